@@ -1,0 +1,134 @@
+// Builds what is published: `node build.mjs`. With `--dev`, only the developers' own commands (src/dev → dist-dev/).
+// Node 20 runs no TypeScript, so whatever is run is bundled first.
+import { execFileSync } from 'node:child_process'
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join, relative, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import * as esbuild from 'esbuild'
+
+const root = dirname(fileURLToPath(import.meta.url))
+const require = createRequire(join(root, 'package.json'))
+const common = { absWorkingDir: root, bundle: true, platform: 'node', target: 'node20', logLevel: 'warning' }
+
+/** Bundled CommonJS packages call `require('node:…')`, which an ES module does not have. */
+const requireInModule = {
+  js: "import { createRequire as __createRequire } from 'node:module'\nconst require = __createRequire(import.meta.url)",
+}
+
+if (process.argv.includes('--dev')) await buildDev()
+else {
+  const started = performance.now()
+  for (const old of ['dist', ...builtTransforms()]) rmSync(join(root, old), { recursive: true, force: true })
+  const [bundled] = await Promise.all([buildPackage(), buildTransforms()])
+  copyGrammars()
+  writeLicences(bundled)
+  buildTypes()
+  console.log(`built in ${((performance.now() - started) / 1000).toFixed(1)} s`)
+}
+
+/**
+ * Two entries with shared chunks; what is behind a dynamic import is loaded only when asked for. `dependencies` stay
+ * outside; everything else (commander, chalk) is bundled, since resolving and linking their files costs a third of a start.
+ */
+async function buildPackage() {
+  const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  const { metafile } = await esbuild.build({
+    ...common,
+    entryPoints: { cli: 'src/cli/main.ts', index: 'src/index.ts' },
+    outdir: 'dist',
+    chunkNames: 'chunks/[name]-[hash]',
+    format: 'esm',
+    splitting: true,
+    external: Object.keys(dependencies),
+    banner: requireInModule,
+    metafile: true,
+  })
+  return Object.keys(metafile.inputs)
+}
+
+/** One self-contained file a transform, for stock jscodeshift: its Babel hook would compile, and break, whatever else it loads. */
+async function buildTransforms() {
+  const ids = readdirSync(join(root, 'transforms')).filter((id) =>
+    existsSync(join(root, 'transforms', id, 'jscodeshift.ts')),
+  )
+  await esbuild.build({
+    ...common,
+    entryPoints: ids.map((id) => ({ in: `transforms/${id}/jscodeshift.ts`, out: id })),
+    outdir: 'transforms',
+    outExtension: { '.js': '.cjs' },
+    format: 'cjs',
+    define: { 'import.meta.url': '__fileUrl' },
+    banner: { js: "const __fileUrl = require('node:url').pathToFileURL(__filename).href" },
+  })
+}
+
+function builtTransforms() {
+  return readdirSync(join(root, 'transforms'))
+    .filter((name) => name.endsWith('.cjs'))
+    .map((name) => join('transforms', name))
+}
+
+function copyGrammars() {
+  mkdirSync(join(root, 'dist/grammars'), { recursive: true })
+  const from = dirname(require.resolve('tree-sitter-python/package.json'))
+  copyFileSync(join(from, 'tree-sitter-python.wasm'), join(root, 'dist/grammars/tree-sitter-python.wasm'))
+  copyFileSync(join(from, 'LICENSE'), join(root, 'dist/grammars/LICENSE'))
+}
+
+/** The licences of what was bundled ask to go where the code goes. */
+function writeLicences(inputs) {
+  const folders = new Set(inputs.flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? []))
+  const texts = [...folders].sort().map((inside) => {
+    const folder = join(root, inside)
+    const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+    const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry))
+    if (!file) throw new Error(`${name} has no licence file: it cannot be bundled`)
+    return `${name} ${version} (${license})\n\n${readFileSync(join(folder, file), 'utf8').trim()}\n`
+  })
+  writeFileSync(join(root, 'dist/THIRD-PARTY.txt'), `Bundled into this package:\n\n${texts.join('\n---\n\n')}`)
+}
+
+/** Declarations of the public API and of what it names; the rest of src/ is nobody's business. */
+function buildTypes() {
+  const tsc = join(dirname(require.resolve('typescript/package.json')), 'bin/tsc')
+  const args = ['--ignoreConfig', ...compilerFlags(), join(root, 'src/index.ts')]
+  execFileSync(process.execPath, [tsc, ...args], { cwd: root, stdio: 'inherit' })
+  const types = join(root, 'dist/types')
+  const kept = new Set()
+  keep(join(types, 'src/index.d.ts'))
+  for (const file of readdirSync(types, { recursive: true, withFileTypes: true })) {
+    const path = join(file.parentPath, file.name)
+    if (file.isFile() && !kept.has(path)) rmSync(path)
+  }
+  removeEmptyFolders(types)
+
+  function keep(path) {
+    if (kept.has(path)) return
+    kept.add(path)
+    for (const [, from] of readFileSync(path, 'utf8').matchAll(/(?:from |import\()['"](\.[^'"]+)\.js['"]/g))
+      keep(resolve(dirname(path), `${from}.d.ts`))
+  }
+}
+
+/** tsconfig.json checks the tests too; here only what hangs on the public entry is wanted. */
+function compilerFlags() {
+  const { compilerOptions } = JSON.parse(readFileSync(join(root, 'tsconfig.json'), 'utf8'))
+  return Object.entries(compilerOptions).flatMap(([name, value]) => [`--${name}`, [value].flat().join(',')])
+}
+
+function removeEmptyFolders(folder) {
+  for (const entry of readdirSync(folder, { withFileTypes: true }))
+    if (entry.isDirectory()) removeEmptyFolders(join(folder, entry.name))
+  if (readdirSync(folder).length === 0) rmSync(folder, { recursive: true })
+}
+
+async function buildDev() {
+  await esbuild.build({
+    ...common,
+    entryPoints: { dev: 'src/dev/main.ts' },
+    outdir: 'dist-dev',
+    format: 'esm',
+    packages: 'external',
+  })
+}

@@ -1,0 +1,81 @@
+import type { Finding } from '../model/finding.js'
+import type { DecidedSocket } from '../model/socket.js'
+import type { Zone } from '../model/source.js'
+import { type Facts, findingsOf, ownZones } from './facts.js'
+import { plural, type Row, rowOf, text } from './rows.js'
+
+/** Reason of a verdict that was given before the socket's uses were traced: nothing may be concluded from its features. */
+const notAnalysed = 'R00'
+
+export function socketsIn(facts: Facts, zones: readonly Zone[] = ownZones): readonly DecidedSocket[] {
+  return facts.sockets.filter((socket) => zones.includes(socket.usage.zone))
+}
+
+export function isAnalysed(socket: DecidedSocket): boolean {
+  return !socket.verdict.reasons.some((reason) => reason.code === notAnalysed)
+}
+
+export function hasFeature(socket: DecidedSocket, kind: string): boolean {
+  return socket.usage.features.some((feature) => feature.kind === kind)
+}
+
+/** Clients that were found but are no traced socket: other libraries, other languages, markup. */
+export function otherClients(facts: Facts, zones: readonly Zone[] = ownZones): readonly Finding[] {
+  return findingsOf(facts, ['client'], zones).filter((finding) => !isOfSocket(facts, finding))
+}
+
+/** Rules also find the construction, the handlers and the sends of a socket that was traced: it is one client, not five. */
+export function isOfSocket(facts: Facts, finding: Finding): boolean {
+  let lines = linesOf.get(facts.sockets)
+  if (!lines) {
+    lines = socketLines(facts.sockets)
+    linesOf.set(facts.sockets, lines)
+  }
+  return lines.has(`${finding.location.path}:${finding.location.start.line}`)
+}
+
+const linesOf = new WeakMap<readonly DecidedSocket[], ReadonlySet<string>>()
+
+/** Every line of a construction, and the first line of each use: a handler's body may hold other clients. */
+function socketLines(sockets: readonly DecidedSocket[]): ReadonlySet<string> {
+  const lines = new Set<string>()
+  for (const { usage } of sockets) {
+    const { path, start, end } = usage.location
+    for (let line = start.line; line <= end.line; line++) lines.add(`${path}:${line}`)
+    for (const use of usage.uses) lines.add(`${use.location.path}:${use.location.start.line}`)
+  }
+  return lines
+}
+
+/** E.g. `socket ws: manual (R00)`. */
+export function socketRow({ usage, verdict }: DecidedSocket): Row {
+  const name = usage.binding.name || usage.url.text
+  const codes = [...new Set(verdict.reasons.map((reason) => reason.code))].join(', ')
+  const because = codes && ` (${codes})`
+  return {
+    text: text(`socket ${name}: ${verdict.kind}${because}`, `ソケット ${name}：${verdict.kind}${because}`),
+    location: usage.location,
+  }
+}
+
+export function clientRows(facts: Facts, zones: readonly Zone[] = ownZones): readonly Row[] {
+  const what = text('WebSocket client', 'WebSocketクライアント')
+  return [
+    ...socketsIn(facts, zones).map(socketRow),
+    ...otherClients(facts, zones).map((finding) => rowOf(finding, what)),
+  ]
+}
+
+/** Faults of SSE code in the files of these findings. */
+export function pitfallsBeside(facts: Facts, findings: readonly Finding[]): readonly Row[] {
+  const paths = new Set(findings.map((finding) => finding.location.path))
+  const what = text('fault in SSE code', 'SSEコードの問題')
+  return findingsOf(facts, ['sse-pitfall'])
+    .filter((finding) => paths.has(finding.location.path))
+    .map((finding) => rowOf(finding, what))
+}
+
+/** `3 WebSocket clients`. */
+export function clientCount(count: number): string {
+  return plural(count, 'WebSocket client')
+}

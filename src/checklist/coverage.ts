@@ -1,0 +1,66 @@
+import type { Assessment } from '../model/checklist.js'
+import type { Language, Text } from '../model/source.js'
+import { type Facts, unreadIn } from './facts.js'
+import { fileAt, plural, type Row, text } from './rows.js'
+
+/** A file that bears on an item and about which nothing can be said. */
+export interface Gap {
+  readonly path: string
+  readonly why: Text
+  /** How many files this stands for, when `path` is only the first of them. */
+  readonly files?: number
+}
+
+/** More names than this help nobody; the rest is counted. */
+const named = 50
+
+export function unreadGaps(facts: Facts, languages: readonly Language[]): readonly Gap[] {
+  return unreadIn(facts, languages).map(({ path, because }) => ({
+    path,
+    why: text(`not read whole (${because})`, `最後まで読めていません（${because}）`),
+  }))
+}
+
+export function gapRows(gaps: readonly Gap[]): readonly Row[] {
+  const rows: Row[] = gaps.slice(0, named).map(({ path, why }) => ({ text: why, location: fileAt(path) }))
+  const more = filesOf(gaps.slice(named))
+  if (more > 0) rows.push({ text: text(`and ${plural(more, 'more file')}`, `ほか${more}ファイル`) })
+  return rows
+}
+
+/**
+ * What rests on having seen everything (`done`, `not-applicable`, and a `manual` that says "nothing was seen")
+ * becomes `unknown` while there is a gap. What rests on something seen (`todo`, `partial`) stands.
+ */
+export function settled(assessment: Assessment, found: readonly Gap[], because?: Text): Assessment {
+  const gaps = oncePerFile(found)
+  if (gaps.length === 0 || assessment.status === 'todo' || assessment.status === 'partial') return assessment
+  return { status: 'unknown', because: because ?? cannotSay(gaps), remaining: gapRows(gaps) }
+}
+
+/** A file may be a gap in two ways; the first reason given is the stronger one. */
+function oncePerFile(gaps: readonly Gap[]): readonly Gap[] {
+  const seen = new Set<string>()
+  return gaps.filter(({ path }) => !seen.has(path) && seen.add(path))
+}
+
+function cannotSay(gaps: readonly Gap[]): Text {
+  const names = namesOf(gaps)
+  return text(
+    `This cannot be said yet: ${plural(filesOf(gaps), 'file that bears on it was', 'files that bear on it were')} not read whole or not judged (${names.en}).`,
+    `判断材料となるファイルのうち${filesOf(gaps)}件を最後まで読めていないか、判定できていないため、まだ判断できません（${names.ja}）。`,
+  )
+}
+
+/** The first three paths, and how many more there are. */
+export function namesOf(gaps: readonly Gap[]): Text {
+  const first = gaps.slice(0, 3).map((gap) => gap.path)
+  const more = filesOf(gaps) - first.length
+  return more > 0
+    ? text(`${first.join(', ')} and ${more} more`, `${first.join('、')} ほか${more}件`)
+    : text(first.join(', '), first.join('、'))
+}
+
+function filesOf(gaps: readonly Gap[]): number {
+  return gaps.reduce((sum, gap) => sum + (gap.files ?? 1), 0)
+}

@@ -1,0 +1,70 @@
+import type { Assessment, Group, Status } from '../model/checklist.js'
+import type { Confidence, Role } from '../model/finding.js'
+import type { SocketEvent, VerdictKind } from '../model/socket.js'
+import type { Language, Text, Zone } from '../model/source.js'
+import { settled, unreadGaps } from './coverage.js'
+import type { Facts } from './facts.js'
+
+/** One of the guide's 16 items: what must be true, and how far a scan can say so. */
+export interface Item {
+  /** The file's name: what is true when it is done. */
+  readonly id: string
+  readonly group: Group
+  /** Place in the guide's list, from 1 to 16. */
+  readonly order: number
+  /** English, and Japanese exactly as in the guide. */
+  readonly title: Text
+  /** What is looked at, and what a person must still say; two sentences. */
+  readonly about: Text
+  /** Languages in which the item's evidence is written: one unread file of these, and it is neither done nor not applicable. */
+  readonly languages: readonly Language[]
+  assess(facts: Facts): Assessment
+  /** Small worlds and the status each gets: printed in the docs and run as tests. */
+  readonly examples: readonly ItemExample[]
+}
+
+export interface ItemExample {
+  readonly name: string
+  readonly found: ExampleFacts
+  readonly status: Status
+}
+
+/** The little that an example must say; the rest is an empty, fully read repository. */
+export interface ExampleFacts {
+  readonly findings?: readonly ExampleFinding[]
+  readonly sockets?: readonly ExampleSocket[]
+  readonly failed?: readonly string[]
+  readonly skipped?: readonly string[]
+  readonly paths?: readonly string[]
+}
+
+export interface ExampleFinding {
+  readonly rule: string
+  readonly role: Role
+  readonly path: string
+  readonly zone?: Zone
+  readonly confidence?: Confidence
+  readonly messageId?: string
+  readonly data?: Readonly<Record<string, string>>
+}
+
+/** Native and manual unless said otherwise; not analysed unless it has a verdict, features or handlers. */
+export interface ExampleSocket {
+  readonly path: string
+  readonly zone?: Zone
+  readonly verdict?: VerdictKind
+  readonly features?: readonly string[]
+  readonly handlers?: readonly SocketEvent[]
+}
+
+/** Declares one item. Coverage is seen to here, so that no item can forget it. */
+export function defineItem(item: Item): Item {
+  return {
+    ...item,
+    assess(facts) {
+      const assessment = item.assess(facts)
+      const claims = assessment.status === 'done' || assessment.status === 'not-applicable'
+      return claims ? settled(assessment, unreadGaps(facts, item.languages)) : assessment
+    },
+  }
+}

@@ -1,0 +1,104 @@
+import type { Finding } from '../model/finding.js'
+import type { DecidedSocket, Reason, Use } from '../model/socket.js'
+import type { FileOutcome, Language, Location, Span } from '../model/source.js'
+import type { ExampleFacts, ExampleFinding, ExampleSocket } from './define-item.js'
+import { type Facts, unreadOf } from './facts.js'
+
+const nowhere: Span = { start: 0, end: 0 }
+
+/** Enough for examples; the real table belongs to the parsers. */
+const languages: Readonly<Record<string, Language>> = {
+  js: 'javascript',
+  jsx: 'javascript',
+  ts: 'typescript',
+  tsx: 'typescript',
+  html: 'html',
+  vue: 'vue',
+  svelte: 'svelte',
+  astro: 'astro',
+  py: 'python',
+  yml: 'yaml',
+  yaml: 'yaml',
+  json: 'json',
+  md: 'markdown',
+}
+
+/** Makes whole facts of what an example says, for tests and docs. Each finding and socket stands on a line of its own. */
+export function exampleFacts(example: ExampleFacts): Facts {
+  const findings = (example.findings ?? []).map(findingOf)
+  const sockets = (example.sockets ?? []).map((socket, i) => socketOf(socket, findings.length + i))
+  const outcomes: FileOutcome[] = [
+    ...(example.failed ?? []).map(
+      (path): FileOutcome => ({ kind: 'failed', path, stage: 'parse', message: 'unexpected token' }),
+    ),
+    ...(example.skipped ?? []).map((path): FileOutcome => ({ kind: 'skipped', path, because: 'too-large' })),
+  ]
+  const paths = new Set([
+    ...(example.paths ?? []),
+    ...findings.map((finding) => finding.location.path),
+    ...sockets.map((socket) => socket.usage.path),
+    ...outcomes.map((outcome) => outcome.path),
+  ])
+  return { findings, sockets, paths: [...paths].sort(), unread: unreadOf(outcomes, languageOf) }
+}
+
+function findingOf(example: ExampleFinding, index: number): Finding {
+  return {
+    id: `finding-${index + 1}`,
+    ruleId: example.rule,
+    messageId: example.messageId ?? 'found',
+    data: example.data ?? {},
+    role: example.role,
+    confidence: example.confidence ?? 'certain',
+    zone: example.zone ?? 'source',
+    language: languageOf(example.path),
+    location: lineOf(example.path, index),
+    scope: '',
+    excerpt: example.rule,
+    replacement: 'none',
+    names: [],
+  }
+}
+
+function socketOf(example: ExampleSocket, index: number): DecidedSocket {
+  const location = lineOf(example.path, index)
+  const kind = example.verdict ?? 'manual'
+  const analysed = Boolean(example.verdict ?? example.features ?? example.handlers)
+  const code = !analysed ? 'R00' : kind === 'manual' ? 'R01' : 'A01'
+  const reasons: readonly Reason[] = kind === 'inline' ? [] : [{ code, data: {}, location }]
+  const uses = (example.handlers ?? []).map(
+    (event): Use => ({
+      kind: 'handler',
+      location,
+      path: example.path,
+      reference: nowhere,
+      span: nowhere,
+      detail: `on${event}`,
+      handler: { event, form: 'property', effect: 'other', concerns: [] },
+    }),
+  )
+  return {
+    usage: {
+      id: `socket-${index + 1}`,
+      api: 'native',
+      zone: example.zone ?? 'source',
+      path: example.path,
+      location,
+      construction: nowhere,
+      callee: nowhere,
+      binding: { kind: 'local', name: 'ws' },
+      url: { kind: 'literal', text: "'wss://api.example.com/ws'", span: nowhere, made: nowhere },
+      uses,
+      features: (example.features ?? []).map((feature) => ({ kind: feature, locations: [location] })),
+    },
+    verdict: { kind, reasons, notes: [] },
+  }
+}
+
+function lineOf(path: string, index: number): Location {
+  return { path, start: { line: index + 1, column: 1 }, end: { line: index + 1, column: 20 } }
+}
+
+function languageOf(path: string): Language {
+  return languages[path.slice(path.lastIndexOf('.') + 1)] ?? 'other'
+}

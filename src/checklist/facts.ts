@@ -1,0 +1,91 @@
+import type { Finding, Role } from '../model/finding.js'
+import type { DecidedSocket } from '../model/socket.js'
+import type { FileOutcome, Language, Syntax, Zone } from '../model/source.js'
+
+/** Everything an item may judge from. Plain data: an item reads no file. */
+export interface Facts {
+  readonly findings: readonly Finding[]
+  readonly sockets: readonly DecidedSocket[]
+  /** Every path that was listed, whether read or not. */
+  readonly paths: readonly string[]
+  /** Files that were not read whole: failed, or skipped though a rule might have spoken of them. */
+  readonly unread: readonly Unread[]
+  /** What the rules of this run could have found. Absent: everything that any item asks for. */
+  readonly rules?: readonly Judge[]
+}
+
+/** A rule, as far as an item must know it: what it finds evidence of, and in which files. */
+export interface Judge {
+  readonly role: Role
+  readonly syntax: Syntax
+}
+
+export interface Unread {
+  readonly path: string
+  readonly language: Language
+  readonly because: string
+}
+
+/** Code that is the team's own and runs, or is copied by those who read it. */
+export const ownZones: readonly Zone[] = ['source', 'example']
+
+export const clientLanguages: readonly Language[] = [
+  'javascript',
+  'typescript',
+  'html',
+  'vue',
+  'svelte',
+  'astro',
+  'python',
+]
+export const serverLanguages: readonly Language[] = ['javascript', 'typescript', 'python']
+export const configLanguages: readonly Language[] = ['yaml', 'json']
+
+/** Lock files are long and never change a status: one that is too large to read hides nothing. */
+const lockFile =
+  /(^|\/)(package-lock|npm-shrinkwrap|pnpm-lock|Pipfile|poetry|composer)(\.lock|\.json|\.ya?ml)$/
+
+/** Findings of these roles, in these zones (by default the team's own code). Mentions (`possible`) never change a status. */
+export function findingsOf(
+  facts: Facts,
+  roles: readonly Role[],
+  zones: readonly Zone[] = ownZones,
+): readonly Finding[] {
+  return facts.findings.filter(
+    (f) => roles.includes(f.role) && zones.includes(f.zone) && f.confidence !== 'possible',
+  )
+}
+
+/** What may carry a `done`: certain, and in code that runs. An SSE endpoint of a sample or a document proves nothing. */
+export function proofsAmong(findings: readonly Finding[]): readonly Finding[] {
+  return findings.filter(
+    (f) => f.confidence === 'certain' && f.zone === 'source' && f.language !== 'markdown',
+  )
+}
+
+/** Unread files in one of these languages: while there is one, nothing of that kind is `done`. */
+export function unreadIn(facts: Facts, languages: readonly Language[]): readonly Unread[] {
+  return facts.unread.filter((u) => languages.includes(u.language) && !lockFile.test(u.path))
+}
+
+/** Turns outcomes into what could not be judged. Submodules, symlinks and binaries hold no code of this repository. */
+export function unreadOf(
+  outcomes: readonly FileOutcome[],
+  languageOf: (path: string) => Language,
+): readonly Unread[] {
+  const unread: Unread[] = []
+  for (const outcome of outcomes) {
+    if (outcome.kind === 'failed') {
+      const because = `${outcome.stage}: ${outcome.message}`
+      unread.push({ path: outcome.path, language: languageOf(outcome.path), because })
+    } else if (
+      outcome.kind === 'skipped' &&
+      (outcome.because === 'too-large' ||
+        outcome.because === 'conflicted' ||
+        outcome.because === 'lfs-pointer')
+    ) {
+      unread.push({ path: outcome.path, language: languageOf(outcome.path), because: outcome.because })
+    }
+  }
+  return unread
+}

@@ -1,0 +1,147 @@
+import type { Role } from '../model/finding.js'
+import type { Syntax, Text } from '../model/source.js'
+import { text } from './rows.js'
+
+/** Files that may hold evidence, known by their names. A row without `unless` goes when its rule comes. */
+export type FileKind =
+  | 'terraform'
+  | 'cloudformation'
+  | 'cdk'
+  | 'pulumi'
+  | 'sst'
+  | 'serverless'
+  | 'serverless-script'
+  | 'environment'
+  | 'other-language'
+  | 'other-document'
+  | 'dashboard'
+  | 'alarm'
+  | 'runbook'
+  | 'python'
+  | 'server-script'
+  | 'test-script'
+  | 'settings'
+
+export interface KindOfFile {
+  readonly what: Text
+  readonly extensions: readonly string[]
+  /** The path must match too. */
+  readonly path?: RegExp
+  /** A finding of such a role shows that a rule did read the file. */
+  readonly judgedBy: readonly Role[]
+  /** Judged by a rule of this syntax (and role), if this run has one. Absent: no rule reads it yet. */
+  readonly unless?: { readonly role?: Role; readonly syntax: Syntax }
+  /** Too many to name each: the first one stands for all. */
+  readonly asOne?: boolean
+}
+
+const settings = ['json', 'yml', 'yaml']
+const scripts = ['js', 'jsx', 'mjs', 'cjs', 'ts', 'tsx', 'mts', 'cts', 'vue', 'svelte', 'astro']
+const declarations = [...settings, 'tf', 'tofu', 'jsonnet', 'libsonnet']
+
+export const fileKinds: Readonly<Record<FileKind, KindOfFile>> = {
+  terraform: {
+    what: text('Terraform', 'Terraform'),
+    judgedBy: ['infrastructure'],
+    extensions: ['tf', 'tofu'],
+  },
+  cloudformation: {
+    what: text('CloudFormation or SAM template', 'CloudFormation / SAM テンプレート'),
+    judgedBy: ['infrastructure'],
+    extensions: [...settings, 'template'],
+    path: /(^|\/)template\.[^./]+$|\.template(\.[^./]+)?$|\.cfn\.[^./]+$|(^|\/)(cloudformation|cfn|sam)\//i,
+  },
+  cdk: {
+    what: text('CDK application', 'CDK アプリケーション'),
+    judgedBy: ['infrastructure'],
+    extensions: ['json'],
+    path: /(^|\/)cdk\.json$/,
+  },
+  pulumi: {
+    what: text('Pulumi project', 'Pulumi プロジェクト'),
+    judgedBy: ['infrastructure'],
+    extensions: ['yml', 'yaml'],
+    path: /(^|\/)Pulumi\.ya?ml$/,
+  },
+  sst: {
+    what: text('SST application', 'SST アプリケーション'),
+    judgedBy: ['infrastructure'],
+    extensions: ['ts', 'js', 'mjs'],
+    path: /(^|\/)sst\.config\.[a-z]+$/,
+  },
+  serverless: {
+    what: text('Serverless resources', 'Serverless Framework のリソース定義'),
+    judgedBy: [],
+    extensions: settings,
+    path: /(^|\/)serverless(\.[\w-]+)?\.(ya?ml|json)$/,
+  },
+  'serverless-script': {
+    what: text('Serverless configuration in code', 'コードで書かれた Serverless Framework の設定'),
+    judgedBy: ['infrastructure'],
+    extensions: ['ts', 'js', 'cjs', 'mjs'],
+    path: /(^|\/)serverless\.[cm]?[jt]s$/,
+  },
+  environment: {
+    what: text('environment file', '環境変数ファイル'),
+    judgedBy: ['configuration'],
+    extensions: ['env'],
+  },
+  'other-language': {
+    what: text('source in a language that is not read', '読み取りに対応していない言語のソース'),
+    judgedBy: ['client', 'server'],
+    asOne: true,
+    extensions: ['go', 'java', 'kt', 'kts', 'scala', 'cs', 'rb', 'rs', 'php', 'ex', 'exs', 'swift', 'dart'],
+  },
+  'other-document': {
+    what: text('document in a format that is not read', '読み取りに対応していない形式の文書'),
+    judgedBy: ['documentation'],
+    extensions: ['rst', 'adoc', 'asciidoc'],
+  },
+  dashboard: {
+    what: text('looks like a dashboard', 'ダッシュボードと思われるファイル'),
+    judgedBy: ['operations'],
+    extensions: declarations,
+    path: /dashboard|(^|\/)grafana\//i,
+  },
+  alarm: {
+    what: text('looks like alarms or alerts', 'アラームやアラートと思われるファイル'),
+    judgedBy: ['operations'],
+    extensions: declarations,
+    path: /alarm|alert/i,
+  },
+  runbook: {
+    what: text('looks like a runbook', 'ランブックと思われるファイル'),
+    judgedBy: ['operations'],
+    extensions: ['md', 'mdx', 'markdown', 'rst', 'adoc', 'txt', 'html'],
+    path: /runbook|playbook|on-?call|incident|troubleshoot/i,
+  },
+  python: {
+    what: text('Python code', 'Pythonのコード'),
+    judgedBy: [],
+    extensions: ['py'],
+    unless: { syntax: 'python' },
+    asOne: true,
+  },
+  'server-script': {
+    what: text('server code in JavaScript or TypeScript', 'JavaScript / TypeScriptのサーバーコード'),
+    judgedBy: [],
+    extensions: scripts,
+    unless: { role: 'server', syntax: 'script' },
+    asOne: true,
+  },
+  'test-script': {
+    what: text('mocks of WebSocket in tests', 'テスト内のWebSocketモック'),
+    judgedBy: [],
+    extensions: scripts,
+    path: /(^|\/)(__tests__|__mocks__|tests?|specs?|e2e|cypress|playwright)\/|[._-](test|spec|e2e)\.[a-z]+$/i,
+    unless: { role: 'test', syntax: 'script' },
+    asOne: true,
+  },
+  settings: {
+    what: text('addresses in settings', '設定ファイル内のアドレス'),
+    judgedBy: [],
+    extensions: settings,
+    unless: { role: 'configuration', syntax: 'config' },
+    asOne: true,
+  },
+}

@@ -1,0 +1,58 @@
+import { defineItem } from '../define-item.js'
+import { configLanguages } from '../facts.js'
+import { declared, removalPlan, resourceGaps } from '../infrastructure.js'
+import { plural, rowsOf, text } from '../rows.js'
+
+const notRead = text(
+  'tables declared here are not read yet',
+  'ここで宣言されたテーブルの読み取りには未対応です',
+)
+
+export default defineItem({
+  id: 'plan-connection-table-removal',
+  group: 'infrastructure',
+  order: 9,
+  title: text('Removal plan for the DynamoDB connection table', 'DynamoDB接続テーブルの削除計画'),
+  about: text(
+    'Looks for tables that hold WebSocket connections. Whether anything else reads such a table, and what must be kept of it, a person must say.',
+    'WebSocketの接続を保存しているテーブルを確認します。ほかから参照されていないか、残すべきデータがないかは、担当者の確認が必要です。',
+  ),
+  languages: configLanguages,
+  assess(facts) {
+    const legacy = declared(facts, 'table')
+    return removalPlan(facts, {
+      legacy: rowsOf(legacy, text('connection table', '接続テーブル')),
+      todo: text(
+        `${plural(legacy.length, 'connection table is', 'connection tables are')} declared here, and no removal plan was seen (plans are not read yet).`,
+        `接続テーブルの宣言が${legacy.length}件あり、削除計画は確認できていません（計画の読み取りには未対応です）。`,
+      ),
+      gaps: resourceGaps(facts, notRead),
+      ask: text(
+        'No connection table was seen in this repository, and it may have been made in a console: is there one, and when does it go?',
+        'このリポジトリに接続テーブルの宣言は見当たりませんが、コンソールで作成されている可能性があります。存在しますか。その場合、いつ削除しますか。',
+      ),
+    })
+  },
+  examples: [
+    {
+      name: 'a declared connection table',
+      found: {
+        findings: [{ rule: 'dynamodb-connection-table', role: 'infrastructure', path: 'template.yaml' }],
+      },
+      status: 'todo',
+    },
+    {
+      name: 'a WebSocket API in a file whose tables are not read',
+      found: {
+        findings: [{ rule: 'serverless-websocket-event', role: 'infrastructure', path: 'serverless.yml' }],
+      },
+      status: 'unknown',
+    },
+    {
+      name: 'a template, of which no table is read yet',
+      found: { paths: ['template.yaml'] },
+      status: 'unknown',
+    },
+    { name: 'nothing declared', found: { paths: ['src/a.ts'] }, status: 'manual' },
+  ],
+})

@@ -1,0 +1,46 @@
+import { defineItem } from '../define-item.js'
+import { configLanguages } from '../facts.js'
+import { declared, endpointGaps, removalPlan } from '../infrastructure.js'
+import { plural, rowsOf, text } from '../rows.js'
+
+export default defineItem({
+  id: 'plan-endpoint-removal',
+  group: 'infrastructure',
+  order: 8,
+  title: text(
+    'Removal plan for API Gateway WebSocket endpoints',
+    'API Gateway WebSocketエンドポイントの削除計画',
+  ),
+  about: text(
+    'Lists the WebSocket APIs and routes that infrastructure files declare; each needs a date, an owner and a way back. What was made in a console is in no file, so a person must say.',
+    'インフラ定義で宣言されているWebSocket APIとルートを一覧にします。それぞれに期日、担当者、切り戻し手順が必要です。コンソールで作成したものはファイルに現れないため、担当者の確認が必要です。',
+  ),
+  languages: configLanguages,
+  assess(facts) {
+    const legacy = declared(facts, 'endpoint')
+    return removalPlan(facts, {
+      legacy: rowsOf(legacy, text('WebSocket route or API', 'WebSocketのルートまたはAPI')),
+      todo: text(
+        `${plural(legacy.length, 'WebSocket route or API is', 'WebSocket routes and APIs are')} declared here, and no removal plan was seen (plans are not read yet).`,
+        `WebSocketのルートやAPIの宣言が${legacy.length}件あり、削除計画は確認できていません（計画の読み取りには未対応です）。`,
+      ),
+      gaps: endpointGaps(facts),
+      ask: text(
+        'No WebSocket API was seen in this repository, and it may have been made in a console: is there one, and when does it go?',
+        'このリポジトリにWebSocket APIの宣言は見当たりませんが、コンソールで作成されている可能性があります。存在しますか。その場合、いつ削除しますか。',
+      ),
+    })
+  },
+  examples: [
+    {
+      name: 'a declared route',
+      found: {
+        findings: [{ rule: 'serverless-websocket-event', role: 'infrastructure', path: 'serverless.yml' }],
+      },
+      status: 'todo',
+    },
+    { name: 'nothing declared', found: { paths: ['src/a.ts'] }, status: 'manual' },
+    { name: 'Terraform, which no rule reads yet', found: { paths: ['infra/main.tf'] }, status: 'unknown' },
+    { name: 'a template did not parse', found: { failed: ['template.yaml'] }, status: 'unknown' },
+  ],
+})

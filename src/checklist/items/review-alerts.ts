@@ -1,0 +1,36 @@
+import { defineItem } from '../define-item.js'
+import { configLanguages } from '../facts.js'
+import { operationsFiles } from '../operations.js'
+import { text } from '../rows.js'
+
+export default defineItem({
+  id: 'review-alerts',
+  group: 'operations',
+  order: 14,
+  title: text('Alert settings reviewed', 'アラート設定の見直し'),
+  about: text(
+    'Looks for alarm and alert files; whether they still watch the WebSocket service is not judged yet. Thresholds on connections do not carry over to SSE: the review is made by a person.',
+    'アラームやアラートのファイルを探します。WebSocketのサービスを監視したままかどうかの判定には、まだ対応していません。接続数のしきい値はSSEにそのまま使えないため、担当者による見直しが必要です。',
+  ),
+  languages: configLanguages,
+  assess(facts) {
+    return operationsFiles(facts, {
+      kind: 'alarm',
+      rules: /alarm|alert/,
+      things: text('alarms and alerts', 'アラームやアラート'),
+      ask: text(
+        'No alarm was seen in this repository (templates are not read for alarms yet): where are the alerts, and do they watch the SSE service?',
+        'このリポジトリにアラーム設定は見当たりません（テンプレート内のアラームの読み取りには未対応です）。どこで管理していて、SSEのサービスを監視するように見直しましたか。',
+      ),
+    })
+  },
+  examples: [
+    { name: 'no alarm', found: { paths: ['src/a.ts'] }, status: 'manual' },
+    { name: 'an alarm file', found: { paths: ['ops/alarms.yml'] }, status: 'unknown' },
+    {
+      name: 'an alarm on a WebSocket metric',
+      found: { findings: [{ rule: 'alarm-websocket-metric', role: 'operations', path: 'ops/alarms.yml' }] },
+      status: 'todo',
+    },
+  ],
+})

@@ -1,0 +1,50 @@
+import { settled } from '../coverage.js'
+import { defineItem } from '../define-item.js'
+import { configLanguages } from '../facts.js'
+import { gatewayCode, resourceGaps } from '../infrastructure.js'
+import { text } from '../rows.js'
+
+const notRead = text(
+  'log groups and retention are not read yet',
+  'ロググループと保存期間の読み取りには未対応です',
+)
+
+export default defineItem({
+  id: 'set-log-retention',
+  group: 'infrastructure',
+  order: 11,
+  title: text('CloudWatch Logs retention set', 'CloudWatch Logsの保存期間設定'),
+  about: text(
+    'Will look for the retention of every log group of the old and the new service; no rule reads it yet. Execution logs of API Gateway (API-Gateway-Execution-Logs_…) are never declared in files, so a person must always say.',
+    '旧サービスと新サービスのロググループについて、保存期間の設定を確認する項目です。読み取りにはまだ対応していません。API Gatewayの実行ログ（API-Gateway-Execution-Logs_…）はファイルに宣言されないため、必ず担当者の確認が必要です。',
+  ),
+  languages: configLanguages,
+  assess(facts) {
+    const because = text(
+      'No log group was seen in this repository: have all log groups a retention, API-Gateway-Execution-Logs among them?',
+      'このリポジトリにロググループの宣言は見当たりません。API-Gateway-Execution-Logsを含むすべてのロググループに、保存期間が設定されていますか。',
+    )
+    return settled(
+      { status: 'manual', because, evidence: gatewayCode(facts) },
+      resourceGaps(facts, notRead),
+      text(
+        'Log groups and their retention are not read yet, and there are files that may declare them.',
+        'ロググループと保存期間の読み取りには未対応で、宣言が含まれている可能性のあるファイルがあります。',
+      ),
+    )
+  },
+  examples: [
+    {
+      name: 'a WebSocket API in a file whose log settings are not read',
+      found: {
+        findings: [{ rule: 'serverless-websocket-event', role: 'infrastructure', path: 'serverless.yml' }],
+      },
+      status: 'unknown',
+    },
+    {
+      name: 'nothing declared: execution logs are asked for all the same',
+      found: { paths: ['src/a.ts'] },
+      status: 'manual',
+    },
+  ],
+})

@@ -1,0 +1,126 @@
+import type { Role } from '../../model/finding.js'
+import type { Zone } from '../../model/source.js'
+import { clientRows, isOfSocket, socketRow, socketsIn } from '../clients.js'
+import { settled, unreadGaps } from '../coverage.js'
+import { defineItem } from '../define-item.js'
+import { clientLanguages, type Facts, findingsOf } from '../facts.js'
+import { notJudged } from '../not-judged.js'
+import { byPlace, nonEmpty, open, plural, type Row, rowOf, rowsOf, text } from '../rows.js'
+
+/** As the zones have it, by name only: is there any test at all? */
+const testPath =
+  /(^|\/)(__tests__|tests?|specs?|e2e|cypress|playwright)\/|[._-](test|spec|e2e)\.[cm]?[jt]sx?$|(^|\/)(test_[^/]*|[^/]*_test)\.py$/i
+
+export default defineItem({
+  id: 'update-tests',
+  group: 'development',
+  order: 6,
+  title: text('Test code updated', 'テストコードの更新'),
+  about: text(
+    'Looks for WebSocket clients, servers and mocks in tests, and for tests that reach an SSE endpoint or client. A repository without tests is never done: a person must say what tests it.',
+    'テスト内のWebSocketクライアント、サーバー、モックと、SSEエンドポイントやSSEクライアントを使うテストを確認します。テストがないリポジトリは完了とせず、何で検証しているかを担当者に確認します。',
+  ),
+  languages: clientLanguages,
+  assess(facts) {
+    const legacy = legacyTests(facts)
+    const streams = findingsOf(facts, ['sse-client', 'sse-server'], ['test'])
+    const evidence = byPlace(rowsOf(streams, text('test of SSE', 'SSEのテスト')))
+    const work = open({
+      because: text(
+        `${plural(legacy.length, 'place')} in tests still ${legacy.length === 1 ? 'uses' : 'use'} a WebSocket.`,
+        `テスト内に、WebSocketを使う箇所が${legacy.length}件残っています。`,
+      ),
+      evidence,
+      remaining: legacy,
+    })
+    if (work) return work
+
+    const proof = nonEmpty(evidence)
+    const still = clientRows(facts).length + findingsOf(facts, ['server']).length
+    if (proof && still > 0) {
+      return {
+        status: 'partial',
+        because: text(
+          'Tests reach SSE, but not everything is migrated yet.',
+          'SSEのテストはありますが、移行が済んでいないコードが残っています。',
+        ),
+        evidence: proof,
+        remaining: [
+          {
+            text: text(
+              `tests of ${plural(still, 'WebSocket place that is', 'WebSocket places that are')} not migrated yet`,
+              `移行が済んでいないWebSocketの箇所（${still}件）のテスト`,
+            ),
+          },
+        ],
+      }
+    }
+    const gaps = [...unreadGaps(facts, clientLanguages), ...notJudged(facts, ['python', 'test-script'])]
+    if (proof) {
+      const because = text(
+        `No test uses a WebSocket, and ${plural(proof.length, 'place')} in tests ${proof.length === 1 ? 'reaches' : 'reach'} SSE.`,
+        `WebSocketを使うテストは残っておらず、SSEを使う箇所がテスト内に${proof.length}件あります。`,
+      )
+      return settled({ status: 'done', because, evidence: proof }, gaps)
+    }
+    const because = facts.paths.some((path) => testPath.test(path))
+      ? text(
+          'There are tests, and none was seen to use a WebSocket or SSE: which of them cover the streams?',
+          'テストはありますが、WebSocketやSSEを使うものは見つかりませんでした。ストリームを検証しているのはどのテストですか。',
+        )
+      : text(
+          'There are no tests in this repository: what shows that the migrated code works?',
+          'このリポジトリにはテストがありません。移行後のコードが動作することを、何で確認していますか。',
+        )
+    return settled({ status: 'manual', because }, gaps)
+  },
+  examples: [
+    { name: 'no tests at all', found: { paths: ['src/a.ts'] }, status: 'manual' },
+    { name: 'tests that name neither', found: { paths: ['src/a.ts', 'src/a.test.ts'] }, status: 'manual' },
+    {
+      name: 'a mock of WebSocket',
+      found: { findings: [{ rule: 'websocket-mock', role: 'test', path: 'web/chat.test.ts', zone: 'test' }] },
+      status: 'todo',
+    },
+    {
+      name: 'a test of the old client beside one of the new stream',
+      found: {
+        findings: [
+          { rule: 'fastapi-sse-route', role: 'sse-server', path: 'tests/test_stream.py', zone: 'test' },
+        ],
+        sockets: [{ path: 'tests/chat.test.ts', zone: 'test' }],
+      },
+      status: 'partial',
+    },
+    {
+      name: 'tests of SSE only',
+      found: {
+        findings: [
+          { rule: 'eventsource-client', role: 'sse-client', path: 'web/chat.test.ts', zone: 'test' },
+        ],
+      },
+      status: 'done',
+    },
+    {
+      name: 'tests of SSE only, but one test did not parse',
+      found: {
+        findings: [
+          { rule: 'eventsource-client', role: 'sse-client', path: 'web/chat.test.ts', zone: 'test' },
+        ],
+        failed: ['web/old.test.ts'],
+      },
+      status: 'unknown',
+    },
+  ],
+})
+
+function legacyTests(facts: Facts): readonly Row[] {
+  const what = text('WebSocket in a test', 'テスト内のWebSocket')
+  const everywhere: readonly Zone[] = ['source', 'test', 'example']
+  const using: readonly Role[] = ['client', 'server', 'configuration']
+  const found = [...findingsOf(facts, ['test'], everywhere), ...findingsOf(facts, using, ['test'])]
+  return [
+    ...socketsIn(facts, ['test']).map(socketRow),
+    ...found.filter((finding) => !isOfSocket(facts, finding)).map((finding) => rowOf(finding, what)),
+  ]
+}

@@ -1,0 +1,80 @@
+import type { Gap } from './coverage.js'
+import type { Facts } from './facts.js'
+import { type FileKind, fileKinds } from './file-kinds.js'
+import { plural, text } from './rows.js'
+
+/** Other people's files say nothing of this repository. Lock files are long lists of other people's files. */
+const others =
+  /(^|\/)(vendor|vendors|third[_-]party|node_modules|bower_components|Pods)\/|(^|\/)(package-lock|npm-shrinkwrap|pnpm-lock)\.[a-z]+$/
+
+const byExtension = new Map<string, readonly FileKind[]>()
+for (const kind of Object.keys(fileKinds) as FileKind[]) {
+  for (const extension of fileKinds[kind].extensions) {
+    byExtension.set(extension, [...(byExtension.get(extension) ?? []), kind])
+  }
+}
+
+const known = new WeakMap<readonly string[], ReadonlyMap<FileKind, readonly string[]>>()
+
+/** Listed files of these kinds of which no rule could speak, or did speak. */
+export function notJudged(facts: Facts, wanted: readonly FileKind[]): readonly Gap[] {
+  let sorted = known.get(facts.paths)
+  if (!sorted) {
+    sorted = sortByKind(facts.paths)
+    known.set(facts.paths, sorted)
+  }
+  const gaps: Gap[] = []
+  for (const kind of wanted)
+    if (!hasRule(facts, kind)) gaps.push(...gapsOf(facts, kind, sorted.get(kind) ?? []))
+  return gaps.sort((a, b) => (a.path < b.path ? -1 : 1))
+}
+
+export function isOfKind(path: string, kind: FileKind): boolean {
+  const { extensions, path: pattern } = fileKinds[kind]
+  return extensions.includes(extensionOf(path)) && pattern?.test(path) !== false && !others.test(path)
+}
+
+function hasRule(facts: Facts, kind: FileKind): boolean {
+  const { unless } = fileKinds[kind]
+  if (!unless) return false
+  if (!facts.rules) return true
+  return facts.rules.some((r) => r.syntax === unless.syntax && (unless.role ?? r.role) === r.role)
+}
+
+function gapsOf(facts: Facts, kind: FileKind, paths: readonly string[]): readonly Gap[] {
+  const { what, judgedBy, asOne } = fileKinds[kind]
+  const judged = new Set(facts.findings.filter((f) => judgedBy.includes(f.role)).map((f) => f.location.path))
+  const left = paths.filter((path) => !judged.has(path))
+  const [first] = left
+  if (first !== undefined && asOne && left.length > 1) {
+    const files = left.length
+    const why = text(
+      `${what.en}: no rule reads it yet (${plural(files, 'file')}, this is the first)`,
+      `${what.ja}：読み取るルールがまだありません（全${files}ファイルの先頭）`,
+    )
+    return [{ path: first, why, files }]
+  }
+  const why = text(`${what.en}: no rule reads it yet`, `${what.ja}：読み取るルールがまだありません`)
+  return left.map((path) => ({ path, why }))
+}
+
+/** One pass for all items: a repository may list 100,000 paths, and most of them are settled by their extension. */
+function sortByKind(paths: readonly string[]): ReadonlyMap<FileKind, readonly string[]> {
+  const sorted = new Map<FileKind, string[]>()
+  for (const path of paths) {
+    for (const kind of byExtension.get(extensionOf(path)) ?? []) {
+      if (fileKinds[kind].path?.test(path) === false || others.test(path)) continue
+      const list = sorted.get(kind)
+      if (list) list.push(path)
+      else sorted.set(kind, [path])
+    }
+  }
+  return sorted
+}
+
+function extensionOf(path: string): string {
+  const name = path.slice(path.lastIndexOf('/') + 1)
+  // E.g.: .env, .env.production
+  if (name.startsWith('.env')) return 'env'
+  return name.slice(name.lastIndexOf('.') + 1).toLowerCase()
+}

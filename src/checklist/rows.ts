@@ -1,0 +1,65 @@
+import type { Assessment, Evidence, NonEmpty, Remaining } from '../model/checklist.js'
+import type { Finding } from '../model/finding.js'
+import { byLocation } from '../model/lines.js'
+import type { Location, Text } from '../model/source.js'
+
+/** A line of evidence or of what remains: both have this shape. */
+export type Row = Evidence & Remaining
+
+/** `1 socket`, `3 sockets`. */
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`
+}
+
+export function text(en: string, ja: string): Text {
+  return { en, ja }
+}
+
+/** A whole file, where no line of it is meant. */
+export function fileAt(path: string): Location {
+  return { path, start: { line: 1, column: 1 }, end: { line: 1, column: 1 } }
+}
+
+/** What the finding is, and the code itself. */
+export function rowOf(finding: Finding, what: Text): Row {
+  const { excerpt, location } = finding
+  return { text: text(`${what.en}: ${excerpt}`, `${what.ja}：${excerpt}`), location }
+}
+
+export function rowsOf(findings: readonly Finding[], what: Text): readonly Row[] {
+  return findings.map((finding) => rowOf(finding, what))
+}
+
+/** By place; rows without a place last. */
+export function byPlace(rows: readonly Row[]): readonly Row[] {
+  const placed: { readonly text: Text; readonly location: Location }[] = []
+  const general: Row[] = []
+  for (const { text, location } of rows) {
+    if (location) placed.push({ text, location })
+    else general.push({ text })
+  }
+  return [...placed.sort((a, b) => byLocation(a.location, b.location)), ...general]
+}
+
+export function nonEmpty<T>(list: readonly T[]): NonEmpty<T> | undefined {
+  const [first, ...rest] = list
+  return first === undefined ? undefined : [first, ...rest]
+}
+
+export interface Work {
+  readonly because: Text
+  /** What is there already. */
+  readonly evidence: readonly Row[]
+  readonly remaining: readonly Row[]
+}
+
+/** `partial` when something is there already, else `todo`; undefined when nothing remains. */
+export function open(work: Work): Assessment | undefined {
+  const { because } = work
+  const evidence = nonEmpty(byPlace(work.evidence))
+  const remaining = nonEmpty(byPlace(work.remaining))
+  if (!remaining) return undefined
+  return evidence
+    ? { status: 'partial', because, evidence, remaining }
+    : { status: 'todo', because, remaining }
+}

@@ -1,0 +1,119 @@
+import { fill } from '../model/fill.js'
+import type { DecidedSocket } from '../model/socket.js'
+import type { Text } from '../model/source.js'
+import type { Plan } from '../pipeline/plan.js'
+import { reasons } from '../sockets/reasons/index.js'
+import type { Project } from './open-project.js'
+
+interface AccountOptions {
+  readonly written: boolean
+  readonly verbose: boolean
+}
+
+/** What an apply did or would do, in words: sockets rewritten with their notes, what stayed and why, and what servers must offer. */
+export function accountOf(planned: Plan, project: Project, options: AccountOptions): string {
+  const { lang } = project
+  const say = (text: Text, data: Readonly<Record<string, string>> = {}) => fill(text[lang], data)
+  const changed = planned.files.filter((file) => file.kind === 'change')
+  const failed = planned.files.filter((file) => file.kind === 'failed')
+  const rewritten = changed.flatMap((file) => file.sockets)
+  const stayed = project.scanned.sockets.filter((socket) => !rewritten.includes(socket))
+  const lines: string[] = []
+
+  lines.push(
+    say(rewritten.length === 0 ? words.nothing : options.written ? words.rewrote : words.would, {
+      sockets: count(rewritten.length, 'socket', 'sockets'),
+      files: count(changed.length, 'file', 'files'),
+      n: String(rewritten.length),
+      m: String(changed.length),
+    }),
+  )
+  for (const socket of rewritten) {
+    lines.push(`  ${placeOf(socket)}  ${socket.usage.binding.name} → EventSource`)
+    for (const note of socket.verdict.notes) {
+      lines.push(
+        `    ${note.code} ${note.location.path}:${note.location.start.line}  ${messageOf(note.code, note.data, lang)}`,
+      )
+    }
+  }
+  for (const file of failed) lines.push(say(words.failed, { path: file.path, message: file.message }))
+  if (planned.endpoints.length > 0) {
+    lines.push('', say(words.endpoints))
+    for (const endpoint of planned.endpoints) {
+      const guessed = endpoint.provenance === 'guessed' ? `  (${say(words.guessed)})` : ''
+      lines.push(
+        `  ${endpoint.method.padEnd(4)} ${endpoint.url}${guessed}`,
+        `       ${endpoint.purpose[lang]}`,
+      )
+    }
+  }
+  lines.push(...stayedLines(stayed, lang, options.verbose))
+  if (rewritten.length > 0) lines.push('', say(options.written ? words.nextWritten : words.nextDry))
+  return `${lines.join('\n')}\n`
+}
+
+function stayedLines(stayed: readonly DecidedSocket[], lang: 'en' | 'ja', verbose: boolean): string[] {
+  if (stayed.length === 0) return []
+  const shown = verbose ? stayed : stayed.slice(0, 10)
+  const lines = [
+    '',
+    fill(words.stayed[lang], { n: count(stayed.length, 'socket', 'sockets'), m: String(stayed.length) }),
+  ]
+  for (const socket of shown) {
+    const [first, ...more] = socket.verdict.reasons
+    const why = first
+      ? messageOf(first.code, first.data, lang)
+      : fill(words.zone[lang], { zone: socket.usage.zone })
+    const rest = more.length > 0 && !verbose ? ` (+${more.length})` : ''
+    lines.push(`  ${placeOf(socket)}  ${first?.code ?? '–'} ${why}${rest}`)
+    if (verbose)
+      for (const reason of more)
+        lines.push(
+          `    ${reason.code} ${reason.location.path}:${reason.location.start.line}  ${messageOf(reason.code, reason.data, lang)}`,
+        )
+  }
+  if (shown.length < stayed.length)
+    lines.push(fill(words.more[lang], { n: String(stayed.length - shown.length) }))
+  return lines
+}
+
+function placeOf({ usage }: DecidedSocket): string {
+  return `${usage.path}:${usage.location.start.line}`
+}
+
+function messageOf(code: string, data: Readonly<Record<string, string>>, lang: 'en' | 'ja'): string {
+  return fill(reasons.find((reason) => reason.code === code)?.message[lang] ?? code, data)
+}
+
+function count(n: number, one: string, many: string): string {
+  return `${n} ${n === 1 ? one : many}`
+}
+
+const words = {
+  nothing: {
+    en: 'No socket can be rewritten with the same behaviour.',
+    ja: '同じ動作のまま書き換えられるソケットはありません。',
+  },
+  rewrote: {
+    en: 'Rewrote {{sockets}} in {{files}}.',
+    ja: '{{m}} 個のファイルで {{n}} 個のソケットを書き換えました。',
+  },
+  would: {
+    en: 'Would rewrite {{sockets}} in {{files}}; nothing was written.',
+    ja: '{{m}} 個のファイルで {{n}} 個のソケットを書き換えられます（書き込みはしていません）。',
+  },
+  failed: { en: 'Not written: {{path}} ({{message}})', ja: '書き込めません: {{path}}（{{message}}）' },
+  endpoints: { en: 'Endpoints that the servers must offer now:', ja: 'サーバーが提供すべきエンドポイント:' },
+  guessed: { en: 'guessed: nobody configured it', ja: '推測: 設定されていません' },
+  stayed: { en: '{{n}} stayed as before:', ja: 'そのまま残したソケット（{{m}} 個）:' },
+  zone: { en: 'in the {{zone}} zone, which is never rewritten', ja: '{{zone}} 領域のため書き換えません' },
+  more: {
+    en: '  … and {{n}} more: migrate-ws apply --dry-run --verbose',
+    ja: '  … ほか {{n}} 個: migrate-ws apply --dry-run --verbose',
+  },
+  nextDry: { en: 'Next: migrate-ws apply', ja: '次: migrate-ws apply' },
+  nextWritten: {
+    en: 'Next: run your tests, read git diff, then migrate-ws scan',
+    ja: '次: テストを実行し、git diff を確認してから migrate-ws scan',
+  },
+} satisfies Record<string, Text>

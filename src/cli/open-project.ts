@@ -1,0 +1,61 @@
+import { statSync } from 'node:fs'
+import { items } from '../checklist/index.js'
+import { loadConfig } from '../config/load-config.js'
+import type { Config } from '../model/config.js'
+import type { Lang, Tree } from '../model/source.js'
+import { UsageError } from '../model/usage-error.js'
+import { type ScanResult, scan } from '../pipeline/scan.js'
+import { diskTree } from '../repository/disk-tree.js'
+import { gitTopLevel } from '../repository/git.js'
+import { selectionOf } from '../repository/selection.js'
+import { rules } from '../rules/index.js'
+import { type CommonOptions, languageFor, rootOf } from './options.js'
+import { ownVersion } from './package-info.js'
+import { progress } from './progress.js'
+import type { Terminal } from './terminal.js'
+
+/** A folder with its configuration, scanned: what every command starts from. */
+export interface Project {
+  readonly root: string
+  readonly top: string | undefined
+  readonly config: Config
+  readonly lang: Lang
+  readonly tree: Tree
+  readonly scanned: ScanResult
+}
+
+export async function openProject(
+  paths: readonly string[],
+  options: CommonOptions,
+  terminal: Terminal,
+): Promise<Project> {
+  const root = rootOf(options, terminal)
+  if (!statSync(root, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new UsageError(`There is no folder "${options.cwd ?? root}"; give an existing one to -C`)
+  }
+  const top = gitTopLevel(root)
+  const { config } = await loadConfig({
+    cwd: root,
+    ...(options.config === undefined ? {} : { explicit: options.config }),
+    ...(top === undefined ? {} : { stopAt: top }),
+  })
+  const lang = languageFor(options, config.lang, terminal)
+  const wanted = await selectionOf(root, paths, [...(config.ignore ?? []), ...options.ignore])
+  const tree = diskTree(root)
+  const steps = progress(terminal, options.quiet ?? false)
+  try {
+    const scanned = await scan({
+      tree,
+      config,
+      wanted,
+      rules,
+      items,
+      version: ownVersion(),
+      ...(options.today === undefined ? {} : { today: options.today }),
+      onStage: steps.stage,
+    })
+    return { root, top, config, lang, tree, scanned }
+  } finally {
+    steps.done()
+  }
+}

@@ -1,0 +1,60 @@
+import { resolve } from 'node:path'
+import { type Command, InvalidArgumentError, Option } from 'commander'
+import type { Lang } from '../model/source.js'
+import type { Terminal } from './terminal.js'
+
+/** Flags that every command takes. */
+export interface CommonOptions {
+  readonly cwd?: string
+  readonly config?: string
+  readonly ignore: readonly string[]
+  readonly lang?: Lang
+  readonly color?: boolean
+  readonly quiet?: boolean
+  readonly verbose?: boolean
+  readonly debug?: boolean
+  readonly today?: string
+}
+
+export function addCommonOptions(command: Command): Command {
+  return command
+    .addOption(new Option('-C, --cwd <folder>', 'work in this folder'))
+    .addOption(new Option('-c, --config <file>', 'use this configuration file'))
+    .addOption(
+      new Option('--ignore <glob>', 'leave these files out (may be repeated)')
+        .argParser(collect)
+        .default([], 'none'),
+    )
+    .addOption(new Option('--lang <lang>', 'language of titles and messages').choices(['en', 'ja']))
+    .addOption(
+      new Option('--today <date>', 'the date that deadlines are judged against, as YYYY-MM-DD').argParser(
+        isoDate,
+      ),
+    )
+    .addOption(new Option('-q, --quiet', 'print no hints and no progress'))
+    .addOption(new Option('-v, --verbose', 'print every finding and every reason'))
+    .addOption(new Option('--debug', 'print the stack of an error'))
+    .addOption(new Option('--color', 'colour also where the output is no terminal').default(undefined))
+    .addOption(new Option('--no-color', 'no colour (NO_COLOR does the same)'))
+}
+
+export function collect(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value]
+}
+
+function isoDate(value: string): string {
+  const isReal =
+    /^\d{4}-\d{2}-\d{2}$/.test(value) && new Date(`${value}T00:00:00Z`).toISOString().startsWith(value)
+  if (!isReal) throw new InvalidArgumentError('It takes a date such as 2026-02-07.')
+  return value
+}
+
+export function rootOf(options: CommonOptions, terminal: Terminal): string {
+  return resolve(terminal.cwd, options.cwd ?? '.')
+}
+
+/** `--lang`, else the configuration, else the environment; English when nothing says Japanese. */
+export function languageFor(options: CommonOptions, configured: Lang | undefined, terminal: Terminal): Lang {
+  const { LC_ALL, LC_MESSAGES, LANG } = terminal.env
+  return options.lang ?? configured ?? (/^ja\b|^ja_/.test(LC_ALL || LC_MESSAGES || LANG || '') ? 'ja' : 'en')
+}

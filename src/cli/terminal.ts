@@ -1,0 +1,37 @@
+/** Where a command's words go. Machine output is alone on stdout; everything else is on stderr. */
+export interface Terminal {
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly cwd: string
+  readonly stdoutIsTty: boolean
+  readonly stderrIsTty: boolean
+  readonly columns: number | undefined
+  out(text: string | Uint8Array): void
+  err(text: string): void
+}
+
+/** The process's own. A reader that goes away (`| head`) ends the output, not the run. */
+export function processTerminal(): Terminal {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error
+    })
+  }
+  return {
+    env: process.env,
+    cwd: process.cwd(),
+    stdoutIsTty: process.stdout.isTTY === true,
+    stderrIsTty: process.stderr.isTTY === true,
+    columns: process.stdout.columns,
+    out: (text) => void process.stdout.write(text),
+    err: (text) => void process.stderr.write(text),
+  }
+}
+
+/** Colour for a stream: an explicit flag, then NO_COLOR, then FORCE_COLOR, then whether it is a terminal. */
+export function wantsColor(terminal: Terminal, isTty: boolean, flag: boolean | undefined): boolean {
+  if (flag !== undefined) return flag
+  const { NO_COLOR, FORCE_COLOR, TERM } = terminal.env
+  if (NO_COLOR !== undefined && NO_COLOR !== '') return false
+  if (FORCE_COLOR !== undefined && FORCE_COLOR !== '') return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false'
+  return isTty && TERM !== 'dumb'
+}

@@ -1,0 +1,63 @@
+import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { UsageError } from '../model/usage-error.js'
+
+const fileNames = ['migrate-ws.config.yaml', 'migrate-ws.config.yml', 'migrate-ws.config.json'] as const
+
+/**
+ * The configuration nearest above `cwd`, not beyond `stopAt` (by default the folder that holds `.git`; outside a
+ * repository only `cwd` is looked at). undefined: there is none, which is all right.
+ * @throws UsageError when one folder has two.
+ */
+export function findConfig(cwd: string, stopAt?: string): string | undefined {
+  const start = realpathSync(cwd)
+  for (const folder of foldersUpTo(start, stopAt ? realpathSync(stopAt) : repositoryOf(start))) {
+    const found = fileNames.map((name) => join(folder, name)).filter(isFile)
+    const packageFile = join(folder, 'package.json')
+    const key = packageKey(packageFile)
+    // A broken package.json may hold the key: whoever reads it will name the line. Beside another file nobody asks.
+    if (key === 'there' || (key === 'unclear' && found.length === 0)) found.push(packageFile)
+    const [first, second] = found
+    if (first && second) {
+      throw new UsageError(
+        `${first} and ${second} both configure migrate-ws: delete one of them, or choose with -c ${first}`,
+      )
+    }
+    if (first) return first
+  }
+  return undefined
+}
+
+function foldersUpTo(start: string, top: string | undefined): readonly string[] {
+  const folders = ancestorsOf(start)
+  const end = top === undefined ? -1 : folders.indexOf(top)
+  return end < 0 ? [start] : folders.slice(0, end + 1)
+}
+
+/** `.git` is a file in worktrees and submodules. */
+function repositoryOf(start: string): string | undefined {
+  return ancestorsOf(start).find((folder) => existsSync(join(folder, '.git')))
+}
+
+function ancestorsOf(folder: string): readonly string[] {
+  const above = dirname(folder)
+  return above === folder ? [folder] : [folder, ...ancestorsOf(above)]
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
+}
+
+/** Most package.json files do not hold the word and are not parsed. */
+function packageKey(path: string): 'there' | 'absent' | 'unclear' {
+  if (!isFile(path)) return 'absent'
+  const text = readFileSync(path, 'utf8').replace(/^\ufeff/, '')
+  if (!text.includes('"migrate-ws"')) return 'absent'
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null && 'migrate-ws' in value ? 'there' : 'absent'
+  } catch (error) {
+    if (error instanceof SyntaxError) return 'unclear'
+    throw error
+  }
+}

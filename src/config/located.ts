@@ -1,0 +1,21 @@
+import { UsageError } from '../model/usage-error.js'
+
+export type KeyPath = readonly (string | number)[]
+
+/** What a configuration file says, and where it says it. */
+export interface Located {
+  readonly value: unknown
+  /** Line of a key or list item, 1-based; of the nearest key above when there is none. undefined: not known. */
+  lineOf(path: KeyPath): number | undefined
+}
+
+/** E.g. `migrate-ws.config.yaml:3`. */
+export function placeOf(file: string, line: number | undefined): string {
+  return line === undefined ? file : `${file}:${line}`
+}
+
+export function syntaxError(file: string, line: number, what: string): UsageError {
+  return new UsageError(
+    `${placeOf(file, line)}: ${what}: correct line ${line}, then run the same command again`,
+  )
+}

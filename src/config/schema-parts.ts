@@ -1,0 +1,77 @@
+import type * as Zod from 'zod'
+
+/** zod itself, handed in by who loaded it. */
+export type Z = typeof Zod.z
+
+export function endpoint(z: Z) {
+  const address = z.string().min(1)
+  return z
+    .strictObject({
+      stream: address
+        .describe('URL or path of the event stream (GET).')
+        .meta({ examples: ['/api/chat/stream'] }),
+      send: address
+        .describe('URL or path that takes the messages (POST); none for a client that only listens.')
+        .meta({ examples: ['/api/chat/message'] })
+        .exactOptional(),
+      shape: z
+        .enum(['S1'], {
+          error: ({ input }) =>
+            input === 'S2' || input === 'S3'
+              ? `is ${input}, and only S1 (a stream, and POSTs answered 202) is supported yet`
+              : undefined,
+        })
+        .describe('S1: a long GET stream, and POSTs answered 202 with no body.')
+        .meta({ examples: ['S1'] })
+        .exactOptional(),
+      correlation: z
+        .enum(['connection-id', 'none'])
+        .describe('none: the server tells clients apart without a connectionId in the query.')
+        .meta({ examples: ['connection-id'] })
+        .exactOptional(),
+    })
+    .meta({ examples: [{ stream: '/api/chat/stream', send: '/api/chat/message' }] })
+}
+
+export function phases(z: Z) {
+  const day = (example: string, what: string) =>
+    z.iso
+      .date({
+        error: ({ input }) =>
+          typeof input === 'string' ? 'must be a day of the calendar, YYYY-MM-DD' : undefined,
+      })
+      .describe(what)
+      .meta({ examples: [example] })
+      .exactOptional()
+  return z
+    .strictObject({
+      freeze: day('2025-08-07', 'No new WebSocket use from here on.'),
+      migrate: day('2025-11-07', 'Existing features are moved.'),
+      remove: day('2026-02-07', 'Endpoints and resources are gone.'),
+    })
+    .superRefine((value, context) => {
+      const days = [value.freeze, value.migrate, value.remove].filter((day) => day !== undefined)
+      if (days.every((day, i) => i === 0 || day >= (days[i - 1] ?? ''))) return
+      context.addIssue({
+        code: 'custom',
+        message: 'must follow each other: freeze, then migrate, then remove',
+      })
+    })
+}
+
+export function host(z: Z) {
+  return z
+    .string()
+    .regex(/^[^\s/]+$/, { error: 'must be a host name without a scheme or a path' })
+    .meta({ examples: ['api.example.com'] })
+}
+
+/** The file is written into the repository, so it must lie in it. */
+export function pathInside(z: Z) {
+  return z
+    .string()
+    .regex(/^(?![\\/~]|[A-Za-z]:)(?!(.*[\\/])?\.\.([\\/]|$)).+\.[cm]?[jt]sx?$/, {
+      error: 'must be the path of a JavaScript or TypeScript file inside the repository',
+    })
+    .meta({ examples: ['src/lib/sse-socket.ts'] })
+}

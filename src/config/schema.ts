@@ -1,0 +1,93 @@
+import type * as Zod from 'zod'
+import type { Config } from '../model/config.js'
+import { endpoint, host, pathInside, phases, type Z } from './schema-parts.js'
+
+/** zod is loaded only for who has a configuration, or writes the schema of one. */
+export async function configSchema() {
+  const { z } = await import('zod')
+  return schemaOf(z)
+}
+
+/** For editors: the JSON Schema that is published as `schema/config.schema.json`. */
+export async function configJsonSchema(): Promise<Record<string, unknown>> {
+  const { z } = await import('zod')
+  const schema = z.toJSONSchema(schemaOf(z), { io: 'input' })
+  return { ...schema, title: 'migrate-ws configuration' }
+}
+
+/** `examples` end the messages about a wrong value, so each is what a reader can type. */
+function schemaOf(z: Z): Zod.ZodType<Config & { $schema?: string }> {
+  const text = z.string().min(1)
+  const globs = z.array(text).meta({ examples: [['src/chat/**']] })
+  return z.strictObject({
+    $schema: text.describe('JSON Schema of this file, for editors.').exactOptional(),
+    lang: z
+      .enum(['en', 'ja'])
+      .describe('Language of titles and messages. The option --lang goes before it.')
+      .meta({ examples: ['ja'] })
+      .exactOptional(),
+    ignore: z
+      .array(text)
+      .describe('Globs of files that are not looked at, besides those that git ignores.')
+      .meta({ examples: [['legacy/**']] })
+      .exactOptional(),
+    ownHosts: z
+      .array(host(z))
+      .describe(
+        "Hosts of your own servers. A socket to any other literal host is a third party's and is never rewritten.",
+      )
+      .meta({ examples: [['api.example.com']] })
+      .exactOptional(),
+    endpoints: z
+      .record(text, endpoint(z))
+      .describe("Glob on the text of a socket's URL → the HTTP endpoints that replace it.")
+      .meta({
+        examples: [{ 'wss://api.example.com/ws': { stream: '/api/chat/stream', send: '/api/chat/message' } }],
+      })
+      .exactOptional(),
+    auth: z
+      .strictObject({
+        header: text
+          .describe('Header that carries the token; Authorization by default.')
+          .meta({ examples: ['Authorization'] })
+          .exactOptional(),
+        token: text.describe('Name of the function that gives the token.').meta({ examples: ['getToken'] }),
+        from: text
+          .describe('Module that exports it.')
+          .meta({ examples: ['./auth'] })
+          .exactOptional(),
+      })
+      .describe('Where a bearer token comes from.')
+      .meta({ examples: [{ token: 'getToken', from: './auth' }] })
+      .exactOptional(),
+    adapter: z
+      .strictObject({ path: pathInside(z) })
+      .describe('Where the adapter for sockets that cannot be rewritten in place is written.')
+      .meta({ examples: [{ path: 'src/lib/sse-socket.ts' }] })
+      .exactOptional(),
+    features: z
+      .record(text, globs)
+      .describe('Name of a feature → globs of its files; the second phase is followed feature by feature.')
+      .meta({ examples: [{ chat: ['src/chat/**'] }] })
+      .exactOptional(),
+    phases: phases(z)
+      .describe('Last days of the phases, as ISO dates.')
+      .meta({ examples: [{ freeze: '2025-08-07' }] })
+      .exactOptional(),
+    checklist: z
+      .record(
+        text,
+        z
+          .strictObject({
+            owner: text
+              .describe('Who is asked.')
+              .meta({ examples: ['@support-leads'] })
+              .exactOptional(),
+          })
+          .meta({ examples: [{ owner: '@support-leads' }] }),
+      )
+      .describe('Id of a checklist item → what is known of it.')
+      .meta({ examples: [{ 'notify-support': { owner: '@support-leads' } }] })
+      .exactOptional(),
+  })
+}

@@ -1,0 +1,112 @@
+import type * as Zod from 'zod'
+import type { Config } from '../model/config.js'
+import { UsageError } from '../model/usage-error.js'
+import { type KeyPath, type Located, placeOf } from './located.js'
+import { nearestKey } from './nearest-key.js'
+import { configJsonSchema, configSchema } from './schema.js'
+
+/** As much of a JSON Schema as is needed to say which keys a map may have, and to show an example. */
+interface Shape {
+  readonly properties?: Readonly<Record<string, Shape>>
+  readonly additionalProperties?: Shape | boolean
+  readonly items?: Shape
+  readonly examples?: readonly unknown[]
+}
+
+/**
+ * Checks what a file says; `below` is where in the file the configuration begins (`package.json#migrate-ws`).
+ * @throws UsageError with a line for each thing that is wrong, at most ten.
+ */
+export async function validate(read: Located, file: string, below: KeyPath = []): Promise<Config> {
+  const schema = await configSchema()
+  // A file that holds only comments says nothing, and that is all right.
+  const checked = schema.safeParse(read.value ?? {})
+  if (checked.success) {
+    const { $schema: _, ...config } = checked.data
+    return config
+  }
+  const shape = (await configJsonSchema()) as Shape
+  const lines = checked.error.issues.flatMap((issue) =>
+    complaintsOf(issue, shape).map(
+      ({ path, message }) => `${placeOf(file, read.lineOf([...below, ...path]))}: ${message}`,
+    ),
+  )
+  throw new UsageError([...new Set(lines)].slice(0, 10).join('\n'))
+}
+
+function complaintsOf(
+  issue: Zod.core.$ZodIssue,
+  shape: Shape,
+): { readonly path: KeyPath; readonly message: string }[] {
+  const path = issue.path.map((step) => (typeof step === 'number' ? step : String(step)))
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({ path: [...path, key], message: unknownKey(path, key, shape) }))
+  }
+  const example = shapeAt(shape, path)?.examples?.[0]
+  const end =
+    example === undefined
+      ? 'correct it, then run the same command again'
+      : `write, for example, ${sample(path, example)}`
+  return [{ path, message: `${nameOf(path)} ${whatIsWrong(issue)}: ${end}` }]
+}
+
+function unknownKey(path: KeyPath, key: string, shape: Shape): string {
+  const full = nameOf([...path, key])
+  const known = Object.keys(shapeAt(shape, path)?.properties ?? {}).filter((name) => name !== '$schema')
+  const near = nearestKey(key, known)
+  if (near) return `unknown key "${full}", did you mean "${near}"? Write ${near} instead`
+  const elsewhere = path.length === 0 ? homeOf(key, shape) : undefined
+  if (elsewhere)
+    return `unknown key "${full}", did you mean "${elsewhere}.${key}"? Move it below ${elsewhere}`
+  return `unknown key "${full}": remove it, or write one of ${known.join(', ')}`
+}
+
+/** The top-level key under which `key` is known, e.g. `freeze` → `phases`. */
+function homeOf(key: string, shape: Shape): string | undefined {
+  return Object.entries(shape.properties ?? {}).find(
+    ([, inner]) => inner.properties && key in inner.properties,
+  )?.[0]
+}
+
+function whatIsWrong(issue: Zod.core.$ZodIssue): string {
+  if (issue.code === 'invalid_type') {
+    // zod names what it expected; `record` and `object` are one thing to who writes YAML.
+    const expected = { array: 'a list', object: 'a map', record: 'a map', string: 'a text' }[
+      issue.expected as string
+    ]
+    return issue.message.includes('received undefined')
+      ? 'is missing'
+      : `must be ${expected ?? issue.expected}`
+  }
+  if (issue.code === 'invalid_value' && issue.message.startsWith('Invalid'))
+    return `must be ${issue.values.join(' or ')}`
+  if (issue.code === 'too_small' || issue.code === 'invalid_key') return 'must not be empty'
+  return issue.message
+}
+
+function shapeAt(shape: Shape, path: KeyPath): Shape | undefined {
+  let at: Shape | undefined = shape
+  for (const step of path) {
+    const more: Shape | boolean | undefined = at?.additionalProperties
+    at = at?.properties?.[String(step)] ?? (typeof more === 'object' ? more : undefined) ?? at?.items
+  }
+  return at
+}
+
+function nameOf(path: KeyPath): string {
+  if (path.length === 0) return 'the configuration'
+  return path
+    .map((step, i) =>
+      typeof step === 'number'
+        ? `[${step}]`
+        : `${i > 0 ? '.' : ''}${/^[\w-]+$/.test(step) ? step : JSON.stringify(step)}`,
+    )
+    .join('')
+}
+
+/** E.g. `ignore: ["legacy/**"]`: YAML takes JSON, so it is right in both. */
+function sample(path: KeyPath, example: unknown): string {
+  const key = path.findLast((step) => typeof step === 'string')
+  const item = typeof path.at(-1) === 'number'
+  return key === undefined || item ? JSON.stringify(example) : `${nameOf([key])}: ${JSON.stringify(example)}`
+}

@@ -1,0 +1,16 @@
+/** Public API: the stages as functions over plain data, and the types that flow between them. */
+
+export { transforms } from '../transforms/index.js'
+export { items } from './checklist/index.js'
+export type { Assessment, Evidence, Group, Remaining, Status } from './model/checklist.js'
+export type { Config, EndpointConfig } from './model/config.js'
+export type { Confidence, Finding, Role } from './model/finding.js'
+export type { CheckOutcome, NeededEndpoint, PlannedFile, TextEdit } from './model/plan.js'
+export type * from './model/report.js'
+export type { DecidedSocket, Endpoint, Feature, SocketUsage, Use, Verdict } from './model/socket.js'
+export type { FileOutcome, Lang, Location, Position, Tree, Zone } from './model/source.js'
+export { type Plan, plan } from './pipeline/plan.js'
+export { type ScanInput, type ScanResult, scan } from './pipeline/scan.js'
+export { reporters } from './reporters/index.js'
+export { diskTree } from './repository/disk-tree.js'
+export { rules } from './rules/index.js'

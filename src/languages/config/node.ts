@@ -1,0 +1,81 @@
+import type { Span } from '../../model/source.js'
+
+/** One value of a YAML or JSON document, the same for both, so that no rule knows which library read it. */
+export type ConfigNode = ConfigMap | ConfigList | ConfigScalar
+
+export interface ConfigMap {
+  readonly kind: 'map'
+  /** In the order written. A key that is written twice is here twice; merged keys (`<<`) stand where the merge stands. */
+  readonly entries: readonly ConfigEntry[]
+  readonly tag?: string
+  readonly span: Span
+}
+
+export interface ConfigEntry {
+  readonly key: string
+  /** With its quotes, if it has any. */
+  readonly keySpan: Span
+  readonly value: ConfigNode
+}
+
+export interface ConfigList {
+  readonly kind: 'list'
+  readonly items: readonly ConfigNode[]
+  readonly tag?: string
+  readonly span: Span
+}
+
+export interface ConfigScalar {
+  readonly kind: 'scalar'
+  readonly value: string | number | boolean | null
+  /** A string's value; what is written for all others. Empty when nothing is written. */
+  readonly text: string
+  /** E.g. `!Sub`. CloudFormation's short tags are kept; `!!str` and the like are resolved. */
+  readonly tag?: string
+  readonly span: Span
+}
+
+/** The value under `key`; the last one when the key is written twice, as every loader has it. */
+export function valueAt(node: ConfigNode | undefined, ...keys: readonly string[]): ConfigNode | undefined {
+  let at = node
+  for (const key of keys) at = entryOf(at, key)?.value
+  return at
+}
+
+export function entryOf(node: ConfigNode | undefined, key: string): ConfigEntry | undefined {
+  if (node?.kind !== 'map') return undefined
+  for (let i = node.entries.length - 1; i >= 0; i--) {
+    const entry = node.entries[i]
+    if (entry?.key === key) return entry
+  }
+  return undefined
+}
+
+/** The text of a string, number or boolean; undefined for maps, lists and null. */
+export function textOf(node: ConfigNode | undefined): string | undefined {
+  return node?.kind === 'scalar' && node.value !== null ? node.text : undefined
+}
+
+export function entriesOf(node: ConfigNode | undefined): readonly ConfigEntry[] {
+  return node?.kind === 'map' ? node.entries : []
+}
+
+export function itemsOf(node: ConfigNode | undefined): readonly ConfigNode[] {
+  return node?.kind === 'list' ? node.items : []
+}
+
+/** Every node below and including `root`, each once, however many aliases lead to it; parents before children. */
+export function* everyNode(root: ConfigNode): Generator<ConfigNode> {
+  const seen = new Set<ConfigNode>()
+  const open: ConfigNode[] = [root]
+  for (let node = open.pop(); node; node = open.pop()) {
+    if (seen.has(node)) continue
+    seen.add(node)
+    yield node
+    const children = node.kind === 'list' ? node.items : entriesOf(node).map((entry) => entry.value)
+    for (let i = children.length - 1; i >= 0; i--) {
+      const child = children[i]
+      if (child) open.push(child)
+    }
+  }
+}

@@ -1,0 +1,93 @@
+import { createRequire } from 'node:module'
+import type * as Yaml from 'yaml'
+import { lineStartsOf, positionAt } from '../../model/lines.js'
+import { repairIndentation } from './indentation.js'
+import { deepestNesting, TooDeep } from './limits.js'
+import type { ConfigNode } from './node.js'
+import { yamlNodes } from './yaml-nodes.js'
+
+const require = createRequire(import.meta.url)
+
+export interface ReadConfig {
+  readonly documents: readonly ConfigNode[]
+  readonly problems: readonly { readonly line: number; readonly message: string }[]
+}
+
+interface Problem {
+  readonly offset: number
+  readonly message: string
+}
+
+/**
+ * All documents of a YAML file. What `yaml` rejects and CloudFormation's loader takes (continuation lines of a quote or
+ * of brackets that are indented too little) is indented and read again; every place is one of the text as given.
+ */
+export function readYaml(text: string): ReadConfig {
+  const yaml = require('yaml') as typeof Yaml
+  const asWritten = compose(yaml, text)
+  if (asWritten.errors === 0) return resultOf(yaml, asWritten, text, (offset) => offset)
+  const repaired = repairIndentation(text)
+  if (repaired) {
+    const again = compose(yaml, repaired.text)
+    if (again.errors < asWritten.errors) return resultOf(yaml, again, text, repaired.originalOffset)
+  }
+  return resultOf(yaml, asWritten, text, (offset) => offset)
+}
+
+interface Composed {
+  readonly documents: readonly Yaml.Document.Parsed[]
+  readonly errors: number
+}
+
+/** `yaml.parseAllDocuments` in its two halves, with a look at the depth between them. */
+function compose(yaml: typeof Yaml, text: string): Composed {
+  const tokens = [...new yaml.Parser().parse(text)]
+  if (nestingOf(tokens) > deepestNesting) throw new TooDeep()
+  const composer = new yaml.Composer({
+    uniqueKeys: false,
+    merge: true,
+    logLevel: 'silent',
+    prettyErrors: false,
+  })
+  const documents = [...composer.compose(tokens)]
+  return { documents, errors: documents.reduce((sum, document) => sum + document.errors.length, 0) }
+}
+
+function nestingOf(tokens: readonly Yaml.CST.Token[]): number {
+  let deepest = 0
+  const open: { readonly token: Yaml.CST.Token; readonly depth: number }[] = tokens.map((token) => ({
+    token,
+    depth: 0,
+  }))
+  for (let at = open.pop(); at; at = open.pop()) {
+    const { token, depth } = at
+    deepest = Math.max(deepest, depth)
+    if (token.type === 'document' && token.value) open.push({ token: token.value, depth: depth + 1 })
+    if (!('items' in token)) continue
+    for (const item of token.items) {
+      if ('key' in item && item.key) open.push({ token: item.key, depth: depth + 1 })
+      if ('value' in item && item.value) open.push({ token: item.value, depth: depth + 1 })
+    }
+  }
+  return deepest
+}
+
+function resultOf(
+  yaml: typeof Yaml,
+  composed: Composed,
+  text: string,
+  originalOffset: (offset: number) => number,
+): ReadConfig {
+  const problems: Problem[] = composed.documents.flatMap((document) =>
+    document.errors.map(({ message, pos }) => ({ offset: originalOffset(pos[0]), message })),
+  )
+  const documents = composed.documents.flatMap((document) => {
+    if (!document.contents) return []
+    const read = yamlNodes(yaml, document.contents, originalOffset)
+    problems.push(...read.problems)
+    return [read.root]
+  })
+  const starts = problems.length > 0 ? lineStartsOf(text) : []
+  const placed = problems.map(({ offset, message }) => ({ line: positionAt(starts, offset).line, message }))
+  return { documents, problems: placed.sort((a, b) => a.line - b.line) }
+}

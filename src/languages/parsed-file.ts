@@ -1,0 +1,38 @@
+import type { SourceText, Syntax } from '../model/source.js'
+import type { ConfigFile } from './config.js'
+import type { MarkdownFile } from './markdown.js'
+import type { PythonFile } from './python.js'
+import type { ScriptFile } from './script.js'
+
+/** What each parser makes of a file. A rule for a syntax is handed exactly that. */
+export interface ParsedFiles {
+  readonly script: ScriptFile
+  readonly python: PythonFile
+  readonly config: ConfigFile
+  readonly markdown: MarkdownFile
+}
+
+export type ParsedFile = ParsedFiles[Syntax]
+
+/** What every parsed file has. `problems` are syntax errors: what was read around them still counts. */
+export interface ParsedBase {
+  readonly source: SourceText
+  readonly problems: readonly { readonly line: number; readonly message: string }[]
+}
+
+/** Frees what a parser holds outside the garbage collector's reach. Called once, after the last rule. */
+export interface Disposable {
+  dispose(): void
+}
+
+/** The texts of the tree that is scanned, for parsers that must look at a file's neighbours. */
+export interface SourceHost {
+  has(path: string): boolean
+  /** undefined when the file is not there or cannot be decoded. */
+  read(path: string): SourceText | undefined
+}
+
+/** A parser takes all candidates of its syntax at once, so that names can be followed from file to file. */
+export type ParseResult<F> =
+  | { readonly kind: 'parsed'; readonly file: F }
+  | { readonly kind: 'failed'; readonly path: string; readonly message: string }

@@ -1,0 +1,40 @@
+import type { SourceText } from '../model/source.js'
+import type { ParsedBase, ParseResult, SourceHost } from './parsed-file.js'
+import type { Module } from './python/ast.js'
+import { readModule } from './python/read-module.js'
+import { PythonRepository } from './python/repository.js'
+import { Resolver } from './python/resolver.js'
+import { loadPythonParser } from './python/syntax-tree.js'
+
+/** A Python file, read into lists of what the rules ask for, and the resolver that says what an expression is. */
+export interface PythonFile extends ParsedBase {
+  readonly module: Module
+  readonly resolver: Resolver
+}
+
+/**
+ * Parses all candidates and lets them share one resolver, which reads their neighbours from `host` when a name
+ * leads there. Nothing outlives the call outside the garbage collector's reach but the parser itself.
+ */
+export async function parsePythons(
+  sources: readonly SourceText[],
+  host: SourceHost,
+): Promise<ParseResult<PythonFile>[]> {
+  if (sources.length === 0) return []
+  const parse = await loadPythonParser()
+  const repository = new PythonRepository(host, parse)
+  const resolver = new Resolver(repository)
+  return sources.map((source): ParseResult<PythonFile> => {
+    try {
+      const read = readModule(source, parse)
+      repository.add(source.path, read)
+      return { kind: 'parsed', file: { source, problems: read.problems, module: read.module, resolver } }
+    } catch (error) {
+      return {
+        kind: 'failed',
+        path: source.path,
+        message: error instanceof Error ? error.message : String(error),
+      }
+    }
+  })
+}

@@ -1,0 +1,65 @@
+import type { SourceText, Span } from '../../model/source.js'
+import type { Module } from './ast.js'
+import { annotationReaders } from './read-annotation.js'
+import { definitionReaders } from './read-definition.js'
+import { expressionReaders } from './read-expression.js'
+import { statementReaders } from './read-statement.js'
+import { textReaders } from './read-text.js'
+import { everyPart, maxDepth, newModule, other, type Reader, type Reading } from './reading.js'
+import type { ParsePython, SyntaxTree } from './syntax-tree.js'
+
+const readers = new Map<string, Reader>(
+  Object.entries({
+    ...expressionReaders,
+    ...textReaders,
+    ...annotationReaders,
+    ...statementReaders,
+    ...definitionReaders,
+  }),
+)
+
+export interface ReadModule {
+  readonly module: Module
+  readonly problems: SyntaxTree['problems']
+}
+
+/** Reads one file: one parse, one walk over its tree, and nothing of the tree is kept. */
+export function readModule(source: SourceText, parse: ParsePython): ReadModule {
+  const { root, problems } = parse(source.text)
+  const module = newModule(source)
+  let depth = 0
+  let cut = false
+  const reading: Reading = {
+    text: source.text,
+    module,
+    decorated: new Map(),
+    parse,
+    read(node, scope) {
+      if (depth >= maxDepth) {
+        cut = true
+        return other(node)
+      }
+      depth++
+      const expression = (readers.get(node.type) ?? everyPart)(node, scope, reading)
+      depth--
+      return expression
+    },
+    readAll: (nodes, scope) => nodes.map((node) => reading.read(node, scope)),
+  }
+  reading.read(root, module.scope)
+
+  module.calls = module.calls
+    .map((site) => {
+      const decorates = reading.decorated.get(site.call)
+      return decorates ? { ...site, decorates } : site
+    })
+    .sort((a, b) => bySpan(a.call.span, b.call.span))
+  module.attributes.sort((a, b) => bySpan(a.expression.span, b.expression.span))
+  module.subscripts.sort((a, b) => bySpan(a.expression.span, b.expression.span))
+  const tooDeep = { line: 1, message: `nested deeper than ${maxDepth} levels; what lies deeper was not read` }
+  return { module, problems: cut ? [...problems, tooDeep] : problems }
+}
+
+function bySpan(a: Span, b: Span): number {
+  return a.start - b.start || a.end - b.end
+}

@@ -1,0 +1,55 @@
+import type { Expression, Scope } from './ast.js'
+import { contentText, literalText } from './literals.js'
+import { everyPart, field, other, type Reader, type Reading, single, spanOf } from './reading.js'
+import type { SyntaxNode } from './syntax-tree.js'
+
+const string: Reader = (node, scope, reading) => {
+  const text = literalText(node, reading.text)
+  reading.module.strings.push({ span: spanOf(node), text, standsAlone: false })
+  const interpolated = node.children.some((part) => part.type === 'interpolation')
+  if (!interpolated) return { kind: 'text', text, span: spanOf(node) }
+  const parts: Expression[] = []
+  for (const part of node.children) {
+    if (part.type === 'interpolation') parts.push(interpolation(part, scope, reading))
+    if (part.type === 'string_content') {
+      parts.push({ kind: 'text', text: contentText(part, reading.text), span: spanOf(part) })
+    }
+  }
+  return { kind: 'concatenation', parts, span: spanOf(node) }
+}
+
+function interpolation(node: SyntaxNode, scope: Scope, reading: Reading): Expression {
+  const plain = single(node.children)
+  // `{x!r}` and `{x:>10}` change the text of `x`.
+  return plain ? reading.read(plain, scope) : everyPart(node, scope, reading)
+}
+
+const concatenated: Reader = (node, scope, reading) => ({
+  kind: 'concatenation',
+  parts: reading.readAll(node.children, scope),
+  span: spanOf(node),
+})
+
+/** The left spine of `a + b + c` is walked, not recursed into: generated code adds thousands of strings. */
+const binary: Reader = (node, scope, reading) => {
+  const operator = node.tokens[0]
+  const operands: SyntaxNode[] = []
+  let left: SyntaxNode | undefined = node
+  while (left?.type === 'binary_operator' && left.tokens[0] === operator) {
+    const right = field(left, 'right')
+    if (right) operands.unshift(right)
+    left = field(left, 'left')
+  }
+  if (left) operands.unshift(left)
+  const parts = reading.readAll(operands, scope)
+  if (operator === '+') return { kind: 'concatenation', parts, span: spanOf(node) }
+  // `X | None` of annotations.
+  if (operator === '|') return { kind: 'choice', options: parts, span: spanOf(node) }
+  return other(node)
+}
+
+export const textReaders: Readonly<Record<string, Reader>> = {
+  string,
+  concatenated_string: concatenated,
+  binary_operator: binary,
+}

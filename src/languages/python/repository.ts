@@ -1,0 +1,104 @@
+import type { SourceHost } from '../parsed-file.js'
+import type { Module } from './ast.js'
+import { type ReadModule, readModule } from './read-module.js'
+import type { ParsePython } from './syntax-tree.js'
+
+/** Where an imported module was found. */
+export interface Found {
+  readonly path: string | undefined
+  /** Folders in which its submodules may lie. */
+  readonly folders: readonly string[]
+  /** Python would only find it if the importing file is run as a script: the installed module may be meant as well. */
+  readonly onlyAsScript: boolean
+}
+
+/** The Python files of the scanned tree, read when they are asked for and once. */
+export class PythonRepository {
+  readonly #host: SourceHost
+  readonly #parse: ParsePython
+  readonly #modules = new Map<string, ReadModule | undefined>()
+  readonly #found = new Map<string, Found | undefined>()
+
+  constructor(host: SourceHost, parse: ParsePython) {
+    this.#host = host
+    this.#parse = parse
+  }
+
+  add(path: string, read: ReadModule): void {
+    this.#modules.set(path, read)
+  }
+
+  module(path: string): Module | undefined {
+    if (!this.#modules.has(path)) {
+      const source = this.#host.read(path)
+      this.#modules.set(path, source && readModule(source, this.#parse))
+    }
+    return this.#modules.get(path)?.module
+  }
+
+  /** Finds `from <level dots><dotted>` as written in the file `from`; undefined when it is not of this repository. */
+  find(dotted: string, level: number, from: string): Found | undefined {
+    const folder = folderOf(from)
+    const key = `${folder}\n${level}\n${dotted}`
+    if (!this.#found.has(key)) {
+      this.#found.set(key, level > 0 ? this.#relative(dotted, level, folder) : this.#absolute(dotted, folder))
+    }
+    return this.#found.get(key)
+  }
+
+  submodule(folders: readonly string[], name: string): Found | undefined {
+    for (const folder of folders) {
+      const found = this.#at(join(folder, name), false)
+      if (found) return found
+    }
+    return undefined
+  }
+
+  #relative(dotted: string, level: number, folder: string): Found | undefined {
+    const parts = folder === '' ? [] : folder.split('/')
+    if (level - 1 > parts.length) return undefined
+    const base = parts.slice(0, parts.length - (level - 1)).join('/')
+    return this.#at(join(base, dotted.replaceAll('.', '/')), false)
+  }
+
+  /**
+   * The folders above the file are tried as roots, nearest first; folders that are packages only after all others:
+   * a file inside a package does not see its neighbours by absolute names, unless it is run as a script.
+   */
+  #absolute(dotted: string, folder: string): Found | undefined {
+    if (dotted === '') return undefined
+    const path = dotted.replaceAll('.', '/')
+    const roots = ancestors(folder)
+    const isPackage = (root: string) => root !== '' && this.#host.has(join(root, '__init__.py'))
+    for (const root of roots.filter((root) => !isPackage(root))) {
+      const found = this.#at(join(root, path), false) ?? this.#at(join(join(root, 'src'), path), false)
+      if (found) return found
+    }
+    for (const root of roots.filter(isPackage)) {
+      const found = this.#at(join(root, path), true)
+      if (found) return found
+    }
+    return undefined
+  }
+
+  #at(path: string, onlyAsScript: boolean): Found | undefined {
+    for (const file of [join(path, '__init__.py'), `${path}.py`]) {
+      if (file !== '.py' && this.#host.has(file)) return { path: file, folders: [path], onlyAsScript }
+    }
+    return undefined
+  }
+}
+
+function ancestors(folder: string): string[] {
+  const parts = folder === '' ? [] : folder.split('/')
+  return [...parts.map((_, index) => parts.slice(0, parts.length - index).join('/')), '']
+}
+
+function folderOf(path: string): string {
+  return path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : ''
+}
+
+function join(folder: string, name: string): string {
+  if (folder === '') return name
+  return name === '' ? folder : `${folder}/${name}`
+}

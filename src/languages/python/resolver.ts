@@ -1,0 +1,160 @@
+import type { Binding, CallSite, ClassDefinition, Expression, Module, Scope } from './ast.js'
+import { boundValue } from './bindings.js'
+import { membersOf, nameInModule } from './members.js'
+import type { PythonRepository } from './repository.js'
+import { resultsOf } from './results.js'
+import { distinct, type Value } from './values.js'
+
+/** Expressions looked at for one question. Real questions need below 300; past it the answer is what was found so far. */
+const maxSteps = 4000
+const maxDepth = 200
+
+/**
+ * Answers what an expression is, across the files of the repository.
+ * No flow is followed: a name is whatever any of its bindings makes it.
+ */
+export class Resolver {
+  readonly repository: PythonRepository
+  readonly #known = new WeakMap<Expression, readonly Value[]>()
+  readonly #open = new Set<object>()
+  #steps = 0
+  /** Set when a cycle or a limit cut an answer short: such an answer is not kept. */
+  #cut = false
+
+  constructor(repository: PythonRepository) {
+    this.repository = repository
+  }
+
+  valuesOf(expression: Expression, scope: Scope): readonly Value[] {
+    const known = this.#known.get(expression)
+    if (known) return known
+    const outermost = this.#open.size === 0
+    if (outermost) this.#steps = 0
+    const cutBefore = this.#cut
+    this.#cut = false
+    const values = this.guarded(expression, () => distinct(this.#evaluate(expression, scope)))
+    if (!this.#cut || outermost) this.#known.set(expression, values)
+    this.#cut = outermost ? false : cutBefore || this.#cut
+    return values
+  }
+
+  /** Runs `answer` unless it is already under way for `about`: imports, attributes and classes can go in circles. */
+  guarded(about: object, answer: () => readonly Value[]): readonly Value[] {
+    if (this.#open.has(about) || this.#open.size > maxDepth || ++this.#steps > maxSteps) {
+      this.#cut = true
+      return []
+    }
+    this.#open.add(about)
+    try {
+      return answer()
+    } finally {
+      this.#open.delete(about)
+    }
+  }
+
+  #evaluate(expression: Expression, scope: Scope): readonly Value[] {
+    switch (expression.kind) {
+      case 'name':
+        return this.#nameValues(expression.name, scope)
+      case 'attribute':
+        return membersOf(this.valuesOf(expression.object, scope), expression.name, this)
+      case 'call':
+        return resultsOf({ call: expression, scope }, this)
+      case 'text':
+        return [{ kind: 'text', text: expression.text }]
+      case 'concatenation':
+        return this.#joined(expression.parts, scope)
+      case 'choice':
+        return expression.options.flatMap((option) => this.valuesOf(option, scope))
+      case 'display':
+        return [{ kind: 'display', place: { expression, scope } }]
+      case 'subscript':
+      case 'other':
+        return []
+    }
+  }
+
+  /** Class bodies are skipped on the way out: methods do not see the names beside them. */
+  #nameValues(name: string, from: Scope): readonly Value[] {
+    for (let scope: Scope | undefined = from; scope; scope = scope.parent) {
+      if (scope.kind === 'class' && scope !== from) continue
+      if (scope.kind === 'module') return nameInModule(scope.module, name, this)
+      const bindings = scope.bindings.get(name)
+      if (bindings) return this.boundValues(bindings, scope.module)
+      const handed = scope.handedOut.get(name)
+      if (handed === 'global') return nameInModule(scope.module, name, this)
+    }
+    return []
+  }
+
+  boundValues(bindings: readonly Binding[], module: Module): readonly Value[] {
+    return distinct(bindings.flatMap((binding) => boundValue(binding, module, this)))
+  }
+
+  #joined(parts: readonly Expression[], scope: Scope): readonly Value[] {
+    let text = ''
+    for (const part of parts) {
+      const one = this.textOf(part, scope)
+      if (one === undefined) return []
+      text += one
+    }
+    return [{ kind: 'text', text }]
+  }
+
+  /** The text that an expression must be; undefined when it may be several, or is not known. */
+  textOf(expression: Expression, scope: Scope): string | undefined {
+    const [only, ...more] = this.textsOf(expression, scope)
+    return more.length === 0 ? only : undefined
+  }
+
+  textsOf(expression: Expression, scope: Scope): string[] {
+    return this.valuesOf(expression, scope).flatMap((value) => (value.kind === 'text' ? [value.text] : []))
+  }
+
+  /** Dotted paths of what an expression may be, as far as it comes from outside of this repository. */
+  pathsOf(expression: Expression, scope: Scope): string[] {
+    return this.valuesOf(expression, scope).flatMap((value) => this.pathsOfValue(value))
+  }
+
+  /** A class of this repository answers with its outside bases, its instance with `()` after each. */
+  pathsOfValue(value: Value): string[] {
+    if (value.kind === 'external') return [value.path]
+    if (value.kind === 'class') return this.basesOf(value.definition)
+    if (value.kind === 'instance') return this.basesOf(value.of).map((path) => `${path}()`)
+    return []
+  }
+
+  /** All bases of a class that are not of this repository, through those that are. */
+  basesOf(definition: ClassDefinition): string[] {
+    const paths = new Set<string>()
+    for (const one of this.lineage(definition)) {
+      for (const base of one.bases) {
+        for (const value of this.valuesOf(base, one.outer)) {
+          if (value.kind === 'external') paths.add(value.path)
+        }
+      }
+    }
+    return [...paths]
+  }
+
+  /** A class and its bases within this repository, nearest first. */
+  lineage(definition: ClassDefinition): readonly ClassDefinition[] {
+    const line = [definition]
+    for (const one of line) {
+      for (const value of one.bases.flatMap((base) => this.valuesOf(base, one.outer))) {
+        if (value.kind === 'class' && !line.includes(value.definition)) line.push(value.definition)
+      }
+    }
+    return line
+  }
+
+  /** The value of a keyword argument, or of the positional one in its place. */
+  argument(site: CallSite, name: string, position?: number): Expression | undefined {
+    const list = site.call.arguments
+    const named = list.find((argument) => argument.name === name)
+    if (named || position === undefined) return named?.value
+    const before = list.slice(0, position + 1)
+    const at = before[position]
+    return at && before.every((one) => one.name === undefined && !one.spread) ? at.value : undefined
+  }
+}

@@ -1,0 +1,68 @@
+import { annotatedValues } from './annotations.js'
+import type { CallSite, Expression, FunctionDefinition } from './ast.js'
+import type { Resolver } from './resolver.js'
+import { distinct, external, type Value } from './values.js'
+
+/** Calls that give back, or call, what they are given. The number is the argument's place. */
+const passesOn: Readonly<Record<string, { readonly place: number; readonly called: boolean }>> = {
+  'fastapi.Depends': { place: 0, called: true },
+  'fastapi.params.Depends': { place: 0, called: true },
+  'fastapi.Security': { place: 0, called: true },
+  'typing.cast': { place: 1, called: false },
+}
+
+/** `stack.enter_context(manager)` gives what the manager gives. */
+const enters = /\.enter(?:_async)?_context$/
+
+/** Decorators after which calling a function gives what it yields. */
+const managers: ReadonlySet<string> = new Set(['contextlib.contextmanager', 'contextlib.asynccontextmanager'])
+
+/** What a call gives. */
+export function resultsOf(site: CallSite, resolver: Resolver): readonly Value[] {
+  const callees = resolver.valuesOf(site.call.callee, site.scope)
+  return distinct(callees.flatMap((callee) => resultOf(callee, site, resolver)))
+}
+
+function resultOf(callee: Value, site: CallSite, resolver: Resolver): readonly Value[] {
+  switch (callee.kind) {
+    case 'external':
+      return passedOn(callee.path, site, resolver) ?? [external(`${callee.path}()`, site)]
+    case 'class':
+      return [{ kind: 'instance', of: callee.definition, made: site }]
+    case 'function':
+      return callFunction(callee.definition, resolver)
+    case 'instance':
+    case 'module':
+    case 'text':
+    case 'display':
+      return []
+  }
+}
+
+function passedOn(path: string, site: CallSite, resolver: Resolver): readonly Value[] | undefined {
+  const rule = enters.test(path) ? { place: 0, called: false } : passesOn[path]
+  const given: Expression | undefined = rule && site.call.arguments[rule.place]?.value
+  if (!rule || !given) return undefined
+  const values = resolver.valuesOf(given, site.scope)
+  return rule.called ? values.flatMap((value) => resultOf(value, site, resolver)) : values
+}
+
+/** What a function of this repository gives: what it returns, else what its annotation says. */
+export function callFunction(definition: FunctionDefinition, resolver: Resolver): readonly Value[] {
+  return resolver.guarded(definition, () => {
+    const results = givesYields(definition, resolver) ? definition.yields : definition.returns
+    const returned = results.flatMap((result) => resolver.valuesOf(result, definition.body))
+    const annotation = definition.returnAnnotation
+    const declared = annotation ? annotatedValues(annotation, definition.outer, resolver) : []
+    return distinct([...returned, ...declared])
+  })
+}
+
+/** A FastAPI dependency that yields gives what it yields, without any decorator: a generator that returns nothing. */
+function givesYields(definition: FunctionDefinition, resolver: Resolver): boolean {
+  if (definition.yields.length === 0) return false
+  if (definition.returns.length === 0) return true
+  return definition.decorators.some(({ expression }) =>
+    resolver.pathsOf(expression, definition.outer).some((path) => managers.has(path)),
+  )
+}

@@ -1,0 +1,121 @@
+import type { Parser, TreeCursor } from 'web-tree-sitter'
+import type { Span } from '../../model/source.js'
+import { grammarPath } from '../grammar.js'
+
+/** A named node of tree-sitter-python, copied out of the wasm heap. Offsets are UTF-16 code units. */
+export interface SyntaxNode extends Span {
+  readonly type: string
+  /** The role that the parent's rule gives it, e.g. `left` of an assignment. */
+  readonly field: string | undefined
+  readonly children: readonly SyntaxNode[]
+  /** Keywords and operators among the children, e.g. `async` or `+`. */
+  readonly tokens: readonly string[]
+}
+
+export interface SyntaxTree {
+  readonly root: SyntaxNode
+  readonly problems: readonly { readonly line: number; readonly message: string }[]
+}
+
+export type ParsePython = (text: string) => SyntaxTree
+
+/** One wrong indent can make hundreds of errors; the first ones tell where to look. */
+const maxProblems = 20
+
+/** Python ends a line at a lone CR, the grammar does not. One character for another: offsets stay. */
+const loneReturn = /\r(?!\n)/g
+
+/** May stand between any two nodes and says nothing to us. */
+const ignored: ReadonlySet<string> = new Set(['comment', 'line_continuation'])
+
+let ready: Promise<ParsePython> | undefined
+
+/** Loads runtime and grammar (about 30 ms, once). What comes back is synchronous: neighbours are parsed on demand. */
+export function loadPythonParser(): Promise<ParsePython> {
+  ready ??= load()
+  return ready
+}
+
+async function load(): Promise<ParsePython> {
+  const { Language, Parser } = await import('web-tree-sitter')
+  await Parser.init()
+  const parser = new Parser().setLanguage(await Language.load(grammarPath('python')))
+  return (text) => parse(parser, text)
+}
+
+/** The tree lives outside the garbage collector's reach: it is copied in one walk and deleted at once. */
+function parse(parser: Parser, text: string): SyntaxTree {
+  const tree = parser.parse(text.replace(loneReturn, '\n'))
+  if (!tree) throw new Error('tree-sitter gave no tree')
+  const cursor = tree.walk()
+  try {
+    return copy(cursor, text)
+  } finally {
+    cursor.delete()
+    tree.delete()
+  }
+}
+
+interface Draft extends SyntaxNode {
+  readonly children: SyntaxNode[]
+  readonly tokens: string[]
+}
+
+/** Stands for every keyword and operator: nothing is read below them, and each property costs a call into wasm. */
+const aside: Draft = { type: '', field: undefined, start: 0, end: 0, children: [], tokens: [] }
+
+/** Iterative, because a generated file can nest deeper than the call stack. */
+function copy(cursor: TreeCursor, text: string): SyntaxTree {
+  const problems: { line: number; message: string }[] = []
+  const root = draft(cursor)
+  const parents: Draft[] = []
+  let node = root
+  let brokenBelow = Number.POSITIVE_INFINITY
+
+  for (;;) {
+    if (parents.length <= brokenBelow) {
+      brokenBelow = Number.POSITIVE_INFINITY
+      const message = problemAt(cursor, text)
+      if (message !== undefined) {
+        brokenBelow = parents.length
+        if (problems.length < maxProblems) problems.push({ line: cursor.startPosition.row + 1, message })
+      }
+    }
+    if (cursor.gotoFirstChild()) {
+      parents.push(node)
+    } else {
+      while (!cursor.gotoNextSibling()) {
+        if (!cursor.gotoParent() || parents.length === 0) return { root, problems }
+        parents.pop()
+      }
+      if (parents.length === 0) return { root, problems }
+    }
+    const parent = parents[parents.length - 1]
+    if (!parent) return { root, problems }
+    if (cursor.nodeIsNamed) {
+      node = draft(cursor)
+      if (!ignored.has(node.type)) parent.children.push(node)
+    } else {
+      parent.tokens.push(cursor.nodeType)
+      node = aside
+    }
+  }
+}
+
+function draft(cursor: TreeCursor): Draft {
+  return {
+    type: cursor.nodeType,
+    field: cursor.currentFieldName ?? undefined,
+    start: cursor.startIndex,
+    end: cursor.endIndex,
+    children: [],
+    tokens: [],
+  }
+}
+
+function problemAt(cursor: TreeCursor, text: string): string | undefined {
+  if (cursor.nodeIsMissing) return `missing ${cursor.nodeType}`
+  if (cursor.nodeType !== 'ERROR') return undefined
+  const [line = ''] = text.slice(cursor.startIndex, cursor.endIndex).split(/\r?\n/, 1)
+  return `syntax error near "${line.slice(0, 40)}"`
+}

@@ -1,0 +1,41 @@
+import type { Location, Text } from './source.js'
+
+export type NonEmpty<T> = readonly [T, ...T[]]
+
+export type Group = 'development' | 'infrastructure' | 'operations'
+
+export type Status = 'done' | 'partial' | 'todo' | 'manual' | 'stale' | 'not-applicable' | 'unknown'
+
+/** Something seen that supports a status; with its place where it has one. */
+export interface Evidence {
+  readonly text: Text
+  readonly location?: Location
+}
+
+/** Something that must still be done before the item is true. */
+export interface Remaining {
+  readonly text: Text
+  readonly location?: Location
+}
+
+/** An honest answer to "is this item true?". A `done` cannot be made without evidence. */
+export type Assessment =
+  | { readonly status: 'done'; readonly because: Text; readonly evidence: NonEmpty<Evidence> }
+  | {
+      readonly status: 'partial'
+      readonly because: Text
+      readonly evidence: NonEmpty<Evidence>
+      readonly remaining: NonEmpty<Remaining>
+    }
+  | {
+      readonly status: 'todo'
+      readonly because: Text
+      readonly evidence?: readonly Evidence[]
+      readonly remaining: NonEmpty<Remaining>
+    }
+  /** Only a person can say; `because` is the question to ask. */
+  | { readonly status: 'manual'; readonly because: Text; readonly evidence?: readonly Evidence[] }
+  | { readonly status: 'stale'; readonly because: Text }
+  | { readonly status: 'not-applicable'; readonly because: Text }
+  /** Something it depends on could not be read: the files are named in `remaining`. */
+  | { readonly status: 'unknown'; readonly because: Text; readonly remaining: readonly Remaining[] }

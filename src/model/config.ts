@@ -1,0 +1,29 @@
+import type { Lang } from './source.js'
+
+/** How a socket's two directions map onto HTTP. S1: a long GET stream, and POSTs answered 202 with no body. */
+export type EndpointShape = 'S1'
+
+/** The HTTP endpoints that replace one socket address. */
+export interface EndpointConfig {
+  /** URL or path of the event stream (GET). */
+  readonly stream: string
+  /** URL or path that takes the messages (POST); absent when the client only listens. */
+  readonly send?: string
+  readonly shape?: EndpointShape
+  /** `none`: the server tells clients apart without a `connectionId` in the query. */
+  readonly correlation?: 'connection-id' | 'none'
+}
+
+/** `migrate-ws.config.{yaml,json}` or `package.json#migrate-ws`, validated. Every key is optional. */
+export interface Config {
+  readonly lang?: Lang
+  readonly ignore?: readonly string[]
+  readonly ownHosts?: readonly string[]
+  /** Glob on the socket's URL text → its HTTP endpoints. */
+  readonly endpoints?: Readonly<Record<string, EndpointConfig>>
+  readonly auth?: { readonly header?: string; readonly token: string; readonly from?: string }
+  readonly adapter?: { readonly path: string }
+  readonly features?: Readonly<Record<string, readonly string[]>>
+  readonly phases?: { readonly freeze?: string; readonly migrate?: string; readonly remove?: string }
+  readonly checklist?: Readonly<Record<string, { readonly owner?: string }>>
+}

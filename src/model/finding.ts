@@ -1,0 +1,68 @@
+import type { Language, Location, Span, Text, Zone } from './source.js'
+
+/** What a finding is evidence of. */
+export type Role =
+  | 'client'
+  | 'server'
+  | 'infrastructure'
+  | 'dependency'
+  | 'configuration'
+  | 'test'
+  | 'documentation'
+  | 'operations'
+  | 'sse-client'
+  | 'sse-server'
+  | 'sse-pitfall'
+
+/** `certain`: resolved by import, scope or infrastructure type. `likely`: the shape matches, the receiver did not resolve. `possible`: a mention. */
+export type Confidence = 'certain' | 'likely' | 'possible'
+
+/** What takes a WebSocket feature's place: the rows of the guide's correspondence table. */
+export type ReplacementId =
+  | 'messages'
+  | 'connection-management'
+  | 'broadcast'
+  | 'authentication'
+  | 'errors'
+  | 'none'
+
+/** One piece of evidence, at one place. */
+export interface Finding {
+  /** Hash of rule, path, scope, normalised expression and ordinal: survives line shifts and reformatting. */
+  readonly id: string
+  readonly ruleId: string
+  readonly messageId: string
+  readonly data: Readonly<Record<string, string>>
+  readonly role: Role
+  readonly confidence: Confidence
+  readonly zone: Zone
+  readonly language: Language
+  readonly location: Location
+  /** Enclosing declarations, e.g. `ChatClient.connect`; empty at the top level. */
+  readonly scope: string
+  /** The first line of what was found, at most 200 characters. */
+  readonly excerpt: string
+  readonly replacement: ReplacementId
+  /** Names by which other files may speak of the same channel: a route, a URL, a table, a handler. */
+  readonly names: readonly string[]
+}
+
+/** What a rule yields; the pipeline makes a Finding of it. */
+export interface Detection {
+  readonly messageId: string
+  readonly at: Span
+  readonly data: Readonly<Record<string, string>>
+  readonly confidence: Confidence
+  readonly scope?: string
+  readonly names?: readonly string[]
+  /** When one rule speaks for several roles; else the rule's own. */
+  readonly role?: Role
+}
+
+/** A rule's words, as they travel in the report. */
+export interface RuleTexts {
+  readonly title: Text
+  readonly why: Text
+  readonly whatToDo: Text
+  readonly messages: Readonly<Record<string, Text>>
+}

@@ -1,0 +1,98 @@
+import type { Evidence, Group, Remaining, Status } from './checklist.js'
+import type { Confidence, ReplacementId, Role, RuleTexts } from './finding.js'
+import type { Binding, SocketApi, UrlKind, UseKind, VerdictKind } from './socket.js'
+import type { FailedStage, Language, Location, SkipReason, Text, Zone } from './source.js'
+
+/** A sentence: English in the field itself, other languages beside it. */
+export interface Sentence {
+  readonly message: string
+  readonly messageIn: Readonly<Partial<Text>>
+}
+
+/**
+ * What a scan found, as plain data: the one thing that reporters get.
+ * No absolute path and no clock but `today`; arrays sorted by path, line, column. The JSON reporter prints it as it is.
+ */
+export interface Report {
+  readonly schemaVersion: 1
+  readonly tool: { readonly name: 'migrate-ws'; readonly version: string }
+  /** ISO date against which deadlines were judged; absent when none was given or needed. */
+  readonly today?: string
+  readonly checklist: readonly ReportItem[]
+  readonly findings: readonly ReportFinding[]
+  readonly sockets: readonly ReportSocket[]
+  readonly texts: ReportTexts
+  readonly files: ReportFiles
+}
+
+export interface ReportItem {
+  readonly id: string
+  readonly group: Group
+  readonly title: Text
+  readonly owner?: string
+  readonly assessment: {
+    readonly status: Status
+    readonly because: string
+    readonly becauseIn: Readonly<Partial<Text>>
+    readonly evidence: readonly Evidence[]
+    readonly remaining: readonly Remaining[]
+  }
+}
+
+export interface ReportFinding extends Sentence {
+  readonly id: string
+  readonly ruleId: string
+  readonly messageId: string
+  readonly role: Role
+  readonly confidence: Confidence
+  readonly zone: Zone
+  readonly language: Language
+  readonly location: Location
+  readonly scope: string
+  readonly excerpt: string
+  readonly replacement: ReplacementId
+}
+
+export interface ReportSocket {
+  readonly id: string
+  readonly api: SocketApi
+  readonly zone: Zone
+  readonly location: Location
+  readonly binding: Pick<Binding, 'kind' | 'name'>
+  readonly url: { readonly kind: UrlKind; readonly text: string; readonly host?: string }
+  readonly uses: readonly { readonly kind: UseKind; readonly location: Location; readonly detail: string }[]
+  readonly features: readonly { readonly kind: string; readonly locations: readonly Location[] }[]
+  readonly endpoint?: {
+    readonly provenance: 'configured' | 'found' | 'guessed'
+    readonly stream: string
+    readonly send?: string
+  }
+  readonly verdict: VerdictKind
+  readonly reasons: readonly (Sentence & { readonly code: string; readonly location: Location })[]
+  readonly notes: readonly (Sentence & { readonly code: string; readonly location: Location })[]
+}
+
+export interface ReasonTexts {
+  readonly title: Text
+  readonly why: Text
+  readonly whatToDo: Text
+}
+
+/** Titles and pages of everything named in this report, so that reporters need nothing else. */
+export interface ReportTexts {
+  readonly rules: Readonly<Record<string, RuleTexts>>
+  readonly reasons: Readonly<Record<string, ReasonTexts>>
+  readonly items: Readonly<Record<string, { readonly title: Text; readonly about: Text }>>
+  readonly replacements: Readonly<Record<ReplacementId, Text>>
+}
+
+export interface ReportFiles {
+  /** Files listed, less those skipped. */
+  readonly scanned: number
+  /** Files that were parsed. */
+  readonly candidates: number
+  /** Listed files of kinds that no rule reads: images, other languages. */
+  readonly unsupported: number
+  readonly skipped: readonly { readonly path: string; readonly because: SkipReason }[]
+  readonly failed: readonly { readonly path: string; readonly stage: FailedStage; readonly message: string }[]
+}

@@ -1,0 +1,162 @@
+import type { Location, Span, Zone } from './source.js'
+
+/** Which constructor made the socket. */
+export type SocketApi = 'native' | 'ws'
+
+export type BindingKind = 'local' | 'module' | 'field' | 'ref' | 'property' | 'returned' | 'argument' | 'none'
+
+/** The name a socket is kept under. Spans are in the file of the construction. */
+export interface Binding {
+  readonly kind: BindingKind
+  readonly name: string
+  /** Where the name is declared, and where its type is written, for `local` and `module`. */
+  readonly declaration?: Span
+  readonly type?: Span
+  /** The target of `ws = new WebSocket(…)`, when the variable is declared apart. */
+  readonly target?: Span
+  /** The statement that is nothing but this construction, in a list of statements. */
+  readonly statement?: Span
+}
+
+export type UrlKind =
+  | 'literal'
+  | 'template'
+  | 'location'
+  | 'scheme-swap'
+  | 'configured'
+  | 'server-template'
+  | 'unknown'
+
+/** A helper function that does nothing but turn an http address into a ws one. */
+export interface SchemeHelper {
+  readonly name: string
+  /** The whole declaration, to be removed when its last call is gone. */
+  readonly declaration: Span
+  /** The call inside the socket's URL. */
+  readonly call: Span
+  /** What the call becomes: the http address that the helper started from. */
+  readonly httpExpression: string
+  /** Every other call of the helper, in any file. While there is one, the helper stays. */
+  readonly otherUses: number
+  /** Helpers that this one called and nobody else does. */
+  readonly exported: boolean
+}
+
+/** The part of a URL expression that carries the scheme, and what it becomes. E.g. `'wss://a.example/ws'` → `'https://a.example/ws'`. */
+export interface SchemeEdit {
+  readonly span: Span
+  readonly text: string
+}
+
+export interface UrlExpression {
+  readonly kind: UrlKind
+  /** The expression as written. */
+  readonly text: string
+  readonly span: Span
+  /** Literal text with `${…}` for what is not known, where it could be read; e.g. `wss://${host}/ws`. */
+  readonly pattern?: string
+  readonly host?: string
+  /** The expression that makes the address: the argument itself, or the value of the constant that it names and nobody else needs. */
+  readonly made: Span
+  /** How to turn the address into http where it is made. Absent: it cannot be converted with certainty. */
+  readonly conversion?: readonly SchemeEdit[]
+  readonly helpers?: readonly SchemeHelper[]
+  /** Literal end of the address, where a guessed path can be put. */
+  readonly tail?: { readonly span: Span; readonly text: string }
+}
+
+export type SocketEvent = 'open' | 'message' | 'error' | 'close'
+
+export type UseKind = 'handler' | 'send' | 'close' | 'state' | 'binary' | 'escape' | 'other'
+
+/** What a handler does, as far as it was read. */
+export type HandlerEffect =
+  /** No statement, or the handler is null. */
+  | 'empty'
+  /** `console.*` calls only. */
+  | 'log'
+  /** `console.*` calls and plain assignments of literals. */
+  | 'flag'
+  | 'other'
+  /** The function could not be found. */
+  | 'unresolved'
+
+/** One thing that the program does with the socket. */
+export interface Use {
+  readonly kind: UseKind
+  readonly location: Location
+  readonly path: string
+  /** The socket's name at this place: what a rename changes. */
+  readonly reference: Span
+  /** The whole use: the assignment, the call, the comparison. */
+  readonly span: Span
+  /** The statement that is nothing but this use, when there is one: what can be removed whole. */
+  readonly statement?: Span
+  /** E.g. `onmessage`, `addEventListener('close')`, `readyState === 3`. */
+  readonly detail: string
+  readonly handler?: {
+    readonly event: SocketEvent
+    readonly form: 'property' | 'listener' | 'removal'
+    readonly effect: HandlerEffect
+    /** Why the handler cannot be kept as it is; empty when it can. */
+    readonly concerns: readonly { readonly span: Span; readonly what: string }[]
+    /** The type written on the event parameter, e.g. `CloseEvent`. */
+    readonly eventType?: { readonly span: Span; readonly text: string }
+  }
+  readonly send?: {
+    readonly argument: Span
+    readonly payload: 'json' | 'text' | 'binary' | 'unknown'
+    readonly scope: Span
+  }
+}
+
+export interface Feature {
+  readonly kind: string
+  readonly locations: readonly Location[]
+}
+
+/** One construction, and everything that the program does with it. */
+export interface SocketUsage {
+  readonly id: string
+  readonly api: SocketApi
+  readonly zone: Zone
+  readonly path: string
+  readonly location: Location
+  /** The `new …(…)` expression, and the constructor's name in it. */
+  readonly construction: Span
+  readonly callee: Span
+  readonly binding: Binding
+  readonly url: UrlExpression
+  readonly protocols?: Span
+  readonly uses: readonly Use[]
+  readonly features: readonly Feature[]
+}
+
+export type VerdictKind = 'inline' | 'adapter' | 'manual'
+
+export interface Reason {
+  readonly code: string
+  readonly data: Readonly<Record<string, string>>
+  readonly location: Location
+}
+
+export interface Endpoint {
+  readonly provenance: 'configured' | 'found' | 'guessed'
+  readonly stream: string
+  readonly send?: string
+  readonly correlation: 'connection-id' | 'none'
+}
+
+export interface Verdict {
+  readonly kind: VerdictKind
+  /** Why not inline; empty only for `inline`. */
+  readonly reasons: readonly Reason[]
+  /** What a reviewer should know; never a refusal. */
+  readonly notes: readonly Reason[]
+  readonly endpoint?: Endpoint
+}
+
+export interface DecidedSocket {
+  readonly usage: SocketUsage
+  readonly verdict: Verdict
+}

@@ -1,0 +1,100 @@
+/** Where source text comes from and what became of each file. */
+
+/** 1-based line and column; columns count UTF-16 code units. */
+export interface Position {
+  readonly line: number
+  readonly column: number
+}
+
+/** Half-open range of UTF-16 offsets into a file's decoded text (after a byte order mark, if there is one). */
+export interface Span {
+  readonly start: number
+  readonly end: number
+}
+
+/** A place in a file. `path` is relative to the scanned root and uses `/`. `end` is after the last character. */
+export interface Location {
+  readonly path: string
+  readonly start: Position
+  readonly end: Position
+}
+
+/** Text in the languages that we speak. Ids stay English. */
+export interface Text {
+  readonly en: string
+  readonly ja: string
+}
+export type Lang = keyof Text
+
+/** Which parser reads a file. One file of `src/languages/` each. */
+export type Syntax = 'script' | 'python' | 'config' | 'markdown'
+
+/** What a file is written in, by its name. */
+export type Language =
+  | 'javascript'
+  | 'typescript'
+  | 'html'
+  | 'vue'
+  | 'svelte'
+  | 'astro'
+  | 'python'
+  | 'yaml'
+  | 'json'
+  | 'markdown'
+  | 'other'
+
+/**
+ * What a file is to its project. Only `source` is ever rewritten;
+ * `generated` and `vendored` are judged by content, not by folder name alone.
+ */
+export type Zone = 'source' | 'test' | 'example' | 'generated' | 'vendored'
+
+export type Encoding = 'utf-8' | 'utf-16le' | 'latin1'
+
+/** A file's text as decoded, with what is needed to write the same bytes again. */
+export interface SourceText {
+  readonly path: string
+  readonly language: Language
+  readonly zone: Zone
+  readonly text: string
+  readonly encoding: Encoding
+  readonly byteOrderMark: boolean
+}
+
+export type SkipReason =
+  | 'binary'
+  | 'too-large'
+  | 'unsupported'
+  | 'missing'
+  | 'submodule'
+  | 'symlink'
+  | 'lfs-pointer'
+  | 'conflicted'
+
+export type FailedStage = 'read' | 'parse' | 'detect'
+
+/** What became of one file. A file that fails never stops the run; what rested on it becomes `unknown`. */
+export type FileOutcome =
+  | { readonly kind: 'scanned'; readonly path: string; readonly language: Language }
+  | { readonly kind: 'skipped'; readonly path: string; readonly because: SkipReason }
+  | { readonly kind: 'failed'; readonly path: string; readonly stage: FailedStage; readonly message: string }
+
+export type ReadResult =
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
+  | { readonly kind: 'skipped'; readonly because: SkipReason }
+  | { readonly kind: 'failed'; readonly message: string }
+
+/** One name in a tree's listing. A submodule is listed by git but is not a file. */
+export interface TreeEntry {
+  readonly path: string
+  readonly because?: SkipReason
+}
+
+/**
+ * Where text comes from: the disk today, a commit tomorrow. Every stage reads a tree, never the disk.
+ * `read` may return a view into a buffer that the next `read` overwrites: decode or copy before reading on.
+ */
+export interface Tree {
+  list(): AsyncIterable<readonly TreeEntry[]>
+  read(path: string): ReadResult
+}

@@ -1,0 +1,104 @@
+import { languageOf, syntaxOf } from '../languages/language-of.js'
+import type { SourceHost } from '../languages/parsed-file.js'
+import type { FileOutcome, ReadResult, SourceText, Syntax, Tree } from '../model/source.js'
+import { decode } from '../repository/decode.js'
+import type { Prefilter } from './prefilter.js'
+import { zoneOf } from './zones.js'
+
+export interface Gathered {
+  /** Every path that was listed and wanted. */
+  readonly paths: readonly string[]
+  /** Files that a rule may speak of, decoded. */
+  readonly candidates: ReadonlyMap<Syntax, readonly SourceText[]>
+  readonly outcomes: readonly FileOutcome[]
+  /** Listed files of kinds that no rule reads. */
+  readonly unsupported: number
+}
+
+/** Lists, reads and sifts: the part of a scan that touches every file. */
+export async function gather(
+  tree: Tree,
+  wanted: (path: string) => boolean,
+  prefilter: Prefilter,
+): Promise<Gathered> {
+  const paths: string[] = []
+  const outcomes: FileOutcome[] = []
+  const candidates = new Map<Syntax, SourceText[]>()
+  let unsupported = 0
+  for await (const entries of tree.list()) {
+    for (const entry of entries) {
+      const { path } = entry
+      if (!wanted(path)) continue
+      paths.push(path)
+      if (entry.because) {
+        outcomes.push({ kind: 'skipped', path, because: entry.because })
+        continue
+      }
+      const language = languageOf(path)
+      const syntax = syntaxOf(language)
+      if (!syntax) {
+        unsupported++
+        continue
+      }
+      const sifted = sift(path, tree.read(path), syntax, prefilter)
+      outcomes.push(sifted.outcome)
+      if (sifted.source) {
+        const found = candidates.get(syntax) ?? []
+        found.push(sifted.source)
+        candidates.set(syntax, found)
+      }
+    }
+  }
+  return { paths, candidates, outcomes, unsupported }
+}
+
+function sift(
+  path: string,
+  read: ReadResult,
+  syntax: Syntax,
+  prefilter: Prefilter,
+): { readonly outcome: FileOutcome; readonly source?: SourceText } {
+  if (read.kind === 'failed')
+    return { outcome: { kind: 'failed', path, stage: 'read', message: read.message } }
+  if (read.kind === 'skipped') return { outcome: { kind: 'skipped', path, because: read.because } }
+  const language = languageOf(path)
+  const scanned: FileOutcome = { kind: 'scanned', path, language }
+  const latin1 = latin1Of(read.bytes)
+  if (!prefilter.mayMatch(latin1) || !prefilter.mayMatchIn(syntax, latin1)) {
+    return {
+      outcome: latin1.startsWith('version https://git-lfs')
+        ? { kind: 'skipped', path, because: 'lfs-pointer' }
+        : scanned,
+    }
+  }
+  const source = sourceOf(path, read.bytes)
+  return source ? { outcome: scanned, source } : { outcome: { kind: 'skipped', path, because: 'binary' } }
+}
+
+function latin1Of(bytes: Uint8Array): string {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  // UTF-16: every other byte of an ASCII word is zero, so the words are sought in the decoded text.
+  if (buffer.length > 1 && buffer[0] === 0xff && buffer[1] === 0xfe) return buffer.toString('utf16le', 2)
+  return buffer.toString('latin1')
+}
+
+/** A file's text with what is known of it; undefined when the bytes are no text. */
+export function sourceOf(path: string, bytes: Uint8Array): SourceText | undefined {
+  const decoded = decode(bytes)
+  if (!decoded) return undefined
+  const language = languageOf(path)
+  return { path, language, zone: zoneOf(path, language, decoded.text), ...decoded }
+}
+
+/** The tree as parsers see it: neighbours by path, decoded on demand. */
+export function hostOf(tree: Tree, paths: readonly string[]): SourceHost {
+  const listed = new Set(paths)
+  return {
+    has: (path) => listed.has(path),
+    read(path) {
+      if (!listed.has(path)) return undefined
+      const read = tree.read(path)
+      return read.kind === 'bytes' ? sourceOf(path, read.bytes) : undefined
+    },
+  }
+}

@@ -1,0 +1,44 @@
+import { parseConfigs } from '../languages/config.js'
+import { parseMarkdowns } from '../languages/markdown.js'
+import type { ParsedFiles, ParseResult, SourceHost } from '../languages/parsed-file.js'
+import { parsePythons } from '../languages/python.js'
+import { parseScripts } from '../languages/script.js'
+import type { SourceText, Syntax } from '../model/source.js'
+import type { Outcomes } from './outcomes.js'
+
+/** One parser a syntax. Each loads its library when it is first handed a file, not before. */
+const parsers: {
+  readonly [S in Syntax]: (
+    sources: readonly SourceText[],
+    host: SourceHost,
+  ) => ParseResult<ParsedFiles[S]>[] | Promise<ParseResult<ParsedFiles[S]>[]>
+} = {
+  script: parseScripts,
+  python: parsePythons,
+  config: parseConfigs,
+  markdown: parseMarkdowns,
+}
+
+/**
+ * Parses all files of one syntax together. A file with syntax errors is `failed` and still handed on:
+ * what was read around the errors counts as found, but nothing is `done` over it.
+ */
+export async function parse<S extends Syntax>(
+  syntax: S,
+  sources: readonly SourceText[],
+  host: SourceHost,
+  outcomes: Outcomes,
+): Promise<ParsedFiles[S][]> {
+  if (sources.length === 0) return []
+  const files: ParsedFiles[S][] = []
+  for (const result of await parsers[syntax](sources, host)) {
+    if (result.kind === 'failed') {
+      outcomes.fail(result.path, 'parse', result.message)
+      continue
+    }
+    const [problem] = result.file.problems
+    if (problem) outcomes.fail(result.file.source.path, 'parse', `line ${problem.line}: ${problem.message}`)
+    files.push(result.file)
+  }
+  return files
+}

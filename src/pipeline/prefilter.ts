@@ -1,0 +1,33 @@
+import type { Syntax } from '../model/source.js'
+import type { Rule } from '../rules/define-rule.js'
+
+/** Which rules have a word to say about a file, by its bytes alone. */
+export interface Prefilter {
+  /** True when some rule of any syntax may match: one regular expression over the file, so that most files cost one pass. */
+  mayMatch(latin1: string): boolean
+  /** True when a rule of this very syntax may match: only then is the file decoded and parsed. */
+  mayMatchIn(syntax: Syntax, latin1: string): boolean
+}
+
+/**
+ * Triggers are ASCII, so they can be sought in the bytes read as Latin-1: no decoding, and a one-byte string is what
+ * the regular expression engine is fastest on. E.g. triggers `WebSocket`, `text/event-stream` → `WebSocket|text/event-stream`.
+ */
+export function prefilterOf(rules: readonly Rule[]): Prefilter {
+  const bySyntax = new Map<Syntax, string[]>()
+  for (const rule of rules) {
+    const triggers = bySyntax.get(rule.syntax) ?? []
+    triggers.push(...rule.triggers)
+    bySyntax.set(rule.syntax, triggers)
+  }
+  const all = unionOf([...bySyntax.values()].flat())
+  const each = new Map([...bySyntax].map(([syntax, triggers]) => [syntax, unionOf(triggers)]))
+  return {
+    mayMatch: (latin1) => all.test(latin1),
+    mayMatchIn: (syntax, latin1) => each.get(syntax)?.test(latin1) ?? false,
+  }
+}
+
+function unionOf(triggers: readonly string[]): RegExp {
+  return triggers.length === 0 ? /(?!)/ : new RegExp([...new Set(triggers)].join('|'))
+}

@@ -1,0 +1,145 @@
+import type { Item } from '../checklist/define-item.js'
+import type { Assessment } from '../model/checklist.js'
+import type { Config } from '../model/config.js'
+import { fill } from '../model/fill.js'
+import type { Finding } from '../model/finding.js'
+import { replacements } from '../model/replacements.js'
+import type {
+  Report,
+  ReportFiles,
+  ReportFinding,
+  ReportItem,
+  ReportSocket,
+  ReportTexts,
+} from '../model/report.js'
+import type { DecidedSocket, Reason } from '../model/socket.js'
+import type { FileOutcome, Text } from '../model/source.js'
+import type { Rule } from '../rules/define-rule.js'
+import { reasons } from '../sockets/reasons/index.js'
+
+export interface Judged {
+  readonly item: Item
+  readonly assessment: Assessment
+}
+
+export interface ReportInput {
+  readonly version: string
+  readonly today?: string
+  readonly config: Config
+  readonly rules: readonly Rule[]
+  readonly judged: readonly Judged[]
+  readonly findings: readonly Finding[]
+  readonly sockets: readonly DecidedSocket[]
+  readonly outcomes: readonly FileOutcome[]
+  readonly candidates: number
+  readonly unsupported: number
+}
+
+/** What stages found → the one thing that reporters get. No offsets, no absolute paths, no clock. */
+export function reportOf(input: ReportInput): Report {
+  const messages = new Map(input.rules.map((rule) => [rule.id, rule.messages]))
+  return {
+    schemaVersion: 1,
+    tool: { name: 'migrate-ws', version: input.version },
+    ...(input.today === undefined ? {} : { today: input.today }),
+    checklist: input.judged.map((judged) => itemOf(judged, input.config)),
+    findings: input.findings.map((finding) =>
+      findingOf(finding, messages.get(finding.ruleId)?.[finding.messageId]),
+    ),
+    sockets: input.sockets.map(socketOf),
+    texts: textsOf(input),
+    files: filesOf(input),
+  }
+}
+
+function itemOf({ item, assessment }: Judged, config: Config): ReportItem {
+  const owner = config.checklist?.[item.id]?.owner
+  return {
+    id: item.id,
+    group: item.group,
+    title: item.title,
+    ...(owner === undefined ? {} : { owner }),
+    assessment: {
+      status: assessment.status,
+      because: assessment.because.en,
+      becauseIn: { ja: assessment.because.ja },
+      evidence: 'evidence' in assessment ? (assessment.evidence ?? []) : [],
+      remaining: 'remaining' in assessment ? assessment.remaining : [],
+    },
+  }
+}
+
+function findingOf(finding: Finding, message: Text | undefined): ReportFinding {
+  const { names: _names, data, ...rest } = finding
+  const text = message ?? { en: finding.messageId, ja: finding.messageId }
+  return { ...rest, message: fill(text.en, data), messageIn: { ja: fill(text.ja, data) } }
+}
+
+function socketOf({ usage, verdict }: DecidedSocket): ReportSocket {
+  const { url, binding, endpoint } = { ...usage, endpoint: verdict.endpoint }
+  return {
+    id: usage.id,
+    api: usage.api,
+    zone: usage.zone,
+    location: usage.location,
+    binding: { kind: binding.kind, name: binding.name },
+    url: { kind: url.kind, text: url.text, ...(url.host === undefined ? {} : { host: url.host }) },
+    uses: usage.uses.map(({ kind, location, detail }) => ({ kind, location, detail })),
+    features: usage.features,
+    ...(endpoint
+      ? {
+          endpoint: {
+            provenance: endpoint.provenance,
+            stream: endpoint.stream,
+            ...(endpoint.send === undefined ? {} : { send: endpoint.send }),
+          },
+        }
+      : {}),
+    verdict: verdict.kind,
+    reasons: verdict.reasons.map(reasonOf),
+    notes: verdict.notes.map(reasonOf),
+  }
+}
+
+function reasonOf({ code, data, location }: Reason): ReportSocket['reasons'][number] {
+  const message = reasons.find((reason) => reason.code === code)?.message ?? { en: code, ja: code }
+  return { code, message: fill(message.en, data), messageIn: { ja: fill(message.ja, data) }, location }
+}
+
+/** Only what this report names: a small scan gives a small report. */
+function textsOf(input: ReportInput): ReportTexts {
+  const ruleIds = new Set(input.findings.map((finding) => finding.ruleId))
+  const codes = new Set(
+    input.sockets.flatMap(({ verdict }) =>
+      [...verdict.reasons, ...verdict.notes].map((reason) => reason.code),
+    ),
+  )
+  return {
+    rules: Object.fromEntries(
+      input.rules
+        .filter((rule) => ruleIds.has(rule.id))
+        .map(({ id, title, why, whatToDo, messages }) => [id, { title, why, whatToDo, messages }]),
+    ),
+    reasons: Object.fromEntries(
+      reasons
+        .filter((reason) => codes.has(reason.code))
+        .map(({ code, title, why, whatToDo }) => [code, { title, why, whatToDo }]),
+    ),
+    items: Object.fromEntries(
+      input.judged.map(({ item }) => [item.id, { title: item.title, about: item.about }]),
+    ),
+    replacements,
+  }
+}
+
+function filesOf(input: ReportInput): ReportFiles {
+  const skipped = input.outcomes.filter((outcome) => outcome.kind === 'skipped')
+  const failed = input.outcomes.filter((outcome) => outcome.kind === 'failed')
+  return {
+    scanned: input.outcomes.length - skipped.length,
+    candidates: input.candidates,
+    unsupported: input.unsupported,
+    skipped: skipped.map(({ path, because }) => ({ path, because })),
+    failed: failed.map(({ path, stage, message }) => ({ path, stage, message })),
+  }
+}

@@ -1,0 +1,153 @@
+import type { Item } from '../checklist/define-item.js'
+import { unreadOf } from '../checklist/facts.js'
+import { languageOf, syntaxOf } from '../languages/language-of.js'
+import type { ParsedFile, SourceHost } from '../languages/parsed-file.js'
+import type { ScriptFile } from '../languages/script.js'
+import type { Config } from '../model/config.js'
+import { byLocation } from '../model/lines.js'
+import type { Report } from '../model/report.js'
+import type { DecidedSocket } from '../model/socket.js'
+import type { SourceText, Syntax, Tree } from '../model/source.js'
+import type { Rule } from '../rules/define-rule.js'
+import { decide } from '../sockets/decide.js'
+import { traceSockets } from '../sockets/trace.js'
+import { detect, identify } from './detect.js'
+import { gather, hostOf } from './gather.js'
+import { Outcomes } from './outcomes.js'
+import { parse } from './parse.js'
+import { prefilterOf } from './prefilter.js'
+import { reportOf } from './report-of.js'
+
+export interface ScanInput {
+  readonly tree: Tree
+  readonly config: Config
+  /** Which listed paths to look at. */
+  readonly wanted: (path: string) => boolean
+  readonly rules: readonly Rule[]
+  readonly items: readonly Item[]
+  readonly version: string
+  /** ISO date against which deadlines are judged. */
+  readonly today?: string
+  /** Told of each stage as it begins. */
+  readonly onStage?: (stage: string) => void
+}
+
+export interface ScanResult {
+  readonly report: Report
+  readonly sockets: readonly DecidedSocket[]
+  /** Texts of the files that hold sockets, for the stages that rewrite them. */
+  readonly sources: ReadonlyMap<string, SourceText>
+}
+
+/** From a tree to a report: list, read and sift, parse, detect, trace and decide, assess. */
+export async function scan(input: ScanInput): Promise<ScanResult> {
+  const say = input.onStage ?? (() => undefined)
+  const early = input.rules.filter((rule) => !rule.afterNames)
+  const late = input.rules.filter((rule) => rule.afterNames)
+
+  say('reading files')
+  const gathered = await gather(input.tree, input.wanted, prefilterOf(input.rules))
+  const outcomes = new Outcomes(gathered.outcomes)
+  const host = hostOf(input.tree, gathered.paths)
+
+  say('reading code')
+  const parsed = new Map<Syntax, readonly ParsedFile[]>()
+  for (const syntax of new Set(early.map((rule) => rule.syntax))) {
+    parsed.set(syntax, await parse(syntax, gathered.candidates.get(syntax) ?? [], host, outcomes))
+  }
+  const findings = detectIn(parsed, early, new Set(), outcomes)
+
+  say('following sockets')
+  const scripts = (parsed.get('script') ?? []) as readonly ScriptFile[]
+  const decided = decideAll(scripts, input, outcomes)
+
+  say('reading documents')
+  const names = new Set(
+    findings.filter((finding) => finding.zone !== 'test').flatMap((finding) => finding.names),
+  )
+  for (const syntax of new Set(late.map((rule) => rule.syntax))) {
+    const candidates = gathered.candidates.get(syntax) ?? []
+    const naming = filesNaming(names, gathered.paths, syntax, candidates, host)
+    const documents = await parse(syntax, [...candidates, ...naming], host, outcomes)
+    parsed.set(syntax, documents)
+    findings.push(...detectIn(new Map([[syntax, documents]]), late, names, outcomes))
+  }
+
+  say('judging the checklist')
+  const facts = {
+    findings: identify(findings),
+    sockets: decided.map(({ socket }) => socket),
+    paths: [...gathered.paths].sort(),
+    unread: unreadOf(outcomes.all(), languageOf),
+    rules: input.rules.map(({ role, syntax }) => ({ role, syntax })),
+  }
+  const candidates = [...parsed.values()].reduce((sum, files) => sum + files.length, 0)
+  return {
+    report: reportOf({
+      version: input.version,
+      ...(input.today === undefined ? {} : { today: input.today }),
+      config: input.config,
+      rules: input.rules,
+      judged: input.items.map((item) => ({ item, assessment: item.assess(facts) })),
+      findings: facts.findings,
+      sockets: facts.sockets,
+      outcomes: outcomes.all(),
+      candidates,
+      unsupported: gathered.unsupported,
+    }),
+    sockets: facts.sockets,
+    sources: new Map(decided.map(({ source }) => [source.path, source])),
+  }
+}
+
+function detectIn(
+  parsed: ReadonlyMap<Syntax, readonly ParsedFile[]>,
+  rules: readonly Rule[],
+  channelNames: ReadonlySet<string>,
+  outcomes: Outcomes,
+) {
+  return [...parsed].flatMap(([syntax, files]) =>
+    detect(
+      files,
+      rules.filter((rule) => rule.syntax === syntax),
+      { channelNames },
+      outcomes,
+    ),
+  )
+}
+
+function decideAll(
+  files: readonly ScriptFile[],
+  input: ScanInput,
+  outcomes: Outcomes,
+): { readonly socket: DecidedSocket; readonly source: SourceText }[] {
+  const decided: { readonly socket: DecidedSocket; readonly source: SourceText }[] = []
+  for (const file of files) {
+    try {
+      for (const usage of traceSockets(file)) {
+        const verdict = decide(usage, input.config)
+        decided.push({ socket: { usage, verdict }, source: file.source })
+      }
+    } catch (error) {
+      outcomes.fail(file.source.path, 'detect', `sockets: ${(error as Error).message.split('\n')[0]}`)
+    }
+  }
+  return decided.sort((a, b) => byLocation(a.socket.usage.location, b.socket.usage.location))
+}
+
+/** A document that names a channel need not hold a trigger word: once the names are known, all documents are sought for them. */
+function filesNaming(
+  names: ReadonlySet<string>,
+  paths: readonly string[],
+  syntax: Syntax,
+  candidates: readonly SourceText[],
+  host: SourceHost,
+): SourceText[] {
+  if (names.size === 0) return []
+  const known = new Set(candidates.map((source) => source.path))
+  const sought = [...names]
+  return paths
+    .filter((path) => syntaxOf(languageOf(path)) === syntax && !known.has(path))
+    .flatMap((path) => host.read(path) ?? [])
+    .filter((source) => sought.some((name) => source.text.includes(name)))
+}

@@ -1,0 +1,26 @@
+import type { Report } from '../model/report.js'
+import type { Lang } from '../model/source.js'
+
+export interface ReporterOptions {
+  readonly lang: Lang
+  /** Escape codes are allowed: a terminal that wants them. */
+  readonly color: boolean
+  /** More detail: every finding and every use. */
+  readonly verbose: boolean
+  /** Columns of the terminal, or undefined when the output is not one. */
+  readonly width?: number
+}
+
+/** A way to show a report. Pure: the same report and options give the same string. */
+export interface Reporter {
+  /** The file's name and what `--reporter` takes. */
+  readonly id: string
+  readonly title: string
+  /** Where it is used, in one sentence: printed by `--help` and in the README. */
+  readonly about: string
+  render(report: Report, options: ReporterOptions): string
+}
+
+export function defineReporter(reporter: Reporter): Reporter {
+  return reporter
+}

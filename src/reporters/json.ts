@@ -1,0 +1,10 @@
+import { defineReporter } from './define-reporter.js'
+
+export default defineReporter({
+  id: 'json',
+  title: 'JSON',
+  about: 'The whole report as data, versioned, for scripts; its shape is in schema/report.schema.json.',
+  render(report) {
+    return `${JSON.stringify(report, null, 2)}\n`
+  },
+})

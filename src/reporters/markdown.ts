@@ -1,0 +1,57 @@
+import type { Group } from '../model/checklist.js'
+import { defineReporter } from './define-reporter.js'
+import { labels } from './parts/labels.js'
+import {
+  groupBlock,
+  notReadBlock,
+  remainingBlock,
+  socketsBlock,
+  socketsLine,
+} from './parts/markdown-blocks.js'
+import { doneOf } from './parts/totals.js'
+import { type Block, withinLimit } from './parts/within-limit.js'
+import { groupWords, statusWords } from './parts/words.js'
+
+/** By this line a later run finds its own comment and updates it. */
+const marker = '<!-- migrate-ws:report -->'
+
+/** GitHub refuses a comment of more than 65,536 characters, whole. */
+const limit = 65_000
+
+export default defineReporter({
+  id: 'markdown',
+  title: 'Markdown',
+  about:
+    'For pull request comments and job summaries: the 16 boxes, then details folded, within the length that GitHub takes.',
+  render(report, { lang }) {
+    const { checklist, files } = report
+    const title = lang === 'ja' ? 'WebSocketからSSEへの移行' : 'Migration from WebSocket to SSE'
+    const summary = [
+      `**${labels.itemsDone(doneOf(checklist), checklist.length)[lang]}**`,
+      socketsLine(report, lang),
+      labels.scanned(files)[lang],
+    ]
+    const head: Block = {
+      open: `${marker}\n## ${title}\n\n${summary.join(' · ')}\n`,
+      rows: [],
+      close: '',
+      total: 0,
+    }
+    const present = (Object.keys(groupWords) as Group[]).filter((g) =>
+      checklist.some((item) => item.group === g),
+    )
+    const groups = present.map((group) => groupBlock(report, group, lang))
+    const worst = [...checklist].sort(
+      (a, b) => statusWords[a.assessment.status].rank - statusWords[b.assessment.status].rank,
+    )
+    const blocks = [
+      head,
+      ...groups,
+      notReadBlock(report, lang),
+      ...worst.map((item) => remainingBlock(item, lang)),
+      socketsBlock(report, lang),
+    ]
+    const shown = blocks.filter((block) => block !== undefined)
+    return withinLimit(shown, limit, lang)
+  },
+})

@@ -1,0 +1,64 @@
+import type { ReportFiles } from '../../model/report.js'
+import type { Lang, Text } from '../../model/source.js'
+
+/** Sentences that more than one reporter says. Numbers come in as they are; grouping and plurals are made here. */
+
+/** E.g. 1234 → `1,234`. Not `Intl`: the same bytes on every machine. */
+export function grouped(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ',')
+}
+
+function plural(count: number, one: string, many = `${one}s`): string {
+  return `${grouped(count)} ${count === 1 ? one : many}`
+}
+
+/** E.g. `a, b` and `a、b`. */
+export function joined(parts: readonly string[], lang: Lang): string {
+  return parts.join(lang === 'ja' ? '、' : ', ')
+}
+
+/** E.g. `a: b` and `a：b`. */
+export function headed(head: string, rest: string, lang: Lang): string {
+  return lang === 'ja' ? `${head}：${rest}` : `${head}: ${rest}`
+}
+
+/** E.g. ` (a)` and `（a）`; nothing for nothing. */
+export function bracketed(text: string, lang: Lang): string {
+  if (text === '') return ''
+  return lang === 'ja' ? `（${text}）` : ` (${text})`
+}
+
+export const labels = {
+  scanned: ({ scanned, candidates, failed, unsupported }: ReportFiles): Text => ({
+    en: `${plural(scanned, 'file')} scanned, ${grouped(candidates)} parsed, ${grouped(failed.length)} failed${unsupported > 0 ? `, ${grouped(unsupported)} of kinds that no rule reads` : ''}`,
+    ja: `${grouped(scanned)}ファイルをスキャン、${grouped(candidates)}ファイルを解析、${grouped(failed.length)}ファイルで失敗${unsupported > 0 ? `、対象外の種類${grouped(unsupported)}ファイル` : ''}`,
+  }),
+  findings: (count: number): Text => ({
+    en: plural(count, 'finding'),
+    ja: `検出${grouped(count)}件`,
+  }),
+  sockets: (count: number): Text => ({ en: plural(count, 'socket'), ja: `ソケット${grouped(count)}件` }),
+  itemsDone: (done: number, total: number): Text => ({
+    en: `${grouped(done)} of ${plural(total, 'item')} done`,
+    ja: `${grouped(total)}項目中${grouped(done)}項目が完了`,
+  }),
+  more: (count: number): Text => ({ en: `… ${grouped(count)} more`, ja: `… ほか${grouped(count)}件` }),
+  countOf: (what: string, count: number): Text => ({
+    en: `${grouped(count)} ${what}`,
+    ja: `${what}${grouped(count)}件`,
+  }),
+  inZone: (count: number, zone: string): Text => ({
+    en: `${grouped(count)} in ${zone}`,
+    ja: `うち${zone}${grouped(count)}件`,
+  }),
+  notReadTitle: (count: number): Text => ({
+    en: `Not read: ${plural(count, 'file')}`,
+    ja: `読めなかったファイル：${grouped(count)}件`,
+  }),
+  socketsTitle: { en: 'Sockets', ja: 'ソケット' },
+  findingsTitle: { en: 'Findings', ja: '検出' },
+  checklistTitle: { en: 'Checklist', ja: 'チェックリスト' },
+  none: { en: 'none found', ja: '見つかりませんでした' },
+  owner: { en: 'owner', ja: '担当' },
+  unnamed: { en: '(no name)', ja: '（名前なし）' },
+} as const

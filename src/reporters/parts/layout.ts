@@ -1,0 +1,93 @@
+import type { Location } from '../../model/source.js'
+
+/** Text for the eye: nothing invisible, no broken characters, lines that fit. */
+
+/** Controls, line ends, and the marks that turn the direction of text: a file name could drive the terminal with them. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+const unseen = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g
+
+/** One line without anything invisible. E.g. a line feed → `\n`, an escape character → `\u001b`. */
+export function oneLine(text: string): string {
+  return text.replace(unseen, (character) => {
+    if (character === '\n') return '\\n'
+    if (character === '\t') return '\\t'
+    if (character === '\r') return '\\r'
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+  })
+}
+
+/** Cuts in the middle of nothing: whole code points, and an ellipsis that says so. */
+export function clipped(text: string, length: number): string {
+  if (text.length <= length) return text
+  const points = [...text]
+  return points.length <= length ? text : `${points.slice(0, length - 1).join('')}…`
+}
+
+/** A place or a path: what is cut is its beginning, since the file's name and the line say most. */
+export function clippedStart(text: string, length: number): string {
+  const points = [...text]
+  return points.length <= length ? text : `…${points.slice(1 - length).join('')}`
+}
+
+/** East Asian wide and fullwidth blocks, and emoji: two columns each. */
+const wide =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u
+
+export function columnsOf(text: string): number {
+  let columns = 0
+  for (const character of text) columns += wide.test(character) ? 2 : 1
+  return columns
+}
+
+/** Characters that do not begin a line in Japanese. */
+const neverFirst = new Set('、。，．）」』】！？：；ー…ァィゥェォッャュョぁぃぅぇぉっゃゅょ々')
+
+/**
+ * Breaks at spaces, and between wide characters, which Japanese has no spaces for.
+ * A word longer than the line stays whole: a path that is cut cannot be clicked or copied.
+ */
+export function wrapped(text: string, width: number | undefined): readonly string[] {
+  if (width === undefined) return [text]
+  const lines: string[] = []
+  let line = ''
+  for (const piece of piecesOf(text)) {
+    if (line !== '' && columnsOf(line + piece.trimEnd()) > width) {
+      lines.push(line.trimEnd())
+      line = piece.trimStart()
+    } else {
+      line += piece
+    }
+  }
+  lines.push(line.trimEnd())
+  return lines
+}
+
+/** The parts between which a line may break; a part keeps the space after it. */
+function piecesOf(text: string): readonly string[] {
+  const pieces: string[] = []
+  let piece = ''
+  let before = ''
+  for (const character of text) {
+    const breaks = before === ' ' || wide.test(before) || wide.test(character)
+    if (
+      piece !== '' &&
+      breaks &&
+      character !== ' ' &&
+      !neverFirst.has(character) &&
+      before !== '（' &&
+      before !== '「'
+    ) {
+      pieces.push(piece)
+      piece = ''
+    }
+    piece += character
+    before = character
+  }
+  if (piece !== '') pieces.push(piece)
+  return pieces
+}
+
+/** E.g. `src/a.ts:3`: what terminals and editors open. */
+export function placeOf(location: Location): string {
+  return `${location.path}:${location.start.line}`
+}

@@ -1,0 +1,33 @@
+import type { Group } from '../../model/checklist.js'
+import type { Report, ReportItem } from '../../model/report.js'
+import { bracketed, headed, labels } from './labels.js'
+import { placeOf } from './layout.js'
+import { type Page, statusColor } from './pretty-page.js'
+import { doneOf } from './totals.js'
+import { groupWords, statusWords } from './words.js'
+
+export function writeChecklist(page: Page, report: Report): void {
+  const { checklist } = report
+  const done = page.text(labels.itemsDone(doneOf(checklist), checklist.length))
+  page.title(headed(page.text(labels.checklistTitle), done, page.lang))
+  for (const group of Object.keys(groupWords) as Group[]) {
+    const items = checklist.filter((item) => item.group === group)
+    if (items.length === 0) continue
+    page.title(page.text(groupWords[group]))
+    for (const item of items) writeItem(page, item)
+  }
+}
+
+function writeItem(page: Page, item: ReportItem): void {
+  const { status, because, becauseIn, evidence, remaining } = item.assessment
+  const { sign, word } = statusWords[status]
+  const owner = item.owner ? headed(page.text(labels.owner), item.owner, page.lang) : ''
+  const state = page.text(word) + bracketed(owner, page.lang)
+  page.write(`${sign} ${headed(page.text(item.title), state, page.lang)}`, 2, statusColor(page, status))
+  page.write(becauseIn[page.lang] ?? because, 4)
+  // Evidence is what a reviewer checks; what remains is what everybody needs.
+  const rows = page.verbose ? [...evidence, ...remaining] : remaining
+  page.list(rows, 6, ({ text, location }) =>
+    location ? `${placeOf(location)} ${page.text(text)}` : `- ${page.text(text)}`,
+  )
+}

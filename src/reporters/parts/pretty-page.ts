@@ -1,0 +1,65 @@
+import { Chalk, type ChalkInstance } from 'chalk'
+import type { Status } from '../../model/checklist.js'
+import type { Lang, Text } from '../../model/source.js'
+import type { ReporterOptions } from '../define-reporter.js'
+import { labels } from './labels.js'
+import { oneLine, wrapped } from './layout.js'
+
+/** Lines of a terminal page as they are written: language, colour, indentation and width are settled here once. */
+export interface Page {
+  readonly lang: Lang
+  readonly verbose: boolean
+  /** How many lines of a list are shown. */
+  readonly listed: number
+  readonly paint: ChalkInstance
+  text(text: Text): string
+  /** Wrapped and indented; `color` is put on after wrapping. */
+  write(text: string, indent?: number, color?: (line: string) => string): void
+  title(text: string): void
+  /** The first lines of a list, and how many more there are. */
+  list<T>(entries: readonly T[], indent: number, show: (entry: T) => string): void
+  toString(): string
+}
+
+const colors: Readonly<Record<Status, 'green' | 'yellow' | 'red' | 'cyan' | 'magenta' | 'dim'>> = {
+  done: 'green',
+  partial: 'yellow',
+  todo: 'red',
+  manual: 'cyan',
+  stale: 'magenta',
+  'not-applicable': 'dim',
+  unknown: 'magenta',
+}
+
+export function statusColor(page: Page, status: Status): (line: string) => string {
+  return page.paint[colors[status]]
+}
+
+export function newPage(options: ReporterOptions): Page {
+  const paint = new Chalk({ level: options.color ? 1 : 0 })
+  const lines: string[] = []
+  const page: Page = {
+    lang: options.lang,
+    verbose: options.verbose,
+    listed: options.verbose ? Number.POSITIVE_INFINITY : 3,
+    paint,
+    text: (text) => text[options.lang],
+    write(text, indent = 0, color = (line) => line) {
+      const space = ' '.repeat(indent)
+      // Below some width wrapping only makes confetti.
+      const width = options.width === undefined ? undefined : Math.max(20, options.width - indent)
+      for (const line of wrapped(oneLine(text), width)) lines.push(space + color(line))
+    },
+    title(text) {
+      lines.push('')
+      page.write(text, 0, paint.bold)
+    },
+    list(entries, indent, show) {
+      for (const entry of entries.slice(0, page.listed)) page.write(show(entry), indent)
+      const more = entries.length - page.listed
+      if (more > 0) page.write(labels.more(more)[options.lang], indent, paint.dim)
+    },
+    toString: () => `${lines.join('\n')}\n`,
+  }
+  return page
+}

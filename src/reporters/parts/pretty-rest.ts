@@ -1,0 +1,58 @@
+import type { Report } from '../../model/report.js'
+import { bracketed, headed, joined, labels } from './labels.js'
+import { placeOf } from './layout.js'
+import type { Page } from './pretty-page.js'
+import { notReadOf } from './totals.js'
+import { roleWords, skipWords, stageWords } from './words.js'
+
+/** Every finding; only `--verbose` asks for it. */
+export function writeFindings(page: Page, report: Report): void {
+  page.title(headed(page.text(labels.findingsTitle), String(report.findings.length), page.lang))
+  for (const finding of report.findings) {
+    const message = finding.messageIn[page.lang] ?? finding.message
+    const kind = `${finding.ruleId}, ${page.text(roleWords[finding.role])}, ${finding.confidence}`
+    page.write(`${placeOf(finding.location)} ${message} [${kind}]`, 2)
+  }
+}
+
+/** What the report does not cover. It stands even when nothing else is of interest. */
+export function writeNotRead(page: Page, report: Report): void {
+  const { failed, named, counted } = notReadOf(report.files)
+  const count = failed.length + report.files.skipped.length
+  if (count === 0) return
+  page.title(page.text(labels.notReadTitle(count)))
+  const lines = [
+    ...failed.map(({ path, stage, message }) =>
+      headed(path, page.text(stageWords[stage]) + bracketed(message, page.lang), page.lang),
+    ),
+    ...named.map(({ path, because }) => headed(path, page.text(skipWords[because].word), page.lang)),
+  ]
+  const shown = page.verbose ? lines.length : 10
+  for (const line of lines.slice(0, shown)) page.write(line, 2)
+  if (lines.length > shown) page.write(page.text(labels.more(lines.length - shown)), 2, page.paint.dim)
+  const rest = counted.map(({ of, count }) => page.text(labels.countOf(page.text(skipWords[of].word), count)))
+  if (rest.length > 0) page.write(joined(rest, page.lang), 2, page.paint.dim)
+}
+
+/** What to type next; nothing that would do nothing. */
+export function writeNext(page: Page, report: Report): void {
+  const own = report.sockets.filter((socket) => socket.zone === 'source')
+  const code = own.find((socket) => socket.verdict === 'manual')?.reasons[0]?.code
+  const steps: (readonly [command: string, en: string, ja: string])[] = []
+  if (own.some((socket) => socket.verdict !== 'manual')) {
+    steps.push(['migrate-ws apply --dry-run', 'shows what would be rewritten', '書き換え内容を確認します'])
+  }
+  if (code) {
+    steps.push([`migrate-ws explain ${code}`, 'says why sockets stay manual', '手作業になる理由を確認します'])
+  }
+  if (!page.verbose) {
+    steps.push([
+      'migrate-ws scan --verbose',
+      'shows every finding and every line',
+      'すべての検出結果を表示します',
+    ])
+  }
+  if (steps.length === 0) return
+  page.title(page.text({ en: 'Next', ja: '次の操作' }))
+  for (const [command, en, ja] of steps) page.write(`${command}  # ${page.text({ en, ja })}`, 2)
+}

@@ -1,0 +1,57 @@
+import type { Lang } from '../../model/source.js'
+import { grouped } from './labels.js'
+
+/** A part of a document that can lose rows from its end. */
+export interface Block {
+  readonly open: string
+  readonly rows: readonly string[]
+  readonly close: string
+  /** How many rows there would be; `rows` may hold only the first of them. */
+  readonly total: number
+}
+
+/** Room kept for the lines that say what was cut. */
+const kept = 200
+
+/**
+ * The blocks in their order, as much of them as `limit` characters hold, each cut named in its place.
+ * By construction: nothing is added without room for its own end and for the notice that ends the document.
+ */
+export function withinLimit(blocks: readonly Block[], limit: number, lang: Lang): string {
+  const parts: string[] = []
+  let room = limit - kept
+  let dropped = 0
+  for (const block of blocks) {
+    const frame = block.open.length + block.close.length + kept
+    if (frame > room) {
+      dropped++
+      continue
+    }
+    room -= frame
+    parts.push(block.open)
+    let shown = 0
+    for (const row of block.rows) {
+      if (row.length > room) break
+      room -= row.length
+      parts.push(row)
+      shown++
+    }
+    if (shown < block.total) parts.push(cutRow(block.total - shown, lang))
+    else room += kept
+    parts.push(block.close)
+  }
+  if (dropped > 0) parts.push(droppedRow(dropped, lang))
+  return parts.join('')
+}
+
+function cutRow(count: number, lang: Lang): string {
+  return lang === 'ja'
+    ? `\n… ほか${grouped(count)}件は省略しました（すべて見るには \`--reporter json\`）。\n`
+    : `\n… ${grouped(count)} more ${count === 1 ? 'row is' : 'rows are'} not shown here (\`--reporter json\` has all of them).\n`
+}
+
+function droppedRow(count: number, lang: Lang): string {
+  return lang === 'ja'
+    ? `\n文字数の上限のため、${grouped(count)}個の節を省略しました（すべて見るには \`--reporter json\`）。\n`
+    : `\n${grouped(count)} ${count === 1 ? 'section' : 'sections'} left out for length (\`--reporter json\` has all of them).\n`
+}

@@ -1,0 +1,87 @@
+import type { Group, Status } from '../../model/checklist.js'
+import type { Role } from '../../model/finding.js'
+import type { VerdictKind } from '../../model/socket.js'
+import type { FailedStage, SkipReason, Text, Zone } from '../../model/source.js'
+
+/** The words for everything closed. `Record` over the union: a new member does not compile until it can be shown. */
+
+export interface StatusWords {
+  /** Tells the statuses apart without colour. */
+  readonly sign: string
+  readonly word: Text
+  /** Place when the worst comes first; 0 is worst. */
+  readonly rank: number
+}
+
+export const statusWords: Readonly<Record<Status, StatusWords>> = {
+  done: { sign: '✔', word: { en: 'done', ja: '完了' }, rank: 6 },
+  partial: { sign: '◐', word: { en: 'partial', ja: '一部完了' }, rank: 3 },
+  todo: { sign: '✘', word: { en: 'to do', ja: '未着手' }, rank: 0 },
+  manual: { sign: '☐', word: { en: 'ask a person', ja: '担当者の確認待ち' }, rank: 4 },
+  stale: { sign: '↺', word: { en: 'stale', ja: '再確認が必要' }, rank: 1 },
+  'not-applicable': { sign: '−', word: { en: 'not applicable', ja: '対象外' }, rank: 5 },
+  unknown: { sign: '?', word: { en: 'unknown', ja: '判断不能' }, rank: 2 },
+}
+
+export const groupWords: Readonly<Record<Group, Text>> = {
+  development: { en: 'Development', ja: '開発' },
+  infrastructure: { en: 'Infrastructure', ja: 'インフラ' },
+  operations: { en: 'Operations', ja: '運用' },
+}
+
+export interface VerdictWords {
+  /** The id stays as it is in both languages: it is what `explain` and the JSON report say. */
+  readonly word: Text
+  readonly rank: number
+}
+
+export const verdictWords: Readonly<Record<VerdictKind, VerdictWords>> = {
+  manual: { word: { en: 'manual', ja: '手作業（manual）' }, rank: 0 },
+  adapter: { word: { en: 'adapter', ja: 'アダプター（adapter）' }, rank: 1 },
+  inline: { word: { en: 'inline', ja: '直接書き換え（inline）' }, rank: 2 },
+}
+
+export const zoneWords: Readonly<Record<Zone, Text>> = {
+  source: { en: 'source', ja: 'ソース' },
+  test: { en: 'tests', ja: 'テスト' },
+  example: { en: 'examples', ja: 'サンプル' },
+  generated: { en: 'generated code', ja: '生成コード' },
+  vendored: { en: 'vendored code', ja: '外部コード' },
+}
+
+export const roleWords: Readonly<Record<Role, Text>> = {
+  client: { en: 'client', ja: 'クライアント' },
+  server: { en: 'server', ja: 'サーバー' },
+  infrastructure: { en: 'infrastructure', ja: 'インフラ' },
+  dependency: { en: 'dependency', ja: '依存パッケージ' },
+  configuration: { en: 'configuration', ja: '設定' },
+  test: { en: 'test', ja: 'テスト' },
+  documentation: { en: 'documentation', ja: 'ドキュメント' },
+  operations: { en: 'operations', ja: '運用' },
+  'sse-client': { en: 'SSE client', ja: 'SSEクライアント' },
+  'sse-server': { en: 'SSE server', ja: 'SSEサーバー' },
+  'sse-pitfall': { en: 'SSE pitfall', ja: 'SSEの問題' },
+}
+
+export const stageWords: Readonly<Record<FailedStage, Text>> = {
+  read: { en: 'could not be read', ja: '読み込めませんでした' },
+  parse: { en: 'did not parse', ja: '構文を解析できませんでした' },
+  detect: { en: 'a rule failed on it', ja: 'ルールの実行に失敗しました' },
+}
+
+export interface SkipWords {
+  readonly word: Text
+  /** Code of this repository may be in it: named, not only counted. */
+  readonly mayHoldCode: boolean
+}
+
+export const skipWords: Readonly<Record<SkipReason, SkipWords>> = {
+  binary: { word: { en: 'binary', ja: 'バイナリ' }, mayHoldCode: false },
+  'too-large': { word: { en: 'too large', ja: 'サイズ超過' }, mayHoldCode: true },
+  unsupported: { word: { en: 'no parser for it', ja: '未対応の形式' }, mayHoldCode: false },
+  missing: { word: { en: 'listed but missing', ja: '一覧にあるが存在しない' }, mayHoldCode: true },
+  submodule: { word: { en: 'submodule', ja: 'サブモジュール' }, mayHoldCode: true },
+  symlink: { word: { en: 'symbolic link', ja: 'シンボリックリンク' }, mayHoldCode: false },
+  'lfs-pointer': { word: { en: 'Git LFS pointer', ja: 'Git LFSポインター' }, mayHoldCode: true },
+  conflicted: { word: { en: 'merge conflict', ja: 'マージ競合中' }, mayHoldCode: true },
+}

@@ -1,0 +1,25 @@
+import { defineReporter } from './define-reporter.js'
+import { headed, joined, labels } from './parts/labels.js'
+import { writeChecklist } from './parts/pretty-checklist.js'
+import { newPage } from './parts/pretty-page.js'
+import { writeFindings, writeNext, writeNotRead } from './parts/pretty-rest.js'
+import { writeSockets } from './parts/pretty-sockets.js'
+
+export default defineReporter({
+  id: 'pretty',
+  title: 'Terminal',
+  about:
+    'What a person reads in a terminal: sockets, the checklist with what remains, what was not read, what to type next.',
+  render(report, options) {
+    const page = newPage(options)
+    const files = page.text(labels.scanned(report.files))
+    const found = page.text(labels.findings(report.findings.length))
+    page.write(headed(report.tool.name, joined([files, found], page.lang), page.lang), 0, page.paint.bold)
+    writeSockets(page, report)
+    writeChecklist(page, report)
+    if (options.verbose) writeFindings(page, report)
+    writeNotRead(page, report)
+    writeNext(page, report)
+    return page.toString()
+  },
+})

@@ -1,0 +1,46 @@
+import type { Encoding } from '../model/source.js'
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
+export interface Decoded {
+  readonly text: string
+  readonly encoding: Encoding
+  readonly byteOrderMark: boolean
+}
+
+/**
+ * Bytes → text, so that `encode` gives the same bytes again: UTF-8, else UTF-16 LE with its mark, else Latin-1
+ * (every byte sequence is Latin-1). undefined: a NUL byte, so no text.
+ */
+export function decode(bytes: Uint8Array): Decoded | undefined {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  if (buffer.length >= 2 && buffer[0] === 0xff && buffer[1] === 0xfe) {
+    if (buffer.length % 2 !== 0) return undefined
+    return { text: buffer.toString('utf16le', 2), encoding: 'utf-16le', byteOrderMark: true }
+  }
+  if (buffer.includes(0)) return undefined
+  try {
+    const text = utf8.decode(buffer)
+    return text.charCodeAt(0) === 0xfeff
+      ? { text: text.slice(1), encoding: 'utf-8', byteOrderMark: true }
+      : { text, encoding: 'utf-8', byteOrderMark: false }
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error
+    return { text: buffer.toString('latin1'), encoding: 'latin1', byteOrderMark: false }
+  }
+}
+
+/** Text → bytes in the encoding it came in. Throws RangeError when a character does not exist there. */
+export function encode(
+  text: string,
+  as: { readonly encoding: Encoding; readonly byteOrderMark: boolean },
+): Buffer {
+  if (as.encoding === 'latin1') {
+    for (let i = 0; i < text.length; i++) {
+      if (text.charCodeAt(i) > 0xff) throw new RangeError(`"${text[i]}" cannot be written in Latin-1`)
+    }
+    return Buffer.from(text, 'latin1')
+  }
+  const marked = as.byteOrderMark ? `\ufeff${text}` : text
+  return Buffer.from(marked, as.encoding === 'utf-16le' ? 'utf16le' : 'utf8')
+}

@@ -1,0 +1,122 @@
+import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { ReadResult, Tree, TreeEntry } from '../model/source.js'
+import { gitPrefix, gitRecords } from './git.js'
+
+/** Larger files hold data or bundles; a parser would only choke on them. */
+export const largestFile = 4 * 1024 * 1024
+
+/** Folders that a plain walk (outside git, so without ignore files) never enters. */
+const neverWalked = new Set(['.git', '.hg', '.svn', 'node_modules', '.venv', 'venv', '__pycache__'])
+
+/**
+ * The files below `root` as git lists them: tracked, and untracked that are not ignored; outside a repository a plain walk.
+ * Submodules, links and conflicted paths are listed with the reason why they are not read.
+ */
+export function diskTree(root: string): Tree {
+  return {
+    async *list() {
+      if (gitPrefix(root) === undefined) yield* walk(root)
+      else yield* listed(root)
+    },
+    read: (path) => readInto(join(root, path)),
+  }
+}
+
+async function* listed(root: string): AsyncGenerator<TreeEntry[]> {
+  const seen = new Set<string>()
+  // Both are started at once: the tracked files are read while git still walks for the untracked ones.
+  const untracked = collect(gitRecords(root, ['ls-files', '-z', '-o', '--exclude-standard']))
+  untracked.catch(() => undefined) // awaited below
+  for await (const records of gitRecords(root, ['ls-files', '-z', '-s'])) {
+    const entries: TreeEntry[] = []
+    for (const record of records) {
+      // "100644 <hash> <stage>\t<path>"; a conflicted path has stages 1 to 3 and no stage 0.
+      const tab = record.indexOf('\t')
+      const path = record.slice(tab + 1)
+      if (seen.has(path)) continue
+      seen.add(path)
+      const mode = record.slice(0, 6)
+      if (mode === '160000') entries.push({ path, because: 'submodule' })
+      else if (mode === '120000') entries.push({ path, because: 'symlink' })
+      else if (record[tab - 1] !== '0') entries.push({ path, because: 'conflicted' })
+      else entries.push({ path })
+    }
+    yield entries
+  }
+  const fresh = (await untracked).filter((path) => !seen.has(path))
+  // git lists a nested repository as one path with a final slash.
+  yield fresh.map((path) =>
+    path.endsWith('/') ? { path: path.slice(0, -1), because: 'submodule' } : { path },
+  )
+}
+
+async function collect(records: AsyncGenerator<string[]>): Promise<string[]> {
+  const all: string[] = []
+  for await (const batch of records) all.push(...batch)
+  return all
+}
+
+async function* walk(root: string, below = ''): AsyncGenerator<TreeEntry[]> {
+  const entries: TreeEntry[] = []
+  const folders: string[] = []
+  for (const entry of await readdir(join(root, below), { withFileTypes: true })) {
+    const path = below ? `${below}/${entry.name}` : entry.name
+    if (entry.isDirectory()) {
+      if (!neverWalked.has(entry.name)) folders.push(path)
+    } else if (entry.isSymbolicLink()) entries.push({ path, because: 'symlink' })
+    else if (entry.isFile()) entries.push({ path })
+  }
+  yield entries
+  for (const folder of folders) yield* walk(root, folder)
+}
+
+let buffer = Buffer.allocUnsafe(256 * 1024)
+
+/** Reads one file into a buffer shared by all reads: no allocation a file, which is most of a scan's cost. */
+function readInto(path: string): ReadResult {
+  let descriptor: number
+  try {
+    descriptor = openSync(
+      path,
+      constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0),
+    )
+  } catch (error) {
+    return notOpened(path, error as NodeJS.ErrnoException)
+  }
+  try {
+    let length = 0
+    for (;;) {
+      const read = readSync(descriptor, buffer, length, buffer.length - length, null)
+      if (read === 0) return { kind: 'bytes', bytes: buffer.subarray(0, length) }
+      length += read
+      if (length > largestFile) return { kind: 'skipped', because: 'too-large' }
+      if (length === buffer.length) {
+        const { size } = fstatSync(descriptor)
+        if (size > largestFile) return { kind: 'skipped', because: 'too-large' }
+        const larger = Buffer.allocUnsafe(Math.max(buffer.length * 2, size + 1))
+        buffer.copy(larger, 0, 0, length)
+        buffer = larger
+      }
+    }
+  } catch (error) {
+    const failure = error as NodeJS.ErrnoException
+    if (failure.code === 'EISDIR') return { kind: 'skipped', because: 'submodule' }
+    return { kind: 'failed', message: failure.code ?? failure.message }
+  } finally {
+    closeSync(descriptor)
+  }
+}
+
+function notOpened(path: string, failure: NodeJS.ErrnoException): ReadResult {
+  // git lists tracked files that were deleted; a path below a file that became one is gone as well.
+  if (failure.code === 'ENOENT' || failure.code === 'ENOTDIR') return { kind: 'skipped', because: 'missing' }
+  if (failure.code === 'ELOOP') return { kind: 'skipped', because: 'symlink' }
+  if (failure.code === 'ENXIO') return { kind: 'skipped', because: 'unsupported' }
+  if (failure.code === 'EPERM' || failure.code === 'EACCES') {
+    const kind = lstatSync(path, { throwIfNoEntry: false })
+    if (kind && !kind.isFile()) return { kind: 'skipped', because: 'unsupported' }
+  }
+  return { kind: 'failed', message: `${failure.code ?? 'error'}: cannot be opened` }
+}

@@ -1,0 +1,58 @@
+import { statSync } from 'node:fs'
+import { relative, resolve, sep } from 'node:path'
+import { UsageError } from '../model/usage-error.js'
+
+/** Which listed paths a run looks at: what the user named, less what is ignored. */
+export async function selectionOf(
+  root: string,
+  named: readonly string[],
+  ignore: readonly string[],
+): Promise<(path: string) => boolean> {
+  const ignored = ignore.length > 0 ? await matcher(ignore) : () => false
+  if (named.length === 0) return (path) => !ignored(path)
+  const files = new Set<string>()
+  const folders: string[] = []
+  for (const one of named) {
+    const path = relative(root, resolve(root, one)).split(sep).join('/')
+    const found = statSync(resolve(root, one), { throwIfNoEntry: false })
+    if (found && (path === '..' || path.startsWith('../'))) {
+      throw new UsageError(`"${one}" lies outside of this folder; type: migrate-ws -C ${one} scan`)
+    }
+    if (found?.isDirectory()) folders.push(path === '' ? '' : `${path}/`)
+    else if (found) files.add(path)
+    else if (isGlob(one)) for (const match of await expand(root, one)) files.add(match)
+    else
+      throw new UsageError(
+        `There is no file or folder "${one}"; check the path, or type: migrate-ws scan --help`,
+      )
+  }
+  return (path) => !ignored(path) && (files.has(path) || folders.some((folder) => path.startsWith(folder)))
+}
+
+function isGlob(text: string): boolean {
+  return /[*?[\]{}!]/.test(text)
+}
+
+async function expand(root: string, pattern: string): Promise<string[]> {
+  const { globby } = await import('globby')
+  const found = await globby(pattern, {
+    cwd: root,
+    dot: true,
+    gitignore: false,
+    ignore: ['**/node_modules/**', '**/.git/**'],
+    followSymbolicLinks: false,
+  })
+  if (found.length === 0)
+    throw new UsageError(`No file matches "${pattern}"; check the pattern, or type: migrate-ws scan --help`)
+  return found
+}
+
+/** `legacy/**`, `*.min.js` (in any folder), `docs` (the folder and all below). */
+async function matcher(patterns: readonly string[]): Promise<(path: string) => boolean> {
+  const { default: picomatch } = await import('picomatch')
+  const globs = patterns.flatMap((pattern) => {
+    const bare = pattern.replace(/^\.\//, '').replace(/\/$/, '')
+    return bare.includes('/') ? [bare, `${bare}/**`] : [bare, `**/${bare}`, `${bare}/**`, `**/${bare}/**`]
+  })
+  return picomatch(globs, { dot: true })
+}

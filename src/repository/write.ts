@@ -1,0 +1,23 @@
+import { randomBytes } from 'node:crypto'
+import { chmodSync, closeSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+
+/** Writes beside the file, then renames: at any moment the path holds the old bytes or the new ones. Mode bits are kept. */
+export function writeAtomically(path: string, bytes: Uint8Array): void {
+  const { mode } = statSync(path)
+  const temporary = join(dirname(path), `.migrate-ws-${randomBytes(6).toString('hex')}`)
+  const descriptor = openSync(temporary, 'wx', mode)
+  try {
+    try {
+      for (let at = 0; at < bytes.length; ) at += writeSync(descriptor, bytes, at)
+      fsyncSync(descriptor)
+    } finally {
+      closeSync(descriptor)
+    }
+    chmodSync(temporary, mode)
+    renameSync(temporary, path)
+  } catch (error) {
+    rmSync(temporary, { force: true })
+    throw error
+  }
+}

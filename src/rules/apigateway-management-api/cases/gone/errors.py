@@ -1,0 +1,2 @@
+class GoneException(Exception):
+    pass

@@ -1,0 +1,6 @@
+from enum import Enum
+
+
+class Service(str, Enum):
+    MANAGEMENT = "apigatewaymanagementapi"
+    QUEUE = "sqs"

@@ -1,0 +1,59 @@
+import type { Attribute, Call, Expression, Scope, Subscript } from '../../languages/python/ast.js'
+import { keyPath } from '../../languages/python/keys.js'
+import { firstOnOneLine } from '../../languages/python/spans.js'
+import type { PythonFile } from '../../languages/python.js'
+import type { Confidence } from '../../model/finding.js'
+import type { Place } from './gone-handlers.js'
+
+/** Reads of `requestContext.connectionId`: only events of a WebSocket API have one. */
+export function* connectionIdReads(file: PythonFile): Iterable<Place> {
+  const { module, source } = file
+  for (const { expression, scope } of module.subscripts) {
+    if (!isConnectionId(expression, scope, file)) continue
+    yield {
+      at: firstOnOneLine(source.text, expression.span, expression.index.span),
+      confidence: 'likely',
+      scope: scope.name,
+    }
+  }
+  for (const { call, scope } of module.calls) {
+    const [key] = call.arguments
+    if (!key || !isConnectionId(call, scope, file)) continue
+    yield {
+      at: firstOnOneLine(source.text, call.span, key.value.span),
+      confidence: 'likely',
+      scope: scope.name,
+    }
+  }
+  for (const { expression, scope } of module.attributes) {
+    const confidence = powertools(expression, scope, file)
+    if (!confidence) continue
+    const name = { start: expression.span.end - expression.name.length, end: expression.span.end }
+    yield { at: firstOnOneLine(source.text, expression.span, name), confidence, scope: scope.name }
+  }
+}
+
+function isConnectionId(expression: Subscript | Call, scope: Scope, { resolver }: PythonFile): boolean {
+  const { base, keys } = keyPath(expression, scope, resolver)
+  if (keys.at(-1) !== 'connectionId') return false
+  const before = keys.at(-2)
+  return before === undefined ? isRequestContext(base) : before === 'requestContext'
+}
+
+/** A parameter that was handed the context. */
+function isRequestContext(base: Expression): boolean {
+  const name = base.kind === 'name' || base.kind === 'attribute' ? base.name : ''
+  return /^request_?context$/i.test(name)
+}
+
+/** `event.request_context.connection_id` of AWS Lambda Powertools' event classes. */
+function powertools(
+  { name, object }: Attribute,
+  scope: Scope,
+  { resolver }: PythonFile,
+): Confidence | undefined {
+  if (name !== 'connection_id' || object.kind !== 'attribute' || object.name !== 'request_context')
+    return undefined
+  const paths = resolver.pathsOf(object, scope)
+  return paths.some((path) => /^aws_lambda_powertools\..*WebSocket/.test(path)) ? 'certain' : 'likely'
+}

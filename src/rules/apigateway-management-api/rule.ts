@@ -1,0 +1,103 @@
+import type { CallSite, Expression } from '../../languages/python/ast.js'
+import { calleeSpan, firstOnOneLine } from '../../languages/python/spans.js'
+import type { PythonFile } from '../../languages/python.js'
+import type { Confidence } from '../../model/finding.js'
+import { defineRule, type Found } from '../define-rule.js'
+import { connectionIdReads } from './connection-id.js'
+import { goneHandlers } from './gone-handlers.js'
+import { isCreator, service, servicesOf, sureness } from './management-client.js'
+
+const methods = ['post_to_connection', 'get_connection', 'delete_connection'] as const
+
+const messages = {
+  'client-created': {
+    en: 'client of the API Gateway Management API',
+    ja: 'API Gateway Management API のクライアント',
+  },
+  call: {
+    en: '{{method}} speaks to an API Gateway WebSocket connection',
+    ja: 'API Gateway の WebSocket 接続に対する {{method}} の呼び出し',
+  },
+  'gone-handler': {
+    en: 'handles a connection that is gone',
+    ja: '切断済みの接続 (GoneException) に対する処理',
+  },
+  'connection-id-read': {
+    en: 'reads the connection id of an API Gateway WebSocket event',
+    ja: 'API Gateway の WebSocket イベントから接続 ID を取得',
+  },
+} as const
+
+export default defineRule({
+  id: 'apigateway-management-api',
+  title: {
+    en: 'Python code on an API Gateway WebSocket API',
+    ja: 'API Gateway WebSocket API を使う Python コード',
+  },
+  why: {
+    en: 'Code that posts to connections works only while the WebSocket API exists. Each call must become a message published to a stream before the API can be deleted.',
+    ja: '接続への送信は、WebSocket API が存在する間しか動きません。API を削除する前に、すべての送信をストリームへの発行に置き換える必要があります。',
+  },
+  whatToDo: {
+    en: 'Publish to the channel that the stream endpoint listens to. Stored connection ids, stale-connection clean-up and GoneException handling go away with the connections.',
+    ja: 'ストリームのエンドポイントが購読するチャンネルへの発行に置き換えてください。接続 ID の保存、古い接続の掃除、GoneException の処理は、接続とともに不要になります。',
+  },
+  role: 'server',
+  replacement: 'messages',
+  syntax: 'python',
+  triggers: [service, ...methods, 'GoneException', 'connectionId', 'request_context'],
+  messages,
+  *detect(file) {
+    for (const site of file.module.calls) {
+      yield* clientCreated(file, site)
+      yield* calls(file, site)
+    }
+    for (const { at, confidence, scope } of goneHandlers(file)) {
+      yield { messageId: 'gone-handler', at, confidence, scope }
+    }
+    for (const { at, confidence, scope } of connectionIdReads(file)) {
+      yield { messageId: 'connection-id-read', at, confidence, scope }
+    }
+  },
+})
+
+function* clientCreated({ source, resolver }: PythonFile, site: CallSite): Iterable<Found<typeof messages>> {
+  if (!servicesOf(site, resolver).includes(service)) return
+  const { call, scope } = site
+  const values = resolver.valuesOf(call.callee, scope)
+  const sure = values.some((value) => value.kind === 'external' && isCreator(value.path))
+  const unknown = values.every((value) => value.kind === 'external') && isNamedLikeCreator(call.callee)
+  if (!sure && !unknown) return
+  const endpoint = resolver.argument(site, 'endpoint_url')
+  const url = endpoint && resolver.textOf(endpoint, scope)
+  yield {
+    messageId: 'client-created',
+    at: firstOnOneLine(source.text, call.span, calleeSpan(source.text, call.callee)),
+    confidence: sure ? 'certain' : 'likely',
+    scope: scope.name,
+    names: url !== undefined && /^https?:\/\//.test(url) ? [url] : [],
+  }
+}
+
+function isNamedLikeCreator(callee: Expression): boolean {
+  return callee.kind === 'attribute' && /^(?:create_)?client$/.test(callee.name)
+}
+
+/** Calls of the methods, and methods that are handed on: `asyncio.to_thread(client.post_to_connection, …)`. */
+function* calls(file: PythonFile, { call, scope }: CallSite): Iterable<Found<typeof messages>> {
+  const { source, resolver } = file
+  const given = call.arguments.map((argument) => argument.value).filter((value) => value.kind === 'attribute')
+  for (const expression of [call.callee, ...given]) {
+    for (const method of methods) {
+      const confidence = sureness(expression, scope, `.${method}`, resolver)
+      if (confidence === undefined || !isTelling(method, confidence)) continue
+      const at = calleeSpan(source.text, expression)
+      yield { messageId: 'call', at, data: { method }, confidence, scope: scope.name }
+    }
+  }
+}
+
+/** Pools and sessions have a `get_connection`; nothing else has a `post_to_connection`. */
+function isTelling(method: (typeof methods)[number], confidence: Confidence): boolean {
+  return confidence === 'certain' || method === 'post_to_connection'
+}

@@ -1,0 +1,43 @@
+import { scopeNameOf } from '../../sockets/syntax.js'
+import { traceFile } from '../../sockets/trace.js'
+import { defineRule } from '../define-rule.js'
+
+export default defineRule({
+  id: 'browser-websocket-handler',
+  title: { en: 'A handler on a WebSocket', ja: 'WebSocket のイベントハンドラー' },
+  why: {
+    en: 'Handlers decide how a socket can move: EventSource has `message`, `open` and `error`, but no `close` and no close codes. Only handlers of sockets that were traced count, never a name like `onmessage` by itself.',
+    ja: 'ハンドラーの内容が移行方法を左右します。EventSource には `message`・`open`・`error` はありますが、`close` と切断コードはありません。追跡できたソケットのハンドラーだけを数えます。',
+  },
+  whatToDo: {
+    en: 'Review close and error handlers: what they do at a drop must happen in the error handler of the stream, or by a `ws.close` event of the server.',
+    ja: 'close と error のハンドラーを確認してください。切断時の処理は、ストリームの error ハンドラーか、サーバーの `ws.close` イベントで行うことになります。',
+  },
+  role: 'client',
+  replacement: 'connection-management',
+  syntax: 'script',
+  triggers: ['WebSocket', '[\'"]ws[\'"]'],
+  messages: {
+    handles: { en: '{{event}} handler on a WebSocket', ja: 'WebSocket の {{event}} ハンドラー' },
+  },
+  *detect(file) {
+    for (const { uses } of traceFile(file)) {
+      for (const { use, node } of uses) {
+        if (!use.handler || use.handler.form === 'removal') continue
+        yield {
+          messageId: 'handles',
+          at: headOf(use.span, use.detail, file.source.text),
+          data: { event: use.handler.event },
+          scope: scopeNameOf(file.morph, node),
+        }
+      }
+    }
+  },
+})
+
+/** `socket.onclose` or `socket.addEventListener('close'`: the handler's body is not the finding. */
+function headOf(span: { start: number; end: number }, detail: string, text: string) {
+  const name = /^\w+/.exec(detail)?.[0] ?? ''
+  const at = text.indexOf(name, span.start)
+  return at < 0 || at > span.end ? span : { start: span.start, end: at + name.length }
+}

@@ -1,0 +1,40 @@
+import { scopeNameOf, spanOf } from '../../sockets/syntax.js'
+import { traceFile } from '../../sockets/trace.js'
+import { defineRule } from '../define-rule.js'
+
+export default defineRule({
+  id: 'browser-websocket',
+  title: { en: 'A browser WebSocket is opened', ja: 'ブラウザの WebSocket 接続' },
+  why: {
+    en: 'Each `new WebSocket(…)` is a client that must move to EventSource and fetch. The class is resolved by scope: imports, parameters and classes of that name are told from the global one.',
+    ja: '`new WebSocket(…)` は EventSource と fetch へ移行すべきクライアントです。同名の import・引数・クラスはスコープの解決により区別します。',
+  },
+  whatToDo: {
+    en: 'Run `migrate-ws apply --dry-run`; for sockets that stay manual, `migrate-ws scan --verbose` says why.',
+    ja: '`migrate-ws apply --dry-run` を実行してください。手作業が必要な理由は `migrate-ws scan --verbose` で確認できます。',
+  },
+  role: 'client',
+  replacement: 'messages',
+  syntax: 'script',
+  triggers: ['WebSocket'],
+  messages: {
+    opened: { en: 'WebSocket opened to {{address}}', ja: '{{address}} への WebSocket 接続' },
+  },
+  *detect(file) {
+    for (const { usage, construction } of traceFile(file)) {
+      if (usage.api !== 'native') continue
+      const { url } = usage
+      const address = url.pattern ?? url.text
+      yield {
+        messageId: 'opened',
+        at: spanOf(construction),
+        data: { address: address === '' ? '?' : address.slice(0, 120) },
+        scope: scopeNameOf(file.morph, construction),
+        // An address that is written out is a name by which documents and settings may speak of this channel.
+        ...(url.pattern !== undefined && /^wss?:\/\/[^$]+$/.test(url.pattern)
+          ? { names: [url.pattern] }
+          : {}),
+      }
+    }
+  },
+})

@@ -1,0 +1,9 @@
+/** Documents that tell what was or why: there a channel may be named for good. */
+const folder =
+  /(^|\/)(adrs?|decisions?|rfcs?|blogs?|posts?|_posts|news|changelogs?|\.changeset|release[-_ ]?notes?|releases|migrations?|archived?|postmortems?|history)\//i
+const file =
+  /(^|\/)(changelog|changes|history|news|releases?|release[-_ ]?notes?|migrat[a-z]*|upgrad[a-z]*|(adr|rfc)[-_]?\d*)([-_. ][^/]*)?\.(md|mdx|markdown)$/i
+
+export function tellsThePast(path: string): boolean {
+  return folder.test(path) || file.test(path)
+}

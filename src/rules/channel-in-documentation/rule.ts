@@ -1,0 +1,138 @@
+import { inlineCodeIn, type MarkdownFile, type MarkdownLine } from '../../languages/markdown.js'
+import type { Span } from '../../model/source.js'
+import { defineRule } from '../define-rule.js'
+import { type ChannelNames, channelNamesOf } from './channel-names.js'
+import { tellsThePast } from './past-places.js'
+import { type Token, tokensIn } from './tokens.js'
+
+const mention = /\bweb[ -]?sockets?\b|\bwss?:\/\//i
+
+export default defineRule({
+  id: 'channel-in-documentation',
+  title: {
+    en: "Document that names one of this repository's WebSocket channels",
+    ja: 'このリポジトリの WebSocket チャネルを記載しているドキュメント',
+  },
+  why: {
+    en: 'A reader who follows this document connects to an address that is going away. The word WebSocket alone proves nothing; the name of a route, a function or a URL of this repository does.',
+    ja: 'このドキュメントに従うと、廃止予定の接続先につないでしまいます。「WebSocket」という語だけでは判断できませんが、このリポジトリのルート名・関数名・URL が書かれていれば確実です。',
+  },
+  whatToDo: {
+    en: 'Describe the event stream and the POST endpoint instead. Change logs, decision records and migration guides may go on naming the old channel.',
+    ja: 'イベントストリームと POST エンドポイントの説明に書き換えてください。変更履歴、設計判断の記録、移行ガイドには旧チャネルの名前が残っていてもかまいません。',
+  },
+  role: 'documentation',
+  replacement: 'none',
+  syntax: 'markdown',
+  triggers: ['[Ww]eb[ -]?[Ss]ocket', 'WEBSOCKET', 'wss?://'],
+  afterNames: true,
+  messages: {
+    'names-channel': {
+      en: 'This line names the WebSocket channel "{{name}}".',
+      ja: 'この行は WebSocket チャネル「{{name}}」に触れています。',
+    },
+    mentions: {
+      en: 'This line speaks of WebSocket, but names no channel of this repository.',
+      ja: 'この行は WebSocket に触れていますが、このリポジトリのチャネル名は含まれていません。',
+    },
+  },
+
+  *detect(file, context) {
+    const names = channelNamesOf(context.channelNames)
+    const lines = file.lines.map((line) => ({ line, named: namedIn(file, line, names) }))
+    const { text } = file.source
+    const spoken = lines.map(({ line }) =>
+      visible(file, line)
+        .map((part) => mentionIn(text, part))
+        .find(Boolean),
+    )
+    // A plain word (a route called `chat`) is a name only where the document speaks of sockets at all.
+    const aboutSockets = spoken.some(Boolean) || lines.some(({ named }) => named && !named.plain)
+    const past = tellsThePast(file.source.path)
+    for (const [index, { named }] of lines.entries()) {
+      const at = spoken[index]
+      if (named && (!named.plain || aboutSockets)) {
+        const confidence = past ? 'possible' : named.plain ? 'likely' : 'certain'
+        yield { messageId: 'names-channel', at: named.at, data: { name: named.name }, confidence }
+      } else if (at) yield { messageId: 'mentions', at, confidence: 'possible' }
+    }
+  },
+})
+
+interface Named {
+  readonly name: string
+  readonly at: Span
+  /** An ordinary word, so that only its quotes say that it is a name. */
+  readonly plain: boolean
+}
+
+/** The first name on a line; one that is no plain word goes before. */
+function namedIn(file: MarkdownFile, line: MarkdownLine, names: ChannelNames): Named | undefined {
+  const { text } = file.source
+  const inFence = line.kind === 'code'
+  let plainOne: Named | undefined
+  for (const part of visible(file, line)) {
+    const code = inFence ? [part] : inlineCodeIn(text, part.start, part.end)
+    let next = 0
+    for (const token of tokensIn(text, part.start, part.end)) {
+      const name = names.find(token.text)
+      if (name === undefined) continue
+      while ((code[next]?.end ?? part.end) <= token.at.start && next < code.length) next++
+      const inCode = (code[next]?.start ?? part.end) <= token.at.start
+      if (isPlainWord(name)) {
+        if (inCode && (token.quoted || isValue(text, token, part)))
+          plainOne ??= { name, at: token.at, plain: true }
+      } else if (inCode || name.length >= 4 || token.text.includes('://'))
+        return { name, at: token.at, plain: false }
+    }
+  }
+  return plainOne
+}
+
+/** Letters and digits in one case: `chat`, `Ping`. `sendMessage` and `/chat` are no words that prose has. */
+function isPlainWord(name: string): boolean {
+  return /^([A-Z]?[a-z0-9]+|[A-Z0-9]+)$/.test(name)
+}
+
+/** E.g. `action: chat`, `route=chat`. */
+function isValue(text: string, token: Token, line: Span): boolean {
+  let before = token.at.start - 1
+  while (before > line.start && text[before] === ' ') before--
+  return before >= line.start && (text[before] === ':' || text[before] === '=')
+}
+
+/** The parts of a line that a reader sees: all but HTML comments. */
+function visible(file: MarkdownFile, line: MarkdownLine): readonly Span[] {
+  if (line.kind === 'comment' || line.kind === 'blank') return []
+  if (line.kind === 'code' || line.kind === 'front-matter') return [line.span]
+  const parts: Span[] = []
+  let from = line.span.start
+  for (const { start, end } of commentsFrom(file, line.span)) {
+    if (start > from) parts.push({ start: from, end: start })
+    from = Math.max(from, end)
+  }
+  if (from < line.span.end) parts.push({ start: from, end: line.span.end })
+  return parts
+}
+
+/** Comments that overlap a line, found by bisection: a long file has many of both. */
+function commentsFrom(file: MarkdownFile, line: Span): readonly Span[] {
+  const { comments } = file
+  let low = 0
+  let high = comments.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((comments[middle]?.end ?? 0) <= line.start) low = middle + 1
+    else high = middle
+  }
+  let last = low
+  while ((comments[last]?.start ?? line.end) < line.end) last++
+  return comments.slice(low, last)
+}
+
+function mentionIn(text: string, part: Span): Span | undefined {
+  const found = mention.exec(text.slice(part.start, part.end))
+  return found
+    ? { start: part.start + found.index, end: part.start + found.index + found[0].length }
+    : undefined
+}

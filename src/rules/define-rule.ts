@@ -1,0 +1,82 @@
+import type { ParsedFiles } from '../languages/parsed-file.js'
+import type { Confidence, Detection, ReplacementId, Role } from '../model/finding.js'
+import type { Span, Syntax, Text } from '../model/source.js'
+
+/** `{{name}}` parts of a message: what a rule must say along with it. */
+type Placeholder<S extends string> = S extends `${string}{{${infer Name}}}${infer Rest}`
+  ? Name | Placeholder<Rest>
+  : never
+
+/** One thing found. `data` fills the placeholders of the message, no more and no less. */
+export type Found<Messages extends Record<string, Text>> = {
+  [Id in keyof Messages & string]: {
+    readonly messageId: Id
+    /** The region to show: a call, a key, a declaration's head; one line where possible. */
+    readonly at: Span
+    readonly confidence?: Confidence
+    /** Enclosing declarations, e.g. `ChatClient.connect`. */
+    readonly scope?: string
+    /** Names by which other files may speak of the same channel: a route, a URL, a table, a handler. */
+    readonly names?: readonly string[]
+    readonly role?: Role
+  } & ([Placeholder<Messages[Id]['en']>] extends [never]
+    ? { readonly data?: undefined }
+    : { readonly data: Readonly<Record<Placeholder<Messages[Id]['en']>, string>> })
+}[keyof Messages & string]
+
+/** What a rule may know beyond its own file. */
+export interface RuleContext {
+  /** Names of this repository's channels, from all rules that do not set `afterNames`. */
+  readonly channelNames: ReadonlySet<string>
+}
+
+export interface RuleDefinition<S extends Syntax, Messages extends Record<string, Text>> {
+  /** The folder's name: what is found, in kebab case, e.g. `fastapi-websocket-route`. */
+  readonly id: string
+  readonly title: Text
+  /** Why it matters to the migration, in two sentences. */
+  readonly why: Text
+  readonly whatToDo: Text
+  readonly role: Role
+  readonly replacement: ReplacementId
+  readonly syntax: S
+  /** Regular expression sources; a file in which none matches is not parsed for this rule. Keep them short and literal. */
+  readonly triggers: readonly string[]
+  /** Runs after all other rules, over every file of its syntax that holds a channel name or a trigger. */
+  readonly afterNames?: boolean
+  readonly messages: Messages
+  detect(file: ParsedFiles[S], context: RuleContext): Iterable<Found<Messages>>
+}
+
+/** A rule of any syntax, as the pipeline sees it. */
+export interface Rule {
+  readonly id: string
+  readonly title: Text
+  readonly why: Text
+  readonly whatToDo: Text
+  readonly role: Role
+  readonly replacement: ReplacementId
+  readonly syntax: Syntax
+  readonly triggers: readonly string[]
+  readonly afterNames: boolean
+  readonly messages: Readonly<Record<string, Text>>
+  detect(file: ParsedFiles[Syntax], context: RuleContext): Iterable<Detection>
+}
+
+/**
+ * Declares one rule. A rule yields what it found and knows nothing of files, reports or checklists.
+ * Parsers are handed in already loaded, so a rule file costs nothing until a candidate is found.
+ */
+export function defineRule<S extends Syntax, const Messages extends Record<string, Text>>(
+  rule: RuleDefinition<S, Messages>,
+): Rule {
+  return {
+    ...rule,
+    afterNames: rule.afterNames ?? false,
+    *detect(file, context) {
+      for (const found of rule.detect(file as ParsedFiles[S], context)) {
+        yield { ...found, data: found.data ?? {}, confidence: found.confidence ?? 'certain' }
+      }
+    },
+  }
+}

@@ -1,0 +1,82 @@
+import type { Identifier } from 'ts-morph'
+import type { TsMorph } from '../../languages/script.js'
+import { flatten } from '../../sockets/address.js'
+import { moduleOfImport } from '../../sockets/constructors.js'
+import { bare, scopeNameOf, spanOf, symbolOf } from '../../sockets/syntax.js'
+import { defineRule } from '../define-rule.js'
+
+/** Packages that read an event stream: what they export under which name makes or opens one. */
+const clients: Readonly<Record<string, readonly string[]>> = {
+  eventsource: ['EventSource', 'default'],
+  'event-source-polyfill': ['EventSourcePolyfill', 'NativeEventSource'],
+  '@microsoft/fetch-event-source': ['fetchEventSource'],
+  'eventsource-client': ['createEventSource'],
+  'sse.js': ['SSE', 'default'],
+  'react-native-sse': ['default'],
+}
+
+const globalObjects = new Set(['window', 'globalThis', 'self'])
+
+export default defineRule({
+  id: 'event-source-client',
+  title: { en: 'A client reads an event stream', ja: 'イベントストリームを受信するクライアント' },
+  why: {
+    en: 'An EventSource, or a library that reads `text/event-stream`, is what a migrated client looks like. It is evidence that a client has moved; by itself it does not say which.',
+    ja: 'EventSource や `text/event-stream` を読むライブラリの利用は、移行後のクライアントの形です。移行済みの証拠になりますが、どのチャンネルかまでは示しません。',
+  },
+  whatToDo: { en: 'Nothing: this is the goal.', ja: '対応は不要です。移行後の形です。' },
+  role: 'sse-client',
+  replacement: 'none',
+  syntax: 'script',
+  triggers: ['EventSource', 'sse\\.js', 'react-native-sse'],
+  messages: {
+    reads: { en: 'event stream read from {{address}}', ja: '{{address}} のイベントストリームを受信' },
+  },
+  *detect(file) {
+    const { morph } = file
+    const { SyntaxKind: K } = morph
+    const made = [
+      ...file.ast.getDescendantsOfKind(K.NewExpression),
+      ...file.ast.getDescendantsOfKind(K.CallExpression),
+    ]
+    for (const expression of made) {
+      const callee = bare(morph, expression.getExpression())
+      const opens = morph.Node.isIdentifier(callee)
+        ? opensStream(morph, callee, morph.Node.isNewExpression(expression))
+        : morph.Node.isPropertyAccessExpression(callee) &&
+          callee.getName() === 'EventSource' &&
+          globalObjects.has(callee.getExpression().getText())
+      if (!opens) continue
+      const [argument] = expression.getArguments()
+      const address = argument
+        ? flatten(morph, argument)
+            .map((part) => (part.kind === 'text' ? part.text : `\${${part.text}}`))
+            .join('')
+        : '?'
+      yield {
+        messageId: 'reads',
+        at: spanOf(expression.getExpression()),
+        data: { address: address.slice(0, 120) },
+        scope: scopeNameOf(morph, expression),
+      }
+    }
+  },
+})
+
+function opensStream(morph: TsMorph, name: Identifier, isNew: boolean): boolean {
+  const { Node: N } = morph
+  const symbol = symbolOf(name)
+  if (!symbol) return isNew && name.getText() === 'EventSource'
+  return symbol.getDeclarations().some((declaration) => {
+    if (N.isImportSpecifier(declaration))
+      return clients[moduleOfImport(morph, declaration)]?.includes(declaration.getName()) ?? false
+    if (N.isImportClause(declaration))
+      return clients[moduleOfImport(morph, declaration)]?.includes('default') ?? false
+    if (!isNew || !N.isVariableDeclaration(declaration)) return false
+    const value = declaration.getInitializer()
+    return (
+      value !== undefined &&
+      /\brequire\(['"](eventsource|event-source-polyfill|sse\.js)['"]\)/.test(value.getText())
+    )
+  })
+}

@@ -1,0 +1,134 @@
+import type {
+  CallSite,
+  ClassDefinition,
+  Expression,
+  FunctionDefinition,
+  Scope,
+} from '../../languages/python/ast.js'
+import { channelNames, routePath } from '../../languages/python/http-routes.js'
+import { calleeSpan, firstOnOneLine } from '../../languages/python/spans.js'
+import type { PythonFile } from '../../languages/python.js'
+import type { Confidence } from '../../model/finding.js'
+import { defineRule, type Found } from '../define-rule.js'
+
+const messages = {
+  'route-decorator': {
+    en: 'WebSocket route, declared by a decorator',
+    ja: 'デコレーターで宣言された WebSocket ルート',
+  },
+  'route-added': {
+    en: 'WebSocket route, added by {{method}}',
+    ja: '{{method}} で追加された WebSocket ルート',
+  },
+  'endpoint-class': {
+    en: 'class that serves a WebSocket ({{name}})',
+    ja: 'WebSocket を処理するクラス ({{name}})',
+  },
+} as const
+
+/** Methods of applications and routers, of FastAPI and of Starlette below it. */
+const methods: ReadonlySet<string> = new Set([
+  'websocket',
+  'websocket_route',
+  'add_api_websocket_route',
+  'add_websocket_route',
+])
+
+const router =
+  /^(?:fastapi\.(?:applications\.)?FastAPI|fastapi\.(?:routing\.)?APIRouter|starlette\.applications\.Starlette|starlette\.routing\.Router)\(\)(?:\.router)?$/
+const routeClass = /^(?:starlette\.routing|fastapi\.routing)\.(?:API)?WebSocketRoute$/
+const endpointClass = /^(?:starlette\.endpoints|fastapi\.endpoints)\.WebSocketEndpoint$/
+const socketClass = /^(?:fastapi|fastapi\.websockets|starlette\.websockets)\.WebSocket\(\)$/
+
+export default defineRule({
+  id: 'fastapi-websocket-route',
+  title: { en: 'A WebSocket route of FastAPI or Starlette', ja: 'FastAPI・Starlette の WebSocket ルート' },
+  why: {
+    en: 'A WebSocket route becomes a GET route that streams events and a POST route that takes messages. Until every client has moved, both must run side by side.',
+    ja: 'WebSocket ルートは、イベントを流す GET ルートと、メッセージを受け取る POST ルートに置き換わります。すべてのクライアントが移行するまでは両方を並行して動かす必要があります。',
+  },
+  whatToDo: {
+    en: 'Add the stream and the POST route, move what the route sends and receives, and remove it when its clients are gone. Dependencies that take a WebSocket must take an HTTPConnection or a Request.',
+    ja: 'ストリームと POST ルートを追加し、送受信の処理を移してください。クライアントがいなくなったら WebSocket ルートを削除します。WebSocket を受け取る依存関係は HTTPConnection か Request を受け取るように変えます。',
+  },
+  role: 'server',
+  replacement: 'messages',
+  syntax: 'python',
+  triggers: ['websocket', 'WebSocketRoute', 'WebSocketEndpoint'],
+  messages,
+  *detect(file) {
+    for (const site of file.module.calls) yield* routes(file, site)
+    for (const definition of file.module.classes) yield* endpoints(file, definition)
+  },
+})
+
+function* routes(file: PythonFile, site: CallSite): Iterable<Found<typeof messages>> {
+  const { source, resolver } = file
+  const { callee } = site.call
+  const method = routeMethod(file, site)
+  if (!method) return
+  const names = channelNames(routePath(site, resolver))
+  const at = calleeSpan(source.text, callee)
+  if (!site.decorates) {
+    const { name, confidence } = method
+    yield { messageId: 'route-added', at, data: { method: name }, confidence, scope: site.scope.name, names }
+    return
+  }
+  yield {
+    messageId: 'route-decorator',
+    at: firstOnOneLine(source.text, site.decorates.decorator.span, at),
+    confidence: method.confidence,
+    scope: site.decorates.definition.qualifiedName,
+    names,
+  }
+}
+
+function routeMethod(file: PythonFile, site: CallSite): { name: string; confidence: Confidence } | undefined {
+  const { call, scope } = site
+  const paths = file.resolver.pathsOf(call.callee, scope)
+  for (const path of [...paths, ...throughReceiver(file, call.callee, scope)]) {
+    const name = path.slice(path.lastIndexOf('.') + 1)
+    if (routeClass.test(path)) return { name, confidence: 'certain' }
+    if (methods.has(name) && router.test(path.slice(0, -name.length - 1)))
+      return { name, confidence: 'certain' }
+  }
+  return provenByHandler(file, site)
+}
+
+/** A router of the repository may override `websocket`; it stays a router. */
+function throughReceiver({ resolver }: PythonFile, callee: Expression, scope: Scope): string[] {
+  if (callee.kind !== 'attribute' || !methods.has(callee.name)) return []
+  return resolver.pathsOf(callee.object, scope).map((path) => `${path}.${callee.name}`)
+}
+
+/** A router that does not resolve: its handler takes a WebSocket of FastAPI or Starlette. */
+function provenByHandler(file: PythonFile, { call, scope, decorates }: CallSite) {
+  if (call.callee.kind !== 'attribute' || !methods.has(call.callee.name)) return undefined
+  const own = file.resolver.valuesOf(call.callee, scope).some((value) => value.kind === 'function')
+  if (own || !decorates || !takesSocket(file, decorates.definition)) return undefined
+  return { name: call.callee.name, confidence: 'likely' } as const
+}
+
+function takesSocket({ resolver }: PythonFile, definition: FunctionDefinition | ClassDefinition): boolean {
+  if (!('parameters' in definition)) return false
+  return definition.parameters.some((parameter) =>
+    resolver
+      .pathsOf({ kind: 'name', name: parameter.name, span: definition.span }, definition.body)
+      .some((path) => socketClass.test(path)),
+  )
+}
+
+function* endpoints(
+  { source, resolver }: PythonFile,
+  definition: ClassDefinition,
+): Iterable<Found<typeof messages>> {
+  if (!resolver.basesOf(definition).some((base) => endpointClass.test(base))) return
+  const { head, name, qualifiedName } = definition
+  const keyword = { start: head.start, end: head.start + 'class'.length }
+  yield {
+    messageId: 'endpoint-class',
+    at: firstOnOneLine(source.text, head, keyword),
+    data: { name },
+    scope: qualifiedName,
+  }
+}

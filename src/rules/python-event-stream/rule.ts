@@ -1,0 +1,77 @@
+import type { CallSite } from '../../languages/python/ast.js'
+import { channelNames, routeAround, routePath } from '../../languages/python/http-routes.js'
+import { calleeSpan } from '../../languages/python/spans.js'
+import type { PythonFile } from '../../languages/python.js'
+import { defineRule, type Found } from '../define-rule.js'
+import { answersEventStream, eventResponse } from './responses.js'
+
+const messages = {
+  'streaming-response': {
+    en: '{{response}} of type text/event-stream',
+    ja: 'text/event-stream の {{response}}',
+  },
+  'event-source-response': {
+    en: 'event stream by {{response}}',
+    ja: '{{response}} によるイベントストリーム',
+  },
+  'response-class': {
+    en: 'route that streams events (response_class={{response}})',
+    ja: 'イベントを流すルート (response_class={{response}})',
+  },
+} as const
+
+export default defineRule({
+  id: 'python-event-stream',
+  title: {
+    en: 'A Python server answers with an event stream',
+    ja: 'イベントストリームを返す Python サーバー',
+  },
+  why: {
+    en: 'A response whose content type is `text/event-stream` is an SSE endpoint: evidence that the server half of a channel has moved. Asking for that type in an `Accept` header is a client, and "SSE" in AWS code means server-side encryption.',
+    ja: 'Content-Type が `text/event-stream` の応答は SSE エンドポイントであり、サーバー側が移行した証拠です。`Accept` ヘッダーでの指定はクライアントであり、AWS のコードでの「SSE」はサーバー側の暗号化を指します。',
+  },
+  whatToDo: { en: 'Nothing: this is the goal.', ja: '対応は不要です。移行後の形です。' },
+  role: 'sse-server',
+  replacement: 'none',
+  syntax: 'python',
+  triggers: [
+    'text/event-stream',
+    'EventSourceResponse',
+    'StreamingResponse',
+    'sse_response',
+    'ServerSentEvent',
+  ],
+  messages,
+  *detect(file) {
+    for (const site of file.module.calls) yield* responses(file, site)
+  },
+})
+
+function* responses(file: PythonFile, site: CallSite): Iterable<Found<typeof messages>> {
+  const { source, resolver } = file
+  const { call, scope } = site
+  const at = calleeSpan(source.text, call.callee)
+  const names = channelNames(routeAround(scope, resolver))
+
+  const ready = eventResponse(call.callee, scope, resolver)
+  if (ready !== undefined) {
+    yield { messageId: 'event-source-response', at, data: { response: ready }, scope: scope.name, names }
+    return
+  }
+  const streamed = answersEventStream(site, resolver)
+  if (streamed !== undefined) {
+    yield { messageId: 'streaming-response', at, data: { response: streamed }, scope: scope.name, names }
+    return
+  }
+  const declared = site.decorates && resolver.argument(site, 'response_class')
+  const response = declared && eventResponse(declared, scope, resolver)
+  if (site.decorates && declared && response !== undefined) {
+    yield {
+      messageId: 'response-class',
+      at,
+      data: { response },
+      scope: site.decorates.definition.qualifiedName,
+      names: channelNames(routePath(site, resolver)),
+    }
+  }
+}

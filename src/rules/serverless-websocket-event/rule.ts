@@ -1,0 +1,149 @@
+import { type ConfigEntry, type ConfigNode, entryOf, textOf, valueAt } from '../../languages/config.js'
+import { defineRule } from '../define-rule.js'
+import { websocketEventsOf } from './events.js'
+import { generatedApiReferences } from './generated-api.js'
+import { serverlessParts } from './serverless-file.js'
+
+/** Routes that every WebSocket API has: they tell no channel from another. */
+const commonRoutes: ReadonlySet<string> = new Set(['$connect', '$disconnect', '$default'])
+
+export default defineRule({
+  id: 'serverless-websocket-event',
+  title: {
+    en: 'WebSocket event of the Serverless Framework',
+    ja: 'Serverless Framework の WebSocket イベント',
+  },
+  why: {
+    en: 'Each of these makes the framework deploy an API Gateway WebSocket API, or ties something to it. It costs and must be watched until the last of them is gone.',
+    ja: 'これらの設定があると、Serverless Framework は API Gateway の WebSocket API をデプロイするか、何かをそれに結び付けます。最後の一つが消えるまで、費用と監視の対象として残ります。',
+  },
+  whatToDo: {
+    en: 'Plan the removal of the route, its function and its log group; remove them once no client connects. Other events of the same function stay.',
+    ja: 'ルート、関数、ロググループの削除を計画し、接続するクライアントがなくなってから削除してください。同じ関数の WebSocket 以外のイベントはそのまま残します。',
+  },
+  role: 'infrastructure',
+  replacement: 'connection-management',
+  syntax: 'config',
+  triggers: [
+    'websocket["\']?[ ]*:',
+    'websocketsApi',
+    'websocketsDescription',
+    'websocketApiId',
+    'WebsocketsApi',
+  ],
+  messages: {
+    event: {
+      en: 'Function {{function}} is invoked by the WebSocket route {{route}}.',
+      ja: '関数 {{function}} は WebSocket のルート {{route}} から呼び出されます。',
+    },
+    'misindented-event': {
+      en: 'The WebSocket event of function {{function}} has no value: its route {{route}} stands beside it and must be indented further.',
+      ja: '関数 {{function}} の WebSocket イベントに値がありません。ルート {{route}} が同じ階層にあるため、字下げを一段深くする必要があります。',
+    },
+    'event-without-route': {
+      en: 'Function {{function}} has a WebSocket event that names no route.',
+      ja: '関数 {{function}} の WebSocket イベントにルートの指定がありません。',
+    },
+    authorizer: {
+      en: 'Function {{function}} authorizes connections to the WebSocket API.',
+      ja: '関数 {{function}} は WebSocket API への接続を認可しています。',
+    },
+    'provider-setting': {
+      en: '{{key}} configures the WebSocket API that the framework makes.',
+      ja: '{{key}} は、フレームワークが作成する WebSocket API の設定です。',
+    },
+    'shared-api': {
+      en: '{{key}} attaches the routes of this service to a WebSocket API that is declared elsewhere.',
+      ja: '{{key}} により、このサービスのルートは別の場所で宣言された WebSocket API に追加されます。',
+    },
+    'api-reference': {
+      en: 'This refers to WebsocketsApi, the WebSocket API that the framework makes.',
+      ja: 'フレームワークが作成する WebSocket API（WebsocketsApi）を参照しています。',
+    },
+  },
+
+  *detect(file) {
+    // An alias shows the same lines again under another name; they are reported where they are written, once.
+    const told = new Set<number>()
+    for (const root of file.documents) {
+      const parts = serverlessParts(root)
+      for (const fn of parts?.functions ?? []) {
+        for (const found of eventsOf(fn)) if (!told.has(found.at.start)) yield remember(told, found)
+      }
+      for (const found of settingsOf(parts?.provider)) yield found
+      const confidence = parts ? 'certain' : 'likely'
+      for (const at of generatedApiReferences(root))
+        yield { messageId: 'api-reference', at, confidence } as const
+    }
+  },
+})
+
+function* eventsOf({ key, value }: ConfigEntry) {
+  const scope = `functions.${key}`
+  for (const { form, route, at, authorizer } of websocketEventsOf(value)) {
+    const names = namesOf(key, value, route)
+    if (form === 'empty' || route === '') {
+      yield { messageId: 'event-without-route', at, data: { function: key }, scope, names } as const
+    } else {
+      const messageId = form === 'misindented' ? 'misindented-event' : 'event'
+      yield { messageId, at, data: { function: key, route }, scope, names } as const
+    }
+    if (authorizer) {
+      const { name } = authorizer
+      yield {
+        messageId: 'authorizer',
+        at: authorizer.at,
+        data: { function: name },
+        scope,
+        names: [name],
+      } as const
+    }
+  }
+}
+
+function namesOf(key: string, fn: ConfigNode, route: string): readonly string[] {
+  const named = [route, key, textOf(valueAt(fn, 'handler')), textOf(valueAt(fn, 'name'))]
+  return named.filter((name): name is string => !!name && !commonRoutes.has(name) && !name.includes('${'))
+}
+
+function* settingsOf(provider: ConfigNode | undefined) {
+  const settings = [
+    ['websocketsApiName'],
+    ['websocketsApiRouteSelectionExpression'],
+    ['websocketsDescription'],
+    ['websocket'],
+    ['logs', 'websocket'],
+  ]
+  for (const path of settings) {
+    const entry = entryAt(provider, path)
+    if (!entry) continue
+    const name = path[0] === 'websocketsApiName' ? textOf(entry.value) : undefined
+    const names = name && !name.includes('${') ? [name] : []
+    yield {
+      messageId: 'provider-setting',
+      at: entry.keySpan,
+      data: { key: `provider.${path.join('.')}` },
+      names,
+    } as const
+  }
+  const shared = entryAt(provider, ['apiGateway', 'websocketApiId'])
+  if (shared) {
+    yield {
+      messageId: 'shared-api',
+      at: shared.keySpan,
+      data: { key: 'provider.apiGateway.websocketApiId' },
+    } as const
+  }
+}
+
+function entryAt(node: ConfigNode | undefined, path: readonly string[]): ConfigEntry | undefined {
+  return entryOf(valueAt(node, ...path.slice(0, -1)), path.at(-1) ?? '')
+}
+
+function remember<Found extends { readonly at: { readonly start: number } }>(
+  told: Set<number>,
+  found: Found,
+): Found {
+  told.add(found.at.start)
+  return found
+}

@@ -1,0 +1,42 @@
+import {
+  type ConfigEntry,
+  type ConfigNode,
+  entriesOf,
+  itemsOf,
+  textOf,
+  valueAt,
+} from '../../languages/config.js'
+
+/** What a document is to the Serverless Framework; told by its content, since any file can be included by any name. */
+export interface ServerlessParts {
+  /** Each function by name. */
+  readonly functions: readonly ConfigEntry[]
+  readonly provider?: ConfigNode
+}
+
+/** undefined: the document is nothing of the Serverless Framework's. */
+export function serverlessParts(root: ConfigNode): ServerlessParts | undefined {
+  const provider = valueAt(root, 'provider')
+  const functions = functionsIn(valueAt(root, 'functions'))
+  if (provider && valueAt(root, 'service')) return { functions, provider }
+  if (functions.some(({ value }) => isFunction(value)))
+    return { functions, ...(provider ? { provider } : {}) }
+  const included = entriesOf(root)
+  if (included.some(({ value }) => isFunction(value) && itemsOf(valueAt(value, 'events')).length > 0))
+    return { functions: included }
+  // A provider that is included: these keys belong to nothing else.
+  const settings = ['websocketsApiName', 'websocketsApiRouteSelectionExpression']
+  return settings.some((key) => valueAt(root, key)) ? { functions: [], provider: root } : undefined
+}
+
+/** A map, or a list of maps and of `${file(…)}` texts. */
+function functionsIn(node: ConfigNode | undefined): readonly ConfigEntry[] {
+  return node?.kind === 'list' ? node.items.flatMap(entriesOf) : entriesOf(node)
+}
+
+function isFunction(node: ConfigNode): boolean {
+  return (
+    textOf(valueAt(node, 'handler')) !== undefined ||
+    (valueAt(node, 'image') !== undefined && valueAt(node, 'events') !== undefined)
+  )
+}

@@ -1,0 +1,87 @@
+import type { Node, VariableDeclaration } from 'ts-morph'
+import type { TsMorph } from '../languages/script.js'
+import type { Span } from '../model/source.js'
+import { bare, referencesOf, symbolOf } from './syntax.js'
+
+/** One piece of an address: text that is written somewhere, or an expression that is not known. */
+export type AddressPart =
+  | { readonly kind: 'text'; readonly text: string; readonly span?: Span }
+  | { readonly kind: 'expression'; readonly text: string }
+
+const deepest = 12
+
+/** E.g. `` `wss://${host}/ws` `` → text `wss://`, expression `host`, text `/ws`; constants are followed to their value. */
+export function flatten(morph: TsMorph, node: Node, depth = 0): readonly AddressPart[] {
+  const { Node: N } = morph
+  const value = bare(morph, node)
+  const unknown: AddressPart = { kind: 'expression', text: value.getText() }
+  if (depth > deepest) return [unknown]
+  if (N.isStringLiteral(value) || N.isNoSubstitutionTemplateLiteral(value))
+    return [textOf(value.getLiteralText(), value, 1, 1)]
+  if (N.isTemplateExpression(value)) {
+    const head = value.getHead()
+    const parts: AddressPart[] = [textOf(head.getLiteralText(), head, 1, 2)]
+    for (const span of value.getTemplateSpans()) {
+      const literal = span.getLiteral()
+      parts.push(...flatten(morph, span.getExpression(), depth + 1))
+      parts.push(textOf(literal.getLiteralText(), literal, 1, N.isTemplateTail(literal) ? 1 : 2))
+    }
+    return parts.filter((part, index) => part.text !== '' || index === parts.length - 1)
+  }
+  if (N.isBinaryExpression(value) && value.getOperatorToken().getText() === '+') {
+    return [...flatten(morph, value.getLeft(), depth + 1), ...flatten(morph, value.getRight(), depth + 1)]
+  }
+  if (N.isIdentifier(value)) {
+    const constant = constantOf(morph, value)
+    const initial = constant?.getInitializer()
+    if (initial && isAddressLike(morph, initial)) return flatten(morph, initial, depth + 1)
+  }
+  return [unknown]
+}
+
+/** Texts and concatenations are shown as their value; calls and ternaries are shown by the name they were given. */
+function isAddressLike(morph: TsMorph, node: Node): boolean {
+  const { Node: N } = morph
+  const value = bare(morph, node)
+  return (
+    N.isStringLiteral(value) ||
+    N.isNoSubstitutionTemplateLiteral(value) ||
+    N.isTemplateExpression(value) ||
+    N.isBinaryExpression(value) ||
+    N.isIdentifier(value)
+  )
+}
+
+function textOf(text: string, node: Node, before: number, after: number): AddressPart {
+  return { kind: 'text', text, span: { start: node.getStart() + before, end: node.getEnd() - after } }
+}
+
+/** The variable that a name is, when it has one value in this file: a `const`, or another that nobody assigns to. */
+export function constantOf(morph: TsMorph, name: Node): VariableDeclaration | undefined {
+  const { Node: N } = morph
+  const symbol = symbolOf(name)
+  const declarations = symbol?.getDeclarations() ?? []
+  const [declaration] = declarations
+  if (!declaration || declarations.length > 1 || !N.isVariableDeclaration(declaration)) return undefined
+  if (declaration.getSourceFile() !== name.getSourceFile() || !declaration.getInitializer()) return undefined
+  if (declaration.getVariableStatement()?.getDeclarationKind() === 'const') return declaration
+  const uses = referencesOf(morph, name.getSourceFile(), name.getText(), symbol)
+  return uses.some((use) => isAssigned(morph, use)) ? undefined : declaration
+}
+
+/** True for the target of an assignment, of `++`, of a destructuring or of a loop. */
+function isAssigned(morph: TsMorph, use: Node): boolean {
+  const { Node: N } = morph
+  const parent = use.getParent()
+  if (!parent) return false
+  if (N.isBinaryExpression(parent))
+    return parent.getLeft() === use && /^[^=!<>]*=$/.test(parent.getOperatorToken().getText())
+  return (
+    N.isPrefixUnaryExpression(parent) ||
+    N.isPostfixUnaryExpression(parent) ||
+    N.isForInStatement(parent) ||
+    N.isForOfStatement(parent) ||
+    N.isArrayLiteralExpression(parent) ||
+    N.isShorthandPropertyAssignment(parent)
+  )
+}

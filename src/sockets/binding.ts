@@ -1,0 +1,119 @@
+import type { Identifier, NewExpression, Node } from 'ts-morph'
+import type { TsMorph } from '../languages/script.js'
+import type { Binding } from '../model/socket.js'
+import { bare, clothed, functionAround, referencesOf, spanOf, symbolOf } from './syntax.js'
+
+/** Where a new socket is kept, and every place of the file that speaks of it by that name. */
+export interface Bound {
+  readonly binding: Binding
+  /** Nodes whose value is the socket: `ws`, `this.ws`, `ref.current`. */
+  readonly references: readonly Node[]
+  /** The variable leaves the file by an export. */
+  readonly exported: boolean
+  /** The type that is written on the variable. */
+  readonly typeText?: string
+  /** Nobody declares the name: any other script of the page may use it too. */
+  readonly undeclared: boolean
+}
+
+export function bindingOf(morph: TsMorph, construction: NewExpression): Bound {
+  const { Node: N } = morph
+  const value = clothed(morph, construction)
+  const parent = value.getParent()
+  if (parent && N.isVariableDeclaration(parent)) {
+    const name = parent.getNameNode()
+    if (N.isIdentifier(name)) return variable(morph, name, construction)
+  }
+  if (
+    parent &&
+    N.isBinaryExpression(parent) &&
+    parent.getRight() === value &&
+    /^(\?\?|\|\||&&)?=$/.test(parent.getOperatorToken().getText())
+  ) {
+    const target = bare(morph, parent.getLeft())
+    if (N.isIdentifier(target)) return variable(morph, target, construction)
+    if (N.isPropertyAccessExpression(target)) return member(morph, target)
+  }
+  if (parent && N.isPropertyDeclaration(parent)) return named('field', parent.getName())
+  if (parent && N.isPropertyAssignment(parent)) return named('property', parent.getName())
+  if (parent && (N.isReturnStatement(parent) || N.isArrowFunction(parent))) return named('returned', '')
+  if (parent && (N.isCallExpression(parent) || N.isNewExpression(parent))) return named('argument', '')
+  return named('none', '')
+}
+
+function named(kind: Binding['kind'], name: string): Bound {
+  return { binding: { kind, name }, references: [], exported: false, undeclared: false }
+}
+
+function variable(morph: TsMorph, name: Identifier, construction: NewExpression): Bound {
+  const { Node: N } = morph
+  const symbol = symbolOf(name)
+  const declarations = symbol?.getDeclarations() ?? []
+  const [declaration] = declarations
+  const statement = ownStatement(morph, construction)
+  const variableDeclaration = declaration && N.isVariableDeclaration(declaration) ? declaration : undefined
+  const type = variableDeclaration?.getTypeNode()
+  const declared = variableDeclaration?.getNameNode()
+  const isLocal = variableDeclaration ? functionAround(morph, variableDeclaration) !== undefined : false
+  return {
+    binding: {
+      kind: isLocal ? 'local' : 'module',
+      name: name.getText(),
+      ...(variableDeclaration && declared ? { declaration: spanOf(declared) } : {}),
+      ...(type ? { type: spanOf(type) } : {}),
+      ...(declared === name ? {} : { target: spanOf(name) }),
+      ...(statement ? { statement: spanOf(statement) } : {}),
+    },
+    ...(type ? { typeText: type.getText() } : {}),
+    references: referencesOf(morph, construction.getSourceFile(), name.getText(), symbol).filter(
+      (use) => use !== declared,
+    ),
+    exported: variableDeclaration?.getVariableStatement()?.isExported() ?? false,
+    undeclared: variableDeclaration === undefined,
+  }
+}
+
+/** `const ws = new WebSocket(…)` or `ws = new WebSocket(…)` as one statement among others: lines can be put before and after it. */
+function ownStatement(morph: TsMorph, construction: NewExpression): Node | undefined {
+  const { Node: N } = morph
+  const parent = clothed(morph, construction).getParent()
+  const statement =
+    parent && N.isVariableDeclaration(parent)
+      ? parent.getVariableStatement()
+      : parent && N.isBinaryExpression(parent) && parent.getOperatorToken().getText() === '='
+        ? parent.getParent()
+        : undefined
+  if (!statement || !(N.isVariableStatement(statement) || N.isExpressionStatement(statement)))
+    return undefined
+  if (N.isVariableStatement(statement) && statement.getDeclarations().length > 1) return undefined
+  const list = statement.getParent()
+  return N.isBlock(list) || N.isSourceFile(list) || N.isModuleBlock(list) ? statement : undefined
+}
+
+/** `this.socket`, `ref.current`, `store.socket`: the same member of the same object, as far as this file can tell. */
+function member(morph: TsMorph, target: Node): Bound {
+  const { Node: N } = morph
+  if (!N.isPropertyAccessExpression(target)) return named('property', target.getText())
+  const text = target.getText()
+  const object = target.getExpression()
+  const root = N.isIdentifier(object) ? symbolOf(object) : undefined
+  const owner = N.isThisExpression(object) ? classAround(morph, target) : undefined
+  const references = target
+    .getSourceFile()
+    .getDescendantsOfKind(morph.SyntaxKind.PropertyAccessExpression)
+    .filter((access) => {
+      if (access.getText().replace(/\?\./g, '.') !== text) return false
+      const base = access.getExpression()
+      return N.isThisExpression(base)
+        ? classAround(morph, access) === owner
+        : !N.isIdentifier(base) || symbolOf(base) === root
+    })
+  const kind = N.isThisExpression(object) ? 'field' : target.getName() === 'current' ? 'ref' : 'property'
+  return { binding: { kind, name: text }, references, exported: false, undeclared: false }
+}
+
+function classAround(morph: TsMorph, node: Node): Node | undefined {
+  return node.getFirstAncestor(
+    (ancestor) => morph.Node.isClassDeclaration(ancestor) || morph.Node.isClassExpression(ancestor),
+  )
+}

@@ -1,0 +1,19 @@
+import { defineReason } from './define-reason.js'
+
+export default defineReason({
+  code: 'W-RECONNECT',
+  title: { en: 'The browser now reconnects by itself', ja: 'ブラウザが自動的に再接続します' },
+  why: {
+    en: 'A dropped WebSocket stays closed; an EventSource connects again when the stream ends or breaks (HTML Standard, 9.2.3). A stream that the server treats as finite would be served again from the start.',
+    ja: '切断された WebSocket は閉じたままですが、EventSource はストリームの終了や切断のたびに再接続します（HTML Standard 9.2.3）。終わりのあるストリームは最初から再送されることになります。',
+  },
+  whatToDo: {
+    en: 'End a finite stream with the event `ws.close` (the rewritten client closes on it), and offer `id:` with `Last-Event-ID` where no message may be lost.',
+    ja: '終わりのあるストリームは `ws.close` イベントで終了してください（書き換え後のクライアントはそれで閉じます）。欠落が許されない場合は `id:` と `Last-Event-ID` に対応してください。',
+  },
+  message: {
+    en: 'after a drop this client connects again by itself; messages sent meanwhile are lost unless the server replays them',
+    ja: '切断後は自動で再接続します。サーバーが再送しない限り、その間のメッセージは失われます',
+  },
+  example: "events.addEventListener('ws.close', () => events.close())",
+})

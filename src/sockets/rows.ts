@@ -1,0 +1,147 @@
+import type { Config } from '../model/config.js'
+import type { Endpoint, SocketUsage } from '../model/socket.js'
+import {
+  addressObjections,
+  closeObjections,
+  feature,
+  handlerObjections,
+  hostObjections,
+  keptText,
+  type Objection,
+  sendObjections,
+  text,
+  uses,
+} from './objections.js'
+
+/** What stands against an inline rewrite. Rows in the order of the decision table; all that apply are said. */
+export interface Row {
+  /** Row of the decision table, or what it guards. */
+  readonly row: string
+  against(usage: SocketUsage, config: Config, endpoint: Endpoint | undefined): readonly Objection[]
+}
+
+const row = (name: string, against: Row['against']): Row => ({ row: name, against })
+
+/**
+ * The certain inline rows are 1, 2, 4, 6, 10, 11 (scheme helpers), 12, 16 and 21 of the decision table.
+ * Everything that is not one of them is `manual` with R00.
+ */
+export const rows: readonly Row[] = [
+  row('39 another API than the browser’s', (usage) =>
+    usage.api === 'native'
+      ? []
+      : [
+          {
+            what: text(
+              'the ws package has another API than the browser',
+              'ws パッケージの API はブラウザのものと異なります',
+            ),
+            location: usage.location,
+          },
+        ],
+  ),
+  row('45 constructor not named directly', (usage) =>
+    feature(
+      usage,
+      'constructor-not-direct',
+      text(
+        'the class is reached through a variable or a parameter',
+        'クラスが変数または引数を経由しています',
+      ),
+    ),
+  ),
+  row('— several constructions for one variable', (usage) =>
+    feature(
+      usage,
+      'several-constructions',
+      text('several constructions share one variable', '一つの変数に複数の接続が代入されています'),
+    ),
+  ),
+  row('— a name that nobody declares', (usage) =>
+    feature(
+      usage,
+      'undeclared-name',
+      text(
+        'the variable is declared nowhere: other scripts may use it',
+        '変数の宣言がなく、ほかのスクリプトから使われる可能性があります',
+      ),
+    ),
+  ),
+  row('— part of a larger statement', (usage) =>
+    feature(
+      usage,
+      'no-statement-of-its-own',
+      text('the construction is part of a larger statement', '接続の作成が大きな文の一部になっています'),
+    ),
+  ),
+  row('18 a type of its own', (usage) =>
+    feature(
+      usage,
+      'type-not-plain',
+      text('the variable has a type that would have to change as well', '変数の型も変更が必要です'),
+    ),
+  ),
+  row('— host file', (usage) =>
+    feature(
+      usage,
+      'embedded',
+      text(
+        'scripts inside pages and components are not rewritten yet',
+        'ページやコンポーネント内のスクリプトの書き換えには未対応です',
+      ),
+    ),
+  ),
+  row('42 React Native', (usage) =>
+    feature(
+      usage,
+      'react-native',
+      text('React Native has no EventSource', 'React Native には EventSource がありません'),
+    ),
+  ),
+  row('18 kept elsewhere than in a variable', (usage) =>
+    usage.binding.kind === 'local' || usage.binding.kind === 'module'
+      ? []
+      : [{ what: keptText[usage.binding.kind], location: usage.location }],
+  ),
+  row('18 exported', (usage) =>
+    feature(
+      usage,
+      'exported',
+      text(
+        'the variable is exported: uses in other files are not followed yet',
+        '変数がエクスポートされており、ほかのファイルでの使用は追跡していません',
+      ),
+    ),
+  ),
+  row('18 escapes', (usage) =>
+    uses(usage, 'escape', (use) =>
+      text(
+        `the socket leaves this analysis (${use.detail})`,
+        `ソケットが追跡できる範囲を離れます（${use.detail}）`,
+      ),
+    ),
+  ),
+  row('30 binary', (usage) => feature(usage, 'binary', text('binary frames', 'バイナリーフレーム'))),
+  row('32 sub-protocol', (usage) =>
+    usage.protocols ? [{ what: text('a sub-protocol', 'サブプロトコル'), location: usage.location }] : [],
+  ),
+  row('22 token in the query', (usage) =>
+    feature(usage, 'token-in-query', text('a token in the query', 'クエリ内のトークン')),
+  ),
+  row('8 reconnect loop', (usage) =>
+    feature(usage, 'reconnect-loop', text('a reconnect loop', '再接続ループ')),
+  ),
+  row('3, 5, 7 handlers', handlerObjections),
+  row('14, 15 state reads', (usage) =>
+    uses(usage, 'state', (use) =>
+      text(
+        `a state is read (${use.detail.slice(0, 60)})`,
+        `状態が参照されています（${use.detail.slice(0, 60)}）`,
+      ),
+    ),
+  ),
+  row('12, 13 sends', sendObjections),
+  row('16, 17 close', closeObjections),
+  row('10, 11 address', addressObjections),
+  row('38 whose host', hostObjections),
+]

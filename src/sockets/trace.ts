@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto'
+import type { Node } from 'ts-morph'
+import type { ScriptFile } from '../languages/script.js'
+import { locate } from '../model/lines.js'
+import type { SocketUsage, UrlExpression } from '../model/socket.js'
+import { type Bound, bindingOf } from './binding.js'
+import { type Construction, constructionsIn } from './constructors.js'
+import { featuresOf } from './features.js'
+import { scopeNameOf, spanOf } from './syntax.js'
+import { readUrl } from './url.js'
+import { readUse, type TracedUse } from './uses.js'
+
+/** One socket with the syntax nodes that its account rests on: for rules, which run while the tree is at hand. */
+export interface TracedSocket {
+  readonly usage: SocketUsage
+  readonly construction: Node
+  readonly uses: readonly TracedUse[]
+}
+
+const traced = new WeakMap<ScriptFile, readonly TracedSocket[]>()
+
+/** Every client socket of a file with everything that the file does with it. Rules, verdicts and rewrites share one trace. */
+export function traceFile(file: ScriptFile): readonly TracedSocket[] {
+  let sockets = traced.get(file)
+  if (!sockets) {
+    sockets = traceAll(file)
+    traced.set(file, sockets)
+  }
+  return sockets
+}
+
+export function traceSockets(file: ScriptFile): readonly SocketUsage[] {
+  return traceFile(file).map((socket) => socket.usage)
+}
+
+function traceAll(file: ScriptFile): TracedSocket[] {
+  const constructions = constructionsIn(file).map((construction) => ({
+    construction,
+    bound: bindingOf(file.morph, construction.expression),
+  }))
+  const perName = new Map<string, number>()
+  return constructions.map(({ construction, bound }) => {
+    const shared = constructions.filter((other) => sameBinding(bound, other.bound)).length > 1
+    const socket = trace(file, construction, bound, shared)
+    const key = `${socket.usage.path}\0${scopeNameOf(file.morph, construction.expression)}\0${bound.binding.name}`
+    const ordinal = perName.get(key) ?? 0
+    perName.set(key, ordinal + 1)
+    const id = createHash('sha256').update(`${key}\0${ordinal}`).digest('hex').slice(0, 16)
+    return { ...socket, usage: { ...socket.usage, id } }
+  })
+}
+
+/** Two constructions that go to the same variable or member stand or fall together. */
+function sameBinding(a: Bound, b: Bound): boolean {
+  if (a === b) return true
+  if (a.binding.name === '' || a.binding.name !== b.binding.name) return false
+  const [first] = a.references
+  return first ? b.references.includes(first) : a.binding.declaration?.start === b.binding.declaration?.start
+}
+
+function trace(file: ScriptFile, construction: Construction, bound: Bound, shared: boolean): TracedSocket {
+  const { source } = file
+  const { expression } = construction
+  const [address, protocols] = expression.getArguments()
+  const own = bound.references.filter((reference) => !isTargetOf(reference, expression))
+  const uses = own.map((reference) => readUse(file, reference))
+  const url = address ? readUrl(file, address) : noUrl(expression)
+  const features = [
+    ...featuresOf(file, expression, url, uses),
+    ...facts({
+      'constructor-not-direct':
+        !construction.direct || !/^(\w+\.)?WebSocket$/.test(expression.getExpression().getText()),
+      'no-statement-of-its-own': bound.binding.kind !== 'field' && bound.binding.statement === undefined,
+      'type-not-plain':
+        bound.typeText !== undefined && !/^WebSocket( \| (null|undefined))*$/.test(bound.typeText),
+      'several-constructions': shared,
+      exported: bound.exported,
+      'undeclared-name':
+        bound.undeclared && (bound.binding.kind === 'module' || bound.binding.kind === 'local'),
+      embedded: file.embedded,
+    }).map((kind) => ({ kind, locations: [locate(source, spanOf(expression))] })),
+  ]
+  return {
+    construction: expression,
+    uses,
+    usage: {
+      id: '',
+      api: construction.api,
+      zone: source.zone,
+      path: source.path,
+      location: locate(source, spanOf(expression)),
+      construction: spanOf(expression),
+      callee: spanOf(expression.getExpression()),
+      binding: bound.binding,
+      url,
+      ...(protocols ? { protocols: spanOf(protocols) } : {}),
+      uses: uses.map(({ use }) => use),
+      features,
+    },
+  }
+}
+
+/** The `ws` of `ws = new WebSocket(…)`: the binding itself, not a use of it. */
+function isTargetOf(reference: Node, construction: Node): boolean {
+  const parent = construction.getAncestors().find((ancestor) => ancestor.getStart() <= reference.getStart())
+  return (
+    parent !== undefined &&
+    parent.getStart() === reference.getStart() &&
+    parent.getEnd() >= construction.getEnd()
+  )
+}
+
+function noUrl(expression: Node): UrlExpression {
+  const nowhere = { start: expression.getEnd() - 1, end: expression.getEnd() - 1 }
+  return { kind: 'unknown', text: '', span: nowhere, made: nowhere }
+}
+
+function facts(flags: Readonly<Record<string, boolean>>): string[] {
+  return Object.entries(flags).flatMap(([kind, holds]) => (holds ? [kind] : []))
+}

@@ -1,0 +1,37 @@
+import type { Node } from 'ts-morph'
+import type { ScriptFile } from '../languages/script.js'
+import type { SchemeHelper, UrlExpression, UrlKind } from '../model/socket.js'
+import { flatten } from './address.js'
+import { convertScheme } from './scheme.js'
+import { bare, spanOf } from './syntax.js'
+
+/** What is known of the address a socket is opened with, and how it becomes an http one. */
+export function readUrl(file: ScriptFile, argument: Node): UrlExpression {
+  const { morph } = file
+  const value = bare(morph, argument)
+  const address = flatten(morph, value)
+  const pattern = address.map((part) => (part.kind === 'text' ? part.text : `\${${part.text}}`)).join('')
+  const host = /^wss?:\/\/(?:[^/@]*@)?([^/:?#$]+)/.exec(pattern)?.[1]
+  const conversion = convertScheme(morph, value)
+  const last = address.at(-1)
+  return {
+    kind: kindOf(file, value, pattern, conversion?.helpers ?? []),
+    text: argument.getText(),
+    span: spanOf(argument),
+    pattern,
+    made: conversion ? spanOf(conversion.made) : spanOf(argument),
+    ...(host === undefined ? {} : { host: host.toLowerCase() }),
+    ...(conversion ? { conversion: conversion.edits, helpers: conversion.helpers } : {}),
+    ...(last?.kind === 'text' && last.span ? { tail: { span: last.span, text: last.text } } : {}),
+  }
+}
+
+function kindOf(file: ScriptFile, value: Node, pattern: string, helpers: readonly SchemeHelper[]): UrlKind {
+  if (file.embedded && /\{\{|\{%|<%|<\?/.test(file.source.text.slice(value.getStart(), value.getEnd())))
+    return 'server-template'
+  if (helpers.length > 0) return 'scheme-swap'
+  if (/\blocation\b/.test(pattern)) return 'location'
+  if (!pattern.includes('${')) return 'literal'
+  if (/^wss?:\/\//.test(pattern)) return 'template'
+  return 'configured'
+}

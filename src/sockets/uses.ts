@@ -1,0 +1,198 @@
+import type { CallExpression, Node } from 'ts-morph'
+import type { ScriptFile } from '../languages/script.js'
+import { locate } from '../model/lines.js'
+import type { SocketEvent, Use } from '../model/socket.js'
+import { readHandler } from './handlers.js'
+import { readSend } from './send.js'
+import { bare, clothed, spanOf } from './syntax.js'
+
+/** What one reference to a socket is used for. `node` is the use as written, for the questions that features ask. */
+export interface TracedUse {
+  readonly use: Use
+  readonly node: Node
+  /** The handler's function, when the use is one. */
+  readonly handler?: Node
+  /** Places where a whole event is handed on. */
+  readonly handedOn: readonly Node[]
+}
+
+const eventOfProperty: Readonly<Record<string, SocketEvent>> = {
+  onopen: 'open',
+  onmessage: 'message',
+  onerror: 'error',
+  onclose: 'close',
+}
+const eventNames = new Set<string>(['open', 'message', 'error', 'close'])
+const subscribing = new Set(['addEventListener', 'on', 'once', 'addListener'])
+const unsubscribing = new Set(['removeEventListener', 'off', 'removeListener'])
+
+/** Classifies one reference. Whatever is not understood is an escape, with its place: never silence. */
+export function readUse(file: ScriptFile, reference: Node): TracedUse {
+  const { Node: N } = file.morph
+  const value = clothed(file.morph, reference)
+  const parent = value.getParent()
+  if (parent && N.isPropertyAccessExpression(parent) && parent.getExpression() === value) {
+    return memberUse(file, reference, parent, parent.getName())
+  }
+  if (parent && N.isBinaryExpression(parent)) {
+    const operator = parent.getOperatorToken().getText()
+    if (operator === '=' && parent.getLeft() === value)
+      return assignmentUse(file, reference, parent, parent.getRight())
+    if (/^([!=]==?|&&|\|\||\?\?)$/.test(operator) && !isKept(file, parent))
+      return plain(file, reference, parent, 'other', 'tested')
+  }
+  if (parent && isTest(file, parent, value)) return plain(file, reference, value, 'other', 'tested')
+  return plain(file, reference, value, 'escape', parent ? escapeText(file, parent) : 'used')
+}
+
+function plain(file: ScriptFile, reference: Node, node: Node, kind: Use['kind'], detail: string): TracedUse {
+  return { use: useOf(file, reference, node, kind, detail), node, handedOn: [] }
+}
+
+function useOf(file: ScriptFile, reference: Node, node: Node, kind: Use['kind'], detail: string): Use {
+  const span = spanOf(node)
+  const statement = soleStatement(file, node)
+  return {
+    kind,
+    path: file.source.path,
+    location: locate(file.source, span),
+    reference: spanOf(reference),
+    span,
+    detail,
+    ...(statement ? { statement: spanOf(statement) } : {}),
+  }
+}
+
+/** The statement that is nothing but this expression. */
+function soleStatement(file: ScriptFile, node: Node): Node | undefined {
+  const parent = clothed(file.morph, node).getParent()
+  return parent && file.morph.Node.isExpressionStatement(parent) ? parent : undefined
+}
+
+function memberUse(file: ScriptFile, reference: Node, access: Node, name: string): TracedUse {
+  const { Node: N } = file.morph
+  const value = clothed(file.morph, access)
+  const parent = value.getParent()
+  const event = eventOfProperty[name]
+  if (
+    parent &&
+    N.isBinaryExpression(parent) &&
+    parent.getOperatorToken().getText() === '=' &&
+    parent.getLeft() === value
+  ) {
+    if (event) return handlerUse(file, reference, parent, event, 'property', parent.getRight(), name)
+    if (name === 'binaryType')
+      return plain(file, reference, parent, 'binary', `binaryType = ${parent.getRight().getText()}`)
+    return plain(file, reference, parent, 'escape', `.${name} is assigned`)
+  }
+  if (parent && N.isCallExpression(parent) && parent.getExpression() === value)
+    return callUse(file, reference, parent, name)
+  if (name === 'readyState')
+    return plain(file, reference, stateTest(file, access), 'state', stateTest(file, access).getText())
+  if (
+    name === 'bufferedAmount' ||
+    name === 'protocol' ||
+    name === 'url' ||
+    name === 'extensions' ||
+    name === 'binaryType'
+  ) {
+    return plain(file, reference, access, 'state', `.${name}`)
+  }
+  return plain(file, reference, access, 'escape', `.${name} is handed on`)
+}
+
+/** The comparison around a state read, when there is one. */
+function stateTest(file: ScriptFile, access: Node): Node {
+  const parent = clothed(file.morph, access).getParent()
+  return parent && file.morph.Node.isBinaryExpression(parent) ? parent : access
+}
+
+function callUse(file: ScriptFile, reference: Node, call: CallExpression, name: string): TracedUse {
+  const { Node: N } = file.morph
+  const [first, second] = call.getArguments()
+  if ((subscribing.has(name) || unsubscribing.has(name)) && first && N.isStringLiteral(first)) {
+    const event = first.getLiteralValue()
+    const detail = `${name}('${event}')`
+    if (!eventNames.has(event) || !second) return plain(file, reference, call, 'escape', detail)
+    const form = unsubscribing.has(name) ? 'removal' : 'listener'
+    return handlerUse(file, reference, call, event as SocketEvent, form, second, detail)
+  }
+  if (name === 'send')
+    return {
+      ...plain(file, reference, call, 'send', 'send'),
+      use: { ...useOf(file, reference, call, 'send', 'send'), send: readSend(file, call) },
+    }
+  if (name === 'close')
+    return plain(
+      file,
+      reference,
+      call,
+      'close',
+      `close(${call
+        .getArguments()
+        .map((a) => a.getText())
+        .join(', ')})`,
+    )
+  return plain(file, reference, call, 'escape', `.${name}() is called`)
+}
+
+function handlerUse(
+  file: ScriptFile,
+  reference: Node,
+  node: Node,
+  event: SocketEvent,
+  form: 'property' | 'listener' | 'removal',
+  value: Node,
+  detail: string,
+): TracedUse {
+  const { handedOn, ...facts } = readHandler(file.morph, value, event)
+  const use = { ...useOf(file, reference, node, 'handler', detail), handler: { event, form, ...facts } }
+  return { use, node, handler: bare(file.morph, value), handedOn }
+}
+
+function assignmentUse(file: ScriptFile, reference: Node, assignment: Node, right: Node): TracedUse {
+  const value = bare(file.morph, right)
+  const cleared = file.morph.Node.isNullLiteral(value) || value.getText() === 'undefined'
+  if (cleared) return plain(file, reference, assignment, 'other', 'cleared')
+  return plain(
+    file,
+    reference,
+    assignment,
+    file.morph.Node.isNewExpression(value) ? 'other' : 'escape',
+    'assigned',
+  )
+}
+
+/** `if (ws)`, `!ws`, `ws ? a : b`, `while (ws)`: asks whether there is a socket, and keeps nothing. */
+function isTest(file: ScriptFile, parent: Node, value: Node): boolean {
+  const { Node: N, SyntaxKind: K } = file.morph
+  if (N.isIfStatement(parent) || N.isWhileStatement(parent) || N.isDoStatement(parent))
+    return parent.getExpression() === value
+  if (N.isConditionalExpression(parent)) return parent.getCondition() === value
+  return N.isPrefixUnaryExpression(parent) && parent.getOperatorToken() === K.ExclamationToken
+}
+
+/** `a && ws`: the value of the operator may be the socket, and somebody keeps it. */
+function isKept(file: ScriptFile, operator: Node): boolean {
+  const { Node: N } = file.morph
+  if (!N.isBinaryExpression(operator) || /^[!=]/.test(operator.getOperatorToken().getText())) return false
+  const parent = operator.getParent()
+  if (!parent) return true
+  return !(
+    N.isExpressionStatement(parent) ||
+    isTest(file, parent, operator) ||
+    (N.isBinaryExpression(parent) && !isKept(file, parent))
+  )
+}
+
+function escapeText(file: ScriptFile, parent: Node): string {
+  const { Node: N } = file.morph
+  if (N.isCallExpression(parent) || N.isNewExpression(parent))
+    return `passed to ${parent.getExpression().getText().slice(0, 60)}()`
+  if (N.isReturnStatement(parent) || N.isArrowFunction(parent)) return 'returned'
+  if (N.isExportSpecifier(parent) || N.isExportAssignment(parent)) return 'exported'
+  if (N.isPropertyAssignment(parent) || N.isShorthandPropertyAssignment(parent)) return 'stored in an object'
+  if (N.isVariableDeclaration(parent)) return 'given another name'
+  if (N.isBinaryExpression(parent)) return 'stored elsewhere'
+  return 'used in a way that is not followed'
+}

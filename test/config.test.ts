@@ -1,0 +1,279 @@
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterEach, describe, expect, it } from 'vitest'
+import { loadConfig } from '../src/config/load-config.js'
+import { configJsonSchema } from '../src/config/schema.js'
+import { UsageError } from '../src/model/usage-error.js'
+
+const folders: string[] = []
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
+})
+
+/** A folder with these files. */
+function folderWith(files: Readonly<Record<string, string>>): string {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'migrate-ws-')))
+  folders.push(folder)
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true })
+    writeFileSync(join(folder, name), text)
+  }
+  return folder
+}
+
+/** What a configuration of this text is refused with. */
+async function refusal(text: string, name = 'migrate-ws.config.yaml'): Promise<string> {
+  return refusalIn(folderWith({ [name]: text }))
+}
+
+async function refusalIn(cwd: string, explicit?: string): Promise<string> {
+  try {
+    await loadConfig({ cwd, ...(explicit ? { explicit } : {}) })
+  } catch (error) {
+    expect(error).toBeInstanceOf(UsageError)
+    return (error as Error).message
+  }
+  return 'accepted'
+}
+
+const full = `# yaml-language-server: $schema=schema/config.schema.json
+lang: ja
+ignore: ["legacy/**"]
+ownHosts: ["api.example.com", "localhost:8000"]
+endpoints:
+  "wss://api.example.com/ws": { stream: /api/chat/stream, send: /api/chat/message, shape: S1, correlation: none }
+auth: { header: Authorization, token: getToken, from: ./auth }
+adapter: { path: src/lib/sse-socket.ts }
+features:
+  chat: ["src/chat/**"]
+phases:
+  freeze: 2025-08-07
+  remove: 2026-02-07
+checklist:
+  notify-support: { owner: "@support-leads" }
+`
+
+describe('finding the configuration', () => {
+  it('reads every key; days stay texts', async () => {
+    const cwd = folderWith({ 'migrate-ws.config.yaml': full })
+    const { config, path } = await loadConfig({ cwd })
+    expect(path).toBe(join(cwd, 'migrate-ws.config.yaml'))
+    expect(config.phases).toEqual({ freeze: '2025-08-07', remove: '2026-02-07' })
+    expect(config.endpoints?.['wss://api.example.com/ws']).toEqual({
+      stream: '/api/chat/stream',
+      send: '/api/chat/message',
+      shape: 'S1',
+      correlation: 'none',
+    })
+    expect(config.checklist).toEqual({ 'notify-support': { owner: '@support-leads' } })
+  })
+
+  it('reads the example repository', async () => {
+    const explicit = fileURLToPath(
+      new URL('../fixtures/legacy-chat/repo/migrate-ws.config.yaml', import.meta.url),
+    )
+    expect((await loadConfig({ cwd: tmpdir(), explicit })).config.lang).toBe('ja')
+  })
+
+  it('looks upward to the top of the repository, and no further', async () => {
+    const outer = folderWith({
+      'migrate-ws.config.yaml': 'lang: en',
+      'repo/.git/HEAD': '',
+      'repo/migrate-ws.config.json': '{ "$schema": "./s.json", "lang": "ja" }',
+      'repo/a/b/file': '',
+      'bare/.git': 'gitdir: elsewhere',
+      'bare/a/file': '',
+      'outside/file': '',
+    })
+    expect((await loadConfig({ cwd: join(outer, 'repo/a/b') })).config).toEqual({ lang: 'ja' })
+    expect(await loadConfig({ cwd: join(outer, 'bare/a') })).toEqual({ config: {} })
+    expect(await loadConfig({ cwd: join(outer, 'outside') })).toEqual({ config: {} })
+    expect((await loadConfig({ cwd: join(outer, 'outside'), stopAt: outer })).config).toEqual({ lang: 'en' })
+  })
+
+  it('reads the key of package.json', async () => {
+    const cwd = folderWith({
+      'package.json': '\ufeff{\n  "name": "app",\n  "migrate-ws": { "lang": "ja" }\n}\n',
+    })
+    expect((await loadConfig({ cwd })).config).toEqual({ lang: 'ja' })
+    const other = folderWith({ 'package.json': '{ "devDependencies": { "migrate-ws": "1.0.0" } }' })
+    expect(await loadConfig({ cwd: other })).toEqual({ config: {} })
+  })
+
+  it('refuses two in one folder, naming both', async () => {
+    const cwd = folderWith({ 'migrate-ws.config.yaml': '', 'migrate-ws.config.json': '{}' })
+    const message = await refusalIn(cwd)
+    expect(message).toContain('migrate-ws.config.yaml and ')
+    expect(message).toContain('migrate-ws.config.json both configure migrate-ws')
+    const withPackage = folderWith({ 'migrate-ws.config.yml': '', 'package.json': '{ "migrate-ws": {} }' })
+    expect(await refusalIn(withPackage)).toContain('package.json both configure migrate-ws')
+  })
+
+  it('takes what -c names, also a module, and says when there is none', async () => {
+    const cwd = folderWith({
+      'conf/a.yaml': 'lang: en',
+      'conf/b.mjs': 'export default { lang: "ja" }',
+      'package.json': '{}',
+    })
+    expect((await loadConfig({ cwd, explicit: 'conf/a.yaml' })).config).toEqual({ lang: 'en' })
+    expect((await loadConfig({ cwd, explicit: 'conf/b.mjs' })).config).toEqual({ lang: 'ja' })
+    expect(await refusalIn(cwd, 'conf/c.yaml')).toBe(
+      'The configuration conf/c.yaml does not exist: give the path of a file with -c, or run without it',
+    )
+    expect(await refusalIn(cwd, 'package.json')).toBe(
+      'package.json has no key "migrate-ws": add it, or choose another file with -c',
+    )
+  })
+
+  it('takes an empty file for an empty configuration', async () => {
+    expect(await refusal('')).toBe('accepted')
+    expect(await refusal('# nothing yet\n')).toBe('accepted')
+  })
+})
+
+describe('what a configuration is refused for', () => {
+  const cases: readonly [what: string, text: string, message: string][] = [
+    [
+      'an unknown key',
+      'lang: ja\nendpoint: {}\n',
+      ':2: unknown key "endpoint", did you mean "endpoints"? Write endpoints instead',
+    ],
+    [
+      'another spelling',
+      'own_hosts: []\n',
+      ':1: unknown key "own_hosts", did you mean "ownHosts"? Write ownHosts instead',
+    ],
+    [
+      'a key one level too high',
+      'freeze: 2025-08-07\n',
+      ':1: unknown key "freeze", did you mean "phases.freeze"? Move it below phases',
+    ],
+    [
+      'an unknown key deep inside',
+      'endpoints:\n  "wss://a/**":\n    stream: /s\n    sent: /m\n',
+      ':4: unknown key "endpoints."wss://a/**".sent", did you mean "send"? Write send instead',
+    ],
+    [
+      'a key like no other',
+      'phases:\n  zzzzzz: 1\n',
+      ':2: unknown key "phases.zzzzzz": remove it, or write one of freeze, migrate, remove',
+    ],
+    [
+      'a text for a list',
+      'lang: ja\nignore: legacy/**\n',
+      ':2: ignore must be a list: write, for example, ignore: ["legacy/**"]',
+    ],
+    [
+      'a list item of the wrong kind',
+      'ownHosts:\n  - 1\n',
+      ':2: ownHosts[0] must be a text: write, for example, "api.example.com"',
+    ],
+    [
+      'no value',
+      'features:\n',
+      ':1: features must be a map: write, for example, features: {"chat":["src/chat/**"]}',
+    ],
+    ['a missing key', 'auth: {}\n', ':1: auth.token is missing: write, for example, token: "getToken"'],
+    ['a language we do not speak', 'lang: fr\n', ':1: lang must be en or ja: write, for example, lang: "ja"'],
+    [
+      'a shape to come',
+      'endpoints:\n  a:\n    stream: /s\n    shape: S2\n',
+      ':4: endpoints.a.shape is S2, and only S1 (a stream, and POSTs answered 202) is supported yet: write, for example, shape: "S1"',
+    ],
+    [
+      'a day that is not in the calendar',
+      'phases: { freeze: 2025-02-30 }\n',
+      ':1: phases.freeze must be a day of the calendar, YYYY-MM-DD: write, for example, freeze: "2025-08-07"',
+    ],
+    [
+      'phases in the wrong order',
+      'phases:\n  freeze: 2026-01-01\n  remove: 2025-01-01\n',
+      ':1: phases must follow each other: freeze, then migrate, then remove: write, for example, phases: {"freeze":"2025-08-07"}',
+    ],
+    [
+      'a URL for a host',
+      'ownHosts: ["wss://api.example.com"]\n',
+      ':1: ownHosts[0] must be a host name without a scheme or a path: write, for example, "api.example.com"',
+    ],
+    [
+      'an adapter outside the repository',
+      'adapter:\n  path: ../x.ts\n',
+      ':2: adapter.path must be the path of a JavaScript or TypeScript file inside the repository: write, for example, path: "src/lib/sse-socket.ts"',
+    ],
+    [
+      'a list at the top',
+      '- a\n',
+      ': the configuration must be a map: correct it, then run the same command again',
+    ],
+    [
+      'a key written twice',
+      'lang: ja\nlang: en\n',
+      ':2: "lang" is written twice: correct line 2, then run the same command again',
+    ],
+  ]
+  for (const [what, text, message] of cases) {
+    it(what, async () => {
+      expect(await refusal(text)).toBe(`migrate-ws.config.yaml${message}`)
+    })
+  }
+
+  it('broken YAML, naming the line', async () => {
+    expect(await refusal('lang: ja\nignore: [a\nphases: {}\n')).toMatch(
+      /^migrate-ws\.config\.yaml:\d+: this is not YAML \(/,
+    )
+    expect(await refusal('lang: ja\n\tignore: []\n')).toContain('migrate-ws.config.yaml:2: this is not YAML')
+  })
+
+  it('broken JSON, naming the line', async () => {
+    expect(await refusal('{\n  "lang": "ja"\n  "ignore": []\n}', 'migrate-ws.config.json')).toBe(
+      'migrate-ws.config.json:3: this is not JSON (comma expected): correct line 3, then run the same command again',
+    )
+    expect(await refusal('{ "lang": "ja", }', 'migrate-ws.config.json')).toContain(':1: this is not JSON')
+    expect(await refusal('', 'migrate-ws.config.json')).toContain(':1: this is not JSON')
+    expect(await refusal('{\n "lang": "ja",\n "lang": "en" }', 'migrate-ws.config.json')).toContain(
+      ':3: "lang" is written twice',
+    )
+    expect(await refusal('{\n "migrate-ws": {},,\n}', 'package.json')).toContain(
+      'package.json:2: this is not JSON',
+    )
+  })
+
+  it('a wrong key of package.json, at its line', async () => {
+    expect(await refusal('{\n  "migrate-ws": {\n    "langs": "ja"\n  }\n}', 'package.json')).toBe(
+      'package.json:3: unknown key "langs", did you mean "lang"? Write lang instead',
+    )
+  })
+
+  it('several things at once, a line each', async () => {
+    expect((await refusal('a: 1\nlang: 1\nignore: 2\n')).split('\n')).toHaveLength(3)
+  })
+
+  it('aliases that multiply', async () => {
+    const bomb = [
+      'a: &a [x, x]',
+      ...'bcdefghij'.split('').map((k, i) => `${k}: &${k} [${Array(9).fill(`*${'abcdefghij'[i]}`)}]`),
+    ]
+    expect(await refusal(bomb.join('\n'))).toContain('an alias cannot be resolved')
+  })
+
+  it('a key that would reach the prototype', async () => {
+    expect(await refusal('__proto__: { lang: ja }\n')).toContain('unknown key "__proto__"')
+  })
+})
+
+describe('the JSON Schema for editors', () => {
+  it('knows every key with a description, and allows no other', async () => {
+    const schema = (await configJsonSchema()) as {
+      readonly additionalProperties: boolean
+      readonly properties: Readonly<Record<string, { readonly description?: string }>>
+    }
+    expect(schema.additionalProperties).toBe(false)
+    for (const [key, property] of Object.entries(schema.properties))
+      expect(property.description, key).toBeTruthy()
+    const page = readFileSync(new URL('../src/model/config.ts', import.meta.url), 'utf8')
+    for (const key of Object.keys(schema.properties))
+      if (key !== '$schema') expect(page).toContain(`readonly ${key}?:`)
+  })
+})

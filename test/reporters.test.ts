@@ -1,0 +1,194 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import type { Report } from '../src/model/report.js'
+import type { Lang } from '../src/model/source.js'
+import type { ReporterOptions } from '../src/reporters/define-reporter.js'
+import { reporters } from '../src/reporters/index.js'
+import { columnsOf } from '../src/reporters/parts/layout.js'
+import { statusWords } from '../src/reporters/parts/words.js'
+import { smallReport } from './reporters/small-report.js'
+
+const plain: ReporterOptions = { lang: 'en', color: false, verbose: false }
+const langs: readonly Lang[] = ['en', 'ja']
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these must not come out
+const invisible = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/
+
+/** Reviewed source. `npm run docs` writes these; this test never does. */
+const expected: readonly (readonly [file: string, reporter: string, options: ReporterOptions])[] = [
+  ['small.pretty.txt', 'pretty', { ...plain, width: 100 }],
+  ['small.pretty.ja.txt', 'pretty', { ...plain, lang: 'ja', width: 80 }],
+  ['small.markdown.md', 'markdown', plain],
+  ['small.json', 'json', plain],
+]
+
+describe('reporters', () => {
+  it.each(expected)('%s', (file, id, options) => {
+    expect(render(id, smallReport, options)).toBe(
+      readFileSync(new URL(`./reporters/expected/${file}`, import.meta.url), 'utf8'),
+    )
+  })
+
+  it('are pure: the same string twice, and the report as it was', () => {
+    const before = JSON.stringify(smallReport)
+    for (const { id } of reporters) {
+      expect(render(id, smallReport, plain)).toBe(render(id, smallReport, plain))
+    }
+    expect(JSON.stringify(smallReport)).toBe(before)
+  })
+
+  it('bear a report in which nothing was found', () => {
+    const empty: Report = {
+      ...smallReport,
+      checklist: [],
+      findings: [],
+      sockets: [],
+      files: { scanned: 0, candidates: 0, unsupported: 0, skipped: [], failed: [] },
+    }
+    for (const { id } of reporters)
+      for (const lang of langs) expect(render(id, empty, { ...plain, lang })).not.toBe('')
+  })
+})
+
+describe('pretty', () => {
+  it('writes no escape code and nothing invisible without colour', () => {
+    for (const lang of langs) {
+      for (const verbose of [false, true]) {
+        const text = render('pretty', smallReport, { lang, color: false, verbose })
+        expect(text).not.toMatch(invisible)
+      }
+    }
+  })
+
+  it('says the same with colour as without', () => {
+    const colored = render('pretty', smallReport, { ...plain, color: true, width: 60 })
+    expect(colored).toContain('\u001b[')
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: colour
+    expect(colored.replace(/\u001b\[\d+m/g, '')).toBe(render('pretty', smallReport, { ...plain, width: 60 }))
+  })
+
+  it('keeps to the width, except for words that must stay whole', () => {
+    for (const lang of langs) {
+      const lines = render('pretty', smallReport, { ...plain, lang, width: 50 }).split('\n')
+      // One column more: a mark such as 。 does not begin a line.
+      const over = lines.filter((line) => columnsOf(line) > 52 && line.trim().includes(' '))
+      expect(over).toEqual([])
+    }
+  })
+
+  it('names every item and status, and every file that failed', () => {
+    for (const lang of langs) {
+      const text = render('pretty', smallReport, { ...plain, lang })
+      for (const { title, assessment } of smallReport.checklist) {
+        const { sign, word } = statusWords[assessment.status]
+        expect(text).toMatch(
+          new RegExp(`${escaped(sign)} ${escaped(title[lang])}[:：] ?${escaped(word[lang])}`),
+        )
+      }
+      expect(text).toContain('src/broken.test.ts')
+      expect(text).toContain('EACCES')
+    }
+  })
+
+  it('proposes no apply where nothing can be rewritten', () => {
+    const manual = { ...smallReport, sockets: smallReport.sockets.filter((s) => s.verdict === 'manual') }
+    expect(render('pretty', smallReport, plain)).toContain('migrate-ws apply --dry-run')
+    expect(render('pretty', manual, plain)).not.toContain('migrate-ws apply')
+  })
+
+  it('shows everything when asked', () => {
+    const text = render('pretty', smallReport, { ...plain, verbose: true })
+    for (const { assessment } of smallReport.checklist) {
+      for (const row of assessment.remaining) expect(text).toContain(row.text.en)
+    }
+    for (const finding of smallReport.findings) expect(text).toContain(finding.message)
+    for (const use of smallReport.sockets.flatMap((socket) => socket.uses)) expect(text).toContain(use.detail)
+  })
+})
+
+describe('markdown', () => {
+  it('ticks what is done and nothing else', () => {
+    const ticks = render('markdown', smallReport, plain).match(/^- \[x\]/gm) ?? []
+    expect(ticks).toHaveLength(1)
+    expect(render('markdown', smallReport, plain).match(/^- \[ \] [^*]*\*\*/gm)).toHaveLength(6)
+  })
+
+  it('lets no name act as markup', () => {
+    for (const lang of langs) {
+      const text = render('markdown', smallReport, { ...plain, lang })
+      expect(text).not.toMatch(invisible)
+      expect(text.match(/<(?!\/?(details|summary|code)>|!-- migrate-ws:report -->)/g)).toBeNull()
+      // A mention or a reference is one outside of code only.
+      const outside = text.replace(/`[^`\n]*`|<code>.*?<\/code>/g, '')
+      expect(outside).not.toMatch(/@\w|(^|[^&#])#\d/)
+      for (const row of text.split('\n').filter((line) => line.startsWith('|'))) {
+        expect(row.replace(/\\\|/g, '').split('|')).toHaveLength(6)
+      }
+    }
+  })
+
+  it('stays below 65,000 characters whatever comes, and says what it left out', () => {
+    for (const lang of langs) {
+      for (const report of [big(10_000, 3_000, 'src/a.ts'), big(10_000, 3_000, '<@|`\n\\'.repeat(200))]) {
+        const text = render('markdown', report, { ...plain, lang })
+        expect(text.length).toBeLessThanOrEqual(65_000)
+        expect(text.startsWith('<!-- migrate-ws:report -->\n')).toBe(true)
+        expect(text.match(/<details>/g)?.length).toBe(text.match(/<\/details>/g)?.length)
+        expect(text).toContain('--reporter json')
+        for (const item of report.checklist) expect(text).toContain(item.title[lang])
+      }
+    }
+  })
+
+  it('stays below the limit with any number of items', () => {
+    const [item] = smallReport.checklist
+    if (!item) throw new Error('no item')
+    const checklist = Array.from({ length: 5_000 }, () => ({
+      ...item,
+      title: { en: '<'.repeat(500), ja: '@'.repeat(500) },
+    }))
+    for (const lang of langs) {
+      const text = render('markdown', { ...smallReport, checklist }, { ...plain, lang })
+      expect(text.length).toBeLessThanOrEqual(65_000)
+    }
+  })
+})
+
+function render(id: string, report: Report, options: ReporterOptions): string {
+  const reporter = reporters.find((one) => one.id === id)
+  if (!reporter) throw new Error(`no reporter ${id}`)
+  return reporter.render(report, options)
+}
+
+/** The small report with so many findings, each of them remaining in every item, and so many sockets. */
+function big(findings: number, sockets: number, path: string): Report {
+  const [finding] = smallReport.findings
+  const [socket] = smallReport.sockets
+  if (!finding || !socket) throw new Error('the small report is empty')
+  const places = Array.from({ length: findings }, (_, line) => ({
+    ...finding.location,
+    path,
+    start: { line: line + 1, column: 1 },
+  }))
+  const remaining = places.map((location) => ({ text: { en: path, ja: path }, location }))
+  return {
+    ...smallReport,
+    checklist: smallReport.checklist.map((item) => ({
+      ...item,
+      assessment: { ...item.assessment, remaining },
+    })),
+    findings: places.map((location) => ({ ...finding, location })),
+    sockets: Array.from({ length: sockets }, (_, i) => ({
+      ...socket,
+      id: `s${i}`,
+      location: { ...socket.location, path },
+    })),
+    files: {
+      ...smallReport.files,
+      failed: places.map((location) => ({ path: location.path, stage: 'parse', message: path })),
+    },
+  }
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
+}

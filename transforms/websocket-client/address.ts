@@ -1,0 +1,61 @@
+import type { TextEdit } from '../../src/model/plan.js'
+import type { Endpoint, SocketUsage } from '../../src/model/socket.js'
+import type { SourceText } from '../../src/model/source.js'
+import { withConnectionId } from './send-queue.js'
+import { quoted, type Style } from './style.js'
+
+/**
+ * The address in http form, where it is made. A configured endpoint replaces it; a guessed one keeps its expression,
+ * changes the scheme, and gets the end of the guessed path.
+ */
+export function addressEdits(
+  source: SourceText,
+  usage: SocketUsage,
+  endpoint: Endpoint,
+  connectionId: string | undefined,
+  abroad: boolean,
+  style: Style,
+): TextEdit[] {
+  const { url } = usage
+  const edits: TextEdit[] = []
+  const direct = url.made.start === url.span.start && url.made.end === url.span.end
+  const whole = endpoint.provenance === 'configured' || !endpoint.stream.includes('${')
+  let argument: string | undefined
+  if (whole && direct) argument = withConnectionId(endpoint.stream, connectionId, style)
+  else if (whole) {
+    edits.push({ at: url.made, text: quoted(endpoint.stream, style), what: 'address' })
+    if (connectionId !== undefined) {
+      const mark = endpoint.stream.includes('?') ? '&' : '?'
+      argument = `\`\${${url.text}}${mark}connectionId=\${${connectionId}}\``
+    }
+  } else edits.push(...inPlace(source, usage, endpoint))
+
+  if (argument !== undefined) edits.push({ at: url.span, text: argument, what: 'address' })
+  if (abroad) {
+    edits.push({
+      at: { start: url.span.end, end: url.span.end },
+      text: ', { withCredentials: true }',
+      what: 'credentials',
+    })
+  }
+  return edits
+}
+
+/** The scheme where it is written, and the path's new end inside the last piece of text. */
+function inPlace(source: SourceText, { url }: SocketUsage, endpoint: Endpoint): TextEdit[] {
+  const edits: TextEdit[] = (url.conversion ?? []).map(({ span, text }) => ({
+    at: span,
+    text,
+    what: 'scheme',
+  }))
+  const end = /\/stream(?=$|[?#])/.exec(endpoint.stream)
+  const { tail } = url
+  if (!end || !tail || /\/stream(?=$|[?#])/.test(tail.text)) return edits
+  const path = /^[^?#]*?(?=\/?(?:[?#]|$))/.exec(tail.text)?.[0] ?? tail.text
+  const at = tail.span.start + path.length
+  // An escape in the text would put its offsets out of step with what is written.
+  if (source.text.slice(tail.span.start, tail.span.end) === tail.text) {
+    edits.push({ at: { start: at, end: at }, text: '/stream', what: 'path' })
+  }
+  return edits
+}
