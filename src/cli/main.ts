@@ -15,11 +15,23 @@ export async function main(args: readonly string[], terminal: Terminal = process
     code = given
   })
   try {
-    await program.parseAsync([...args], { from: 'user' })
+    await program.parseAsync(commandFirst(args), { from: 'user' })
     return code
   } catch (error) {
     return failure(error, args, terminal)
   }
+}
+
+/** Flags that take a value and may stand before the command, as in `migrate-ws -C web scan`. */
+const valued = new Set(['-C', '--cwd', '-c', '--config', '--ignore', '--lang', '--today'])
+
+/** `-C web scan src` → `scan -C web src`: common flags belong to the commands, and people write them first. */
+function commandFirst(args: readonly string[]): string[] {
+  let at = 0
+  while (at < args.length && args[at]?.startsWith('-')) at += valued.has(args[at] ?? '') ? 2 : 1
+  const command = args[at]
+  if (at === 0 || command === undefined) return [...args]
+  return [command, ...args.slice(0, at), ...args.slice(at + 1)]
 }
 
 function programFor(terminal: Terminal, exit: (code: number) => void): Command {
@@ -79,6 +91,6 @@ function sentence(message: string): string {
 }
 
 function helpFor(args: readonly string[]): string {
-  const command = args.find((arg) => arg === 'scan' || arg === 'apply')
+  const command = commandFirst(args).find((arg) => arg === 'scan' || arg === 'apply')
   return command === undefined ? '' : `${command} `
 }

@@ -1,0 +1,78 @@
+// What tests need beyond npm's packages: where it is, and how it is installed where that can be done unasked.
+import { spawnSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { delimiter, dirname, join } from 'node:path'
+
+const require = createRequire(import.meta.url)
+
+/**
+ * `find` gives a path or undefined; `install` is a list of commands; `tests` says what does not run without it.
+ * @typedef {{ name: string, find: () => string | undefined, install: () => string[][], tests: string }} Need
+ */
+
+/** @type {readonly Need[]} */
+export const needs = [
+  {
+    name: 'git',
+    find: () => onPath('git'),
+    install: () => (isDebianRoot() ? apt('git') : []),
+    tests: 'every test that scans a repository',
+  },
+  {
+    name: 'Chromium',
+    find: findChromium,
+    install: () => (isDebianRoot() ? apt('chromium') : [[process.execPath, playwrightCli(), 'install', 'chromium']]),
+    tests: 'the browser proofs',
+  },
+]
+
+/** `CHROMIUM_PATH`, the system's browser, or the one that playwright-core downloaded. */
+export function findChromium() {
+  const named = process.env.CHROMIUM_PATH
+  if (named) return existsSync(named) ? named : undefined
+  const system = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+    .map(onPath)
+    .find((path) => path !== undefined)
+  return system ?? downloaded()
+}
+
+function downloaded() {
+  const path = require('playwright-core').chromium.executablePath()
+  return path && existsSync(path) ? path : undefined
+}
+
+function onPath(name) {
+  const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '')
+  const names = process.platform === 'win32' ? [`${name}.exe`] : [name]
+  return folders.flatMap((folder) => names.map((file) => join(folder, file))).find((path) => existsSync(path))
+}
+
+function playwrightCli() {
+  return join(dirname(require.resolve('playwright-core/package.json')), 'cli.js')
+}
+
+/** Not Ubuntu: there the package `chromium` only asks for a snap. */
+function isDebianRoot() {
+  if (process.getuid?.() !== 0 || !existsSync('/etc/os-release')) return false
+  return /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8')) && onPath('apt-get') !== undefined
+}
+
+function apt(name) {
+  return [
+    ['apt-get', 'update', '-qq'],
+    ['apt-get', 'install', '-y', '-qq', '--no-install-recommends', name],
+  ]
+}
+
+/** Runs the install commands in turn; false when one of them fails. */
+export function install(need) {
+  const commands = need.install()
+  for (const [command, ...args] of commands) {
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+    const done = spawnSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'], env })
+    if (done.signal) process.kill(process.pid, done.signal)
+    if (done.status !== 0) return false
+  }
+  return commands.length > 0
+}

@@ -1,0 +1,109 @@
+// `npm test`: gets what the tests need, builds, lints, type-checks, runs all tests, and says at last `N passed, N failed`.
+// With arguments (`npm test -- structure`) it runs only the test files that match.
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const inCI = !['', '0', 'false', undefined].includes(process.env.CI)
+const filters = process.argv.slice(2)
+const scratch = mkdtempSync(join(tmpdir(), 'migrate-ws-test-'))
+process.on('exit', () => rmSync(scratch, { recursive: true, force: true }))
+
+/** Ctrl-C reaches the children too, since they share the terminal; here it is only passed on and noted. */
+let running
+let interrupted = false
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(signal, () => {
+    interrupted = true
+    running?.kill(signal)
+  })
+}
+
+const { needs, install } = await import('./needs.mjs').catch((error) => {
+  console.error(`${error.message}\nThe packages are not installed; type: npm ci && npm test`)
+  console.log('0 passed, 1 failed')
+  process.exit(1)
+})
+
+const totals = { passed: 0, failed: 0, skipped: 0 }
+const missing = getNeeds()
+await step('build', 'node', ['build.mjs'])
+if (filters.length === 0) {
+  await step('lint', 'npm', ['run', '--silent', 'lint'])
+  await step('typecheck', 'npm', ['run', '--silent', 'typecheck'])
+}
+await runTests()
+report()
+
+function getNeeds() {
+  return needs.filter((need) => {
+    if (need.find()) return false
+    console.log(`${need.name} is not here: installing it.`)
+    return !(install(need) && need.find())
+  })
+}
+
+/** One step is one test: it passes or fails as a whole. */
+async function step(name, command, args) {
+  if (interrupted) return
+  const { code } = await run(command, args)
+  if (code === 0) totals.passed++
+  else totals.failed++
+  console.log(`${code === 0 ? 'passed' : 'FAILED'}: ${name}`)
+}
+
+async function runTests() {
+  if (interrupted) return
+  const file = join(scratch, 'results.json')
+  const vitest = join(root, 'node_modules/vitest/vitest.mjs')
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
+  const { code } = await run('node', [vitest, 'run', ...reporters, ...filters])
+  if (interrupted) return
+  let results
+  try {
+    results = JSON.parse(readFileSync(file, 'utf8'))
+  } catch {
+    console.log('The test runner wrote no results.')
+    totals.failed++
+    return
+  }
+  totals.passed += results.numPassedTests
+  totals.skipped += results.numPendingTests + results.numTodoTests
+  // A file that does not load has no tests to count, and still it failed.
+  const unloaded = results.testResults.filter(
+    ({ status, assertionResults }) => status === 'failed' && assertionResults.every((one) => one.status !== 'failed'),
+  )
+  const failed = results.numFailedTests + unloaded.length
+  totals.failed += failed === 0 && code !== 0 ? 1 : failed
+}
+
+/** Node runs itself, whatever `node` means on the PATH. */
+function run(command, args) {
+  const [file, ...rest] = command === 'node' ? [process.execPath, ...args] : [command, ...args]
+  return new Promise((resolve) => {
+    running = spawn(file, rest, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' })
+    running.on('error', (error) => {
+      console.error(`${command}: ${error.message}`)
+      resolve({ code: 127 })
+    })
+    running.on('close', (code) => resolve({ code: code ?? 1 }))
+  })
+}
+
+function report() {
+  if (interrupted) {
+    console.log('Interrupted: not all tests ran.')
+    process.exitCode = 130
+    return
+  }
+  for (const { name, tests } of missing) {
+    console.log(`Did not run, because ${name} is missing and could not be installed: ${tests}.`)
+    if (inCI) totals.failed++
+  }
+  if (totals.skipped > 0) console.log(`${totals.skipped} skipped`)
+  process.exitCode = totals.failed > 0 ? 1 : 0
+  console.log(`${totals.passed} passed, ${totals.failed} failed`)
+}

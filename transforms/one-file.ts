@@ -1,0 +1,61 @@
+import { type MessagePort, workerData } from 'node:worker_threads'
+import { languageOf } from '../src/languages/language-of.js'
+import { parseScripts } from '../src/languages/script.js'
+import type { Config } from '../src/model/config.js'
+import { applyEdits } from '../src/model/edits.js'
+import type { SourceText } from '../src/model/source.js'
+import { decide } from '../src/sockets/decide.js'
+import { traceSockets } from '../src/sockets/trace.js'
+import { transforms } from './index.js'
+
+/** One file to rewrite by itself, as stock jscodeshift hands it over. */
+export interface OneFile {
+  readonly transform: string
+  readonly path: string
+  readonly text: string
+  readonly config: Config
+  readonly guessEndpoints: boolean
+}
+
+export type OneFileAnswer =
+  | { readonly kind: 'changed'; readonly text: string }
+  | { readonly kind: 'unchanged' }
+  | { readonly kind: 'failed'; readonly message: string }
+
+/** What a transform makes of one file that is traced alone: uses in other files are not seen, so a socket that leaves stays. */
+export function rewriteOne({ transform: id, path, text, config, guessEndpoints }: OneFile): OneFileAnswer {
+  const transform = transforms.find((one) => one.id === id)
+  if (!transform) return { kind: 'failed', message: `there is no transform "${id}"` }
+  const language = languageOf(path)
+  const source: SourceText = { path, language, zone: 'source', text, encoding: 'utf-8', byteOrderMark: false }
+  const [parsed] = parseScripts([source])
+  if (parsed?.kind !== 'parsed') return { kind: 'failed', message: parsed?.message ?? 'not read' }
+  const [problem] = parsed.file.problems
+  if (problem) return { kind: 'failed', message: `line ${problem.line}: ${problem.message}` }
+  const sockets = traceSockets(parsed.file)
+    .map((usage) => ({ usage, verdict: decide(usage, config) }))
+    .filter(({ verdict }) => guessEndpoints || verdict.endpoint?.provenance !== 'guessed')
+  const edits = transform.edit(source, sockets)
+  return edits.length === 0 ? { kind: 'unchanged' } : { kind: 'changed', text: applyEdits(text, edits) }
+}
+
+/**
+ * As a worker: answers each message on the port it was given, and wakes the thread that waits for it. A thread of its own
+ * has a module loader of its own, which jscodeshift's Babel hook does not reach.
+ */
+const shared = workerData as { readonly port?: MessagePort; readonly signal?: SharedArrayBuffer } | null
+if (shared?.port && shared.signal) {
+  const { port } = shared
+  const signal = new Int32Array(shared.signal)
+  port.on('message', (file: OneFile) => {
+    let answer: OneFileAnswer
+    try {
+      answer = rewriteOne(file)
+    } catch (error) {
+      answer = { kind: 'failed', message: (error as Error).message }
+    }
+    port.postMessage(answer)
+    Atomics.store(signal, 0, 1)
+    Atomics.notify(signal, 0)
+  })
+}

@@ -1,0 +1,7 @@
+export function listen(show) {
+  const events = new EventSource(`${location.protocol === 'https:' ? 'https' : 'http'}://${location.host}/live?room=${room}`)
+  events.addEventListener('ws.close', () => events.close())
+  events.onmessage = (event) => show(event.data)
+}
+
+const room = 7

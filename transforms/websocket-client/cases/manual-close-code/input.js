@@ -1,0 +1,3 @@
+const ws = new WebSocket('ws://localhost/feed')
+ws.onmessage = (event) => show(event.data)
+export const stop = () => ws.close(4000, 'left')

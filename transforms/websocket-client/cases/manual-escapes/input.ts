@@ -1,0 +1,3 @@
+const ws = new WebSocket('ws://localhost/feed')
+attach(ws)
+ws.onmessage = (event) => show(event.data)

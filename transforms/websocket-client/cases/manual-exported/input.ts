@@ -1,0 +1,2 @@
+export const ws = new WebSocket('ws://localhost/feed')
+ws.onmessage = (event) => show(event.data)

@@ -1,0 +1,6 @@
+function connect() {
+  const ws = new WebSocket('ws://localhost/feed')
+  ws.onmessage = (event) => show(event.data)
+  ws.onclose = () => setTimeout(connect, 1000)
+}
+connect()

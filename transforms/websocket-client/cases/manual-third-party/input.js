@@ -1,0 +1,2 @@
+const ws = new WebSocket('wss://stream.exchange.example/ws')
+ws.onmessage = (event) => show(event.data)

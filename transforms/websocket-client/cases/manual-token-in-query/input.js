@@ -1,0 +1,2 @@
+const ws = new WebSocket(`ws://localhost/feed?token=${token}`)
+ws.onmessage = (event) => show(event.data)

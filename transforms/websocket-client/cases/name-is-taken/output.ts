@@ -1,0 +1,4 @@
+const events: string[] = []
+const eventSource = new EventSource('http://localhost/feed', { withCredentials: true })
+eventSource.addEventListener('ws.close', () => eventSource.close())
+eventSource.onmessage = (event) => events.push(event.data)

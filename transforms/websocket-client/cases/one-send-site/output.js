@@ -1,0 +1,37 @@
+const connectionId = crypto.getRandomValues(new Uint32Array(4)).join('-')
+const events = new EventSource(`http://localhost:8080/chat?connectionId=${connectionId}`, { withCredentials: true })
+events.addEventListener('ws.close', () => events.close())
+
+let sending = new Promise((resolve) => events.addEventListener('ws.ready', resolve, { once: true }))
+function post(body) {
+  sending = sending
+    .then(async () => {
+      if (events.readyState === EventSource.CLOSED) return
+      const response = await fetch(`http://localhost:8080/chat/message?connectionId=${connectionId}`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        credentials: 'include',
+        body,
+      })
+      if (!response.ok) throw new Error(`The message was answered with ${response.status}`)
+    })
+    .catch((error) => console.error(error))
+}
+
+events.onmessage = ({ data }) => {
+  addLine(JSON.parse(data))
+}
+
+document.querySelector('form').addEventListener('submit', (submit) => {
+  submit.preventDefault()
+  post(
+    JSON.stringify({
+      type: 'chat',
+      text: document.querySelector('input').value,
+    }),
+  )
+})
+
+function addLine({ text }) {
+  document.querySelector('ul').append(text)
+}
