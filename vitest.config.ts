@@ -7,7 +7,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     // Browser proofs read CHROMIUM_PATH and skip without it; `npm test` installs a browser first.
-    env: { ...(chromium === undefined ? {} : { CHROMIUM_PATH: chromium }), NO_COLOR: '1' },
+    env: chromium === undefined ? {} : { CHROMIUM_PATH: chromium },
     // Whole-process tests start several Nodes and gits; machines may have two cores.
     testTimeout: 30_000,
     hookTimeout: 120_000,

@@ -37,6 +37,18 @@ const fileOf: Readonly<Record<Language, string>> = {
   yaml: 'unread/file.yml',
   json: 'unread/file.json',
   markdown: 'unread/file.md',
+  env: 'unread/.env',
+  go: 'unread/file.go',
+  java: 'unread/file.java',
+  kotlin: 'unread/file.kt',
+  scala: 'unread/file.scala',
+  csharp: 'unread/file.cs',
+  ruby: 'unread/file.rb',
+  rust: 'unread/file.rs',
+  php: 'unread/file.php',
+  elixir: 'unread/file.ex',
+  swift: 'unread/file.swift',
+  dart: 'unread/file.dart',
   other: 'unread/file',
 }
 

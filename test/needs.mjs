@@ -22,7 +22,8 @@ export const needs = [
   {
     name: 'Chromium',
     find: findChromium,
-    install: () => (isDebianRoot() ? apt('chromium') : [[process.execPath, playwrightCli(), 'install', 'chromium']]),
+    install: () =>
+      isDebianRoot() ? apt('chromium') : [[process.execPath, playwrightCli(), 'install', 'chromium']],
     tests: 'the browser proofs',
   },
 ]

@@ -74,7 +74,8 @@ async function runTests() {
   totals.skipped += results.numPendingTests + results.numTodoTests
   // A file that does not load has no tests to count, and still it failed.
   const unloaded = results.testResults.filter(
-    ({ status, assertionResults }) => status === 'failed' && assertionResults.every((one) => one.status !== 'failed'),
+    ({ status, assertionResults }) =>
+      status === 'failed' && assertionResults.every((one) => one.status !== 'failed'),
   )
   const failed = results.numFailedTests + unloaded.length
   totals.failed += failed === 0 && code !== 0 ? 1 : failed

@@ -9,11 +9,17 @@ import { transforms } from '../transforms/index.js'
 import { memoryTree } from './support/memory-tree.js'
 
 /** What a transform makes of one file under `src/`, with the case's configuration; the same bytes when it changes nothing. */
-async function rewritten(path: string, bytes: Uint8Array, config: Config): Promise<{ text: string; why: string }> {
+async function rewritten(
+  path: string,
+  bytes: Uint8Array,
+  config: Config,
+): Promise<{ text: string; why: string }> {
   const tree = memoryTree({ [path]: bytes })
   const scanned = await scan({ tree, config, wanted: () => true, rules, items: [], version: '0.0.0' })
   const [file] = plan(tree, scanned, transforms).files
-  const why = JSON.stringify(scanned.sockets.flatMap(({ verdict }) => verdict.reasons.map((reason) => reason.data['what'])))
+  const why = JSON.stringify(
+    scanned.sockets.flatMap(({ verdict }) => verdict.reasons.map((reason) => reason.data['what'])),
+  )
   if (file?.kind === 'failed') throw new Error(file.message)
   return { text: Buffer.from(file?.kind === 'change' ? file.after : bytes).toString('utf8'), why }
 }

@@ -8,6 +8,18 @@ const nowhere: Span = { start: 0, end: 0 }
 
 /** Enough for examples; the real table belongs to the parsers. */
 const languages: Readonly<Record<string, Language>> = {
+  env: 'env',
+  go: 'go',
+  java: 'java',
+  kt: 'kotlin',
+  scala: 'scala',
+  cs: 'csharp',
+  rb: 'ruby',
+  rs: 'rust',
+  php: 'php',
+  ex: 'elixir',
+  swift: 'swift',
+  dart: 'dart',
   js: 'javascript',
   jsx: 'javascript',
   ts: 'typescript',

@@ -29,6 +29,20 @@ export interface Unread {
 /** Code that is the team's own and runs, or is copied by those who read it. */
 export const ownZones: readonly Zone[] = ['source', 'example']
 
+/** Languages of which only the import lines are read. */
+const importLanguages: readonly Language[] = [
+  'go',
+  'java',
+  'kotlin',
+  'scala',
+  'csharp',
+  'ruby',
+  'rust',
+  'php',
+  'elixir',
+  'swift',
+  'dart',
+]
 export const clientLanguages: readonly Language[] = [
   'javascript',
   'typescript',
@@ -37,9 +51,10 @@ export const clientLanguages: readonly Language[] = [
   'svelte',
   'astro',
   'python',
+  ...importLanguages,
 ]
-export const serverLanguages: readonly Language[] = ['javascript', 'typescript', 'python']
-export const configLanguages: readonly Language[] = ['yaml', 'json']
+export const serverLanguages: readonly Language[] = ['javascript', 'typescript', 'python', ...importLanguages]
+export const configLanguages: readonly Language[] = ['yaml', 'json', 'env']
 
 /** Lock files are long and never change a status: one that is too large to read hides nothing. */
 const lockFile =

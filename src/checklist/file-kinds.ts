@@ -85,12 +85,13 @@ export const fileKinds: Readonly<Record<FileKind, KindOfFile>> = {
     what: text('environment file', '環境変数ファイル'),
     judgedBy: ['configuration'],
     extensions: ['env'],
+    unless: { role: 'configuration', syntax: 'lines' },
   },
   'other-language': {
     what: text('source in a language that is not read', '読み取りに対応していない言語のソース'),
     judgedBy: ['client', 'server'],
     asOne: true,
-    extensions: ['go', 'java', 'kt', 'kts', 'scala', 'cs', 'rb', 'rs', 'php', 'ex', 'exs', 'swift', 'dart'],
+    extensions: ['c', 'cc', 'cpp', 'm', 'mm', 'erl', 'clj', 'fs', 'vb', 'lua', 'pl', 'hs'],
   },
   'other-document': {
     what: text('document in a format that is not read', '読み取りに対応していない形式の文書'),

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { UsageError } from '../model/usage-error.js'
 import { applyCommand } from './commands/apply.js'
+import { explainCommand } from './commands/explain.js'
 import { scanCommand } from './commands/scan.js'
 import { ownVersion } from './package-info.js'
 import { processTerminal, type Terminal } from './terminal.js'
@@ -56,6 +57,7 @@ function programFor(terminal: Terminal, exit: (code: number) => void): Command {
     })
   scanCommand(program, terminal, exit)
   applyCommand(program, terminal, exit)
+  explainCommand(program, terminal, exit)
   return program
 }
 
@@ -91,6 +93,6 @@ function sentence(message: string): string {
 }
 
 function helpFor(args: readonly string[]): string {
-  const command = commandFirst(args).find((arg) => arg === 'scan' || arg === 'apply')
+  const command = commandFirst(args).find((arg) => arg === 'scan' || arg === 'apply' || arg === 'explain')
   return command === undefined ? '' : `${command} `
 }

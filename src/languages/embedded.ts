@@ -23,7 +23,11 @@ export function maskHost(text: string, language: Language): MaskedHost {
       onopentag(name, attributes) {
         if (name !== 'script' || notScript.test(attributes['type'] ?? '')) return
         open = parser.endIndex + 1
-        if (/^(ts|tsx|typescript)$/i.test(attributes['lang'] ?? '') || /typescript/i.test(attributes['type'] ?? '')) typescript = true
+        if (
+          /^(ts|tsx|typescript)$/i.test(attributes['lang'] ?? '') ||
+          /typescript/i.test(attributes['type'] ?? '')
+        )
+          typescript = true
       },
       onclosetag(name) {
         if (name === 'script' && open >= 0) scripts.push({ start: open, end: parser.startIndex })

@@ -21,6 +21,19 @@ const byExtension: Readonly<Record<string, Language>> = {
   md: 'markdown',
   mdx: 'markdown',
   markdown: 'markdown',
+  go: 'go',
+  java: 'java',
+  kt: 'kotlin',
+  kts: 'kotlin',
+  scala: 'scala',
+  cs: 'csharp',
+  rb: 'ruby',
+  rs: 'rust',
+  php: 'php',
+  ex: 'elixir',
+  exs: 'elixir',
+  swift: 'swift',
+  dart: 'dart',
 }
 
 const syntaxes: Readonly<Record<Language, Syntax | undefined>> = {
@@ -34,12 +47,26 @@ const syntaxes: Readonly<Record<Language, Syntax | undefined>> = {
   yaml: 'config',
   json: 'config',
   markdown: 'markdown',
+  env: 'lines',
+  go: 'lines',
+  java: 'lines',
+  kotlin: 'lines',
+  scala: 'lines',
+  csharp: 'lines',
+  ruby: 'lines',
+  rust: 'lines',
+  php: 'lines',
+  elixir: 'lines',
+  swift: 'lines',
+  dart: 'lines',
   other: undefined,
 }
 
 /** What a file is written in, by its name. `.d.ts` files declare and never run: no parser reads them. */
 export function languageOf(path: string): Language {
   if (/\.d\.[cm]?ts$/i.test(path)) return 'other'
+  // E.g. `.env`, `.env.production`, `web/.env.example`
+  if (/(^|\/)\.env(\.[^/]*)?$/.test(path)) return 'env'
   const dot = path.lastIndexOf('.')
   if (dot <= path.lastIndexOf('/')) return 'other'
   return byExtension[path.slice(dot + 1).toLowerCase()] ?? 'other'

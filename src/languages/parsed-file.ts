@@ -1,5 +1,6 @@
 import type { SourceText, Syntax } from '../model/source.js'
 import type { ConfigFile } from './config.js'
+import type { LinesFile } from './lines.js'
 import type { MarkdownFile } from './markdown.js'
 import type { PythonFile } from './python.js'
 import type { ScriptFile } from './script.js'
@@ -10,6 +11,7 @@ export interface ParsedFiles {
   readonly python: PythonFile
   readonly config: ConfigFile
   readonly markdown: MarkdownFile
+  readonly lines: LinesFile
 }
 
 export type ParsedFile = ParsedFiles[Syntax]

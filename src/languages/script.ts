@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import type { Project, SourceFile } from 'ts-morph'
+import { lineStartsOf, positionAt } from '../model/lines.js'
 import type { Language, SourceText } from '../model/source.js'
-import { positionAt, lineStartsOf } from '../model/lines.js'
 import { maskHost, maskTemplates } from './embedded.js'
 import type { ParsedBase, ParseResult } from './parsed-file.js'
 
@@ -42,7 +42,11 @@ export function parseScripts(sources: readonly SourceText[]): ParseResult<Script
     try {
       return { kind: 'parsed', file: parseOne(morph, project, source) }
     } catch (error) {
-      return { kind: 'failed', path: source.path, message: (error as Error).message.split('\n')[0] ?? 'parse error' }
+      return {
+        kind: 'failed',
+        path: source.path,
+        message: (error as Error).message.split('\n')[0] ?? 'parse error',
+      }
     }
   })
 }
@@ -86,8 +90,9 @@ function parseOne(morph: TsMorph, project: Project, source: SourceText): ScriptF
 
 /** Syntax errors only: what the parser itself complained of, before any program exists. */
 function problemsOf(ast: SourceFile): { line: number; message: string }[] {
-  const found = (ast.compilerNode as unknown as { parseDiagnostics?: readonly { start?: number; messageText: unknown }[] })
-    .parseDiagnostics
+  const found = (
+    ast.compilerNode as unknown as { parseDiagnostics?: readonly { start?: number; messageText: unknown }[] }
+  ).parseDiagnostics
   if (!found || found.length === 0) return []
   const starts = lineStartsOf(ast.getFullText())
   return found.slice(0, 5).map((problem) => ({

@@ -27,7 +27,7 @@ export interface Text {
 export type Lang = keyof Text
 
 /** Which parser reads a file. One file of `src/languages/` each. */
-export type Syntax = 'script' | 'python' | 'config' | 'markdown'
+export type Syntax = 'script' | 'python' | 'config' | 'markdown' | 'lines'
 
 /** What a file is written in, by its name. */
 export type Language =
@@ -41,6 +41,18 @@ export type Language =
   | 'yaml'
   | 'json'
   | 'markdown'
+  | 'env'
+  | 'go'
+  | 'java'
+  | 'kotlin'
+  | 'scala'
+  | 'csharp'
+  | 'ruby'
+  | 'rust'
+  | 'php'
+  | 'elixir'
+  | 'swift'
+  | 'dart'
   | 'other'
 
 /**

@@ -1,4 +1,5 @@
 import { parseConfigs } from '../languages/config.js'
+import { parseLines } from '../languages/lines.js'
 import { parseMarkdowns } from '../languages/markdown.js'
 import type { ParsedFiles, ParseResult, SourceHost } from '../languages/parsed-file.js'
 import { parsePythons } from '../languages/python.js'
@@ -17,6 +18,7 @@ const parsers: {
   python: parsePythons,
   config: parseConfigs,
   markdown: parseMarkdowns,
+  lines: parseLines,
 }
 
 /**

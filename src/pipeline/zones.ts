@@ -18,6 +18,17 @@ const codeLanguages: ReadonlySet<Language> = new Set([
   'svelte',
   'html',
   'astro',
+  'go',
+  'java',
+  'kotlin',
+  'scala',
+  'csharp',
+  'ruby',
+  'rust',
+  'php',
+  'elixir',
+  'swift',
+  'dart',
 ])
 
 /**

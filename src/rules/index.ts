@@ -10,6 +10,9 @@ import fastapiWebsocketRoute from './fastapi-websocket-route/rule.js'
 import nodeEventStream from './node-event-stream/rule.js'
 import pythonEventStream from './python-event-stream/rule.js'
 import serverlessWebsocketEvent from './serverless-websocket-event/rule.js'
+import websocketAddressInEnvironment from './websocket-address-in-environment/rule.js'
+import websocketAddressInSettings from './websocket-address-in-settings/rule.js'
+import websocketImport from './websocket-import/rule.js'
 import wsPackageClient from './ws-package-client/rule.js'
 import wsPackageServer from './ws-package-server/rule.js'
 
@@ -24,6 +27,9 @@ export const rules: readonly Rule[] = [
   nodeEventStream,
   pythonEventStream,
   serverlessWebsocketEvent,
+  websocketAddressInEnvironment,
+  websocketAddressInSettings,
+  websocketImport,
   wsPackageClient,
   wsPackageServer,
 ]

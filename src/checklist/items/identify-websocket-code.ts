@@ -54,7 +54,7 @@ export default defineItem({
     },
     { name: 'nothing now, and the history is not read', found: { paths: ['src/a.ts'] }, status: 'manual' },
     { name: 'nothing, but a file did not parse', found: { failed: ['src/a.ts'] }, status: 'unknown' },
-    { name: 'nothing, but there are Go files', found: { paths: ['cmd/main.go'] }, status: 'unknown' },
+    { name: 'nothing, but there are Erlang files', found: { paths: ['src/main.erl'] }, status: 'unknown' },
   ],
 })
 
@@ -69,8 +69,8 @@ function baselineRow(facts: Facts): Row {
       }
     : {
         text: text(
-          'commit a baseline (migrate-ws baseline)',
-          'ベースラインを作成してコミットしてください（migrate-ws baseline）',
+          'an inventory that is committed and held against each scan (this version writes none yet)',
+          'コミット済みの一覧と各スキャンとの照合（一覧の作成にはまだ対応していません）',
         ),
       }
 }

@@ -90,10 +90,10 @@ export default defineItem({
       status: 'unknown',
     },
     {
-      name: 'SSE clients only, with an environment file that no rule reads',
+      name: 'SSE clients only, with an environment file that cannot be read',
       found: {
         findings: [{ rule: 'eventsource-client', role: 'sse-client', path: 'web/chat.ts' }],
-        paths: ['web/.env'],
+        failed: ['web/.env'],
       },
       status: 'unknown',
     },

@@ -1,0 +1,82 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { loadedBy } from './loaded.js'
+import { cpuOf, inTurn, median } from './measure.js'
+import { writeTree } from './tree.js'
+
+const runs = 9
+const parsers = [
+  'ts-morph',
+  'typescript',
+  'jscodeshift',
+  'web-tree-sitter',
+  'yaml',
+  'jsonc-parser',
+  'htmlparser2',
+]
+
+/** Holds the goals for speed: exit code 1 when one is missed. Figures are ratios, since machines differ. */
+export function bench(root: string): number {
+  const scratch = mkdtempSync(join(tmpdir(), 'migrate-ws-bench-'))
+  try {
+    const tree = join(scratch, 'tree')
+    const { files, bytes } = writeTree(tree)
+    console.log(`Tree without WebSocket: ${files} files, ${(bytes / 1e6).toFixed(1)} MB`)
+    const bin = join(root, 'bin/migrate-ws.js')
+    const goals = [scanCost(tree, bin), startCost(tree, bin), parsersLoaded(scratch, tree, bin, root)]
+    return goals.every((reached) => reached) ? 0 : 1
+  } finally {
+    rmSync(scratch, { recursive: true, force: true })
+  }
+}
+
+/** The scan against listing and reading the same files: no more than three times that, beside Node's own start. */
+function scanCost(tree: string, bin: string): boolean {
+  const node = JSON.stringify(process.execPath)
+  const [scan = [], read = [], empty = []] = inTurn(
+    [
+      { name: 'scan', line: `${node} ${JSON.stringify(bin)} scan` },
+      { name: 'list and read', line: 'git ls-files -z -co --exclude-standard | xargs -0 cat' },
+      { name: 'empty Node', line: `${node} -e 0` },
+    ],
+    runs,
+    tree,
+  )
+  const ratios = scan.map((took, turn) => (took - (empty[turn] ?? 0)) / (read[turn] ?? Number.NaN))
+  console.log(`  scan           ${shown(scan)}`)
+  console.log(`  list and read  ${shown(read)}  (git ls-files -z -co --exclude-standard | xargs -0 cat)`)
+  console.log(`  empty Node     ${shown(empty)}`)
+  const ratio = median(ratios)
+  return goal('(scan − empty Node) ÷ (list and read)', ratio.toFixed(2), ratio <= 3, '≤ 3')
+}
+
+/** `--version` against an empty Node, in CPU time. */
+function startCost(tree: string, bin: string): boolean {
+  const node = JSON.stringify(process.execPath)
+  const ratios = [0, 1, 2, 3, 4].map(
+    () => cpuOf(`${node} ${JSON.stringify(bin)} --version`, 8, tree) / cpuOf(`${node} -e 0`, 8, tree),
+  )
+  const ratio = median(ratios)
+  return goal('CPU of --version ÷ empty Node', ratio.toFixed(2), ratio <= 1.3, '≤ 1.3')
+}
+
+/** A tree without candidates must load no parser; a tree with some shows that the question is asked rightly. */
+function parsersLoaded(scratch: string, tree: string, bin: string, root: string): boolean {
+  const fixture = join(root, 'fixtures/legacy-chat/repo')
+  const expected = loadedBy(scratch, [bin, 'scan', '-C', fixture], parsers)
+  if (!expected.includes('ts-morph')) throw new Error('the hook did not see ts-morph load where it must')
+  const loaded = loadedBy(scratch, [bin, 'scan', '-C', tree], parsers)
+  return goal('parsers loaded by the scan', loaded.join(', ') || 'none', loaded.length === 0, 'none')
+}
+
+function goal(what: string, is: string, reached: boolean, wanted: string): boolean {
+  console.log(`${reached ? 'reached' : 'MISSED '}  ${what}: ${is} (goal: ${wanted})`)
+  return reached
+}
+
+function shown(times: readonly number[]): string {
+  const sorted = [...times].sort((a, b) => a - b)
+  const ms = (value: number | undefined) => `${(value ?? Number.NaN).toFixed(0)} ms`
+  return `${ms(median(times)).padStart(7)}  (${ms(sorted[0])} to ${ms(sorted.at(-1))})`
+}

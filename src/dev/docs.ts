@@ -1,0 +1,66 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { caseLinesOf } from './cases.js'
+import { type Definitions, loadDefinitions } from './definitions.js'
+import { indexFile } from './index-file.js'
+import { kinds } from './kinds.js'
+import { itemsPage } from './pages/items-page.js'
+import { fillReadme } from './pages/readme-parts.js'
+import { reasonsPage } from './pages/reasons-page.js'
+import { rulePage } from './pages/rule-page.js'
+
+export interface GeneratedFile {
+  readonly path: string
+  readonly content: string
+}
+
+/** Everything that is written from definitions, as it should be now. */
+export async function generatedFiles(root: string): Promise<readonly GeneratedFile[]> {
+  const definitions = await loadDefinitions(root)
+  const byOrder = [...definitions.item].sort(([, a], [, b]) => a.order - b.order)
+  const items = byOrder.map(([, item]) => item)
+  const schema = await definitions.configJsonSchema()
+  return [
+    ...(['rule', 'reporter', 'reason', 'transform'] as const).map((kind) => ({
+      path: `${kinds[kind].folder}/index.ts`,
+      content: indexFile(root, kind, [...definitions[kind].keys()]),
+    })),
+    {
+      path: 'src/checklist/index.ts',
+      content: indexFile(
+        root,
+        'item',
+        byOrder.map(([id]) => id),
+      ),
+    },
+    ...[...definitions.rule].map(([id, rule]) => ({
+      path: `src/rules/${id}/README.md`,
+      content: rulePage(rule, caseLinesOf(join(root, 'src/rules', id))),
+    })),
+    { path: 'src/checklist/README.md', content: itemsPage(items) },
+    { path: 'src/sockets/reasons/README.md', content: reasonsPage([...definitions.reason.values()]) },
+    { path: 'schema/config.schema.json', content: `${JSON.stringify(schema, null, 2)}\n` },
+    ...(await readme(root, definitions)),
+  ]
+}
+
+async function readme(root: string, definitions: Definitions): Promise<readonly GeneratedFile[]> {
+  const path = join(root, 'README.md')
+  if (!existsSync(path)) return []
+  return [{ path: 'README.md', content: await fillReadme(readFileSync(path, 'utf8'), definitions) }]
+}
+
+/** Generated files that are not as they should be. */
+export async function staleFiles(root: string): Promise<readonly GeneratedFile[]> {
+  return (await generatedFiles(root)).filter(({ path, content }) => {
+    const file = join(root, path)
+    return !existsSync(file) || readFileSync(file, 'utf8') !== content
+  })
+}
+
+/** Writes what is stale and returns the paths. */
+export async function writeDocs(root: string): Promise<readonly string[]> {
+  const stale = await staleFiles(root)
+  for (const { path, content } of stale) writeFileSync(join(root, path), content)
+  return stale.map(({ path }) => path)
+}

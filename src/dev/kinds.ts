@@ -1,0 +1,74 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** What the project is extended by: a folder or file each, and an index that `npm run docs` writes. */
+export type Kind = 'rule' | 'item' | 'reporter' | 'reason' | 'transform'
+
+export interface KindLayout {
+  /** Where the index lies, and all definitions below it. */
+  readonly folder: string
+  /** The definition's file, seen from `folder`. */
+  fileOf(id: string): string
+  /** The folder that is read for ids, seen from `folder`. */
+  readonly within: string
+  readonly type: string
+  readonly typeFrom: string
+  readonly list: string
+}
+
+export const kinds: Readonly<Record<Kind, KindLayout>> = {
+  rule: {
+    folder: 'src/rules',
+    within: '.',
+    fileOf: (id) => `${id}/rule.ts`,
+    type: 'Rule',
+    typeFrom: './define-rule.js',
+    list: 'rules',
+  },
+  item: {
+    folder: 'src/checklist',
+    within: 'items',
+    fileOf: (id) => `items/${id}.ts`,
+    type: 'Item',
+    typeFrom: './define-item.js',
+    list: 'items',
+  },
+  reporter: {
+    folder: 'src/reporters',
+    within: '.',
+    fileOf: (id) => `${id}.ts`,
+    type: 'Reporter',
+    typeFrom: './define-reporter.js',
+    list: 'reporters',
+  },
+  reason: {
+    folder: 'src/sockets/reasons',
+    within: '.',
+    fileOf: (id) => `${id}.ts`,
+    type: 'ReasonDefinition',
+    typeFrom: './define-reason.js',
+    list: 'reasons',
+  },
+  transform: {
+    folder: 'transforms',
+    within: '.',
+    fileOf: (id) => `${id}/transform.ts`,
+    type: 'Transform',
+    typeFrom: './define-transform.js',
+    list: 'transforms',
+  },
+}
+
+export const kindNames = Object.keys(kinds) as readonly Kind[]
+
+/** Ids by folder or file name, in alphabetical order. The index and the definer are no definitions. */
+export function idsOf(root: string, kind: Kind): readonly string[] {
+  const { folder, within, fileOf } = kinds[kind]
+  const inFolders = fileOf('x').startsWith('x/')
+  return readdirSync(join(root, folder, within), { withFileTypes: true })
+    .filter((entry) => (inFolders ? entry.isDirectory() : entry.isFile() && entry.name.endsWith('.ts')))
+    .map((entry) => entry.name.replace(/\.ts$/, ''))
+    .filter((id) => id !== 'index' && !id.startsWith('define-'))
+    .filter((id) => existsSync(join(root, folder, fileOf(id))))
+    .sort()
+}

@@ -1,0 +1,76 @@
+import { dirname, join } from 'node:path/posix'
+
+/** Who may import whom. Types count as well: what a layer can name, it comes to lean on. */
+const allowed = {
+  model: [],
+  languages: ['model'],
+  sockets: ['model', 'languages'],
+  rules: ['model', 'languages', 'sockets'],
+  checklist: ['model'],
+  reporters: ['model'],
+  config: ['model'],
+  repository: ['model'],
+  transforms: ['model', 'sockets'],
+  pipeline: [
+    'model',
+    'languages',
+    'sockets',
+    'rules',
+    'checklist',
+    'config',
+    'repository',
+    'transforms',
+  ],
+  cli: ['model', 'config', 'repository', 'pipeline', 'reporters'],
+  dev: ['model', 'languages', 'sockets', 'rules', 'checklist', 'config', 'reporters', 'transforms', 'cli'],
+  /** `src/index.ts`: the public API. */
+  api: [
+    'model',
+    'languages',
+    'sockets',
+    'rules',
+    'checklist',
+    'config',
+    'repository',
+    'transforms',
+    'pipeline',
+    'reporters',
+  ],
+} as const satisfies Record<string, readonly string[]>
+
+type Layer = keyof typeof allowed
+
+/** Imports against the table, each with its reason. An exception that nobody uses any more is a fault too. */
+export const exceptions: readonly { readonly from: string; readonly to: string; readonly because: string }[] = []
+
+/** Only these touch the disk or start processes. */
+const atTheEdge: ReadonlySet<Layer> = new Set(['repository', 'config', 'cli', 'dev'])
+const edges = /^(node:)?(fs|fs\/promises|child_process)$/
+
+const importing = /(?:^|[\s;])(?:import|export)\b[^'"`;]*?from\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]|^import\s+['"]([^'"]+)['"]/gm
+
+export interface Breach {
+  readonly from: string
+  readonly to: string
+}
+
+/** Imports of one file that its layer may not have. Paths are seen from the repository's root. */
+export function breachesIn(path: string, text: string): readonly Breach[] {
+  const layer = layerOf(path)
+  if (layer === undefined) return []
+  return [...text.matchAll(importing)]
+    .map(([, from, dynamic, bare]) => from ?? dynamic ?? bare ?? '')
+    .flatMap((name) => {
+      if (!name.startsWith('.')) return edges.test(name) && !atTheEdge.has(layer) ? [{ from: path, to: name }] : []
+      const target = join(dirname(path), name).replace(/\.js$/, '.ts')
+      const to = layerOf(target)
+      const may: readonly string[] = allowed[layer]
+      return to === layer || (to !== undefined && may.includes(to)) ? [] : [{ from: path, to: target }]
+    })
+}
+
+function layerOf(path: string): Layer | undefined {
+  if (path === 'src/index.ts') return 'api'
+  const folder = /^(?:src\/)?([^/]+)\//.exec(path)?.[1]
+  return folder !== undefined && folder in allowed ? (folder as Layer) : undefined
+}

@@ -1,0 +1,43 @@
+import { bench } from './bench/bench.js'
+import { staleFiles, writeDocs } from './docs.js'
+import { type Kind, kindNames } from './kinds.js'
+import { scaffold } from './scaffold.js'
+
+/** The developers' own commands, run by npm from the repository's root: `docs [--check]`, `new:<kind> <id>`, `bench`. */
+async function main([command = '', ...args]: readonly string[]): Promise<number> {
+  const root = process.cwd()
+  if (command === 'docs' && args.includes('--check')) return check(root)
+  if (command === 'docs') return tell('written', await writeDocs(root))
+  if (command === 'bench') return bench(root)
+  const kind = kindNames.find((name) => command === `new:${name}`)
+  if (kind) return create(root, kind, args[0])
+  console.error(
+    `No such command; type: npm run docs, npm run bench, or npm run new:<${kindNames.join('|')}> <id>`,
+  )
+  return 2
+}
+
+async function check(root: string): Promise<number> {
+  const stale = (await staleFiles(root)).map(({ path }) => path)
+  if (stale.length === 0) return 0
+  tell('stale', stale)
+  console.error('Type: npm run docs')
+  return 1
+}
+
+async function create(root: string, kind: Kind, id: string | undefined): Promise<number> {
+  const made = await scaffold(root, kind, id ?? '')
+  if ('problem' in made) {
+    console.error(made.problem)
+    return 2
+  }
+  tell('new', made.paths)
+  return tell('written', await writeDocs(root))
+}
+
+function tell(what: string, paths: readonly string[]): number {
+  for (const path of paths) console.log(`${what}: ${path}`)
+  return 0
+}
+
+process.exitCode = await main(process.argv.slice(2))

@@ -1,0 +1,33 @@
+import type { ExampleFacts, Item } from '../../checklist/define-item.js'
+import { both, code, generatedFrom, page, table } from '../markdown.js'
+
+/** `src/checklist/README.md`: the 16 items in the guide's order, each with the examples that are run as its tests. */
+export function itemsPage(items: readonly Item[]): string {
+  return page([
+    generatedFrom('items/'),
+    '# The checklist',
+    'What must be true, and how far a scan can say so. The examples are run as tests.',
+    ...items.flatMap((item) => [
+      `## ${item.order}. ${item.title.en}`,
+      `${code(item.id)} · ${item.group} · ${item.title.ja}`,
+      both(item.about),
+      table(
+        ['example', 'seen', 'status'],
+        item.examples.map(({ name, found, status }) => [name, seen(found), status]),
+      ),
+    ]),
+  ])
+}
+
+function seen(found: ExampleFacts): string {
+  const parts = [
+    ...(found.findings ?? []).map(({ rule, path, role, zone }) => `${code(path)}: ${rule} (${zone ?? role})`),
+    ...(found.sockets ?? []).map(({ path, verdict, zone }) =>
+      [`${code(path)}: socket`, verdict, zone && `(${zone})`].filter(Boolean).join(' '),
+    ),
+    ...(found.failed ?? []).map((path) => `${code(path)} did not parse`),
+    ...(found.skipped ?? []).map((path) => `${code(path)} was not read`),
+    ...(found.paths ?? []).map((path) => `${code(path)}: nothing`),
+  ]
+  return parts.length === 0 ? 'nothing' : parts.join('; ')
+}

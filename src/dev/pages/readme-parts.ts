@@ -1,0 +1,56 @@
+import type { Definitions } from '../definitions.js'
+import { code, table } from '../markdown.js'
+import { applyOutput, scanOutput } from './shown-output.js'
+
+/** What the top-level README shows, by the name in its marker. */
+const shown: Readonly<Record<string, (definitions: Definitions) => string | Promise<string>>> = {
+  'scan-output': scanOutput,
+  'apply-output': applyOutput,
+  rules: ({ rule }) =>
+    table(
+      ['rule', 'finds', 'role'],
+      [...rule.values()].map(({ id, title, role }) => [
+        `[${code(id)}](src/rules/${id}/README.md)`,
+        title.en,
+        role,
+      ]),
+    ),
+  items: ({ item }) =>
+    table(
+      ['', 'item', 'チェックリスト', 'group'],
+      [...item.values()]
+        .sort((a, b) => a.order - b.order)
+        .map(({ id, order, title, group }) => [`${order}`, `${title.en} ${code(id)}`, title.ja, group]),
+    ),
+  reporters: ({ reporter }) =>
+    table(
+      ['reporter', 'for'],
+      [...reporter.values()].map(({ id, about }) => [code(id), about]),
+    ),
+  reasons: ({ reason }) =>
+    table(
+      ['code', 'means', 'what to do'],
+      [...reason.values()].map(({ code: id, title, whatToDo }) => [code(id), title.en, whatToDo.en]),
+    ),
+  transforms: ({ transform }) =>
+    table(
+      ['transform', 'does'],
+      [...transform.values()].map(({ id, about }) => [code(id), about.en]),
+    ),
+}
+
+const marked = /(<!-- generated:([\w-]+) -->\n)[\s\S]*?(<!-- \/generated -->)/g
+
+/** Fills what is between `<!-- generated:rules -->` and `<!-- /generated -->`; the rest is written by hand. */
+export async function fillReadme(readme: string, definitions: Definitions): Promise<string> {
+  const filled = new Map<string, string>()
+  for (const [, , name = ''] of readme.matchAll(marked)) {
+    const make = shown[name]
+    if (!make) throw new Error(`README.md: no "${name}" to show; there are ${Object.keys(shown).join(', ')}`)
+    filled.set(name, await make(definitions))
+  }
+  return readme.replace(
+    marked,
+    (_, open: string, name: string, close: string) => `${open}\n${filled.get(name)}\n\n${close}`,
+  )
+}

@@ -1,0 +1,71 @@
+import { replacements } from '../../model/replacements.js'
+import type { Rule } from '../../rules/define-rule.js'
+import type { CaseLine } from '../cases.js'
+import { block, code, generatedFrom, page, table } from '../markdown.js'
+
+/** Enough to see what is meant; all of them are in `cases/`. */
+const mostExamples = 3
+const mostClean = 12
+
+const readers: Readonly<Record<Rule['syntax'], string>> = {
+  script: 'JavaScript, TypeScript, and the scripts in HTML, Vue, Svelte and Astro files',
+  python: 'Python',
+  config: 'YAML and JSON',
+  markdown: 'Markdown',
+  lines:
+    'environment files, and the import lines of Go, Java, Kotlin, Scala, C#, Ruby, Rust, PHP, Elixir, Swift and Dart',
+}
+
+/** `src/rules/<id>/README.md`. */
+export function rulePage(rule: Rule, lines: readonly CaseLine[]): string {
+  return page([
+    generatedFrom('rule.ts and cases/'),
+    `# ${rule.title.en}`,
+    code(rule.id),
+    rule.why.en,
+    `**What to do.** ${rule.whatToDo.en}`,
+    table(
+      ['', ''],
+      [
+        ['Role', rule.role],
+        ['Replaced by', replacements[rule.replacement].en],
+        ['Reads', readers[rule.syntax]],
+        ['Parses a file that matches', rule.triggers.map(code).join(' ')],
+      ],
+    ),
+    '## Messages',
+    table(
+      ['id', 'English', '日本語'],
+      Object.entries(rule.messages).map(([id, text]) => [code(id), text.en, text.ja]),
+    ),
+    '## Found',
+    ...Object.keys(rule.messages).flatMap((id) => found(`${rule.id}/${id}`, id, lines)),
+    ...quiet(lines),
+    `## 日本語`,
+    `### ${rule.title.ja}`,
+    rule.why.ja,
+    `**対応方法**　${rule.whatToDo.ja}`,
+  ])
+}
+
+function found(name: string, id: string, lines: readonly CaseLine[]): readonly string[] {
+  const all = lines.filter(({ finds }) => finds.includes(name))
+  const language = mostCommon(all.map(({ path }) => /\.([a-z]+)$/.exec(path)?.[1] ?? ''))
+  if (language === undefined) return []
+  const shown = all.filter(({ path }) => path.endsWith(`.${language}`)).map(({ code }) => code)
+  return [code(id), block(language, [...new Set(shown)].slice(0, mostExamples).join('\n'))]
+}
+
+/** One block has one language: the one that most examples are in. */
+function mostCommon(languages: readonly string[]): string | undefined {
+  const count = (language: string) => languages.filter((one) => one === language).length
+  return [...languages].sort((a, b) => count(b) - count(a))[0]
+}
+
+function quiet(lines: readonly CaseLine[]): readonly string[] {
+  const rows = lines
+    .filter((line) => line.clean.some((why) => why !== '') && line.code !== '')
+    .slice(0, mostClean)
+    .map((line) => [code(line.code), line.clean.join('; ')])
+  return rows.length === 0 ? [] : ['## Not found', table(['line', 'because'], rows)]
+}

@@ -1,0 +1,37 @@
+import type { Terminal } from '../../cli/terminal.js'
+import type { Definitions } from '../definitions.js'
+import { block } from '../markdown.js'
+
+const fixture = 'fixtures/legacy-chat/repo'
+
+/** What `migrate-ws scan` prints on the system that ships with the project. */
+export async function scanOutput(definitions: Definitions): Promise<string> {
+  const { out } = await run(definitions, ['scan', '-C', fixture, '--lang', 'en'])
+  return block('text', out)
+}
+
+/** The diff on stdout, then the account on stderr. */
+export async function applyOutput(definitions: Definitions): Promise<string> {
+  const { out, err } = await run(definitions, ['apply', '--dry-run', '-C', fixture, '--lang', 'en'])
+  return `${block('diff', out)}\n\n${block('text', err)}`
+}
+
+async function run({ main, root }: Definitions, args: readonly string[]) {
+  const written = { out: '', err: '' }
+  const terminal: Terminal = {
+    env: { NO_COLOR: '1', LANG: 'C' },
+    cwd: root,
+    stdoutIsTty: true,
+    stderrIsTty: false,
+    columns: 100,
+    out(text) {
+      written.out += typeof text === 'string' ? text : Buffer.from(text).toString('utf8')
+    },
+    err(text) {
+      written.err += text
+    },
+  }
+  const code = await main(args, terminal)
+  if (code !== 0) throw new Error(`migrate-ws ${args.join(' ')} exited with ${code}: ${written.err}`)
+  return { out: written.out.trimEnd(), err: written.err.trimEnd() }
+}

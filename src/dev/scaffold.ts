@@ -1,0 +1,51 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { idsOf, type Kind, kinds } from './kinds.js'
+import { newItem } from './scaffold/item.js'
+import { newReason } from './scaffold/reason.js'
+import { newReporter } from './scaffold/reporter.js'
+import { newRule } from './scaffold/rule.js'
+import { newTransform } from './scaffold/transform.js'
+
+/** Files of a small working sample, seen from the kind's folder. `known` is how many of the kind there are. */
+export type Sample = (id: string, known: number) => Readonly<Record<string, string>>
+
+const samples: Readonly<Record<Kind, Sample>> = {
+  rule: newRule,
+  item: newItem,
+  reporter: newReporter,
+  reason: newReason,
+  transform: newTransform,
+}
+
+const kebab = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/
+const reasonCode = /^([AR]\d\d|W-[A-Z]+(-[A-Z]+)*)$/
+
+/** Writes a sample that compiles and passes its tests, to be changed into what is wanted. */
+export async function scaffold(
+  root: string,
+  kind: Kind,
+  id: string,
+): Promise<{ readonly paths: readonly string[] } | { readonly problem: string }> {
+  const allowed = kind === 'reason' ? reasonCode : kebab
+  const example = { rule: 'fastapi-websocket-route', reason: 'R08' }[kind as string] ?? 'some-name'
+  if (!allowed.test(id))
+    return { problem: `"${id}" cannot be an id; type e.g.: npm run new:${kind} ${example}` }
+  const known = idsOf(root, kind)
+  const { folder } = kinds[kind]
+  const files = samples[kind](id, known.length)
+  const paths = Object.keys(files).map((file) => `${folder}/${file}`)
+  const taken = paths.find((path) => existsSync(join(root, path)))
+  if (taken !== undefined) return { problem: `${taken} is there already; choose another id` }
+  for (const [file, content] of Object.entries(files)) {
+    const path = join(root, folder, file)
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(path, content)
+  }
+  return { paths }
+}
+
+/** E.g. `demo-rule` → `demoRule`. */
+export function camelCase(id: string): string {
+  return id.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())
+}

@@ -1,0 +1,74 @@
+import type { ConfigFile, ConfigNode } from '../../languages/config.js'
+import { entryOf, everyNode } from '../../languages/config.js'
+import type { Span } from '../../model/source.js'
+import { defineRule } from '../define-rule.js'
+
+export default defineRule({
+  id: 'websocket-address-in-settings',
+  title: { en: 'A WebSocket address in settings', ja: '設定ファイル内の WebSocket アドレス' },
+  why: {
+    en: 'A client that reads its address from settings moves only when the value moves: an EventSource given a `ws:` address fails without throwing. A value that is an address counts; prose that mentions one does not.',
+    ja: '設定からアドレスを読むクライアントは、値も変更しなければ移行できません。EventSource に `ws:` のアドレスを渡すと、例外なしに失敗します。値そのものがアドレスの場合だけを数えます。',
+  },
+  whatToDo: {
+    en: 'Give the key an http address when the last client that reads it has moved, or remove it.',
+    ja: 'このキーを読む最後のクライアントを移行した時点で、値を http のアドレスに変更するか、キーを削除してください。',
+  },
+  role: 'configuration',
+  replacement: 'messages',
+  syntax: 'config',
+  triggers: ['wss?://'],
+  messages: {
+    address: { en: '{{key}} holds a WebSocket address', ja: '{{key}} は WebSocket のアドレスです' },
+  },
+  *detect(file) {
+    // This tool's own configuration names the old addresses on purpose; lock files name other people's.
+    if (/(^|\/)(migrate-ws\.config\.[a-z]+|[\w-]*lock\.(json|ya?ml))$/.test(file.source.path)) return
+    for (const { key, span, address, isTemplate } of addressesIn(file)) {
+      yield {
+        messageId: 'address',
+        at: span,
+        data: { key },
+        ...(address.includes('${') ? {} : { names: [address] }),
+        ...(isTemplate ? { role: 'infrastructure' as const } : {}),
+      }
+    }
+  },
+})
+
+interface Address {
+  readonly key: string
+  readonly span: Span
+  readonly address: string
+  /** In a CloudFormation or Serverless file: an output of the infrastructure and not a client's setting. */
+  readonly isTemplate: boolean
+}
+
+function* addressesIn(file: ConfigFile): Iterable<Address> {
+  for (const root of file.documents) {
+    const isTemplate =
+      entryOf(root, 'Resources') !== undefined ||
+      (entryOf(root, 'service') !== undefined && entryOf(root, 'provider') !== undefined)
+    for (const node of everyNode(root)) {
+      if (node.kind === 'map') {
+        for (const { key, keySpan, value } of node.entries) {
+          const address = addressOf(value)
+          if (address !== undefined) yield { key, span: keySpan, address, isTemplate }
+        }
+      } else if (node.kind === 'list') {
+        for (const item of node.items) {
+          // `- NAME=wss://…`, as in compose files, or a bare address in a list.
+          const address = addressOf(item)
+          if (address === undefined || item.kind !== 'scalar') continue
+          const name = /^(\w+)=/.exec(item.text)?.[1]
+          yield { key: name ?? 'a list item', span: item.span, address, isTemplate }
+        }
+      }
+    }
+  }
+}
+
+function addressOf(node: ConfigNode | undefined): string | undefined {
+  if (node?.kind !== 'scalar') return undefined
+  return /^(?:\w+=)?["']?(wss?:\/\/[^\s"'?#]+)[^\s]*$/.exec(node.text)?.[1]
+}

@@ -1,0 +1,6 @@
+function watchNews(show) {
+  const ws = new WebSocket('wss://chat.example.com/ws')
+  ws.onmessage = (event) => show(event.data)
+}
+
+watchNews((text) => window.seen.push(text))

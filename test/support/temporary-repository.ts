@@ -1,0 +1,81 @@
+import { execFileSync } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll } from 'vitest'
+import { plainEnv } from './run-cli.js'
+
+type Files = Readonly<Record<string, string | Uint8Array>>
+
+const made: string[] = []
+afterAll(() => {
+  for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true })
+})
+
+/** An empty folder that goes when the test file has ended. */
+export function temporaryFolder(files: Files = {}): string {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'migrate-ws-')))
+  made.push(folder)
+  for (const [name, content] of Object.entries(files)) writeBelow(folder, name, content)
+  return folder
+}
+
+/** A git repository of its own with everything committed. */
+export class TemporaryRepository {
+  readonly path: string
+
+  constructor(files: Files = {}) {
+    this.path = temporaryFolder(files)
+    this.git('init', '-q', '-b', 'main')
+    if (Object.keys(files).length > 0) this.commit()
+  }
+
+  /** With the content of `fixtures/<name>/repo`, or of another folder. */
+  static of(folder: string): TemporaryRepository {
+    const repository = new TemporaryRepository()
+    cpSync(folder, repository.path, { recursive: true })
+    repository.commit()
+    return repository
+  }
+
+  at(...below: readonly string[]): string {
+    return join(this.path, ...below)
+  }
+
+  write(name: string, content: string | Uint8Array): void {
+    writeBelow(this.path, name, content)
+  }
+
+  read(name: string): Buffer {
+    return readFileSync(this.at(name))
+  }
+
+  git(...args: readonly string[]): string {
+    return git(this.path, ...args)
+  }
+
+  commit(): void {
+    this.git('add', '-A')
+    this.git('commit', '-q', '--allow-empty', '-m', 'state')
+  }
+}
+
+export function git(cwd: string, ...args: readonly string[]): string {
+  const identity = ['-c', 'user.name=Test', '-c', 'user.email=test@example.com', '-c', 'commit.gpgsign=false']
+  return execFileSync('git', [...identity, ...args], {
+    cwd,
+    env: plainEnv(),
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+}
+
+export function fixture(name: string): string {
+  return fileURLToPath(new URL(`../../fixtures/${name}/repo`, import.meta.url))
+}
+
+function writeBelow(folder: string, name: string, content: string | Uint8Array): void {
+  mkdirSync(dirname(join(folder, name)), { recursive: true })
+  writeFileSync(join(folder, name), content)
+}
