@@ -52,8 +52,9 @@ else {
 }
 
 /**
- * Three entries with shared chunks (the third serves stock jscodeshift); what is behind a dynamic import is loaded only when asked for. `dependencies` stay
- * outside; everything else (commander, chalk) is bundled, since resolving and linking their files costs a third of a start.
+ * Three entries with shared chunks (the third serves stock jscodeshift); what is behind a dynamic import is loaded only
+ * when asked for. `dependencies` stay outside; everything else (commander, chalk) is bundled, since resolving and
+ * linking their files costs a third of a start.
  */
 async function buildPackage() {
   const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))

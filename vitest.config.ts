@@ -1,13 +1,11 @@
 import { defineConfig } from 'vitest/config'
 import { findChromium } from './test/needs.mjs'
 
-const chromium = findChromium()
-
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     // Browser proofs read CHROMIUM_PATH and skip without it; `npm test` installs a browser first.
-    env: chromium === undefined ? {} : { CHROMIUM_PATH: chromium },
+    env: { CHROMIUM_PATH: findChromium() ?? '' },
     // Whole-process tests start several Nodes and gits; machines may have two cores.
     testTimeout: 30_000,
     hookTimeout: 120_000,

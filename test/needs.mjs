@@ -60,20 +60,19 @@ function isDebianRoot() {
 }
 
 function apt(name) {
+  const quiet = ['-qq', '-o', 'DPkg::Lock::Timeout=300', '-o', 'Dpkg::Use-Pty=0']
   return [
-    ['apt-get', 'update', '-qq'],
-    ['apt-get', 'install', '-y', '-qq', '--no-install-recommends', name],
+    ['apt-get', ...quiet, 'update'],
+    ['apt-get', ...quiet, 'install', '-y', '--no-install-recommends', name],
   ]
 }
 
-/** Runs the install commands in turn; false when one of them fails. */
+/** Runs the install commands in turn, up to the first that fails; whether it helped, `find` tells. */
 export function install(need) {
-  const commands = need.install()
-  for (const [command, ...args] of commands) {
+  for (const [command, ...args] of need.install()) {
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
     const done = spawnSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'], env })
     if (done.signal) process.kill(process.pid, done.signal)
-    if (done.status !== 0) return false
+    if (done.status !== 0) return
   }
-  return commands.length > 0
 }

@@ -42,7 +42,8 @@ function getNeeds() {
   return needs.filter((need) => {
     if (need.find()) return false
     console.log(`${need.name} is not here: installing it.`)
-    return !(install(need) && need.find())
+    install(need)
+    return !need.find()
   })
 }
 

@@ -18,7 +18,7 @@ async function rewritten(
   const scanned = await scan({ tree, config, wanted: () => true, rules, items: [], version: '0.0.0' })
   const [file] = plan(tree, scanned, transforms).files
   const why = JSON.stringify(
-    scanned.sockets.flatMap(({ verdict }) => verdict.reasons.map((reason) => reason.data['what'])),
+    scanned.sockets.flatMap(({ verdict }) => verdict.reasons.map((reason) => reason.data.what)),
   )
   if (file?.kind === 'failed') throw new Error(file.message)
   return { text: Buffer.from(file?.kind === 'change' ? file.after : bytes).toString('utf8'), why }

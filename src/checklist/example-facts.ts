@@ -99,7 +99,7 @@ function socketOf(example: ExampleSocket, index: number): DecidedSocket {
       construction: nowhere,
       callee: nowhere,
       binding: { kind: 'local', name: 'ws' },
-      url: { kind: 'literal', text: "'wss://api.example.com/ws'", span: nowhere, made: nowhere },
+      url: { kind: 'literal', text: "'wss://api.example.com/ws'", span: nowhere, orphans: [], made: nowhere },
       uses,
       features: (example.features ?? []).map((feature) => ({ kind: feature, locations: [location] })),
     },

@@ -5,7 +5,7 @@ export function progress(
   terminal: Terminal,
   quiet: boolean,
 ): { readonly stage: (stage: string) => void; readonly done: () => void } {
-  if (quiet || !terminal.stderrIsTty || terminal.env['CI'] !== undefined)
+  if (quiet || !terminal.stderrIsTty || terminal.env.CI !== undefined)
     return { stage: () => undefined, done: () => undefined }
   const begun = Date.now()
   let shown = false

@@ -1,18 +1,20 @@
 import { bench } from './bench/bench.js'
 import { staleFiles, writeDocs } from './docs.js'
+import { writeExpected } from './expected.js'
 import { type Kind, kindNames } from './kinds.js'
 import { scaffold } from './scaffold.js'
 
-/** The developers' own commands, run by npm from the repository's root: `docs [--check]`, `new:<kind> <id>`, `bench`. */
+/** The developers' own commands, run by npm from the repository's root: `docs [--check]`, `expected`, `new:<kind> <id>`, `bench`. */
 async function main([command = '', ...args]: readonly string[]): Promise<number> {
   const root = process.cwd()
   if (command === 'docs' && args.includes('--check')) return check(root)
   if (command === 'docs') return tell('written', await writeDocs(root))
+  if (command === 'expected') return tell('written', writeExpected(root))
   if (command === 'bench') return bench(root)
   const kind = kindNames.find((name) => command === `new:${name}`)
   if (kind) return create(root, kind, args[0])
   console.error(
-    `No such command; type: npm run docs, npm run bench, or npm run new:<${kindNames.join('|')}> <id>`,
+    `No such command; type: npm run docs, npm run expected, npm run bench, or npm run new:<${kindNames.join('|')}> <id>`,
   )
   return 2
 }

@@ -21,12 +21,9 @@ export function maskHost(text: string, language: Language): MaskedHost {
   const parser = new Parser(
     {
       onopentag(name, attributes) {
-        if (name !== 'script' || notScript.test(attributes['type'] ?? '')) return
+        if (name !== 'script' || notScript.test(attributes.type ?? '')) return
         open = parser.endIndex + 1
-        if (
-          /^(ts|tsx|typescript)$/i.test(attributes['lang'] ?? '') ||
-          /typescript/i.test(attributes['type'] ?? '')
-        )
+        if (/^(ts|tsx|typescript)$/i.test(attributes.lang ?? '') || /typescript/i.test(attributes.type ?? ''))
           typescript = true
       },
       onclosetag(name) {

@@ -64,8 +64,6 @@ function newProject(morph: TsMorph): Project {
       target: ts.ScriptTarget.ESNext,
       module: ts.ModuleKind.ESNext,
       moduleResolution: ts.ModuleResolutionKind.Bundler,
-      // Two scripts that both say `let ws` are two variables, as far as one file can tell.
-      moduleDetection: ts.ModuleDetectionKind.Force,
       maxNodeModuleJsDepth: 0,
     },
   })
@@ -73,19 +71,30 @@ function newProject(morph: TsMorph): Project {
 
 function parseOne(morph: TsMorph, project: Project, source: SourceText): ScriptFile {
   if (!embeddedLanguages.has(source.language)) {
-    const ast = project.createSourceFile(virtualRoot + source.path, source.text, { overwrite: true })
+    const ast = project.createSourceFile(virtualRoot + source.path, asModule(source.text), {
+      overwrite: true,
+    })
     return { source, ast, morph, embedded: false, problems: problemsOf(ast) }
   }
   const host = maskHost(source.text, source.language)
   const path = `${virtualRoot}${source.path}.${host.typescript ? 'tsx' : 'jsx'}`
-  const ast = project.createSourceFile(path, host.text, { overwrite: true })
+  const ast = project.createSourceFile(path, asModule(host.text), { overwrite: true })
   const problems = problemsOf(ast)
   if (problems.length === 0) return { source, ast, morph, embedded: true, problems }
   // Template engines put their own expressions into scripts; without them the script may well be whole.
   const plain = maskTemplates(host.text)
   if (plain === host.text) return { source, ast, morph, embedded: true, problems }
-  const again = project.createSourceFile(path, plain, { overwrite: true })
+  const again = project.createSourceFile(path, asModule(plain), { overwrite: true })
   return { source, ast: again, morph, embedded: true, problems: problemsOf(again) }
+}
+
+/**
+ * Two scripts that both say `let ws` have two variables, as far as one file can tell; without a mark they would be one
+ * global. The mark stands behind the text, so that every offset stays true. (The compiler's own option for this does not
+ * reach files that are made in memory.)
+ */
+function asModule(text: string): string {
+  return `${text}\nexport {}`
 }
 
 /** Syntax errors only: what the parser itself complained of, before any program exists. */

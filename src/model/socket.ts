@@ -58,6 +58,8 @@ export interface UrlExpression {
   readonly host?: string
   /** The expression that makes the address: the argument itself, or the value of the constant that it names and nobody else needs. */
   readonly made: Span
+  /** Statements that go when the address is replaced whole: constants that served only to make it. */
+  readonly orphans: readonly Span[]
   /** How to turn the address into http where it is made. Absent: it cannot be converted with certainty. */
   readonly conversion?: readonly SchemeEdit[]
   readonly helpers?: readonly SchemeHelper[]

@@ -46,7 +46,7 @@ function planFile(
 ): PlannedFile {
   const inline = sockets.filter(({ verdict }) => verdict.kind === 'inline')
   // Only source is ours to change; a file that did not parse whole may hold uses that nobody saw.
-  if (!source || source.zone !== 'source' || inline.length === 0 || isFailed)
+  if (source?.zone !== 'source' || inline.length === 0 || isFailed)
     return { kind: 'unchanged', path, sockets }
   const read = tree.read(path)
   if (read.kind !== 'bytes') return { kind: 'failed', path, message: 'cannot be read again', checks: [] }

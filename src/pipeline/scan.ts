@@ -4,9 +4,10 @@ import { languageOf, syntaxOf } from '../languages/language-of.js'
 import type { ParsedFile, SourceHost } from '../languages/parsed-file.js'
 import type { ScriptFile } from '../languages/script.js'
 import type { Config } from '../model/config.js'
+import type { Finding } from '../model/finding.js'
 import { byLocation } from '../model/lines.js'
 import type { Report } from '../model/report.js'
-import type { DecidedSocket } from '../model/socket.js'
+import type { DecidedSocket, SocketUsage } from '../model/socket.js'
 import type { SourceText, Syntax, Tree } from '../model/source.js'
 import type { Rule } from '../rules/define-rule.js'
 import { decide } from '../sockets/decide.js'
@@ -17,6 +18,7 @@ import { Outcomes } from './outcomes.js'
 import { parse } from './parse.js'
 import { prefilterOf } from './prefilter.js'
 import { reportOf } from './report-of.js'
+import { widen } from './widen.js'
 
 export interface ScanInput {
   readonly tree: Tree
@@ -59,12 +61,10 @@ export async function scan(input: ScanInput): Promise<ScanResult> {
 
   say('following sockets')
   const scripts = (parsed.get('script') ?? []) as readonly ScriptFile[]
-  const decided = decideAll(scripts, input, outcomes)
+  const decided = decideAll(scripts, input, outcomes, (usages) => widen(usages, gathered.paths, host))
 
   say('reading documents')
-  const names = new Set(
-    findings.filter((finding) => finding.zone !== 'test').flatMap((finding) => finding.names),
-  )
+  const names = namesOf(findings)
   for (const syntax of new Set(late.map((rule) => rule.syntax))) {
     const candidates = gathered.candidates.get(syntax) ?? []
     const naming = filesNaming(names, gathered.paths, syntax, candidates, host)
@@ -120,11 +120,12 @@ function decideAll(
   files: readonly ScriptFile[],
   input: ScanInput,
   outcomes: Outcomes,
+  beyond: (usages: readonly SocketUsage[]) => readonly SocketUsage[],
 ): { readonly socket: DecidedSocket; readonly source: SourceText }[] {
   const decided: { readonly socket: DecidedSocket; readonly source: SourceText }[] = []
   for (const file of files) {
     try {
-      for (const usage of traceSockets(file)) {
+      for (const usage of beyond(traceSockets(file))) {
         const verdict = decide(usage, input.config)
         decided.push({ socket: { usage, verdict }, source: file.source })
       }
@@ -133,6 +134,12 @@ function decideAll(
     }
   }
   return decided.sort((a, b) => byLocation(a.socket.usage.location, b.socket.usage.location))
+}
+
+/** Names of WebSocket channels: what a stream is called is no news of a socket. */
+function namesOf(findings: readonly Finding[]): ReadonlySet<string> {
+  const legacy = findings.filter(({ zone, role }) => zone !== 'test' && !role.startsWith('sse-'))
+  return new Set(legacy.flatMap((finding) => finding.names))
 }
 
 /** A document that names a channel need not hold a trigger word: once the names are known, all documents are sought for them. */

@@ -48,7 +48,8 @@ function isAddressLike(morph: TsMorph, node: Node): boolean {
     N.isNoSubstitutionTemplateLiteral(value) ||
     N.isTemplateExpression(value) ||
     N.isBinaryExpression(value) ||
-    N.isIdentifier(value)
+    N.isIdentifier(value) ||
+    /^((window|document|self|globalThis)\.)?location\.\w+$/.test(value.getText())
   )
 }
 

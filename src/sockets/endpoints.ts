@@ -1,5 +1,6 @@
 import type { Config, EndpointConfig } from '../model/config.js'
 import type { Endpoint, SocketUsage, UrlExpression } from '../model/socket.js'
+import { maskCode, originPart, splitQuery } from './address-text.js'
 
 /** The HTTP endpoints that take a socket's place: configured, else guessed from its address; undefined when neither can be. */
 export function endpointOf(usage: SocketUsage, config: Config): Endpoint | undefined {
@@ -37,16 +38,17 @@ const namesProtocol = /(^|\/)(wss?|web-?sockets?|sockets?)\/?$/i
  */
 function guess(url: UrlExpression, sends: boolean): Endpoint | undefined {
   if (!url.conversion || url.pattern === undefined) return undefined
-  const [address = '', query = ''] = splitQuery(httpPattern(url))
-  const path = address.replace(/^[^/]*\/\/[^/]*/, '')
+  const masked = maskCode(httpPattern(url))
+  const [address, query] = splitQuery(masked.text)
+  const path = address.slice(originPart(address).length)
   const base = address.replace(/\/$/, '')
   const needsEnd = path === '' || path === '/' || namesProtocol.test(path)
   const endsInText = url.tail !== undefined && url.tail.text !== ''
   if ((needsEnd || sends) && !endsInText) return undefined
   return {
     provenance: 'guessed',
-    stream: `${needsEnd ? `${base}/stream` : address}${query}`,
-    ...(sends ? { send: `${base}/message` } : {}),
+    stream: masked.unmask(`${needsEnd ? `${base}/stream` : address}${query}`),
+    ...(sends ? { send: masked.unmask(`${base}/message${query}`) } : {}),
     correlation: 'connection-id',
   }
 }
@@ -59,9 +61,4 @@ export function httpPattern(url: UrlExpression): string {
     /^ws(?=s?:|\$)/i,
     'http',
   )
-}
-
-export function splitQuery(address: string): [string, string] {
-  const at = address.search(/[?#]/)
-  return at < 0 ? [address, ''] : [address.slice(0, at), address.slice(at)]
 }

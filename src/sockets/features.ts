@@ -3,7 +3,9 @@ import type { ScriptFile, TsMorph } from '../languages/script.js'
 import { locate } from '../model/lines.js'
 import type { Feature, UrlExpression } from '../model/socket.js'
 import type { Location } from '../model/source.js'
-import { functionOf } from './handlers.js'
+import { functionOf } from './functions.js'
+import { reopenedElsewhere } from './reopening.js'
+import { surroundingsOf } from './surroundings.js'
 import { functionAround, spanOf, symbolOf } from './syntax.js'
 import type { TracedUse } from './uses.js'
 
@@ -21,14 +23,21 @@ export function featuresOf(
 ): readonly Feature[] {
   const found: Found[] = [
     ...reconnectLoop(file, construction, uses),
+    ...reopenedElsewhere(file.morph, construction).map((node) => ({ kind: 'reopened-elsewhere', node })),
     ...sendPlaces(file, uses),
-    ...binary(file, uses),
+    ...binary(uses),
     ...uses
       .filter(({ use }) => use.handler?.event === 'message')
       .flatMap(({ handedOn }) => handedOn.map((node) => ({ kind: 'event-handed-on', node }))),
-    ...(/[?&](access_?token|token|jwt|auth|api_?key|key|ticket|session)=/i.test(url.pattern ?? '')
+    ...(/[?&]\w*(token|jwt|auth|secret|api_?key|ticket|session|credential)\w*=/i.test(url.pattern ?? '')
       ? [{ kind: 'token-in-query', node: construction }]
       : []),
+    ...surroundingsOf(
+      file.morph,
+      file.ast,
+      construction,
+      uses.some(({ use }) => use.kind === 'send'),
+    ),
     ...(reactNative(file) ? [{ kind: 'react-native', node: construction }] : []),
   ]
   const byKind = new Map<string, Location[]>()
@@ -45,7 +54,13 @@ function reconnectLoop(file: ScriptFile, construction: NewExpression, uses: read
   const found: Found[] = []
   for (const { use, handler } of uses) {
     const event = use.handler?.event
-    if (!handler || (event !== 'close' && event !== 'error')) continue
+    if (
+      found.length > 0 ||
+      use.handler?.form === 'removal' ||
+      !handler ||
+      (event !== 'close' && event !== 'error')
+    )
+      continue
     const proof = reaches(morph, handler, maker, new Set())
     if (proof) found.push({ kind: 'reconnect-loop', node: proof })
   }
@@ -128,7 +143,7 @@ function lastName(node: Node): string {
   return /(\w+)$/.exec(node.getText())?.[1] ?? ''
 }
 
-function binary(file: ScriptFile, uses: readonly TracedUse[]): Found[] {
+function binary(uses: readonly TracedUse[]): Found[] {
   const found: Found[] = []
   for (const { use, node } of uses) {
     if (use.kind === 'binary' || use.send?.payload === 'binary') found.push({ kind: 'binary', node })

@@ -1,4 +1,5 @@
 import type { Endpoint, Reason, SocketUsage } from '../model/socket.js'
+import { maskCode } from './address-text.js'
 
 /** What a reviewer of an inline rewrite should know. Notes never refuse. */
 export function notesOf(usage: SocketUsage, endpoint: Endpoint | undefined): readonly Reason[] {
@@ -17,11 +18,21 @@ export function notesOf(usage: SocketUsage, endpoint: Endpoint | undefined): rea
     }
   }
   const host = endpoint && originOf(endpoint.stream)
-  if (host) notes.push({ code: 'W-CORS', data: { host }, location: usage.location })
+  if (host) {
+    const sends = endpoint?.send !== undefined
+    const data = {
+      host,
+      also: sends ? ' and the header content-type' : '',
+      alsoJa: sends ? '・content-type ヘッダー' : '',
+    }
+    notes.push({ code: 'W-CORS', data, location: usage.location })
+  }
   return notes
 }
 
-/** The host of an absolute address, or undefined for one that stays on the page's own origin. */
+/** The host (and port) of an address that names one; undefined for one on the page's own origin, or made at run time. */
 export function originOf(address: string): string | undefined {
-  return /^https?:\/\/([^/?#$]+)/i.exec(address)?.[1]
+  const masked = maskCode(address)
+  const host = /^https?:\/\/([^/?#]+)/i.exec(masked.text)?.[1]
+  return host === undefined || /^[\ue000-\uf8ff]/.test(host) ? undefined : masked.unmask(host)
 }

@@ -1,6 +1,7 @@
 import type { Config } from '../model/config.js'
 import type { Endpoint, SocketUsage } from '../model/socket.js'
 import type { Location, Text } from '../model/source.js'
+import { codeBehindHost } from './address-text.js'
 
 export const text = (en: string, ja: string): Text => ({ en, ja })
 
@@ -190,6 +191,19 @@ export function addressObjections(
         location,
       },
     ]
+  const lost = endpoint.provenance === 'configured' ? codeBehindHost(url.pattern ?? '') : []
+  if (lost.length > 0) {
+    const parts = lost.join(', ').slice(0, 60)
+    return [
+      {
+        what: text(
+          `its address has parts that are made at run time (${parts}); the configured endpoint would lose them`,
+          `アドレスに実行時に決まる部分（${parts}）があり、設定のエンドポイントでは失われます`,
+        ),
+        location,
+      },
+    ]
+  }
   if (!usage.uses.some((use) => use.kind === 'send')) return []
   if (endpoint.send === undefined)
     return [
@@ -222,7 +236,19 @@ export function hostObjections(
   config: Config,
   endpoint: Endpoint | undefined,
 ): Objection[] {
-  const { host } = usage.url
+  const { host, pattern } = usage.url
+  const made =
+    endpoint?.provenance === 'guessed' ? /^wss?:\/\/(\$\{[^}]*\}[^/?#]*)/.exec(pattern ?? '')?.[1] : undefined
+  if (
+    made !== undefined &&
+    !/^\$\{((window|document|self|globalThis)\.)?location\.(host|hostname)\}(:\d+)?$/.test(made)
+  ) {
+    const what = text(
+      `the host is made at run time (${made.slice(0, 60)}): name its endpoints in the configuration`,
+      `ホストが実行時に決まります（${made.slice(0, 60)}）。設定でエンドポイントを指定してください`,
+    )
+    return [{ what, location: usage.location }]
+  }
   if (host === undefined || ownMachine.test(host) || endpoint?.provenance === 'configured') return []
   if (config.ownHosts?.some((own) => own.toLowerCase() === host)) return []
   return [

@@ -91,6 +91,46 @@ export const rows: readonly Row[] = [
       ),
     ),
   ),
+  row('— not a browser', (usage) =>
+    feature(
+      usage,
+      'not-a-browser',
+      text(
+        'this file runs outside of browsers, where there is no EventSource',
+        'ブラウザ以外で動くファイルであり、EventSource がありません',
+      ),
+    ),
+  ),
+  row('— a name that is taken', (usage) =>
+    feature(
+      usage,
+      'name-shadowed',
+      text(
+        'EventSource, fetch or crypto means something else here',
+        'EventSource・fetch・crypto のいずれかが別の意味で使われています',
+      ),
+    ),
+  ),
+  row('13 new names in a plain script', (usage) =>
+    feature(
+      usage,
+      'plain-script-sends',
+      text(
+        'a plain script that sends: its queue would be a global of the page',
+        'モジュールではないスクリプトで送信しています。送信キューがページ全体の名前になります',
+      ),
+    ),
+  ),
+  row('18 shared by a page', (usage) =>
+    feature(
+      usage,
+      'named-by-another-script',
+      text(
+        'a plain script: another file says the same name',
+        'モジュールではないスクリプトで、別のファイルに同じ名前があります',
+      ),
+    ),
+  ),
   row('42 React Native', (usage) =>
     feature(
       usage,
@@ -130,6 +170,16 @@ export const rows: readonly Row[] = [
   ),
   row('8 reconnect loop', (usage) =>
     feature(usage, 'reconnect-loop', text('a reconnect loop', '再接続ループ')),
+  ),
+  row('8 opened again from elsewhere', (usage) =>
+    feature(
+      usage,
+      'reopened-elsewhere',
+      text(
+        'a timer or an event of the page opens it again',
+        'タイマーまたはページのイベントから再接続されています',
+      ),
+    ),
   ),
   row('3, 5, 7 handlers', handlerObjections),
   row('14, 15 state reads', (usage) =>

@@ -34,11 +34,37 @@ export function clothed(morph: TsMorph, node: Node): Node {
   }
 }
 
-/** What a name is declared as, through import and re-export inside the project; undefined for a global nobody declares. */
+/**
+ * What a name is declared as in its own file, imports included; undefined for a global. What another file, or an
+ * assignment to `globalThis`, puts on the global object is still the global: one test's mock hides nobody's WebSocket.
+ */
 export function symbolOf(node: Node): MorphSymbol | undefined {
   const symbol = node.getSymbol()
   if (!symbol) return undefined
-  return symbol.getDeclarations().length > 0 ? symbol : undefined
+  const file = node.getSourceFile()
+  return symbol
+    .getDeclarations()
+    .some((declaration) => declaration.getSourceFile() === file && !isOnGlobal(declaration))
+    ? symbol
+    : undefined
+}
+
+/** `globalThis.WebSocket = …` and `declare global { var WebSocket }`. */
+function isOnGlobal(declaration: Node): boolean {
+  const kind = declaration.getKindName()
+  if (
+    kind === 'PropertyAccessExpression' ||
+    kind === 'ElementAccessExpression' ||
+    kind === 'BinaryExpression'
+  ) {
+    return /^(globalThis|window|self|global)\b/.test(declaration.getText())
+  }
+  return declaration
+    .getAncestors()
+    .some(
+      (ancestor) =>
+        ancestor.getKindName() === 'ModuleDeclaration' && /^declare\s+global\b/.test(ancestor.getText()),
+    )
 }
 
 /** Shorthand `{ a }` has the property's symbol; the variable that it reads is another. */

@@ -6,6 +6,7 @@ import type { SocketUsage, UrlExpression } from '../model/socket.js'
 import { type Bound, bindingOf } from './binding.js'
 import { type Construction, constructionsIn } from './constructors.js'
 import { featuresOf } from './features.js'
+import { isModule } from './surroundings.js'
 import { scopeNameOf, spanOf } from './syntax.js'
 import { readUrl } from './url.js'
 import { readUse, type TracedUse } from './uses.js'
@@ -71,6 +72,10 @@ function trace(file: ScriptFile, construction: Construction, bound: Bound, share
       'constructor-not-direct':
         !construction.direct || !/^(\w+\.)?WebSocket$/.test(expression.getExpression().getText()),
       'no-statement-of-its-own': bound.binding.kind !== 'field' && bound.binding.statement === undefined,
+      'plain-script-sends':
+        uses.some(({ use }) => use.kind === 'send') &&
+        bound.binding.kind === 'module' &&
+        !isModule(file.morph, file.ast),
       'type-not-plain':
         bound.typeText !== undefined && !/^WebSocket( \| (null|undefined))*$/.test(bound.typeText),
       'several-constructions': shared,
@@ -112,7 +117,7 @@ function isTargetOf(reference: Node, construction: Node): boolean {
 
 function noUrl(expression: Node): UrlExpression {
   const nowhere = { start: expression.getEnd() - 1, end: expression.getEnd() - 1 }
-  return { kind: 'unknown', text: '', span: nowhere, made: nowhere }
+  return { kind: 'unknown', text: '', span: nowhere, made: nowhere, orphans: [] }
 }
 
 function facts(flags: Readonly<Record<string, boolean>>): string[] {

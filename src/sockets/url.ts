@@ -2,6 +2,7 @@ import type { Node } from 'ts-morph'
 import type { ScriptFile } from '../languages/script.js'
 import type { SchemeHelper, UrlExpression, UrlKind } from '../model/socket.js'
 import { flatten } from './address.js'
+import { orphansOf } from './orphans.js'
 import { convertScheme } from './scheme.js'
 import { bare, spanOf } from './syntax.js'
 
@@ -11,7 +12,7 @@ export function readUrl(file: ScriptFile, argument: Node): UrlExpression {
   const value = bare(morph, argument)
   const address = flatten(morph, value)
   const pattern = address.map((part) => (part.kind === 'text' ? part.text : `\${${part.text}}`)).join('')
-  const host = /^wss?:\/\/(?:[^/@]*@)?([^/:?#$]+)/.exec(pattern)?.[1]
+  const host = /^wss?:\/\/(?:[^/@$]*@)?([^/:?#$]+)(?=[/:?#]|$)/.exec(pattern)?.[1]
   const conversion = convertScheme(morph, value)
   const last = address.at(-1)
   return {
@@ -20,6 +21,7 @@ export function readUrl(file: ScriptFile, argument: Node): UrlExpression {
     span: spanOf(argument),
     pattern,
     made: conversion ? spanOf(conversion.made) : spanOf(argument),
+    orphans: orphansOf(morph, conversion ? conversion.made : value).map(spanOf),
     ...(host === undefined ? {} : { host: host.toLowerCase() }),
     ...(conversion ? { conversion: conversion.edits, helpers: conversion.helpers } : {}),
     ...(last?.kind === 'text' && last.span ? { tail: { span: last.span, text: last.text } } : {}),

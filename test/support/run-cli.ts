@@ -18,6 +18,8 @@ export interface Run {
 interface RunOptions {
   readonly cwd?: string
   readonly env?: Readonly<Record<string, string>>
+  /** As another user: only root may. */
+  readonly uid?: number
 }
 
 /** The built command as its users run it: a process of its own, no terminal, nothing of the developer's settings. */
@@ -32,6 +34,7 @@ export function run(command: string, args: readonly string[], options: RunOption
       cwd: options.cwd ?? tmpdir(),
       env: { ...plainEnv(), ...options.env },
       stdio: ['ignore', 'pipe', 'pipe'],
+      ...(options.uid === undefined ? {} : { uid: options.uid }),
     })
     const out: Buffer[] = []
     const err: Buffer[] = []

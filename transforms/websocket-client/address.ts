@@ -1,6 +1,9 @@
 import type { TextEdit } from '../../src/model/plan.js'
 import type { Endpoint, SocketUsage } from '../../src/model/socket.js'
 import type { SourceText } from '../../src/model/source.js'
+import { maskCode, splitQuery } from '../../src/sockets/address-text.js'
+import { httpPattern } from '../../src/sockets/endpoints.js'
+import { declarationLines, runsOf } from './lines.js'
 import { withConnectionId } from './send-queue.js'
 import { quoted, type Style } from './style.js'
 
@@ -30,6 +33,11 @@ export function addressEdits(
     }
   } else edits.push(...inPlace(source, usage, endpoint))
 
+  if (whole) {
+    for (const at of runsOf(source.text, url.orphans)) {
+      edits.push({ at: declarationLines(source.text, at), text: '', what: 'constant that made the address' })
+    }
+  }
   if (argument !== undefined) edits.push({ at: url.span, text: argument, what: 'address' })
   if (abroad) {
     edits.push({
@@ -48,14 +56,16 @@ function inPlace(source: SourceText, { url }: SocketUsage, endpoint: Endpoint): 
     text,
     what: 'scheme',
   }))
-  const end = /\/stream(?=$|[?#])/.exec(endpoint.stream)
+  const [before] = splitQuery(maskCode(httpPattern(url)).text)
+  const [after] = splitQuery(maskCode(endpoint.stream).text)
+  const added = after.slice(before.replace(/\/$/, '').length)
   const { tail } = url
-  if (!end || !tail || /\/stream(?=$|[?#])/.test(tail.text)) return edits
+  if (after === before || added !== '/stream' || !tail) return edits
   const path = /^[^?#]*?(?=\/?(?:[?#]|$))/.exec(tail.text)?.[0] ?? tail.text
   const at = tail.span.start + path.length
   // An escape in the text would put its offsets out of step with what is written.
   if (source.text.slice(tail.span.start, tail.span.end) === tail.text) {
-    edits.push({ at: { start: at, end: at }, text: '/stream', what: 'path' })
+    edits.push({ at: { start: at, end: at }, text: added, what: 'path' })
   }
   return edits
 }

@@ -18,6 +18,18 @@ export function indentAt(text: string, offset: number): string {
   return /^[ \t]*$/.test(before) ? before : ''
 }
 
+/** Statements that follow each other with nothing between them go as one: blank lines are counted once. */
+export function runsOf(text: string, statements: readonly Span[]): Span[] {
+  const runs: Span[] = []
+  for (const statement of [...statements].sort((a, b) => a.start - b.start)) {
+    const last = runs.at(-1)
+    if (last && /^\s*$/.test(text.slice(last.end, statement.start)))
+      runs.splice(-1, 1, { start: last.start, end: statement.end })
+    else runs.push(statement)
+  }
+  return runs
+}
+
 /**
  * Where a line can follow a statement: at the end of its line if only a comment comes after it there,
  * else directly behind it.
@@ -27,23 +39,38 @@ export function afterStatement(text: string, statement: Span): number {
   return /^[ \t]*(\/\/.*|\/\*[^*]*\*\/[ \t]*)?$/.test(text.slice(statement.end, end)) ? end : statement.end
 }
 
-/**
- * The whole lines of a statement that goes, with the comment lines that lie directly on it, and one of two blank lines
- * that would meet. A statement that shares its line loses only itself.
- */
-export function wholeLines(text: string, statement: Span): Span {
+/** The whole lines of a handler that goes. Comments outside of it stay: they may speak of more than the handler. */
+export function handlerLines(text: string, statement: Span): Span {
+  return wholeLines(text, statement, false)
+}
+
+/** The whole lines of a declaration that goes, with the comment lines that lie directly on it: they speak of it. */
+export function declarationLines(text: string, statement: Span): Span {
+  return wholeLines(text, statement, true)
+}
+
+/** Of two blank lines that would meet, one goes as well. A statement that shares its line loses only itself. */
+function wholeLines(text: string, statement: Span, withComments: boolean): Span {
   let start = lineStart(text, statement.start)
   const end = lineEnd(text, statement.end)
   const alone =
-    /^[ \t]*$/.test(text.slice(start, statement.start)) &&
-    /^[ \t;]*(\/\/.*)?$/.test(text.slice(statement.end, end))
-  if (!alone) return statement
-  start = commentStart(text, start)
+    /^[ \t]*$/.test(text.slice(start, statement.start)) && /^[ \t;]*$/.test(text.slice(statement.end, end))
+  if (!alone) {
+    // A comment behind the statement keeps its line.
+    const comment = /^[ \t]*(?=\/\/)/.exec(text.slice(statement.end, end))
+    return comment && indentAt(text, statement.start) === text.slice(start, statement.start)
+      ? { start: statement.start, end: statement.end + comment[0].length }
+      : statement
+  }
+  if (withComments) start = commentStart(text, start)
   const next = nextLine(text, end)
   const before = start === 0 || /^[ \t]*\r?\n$/.test(text.slice(lineStart(text, start - 1), start))
   const opensBlock = /[{([]\s*$/.test(text.slice(Math.max(0, start - 200), start))
   const blankAfter = next < text.length && /^[ \t]*$/.test(text.slice(next, lineEnd(text, next)))
-  return { start, end: blankAfter && (before || opensBlock) ? nextLine(text, next) : next }
+  if (blankAfter && (before || opensBlock)) return { start, end: nextLine(text, next) }
+  // The last statement of a block takes the blank line above it along.
+  const closes = /^\s*[})\]]/.test(text.slice(next, next + 200))
+  return { start: closes && before && start > 0 ? lineStart(text, start - 1) : start, end: next }
 }
 
 function nextLine(text: string, offset: number): number {

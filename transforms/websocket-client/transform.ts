@@ -1,9 +1,10 @@
 import type { TextEdit } from '../../src/model/plan.js'
 import type { DecidedSocket, Endpoint, SocketUsage } from '../../src/model/socket.js'
 import type { SourceText } from '../../src/model/source.js'
+import { originOf } from '../../src/sockets/notes.js'
 import { defineTransform } from '../define-transform.js'
 import { addressEdits } from './address.js'
-import { afterStatement, indentAt, wholeLines } from './lines.js'
+import { afterStatement, declarationLines, handlerLines, indentAt } from './lines.js'
 import { Names } from './names.js'
 import { sendQueue } from './send-queue.js'
 import { quoted, type Style, styleOf } from './style.js'
@@ -34,12 +35,15 @@ function editsOf(source: SourceText, usage: SocketUsage, endpoint: Endpoint, nam
   const statement = binding.statement ?? usage.construction
   const style = styleOf(source.text, source.language === 'typescript', statement)
   const sends = usage.uses.filter((use) => use.kind === 'send')
-  const events = names.forStream(binding.name)
+  // A name at the top of a plain script belongs to the page: a new one might be another script's.
+  const isGlobal =
+    binding.kind === 'module' && usage.features.some((feature) => feature.kind === 'plain-script')
+  const events = isGlobal ? binding.name : names.forStream(binding.name)
   const connectionId =
     sends.length > 0 && endpoint.correlation === 'connection-id'
       ? names.choose(['connectionId', 'streamId'])
       : undefined
-  const abroad = /^https?:\/\//.test(endpoint.stream) && !endpoint.stream.includes('${')
+  const abroad = originOf(endpoint.stream) !== undefined
   return [
     ...classEdits(source, usage),
     ...addressEdits(source, usage, endpoint, connectionId, abroad, style),
@@ -85,14 +89,18 @@ function renames(source: SourceText, usage: SocketUsage, events: string): TextEd
 
 function dropClose(source: SourceText, use: SocketUsage['uses'][number]): TextEdit[] {
   if (use.handler?.event !== 'close' || !use.statement) return []
-  return [{ at: wholeLines(source.text, use.statement), text: '', what: 'close handler' }]
+  return [{ at: handlerLines(source.text, use.statement), text: '', what: 'close handler' }]
 }
 
 /** A scheme helper goes with its last call. */
 function helperEdits(source: SourceText, usage: SocketUsage): TextEdit[] {
   return (usage.url.helpers ?? [])
     .filter((helper) => helper.otherUses === 0 && !helper.exported)
-    .map((helper) => ({ at: wholeLines(source.text, helper.declaration), text: '', what: 'scheme helper' }))
+    .map((helper) => ({
+      at: declarationLines(source.text, helper.declaration),
+      text: '',
+      what: 'scheme helper',
+    }))
 }
 
 interface LineFacts {

@@ -15,8 +15,8 @@ export default defineReason({
     ja: 'ストリームと POST の両方で `Access-Control-Allow-Origin`（ページのオリジン）と `Access-Control-Allow-Credentials: true` を返し、`content-type` と `last-event-id` ヘッダーを許可してください。',
   },
   message: {
-    en: '{{host}} must allow this page’s origin, credentials, and the headers content-type and last-event-id',
-    ja: '{{host}} 側でこのページのオリジン・資格情報・content-type / last-event-id ヘッダーを許可してください',
+    en: '{{host}} must allow this page’s origin, credentials{{also}}',
+    ja: '{{host}} 側でこのページのオリジン・資格情報{{alsoJa}}を許可してください',
   },
   example: "new EventSource('https://api.example.com/chat/stream', { withCredentials: true })",
 })

@@ -1,17 +1,20 @@
 // The socket lives as long as the page does.
-var events = new EventSource("http://localhost:3000/news", { withCredentials: true }); // dev server
-events.addEventListener("ws.close", () => events.close());
+var socket = new EventSource("http://localhost:3000/news", { withCredentials: true }); // dev server
+socket.addEventListener("ws.close", () => socket.close());
 
-events.onopen = function () {
+socket.onopen = function () {
   console.log("connected");
 };
 
 /* Shows each headline once. */
-events.addEventListener("message", function (event) {
+socket.addEventListener("message", function (event) {
   show(event.data);
 });
 
-events.addEventListener("error", (error) => console.error(error));
+socket.addEventListener("error", (error) => console.error(error));
+
+// Nothing to do here,
+// the page is reloaded by hand.
 
 function show(text) {
   document.title = text;

@@ -1,4 +1,4 @@
-const events: string[] = []
+export const events: string[] = []
 const eventSource = new EventSource('http://localhost/feed', { withCredentials: true })
 eventSource.addEventListener('ws.close', () => eventSource.close())
 eventSource.onmessage = (event) => events.push(event.data)

@@ -14,6 +14,6 @@ document.querySelector('form').addEventListener('submit', (submit) => {
   )
 })
 
-function addLine({ text }) {
+export function addLine({ text }) {
   document.querySelector('ul').append(text)
 }

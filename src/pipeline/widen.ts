@@ -1,0 +1,33 @@
+import { languageOf, syntaxOf } from '../languages/language-of.js'
+import type { SourceHost } from '../languages/parsed-file.js'
+import type { SocketUsage } from '../model/socket.js'
+
+/**
+ * Looks beyond a socket's own file: a variable at the top level of a plain script belongs to every script of the page, so
+ * another file that says its name may use it. Only such sockets cost a look at the other files.
+ */
+export function widen(
+  usages: readonly SocketUsage[],
+  paths: readonly string[],
+  host: SourceHost,
+): readonly SocketUsage[] {
+  const shared = usages.filter(isShared)
+  if (shared.length === 0) return usages
+  const others = paths.filter((path) => syntaxOf(languageOf(path)) === 'script')
+  return usages.map((usage) => {
+    if (!isShared(usage)) return usage
+    const word = new RegExp(`(?<![\\w$.])${usage.binding.name.replace(/\$/g, '\\$')}\\s*(\\?\\.|[.=!)&|[]|;)`)
+    const saying = others.find((path) => path !== usage.path && word.test(host.read(path)?.text ?? ''))
+    if (saying === undefined) return usage
+    const start = { line: 1, column: 1 }
+    const location = { path: saying, start, end: start }
+    return {
+      ...usage,
+      features: [...usage.features, { kind: 'named-by-another-script', locations: [location] }],
+    }
+  })
+}
+
+function isShared({ binding, features }: SocketUsage): boolean {
+  return binding.kind === 'module' && features.some((feature) => feature.kind === 'plain-script')
+}

@@ -1,0 +1,53 @@
+/**
+ * Addresses as text with `${…}` where a part is not known. What stands inside the braces is code:
+ * its `?`, `/` and `:` are no parts of the address.
+ */
+export interface MaskedAddress {
+  /** The address with each `${…}` replaced by one private character. */
+  readonly text: string
+  unmask(text: string): string
+}
+
+/** E.g. `http://${a ?? b}/ws` → `http://\uE000/ws`. Braces inside the code are counted. */
+export function maskCode(address: string): MaskedAddress {
+  const codes: string[] = []
+  let text = ''
+  for (let at = 0; at < address.length; at++) {
+    if (!address.startsWith('${', at)) {
+      text += address[at]
+      continue
+    }
+    let end = at + 2
+    for (let depth = 1; end < address.length && depth > 0; end++) {
+      if (address[end] === '{') depth++
+      else if (address[end] === '}') depth--
+    }
+    text += String.fromCharCode(0xe000 + codes.length)
+    codes.push(address.slice(at, end))
+    at = end - 1
+  }
+  return {
+    text,
+    unmask: (masked) =>
+      masked.replace(/[\ue000-\uf8ff]/g, (mark) => codes[mark.charCodeAt(0) - 0xe000] ?? ''),
+  }
+}
+
+const code = '[\\ue000-\\uf8ff]'
+
+/** Scheme and host of a masked address, or the code that stands for both. Empty for a relative address. */
+export function originPart(masked: string): string {
+  return /^[^/?#]*\/\/[^/?#]*/.exec(masked)?.[0] ?? new RegExp(`^${code}+`).exec(masked)?.[0] ?? ''
+}
+
+/** Parts of an address that are made at run time, behind its host: a path or query that a fixed endpoint would lose. */
+export function codeBehindHost(address: string): string[] {
+  const masked = maskCode(address)
+  const behind = masked.text.slice(originPart(masked.text).length)
+  return [...behind.matchAll(new RegExp(code, 'g'))].map(([mark]) => masked.unmask(mark))
+}
+
+export function splitQuery(masked: string): [string, string] {
+  const at = masked.search(/[?#]/)
+  return at < 0 ? [masked, ''] : [masked.slice(0, at), masked.slice(at)]
+}

@@ -1,0 +1,148 @@
+import type { CallExpression, Node, ParameterDeclaration } from 'ts-morph'
+import type { TsMorph } from '../languages/script.js'
+import type { SocketEvent } from '../model/socket.js'
+import type { Span } from '../model/source.js'
+import { functionOf, isLogged } from './functions.js'
+import { bare, referencesOf, spanOf, symbolOf } from './syntax.js'
+
+export interface EventFacts {
+  /** What a handler does with its event, or with itself, that an EventSource would not bear. */
+  readonly concerns: { readonly span: Span; readonly what: string }[]
+  /** Places where the whole event leaves for code that was not found in this file. */
+  readonly handedOn: Node[]
+}
+
+/** Members of a message event that are the same on a WebSocket and on an EventSource. */
+const sameOnBoth = new Set([
+  'data',
+  'type',
+  'timeStamp',
+  'isTrusted',
+  'preventDefault',
+  'stopPropagation',
+  'stopImmediatePropagation',
+])
+
+/** Words that say that frames are not text: classes, and functions that read bytes. */
+const binaryWords =
+  /^(Blob|ArrayBuffer|DataView|TextDecoder|FileReader|ImageDecoder|Buffer|(Big)?(Ui|I)nt\d+(Clamped)?Array|Float\d+Array|arrayBuffer|byteLength|createObjectURL|createImageBitmap|decodeAudioData|readAs\w+|decode(Multi|Async|Binary|First)?|unpack\w*|deserialize\w*|inflate\w*|gunzip\w*)$/
+
+const binaryCodecs =
+  /^(@msgpack\/msgpack|msgpackr|msgpack-lite|notepack\.io|protobufjs.*|google-protobuf|@bufbuild\/protobuf.*|cbor(-\w+)?|bson|flatbuffers|avsc|pako|fflate)$/
+
+const furthest = 4
+
+/** What the handler, and functions of this file that it calls, do with the event. */
+export function eventConcerns(
+  morph: TsMorph,
+  body: Node,
+  parameter: ParameterDeclaration | undefined,
+  event: SocketEvent,
+): EventFacts {
+  const facts: EventFacts = { concerns: [], handedOn: [] }
+  if (event === 'message') binaryConcerns(morph, body, facts, new Set())
+  selfConcerns(morph, body, facts)
+  if (parameter) parameterConcerns(morph, body, parameter, event, facts, 0)
+  return facts
+}
+
+function selfConcerns(morph: TsMorph, body: Node, facts: EventFacts): void {
+  const { SyntaxKind: K } = morph
+  if (morph.Node.isArrowFunction(body)) return
+  for (const self of body.getDescendantsOfKind(K.ThisKeyword)) {
+    facts.concerns.push({ span: spanOf(self), what: '`this` in a handler is the socket' })
+  }
+  for (const word of body.getDescendantsOfKind(K.Identifier)) {
+    if (word.getText() === 'arguments' && !symbolOf(word)) {
+      facts.concerns.push({ span: spanOf(word), what: '`arguments` in a handler' })
+    }
+  }
+}
+
+/** Looks for bytes in the handler and in what it calls; a codec that the file imports is enough. */
+function binaryConcerns(morph: TsMorph, body: Node, facts: EventFacts, seen: Set<Node>): void {
+  const { Node: N, SyntaxKind: K } = morph
+  if (seen.size > 30 || seen.has(body)) return
+  if (seen.size === 0) {
+    const codec = body
+      .getSourceFile()
+      .getImportDeclarations()
+      .find((declaration) => binaryCodecs.test(declaration.getModuleSpecifierValue()))
+    if (codec)
+      facts.concerns.push({ span: spanOf(codec), what: `binary data (${codec.getModuleSpecifierValue()})` })
+  }
+  seen.add(body)
+  for (const word of body.getDescendantsOfKind(K.Identifier)) {
+    const name = word.getText()
+    const readsBody = name === 'text' && readsData(morph, word)
+    if (binaryWords.test(name) || readsBody)
+      facts.concerns.push({ span: spanOf(word), what: `binary data (${name})` })
+  }
+  for (const call of body.getDescendantsOfKind(K.CallExpression)) {
+    const callee = call.getExpression()
+    const called = N.isIdentifier(callee) ? functionOf(morph, callee) : undefined
+    if (called && called !== 'none') binaryConcerns(morph, called.node, facts, seen)
+  }
+}
+
+/** `event.data.text()`: a Blob is read. `response.text()` is not. */
+function readsData(morph: TsMorph, word: Node): boolean {
+  const access = word.getParent()
+  if (!access || !morph.Node.isPropertyAccessExpression(access) || access.getNameNode() !== word) return false
+  const call = access.getParent()
+  return (
+    call !== undefined &&
+    morph.Node.isCallExpression(call) &&
+    /\bdata$/.test(access.getExpression().getText())
+  )
+}
+
+function parameterConcerns(
+  morph: TsMorph,
+  body: Node,
+  parameter: ParameterDeclaration,
+  event: SocketEvent,
+  facts: EventFacts,
+  depth: number,
+): void {
+  const { Node: N } = morph
+  const name = parameter.getNameNode()
+  if (N.isObjectBindingPattern(name)) {
+    for (const element of name.getElements()) {
+      const key = element.getPropertyNameNode()?.getText() ?? element.getName()
+      if (!sameOnBoth.has(key) || element.getDotDotDotToken()) {
+        facts.concerns.push({ span: spanOf(element), what: `event.${key}` })
+      }
+    }
+  }
+  if (!N.isIdentifier(name)) return
+  for (const use of referencesOf(morph, body.getSourceFile(), name.getText(), symbolOf(name))) {
+    if (use === name) continue
+    const parent = use.getParent()
+    if (parent && N.isPropertyAccessExpression(parent) && parent.getExpression() === use) {
+      if (event === 'message' && !sameOnBoth.has(parent.getName())) {
+        facts.concerns.push({ span: spanOf(parent), what: `event.${parent.getName()}` })
+      }
+    } else if (!isLogged(morph, use)) handOn(morph, use, event, facts, depth)
+  }
+}
+
+/** The event goes on: into a function of this file, which is read too, or out of sight. */
+function handOn(morph: TsMorph, use: Node, event: SocketEvent, facts: EventFacts, depth: number): void {
+  const { Node: N } = morph
+  const call = use.getParent()
+  if (call && N.isCallExpression(call) && call.getExpression() !== use && depth < furthest) {
+    const callee = bare(morph, call.getExpression())
+    const called = N.isIdentifier(callee) ? functionOf(morph, callee) : undefined
+    const taken = called && called !== 'none' ? called.parameters[positionOf(call, use)] : undefined
+    if (called && called !== 'none' && taken) {
+      parameterConcerns(morph, called.node, taken, event, facts, depth + 1)
+      return
+    }
+  }
+  facts.handedOn.push(use)
+}
+
+function positionOf(call: CallExpression, argument: Node): number {
+  return call.getArguments().indexOf(argument)
+}

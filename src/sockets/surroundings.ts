@@ -1,0 +1,78 @@
+import type { NewExpression, Node, SourceFile } from 'ts-morph'
+import type { TsMorph } from '../languages/script.js'
+import { identifiersNamed, symbolOf } from './syntax.js'
+
+/** What a file says of where it runs, as far as it bears on a rewrite. Each is a feature with its place. */
+export function surroundingsOf(
+  morph: TsMorph,
+  file: SourceFile,
+  construction: NewExpression,
+  sends: boolean,
+): { readonly kind: string; readonly node: Node }[] {
+  const found: { readonly kind: string; readonly node: Node }[] = []
+  const outside = notABrowser(morph, file)
+  if (outside) found.push({ kind: 'not-a-browser', node: outside })
+  const taken = ['EventSource', ...(sends ? ['fetch', 'crypto', 'Promise'] : [])]
+    .flatMap((name) => identifiersNamed(morph, file, name))
+    .find((name) => !isMemberName(morph, name) && symbolOf(name) !== undefined)
+  if (taken) found.push({ kind: 'name-shadowed', node: taken })
+  if (!isModule(morph, file)) found.push({ kind: 'plain-script', node: construction })
+  return found
+}
+
+/** Modules that bundlers for browsers have no stand-in for. */
+const serverModules =
+  /^(node:.*|fs|fs\/promises|http|https|http2|net|tls|dgram|dns|os|readline|child_process|cluster|worker_threads|electron)$/
+
+/** Node, Deno and Bun have a WebSocket by themselves, and no EventSource. */
+function notABrowser(morph: TsMorph, file: SourceFile): Node | undefined {
+  const { Node: N } = morph
+  if (/^\s*#!/.test(file.getFullText())) return file.getStatements()[0] ?? file
+  const imported = file
+    .getImportDeclarations()
+    .find(
+      (declaration) => !declaration.isTypeOnly() && serverModules.test(declaration.getModuleSpecifierValue()),
+    )
+  if (imported) return imported
+  const required = identifiersNamed(morph, file, 'require').find((name) => {
+    const call = name.getParent()
+    const [argument] = call && N.isCallExpression(call) ? call.getArguments() : []
+    return (
+      argument !== undefined && N.isStringLiteral(argument) && serverModules.test(argument.getLiteralValue())
+    )
+  })
+  if (required) return required
+  const runtimes = ['Deno', 'Bun'].flatMap((name) => identifiersNamed(morph, file, name))
+  const isProcess = identifiersNamed(morph, file, 'process').filter((name) => {
+    const access = name.getParent()
+    return (
+      access &&
+      N.isPropertyAccessExpression(access) &&
+      /^(argv|exit|stdin|stdout|on|cwd|pid)$/.test(access.getName())
+    )
+  })
+  return [...runtimes, ...isProcess].find(
+    (name) => !isMemberName(morph, name) && symbolOf(name) === undefined,
+  )
+}
+
+function isMemberName(morph: TsMorph, name: Node): boolean {
+  const parent = name.getParent()
+  if (!parent) return false
+  if (morph.Node.isPropertyAccessExpression(parent)) return parent.getNameNode() === name
+  return morph.Node.isPropertyAssignment(parent) && parent.getNameNode() === name
+}
+
+/** Names at the top level of a module are its own; those of a plain script belong to every script of the page. */
+export function isModule(morph: TsMorph, file: SourceFile): boolean {
+  if (/\.[cm][jt]s$/.test(file.getFilePath())) return true
+  if (file.getImportDeclarations().length > 0 || file.getExportedDeclarations().size > 0) return true
+  // The last `export {}` is the parser's own mark.
+  if (file.getExportDeclarations().length > 1 || file.getExportAssignments().length > 0) return true
+  if (file.getDescendantsOfKind(morph.SyntaxKind.MetaProperty).length > 0) return true
+  return ['require', 'module', 'exports'].some((word) =>
+    identifiersNamed(morph, file, word).some(
+      (name) => !isMemberName(morph, name) && symbolOf(name) === undefined,
+    ),
+  )
+}

@@ -1,0 +1,203 @@
+import { chmodSync, mkdirSync, rmSync, symlinkSync, unlinkSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import type { Report } from '../../src/model/report.js'
+import { listener } from '../support/clients.js'
+import { run, runCli, scanReport } from '../support/run-cli.js'
+import { git, TemporaryRepository, temporaryFolder } from '../support/temporary-repository.js'
+
+/** Paths of the sockets: which files were really read. */
+function read(report: Report): string[] {
+  return report.sockets.map((socket) => socket.location.path)
+}
+
+function skipped(report: Report): Record<string, string> {
+  return Object.fromEntries(report.files.skipped.map(({ path, because }) => [path, because]))
+}
+
+describe('which files a scan reads', () => {
+  it('tracked and untracked ones, not the ignored, but the tracked-though-ignored', async () => {
+    const repository = new TemporaryRepository({
+      '.gitignore': 'ignored.js\nforced.js\nbuild/\n',
+      'tracked.js': listener,
+    })
+    for (const name of ['ignored.js', 'forced.js', 'build/x.js', 'src/untracked.js'])
+      repository.write(name, listener)
+    repository.git('add', '-f', 'forced.js')
+    const report = await scanReport(repository.path)
+    expect(read(report)).toEqual(['forced.js', 'src/untracked.js', 'tracked.js'])
+    expect(report.files).toMatchObject({ skipped: [], failed: [] })
+  })
+
+  it('what was named, what --ignore and the configuration leave over', async () => {
+    const repository = new TemporaryRepository({
+      'a/one.js': listener,
+      'a/two.ts': listener,
+      'b/one.js': listener,
+      'c/deep/one.js': listener,
+      'migrate-ws.config.yaml': 'ignore: ["c"]\n',
+    })
+    const paths = async (...args: readonly string[]) => read(await scanReport(repository.path, ...args))
+    expect(await paths()).toEqual(['a/one.js', 'a/two.ts', 'b/one.js'])
+    expect(await paths('a')).toEqual(['a/one.js', 'a/two.ts'])
+    expect(await paths('b/one.js', 'a/two.ts')).toEqual(['a/two.ts', 'b/one.js'])
+    expect(await paths('*/one.js')).toEqual(['a/one.js', 'b/one.js'])
+    expect(await paths('--ignore', '*.ts', '--ignore', 'b/**')).toEqual(['a/one.js'])
+  })
+
+  it('a subfolder as its own root, by -C and from within', async () => {
+    const repository = new TemporaryRepository({ 'top.js': listener, 'web/src/a.js': listener })
+    const within = await scanReport(repository.at('web'))
+    expect(read(within)).toEqual(['src/a.js'])
+    expect(await scanReport(repository.path, '-C', 'web')).toEqual(within)
+    expect(read(await scanReport(repository.path, 'web'))).toEqual(['web/src/a.js'])
+  })
+
+  it('a repository without commits, empty or not', async () => {
+    const repository = new TemporaryRepository()
+    expect((await scanReport(repository.path)).files.scanned).toBe(0)
+    repository.write('a.js', listener)
+    expect(read(await scanReport(repository.path))).toEqual(['a.js'])
+    repository.git('add', '-A')
+    expect(read(await scanReport(repository.path))).toEqual(['a.js'])
+  })
+
+  it('a shallow clone, and a worktree', async () => {
+    const origin = new TemporaryRepository({ 'a.js': listener })
+    origin.write('b.js', listener)
+    origin.commit()
+    const clone = `${temporaryFolder()}/clone`
+    git(origin.path, 'clone', '-q', '--depth', '1', `file://${origin.path}`, clone)
+    expect(read(await scanReport(clone))).toEqual(['a.js', 'b.js'])
+    const worktree = `${temporaryFolder()}/worktree`
+    origin.git('worktree', 'add', '-q', worktree)
+    expect(read(await scanReport(worktree))).toEqual(['a.js', 'b.js'])
+  })
+
+  it('a folder outside of any repository, by a plain walk that enters no node_modules', async () => {
+    const folder = temporaryFolder({
+      'a.js': listener,
+      'deep/er/b.js': listener,
+      'node_modules/x/c.js': listener,
+      '.hidden/d.js': listener,
+    })
+    symlinkSync('..', `${folder}/deep/loop`)
+    const report = await scanReport(folder)
+    expect(read(report)).toEqual(['.hidden/d.js', 'a.js', 'deep/er/b.js'])
+    expect(skipped(report)).toEqual({ 'deep/loop': 'symlink' })
+  })
+
+  it('the same where git is not installed', async () => {
+    const repository = new TemporaryRepository({ 'a.js': listener, 'sub/b.js': listener })
+    const { code, stdout, stderr } = await runCli(['scan', '--json'], {
+      cwd: repository.path,
+      env: { PATH: '' },
+    })
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect(read(JSON.parse(stdout))).toEqual(['a.js', 'sub/b.js'])
+  })
+})
+
+describe('what a scan cannot read is said', () => {
+  it('a tracked file that was deleted', async () => {
+    const repository = new TemporaryRepository({
+      'a.js': listener,
+      'gone.js': listener,
+      'folder/gone.js': listener,
+    })
+    unlinkSync(repository.at('gone.js'))
+    rmSync(repository.at('folder'), { recursive: true })
+    const report = await scanReport(repository.path)
+    expect(read(report)).toEqual(['a.js'])
+    expect(skipped(report)).toEqual({ 'gone.js': 'missing', 'folder/gone.js': 'missing' })
+  })
+
+  it('links: in circles, to nowhere, to a file that is read by its own name', async () => {
+    const repository = new TemporaryRepository({ 'a.js': listener })
+    symlinkSync('.', repository.at('loop.js'))
+    symlinkSync('other.js', repository.at('self.js'))
+    symlinkSync('self.js', repository.at('other.js'))
+    symlinkSync('nowhere.js', repository.at('dangling.js'))
+    symlinkSync('a.js', repository.at('link.js'))
+    const links = {
+      'dangling.js': 'symlink',
+      'link.js': 'symlink',
+      'loop.js': 'symlink',
+      'other.js': 'symlink',
+      'self.js': 'symlink',
+    }
+    for (const state of ['untracked', 'tracked']) {
+      const report = await scanReport(repository.path)
+      expect({ state, read: read(report), ...skipped(report) }).toEqual({ state, read: ['a.js'], ...links })
+      repository.commit()
+    }
+  })
+
+  it('a submodule, and a repository inside this one', async () => {
+    const library = new TemporaryRepository({ 'in-library.js': listener })
+    const repository = new TemporaryRepository({ 'a.js': listener })
+    repository.git(
+      '-c',
+      'protocol.file.allow=always',
+      'submodule',
+      'add',
+      '-q',
+      library.path,
+      'vendor/library',
+    )
+    git(repository.path, 'clone', '-q', library.path, 'nested')
+    const report = await scanReport(repository.path)
+    expect(read(report)).toEqual(['a.js'])
+    expect(skipped(report)).toEqual({ nested: 'submodule', 'vendor/library': 'submodule' })
+  })
+
+  it('a path in conflict', async () => {
+    const repository = new TemporaryRepository({ 'a.js': listener, 'b.js': listener })
+    repository.git('checkout', '-q', '-b', 'other')
+    repository.write('a.js', listener.replaceAll('socket', 'theirs'))
+    repository.commit()
+    repository.git('checkout', '-q', 'main')
+    repository.write('a.js', listener.replaceAll('socket', 'ours'))
+    repository.commit()
+    expect(() => repository.git('merge', 'other')).toThrow()
+    const report = await scanReport(repository.path)
+    expect(read(report)).toEqual(['b.js'])
+    expect(skipped(report)).toEqual({ 'a.js': 'conflicted' })
+  })
+
+  it('a tracked file whose place a folder has taken; what is in the folder is read', async () => {
+    const repository = new TemporaryRepository({ 'x.js': listener })
+    rmSync(repository.at('x.js'))
+    mkdirSync(repository.at('x.js'))
+    repository.write('x.js/inside.js', listener)
+    const report = await scanReport(repository.path)
+    expect(read(report)).toEqual(['x.js/inside.js'])
+    expect(Object.keys(skipped(report))).toEqual(['x.js'])
+  })
+
+  it.skipIf(process.platform === 'win32')('a FIFO, at a path of its own and at a tracked one', async () => {
+    const repository = new TemporaryRepository({ 'a.js': listener, 'tracked.js': listener })
+    rmSync(repository.at('tracked.js'))
+    await run('mkfifo', [repository.at('pipe.js'), repository.at('tracked.js')])
+    const report = await scanReport(repository.path)
+    expect(read(report)).toEqual(['a.js'])
+    expect(skipped(report)).toMatchObject({ 'tracked.js': 'unsupported' })
+    const folder = temporaryFolder({ 'a.js': listener })
+    await run('mkfifo', [`${folder}/pipe.js`])
+    expect(read(await scanReport(folder))).toEqual(['a.js'])
+  })
+
+  /** Root may read all: then the command runs as nobody. */
+  const stranger = process.getuid?.() === 0 ? { uid: 65534 } : {}
+
+  it.each(['secret.js', 'secret'])('%s without read permission', async (name) => {
+    const folder = temporaryFolder({ 'a.js': listener, 'secret.js': listener, 'secret/b.js': listener })
+    chmodSync(folder, 0o755)
+    chmodSync(`${folder}/${name}`, 0)
+    const { code, stdout, stderr } = await runCli(['scan', '--json'], { cwd: folder, ...stranger })
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    const report = JSON.parse(stdout) as Report
+    const other = name === 'secret' ? 'secret.js' : 'secret/b.js'
+    expect(read(report)).toEqual(['a.js', other])
+    expect(report.files.failed).toMatchObject([{ path: name, stage: 'read' }])
+  })
+})

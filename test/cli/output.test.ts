@@ -1,0 +1,161 @@
+import { spawn } from 'node:child_process'
+import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import { describe, expect, it } from 'vitest'
+import type { Report } from '../../src/model/report.js'
+import { bin, plainEnv, run, runCli } from '../support/run-cli.js'
+import { fixture, TemporaryRepository, temporaryFolder } from '../support/temporary-repository.js'
+
+const schema = JSON.parse(readFileSync(new URL('../../schema/report.schema.json', import.meta.url), 'utf8'))
+const validate = new Ajv2020({ strict: false, formats: { date: true } }).compile(schema)
+/** How every escape code of a terminal begins. */
+const escapeCode = String.fromCharCode(0x1b)
+const colourCodes = new RegExp(`${escapeCode}\\[[\\d;]*m`, 'g')
+
+describe('what scan prints', () => {
+  /** A whole system, for what is printed; a small one, for how. */
+  const { path: cwd } = TemporaryRepository.of(fixture('legacy-chat'))
+  const { path: small } = new TemporaryRepository({
+    'serverless.yml': 'functions:\n  open:\n    handler: a.open\n    events:\n      - websocket: $connect\n',
+  })
+  const { path: smallInJapanese } = new TemporaryRepository({ 'migrate-ws.config.yaml': 'lang: ja\n' })
+
+  it.each([['scan'], ['scan', '--json'], ['apply', '--dry-run']])(
+    '%s %s ends quietly when its reader goes',
+    async (...args) => {
+      const child = spawn(process.execPath, [bin, ...args], {
+        cwd,
+        env: plainEnv(),
+        stdio: ['ignore', 'pipe', 'pipe'],
+      })
+      let complaint = ''
+      child.stderr.on('data', (chunk: Buffer) => {
+        complaint += chunk
+      })
+      child.stdout.once('data', () => child.stdout.destroy())
+      const ended = await new Promise((resolve) =>
+        child.on('close', (code, signal) => resolve({ code, signal })),
+      )
+      expect(ended).toEqual({ code: 0, signal: null })
+      expect(complaint).not.toMatch(/EPIPE|\bat .*:\d+|bug/)
+      if (args[0] === 'scan') expect(complaint).toBe('')
+    },
+  )
+
+  it('through `| head -1` prints one line and nothing else', async () => {
+    const shell = await run('sh', ['-c', `"${process.execPath}" "${bin}" scan | head -1`], { cwd })
+    expect(shell).toMatchObject({ code: 0, stderr: '' })
+    expect(shell.stdout).toMatch(/^migrate-ws.*\n$/)
+  })
+
+  it.skipIf(!existsSync('/dev/full'))('says in one sentence that a full disk took nothing', async () => {
+    const shell = await run('sh', ['-c', `"${process.execPath}" "${bin}" scan --json > /dev/full`], { cwd })
+    expect(shell.stderr).toMatch(/^[^\n]*ENOSPC[^\n]*\n$/)
+    expect([2, 3]).toContain(shell.code)
+  })
+
+  it.each<readonly [what: string, args: readonly string[], env: Record<string, string>, coloured: boolean]>([
+    ['no terminal', [], {}, false],
+    ['FORCE_COLOR', [], { FORCE_COLOR: '1' }, true],
+    ['FORCE_COLOR=0', [], { FORCE_COLOR: '0' }, false],
+    ['--color', ['--color'], {}, true],
+    ['NO_COLOR over FORCE_COLOR', [], { NO_COLOR: '1', FORCE_COLOR: '1' }, false],
+    ['--no-color over FORCE_COLOR', ['--no-color'], { FORCE_COLOR: '1' }, false],
+    ['--json', ['--json'], { FORCE_COLOR: '1' }, false],
+    ['markdown', ['--reporter', 'markdown'], { FORCE_COLOR: '1' }, false],
+  ])('escape codes: %s', async (_what, args, env, coloured) => {
+    const { stdout, stderr } = await runCli(['scan', ...args], { cwd: small, env })
+    expect(stdout.includes(escapeCode)).toBe(coloured)
+    expect(stderr).toBe('')
+  })
+
+  it('--json keeps to the published schema, names no absolute path, and is the same twice', async () => {
+    const first = await runCli(['scan', '--json', '--today', '2026-01-31'], { cwd })
+    const second = await runCli(['scan', '--json', '--today', '2026-01-31', '-C', cwd])
+    expect(first.stdout).toBe(second.stdout)
+    const report = JSON.parse(first.stdout) as Report
+    expect(validate(report) ? [] : validate.errors).toEqual([])
+    expect(report.today).toBe('2026-01-31')
+    expect(report.checklist).toHaveLength(16)
+    expect(first.stdout).not.toContain(cwd)
+    expect(first.stdout).not.toMatch(/"path": ?"(\/|[A-Z]:|\.\.)/)
+  })
+
+  it('gives the same report from a copy elsewhere, also without git', async () => {
+    const here = await runCli(['scan', '--json'], { cwd })
+    const outside = temporaryFolder()
+    cpSync(fixture('legacy-chat'), outside, { recursive: true })
+    const there = TemporaryRepository.of(fixture('legacy-chat')).path
+    expect((await runCli(['scan', '--json'], { cwd: there })).stdout).toBe(here.stdout)
+    expect((await runCli(['scan', '--json'], { cwd: outside })).stdout).toBe(here.stdout)
+  })
+
+  it('writes files with -o, several reporters at once, and stdout as if nothing else were asked', async () => {
+    const out = temporaryFolder()
+    const plain = await runCli(['scan'], { cwd: small })
+    const json = await runCli(['scan', '--json'], { cwd: small })
+    const markdown = await runCli(['scan', '--reporter', 'markdown'], { cwd: small })
+    const both = await runCli(
+      ['scan', '--reporter', 'pretty', '-o', `json=${out}/a.json`, '-o', `markdown=${out}/b.md`],
+      { cwd: small, env: { FORCE_COLOR: '1' } },
+    )
+    expect(both.stdout.replaceAll(colourCodes, '')).toBe(plain.stdout)
+    expect(readFileSync(join(out, 'a.json'), 'utf8')).toBe(json.stdout)
+    expect(readFileSync(join(out, 'b.md'), 'utf8')).toBe(markdown.stdout)
+    const alone = await runCli(['scan', '-o', join(out, 'c.txt')], { cwd: small, env: { FORCE_COLOR: '1' } })
+    expect(alone).toMatchObject({ code: 0, stdout: '', stderr: '' })
+    expect(readFileSync(join(out, 'c.txt'), 'utf8')).toBe(plain.stdout)
+    expect(readdirSync(out).sort()).toEqual(['a.json', 'b.md', 'c.txt'])
+  })
+
+  it('takes -o relative to where it was typed', async () => {
+    const out = temporaryFolder()
+    await runCli(['scan', '-C', small, '--json', '-o', 'report.json'], { cwd: out })
+    expect(readdirSync(out)).toEqual(['report.json'])
+  })
+
+  it.each<readonly [what: string, args: readonly string[], env: Record<string, string>, japanese: boolean]>([
+    ['the configuration says ja', [], {}, true],
+    ['--lang en goes before it', ['--lang', 'en'], { LANG: 'ja_JP.UTF-8' }, false],
+  ])('language: %s', async (_what, args, env, japanese) => {
+    const { stdout } = await runCli(['scan', ...args], { cwd: smallInJapanese, env })
+    expect(/[\u3040-\u30ff]/.test(stdout)).toBe(japanese)
+  })
+
+  it.each<readonly [what: string, args: readonly string[], env: Record<string, string>, japanese: boolean]>([
+    ['nothing says so', [], {}, false],
+    ['--lang ja', ['--lang', 'ja'], {}, true],
+    ['LANG=ja_JP.UTF-8', [], { LANG: 'ja_JP.UTF-8' }, true],
+    ['LC_ALL goes before LANG', [], { LC_ALL: 'C', LANG: 'ja_JP.UTF-8' }, false],
+    ['a language that is not spoken', [], { LANG: 'fr_FR.UTF-8' }, false],
+  ])('language without a configuration: %s', async (_what, args, env, japanese) => {
+    const { stdout } = await runCli(['scan', ...args], { cwd: small, env })
+    expect(/[\u3040-\u30ff]/.test(stdout)).toBe(japanese)
+  })
+
+  it('--json is the same in every language', async () => {
+    const english = await runCli(['scan', '--json', '--lang', 'en'], { cwd: small })
+    const japanese = await runCli(['scan', '--json', '--lang', 'ja'], { cwd: small })
+    expect(japanese.stdout).toBe(english.stdout)
+  })
+
+  it.each([
+    ['none', 0],
+    ['open', 1],
+    ['all', 1],
+  ])('--fail-on %s exits with %i', async (what, code) => {
+    const { stdout, ...ended } = await runCli(['scan', '--fail-on', what], { cwd: small })
+    expect(ended).toMatchObject({ code, stderr: '' })
+    expect(stdout).toBe((await runCli(['scan'], { cwd: small })).stdout)
+  })
+
+  it('-h and --version are answers, not mistakes', async () => {
+    for (const args of [['-h'], ['scan', '-h'], ['apply', '--help'], ['help', 'scan'], ['--version']]) {
+      const { code, stdout, stderr } = await runCli(args)
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+      expect(stdout.endsWith('\n')).toBe(true)
+    }
+    expect((await runCli(['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/)
+  })
+})

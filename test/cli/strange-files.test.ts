@@ -1,0 +1,109 @@
+import { openSync, writeSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { listener } from '../support/clients.js'
+import { runCli, scanReport } from '../support/run-cli.js'
+import { TemporaryRepository } from '../support/temporary-repository.js'
+
+describe('file names', () => {
+  const names = [
+    ' leading and trailing .js',
+    '"double".js',
+    "'single'.js",
+    '$HOME `x` *.js',
+    '-n.js',
+    'back\\slash.js',
+    'new\nline.js',
+    'tab\there.js',
+    'ünï/日本語/🙂.js',
+    'e\u0301 decomposed.js',
+    '[bracket]{brace}!.js',
+  ].sort()
+
+  it.each(['untracked', 'tracked'])('are taken as they are when %s', async (state) => {
+    const repository = new TemporaryRepository()
+    for (const name of names) repository.write(name, listener)
+    if (state === 'tracked') repository.commit()
+    const report = await scanReport(repository.path)
+    expect(report.sockets.map((socket) => socket.location.path)).toEqual(names)
+    expect(report.files).toMatchObject({ scanned: names.length, skipped: [], failed: [] })
+    for (const reporter of ['pretty', 'markdown']) {
+      const { code, stderr } = await runCli(['scan', '--verbose', '--reporter', reporter], {
+        cwd: repository.path,
+      })
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    }
+  })
+
+  it('that are no UTF-8 are not said to be missing', async () => {
+    const repository = new TemporaryRepository({ 'a.js': listener })
+    const path = Buffer.concat([
+      Buffer.from(`${repository.path}/caf`),
+      Buffer.from([0xe9]),
+      Buffer.from('.js'),
+    ])
+    writeSync(openSync(path, 'w'), listener)
+    const { files, sockets } = await scanReport(repository.path)
+    const isRead = sockets.length === 2
+    const isSaid =
+      [...files.failed, ...files.skipped.filter(({ because }) => because !== 'missing')].length === 1
+    expect(isRead || isSaid).toBe(true)
+  })
+})
+
+describe('contents', () => {
+  it('of 10 MB in one line are too large, and that is said', async () => {
+    const line = `const socket = new WebSocket('wss://a.example.com/'), data = '${'x'.repeat(10_000_000)}'\n`
+    const repository = new TemporaryRepository({
+      'a.js': listener,
+      'huge.js': line,
+      'huge.md': line,
+      'huge.json': line,
+    })
+    const report = await scanReport(repository.path)
+    expect(report.sockets.map((socket) => socket.location.path)).toEqual(['a.js'])
+    expect(report.files.skipped).toEqual(
+      ['huge.js', 'huge.json', 'huge.md'].map((path) => ({ path, because: 'too-large' })),
+    )
+    const clients = report.checklist.find((item) => item.id === 'update-clients')
+    expect(clients?.assessment.status).not.toBe('done')
+  })
+
+  it('of 3 MB in one line are read, as generated', async () => {
+    const line = `const socket = new WebSocket('wss://a.example.com/'), data = '${'x'.repeat(3_000_000)}'\n`
+    const report = await scanReport(new TemporaryRepository({ 'large.js': line }).path)
+    expect(report.sockets).toMatchObject([{ zone: 'generated', location: { path: 'large.js' } }])
+  })
+
+  it.each<readonly [what: string, path: string, content: string | Uint8Array]>([
+    ['nothing', 'a.ts', ''],
+    ['only a byte order mark', 'a.js', '\ufeff'],
+    ['a NUL', 'a.js', 'const ws = new WebSocket("ws://x")\0'],
+    ['half a UTF-16 character', 'a.js', Uint8Array.of(0xff, 0xfe, 0x61)],
+    ['UTF-16, big endian', 'a.js', Buffer.from('\ufeffnew WebSocket("ws://x")', 'utf16le').swap16()],
+    ['bytes that are no UTF-8', 'a.js', Buffer.from('new WebSocket("ws://caf\xe9")', 'latin1')],
+    ['a lone surrogate, written out', 'a.js', 'new WebSocket("ws://\\ud800")'],
+    ['very deep brackets', 'a.js', `new WebSocket(${'('.repeat(20_000)}`],
+    ['a very long chain', 'a.js', `new WebSocket("ws://x")${'\n+ 1'.repeat(20_000)}`],
+    ['deep YAML', 'serverless.yml', `websocket:\n  ${'['.repeat(20_000)}`],
+    ['an alias bomb', 'serverless.yml', aliasBomb()],
+    ['deep JSON', 'websocket.json', `{"websocket": ${'['.repeat(100_000)}`],
+    ['deep Python', 'a.py', `import boto3\nboto3.client("apigatewaymanagementapi", ${'('.repeat(20_000)}`],
+    ['an endless template', 'a.js', 'new WebSocket(`${`${`${'],
+    ['an unclosed script', 'a.html', '<script>new WebSocket("ws://x")'],
+    ['odd Markdown', 'a.md', `${'> '.repeat(5_000)}WebSocket\n${'['.repeat(20_000)}`],
+  ])('%s: no crash, and the file is read or named', async (_what, path, content) => {
+    const repository = new TemporaryRepository({ [path]: content })
+    const { code, stdout, stderr } = await runCli(['scan', '--json'], { cwd: repository.path })
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    const { files } = JSON.parse(stdout)
+    expect(files.scanned + files.skipped.length).toBe(1)
+    const applied = await runCli(['apply', '--dry-run'], { cwd: repository.path })
+    expect(applied).toMatchObject({ code: 0, stdout: '' })
+  })
+})
+
+/** Ten aliases of ten aliases of … */
+function aliasBomb(): string {
+  const levels = Array.from({ length: 9 }, (_, i) => `l${i + 1}: &l${i + 1} [${`*l${i}, `.repeat(10)}]`)
+  return `websocket: $connect\nl0: &l0 x\n${levels.join('\n')}\n`
+}

@@ -1,0 +1,166 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { publint } from 'publint'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+const root = process.cwd()
+const scratch = mkdtempSync(join(tmpdir(), 'migrate-ws-package-'))
+const app = join(scratch, 'app')
+let tarball = ''
+let packed: readonly string[] = []
+
+/** Packed from what `npm test` has just built, and installed where nothing else is. */
+beforeAll(() => {
+  if (!existsSync(join(root, 'dist/cli.js'))) throw new Error('There is no dist/; type: npm run build')
+  const [info] = JSON.parse(
+    run(root, 'npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', scratch]).stdout,
+  )
+  tarball = join(scratch, info.filename)
+  packed = info.files.map((file: { readonly path: string }) => file.path)
+  mkdirSync(app)
+  writeFileSync(join(app, 'package.json'), '{ "name": "app", "private": true, "type": "module" }\n')
+  run(app, 'npm', ['install', '--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund', tarball])
+}, 120_000)
+
+afterAll(() => rmSync(scratch, { recursive: true, force: true }))
+
+describe('the tarball', () => {
+  it('holds what users need and nothing else', () => {
+    const transforms = ['websocket-client']
+    const kinds = packed.map((path) =>
+      path
+        .replace(/^dist\/chunks\/[\w-]+\.js$/, 'dist/chunks/*.js')
+        .replace(/^dist\/types\/.+\.d\.ts$/, 'dist/types/**/*.d.ts'),
+    )
+    expect([...new Set(kinds)].sort()).toEqual([
+      'CHANGELOG.md',
+      'LICENSE',
+      'README.md',
+      'bin/migrate-ws.js',
+      'dist/THIRD-PARTY.txt',
+      'dist/chunks/*.js',
+      'dist/cli.js',
+      'dist/grammars/LICENSE',
+      'dist/grammars/tree-sitter-python.wasm',
+      'dist/index.js',
+      'dist/one-file.js',
+      'dist/types/**/*.d.ts',
+      'package.json',
+      'schema/config.schema.json',
+      'schema/report.schema.json',
+      ...transforms.map((id) => `transforms/${id}.cjs`),
+    ])
+  })
+
+  it('satisfies publint', async () => {
+    const bytes = readFileSync(tarball)
+    const { messages } = await publint({ pack: { tarball: new Uint8Array(bytes).buffer }, strict: true })
+    expect(messages).toEqual([])
+  })
+
+  it('has types that resolve everywhere an ES module does', () => {
+    const attw = join(root, 'node_modules/@arethetypeswrong/cli/dist/index.js')
+    run(scratch, process.execPath, [attw, tarball, '--profile', 'esm-only', '--no-color'])
+  })
+})
+
+describe('installed in an empty folder', () => {
+  it('answers --version', () => {
+    const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+    expect(run(app, 'npx', ['--no-install', 'migrate-ws', '--version']).stdout.trim()).toBe(version)
+  })
+
+  it('scans scripts, Python, YAML and Markdown', () => {
+    write('scan/feed.ts', "export const feed = new WebSocket('wss://api.example.com/feed')\n")
+    write(
+      'scan/api.py',
+      'from fastapi import FastAPI\n\napp = FastAPI()\n\n@app.websocket("/feed")\nasync def feed(ws): ...\n',
+    )
+    write(
+      'scan/serverless.yml',
+      'provider: { name: aws }\nfunctions:\n  feed: { handler: a.b, events: [{ websocket: feed }] }\n',
+    )
+    write('scan/README.md', 'Connect to wss://api.example.com/feed\n')
+    const report = JSON.parse(
+      run(join(app, 'scan'), 'npx', ['--no-install', 'migrate-ws', 'scan', '--json']).stdout,
+    )
+    const found = new Set(report.findings.map((one: { location: { path: string } }) => one.location.path))
+    expect([...found].sort()).toEqual(['README.md', 'api.py', 'feed.ts', 'serverless.yml'])
+    expect(report.files.failed).toEqual([])
+  })
+
+  it('has types for who imports it', () => {
+    write(
+      'types/use.ts',
+      [
+        "import { diskTree, items, type Report, rules, type ScanResult, scan } from 'migrate-ws'",
+        'export const result: Promise<ScanResult> = scan({',
+        "  tree: diskTree('.'), config: { lang: 'ja' }, wanted: () => true, rules, items, version: '1.0.0',",
+        '})',
+        "export const status = (report: Report): string => report.checklist[0]?.assessment.status ?? 'none'",
+        '// @ts-expect-error: the version of the report is a number',
+        'export const wrong = (report: Report): string => report.schemaVersion',
+        '',
+      ].join('\n'),
+    )
+    const tsc = join(root, 'node_modules/typescript/bin/tsc')
+    const flags = [
+      '--noEmit',
+      '--strict',
+      '--target',
+      'es2022',
+      '--module',
+      'nodenext',
+      '--skipLibCheck',
+      'false',
+    ]
+    run(app, process.execPath, [tsc, ...flags, '--types', '', 'types/use.ts'])
+  })
+
+  it('runs from code', () => {
+    write('code/use.mjs', "import { rules } from 'migrate-ws'\nconsole.log(rules.length > 0)\n")
+    expect(run(join(app, 'code'), process.execPath, ['use.mjs']).stdout).toBe('true\n')
+  })
+})
+
+describe('under stock jscodeshift', () => {
+  /** As the README says it, word for word. */
+  const documented = /^npx (jscodeshift -t node_modules\/migrate-ws\/transforms\/.+)$/m.exec(
+    readFileSync(join(root, 'README.md'), 'utf8'),
+  )?.[1]
+
+  it('the documented command rewrites a client', () => {
+    if (documented === undefined) throw new Error('README.md documents no jscodeshift command')
+    write(
+      'src/feed.js',
+      "const ws = new WebSocket('ws://localhost:8080/feed')\nws.onmessage = (event) => console.log(event.data)\n",
+    )
+    write('src/other.js', 'export const other = 1\n')
+    const { stdout } = run(app, 'npx', ['--no-install', ...documented.split(' ')])
+    expect(stdout).toContain('1 ok')
+    const text = readFileSync(join(app, 'src/feed.js'), 'utf8')
+    expect(text).toContain('new EventSource(')
+    expect(text).toContain('onmessage = (event) => console.log(event.data)')
+    expect(text).not.toContain('WebSocket')
+  })
+
+  it('the transform is one file: it requires nothing but Node', () => {
+    const text = readFileSync(join(app, 'node_modules/migrate-ws/transforms/websocket-client.cjs'), 'utf8')
+    const required = [...text.matchAll(/\brequire\(["']([^"']+)["']\)/g)].map(([, name]) => name)
+    expect(required.filter((name) => !name?.startsWith('node:'))).toEqual([])
+  })
+})
+
+function write(path: string, text: string): void {
+  mkdirSync(join(app, path, '..'), { recursive: true })
+  writeFileSync(join(app, path), text)
+}
+
+function run(cwd: string, file: string, args: readonly string[]): { readonly stdout: string } {
+  const { CI: _, NODE_OPTIONS: __, ...env } = process.env
+  const done = spawnSync(file, [...args], { cwd, encoding: 'utf8', env: { ...env, NO_COLOR: '1' } })
+  if (done.status === 0) return { stdout: done.stdout }
+  throw new Error(`${file} ${args.join(' ')} exited with ${done.status}:\n${done.stdout}\n${done.stderr}`)
+}

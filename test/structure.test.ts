@@ -1,0 +1,138 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { type CaseLine, caseLinesOf } from '../src/dev/cases.js'
+import { type Definitions, loadDefinitions } from '../src/dev/definitions.js'
+import { staleFiles } from '../src/dev/docs.js'
+import { kindNames } from '../src/dev/kinds.js'
+import { type Breach, breachesIn, covers, exceptions, isException } from '../src/dev/layers.js'
+import { repositoryFiles } from '../src/dev/repository-files.js'
+
+const root = process.cwd()
+const files = repositoryFiles(root)
+const read = (path: string) => readFileSync(join(root, path), 'utf8')
+const isCase = (path: string) => path.includes('/cases/')
+const code = files.filter((path) => /^(src|transforms|test)\/.*\.ts$/.test(path) && !isCase(path))
+const product = code.filter((path) => !path.startsWith('test/'))
+
+let definitions: Definitions
+beforeAll(async () => {
+  definitions = await loadDefinitions(root)
+})
+
+describe('definitions', () => {
+  it('have the name of their folder or file as id', () => {
+    const wrong = kindNames.flatMap((kind) =>
+      [...definitions[kind]]
+        .map(([name, definition]) => ({
+          kind,
+          name,
+          id: 'code' in definition ? definition.code : definition.id,
+        }))
+        .filter(({ name, id }) => name !== id),
+    )
+    expect(wrong).toEqual([])
+  })
+
+  it('are described by the generated files as they are (else: npm run docs)', async () => {
+    expect((await staleFiles(root)).map(({ path }) => path)).toEqual([])
+  })
+})
+
+describe('rules', () => {
+  const linesOf = (id: string): readonly CaseLine[] => caseLinesOf(join(root, 'src/rules', id))
+
+  it('have a page, a case that finds and a case that stays quiet', () => {
+    const wanting = [...definitions.rule.keys()].flatMap((id) => {
+      const lines = linesOf(id)
+      return [
+        ...(existsSync(join(root, 'src/rules', id, 'README.md')) ? [] : [`${id}: README.md`]),
+        ...(lines.some(({ finds }) => finds.some((name) => name.startsWith(`${id}/`)))
+          ? []
+          : [`${id}: finds`]),
+        ...(lines.some(({ clean }) => clean.length > 0) ? [] : [`${id}: clean`]),
+      ]
+    })
+    expect(wanting).toEqual([])
+  })
+
+  it('have every message in a case', () => {
+    const unseen = [...definitions.rule.values()].flatMap(({ id, messages }) => {
+      const seen = new Set(linesOf(id).flatMap(({ finds }) => finds))
+      return Object.keys(messages)
+        .map((message) => `${id}/${message}`)
+        .filter((name) => !seen.has(name))
+    })
+    expect(unseen).toEqual([])
+  })
+
+  it('are spoken of in cases by names that exist', () => {
+    const known = new Set(
+      [...definitions.rule.values()].flatMap(({ id, messages }) =>
+        Object.keys(messages).map((message) => `${id}/${message}`),
+      ),
+    )
+    const unknown = [...definitions.rule.keys()].flatMap((id) =>
+      linesOf(id).flatMap(({ path, line, finds }) =>
+        finds.filter((name) => !known.has(name)).map((name) => `${id}/cases/${path}:${line} ${name}`),
+      ),
+    )
+    expect(unknown).toEqual([])
+  })
+})
+
+describe('code', () => {
+  it('is in files of at most 300 lines', () => {
+    const long = product.filter((path) => read(path).split('\n').length > 301)
+    expect(long).toEqual([])
+  })
+
+  it('imports only what its layer may', () => {
+    const breaches = product.flatMap((path) => breachesIn(path, read(path)))
+    const arrow = ({ from, to }: Breach) => `${from} → ${to}`
+    expect(breaches.filter((breach) => !isException(breach)).map(arrow)).toEqual([])
+    const unneeded = exceptions.filter((one) => !breaches.some((breach) => covers(one, breach)))
+    expect(unneeded.map(arrow)).toEqual([])
+  })
+
+  it('keeps its types: nothing is silenced', () => {
+    const silencers = new RegExp(['\\bas an' + 'y\\b', '@ts-ig' + 'nore', '@ts-no' + 'check'].join('|'))
+    expect(code.filter((path) => silencers.test(read(path)))).toEqual([])
+  })
+})
+
+describe('tests', () => {
+  const texts = new Map(
+    [
+      ...files.filter((path) => path.startsWith('test/') && /\.(ts|mjs)$/.test(path)),
+      'vitest.config.ts',
+      'package.json',
+    ].map((path) => [path, read(path)]),
+  )
+  const spokenOf = (name: string, by: string) =>
+    [...texts].some(([path, text]) => path !== by && text.includes(name))
+
+  it('reach every file under test/', () => {
+    const orphans = files
+      .filter((path) => path.startsWith('test/') && !path.endsWith('.test.ts'))
+      .filter((path) => !spokenOf(basename(path).replace(/\.ts$/, ''), path))
+    expect(orphans).toEqual([])
+  })
+
+  it('reach every fixture, and a README tells of it', () => {
+    const names = new Set(files.flatMap((path) => /^fixtures\/([^/]+)\//.exec(path)?.[1] ?? []))
+    const readme = read('fixtures/README.md')
+    const told = (name: string) => readme.includes(name) || files.includes(`fixtures/${name}/README.md`)
+    const orphans = [...names].filter((name) => !told(name) || !spokenOf(name, ''))
+    expect(orphans).toEqual([])
+  })
+
+  it('reach every transform case: no output without its input', () => {
+    const orphans = files.filter(
+      (path) =>
+        /^transforms\/.*\/cases\/.*\/output\./.test(path) &&
+        !files.includes(path.replace('/output.', '/input.')),
+    )
+    expect(orphans).toEqual([])
+  })
+})

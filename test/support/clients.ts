@@ -1,0 +1,47 @@
+/** Small sources for repositories that tests make. */
+
+export const socketUrl = 'wss://api.example.com/ws'
+
+/** Receives only; every part of it can be rewritten. A module, so that its names are its own. */
+export const listener = `export function watch(show) {
+  const socket = new WebSocket('${socketUrl}')
+
+  socket.onmessage = (event) => {
+    show(event.data)
+  }
+}
+`
+
+/** Sends as well, and has lines that no rewrite may touch. */
+export const chat = `// A chat. The next line ends in blanks.   
+const socket = new WebSocket('${socketUrl}')
+
+socket.onmessage = (event) => {
+	show( event.data ) // indented by a tab
+}
+
+
+export function say(text) {
+  socket.send(JSON.stringify({ text }))
+}
+`
+
+/** An ordinary chat: a close handler that only logs goes, whatever else is written. */
+export const chatWithClose = chat.replace(
+  '\n\nexport',
+  "\nsocket.onclose = () => {\n  console.log('closed')\n}\n\nexport",
+)
+
+/** Reads a state: this version leaves it alone. */
+export const manual = `export function isOpen() {
+  const socket = new WebSocket('${socketUrl}')
+  return socket.readyState === 1
+}
+`
+
+/** Names the endpoints of every socket above. */
+export const configuration = `endpoints:
+  "${socketUrl}":
+    stream: /api/stream
+    send: /api/message
+`

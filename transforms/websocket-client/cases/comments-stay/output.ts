@@ -1,0 +1,7 @@
+export function listen(show: (text: string) => void): void {
+  const events = new EventSource('http://localhost/feed', { withCredentials: true })
+  events.addEventListener('ws.close', () => events.close())
+  // --- handlers, see docs/feed.md ---
+  // seen in staging
+  events.onmessage = (event) => show(event.data)
+}

@@ -1,0 +1,3 @@
+export const ws = undefined
+const socket = new WebSocket('ws://localhost/feed')
+socket.onmessage = async (event) => show(await event.data.text())
