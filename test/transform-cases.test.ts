@@ -16,7 +16,7 @@ async function rewritten(
 ): Promise<{ text: string; why: string }> {
   const tree = memoryTree({ [path]: bytes })
   const scanned = await scan({ tree, config, wanted: () => true, rules, items: [], version: '0.0.0' })
-  const [file] = plan(tree, scanned, transforms).files
+  const [file] = plan(tree, scanned, transforms, config).files
   const why = JSON.stringify(
     scanned.sockets.flatMap(({ verdict }) => verdict.reasons.map((reason) => reason.data.what)),
   )

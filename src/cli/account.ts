@@ -47,12 +47,18 @@ export function accountOf(planned: Plan, project: Project, options: AccountOptio
       )
     }
   }
-  lines.push(...stayedLines(stayed, lang, options.verbose))
+  lines.push(...stayedLines(stayed, planned, project, options.verbose))
   if (rewritten.length > 0) lines.push('', say(options.written ? words.nextWritten : words.nextDry))
   return `${lines.join('\n')}\n`
 }
 
-function stayedLines(stayed: readonly DecidedSocket[], lang: 'en' | 'ja', verbose: boolean): string[] {
+function stayedLines(
+  stayed: readonly DecidedSocket[],
+  planned: Plan,
+  project: Project,
+  verbose: boolean,
+): string[] {
+  const { lang } = project
   if (stayed.length === 0) return []
   const shown = verbose ? stayed : stayed.slice(0, 10)
   const lines = [
@@ -61,9 +67,7 @@ function stayedLines(stayed: readonly DecidedSocket[], lang: 'en' | 'ja', verbos
   ]
   for (const socket of shown) {
     const [first, ...more] = socket.verdict.reasons
-    const why = first
-      ? messageOf(first.code, first.data, lang)
-      : fill(words.zone[lang], { zone: socket.usage.zone })
+    const why = first ? messageOf(first.code, first.data, lang) : otherwise(socket, planned, project)[lang]
     const rest = more.length > 0 && !verbose ? ` (+${more.length})` : ''
     lines.push(`  ${placeOf(socket)}  ${first?.code ?? '–'} ${why}${rest}`)
     if (verbose)
@@ -75,6 +79,15 @@ function stayedLines(stayed: readonly DecidedSocket[], lang: 'en' | 'ja', verbos
   if (shown.length < stayed.length)
     lines.push(fill(words.more[lang], { n: String(stayed.length - shown.length) }))
   return lines
+}
+
+/** Why a socket whose verdict is inline stays all the same. */
+function otherwise({ usage }: DecidedSocket, planned: Plan, project: Project): Text {
+  const { path, zone } = usage
+  if (planned.files.some((file) => file.kind === 'failed' && file.path === path)) return words.notWritten
+  const unread = project.scanned.report.files.failed.find((failure) => failure.path === path)
+  if (unread) return { en: fill(words.unread.en, { ...unread }), ja: fill(words.unread.ja, { ...unread }) }
+  return { en: fill(words.zone.en, { zone }), ja: fill(words.zone.ja, { zone }) }
 }
 
 function placeOf({ usage }: DecidedSocket): string {
@@ -106,6 +119,14 @@ const words = {
   endpoints: { en: 'Endpoints that the servers must offer now:', ja: 'サーバーが提供すべきエンドポイント:' },
   guessed: { en: 'guessed: nobody configured it', ja: '推測: 設定されていません' },
   stayed: { en: '{{n}} stayed as before:', ja: 'そのまま残したソケット（{{m}} 個）:' },
+  notWritten: {
+    en: 'the rewritten file did not pass its checks',
+    ja: '書き換え後のファイルが検査を通りませんでした',
+  },
+  unread: {
+    en: 'the file was not read whole ({{stage}}: {{message}})',
+    ja: 'ファイルを最後まで読めていません（{{stage}}: {{message}}）',
+  },
   zone: { en: 'in the {{zone}} zone, which is never rewritten', ja: '{{zone}} 領域のため書き換えません' },
   more: {
     en: '  … and {{n}} more: migrate-ws apply --dry-run --verbose',

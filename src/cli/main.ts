@@ -11,6 +11,11 @@ import { processTerminal, type Terminal } from './terminal.js'
  * 2 wrong use or refused, 3 a bug. The caller sets `process.exitCode` and lets the streams drain.
  */
 export async function main(args: readonly string[], terminal: Terminal = processTerminal()): Promise<number> {
+  // Asked by every script that checks what is installed: answered before anything else is looked at.
+  if (args.length === 1 && args[0] === '--version') {
+    terminal.out(`${ownVersion()}\n`)
+    return 0
+  }
   let code = 0
   const program = programFor(terminal, (given) => {
     code = given
@@ -53,6 +58,8 @@ function programFor(terminal: Terminal, exit: (code: number) => void): Command {
     .argument('[command]')
     .action((name?: string) => {
       const found = program.commands.find((command) => command.name() === name)
+      if (name !== undefined && !found)
+        throw new UsageError(`There is no command "${name}"; type: migrate-ws --help`)
       terminal.out((found ?? program).helpInformation())
     })
   scanCommand(program, terminal, exit)

@@ -6,7 +6,7 @@ import type { Lang, Tree } from '../model/source.js'
 import { UsageError } from '../model/usage-error.js'
 import { type ScanResult, scan } from '../pipeline/scan.js'
 import { diskTree } from '../repository/disk-tree.js'
-import { gitTopLevel } from '../repository/git.js'
+import { repositoryAt } from '../repository/git.js'
 import { selectionOf } from '../repository/selection.js'
 import { rules } from '../rules/index.js'
 import { type CommonOptions, languageFor, rootOf } from './options.js'
@@ -17,7 +17,10 @@ import type { Terminal } from './terminal.js'
 /** A folder with its configuration, scanned: what every command starts from. */
 export interface Project {
   readonly root: string
-  readonly top: string | undefined
+  /** Path of the root below the git top level, with a final `/`; empty at the top and outside of git. */
+  readonly prefix: string
+  /** Why git cannot be asked, though there is a repository: then ignored files are read as well. */
+  readonly gitIsClosed?: string
   readonly config: Config
   readonly lang: Lang
   readonly tree: Tree
@@ -33,7 +36,8 @@ export async function openProject(
   if (!statSync(root, { throwIfNoEntry: false })?.isDirectory()) {
     throw new UsageError(`There is no folder "${options.cwd ?? root}"; give an existing one to -C`)
   }
-  const top = gitTopLevel(root)
+  const repository = repositoryAt(root)
+  const top = repository.kind === 'here' ? repository.top : undefined
   const { config } = await loadConfig({
     cwd: root,
     ...(options.config === undefined ? {} : { explicit: options.config }),
@@ -41,7 +45,7 @@ export async function openProject(
   })
   const lang = languageFor(options, config.lang, terminal)
   const wanted = await selectionOf(root, paths, [...(config.ignore ?? []), ...options.ignore])
-  const tree = diskTree(root)
+  const tree = diskTree(root, repository)
   const steps = progress(terminal, options.quiet ?? false)
   try {
     const scanned = await scan({
@@ -54,7 +58,15 @@ export async function openProject(
       ...(options.today === undefined ? {} : { today: options.today }),
       onStage: steps.stage,
     })
-    return { root, top, config, lang, tree, scanned }
+    return {
+      root,
+      prefix: repository.kind === 'here' ? repository.prefix : '',
+      ...(repository.kind === 'closed' ? { gitIsClosed: repository.because } : {}),
+      config,
+      lang,
+      tree,
+      scanned,
+    }
   } finally {
     steps.done()
   }

@@ -43,10 +43,15 @@ export function collect(value: string, before: readonly string[] = []): readonly
 }
 
 function isoDate(value: string): string {
-  const isReal =
-    /^\d{4}-\d{2}-\d{2}$/.test(value) && new Date(`${value}T00:00:00Z`).toISOString().startsWith(value)
+  const isReal = /^\d{4}-\d{2}-\d{2}$/.test(value) && isDay(value)
   if (!isReal) throw new InvalidArgumentError('It takes a date such as 2026-02-07.')
   return value
+}
+
+/** A date that does not exist is rolled over by `Date`, or is none. */
+function isDay(value: string): boolean {
+  const time = Date.parse(`${value}T00:00:00Z`)
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value)
 }
 
 export function rootOf(options: CommonOptions, terminal: Terminal): string {

@@ -13,7 +13,13 @@ export interface Terminal {
 export function processTerminal(): Terminal {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error
+      if (error.code === 'EPIPE') return
+      // A full disk: there is nowhere left to say more than one sentence.
+      if (stream !== process.stderr)
+        process.stderr.write(
+          `Cannot write the output (${error.code}); free some space, or give another path to -o\n`,
+        )
+      process.exit(2)
     })
   }
   return {

@@ -100,6 +100,8 @@ export type ReadResult =
 export interface TreeEntry {
   readonly path: string
   readonly because?: SkipReason
+  /** The entry could not be looked into, in words. */
+  readonly failed?: string
 }
 
 /**

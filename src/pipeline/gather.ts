@@ -30,6 +30,10 @@ export async function gather(
       const { path } = entry
       if (!wanted(path)) continue
       paths.push(path)
+      if (entry.failed !== undefined) {
+        outcomes.push({ kind: 'failed', path, stage: 'read', message: entry.failed })
+        continue
+      }
       if (entry.because) {
         outcomes.push({ kind: 'skipped', path, because: entry.because })
         continue

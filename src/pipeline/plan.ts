@@ -1,4 +1,5 @@
 import type { Transform } from '../../transforms/define-transform.js'
+import type { Config } from '../model/config.js'
 import { applyEdits } from '../model/edits.js'
 import type { CheckOutcome, NeededEndpoint, PlannedFile } from '../model/plan.js'
 import type { DecidedSocket } from '../model/socket.js'
@@ -18,7 +19,12 @@ export interface Plan {
 }
 
 /** All edits of a run, worked out and checked before anything is written. */
-export function plan(tree: Tree, scanned: ScanResult, transforms: readonly Transform[]): Plan {
+export function plan(
+  tree: Tree,
+  scanned: ScanResult,
+  transforms: readonly Transform[],
+  config: Config,
+): Plan {
   const byPath = new Map<string, DecidedSocket[]>()
   for (const socket of scanned.sockets) {
     const { path } = socket.usage
@@ -26,7 +32,7 @@ export function plan(tree: Tree, scanned: ScanResult, transforms: readonly Trans
   }
   const failed = new Set(scanned.report.files.failed.map((failure) => failure.path))
   const files = [...byPath].map(([path, sockets]) =>
-    planFile(tree, path, sockets, scanned.sources.get(path), failed.has(path), transforms),
+    planFile(tree, path, sockets, scanned.sources.get(path), failed.has(path), transforms, config),
   )
   const rewritten = files.flatMap((file) => (file.kind === 'change' ? file.sockets : []))
   return {
@@ -43,6 +49,7 @@ function planFile(
   source: SourceText | undefined,
   isFailed: boolean,
   transforms: readonly Transform[],
+  config: Config,
 ): PlannedFile {
   const inline = sockets.filter(({ verdict }) => verdict.kind === 'inline')
   // Only source is ours to change; a file that did not parse whole may hold uses that nobody saw.
@@ -60,7 +67,7 @@ function planFile(
     const edits = transforms.flatMap((transform) => transform.edit(source, sockets))
     if (edits.length === 0) return { kind: 'unchanged', path, sockets }
     const text = applyEdits(source.text, edits)
-    const checks = verify(source, text, edits, inline, transforms)
+    const checks = verify(source, text, edits, sockets, transforms, config)
     const wrong = checks.find((check) => check.outcome === 'fail')
     if (wrong) return { kind: 'failed', path, message: failureText(wrong), checks }
     return {

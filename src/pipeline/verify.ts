@@ -1,11 +1,13 @@
 import { createRequire } from 'node:module'
 import type { Transform } from '../../transforms/define-transform.js'
-import { parseScripts } from '../languages/script.js'
+import { parseScripts, type ScriptFile } from '../languages/script.js'
+import type { Config } from '../model/config.js'
 import { lineStartsOf, positionAt } from '../model/lines.js'
 import type { CheckName, CheckOutcome, TextEdit } from '../model/plan.js'
 import type { DecidedSocket } from '../model/socket.js'
 import type { SourceText } from '../model/source.js'
 import { decide } from '../sockets/decide.js'
+import { referencesOf } from '../sockets/syntax.js'
 import { traceSockets } from '../sockets/trace.js'
 
 const require = createRequire(import.meta.url)
@@ -18,8 +20,9 @@ export function verify(
   before: SourceText,
   after: string,
   edits: readonly TextEdit[],
-  rewritten: readonly DecidedSocket[],
+  sockets: readonly DecidedSocket[],
   transforms: readonly Transform[],
+  config: Config,
 ): CheckOutcome[] {
   const source: SourceText = { ...before, text: after }
   const [parsed] = parseScripts([source])
@@ -27,14 +30,25 @@ export function verify(
     return [{ check: 'parses', outcome: 'fail', detail: parsed?.message ?? 'no result' }]
   const [problem] = parsed.file.problems
   const usages = traceSockets(parsed.file)
-  const resolved = new Set(rewritten.map(({ usage }) => usage.id))
-  const left = usages.filter((usage) => resolved.has(usage.id) && usage.api === 'native')
-  const sockets = usages.map((usage) => ({ usage, verdict: decide(usage, {}) }))
-  const again = left.length > 0 ? transforms.flatMap((transform) => transform.edit(source, sockets)) : []
+  const native = usages.filter((usage) => usage.api === 'native').length
+  const kept = sockets.filter(
+    ({ usage, verdict }) => usage.api === 'native' && verdict.kind !== 'inline',
+  ).length
+  const again = transforms.flatMap((transform) =>
+    transform.edit(
+      source,
+      usages.map((usage) => ({ usage, verdict: decide(usage, config) })),
+    ),
+  )
   return [
     outcome('parses', problem ? `line ${problem.line}: ${problem.message}` : secondOpinion(source)),
     outcome('only-planned-lines', strayLine(before.text, after, edits)),
-    outcome('findings-resolved', left[0] && `line ${left[0].location.start.line} still opens a WebSocket`),
+    outcome(
+      'findings-resolved',
+      native === kept
+        ? unresolvedName(before, parsed.file, sockets)
+        : `${native} sockets are left, not ${kept}`,
+    ),
     outcome('idempotent', again.length > 0 ? 'a second run would change the file again' : undefined),
     { check: 'no-new-type-errors', outcome: 'not-run', because: 'not part of this version' },
   ]
@@ -56,20 +70,41 @@ function secondOpinion(source: SourceText): string | undefined {
   }
 }
 
-/** A line that went though no edit touches it: asked of a real line diff, not of the edits that made the text. */
+/** A name that meant a socket before and means nothing now: a use that the plan did not know of. */
+function unresolvedName(
+  before: SourceText,
+  after: ScriptFile,
+  sockets: readonly DecidedSocket[],
+): string | undefined {
+  const [was] = parseScripts([before])
+  if (was?.kind !== 'parsed') return 'the text before does not parse'
+  for (const { usage, verdict } of sockets) {
+    if (verdict.kind !== 'inline') continue
+    const { name } = usage.binding
+    const free = (file: ScriptFile) => referencesOf(file.morph, file.ast, name, undefined).length
+    if (free(after) > free(was.file)) return `"${name}" is still used, and nothing declares it any more`
+  }
+  return undefined
+}
+
+/** Every run of lines that no edit touches must stand in the new text whole, and in the old order. */
 function strayLine(before: string, after: string, edits: readonly TextEdit[]): string | undefined {
-  const { diffArrays } = require('diff') as typeof import('diff')
   const starts = lineStartsOf(before)
   const touched = new Set<number>()
   for (const { at } of edits) {
     const last = positionAt(starts, at.end).line
     for (let line = positionAt(starts, at.start).line; line <= last; line++) touched.add(line)
   }
-  let line = 1
-  for (const change of diffArrays(before.split('\n'), after.split('\n'))) {
-    if (change.added) continue
-    for (let i = 0; i < change.count; i++, line++) {
-      if (change.removed && !touched.has(line)) return `line ${line} changed, and no edit was planned for it`
+  let from = 0
+  let run = ''
+  for (let line = 1; line <= starts.length + 1; line++) {
+    const isRun = line <= starts.length && !touched.has(line)
+    if (isRun) run += before.slice(starts[line - 1], starts[line])
+    else if (run !== '') {
+      const found = after.indexOf(run, from)
+      if (found < 0) return `the lines before line ${line} changed, and no edit was planned for them`
+      from = found + run.length
+      run = ''
     }
   }
   return undefined

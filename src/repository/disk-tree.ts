@@ -1,8 +1,9 @@
-import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from 'node:fs'
+import { closeSync, constants, type Dirent, fstatSync, lstatSync, openSync, readSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ReadResult, Tree, TreeEntry } from '../model/source.js'
-import { gitPrefix, gitRecords } from './git.js'
+import { gitRecords, repositoryAt } from './git.js'
+import type { Repository } from './repository-state.js'
 
 /** Larger files hold data or bundles; a parser would only choke on them. */
 export const largestFile = 4 * 1024 * 1024
@@ -14,11 +15,11 @@ const neverWalked = new Set(['.git', '.hg', '.svn', 'node_modules', '.venv', 've
  * The files below `root` as git lists them: tracked, and untracked that are not ignored; outside a repository a plain walk.
  * Submodules, links and conflicted paths are listed with the reason why they are not read.
  */
-export function diskTree(root: string): Tree {
+export function diskTree(root: string, repository: Repository = repositoryAt(root)): Tree {
   return {
     async *list() {
-      if (gitPrefix(root) === undefined) yield* walk(root)
-      else yield* listed(root)
+      if (repository.kind === 'here') yield* listed(root)
+      else yield* walk(root)
     },
     read: (path) => readInto(join(root, path)),
   }
@@ -38,7 +39,8 @@ async function* listed(root: string): AsyncGenerator<TreeEntry[]> {
       if (seen.has(path)) continue
       seen.add(path)
       const mode = record.slice(0, 6)
-      if (mode === '160000') entries.push({ path, because: 'submodule' })
+      if (path.includes('\ufffd')) entries.push({ path, failed: 'the name is not UTF-8' })
+      else if (mode === '160000') entries.push({ path, because: 'submodule' })
       else if (mode === '120000') entries.push({ path, because: 'symlink' })
       else if (record[tab - 1] !== '0') entries.push({ path, because: 'conflicted' })
       else entries.push({ path })
@@ -46,10 +48,13 @@ async function* listed(root: string): AsyncGenerator<TreeEntry[]> {
     yield entries
   }
   const fresh = (await untracked).filter((path) => !seen.has(path))
-  // git lists a nested repository as one path with a final slash.
-  yield fresh.map((path) =>
-    path.endsWith('/') ? { path: path.slice(0, -1), because: 'submodule' } : { path },
-  )
+  yield fresh.map(freshEntry)
+}
+
+function freshEntry(path: string): TreeEntry {
+  if (path.includes('\ufffd')) return { path, failed: 'the name is not UTF-8' }
+  // A nested repository is listed as one path with a final slash.
+  return path.endsWith('/') ? { path: path.slice(0, -1), because: 'submodule' } : { path }
 }
 
 async function collect(records: AsyncGenerator<string[]>): Promise<string[]> {
@@ -61,7 +66,20 @@ async function collect(records: AsyncGenerator<string[]>): Promise<string[]> {
 async function* walk(root: string, below = ''): AsyncGenerator<TreeEntry[]> {
   const entries: TreeEntry[] = []
   const folders: string[] = []
-  for (const entry of await readdir(join(root, below), { withFileTypes: true })) {
+  let found: Dirent[]
+  try {
+    found = await readdir(join(root, below), { withFileTypes: true })
+  } catch (error) {
+    // A folder that nobody may open costs its own files and no others.
+    yield [
+      {
+        path: below,
+        failed: `${(error as NodeJS.ErrnoException).code ?? 'error'}: the folder cannot be opened`,
+      },
+    ]
+    return
+  }
+  for (const entry of found) {
     const path = below ? `${below}/${entry.name}` : entry.name
     if (entry.isDirectory()) {
       if (!neverWalked.has(entry.name)) folders.push(path)
@@ -89,6 +107,9 @@ function readInto(path: string): ReadResult {
     let length = 0
     for (;;) {
       const read = readSync(descriptor, buffer, length, buffer.length - length, null)
+      // A pipe or a device reads as empty.
+      if (read === 0 && length === 0 && !fstatSync(descriptor).isFile())
+        return { kind: 'skipped', because: 'unsupported' }
       if (read === 0) return { kind: 'bytes', bytes: buffer.subarray(0, length) }
       length += read
       if (length > largestFile) return { kind: 'skipped', because: 'too-large' }

@@ -1,18 +1,26 @@
 import { spawn, spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import type { Repository } from './repository-state.js'
 
-/** What git says of a folder. `undefined` everywhere means: no repository here, or no git. */
-export function gitTopLevel(cwd: string): string | undefined {
-  return gitLine(cwd, ['rev-parse', '--show-toplevel'])
+/** Asks git where a folder lies. A failure next to a `.git` is no proof that there is no repository. */
+export function repositoryAt(folder: string): Repository {
+  const asked = git(folder, ['rev-parse', '--show-toplevel', '--show-prefix'])
+  if (asked.status === 0) {
+    const [top = '', prefix = ''] = asked.stdout.toString('utf8').split(/\r?\n/)
+    return { kind: 'here', top, prefix }
+  }
+  if (!hasGitAbove(folder)) return { kind: 'none' }
+  if (asked.status === null) return { kind: 'closed', because: 'git is not installed, or not on the PATH' }
+  const said = /^(?:fatal|error): (.*)$/m.exec(asked.stderr)?.[1] ?? `git ended with ${asked.status}`
+  return { kind: 'closed', because: said }
 }
 
-/** Path of `cwd` below the top level, with a final `/`; empty at the top. */
-export function gitPrefix(cwd: string): string | undefined {
-  return gitLine(cwd, ['rev-parse', '--show-prefix'])
-}
-
-function gitLine(cwd: string, args: readonly string[]): string | undefined {
-  const done = git(cwd, args)
-  return done.status === 0 ? done.stdout.toString('utf8').replace(/\r?\n$/, '') : undefined
+function hasGitAbove(folder: string): boolean {
+  for (let at = resolve(folder); ; at = dirname(at)) {
+    if (existsSync(join(at, '.git'))) return true
+    if (at === dirname(at)) return false
+  }
 }
 
 /** Runs git to its end. Never throws on git's own failure: look at `status`. */

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs'
+import { type Stats, statSync } from 'node:fs'
 import { relative, resolve, sep } from 'node:path'
 import { UsageError } from '../model/usage-error.js'
 
@@ -14,7 +14,7 @@ export async function selectionOf(
   const folders: string[] = []
   for (const one of named) {
     const path = relative(root, resolve(root, one)).split(sep).join('/')
-    const found = statSync(resolve(root, one), { throwIfNoEntry: false })
+    const found = one === '' ? undefined : statOf(resolve(root, one))
     if (found && (path === '..' || path.startsWith('../'))) {
       throw new UsageError(`"${one}" lies outside of this folder; type: migrate-ws -C ${one} scan`)
     }
@@ -22,11 +22,21 @@ export async function selectionOf(
     else if (found) files.add(path)
     else if (isGlob(one)) for (const match of await expand(root, one)) files.add(match)
     else
-      throw new UsageError(
-        `There is no file or folder "${one}"; check the path, or type: migrate-ws scan --help`,
-      )
+      throw new UsageError(`There is no file or folder "${one}"; check the path, or type: migrate-ws --help`)
   }
   return (path) => !ignored(path) && (files.has(path) || folders.some((folder) => path.startsWith(folder)))
+}
+
+/** undefined: nothing there, also below something that is no folder. */
+function statOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return undefined
+    throw new UsageError(
+      `Cannot look at "${path}" (${(error as NodeJS.ErrnoException).code}); check the path, or type: migrate-ws --help`,
+    )
+  }
 }
 
 function isGlob(text: string): boolean {
@@ -43,7 +53,7 @@ async function expand(root: string, pattern: string): Promise<string[]> {
     followSymbolicLinks: false,
   })
   if (found.length === 0)
-    throw new UsageError(`No file matches "${pattern}"; check the pattern, or type: migrate-ws scan --help`)
+    throw new UsageError(`No file matches "${pattern}"; check the pattern, or type: migrate-ws --help`)
   return found
 }
 

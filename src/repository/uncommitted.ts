@@ -1,9 +1,14 @@
-import { git, gitPrefix } from './git.js'
+import { git, repositoryAt } from './git.js'
 
-/** Which of these files git could not give back: changed, staged or untracked. Outside a repository: none can be told. */
-export function uncommitted(root: string, paths: readonly string[]): readonly string[] | 'no repository' {
-  const prefix = gitPrefix(root)
-  if (prefix === undefined) return 'no repository'
+/** Which of these files git could not give back: changed, staged or untracked. Outside a repository none can be told. */
+export function uncommitted(
+  root: string,
+  paths: readonly string[],
+): readonly string[] | 'no repository' | 'cannot be told' {
+  const repository = repositoryAt(root)
+  if (repository.kind === 'none') return 'no repository'
+  if (repository.kind === 'closed') return 'cannot be told'
+  const { prefix } = repository
   if (paths.length === 0) return []
   const listed = git(root, [
     'status',

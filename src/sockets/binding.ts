@@ -1,7 +1,7 @@
 import type { Identifier, NewExpression, Node } from 'ts-morph'
 import type { TsMorph } from '../languages/script.js'
 import type { Binding } from '../model/socket.js'
-import { bare, clothed, functionAround, referencesOf, spanOf, symbolOf } from './syntax.js'
+import { bare, clothed, descendantsOf, functionAround, referencesOf, spanOf, symbolOf } from './syntax.js'
 
 /** Where a new socket is kept, and every place of the file that speaks of it by that name. */
 export interface Bound {
@@ -98,16 +98,17 @@ function member(morph: TsMorph, target: Node): Bound {
   const object = target.getExpression()
   const root = N.isIdentifier(object) ? symbolOf(object) : undefined
   const owner = N.isThisExpression(object) ? classAround(morph, target) : undefined
-  const references = target
-    .getSourceFile()
-    .getDescendantsOfKind(morph.SyntaxKind.PropertyAccessExpression)
-    .filter((access) => {
-      if (access.getText().replace(/\?\./g, '.') !== text) return false
-      const base = access.getExpression()
-      return N.isThisExpression(base)
-        ? classAround(morph, access) === owner
-        : !N.isIdentifier(base) || symbolOf(base) === root
-    })
+  const references = descendantsOf(
+    morph,
+    target.getSourceFile(),
+    morph.SyntaxKind.PropertyAccessExpression,
+  ).filter((access) => {
+    if (access.getText().replace(/\?\./g, '.') !== text) return false
+    const base = access.getExpression()
+    return N.isThisExpression(base)
+      ? classAround(morph, access) === owner
+      : !N.isIdentifier(base) || symbolOf(base) === root
+  })
   const kind = N.isThisExpression(object) ? 'field' : target.getName() === 'current' ? 'ref' : 'property'
   return { binding: { kind, name: text }, references, exported: false, undeclared: false }
 }

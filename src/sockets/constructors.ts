@@ -1,7 +1,7 @@
 import type { Identifier, NewExpression, Node } from 'ts-morph'
 import type { ScriptFile, TsMorph } from '../languages/script.js'
 import type { SocketApi } from '../model/socket.js'
-import { bare, symbolOf } from './syntax.js'
+import { bare, descendantsOf, symbolOf } from './syntax.js'
 
 /** What a constructor expression turned out to be. */
 export interface ResolvedConstructor {
@@ -26,7 +26,7 @@ const longestAlias = 8
 export function constructionsIn(file: ScriptFile): Construction[] {
   const { morph } = file
   const found: Construction[] = []
-  for (const expression of file.ast.getDescendantsOfKind(morph.SyntaxKind.NewExpression)) {
+  for (const expression of descendantsOf(morph, file.ast, morph.SyntaxKind.NewExpression)) {
     const resolved = resolveConstructor(morph, expression.getExpression())
     if (resolved) found.push({ ...resolved, expression })
   }

@@ -3,7 +3,7 @@ import type { TsMorph } from '../languages/script.js'
 import type { SocketEvent } from '../model/socket.js'
 import type { Span } from '../model/source.js'
 import { functionOf, isLogged } from './functions.js'
-import { bare, referencesOf, spanOf, symbolOf } from './syntax.js'
+import { bare, descendantsOf, referencesOf, spanOf, symbolOf } from './syntax.js'
 
 export interface EventFacts {
   /** What a handler does with its event, or with itself, that an EventSource would not bear. */
@@ -49,10 +49,10 @@ export function eventConcerns(
 function selfConcerns(morph: TsMorph, body: Node, facts: EventFacts): void {
   const { SyntaxKind: K } = morph
   if (morph.Node.isArrowFunction(body)) return
-  for (const self of body.getDescendantsOfKind(K.ThisKeyword)) {
+  for (const self of descendantsOf(morph, body, K.ThisKeyword)) {
     facts.concerns.push({ span: spanOf(self), what: '`this` in a handler is the socket' })
   }
-  for (const word of body.getDescendantsOfKind(K.Identifier)) {
+  for (const word of descendantsOf(morph, body, K.Identifier)) {
     if (word.getText() === 'arguments' && !symbolOf(word)) {
       facts.concerns.push({ span: spanOf(word), what: '`arguments` in a handler' })
     }
@@ -72,13 +72,13 @@ function binaryConcerns(morph: TsMorph, body: Node, facts: EventFacts, seen: Set
       facts.concerns.push({ span: spanOf(codec), what: `binary data (${codec.getModuleSpecifierValue()})` })
   }
   seen.add(body)
-  for (const word of body.getDescendantsOfKind(K.Identifier)) {
+  for (const word of descendantsOf(morph, body, K.Identifier)) {
     const name = word.getText()
     const readsBody = name === 'text' && readsData(morph, word)
     if (binaryWords.test(name) || readsBody)
       facts.concerns.push({ span: spanOf(word), what: `binary data (${name})` })
   }
-  for (const call of body.getDescendantsOfKind(K.CallExpression)) {
+  for (const call of descendantsOf(morph, body, K.CallExpression)) {
     const callee = call.getExpression()
     const called = N.isIdentifier(callee) ? functionOf(morph, callee) : undefined
     if (called && called !== 'none') binaryConcerns(morph, called.node, facts, seen)

@@ -6,7 +6,7 @@ import type { Location } from '../model/source.js'
 import { functionOf } from './functions.js'
 import { reopenedElsewhere } from './reopening.js'
 import { surroundingsOf } from './surroundings.js'
-import { functionAround, spanOf, symbolOf } from './syntax.js'
+import { descendantsOf, functionAround, spanOf, symbolOf } from './syntax.js'
 import type { TracedUse } from './uses.js'
 
 interface Found {
@@ -75,7 +75,7 @@ function reaches(morph: TsMorph, body: Node, maker: Node | undefined, seen: Set<
   if (seen.has(start) || seen.size > 50) return undefined
   seen.add(start)
   if (maker && start === maker) return body
-  for (const name of start.getDescendantsOfKind(morph.SyntaxKind.Identifier)) {
+  for (const name of descendantsOf(morph, start, morph.SyntaxKind.Identifier)) {
     const declarations = symbolOf(name)?.getDeclarations() ?? []
     for (const declaration of declarations) {
       const target = N.isVariableDeclaration(declaration) ? declaration.getInitializer() : declaration
@@ -95,9 +95,9 @@ function reaches(morph: TsMorph, body: Node, maker: Node | undefined, seen: Set<
       }
     }
   }
-  return start
-    .getDescendantsOfKind(morph.SyntaxKind.NewExpression)
-    .find((made) => /WebSocket$/.test(made.getExpression().getText()))
+  return descendantsOf(morph, start, morph.SyntaxKind.NewExpression).find((made) =>
+    /WebSocket$/.test(made.getExpression().getText()),
+  )
 }
 
 const loops = new Set(['forEach', 'map', 'setInterval', 'requestAnimationFrame', 'for', 'while'])

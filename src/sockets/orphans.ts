@@ -2,7 +2,7 @@ import type { Identifier, Node, VariableStatement } from 'ts-morph'
 import type { TsMorph } from '../languages/script.js'
 import { constantOf } from './address.js'
 import { isQuiet } from './handlers.js'
-import { referencesOf, symbolOf } from './syntax.js'
+import { descendantsOf, referencesOf, symbolOf } from './syntax.js'
 
 /**
  * Statements that nobody needs once `expression` is replaced: constants that only it reads, and what only they read.
@@ -30,7 +30,7 @@ export function orphansOf(morph: TsMorph, expression: Node): readonly VariableSt
 function gather(morph: TsMorph, expression: Node, found: Map<VariableStatement, Identifier>): void {
   const { Node: N } = morph
   const own = N.isIdentifier(expression) ? [expression] : []
-  for (const name of [...own, ...expression.getDescendantsOfKind(morph.SyntaxKind.Identifier)]) {
+  for (const name of [...own, ...descendantsOf(morph, expression, morph.SyntaxKind.Identifier)]) {
     const declaration = constantOf(morph, name)
     const statement = declaration?.getVariableStatement()
     const declared = declaration?.getNameNode()

@@ -2,7 +2,7 @@ import type { Block, CallExpression, Identifier, Node, ParameterDeclaration, Sta
 import type { TsMorph } from '../languages/script.js'
 import type { Span } from '../model/source.js'
 import { schemeSwapped } from './scheme-swap.js'
-import { bare, spanOf, symbolOf } from './syntax.js'
+import { bare, descendantsOf, spanOf, symbolOf } from './syntax.js'
 
 export interface HelperReading {
   readonly name: Identifier
@@ -121,13 +121,11 @@ function swappedVariable(morph: TsMorph, body: Block): Node | undefined {
 
 /** Reads the variable and nothing else: `url.startsWith('https')`, `url.indexOf('http:') === 0`, `/^https/.test(url)`. */
 function isSchemeTest(morph: TsMorph, condition: Node, name: string): boolean {
-  return condition
-    .getDescendantsOfKind(morph.SyntaxKind.Identifier)
-    .every(
-      (word) =>
-        word.getText() === name ||
-        /^(startsWith|indexOf|includes|test|match|slice|substring|substr)$/.test(word.getText()),
-    )
+  return descendantsOf(morph, condition, morph.SyntaxKind.Identifier).every(
+    (word) =>
+      word.getText() === name ||
+      /^(startsWith|indexOf|includes|test|match|slice|substring|substr)$/.test(word.getText()),
+  )
 }
 
 /** The origin as it is written at the call: a parameter becomes its argument; names of the helper's inside cannot leave it. */

@@ -1,6 +1,6 @@
 import type { NewExpression, Node, SourceFile } from 'ts-morph'
 import type { TsMorph } from '../languages/script.js'
-import { identifiersNamed, symbolOf } from './syntax.js'
+import { descendantsOf, identifiersNamed, symbolOf } from './syntax.js'
 
 /** What a file says of where it runs, as far as it bears on a rewrite. Each is a feature with its place. */
 export function surroundingsOf(
@@ -69,7 +69,7 @@ export function isModule(morph: TsMorph, file: SourceFile): boolean {
   if (file.getImportDeclarations().length > 0 || file.getExportedDeclarations().size > 0) return true
   // The last `export {}` is the parser's own mark.
   if (file.getExportDeclarations().length > 1 || file.getExportAssignments().length > 0) return true
-  if (file.getDescendantsOfKind(morph.SyntaxKind.MetaProperty).length > 0) return true
+  if (descendantsOf(morph, file, morph.SyntaxKind.MetaProperty).length > 0) return true
   return ['require', 'module', 'exports'].some((word) =>
     identifiersNamed(morph, file, word).some(
       (name) => !isMemberName(morph, name) && symbolOf(name) === undefined,

@@ -1,4 +1,4 @@
-import type { Identifier, Symbol as MorphSymbol, Node } from 'ts-morph'
+import type { Identifier, KindToNodeMappings, Symbol as MorphSymbol, Node, SyntaxKind, ts } from 'ts-morph'
 import type { TsMorph } from '../languages/script.js'
 import type { Span } from '../model/source.js'
 
@@ -105,23 +105,54 @@ export function scopeNameOf(morph: TsMorph, node: Node): string {
   return names.join('.')
 }
 
-/** Every identifier of a file, by its text. Built once a file: most questions are "who else says this name?". */
+/** Every identifier of a file with this text. The index is built once a file: most questions are "who else says this name?". */
 export function identifiersNamed(morph: TsMorph, file: Node, name: string): readonly Identifier[] {
   let index = indexes.get(file)
   if (!index) {
     index = new Map()
-    for (const identifier of file.getDescendantsOfKind(morph.SyntaxKind.Identifier)) {
-      const text = identifier.getText()
+    for (const found of compilerNodes(morph, file, morph.SyntaxKind.Identifier)) {
+      const { text } = found as ts.Identifier
       const same = index.get(text)
-      if (same) same.push(identifier)
-      else index.set(text, [identifier])
+      if (same) same.push(found)
+      else index.set(text, [found])
     }
     indexes.set(file, index)
   }
-  return index.get(name) ?? []
+  return (index.get(name) ?? []).map((found) => wrap(file, found) as Identifier)
 }
 
-const indexes = new WeakMap<Node, Map<string, Identifier[]>>()
+const indexes = new WeakMap<Node, Map<string, ts.Node[]>>()
+
+/**
+ * Every node of one kind below `node`. The parser library's own walk looks for comments around each token, which takes
+ * the square of a line's length on bundles; the compiler's does not. Only what is found is wrapped.
+ */
+export function descendantsOf<K extends SyntaxKind>(
+  morph: TsMorph,
+  node: Node,
+  kind: K,
+): KindToNodeMappings[K][] {
+  return compilerNodes(morph, node, kind).map((found) => wrap(node, found) as KindToNodeMappings[K])
+}
+
+function compilerNodes(morph: TsMorph, node: Node, kind: SyntaxKind): ts.Node[] {
+  const found: ts.Node[] = []
+  const left: ts.Node[] = [node.compilerNode]
+  for (let at = left.pop(); at !== undefined; at = left.pop()) {
+    if (at.kind === kind && at !== node.compilerNode) found.push(at)
+    const children: ts.Node[] = []
+    morph.ts.forEachChild(at, (child) => void children.push(child))
+    for (let i = children.length - 1; i >= 0; i--) left.push(children[i] as ts.Node)
+  }
+  return found
+}
+
+/** The library's node for a compiler node. It has no public call for this besides walks that wrap all they meet. */
+function wrap(beside: Node, found: ts.Node): Node {
+  return (beside as unknown as { _getNodeFromCompilerNode(node: ts.Node): Node })._getNodeFromCompilerNode(
+    found,
+  )
+}
 
 /** Every identifier that means the same variable, the declaration's own name included. */
 export function referencesOf(

@@ -2,7 +2,7 @@ import type { Identifier } from 'ts-morph'
 import type { TsMorph } from '../../languages/script.js'
 import { flatten } from '../../sockets/address.js'
 import { moduleOfImport } from '../../sockets/constructors.js'
-import { bare, scopeNameOf, spanOf, symbolOf } from '../../sockets/syntax.js'
+import { bare, descendantsOf, scopeNameOf, spanOf, symbolOf } from '../../sockets/syntax.js'
 import { defineRule } from '../define-rule.js'
 
 /** Packages that read an event stream: what they export under which name makes or opens one. */
@@ -36,8 +36,8 @@ export default defineRule({
     const { morph } = file
     const { SyntaxKind: K } = morph
     const made = [
-      ...file.ast.getDescendantsOfKind(K.NewExpression),
-      ...file.ast.getDescendantsOfKind(K.CallExpression),
+      ...descendantsOf(morph, file.ast, K.NewExpression),
+      ...descendantsOf(morph, file.ast, K.CallExpression),
     ]
     for (const expression of made) {
       const callee = bare(morph, expression.getExpression())

@@ -1,6 +1,6 @@
 import type { Node } from 'ts-morph'
 import type { TsMorph } from '../../languages/script.js'
-import { scopeNameOf, spanOf } from '../../sockets/syntax.js'
+import { descendantsOf, scopeNameOf, spanOf } from '../../sockets/syntax.js'
 import { defineRule } from '../define-rule.js'
 
 export default defineRule({
@@ -20,7 +20,7 @@ export default defineRule({
   },
   *detect(file) {
     const { morph } = file
-    for (const text of file.ast.getDescendantsOfKind(morph.SyntaxKind.StringLiteral)) {
+    for (const text of descendantsOf(morph, file.ast, morph.SyntaxKind.StringLiteral)) {
       if (!/^text\/event-stream\b/.test(text.getLiteralValue()) || !isContentType(morph, text)) continue
       yield { messageId: 'answers', at: spanOf(text), scope: scopeNameOf(morph, text) }
     }

@@ -1,7 +1,7 @@
 import type { NewExpression, Node } from 'ts-morph'
 import type { TsMorph } from '../../languages/script.js'
 import { isFromPackage, isRequireOf, moduleOfImport } from '../../sockets/constructors.js'
-import { bare, scopeNameOf, spanOf, symbolOf } from '../../sockets/syntax.js'
+import { bare, descendantsOf, scopeNameOf, spanOf, symbolOf } from '../../sockets/syntax.js'
 import { defineRule } from '../define-rule.js'
 
 const packages = new Set(['ws'])
@@ -25,7 +25,7 @@ export default defineRule({
     serves: { en: 'WebSocket server (ws package)', ja: 'WebSocket サーバー（ws パッケージ）' },
   },
   *detect(file) {
-    for (const made of file.ast.getDescendantsOfKind(file.morph.SyntaxKind.NewExpression)) {
+    for (const made of descendantsOf(file.morph, file.ast, file.morph.SyntaxKind.NewExpression)) {
       if (isServer(file.morph, made)) {
         yield { messageId: 'serves', at: spanOf(made.getExpression()), scope: scopeNameOf(file.morph, made) }
       }

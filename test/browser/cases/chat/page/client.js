@@ -4,7 +4,7 @@ ws.onmessage = (event) => {
 	window.seen.push(event.data);
 };
 
-function say(number, text) {
+export function say(number, text) {
 	ws.send(JSON.stringify({ number, text }));
 }
 
