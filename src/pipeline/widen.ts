@@ -16,8 +16,8 @@ export function widen(
   const others = paths.filter((path) => syntaxOf(languageOf(path)) === 'script')
   return usages.map((usage) => {
     if (!isShared(usage)) return usage
-    const word = new RegExp(`(?<![\\w$.])${usage.binding.name.replace(/\$/g, '\\$')}\\s*(\\?\\.|[.=!)&|[]|;)`)
-    const saying = others.find((path) => path !== usage.path && word.test(host.read(path)?.text ?? ''))
+    const says = sayingGlobally(usage.binding.name)
+    const saying = others.find((path) => path !== usage.path && says(host.read(path)?.text ?? ''))
     if (saying === undefined) return usage
     const start = { line: 1, column: 1 }
     const location = { path: saying, start, end: start }
@@ -30,4 +30,21 @@ export function widen(
 
 function isShared({ binding, features }: SocketUsage): boolean {
   return binding.kind === 'module' && features.some((feature) => feature.kind === 'plain-script')
+}
+
+/** Whether a text uses a name that it does not declare itself: as a variable, an import or a parameter. */
+function sayingGlobally(name: string): (text: string) => boolean {
+  const word = `(?<![\\w$.])${name.replace(/\$/g, '\\$')}(?![\\w$])`
+  const use = new RegExp(`${word}\\s*(\\?\\.|[.=!)&|[;])`)
+  const declaration = new RegExp(
+    [
+      `\\b(?:const|let|var)\\s[^;=\\n]{0,200}${word}`,
+      `\\bimport\\s[^;\\n]{0,200}${word}`,
+      `\\b(?:function|class)\\s+${word}`,
+      // A parameter: `(ws, request) => …`, `function (ws) {`, `ws => …`.
+      `\\([^()\\n]{0,200}${word}[^()\\n]{0,200}\\)\\s*(?::[^={\\n]{0,100})?(?:=>|\\{)`,
+      `${word}\\s*=>`,
+    ].join('|'),
+  )
+  return (text) => use.test(text) && !declaration.test(text)
 }

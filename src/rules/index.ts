@@ -5,6 +5,7 @@ import browserWebsocketHandler from './browser-websocket-handler/rule.js'
 import browserWebsocketSend from './browser-websocket-send/rule.js'
 import channelInDocumentation from './channel-in-documentation/rule.js'
 import type { Rule } from './define-rule.js'
+import devProxyWebsocket from './dev-proxy-websocket/rule.js'
 import eventSourceClient from './event-source-client/rule.js'
 import fastapiWebsocketRoute from './fastapi-websocket-route/rule.js'
 import nodeEventStream from './node-event-stream/rule.js'
@@ -22,6 +23,7 @@ export const rules: readonly Rule[] = [
   browserWebsocketHandler,
   browserWebsocketSend,
   channelInDocumentation,
+  devProxyWebsocket,
   eventSourceClient,
   fastapiWebsocketRoute,
   nodeEventStream,

@@ -14,8 +14,8 @@ export default defineItem({
   order: 3,
   title: text('Clients updated', 'クライアント側の更新'),
   about: text(
-    'Lists every WebSocket client and every WebSocket address in settings, with the verdict of each socket. Clients outside this repository (mobile apps, partners) must be confirmed by a person.',
-    'WebSocketクライアントと設定内のWebSocketアドレスを、ソケットごとの判定とともに一覧にします。このリポジトリの外にあるクライアント（モバイルアプリや外部パートナーなど）は、担当者の確認が必要です。',
+    'Lists every WebSocket client and every WebSocket setting, with the verdict of each socket. Clients outside this repository (mobile apps, partners) must be confirmed by a person.',
+    'WebSocketクライアントとWebSocketの設定を、ソケットごとの判定とともに一覧にします。このリポジトリの外にあるクライアント（モバイルアプリや外部パートナーなど）は、担当者の確認が必要です。',
   ),
   languages,
   assess(facts) {
@@ -29,11 +29,7 @@ export default defineItem({
     const work = open({
       because: leftBecause(clients.length, settings.length, streams.length),
       evidence,
-      remaining: [
-        ...clients,
-        ...rowsOf(settings, text('WebSocket address in settings', '設定内のWebSocketアドレス')),
-        ...faults,
-      ],
+      remaining: [...clients, ...rowsOf(settings, text('WebSocket setting', 'WebSocketの設定')), ...faults],
     })
     if (work) return work
     const rebuild = open({
@@ -112,9 +108,8 @@ function leftBecause(clients: number, settings: number, streams: number): Text {
   const ja: string[] = []
   if (clients > 0) en.push(clientCount(clients))
   if (clients > 0) ja.push(`WebSocketクライアントが${clients}件`)
-  if (settings > 0)
-    en.push(plural(settings, 'WebSocket address in settings', 'WebSocket addresses in settings'))
-  if (settings > 0) ja.push(`設定内のWebSocketアドレスが${settings}件`)
+  if (settings > 0) en.push(plural(settings, 'WebSocket setting', 'WebSocket settings'))
+  if (settings > 0) ja.push(`WebSocketの設定が${settings}件`)
   const is = clients + settings === 1 ? 'is' : 'are'
   const beside = streams > 0 ? `, beside ${plural(streams, 'SSE client')}` : ''
   return text(

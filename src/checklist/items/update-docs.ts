@@ -36,15 +36,24 @@ export default defineItem({
       )
       return settled({ status: 'done', because, evidence: proof }, gaps)
     }
-    const because = facts.paths.some((path) => /\.(md|mdx|markdown)$/i.test(path))
-      ? text(
-          'No document in this repository names its WebSocket or its streams: are they described elsewhere, and is that updated?',
-          'このリポジトリのドキュメントには、WebSocketやストリームの説明が見当たりません。別の場所に説明があり、更新は済んでいますか。',
-        )
-      : text(
-          'There are no documents in this repository: where are they kept, and are they updated?',
-          'このリポジトリにはドキュメントがありません。どこで管理していて、更新は済んでいますか。',
-        )
+    const mentions = facts.findings.filter(
+      (f) => f.role === 'documentation' && f.confidence === 'possible',
+    ).length
+    const because =
+      mentions > 0
+        ? text(
+            `${plural(mentions, 'line of a document speaks', 'lines of documents speak')} of WebSocket without naming a channel that was found here: do they describe this system, and are they updated?`,
+            `WebSocketに触れている行がドキュメントに${mentions}行ありますが、ここで見つかったチャンネルの名前はありません。このシステムの説明であれば、更新は済んでいますか。`,
+          )
+        : facts.paths.some((path) => /\.(md|mdx|markdown)$/i.test(path))
+          ? text(
+              'No document in this repository names its WebSocket or its streams: are they described elsewhere, and is that updated?',
+              'このリポジトリのドキュメントには、WebSocketやストリームの説明が見当たりません。別の場所に説明があり、更新は済んでいますか。',
+            )
+          : text(
+              'There are no documents in this repository: where are they kept, and are they updated?',
+              'このリポジトリにはドキュメントがありません。どこで管理していて、更新は済んでいますか。',
+            )
     return settled({ status: 'manual', because }, gaps)
   },
   examples: [

@@ -1,0 +1,63 @@
+import type { Node } from 'ts-morph'
+import type { TsMorph } from '../../languages/script.js'
+import { descendantsOf, spanOf } from '../../sockets/syntax.js'
+import { defineRule } from '../define-rule.js'
+
+export default defineRule({
+  id: 'dev-proxy-websocket',
+  title: { en: 'A proxy that upgrades to WebSocket', ja: 'WebSocket を中継するプロキシ設定' },
+  why: {
+    en: 'Dev servers (Vite, webpack, Vue CLI) and http-proxy forward WebSocket only where `ws: true` is set. Left behind after a migration it forwards nothing, and its handlers for upgrades never run.',
+    ja: '開発サーバー（Vite・webpack・Vue CLI）や http-proxy は `ws: true` の経路だけ WebSocket を中継します。移行後に残っていても何も中継せず、アップグレード用のハンドラーも呼ばれません。',
+  },
+  whatToDo: {
+    en: 'Remove `ws: true` and the upgrade handlers when the last socket behind the proxy has moved; a stream needs no switch.',
+    ja: 'プロキシ先の最後のソケットを移行した時点で `ws: true` とアップグレード用ハンドラーを削除してください。ストリームに設定は不要です。',
+  },
+  role: 'configuration',
+  replacement: 'connection-management',
+  syntax: 'script',
+  triggers: ['\\bws:\\s*true', 'ProxyReqWs'],
+  messages: {
+    upgrades: {
+      en: 'a proxy forwards WebSocket (ws: true)',
+      ja: 'プロキシが WebSocket を中継しています（ws: true）',
+    },
+    handles: {
+      en: '{{name}} runs on WebSocket upgrades only',
+      ja: '{{name}} は WebSocket のアップグレード時だけ呼ばれます',
+    },
+  },
+  *detect(file) {
+    const { morph } = file
+    for (const property of descendantsOf(morph, file.ast, morph.SyntaxKind.PropertyAssignment)) {
+      const name = property.getName().replace(/^['"]|['"]$/g, '')
+      if (name === 'ws' && property.getInitializer()?.getText() === 'true' && isProxy(morph, property)) {
+        yield { messageId: 'upgrades', at: spanOf(property) }
+      } else if (/^(onProxyReqWs|proxyReqWs)$/.test(name)) {
+        yield { messageId: 'handles', at: spanOf(property.getNameNode()), data: { name } }
+      }
+    }
+    for (const method of descendantsOf(morph, file.ast, morph.SyntaxKind.MethodDeclaration)) {
+      if (/^(onProxyReqWs|proxyReqWs)$/.test(method.getName())) {
+        yield { messageId: 'handles', at: spanOf(method.getNameNode()), data: { name: method.getName() } }
+      }
+    }
+  },
+})
+
+/** Inside `proxy: { … }`, or in the options of a proxy that is made here: `ws: true` alone may mean anything. */
+function isProxy(morph: TsMorph, property: Node): boolean {
+  const { Node: N } = morph
+  const beside = property.getParent()
+  if (beside && N.isObjectLiteralExpression(beside) && beside.getProperty('target')) return true
+  return property.getAncestors().some((ancestor) => {
+    if (N.isPropertyAssignment(ancestor)) return /^['"]?proxy['"]?$/.test(ancestor.getName())
+    return (
+      N.isCallExpression(ancestor) &&
+      /(createProxyMiddleware|createProxyServer|createProxy|httpProxy)$/.test(
+        ancestor.getExpression().getText(),
+      )
+    )
+  })
+}

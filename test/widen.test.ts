@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest'
+import { scan } from '../src/pipeline/scan.js'
+import { rules } from '../src/rules/index.js'
+import { memoryTree } from './support/memory-tree.js'
+
+/** A variable at the top of a plain script belongs to the page: what other files say of it decides. */
+describe('a socket in a plain script', () => {
+  const script = "var ws = new WebSocket('ws://localhost/feed')\nws.onmessage = (event) => show(event.data)\n"
+
+  it.each([
+    ['alone', {}, 'inline'],
+    ['with a button in the page', { 'page.html': '<button onclick="ws.close()">Stop</button>' }, 'manual'],
+    ['with another plain script', { 'other.js': 'function stop() { ws.close() }' }, 'manual'],
+    [
+      'with a module that has its own',
+      { 'server.ts': "import { ws } from './sockets'\nws.close()" },
+      'inline',
+    ],
+    ['with a function that takes its own', { 'server.js': 'function greet(ws) { ws.send("hi") }' }, 'inline'],
+    ['with a member of the same name', { 'other.js': 'room.ws.close()' }, 'inline'],
+  ])('%s is %s', async (_what, others, verdict) => {
+    const { sockets } = await scan({
+      tree: memoryTree({ 'live.js': script, ...(others as Record<string, string>) }),
+      config: {},
+      wanted: () => true,
+      rules,
+      items: [],
+      version: '0.0.0',
+    })
+    expect(sockets.find(({ usage }) => usage.path === 'live.js')?.verdict.kind).toBe(verdict)
+  })
+})
+
+describe('what one file does to the global class', () => {
+  const client =
+    "export const listen = (show) => {\n  const ws = new WebSocket('ws://localhost/feed')\n  ws.onmessage = (event) => show(event.data)\n}\n"
+
+  it.each([
+    [
+      'a mock put on globalThis',
+      { 'setup.test.js': "import { WebSocket } from 'ws'\nglobalThis.WebSocket = WebSocket\n" },
+    ],
+    ['a class of that name in another script', { 'other.js': 'class WebSocket {}\n' }],
+    ['a global declaration', { 'types.ts': 'declare global { var WebSocket: unknown }\nexport {}\n' }],
+    ['the same variable in another script', { 'other.js': "const ws = new WebSocket('ws://localhost/b')\n" }],
+  ])('%s hides no client of another file', async (_what, others) => {
+    const { sockets } = await scan({
+      tree: memoryTree({ 'client.js': client, ...(others as Record<string, string>) }),
+      config: {},
+      wanted: () => true,
+      rules,
+      items: [],
+      version: '0.0.0',
+    })
+    const found = sockets.find(({ usage }) => usage.path === 'client.js')
+    expect(found?.usage.uses.map((use) => use.detail)).toEqual(['onmessage'])
+  })
+})
