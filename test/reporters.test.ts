@@ -13,7 +13,7 @@ const langs: readonly Lang[] = ['en', 'ja']
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these must not come out
 const invisible = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/
 
-/** Reviewed source. `npm run docs` writes these; this test never does. */
+/** Reviewed source: changed by hand when a reporter changes; no command writes them. */
 const expected: readonly (readonly [file: string, reporter: string, options: ReporterOptions])[] = [
   ['small.pretty.txt', 'pretty', { ...plain, width: 100 }],
   ['small.pretty.ja.txt', 'pretty', { ...plain, lang: 'ja', width: 80 }],

@@ -1,39 +1,11 @@
 import type { Finding } from '../model/finding.js'
+import { languageOf } from '../model/language-of.js'
 import type { DecidedSocket, Reason, Use } from '../model/socket.js'
-import type { FileOutcome, Language, Location, Span } from '../model/source.js'
+import type { FileOutcome, Location, Span } from '../model/source.js'
 import type { ExampleFacts, ExampleFinding, ExampleSocket } from './define-item.js'
 import { type Facts, unreadOf } from './facts.js'
 
 const nowhere: Span = { start: 0, end: 0 }
-
-/** Enough for examples; the real table belongs to the parsers. */
-const languages: Readonly<Record<string, Language>> = {
-  env: 'env',
-  go: 'go',
-  java: 'java',
-  kt: 'kotlin',
-  scala: 'scala',
-  cs: 'csharp',
-  rb: 'ruby',
-  rs: 'rust',
-  php: 'php',
-  ex: 'elixir',
-  swift: 'swift',
-  dart: 'dart',
-  js: 'javascript',
-  jsx: 'javascript',
-  ts: 'typescript',
-  tsx: 'typescript',
-  html: 'html',
-  vue: 'vue',
-  svelte: 'svelte',
-  astro: 'astro',
-  py: 'python',
-  yml: 'yaml',
-  yaml: 'yaml',
-  json: 'json',
-  md: 'markdown',
-}
 
 /** Makes whole facts of what an example says, for tests and docs. Each finding and socket stands on a line of its own. */
 export function exampleFacts(example: ExampleFacts): Facts {
@@ -109,8 +81,4 @@ function socketOf(example: ExampleSocket, index: number): DecidedSocket {
 
 function lineOf(path: string, index: number): Location {
   return { path, start: { line: index + 1, column: 1 }, end: { line: index + 1, column: 20 } }
-}
-
-function languageOf(path: string): Language {
-  return languages[path.slice(path.lastIndexOf('.') + 1)] ?? 'other'
 }

@@ -1,4 +1,5 @@
 import type { Finding, Role } from '../model/finding.js'
+import { importLanguages } from '../model/language-of.js'
 import type { DecidedSocket } from '../model/socket.js'
 import type { FileOutcome, Language, Syntax, Zone } from '../model/source.js'
 
@@ -29,20 +30,6 @@ export interface Unread {
 /** Code that is the team's own and runs, or is copied by those who read it. */
 export const ownZones: readonly Zone[] = ['source', 'example']
 
-/** Languages of which only the import lines are read. */
-const importLanguages: readonly Language[] = [
-  'go',
-  'java',
-  'kotlin',
-  'scala',
-  'csharp',
-  'ruby',
-  'rust',
-  'php',
-  'elixir',
-  'swift',
-  'dart',
-]
 export const clientLanguages: readonly Language[] = [
   'javascript',
   'typescript',

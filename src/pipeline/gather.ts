@@ -1,5 +1,5 @@
-import { languageOf, syntaxOf } from '../languages/language-of.js'
 import type { SourceHost } from '../languages/parsed-file.js'
+import { languageOf, syntaxOf } from '../model/language-of.js'
 import type { FileOutcome, ReadResult, SourceText, Syntax, Tree } from '../model/source.js'
 import { decode } from '../repository/decode.js'
 import type { Prefilter } from './prefilter.js'

@@ -1,5 +1,5 @@
-import { languageOf, syntaxOf } from '../languages/language-of.js'
 import type { SourceHost } from '../languages/parsed-file.js'
+import { languageOf, syntaxOf } from '../model/language-of.js'
 import type { SocketUsage } from '../model/socket.js'
 
 /**

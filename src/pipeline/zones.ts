@@ -1,3 +1,4 @@
+import { importLanguages } from '../model/language-of.js'
 import type { Language, Zone } from '../model/source.js'
 
 const test =
@@ -18,17 +19,7 @@ const codeLanguages: ReadonlySet<Language> = new Set([
   'svelte',
   'html',
   'astro',
-  'go',
-  'java',
-  'kotlin',
-  'scala',
-  'csharp',
-  'ruby',
-  'rust',
-  'php',
-  'elixir',
-  'swift',
-  'dart',
+  ...importLanguages,
 ])
 
 /**

@@ -1,4 +1,4 @@
-import type { Identifier, NewExpression, Node } from 'ts-morph'
+import type { Identifier, NewExpression, Node, VariableDeclaration } from 'ts-morph'
 import type { TsMorph } from '../languages/script.js'
 import type { Binding } from '../model/socket.js'
 import { bare, clothed, descendantsOf, functionAround, referencesOf, spanOf, symbolOf } from './syntax.js'
@@ -64,13 +64,26 @@ function variable(morph: TsMorph, name: Identifier, construction: NewExpression)
       ...(declared === name ? {} : { target: spanOf(name) }),
       ...(statement ? { statement: spanOf(statement) } : {}),
     },
-    ...(type ? { typeText: type.getText() } : {}),
+    ...typeTextOf(type, variableDeclaration),
     references: referencesOf(morph, construction.getSourceFile(), name.getText(), symbol).filter(
       (use) => use !== declared,
     ),
     exported: variableDeclaration?.getVariableStatement()?.isExported() ?? false,
     undeclared: variableDeclaration === undefined,
   }
+}
+
+/** The type that is written on a variable, as a type or in a comment above it. */
+function typeTextOf(
+  type: Node | undefined,
+  declaration: VariableDeclaration | undefined,
+): { typeText?: string } {
+  if (type) return { typeText: type.getText() }
+  const inComment = declaration
+    ?.getVariableStatement()
+    ?.getJsDocs()
+    .find((doc) => /@type\b[^\n]*WebSocket/.test(doc.getText()))
+  return inComment ? { typeText: inComment.getText() } : {}
 }
 
 /** `const ws = new WebSocket(…)` or `ws = new WebSocket(…)` as one statement among others: lines can be put before and after it. */

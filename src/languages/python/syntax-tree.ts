@@ -116,6 +116,9 @@ function draft(cursor: TreeCursor): Draft {
 function problemAt(cursor: TreeCursor, text: string): string | undefined {
   if (cursor.nodeIsMissing) return `missing ${cursor.nodeType}`
   if (cursor.nodeType !== 'ERROR') return undefined
+  const [first, last] = [cursor.startPosition.row + 1, cursor.endPosition.row + 1]
+  // An error that the parser could not place takes in all that follows it, or the whole file.
+  if (last - first > 2) return `syntax error somewhere in lines ${first} to ${last}`
   const [line = ''] = text.slice(cursor.startIndex, cursor.endIndex).split(/\r?\n/, 1)
   return `syntax error near "${line.slice(0, 40)}"`
 }

@@ -1,4 +1,19 @@
-import type { Language, Syntax } from '../model/source.js'
+import type { Language, Syntax } from './source.js'
+
+/** Languages of which only the import lines are read. */
+export const importLanguages: readonly Language[] = [
+  'go',
+  'java',
+  'kotlin',
+  'scala',
+  'csharp',
+  'ruby',
+  'rust',
+  'php',
+  'elixir',
+  'swift',
+  'dart',
+]
 
 const byExtension: Readonly<Record<string, Language>> = {
   js: 'javascript',

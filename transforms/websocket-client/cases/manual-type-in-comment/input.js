@@ -1,0 +1,3 @@
+/** @type {WebSocket} */
+const ws = new WebSocket('ws://localhost/feed')
+ws.onmessage = (event) => show(event.data)
