@@ -1,0 +1,97 @@
+import { Command, CommanderError } from 'commander'
+import { UsageError } from '../model/usage-error.js'
+import { applyCommand } from './commands/apply.js'
+import { explainCommand } from './commands/explain.js'
+import { scanCommand } from './commands/scan.js'
+import { ownVersion } from './package-info.js'
+import type { Terminal } from './terminal.js'
+
+/** Reads one command line and runs its command. The answer is the exit code. */
+export async function runProgram(args: readonly string[], terminal: Terminal): Promise<number> {
+  let code = 0
+  const program = programFor(terminal, (given) => {
+    code = given
+  })
+  try {
+    await program.parseAsync(commandFirst(args), { from: 'user' })
+    return code
+  } catch (error) {
+    return failure(error, args, terminal)
+  }
+}
+
+/** Flags that take a value and may stand before the command, as in `migrate-ws -C web scan`. */
+const valued = new Set(['-C', '--cwd', '-c', '--config', '--ignore', '--lang', '--today'])
+
+/** `-C web scan src` → `scan -C web src`: common flags belong to the commands, and people write them first. */
+function commandFirst(args: readonly string[]): string[] {
+  let at = 0
+  while (at < args.length && args[at]?.startsWith('-')) at += valued.has(args[at] ?? '') ? 2 : 1
+  const command = args[at]
+  if (at === 0 || command === undefined) return [...args]
+  return [command, ...args.slice(0, at), ...args.slice(at + 1)]
+}
+
+function programFor(terminal: Terminal, exit: (code: number) => void): Command {
+  const program = new Command('migrate-ws')
+    .description('Take a code base off WebSocket and onto Server-Sent Events plus fetch.')
+    .version(ownVersion(), '--version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .configureOutput({ writeOut: (text) => terminal.out(text), writeErr: () => undefined })
+    .exitOverride()
+    .showSuggestionAfterError(true)
+    .enablePositionalOptions()
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ migrate-ws scan                the 16 items, and what is left of each\n  $ migrate-ws apply --dry-run     what would be rewritten, as a diff\n\nExit codes: 0 fine; 1 only where asked for (--fail-on, --check); 2 wrong use or refused; 3 a bug.\n',
+    )
+  program
+    .command('help', { hidden: true })
+    .argument('[command]')
+    .action((name?: string) => {
+      const found = program.commands.find((command) => command.name() === name)
+      if (name !== undefined && !found)
+        throw new UsageError(`There is no command "${name}"; type: migrate-ws --help`)
+      terminal.out((found ?? program).helpInformation())
+    })
+  scanCommand(program, terminal, exit)
+  applyCommand(program, terminal, exit)
+  explainCommand(program, terminal, exit)
+  return program
+}
+
+function failure(error: unknown, args: readonly string[], terminal: Terminal): number {
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return 0
+    if (error.code === 'commander.help') {
+      terminal.err('Say what to do; type: migrate-ws --help\n')
+      return 2
+    }
+    terminal.err(`${sentence(error.message)}; type: migrate-ws ${helpFor(args)}--help\n`)
+    return 2
+  }
+  if (error instanceof UsageError) {
+    terminal.err(`${error.message}\n`)
+    if (args.includes('--debug')) terminal.err(`${error.stack}\n`)
+    return 2
+  }
+  terminal.err(
+    `This is a bug in migrate-ws; please report it with the following lines.\n${(error as Error)?.stack ?? String(error)}\n`,
+  )
+  return 3
+}
+
+/** `error: unknown option '--foo'\n(Did you mean --for?)` → one line. */
+function sentence(message: string): string {
+  const line = message
+    .replace(/^error: /, '')
+    .replace(/\s*\n\s*/g, ' ')
+    .replace(/\.$/, '')
+    .trim()
+  return line.charAt(0).toUpperCase() + line.slice(1)
+}
+
+function helpFor(args: readonly string[]): string {
+  const command = commandFirst(args).find((arg) => arg === 'scan' || arg === 'apply' || arg === 'explain')
+  return command === undefined ? '' : `${command} `
+}
