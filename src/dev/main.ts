@@ -1,4 +1,5 @@
 import { bench } from './bench/bench.js'
+import { corpus } from './corpus/corpus.js'
 import { staleFiles, writeDocs } from './docs.js'
 import { writeExpected } from './expected.js'
 import { type Kind, kindNames } from './kinds.js'
@@ -10,11 +11,12 @@ async function main([command = '', ...args]: readonly string[]): Promise<number>
   if (command === 'docs' && args.includes('--check')) return check(root)
   if (command === 'docs') return tell('written', await writeDocs(root))
   if (command === 'expected') return tell('written', writeExpected(root))
+  if (command === 'corpus') return corpus(root, args[0])
   if (command === 'bench') return bench(root)
   const kind = kindNames.find((name) => command === `new:${name}`)
   if (kind) return create(root, kind, args[0])
   console.error(
-    `No such command; type: npm run docs, npm run expected, npm run bench, or npm run new:<${kindNames.join('|')}> <id>`,
+    `No such command; type: npm run docs, npm run expected, npm run bench, npm run corpus, or npm run new:<${kindNames.join('|')}> <id>`,
   )
   return 2
 }

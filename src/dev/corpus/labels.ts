@@ -1,0 +1,22 @@
+import { readFileSync } from 'node:fs'
+import type { VerdictKind } from '../../model/socket.js'
+
+/** One labelled site: where a client socket is made, and what a careful reader would do with it. */
+export interface Label {
+  readonly repository: string
+  readonly path: string
+  readonly line: number
+  readonly api: string
+  readonly zone: string
+  readonly verdict: VerdictKind
+  readonly why: string
+}
+
+export function readLabels(file: string): readonly Label[] {
+  const [, ...rows] = readFileSync(file, 'utf8').trimEnd().split('\n')
+  return rows.map((row) => {
+    const [repository = '', , path = '', line = '', api = '', zone = '', verdict = '', why = ''] =
+      row.split('\t')
+    return { repository, path, line: Number(line), api, zone, verdict: verdict as VerdictKind, why }
+  })
+}
