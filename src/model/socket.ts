@@ -12,6 +12,8 @@ export interface Binding {
   /** Where the name is declared, and where its type is written, for `local` and `module`. */
   readonly declaration?: Span
   readonly type?: Span
+  /** A `const`: it never holds another stream. */
+  readonly constant?: boolean
   /** The target of `ws = new WebSocket(…)`, when the variable is declared apart. */
   readonly target?: Span
   /** The statement that is nothing but this construction, in a list of statements. */

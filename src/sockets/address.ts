@@ -1,6 +1,7 @@
 import type { Node, VariableDeclaration } from 'ts-morph'
 import type { TsMorph } from '../languages/script.js'
 import type { Span } from '../model/source.js'
+import { isModule } from './surroundings.js'
 import { bare, referencesOf, symbolOf } from './syntax.js'
 
 /** One piece of an address: text that is written somewhere, or an expression that is not known. */
@@ -9,6 +10,7 @@ export type AddressPart =
   | { readonly kind: 'expression'; readonly text: string }
 
 const deepest = 12
+const mostParts = 40
 
 /** E.g. `` `wss://${host}/ws` `` → text `wss://`, expression `host`, text `/ws`; constants are followed to their value. */
 export function flatten(morph: TsMorph, node: Node, depth = 0): readonly AddressPart[] {
@@ -34,7 +36,11 @@ export function flatten(morph: TsMorph, node: Node, depth = 0): readonly Address
   if (N.isIdentifier(value)) {
     const constant = constantOf(morph, value)
     const initial = constant?.getInitializer()
-    if (initial && isAddressLike(morph, initial)) return flatten(morph, initial, depth + 1)
+    if (initial && isAddressLike(morph, initial)) {
+      const parts = flatten(morph, initial, depth + 1)
+      // Constants that repeat each other double with every step.
+      if (parts.length <= mostParts) return parts
+    }
   }
   return [unknown]
 }
@@ -66,23 +72,26 @@ export function constantOf(morph: TsMorph, name: Node): VariableDeclaration | un
   if (!declaration || declarations.length > 1 || !N.isVariableDeclaration(declaration)) return undefined
   if (declaration.getSourceFile() !== name.getSourceFile() || !declaration.getInitializer()) return undefined
   if (declaration.getVariableStatement()?.getDeclarationKind() === 'const') return declaration
+  // Any script of the page may assign to a global of a plain script.
+  const isGlobal = morph.Node.isSourceFile(declaration.getVariableStatement()?.getParent())
+  if (isGlobal && !isModule(morph, declaration.getSourceFile())) return undefined
   const uses = referencesOf(morph, name.getSourceFile(), name.getText(), symbol)
   return uses.some((use) => isAssigned(morph, use)) ? undefined : declaration
 }
 
-/** True for the target of an assignment, of `++`, of a destructuring or of a loop. */
+/** True for the target of an assignment, also deep in a pattern or in parentheses, of `++` and of a loop. */
 function isAssigned(morph: TsMorph, use: Node): boolean {
   const { Node: N } = morph
-  const parent = use.getParent()
-  if (!parent) return false
-  if (N.isBinaryExpression(parent))
-    return parent.getLeft() === use && /^[^=!<>]*=$/.test(parent.getOperatorToken().getText())
-  return (
-    N.isPrefixUnaryExpression(parent) ||
-    N.isPostfixUnaryExpression(parent) ||
-    N.isForInStatement(parent) ||
-    N.isForOfStatement(parent) ||
-    N.isArrayLiteralExpression(parent) ||
-    N.isShorthandPropertyAssignment(parent)
-  )
+  return use.getAncestors().some((ancestor) => {
+    if (N.isBinaryExpression(ancestor)) {
+      const isAssignment = /^([-+*/%&|^]|\*\*|<<|>>>?|&&|\|\||\?\?)?=$/.test(
+        ancestor.getOperatorToken().getText(),
+      )
+      return isAssignment && ancestor.getLeft().getEnd() >= use.getEnd()
+    }
+    if (N.isForInStatement(ancestor) || N.isForOfStatement(ancestor))
+      return ancestor.getInitializer().getEnd() >= use.getEnd()
+    const isCount = N.isPrefixUnaryExpression(ancestor) || N.isPostfixUnaryExpression(ancestor)
+    return isCount && /^(\+\+|--)|(\+\+|--)$/.test(ancestor.getText())
+  })
 }

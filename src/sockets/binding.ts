@@ -1,7 +1,16 @@
-import type { Identifier, NewExpression, Node, VariableDeclaration } from 'ts-morph'
+import type { Identifier, NewExpression, Node, PropertyDeclaration, VariableDeclaration } from 'ts-morph'
 import type { TsMorph } from '../languages/script.js'
 import type { Binding } from '../model/socket.js'
-import { bare, clothed, descendantsOf, functionAround, referencesOf, spanOf, symbolOf } from './syntax.js'
+import {
+  bare,
+  clothed,
+  descendantsOf,
+  functionAround,
+  isStatementList,
+  referencesOf,
+  spanOf,
+  symbolOf,
+} from './syntax.js'
 
 /** Where a new socket is kept, and every place of the file that speaks of it by that name. */
 export interface Bound {
@@ -12,6 +21,8 @@ export interface Bound {
   readonly exported: boolean
   /** The type that is written on the variable. */
   readonly typeText?: string
+  /** The variable begins as something else than nothing and this socket. */
+  readonly holdsOther?: boolean
   /** Nobody declares the name: any other script of the page may use it too. */
   readonly undeclared: boolean
 }
@@ -34,7 +45,7 @@ export function bindingOf(morph: TsMorph, construction: NewExpression): Bound {
     if (N.isIdentifier(target)) return variable(morph, target, construction)
     if (N.isPropertyAccessExpression(target)) return member(morph, target)
   }
-  if (parent && N.isPropertyDeclaration(parent)) return named('field', parent.getName())
+  if (parent && N.isPropertyDeclaration(parent)) return field(morph, parent)
   if (parent && N.isPropertyAssignment(parent)) return named('property', parent.getName())
   if (parent && (N.isReturnStatement(parent) || N.isArrowFunction(parent))) return named('returned', '')
   if (parent && (N.isCallExpression(parent) || N.isNewExpression(parent))) return named('argument', '')
@@ -61,9 +72,11 @@ function variable(morph: TsMorph, name: Identifier, construction: NewExpression)
       name: name.getText(),
       ...(variableDeclaration && declared ? { declaration: spanOf(declared) } : {}),
       ...(type ? { type: spanOf(type) } : {}),
+      constant: variableDeclaration?.getVariableStatement()?.getDeclarationKind() === 'const',
       ...(declared === name ? {} : { target: spanOf(name) }),
       ...(statement ? { statement: spanOf(statement) } : {}),
     },
+    ...(holdsOther(morph, variableDeclaration, construction) ? { holdsOther: true } : {}),
     ...typeTextOf(type, variableDeclaration),
     references: referencesOf(morph, construction.getSourceFile(), name.getText(), symbol).filter(
       (use) => use !== declared,
@@ -71,6 +84,30 @@ function variable(morph: TsMorph, name: Identifier, construction: NewExpression)
     exported: variableDeclaration?.getVariableStatement()?.isExported() ?? false,
     undeclared: variableDeclaration === undefined,
   }
+}
+
+/** `let ws = mock ? new MockSocket() : null`: what the uses speak of is not only the traced socket. */
+function holdsOther(
+  morph: TsMorph,
+  declaration: VariableDeclaration | undefined,
+  construction: NewExpression,
+): boolean {
+  const initial = declaration?.getInitializer()
+  if (!initial) return false
+  const value = bare(morph, initial)
+  return value !== construction && !morph.Node.isNullLiteral(value) && value.getText() !== 'undefined'
+}
+
+/** A class field with the socket as its value: `this.name` in the same class. */
+function field(morph: TsMorph, declaration: PropertyDeclaration): Bound {
+  const name = `this.${declaration.getName()}`
+  const owner = classAround(morph, declaration)
+  const references = owner
+    ? descendantsOf(morph, owner, morph.SyntaxKind.PropertyAccessExpression).filter(
+        (access) => access.getText().replace(/\?\./g, '.') === name && classAround(morph, access) === owner,
+      )
+    : []
+  return { binding: { kind: 'field', name }, references, exported: false, undeclared: false }
 }
 
 /** The type that is written on a variable, as a type or in a comment above it. */
@@ -99,8 +136,7 @@ function ownStatement(morph: TsMorph, construction: NewExpression): Node | undef
   if (!statement || !(N.isVariableStatement(statement) || N.isExpressionStatement(statement)))
     return undefined
   if (N.isVariableStatement(statement) && statement.getDeclarations().length > 1) return undefined
-  const list = statement.getParent()
-  return N.isBlock(list) || N.isSourceFile(list) || N.isModuleBlock(list) ? statement : undefined
+  return isStatementList(morph, statement.getParent()) ? statement : undefined
 }
 
 /** `this.socket`, `ref.current`, `store.socket`: the same member of the same object, as far as this file can tell. */

@@ -2,6 +2,7 @@ import type { Identifier, Node, VariableStatement } from 'ts-morph'
 import type { TsMorph } from '../languages/script.js'
 import { constantOf } from './address.js'
 import { isQuiet } from './handlers.js'
+import { isModule } from './surroundings.js'
 import { descendantsOf, referencesOf, symbolOf } from './syntax.js'
 
 /**
@@ -37,6 +38,8 @@ function gather(morph: TsMorph, expression: Node, found: Map<VariableStatement, 
     const value = declaration?.getInitializer()
     if (!statement || !declared || !value || !N.isIdentifier(declared) || found.has(statement)) continue
     if (statement.getDeclarations().length > 1 || statement.isExported() || !isQuiet(morph, value)) continue
+    // A name at the top of a plain script is the page's.
+    if (N.isSourceFile(statement.getParent()) && !isModule(morph, statement.getSourceFile())) continue
     found.set(statement, declared)
     gather(morph, value, found)
   }

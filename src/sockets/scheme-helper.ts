@@ -2,7 +2,7 @@ import type { Block, CallExpression, Identifier, Node, ParameterDeclaration, Sta
 import type { TsMorph } from '../languages/script.js'
 import type { Span } from '../model/source.js'
 import { schemeSwapped } from './scheme-swap.js'
-import { bare, descendantsOf, spanOf, symbolOf } from './syntax.js'
+import { bare, descendantsOf, identifiersNamed, spanOf, symbolOf } from './syntax.js'
 
 export interface HelperReading {
   readonly name: Identifier
@@ -10,6 +10,8 @@ export interface HelperReading {
   readonly exported: boolean
   /** The call in http form, when the helper does nothing but swap the scheme. E.g. `getWsUrl()` → `getUrl()`. */
   readonly http?: string
+  /** The expression that `http` stands for. */
+  readonly origin?: Node
   /** What the helper returns, when it is one expression: the address may be made there. */
   readonly returned?: Node
 }
@@ -30,7 +32,7 @@ export function readHelper(morph: TsMorph, call: CallExpression): HelperReading 
   const reading = { name, exported, declaration: spanOf(declaration) }
   const origin = swappedOrigin(morph, helper.body)
   const http = origin && atCall(morph, helper, call, origin)
-  if (http !== undefined) return { ...reading, http }
+  if (http !== undefined) return { ...reading, http, ...originAt(morph, helper, call, origin) }
   const returned = returnedBy(morph, helper.body)
   return returned ? { ...reading, returned } : reading
 }
@@ -128,6 +130,20 @@ function isSchemeTest(morph: TsMorph, condition: Node, name: string): boolean {
   )
 }
 
+/** The parameter's argument, or the expression inside the helper. */
+function originAt(
+  morph: TsMorph,
+  helper: HelperBody,
+  call: CallExpression,
+  origin: Node | undefined,
+): { origin?: Node } {
+  if (!origin) return {}
+  const value = bare(morph, origin)
+  const index = helper.parameters.findIndex((parameter) => parameter.getName() === value.getText())
+  const argument = index >= 0 ? call.getArguments()[index] : undefined
+  return { origin: argument ?? value }
+}
+
 /** The origin as it is written at the call: a parameter becomes its argument; names of the helper's inside cannot leave it. */
 function atCall(morph: TsMorph, helper: HelperBody, call: CallExpression, origin: Node): string | undefined {
   const { Node: N } = morph
@@ -143,7 +159,18 @@ function atCall(morph: TsMorph, helper: HelperBody, call: CallExpression, origin
       declaration.getAncestors().includes(helper.declaration),
     ),
   )
-  return inside ? undefined : asOperand(morph, value)
+  // A name that is declared more than once in this file may mean another thing at the call.
+  const ambiguous = names.some((name) => {
+    const symbol = symbolOf(name)
+    const isMember = name.getParent()?.getText().includes(`.${name.getText()}`) ?? false
+    return (
+      !isMember &&
+      identifiersNamed(morph, call.getSourceFile(), name.getText()).some(
+        (other) => symbolOf(other) !== symbol,
+      )
+    )
+  })
+  return inside || ambiguous ? undefined : asOperand(morph, value)
 }
 
 /** Parentheses where the operator around the call would otherwise take the expression apart. */

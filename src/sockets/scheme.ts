@@ -1,7 +1,7 @@
-import type { CallExpression, Identifier, Node } from 'ts-morph'
+import type { CallExpression, Identifier, Node, VariableDeclaration } from 'ts-morph'
 import type { TsMorph } from '../languages/script.js'
 import type { SchemeEdit, SchemeHelper } from '../model/socket.js'
-import { constantOf } from './address.js'
+import { constantOf, flatten } from './address.js'
 import { isLogged } from './functions.js'
 import { readHelper } from './scheme-helper.js'
 import { schemeSwapped } from './scheme-swap.js'
@@ -10,6 +10,8 @@ import { bare, referencesOf, spanOf, symbolOf } from './syntax.js'
 export interface SchemeConversion {
   readonly edits: readonly SchemeEdit[]
   readonly helpers: readonly SchemeHelper[]
+  /** What the http address starts from, where a swap of the scheme was undone. */
+  readonly origins: readonly Node[]
   /** The expression that makes the whole address: behind the constant, when the argument is one. */
   readonly made: Node
 }
@@ -19,9 +21,10 @@ interface Work {
   readonly morph: TsMorph
   readonly edits: SchemeEdit[]
   readonly helpers: SchemeHelper[]
-  /** Expressions that make the address and nothing else: a constant used only in these may change its value. */
-  readonly own: Node[]
+  /** Names at which the conversion went into a constant: these very places, and no others, may see another value. */
   readonly constants: Identifier[]
+  /** What the http address starts from, where a swap of the scheme was undone. */
+  readonly origins: Node[]
 }
 
 /**
@@ -30,10 +33,11 @@ interface Work {
  * `(location.protocol === 'https:' ? 'wss:' : 'ws:') + …` → `location.protocol + …`, `base.replace(/^http/, 'ws')` → `base`.
  */
 export function convertScheme(morph: TsMorph, value: Node): SchemeConversion | undefined {
-  const work: Work = { morph, edits: [], helpers: [], own: [value], constants: [] }
+  const work: Work = { morph, edits: [], helpers: [], constants: [], origins: [] }
   if (!convert(work, value, 0)) return undefined
   if (!work.constants.every((name) => isOnlyOurs(work, name))) return undefined
-  return { edits: work.edits, helpers: work.helpers, made: madeBy(morph, value, 0) }
+  if (!work.origins.every((origin) => isHttp(morph, origin))) return undefined
+  return { edits: work.edits, helpers: work.helpers, made: madeBy(morph, value, 0), origins: work.origins }
 }
 
 function madeBy(morph: TsMorph, value: Node, depth: number): Node {
@@ -51,7 +55,10 @@ function convert(work: Work, node: Node, depth: number): boolean {
   const value = bare(morph, node)
   if (depth > deepest) return false
   const swapped = schemeSwapped(morph, value)
-  if (swapped) return edit(work, value, swapped.getText())
+  if (swapped) {
+    work.origins.push(swapped)
+    return edit(work, value, swapped.getText())
+  }
   if (N.isStringLiteral(value) || N.isNoSubstitutionTemplateLiteral(value)) {
     return convertText(work, value.getStart() + 1, value.getLiteralText())
   }
@@ -73,9 +80,8 @@ function convert(work: Work, node: Node, depth: number): boolean {
   if (N.isIdentifier(value)) {
     const constant = constantOf(morph, value)
     const initial = constant?.getInitializer()
-    if (!initial) return false
+    if (!constant || !initial || !isPlainlyTyped(morph, constant, initial)) return false
     work.constants.push(value)
-    work.own.push(initial)
     return convert(work, initial, depth + 1)
   }
   return N.isCallExpression(value) && convertCall(work, value, depth)
@@ -83,7 +89,7 @@ function convert(work: Work, node: Node, depth: number): boolean {
 
 /** `ws://…` and `wss://…` lose `ws` for `http`: the `s` stays. Addresses without a scheme, or with http already, stay. */
 function convertText(work: Work, start: number, text: string): boolean {
-  if (/^ws(s?:|s?$)/i.test(text)) {
+  if (/^wss?(:\/\/|:?$)/i.test(text)) {
     work.edits.push({ span: { start, end: start + 2 }, text: 'http' })
     return true
   }
@@ -114,11 +120,11 @@ function convertCall(work: Work, call: CallExpression, depth: number): boolean {
       otherUses: others.length,
       exported: helper.exported,
     })
+    if (helper.origin) work.origins.push(helper.origin)
     return edit(work, call, helper.http)
   }
   // The helper makes the address itself: it is converted where it stands, if it serves nobody else.
   if (!helper.returned || helper.exported || others.length > 0) return false
-  work.own.push(helper.returned)
   return convert(work, helper.returned, depth + 1)
 }
 
@@ -139,6 +145,25 @@ function literalOf(morph: TsMorph, node: Node): string | undefined {
     : undefined
 }
 
+/** A type on the constant that the new address would not have, or a cast of its value, would have to change as well. */
+function isPlainlyTyped(morph: TsMorph, constant: VariableDeclaration, initial: Node): boolean {
+  const type = constant.getTypeNode()?.getText()
+  return (
+    (type === undefined || type === 'string') &&
+    (bare(morph, initial) === initial || morph.Node.isParenthesizedExpression(initial))
+  )
+}
+
+/**
+ * What is left when a scheme swap is undone must be an http address. A literal says so; a name that speaks of sockets or of
+ * the environment may hold a ws address already, which is why people swap.
+ */
+function isHttp(morph: TsMorph, origin: Node): boolean {
+  const [first] = flatten(morph, origin)
+  if (first?.kind === 'text') return /^(https?:|\/)/i.test(first.text)
+  return !/\bwss?\b|ws_|_ws|websocket|socket|\benv\b/i.test(first?.text ?? origin.getText())
+}
+
 /** True when a constant is read only where the address is made, or by people in a log. */
 function isOnlyOurs(work: Work, name: Identifier): boolean {
   const { morph } = work
@@ -151,6 +176,6 @@ function isOnlyOurs(work: Work, name: Identifier): boolean {
   return uses.every((use) => {
     const parent = use.getParent()
     if (parent && morph.Node.isVariableDeclaration(parent) && parent.getNameNode() === use) return true
-    return work.own.some((own) => own === use || use.getAncestors().includes(own)) || isLogged(morph, use)
+    return work.constants.some((own) => own === use) || isLogged(morph, use)
   })
 }

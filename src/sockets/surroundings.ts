@@ -12,7 +12,7 @@ export function surroundingsOf(
   const found: { readonly kind: string; readonly node: Node }[] = []
   const outside = notABrowser(morph, file)
   if (outside) found.push({ kind: 'not-a-browser', node: outside })
-  const taken = ['EventSource', ...(sends ? ['fetch', 'crypto', 'Promise'] : [])]
+  const taken = ['EventSource', 'location', ...(sends ? ['fetch', 'crypto', 'Promise'] : [])]
     .flatMap((name) => identifiersNamed(morph, file, name))
     .find((name) => !isMemberName(morph, name) && symbolOf(name) !== undefined)
   if (taken) found.push({ kind: 'name-shadowed', node: taken })
@@ -22,7 +22,7 @@ export function surroundingsOf(
 
 /** Modules that bundlers for browsers have no stand-in for. */
 const serverModules =
-  /^(node:.*|fs|fs\/promises|http|https|http2|net|tls|dgram|dns|os|readline|child_process|cluster|worker_threads|electron)$/
+  /^(node:.*|(fs|dns|timers|readline|stream)(\/promises)?|http|https|http2|net|tls|dgram|os|zlib|vm|v8|repl|tty|child_process|cluster|worker_threads|async_hooks|perf_hooks|electron|express|fastify|koa|vscode|k6(\/.*)?)$/
 
 /** Node, Deno and Bun have a WebSocket by themselves, and no EventSource. */
 function notABrowser(morph: TsMorph, file: SourceFile): Node | undefined {
@@ -69,10 +69,35 @@ export function isModule(morph: TsMorph, file: SourceFile): boolean {
   if (file.getImportDeclarations().length > 0 || file.getExportedDeclarations().size > 0) return true
   // The last `export {}` is the parser's own mark.
   if (file.getExportDeclarations().length > 1 || file.getExportAssignments().length > 0) return true
-  if (descendantsOf(morph, file, morph.SyntaxKind.MetaProperty).length > 0) return true
-  return ['require', 'module', 'exports'].some((word) =>
-    identifiersNamed(morph, file, word).some(
-      (name) => !isMemberName(morph, name) && symbolOf(name) === undefined,
-    ),
+  if (
+    descendantsOf(morph, file, morph.SyntaxKind.MetaProperty).some((meta) => /^import/.test(meta.getText()))
+  )
+    return true
+  return (
+    identifiersNamed(morph, file, 'require').some((name) => {
+      const call = name.getParent()
+      const given =
+        call && morph.Node.isCallExpression(call) && call.getExpression() === name ? call.getArguments() : []
+      return (
+        given.length === 1 &&
+        given[0] !== undefined &&
+        morph.Node.isStringLiteral(given[0]) &&
+        symbolOf(name) === undefined
+      )
+    }) ||
+    ['module', 'exports'].some((word) =>
+      identifiersNamed(morph, file, word).some((name) => isExported(morph, name)),
+    )
+  )
+}
+
+/** `module.exports = …`, `exports.a = …`. */
+function isExported(morph: TsMorph, name: Node): boolean {
+  if (symbolOf(name) !== undefined) return false
+  const assignment = name.getParent()?.getFirstAncestorByKind(morph.SyntaxKind.BinaryExpression)
+  return (
+    assignment !== undefined &&
+    assignment.getLeft().getStart() === name.getStart() &&
+    assignment.getOperatorToken().getText() === '='
   )
 }

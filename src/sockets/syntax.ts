@@ -74,6 +74,19 @@ export function variableSymbolOf(morph: TsMorph, identifier: Identifier): MorphS
   return symbolOf(identifier)
 }
 
+/** A block, a file, a case: where statements follow each other, and lines can be put or taken. */
+export function isStatementList(morph: TsMorph, node: Node | undefined): boolean {
+  const { Node: N } = morph
+  return (
+    node !== undefined &&
+    (N.isBlock(node) ||
+      N.isSourceFile(node) ||
+      N.isModuleBlock(node) ||
+      N.isCaseClause(node) ||
+      N.isDefaultClause(node))
+  )
+}
+
 /** The nearest function around `node`, or undefined at the top level. */
 export function functionAround(morph: TsMorph, node: Node): Node | undefined {
   return node.getFirstAncestor(

@@ -14,17 +14,21 @@ export function readUrl(file: ScriptFile, argument: Node): UrlExpression {
   const pattern = address.map((part) => (part.kind === 'text' ? part.text : `\${${part.text}}`)).join('')
   const host = /^wss?:\/\/(?:[^/@$]*@)?([^/:?#$]+)(?=[/:?#]|$)/.exec(pattern)?.[1]
   const conversion = convertScheme(morph, value)
+  const made = conversion ? conversion.made : value
   const last = address.at(-1)
+  // Text behind a constant that others read as well is not ours to change.
+  const isOurs =
+    last?.kind === 'text' && last.span && made.getStart() <= last.span.start && last.span.end <= made.getEnd()
   return {
     kind: kindOf(file, value, pattern, conversion?.helpers ?? []),
     text: argument.getText(),
     span: spanOf(argument),
     pattern,
-    made: conversion ? spanOf(conversion.made) : spanOf(argument),
-    orphans: orphansOf(morph, conversion ? conversion.made : value).map(spanOf),
+    made: conversion ? spanOf(made) : spanOf(argument),
+    orphans: orphansOf(morph, made).map(spanOf),
     ...(host === undefined ? {} : { host: host.toLowerCase() }),
     ...(conversion ? { conversion: conversion.edits, helpers: conversion.helpers } : {}),
-    ...(last?.kind === 'text' && last.span ? { tail: { span: last.span, text: last.text } } : {}),
+    ...(isOurs && last?.kind === 'text' && last.span ? { tail: { span: last.span, text: last.text } } : {}),
   }
 }
 

@@ -4,7 +4,7 @@ import { locate } from '../model/lines.js'
 import type { SocketEvent, Use } from '../model/socket.js'
 import { readHandler } from './handlers.js'
 import { readSend } from './send.js'
-import { bare, clothed, spanOf } from './syntax.js'
+import { bare, clothed, isStatementList, spanOf } from './syntax.js'
 
 /** What one reference to a socket is used for. `node` is the use as written, for the questions that features ask. */
 export interface TracedUse {
@@ -63,10 +63,11 @@ function useOf(file: ScriptFile, reference: Node, node: Node, kind: Use['kind'],
   }
 }
 
-/** The statement that is nothing but this expression. */
+/** The statement that is nothing but this expression, in a list of statements: what stands alone under an `if` cannot go whole. */
 function soleStatement(file: ScriptFile, node: Node): Node | undefined {
   const parent = clothed(file.morph, node).getParent()
-  return parent && file.morph.Node.isExpressionStatement(parent) ? parent : undefined
+  if (!parent || !file.morph.Node.isExpressionStatement(parent)) return undefined
+  return isStatementList(file.morph, parent.getParent()) ? parent : undefined
 }
 
 function memberUse(file: ScriptFile, reference: Node, access: Node, name: string): TracedUse {
@@ -154,13 +155,7 @@ function assignmentUse(file: ScriptFile, reference: Node, assignment: Node, righ
   const value = bare(file.morph, right)
   const cleared = file.morph.Node.isNullLiteral(value) || value.getText() === 'undefined'
   if (cleared) return plain(file, reference, assignment, 'other', 'cleared')
-  return plain(
-    file,
-    reference,
-    assignment,
-    file.morph.Node.isNewExpression(value) ? 'other' : 'escape',
-    'assigned',
-  )
+  return plain(file, reference, assignment, 'escape', 'something else is assigned')
 }
 
 /** `if (ws)`, `!ws`, `ws ? a : b`, `while (ws)`: asks whether there is a socket, and keeps nothing. */

@@ -1,4 +1,4 @@
-var protocol = window.location.protocol;
+const protocol = window.location.protocol;
 var ws = new EventSource(protocol + '//' + window.location.host + '/ws/stream');
 ws.addEventListener('ws.close', () => ws.close());
 ws.onmessage = function (event) {
