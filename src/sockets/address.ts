@@ -79,19 +79,32 @@ export function constantOf(morph: TsMorph, name: Node): VariableDeclaration | un
   return uses.some((use) => isAssigned(morph, use)) ? undefined : declaration
 }
 
-/** True for the target of an assignment, also deep in a pattern or in parentheses, of `++` and of a loop. */
-function isAssigned(morph: TsMorph, use: Node): boolean {
+/** True for the target of an assignment, also deep in a pattern or in parentheses, of `++` and of a loop. A member of it is another thing. */
+export function isAssigned(morph: TsMorph, use: Node): boolean {
   const { Node: N } = morph
-  return use.getAncestors().some((ancestor) => {
-    if (N.isBinaryExpression(ancestor)) {
+  let child: Node = use
+  for (const parent of use.getAncestors()) {
+    if (N.isBinaryExpression(parent)) {
       const isAssignment = /^([-+*/%&|^]|\*\*|<<|>>>?|&&|\|\||\?\?)?=$/.test(
-        ancestor.getOperatorToken().getText(),
+        parent.getOperatorToken().getText(),
       )
-      return isAssignment && ancestor.getLeft().getEnd() >= use.getEnd()
+      return isAssignment && parent.getLeft() === child
     }
-    if (N.isForInStatement(ancestor) || N.isForOfStatement(ancestor))
-      return ancestor.getInitializer().getEnd() >= use.getEnd()
-    const isCount = N.isPrefixUnaryExpression(ancestor) || N.isPostfixUnaryExpression(ancestor)
-    return isCount && /^(\+\+|--)|(\+\+|--)$/.test(ancestor.getText())
-  })
+    if (N.isForInStatement(parent) || N.isForOfStatement(parent)) return parent.getInitializer() === child
+    if (N.isPrefixUnaryExpression(parent) || N.isPostfixUnaryExpression(parent))
+      return /\+\+|--/.test(parent.getText())
+    const isPattern =
+      N.isParenthesizedExpression(parent) ||
+      N.isAsExpression(parent) ||
+      N.isNonNullExpression(parent) ||
+      N.isArrayLiteralExpression(parent) ||
+      N.isObjectLiteralExpression(parent) ||
+      N.isShorthandPropertyAssignment(parent) ||
+      N.isSpreadElement(parent) ||
+      N.isSpreadAssignment(parent) ||
+      (N.isPropertyAssignment(parent) && parent.getInitializer() === child)
+    if (!isPattern) return false
+    child = parent
+  }
+  return false
 }

@@ -1,6 +1,7 @@
 import type { Identifier, NewExpression, Node, PropertyDeclaration, VariableDeclaration } from 'ts-morph'
 import type { TsMorph } from '../languages/script.js'
 import type { Binding } from '../model/socket.js'
+import { isAssigned } from './address.js'
 import {
   bare,
   clothed,
@@ -65,6 +66,9 @@ function variable(morph: TsMorph, name: Identifier, construction: NewExpression)
   const variableDeclaration = declaration && N.isVariableDeclaration(declaration) ? declaration : undefined
   const type = variableDeclaration?.getTypeNode()
   const declared = variableDeclaration?.getNameNode()
+  const uses = referencesOf(morph, construction.getSourceFile(), name.getText(), symbol).filter(
+    (use) => use !== declared,
+  )
   const isLocal = variableDeclaration ? functionAround(morph, variableDeclaration) !== undefined : false
   return {
     binding: {
@@ -72,15 +76,13 @@ function variable(morph: TsMorph, name: Identifier, construction: NewExpression)
       name: name.getText(),
       ...(variableDeclaration && declared ? { declaration: spanOf(declared) } : {}),
       ...(type ? { type: spanOf(type) } : {}),
-      constant: variableDeclaration?.getVariableStatement()?.getDeclarationKind() === 'const',
+      constant: declared === name && !uses.some((use) => isAssigned(morph, use)),
       ...(declared === name ? {} : { target: spanOf(name) }),
       ...(statement ? { statement: spanOf(statement) } : {}),
     },
     ...(holdsOther(morph, variableDeclaration, construction) ? { holdsOther: true } : {}),
     ...typeTextOf(type, variableDeclaration),
-    references: referencesOf(morph, construction.getSourceFile(), name.getText(), symbol).filter(
-      (use) => use !== declared,
-    ),
+    references: uses,
     exported: variableDeclaration?.getVariableStatement()?.isExported() ?? false,
     undeclared: variableDeclaration === undefined,
   }

@@ -1,9 +1,9 @@
-import type { CallExpression, Node, ParameterDeclaration } from 'ts-morph'
+import type { CallExpression, Identifier, Node, ParameterDeclaration } from 'ts-morph'
 import type { TsMorph } from '../languages/script.js'
 import type { SocketEvent } from '../model/socket.js'
 import type { Span } from '../model/source.js'
 import { functionOf, isLogged } from './functions.js'
-import { bare, descendantsOf, referencesOf, spanOf, symbolOf } from './syntax.js'
+import { bare, clothed, descendantsOf, spanOf, symbolOf, variableSymbolOf } from './syntax.js'
 
 export interface EventFacts {
   /** What a handler does with its event, or with itself, that an EventSource would not bear. */
@@ -30,8 +30,6 @@ const binaryWords =
 const binaryCodecs =
   /^(@msgpack\/msgpack|msgpackr|msgpack-lite|notepack\.io|protobufjs.*|google-protobuf|@bufbuild\/protobuf.*|cbor(-\w+)?|bson|flatbuffers|avsc|pako|fflate)$/
 
-const furthest = 4
-
 /** What the handler, and functions of this file that it calls, do with the event. */
 export function eventConcerns(
   morph: TsMorph,
@@ -42,7 +40,12 @@ export function eventConcerns(
   const facts: EventFacts = { concerns: [], handedOn: [] }
   if (event === 'message') binaryConcerns(morph, body, facts, new Set())
   selfConcerns(morph, body, facts)
-  if (parameter) parameterConcerns(morph, body, parameter, event, facts, 0)
+  if (parameter) parameterConcerns(morph, body, parameter, event, facts, new Set())
+  for (const word of descendantsOf(morph, body, morph.SyntaxKind.Identifier)) {
+    // The browser's global `event` is this very event.
+    if (word.getText() === 'event' && !symbolOf(word) && !isMemberName(morph, word))
+      facts.concerns.push({ span: spanOf(word), what: 'the global event' })
+  }
   return facts
 }
 
@@ -103,9 +106,11 @@ function parameterConcerns(
   parameter: ParameterDeclaration,
   event: SocketEvent,
   facts: EventFacts,
-  depth: number,
+  seen: Set<Node>,
 ): void {
   const { Node: N } = morph
+  if (seen.has(parameter) || seen.size > 50) return
+  seen.add(parameter)
   const name = parameter.getNameNode()
   if (N.isObjectBindingPattern(name)) {
     for (const element of name.getElements()) {
@@ -113,34 +118,92 @@ function parameterConcerns(
       if (!sameOnBoth.has(key) || element.getDotDotDotToken()) {
         facts.concerns.push({ span: spanOf(element), what: `event.${key}` })
       }
+      if (key === 'data' && event === 'message')
+        valueConcerns(morph, body, element.getNameNode(), facts, seen)
     }
   }
   if (!N.isIdentifier(name)) return
-  for (const use of referencesOf(morph, body.getSourceFile(), name.getText(), symbolOf(name))) {
+  for (const use of usesIn(morph, body, name)) {
     if (use === name) continue
     const parent = use.getParent()
     if (parent && N.isPropertyAccessExpression(parent) && parent.getExpression() === use) {
       if (event === 'message' && !sameOnBoth.has(parent.getName())) {
         facts.concerns.push({ span: spanOf(parent), what: `event.${parent.getName()}` })
       }
-    } else if (!isLogged(morph, use)) handOn(morph, use, event, facts, depth)
+      if (event === 'message' && parent.getName() === 'data') dataConcerns(morph, parent, facts, seen)
+    } else if (parent && N.isElementAccessExpression(parent))
+      facts.concerns.push({ span: spanOf(parent), what: 'event[…]' })
+    else if (!isLogged(morph, use)) handOn(morph, use, event, facts, seen)
   }
 }
 
 /** The event goes on: into a function of this file, which is read too, or out of sight. */
-function handOn(morph: TsMorph, use: Node, event: SocketEvent, facts: EventFacts, depth: number): void {
+function handOn(morph: TsMorph, use: Node, event: SocketEvent, facts: EventFacts, seen: Set<Node>): void {
   const { Node: N } = morph
   const call = use.getParent()
-  if (call && N.isCallExpression(call) && call.getExpression() !== use && depth < furthest) {
+  if (call && N.isCallExpression(call) && call.getExpression() !== use) {
     const callee = bare(morph, call.getExpression())
     const called = N.isIdentifier(callee) ? functionOf(morph, callee) : undefined
     const taken = called && called !== 'none' ? called.parameters[positionOf(call, use)] : undefined
     if (called && called !== 'none' && taken) {
-      parameterConcerns(morph, called.node, taken, event, facts, depth + 1)
+      parameterConcerns(morph, called.node, taken, event, facts, seen)
       return
     }
   }
   facts.handedOn.push(use)
+}
+
+/** What a text can be asked. A Blob or a buffer has other members: whoever asks for those expects bytes. */
+const textMembers =
+  /^(length|split|trim\w*|startsWith|endsWith|includes|indexOf|lastIndexOf|slice|substr(ing)?|replace(All)?|match(All)?|search|toString|to(Locale)?(Lower|Upper)Case|charAt|charCodeAt|codePointAt|concat|pad(Start|End)|localeCompare|normalize|repeat|at)$/
+
+/** What becomes of `event.data`, through variables and functions of this file. */
+function dataConcerns(morph: TsMorph, value: Node, facts: EventFacts, seen: Set<Node>): void {
+  const { Node: N } = morph
+  const outer = clothed(morph, value)
+  const parent = outer.getParent()
+  if (!parent || seen.size > 50) return
+  const concern = () =>
+    facts.concerns.push({ span: spanOf(parent), what: `binary data (${parent.getText().slice(0, 40)})` })
+  if (N.isPropertyAccessExpression(parent) && parent.getExpression() === outer) {
+    if (!textMembers.test(parent.getName())) concern()
+  } else if (N.isElementAccessExpression(parent) && parent.getExpression() === outer) concern()
+  else if (N.isVariableDeclaration(parent)) {
+    const name = parent.getNameNode()
+    if (N.isIdentifier(name)) valueConcerns(morph, value.getSourceFile(), name, facts, seen)
+    else if (N.isObjectBindingPattern(name)) concern()
+  } else if (N.isCallExpression(parent) && parent.getExpression() !== outer) {
+    if (/\.(appendBuffer|drawImage|decode)$/.test(parent.getExpression().getText())) concern()
+    const callee = bare(morph, parent.getExpression())
+    const called = N.isIdentifier(callee) ? functionOf(morph, callee) : undefined
+    const taken = called && called !== 'none' ? called.parameters[positionOf(parent, outer)] : undefined
+    if (called && called !== 'none' && taken)
+      valueConcerns(morph, called.node, taken.getNameNode(), facts, seen)
+  }
+}
+
+/** Every use of a variable or parameter that holds the data. */
+function valueConcerns(morph: TsMorph, body: Node, name: Node, facts: EventFacts, seen: Set<Node>): void {
+  if (seen.has(name) || !morph.Node.isIdentifier(name)) return
+  seen.add(name)
+  for (const use of usesIn(morph, body, name)) if (use !== name) dataConcerns(morph, use, facts, seen)
+}
+
+/** Uses of a name inside `body`: looking only there keeps a file of a thousand handlers linear. */
+function usesIn(morph: TsMorph, body: Node, name: Identifier): Identifier[] {
+  const symbol = symbolOf(name)
+  return descendantsOf(morph, body, morph.SyntaxKind.Identifier).filter(
+    (use) =>
+      use.getText() === name.getText() &&
+      !isMemberName(morph, use) &&
+      variableSymbolOf(morph, use) === symbol,
+  )
+}
+
+function isMemberName(morph: TsMorph, name: Identifier): boolean {
+  const parent = name.getParent()
+  if (morph.Node.isPropertyAccessExpression(parent)) return parent.getNameNode() === name
+  return morph.Node.isPropertyAssignment(parent) && parent.getNameNode() === name
 }
 
 function positionOf(call: CallExpression, argument: Node): number {

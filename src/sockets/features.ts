@@ -5,6 +5,7 @@ import type { Feature, UrlExpression } from '../model/socket.js'
 import type { Location } from '../model/source.js'
 import { functionOf } from './functions.js'
 import { reopenedElsewhere } from './reopening.js'
+import { sendPlaces } from './send-places.js'
 import { surroundingsOf } from './surroundings.js'
 import { descendantsOf, functionAround, spanOf, symbolOf } from './syntax.js'
 import type { TracedUse } from './uses.js'
@@ -26,6 +27,10 @@ export function featuresOf(
     ...reopenedElsewhere(file.morph, construction).map((node) => ({ kind: 'reopened-elsewhere', node })),
     ...sendPlaces(file, uses),
     ...binary(uses),
+    ...openFlags(file.morph, uses),
+    ...typesElsewhere(file),
+    ...directives(file, construction, uses),
+    ...commentsLost(file, url, uses),
     ...uses
       .filter(({ use }) => use.handler?.event === 'message')
       .flatMap(({ handedOn }) => handedOn.map((node) => ({ kind: 'event-handed-on', node }))),
@@ -47,20 +52,14 @@ export function featuresOf(
   return [...byKind].map(([kind, locations]) => ({ kind, locations }))
 }
 
-/** A close or error handler from which a timer, or the function that constructs, can be reached. */
+/** A close, error or message handler from which a timer, or the function that constructs, can be reached. */
 function reconnectLoop(file: ScriptFile, construction: NewExpression, uses: readonly TracedUse[]): Found[] {
   const { morph } = file
   const maker = functionAround(morph, construction)
   const found: Found[] = []
   for (const { use, handler } of uses) {
     const event = use.handler?.event
-    if (
-      found.length > 0 ||
-      use.handler?.form === 'removal' ||
-      !handler ||
-      (event !== 'close' && event !== 'error')
-    )
-      continue
+    if (found.length > 0 || use.handler?.form === 'removal' || !handler || event === 'open') continue
     const proof = reaches(morph, handler, maker, new Set())
     if (proof) found.push({ kind: 'reconnect-loop', node: proof })
   }
@@ -100,49 +99,6 @@ function reaches(morph: TsMorph, body: Node, maker: Node | undefined, seen: Set<
   )
 }
 
-const loops = new Set(['forEach', 'map', 'setInterval', 'requestAnimationFrame', 'for', 'while'])
-
-/** Sends from an open handler, from loops and timers, and from handlers of events that come many times a second. */
-function sendPlaces(file: ScriptFile, uses: readonly TracedUse[]): Found[] {
-  const { Node: N } = file.morph
-  const openers = uses.filter(({ use }) => use.handler?.event === 'open').map(({ node }) => node)
-  const found: Found[] = []
-  for (const { use, node } of uses) {
-    if (use.kind !== 'send') continue
-    const around = node.getAncestors()
-    if (openers.some((opener) => around.includes(opener))) found.push({ kind: 'hello-on-open', node })
-    const repeated = around.some(
-      (ancestor) =>
-        N.isForStatement(ancestor) ||
-        N.isForOfStatement(ancestor) ||
-        N.isForInStatement(ancestor) ||
-        N.isWhileStatement(ancestor) ||
-        N.isDoStatement(ancestor) ||
-        (N.isCallExpression(ancestor) && loops.has(lastName(ancestor.getExpression()))),
-    )
-    if (repeated) found.push({ kind: 'repeated-send', node })
-    if (around.some((ancestor) => isHighRate(file.morph, ancestor)))
-      found.push({ kind: 'high-rate-send', node })
-  }
-  return found
-}
-
-const highRate = /(mouse|pointer|touch)move|scroll|wheel|resize|dataavailable|devicemotion|audioprocess/i
-
-function isHighRate(morph: TsMorph, node: Node): boolean {
-  const { Node: N } = morph
-  if (N.isCallExpression(node)) {
-    const [first] = node.getArguments()
-    return first !== undefined && N.isStringLiteral(first) && highRate.test(first.getLiteralValue())
-  }
-  if (N.isBinaryExpression(node)) return highRate.test(lastName(node.getLeft()))
-  return N.isJsxAttribute(node) && highRate.test(node.getNameNode().getText())
-}
-
-function lastName(node: Node): string {
-  return /(\w+)$/.exec(node.getText())?.[1] ?? ''
-}
-
 function binary(uses: readonly TracedUse[]): Found[] {
   const found: Found[] = []
   for (const { use, node } of uses) {
@@ -151,6 +107,76 @@ function binary(uses: readonly TracedUse[]): Found[] {
       found.push({ kind: 'binary', node })
   }
   return found
+}
+
+/** A flag that the open handler sets and a message handler reads: at a reconnect it would be set again, in the middle. */
+function openFlags(morph: TsMorph, uses: readonly TracedUse[]): Found[] {
+  const { Node: N } = morph
+  const readers = uses.filter(({ use }) => use.handler?.event === 'message').map(({ node }) => node.getText())
+  return uses.flatMap(({ use, node, handler }) => {
+    if (use.handler?.event !== 'open' || use.handler.effect !== 'flag' || !handler) return []
+    const body = functionOf(morph, handler)
+    const set =
+      body && body !== 'none' ? descendantsOf(morph, body.node, morph.SyntaxKind.BinaryExpression) : []
+    const names = set.map((assignment) => assignment.getLeft()).filter((left) => N.isIdentifier(left))
+    const isRead = names.some((name) =>
+      readers.some((text) => new RegExp(`\\b${name.getText()}\\b`).test(text)),
+    )
+    return isRead ? [{ kind: 'open-flag-read', node }] : []
+  })
+}
+
+/** `WebSocket` as a type anywhere but on a variable, whose own row looks at it: that place would have to change as well. */
+function typesElsewhere(file: ScriptFile): Found[] {
+  const { morph } = file
+  return descendantsOf(morph, file.ast, morph.SyntaxKind.TypeReference)
+    .filter((type) => type.getTypeName().getText() === 'WebSocket' && !isOnVariable(morph, type))
+    .map((node) => ({ kind: 'type-elsewhere', node }))
+}
+
+function isOnVariable(morph: TsMorph, type: Node): boolean {
+  const { Node: N } = morph
+  const parent = type.getParent()
+  const declaration = parent && N.isUnionTypeNode(parent) ? parent.getParent() : parent
+  return declaration !== undefined && N.isVariableDeclaration(declaration)
+}
+
+const directive =
+  /@ts-(ignore|expect-error|nocheck)|eslint-disable-next-line|biome-ignore|prettier-ignore|tslint:disable-next-line/
+
+/** A comment that speaks to a tool about the next line: lines that come or go would change what it means. */
+function directives(file: ScriptFile, construction: NewExpression, uses: readonly TracedUse[]): Found[] {
+  const edited = [
+    construction,
+    ...uses.filter(({ use }) => use.handler?.event === 'close').map(({ node }) => node),
+  ]
+  return edited
+    .filter((node) => {
+      const { text } = file.source
+      const start = text.lastIndexOf('\n', node.getStart() - 1) + 1
+      const above = text.slice(text.lastIndexOf('\n', start - 2) + 1, start)
+      return directive.test(above)
+    })
+    .map((node) => ({ kind: 'directive-above', node }))
+}
+
+/** Comments inside what is replaced or dropped would go with it. Those that only speak to a linter may. */
+function commentsLost(file: ScriptFile, url: UrlExpression, uses: readonly TracedUse[]): Found[] {
+  const { text } = file.source
+  const replaced = [url.span, url.made].map(({ start, end }) => text.slice(start, end))
+  const inAddress = replaced.some((code) =>
+    /\/\*|(^|[^:'"`])\/\//.test(code.replace(/(['"`])(?:\\.|(?!\1).)*\1/gs, '')),
+  )
+  const dropped = uses.filter(({ use, node }) => {
+    if (use.handler?.event !== 'close') return false
+    const code = node.getText().replace(/(['"`])(?:\\.|(?!\1).)*\1/gs, '')
+    const comments = code.match(/\/\/[^\n]*|\/\*[\s\S]*?\*\//g) ?? []
+    return comments.some((comment) => !/(ts|es)lint|biome|prettier/.test(comment))
+  })
+  return [
+    ...(inAddress ? uses.slice(0, 1).map(({ node }) => ({ kind: 'comment-in-address', node })) : []),
+    ...dropped.map(({ node }) => ({ kind: 'comment-in-close', node })),
+  ]
 }
 
 function reactNative(file: ScriptFile): boolean {

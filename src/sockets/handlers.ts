@@ -53,10 +53,8 @@ function effectOfOne(morph: TsMorph, statement: Node): HandlerEffect {
   }
   if (N.isBinaryExpression(expression) && expression.getOperatorToken().getText() === '=') {
     const target = expression.getLeft()
-    const plain =
-      N.isIdentifier(target) ||
-      (N.isPropertyAccessExpression(target) && isQuiet(morph, target.getExpression()))
-    return plain && isLiteral(morph, expression.getRight()) ? 'flag' : 'other'
+    const value = bare(morph, expression.getRight())
+    return N.isIdentifier(target) && (N.isTrueLiteral(value) || N.isFalseLiteral(value)) ? 'flag' : 'other'
   }
   return 'other'
 }

@@ -192,6 +192,84 @@ export const rows: readonly Row[] = [
   ),
   row('12, 13 sends', sendObjections),
   row('16, 17 close', closeObjections),
+  row('— send at unload', (usage) =>
+    feature(
+      usage,
+      'send-at-unload',
+      text('messages are sent when the page ends', 'ページの終了時に送信しています'),
+    ),
+  ),
+  row('— send in try', (usage) =>
+    feature(
+      usage,
+      'send-in-try',
+      text(
+        'a send stands in a try statement: it would not throw any more',
+        '送信が try 文の中にあり、例外が発生しなくなります',
+      ),
+    ),
+  ),
+  row('— correlation', (usage) =>
+    feature(
+      usage,
+      'correlation',
+      text('an answer to each message is waited for', 'メッセージごとの応答を待っています'),
+    ),
+  ),
+  row('— open flag read', (usage) =>
+    feature(
+      usage,
+      'open-flag-read',
+      text(
+        'the open handler sets what a message handler reads',
+        'open ハンドラーが設定した値をメッセージハンドラーが参照しています',
+      ),
+    ),
+  ),
+  row('— type elsewhere', (usage) =>
+    feature(
+      usage,
+      'type-elsewhere',
+      text(
+        'WebSocket is used as a type elsewhere in this file',
+        'このファイルの別の場所で WebSocket が型として使われています',
+      ),
+    ),
+  ),
+  row('— directive above', (usage) =>
+    feature(
+      usage,
+      'directive-above',
+      text(
+        'a comment to a tool stands above a line that would change',
+        '変更される行の直前にツール向けのコメントがあります',
+      ),
+    ),
+  ),
+  row('— comment in address', (usage) =>
+    feature(
+      usage,
+      'comment-in-address',
+      text('a comment stands inside the address', 'アドレスの中にコメントがあります'),
+    ),
+  ),
+  row('— comment in close', (usage) =>
+    feature(
+      usage,
+      'comment-in-close',
+      text('the close handler holds a comment', 'close ハンドラーの中にコメントがあります'),
+    ),
+  ),
+  row('— several values', (usage) =>
+    feature(
+      usage,
+      'several-values',
+      text('the variable also holds something else', '変数にほかの値も入ります'),
+    ),
+  ),
+  row('— cast', (usage) =>
+    feature(usage, 'cast', text('the construction is cast to a type', '接続の作成が型変換されています')),
+  ),
   row('10, 11 address', addressObjections),
   row('38 whose host', hostObjections),
 ]

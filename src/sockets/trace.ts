@@ -7,7 +7,7 @@ import { type Bound, bindingOf } from './binding.js'
 import { type Construction, constructionsIn } from './constructors.js'
 import { featuresOf } from './features.js'
 import { isModule } from './surroundings.js'
-import { scopeNameOf, spanOf } from './syntax.js'
+import { clothed, scopeNameOf, spanOf } from './syntax.js'
 import { readUrl } from './url.js'
 import { readUse, type TracedUse } from './uses.js'
 
@@ -78,6 +78,8 @@ function trace(file: ScriptFile, construction: Construction, bound: Bound, share
         !isModule(file.morph, file.ast),
       'type-not-plain':
         bound.typeText !== undefined && !/^WebSocket( \| (null|undefined))*$/.test(bound.typeText),
+      'several-values': bound.holdsOther === true,
+      cast: clothed(file.morph, expression) !== expression,
       'several-constructions': shared,
       exported: bound.exported,
       'undeclared-name':

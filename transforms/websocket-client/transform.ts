@@ -148,7 +148,7 @@ function lineEdits(source: SourceText, usage: SocketUsage, endpoint: Endpoint, f
 /** The server ends a stream for good with the event `ws.close`; without this the browser would connect again. */
 function closeListener(usage: SocketUsage, events: string, style: Style): string {
   const name = quoted('ws.close', style)
-  if (usage.binding.target === undefined)
+  if (usage.binding.constant)
     return `${events}.addEventListener(${name}, () => ${events}.close())${style.semicolon}`
   // The variable may hold another stream by then: this one is closed.
   const close = style.typescript
