@@ -60,6 +60,8 @@ export interface UrlExpression {
   readonly host?: string
   /** The expression that makes the address: the argument itself, or the value of the constant that it names and nobody else needs. */
   readonly made: Span
+  /** Http addresses from which helpers made this one, with `${…}` for code: they may name hosts. */
+  readonly origins?: readonly string[]
   /** Statements that go when the address is replaced whole: constants that served only to make it. */
   readonly orphans: readonly Span[]
   /** How to turn the address into http where it is made. Absent: it cannot be converted with certainty. */

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module'
+import type { Node } from 'ts-morph'
 import type { Transform } from '../../transforms/define-transform.js'
 import { parseScripts, type ScriptFile } from '../languages/script.js'
 import type { Config } from '../model/config.js'
@@ -7,7 +8,7 @@ import type { CheckName, CheckOutcome, TextEdit } from '../model/plan.js'
 import type { DecidedSocket } from '../model/socket.js'
 import type { SourceText } from '../model/source.js'
 import { decide } from '../sockets/decide.js'
-import { referencesOf } from '../sockets/syntax.js'
+import { descendantsOf, referencesOf } from '../sockets/syntax.js'
 import { traceSockets } from '../sockets/trace.js'
 
 const require = createRequire(import.meta.url)
@@ -42,7 +43,10 @@ export function verify(
   )
   return [
     outcome('parses', problem ? `line ${problem.line}: ${problem.message}` : secondOpinion(source)),
-    outcome('only-planned-lines', strayLine(before.text, after, edits)),
+    outcome(
+      'only-planned-lines',
+      strayLine(before.text, after, edits) ?? strayStatement(before, parsed.file, edits),
+    ),
     outcome(
       'findings-resolved',
       native === kept
@@ -85,6 +89,52 @@ function unresolvedName(
     if (free(after) > free(was.file)) return `"${name}" is still used, and nothing declares it any more`
   }
   return undefined
+}
+
+/**
+ * Every statement that no edit touches must still be a statement, in the same kind of place: a line that goes must not
+ * draw its neighbour under an `if`, nor, where semicolons are left out, join the lines around it.
+ */
+function strayStatement(
+  before: SourceText,
+  after: ScriptFile,
+  edits: readonly TextEdit[],
+): string | undefined {
+  const [was] = parseScripts([before])
+  if (was?.kind !== 'parsed') return 'the text before does not parse'
+  const left = new Map<string, number>()
+  for (const statement of statementsOf(after)) {
+    const key = keyOf(statement)
+    left.set(key, (left.get(key) ?? 0) + 1)
+  }
+  for (const statement of statementsOf(was.file)) {
+    const [start, end] = [statement.getStart(), statement.getEnd()]
+    if (edits.some(({ at }) => at.start < end && at.end > start)) continue
+    const key = keyOf(statement)
+    const count = left.get(key) ?? 0
+    if (count === 0) return `line ${statement.getStartLineNumber()} would mean something else`
+    left.set(key, count - 1)
+  }
+  return undefined
+}
+
+function statementsOf(file: ScriptFile): Node[] {
+  const { Node: N, ts } = file.morph
+  const kinds = [
+    ts.SyntaxKind.ExpressionStatement,
+    ts.SyntaxKind.VariableStatement,
+    ts.SyntaxKind.ReturnStatement,
+    ts.SyntaxKind.IfStatement,
+    ts.SyntaxKind.FunctionDeclaration,
+  ]
+  return kinds
+    .flatMap((kind) => descendantsOf(file.morph, file.ast, kind))
+    .filter((node) => N.isStatement(node))
+}
+
+/** The text without a semicolon at its end: the line that goes may have lent it, or borrowed it. */
+function keyOf(statement: Node): string {
+  return `${statement.getParent()?.getKindName()} ${statement.getText().replace(/\s*;\s*$/, '')}`
 }
 
 /** Every run of lines that no edit touches must stand in the new text whole, and in the old order. */

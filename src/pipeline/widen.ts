@@ -13,7 +13,7 @@ export function widen(
 ): readonly SocketUsage[] {
   const shared = usages.filter(isShared)
   if (shared.length === 0) return usages
-  const others = paths.filter((path) => syntaxOf(languageOf(path)) === 'script')
+  const others = paths.filter((path) => syntaxOf(languageOf(path)) === 'script' || templates.test(path))
   return usages.map((usage) => {
     if (!isShared(usage)) return usage
     const says = sayingGlobally(usage.binding.name)
@@ -28,23 +28,31 @@ export function widen(
   })
 }
 
+/** Pages of template engines: their scripts are not parsed, but they may say a name. */
+const templates =
+  /\.(php|ejs|erb|jsp|hbs|handlebars|mustache|njk|twig|cshtml|liquid|pug|jinja2?|j2|tmpl|tpl)$/i
+
 function isShared({ binding, features }: SocketUsage): boolean {
   return binding.kind === 'module' && features.some((feature) => feature.kind === 'plain-script')
 }
 
 /** Whether a text uses a name that it does not declare itself: as a variable, an import or a parameter. */
 function sayingGlobally(name: string): (text: string) => boolean {
-  const word = `(?<![\\w$.])${name.replace(/\$/g, '\\$')}(?![\\w$])`
-  const use = new RegExp(`${word}\\s*(\\?\\.|[.=!)&|[;])`)
+  const plain = name.replace(/\$/g, '\\$')
+  const word = `(?<![\\w$.])${plain}(?![\\w$])`
+  const onWindow = new RegExp(
+    `\\b(?:window|self|globalThis|top|parent)\\s*(?:\\?\\.|\\.|\\[['"])${plain}(?![\\w$])`,
+  )
+  const use = new RegExp(word)
   const declaration = new RegExp(
     [
       `\\b(?:const|let|var)\\s[^;=\\n]{0,200}${word}`,
       `\\bimport\\s[^;\\n]{0,200}${word}`,
       `\\b(?:function|class)\\s+${word}`,
-      // A parameter: `(ws, request) => …`, `function (ws) {`, `ws => …`.
-      `\\([^()\\n]{0,200}${word}[^()\\n]{0,200}\\)\\s*(?::[^={\\n]{0,100})?(?:=>|\\{)`,
+      // A parameter: `(ws, request) => …`, `function (ws) {`, `ws => …`; a condition is none.
+      `(?<!\\b(?:if|while|for|switch|catch|with)\\s*)\\([^()\\n]{0,200}${word}[^()\\n]{0,200}\\)\\s*(?::[^={\\n]{0,100})?(?:=>|\\{)`,
       `${word}\\s*=>`,
     ].join('|'),
   )
-  return (text) => use.test(text) && !declaration.test(text)
+  return (text) => onWindow.test(text) || (use.test(text) && !declaration.test(text))
 }

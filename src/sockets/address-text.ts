@@ -43,8 +43,27 @@ export function originPart(masked: string): string {
 /** Parts of an address that are made at run time, behind its host: a path or query that a fixed endpoint would lose. */
 export function codeBehindHost(address: string): string[] {
   const masked = maskCode(address)
-  const behind = masked.text.slice(originPart(masked.text).length)
-  return [...behind.matchAll(new RegExp(code, 'g'))].map(([mark]) => masked.unmask(mark))
+  const origin = originPart(masked.text)
+  const parts = [...masked.text.matchAll(new RegExp(code, 'g'))].map(([mark], index) => ({
+    text: masked.unmask(mark),
+    isOrigin: masked.text.indexOf(mark) < origin.length,
+    isAlone: index === 0 && masked.text === mark,
+  }))
+  return parts
+    .filter(
+      ({ text, isOrigin, isAlone }) =>
+        !isOrigin || /location\.(pathname|search|hash|href)/.test(text) || (isAlone && text.includes('(')),
+    )
+    .map(({ text }) => text)
+}
+
+/** What stands between `//` and the path of an address, with its code: `${location.host}`, `a.example:80`; undefined for a relative one. */
+export function authorityOf(address: string): string | undefined {
+  const masked = maskCode(address)
+  const authority = new RegExp(`^(?:${code}+:?|(?:wss?|https?):|(?:ws|http)${code}:|)//([^/?#]*)`, 'i').exec(
+    masked.text,
+  )?.[1]
+  return authority === undefined ? undefined : masked.unmask(authority)
 }
 
 export function splitQuery(masked: string): [string, string] {

@@ -35,14 +35,31 @@ export function flatten(morph: TsMorph, node: Node, depth = 0): readonly Address
   }
   if (N.isIdentifier(value)) {
     const constant = constantOf(morph, value)
-    const initial = constant?.getInitializer()
-    if (initial && isAddressLike(morph, initial)) {
-      const parts = flatten(morph, initial, depth + 1)
-      // Constants that repeat each other double with every step.
-      if (parts.length <= mostParts) return parts
-    }
+    const parts = constant && partsOf(morph, constant, depth)
+    // Constants that repeat each other double with every step.
+    if (parts && parts.length <= mostParts) return parts
   }
   return [unknown]
+}
+
+const known = new WeakMap<VariableDeclaration, readonly AddressPart[]>()
+
+/** What a constant stands for, worked out once; undefined when it is no text. */
+function partsOf(
+  morph: TsMorph,
+  constant: VariableDeclaration,
+  depth: number,
+): readonly AddressPart[] | undefined {
+  const initial = constant.getInitializer()
+  if (!initial || !isAddressLike(morph, initial)) return undefined
+  let parts = known.get(constant)
+  if (!parts) {
+    // While it is worked out, a constant that names itself is not known.
+    known.set(constant, [{ kind: 'expression', text: constant.getName() }])
+    parts = flatten(morph, initial, depth + 1)
+    known.set(constant, parts)
+  }
+  return parts
 }
 
 /** Texts and concatenations are shown as their value; calls and ternaries are shown by the name they were given. */

@@ -3,7 +3,7 @@ import type { ScriptFile, TsMorph } from '../languages/script.js'
 import { locate } from '../model/lines.js'
 import type { Feature, UrlExpression } from '../model/socket.js'
 import type { Location } from '../model/source.js'
-import { functionOf } from './functions.js'
+import { functionOf, isLogged } from './functions.js'
 import { reopenedElsewhere } from './reopening.js'
 import { sendPlaces } from './send-places.js'
 import { surroundingsOf } from './surroundings.js'
@@ -112,26 +112,35 @@ function binary(uses: readonly TracedUse[]): Found[] {
 /** A flag that the open handler sets and a message handler reads: at a reconnect it would be set again, in the middle. */
 function openFlags(morph: TsMorph, uses: readonly TracedUse[]): Found[] {
   const { Node: N } = morph
-  const readers = uses.filter(({ use }) => use.handler?.event === 'message').map(({ node }) => node.getText())
+  const read = new Set(
+    uses
+      .filter(({ use }) => use.handler?.event === 'message')
+      .flatMap(({ node }) => descendantsOf(morph, node, morph.SyntaxKind.Identifier))
+      .filter((name) => !isLogged(morph, name))
+      .map((name) => name.getText()),
+  )
   return uses.flatMap(({ use, node, handler }) => {
     if (use.handler?.event !== 'open' || use.handler.effect !== 'flag' || !handler) return []
     const body = functionOf(morph, handler)
     const set =
       body && body !== 'none' ? descendantsOf(morph, body.node, morph.SyntaxKind.BinaryExpression) : []
     const names = set.map((assignment) => assignment.getLeft()).filter((left) => N.isIdentifier(left))
-    const isRead = names.some((name) =>
-      readers.some((text) => new RegExp(`\\b${name.getText()}\\b`).test(text)),
-    )
-    return isRead ? [{ kind: 'open-flag-read', node }] : []
+    return names.some((name) => read.has(name.getText())) ? [{ kind: 'open-flag-read', node }] : []
   })
 }
 
 /** `WebSocket` as a type anywhere but on a variable, whose own row looks at it: that place would have to change as well. */
+const typesOf = new WeakMap<ScriptFile, Found[]>()
+
 function typesElsewhere(file: ScriptFile): Found[] {
   const { morph } = file
-  return descendantsOf(morph, file.ast, morph.SyntaxKind.TypeReference)
+  const known = typesOf.get(file)
+  if (known) return known
+  const found = descendantsOf(morph, file.ast, morph.SyntaxKind.TypeReference)
     .filter((type) => type.getTypeName().getText() === 'WebSocket' && !isOnVariable(morph, type))
     .map((node) => ({ kind: 'type-elsewhere', node }))
+  typesOf.set(file, found)
+  return found
 }
 
 function isOnVariable(morph: TsMorph, type: Node): boolean {

@@ -1,5 +1,5 @@
 import type { Endpoint, Reason, SocketUsage } from '../model/socket.js'
-import { maskCode } from './address-text.js'
+import { authorityOf } from './address-text.js'
 
 /** What a reviewer of an inline rewrite should know. Notes never refuse. */
 export function notesOf(usage: SocketUsage, endpoint: Endpoint | undefined): readonly Reason[] {
@@ -27,12 +27,25 @@ export function notesOf(usage: SocketUsage, endpoint: Endpoint | undefined): rea
     }
     notes.push({ code: 'W-CORS', data, location: usage.location })
   }
+  const hidden = endpoint && originIsHidden(endpoint.stream)
+  if (hidden && !/location\.origin/.test(hidden)) {
+    notes.push({ code: 'W-ORIGIN', data: { base: hidden }, location: usage.location })
+  }
   return notes
 }
 
-/** The host (and port) of an address that names one; undefined for one on the page's own origin, or made at run time. */
+/**
+ * The host (and port) of an address on another origin, as far as it can be told: undefined for a relative address, for one
+ * on exactly `location.host`, and for one whose host is made out of sight.
+ */
 export function originOf(address: string): string | undefined {
-  const masked = maskCode(address)
-  const host = /^https?:\/\/([^/?#]+)/i.exec(masked.text)?.[1]
-  return host === undefined || /^[\ue000-\uf8ff]/.test(host) ? undefined : masked.unmask(host)
+  const host = authorityOf(address)
+  if (host === undefined || /^\$\{((window|document|self|globalThis)\.)?location\.host\}$/.test(host))
+    return undefined
+  return host
+}
+
+/** The address begins with code that stands for scheme and host: whether it is another origin cannot be told. */
+export function originIsHidden(address: string): string | undefined {
+  return /^\$\{[^}]*\}(?=\/|$|\?)/.exec(address)?.[0]
 }

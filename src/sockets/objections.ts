@@ -1,7 +1,7 @@
 import type { Config } from '../model/config.js'
 import type { Endpoint, SocketUsage } from '../model/socket.js'
 import type { Location, Text } from '../model/source.js'
-import { codeBehindHost } from './address-text.js'
+import { authorityOf, codeBehindHost } from './address-text.js'
 
 export const text = (en: string, ja: string): Text => ({ en, ja })
 
@@ -191,7 +191,14 @@ export function addressObjections(
         location,
       },
     ]
-  const lost = endpoint.provenance === 'configured' ? codeBehindHost(url.pattern ?? '') : []
+  const query = /\?[^?]+$/.exec((url.pattern ?? '').replace(/\$\{[^}]*\}/g, ''))?.[0]
+  const lost =
+    endpoint.provenance === 'configured'
+      ? [
+          ...codeBehindHost(url.pattern ?? ''),
+          ...(query !== undefined && !endpoint.stream.includes('?') ? [query] : []),
+        ]
+      : []
   if (lost.length > 0) {
     const parts = lost.join(', ').slice(0, 60)
     return [
@@ -229,37 +236,53 @@ export function addressObjections(
   return []
 }
 
-const ownMachine = /^(localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1\])$/
-
 export function hostObjections(
   usage: SocketUsage,
   config: Config,
   endpoint: Endpoint | undefined,
 ): Objection[] {
-  const { host, pattern } = usage.url
-  const made =
-    endpoint?.provenance === 'guessed' ? /^wss?:\/\/(\$\{[^}]*\}[^/?#]*)/.exec(pattern ?? '')?.[1] : undefined
-  if (
-    made !== undefined &&
-    !/^\$\{((window|document|self|globalThis)\.)?location\.(host|hostname)\}(:\d+)?$/.test(made)
-  ) {
-    const what = text(
-      `the host is made at run time (${made.slice(0, 60)}): name its endpoints in the configuration`,
-      `ホストが実行時に決まります（${made.slice(0, 60)}）。設定でエンドポイントを指定してください`,
-    )
-    return [{ what, location: usage.location }]
+  const { pattern = '' } = usage.url
+  const { location } = usage
+  if (/\/\/[^/?#]*@/.test(pattern)) {
+    return [
+      { what: text('a user name stands in the address', 'アドレスにユーザー名が含まれています'), location },
+    ]
   }
-  if (host === undefined || ownMachine.test(host) || endpoint?.provenance === 'configured') return []
-  if (config.ownHosts?.some((own) => own.toLowerCase() === host)) return []
-  return [
-    {
-      what: text(
-        `the server at ${host} is not known to be yours: name it in ownHosts or endpoints`,
-        `${host} が自社のサーバーか不明です。ownHosts または endpoints で指定してください`,
-      ),
-      location: usage.location,
-    },
-  ]
+  if (endpoint?.provenance === 'configured') return []
+  return hostsOf(usage).flatMap((host): Objection[] => {
+    if (isOwn(host, config)) return []
+    const what = host.includes('${')
+      ? text(
+          `the host is made at run time (${host.slice(0, 60)}): name its endpoints in the configuration`,
+          `ホストが実行時に決まります（${host.slice(0, 60)}）。設定でエンドポイントを指定してください`,
+        )
+      : text(
+          `the server at ${host} is not known to be yours: name it in ownHosts or endpoints`,
+          `${host} が自社のサーバーか不明です。ownHosts または endpoints で指定してください`,
+        )
+    return [{ what, location }]
+  })
+}
+
+/** Hosts that an address may lead to: its own, and every one that is written out inside its code. */
+function hostsOf({ url }: SocketUsage): string[] {
+  const pattern = url.pattern ?? ''
+  const own = authorityOf(pattern)
+  const inCode = [...pattern.matchAll(/(?:wss?|https?):\/\/([^/?#'"`$\s)]+)/gi)].map(([, host = '']) => host)
+  const swapped = (url.origins ?? []).flatMap((origin) => authorityOf(origin) ?? [])
+  return [...new Set([...(own === undefined ? [] : [own]), ...inCode, ...swapped])]
+}
+
+const ownMachine = /^(localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1\])$/
+const page = /^\$\{((window|document|self|globalThis)\.)?location\.(host|hostname)\}$/
+
+function isOwn(authority: string, config: Config): boolean {
+  const host = authority.replace(/:(\d+|\$\{.*\})?$/s, '').toLowerCase()
+  return (
+    ownMachine.test(host) ||
+    page.test(host) ||
+    (config.ownHosts?.some((own) => own.toLowerCase() === host) ?? false)
+  )
 }
 
 function contains(outer: { start: number; end: number }, inner: { start: number; end: number }): boolean {

@@ -65,6 +65,17 @@ function isMemberName(morph: TsMorph, name: Node): boolean {
 
 /** Names at the top level of a module are its own; those of a plain script belong to every script of the page. */
 export function isModule(morph: TsMorph, file: SourceFile): boolean {
+  let known = modules.get(file)
+  if (known === undefined) {
+    known = looksLikeModule(morph, file)
+    modules.set(file, known)
+  }
+  return known
+}
+
+const modules = new WeakMap<SourceFile, boolean>()
+
+function looksLikeModule(morph: TsMorph, file: SourceFile): boolean {
   if (/\.[cm][jt]s$/.test(file.getFilePath())) return true
   if (file.getImportDeclarations().length > 0 || file.getExportedDeclarations().size > 0) return true
   // The last `export {}` is the parser's own mark.

@@ -7,7 +7,7 @@ import { type Bound, bindingOf } from './binding.js'
 import { type Construction, constructionsIn } from './constructors.js'
 import { featuresOf } from './features.js'
 import { isModule } from './surroundings.js'
-import { clothed, scopeNameOf, spanOf } from './syntax.js'
+import { bare, clothed, scopeNameOf, spanOf } from './syntax.js'
 import { readUrl } from './url.js'
 import { readUse, type TracedUse } from './uses.js'
 
@@ -39,10 +39,22 @@ function traceAll(file: ScriptFile): TracedSocket[] {
     construction,
     bound: bindingOf(file.morph, construction.expression),
   }))
+  const made = new Set<Node>(constructions.map(({ construction }) => construction.expression))
+  const perBinding = new Map<string, { count: number; uses?: readonly TracedUse[] }>()
+  for (const { bound } of constructions) {
+    const known = perBinding.get(keyOf(bound))
+    if (known) known.count++
+    else perBinding.set(keyOf(bound), { count: 1 })
+  }
   const perName = new Map<string, number>()
   return constructions.map(({ construction, bound }) => {
-    const shared = constructions.filter((other) => sameBinding(bound, other.bound)).length > 1
-    const socket = trace(file, construction, bound, shared)
+    const binding = perBinding.get(keyOf(bound)) ?? { count: 1 }
+    // Constructions of one variable share its uses: they are read once.
+    binding.uses ??= bound.references
+      .filter((reference) => !isTarget(file, reference, made))
+      .map((reference) => readUse(file, reference))
+    const isShared = bound.binding.name !== '' && binding.count > 1
+    const socket = trace(file, construction, bound, bound.binding.name === '' ? [] : binding.uses, isShared)
     const key = `${socket.usage.path}\0${scopeNameOf(file.morph, construction.expression)}\0${bound.binding.name}`
     const ordinal = perName.get(key) ?? 0
     perName.set(key, ordinal + 1)
@@ -52,19 +64,20 @@ function traceAll(file: ScriptFile): TracedSocket[] {
 }
 
 /** Two constructions that go to the same variable or member stand or fall together. */
-function sameBinding(a: Bound, b: Bound): boolean {
-  if (a === b) return true
-  if (a.binding.name === '' || a.binding.name !== b.binding.name) return false
-  const [first] = a.references
-  return first ? b.references.includes(first) : a.binding.declaration?.start === b.binding.declaration?.start
+function keyOf({ binding, references }: Bound): string {
+  return `${binding.name} ${binding.declaration?.start ?? references[0]?.getStart() ?? ''}`
 }
 
-function trace(file: ScriptFile, construction: Construction, bound: Bound, shared: boolean): TracedSocket {
+function trace(
+  file: ScriptFile,
+  construction: Construction,
+  bound: Bound,
+  uses: readonly TracedUse[],
+  shared: boolean,
+): TracedSocket {
   const { source } = file
   const { expression } = construction
   const [address, protocols] = expression.getArguments()
-  const own = bound.references.filter((reference) => !isTargetOf(reference, expression))
-  const uses = own.map((reference) => readUse(file, reference))
   const url = address ? readUrl(file, address) : noUrl(expression)
   const features = [
     ...featuresOf(file, expression, url, uses),
@@ -78,6 +91,11 @@ function trace(file: ScriptFile, construction: Construction, bound: Bound, share
         !isModule(file.morph, file.ast),
       'type-not-plain':
         bound.typeText !== undefined && !/^WebSocket( \| (null|undefined))*$/.test(bound.typeText),
+      'named-by-another-script':
+        bound.binding.kind === 'module' &&
+        new RegExp(
+          `\\b(window|self|globalThis)\\s*(\\?\\.|\\.|\\[['"])${bound.binding.name.replace(/\$/g, '\\$')}\\b`,
+        ).test(source.text),
       'several-values': bound.holdsOther === true,
       cast: clothed(file.morph, expression) !== expression,
       'several-constructions': shared,
@@ -108,12 +126,15 @@ function trace(file: ScriptFile, construction: Construction, bound: Bound, share
 }
 
 /** The `ws` of `ws = new WebSocket(…)`: the binding itself, not a use of it. */
-function isTargetOf(reference: Node, construction: Node): boolean {
-  const parent = construction.getAncestors().find((ancestor) => ancestor.getStart() <= reference.getStart())
+function isTarget(file: ScriptFile, reference: Node, made: ReadonlySet<Node>): boolean {
+  const { Node: N } = file.morph
+  const value = clothed(file.morph, reference)
+  const parent = value.getParent()
   return (
     parent !== undefined &&
-    parent.getStart() === reference.getStart() &&
-    parent.getEnd() >= construction.getEnd()
+    N.isBinaryExpression(parent) &&
+    parent.getLeft() === value &&
+    made.has(bare(file.morph, parent.getRight()))
   )
 }
 

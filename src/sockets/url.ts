@@ -1,5 +1,5 @@
 import type { Node } from 'ts-morph'
-import type { ScriptFile } from '../languages/script.js'
+import type { ScriptFile, TsMorph } from '../languages/script.js'
 import type { SchemeHelper, UrlExpression, UrlKind } from '../model/socket.js'
 import { flatten } from './address.js'
 import { orphansOf } from './orphans.js'
@@ -11,7 +11,7 @@ export function readUrl(file: ScriptFile, argument: Node): UrlExpression {
   const { morph } = file
   const value = bare(morph, argument)
   const address = flatten(morph, value)
-  const pattern = address.map((part) => (part.kind === 'text' ? part.text : `\${${part.text}}`)).join('')
+  const pattern = patternOf(morph, value)
   const host = /^wss?:\/\/(?:[^/@$]*@)?([^/:?#$]+)(?=[/:?#]|$)/.exec(pattern)?.[1]
   const conversion = convertScheme(morph, value)
   const made = conversion ? conversion.made : value
@@ -27,9 +27,22 @@ export function readUrl(file: ScriptFile, argument: Node): UrlExpression {
     made: conversion ? spanOf(made) : spanOf(argument),
     orphans: orphansOf(morph, made).map(spanOf),
     ...(host === undefined ? {} : { host: host.toLowerCase() }),
-    ...(conversion ? { conversion: conversion.edits, helpers: conversion.helpers } : {}),
+    ...(conversion
+      ? {
+          conversion: conversion.edits,
+          helpers: conversion.helpers,
+          origins: conversion.origins.map((origin) => patternOf(morph, origin)),
+        }
+      : {}),
     ...(isOurs && last?.kind === 'text' && last.span ? { tail: { span: last.span, text: last.text } } : {}),
   }
+}
+
+/** Text as it is, and `${…}` around what is not known. */
+function patternOf(morph: TsMorph, value: Node): string {
+  return flatten(morph, value)
+    .map((part) => (part.kind === 'text' ? part.text : `\${${part.text}}`))
+    .join('')
 }
 
 function kindOf(file: ScriptFile, value: Node, pattern: string, helpers: readonly SchemeHelper[]): UrlKind {

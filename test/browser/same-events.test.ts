@@ -83,6 +83,7 @@ const cases: Readonly<Record<string, Case>> = {
     seen: news,
     apply: ['--guess-endpoints'],
     stream: '/ws/stream',
+    notes: ['W-ORIGIN'],
   },
   'another-origin': {
     script: { opening: [greeting, ...awkwardTexts], answers, endsAfter: 5 },

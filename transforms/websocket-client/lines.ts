@@ -50,7 +50,10 @@ export function declarationLines(text: string, statement: Span): Span {
 }
 
 /** Of two blank lines that would meet, one goes as well. A statement that shares its line loses only itself. */
-function wholeLines(text: string, statement: Span, withComments: boolean): Span {
+function wholeLines(text: string, given: Span, withComments: boolean): Span {
+  // Where semicolons are left out, one that begins a line belongs to that line.
+  const borrowed = /\s*\n[ \t]*;$/.exec(text.slice(given.start, given.end))
+  const statement = borrowed ? { start: given.start, end: given.end - borrowed[0].length } : given
   let start = lineStart(text, statement.start)
   const end = lineEnd(text, statement.end)
   const alone =
@@ -78,18 +81,23 @@ function nextLine(text: string, offset: number): number {
   return end < 0 ? text.length : end + 1
 }
 
-/** Start of the comment lines that stand directly above a line. */
+/** Comments that speak to tools, to lawyers, or of the whole file. */
+const notOfADeclaration =
+  /@(ts-|file|license|copyright|preserve|jsx|flow)|eslint|biome|prettier|tslint|istanbul|copyright|licen[cs]e|SPDX|---|===|###/i
+
+/** Start of the one comment that stands directly above a line and speaks of it; else the line itself. */
 function commentStart(text: string, start: number): number {
   let at = start
   while (at > 0) {
     const above = lineStart(text, at - 1)
     const line = text.slice(above, at).trim()
     if (line.startsWith('//')) at = above
-    else if (line.endsWith('*/')) {
+    else if (line.endsWith('*/') && at === start) {
       const open = text.lastIndexOf('/*', at)
-      if (open < 0 || !/^[ \t]*$/.test(text.slice(lineStart(text, open), open))) return at
+      if (open < 0 || !/^[ \t]*$/.test(text.slice(lineStart(text, open), open))) break
       at = lineStart(text, open)
-    } else return at
+      break
+    } else break
   }
-  return at
+  return at === 0 || notOfADeclaration.test(text.slice(at, start)) ? start : at
 }

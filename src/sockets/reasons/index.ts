@@ -5,6 +5,7 @@ import WCLOSE from './W-CLOSE.js'
 import WCORS from './W-CORS.js'
 import WEVENT from './W-EVENT.js'
 import WOPEN from './W-OPEN.js'
+import WORIGIN from './W-ORIGIN.js'
 import WRECONNECT from './W-RECONNECT.js'
 
-export const reasons: readonly ReasonDefinition[] = [R00, WCLOSE, WCORS, WEVENT, WOPEN, WRECONNECT]
+export const reasons: readonly ReasonDefinition[] = [R00, WCLOSE, WCORS, WEVENT, WOPEN, WORIGIN, WRECONNECT]

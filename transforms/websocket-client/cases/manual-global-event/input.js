@@ -1,0 +1,4 @@
+import { show } from './show'
+
+const ws = new WebSocket('ws://localhost/feed')
+ws.onmessage = () => show(event.origin)

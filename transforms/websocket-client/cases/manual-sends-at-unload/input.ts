@@ -1,0 +1,7 @@
+import { show } from './show'
+
+const ws = new WebSocket('ws://localhost/feed')
+ws.onmessage = (event) => show(event.data)
+window.addEventListener('beforeunload', () => {
+  ws.send('bye')
+})

@@ -1,0 +1,7 @@
+import { show } from './show'
+
+const events = new EventSource('http://localhost/feed', { withCredentials: true })
+events.addEventListener('ws.close', () => events.close())
+events.onmessage = (event) => show(event.data)
+events.onerror = (error) => console.error(error)
+;[1, 2].forEach(show)
