@@ -73,7 +73,7 @@ async function buildPackage() {
   return Object.keys(metafile.inputs)
 }
 
-/** One self-contained file a transform, for stock jscodeshift: its Babel hook would compile, and break, whatever else it loads. */
+/** One file a transform, for stock jscodeshift: its Babel hook would compile, and break, what it requires. The analysis runs in a thread from dist/. */
 async function buildTransforms() {
   const ids = readdirSync(join(root, 'transforms')).filter((id) =>
     existsSync(join(root, 'transforms', id, 'jscodeshift.ts')),

@@ -5,6 +5,7 @@ import { applyEdits } from '../src/model/edits.js'
 import { languageOf } from '../src/model/language-of.js'
 import type { SourceText } from '../src/model/source.js'
 import { decide } from '../src/sockets/decide.js'
+import { hostObjections } from '../src/sockets/objections.js'
 import { traceSockets } from '../src/sockets/trace.js'
 import { transforms } from './index.js'
 
@@ -35,6 +36,8 @@ export function rewriteOne({ transform: id, path, text, config, guessEndpoints }
   const sockets = traceSockets(parsed.file)
     .map((usage) => ({ usage, verdict: decide(usage, config) }))
     .filter(({ verdict }) => guessEndpoints || verdict.endpoint?.provenance !== 'guessed')
+    // Endpoints given for all sockets say nothing of whose server each talks to.
+    .filter(({ usage }) => hostObjections(usage, config, undefined).length === 0)
   const edits = transform.edit(source, sockets)
   return edits.length === 0 ? { kind: 'unchanged' } : { kind: 'changed', text: applyEdits(text, edits) }
 }

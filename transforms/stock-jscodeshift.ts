@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads'
 import type { OneFile, OneFileAnswer } from './one-file.js'
@@ -24,6 +25,7 @@ interface Channel {
 }
 
 let channel: Channel | undefined
+let isDead = false
 
 /** A transform as stock jscodeshift calls it: undefined leaves the file alone, an exception counts as an error of that file. */
 export function stockTransform(transform: string) {
@@ -55,8 +57,11 @@ function ask(file: OneFile): OneFileAnswer {
   const { port, signal } = channel
   Atomics.store(signal, 0, 0)
   port.postMessage(file)
-  if (Atomics.wait(signal, 0, 0, 60_000) === 'timed-out')
+  if (isDead || Atomics.wait(signal, 0, 0, 60_000) === 'timed-out') {
+    // One wait is enough: a thread that is gone answers no later file either.
+    isDead = true
     throw new Error('the analysis did not answer within a minute')
+  }
   const received = receiveMessageOnPort(port) as { readonly message: OneFileAnswer } | undefined
   if (!received) throw new Error('the analysis ended without an answer')
   return received.message
@@ -66,6 +71,11 @@ function open(): Channel {
   const { port1, port2 } = new MessageChannel()
   const signal = new SharedArrayBuffer(4)
   const entry = fileURLToPath(new URL('../dist/one-file.js', import.meta.url))
+  if (!existsSync(entry)) {
+    throw new Error(
+      `this transform needs the package around it: ${entry} is not there; call it as node_modules/migrate-ws/transforms/…`,
+    )
+  }
   // `execArgv` is empty: hooks that were preloaded into jscodeshift's process stay there.
   const worker = new Worker(entry, {
     workerData: { port: port2, signal },

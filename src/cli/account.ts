@@ -8,6 +8,8 @@ import type { Project } from './open-project.js'
 interface AccountOptions {
   readonly written: boolean
   readonly verbose: boolean
+  /** What was typed besides, so that the next command does the same job. */
+  readonly flags: string
 }
 
 /** What an apply did or would do, in words: sockets rewritten with their notes, what stayed and why, and what servers must offer. */
@@ -48,7 +50,8 @@ export function accountOf(planned: Plan, project: Project, options: AccountOptio
     }
   }
   lines.push(...stayedLines(stayed, planned, project, options.verbose))
-  if (rewritten.length > 0) lines.push('', say(options.written ? words.nextWritten : words.nextDry))
+  if (rewritten.length > 0)
+    lines.push('', say(options.written ? words.nextWritten : words.nextDry, { flags: options.flags }))
   return `${lines.join('\n')}\n`
 }
 
@@ -132,7 +135,7 @@ const words = {
     en: '  … and {{n}} more: migrate-ws apply --dry-run --verbose',
     ja: '  … ほか {{n}} 個: migrate-ws apply --dry-run --verbose',
   },
-  nextDry: { en: 'Next: migrate-ws apply', ja: '次: migrate-ws apply' },
+  nextDry: { en: 'Next: migrate-ws apply{{flags}}', ja: '次: migrate-ws apply{{flags}}' },
   nextWritten: {
     en: 'Next: run your tests, read git diff, then migrate-ws scan',
     ja: '次: テストを実行し、git diff を確認してから migrate-ws scan',

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs'
 import { items } from '../checklist/index.js'
 import { loadConfig } from '../config/load-config.js'
+import { nearestKey } from '../config/nearest-key.js'
 import type { Config } from '../model/config.js'
 import type { Lang, Tree } from '../model/source.js'
 import { UsageError } from '../model/usage-error.js'
@@ -27,6 +28,17 @@ export interface Project {
   readonly scanned: ScanResult
 }
 
+/** The configuration's own schema knows no item: the checklist is asked here. */
+function refuseUnknownItems(config: Config): void {
+  const ids = items.map((item) => item.id)
+  const unknown = Object.keys(config.checklist ?? {}).find((id) => !ids.includes(id))
+  if (unknown === undefined) return
+  const near = nearestKey(unknown, ids)
+  throw new UsageError(
+    `The configuration names no item of the checklist: checklist.${unknown}; ${near ? `write ${near}` : `choose one of: ${ids.join(', ')}`}`,
+  )
+}
+
 export async function openProject(
   paths: readonly string[],
   options: CommonOptions,
@@ -43,6 +55,7 @@ export async function openProject(
     ...(options.config === undefined ? {} : { explicit: options.config }),
     ...(top === undefined ? {} : { stopAt: top }),
   })
+  refuseUnknownItems(config)
   const lang = languageFor(options, config.lang, terminal)
   const wanted = await selectionOf(root, paths, [...(config.ignore ?? []), ...options.ignore])
   const tree = diskTree(root, repository)

@@ -58,6 +58,17 @@ export function rootOf(options: CommonOptions, terminal: Terminal): string {
   return resolve(terminal.cwd, options.cwd ?? '.')
 }
 
+/** The flags and paths that say what a command works on, as they would be typed again. */
+export function flagsOf(options: CommonOptions, paths: readonly string[]): string[] {
+  const quoted = (word: string) => (/^[\w./@:=-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`)
+  return [
+    ...(options.cwd === undefined ? [] : ['-C', quoted(options.cwd)]),
+    ...(options.config === undefined ? [] : ['-c', quoted(options.config)]),
+    ...options.ignore.flatMap((glob) => ['--ignore', quoted(glob)]),
+    ...paths.map(quoted),
+  ]
+}
+
 /** `--lang`, else the configuration, else the environment; English when nothing says Japanese. */
 export function languageFor(options: CommonOptions, configured: Lang | undefined, terminal: Terminal): Lang {
   const { LC_ALL, LC_MESSAGES, LANG } = terminal.env

@@ -64,7 +64,7 @@ function failure(error: unknown, args: readonly string[], terminal: Terminal): n
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return 0
     if (error.code === 'commander.help') {
-      terminal.err('Say what to do; type: migrate-ws --help\n')
+      terminal.err('No command was given; type: migrate-ws --help\n')
       return 2
     }
     terminal.err(`${sentence(error.message)}; type: migrate-ws ${helpFor(args)}--help\n`)

@@ -89,7 +89,7 @@ export interface ReportTexts {
 export interface ReportFiles {
   /** Files listed, less those skipped. */
   readonly scanned: number
-  /** Files that were parsed. */
+  /** Files that were parsed without an error. */
   readonly candidates: number
   /** Listed files of kinds that no rule reads: images, other languages. */
   readonly unsupported: number

@@ -75,8 +75,16 @@ function sift(
         : scanned,
     }
   }
+  if (isOwnReport(latin1)) return { outcome: scanned }
   const source = sourceOf(path, read.bytes)
   return source ? { outcome: scanned, source } : { outcome: { kind: 'skipped', path, because: 'binary' } }
+}
+
+/** A report that this tool wrote into the tree it scans: it would find its own findings, more each time. */
+function isOwnReport(latin1: string): boolean {
+  return /^(<!-- migrate-ws:report -->|\{\s*"schemaVersion": 1,\s*"tool": \{\s*"name": "migrate-ws")/.test(
+    latin1.slice(0, 200),
+  )
 }
 
 function latin1Of(bytes: Uint8Array): string {

@@ -81,7 +81,10 @@ export async function scan(input: ScanInput): Promise<ScanResult> {
     unread: unreadOf(outcomes.all(), languageOf),
     rules: input.rules.map(({ role, syntax }) => ({ role, syntax })),
   }
-  const candidates = [...parsed.values()].reduce((sum, files) => sum + files.length, 0)
+  const candidates = [...parsed.values()].reduce(
+    (sum, files) => sum + files.filter((file) => file.problems.length === 0).length,
+    0,
+  )
   return {
     report: reportOf({
       version: input.version,

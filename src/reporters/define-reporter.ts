@@ -7,6 +7,8 @@ export interface ReporterOptions {
   readonly color: boolean
   /** More detail: every finding and every use. */
   readonly verbose: boolean
+  /** Flags and paths of this run, with a blank before each: what commands that are proposed must repeat. */
+  readonly flags?: string
   /** Columns of the terminal, or undefined when the output is not one. */
   readonly width?: number
 }

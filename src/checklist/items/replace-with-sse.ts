@@ -51,7 +51,7 @@ export default defineItem({
     const clients = clientRows(facts)
     if (clients.length > 0) {
       const because = text(
-        `No WebSocket server of a kind that is read was seen here, but there ${clients.length === 1 ? 'is' : 'are'} ${clientCount(clients.length)}: where is the server, and has it an SSE endpoint?`,
+        `No WebSocket server that this version can read was seen here, but there ${clients.length === 1 ? 'is' : 'are'} ${clientCount(clients.length)}: where is the server, and does it have an SSE endpoint?`,
         `WebSocketサーバーは見当たりませんが、WebSocketクライアントが${clients.length}件あります。サーバーはどこにあり、SSEエンドポイントは用意されていますか。`,
       )
       return settled({ status: 'manual', because, evidence: clients }, gaps)
@@ -65,7 +65,7 @@ export default defineItem({
       return settled({ status: 'done', because, evidence }, gaps)
     }
     const because = text(
-      'Neither a WebSocket server of a kind that is read nor a certain SSE endpoint was seen in this repository: is there one elsewhere?',
+      'Neither a WebSocket server that this version can read nor a certain SSE endpoint was seen in this repository: is there one elsewhere?',
       'このリポジトリには、WebSocketサーバーも、確実にSSEと判断できるエンドポイントも見当たりません。別の場所にありますか。',
     )
     return settled({ status: 'manual', because }, gaps)

@@ -21,7 +21,7 @@ export default defineItem({
   languages: configLanguages,
   assess(facts) {
     const because = text(
-      'No log group was seen in this repository: have all log groups a retention, API-Gateway-Execution-Logs among them?',
+      'No log group was seen in this repository: does every log group have a retention, API-Gateway-Execution-Logs included?',
       'このリポジトリにロググループの宣言は見当たりません。API-Gateway-Execution-Logsを含むすべてのロググループに、保存期間が設定されていますか。',
     )
     return settled(

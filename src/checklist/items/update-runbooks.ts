@@ -18,7 +18,7 @@ export default defineItem({
       rules: /runbook/,
       things: text('runbooks', 'ランブック'),
       ask: text(
-        'No runbook was seen in this repository: where are the runbooks, and do they tell of the SSE service?',
+        'No runbook was seen in this repository: where are the runbooks, and do they describe the SSE service?',
         'このリポジトリにランブックは見当たりません。どこで管理していて、SSEのサービスの手順に更新しましたか。',
       ),
     })

@@ -7,7 +7,7 @@ import { unifiedDiff } from '../../repository/unified-diff.js'
 import { writeAtomically } from '../../repository/write.js'
 import { accountOf } from '../account.js'
 import { openProject, type Project } from '../open-project.js'
-import type { CommonOptions } from '../options.js'
+import { type CommonOptions, flagsOf } from '../options.js'
 import type { Terminal } from '../terminal.js'
 
 export interface ApplyOptions extends CommonOptions {
@@ -30,20 +30,27 @@ export async function runApply(
   const changes = planned.files.filter((file) => file.kind === 'change')
   // A rewrite that did not pass its own checks is our fault, and nobody may take it for done.
   const failed = planned.files.some((file) => file.kind === 'failed' && file.checks.length > 0)
+  const flags = [
+    ...flagsOf(options, paths),
+    ...(options.guessEndpoints || planned.guessed.length > 0 ? ['--guess-endpoints'] : []),
+    ...(options.allowDirty ? ['--allow-dirty'] : []),
+  ]
+    .map((word) => ` ${word}`)
+    .join('')
   const say = (text: string) => (options.quiet ? undefined : terminal.err(text))
   if (options.dryRun) {
     for (const file of changes) terminal.out(unifiedDiff(project.prefix + file.path, file.before, file.after))
-    say(accountOf(planned, project, { written: false, verbose: options.verbose ?? false }))
+    say(accountOf(planned, project, { written: false, verbose: options.verbose ?? false, flags }))
     return failed ? 3 : 0
   }
   if (options.check) {
     for (const file of changes) terminal.out(`${file.path}\n`)
-    say(accountOf(planned, project, { written: false, verbose: options.verbose ?? false }))
+    say(accountOf(planned, project, { written: false, verbose: options.verbose ?? false, flags }))
     return failed ? 3 : changes.length > 0 ? 1 : 0
   }
   refuse(planned, project, options)
   for (const file of changes) writeAtomically(join(project.root, file.path), file.after)
-  terminal.out(accountOf(planned, project, { written: true, verbose: options.verbose ?? false }))
+  terminal.out(accountOf(planned, project, { written: true, verbose: options.verbose ?? false, flags }))
   return failed ? 3 : 0
 }
 

@@ -1,9 +1,11 @@
 import { items } from '../../checklist/index.js'
+import { loadConfig } from '../../config/load-config.js'
+import { nearestKey } from '../../config/nearest-key.js'
 import type { Lang, Text } from '../../model/source.js'
 import { UsageError } from '../../model/usage-error.js'
 import { rules } from '../../rules/index.js'
 import { reasons } from '../../sockets/reasons/index.js'
-import { type CommonOptions, languageFor } from '../options.js'
+import { type CommonOptions, languageFor, rootOf } from '../options.js'
 import type { Terminal } from '../terminal.js'
 
 /** One page: what a rule, a reason or a checklist item means. */
@@ -44,11 +46,27 @@ function pages(): readonly Page[] {
   ]
 }
 
-export function explain(id: string, options: CommonOptions, terminal: Terminal): number {
+/** `--lang`, else what the configuration of this folder says. */
+async function explainLanguage(options: CommonOptions, terminal: Terminal): Promise<Lang> {
+  if (options.lang) return options.lang
+  const cwd = rootOf(options, terminal)
+  const { config } = await loadConfig({
+    cwd,
+    ...(options.config === undefined ? {} : { explicit: options.config }),
+  })
+  return languageFor(options, config.lang, terminal)
+}
+
+export async function explain(id: string, options: CommonOptions, terminal: Terminal): Promise<number> {
   const all = pages()
   const page = all.find((one) => one.id.toLowerCase() === id.toLowerCase())
   if (!page) {
-    const near = all.map((one) => one.id).filter((known) => known.includes(id.toLowerCase()))
+    const known = all.map((one) => one.id)
+    const like = nearestKey(id, known)
+    const near = [
+      ...known.filter((one) => one.includes(id.toLowerCase())),
+      ...(like === undefined ? [] : [like]),
+    ]
     const hint =
       near.length > 0
         ? `one of: ${near.slice(0, 5).join(', ')}`
@@ -57,7 +75,7 @@ export function explain(id: string, options: CommonOptions, terminal: Terminal):
       `There is no rule, reason or item "${id}"; type: migrate-ws explain <id> with ${hint}`,
     )
   }
-  terminal.out(render(page, languageFor(options, undefined, terminal)))
+  terminal.out(render(page, await explainLanguage(options, terminal)))
   return 0
 }
 

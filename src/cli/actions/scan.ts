@@ -5,7 +5,7 @@ import { UsageError } from '../../model/usage-error.js'
 import type { Reporter } from '../../reporters/define-reporter.js'
 import { reporters } from '../../reporters/index.js'
 import { openProject } from '../open-project.js'
-import type { CommonOptions } from '../options.js'
+import { type CommonOptions, flagsOf } from '../options.js'
 import { type Terminal, wantsColor } from '../terminal.js'
 
 export interface ScanOptions extends CommonOptions {
@@ -40,6 +40,9 @@ export async function runScan(
       lang: project.lang,
       color: file === undefined && wantsColor(terminal, isTty, options.color),
       verbose: options.verbose ?? false,
+      flags: flagsOf(options, paths)
+        .map((word) => ` ${word}`)
+        .join(''),
       ...(isTty && terminal.columns !== undefined ? { width: terminal.columns } : {}),
     })
     if (file === undefined) terminal.out(text)
@@ -67,6 +70,7 @@ function outputsOf(options: ScanOptions): readonly Output[] {
     const [, id, path] = /^([a-z-]+)=(.+)$/.exec(one) ?? []
     if (id !== undefined && path !== undefined) {
       if (!wanted.some((reporter) => reporter.id === id)) wanted.push(reporterOf(id))
+      if (files.has(id)) throw new UsageError(`Two files are given for ${id}; give each reporter one`)
       files.set(id, path)
     } else {
       if (wanted.length > 1)

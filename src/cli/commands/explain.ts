@@ -12,6 +12,6 @@ export function explainCommand(program: Command, terminal: Terminal, exit: (code
     )
     .action(async (id: string, options: CommonOptions) => {
       const { explain } = await import('../actions/explain.js')
-      exit(explain(id, options, terminal))
+      exit(await explain(id, options, terminal))
     })
 }

@@ -8,7 +8,7 @@ export function scanCommand(program: Command, terminal: Terminal, exit: (code: n
   const ids = reporters.map((reporter) => reporter.id)
   addCommonOptions(program.command('scan'))
     .description('find WebSocket use and say where each of the 16 checklist items stands')
-    .argument('[paths...]', 'files, folders or globs below the working folder', [])
+    .argument('[paths...]', 'files, folders or globs below the working folder; without any, all of it')
     .addOption(
       new Option('--reporter <name>', `how to show the result: ${ids.join(', ')} (may be repeated)`)
         .argParser(collect)
@@ -24,7 +24,7 @@ export function scanCommand(program: Command, terminal: Terminal, exit: (code: n
     .addOption(
       new Option(
         '--fail-on <what>',
-        'exit 1 when there is something: new findings over the baseline, open items, or all that are not done',
+        'exit 1 when there is something: open items, or all that are not done (new needs a baseline, which this version cannot write yet)',
       )
         .choices(['none', 'new', 'open', 'all'])
         .default('none'),

@@ -9,6 +9,8 @@ import { oneLine, wrapped } from './layout.js'
 export interface Page {
   readonly lang: Lang
   readonly verbose: boolean
+  /** Flags and paths for the commands that are proposed. */
+  readonly flags: string
   /** How many lines of a list are shown. */
   readonly listed: number
   readonly paint: ChalkInstance
@@ -41,6 +43,7 @@ export function newPage(options: ReporterOptions): Page {
   const page: Page = {
     lang: options.lang,
     verbose: options.verbose,
+    flags: options.flags ?? '',
     listed: options.verbose ? Number.POSITIVE_INFINITY : 3,
     paint,
     text: (text) => text[options.lang],

@@ -40,14 +40,18 @@ export function writeNext(page: Page, report: Report): void {
   const code = own.find((socket) => socket.verdict === 'manual')?.reasons[0]?.code
   const steps: (readonly [command: string, en: string, ja: string])[] = []
   if (own.some((socket) => socket.verdict !== 'manual')) {
-    steps.push(['migrate-ws apply --dry-run', 'shows what would be rewritten', '書き換え内容を確認します'])
+    steps.push([
+      `migrate-ws apply --dry-run${page.flags}`,
+      'shows what would be rewritten',
+      '書き換え内容を確認します',
+    ])
   }
   if (code) {
     steps.push([`migrate-ws explain ${code}`, 'says why sockets stay manual', '手作業になる理由を確認します'])
   }
   if (!page.verbose) {
     steps.push([
-      'migrate-ws scan --verbose',
+      `migrate-ws scan --verbose${page.flags}`,
       'shows every finding and every line',
       'すべての検出結果を表示します',
     ])
