@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { createRequire } from 'node:module'
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads'
 import type { OneFile, OneFileAnswer } from './one-file.js'
 
@@ -70,10 +69,12 @@ function ask(file: OneFile): OneFileAnswer {
 function open(): Channel {
   const { port1, port2 } = new MessageChannel()
   const signal = new SharedArrayBuffer(4)
-  const entry = fileURLToPath(new URL('../dist/one-file.js', import.meta.url))
-  if (!existsSync(entry)) {
+  let entry: string
+  try {
+    entry = createRequire(import.meta.url).resolve('../dist/one-file.js')
+  } catch {
     throw new Error(
-      `this transform needs the package around it: ${entry} is not there; call it as node_modules/migrate-ws/transforms/…`,
+      'this transform needs its package around it; call it as node_modules/migrate-ws/transforms/<name>.cjs',
     )
   }
   // `execArgv` is empty: hooks that were preloaded into jscodeshift's process stay there.
