@@ -13,6 +13,7 @@ import pythonEventStream from './python-event-stream/rule.js'
 import serverlessWebsocketEvent from './serverless-websocket-event/rule.js'
 import websocketAddressInEnvironment from './websocket-address-in-environment/rule.js'
 import websocketAddressInSettings from './websocket-address-in-settings/rule.js'
+import websocketClassValue from './websocket-class-value/rule.js'
 import websocketImport from './websocket-import/rule.js'
 import wsPackageClient from './ws-package-client/rule.js'
 import wsPackageServer from './ws-package-server/rule.js'
@@ -31,6 +32,7 @@ export const rules: readonly Rule[] = [
   serverlessWebsocketEvent,
   websocketAddressInEnvironment,
   websocketAddressInSettings,
+  websocketClassValue,
   websocketImport,
   wsPackageClient,
   wsPackageServer,

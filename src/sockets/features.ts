@@ -7,7 +7,7 @@ import { functionOf, isLogged } from './functions.js'
 import { reopenedElsewhere } from './reopening.js'
 import { sendPlaces } from './send-places.js'
 import { surroundingsOf } from './surroundings.js'
-import { descendantsOf, functionAround, spanOf, symbolOf } from './syntax.js'
+import { descendantsOf, functionAround, identifiersNamed, spanOf, symbolOf } from './syntax.js'
 import type { TracedUse } from './uses.js'
 
 interface Found {
@@ -43,6 +43,7 @@ export function featuresOf(
       construction,
       uses.some(({ use }) => use.kind === 'send'),
     ),
+    ...(/\blocation\b/.test(url.pattern ?? '') ? otherLocations(file) : []),
     ...(reactNative(file) ? [{ kind: 'react-native', node: construction }] : []),
   ]
   const byKind = new Map<string, Location[]>()
@@ -186,6 +187,27 @@ function commentsLost(file: ScriptFile, url: UrlExpression, uses: readonly Trace
     ...(inAddress ? uses.slice(0, 1).map(({ node }) => ({ kind: 'comment-in-address', node })) : []),
     ...dropped.map(({ node }) => ({ kind: 'comment-in-close', node })),
   ]
+}
+
+/** The address speaks of a `location` that is not the page's. */
+function otherLocations(file: ScriptFile): Found[] {
+  const { morph } = file
+  const other = identifiersNamed(morph, file.ast, 'location').find((name) => {
+    const [declaration] = symbolOf(name)?.getDeclarations() ?? []
+    if (!declaration) return false
+    const value = morph.Node.isVariableDeclaration(declaration)
+      ? declaration.getInitializer()?.getText()
+      : undefined
+    return !/^(window|document|self|globalThis)\.location$/.test(value ?? '') && !isMember(morph, name)
+  })
+  return other ? [{ kind: 'name-shadowed', node: other }] : []
+}
+
+function isMember(morph: TsMorph, name: Node): boolean {
+  const parent = name.getParent()
+  return (
+    parent !== undefined && morph.Node.isPropertyAccessExpression(parent) && parent.getNameNode() === name
+  )
 }
 
 function reactNative(file: ScriptFile): boolean {

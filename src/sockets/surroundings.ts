@@ -12,7 +12,7 @@ export function surroundingsOf(
   const found: { readonly kind: string; readonly node: Node }[] = []
   const outside = notABrowser(morph, file)
   if (outside) found.push({ kind: 'not-a-browser', node: outside })
-  const taken = ['EventSource', 'location', ...(sends ? ['fetch', 'crypto', 'Promise'] : [])]
+  const taken = ['EventSource', ...(sends ? ['fetch', 'crypto', 'Promise'] : [])]
     .flatMap((name) => identifiersNamed(morph, file, name))
     .find((name) => !isMemberName(morph, name) && symbolOf(name) !== undefined)
   if (taken) found.push({ kind: 'name-shadowed', node: taken })
