@@ -2,6 +2,7 @@ import type { Config } from '../model/config.js'
 import type { Endpoint, SocketUsage } from '../model/socket.js'
 import type { Location, Text } from '../model/source.js'
 import { authorityOf, codeBehindHost } from './address-text.js'
+import { inJapanese } from './phrases.js'
 
 export const text = (en: string, ja: string): Text => ({ en, ja })
 
@@ -11,8 +12,8 @@ export interface Objection {
   readonly location: Location
 }
 
-/** A concern's own words are shown as they are: they name code. */
-export const concernText = (what: string): Text => text(what, what)
+/** A concern's own words, in both languages. */
+const concernText = (what: string): Text => text(what, inJapanese(what))
 
 export const keptText: Readonly<Record<SocketUsage['binding']['kind'], Text>> = {
   local: text('', ''),

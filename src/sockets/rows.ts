@@ -12,6 +12,7 @@ import {
   text,
   uses,
 } from './objections.js'
+import { inJapanese } from './phrases.js'
 
 /** What stands against an inline rewrite. Rows in the order of the decision table; all that apply are said. */
 export interface Row {
@@ -157,7 +158,7 @@ export const rows: readonly Row[] = [
     uses(usage, 'escape', (use) =>
       text(
         `the socket leaves this analysis (${use.detail})`,
-        `ソケットが追跡できる範囲を離れます（${use.detail}）`,
+        `ソケットが追跡できる範囲を離れます（${inJapanese(use.detail)}）`,
       ),
     ),
   ),

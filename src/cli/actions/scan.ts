@@ -43,7 +43,7 @@ export async function runScan(
       flags: flagsOf(options, paths)
         .map((word) => ` ${word}`)
         .join(''),
-      ...(isTty && terminal.columns !== undefined ? { width: terminal.columns } : {}),
+      ...(isTty && (terminal.columns ?? 0) >= 40 ? { width: terminal.columns ?? 80 } : {}),
     })
     if (file === undefined) terminal.out(text)
     else write(resolve(terminal.cwd, file), text)
