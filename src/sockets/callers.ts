@@ -14,6 +14,8 @@ export function placesThatCall(
   if (!declared || seen.has(declared) || seen.size > 20) return []
   seen.add(declared)
   const places = namesOf(morph, declared)
+  // A callback has no name: what calls the function around it lets it run again.
+  if (places.length === 0) return placesThatCall(morph, functionAround(morph, declared), seen)
   return [...places, ...places.flatMap((place) => placesThatCall(morph, functionAround(morph, place), seen))]
 }
 

@@ -168,6 +168,8 @@ function dataConcerns(morph: TsMorph, value: Node, facts: EventFacts, seen: Set<
   if (N.isPropertyAccessExpression(parent) && parent.getExpression() === outer) {
     if (!textMembers.test(parent.getName())) concern()
   } else if (N.isElementAccessExpression(parent) && parent.getExpression() === outer) concern()
+  else if (N.isTypeOfExpression(parent) && !/['"]string['"]/.test(parent.getParent()?.getText() ?? ''))
+    concern()
   else if (N.isVariableDeclaration(parent)) {
     const name = parent.getNameNode()
     if (N.isIdentifier(name)) valueConcerns(morph, value.getSourceFile(), name, facts, seen)

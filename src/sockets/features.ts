@@ -2,7 +2,7 @@ import type { NewExpression, Node } from 'ts-morph'
 import type { ScriptFile, TsMorph } from '../languages/script.js'
 import { locate } from '../model/lines.js'
 import type { Feature, UrlExpression } from '../model/socket.js'
-import type { Location } from '../model/source.js'
+import type { Location, Span } from '../model/source.js'
 import { functionOf, isLogged } from './functions.js'
 import { reopenedElsewhere } from './reopening.js'
 import { sendPlaces } from './send-places.js'
@@ -21,6 +21,7 @@ export function featuresOf(
   construction: NewExpression,
   url: UrlExpression,
   uses: readonly TracedUse[],
+  ownType: Span | undefined,
 ): readonly Feature[] {
   const found: Found[] = [
     ...reconnectLoop(file, construction, uses),
@@ -28,7 +29,9 @@ export function featuresOf(
     ...sendPlaces(file, uses),
     ...binary(uses),
     ...openFlags(file.morph, uses),
-    ...typesElsewhere(file),
+    ...typesElsewhere(file).filter(
+      ({ node }) => !ownType || node.getStart() < ownType.start || node.getEnd() > ownType.end,
+    ),
     ...directives(file, construction, uses),
     ...commentsLost(file, url, uses),
     ...uses
@@ -130,7 +133,7 @@ function openFlags(morph: TsMorph, uses: readonly TracedUse[]): Found[] {
   })
 }
 
-/** `WebSocket` as a type anywhere but on a variable, whose own row looks at it: that place would have to change as well. */
+/** `WebSocket` as a type anywhere but on the socket's own variable: that place would have to change as well. */
 const typesOf = new WeakMap<ScriptFile, Found[]>()
 
 function typesElsewhere(file: ScriptFile): Found[] {
@@ -138,17 +141,10 @@ function typesElsewhere(file: ScriptFile): Found[] {
   const known = typesOf.get(file)
   if (known) return known
   const found = descendantsOf(morph, file.ast, morph.SyntaxKind.TypeReference)
-    .filter((type) => type.getTypeName().getText() === 'WebSocket' && !isOnVariable(morph, type))
+    .filter((type) => type.getTypeName().getText() === 'WebSocket')
     .map((node) => ({ kind: 'type-elsewhere', node }))
   typesOf.set(file, found)
   return found
-}
-
-function isOnVariable(morph: TsMorph, type: Node): boolean {
-  const { Node: N } = morph
-  const parent = type.getParent()
-  const declaration = parent && N.isUnionTypeNode(parent) ? parent.getParent() : parent
-  return declaration !== undefined && N.isVariableDeclaration(declaration)
 }
 
 const directive =

@@ -271,6 +271,13 @@ export const rows: readonly Row[] = [
   row('— cast', (usage) =>
     feature(usage, 'cast', text('the construction is cast to a type', '接続の作成が型変換されています')),
   ),
+  row('— comment in send', (usage) =>
+    feature(
+      usage,
+      'comment-in-send',
+      text('a comment stands inside the send', '送信の途中にコメントがあります'),
+    ),
+  ),
   row('10, 11 address', addressObjections),
   row('38 whose host', hostObjections),
 ]

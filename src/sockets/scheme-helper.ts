@@ -45,6 +45,7 @@ function helperOf(morph: TsMorph, call: CallExpression): HelperBody | undefined 
   const [found] = declarations
   if (!found || declarations.length > 1 || found.getSourceFile() !== call.getSourceFile()) return undefined
   if (N.isFunctionDeclaration(found)) {
+    if (!isPlainResult(found.getReturnTypeNode()?.getText())) return undefined
     const name = found.getNameNode()
     const body = found.getBody()
     return (
@@ -64,6 +65,7 @@ function helperOf(morph: TsMorph, call: CallExpression): HelperBody | undefined 
   const name = found.getNameNode()
   if (!statement || !N.isIdentifier(name) || statement.getDeclarations().length > 1) return undefined
   if (!value || !(N.isArrowFunction(value) || N.isFunctionExpression(value))) return undefined
+  if (!isPlainResult(value.getReturnTypeNode()?.getText())) return undefined
   const body = value.getBody()
   return {
     name,
@@ -72,6 +74,11 @@ function helperOf(morph: TsMorph, call: CallExpression): HelperBody | undefined 
     exported: statement.isExported(),
     parameters: value.getParameters(),
   }
+}
+
+/** A result type that names schemes would have to change as well. */
+function isPlainResult(type: string | undefined): boolean {
+  return type === undefined || type === 'string'
 }
 
 function returnedBy(morph: TsMorph, body: Node): Node | undefined {

@@ -29,6 +29,8 @@ export function sendPlaces(
     if (reached.some((ancestor) => isEvent(morph, ancestor, highRate))) add('high-rate-send')
     if (reached.some((ancestor) => isEvent(morph, ancestor, pageEnds))) add('send-at-unload')
     if (around.some((ancestor) => N.isTryStatement(ancestor))) add('send-in-try')
+    const callee = file.source.text.slice(use.reference.end, use.send?.argument.start ?? use.span.end)
+    if (/\/[*/]/.test(callee)) add('comment-in-send')
     if (waitsForAnswer(morph, functionAround(morph, node))) add('correlation')
   }
   return found

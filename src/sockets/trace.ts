@@ -80,7 +80,7 @@ function trace(
   const [address, protocols] = expression.getArguments()
   const url = address ? readUrl(file, address) : noUrl(expression)
   const features = [
-    ...featuresOf(file, expression, url, uses),
+    ...featuresOf(file, expression, url, uses, bound.binding.type),
     ...facts({
       'constructor-not-direct':
         !construction.direct || !/^(\w+\.)?WebSocket$/.test(expression.getExpression().getText()),

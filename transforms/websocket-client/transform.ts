@@ -4,7 +4,7 @@ import type { SourceText } from '../../src/model/source.js'
 import { originOf } from '../../src/sockets/notes.js'
 import { defineTransform } from '../define-transform.js'
 import { addressEdits } from './address.js'
-import { afterStatement, declarationLines, handlerLines, indentAt } from './lines.js'
+import { afterStatement, declarationLines, handlerLines, indentAt, runsOf } from './lines.js'
 import { Names } from './names.js'
 import { sendQueue } from './send-queue.js'
 import { quoted, type Style, styleOf } from './style.js'
@@ -48,7 +48,7 @@ function editsOf(source: SourceText, usage: SocketUsage, endpoint: Endpoint, nam
     ...classEdits(source, usage),
     ...addressEdits(source, usage, endpoint, connectionId, abroad, style),
     ...renames(source, usage, events),
-    ...usage.uses.flatMap((use) => dropClose(source, use)),
+    ...droppedHandlers(source, usage),
     ...helperEdits(source, usage),
     ...lineEdits(source, usage, endpoint, { events, connectionId, abroad, names, style }),
   ]
@@ -87,9 +87,16 @@ function renames(source: SourceText, usage: SocketUsage, events: string): TextEd
     .filter((edit) => source.text.slice(edit.at.start, edit.at.end) === binding.name)
 }
 
-function dropClose(source: SourceText, use: SocketUsage['uses'][number]): TextEdit[] {
-  if (use.handler?.event !== 'close' || !use.statement) return []
-  return [{ at: handlerLines(source.text, use.statement), text: '', what: 'close handler' }]
+/** Close handlers go; those that follow each other go as one, so that no two of them claim the same blank line. */
+function droppedHandlers(source: SourceText, usage: SocketUsage): TextEdit[] {
+  const statements = usage.uses.flatMap((use) =>
+    use.handler?.event === 'close' && use.statement ? [use.statement] : [],
+  )
+  return runsOf(source.text, statements).map((run) => ({
+    at: handlerLines(source.text, run),
+    text: '',
+    what: 'close handler',
+  }))
 }
 
 /** A scheme helper goes with its last call. */
