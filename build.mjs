@@ -13,6 +13,7 @@ import {
 import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
 import * as esbuild from 'esbuild'
 
 const root = dirname(fileURLToPath(import.meta.url))
@@ -40,19 +41,33 @@ const builtinsByRequire = {
   },
 }
 
+/** Sources load heavy packages by a `require` of their own, which a bundler cannot follow; here it is taken out of its way. */
+const requireAtBuild = {
+  name: 'require-at-build',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]src[\\/](languages|sockets)[\\/].*\.ts$/ }, ({ path }) => ({
+      loader: 'ts',
+      contents: readFileSync(path, 'utf8').replace(
+        /^const require = createRequire\(import\.meta\.url\)$/m,
+        '',
+      ),
+    }))
+  },
+}
+
 if (process.argv.includes('--dev')) await buildDev()
 else {
   const started = performance.now()
   for (const old of ['dist', ...builtTransforms()]) rmSync(join(root, old), { recursive: true, force: true })
-  const [bundled] = await Promise.all([buildPackage(), buildTransforms()])
+  const [bundled, carried] = await Promise.all([buildPackage(), buildTransforms()])
   copyGrammars()
-  writeLicences(bundled)
+  writeLicences([...bundled, ...carried])
   buildTypes()
   console.log(`built in ${((performance.now() - started) / 1000).toFixed(1)} s`)
 }
 
 /**
- * Three entries with shared chunks (the third serves stock jscodeshift); what is behind a dynamic import is loaded only
+ * Two entries with shared chunks; what is behind a dynamic import is loaded only
  * when asked for. `dependencies` stay outside; everything else (commander, chalk) is bundled, since resolving and
  * linking their files costs a third of a start.
  */
@@ -60,7 +75,7 @@ async function buildPackage() {
   const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   const { metafile } = await esbuild.build({
     ...common,
-    entryPoints: { cli: 'src/cli/main.ts', index: 'src/index.ts', 'one-file': 'transforms/one-file.ts' },
+    entryPoints: { cli: 'src/cli/main.ts', index: 'src/index.ts' },
     outdir: 'dist',
     chunkNames: 'chunks/[name]-[hash]',
     format: 'esm',
@@ -73,20 +88,43 @@ async function buildPackage() {
   return Object.keys(metafile.inputs)
 }
 
-/** One file a transform, for stock jscodeshift: its Babel hook would compile, and break, what it requires. The analysis runs in a thread from dist/. */
+/**
+ * One self-contained file a transform, for stock jscodeshift. Its Babel hook would compile, and break, what the file
+ * requires, so the whole analysis lies in it as packed text and runs in a thread, which has a loader of its own.
+ */
 async function buildTransforms() {
   const ids = readdirSync(join(root, 'transforms')).filter((id) =>
     existsSync(join(root, 'transforms', id, 'jscodeshift.ts')),
   )
+  const thread = await buildThread()
   await esbuild.build({
     ...common,
     entryPoints: ids.map((id) => ({ in: `transforms/${id}/jscodeshift.ts`, out: id })),
     outdir: 'transforms',
     outExtension: { '.js': '.cjs' },
     format: 'cjs',
-    define: { 'import.meta.url': '__fileUrl' },
+    define: { 'import.meta.url': '__fileUrl', __THREAD__: JSON.stringify(thread.packed) },
     banner: { js: "const __fileUrl = require('node:url').pathToFileURL(__filename).href" },
   })
+  return thread.inputs
+}
+
+/** transforms/one-file.ts with all that it needs, as one script: gzip, base64. */
+async function buildThread() {
+  const { outputFiles, metafile } = await esbuild.build({
+    ...common,
+    entryPoints: ['transforms/one-file.ts'],
+    format: 'cjs',
+    minify: true,
+    write: false,
+    metafile: true,
+    plugins: [requireAtBuild],
+  })
+  const [script] = outputFiles
+  return {
+    packed: gzipSync(script.contents, { level: 9 }).toString('base64'),
+    inputs: Object.keys(metafile.inputs),
+  }
 }
 
 function builtTransforms() {

@@ -45,7 +45,6 @@ describe('the tarball', () => {
       'dist/grammars/LICENSE',
       'dist/grammars/tree-sitter-python.wasm',
       'dist/index.js',
-      'dist/one-file.js',
       'dist/types/**/*.d.ts',
       'package.json',
       'schema/config.schema.json',

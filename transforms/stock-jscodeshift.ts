@@ -1,5 +1,5 @@
-import { createRequire } from 'node:module'
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads'
+import { gunzipSync } from 'node:zlib'
 import type { OneFile, OneFileAnswer } from './one-file.js'
 
 /** What jscodeshift hands a transform: https://github.com/facebook/jscodeshift#transform-module */
@@ -17,6 +17,9 @@ export interface StockOptions {
   readonly ownHost?: string
   readonly 'own-host'?: string
 }
+
+/** transforms/one-file.ts with all that it needs, packed; put in by the build. */
+declare const __THREAD__: string
 
 interface Channel {
   readonly port: MessagePort
@@ -69,16 +72,10 @@ function ask(file: OneFile): OneFileAnswer {
 function open(): Channel {
   const { port1, port2 } = new MessageChannel()
   const signal = new SharedArrayBuffer(4)
-  let entry: string
-  try {
-    entry = createRequire(import.meta.url).resolve('../dist/one-file.js')
-  } catch {
-    throw new Error(
-      'this transform needs its package around it; call it as node_modules/migrate-ws/transforms/<name>.cjs',
-    )
-  }
+  const script = gunzipSync(Buffer.from(__THREAD__, 'base64')).toString('utf8')
   // `execArgv` is empty: hooks that were preloaded into jscodeshift's process stay there.
-  const worker = new Worker(entry, {
+  const worker = new Worker(script, {
+    eval: true,
     workerData: { port: port2, signal },
     transferList: [port2],
     execArgv: [],
