@@ -152,6 +152,12 @@ function writeLicences(inputs) {
     if (!file) throw new Error(`${name} has no licence file: it cannot be bundled`)
     return `${name} ${version} (${license})\n\n${readFileSync(join(folder, file), 'utf8').trim()}\n`
   })
+  // @ts-morph/common holds the TypeScript compiler, whose licence is its own.
+  const compiler = readFileSync(
+    join(dirname(require.resolve('typescript/package.json')), 'LICENSE'),
+    'utf8',
+  ).trim()
+  texts.push(`TypeScript, inside @ts-morph/common (Apache-2.0)\n\n${compiler}\n`)
   writeFileSync(
     join(root, 'dist/THIRD-PARTY.txt'),
     `Bundled into this package:\n\n${texts.join('\n---\n\n')}`,
