@@ -29,6 +29,10 @@ export function verify(
   const [parsed] = parseScripts([source])
   if (parsed?.kind !== 'parsed')
     return [{ check: 'parses', outcome: 'fail', detail: parsed?.message ?? 'no result' }]
+  const [old] = parseScripts([before])
+  if (old?.kind !== 'parsed')
+    return [{ check: 'parses', outcome: 'fail', detail: 'the text before does not parse' }]
+  const was = old.file
   const [problem] = parsed.file.problems
   const usages = traceSockets(parsed.file)
   const native = usages.filter((usage) => usage.api === 'native').length
@@ -45,13 +49,11 @@ export function verify(
     outcome('parses', problem ? `line ${problem.line}: ${problem.message}` : secondOpinion(source)),
     outcome(
       'only-planned-lines',
-      strayLine(before.text, after, edits) ?? strayStatement(before, parsed.file, edits),
+      strayLine(before.text, after, edits) ?? strayStatement(was, parsed.file, edits),
     ),
     outcome(
       'findings-resolved',
-      native === kept
-        ? unresolvedName(before, parsed.file, sockets)
-        : `${native} sockets are left, not ${kept}`,
+      native === kept ? unresolvedName(was, parsed.file, sockets) : `${native} sockets are left, not ${kept}`,
     ),
     outcome('idempotent', again.length > 0 ? 'a second run would change the file again' : undefined),
     { check: 'no-new-type-errors', outcome: 'not-run', because: 'not part of this version' },
@@ -76,17 +78,15 @@ function secondOpinion(source: SourceText): string | undefined {
 
 /** A name that meant a socket before and means nothing now: a use that the plan did not know of. */
 function unresolvedName(
-  before: SourceText,
+  was: ScriptFile,
   after: ScriptFile,
   sockets: readonly DecidedSocket[],
 ): string | undefined {
-  const [was] = parseScripts([before])
-  if (was?.kind !== 'parsed') return 'the text before does not parse'
   for (const { usage, verdict } of sockets) {
     if (verdict.kind !== 'inline') continue
     const { name } = usage.binding
     const free = (file: ScriptFile) => referencesOf(file.morph, file.ast, name, undefined).length
-    if (free(after) > free(was.file)) return `"${name}" is still used, and nothing declares it any more`
+    if (free(after) > free(was)) return `"${name}" is still used, and nothing declares it any more`
   }
   return undefined
 }
@@ -95,19 +95,13 @@ function unresolvedName(
  * Every statement that no edit touches must still be a statement, in the same kind of place: a line that goes must not
  * draw its neighbour under an `if`, nor, where semicolons are left out, join the lines around it.
  */
-function strayStatement(
-  before: SourceText,
-  after: ScriptFile,
-  edits: readonly TextEdit[],
-): string | undefined {
-  const [was] = parseScripts([before])
-  if (was?.kind !== 'parsed') return 'the text before does not parse'
+function strayStatement(was: ScriptFile, after: ScriptFile, edits: readonly TextEdit[]): string | undefined {
   const left = new Map<string, number>()
   for (const statement of statementsOf(after)) {
     const key = keyOf(statement)
     left.set(key, (left.get(key) ?? 0) + 1)
   }
-  for (const statement of statementsOf(was.file)) {
+  for (const statement of statementsOf(was)) {
     const [start, end] = [statement.getStart(), statement.getEnd()]
     if (edits.some(({ at }) => at.start < end && at.end > start)) continue
     const key = keyOf(statement)

@@ -3,7 +3,7 @@ import type { TsMorph } from '../languages/script.js'
 import type { SocketEvent } from '../model/socket.js'
 import type { Span } from '../model/source.js'
 import { functionOf, isLogged } from './functions.js'
-import { bare, clothed, descendantsOf, spanOf, symbolOf, variableSymbolOf } from './syntax.js'
+import { bare, clothed, descendantsOf, isMemberName, spanOf, symbolOf, variableSymbolOf } from './syntax.js'
 
 export interface EventFacts {
   /** What a handler does with its event, or with itself, that an EventSource would not bear. */
@@ -200,12 +200,6 @@ function usesIn(morph: TsMorph, body: Node, name: Identifier): Identifier[] {
       !isMemberName(morph, use) &&
       variableSymbolOf(morph, use) === symbol,
   )
-}
-
-function isMemberName(morph: TsMorph, name: Identifier): boolean {
-  const parent = name.getParent()
-  if (morph.Node.isPropertyAccessExpression(parent)) return parent.getNameNode() === name
-  return morph.Node.isPropertyAssignment(parent) && parent.getNameNode() === name
 }
 
 function positionOf(call: CallExpression, argument: Node): number {

@@ -7,7 +7,7 @@ import { functionOf, isLogged } from './functions.js'
 import { reopenedElsewhere } from './reopening.js'
 import { sendPlaces } from './send-places.js'
 import { surroundingsOf } from './surroundings.js'
-import { descendantsOf, functionAround, identifiersNamed, spanOf, symbolOf } from './syntax.js'
+import { descendantsOf, functionAround, identifiersNamed, isMemberName, spanOf, symbolOf } from './syntax.js'
 import type { TracedUse } from './uses.js'
 
 interface Found {
@@ -194,16 +194,9 @@ function otherLocations(file: ScriptFile): Found[] {
     const value = morph.Node.isVariableDeclaration(declaration)
       ? declaration.getInitializer()?.getText()
       : undefined
-    return !/^(window|document|self|globalThis)\.location$/.test(value ?? '') && !isMember(morph, name)
+    return !/^(window|document|self|globalThis)\.location$/.test(value ?? '') && !isMemberName(morph, name)
   })
   return other ? [{ kind: 'name-shadowed', node: other }] : []
-}
-
-function isMember(morph: TsMorph, name: Node): boolean {
-  const parent = name.getParent()
-  return (
-    parent !== undefined && morph.Node.isPropertyAccessExpression(parent) && parent.getNameNode() === name
-  )
 }
 
 function reactNative(file: ScriptFile): boolean {

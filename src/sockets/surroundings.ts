@@ -1,6 +1,6 @@
 import type { NewExpression, Node, SourceFile } from 'ts-morph'
 import type { TsMorph } from '../languages/script.js'
-import { descendantsOf, identifiersNamed, symbolOf } from './syntax.js'
+import { descendantsOf, identifiersNamed, isMemberName, symbolOf } from './syntax.js'
 
 /** What a file says of where it runs, as far as it bears on a rewrite. Each is a feature with its place. */
 export function surroundingsOf(
@@ -54,13 +54,6 @@ function notABrowser(morph: TsMorph, file: SourceFile): Node | undefined {
   return [...runtimes, ...isProcess].find(
     (name) => !isMemberName(morph, name) && symbolOf(name) === undefined,
   )
-}
-
-function isMemberName(morph: TsMorph, name: Node): boolean {
-  const parent = name.getParent()
-  if (!parent) return false
-  if (morph.Node.isPropertyAccessExpression(parent)) return parent.getNameNode() === name
-  return morph.Node.isPropertyAssignment(parent) && parent.getNameNode() === name
 }
 
 /** Names at the top level of a module are its own; those of a plain script belong to every script of the page. */

@@ -74,6 +74,14 @@ export function variableSymbolOf(morph: TsMorph, identifier: Identifier): MorphS
   return symbolOf(identifier)
 }
 
+/** The `b` of `a.b` and of `{ b: 1 }`: the name of a member, and no variable. */
+export function isMemberName(morph: TsMorph, name: Node): boolean {
+  const parent = name.getParent()
+  if (!parent) return false
+  if (morph.Node.isPropertyAccessExpression(parent)) return parent.getNameNode() === name
+  return morph.Node.isPropertyAssignment(parent) && parent.getNameNode() === name
+}
+
 /** A block, a file, a case: where statements follow each other, and lines can be put or taken. */
 export function isStatementList(morph: TsMorph, node: Node | undefined): boolean {
   const { Node: N } = morph
