@@ -145,7 +145,16 @@ describe('report.schema.json', () => {
         'server-template': 0,
         unknown: 0,
       }),
-      useKind: keys<UseKind>({ handler: 0, send: 0, close: 0, state: 0, binary: 0, escape: 0, other: 0 }),
+      useKind: keys<UseKind>({
+        handler: 0,
+        send: 0,
+        close: 0,
+        state: 0,
+        binary: 0,
+        'handed-on': 0,
+        escape: 0,
+        other: 0,
+      }),
       verdict: keys<VerdictKind>({ inline: 0, adapter: 0, manual: 0 }),
       provenance: keys<'configured' | 'found' | 'guessed'>({ configured: 0, found: 0, guessed: 0 }),
       skipReason: keys<SkipReason>({

@@ -57,6 +57,7 @@ function socketOf(example: ExampleSocket, index: number): DecidedSocket {
       path: example.path,
       reference: nowhere,
       span: nowhere,
+      through: [],
       detail: `on${event}`,
       handler: { event, form: 'property', effect: 'other', concerns: [] },
     }),

@@ -73,7 +73,17 @@ export interface UrlExpression {
 
 export type SocketEvent = 'open' | 'message' | 'error' | 'close'
 
-export type UseKind = 'handler' | 'send' | 'close' | 'state' | 'binary' | 'escape' | 'other'
+export type UseKind =
+  | 'handler'
+  | 'send'
+  | 'close'
+  | 'state'
+  | 'binary'
+  /** The socket goes on, and was followed there. */
+  | 'handed-on'
+  /** The socket goes where it was not followed. */
+  | 'escape'
+  | 'other'
 
 /** What a handler does, as far as it was read. */
 export type HandlerEffect =
@@ -100,6 +110,10 @@ export interface Use {
   readonly statement?: Span
   /** E.g. `onmessage`, `addEventListener('close')`, `readyState === 3`. */
   readonly detail: string
+  /** How the socket came to this place from the name it was first kept under, nearest last; empty at that name itself. */
+  readonly through: readonly string[]
+  /** For an escape: a type or an export says what the other side takes, so that a WebSocket-shaped object serves it. */
+  readonly vouched?: boolean
   readonly handler?: {
     readonly event: SocketEvent
     readonly form: 'property' | 'listener' | 'removal'
@@ -118,6 +132,8 @@ export interface Use {
 
 export interface Feature {
   readonly kind: string
+  /** What was seen by name, sorted: message types, close codes, timers. */
+  readonly names?: readonly string[]
   readonly locations: readonly Location[]
 }
 

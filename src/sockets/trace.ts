@@ -6,6 +6,7 @@ import type { SocketUsage, UrlExpression } from '../model/socket.js'
 import { type Bound, bindingOf } from './binding.js'
 import { type Construction, constructionsIn } from './constructors.js'
 import { featuresOf } from './features.js'
+import { programOf } from './flow/program.js'
 import { isModule } from './surroundings.js'
 import { bare, clothed, scopeNameOf, spanOf } from './syntax.js'
 import { readUrl } from './url.js'
@@ -14,6 +15,8 @@ import { readUse, type TracedUse } from './uses.js'
 /** One socket with the syntax nodes that its account rests on: for rules, which run while the tree is at hand. */
 export interface TracedSocket {
   readonly usage: SocketUsage
+  /** The file of the construction. */
+  readonly file: ScriptFile
   readonly construction: Node
   readonly uses: readonly TracedUse[]
 }
@@ -24,6 +27,7 @@ const traced = new WeakMap<ScriptFile, readonly TracedSocket[]>()
 export function traceFile(file: ScriptFile): readonly TracedSocket[] {
   let sockets = traced.get(file)
   if (!sockets) {
+    programOf(file)
     sockets = traceAll(file)
     traced.set(file, sockets)
   }
@@ -106,6 +110,7 @@ function trace(
     }).map((kind) => ({ kind, locations: [locate(source, spanOf(expression))] })),
   ]
   return {
+    file,
     construction: expression,
     uses,
     usage: {

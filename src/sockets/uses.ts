@@ -10,6 +10,8 @@ import { bare, clothed, isStatementList, spanOf } from './syntax.js'
 export interface TracedUse {
   readonly use: Use
   readonly node: Node
+  /** The file of the use: another than the construction's, when the socket went there. */
+  readonly file: ScriptFile
   /** The handler's function, when the use is one. */
   readonly handler?: Node
   /** Places where a whole event is handed on. */
@@ -46,7 +48,7 @@ export function readUse(file: ScriptFile, reference: Node): TracedUse {
 }
 
 function plain(file: ScriptFile, reference: Node, node: Node, kind: Use['kind'], detail: string): TracedUse {
-  return { use: useOf(file, reference, node, kind, detail), node, handedOn: [] }
+  return { use: useOf(file, reference, node, kind, detail), node, file, handedOn: [] }
 }
 
 function useOf(file: ScriptFile, reference: Node, node: Node, kind: Use['kind'], detail: string): Use {
@@ -59,6 +61,7 @@ function useOf(file: ScriptFile, reference: Node, node: Node, kind: Use['kind'],
     reference: spanOf(reference),
     span,
     detail,
+    through: [],
     ...(statement ? { statement: spanOf(statement) } : {}),
   }
 }
@@ -148,7 +151,7 @@ function handlerUse(
 ): TracedUse {
   const { handedOn, ...facts } = readHandler(file.morph, value, event)
   const use = { ...useOf(file, reference, node, 'handler', detail), handler: { event, form, ...facts } }
-  return { use, node, handler: bare(file.morph, value), handedOn }
+  return { use, node, file, handler: bare(file.morph, value), handedOn }
 }
 
 function assignmentUse(file: ScriptFile, reference: Node, assignment: Node, right: Node): TracedUse {

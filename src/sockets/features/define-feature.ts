@@ -1,0 +1,36 @@
+import type { Node } from 'ts-morph'
+import type { ScriptFile } from '../../languages/script.js'
+import type { SocketApi, UrlExpression } from '../../model/socket.js'
+import type { Text } from '../../model/source.js'
+import type { TracedUse } from '../uses.js'
+
+/** A construction with everything that the program does with its socket, as features are asked. */
+export interface Traced {
+  readonly api: SocketApi
+  readonly file: ScriptFile
+  readonly construction: Node
+  readonly url: UrlExpression
+  readonly protocols?: Node
+  /** Also those in other files: each has its own `file`. */
+  readonly uses: readonly TracedUse[]
+}
+
+/** One place that proves a feature, and what is known of it by name: a message type, a close code. */
+export interface Proof {
+  readonly node: Node
+  readonly name?: string
+}
+
+export interface FeatureDefinition {
+  /** The file's name. */
+  readonly kind: string
+  /** E.g. "sends a message when the connection opens". */
+  readonly title: Text
+  /** Places that prove the feature; none when the socket lacks it. */
+  find(socket: Traced): Iterable<Proof>
+}
+
+/** A feature is what a socket's uses amount to; the verdict rests on features and uses, and on nothing else. */
+export function defineFeature(feature: FeatureDefinition): FeatureDefinition {
+  return feature
+}

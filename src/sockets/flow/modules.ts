@@ -1,0 +1,186 @@
+import type { Identifier, Node } from 'ts-morph'
+import type { ScriptFile, TsMorph } from '../../languages/script.js'
+import { bare, descendantsOf, identifiersNamed, symbolOf } from '../syntax.js'
+
+/** A name of another file as a file knows it. E.g. `import { socket as s } from './live'` → local `s`, specifier `./live`, exported `socket`. */
+export interface Import {
+  readonly local: Identifier
+  readonly specifier: string
+  /** `*` for the whole module. */
+  readonly exported: string
+}
+
+/** What a file offers under a name: a declared name or an expression of its own, or a name of another file. */
+export type Export =
+  | { readonly kind: 'own'; readonly node: Node }
+  | { readonly kind: 'again'; readonly specifier: string; readonly exported: string }
+
+export interface ModuleTable {
+  readonly imports: readonly Import[]
+  /** By exported name; `*` again and again for `export * from`. */
+  readonly exports: ReadonlyMap<string, Export>
+  readonly everythingFrom: readonly string[]
+}
+
+const tables = new WeakMap<ScriptFile, ModuleTable>()
+
+/** What a file imports and exports, in both module systems. Nothing of it is resolved yet. */
+export function moduleTable(file: ScriptFile): ModuleTable {
+  let table = tables.get(file)
+  if (!table) {
+    table = readTable(file)
+    tables.set(file, table)
+  }
+  return table
+}
+
+function readTable(file: ScriptFile): ModuleTable {
+  const exports = new Map<string, Export>()
+  const everythingFrom: string[] = []
+  readExports(file, exports, everythingFrom)
+  readCommonJsExports(file, exports)
+  return { imports: [...esImports(file), ...requires(file)], exports, everythingFrom }
+}
+
+function esImports({ ast, morph }: ScriptFile): Import[] {
+  const { Node: N } = morph
+  const found: Import[] = []
+  for (const statement of ast.getStatements()) {
+    if (N.isImportDeclaration(statement)) {
+      const specifier = statement.getModuleSpecifierValue()
+      const whole = statement.getDefaultImport()
+      const space = statement.getNamespaceImport()
+      if (whole) found.push({ local: whole, specifier, exported: 'default' })
+      if (space) found.push({ local: space, specifier, exported: '*' })
+      for (const named of statement.getNamedImports()) {
+        const local = named.getAliasNode() ?? named.getNameNode()
+        if (N.isIdentifier(local)) found.push({ local, specifier, exported: named.getName() })
+      }
+    } else if (N.isImportEqualsDeclaration(statement)) {
+      const specifier = /require\((['"])(.+)\1\)/.exec(statement.getText())?.[2]
+      const local = statement.getNameNode()
+      if (specifier !== undefined) found.push({ local, specifier, exported: '*' })
+    }
+  }
+  return found
+}
+
+/** `const { a: b } = require('./m')`, `const m = await import('./m')`. */
+function requires({ ast, morph }: ScriptFile): Import[] {
+  const { Node: N } = morph
+  const found: Import[] = []
+  const calls = descendantsOf(morph, ast, morph.SyntaxKind.CallExpression)
+  for (const call of calls) {
+    const specifier = requiredBy(morph, call)
+    if (specifier === undefined) continue
+    let value: Node = call
+    let parent = value.getParent()
+    while (parent && (N.isAwaitExpression(parent) || N.isParenthesizedExpression(parent))) {
+      value = parent
+      parent = value.getParent()
+    }
+    let exported = '*'
+    if (parent && N.isPropertyAccessExpression(parent) && parent.getExpression() === value) {
+      exported = parent.getName()
+      parent = parent.getParent()
+    }
+    if (!parent || !N.isVariableDeclaration(parent)) continue
+    const name = parent.getNameNode()
+    if (N.isIdentifier(name)) found.push({ local: name, specifier, exported })
+    else if (N.isObjectBindingPattern(name) && exported === '*') {
+      for (const element of name.getElements()) {
+        const local = element.getNameNode()
+        const key = element.getPropertyNameNode()?.getText() ?? element.getName()
+        if (N.isIdentifier(local)) found.push({ local, specifier, exported: key })
+      }
+    }
+  }
+  return found
+}
+
+/** The specifier of `require('…')` or `import('…')`; undefined for every other call. */
+export function requiredBy(morph: TsMorph, call: Node): string | undefined {
+  const { Node: N } = morph
+  if (!N.isCallExpression(call)) return undefined
+  const callee = call.getExpression()
+  const isRequire = callee.getText() === 'require' && !symbolOf(callee)
+  if (!isRequire && callee.getKind() !== morph.SyntaxKind.ImportKeyword) return undefined
+  const [argument] = call.getArguments()
+  return argument && N.isStringLiteral(argument) ? argument.getLiteralValue() : undefined
+}
+
+function readExports(file: ScriptFile, exports: Map<string, Export>, everythingFrom: string[]): void {
+  const { ast, morph } = file
+  const { Node: N } = morph
+  const own = (name: string, node: Node) => exports.set(name, { kind: 'own', node })
+  for (const statement of ast.getStatements()) {
+    if (N.isExportDeclaration(statement)) {
+      const specifier = statement.getModuleSpecifierValue()
+      const named = statement.getNamedExports()
+      if (specifier !== undefined && named.length === 0) {
+        const space = statement.getNamespaceExport()
+        if (space) exports.set(space.getName(), { kind: 'again', specifier, exported: '*' })
+        else everythingFrom.push(specifier)
+      }
+      for (const one of named) {
+        const name = (one.getAliasNode() ?? one.getNameNode()).getText()
+        if (specifier === undefined) own(name, one.getNameNode())
+        else exports.set(name, { kind: 'again', specifier, exported: one.getName() })
+      }
+    } else if (N.isExportAssignment(statement)) {
+      own('default', statement.getExpression())
+    } else if (N.isVariableStatement(statement) && statement.isExported()) {
+      for (const declaration of statement.getDeclarations()) {
+        const name = declaration.getNameNode()
+        if (N.isIdentifier(name)) own(name.getText(), name)
+        else
+          for (const element of name.getDescendantsOfKind(morph.SyntaxKind.BindingElement)) {
+            if (N.isIdentifier(element.getNameNode())) own(element.getName(), element.getNameNode())
+          }
+      }
+    } else if (
+      (N.isFunctionDeclaration(statement) || N.isClassDeclaration(statement)) &&
+      statement.isExported()
+    ) {
+      const name = statement.getNameNode()
+      own(statement.isDefaultExport() ? 'default' : (statement.getName() ?? 'default'), name ?? statement)
+    }
+  }
+}
+
+/** `module.exports = …`, `module.exports.a = …`, `exports.a = …`, `module.exports = { a, b: c }`. */
+function readCommonJsExports({ ast, morph }: ScriptFile, exports: Map<string, Export>): void {
+  const { Node: N } = morph
+  for (const word of identifiersNamed(morph, ast, 'exports')) {
+    let target: Node = word
+    const around = word.getParent()
+    if (around && N.isPropertyAccessExpression(around) && around.getNameNode() === word) {
+      if (around.getExpression().getText() !== 'module') continue
+      target = around
+    } else if (symbolOf(word)) continue
+    let name = '*'
+    const parent = target.getParent()
+    if (parent && N.isPropertyAccessExpression(parent) && parent.getExpression() === target) {
+      name = parent.getName()
+      target = parent
+    }
+    const assignment = target.getParent()
+    if (!assignment || !N.isBinaryExpression(assignment) || assignment.getLeft() !== target) continue
+    if (assignment.getOperatorToken().getText() !== '=') continue
+    const value = bare(morph, assignment.getRight())
+    if (name !== '*') exports.set(name, { kind: 'own', node: value })
+    else {
+      exports.set('default', { kind: 'own', node: value })
+      if (!N.isObjectLiteralExpression(value)) continue
+      for (const property of value.getProperties()) {
+        if (N.isShorthandPropertyAssignment(property))
+          exports.set(property.getName(), { kind: 'own', node: property.getNameNode() })
+        else if (N.isPropertyAssignment(property)) {
+          const initial = property.getInitializer()
+          if (initial) exports.set(property.getName(), { kind: 'own', node: initial })
+        } else if (N.isMethodDeclaration(property))
+          exports.set(property.getName(), { kind: 'own', node: property })
+      }
+    }
+  }
+}

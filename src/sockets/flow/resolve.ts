@@ -1,0 +1,220 @@
+import type { Identifier, Node } from 'ts-morph'
+import type { ScriptFile, TsMorph } from '../../languages/script.js'
+import { bare, identifiersNamed, symbolOf } from '../syntax.js'
+import { type Export, moduleTable } from './modules.js'
+import { ownerOf, type Program } from './program.js'
+
+const deepest = 10
+
+/**
+ * Where a name is declared, through imports and re-exports: a variable, function, class or parameter declaration, or the
+ * expression that another file exports. undefined for globals, packages and what is not among the files.
+ */
+export function declarationOf(morph: TsMorph, name: Node, depth = 0): Node | undefined {
+  const { Node: N } = morph
+  if (!N.isIdentifier(name) || depth > deepest) return undefined
+  const parent = name.getParent()
+  const symbol = parent && N.isShorthandPropertyAssignment(parent) ? parent.getValueSymbol() : symbolOf(name)
+  const [declaration] = symbol?.getDeclarations() ?? []
+  if (!declaration) return undefined
+  const { program, file } = ownerOf(name)
+  if (declaration.getSourceFile() !== file.ast) return undefined
+  const found = moduleTable(file).imports.find(
+    ({ local }) => local === declaration || local.getParent() === declaration,
+  )
+  if (!found) return declaration
+  const target = program.resolve(file, found.specifier)
+  return target ? exportOf(program, target, found.exported, depth + 1) : undefined
+}
+
+/** What a file exports under a name; the file itself for `*`. */
+export function exportOf(program: Program, file: ScriptFile, name: string, depth = 0): Node | undefined {
+  if (depth > deepest) return undefined
+  if (name === '*') return file.ast
+  const table = moduleTable(file)
+  const found = table.exports.get(name)
+  if (found) return followExport(program, file, found, depth)
+  for (const specifier of table.everythingFrom) {
+    const target = program.resolve(file, specifier)
+    const again = target && name !== 'default' ? exportOf(program, target, name, depth + 1) : undefined
+    if (again) return again
+  }
+  return undefined
+}
+
+function followExport(program: Program, file: ScriptFile, found: Export, depth: number): Node | undefined {
+  if (found.kind === 'again') {
+    const target = program.resolve(file, found.specifier)
+    return target ? exportOf(program, target, found.exported, depth + 1) : undefined
+  }
+  const { morph } = file
+  const { Node: N } = morph
+  if (!N.isIdentifier(found.node)) return found.node
+  return declarationOf(morph, found.node, depth + 1) ?? found.node
+}
+
+/** Wrappers that hand back the function that they are given, or one that calls it. */
+const functionWrappers =
+  /^(useCallback|useEvent|useEffectEvent|useEvent[Cc]allback|useMemoizedFn|debounce|throttle|memo|memoize|once|forwardRef|observer|action|flow|markRaw|batch|untracked|catchAsync|asyncHandler|zone\.run)$/
+
+/** The functions and classes that a callee may mean, in any file. Empty when nobody can say. */
+export function functionsOf(morph: TsMorph, callee: Node, depth = 0): Node[] {
+  const { Node: N } = morph
+  const value = bare(morph, callee)
+  if (depth > deepest) return []
+  if (isFunctionLike(morph, value) || N.isClassDeclaration(value) || N.isClassExpression(value))
+    return [value]
+  if (N.isIdentifier(value)) {
+    const declaration = declarationOf(morph, value)
+    return declaration ? functionsDeclared(morph, declaration, depth) : []
+  }
+  if (N.isCallExpression(value)) {
+    const [first] = value.getArguments()
+    const name = value.getExpression().getText().replace(/^.*\./, '')
+    if (first && functionWrappers.test(name)) return functionsOf(morph, first, depth + 1)
+    const bound = value.getExpression()
+    if (N.isPropertyAccessExpression(bound) && bound.getName() === 'bind')
+      return functionsOf(morph, bound.getExpression(), depth + 1)
+    return []
+  }
+  if (N.isPropertyAccessExpression(value)) return membersOf(morph, value, depth)
+  return []
+}
+
+/** What a declaration stands for, when it is a function or a class. */
+export function functionsDeclared(morph: TsMorph, declaration: Node, depth = 0): Node[] {
+  const { Node: N } = morph
+  if (
+    isFunctionLike(morph, declaration) ||
+    N.isClassDeclaration(declaration) ||
+    N.isClassExpression(declaration)
+  )
+    return [declaration]
+  if (
+    N.isVariableDeclaration(declaration) ||
+    N.isPropertyDeclaration(declaration) ||
+    N.isPropertyAssignment(declaration)
+  ) {
+    const initial = declaration.getInitializer()
+    return initial ? functionsOf(morph, initial, depth + 1) : assignedFunctions(morph, declaration, depth)
+  }
+  if (N.isExpression(declaration)) return functionsOf(morph, declaration, depth + 1)
+  return []
+}
+
+/** `let connect; … connect = () => {…}`: every function that is assigned to the variable in its file. */
+function assignedFunctions(morph: TsMorph, declaration: Node, depth: number): Node[] {
+  const { Node: N } = morph
+  const name = N.isVariableDeclaration(declaration) ? declaration.getNameNode() : undefined
+  if (!name || !N.isIdentifier(name)) return []
+  const symbol = symbolOf(name)
+  return identifiersNamed(morph, name.getSourceFile(), name.getText()).flatMap((use) => {
+    const assignment = use.getParent()
+    if (!assignment || !N.isBinaryExpression(assignment) || assignment.getLeft() !== use) return []
+    if (assignment.getOperatorToken().getText() !== '=' || symbolOf(use) !== symbol) return []
+    return functionsOf(morph, assignment.getRight(), depth + 1)
+  })
+}
+
+/** `this.connect`, `service.connect`, `module.connect`. */
+function membersOf(morph: TsMorph, access: Node, depth: number): Node[] {
+  const { Node: N } = morph
+  if (!N.isPropertyAccessExpression(access)) return []
+  const object = bare(morph, access.getExpression())
+  const name = access.getName()
+  if (N.isIdentifier(object)) {
+    const declaration = declarationOf(morph, object)
+    if (declaration && N.isSourceFile(declaration)) {
+      const { program, file } = ownerOf(declaration)
+      const exported = exportOf(program, file, name)
+      return exported ? functionsDeclared(morph, exported, depth + 1) : []
+    }
+    const literal =
+      declaration && N.isVariableDeclaration(declaration) ? declaration.getInitializer() : declaration
+    const members = literal ? membersOfObject(morph, literal, name, depth) : []
+    if (members.length > 0) return members
+  }
+  if (N.isThisExpression(object)) {
+    const owner = classAround(morph, access)
+    if (owner) return membersOfClass(morph, owner, name, depth)
+    return namedMethods(morph, access.getSourceFile(), name, depth)
+  }
+  const declared = access.getNameNode().getSymbol()?.getDeclarations() ?? []
+  return declared.flatMap((one) => (isOurs(one) ? functionsDeclared(morph, one, depth + 1) : []))
+}
+
+function isOurs(node: Node): boolean {
+  try {
+    return ownerOf(node) !== undefined
+  } catch {
+    return false
+  }
+}
+
+function membersOfObject(morph: TsMorph, value: Node, name: string, depth: number): Node[] {
+  const { Node: N } = morph
+  const literal = bare(morph, value)
+  if (!N.isObjectLiteralExpression(literal)) return []
+  const member = literal.getProperty(name)
+  if (!member) return []
+  if (N.isShorthandPropertyAssignment(member)) return functionsOf(morph, member.getNameNode(), depth + 1)
+  return functionsDeclared(morph, member, depth + 1)
+}
+
+/** A method, accessor or field of a class or of the classes that it extends. */
+export function membersOfClass(morph: TsMorph, owner: Node, name: string, depth = 0): Node[] {
+  const { Node: N } = morph
+  if (!(N.isClassDeclaration(owner) || N.isClassExpression(owner)) || depth > deepest) return []
+  const own = owner.getMembers().filter((member) => 'getName' in member && member.getName() === name)
+  if (own.length > 0) return own.flatMap((member) => functionsDeclared(morph, member, depth + 1))
+  const base = owner.getExtends()?.getExpression()
+  return base ? functionsOf(morph, base).flatMap((one) => membersOfClass(morph, one, name, depth + 1)) : []
+}
+
+/** Methods of object literals and functions put on a prototype: outside of classes, `this` is known by its file only. */
+function namedMethods(morph: TsMorph, file: Node, name: string, depth: number): Node[] {
+  const { Node: N } = morph
+  return identifiersNamed(morph, file, name).flatMap((use) => {
+    const parent = use.getParent()
+    if (parent && N.isMethodDeclaration(parent) && parent.getNameNode() === use) return [parent]
+    if (parent && N.isPropertyAssignment(parent) && parent.getNameNode() === use)
+      return functionsDeclared(morph, parent, depth + 1)
+    const assignment = parent?.getParent()
+    const isTarget =
+      parent !== undefined &&
+      N.isPropertyAccessExpression(parent) &&
+      parent.getNameNode() === use &&
+      assignment !== undefined &&
+      N.isBinaryExpression(assignment) &&
+      assignment.getLeft() === parent
+    return isTarget ? functionsOf(morph, assignment.getRight(), depth + 1) : []
+  })
+}
+
+export function isFunctionLike(morph: TsMorph, node: Node): boolean {
+  const { Node: N } = morph
+  return (
+    N.isFunctionDeclaration(node) ||
+    N.isFunctionExpression(node) ||
+    N.isArrowFunction(node) ||
+    N.isMethodDeclaration(node) ||
+    N.isConstructorDeclaration(node) ||
+    N.isGetAccessorDeclaration(node) ||
+    N.isSetAccessorDeclaration(node)
+  )
+}
+
+export function classAround(morph: TsMorph, node: Node): Node | undefined {
+  return node.getFirstAncestor(
+    (ancestor) => morph.Node.isClassDeclaration(ancestor) || morph.Node.isClassExpression(ancestor),
+  )
+}
+
+/** The name under which a function or class is declared, when it has one. */
+export function declaredName(morph: TsMorph, node: Node): Identifier | undefined {
+  const { Node: N } = morph
+  if (N.isFunctionDeclaration(node) || N.isClassDeclaration(node)) return node.getNameNode()
+  const parent = node.getParent()
+  const name = parent && N.isVariableDeclaration(parent) ? parent.getNameNode() : undefined
+  return name && N.isIdentifier(name) ? name : undefined
+}
