@@ -1,16 +1,17 @@
 import { createHash } from 'node:crypto'
 import type { Node } from 'ts-morph'
 import type { ScriptFile } from '../languages/script.js'
-import { locate } from '../model/lines.js'
+import { byLocation, locate } from '../model/lines.js'
 import type { SocketUsage, UrlExpression } from '../model/socket.js'
 import { type Bound, bindingOf } from './binding.js'
 import { type Construction, constructionsIn } from './constructors.js'
 import { featuresOf } from './features.js'
+import { follow } from './flow/follow.js'
 import { programOf } from './flow/program.js'
 import { isModule } from './surroundings.js'
 import { bare, clothed, scopeNameOf, spanOf } from './syntax.js'
 import { readUrl } from './url.js'
-import { readUse, type TracedUse } from './uses.js'
+import { passage, readTaken, readUse, type TracedUse } from './uses.js'
 
 /** One socket with the syntax nodes that its account rests on: for rules, which run while the tree is at hand. */
 export interface TracedSocket {
@@ -54,11 +55,11 @@ function traceAll(file: ScriptFile): TracedSocket[] {
   return constructions.map(({ construction, bound }) => {
     const binding = perBinding.get(keyOf(bound)) ?? { count: 1 }
     // Constructions of one variable share its uses: they are read once.
-    binding.uses ??= bound.references
-      .filter((reference) => !isTarget(file, reference, made))
-      .map((reference) => readUse(file, reference))
+    const uses =
+      (bound.binding.name === '' ? undefined : binding.uses) ?? usesOf(construction.expression, made)
+    binding.uses = uses
     const isShared = bound.binding.name !== '' && binding.count > 1
-    const socket = trace(file, construction, bound, bound.binding.name === '' ? [] : binding.uses, isShared)
+    const socket = trace(file, construction, bound, uses, isShared)
     const key = `${socket.usage.path}\0${scopeNameOf(file.morph, construction.expression)}\0${bound.binding.name}`
     const ordinal = perName.get(key) ?? 0
     perName.set(key, ordinal + 1)
@@ -130,17 +131,46 @@ function trace(
   }
 }
 
-/** The `ws` of `ws = new WebSocket(…)`: the binding itself, not a use of it. */
-function isTarget(file: ScriptFile, reference: Node, made: ReadonlySet<Node>): boolean {
+/** Everything that is done with the socket, in the order of the files and their lines. */
+function usesOf(construction: Node, made: ReadonlySet<Node>): readonly TracedUse[] {
+  const { references, handedOn, escapes, values } = follow(construction)
+  const from = (through: readonly string[], traced: TracedUse, vouched?: boolean): TracedUse => ({
+    ...traced,
+    use: { ...traced.use, through, ...(vouched ? { vouched } : {}) },
+  })
+  const uses = [
+    ...references
+      .filter(({ node, file }) => !isTarget(file, node, made, values))
+      .map(({ node, file, through, method }) =>
+        from(through, method === undefined ? readUse(file, node) : readTaken(file, node, method)),
+      ),
+    ...handedOn.map(({ node, file, through, what }) => from(through, passage(file, node, 'handed-on', what))),
+    ...escapes.map(({ node, file, through, what, vouched }) =>
+      from(through, passage(file, node, 'escape', what), vouched),
+    ),
+  ]
+  const home = construction.getSourceFile()
+  return uses.sort(
+    (a, b) =>
+      Number(a.file.ast !== home) - Number(b.file.ast !== home) ||
+      byLocation(a.use.location, b.use.location) ||
+      a.use.span.start - b.use.span.start,
+  )
+}
+
+/** The `ws` of `ws = new WebSocket(…)` and of `ws = connect()`: the binding itself, not a use of it. */
+function isTarget(
+  file: ScriptFile,
+  reference: Node,
+  made: ReadonlySet<Node>,
+  values: ReadonlySet<Node>,
+): boolean {
   const { Node: N } = file.morph
   const value = clothed(file.morph, reference)
   const parent = value.getParent()
-  return (
-    parent !== undefined &&
-    N.isBinaryExpression(parent) &&
-    parent.getLeft() === value &&
-    made.has(bare(file.morph, parent.getRight()))
-  )
+  if (!parent || !N.isBinaryExpression(parent) || parent.getLeft() !== value) return false
+  const right = bare(file.morph, parent.getRight())
+  return made.has(right) || (parent.getOperatorToken().getText() === '=' && values.has(right))
 }
 
 function noUrl(expression: Node): UrlExpression {

@@ -1,5 +1,5 @@
 import type { CallExpression, Node } from 'ts-morph'
-import type { ScriptFile } from '../languages/script.js'
+import type { ScriptFile, TsMorph } from '../languages/script.js'
 import { locate } from '../model/lines.js'
 import type { SocketEvent, Use } from '../model/socket.js'
 import { readHandler } from './handlers.js'
@@ -28,6 +28,18 @@ const eventNames = new Set<string>(['open', 'message', 'error', 'close'])
 const subscribing = new Set(['addEventListener', 'on', 'once', 'addListener'])
 const unsubscribing = new Set(['removeEventListener', 'off', 'removeListener'])
 
+/** A method that was taken off the socket is called by a name of its own. */
+export function readTaken(file: ScriptFile, reference: Node, method: string): TracedUse {
+  const call = clothed(file.morph, reference).getParent()
+  if (call && file.morph.Node.isCallExpression(call)) return callUse(file, reference, call, method)
+  return plain(file, reference, reference, 'escape', `.${method} is handed on`)
+}
+
+/** A place that the socket goes on from, followed or not. */
+export function passage(file: ScriptFile, node: Node, kind: 'handed-on' | 'escape', what: string): TracedUse {
+  return plain(file, node, node, kind, what)
+}
+
 /** Classifies one reference. Whatever is not understood is an escape, with its place: never silence. */
 export function readUse(file: ScriptFile, reference: Node): TracedUse {
   const { Node: N } = file.morph
@@ -40,10 +52,10 @@ export function readUse(file: ScriptFile, reference: Node): TracedUse {
     const operator = parent.getOperatorToken().getText()
     if (operator === '=' && parent.getLeft() === value)
       return assignmentUse(file, reference, parent, parent.getRight())
-    if (/^([!=]==?|&&|\|\||\?\?)$/.test(operator) && !isKept(file, parent))
+    if (/^([!=]==?|&&|\|\||\?\?)$/.test(operator) && !isKept(file.morph, parent))
       return plain(file, reference, parent, 'other', 'tested')
   }
-  if (parent && isTest(file, parent, value)) return plain(file, reference, value, 'other', 'tested')
+  if (parent && isTest(file.morph, parent, value)) return plain(file, reference, value, 'other', 'tested')
   return plain(file, reference, value, 'escape', parent ? escapeText(file, parent) : 'used')
 }
 
@@ -162,8 +174,8 @@ function assignmentUse(file: ScriptFile, reference: Node, assignment: Node, righ
 }
 
 /** `if (ws)`, `!ws`, `ws ? a : b`, `while (ws)`: asks whether there is a socket, and keeps nothing. */
-function isTest(file: ScriptFile, parent: Node, value: Node): boolean {
-  const { Node: N, SyntaxKind: K } = file.morph
+function isTest(morph: TsMorph, parent: Node, value: Node): boolean {
+  const { Node: N, SyntaxKind: K } = morph
   if (N.isIfStatement(parent) || N.isWhileStatement(parent) || N.isDoStatement(parent))
     return parent.getExpression() === value
   if (N.isConditionalExpression(parent)) return parent.getCondition() === value
@@ -171,15 +183,15 @@ function isTest(file: ScriptFile, parent: Node, value: Node): boolean {
 }
 
 /** `a && ws`: the value of the operator may be the socket, and somebody keeps it. */
-function isKept(file: ScriptFile, operator: Node): boolean {
-  const { Node: N } = file.morph
+export function isKept(morph: TsMorph, operator: Node): boolean {
+  const { Node: N } = morph
   if (!N.isBinaryExpression(operator) || /^[!=]/.test(operator.getOperatorToken().getText())) return false
   const parent = operator.getParent()
   if (!parent) return true
   return !(
     N.isExpressionStatement(parent) ||
-    isTest(file, parent, operator) ||
-    (N.isBinaryExpression(parent) && !isKept(file, parent))
+    isTest(morph, parent, operator) ||
+    (N.isBinaryExpression(parent) && !isKept(morph, parent))
   )
 }
 

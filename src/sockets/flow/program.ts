@@ -127,3 +127,29 @@ function nearest(files: readonly ScriptFile[], from: ScriptFile): ScriptFile | u
   const closest = files.filter((file) => shared(file) === best)
   return closest.length === 1 ? closest[0] : undefined
 }
+
+const reaching = new WeakMap<Program, Map<ScriptFile, ReadonlySet<ScriptFile>>>()
+
+/** Whether a file imports another, itself or through others. */
+export function importsOf(program: Program, from: ScriptFile, target: ScriptFile): boolean {
+  let known = reaching.get(program)
+  if (!known) {
+    known = new Map()
+    reaching.set(program, known)
+  }
+  let importers = known.get(target)
+  if (!importers) {
+    const found = new Set<ScriptFile>()
+    const left = [target]
+    for (let at = left.pop(); at; at = left.pop()) {
+      for (const { file } of program.importersOf(at)) {
+        if (found.has(file)) continue
+        found.add(file)
+        left.push(file)
+      }
+    }
+    importers = found
+    known.set(target, importers)
+  }
+  return importers.has(from)
+}

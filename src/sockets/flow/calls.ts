@@ -1,0 +1,59 @@
+import type { CallExpression, NewExpression, Node } from 'ts-morph'
+import { bare, identifiersNamed } from '../syntax.js'
+import type { Flow } from './flow.js'
+import { moduleTable } from './modules.js'
+import { ownerOf } from './program.js'
+import { classAround, declaredName, functionsOf } from './resolve.js'
+
+/** Every call of a function or construction of a class, in any file that can be followed to it. */
+export function calledWith(
+  flow: Flow,
+  around: Node | undefined,
+  depth: number,
+): (CallExpression | NewExpression)[] {
+  const { morph } = flow
+  const { Node: N } = morph
+  if (!around || depth > 3) return []
+  const target = N.isConstructorDeclaration(around) ? classAround(morph, around) : around
+  if (!target) return []
+  const name = N.isMethodDeclaration(target) ? target.getName() : declaredName(morph, target)?.getText()
+  const parent = target.getParent()
+  // A function that is handed on where it stands: `effects.open((state) => { … })` has no calls to be seen.
+  if (name === undefined) {
+    return parent &&
+      (N.isCallExpression(parent) || N.isNewExpression(parent)) &&
+      parent.getExpression() === target
+      ? [parent]
+      : []
+  }
+  const found: (CallExpression | NewExpression)[] = []
+  for (const file of flow.program.files) {
+    const locals: readonly string[] =
+      file === ownerOf(target).file || N.isMethodDeclaration(target) ? [name] : importedAs(flow, file, name)
+    for (const local of locals) {
+      for (const use of identifiersNamed(morph, file.ast, local)) {
+        const access: Node | undefined = use.getParent()
+        const callee: Node =
+          access && N.isPropertyAccessExpression(access) && access.getNameNode() === use ? access : use
+        const call: Node | undefined = callee.getParent()
+        if (
+          !call ||
+          !(N.isCallExpression(call) || N.isNewExpression(call)) ||
+          bare(morph, call.getExpression()) !== callee
+        )
+          continue
+        if (functionsOf(morph, callee).includes(target)) found.push(call)
+      }
+    }
+  }
+  return [...new Set(found)]
+}
+
+function importedAs({ program }: Flow, file: Parameters<typeof moduleTable>[0], name: string): string[] {
+  return moduleTable(file)
+    .imports.filter(
+      ({ exported, specifier }) =>
+        (exported === name || exported === 'default' || exported === '*') && program.resolve(file, specifier),
+    )
+    .flatMap(({ local, exported }) => (exported === '*' ? [name] : [local.getText()]))
+}

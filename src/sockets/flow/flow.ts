@@ -1,0 +1,48 @@
+import type { Node } from 'ts-morph'
+import type { ScriptFile, TsMorph } from '../../languages/script.js'
+import type { Path } from './path.js'
+import type { Program } from './program.js'
+
+/** A place where the socket itself is spoken of. */
+export interface Reference {
+  readonly node: Node
+  readonly file: ScriptFile
+  readonly through: readonly string[]
+  /** For a method that was taken off the socket and is called here: its name. */
+  readonly method?: string
+}
+
+/** A place where the socket, or what holds it, goes on. */
+export interface Passage {
+  readonly node: Node
+  readonly file: ScriptFile
+  readonly through: readonly string[]
+  readonly what: string
+  /** A type or an export says what is taken there. */
+  readonly vouched?: boolean
+}
+
+/** Everything that was learned by following one construction. */
+export interface Followed {
+  readonly references: readonly Reference[]
+  readonly handedOn: readonly Passage[]
+  readonly escapes: readonly Passage[]
+  /** Every expression whose value is the socket itself. */
+  readonly values: ReadonlySet<Node>
+}
+
+/** The walk while it is under way. Each part of the flow knows some ways on, and puts what it finds here. */
+export interface Flow {
+  readonly program: Program
+  readonly morph: TsMorph
+  /** The construction that is followed. */
+  readonly origin: Node
+  /** Follows a value that holds the socket at `path` to wherever its place in the tree takes it. */
+  value(node: Node, path: Path, through: readonly string[]): void
+  /** Notes that the socket is spoken of here. */
+  refer(node: Node, through: readonly string[], method?: string): void
+  handOn(node: Node, what: string, through: readonly string[]): void
+  escape(node: Node, what: string, through: readonly string[], vouched?: boolean): void
+  /** True the first time that it is asked for this key: the end of every circle. */
+  once(node: Node, path: Path, kind: string): boolean
+}

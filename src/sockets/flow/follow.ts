@@ -1,0 +1,68 @@
+import type { Node } from 'ts-morph'
+import { bare } from '../syntax.js'
+import type { Flow, Followed, Passage, Reference } from './flow.js'
+import { deepestPath } from './path.js'
+import { ownerOf } from './program.js'
+import { followValue } from './values.js'
+
+/** More places than any program has for one socket; what lies beyond is an escape, said as such. */
+const mostSteps = 4000
+
+/** From a construction to every place where its socket is spoken of, handed on, or lost from sight. */
+export function follow(construction: Node): Followed {
+  const { program, file } = ownerOf(construction)
+  const seen = new Set<string>()
+  const references = new Map<Node, Reference>()
+  const handedOn = new Map<Node, Passage>()
+  const escapes = new Map<string, Passage>()
+  const values = new Set<Node>()
+  const left: (() => void)[] = []
+  let steps = 0
+  const flow: Flow = {
+    program,
+    origin: construction,
+    morph: file.morph,
+    value(node, path, through) {
+      if (!this.once(node, path, 'value')) return
+      if (path.length === 0) values.add(bare(file.morph, node))
+      if (path.length > deepestPath) {
+        this.escape(node, 'kept too deep to be followed', through)
+        return
+      }
+      left.push(() => followValue(this, node, path, through))
+    },
+    refer(node, through, method) {
+      const known = references.get(node)
+      if (known && known.through.length <= through.length) return
+      references.set(node, { node, file: ownerOf(node).file, through, ...(method ? { method } : {}) })
+    },
+    handOn(node, what, through) {
+      if (!handedOn.has(node)) handedOn.set(node, { node, file: ownerOf(node).file, through, what })
+    },
+    escape(node, what, through, vouched) {
+      const key = `${ownerOf(node).file.source.path}\0${node.getStart()}\0${what}`
+      if (escapes.has(key)) return
+      escapes.set(key, { node, file: ownerOf(node).file, through, what, ...(vouched ? { vouched } : {}) })
+    },
+    once(node, path, kind) {
+      const key = `${kind}\0${ownerOf(node).file.source.path}\0${node.getStart()}\0${node.getEnd()}\0${path.join('')}`
+      if (seen.has(key)) return false
+      seen.add(key)
+      return true
+    },
+  }
+  flow.value(construction, [], [])
+  for (let next = left.shift(); next; next = left.shift()) {
+    if (++steps > mostSteps) {
+      flow.escape(construction, `goes to more than ${mostSteps} places`, [])
+      break
+    }
+    next()
+  }
+  return {
+    references: [...references.values()],
+    handedOn: [...handedOn.values()],
+    escapes: [...escapes.values()],
+    values,
+  }
+}

@@ -1,0 +1,48 @@
+import type { Node } from 'ts-morph'
+import type { Flow } from './flow.js'
+import { followOwner } from './members.js'
+import type { Path } from './path.js'
+import { classAround, functionsOf } from './resolve.js'
+import { parameterOf } from './values.js'
+
+type Through = readonly string[]
+
+/** `<Chat socket={ws} />`, `<Live.Provider value={ws}>`, `<Chat {...props} />`. */
+export function followAttribute(flow: Flow, expression: Node, path: Path, through: Through): boolean {
+  const { Node: N } = flow.morph
+  const attribute = N.isJsxSpreadAttribute(expression) ? expression : expression.getParent()
+  if (!attribute || !(N.isJsxAttribute(attribute) || N.isJsxSpreadAttribute(attribute))) {
+    // A child of an element: what is shown is not kept.
+    if (path.length === 0) flow.refer(expression, through)
+    return true
+  }
+  const element = attribute.getFirstAncestor(
+    (one) => N.isJsxOpeningElement(one) || N.isJsxSelfClosingElement(one),
+  )
+  if (!element || !(N.isJsxOpeningElement(element) || N.isJsxSelfClosingElement(element))) return true
+  const tag = element.getTagNameNode()
+  const name = N.isJsxAttribute(attribute) ? attribute.getNameNode().getText() : undefined
+  const given: Path = name === undefined ? path : [`.${name}`, ...path]
+  const isProvider = N.isPropertyAccessExpression(tag) && tag.getName() === 'Provider'
+  if (path.length === 0) flow.handOn(attribute, `passed to <${tag.getText()}>`, through)
+  const next = path.length === 0 ? [...through, `passed to <${tag.getText()}>`] : through
+  if (isProvider && name === 'value') {
+    followOwner(flow, tag.getExpression(), ['<context>', ...path], next)
+    return true
+  }
+  const components = /^[a-z]/.test(tag.getText()) && N.isIdentifier(tag) ? [] : functionsOf(flow.morph, tag)
+  if (components.length === 0) {
+    // A function that only reaches the socket, on an element of the page, is called and nothing more.
+    if (path[0] !== '()' && !path[0]?.startsWith('!'))
+      flow.escape(attribute, `passed to <${tag.getText()}>`, through)
+    return true
+  }
+  for (const component of components) {
+    if (N.isClassDeclaration(component) || N.isClassExpression(component)) {
+      const self = component.getFirstDescendantByKind(flow.morph.SyntaxKind.ThisKeyword)
+      if (self && classAround(flow.morph, self) === component)
+        followOwner(flow, self, ['.props', ...given], next)
+    } else parameterOf(flow, component, 0, given, next)
+  }
+  return true
+}

@@ -1,0 +1,175 @@
+import type { Identifier, Node } from 'ts-morph'
+import type { ScriptFile } from '../../languages/script.js'
+import { identifiersNamed, isMemberName, referencesOf, symbolOf, variableSymbolOf } from '../syntax.js'
+import type { Flow } from './flow.js'
+import { moduleTable } from './modules.js'
+import { isElement, leadsThrough, type Path, without } from './path.js'
+import { ownerOf } from './program.js'
+
+type Through = readonly string[]
+
+/** A name, or a pattern that takes a value apart. */
+export function followDestructured(flow: Flow, name: Node, path: Path, through: Through): void {
+  const { Node: N } = flow.morph
+  if (N.isIdentifier(name)) {
+    followName(flow, name, path, through)
+    return
+  }
+  if (N.isObjectBindingPattern(name)) {
+    for (const element of name.getElements()) {
+      const keyNode = element.getPropertyNameNode()
+      const key =
+        keyNode && N.isStringLiteral(keyNode)
+          ? keyNode.getLiteralValue()
+          : (keyNode?.getText() ?? element.getName())
+      if (element.getDotDotDotToken()) {
+        if (path.length > 0) followDestructured(flow, element.getNameNode(), path, through)
+      } else if (path.length === 0) taken(flow, element, key, through)
+      else if (leadsThrough(path, key))
+        followDestructured(flow, element.getNameNode(), without(path), through)
+    }
+    return
+  }
+  if (!N.isArrayBindingPattern(name)) return
+  for (const [index, element] of name.getElements().entries()) {
+    if (!N.isBindingElement(element)) continue
+    if (element.getDotDotDotToken()) {
+      if (isElement(path)) followDestructured(flow, element.getNameNode(), ['[]', ...without(path)], through)
+    } else if (leadsThrough(path, String(index)))
+      followDestructured(flow, element.getNameNode(), without(path), through)
+  }
+}
+
+/** `const { send } = socket`: calling the name is calling the method. */
+function taken(flow: Flow, element: Node, key: string, through: Through): void {
+  const { Node: N } = flow.morph
+  if (!N.isBindingElement(element)) return
+  const isMethod = /^(send|close|addEventListener|removeEventListener|dispatchEvent)$/.test(key)
+  if (isMethod)
+    followDestructured(flow, element.getNameNode(), [`!${key}`], [...through, `.${key} is taken off`])
+  else flow.escape(element, `.${key} is taken off`, through)
+}
+
+/** Every place that speaks of a variable, here and wherever it is exported to. */
+export function followName(flow: Flow, name: Identifier, path: Path, through: Through): void {
+  if (!flow.once(name, path, 'name')) return
+  const { morph } = flow
+  const { Node: N } = morph
+  const { file } = ownerOf(name)
+  const parent = name.getParent()
+  const symbol =
+    parent && N.isShorthandPropertyAssignment(parent) ? variableSymbolOf(morph, name) : symbolOf(name)
+  for (const use of referencesOf(morph, file.ast, name.getText(), symbol)) {
+    if (isDeclaration(flow, use)) continue
+    flow.value(use, path, through)
+    const around = use.getParent()
+    if (around && N.isExportSpecifier(around) && !around.getExportDeclaration().getModuleSpecifier()) {
+      if (path.length === 0) flow.handOn(around, 'exported', through)
+      const exported = (around.getAliasNode() ?? around.getNameNode()).getText()
+      followExport(flow, file, exported, path, through)
+    }
+  }
+  svelteStore(flow, file, name, path, through)
+  if (!symbol) return
+  const exported = exportedAs(file, name)
+  for (const one of exported) {
+    if (path.length === 0) flow.handOn(name, 'exported', through)
+    followExport(flow, file, one, path, through)
+  }
+}
+
+/** The name's own declaration, and parts of imports: no value stands there. */
+function isDeclaration(flow: Flow, use: Identifier): boolean {
+  const { Node: N } = flow.morph
+  const parent = use.getParent()
+  if (!parent) return true
+  if (N.isBindingElement(parent)) return parent.getNameNode() === use || parent.getPropertyNameNode() === use
+  return (
+    ((N.isVariableDeclaration(parent) ||
+      N.isParameterDeclaration(parent) ||
+      N.isFunctionDeclaration(parent) ||
+      N.isClassDeclaration(parent)) &&
+      parent.getNameNode() === use) ||
+    N.isImportSpecifier(parent) ||
+    N.isImportClause(parent) ||
+    N.isNamespaceImport(parent) ||
+    isMemberName(flow.morph, use)
+  )
+}
+
+function exportedAs(file: ScriptFile, name: Identifier): string[] {
+  const found: string[] = []
+  for (const [exported, one] of moduleTable(file).exports) {
+    if (one.kind !== 'own') continue
+    // The declaration's own name, or a CommonJS object's shorthand, which `value` follows by itself.
+    if (one.node === name) found.push(exported)
+  }
+  return found
+}
+
+/** Svelte reads the store `name` as `$name`. */
+function svelteStore(flow: Flow, file: ScriptFile, name: Identifier, path: Path, through: Through): void {
+  if (path[0] !== '<store>' || file.source.language !== 'svelte') return
+  for (const use of identifiersNamed(flow.morph, file.ast, `$${name.getText()}`))
+    flow.value(use, without(path), through)
+}
+
+/** What a file exports under a name, in every file that imports it, through re-exports as well. */
+export function followExport(
+  flow: Flow,
+  file: ScriptFile | undefined,
+  exported: string,
+  path: Path,
+  through: Through,
+): void {
+  if (!file || !flow.once(file.ast, path, `export ${exported}`)) return
+  const { program, morph } = flow
+  let taken = 0
+  for (const { file: importer, found } of program.importersOf(file)) {
+    const next = [...through, `imported by ${importer.source.path}`]
+    if (found.exported === exported) {
+      taken++
+      followName(flow, found.local, path, next)
+    } else if (found.exported === '*') {
+      taken++
+      followName(flow, found.local, [`.${exported}`, ...path], next)
+      // CommonJS: what a module gives as a whole is what `require` gives.
+      if (exported === 'default') followName(flow, found.local, path, next)
+    } else if (exported === 'default' && path[0] === `.${found.exported}`) {
+      taken++
+      followName(flow, found.local, without(path), next)
+    }
+  }
+  for (const again of program.files) {
+    const table = moduleTable(again)
+    for (const [name, one] of table.exports) {
+      if (one.kind !== 'again' || program.resolve(again, one.specifier) !== file) continue
+      if (one.exported === exported) followExport(flow, again, name, path, through)
+      else if (one.exported === '*') followExport(flow, again, name, [`.${exported}`, ...path], through)
+      else continue
+      taken++
+    }
+    const everything = table.everythingFrom.some((specifier) => program.resolve(again, specifier) === file)
+    if (everything && exported !== 'default') {
+      taken++
+      followExport(flow, again, exported, path, through)
+    }
+  }
+  if (taken === 0) publicly(flow, file, exported, path, through, morph)
+}
+
+/** Nobody here imports it: it is offered to programs that are not looked at. */
+function publicly(
+  flow: Flow,
+  file: ScriptFile,
+  exported: string,
+  path: Path,
+  through: Through,
+  morph: Flow['morph'],
+): void {
+  if (path.some((step) => step.startsWith('!'))) return
+  const own = moduleTable(file).exports.get(exported)
+  const node = own?.kind === 'own' ? own.node : file.ast
+  if (morph.Node.isSourceFile(node)) return
+  flow.escape(node, `exported as ${exported}, which no file here imports`, through, true)
+}

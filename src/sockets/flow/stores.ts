@@ -1,0 +1,266 @@
+import type { CallExpression, NewExpression, Node } from 'ts-morph'
+import { bare, functionAround, identifiersNamed } from '../syntax.js'
+import type { Flow } from './flow.js'
+import { accessesNamed, followOwner } from './members.js'
+import { followDestructured } from './names.js'
+import { type Path, without } from './path.js'
+import { declarationOf } from './resolve.js'
+import { parameterOf } from './values.js'
+
+type Through = readonly string[]
+
+/** `useContext(Live)`: what the context was given, wherever it is asked. */
+export function consumersOf(
+  flow: Flow,
+  around: CallExpression | NewExpression,
+  _argument: Node,
+  index: number,
+  path: Path,
+  through: Through,
+): boolean {
+  if (path[0] === '<context>' && index === 0) {
+    if (
+      /(^|\.)(useContext|use|inject|useContextSelector|getContext|consume)$/.test(
+        around.getExpression().getText(),
+      )
+    )
+      flow.value(around, without(path), through)
+    return true
+  }
+  // `get(store)` and `useStore(atom)` read a store by its value.
+  if (path[0] === '<store>' && index === 0) {
+    const name = around.getExpression().getText().replace(/^.*\./, '')
+    if (
+      /^(get|useStore|useAtomValue|useObservable|firstValueFrom|lastValueFrom|toSignal|useRecoilValue|useSignal|fromStore)$/.test(
+        name,
+      )
+    )
+      flow.value(
+        around,
+        name === 'firstValueFrom' || name === 'lastValueFrom' ? ['~', ...without(path)] : without(path),
+        through,
+      )
+    if (/^(useAtom|useRecoilState)$/.test(name)) flow.value(around, ['.0', ...without(path)], through)
+    return true
+  }
+  return false
+}
+
+/** `createContext(ws)`, `provide('live', ws)`, `setContext('live', ws)`: whoever asks for the same key. */
+export function provided(
+  flow: Flow,
+  around: CallExpression | NewExpression,
+  argument: Node,
+  index: number,
+  path: Path,
+  through: Through,
+): boolean {
+  const { morph } = flow
+  const name = around.getExpression().getText().replace(/<.*>$/s, '').replace(/^.*\./, '')
+  if (/^create(React)?Context$/.test(name) && index === 0) {
+    if (path.length === 0) flow.handOn(argument, 'kept in a context', through)
+    flow.value(
+      around,
+      ['<context>', ...path],
+      path.length === 0 ? [...through, 'kept in a context'] : through,
+    )
+    return true
+  }
+  if (!/^(provide|setContext)$/.test(name) || index !== 1) return false
+  const key = around.getArguments()[0]?.getText()
+  if (path.length === 0) flow.handOn(argument, `provided as ${key}`, through)
+  const next = path.length === 0 ? [...through, `provided as ${key}`] : through
+  for (const file of flow.program.files) {
+    for (const asked of ['inject', 'getContext']) {
+      for (const use of identifiersNamed(morph, file.ast, asked)) {
+        const call = use.getFirstAncestorByKind(morph.SyntaxKind.CallExpression)
+        if (
+          call &&
+          call.getExpression().getText().endsWith(asked) &&
+          call.getArguments()[0]?.getText() === key
+        )
+          flow.value(call, path, next)
+      }
+    }
+  }
+  return true
+}
+
+const storing =
+  /^(dispatch|commit|set|setState|patch|\$patch|mutate|update|emit|produce|put|next|trigger|useDispatch)$/
+
+/**
+ * What goes to a store comes back under a name: the action's `payload`, the mutation's second parameter, the state's
+ * member. The store itself is a package; its readers are known by that name.
+ */
+export function givenToStore(
+  flow: Flow,
+  around: CallExpression | NewExpression,
+  argument: Node,
+  index: number,
+  path: Path,
+  through: Through,
+): boolean {
+  const { morph } = flow
+  const { Node: N } = morph
+  const callee = bare(morph, around.getExpression())
+  const name = callee.getText().replace(/^.*[.)]/, '')
+  if (
+    name === 'setState' &&
+    N.isPropertyAccessExpression(callee) &&
+    N.isThisExpression(bare(morph, callee.getExpression()))
+  ) {
+    followOwner(flow, callee.getExpression(), ['.state', ...path], through)
+    return true
+  }
+  const outer = around.getParent()
+  // `dispatch(setSocket(ws))`: the inner call makes the action; toolkits generate it from the reducer of that name.
+  const isAction =
+    path.length === 0 &&
+    outer !== undefined &&
+    N.isCallExpression(outer) &&
+    outer.getExpression() !== around &&
+    storing.test(
+      outer
+        .getExpression()
+        .getText()
+        .replace(/^.*[.)]/, ''),
+    )
+  if (isAction) {
+    flow.handOn(argument, `dispatched by ${name}()`, through)
+    return reducersNamed(flow, name, path, [...through, `dispatched by ${name}()`])
+  }
+  if (!storing.test(name)) return false
+  const [first] = around.getArguments()
+  if (index === 1 && first && N.isStringLiteral(first)) {
+    const event = first.getLiteralValue().replace(/^.*\//, '')
+    if (path.length === 0) flow.handOn(argument, `given to the store as ${event}`, through)
+    return reducersNamed(
+      flow,
+      event,
+      path,
+      path.length === 0 ? [...through, `given to the store as ${event}`] : through,
+    )
+  }
+  const [step, ...rest] = path
+  if (!step?.startsWith('.') || index !== 0) return false
+  const member = step.slice(1)
+  if (/^(payload|data|value|meta|socket|detail|params)$/.test(member) && name === 'dispatch')
+    return actions(flow, member, rest, through)
+  return stateNamed(flow, member, rest, [...through, `kept in the store as ${member}`])
+}
+
+/** Reducers, mutations and actions of a name: their second parameter is the payload, or holds it. */
+function reducersNamed(flow: Flow, name: string, path: Path, through: Through): boolean {
+  const { morph } = flow
+  const { Node: N } = morph
+  let taken = false
+  for (const file of flow.program.files) {
+    for (const use of identifiersNamed(morph, file.ast, name)) {
+      const member = use.getParent()
+      const target =
+        member && N.isMethodDeclaration(member) && member.getNameNode() === use
+          ? member
+          : member && N.isPropertyAssignment(member) && member.getNameNode() === use
+            ? member.getInitializer()
+            : undefined
+      if (!target || !target.getFirstAncestorByKind(morph.SyntaxKind.ObjectLiteralExpression)) continue
+      taken = parameterOf(flow, target, 1, path, through) || taken
+      parameterOf(flow, target, 1, ['.payload', ...path], through)
+    }
+  }
+  return taken
+}
+
+/** Whoever looks at an action's payload. */
+function actions(flow: Flow, member: string, path: Path, through: Through): boolean {
+  let taken = false
+  const next = [...through, 'dispatched']
+  for (const file of flow.program.files) {
+    for (const access of accessesNamed(flow, file.ast, member)) {
+      const base = access.getExpression().getText()
+      if (!/(^|\.)(action|event|payload|mutation|message)$/.test(base)) continue
+      flow.value(access, path, next)
+      taken = true
+    }
+    taken = parametersTaking(flow, file.ast, member, path, next) || taken
+  }
+  return taken
+}
+
+/** `(state, { payload }) => …`. */
+function parametersTaking(flow: Flow, file: Node, member: string, path: Path, through: Through): boolean {
+  const { morph } = flow
+  const { Node: N } = morph
+  let taken = false
+  for (const use of identifiersNamed(morph, file, member)) {
+    const element = use.getParent()
+    const parameter = element?.getParent()?.getParent()
+    if (!element || !N.isBindingElement(element) || !parameter || !N.isParameterDeclaration(parameter))
+      continue
+    if ((element.getPropertyNameNode() ?? element.getNameNode()).getText() !== member) continue
+    if (!functionAround(morph, use)) continue
+    followDestructured(flow, element.getNameNode(), path, through)
+    taken = true
+  }
+  return taken
+}
+
+/** Readers of a store's member: `state.live.socket`, `useStore((s) => s.socket)`, `const { socket } = useStore()`. */
+export function stateNamed(flow: Flow, member: string, path: Path, through: Through): boolean {
+  const { morph } = flow
+  const { Node: N } = morph
+  let taken = false
+  for (const file of flow.program.files) {
+    for (const access of accessesNamed(flow, file.ast, member)) {
+      if (!isState(flow, access.getExpression())) continue
+      flow.value(access, path, through)
+      taken = true
+    }
+    for (const use of identifiersNamed(morph, file.ast, member)) {
+      const element = use.getParent()
+      if (!element || !N.isBindingElement(element)) continue
+      if ((element.getPropertyNameNode() ?? element.getNameNode()).getText() !== member) continue
+      const holder = element.getParent()?.getParent()
+      const from =
+        holder && N.isVariableDeclaration(holder)
+          ? holder.getInitializer()
+          : holder && N.isParameterDeclaration(holder)
+            ? holder
+            : undefined
+      if (!from || !(N.isParameterDeclaration(from) || isState(flow, from))) continue
+      followDestructured(flow, element.getNameNode(), path, through)
+      taken = true
+    }
+  }
+  return taken
+}
+
+/** `state`, `state.live`, `store.getState()`, `get()`, `useLiveStore()`, the parameter of a selector. */
+function isState(flow: Flow, value: Node): boolean {
+  const { morph } = flow
+  const { Node: N } = morph
+  const node = bare(morph, value)
+  const text = node.getText()
+  if (
+    /(^|\.)(state|getState\(\)|\$store|store|\$state)(\.[\w.?!]*)?$|^get\(\)$|^(this\.)?\$?store\b/.test(text)
+  )
+    return true
+  if (/^use\w*(Store|Selector|State|Context)\w*\(/.test(text)) return true
+  if (!N.isIdentifier(node)) return false
+  const declaration = declarationOf(morph, node)
+  if (!declaration) return false
+  if (N.isVariableDeclaration(declaration)) {
+    const initial = declaration.getInitializer()
+    return initial !== undefined && !N.isIdentifier(bare(morph, initial)) && isState(flow, initial)
+  }
+  if (!N.isParameterDeclaration(declaration)) return false
+  const call = declaration.getParent()?.getParent()
+  return (
+    call !== undefined &&
+    N.isCallExpression(call) &&
+    /(use\w*(Store|Selector)\w*|createSelector|select|mapState|storeToRefs)$/.test(
+      call.getExpression().getText(),
+    )
+  )
+}
