@@ -3,7 +3,7 @@ import type { Project, SourceFile } from 'ts-morph'
 import { lineStartsOf, positionAt } from '../model/lines.js'
 import type { Language, SourceText } from '../model/source.js'
 import { maskHost, maskTemplates } from './embedded.js'
-import type { ParsedBase, ParseResult } from './parsed-file.js'
+import type { ParsedBase, ParseResult, SourceHost } from './parsed-file.js'
 
 export type TsMorph = typeof import('ts-morph')
 
@@ -34,10 +34,15 @@ const embeddedLanguages: ReadonlySet<Language> = new Set(['html', 'vue', 'svelte
  * Parses all candidate scripts into one project, so that names can be followed from file to file.
  * Nothing is read from disk: neither `lib.d.ts` nor `node_modules`, so installed packages change no result.
  */
-export function parseScripts(sources: readonly SourceText[]): ParseResult<ScriptFile>[] {
+export function parseScripts(
+  sources: readonly SourceText[],
+  _host?: SourceHost,
+  beside?: ScriptFile,
+): ParseResult<ScriptFile>[] {
   if (sources.length === 0) return []
   const morph = tsMorph()
-  const project = newProject(morph)
+  // Files that are found later join the project of the first: there is one a run.
+  const project = beside?.ast.getProject() ?? newProject(morph)
   return sources.map((source) => {
     try {
       return { kind: 'parsed', file: parseOne(morph, project, source) }

@@ -12,6 +12,7 @@ const parsers: {
   readonly [S in Syntax]: (
     sources: readonly SourceText[],
     host: SourceHost,
+    beside?: ParsedFiles[S],
   ) => ParseResult<ParsedFiles[S]>[] | Promise<ParseResult<ParsedFiles[S]>[]>
 } = {
   script: parseScripts,
@@ -23,17 +24,19 @@ const parsers: {
 
 /**
  * Parses all files of one syntax together. A file with syntax errors is `failed` and still handed on:
- * what was read around the errors counts as found, but nothing is `done` over it.
+ * what was read around the errors counts as found, but nothing is `done` over it. `beside` is a file parsed before, whose
+ * neighbours the new ones become.
  */
 export async function parse<S extends Syntax>(
   syntax: S,
   sources: readonly SourceText[],
   host: SourceHost,
   outcomes: Outcomes,
+  beside?: ParsedFiles[S],
 ): Promise<ParsedFiles[S][]> {
   if (sources.length === 0) return []
   const files: ParsedFiles[S][] = []
-  for (const result of await parsers[syntax](sources, host)) {
+  for (const result of await parsers[syntax](sources, host, beside)) {
     if (result.kind === 'failed') {
       outcomes.fail(result.path, 'parse', result.message)
       continue

@@ -19,6 +19,7 @@ import { parse } from './parse.js'
 import { prefilterOf } from './prefilter.js'
 import { reportOf } from './report-of.js'
 import { widen } from './widen.js'
+import { widenProgram } from './widen-program.js'
 
 export interface ScanInput {
   readonly tree: Tree
@@ -57,10 +58,12 @@ export async function scan(input: ScanInput): Promise<ScanResult> {
   for (const syntax of new Set(early.map((rule) => rule.syntax))) {
     parsed.set(syntax, await parse(syntax, gathered.candidates.get(syntax) ?? [], host, outcomes))
   }
-  const findings = detectIn(parsed, early, new Set(), outcomes)
 
   say('following sockets')
-  const scripts = (parsed.get('script') ?? []) as readonly ScriptFile[]
+  const first = (parsed.get('script') ?? []) as readonly ScriptFile[]
+  const scripts = await widenProgram(first, gathered.paths, host, outcomes)
+  parsed.set('script', scripts)
+  const findings = detectIn(parsed, early, new Set(), outcomes)
   const decided = decideAll(scripts, input, outcomes, (usages) => widen(usages, gathered.paths, host))
 
   say('reading documents')

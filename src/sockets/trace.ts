@@ -7,7 +7,8 @@ import { type Bound, bindingOf } from './binding.js'
 import { type Construction, constructionsIn } from './constructors.js'
 import { featuresOf } from './features.js'
 import { follow } from './flow/follow.js'
-import { programOf } from './flow/program.js'
+import type { Leads } from './flow/flow.js'
+import { type Program, programOf } from './flow/program.js'
 import { isModule } from './surroundings.js'
 import { bare, clothed, scopeNameOf, spanOf } from './syntax.js'
 import { readUrl } from './url.js'
@@ -20,17 +21,20 @@ export interface TracedSocket {
   readonly file: ScriptFile
   readonly construction: Node
   readonly uses: readonly TracedUse[]
+  readonly leads: Leads
 }
 
-const traced = new WeakMap<ScriptFile, readonly TracedSocket[]>()
+const traced = new WeakMap<Program, Map<ScriptFile, readonly TracedSocket[]>>()
 
 /** Every client socket of a file with everything that the file does with it. Rules, verdicts and rewrites share one trace. */
 export function traceFile(file: ScriptFile): readonly TracedSocket[] {
-  let sockets = traced.get(file)
+  const program = programOf(file)
+  const known = traced.get(program) ?? new Map<ScriptFile, readonly TracedSocket[]>()
+  traced.set(program, known)
+  let sockets = known.get(file)
   if (!sockets) {
-    programOf(file)
     sockets = traceAll(file)
-    traced.set(file, sockets)
+    known.set(file, sockets)
   }
   return sockets
 }
@@ -45,7 +49,7 @@ function traceAll(file: ScriptFile): TracedSocket[] {
     bound: bindingOf(file.morph, construction.expression),
   }))
   const made = new Set<Node>(constructions.map(({ construction }) => construction.expression))
-  const perBinding = new Map<string, { count: number; uses?: readonly TracedUse[] }>()
+  const perBinding = new Map<string, { count: number; followed?: FollowedUses }>()
   for (const { bound } of constructions) {
     const known = perBinding.get(keyOf(bound))
     if (known) known.count++
@@ -55,11 +59,11 @@ function traceAll(file: ScriptFile): TracedSocket[] {
   return constructions.map(({ construction, bound }) => {
     const binding = perBinding.get(keyOf(bound)) ?? { count: 1 }
     // Constructions of one variable share its uses: they are read once.
-    const uses =
-      (bound.binding.name === '' ? undefined : binding.uses) ?? usesOf(construction.expression, made)
-    binding.uses = uses
+    const followed =
+      (bound.binding.name === '' ? undefined : binding.followed) ?? usesOf(construction.expression, made)
+    binding.followed = followed
     const isShared = bound.binding.name !== '' && binding.count > 1
-    const socket = trace(file, construction, bound, uses, isShared)
+    const socket = trace(file, construction, bound, followed, isShared)
     const key = `${socket.usage.path}\0${scopeNameOf(file.morph, construction.expression)}\0${bound.binding.name}`
     const ordinal = perName.get(key) ?? 0
     perName.set(key, ordinal + 1)
@@ -77,7 +81,7 @@ function trace(
   file: ScriptFile,
   construction: Construction,
   bound: Bound,
-  uses: readonly TracedUse[],
+  { uses, leads }: FollowedUses,
   shared: boolean,
 ): TracedSocket {
   const { source } = file
@@ -114,6 +118,7 @@ function trace(
     file,
     construction: expression,
     uses,
+    leads,
     usage: {
       id: '',
       api: construction.api,
@@ -131,9 +136,14 @@ function trace(
   }
 }
 
+interface FollowedUses {
+  readonly uses: readonly TracedUse[]
+  readonly leads: Leads
+}
+
 /** Everything that is done with the socket, in the order of the files and their lines. */
-function usesOf(construction: Node, made: ReadonlySet<Node>): readonly TracedUse[] {
-  const { references, handedOn, escapes, values } = follow(construction)
+function usesOf(construction: Node, made: ReadonlySet<Node>): FollowedUses {
+  const { references, handedOn, escapes, values, leads } = follow(construction)
   const from = (through: readonly string[], traced: TracedUse, vouched?: boolean): TracedUse => ({
     ...traced,
     use: { ...traced.use, through, ...(vouched ? { vouched } : {}) },
@@ -150,12 +160,13 @@ function usesOf(construction: Node, made: ReadonlySet<Node>): readonly TracedUse
     ),
   ]
   const home = construction.getSourceFile()
-  return uses.sort(
+  const sorted = uses.sort(
     (a, b) =>
       Number(a.file.ast !== home) - Number(b.file.ast !== home) ||
       byLocation(a.use.location, b.use.location) ||
       a.use.span.start - b.use.span.start,
   )
+  return { uses: sorted, leads }
 }
 
 /** The `ws` of `ws = new WebSocket(…)` and of `ws = connect()`: the binding itself, not a use of it. */

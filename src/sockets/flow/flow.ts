@@ -29,6 +29,16 @@ export interface Followed {
   readonly escapes: readonly Passage[]
   /** Every expression whose value is the socket itself. */
   readonly values: ReadonlySet<Node>
+  /** Where files that are not read yet may take the socket up. */
+  readonly leads: Leads
+}
+
+/** What to look for in files that were not read because nothing in them speaks of sockets. */
+export interface Leads {
+  /** Files that export the socket, or something that holds it: whoever imports them may use it. */
+  readonly modules: ReadonlySet<ScriptFile>
+  /** Names under which a store, a context or the page keeps it. */
+  readonly names: ReadonlySet<string>
 }
 
 /** The walk while it is under way. Each part of the flow knows some ways on, and puts what it finds here. */
@@ -43,6 +53,10 @@ export interface Flow {
   refer(node: Node, through: readonly string[], method?: string): void
   handOn(node: Node, what: string, through: readonly string[]): void
   escape(node: Node, what: string, through: readonly string[], vouched?: boolean): void
+  /** Importers of this file may take the socket up. */
+  leadsTo(file: ScriptFile): void
+  /** Whoever says this name of a store or a page may take the socket up. */
+  leadsByName(name: string): void
   /** True the first time that it is asked for this key: the end of every circle. */
   once(node: Node, path: Path, kind: string): boolean
 }

@@ -1,4 +1,5 @@
 import type { Node } from 'ts-morph'
+import type { ScriptFile } from '../../languages/script.js'
 import { bare } from '../syntax.js'
 import type { Flow, Followed, Passage, Reference } from './flow.js'
 import { deepestPath } from './path.js'
@@ -16,6 +17,8 @@ export function follow(construction: Node): Followed {
   const handedOn = new Map<Node, Passage>()
   const escapes = new Map<string, Passage>()
   const values = new Set<Node>()
+  const modules = new Set<ScriptFile>()
+  const names = new Set<string>()
   const left: (() => void)[] = []
   let steps = 0
   const flow: Flow = {
@@ -44,6 +47,12 @@ export function follow(construction: Node): Followed {
       if (escapes.has(key)) return
       escapes.set(key, { node, file: ownerOf(node).file, through, what, ...(vouched ? { vouched } : {}) })
     },
+    leadsTo(home) {
+      modules.add(home)
+    },
+    leadsByName(name) {
+      names.add(name)
+    },
     once(node, path, kind) {
       const key = `${kind}\0${ownerOf(node).file.source.path}\0${node.getStart()}\0${node.getEnd()}\0${path.join('')}`
       if (seen.has(key)) return false
@@ -64,5 +73,6 @@ export function follow(construction: Node): Followed {
     handedOn: [...handedOn.values()],
     escapes: [...escapes.values()],
     values,
+    leads: { modules, names },
   }
 }

@@ -132,6 +132,7 @@ function followGlobal(flow: Flow, path: Path, through: Through): void {
   if (!step?.startsWith('.')) return
   const name = step.slice(1)
   const next = [...through, `window.${name}`]
+  flow.leadsByName(name)
   for (const file of flow.program.files) {
     for (const use of identifiersNamed(morph, file.ast, name)) {
       const access = use.getParent()
@@ -242,6 +243,7 @@ function ofClass(flow: Flow, owner: Node, name: string, path: Path, through: Thr
   const home = ownerOf(owner).file
   const isPrivate = hidden || name.startsWith('#') || isDeclaredPrivate(morph, owner, name)
   const reachable = isPrivate ? [home] : flow.program.files
+  if (!isPrivate) flow.leadsTo(home)
   for (const file of reachable) {
     const accesses = accessesNamed(flow, file.ast, name)
     for (const access of accesses) {
@@ -486,6 +488,7 @@ export function byName(flow: Flow, from: Node, path: Path, through: Through): vo
   const name = step.slice(1)
   const home = ownerOf(from).file
   const next = [...through, `kept as .${name}`]
+  flow.leadsTo(home)
   for (const file of program.files) {
     if (file !== home && !importsOf(program, file, home)) continue
     for (const access of accessesNamed(flow, file.ast, name)) {

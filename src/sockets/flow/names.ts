@@ -123,6 +123,7 @@ export function followExport(
   through: Through,
 ): void {
   if (!file || !flow.once(file.ast, path, `export ${exported}`)) return
+  flow.leadsTo(file)
   const { program, morph } = flow
   let taken = 0
   for (const { file: importer, found } of program.importersOf(file)) {

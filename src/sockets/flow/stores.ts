@@ -70,6 +70,7 @@ export function provided(
   const key = around.getArguments()[0]?.getText()
   if (path.length === 0) flow.handOn(argument, `provided as ${key}`, through)
   const next = path.length === 0 ? [...through, `provided as ${key}`] : through
+  if (key) flow.leadsByName(key.replace(/^['"`]|['"`]$/g, ''))
   for (const file of flow.program.files) {
     for (const asked of ['inject', 'getContext']) {
       for (const use of identifiersNamed(morph, file.ast, asked)) {
@@ -155,6 +156,7 @@ function reducersNamed(flow: Flow, name: string, path: Path, through: Through): 
   const { morph } = flow
   const { Node: N } = morph
   let taken = false
+  flow.leadsByName(name)
   for (const file of flow.program.files) {
     for (const use of identifiersNamed(morph, file.ast, name)) {
       const member = use.getParent()
@@ -175,6 +177,7 @@ function reducersNamed(flow: Flow, name: string, path: Path, through: Through): 
 /** Whoever looks at an action's payload. */
 function actions(flow: Flow, member: string, path: Path, through: Through): boolean {
   let taken = false
+  flow.leadsByName(member)
   const next = [...through, 'dispatched']
   for (const file of flow.program.files) {
     for (const access of accessesNamed(flow, file.ast, member)) {
@@ -211,6 +214,7 @@ export function stateNamed(flow: Flow, member: string, path: Path, through: Thro
   const { morph } = flow
   const { Node: N } = morph
   let taken = false
+  flow.leadsByName(member)
   for (const file of flow.program.files) {
     for (const access of accessesNamed(flow, file.ast, member)) {
       if (!isState(flow, access.getExpression())) continue
