@@ -11,7 +11,7 @@ for (const name of readdirSync(root).sort()) {
   it(name, async () => {
     const files = filesBelow(join(root, name))
     const { report } = await scan({ tree: memoryTree(files), config: {}, wanted: () => true, rules, items: [], version: '0' })
-    const want: string[] = [], got = new Set<string>()
+    const details = new Map<string,string>(); const want: string[] = [], got = new Set<string>()
     for (const [path, bytes] of Object.entries(files)) {
       let waiting: string[] = []
       for (const [i, line] of (decode(bytes)?.text ?? '').split(/\r\n|\n|\r/).entries()) {
@@ -23,9 +23,13 @@ for (const name of readdirSync(root).sort()) {
     }
     for (const s of report.sockets) {
       got.add(`${s.location.path}:${s.location.start.line} SOCKET`)
-      for (const u of s.uses) if (u.kind !== 'handed-on') got.add(`${u.location.path}:${u.location.start.line} ${u.kind}`)
+      for (const u of s.uses) if (u.kind !== 'handed-on') (got.add(`${u.location.path}:${u.location.start.line} ${u.kind}`), details.set(`${u.location.path}:${u.location.start.line} ${u.kind}`, u.detail))
     }
     expect(report.files.failed.filter((f) => f.stage === 'detect')).toEqual([])
+    const text = (k: string) => { const [p, r] = k.split(':'); return (decode(files[p!]!)?.text ?? '').split(/\r?\n/)[Number(r!.split(' ')[0]) - 1]?.trim() }
+    const w = new Set(want)
+    for (const k of w) if (!got.has(k)) console.log(`ZZ ${name} MISSING ${k}   ${text(k)}`)
+    for (const k of got) if (!w.has(k)) console.log(`ZZ ${name} EXTRA ${k} (${details.get(k)})   ${text(k)}`)
     expect([...got].sort()).toEqual([...new Set(want)].sort())
   })
 }

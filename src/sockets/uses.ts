@@ -1,7 +1,8 @@
-import type { CallExpression, Node } from 'ts-morph'
+import type { CallExpression, ElementAccessExpression, Node } from 'ts-morph'
 import type { ScriptFile, TsMorph } from '../languages/script.js'
 import { locate } from '../model/lines.js'
 import type { SocketEvent, Use } from '../model/socket.js'
+import { isConsoleCall } from './functions.js'
 import { readHandler } from './handlers.js'
 import { readSend } from './send.js'
 import { bare, clothed, isStatementList, spanOf } from './syntax.js'
@@ -25,14 +26,37 @@ const eventOfProperty: Readonly<Record<string, SocketEvent>> = {
   onclose: 'close',
 }
 const eventNames = new Set<string>(['open', 'message', 'error', 'close'])
+const stateNames = new Set(['readyState', 'bufferedAmount', 'protocol', 'url', 'extensions', 'binaryType'])
+const socketMethods =
+  /^(send|close|addEventListener|removeEventListener|dispatchEvent|ping|pong|terminate|on|once|off)$/
 const subscribing = new Set(['addEventListener', 'on', 'once', 'addListener'])
 const unsubscribing = new Set(['removeEventListener', 'off', 'removeListener'])
 
 /** A method that was taken off the socket is called by a name of its own. */
 export function readTaken(file: ScriptFile, reference: Node, method: string): TracedUse {
+  const { Node: N } = file.morph
+  if (method === 'assign') return assignedUse(file, reference)
+  if (stateNames.has(method)) return plain(file, reference, reference, 'state', `.${method}`)
   const call = clothed(file.morph, reference).getParent()
-  if (call && file.morph.Node.isCallExpression(call)) return callUse(file, reference, call, method)
-  return plain(file, reference, reference, 'escape', `.${method} is handed on`)
+  if (!call || !N.isCallExpression(call))
+    return plain(file, reference, reference, 'escape', `.${method} is handed on`)
+  // `send.call(ws, text)`: the socket comes first.
+  const isCalled = N.isPropertyAccessExpression(reference) && /^(call|apply)$/.test(reference.getName())
+  return callUse(file, reference, call, method, isCalled ? 1 : 0)
+}
+
+/** One member of the object in `Object.assign(ws, { … })`. */
+function assignedUse(file: ScriptFile, property: Node): TracedUse {
+  const { Node: N } = file.morph
+  const name = 'getName' in property ? String((property as { getName(): string }).getName()) : ''
+  const event = eventOfProperty[name]
+  if (!event) return plain(file, property, property, 'other', `.${name} is assigned`)
+  const value = N.isPropertyAssignment(property)
+    ? property.getInitializer()
+    : N.isShorthandPropertyAssignment(property)
+      ? property.getNameNode()
+      : property
+  return handlerUse(file, property, property, event, 'property', value ?? property, name)
 }
 
 /** A place that the socket goes on from, followed or not. */
@@ -48,10 +72,16 @@ export function readUse(file: ScriptFile, reference: Node): TracedUse {
   if (parent && N.isPropertyAccessExpression(parent) && parent.getExpression() === value) {
     return memberUse(file, reference, parent, parent.getName())
   }
+  if (parent && N.isElementAccessExpression(parent) && parent.getExpression() === value)
+    return elementUse(file, reference, parent)
+  if (parent && N.isDeleteExpression(parent)) return plain(file, reference, parent, 'other', 'deleted')
+  if (parent && isConsoleCall(file.morph, parent)) return plain(file, reference, value, 'other', 'printed')
   if (parent && N.isBinaryExpression(parent)) {
     const operator = parent.getOperatorToken().getText()
     if (operator === '=' && parent.getLeft() === value)
       return assignmentUse(file, reference, parent, parent.getRight())
+    if (operator === 'instanceof' && parent.getLeft() === value)
+      return plain(file, reference, parent, 'other', `instanceof ${parent.getRight().getText()}`)
     if (/^([!=]==?|&&|\|\||\?\?)$/.test(operator) && !isKept(file.morph, parent))
       return plain(file, reference, parent, 'other', 'tested')
   }
@@ -85,6 +115,16 @@ function soleStatement(file: ScriptFile, node: Node): Node | undefined {
   return isStatementList(file.morph, parent.getParent()) ? parent : undefined
 }
 
+/** `ws['send'](…)` is `ws.send(…)`; a computed name may be any member. */
+function elementUse(file: ScriptFile, reference: Node, access: ElementAccessExpression): TracedUse {
+  const { Node: N } = file.morph
+  const key = access.getArgumentExpression()
+  if (key && (N.isStringLiteral(key) || N.isNoSubstitutionTemplateLiteral(key)))
+    return memberUse(file, reference, access, key.getLiteralText())
+  const use = plain(file, reference, access, 'escape', 'a computed member is taken')
+  return { ...use, use: { ...use.use, vouched: true } }
+}
+
 function memberUse(file: ScriptFile, reference: Node, access: Node, name: string): TracedUse {
   const { Node: N } = file.morph
   const value = clothed(file.morph, access)
@@ -99,21 +139,17 @@ function memberUse(file: ScriptFile, reference: Node, access: Node, name: string
     if (event) return handlerUse(file, reference, parent, event, 'property', parent.getRight(), name)
     if (name === 'binaryType')
       return plain(file, reference, parent, 'binary', `binaryType = ${parent.getRight().getText()}`)
-    return plain(file, reference, parent, 'escape', `.${name} is assigned`)
+    return plain(file, reference, parent, 'other', `.${name} is assigned`)
   }
   if (parent && N.isCallExpression(parent) && parent.getExpression() === value)
     return callUse(file, reference, parent, name)
+  if (/^(CONNECTING|OPEN|CLOSING|CLOSED)$/.test(name))
+    return plain(file, reference, stateTest(file, access), 'state', stateTest(file, access).getText())
   if (name === 'readyState')
     return plain(file, reference, stateTest(file, access), 'state', stateTest(file, access).getText())
-  if (
-    name === 'bufferedAmount' ||
-    name === 'protocol' ||
-    name === 'url' ||
-    name === 'extensions' ||
-    name === 'binaryType'
-  ) {
-    return plain(file, reference, access, 'state', `.${name}`)
-  }
+  if (stateNames.has(name)) return plain(file, reference, access, 'state', `.${name}`)
+  // A handler that is read, or a property that no socket has: one of the application's own.
+  if (event || !socketMethods.test(name)) return plain(file, reference, access, 'other', `.${name} is read`)
   return plain(file, reference, access, 'escape', `.${name} is handed on`)
 }
 
@@ -123,9 +159,15 @@ function stateTest(file: ScriptFile, access: Node): Node {
   return parent && file.morph.Node.isBinaryExpression(parent) ? parent : access
 }
 
-function callUse(file: ScriptFile, reference: Node, call: CallExpression, name: string): TracedUse {
+function callUse(
+  file: ScriptFile,
+  reference: Node,
+  call: CallExpression,
+  name: string,
+  skipped = 0,
+): TracedUse {
   const { Node: N } = file.morph
-  const [first, second] = call.getArguments()
+  const [first, second] = call.getArguments().slice(skipped)
   if ((subscribing.has(name) || unsubscribing.has(name)) && first && N.isStringLiteral(first)) {
     const event = first.getLiteralValue()
     const detail = `${name}('${event}')`
@@ -149,6 +191,8 @@ function callUse(file: ScriptFile, reference: Node, call: CallExpression, name: 
         .map((a) => a.getText())
         .join(', ')})`,
     )
+  if (name === 'dispatchEvent' || eventOfProperty[name])
+    return plain(file, reference, call, 'other', `.${name}() is called`)
   return plain(file, reference, call, 'escape', `.${name}() is called`)
 }
 

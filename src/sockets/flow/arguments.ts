@@ -1,97 +1,91 @@
 import type { CallExpression, NewExpression, Node } from 'ts-morph'
-import { bare, symbolOf } from '../syntax.js'
+import { bare } from '../syntax.js'
 import { calledWith } from './calls.js'
 import type { Flow } from './flow.js'
-import { followOwner } from './members.js'
-import { followDestructured } from './names.js'
-import { type Path, without } from './path.js'
+import { type CallWay, collection, framework, stateSetter } from './known-calls.js'
+import type { Path } from './path.js'
 import { declarationOf, functionsOf } from './resolve.js'
-import { consumersOf, givenToStore, provided } from './stores.js'
+import { consumersOf, emitted, givenToStore, madeIntoStore, provided } from './stores.js'
+import { thisOf } from './this-value.js'
 import { parameterOf } from './values.js'
-
-type Through = readonly string[]
-
-/** Functions that give back what they are given, as it is or at one more step. Framework and standard ones, by their documented names. */
-const givers: Readonly<Record<string, Path>> = {
-  useRef: ['.current'],
-  createRef: ['.current'],
-  useState: ['.0'],
-  createSignal: ['.0', '()'],
-  signal: ['()'],
-  computed: ['.value'],
-  ref: ['.value'],
-  shallowRef: ['.value'],
-  customRef: ['.value'],
-  reactive: [],
-  shallowReactive: [],
-  readonly: [],
-  shallowReadonly: [],
-  markRaw: [],
-  toRaw: [],
-  unref: [],
-  structuredClone: [],
-  writable: ['<store>'],
-  readable: ['<store>'],
-  atom: ['<store>'],
-  observable: [],
-  BehaviorSubject: ['<store>'],
-  'Object.freeze': [],
-  'Object.seal': [],
-  'Promise.resolve': ['~'],
-  'Array.of': ['.0'],
-  of: ['<store>'],
-  WeakRef: ['.deref', '()'],
-}
-
-/** Functions that call the function they are given, and give back what it gives. */
-const callers =
-  /^(useMemo|createMemo|useState|once|memo|call|untracked|runInContext|runInAction|batch|act|runInInjectionContext|toValue|startTransition)$/
 
 const printing =
   /^(console\.\w+|JSON\.stringify|String|Boolean|Number|util\.inspect|inspect|alert|isProxy|isRef|expect|assert(\.\w+)?|Object\.(keys|values|entries|is)|Array\.isArray)$/
 
-/** `call(value)` and `new Class(value)`. */
-export function followArgument(flow: Flow, around: Node, argument: Node, path: Path, through: Through): void {
+/** `call(value)` and `new Class(value)`. Ways are tried from what is seen to what is known of packages. */
+export function followArgument(
+  flow: Flow,
+  around: Node,
+  argument: Node,
+  path: Path,
+  through: readonly string[],
+): void {
   const { morph } = flow
   const { Node: N } = morph
   if (!(N.isCallExpression(around) || N.isNewExpression(around))) return
   const index = around.getArguments().indexOf(argument)
-  const callee = bare(morph, around.getExpression())
-  const text = callee.getText().replace(/\s+/g, '').replace(/<.*>$/s, '')
+  const text = bare(morph, around.getExpression()).getText().replace(/\s+/g, '').replace(/<.*>$/s, '')
   if (index < 0) return
   if (printing.test(text)) {
     if (path.length === 0) flow.refer(argument, through)
     return
   }
-  const ways = [settled, ownFunction, stateSetter, known, collection, consumersOf, provided, givenToStore]
+  const ways = [
+    bound,
+    settled,
+    ownFunction,
+    stateSetter,
+    framework,
+    collection,
+    consumersOf,
+    provided,
+    emitted,
+    givenToStore,
+    madeIntoStore,
+    dropped,
+  ]
   for (const way of ways) if (way(flow, around, argument, index, path, through)) return
-  if (path[0]?.startsWith('!') || path.includes('()') || path.includes('new')) {
-    handedFunction(flow, around, argument, path, through)
-    return
-  }
+  flow.leadsInto(around.getExpression())
   if (path.length === 0) flow.refer(argument, through)
+  else if (path[0]?.startsWith('!'))
+    flow.escape(argument, `.${path[0].slice(1)} is passed to ${text.slice(0, 60)}()`, through, isTimer(text))
   else flow.escape(argument, `passed to ${text.slice(0, 60)}()`, through)
 }
 
-type Way = (
-  flow: Flow,
-  around: CallExpression | NewExpression,
-  argument: Node,
-  index: number,
-  path: Path,
-  through: Through,
-) => boolean
+/** A timer or a listener calls what it is given, and does nothing else with it. */
+function isTimer(text: string): boolean {
+  return /(^|\.)(setInterval|setTimeout|requestAnimationFrame|addEventListener|on|once|subscribe|queueMicrotask)$/.test(
+    text,
+  )
+}
+
+/** `greet.call(me, ws)`, `greet.apply(me, [ws])`, `greet.bind(ws)`: `this` and the parameters behind it. */
+const bound: CallWay = (flow, around, argument, index, path, through) => {
+  const { morph } = flow
+  const { Node: N } = morph
+  const callee = bare(morph, around.getExpression())
+  if (!N.isPropertyAccessExpression(callee) || !/^(call|apply|bind)$/.test(callee.getName())) return false
+  const target = callee.getExpression()
+  const next = path.length === 0 ? [...through, `passed to ${target.getText().slice(0, 60)}()`] : through
+  if (path.length === 0) flow.handOn(argument, `passed to ${callee.getText().slice(0, 60)}()`, through)
+  for (const one of functionsOf(morph, target)) {
+    if (index === 0) thisOf(flow, one, path, next)
+    else if (callee.getName() !== 'apply') parameterOf(flow, one, index - 1, path, next)
+    else if (/^\.\d+$/.test(path[0] ?? ''))
+      parameterOf(flow, one, Number(path[0]?.slice(1)), path.slice(1), next)
+  }
+  return true
+}
 
 /** A function of the program: the socket is its parameter. */
-const ownFunction: Way = (flow, around, argument, index, path, through) => {
+const ownFunction: CallWay = (flow, around, argument, index, path, through) => {
   const { morph } = flow
   const { Node: N } = morph
   const name = around.getExpression().getText().slice(0, 60)
-  const callees = functionsOf(morph, around.getExpression())
   let taken = false
-  for (const callee of callees) {
-    const target =
-      N.isClassDeclaration(callee) || N.isClassExpression(callee) ? constructorOf(flow, callee) : callee
+  for (const callee of functionsOf(morph, around.getExpression())) {
+    const isClass = N.isClassDeclaration(callee) || N.isClassExpression(callee)
+    const target = isClass ? constructorOf(flow, callee) : callee
     if (!target) continue
     const next = path.length === 0 ? [...through, `passed to ${name}()`] : through
     taken = parameterOf(flow, target, index, path, next) || taken
@@ -112,190 +106,79 @@ function constructorOf(flow: Flow, owner: Node, depth = 0): Node | undefined {
   return above ? constructorOf(flow, above, depth + 1) : undefined
 }
 
-/** `new Promise((resolve) => … resolve(ws))`: the promise holds it. Other callbacks that are parameters go to who gave them. */
-const settled: Way = (flow, around, argument, index, path, through) => {
+/** `new Promise((resolve) => … resolve(ws))`: the promise holds it. Other callbacks go to who gave them. */
+const settled: CallWay = (flow, around, argument, index, path, through) => {
   const { morph } = flow
   const { Node: N } = morph
   const callee = bare(morph, around.getExpression())
   if (!N.isIdentifier(callee)) return false
   const declaration = declarationOf(morph, callee)
-  if (!declaration || !N.isParameterDeclaration(declaration)) return false
-  const maker = declaration.getParent()
+  const parameter = declaration?.getFirstAncestorByKind(morph.SyntaxKind.Parameter) ?? declaration
+  if (!declaration || !parameter || !N.isParameterDeclaration(parameter)) return false
+  const maker = parameter.getParent()
   const given = maker?.getParent()
+  const position = positionOf(parameter)
   if (given && N.isNewExpression(given) && given.getExpression().getText() === 'Promise') {
-    if (
-      index > 0 ||
-      (maker && 'getParameters' in maker && (maker.getParameters() as Node[])[0] !== declaration)
-    )
-      return true
+    if (index > 0 || position !== 0) return true
     if (path.length === 0) flow.handOn(argument, 'a promise is resolved with it', through)
     flow.value(given, ['~', ...path], path.length === 0 ? [...through, 'a promise'] : through)
     return true
   }
-  return callbackParameter(flow, declaration, argument, index, path, through)
-}
-
-/** `function open(onReady) { … onReady(ws) }`: every function that somebody passes as `onReady`. */
-function callbackParameter(
-  flow: Flow,
-  parameter: Node,
-  argument: Node,
-  index: number,
-  path: Path,
-  through: Through,
-): boolean {
-  const { Node: N } = flow.morph
-  if (!N.isParameterDeclaration(parameter)) return false
-  const around = parameter.getParent()
-  const position =
-    around && 'getParameters' in around ? (around.getParameters() as Node[]).indexOf(parameter) : -1
+  // `function open(onReady) { … onReady(ws) }`: every function that somebody passes as `onReady`.
+  const key = N.isBindingElement(declaration)
+    ? (declaration.getPropertyNameNode() ?? declaration.getNameNode()).getText()
+    : undefined
   let taken = false
-  for (const call of calledWith(flow, around, 0)) {
-    const callback = call.getArguments()[position]
-    for (const target of callback ? functionsOf(flow.morph, callback) : [])
-      taken =
-        parameterOf(flow, target, index, path, [...through, `given to ${parameter.getName()}()`]) || taken
+  for (const call of calledWith(flow, maker, 0)) {
+    for (const target of callbacksOf(flow, call, position, key)) {
+      const next = path.length === 0 ? [...through, `given to ${callee.getText()}()`] : through
+      taken = parameterOf(flow, target, index, path, next) || taken
+    }
   }
-  if (taken && path.length === 0) flow.handOn(argument, `passed to ${parameter.getName()}()`, through)
+  if (taken && path.length === 0) flow.handOn(argument, `passed to ${callee.getText()}()`, through)
   return taken
 }
 
-/** `const [socket, setSocket] = useState()`: what is set is what is read. */
-const stateSetter: Way = (flow, around, argument, index, path, through) => {
-  const { morph } = flow
-  const { Node: N } = morph
-  const callee = bare(morph, around.getExpression())
-  if (!N.isIdentifier(callee) || index !== 0) return false
-  const [declaration] = symbolOf(callee)?.getDeclarations() ?? []
-  if (!declaration || !N.isBindingElement(declaration)) return false
-  const pattern = declaration.getParent()
-  if (!N.isArrayBindingPattern(pattern) || pattern.getElements()[1] !== declaration) return false
-  const variable = pattern.getParent()
-  const made = N.isVariableDeclaration(variable) ? variable.getInitializer() : undefined
-  if (!made || !N.isCallExpression(made)) return false
-  const [value] = pattern.getElements()
-  if (!value || !N.isBindingElement(value)) return true
-  if (path.length === 0) flow.handOn(argument, `passed to ${callee.getText()}()`, through)
-  // `setSocket(() => ws)`: what the function gives is set; a signal is read by a call.
-  const given = path[0] === '()' ? without(path) : path
-  const isSignal = /createSignal$/.test(made.getExpression().getText())
-  followDestructured(
-    flow,
-    value.getNameNode(),
-    isSignal ? ['()', ...given] : given,
-    given.length === 0 ? [...through, `kept as the state ${value.getName()}`] : through,
-  )
-  return true
+function positionOf(parameter: Node): number {
+  const maker = parameter.getParent()
+  return maker && 'getParameters' in maker
+    ? (maker.getParameters as () => Node[]).call(maker).indexOf(parameter)
+    : -1
 }
 
-const known: Way = (flow, around, argument, index, path, through) => {
-  const name = around.getExpression().getText().replace(/<.*>$/s, '')
-  const short = name.replace(/^.*\./, '')
-  if (index !== 0) return false
-  if (callers.test(short) && path[0] === '()') {
-    const rest = without(path)
-    flow.value(around, short === 'useState' ? ['.0', ...rest] : rest, through)
-    return true
-  }
-  if (short === 'computed' && path[0] === '()') {
-    flow.value(around, ['.value', ...without(path)], through)
-    return true
-  }
-  if (/^Promise\.(all|race|any|allSettled)$/.test(name)) {
-    const [, ...inner] = path
-    flow.value(
-      around,
-      name === 'Promise.all'
-        ? ['~', ...path.slice(0, 1), ...inner.filter((step) => step !== '~')]
-        : ['~', ...inner],
-      through,
-    )
-    return true
-  }
-  const steps = givers[name] ?? givers[short]
-  if (!steps || (name.includes('.') && !/^(React|Vue|vue|Object|Promise|Array)\./.test(name))) return false
-  if (path.length === 0) flow.handOn(argument, `passed to ${name}()`, through)
-  flow.value(around, [...steps, ...path], path.length === 0 ? [...through, `kept by ${name}()`] : through)
-  return true
-}
-
-/** `sockets.push(ws)`, `registry.set(room, ws)`, `Object.assign(target, { ws })`. */
-const collection: Way = (flow, around, argument, index, path, through) => {
-  const { morph } = flow
-  const { Node: N } = morph
-  const callee = bare(morph, around.getExpression())
-  if (!N.isPropertyAccessExpression(callee)) return false
-  const name = callee.getName()
-  if (callee.getText() === 'Object.assign') {
-    const [target] = around.getArguments()
-    if (target && index > 0 && path.length > 0) followOwner(flow, target, path, through)
-    if (path.length === 0) flow.refer(argument, through)
-    else flow.value(around, path, through)
-    return true
-  }
-  const adds = /^(push|unshift|add|enqueue)$/.test(name) || (name === 'set' && index === 1)
-  const keys =
-    /^(has|delete|includes|indexOf)$/.test(name) ||
-    (/^(set|get)$/.test(name) && index === 0 && around.getArguments().length > (name === 'set' ? 1 : 0))
-  if (keys) {
-    if (path.length === 0) flow.refer(argument, through)
-    return true
-  }
-  if (adds) {
-    if (path.length === 0)
-      flow.handOn(argument, `kept in ${callee.getExpression().getText().slice(0, 40)}`, through)
-    followOwner(
-      flow,
-      callee.getExpression(),
-      ['[]', ...path],
-      path.length === 0 ? [...through, `kept in ${callee.getExpression().getText().slice(0, 40)}`] : through,
-    )
-    return true
-  }
-  // A store of one value: `socketStore.set(ws)`, `subject.next(ws)`, `socket.value` is an assignment already.
-  if (/^(set|next|update)$/.test(name) && index === 0) {
-    const object = bare(morph, callee.getExpression())
-    if (N.isIdentifier(object) && declarationOf(morph, object)) {
-      if (path.length === 0) flow.handOn(argument, `kept in ${object.getText()}`, through)
-      const next = path.length === 0 ? [...through, `kept in ${object.getText()}`] : through
-      followOwner(flow, object, ['<store>', ...path], next)
-      followOwner(flow, object, ['()', ...path], next)
-      return true
-    }
-  }
-  return false
-}
-
-/** A function that makes or reaches the socket is handed to code that is not followed. What that code does with it is not known. */
-function handedFunction(
+/** The functions passed as one parameter, or as one member of an object that is passed. */
+function callbacksOf(
   flow: Flow,
-  around: CallExpression | NewExpression,
-  argument: Node,
-  path: Path,
-  through: Through,
-): void {
-  const { Node: N } = flow.morph
-  const name = around.getExpression().getText().slice(0, 60)
-  // What runs a callback and drops its result sees nothing of the socket.
-  const isInline = N.isArrowFunction(argument) || N.isFunctionExpression(argument)
-  const dropped =
-    /^(useEffect|useLayoutEffect|onMounted|onMount|onUnmounted|setTimeout|setInterval|queueMicrotask|addEventListener|requestAnimationFrame|watch|watchEffect|forEach|then|catch|finally|on|once|it|test|describe|beforeEach|afterEach|subscribe|click|ready|effect)$/
-  if (
-    path[0] === '()' &&
-    (isInline || path.length > 1 || dropped.test(name.replace(/^.*\./, ''))) &&
-    dropped.test(name.replace(/^.*\./, ''))
-  ) {
-    // `.then(() => ws)`: the next promise holds it.
-    const callee = around.getExpression()
-    if (N.isPropertyAccessExpression(callee) && /^(then|catch)$/.test(callee.getName())) {
-      const rest = without(path)
-      flow.value(around, rest[0] === '~' ? rest : ['~', ...rest], through)
-    }
-    return
-  }
-  if (path[0]?.startsWith('!')) {
-    flow.escape(argument, `.${path[0].slice(1)} is passed to ${name}()`, through)
-    return
-  }
-  flow.escape(argument, `passed to ${name}()`, through)
+  call: CallExpression | NewExpression,
+  position: number,
+  key: string | undefined,
+): Node[] {
+  const { morph } = flow
+  const { Node: N } = morph
+  const given = call.getArguments()[position]
+  if (!given) return []
+  if (key === undefined) return functionsOf(morph, given)
+  const literal = bare(morph, given)
+  if (!N.isObjectLiteralExpression(literal)) return []
+  const member = literal.getProperty(key)
+  if (!member) return []
+  if (N.isMethodDeclaration(member)) return [member]
+  if (N.isShorthandPropertyAssignment(member)) return functionsOf(morph, member.getNameNode())
+  const initial = N.isPropertyAssignment(member) ? member.getInitializer() : undefined
+  return initial ? functionsOf(morph, initial) : []
+}
+
+const runners =
+  /^(useEffect|useLayoutEffect|useInsertionEffect|onMounted|onMount|onUnmounted|onBeforeUnmount|onDestroy|onCleanup|setTimeout|setInterval|queueMicrotask|addEventListener|removeEventListener|requestAnimationFrame|watch|watchEffect|forEach|finally|on|once|off|it|test|describe|beforeEach|afterEach|subscribe|click|ready|effect|createEffect|defineComponent|defineNuxtComponent|defineNuxtPlugin|createApp|component|extend|isEqual)$/
+
+/** Code that runs a callback and drops what it gives, or takes a component apart by names that are followed anyway. */
+const dropped: CallWay = (flow, around, argument, index, path, through) => {
+  const name = around.getExpression().getText().replace(/^.*\./, '')
+  if (path.length === 0 || path[0]?.startsWith('!')) return false
+  if (runners.test(name)) return true
+  // What an effect depends on is compared, and nothing else.
+  const isList = flow.morph.Node.isArrayLiteralExpression(argument) && index > 0
+  if (isList && /^(use[A-Z]\w*|React\.use\w+|watch|createEffect)$/.test(name)) return true
+  void through
+  return false
 }

@@ -39,6 +39,8 @@ export interface Leads {
   readonly modules: ReadonlySet<ScriptFile>
   /** Names under which a store, a context or the page keeps it. */
   readonly names: ReadonlySet<string>
+  /** Paths of files that were not read and that the socket was handed into. */
+  readonly paths: ReadonlySet<string>
 }
 
 /** The walk while it is under way. Each part of the flow knows some ways on, and puts what it finds here. */
@@ -55,6 +57,8 @@ export interface Flow {
   escape(node: Node, what: string, through: readonly string[], vouched?: boolean): void
   /** Importers of this file may take the socket up. */
   leadsTo(file: ScriptFile): void
+  /** The socket is handed to what this expression names: files that were not read may hold it. */
+  leadsInto(callee: Node): void
   /** Whoever says this name of a store or a page may take the socket up. */
   leadsByName(name: string): void
   /** True the first time that it is asked for this key: the end of every circle. */

@@ -4,6 +4,7 @@ import { bare } from '../syntax.js'
 import type { Flow, Followed, Passage, Reference } from './flow.js'
 import { deepestPath } from './path.js'
 import { ownerOf } from './program.js'
+import { unreadBehind } from './resolve.js'
 import { followValue } from './values.js'
 
 /** More places than any program has for one socket; what lies beyond is an escape, said as such. */
@@ -19,6 +20,7 @@ export function follow(construction: Node): Followed {
   const values = new Set<Node>()
   const modules = new Set<ScriptFile>()
   const names = new Set<string>()
+  const paths = new Set<string>()
   const left: (() => void)[] = []
   let steps = 0
   const flow: Flow = {
@@ -50,6 +52,9 @@ export function follow(construction: Node): Followed {
     leadsTo(home) {
       modules.add(home)
     },
+    leadsInto(callee) {
+      for (const path of unreadBehind(file.morph, callee)) paths.add(path)
+    },
     leadsByName(name) {
       names.add(name)
     },
@@ -73,6 +78,6 @@ export function follow(construction: Node): Followed {
     handedOn: [...handedOn.values()],
     escapes: [...escapes.values()],
     values,
-    leads: { modules, names },
+    leads: { modules, names, paths },
   }
 }

@@ -31,6 +31,7 @@ export function followAttribute(flow: Flow, expression: Node, path: Path, throug
     return true
   }
   const components = /^[a-z]/.test(tag.getText()) && N.isIdentifier(tag) ? [] : functionsOf(flow.morph, tag)
+  flow.leadsInto(tag)
   if (components.length === 0) {
     // A function that only reaches the socket, on an element of the page, is called and nothing more.
     if (path[0] !== '()' && !path[0]?.startsWith('!'))

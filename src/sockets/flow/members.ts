@@ -10,10 +10,11 @@ import {
 } from '../syntax.js'
 import { calledWith } from './calls.js'
 import type { Flow } from './flow.js'
-import { followName } from './names.js'
+import { followExport, followName } from './names.js'
 import { type Path, without } from './path.js'
 import { importsOf, ownerOf } from './program.js'
 import { classAround, declarationOf, functionsOf } from './resolve.js'
+import { stateNamed } from './stores.js'
 
 type Through = readonly string[]
 
@@ -26,6 +27,14 @@ export function storeIn(flow: Flow, target: Node, path: Path, through: Through):
     followOwner(flow, left.getExpression(), [`.${left.getName()}`, ...path], through)
   else if (N.isElementAccessExpression(left)) {
     const key = left.getArgumentExpression()
+    if (
+      key &&
+      !N.isStringLiteral(key) &&
+      /^(window|globalThis|self|global)$/.test(left.getExpression().getText())
+    ) {
+      flow.escape(target, 'kept under a computed name', through)
+      return
+    }
     const step =
       key && (N.isStringLiteral(key) || N.isNumericLiteral(key))
         ? (`.${key.getLiteralValue()}` as const)
@@ -63,6 +72,16 @@ export function followOwner(flow: Flow, object: Node, path: Path, through: Throu
   flow.escape(value, 'stored elsewhere', through)
 }
 
+/** Calls that give an object which others have as well: a store, a context, an injected service, a function of this program. */
+function asksForShared(morph: Flow['morph'], call: Node): boolean {
+  if (!morph.Node.isCallExpression(call)) return false
+  const name = call.getExpression().getText().replace(/^.*\./, '')
+  return (
+    /Store|Context|State|^inject$|^get[A-Z]|Service/.test(name) ||
+    functionsOf(morph, call.getExpression()).length > 0
+  )
+}
+
 function ownersReturned(flow: Flow, callee: Node, path: Path, through: Through, depth: number): void {
   const { morph } = flow
   const { Node: N } = morph
@@ -84,16 +103,21 @@ function followVariable(flow: Flow, name: Node, path: Path, through: Through, de
   const text = name.getText()
   if (!symbolOf(name)) {
     if (/^(window|globalThis|self|global)$/.test(text)) followGlobal(flow, path, through)
-    else if (text === 'module' || text === 'exports') return
+    else if (text === 'module' || text === 'exports')
+      fromCommonJs(flow, name, text === 'module' ? without(path) : path, through)
     else followName(flow, name, path, through)
     return
   }
   const declaration = declarationOf(morph, name)
   if (!declaration) {
     followName(flow, name, path, through)
+    flow.leadsInto(name)
     byName(flow, name, path, through)
     return
   }
+  const [step] = path
+  if ((N.isClassDeclaration(declaration) || N.isClassExpression(declaration)) && step?.startsWith('.'))
+    ofClass(flow, declaration, step.slice(1), without(path), through, false)
   const declared =
     'getNameNode' in declaration
       ? (declaration as { getNameNode(): Node | undefined }).getNameNode()
@@ -107,11 +131,16 @@ function followVariable(flow: Flow, name: Node, path: Path, through: Through, de
       const argument = call.getArguments()[index]
       if (argument) followOwner(flow, argument, path, through, depth + 1)
     }
+    // `(state, socket) => { state.socket = socket }`: a store's state is read by that name.
+    if (/^(state|draft|\$state)$/.test(text) && step?.startsWith('.'))
+      stateNamed(flow, step.slice(1), without(path), [...through, `kept in the store as ${step.slice(1)}`])
     return
   }
   if (N.isVariableDeclaration(declaration)) {
     const initial = declaration.getInitializer()
     const from = initial && bare(morph, initial)
+    // What is made fresh has no other owner.
+    if (from && N.isCallExpression(from) && !asksForShared(morph, from)) return
     // `const self = this`, `const state = store.state`: another name for an object that others have as well.
     if (
       from &&
@@ -122,6 +151,14 @@ function followVariable(flow: Flow, name: Node, path: Path, through: Through, de
     )
       followOwner(flow, from, path, through, depth + 1)
   }
+}
+
+/** `module.exports = …` and `exports.socket = …`: what `require` gives elsewhere. */
+function fromCommonJs(flow: Flow, name: Node, path: Path, through: Through): void {
+  const { file } = ownerOf(name)
+  const [step] = path
+  if (step?.startsWith('.')) followExport(flow, file, step.slice(1), without(path), through)
+  followExport(flow, file, 'default', path, through)
 }
 
 /** `window.socket = …`: everybody's variable. */
@@ -156,18 +193,44 @@ function followThis(flow: Flow, self: Node, path: Path, through: Through): void 
     return
   }
   const { file } = ownerOf(self)
+  const group = groupOf(flow, self)
   for (const access of accessesNamed(flow, file.ast, step.slice(1))) {
     const base = bare(morph, access.getExpression())
     const isOutside = morph.Node.isThisExpression(base) && classAround(morph, access) === undefined
-    if (isOutside || isSelfAlias(flow, base)) flow.value(access, without(path), through)
+    if ((isOutside || isSelfAlias(flow, base)) && groupOf(flow, access) === group)
+      flow.value(access, without(path), through)
   }
-  // The object that the functions belong to, for those who have it by name.
-  const around = self.getFirstAncestorByKind(morph.SyntaxKind.ObjectLiteralExpression)
-  const holder = around ? outermostLiteral(flow, around) : undefined
-  if (holder) flow.value(holder, path, through)
-  const maker = functionAround(morph, self)
-  const made = maker && morph.Node.isFunctionDeclaration(maker) ? maker.getNameNode() : undefined
-  if (made) followName(flow, made, ['new', ...path], through)
+  if (typeof group === 'string') {
+    const maker = identifiersNamed(morph, file.ast, group).find((use) => symbolOf(use))
+    if (maker) followName(flow, maker, ['new', ...path], through)
+  } else if (group) {
+    // The object that the functions belong to, for those who have it by name.
+    flow.value(group, path, through)
+    // Getters and actions of a store read its state by a parameter.
+    const outer = group.getParent()
+    if (outer && morph.Node.isCallExpression(outer)) stateNamed(flow, step.slice(1), without(path), through)
+  }
+}
+
+/**
+ * Outside of classes, whose `this` it is: the object literal around, the function on whose prototype the code is put or
+ * which is called with `new`, else anybody's of this file.
+ */
+function groupOf(flow: Flow, node: Node): Node | string | undefined {
+  const { morph } = flow
+  const { Node: N } = morph
+  const ancestors = node.getAncestors()
+  const onPrototype = ancestors
+    .map((one) =>
+      N.isBinaryExpression(one) ? /^([\w$]+)\.prototype\b/.exec(one.getLeft().getText())?.[1] : undefined,
+    )
+    .find((name) => name !== undefined)
+  if (onPrototype !== undefined) return onPrototype
+  const around = functionAround(morph, node)
+  const literal = node.getFirstAncestorByKind(morph.SyntaxKind.ObjectLiteralExpression)
+  if (literal && around?.getAncestors().includes(literal)) return outermostLiteral(flow, literal)
+  const maker = ancestors.find((one) => N.isFunctionDeclaration(one) && /^[A-Z]/.test(one.getName() ?? ''))
+  return maker && N.isFunctionDeclaration(maker) ? maker.getName() : undefined
 }
 
 /** `const self = this`. */

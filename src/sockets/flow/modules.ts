@@ -20,6 +20,15 @@ export interface ModuleTable {
   /** By exported name; `*` again and again for `export * from`. */
   readonly exports: ReadonlyMap<string, Export>
   readonly everythingFrom: readonly string[]
+  /** `require('./m').socket` and `import('./m').then(…)`: modules that are asked for without a name. */
+  readonly asked: readonly Asked[]
+}
+
+export interface Asked {
+  readonly call: Node
+  readonly specifier: string
+  /** It gives a promise. */
+  readonly waits: boolean
 }
 
 const tables = new WeakMap<ScriptFile, ModuleTable>()
@@ -39,7 +48,8 @@ function readTable(file: ScriptFile): ModuleTable {
   const everythingFrom: string[] = []
   readExports(file, exports, everythingFrom)
   readCommonJsExports(file, exports)
-  return { imports: [...esImports(file), ...requires(file)], exports, everythingFrom }
+  const asked: Asked[] = []
+  return { imports: [...esImports(file), ...requires(file, asked)], exports, everythingFrom, asked }
 }
 
 function esImports({ ast, morph }: ScriptFile): Import[] {
@@ -66,7 +76,7 @@ function esImports({ ast, morph }: ScriptFile): Import[] {
 }
 
 /** `const { a: b } = require('./m')`, `const m = await import('./m')`. */
-function requires({ ast, morph }: ScriptFile): Import[] {
+function requires({ ast, morph }: ScriptFile, asked: Asked[]): Import[] {
   const { Node: N } = morph
   const found: Import[] = []
   const calls = descendantsOf(morph, ast, morph.SyntaxKind.CallExpression)
@@ -84,7 +94,10 @@ function requires({ ast, morph }: ScriptFile): Import[] {
       exported = parent.getName()
       parent = parent.getParent()
     }
-    if (!parent || !N.isVariableDeclaration(parent)) continue
+    if (!parent || !N.isVariableDeclaration(parent)) {
+      asked.push({ call, specifier, waits: call.getExpression().getText() === 'import' })
+      continue
+    }
     const name = parent.getNameNode()
     if (N.isIdentifier(name)) found.push({ local: name, specifier, exported })
     else if (N.isObjectBindingPattern(name) && exported === '*') {

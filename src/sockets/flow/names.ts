@@ -45,7 +45,9 @@ function taken(flow: Flow, element: Node, key: string, through: Through): void {
   const { Node: N } = flow.morph
   if (!N.isBindingElement(element)) return
   const isMethod = /^(send|close|addEventListener|removeEventListener|dispatchEvent)$/.test(key)
-  if (isMethod)
+  const isState = /^(readyState|url|protocol|bufferedAmount|extensions|binaryType)$/.test(key)
+  if (isState) flow.refer(element, through, key)
+  else if (isMethod)
     followDestructured(flow, element.getNameNode(), [`!${key}`], [...through, `.${key} is taken off`])
   else flow.escape(element, `.${key} is taken off`, through)
 }
@@ -143,6 +145,14 @@ export function followExport(
   }
   for (const again of program.files) {
     const table = moduleTable(again)
+    for (const { call, specifier, waits } of table.asked) {
+      if (program.resolve(again, specifier) !== file) continue
+      taken++
+      const given: Path = waits ? ['~', `.${exported}`, ...path] : [`.${exported}`, ...path]
+      flow.value(call, given, [...through, `imported by ${again.source.path}`])
+      if (exported === 'default' && !waits)
+        flow.value(call, path, [...through, `imported by ${again.source.path}`])
+    }
     for (const [name, one] of table.exports) {
       if (one.kind !== 'again' || program.resolve(again, one.specifier) !== file) continue
       if (one.exported === exported) followExport(flow, again, name, path, through)
@@ -168,7 +178,8 @@ function publicly(
   through: Through,
   morph: Flow['morph'],
 ): void {
-  if (path.some((step) => step.startsWith('!'))) return
+  // Members of classes, and methods that only reach the socket, are not the socket.
+  if (path.some((step) => step.startsWith('!') || step === 'new')) return
   const own = moduleTable(file).exports.get(exported)
   const node = own?.kind === 'own' ? own.node : file.ast
   if (morph.Node.isSourceFile(node)) return

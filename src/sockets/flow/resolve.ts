@@ -218,3 +218,44 @@ export function declaredName(morph: TsMorph, node: Node): Identifier | undefined
   const name = parent && N.isVariableDeclaration(parent) ? parent.getNameNode() : undefined
   return name && N.isIdentifier(name) ? name : undefined
 }
+
+/**
+ * Paths of files that were not read and that a callee or component leads into: its own import, or what files that were
+ * read hand on in its name.
+ */
+export function unreadBehind(morph: TsMorph, callee: Node): string[] {
+  const { Node: N } = morph
+  let root = bare(morph, callee)
+  const members: string[] = []
+  while (N.isPropertyAccessExpression(root) || N.isCallExpression(root)) {
+    if (N.isPropertyAccessExpression(root)) members.push(root.getName())
+    root = bare(morph, root.getExpression())
+  }
+  if (!N.isIdentifier(root)) return []
+  const { program, file } = ownerOf(root)
+  const symbol = symbolOf(root)
+  const found = moduleTable(file).imports.find(
+    ({ local }) => local.getText() === root.getText() && symbolOf(local) === symbol,
+  )
+  if (!found) return []
+  return unreadExports(program, file, found.specifier, found.exported, 0)
+}
+
+function unreadExports(
+  program: Program,
+  from: ScriptFile,
+  specifier: string,
+  name: string,
+  depth: number,
+): string[] {
+  const unread = program.unread(from, specifier)
+  if (unread !== undefined) return [unread]
+  const target = program.resolve(from, specifier)
+  if (!target || depth > deepest) return []
+  const table = moduleTable(target)
+  const own = table.exports.get(name)
+  if (own?.kind === 'own')
+    return own.node.getKindName() === 'Identifier' ? unreadBehind(target.morph, own.node) : []
+  if (own) return unreadExports(program, target, own.specifier, own.exported, depth + 1)
+  return table.everythingFrom.flatMap((one) => unreadExports(program, target, one, name, depth + 1))
+}

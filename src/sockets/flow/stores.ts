@@ -1,10 +1,11 @@
 import type { CallExpression, NewExpression, Node } from 'ts-morph'
 import { bare, functionAround, identifiersNamed } from '../syntax.js'
 import type { Flow } from './flow.js'
+import type { CallWay } from './known-calls.js'
 import { accessesNamed, followOwner } from './members.js'
 import { followDestructured } from './names.js'
 import { type Path, without } from './path.js'
-import { declarationOf } from './resolve.js'
+import { declarationOf, functionsOf } from './resolve.js'
 import { parameterOf } from './values.js'
 
 type Through = readonly string[]
@@ -151,6 +152,52 @@ export function givenToStore(
   return stateNamed(flow, member, rest, [...through, `kept in the store as ${member}`])
 }
 
+const storeMakers =
+  /^(combineReducers|(legacy_)?createStore|configureStore|useReducer|createReducer|createSlice|create|createWithEqualityFn|Store|Module|makeAutoObservable|createModel|persistReducer|devtools|persist|immer|subscribeWithSelector)$/
+
+/** Makers of stores: whoever reads the state takes the member by its name. */
+export const madeIntoStore: CallWay = (flow, around, _argument, _index, path, through) => {
+  const name = around.getExpression().getText().replace(/<.*>$/s, '').replace(/^.*\./, '')
+  if (!storeMakers.test(name)) return false
+  const at = path.findLastIndex((step) => step.startsWith('.') && !/^\.\d+$/.test(step))
+  const member = path[at]
+  if (member === undefined) return false
+  const rest = path.slice(at + 1)
+  if (rest.length === 0)
+    stateNamed(flow, member.slice(1), rest, [...through, `kept in the store as ${member.slice(1)}`])
+  // What they make has what they are given.
+  flow.value(around, path, through)
+  return true
+}
+
+/** `bus.emit('ready', ws)`: whoever listens for `ready`. */
+export const emitted: CallWay = (flow, around, argument, index, path, through) => {
+  const { morph } = flow
+  const { Node: N } = morph
+  const callee = bare(morph, around.getExpression())
+  const [first] = around.getArguments()
+  if (!N.isPropertyAccessExpression(callee) || !/^(emit|trigger|\$emit|publish)$/.test(callee.getName()))
+    return false
+  if (index === 0 || !first || !N.isStringLiteral(first)) return false
+  const event = first.getLiteralValue()
+  const next = [...through, `emitted as ${event}`]
+  let taken = false
+  flow.leadsByName(event)
+  for (const file of flow.program.files) {
+    for (const method of ['on', 'once', 'addListener', '$on', 'subscribe']) {
+      for (const access of accessesNamed(flow, file.ast, method)) {
+        const call = access.getParent()
+        const [name, listener] = call && N.isCallExpression(call) ? call.getArguments() : []
+        if (!name || !listener || !N.isStringLiteral(name) || name.getLiteralValue() !== event) continue
+        for (const one of functionsOf(morph, listener))
+          taken = parameterOf(flow, one, index - 1, path, next) || taken
+      }
+    }
+  }
+  if (taken && path.length === 0) flow.handOn(argument, `emitted as ${event}`, through)
+  return taken
+}
+
 /** Reducers, mutations and actions of a name: their second parameter is the payload, or holds it. */
 function reducersNamed(flow: Flow, name: string, path: Path, through: Through): boolean {
   const { morph } = flow
@@ -167,11 +214,22 @@ function reducersNamed(flow: Flow, name: string, path: Path, through: Through): 
             ? member.getInitializer()
             : undefined
       if (!target || !target.getFirstAncestorByKind(morph.SyntaxKind.ObjectLiteralExpression)) continue
-      taken = parameterOf(flow, target, 1, path, through) || taken
-      parameterOf(flow, target, 1, ['.payload', ...path], through)
+      const given: Path = takesAction(flow, target) ? ['.payload', ...path] : path
+      taken = parameterOf(flow, target, 1, given, through) || taken
     }
   }
   return taken
+}
+
+/** A reducer is given an action, a mutation its payload. */
+function takesAction(flow: Flow, target: Node): boolean {
+  const { Node: N } = flow.morph
+  if (!(N.isMethodDeclaration(target) || N.isArrowFunction(target) || N.isFunctionExpression(target)))
+    return false
+  const name = target.getParameters()[1]?.getNameNode()
+  if (!name) return false
+  if (!N.isIdentifier(name)) return /\bpayload\b/.test(name.getText())
+  return new RegExp(`\\b${name.getText()}\\.payload\\b`).test(target.getText())
 }
 
 /** Whoever looks at an action's payload. */
@@ -250,7 +308,8 @@ function isState(flow: Flow, value: Node): boolean {
     /(^|\.)(state|getState\(\)|\$store|store|\$state)(\.[\w.?!]*)?$|^get\(\)$|^(this\.)?\$?store\b/.test(text)
   )
     return true
-  if (/^use\w*(Store|Selector|State|Context)\w*\(/.test(text)) return true
+  if (/^(state|\$state)$/.test(text)) return true
+  if (/^use\w*(Store|Selector|State|Context)\w*\(/.test(text) || isStoreHook(flow, node)) return true
   if (!N.isIdentifier(node)) return false
   const declaration = declarationOf(morph, node)
   if (!declaration) return false
@@ -263,8 +322,20 @@ function isState(flow: Flow, value: Node): boolean {
   return (
     call !== undefined &&
     N.isCallExpression(call) &&
-    /(use\w*(Store|Selector)\w*|createSelector|select|mapState|storeToRefs)$/.test(
+    (/(use\w*(Store|Selector)\w*|createSelector|select|mapState|storeToRefs)$/.test(
       call.getExpression().getText(),
-    )
+    ) ||
+      isStoreHook(flow, call))
   )
+}
+
+/** `useLive()` where `const useLive = create(…)` or `defineStore(…)`. */
+function isStoreHook(flow: Flow, call: Node): boolean {
+  const { morph } = flow
+  const { Node: N } = morph
+  if (!N.isCallExpression(call)) return false
+  const declaration = declarationOf(morph, bare(morph, call.getExpression()))
+  const initial =
+    declaration && N.isVariableDeclaration(declaration) ? declaration.getInitializer()?.getText() : undefined
+  return /^(create\w*|defineStore)(<[^(]*>)?\(/.test(initial ?? '')
 }

@@ -8,6 +8,7 @@ import { followField, storeIn } from './members.js'
 import { followDestructured, followExport, followName } from './names.js'
 import { isElement, leadsThrough, type Path, without } from './path.js'
 import { followResult } from './results.js'
+import { followHandler } from './this-value.js'
 
 type Through = readonly string[]
 
@@ -30,8 +31,11 @@ const asObject: Way = (flow, value, parent, path, through) => {
   const { Node: N } = flow.morph
   if (N.isElementAccessExpression(parent)) {
     if (parent.getExpression() !== value) return true
-    if (path.length === 0) return false
     const key = parent.getArgumentExpression()
+    if (path.length === 0) {
+      flow.refer(value, through)
+      return true
+    }
     const literal =
       key && (N.isStringLiteral(key) || N.isNumericLiteral(key)) ? String(key.getLiteralValue()) : undefined
     const isStep =
@@ -44,6 +48,7 @@ const asObject: Way = (flow, value, parent, path, through) => {
   if (path.length === 0) {
     flow.refer(value, through)
     takenMethod(flow, parent, name, through)
+    handled(flow, parent, name, through)
     return true
   }
   const [step] = path
@@ -51,6 +56,7 @@ const asObject: Way = (flow, value, parent, path, through) => {
   else if (step === '~') promised(flow, parent, name, path, through)
   else if (isElement(path)) collected(flow, parent, name, path, through)
   else if (step === '<store>') stored(flow, parent, name, path, through)
+  else if (step === '<context>' && name === 'Consumer') consumed(flow, parent, path, through)
   else if (step === '()' || step?.startsWith('!')) called(flow, parent, name, path, through)
   return true
 }
@@ -64,6 +70,20 @@ function takenMethod(flow: Flow, access: Node, name: string, through: Through): 
   const call = bind.getParent()
   if (call && N.isCallExpression(call) && call.getExpression() === bind)
     flow.value(call, [`!${name}`], [...through, `.${name} is bound`])
+}
+
+/** `ws.onmessage = …`, `ws.addEventListener('message', …)`: the socket comes back as the handler's `this` and event. */
+function handled(flow: Flow, access: Node, name: string, through: Through): void {
+  const { Node: N } = flow.morph
+  const outer = clothed(flow.morph, access)
+  const parent = outer.getParent()
+  if (parent && N.isBinaryExpression(parent) && parent.getLeft() === outer && /^on\w+$/.test(name))
+    followHandler(flow, parent.getRight(), through)
+  const subscribes = /^(addEventListener|on|once)$/.test(name)
+  if (subscribes && parent && N.isCallExpression(parent) && parent.getExpression() === outer) {
+    const handler = parent.getArguments()[1]
+    if (handler) followHandler(flow, handler, through)
+  }
 }
 
 function promised(flow: Flow, access: Node, name: string, path: Path, through: Through): void {
@@ -97,6 +117,16 @@ function stored(flow: Flow, access: Node, name: string, path: Path, through: Thr
   if (/^(get|getState|getValue|peek)$/.test(name)) flow.value(call, rest, through)
 }
 
+/** `<Live.Consumer>{(live) => …}</Live.Consumer>`. */
+function consumed(flow: Flow, access: Node, path: Path, through: Through): void {
+  const { Node: N } = flow.morph
+  const element = access.getFirstAncestorByKind(flow.morph.SyntaxKind.JsxElement)
+  for (const child of element?.getJsxChildren() ?? []) {
+    const render = N.isJsxExpression(child) ? child.getExpression() : undefined
+    if (render) parameterOf(flow, render, 0, without(path), through)
+  }
+}
+
 /** `connect.call(…)`, `connect.bind(…)`. */
 function called(flow: Flow, access: Node, name: string, path: Path, through: Through): void {
   const call = access.getParent()
@@ -104,6 +134,7 @@ function called(flow: Flow, access: Node, name: string, path: Path, through: Thr
   if (name === 'bind') flow.value(call, path, through)
   if (name !== 'call' && name !== 'apply') return
   if (path[0] === '()') flow.value(call, without(path), through)
+  if (path[0]?.startsWith('!')) flow.refer(access, through, path[0].slice(1))
 }
 
 /** A function that is given what holds the socket. */
@@ -199,6 +230,10 @@ const asTarget: Way = (flow, value, parent, path, through) => {
     if (parent.getInitializer() === value) followDestructured(flow, parent.getNameNode(), path, through)
     return true
   }
+  if (N.isPropertyDeclaration(parent) && path[0] === '<context>' && parent.getName() === 'contextType') {
+    followField(flow, parent, 'context', without(path), through)
+    return true
+  }
   if (N.isPropertyDeclaration(parent)) {
     followField(flow, parent, parent.getName(), path, through)
     return true
@@ -206,7 +241,16 @@ const asTarget: Way = (flow, value, parent, path, through) => {
   if (N.isBinaryExpression(parent) && /^(\?\?|\|\||&&)?=$/.test(parent.getOperatorToken().getText())) {
     if (parent.getRight() !== value) return false
     const what = `kept as ${parent.getLeft().getText().slice(0, 40)}`
-    storeIn(flow, parent.getLeft(), path, goesOn(flow, value, what, path, through))
+    const target = parent.getLeft()
+    if (
+      path[0] === '<context>' &&
+      N.isPropertyAccessExpression(target) &&
+      target.getName() === 'contextType'
+    ) {
+      storeIn(flow, target.getExpression(), ['new', '.context', ...without(path)], through)
+      return true
+    }
+    storeIn(flow, target, path, goesOn(flow, value, what, path, through))
     // The assignment is a value itself: `return (this.ws = new WebSocket(url))`.
     flow.value(parent, path, through)
     return true
@@ -265,6 +309,14 @@ const asPart: Way = (flow, value, parent, path, through) => {
   if (N.isArrayLiteralExpression(parent)) {
     const index = parent.getElements().findIndex((element) => element === value)
     const outer = parent.getParent()
+    const hook =
+      outer && N.isCallExpression(outer) && outer.getArguments().indexOf(parent) > 0 ? outer : undefined
+    // What an effect depends on is compared, and nothing else.
+    if (hook && /(^|\.)(use[A-Z]\w*|watch|createEffect)$/.test(hook.getExpression().getText())) {
+      if (path.length === 0)
+        flow.handOn(value, `what ${hook.getExpression().getText()}() depends on`, through)
+      return true
+    }
     // `[this.ws] = […]` is rare; a literal on the left of `=` holds targets, not values.
     if (outer && N.isBinaryExpression(outer) && outer.getLeft() === parent) return true
     literal(flow, value, parent, `.${index}`, path, through)

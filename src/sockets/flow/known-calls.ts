@@ -1,0 +1,217 @@
+import type { CallExpression, NewExpression, Node } from 'ts-morph'
+import { bare, symbolOf } from '../syntax.js'
+import type { Flow } from './flow.js'
+import { followOwner } from './members.js'
+import { followDestructured } from './names.js'
+import { type Path, without } from './path.js'
+import { declarationOf, functionsOf } from './resolve.js'
+
+/** One way on for a value that is passed to a call. False: not this way. */
+export type CallWay = (
+  flow: Flow,
+  around: CallExpression | NewExpression,
+  argument: Node,
+  index: number,
+  path: Path,
+  through: readonly string[],
+) => boolean
+
+/** Functions that give back what they are given, as it is or at one more step. Framework and standard ones, by their documented names. */
+const givers: Readonly<Record<string, Path>> = {
+  useRef: ['.current'],
+  createRef: ['.current'],
+  useState: ['.0'],
+  createSignal: ['.0', '()'],
+  signal: ['()'],
+  ref: ['.value'],
+  shallowRef: ['.value'],
+  customRef: ['.value'],
+  toRef: ['.value'],
+  reactive: [],
+  shallowReactive: [],
+  readonly: [],
+  shallowReadonly: [],
+  toRefs: [],
+  markRaw: [],
+  toRaw: [],
+  unref: [],
+  writable: ['<store>'],
+  readable: ['<store>'],
+  atom: ['<store>'],
+  observable: [],
+  proxy: [],
+  BehaviorSubject: ['<store>'],
+  of: ['<store>'],
+  WeakRef: ['.deref', '()'],
+  'Object.freeze': [],
+  'Object.seal': [],
+  'Promise.resolve': ['~'],
+}
+
+/** Functions that call the function they are given, and give back what it gives. */
+const callers =
+  /^(useMemo|createMemo|once|memo|call|untracked|runInContext|runInAction|batch|act|runInInjectionContext|toValue|startTransition)$/
+
+/** What frameworks give back for what they are given or what its function makes. */
+export const framework: CallWay = (flow, around, argument, index, path, through) => {
+  const name = around.getExpression().getText().replace(/<.*>$/s, '')
+  const short = name.replace(/^.*\./, '')
+  if (short === 'defineStore') {
+    // Its result is a function that gives the store.
+    flow.value(around, path[0] === '()' ? path : ['()', ...path], through)
+    return true
+  }
+  if (path[0] === '()' && givesBack(flow, around, argument, short, index, path, through)) return true
+  if (index !== 0) return false
+  if (/^Promise\.(all|race|any|allSettled)$/.test(name)) {
+    const [element, ...inner] = path
+    const rest = inner.filter((step) => step !== '~')
+    flow.value(around, name === 'Promise.all' && element ? ['~', element, ...rest] : ['~', ...rest], through)
+    return true
+  }
+  const steps = givers[name] ?? givers[short]
+  if (!steps || (name.includes('.') && !/^(React|Vue|Object|Promise)\./.test(name))) return false
+  if (path.length === 0) flow.handOn(argument, `passed to ${name}()`, through)
+  flow.value(around, [...steps, ...path], path.length === 0 ? [...through, `kept by ${name}()`] : through)
+  return true
+}
+
+/** A function is passed whose result comes back in some form. */
+function givesBack(
+  flow: Flow,
+  around: Node,
+  argument: Node,
+  short: string,
+  index: number,
+  path: Path,
+  through: readonly string[],
+): boolean {
+  const { Node: N } = flow.morph
+  const rest = without(path)
+  const isInline = N.isArrowFunction(argument) || N.isFunctionExpression(argument)
+  const given = isInline ? argument.getParameters().length : 0
+  if (/^(map|flatMap)$/.test(short) && index === 0) flow.value(around, ['[]', ...rest], through)
+  else if (short === 'from' && index === 1) flow.value(around, ['[]', ...rest], through)
+  else if (/^(then|catch)$/.test(short)) flow.value(around, rest[0] === '~' ? rest : ['~', ...rest], through)
+  else if (index !== 0) return false
+  else if (short === 'useState') flow.value(around, ['.0', ...rest], through)
+  else if (short === 'computed') {
+    // Vue reads `.value`, Angular calls.
+    flow.value(around, ['.value', ...rest], through)
+    flow.value(around, ['()', ...rest], through)
+  } else if (callers.test(short)) flow.value(around, rest, through)
+  // `useLive((state) => state.socket)`: a selector's result is the hook's.
+  else if (/^use[A-Z]/.test(short) && given > 0 && functionsOf(flow.morph, callee(around)).length === 0)
+    flow.value(around, rest, through)
+  else return false
+  return true
+}
+
+function callee(around: Node): Node {
+  return 'getExpression' in around ? (around as CallExpression).getExpression() : around
+}
+
+/** `const [socket, setSocket] = useState()`: what is set is what is read. */
+export const stateSetter: CallWay = (flow, around, argument, index, path, through) => {
+  const { morph } = flow
+  const { Node: N } = morph
+  const setter = bare(morph, around.getExpression())
+  if (!N.isIdentifier(setter) || index !== 0) return false
+  const [declaration] = symbolOf(setter)?.getDeclarations() ?? []
+  if (!declaration || !N.isBindingElement(declaration)) return false
+  const pattern = declaration.getParent()
+  if (!N.isArrayBindingPattern(pattern) || pattern.getElements()[1] !== declaration) return false
+  const variable = pattern.getParent()
+  const made = N.isVariableDeclaration(variable) ? variable.getInitializer() : undefined
+  if (!made || !N.isCallExpression(made)) return false
+  const [value] = pattern.getElements()
+  if (!value || !N.isBindingElement(value)) return true
+  if (path.length === 0) flow.handOn(argument, `passed to ${setter.getText()}()`, through)
+  // `setSocket(() => ws)`: what the function gives is set; a signal is read by a call.
+  const given = path[0] === '()' ? without(path) : path
+  const isSignal = /createSignal$/.test(made.getExpression().getText())
+  const next = given.length === 0 ? [...through, `kept as the state ${value.getName()}`] : through
+  followDestructured(flow, value.getNameNode(), isSignal ? ['()', ...given] : given, next)
+  return true
+}
+
+/** `sockets.push(ws)`, `registry.set(room, ws)`, `Object.assign(target, { ws })`. */
+export const collection: CallWay = (flow, around, argument, index, path, through) => {
+  const { morph } = flow
+  const { Node: N } = morph
+  const method = bare(morph, around.getExpression())
+  if (!N.isPropertyAccessExpression(method)) return false
+  if (method.getText() === 'Object.assign') return assigned(flow, around, argument, index, path, through)
+  const name = method.getName()
+  const count = around.getArguments().length
+  const isKey =
+    /^(has|delete|includes|indexOf)$/.test(name) ||
+    (name === 'set' && index === 0 && count > 1) ||
+    (name === 'get' && index === 0 && count === 1 && isKept(flow, method.getExpression()))
+  if (isKey) {
+    if (path.length === 0) flow.handOn(argument, `looked up in ${shown(method.getExpression())}`, through)
+    return true
+  }
+  const kept = `kept in ${shown(method.getExpression())}`
+  const next = path.length === 0 ? [...through, kept] : through
+  if (/^(push|unshift|add|enqueue)$/.test(name) || (name === 'set' && index === 1)) {
+    if (path.length === 0) flow.handOn(argument, kept, through)
+    followOwner(flow, method.getExpression(), ['[]', ...path], next)
+    return true
+  }
+  // A store of one value: `socketStore.set(ws)`, `subject.next(ws)`.
+  const object = bare(morph, method.getExpression())
+  if (!/^(set|next|update)$/.test(name) || index !== 0 || !N.isIdentifier(object)) return false
+  const made = madeBy(flow, object)
+  if (made === undefined) return false
+  if (path.length === 0) flow.handOn(argument, kept, through)
+  const given = path[0] === '()' ? without(path) : path
+  followOwner(flow, object, [/(^|\.)signal$/.test(made) ? '()' : '<store>', ...given], next)
+  return true
+}
+
+/** What a store was made by, e.g. `writable`; undefined when it was not made by a call. */
+function madeBy(flow: Flow, object: Node): string | undefined {
+  const { Node: N } = flow.morph
+  const declaration = declarationOf(flow.morph, object)
+  const initial =
+    declaration && N.isVariableDeclaration(declaration) ? declaration.getInitializer() : undefined
+  const made = initial && bare(flow.morph, initial)
+  return made && (N.isCallExpression(made) || N.isNewExpression(made))
+    ? made.getExpression().getText()
+    : undefined
+}
+
+/** `Object.assign(target, source)`: the target has what the source has; the socket as target is given handlers. */
+const assigned: CallWay = (flow, around, argument, index, path, through) => {
+  const { Node: N } = flow.morph
+  const [target, ...sources] = around.getArguments()
+  if (index > 0) {
+    if (path.length === 0) flow.escape(argument, 'copied into an object', through)
+    else if (target) {
+      followOwner(flow, target, path, through)
+      flow.value(around, path, through)
+    }
+    return true
+  }
+  flow.value(around, path, through)
+  if (path.length > 0) return true
+  flow.handOn(argument, 'passed to Object.assign()', through)
+  for (const source of sources) {
+    const literal = bare(flow.morph, source)
+    if (!N.isObjectLiteralExpression(literal)) {
+      flow.escape(source, 'members are assigned that cannot be seen', through, true)
+      continue
+    }
+    for (const property of literal.getProperties()) flow.refer(property, through, 'assign')
+  }
+  return true
+}
+
+function isKept(flow: Flow, object: Node): boolean {
+  return /Map\b/.test(madeBy(flow, bare(flow.morph, object)) ?? '')
+}
+
+function shown(node: Node): string {
+  return node.getText().slice(0, 40)
+}
