@@ -38,8 +38,11 @@ export function readTaken(file: ScriptFile, reference: Node, method: string): Tr
   if (method === 'assign') return assignedUse(file, reference)
   if (stateNames.has(method)) return plain(file, reference, reference, 'state', `.${method}`)
   const call = clothed(file.morph, reference).getParent()
-  if (!call || !N.isCallExpression(call))
-    return plain(file, reference, reference, 'escape', `.${method} is handed on`)
+  if (!call || !N.isCallExpression(call) || call.getArguments().includes(reference)) {
+    // A timer or a listener calls it.
+    const kind = method === 'send' ? 'send' : method === 'close' ? 'close' : 'escape'
+    return plain(file, reference, reference, kind, method === 'send' ? 'send' : `${method}()`)
+  }
   // `send.call(ws, text)`: the socket comes first.
   const isCalled = N.isPropertyAccessExpression(reference) && /^(call|apply)$/.test(reference.getName())
   return callUse(file, reference, call, method, isCalled ? 1 : 0)
@@ -74,7 +77,7 @@ export function readUse(file: ScriptFile, reference: Node): TracedUse {
   }
   if (parent && N.isElementAccessExpression(parent) && parent.getExpression() === value)
     return elementUse(file, reference, parent)
-  if (parent && N.isDeleteExpression(parent)) return plain(file, reference, parent, 'other', 'deleted')
+  if (parent && N.isDeleteExpression(parent)) return plain(file, reference, parent, 'handed-on', 'deleted')
   if (parent && isConsoleCall(file.morph, parent)) return plain(file, reference, value, 'other', 'printed')
   if (parent && N.isBinaryExpression(parent)) {
     const operator = parent.getOperatorToken().getText()
@@ -191,7 +194,8 @@ function callUse(
         .map((a) => a.getText())
         .join(', ')})`,
     )
-  if (name === 'dispatchEvent' || eventOfProperty[name])
+  if (name === 'terminate') return plain(file, reference, call, 'close', 'terminate()')
+  if (/^(dispatchEvent|ping|pong|reconnect)$/.test(name) || eventOfProperty[name])
     return plain(file, reference, call, 'other', `.${name}() is called`)
   return plain(file, reference, call, 'escape', `.${name}() is called`)
 }

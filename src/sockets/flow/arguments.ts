@@ -4,13 +4,14 @@ import { calledWith } from './calls.js'
 import type { Flow } from './flow.js'
 import { type CallWay, collection, framework, stateSetter } from './known-calls.js'
 import type { Path } from './path.js'
+import { ownerOf } from './program.js'
 import { declarationOf, functionsOf } from './resolve.js'
-import { consumersOf, emitted, givenToStore, madeIntoStore, provided } from './stores.js'
+import { connected, consumersOf, emitted, givenToStore, madeIntoStore, provided } from './stores.js'
 import { thisOf } from './this-value.js'
 import { parameterOf } from './values.js'
 
 const printing =
-  /^(console\.\w+|JSON\.stringify|String|Boolean|Number|util\.inspect|inspect|alert|isProxy|isRef|expect|assert(\.\w+)?|Object\.(keys|values|entries|is)|Array\.isArray)$/
+  /^(console\.\w+|JSON\.stringify|String|Boolean|Number|util\.inspect|inspect|alert|isProxy|isRef|expect|assert(\.\w+)?|Object\.(keys|is)|Array\.isArray)$/
 
 /** `call(value)` and `new Class(value)`. Ways are tried from what is seen to what is known of packages. */
 export function followArgument(
@@ -32,6 +33,7 @@ export function followArgument(
   }
   const ways = [
     bound,
+    effect,
     settled,
     ownFunction,
     stateSetter,
@@ -40,6 +42,7 @@ export function followArgument(
     consumersOf,
     provided,
     emitted,
+    connected,
     givenToStore,
     madeIntoStore,
     dropped,
@@ -47,8 +50,9 @@ export function followArgument(
   for (const way of ways) if (way(flow, around, argument, index, path, through)) return
   flow.leadsInto(around.getExpression())
   if (path.length === 0) flow.refer(argument, through)
+  else if (path[0]?.startsWith('!') && isTimer(text)) flow.refer(argument, through, path[0].slice(1))
   else if (path[0]?.startsWith('!'))
-    flow.escape(argument, `.${path[0].slice(1)} is passed to ${text.slice(0, 60)}()`, through, isTimer(text))
+    flow.escape(argument, `.${path[0].slice(1)} is passed to ${text.slice(0, 60)}()`, through)
   else flow.escape(argument, `passed to ${text.slice(0, 60)}()`, through)
 }
 
@@ -75,6 +79,20 @@ const bound: CallWay = (flow, around, argument, index, path, through) => {
       parameterOf(flow, one, Number(path[0]?.slice(1)), path.slice(1), next)
   }
   return true
+}
+
+/** `yield call(write, ws)`: a saga's effect calls the function it is given. */
+const effect: CallWay = (flow, around, argument, index, path, through) => {
+  const { morph } = flow
+  const name = around.getExpression().getText().replace(/^.*\./, '')
+  const [first] = around.getArguments()
+  if (!/^(call|fork|spawn|retry|runInAction)$/.test(name) || index === 0 || !first) return false
+  let taken = false
+  const next = path.length === 0 ? [...through, `passed to ${first.getText().slice(0, 60)}()`] : through
+  for (const one of functionsOf(morph, first)) taken = parameterOf(flow, one, index - 1, path, next) || taken
+  if (taken && path.length === 0)
+    flow.handOn(argument, `passed to ${first.getText().slice(0, 60)}()`, through)
+  return taken
 }
 
 /** A function of the program: the socket is its parameter. */
@@ -129,6 +147,8 @@ const settled: CallWay = (flow, around, argument, index, path, through) => {
     ? (declaration.getPropertyNameNode() ?? declaration.getNameNode()).getText()
     : undefined
   let taken = false
+  // Whoever calls the function gives it the callback.
+  flow.leadsTo(ownerOf(parameter).file)
   for (const call of calledWith(flow, maker, 0)) {
     for (const target of callbacksOf(flow, call, position, key)) {
       const next = path.length === 0 ? [...through, `given to ${callee.getText()}()`] : through

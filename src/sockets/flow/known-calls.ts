@@ -31,7 +31,6 @@ const givers: Readonly<Record<string, Path>> = {
   shallowReactive: [],
   readonly: [],
   shallowReadonly: [],
-  toRefs: [],
   markRaw: [],
   toRaw: [],
   unref: [],
@@ -69,6 +68,20 @@ export const framework: CallWay = (flow, around, argument, index, path, through)
     flow.value(around, name === 'Promise.all' && element ? ['~', element, ...rest] : ['~', ...rest], through)
     return true
   }
+  if (/^Object\.(values|entries)$/.test(name)) {
+    const step = path[0]
+    if (!step?.startsWith('.') && step !== '[]') return false
+    flow.value(
+      around,
+      name === 'Object.values' ? ['[]', ...without(path)] : ['[]', '.1', ...without(path)],
+      through,
+    )
+    return true
+  }
+  if (/^(storeToRefs|toRefs)$/.test(short) && path[0]) {
+    flow.value(around, [path[0], '.value', ...without(path)], through)
+    return true
+  }
   const steps = givers[name] ?? givers[short]
   if (!steps || (name.includes('.') && !/^(React|Vue|Object|Promise)\./.test(name))) return false
   if (path.length === 0) flow.handOn(argument, `passed to ${name}()`, through)
@@ -88,8 +101,10 @@ function givesBack(
 ): boolean {
   const { Node: N } = flow.morph
   const rest = without(path)
-  const isInline = N.isArrowFunction(argument) || N.isFunctionExpression(argument)
-  const given = isInline ? argument.getParameters().length : 0
+  const [passed] = functionsOf(flow.morph, argument)
+  const takes =
+    passed && (N.isArrowFunction(passed) || N.isFunctionExpression(passed) || N.isFunctionDeclaration(passed))
+  const given = takes ? passed.getParameters().length : 0
   if (/^(map|flatMap)$/.test(short) && index === 0) flow.value(around, ['[]', ...rest], through)
   else if (short === 'from' && index === 1) flow.value(around, ['[]', ...rest], through)
   else if (/^(then|catch)$/.test(short)) flow.value(around, rest[0] === '~' ? rest : ['~', ...rest], through)
@@ -101,7 +116,11 @@ function givesBack(
     flow.value(around, ['()', ...rest], through)
   } else if (callers.test(short)) flow.value(around, rest, through)
   // `useLive((state) => state.socket)`: a selector's result is the hook's.
-  else if (/^use[A-Z]/.test(short) && given > 0 && functionsOf(flow.morph, callee(around)).length === 0)
+  else if (
+    /^(use[A-Z]\w*|select|createSelector)$/.test(short) &&
+    given > 0 &&
+    functionsOf(flow.morph, callee(around)).length === 0
+  )
     flow.value(around, rest, through)
   else return false
   return true
@@ -118,8 +137,15 @@ export const stateSetter: CallWay = (flow, around, argument, index, path, throug
   const setter = bare(morph, around.getExpression())
   if (!N.isIdentifier(setter) || index !== 0) return false
   const [declaration] = symbolOf(setter)?.getDeclarations() ?? []
+  if (
+    declaration &&
+    N.isVariableDeclaration(declaration) &&
+    setsAtom(flow, declaration.getNameNode(), argument, path, through)
+  )
+    return true
   if (!declaration || !N.isBindingElement(declaration)) return false
   const pattern = declaration.getParent()
+  if (setsAtom(flow, pattern, argument, path, through)) return true
   if (!N.isArrayBindingPattern(pattern) || pattern.getElements()[1] !== declaration) return false
   const variable = pattern.getParent()
   const made = N.isVariableDeclaration(variable) ? variable.getInitializer() : undefined
@@ -132,6 +158,32 @@ export const stateSetter: CallWay = (flow, around, argument, index, path, throug
   const isSignal = /createSignal$/.test(made.getExpression().getText())
   const next = given.length === 0 ? [...through, `kept as the state ${value.getName()}`] : through
   followDestructured(flow, value.getNameNode(), isSignal ? ['()', ...given] : given, next)
+  return true
+}
+
+/** `const [, setSocket] = useAtom(socketAtom)`: the atom holds it, for everybody. */
+function setsAtom(
+  flow: Flow,
+  pattern: Node,
+  argument: Node,
+  path: Path,
+  through: readonly string[],
+): boolean {
+  const { Node: N } = flow.morph
+  const variable = pattern.getParent()
+  const made = variable && N.isVariableDeclaration(variable) ? variable.getInitializer() : undefined
+  if (!made || !N.isCallExpression(made)) return false
+  if (!/(^|\.)(useAtom|useSetAtom|useRecoilState|useSetRecoilState)$/.test(made.getExpression().getText()))
+    return false
+  const [atom] = made.getArguments()
+  if (!atom) return false
+  if (path.length === 0) flow.handOn(argument, `kept in ${atom.getText()}`, through)
+  followOwner(
+    flow,
+    atom,
+    ['<store>', ...path],
+    path.length === 0 ? [...through, `kept in ${atom.getText()}`] : through,
+  )
   return true
 }
 

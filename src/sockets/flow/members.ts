@@ -1,4 +1,5 @@
 import type { Node, PropertyAccessExpression } from 'ts-morph'
+import type { ScriptFile } from '../../languages/script.js'
 import {
   bare,
   descendantsOf,
@@ -49,27 +50,21 @@ export function followOwner(flow: Flow, object: Node, path: Path, through: Throu
   const { Node: N } = morph
   const value = bare(morph, object)
   if (depth > 6 || !flow.once(value, path, 'owner')) return
-  if (N.isThisExpression(value)) return followThis(flow, value, path, through)
-  if (N.isIdentifier(value)) return followVariable(flow, value, path, through, depth)
-  if (N.isPropertyAccessExpression(value)) {
-    if (value.getName() === 'prototype')
-      return followOwner(flow, value.getExpression(), ['new', ...without(path)], through, depth + 1)
-    return followOwner(flow, value.getExpression(), [`.${value.getName()}`, ...path], through, depth + 1)
-  }
-  if (N.isElementAccessExpression(value))
-    return followOwner(flow, value.getExpression(), ['[]', ...path], through, depth + 1)
-  if (N.isCallExpression(value)) {
+  if (N.isThisExpression(value)) followThis(flow, value, path, through)
+  else if (N.isIdentifier(value)) followVariable(flow, value, path, through, depth)
+  else if (N.isPropertyAccessExpression(value)) {
+    const onPrototype = value.getName() === 'prototype'
+    const outer: Path = onPrototype ? ['new', ...path] : [`.${value.getName()}`, ...path]
+    followOwner(flow, value.getExpression(), outer, through, depth + 1)
+  } else if (N.isElementAccessExpression(value)) {
+    followOwner(flow, value.getExpression(), ['[]', ...path], through, depth + 1)
+  } else if (N.isCallExpression(value)) {
     // What a function gives: its own returned objects, else everybody who asks it again.
     const callees = functionsOf(morph, value.getExpression())
     for (const callee of callees) ownersReturned(flow, callee, path, through, depth)
     if (callees.length === 0) byName(flow, value, path, through)
-    return
-  }
-  if (N.isObjectLiteralExpression(value) || N.isNewExpression(value)) {
-    flow.value(value, path, through)
-    return
-  }
-  flow.escape(value, 'stored elsewhere', through)
+  } else if (N.isObjectLiteralExpression(value) || N.isNewExpression(value)) flow.value(value, path, through)
+  else flow.escape(value, 'stored elsewhere', through)
 }
 
 /** Calls that give an object which others have as well: a store, a context, an injected service, a function of this program. */
@@ -306,7 +301,7 @@ function ofClass(flow: Flow, owner: Node, name: string, path: Path, through: Thr
   const home = ownerOf(owner).file
   const isPrivate = hidden || name.startsWith('#') || isDeclaredPrivate(morph, owner, name)
   const reachable = isPrivate ? [home] : flow.program.files
-  if (!isPrivate) flow.leadsTo(home)
+  if (!isPrivate) reachedFrom(flow, home, className(owner))
   for (const file of reachable) {
     const accesses = accessesNamed(flow, file.ast, name)
     for (const access of accesses) {
@@ -326,6 +321,14 @@ function ofClass(flow: Flow, owner: Node, name: string, path: Path, through: Thr
     }
     destructuredFrom(flow, file.ast, name, family, file === home, path, through)
   }
+}
+
+/** Who may have an instance: importers of the class, and importers of those that make one and export it. */
+function reachedFrom(flow: Flow, home: ScriptFile, name: string): void {
+  flow.leadsTo(home)
+  const says = new RegExp(`\\b${name.replace(/\W/g, '')}\\b`)
+  for (const { file } of flow.program.importersOf(home))
+    if (says.test(file.source.text) && /\bexport\b|module\.exports/.test(file.source.text)) flow.leadsTo(file)
 }
 
 function className(owner: Node): string {

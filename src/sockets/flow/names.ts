@@ -73,10 +73,29 @@ export function followName(flow: Flow, name: Identifier, path: Path, through: Th
   }
   svelteStore(flow, file, name, path, through)
   if (!symbol) return
+  inNamespace(flow, name, path, through)
   const exported = exportedAs(file, name)
   for (const one of exported) {
     if (path.length === 0) flow.handOn(name, 'exported', through)
     followExport(flow, file, one, path, through)
+  }
+}
+
+/** `namespace Live { export const socket = … }`: `Live.socket` elsewhere. */
+function inNamespace(flow: Flow, name: Identifier, path: Path, through: Through): void {
+  const { morph } = flow
+  const declaration = name.getParent()
+  if (!declaration || !name.getFirstAncestorByKind(morph.SyntaxKind.ModuleBlock)) return
+  for (const file of flow.program.files) {
+    for (const use of identifiersNamed(morph, file.ast, name.getText())) {
+      const access = use.getParent()
+      const isName =
+        access &&
+        ((morph.Node.isPropertyAccessExpression(access) && access.getNameNode() === use) ||
+          (morph.Node.isQualifiedName(access) && access.getRight() === use))
+      if (isName && use.getSymbol()?.getDeclarations().includes(declaration))
+        flow.value(access, path, through)
+    }
   }
 }
 

@@ -170,6 +170,24 @@ export const madeIntoStore: CallWay = (flow, around, _argument, _index, path, th
   return true
 }
 
+/** `connect(mapStateToProps)(Chat)`: what the function takes from the state are properties of the component. */
+export const connected: CallWay = (flow, around, _argument, index, path, through) => {
+  const { morph } = flow
+  const { Node: N } = morph
+  const name = around.getExpression().getText().replace(/^.*\./, '')
+  const outer = around.getParent()
+  if (name !== 'connect' || index > 1 || path[0] !== '()') return false
+  if (!outer || !N.isCallExpression(outer) || outer.getExpression() !== around) return false
+  const [component] = outer.getArguments()
+  for (const one of component ? functionsOf(morph, component) : []) {
+    if (N.isClassDeclaration(one) || N.isClassExpression(one)) {
+      const self = one.getFirstDescendantByKind(morph.SyntaxKind.ThisKeyword)
+      if (self) followOwner(flow, self, ['.props', ...without(path)], through)
+    } else parameterOf(flow, one, 0, without(path), through)
+  }
+  return true
+}
+
 /** `bus.emit('ready', ws)`: whoever listens for `ready`. */
 export const emitted: CallWay = (flow, around, argument, index, path, through) => {
   const { morph } = flow

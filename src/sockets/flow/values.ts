@@ -46,8 +46,8 @@ const asObject: Way = (flow, value, parent, path, through) => {
   if (!N.isPropertyAccessExpression(parent) || parent.getExpression() !== value) return false
   const name = parent.getName()
   if (path.length === 0) {
+    if (takenMethod(flow, parent, name, through)) return true
     flow.refer(value, through)
-    takenMethod(flow, parent, name, through)
     handled(flow, parent, name, through)
     return true
   }
@@ -62,14 +62,20 @@ const asObject: Way = (flow, value, parent, path, through) => {
 }
 
 /** `ws.send.bind(ws)`: calling what it gives is calling the method. The method itself, handed on, is told by `uses`. */
-function takenMethod(flow: Flow, access: Node, name: string, through: Through): void {
+function takenMethod(flow: Flow, access: Node, name: string, through: Through): boolean {
   const { Node: N } = flow.morph
   const outer = clothed(flow.morph, access)
   const bind = outer.getParent()
-  if (!bind || !N.isPropertyAccessExpression(bind) || bind.getName() !== 'bind') return
+  if (!bind || !N.isPropertyAccessExpression(bind) || !/^(bind|call|apply)$/.test(bind.getName()))
+    return false
   const call = bind.getParent()
-  if (call && N.isCallExpression(call) && call.getExpression() === bind)
+  if (!call || !N.isCallExpression(call) || call.getExpression() !== bind) return false
+  if (bind.getName() !== 'bind') flow.refer(bind, through, name)
+  else {
+    flow.handOn(access, `.${name} is bound`, through)
     flow.value(call, [`!${name}`], [...through, `.${name} is bound`])
+  }
+  return true
 }
 
 /** `ws.onmessage = …`, `ws.addEventListener('message', …)`: the socket comes back as the handler's `this` and event. */
@@ -224,6 +230,10 @@ const asTarget: Way = (flow, value, parent, path, through) => {
   }
   if (N.isBindingElement(parent)) {
     if (parent.getInitializer() === value) followDestructured(flow, parent.getNameNode(), path, through)
+    return true
+  }
+  if (N.isImportEqualsDeclaration(parent)) {
+    followName(flow, parent.getNameNode(), path, through)
     return true
   }
   if (N.isParameterDeclaration(parent)) {

@@ -1,0 +1,1 @@
+exports.apiHost = 'kitchen.example'

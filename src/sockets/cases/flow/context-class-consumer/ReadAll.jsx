@@ -1,0 +1,10 @@
+import { LiveContext } from './LiveContext'
+
+export const ReadAll = () => (
+  <LiveContext.Consumer>
+    {(live) => (
+      // use: send
+      <button onClick={() => live.send('read-all')}>Read all</button>
+    )}
+  </LiveContext.Consumer>
+)

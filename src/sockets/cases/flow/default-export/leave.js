@@ -1,0 +1,6 @@
+import { default as connection } from './live'
+
+export const leave = () => {
+  // use: close
+  connection.close()
+}

@@ -1,0 +1,14 @@
+const { promise, resolve } = Promise.withResolvers<WebSocket>()
+
+export function open() {
+  // socket: native
+  const ws = new WebSocket('/deferred')
+  // use: handler
+  ws.addEventListener('open', () => resolve(ws))
+}
+
+export async function tell(text: string) {
+  const ws = await promise
+  // use: send
+  ws.send(text)
+}

@@ -1,0 +1,1 @@
+export const addressOf = (service: string) => `wss://services.example/${service}`

@@ -1,0 +1,2 @@
+var ws
+var player = 'nobody'

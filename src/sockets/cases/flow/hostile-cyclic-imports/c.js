@@ -1,0 +1,4 @@
+export * from './d.js'
+export * from './a.js'
+
+export const lamp = { send: console.log }

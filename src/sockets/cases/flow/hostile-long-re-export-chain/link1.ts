@@ -1,0 +1,1 @@
+export { origin as one, other as origin } from './link0'

@@ -1,0 +1,2 @@
+import { inner } from './link3'
+export { inner as default }

@@ -1,0 +1,1 @@
+export { default as chain } from './link4'

@@ -1,0 +1,2 @@
+import { chain } from './link5'
+export const { one: line, origin } = chain

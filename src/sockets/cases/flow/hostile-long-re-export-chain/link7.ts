@@ -1,0 +1,2 @@
+export * from './link6'
+export * from './link2'

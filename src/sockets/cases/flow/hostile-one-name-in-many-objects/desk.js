@@ -1,0 +1,6 @@
+export const desk = { live: { socket: null } }
+
+export function openDesk() {
+  // socket: native
+  desk.live.socket = new WebSocket('/desk')
+}

@@ -1,0 +1,2 @@
+export * from './lamps'
+export { live } from './wires'

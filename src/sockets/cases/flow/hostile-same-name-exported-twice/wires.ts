@@ -1,0 +1,2 @@
+// socket: native
+export const live = new WebSocket('/live')

@@ -1,0 +1,10 @@
+import { connect, onConnect } from './live'
+import './map'
+
+function greet(line: WebSocket) {
+  // use: send
+  line.send('hello from main')
+}
+
+onConnect(greet)
+connect('/world')

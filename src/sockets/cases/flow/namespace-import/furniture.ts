@@ -1,0 +1,5 @@
+export const desk = {
+  send(order: string) {
+    console.log(order)
+  },
+}

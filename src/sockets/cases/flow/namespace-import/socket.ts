@@ -1,0 +1,3 @@
+// socket: native
+export const desk = new WebSocket('/desk')
+export const name = 'desk'

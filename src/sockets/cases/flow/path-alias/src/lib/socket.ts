@@ -1,0 +1,2 @@
+// socket: native
+export const socket = new WebSocket('wss://polls.example/socket')

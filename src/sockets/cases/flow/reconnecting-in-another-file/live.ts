@@ -1,0 +1,4 @@
+import ReconnectingWebSocket from 'reconnecting-websocket'
+
+// socket: reconnecting-websocket
+export const live = new ReconnectingWebSocket('wss://live.example', [], { maxRetries: 10 })

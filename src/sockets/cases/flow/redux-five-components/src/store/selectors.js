@@ -1,0 +1,2 @@
+export const selectSocket = (state) => state.live.socket
+export const selectBids = (state) => state.auction.bids

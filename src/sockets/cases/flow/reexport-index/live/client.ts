@@ -1,0 +1,2 @@
+// socket: native
+export const client = new WebSocket('wss://maps.example/positions')

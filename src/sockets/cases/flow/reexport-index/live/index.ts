@@ -1,0 +1,2 @@
+export { client as positions } from './client'
+export * from './decode'

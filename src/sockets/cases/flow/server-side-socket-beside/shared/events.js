@@ -1,0 +1,1 @@
+export const EVENTS = { hello: 'hello', bye: 'bye' }
