@@ -55,22 +55,35 @@ const readsStores =
 
 /** Whether a text may take up one of the sockets that left; undefined when none did. */
 function leadsOf(files: readonly ScriptFile[]): ((source: SourceText) => boolean) | undefined {
+  let hasIndex = false
   const stems = new Set<string>()
   const names = new Set<string>()
+  const globals = new Set<string>()
   const paths = new Set<string>()
   for (const file of files) {
     for (const { leads } of traceFile(file)) {
-      for (const module of leads.modules) stems.add(stemOf(module.source.path))
+      for (const { source } of leads.modules) {
+        stems.add(stemOf(source.path))
+        hasIndex ||= /(^|\/)index\.\w+$/.test(source.path)
+      }
       for (const name of leads.names) names.add(name)
+      for (const name of leads.globals) globals.add(name)
       for (const path of leads.paths) paths.add(path)
     }
   }
-  if (stems.size === 0 && names.size === 0 && paths.size === 0) return undefined
+  if (stems.size + names.size + globals.size + paths.size === 0) return undefined
   const imports =
-    stems.size === 0 ? undefined : new RegExp(`['"](?:[^'"\\n]*/)?(?:${union(stems)})(?:\\.\\w+)?['"]`)
+    stems.size === 0
+      ? undefined
+      : new RegExp(
+          `['"](?:[^'"\\n]*/)?(?:${union(stems)})(?:\\.\\w+)?['"]${hasIndex ? `|['"][./]*/?(?:index)?['"]` : ''}`,
+        )
+  const saysGlobal =
+    globals.size === 0 ? undefined : new RegExp(`(?<![\\w$.])(?:${union(globals)})(?![\\w$])`)
   const says = names.size === 0 ? undefined : new RegExp(`(?<![\\w$])(?:${union(names)})(?![\\w$])`)
   return ({ path, text }) =>
     paths.has(path) ||
+    (saysGlobal?.test(text) ?? false) ||
     (imports?.test(text) ?? false) ||
     ((says?.test(text) ?? false) && readsStores.test(text))
 }

@@ -1,18 +1,19 @@
 import { createHash } from 'node:crypto'
 import type { Node } from 'ts-morph'
 import type { ScriptFile } from '../languages/script.js'
-import { byLocation, locate } from '../model/lines.js'
+import { locate } from '../model/lines.js'
 import type { SocketUsage, UrlExpression } from '../model/socket.js'
 import { type Bound, bindingOf } from './binding.js'
 import { type Construction, constructionsIn } from './constructors.js'
 import { featuresOf } from './features.js'
-import type { Leads } from './flow/flow.js'
+import type { Followed, Leads } from './flow/flow.js'
 import { follow } from './flow/follow.js'
 import { type Program, programOf } from './flow/program.js'
 import { isModule } from './surroundings.js'
-import { bare, clothed, scopeNameOf, spanOf } from './syntax.js'
+import { clothed, scopeNameOf, spanOf } from './syntax.js'
 import { readUrl } from './url.js'
-import { passage, readTaken, readUse, type TracedUse } from './uses.js'
+import type { TracedUse } from './uses.js'
+import { usesOf } from './uses-of.js'
 
 /** One socket with the syntax nodes that its account rests on: for rules, which run while the tree is at hand. */
 export interface TracedSocket {
@@ -48,22 +49,31 @@ function traceAll(file: ScriptFile): TracedSocket[] {
     construction,
     bound: bindingOf(file.morph, construction.expression),
   }))
-  const made = new Set<Node>(constructions.map(({ construction }) => construction.expression))
-  const perBinding = new Map<string, { count: number; followed?: FollowedUses }>()
+  const perBinding = new Map<string, { count: number; followed?: Followed }>()
   for (const { bound } of constructions) {
     const known = perBinding.get(keyOf(bound))
     if (known) known.count++
     else perBinding.set(keyOf(bound), { count: 1 })
   }
+  const followed = constructions.map(({ construction, bound }) => {
+    const binding = perBinding.get(keyOf(bound))
+    // Statements that assign to one variable go the same ways: they are followed once.
+    const isPlain = bound.binding.name !== '' && bound.binding.statement !== undefined
+    const found = (isPlain ? binding?.followed : undefined) ?? follow(construction.expression)
+    if (binding && isPlain) binding.followed = found
+    return found
+  })
+  const values = new Set<Node>([
+    ...constructions.map(({ construction }) => construction.expression),
+    ...followed.flatMap((one) => [...one.values]),
+  ])
+  const uses = new Map(followed.map((one) => [one, usesOf(file, one, values)]))
   const perName = new Map<string, number>()
-  return constructions.map(({ construction, bound }) => {
-    const binding = perBinding.get(keyOf(bound)) ?? { count: 1 }
-    // Constructions of one variable share its uses: they are read once.
-    const followed =
-      (bound.binding.name === '' ? undefined : binding.followed) ?? usesOf(construction.expression, made)
-    binding.followed = followed
-    const isShared = bound.binding.name !== '' && binding.count > 1
-    const socket = trace(file, construction, bound, followed, isShared)
+  return constructions.map(({ construction, bound }, index) => {
+    const isShared = bound.binding.name !== '' && (perBinding.get(keyOf(bound))?.count ?? 1) > 1
+    const found = followed[index] as Followed
+    const traced = { uses: uses.get(found) ?? [], leads: found.leads }
+    const socket = trace(file, construction, bound, traced, isShared)
     const key = `${socket.usage.path}\0${scopeNameOf(file.morph, construction.expression)}\0${bound.binding.name}`
     const ordinal = perName.get(key) ?? 0
     perName.set(key, ordinal + 1)
@@ -81,7 +91,7 @@ function trace(
   file: ScriptFile,
   construction: Construction,
   bound: Bound,
-  { uses, leads }: FollowedUses,
+  { uses, leads }: Pick<TracedSocket, 'uses' | 'leads'>,
   shared: boolean,
 ): TracedSocket {
   const { source } = file
@@ -134,54 +144,6 @@ function trace(
       features,
     },
   }
-}
-
-interface FollowedUses {
-  readonly uses: readonly TracedUse[]
-  readonly leads: Leads
-}
-
-/** Everything that is done with the socket, in the order of the files and their lines. */
-function usesOf(construction: Node, made: ReadonlySet<Node>): FollowedUses {
-  const { references, handedOn, escapes, values, leads } = follow(construction)
-  const from = (through: readonly string[], traced: TracedUse, vouched?: boolean): TracedUse => ({
-    ...traced,
-    use: { ...traced.use, through, ...(vouched ? { vouched } : {}) },
-  })
-  const uses = [
-    ...references
-      .filter(({ node, file }) => !isTarget(file, node, made, values))
-      .map(({ node, file, through, method }) =>
-        from(through, method === undefined ? readUse(file, node) : readTaken(file, node, method)),
-      ),
-    ...handedOn.map(({ node, file, through, what }) => from(through, passage(file, node, 'handed-on', what))),
-    ...escapes.map(({ node, file, through, what, vouched }) =>
-      from(through, passage(file, node, 'escape', what), vouched),
-    ),
-  ]
-  const home = construction.getSourceFile()
-  const sorted = uses.sort(
-    (a, b) =>
-      Number(a.file.ast !== home) - Number(b.file.ast !== home) ||
-      byLocation(a.use.location, b.use.location) ||
-      a.use.span.start - b.use.span.start,
-  )
-  return { uses: sorted, leads }
-}
-
-/** The `ws` of `ws = new WebSocket(…)` and of `ws = connect()`: the binding itself, not a use of it. */
-function isTarget(
-  file: ScriptFile,
-  reference: Node,
-  made: ReadonlySet<Node>,
-  values: ReadonlySet<Node>,
-): boolean {
-  const { Node: N } = file.morph
-  const value = clothed(file.morph, reference)
-  const parent = value.getParent()
-  if (!parent || !N.isBinaryExpression(parent) || parent.getLeft() !== value) return false
-  const right = bare(file.morph, parent.getRight())
-  return made.has(right) || (parent.getOperatorToken().getText() === '=' && values.has(right))
 }
 
 function noUrl(expression: Node): UrlExpression {

@@ -48,6 +48,8 @@ export function followArgument(
     dropped,
   ]
   for (const way of ways) if (way(flow, around, argument, index, path, through)) return
+  // The event goes on; what becomes of it is told by the handler's own concerns.
+  if (path.some((step) => /^\.(target|currentTarget|srcElement)$/.test(step))) return
   flow.leadsInto(around.getExpression())
   if (path.length === 0) flow.refer(argument, through)
   else if (path[0]?.startsWith('!') && isTimer(text)) flow.refer(argument, through, path[0].slice(1))

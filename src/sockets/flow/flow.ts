@@ -39,6 +39,8 @@ export interface Leads {
   readonly modules: ReadonlySet<ScriptFile>
   /** Names under which a store, a context or the page keeps it. */
   readonly names: ReadonlySet<string>
+  /** Variables of a page that any of its scripts may speak of. */
+  readonly globals: ReadonlySet<string>
   /** Paths of files that were not read and that the socket was handed into. */
   readonly paths: ReadonlySet<string>
 }
@@ -61,6 +63,8 @@ export interface Flow {
   leadsInto(callee: Node): void
   /** Whoever says this name of a store or a page may take the socket up. */
   leadsByName(name: string): void
+  /** Any script of the page that says this name may take the socket up. */
+  leadsByGlobal(name: string): void
   /** True the first time that it is asked for this key: the end of every circle. */
   once(node: Node, path: Path, kind: string): boolean
 }

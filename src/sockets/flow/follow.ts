@@ -20,6 +20,7 @@ export function follow(construction: Node): Followed {
   const values = new Set<Node>()
   const modules = new Set<ScriptFile>()
   const names = new Set<string>()
+  const globals = new Set<string>()
   const paths = new Set<string>()
   const left: (() => void)[] = []
   let steps = 0
@@ -30,6 +31,8 @@ export function follow(construction: Node): Followed {
     value(node, path, through) {
       if (!this.once(node, path, 'value')) return
       if (path.length === 0) values.add(bare(file.morph, node))
+      // Around a circle of objects, what is found is found again.
+      if (path.some((step) => path.filter((one) => one === step).length > 2)) return
       if (path.length > deepestPath) {
         this.escape(node, 'kept too deep to be followed', through)
         return
@@ -55,6 +58,9 @@ export function follow(construction: Node): Followed {
     leadsInto(callee) {
       for (const path of unreadBehind(file.morph, callee)) paths.add(path)
     },
+    leadsByGlobal(name) {
+      globals.add(name)
+    },
     leadsByName(name) {
       names.add(name)
     },
@@ -78,6 +84,6 @@ export function follow(construction: Node): Followed {
     handedOn: [...handedOn.values()],
     escapes: [...escapes.values()],
     values,
-    leads: { modules, names, paths },
+    leads: { modules, names, globals, paths },
   }
 }

@@ -13,7 +13,7 @@ export function followAttribute(flow: Flow, expression: Node, path: Path, throug
   const attribute = N.isJsxSpreadAttribute(expression) ? expression : expression.getParent()
   if (!attribute || !(N.isJsxAttribute(attribute) || N.isJsxSpreadAttribute(attribute))) {
     // A child of an element: what is shown is not kept.
-    if (path.length === 0) flow.refer(expression, through)
+    if (path.length === 0) flow.handOn(expression, 'shown on the page', through)
     return true
   }
   const element = attribute.getFirstAncestor(
@@ -40,6 +40,8 @@ export function followAttribute(flow: Flow, expression: Node, path: Path, throug
   const components = /^[a-z]/.test(tag.getText()) && N.isIdentifier(tag) ? [] : functionsOf(flow.morph, tag)
   flow.leadsInto(tag)
   if (components.length === 0) {
+    // Elements of the page keep nothing but what they show.
+    if (/^[a-z]/.test(tag.getText()) && N.isIdentifier(tag)) return true
     // A function that only reaches the socket, on an element of the page, is called and nothing more.
     if (path[0] !== '()' && !path[0]?.startsWith('!'))
       flow.escape(attribute, `passed to <${tag.getText()}>`, through)

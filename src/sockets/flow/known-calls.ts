@@ -57,7 +57,14 @@ export const framework: CallWay = (flow, around, argument, index, path, through)
   const short = name.replace(/^.*\./, '')
   if (short === 'defineStore') {
     // Its result is a function that gives the store.
-    flow.value(around, path[0] === '()' ? path : ['()', ...path], through)
+    const [call, member, wrapper, ...rest] = path[0] === '()' ? path : (['()', ...path] as const)
+    // A setup store shows what is inside its refs.
+    const isUnwrapped = wrapper === '.value' && call !== undefined && member !== undefined
+    flow.value(
+      around,
+      isUnwrapped ? [call, member, ...rest] : path[0] === '()' ? path : ['()', ...path],
+      through,
+    )
     return true
   }
   if (path[0] === '()' && givesBack(flow, around, argument, short, index, path, through)) return true
@@ -109,7 +116,7 @@ function givesBack(
   else if (short === 'from' && index === 1) flow.value(around, ['[]', ...rest], through)
   else if (/^(then|catch)$/.test(short)) flow.value(around, rest[0] === '~' ? rest : ['~', ...rest], through)
   else if (index !== 0) return false
-  else if (short === 'useState') flow.value(around, ['.0', ...rest], through)
+  else if (/^(useState|useReducer)$/.test(short)) flow.value(around, ['.0', ...rest], through)
   else if (short === 'computed') {
     // Vue reads `.value`, Angular calls.
     flow.value(around, ['.value', ...rest], through)
@@ -149,7 +156,7 @@ export const stateSetter: CallWay = (flow, around, argument, index, path, throug
   if (!N.isArrayBindingPattern(pattern) || pattern.getElements()[1] !== declaration) return false
   const variable = pattern.getParent()
   const made = N.isVariableDeclaration(variable) ? variable.getInitializer() : undefined
-  if (!made || !N.isCallExpression(made)) return false
+  if (!made || !N.isCallExpression(made) || /Reducer$/.test(made.getExpression().getText())) return false
   const [value] = pattern.getElements()
   if (!value || !N.isBindingElement(value)) return true
   if (path.length === 0) flow.handOn(argument, `passed to ${setter.getText()}()`, through)

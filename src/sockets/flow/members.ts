@@ -14,8 +14,9 @@ import type { Flow } from './flow.js'
 import { followExport, followName } from './names.js'
 import { type Path, without } from './path.js'
 import { importsOf, ownerOf } from './program.js'
-import { classAround, declarationOf, functionsOf } from './resolve.js'
+import { classAround, declarationOf, functionsOf, membersOfClass } from './resolve.js'
 import { stateNamed } from './stores.js'
+import { parameterOf } from './values.js'
 
 type Through = readonly string[]
 
@@ -40,8 +41,28 @@ export function storeIn(flow: Flow, target: Node, path: Path, through: Through):
       key && (N.isStringLiteral(key) || N.isNumericLiteral(key))
         ? (`.${key.getLiteralValue()}` as const)
         : '[]'
-    followOwner(flow, left.getExpression(), [step, ...path], through)
+    if (key && isSymbol(flow, key)) underKey(flow, key, path, through)
+    else followOwner(flow, left.getExpression(), [step, ...path], through)
   } else flow.escape(target, 'stored elsewhere', through)
+}
+
+/** `element[line] = ws` with a constant `line`: whoever takes `[line]` of something. */
+function underKey(flow: Flow, key: Node, path: Path, through: Through): void {
+  const { Node: N } = flow.morph
+  for (const use of referencesOf(flow.morph, key.getSourceFile(), key.getText(), symbolOf(key))) {
+    const access = use.getParent()
+    if (access && N.isElementAccessExpression(access) && access.getArgumentExpression() === use)
+      flow.value(access, path, through)
+  }
+}
+
+/** `const line = Symbol('line')`. */
+function isSymbol(flow: Flow, key: Node): boolean {
+  const { Node: N } = flow.morph
+  const declaration = N.isIdentifier(key) ? declarationOf(flow.morph, key) : undefined
+  const initial =
+    declaration && N.isVariableDeclaration(declaration) ? declaration.getInitializer() : undefined
+  return /^Symbol\b/.test(initial?.getText() ?? '')
 }
 
 /** Backwards: `object` is an expression whose value now holds the socket at `path`; who else has that object? */
@@ -72,7 +93,7 @@ function asksForShared(morph: Flow['morph'], call: Node): boolean {
   if (!morph.Node.isCallExpression(call)) return false
   const name = call.getExpression().getText().replace(/^.*\./, '')
   return (
-    /Store|Context|State|^inject$|^get[A-Z]|Service/.test(name) ||
+    /^use\w*(Store|Context|State)|^inject$|^get[A-Z]|Service/.test(name) ||
     functionsOf(morph, call.getExpression()).length > 0
   )
 }
@@ -97,7 +118,7 @@ function followVariable(flow: Flow, name: Node, path: Path, through: Through, de
   if (!N.isIdentifier(name)) return
   const text = name.getText()
   if (!symbolOf(name)) {
-    if (/^(window|globalThis|self|global)$/.test(text)) followGlobal(flow, path, through)
+    if (/^(window|globalThis|self|global)$/.test(text)) followGlobal(flow, name, path, through)
     else if (text === 'module' || text === 'exports')
       fromCommonJs(flow, name, text === 'module' ? without(path) : path, through)
     else followName(flow, name, path, through)
@@ -122,9 +143,14 @@ function followVariable(flow: Flow, name: Node, path: Path, through: Through, de
     const around = declaration.getParent()
     const index =
       around && 'getParameters' in around ? (around.getParameters() as Node[]).indexOf(declaration) : -1
-    for (const call of calledWith(flow, around, 0)) {
+    const calls = calledWith(flow, around, 0)
+    for (const call of calls) {
       const argument = call.getArguments()[index]
       if (argument) followOwner(flow, argument, path, through, depth + 1)
+    }
+    if (calls.length === 0 && !/^(state|draft|\$state|props|self|that|vm)$/.test(text)) {
+      flow.leadsTo(ownerOf(declaration).file)
+      flow.escape(name, `kept in ${text}, which nobody here passes in`, through)
     }
     // `(state, socket) => { state.socket = socket }`: a store's state is read by that name.
     if (/^(state|draft|\$state)$/.test(text) && step?.startsWith('.'))
@@ -134,6 +160,12 @@ function followVariable(flow: Flow, name: Node, path: Path, through: Through, de
   if (N.isVariableDeclaration(declaration)) {
     const initial = declaration.getInitializer()
     const from = initial && bare(morph, initial)
+    if (from && N.isObjectLiteralExpression(from) && step?.startsWith('.')) {
+      const group = outermostLiteral(flow, from)
+      for (const access of accessesNamed(flow, from.getSourceFile(), step.slice(1)))
+        if (N.isThisExpression(bare(morph, access.getExpression())) && groupOf(flow, access) === group)
+          flow.value(access, without(path), through)
+    }
     // What is made fresh has no other owner.
     if (from && N.isCallExpression(from) && !asksForShared(morph, from)) return
     // `const self = this`, `const state = store.state`: another name for an object that others have as well.
@@ -157,12 +189,16 @@ function fromCommonJs(flow: Flow, name: Node, path: Path, through: Through): voi
 }
 
 /** `window.socket = …`: everybody's variable. */
-function followGlobal(flow: Flow, path: Path, through: Through): void {
+function followGlobal(flow: Flow, from: Node, path: Path, through: Through): void {
   const { morph } = flow
   const { Node: N } = morph
   const [step] = path
   if (!step?.startsWith('.')) return
   const name = step.slice(1)
+  if (/^(parent|top|opener|frames|frameElement)$/.test(name)) {
+    flow.escape(from, 'stored in another window', through)
+    return
+  }
   const next = [...through, `window.${name}`]
   flow.leadsByName(name)
   for (const file of flow.program.files) {
@@ -271,10 +307,25 @@ export function followMember(
     const { file } = ownerOf(declaration)
     for (const access of accessesNamed(flow, file.ast, name))
       if (N.isThisExpression(bare(flow.morph, access.getExpression()))) flow.value(access, path, through)
+    onComponent(flow, parent, name, path, through)
     return
   }
   const owner = classAround(flow.morph, declaration)
   if (owner) ofClass(flow, owner, name, path, through, isHidden(declaration))
+}
+
+/** `setup() { return { stream } }` and `data() { return { ws } }` of a component: `this.stream` in its other functions. */
+function onComponent(flow: Flow, literal: Node, name: string, path: Path, through: Through): void {
+  const [call, member, ...rest] = path
+  if (!/^(setup|data|state)$/.test(name) || call !== '()' || !member?.startsWith('.')) return
+  const inner = rest[0] === '.value' ? rest.slice(1) : rest
+  const group = outermostLiteral(flow, literal)
+  for (const access of accessesNamed(flow, ownerOf(literal).file.ast, member.slice(1)))
+    if (
+      flow.morph.Node.isThisExpression(bare(flow.morph, access.getExpression())) &&
+      groupOf(flow, access) === group
+    )
+      flow.value(access, inner, through)
 }
 
 function isHidden(declaration: Node): boolean {
@@ -299,6 +350,9 @@ function ofClass(flow: Flow, owner: Node, name: string, path: Path, through: Thr
   if (!flow.once(owner, path, `member ${name}`)) return
   const family = familyOf(flow, owner)
   const home = ownerOf(owner).file
+  for (const one of family)
+    for (const setter of membersOfClass(morph, one, name))
+      if (N.isSetAccessorDeclaration(setter)) parameterOf(flow, setter, 0, path, through)
   const isPrivate = hidden || name.startsWith('#') || isDeclaredPrivate(morph, owner, name)
   const reachable = isPrivate ? [home] : flow.program.files
   if (!isPrivate) reachedFrom(flow, home, className(owner))
@@ -319,7 +373,31 @@ function ofClass(flow: Flow, owner: Node, name: string, path: Path, through: Thr
           file === home ? through : [...through, `.${name} of ${className(owner)} in ${file.source.path}`],
         )
     }
-    destructuredFrom(flow, file.ast, name, family, file === home, path, through)
+    destructuredFrom(flow, file.ast, name, family, path, through)
+    if (!isPrivate) instances(flow, file.ast, name, family, path, through)
+  }
+}
+
+/** Whoever has an instance has its field: `new Live()` wherever it goes, and `this` where the class hands itself on. */
+function instances(
+  flow: Flow,
+  file: Node,
+  name: string,
+  family: ReadonlySet<Node>,
+  path: Path,
+  through: Through,
+): void {
+  const { morph } = flow
+  const { Node: N } = morph
+  for (const made of descendantsOf(morph, file, morph.SyntaxKind.NewExpression)) {
+    if (functionsOf(morph, made.getExpression()).some((one) => family.has(one)))
+      flow.value(made, [`.${name}`, ...path], through)
+  }
+  for (const self of descendantsOf(morph, file, morph.SyntaxKind.ThisKeyword)) {
+    const parent = self.getParent()
+    if (!parent || N.isPropertyAccessExpression(parent)) continue
+    const inside = classAround(morph, self)
+    if (inside && family.has(inside)) flow.value(self, [`.${name}`, ...path], through)
   }
 }
 
@@ -369,7 +447,7 @@ function familyOf(flow: Flow, owner: Node): ReadonlySet<Node> {
       for (const one of classesOf(flow, file.ast)) {
         if (family.has(one) || !(N.isClassDeclaration(one) || N.isClassExpression(one))) continue
         const base = one.getExtends()?.getExpression()
-        if (base && functionsOf(morph, base).some((found) => family.has(found))) {
+        if (base && basesOf(morph, base).some((found) => family.has(found))) {
           family.add(one)
           grown = true
         }
@@ -377,6 +455,14 @@ function familyOf(flow: Flow, owner: Node): ReadonlySet<Node> {
     }
   }
   return family
+}
+
+/** The classes that an `extends` names: also those that a mixin gives. */
+function basesOf(morph: Flow['morph'], base: Node): Node[] {
+  if (!morph.Node.isCallExpression(base)) return functionsOf(morph, base)
+  return functionsOf(morph, base.getExpression()).flatMap((callee) =>
+    descendantsOf(morph, callee, morph.SyntaxKind.ClassExpression),
+  )
 }
 
 function classesOf({ morph }: Flow, file: Node): Node[] {
@@ -502,7 +588,6 @@ function destructuredFrom(
   file: Node,
   name: string,
   family: ReadonlySet<Node>,
-  _atHome: boolean,
   path: Path,
   through: Through,
 ): void {
@@ -516,7 +601,9 @@ function destructuredFrom(
     const from = declaration?.getInitializer()
     if (key !== name || !from || element.getParent()?.getParent() !== declaration) continue
     const isThis = N.isThisExpression(bare(morph, from)) && family.has(classAround(morph, from) ?? from)
-    if (isThis || isMadeFrom(flow, from, family, 0)) {
+    const typed = from.getType().getProperty(name)?.getDeclarations() ?? []
+    const isMember = typed.some((one) => one.getAncestors().some((ancestor) => family.has(ancestor)))
+    if (isThis || isMember || isMadeFrom(flow, from, family, 0)) {
       const local = element.getNameNode()
       if (N.isIdentifier(local)) followName(flow, local, path, through)
     }

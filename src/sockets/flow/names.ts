@@ -1,5 +1,6 @@
-import type { Identifier, Node } from 'ts-morph'
+import type { Identifier, Symbol as MorphSymbol, Node } from 'ts-morph'
 import type { ScriptFile } from '../../languages/script.js'
+import { isModule } from '../surroundings.js'
 import { identifiersNamed, isMemberName, referencesOf, symbolOf, variableSymbolOf } from '../syntax.js'
 import type { Flow } from './flow.js'
 import { moduleTable } from './modules.js'
@@ -61,7 +62,7 @@ export function followName(flow: Flow, name: Identifier, path: Path, through: Th
   const parent = name.getParent()
   const symbol =
     parent && N.isShorthandPropertyAssignment(parent) ? variableSymbolOf(morph, name) : symbolOf(name)
-  for (const use of referencesOf(morph, file.ast, name.getText(), symbol)) {
+  for (const use of speakingOf(flow, file, name, symbol)) {
     if (isDeclaration(flow, use)) continue
     flow.value(use, path, through)
     const around = use.getParent()
@@ -72,12 +73,70 @@ export function followName(flow: Flow, name: Identifier, path: Path, through: Th
     }
   }
   svelteStore(flow, file, name, path, through)
+  const declared = declaredAs(flow, symbol) ?? name
+  if (isGlobal(flow, file, declared, symbol)) acrossScripts(flow, file, name.getText(), path, through)
   if (!symbol) return
-  inNamespace(flow, name, path, through)
-  const exported = exportedAs(file, name)
+  inNamespace(flow, declared, path, through)
+  const exported = exportedAs(file, declared)
   for (const one of exported) {
     if (path.length === 0) flow.handOn(name, 'exported', through)
     followExport(flow, file, one, path, through)
+  }
+}
+
+/** The places that mean the same variable. A parameter that is a field as well has two symbols. */
+function speakingOf(
+  flow: Flow,
+  file: ScriptFile,
+  name: Identifier,
+  symbol: MorphSymbol | undefined,
+): Identifier[] {
+  const { morph } = flow
+  const parent = name.getParent()
+  if (!parent || !morph.Node.isParameterDeclaration(parent) || !parent.isParameterProperty())
+    return referencesOf(morph, file.ast, name.getText(), symbol)
+  return identifiersNamed(morph, file.ast, name.getText()).filter(
+    (use) => !isMemberName(morph, use) && (use.getSymbol()?.getDeclarations() ?? []).includes(parent),
+  )
+}
+
+/** The name in a variable's declaration. */
+function declaredAs(flow: Flow, symbol: MorphSymbol | undefined): Identifier | undefined {
+  const { Node: N } = flow.morph
+  const [declaration] = symbol?.getDeclarations() ?? []
+  const name =
+    declaration && (N.isVariableDeclaration(declaration) || N.isBindingElement(declaration))
+      ? declaration.getNameNode()
+      : undefined
+  return name && N.isIdentifier(name) ? name : undefined
+}
+
+/** A name that nobody declares, or that a plain script declares at its top: any script of the page means the same. */
+function isGlobal(
+  flow: Flow,
+  file: ScriptFile,
+  declared: Identifier,
+  symbol: MorphSymbol | undefined,
+): boolean {
+  if (isModule(flow.morph, file.ast)) return false
+  if (!symbol) return true
+  const statement = declared.getFirstAncestorByKind(flow.morph.SyntaxKind.VariableStatement)
+  return statement !== undefined && flow.morph.Node.isSourceFile(statement.getParent())
+}
+
+function acrossScripts(flow: Flow, home: ScriptFile, name: string, path: Path, through: Through): void {
+  if (!flow.once(home.ast, path, `script ${name}`)) return
+  flow.leadsByGlobal(name)
+  const { morph } = flow
+  for (const file of flow.program.files) {
+    if (file === home) continue
+    for (const use of identifiersNamed(morph, file.ast, name)) {
+      if (isMemberName(morph, use) || isDeclaration(flow, use)) continue
+      const symbol = symbolOf(use)
+      const declared = declaredAs(flow, symbol)
+      if (symbol && !(declared && isGlobal(flow, file, declared, symbol))) continue
+      flow.value(use, path, [...through, `the page's variable ${name}`])
+    }
   }
 }
 
@@ -114,6 +173,7 @@ function isDeclaration(flow: Flow, use: Identifier): boolean {
     N.isImportSpecifier(parent) ||
     N.isImportClause(parent) ||
     N.isNamespaceImport(parent) ||
+    (N.isQualifiedName(parent) && parent.getRight() === use) ||
     isMemberName(flow.morph, use)
   )
 }
@@ -188,6 +248,8 @@ export function followExport(
   if (taken === 0) publicly(flow, file, exported, path, through, morph)
 }
 
+const componentKeys = /\b(methods|data|setup|mounted|created|template|components|computed)\b\s*[:(]/
+
 /** Nobody here imports it: it is offered to programs that are not looked at. */
 function publicly(
   flow: Flow,
@@ -202,5 +264,8 @@ function publicly(
   const own = moduleTable(file).exports.get(exported)
   const node = own?.kind === 'own' ? own.node : file.ast
   if (morph.Node.isSourceFile(node)) return
+  // A parameter is the caller's own socket; a component's members are its template's.
+  if (path[0] === '()' && through.some((step) => /^(passed|given) to /.test(step))) return
+  if (morph.Node.isObjectLiteralExpression(node) && componentKeys.test(node.getText())) return
   flow.escape(node, `exported as ${exported}, which no file here imports`, through, true)
 }

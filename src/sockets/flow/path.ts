@@ -28,10 +28,14 @@ export function without(path: Path): Path {
   return path.slice(1)
 }
 
+/** Functions and facts that collections have themselves: any other name may be a key. */
+export const collectionMembers =
+  /^(length|size|push|pop|shift|unshift|splice|slice|concat|join|indexOf|includes|forEach|map|flatMap|filter|find|findLast|findIndex|some|every|reduce|reduceRight|sort|reverse|at|fill|keys|values|entries|get|set|has|add|delete|clear|toSorted|toReversed|next)$/
+
 /** Whether a member of this name may be the next step: its own name, or some element. */
 export function leadsThrough(path: Path, name: string): boolean {
   const [step] = path
-  return step === `.${name}` || (/^\d+$/.test(name) && step === '[]')
+  return step === `.${name}` || (step === '[]' && !collectionMembers.test(name))
 }
 
 /** Whether the next step is an element of a collection, whatever its place. */

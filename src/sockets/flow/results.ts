@@ -27,10 +27,7 @@ export function followResult(flow: Flow, around: Node, value: Node, path: Path, 
   const isAsync = 'isAsync' in around && typeof around.isAsync === 'function' && around.isAsync() === true
   const isGenerator =
     'isGenerator' in around && typeof around.isGenerator === 'function' && around.isGenerator() === true
-  if (isGenerator) {
-    flow.escape(value, 'returned by a generator', through)
-    return
-  }
+  if (isGenerator) return
   followFunction(flow, around, ['()', ...(isAsync && path[0] !== '~' ? (['~'] as const) : []), ...path], next)
 }
 

@@ -73,5 +73,8 @@ function nearest(paths: readonly string[], from: string): string | undefined {
   }
   const best = Math.max(...paths.map(shared))
   const closest = paths.filter((path) => shared(path) === best)
-  return closest.length === 1 ? closest[0] : undefined
+  // An alias stands for a folder near the top.
+  const depth = (path: string) => path.split('/').length
+  const highest = closest.filter((path) => depth(path) === Math.min(...closest.map(depth)))
+  return highest.length === 1 ? highest[0] : undefined
 }

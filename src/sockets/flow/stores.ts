@@ -72,15 +72,17 @@ export function provided(
   if (path.length === 0) flow.handOn(argument, `provided as ${key}`, through)
   const next = path.length === 0 ? [...through, `provided as ${key}`] : through
   if (key) flow.leadsByName(key.replace(/^['"`]|['"`]$/g, ''))
+  const plain = key?.replace(/^['"`]|['"`]$/g, '')
   for (const file of flow.program.files) {
+    // `inject: ['live']` puts it on the component.
+    const names = plain && new RegExp(`\\binject\\s*:\\s*[\\[{][^\\]}]*\\b${plain.replace(/\W/g, '')}\\b`)
+    if (names?.test(file.source.text))
+      for (const access of accessesNamed(flow, file.ast, plain))
+        if (morph.Node.isThisExpression(bare(morph, access.getExpression()))) flow.value(access, path, next)
     for (const asked of ['inject', 'getContext']) {
       for (const use of identifiersNamed(morph, file.ast, asked)) {
         const call = use.getFirstAncestorByKind(morph.SyntaxKind.CallExpression)
-        if (
-          call &&
-          call.getExpression().getText().endsWith(asked) &&
-          call.getArguments()[0]?.getText() === key
-        )
+        if (call?.getExpression().getText().endsWith(asked) && call.getArguments()[0]?.getText() === key)
           flow.value(call, path, next)
       }
     }
@@ -231,7 +233,7 @@ function reducersNamed(flow: Flow, name: string, path: Path, through: Through): 
           : member && N.isPropertyAssignment(member) && member.getNameNode() === use
             ? member.getInitializer()
             : undefined
-      if (!target || !target.getFirstAncestorByKind(morph.SyntaxKind.ObjectLiteralExpression)) continue
+      if (!target?.getFirstAncestorByKind(morph.SyntaxKind.ObjectLiteralExpression)) continue
       const given: Path = takesAction(flow, target) ? ['.payload', ...path] : path
       taken = parameterOf(flow, target, 1, given, through) || taken
     }
@@ -297,6 +299,10 @@ export function stateNamed(flow: Flow, member: string, path: Path, through: Thro
       flow.value(access, path, through)
       taken = true
     }
+    // Vuex and Pinia put a state's member on the component.
+    if (new RegExp(`\\bmap(State|Getters|WritableState)\\s*\\([^)]*\\b${member}\\b`).test(file.source.text))
+      for (const access of accessesNamed(flow, file.ast, member))
+        if (N.isThisExpression(bare(morph, access.getExpression()))) flow.value(access, path, through)
     for (const use of identifiersNamed(morph, file.ast, member)) {
       const element = use.getParent()
       if (!element || !N.isBindingElement(element)) continue

@@ -1,8 +1,8 @@
 import type { Node } from 'ts-morph'
-import { descendantsOf, functionAround } from '../syntax.js'
+import { bare, descendantsOf, functionAround } from '../syntax.js'
 import type { Flow } from './flow.js'
 import type { Path } from './path.js'
-import { functionsOf } from './resolve.js'
+import { classAround, declarationOf, functionsDeclared, functionsOf, membersOfClass } from './resolve.js'
 import { parameterOf } from './values.js'
 
 type Through = readonly string[]
@@ -23,10 +23,31 @@ function boundTo(flow: Flow, self: Node): Node | undefined {
   return at
 }
 
+/** An object that listens: its `handleEvent` is called, on the object. */
+function handleEvents(flow: Flow, listener: Node): Node[] {
+  const { morph } = flow
+  const { Node: N } = morph
+  const value = bare(morph, listener)
+  const owner = N.isThisExpression(value) ? classAround(morph, value) : undefined
+  if (owner) return membersOfClass(morph, owner, 'handleEvent')
+  const declaration = N.isIdentifier(value) ? declarationOf(morph, value) : undefined
+  const made = bare(
+    morph,
+    (declaration && N.isVariableDeclaration(declaration) && declaration.getInitializer()) || value,
+  )
+  if (N.isNewExpression(made))
+    return functionsOf(morph, made.getExpression()).flatMap((one) =>
+      membersOfClass(morph, one, 'handleEvent'),
+    )
+  const member = N.isObjectLiteralExpression(made) ? made.getProperty('handleEvent') : undefined
+  return member ? functionsDeclared(morph, member) : []
+}
+
 /** A handler is called on the socket, with an event whose `target` is the socket. */
 export function followHandler(flow: Flow, handler: Node, through: Through): void {
   const { Node: N } = flow.morph
-  for (const one of functionsOf(flow.morph, handler)) {
+  const handlers = functionsOf(flow.morph, handler)
+  for (const one of handlers.length > 0 ? handlers : handleEvents(flow, handler)) {
     // A method that is handed over unbound would have lost its object: such code binds it somewhere.
     if (!N.isMethodDeclaration(one)) thisOf(flow, one, [], [...through, '`this` of a handler'])
     for (const member of ['.target', '.currentTarget', '.srcElement'] as const)

@@ -7,7 +7,7 @@ import { followAttribute } from './jsx.js'
 import { followField, storeIn } from './members.js'
 import { followDestructured, followExport, followName } from './names.js'
 import { isElement, leadsThrough, type Path, without } from './path.js'
-import { followResult } from './results.js'
+import { followFunction, followResult } from './results.js'
 import { followHandler } from './this-value.js'
 
 type Through = readonly string[]
@@ -199,7 +199,13 @@ const asOperand: Way = (flow, value, parent, path, through) => {
     return true
   }
   if (N.isYieldExpression(parent)) {
+    // A saga is given back what its effects give; whoever iterates gets what is yielded.
     flow.value(parent, path, through)
+    const around = functionAround(flow.morph, parent)
+    const all = /^yield\s*\*/.test(parent.getText())
+    // An effect is no value that anybody iterates over.
+    if (around && (all || !N.isCallExpression(value)))
+      followFunction(flow, around, all ? ['()', ...path] : ['()', '[]', ...path], through)
     return true
   }
   if (N.isConditionalExpression(parent)) {
@@ -317,7 +323,7 @@ const asPart: Way = (flow, value, parent, path, through) => {
     return true
   }
   if (N.isArrayLiteralExpression(parent)) {
-    const index = parent.getElements().findIndex((element) => element === value)
+    const index = parent.getElements().indexOf(value)
     const outer = parent.getParent()
     const hook =
       outer && N.isCallExpression(outer) && outer.getArguments().indexOf(parent) > 0 ? outer : undefined
