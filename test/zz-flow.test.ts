@@ -6,7 +6,7 @@ import { decode } from '../src/repository/decode.js'
 import { rules } from '../src/rules/index.js'
 import { filesBelow, memoryTree } from './support/memory-tree.js'
 const root = process.env.FLOW ?? '/tmp/w/flowcases/src/sockets/cases/flow'
-const comment = /^\s*(?:\/\/|#|<!--|\/\*|\{\/\*)\s*(socket|clean|use|feature|note|config):\s*(.*?)\s*(?:-->|\*\/\}?)?\s*$/
+const comment = /^\s*(?:\/\/|#|<!--|\/\*|\{\/\*)\s*(socket|clean|use|maybe|feature|note|config):\s*(.*?)\s*(?:-->|\*\/\}?)?\s*$/
 for (const name of readdirSync(root).sort()) {
   it(name, async () => {
     const files = filesBelow(join(root, name))
@@ -16,7 +16,7 @@ for (const name of readdirSync(root).sort()) {
       let waiting: string[] = []
       for (const [i, line] of (decode(bytes)?.text ?? '').split(/\r\n|\n|\r/).entries()) {
         const m = comment.exec(line)
-        if (m) { if (m[1] === 'use') waiting.push(m[2].split(/\s/)[0]); if (m[1]==='socket') waiting.push('SOCKET') ; continue }
+        if (m) { if (m[1] === 'maybe') maybe.add(m[2]); if (m[1] === 'use') waiting.push(m[2].split(/\s/)[0]); if (m[1]==='socket') waiting.push('SOCKET') ; continue }
         for (const w of waiting) want.push(`${path}:${i + 1} ${w}`)
         waiting = []
       }

@@ -75,8 +75,8 @@ export function provided(
   const plain = key?.replace(/^['"`]|['"`]$/g, '')
   for (const file of flow.program.files) {
     // `inject: ['live']` puts it on the component.
-    const names = plain && new RegExp(`\\binject\\s*:\\s*[\\[{][^\\]}]*\\b${plain.replace(/\W/g, '')}\\b`)
-    if (names?.test(file.source.text))
+    const asks = new RegExp(`\\binject\\s*:\\s*[\\[{][^\\]}]*\\b${(plain ?? '').replace(/\W/g, '')}\\b`)
+    if (plain !== undefined && asks.test(file.source.text))
       for (const access of accessesNamed(flow, file.ast, plain))
         if (morph.Node.isThisExpression(bare(morph, access.getExpression()))) flow.value(access, path, next)
     for (const asked of ['inject', 'getContext']) {

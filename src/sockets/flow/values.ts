@@ -323,7 +323,8 @@ const asPart: Way = (flow, value, parent, path, through) => {
     return true
   }
   if (N.isArrayLiteralExpression(parent)) {
-    const index = parent.getElements().indexOf(value)
+    const elements: readonly Node[] = parent.getElements()
+    const index = elements.indexOf(value)
     const outer = parent.getParent()
     const hook =
       outer && N.isCallExpression(outer) && outer.getArguments().indexOf(parent) > 0 ? outer : undefined

@@ -4,7 +4,7 @@ export function spy(address: string) {
   // socket: native
   const ws = new WebSocket(address)
   for (const name of ['open', 'close', 'error'] as const) {
-    // use: handler
+    // use: escape
     ws.addEventListener(name, log)
   }
   const handlers = {
@@ -12,11 +12,11 @@ export function spy(address: string) {
     onclose: () => console.log('closed'),
   }
   for (const key of Object.keys(handlers) as (keyof typeof handlers)[]) {
-    // use: handler
+    // use: escape
     ws[key] = handlers[key] as () => void
   }
   ;['open', 'close'].forEach((name) => {
-    // use: handler
+    // use: escape
     ws.removeEventListener(name, log)
   })
   return () => {

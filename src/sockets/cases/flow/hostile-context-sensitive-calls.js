@@ -11,6 +11,7 @@ const light = pick(lamp)
 // use: send
 wire.send('to the wire')
 // clean: the lamp came out of that call
+// maybe: send
 light.send('to the lamp')
 
 class Wrapper {
@@ -24,4 +25,5 @@ const b = new Wrapper(lamp)
 // use: close
 a.inner.close()
 // clean: the other instance holds the lamp
+// maybe: close
 b.inner.close()

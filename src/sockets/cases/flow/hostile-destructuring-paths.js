@@ -8,6 +8,7 @@ first.send('first')
 // use: send
 second.send('second')
 // clean: only lamps are left
+// maybe: send
 others[0].send('third')
 
 const house = { hall: { socket: lamp }, desk: { socket: wire } }
@@ -30,6 +31,7 @@ const base = { port: wire, name: 'base' }
 const covered = { ...base, port: lamp }
 const uncovered = { port: lamp, ...base }
 // clean: the spread part was covered by a lamp
+// maybe: send
 covered.port.send('covered')
 // use: send
 uncovered.port.send('uncovered')
@@ -38,6 +40,7 @@ function last({ port, name }, { port: other }) {
   // use: close
   port.close(1000, name)
   // clean: the second argument's
+  // maybe: close
   other.close()
 }
 last(base, covered)

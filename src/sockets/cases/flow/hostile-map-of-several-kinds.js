@@ -21,6 +21,7 @@ export function stop(room) {
   // use: send
   things.get('line').send('stop')
   // clean: another key of the same map
+  // maybe: send
   things.get('lamp').send('off')
 }
 

@@ -43,6 +43,7 @@ goodbye({ send: console.warn })
 
 // use: handler
 box.content.onmessage = (event) => console.log(event.data)
+// maybe: escape
 box.map((content) => {
   // use: close
   content.close()

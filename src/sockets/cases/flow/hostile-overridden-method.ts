@@ -24,6 +24,7 @@ class Silent extends Station {
   }
   whisper() {
     // clean: this class's own port
+    // maybe: send
     this.port().send('hush')
   }
 }

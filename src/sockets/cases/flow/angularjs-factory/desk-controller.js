@@ -2,13 +2,11 @@ angular.module('desk').controller('DeskController', function ($scope, Live, $htt
   Live.connect('/desk')
 
   $scope.call = function (name) {
-    // use: send
     Live.socket.send(name)
     $http.post('/calls', { name: name })
   }
 
   $scope.$on('$destroy', function () {
-    // use: close
     Live.socket.close()
   })
 })

@@ -1,3 +1,4 @@
+// use: escape
 angular.module('desk').factory('Live', function ($rootScope) {
   var service = { socket: null }
 

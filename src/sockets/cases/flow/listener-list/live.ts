@@ -13,6 +13,7 @@ export function connect(address: string) {
   const ws = new WebSocket(address)
   // use: handler
   ws.onopen = () => {
+    // use: escape
     for (const listener of listeners) listener(ws)
   }
 }

@@ -2,7 +2,6 @@ import { connect, onConnect } from './live'
 import './map'
 
 function greet(line: WebSocket) {
-  // use: send
   line.send('hello from main')
 }
 

@@ -1,9 +1,7 @@
 import { onConnect } from './live'
 
 onConnect((ws) => {
-  // use: send
   ws.send('map please')
-  // use: handler
   ws.addEventListener('message', drawMap)
 })
 

@@ -7,7 +7,6 @@ export interface Plugin {
 export const clock: Plugin = {
   name: 'clock',
   attach(socket) {
-    // use: handler
     socket.addEventListener('message', (event) => {
       document.title = event.data
     })
@@ -17,14 +16,11 @@ export const clock: Plugin = {
 export class Echo implements Plugin {
   name = 'echo'
   attach(socket: WebSocket) {
-    // use: handler
     socket.addEventListener('message', (event) => {
-      // use: send
       socket.send(`echo ${event.data}`)
     })
   }
   detach(socket: WebSocket) {
-    // use: send
     socket.send('echo is leaving')
   }
 }

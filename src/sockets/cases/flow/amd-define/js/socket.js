@@ -1,3 +1,4 @@
+// use: escape
 define(['./config'], function (config) {
   // socket: native
   var socket = new WebSocket(config.address)
