@@ -1,20 +1,81 @@
+import type { Text } from '../../model/source.js'
 import type { ReasonDefinition } from '../../sockets/reasons/define-reason.js'
-import { block, both, code, generatedFrom, page } from '../markdown.js'
+import { block, both, code, generatedFrom, page, table } from '../markdown.js'
 
-/** `src/sockets/reasons/README.md`: what each code at a socket means. */
+/** What the first letter of a code says. Every code is in exactly one group. */
+const groups: readonly { readonly prefix: string; readonly title: Text; readonly intro: Text }[] = [
+  {
+    prefix: 'R',
+    title: { en: 'Manual: why a socket stays as it is', ja: 'manual: 書き換えない理由' },
+    intro: {
+      en: 'One of these is enough: the socket is left alone, because no rewrite would keep what it does.',
+      ja: '一つでも該当すると、同じ動作を保った書き換えができないため、ソケットはそのまま残します。',
+    },
+  },
+  {
+    prefix: 'A',
+    title: {
+      en: 'Adapter: why plain EventSource will not do',
+      ja: 'adapter: 標準の EventSource では足りない理由',
+    },
+    intro: {
+      en: 'The adapter, `SseSocket`, is a class of the shape of WebSocket over an event stream and POSTs in a queue: code around it goes on as before. Every page also says how to do without it.',
+      ja: 'アダプター `SseSocket` は、イベントストリームと順番に送られる POST の上に作られた、WebSocket と同じ形のクラスです。周囲のコードはそのまま使えます。各項目には、アダプターなしにする方法も示します。',
+    },
+  },
+  {
+    prefix: 'W',
+    title: { en: 'Notes: what a reviewer should know', ja: '注意事項: レビューする人に知ってほしいこと' },
+    intro: {
+      en: 'A note never refuses: it says what changes, or what the server and the deployment must do.',
+      ja: '注意事項があっても書き換えは行われます。変わる点や、サーバーと配信環境に必要な対応を示します。',
+    },
+  },
+]
+
+/** `src/sockets/reasons/README.md`: what each code at a socket means, group by group. */
 export function reasonsPage(reasons: readonly ReasonDefinition[]): string {
   return page([
     generatedFrom('the files beside it'),
     '# Reasons and notes',
-    '`R…`: why a socket stays as it is. `A…`: why it needs the adapter. `W-…`: what a reviewer should know; never a refusal.',
-    ...reasons.flatMap((reason) => [
-      `## ${reason.code}: ${reason.title.en}`,
-      reason.title.ja,
-      both(reason.why),
-      `**What to do.** ${reason.whatToDo.en}`,
-      `**対応方法**　${reason.whatToDo.ja}`,
-      `Said at the socket: ${code(reason.message.en)} ${code(reason.message.ja)}`,
-      block('js', reason.example),
-    ]),
+    both({
+      en: 'Every verdict on a socket carries codes. `migrate-ws scan --verbose` prints them at the socket, and `migrate-ws explain <code>` prints one of these pages.',
+      ja: 'ソケットの判定にはコードが付きます。`migrate-ws scan --verbose` はソケットごとにコードを表示し、`migrate-ws explain <コード>` は以下の説明を表示します。',
+    }),
+    ...groups.flatMap(({ prefix, title, intro }) => {
+      const members = reasons.filter((reason) => reason.code.startsWith(prefix))
+      return [
+        `## ${title.en}`,
+        `**${title.ja}**`,
+        both(intro),
+        table(
+          ['code', 'what it is', '内容'],
+          members.map((reason) => [linkTo(reason.code), reason.title.en, reason.title.ja]),
+        ),
+        ...members.flatMap(pageOf),
+      ]
+    }),
   ])
+}
+
+function pageOf(reason: ReasonDefinition): readonly string[] {
+  return [
+    `### ${reason.code}`,
+    `**${reason.title.en}** · **${reason.title.ja}**`,
+    both(reason.why),
+    `**What to do.** ${reason.whatToDo.en}`,
+    `**対応方法**　${reason.whatToDo.ja}`,
+    `Said at the socket: ${code(reason.message.en)} ${code(reason.message.ja)}`,
+    block(languageOf(reason.example), reason.example),
+  ]
+}
+
+/** The heading is nothing but the code, so its anchor is known. */
+function linkTo(id: string): string {
+  return `[${code(id)}](#${id.toLowerCase()})`
+}
+
+function languageOf(example: string): string {
+  if (example.startsWith('<')) return 'html'
+  return /^[A-Za-z-]+: /.test(example) ? 'http' : 'js'
 }
