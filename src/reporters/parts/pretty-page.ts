@@ -23,7 +23,8 @@ export interface Page {
   write(text: string, indent?: number, color?: (line: string) => string): void
   /** `lead`, then the text; what does not fit goes on below, after `follow`. E.g. `├─ ` and `│  `. */
   hang(lead: string, follow: string, text: string, color?: (line: string) => string): void
-  title(text: string): void
+  title(text: string, color?: (line: string) => string): void
+  blank(): void
   /** The first lines of a list, and how many more there are. */
   list<T>(entries: readonly T[], indent: number, show: (entry: T) => string): void
   toString(): string
@@ -67,10 +68,11 @@ export function newPage(options: ReporterOptions): Page {
       lines.push(paint.dim(lead) + color(first))
       for (const line of rest) lines.push(paint.dim(follow) + color(line))
     },
-    title(text) {
-      lines.push('')
-      page.write(text, 0, paint.bold)
+    title(text, color = paint.bold) {
+      page.blank()
+      page.write(text, 0, color)
     },
+    blank: () => void lines.push(''),
     list(entries, indent, show) {
       for (const entry of entries.slice(0, page.listed)) page.write(show(entry), indent)
       const more = entries.length - page.listed

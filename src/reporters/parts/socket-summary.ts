@@ -58,11 +58,11 @@ export function notWrittenLine(sockets: readonly ReportSocket[]): Text | undefin
   }
 }
 
-/** Worst first; inside a verdict the source first, then by place, as the report has them. */
+/** The source before tests and samples; in each the worst first, then by place, as the report has them. */
 export function workFirst(sockets: readonly ReportSocket[]): readonly ReportSocket[] {
   const own = sockets.filter((socket) => socket.zone === 'source')
   const others = sockets.filter((socket) => socket.zone !== 'source')
-  return worstFirst([...own, ...others])
+  return [...worstFirst(own), ...worstFirst(others)]
 }
 
 /** Why, in a line: the first reason as it was found there, and the codes of the others. Empty for what is simply inline. */
