@@ -6,7 +6,7 @@ import { newPage, type Page } from '../parts/pretty-page.js'
 import { roleWords, useWords } from '../parts/words.js'
 import { writeNothing } from './nothing-account.js'
 import { writeSocketAccount } from './socket-account.js'
-import { type Concerned, type Place, standingAt } from './standing.js'
+import { type Concerned, type Place, type Proof, standingAt } from './standing.js'
 
 /**
  * What stands at a place, told from the report alone: a socket made or used there, else findings, else what is nearest.
@@ -19,7 +19,7 @@ export function accountOfPlace(report: Report, place: Place, options: ReporterOp
   if (standing.kind === 'sockets')
     for (const [at, concerned] of standing.sockets.entries()) {
       if (at > 0) page.blank()
-      writeConcern(page, place, concerned)
+      writeConcern(page, report, place, concerned)
       writeSocketAccount(page, report, concerned.socket)
     }
   if (standing.kind === 'findings')
@@ -31,18 +31,25 @@ export function accountOfPlace(report: Report, place: Place, options: ReporterOp
 }
 
 /** What the line has to do with a socket that is made elsewhere. */
-function writeConcern(page: Page, place: Place, { socket, by }: Concerned): void {
+function writeConcern(page: Page, report: Report, place: Place, { socket, by }: Concerned): void {
   if (!by) return
   const here = `${place.path}:${place.line}`
   const there = placeOf(socket.location)
-  const use = 'detail' in by ? `${page.text(useWords[by.kind])} ${by.detail}`.trim() : undefined
+  const what = proofText(page, report, by)
   page.write(
     page.text({
-      en: `${here} has to do with the socket that is made at ${there}${use ? `: ${use}` : ''}`,
-      ja: `${here}は、${there}で作成されたソケットに関係します${use ? `：${use}` : ''}`,
+      en: `${here} has to do with the socket that is made at ${there}: ${what}`,
+      ja: `${here}は、${there}で作成されたソケットに関係します：${what}`,
     }),
   )
   page.blank()
+}
+
+function proofText(page: Page, report: Report, by: Proof): string {
+  if (by.kind === 'use') return `${page.text(useWords[by.use.kind])} ${by.use.detail}`.trimEnd()
+  if (by.kind === 'reason') return `${by.reason.code} ${by.reason.messageIn[page.lang] ?? by.reason.message}`
+  const texts = report.texts.features[by.feature]
+  return texts ? page.text(texts.title) : by.feature
 }
 
 /** A finding that is no socket: what was found, and its rule's page. */

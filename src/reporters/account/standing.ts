@@ -1,4 +1,4 @@
-import type { Report, ReportFinding, ReportSocket, ReportUse } from '../../model/report.js'
+import type { Report, ReportFinding, ReportReason, ReportSocket, ReportUse } from '../../model/report.js'
 import type { Location } from '../../model/source.js'
 
 /** What a person points at: `src/a.ts:12` or `src/a.ts:12:5`. */
@@ -11,8 +11,14 @@ export interface Place {
 /** A socket that has to do with a place; without `by`, it is made there. */
 export interface Concerned {
   readonly socket: ReportSocket
-  readonly by?: ReportUse | { readonly kind: 'feature' | 'reason'; readonly location: Location }
+  readonly by?: Proof
 }
+
+/** What ties a line to a socket: a use of it, or what one of its features or reasons names there. */
+export type Proof =
+  | { readonly kind: 'use'; readonly use: ReportUse }
+  | { readonly kind: 'feature'; readonly feature: string }
+  | { readonly kind: 'reason'; readonly reason: ReportReason }
 
 export type Standing =
   | { readonly kind: 'sockets'; readonly sockets: readonly Concerned[] }
@@ -51,31 +57,36 @@ interface Located {
   readonly location: Location
 }
 
-type Proof = Located & Concerned
+type Tie = Located & Required<Concerned>
 
-function usesOf({ sockets }: Report): readonly Proof[] {
-  return sockets.flatMap((socket) => socket.uses.map((use) => ({ socket, by: use, location: use.location })))
+function usesOf({ sockets }: Report): readonly Tie[] {
+  return sockets.flatMap((socket) =>
+    socket.uses.map((use) => ({ socket, by: { kind: 'use' as const, use }, location: use.location })),
+  )
 }
 
 /** Places that no use stands at, but that a feature or a reason names: the timer that connects again. */
-function proofsOf({ sockets }: Report): readonly Proof[] {
+function proofsOf({ sockets }: Report): readonly Tie[] {
   return sockets.flatMap((socket) => [
-    ...socket.features.flatMap(({ locations }) =>
-      locations.map((location) => ({ socket, by: { kind: 'feature' as const, location }, location })),
+    ...socket.features.flatMap(({ kind, locations }) =>
+      locations.map((location) => ({
+        socket,
+        by: { kind: 'feature' as const, feature: kind },
+        location,
+      })),
     ),
-    ...[...socket.reasons, ...socket.notes].map(({ location }) => ({
+    ...[...socket.reasons, ...socket.notes].map((reason) => ({
       socket,
-      by: { kind: 'reason' as const, location },
-      location,
+      by: { kind: 'reason' as const, reason },
+      location: reason.location,
     })),
   ])
 }
 
 /** Each socket once, with the first of its places. */
-function concerning(proofs: readonly Proof[]): Standing {
+function concerning(proofs: readonly Tie[]): Standing {
   const first = new Map<string, Concerned>()
-  for (const { socket, by } of proofs)
-    if (!first.has(socket.id)) first.set(socket.id, { socket, ...(by ? { by } : {}) })
+  for (const { socket, by } of proofs) if (!first.has(socket.id)) first.set(socket.id, { socket, by })
   return { kind: 'sockets', sockets: [...first.values()] }
 }
 

@@ -69,8 +69,8 @@ function branchesAt(stop: Stop, drawing: Drawing): readonly Branch[] {
   )
   const branches = sorted.map((use) => {
     // The way begins where the socket is handed on, under the same words; the first such place carries it.
-    const way = use.kind === 'handed-on' || use.kind === 'other' ? open.get(use.detail) : undefined
-    open.delete(way ? use.detail : '')
+    const way = use.kind === 'handed-on' ? open.get(use.detail) : undefined
+    if (way) open.delete(use.detail)
     const word = padded(useWords[use.kind][lang], column)
     return {
       lost: use.kind === 'escape',

@@ -29,7 +29,10 @@ export function writeVerdict(page: Page, report: Report, socket: ReportSocket): 
     const texts = report.texts.reasons[code]
     page.hang('  ', '      ', texts ? `${code} ${page.text(texts.title)}` : code)
     writePlaces(page, found)
-    if (texts) page.write(headed(page.text(words.why), page.text(texts.why), page.lang), 6, page.paint.dim)
+    if (!texts) continue
+    page.write(headed(page.text(words.why), page.text(texts.why), page.lang), 6, page.paint.dim)
+    if (page.verbose)
+      page.write(headed(page.text(words.example), texts.example, page.lang), 6, page.paint.dim)
   }
 }
 
@@ -108,11 +111,12 @@ function byCode(reasons: readonly ReportReason[]): ReadonlyMap<string, readonly 
 const words = {
   verdict: { en: 'Verdict', ja: '判定' },
   why: { en: 'Why', ja: '理由' },
+  example: { en: 'Example', ja: '例' },
   change: { en: 'What would change it', ja: '判定を変えるには' },
   keeps: { en: 'What keeps it so', ja: 'この判定の前提' },
   same: {
-    en: 'All that it does, EventSource and fetch do in the same way.',
-    ja: 'このソケットの使い方は、すべてEventSourceとfetchで同じように実現できます。',
+    en: 'Nothing that it does needs more than EventSource and fetch.',
+    ja: 'このソケットの使い方は、すべてEventSourceとfetchで実現できます。',
   },
   whileOnly: (uses: string): Text =>
     uses === ''
@@ -121,8 +125,8 @@ const words = {
           ja: '作成後、プログラムはこのソケットに何もしていません。',
         }
       : {
-          en: `The program does no more with it than this, and all of it was followed: ${uses}.`,
-          ja: `プログラムでの使われ方は次のものだけで、すべて追跡できています：${uses}。`,
+          en: `The program does no more with it than this: ${uses}.`,
+          ja: `プログラムでの使われ方は次のものだけです：${uses}。`,
         },
   thenInline: {
     en: 'When none of these is left, the verdict is inline.',
