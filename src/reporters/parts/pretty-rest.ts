@@ -50,8 +50,8 @@ export function writeNext(page: Page, report: Report): void {
   if (hardest) {
     steps.push([
       `migrate-ws explain ${quotedPlace(hardest)}${page.folder}`,
-      'says what this socket does, and why it has its verdict',
-      'ソケットの使われ方と判定の理由を確認します',
+      'says why this socket has its verdict',
+      'このソケットの判定の理由を確認します',
     ])
   }
   if (!page.verbose) {
