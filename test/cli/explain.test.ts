@@ -45,6 +45,31 @@ describe('explain <file>:<line>', () => {
     expect(stdout).toMatch(/^web\/src\/library\/libraryNotifications\.ts:20 has to do with .*:12: /)
   })
 
+  it('follows the socket into other files, and finds it from there', async () => {
+    const { path: own } = new TemporaryRepository({
+      'src/live.ts': [
+        "import { attach } from './panel'",
+        'export function open(url: string) {',
+        '  const socket = new WebSocket(url)',
+        '  attach(socket)',
+        '}',
+        '',
+      ].join('\n'),
+      'src/panel.ts': [
+        'export function attach(line: WebSocket) {',
+        '  line.onmessage = (event) => console.log(event.data)',
+        "  line.send('hello')",
+        '}',
+        '',
+      ].join('\n'),
+    })
+    const there = await runCli(['explain', 'src/panel.ts:3'], { cwd: own })
+    expect(there.stdout).toMatch(/^src\/panel\.ts:3 has to do with .* made at src\/live\.ts:3: sends/)
+    expect(there.stdout).toContain('handed on  src/live.ts:4  passed to attach()\n')
+    expect(there.stdout).toMatch(/^[│ ] {2}├─ listens +src\/panel\.ts:2 {2}onmessage$/m)
+    expect(there.stdout).toMatch(/^[│ ] {2}└─ sends +src\/panel\.ts:3 {2}send/m)
+  })
+
   it('explains what a rule found elsewhere', async () => {
     const { code, stdout } = await explain('serverless.yml:22')
     expect(code).toBe(0)

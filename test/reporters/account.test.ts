@@ -168,6 +168,12 @@ describe('the account of a socket', () => {
     expect(tested).toContain('What apply does\n  Nothing: it stands in tests')
   })
 
+  it('names the library and the zone where they are not the usual ones', () => {
+    const other: Report = reportOf([{ ...adapter, api: 'ws', zone: 'test' }], [])
+    const text = accountOfPlace(other, { path: 'src/room.ts', line: 3 }, plain)
+    expect(text).toContain('${room}` (API: ws, host: api.example.com, tests)  → adapter\n')
+  })
+
   it('says of an adapter one when it would be inline', () => {
     const text = accountOfPlace(report, { path: 'src/room.ts', line: 3 }, plain)
     expect(text).toContain('A01: Use the adapter.\n  When none of these is left, the verdict is inline.')

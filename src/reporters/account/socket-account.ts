@@ -19,9 +19,11 @@ export function writeSocketAccount(page: Page, report: Report, socket: ReportSoc
 function writeHead(page: Page, socket: ReportSocket): void {
   const { api, binding, url, zone } = socket
   const address = fitted(oneLine(url.text), 60)
-  const made = api === 'native' ? `new WebSocket(${address})` : `${api} ${address}`.trimEnd()
-  const kept = binding.name === '' ? made : `${binding.name} = ${made}`
+  // How another library is called stands in no report: then its name says what was made.
+  const made = api === 'native' ? `new WebSocket(${address})` : address
+  const kept = [binding.name, made].filter((part) => part !== '').join(' = ')
   const facts = [
+    ...(api === 'native' ? [] : [headed('API', api, page.lang)]),
     ...(url.host === undefined ? [] : [headed(page.text({ en: 'host', ja: 'ホスト' }), url.host, page.lang)]),
     ...(zone === 'source' ? [] : [page.text(zoneWords[zone])]),
   ]
