@@ -53,6 +53,26 @@ export interface ReportFinding extends Sentence {
   readonly replacement: ReplacementId
 }
 
+export interface ReportUse {
+  readonly kind: UseKind
+  readonly location: Location
+  readonly detail: string
+  /** How the socket came here from the name it was first kept under, nearest last; absent at that name itself. */
+  readonly through?: readonly string[]
+}
+
+export interface ReportFeature {
+  readonly kind: string
+  /** What was seen by name, sorted: message types, close codes. */
+  readonly names?: readonly string[]
+  readonly locations: readonly Location[]
+}
+
+export interface ReportReason extends Sentence {
+  readonly code: string
+  readonly location: Location
+}
+
 export interface ReportSocket {
   readonly id: string
   readonly api: SocketApi
@@ -60,28 +80,32 @@ export interface ReportSocket {
   readonly location: Location
   readonly binding: Pick<Binding, 'kind' | 'name'>
   readonly url: { readonly kind: UrlKind; readonly text: string; readonly host?: string }
-  readonly uses: readonly { readonly kind: UseKind; readonly location: Location; readonly detail: string }[]
-  readonly features: readonly { readonly kind: string; readonly locations: readonly Location[] }[]
+  readonly uses: readonly ReportUse[]
+  readonly features: readonly ReportFeature[]
   readonly endpoint?: {
     readonly provenance: 'configured' | 'found' | 'guessed'
     readonly stream: string
     readonly send?: string
   }
   readonly verdict: VerdictKind
-  readonly reasons: readonly (Sentence & { readonly code: string; readonly location: Location })[]
-  readonly notes: readonly (Sentence & { readonly code: string; readonly location: Location })[]
+  readonly reasons: readonly ReportReason[]
+  readonly notes: readonly ReportReason[]
 }
 
 export interface ReasonTexts {
   readonly title: Text
   readonly why: Text
   readonly whatToDo: Text
+  /** A line of code that has it. */
+  readonly example: string
 }
 
 /** Titles and pages of everything named in this report, so that reporters need nothing else. */
 export interface ReportTexts {
   readonly rules: Readonly<Record<string, RuleTexts>>
   readonly reasons: Readonly<Record<string, ReasonTexts>>
+  /** By kind. A kind that has no title yet is missing, and stands for itself. */
+  readonly features: Readonly<Record<string, { readonly title: Text }>>
   readonly items: Readonly<Record<string, { readonly title: Text; readonly about: Text }>>
   readonly replacements: Readonly<Record<ReplacementId, Text>>
 }

@@ -9,13 +9,18 @@ import type {
   ReportFiles,
   ReportFinding,
   ReportItem,
+  ReportReason,
   ReportSocket,
   ReportTexts,
 } from '../model/report.js'
 import type { DecidedSocket, Reason } from '../model/socket.js'
 import type { FileOutcome, Text } from '../model/source.js'
 import type { Rule } from '../rules/define-rule.js'
+import type { FeatureDefinition } from '../sockets/features/define-feature.js'
 import { reasons } from '../sockets/reasons/index.js'
+
+// An empty stand-in: the list is made in src/sockets/features/index.ts, and is imported from there as soon as it exists.
+const features: readonly FeatureDefinition[] = []
 
 export interface Judged {
   readonly item: Item
@@ -84,7 +89,12 @@ function socketOf({ usage, verdict }: DecidedSocket): ReportSocket {
     location: usage.location,
     binding: { kind: binding.kind, name: binding.name },
     url: { kind: url.kind, text: url.text, ...(url.host === undefined ? {} : { host: url.host }) },
-    uses: usage.uses.map(({ kind, location, detail }) => ({ kind, location, detail })),
+    uses: usage.uses.map(({ kind, location, detail, through }) => ({
+      kind,
+      location,
+      detail,
+      ...(through.length === 0 ? {} : { through }),
+    })),
     features: usage.features,
     ...(endpoint
       ? {
@@ -101,7 +111,7 @@ function socketOf({ usage, verdict }: DecidedSocket): ReportSocket {
   }
 }
 
-function reasonOf({ code, data, location }: Reason): ReportSocket['reasons'][number] {
+function reasonOf({ code, data, location }: Reason): ReportReason {
   const message = reasons.find((reason) => reason.code === code)?.message ?? { en: code, ja: code }
   return { code, message: fill(message.en, data), messageIn: { ja: fill(message.ja, data) }, location }
 }
@@ -114,6 +124,7 @@ function textsOf(input: ReportInput): ReportTexts {
       [...verdict.reasons, ...verdict.notes].map((reason) => reason.code),
     ),
   )
+  const kinds = new Set(input.sockets.flatMap(({ usage }) => usage.features.map(({ kind }) => kind)))
   return {
     rules: Object.fromEntries(
       input.rules
@@ -123,7 +134,10 @@ function textsOf(input: ReportInput): ReportTexts {
     reasons: Object.fromEntries(
       reasons
         .filter((reason) => codes.has(reason.code))
-        .map(({ code, title, why, whatToDo }) => [code, { title, why, whatToDo }]),
+        .map(({ code, title, why, whatToDo, example }) => [code, { title, why, whatToDo, example }]),
+    ),
+    features: Object.fromEntries(
+      features.filter(({ kind }) => kinds.has(kind)).map(({ kind, title }) => [kind, { title }]),
     ),
     items: Object.fromEntries(
       input.judged.map(({ item }) => [item.id, { title: item.title, about: item.about }]),

@@ -9,6 +9,8 @@ export interface ReporterOptions {
   readonly verbose: boolean
   /** Flags and paths of this run, with a blank before each: what commands that are proposed must repeat. */
   readonly flags?: string
+  /** Those of the flags that name the folder and its configuration, for commands that take no paths. */
+  readonly folder?: string
   /** Columns of the terminal, or undefined when the output is not one. */
   readonly width?: number
 }

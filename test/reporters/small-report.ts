@@ -139,10 +139,36 @@ export const smallReport: Report = {
   ],
   sockets: [
     socket('s1', 'src/chat.ts', 3, 'ws', 'manual', 'R00'),
-    socket('s2', 'src/feed.ts', 8, 'feed', 'inline'),
+    {
+      ...socket('s2', 'src/feed.ts', 8, 'feed', 'inline'),
+      endpoint: { provenance: 'guessed', stream: '/feed' },
+      notes: [
+        {
+          code: 'W-APPLY',
+          message: 'Inline, but not written.',
+          messageIn: { ja: '書き換え未対応。' },
+          location: at('src/feed.ts', 8),
+        },
+      ],
+    },
     {
       ...socket('s3', 'src/room.ts', 20, 'this.#ws', 'adapter', 'A01'),
       endpoint: { provenance: 'found', stream: '/room/stream', send: '/room/message' },
+      uses: [
+        { kind: 'handler', location: at('src/room.ts', 21), detail: 'onmessage' },
+        { kind: 'handed-on', location: at('src/room.ts', 30), detail: 'passed to attach()' },
+        {
+          kind: 'send',
+          location: at('src/store.ts', 15),
+          detail: 'send(JSON.stringify(…))',
+          through: ['passed to attach()'],
+        },
+        { kind: 'escape', location: at('src/room.ts', 31), detail: 'passed to window.open()' },
+      ],
+      features: [
+        { kind: 'types-sent', names: ['chat', 'typing'], locations: [at('src/store.ts', 15)] },
+        { kind: 'kind-without-title', locations: [at('src/room.ts', 21)] },
+      ],
     },
     socket('s4', nasty, 1, '*w*|s', 'manual', 'R00'),
     socket('s5', long, 7, 'ws', 'manual', 'R00'),
@@ -164,12 +190,26 @@ export const smallReport: Report = {
         title: { en: 'Not analysed yet', ja: '未解析' },
         why: { en: 'Its uses were not traced.', ja: '使われ方を追跡していません。' },
         whatToDo: { en: 'Look at it yourself.', ja: 'ご自身で確認してください。' },
+        example: 'const ws = new WebSocket(url)',
       },
       A01: {
         title: { en: 'Has a close handler', ja: 'クローズのハンドラーがある' },
         why: { en: 'An EventSource has none.', ja: 'EventSourceにはありません。' },
         whatToDo: { en: 'Use the adapter.', ja: 'アダプターを使ってください。' },
+        example: 'ws.onclose = () => reload()',
       },
+      'W-APPLY': {
+        title: { en: 'Not written by this version', ja: 'このバージョンでは書き換えません' },
+        why: { en: 'The form is not known to apply yet.', ja: 'applyが未対応の形です。' },
+        whatToDo: { en: 'Write it by hand.', ja: '手作業で書き換えてください。' },
+        example: 'open(new WebSocket(url))',
+      },
+    },
+    features: {
+      'hello-on-open': {
+        title: { en: 'sends a message when the connection opens', ja: '接続時にメッセージを送信' },
+      },
+      'types-sent': { title: { en: 'sends typed messages', ja: '種類付きのメッセージを送信' } },
     },
     items: {
       'update-clients': {

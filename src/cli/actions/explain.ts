@@ -1,8 +1,11 @@
+import { statSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { items } from '../../checklist/index.js'
 import { loadConfig } from '../../config/load-config.js'
 import { nearestKey } from '../../config/nearest-key.js'
 import type { Lang, Text } from '../../model/source.js'
 import { UsageError } from '../../model/usage-error.js'
+import { columnsOf, padded } from '../../reporters/parts/layout.js'
 import { rules } from '../../rules/index.js'
 import { reasons } from '../../sockets/reasons/index.js'
 import { type CommonOptions, languageFor, rootOf } from '../options.js'
@@ -19,31 +22,68 @@ interface Page {
 const whatToDo: Text = { en: 'What to do', ja: '対応方法' }
 const example: Text = { en: 'Example', ja: '例' }
 
-function pages(): readonly Page[] {
+/** Pages by what they speak of. */
+function shelves(): readonly { readonly title: Text; readonly pages: readonly Page[] }[] {
   return [
-    ...rules.map((rule) => ({
-      id: rule.id,
-      title: rule.title,
-      paragraphs: [
-        [undefined, rule.why],
-        [whatToDo, rule.whatToDo],
-      ] as const,
-    })),
-    ...reasons.map((reason) => ({
-      id: reason.code,
-      title: reason.title,
-      paragraphs: [
-        [undefined, reason.why],
-        [whatToDo, reason.whatToDo],
-      ] as const,
-      example: reason.example,
-    })),
-    ...items.map((item) => ({
-      id: item.id,
-      title: item.title,
-      paragraphs: [[undefined, item.about]] as const,
-    })),
+    {
+      title: { en: 'Rules: what a scan finds', ja: 'ルール：スキャンで検出するもの' },
+      pages: rules.map((rule) => ({
+        id: rule.id,
+        title: rule.title,
+        paragraphs: [
+          [undefined, rule.why],
+          [whatToDo, rule.whatToDo],
+        ] as const,
+      })),
+    },
+    {
+      title: {
+        en: 'Reasons: why a socket has its verdict (R manual, A adapter), and what to know of it (W)',
+        ja: '理由：ソケットの判定の根拠（Rは手作業、Aはアダプター）と注意点（W）',
+      },
+      pages: reasons.map((reason) => ({
+        id: reason.code,
+        title: reason.title,
+        paragraphs: [
+          [undefined, reason.why],
+          [whatToDo, reason.whatToDo],
+        ] as const,
+        example: reason.example,
+      })),
+    },
+    {
+      title: { en: 'Checklist items', ja: 'チェックリストの項目' },
+      pages: items.map((item) => ({
+        id: item.id,
+        title: item.title,
+        paragraphs: [[undefined, item.about]] as const,
+      })),
+    },
   ]
+}
+
+/** A page, a place, or without either the list of pages. Only a place costs a scan. */
+export async function explain(
+  what: string | undefined,
+  options: CommonOptions,
+  terminal: Terminal,
+): Promise<number> {
+  if (what === undefined) {
+    terminal.out(listing(await explainLanguage(options, terminal)))
+    return 0
+  }
+  const page = shelves()
+    .flatMap(({ pages }) => pages)
+    .find((one) => one.id.toLowerCase() === what.toLowerCase())
+  if (page) {
+    terminal.out(render(page, await explainLanguage(options, terminal)))
+    return 0
+  }
+  const [, file, line, column] = /^(.+?):(\d+)(?::(\d+))?$/s.exec(what) ?? []
+  if (file === undefined || line === undefined) throw unknown(what, options, terminal)
+  const { explainPlace } = await import('./explain-place.js')
+  const position = { line: Number(line), ...(column === undefined ? {} : { column: Number(column) }) }
+  return explainPlace(file, position, options, terminal)
 }
 
 /** `--lang`, else what the configuration of this folder says. */
@@ -57,26 +97,22 @@ async function explainLanguage(options: CommonOptions, terminal: Terminal): Prom
   return languageFor(options, config.lang, terminal)
 }
 
-export async function explain(id: string, options: CommonOptions, terminal: Terminal): Promise<number> {
-  const all = pages()
-  const page = all.find((one) => one.id.toLowerCase() === id.toLowerCase())
-  if (!page) {
-    const known = all.map((one) => one.id)
-    const like = nearestKey(id, known)
-    const near = [
-      ...known.filter((one) => one.includes(id.toLowerCase())),
-      ...(like === undefined ? [] : [like]),
-    ]
-    const hint =
-      near.length > 0
-        ? `one of: ${near.slice(0, 5).join(', ')}`
-        : 'an id that migrate-ws scan --verbose prints'
-    throw new UsageError(
-      `There is no rule, reason or item "${id}"; type: migrate-ws explain <id> with ${hint}`,
+function unknown(what: string, options: CommonOptions, terminal: Terminal): UsageError {
+  if (statSync(resolve(rootOf(options, terminal), what), { throwIfNoEntry: false })?.isFile())
+    return new UsageError(
+      `Say which line of "${what}" to explain, as in: migrate-ws explain ${what}:1; its sockets are listed by: migrate-ws scan ${what}`,
     )
-  }
-  terminal.out(render(page, await explainLanguage(options, terminal)))
-  return 0
+  const known = shelves().flatMap(({ pages }) => pages.map((one) => one.id))
+  const like = nearestKey(what, known)
+  const near = [
+    ...known.filter((one) => one.toLowerCase().includes(what.toLowerCase())),
+    ...(like === undefined ? [] : [like]),
+  ]
+  const hint =
+    near.length > 0
+      ? `migrate-ws explain <id> with one of: ${[...new Set(near)].slice(0, 5).join(', ')}`
+      : 'migrate-ws explain (it lists all ids), or migrate-ws explain <file>:<line>'
+  return new UsageError(`There is no rule, reason or item "${what}"; type: ${hint}`)
 }
 
 function render(page: Page, lang: Lang): string {
@@ -85,4 +121,19 @@ function render(page: Page, lang: Lang): string {
     lines.push(heading ? `${heading[lang]}: ${text[lang]}` : text[lang], '')
   if (page.example) lines.push(`${example[lang]}: ${page.example}`, '')
   return `${lines.join('\n').trimEnd()}\n`
+}
+
+const places: Text = {
+  en: 'A place in the code: migrate-ws explain src/chat.ts:12',
+  ja: 'コード内の場所：migrate-ws explain src/chat.ts:12',
+}
+
+/** Every id with its title, a line each. */
+function listing(lang: Lang): string {
+  const lines: string[] = []
+  for (const { title, pages } of shelves()) {
+    const width = Math.max(...pages.map(({ id }) => columnsOf(id)))
+    lines.push(title[lang], ...pages.map((page) => `  ${padded(page.id, width)}  ${page.title[lang]}`), '')
+  }
+  return `${[...lines, places[lang]].join('\n')}\n`
 }

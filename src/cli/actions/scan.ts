@@ -40,15 +40,19 @@ export async function runScan(
       lang: project.lang,
       color: file === undefined && wantsColor(terminal, isTty, options.color),
       verbose: options.verbose ?? false,
-      flags: flagsOf(options, paths)
-        .map((word) => ` ${word}`)
-        .join(''),
+      flags: spaced(flagsOf(options, paths)),
+      folder: spaced(flagsOf(options, [])),
       ...(isTty && (terminal.columns ?? 0) >= 40 ? { width: terminal.columns ?? 80 } : {}),
     })
     if (file === undefined) terminal.out(text)
     else write(resolve(terminal.cwd, file), text)
   }
   return fails(report, options.failOn) ? 1 : 0
+}
+
+/** Each with a blank before it, to be put behind a command. */
+function spaced(words: readonly string[]): string {
+  return words.map((word) => ` ${word}`).join('')
 }
 
 interface Output {

@@ -43,6 +43,10 @@ export const labels = {
     ja: `${grouped(total)}項目中${grouped(done)}項目が完了`,
   }),
   more: (count: number): Text => ({ en: `… ${grouped(count)} more`, ja: `… ほか${grouped(count)}件` }),
+  moreBy: (count: number, command: string): Text => ({
+    en: `… and ${grouped(count)} more: ${command}`,
+    ja: `… ほか${grouped(count)}件：${command}`,
+  }),
   countOf: (what: string, count: number): Text => ({
     en: `${grouped(count)} ${what}`,
     ja: `${what}${grouped(count)}件`,

@@ -39,6 +39,23 @@ export function columnsOf(text: string): number {
   return columns
 }
 
+/** Cuts to so many columns, with an ellipsis that says so. */
+export function fitted(text: string, columns: number): string {
+  if (columnsOf(text) <= columns) return text
+  let kept = ''
+  let used = 1
+  for (const character of text) {
+    used += columnsOf(character)
+    if (used > columns) break
+    kept += character
+  }
+  return `${kept.trimEnd()}…`
+}
+
+export function padded(text: string, columns: number): string {
+  return text + ' '.repeat(Math.max(0, columns - columnsOf(text)))
+}
+
 /** Characters that do not begin a line in Japanese. */
 const neverFirst = new Set('、。，．）」』】！？：；ー…ァィゥェォッャュョぁぃぅぇぉっゃゅょ々')
 

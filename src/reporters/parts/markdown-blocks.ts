@@ -1,12 +1,13 @@
 import type { Evidence, Group, Remaining } from '../../model/checklist.js'
 import type { Report, ReportItem, ReportSocket } from '../../model/report.js'
 import type { Lang } from '../../model/source.js'
-import { bracketed, headed, joined, labels } from './labels.js'
+import { bracketed, headed, labels } from './labels.js'
 import { placeOf } from './layout.js'
 import { code, html, prose } from './markdown-text.js'
-import { notReadOf, reasonCounts, verdicts, worstFirst } from './totals.js'
+import { decisive, notWritten, notWrittenLine, verdictCounts, workFirst } from './socket-summary.js'
+import { notReadOf } from './totals.js'
 import type { Block } from './within-limit.js'
-import { groupWords, skipWords, stageWords, statusWords, verdictWords } from './words.js'
+import { groupWords, skipWords, stageWords, statusWords, verdictWords, zoneWords } from './words.js'
 
 /** The boxes of one group. Ticked only when done: nothing else may look finished from afar. */
 export function groupBlock(report: Report, group: Group, lang: Lang): Block {
@@ -41,38 +42,40 @@ function listed({ text, location }: Evidence | Remaining, lang: Lang): string {
   return location ? `- ${code(placeOf(location))} ${prose(text[lang])}\n` : `- ${prose(text[lang])}\n`
 }
 
-/** E.g. `7 sockets: 2 inline, 0 adapter, 5 manual (R00: 5)`. */
+/** E.g. `7 sockets: 2 inline, 0 adapter, 5 manual (R05 Third-party host 3, R01 Binary frames 2)`. */
 export function socketsLine(report: Report, lang: Lang): string {
-  const kinds = verdicts.map((kind) => {
-    const some = report.sockets.filter((socket) => socket.verdict === kind)
-    const codes = reasonCounts(some)
-      .slice(0, 10)
-      .map(({ of, count }) => headed(prose(of, 20), String(count), lang))
-    return (
-      labels.countOf(verdictWords[kind].word[lang], some.length)[lang] + bracketed(joined(codes, lang), lang)
-    )
-  })
-  return headed(labels.sockets(report.sockets.length)[lang], joined(kinds, lang), lang)
+  const counts = prose(verdictCounts(report, lang, ['manual']), 600)
+  return headed(labels.sockets(report.sockets.length)[lang], counts, lang)
 }
 
 export function socketsBlock(report: Report, lang: Lang): Block | undefined {
   if (report.sockets.length === 0) return undefined
-  const head = lang === 'ja' ? '| 場所 | 名前 | 判定 | 理由 |' : '| place | name | verdict | reasons |'
+  const head = lang === 'ja' ? '| 判定 | 場所 | 名前 | 理由 |' : '| verdict | place | name | reasons |'
   const block = folded(
     labels.socketsTitle[lang] + bracketed(String(report.sockets.length), lang),
-    worstFirst(report.sockets),
+    workFirst(report.sockets),
     300,
-    (socket) => socketRow(socket, report, lang),
+    (socket) => socketRow(socket, lang),
   )
-  return { ...block, open: `${block.open}${head}\n| --- | --- | --- | --- |\n` }
+  const unwritten = notWrittenLine(report.sockets)
+  const before = unwritten ? `${unwritten[lang]}\n\n` : ''
+  return { ...block, open: `${block.open}${before}${head}\n| --- | --- | --- | --- |\n` }
 }
 
-function socketRow(socket: ReportSocket, report: Report, lang: Lang): string {
-  const codes = [...new Set(socket.reasons.map((reason) => reason.code))]
-  const reasons = codes.map((id) => prose(`${id} ${report.texts.reasons[id]?.title[lang] ?? ''}`.trim(), 80))
+/** Most reasons repeat what the first ones say; all of them are in the JSON report. */
+const shownReasons = 6
+
+function socketRow(socket: ReportSocket, lang: Lang): string {
+  const zone = socket.zone === 'source' ? '' : bracketed(zoneWords[socket.zone][lang], lang)
+  const verdict = verdictWords[socket.verdict].word[lang] + zone
+  const unwritten = notWritten(socket)
+  const reasons = [...decisive(socket), ...(unwritten ? [unwritten] : [])]
+  const rows = reasons
+    .slice(0, shownReasons)
+    .map(({ code, message, messageIn }) => prose(`${code} ${messageIn[lang] ?? message}`, 120))
+  if (reasons.length > shownReasons) rows.push(labels.more(reasons.length - shownReasons)[lang])
   const name = code(socket.binding.name, 60) || labels.unnamed[lang]
-  const verdict = verdictWords[socket.verdict].word[lang]
-  return `| ${code(placeOf(socket.location))} | ${name} | ${verdict} | ${reasons.slice(0, 6).join('<br>')} |\n`
+  return `| ${verdict} | ${code(placeOf(socket.location))} | ${name} | ${rows.join('<br>')} |\n`
 }
 
 export function notReadBlock(report: Report, lang: Lang): Block | undefined {

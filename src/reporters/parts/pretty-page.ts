@@ -3,7 +3,7 @@ import type { Status } from '../../model/checklist.js'
 import type { Lang, Text } from '../../model/source.js'
 import type { ReporterOptions } from '../define-reporter.js'
 import { labels } from './labels.js'
-import { oneLine, wrapped } from './layout.js'
+import { columnsOf, oneLine, wrapped } from './layout.js'
 
 /** Lines of a terminal page as they are written: language, colour, indentation and width are settled here once. */
 export interface Page {
@@ -11,13 +11,20 @@ export interface Page {
   readonly verbose: boolean
   /** Flags and paths for the commands that are proposed. */
   readonly flags: string
+  /** Flags for commands that take no paths. */
+  readonly folder: string
   /** How many lines of a list are shown. */
   readonly listed: number
+  /** Columns of the terminal; undefined when there is none. */
+  readonly width: number | undefined
   readonly paint: ChalkInstance
   text(text: Text): string
   /** Wrapped and indented; `color` is put on after wrapping. */
   write(text: string, indent?: number, color?: (line: string) => string): void
-  title(text: string): void
+  /** `lead`, then the text; what does not fit goes on below, after `follow`. E.g. `├─ ` and `│  `. */
+  hang(lead: string, follow: string, text: string, color?: (line: string) => string): void
+  title(text: string, color?: (line: string) => string): void
+  blank(): void
   /** The first lines of a list, and how many more there are. */
   list<T>(entries: readonly T[], indent: number, show: (entry: T) => string): void
   toString(): string
@@ -44,6 +51,8 @@ export function newPage(options: ReporterOptions): Page {
     lang: options.lang,
     verbose: options.verbose,
     flags: options.flags ?? '',
+    folder: options.folder ?? '',
+    width: options.width,
     listed: options.verbose ? Number.POSITIVE_INFINITY : 3,
     paint,
     text: (text) => text[options.lang],
@@ -53,10 +62,17 @@ export function newPage(options: ReporterOptions): Page {
       const width = options.width === undefined ? undefined : Math.max(20, options.width - indent)
       for (const line of wrapped(oneLine(text), width)) lines.push(space + color(line))
     },
-    title(text) {
-      lines.push('')
-      page.write(text, 0, paint.bold)
+    hang(lead, follow, text, color = (line) => line) {
+      const width = options.width === undefined ? undefined : Math.max(20, options.width - columnsOf(follow))
+      const [first = '', ...rest] = wrapped(oneLine(text), width)
+      lines.push(paint.dim(lead) + color(first))
+      for (const line of rest) lines.push(paint.dim(follow) + color(line))
     },
+    title(text, color = paint.bold) {
+      page.blank()
+      page.write(text, 0, color)
+    },
+    blank: () => void lines.push(''),
     list(entries, indent, show) {
       for (const entry of entries.slice(0, page.listed)) page.write(show(entry), indent)
       const more = entries.length - page.listed

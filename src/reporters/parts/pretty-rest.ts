@@ -1,7 +1,8 @@
-import type { Report } from '../../model/report.js'
+import type { Report, ReportSocket } from '../../model/report.js'
 import { bracketed, headed, joined, labels } from './labels.js'
 import { placeOf } from './layout.js'
 import type { Page } from './pretty-page.js'
+import { workFirst } from './socket-summary.js'
 import { notReadOf } from './totals.js'
 import { roleWords, skipWords, stageWords } from './words.js'
 
@@ -37,7 +38,7 @@ export function writeNotRead(page: Page, report: Report): void {
 /** What to type next; nothing that would do nothing. */
 export function writeNext(page: Page, report: Report): void {
   const own = report.sockets.filter((socket) => socket.zone === 'source')
-  const code = own.find((socket) => socket.verdict === 'manual')?.reasons[0]?.code
+  const hardest = workFirst(own).find((socket) => socket.verdict !== 'inline')
   const steps: (readonly [command: string, en: string, ja: string])[] = []
   if (own.some((socket) => socket.verdict !== 'manual')) {
     steps.push([
@@ -46,8 +47,12 @@ export function writeNext(page: Page, report: Report): void {
       '書き換え内容を確認します',
     ])
   }
-  if (code) {
-    steps.push([`migrate-ws explain ${code}`, 'says why sockets stay manual', '手作業になる理由を確認します'])
+  if (hardest) {
+    steps.push([
+      `migrate-ws explain ${quotedPlace(hardest)}${page.folder}`,
+      'says why this socket has its verdict',
+      'このソケットの判定の理由を確認します',
+    ])
   }
   if (!page.verbose) {
     steps.push([
@@ -59,4 +64,10 @@ export function writeNext(page: Page, report: Report): void {
   if (steps.length === 0) return
   page.title(page.text({ en: 'Next', ja: '次の操作' }))
   for (const [command, en, ja] of steps) page.write(`${command}  # ${page.text({ en, ja })}`, 2)
+}
+
+/** As it can be typed: a path with a blank or a sign of the shell is quoted. */
+function quotedPlace({ location }: ReportSocket): string {
+  const place = placeOf(location)
+  return /^[\w./@:=-]+$/.test(place) ? place : `'${place.replaceAll("'", "'\\''")}'`
 }

@@ -1,11 +1,15 @@
 import type { Report, ReportSocket } from '../../model/report.js'
 import { bracketed, headed, joined, labels } from './labels.js'
-import { placeOf } from './layout.js'
+import { columnsOf, fitted, oneLine, padded, placeOf } from './layout.js'
 import type { Page } from './pretty-page.js'
-import { otherZones, reasonCounts, verdicts, worstFirst } from './totals.js'
-import { verdictWords, zoneWords } from './words.js'
+import { inShort, notWrittenLine, verdictCounts, workFirst } from './socket-summary.js'
+import { otherZones } from './totals.js'
+import { useWords, verdictWords, zoneWords } from './words.js'
 
-/** E.g. `Sockets: 2 inline, 0 adapter, 5 manual (R00 Not analysed yet: 5)`. */
+/** Rows of the table: what a person takes in before the checklist scrolls it away. */
+const shownRows = 12
+
+/** E.g. `Sockets: 7 inline, 5 adapter, 3 manual (R05 Third-party host 2, R01 Binary frames 1)`, then where. */
 export function writeSockets(page: Page, report: Report): void {
   const { sockets } = report
   const title = page.text(labels.socketsTitle)
@@ -13,35 +17,78 @@ export function writeSockets(page: Page, report: Report): void {
     page.title(headed(title, page.text(labels.none), page.lang))
     return
   }
-  const kinds = verdicts.map((kind) => {
-    const some = sockets.filter((socket) => socket.verdict === kind)
-    const codes = reasonCounts(some).map(({ of, count }) =>
-      headed(reasonName(page, report, of), String(count), page.lang),
-    )
-    const count = page.text(labels.countOf(page.text(verdictWords[kind].word), some.length))
-    return count + bracketed(joined(codes, page.lang), page.lang)
-  })
-  page.title(headed(title, joined(kinds, page.lang), page.lang))
+  const counted = page.verbose ? (['manual', 'adapter'] as const) : (['manual'] as const)
+  page.title(headed(title, verdictCounts(report, page.lang, counted), page.lang))
   const zones = otherZones(sockets).map(({ of, count }) =>
     page.text(labels.inZone(count, page.text(zoneWords[of]))),
   )
   if (zones.length > 0) page.write(joined(zones, page.lang), 2, page.paint.dim)
-  if (page.verbose) for (const socket of worstFirst(sockets)) writeSocket(page, socket)
+  const unwritten = notWrittenLine(sockets)
+  if (unwritten) page.write(page.text(unwritten), 2, page.paint.dim)
+  const ordered = workFirst(sockets)
+  if (page.verbose) for (const socket of ordered) writeSocket(page, socket)
+  else writeTable(page, ordered)
 }
 
-function reasonName(page: Page, report: Report, code: string): string {
-  const texts = report.texts.reasons[code]
-  return texts ? `${code} ${page.text(texts.title)}` : code
+/** A place or a name longer than this does not set the width of its column: its row goes on below. */
+const widest = { place: 44, verdict: 30 }
+
+/** One socket a line: place, name, verdict, and why in short. What is cut here, `explain` has whole. */
+function writeTable(page: Page, sockets: readonly ReportSocket[]): void {
+  const rows = sockets.slice(0, shownRows).map((socket) => ({
+    place: oneLine(placeOf(socket.location)),
+    verdict: verdictOf(page, socket, socket.verdict),
+    why: inShort(socket, page.lang),
+  }))
+  const columnOf = (texts: readonly string[], most: number) =>
+    Math.max(0, ...texts.map(columnsOf).filter((columns) => columns <= most))
+  const places = columnOf(
+    rows.map((row) => row.place),
+    widest.place,
+  )
+  const names = columnOf(
+    rows.map((row) => row.verdict),
+    widest.verdict,
+  )
+  const width = (page.width ?? 120) - 2
+  for (const { place, verdict, why } of rows) {
+    const lead = `${padded(place, places)}  ${padded(verdict, names)}`
+    const room = width - columnsOf(lead) - 2
+    // A reason of a few letters says nothing: then it has a line of its own.
+    if (why === '' ? columnsOf(lead.trimEnd()) <= width : room >= 28) {
+      page.write(`${lead}  ${fitted(why, room)}`.trimEnd(), 2)
+    } else {
+      page.write(place, 2)
+      page.write(fitted(`${verdict}  ${why}`.trimEnd(), width - 4), 6)
+    }
+  }
+  const more = sockets.length - rows.length
+  if (more > 0)
+    page.write(page.text(labels.moreBy(more, `migrate-ws scan --verbose${page.flags}`)), 2, page.paint.dim)
+}
+
+/** E.g. `this.socket → manual (tests)`. */
+function verdictOf(page: Page, socket: ReportSocket, word: string): string {
+  const name = fitted(oneLine(socket.binding.name), 20) || page.text(labels.unnamed)
+  const zone = socket.zone === 'source' ? '' : bracketed(page.text(zoneWords[socket.zone]), page.lang)
+  return `${name} → ${word}${zone}`
 }
 
 /** One socket with everything that the program does with it. */
 function writeSocket(page: Page, socket: ReportSocket): void {
-  const name = socket.binding.name || page.text(labels.unnamed)
-  const verdict = page.text(verdictWords[socket.verdict].word)
-  page.write(`${placeOf(socket.location)} ${headed(name, verdict, page.lang)} ${socket.url.text}`, 2)
+  page.write(
+    `${placeOf(socket.location)} ${verdictOf(page, socket, page.text(verdictWords[socket.verdict].word))} ${socket.url.text}`,
+    2,
+  )
   for (const { code, message, messageIn, location } of [...socket.reasons, ...socket.notes]) {
     page.write(`${code} ${messageIn[page.lang] ?? message} (${placeOf(location)})`, 6)
   }
-  for (const use of socket.uses)
-    page.write(`${placeOf(use.location)} ${use.kind} ${use.detail}`, 6, page.paint.dim)
+  for (const use of socket.uses) {
+    const through = bracketed(joined(use.through ?? [], page.lang), page.lang)
+    page.write(
+      `${placeOf(use.location)} ${page.text(useWords[use.kind])} ${use.detail}${through}`,
+      6,
+      page.paint.dim,
+    )
+  }
 }

@@ -19,11 +19,6 @@ export function countsOf<T>(values: Iterable<T>): readonly Count<T>[] {
     .sort((a, b) => b.count - a.count || (String(a.of) < String(b.of) ? -1 : 1))
 }
 
-/** How many sockets carry each reason code; a socket that carries one twice counts once. */
-export function reasonCounts(sockets: readonly ReportSocket[]): readonly Count<string>[] {
-  return countsOf(sockets.flatMap((socket) => [...new Set(socket.reasons.map((reason) => reason.code))]))
-}
-
 /** Sockets outside the source zone, by zone. */
 export function otherZones(sockets: readonly ReportSocket[]): readonly Count<Zone>[] {
   return countsOf(sockets.map((socket) => socket.zone).filter((zone) => zone !== 'source'))

@@ -1,6 +1,6 @@
 import type { Group, Status } from '../../model/checklist.js'
 import type { Role } from '../../model/finding.js'
-import type { VerdictKind } from '../../model/socket.js'
+import type { BindingKind, UseKind, VerdictKind } from '../../model/socket.js'
 import type { FailedStage, SkipReason, Text, Zone } from '../../model/source.js'
 
 /** The words for everything closed. `Record` over the union: a new member does not compile until it can be shown. */
@@ -39,6 +39,39 @@ export const verdictWords: Readonly<Record<VerdictKind, VerdictWords>> = {
   manual: { word: { en: 'manual', ja: '手作業（manual）' }, rank: 0 },
   adapter: { word: { en: 'adapter', ja: 'アダプター（adapter）' }, rank: 1 },
   inline: { word: { en: 'inline', ja: '直接書き換え（inline）' }, rank: 2 },
+}
+
+/** What the program does with a socket, in a word: the first column of an account. */
+export const useWords: Readonly<Record<UseKind, Text>> = {
+  handler: { en: 'listens', ja: 'ハンドラー' },
+  send: { en: 'sends', ja: '送信' },
+  close: { en: 'closes', ja: '切断' },
+  state: { en: 'reads state', ja: '状態の参照' },
+  binary: { en: 'binary', ja: 'バイナリー' },
+  'handed-on': { en: 'handed on', ja: '受け渡し' },
+  escape: { en: 'cannot be followed', ja: '追跡できません' },
+  other: { en: 'uses', ja: 'その他' },
+}
+
+/** Where a socket is kept; `{{name}}` is its name there. */
+export const bindingWords: Readonly<Record<BindingKind, Text>> = {
+  local: { en: 'kept in the variable {{name}}', ja: '変数 {{name}} に保持' },
+  module: { en: 'kept in the module variable {{name}}', ja: 'モジュール変数 {{name}} に保持' },
+  field: { en: 'kept in the class field {{name}}', ja: 'クラスのフィールド {{name}} に保持' },
+  ref: { en: 'kept in the ref {{name}}', ja: 'ref の {{name}} に保持' },
+  property: { en: 'kept in the property {{name}}', ja: 'プロパティ {{name}} に保持' },
+  returned: { en: 'returned as soon as it is made', ja: '作成後、そのまま戻り値として返却' },
+  argument: {
+    en: 'passed on as an argument as soon as it is made',
+    ja: '作成後、そのまま引数として受け渡し',
+  },
+  none: { en: 'kept under no name', ja: '名前を付けずに使用' },
+}
+
+export const provenanceWords: Readonly<Record<'configured' | 'found' | 'guessed', Text>> = {
+  configured: { en: 'configured', ja: '設定による' },
+  found: { en: 'found in server code', ja: 'サーバーのコードから検出' },
+  guessed: { en: 'guessed from the socket address', ja: 'ソケットのアドレスから推測' },
 }
 
 export const zoneWords: Readonly<Record<Zone, Text>> = {

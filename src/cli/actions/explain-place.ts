@@ -1,0 +1,88 @@
+import { readFileSync, realpathSync, statSync } from 'node:fs'
+import { isAbsolute, relative, resolve, sep } from 'node:path'
+import { UsageError } from '../../model/usage-error.js'
+import { accountOfPlace } from '../../reporters/account/place-account.js'
+import { standingAt } from '../../reporters/account/standing.js'
+import { selectionOf } from '../../repository/selection.js'
+import { openProject, type Project } from '../open-project.js'
+import { type CommonOptions, flagsOf, rootOf } from '../options.js'
+import { type Terminal, wantsColor } from '../terminal.js'
+
+interface Position {
+  readonly line: number
+  readonly column?: number
+}
+
+/** Scans as `scan` does, the whole folder: what the socket of one file does may stand in another. */
+export async function explainPlace(
+  file: string,
+  position: Position,
+  options: CommonOptions,
+  terminal: Terminal,
+): Promise<number> {
+  const path = pathOf(file, options, terminal)
+  refuseMissingLine(file, position, resolve(rootOf(options, terminal), path))
+  const project = await openProject([], options, terminal)
+  const { report } = project.scanned
+  const place = { path, ...position }
+  if (standingAt(report, place).kind === 'nothing') await refuseIgnored(path, project, options)
+  const isTty = terminal.stdoutIsTty
+  terminal.out(
+    accountOfPlace(report, place, {
+      lang: project.lang,
+      color: wantsColor(terminal, isTty, options.color),
+      verbose: options.verbose ?? false,
+      folder: flagsOf(options, [])
+        .map((word) => ` ${word}`)
+        .join(''),
+      ...(isTty && (terminal.columns ?? 0) >= 40 ? { width: terminal.columns ?? 80 } : {}),
+    }),
+  )
+  return 0
+}
+
+/** As the report has it: below the scanned folder, with `/`. What is typed may be seen from there, or from where it is typed. */
+function pathOf(file: string, options: CommonOptions, terminal: Terminal): string {
+  const root = rootOf(options, terminal)
+  const candidates = isAbsolute(file) ? [file] : [resolve(root, file), resolve(terminal.cwd, file)]
+  const found = candidates.find((one) => statSync(one, { throwIfNoEntry: false }) !== undefined)
+  if (found === undefined)
+    throw new UsageError(
+      `There is no file "${file}"; check the path, or list what there is by: migrate-ws scan --verbose`,
+    )
+  if (!statSync(found).isFile())
+    throw new UsageError(`"${file}" is no file; list its sockets by: migrate-ws scan ${file}`)
+  const inside = [relative(root, found), relative(realpathSync(root), realpathSync(found))].find(
+    (path) => path !== '..' && !path.startsWith(`..${sep}`) && !isAbsolute(path),
+  )
+  if (inside === undefined)
+    throw new UsageError(
+      `"${file}" lies outside of this folder; give the folder that holds it, as in: migrate-ws explain -C <folder> <file>:<line>`,
+    )
+  return inside.split(sep).join('/')
+}
+
+function refuseMissingLine(file: string, { line, column }: Position, path: string): void {
+  if (line < 1 || (column !== undefined && column < 1))
+    throw new UsageError(`Lines and columns are counted from 1; type: migrate-ws explain ${file}:1`)
+  // A line end is this one byte in every encoding that is read.
+  const lines = readFileSync(path, 'latin1').split(/\r\n?|\n/).length
+  if (line > lines)
+    throw new UsageError(
+      `"${file}" has ${lines} lines; give one of them: migrate-ws explain ${file}:${lines}`,
+    )
+}
+
+/** Nothing is known of a file that no scan looks at: that must not read like "nothing stands there". */
+async function refuseIgnored(path: string, project: Project, options: CommonOptions): Promise<void> {
+  const ignore = [...(project.config.ignore ?? []), ...options.ignore]
+  const isWanted = await selectionOf(project.root, [], ignore)
+  if (!isWanted(path))
+    throw new UsageError(
+      `"${path}" is left out by "ignore" or --ignore, so nothing is known of it; take it out there, then type this again`,
+    )
+  for await (const entries of project.tree.list()) if (entries.some((entry) => entry.path === path)) return
+  throw new UsageError(
+    `"${path}" is ignored by git, so no scan looks at it; see why with: git check-ignore -v ${path}`,
+  )
+}

@@ -1,0 +1,66 @@
+import type { Report, ReportFinding } from '../../model/report.js'
+import type { ReporterOptions } from '../define-reporter.js'
+import { headed } from '../parts/labels.js'
+import { placeOf } from '../parts/layout.js'
+import { newPage, type Page } from '../parts/pretty-page.js'
+import { roleWords, useWords } from '../parts/words.js'
+import { writeNothing } from './nothing-account.js'
+import { writeSocketAccount } from './socket-account.js'
+import { type Concerned, type Place, type Proof, standingAt } from './standing.js'
+
+/**
+ * What stands at a place, told from the report alone: a socket made or used there, else findings, else what is nearest.
+ * Pure: the same report, place and options give the same text.
+ */
+export function accountOfPlace(report: Report, place: Place, options: ReporterOptions): string {
+  const page = newPage(options)
+  const standing = standingAt(report, place)
+  if (standing.kind === 'nothing') writeNothing(page, report, place)
+  if (standing.kind === 'sockets')
+    for (const [at, concerned] of standing.sockets.entries()) {
+      if (at > 0) page.blank()
+      writeConcern(page, report, place, concerned)
+      writeSocketAccount(page, report, concerned.socket)
+    }
+  if (standing.kind === 'findings')
+    for (const [at, finding] of standing.findings.entries()) {
+      if (at > 0) page.blank()
+      writeFinding(page, report, finding)
+    }
+  return page.toString()
+}
+
+/** What the line has to do with a socket that is made elsewhere. */
+function writeConcern(page: Page, report: Report, place: Place, { socket, by }: Concerned): void {
+  if (!by) return
+  const here = `${place.path}:${place.line}`
+  const there = placeOf(socket.location)
+  const what = proofText(page, report, by)
+  page.write(
+    page.text({
+      en: `${here} has to do with the socket that is made at ${there}: ${what}`,
+      ja: `${here}は、${there}で作成されたソケットに関係します：${what}`,
+    }),
+  )
+  page.blank()
+}
+
+function proofText(page: Page, report: Report, by: Proof): string {
+  if (by.kind === 'use') return `${page.text(useWords[by.use.kind])} ${by.use.detail}`.trimEnd()
+  if (by.kind === 'reason') return `${by.reason.code} ${by.reason.messageIn[page.lang] ?? by.reason.message}`
+  const texts = report.texts.features[by.feature]
+  return texts ? page.text(texts.title) : by.feature
+}
+
+/** A finding that is no socket: what was found, and its rule's page. */
+function writeFinding(page: Page, report: Report, finding: ReportFinding): void {
+  const { ruleId, role, confidence, location, excerpt } = finding
+  const texts = report.texts.rules[ruleId]
+  page.write(`${placeOf(location)}  ${finding.messageIn[page.lang] ?? finding.message}`, 0, page.paint.bold)
+  page.write(excerpt, 2)
+  page.write(`${ruleId}, ${page.text(roleWords[role])}, ${confidence}`, 2, page.paint.dim)
+  if (!texts) return
+  page.title(page.text(texts.title))
+  page.write(page.text(texts.why))
+  page.write(headed(page.text({ en: 'What to do', ja: '対応方法' }), page.text(texts.whatToDo), page.lang))
+}

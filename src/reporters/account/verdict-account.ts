@@ -1,0 +1,158 @@
+import type { Report, ReportReason, ReportSocket } from '../../model/report.js'
+import type { VerdictKind } from '../../model/socket.js'
+import type { Text } from '../../model/source.js'
+import { bracketed, headed, joined, labels } from '../parts/labels.js'
+import { placeOf } from '../parts/layout.js'
+import type { Page } from '../parts/pretty-page.js'
+import { decisive, notWritten } from '../parts/socket-summary.js'
+import { countsOf } from '../parts/totals.js'
+import { provenanceWords, useWords, verdictWords, zoneWords } from '../parts/words.js'
+
+/** The second half of an account: the verdict, why, and what would change it. */
+
+const colors: Readonly<Record<VerdictKind, 'red' | 'yellow' | 'green'>> = {
+  manual: 'red',
+  adapter: 'yellow',
+  inline: 'green',
+}
+
+/** Places of one reason that are named; the others are counted. */
+const shownPlaces = 5
+
+export function writeVerdict(page: Page, report: Report, socket: ReportSocket): void {
+  const word = page.text(verdictWords[socket.verdict].word)
+  page.title(headed(page.text(words.verdict), word, page.lang), page.paint.bold[colors[socket.verdict]])
+  if (socket.verdict === 'inline') page.write(page.text(words.same), 2)
+  // What decides comes first; a manual socket may also carry what the adapter would have to bear.
+  const ordered = [...decisive(socket), ...socket.reasons.filter((one) => !decisive(socket).includes(one))]
+  for (const [code, found] of byCode(ordered)) {
+    const texts = report.texts.reasons[code]
+    page.hang('  ', '      ', texts ? `${code} ${page.text(texts.title)}` : code)
+    writePlaces(page, found)
+    if (!texts) continue
+    page.write(headed(page.text(words.why), page.text(texts.why), page.lang), 6, page.paint.dim)
+    if (page.verbose)
+      page.write(headed(page.text(words.example), texts.example, page.lang), 6, page.paint.dim)
+  }
+}
+
+/** What would change the verdict: what to do about each reason, or, for inline, what keeps it so and what `apply` does. */
+export function writeChange(page: Page, report: Report, socket: ReportSocket): void {
+  page.title(page.text(socket.verdict === 'inline' ? words.keeps : words.change))
+  if (socket.verdict === 'inline') writeKeeping(page, socket)
+  for (const [code] of byCode(decisive(socket))) {
+    const texts = report.texts.reasons[code]
+    if (texts) page.hang('  ', '      ', headed(code, page.text(texts.whatToDo), page.lang))
+  }
+  const rest = [
+    ...new Set(socket.reasons.filter((one) => !decisive(socket).includes(one)).map((reason) => reason.code)),
+  ]
+  if (socket.verdict === 'adapter') page.write(page.text(words.thenInline), 2)
+  if (rest.length > 0) page.write(page.text(words.thenAdapter(joined(rest, page.lang))), 2)
+  writeApply(page, report, socket)
+  const notes = byCode(socket.notes.filter(({ code }) => code !== 'W-APPLY'))
+  if (notes.size > 0) page.title(page.text(words.notes))
+  for (const [code, found] of notes) {
+    const title = report.texts.reasons[code]?.title
+    page.hang('  ', '      ', title ? `${code} ${page.text(title)}` : code)
+    if (page.verbose) writePlaces(page, found)
+  }
+  const [first] = [...byCode(decisive(socket)).keys(), ...notes.keys()]
+  if (first) page.write(page.text(words.pageOf(`migrate-ws explain ${first}`)), 0, page.paint.dim)
+}
+
+/** As long as the program does no more than this with it. */
+function writeKeeping(page: Page, socket: ReportSocket): void {
+  const done = countsOf(socket.uses.map(({ kind }) => kind)).map(({ of, count }) =>
+    page.lang === 'ja' ? `${page.text(useWords[of])}${count}件` : `${page.text(useWords[of])} ${count}×`,
+  )
+  page.write(page.text(words.whileOnly(joined(done, page.lang))), 2)
+}
+
+/** What `apply` does about this socket, with the endpoints that it would name. */
+function writeApply(page: Page, report: Report, socket: ReportSocket): void {
+  const { endpoint, zone, verdict } = socket
+  if (endpoint) {
+    page.title(page.text(words.endpoints))
+    const source = bracketed(page.text(provenanceWords[endpoint.provenance]), page.lang)
+    page.write(`GET  ${endpoint.stream}${source}`, 2)
+    if (endpoint.send !== undefined) page.write(`POST ${endpoint.send}${source}`, 2)
+  }
+  if (verdict !== 'inline') return
+  page.title(page.text(words.apply))
+  const unwritten = notWritten(socket)
+  if (zone !== 'source') page.write(page.text(words.otherZone(zoneWords[zone])), 2)
+  else if (unwritten) {
+    const whatToDo = report.texts.reasons[unwritten.code]?.whatToDo
+    page.hang('  ', '      ', `${unwritten.code} ${unwritten.messageIn[page.lang] ?? unwritten.message}`)
+    if (whatToDo) page.write(page.text(whatToDo), 6)
+  } else if (endpoint?.provenance === 'guessed') page.write(page.text(words.guessed), 2)
+  else page.write(page.text(words.writes), 2)
+}
+
+function writePlaces(page: Page, found: readonly ReportReason[]): void {
+  const shown = page.verbose ? found : found.slice(0, shownPlaces)
+  for (const { message, messageIn, location } of shown)
+    page.hang('      ', '        ', `${placeOf(location)}  ${messageIn[page.lang] ?? message}`)
+  if (found.length > shown.length)
+    page.write(page.text(labels.more(found.length - shown.length)), 6, page.paint.dim)
+}
+
+function byCode(reasons: readonly ReportReason[]): ReadonlyMap<string, readonly ReportReason[]> {
+  const groups = new Map<string, ReportReason[]>()
+  for (const reason of reasons) {
+    const group = groups.get(reason.code)
+    if (group) group.push(reason)
+    else groups.set(reason.code, [reason])
+  }
+  return groups
+}
+
+const words = {
+  verdict: { en: 'Verdict', ja: '判定' },
+  why: { en: 'Why', ja: '理由' },
+  example: { en: 'Example', ja: '例' },
+  change: { en: 'What would change it', ja: '判定を変えるには' },
+  keeps: { en: 'What keeps it so', ja: 'この判定の前提' },
+  same: {
+    en: 'Nothing that it does needs more than EventSource and fetch.',
+    ja: 'このソケットの使い方は、すべてEventSourceとfetchで実現できます。',
+  },
+  whileOnly: (uses: string): Text =>
+    uses === ''
+      ? {
+          en: 'The program does nothing with it after it is made.',
+          ja: '作成後、プログラムはこのソケットに何もしていません。',
+        }
+      : {
+          en: `The program does no more with it than this: ${uses}.`,
+          ja: `プログラムでの使われ方は次のものだけです：${uses}。`,
+        },
+  thenInline: {
+    en: 'When none of these is left, the verdict is inline.',
+    ja: 'これらがすべてなくなると、判定はinlineになります。',
+  },
+  thenAdapter: (codes: string): Text => ({
+    en: `After that it would still need the adapter (${codes}).`,
+    ja: `その後もアダプターが必要です（${codes}）。`,
+  }),
+  endpoints: { en: 'Endpoints that take its place', ja: '置き換え先のエンドポイント' },
+  apply: { en: 'What apply does', ja: 'applyの動作' },
+  writes: {
+    en: 'migrate-ws apply rewrites it to EventSource and fetch.',
+    ja: 'migrate-ws applyがEventSourceとfetchに書き換えます。',
+  },
+  guessed: {
+    en: 'Nobody said which endpoints replace it, so apply refuses; name them under "endpoints" in migrate-ws.config.yaml, or type: migrate-ws apply --guess-endpoints',
+    ja: '置き換え先のエンドポイントが設定されていないため、applyは書き換えを拒否します。migrate-ws.config.yamlの"endpoints"に記述するか、次を実行してください：migrate-ws apply --guess-endpoints',
+  },
+  otherZone: (zone: Text): Text => ({
+    en: `Nothing: it stands in ${zone.en}, and only the source is rewritten.`,
+    ja: `書き換えません（${zone.ja}のため。書き換えの対象はソースのみです）。`,
+  }),
+  notes: { en: 'To know when it is rewritten', ja: '書き換え時の注意' },
+  pageOf: (command: string): Text => ({
+    en: `The whole page, with an example: ${command}`,
+    ja: `例を含む詳しい説明：${command}`,
+  }),
+}
