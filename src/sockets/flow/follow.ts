@@ -31,10 +31,9 @@ export function follow(construction: Node): Followed {
     value(node, path, through) {
       if (!this.once(node, path, 'value')) return
       if (path.length === 0) values.add(bare(file.morph, node))
-      // Around a circle of objects, what is found is found again.
-      if (path.some((step) => path.filter((one) => one === step).length > 3)) return
       if (path.length > deepestPath) {
-        this.escape(node, 'kept too deep to be followed', through)
+        // Around a circle of objects, what is found is found again.
+        if (new Set(path).size === path.length) this.escape(node, 'kept too deep to be followed', through)
         return
       }
       left.push(() => followValue(this, node, path, through))
