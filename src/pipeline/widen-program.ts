@@ -4,7 +4,7 @@ import { languageOf, syntaxOf } from '../model/language-of.js'
 import type { SourceText } from '../model/source.js'
 import { makeProgram } from '../sockets/flow/program.js'
 import { specifierResolver, stemOf } from '../sockets/flow/specifiers.js'
-import { traceFile } from '../sockets/trace.js'
+import { leadsOf } from '../sockets/trace.js'
 import type { Outcomes } from './outcomes.js'
 import { parse } from './parse.js'
 
@@ -31,7 +31,7 @@ export async function widenProgram(
   const read = new Set(files.map(({ source }) => source.path))
   const texts = new Map<string, SourceText | undefined>()
   for (let round = 0; round < mostRounds; round++) {
-    const wanted = leadsOf(files)
+    const wanted = wantedFor(files)
     if (!wanted) return files
     const found: SourceText[] = []
     for (const path of scripts) {
@@ -54,14 +54,14 @@ const readsStores =
   /[sS]tore|[sS]elector|\bstate\b|getState|dispatch|payload|\binject\b|getContext|mapState|mapGetters|window\.|globalThis\.|\buse[A-Z]/
 
 /** Whether a text may take up one of the sockets that left; undefined when none did. */
-function leadsOf(files: readonly ScriptFile[]): ((source: SourceText) => boolean) | undefined {
+function wantedFor(files: readonly ScriptFile[]): ((source: SourceText) => boolean) | undefined {
   let hasIndex = false
   const stems = new Set<string>()
   const names = new Set<string>()
   const globals = new Set<string>()
   const paths = new Set<string>()
   for (const file of files) {
-    for (const { leads } of traceFile(file)) {
+    for (const leads of leadsOf(file)) {
       for (const { source } of leads.modules) {
         stems.add(stemOf(source.path))
         hasIndex ||= /(^|\/)index\.\w+$/.test(source.path)

@@ -146,7 +146,8 @@ const indexes = new WeakMap<Node, Map<string, ts.Node[]>>()
 
 /**
  * Every node of one kind below `node`. The parser library's own walk looks for comments around each token, which takes
- * the square of a line's length on bundles; the compiler's does not. Only what is found is wrapped.
+ * the square of a line's length on bundles; the compiler's does not. Only what is found is wrapped. A whole file is walked
+ * once, for all kinds.
  */
 export function descendantsOf<K extends SyntaxKind>(
   morph: TsMorph,
@@ -156,16 +157,40 @@ export function descendantsOf<K extends SyntaxKind>(
   return compilerNodes(morph, node, kind).map((found) => wrap(node, found) as KindToNodeMappings[K])
 }
 
-function compilerNodes(morph: TsMorph, node: Node, kind: SyntaxKind): ts.Node[] {
-  const found: ts.Node[] = []
-  const left: ts.Node[] = [node.compilerNode]
+const kinds = new WeakMap<ts.Node, Map<SyntaxKind, ts.Node[]>>()
+
+function compilerNodes(morph: TsMorph, node: Node, kind: SyntaxKind): readonly ts.Node[] {
+  const top = node.compilerNode
+  if (top.kind !== morph.SyntaxKind.SourceFile) {
+    const found: ts.Node[] = []
+    walk(morph, top, (at) => {
+      if (at.kind === kind) found.push(at)
+    })
+    return found
+  }
+  let known = kinds.get(top)
+  if (!known) {
+    const all = new Map<SyntaxKind, ts.Node[]>()
+    walk(morph, top, (at) => {
+      const same = all.get(at.kind)
+      if (same) same.push(at)
+      else all.set(at.kind, [at])
+    })
+    known = all
+    kinds.set(top, known)
+  }
+  return known.get(kind) ?? []
+}
+
+/** Everything below a node, in the order of the text; the node itself is not visited. */
+function walk(morph: TsMorph, top: ts.Node, visit: (node: ts.Node) => void): void {
+  const left: ts.Node[] = [top]
   for (let at = left.pop(); at !== undefined; at = left.pop()) {
-    if (at.kind === kind && at !== node.compilerNode) found.push(at)
+    if (at !== top) visit(at)
     const children: ts.Node[] = []
     morph.ts.forEachChild(at, (child) => void children.push(child))
     for (let i = children.length - 1; i >= 0; i--) left.push(children[i] as ts.Node)
   }
-  return found
 }
 
 /** The library's node for a compiler node. It has no public call for this besides walks that wrap all they meet. */

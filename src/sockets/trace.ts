@@ -44,7 +44,33 @@ export function traceSockets(file: ScriptFile): readonly SocketUsage[] {
   return traceFile(file).map((socket) => socket.usage)
 }
 
-function traceAll(file: ScriptFile): TracedSocket[] {
+/** Where the sockets of a file may have gone, in files that were not read. Only the flow is worked out for this. */
+export function leadsOf(file: ScriptFile): readonly Leads[] {
+  return [...new Set(followAll(file).followed)].map((followed) => followed.leads)
+}
+
+interface FollowedFile {
+  readonly constructions: readonly { readonly construction: Construction; readonly bound: Bound }[]
+  readonly perBinding: ReadonlyMap<string, { readonly count: number }>
+  /** One for each construction. */
+  readonly followed: readonly Followed[]
+}
+
+const followedFiles = new WeakMap<Program, Map<ScriptFile, FollowedFile>>()
+
+function followAll(file: ScriptFile): FollowedFile {
+  const program = programOf(file)
+  const known = followedFiles.get(program) ?? new Map<ScriptFile, FollowedFile>()
+  followedFiles.set(program, known)
+  let found = known.get(file)
+  if (!found) {
+    found = followConstructions(file)
+    known.set(file, found)
+  }
+  return found
+}
+
+function followConstructions(file: ScriptFile): FollowedFile {
   const constructions = constructionsIn(file).map((construction) => ({
     construction,
     bound: bindingOf(file.morph, construction.expression),
@@ -63,6 +89,11 @@ function traceAll(file: ScriptFile): TracedSocket[] {
     if (binding && isPlain) binding.followed = found
     return found
   })
+  return { constructions, perBinding, followed }
+}
+
+function traceAll(file: ScriptFile): TracedSocket[] {
+  const { constructions, perBinding, followed } = followAll(file)
   const values = new Set<Node>([
     ...constructions.map(({ construction }) => construction.expression),
     ...followed.flatMap((one) => [...one.values]),
