@@ -1,26 +1,22 @@
 import type { CallExpression, NewExpression, Node } from 'ts-morph'
 import { bare } from '../syntax.js'
 import { calledWith } from './calls.js'
-import type { Flow } from './flow.js'
+import { consumersOf, provided } from './contexts.js'
+import { emitted } from './emitters.js'
+import type { Flow, Through } from './flow.js'
 import { type CallWay, collection, framework, stateSetter } from './known-calls.js'
+import { parameterOf } from './parameters.js'
 import type { Path } from './path.js'
 import { ownerOf } from './program.js'
 import { declarationOf, functionsOf } from './resolve.js'
-import { connected, consumersOf, emitted, givenToStore, madeIntoStore, provided } from './stores.js'
+import { connected, givenToStore, madeIntoStore } from './stores.js'
 import { thisOf } from './this-value.js'
-import { parameterOf } from './values.js'
 
 const printing =
   /^(console\.\w+|JSON\.stringify|String|Boolean|Number|util\.inspect|inspect|alert|isProxy|isRef|expect|assert(\.\w+)?|Object\.(keys|is)|Array\.isArray)$/
 
 /** `call(value)` and `new Class(value)`. Ways are tried from what is seen to what is known of packages. */
-export function followArgument(
-  flow: Flow,
-  around: Node,
-  argument: Node,
-  path: Path,
-  through: readonly string[],
-): void {
+export function followArgument(flow: Flow, around: Node, argument: Node, path: Path, through: Through): void {
   const { morph } = flow
   const { Node: N } = morph
   if (!(N.isCallExpression(around) || N.isNewExpression(around))) return

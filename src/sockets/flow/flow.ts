@@ -3,11 +3,14 @@ import type { ScriptFile, TsMorph } from '../../languages/script.js'
 import type { Path } from './path.js'
 import type { Program } from './program.js'
 
+/** How the socket came to a place, nearest last; empty at the name it was first kept under. */
+export type Through = readonly string[]
+
 /** A place where the socket itself is spoken of. */
 export interface Reference {
   readonly node: Node
   readonly file: ScriptFile
-  readonly through: readonly string[]
+  readonly through: Through
   /** For a method that was taken off the socket and is called here: its name. */
   readonly method?: string
 }
@@ -16,7 +19,7 @@ export interface Reference {
 export interface Passage {
   readonly node: Node
   readonly file: ScriptFile
-  readonly through: readonly string[]
+  readonly through: Through
   readonly what: string
   /** A type or an export says what is taken there. */
   readonly vouched?: boolean
@@ -52,11 +55,11 @@ export interface Flow {
   /** The construction that is followed. */
   readonly origin: Node
   /** Follows a value that holds the socket at `path` to wherever its place in the tree takes it. */
-  value(node: Node, path: Path, through: readonly string[]): void
+  value(node: Node, path: Path, through: Through): void
   /** Notes that the socket is spoken of here. */
-  refer(node: Node, through: readonly string[], method?: string): void
-  handOn(node: Node, what: string, through: readonly string[]): void
-  escape(node: Node, what: string, through: readonly string[], vouched?: boolean): void
+  refer(node: Node, through: Through, method?: string): void
+  handOn(node: Node, what: string, through: Through): void
+  escape(node: Node, what: string, through: Through, vouched?: boolean): void
   /** Importers of this file may take the socket up. */
   leadsTo(file: ScriptFile): void
   /** The socket is handed to what this expression names: files that were not read may hold it. */

@@ -1,11 +1,9 @@
 import type { Node } from 'ts-morph'
-import type { Flow } from './flow.js'
-import { followOwner } from './members.js'
+import type { Flow, Through } from './flow.js'
+import { followOwner } from './owners.js'
+import { parameterOf } from './parameters.js'
 import type { Path } from './path.js'
 import { classAround, functionsOf } from './resolve.js'
-import { parameterOf } from './values.js'
-
-type Through = readonly string[]
 
 /** `<Chat socket={ws} />`, `<Live.Provider value={ws}>`, `<Chat {...props} />`. */
 export function followAttribute(flow: Flow, expression: Node, path: Path, through: Through): boolean {

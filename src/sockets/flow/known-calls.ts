@@ -1,8 +1,8 @@
 import type { CallExpression, NewExpression, Node } from 'ts-morph'
 import { bare, symbolOf } from '../syntax.js'
-import type { Flow } from './flow.js'
-import { followOwner } from './members.js'
+import type { Flow, Through } from './flow.js'
 import { followDestructured } from './names.js'
+import { followOwner } from './owners.js'
 import { type Path, without } from './path.js'
 import { declarationOf, functionsOf } from './resolve.js'
 
@@ -13,7 +13,7 @@ export type CallWay = (
   argument: Node,
   index: number,
   path: Path,
-  through: readonly string[],
+  through: Through,
 ) => boolean
 
 /** Functions that give back what they are given, as it is or at one more step. Framework and standard ones, by their documented names. */
@@ -104,7 +104,7 @@ function givesBack(
   short: string,
   index: number,
   path: Path,
-  through: readonly string[],
+  through: Through,
 ): boolean {
   const { Node: N } = flow.morph
   const rest = without(path)
@@ -169,13 +169,7 @@ export const stateSetter: CallWay = (flow, around, argument, index, path, throug
 }
 
 /** `const [, setSocket] = useAtom(socketAtom)`: the atom holds it, for everybody. */
-function setsAtom(
-  flow: Flow,
-  pattern: Node,
-  argument: Node,
-  path: Path,
-  through: readonly string[],
-): boolean {
+function setsAtom(flow: Flow, pattern: Node, argument: Node, path: Path, through: Through): boolean {
   const { Node: N } = flow.morph
   const variable = pattern.getParent()
   const made = variable && N.isVariableDeclaration(variable) ? variable.getInitializer() : undefined

@@ -2,12 +2,10 @@ import type { Identifier, Symbol as MorphSymbol, Node } from 'ts-morph'
 import type { ScriptFile } from '../../languages/script.js'
 import { isModule } from '../surroundings.js'
 import { identifiersNamed, isMemberName, referencesOf, symbolOf, variableSymbolOf } from '../syntax.js'
-import type { Flow } from './flow.js'
+import type { Flow, Through } from './flow.js'
 import { moduleTable } from './modules.js'
 import { isElement, leadsThrough, type Path, without } from './path.js'
 import { ownerOf } from './program.js'
-
-type Through = readonly string[]
 
 /** A name, or a pattern that takes a value apart. */
 export function followDestructured(flow: Flow, name: Node, path: Path, through: Through): void {

@@ -1,13 +1,11 @@
 import type { Node } from 'ts-morph'
-import type { Flow } from './flow.js'
-import { followMember } from './members.js'
+import { followMember } from './classes.js'
+import type { Flow, Through } from './flow.js'
 import { moduleTable } from './modules.js'
 import { followExport, followName } from './names.js'
 import type { Path } from './path.js'
 import { ownerOf } from './program.js'
 import { classAround, declaredName } from './resolve.js'
-
-type Through = readonly string[]
 
 /** What a function gives back goes to whoever calls it. */
 export function followResult(flow: Flow, around: Node, value: Node, path: Path, through: Through): void {

@@ -1,11 +1,9 @@
 import type { Node } from 'ts-morph'
 import { bare, descendantsOf, functionAround } from '../syntax.js'
-import type { Flow } from './flow.js'
+import type { Flow, Through } from './flow.js'
+import { parameterOf } from './parameters.js'
 import type { Path } from './path.js'
 import { classAround, declarationOf, functionsDeclared, functionsOf, membersOfClass } from './resolve.js'
-import { parameterOf } from './values.js'
-
-type Through = readonly string[]
 
 /** Where a function that is called on the socket says `this`. Arrow functions have the `this` around them. */
 export function thisOf(flow: Flow, around: Node, path: Path, through: Through): void {

@@ -1,0 +1,19 @@
+import type { Node, PropertyAccessExpression } from 'ts-morph'
+import { descendantsOf, identifiersNamed } from '../syntax.js'
+import type { Flow } from './flow.js'
+
+export function accessesNamed({ morph }: Flow, file: Node, name: string): PropertyAccessExpression[] {
+  const { Node: N } = morph
+  const found: PropertyAccessExpression[] = []
+  // A private name is no identifier for the index.
+  if (name.startsWith('#')) {
+    return descendantsOf(morph, file, morph.SyntaxKind.PropertyAccessExpression).filter(
+      (access) => access.getName() === name,
+    )
+  }
+  for (const use of identifiersNamed(morph, file, name)) {
+    const access = use.getParent()
+    if (access && N.isPropertyAccessExpression(access) && access.getNameNode() === use) found.push(access)
+  }
+  return found
+}

@@ -1,0 +1,158 @@
+import type { Node } from 'ts-morph'
+import type { ScriptFile } from '../../languages/script.js'
+import { bare, descendantsOf } from '../syntax.js'
+import { accessesNamed } from './accesses.js'
+import { familyOf } from './class-family.js'
+import type { Flow, Through } from './flow.js'
+import { destructuredFrom, isInstance } from './instance-of.js'
+import { parameterOf } from './parameters.js'
+import type { Path } from './path.js'
+import { ownerOf } from './program.js'
+import { classAround, functionsOf, membersOfClass } from './resolve.js'
+import { groupOf, outermostLiteral } from './this-group.js'
+
+/** A field by its declaration: also those that a constructor's parameter declares. */
+export function followField(flow: Flow, declaration: Node, name: string, path: Path, through: Through): void {
+  const owner = classAround(flow.morph, declaration)
+  if (owner) ofClass(flow, owner, name, path, through, isHidden(declaration))
+}
+
+/** A method or accessor: of a class, or of an object literal. */
+export function followMember(
+  flow: Flow,
+  declaration: Node,
+  name: string,
+  path: Path,
+  through: Through,
+): void {
+  const { Node: N } = flow.morph
+  const parent = declaration.getParent()
+  if (parent && N.isObjectLiteralExpression(parent)) {
+    flow.value(parent, [`.${name}`, ...path], through)
+    const { file } = ownerOf(declaration)
+    for (const access of accessesNamed(flow, file.ast, name))
+      if (N.isThisExpression(bare(flow.morph, access.getExpression()))) flow.value(access, path, through)
+    onComponent(flow, parent, name, path, through)
+    return
+  }
+  const owner = classAround(flow.morph, declaration)
+  if (owner) ofClass(flow, owner, name, path, through, isHidden(declaration))
+}
+
+/** `setup() { return { stream } }` and `data() { return { ws } }` of a component: `this.stream` in its other functions. */
+function onComponent(flow: Flow, literal: Node, name: string, path: Path, through: Through): void {
+  const [call, member, ...rest] = path
+  if (!/^(setup|data|state)$/.test(name) || call !== '()' || !member?.startsWith('.')) return
+  const inner = rest[0] === '.value' ? rest.slice(1) : rest
+  const group = outermostLiteral(flow, literal)
+  for (const access of accessesNamed(flow, ownerOf(literal).file.ast, member.slice(1)))
+    if (
+      flow.morph.Node.isThisExpression(bare(flow.morph, access.getExpression())) &&
+      groupOf(flow, access) === group
+    )
+      flow.value(access, inner, through)
+}
+
+function isHidden(declaration: Node): boolean {
+  return (
+    /^(\s*@\w+\([^)]*\)\s*)*(private\b|#)/.test(declaration.getText()) || /^#/.test(nameText(declaration))
+  )
+}
+
+export function nameText(declaration: Node): string {
+  return 'getName' in declaration && typeof declaration.getName === 'function'
+    ? String(declaration.getName())
+    : ''
+}
+
+/**
+ * Every access to a member of a class: `this.name` in it, in classes above and below it, and `instance.name` elsewhere.
+ * Which instance it is, is not asked: one class, one socket.
+ */
+export function ofClass(
+  flow: Flow,
+  owner: Node,
+  name: string,
+  path: Path,
+  through: Through,
+  hidden: boolean,
+): void {
+  const { morph } = flow
+  const { Node: N } = morph
+  if (!flow.once(owner, path, `member ${name}`)) return
+  const family = familyOf(flow, owner)
+  const home = ownerOf(owner).file
+  for (const one of family)
+    for (const setter of membersOfClass(morph, one, name))
+      if (N.isSetAccessorDeclaration(setter)) parameterOf(flow, setter, 0, path, through)
+  const isPrivate = hidden || name.startsWith('#') || isDeclaredPrivate(morph, owner, name)
+  const reachable = isPrivate ? [home] : flow.program.files
+  if (!isPrivate) reachedFrom(flow, home, className(owner))
+  for (const file of reachable) {
+    const accesses = accessesNamed(flow, file.ast, name)
+    for (const access of accesses) {
+      const base = bare(morph, access.getExpression())
+      if (N.isThisExpression(base) || N.isSuperExpression(base)) {
+        const inside = classAround(morph, access)
+        if (inside && family.has(inside)) flow.value(access, path, through)
+        continue
+      }
+      const verdict = isInstance(flow, access, base, family, file === home)
+      if (verdict === 'yes')
+        flow.value(
+          access,
+          path,
+          file === home ? through : [...through, `.${name} of ${className(owner)} in ${file.source.path}`],
+        )
+    }
+    destructuredFrom(flow, file.ast, name, family, path, through)
+    if (!isPrivate) instances(flow, file.ast, name, family, path, through)
+  }
+}
+
+/** Whoever has an instance has its field: `new Live()` wherever it goes, and `this` where the class hands itself on. */
+function instances(
+  flow: Flow,
+  file: Node,
+  name: string,
+  family: ReadonlySet<Node>,
+  path: Path,
+  through: Through,
+): void {
+  const { morph } = flow
+  const { Node: N } = morph
+  for (const made of descendantsOf(morph, file, morph.SyntaxKind.NewExpression)) {
+    if (functionsOf(morph, made.getExpression()).some((one) => family.has(one)))
+      flow.value(made, [`.${name}`, ...path], through)
+  }
+  for (const self of descendantsOf(morph, file, morph.SyntaxKind.ThisKeyword)) {
+    const parent = self.getParent()
+    if (!parent || N.isPropertyAccessExpression(parent)) continue
+    const inside = classAround(morph, self)
+    if (inside && family.has(inside)) flow.value(self, [`.${name}`, ...path], through)
+  }
+}
+
+/** Who may have an instance: importers of the class, and importers of those that make one and export it. */
+function reachedFrom(flow: Flow, home: ScriptFile, name: string): void {
+  flow.leadsTo(home)
+  const says = new RegExp(`\\b${name.replace(/\W/g, '')}\\b`)
+  for (const { file } of flow.program.importersOf(home))
+    if (says.test(file.source.text) && /\bexport\b|module\.exports/.test(file.source.text)) flow.leadsTo(file)
+}
+
+function className(owner: Node): string {
+  return nameText(owner) || 'a class'
+}
+
+function isDeclaredPrivate(morph: Flow['morph'], owner: Node, name: string): boolean {
+  const { Node: N } = morph
+  if (!(N.isClassDeclaration(owner) || N.isClassExpression(owner))) return false
+  const member = owner.getMembers().find((one) => 'getName' in one && one.getName() === name)
+  if (member) return isHidden(member)
+  const parameter = owner
+    .getConstructors()[0]
+    ?.getParameters()
+    .find((one) => one.getName() === name && one.isParameterProperty())
+  return parameter !== undefined && isHidden(parameter)
+}

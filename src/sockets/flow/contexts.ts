@@ -1,0 +1,85 @@
+import type { CallExpression, NewExpression, Node } from 'ts-morph'
+import { bare, identifiersNamed } from '../syntax.js'
+import { accessesNamed } from './accesses.js'
+import type { Flow, Through } from './flow.js'
+import { type Path, without } from './path.js'
+
+/** `useContext(Live)`: what the context was given, wherever it is asked. */
+export function consumersOf(
+  flow: Flow,
+  around: CallExpression | NewExpression,
+  _argument: Node,
+  index: number,
+  path: Path,
+  through: Through,
+): boolean {
+  if (path[0] === '<context>' && index === 0) {
+    if (
+      /(^|\.)(useContext|use|inject|useContextSelector|getContext|consume)$/.test(
+        around.getExpression().getText(),
+      )
+    )
+      flow.value(around, without(path), through)
+    return true
+  }
+  // `get(store)` and `useStore(atom)` read a store by its value.
+  if (path[0] === '<store>' && index === 0) {
+    const name = around.getExpression().getText().replace(/^.*\./, '')
+    if (
+      /^(get|useStore|useAtomValue|useObservable|firstValueFrom|lastValueFrom|toSignal|useRecoilValue|useSignal|fromStore)$/.test(
+        name,
+      )
+    )
+      flow.value(
+        around,
+        name === 'firstValueFrom' || name === 'lastValueFrom' ? ['~', ...without(path)] : without(path),
+        through,
+      )
+    if (/^(useAtom|useRecoilState)$/.test(name)) flow.value(around, ['.0', ...without(path)], through)
+    return true
+  }
+  return false
+}
+
+/** `createContext(ws)`, `provide('live', ws)`, `setContext('live', ws)`: whoever asks for the same key. */
+export function provided(
+  flow: Flow,
+  around: CallExpression | NewExpression,
+  argument: Node,
+  index: number,
+  path: Path,
+  through: Through,
+): boolean {
+  const { morph } = flow
+  const name = around.getExpression().getText().replace(/<.*>$/s, '').replace(/^.*\./, '')
+  if (/^create(React)?Context$/.test(name) && index === 0) {
+    if (path.length === 0) flow.handOn(argument, 'kept in a context', through)
+    flow.value(
+      around,
+      ['<context>', ...path],
+      path.length === 0 ? [...through, 'kept in a context'] : through,
+    )
+    return true
+  }
+  if (!/^(provide|setContext)$/.test(name) || index !== 1) return false
+  const key = around.getArguments()[0]?.getText()
+  if (path.length === 0) flow.handOn(argument, `provided as ${key}`, through)
+  const next = path.length === 0 ? [...through, `provided as ${key}`] : through
+  if (key) flow.leadsByName(key.replace(/^['"`]|['"`]$/g, ''))
+  const plain = key?.replace(/^['"`]|['"`]$/g, '')
+  for (const file of flow.program.files) {
+    // `inject: ['live']` puts it on the component.
+    const asks = new RegExp(`\\binject\\s*:\\s*[\\[{][^\\]}]*\\b${(plain ?? '').replace(/\W/g, '')}\\b`)
+    if (plain !== undefined && asks.test(file.source.text))
+      for (const access of accessesNamed(flow, file.ast, plain))
+        if (morph.Node.isThisExpression(bare(morph, access.getExpression()))) flow.value(access, path, next)
+    for (const asked of ['inject', 'getContext']) {
+      for (const use of identifiersNamed(morph, file.ast, asked)) {
+        const call = use.getFirstAncestorByKind(morph.SyntaxKind.CallExpression)
+        if (call?.getExpression().getText().endsWith(asked) && call.getArguments()[0]?.getText() === key)
+          flow.value(call, path, next)
+      }
+    }
+  }
+  return true
+}

@@ -1,0 +1,84 @@
+import type { Node } from 'ts-morph'
+import { bare, identifiersNamed } from '../syntax.js'
+import { accessesNamed } from './accesses.js'
+import type { Flow, Through } from './flow.js'
+import { followDestructured } from './names.js'
+import type { Path } from './path.js'
+import { declarationOf } from './resolve.js'
+
+/** Readers of a store's member: `state.live.socket`, `useStore((s) => s.socket)`, `const { socket } = useStore()`. */
+export function stateNamed(flow: Flow, member: string, path: Path, through: Through): boolean {
+  const { morph } = flow
+  const { Node: N } = morph
+  let taken = false
+  flow.leadsByName(member)
+  for (const file of flow.program.files) {
+    for (const access of accessesNamed(flow, file.ast, member)) {
+      if (!isState(flow, access.getExpression())) continue
+      flow.value(access, path, through)
+      taken = true
+    }
+    // Vuex and Pinia put a state's member on the component.
+    if (new RegExp(`\\bmap(State|Getters|WritableState)\\s*\\([^)]*\\b${member}\\b`).test(file.source.text))
+      for (const access of accessesNamed(flow, file.ast, member))
+        if (N.isThisExpression(bare(morph, access.getExpression()))) flow.value(access, path, through)
+    for (const use of identifiersNamed(morph, file.ast, member)) {
+      const element = use.getParent()
+      if (!element || !N.isBindingElement(element)) continue
+      if ((element.getPropertyNameNode() ?? element.getNameNode()).getText() !== member) continue
+      const holder = element.getParent()?.getParent()
+      const from =
+        holder && N.isVariableDeclaration(holder)
+          ? holder.getInitializer()
+          : holder && N.isParameterDeclaration(holder)
+            ? holder
+            : undefined
+      if (!from || !(N.isParameterDeclaration(from) || isState(flow, from))) continue
+      followDestructured(flow, element.getNameNode(), path, through)
+      taken = true
+    }
+  }
+  return taken
+}
+
+/** `state`, `state.live`, `store.getState()`, `get()`, `useLiveStore()`, the parameter of a selector. */
+export function isState(flow: Flow, value: Node): boolean {
+  const { morph } = flow
+  const { Node: N } = morph
+  const node = bare(morph, value)
+  const text = node.getText()
+  if (
+    /(^|\.)(state|getState\(\)|\$store|store|\$state)(\.[\w.?!]*)?$|^get\(\)$|^(this\.)?\$?store\b/.test(text)
+  )
+    return true
+  if (/^(state|\$state)$/.test(text)) return true
+  if (/^use\w*(Store|Selector|State|Context)\w*\(/.test(text) || isStoreHook(flow, node)) return true
+  if (!N.isIdentifier(node)) return false
+  const declaration = declarationOf(morph, node)
+  if (!declaration) return false
+  if (N.isVariableDeclaration(declaration)) {
+    const initial = declaration.getInitializer()
+    return initial !== undefined && !N.isIdentifier(bare(morph, initial)) && isState(flow, initial)
+  }
+  if (!N.isParameterDeclaration(declaration)) return false
+  const call = declaration.getParent()?.getParent()
+  return (
+    call !== undefined &&
+    N.isCallExpression(call) &&
+    (/(use\w*(Store|Selector)\w*|createSelector|select|mapState|storeToRefs)$/.test(
+      call.getExpression().getText(),
+    ) ||
+      isStoreHook(flow, call))
+  )
+}
+
+/** `useLive()` where `const useLive = create(…)` or `defineStore(…)`. */
+function isStoreHook(flow: Flow, call: Node): boolean {
+  const { morph } = flow
+  const { Node: N } = morph
+  if (!N.isCallExpression(call)) return false
+  const declaration = declarationOf(morph, bare(morph, call.getExpression()))
+  const initial =
+    declaration && N.isVariableDeclaration(declaration) ? declaration.getInitializer()?.getText() : undefined
+  return /^(create\w*|defineStore)(<[^(]*>)?\(/.test(initial ?? '')
+}

@@ -1,0 +1,76 @@
+import type { Node } from 'ts-morph'
+import { bare } from '../syntax.js'
+import { followField } from './classes.js'
+import type { Flow, Through } from './flow.js'
+import { followDestructured, followName } from './names.js'
+import { storeIn } from './owners.js'
+import { isElement, type Path, without } from './path.js'
+import type { Way } from './values.js'
+
+/** `name = value`, `const name = value`, `object.member = value`. */
+export const asTarget: Way = (flow, value, parent, path, through) => {
+  const { Node: N } = flow.morph
+  if (N.isVariableDeclaration(parent)) {
+    if (parent.getInitializer() !== value) return true
+    const name = parent.getNameNode()
+    const what = N.isIdentifier(name) ? `named ${name.getText()}` : 'taken apart'
+    followDestructured(flow, name, path, goesOn(flow, value, what, path, through))
+    return true
+  }
+  if (N.isBindingElement(parent)) {
+    if (parent.getInitializer() === value) followDestructured(flow, parent.getNameNode(), path, through)
+    return true
+  }
+  if (N.isImportEqualsDeclaration(parent)) {
+    followName(flow, parent.getNameNode(), path, through)
+    return true
+  }
+  if (N.isParameterDeclaration(parent)) {
+    if (parent.getInitializer() === value) followDestructured(flow, parent.getNameNode(), path, through)
+    return true
+  }
+  if (N.isPropertyDeclaration(parent) && path[0] === '<context>' && parent.getName() === 'contextType') {
+    followField(flow, parent, 'context', without(path), through)
+    return true
+  }
+  if (N.isPropertyDeclaration(parent)) {
+    followField(flow, parent, parent.getName(), path, through)
+    return true
+  }
+  if (N.isBinaryExpression(parent) && /^(\?\?|\|\||&&)?=$/.test(parent.getOperatorToken().getText())) {
+    if (parent.getRight() !== value) return false
+    const what = `kept as ${parent.getLeft().getText().slice(0, 40)}`
+    const target = parent.getLeft()
+    if (
+      path[0] === '<context>' &&
+      N.isPropertyAccessExpression(target) &&
+      target.getName() === 'contextType'
+    ) {
+      storeIn(flow, target.getExpression(), ['new', '.context', ...without(path)], through)
+      return true
+    }
+    storeIn(flow, target, path, goesOn(flow, value, what, path, through))
+    // The assignment is a value itself: `return (this.ws = new WebSocket(url))`.
+    flow.value(parent, path, through)
+    return true
+  }
+  if (N.isForOfStatement(parent) && parent.getExpression() === value) {
+    const [declaration] = parent
+      .getInitializer()
+      .getDescendantsOfKind(flow.morph.SyntaxKind.VariableDeclaration)
+    if (declaration && isElement(path))
+      followDestructured(flow, declaration.getNameNode(), without(path), through)
+    return true
+  }
+  return false
+}
+
+/** The first name that a socket is given is its own; every further one is told. What only holds the socket is told when it does. */
+export function goesOn(flow: Flow, value: Node, what: string, path: Path, through: Through): Through {
+  if (path.length > 0 || bare(flow.morph, value) === flow.origin) return through
+  // What a call gives was told where the function gave it back.
+  if (flow.morph.Node.isIdentifier(value) || flow.morph.Node.isPropertyAccessExpression(value))
+    flow.handOn(value, what, through)
+  else return through
+  return [...through, what]
+}

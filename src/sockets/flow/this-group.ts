@@ -1,0 +1,83 @@
+import type { Node } from 'ts-morph'
+import { bare, functionAround, identifiersNamed, symbolOf } from '../syntax.js'
+import { accessesNamed } from './accesses.js'
+import { ofClass } from './classes.js'
+import type { Flow, Through } from './flow.js'
+import { followName } from './names.js'
+import { type Path, without } from './path.js'
+import { ownerOf } from './program.js'
+import { classAround, declarationOf } from './resolve.js'
+import { stateNamed } from './store-state.js'
+
+/** `this.socket = …`: the field of a class, or of whatever object the file's functions speak of as `this`. */
+export function followThis(flow: Flow, self: Node, path: Path, through: Through): void {
+  const { morph } = flow
+  const [step] = path
+  const owner = classAround(morph, self)
+  if (!step?.startsWith('.')) return
+  if (owner) {
+    ofClass(flow, owner, step.slice(1), without(path), through, false)
+    return
+  }
+  const { file } = ownerOf(self)
+  const group = groupOf(flow, self)
+  for (const access of accessesNamed(flow, file.ast, step.slice(1))) {
+    const base = bare(morph, access.getExpression())
+    const isOutside = morph.Node.isThisExpression(base) && classAround(morph, access) === undefined
+    if ((isOutside || isSelfAlias(flow, base)) && groupOf(flow, access) === group)
+      flow.value(access, without(path), through)
+  }
+  if (typeof group === 'string') {
+    const maker = identifiersNamed(morph, file.ast, group).find((use) => symbolOf(use))
+    if (maker) followName(flow, maker, ['new', ...path], through)
+  } else if (group) {
+    // The object that the functions belong to, for those who have it by name.
+    flow.value(group, path, through)
+    // Getters and actions of a store read its state by a parameter.
+    const outer = group.getParent()
+    if (outer && morph.Node.isCallExpression(outer)) stateNamed(flow, step.slice(1), without(path), through)
+  }
+}
+
+/**
+ * Outside of classes, whose `this` it is: the object literal around, the function on whose prototype the code is put or
+ * which is called with `new`, else anybody's of this file.
+ */
+export function groupOf(flow: Flow, node: Node): Node | string | undefined {
+  const { morph } = flow
+  const { Node: N } = morph
+  const ancestors = node.getAncestors()
+  const onPrototype = ancestors
+    .map((one) =>
+      N.isBinaryExpression(one) ? /^([\w$]+)\.prototype\b/.exec(one.getLeft().getText())?.[1] : undefined,
+    )
+    .find((name) => name !== undefined)
+  if (onPrototype !== undefined) return onPrototype
+  const around = functionAround(morph, node)
+  const literal = node.getFirstAncestorByKind(morph.SyntaxKind.ObjectLiteralExpression)
+  if (literal && around?.getAncestors().includes(literal)) return outermostLiteral(flow, literal)
+  const maker = ancestors.find((one) => N.isFunctionDeclaration(one) && /^[A-Z]/.test(one.getName() ?? ''))
+  return maker && N.isFunctionDeclaration(maker) ? maker.getName() : undefined
+}
+
+/** `const self = this`. */
+export function isSelfAlias(flow: Flow, base: Node): boolean {
+  const { Node: N } = flow.morph
+  if (!N.isIdentifier(base)) return false
+  const declaration = declarationOf(flow.morph, base)
+  const initial =
+    declaration && N.isVariableDeclaration(declaration) ? declaration.getInitializer() : undefined
+  return initial !== undefined && N.isThisExpression(initial)
+}
+
+/** The component or service literal whose `methods: { … }` the code stands in. */
+export function outermostLiteral(flow: Flow, literal: Node): Node {
+  const { Node: N } = flow.morph
+  let at = literal
+  for (;;) {
+    const property = at.getParent()
+    const outer = property && N.isPropertyAssignment(property) ? property.getParent() : undefined
+    if (!outer || !N.isObjectLiteralExpression(outer)) return at
+    at = outer
+  }
+}
