@@ -8,6 +8,7 @@ import type { Rule } from './define-rule.js'
 import devProxyWebsocket from './dev-proxy-websocket/rule.js'
 import eventSourceClient from './event-source-client/rule.js'
 import fastapiWebsocketRoute from './fastapi-websocket-route/rule.js'
+import htmxWebsocket from './htmx-websocket/rule.js'
 import nodeEventStream from './node-event-stream/rule.js'
 import pythonEventStream from './python-event-stream/rule.js'
 import serverlessWebsocketEvent from './serverless-websocket-event/rule.js'
@@ -27,6 +28,7 @@ export const rules: readonly Rule[] = [
   devProxyWebsocket,
   eventSourceClient,
   fastapiWebsocketRoute,
+  htmxWebsocket,
   nodeEventStream,
   pythonEventStream,
   serverlessWebsocketEvent,
