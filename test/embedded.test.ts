@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { assemble } from '../src/languages/embedded/assemble.js'
-import { decodeReferences } from '../src/languages/embedded/entities.js'
+import { decodeReferences } from '../src/languages/embedded/decode-in-place.js'
 import { maskTemplates } from '../src/languages/embedded/template-tags.js'
 import { parseScripts, type ScriptFile } from '../src/languages/script.js'
 import { alsoReadAs, languageOf } from '../src/model/language-of.js'

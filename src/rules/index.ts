@@ -16,6 +16,8 @@ import websocketAddressInEnvironment from './websocket-address-in-environment/ru
 import websocketAddressInSettings from './websocket-address-in-settings/rule.js'
 import websocketClassValue from './websocket-class-value/rule.js'
 import websocketImport from './websocket-import/rule.js'
+import websocketInPythonString from './websocket-in-python-string/rule.js'
+import websocketInString from './websocket-in-string/rule.js'
 import wsPackageClient from './ws-package-client/rule.js'
 import wsPackageServer from './ws-package-server/rule.js'
 
@@ -36,6 +38,8 @@ export const rules: readonly Rule[] = [
   websocketAddressInSettings,
   websocketClassValue,
   websocketImport,
+  websocketInPythonString,
+  websocketInString,
   wsPackageClient,
   wsPackageServer,
 ]

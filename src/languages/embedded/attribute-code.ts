@@ -1,6 +1,6 @@
 import type { Language } from '../../model/source.js'
 import type { MarkupCode } from './code.js'
-import { decodeReferences } from './entities.js'
+import { decodeReferences } from './decode-in-place.js'
 import type { MarkupAttribute } from './read-markup.js'
 
 /** Attributes whose value is a handler: HTML's own, and those of Vue, Alpine and htmx. */
