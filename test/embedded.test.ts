@@ -4,6 +4,9 @@ import { decodeReferences } from '../src/languages/embedded/decode-in-place.js'
 import { maskTemplates } from '../src/languages/embedded/template-tags.js'
 import { parseScripts, type ScriptFile } from '../src/languages/script.js'
 import { alsoReadAs, languageOf } from '../src/model/language-of.js'
+import { scan } from '../src/pipeline/scan.js'
+import { rules } from '../src/rules/index.js'
+import { memoryTree } from './support/memory-tree.js'
 
 /** The parsed file of a page or component, after checks that hold for every one: same length, same lines, same places. */
 function parsed(path: string, text: string): ScriptFile & { readonly text: string } {
@@ -332,6 +335,82 @@ const socket = open()
   it('leaves out what finds no room', () => {
     const piece = { span: { start: 1, end: 4 }, code: 'f()', kind: 'statements', names: [] } as const
     expect(assemble('"f()"', [], [piece])).toEqual({ text: '     ', placed: [], left: [piece.span] })
+  })
+})
+
+describe('what a scan says of them', () => {
+  const findingsIn = async (path: string, text: string) => {
+    const files = { [path]: Buffer.from(text) }
+    const { report } = await scan({
+      tree: memoryTree(files),
+      config: {},
+      wanted: () => true,
+      rules,
+      items: [],
+      version: '0.0.0',
+    })
+    expect(report.files.failed).toEqual([])
+    const lines = text.replace(/^\ufeff/, '').split('\r\n')
+    return report.findings.map(({ ruleId, location, excerpt }) => {
+      const { start, end } = location
+      // The place, cut out of the text by line and column, is what the finding shows.
+      if (start.line === end.line)
+        expect(lines[start.line - 1]?.slice(start.column - 1, end.column - 1)).toBe(excerpt)
+      return `${ruleId} ${start.line}:${start.column}`
+    })
+  }
+
+  it('has the lines and columns of the page, with a byte order mark and CRLF', async () => {
+    const page = [
+      '\ufeff<p>é 😀</p>',
+      '<b title="😀" onclick="ws.send(\'hi\')">x</b><b onclick="if (">y</b>',
+      '<script>',
+      "  const ws = new WebSocket('wss://live.example.com/ws')",
+      '  ws.onmessage = (e) => show(e.data)',
+      '</script>',
+    ].join('\r\n')
+    expect(await findingsIn('page.html', page)).toEqual([
+      'browser-websocket-send 2:24',
+      'browser-websocket 4:14',
+      'browser-websocket-handler 5:3',
+    ])
+  })
+
+  it('reads the page in a PHP file, and its imports', async () => {
+    const page = [
+      '<?php',
+      'use Ratchet\\Server\\IoServer;',
+      '?>',
+      '<script>',
+      "let ws = new WebSocket('<?= $url ?>')",
+      '</script>',
+    ].join('\r\n')
+    expect(await findingsIn('chat.php', page)).toEqual(['websocket-import 2:5', 'browser-websocket 5:10'])
+  })
+
+  it('leaves PHP without a page to its imports', async () => {
+    const code = "<?php\r\n$a = 'WebSocket'; if ($a < 1 && $b > 2) { echo $a; }\r\n"
+    expect(await findingsIn('chat.php', code)).toEqual([])
+  })
+})
+
+describe('what a file is written in', () => {
+  it.each([
+    ['views/chat.ejs', 'html'],
+    ['app/views/chat.html.erb', 'html'],
+    ['app/views/chat.js.erb', 'other'],
+    ['templates/chat.html.j2', 'html'],
+    ['templates/chat.jinja2', 'html'],
+    ['deploy/nginx.conf.j2', 'other'],
+    ['deploy/values.yaml.tmpl', 'other'],
+    ['views/chat.blade.php', 'html'],
+    ['src/Chat.php', 'php'],
+    ['Views/Chat.cshtml', 'html'],
+    ['web/chat.jsp', 'html'],
+    ['lib/chat_live.html.heex', 'html'],
+    ['view/chat.component.html', 'html'],
+  ])('%s: %s', (path, language) => {
+    expect(languageOf(path)).toBe(language)
   })
 })
 

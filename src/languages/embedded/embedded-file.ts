@@ -70,7 +70,9 @@ function readableCode(piece: MarkupCode, dialect: Dialect, parses: Parses): Mark
   const wholes =
     piece.kind === 'statements' ? (['statements', 'expression'] as const) : (['expression'] as const)
   for (const kind of wholes) {
-    const isWhole = (code: string) => parses(kind === 'statements' ? `()=>{${code}}` : `[${code}]`, dialect)
+    const names = piece.names.join(',')
+    const isWhole = (code: string) =>
+      parses(kind === 'statements' ? `(${names})=>{${code}}` : `(${names})=>[${code}]`, dialect)
     if (isWhole(piece.code)) return { ...piece, kind }
     for (const code of withoutTemplates(piece.code)) if (isWhole(code)) return { ...piece, kind, code }
   }

@@ -1,7 +1,7 @@
 import { scopeNameOf } from '../../sockets/syntax.js'
 import { defineRule } from '../define-rule.js'
 import { addressNames, addressText, opensSocket, socketsInText } from './code-in-text.js'
-import { textsIn } from './text-of-strings.js'
+import { textsWith } from './text-of-strings.js'
 
 export default defineRule({
   id: 'websocket-in-string',
@@ -29,16 +29,16 @@ export default defineRule({
     },
   },
   *detect(file) {
-    if (!opensSocket.test(file.source.text)) return
-    for (const { node, start, text } of textsIn(file)) {
+    for (const { start, text } of textsWith(file, opensSocket)) {
       for (const { span, address, inPage } of socketsInText(text)) {
         const written = address ? file.source.text.slice(start + address.start, start + address.end) : ''
+        const around = file.ast.getDescendantAtPos(start)
         yield {
           messageId: inPage ? 'page' : 'code',
           at: { start: start + span.start, end: start + span.end },
           data: { address: addressText(written) },
           confidence: 'likely',
-          scope: scopeNameOf(file.morph, node),
+          scope: around ? scopeNameOf(file.morph, around) : '',
           names: addressNames(addressText(written)),
         }
       }

@@ -1,81 +1,88 @@
-import type { Node } from 'ts-morph'
+import type { ts } from 'ts-morph'
 import { blank } from '../../languages/embedded/blank.js'
 import { decodeEscapes } from '../../languages/embedded/decode-in-place.js'
 import type { ScriptFile } from '../../languages/script.js'
 import type { Span } from '../../model/source.js'
-import { descendantsOf } from '../../sockets/syntax.js'
 
-/** The text that string literals and their concatenations make, as long as its source: what is not known is `0`. */
+/** The text that a string literal or a concatenation makes, as long as its source: what is not known is `0`. */
 export interface WrittenText {
-  readonly node: Node
   readonly start: number
   readonly text: string
 }
 
-export function* textsIn(file: ScriptFile): Iterable<WrittenText> {
-  const { ast, morph } = file
-  const { SyntaxKind: K } = morph
-  const literals = [
-    ...descendantsOf(morph, ast, K.StringLiteral),
-    ...descendantsOf(morph, ast, K.NoSubstitutionTemplateLiteral),
-    ...descendantsOf(morph, ast, K.TemplateExpression),
-  ]
-  const groups = new Map<Node, Span[]>()
-  for (const literal of literals) {
-    if (morph.Node.isLiteralTypeNode(literal.getParent())) continue
-    const whole = concatenation(file, literal)
-    const parts = groups.get(whole) ?? []
-    parts.push(...contents(file, literal))
-    groups.set(whole, parts)
+/** Texts of which a literal holds a match of `pattern`. Only the way down to each match is walked: bundles hold many strings. */
+export function* textsWith(file: ScriptFile, pattern: RegExp): Iterable<WrittenText> {
+  const { ts } = file.morph
+  const root = file.ast.compilerNode
+  const seen = new Set<ts.Node>()
+  for (const { index } of file.source.text.matchAll(new RegExp(pattern, 'g'))) {
+    const literal = innermost(ts, root, index)
+    const whole = literal && concatenation(ts, literal)
+    if (!whole || seen.has(whole)) continue
+    seen.add(whole)
+    const [start, end] = [whole.getStart(root), whole.getEnd()]
+    yield { start, text: textBetween(file.source.text, start, end, contents(ts, root, whole)) }
   }
-  for (const [node, parts] of groups) {
-    const [start, end] = [node.getStart(), node.getEnd()]
-    yield { node, start, text: textBetween(file.source.text, start, end, parts) }
+}
+
+/** The string or template literal whose own text a place lies in. */
+function innermost(compiler: typeof ts, root: ts.SourceFile, at: number): ts.Node | undefined {
+  let node: ts.Node = root
+  for (;;) {
+    const inner: ts.Node | undefined = compiler.forEachChild(node, (child) =>
+      child.getStart(root) <= at && at < child.getEnd() ? child : undefined,
+    )
+    if (!inner) break
+    node = inner
   }
+  if (compiler.isTemplateHead(node)) return node.parent
+  if (compiler.isTemplateMiddleOrTemplateTail(node)) return node.parent.parent
+  // A type and the name of a module are no texts of the program.
+  return compiler.isStringLiteralLike(node) && !compiler.isLiteralTypeNode(node.parent) ? node : undefined
 }
 
 /** The outermost `a + b` that a literal is an operand of. */
-function concatenation({ morph }: ScriptFile, literal: Node): Node {
+function concatenation(compiler: typeof ts, literal: ts.Node): ts.Node {
   let whole = literal
-  for (;;) {
-    const parent = whole.getParent()
-    const goesOn =
-      parent &&
-      (morph.Node.isParenthesizedExpression(parent) ||
-        (morph.Node.isBinaryExpression(parent) && parent.getOperatorToken().getText() === '+'))
-    if (!goesOn) return whole
-    whole = parent
-  }
+  while (compiler.isParenthesizedExpression(whole.parent) || isSum(compiler, whole.parent))
+    whole = whole.parent
+  return whole
 }
 
-/** What a literal holds between its quotes and around its `${…}`. */
-function contents({ morph }: ScriptFile, literal: Node): Span[] {
-  const { Node: N } = morph
-  if (!N.isTemplateExpression(literal)) return [{ start: literal.getStart() + 1, end: literal.getEnd() - 1 }]
-  const head = literal.getHead()
-  const spans = literal.getTemplateSpans().map((span) => span.getLiteral())
-  return [
-    { start: head.getStart() + 1, end: head.getEnd() - 2 },
-    ...spans.map((part, index) => ({
-      start: part.getStart() + 1,
-      end: part.getEnd() - (index === spans.length - 1 ? 1 : 2),
-    })),
-  ]
+function isSum(compiler: typeof ts, node: ts.Node): node is ts.BinaryExpression {
+  return compiler.isBinaryExpression(node) && node.operatorToken.kind === compiler.SyntaxKind.PlusToken
+}
+
+/** What the literals of a concatenation hold between their quotes and around their `${…}`, in order. */
+function contents(compiler: typeof ts, root: ts.SourceFile, whole: ts.Node): Span[] {
+  const found: Span[] = []
+  const within = (node: ts.Node, closing: number) =>
+    found.push({ start: node.getStart(root) + 1, end: node.getEnd() - closing })
+  const left: ts.Node[] = [whole]
+  for (let node = left.pop(); node; node = left.pop()) {
+    if (compiler.isParenthesizedExpression(node)) left.push(node.expression)
+    else if (isSum(compiler, node)) left.push(node.right, node.left)
+    else if (compiler.isStringLiteralLike(node)) within(node, 1)
+    else if (compiler.isTemplateExpression(node)) {
+      within(node.head, 2)
+      for (const { literal } of node.templateSpans) within(literal, compiler.isTemplateTail(literal) ? 1 : 2)
+    }
+  }
+  return found
 }
 
 function textBetween(source: string, start: number, end: number, parts: readonly Span[]): string {
-  let text = ''
+  const pieces: string[] = []
   let at = start
-  for (const part of [...parts].sort((a, b) => a.start - b.start)) {
-    if (part.start < at) continue
-    text += gap(source.slice(at, part.start)) + decodeEscapes(source.slice(part.start, part.end))
+  for (const part of parts) {
+    pieces.push(gap(source.slice(at, part.start)), decodeEscapes(source.slice(part.start, part.end)))
     at = part.end
   }
-  return text + blank(source.slice(at, end))
+  return pieces.join('') + gap(source.slice(at, end))
 }
 
 /** Quotes and plus signs leave nothing; a name or a `${…}` leaves a value. */
 function gap(code: string): string {
-  const isValue = /[\w$)\]]/.test(code.replace(/\\\r?\n|\/\/[^\n]*|\/\*[\s\S]*?\*\//g, ''))
+  const isValue = /[\w$)\]]/.test(code.replace(/\$\{|\/\/[^\n]*|\/\*[\s\S]*?\*\//g, ''))
   return isValue ? blank(code).replace(' ', '0') : blank(code)
 }
