@@ -159,6 +159,18 @@ describe('expressions of template engines', () => {
       'page.cshtml',
       'call(@Model.Id, "@Model.Name", @Html.Raw(Json.Serialize(Model)))\n@if (Model.On)\n{ call() }',
     ],
+    ['page.html', 'call({% if debug %}true{% else %}false{% endif %}); call({{#if a}}1{{else}}2{{/if}})'],
+    [
+      'page.cshtml',
+      'call("@Url.Action("Ws", "Chat")");\n@foreach (var m in Model.All)\n{\n<text>call("@m.Text", @m.Id);</text>\n}',
+    ],
+    ['page.blade.php', 'call(@json($rooms));\n@if ($a > 1)\ncall({{ $b }})\n@else\ncall()\n@endif'],
+    [
+      'page.jsp',
+      '<c:forEach items="${r}" var="x">\ncall({ id: ${x.id}, n: "<c:out value="${x.n}"/>" });\n</c:forEach>',
+    ],
+    ['page.ftl', '<#list rooms as r>\ncall("${r.name?js_string}", ${r.id});\n</#list>'],
+    ['page.vm', '#foreach($r in $rooms)\ncall($r.id, "$r.name");\n#end'],
     ['page.html', 'call(/*[[${user}]]*/ "nobody", [[${id}]])'],
     ['page.tmpl', '{{ range .Rows }}call({{ .ID }}){{ end }}'],
     ['page.html', '<!--\ncall()\n//-->'],

@@ -109,9 +109,15 @@ const noMarkup = { markup: [], unreadMarkup: [], attributes: [], markupNamesAreV
 /** Markup in JavaScript is harmless to read; in TypeScript it takes a form of type assertion away. */
 const extensions: Readonly<Record<Dialect, string>> = { js: 'jsx', ts: 'ts', tsx: 'tsx' }
 
+/** Code nested too deep for the parser's stack is not whole for us. */
 function parses({ ts }: TsMorph, code: string, dialect: Dialect): boolean {
-  const name = `code.${extensions[dialect]}`
-  return syntaxErrors(ts.createSourceFile(name, code, ts.ScriptTarget.ESNext)).length === 0
+  try {
+    const file = ts.createSourceFile(`code.${extensions[dialect]}`, code, ts.ScriptTarget.ESNext)
+    return syntaxErrors(file).length === 0
+  } catch (error) {
+    if (error instanceof RangeError) return false
+    throw error
+  }
 }
 
 /**

@@ -3,7 +3,7 @@ import { assemble } from './assemble.js'
 import type { EmbeddedScript, MarkupCode } from './code.js'
 import { readHost } from './read-host.js'
 import type { MarkupAttribute } from './read-markup.js'
-import { withoutTemplates } from './template-tags.js'
+import { withoutTemplates } from './without-templates.js'
 
 /** Whether a text is a whole script of this dialect. */
 export type Parses = (code: string, dialect: Dialect) => boolean
@@ -58,10 +58,8 @@ function readableScript(
   dialect: Dialect,
   parses: Parses,
 ): EmbeddedScript | undefined {
-  if (parses(script.code, dialect)) return script
-  for (const code of withoutTemplates(script.code)) {
-    if (parses(code, dialect)) return { ...script, code }
-  }
+  const code = firstWhole(script.code, (one) => parses(one, dialect))
+  if (code !== undefined) return { ...script, code }
   return script.perhaps ? undefined : script
 }
 
@@ -73,8 +71,20 @@ function readableCode(piece: MarkupCode, dialect: Dialect, parses: Parses): Mark
     const names = piece.names.join(',')
     const isWhole = (code: string) =>
       parses(kind === 'statements' ? `(${names})=>{${code}}` : `(${names})=>[${code}]`, dialect)
-    if (isWhole(piece.code)) return { ...piece, kind }
-    for (const code of withoutTemplates(piece.code)) if (isWhole(code)) return { ...piece, kind, code }
+    const code = firstWhole(piece.code, isWhole)
+    if (code !== undefined) return { ...piece, kind, code }
+  }
+  return undefined
+}
+
+/** The code as it is, or as it is without an engine's tags, whichever is whole first. */
+function firstWhole(code: string, isWhole: (code: string) => boolean): string | undefined {
+  if (isWhole(code)) return code
+  const tried = new Set([code])
+  for (const one of withoutTemplates(code)) {
+    if (tried.has(one)) continue
+    if (isWhole(one)) return one
+    tried.add(one)
   }
   return undefined
 }

@@ -63,34 +63,13 @@ function leavesValue(head: string): boolean {
   return /^<%[=\-:@#]?=|^<%-\s*(?!if\b|end\b|else|for\b|unless\b|case\b|when\b|\w+\.each)/.test(head)
 }
 
-/** Expressions that engines write without a tag: `${x}` of JSP and Thymeleaf, `[[${x}]]`, `#{x}`, Razor's `@Model.Url`. */
-const bareExpressions =
-  /'(?:[^'\\\r\n]|\\.)*'|"(?:[^"\\\r\n]|\\.)*"|`(?:[^`\\]|\\[\s\S])*`|\/\/[^\r\n]*|\/\*[\s\S]{0,9000}?\*\/|(\[[[(]\$\{[^{}]{0,300}\}[\])]\]|[$#]\{[^{}]{0,300}\})|(@(?:if|for|foreach|while|switch|using)\s*\([^\r\n]*?\)(?=\s*(?:\{|$))|@:|<\/?text>)|(@(?:\([^()\r\n]{0,300}\)|\w+(?:\.\w+|\([^()\r\n]{0,300}\)|\[[^[\]\r\n]{0,100}\])*))/gm
-
-/** Old pages hide their scripts from browsers that knew none. */
-const hiding = /^[^\S\r\n]*(?:<!--|-->)[^\r\n]*/gm
-
 /** Blanks the tags of template engines and makes a number of those that leave a value: a script of the same length. */
 export function maskTemplates(text: string): string {
   return withValues(text, '0')
 }
 
-/** What a script may have been before an engine's tags were put into it: the likeliest first, every one as long as `code`. */
-export function* withoutTemplates(code: string): Generator<string> {
-  const plain = code.replace(hiding, blank)
-  yield plain
-  yield withValues(plain, '0')
-  // E.g. `window.{{ name }}`, where a number cannot stand; `{{else}}` between statements of one line.
-  yield withValues(plain, '_')
-  yield withValues(plain, '0', ';')
-  yield withValues(plain, '0').replace(bareExpressions, (whole, value, nothing, razor) => {
-    if (value ?? razor) return `0${blank(whole.slice(1))}`
-    return nothing === undefined ? whole : blank(whole)
-  })
-  yield overwrite(plain, templateTagsIn(plain), blank)
-}
-
-function withValues(text: string, value: string, nothing = ' '): string {
+/** Tags that leave a value become `value`, the others `nothing`, followed by blanks. */
+export function withValues(text: string, value: string, nothing = ' '): string {
   return overwrite(
     text,
     templateTagsIn(text),
