@@ -1,6 +1,6 @@
 import { parseScripts, type ScriptFile } from '../../languages/script.js'
 import type { SourceText, Span } from '../../model/source.js'
-import { constructionsIn } from '../../sockets/constructors.js'
+import { constructionsIn } from '../../sockets/constructors/constructions.js'
 import { spanOf } from '../../sockets/syntax.js'
 
 /** A socket that code in a string opens. Offsets are those of the text that was read. */
