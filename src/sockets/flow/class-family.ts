@@ -1,38 +1,52 @@
 import type { Node } from 'ts-morph'
 import { descendantsOf } from '../syntax.js'
 import type { Flow } from './flow.js'
+import type { Program } from './program.js'
 import { functionsOf } from './resolve.js'
 
-/** The class, those that it extends and those that extend it, among the files. */
+const families = new WeakMap<Program, Map<Node, ReadonlySet<Node>>>()
+
+/** The class, those that it extends and those that extend it, among the files: where `this` may have its fields. */
 export function familyOf(flow: Flow, owner: Node): ReadonlySet<Node> {
-  const { morph, program } = flow
-  const { Node: N } = morph
-  const family = new Set<Node>([owner])
-  const above = (one: Node): void => {
-    if (!(N.isClassDeclaration(one) || N.isClassExpression(one))) return
-    const base = one.getExtends()?.getExpression()
-    for (const found of base ? functionsOf(morph, base) : [])
-      if (!family.has(found)) {
-        family.add(found)
-        above(found)
-      }
-  }
-  above(owner)
-  for (let grown = true; grown; ) {
-    grown = false
-    for (const file of program.files) {
-      if (!/\bextends\b/.test(file.source.text)) continue
-      for (const one of classesOf(flow, file.ast)) {
-        if (family.has(one) || !(N.isClassDeclaration(one) || N.isClassExpression(one))) continue
-        const base = one.getExtends()?.getExpression()
-        if (base && basesOf(morph, base).some((found) => family.has(found))) {
-          family.add(one)
-          grown = true
-        }
-      }
-    }
+  const known = families.get(flow.program) ?? new Map<Node, ReadonlySet<Node>>()
+  families.set(flow.program, known)
+  let family = known.get(owner)
+  if (!family) {
+    family = new Set([...above(flow, owner), ...below(flow, owner)])
+    known.set(owner, family)
   }
   return family
+}
+
+function above(flow: Flow, owner: Node, found: Set<Node> = new Set()): ReadonlySet<Node> {
+  const { Node: N } = flow.morph
+  if (found.has(owner)) return found
+  found.add(owner)
+  const base =
+    N.isClassDeclaration(owner) || N.isClassExpression(owner)
+      ? owner.getExtends()?.getExpression()
+      : undefined
+  for (const one of base ? functionsOf(flow.morph, base) : []) above(flow, one, found)
+  return found
+}
+
+function below(flow: Flow, owner: Node): ReadonlySet<Node> {
+  const { Node: N } = flow.morph
+  const found = new Set<Node>([owner])
+  const extending = flow.program.files
+    .filter((file) => /\bextends\b/.test(file.source.text))
+    .flatMap((file) => classesOf(flow, file.ast))
+  for (let grown = true; grown; ) {
+    grown = false
+    for (const one of extending) {
+      if (found.has(one) || !(N.isClassDeclaration(one) || N.isClassExpression(one))) continue
+      const base = one.getExtends()?.getExpression()
+      if (!base || !basesOf(flow.morph, base).some((above) => found.has(above))) continue
+      found.add(one)
+      grown = true
+    }
+  }
+  return found
 }
 
 /** The classes that an `extends` names: also those that a mixin gives. */

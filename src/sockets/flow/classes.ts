@@ -8,7 +8,7 @@ import { destructuredFrom, isInstance } from './instance-of.js'
 import { memberInMarkup } from './markup.js'
 import { parameterOf } from './parameters.js'
 import type { Path } from './path.js'
-import { ownerOf } from './program.js'
+import { ownerOf, type Program } from './program.js'
 import { classAround, functionsOf, membersOfClass } from './resolve.js'
 import { groupOf, outermostLiteral } from './this-group.js'
 
@@ -121,18 +121,43 @@ function instances(
   path: Path,
   through: Through,
 ): void {
-  const { morph } = flow
-  const { Node: N } = morph
-  for (const made of descendantsOf(morph, file, morph.SyntaxKind.NewExpression)) {
-    if (functionsOf(morph, made.getExpression()).some((one) => family.has(one)))
-      flow.value(made, [`.${name}`, ...path], through)
+  for (const owner of family) {
+    const { made, selves } = held(flow, file).get(owner) ?? nobody
+    for (const node of [...made, ...selves]) flow.value(node, [`.${name}`, ...path], through)
   }
+}
+
+interface Held {
+  readonly made: Node[]
+  readonly selves: Node[]
+}
+
+const nobody: Held = { made: [], selves: [] }
+const instancesOf = new WeakMap<Program, Map<Node, Map<Node, Held>>>()
+
+/** By class: where a file makes an instance, and where the class speaks of itself as a whole. Sought once a file. */
+function held(flow: Flow, file: Node): Map<Node, Held> {
+  const { morph, program } = flow
+  const known = instancesOf.get(program) ?? new Map<Node, Map<Node, Held>>()
+  instancesOf.set(program, known)
+  const before = known.get(file)
+  if (before) return before
+  const found = new Map<Node, Held>()
+  known.set(file, found)
+  const of = (owner: Node): Held => {
+    const one = found.get(owner) ?? { made: [], selves: [] }
+    found.set(owner, one)
+    return one
+  }
+  for (const made of descendantsOf(morph, file, morph.SyntaxKind.NewExpression))
+    for (const one of functionsOf(morph, made.getExpression())) of(one).made.push(made)
   for (const self of descendantsOf(morph, file, morph.SyntaxKind.ThisKeyword)) {
     const parent = self.getParent()
-    if (!parent || N.isPropertyAccessExpression(parent)) continue
-    const inside = classAround(morph, self)
-    if (inside && family.has(inside)) flow.value(self, [`.${name}`, ...path], through)
+    const inside =
+      parent && !morph.Node.isPropertyAccessExpression(parent) ? classAround(morph, self) : undefined
+    if (inside) of(inside).selves.push(self)
   }
+  return found
 }
 
 /** Who may have an instance: importers of the class, and importers of those that make one and export it. */

@@ -57,8 +57,23 @@ function followExport(program: Program, file: ScriptFile, found: Export, depth: 
 const functionWrappers =
   /^(useCallback|useEvent|useEffectEvent|useEvent[Cc]allback|useMemoizedFn|debounce|throttle|memo|memoize|once|forwardRef|observer|action|flow|markRaw|batch|untracked|catchAsync|asyncHandler|zone\.run)$/
 
-/** The functions and classes that a callee may mean, in any file. Empty when nobody can say. */
+const resolved = new WeakMap<Program, Map<Node, Node[]>>()
+
+/** The functions and classes that a callee may mean, in any file. Empty when nobody can say. Worked out once a place. */
 export function functionsOf(morph: TsMorph, callee: Node, depth = 0): Node[] {
+  if (depth > 0) return resolveFunctions(morph, callee, depth)
+  const { program } = ownerOf(callee)
+  const known = resolved.get(program) ?? new Map<Node, Node[]>()
+  resolved.set(program, known)
+  let found = known.get(callee)
+  if (!found) {
+    found = resolveFunctions(morph, callee, 0)
+    known.set(callee, found)
+  }
+  return found
+}
+
+function resolveFunctions(morph: TsMorph, callee: Node, depth: number): Node[] {
   const { Node: N } = morph
   const value = bare(morph, callee)
   if (depth > deepest) return []
