@@ -59,12 +59,24 @@ function isOnGlobal(declaration: Node): boolean {
   ) {
     return /^(globalThis|window|self|global)\b/.test(declaration.getText())
   }
+  if (!declaresGlobals(declaration.getSourceFile())) return false
   return declaration
     .getAncestors()
     .some(
       (ancestor) =>
         ancestor.getKindName() === 'ModuleDeclaration' && /^declare\s+global\b/.test(ancestor.getText()),
     )
+}
+
+const globalDeclarers = new WeakMap<Node, boolean>()
+
+function declaresGlobals(file: Node): boolean {
+  let known = globalDeclarers.get(file)
+  if (known === undefined) {
+    known = /\bdeclare\s+global\b/.test(file.getFullText())
+    globalDeclarers.set(file, known)
+  }
+  return known
 }
 
 /** Shorthand `{ a }` has the property's symbol; the variable that it reads is another. */

@@ -34,9 +34,23 @@ export function isInstance(
 
 /** `new Live()`, a variable or field that holds one, a parameter or field typed so. */
 function isMadeFrom(flow: Flow, value: Node, family: ReadonlySet<Node>, depth: number): boolean {
+  if (depth > 5) return false
+  const known = answers.get(family) ?? new Map<Node, boolean>()
+  answers.set(family, known)
+  const before = known.get(value)
+  if (before !== undefined) return before
+  // While it is asked, a value that is made from itself is not.
+  known.set(value, false)
+  const found = askMadeFrom(flow, value, family, depth)
+  known.set(value, found)
+  return found
+}
+
+const answers = new WeakMap<ReadonlySet<Node>, Map<Node, boolean>>()
+
+function askMadeFrom(flow: Flow, value: Node, family: ReadonlySet<Node>, depth: number): boolean {
   const { morph } = flow
   const { Node: N } = morph
-  if (depth > 5) return false
   const node = bare(morph, value)
   if (N.isNewExpression(node)) return functionsOf(morph, node.getExpression()).some((one) => family.has(one))
   if (N.isAwaitExpression(node)) return isMadeFrom(flow, node.getExpression(), family, depth + 1)
