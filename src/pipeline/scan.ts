@@ -11,6 +11,7 @@ import type { DecidedSocket, SocketUsage } from '../model/socket.js'
 import type { SourceText, Syntax, Tree } from '../model/source.js'
 import type { Rule } from '../rules/define-rule.js'
 import { decide } from '../sockets/decide.js'
+import { makeProgram } from '../sockets/flow/program.js'
 import { traceSockets } from '../sockets/trace.js'
 import { detect, identify } from './detect.js'
 import { gather, hostOf } from './gather.js'
@@ -57,10 +58,11 @@ export async function scan(input: ScanInput): Promise<ScanResult> {
   for (const syntax of new Set(early.map((rule) => rule.syntax))) {
     parsed.set(syntax, await parse(syntax, gathered.candidates.get(syntax) ?? [], host, outcomes))
   }
+  const scripts = (parsed.get('script') ?? []) as readonly ScriptFile[]
+  makeProgram(scripts)
   const findings = detectIn(parsed, early, new Set(), outcomes)
 
   say('following sockets')
-  const scripts = (parsed.get('script') ?? []) as readonly ScriptFile[]
   const decided = decideAll(scripts, input, outcomes, (usages) => widen(usages, gathered.paths, host))
 
   say('reading documents')

@@ -4,7 +4,7 @@ import type { ScriptFile } from '../languages/script.js'
 import { locate } from '../model/lines.js'
 import type { SocketUsage, UrlExpression } from '../model/socket.js'
 import { type Bound, bindingOf } from './binding.js'
-import { type Construction, constructionsIn } from './constructors.js'
+import { type Construction, constructionsIn } from './constructors/constructions.js'
 import { featuresOf } from './features.js'
 import { programOf } from './flow/program.js'
 import { isModule } from './surroundings.js'
@@ -18,6 +18,7 @@ export interface TracedSocket {
   /** The file of the construction. */
   readonly file: ScriptFile
   readonly construction: Node
+  readonly made: Construction
   readonly uses: readonly TracedUse[]
 }
 
@@ -80,8 +81,7 @@ function trace(
   shared: boolean,
 ): TracedSocket {
   const { source } = file
-  const { expression } = construction
-  const [address, protocols] = expression.getArguments()
+  const { expression, address, protocols } = construction
   const url = address ? readUrl(file, address) : noUrl(expression)
   const features = [
     ...featuresOf(file, expression, url, uses, bound.binding.type),
@@ -112,6 +112,7 @@ function trace(
   return {
     file,
     construction: expression,
+    made: construction,
     uses,
     usage: {
       id: '',
