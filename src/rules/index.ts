@@ -11,10 +11,12 @@ import fastapiWebsocketRoute from './fastapi-websocket-route/rule.js'
 import nodeEventStream from './node-event-stream/rule.js'
 import pythonEventStream from './python-event-stream/rule.js'
 import serverlessWebsocketEvent from './serverless-websocket-event/rule.js'
+import socketProtocolLibrary from './socket-protocol-library/rule.js'
 import websocketAddressInEnvironment from './websocket-address-in-environment/rule.js'
 import websocketAddressInSettings from './websocket-address-in-settings/rule.js'
 import websocketClassValue from './websocket-class-value/rule.js'
 import websocketImport from './websocket-import/rule.js'
+import websocketLibraryClient from './websocket-library-client/rule.js'
 import wsPackageClient from './ws-package-client/rule.js'
 import wsPackageServer from './ws-package-server/rule.js'
 
@@ -30,10 +32,12 @@ export const rules: readonly Rule[] = [
   nodeEventStream,
   pythonEventStream,
   serverlessWebsocketEvent,
+  socketProtocolLibrary,
   websocketAddressInEnvironment,
   websocketAddressInSettings,
   websocketClassValue,
   websocketImport,
+  websocketLibraryClient,
   wsPackageClient,
   wsPackageServer,
 ]

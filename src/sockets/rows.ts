@@ -1,5 +1,6 @@
 import type { Config } from '../model/config.js'
 import type { Endpoint, SocketUsage } from '../model/socket.js'
+import { titleOf } from './constructors/titles.js'
 import {
   addressObjections,
   closeObjections,
@@ -33,10 +34,15 @@ export const rows: readonly Row[] = [
       ? []
       : [
           {
-            what: text(
-              'the ws package has another API than the browser',
-              'ws パッケージの API はブラウザのものと異なります',
-            ),
+            what: usage.api.startsWith('protocol:')
+              ? text(
+                  `${titleOf(usage.api)} speaks a protocol of its own with its server`,
+                  `${titleOf(usage.api)} はサーバーとの間で独自のプロトコルを使います`,
+                )
+              : text(
+                  `${titleOf(usage.api)} has another API than the browser’s WebSocket`,
+                  `${titleOf(usage.api)} の API はブラウザの WebSocket と異なります`,
+                ),
             location: usage.location,
           },
         ],

@@ -20,7 +20,7 @@ const rows: readonly Row[] = [
     ['Manager', 'default.Manager'],
     ['default', 'io', 'connect', 'lookup', 'io.connect'],
     first,
-    { globals: ['io', 'io.connect', 'io.Manager'], script: /socket\.io/ },
+    { globals: ['io', 'io.connect', 'io.Manager'], script: /socket\.io[./]/ },
   ],
   ['engine.io', ['engine.io-client'], ['default', 'Socket'], ['default'], first],
   ['socketcluster', ['socketcluster-client'], [], ['create', 'connect'], none],
@@ -100,7 +100,7 @@ const rows: readonly Row[] = [
     [],
     ['connect', 'connectAsync'],
     first,
-    { globals: ['mqtt.connect'], script: /mqtt/, unless: /^(mqtts?|tcp|ssl|tls):/ },
+    { globals: ['mqtt.connect'], script: /\bmqtt(?:\.min)?\.js/, unless: /^(mqtts?|tcp|ssl|tls):/ },
   ],
   [
     'mqtt',
@@ -169,36 +169,3 @@ export const protocolLibraries: readonly Library[] = rows.map(
     ...more,
   }),
 )
-
-/** How people write the names of these libraries. */
-const titles: Readonly<Record<string, string>> = {
-  'socket.io': 'Socket.IO',
-  'engine.io': 'Engine.IO',
-  socketcluster: 'SocketCluster',
-  stomp: 'STOMP',
-  sockjs: 'SockJS',
-  signalr: 'SignalR',
-  'web-pubsub': 'Azure Web PubSub',
-  trpc: 'tRPC',
-  apollo: 'Apollo Client',
-  phoenix: 'Phoenix channels',
-  actioncable: 'Action Cable',
-  mqtt: 'MQTT',
-  pusher: 'Pusher',
-  ably: 'Ably',
-  centrifuge: 'Centrifugo',
-  hocuspocus: 'Hocuspocus',
-  'laravel-echo': 'Laravel Echo',
-  'aws-amplify-events': 'AWS AppSync Events',
-  pubnub: 'PubNub',
-  wamp: 'WAMP (autobahn)',
-  nats: 'NATS',
-  rsocket: 'RSocket',
-  colyseus: 'Colyseus',
-}
-
-/** `protocol:socket.io` → `Socket.IO`; names without a better one stay as they are. */
-export function titleOf(api: string): string {
-  const name = api.replace(/^protocol:/, '')
-  return titles[name] ?? name
-}
