@@ -108,7 +108,11 @@ function compareUses({ places }: Said, found: readonly DecidedSocket[], isExhaus
   const uses = new Map<string, { place: string; kind: string; detail: string }>()
   for (const { usage } of found)
     for (const { kind, detail, path, location, reference } of usage.uses)
-      uses.set(`${path} ${reference.start} ${kind}`, { place: `${path}:${location.start.line}`, kind, detail })
+      uses.set(`${path} ${reference.start} ${kind}`, {
+        place: `${path}:${location.start.line}`,
+        kind,
+        detail,
+      })
   const left = [...uses.values()]
   const missing: string[] = []
   for (const [place, said] of places) {

@@ -30,7 +30,10 @@ export function socketAnnotationsOf(text: string): SocketAnnotations {
   const lines = new Map<number, SaidLine>()
   let config: string | undefined
   let said: { kind: string; text: string }[] = []
-  for (const [index, line] of text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/).entries()) {
+  for (const [index, line] of text
+    .replace(/^\uFEFF/, '')
+    .split(/\r\n|\n|\r/)
+    .entries()) {
     const [, kind, content = ''] = comment.exec(line) ?? []
     if (kind === 'config' && index === 0) config = content
     else if (kind !== undefined && kind !== 'config') said.push({ kind, text: content })
