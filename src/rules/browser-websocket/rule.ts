@@ -17,7 +17,7 @@ export default defineRule({
   replacement: 'messages',
   syntax: 'script',
   // A class that another file hands over may have any name; these are the usual ones.
-  triggers: ['WebSocket', '\\bnew [\\w.]*(?:WS|Ws|Socket)\\('],
+  triggers: ['WebSocket', '\\bnew [\\w.]*(?:WS|Ws)\\('],
   messages: {
     opened: { en: 'WebSocket opened to {{address}}', ja: '{{address}} への WebSocket 接続' },
   },

@@ -27,7 +27,10 @@ export default defineRule({
   role: 'client',
   replacement: 'messages',
   syntax: 'script',
-  triggers: ['[\'"/:]ws[\'"@/]', '[\'"/:](?:isomorphic-ws|undici|faye-websocket|websocket)[\'"@/]'],
+  triggers: [
+    '[\'"](?:ws|isomorphic-ws|undici|faye-websocket|websocket)[\'"/]',
+    '[/:](?:ws|isomorphic-ws)@\\d',
+  ],
   messages: {
     opened: {
       en: '{{library}} client opened to {{address}}',

@@ -5,10 +5,10 @@ import { moduleTable } from '../flow/modules.js'
 import { programOf } from '../flow/program.js'
 import { bare, descendantsOf } from '../syntax.js'
 import { packageOf, requiredIn } from './imports.js'
-import { calledNames, type Form, isKnownPackage } from './known.js'
+import { calledNames, type Form, globalRoots, isKnownPackage } from './known.js'
 import type { Library } from './library.js'
 import { isNameOfHandedFactory } from './native.js'
-import type { How } from './origin.js'
+import { type How, type Search, searchesIn } from './origin.js'
 import { nodeAt } from './place.js'
 import { type Resolved, resolveConstructor } from './resolve.js'
 
@@ -43,47 +43,65 @@ export function constructionsIn(file: ScriptFile): readonly Construction[] {
   return found
 }
 
+/** Classes of the language that nobody mistakes for sockets. They are most of what is made, and asking costs. */
+const builtIn =
+  /^(\w*Error|Date|Map|Set|WeakMap|WeakSet|Promise|RegExp|URL|URLSearchParams|Array|Proxy|Uint8Array)$/
+
 function findConstructions(file: ScriptFile): Construction[] {
   const { morph, ast } = file
   const { SyntaxKind: K } = morph
-  const made = descendantsOf(morph, ast, K.NewExpression).flatMap(
-    (one) => construction(file, one, 'made') ?? [],
+  const newSearch = searchesIn(file)
+  const made = descendantsOf(morph, ast, K.NewExpression).flatMap((one) =>
+    builtIn.test(one.getExpression().getText()) ? [] : (construction(file, newSearch(), one, 'made') ?? []),
   )
-  const locals = new Set(
-    moduleTable(file).imports.flatMap(({ local, specifier }) =>
-      isKnownPackage(packageOf(specifier)) ? [local.getText()] : [],
-    ),
-  )
+  const names = namesOf(file)
   const called = descendantsOf(morph, ast, K.CallExpression).flatMap((one) =>
-    mayOpen(morph, one, locals) ? (construction(file, one, 'called') ?? []) : [],
+    mayOpen(morph, one, names) ? (construction(file, newSearch(), one, 'called') ?? []) : [],
   )
   return [...made, ...called].sort((a, b) => a.expression.getStart() - b.expression.getStart())
 }
 
+interface Names {
+  /** Names that the file has for known packages and what they export. */
+  readonly ofPackages: ReadonlySet<string>
+  /** Names from other files of the program, which may hand a package's export on. */
+  readonly ofFiles: ReadonlySet<string>
+}
+
+function namesOf(file: ScriptFile): Names {
+  const { imports } = moduleTable(file)
+  const named = (wanted: (specifier: string) => boolean) =>
+    new Set(imports.filter(({ specifier }) => wanted(specifier)).map(({ local }) => local.getText()))
+  return {
+    ofPackages: named((specifier) => isKnownPackage(packageOf(specifier))),
+    ofFiles: named((specifier) => /^[./@~#]/.test(specifier)),
+  }
+}
+
 /** Most calls open nothing, and their names say so. */
-function mayOpen(morph: TsMorph, call: CallExpression, locals: ReadonlySet<string>): boolean {
+function mayOpen(morph: TsMorph, call: CallExpression, { ofPackages, ofFiles }: Names): boolean {
   const { Node: N } = morph
   const callee = bare(morph, call.getExpression())
-  if (N.isIdentifier(callee)) {
-    const name = callee.getText()
-    return calledNames.has(name) || locals.has(name) || isNameOfHandedFactory(name)
-  }
-  if (N.isPropertyAccessExpression(callee)) {
-    const name = callee.getName()
-    return calledNames.has(name) || isNameOfHandedFactory(name) || callee.getText() === 'Reflect.construct'
-  }
-  return requiredIn(morph, callee) !== undefined
+  if (!N.isIdentifier(callee) && !N.isPropertyAccessExpression(callee))
+    return requiredIn(morph, callee) !== undefined
+  let root: Node = callee
+  while (N.isPropertyAccessExpression(root)) root = bare(morph, root.getExpression())
+  const name = N.isIdentifier(callee) ? callee.getText() : callee.getName()
+  if (ofPackages.has(root.getText()) || isNameOfHandedFactory(name) || name === 'construct') return true
+  if (!calledNames.has(name)) return false
+  return ofPackages.size > 0 || ofFiles.has(root.getText()) || globalRoots.has(root.getText())
 }
 
 function construction(
   file: ScriptFile,
+  search: Search,
   expression: NewExpression | CallExpression,
   form: Form,
 ): Construction | undefined {
   const { morph } = file
   if (morph.Node.isCallExpression(expression) && expression.getExpression().getText() === 'Reflect.construct')
-    return reflected(file, expression)
-  const resolved = resolveConstructor(file, expression.getExpression(), form)
+    return reflected(file, search, expression)
+  const resolved = resolveConstructor(file, search, expression.getExpression(), form)
   if (!resolved || isOther(morph, expression, resolved)) return undefined
   const { line, ...rest } = resolved
   return withPlaces(
@@ -95,10 +113,10 @@ function construction(
 }
 
 /** `Reflect.construct(WebSocket, [address, protocols])`. */
-function reflected(file: ScriptFile, expression: CallExpression): Construction | undefined {
+function reflected(file: ScriptFile, search: Search, expression: CallExpression): Construction | undefined {
   const { Node: N } = file.morph
   const [target, list] = expression.getArguments()
-  const resolved = target && resolveConstructor(file, target, 'made')
+  const resolved = target && resolveConstructor(file, search, target, 'made')
   if (!resolved) return undefined
   const { line, ...rest } = resolved
   const [address, protocols] = list && N.isArrayLiteralExpression(list) ? list.getElements() : []

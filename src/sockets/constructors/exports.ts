@@ -2,6 +2,7 @@ import type { Node } from 'ts-morph'
 import type { ScriptFile } from '../../languages/script.js'
 import { moduleTable } from '../flow/modules.js'
 import { ownerOf } from '../flow/program.js'
+import { isPackage } from './imports.js'
 import { originsOfDeclaration } from './names.js'
 import { type Origin, originsOf, packageOrigin, type Search, via } from './origin.js'
 
@@ -44,9 +45,4 @@ function originsOfOwn(search: Search, node: Node): readonly Origin[] {
     !search.morph.Node.isExportSpecifier(parent) &&
     !search.morph.Node.isShorthandPropertyAssignment(parent)
   return declares ? originsOfDeclaration(search, parent) : originsOf(search, node)
-}
-
-/** A file that is not among those looked at says nothing, and neither does an alias of a bundler. */
-function isPackage(specifier: string): boolean {
-  return !/^[./~#]|^@\//.test(specifier)
 }

@@ -38,11 +38,19 @@ export function requiredIn(morph: TsMorph, call: Node): string | undefined {
   const { Node: N } = morph
   if (!N.isCallExpression(call)) return undefined
   const [argument] = call.getArguments()
-  if (!argument || !(N.isStringLiteral(argument) || N.isNoSubstitutionTemplateLiteral(argument)))
-    return undefined
   const callee = bare(morph, call.getExpression())
   const loads = callee.getKind() === morph.SyntaxKind.ImportKeyword || isRequire(morph, callee)
-  return loads ? argument.getLiteralValue() : undefined
+  return loads && argument ? textOf(morph, argument) : undefined
+}
+
+/** A text that is written out, there or in the constant that stands for it: bundlers are kept off a module by such a constant. */
+function textOf(morph: TsMorph, argument: Node): string | undefined {
+  const { Node: N } = morph
+  if (N.isStringLiteral(argument) || N.isNoSubstitutionTemplateLiteral(argument))
+    return argument.getLiteralValue()
+  const declaration = N.isIdentifier(argument) ? symbolOf(argument)?.getDeclarations()[0] : undefined
+  const value = declaration && N.isVariableDeclaration(declaration) ? declaration.getInitializer() : undefined
+  return value && N.isStringLiteral(value) ? value.getLiteralValue() : undefined
 }
 
 function isRequire(morph: TsMorph, callee: Node): boolean {
@@ -61,11 +69,18 @@ function isRequire(morph: TsMorph, callee: Node): boolean {
 const delivered =
   /^(?:npm:|jsr:|https?:\/\/(?:esm\.(?:sh|run)|(?:cdn\.)?jsdelivr\.net\/npm|cdn\.jsdelivr\.net\/npm|unpkg\.com|(?:cdn\.)?skypack\.dev|ga\.jspm\.io\/npm:)\/?(?:v\d+\/|pin\/)?)/
 
-/** The name that a package has on the registry. E.g. `https://esm.sh/socket.io-client@4.7.2` → `socket.io-client`, `npm:ws@8` → `ws`. */
+/** The name that a package has on the registry. E.g. `https://esm.sh/socket.io-client@4.7.2` → `socket.io-client`, `npm:ws@8` → `ws`, `/app/node_modules/ws` → `ws`. */
 export function packageOf(specifier: string): string {
+  const installed = specifier.lastIndexOf('node_modules/')
+  if (installed >= 0) return specifier.slice(installed + 'node_modules/'.length)
   if (!delivered.test(specifier)) return specifier
   return specifier
     .replace(delivered, '')
     .replace(/[?#].*$/, '')
     .replace(/^((?:@[^/]+\/)?[^/@]+)@[^/]+/, '$1')
+}
+
+/** A file that is not among those looked at says nothing, and neither does an alias of a bundler. */
+export function isPackage(specifier: string): boolean {
+  return specifier.includes('node_modules/') || !/^[./~#]|^@\//.test(specifier)
 }

@@ -83,3 +83,8 @@ export const calledNames: ReadonlySet<string> = new Set(
     called.length === 0 ? [] : [...called, ...globals].map((name) => name.replace(/^.*\./, '')),
   ),
 )
+
+/** How the globals begin that script tags bring: `Stomp` of `Stomp.over`. */
+export const globalRoots: ReadonlySet<string> = new Set(
+  all.flatMap(({ globals = [] }) => globals.map((name) => name.replace(/\..*$/, ''))),
+)

@@ -81,7 +81,7 @@ function memberOfObject(search: Search, literal: Node, name: string): readonly O
 function memberOfClass(search: Search, owner: Node, name: string, isStatic: boolean): readonly Origin[] {
   const { morph } = search
   const { Node: N } = morph
-  if (!(N.isClassDeclaration(owner) || N.isClassExpression(owner)) || search.left-- <= 0) return []
+  if (!(N.isClassDeclaration(owner) || N.isClassExpression(owner))) return []
   const sides: (readonly Origin[])[] = []
   for (const member of owner.getMembers()) {
     if (!('getName' in member) || member.getName() !== name) continue

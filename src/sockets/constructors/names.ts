@@ -4,7 +4,7 @@ import { valuesGivenTo } from './callers.js'
 import { imported } from './exports.js'
 import { moduleOfImport, moduleOfImportEquals } from './imports.js'
 import { memberOf } from './members.js'
-import { choice, type Origin, originsOf, type Search, via } from './origin.js'
+import { choice, type Origin, once, originsOf, type Search, via } from './origin.js'
 import { isOpenType, originsOfType } from './types.js'
 
 /** Where the value of a name comes from: its declaration, what is assigned to it, the file or package it is imported from. */
@@ -79,24 +79,26 @@ function originsOfVariable(search: Search, declaration: Node): readonly Origin[]
   if (!initial && declaration.getVariableStatement()?.hasDeclareKeyword())
     return [{ kind: 'global', name: declaration.getName(), how: 'named' }]
   // `var WebSocket = WebSocket || …`: the name inside is the global of the page.
-  if (search.open.has(declaration))
-    return declaration.getName() === 'WebSocket' ? [{ kind: 'global', name: 'WebSocket', how: 'alias' }] : []
-  search.open.add(declaration)
-  const values = [
-    ...(initial ? [initial] : []),
-    ...(N.isIdentifier(name) ? assignedTo(search, name) : []),
-  ].map((value) => originsOf(search, value))
-  const origins = choice(values)
-  const type = declaration.getTypeNode()
-  const found = origins.length === 0 && type ? originsOfType(search, type) : origins
-  search.open.delete(declaration)
-  // What a package is called here is still its name; an alias of a global is not.
-  const only = values.filter((one) => one.length > 0).length === 1
-  return found.map((origin) =>
-    only && origin.kind === 'package' && initial && isLoaded(search, initial)
-      ? { ...origin, how: 'named' }
-      : (via('alias', [origin])[0] as Origin),
-  )
+  if (search.open.has(declaration) && declaration.getName() === 'WebSocket') {
+    search.cut++
+    return [{ kind: 'global', name: 'WebSocket', how: 'alias' }]
+  }
+  return once(search, declaration, () => {
+    const values = [
+      ...(initial ? [initial] : []),
+      ...(N.isIdentifier(name) ? assignedTo(search, name) : []),
+    ].map((value) => originsOf(search, value))
+    const origins = choice(values)
+    const type = declaration.getTypeNode()
+    const found = origins.length === 0 && type ? originsOfType(search, type) : origins
+    // What a package is called here is still its name; an alias of a global is not.
+    const only = values.filter((one) => one.length > 0).length === 1
+    return found.map((origin) =>
+      only && origin.kind === 'package' && initial && isLoaded(search, initial)
+        ? { ...origin, how: 'named' }
+        : (via('alias', [origin])[0] as Origin),
+    )
+  })
 }
 
 /** `require('ws')`, `(await import('ws')).default`: a loaded package, and no choice between two. */
@@ -107,11 +109,16 @@ function isLoaded(search: Search, value: Node): boolean {
   return N.isCallExpression(at) || N.isIdentifier(at)
 }
 
+/** A name that is said so often in one file is a letter of a bundle. */
+const tooMany = 300
+
 /** Every value that the file assigns to a variable. */
 function assignedTo(search: Search, name: Identifier): Node[] {
   const { morph } = search
   const symbol = symbolOf(name)
-  return identifiersNamed(morph, name.getSourceFile(), name.getText()).flatMap((use) => {
+  const uses = identifiersNamed(morph, name.getSourceFile(), name.getText())
+  if (uses.length > tooMany) return []
+  return uses.flatMap((use) => {
     const assignment = use.getParent()
     if (!assignment || !morph.Node.isBinaryExpression(assignment) || assignment.getLeft() !== use) return []
     const isValue = /^(\?\?|\|\|)?=$/.test(assignment.getOperatorToken().getText())
@@ -122,21 +129,21 @@ function assignedTo(search: Search, name: Identifier): Node[] {
 /** The `WebSocket` of `const { WebSocket } = settings` or of `({ WebSocket = window.WebSocket }) => …`. */
 function originsOfElement(search: Search, element: Node): readonly Origin[] {
   const { Node: N } = search.morph
-  if (!N.isBindingElement(element) || search.open.has(element)) return []
+  if (!N.isBindingElement(element)) return []
   const key =
     element
       .getPropertyNameNode()
       ?.getText()
       .replace(/^['"]|['"]$/g, '') ?? element.getName()
   const fallback = element.getInitializer()
-  search.open.add(element)
-  const whole = originsOfPatternOwner(search, element.getParent().getParent())
-  const members = whole.flatMap((origin) => via(origin.how, memberOf(search, origin, key)))
-  const defaults = fallback ? via('injected', originsOf(search, fallback)) : []
-  search.open.delete(element)
-  const loaded = members.every((origin) => origin.kind === 'package')
-  const found = [...(loaded ? members : via('alias', members)), ...defaults]
-  return found.length > 0 ? found : [{ kind: 'open', name: key, how: 'injected' }]
+  return once(search, element, () => {
+    const whole = originsOfPatternOwner(search, element.getParent().getParent())
+    const members = whole.flatMap((origin) => via(origin.how, memberOf(search, origin, key)))
+    const defaults = fallback ? via('injected', originsOf(search, fallback)) : []
+    const loaded = members.every((origin) => origin.kind === 'package')
+    const found = [...(loaded ? members : via('alias', members)), ...defaults]
+    return found.length > 0 ? found : [{ kind: 'open', name: key, how: 'injected' }]
+  })
 }
 
 function originsOfPatternOwner(search: Search, owner: Node | undefined): readonly Origin[] {
@@ -151,19 +158,18 @@ function originsOfPatternOwner(search: Search, owner: Node | undefined): readonl
 /** A parameter holds its default, what its type says, and whatever the program's calls hand to it. */
 export function originsOfParameter(search: Search, parameter: Node): readonly Origin[] {
   const { Node: N } = search.morph
-  if (!N.isParameterDeclaration(parameter) || search.open.has(parameter)) return []
-  search.open.add(parameter)
-  const fallback = parameter.getInitializer()
-  const type = parameter.getTypeNode()
-  const given = valuesGivenTo(search.morph, parameter).flatMap((value) => originsOf(search, value))
-  const found = [
-    ...(fallback ? originsOf(search, fallback) : []),
-    ...given,
-    ...(type ? originsOfType(search, type) : []),
-  ]
-  search.open.delete(parameter)
-  const known = found.filter((origin) => origin.kind !== 'open')
-  if (known.length > 0) return via('injected', known)
-  const isOpen = !type || isOpenType(type.getText())
-  return isOpen ? [{ kind: 'open', name: parameter.getName(), how: 'injected' }] : []
+  if (!N.isParameterDeclaration(parameter)) return []
+  return once(search, parameter, () => {
+    const fallback = parameter.getInitializer()
+    const type = parameter.getTypeNode()
+    const found = [
+      ...(fallback ? originsOf(search, fallback) : []),
+      ...valuesGivenTo(search.morph, parameter).flatMap((value) => originsOf(search, value)),
+      ...(type ? originsOfType(search, type) : []),
+    ]
+    const known = found.filter((origin) => origin.kind !== 'open')
+    if (known.length > 0) return via('injected', known)
+    const isOpen = !type || isOpenType(type.getText())
+    return isOpen ? [{ kind: 'open', name: parameter.getName(), how: 'injected' }] : []
+  })
 }

@@ -1,4 +1,4 @@
-import type { Node } from 'ts-morph'
+import type { MethodDeclaration, Node } from 'ts-morph'
 import type { ScriptFile, TsMorph } from '../../languages/script.js'
 import { classAround, isFunctionLike } from '../flow/resolve.js'
 import { bare, descendantsOf, functionAround } from '../syntax.js'
@@ -6,10 +6,11 @@ import { imported } from './exports.js'
 import { packageOf, requiredIn } from './imports.js'
 import { originsOfMember } from './members.js'
 import { originsOfName } from './names.js'
+import { originsOfType } from './types.js'
 
 /** How a class came to the place where it is used. A later word is the stronger one. */
-const steps = ['named', 'alias', 'subclass', 'conditional', 'factory', 'injected'] as const
-export type How = (typeof steps)[number]
+const hows = ['named', 'alias', 'subclass', 'conditional', 'factory', 'injected'] as const
+export type How = (typeof hows)[number]
 
 /** Where the value of an expression comes from. */
 export type Source =
@@ -34,26 +35,48 @@ export interface Search {
   /** Nodes whose answer is being sought: a name that is made from itself has no origin in itself. */
   readonly open: Set<Node>
   left: number
+  /** How often the search came upon a node that is still open, or had no steps left. */
+  cut: number
+  /** Answers that were not cut short, for all questions about one file. */
+  readonly known: Map<Node, readonly Origin[]>
 }
 
-export function searchIn(morph: TsMorph): Search {
-  return { morph, open: new Set(), left: 600 }
+/** Steps that one question may take. Names in bundles are short and say nothing: each step costs much more, and finds less. */
+const steps = { inCode: 500, inBundle: 40 }
+const bundle = 300_000
+
+export function searchesIn(file: ScriptFile): () => Search {
+  const known = new Map<Node, readonly Origin[]>()
+  const left = file.source.text.length > bundle ? steps.inBundle : steps.inCode
+  return () => ({ morph: file.morph, open: new Set(), left, cut: 0, known })
+}
+
+/** Answers a question about a node once, and never while it is being answered. */
+export function once(search: Search, node: Node, answer: () => readonly Origin[]): readonly Origin[] {
+  const before = search.known.get(node)
+  if (before) return before
+  if (search.left <= 0 || search.open.has(node)) {
+    search.cut++
+    return []
+  }
+  search.left--
+  const { cut } = search
+  search.open.add(node)
+  const found = answer()
+  search.open.delete(node)
+  if (search.cut === cut) search.known.set(node, found)
+  return found
 }
 
 /** Every place that the value of an expression may come from, through variables, members, parameters and files. Empty: nobody can say. */
 export function originsOf(search: Search, expression: Node): readonly Origin[] {
   const value = bare(search.morph, expression)
-  if (search.left <= 0 || search.open.has(value)) return []
-  search.left--
-  search.open.add(value)
-  const found = originsOfValue(search, value)
-  search.open.delete(value)
-  return found
+  return once(search, value, () => originsOfValue(search, value))
 }
 
 export function via(how: How, origins: readonly Origin[]): readonly Origin[] {
-  const weight = steps.indexOf(how)
-  return origins.map((origin) => (steps.indexOf(origin.how) < weight ? { ...origin, how } : origin))
+  const weight = hows.indexOf(how)
+  return origins.map((origin) => (hows.indexOf(origin.how) < weight ? { ...origin, how } : origin))
 }
 
 function originsOfValue(search: Search, value: Node): readonly Origin[] {
@@ -70,7 +93,9 @@ function originsOfValue(search: Search, value: Node): readonly Origin[] {
   }
   if (N.isThisExpression(value)) {
     const owner = classAround(morph, value)
-    return owner ? [{ kind: 'instance', node: owner, how: 'named' }] : []
+    const member = value.getFirstAncestor((around) => around.getParent() === owner)
+    const isStatic = member !== undefined && 'isStatic' in member && (member as MethodDeclaration).isStatic()
+    return owner ? [{ kind: isStatic ? 'class' : 'instance', node: owner, how: 'named' }] : []
   }
   if (N.isClassExpression(value) || N.isClassDeclaration(value))
     return [{ kind: 'class', node: value, how: 'named' }]
@@ -130,15 +155,18 @@ export function returned(search: Search, node: Node): readonly Origin[] {
     N.isGetAccessorDeclaration(node)
       ? node.getBody()
       : undefined
-  if (!body || search.open.has(body)) return []
+  if (!body) return []
   if (!N.isBlock(body)) return originsOf(search, body)
-  search.open.add(body)
-  const found = descendantsOf(morph, body, morph.SyntaxKind.ReturnStatement)
-    .filter((statement) => functionAround(morph, statement) === node)
-    .flatMap((statement) => statement.getExpression() ?? [])
-    .map((expression) => originsOf(search, expression))
-  search.open.delete(body)
-  return choice(found)
+  const type = 'getReturnTypeNode' in node ? (node as MethodDeclaration).getReturnTypeNode() : undefined
+  return once(search, body, () => {
+    const found = choice(
+      descendantsOf(morph, body, morph.SyntaxKind.ReturnStatement)
+        .filter((statement) => functionAround(morph, statement) === node)
+        .flatMap((statement) => statement.getExpression() ?? [])
+        .map((expression) => originsOf(search, expression)),
+    )
+    return found.length === 0 && type ? originsOfType(search, type) : found
+  })
 }
 
 /** The export of a package under the name by which both module systems know it: `*` and `default` add nothing to a member. */

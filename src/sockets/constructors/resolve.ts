@@ -2,10 +2,11 @@ import type { Node } from 'ts-morph'
 import type { ScriptFile, TsMorph } from '../../languages/script.js'
 import type { SocketApi } from '../../model/socket.js'
 import { exportedBy } from './exports.js'
-import { type Form, knownAs } from './known.js'
+import { type Form, isKnownPackage, knownAs } from './known.js'
 import type { Library } from './library.js'
 import { isNameOfHandedClass, isNameOfHandedFactory, native } from './native.js'
-import { type How, type Origin, originsOf, type Search, searchIn, via } from './origin.js'
+import { type How, type Origin, originsOf, type Search, via } from './origin.js'
+import { packages } from './packages.js'
 import { isReconnectingCopy, reconnectingCopy } from './vendored.js'
 
 /** What the callee of a construction turned out to be. */
@@ -30,8 +31,12 @@ interface Candidate {
 const [browser] = native
 
 /** Which sockets an expression opens when it is called so; the browser's own before any other. undefined: none, or nobody can say. */
-export function resolveConstructor(file: ScriptFile, callee: Node, form: Form): Resolved | undefined {
-  const search = searchIn(file.morph)
+export function resolveConstructor(
+  file: ScriptFile,
+  search: Search,
+  callee: Node,
+  form: Form,
+): Resolved | undefined {
   const candidates = originsOf(search, callee).flatMap((origin) => candidatesOf(file, search, origin, form))
   const sure = candidates.filter(({ likely }) => !likely)
   const chosen = sure.find(({ line }) => line.api === 'native') ?? sure[0] ?? candidates[0]
@@ -67,6 +72,7 @@ function candidatesOf(
     ]
   }
   if (depth > 4) return []
+  if (origin.kind === 'package') return form === 'made' ? guessedPackage(origin.module, origin.name, how) : []
   if (origin.kind === 'module')
     return exportedBy(search, origin.file, 'default').flatMap((one) =>
       candidatesOf(file, search, one, form, depth + 1),
@@ -86,6 +92,13 @@ function candidatesOf(
 function guessed(name: string, how: How, form: Form): readonly Candidate[] {
   const isHanded = form === 'made' ? isNameOfHandedClass(name) : isNameOfHandedFactory(name)
   return isHanded && browser ? [{ line: browser, how, likely: true }] : []
+}
+
+/** `import WebSocket from '@acme/isomorphic/ws'`: a package that no table knows, and whose name says what its class is. */
+function guessedPackage(module: string, name: string, how: How): readonly Candidate[] {
+  const isNamed = /(^|[/-]|iso)(ws|websocket)$/i.test(module) && /^(default|WebSocket)$/.test(name)
+  const line = packages.find(({ api }) => api === 'isomorphic-ws')
+  return isNamed && line && !isKnownPackage(module) ? [{ line, how, likely: true, library: module }] : []
 }
 
 function baseOf(morph: TsMorph, node: Node): Node | undefined {
