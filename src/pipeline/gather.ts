@@ -68,7 +68,7 @@ function sift(
   const language = languageOf(path)
   const scanned: FileOutcome = { kind: 'scanned', path, language }
   const latin1 = latin1Of(read.bytes)
-  if (!prefilter.mayMatch(latin1) || !prefilter.mayMatchIn(syntax, latin1)) {
+  if (!prefilter.mayMatchIn(syntax, latin1)) {
     return {
       outcome: latin1.startsWith('version https://git-lfs')
         ? { kind: 'skipped', path, because: 'lfs-pointer' }

@@ -1,6 +1,5 @@
-import { protocolLibraries } from '../../sockets/constructors/protocol-libraries.js'
 import { shownAddress, titleOf } from '../../sockets/constructors/titles.js'
-import { triggersOf } from '../../sockets/constructors/triggers.js'
+import { libraryTriggers } from '../../sockets/constructors/triggers.js'
 import { scopeNameOf, spanOf } from '../../sockets/syntax.js'
 import { traceFile } from '../../sockets/trace.js'
 import { defineRule } from '../define-rule.js'
@@ -22,7 +21,7 @@ export default defineRule({
   role: 'client',
   replacement: 'messages',
   syntax: 'script',
-  triggers: triggersOf(protocolLibraries),
+  triggers: libraryTriggers,
   messages: {
     opened: {
       en: '{{library}} opens a connection to {{address}}',

@@ -1,7 +1,7 @@
 import { hooks } from '../../sockets/constructors/hooks.js'
 import { packages } from '../../sockets/constructors/packages.js'
 import { shownAddress, titleOf } from '../../sockets/constructors/titles.js'
-import { triggersOf } from '../../sockets/constructors/triggers.js'
+import { libraryTriggers } from '../../sockets/constructors/triggers.js'
 import { scopeNameOf, spanOf } from '../../sockets/syntax.js'
 import { traceFile } from '../../sockets/trace.js'
 import { defineRule } from '../define-rule.js'
@@ -26,7 +26,7 @@ export default defineRule({
   role: 'client',
   replacement: 'connection-management',
   syntax: 'script',
-  triggers: [...triggersOf(libraries), 'WebSocketStream'],
+  triggers: [...libraryTriggers, 'WebSocketStream'],
   messages: {
     opened: {
       en: 'WebSocket opened by {{library}} to {{address}}',

@@ -1,21 +1,31 @@
-import type { Library } from './library.js'
+import { hooks } from './hooks.js'
+import { packages } from './packages.js'
+import { protocolLibraries } from './protocol-libraries.js'
+
+const all = [...packages, ...hooks, ...protocolLibraries]
 
 /**
- * Regular expression sources that a file must match to use one of these packages: an import of it, wherever from, or a
- * global of its script tag. One expression for all of a kind, since the bytes of every file are sought for them.
- * E.g. `['"](?:mqtt|sockjs-client)['"/]`, `[/:](?:mqtt|sockjs-client)@\d`, `\b(?:Pusher|SockJS)\(`.
+ * Regular expression sources of which a file must match one to use any of these packages: an import, a path on a delivery
+ * network, a global of a script tag. The same few for every rule, since the bytes of every file are sought for them.
+ * E.g. `['"](?:mqtt|sockjs-client)['"/]`, `[/:](?:mqtt|sockjs-client)@\d`, `[ =(](?:Pusher|SockJS)\(`.
  */
-export function triggersOf(libraries: readonly Library[]): string[] {
-  const modules = shortest(libraries.flatMap((library) => library.modules))
-  const globals = [
-    ...new Set(libraries.flatMap(({ globals = [], script }) => (script ? [] : globals))),
-  ].sort()
-  return [
-    `['"](?:${modules.map(escaped).join('|')})['"/]`,
-    `[/:](?:${modules.map(escaped).join('|')})@\\d`,
-    ...libraries.flatMap(({ script }) => script?.source ?? []),
-    ...(globals.length > 0 ? [`\\b(?:${globals.map(escaped).join('|')})\\(`] : []),
-  ]
+export const libraryTriggers: readonly string[] = [
+  `['"](?:${names()})['"/]`,
+  `[/:](?:${names()})@\\d`,
+  `[ =(](?:${globals()})\\(`,
+  ...all.flatMap(({ script }) => script?.source ?? []),
+]
+
+function names(): string {
+  return shortest(all.flatMap((library) => library.modules))
+    .map(escaped)
+    .join('|')
+}
+
+/** A global that many things are called like counts by its script tag alone. */
+function globals(): string {
+  const found = all.flatMap(({ globals = [], script }) => (script ? [] : globals))
+  return [...new Set(found)].sort().map(escaped).join('|')
 }
 
 /** `partysocket/react` is found where `partysocket` is. */
