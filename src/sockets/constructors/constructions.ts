@@ -123,10 +123,14 @@ function reflected(file: ScriptFile, search: Search, expression: CallExpression)
   return withPlaces({ ...rest, expression, direct: false, how: 'factory' }, address, protocols, line)
 }
 
-/** A construct of an infrastructure library takes its scope first; a class that is only guessed needs an address. */
+/**
+ * A construct of an infrastructure library takes its scope first, and a server makes its end of a socket out of nothing;
+ * a class that is only guessed needs an address.
+ */
 function isOther(morph: TsMorph, expression: NewExpression | CallExpression, resolved: Resolved): boolean {
   const [argument] = expression.getArguments()
   if (!argument) return resolved.likely === true
+  if (morph.Node.isNullLiteral(argument)) return true
   return resolved.api === 'native' && morph.Node.isThisExpression(argument)
 }
 

@@ -23,5 +23,9 @@ exports.upgrade = (request, socket, body) => {
   // clean: the server's end of a socket
   return new faye(request, socket, body)
 }
+exports.accept = (options) => {
+  // clean: a server makes its end of a socket without an address
+  return new options.WebSocket(null, undefined, options)
+}
 // clean: a server
 exports.f = new Server({ port: 8080 })
