@@ -498,6 +498,14 @@ const cases: readonly RowCase[] = [
   },
   {
     row: '38',
+    name: 'a host that a template engine puts in',
+    usage: socket([], [], {
+      url: { kind: 'server-template', text: "'…'", pattern: 'wss://{{ request.host }}/feed' },
+    }),
+    codes: '',
+  },
+  {
+    row: '38',
     name: 'a gateway whose API the program names',
     usage: socket([], [], {
       url: {

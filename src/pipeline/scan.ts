@@ -137,7 +137,9 @@ function decidedSockets(
       outcomes.fail(file.source.path, 'detect', `sockets: ${(error as Error).message.split('\n')[0]}`)
     }
   }
-  const unread = new Set(outcomes.all().flatMap(({ kind, path }) => (kind === 'failed' ? [path] : [])))
+  const unread = new Set(
+    outcomes.all().flatMap((one) => (one.kind === 'failed' && one.stage === 'parse' ? [one.path] : [])),
+  )
   return decideAll([...sources.keys()], input.config, { unread })
     .flatMap((socket) => {
       const source = sources.get(socket.usage)

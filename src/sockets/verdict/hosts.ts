@@ -36,7 +36,9 @@ export function foreignDomain(written: string, config: Config): string | undefin
   if (isOwn(authority, config)) return undefined
   const masked = maskCode(authority).text
   const host = masked.replace(/:[\d\ue000-\uf8ff]*$/, '')
-  if (!/[\ue000-\uf8ff]/.test(host)) return host === '' ? undefined : host
+  // What a template engine of the server puts in is made at run time too.
+  if (host === '' || /[{}<>%$]/.test(host)) return undefined
+  if (!/[\ue000-\uf8ff]/.test(host)) return host
   const literalEnd = /[^\ue000-\uf8ff]*$/.exec(host)?.[0] ?? ''
   const domain = /\.([\w-]+(?:\.[\w-]+)+)$/.exec(literalEnd)?.[1]?.toLowerCase()
   if (domain === undefined || namesAnAccount.test(host)) return undefined
