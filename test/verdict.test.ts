@@ -671,8 +671,8 @@ describe('the decision table', () => {
       const verdict = decide(usage, config)
       return [...verdict.reasons, ...verdict.notes].flatMap(({ code, data }) => {
         const message = reasons.find((reason) => reason.code === code)?.message
-        const said = message ? fill(message.en, data) + fill(message.ja, data) : '{{no page}}'
-        return said.includes('{{') ? [`${name}: ${code} ${said}`] : []
+        const said = message ? fill(message.en, data) + fill(message.ja, data) : '{{page}}'
+        return /\{\{\w+\}\}/.test(said) ? [`${name}: ${code} ${said}`] : []
       })
     })
     expect(open).toEqual([])
