@@ -3,7 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
 import type { Group, Status } from '../src/model/checklist.js'
 import type { Confidence, ReplacementId, Role } from '../src/model/finding.js'
-import type { BindingKind, SocketApi, UrlKind, UseKind, VerdictKind } from '../src/model/socket.js'
+import type { BindingKind, SocketClass, UrlKind, UseKind, VerdictKind } from '../src/model/socket.js'
 import type { FailedStage, Language, SkipReason, Zone } from '../src/model/source.js'
 import json from '../src/reporters/json.js'
 import { smallReport } from './reporters/small-report.js'
@@ -125,7 +125,22 @@ describe('report.schema.json', () => {
         errors: 0,
         none: 0,
       }),
-      socketApi: keys<SocketApi>({ native: 0, ws: 0 }),
+      socketClass: keys<SocketClass>({
+        native: 0,
+        ws: 0,
+        'isomorphic-ws': 0,
+        w3cwebsocket: 0,
+        'websocket-client': 0,
+        'faye-websocket': 0,
+        undici: 0,
+        'reconnecting-websocket': 0,
+        partysocket: 0,
+        rxjs: 0,
+        'react-use-websocket': 0,
+        vueuse: 0,
+        ahooks: 0,
+        'websocket-stream': 0,
+      }),
       bindingKind: keys<BindingKind>({
         local: 0,
         module: 0,

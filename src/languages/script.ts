@@ -1,8 +1,9 @@
 import { createRequire } from 'node:module'
-import type { Project, SourceFile } from 'ts-morph'
+import type { Project, SourceFile, ts } from 'ts-morph'
 import { lineStartsOf, positionAt } from '../model/lines.js'
-import type { Language, SourceText } from '../model/source.js'
-import { maskHost, maskTemplates } from './embedded.js'
+import type { Language, SourceText, Span } from '../model/source.js'
+import { type Dialect, embeddedFile } from './embedded/embedded-file.js'
+import type { MarkupAttribute } from './embedded/read-markup.js'
 import type { ParsedBase, ParseResult, SourceHost } from './parsed-file.js'
 
 export type TsMorph = typeof import('ts-morph')
@@ -14,6 +15,17 @@ export interface ScriptFile extends ParsedBase {
   readonly morph: TsMorph
   /** The text holds several scripts or only parts of a host file: edits need the host's own rules. */
   readonly embedded: boolean
+  /**
+   * Code of the host's markup that `ast` holds: handlers (`onclick="…"`, `@click="…"`) and expressions (`{…}`). It lies in a
+   * function that no script calls, each handler in one of its own. Nothing there is ever rewritten.
+   */
+  readonly markup: readonly Span[]
+  /** Code of the host's markup that `ast` lacks: it does not parse. A name said there may be a use that nobody saw. */
+  readonly unreadMarkup: readonly Span[]
+  /** Every attribute of the host's markup. */
+  readonly attributes: readonly MarkupAttribute[]
+  /** A free name in `markup` is a variable of the page; false for Vue's options API, where it is a member of `this`. */
+  readonly markupNamesAreVariables: boolean
 }
 
 const require = createRequire(import.meta.url)
@@ -79,18 +91,38 @@ function parseOne(morph: TsMorph, project: Project, source: SourceText): ScriptF
     const ast = project.createSourceFile(virtualRoot + source.path, asModule(source.text), {
       overwrite: true,
     })
-    return { source, ast, morph, embedded: false, problems: problemsOf(ast) }
+    return { source, ast, morph, embedded: false, problems: problemsOf(ast), ...noMarkup }
   }
-  const host = maskHost(source.text, source.language)
-  const path = `${virtualRoot}${source.path}.${host.typescript ? 'tsx' : 'jsx'}`
+  const host = embeddedFile(source.text, source.language, (code, dialect) => parses(morph, code, dialect))
+  const path = `${virtualRoot}${source.path}.${extensions[host.dialect]}`
   const ast = project.createSourceFile(path, asModule(host.text), { overwrite: true })
-  const problems = problemsOf(ast)
-  if (problems.length === 0) return { source, ast, morph, embedded: true, problems }
-  // Template engines put their own expressions into scripts; without them the script may well be whole.
-  const plain = maskTemplates(host.text)
-  if (plain === host.text) return { source, ast, morph, embedded: true, problems }
-  const again = project.createSourceFile(path, asModule(plain), { overwrite: true })
-  return { source, ast: again, morph, embedded: true, problems: problemsOf(again) }
+  return {
+    source,
+    ast,
+    morph,
+    embedded: true,
+    problems: problemsOf(ast),
+    markup: host.markup,
+    unreadMarkup: host.unreadMarkup,
+    attributes: host.attributes,
+    markupNamesAreVariables: host.namesAreVariables,
+  }
+}
+
+const noMarkup = { markup: [], unreadMarkup: [], attributes: [], markupNamesAreVariables: true } as const
+
+/** Markup in JavaScript is harmless to read; in TypeScript it takes a form of type assertion away. */
+const extensions: Readonly<Record<Dialect, string>> = { js: 'jsx', ts: 'ts', tsx: 'tsx' }
+
+/** Code nested too deep for the parser's stack is not whole for us. */
+function parses({ ts }: TsMorph, code: string, dialect: Dialect): boolean {
+  try {
+    const file = ts.createSourceFile(`code.${extensions[dialect]}`, code, ts.ScriptTarget.ESNext)
+    return syntaxErrors(file).length === 0
+  } catch (error) {
+    if (error instanceof RangeError) return false
+    throw error
+  }
 }
 
 /**
@@ -102,15 +134,22 @@ function asModule(text: string): string {
   return `${text}\nexport {}`
 }
 
-/** Syntax errors only: what the parser itself complained of, before any program exists. */
 function problemsOf(ast: SourceFile): { line: number; message: string }[] {
-  const found = (
-    ast.compilerNode as unknown as { parseDiagnostics?: readonly { start?: number; messageText: unknown }[] }
-  ).parseDiagnostics
-  if (!found || found.length === 0) return []
+  const found = syntaxErrors(ast.compilerNode)
+  if (found.length === 0) return []
   const starts = lineStartsOf(ast.getFullText())
   return found.slice(0, 5).map((problem) => ({
     line: positionAt(starts, problem.start ?? 0).line,
     message: typeof problem.messageText === 'string' ? problem.messageText : 'syntax error',
   }))
+}
+
+interface SyntaxProblem {
+  readonly start?: number
+  readonly messageText: unknown
+}
+
+/** What the parser itself complained of, before any program exists. */
+function syntaxErrors(file: ts.SourceFile): readonly SyntaxProblem[] {
+  return (file as unknown as { parseDiagnostics?: readonly SyntaxProblem[] }).parseDiagnostics ?? []
 }

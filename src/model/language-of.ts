@@ -26,6 +26,8 @@ const byExtension: Readonly<Record<string, Language>> = {
   cts: 'typescript',
   html: 'html',
   htm: 'html',
+  xhtml: 'html',
+  shtml: 'html',
   vue: 'vue',
   svelte: 'svelte',
   astro: 'astro',
@@ -77,6 +79,58 @@ const syntaxes: Readonly<Record<Language, Syntax | undefined>> = {
   other: undefined,
 }
 
+/**
+ * Template engines that write pages, mostly: what stands between their tags is read as HTML. Where a name says what comes
+ * out (`nginx.conf.j2`, `chat.js.erb`), only a page does.
+ */
+const pageTemplates: ReadonlySet<string> = new Set([
+  ...[
+    'ejs',
+    'eta',
+    'erb',
+    'rhtml',
+    'jsp',
+    'jspx',
+    'jspf',
+    'jsf',
+    'hbs',
+    'handlebars',
+    'mustache',
+    'njk',
+    'nunjucks',
+  ],
+  ...[
+    'twig',
+    'jinja',
+    'jinja2',
+    'j2',
+    'phtml',
+    'cshtml',
+    'vbhtml',
+    'aspx',
+    'ascx',
+    'ftl',
+    'ftlh',
+    'vm',
+    'liquid',
+  ],
+  ...['gohtml', 'tmpl', 'gotmpl', 'tpl', 'templ', 'heex', 'leex', 'eex', 'dtl', 'mako'],
+])
+const pageEndings = /\.(x?html?|htm|page|view|layout|partial)$|^[^.]*$/
+
+function isPageTemplate(path: string, extension: string): boolean {
+  const name = path.slice(path.lastIndexOf('/') + 1)
+  // E.g. `show.blade.php`, `chat.html.php`: PHP that is a page before all else.
+  if (extension === 'php') return /\.(blade|html|tpl|view)\.php$/i.test(name)
+  if (!pageTemplates.has(extension)) return false
+  return pageEndings.test(name.slice(0, name.length - extension.length - 1).toLowerCase())
+}
+
+/** A language that is read for its imports and whose files may be pages as well. */
+export function alsoReadAs(language: Language): Language | undefined {
+  return language === 'php' ? 'html' : undefined
+}
+
 /** What a file is written in, by its name. `.d.ts` files declare and never run: no parser reads them. */
 export function languageOf(path: string): Language {
   if (/\.d\.[cm]?ts$/i.test(path)) return 'other'
@@ -84,7 +138,9 @@ export function languageOf(path: string): Language {
   if (/(^|\/)\.env(\.[^/]*)?$/.test(path)) return 'env'
   const dot = path.lastIndexOf('.')
   if (dot <= path.lastIndexOf('/')) return 'other'
-  return byExtension[path.slice(dot + 1).toLowerCase()] ?? 'other'
+  const extension = path.slice(dot + 1).toLowerCase()
+  if (isPageTemplate(path, extension)) return 'html'
+  return byExtension[extension] ?? 'other'
 }
 
 /** Which parser reads a language; undefined when none does. */

@@ -1,7 +1,24 @@
 import type { Location, Span, Zone } from './source.js'
 
-/** Which constructor made the socket. */
-export type SocketApi = 'native' | 'ws'
+/** A class or hook that opens a socket and leaves its messages to the program. */
+export type SocketClass =
+  | 'native'
+  | 'ws'
+  | 'isomorphic-ws'
+  | 'w3cwebsocket'
+  | 'websocket-client'
+  | 'faye-websocket'
+  | 'undici'
+  | 'reconnecting-websocket'
+  | 'partysocket'
+  | 'rxjs'
+  | 'react-use-websocket'
+  | 'vueuse'
+  | 'ahooks'
+  | 'websocket-stream'
+
+/** Which constructor made the socket; `protocol:socket.io` for a library that speaks a protocol of its own. */
+export type SocketApi = SocketClass | `protocol:${string}`
 
 export type BindingKind = 'local' | 'module' | 'field' | 'ref' | 'property' | 'returned' | 'argument' | 'none'
 

@@ -1,6 +1,6 @@
 import type { SourceHost } from '../languages/parsed-file.js'
-import { languageOf, syntaxOf } from '../model/language-of.js'
-import type { FileOutcome, ReadResult, SourceText, Syntax, Tree } from '../model/source.js'
+import { alsoReadAs, languageOf, syntaxOf } from '../model/language-of.js'
+import type { FileOutcome, Language, ReadResult, SourceText, Syntax, Tree } from '../model/source.js'
 import { decode } from '../repository/decode.js'
 import type { Prefilter } from './prefilter.js'
 import { zoneOf } from './zones.js'
@@ -46,14 +46,27 @@ export async function gather(
       }
       const sifted = sift(path, tree.read(path), syntax, prefilter)
       outcomes.push(sifted.outcome)
-      if (sifted.source) {
-        const found = candidates.get(syntax) ?? []
-        found.push(sifted.source)
-        candidates.set(syntax, found)
-      }
+      if (sifted.source) add(candidates, syntax, sifted.source)
+      const page = alsoReadAs(language)
+      if (page) addPage(candidates, page, sift(path, tree.read(path), 'script', prefilter).source)
     }
   }
   return { paths, candidates, outcomes, unsupported }
+}
+
+function add(candidates: Map<Syntax, SourceText[]>, syntax: Syntax, source: SourceText): void {
+  const found = candidates.get(syntax)
+  if (found) found.push(source)
+  else candidates.set(syntax, [source])
+}
+
+/** A file of two languages (PHP) has its page read besides, when it holds one. */
+function addPage(
+  candidates: Map<Syntax, SourceText[]>,
+  language: Language,
+  source: SourceText | undefined,
+): void {
+  if (source && /<\/?[a-z][\w-]*[\s>]/i.test(source.text)) add(candidates, 'script', { ...source, language })
 }
 
 function sift(
@@ -68,7 +81,7 @@ function sift(
   const language = languageOf(path)
   const scanned: FileOutcome = { kind: 'scanned', path, language }
   const latin1 = latin1Of(read.bytes)
-  if (!prefilter.mayMatch(latin1) || !prefilter.mayMatchIn(syntax, latin1)) {
+  if (!prefilter.mayMatchIn(syntax, latin1)) {
     return {
       outcome: latin1.startsWith('version https://git-lfs')
         ? { kind: 'skipped', path, because: 'lfs-pointer' }

@@ -3,9 +3,7 @@ import type { Rule } from '../rules/define-rule.js'
 
 /** Which rules have a word to say about a file, by its bytes alone. */
 export interface Prefilter {
-  /** True when some rule of any syntax may match: one regular expression over the file, so that most files cost one pass. */
-  mayMatch(latin1: string): boolean
-  /** True when a rule of this very syntax may match: only then is the file decoded and parsed. */
+  /** True when a rule of this very syntax may match: only then is the file decoded and parsed. One expression, one pass. */
   mayMatchIn(syntax: Syntax, latin1: string): boolean
 }
 
@@ -20,10 +18,8 @@ export function prefilterOf(rules: readonly Rule[]): Prefilter {
     triggers.push(...rule.triggers)
     bySyntax.set(rule.syntax, triggers)
   }
-  const all = unionOf([...bySyntax.values()].flat())
   const each = new Map([...bySyntax].map(([syntax, triggers]) => [syntax, unionOf(triggers)]))
   return {
-    mayMatch: (latin1) => all.test(latin1),
     mayMatchIn: (syntax, latin1) => each.get(syntax)?.test(latin1) ?? false,
   }
 }

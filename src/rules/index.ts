@@ -8,13 +8,18 @@ import type { Rule } from './define-rule.js'
 import devProxyWebsocket from './dev-proxy-websocket/rule.js'
 import eventSourceClient from './event-source-client/rule.js'
 import fastapiWebsocketRoute from './fastapi-websocket-route/rule.js'
+import htmxWebsocket from './htmx-websocket/rule.js'
 import nodeEventStream from './node-event-stream/rule.js'
 import pythonEventStream from './python-event-stream/rule.js'
 import serverlessWebsocketEvent from './serverless-websocket-event/rule.js'
+import socketProtocolLibrary from './socket-protocol-library/rule.js'
 import websocketAddressInEnvironment from './websocket-address-in-environment/rule.js'
 import websocketAddressInSettings from './websocket-address-in-settings/rule.js'
 import websocketClassValue from './websocket-class-value/rule.js'
 import websocketImport from './websocket-import/rule.js'
+import websocketInPythonString from './websocket-in-python-string/rule.js'
+import websocketInString from './websocket-in-string/rule.js'
+import websocketLibraryClient from './websocket-library-client/rule.js'
 import wsPackageClient from './ws-package-client/rule.js'
 import wsPackageServer from './ws-package-server/rule.js'
 
@@ -27,13 +32,18 @@ export const rules: readonly Rule[] = [
   devProxyWebsocket,
   eventSourceClient,
   fastapiWebsocketRoute,
+  htmxWebsocket,
   nodeEventStream,
   pythonEventStream,
   serverlessWebsocketEvent,
+  socketProtocolLibrary,
   websocketAddressInEnvironment,
   websocketAddressInSettings,
   websocketClassValue,
   websocketImport,
+  websocketInPythonString,
+  websocketInString,
+  websocketLibraryClient,
   wsPackageClient,
   wsPackageServer,
 ]

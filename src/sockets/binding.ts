@@ -1,4 +1,11 @@
-import type { Identifier, NewExpression, Node, PropertyDeclaration, VariableDeclaration } from 'ts-morph'
+import type {
+  CallExpression,
+  Identifier,
+  NewExpression,
+  Node,
+  PropertyDeclaration,
+  VariableDeclaration,
+} from 'ts-morph'
 import type { TsMorph } from '../languages/script.js'
 import type { Binding } from '../model/socket.js'
 import { isAssigned } from './address.js'
@@ -28,7 +35,7 @@ export interface Bound {
   readonly undeclared: boolean
 }
 
-export function bindingOf(morph: TsMorph, construction: NewExpression): Bound {
+export function bindingOf(morph: TsMorph, construction: NewExpression | CallExpression): Bound {
   const { Node: N } = morph
   const value = clothed(morph, construction)
   const parent = value.getParent()
@@ -57,7 +64,7 @@ function named(kind: Binding['kind'], name: string): Bound {
   return { binding: { kind, name }, references: [], exported: false, undeclared: false }
 }
 
-function variable(morph: TsMorph, name: Identifier, construction: NewExpression): Bound {
+function variable(morph: TsMorph, name: Identifier, construction: NewExpression | CallExpression): Bound {
   const { Node: N } = morph
   const symbol = symbolOf(name)
   const declarations = symbol?.getDeclarations() ?? []
@@ -92,7 +99,7 @@ function variable(morph: TsMorph, name: Identifier, construction: NewExpression)
 function holdsOther(
   morph: TsMorph,
   declaration: VariableDeclaration | undefined,
-  construction: NewExpression,
+  construction: NewExpression | CallExpression,
 ): boolean {
   const initial = declaration?.getInitializer()
   if (!initial) return false
@@ -126,7 +133,7 @@ function typeTextOf(
 }
 
 /** `const ws = new WebSocket(…)` or `ws = new WebSocket(…)` as one statement among others: lines can be put before and after it. */
-function ownStatement(morph: TsMorph, construction: NewExpression): Node | undefined {
+function ownStatement(morph: TsMorph, construction: NewExpression | CallExpression): Node | undefined {
   const { Node: N } = morph
   const parent = clothed(morph, construction).getParent()
   const statement =

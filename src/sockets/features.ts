@@ -1,4 +1,4 @@
-import type { NewExpression, Node } from 'ts-morph'
+import type { CallExpression, NewExpression, Node } from 'ts-morph'
 import type { ScriptFile, TsMorph } from '../languages/script.js'
 import { locate } from '../model/lines.js'
 import type { Feature, UrlExpression } from '../model/socket.js'
@@ -18,7 +18,7 @@ interface Found {
 /** What a socket's uses amount to, each with the places that prove it. What the verdict rests on. */
 export function featuresOf(
   file: ScriptFile,
-  construction: NewExpression,
+  construction: NewExpression | CallExpression,
   url: UrlExpression,
   uses: readonly TracedUse[],
   ownType: Span | undefined,
@@ -57,7 +57,11 @@ export function featuresOf(
 }
 
 /** A close, error or message handler from which a timer, or the function that constructs, can be reached. */
-function reconnectLoop(file: ScriptFile, construction: NewExpression, uses: readonly TracedUse[]): Found[] {
+function reconnectLoop(
+  file: ScriptFile,
+  construction: NewExpression | CallExpression,
+  uses: readonly TracedUse[],
+): Found[] {
   const { morph } = file
   const maker = functionAround(morph, construction)
   const found: Found[] = []
@@ -151,7 +155,11 @@ const directive =
   /@ts-(ignore|expect-error|nocheck)|eslint-disable-next-line|biome-ignore|prettier-ignore|tslint:disable-next-line/
 
 /** A comment that speaks to a tool about the next line: lines that come or go would change what it means. */
-function directives(file: ScriptFile, construction: NewExpression, uses: readonly TracedUse[]): Found[] {
+function directives(
+  file: ScriptFile,
+  construction: NewExpression | CallExpression,
+  uses: readonly TracedUse[],
+): Found[] {
   const edited = [
     construction,
     ...uses.filter(({ use }) => use.handler?.event === 'close').map(({ node }) => node),

@@ -1,4 +1,4 @@
-import type { NewExpression, Node } from 'ts-morph'
+import type { CallExpression, NewExpression, Node } from 'ts-morph'
 import type { TsMorph } from '../languages/script.js'
 import { placesThatCall } from './callers.js'
 import { functionAround } from './syntax.js'
@@ -11,7 +11,7 @@ const timers = /^(setInterval|setTimeout|requestIdleCallback|subscribe|retry|rep
  * Calls that open the socket again from outside of its own handlers: a timer, a loop, or an event of the page that comes
  * back. An EventSource connects again by itself, so these would add a second stream at each drop.
  */
-export function reopenedElsewhere(morph: TsMorph, construction: NewExpression): Node[] {
+export function reopenedElsewhere(morph: TsMorph, construction: NewExpression | CallExpression): Node[] {
   const places = [construction, ...placesThatCall(morph, functionAround(morph, construction))]
   return places.filter((place) => place.getAncestors().some((ancestor) => opensAgain(morph, ancestor)))
 }

@@ -1,4 +1,4 @@
-import type { NewExpression, Node, SourceFile } from 'ts-morph'
+import type { CallExpression, NewExpression, Node, SourceFile } from 'ts-morph'
 import type { TsMorph } from '../languages/script.js'
 import { descendantsOf, identifiersNamed, isMemberName, symbolOf } from './syntax.js'
 
@@ -6,7 +6,7 @@ import { descendantsOf, identifiersNamed, isMemberName, symbolOf } from './synta
 export function surroundingsOf(
   morph: TsMorph,
   file: SourceFile,
-  construction: NewExpression,
+  construction: NewExpression | CallExpression,
   sends: boolean,
 ): { readonly kind: string; readonly node: Node }[] {
   const found: { readonly kind: string; readonly node: Node }[] = []

@@ -4,7 +4,7 @@ import type { ScriptFile } from '../languages/script.js'
 import { locate } from '../model/lines.js'
 import type { SocketUsage, UrlExpression } from '../model/socket.js'
 import { type Bound, bindingOf } from './binding.js'
-import { type Construction, constructionsIn } from './constructors.js'
+import { type Construction, constructionsIn } from './constructors/constructions.js'
 import { featuresOf } from './features.js'
 import type { Followed, Leads } from './flow/flow.js'
 import { follow } from './flow/follow.js'
@@ -21,6 +21,7 @@ export interface TracedSocket {
   /** The file of the construction. */
   readonly file: ScriptFile
   readonly construction: Node
+  readonly made: Construction
   readonly uses: readonly TracedUse[]
   readonly leads: Leads
 }
@@ -126,8 +127,7 @@ function trace(
   shared: boolean,
 ): TracedSocket {
   const { source } = file
-  const { expression } = construction
-  const [address, protocols] = expression.getArguments()
+  const { expression, address, protocols } = construction
   const url = address ? readUrl(file, address) : noUrl(expression)
   const features = [
     ...featuresOf(file, expression, url, uses, bound.binding.type),
@@ -158,6 +158,7 @@ function trace(
   return {
     file,
     construction: expression,
+    made: construction,
     uses,
     leads,
     usage: {

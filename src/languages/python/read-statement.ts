@@ -142,9 +142,13 @@ const statement: Reader = (node, scope, reading) => {
   const [only, ...more] = node.children
   if (!only || more.length > 0) return everyPart(node, scope, reading)
   const value = reading.read(only, scope)
-  const literal = reading.module.strings.at(-1)
-  if (literal && only.type === 'string' && literal.span.start === only.start) {
-    reading.module.strings[reading.module.strings.length - 1] = { ...literal, standsAlone: true }
+  if (only.type === 'string' || only.type === 'concatenated_string') {
+    const { strings } = reading.module
+    for (let i = strings.length - 1; i >= 0; i--) {
+      const literal = strings[i]
+      if (!literal || literal.span.start < only.start) break
+      strings[i] = { ...literal, standsAlone: true }
+    }
   }
   return value
 }

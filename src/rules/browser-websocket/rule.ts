@@ -16,12 +16,13 @@ export default defineRule({
   role: 'client',
   replacement: 'messages',
   syntax: 'script',
-  triggers: ['WebSocket'],
+  // A class that another file hands over may have any name; these are the usual ones.
+  triggers: ['WebSocket', '\\bnew [\\w.]*(?:WS|Ws)\\('],
   messages: {
     opened: { en: 'WebSocket opened to {{address}}', ja: '{{address}} への WebSocket 接続' },
   },
   *detect(file) {
-    for (const { usage, construction } of traceFile(file)) {
+    for (const { usage, construction, made } of traceFile(file)) {
       if (usage.api !== 'native') continue
       const { url } = usage
       const address = url.pattern ?? url.text
@@ -30,6 +31,7 @@ export default defineRule({
         at: spanOf(construction),
         data: { address: address === '' ? '?' : address.slice(0, 120) },
         scope: scopeNameOf(file.morph, construction),
+        ...(made.likely ? { confidence: 'likely' as const } : {}),
         // An address that is written out is a name by which documents and settings may speak of this channel.
         ...(url.pattern !== undefined && /^wss?:\/\/[^$]+$/.test(url.pattern)
           ? { names: [url.pattern] }

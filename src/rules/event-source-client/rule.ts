@@ -1,7 +1,7 @@
 import type { Identifier } from 'ts-morph'
 import type { TsMorph } from '../../languages/script.js'
 import { flatten } from '../../sockets/address.js'
-import { moduleOfImport } from '../../sockets/constructors.js'
+import { moduleOfImport } from '../../sockets/constructors/imports.js'
 import { bare, descendantsOf, scopeNameOf, spanOf, symbolOf } from '../../sockets/syntax.js'
 import { defineRule } from '../define-rule.js'
 

@@ -1,6 +1,6 @@
 import type { Identifier, Node } from 'ts-morph'
 import type { TsMorph } from '../../languages/script.js'
-import { constructionsIn } from '../../sockets/constructors.js'
+import { constructionsIn } from '../../sockets/constructors/constructions.js'
 import { clothed, identifiersNamed, scopeNameOf, spanOf, symbolOf } from '../../sockets/syntax.js'
 import { defineRule } from '../define-rule.js'
 

@@ -1,13 +1,24 @@
+import type { SocketApi } from '../../model/socket.js'
+import { shownAddress, titleOf } from '../../sockets/constructors/titles.js'
 import { scopeNameOf, spanOf } from '../../sockets/syntax.js'
 import { traceFile } from '../../sockets/trace.js'
 import { defineRule } from '../define-rule.js'
 
+/** Packages that give Node a client socket. */
+const apis: ReadonlySet<SocketApi> = new Set([
+  'ws',
+  'isomorphic-ws',
+  'undici',
+  'faye-websocket',
+  'websocket-client',
+])
+
 export default defineRule({
   id: 'ws-package-client',
-  title: { en: 'A client socket of the ws package', ja: 'ws パッケージのクライアント接続' },
+  title: { en: 'A client socket of the ws package or its like', ja: 'ws などのパッケージのクライアント接続' },
   why: {
-    en: 'The `ws` class has another API than the browser’s (`on`, `ping`, headers), so it is not rewritten like one. Between services, a plain HTTP request or a stream read with `eventsource` usually takes its place.',
-    ja: '`ws` のクラスはブラウザのものと API が異なる（`on`、`ping`、ヘッダー）ため、同じようには書き換えません。サービス間通信では HTTP リクエストか `eventsource` で読むストリームが代わりになります。',
+    en: 'The `ws` class and those of `isomorphic-ws`, `undici`, `faye-websocket` and `websocket` are made for Node (`on`, `ping`, headers), so they are not rewritten like the browser’s. Between services, a plain HTTP request or a stream read with `eventsource` usually takes its place.',
+    ja: '`ws`・`isomorphic-ws`・`undici`・`faye-websocket`・`websocket` のクラスは Node 向け（`on`、`ping`、ヘッダー）のため、ブラウザのものと同じようには書き換えません。サービス間通信では HTTP リクエストか `eventsource` で読むストリームが代わりになります。',
   },
   whatToDo: {
     en: 'Decide for each whether the service behind it moves to SSE; then read it with the `eventsource` package.',
@@ -16,19 +27,25 @@ export default defineRule({
   role: 'client',
   replacement: 'messages',
   syntax: 'script',
-  triggers: ['[\'"]ws[\'"]'],
+  triggers: [
+    '[\'"](?:ws|isomorphic-ws|undici|faye-websocket|websocket)[\'"/]',
+    '[/:](?:ws|isomorphic-ws)@\\d',
+  ],
   messages: {
-    opened: { en: 'ws client opened to {{address}}', ja: '{{address}} への ws クライアント接続' },
+    opened: {
+      en: '{{library}} client opened to {{address}}',
+      ja: '{{address}} への {{library}} クライアント接続',
+    },
   },
   *detect(file) {
-    for (const { usage, construction } of traceFile(file)) {
-      if (usage.api !== 'ws') continue
-      const address = usage.url.pattern ?? usage.url.text
+    for (const { usage, construction, made } of traceFile(file)) {
+      if (!apis.has(usage.api)) continue
       yield {
         messageId: 'opened',
         at: spanOf(construction),
-        data: { address: address === '' ? '?' : address.slice(0, 120) },
+        data: { library: titleOf(usage.api), address: shownAddress(usage) },
         scope: scopeNameOf(file.morph, construction),
+        ...(made.likely ? { confidence: 'likely' as const } : {}),
       }
     }
   },

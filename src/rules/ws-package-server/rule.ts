@@ -1,6 +1,6 @@
 import type { NewExpression, Node } from 'ts-morph'
 import type { TsMorph } from '../../languages/script.js'
-import { isFromPackage, isRequireOf, moduleOfImport } from '../../sockets/constructors.js'
+import { isFromPackage, isRequireOf, moduleOfImport } from '../../sockets/constructors/imports.js'
 import { bare, descendantsOf, scopeNameOf, spanOf, symbolOf } from '../../sockets/syntax.js'
 import { defineRule } from '../define-rule.js'
 

@@ -5,6 +5,7 @@ import { accessesNamed } from './accesses.js'
 import { familyOf } from './class-family.js'
 import type { Flow, Through } from './flow.js'
 import { destructuredFrom, isInstance } from './instance-of.js'
+import { memberInMarkup } from './markup.js'
 import { parameterOf } from './parameters.js'
 import type { Path } from './path.js'
 import { ownerOf } from './program.js'
@@ -45,6 +46,7 @@ function onComponent(flow: Flow, literal: Node, name: string, path: Path, throug
   if (!/^(setup|data|state)$/.test(name) || call !== '()' || !member?.startsWith('.')) return
   const inner = rest[0] === '.value' ? rest.slice(1) : rest
   const group = outermostLiteral(flow, literal)
+  memberInMarkup(flow, ownerOf(literal).file, member.slice(1), inner, through)
   for (const access of accessesNamed(flow, ownerOf(literal).file.ast, member.slice(1)))
     if (
       flow.morph.Node.isThisExpression(bare(flow.morph, access.getExpression())) &&

@@ -3,6 +3,7 @@ import type { ScriptFile } from '../../languages/script.js'
 import { isModule } from '../surroundings.js'
 import { identifiersNamed, isMemberName, referencesOf, symbolOf, variableSymbolOf } from '../syntax.js'
 import type { Flow, Through } from './flow.js'
+import { inMarkup } from './markup.js'
 import { moduleTable } from './modules.js'
 import { isElement, leadsThrough, type Path, without } from './path.js'
 import { ownerOf } from './program.js'
@@ -62,7 +63,9 @@ export function followName(flow: Flow, name: Identifier, path: Path, through: Th
     parent && N.isShorthandPropertyAssignment(parent) ? variableSymbolOf(morph, name) : symbolOf(name)
   for (const use of speakingOf(flow, file, name, symbol)) {
     if (isDeclaration(flow, use)) continue
-    flow.value(use, path, through)
+    // Markup shows what is inside of a ref.
+    const isUnwrapped = path[0] === '.value' && inMarkup(file, use)
+    flow.value(use, isUnwrapped ? without(path) : path, through)
     const around = use.getParent()
     if (around && N.isExportSpecifier(around) && !around.getExportDeclaration().getModuleSpecifier()) {
       if (path.length === 0) flow.handOn(around, 'exported', through)

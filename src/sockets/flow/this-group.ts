@@ -3,6 +3,7 @@ import { bare, functionAround, identifiersNamed, symbolOf } from '../syntax.js'
 import { accessesNamed } from './accesses.js'
 import { ofClass } from './classes.js'
 import type { Flow, Through } from './flow.js'
+import { memberInMarkup } from './markup.js'
 import { followName } from './names.js'
 import { type Path, without } from './path.js'
 import { ownerOf } from './program.js'
@@ -27,6 +28,7 @@ export function followThis(flow: Flow, self: Node, path: Path, through: Through)
     if ((isOutside || isSelfAlias(flow, base)) && groupOf(flow, access) === group)
       flow.value(access, without(path), through)
   }
+  memberInMarkup(flow, file, step.slice(1), without(path), through)
   if (typeof group === 'string') {
     const maker = identifiersNamed(morph, file.ast, group).find((use) => symbolOf(use))
     if (maker) followName(flow, maker, ['new', ...path], through)

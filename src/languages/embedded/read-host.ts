@@ -1,0 +1,145 @@
+import type { Language, Span } from '../../model/source.js'
+import { attributeCode, vueDeclaration } from './attribute-code.js'
+import { overwrite } from './blank.js'
+import { type BraceExpression, expressionsIn } from './braces.js'
+import type { EmbeddedScript, MarkupCode } from './code.js'
+import { MarkupNames } from './markup-names.js'
+import { type MarkupAttribute, type MarkupElement, readMarkup } from './read-markup.js'
+import { contentOf, dialectOf } from './script-types.js'
+import { svelteCode } from './svelte-block.js'
+import { templateTagsIn } from './template-tags.js'
+
+/** What a page or a component holds that the analysis asks for. Every offset is the host file's. */
+export interface HostFile {
+  readonly scripts: readonly EmbeddedScript[]
+  /** In order of their places. */
+  readonly markup: readonly MarkupCode[]
+  readonly attributes: readonly MarkupAttribute[]
+  /** Markup in a language that is not read (Pug). */
+  readonly unread: readonly Span[]
+  readonly dialect: 'js' | 'ts' | 'tsx'
+  /** A name in the markup is a name of the script; false for Vue's options API, where it is a member of the component. */
+  readonly namesAreVariables: boolean
+}
+
+export function readHost(text: string, language: Language): HostFile {
+  const scripts: EmbeddedScript[] = []
+  const markup: MarkupCode[] = []
+  const attributes: MarkupAttribute[] = []
+  const unread: Span[] = []
+  const names = new MarkupNames()
+  const braces = language === 'html' ? [] : expressionsIn(text, language === 'vue' ? '{{' : '{')
+  let dialect: HostFile['dialect'] = language === 'astro' ? 'tsx' : 'js'
+  let hasSetup = false
+  let script: { readonly start: number; readonly content: 'script' | 'perhaps' } | undefined
+  let foreign: { readonly name: string; readonly start: number } | undefined
+  let next = 0
+
+  /** Expressions that stand before `at`, now that it is known which names the markup around them declares. */
+  const takeBraces = (at: number) => {
+    for (; next < braces.length && (braces[next] as BraceExpression).start < at; next++) {
+      const { code } = braces[next] as BraceExpression
+      const span = language === 'svelte' ? svelteCode(text, code, names) : code
+      if (span) take(span)
+    }
+  }
+  const take = (span: Span) => {
+    const code = text.slice(span.start, span.end)
+    if (code.trim() !== '') markup.push({ span, code, kind: 'expression', names: names.mentionedIn(code) })
+  }
+
+  const open = (element: MarkupElement) => {
+    takeBraces(element.tag.start)
+    attributes.push(...element.attributes)
+    if (element.name === 'script') {
+      const content = contentOf(element.attributes, text)
+      if (content === 'other' || element.closesItself) return
+      script = { start: element.tag.end, content }
+      const written = dialectOf(element.attributes, text)
+      if (dialect === 'js' || written === 'tsx') dialect = written
+      hasSetup ||= element.attributes.some(({ name }) => name === 'setup')
+      return
+    }
+    if (element.name === 'style') return
+    if (language === 'vue') openVue(element)
+    takeBraces(element.tag.end)
+    for (const attribute of element.attributes) {
+      const code = attributeCode(attribute, text, language, [])
+      if (code) markup.push({ ...code, names: names.mentionedIn(code.code) })
+    }
+    if (element.closesItself || voidElements.has(element.name)) names.close(element.name)
+  }
+  const openVue = (element: MarkupElement) => {
+    const lang = element.attributes.find(({ name }) => name === 'lang')?.value
+    if (element.name === 'template' && lang && text.slice(lang.start, lang.end) !== 'html') {
+      foreign = { name: element.name, start: element.tag.end }
+    }
+    const declared = element.attributes.flatMap((attribute) => vueDeclaration(attribute, text) ?? [])
+    for (const { list } of declared) if (list) take(list)
+    names.open(element.name, declared.length > 0 ? declared.flatMap((one) => one.names) : undefined)
+  }
+  const close = (name: string, at: number) => {
+    if (name === 'script') {
+      if (script) scripts.push(scriptAt(script.start, at, script.content === 'perhaps'))
+      script = undefined
+      return
+    }
+    takeBraces(at)
+    names.close(name)
+    if (foreign?.name === name) {
+      unread.push({ start: foreign.start, end: at })
+      foreign = undefined
+    }
+  }
+  const scriptAt = (start: number, end: number, perhaps: boolean): EmbeddedScript => ({
+    span: { start, end },
+    code: text.slice(start, end),
+    perhaps,
+  })
+
+  const front = language === 'astro' ? frontMatter(text) : undefined
+  if (front) scripts.push(scriptAt(front.start, front.end, false))
+  readMarkup(readableMarkup(text, language, braces, front), language !== 'html', { open, close })
+  takeBraces(text.length)
+  // A script that is never closed runs to the end.
+  if (script) scripts.push(scriptAt((script as { start: number }).start, text.length, false))
+  markup.sort((a, b) => a.span.start - b.span.start)
+  return { scripts, markup, attributes, unread, dialect, namesAreVariables: language !== 'vue' || hasSetup }
+}
+
+/** HTML's elements without content. */
+const voidElements = new Set([
+  'area',
+  'base',
+  'br',
+  'col',
+  'embed',
+  'hr',
+  'img',
+  'input',
+  'link',
+  'meta',
+  'source',
+  'track',
+  'wbr',
+])
+
+/** The text with one word in place of each expression and template tag, whose quotes and angle brackets are no markup. */
+function readableMarkup(
+  text: string,
+  language: Language,
+  braces: readonly BraceExpression[],
+  front: Span | undefined,
+): string {
+  const written: readonly Span[] = language === 'html' ? templateTagsIn(text) : braces
+  const plain = overwrite(text, written, (whole) => '_'.repeat(whole.length))
+  return front ? overwrite(plain, [front], (whole) => '_'.repeat(whole.length)) : plain
+}
+
+/** The code between the first two `---` lines of an Astro component. */
+function frontMatter(text: string): Span | undefined {
+  const open = /^\s*---[^\S\r\n]*\r?\n/.exec(text)
+  if (!open) return undefined
+  const end = text.indexOf('\n---', open[0].length - 1)
+  return end < 0 ? undefined : { start: open[0].length, end }
+}

@@ -1,0 +1,103 @@
+import type { ScriptFile } from '../../languages/script.js'
+import { descendantsOf, scopeNameOf, spanOf } from '../../sockets/syntax.js'
+import { defineRule, type Found } from '../define-rule.js'
+import { attributesOf, type WrittenAttribute } from './markup-attributes.js'
+
+const messages = {
+  connect: { en: 'htmx opens a WebSocket to {{address}}', ja: 'htmx による {{address}} への WebSocket 接続' },
+  send: {
+    en: 'htmx sends this form or element over its WebSocket',
+    ja: 'htmx がこのフォームや要素を WebSocket で送信しています',
+  },
+  extension: {
+    en: "htmx's WebSocket extension is switched on here",
+    ja: 'htmx の WebSocket 拡張がここで有効になっています',
+  },
+  library: { en: "htmx's WebSocket extension is loaded", ja: 'htmx の WebSocket 拡張の読み込み' },
+  event: {
+    en: "code runs at {{event}}, an event of htmx's WebSocket",
+    ja: 'htmx の WebSocket のイベント {{event}} で処理が動いています',
+  },
+} as const
+
+/** What an attribute says to the extension; the older form is part of htmx 1 itself. */
+type Said = 'connect' | 'send' | 'extension' | 'library' | 'event'
+
+export default defineRule({
+  id: 'htmx-websocket',
+  title: { en: 'Markup that opens an htmx WebSocket', ja: 'htmx の WebSocket を使うマークアップ' },
+  why: {
+    en: 'htmx opens and feeds a WebSocket from attributes alone, so no script shows it. Its SSE extension does the receiving half; what `ws-send` sent becomes an ordinary request.',
+    ja: 'htmx は属性だけで WebSocket の接続と送信を行うため、スクリプトには現れません。受信は SSE 拡張で置き換えられ、`ws-send` の送信は通常のリクエストになります。',
+  },
+  whatToDo: {
+    en: 'Load `htmx-ext-sse`, turn `ws-connect` into `sse-connect` with `sse-swap` for each named event, and give every `ws-send` element an `hx-post`.',
+    ja: '`htmx-ext-sse` を読み込み、`ws-connect` を `sse-connect` とイベントごとの `sse-swap` に、`ws-send` の要素を `hx-post` に置き換えてください。',
+  },
+  role: 'client',
+  replacement: 'messages',
+  syntax: 'script',
+  triggers: ['ws-connect', 'ws-send', 'hx-ws', 'hx-ext', 'htmx-ext-ws', '/ext/ws\\.', 'htmx:ws', 'hx-on:'],
+  messages,
+  *detect(file) {
+    const said = [...attributesOf(file)].flatMap((attribute) => {
+      const what = saidBy(attribute)
+      return what === undefined ? [] : [{ attribute, what }]
+    })
+    // The extension may be switched on in another file, around this one: then only the attribute's name speaks for it.
+    const isOn = said.some(({ what }) => what === 'extension' || what === 'library')
+    for (const { attribute, what } of said) {
+      const confidence = isOn || attribute.name === 'hx-ws' || what === 'event' ? 'certain' : 'likely'
+      yield* foundIn(attribute, what, confidence)
+    }
+    yield* listeners(file)
+  },
+})
+
+function saidBy({ name, value, isBound }: WrittenAttribute): Said | undefined {
+  if (name === 'ws-connect') return value === '' ? undefined : 'connect'
+  if (name === 'ws-send') return 'send'
+  if (name === 'hx-ws')
+    return /^connect:/.test(value) ? 'connect' : /^send\b/.test(value) ? 'send' : undefined
+  if (name === 'hx-ext' && !isBound) return value.split(/[\s,]+/).includes('ws') ? 'extension' : undefined
+  if (name === 'src') return /\bhtmx-ext-ws\b|\/ext\/ws(?:\.min)?\.js\b/.test(value) ? 'library' : undefined
+  return /^hx-on:(?:htmx)?:ws-[a-z-]+$/.test(name) ? 'event' : undefined
+}
+
+function* foundIn(
+  attribute: WrittenAttribute,
+  what: Said,
+  confidence: 'certain' | 'likely',
+): Iterable<Found<typeof messages>> {
+  const { at, value, isBound, name } = attribute
+  if (what === 'connect') {
+    const address = value.replace(/^connect:/, '')
+    const isWhole = !isBound && /^[^\s{}<>$]+$/.test(address)
+    yield {
+      messageId: 'connect',
+      at,
+      data: { address: address.slice(0, 120) },
+      confidence,
+      ...(isWhole ? { names: [address] } : {}),
+    }
+  } else if (what === 'event') {
+    yield { messageId: 'event', at, data: { event: name.replace(/^hx-on:(?:htmx)?:/, 'htmx:') }, confidence }
+  } else yield { messageId: what, at, confidence, ...(what === 'library' ? { role: 'dependency' } : {}) }
+}
+
+/** `addEventListener('htmx:wsAfterMessage', …)`: scripts that take part. */
+function* listeners({ ast, morph }: ScriptFile): Iterable<Found<typeof messages>> {
+  for (const literal of descendantsOf(morph, ast, morph.SyntaxKind.StringLiteral)) {
+    const event = literal.getLiteralValue()
+    const call = literal.getParent()
+    if (!/^htmx:ws[A-Z]\w*$/.test(event) || !morph.Node.isCallExpression(call)) continue
+    if (!/(^|\.)(addEventListener|on)$/.test(call.getExpression().getText())) continue
+    yield {
+      messageId: 'event',
+      at: spanOf(literal),
+      data: { event },
+      confidence: 'certain',
+      scope: scopeNameOf(morph, literal),
+    }
+  }
+}

@@ -1,0 +1,15 @@
+import { Client } from '@stomp/stompjs'
+import { createClient } from 'graphql-ws'
+import openSocket, { io } from 'socket.io-client'
+import { createClient as createStore } from 'redis'
+
+// finds: socket-protocol-library/opened
+export const chat = io('https://chat.example.com')
+// finds: socket-protocol-library/opened
+export const older = openSocket('https://chat.example.com')
+// finds: socket-protocol-library/opened
+export const broker = new Client({ brokerURL: 'wss://broker.example.com/ws' })
+// finds: socket-protocol-library/opened
+export const graph = createClient({ url: 'wss://api.example.com/graphql' })
+// clean: a function of that name from another package
+export const store = createStore({ url: 'redis://localhost' })

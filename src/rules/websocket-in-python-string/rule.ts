@@ -1,0 +1,57 @@
+import type { PythonFile } from '../../languages/python.js'
+import { defineRule } from '../define-rule.js'
+import { addressNames, addressText, opensSocket, socketsInText } from '../websocket-in-string/code-in-text.js'
+import { textsIn } from './text-of-strings.js'
+
+export default defineRule({
+  id: 'websocket-in-python-string',
+  title: {
+    en: 'JavaScript in a Python string opens a WebSocket',
+    ja: 'Python の文字列内の JavaScript による WebSocket 接続',
+  },
+  why: {
+    en: 'A page that a Python server keeps in a string is a browser client like any other. Its text may be put together at run time, so it is never rewritten.',
+    ja: 'Python サーバーが文字列として持つページも、ブラウザで動くクライアントの一つです。実行時に組み立てられる可能性があるため、自動では書き換えません。',
+  },
+  whatToDo: {
+    en: 'Rewrite the code in the string by hand, or move the page into a file of its own first.',
+    ja: '文字列内のコードを手作業で書き換えるか、先にページを別ファイルへ移してください。',
+  },
+  role: 'client',
+  replacement: 'messages',
+  syntax: 'python',
+  triggers: ['new\\s+[\\w.]*WebSocket\\s*\\('],
+  messages: {
+    page: {
+      en: 'a page in this string opens a WebSocket to {{address}}; rewrite it by hand',
+      ja: 'この文字列内のページが {{address}} への WebSocket を開きます。手作業で書き換えてください',
+    },
+    code: {
+      en: 'code in this string opens a WebSocket to {{address}}; rewrite it by hand',
+      ja: 'この文字列内のコードが {{address}} への WebSocket を開きます。手作業で書き換えてください',
+    },
+  },
+  *detect(file) {
+    if (!opensSocket.test(file.source.text)) return
+    for (const { start, texts } of textsIn(file)) {
+      const sockets = texts.map(socketsInText).find((found) => found.length > 0) ?? []
+      for (const { span, address, inPage } of sockets) {
+        const written = address ? file.source.text.slice(start + address.start, start + address.end) : ''
+        yield {
+          messageId: inPage ? 'page' : 'code',
+          at: { start: start + span.start, end: start + span.end },
+          data: { address: addressText(written) },
+          confidence: 'likely',
+          scope: scopeAt(file, start),
+          names: addressNames(addressText(written)),
+        }
+      }
+    }
+  },
+})
+
+/** The innermost function around a place. */
+function scopeAt({ module }: PythonFile, at: number): string {
+  const around = module.functions.filter(({ span }) => span.start <= at && at < span.end)
+  return around.sort((a, b) => b.span.start - a.span.start)[0]?.qualifiedName ?? ''
+}

@@ -1,0 +1,47 @@
+import { scopeNameOf } from '../../sockets/syntax.js'
+import { defineRule } from '../define-rule.js'
+import { addressNames, addressText, opensSocket, socketsInText } from './code-in-text.js'
+import { textsWith } from './text-of-strings.js'
+
+export default defineRule({
+  id: 'websocket-in-string',
+  title: { en: 'Code in a string opens a WebSocket', ja: '文字列内のコードによる WebSocket 接続' },
+  why: {
+    en: 'A page or a script that a program keeps in a string is a client like any other once a browser runs it. Its text may be put together at run time, so it is never rewritten.',
+    ja: 'プログラムが文字列として持つページやスクリプトも、ブラウザで動けばクライアントの一つです。実行時に組み立てられる可能性があるため、自動では書き換えません。',
+  },
+  whatToDo: {
+    en: 'Rewrite the code in the string by hand: EventSource to receive, fetch to send.',
+    ja: '文字列内のコードを手作業で書き換えてください。受信は EventSource、送信は fetch です。',
+  },
+  role: 'client',
+  replacement: 'messages',
+  syntax: 'script',
+  triggers: ['WebSocket\\s*\\('],
+  messages: {
+    page: {
+      en: 'a page in this string opens a WebSocket to {{address}}; rewrite it by hand',
+      ja: 'この文字列内のページが {{address}} への WebSocket を開きます。手作業で書き換えてください',
+    },
+    code: {
+      en: 'code in this string opens a WebSocket to {{address}}; rewrite it by hand',
+      ja: 'この文字列内のコードが {{address}} への WebSocket を開きます。手作業で書き換えてください',
+    },
+  },
+  *detect(file) {
+    for (const { start, text } of textsWith(file, opensSocket)) {
+      for (const { span, address, inPage } of socketsInText(text)) {
+        const written = address ? file.source.text.slice(start + address.start, start + address.end) : ''
+        const around = file.ast.getDescendantAtPos(start)
+        yield {
+          messageId: inPage ? 'page' : 'code',
+          at: { start: start + span.start, end: start + span.end },
+          data: { address: addressText(written) },
+          confidence: 'likely',
+          scope: around ? scopeNameOf(file.morph, around) : '',
+          names: addressNames(addressText(written)),
+        }
+      }
+    }
+  },
+})

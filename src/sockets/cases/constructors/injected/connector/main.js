@@ -1,0 +1,3 @@
+import { Live } from './live'
+
+window.live = new Live(window)

@@ -1,0 +1,1 @@
+module.exports = typeof WebSocket === 'undefined' ? require('ws') : WebSocket

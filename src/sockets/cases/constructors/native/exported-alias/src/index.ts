@@ -1,0 +1,2 @@
+export { WS, Again as SameWebSocket } from './socket-class'
+export * from './socket-class'

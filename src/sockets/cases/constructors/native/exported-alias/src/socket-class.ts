@@ -1,0 +1,3 @@
+export const WS = globalThis.WebSocket
+export default WebSocket
+export { WebSocket as Again }

@@ -1,0 +1,4 @@
+import ReconnectingWebSocket from './reconnecting-websocket'
+
+// socket: reconnecting-websocket
+export const socket = new ReconnectingWebSocket('wss://api.example.com/ws')

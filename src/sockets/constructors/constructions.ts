@@ -1,0 +1,141 @@
+import type { CallExpression, NewExpression, Node } from 'ts-morph'
+import type { ScriptFile, TsMorph } from '../../languages/script.js'
+import type { SocketApi } from '../../model/socket.js'
+import { moduleTable } from '../flow/modules.js'
+import { programOf } from '../flow/program.js'
+import { bare, descendantsOf } from '../syntax.js'
+import { packageOf, requiredIn } from './imports.js'
+import { calledNames, type Form, globalRoots, isKnownPackage } from './known.js'
+import type { Library } from './library.js'
+import { isNameOfHandedFactory } from './native.js'
+import { type How, type Search, searchesIn } from './origin.js'
+import { nodeAt } from './place.js'
+import { type Resolved, resolveConstructor } from './resolve.js'
+
+/** An expression that opens a client socket. */
+export interface Construction {
+  readonly api: SocketApi
+  /** The class is named by its own global or imported name: a rewrite may simply name another. */
+  readonly direct: boolean
+  readonly how: How
+  readonly expression: NewExpression | CallExpression
+  /** The address where it is written, or the object that holds its parts. */
+  readonly address?: Node
+  readonly protocols?: Node
+  /** Resolved by its shape and name only: nothing in the program says what is handed in here. */
+  readonly likely?: boolean
+  /** What else the same expression may open, as the program decides when it runs. */
+  readonly alternatives?: readonly SocketApi[]
+  /** The package that it comes from, by its name on the registry. */
+  readonly library?: string
+}
+
+const known = new WeakMap<ScriptFile, readonly Construction[]>()
+
+/** Every expression of a file that opens a client socket, by binding and by name only where nothing else says what it is. */
+export function constructionsIn(file: ScriptFile): readonly Construction[] {
+  let found = known.get(file)
+  if (!found) {
+    programOf(file)
+    found = findConstructions(file)
+    known.set(file, found)
+  }
+  return found
+}
+
+/** Classes of the language that nobody mistakes for sockets. They are most of what is made, and asking costs. */
+const builtIn =
+  /^(\w*Error|Date|Map|Set|WeakMap|WeakSet|Promise|RegExp|URL|URLSearchParams|Array|Proxy|Uint8Array)$/
+
+function findConstructions(file: ScriptFile): Construction[] {
+  const { morph, ast } = file
+  const { SyntaxKind: K } = morph
+  const newSearch = searchesIn(file)
+  const made = descendantsOf(morph, ast, K.NewExpression).flatMap((one) =>
+    builtIn.test(one.getExpression().getText()) ? [] : (construction(file, newSearch(), one, 'made') ?? []),
+  )
+  const names = namesOf(file)
+  const called = descendantsOf(morph, ast, K.CallExpression).flatMap((one) =>
+    mayOpen(morph, one, names) ? (construction(file, newSearch(), one, 'called') ?? []) : [],
+  )
+  return [...made, ...called].sort((a, b) => a.expression.getStart() - b.expression.getStart())
+}
+
+interface Names {
+  /** Names that the file has for known packages and what they export. */
+  readonly ofPackages: ReadonlySet<string>
+  /** Names from other files of the program, which may hand a package's export on. */
+  readonly ofFiles: ReadonlySet<string>
+}
+
+function namesOf(file: ScriptFile): Names {
+  const { imports } = moduleTable(file)
+  const named = (wanted: (specifier: string) => boolean) =>
+    new Set(imports.filter(({ specifier }) => wanted(specifier)).map(({ local }) => local.getText()))
+  return {
+    ofPackages: named((specifier) => isKnownPackage(packageOf(specifier))),
+    ofFiles: named((specifier) => /^[./@~#]/.test(specifier)),
+  }
+}
+
+/** Most calls open nothing, and their names say so. */
+function mayOpen(morph: TsMorph, call: CallExpression, { ofPackages, ofFiles }: Names): boolean {
+  const { Node: N } = morph
+  const callee = bare(morph, call.getExpression())
+  if (!N.isIdentifier(callee) && !N.isPropertyAccessExpression(callee))
+    return requiredIn(morph, callee) !== undefined
+  let root: Node = callee
+  while (N.isPropertyAccessExpression(root)) root = bare(morph, root.getExpression())
+  const name = N.isIdentifier(callee) ? callee.getText() : callee.getName()
+  if (ofPackages.has(root.getText()) || isNameOfHandedFactory(name) || name === 'construct') return true
+  if (!calledNames.has(name)) return false
+  return ofPackages.size > 0 || ofFiles.has(root.getText()) || globalRoots.has(root.getText())
+}
+
+function construction(
+  file: ScriptFile,
+  search: Search,
+  expression: NewExpression | CallExpression,
+  form: Form,
+): Construction | undefined {
+  const { morph } = file
+  if (morph.Node.isCallExpression(expression) && expression.getExpression().getText() === 'Reflect.construct')
+    return reflected(file, search, expression)
+  const resolved = resolveConstructor(file, search, expression.getExpression(), form)
+  if (!resolved || isOther(morph, expression, resolved)) return undefined
+  const { line, ...rest } = resolved
+  return withPlaces(
+    { ...rest, expression },
+    nodeAt(morph, expression, line.address),
+    nodeAt(morph, expression, line.protocols),
+    line,
+  )
+}
+
+/** `Reflect.construct(WebSocket, [address, protocols])`. */
+function reflected(file: ScriptFile, search: Search, expression: CallExpression): Construction | undefined {
+  const { Node: N } = file.morph
+  const [target, list] = expression.getArguments()
+  const resolved = target && resolveConstructor(file, search, target, 'made')
+  if (!resolved) return undefined
+  const { line, ...rest } = resolved
+  const [address, protocols] = list && N.isArrayLiteralExpression(list) ? list.getElements() : []
+  return withPlaces({ ...rest, expression, direct: false, how: 'factory' }, address, protocols, line)
+}
+
+/** A construct of an infrastructure library takes its scope first; a class that is only guessed needs an address. */
+function isOther(morph: TsMorph, expression: NewExpression | CallExpression, resolved: Resolved): boolean {
+  const [argument] = expression.getArguments()
+  if (!argument) return resolved.likely === true
+  return resolved.api === 'native' && morph.Node.isThisExpression(argument)
+}
+
+function withPlaces(
+  one: Construction,
+  address: Node | undefined,
+  protocols: Node | undefined,
+  line: Library,
+): Construction | undefined {
+  if (line.unless?.test(address?.getText().replace(/^['"`]/, '') ?? '')) return undefined
+  return { ...one, ...(address ? { address } : {}), ...(protocols ? { protocols } : {}) }
+}

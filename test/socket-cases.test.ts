@@ -1,0 +1,160 @@
+import { readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import type { Config } from '../src/model/config.js'
+import type { DecidedSocket } from '../src/model/socket.js'
+import { scan } from '../src/pipeline/scan.js'
+import { decode } from '../src/repository/decode.js'
+import { rules } from '../src/rules/index.js'
+import { filesBelow, memoryTree } from './support/memory-tree.js'
+import { type SaidLine, socketAnnotationsOf } from './support/socket-annotations.js'
+
+/**
+ * Every sample under `src/sockets/cases/<topic>/`: a file is a repository of its own, and so is a folder (a `case.md` in it
+ * tells a reader what it is about, and is not scanned).
+ *
+ * Always: the sockets that are found are those of the `socket:` lines, with the verdict and codes where they are said;
+ * every `use:`, `feature:` and `note:` that is said is found. Under `flow/` every use is said, under `features/<kind>/`
+ * every place of that feature, under `rows/<row>/` every verdict.
+ */
+const root = 'src/sockets/cases'
+
+/** Topics with a folder for each family, kind or row. */
+const divided = new Set(['constructors', 'features', 'rows'])
+
+for (const topic of topics()) {
+  describe(topic, () => {
+    for (const name of readdirSync(join(root, topic)).sort()) {
+      it(name, async () => {
+        const said = read(filesBelow(join(root, topic, name)))
+        const found = await socketsOf(said)
+        compareSockets(said, found, topic.startsWith('rows/'))
+        compareUses(said, found, topic === 'flow')
+        const kind = /^features\/(.+)$/.exec(topic)?.[1]
+        compareFeatures(said, found, kind)
+      })
+    }
+  })
+}
+
+function topics(): string[] {
+  const folders = (path: string) =>
+    readdirSync(path)
+      .filter((name) => statSync(join(path, name)).isDirectory())
+      .sort()
+  return folders(root).flatMap((topic) =>
+    divided.has(topic) ? folders(join(root, topic)).map((one) => `${topic}/${one}`) : [topic],
+  )
+}
+
+interface Said {
+  readonly files: Readonly<Record<string, Uint8Array>>
+  readonly config: Config
+  /** `path:line` → what is said of it. */
+  readonly places: ReadonlyMap<string, SaidLine>
+}
+
+function read(all: Record<string, Uint8Array>): Said {
+  const { 'case.md': _page, ...files } = all
+  const places = new Map<string, SaidLine>()
+  let config = textOf(files['migrate-ws.config.json']) ?? '{}'
+  for (const [path, bytes] of Object.entries(files)) {
+    const said = socketAnnotationsOf(textOf(bytes) ?? '')
+    for (const [line, what] of said.lines) places.set(`${path}:${line}`, what)
+    config = said.config ?? config
+  }
+  return { files, config: JSON.parse(config) as Config, places }
+}
+
+function textOf(bytes: Uint8Array | undefined): string | undefined {
+  return bytes && decode(bytes)?.text
+}
+
+async function socketsOf({ files, config }: Said): Promise<readonly DecidedSocket[]> {
+  const { report, sockets } = await scan({
+    tree: memoryTree(files),
+    config,
+    wanted: () => true,
+    rules,
+    items: [],
+    version: '0.0.0',
+  })
+  expect(report.files.failed.filter((failure) => failure.stage === 'detect')).toEqual([])
+  return sockets
+}
+
+function compareSockets({ places }: Said, found: readonly DecidedSocket[], withVerdict: boolean): void {
+  const expected = table<string>()
+  const actual = table<string>()
+  for (const [place, { sockets }] of places) for (const socket of sockets) expected.add(place, socket.api)
+  for (const { usage } of found) actual.add(placeOf(usage), usage.api)
+  expect(actual.sorted(), 'sockets').toEqual(expected.sorted())
+  for (const [place, { sockets, notes }] of places) {
+    const here = found.filter(({ usage }) => placeOf(usage) === place)
+    for (const [index, { verdict, codes }] of sockets.entries()) {
+      const decided = here[index]?.verdict
+      if (withVerdict) expect(verdict, `${place} says a verdict`).toBeDefined()
+      if (verdict === undefined || !decided) continue
+      const reasons = [...new Set(decided.reasons.map(({ code }) => code))].sort()
+      expect([decided.kind, ...reasons], place).toEqual([verdict, ...codes])
+    }
+    const noted = here.flatMap(({ verdict }) => verdict.notes.map(({ code }) => code))
+    expect(noted, `${place} notes`).toEqual(expect.arrayContaining([...notes]))
+  }
+}
+
+/** `kind` alone, or `kind detail`: a place may be said in either way. */
+function compareUses({ places }: Said, found: readonly DecidedSocket[], isExhaustive: boolean): void {
+  const uses = new Map<string, { place: string; kind: string; detail: string }>()
+  for (const { usage } of found)
+    for (const { kind, detail, path, location, reference } of usage.uses)
+      uses.set(`${path} ${reference.start} ${kind}`, {
+        place: `${path}:${location.start.line}`,
+        kind,
+        detail,
+      })
+  const left = [...uses.values()]
+  const missing: string[] = []
+  for (const [place, said] of places) {
+    for (const text of said.uses) {
+      const index = left.findIndex(
+        (use) => use.place === place && (text === use.kind || text === `${use.kind} ${use.detail}`),
+      )
+      if (index < 0) missing.push(`${place} ${text}`)
+      else left.splice(index, 1)
+    }
+  }
+  expect(missing, `uses that are said; found: ${JSON.stringify([...uses.values()])}`).toEqual([])
+  if (isExhaustive)
+    expect(
+      left.map(({ place, kind, detail }) => `${place} ${kind} ${detail}`),
+      'uses that nobody speaks of',
+    ).toEqual([])
+}
+
+function compareFeatures({ places }: Said, found: readonly DecidedSocket[], kind: string | undefined): void {
+  const actual = new Set(
+    found.flatMap(({ usage }) =>
+      usage.features.flatMap((feature) =>
+        feature.locations.map(({ path, start }) => `${path}:${start.line} ${feature.kind}`),
+      ),
+    ),
+  )
+  const expected = [...places].flatMap(([place, { features }]) => features.map((one) => `${place} ${one}`))
+  expect([...actual], 'features').toEqual(expect.arrayContaining(expected))
+  if (kind === undefined) return
+  const exhaustive = (all: Iterable<string>) => [...all].filter((one) => one.endsWith(` ${kind}`)).sort()
+  expect(exhaustive(actual), kind).toEqual(exhaustive(new Set(expected)))
+}
+
+function placeOf({ path, location }: DecidedSocket['usage']): string {
+  return `${path}:${location.start.line}`
+}
+
+function table<T>() {
+  const rows = new Map<string, T[]>()
+  return {
+    add: (key: string, value: T) => void rows.set(key, [...(rows.get(key) ?? []), value]),
+    sorted: () => Object.fromEntries([...rows].sort().map(([key, values]) => [key, [...values].sort()])),
+  }
+}
