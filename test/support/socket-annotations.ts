@@ -10,6 +10,8 @@ export interface SaidLine {
   readonly sockets: readonly SaidSocket[]
   /** E.g. `send`, `handler onmessage`: a kind, and perhaps the detail. */
   readonly uses: readonly string[]
+  /** Uses that may be found here, and need not. */
+  readonly maybe: readonly string[]
   readonly features: readonly string[]
   readonly notes: readonly string[]
   readonly clean: boolean
@@ -23,7 +25,7 @@ export interface SocketAnnotations {
 }
 
 const comment =
-  /^\s*(?:\/\/|#|<!--|\{?\/\*|;)\s*(socket|clean|use|feature|note|config):\s*(.*?)\s*(?:-->|\*\/\}?)?\s*$/
+  /^\s*(?:\/\/|#|<!--|\{?\/\*|;)\s*(socket|clean|use|maybe|feature|note|config):\s*(.*?)\s*(?:-->|\*\/\}?)?\s*$/
 
 /** Reads the comments of a sample. They speak of the next line that is no such comment; a line may have several. */
 export function socketAnnotationsOf(text: string): SocketAnnotations {
@@ -42,6 +44,7 @@ export function socketAnnotationsOf(text: string): SocketAnnotations {
       lines.set(index + 1, {
         sockets: of('socket').map(socketOf),
         uses: of('use'),
+        maybe: of('maybe'),
         features: of('feature').flatMap(words),
         notes: of('note').flatMap(words),
         clean: of('clean').length > 0,
