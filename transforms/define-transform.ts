@@ -8,7 +8,7 @@ export interface Transform {
   readonly id: string
   readonly title: Text
   readonly about: Text
-  /** Edits for every socket of this file whose verdict is `inline`; none for the rest. */
+  /** Edits for every socket of this file that is inline and within reach of this version (`isWritten`); none for the rest. */
   edit(source: SourceText, sockets: readonly DecidedSocket[]): readonly TextEdit[]
 }
 

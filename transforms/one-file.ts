@@ -4,9 +4,9 @@ import type { Config } from '../src/model/config.js'
 import { applyEdits } from '../src/model/edits.js'
 import { languageOf } from '../src/model/language-of.js'
 import type { SourceText } from '../src/model/source.js'
-import { decide } from '../src/sockets/decide.js'
-import { hostObjections } from '../src/sockets/objections.js'
 import { traceSockets } from '../src/sockets/trace.js'
+import { decideAll } from '../src/sockets/verdict/decide.js'
+import { hostObjections } from '../src/sockets/writable-address.js'
 import { transforms } from './index.js'
 
 /** One file to rewrite by itself, as stock jscodeshift hands it over. */
@@ -33,8 +33,7 @@ export function rewriteOne({ transform: id, path, text, config, guessEndpoints }
   if (parsed?.kind !== 'parsed') return { kind: 'failed', message: parsed?.message ?? 'not read' }
   const [problem] = parsed.file.problems
   if (problem) return { kind: 'failed', message: `line ${problem.line}: ${problem.message}` }
-  const sockets = traceSockets(parsed.file)
-    .map((usage) => ({ usage, verdict: decide(usage, config) }))
+  const sockets = decideAll(traceSockets(parsed.file), config)
     .filter(({ verdict }) => guessEndpoints || verdict.endpoint?.provenance !== 'guessed')
     // Endpoints given for all sockets say nothing of whose server each talks to.
     .filter(({ usage }) => hostObjections(usage, config, undefined).length === 0)

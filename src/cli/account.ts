@@ -1,9 +1,12 @@
 import { fill } from '../model/fill.js'
-import type { DecidedSocket } from '../model/socket.js'
+import type { DecidedSocket, Reason } from '../model/socket.js'
 import type { Text } from '../model/source.js'
 import type { Plan } from '../pipeline/plan.js'
 import { reasons } from '../sockets/reasons/index.js'
 import type { Project } from './open-project.js'
+
+/** The note on an inline socket that this version cannot write. */
+const notYet = 'W-APPLY'
 
 interface AccountOptions {
   readonly written: boolean
@@ -69,10 +72,11 @@ function stayedLines(
     fill(words.stayed[lang], { n: count(stayed.length, 'socket', 'sockets'), m: String(stayed.length) }),
   ]
   for (const socket of shown) {
-    const [first, ...more] = socket.verdict.reasons
+    const [first, ...more] = reasonsToStay(socket)
     const why = first ? messageOf(first.code, first.data, lang) : otherwise(socket, planned, project)[lang]
     const rest = more.length > 0 && !verbose ? ` (+${more.length})` : ''
-    lines.push(`  ${placeOf(socket)}  ${first?.code ?? '–'} ${why}${rest}`)
+    const also = socket.verdict.kind === 'adapter' ? ` – ${words.adapter[lang]}` : ''
+    lines.push(`  ${placeOf(socket)}  ${first?.code ?? '–'} ${why}${rest}${also}`)
     if (verbose)
       for (const reason of more)
         lines.push(
@@ -84,7 +88,13 @@ function stayedLines(
   return lines
 }
 
-/** Why a socket whose verdict is inline stays all the same. */
+/** What speaks against the rewrite; of an inline socket in our own source, what this version cannot write of it. */
+function reasonsToStay({ usage, verdict }: DecidedSocket): readonly Reason[] {
+  if (verdict.kind !== 'inline') return verdict.reasons
+  return usage.zone === 'source' ? verdict.notes.filter(({ code }) => code === notYet) : []
+}
+
+/** Why a socket that could be written stays all the same. */
 function otherwise({ usage }: DecidedSocket, planned: Plan, project: Project): Text {
   const { path, zone } = usage
   if (planned.files.some((file) => file.kind === 'failed' && file.path === path)) return words.notWritten
@@ -122,6 +132,10 @@ const words = {
   endpoints: { en: 'Endpoints that the servers must offer now:', ja: 'サーバーが提供すべきエンドポイント:' },
   guessed: { en: 'guessed: nobody configured it', ja: '推測: 設定されていません' },
   stayed: { en: '{{n}} stayed as before:', ja: 'そのまま残したソケット（{{m}} 個）:' },
+  adapter: {
+    en: 'this version does not write the adapter yet',
+    ja: 'このバージョンはアダプターの書き込みに未対応です',
+  },
   notWritten: {
     en: 'the rewritten file did not pass its checks',
     ja: '書き換え後のファイルが検査を通りませんでした',

@@ -5,12 +5,13 @@ import type { CheckOutcome, NeededEndpoint, PlannedFile } from '../model/plan.js
 import type { DecidedSocket } from '../model/socket.js'
 import type { SourceText, Tree } from '../model/source.js'
 import { encode } from '../repository/decode.js'
+import { isWritten } from '../sockets/writable.js'
 import { sourceOf } from './gather.js'
 import type { ScanResult } from './scan.js'
 import { verify } from './verify.js'
 
 export interface Plan {
-  /** By path. Files without a socket that can be rewritten are `unchanged`. */
+  /** By path. Files without a socket that can be written are `unchanged`. */
   readonly files: readonly PlannedFile[]
   /** What servers must offer once the plan is written. */
   readonly endpoints: readonly NeededEndpoint[]
@@ -51,9 +52,9 @@ function planFile(
   transforms: readonly Transform[],
   config: Config,
 ): PlannedFile {
-  const inline = sockets.filter(({ verdict }) => verdict.kind === 'inline')
+  const written = sockets.filter(isWritten)
   // Only source is ours to change; a file that did not parse whole may hold uses that nobody saw.
-  if (source?.zone !== 'source' || inline.length === 0 || isFailed)
+  if (source?.zone !== 'source' || written.length === 0 || isFailed)
     return { kind: 'unchanged', path, sockets }
   const read = tree.read(path)
   if (read.kind !== 'bytes') return { kind: 'failed', path, message: 'cannot be read again', checks: [] }
@@ -76,7 +77,7 @@ function planFile(
       before,
       after: encode(text, source),
       edits,
-      sockets: inline,
+      sockets: written,
       followUps: [],
       checks,
     }

@@ -10,8 +10,8 @@ import type { Report } from '../model/report.js'
 import type { DecidedSocket, SocketUsage } from '../model/socket.js'
 import type { SourceText, Syntax, Tree } from '../model/source.js'
 import type { Rule } from '../rules/define-rule.js'
-import { decide } from '../sockets/decide.js'
 import { traceSockets } from '../sockets/trace.js'
+import { decideAll } from '../sockets/verdict/decide.js'
 import { detect, identify } from './detect.js'
 import { gather, hostOf } from './gather.js'
 import { Outcomes } from './outcomes.js'
@@ -64,7 +64,7 @@ export async function scan(input: ScanInput): Promise<ScanResult> {
   const scripts = await widenProgram(first, gathered.paths, host, outcomes)
   parsed.set('script', scripts)
   const findings = detectIn(parsed, early, new Set(), outcomes)
-  const decided = decideAll(scripts, input, outcomes, (usages) => widen(usages, gathered.paths, host))
+  const decided = decidedSockets(scripts, input, outcomes, (usages) => widen(usages, gathered.paths, host))
 
   say('reading documents')
   const names = namesOf(findings)
@@ -122,24 +122,30 @@ function detectIn(
   )
 }
 
-function decideAll(
+/** All sockets of the program are decided at once: what two of them share is decided with both in sight. */
+function decidedSockets(
   files: readonly ScriptFile[],
   input: ScanInput,
   outcomes: Outcomes,
   beyond: (usages: readonly SocketUsage[]) => readonly SocketUsage[],
 ): { readonly socket: DecidedSocket; readonly source: SourceText }[] {
-  const decided: { readonly socket: DecidedSocket; readonly source: SourceText }[] = []
+  const sources = new Map<SocketUsage, SourceText>()
   for (const file of files) {
     try {
-      for (const usage of beyond(traceSockets(file))) {
-        const verdict = decide(usage, input.config)
-        decided.push({ socket: { usage, verdict }, source: file.source })
-      }
+      for (const usage of beyond(traceSockets(file))) sources.set(usage, file.source)
     } catch (error) {
       outcomes.fail(file.source.path, 'detect', `sockets: ${(error as Error).message.split('\n')[0]}`)
     }
   }
-  return decided.sort((a, b) => byLocation(a.socket.usage.location, b.socket.usage.location))
+  const unread = new Set(
+    outcomes.all().flatMap((one) => (one.kind === 'failed' && one.stage === 'parse' ? [one.path] : [])),
+  )
+  return decideAll([...sources.keys()], input.config, { unread })
+    .flatMap((socket) => {
+      const source = sources.get(socket.usage)
+      return source ? [{ socket, source }] : []
+    })
+    .sort((a, b) => byLocation(a.socket.usage.location, b.socket.usage.location))
 }
 
 /** Names of WebSocket channels: what a stream is called is no news of a socket. */

@@ -7,9 +7,10 @@ import { lineStartsOf, positionAt } from '../model/lines.js'
 import type { CheckName, CheckOutcome, TextEdit } from '../model/plan.js'
 import type { DecidedSocket, SocketUsage } from '../model/socket.js'
 import type { SourceText } from '../model/source.js'
-import { decide } from '../sockets/decide.js'
 import { descendantsOf, referencesOf } from '../sockets/syntax.js'
 import { traceSockets } from '../sockets/trace.js'
+import { decideAll } from '../sockets/verdict/decide.js'
+import { isWritten } from '../sockets/writable.js'
 
 const require = createRequire(import.meta.url)
 
@@ -39,13 +40,9 @@ export function verify(
   const native = usages.filter(isNative).length
   const kept =
     traceSockets(was).filter(isNative).length -
-    sockets.filter(({ usage, verdict }) => isNative(usage) && verdict.kind === 'inline').length
-  const again = transforms.flatMap((transform) =>
-    transform.edit(
-      source,
-      usages.map((usage) => ({ usage, verdict: decide(usage, config) })),
-    ),
-  )
+    sockets.filter((socket) => isNative(socket.usage) && isWritten(socket)).length
+  const decided = decideAll(usages, config)
+  const again = transforms.flatMap((transform) => transform.edit(source, decided))
   return [
     outcome('parses', problem ? `line ${problem.line}: ${problem.message}` : secondOpinion(source)),
     outcome(
@@ -87,8 +84,7 @@ function unresolvedName(
   after: ScriptFile,
   sockets: readonly DecidedSocket[],
 ): string | undefined {
-  for (const { usage, verdict } of sockets) {
-    if (verdict.kind !== 'inline') continue
+  for (const { usage } of sockets.filter(isWritten)) {
     const { name } = usage.binding
     const free = (file: ScriptFile) => referencesOf(file.morph, file.ast, name, undefined).length
     if (free(after) > free(was)) return `"${name}" is still used, and nothing declares it any more`

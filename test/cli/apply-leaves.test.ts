@@ -27,13 +27,15 @@ describe('apply leaves byte for byte', () => {
     expect(changed).toEqual(['good.js'])
   })
 
-  it('sockets that this version does not decide, also beside one that it does', async () => {
+  it('sockets that this version does not write, also beside one that it does', async () => {
     const both = `${listener}\n${manual}`
     const { repository, changed, stdout } = await changedBy({ 'manual.js': manual, 'both.js': both })
     expect(changed).toEqual(['both.js'])
     expect(repository.read('manual.js').toString()).toBe(manual)
     expect(repository.read('both.js').toString().endsWith(`\n${manual}`)).toBe(true)
-    expect(stdout).toMatch(/2 sockets stayed as before:\n {2}both.js:10 {2}R00 .*\n {2}manual.js:2 {2}R00 /)
+    expect(stdout).toMatch(
+      /2 sockets stayed as before:\n {2}both.js:10 {2}W-APPLY .*\n {2}manual.js:2 {2}W-APPLY /,
+    )
   })
 
   it('tests, examples, and what is vendored or generated', async () => {

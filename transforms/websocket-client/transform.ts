@@ -1,7 +1,8 @@
 import type { TextEdit } from '../../src/model/plan.js'
 import type { DecidedSocket, Endpoint, SocketUsage } from '../../src/model/socket.js'
 import type { SourceText } from '../../src/model/source.js'
-import { originOf } from '../../src/sockets/notes.js'
+import { originOf } from '../../src/sockets/verdict/notes.js'
+import { isWritten } from '../../src/sockets/writable.js'
 import { defineTransform } from '../define-transform.js'
 import { addressEdits } from './address.js'
 import { afterStatement, declarationLines, handlerLines, indentAt, runsOf } from './lines.js'
@@ -22,9 +23,11 @@ export default defineTransform({
   edit(source, sockets) {
     const names = new Names(source.text)
     return mergeRepeated(
-      sockets.flatMap(({ usage, verdict }: DecidedSocket) =>
-        verdict.kind === 'inline' && verdict.endpoint ? editsOf(source, usage, verdict.endpoint, names) : [],
-      ),
+      sockets
+        .filter(isWritten)
+        .flatMap(({ usage, verdict }: DecidedSocket) =>
+          verdict.endpoint ? editsOf(source, usage, verdict.endpoint, names) : [],
+        ),
     )
   },
 })

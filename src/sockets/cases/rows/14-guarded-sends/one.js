@@ -1,0 +1,9 @@
+// socket: native inline
+// note: W-GUARD
+const lift = new WebSocket('ws://localhost:5300/lift')
+lift.onmessage = (event) => console.log(event.data)
+
+export function call(floor) {
+  if (lift.readyState !== WebSocket.OPEN) return
+  lift.send(JSON.stringify({ floor }))
+}

@@ -1,0 +1,5 @@
+// socket: native adapter A17
+const call = new WebSocket('ws://localhost:5500/call')
+call.onmessage = (event) => console.log(event.data)
+
+export const hangUp = () => call.close(4000, 'hung up')

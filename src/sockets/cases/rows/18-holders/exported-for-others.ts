@@ -1,0 +1,3 @@
+// socket: native adapter A18
+export const bus = new WebSocket('ws://localhost:5600/bus')
+bus.onmessage = (event) => console.log(event.data)

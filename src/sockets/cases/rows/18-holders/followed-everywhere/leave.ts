@@ -1,0 +1,5 @@
+import { bus } from './bus'
+
+export function leave(): void {
+  bus.close()
+}

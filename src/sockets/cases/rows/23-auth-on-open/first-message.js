@@ -1,0 +1,8 @@
+import { getToken } from './login'
+
+// socket: native adapter A03 A23
+const vault = new WebSocket('ws://localhost:6100/vault')
+vault.onopen = () => {
+  vault.send(JSON.stringify({ type: 'auth', token: getToken() }))
+}
+vault.onmessage = (event) => console.log(event.data)

@@ -1,0 +1,6 @@
+// socket: native inline
+const camera = new WebSocket('ws://localhost:6700/captions')
+camera.binaryType = 'arraybuffer'
+camera.onmessage = (event) => console.log(JSON.parse(event.data).caption)
+
+export {}

@@ -1,0 +1,10 @@
+const banner = document.querySelector('.banner')
+
+export function follow() {
+  // socket: native adapter A05
+  const scores = new WebSocket('ws://localhost:9100/scores')
+  scores.onmessage = (event) => console.log(event.data)
+  scores.onerror = () => {
+    banner.textContent = 'No connection to the stadium'
+  }
+}

@@ -1,0 +1,11 @@
+const status = document.querySelector('#status')
+
+export function connect() {
+  // socket: native adapter A07 A08
+  const wire = new WebSocket('ws://localhost:4000/wire')
+  wire.onmessage = (event) => console.log(event.data)
+  wire.onclose = () => {
+    status.textContent = 'lost, trying again'
+    setTimeout(connect, 2000)
+  }
+}

@@ -1,0 +1,7 @@
+import useWebSocket from 'react-use-websocket'
+
+export function Bidding() {
+  // socket: react-use-websocket manual R14
+  const { sendMessage, lastMessage } = useWebSocket('ws://localhost:7700/bids')
+  return <button onClick={() => sendMessage('{"bid":1}')}>{lastMessage?.data}</button>
+}

@@ -1,0 +1,12 @@
+function connect() {
+  // socket: native manual R13
+  var wall = new WebSocket('ws://localhost:7800/wall')
+  wall.onmessage = function (event) {
+    console.log(event.data)
+  }
+  wall.onclose = function () {
+    setTimeout(connect, 1000)
+  }
+}
+
+connect()

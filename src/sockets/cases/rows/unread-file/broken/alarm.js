@@ -1,0 +1,5 @@
+// socket: native manual R16
+const alarm = new WebSocket('ws://localhost:8200/alarm')
+alarm.onmessage = (event) => console.log(event.data)
+
+export function ring( {

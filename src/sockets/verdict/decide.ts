@@ -1,0 +1,133 @@
+import type { Config } from '../../model/config.js'
+import type { DecidedSocket, Reason, SocketUsage, Verdict } from '../../model/socket.js'
+import { unwritable } from '../writable.js'
+import { endpointOf } from './endpoints.js'
+import { notesOf } from './notes.js'
+import { has } from './places.js'
+import { type Given, type Place, type Row, text } from './row.js'
+import { isForeign } from './rows/constructors.js'
+import { moduleRow, needsPackage, rows } from './rows.js'
+import { sharedWith, together } from './together.js'
+
+/** What is known of the program besides one socket. */
+export interface Surroundings {
+  /** Paths of files that did not parse whole. */
+  readonly unread?: ReadonlySet<string>
+}
+
+/** What rows said of one socket, before it is weighed. */
+interface Hearing {
+  readonly given: Given
+  said: readonly Said[]
+}
+
+/** One row at one place. */
+interface Said {
+  readonly row: Pick<Row, 'row' | 'kind' | 'code'>
+  readonly place: Place
+}
+
+/** The verdict on one socket by itself. */
+export function decide(usage: SocketUsage, config: Config, around: Surroundings = {}): Verdict {
+  return verdictOf(hear(usage, config, around), [usage])
+}
+
+/**
+ * The verdicts on all sockets of a program. Those that share a variable are decided together: the worst of them, with all
+ * reasons, each at its place. Code that serves two sockets serves both as they become.
+ */
+export function decideAll(
+  usages: readonly SocketUsage[],
+  config: Config,
+  around: Surroundings = {},
+): readonly DecidedSocket[] {
+  const hearings = new Map(usages.map((usage) => [usage, hear(usage, config, around)]))
+  for (const group of together(usages)) {
+    const all = inOrder(group.flatMap((usage) => hearings.get(usage)?.said ?? []))
+    for (const usage of group) {
+      const hearing = hearings.get(usage)
+      if (hearing) hearing.said = all
+    }
+  }
+  const shared = sharedWith(usages)
+  for (let changed = true; changed; ) {
+    changed = false
+    for (const [usage, hearing] of hearings) {
+      if (hearing.said.length > 0) continue
+      const use = shared.get(usage)?.find(({ other }) => (hearings.get(other)?.said.length ?? 0) > 0)?.use
+      if (!use) continue
+      hearing.said = [{ row: sharingRow, place: { what: sharingText, location: use.location } }]
+      changed = true
+    }
+  }
+  return usages.map((usage) => {
+    const hearing = hearings.get(usage) ?? hear(usage, config, around)
+    return { usage, verdict: verdictOf(hearing, usages) }
+  })
+}
+
+/** Not a row of its own: what row 18 says when two sockets meet. */
+const sharingRow = { row: '18', kind: 'adapter', code: 'A18' } as const
+const sharingText = text(
+  'this code also serves a socket that stays a WebSocket',
+  'このコードは WebSocket のまま残るソケットにも使われています',
+)
+
+function hear(usage: SocketUsage, config: Config, around: Surroundings): Hearing {
+  const given = {
+    usage,
+    config,
+    endpoint: endpointOf(usage, config),
+    unread: around.unread ?? new Set<string>(),
+  }
+  // What is done with another library's object says nothing of a browser's socket.
+  const asked = isForeign(usage) ? rows.filter(({ code }) => code === 'R04' || code === 'R06') : rows
+  const said = asked.flatMap((row) => row.against(given).map((place) => ({ row, place })))
+  return { given, said: inOrder(said) }
+}
+
+/** In the order of the table, each thing once. */
+function inOrder(said: readonly Said[]): readonly Said[] {
+  const seen = new Set<string>()
+  const order = new Map(rows.map((row, at) => [row.row + row.code, at]))
+  const rank = ({ row }: Said) => order.get(row.row + row.code) ?? rows.length
+  return [...said]
+    .sort((a, b) => rank(a) - rank(b))
+    .filter(({ row, place: { what, location } }) => {
+      const key = `${row.code}\0${location.path}\0${location.start.line}:${location.start.column}\0${what.en}`
+      return !seen.has(key) && seen.add(key)
+    })
+}
+
+/** The worst kind wins. A manual socket also says what the adapter would have to bear, so that a reader sees what else there is. */
+function verdictOf({ given, said }: Hearing, all: readonly SocketUsage[]): Verdict {
+  const { usage, config, endpoint } = given
+  const offered = endpoint ? { endpoint } : {}
+  const barred = has(usage, 'plain-script') ? withoutModules(given, said) : []
+  const manual = [...said.filter(({ row }) => row.kind === 'manual'), ...barred]
+  const adapter = said.filter(({ row }) => row.kind === 'adapter')
+  const kind = manual.length > 0 ? 'manual' : adapter.length > 0 ? 'adapter' : 'inline'
+  const reasons = [...manual, ...adapter].map(reasonOf)
+  const notes = notesOf(kind, given, all)
+  if (kind !== 'inline') return { kind, reasons, notes, ...offered }
+  const [first, ...more] = unwritable(usage, config, endpoint)
+  if (!first) return { kind, reasons, notes, ...offered }
+  const data = { what: first.what.en, whatJa: first.what.ja, count: String(more.length + 1) }
+  return { kind, reasons, notes: [...notes, { code: 'W-APPLY', data, location: first.location }], ...offered }
+}
+
+function withoutModules(given: Given, said: readonly Said[]): readonly Said[] {
+  const { usage } = given
+  const codes = [...new Set(said.filter(({ row }) => row.kind === 'adapter').map(({ row }) => row.code))]
+  if (codes.length > 0) {
+    const list = codes.join(', ')
+    const what = text(`the adapter (${list})`, `アダプター（${list}）`)
+    return [{ row: moduleRow, place: { what, location: usage.location } }]
+  }
+  const needed = needsPackage(given)
+  return needed ? [{ row: moduleRow, place: needed }] : []
+}
+
+function reasonOf({ row, place: { what, location, data } }: Said): Reason {
+  return { code: row.code, data: { what: what.en, whatJa: what.ja, ...data }, location }
+}

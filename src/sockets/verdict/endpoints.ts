@@ -1,0 +1,64 @@
+import type { Config, EndpointConfig } from '../../model/config.js'
+import type { Endpoint, SocketUsage, UrlExpression } from '../../model/socket.js'
+import { maskCode, originPart, splitQuery } from '../address-text.js'
+
+/** The HTTP endpoints that take a socket's place: configured, else guessed from its address; undefined when neither can be. */
+export function endpointOf(usage: SocketUsage, config: Config): Endpoint | undefined {
+  const sends = usage.uses.some((use) => use.kind === 'send')
+  const configured = configuredFor(usage.url, config)
+  if (configured) {
+    return {
+      provenance: 'configured',
+      stream: configured.stream,
+      ...(sends && configured.send !== undefined ? { send: configured.send } : {}),
+      correlation: configured.correlation ?? 'connection-id',
+    }
+  }
+  return guess(usage.url, sends)
+}
+
+function configuredFor(url: UrlExpression, config: Config): EndpointConfig | undefined {
+  return Object.entries(config.endpoints ?? {}).find(([glob]) => {
+    const pattern = globOf(glob)
+    return pattern.test(url.pattern ?? '') || pattern.test(url.text)
+  })?.[1]
+}
+
+/** `*` stands for any text, also with `/` in it: an address is no path. */
+function globOf(glob: string): RegExp {
+  return new RegExp(`^${glob.replace(/[.+^${}()|[\]\\?]/g, '\\$&').replace(/\*+/g, '.*')}$`)
+}
+
+/** Last path segments that name the protocol and not the thing that is served. */
+const namesProtocol = /(^|\/)(wss?|web-?sockets?|sockets?)\/?$/i
+
+/**
+ * `wss://a.example/ws` → `/ws/stream` and `/ws/message`; `…/collection/monitor` → the same address, and `/message` below it.
+ * A path that names what it serves can serve it over GET as well: only a path that says "socket", or none, gets an end of its own.
+ */
+function guess(url: UrlExpression, sends: boolean): Endpoint | undefined {
+  if (!url.conversion || url.pattern === undefined) return undefined
+  const masked = maskCode(httpPattern(url))
+  const [address, query] = splitQuery(masked.text)
+  const path = address.slice(originPart(address).length)
+  const base = address.replace(/\/$/, '')
+  const needsEnd = path === '' || path === '/' || namesProtocol.test(path)
+  const endsInText = url.tail !== undefined && url.tail.text !== ''
+  if ((needsEnd || sends) && !endsInText) return undefined
+  return {
+    provenance: 'guessed',
+    stream: masked.unmask(`${needsEnd ? `${base}/stream` : address}${query}`),
+    ...(sends ? { send: masked.unmask(`${base}/message${query}`) } : {}),
+    correlation: 'connection-id',
+  }
+}
+
+/** The address in http form, with `${…}` where it is not known. */
+export function httpPattern(url: UrlExpression): string {
+  const [helper] = url.helpers ?? []
+  const pattern = url.pattern ?? ''
+  return (helper ? pattern.replace(`${helper.name}()`, helper.httpExpression) : pattern).replace(
+    /^ws(?=s?:|\$)/i,
+    'http',
+  )
+}

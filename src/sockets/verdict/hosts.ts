@@ -1,0 +1,50 @@
+import type { Config } from '../../model/config.js'
+import type { SocketUsage } from '../../model/socket.js'
+import { authorityOf, maskCode } from '../address-text.js'
+
+/** Hosts that an address may lead to, as far as they are written out: its own, and every one inside its code. */
+export function hostsOf({ url }: SocketUsage): readonly string[] {
+  const pattern = url.pattern ?? ''
+  const own = authorityOf(pattern)
+  const inCode = [...pattern.matchAll(/(?:wss?|https?):\/\/([^/?#'"`$\s)]+)/gi)].map(([, host = '']) => host)
+  const swapped = (url.origins ?? []).flatMap((origin) => authorityOf(origin) ?? [])
+  return [...new Set([...(own === undefined ? [] : [own]), ...inCode, ...swapped])]
+}
+
+const ownMachine = /^(localhost|[\w-]+\.localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1\])$/
+const page = /^\$\{((window|document|self|globalThis)\.)?location\.(host|hostname)\}$/
+
+/** This machine, the page's own host, or one of `ownHosts`. */
+export function isOwn(authority: string, config: Config): boolean {
+  const host = authority.replace(/:(\d+|\$\{.*\})?$/s, '').toLowerCase()
+  return (
+    ownMachine.test(host) ||
+    page.test(host) ||
+    (config.ownHosts?.some((own) => own.toLowerCase() === host) ?? false)
+  )
+}
+
+/** A gateway's host names an account's own API: which one, its first label says. */
+const namesAnAccount = /\.execute-api\./i
+
+/**
+ * The part of a host that is written out and names somebody's domain: `stream.example.com`, or `.example.com` of
+ * `${region}.example.com`. A host that is made at run time is nobody's in particular.
+ */
+export function foreignDomain(written: string, config: Config): string | undefined {
+  const authority = written.replace(/^[^@/]*@/, '')
+  if (isOwn(authority, config)) return undefined
+  const masked = maskCode(authority).text
+  const host = masked.replace(/:[\d\ue000-\uf8ff]*$/, '')
+  // What a template engine of the server puts in is made at run time too.
+  if (host === '' || /[{}<>%$]/.test(host)) return undefined
+  if (!/[\ue000-\uf8ff]/.test(host)) return host
+  const literalEnd = /[^\ue000-\uf8ff]*$/.exec(host)?.[0] ?? ''
+  const domain = /\.([\w-]+(?:\.[\w-]+)+)$/.exec(literalEnd)?.[1]?.toLowerCase()
+  if (domain === undefined || namesAnAccount.test(host)) return undefined
+  const isOurs = config.ownHosts?.some((own) => {
+    const known = own.toLowerCase()
+    return known === domain || known.endsWith(`.${domain}`)
+  })
+  return isOurs ? undefined : domain
+}

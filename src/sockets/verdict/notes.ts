@@ -1,0 +1,129 @@
+import type { Endpoint, Reason, SocketUsage, VerdictKind } from '../../model/socket.js'
+import type { Location, Text } from '../../model/source.js'
+import { authorityOf } from '../address-text.js'
+import { isPureLoop } from './loops.js'
+import { featureOf, handlersOf, has } from './places.js'
+import { type Given, text } from './row.js'
+
+/** What a reviewer should know of a rewrite. Notes never refuse; a socket that stays as it is has none. */
+export function notesOf(kind: VerdictKind, given: Given, all: readonly SocketUsage[]): readonly Reason[] {
+  if (kind === 'manual') return []
+  return [
+    ...(kind === 'inline' ? inlineNotes(given.usage) : adapterNotes(given.usage)),
+    ...authNotes(given),
+    ...originNotes(given),
+    ...placeNotes(given.usage),
+    ...siblingNotes(given.usage, all),
+  ]
+}
+
+const inBoth = ({ en, ja }: Text): Reason['data'] => ({ what: en, whatJa: ja })
+
+const note = (code: string, location: Location, data: Reason['data'] = {}): Reason => ({
+  code,
+  data,
+  location,
+})
+
+/** An EventSource opens again, never closes, and is not OPEN meanwhile. */
+function inlineNotes(usage: SocketUsage): Reason[] {
+  const notes = isPureLoop(usage) ? [] : [note('W-RECONNECT', usage.location)]
+  for (const use of usage.uses) {
+    const { handler, location } = use
+    if (handler?.event === 'open' && handler.form !== 'removal') notes.push(note('W-OPEN', location))
+    if (handler?.event === 'close' && /^(empty|log)$/.test(handler.effect))
+      notes.push(note('W-CLOSE', location))
+  }
+  for (const kind of ['event-handed-on', 'guarded-send'] as const)
+    for (const location of featureOf(usage, kind)?.locations ?? [])
+      notes.push(note(kind === 'guarded-send' ? 'W-GUARD' : 'W-EVENT', location))
+  return notes
+}
+
+/** The adapter behaves as a WebSocket does; what differs is on the wire, and when a page comes back from the browser's cache. */
+function adapterNotes(usage: SocketUsage): Reason[] {
+  const notes: Reason[] = []
+  const correlation = featureOf(usage, 'correlation')
+  if (correlation) {
+    const what = text('each request waits for its answer', '要求ごとに応答を待っています')
+    notes.push(note('W-LATENCY', correlation.locations[0] ?? usage.location, inBoth(what)))
+  }
+  const reconnects = ['reconnect-loop', 'reconnect-effects', 'reopened-elsewhere'].some((kind) =>
+    has(usage, kind),
+  )
+  const [opening] = handlersOf(usage, 'open').filter(({ handler }) => handler.effect === 'other')
+  if (reconnects && opening)
+    notes.push(note('W-RESYNC', opening.location, inBoth(text('in its open handler', 'open ハンドラー'))))
+  return notes
+}
+
+/** Where a token goes that stood in the address, the sub-protocol or a message. */
+function authNotes({ usage, config }: Given): Reason[] {
+  if (!config.auth) return []
+  const header = config.auth.header ?? 'Authorization'
+  return ['token-in-query', 'token-in-protocol', 'auth-on-open']
+    .flatMap((kind) => featureOf(usage, kind)?.locations[0] ?? [])
+    .slice(0, 1)
+    .map((location) => note('W-AUTH', location, inBoth(text(header, header))))
+}
+
+function originNotes({ usage, endpoint }: Given): Reason[] {
+  const host =
+    (endpoint && originOf(endpoint.stream)) ?? (has(usage, 'cross-origin') ? usage.url.host : undefined)
+  if (host) return [note('W-CORS', usage.location, corsData(host, endpoint))]
+  const hidden = endpoint && originIsHidden(endpoint.stream)
+  if (!hidden || /location\.origin/.test(hidden)) return []
+  return [note('W-ORIGIN', usage.location, { base: hidden })]
+}
+
+function corsData(host: string, endpoint: Endpoint | undefined): Reason['data'] {
+  const sends = endpoint?.send !== undefined
+  return {
+    host,
+    also: sends ? ' and the header content-type' : '',
+    alsoJa: sends ? '・content-type ヘッダー' : '',
+  }
+}
+
+/** Notes that a feature stands for by itself. */
+const notesByFeature: Readonly<Record<string, string>> = {
+  'ssr-scope': 'W-SSR',
+  'page-policy': 'W-CSP',
+  'page-worker': 'W-SW',
+  'text-received': 'W-CRLF',
+}
+
+function placeNotes(usage: SocketUsage): Reason[] {
+  return Object.entries(notesByFeature).flatMap(([kind, code]) => {
+    const found = featureOf(usage, kind)
+    const names = found?.names?.join(', ') ?? ''
+    return found ? [note(code, found.locations[0] ?? usage.location, inBoth(text(names, names)))] : []
+  })
+}
+
+/** Two streams of one file are likely on one page; the same variable holds one at a time. */
+function siblingNotes(usage: SocketUsage, all: readonly SocketUsage[]): Reason[] {
+  const others = all.filter(
+    (other) =>
+      other !== usage &&
+      other.path === usage.path &&
+      !(has(other, 'several-constructions') && other.binding.name === usage.binding.name),
+  )
+  return others.length > 0 ? [note('W-H1', usage.location, { count: String(others.length + 1) })] : []
+}
+
+/**
+ * The host (and port) of an address on another origin, as far as it can be told: undefined for a relative address, for one
+ * on exactly `location.host`, and for one whose host is made out of sight.
+ */
+export function originOf(address: string): string | undefined {
+  const host = authorityOf(address)
+  if (host === undefined || /^\$\{((window|document|self|globalThis)\.)?location\.host\}$/.test(host))
+    return undefined
+  return host
+}
+
+/** The address begins with code that stands for scheme and host: whether it is another origin cannot be told. */
+export function originIsHidden(address: string): string | undefined {
+  return /^\$\{[^}]*\}(?=\/|$|\?)/.exec(address)?.[0]
+}

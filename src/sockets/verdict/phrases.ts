@@ -1,0 +1,44 @@
+/** What the analysis says of a use in English, as a pattern, and the same in Japanese; `$1` is code and stays. */
+const phrases: readonly (readonly [RegExp, string])[] = [
+  [/^passed to (.*)\(\)$/s, '$1() に渡されています'],
+  [/^(\..*) is passed to (.*)\(\)$/s, '$1 が $2() に渡されています'],
+  [/^passed to <(.*)>$/s, '<$1> に渡されています'],
+  [
+    /^exported as (.*), which no file here imports$/s,
+    '$1 としてエクスポートされていますが、インポートするファイルがありません',
+  ],
+  [/^copied into an object$/, 'オブジェクトに展開されています'],
+  [/^returned by a generator$/, 'ジェネレーターから返されています'],
+  [/^kept too deep to be followed$/, '入れ子が深く追跡できません'],
+  [/^goes to more than (\d+) places$/, '渡し先が $1 か所を超えています'],
+  [/^(\..*) is taken off$/s, '$1 が取り出されています'],
+  [/^kept under a computed name$/, '動的な名前で保存されています'],
+  [/^members are assigned that cannot be seen$/, '内容の見えないメンバーがまとめて代入されています'],
+  [/^a computed member is taken$/, '動的な名前のメンバーが使われています'],
+  [/^(\..*) is read$/s, '$1 が参照されています'],
+  [/^kept in (.*)$/s, '$1 に保存されています'],
+  [/^used$/, '使われています'],
+  [/^returned$/, '戻り値になっています'],
+  [/^exported$/, 'エクスポートされています'],
+  [/^stored in an object$/, 'オブジェクトに格納されています'],
+  [/^stored elsewhere$/, '別の場所に保存されています'],
+  [/^given another name$/, '別名に代入されています'],
+  [/^something else is assigned$/, 'ほかの値が代入されています'],
+  [/^used in a way that is not followed$/, '追跡できない使い方です'],
+  [/^(\..*) is assigned$/s, '$1 に代入されています'],
+  [/^(\..*) is handed on$/s, '$1 が渡されています'],
+  [/^(\..*) is called$/s, '$1 が呼ばれています'],
+  [/^(\w+\('.*'\))$/s, '$1 が使われています'],
+  [/^binary data \((.*)\)$/s, 'バイナリーデータ（$1）'],
+  [/^`this` in a handler is the socket$/, 'ハンドラー内の this がソケットを指しています'],
+  [/^`arguments` in a handler$/, 'ハンドラー内で arguments が使われています'],
+  [/^a handler that could not be found$/, 'ハンドラーの定義が見つかりません'],
+  [/^the global event$/, 'グローバルの event が使われています'],
+]
+
+/** The Japanese of a phrase; code, such as `event.origin`, stays as it is. */
+export function inJapanese(phrase: string): string {
+  for (const [pattern, japanese] of phrases)
+    if (pattern.test(phrase)) return phrase.replace(pattern, japanese)
+  return phrase
+}

@@ -1,0 +1,98 @@
+import type { Feature, SocketUsage, Use } from '../../model/socket.js'
+import type { Location, Text } from '../../model/source.js'
+import { inJapanese } from './phrases.js'
+import { type Given, type Place, text } from './row.js'
+
+/** Questions that rows ask of a socket. */
+
+export function featureOf({ features }: SocketUsage, kind: string): Feature | undefined {
+  return features.find((feature) => feature.kind === kind)
+}
+
+export function has(usage: SocketUsage, kind: string): boolean {
+  return featureOf(usage, kind) !== undefined
+}
+
+/** One place a feature: its first; the feature itself lists them all. */
+export function feature(kind: string, what: Text): (given: Given) => readonly Place[] {
+  return ({ usage }) => {
+    const found = featureOf(usage, kind)
+    return found ? [{ what, location: found.locations[0] ?? usage.location }] : []
+  }
+}
+
+/** The first of several features that holds, each with its own words. */
+export function features(
+  ...kinds: readonly (readonly [kind: string, en: string, ja: string])[]
+): (given: Given) => readonly Place[] {
+  return (given) => kinds.flatMap(([kind, en, ja]) => feature(kind, text(en, ja))(given))
+}
+
+export function usesOf({ uses }: SocketUsage, kind: Use['kind']): readonly Use[] {
+  return uses.filter((use) => use.kind === kind)
+}
+
+/** Handlers that are attached; those that are taken off again do nothing by themselves. */
+export function handlersOf(
+  { uses }: SocketUsage,
+  ...events: readonly string[]
+): readonly (Use & Required<Pick<Use, 'handler'>>)[] {
+  return uses.filter(
+    (use): use is Use & Required<Pick<Use, 'handler'>> =>
+      use.handler !== undefined && use.handler.form !== 'removal' && events.includes(use.handler.event),
+  )
+}
+
+/** What the analysis says in English, in both languages. */
+export function said(phrase: string): Text {
+  return text(phrase, inJapanese(phrase))
+}
+
+/** Code as it is written, shortened. */
+export function code(written: string): Text {
+  const short = written.replace(/\s+/g, ' ')
+  const shown = short.length > 60 ? `${short.slice(0, 59)}…` : short
+  return text(shown, shown)
+}
+
+export function within(inner: Location, outer: Location): boolean {
+  return (
+    inner.path === outer.path &&
+    !isBefore(inner.start, outer.start) &&
+    !isBefore(outer.end, { line: inner.start.line, column: inner.start.column })
+  )
+}
+
+function isBefore(a: Location['start'], b: Location['start']): boolean {
+  return a.line < b.line || (a.line === b.line && a.column < b.column)
+}
+
+/** Whether a place of one of these features is this use, lies in it or around it. */
+export function isPartOf(usage: SocketUsage, use: Use, ...kinds: readonly string[]): boolean {
+  return kinds.some((kind) =>
+    featureOf(usage, kind)?.locations.some(
+      (place) => within(place, use.location) || within(use.location, place),
+    ),
+  )
+}
+
+export function contains(
+  outer: { readonly start: number; readonly end: number },
+  inner: { readonly start: number; readonly end: number },
+): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end
+}
+
+/** A whole event goes on, and with it, as its `target`, the socket: whoever gets it may ask for that, and hardly does. */
+export function isEventOnly(usage: SocketUsage, use: Use): boolean {
+  if (use.kind !== 'escape' || !/^event\./.test(use.through.at(-1) ?? '')) return false
+  return (
+    isPartOf(usage, use, 'event-handed-on') ||
+    handlersOf(usage, 'open', 'error', 'close').some(({ location }) => within(use.location, location))
+  )
+}
+
+/** Handlers that are read or called by hand, and events that the program dispatches: an EventSource bears no close among them. */
+export function speaksOfEvents(detail: string): boolean {
+  return /^\.(on(open|message|error|close)(\(\))? is (read|called)|dispatchEvent\(\) is called)$/.test(detail)
+}

@@ -1,0 +1,34 @@
+import type { Config } from '../../model/config.js'
+import type { Endpoint, SocketUsage, VerdictKind } from '../../model/socket.js'
+import type { Location, Text } from '../../model/source.js'
+
+/** What a verdict rests on: one socket with its uses and features, and what else is known. */
+export interface Given {
+  readonly usage: SocketUsage
+  readonly config: Config
+  readonly endpoint: Endpoint | undefined
+  /** Files that did not parse whole: what they do with the socket may be unseen. */
+  readonly unread: ReadonlySet<string>
+}
+
+/** One place where a row holds, and what is there, in words that fit into the reason's message. */
+export interface Place {
+  readonly what: Text
+  readonly location: Location
+  /** What the message names besides, e.g. `{ host: 'stream.example.com' }`. */
+  readonly data?: Readonly<Record<string, string>>
+}
+
+/** One line of the decision table: what stands against an inline rewrite, and which verdict it leads to. */
+export interface Row {
+  /** Number in the decision table, or the name of an amendment to it. */
+  readonly row: string
+  /** What is found, in a few words. */
+  readonly when: string
+  readonly kind: Exclude<VerdictKind, 'inline'>
+  readonly code: string
+  /** The places where the row holds; none when it does not. */
+  against(given: Given): readonly Place[]
+}
+
+export const text = (en: string, ja: string): Text => ({ en, ja })

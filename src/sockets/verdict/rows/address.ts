@@ -1,0 +1,152 @@
+import type { SocketUsage } from '../../../model/socket.js'
+import { foreignDomain, hostsOf } from '../hosts.js'
+import { code, feature, featureOf } from '../places.js'
+import { type Given, type Place, type Row, text } from '../row.js'
+
+/** Rows that ask where the socket goes, and what its address and its sub-protocol carry. */
+
+export const addressRows: readonly Row[] = [
+  {
+    row: '11',
+    when: 'an address made elsewhere, neither configured nor convertible where it is made',
+    kind: 'adapter',
+    code: 'A11',
+    against(given) {
+      const { url, location } = given.usage
+      if (isSettled(given.endpoint) || url.conversion || !isWritten(url.text)) return []
+      return noAddress(given).length > 0 ? [] : [{ what: code(url.text), location }]
+    },
+  },
+  {
+    row: '22',
+    when: 'a token in the query, and no `auth` in the configuration',
+    kind: 'adapter',
+    code: 'A22',
+    against: (given) =>
+      given.config.auth ? [] : feature('token-in-query', namesOf(given.usage, 'token-in-query'))(given),
+  },
+  {
+    row: '24',
+    when: 'a token in the sub-protocol, and `auth` in the configuration',
+    kind: 'adapter',
+    code: 'A24',
+    against: (given) =>
+      given.config.auth
+        ? feature(
+            'token-in-protocol',
+            text('a token in the sub-protocol', 'サブプロトコル内のトークン'),
+          )(given)
+        : [],
+  },
+  {
+    row: '24',
+    when: 'a token in the sub-protocol, and no `auth` in the configuration',
+    kind: 'manual',
+    code: 'R03',
+    against: (given) =>
+      given.config.auth
+        ? []
+        : feature(
+            'token-in-protocol',
+            text('a token in the sub-protocol', 'サブプロトコル内のトークン'),
+          )(given).map(named('(a token)')),
+  },
+  {
+    row: '32',
+    when: 'a sub-protocol with meaning',
+    kind: 'manual',
+    code: 'R03',
+    against: subProtocol,
+  },
+  {
+    row: '38',
+    when: 'the host of somebody else',
+    kind: 'manual',
+    code: 'R05',
+    against: thirdParty,
+  },
+  {
+    row: 'address',
+    when: 'an address that no http address stands for',
+    kind: 'manual',
+    code: 'R15',
+    against: noAddress,
+  },
+]
+
+/** An address stands among the arguments, whatever it is made of. */
+export function isWritten(argument: string): boolean {
+  return argument !== '' && !argument.startsWith('...')
+}
+
+function isSettled(endpoint: Given['endpoint']): boolean {
+  return endpoint !== undefined && endpoint.provenance !== 'guessed'
+}
+
+/** The names that a feature was seen under, else the word for it. */
+function namesOf(usage: SocketUsage, kind: string) {
+  const names = featureOf(usage, kind)?.names ?? []
+  return names.length > 0 ? code(names.join(', ')) : text('a token', 'トークン')
+}
+
+const named =
+  (protocol: string) =>
+  (place: Place): Place => ({ ...place, data: { protocol } })
+
+/** What is asked for and what is offered: whoever only reads `.protocol` gets an empty text, as before. */
+function subProtocol({ usage }: Given): readonly Place[] {
+  const found = featureOf(usage, 'sub-protocol')
+  // A library whose one argument may be the address or an object of options.
+  const isAddress = usage.protocols?.start === usage.url.span.start
+  if (!found || !usage.protocols || isAddress) return []
+  const protocol = found.names?.join(', ') ?? ''
+  return [
+    {
+      what: text('a sub-protocol', 'サブプロトコル'),
+      location: found.locations[0] ?? usage.location,
+      data: { protocol: protocol === '' ? '(?)' : protocol },
+    },
+  ]
+}
+
+/** An address that the configuration names is ours to change, wherever it leads. */
+function thirdParty({ usage, config, endpoint }: Given): readonly Place[] {
+  if (endpoint?.provenance === 'configured') return []
+  return hostsOf(usage).flatMap((authority): Place[] => {
+    const host = foreignDomain(authority, config)
+    return host === undefined
+      ? []
+      : [
+          {
+            what: text(
+              `the server at ${host} is not known to be yours: name it in ownHosts or endpoints`,
+              `${host} が自社のサーバーか不明です。ownHosts または endpoints で指定してください`,
+            ),
+            location: usage.location,
+            data: { host },
+          },
+        ]
+  })
+}
+
+function noAddress({ usage, endpoint }: Given): readonly Place[] {
+  const { url, location } = usage
+  const pattern = url.pattern ?? ''
+  if (/\/\/[^/?#]*@/.test(pattern))
+    return [
+      { what: text('a user name stands in the address', 'アドレスにユーザー名が含まれています'), location },
+    ]
+  const isLiteral = url.kind === 'literal' && url.text !== ''
+  if (!isLiteral || isSettled(endpoint) || isAddress(pattern)) return []
+  return [{ what: code(pattern === '' ? "''" : pattern), location }]
+}
+
+/** A text that a browser would take for an address, and that is no note to whoever is to fill one in. */
+function isAddress(literal: string): boolean {
+  if (!/^[\x21-\x7e]+$/.test(literal) || /[<>{}|\\^]/.test(literal)) return false
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(literal)?.[1]?.toLowerCase()
+  if (scheme === undefined) return /^[/.?]/.test(literal)
+  if (!['ws', 'wss', 'http', 'https'].includes(scheme)) return false
+  const host = /^\w+:\/\/([^/?#]+)/.exec(literal)?.[1]
+  return host !== undefined && URL.canParse(literal)
+}

@@ -1,0 +1,235 @@
+import type { SocketUsage } from '../../../model/socket.js'
+import { alternativeTo } from '../../constructors/alternatives.js'
+import { feature, featureOf, features, has } from '../places.js'
+import { type Given, type Place, type Row, text } from '../row.js'
+import { isWritten } from './address.js'
+
+/** Rows that ask what was constructed, before anything that is done with it. */
+
+/** A library whose class is no browser's: nothing that is done with it says anything of a browser's socket. */
+export function isForeign({ api }: SocketUsage): boolean {
+  return isProtocol(api) || nodeClients.has(api)
+}
+
+const isProtocol = (api: string) => api.startsWith('protocol:')
+
+/** Classes of Node, with an API of their own. */
+const nodeClients = new Set<string>(['ws', 'faye-websocket', 'websocket-client', 'undici'])
+
+/** Libraries that take the WebSocket class as an option. */
+const taking: Readonly<Record<string, string>> = {
+  'reconnecting-websocket': 'reconnecting-websocket',
+  partysocket: 'partysocket',
+  rxjs: 'rxjs/webSocket',
+}
+
+/** Libraries that name the global class inside, where nobody can hand them another. */
+const hardCoding = new Set<string>(['robust-websocket', 'sockette', 'websocket-ts'])
+
+/** Hooks that construct by themselves. */
+const hooks = new Set<string>(['react-use-websocket', 'vueuse', 'ahooks'])
+
+/** Classes in the shape of the browser's, which only have to be named anew. */
+const lookalikes = new Set<string>(['w3cwebsocket', 'isomorphic-ws'])
+
+const known = new Set<string>([
+  'native',
+  'websocket-stream',
+  ...nodeClients,
+  ...Object.keys(taking),
+  ...hardCoding,
+  ...hooks,
+  ...lookalikes,
+])
+
+export const constructorRows: readonly Row[] = [
+  {
+    row: '9',
+    when: 'a library that takes the constructor as an option',
+    kind: 'adapter',
+    code: 'A09',
+    against({ usage }) {
+      const library = taking[usage.api]
+      if (library === undefined || hardCoding.has(libraryOf(usage))) return []
+      return [{ what: text(library, library), location: usage.location, data: { library } }]
+    },
+  },
+  {
+    row: '33',
+    when: 'a library that owns its protocol (33 to 37)',
+    kind: 'manual',
+    code: 'R04',
+    against: protocolLibrary,
+  },
+  {
+    row: '39',
+    when: 'a Node client, or code that runs outside of browsers',
+    kind: 'manual',
+    code: 'R06',
+    against: (given) => [
+      ...nodeClient(given),
+      ...feature('not-a-browser', text('this file runs in Node', 'Node で動くファイル'))(given),
+    ],
+  },
+  {
+    row: '41',
+    when: 'the class is subclassed, replaced, hard-coded by a library, or WebSocketStream',
+    kind: 'manual',
+    code: 'R08',
+    against: (given) => [
+      ...feature(
+        'patched-class',
+        text('it is subclassed or replaced', '継承または置き換えられています'),
+      )(given),
+      ...otherClass(given.usage),
+    ],
+  },
+  {
+    row: '42',
+    when: 'React Native',
+    kind: 'manual',
+    code: 'R09',
+    against: feature('react-native', text('React Native', 'React Native')),
+  },
+  {
+    row: '45',
+    when: 'nothing proves what is constructed',
+    kind: 'manual',
+    code: 'R11',
+    against: (given) => [
+      ...features([
+        'constructor-unresolved',
+        'the constructor is reached dynamically',
+        'コンストラクターが動的に決まります',
+      ])(given),
+      ...unproved(given.usage),
+    ],
+  },
+  {
+    row: '45',
+    when: 'the constructor is injected or conditional, and each possibility is the browser’s class',
+    kind: 'adapter',
+    code: 'A45',
+    against: (given) => [
+      ...(isBrowsers(given.usage)
+        ? feature(
+            'constructor-not-direct',
+            text('it is reached through a variable or a parameter', '変数または引数を経由しています'),
+          )(given)
+        : []),
+      ...(lookalikes.has(given.usage.api) && !isNode(given.usage)
+        ? [{ what: text(given.usage.api, given.usage.api), location: given.usage.location }]
+        : []),
+    ],
+  },
+  {
+    row: 'hooks',
+    when: 'a hook that constructs by itself, and is not only listened to',
+    kind: 'manual',
+    code: 'R14',
+    against({ usage }) {
+      if (!hooks.has(usage.api)) return []
+      const other = usage.uses.find((use) => !isReceived(use))
+      const hasOptions = usage.construction.end - usage.url.span.end > ')'.length + 1
+      if (usage.uses.length > 0 && !other && !hasOptions) return []
+      const what = hasOptions
+        ? text('options are given to it', 'オプションが渡されています')
+        : text('not only its messages are used', 'メッセージの受信以外にも使われています')
+      return [{ what, location: other?.location ?? usage.location }]
+    },
+  },
+  {
+    row: 'service worker',
+    when: 'a service worker that the socket keeps alive',
+    kind: 'manual',
+    code: 'R17',
+    against: feature('service-worker', text('a service worker', 'Service Worker')),
+  },
+]
+
+function protocolLibrary({ usage }: Given): readonly Place[] {
+  const { api, location } = usage as { api: string } & SocketUsage
+  if (!isProtocol(api)) return []
+  const key = api.slice('protocol:'.length)
+  const { name, instead } = alternativeTo(key)
+  return [
+    {
+      what: text(name, name),
+      location,
+      data: { library: name, instead: instead.en, insteadJa: instead.ja },
+    },
+  ]
+}
+
+/** Listeners of Node's emitters: a browser's socket has no such method. */
+const emitter =
+  /^((on|once|off|addListener|removeListener)\(|terminate\(\)|\.(ping|pong|reconnect)\(\) is called)/
+
+/** `isomorphic-ws` is the browser's class in a browser, and the one of `ws` in Node. */
+function isNode(usage: SocketUsage): boolean {
+  return has(usage, 'not-a-browser') || usage.uses.some((use) => emitter.test(use.detail))
+}
+
+function nodeClient({ usage }: Given): readonly Place[] {
+  const isNodes = nodeClients.has(usage.api) || (usage.api === ('isomorphic-ws' as string) && isNode(usage))
+  if (!isNodes) return []
+  const what = text(`the ${usage.api} package`, `${usage.api} パッケージ`)
+  return [{ what, location: usage.location }]
+}
+
+/** The package that a class comes from, where several are known under one api. */
+function libraryOf(usage: SocketUsage): string {
+  return featureOf(usage, 'library')?.names?.[0] ?? usage.api
+}
+
+function otherClass(usage: SocketUsage): readonly Place[] {
+  const { location } = usage
+  const name = libraryOf(usage)
+  if (name === 'websocket-stream') return [{ what: text('WebSocketStream', 'WebSocketStream'), location }]
+  if (!hardCoding.has(name)) return []
+  return [
+    { what: text(`${name} names the class inside`, `${name} の内部でクラスが固定されています`), location },
+  ]
+}
+
+/** The browser's own class, or one with exactly its members. */
+function isBrowsers({ api }: { readonly api: string }): boolean {
+  return api === 'native' || api === 'w3cwebsocket'
+}
+
+function unproved(usage: SocketUsage): readonly Place[] {
+  const { api, url, uses, location } = usage
+  if (!known.has(api) && !isProtocol(api))
+    return [{ what: text(`${api} is not known`, `${api} は未知の API です`), location }]
+  const listener = isBrowsers(usage) ? uses.find((use) => emitter.test(use.detail)) : undefined
+  if (listener) {
+    const what = text(
+      `${listener.detail} is no method of a WebSocket`,
+      `${listener.detail} は WebSocket のメソッドではありません`,
+    )
+    return [{ what, location: listener.location }]
+  }
+  if (isBrowsers(usage) && !isWritten(url.text))
+    return [
+      { what: text('its address is not among the arguments', 'アドレスが引数に書かれていません'), location },
+    ]
+  return []
+}
+
+/** What a hook gives to who only listens. */
+const received = /^\.(lastMessage|lastJsonMessage|latestMessage|data|readyState|status)\b/
+
+function isReceived(use: SocketUsage['uses'][number]): boolean {
+  if (use.kind === 'handler') return use.handler?.event === 'message'
+  return use.kind === 'handed-on' || received.test(use.detail)
+}
+
+/** A library's object around the socket stays what it is, with members of its own. */
+export function isWrapper({ api }: SocketUsage): boolean {
+  return api in taking
+}
+
+/** A hook's result is no socket: what is read from it leaves no socket anywhere. */
+export function isHook({ api }: SocketUsage): boolean {
+  return hooks.has(api)
+}

@@ -1,0 +1,64 @@
+import type { SocketUsage } from '../../../model/socket.js'
+import { code, featureOf, handlersOf, has, said, usesOf } from '../places.js'
+import { type Place, type Row, text } from '../row.js'
+
+/** Rows that ask what the frames carry. */
+
+export const frameRows: readonly Row[] = [
+  {
+    row: '30',
+    when: 'binary frames',
+    kind: 'manual',
+    code: 'R01',
+    against({ usage }) {
+      const found = featureOf(usage, 'binary')
+      if (!found) return [...bytes(usage), ...perhapsBytes(usage)]
+      const names = found.names?.join(', ') ?? ''
+      return [
+        {
+          what: names === '' ? text('binary data', 'バイナリーデータ') : code(names),
+          location: found.locations[0] ?? usage.location,
+        },
+      ]
+    },
+  },
+]
+
+const byteTypes = /\b(ArrayBuffer|Blob|Buffer|DataView|\w+Array)\b/
+
+function bytes(usage: SocketUsage): readonly Place[] {
+  const sent = usesOf(usage, 'send')
+    .filter(({ send }) => send?.payload === 'binary')
+    .map(({ location }) => ({ what: text('bytes are sent', 'バイナリーを送信しています'), location }))
+  const received = handlersOf(usage, 'message').flatMap(({ handler, location }): Place[] => {
+    const concern = handler.concerns.find(({ what }) => what.startsWith('binary data'))
+    if (concern) return [{ what: said(concern.what), location }]
+    const type = handler.eventType?.text
+    return type !== undefined && byteTypes.test(type) ? [{ what: code(type), location }] : []
+  })
+  const other = usesOf(usage, 'binary')
+    .filter(({ detail }) => !detail.startsWith('binaryType'))
+    .map(({ detail, location }) => ({ what: code(detail), location }))
+  return [...sent, ...received, ...other]
+}
+
+/** Whoever sets `binaryType` means bytes, unless all that is sent and received can be seen to be text. */
+function perhapsBytes(usage: SocketUsage): readonly Place[] {
+  const set =
+    usesOf(usage, 'binary').find(({ detail }) => detail.startsWith('binaryType')) ??
+    (has(usage, 'binary-type-set')
+      ? { location: featureOf(usage, 'binary-type-set')?.locations[0] ?? usage.location }
+      : undefined)
+  const isOutOfSight =
+    has(usage, 'event-handed-on') || usesOf(usage, 'send').some(({ send }) => send?.payload === 'unknown')
+  if (!set || !isOutOfSight) return []
+  return [
+    {
+      what: text(
+        'binaryType is set, and not all frames can be seen',
+        'binaryType が設定されており、内容を確認できないフレームがあります',
+      ),
+      location: set.location,
+    },
+  ]
+}

@@ -1,0 +1,192 @@
+import type { SocketUsage, Use } from '../../../model/socket.js'
+import type { Text } from '../../../model/source.js'
+import { isLoopHandler } from '../loops.js'
+import {
+  feature,
+  featureOf,
+  features,
+  handlersOf,
+  isEventOnly,
+  isPartOf,
+  said,
+  speaksOfEvents,
+  usesOf,
+  within,
+} from '../places.js'
+import { type Given, type Place, type Row, text } from '../row.js'
+
+/** Rows that ask what happens at open, error and close, and what handlers do with their event. */
+
+export const handlerRows: readonly Row[] = [
+  {
+    row: '3',
+    when: 'an open handler that does more than log or set flags, or sends',
+    kind: 'adapter',
+    code: 'A03',
+    against: (given) => [
+      ...doingMore(given.usage, 'open', ['empty', 'log', 'flag']),
+      ...features(
+        ['hello-on-open', 'a message is sent', 'メッセージを送信しています'],
+        ['subscribe-on-open', 'it subscribes', '購読を開始しています'],
+        ['promise-around-open', 'a promise waits for it', 'Promise が open を待っています'],
+        [
+          'open-flag-read',
+          'it sets what a message handler reads',
+          '設定した値をメッセージハンドラーが参照しています',
+        ],
+      )(given),
+    ],
+  },
+  {
+    row: '5',
+    when: 'an error handler that closes, reconnects or updates the page',
+    kind: 'adapter',
+    code: 'A05',
+    against: ({ usage }) => doingMore(usage, 'error', ['empty', 'log']),
+  },
+  {
+    row: '7',
+    when: 'a close handler with effects, or one that reads code, reason or wasClean',
+    kind: 'adapter',
+    code: 'A07',
+    against: ({ usage }) => [...doingMore(usage, 'close', ['empty', 'log']), ...codesRead(usage)],
+  },
+  {
+    row: '8',
+    when: 'a reconnect loop with other effects, or one that is started from elsewhere',
+    kind: 'adapter',
+    code: 'A08',
+    against: features(
+      ['reconnect-effects', 'it does more than connect again', '再接続以外の処理もしています'],
+      [
+        'reopened-elsewhere',
+        'a timer or an event of the page opens it again',
+        'タイマーまたはページのイベントから再接続されています',
+      ],
+    ),
+  },
+  {
+    row: '18',
+    when: 'a message handler that could not be found',
+    kind: 'manual',
+    code: 'R12',
+    against: ({ usage }) =>
+      handlersOf(usage, 'message')
+        .filter(({ handler }) => handler.effect === 'unresolved')
+        .map(({ location }) => ({ what: said('a handler that could not be found'), location })),
+  },
+  {
+    row: '20',
+    when: 'events are dispatched, or handlers read or called, by the program itself',
+    kind: 'adapter',
+    code: 'A30',
+    against: dispatched,
+  },
+  {
+    row: '29',
+    when: 'event.origin is compared',
+    kind: 'adapter',
+    code: 'A29',
+    against: (given) =>
+      featureOr(
+        given,
+        'event-origin',
+        text('event.origin', 'event.origin'),
+        (what) => what === 'event.origin',
+      ),
+  },
+  {
+    row: 'event',
+    when: 'the event or `this` is used in a way that an EventSource would not bear',
+    kind: 'adapter',
+    code: 'A30',
+    against: (given) => [
+      ...eventsHandedOn(given.usage),
+      ...featureOr(
+        given,
+        'handler-this',
+        said('`this` in a handler is the socket'),
+        (what, { handler }) =>
+          what !== 'event.origin' &&
+          !/^binary data|^a handler that could not be found$/.test(what) &&
+          !(handler?.event === 'close' && closeFacts.test(what)),
+      ),
+    ],
+  },
+]
+
+/** A message event that goes on keeps its data, and a note says so; of the other events, nothing but the target is left. */
+function eventsHandedOn(usage: SocketUsage): readonly Place[] {
+  return usesOf(usage, 'escape')
+    .filter((use) => isEventOnly(usage, use) && !isPartOf(usage, use, 'event-handed-on'))
+    .map(({ detail, location }) => ({ what: said(detail), location }))
+}
+
+const closeFacts = /^event\.(code|reason|wasClean)$/
+
+/** Handlers of one event that an EventSource would call when a WebSocket would not, or not at all. */
+function doingMore(
+  usage: SocketUsage,
+  event: 'open' | 'error' | 'close',
+  harmless: readonly string[],
+): readonly Place[] {
+  return handlersOf(usage, event)
+    .filter(({ handler }) => !harmless.includes(handler.effect))
+    .filter((use) => event === 'open' || !isLoopHandler(usage, use))
+    .map((use) => ({ what: effectText(use), location: use.location }))
+}
+
+function effectText({ handler }: Use): Text {
+  return handler?.effect === 'unresolved'
+    ? said('a handler that could not be found')
+    : text('it does more than log', 'ログ出力以外の処理をしています')
+}
+
+/** Code, reason and wasClean, but for a handler that only logs them and goes. */
+function codesRead(usage: SocketUsage): readonly Place[] {
+  const dropped = handlersOf(usage, 'close').filter(({ handler }) => /^(empty|log)$/.test(handler.effect))
+  const found = featureOf(usage, 'close-code-read')
+  const places = (found?.locations ?? []).filter(
+    (place) => !dropped.some(({ location }) => within(place, location)),
+  )
+  const [location] = places
+  if (!location) return []
+  const names = found?.names?.join(', ') ?? ''
+  return [
+    {
+      what:
+        names === ''
+          ? text('the close code is read', '切断コードを参照しています')
+          : text(`close code ${names} is asked for`, `切断コード ${names} を判定しています`),
+      location,
+    },
+  ]
+}
+
+/** A feature's place; without the feature, what was noted while the handlers were read. */
+function featureOr(
+  given: Given,
+  kind: string,
+  what: Text,
+  isMeant: (concern: string, use: Use) => boolean,
+): readonly Place[] {
+  const places = feature(kind, what)(given)
+  const noted = handlersOf(given.usage, 'open', 'message', 'error', 'close').flatMap((use) =>
+    use.handler.concerns
+      .filter((concern) => isMeant(concern.what, use))
+      .filter(() => places.length === 0 || !isPartOf(given.usage, use, kind))
+      .map((concern) => ({ what: said(concern.what), location: use.location })),
+  )
+  return [...places, ...noted]
+}
+
+/** Events that the program dispatches, and handlers that it reads or calls: who knows whether a close is among them. */
+function dispatched({ usage }: Given): readonly Place[] {
+  const found = featureOf(usage, 'dispatch-event')
+  const uses = usage.uses
+    .filter(({ kind, detail }) => kind === 'other' && speaksOfEvents(detail))
+    .map(({ detail, location }) => ({ what: said(detail), location }))
+  if (uses.length > 0 || !found) return uses
+  const what = text('an event is dispatched by hand', 'イベントを手動で発火しています')
+  return [{ what, location: found.locations[0] ?? usage.location }]
+}

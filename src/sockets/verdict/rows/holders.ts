@@ -1,0 +1,134 @@
+import type { SocketUsage, Use } from '../../../model/socket.js'
+import { code, feature, features, has, isEventOnly, said, speaksOfEvents, usesOf } from '../places.js'
+import { type Given, type Place, type Row, text } from '../row.js'
+import { isHook, isWrapper } from './constructors.js'
+
+/** Rows that ask who holds the socket, and whether everything that is done with it was seen. */
+
+export const holderRows: readonly Row[] = [
+  {
+    row: '18',
+    when: 'the socket goes where a WebSocket-shaped object serves',
+    kind: 'adapter',
+    code: 'A18',
+    against: (given) => [
+      ...escapes(given.usage)
+        .filter((use) => isServed(use))
+        .map(placeOf),
+      ...replacedMembers(given.usage),
+      ...features(['several-values', 'the variable also holds something else', '変数にほかの値も入ります'])(
+        given,
+      ),
+    ],
+  },
+  {
+    row: '18',
+    when: 'the socket leaves to where nobody can follow it, and no type vouches for what is there',
+    kind: 'manual',
+    code: 'R12',
+    against: (given) => [
+      ...escapes(given.usage)
+        .filter((use) => !isServed(use))
+        .map(placeOf),
+      ...notUnderstood(given.usage),
+      ...unseen(given),
+    ],
+  },
+  {
+    row: '19',
+    when: 'instanceof WebSocket',
+    kind: 'adapter',
+    code: 'A19',
+    against: (given) => {
+      const places = feature('instanceof', text('instanceof WebSocket', 'instanceof WebSocket'))(given)
+      const tests = given.usage.uses.filter(({ kind, detail }) => kind === 'other' && isInstanceTest(detail))
+      return places.length > 0
+        ? places
+        : tests.map(({ detail, location }) => ({ what: code(detail), location }))
+    },
+  },
+  {
+    row: '28',
+    when: 'opened at module scope in a file that a server renders',
+    kind: 'adapter',
+    code: 'A28',
+    against: feature('ssr-scope', text('opened at module scope', 'モジュールスコープでの接続')),
+  },
+  {
+    row: 'unread file',
+    when: 'a file that speaks of the socket did not parse whole',
+    kind: 'manual',
+    code: 'R16',
+    against({ usage, unread }) {
+      const path = [usage.path, ...usage.uses.map((use) => use.path)].find((one) => unread.has(one))
+      return path === undefined ? [] : [{ what: text(path, path), location: usage.location }]
+    },
+  },
+]
+
+function escapes(usage: SocketUsage): readonly Use[] {
+  if (isHook(usage) || isObservable(usage)) return []
+  return usesOf(usage, 'escape').filter((use) => !isEventOnly(usage, use))
+}
+
+/** A variable that also gets another value: whatever it is, it bore the same uses beside a WebSocket. */
+function isServed(use: Use): boolean {
+  return use.vouched === true || use.detail === 'something else is assigned'
+}
+
+const placeOf = ({ detail, location }: Use): Place => ({ what: said(detail), location })
+
+/** An observable goes around as before, over whatever socket: what it carries is JSON unless a feature says otherwise. */
+const isObservable = ({ api }: { readonly api: string }) => api === 'rxjs'
+
+const kinds = new Set<string>(['handler', 'send', 'close', 'state', 'binary', 'handed-on', 'escape'])
+const plain = /^(tested|cleared|compared|printed)$/
+const ownMember = /^\.([\w$]+)(?:\(\))? is (assigned|read|called)$/
+
+/** A use that no row knows proves nothing. A property that the program sets may be read on either kind of object; any other is a puzzle. */
+function notUnderstood(usage: SocketUsage): readonly Place[] {
+  if (isHook(usage) || isObservable(usage)) return []
+  const set = new Set(usage.uses.flatMap(({ detail }) => /^\.([\w$]+) is assigned$/.exec(detail)?.[1] ?? []))
+  return usage.uses
+    .filter(({ kind, detail }) => {
+      if (kinds.has(kind) || plain.test(detail) || speaksOfEvents(detail) || isInstanceTest(detail))
+        return false
+      const [, name = '', how] = ownMember.exec(detail) ?? []
+      return how === undefined || (how !== 'assigned' && !set.has(name) && !isWrapper(usage))
+    })
+    .map(placeOf)
+}
+
+/** Members that the class has: what is put in their place is called by whoever holds the socket. */
+const replaced =
+  /^\.(send|close|readyState|url|protocol|bufferedAmount|extensions|\w+EventListener|dispatchEvent) is assigned$/
+
+function replacedMembers({ uses }: SocketUsage): readonly Place[] {
+  return uses.filter(({ kind, detail }) => kind === 'other' && replaced.test(detail)).map(placeOf)
+}
+
+const isInstanceTest = (detail: string) => detail.startsWith('instanceof ')
+
+/** What may go on out of sight, although no single place shows it. */
+function unseen(given: Given): readonly Place[] {
+  const { usage } = given
+  const isNamed = usage.binding.kind === 'local' || usage.binding.kind === 'module'
+  return [
+    ...features([
+      'named-by-another-script',
+      'another script says the same name',
+      '別のスクリプトに同じ名前があります',
+    ])(given),
+    ...(has(usage, 'plain-script')
+      ? []
+      : features(['undeclared-name', 'the variable is declared nowhere', '変数の宣言がありません'])(given)),
+    ...(isNamed || isHook(usage) || usage.uses.length > 0
+      ? []
+      : [
+          {
+            what: text('nothing is seen of what becomes of it', 'その後の使われ方が見つかりません'),
+            location: usage.location,
+          },
+        ]),
+  ]
+}

@@ -1,0 +1,104 @@
+import type { SocketUsage } from '../../../model/socket.js'
+import { code, contains, feature, featureOf, features, usesOf } from '../places.js'
+import { type Given, type Place, type Row, text } from '../row.js'
+
+/** Rows that ask how messages are sent, and what is expected of them. */
+
+export const sendRows: readonly Row[] = [
+  {
+    row: '12',
+    when: 'a send whose outcome matters, or one at the page’s end',
+    kind: 'adapter',
+    code: 'A12',
+    against: features(
+      ['send-in-try', 'it stands in a try statement', 'try 文の中にあります'],
+      ['send-result-used', 'its result is used', '戻り値が使われています'],
+      ['send-at-unload', 'it is sent when the page ends', 'ページの終了時に送信しています'],
+    ),
+  },
+  {
+    row: '13',
+    when: 'several send sites that no queue in scope can serve, or sends in loops and by timers',
+    kind: 'adapter',
+    code: 'A13',
+    against: (given) => [...scattered(given), ...repeated(given)],
+  },
+  {
+    row: '14',
+    when: 'several sends guarded by the state',
+    kind: 'adapter',
+    code: 'A14',
+    against: (given) =>
+      usesOf(given.usage, 'send').length > 1
+        ? feature('guarded-send', text('guarded sends', '状態を確認してからの送信'))(given)
+        : [],
+  },
+  {
+    row: '23',
+    when: 'a message after open that authenticates',
+    kind: 'adapter',
+    code: 'A23',
+    against: feature('auth-on-open', text('an auth message', '認証メッセージ')),
+  },
+  {
+    row: '25',
+    when: 'an application heartbeat',
+    kind: 'adapter',
+    code: 'A25',
+    against: (given) => withNames(given, 'heartbeat', 'a ping by a timer', 'タイマーによる ping'),
+  },
+  {
+    row: '31',
+    when: 'high-rate sending',
+    kind: 'manual',
+    code: 'R02',
+    against: (given) => withNames(given, 'high-rate-send', 'many messages a second', '毎秒多数のメッセージ'),
+  },
+  {
+    row: 'correlation',
+    when: 'requests and answers that are matched',
+    kind: 'adapter',
+    code: 'A46',
+    against: (given) =>
+      withNames(given, 'correlation', 'an answer to each message is waited for', '応答を待っています'),
+  },
+]
+
+/** What the feature was seen by, where it says so. */
+function withNames(given: Given, kind: string, en: string, ja: string): readonly Place[] {
+  const names = featureOf(given.usage, kind)?.names ?? []
+  return feature(kind, names.length > 0 ? code(names.join(', ')) : text(en, ja))(given)
+}
+
+/** One queue function beside the socket's name serves every place that says this very name; no other. */
+function scattered({ usage }: Given): readonly Place[] {
+  const sends = usesOf(usage, 'send')
+  const [, second] = sends
+  if (!second) return []
+  const stray = sends.find((use) => use.path !== usage.path || use.through.length > 0)
+  if (!stray) return []
+  return [{ what: text(`${sends.length} places`, `送信箇所 ${sends.length} か所`), location: stray.location }]
+}
+
+function repeated(given: Given): readonly Place[] {
+  return feature('repeated-send', text('in a loop or by a timer', 'ループまたはタイマーから'))(given)
+}
+
+/** A close right behind a send, in the same function: what is queued would be cut off. */
+export function closesBehindSend(usage: SocketUsage): readonly Place[] {
+  const sends = usesOf(usage, 'send')
+  return usesOf(usage, 'close')
+    .filter((close) =>
+      sends.some(
+        ({ path, send, span }) =>
+          path === close.path &&
+          send !== undefined &&
+          contains(send.scope, close.span) &&
+          span.end <= close.span.start,
+      ),
+    )
+    .map(({ location }) => ({
+      what: text('it closes right behind a send', '送信の直後に切断しています'),
+      location,
+    }))
+}

@@ -1,0 +1,82 @@
+import type { SocketUsage } from '../../../model/socket.js'
+import { code, featureOf, features, usesOf, within } from '../places.js'
+import { type Place, type Row, text } from '../row.js'
+import { guardsSend, isSameTest } from '../states.js'
+import { closesBehindSend } from './sends.js'
+
+/** Rows that ask what is read of the connection's state, and how it ends. */
+
+export const stateRows: readonly Row[] = [
+  {
+    row: '15',
+    when: 'a state compared with CLOSING or CLOSED, or one that says more than whether a send may go',
+    kind: 'adapter',
+    code: 'A15',
+    against: ({ usage }) => [...statesRead(usage), ...featureStates(usage)],
+  },
+  {
+    row: '17',
+    when: 'a close code sent, or a close that must wait for what is queued',
+    kind: 'adapter',
+    code: 'A17',
+    against: ({ usage }) => [...codesSent(usage), ...closesBehindSend(usage)],
+  },
+  {
+    row: '26',
+    when: 'a watchdog',
+    kind: 'adapter',
+    code: 'A26',
+    against: features(['watchdog', 'a timer that messages feed', 'メッセージで延長されるタイマー']),
+  },
+  {
+    row: 'finite stream',
+    when: 'a stream that the application takes for finite',
+    kind: 'adapter',
+    code: 'A47',
+    against: ({ usage }) => {
+      const watched = featureOf(usage, 'watchdog')?.locations ?? []
+      const [location] = (featureOf(usage, 'finite-stream')?.locations ?? []).filter(
+        (place) => !watched.some((timer) => within(place, timer)),
+      )
+      return location ? [{ what: text('the stream has an end', '終わりのあるストリームです'), location }] : []
+    },
+  },
+]
+
+function statesRead(usage: SocketUsage): readonly Place[] {
+  return usesOf(usage, 'state')
+    .filter((use) => {
+      if (!isSameTest(use)) return true
+      // A variable that never gets another stream: after a drop the same one connects again, and that is what the test asks.
+      return usage.binding.constant !== true && !guardsSend(usage, use)
+    })
+    .map(({ detail, location }) => ({ what: code(detail), location }))
+}
+
+/** What the features saw where no use of that kind stands. */
+function featureStates(usage: SocketUsage): readonly Place[] {
+  const seen = usesOf(usage, 'state')
+  return (['state-closing', 'buffered-amount'] as const).flatMap((kind) =>
+    (featureOf(usage, kind)?.locations ?? [])
+      .filter((place) => !seen.some(({ location }) => within(place, location) || within(location, place)))
+      .map((location) => ({ what: stateWords[kind], location })),
+  )
+}
+
+const stateWords = {
+  'state-closing': text('CLOSING or CLOSED is asked for', 'CLOSING または CLOSED を確認しています'),
+  'buffered-amount': text('bufferedAmount is read', 'bufferedAmount を参照しています'),
+}
+
+function codesSent(usage: SocketUsage): readonly Place[] {
+  const coded = usesOf(usage, 'close').filter(({ detail }) => detail !== 'close()')
+  const places = coded.map(({ detail, location }): Place => ({ what: code(detail), location }))
+  const found = featureOf(usage, 'close-code-sent')
+  if (places.length > 0 || !found) return places
+  return [
+    {
+      what: text('a close code is sent', '切断コードを送信しています'),
+      location: found.locations[0] ?? usage.location,
+    },
+  ]
+}

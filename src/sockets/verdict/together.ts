@@ -1,0 +1,40 @@
+import type { SocketUsage, Use } from '../../model/socket.js'
+import { has } from './places.js'
+
+/** Sockets that cannot be decided apart. */
+
+/** Constructions that go to one variable or member: one of them cannot change without the others. */
+export function together(usages: readonly SocketUsage[]): readonly (readonly SocketUsage[])[] {
+  const groups = new Map<string, SocketUsage[]>()
+  for (const usage of usages) {
+    if (!has(usage, 'several-constructions')) continue
+    const { binding, path } = usage
+    const key = `${path}\0${binding.kind}\0${binding.name}\0${binding.declaration?.start ?? ''}`
+    groups.set(key, [...(groups.get(key) ?? []), usage])
+  }
+  return [...groups.values()].filter((group) => group.length > 1)
+}
+
+/** For each socket, the uses that it has in common with another. What a test does with its own socket decides nothing. */
+export function sharedWith(
+  usages: readonly SocketUsage[],
+): ReadonlyMap<SocketUsage, readonly { readonly use: Use; readonly other: SocketUsage }[]> {
+  const perPlace = new Map<string, { readonly usage: SocketUsage; readonly use: Use }[]>()
+  for (const usage of usages) {
+    for (const use of usage.uses) {
+      if (use.kind === 'handed-on' || use.kind === 'escape') continue
+      const key = `${use.path}\0${use.reference.start}\0${use.span.start}\0${use.span.end}`
+      perPlace.set(key, [...(perPlace.get(key) ?? []), { usage, use }])
+    }
+  }
+  const found = new Map<SocketUsage, { readonly use: Use; readonly other: SocketUsage }[]>()
+  for (const users of perPlace.values()) {
+    for (const { usage, use } of users.length > 1 ? users : []) {
+      for (const { usage: other } of users) {
+        if (other === usage || (other.zone === 'test' && usage.zone !== 'test')) continue
+        found.set(usage, [...(found.get(usage) ?? []), { use, other }])
+      }
+    }
+  }
+  return found
+}

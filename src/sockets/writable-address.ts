@@ -1,0 +1,80 @@
+import type { Config } from '../model/config.js'
+import type { Endpoint, SocketUsage } from '../model/socket.js'
+import type { Location, Text } from '../model/source.js'
+import { codeBehindHost } from './address-text.js'
+import { hostsOf, isOwn } from './verdict/hosts.js'
+import { usesOf } from './verdict/places.js'
+import { text } from './verdict/row.js'
+
+/** One thing that `apply` of this version cannot write yet, and where. */
+export interface Objection {
+  readonly what: Text
+  readonly location: Location
+}
+
+/** The endpoint must be known, and keep all that the address says. */
+export function addressObjections(usage: SocketUsage, endpoint: Endpoint | undefined): Objection[] {
+  const { url, location } = usage
+  const pattern = url.pattern ?? ''
+  const objection = (en: string, ja: string): Objection[] => [{ what: text(en, ja), location }]
+  if (!endpoint)
+    return objection(
+      'the address is made elsewhere: name its endpoints in the configuration',
+      'アドレスが別の場所で作られています。設定でエンドポイントを指定してください',
+    )
+  const query = /\?[^?]+$/.exec(pattern.replace(/\$\{[^}]*\}/g, ''))?.[0]
+  const lost =
+    endpoint.provenance === 'configured'
+      ? [
+          ...codeBehindHost(pattern),
+          ...(query !== undefined && !endpoint.stream.includes('?') ? [query] : []),
+        ]
+      : []
+  if (lost.length > 0) {
+    const parts = lost.join(', ').slice(0, 60)
+    return objection(
+      `its address has parts that are made at run time (${parts}); the configured endpoint would lose them`,
+      `アドレスに実行時に決まる部分（${parts}）があり、設定のエンドポイントでは失われます`,
+    )
+  }
+  if (usesOf(usage, 'send').length === 0) return []
+  if (endpoint.send === undefined)
+    return objection(
+      'it sends, and its configured endpoints name no `send`',
+      '送信がありますが、設定のエンドポイントに send がありません',
+    )
+  if (endpoint.provenance === 'guessed' && pattern.includes('${'))
+    return objection(
+      'it sends, and its address is not literal: name its endpoints in the configuration',
+      '送信がありますが、アドレスがリテラルではありません。設定でエンドポイントを指定してください',
+    )
+  return []
+}
+
+/** A host that is not known to be ours, or not before the program runs. */
+export function hostObjections(
+  usage: SocketUsage,
+  config: Config,
+  endpoint: Endpoint | undefined,
+): readonly Objection[] {
+  const { location } = usage
+  if (/\/\/[^/?#]*@/.test(usage.url.pattern ?? ''))
+    return [
+      { what: text('a user name stands in the address', 'アドレスにユーザー名が含まれています'), location },
+    ]
+  if (endpoint?.provenance === 'configured') return []
+  return hostsOf(usage)
+    .filter((host) => !isOwn(host, config))
+    .map((host) => ({
+      what: host.includes('${')
+        ? text(
+            `the host is made at run time (${host.slice(0, 60)}): name its endpoints in the configuration`,
+            `ホストが実行時に決まります（${host.slice(0, 60)}）。設定でエンドポイントを指定してください`,
+          )
+        : text(
+            `the server at ${host} is not known to be yours: name it in ownHosts or endpoints`,
+            `${host} が自社のサーバーか不明です。ownHosts または endpoints で指定してください`,
+          ),
+      location,
+    }))
+}

@@ -1,0 +1,263 @@
+import type { Config } from '../model/config.js'
+import type { DecidedSocket, Endpoint, SocketUsage, Use } from '../model/socket.js'
+import type { Text } from '../model/source.js'
+import { contains, features, isEventOnly, said, usesOf } from './verdict/places.js'
+import { text } from './verdict/row.js'
+import { addressObjections, hostObjections, type Objection } from './writable-address.js'
+
+/** True when `apply` writes this socket: it is inline, and nothing in it is beyond this version. */
+export function isWritten({ verdict }: DecidedSocket): boolean {
+  return verdict.kind === 'inline' && !verdict.notes.some(({ code }) => code === 'W-APPLY')
+}
+
+/** What this version's `apply` cannot write of a socket whose verdict is inline. Empty: it writes it. */
+export function unwritable(
+  usage: SocketUsage,
+  config: Config,
+  endpoint: Endpoint | undefined,
+): readonly Objection[] {
+  return [
+    ...elsewhere(usage),
+    ...loops(usage),
+    ...auth(usage),
+    ...forms({ usage, config, endpoint, unread: new Set<string>() }),
+    ...handlers(usage),
+    ...states(usage),
+    ...sends(usage),
+    ...closes(usage),
+    ...addressObjections(usage, endpoint),
+    ...hostObjections(usage, config, endpoint),
+  ]
+}
+
+const kept: Readonly<Record<SocketUsage['binding']['kind'], Text | undefined>> = {
+  local: undefined,
+  module: undefined,
+  field: text('it is kept in a class field', 'クラスのフィールドに保持されています'),
+  ref: text('it is kept in a React ref', 'React の ref に保持されています'),
+  property: text('it is kept in a property', 'プロパティに保持されています'),
+  returned: text('it is returned at once', 'すぐに戻り値になっています'),
+  argument: text('it is passed on at once', 'すぐに引数として渡されています'),
+  none: text('it is kept nowhere', 'どこにも保持されていません'),
+}
+
+/** Only a variable of one file is rewritten: what is reached by another way has another name there. */
+function elsewhere(usage: SocketUsage): Objection[] {
+  const { binding, uses, location } = usage
+  const where = kept[binding.kind]
+  const other = uses.find(
+    (use) =>
+      !isEventOnly(usage, use) &&
+      (use.through.length > 0 || use.path !== usage.path || /^(handed-on|escape)$/.test(use.kind)),
+  )
+  return [
+    ...(usage.api === 'native'
+      ? []
+      : [{ what: text(`made by ${usage.api}`, `${usage.api} による接続です`), location }]),
+    ...(where ? [{ what: where, location }] : []),
+    ...(other
+      ? [
+          {
+            what: text('it is reached under another name', '別の名前で使われています'),
+            location: other.location,
+          },
+        ]
+      : []),
+  ]
+}
+
+/** What goes with a loop, and the package that takes its place, are not written yet. */
+function loops(usage: SocketUsage): Objection[] {
+  const found = usage.features.find(({ kind }) => kind === 'reconnect-loop')
+  return found
+    ? [{ what: text('a reconnect loop', '再接続ループ'), location: found.locations[0] ?? usage.location }]
+    : []
+}
+
+function auth(usage: SocketUsage): Objection[] {
+  const found = usage.features.find(({ kind }) => kind === 'token-in-query')
+  return [
+    ...(found
+      ? [
+          {
+            what: text('a token in the query', 'クエリ内のトークン'),
+            location: found.locations[0] ?? usage.location,
+          },
+        ]
+      : []),
+    ...(usage.protocols
+      ? [{ what: text('a sub-protocol argument', 'サブプロトコルの引数'), location: usage.location }]
+      : []),
+  ]
+}
+
+/** Forms of code around a socket, each seen by a feature. */
+const forms = features(
+  ['constructor-not-direct', 'the class is reached through a variable', 'クラスが変数を経由しています'],
+  [
+    'several-constructions',
+    'several constructions share one variable',
+    '一つの変数に複数の接続が代入されています',
+  ],
+  ['several-values', 'the variable also holds something else', '変数にほかの値も入ります'],
+  ['undeclared-name', 'the variable is declared nowhere', '変数の宣言がありません'],
+  [
+    'no-statement-of-its-own',
+    'the construction is part of a larger statement',
+    '接続の作成が大きな文の一部になっています',
+  ],
+  ['type-not-plain', 'the variable has a type that would have to change as well', '変数の型も変更が必要です'],
+  [
+    'type-elsewhere',
+    'WebSocket is used as a type elsewhere in this file',
+    'このファイルの別の場所で WebSocket が型として使われています',
+  ],
+  ['cast', 'the construction is cast to a type', '接続の作成が型変換されています'],
+  ['embedded', 'scripts inside pages and components', 'ページやコンポーネント内のスクリプト'],
+  [
+    'name-shadowed',
+    'EventSource, fetch or crypto means something else here',
+    'EventSource・fetch・crypto のいずれかが別の意味で使われています',
+  ],
+  [
+    'plain-script-sends',
+    'a plain script that sends: its queue would be a global of the page',
+    'モジュールではないスクリプトで送信しています。送信キューがページ全体の名前になります',
+  ],
+  ['named-by-another-script', 'another script says the same name', '別のスクリプトに同じ名前があります'],
+  ['exported', 'the variable is exported', '変数がエクスポートされています'],
+  ['binary-type-set', 'binaryType is set', 'binaryType が設定されています'],
+  ['expando', 'the program adds a property to it', 'プロパティが追加されています'],
+  ['dispatch-event', 'an event is dispatched by hand', 'イベントを手動で発火しています'],
+  [
+    'directive-above',
+    'a comment to a tool stands above a line that would change',
+    '変更される行の直前にツール向けのコメントがあります',
+  ],
+  ['comment-in-address', 'a comment stands inside the address', 'アドレスの中にコメントがあります'],
+  ['comment-in-close', 'the close handler holds a comment', 'close ハンドラーの中にコメントがあります'],
+  ['comment-in-send', 'a comment stands inside the send', '送信の途中にコメントがあります'],
+  // The verdict refuses these; should one slip through, nothing is written all the same.
+  ['binary', 'binary frames', 'バイナリーフレーム'],
+  ['hello-on-open', 'a message is sent on open', 'open 時にメッセージを送信しています'],
+  ['repeated-send', 'messages are sent in a loop or by a timer', 'ループまたはタイマーで送信しています'],
+  ['high-rate-send', 'messages are sent at a high rate', '高頻度で送信しています'],
+  ['send-at-unload', 'messages are sent when the page ends', 'ページの終了時に送信しています'],
+  ['send-in-try', 'a send stands in a try statement', '送信が try 文の中にあります'],
+  ['correlation', 'an answer to each message is waited for', 'メッセージごとの応答を待っています'],
+)
+
+const plainTypes = /^(any|unknown|Event|MessageEvent(<.*>)?)$/s
+
+function handlers(usage: SocketUsage): Objection[] {
+  return usage.uses.flatMap((use): Objection[] => {
+    const { handler, location } = use
+    if (!handler) return use.kind === 'other' ? others(use) : []
+    const [concern] = handler.concerns
+    const type = handler.eventType?.text
+    if (concern) return [{ what: said(concern.what), location }]
+    if (type !== undefined && handler.event !== 'close' && !plainTypes.test(type)) {
+      const shown = type.slice(0, 40)
+      return [{ what: text(`the event has the type ${shown}`, `イベントの型が ${shown} です`), location }]
+    }
+    if (handler.event !== 'close') return isHarmless(use) ? [] : [busy(use)]
+    if (handler.form === 'removal')
+      return [{ what: text('a close listener is removed', 'close リスナーを解除しています'), location }]
+    // A close handler goes; it must be a statement of its own to go whole.
+    if (!use.statement)
+      return [
+        { what: text('a close handler inside an expression', 'close ハンドラーが式の一部です'), location },
+      ]
+    return isHarmless(use) ? [] : [busy(use)]
+  })
+}
+
+function isHarmless({ handler }: Use): boolean {
+  if (!handler || handler.event === 'message') return true
+  const allowed = handler.event === 'open' ? ['empty', 'log', 'flag'] : ['empty', 'log']
+  return allowed.includes(handler.effect)
+}
+
+function busy({ handler, location }: Use): Objection {
+  const event = handler?.event ?? ''
+  return {
+    what: text(
+      `the ${event} handler does more than log`,
+      `${event} ハンドラーがログ出力以外の処理をしています`,
+    ),
+    location,
+  }
+}
+
+/** Asking whether there is a socket, and forgetting it, stay as they are. */
+function others(use: Use): Objection[] {
+  return /^(tested|cleared)$/.test(use.detail) ? [] : [{ what: said(use.detail), location: use.location }]
+}
+
+function states(usage: SocketUsage): Objection[] {
+  return [...usesOf(usage, 'state'), ...usesOf(usage, 'binary')].map(({ detail, location }) => {
+    const shown = detail.slice(0, 60)
+    return { what: text(`a state is read (${shown})`, `状態が参照されています（${shown}）`), location }
+  })
+}
+
+function sends(usage: SocketUsage): Objection[] {
+  const [first, second] = usesOf(usage, 'send')
+  if (!first) return []
+  const { location } = first
+  const { statement, declaration } = usage.binding
+  return [
+    ...(second
+      ? [{ what: text('several places send', '送信箇所が複数あります'), location: second.location }]
+      : []),
+    ...(first.statement
+      ? []
+      : [{ what: text('the result of send() is used', 'send() の結果が使われています'), location }]),
+    ...(first.send?.payload === 'json' || first.send?.payload === 'text'
+      ? []
+      : [
+          {
+            what: text('nothing proves that the payload is text', '送信内容がテキストである証拠がありません'),
+            location,
+          },
+        ]),
+    ...(statement && declaration && !contains(statement, declaration)
+      ? [
+          {
+            what: text(
+              'it sends, and is declared apart from its construction',
+              '送信があり、変数の宣言と接続の作成が離れています',
+            ),
+            location,
+          },
+        ]
+      : []),
+    ...(first.send && contains(first.send.scope, usage.construction)
+      ? [
+          {
+            what: text('it sends in the function that opens it', '接続を開く関数の中で送信しています'),
+            location,
+          },
+        ]
+      : []),
+  ]
+}
+
+function closes(usage: SocketUsage): Objection[] {
+  const sends = usesOf(usage, 'send').length > 0
+  return usesOf(usage, 'close').flatMap(({ detail, location }): Objection[] => {
+    if (detail !== 'close()')
+      return [
+        {
+          what: text(`a close code is sent (${detail})`, `切断コードを送信しています（${detail}）`),
+          location,
+        },
+      ]
+    if (!sends) return []
+    const what = text(
+      'it sends and closes: what is queued must be delivered first',
+      '送信と切断の両方があり、送信待ちの配達を保証できません',
+    )
+    return [{ what, location }]
+  })
+}

@@ -1,0 +1,816 @@
+import { describe, expect, it } from 'vitest'
+import type { Config } from '../src/model/config.js'
+import { fill } from '../src/model/fill.js'
+import type { SocketUsage } from '../src/model/socket.js'
+import { reasons } from '../src/sockets/reasons/index.js'
+import { decide, decideAll } from '../src/sockets/verdict/decide.js'
+import { inJapanese } from '../src/sockets/verdict/phrases.js'
+import { moduleRow, rows } from '../src/sockets/verdict/rows.js'
+import { isWritten } from '../src/sockets/writable.js'
+import { feature, handler, place, send, socket, use } from './support/sockets.js'
+
+/** `A05 A07`, `R01, A03`, or the empty text for inline: the codes in the order in which they are said. */
+function codesOf(usage: SocketUsage, config: Config = {}): string {
+  const { kind, reasons } = decide(usage, config)
+  const codes = [...new Set(reasons.map(({ code }) => code))].join(' ')
+  const worst = codes.includes('R') ? 'manual' : codes === '' ? 'inline' : 'adapter'
+  expect(kind).toBe(worst)
+  return codes
+}
+
+interface RowCase {
+  readonly row: string
+  readonly name: string
+  readonly usage: SocketUsage
+  readonly config?: Config
+  readonly codes: string
+}
+
+const literal = (address: string) => ({ url: { text: `'${address}'`, pattern: address } })
+const reassigned: Partial<SocketUsage> = { binding: { kind: 'module', name: 'ws', constant: false } }
+const elsewhere = { url: { kind: 'configured' as const, text: 'config.url', pattern: '${config.url}' } }
+const { conversion: _, ...unconvertible } = socket().url
+const madeElsewhere: SocketUsage = { ...socket(), url: { ...unconvertible, ...elsewhere.url } }
+const auth = { auth: { token: 'getToken' } }
+const other = 'src/other.ts'
+
+const cases: readonly RowCase[] = [
+  { row: '1', name: 'receives only', usage: socket(), codes: '' },
+  {
+    row: '2',
+    name: 'an open handler that sets a flag',
+    usage: socket([handler('open', 12, 'flag')]),
+    codes: '',
+  },
+  { row: '3', name: 'an open handler that does more', usage: socket([handler('open', 12)]), codes: 'A03' },
+  {
+    row: '3',
+    name: 'an open handler that was not found',
+    usage: socket([handler('open', 12, 'unresolved')]),
+    codes: 'A03',
+  },
+  {
+    row: '3',
+    name: 'hello on open',
+    usage: socket([send(13)], [feature('hello-on-open', 13)]),
+    codes: 'A03',
+  },
+  {
+    row: '3',
+    name: 'an open handler that is taken off',
+    usage: socket([handler('open', 12, 'other', { removal: true })]),
+    codes: '',
+  },
+  { row: '4', name: 'an error handler that logs', usage: socket([handler('error', 12, 'log')]), codes: '' },
+  {
+    row: '5',
+    name: 'an error handler that sets a flag',
+    usage: socket([handler('error', 12, 'flag')]),
+    codes: 'A05',
+  },
+  {
+    row: '6',
+    name: 'a close handler that logs the code',
+    usage: socket([handler('close', 12, 'log')], [feature('close-code-read', 12)]),
+    codes: '',
+  },
+  { row: '7', name: 'a close handler with effects', usage: socket([handler('close', 12)]), codes: 'A07' },
+  {
+    row: '7',
+    name: 'a code that is read elsewhere',
+    usage: socket([handler('close', 12, 'log')], [feature('close-code-read', 30, ['1006'])]),
+    codes: 'A07',
+  },
+  {
+    row: '8',
+    name: 'a pure loop',
+    usage: socket([handler('close', 12, 'other', { lines: 3 })], [feature('reconnect-loop', 13)]),
+    codes: '',
+  },
+  {
+    row: '8',
+    name: 'a pure loop in a function of its own',
+    usage: socket([handler('close', 12)], [feature('reconnect-loop', 40)]),
+    codes: '',
+  },
+  {
+    row: '8',
+    name: 'a pure loop beside a handler with effects',
+    usage: socket([handler('close', 12), handler('error', 14)], [feature('reconnect-loop', 12)]),
+    codes: 'A05',
+  },
+  {
+    row: '8',
+    name: 'one loop, two handlers, and nobody knows which',
+    usage: socket([handler('close', 12), handler('close', 14)], [feature('reconnect-loop', 40)]),
+    codes: 'A07',
+  },
+  {
+    row: '8',
+    name: 'a loop with effects',
+    usage: socket([handler('close', 12)], [feature('reconnect-loop', 12), feature('reconnect-effects', 12)]),
+    codes: 'A07 A08',
+  },
+  {
+    row: '8',
+    name: 'opened again from elsewhere',
+    usage: socket([], [feature('reopened-elsewhere', 20)]),
+    codes: 'A08',
+  },
+  {
+    row: '9',
+    name: 'reconnecting-websocket',
+    usage: socket([], [], { api: 'reconnecting-websocket' }),
+    codes: 'A09',
+  },
+  { row: '9', name: 'rxjs', usage: socket([], [], { api: 'rxjs' }), codes: 'A09' },
+  {
+    row: '10',
+    name: 'a literal on this machine',
+    usage: socket([], [], literal('ws://localhost:8000/feed')),
+    codes: '',
+  },
+  { row: '11', name: 'an address made elsewhere', usage: madeElsewhere, codes: 'A11' },
+  {
+    row: '11',
+    name: 'the same, but configured',
+    usage: madeElsewhere,
+    config: { endpoints: { 'config.*': { stream: '/s' } } },
+    codes: '',
+  },
+  {
+    row: '11',
+    name: 'a host at run time is nobody’s',
+    usage: socket([], [], { url: { kind: 'template', text: '`…`', pattern: 'wss://${env.HOST}/feed' } }),
+    codes: '',
+  },
+  { row: '12', name: 'one send', usage: socket([send(20)]), codes: '' },
+  {
+    row: '12',
+    name: 'a send whose bytes nobody can see is still one send',
+    usage: socket([send(20, { payload: 'unknown' })]),
+    codes: '',
+  },
+  {
+    row: '12',
+    name: 'a send in a try statement',
+    usage: socket([send(20)], [feature('send-in-try', 20)]),
+    codes: 'A12',
+  },
+  {
+    row: '12',
+    name: 'a send at unload',
+    usage: socket([send(20)], [feature('send-at-unload', 20)]),
+    codes: 'A12',
+  },
+  {
+    row: '12',
+    name: 'a send whose result is used',
+    usage: socket([send(20)], [feature('send-result-used', 20)]),
+    codes: 'A12',
+  },
+  {
+    row: '13',
+    name: 'several sends by one name',
+    usage: socket([send(20), send(30)], [feature('several-sends', 20)]),
+    codes: '',
+  },
+  {
+    row: '13',
+    name: 'several sends, one under another name',
+    usage: socket([send(20), send(30, { through: ['an alias'] })]),
+    codes: 'A13',
+  },
+  {
+    row: '13',
+    name: 'several sends, one in another file',
+    usage: socket([send(20), send(30, { path: other })]),
+    codes: 'A13',
+  },
+  {
+    row: '13',
+    name: 'one send in another file',
+    usage: socket([send(30, { path: other, through: ['exported'] })]),
+    codes: '',
+  },
+  {
+    row: '13',
+    name: 'a send in a loop',
+    usage: socket([send(20)], [feature('repeated-send', 20)]),
+    codes: 'A13',
+  },
+  {
+    row: '14',
+    name: 'one guarded send',
+    usage: socket(
+      [send(20), use('state', 19, 'ws.readyState === WebSocket.OPEN')],
+      [feature('guarded-send', 20)],
+    ),
+    codes: '',
+  },
+  {
+    row: '14',
+    name: 'two guarded sends',
+    usage: socket([send(20), send(30)], [feature('guarded-send', 20)]),
+    codes: 'A14',
+  },
+  {
+    row: '15',
+    name: 'OPEN by number',
+    usage: socket([use('state', 20, 'this.ws?.readyState !== 1')]),
+    codes: '',
+  },
+  {
+    row: '15',
+    name: 'CLOSED by name',
+    usage: socket([use('state', 20, 'ws.readyState === WebSocket.CLOSED')]),
+    codes: 'A15',
+  },
+  {
+    row: '15',
+    name: 'CLOSED by number',
+    usage: socket([use('state', 20, '3 === ws.readyState')]),
+    codes: 'A15',
+  },
+  { row: '15', name: 'beyond OPEN', usage: socket([use('state', 20, 'ws.readyState > 1')]), codes: 'A15' },
+  {
+    row: '15',
+    name: 'OPEN or a variable',
+    usage: socket([use('state', 20, 'ws.readyState === wanted')]),
+    codes: 'A15',
+  },
+  { row: '15', name: 'the state goes on', usage: socket([use('state', 20, 'ws.readyState')]), codes: 'A15' },
+  {
+    row: '15',
+    name: 'bufferedAmount',
+    usage: socket([use('state', 20, '.bufferedAmount')], [feature('buffered-amount', 20)]),
+    codes: 'A15',
+  },
+  {
+    row: '15',
+    name: 'a test of a variable that gets another socket',
+    usage: socket([use('state', 20, 'ws.readyState === WebSocket.OPEN')], [], reassigned),
+    codes: 'A15',
+  },
+  {
+    row: '15',
+    name: 'the same as the guard of a send',
+    usage: socket([use('state', 19, 'ws.readyState === WebSocket.OPEN'), send(20)], [], reassigned),
+    codes: '',
+  },
+  { row: '16', name: 'close()', usage: socket([use('close', 20, 'close()')]), codes: '' },
+  {
+    row: '17',
+    name: 'close(1000)',
+    usage: socket([use('close', 20, 'close(1000)')], [feature('close-code-sent', 20)]),
+    codes: 'A17',
+  },
+  {
+    row: '17',
+    name: 'a close right behind a send',
+    usage: socket([send(20), use('close', 21, 'close()')]),
+    codes: 'A17',
+  },
+  { row: '17', name: 'a close elsewhere', usage: socket([send(20), use('close', 40, 'close()')]), codes: '' },
+  {
+    row: '18',
+    name: 'an escape that a type vouches for',
+    usage: socket([use('escape', 20, 'passed to attach()', { vouched: true })]),
+    codes: 'A18',
+  },
+  {
+    row: '18',
+    name: 'an escape that nothing vouches for',
+    usage: socket([use('escape', 20, 'passed to attach()')]),
+    codes: 'R12',
+  },
+  {
+    row: '18',
+    name: 'handed on and followed',
+    usage: socket([use('handed-on', 20, 'exported')], [feature('exported', 10)]),
+    codes: '',
+  },
+  {
+    row: '18',
+    name: 'a message event that goes on whole',
+    usage: socket(
+      [use('escape', 11, 'passed to store()', { through: ['event.target'] })],
+      [feature('event-handed-on', 11)],
+    ),
+    codes: '',
+  },
+  {
+    row: '18',
+    name: 'a variable that also gets another value',
+    usage: socket([use('escape', 20, 'something else is assigned')]),
+    codes: 'A18',
+  },
+  {
+    row: '18',
+    name: 'a message handler that was not found',
+    usage: socket([handler('message', 12, 'unresolved')]),
+    codes: 'R12',
+  },
+  {
+    row: '18',
+    name: 'a use that no row knows',
+    usage: socket([use('other', 20, 'turned inside out')]),
+    codes: 'R12',
+  },
+  {
+    row: '18',
+    name: 'asked for, forgotten, printed',
+    usage: socket([use('other', 20, 'tested'), use('other', 21, 'cleared'), use('other', 22, 'printed')]),
+    codes: '',
+  },
+  {
+    row: '18',
+    name: 'a property of the program’s own',
+    usage: socket([use('other', 20, '.user is assigned'), use('other', 21, '.user is read')]),
+    codes: '',
+  },
+  {
+    row: '18',
+    name: 'a property that nobody sets',
+    usage: socket([use('other', 21, '.current is read')]),
+    codes: 'R12',
+  },
+  {
+    row: '18',
+    name: 'a send of the program’s own',
+    usage: socket([use('other', 20, '.send is assigned')]),
+    codes: 'A18',
+  },
+  {
+    row: '18',
+    name: 'a name that another script says',
+    usage: socket([], [feature('plain-script'), feature('named-by-another-script')]),
+    codes: 'R12',
+  },
+  {
+    row: '18',
+    name: 'returned at once, and nothing is seen of it',
+    usage: { ...socket([], [], { binding: { kind: 'returned', name: '' } }), uses: [] },
+    codes: 'R12',
+  },
+  {
+    row: '19',
+    name: 'instanceof',
+    usage: socket([use('other', 20, 'instanceof WebSocket')], [feature('instanceof', 20)]),
+    codes: 'A19',
+  },
+  {
+    row: '20',
+    name: 'an event that the program dispatches',
+    usage: socket([use('other', 20, '.dispatchEvent() is called')], [feature('dispatch-event', 20)]),
+    codes: 'A30',
+  },
+  { row: '20', name: 'listener options', usage: socket([], [feature('listener-options', 11)]), codes: '' },
+  {
+    row: '22',
+    name: 'a token in the query',
+    usage: socket([], [feature('token-in-query', 10)]),
+    codes: 'A22',
+  },
+  {
+    row: '22',
+    name: 'the same with auth',
+    usage: socket([], [feature('token-in-query', 10)]),
+    config: auth,
+    codes: '',
+  },
+  {
+    row: '23',
+    name: 'auth after open',
+    usage: socket([send(13)], [feature('auth-on-open', 13)]),
+    codes: 'A23',
+  },
+  {
+    row: '24',
+    name: 'a token in the sub-protocol',
+    usage: socket([], [feature('token-in-protocol', 10)], { protocols: { start: 0, end: 1 } }),
+    codes: 'R03',
+  },
+  {
+    row: '24',
+    name: 'the same with auth',
+    usage: socket([], [feature('token-in-protocol', 10)], { protocols: { start: 0, end: 1 } }),
+    config: auth,
+    codes: 'A24',
+  },
+  { row: '25', name: 'a heartbeat', usage: socket([send(20)], [feature('heartbeat', 20)]), codes: 'A25' },
+  { row: '26', name: 'a watchdog', usage: socket([], [feature('watchdog', 20)]), codes: 'A26' },
+  {
+    row: '28',
+    name: 'at module scope of a rendered file',
+    usage: socket([], [feature('ssr-scope', 10)]),
+    codes: 'A28',
+  },
+  {
+    row: '29',
+    name: 'event.origin',
+    usage: socket([handler('message', 12, 'other', { concerns: ['event.origin'] })]),
+    codes: 'A29',
+  },
+  { row: '30', name: 'binary data', usage: socket([], [feature('binary', 11)]), codes: 'R01' },
+  {
+    row: '30',
+    name: 'binary data noted in a handler',
+    usage: socket([handler('message', 12, 'other', { concerns: ['binary data (Blob)'] })]),
+    codes: 'R01',
+  },
+  {
+    row: '30',
+    name: 'a message typed as bytes',
+    usage: socket([handler('message', 12, 'other', { type: 'MessageEvent<ArrayBuffer>' })]),
+    codes: 'R01',
+  },
+  { row: '30', name: 'bytes are sent', usage: socket([send(20, { payload: 'binary' })]), codes: 'R01' },
+  {
+    row: '30',
+    name: 'binaryType is only set',
+    usage: socket([use('binary', 12, "binaryType = 'arraybuffer'")], [feature('binary-type-set', 12)]),
+    codes: '',
+  },
+  {
+    row: '30',
+    name: 'binaryType is set, and the event goes on',
+    usage: socket([use('binary', 12, "binaryType = 'blob'")], [feature('event-handed-on', 11)]),
+    codes: 'R01',
+  },
+  {
+    row: '31',
+    name: 'many sends a second',
+    usage: socket([send(20)], [feature('high-rate-send', 20)]),
+    codes: 'R02',
+  },
+  {
+    row: '32',
+    name: 'a sub-protocol',
+    usage: socket([], [feature('sub-protocol', 10, ['mqtt'])], { protocols: { start: 0, end: 1 } }),
+    codes: 'R03',
+  },
+  {
+    row: '32',
+    name: 'an empty list of them',
+    usage: socket([], [], { protocols: { start: 0, end: 1 } }),
+    codes: '',
+  },
+  {
+    row: '33',
+    name: 'a library with a protocol, whatever is done with it',
+    usage: socket([use('escape', 12, '.subscribe() is called')], [], { api: 'protocol:signalr' }),
+    codes: 'R04',
+  },
+  {
+    row: '33',
+    name: 'a library that nobody knows an alternative for',
+    usage: socket([], [], { api: 'protocol:semaphore' }),
+    codes: 'R04',
+  },
+  {
+    row: '38',
+    name: 'a literal host',
+    usage: socket([], [], literal('wss://stream.example.com/feed')),
+    codes: 'R05',
+  },
+  {
+    row: '38',
+    name: 'one of ownHosts',
+    usage: socket([], [], literal('wss://stream.example.com/feed')),
+    config: { ownHosts: ['stream.example.com'] },
+    codes: '',
+  },
+  {
+    row: '38',
+    name: 'one that endpoints name',
+    usage: socket([], [], literal('wss://stream.example.com/feed')),
+    config: { endpoints: { 'wss://stream.*': { stream: '/s' } } },
+    codes: '',
+  },
+  {
+    row: '38',
+    name: 'a domain behind a host that is partly made',
+    usage: socket([], [], {
+      url: { kind: 'template', text: '`…`', pattern: 'wss://${region}.example.com/feed' },
+    }),
+    codes: 'R05',
+  },
+  {
+    row: '38',
+    name: 'a host that a template engine puts in',
+    usage: socket([], [], {
+      url: { kind: 'server-template', text: "'…'", pattern: 'wss://{{ request.host }}/feed' },
+    }),
+    codes: '',
+  },
+  {
+    row: '38',
+    name: 'a gateway whose API the program names',
+    usage: socket([], [], {
+      url: {
+        kind: 'template',
+        text: '`…`',
+        pattern: 'wss://${api}.execute-api.eu-west-1.amazonaws.com/prod',
+      },
+    }),
+    codes: '',
+  },
+  {
+    row: '39',
+    name: 'the ws package',
+    usage: socket([use('escape', 12, '.ping() is called')], [], { api: 'ws' }),
+    codes: 'R06',
+  },
+  {
+    row: '39',
+    name: 'a browser’s class in Node',
+    usage: socket([], [feature('not-a-browser', 1)]),
+    codes: 'R06',
+  },
+  {
+    row: '39',
+    name: 'isomorphic-ws with listeners of Node',
+    usage: socket([use('handler', 12, "on('message')")], [], { api: 'isomorphic-ws' }),
+    codes: 'R06',
+  },
+  { row: '41', name: 'a patched class', usage: socket([], [feature('patched-class', 3)]), codes: 'R08' },
+  { row: '41', name: 'WebSocketStream', usage: socket([], [], { api: 'websocket-stream' }), codes: 'R08' },
+  { row: '41', name: 'robust-websocket', usage: socket([], [], { api: 'robust-websocket' }), codes: 'R08' },
+  { row: '42', name: 'React Native', usage: socket([], [feature('react-native', 1)]), codes: 'R09' },
+  {
+    row: '45',
+    name: 'another constructor, always the browser’s',
+    usage: socket([], [feature('constructor-not-direct', 10)]),
+    codes: 'A45',
+  },
+  { row: '45', name: 'w3cwebsocket', usage: socket([], [], { api: 'w3cwebsocket' }), codes: 'A45' },
+  {
+    row: '45',
+    name: 'an emitter’s listener on a browser’s socket',
+    usage: socket([use('handler', 12, "on('message')")]),
+    codes: 'R11',
+  },
+  {
+    row: '45',
+    name: 'spread arguments',
+    usage: socket([], [], { url: { kind: 'configured', text: '...args', pattern: '${args}' } }),
+    codes: 'R11',
+  },
+  {
+    row: '45',
+    name: 'an api that nobody knows',
+    usage: socket([], [], { api: 'carrier-pigeon' }),
+    codes: 'R11',
+  },
+  {
+    row: 'event',
+    name: '`this` in a handler',
+    usage: socket([], [feature('handler-this', 11)]),
+    codes: 'A30',
+  },
+  {
+    row: 'event',
+    name: 'the global event',
+    usage: socket([handler('message', 12, 'other', { concerns: ['the global event'] })]),
+    codes: 'A30',
+  },
+  {
+    row: 'correlation',
+    name: 'answers matched by id',
+    usage: socket([send(20)], [feature('correlation', 20)]),
+    codes: 'A46',
+  },
+  { row: 'finite stream', name: 'an end', usage: socket([], [feature('finite-stream', 12)]), codes: 'A47' },
+  {
+    row: 'hooks',
+    name: 'a hook that is listened to',
+    usage: {
+      ...socket([], [], { api: 'react-use-websocket' }),
+      uses: [use('escape', 11, '.lastMessage is taken off')],
+    },
+    codes: '',
+  },
+  {
+    row: 'hooks',
+    name: 'a hook that sends',
+    usage: {
+      ...socket([], [], { api: 'vueuse' }),
+      uses: [use('escape', 11, '.data is taken off'), use('escape', 11, '.send is taken off')],
+    },
+    codes: 'R14',
+  },
+  {
+    row: 'no modules',
+    name: 'a plain script that is inline',
+    usage: socket([], [feature('plain-script')]),
+    codes: '',
+  },
+  {
+    row: 'no modules',
+    name: 'a plain script that needs the adapter',
+    usage: socket([handler('close', 12)], [feature('plain-script')]),
+    codes: 'R13 A07',
+  },
+  {
+    row: 'no modules',
+    name: 'a plain script that needs the package',
+    usage: socket([handler('close', 12)], [feature('plain-script'), feature('reconnect-loop', 12)]),
+    codes: 'R13',
+  },
+  {
+    row: 'address',
+    name: 'a user name',
+    usage: socket([], [], literal('ws://me:secret@localhost/feed')),
+    codes: 'R15',
+  },
+  {
+    row: 'address',
+    name: 'a note to whoever fills it in',
+    usage: socket([], [], literal('paste the address here')),
+    codes: 'R15',
+  },
+  { row: 'address', name: 'another scheme', usage: socket([], [], literal('stun:localhost')), codes: 'R15' },
+  {
+    row: 'address',
+    name: 'a note that the configuration answers',
+    usage: socket([], [], literal('<address>')),
+    config: { endpoints: { '<address>': { stream: '/s' } } },
+    codes: '',
+  },
+  {
+    row: 'service worker',
+    name: 'a service worker',
+    usage: socket([], [feature('service-worker', 1)]),
+    codes: 'R17',
+  },
+]
+
+describe('the decision table', () => {
+  it.each(cases)('row $row: $name', ({ usage, config, codes }) => {
+    expect(codesOf(usage, config)).toBe(codes)
+  })
+
+  it('has a case for each code of each row', () => {
+    const shown = new Set(cases.flatMap(({ codes }) => codes.split(' ')))
+    const all = [...rows, moduleRow].map(({ code }) => code)
+    expect(all.filter((code) => !shown.has(code) && code !== 'R16')).toEqual([])
+  })
+
+  it('says everything in two languages', () => {
+    const unsaid = cases.flatMap(({ name, usage, config = {} }) =>
+      decide(usage, config)
+        .reasons.filter(({ data }) => !data.what || !data.whatJa)
+        .map(() => name),
+    )
+    expect(unsaid).toEqual([])
+  })
+
+  it('fills every message of the reasons and notes that it gives', () => {
+    const open = cases.flatMap(({ name, usage, config = {} }) => {
+      const verdict = decide(usage, config)
+      return [...verdict.reasons, ...verdict.notes].flatMap(({ code, data }) => {
+        const message = reasons.find((reason) => reason.code === code)?.message
+        const said = message ? fill(message.en, data) + fill(message.ja, data) : '{{page}}'
+        return /\{\{\w+\}\}/.test(said) ? [`${name}: ${code} ${said}`] : []
+      })
+    })
+    expect(open).toEqual([])
+  })
+})
+
+describe('phrases', () => {
+  it.each([
+    'passed to attach()',
+    '.socket is passed to attach()',
+    'passed to <Panel>',
+    'exported as bus, which no file here imports',
+    'copied into an object',
+    'returned by a generator',
+    'kept too deep to be followed',
+    'kept under a computed name',
+    'a computed member is taken',
+    'members are assigned that cannot be seen',
+    'something else is assigned',
+    'stored elsewhere',
+    '.send is handed on',
+    '.send is taken off',
+    '.ping() is called',
+    '.onclose is read',
+    "addEventListener('ready')",
+    'a handler that could not be found',
+    '`this` in a handler is the socket',
+  ])('%s', (phrase) => {
+    expect(inJapanese(phrase)).not.toBe(phrase)
+  })
+})
+
+describe('verdicts', () => {
+  it('keep all reasons: the winning kind first, each kind in the order of the table', () => {
+    const usage = socket(
+      [handler('open', 12), handler('close', 13), use('escape', 20, 'passed to a()')],
+      [feature('binary', 11)],
+    )
+    expect(codesOf(usage)).toBe('R12 R01 A03 A07')
+  })
+
+  it('are manual for a file that did not parse whole', () => {
+    const usage = socket([send(3, { path: other, through: ['exported'] })])
+    const { kind, reasons } = decide(usage, {}, { unread: new Set([other]) })
+    expect([kind, reasons[0]?.code, reasons[0]?.data.what]).toEqual(['manual', 'R16', other])
+  })
+
+  it('are one for constructions that share a variable', () => {
+    const first = socket([], [feature('several-constructions', 10)])
+    const second = socket([], [feature('several-constructions', 10), feature('token-in-query', 15)], {
+      location: place(15),
+      construction: { start: 1500, end: 1580 },
+    })
+    const decided = decideAll([first, second], {})
+    expect(decided.map(({ verdict }) => verdict.kind)).toEqual(['adapter', 'adapter'])
+    expect(decided.map(({ verdict }) => verdict.reasons.map(({ location }) => location.start.line))).toEqual([
+      [15],
+      [15],
+    ])
+  })
+
+  it('reach the sockets that share a use with one that stays, but not from a test', () => {
+    const shared = send(40, { path: other, through: ['passed to say()'] })
+    const free = socket([shared])
+    const bound = socket([shared, handler('close', 12)], [], { binding: { kind: 'local', name: 'b' } })
+    const kinds = (usages: readonly SocketUsage[]) => decideAll(usages, {}).map(({ verdict }) => verdict.kind)
+    expect(kinds([free, bound])).toEqual(['adapter', 'adapter'])
+    expect(kinds([free, { ...bound, zone: 'test' }])).toEqual(['inline', 'adapter'])
+  })
+
+  it('do not depend on the zone', () => {
+    for (const zone of ['source', 'test', 'example', 'generated', 'vendored'] as const)
+      expect(codesOf({ ...socket([handler('close', 12)]), zone })).toBe('A07')
+  })
+})
+
+describe('notes', () => {
+  const notesOf = (usage: SocketUsage, config: Config = {}) =>
+    decide(usage, config).notes.map(({ code }) => code)
+
+  it.each([
+    ['no loop', socket(), ['W-RECONNECT']],
+    ['a pure loop', socket([handler('close', 12)], [feature('reconnect-loop', 12)]), ['W-APPLY']],
+    [
+      'open and close',
+      socket([handler('open', 12, 'log'), handler('close', 13, 'log')]),
+      ['W-RECONNECT', 'W-OPEN', 'W-CLOSE'],
+    ],
+    [
+      'a guard',
+      socket([send(20), use('state', 19, 'ws.readyState === 1')], [feature('guarded-send', 20)]),
+      ['W-RECONNECT', 'W-GUARD', 'W-APPLY'],
+    ],
+    ['correlation', socket([send(20)], [feature('correlation', 20)]), ['W-LATENCY']],
+    [
+      'a loop that loads anew',
+      socket([handler('open', 12), handler('close', 13)], [feature('reconnect-effects', 13)]),
+      ['W-RESYNC'],
+    ],
+    ['module scope', socket([], [feature('ssr-scope', 10)]), ['W-SSR']],
+    ['manual', socket([handler('open', 12, 'log')], [feature('binary', 11)]), []],
+  ] as const)('%s', (_name, usage, expected) => {
+    expect(notesOf(usage)).toEqual(expected)
+  })
+
+  it('tell where a token goes', () => {
+    expect(notesOf(socket([], [feature('token-in-query', 10)]), auth)).toEqual([
+      'W-RECONNECT',
+      'W-AUTH',
+      'W-APPLY',
+    ])
+  })
+
+  it('tell of two streams in one file', () => {
+    const another = socket([], [], { location: place(50), binding: { kind: 'local', name: 'second' } })
+    const [first] = decideAll([socket(), another], {})
+    expect(first?.verdict.notes.map(({ code }) => code)).toEqual(['W-RECONNECT', 'W-H1'])
+  })
+})
+
+describe('what apply writes', () => {
+  it.each([
+    ['receives only', socket(), true],
+    ['one send', socket([send(20)]), true],
+    ['a class field', socket([], [], { binding: { kind: 'field', name: 'this.ws' } }), false],
+    ['two sends', socket([send(20), send(30)]), false],
+    ['another file', socket([use('close', 3, 'close()', { path: other, through: ['exported'] })]), false],
+    ['handed on', socket([use('handed-on', 20, 'returned')]), false],
+    ['a state', socket([use('state', 20, 'ws.readyState === 1')]), false],
+    ['a page', socket([], [feature('embedded')]), false],
+    ['an adapter', socket([handler('close', 12)]), false],
+  ] as const)('%s', (_name, usage, expected) => {
+    const [decided] = decideAll([usage], {})
+    expect(decided && isWritten(decided)).toBe(expected)
+  })
+
+  it('says why not, and of how many things that is the first', () => {
+    const note = decide(socket([send(20), send(30), use('close', 40, 'close()')]), {}).notes.at(-1)
+    expect(note).toMatchObject({ code: 'W-APPLY', data: { what: 'several places send', count: '2' } })
+  })
+})
