@@ -5,7 +5,7 @@ import { locate } from '../model/lines.js'
 import type { SocketUsage, UrlExpression } from '../model/socket.js'
 import { type Bound, bindingOf } from './binding.js'
 import { type Construction, constructionsIn } from './constructors.js'
-import { featuresOf } from './features.js'
+import { featuresOf } from './features/features-of.js'
 import { programOf } from './flow/program.js'
 import { isModule } from './surroundings.js'
 import { bare, clothed, scopeNameOf, spanOf } from './syntax.js'
@@ -84,7 +84,15 @@ function trace(
   const [address, protocols] = expression.getArguments()
   const url = address ? readUrl(file, address) : noUrl(expression)
   const features = [
-    ...featuresOf(file, expression, url, uses, bound.binding.type),
+    ...featuresOf({
+      api: construction.api,
+      file,
+      construction: expression,
+      url,
+      uses,
+      ...(protocols ? { protocols } : {}),
+      ...(bound.binding.type ? { ownType: bound.binding.type } : {}),
+    }),
     ...facts({
       'constructor-not-direct':
         !construction.direct || !/^(\w+\.)?WebSocket$/.test(expression.getExpression().getText()),
@@ -101,12 +109,10 @@ function trace(
           `\\b(window|self|globalThis)\\s*(\\?\\.|\\.|\\[['"])${bound.binding.name.replace(/\$/g, '\\$')}\\b`,
         ).test(source.text),
       'several-values': bound.holdsOther === true,
-      cast: clothed(file.morph, expression) !== expression,
       'several-constructions': shared,
       exported: bound.exported,
       'undeclared-name':
         bound.undeclared && (bound.binding.kind === 'module' || bound.binding.kind === 'local'),
-      embedded: file.embedded,
     }).map((kind) => ({ kind, locations: [locate(source, spanOf(expression))] })),
   ]
   return {
