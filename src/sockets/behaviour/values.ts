@@ -17,6 +17,8 @@ import { lastName } from './runs.js'
 export interface ValueUse {
   readonly node: Node
   readonly path: readonly string[]
+  /** The member is taken out here: elsewhere its value is only passed along. */
+  readonly taken: boolean
 }
 
 interface Held {
@@ -61,7 +63,8 @@ function usesOfValue(morph: TsMorph, starts: readonly Held[]): ValueUse[] {
     if (seen.has(held.name)) continue
     seen.add(held.name)
     for (const one of partsOf(morph, held)) {
-      for (const use of namesOf(morph, one.name)) follow(morph, use, one.path, found, left)
+      for (const use of namesOf(morph, one.name))
+        follow(morph, use, one.path, one.path.length > held.path.length, found, left)
     }
   }
   return found
@@ -106,13 +109,20 @@ function namesOf(morph: TsMorph, name: Identifier): Identifier[] {
   )
 }
 
-function follow(morph: TsMorph, node: Node, path: readonly string[], found: ValueUse[], left: Held[]): void {
+function follow(
+  morph: TsMorph,
+  node: Node,
+  path: readonly string[],
+  taken: boolean,
+  found: ValueUse[],
+  left: Held[],
+): void {
   const { Node: N } = morph
   if (path.length > longestPath || found.length >= most) return
   const value = clothed(morph, node)
-  found.push({ node: value, path })
+  found.push({ node: value, path, taken })
   const parent = value.getParent()
-  const on = (next: Node, way = path) => follow(morph, next, way, found, left)
+  const on = (next: Node, way = path) => follow(morph, next, way, way !== path, found, left)
   if (!parent) return
   if (N.isPropertyAccessExpression(parent) && parent.getExpression() === value)
     on(parent, [...path, parent.getName()])
@@ -149,10 +159,10 @@ function into(
   if (parsing.test(lastName(callee))) on(call)
   for (const one of functionsOf(morph, callee)) {
     if (!isFunctionLike(morph, one)) continue
-    const taken =
+    const received =
       N.isFunctionLikeDeclaration(one) || N.isFunctionExpression(one) || N.isArrowFunction(one)
         ? one.getParameters()[position]
         : undefined
-    if (taken) left.push({ name: taken.getNameNode(), path })
+    if (received) left.push({ name: received.getNameNode(), path })
   }
 }

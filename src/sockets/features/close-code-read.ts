@@ -15,8 +15,8 @@ export default defineFeature({
   *find(socket) {
     const { morph } = socket.file
     for (const handler of handlersOf(socket, 'close')) {
-      for (const { node, path } of eventUses(handler)) {
-        if (path.length !== 1 || !members.has(path[0] ?? '') || isLogged(morph, node)) continue
+      for (const { node, path, taken } of eventUses(handler)) {
+        if (!taken || path.length !== 1 || !members.has(path[0] ?? '') || isLogged(morph, node)) continue
         const codes = path[0] === 'code' ? comparedWith(morph, node) : []
         if (codes.length === 0) yield { node }
         for (const name of codes) yield { node, name }

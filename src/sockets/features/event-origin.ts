@@ -9,8 +9,9 @@ export default defineFeature({
   title: { en: 'has the origin of its messages looked at', ja: 'メッセージの origin が参照されています' },
   *find(socket) {
     for (const handler of handlersOf(socket, 'message')) {
-      for (const { node, path } of eventUses(handler)) {
-        if (path.length === 1 && path[0] === 'origin' && !isLogged(socket.file.morph, node)) yield { node }
+      for (const { node, path, taken } of eventUses(handler)) {
+        if (taken && path.length === 1 && path[0] === 'origin' && !isLogged(socket.file.morph, node))
+          yield { node }
       }
     }
   },

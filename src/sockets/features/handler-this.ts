@@ -19,8 +19,8 @@ export default defineFeature({
     for (const handler of handlersOf(socket, 'open', 'message', 'error', 'close')) {
       const body = functionOf(morph, handler.written)
       if (body && body !== 'none') for (const { node } of selfWords(morph, body)) yield { node }
-      for (const { node, path } of eventUses(handler)) {
-        if (members.test(path[0] ?? '') && path.length === 1 && !isLogged(morph, node))
+      for (const { node, path, taken } of eventUses(handler)) {
+        if (members.test(path[0] ?? '') && taken && path.length === 1 && !isLogged(morph, node))
           yield { node: node as Node }
       }
     }
