@@ -9,7 +9,14 @@ export function isGlobalClass(morph: TsMorph, node: Node): boolean {
   if (N.isIdentifier(value)) return value.getText() === 'WebSocket' && symbolOf(value) === undefined
   if (!N.isPropertyAccessExpression(value) || value.getName() !== 'WebSocket') return false
   const object = value.getExpression()
-  return /^(window|self|globalThis|global)$/.test(object.getText()) && symbolOf(object) === undefined
+  return /^(window|self|globalThis|global)$/.test(object.getText()) && !isDeclared(morph, object)
+}
+
+/** Assigning to a member of it is no declaration, though the compiler takes it for one in JavaScript. */
+function isDeclared({ Node: N }: TsMorph, object: Node): boolean {
+  return (symbolOf(object)?.getDeclarations() ?? []).some(
+    (one) => N.isVariableDeclaration(one) || N.isParameterDeclaration(one) || N.isImportSpecifier(one),
+  )
 }
 
 export interface ClassUses {

@@ -12,13 +12,23 @@ export default defineFeature({
   },
   *find({ file, construction, uses }) {
     const handlers = uses.filter(({ use }) => use.handler?.event === 'close')
-    for (const { node, source } of [
-      { node: construction, source: file.source },
-      ...handlers.map(({ node, file }) => ({ node, source: file.source })),
-    ]) {
-      const { text } = source
-      const start = text.lastIndexOf('\n', node.getStart() - 1) + 1
-      if (directive.test(text.slice(text.lastIndexOf('\n', start - 2) + 1, start))) yield { node }
+    for (const place of [{ node: construction, file }, ...handlers]) {
+      if (directive.test(commentsAbove(place.file.source.text, place.node.getStart())))
+        yield { node: place.node }
     }
   },
 })
+
+/** The line above a place, with those above it as long as they are comments. */
+function commentsAbove(text: string, place: number): string {
+  const lines: string[] = []
+  let end = text.lastIndexOf('\n', place - 1)
+  while (end > 0) {
+    const start = text.lastIndexOf('\n', end - 1) + 1
+    const line = text.slice(start, end)
+    lines.push(line)
+    if (!/^\s*(\/\/|\/?\*)/.test(line)) break
+    end = start - 1
+  }
+  return lines.join('\n')
+}
