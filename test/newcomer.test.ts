@@ -30,6 +30,7 @@ describe("a newcomer's first", () => {
     ['item', 'demo-item', 'src/checklist/items/demo-item.ts'],
     ['reporter', 'demo-reporter', 'src/reporters/demo-reporter.ts'],
     ['reason', 'W-DEMO', 'src/sockets/reasons/W-DEMO.ts'],
+    ['feature', 'demo-feature', 'src/sockets/features/demo-feature.ts'],
     ['transform', 'demo-transform', 'transforms/demo-transform/'],
   ])('%s is one folder or file, beside what is generated', (kind, id, own) => {
     node('dist-dev/dev.js', `new:${kind}`, id)
@@ -44,7 +45,7 @@ describe("a newcomer's first", () => {
 
   it('definitions compile, are formatted, and are described', () => {
     node('node_modules/typescript/bin/tsc', '--noEmit')
-    const added = git('log', '--format=', '--name-only', '-5').split('\n')
+    const added = git('log', '--format=', '--name-only', '-6').split('\n')
     const code = added.filter((path) => /\.ts$/.test(path) && !path.includes('/cases/'))
     node('node_modules/@biomejs/biome/bin/biome', 'ci', '--colors=off', ...new Set(code))
     node('dist-dev/dev.js', 'docs', '--check')

@@ -15,6 +15,9 @@ const isCase = (path: string) => path.includes('/cases/')
 const code = files.filter((path) => /^(src|transforms|test)\/.*\.ts$/.test(path) && !isCase(path))
 const product = code.filter((path) => !path.startsWith('test/'))
 
+const idOf = (one: { id: string } | { code: string } | { kind: string }) =>
+  'code' in one ? one.code : 'kind' in one ? one.kind : one.id
+
 let definitions: Definitions
 beforeAll(async () => {
   definitions = await loadDefinitions(root)
@@ -27,7 +30,7 @@ describe('definitions', () => {
         .map(([name, definition]) => ({
           kind,
           name,
-          id: 'code' in definition ? definition.code : definition.id,
+          id: idOf(definition),
         }))
         .filter(({ name, id }) => name !== id),
     )

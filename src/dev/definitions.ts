@@ -6,6 +6,7 @@ import type { Item } from '../checklist/define-item.js'
 import type { main } from '../cli/main.js'
 import type { Reporter } from '../reporters/define-reporter.js'
 import type { Rule } from '../rules/define-rule.js'
+import type { FeatureDefinition } from '../sockets/features/define-feature.js'
 import type { ReasonDefinition } from '../sockets/reasons/define-reason.js'
 import { idsOf, type Kind, kindNames, kinds } from './kinds.js'
 
@@ -16,6 +17,7 @@ export interface Definitions {
   readonly item: ReadonlyMap<string, Item>
   readonly reporter: ReadonlyMap<string, Reporter>
   readonly reason: ReadonlyMap<string, ReasonDefinition>
+  readonly feature: ReadonlyMap<string, FeatureDefinition>
   readonly transform: ReadonlyMap<string, Transform>
   /** The command line, for the output that the README shows. */
   readonly main: typeof main

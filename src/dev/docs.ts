@@ -4,6 +4,7 @@ import { caseLinesOf } from './cases.js'
 import { type Definitions, loadDefinitions } from './definitions.js'
 import { indexFile } from './index-file.js'
 import { kinds } from './kinds.js'
+import { featuresPage } from './pages/features-page.js'
 import { itemsPage } from './pages/items-page.js'
 import { fillReadme } from './pages/readme-parts.js'
 import { reasonsPage } from './pages/reasons-page.js'
@@ -21,7 +22,7 @@ export async function generatedFiles(root: string): Promise<readonly GeneratedFi
   const items = byOrder.map(([, item]) => item)
   const schema = await definitions.configJsonSchema()
   return [
-    ...(['rule', 'reporter', 'reason', 'transform'] as const).map((kind) => ({
+    ...(['rule', 'reporter', 'reason', 'feature', 'transform'] as const).map((kind) => ({
       path: `${kinds[kind].folder}/index.ts`,
       content: indexFile(root, kind, [...definitions[kind].keys()]),
     })),
@@ -39,6 +40,7 @@ export async function generatedFiles(root: string): Promise<readonly GeneratedFi
     })),
     { path: 'src/checklist/README.md', content: itemsPage(items) },
     { path: 'src/sockets/reasons/README.md', content: reasonsPage([...definitions.reason.values()]) },
+    { path: 'src/sockets/features/README.md', content: featuresPage([...definitions.feature.values()]) },
     { path: 'schema/config.schema.json', content: `${JSON.stringify(schema, null, 2)}\n` },
     ...(await readme(root, definitions)),
   ]

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** What the project is extended by: a folder or file each, and an index that `npm run docs` writes. */
-export type Kind = 'rule' | 'item' | 'reporter' | 'reason' | 'transform'
+export type Kind = 'rule' | 'item' | 'reporter' | 'reason' | 'feature' | 'transform'
 
 export interface KindLayout {
   /** Where the index lies, and all definitions below it. */
@@ -14,6 +14,8 @@ export interface KindLayout {
   readonly type: string
   readonly typeFrom: string
   readonly list: string
+  /** Files in the folder that are no definitions. */
+  readonly besides?: readonly string[]
 }
 
 export const kinds: Readonly<Record<Kind, KindLayout>> = {
@@ -49,6 +51,15 @@ export const kinds: Readonly<Record<Kind, KindLayout>> = {
     typeFrom: './define-reason.js',
     list: 'reasons',
   },
+  feature: {
+    folder: 'src/sockets/features',
+    within: '.',
+    fileOf: (id) => `${id}.ts`,
+    type: 'FeatureDefinition',
+    typeFrom: './define-feature.js',
+    list: 'features',
+    besides: ['features-of'],
+  },
   transform: {
     folder: 'transforms',
     within: '.',
@@ -63,12 +74,12 @@ export const kindNames = Object.keys(kinds) as readonly Kind[]
 
 /** Ids by folder or file name, in alphabetical order. The index and the definer are no definitions. */
 export function idsOf(root: string, kind: Kind): readonly string[] {
-  const { folder, within, fileOf } = kinds[kind]
+  const { folder, within, fileOf, besides = [] } = kinds[kind]
   const inFolders = fileOf('x').startsWith('x/')
   return readdirSync(join(root, folder, within), { withFileTypes: true })
     .filter((entry) => (inFolders ? entry.isDirectory() : entry.isFile() && entry.name.endsWith('.ts')))
     .map((entry) => entry.name.replace(/\.ts$/, ''))
-    .filter((id) => id !== 'index' && !id.startsWith('define-'))
+    .filter((id) => id !== 'index' && !id.startsWith('define-') && !besides.includes(id))
     .filter((id) => existsSync(join(root, folder, fileOf(id))))
     .sort()
 }

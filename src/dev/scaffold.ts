@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { idsOf, type Kind, kinds } from './kinds.js'
+import { newFeature } from './scaffold/feature.js'
 import { newItem } from './scaffold/item.js'
 import { newReason } from './scaffold/reason.js'
 import { newReporter } from './scaffold/reporter.js'
@@ -15,6 +16,7 @@ const samples: Readonly<Record<Kind, Sample>> = {
   item: newItem,
   reporter: newReporter,
   reason: newReason,
+  feature: newFeature,
   transform: newTransform,
 }
 

@@ -1,10 +1,14 @@
-import type { Node } from 'ts-morph'
+import type { Identifier, Node } from 'ts-morph'
 import type { TsMorph } from '../languages/script.js'
+import { lastName } from './behaviour/runs.js'
+import { moduleTable } from './flow/modules.js'
+import { ownerOf, type Program } from './flow/program.js'
+import { classAround, functionsOf, functionWrappers, isFunctionLike } from './flow/resolve.js'
 import { functionAround, identifiersNamed, symbolOf } from './syntax.js'
 
 /**
- * Every place of the file that calls a function or hands it on, and every place that does so with the functions around
- * those. Methods are known by their name only, so there may be too many of these, never too few.
+ * Every place of the program that calls a function or hands it on, and every place that does so with the functions around
+ * those. Methods are known by their name where nothing says whose they are, so there may be too many of these, never too few.
  */
 export function placesThatCall(
   morph: TsMorph,
@@ -13,14 +17,33 @@ export function placesThatCall(
 ): Node[] {
   if (!declared || seen.has(declared) || seen.size > 20) return []
   seen.add(declared)
-  const places = namesOf(morph, declared)
+  const places = placesNaming(morph, declared)
   // A callback has no name: what calls the function around it lets it run again.
   if (places.length === 0) return placesThatCall(morph, functionAround(morph, declared), seen)
   return [...places, ...places.flatMap((place) => placesThatCall(morph, functionAround(morph, place), seen))]
 }
 
-function namesOf(morph: TsMorph, declared: Node): Node[] {
+const known = new WeakMap<Program, WeakMap<Node, readonly Node[]>>()
+
+/** Every place of the program that names a function. */
+export function placesNaming(morph: TsMorph, declared: Node): readonly Node[] {
+  const { program } = ownerOf(declared)
+  let places = known.get(program)
+  if (!places) {
+    places = new WeakMap()
+    known.set(program, places)
+  }
+  let found = places.get(declared)
+  if (!found) {
+    found = namesOf(morph, declared)
+    places.set(declared, found)
+  }
+  return found
+}
+
+function namesOf(morph: TsMorph, given: Node): Node[] {
   const { Node: N } = morph
+  const declared = unwrapped(morph, given)
   const parent = declared.getParent()
   const file = declared.getSourceFile()
   const member = [declared, parent].find(
@@ -33,10 +56,7 @@ function namesOf(morph: TsMorph, declared: Node): Node[] {
     (N.isMethodDeclaration(member) || N.isPropertyAssignment(member) || N.isPropertyDeclaration(member))
   ) {
     const name = member.getName()
-    return identifiersNamed(morph, file, name).filter((use) => {
-      const access = use.getParent()
-      return access !== undefined && N.isPropertyAccessExpression(access) && access.getNameNode() === use
-    })
+    return [...accessesOf(morph, file, name), ...accessesAbroad(morph, declared, name)]
   }
   const name = N.isFunctionDeclaration(declared)
     ? declared.getNameNode()
@@ -44,8 +64,69 @@ function namesOf(morph: TsMorph, declared: Node): Node[] {
       ? parent.getNameNode()
       : undefined
   if (!name || !N.isIdentifier(name)) return []
+  return [...sameNames(morph, name), ...namesAbroad(morph, declared, name)]
+}
+
+function accessesOf(morph: TsMorph, file: Node, name: string): Identifier[] {
+  return identifiersNamed(morph, file, name).filter((use) => {
+    const access = use.getParent()
+    return (
+      access !== undefined && morph.Node.isPropertyAccessExpression(access) && access.getNameNode() === use
+    )
+  })
+}
+
+/** `useCallback(…)` around a function that a variable is given: the variable's name is the function's. */
+function unwrapped(morph: TsMorph, declared: Node): Node {
+  const { Node: N } = morph
+  const call = declared.getParent()
+  if (!N.isCallExpression(call) || call.getExpression() === declared) return declared
+  const holder = call.getParent()
+  const isKept = N.isVariableDeclaration(holder) || N.isPropertyDeclaration(holder)
+  return isKept && functionWrappers.test(lastName(call.getExpression())) ? call : declared
+}
+
+/** Other uses of the variable that a name declares, in its own file. */
+function sameNames(morph: TsMorph, name: Identifier): Identifier[] {
   const symbol = symbolOf(name)
-  return identifiersNamed(morph, file, name.getText()).filter(
+  return identifiersNamed(morph, name.getSourceFile(), name.getText()).filter(
     (use) => use !== name && symbol !== undefined && symbolOf(use) === symbol,
   )
+}
+
+/** A method that files name which import the file of its class or object, unless they mean another of that name. */
+function accessesAbroad(morph: TsMorph, declared: Node, name: string): Node[] {
+  const { program, file } = ownerOf(declared)
+  if (!classAround(morph, declared) && moduleTable(file).exports.size === 0) return []
+  const importers = new Set(program.importersOf(file).map((one) => one.file))
+  const own = [declared, ...declared.getChildren().filter((child) => isFunctionLike(morph, child))]
+  return [...importers].flatMap((importer) =>
+    accessesOf(morph, importer.ast, name).filter((use) => {
+      const meant = functionsOf(morph, use.getParentOrThrow())
+      return meant.length === 0 || meant.some((one) => own.includes(one))
+    }),
+  )
+}
+
+/** An exported function under the names that other files give it. */
+function namesAbroad(morph: TsMorph, declared: Node, name: Identifier): Node[] {
+  const { program, file } = ownerOf(declared)
+  const exported = [...moduleTable(file).exports].flatMap(([as, one]) =>
+    one.kind === 'own' && (one.node === name || one.node === declared || isSame(name, one.node)) ? [as] : [],
+  )
+  return exported.flatMap((as) =>
+    program.importersOf(file).flatMap(({ file: importer, found }) => {
+      if (found.exported === as || (as === 'default' && found.exported === '*'))
+        return sameNames(morph, found.local)
+      if (found.exported !== '*') return []
+      return accessesOf(morph, importer.ast, as).filter(
+        (use) => functionsOf(morph, use.getParentOrThrow()).length > 0,
+      )
+    }),
+  )
+}
+
+function isSame(name: Identifier, node: Node): boolean {
+  const symbol = symbolOf(name)
+  return symbol !== undefined && symbolOf(node) === symbol
 }

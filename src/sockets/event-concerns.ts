@@ -2,13 +2,13 @@ import type { CallExpression, Identifier, Node, ParameterDeclaration } from 'ts-
 import type { TsMorph } from '../languages/script.js'
 import type { SocketEvent } from '../model/socket.js'
 import type { Span } from '../model/source.js'
-import { functionOf, isLogged } from './functions.js'
+import { type FunctionBody, functionOf, isLogged } from './functions.js'
 import { bare, clothed, descendantsOf, isMemberName, spanOf, symbolOf, variableSymbolOf } from './syntax.js'
 
 export interface EventFacts {
   /** What a handler does with its event, or with itself, that an EventSource would not bear. */
   readonly concerns: { readonly span: Span; readonly what: string }[]
-  /** Places where the whole event leaves for code that was not found in this file. */
+  /** Places where the whole event leaves for code that was not found. */
   readonly handedOn: Node[]
 }
 
@@ -30,36 +30,50 @@ const binaryWords =
 const binaryCodecs =
   /^(@msgpack\/msgpack|msgpackr|msgpack-lite|notepack\.io|protobufjs.*|google-protobuf|@bufbuild\/protobuf.*|cbor(-\w+)?|bson|flatbuffers|avsc|pako|fflate)$/
 
-/** What the handler, and functions of this file that it calls, do with the event. */
+/** What the handler, and functions that it calls, do with the event. */
 export function eventConcerns(
   morph: TsMorph,
-  body: Node,
+  body: FunctionBody,
   parameter: ParameterDeclaration | undefined,
   event: SocketEvent,
 ): EventFacts {
   const facts: EventFacts = { concerns: [], handedOn: [] }
-  if (event === 'message') binaryConcerns(morph, body, facts, new Set())
-  selfConcerns(morph, body, facts)
-  if (parameter) parameterConcerns(morph, body, parameter, event, facts, new Set())
-  for (const word of descendantsOf(morph, body, morph.SyntaxKind.Identifier)) {
-    // The browser's global `event` is this very event.
-    if (word.getText() === 'event' && !symbolOf(word) && !isMemberName(morph, word))
-      facts.concerns.push({ span: spanOf(word), what: 'the global event' })
-  }
+  if (event === 'message') binaryConcerns(morph, body.node, facts, new Set())
+  if (parameter) parameterConcerns(morph, body.node, parameter, event, facts, new Set())
+  for (const { node, what } of selfWords(morph, body)) facts.concerns.push({ span: spanOf(node), what })
   return facts
 }
 
-function selfConcerns(morph: TsMorph, body: Node, facts: EventFacts): void {
-  const { SyntaxKind: K } = morph
-  if (morph.Node.isArrowFunction(body)) return
-  for (const self of descendantsOf(morph, body, K.ThisKeyword)) {
-    facts.concerns.push({ span: spanOf(self), what: '`this` in a handler is the socket' })
-  }
-  for (const word of descendantsOf(morph, body, K.Identifier)) {
-    if (word.getText() === 'arguments' && !symbolOf(word)) {
-      facts.concerns.push({ span: spanOf(word), what: '`arguments` in a handler' })
-    }
-  }
+/** Words in a handler that mean the socket or its event without naming them. */
+export function selfWords(
+  morph: TsMorph,
+  { node: body, bound }: FunctionBody,
+): { readonly node: Node; readonly what: string }[] {
+  const { Node: N, SyntaxKind: K } = morph
+  const words = descendantsOf(morph, body, K.Identifier)
+  // The browser's global `event` is this very event.
+  const found = words
+    .filter((word) => word.getText() === 'event' && !symbolOf(word) && !isMemberName(morph, word))
+    .map((node): { node: Node; what: string } => ({ node, what: 'the global event' }))
+  if (N.isArrowFunction(body) || bound) return found
+  const selves = descendantsOf(morph, body, K.ThisKeyword).filter((self) => ownerOfThis(morph, self) === body)
+  const given = words.filter((word) => word.getText() === 'arguments' && !symbolOf(word))
+  return [
+    ...selves.map((node) => ({ node, what: '`this` in a handler is the socket' })),
+    ...given.map((node) => ({ node, what: '`arguments` in a handler' })),
+    ...found,
+  ]
+}
+
+/** The function whose `this` it is: arrow functions have none of their own. */
+function ownerOfThis(morph: TsMorph, self: Node): Node | undefined {
+  const { Node: N } = morph
+  return self.getFirstAncestor(
+    (one) =>
+      N.isClassDeclaration(one) ||
+      N.isClassExpression(one) ||
+      (!N.isArrowFunction(one) && (N.isFunctionLikeDeclaration(one) || N.isFunctionExpression(one))),
+  )
 }
 
 /** Looks for bytes in the handler and in what it calls; a codec that the file imports is enough. */
@@ -84,7 +98,9 @@ function binaryConcerns(morph: TsMorph, body: Node, facts: EventFacts, seen: Set
   for (const call of descendantsOf(morph, body, K.CallExpression)) {
     const callee = call.getExpression()
     const called = N.isIdentifier(callee) ? functionOf(morph, callee) : undefined
-    if (called && called !== 'none') binaryConcerns(morph, called.node, facts, seen)
+    // Other files are read only where the data itself goes there.
+    const isNear = called && called !== 'none' && called.node.getSourceFile() === body.getSourceFile()
+    if (isNear) binaryConcerns(morph, called.node, facts, seen)
   }
 }
 
@@ -137,13 +153,13 @@ function parameterConcerns(
   }
 }
 
-/** The event goes on: into a function of this file, which is read too, or out of sight. */
+/** The event goes on: into a function that was found, which is read too, or out of sight. */
 function handOn(morph: TsMorph, use: Node, event: SocketEvent, facts: EventFacts, seen: Set<Node>): void {
   const { Node: N } = morph
   const call = use.getParent()
   if (call && N.isCallExpression(call) && call.getExpression() !== use) {
     const callee = bare(morph, call.getExpression())
-    const called = N.isIdentifier(callee) ? functionOf(morph, callee) : undefined
+    const called = isName(morph, callee) ? functionOf(morph, callee) : undefined
     const taken = called && called !== 'none' ? called.parameters[positionOf(call, use)] : undefined
     if (called && called !== 'none' && taken) {
       parameterConcerns(morph, called.node, taken, event, facts, seen)
@@ -157,7 +173,7 @@ function handOn(morph: TsMorph, use: Node, event: SocketEvent, facts: EventFacts
 const textMembers =
   /^(length|split|trim\w*|startsWith|endsWith|includes|indexOf|lastIndexOf|slice|substr(ing)?|replace(All)?|match(All)?|search|toString|to(Locale)?(Lower|Upper)Case|charAt|charCodeAt|codePointAt|concat|pad(Start|End)|localeCompare|normalize|repeat|at)$/
 
-/** What becomes of `event.data`, through variables and functions of this file. */
+/** What becomes of `event.data`, through variables and functions. */
 function dataConcerns(morph: TsMorph, value: Node, facts: EventFacts, seen: Set<Node>): void {
   const { Node: N } = morph
   const outer = clothed(morph, value)
@@ -177,8 +193,10 @@ function dataConcerns(morph: TsMorph, value: Node, facts: EventFacts, seen: Set<
   } else if (N.isCallExpression(parent) && parent.getExpression() !== outer) {
     if (/\.(appendBuffer|drawImage|decode)$/.test(parent.getExpression().getText())) concern()
     const callee = bare(morph, parent.getExpression())
-    const called = N.isIdentifier(callee) ? functionOf(morph, callee) : undefined
+    const called = isName(morph, callee) ? functionOf(morph, callee) : undefined
     const taken = called && called !== 'none' ? called.parameters[positionOf(parent, outer)] : undefined
+    if (called && called !== 'none' && called.node.getSourceFile() !== value.getSourceFile())
+      binaryConcerns(morph, called.node, facts, new Set())
     if (called && called !== 'none' && taken)
       valueConcerns(morph, called.node, taken.getNameNode(), facts, seen)
   }
@@ -200,6 +218,11 @@ function usesIn(morph: TsMorph, body: Node, name: Identifier): Identifier[] {
       !isMemberName(morph, use) &&
       variableSymbolOf(morph, use) === symbol,
   )
+}
+
+/** `handle` or `this.handle`: what can be looked up. */
+function isName(morph: TsMorph, callee: Node): boolean {
+  return morph.Node.isIdentifier(callee) || morph.Node.isPropertyAccessExpression(callee)
 }
 
 function positionOf(call: CallExpression, argument: Node): number {

@@ -1,5 +1,6 @@
 import type { Node, ParameterDeclaration } from 'ts-morph'
 import type { TsMorph } from '../languages/script.js'
+import { functionsOf } from './flow/resolve.js'
 import { bare, symbolOf } from './syntax.js'
 
 /** A function as it is read: what it is given and what it does. */
@@ -8,9 +9,11 @@ export interface FunctionBody {
   readonly parameters: readonly ParameterDeclaration[]
   /** Statements, or the one expression of an arrow function. */
   readonly statements: readonly Node[]
+  /** `this` in it is an object of its own, as `bind` and methods that are called by name have it. */
+  readonly bound?: boolean
 }
 
-/** The function that an expression names or is; 'none' for null and undefined; undefined when it cannot be found in this file. */
+/** The function that an expression names or is; 'none' for null and undefined; undefined when it cannot be found. */
 export function functionOf(morph: TsMorph, value: Node): FunctionBody | 'none' | undefined {
   const { Node: N } = morph
   const node = bare(morph, value)
@@ -24,7 +27,10 @@ export function functionOf(morph: TsMorph, value: Node): FunctionBody | 'none' |
       statements: N.isBlock(body) ? body.getStatements() : [body],
     }
   }
-  if (!N.isIdentifier(node)) return undefined
+  if (N.isMethodDeclaration(node)) {
+    return { node, parameters: node.getParameters(), statements: node.getStatements() }
+  }
+  if (!N.isIdentifier(node)) return elsewhere(morph, node)
   const declarations = symbolOf(node)?.getDeclarations() ?? []
   const [declaration] = declarations
   if (!declaration || declarations.length > 1) return undefined
@@ -36,7 +42,24 @@ export function functionOf(morph: TsMorph, value: Node): FunctionBody | 'none' |
     const initial = declaration.getInitializer()
     return initial && !N.isIdentifier(initial) ? functionOf(morph, initial) : undefined
   }
-  return undefined
+  const isImport =
+    N.isImportSpecifier(declaration) ||
+    N.isImportClause(declaration) ||
+    N.isBindingElement(declaration) ||
+    N.isNamespaceImport(declaration)
+  return isImport ? elsewhere(morph, node) : undefined
+}
+
+/** A member, a bound function, one that a wrapper such as `useCallback` hands back, or one of another file: if it can be only one. */
+function elsewhere(morph: TsMorph, node: Node): FunctionBody | undefined {
+  const { Node: N } = morph
+  const [found, another] = functionsOf(morph, node)
+  if (!found || another || found === node) return undefined
+  const body = functionOf(morph, found)
+  if (!body || body === 'none') return undefined
+  const callee = N.isCallExpression(node) ? node.getExpression() : undefined
+  const isBound = N.isPropertyAccessExpression(callee) && callee.getName() === 'bind'
+  return isBound ? { ...body, bound: true } : body
 }
 
 /** `console.log(…)` with the real console. */

@@ -10,7 +10,7 @@ type HandlerFacts = Pick<NonNullable<Use['handler']>, 'effect' | 'concerns' | 'e
   readonly handedOn: readonly Node[]
 }
 
-/** What a handler does, as far as its source can be seen in this file. */
+/** What a handler does, as far as its source can be seen. */
 export function readHandler(morph: TsMorph, value: Node, event: SocketEvent): HandlerFacts {
   const body = functionOf(morph, value)
   if (body === 'none') return { effect: 'empty', concerns: [], handedOn: [] }
@@ -21,8 +21,10 @@ export function readHandler(morph: TsMorph, value: Node, event: SocketEvent): Ha
       handedOn: [],
     }
   const parameter = body.parameters[0]
-  const { concerns, handedOn } = eventConcerns(morph, body.node, parameter, event)
-  const typed = parameter?.getTypeNode()
+  const { concerns, handedOn } = eventConcerns(morph, body, parameter, event)
+  const written = parameter?.getTypeNode()
+  // A type in another file is not the socket's file to change.
+  const typed = written?.getSourceFile() === value.getSourceFile() ? written : undefined
   return {
     effect: effectOf(morph, body.statements),
     concerns,

@@ -1,6 +1,11 @@
-import type { CallExpression, NewExpression, Node } from 'ts-morph'
+import type { Node } from 'ts-morph'
 import type { TsMorph } from '../languages/script.js'
+import { bodiesOf, handlersOf } from './behaviour/handlers-of.js'
+import { reachedFrom } from './behaviour/reach.js'
+import { makersOf } from './behaviour/reconnecting.js'
+import { runnersOf } from './behaviour/runs.js'
 import { placesThatCall } from './callers.js'
+import type { Traced } from './features/define-feature.js'
 import { functionAround } from './syntax.js'
 
 /** Events on which an application opens its connection again: the page is back, or the network is. */
@@ -11,9 +16,22 @@ const timers = /^(setInterval|setTimeout|requestIdleCallback|subscribe|retry|rep
  * Calls that open the socket again from outside of its own handlers: a timer, a loop, or an event of the page that comes
  * back. An EventSource connects again by itself, so these would add a second stream at each drop.
  */
-export function reopenedElsewhere(morph: TsMorph, construction: NewExpression | CallExpression): Node[] {
-  const places = [construction, ...placesThatCall(morph, functionAround(morph, construction))]
-  return places.filter((place) => place.getAncestors().some((ancestor) => opensAgain(morph, ancestor)))
+export function reopenedElsewhere(socket: Traced): Node[] {
+  const { construction, file } = socket
+  const { morph } = file
+  const places = [construction, ...placesThatCall(morph, functionAround(morph, construction))].filter(
+    (place) => place.getAncestors().some((ancestor) => opensAgain(morph, ancestor)),
+  )
+  if (places.length === 0) return places
+  const makers = makersOf(socket)
+  const handlers = bodiesOf(handlersOf(socket, 'open', 'message', 'error', 'close'))
+  const own = new Set(reachedFrom(morph, handlers, makers).map(({ body }) => body))
+  return places.filter(
+    (place) =>
+      !runnersOf(morph, place).bodies.some(
+        (body) => own.has(body) && (!makers.has(body) || handlers.includes(body)),
+      ),
+  )
 }
 
 function opensAgain(morph: TsMorph, node: Node): boolean {

@@ -1,23 +1,26 @@
-import type { CallExpression, NewExpression, Node, SourceFile } from 'ts-morph'
-import type { TsMorph } from '../languages/script.js'
+import type { Node, SourceFile } from 'ts-morph'
+import type { ScriptFile, TsMorph } from '../languages/script.js'
 import { descendantsOf, identifiersNamed, isMemberName, symbolOf } from './syntax.js'
 
-/** What a file says of where it runs, as far as it bears on a rewrite. Each is a feature with its place. */
-export function surroundingsOf(
-  morph: TsMorph,
-  file: SourceFile,
-  construction: NewExpression | CallExpression,
-  sends: boolean,
-): { readonly kind: string; readonly node: Node }[] {
-  const found: { readonly kind: string; readonly node: Node }[] = []
-  const outside = notABrowser(morph, file)
-  if (outside) found.push({ kind: 'not-a-browser', node: outside })
-  const taken = ['EventSource', ...(sends ? ['fetch', 'crypto', 'Promise'] : [])]
-    .flatMap((name) => identifiersNamed(morph, file, name))
+/** What a file says of where it runs, as far as it bears on a rewrite. */
+
+/** A name that a rewrite would use for the browser's own, and that the file gives to something else. */
+export function takenName({ morph, ast }: ScriptFile, sends: boolean): Node | undefined {
+  return ['EventSource', ...(sends ? ['fetch', 'crypto', 'Promise'] : [])]
+    .flatMap((name) => identifiersNamed(morph, ast, name))
     .find((name) => !isMemberName(morph, name) && symbolOf(name) !== undefined)
-  if (taken) found.push({ kind: 'name-shadowed', node: taken })
-  if (!isModule(morph, file)) found.push({ kind: 'plain-script', node: construction })
-  return found
+}
+
+/** A `location` that is not the page's. */
+export function otherLocation({ morph, ast }: ScriptFile): Node | undefined {
+  return identifiersNamed(morph, ast, 'location').find((name) => {
+    const [declaration] = symbolOf(name)?.getDeclarations() ?? []
+    if (!declaration) return false
+    const value = morph.Node.isVariableDeclaration(declaration)
+      ? declaration.getInitializer()?.getText()
+      : undefined
+    return !/^(window|document|self|globalThis)\.location$/.test(value ?? '') && !isMemberName(morph, name)
+  })
 }
 
 /** Modules that bundlers for browsers have no stand-in for. */
@@ -25,7 +28,14 @@ const serverModules =
   /^(node:.*|(fs|dns|timers|readline|stream)(\/promises)?|http|https|http2|net|tls|dgram|os|zlib|vm|v8|repl|tty|child_process|cluster|worker_threads|async_hooks|perf_hooks|electron|express|fastify|koa|vscode|k6(\/.*)?)$/
 
 /** Node, Deno and Bun have a WebSocket by themselves, and no EventSource. */
-function notABrowser(morph: TsMorph, file: SourceFile): Node | undefined {
+export function notABrowser({ morph, ast: file }: ScriptFile): Node | undefined {
+  if (!runtimes.has(file)) runtimes.set(file, findRuntime(morph, file))
+  return runtimes.get(file)
+}
+
+const runtimes = new WeakMap<SourceFile, Node | undefined>()
+
+function findRuntime(morph: TsMorph, file: SourceFile): Node | undefined {
   const { Node: N } = morph
   if (/^\s*#!/.test(file.getFullText())) return file.getStatements()[0] ?? file
   const imported = file
@@ -42,7 +52,7 @@ function notABrowser(morph: TsMorph, file: SourceFile): Node | undefined {
     )
   })
   if (required) return required
-  const runtimes = ['Deno', 'Bun'].flatMap((name) => identifiersNamed(morph, file, name))
+  const others = ['Deno', 'Bun'].flatMap((name) => identifiersNamed(morph, file, name))
   const isProcess = identifiersNamed(morph, file, 'process').filter((name) => {
     const access = name.getParent()
     return (
@@ -51,9 +61,7 @@ function notABrowser(morph: TsMorph, file: SourceFile): Node | undefined {
       /^(argv|exit|stdin|stdout|on|cwd|pid)$/.test(access.getName())
     )
   })
-  return [...runtimes, ...isProcess].find(
-    (name) => !isMemberName(morph, name) && symbolOf(name) === undefined,
-  )
+  return [...others, ...isProcess].find((name) => !isMemberName(morph, name) && symbolOf(name) === undefined)
 }
 
 /** Names at the top level of a module are its own; those of a plain script belong to every script of the page. */

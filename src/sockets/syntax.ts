@@ -206,7 +206,7 @@ function walk(morph: TsMorph, top: ts.Node, visit: (node: ts.Node) => void): voi
 }
 
 /** The library's node for a compiler node. It has no public call for this besides walks that wrap all they meet. */
-function wrap(beside: Node, found: ts.Node): Node {
+export function wrap(beside: Node, found: ts.Node): Node {
   return (beside as unknown as { _getNodeFromCompilerNode(node: ts.Node): Node })._getNodeFromCompilerNode(
     found,
   )

@@ -5,7 +5,7 @@ import { locate } from '../model/lines.js'
 import type { SocketUsage, UrlExpression } from '../model/socket.js'
 import { type Bound, bindingOf } from './binding.js'
 import { type Construction, constructionsIn } from './constructors/constructions.js'
-import { featuresOf } from './features.js'
+import { featuresOf } from './features/features-of.js'
 import type { Followed, Leads } from './flow/flow.js'
 import { follow } from './flow/follow.js'
 import { type Program, programOf } from './flow/program.js'
@@ -130,7 +130,15 @@ function trace(
   const { expression, address, protocols } = construction
   const url = address ? readUrl(file, address) : noUrl(expression)
   const features = [
-    ...featuresOf(file, expression, url, uses, bound.binding.type),
+    ...featuresOf({
+      api: construction.api,
+      file,
+      construction: expression,
+      url,
+      uses,
+      ...(protocols ? { protocols } : {}),
+      ...(bound.binding.type ? { ownType: bound.binding.type } : {}),
+    }),
     ...facts({
       'constructor-not-direct':
         !construction.direct || !/^(\w+\.)?WebSocket$/.test(expression.getExpression().getText()),
@@ -147,12 +155,10 @@ function trace(
           `\\b(window|self|globalThis)\\s*(\\?\\.|\\.|\\[['"])${bound.binding.name.replace(/\$/g, '\\$')}\\b`,
         ).test(source.text),
       'several-values': bound.holdsOther === true,
-      cast: clothed(file.morph, expression) !== expression,
       'several-constructions': shared,
       exported: bound.exported,
       'undeclared-name':
         bound.undeclared && (bound.binding.kind === 'module' || bound.binding.kind === 'local'),
-      embedded: file.embedded,
     }).map((kind) => ({ kind, locations: [locate(source, spanOf(expression))] })),
   ]
   return {

@@ -1,7 +1,7 @@
 import type { Node } from 'ts-morph'
 import type { ScriptFile } from '../../languages/script.js'
 import type { SocketApi, UrlExpression } from '../../model/socket.js'
-import type { Text } from '../../model/source.js'
+import type { Span, Text } from '../../model/source.js'
 import type { TracedUse } from '../uses.js'
 
 /** A construction with everything that the program does with its socket, as features are asked. */
@@ -11,6 +11,8 @@ export interface Traced {
   readonly construction: Node
   readonly url: UrlExpression
   readonly protocols?: Node
+  /** The type that is written on the socket's own variable. */
+  readonly ownType?: Span
   /** Also those in other files: each has its own `file`. */
   readonly uses: readonly TracedUse[]
 }
@@ -24,7 +26,7 @@ export interface Proof {
 export interface FeatureDefinition {
   /** The file's name. */
   readonly kind: string
-  /** E.g. "sends a message when the connection opens". */
+  /** What the socket does or is, after "the socket": "sends a message when the connection opens". */
   readonly title: Text
   /** Places that prove the feature; none when the socket lacks it. */
   find(socket: Traced): Iterable<Proof>

@@ -54,7 +54,7 @@ function followExport(program: Program, file: ScriptFile, found: Export, depth: 
 }
 
 /** Wrappers that hand back the function that they are given, or one that calls it. */
-const functionWrappers =
+export const functionWrappers =
   /^(useCallback|useEvent|useEffectEvent|useEvent[Cc]allback|useMemoizedFn|debounce|throttle|memo|memoize|once|forwardRef|observer|action|flow|markRaw|batch|untracked|catchAsync|asyncHandler|zone\.run)$/
 
 const resolved = new WeakMap<Program, Map<Node, Node[]>>()

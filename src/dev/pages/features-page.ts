@@ -1,0 +1,15 @@
+import type { FeatureDefinition } from '../../sockets/features/define-feature.js'
+import { code, generatedFrom, page, table } from '../markdown.js'
+
+/** `src/sockets/features/README.md`: everything that is asked of a socket, one row a file. */
+export function featuresPage(features: readonly FeatureDefinition[]): string {
+  return page([
+    generatedFrom('the files beside it'),
+    '# Features of a socket',
+    'What the uses of a socket amount to, each with the places that prove it. A verdict rests on these and on the uses themselves. Each has cases in `../cases/features/<feature>/`: a file with a `feature:` line has it there, a file without has not.',
+    table(
+      ['feature', 'the socket …', '日本語'],
+      features.map(({ kind, title }) => [`[${code(kind)}](${kind}.ts)`, title.en, title.ja]),
+    ),
+  ])
+}

@@ -1,0 +1,91 @@
+import type { Node } from 'ts-morph'
+import type { TsMorph } from '../../languages/script.js'
+import type { Traced } from '../features/define-feature.js'
+import { declarationOf, functionsOf } from '../flow/resolve.js'
+import { bare, descendantsOf, functionAround, identifiersNamed, symbolOf } from '../syntax.js'
+
+const most = 40
+const known = new WeakMap<Traced, readonly Node[]>()
+
+/** The expressions that make a socket's address: the argument, the variables in it, and what functions return for it. */
+export function addressParts(socket: Traced): readonly Node[] {
+  let parts = known.get(socket)
+  if (!parts) {
+    const [argument] = argumentsOf(socket)
+    parts = argument ? collect(socket.file.morph, argument) : []
+    known.set(socket, parts)
+  }
+  return parts
+}
+
+export function argumentsOf({ construction, file: { morph } }: Traced): readonly Node[] {
+  const { Node: N } = morph
+  return N.isNewExpression(construction) || N.isCallExpression(construction)
+    ? construction.getArguments()
+    : []
+}
+
+function collect(morph: TsMorph, argument: Node): Node[] {
+  const found: Node[] = []
+  const left: Node[] = [argument]
+  for (let at = left.pop(); at && found.length < most; at = left.pop()) {
+    if (found.includes(at)) continue
+    found.push(at)
+    left.push(...behind(morph, at))
+  }
+  return found
+}
+
+function behind(morph: TsMorph, part: Node): Node[] {
+  const { Node: N, SyntaxKind: K } = morph
+  const names = N.isIdentifier(part) ? [part] : descendantsOf(morph, part, K.Identifier)
+  return names.flatMap((name): Node[] => {
+    const parent = name.getParent()
+    if (N.isPropertyAccessExpression(parent) && parent.getNameNode() === name) return returned(morph, parent)
+    const declaration = declarationOf(morph, name)
+    if (N.isVariableDeclaration(declaration)) {
+      const initial = declaration.getInitializer()
+      const isFunction = initial && (N.isArrowFunction(initial) || N.isFunctionExpression(initial))
+      return isFunction
+        ? returned(morph, name)
+        : [...(initial ? [initial] : []), ...changesOf(morph, declaration.getNameNode())]
+    }
+    return N.isFunctionDeclaration(declaration) ? returned(morph, name) : []
+  })
+}
+
+/** What a function of this name returns, if it is called here. */
+function returned(morph: TsMorph, callee: Node): Node[] {
+  const { Node: N, SyntaxKind: K } = morph
+  const call = callee.getParent()
+  if (!N.isCallExpression(call) || call.getExpression() !== callee) return []
+  return functionsOf(morph, callee).flatMap((one) => {
+    if (N.isArrowFunction(one) && !N.isBlock(one.getBody())) return [one.getBody()]
+    return descendantsOf(morph, one, K.ReturnStatement)
+      .filter((statement) => functionAround(morph, statement) === one)
+      .flatMap((statement) => statement.getExpression() ?? [])
+  })
+}
+
+/** `url.searchParams.set('room', room)`, `url += '?v=2'`, `url.protocol = 'ws:'`: what is done to the address later on. */
+function changesOf(morph: TsMorph, name: Node): Node[] {
+  const { Node: N } = morph
+  if (!N.isIdentifier(name)) return []
+  const symbol = symbolOf(name)
+  return identifiersNamed(morph, name.getSourceFile(), name.getText()).flatMap((use) => {
+    if (use === name || symbolOf(use) !== symbol) return []
+    let at: Node = use
+    let parent = at.getParent()
+    while (N.isPropertyAccessExpression(parent) && parent.getExpression() === at) {
+      at = parent
+      parent = at.getParent()
+    }
+    if (N.isCallExpression(parent) && parent.getExpression() === at)
+      return /\.(set|append)$/.test(at.getText()) ? [parent] : []
+    return N.isBinaryExpression(parent) &&
+      parent.getLeft() === at &&
+      /=$/.test(parent.getOperatorToken().getText())
+      ? [bare(morph, parent)]
+      : []
+  })
+}

@@ -1,0 +1,215 @@
+import type { CallExpression, Identifier, Node, ObjectLiteralExpression } from 'ts-morph'
+import type { TsMorph } from '../../languages/script.js'
+import { placesNaming } from '../callers.js'
+import type { Traced } from '../features/define-feature.js'
+import { declarationOf, functionsOf } from '../flow/resolve.js'
+import { bare, descendantsOf, functionAround, identifiersNamed, symbolOf } from '../syntax.js'
+import type { TracedUse } from '../uses.js'
+import { literalOf } from './literals.js'
+import { lastName } from './runs.js'
+
+/** Members by which a message says what it is, the likeliest first. */
+export const discriminators = [
+  'type',
+  'action',
+  'event',
+  'op',
+  'method',
+  'cmd',
+  'command',
+  'kind',
+  'messageType',
+  'msgType',
+  'msg_type',
+  'message_type',
+  't',
+  'topic',
+]
+
+const deepest = 6
+const most = 60
+
+export function sendsOf(socket: Traced): readonly TracedUse[] {
+  return socket.uses.filter(({ use }) => use.kind === 'send')
+}
+
+const known = new WeakMap<TracedUse, readonly Node[]>()
+
+/** What is sent, as it is written out somewhere: objects, arrays and texts, also where a function that sends is called. */
+export function payloadsOf(send: TracedUse): readonly Node[] {
+  let found = known.get(send)
+  if (!found) {
+    const { morph } = send.file
+    const call = send.node
+    const [argument] = morph.Node.isCallExpression(call) ? call.getArguments() : []
+    found = argument ? [...new Set(writtenOut(morph, argument, 0))].slice(0, most) : []
+    known.set(send, found)
+  }
+  return found
+}
+
+function writtenOut(morph: TsMorph, node: Node, depth: number): Node[] {
+  const { Node: N } = morph
+  const value = bare(morph, node)
+  if (depth > deepest) return []
+  const on = (next: Node | undefined) => (next ? writtenOut(morph, next, depth + 1) : [])
+  if (
+    N.isStringLiteral(value) ||
+    N.isNoSubstitutionTemplateLiteral(value) ||
+    N.isTemplateExpression(value) ||
+    N.isObjectLiteralExpression(value) ||
+    N.isArrayLiteralExpression(value)
+  )
+    return [value]
+  if (N.isConditionalExpression(value)) return [...on(value.getWhenTrue()), ...on(value.getWhenFalse())]
+  if (N.isBinaryExpression(value)) {
+    const operator = value.getOperatorToken().getText()
+    if (operator === '+') return [value]
+    return /^(\|\||\?\?)$/.test(operator) ? [...on(value.getLeft()), ...on(value.getRight())] : []
+  }
+  if (N.isAwaitExpression(value)) return on(value.getExpression())
+  if (N.isCallExpression(value)) {
+    const callee = value.getExpression()
+    const name = lastName(callee)
+    if (/stringify|encode|serialize|marshal|^String$/i.test(name)) return on(value.getArguments()[0])
+    if (/^(shift|pop)$/.test(name) && N.isPropertyAccessExpression(callee))
+      return pushedTo(morph, callee.getExpression(), depth)
+    return functionsOf(morph, callee)
+      .flatMap((one) => returnsOf(morph, one))
+      .flatMap(on)
+  }
+  if (N.isPropertyAccessExpression(value)) return literalOf(morph, value) === undefined ? [] : [value]
+  return N.isIdentifier(value) ? ofName(morph, value, depth) : []
+}
+
+function ofName(morph: TsMorph, name: Identifier, depth: number): Node[] {
+  const { Node: N } = morph
+  const declaration = declarationOf(morph, name)
+  if (N.isVariableDeclaration(declaration)) {
+    const initial = declaration.getInitializer()
+    if (initial) return writtenOut(morph, initial, depth + 1)
+    const loop = declaration.getParent()?.getParent()
+    return N.isForOfStatement(loop) ? pushedTo(morph, loop.getExpression(), depth) : []
+  }
+  if (!N.isParameterDeclaration(declaration)) return []
+  const taker = functionAround(morph, declaration)
+  if (!taker) return []
+  const call = taker.getParent()
+  const each = N.isCallExpression(call) ? call.getExpression() : undefined
+  if (N.isPropertyAccessExpression(each) && /^(forEach|map)$/.test(each.getName()))
+    return pushedTo(morph, each.getExpression(), depth)
+  const position = declaration.getChildIndex()
+  const index = positionOf(morph, taker, declaration)
+  return argumentsAt(morph, taker, index < 0 ? position : index).flatMap((one) =>
+    writtenOut(morph, one, depth + 1),
+  )
+}
+
+function positionOf(morph: TsMorph, taker: Node, parameter: Node): number {
+  const { Node: N } = morph
+  const has = N.isFunctionLikeDeclaration(taker) || N.isFunctionExpression(taker) || N.isArrowFunction(taker)
+  return has ? taker.getParameters().findIndex((one) => one.getStart() === parameter.getStart()) : -1
+}
+
+/** What callers of a function give it at one position. */
+export function argumentsAt(morph: TsMorph, taker: Node, position: number): Node[] {
+  return callsOf(morph, taker).flatMap((call) => call.getArguments()[position] ?? [])
+}
+
+/** Every call of a function that has a name, in any file. */
+export function callsOf(morph: TsMorph, called: Node): CallExpression[] {
+  const { Node: N } = morph
+  return placesNaming(morph, called).flatMap((place) => {
+    const parent = place.getParent()
+    const callee = N.isPropertyAccessExpression(parent) && parent.getNameNode() === place ? parent : place
+    const call = callee.getParent()
+    return N.isCallExpression(call) && call.getExpression() === callee ? [call] : []
+  })
+}
+
+/** A queue: whatever is pushed to it under this name in its file. */
+function pushedTo(morph: TsMorph, queue: Node, depth: number): Node[] {
+  const { Node: N } = morph
+  const name = lastName(queue)
+  return identifiersNamed(morph, queue.getSourceFile(), name).flatMap((one) => {
+    const object =
+      N.isPropertyAccessExpression(one.getParent()) && one.getParentOrThrow().getText().endsWith(`.${name}`)
+        ? one.getParentOrThrow()
+        : one
+    const access = object.getParent()
+    if (!N.isPropertyAccessExpression(access) || !/^(push|unshift|enqueue)$/.test(access.getName())) return []
+    const call = access.getParent()
+    return N.isCallExpression(call)
+      ? call.getArguments().flatMap((one) => writtenOut(morph, one, depth + 1))
+      : []
+  })
+}
+
+function returnsOf(morph: TsMorph, body: Node): Node[] {
+  const { Node: N, SyntaxKind: K } = morph
+  if (N.isArrowFunction(body) && !N.isBlock(body.getBody())) return [body.getBody()]
+  return descendantsOf(morph, body, K.ReturnStatement)
+    .filter((one) => functionAround(morph, one) === body)
+    .flatMap((one) => one.getExpression() ?? [])
+}
+
+export interface MessageType {
+  readonly name: string
+  readonly node: Node
+}
+
+/** How a payload says what it is: `{ type: 'chat' }`, `['stdin', text]`, `'ping'`. */
+export function typesOf(morph: TsMorph, payload: Node): MessageType[] {
+  const { Node: N } = morph
+  if (N.isObjectLiteralExpression(payload)) return typesOfObject(morph, payload)
+  const [first] = N.isArrayLiteralExpression(payload) ? payload.getElements() : [payload]
+  const name = first ? literalOf(morph, first) : undefined
+  if (!first || name === undefined) return []
+  if (/^\s*[[{]/.test(name)) {
+    const inText = /"(?:type|action|event|op|method|cmd|command|kind)"\s*:\s*"([^"]+)"/.exec(name)?.[1]
+    return inText === undefined ? [] : [{ name: inText, node: first }]
+  }
+  return /^[\w:./-]{1,40}$/.test(name) ? [{ name, node: first }] : []
+}
+
+function typesOfObject(morph: TsMorph, object: ObjectLiteralExpression): MessageType[] {
+  const { Node: N } = morph
+  for (const key of discriminators) {
+    const property =
+      object.getProperty(key) ?? object.getProperty(`'${key}'`) ?? object.getProperty(`"${key}"`)
+    const value = N.isPropertyAssignment(property)
+      ? property.getInitializer()
+      : N.isShorthandPropertyAssignment(property)
+        ? property.getNameNode()
+        : undefined
+    if (!value) continue
+    return writtenOut(morph, value, 1).flatMap((node) => {
+      const name = literalOf(morph, node)
+      return name === undefined ? [] : [{ name, node }]
+    })
+  }
+  return object
+    .getProperties()
+    .flatMap((property) =>
+      N.isSpreadAssignment(property)
+        ? writtenOut(morph, property.getExpression(), 1).flatMap((one) =>
+            N.isObjectLiteralExpression(one) && one !== object ? typesOfObject(morph, one) : [],
+          )
+        : [],
+    )
+}
+
+/** All that is written of what a send carries: for looking for words in it. */
+export function payloadText(send: TracedUse): string {
+  const { file, use } = send
+  const own = use.send ? file.source.text.slice(use.send.argument.start, use.send.argument.end) : ''
+  return [own, ...payloadsOf(send).map((payload) => payload.getText())].join('\n')
+}
+
+/** The variable that an expression names, or what its last member is called. */
+export function sameThing(morph: TsMorph, a: Node, b: Node): boolean {
+  const [x, y] = [bare(morph, a), bare(morph, b)]
+  if (morph.Node.isIdentifier(x) && morph.Node.isIdentifier(y))
+    return symbolOf(x) === symbolOf(y) && x.getText() === y.getText()
+  return x.getText().replace(/[?!]/g, '') === y.getText().replace(/[?!]/g, '')
+}

@@ -1,0 +1,76 @@
+import type { CallExpression, Node } from 'ts-morph'
+import type { TsMorph } from '../../languages/script.js'
+import { placesThatCall } from '../callers.js'
+import { functionAround } from '../syntax.js'
+import type { TracedUse } from '../uses.js'
+import { numberOf } from './literals.js'
+import { lastName } from './runs.js'
+
+/** Where a use is run from: loops, timers and events around it, and around every place that leads to it. */
+export interface Surroundings {
+  /** Nodes around the use itself, innermost first. */
+  readonly around: readonly Node[]
+  /** The same, with those around the places that call the functions around it. */
+  readonly reached: readonly Node[]
+}
+
+const known = new WeakMap<Node, Surroundings>()
+
+export function surroundingsOfUse({ file: { morph }, node }: TracedUse): Surroundings {
+  let found = known.get(node)
+  if (!found) {
+    const around = node.getAncestors()
+    const places = placesThatCall(morph, functionAround(morph, node))
+    found = { around, reached: [...around, ...places.flatMap((place) => place.getAncestors())] }
+    known.set(node, found)
+  }
+  return found
+}
+
+export function isLoop(morph: TsMorph, node: Node): boolean {
+  const { Node: N } = morph
+  return (
+    N.isForStatement(node) ||
+    N.isForOfStatement(node) ||
+    N.isForInStatement(node) ||
+    N.isWhileStatement(node) ||
+    N.isDoStatement(node) ||
+    (N.isCallExpression(node) && /^(forEach|map)$/.test(lastName(node.getExpression())))
+  )
+}
+
+const timers = /^(setInterval|setTimeout|requestAnimationFrame)$/
+
+/** A timer, when the node is one. */
+export function timerOf(morph: TsMorph, node: Node): CallExpression | undefined {
+  return morph.Node.isCallExpression(node) && timers.test(lastName(node.getExpression())) ? node : undefined
+}
+
+/** Milliseconds between two runs, as far as they are written. */
+export function delayOf(morph: TsMorph, timer: CallExpression): number | undefined {
+  if (lastName(timer.getExpression()) === 'requestAnimationFrame') return 16
+  return numberOf(morph, timer.getArguments()[1])
+}
+
+/** A timer that runs again and again: `setInterval`, or a timeout inside the function that it calls. */
+export function isRecurring(morph: TsMorph, timer: CallExpression): boolean {
+  if (lastName(timer.getExpression()) === 'setInterval') return true
+  const around = functionAround(morph, timer)
+  const [callback] = timer.getArguments()
+  if (!around || !callback) return false
+  // `function beat() { …; setTimeout(beat, 1000) }`
+  return placesThatCall(morph, around).some(
+    (place) => place === callback || place.getAncestors().includes(callback),
+  )
+}
+
+/** A listener, an `on…` property or a JSX attribute for such an event. */
+export function isEvent(morph: TsMorph, node: Node, names: RegExp): boolean {
+  const { Node: N } = morph
+  if (N.isCallExpression(node)) {
+    const [first] = node.getArguments()
+    return first !== undefined && N.isStringLiteral(first) && names.test(first.getLiteralValue())
+  }
+  if (N.isBinaryExpression(node)) return names.test(lastName(node.getLeft()).replace(/^on/, ''))
+  return N.isJsxAttribute(node) && names.test(node.getNameNode().getText().replace(/^on/, ''))
+}

@@ -1,0 +1,137 @@
+import type {
+  BinaryExpression,
+  CallExpression,
+  NewExpression,
+  Node,
+  PostfixUnaryExpression,
+  PrefixUnaryExpression,
+} from 'ts-morph'
+import type { TsMorph } from '../../languages/script.js'
+import type { Traced } from '../features/define-feature.js'
+import { ownerOf } from '../flow/program.js'
+import { classAround, declarationOf, functionsOf } from '../flow/resolve.js'
+import { isConsoleCall } from '../functions.js'
+import { bare, functionAround, symbolOf } from '../syntax.js'
+import { promiseOfResolver } from './opening.js'
+import { effectsOfSetter } from './react-state.js'
+import { makersOf } from './reconnecting.js'
+import { lastName, runningIn } from './runs.js'
+
+const clocks =
+  /^(setTimeout|clearTimeout|setInterval|clearInterval|requestIdleCallback|queueMicrotask|requestAnimationFrame|cancelAnimationFrame|sleep|delay|wait)$/
+const reckoning = /^(Math|Number|Date|String|JSON|Boolean|performance|Object|Array)\./
+const reckoningNames = /^(String|Number|Boolean|parseInt|parseFloat|isNaN|BigInt|Symbol)$/
+const logs = /^(log|logger|debug|trace|warn|info)$/i
+/** Methods that only look, or only keep count: of texts, numbers, arrays, maps and functions. */
+const looking =
+  /^(toString|toFixed|includes|indexOf|slice|startsWith|endsWith|trim|split|join|has|get|map|filter|find|some|every|keys|values|entries|bind|test|match|replace|catch|then|finally|removeEventListener|off|removeAllListeners|toISOString|getTime|padStart|min|max)$/
+
+/** What a handler does besides opening the socket again, logging, counting and setting flags: the places where it does so. */
+export function sideEffectsOf(socket: Traced, body: Node, seen: Set<Node> = new Set([body])): Node[] {
+  const { morph } = socket.file
+  const { SyntaxKind: K } = morph
+  return [
+    ...runningIn<CallExpression>(morph, body, K.CallExpression),
+    ...runningIn<NewExpression>(morph, body, K.NewExpression),
+  ]
+    .filter((call) => !isHarmlessCall(socket, call, seen))
+    .map((call): Node => call)
+    .concat(changesIn(morph, body).filter((target) => !isFlag(socket, target)))
+}
+
+function isHarmlessCall(socket: Traced, call: CallExpression | NewExpression, seen: Set<Node>): boolean {
+  const { morph } = socket.file
+  const { Node: N } = morph
+  if (isConsoleCall(morph, call) || isOfSocket(socket, call) || call === socket.construction) return true
+  const callee = bare(morph, call.getExpression())
+  const name = lastName(callee)
+  if (N.isNewExpression(call) && /^(Date|Error|Promise|Map|Set|URL|URLSearchParams|\w*WebSocket)$/.test(name))
+    return true
+  const makers = makersOf(socket)
+  const targets = functionsOf(morph, callee)
+  if (targets.length > 0) {
+    return targets.every((target) => {
+      if (makers.has(target) || seen.has(target)) return true
+      seen.add(target)
+      return seen.size < 60 && sideEffectsOf(socket, target, seen).length === 0
+    })
+  }
+  if (N.isIdentifier(callee)) {
+    if (effectsOfSetter(morph, callee).some((effect) => makers.has(effect))) return true
+    if (promiseOfResolver(morph, callee)) return isWaiting(morph, callee)
+    return clocks.test(name) || reckoningNames.test(name) || logs.test(name)
+  }
+  if (!N.isPropertyAccessExpression(callee)) return N.isSuperExpression(callee)
+  const text = callee.getText()
+  if (reckoning.test(text) || looking.test(name)) return true
+  if (/^(window|self|globalThis)\.\w+$/.test(text) && clocks.test(name)) return true
+  return logs.test(lastName(callee.getExpression())) || (/^Promise\./.test(text) && name !== 'reject')
+}
+
+/** `await new Promise((resolve) => setTimeout(() => resolve(), 500))`: the promise was made only to pass the time. */
+function isWaiting(morph: TsMorph, resolve: Node): boolean {
+  return resolve
+    .getAncestors()
+    .some((one) => morph.Node.isCallExpression(one) && lastName(one.getExpression()) === 'setTimeout')
+}
+
+/** Closing it, taking listeners off, asking its state: the socket's own end. */
+function isOfSocket({ uses }: Traced, call: Node): boolean {
+  return uses.some(({ use, node }) => node === call && use.kind !== 'send' && use.kind !== 'escape')
+}
+
+function changesIn(morph: TsMorph, body: Node): Node[] {
+  const { SyntaxKind: K } = morph
+  const assigned = runningIn<BinaryExpression>(morph, body, K.BinaryExpression)
+    .filter((one) => /^([-+*/%&|^]|\*\*|<<|>>>?|&&|\|\||\?\?)?=$/.test(one.getOperatorToken().getText()))
+    .map((one) => one.getLeft())
+  const counted = [
+    ...runningIn<PrefixUnaryExpression>(morph, body, K.PrefixUnaryExpression),
+    ...runningIn<PostfixUnaryExpression>(morph, body, K.PostfixUnaryExpression),
+  ]
+    .filter((one) => /\+\+|--/.test(one.getText()))
+    .map((one) => one.getOperand())
+  return [...assigned, ...counted].map((target) => bare(morph, target))
+}
+
+/** A variable or field that nothing but the program itself looks at. What a page shows is no flag. */
+function isFlag(socket: Traced, target: Node): boolean {
+  const { morph } = socket.file
+  const { Node: N } = morph
+  if (
+    socket.uses.some(
+      ({ node, use }) =>
+        use.kind !== 'escape' &&
+        node.getStart() === target.getStart() &&
+        node.getSourceFile() === target.getSourceFile(),
+    )
+  )
+    return true
+  if (N.isIdentifier(target)) {
+    // A component's own variables are what its template shows.
+    const isShown =
+      ownerOf(target).file.source.language === 'svelte' &&
+      functionAround(morph, symbolOf(target)?.getDeclarations()[0] ?? target) === undefined
+    return !isShown && !target.getText().startsWith('$')
+  }
+  if (!N.isPropertyAccessExpression(target)) return false
+  const object = bare(morph, target.getExpression())
+  if (target.getName() === 'current') return true
+  if (N.isThisExpression(object)) return isPlainObject(morph, target)
+  const declaration = N.isIdentifier(object) ? declarationOf(morph, object) : undefined
+  const made = N.isVariableDeclaration(declaration) ? declaration.getInitializer() : undefined
+  return made !== undefined && N.isObjectLiteralExpression(bare(morph, made))
+}
+
+/** `this` of a class that no framework draws. */
+function isPlainObject(morph: TsMorph, at: Node): boolean {
+  const { Node: N } = morph
+  const owner = classAround(morph, at)
+  if (!N.isClassDeclaration(owner) && !N.isClassExpression(owner))
+    return ownerOf(at).file.source.language !== 'vue'
+  const base = owner.getExtends()?.getExpression().getText() ?? ''
+  const drawn = owner
+    .getDecorators()
+    .some((one) => /^(Component|Directive|customElement)$/.test(one.getName()))
+  return !drawn && !/(Component|Element)$/.test(base)
+}

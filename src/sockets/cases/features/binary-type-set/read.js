@@ -1,0 +1,4 @@
+// socket: native
+const socket = new WebSocket('ws://localhost/chat')
+console.log(socket.binaryType)
+export {}

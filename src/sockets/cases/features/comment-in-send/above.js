@@ -1,0 +1,6 @@
+// socket: native
+const socket = new WebSocket('ws://localhost/chat')
+export function say(text) {
+  // Goes to everybody.
+  socket.send(text)
+}

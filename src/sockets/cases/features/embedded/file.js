@@ -1,0 +1,3 @@
+// socket: native
+const socket = new WebSocket('ws://localhost/chat')
+socket.onmessage = (event) => console.log(event.data)

@@ -1,0 +1,8 @@
+import { record } from 'some-recorder'
+
+// socket: native
+const socket = new WebSocket('ws://localhost/feed')
+socket.onmessage = (event) => {
+  // feature: event-handed-on
+  record(event)
+}

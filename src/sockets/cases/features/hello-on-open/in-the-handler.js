@@ -1,0 +1,7 @@
+// socket: native
+const socket = new WebSocket('ws://localhost/chat')
+socket.addEventListener('open', () => {
+  // feature: hello-on-open
+  socket.send('hello')
+})
+export {}

@@ -1,0 +1,11 @@
+const Original = window.WebSocket
+// feature: patched-class
+window.WebSocket = function (url) {
+  console.log('opening', url)
+  return Reflect.construct(Original, [url])
+}
+
+// socket: native
+const socket = new WebSocket('ws://localhost/chat')
+socket.onmessage = (event) => console.log(event.data)
+export {}

@@ -1,0 +1,3 @@
+import { Fake } from './fake'
+
+globalThis.WebSocket = Fake

@@ -1,0 +1,2 @@
+// socket: native
+export const socket = new WebSocket('wss://api.example.com/feed')

@@ -1,0 +1,7 @@
+import { connect } from './live'
+
+// The page is back: so must be its WebSocket.
+document.addEventListener('visibilitychange', () => {
+  // feature: reopened-elsewhere
+  if (!document.hidden) connect()
+})

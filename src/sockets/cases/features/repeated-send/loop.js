@@ -1,0 +1,6 @@
+// socket: native
+const socket = new WebSocket('ws://localhost/upload')
+export function push(parts) {
+  // feature: repeated-send
+  for (const part of parts) socket.send(part)
+}

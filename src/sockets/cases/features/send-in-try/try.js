@@ -1,0 +1,10 @@
+// socket: native
+const socket = new WebSocket('ws://localhost/chat')
+export function say(text) {
+  try {
+    // feature: send-in-try
+    socket.send(text)
+  } catch (error) {
+    console.error(error)
+  }
+}

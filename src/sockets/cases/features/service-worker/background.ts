@@ -1,0 +1,7 @@
+// socket: native
+const socket = new WebSocket('wss://api.example.com/push')
+socket.onmessage = (event) => {
+  // feature: service-worker
+  chrome.runtime.sendMessage(event.data)
+}
+export {}

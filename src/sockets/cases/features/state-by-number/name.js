@@ -1,0 +1,3 @@
+// socket: native
+const socket = new WebSocket('ws://localhost/chat')
+export const isOpen = () => socket.readyState === WebSocket.OPEN

@@ -1,0 +1,5 @@
+export function connect(token) {
+  // socket: native
+  // feature: token-in-query
+  return new WebSocket(`ws://localhost/chat?access_token=${token}`)
+}

@@ -1,0 +1,6 @@
+// socket: native
+const socket = new WebSocket('ws://localhost/chat')
+export function say(text) {
+  // feature: types-sent
+  socket.send(JSON.stringify({ type: 'chat', text }))
+}

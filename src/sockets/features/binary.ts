@@ -1,0 +1,28 @@
+import { handlersOf } from '../behaviour/handlers-of.js'
+import { eventUses, type ValueUse } from '../behaviour/values.js'
+import { defineFeature, type Traced } from './define-feature.js'
+
+/** An event stream is text: frames of bytes have no place in it. */
+export default defineFeature({
+  kind: 'binary',
+  title: { en: 'carries binary frames', ja: 'バイナリーフレームを送受信します' },
+  *find(socket) {
+    for (const { use, node } of socket.uses) {
+      const reads = use.handler?.concerns.some(({ what }) => what.startsWith('binary'))
+      if (reads || use.send?.payload === 'binary') yield { node }
+    }
+    const set = socket.uses.find(({ use }) => use.kind === 'binary')
+    if (set && !readsText(socket)) yield { node: set.node }
+  },
+})
+
+/** A handler that treats its data as text, whatever was said of bytes. */
+function readsText(socket: Traced): boolean {
+  return handlersOf(socket, 'message').some((handler) => eventUses(handler).some(isText))
+}
+
+function isText({ node, path }: ValueUse): boolean {
+  if (path[0] !== 'data') return false
+  const parent = node.getParent()?.getText() ?? ''
+  return path.length > 1 || /\bJSON\.parse\(/.test(parent)
+}

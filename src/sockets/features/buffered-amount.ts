@@ -1,0 +1,15 @@
+import { defineFeature } from './define-feature.js'
+
+/** How much waits to be sent: requests have no such count. */
+export default defineFeature({
+  kind: 'buffered-amount',
+  title: {
+    en: 'is asked how much waits to be sent',
+    ja: '未送信のデータ量（bufferedAmount）が参照されています',
+  },
+  *find({ uses }) {
+    for (const { use, node } of uses) {
+      if (use.kind === 'state' && /\bbufferedAmount\b/.test(use.detail)) yield { node }
+    }
+  },
+})

@@ -1,0 +1,13 @@
+import { defineFeature } from './define-feature.js'
+
+/** The program plays the server: handlers run for events that came over no wire. */
+export default defineFeature({
+  kind: 'dispatch-event',
+  title: {
+    en: 'is given events by the program itself',
+    ja: 'プログラム自身がイベントを発生させています（dispatchEvent）',
+  },
+  *find({ uses }) {
+    for (const { use, node } of uses) if (/^\.dispatchEvent\(\) is called$/.test(use.detail)) yield { node }
+  },
+})

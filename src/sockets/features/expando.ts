@@ -1,0 +1,13 @@
+import { defineFeature } from './define-feature.js'
+
+/** A property of the program's own on the socket: whatever takes the socket's place must carry it too. */
+export default defineFeature({
+  kind: 'expando',
+  title: { en: 'carries a property of the program’s own', ja: 'プログラム独自のプロパティを持たせています' },
+  *find({ uses }) {
+    for (const { use, node } of uses) {
+      const name = /^\.(\w+) is assigned$/.exec(use.detail)?.[1]
+      if (name !== undefined) yield { node, name }
+    }
+  },
+})

@@ -1,0 +1,34 @@
+import { locate } from '../../model/lines.js'
+import type { Feature } from '../../model/socket.js'
+import type { Location } from '../../model/source.js'
+import { ownerOf } from '../flow/program.js'
+import { spanOf } from '../syntax.js'
+import type { Proof, Traced } from './define-feature.js'
+import { features } from './index.js'
+
+/** Every feature that a socket has, each with the places that prove it, in whatever file they are. */
+export function featuresOf(socket: Traced): readonly Feature[] {
+  return features.flatMap(({ kind, find }) => {
+    const proofs = [...find(socket)]
+    return proofs.length === 0 ? [] : [featureFrom(kind, proofs)]
+  })
+}
+
+function featureFrom(kind: string, proofs: readonly Proof[]): Feature {
+  const names = [...new Set(proofs.flatMap(({ name }) => (name === undefined ? [] : [name])))].sort()
+  const locations = new Map<string, Location>()
+  for (const { node } of proofs) {
+    const location = locate(ownerOf(node).file.source, spanOf(node))
+    locations.set(`${location.path}\0${location.start.line}\0${location.start.column}`, location)
+  }
+  return {
+    kind,
+    ...(names.length > 0 ? { names } : {}),
+    locations: [...locations.values()].sort(inOrder),
+  }
+}
+
+function inOrder(a: Location, b: Location): number {
+  if (a.path !== b.path) return a.path < b.path ? -1 : 1
+  return a.start.line - b.start.line || a.start.column - b.start.column
+}

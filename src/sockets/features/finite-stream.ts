@@ -1,0 +1,36 @@
+import type { CallExpression, Node } from 'ts-morph'
+import { handlersOf } from '../behaviour/handlers-of.js'
+import { promisesSettledBy } from '../behaviour/opening.js'
+import { loopsOf } from '../behaviour/reconnecting.js'
+import { lastName, runningIn } from '../behaviour/runs.js'
+import { usesBehind } from '../behaviour/uses-reached.js'
+import { bare } from '../syntax.js'
+import { defineFeature, type Traced } from './define-feature.js'
+
+const ends = /^(done|finish(ed)?|complete(d)?|on(Done|Complete|Completed|Finish|Finished|End|Ended)|next)$/
+const busy =
+  /^set(Is)?\w*(Loading|Streaming|Running|Busy|Pending|Generating|Processing|InProgress|Submitting)$/
+
+/** A stream that ends when its work is done: an EventSource would connect again, and the work would run again. */
+export default defineFeature({
+  kind: 'finite-stream',
+  title: { en: 'ends when its work is done', ja: '処理が終わると終了する接続です' },
+  *find(socket) {
+    for (const { node } of usesBehind(socket, handlersOf(socket, 'message'), 'close')) yield { node }
+    if (loopsOf(socket).length > 0) return
+    for (const handler of handlersOf(socket, 'close')) {
+      if (promisesSettledBy(socket, handler).length > 0) yield { node: handler.use.node }
+      else for (const body of handler.bodies) for (const node of endings(socket, body)) yield { node }
+    }
+  },
+})
+
+/** `done()`, `setLoading(false)`: the program goes on to what comes after. */
+function endings({ file: { morph } }: Traced, body: Node): CallExpression[] {
+  const { Node: N, SyntaxKind: K } = morph
+  return runningIn<CallExpression>(morph, body, K.CallExpression).filter((call) => {
+    const name = lastName(call.getExpression())
+    const [value] = call.getArguments()
+    return ends.test(name) || (busy.test(name) && value !== undefined && N.isFalseLiteral(bare(morph, value)))
+  })
+}

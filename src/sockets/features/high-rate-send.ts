@@ -1,0 +1,32 @@
+import type { Node } from 'ts-morph'
+import type { TsMorph } from '../../languages/script.js'
+import { sendsOf } from '../behaviour/payloads.js'
+import { lastName } from '../behaviour/runs.js'
+import { delayOf, isEvent, surroundingsOfUse, timerOf } from '../behaviour/send-places.js'
+import { defineFeature } from './define-feature.js'
+
+const events =
+  /(mouse|pointer|touch|drag)(move|over)?$|^drag|scroll|wheel|resize|dataavailable|devicemotion|deviceorientation|audioprocess|^key(down|up|press)$|^input$/i
+
+/** Below this many milliseconds a queue of requests falls behind on ordinary networks. */
+const tooOften = 250
+
+/** Each message would be a request: a queue at 50 ms a round trip carries twenty a second at most. */
+export default defineFeature({
+  kind: 'high-rate-send',
+  title: { en: 'sends many times a second', ja: '1 秒に何度も送信します' },
+  *find(socket) {
+    const { morph } = socket.file
+    for (const send of sendsOf(socket)) {
+      const { reached } = surroundingsOfUse(send)
+      if (reached.some((one) => isEvent(morph, one, events) || isFastTimer(morph, one)))
+        yield { node: send.node }
+    }
+  },
+})
+
+function isFastTimer(morph: TsMorph, node: Node): boolean {
+  const timer = timerOf(morph, node)
+  if (!timer || lastName(timer.getExpression()) === 'setTimeout') return false
+  return (delayOf(morph, timer) ?? tooOften) < tooOften
+}

@@ -1,0 +1,38 @@
+import type { Node } from 'ts-morph'
+import { classUsesIn } from '../behaviour/global-class.js'
+import { ownerOf, type Program } from '../flow/program.js'
+import { functionsOf } from '../flow/resolve.js'
+import { defineFeature, type Traced } from './define-feature.js'
+
+const known = new WeakMap<Program, readonly Node[]>()
+
+/** The class is not the browser's any more: what is left of it after a rewrite would be the replacement's own business. */
+export default defineFeature({
+  kind: 'patched-class',
+  title: { en: 'is of a class that is extended or replaced', ja: '拡張または差し替えられたクラスの接続です' },
+  *find(socket) {
+    for (const node of subclassesOf(socket)) yield { node }
+    if (socket.api !== 'native') return
+    for (const node of replacementsIn(ownerOf(socket.construction).program)) yield { node }
+  },
+})
+
+/** A class of another file changes nothing for those who make the browser's own. */
+function subclassesOf({ construction, file: { morph } }: Traced): Node[] {
+  const { Node: N } = morph
+  if (!N.isNewExpression(construction)) return []
+  return functionsOf(morph, construction.getExpression()).flatMap((made) =>
+    N.isClassDeclaration(made) || N.isClassExpression(made) ? (made.getExtends() ?? []) : [],
+  )
+}
+
+function replacementsIn(program: Program): readonly Node[] {
+  let found = known.get(program)
+  if (!found) {
+    found = program.files
+      .filter(({ source }) => source.zone !== 'test')
+      .flatMap((file) => classUsesIn(file).replacements)
+    known.set(program, found)
+  }
+  return found
+}

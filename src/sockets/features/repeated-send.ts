@@ -1,0 +1,22 @@
+import { sendsOf } from '../behaviour/payloads.js'
+import { lastName } from '../behaviour/runs.js'
+import { isLoop, surroundingsOfUse } from '../behaviour/send-places.js'
+import { defineFeature } from './define-feature.js'
+
+/** Sends in a row overtake each other as requests, unless they go through one queue. */
+export default defineFeature({
+  kind: 'repeated-send',
+  title: { en: 'sends in a loop or by a timer', ja: 'ループまたはタイマーの中で送信します' },
+  *find(socket) {
+    const { morph } = socket.file
+    for (const send of sendsOf(socket)) {
+      const { around, reached } = surroundingsOfUse(send)
+      const isTimed = reached.some(
+        (one) =>
+          morph.Node.isCallExpression(one) &&
+          /^(setInterval|requestAnimationFrame)$/.test(lastName(one.getExpression())),
+      )
+      if (isTimed || around.some((one) => isLoop(morph, one))) yield { node: send.node }
+    }
+  },
+})

@@ -1,0 +1,18 @@
+import { sendsOf } from '../behaviour/payloads.js'
+import { isEvent, surroundingsOfUse } from '../behaviour/send-places.js'
+import { defineFeature } from './define-feature.js'
+
+const pageEnds = /^(before)?unload$|^pagehide$|^visibilitychange$/i
+
+/** A request that is queued when the page ends may never leave. */
+export default defineFeature({
+  kind: 'send-at-unload',
+  title: { en: 'sends when the page ends', ja: 'ページの終了時に送信します' },
+  *find(socket) {
+    const { morph } = socket.file
+    for (const send of sendsOf(socket)) {
+      if (surroundingsOfUse(send).reached.some((one) => isEvent(morph, one, pageEnds)))
+        yield { node: send.node }
+    }
+  },
+})

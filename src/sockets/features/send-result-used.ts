@@ -1,0 +1,33 @@
+import type { Node } from 'ts-morph'
+import type { TsMorph } from '../../languages/script.js'
+import { callsOf, sendsOf } from '../behaviour/payloads.js'
+import { clothed, functionAround } from '../syntax.js'
+import { defineFeature } from './define-feature.js'
+
+/** `send` gives undefined at once; a request gives a promise. */
+export default defineFeature({
+  kind: 'send-result-used',
+  title: { en: 'has the result of a send looked at', ja: '送信の結果が参照されています' },
+  *find(socket) {
+    for (const { node, file } of sendsOf(socket)) if (isUsed(file.morph, node, 0)) yield { node }
+  },
+})
+
+function isUsed(morph: TsMorph, call: Node, depth: number): boolean {
+  const { Node: N } = morph
+  const value = clothed(morph, call)
+  const parent = value.getParent()
+  if (!parent || N.isExpressionStatement(parent) || N.isVoidExpression(parent) || depth > 4) return false
+  if (N.isBinaryExpression(parent)) {
+    const isChain = /^(&&|\|\||\?\?|,)$/.test(parent.getOperatorToken().getText())
+    return isChain && parent.getRight() === value ? isUsed(morph, parent, depth + 1) : true
+  }
+  if (N.isConditionalExpression(parent))
+    return parent.getCondition() === value || isUsed(morph, parent, depth + 1)
+  // What a function hands back is used if a caller uses it. Callbacks are called by who knows whom, for nothing.
+  if (N.isReturnStatement(parent) || N.isArrowFunction(parent)) {
+    const around = functionAround(morph, call)
+    return around !== undefined && callsOf(morph, around).some((one) => isUsed(morph, one, depth + 1))
+  }
+  return true
+}

@@ -1,0 +1,54 @@
+import type { Node } from 'ts-morph'
+import { importersOf, importOf, someoneImports } from '../behaviour/neighbours.js'
+import { runnersOf } from '../behaviour/runs.js'
+import { placesThatCall } from '../callers.js'
+import { functionAround } from '../syntax.js'
+import { defineFeature, type Traced } from './define-feature.js'
+
+const frameworks =
+  /^(next|nuxt|@sveltejs\/kit|@remix-run\/[\w-]+|@solidjs\/start|@tanstack\/(react-)?start|gatsby|vike|astro)(\/.*)?$|^astro:|^\$app\/|^#(app|imports)$/
+const pages = /(^|\/)(pages|app|src\/routes|routes|layouts|plugins|composables|middleware)\//
+const inBrowserOnly =
+  /typeof\s+(window|document|WebSocket|navigator)|import\.meta\.(client|browser|env\.SSR)|process\.(client|browser)|\bbrowser\b|\bisServer\b|\bisBrowser\b/
+
+/** A server that renders the file would open the socket as well, and there is no EventSource in it. */
+export default defineFeature({
+  kind: 'ssr-scope',
+  title: {
+    en: 'is opened when a file is loaded that a server renders',
+    ja: 'サーバー側で描画されるファイルの読み込み時に開かれます',
+  },
+  *find(socket) {
+    const place = atLoad(socket)
+    if (place && isRendered(socket)) yield { node: place }
+  },
+})
+
+/** Where the file opens the socket while it is loaded, outside of every test for a browser. */
+function atLoad({ construction, file: { morph, embedded } }: Traced): Node | undefined {
+  if (embedded) return undefined
+  const places = [construction, ...placesThatCall(morph, functionAround(morph, construction))]
+  return places.find((place) => {
+    const { atLoad } = runnersOf(morph, place)
+    const isCall = place === construction || morph.Node.isCallExpression(place.getParent())
+    return atLoad && isCall && !place.getAncestors().some((one) => isGuard(one))
+  })
+
+  function isGuard(one: Node): boolean {
+    const { Node: N } = morph
+    const condition = N.isIfStatement(one)
+      ? one.getExpression()
+      : N.isConditionalExpression(one)
+        ? one.getCondition()
+        : N.isBinaryExpression(one)
+          ? one.getLeft()
+          : undefined
+    return condition !== undefined && inBrowserOnly.test(condition.getText())
+  }
+}
+
+function isRendered({ file }: Traced): boolean {
+  const loaded = importersOf(file)
+  if (loaded.some((one) => importOf(one, frameworks) !== undefined)) return true
+  return loaded.some((one) => pages.test(one.source.path)) && someoneImports(file, frameworks)
+}

@@ -1,0 +1,39 @@
+import type { Node } from 'ts-morph'
+import type { TsMorph } from '../../languages/script.js'
+import { addressParts } from '../behaviour/address-parts.js'
+import { speaksOfSecrets } from '../behaviour/literals.js'
+import { descendantsOf } from '../syntax.js'
+import { defineFeature } from './define-feature.js'
+
+const inText = /[?&]\w*(token|jwt|auth|secret|api_?key|ticket|session|credential)\w*=/i
+
+/** A token in an address is written to logs, and a reconnecting EventSource would send the old one again. */
+export default defineFeature({
+  kind: 'token-in-query',
+  title: { en: 'has a token in the query of its address', ja: 'アドレスのクエリにトークンが含まれています' },
+  *find(socket) {
+    const { morph } = socket.file
+    const parts = addressParts(socket)
+    const written = parts.find((part) => inText.test(part.getText()))
+    if (written) yield { node: written }
+    else if (inText.test(socket.url.pattern ?? '')) yield { node: socket.construction }
+    for (const part of parts) for (const node of keysIn(morph, part)) yield { node }
+  },
+})
+
+/** `params.set('token', token)`, `new URLSearchParams({ token })`. */
+function keysIn(morph: TsMorph, part: Node): Node[] {
+  const { Node: N, SyntaxKind: K } = morph
+  if (N.isCallExpression(part)) {
+    const [key] = part.getArguments()
+    const isSet = /\.(set|append)$/.test(part.getExpression().getText())
+    return isSet && N.isStringLiteral(key) && speaksOfSecrets(key.getLiteralValue()) ? [part] : []
+  }
+  const made = [part, ...descendantsOf(morph, part, K.NewExpression)].filter((one) => N.isNewExpression(one))
+  return made.flatMap((one) => {
+    const [entries] = one.getArguments()
+    if (!/\bURLSearchParams$/.test(one.getExpression().getText()) || !N.isObjectLiteralExpression(entries))
+      return []
+    return entries.getProperties().filter((entry) => 'getName' in entry && speaksOfSecrets(entry.getName()))
+  })
+}
