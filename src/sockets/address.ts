@@ -33,6 +33,8 @@ export function flatten(morph: TsMorph, node: Node, depth = 0): readonly Address
   if (N.isBinaryExpression(value) && value.getOperatorToken().getText() === '+') {
     return [...flatten(morph, value.getLeft(), depth + 1), ...flatten(morph, value.getRight(), depth + 1)]
   }
+  const whole = wholeAddress(morph, value)
+  if (whole) return flatten(morph, whole, depth + 1)
   if (N.isIdentifier(value)) {
     const constant = constantOf(morph, value)
     const parts = constant && partsOf(morph, constant, depth)
@@ -40,6 +42,17 @@ export function flatten(morph: TsMorph, node: Node, depth = 0): readonly Address
     if (parts && parts.length <= mostParts) return parts
   }
   return [unknown]
+}
+
+/** `new URL(address)` without a base says the same address. */
+export function wholeAddress(morph: TsMorph, value: Node): Node | undefined {
+  if (
+    !morph.Node.isNewExpression(value) ||
+    !/^((window|globalThis|self)\.)?URL$/.test(value.getExpression().getText())
+  )
+    return undefined
+  const [address, base] = value.getArguments()
+  return base ? undefined : address
 }
 
 const known = new WeakMap<VariableDeclaration, readonly AddressPart[]>()
@@ -72,6 +85,7 @@ function isAddressLike(morph: TsMorph, node: Node): boolean {
     N.isTemplateExpression(value) ||
     N.isBinaryExpression(value) ||
     N.isIdentifier(value) ||
+    wholeAddress(morph, value) !== undefined ||
     /^((window|document|self|globalThis)\.)?location\.\w+$/.test(value.getText())
   )
 }

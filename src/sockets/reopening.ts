@@ -10,7 +10,7 @@ import { functionAround } from './syntax.js'
 
 /** Events on which an application opens its connection again: the page is back, or the network is. */
 const comesBack = /^(online|visibilitychange|focus|pageshow|resume|freeze)$/
-const timers = /^(setInterval|setTimeout|requestIdleCallback|subscribe|retry|repeat)$/
+const timers = /^(setInterval|requestIdleCallback|subscribe|retry|repeat)$/
 
 /**
  * Calls that open the socket again from outside of its own handlers: a timer, a loop, or an event of the page that comes
@@ -34,6 +34,15 @@ export function reopenedElsewhere(socket: Traced): Node[] {
   )
 }
 
+/** A timer that fires once opens once, unless the function that sets it runs again from there. */
+function schedulesItself(morph: TsMorph, timer: Node): boolean {
+  const around = functionAround(morph, timer)
+  return (
+    around !== undefined &&
+    placesThatCall(morph, around).some((place) => place.getAncestors().includes(timer))
+  )
+}
+
 function opensAgain(morph: TsMorph, node: Node): boolean {
   const { Node: N } = morph
   if (N.isBinaryExpression(node))
@@ -41,6 +50,7 @@ function opensAgain(morph: TsMorph, node: Node): boolean {
   if (N.isForStatement(node) || N.isWhileStatement(node) || N.isDoStatement(node)) return true
   if (!N.isCallExpression(node)) return false
   const callee = /(\w+)$/.exec(node.getExpression().getText())?.[1] ?? ''
+  if (callee === 'setTimeout') return schedulesItself(morph, node)
   if (timers.test(callee)) return true
   const [event] = node.getArguments()
   return (

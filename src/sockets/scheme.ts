@@ -1,7 +1,7 @@
 import type { CallExpression, Identifier, Node, VariableDeclaration } from 'ts-morph'
 import type { TsMorph } from '../languages/script.js'
 import type { SchemeEdit, SchemeHelper } from '../model/socket.js'
-import { constantOf, flatten } from './address.js'
+import { constantOf, flatten, wholeAddress } from './address.js'
 import { isLogged } from './functions.js'
 import { readHelper } from './scheme-helper.js'
 import { schemeSwapped } from './scheme-swap.js'
@@ -70,6 +70,8 @@ function convert(work: Work, node: Node, depth: number): boolean {
   }
   if (N.isBinaryExpression(value) && value.getOperatorToken().getText() === '+')
     return convert(work, value.getLeft(), depth + 1)
+  const whole = wholeAddress(morph, value)
+  if (whole) return convert(work, whole, depth + 1)
   if (N.isConditionalExpression(value)) {
     const protocol = protocolOf(morph, value.getCondition())
     const secure = literalOf(morph, value.getWhenTrue())

@@ -6,7 +6,7 @@ import { delayOf, isEvent, surroundingsOfUse, timerOf } from '../behaviour/send-
 import { defineFeature } from './define-feature.js'
 
 const events =
-  /(mouse|pointer|touch|drag)(move|over)?$|^drag|scroll|wheel|resize|dataavailable|devicemotion|deviceorientation|audioprocess|^key(down|up|press)$|^input$/i
+  /(mouse|pointer|touch|drag)(move|over)?$|^drag|scroll|wheel|resize|dataavailable|devicemotion|deviceorientation|audioprocess/i
 
 /** Below this many milliseconds a queue of requests falls behind on ordinary networks. */
 const tooOften = 250

@@ -141,6 +141,28 @@ const settled: CallWay = (flow, around, argument, index, path, through) => {
     return true
   }
   // `function open(onReady) { … onReady(ws) }`: every function that somebody passes as `onReady`.
+  const next = path.length === 0 ? [...through, `given to ${callee.getText()}()`] : through
+  const taken = givenTo(flow, declaration, parameter, (target) => {
+    if ('promise' in target) flow.value(target.promise, ['~', ...path], next)
+    else parameterOf(flow, target.callback, index, path, next)
+  })
+  if (taken && path.length === 0) flow.handOn(argument, `passed to ${callee.getText()}()`, through)
+  return taken
+}
+
+type Target = { readonly callback: Node } | { readonly promise: Node }
+
+/** The callbacks, and the promises' own `resolve`, that callers give for a parameter; also through further parameters. */
+function givenTo(
+  flow: Flow,
+  declaration: Node,
+  parameter: Node,
+  take: (target: Target) => void,
+  depth = 0,
+): boolean {
+  const { morph } = flow
+  const { Node: N } = morph
+  const maker = parameter.getParent()
   const key = N.isBindingElement(declaration)
     ? (declaration.getPropertyNameNode() ?? declaration.getNameNode()).getText()
     : undefined
@@ -148,12 +170,20 @@ const settled: CallWay = (flow, around, argument, index, path, through) => {
   // Whoever calls the function gives it the callback.
   flow.leadsTo(ownerOf(parameter).file)
   for (const call of calledWith(flow, maker, 0)) {
-    for (const target of callbacksOf(flow, call, position, key)) {
-      const next = path.length === 0 ? [...through, `given to ${callee.getText()}()`] : through
-      taken = parameterOf(flow, target, index, path, next) || taken
+    for (const given of passedAs(flow, call, positionOf(parameter), key)) {
+      const callbacks = functionsOf(morph, given)
+      for (const callback of callbacks) take({ callback })
+      taken ||= callbacks.length > 0
+      const name = bare(morph, given)
+      const again = callbacks.length === 0 && N.isIdentifier(name) ? declarationOf(morph, name) : undefined
+      if (!again || !N.isParameterDeclaration(again) || depth > 4) continue
+      const promise = again.getParent()?.getParent()
+      if (promise && N.isNewExpression(promise) && promise.getExpression().getText() === 'Promise') {
+        if (positionOf(again) === 0) take({ promise })
+        taken = true
+      } else if (again !== parameter) taken = givenTo(flow, again, again, take, depth + 1) || taken
     }
   }
-  if (taken && path.length === 0) flow.handOn(argument, `passed to ${callee.getText()}()`, through)
   return taken
 }
 
@@ -164,8 +194,8 @@ function positionOf(parameter: Node): number {
     : -1
 }
 
-/** The functions passed as one parameter, or as one member of an object that is passed. */
-function callbacksOf(
+/** What is passed as one parameter, or as one member of an object that is passed. */
+function passedAs(
   flow: Flow,
   call: CallExpression | NewExpression,
   position: number,
@@ -174,16 +204,13 @@ function callbacksOf(
   const { morph } = flow
   const { Node: N } = morph
   const given = call.getArguments()[position]
-  if (!given) return []
-  if (key === undefined) return functionsOf(morph, given)
+  if (!given || key === undefined) return given ? [given] : []
   const literal = bare(morph, given)
-  if (!N.isObjectLiteralExpression(literal)) return []
-  const member = literal.getProperty(key)
+  const member = N.isObjectLiteralExpression(literal) ? literal.getProperty(key) : undefined
   if (!member) return []
-  if (N.isMethodDeclaration(member)) return [member]
-  if (N.isShorthandPropertyAssignment(member)) return functionsOf(morph, member.getNameNode())
+  if (N.isShorthandPropertyAssignment(member)) return [member.getNameNode()]
   const initial = N.isPropertyAssignment(member) ? member.getInitializer() : undefined
-  return initial ? functionsOf(morph, initial) : []
+  return [initial ?? member]
 }
 
 const runners =

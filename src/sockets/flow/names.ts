@@ -5,6 +5,7 @@ import { identifiersNamed, isMemberName, referencesOf, symbolOf, variableSymbolO
 import type { Flow, Through } from './flow.js'
 import { inMarkup } from './markup.js'
 import { moduleTable } from './modules.js'
+import { onOnePage } from './pages.js'
 import { isElement, leadsThrough, type Path, without } from './path.js'
 import { ownerOf } from './program.js'
 
@@ -130,7 +131,7 @@ function acrossScripts(flow: Flow, home: ScriptFile, name: string, path: Path, t
   flow.leadsByGlobal(name)
   const { morph } = flow
   for (const file of flow.program.files) {
-    if (file === home) continue
+    if (file === home || !onOnePage(flow.program, home, file)) continue
     for (const use of identifiersNamed(morph, file.ast, name)) {
       if (isMemberName(morph, use) || isDeclaration(flow, use)) continue
       const symbol = symbolOf(use)
@@ -184,9 +185,19 @@ function exportedAs(file: ScriptFile, name: Identifier): string[] {
   for (const [exported, one] of moduleTable(file).exports) {
     if (one.kind !== 'own') continue
     // The declaration's own name, or a CommonJS object's shorthand, which `value` follows by itself.
-    if (one.node === name) found.push(exported)
+    if (one.node === name || isSpecifierOf(one.node, name)) found.push(exported)
   }
   return found
+}
+
+/** `export { socket }` speaks of the file's own variable of that name. */
+function isSpecifierOf(node: Node, name: Identifier): boolean {
+  return (
+    node.getKindName() === 'Identifier' &&
+    node.getParent()?.getKindName() === 'ExportSpecifier' &&
+    node.getText() === name.getText() &&
+    name.getFirstAncestor((one) => /Function|Method|Constructor/.test(one.getKindName())) === undefined
+  )
 }
 
 /** Svelte reads the store `name` as `$name`. */

@@ -18,6 +18,7 @@ export function declarationOf(morph: TsMorph, name: Node, depth = 0): Node | und
   const [declaration] = symbol?.getDeclarations() ?? []
   if (!declaration) return undefined
   const { program, file } = ownerOf(name)
+  if (N.isExportSpecifier(declaration)) return behindSpecifier(morph, name, depth)
   if (declaration.getSourceFile() !== file.ast) return undefined
   const found = moduleTable(file).imports.find(
     ({ local }) => local === declaration || local.getParent() === declaration,
@@ -25,6 +26,29 @@ export function declarationOf(morph: TsMorph, name: Node, depth = 0): Node | und
   if (!found) return declaration
   const target = program.resolve(file, found.specifier)
   return target ? exportOf(program, target, found.exported, depth + 1) : undefined
+}
+
+/** `export { Live }`: the file's own declaration of that name, or what it imports under it. */
+function behindSpecifier(morph: TsMorph, name: Node, depth: number): Node | undefined {
+  const { program, file } = ownerOf(name)
+  const found = moduleTable(file).imports.find(({ local }) => local.getText() === name.getText())
+  if (found) {
+    const target = program.resolve(file, found.specifier)
+    return target ? exportOf(program, target, found.exported, depth + 1) : undefined
+  }
+  const own = identifiersNamed(morph, file.ast, name.getText()).find((use) => {
+    const around = use.getParent()
+    return around && !morph.Node.isExportSpecifier(around) && symbolOf(use) && isTopLevel(use)
+  })
+  return own ? declarationOf(morph, own, depth + 1) : undefined
+}
+
+function isTopLevel(use: Node): boolean {
+  const [declaration] = symbolOf(use)?.getDeclarations() ?? []
+  return (
+    declaration?.getFirstAncestor((one) => /Function|Method|Constructor/.test(one.getKindName())) ===
+    undefined
+  )
 }
 
 /** What a file exports under a name; the file itself for `*`. */

@@ -19,12 +19,16 @@ export function specifierResolver(paths: Iterable<string>): SpecifierResolver {
   return (from, specifier) => {
     const plain = specifier.replace(/[?#].*$/, '')
     if (plain.startsWith('.')) return lookUp(listed, join(dirname(from), plain))
-    if (plain.startsWith('/')) return lookUp(listed, plain.slice(1))
-    const [, rest] = /^(?:[@~#$]?\/|[@~#$]\w*\/|src\/|app\/|lib\/)(.+)$/.exec(plain) ?? []
+    if (plain.startsWith('/')) return lookUp(listed, plain.slice(1)) ?? endingIn(plain, from)
+    // `@/a` and `~/a` stand for a folder; `@live/a` may, and is else a package's name.
+    const [, sign, word, rest] = /^(?:([@~#$])(\w*)\/|(?=(?:src|app|lib)\/))(.+)$/.exec(plain) ?? []
     if (rest === undefined) return undefined
-    const wanted = `/${withoutEnding(rest)}`
-    const ending = (byStem.get(stemOf(rest)) ?? []).filter((path) =>
-      `/${withoutEnding(path)}`.endsWith(wanted),
+    return endingIn(sign !== undefined && word ? `/${word}/${rest}` : `/${rest}`, from)
+  }
+  function endingIn(end: string, from: string): string | undefined {
+    const wanted = withoutEnding(end)
+    const ending = (byStem.get(stemOf(end)) ?? []).filter(
+      (path) => path !== from && `/${withoutEnding(path)}`.endsWith(wanted),
     )
     return nearest(ending, from)
   }
