@@ -86,6 +86,8 @@ export interface UrlExpression {
   readonly helpers?: readonly SchemeHelper[]
   /** Literal end of the address, where a guessed path can be put. */
   readonly tail?: { readonly span: Span; readonly text: string }
+  /** The address is a parameter: callers make it, and it can be converted there. */
+  readonly madeByCaller?: boolean
 }
 
 export type SocketEvent = 'open' | 'message' | 'error' | 'close'

@@ -2,6 +2,8 @@ import type { Node } from 'ts-morph'
 import type { ScriptFile, TsMorph } from '../languages/script.js'
 import type { SchemeHelper, UrlExpression, UrlKind } from '../model/socket.js'
 import { flatten } from './address.js'
+import { addressesFromCallers } from './address-from-callers.js'
+import { ownerOf } from './flow/program.js'
 import { orphansOf } from './orphans.js'
 import { convertScheme } from './scheme.js'
 import { bare, spanOf } from './syntax.js'
@@ -9,6 +11,8 @@ import { bare, spanOf } from './syntax.js'
 /** What is known of the address a socket is opened with, and how it becomes an http one. */
 export function readUrl(file: ScriptFile, argument: Node): UrlExpression {
   const { morph } = file
+  const given = fromCallers(file, argument)
+  if (given) return given
   const value = bare(morph, argument)
   const address = flatten(morph, value)
   const pattern = patternOf(morph, value)
@@ -35,6 +39,28 @@ export function readUrl(file: ScriptFile, argument: Node): UrlExpression {
         }
       : {}),
     ...(isOurs && last?.kind === 'text' && last.span ? { tail: { span: last.span, text: last.text } } : {}),
+  }
+}
+
+/** A parameter to which every caller gives an address that can be converted where it stands; the first is shown. */
+function fromCallers(file: ScriptFile, argument: Node): UrlExpression | undefined {
+  const { morph } = file
+  const given = addressesFromCallers(morph, bare(morph, argument)).map((node) =>
+    readUrl(ownerOf(node).file, node),
+  )
+  const [first] = given
+  if (!first || !given.every((one) => one.conversion !== undefined || one.madeByCaller)) return undefined
+  const { kind, pattern, host, origins } = first
+  return {
+    kind,
+    text: argument.getText(),
+    span: spanOf(argument),
+    made: spanOf(argument),
+    orphans: [],
+    madeByCaller: true,
+    ...(pattern === undefined ? {} : { pattern }),
+    ...(host === undefined ? {} : { host }),
+    origins: [...(origins ?? []), ...given.slice(1).flatMap((one) => one.pattern ?? [])],
   }
 }
 

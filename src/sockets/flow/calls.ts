@@ -7,7 +7,7 @@ import { classAround, declaredName, functionsOf } from './resolve.js'
 
 /** Every call of a function or construction of a class, in any file that can be followed to it. */
 export function calledWith(
-  flow: Flow,
+  flow: Pick<Flow, 'morph' | 'program'>,
   around: Node | undefined,
   depth: number,
 ): (CallExpression | NewExpression)[] {
@@ -49,7 +49,11 @@ export function calledWith(
   return [...new Set(found)]
 }
 
-function importedAs({ program }: Flow, file: Parameters<typeof moduleTable>[0], name: string): string[] {
+function importedAs(
+  { program }: Pick<Flow, 'program'>,
+  file: Parameters<typeof moduleTable>[0],
+  name: string,
+): string[] {
   return moduleTable(file)
     .imports.filter(
       ({ exported, specifier }) =>

@@ -13,7 +13,7 @@ export const addressRows: readonly Row[] = [
     code: 'A11',
     against(given) {
       const { url, location } = given.usage
-      if (isSettled(given.endpoint) || url.conversion || !isWritten(url.text)) return []
+      if (isSettled(given.endpoint) || url.conversion || url.madeByCaller || !isWritten(url.text)) return []
       return noAddress(given).length > 0 ? [] : [{ what: code(url.text), location }]
     },
   },
