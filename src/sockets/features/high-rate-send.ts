@@ -5,8 +5,13 @@ import { lastName } from '../behaviour/runs.js'
 import { delayOf, isEvent, surroundingsOfUse, timerOf } from '../behaviour/send-places.js'
 import { defineFeature } from './define-feature.js'
 
-const events =
-  /(mouse|pointer|touch|drag)(move|over)?$|^drag|scroll|wheel|resize|dataavailable|devicemotion|deviceorientation|audioprocess|^key(down|up|press)$|^input$/i
+const moving =
+  /(mouse|pointer|touch|drag)(move|over)?$|^drag|scroll|wheel|resize|dataavailable|devicemotion|deviceorientation|audioprocess/i
+const typing = /^key(down|up|press)$|^input$/i
+
+/** One key alone is waited for: it sends as often as somebody has finished a line. */
+const oneKey = /(['"`])(Enter|NumpadEnter|Escape|Return)\1|\b(keyCode|which|charCode)\s*[!=]==?\s*(13|27)\b/
+const longestHandler = 2000
 
 /** Below this many milliseconds a queue of requests falls behind on ordinary networks. */
 const tooOften = 250
@@ -19,7 +24,8 @@ export default defineFeature({
     const { morph } = socket.file
     for (const send of sendsOf(socket)) {
       const { reached } = surroundingsOfUse(send)
-      if (reached.some((one) => isEvent(morph, one, events) || isFastTimer(morph, one)))
+      const isFast = reached.some((one) => isEvent(morph, one, moving) || isFastTimer(morph, one))
+      if (isFast || (reached.some((one) => isEvent(morph, one, typing)) && !waitsForKey(reached)))
         yield { node: send.node }
     }
   },
@@ -29,4 +35,11 @@ function isFastTimer(morph: TsMorph, node: Node): boolean {
   const timer = timerOf(morph, node)
   if (!timer || lastName(timer.getExpression()) === 'setTimeout') return false
   return (delayOf(morph, timer) ?? tooOften) < tooOften
+}
+
+function waitsForKey(around: readonly Node[]): boolean {
+  return around.some((one) => {
+    const text = one.getText()
+    return text.length < longestHandler && oneKey.test(text)
+  })
 }
