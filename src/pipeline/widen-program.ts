@@ -7,6 +7,7 @@ import { specifierResolver, stemOf } from '../sockets/flow/specifiers.js'
 import { leadsOf } from '../sockets/trace.js'
 import type { Outcomes } from './outcomes.js'
 import { parse } from './parse.js'
+import { workspacePackages } from './workspace-packages.js'
 
 /** A socket that goes on from file to file more often than this, or into more files, is said to escape. */
 const mostRounds = 8
@@ -24,10 +25,10 @@ export async function widenProgram(
   outcomes: Outcomes,
 ): Promise<readonly ScriptFile[]> {
   const scripts = paths.filter((path) => syntaxOf(languageOf(path)) === 'script')
-  const resolver = specifierResolver(scripts)
   let files = first
-  makeProgram(files, resolver)
   if (files.length === 0) return files
+  const resolver = specifierResolver(scripts, workspacePackages(paths, host))
+  makeProgram(files, resolver)
   const read = new Set(files.map(({ source }) => source.path))
   const texts = new Map<string, SourceText | undefined>()
   for (let round = 0; round < mostRounds; round++) {

@@ -32,8 +32,11 @@ export function addressesFromCallers(morph: TsMorph, value: Node): readonly Node
       ((N.isCallExpression(parent) || N.isNewExpression(parent)) && parent.getExpression() === use)
     )
   })
-  const given = calls.map((call) => call.getArguments()[position])
-  return isOnlyCalled && given.every((one) => one !== undefined)
+  const given = calls
+    .map((call) => call.getArguments()[position])
+    // Handed on to itself, as a function does that tries again.
+    .filter((one) => !(one && N.isIdentifier(one) && symbolOf(one)?.getDeclarations().includes(parameter)))
+  return isOnlyCalled && given.length > 0 && given.every((one) => one !== undefined)
     ? given.flatMap((one) => (one ? [bare(morph, one)] : []))
     : []
 }

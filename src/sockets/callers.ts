@@ -56,7 +56,9 @@ function namesOf(morph: TsMorph, given: Node): Node[] {
     (N.isMethodDeclaration(member) || N.isPropertyAssignment(member) || N.isPropertyDeclaration(member))
   ) {
     const name = member.getName()
-    return [...accessesOf(morph, file, name), ...accessesAbroad(morph, declared, name)]
+    const own = classAround(morph, member)
+    const near = accessesOf(morph, file, name).filter((use) => !isOfAnotherClass(morph, use, name, own))
+    return [...near, ...accessesAbroad(morph, declared, name)]
   }
   const name = N.isFunctionDeclaration(declared)
     ? declared.getNameNode()
@@ -74,6 +76,25 @@ function accessesOf(morph: TsMorph, file: Node, name: string): Identifier[] {
       access !== undefined && morph.Node.isPropertyAccessExpression(access) && access.getNameNode() === use
     )
   })
+}
+
+const memberNames = new WeakMap<Node, ReadonlySet<string>>()
+
+/** `this.close()` in a class that has a `close` of its own means that one. */
+function isOfAnotherClass(morph: TsMorph, use: Node, name: string, own: Node | undefined): boolean {
+  const { Node: N } = morph
+  const access = use.getParent()
+  if (!N.isPropertyAccessExpression(access) || !N.isThisExpression(access.getExpression())) return false
+  const owner = classAround(morph, use)
+  if (owner === own || !(N.isClassDeclaration(owner) || N.isClassExpression(owner))) return false
+  let names = memberNames.get(owner)
+  if (!names) {
+    names = new Set(
+      owner.getMembers().flatMap((member) => ('getName' in member ? [member.getName() ?? ''] : [])),
+    )
+    memberNames.set(owner, names)
+  }
+  return names.has(name)
 }
 
 /** `useCallback(…)` around a function that a variable is given: the variable's name is the function's. */

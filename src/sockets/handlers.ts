@@ -56,9 +56,21 @@ function effectOfOne(morph: TsMorph, statement: Node): HandlerEffect {
   if (N.isBinaryExpression(expression) && expression.getOperatorToken().getText() === '=') {
     const target = expression.getLeft()
     const value = bare(morph, expression.getRight())
-    return N.isIdentifier(target) && (N.isTrueLiteral(value) || N.isFalseLiteral(value)) ? 'flag' : 'other'
+    return isFlag(morph, target, value) ? 'flag' : 'other'
   }
   return 'other'
+}
+
+/** Names of what a client counts between two connections: set back at each, it does no harm. */
+const counter = /(retr(y|ies)|attempts?|tries|back_?off|delay|reconnect\w*|failures?|wait|timeout)$/i
+
+/** `connected = true`, `state.open = false`, `retries = 0`: done again at a reconnect, it changes nothing. */
+function isFlag(morph: TsMorph, target: Node, value: Node): boolean {
+  const { Node: N } = morph
+  if (!N.isIdentifier(target) && !N.isPropertyAccessExpression(target)) return false
+  if (N.isPropertyAccessExpression(target) && /\(/.test(target.getText())) return false
+  if (N.isTrueLiteral(value) || N.isFalseLiteral(value)) return true
+  return N.isNumericLiteral(value) && counter.test(target.getText())
 }
 
 function isLiteral(morph: TsMorph, node: Node): boolean {

@@ -42,12 +42,18 @@ export function readUrl(file: ScriptFile, argument: Node): UrlExpression {
   }
 }
 
+const asking = new Set<Node>()
+
 /** A parameter to which every caller gives an address that can be converted where it stands; the first is shown. */
 function fromCallers(file: ScriptFile, argument: Node): UrlExpression | undefined {
   const { morph } = file
+  // A function that calls itself again with its own parameter.
+  if (asking.has(argument)) return undefined
+  asking.add(argument)
   const given = addressesFromCallers(morph, bare(morph, argument)).map((node) =>
     readUrl(ownerOf(node).file, node),
   )
+  asking.delete(argument)
   const [first] = given
   if (!first || !given.every((one) => one.conversion !== undefined || one.madeByCaller)) return undefined
   const { kind, pattern, host, origins } = first

@@ -5,9 +5,9 @@ import { lastName } from '../behaviour/runs.js'
 import { delayOf, isEvent, surroundingsOfUse, timerOf } from '../behaviour/send-places.js'
 import { defineFeature } from './define-feature.js'
 
-const events =
-  /(mouse|pointer|touch|drag)(move|over)?$|^drag|scroll|wheel|resize|dataavailable|devicemotion|deviceorientation|audioprocess/i
-
+/** Fingers on keys are slow beside these, and a window that is resized comes to rest. */
+const moving =
+  /(mouse|pointer|touch|drag)(move|over)?$|^drag|scroll|wheel|dataavailable|devicemotion|deviceorientation|audioprocess/i
 /** Below this many milliseconds a queue of requests falls behind on ordinary networks. */
 const tooOften = 250
 
@@ -19,7 +19,7 @@ export default defineFeature({
     const { morph } = socket.file
     for (const send of sendsOf(socket)) {
       const { reached } = surroundingsOfUse(send)
-      if (reached.some((one) => isEvent(morph, one, events) || isFastTimer(morph, one)))
+      if (reached.some((one) => isEvent(morph, one, moving) || isFastTimer(morph, one)))
         yield { node: send.node }
     }
   },

@@ -1,5 +1,7 @@
 import type { Node } from 'ts-morph'
+import type { ScriptFile } from '../../languages/script.js'
 import { classUsesIn } from '../behaviour/global-class.js'
+import { importersOf } from '../behaviour/neighbours.js'
 import { ownerOf, type Program } from '../flow/program.js'
 import { functionsOf } from '../flow/resolve.js'
 import { defineFeature, type Traced } from './define-feature.js'
@@ -13,9 +15,17 @@ export default defineFeature({
   *find(socket) {
     for (const node of subclassesOf(socket)) yield { node }
     if (socket.api !== 'native') return
-    for (const node of replacementsIn(ownerOf(socket.construction).program)) yield { node }
+    for (const node of replacementsIn(ownerOf(socket.construction).program)) {
+      if (loadedTogether(ownerOf(node).file, socket.file)) yield { node }
+    }
   },
 })
+
+/** A file that replaces the class does so for all that is loaded with it. One that nobody imports may be loaded anywhere. */
+function loadedTogether(replacing: ScriptFile, other: ScriptFile): boolean {
+  const loaders = importersOf(replacing)
+  return loaders.length === 1 || importersOf(other).some((one) => loaders.includes(one))
+}
 
 /** A class of another file changes nothing for those who make the browser's own. */
 function subclassesOf({ construction, file: { morph } }: Traced): Node[] {

@@ -51,7 +51,8 @@ export function followArgument(flow: Flow, around: Node, argument: Node, path: P
   else if (path[0]?.startsWith('!') && isTimer(text)) flow.refer(argument, through, path[0].slice(1))
   else if (path[0]?.startsWith('!'))
     flow.escape(argument, `.${path[0].slice(1)} is passed to ${text.slice(0, 60)}()`, through)
-  else flow.escape(argument, `passed to ${text.slice(0, 60)}()`, through)
+  // An object that has the socket among its members: what takes it may reach for a socket's own members, and no further.
+  else flow.escape(argument, `passed to ${text.slice(0, 60)}()`, through, path[0]?.startsWith('.'))
 }
 
 /** A timer or a listener calls what it is given, and does nothing else with it. */

@@ -5,9 +5,13 @@ export type SpecifierResolver = (from: string, specifier: string) => string | un
 
 /**
  * Relative specifiers are looked up as bundlers do. An alias such as `@/live/socket` or `~/socket` is known by what it
- * ends in, when one file alone ends so: no configuration of a bundler is read.
+ * ends in, when one file alone ends so: no configuration of a bundler is read. `packages` are those of the same repository,
+ * by name, with the places where their code may begin.
  */
-export function specifierResolver(paths: Iterable<string>): SpecifierResolver {
+export function specifierResolver(
+  paths: Iterable<string>,
+  packages: ReadonlyMap<string, readonly string[]> = new Map(),
+): SpecifierResolver {
   const listed = new Set(paths)
   const byStem = new Map<string, string[]>()
   for (const path of listed) {
@@ -19,11 +23,23 @@ export function specifierResolver(paths: Iterable<string>): SpecifierResolver {
   return (from, specifier) => {
     const plain = specifier.replace(/[?#].*$/, '')
     if (plain.startsWith('.')) return lookUp(listed, join(dirname(from), plain))
+    const own = inPackage(plain)
+    if (own !== undefined) return own
     if (plain.startsWith('/')) return lookUp(listed, plain.slice(1)) ?? endingIn(plain, from)
     // `@/a` and `~/a` stand for a folder; `@live/a` may, and is else a package's name.
     const [, sign, word, rest] = /^(?:([@~#$])(\w*)\/|(?=(?:src|app|lib)\/))(.+)$/.exec(plain) ?? []
     if (rest === undefined) return undefined
     return endingIn(sign !== undefined && word ? `/${word}/${rest}` : `/${rest}`, from)
+  }
+  /** A package of the same repository: its entry, or a file below its folder. */
+  function inPackage(specifier: string): string | undefined {
+    const [, name = '', rest] = /^((?:@[^/]+\/)?[^/]+)(\/.*)?$/.exec(specifier) ?? []
+    const entries = packages.get(name) ?? []
+    for (const entry of entries) {
+      const found = lookUp(listed, rest ? join(entry, '..', rest) : entry)
+      if (found !== undefined) return found
+    }
+    return undefined
   }
   function endingIn(end: string, from: string): string | undefined {
     const wanted = withoutEnding(end)

@@ -1,0 +1,6 @@
+// socket: native
+const socket = new WebSocket('ws://localhost/editor')
+document.querySelector('textarea').addEventListener('input', (event) => {
+  socket.send(event.target.value)
+})
+export {}
