@@ -1,6 +1,7 @@
 import type { SourceHost } from '../languages/parsed-file.js'
 import { languageOf, syntaxOf } from '../model/language-of.js'
 import type { SocketUsage } from '../model/socket.js'
+import { isWholePage } from '../sockets/flow/pages.js'
 
 /**
  * Looks beyond a socket's own file: a variable at the top level of a plain script belongs to every script of the page, so
@@ -13,11 +14,19 @@ export function widen(
 ): readonly SocketUsage[] {
   const shared = usages.filter(isShared)
   if (shared.length === 0) return usages
+  const excludes = (page: string, script: string) => {
+    const text = isPage(page) ? (host.read(page)?.text ?? '') : ''
+    return isWholePage(text) && !text.includes(nameOf(script))
+  }
   const others = paths.filter((path) => syntaxOf(languageOf(path)) === 'script' || templates.test(path))
   return usages.map((usage) => {
     if (!isShared(usage)) return usage
     const says = sayingGlobally(usage.binding.name)
-    const saying = others.find((path) => path !== usage.path && says(host.read(path)?.text ?? ''))
+    const saying = others.find((path) => {
+      if (path === usage.path || (isPage(path) && isPage(usage.path))) return false
+      const text = host.read(path)?.text ?? ''
+      return says(text) && !excludes(path, usage.path) && !excludes(usage.path, path)
+    })
     if (saying === undefined) return usage
     const start = { line: 1, column: 1 }
     const location = { path: saying, start, end: start }
@@ -28,7 +37,15 @@ export function widen(
   })
 }
 
-/** Pages of template engines: their scripts are not parsed, but they may say a name. */
+function isPage(path: string): boolean {
+  return languageOf(path) === 'html'
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1)
+}
+
+/** Pages of template engines: not all of their scripts are read, but they may say a name. */
 const templates =
   /\.(php|ejs|erb|jsp|hbs|handlebars|mustache|njk|twig|cshtml|liquid|pug|jinja2?|j2|tmpl|tpl)$/i
 

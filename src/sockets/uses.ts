@@ -85,6 +85,9 @@ export function readUse(file: ScriptFile, reference: Node): TracedUse {
       return assignmentUse(file, reference, parent, parent.getRight())
     if (operator === 'instanceof' && parent.getLeft() === value)
       return plain(file, reference, parent, 'other', `instanceof ${parent.getRight().getText()}`)
+    // `ws && …` gives what stands behind it, or nothing.
+    if (operator === '&&' && parent.getLeft() === value)
+      return plain(file, reference, parent, 'other', 'tested')
     if (/^([!=]==?|&&|\|\||\?\?)$/.test(operator) && !isKept(file.morph, parent))
       return plain(file, reference, parent, 'other', 'tested')
   }
@@ -124,8 +127,7 @@ function elementUse(file: ScriptFile, reference: Node, access: ElementAccessExpr
   const key = access.getArgumentExpression()
   if (key && (N.isStringLiteral(key) || N.isNoSubstitutionTemplateLiteral(key)))
     return memberUse(file, reference, access, key.getLiteralText())
-  const use = plain(file, reference, access, 'escape', 'a computed member is taken')
-  return { ...use, use: { ...use.use, vouched: true } }
+  return vouched(plain(file, reference, access, 'escape', 'a computed member is taken'))
 }
 
 function memberUse(file: ScriptFile, reference: Node, access: Node, name: string): TracedUse {
@@ -174,7 +176,7 @@ function callUse(
   if ((subscribing.has(name) || unsubscribing.has(name)) && first && N.isStringLiteral(first)) {
     const event = first.getLiteralValue()
     const detail = `${name}('${event}')`
-    if (!eventNames.has(event) || !second) return plain(file, reference, call, 'escape', detail)
+    if (!eventNames.has(event) || !second) return vouched(plain(file, reference, call, 'escape', detail))
     const form = unsubscribing.has(name) ? 'removal' : 'listener'
     return handlerUse(file, reference, call, event as SocketEvent, form, second, detail)
   }
@@ -197,7 +199,13 @@ function callUse(
   if (name === 'terminate') return plain(file, reference, call, 'close', 'terminate()')
   if (/^(dispatchEvent|ping|pong|reconnect)$/.test(name) || eventOfProperty[name])
     return plain(file, reference, call, 'other', `.${name}() is called`)
-  return plain(file, reference, call, 'escape', `.${name}() is called`)
+  const called = plain(file, reference, call, 'escape', `.${name}() is called`)
+  // Whatever event it is: a listener asks no more than a WebSocket-shaped object gives.
+  return subscribing.has(name) || unsubscribing.has(name) ? vouched(called) : called
+}
+
+function vouched(traced: TracedUse): TracedUse {
+  return { ...traced, use: { ...traced.use, vouched: true } }
 }
 
 function handlerUse(

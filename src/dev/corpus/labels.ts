@@ -10,13 +10,33 @@ export interface Label {
   readonly zone: string
   readonly verdict: VerdictKind
   readonly why: string
+  /** Who is right where readers, or the tool and the label, differ; empty where nobody does. */
+  readonly adjudicated: string
 }
 
 export function readLabels(file: string): readonly Label[] {
   const [, ...rows] = readFileSync(file, 'utf8').trimEnd().split('\n')
   return rows.map((row) => {
-    const [repository = '', , path = '', line = '', api = '', zone = '', verdict = '', why = ''] =
-      row.split('\t')
-    return { repository, path, line: Number(line), api, zone, verdict: verdict as VerdictKind, why }
+    const [
+      repository = '',
+      ,
+      path = '',
+      line = '',
+      api = '',
+      zone = '',
+      verdict = '',
+      why = '',
+      adjudicated = '',
+    ] = row.split('\t')
+    return {
+      repository,
+      path,
+      line: Number(line),
+      api,
+      zone,
+      verdict: verdict as VerdictKind,
+      why,
+      adjudicated,
+    }
   })
 }

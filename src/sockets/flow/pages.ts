@@ -16,8 +16,14 @@ function isPage(file: ScriptFile): boolean {
   return file.embedded
 }
 
+/** A page with its own head takes only the scripts that it names; a fragment may be put into any page. */
+export function isWholePage(text: string): boolean {
+  return /<(html|head|!doctype)\b/i.test(text)
+}
+
 /** `<script src="…/chat.js">`: by the file's name, since servers put folders elsewhere. */
 function includes(page: ScriptFile, script: ScriptFile): boolean {
+  if (!isWholePage(page.source.text)) return true
   const { path } = script.source
   const name = path.slice(path.lastIndexOf('/') + 1)
   return page.attributes.some(
