@@ -2,6 +2,7 @@ import type { SourceHost } from '../languages/parsed-file.js'
 import type { ScriptFile } from '../languages/script.js'
 import { languageOf, syntaxOf } from '../model/language-of.js'
 import type { SourceText } from '../model/source.js'
+import { exportsSocketClass } from '../sockets/constructors/exported-classes.js'
 import { makeProgram } from '../sockets/flow/program.js'
 import { specifierResolver, stemOf } from '../sockets/flow/specifiers.js'
 import { leadsOf } from '../sockets/trace.js'
@@ -61,12 +62,14 @@ function wantedFor(files: readonly ScriptFile[]): ((source: SourceText) => boole
   const names = new Set<string>()
   const globals = new Set<string>()
   const paths = new Set<string>()
+  const lead = (path: string) => {
+    stems.add(stemOf(path))
+    hasIndex ||= /(^|\/)index\.\w+$/.test(path)
+  }
   for (const file of files) {
+    if (exportsSocketClass(file)) lead(file.source.path)
     for (const leads of leadsOf(file)) {
-      for (const { source } of leads.modules) {
-        stems.add(stemOf(source.path))
-        hasIndex ||= /(^|\/)index\.\w+$/.test(source.path)
-      }
+      for (const { source } of leads.modules) lead(source.path)
       for (const name of leads.names) names.add(name)
       for (const name of leads.globals) globals.add(name)
       for (const path of leads.paths) paths.add(path)

@@ -1,0 +1,2 @@
+export const Socket = globalThis.WebSocket
+export { default as NodeSocket } from 'ws'
