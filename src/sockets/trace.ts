@@ -41,6 +41,30 @@ export function traceFile(file: ScriptFile): readonly TracedSocket[] {
   return sockets
 }
 
+const usesByFile = new WeakMap<Program, ReadonlyMap<ScriptFile, readonly TracedUse[]>>()
+
+/**
+ * What a file does with sockets of the whole program, each place once. A protocol library's own methods are left out: they
+ * are not a WebSocket's.
+ */
+export function usesIn(file: ScriptFile): readonly TracedUse[] {
+  const program = programOf(file)
+  let known = usesByFile.get(program)
+  if (!known) {
+    const found = new Map<ScriptFile, Map<string, TracedUse>>()
+    for (const { usage, uses } of program.files.flatMap(traceFile)) {
+      if (usage.api.startsWith('protocol:')) continue
+      for (const one of uses) {
+        const here = found.get(one.file) ?? new Map<string, TracedUse>()
+        found.set(one.file, here.set(`${one.use.span.start} ${one.use.span.end} ${one.use.kind}`, one))
+      }
+    }
+    known = new Map([...found].map(([one, uses]) => [one, [...uses.values()]]))
+    usesByFile.set(program, known)
+  }
+  return known.get(file) ?? []
+}
+
 export function traceSockets(file: ScriptFile): readonly SocketUsage[] {
   return traceFile(file).map((socket) => socket.usage)
 }

@@ -72,7 +72,7 @@ function writeKeeping(page: Page, socket: ReportSocket): void {
 /** What `apply` does about this socket, with the endpoints that it would name. */
 function writeApply(page: Page, report: Report, socket: ReportSocket): void {
   const { endpoint, zone, verdict } = socket
-  if (endpoint) {
+  if (endpoint && verdict !== 'manual') {
     page.title(page.text(words.endpoints))
     const source = bracketed(page.text(provenanceWords[endpoint.provenance]), page.lang)
     page.write(`GET  ${endpoint.stream}${source}`, 2)

@@ -1,5 +1,5 @@
 import { scopeNameOf } from '../../sockets/syntax.js'
-import { traceFile } from '../../sockets/trace.js'
+import { usesIn } from '../../sockets/trace.js'
 import { defineRule } from '../define-rule.js'
 
 export default defineRule({
@@ -21,15 +21,13 @@ export default defineRule({
     handles: { en: '{{event}} handler on a WebSocket', ja: 'WebSocket の {{event}} ハンドラー' },
   },
   *detect(file) {
-    for (const { uses } of traceFile(file)) {
-      for (const { use, node } of uses) {
-        if (!use.handler || use.handler.form === 'removal') continue
-        yield {
-          messageId: 'handles',
-          at: headOf(use.span, use.detail, file.source.text),
-          data: { event: use.handler.event },
-          scope: scopeNameOf(file.morph, node),
-        }
+    for (const { use, node } of usesIn(file)) {
+      if (!use.handler || use.handler.form === 'removal') continue
+      yield {
+        messageId: 'handles',
+        at: headOf(use.span, use.detail, file.source.text),
+        data: { event: use.handler.event },
+        scope: scopeNameOf(file.morph, node),
       }
     }
   },

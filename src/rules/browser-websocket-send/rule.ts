@@ -1,5 +1,5 @@
 import { scopeNameOf, spanOf } from '../../sockets/syntax.js'
-import { traceFile } from '../../sockets/trace.js'
+import { usesIn } from '../../sockets/trace.js'
 import { defineRule } from '../define-rule.js'
 
 export default defineRule({
@@ -21,11 +21,9 @@ export default defineRule({
     sends: { en: 'message sent over a WebSocket', ja: 'WebSocket でのメッセージ送信' },
   },
   *detect(file) {
-    for (const { uses } of traceFile(file)) {
-      for (const { use, node } of uses) {
-        if (use.kind === 'send')
-          yield { messageId: 'sends', at: spanOf(node), scope: scopeNameOf(file.morph, node) }
-      }
+    for (const { use, node } of usesIn(file)) {
+      if (use.kind === 'send')
+        yield { messageId: 'sends', at: spanOf(node), scope: scopeNameOf(file.morph, node) }
     }
   },
 })
