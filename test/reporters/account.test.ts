@@ -135,7 +135,7 @@ describe('the account of a socket', () => {
     expect(text).toContain('  R99\n      src/live.ts:50  a code without a page\n')
     expect(text).toContain('What would change it\n  R00: Look at it yourself.\n')
     expect(text).toContain('it would still need the adapter (A01)')
-    expect(text).toContain('POST /live/message (found in server code)')
+    expect(text).not.toContain('POST /live/message')
     expect(text).toContain('migrate-ws explain R00')
   })
 
