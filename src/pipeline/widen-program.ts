@@ -3,7 +3,7 @@ import type { ScriptFile } from '../languages/script.js'
 import { languageOf, syntaxOf } from '../model/language-of.js'
 import type { SourceText } from '../model/source.js'
 import { makeProgram } from '../sockets/flow/program.js'
-import { specifierResolver, stemOf } from '../sockets/flow/specifiers.js'
+import { type SpecifierResolver, specifierResolver, stemOf } from '../sockets/flow/specifiers.js'
 import { leadsOf } from '../sockets/trace.js'
 import type { Outcomes } from './outcomes.js'
 import { parse } from './parse.js'
@@ -32,7 +32,7 @@ export async function widenProgram(
   const read = new Set(files.map(({ source }) => source.path))
   const texts = new Map<string, SourceText | undefined>()
   for (let round = 0; round < mostRounds; round++) {
-    const wanted = wantedFor(files)
+    const wanted = wantedFor(files, resolver)
     if (!wanted) return files
     const found: SourceText[] = []
     for (const path of scripts) {
@@ -55,15 +55,20 @@ const readsStores =
   /[sS]tore|[sS]elector|\bstate\b|getState|dispatch|payload|\binject\b|getContext|mapState|mapGetters|window\.|globalThis\.|\buse[A-Z]/
 
 /** Whether a text may take up one of the sockets that left; undefined when none did. */
-function wantedFor(files: readonly ScriptFile[]): ((source: SourceText) => boolean) | undefined {
+function wantedFor(
+  files: readonly ScriptFile[],
+  resolver: SpecifierResolver,
+): ((source: SourceText) => boolean) | undefined {
   let hasIndex = false
   const stems = new Set<string>()
+  const homes = new Set<string>()
   const names = new Set<string>()
   const globals = new Set<string>()
   const paths = new Set<string>()
   for (const file of files) {
     for (const leads of leadsOf(file)) {
       for (const { source } of leads.modules) {
+        homes.add(source.path)
         stems.add(stemOf(source.path))
         hasIndex ||= /(^|\/)index\.\w+$/.test(source.path)
       }
@@ -78,15 +83,20 @@ function wantedFor(files: readonly ScriptFile[]): ((source: SourceText) => boole
       ? undefined
       : new RegExp(
           `['"](?:[^'"\\n]*/)?(?:${union(stems)})(?:\\.\\w+)?['"]${hasIndex ? `|['"][./]*/?(?:index)?['"]` : ''}`,
+          'g',
         )
+  // Many files have one stem; only those that a specifier leads to are imported.
+  const importsHome = ({ path, text }: SourceText) =>
+    imports !== undefined &&
+    [...text.matchAll(imports)].some(([specifier]) => homes.has(resolver(path, specifier.slice(1, -1)) ?? ''))
   const saysGlobal =
     globals.size === 0 ? undefined : new RegExp(`(?<![\\w$.])(?:${union(globals)})(?![\\w$])`)
   const says = names.size === 0 ? undefined : new RegExp(`(?<![\\w$])(?:${union(names)})(?![\\w$])`)
-  return ({ path, text }) =>
-    paths.has(path) ||
-    (saysGlobal?.test(text) ?? false) ||
-    (imports?.test(text) ?? false) ||
-    ((says?.test(text) ?? false) && readsStores.test(text))
+  return (source) =>
+    paths.has(source.path) ||
+    (saysGlobal?.test(source.text) ?? false) ||
+    importsHome(source) ||
+    ((says?.test(source.text) ?? false) && readsStores.test(source.text))
 }
 
 function union(words: ReadonlySet<string>): string {

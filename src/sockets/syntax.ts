@@ -39,6 +39,34 @@ export function clothed(morph: TsMorph, node: Node): Node {
  * assignment to `globalThis`, puts on the global object is still the global: one test's mock hides nobody's WebSocket.
  */
 export function symbolOf(node: Node): MorphSymbol | undefined {
+  let known = symbols.get(node)
+  if (known === undefined) {
+    known = findSymbol(node) ?? null
+    symbols.set(node, known)
+  }
+  return known ?? undefined
+}
+
+let symbols = new WeakMap<Node, MorphSymbol | null>()
+let members = new WeakMap<Node, readonly Node[]>()
+
+/** Files were added: a name may mean something else now. */
+export function forgetSymbols(): void {
+  symbols = new WeakMap()
+  members = new WeakMap()
+}
+
+/** Where the compiler knows the member behind a `.name` to be declared, in any file. */
+export function memberDeclarations(name: Node): readonly Node[] {
+  let known = members.get(name)
+  if (!known) {
+    known = name.getSymbol()?.getDeclarations() ?? []
+    members.set(name, known)
+  }
+  return known
+}
+
+function findSymbol(node: Node): MorphSymbol | undefined {
   const symbol = node.getSymbol()
   if (!symbol) return undefined
   const file = node.getSourceFile()

@@ -1,5 +1,6 @@
 import type { Node, SourceFile } from 'ts-morph'
 import type { ScriptFile } from '../../languages/script.js'
+import { forgetSymbols } from '../syntax.js'
 import { type Import, moduleTable } from './modules.js'
 import { type SpecifierResolver, specifierResolver } from './specifiers.js'
 
@@ -35,6 +36,7 @@ export function makeProgram(
       return importers.get(file) ?? []
     },
   }
+  forgetSymbols()
   for (const file of files) owners.set(file.ast, { program, file })
   return program
 }
