@@ -59,44 +59,45 @@ function wantedFor(
   files: readonly ScriptFile[],
   resolver: SpecifierResolver,
 ): ((source: SourceText) => boolean) | undefined {
-  let hasIndex = false
-  const stems = new Set<string>()
   const homes = new Set<string>()
   const names = new Set<string>()
   const globals = new Set<string>()
   const paths = new Set<string>()
   for (const file of files) {
     for (const leads of leadsOf(file)) {
-      for (const { source } of leads.modules) {
-        homes.add(source.path)
-        stems.add(stemOf(source.path))
-        hasIndex ||= /(^|\/)index\.\w+$/.test(source.path)
-      }
+      for (const { source } of leads.modules) homes.add(source.path)
       for (const name of leads.names) names.add(name)
       for (const name of leads.globals) globals.add(name)
       for (const path of leads.paths) paths.add(path)
     }
   }
-  if (stems.size + names.size + globals.size + paths.size === 0) return undefined
-  const imports =
-    stems.size === 0
-      ? undefined
-      : new RegExp(
-          `['"](?:[^'"\\n]*/)?(?:${union(stems)})(?:\\.\\w+)?['"]${hasIndex ? `|['"][./]*/?(?:index)?['"]` : ''}`,
-          'g',
-        )
-  // Many files have one stem; only those that a specifier leads to are imported.
-  const importsHome = ({ path, text }: SourceText) =>
-    imports !== undefined &&
-    [...text.matchAll(imports)].some(([specifier]) => homes.has(resolver(path, specifier.slice(1, -1)) ?? ''))
+  if (homes.size + names.size + globals.size + paths.size === 0) return undefined
   const saysGlobal =
     globals.size === 0 ? undefined : new RegExp(`(?<![\\w$.])(?:${union(globals)})(?![\\w$])`)
   const says = names.size === 0 ? undefined : new RegExp(`(?<![\\w$])(?:${union(names)})(?![\\w$])`)
+  const imports = importing(homes, resolver)
   return (source) =>
     paths.has(source.path) ||
     (saysGlobal?.test(source.text) ?? false) ||
-    importsHome(source) ||
+    imports(source) ||
     ((says?.test(source.text) ?? false) && readsStores.test(source.text))
+}
+
+/** What may stand in an import: any short text in quotes that has a path's or a package's letters. */
+const quoted = /(?<=['"])[@~#$./\w][^'"\s\\]{0,199}(?=['"])/g
+
+/** Whether a text names one of these files as imports do. Many files have one name: what a specifier leads to is asked. */
+function importing(homes: ReadonlySet<string>, resolver: SpecifierResolver): (source: SourceText) => boolean {
+  const stems = new Set([...homes].map(stemOf))
+  return ({ path, text }) => {
+    if (homes.size === 0) return false
+    for (const [specifier] of text.matchAll(quoted)) {
+      // `./`, `..` and packages lead to files of other names.
+      const mayLead = !specifier.startsWith('.') || /^[./]+$/.test(specifier) || stems.has(stemOf(specifier))
+      if (mayLead && homes.has(resolver(path, specifier) ?? '')) return true
+    }
+    return false
+  }
 }
 
 function union(words: ReadonlySet<string>): string {
