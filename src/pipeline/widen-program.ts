@@ -4,7 +4,7 @@ import { languageOf, syntaxOf } from '../model/language-of.js'
 import type { SourceText } from '../model/source.js'
 import { exportsSocketClass } from '../sockets/constructors/exported-classes.js'
 import { makeProgram } from '../sockets/flow/program.js'
-import { specifierResolver, stemOf } from '../sockets/flow/specifiers.js'
+import { type SpecifierResolver, specifierResolver, stemOf } from '../sockets/flow/specifiers.js'
 import { leadsOf } from '../sockets/trace.js'
 import type { Outcomes } from './outcomes.js'
 import { parse } from './parse.js'
@@ -33,11 +33,11 @@ export async function widenProgram(
   const read = new Set(files.map(({ source }) => source.path))
   const texts = new Map<string, SourceText | undefined>()
   for (let round = 0; round < mostRounds; round++) {
-    const wanted = wantedFor(files)
+    const wanted = wantedFor(files, resolver)
     if (!wanted) return files
     const found: SourceText[] = []
     for (const path of scripts) {
-      if (read.has(path) || files.length + found.length >= mostFiles) continue
+      if (read.has(path)) continue
       if (!texts.has(path)) texts.set(path, host.read(path))
       const source = texts.get(path)
       if (!source || !wanted(source)) continue
@@ -45,8 +45,12 @@ export async function widenProgram(
       read.add(path)
     }
     if (found.length === 0) return files
-    files = [...files, ...(await parse('script', found, host, outcomes, files[0]))]
-    makeProgram(files, resolver)
+    // What lies behind the bound is said of every socket that leads there.
+    const isCut = files.length + found.length > mostFiles || round === mostRounds - 1
+    const taken = found.slice(0, Math.max(0, mostFiles - files.length))
+    files = [...files, ...(await parse('script', taken, host, outcomes, files[0]))]
+    makeProgram(files, resolver, isCut)
+    if (isCut) return files
   }
   return files
 }
@@ -56,40 +60,50 @@ const readsStores =
   /[sS]tore|[sS]elector|\bstate\b|getState|dispatch|payload|\binject\b|getContext|mapState|mapGetters|window\.|globalThis\.|\buse[A-Z]/
 
 /** Whether a text may take up one of the sockets that left; undefined when none did. */
-function wantedFor(files: readonly ScriptFile[]): ((source: SourceText) => boolean) | undefined {
-  let hasIndex = false
-  const stems = new Set<string>()
+function wantedFor(
+  files: readonly ScriptFile[],
+  resolver: SpecifierResolver,
+): ((source: SourceText) => boolean) | undefined {
+  const homes = new Set<string>()
   const names = new Set<string>()
   const globals = new Set<string>()
   const paths = new Set<string>()
-  const lead = (path: string) => {
-    stems.add(stemOf(path))
-    hasIndex ||= /(^|\/)index\.\w+$/.test(path)
-  }
   for (const file of files) {
-    if (exportsSocketClass(file)) lead(file.source.path)
+    if (exportsSocketClass(file)) homes.add(file.source.path)
     for (const leads of leadsOf(file)) {
-      for (const { source } of leads.modules) lead(source.path)
+      for (const { source } of leads.modules) homes.add(source.path)
       for (const name of leads.names) names.add(name)
       for (const name of leads.globals) globals.add(name)
       for (const path of leads.paths) paths.add(path)
     }
   }
-  if (stems.size + names.size + globals.size + paths.size === 0) return undefined
-  const imports =
-    stems.size === 0
-      ? undefined
-      : new RegExp(
-          `['"](?:[^'"\\n]*/)?(?:${union(stems)})(?:\\.\\w+)?['"]${hasIndex ? `|['"][./]*/?(?:index)?['"]` : ''}`,
-        )
+  if (homes.size + names.size + globals.size + paths.size === 0) return undefined
   const saysGlobal =
     globals.size === 0 ? undefined : new RegExp(`(?<![\\w$.])(?:${union(globals)})(?![\\w$])`)
   const says = names.size === 0 ? undefined : new RegExp(`(?<![\\w$])(?:${union(names)})(?![\\w$])`)
-  return ({ path, text }) =>
-    paths.has(path) ||
-    (saysGlobal?.test(text) ?? false) ||
-    (imports?.test(text) ?? false) ||
-    ((says?.test(text) ?? false) && readsStores.test(text))
+  const imports = importing(homes, resolver)
+  return (source) =>
+    paths.has(source.path) ||
+    (saysGlobal?.test(source.text) ?? false) ||
+    imports(source) ||
+    ((says?.test(source.text) ?? false) && readsStores.test(source.text))
+}
+
+/** What may stand in an import: any short text in quotes that has a path's or a package's letters. */
+const quoted = /(?<=['"])[@~#$./\w][^'"\s\\]{0,199}(?=['"])/g
+
+/** Whether a text names one of these files as imports do. Many files have one name: what a specifier leads to is asked. */
+function importing(homes: ReadonlySet<string>, resolver: SpecifierResolver): (source: SourceText) => boolean {
+  const stems = new Set([...homes].map(stemOf))
+  return ({ path, text }) => {
+    if (homes.size === 0) return false
+    for (const [specifier] of text.matchAll(quoted)) {
+      // `./`, `..` and packages lead to files of other names.
+      const mayLead = !specifier.startsWith('.') || /^[./]+$/.test(specifier) || stems.has(stemOf(specifier))
+      if (mayLead && homes.has(resolver(path, specifier) ?? '')) return true
+    }
+    return false
+  }
 }
 
 function union(words: ReadonlySet<string>): string {

@@ -1,4 +1,12 @@
-import type { Identifier, KindToNodeMappings, Symbol as MorphSymbol, Node, SyntaxKind, ts } from 'ts-morph'
+import type {
+  CallExpression,
+  Identifier,
+  KindToNodeMappings,
+  Symbol as MorphSymbol,
+  Node,
+  SyntaxKind,
+  ts,
+} from 'ts-morph'
 import type { TsMorph } from '../languages/script.js'
 import type { Span } from '../model/source.js'
 
@@ -39,6 +47,34 @@ export function clothed(morph: TsMorph, node: Node): Node {
  * assignment to `globalThis`, puts on the global object is still the global: one test's mock hides nobody's WebSocket.
  */
 export function symbolOf(node: Node): MorphSymbol | undefined {
+  let known = symbols.get(node)
+  if (known === undefined) {
+    known = findSymbol(node) ?? null
+    symbols.set(node, known)
+  }
+  return known ?? undefined
+}
+
+let symbols = new WeakMap<Node, MorphSymbol | null>()
+let members = new WeakMap<Node, readonly Node[]>()
+
+/** Files were added: a name may mean something else now. */
+export function forgetSymbols(): void {
+  symbols = new WeakMap()
+  members = new WeakMap()
+}
+
+/** Where the compiler knows the member behind a `.name` to be declared, in any file. */
+export function memberDeclarations(name: Node): readonly Node[] {
+  let known = members.get(name)
+  if (!known) {
+    known = name.getSymbol()?.getDeclarations() ?? []
+    members.set(name, known)
+  }
+  return known
+}
+
+function findSymbol(node: Node): MorphSymbol | undefined {
   const symbol = node.getSymbol()
   if (!symbol) return undefined
   const file = node.getSourceFile()
@@ -142,19 +178,32 @@ export function scopeNameOf(morph: TsMorph, node: Node): string {
 export function identifiersNamed(morph: TsMorph, file: Node, name: string): readonly Identifier[] {
   let index = indexes.get(file)
   if (!index) {
-    index = new Map()
+    index = { found: new Map(), wrapped: new Map() }
     for (const found of compilerNodes(morph, file, morph.SyntaxKind.Identifier)) {
       const { text } = found as ts.Identifier
-      const same = index.get(text)
+      const same = index.found.get(text)
       if (same) same.push(found)
-      else index.set(text, [found])
+      else index.found.set(text, [found])
     }
     indexes.set(file, index)
   }
-  return (index.get(name) ?? []).map((found) => wrap(file, found) as Identifier)
+  const found = index.found.get(name)
+  if (!found) return []
+  let wrapped = index.wrapped.get(name)
+  if (!wrapped) {
+    wrapped = found.map((one) => wrap(file, one) as Identifier)
+    index.wrapped.set(name, wrapped)
+  }
+  return wrapped
 }
 
-const indexes = new WeakMap<Node, Map<string, ts.Node[]>>()
+interface Index {
+  readonly found: Map<string, ts.Node[]>
+  /** Names that were asked for, as the library's nodes. */
+  readonly wrapped: Map<string, readonly Identifier[]>
+}
+
+const indexes = new WeakMap<Node, Index>()
 
 /**
  * Every node of one kind below `node`. The parser library's own walk looks for comments around each token, which takes
@@ -167,6 +216,17 @@ export function descendantsOf<K extends SyntaxKind>(
   kind: K,
 ): KindToNodeMappings[K][] {
   return compilerNodes(morph, node, kind).map((found) => wrap(node, found) as KindToNodeMappings[K])
+}
+
+/** The calls below a node that the compiler's own node says are worth a look: most are not, and wrapping costs more than asking. */
+export function callsWhere(
+  morph: TsMorph,
+  node: Node,
+  wanted: (call: ts.CallExpression) => boolean,
+): CallExpression[] {
+  return compilerNodes(morph, node, morph.SyntaxKind.CallExpression)
+    .filter((found) => wanted(found as ts.CallExpression))
+    .map((found) => wrap(node, found) as CallExpression)
 }
 
 const kinds = new WeakMap<ts.Node, Map<SyntaxKind, ts.Node[]>>()

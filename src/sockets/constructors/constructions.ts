@@ -1,9 +1,9 @@
-import type { CallExpression, NewExpression, Node } from 'ts-morph'
+import type { CallExpression, NewExpression, Node, ts } from 'ts-morph'
 import type { ScriptFile, TsMorph } from '../../languages/script.js'
 import type { SocketApi } from '../../model/socket.js'
 import { moduleTable } from '../flow/modules.js'
 import { programOf } from '../flow/program.js'
-import { bare, descendantsOf } from '../syntax.js'
+import { bare, callsWhere, descendantsOf } from '../syntax.js'
 import { packageOf, requiredIn } from './imports.js'
 import { calledNames, type Form, globalRoots, isKnownPackage } from './known.js'
 import type { Library } from './library.js'
@@ -55,7 +55,7 @@ function findConstructions(file: ScriptFile): Construction[] {
     builtIn.test(one.getExpression().getText()) ? [] : (construction(file, newSearch(), one, 'made') ?? []),
   )
   const names = namesOf(file)
-  const called = descendantsOf(morph, ast, K.CallExpression).flatMap((one) =>
+  const called = callsWhere(morph, ast, (one) => mayBeNamed(morph, one, names)).flatMap((one) =>
     mayOpen(morph, one, names) ? (construction(file, newSearch(), one, 'called') ?? []) : [],
   )
   return [...made, ...called].sort((a, b) => a.expression.getStart() - b.expression.getStart())
@@ -78,8 +78,27 @@ function namesOf(file: ScriptFile): Names {
   }
 }
 
+/** The same question as `mayOpen`, of the compiler's node, where that has plain names; else it is left to that. */
+function mayBeNamed({ ts }: TsMorph, call: ts.CallExpression, names: Names): boolean {
+  const callee = call.expression
+  if (!ts.isIdentifier(callee) && !ts.isPropertyAccessExpression(callee)) return true
+  let root: ts.Expression = callee
+  while (ts.isPropertyAccessExpression(root)) root = root.expression
+  const isPlain =
+    ts.isIdentifier(root) || ts.isCallExpression(root) || root.kind === ts.SyntaxKind.ThisKeyword
+  if (!isPlain) return true
+  const name = ts.isIdentifier(callee) ? callee.text : callee.name.text
+  return namesOpen(names, ts.isIdentifier(root) ? root.text : '', name)
+}
+
+function namesOpen({ ofPackages, ofFiles }: Names, root: string, name: string): boolean {
+  if (ofPackages.has(root) || isNameOfHandedFactory(name) || name === 'construct') return true
+  if (!calledNames.has(name)) return false
+  return ofPackages.size > 0 || ofFiles.has(root) || globalRoots.has(root)
+}
+
 /** Most calls open nothing, and their names say so. */
-function mayOpen(morph: TsMorph, call: CallExpression, { ofPackages, ofFiles }: Names): boolean {
+function mayOpen(morph: TsMorph, call: CallExpression, names: Names): boolean {
   const { Node: N } = morph
   const callee = bare(morph, call.getExpression())
   if (!N.isIdentifier(callee) && !N.isPropertyAccessExpression(callee))
@@ -87,9 +106,7 @@ function mayOpen(morph: TsMorph, call: CallExpression, { ofPackages, ofFiles }: 
   let root: Node = callee
   while (N.isPropertyAccessExpression(root)) root = bare(morph, root.getExpression())
   const name = N.isIdentifier(callee) ? callee.getText() : callee.getName()
-  if (ofPackages.has(root.getText()) || isNameOfHandedFactory(name) || name === 'construct') return true
-  if (!calledNames.has(name)) return false
-  return ofPackages.size > 0 || ofFiles.has(root.getText()) || globalRoots.has(root.getText())
+  return namesOpen(names, root.getText(), name)
 }
 
 function construction(

@@ -1,7 +1,7 @@
 import type { Node } from 'ts-morph'
 import { ownerOf } from '../flow/program.js'
 import { classAround } from '../flow/resolve.js'
-import { identifiersNamed } from '../syntax.js'
+import { identifiersNamed, memberDeclarations } from '../syntax.js'
 import { exportedBy } from './exports.js'
 import { originsOfDeclaration, originsOfParameter } from './names.js'
 import { globalObjects, isNameOfHandedClass, isNameOfHandedFactory } from './native.js'
@@ -114,7 +114,7 @@ function memberOfClass(search: Search, owner: Node, name: string, isStatic: bool
 /** What the compiler knows the member to be declared as, in a class, an interface or an object of the program. */
 function declaredMember(search: Search, name: Node): readonly Origin[] {
   const { Node: N } = search.morph
-  const declarations = name.getSymbol()?.getDeclarations() ?? []
+  const declarations = memberDeclarations(name)
   return declarations.flatMap((declaration) =>
     N.isParameterDeclaration(declaration)
       ? originsOfParameter(search, declaration)

@@ -2,7 +2,25 @@ import type { Node, PropertyAccessExpression } from 'ts-morph'
 import { descendantsOf, identifiersNamed } from '../syntax.js'
 import type { Flow } from './flow.js'
 
-export function accessesNamed({ morph }: Flow, file: Node, name: string): PropertyAccessExpression[] {
+/** Every `….name` of a file. */
+export function accessesNamed(
+  { morph }: Flow,
+  file: Node,
+  name: string,
+): readonly PropertyAccessExpression[] {
+  const ofFile = known.get(file) ?? new Map<string, readonly PropertyAccessExpression[]>()
+  known.set(file, ofFile)
+  let found = ofFile.get(name)
+  if (!found) {
+    found = findAccesses(morph, file, name)
+    ofFile.set(name, found)
+  }
+  return found
+}
+
+const known = new WeakMap<Node, Map<string, readonly PropertyAccessExpression[]>>()
+
+function findAccesses(morph: Flow['morph'], file: Node, name: string): readonly PropertyAccessExpression[] {
   const { Node: N } = morph
   const found: PropertyAccessExpression[] = []
   // A private name is no identifier for the index.

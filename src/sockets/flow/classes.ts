@@ -6,6 +6,7 @@ import { familyOf } from './class-family.js'
 import type { Flow, Through } from './flow.js'
 import { destructuredFrom, isInstance } from './instance-of.js'
 import { memberInMarkup } from './markup.js'
+import { moduleTable } from './modules.js'
 import { parameterOf } from './parameters.js'
 import type { Path } from './path.js'
 import { ownerOf, type Program } from './program.js'
@@ -160,12 +161,42 @@ function held(flow: Flow, file: Node): Map<Node, Held> {
   return found
 }
 
-/** Who may have an instance: importers of the class, and importers of those that make one and export it. */
+/** Who may have an instance: importers of the class, also by way of files that hand it on, and importers of those that make one and export it. */
 function reachedFrom(flow: Flow, home: ScriptFile, name: string): void {
-  flow.leadsTo(home)
   const says = new RegExp(`\\b${name.replace(/\W/g, '')}\\b`)
-  for (const { file } of flow.program.importersOf(home))
-    if (says.test(file.source.text) && /\bexport\b|module\.exports/.test(file.source.text)) flow.leadsTo(file)
+  for (const from of handedOnBy(flow.program, home)) {
+    flow.leadsTo(from)
+    for (const { file } of flow.program.importersOf(from))
+      if (says.test(file.source.text) && /\bexport\b|module\.exports/.test(file.source.text))
+        flow.leadsTo(file)
+  }
+}
+
+const handers = new WeakMap<Program, Map<ScriptFile, ReadonlySet<ScriptFile>>>()
+
+/** A file and those that say `export … from` it, or from one of those. */
+function handedOnBy(program: Program, home: ScriptFile): ReadonlySet<ScriptFile> {
+  const known = handers.get(program) ?? new Map<ScriptFile, ReadonlySet<ScriptFile>>()
+  handers.set(program, known)
+  let found = known.get(home)
+  if (!found) {
+    found = findHanders(program, home)
+    known.set(home, found)
+  }
+  return found
+}
+
+function findHanders(program: Program, home: ScriptFile): ReadonlySet<ScriptFile> {
+  const found = new Set([home])
+  for (const one of found) {
+    for (const file of program.files) {
+      const table = moduleTable(file)
+      const again = [...table.exports.values()].flatMap((out) => (out.kind === 'again' ? out.specifier : []))
+      const all = [...table.everythingFrom, ...again]
+      if (all.some((specifier) => program.resolve(file, specifier) === one)) found.add(file)
+    }
+  }
+  return found
 }
 
 function className(owner: Node): string {

@@ -78,6 +78,8 @@ export function follow(construction: Node): Followed {
     }
     next()
   }
+  if (program.isCut && modules.size + names.size + globals.size + paths.size > 0)
+    flow.escape(construction, 'goes to more files than are read', [])
   return {
     references: [...references.values()],
     handedOn: [...handedOn.values()],

@@ -1,5 +1,13 @@
 import type { Node, PropertyAccessExpression } from 'ts-morph'
-import { bare, descendantsOf, functionAround, identifiersNamed, referencesOf, symbolOf } from '../syntax.js'
+import {
+  bare,
+  descendantsOf,
+  functionAround,
+  identifiersNamed,
+  memberDeclarations,
+  referencesOf,
+  symbolOf,
+} from '../syntax.js'
 import { nameText } from './classes.js'
 import type { Flow, Through } from './flow.js'
 import { followName } from './names.js'
@@ -17,7 +25,7 @@ export function isInstance(
 ): 'yes' | 'no' {
   const { morph } = flow
   const { Node: N } = morph
-  const declared = access.getNameNode().getSymbol()?.getDeclarations() ?? []
+  const declared = memberDeclarations(access.getNameNode())
   if (declared.length > 0) {
     return declared.some((one) =>
       [...family].some((owner) => one === owner || one.getAncestors().includes(owner)),
@@ -80,7 +88,7 @@ function askMadeFrom(flow: Flow, value: Node, family: ReadonlySet<Node>, depth: 
     return N.isExpression(declaration) && isMadeFrom(flow, declaration, family, depth + 1)
   }
   if (N.isPropertyAccessExpression(node)) {
-    const [declared] = node.getNameNode().getSymbol()?.getDeclarations() ?? []
+    const [declared] = memberDeclarations(node.getNameNode())
     if (declared && (N.isPropertyDeclaration(declared) || N.isParameterDeclaration(declared))) {
       const type = declared.getTypeNode()?.getText()
       const initial = declared.getInitializer()

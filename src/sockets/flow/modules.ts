@@ -1,6 +1,6 @@
 import type { Identifier, Node } from 'ts-morph'
 import type { ScriptFile, TsMorph } from '../../languages/script.js'
-import { bare, descendantsOf, identifiersNamed, symbolOf } from '../syntax.js'
+import { bare, callsWhere, identifiersNamed, symbolOf } from '../syntax.js'
 
 /** A name of another file as a file knows it. E.g. `import { socket as s } from './live'` → local `s`, specifier `./live`, exported `socket`. */
 export interface Import {
@@ -79,7 +79,11 @@ function esImports({ ast, morph }: ScriptFile): Import[] {
 function requires({ ast, morph }: ScriptFile, asked: Asked[]): Import[] {
   const { Node: N } = morph
   const found: Import[] = []
-  const calls = descendantsOf(morph, ast, morph.SyntaxKind.CallExpression)
+  const calls = callsWhere(morph, ast, ({ expression }) =>
+    morph.ts.isIdentifier(expression)
+      ? expression.text === 'require'
+      : expression.kind === morph.SyntaxKind.ImportKeyword,
+  )
   for (const call of calls) {
     const specifier = requiredBy(morph, call)
     if (specifier === undefined) continue

@@ -1,7 +1,14 @@
 import type { Identifier, Symbol as MorphSymbol, Node } from 'ts-morph'
 import type { ScriptFile } from '../../languages/script.js'
 import { isModule } from '../surroundings.js'
-import { identifiersNamed, isMemberName, referencesOf, symbolOf, variableSymbolOf } from '../syntax.js'
+import {
+  identifiersNamed,
+  isMemberName,
+  memberDeclarations,
+  referencesOf,
+  symbolOf,
+  variableSymbolOf,
+} from '../syntax.js'
 import type { Flow, Through } from './flow.js'
 import { inMarkup } from './markup.js'
 import { moduleTable } from './modules.js'
@@ -154,8 +161,7 @@ function inNamespace(flow: Flow, name: Identifier, path: Path, through: Through)
         access &&
         ((morph.Node.isPropertyAccessExpression(access) && access.getNameNode() === use) ||
           (morph.Node.isQualifiedName(access) && access.getRight() === use))
-      if (isName && use.getSymbol()?.getDeclarations().includes(declaration))
-        flow.value(access, path, through)
+      if (isName && memberDeclarations(use).includes(declaration)) flow.value(access, path, through)
     }
   }
 }

@@ -5,6 +5,7 @@ import {
   functionAround,
   identifiersNamed,
   isMemberName,
+  memberDeclarations,
   referencesOf,
   symbolOf,
 } from '../syntax.js'
@@ -232,8 +233,7 @@ export function byName(flow: Flow, from: Node, path: Path, through: Through): vo
     if (file !== home && !importsOf(program, file, home)) continue
     for (const access of accessesNamed(flow, file.ast, name)) {
       const base = bare(morph, access.getExpression())
-      if (N.isThisExpression(base) || (access.getNameNode().getSymbol()?.getDeclarations() ?? []).length > 0)
-        continue
+      if (N.isThisExpression(base) || memberDeclarations(access.getNameNode()).length > 0) continue
       flow.value(access, without(path), next)
     }
   }

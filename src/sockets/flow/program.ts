@@ -1,11 +1,14 @@
 import type { Node, SourceFile } from 'ts-morph'
 import type { ScriptFile } from '../../languages/script.js'
+import { forgetSymbols } from '../syntax.js'
 import { type Import, moduleTable } from './modules.js'
 import { type SpecifierResolver, specifierResolver } from './specifiers.js'
 
 /** The script files that are looked at together. What one of them says of another is found through here. */
 export interface Program {
   readonly files: readonly ScriptFile[]
+  /** There were more files to read than the bound allows. */
+  readonly isCut: boolean
   /** The file that a specifier leads to from another; undefined for packages and what is not among the files. */
   resolve(from: ScriptFile, specifier: string): ScriptFile | undefined
   /** The path of a file that a specifier leads to and that was not read yet. */
@@ -20,11 +23,13 @@ const owners = new WeakMap<SourceFile, { readonly program: Program; readonly fil
 export function makeProgram(
   files: readonly ScriptFile[],
   resolver: SpecifierResolver = specifierResolver(files.map((file) => file.source.path)),
+  isCut = false,
 ): Program {
   const byPath = new Map(files.map((file) => [file.source.path, file]))
   let importers: Map<ScriptFile, { file: ScriptFile; found: Import }[]> | undefined
   const program: Program = {
     files,
+    isCut,
     resolve: (from, specifier) => byPath.get(resolver(from.source.path, specifier) ?? ''),
     unread(from, specifier) {
       const path = resolver(from.source.path, specifier)
@@ -35,6 +40,7 @@ export function makeProgram(
       return importers.get(file) ?? []
     },
   }
+  forgetSymbols()
   for (const file of files) owners.set(file.ast, { program, file })
   return program
 }

@@ -1,6 +1,6 @@
 import type { Identifier, Node } from 'ts-morph'
 import type { ScriptFile, TsMorph } from '../../languages/script.js'
-import { bare, identifiersNamed, symbolOf } from '../syntax.js'
+import { bare, identifiersNamed, memberDeclarations, symbolOf } from '../syntax.js'
 import { type Export, moduleTable } from './modules.js'
 import { ownerOf, type Program } from './program.js'
 
@@ -178,7 +178,7 @@ function membersOf(morph: TsMorph, access: Node, depth: number): Node[] {
     if (owner) return membersOfClass(morph, owner, name, depth)
     return namedMethods(morph, access.getSourceFile(), name, depth)
   }
-  const declared = access.getNameNode().getSymbol()?.getDeclarations() ?? []
+  const declared = memberDeclarations(access.getNameNode())
   return declared.flatMap((one) => (isOurs(one) ? functionsDeclared(morph, one, depth + 1) : []))
 }
 

@@ -1,4 +1,5 @@
 import type { Node } from 'ts-morph'
+import type { ScriptFile } from '../../languages/script.js'
 import { bare, identifiersNamed } from '../syntax.js'
 import { accessesNamed } from './accesses.js'
 import type { Flow, Through } from './flow.js'
@@ -19,7 +20,10 @@ export function stateNamed(flow: Flow, member: string, path: Path, through: Thro
       taken = true
     }
     // Vuex and Pinia put a state's member on the component.
-    if (new RegExp(`\\bmap(State|Getters|WritableState)\\s*\\([^)]*\\b${member}\\b`).test(file.source.text))
+    if (
+      mapsState(file) &&
+      new RegExp(`\\bmap(State|Getters|WritableState)\\s*\\([^)]*\\b${member}\\b`).test(file.source.text)
+    )
       for (const access of accessesNamed(flow, file.ast, member))
         if (N.isThisExpression(bare(morph, access.getExpression()))) flow.value(access, path, through)
     for (const use of identifiersNamed(morph, file.ast, member)) {
@@ -39,6 +43,17 @@ export function stateNamed(flow: Flow, member: string, path: Path, through: Thro
     }
   }
   return taken
+}
+
+const mapping = new WeakMap<ScriptFile, boolean>()
+
+function mapsState(file: ScriptFile): boolean {
+  let known = mapping.get(file)
+  if (known === undefined) {
+    known = /\bmap(State|Getters|WritableState)\s*\(/.test(file.source.text)
+    mapping.set(file, known)
+  }
+  return known
 }
 
 /** `state`, `state.live`, `store.getState()`, `get()`, `useLiveStore()`, the parameter of a selector. */

@@ -9,6 +9,7 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   ],
   [/^copied into an object$/, 'オブジェクトに展開されています'],
   [/^returned by a generator$/, 'ジェネレーターから返されています'],
+  [/^goes to more files than are read$/, '読み取れる数を超えるファイルに渡されています'],
   [/^kept too deep to be followed$/, '入れ子が深く追跡できません'],
   [/^goes to more than (\d+) places$/, '渡し先が $1 か所を超えています'],
   [/^(\..*) is taken off$/s, '$1 が取り出されています'],
