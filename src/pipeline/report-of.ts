@@ -16,11 +16,8 @@ import type {
 import type { DecidedSocket, Reason } from '../model/socket.js'
 import type { FileOutcome, Text } from '../model/source.js'
 import type { Rule } from '../rules/define-rule.js'
-import type { FeatureDefinition } from '../sockets/features/define-feature.js'
+import { features } from '../sockets/features/index.js'
 import { reasons } from '../sockets/reasons/index.js'
-
-// An empty stand-in: the list is made in src/sockets/features/index.ts, and is imported from there as soon as it exists.
-const features: readonly FeatureDefinition[] = []
 
 export interface Judged {
   readonly item: Item
