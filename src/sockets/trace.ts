@@ -158,13 +158,17 @@ function trace(
       api: construction.api,
       file,
       construction: expression,
+      made: construction,
+      name: bound.binding.name,
       url,
       uses,
       ...(protocols ? { protocols } : {}),
       ...(bound.binding.type ? { ownType: bound.binding.type } : {}),
     }),
     ...facts({
-      'constructor-not-direct':
+      // Another name for the same class is still the class; only what is written in its place is not known yet.
+      'constructor-not-direct': construction.how !== 'named' && construction.how !== 'alias',
+      'constructor-renamed':
         !construction.direct || !/^(\w+\.)?WebSocket$/.test(expression.getExpression().getText()),
       'no-statement-of-its-own': bound.binding.kind !== 'field' && bound.binding.statement === undefined,
       'plain-script-sends':

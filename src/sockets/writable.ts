@@ -93,7 +93,8 @@ function auth(usage: SocketUsage): Objection[] {
 
 /** Forms of code around a socket, each seen by a feature. */
 const forms = features(
-  ['constructor-not-direct', 'the class is reached through a variable', 'クラスが変数を経由しています'],
+  ['constructor-not-direct', 'the class is handed in or chosen', 'クラスが外部から決まります'],
+  ['constructor-renamed', 'the class has another name here', 'クラスが別の名前で使われています'],
   [
     'several-constructions',
     'several constructions share one variable',

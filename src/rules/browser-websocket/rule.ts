@@ -17,7 +17,13 @@ export default defineRule({
   replacement: 'messages',
   syntax: 'script',
   // A class that another file hands over may have any name; these are the usual ones.
-  triggers: ['WebSocket', '\\bnew [\\w.]*(?:WS|Ws)\\('],
+  // A policy of the page and a service worker bear on every socket.
+  triggers: [
+    'WebSocket',
+    '\\bnew [\\w.]*(?:WS|Ws)\\(',
+    'connect-src|connectSrc',
+    'serviceWorker\\s*\\.\\s*register',
+  ],
   messages: {
     opened: { en: 'WebSocket opened to {{address}}', ja: '{{address}} への WebSocket 接続' },
   },

@@ -2,6 +2,7 @@ import type { Node } from 'ts-morph'
 import type { ScriptFile } from '../../languages/script.js'
 import type { SocketApi, UrlExpression } from '../../model/socket.js'
 import type { Span, Text } from '../../model/source.js'
+import type { Construction } from '../constructors/constructions.js'
 import type { TracedUse } from '../uses.js'
 
 /** A construction with everything that the program does with its socket, as features are asked. */
@@ -9,6 +10,10 @@ export interface Traced {
   readonly api: SocketApi
   readonly file: ScriptFile
   readonly construction: Node
+  /** What the construction was found to be. */
+  readonly made: Construction
+  /** The name that the socket is first kept under; empty when there is none. */
+  readonly name: string
   readonly url: UrlExpression
   readonly protocols?: Node
   /** The type that is written on the socket's own variable. */
@@ -20,6 +25,8 @@ export interface Traced {
 /** One place that proves a feature, and what is known of it by name: a message type, a close code. */
 export interface Proof {
   readonly node: Node
+  /** A place in the file of `node` that no node stands for: an attribute of a page. */
+  readonly span?: Span
   readonly name?: string
 }
 

@@ -17,8 +17,8 @@ export function featuresOf(socket: Traced): readonly Feature[] {
 function featureFrom(kind: string, proofs: readonly Proof[]): Feature {
   const names = [...new Set(proofs.flatMap(({ name }) => (name === undefined ? [] : [name])))].sort()
   const locations = new Map<string, Location>()
-  for (const { node } of proofs) {
-    const location = locate(ownerOf(node).file.source, spanOf(node))
+  for (const { node, span } of proofs) {
+    const location = locate(ownerOf(node).file.source, span ?? spanOf(node))
     locations.set(`${location.path}\0${location.start.line}\0${location.start.column}`, location)
   }
   return {

@@ -9,6 +9,7 @@ import closeCodeSent from './close-code-sent.js'
 import commentInAddress from './comment-in-address.js'
 import commentInClose from './comment-in-close.js'
 import commentInSend from './comment-in-send.js'
+import constructorUnresolved from './constructor-unresolved.js'
 import correlation from './correlation.js'
 import crossOrigin from './cross-origin.js'
 import type { FeatureDefinition } from './define-feature.js'
@@ -25,10 +26,13 @@ import heartbeat from './heartbeat.js'
 import helloOnOpen from './hello-on-open.js'
 import highRateSend from './high-rate-send.js'
 import instanceofDefinition from './instanceof.js'
+import library from './library.js'
 import listenerOptions from './listener-options.js'
 import nameShadowed from './name-shadowed.js'
 import notABrowser from './not-a-browser.js'
 import openFlagRead from './open-flag-read.js'
+import pagePolicy from './page-policy.js'
+import pageWorker from './page-worker.js'
 import patchedClass from './patched-class.js'
 import plainScript from './plain-script.js'
 import promiseAroundOpen from './promise-around-open.js'
@@ -49,11 +53,13 @@ import stateByNumber from './state-by-number.js'
 import stateClosing from './state-closing.js'
 import subProtocol from './sub-protocol.js'
 import subscribeOnOpen from './subscribe-on-open.js'
+import textReceived from './text-received.js'
 import tokenInProtocol from './token-in-protocol.js'
 import tokenInQuery from './token-in-query.js'
 import typeElsewhere from './type-elsewhere.js'
 import typesReceived from './types-received.js'
 import typesSent from './types-sent.js'
+import unreadMarkup from './unread-markup.js'
 import watchdog from './watchdog.js'
 
 export const features: readonly FeatureDefinition[] = [
@@ -67,6 +73,7 @@ export const features: readonly FeatureDefinition[] = [
   commentInAddress,
   commentInClose,
   commentInSend,
+  constructorUnresolved,
   correlation,
   crossOrigin,
   directiveAbove,
@@ -82,10 +89,13 @@ export const features: readonly FeatureDefinition[] = [
   helloOnOpen,
   highRateSend,
   instanceofDefinition,
+  library,
   listenerOptions,
   nameShadowed,
   notABrowser,
   openFlagRead,
+  pagePolicy,
+  pageWorker,
   patchedClass,
   plainScript,
   promiseAroundOpen,
@@ -106,10 +116,12 @@ export const features: readonly FeatureDefinition[] = [
   stateClosing,
   subProtocol,
   subscribeOnOpen,
+  textReceived,
   tokenInProtocol,
   tokenInQuery,
   typeElsewhere,
   typesReceived,
   typesSent,
+  unreadMarkup,
   watchdog,
 ]

@@ -1,5 +1,5 @@
 import type { Config } from '../../model/config.js'
-import type { DecidedSocket, Reason, SocketUsage, Verdict } from '../../model/socket.js'
+import type { DecidedSocket, Reason, SocketUsage, Verdict, VerdictKind } from '../../model/socket.js'
 import { unwritable } from '../writable.js'
 import { endpointOf } from './endpoints.js'
 import { notesOf } from './notes.js'
@@ -60,9 +60,12 @@ export function decideAll(
       changed = true
     }
   }
+  // A socket that stays as it is opens no stream.
+  const kinds = new Map([...hearings].map(([usage, hearing]) => [usage, kindOf(hearing)]))
+  const streams = usages.filter((usage) => usage.zone !== 'test' && kinds.get(usage) !== 'manual')
   return usages.map((usage) => {
     const hearing = hearings.get(usage) ?? hear(usage, config, around)
-    return { usage, verdict: verdictOf(hearing, usages) }
+    return { usage, verdict: verdictOf(hearing, streams) }
   })
 }
 
@@ -99,16 +102,29 @@ function inOrder(said: readonly Said[]): readonly Said[] {
     })
 }
 
-/** The worst kind wins. A manual socket also says what the adapter would have to bear, so that a reader sees what else there is. */
-function verdictOf({ given, said }: Hearing, all: readonly SocketUsage[]): Verdict {
+/** What speaks for each kind: the worst that has a voice wins. */
+function voices({ given, said }: Hearing): Record<'manual' | 'adapter', readonly Said[]> {
+  const barred = has(given.usage, 'plain-script') ? withoutModules(given, said) : []
+  return {
+    manual: [...said.filter(({ row }) => row.kind === 'manual'), ...barred],
+    adapter: said.filter(({ row }) => row.kind === 'adapter'),
+  }
+}
+
+function kindOf(hearing: Hearing): VerdictKind {
+  const { manual, adapter } = voices(hearing)
+  return manual.length > 0 ? 'manual' : adapter.length > 0 ? 'adapter' : 'inline'
+}
+
+/** A manual socket also says what the adapter would have to bear, so that a reader sees what else there is. */
+function verdictOf(hearing: Hearing, streams: readonly SocketUsage[]): Verdict {
+  const { given } = hearing
   const { usage, config, endpoint } = given
   const offered = endpoint ? { endpoint } : {}
-  const barred = has(usage, 'plain-script') ? withoutModules(given, said) : []
-  const manual = [...said.filter(({ row }) => row.kind === 'manual'), ...barred]
-  const adapter = said.filter(({ row }) => row.kind === 'adapter')
-  const kind = manual.length > 0 ? 'manual' : adapter.length > 0 ? 'adapter' : 'inline'
+  const { manual, adapter } = voices(hearing)
+  const kind = kindOf(hearing)
   const reasons = [...manual, ...adapter].map(reasonOf)
-  const notes = notesOf(kind, given, all)
+  const notes = notesOf(kind, given, streams)
   if (kind !== 'inline') return { kind, reasons, notes, ...offered }
   const [first, ...more] = unwritable(usage, config, endpoint)
   if (!first) return { kind, reasons, notes, ...offered }

@@ -6,14 +6,14 @@ import { featureOf, handlersOf, has } from './places.js'
 import { type Given, text } from './row.js'
 
 /** What a reviewer should know of a rewrite. Notes never refuse; a socket that stays as it is has none. */
-export function notesOf(kind: VerdictKind, given: Given, all: readonly SocketUsage[]): readonly Reason[] {
+export function notesOf(kind: VerdictKind, given: Given, streams: readonly SocketUsage[]): readonly Reason[] {
   if (kind === 'manual') return []
   return [
     ...(kind === 'inline' ? inlineNotes(given.usage) : adapterNotes(given.usage)),
     ...authNotes(given),
     ...originNotes(given),
     ...placeNotes(given.usage),
-    ...siblingNotes(given.usage, all),
+    ...siblingNotes(given.usage, streams),
   ]
 }
 
@@ -102,8 +102,8 @@ function placeNotes(usage: SocketUsage): Reason[] {
 }
 
 /** Two streams of one file are likely on one page; the same variable holds one at a time. */
-function siblingNotes(usage: SocketUsage, all: readonly SocketUsage[]): Reason[] {
-  const others = all.filter(
+function siblingNotes(usage: SocketUsage, streams: readonly SocketUsage[]): Reason[] {
+  const others = streams.filter(
     (other) =>
       other !== usage &&
       other.path === usage.path &&

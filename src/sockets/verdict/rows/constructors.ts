@@ -99,8 +99,8 @@ export const constructorRows: readonly Row[] = [
     against: (given) => [
       ...features([
         'constructor-unresolved',
-        'the constructor is reached dynamically',
-        'コンストラクターが動的に決まります',
+        'the class is settled when the program runs',
+        'クラスが実行時に決まります',
       ])(given),
       ...unproved(given.usage),
     ],
@@ -111,7 +111,8 @@ export const constructorRows: readonly Row[] = [
     kind: 'adapter',
     code: 'A45',
     against: (given) => [
-      ...(isBrowsers(given.usage)
+      // Where nothing proves what is opened, that is all there is to say.
+      ...(isBrowsers(given.usage) && !has(given.usage, 'constructor-unresolved')
         ? feature(
             'constructor-not-direct',
             text('it is reached through a variable or a parameter', '変数または引数を経由しています'),

@@ -59,9 +59,12 @@ export const holderRows: readonly Row[] = [
     when: 'a file that speaks of the socket did not parse whole',
     kind: 'manual',
     code: 'R16',
-    against({ usage, unread }) {
+    against(given) {
+      const { usage, unread } = given
       const path = [usage.path, ...usage.uses.map((use) => use.path)].find((one) => unread.has(one))
-      return path === undefined ? [] : [{ what: text(path, path), location: usage.location }]
+      if (path === undefined)
+        return feature('unread-markup', text('markup that did not parse', '解析できないマークアップ'))(given)
+      return [{ what: text(path, path), location: usage.location }]
     },
   },
 ]

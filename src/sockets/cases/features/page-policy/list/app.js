@@ -1,0 +1,10 @@
+import helmet from 'helmet'
+
+export const policy = helmet({
+  contentSecurityPolicy: {
+    directives: {
+      // feature: page-policy
+      connectSrc: ["'self'", 'wss://api.example.com'],
+    },
+  },
+})

@@ -1,0 +1,7 @@
+import { remove } from './worker.js'
+
+remove()
+
+// socket: native
+const socket = new WebSocket('wss://api.example.com/feed')
+socket.onmessage = (event) => console.log(event.data)

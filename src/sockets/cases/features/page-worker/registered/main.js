@@ -1,0 +1,6 @@
+import './feed.js'
+
+window.addEventListener('load', () => {
+  // feature: page-worker
+  navigator.serviceWorker.register('/sw.js')
+})

@@ -1,0 +1,7 @@
+// socket: native
+const socket = new WebSocket('ws://localhost/jobs')
+socket.onmessage = (event) => {
+  console.log('got ' + event.data)
+  if (event.data === 'done') location.reload()
+}
+export {}

@@ -1,0 +1,14 @@
+function connect() {
+  // socket: native adapter A03 A07 A08
+  // note: W-RESYNC
+  const feed = new WebSocket('ws://localhost:8300/feed')
+  feed.onopen = () => document.body.append(`caught up at ${new Date()}`)
+  feed.onmessage = (event) => console.log(event.data)
+  feed.onclose = () => {
+    document.body.append('closed')
+    setTimeout(connect, 1000)
+  }
+}
+
+connect()
+export {}
