@@ -99,7 +99,10 @@ function importing(homes: ReadonlySet<string>, resolver: SpecifierResolver): (so
     if (homes.size === 0) return false
     for (const [specifier] of text.matchAll(quoted)) {
       // `./`, `..` and packages lead to files of other names.
-      const mayLead = !specifier.startsWith('.') || /^[./]+$/.test(specifier) || stems.has(stemOf(specifier))
+      const mayLead =
+        !specifier.startsWith('.') ||
+        /^[./]+$|\/index(\.\w+)?$/.test(specifier) ||
+        stems.has(stemOf(specifier))
       if (mayLead && homes.has(resolver(path, specifier) ?? '')) return true
     }
     return false

@@ -79,8 +79,11 @@ const indexes = extensions.slice(1).map((extension) => `/index${extension}`)
 function lookUp(listed: ReadonlySet<string>, path: string): string | undefined {
   const typed = path.replace(/\.([cm]?)jsx?$/, '.$1ts')
   for (const candidate of [path, typed, `${typed}x`])
-    for (const end of [...extensions, ...indexes])
-      if (listed.has(`${candidate}${end}`)) return `${candidate}${end}`
+    for (const end of [...extensions, ...indexes]) {
+      // The root's own folder is `.`.
+      const found = `${candidate}${end}`.replace(/^\.\//, '')
+      if (listed.has(found)) return found
+    }
   return undefined
 }
 
