@@ -11,6 +11,7 @@ import { ownerOf } from './program.js'
 import { declarationOf, functionsOf } from './resolve.js'
 import { connected, givenToStore, madeIntoStore } from './stores.js'
 import { thisOf } from './this-value.js'
+import { told } from './told.js'
 
 const printing =
   /^(console\.\w+|JSON\.stringify|String|Boolean|Number|util\.inspect|inspect|alert|isProxy|isRef|expect|assert(\.\w+)?|Object\.(keys|is)|Array\.isArray)$/
@@ -69,8 +70,7 @@ const bound: CallWay = (flow, around, argument, index, path, through) => {
   const callee = bare(morph, around.getExpression())
   if (!N.isPropertyAccessExpression(callee) || !/^(call|apply|bind)$/.test(callee.getName())) return false
   const target = callee.getExpression()
-  const next = path.length === 0 ? [...through, `passed to ${target.getText().slice(0, 60)}()`] : through
-  if (path.length === 0) flow.handOn(argument, `passed to ${callee.getText().slice(0, 60)}()`, through)
+  const next = told(flow, argument, `passed to ${target.getText().slice(0, 60)}()`, path, through)
   for (const one of functionsOf(morph, target)) {
     if (index === 0) thisOf(flow, one, path, next)
     else if (callee.getName() !== 'apply') parameterOf(flow, one, index - 1, path, next)
@@ -137,12 +137,12 @@ const settled: CallWay = (flow, around, argument, index, path, through) => {
   const position = positionOf(parameter)
   if (given && N.isNewExpression(given) && given.getExpression().getText() === 'Promise') {
     if (index > 0 || position !== 0) return true
-    if (path.length === 0) flow.handOn(argument, 'a promise is resolved with it', through)
-    flow.value(given, ['~', ...path], path.length === 0 ? [...through, 'a promise'] : through)
+    const next = told(flow, argument, 'a promise is resolved with it', path, through)
+    flow.value(given, ['~', ...path], next)
     return true
   }
   // `function open(onReady) { … onReady(ws) }`: every function that somebody passes as `onReady`.
-  const next = path.length === 0 ? [...through, `given to ${callee.getText()}()`] : through
+  const next = path.length === 0 ? [...through, `passed to ${callee.getText()}()`] : through
   const taken = givenTo(flow, declaration, parameter, (target) => {
     if ('promise' in target) flow.value(target.promise, ['~', ...path], next)
     else parameterOf(flow, target.callback, index, path, next)

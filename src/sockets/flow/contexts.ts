@@ -3,6 +3,7 @@ import { bare, identifiersNamed } from '../syntax.js'
 import { accessesNamed } from './accesses.js'
 import type { Flow, Through } from './flow.js'
 import { type Path, without } from './path.js'
+import { told } from './told.js'
 
 /** `useContext(Live)`: what the context was given, wherever it is asked. */
 export function consumersOf(
@@ -53,18 +54,12 @@ export function provided(
   const { morph } = flow
   const name = around.getExpression().getText().replace(/<.*>$/s, '').replace(/^.*\./, '')
   if (/^create(React)?Context$/.test(name) && index === 0) {
-    if (path.length === 0) flow.handOn(argument, 'kept in a context', through)
-    flow.value(
-      around,
-      ['<context>', ...path],
-      path.length === 0 ? [...through, 'kept in a context'] : through,
-    )
+    flow.value(around, ['<context>', ...path], told(flow, argument, 'kept in a context', path, through))
     return true
   }
   if (!/^(provide|setContext)$/.test(name) || index !== 1) return false
   const key = around.getArguments()[0]?.getText()
-  if (path.length === 0) flow.handOn(argument, `provided as ${key}`, through)
-  const next = path.length === 0 ? [...through, `provided as ${key}`] : through
+  const next = told(flow, argument, `provided as ${key}`, path, through)
   if (key) flow.leadsByName(key.replace(/^['"`]|['"`]$/g, ''))
   const plain = key?.replace(/^['"`]|['"`]$/g, '')
   for (const file of flow.program.files) {

@@ -4,6 +4,7 @@ import { followOwner } from './owners.js'
 import { parameterOf } from './parameters.js'
 import type { Path } from './path.js'
 import { classAround, functionsOf } from './resolve.js'
+import { told } from './told.js'
 
 /** `<Chat socket={ws} />`, `<Live.Provider value={ws}>`, `<Chat {...props} />`. */
 export function followAttribute(flow: Flow, expression: Node, path: Path, through: Through): boolean {
@@ -22,8 +23,7 @@ export function followAttribute(flow: Flow, expression: Node, path: Path, throug
   const name = N.isJsxAttribute(attribute) ? attribute.getNameNode().getText() : undefined
   const given: Path = name === undefined ? path : [`.${name}`, ...path]
   const isProvider = N.isPropertyAccessExpression(tag) && tag.getName() === 'Provider'
-  if (path.length === 0) flow.handOn(attribute, `passed to <${tag.getText()}>`, through)
-  const next = path.length === 0 ? [...through, `passed to <${tag.getText()}>`] : through
+  const next = told(flow, attribute, `passed to <${tag.getText()}>`, path, through)
   if (isProvider && name === 'value') {
     followOwner(flow, tag.getExpression(), ['<context>', ...path], next)
     return true

@@ -5,6 +5,7 @@ import { followDestructured } from './names.js'
 import { followOwner } from './owners.js'
 import { type Path, without } from './path.js'
 import { declarationOf, functionsOf } from './resolve.js'
+import { told } from './told.js'
 
 /** One way on for a value that is passed to a call. False: not this way. */
 export type CallWay = (
@@ -91,8 +92,8 @@ export const framework: CallWay = (flow, around, argument, index, path, through)
   }
   const steps = givers[name] ?? givers[short]
   if (!steps || (name.includes('.') && !/^(React|Vue|Object|Promise)\./.test(name))) return false
-  if (path.length === 0) flow.handOn(argument, `passed to ${name}()`, through)
-  flow.value(around, [...steps, ...path], path.length === 0 ? [...through, `kept by ${name}()`] : through)
+  const next = told(flow, argument, `kept by ${name}()`, path, through)
+  flow.value(around, [...steps, ...path], next)
   return true
 }
 
@@ -159,11 +160,10 @@ export const stateSetter: CallWay = (flow, around, argument, index, path, throug
   if (!made || !N.isCallExpression(made) || /Reducer$/.test(made.getExpression().getText())) return false
   const [value] = pattern.getElements()
   if (!value || !N.isBindingElement(value)) return true
-  if (path.length === 0) flow.handOn(argument, `passed to ${setter.getText()}()`, through)
   // `setSocket(() => ws)`: what the function gives is set; a signal is read by a call.
   const given = path[0] === '()' ? without(path) : path
   const isSignal = /createSignal$/.test(made.getExpression().getText())
-  const next = given.length === 0 ? [...through, `kept as the state ${value.getName()}`] : through
+  const next = told(flow, argument, `kept as the state ${value.getName()}`, given, through)
   followDestructured(flow, value.getNameNode(), isSignal ? ['()', ...given] : given, next)
   return true
 }
@@ -178,13 +178,8 @@ function setsAtom(flow: Flow, pattern: Node, argument: Node, path: Path, through
     return false
   const [atom] = made.getArguments()
   if (!atom) return false
-  if (path.length === 0) flow.handOn(argument, `kept in ${atom.getText()}`, through)
-  followOwner(
-    flow,
-    atom,
-    ['<store>', ...path],
-    path.length === 0 ? [...through, `kept in ${atom.getText()}`] : through,
-  )
+  const next = told(flow, argument, `kept in ${atom.getText()}`, path, through)
+  followOwner(flow, atom, ['<store>', ...path], next)
   return true
 }
 
@@ -206,9 +201,8 @@ export const collection: CallWay = (flow, around, argument, index, path, through
     return true
   }
   const kept = `kept in ${shown(method.getExpression())}`
-  const next = path.length === 0 ? [...through, kept] : through
   if (/^(push|unshift|add|enqueue)$/.test(name) || (name === 'set' && index === 1)) {
-    if (path.length === 0) flow.handOn(argument, kept, through)
+    const next = told(flow, argument, kept, path, through)
     followOwner(flow, method.getExpression(), ['[]', ...path], next)
     return true
   }
@@ -217,7 +211,7 @@ export const collection: CallWay = (flow, around, argument, index, path, through
   if (!/^(set|next|update)$/.test(name) || index !== 0 || !N.isIdentifier(object)) return false
   const made = madeBy(flow, object)
   if (made === undefined) return false
-  if (path.length === 0) flow.handOn(argument, kept, through)
+  const next = told(flow, argument, kept, path, through)
   const given = path[0] === '()' ? without(path) : path
   followOwner(flow, object, [/(^|\.)signal$/.test(made) ? '()' : '<store>', ...given], next)
   return true

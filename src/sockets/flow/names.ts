@@ -283,7 +283,7 @@ function publicly(
   const node = own?.kind === 'own' ? own.node : file.ast
   if (morph.Node.isSourceFile(node)) return
   // A parameter is the caller's own socket; a component's members are its template's.
-  if (path[0] === '()' && through.some((step) => /^(passed|given) to /.test(step))) return
+  if (path[0] === '()' && through.some((step) => /^passed to /.test(step))) return
   if (morph.Node.isObjectLiteralExpression(node) && componentKeys.test(node.getText())) return
   flow.escape(node, `exported as ${exported}, which no file here imports`, through, true)
 }

@@ -4,6 +4,7 @@ import type { Flow, Through } from './flow.js'
 import { followAttribute } from './jsx.js'
 import { followExport } from './names.js'
 import { isElement, type Path, without } from './path.js'
+import { told } from './told.js'
 import type { Way } from './values.js'
 
 /** Part of an object or array literal, a JSX attribute, an export. */
@@ -78,6 +79,5 @@ export function literal(
 ): void {
   if (!object) return
   const what = `stored as ${step.replace(/^\./, '')}`
-  if (path.length === 0) flow.handOn(part, what, through)
-  flow.value(object, [step, ...path], path.length === 0 ? [...through, what] : through)
+  flow.value(object, [step, ...path], told(flow, part, what, path, through))
 }

@@ -6,13 +6,13 @@ import { followExport, followName } from './names.js'
 import type { Path } from './path.js'
 import { ownerOf } from './program.js'
 import { classAround, declaredName } from './resolve.js'
+import { told } from './told.js'
 
 /** What a function gives back goes to whoever calls it. */
 export function followResult(flow: Flow, around: Node, value: Node, path: Path, through: Through): void {
   const { Node: N } = flow.morph
   const name = nameOf(flow, around)
-  const next = path.length === 0 ? [...through, name === '' ? 'returned' : `returned by ${name}()`] : through
-  if (path.length === 0) flow.handOn(value, 'returned', through)
+  const next = told(flow, value, name === '' ? 'returned' : `returned by ${name}()`, path, through)
   if (N.isGetAccessorDeclaration(around)) {
     followMember(flow, around, around.getName(), path, next)
     return

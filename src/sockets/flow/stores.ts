@@ -9,6 +9,7 @@ import { parameterOf } from './parameters.js'
 import { type Path, without } from './path.js'
 import { functionsOf } from './resolve.js'
 import { stateNamed } from './store-state.js'
+import { told } from './told.js'
 
 const storing =
   /^(dispatch|commit|set|setState|patch|\$patch|mutate|update|emit|produce|put|next|trigger|useDispatch)$/
@@ -51,19 +52,17 @@ export function givenToStore(
         .replace(/^.*[.)]/, ''),
     )
   if (isAction) {
-    flow.handOn(argument, `dispatched by ${name}()`, through)
-    return reducersNamed(flow, name, path, [...through, `dispatched by ${name}()`])
+    return reducersNamed(flow, name, path, told(flow, argument, `dispatched by ${name}()`, path, through))
   }
   if (!storing.test(name)) return false
   const [first] = around.getArguments()
   if (index === 1 && first && N.isStringLiteral(first)) {
     const event = first.getLiteralValue().replace(/^.*\//, '')
-    if (path.length === 0) flow.handOn(argument, `given to the store as ${event}`, through)
     return reducersNamed(
       flow,
       event,
       path,
-      path.length === 0 ? [...through, `given to the store as ${event}`] : through,
+      told(flow, argument, `given to the store as ${event}`, path, through),
     )
   }
   const [step, ...rest] = path

@@ -19,6 +19,7 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/^(\..*) is read$/s, '$1 が参照されています'],
   [/^kept in (.*)$/s, '$1 に保存されています'],
   [/^used$/, '使われています'],
+  [/^returned by (.*)\(\)$/s, '$1() の戻り値になっています'],
   [/^returned$/, '戻り値になっています'],
   [/^exported$/, 'エクスポートされています'],
   [/^stored in an object$/, 'オブジェクトに格納されています'],
