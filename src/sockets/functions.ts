@@ -1,5 +1,6 @@
 import type { Node, ParameterDeclaration } from 'ts-morph'
 import type { TsMorph } from '../languages/script.js'
+import { valuesGivenTo } from './constructors/callers.js'
 import { functionsOf } from './flow/resolve.js'
 import { bare, symbolOf } from './syntax.js'
 
@@ -42,12 +43,23 @@ export function functionOf(morph: TsMorph, value: Node): FunctionBody | 'none' |
     const initial = declaration.getInitializer()
     return initial && !N.isIdentifier(initial) ? functionOf(morph, initial) : undefined
   }
+  if (N.isParameterDeclaration(declaration)) return givenByCallers(morph, declaration)
   const isImport =
     N.isImportSpecifier(declaration) ||
     N.isImportClause(declaration) ||
     N.isBindingElement(declaration) ||
     N.isNamespaceImport(declaration)
   return isImport ? elsewhere(morph, node) : undefined
+}
+
+/** A parameter that every caller gives the same function. */
+function givenByCallers(morph: TsMorph, parameter: ParameterDeclaration): FunctionBody | undefined {
+  const given = valuesGivenTo(morph, parameter).map((value) => bare(morph, value))
+  const [first, another] = new Set(given)
+  // Handed on by a function to itself, it is the same again.
+  if (!first || another || morph.Node.isIdentifier(first)) return undefined
+  const body = functionOf(morph, first)
+  return body === 'none' ? undefined : body
 }
 
 /** A member, a bound function, one that a wrapper such as `useCallback` hands back, or one of another file: if it can be only one. */

@@ -9,7 +9,7 @@ import { parameterOf } from './parameters.js'
 import type { Path } from './path.js'
 import { ownerOf } from './program.js'
 import { declarationOf, functionsOf } from './resolve.js'
-import { connected, givenToStore, madeIntoStore } from './stores.js'
+import { connected, givenToStore, madeIntoStore, storeAction } from './stores.js'
 import { thisOf } from './this-value.js'
 import { told } from './told.js'
 
@@ -41,6 +41,7 @@ export function followArgument(flow: Flow, around: Node, argument: Node, path: P
     emitted,
     connected,
     givenToStore,
+    storeAction,
     madeIntoStore,
     dropped,
   ]

@@ -4,7 +4,7 @@ import type { Flow, Through } from './flow.js'
 import { followDestructured } from './names.js'
 import { followOwner } from './owners.js'
 import { type Path, without } from './path.js'
-import { declarationOf, functionsOf } from './resolve.js'
+import { declarationOf, functionsOf, functionWrappers } from './resolve.js'
 import { told } from './told.js'
 
 /** One way on for a value that is passed to a call. False: not this way. */
@@ -66,6 +66,11 @@ export const framework: CallWay = (flow, around, argument, index, path, through)
       isUnwrapped ? [call, member, ...rest] : path[0] === '()' ? path : ['()', ...path],
       through,
     )
+    return true
+  }
+  if ((path[0] === '()' || path[0]?.startsWith('!')) && index === 0 && functionWrappers.test(short)) {
+    // The function comes back, or one that calls it.
+    flow.value(around, path, through)
     return true
   }
   if (path[0] === '()' && givesBack(flow, around, argument, short, index, path, through)) return true

@@ -10,15 +10,14 @@ import {
   symbolOf,
 } from '../syntax.js'
 import { accessesNamed } from './accesses.js'
-import { calledWith } from './calls.js'
-import { ofClass } from './classes.js'
+import { contextAsked } from './contexts.js'
 import type { Flow, Through } from './flow.js'
 import { followExport, followName } from './names.js'
 import { type Path, without } from './path.js'
 import { importsOf, ownerOf } from './program.js'
 import { declarationOf, functionsOf } from './resolve.js'
-import { stateNamed } from './store-state.js'
-import { followThis, groupOf, outermostLiteral } from './this-group.js'
+import { followThis } from './this-group.js'
+import { followVariable } from './variable-owners.js'
 
 /** `target = value`: the target and whatever else means the same now hold the socket. */
 export function storeIn(flow: Flow, target: Node, path: Path, through: Through): void {
@@ -80,22 +79,13 @@ export function followOwner(flow: Flow, object: Node, path: Path, through: Throu
   } else if (N.isElementAccessExpression(value)) {
     followOwner(flow, value.getExpression(), ['[]', ...path], through, depth + 1)
   } else if (N.isCallExpression(value)) {
+    if (contextAsked(flow, value, path, through, depth)) return
     // What a function gives: its own returned objects, else everybody who asks it again.
     const callees = functionsOf(morph, value.getExpression())
     for (const callee of callees) ownersReturned(flow, callee, path, through, depth)
     if (callees.length === 0) byName(flow, value, path, through)
   } else if (N.isObjectLiteralExpression(value) || N.isNewExpression(value)) flow.value(value, path, through)
   else flow.escape(value, 'stored elsewhere', through)
-}
-
-/** Calls that give an object which others have as well: a store, a context, an injected service, a function of this program. */
-function asksForShared(morph: Flow['morph'], call: Node): boolean {
-  if (!morph.Node.isCallExpression(call)) return false
-  const name = call.getExpression().getText().replace(/^.*\./, '')
-  return (
-    /^use\w*(Store|Context|State)|^inject$|^get[A-Z]|Service/.test(name) ||
-    functionsOf(morph, call.getExpression()).length > 0
-  )
 }
 
 function ownersReturned(flow: Flow, callee: Node, path: Path, through: Through, depth: number): void {
@@ -112,76 +102,8 @@ function ownersReturned(flow: Flow, callee: Node, path: Path, through: Through, 
   }
 }
 
-function followVariable(flow: Flow, name: Node, path: Path, through: Through, depth: number): void {
-  const { morph } = flow
-  const { Node: N } = morph
-  if (!N.isIdentifier(name)) return
-  const text = name.getText()
-  if (!symbolOf(name)) {
-    if (/^(window|globalThis|self|global)$/.test(text)) followGlobal(flow, name, path, through)
-    else if (text === 'module' || text === 'exports')
-      fromCommonJs(flow, name, text === 'module' ? without(path) : path, through)
-    else followName(flow, name, path, through)
-    return
-  }
-  const declaration = declarationOf(morph, name)
-  if (!declaration) {
-    followName(flow, name, path, through)
-    flow.leadsInto(name)
-    byName(flow, name, path, through)
-    return
-  }
-  const [step] = path
-  if ((N.isClassDeclaration(declaration) || N.isClassExpression(declaration)) && step?.startsWith('.'))
-    ofClass(flow, declaration, step.slice(1), without(path), through, false)
-  const declared =
-    'getNameNode' in declaration
-      ? (declaration as { getNameNode(): Node | undefined }).getNameNode()
-      : undefined
-  followName(flow, declared && N.isIdentifier(declared) ? declared : name, path, through)
-  if (N.isParameterDeclaration(declaration)) {
-    const around = declaration.getParent()
-    const index =
-      around && 'getParameters' in around ? (around.getParameters() as Node[]).indexOf(declaration) : -1
-    const calls = calledWith(flow, around, 0)
-    for (const call of calls) {
-      const argument = call.getArguments()[index]
-      if (argument) followOwner(flow, argument, path, through, depth + 1)
-    }
-    if (calls.length === 0 && !/^(state|draft|\$state|props|self|that|vm)$/.test(text)) {
-      flow.leadsTo(ownerOf(declaration).file)
-      flow.escape(name, `kept in ${text}, which nobody here passes in`, through)
-    }
-    // `(state, socket) => { state.socket = socket }`: a store's state is read by that name.
-    if (/^(state|draft|\$state)$/.test(text) && step?.startsWith('.'))
-      stateNamed(flow, step.slice(1), without(path), [...through, `kept in the store as ${step.slice(1)}`])
-    return
-  }
-  if (N.isVariableDeclaration(declaration)) {
-    const initial = declaration.getInitializer()
-    const from = initial && bare(morph, initial)
-    if (from && N.isObjectLiteralExpression(from) && step?.startsWith('.')) {
-      const group = outermostLiteral(flow, from)
-      for (const access of accessesNamed(flow, from.getSourceFile(), step.slice(1)))
-        if (N.isThisExpression(bare(morph, access.getExpression())) && groupOf(flow, access) === group)
-          flow.value(access, without(path), through)
-    }
-    // What is made fresh has no other owner.
-    if (from && N.isCallExpression(from) && !asksForShared(morph, from)) return
-    // `const self = this`, `const state = store.state`: another name for an object that others have as well.
-    if (
-      from &&
-      (N.isThisExpression(from) ||
-        N.isIdentifier(from) ||
-        N.isPropertyAccessExpression(from) ||
-        N.isCallExpression(from))
-    )
-      followOwner(flow, from, path, through, depth + 1)
-  }
-}
-
 /** `module.exports = …` and `exports.socket = …`: what `require` gives elsewhere. */
-function fromCommonJs(flow: Flow, name: Node, path: Path, through: Through): void {
+export function fromCommonJs(flow: Flow, name: Node, path: Path, through: Through): void {
   const { file } = ownerOf(name)
   const [step] = path
   if (step?.startsWith('.')) followExport(flow, file, step.slice(1), without(path), through)
@@ -189,7 +111,7 @@ function fromCommonJs(flow: Flow, name: Node, path: Path, through: Through): voi
 }
 
 /** `window.socket = …`: everybody's variable. */
-function followGlobal(flow: Flow, from: Node, path: Path, through: Through): void {
+export function followGlobal(flow: Flow, from: Node, path: Path, through: Through): void {
   const { morph } = flow
   const { Node: N } = morph
   const [step] = path

@@ -15,7 +15,7 @@ export function stateNamed(flow: Flow, member: string, path: Path, through: Thro
   flow.leadsByName(member)
   for (const file of flow.program.files) {
     for (const access of accessesNamed(flow, file.ast, member)) {
-      if (!isState(flow, access.getExpression())) continue
+      if (!isState(flow, access.getExpression()) || (path.length === 0 && isOther(flow, access))) continue
       flow.value(access, path, through)
       taken = true
     }
@@ -96,4 +96,14 @@ function isStoreHook(flow: Flow, call: Node): boolean {
   const initial =
     declaration && N.isVariableDeclaration(declaration) ? declaration.getInitializer()?.getText() : undefined
   return /^(create\w*|defineStore)(<[^(]*>)?\(/.test(initial ?? '')
+}
+
+/** A member that no socket has is taken: something else has that name in this store. */
+function isOther(flow: Flow, access: Node): boolean {
+  const parent = access.getParent()
+  if (!parent || !flow.morph.Node.isPropertyAccessExpression(parent) || parent.getExpression() !== access)
+    return false
+  return !/^(send|close|on\w+|once|off|addEventListener|removeEventListener|dispatchEvent|readyState|bufferedAmount|protocol|url|extensions|binaryType|ping|pong|terminate|reconnect|OPEN|CLOSED|CLOSING|CONNECTING)$/.test(
+    parent.getName(),
+  )
 }

@@ -1,14 +1,13 @@
 import type { CallExpression, NewExpression, Node } from 'ts-morph'
-import { bare, functionAround, identifiersNamed } from '../syntax.js'
-import { accessesNamed } from './accesses.js'
+import { bare, identifiersNamed } from '../syntax.js'
+import { actions, typeOf } from './actions.js'
 import type { Flow, Through } from './flow.js'
 import type { CallWay } from './known-calls.js'
-import { followDestructured } from './names.js'
 import { followOwner } from './owners.js'
 import { parameterOf } from './parameters.js'
 import { type Path, without } from './path.js'
-import { functionsOf } from './resolve.js'
-import { stateNamed } from './store-state.js'
+import { declarationOf, functionsOf } from './resolve.js'
+import { isState, stateNamed } from './store-state.js'
 import { told } from './told.js'
 
 const storing =
@@ -69,7 +68,7 @@ export function givenToStore(
   if (!step?.startsWith('.') || index !== 0) return false
   const member = step.slice(1)
   if (/^(payload|data|value|meta|socket|detail|params)$/.test(member) && name === 'dispatch')
-    return actions(flow, member, rest, through)
+    return actions(flow, member, typeOf(flow, argument), rest, through)
   return stateNamed(flow, member, rest, [...through, `kept in the store as ${member}`])
 }
 
@@ -109,6 +108,54 @@ export const connected: CallWay = (flow, around, _argument, index, path, through
   return true
 }
 
+/**
+ * `setWs(ws)`, where `setWs` was taken from a store: the store's own function of that name. E.g.
+ * `create((set) => ({ setWs: (ws) => set({ ws }) }))`, `defineStore('live', { actions: { setWs(ws) { … } } })`.
+ */
+export const storeAction: CallWay = (flow, around, argument, index, path, through) => {
+  const { morph } = flow
+  const { Node: N } = morph
+  const callee = bare(morph, around.getExpression())
+  const name = callee.getText().replace(/^.*\./s, '')
+  const base = N.isPropertyAccessExpression(callee) ? callee.getExpression() : takenFrom(flow, callee)
+  if (!base || !/^[\w$]+$/.test(name) || !isState(flow, base)) return false
+  const next = told(flow, argument, `passed to ${name}()`, path, through)
+  let taken = false
+  flow.leadsByName(name)
+  for (const file of flow.program.files) {
+    for (const use of identifiersNamed(morph, file.ast, name)) {
+      const member = use.getParent()
+      const isOwn =
+        member &&
+        (N.isMethodDeclaration(member) || N.isPropertyAssignment(member)) &&
+        member.getNameNode() === use &&
+        member
+          .getAncestors()
+          .some((one) => N.isCallExpression(one) && makesStore(one.getExpression().getText()))
+      const target =
+        isOwn && N.isPropertyAssignment(member) ? member.getInitializer() : isOwn ? member : undefined
+      for (const one of target ? functionsOf(morph, target) : [])
+        taken = parameterOf(flow, one, index, path, next) || taken
+    }
+  }
+  return taken
+}
+
+function makesStore(callee: string): boolean {
+  return /^(create|createStore|createWithEqualityFn|defineStore|persist|devtools|immer)\b|\)$/.test(
+    callee.replace(/<.*>$/s, ''),
+  )
+}
+
+/** What a name was taken from: `useLive((state) => state.setWs)`, `const { setWs } = useLive()`. */
+function takenFrom(flow: Flow, name: Node): Node | undefined {
+  const { Node: N } = flow.morph
+  const declaration = N.isIdentifier(name) ? declarationOf(flow.morph, name) : undefined
+  const holder =
+    declaration && N.isBindingElement(declaration) ? declaration.getParent().getParent() : declaration
+  return holder && N.isVariableDeclaration(holder) ? holder.getInitializer() : undefined
+}
+
 /** Reducers, mutations and actions of a name: their second parameter is the payload, or holds it. */
 function reducersNamed(flow: Flow, name: string, path: Path, through: Through): boolean {
   const { morph } = flow
@@ -141,39 +188,4 @@ function takesAction(flow: Flow, target: Node): boolean {
   if (!name) return false
   if (!N.isIdentifier(name)) return /\bpayload\b/.test(name.getText())
   return new RegExp(`\\b${name.getText()}\\.payload\\b`).test(target.getText())
-}
-
-/** Whoever looks at an action's payload. */
-export function actions(flow: Flow, member: string, path: Path, through: Through): boolean {
-  let taken = false
-  flow.leadsByName(member)
-  const next = [...through, 'dispatched']
-  for (const file of flow.program.files) {
-    for (const access of accessesNamed(flow, file.ast, member)) {
-      const base = access.getExpression().getText()
-      if (!/(^|\.)(action|event|payload|mutation|message)$/.test(base)) continue
-      flow.value(access, path, next)
-      taken = true
-    }
-    taken = parametersTaking(flow, file.ast, member, path, next) || taken
-  }
-  return taken
-}
-
-/** `(state, { payload }) => …`. */
-function parametersTaking(flow: Flow, file: Node, member: string, path: Path, through: Through): boolean {
-  const { morph } = flow
-  const { Node: N } = morph
-  let taken = false
-  for (const use of identifiersNamed(morph, file, member)) {
-    const element = use.getParent()
-    const parameter = element?.getParent()?.getParent()
-    if (!element || !N.isBindingElement(element) || !parameter || !N.isParameterDeclaration(parameter))
-      continue
-    if ((element.getPropertyNameNode() ?? element.getNameNode()).getText() !== member) continue
-    if (!functionAround(morph, use)) continue
-    followDestructured(flow, element.getNameNode(), path, through)
-    taken = true
-  }
-  return taken
 }

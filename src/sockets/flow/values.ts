@@ -15,8 +15,7 @@ export function followValue(flow: Flow, node: Node, path: Path, through: Through
   const value = clothed(flow.morph, node)
   const parent = value.getParent()
   // A value that nobody takes ends here.
-  if (!parent || flow.morph.Node.isExpressionStatement(parent) || flow.morph.Node.isVoidExpression(parent))
-    return
+  if (!parent || isDropped(flow, value, parent)) return
   const ways = [asObject, asCallee, asOperand, asTarget, asPart, asResult, asArgument]
   for (const way of ways) if (way(flow, value, parent, path, through)) return
   if (path.length === 0) flow.refer(node, through)
@@ -86,6 +85,15 @@ const asArgument: Way = (flow, value, parent, path, through) => {
     return declarations(flow, value, path, through)
   followArgument(flow, parent, value, path, through)
   return true
+}
+
+/** A statement of its own, `void value`, the left side of a comma. */
+function isDropped(flow: Flow, value: Node, parent: Node): boolean {
+  const { Node: N } = flow.morph
+  if (N.isExpressionStatement(parent) || N.isVoidExpression(parent)) return true
+  return (
+    N.isBinaryExpression(parent) && parent.getOperatorToken().getText() === ',' && parent.getLeft() === value
+  )
 }
 
 /** A function's or class's own place in the tree: its name leads on. */
