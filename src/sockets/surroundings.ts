@@ -77,6 +77,8 @@ export function isModule(morph: TsMorph, file: SourceFile): boolean {
 const modules = new WeakMap<SourceFile, boolean>()
 
 function looksLikeModule(morph: TsMorph, file: SourceFile): boolean {
+  // The script of a component is compiled as a module.
+  if (/\.(vue|svelte|astro)\.[jt]sx?$/.test(file.getFilePath())) return true
   if (/\.[cm][jt]s$/.test(file.getFilePath())) return true
   if (file.getImportDeclarations().length > 0 || file.getExportedDeclarations().size > 0) return true
   // The last `export {}` is the parser's own mark.

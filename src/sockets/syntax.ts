@@ -91,7 +91,9 @@ function isOnGlobal(declaration: Node): boolean {
   if (
     kind === 'PropertyAccessExpression' ||
     kind === 'ElementAccessExpression' ||
-    kind === 'BinaryExpression'
+    kind === 'BinaryExpression' ||
+    // A script that assigns to `window.x` declares `window`, as far as the binder goes.
+    kind === 'Identifier'
   ) {
     return /^(globalThis|window|self|global)\b/.test(declaration.getText())
   }

@@ -58,6 +58,7 @@ export function contextAsked(flow: Flow, call: Node, path: Path, through: Throug
     return false
   const [asked] = call.getArguments()
   const declaration = asked && declarationOf(morph, asked)
+  if (asked && !declaration) flow.leadsInto(asked)
   if (!asked || !declaration || !N.isVariableDeclaration(declaration)) return false
   followOwner(flow, asked, ['<context>', ...path], through, depth + 1)
   const given = declaration.getInitializer()

@@ -78,6 +78,8 @@ export function follow(construction: Node): Followed {
     }
     next()
   }
+  // Whoever imports a file that uses the socket may call what uses it: in a loop, by a timer, as the mouse moves.
+  for (const { file: using } of references.values()) modules.add(using)
   if (program.isCut && modules.size + names.size + globals.size + paths.size > 0)
     flow.escape(construction, 'goes to more files than are read', [])
   return {

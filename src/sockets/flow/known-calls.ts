@@ -194,6 +194,10 @@ export const collection: CallWay = (flow, around, argument, index, path, through
   const { Node: N } = morph
   const method = bare(morph, around.getExpression())
   if (!N.isPropertyAccessExpression(method)) return false
+  if (/^Reflect\./.test(method.getText())) {
+    flow.escape(argument, `passed to ${method.getText()}()`, through)
+    return true
+  }
   if (method.getText() === 'Object.assign') return assigned(flow, around, argument, index, path, through)
   const name = method.getName()
   const count = around.getArguments().length

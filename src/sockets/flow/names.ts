@@ -278,7 +278,7 @@ function publicly(
   morph: Flow['morph'],
 ): void {
   // Members of classes, and methods that only reach the socket, are not the socket.
-  if (path.some((step) => step.startsWith('!') || step === 'new')) return
+  if (path.some((step) => step.startsWith('!') || step === 'new' || step === '<context>')) return
   const own = moduleTable(file).exports.get(exported)
   const node = own?.kind === 'own' ? own.node : file.ast
   if (morph.Node.isSourceFile(node)) return

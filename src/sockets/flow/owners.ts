@@ -83,7 +83,10 @@ export function followOwner(flow: Flow, object: Node, path: Path, through: Throu
     // What a function gives: its own returned objects, else everybody who asks it again.
     const callees = functionsOf(morph, value.getExpression())
     for (const callee of callees) ownersReturned(flow, callee, path, through, depth)
-    if (callees.length === 0) byName(flow, value, path, through)
+    if (callees.length === 0) {
+      flow.leadsInto(value.getExpression())
+      byName(flow, value, path, through)
+    }
   } else if (N.isObjectLiteralExpression(value) || N.isNewExpression(value)) flow.value(value, path, through)
   else flow.escape(value, 'stored elsewhere', through)
 }
@@ -123,11 +126,12 @@ export function followGlobal(flow: Flow, from: Node, path: Path, through: Throug
   }
   const next = [...through, `window.${name}`]
   flow.leadsByName(name)
+  flow.leadsByGlobal(name)
   for (const file of flow.program.files) {
     for (const use of identifiersNamed(morph, file.ast, name)) {
       const access = use.getParent()
       if (access && N.isPropertyAccessExpression(access) && access.getNameNode() === use) {
-        const object = access.getExpression()
+        const object = bare(morph, access.getExpression())
         if (/^(window|globalThis|self|global|top|parent)$/.test(object.getText()) && !symbolOf(object))
           flow.value(access, without(path), next)
       } else if (!isMemberName(morph, use) && !symbolOf(use)) flow.value(use, without(path), next)

@@ -2,8 +2,10 @@ import type { Node } from 'ts-morph'
 import { followArgument } from './arguments.js'
 import type { Flow, Through } from './flow.js'
 import { followAttribute } from './jsx.js'
+import { inMarkup } from './markup.js'
 import { followExport } from './names.js'
 import { isElement, type Path, without } from './path.js'
+import { ownerOf } from './program.js'
 import { told } from './told.js'
 import type { Way } from './values.js'
 
@@ -35,6 +37,11 @@ export const asPart: Way = (flow, value, parent, path, through) => {
     if (isElement(path) && around && N.isArrayLiteralExpression(around))
       flow.value(around, ['[]', ...without(path)], through)
     else if (around) followArgument(flow, around, parent, isElement(path) ? without(path) : path, through)
+    return true
+  }
+  if (N.isArrayLiteralExpression(parent) && inMarkup(ownerOf(parent).file, value)) {
+    // An expression of the page's markup: shown, tested, or given to another component.
+    if (path.length === 0) flow.escape(value, 'used in the markup', through, true)
     return true
   }
   if (N.isArrayLiteralExpression(parent)) {

@@ -58,8 +58,18 @@ export const asTarget: Way = (flow, value, parent, path, through) => {
     const [declaration] = parent
       .getInitializer()
       .getDescendantsOfKind(flow.morph.SyntaxKind.VariableDeclaration)
-    if (declaration && isElement(path))
-      followDestructured(flow, declaration.getNameNode(), without(path), through)
+    const name = declaration?.getNameNode()
+    if (name && isElement(path)) {
+      // A Map gives pairs of key and value.
+      const isPair =
+        N.isArrayBindingPattern(name) && name.getElements().length === 2 && without(path)[0] !== '.0'
+      followDestructured(
+        flow,
+        name,
+        isPair && !without(path)[0]?.startsWith('.1') ? ['.1', ...without(path)] : without(path),
+        through,
+      )
+    }
     return true
   }
   return false

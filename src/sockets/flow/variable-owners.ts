@@ -1,4 +1,5 @@
 import type { Node } from 'ts-morph'
+import { isModule } from '../surroundings.js'
 import { bare, symbolOf } from '../syntax.js'
 import { accessesNamed } from './accesses.js'
 import { calledWith } from './calls.js'
@@ -37,8 +38,7 @@ export function followVariable(flow: Flow, name: Node, path: Path, through: Thro
       ? (declaration as { getNameNode(): Node | undefined }).getNameNode()
       : undefined
   followName(flow, declared && N.isIdentifier(declared) ? declared : name, path, through)
-  if (N.isParameterDeclaration(declaration))
-    fromParameter(flow, declaration, name.getText(), path, through, depth)
+  if (N.isParameterDeclaration(declaration)) fromParameter(flow, declaration, name, path, through, depth)
   else if (N.isVariableDeclaration(declaration)) fromInitial(flow, declaration, path, through, depth)
   else if (N.isBindingElement(declaration)) fromPattern(flow, declaration, path, through, depth)
 }
@@ -48,7 +48,12 @@ function undeclared(flow: Flow, name: Node, path: Path, through: Through): void 
   if (/^(window|globalThis|self|global)$/.test(text)) followGlobal(flow, name, path, through)
   else if (text === 'module' || text === 'exports')
     fromCommonJs(flow, name, text === 'module' ? without(path) : path, through)
-  else if (flow.morph.Node.isIdentifier(name)) followName(flow, name, path, through)
+  else if (flow.morph.Node.isIdentifier(name)) {
+    followName(flow, name, path, through)
+    // `document.socket = ws`: anybody may have it from there.
+    if (path.length > 0 && isModule(flow.morph, name.getSourceFile()))
+      flow.escape(name, `kept in ${text}, which is not declared here`, through, true)
+  }
 }
 
 /** `const { lineRef } = useLine()`, `function Opener({ wire })`: a member of what is taken apart. */
@@ -63,7 +68,8 @@ function fromPattern(flow: Flow, element: Node, path: Path, through: Through, de
     : (element.getPropertyNameNode() ?? element.getNameNode()).getText()
   const outer: Path = element.getDotDotDotToken() ? path : [`.${key}`, ...path]
   if (N.isVariableDeclaration(holder)) fromInitial(flow, holder, outer, through, depth)
-  else if (N.isParameterDeclaration(holder)) fromParameter(flow, holder, key, outer, through, depth)
+  else if (N.isParameterDeclaration(holder))
+    fromParameter(flow, holder, element.getNameNode(), outer, through, depth)
   else if (N.isBindingElement(holder)) fromPattern(flow, holder, outer, through, depth)
 }
 
@@ -71,7 +77,7 @@ function fromPattern(flow: Flow, element: Node, path: Path, through: Through, de
 function fromParameter(
   flow: Flow,
   parameter: Node,
-  shown: string,
+  shown: Node,
   path: Path,
   through: Through,
   depth: number,
@@ -90,13 +96,17 @@ function fromParameter(
   for (const { value, rest } of rendered) followOwner(flow, value, rest, through, depth + 1)
   // `(state, socket) => { state.socket = socket }`: a store's state is read by that name.
   const [step] = path
-  if (/^(state|draft|\$state)$/.test(shown) && step?.startsWith('.'))
+  if (/^(state|draft|\$state)$/.test(shown.getText()) && step?.startsWith('.'))
     stateNamed(flow, step.slice(1), without(path), [...through, `kept in the store as ${step.slice(1)}`])
   else if (calls.length + rendered.length === 0) {
     flow.leadsTo(ownerOf(parameter).file)
-    flow.escape(parameter, `kept in ${shown}, which nobody here passes in`, through)
+    flow.escape(shown, `kept in ${shown.getText()}, which nobody here passes in`, through)
   }
 }
+
+/** Calls whose result nobody else has. */
+const makesFresh =
+  /^((React|Vue|Object)\.)?(useRef|createRef|useState|useReducer|useMemo|createSignal|signal|ref|shallowRef|reactive|shallowReactive|writable|atom|observable|create|fromEntries|assign|createContext|defineStore|createStore|proxy|structuredClone|require|Symbol|makeAutoObservable)$|^(create|make|build|new)[A-Z]\w*$/
 
 function fromInitial(flow: Flow, declaration: Node, path: Path, through: Through, depth: number): void {
   const { morph } = flow
@@ -111,8 +121,18 @@ function fromInitial(flow: Flow, declaration: Node, path: Path, through: Through
       if (N.isThisExpression(bare(morph, access.getExpression())) && groupOf(flow, access) === group)
         flow.value(access, without(path), through)
   }
-  // What is made fresh has no other owner.
-  if (N.isCallExpression(from) && !asksForShared(morph, from)) return
+  // What is made fresh has no other owner; what is asked for may have many.
+  if (N.isCallExpression(from) && !asksForShared(morph, from)) {
+    flow.leadsInto(from.getExpression())
+    if (!makesFresh.test(from.getExpression().getText().replace(/<.*>$/s, '')))
+      flow.escape(
+        declaration,
+        `kept in what ${from.getExpression().getText().slice(0, 40)}() gives`,
+        through,
+        true,
+      )
+    return
+  }
   // `const self = this`, `const state = store.state`: another name for an object that others have as well.
   if (
     N.isThisExpression(from) ||

@@ -2,6 +2,7 @@ const Original = window.WebSocket
 // feature: patched-class
 window.WebSocket = function (url) {
   console.log('opening', url)
+  // socket: native
   return Reflect.construct(Original, [url])
 }
 
