@@ -98,11 +98,11 @@ function importing(homes: ReadonlySet<string>, resolver: SpecifierResolver): (so
   return ({ path, text }) => {
     if (homes.size === 0) return false
     for (const [specifier] of text.matchAll(quoted)) {
-      // `./`, `..` and packages lead to files of other names.
+      // `./`, `..`, `../index` and packages lead to files of other names.
       const mayLead =
         !specifier.startsWith('.') ||
-        /^[./]+$|\/index(\.\w+)?$/.test(specifier) ||
-        stems.has(stemOf(specifier))
+        /^[./]+$|(^|\/)index(\.\w+)?$/.test(specifier) ||
+        stems.has(stemOf(specifier.replace(/[?#].*$/, '')))
       if (mayLead && homes.has(resolver(path, specifier) ?? '')) return true
     }
     return false

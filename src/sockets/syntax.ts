@@ -62,6 +62,7 @@ let members = new WeakMap<Node, readonly Node[]>()
 export function forgetSymbols(): void {
   symbols = new WeakMap()
   members = new WeakMap()
+  meanings = new WeakMap()
 }
 
 /** Where the compiler knows the member behind a `.name` to be declared, in any file. */
@@ -280,12 +281,32 @@ export function referencesOf(
   file: Node,
   name: string,
   symbol: MorphSymbol | undefined,
-): Identifier[] {
-  return identifiersNamed(morph, file, name).filter((identifier) => {
+): readonly Identifier[] {
+  const ofFile = meanings.get(file) ?? new Map<string, Meanings>()
+  meanings.set(file, ofFile)
+  let known = ofFile.get(name)
+  if (!known) {
+    known = meaningsOf(morph, file, name)
+    ofFile.set(name, known)
+  }
+  return known.get(symbol) ?? []
+}
+
+type Meanings = ReadonlyMap<MorphSymbol | undefined, Identifier[]>
+
+let meanings = new WeakMap<Node, Map<string, Meanings>>()
+
+/** Every identifier of a name by what it means: a file has many variables of one name, and each is asked for. */
+function meaningsOf(morph: TsMorph, file: Node, name: string): Meanings {
+  const found = new Map<MorphSymbol | undefined, Identifier[]>()
+  for (const identifier of identifiersNamed(morph, file, name)) {
     const parent = identifier.getParent()
     if (parent && morph.Node.isPropertyAccessExpression(parent) && parent.getNameNode() === identifier)
-      return false
+      continue
     const own = variableSymbolOf(morph, identifier)
-    return symbol ? own === symbol : own === undefined
-  })
+    const same = found.get(own)
+    if (same) same.push(identifier)
+    else found.set(own, [identifier])
+  }
+  return found
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { loadedBy } from './loaded.js'
 import { cpuOf, inTurn, median } from './measure.js'
+import { measureSockets } from './sockets.js'
 import { writeTree } from './tree.js'
 
 const runs = 9
@@ -24,7 +25,12 @@ export function bench(root: string): number {
     const { files, bytes } = writeTree(tree)
     console.log(`Tree without WebSocket: ${files} files, ${(bytes / 1e6).toFixed(1)} MB`)
     const bin = join(root, 'bin/migrate-ws.js')
-    const goals = [scanCost(tree, bin), startCost(tree, bin), parsersLoaded(scratch, tree, bin, root)]
+    const goals = [
+      scanCost(tree, bin),
+      startCost(tree, bin),
+      parsersLoaded(scratch, tree, bin, root),
+      ...socketCost(scratch, bin, root),
+    ]
     return goals.every((reached) => reached) ? 0 : 1
   } finally {
     rmSync(scratch, { recursive: true, force: true })
@@ -68,6 +74,16 @@ function parsersLoaded(scratch: string, tree: string, bin: string, root: string)
   if (!expected.includes('ts-morph')) throw new Error('the hook did not see ts-morph load where it must')
   const loaded = loadedBy(scratch, [bin, 'scan', '-C', tree], parsers)
   return goal('parsers loaded by the scan', loaded.join(', ') || 'none', loaded.length === 0, 'none')
+}
+
+/** Following every socket of a repository against merely parsing its files with the same library. */
+function socketCost(scratch: string, bin: string, root: string): boolean[] {
+  const { ratio, peakMb, projects } = measureSockets(scratch, bin, root)
+  return [
+    goal('user time of the socket analysis ÷ bare ts-morph', ratio.toFixed(2), ratio <= 3, '≤ 3'),
+    goal('peak memory', `${peakMb.toFixed(0)} MB`, peakMb <= 600, '≤ 600 MB'),
+    goal('ts-morph projects made', String(projects), projects === 1, '1'),
+  ]
 }
 
 function goal(what: string, is: string, reached: boolean, wanted: string): boolean {

@@ -45,14 +45,14 @@ export function writeTree(root: string): { readonly files: number; readonly byte
   return written
 }
 
-function git(root: string, args: readonly string[]): void {
+export function git(root: string, args: readonly string[]): void {
   const known = ['-c', 'user.name=bench', '-c', 'user.email=bench@example.com', '-c', 'core.fsmonitor=false']
   const done = spawnSync('git', [...known, ...args], { cwd: root, encoding: 'utf8' })
   if (done.status !== 0) throw new Error(`git ${args.join(' ')}: ${done.stderr}`)
 }
 
 /** Words in an order that looks random and is always the same (a linear congruential generator). */
-function picker(): () => string {
+export function picker(): () => string {
   let seed = 20250807
   return () => {
     seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0
@@ -60,7 +60,7 @@ function picker(): () => string {
   }
 }
 
-function script(pick: () => string, index: number): string {
+export function script(pick: () => string, index: number): string {
   const [a, b, c, d] = [pick(), pick(), pick(), pick()]
   const head =
     index === 0

@@ -1,3 +1,4 @@
+import type { ImportDeclaration } from 'ts-morph'
 import type { ScriptFile } from '../../languages/script.js'
 import { moduleTable } from '../flow/modules.js'
 import { ownerOf } from '../flow/program.js'
@@ -24,11 +25,18 @@ const known = new WeakMap<ScriptFile, readonly ScriptFile[]>()
 
 /** The import of a package whose name fits. */
 export function importOf(file: ScriptFile, packages: RegExp) {
+  let declarations = declared.get(file)
+  if (!declarations) {
+    declarations = file.ast.getImportDeclarations()
+    declared.set(file, declarations)
+  }
   return (
     moduleTable(file).imports.find(({ specifier }) => packages.test(specifier))?.local ??
-    file.ast.getImportDeclarations().find((one) => packages.test(one.getModuleSpecifierValue()))
+    declarations.find((one) => packages.test(one.getModuleSpecifierValue()))
   )
 }
+
+const declared = new WeakMap<ScriptFile, readonly ImportDeclaration[]>()
 
 /** Whether any script that is looked at imports such a package. */
 export function someoneImports(file: ScriptFile, packages: RegExp): boolean {

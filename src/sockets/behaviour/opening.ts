@@ -88,9 +88,23 @@ export function promiseOfResolver(morph: TsMorph, name: Node): NewExpression | u
 }
 
 /** `this.opened = resolve` somewhere in the file, for a name that a handler calls. */
-function storedResolvers(morph: TsMorph, name: Node): NewExpression[] {
+function storedResolvers(morph: TsMorph, name: Node): readonly NewExpression[] {
+  const file = name.getSourceFile()
+  const ofFile = resolvers.get(file) ?? new Map<string, readonly NewExpression[]>()
+  resolvers.set(file, ofFile)
+  let found = ofFile.get(name.getText())
+  if (!found) {
+    found = findResolvers(morph, file, name.getText())
+    ofFile.set(name.getText(), found)
+  }
+  return found
+}
+
+const resolvers = new WeakMap<Node, Map<string, readonly NewExpression[]>>()
+
+function findResolvers(morph: TsMorph, file: Node, name: string): NewExpression[] {
   const { Node: N } = morph
-  return identifiersNamed(morph, name.getSourceFile(), name.getText()).flatMap((use) => {
+  return identifiersNamed(morph, file, name).flatMap((use) => {
     const parent = use.getParent()
     const target = N.isPropertyAccessExpression(parent) && parent.getNameNode() === use ? parent : use
     const assignment = target.getParent()

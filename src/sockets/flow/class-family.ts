@@ -1,7 +1,7 @@
 import type { Node } from 'ts-morph'
 import { descendantsOf } from '../syntax.js'
 import type { Flow } from './flow.js'
-import type { Program } from './program.js'
+import { ownerOf, type Program, standsAlone } from './program.js'
 import { functionsOf } from './resolve.js'
 
 const families = new WeakMap<Program, Map<Node, ReadonlySet<Node>>>()
@@ -33,7 +33,9 @@ function above(flow: Flow, owner: Node, found: Set<Node> = new Set()): ReadonlyS
 function below(flow: Flow, owner: Node): ReadonlySet<Node> {
   const { Node: N } = flow.morph
   const found = new Set<Node>([owner])
+  const home = ownerOf(owner).file
   const extending = flow.program.files
+    .filter((file) => file === home || !standsAlone(flow.program, file))
     .filter((file) => /\bextends\b/.test(file.source.text))
     .flatMap((file) => classesOf(flow, file.ast))
   for (let grown = true; grown; ) {

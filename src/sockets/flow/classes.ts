@@ -9,7 +9,7 @@ import { memberInMarkup } from './markup.js'
 import { moduleTable } from './modules.js'
 import { parameterOf } from './parameters.js'
 import type { Path } from './path.js'
-import { ownerOf, type Program } from './program.js'
+import { ownerOf, type Program, standsAlone } from './program.js'
 import { classAround, functionsOf, membersOfClass } from './resolve.js'
 import { groupOf, outermostLiteral } from './this-group.js'
 
@@ -91,6 +91,7 @@ export function ofClass(
   const isPrivate = hidden || name.startsWith('#') || isDeclaredPrivate(morph, owner, name)
   const reachable = isPrivate ? [home] : flow.program.files
   if (!isPrivate) reachedFrom(flow, home, className(owner))
+  const homes = new Set([...family].map((one) => ownerOf(one).file))
   for (const file of reachable) {
     const accesses = accessesNamed(flow, file.ast, name)
     for (const access of accesses) {
@@ -109,7 +110,8 @@ export function ofClass(
         )
     }
     destructuredFrom(flow, file.ast, name, family, path, through)
-    if (!isPrivate) instances(flow, file.ast, name, family, path, through)
+    const mayMake = homes.has(file) || !standsAlone(flow.program, file)
+    if (!isPrivate && mayMake) instances(flow, file.ast, name, family, path, through)
   }
 }
 

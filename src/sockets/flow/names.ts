@@ -99,7 +99,7 @@ function speakingOf(
   file: ScriptFile,
   name: Identifier,
   symbol: MorphSymbol | undefined,
-): Identifier[] {
+): readonly Identifier[] {
   const { morph } = flow
   const parent = name.getParent()
   if (!parent || !morph.Node.isParameterDeclaration(parent) || !parent.isParameterProperty())

@@ -97,3 +97,24 @@ function importingFiles(program: Program, target: ScriptFile): ReadonlySet<Scrip
   }
   return found
 }
+
+const alone = new WeakMap<Program, Map<ScriptFile, boolean>>()
+
+/** Whether nothing that a file imports or hands on is another file of the program: it names no class of another. */
+export function standsAlone(program: Program, file: ScriptFile): boolean {
+  const known = alone.get(program) ?? new Map<ScriptFile, boolean>()
+  alone.set(program, known)
+  let answer = known.get(file)
+  if (answer === undefined) {
+    const { imports, exports, everythingFrom, asked } = moduleTable(file)
+    const named = [
+      ...imports.map(({ specifier }) => specifier),
+      ...asked.map(({ specifier }) => specifier),
+      ...everythingFrom,
+      ...[...exports.values()].flatMap((one) => (one.kind === 'again' ? one.specifier : [])),
+    ]
+    answer = !named.some((specifier) => program.resolve(file, specifier))
+    known.set(file, answer)
+  }
+  return answer
+}
