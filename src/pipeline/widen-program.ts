@@ -61,7 +61,7 @@ function wantedFor(files: readonly ScriptFile[]): ((source: SourceText) => boole
   const globals = new Set<string>()
   const paths = new Set<string>()
   for (const file of files) {
-    for (const leads of leadsOf(file)) {
+    for (const leads of leadsOrNone(file)) {
       for (const { source } of leads.modules) {
         stems.add(stemOf(source.path))
         hasIndex ||= /(^|\/)index\.\w+$/.test(source.path)
@@ -86,6 +86,15 @@ function wantedFor(files: readonly ScriptFile[]): ((source: SourceText) => boole
     (saysGlobal?.test(text) ?? false) ||
     (imports?.test(text) ?? false) ||
     ((says?.test(text) ?? false) && readsStores.test(text))
+}
+
+/** A file that cannot be analysed leads nowhere; it is said to have failed when its sockets are asked for. */
+function leadsOrNone(file: ScriptFile): ReturnType<typeof leadsOf> {
+  try {
+    return leadsOf(file)
+  } catch {
+    return []
+  }
 }
 
 function union(words: ReadonlySet<string>): string {
