@@ -80,6 +80,7 @@ async function socketsOf({ files, config }: Said): Promise<readonly DecidedSocke
     version: '0.0.0',
   })
   expect(report.files.failed.filter((failure) => failure.stage === 'detect')).toEqual([])
+  expect(JSON.stringify([report.sockets, report.findings]), 'messages are filled').not.toMatch(/\{\{\w+\}\}/)
   return sockets
 }
 

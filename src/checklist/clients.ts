@@ -4,15 +4,15 @@ import type { Zone } from '../model/source.js'
 import { type Facts, findingsOf, ownZones } from './facts.js'
 import { plural, type Row, rowOf, text } from './rows.js'
 
-/** Reason of a verdict that was given before the socket's uses were traced: nothing may be concluded from its features. */
-const notAnalysed = 'R00'
+/** Reasons that say that uses may be unseen: nothing may be concluded from what a socket lacks. */
+const unseen: ReadonlySet<string> = new Set(['R11', 'R12', 'R16'])
 
 export function socketsIn(facts: Facts, zones: readonly Zone[] = ownZones): readonly DecidedSocket[] {
   return facts.sockets.filter((socket) => zones.includes(socket.usage.zone))
 }
 
 export function isAnalysed(socket: DecidedSocket): boolean {
-  return !socket.verdict.reasons.some((reason) => reason.code === notAnalysed)
+  return !socket.verdict.reasons.some(({ code }) => unseen.has(code))
 }
 
 export function hasFeature(socket: DecidedSocket, kind: string): boolean {
@@ -47,7 +47,7 @@ function socketLines(sockets: readonly DecidedSocket[]): ReadonlySet<string> {
   return lines
 }
 
-/** E.g. `socket ws: manual (R00)`. */
+/** E.g. `socket ws: manual (R01)`. */
 export function socketRow({ usage, verdict }: DecidedSocket): Row {
   const name = usage.binding.name || usage.url.text
   const codes = [...new Set(verdict.reasons.map((reason) => reason.code))].join(', ')

@@ -48,7 +48,7 @@ function socketOf(example: ExampleSocket, index: number): DecidedSocket {
   const location = lineOf(example.path, index)
   const kind = example.verdict ?? 'manual'
   const analysed = Boolean(example.verdict ?? example.features ?? example.handlers)
-  const code = !analysed ? 'R00' : kind === 'manual' ? 'R01' : 'A01'
+  const code = !analysed ? 'R12' : kind === 'manual' ? 'R01' : 'A07'
   const reasons: readonly Reason[] = kind === 'inline' ? [] : [{ code, data: {}, location }]
   const uses = (example.handlers ?? []).map(
     (event): Use => ({

@@ -70,7 +70,7 @@ function wantedFor(
   const paths = new Set<string>()
   for (const file of files) {
     if (exportsSocketClass(file)) homes.add(file.source.path)
-    for (const leads of leadsOf(file)) {
+    for (const leads of leadsOrNone(file)) {
       for (const { source } of leads.modules) homes.add(source.path)
       for (const name of leads.names) names.add(name)
       for (const name of leads.globals) globals.add(name)
@@ -106,6 +106,15 @@ function importing(homes: ReadonlySet<string>, resolver: SpecifierResolver): (so
       if (mayLead && homes.has(resolver(path, specifier) ?? '')) return true
     }
     return false
+  }
+}
+
+/** A file that cannot be analysed leads nowhere; it is said to have failed when its sockets are asked for. */
+function leadsOrNone(file: ScriptFile): ReturnType<typeof leadsOf> {
+  try {
+    return leadsOf(file)
+  } catch {
+    return []
   }
 }
 

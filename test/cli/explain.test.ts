@@ -32,7 +32,7 @@ describe('explain <file>:<line>', () => {
   })
 
   it('tells of a socket that stays why, and what would change it', async () => {
-    const { code, stdout } = await explain('web/src/agents/useAgentRuns.ts:41')
+    const { code, stdout } = await explain('web/src/voice/voiceClient.ts:17')
     expect(code).toBe(0)
     expect(stdout).toContain('What that amounts to')
     expect(stdout).toContain('Verdict: manual')

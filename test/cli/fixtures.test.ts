@@ -74,11 +74,11 @@ describe('fixtures, end to end', () => {
     ).toEqual([])
   })
 
-  it('legacy-chat: two clients inline, two that stay, and every item has something to say', async () => {
+  it('legacy-chat: two clients inline, one for the adapter, one that stays, and every item has something to say', async () => {
     const report = await scanned('legacy-chat')
     const verdicts = report.sockets.map(({ location, verdict }) => `${verdict} ${location.path}`)
     expect(verdicts).toEqual([
-      'manual web/src/agents/useAgentRuns.ts',
+      'adapter web/src/agents/useAgentRuns.ts',
       'inline web/src/chat/chatSocket.js',
       'inline web/src/library/libraryNotifications.ts',
       'manual web/src/voice/voiceClient.ts',

@@ -38,8 +38,8 @@ const live: ReportSocket = {
   endpoint: { provenance: 'found', stream: '/live/stream', send: '/live/message' },
   verdict: 'manual',
   reasons: [
-    reason('A01', 'src/live.ts', 20, 'the message handler closes'),
-    reason('R00', 'src/live.ts', 14, 'it goes to window.report()'),
+    reason('A07', 'src/live.ts', 20, 'the message handler closes'),
+    reason('R12', 'src/live.ts', 14, 'it goes to window.report()'),
     reason('R99', 'src/live.ts', 50, 'a code without a page'),
   ],
   notes: [reason('W-OPEN', 'src/live.ts', 12, 'runs again')],
@@ -64,7 +64,7 @@ const adapter: ReportSocket = {
   location: at('src/room.ts', 3),
   uses: [],
   verdict: 'adapter',
-  reasons: [reason('A01', 'src/room.ts', 5, 'closes')],
+  reasons: [reason('A07', 'src/room.ts', 5, 'closes')],
 }
 
 describe('what stands at a place', () => {
@@ -130,13 +130,15 @@ describe('the account of a socket', () => {
     const text = accountOfPlace(report, { path: 'src/live.ts', line: 12 }, plain)
     expect(text).toContain('  sends typed messages (chat, typing)  src/store.ts:15\n')
     expect(text).toContain('  not-titled  src/live.ts:31  src/live.ts:32  src/live.ts:33  … 2 more\n')
-    expect(text).toContain('Verdict: manual\n  R00 Not analysed yet\n      src/live.ts:14  it goes to')
-    expect(text).toContain('Why: Its uses were not traced.')
+    expect(text).toContain(
+      'Verdict: manual\n  R12 Leaves to where nobody can follow\n      src/live.ts:14  it goes to',
+    )
+    expect(text).toContain('Why: Not all of its uses are seen.')
     expect(text).toContain('  R99\n      src/live.ts:50  a code without a page\n')
-    expect(text).toContain('What would change it\n  R00: Look at it yourself.\n')
-    expect(text).toContain('it would still need the adapter (A01)')
+    expect(text).toContain('What would change it\n  R12: Look at it yourself.\n')
+    expect(text).toContain('it would still need the adapter (A07)')
     expect(text).not.toContain('POST /live/message')
-    expect(text).toContain('migrate-ws explain R00')
+    expect(text).toContain('migrate-ws explain R12')
   })
 
   it('says of a use where its socket is made, and tells of that one', () => {
@@ -176,7 +178,7 @@ describe('the account of a socket', () => {
 
   it('says of an adapter one when it would be inline', () => {
     const text = accountOfPlace(report, { path: 'src/room.ts', line: 3 }, plain)
-    expect(text).toContain('A01: Use the adapter.\n  When none of these is left, the verdict is inline.')
+    expect(text).toContain('A07: Use the adapter.\n  When none of these is left, the verdict is inline.')
   })
 
   it('counts what is too much for a page, and shows it with --verbose', () => {

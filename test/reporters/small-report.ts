@@ -58,19 +58,19 @@ export const smallReport: Report = {
       because: { en: '5 WebSocket clients are left.', ja: 'WebSocketクライアントが5件残っています。' },
       remaining: [
         {
-          text: { en: 'socket ws: manual (R00)', ja: 'ソケット ws：manual (R00)' },
+          text: { en: 'socket ws: manual (R12)', ja: 'ソケット ws：manual (R12)' },
           location: at('src/chat.ts', 3),
         },
         { text: { en: 'socket feed: inline', ja: 'ソケット feed：inline' }, location: at('src/feed.ts', 8) },
         {
-          text: { en: 'socket this.#ws: adapter (A01)', ja: 'ソケット this.#ws：adapter (A01)' },
+          text: { en: 'socket this.#ws: adapter (A07)', ja: 'ソケット this.#ws：adapter (A07)' },
           location: at('src/room.ts', 20),
         },
         {
-          text: { en: 'socket *w*|s: manual (R00)', ja: 'ソケット *w*|s：manual (R00)' },
+          text: { en: 'socket *w*|s: manual (R12)', ja: 'ソケット *w*|s：manual (R12)' },
           location: at(nasty, 1),
         },
-        { text: { en: 'socket ws: manual (R00)', ja: 'ソケット ws：manual (R00)' }, location: at(long, 7) },
+        { text: { en: 'socket ws: manual (R12)', ja: 'ソケット ws：manual (R12)' }, location: at(long, 7) },
       ],
     }),
     item('update-tests', 'development', 'Test code updated', 'テストコードの更新', {
@@ -138,7 +138,7 @@ export const smallReport: Report = {
     },
   ],
   sockets: [
-    socket('s1', 'src/chat.ts', 3, 'ws', 'manual', 'R00'),
+    socket('s1', 'src/chat.ts', 3, 'ws', 'manual', 'R12'),
     {
       ...socket('s2', 'src/feed.ts', 8, 'feed', 'inline'),
       endpoint: { provenance: 'guessed', stream: '/feed' },
@@ -152,7 +152,7 @@ export const smallReport: Report = {
       ],
     },
     {
-      ...socket('s3', 'src/room.ts', 20, 'this.#ws', 'adapter', 'A01'),
+      ...socket('s3', 'src/room.ts', 20, 'this.#ws', 'adapter', 'A07'),
       endpoint: { provenance: 'found', stream: '/room/stream', send: '/room/message' },
       uses: [
         { kind: 'handler', location: at('src/room.ts', 21), detail: 'onmessage' },
@@ -170,9 +170,9 @@ export const smallReport: Report = {
         { kind: 'kind-without-title', locations: [at('src/room.ts', 21)] },
       ],
     },
-    socket('s4', nasty, 1, '*w*|s', 'manual', 'R00'),
-    socket('s5', long, 7, 'ws', 'manual', 'R00'),
-    { ...socket('s6', 'test/chat.test.ts', 2, '', 'manual', 'R00'), zone: 'test' },
+    socket('s4', nasty, 1, '*w*|s', 'manual', 'R12'),
+    socket('s5', long, 7, 'ws', 'manual', 'R12'),
+    { ...socket('s6', 'test/chat.test.ts', 2, '', 'manual', 'R12'), zone: 'test' },
   ],
   texts: {
     rules: {
@@ -186,13 +186,13 @@ export const smallReport: Report = {
       },
     },
     reasons: {
-      R00: {
-        title: { en: 'Not analysed yet', ja: '未解析' },
-        why: { en: 'Its uses were not traced.', ja: '使われ方を追跡していません。' },
+      R12: {
+        title: { en: 'Leaves to where nobody can follow', ja: '追跡できない先に渡される' },
+        why: { en: 'Not all of its uses are seen.', ja: '使われ方のすべては分かりません。' },
         whatToDo: { en: 'Look at it yourself.', ja: 'ご自身で確認してください。' },
         example: 'const ws = new WebSocket(url)',
       },
-      A01: {
+      A07: {
         title: { en: 'Has a close handler', ja: 'クローズのハンドラーがある' },
         why: { en: 'An EventSource has none.', ja: 'EventSourceにはありません。' },
         whatToDo: { en: 'Use the adapter.', ja: 'アダプターを使ってください。' },

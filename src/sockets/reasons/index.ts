@@ -24,7 +24,6 @@ import A45 from './A45.js'
 import A46 from './A46.js'
 import A47 from './A47.js'
 import type { ReasonDefinition } from './define-reason.js'
-import R00 from './R00.js'
 import R01 from './R01.js'
 import R02 from './R02.js'
 import R03 from './R03.js'
@@ -82,7 +81,6 @@ export const reasons: readonly ReasonDefinition[] = [
   A45,
   A46,
   A47,
-  R00,
   R01,
   R02,
   R03,
