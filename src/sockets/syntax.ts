@@ -9,6 +9,7 @@ import type {
 } from 'ts-morph'
 import type { TsMorph } from '../languages/script.js'
 import type { Span } from '../model/source.js'
+import { compilerNodes, wrap } from './compiler-nodes.js'
 
 /** Small questions about the syntax tree that every part of the analysis asks. */
 
@@ -232,6 +233,7 @@ export function callsWhere(
     .map((found) => wrap(node, found) as CallExpression)
 }
 
+<<<<<<< HEAD
 const kinds = new WeakMap<ts.Node, Map<SyntaxKind, ts.Node[]>>()
 
 function compilerNodes(morph: TsMorph, node: Node, kind: SyntaxKind): readonly ts.Node[] {
@@ -288,6 +290,8 @@ export function wrap(beside: Node, found: ts.Node): Node {
 const deepestAtOnce = 300
 const stepped = new WeakSet<ts.Node>()
 
+=======
+>>>>>>> h-perf
 /** Every identifier that means the same variable, the declaration's own name included. */
 export function referencesOf(
   morph: TsMorph,

@@ -1,7 +1,7 @@
 import type { Node, SyntaxKind, ts } from 'ts-morph'
 import type { TsMorph } from '../../languages/script.js'
+import { wrap } from '../compiler-nodes.js'
 import { functionWrappers } from '../flow/resolve.js'
-import { wrap } from '../syntax.js'
 
 /**
  * What runs when a function runs. Callbacks of timers, promises and arrays count as part of the function that makes them;
