@@ -38,9 +38,22 @@ function walk(morph: TsMorph, top: ts.Node, visit: (node: ts.Node) => void): voi
   }
 }
 
-/** The library's node for a compiler node. It has no public call for this besides walks that wrap all they meet. */
+/**
+ * The library's node for a compiler node. It has no public call for this besides walks that wrap all they meet. It wraps
+ * what is around a node by recursion: in a sum of thousands of parts, that is done in steps from the outside.
+ */
 export function wrap(beside: Node, found: ts.Node): Node {
-  return (beside as unknown as { _getNodeFromCompilerNode(node: ts.Node): Node })._getNodeFromCompilerNode(
-    found,
-  )
+  const maker = beside as unknown as { _getNodeFromCompilerNode(node: ts.Node): Node }
+  const steps: ts.Node[] = []
+  let depth = 0
+  for (let at: ts.Node | undefined = found.parent; at && !stepped.has(at); at = at.parent)
+    if (++depth % deepestAtOnce === 0) steps.push(at)
+  for (const step of steps.reverse()) {
+    maker._getNodeFromCompilerNode(step)
+    stepped.add(step)
+  }
+  return maker._getNodeFromCompilerNode(found)
 }
+
+const deepestAtOnce = 300
+const stepped = new WeakSet<ts.Node>()
