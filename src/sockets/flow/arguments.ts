@@ -106,10 +106,21 @@ const ownFunction: CallWay = (flow, around, argument, index, path, through) => {
     const target = isClass ? constructorOf(flow, callee) : callee
     if (!target) continue
     const next = path.length === 0 ? [...through, `passed to ${name}()`] : through
-    taken = parameterOf(flow, target, index, path, next) || taken
+    taken = parameterOf(flow, target, index + boundBefore(flow, around.getExpression()), path, next) || taken
   }
   if (taken && path.length === 0) flow.handOn(argument, `passed to ${name}()`, through)
   return taken
+}
+
+/** How many parameters `f.bind(me, a, b)` has taken already. */
+function boundBefore(flow: Flow, callee: Node): number {
+  const { Node: N } = flow.morph
+  const value = bare(flow.morph, callee)
+  if (!N.isCallExpression(value)) return 0
+  const binding = value.getExpression()
+  return N.isPropertyAccessExpression(binding) && binding.getName() === 'bind'
+    ? Math.max(0, value.getArguments().length - 1)
+    : 0
 }
 
 /** The constructor of a class, or of the nearest one above that has one. */

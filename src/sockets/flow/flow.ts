@@ -68,6 +68,8 @@ export interface Flow {
   leadsByName(name: string): void
   /** Any script of the page that says this name may take the socket up. */
   leadsByGlobal(name: string): void
+  /** Grows with everything that is noted or followed: what leaves it as it was has been lost. */
+  marks: number
   /** True the first time that it is asked for this key: the end of every circle. */
   once(node: Node, path: Path, kind: string): boolean
 }

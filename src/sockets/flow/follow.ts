@@ -27,8 +27,10 @@ export function follow(construction: Node): Followed {
   const flow: Flow = {
     program,
     origin: construction,
+    marks: 0,
     morph: file.morph,
     value(node, path, through) {
+      this.marks++
       if (!this.once(node, path, 'value')) return
       if (path.length === 0) values.add(bare(file.morph, node))
       if (path.length > deepestPath) {
@@ -39,14 +41,17 @@ export function follow(construction: Node): Followed {
       left.push(() => followValue(this, node, path, through))
     },
     refer(node, through, method) {
+      this.marks++
       const known = references.get(node)
       if (known && known.through.length <= through.length) return
       references.set(node, { node, file: ownerOf(node).file, through, ...(method ? { method } : {}) })
     },
     handOn(node, what, through) {
+      this.marks++
       if (!handedOn.has(node)) handedOn.set(node, { node, file: ownerOf(node).file, through, what })
     },
     escape(node, what, through, vouched) {
+      this.marks++
       const key = `${ownerOf(node).file.source.path}\0${node.getStart()}\0${what}`
       if (escapes.has(key)) return
       escapes.set(key, { node, file: ownerOf(node).file, through, what, ...(vouched ? { vouched } : {}) })
@@ -67,6 +72,7 @@ export function follow(construction: Node): Followed {
       const key = `${kind}\0${ownerOf(node).file.source.path}\0${node.getStart()}\0${node.getEnd()}\0${path.join('')}`
       if (seen.has(key)) return false
       seen.add(key)
+      this.marks++
       return true
     },
   }

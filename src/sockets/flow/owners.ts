@@ -24,9 +24,11 @@ export function storeIn(flow: Flow, target: Node, path: Path, through: Through):
   const { Node: N } = flow.morph
   const left = bare(flow.morph, target)
   if (N.isIdentifier(left)) followName(flow, left, path, through)
-  else if (N.isPropertyAccessExpression(left))
+  else if (N.isPropertyAccessExpression(left)) {
+    if (/\bglobalProperties\b|\.prototype$/.test(left.getExpression().getText()))
+      flow.escape(target, `kept as ${left.getText().slice(0, 40)}, for whoever asks`, through, true)
     followOwner(flow, left.getExpression(), [`.${left.getName()}`, ...path], through)
-  else if (N.isElementAccessExpression(left)) {
+  } else if (N.isElementAccessExpression(left)) {
     const key = left.getArgumentExpression()
     if (
       key &&
@@ -40,6 +42,8 @@ export function storeIn(flow: Flow, target: Node, path: Path, through: Through):
       key && (N.isStringLiteral(key) || N.isNumericLiteral(key))
         ? (`.${key.getLiteralValue()}` as const)
         : '[]'
+    if (/\b(globalProperties|prototype)\b/.test(left.getExpression().getText()))
+      flow.escape(target, `kept as ${left.getText().slice(0, 40)}, for whoever asks`, through, true)
     if (key && isSymbol(flow, key)) underKey(flow, key, path, through)
     else followOwner(flow, left.getExpression(), [step, ...path], through)
   } else flow.escape(target, 'stored elsewhere', through)
@@ -124,6 +128,7 @@ export function followGlobal(flow: Flow, from: Node, path: Path, through: Throug
     flow.escape(from, 'stored in another window', through)
     return
   }
+  flow.escape(from, `kept on the page as ${name}, for any of its scripts`, through, true)
   const next = [...through, `window.${name}`]
   flow.leadsByName(name)
   flow.leadsByGlobal(name)

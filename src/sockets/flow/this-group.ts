@@ -29,6 +29,8 @@ export function followThis(flow: Flow, self: Node, path: Path, through: Through)
       flow.value(access, without(path), through)
   }
   memberInMarkup(flow, file, step.slice(1), without(path), through)
+  if (group === undefined && functionAround(morph, self))
+    flow.escape(self, 'kept in `this` of a function', through, true)
   if (typeof group === 'string') {
     const maker = identifiersNamed(morph, file.ast, group).find((use) => symbolOf(use))
     if (maker) followName(flow, maker, ['new', ...path], through)

@@ -89,6 +89,8 @@ function collected(flow: Flow, access: Node, name: string, path: Path, through: 
     parameterOf(flow, call.getArguments()[0], 0, rest, through)
   if (/^(filter|slice|concat|values|toSorted|reverse|sort|splice)$/.test(name))
     flow.value(call, ['[]', ...rest], through)
+  if (/^reduce(Right)?$/.test(name)) parameterOf(flow, call.getArguments()[0], 1, rest, through)
+  if (name === 'next') flow.value(call, ['.value', ...rest], through)
   if (name === 'entries') flow.value(call, ['[]', '.1', ...rest], through)
 }
 

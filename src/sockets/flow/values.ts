@@ -17,7 +17,14 @@ export function followValue(flow: Flow, node: Node, path: Path, through: Through
   // A value that nobody takes ends here.
   if (!parent || isDropped(flow, value, parent)) return
   const ways = [asObject, asCallee, asOperand, asTarget, asPart, asResult, asArgument]
-  for (const way of ways) if (way(flow, value, parent, path, through)) return
+  const before = flow.marks
+  for (const way of ways) {
+    if (!way(flow, value, parent, path, through)) continue
+    // Whatever is not understood is an escape: never silence.
+    if (path.length === 0 && flow.marks === before)
+      flow.escape(value, 'used in a way that is not followed', through)
+    return
+  }
   if (path.length === 0) flow.refer(node, through)
 }
 

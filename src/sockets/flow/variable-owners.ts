@@ -33,6 +33,8 @@ export function followVariable(flow: Flow, name: Node, path: Path, through: Thro
   const [step] = path
   if ((N.isClassDeclaration(declaration) || N.isClassExpression(declaration)) && step?.startsWith('.'))
     ofClass(flow, declaration, step.slice(1), without(path), through, false)
+  if (N.isClassDeclaration(declaration) && step === 'new' && path[1]?.startsWith('.'))
+    ofClass(flow, declaration, path[1].slice(1), path.slice(2), through, false)
   const declared =
     'getNameNode' in declaration
       ? (declaration as { getNameNode(): Node | undefined }).getNameNode()

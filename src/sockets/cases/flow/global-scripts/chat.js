@@ -1,5 +1,6 @@
 ;(function () {
   // socket: native
+  // use: escape
   window.chatSocket = new WebSocket('wss://' + window.location.host + '/chat/')
 
   // use: handler
