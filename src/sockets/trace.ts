@@ -9,10 +9,10 @@ import { featuresOf } from './features/features-of.js'
 import type { Followed, Leads } from './flow/flow.js'
 import { follow } from './flow/follow.js'
 import { type Program, programOf } from './flow/program.js'
-import { isModule } from './surroundings.js'
+import { isPlainScript } from './surroundings.js'
 import { scopeNameOf, spanOf } from './syntax.js'
 import { readUrl } from './url.js'
-import type { TracedUse } from './uses.js'
+import { readTaken, type TracedUse } from './uses.js'
 import { usesOf } from './uses-of.js'
 
 /** One socket with the syntax nodes that its account rests on: for rules, which run while the tree is at hand. */
@@ -128,7 +128,8 @@ function traceAll(file: ScriptFile): TracedSocket[] {
   return constructions.map(({ construction, bound }, index) => {
     const isShared = bound.binding.name !== '' && (perBinding.get(keyOf(bound))?.count ?? 1) > 1
     const found = followed[index] as Followed
-    const traced = { uses: uses.get(found) ?? [], leads: found.leads }
+    const given = (construction.handlers ?? []).map((handler) => readTaken(file, handler, 'assign'))
+    const traced = { uses: [...given, ...(uses.get(found) ?? [])], leads: found.leads }
     const socket = trace(file, construction, bound, traced, isShared)
     const key = `${socket.usage.path}\0${scopeNameOf(file.morph, construction.expression)}\0${bound.binding.name}`
     const ordinal = perName.get(key) ?? 0
@@ -174,7 +175,7 @@ function trace(
       'plain-script-sends':
         uses.some(({ use }) => use.kind === 'send') &&
         bound.binding.kind === 'module' &&
-        !isModule(file.morph, file.ast),
+        isPlainScript(file.morph, file.ast),
       'type-not-plain':
         bound.typeText !== undefined && !/^WebSocket( \| (null|undefined))*$/.test(bound.typeText),
       'named-by-another-script':

@@ -24,7 +24,7 @@ const taking: Readonly<Record<string, string>> = {
 }
 
 /** Libraries that name the global class inside, where nobody can hand them another. */
-const hardCoding = new Set<string>(['robust-websocket', 'sockette', 'websocket-ts'])
+const hardCoding = new Set<string>(['reconnectingwebsocket', 'robust-websocket', 'sockette', 'websocket-ts'])
 
 /** Hooks that construct by themselves. */
 const hooks = new Set<string>(['react-use-websocket', 'vueuse', 'ahooks'])
