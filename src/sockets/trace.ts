@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto'
 import type { Node } from 'ts-morph'
 import type { ScriptFile } from '../languages/script.js'
 import { locate } from '../model/lines.js'
-import type { SocketUsage, UrlExpression } from '../model/socket.js'
+import type { Feature, SocketUsage, UrlExpression } from '../model/socket.js'
 import { type Bound, bindingOf } from './binding.js'
 import { type Construction, constructionsIn } from './constructors/constructions.js'
+import { ownerOfSocket } from './constructors/owners.js'
 import { featuresOf } from './features/features-of.js'
 import type { Followed, Leads } from './flow/flow.js'
 import { follow } from './flow/follow.js'
@@ -189,6 +190,7 @@ function trace(
       'undeclared-name':
         bound.undeclared && (bound.binding.kind === 'module' || bound.binding.kind === 'local'),
     }).map((kind) => ({ kind, locations: [locate(source, spanOf(expression))] })),
+    ...ownedBy(file, construction, uses),
   ]
   return {
     file,
@@ -211,6 +213,21 @@ function trace(
       features,
     },
   }
+}
+
+/** A protocol library that the socket is handed to speaks over it from then on. */
+function ownedBy(file: ScriptFile, { expression }: Construction, uses: readonly TracedUse[]): Feature[] {
+  const handed = [
+    { file, node: expression as Node },
+    ...uses.filter(({ use }) => use.kind === 'escape'),
+  ]
+  for (const { file: where, node } of handed) {
+    const owner = ownerOfSocket(where, node)
+    if (!owner) continue
+    const locations = [locate(where.source, spanOf(owner.call))]
+    return [{ kind: 'library-owned', names: [owner.library], locations }]
+  }
+  return []
 }
 
 function noUrl(expression: Node): UrlExpression {
