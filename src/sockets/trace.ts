@@ -217,10 +217,7 @@ function trace(
 
 /** A protocol library that the socket is handed to speaks over it from then on. */
 function ownedBy(file: ScriptFile, { expression }: Construction, uses: readonly TracedUse[]): Feature[] {
-  const handed = [
-    { file, node: expression as Node },
-    ...uses.filter(({ use }) => use.kind === 'escape'),
-  ]
+  const handed = [{ file, node: expression as Node }, ...uses.filter(({ use }) => use.kind === 'escape')]
   for (const { file: where, node } of handed) {
     const owner = ownerOfSocket(where, node)
     if (!owner) continue
