@@ -10,6 +10,7 @@ import { featuresOf } from './features/features-of.js'
 import type { Followed, Leads } from './flow/flow.js'
 import { follow } from './flow/follow.js'
 import { type Program, programOf } from './flow/program.js'
+import { hookUses } from './hook-uses.js'
 import { isPlainScript } from './surroundings.js'
 import { scopeNameOf, spanOf } from './syntax.js'
 import { readUrl } from './url.js'
@@ -130,7 +131,7 @@ function traceAll(file: ScriptFile): TracedSocket[] {
     const isShared = bound.binding.name !== '' && (perBinding.get(keyOf(bound))?.count ?? 1) > 1
     const found = followed[index] as Followed
     const given = (construction.handlers ?? []).map((handler) => readTaken(file, handler, 'assign'))
-    const traced = { uses: [...given, ...(uses.get(found) ?? [])], leads: found.leads }
+    const traced = { uses: [...given, ...hookUses(construction.api, uses.get(found) ?? [])], leads: found.leads }
     const socket = trace(file, construction, bound, traced, isShared)
     const key = `${socket.usage.path}\0${scopeNameOf(file.morph, construction.expression)}\0${bound.binding.name}`
     const ordinal = perName.get(key) ?? 0
