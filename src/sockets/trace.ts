@@ -131,7 +131,10 @@ function traceAll(file: ScriptFile): TracedSocket[] {
     const isShared = bound.binding.name !== '' && (perBinding.get(keyOf(bound))?.count ?? 1) > 1
     const found = followed[index] as Followed
     const given = (construction.handlers ?? []).map((handler) => readTaken(file, handler, 'assign'))
-    const traced = { uses: [...given, ...hookUses(construction.api, uses.get(found) ?? [])], leads: found.leads }
+    const traced = {
+      uses: [...given, ...hookUses(construction.api, uses.get(found) ?? [])],
+      leads: found.leads,
+    }
     const socket = trace(file, construction, bound, traced, isShared)
     const key = `${socket.usage.path}\0${scopeNameOf(file.morph, construction.expression)}\0${bound.binding.name}`
     const ordinal = perName.get(key) ?? 0
