@@ -3,6 +3,7 @@ import { alsoReadAs, languageOf, syntaxOf } from '../model/language-of.js'
 import type { FileOutcome, Language, ReadResult, SourceText, Syntax, Tree } from '../model/source.js'
 import { decode } from '../repository/decode.js'
 import type { Prefilter } from './prefilter.js'
+import { type IsPublished, publishedIn } from './published.js'
 import { zoneOf } from './zones.js'
 
 export interface Gathered {
@@ -24,6 +25,7 @@ export async function gather(
   const paths: string[] = []
   const outcomes: FileOutcome[] = []
   const candidates = new Map<Syntax, SourceText[]>()
+  const isPublished = publishedIn(tree)
   let unsupported = 0
   for await (const entries of tree.list()) {
     for (const entry of entries) {
@@ -44,11 +46,12 @@ export async function gather(
         unsupported++
         continue
       }
-      const sifted = sift(path, tree.read(path), syntax, prefilter)
+      const sifted = sift(path, tree.read(path), syntax, prefilter, isPublished)
       outcomes.push(sifted.outcome)
       if (sifted.source) add(candidates, syntax, sifted.source)
       const page = alsoReadAs(language)
-      if (page) addPage(candidates, page, sift(path, tree.read(path), 'script', prefilter).source)
+      if (page)
+        addPage(candidates, page, sift(path, tree.read(path), 'script', prefilter, isPublished).source)
     }
   }
   return { paths, candidates, outcomes, unsupported }
@@ -74,6 +77,7 @@ function sift(
   read: ReadResult,
   syntax: Syntax,
   prefilter: Prefilter,
+  isPublished: IsPublished,
 ): { readonly outcome: FileOutcome; readonly source?: SourceText } {
   if (read.kind === 'failed')
     return { outcome: { kind: 'failed', path, stage: 'read', message: read.message } }
@@ -89,7 +93,7 @@ function sift(
     }
   }
   if (isOwnReport(latin1)) return { outcome: scanned }
-  const source = sourceOf(path, read.bytes)
+  const source = sourceOf(path, read.bytes, isPublished)
   return source ? { outcome: scanned, source } : { outcome: { kind: 'skipped', path, because: 'binary' } }
 }
 
@@ -108,22 +112,27 @@ function latin1Of(bytes: Uint8Array): string {
 }
 
 /** A file's text with what is known of it; undefined when the bytes are no text. */
-export function sourceOf(path: string, bytes: Uint8Array): SourceText | undefined {
+export function sourceOf(
+  path: string,
+  bytes: Uint8Array,
+  isPublished: IsPublished = () => false,
+): SourceText | undefined {
   const decoded = decode(bytes)
   if (!decoded) return undefined
   const language = languageOf(path)
-  return { path, language, zone: zoneOf(path, language, decoded.text), ...decoded }
+  return { path, language, zone: zoneOf(path, language, decoded.text, isPublished), ...decoded }
 }
 
 /** The tree as parsers see it: neighbours by path, decoded on demand. */
 export function hostOf(tree: Tree, paths: readonly string[]): SourceHost {
   const listed = new Set(paths)
+  const isPublished = publishedIn(tree)
   return {
     has: (path) => listed.has(path),
     read(path) {
       if (!listed.has(path)) return undefined
       const read = tree.read(path)
-      return read.kind === 'bytes' ? sourceOf(path, read.bytes) : undefined
+      return read.kind === 'bytes' ? sourceOf(path, read.bytes, isPublished) : undefined
     },
   }
 }

@@ -1,5 +1,6 @@
 import { importLanguages } from '../model/language-of.js'
 import type { Language, Zone } from '../model/source.js'
+import type { IsPublished } from './published.js'
 
 const test =
   /(^|\/)(__tests__|__mocks__|tests?|spec|specs|e2e|testing|cypress|playwright)\/|(^|[./_-])(test|spec|e2e|mock|stub)s?\.[^./]+$|(^|\/)(test_[^/]*|[^/]*_test|conftest)\.py$/i
@@ -24,14 +25,16 @@ const codeLanguages: ReadonlySet<Language> = new Set([
 
 /**
  * What a file is to its project. Test and example go by the path. Generated and vendored need the content to agree,
- * since first-party code does live under `dist/` and `node_modules/` in real repositories: a long-lined file, a banner.
+ * since first-party code does live under `dist/` and `node_modules/` in real repositories: a long-lined file, a banner, a
+ * manifest that says that the package is entered there.
  */
-export function zoneOf(path: string, language: Language, text: string): Zone {
+export function zoneOf(path: string, language: Language, text: string, isPublished: IsPublished): Zone {
   if (codeLanguages.has(language)) {
     if (isBundle(text)) return vendored.test(path) || libraryBanner.test(text) ? 'vendored' : 'generated'
     if (generatedMark.test(text.slice(0, 1000))) return 'generated'
     if (libraryBanner.test(text.slice(0, 400)) && (vendored.test(path) || /\.min\.[cm]?js$/.test(path)))
       return 'vendored'
+    if (language === 'javascript' && isPublished(path)) return 'generated'
     if (builtFolder.test(path) && /\n\/\/# sourceMappingURL=/.test(text.slice(-400))) return 'generated'
   }
   if (vendored.test(path)) return 'vendored'

@@ -64,6 +64,14 @@ function findRuntime(morph: TsMorph, file: SourceFile): Node | undefined {
   return [...others, ...isProcess].find((name) => !isMemberName(morph, name) && symbolOf(name) === undefined)
 }
 
+/**
+ * Whether a file is one that a page loads as it is, without modules. No page loads TypeScript: whatever compiles it may as
+ * well compile an import, though its names at the top may still be those of every script.
+ */
+export function isPlainScript(morph: TsMorph, file: SourceFile): boolean {
+  return !/\.tsx?$/.test(file.getFilePath()) && !isModule(morph, file)
+}
+
 /** Names at the top level of a module are its own; those of a plain script belong to every script of the page. */
 export function isModule(morph: TsMorph, file: SourceFile): boolean {
   let known = modules.get(file)

@@ -2,17 +2,19 @@ import { createHash } from 'node:crypto'
 import type { Node } from 'ts-morph'
 import type { ScriptFile } from '../languages/script.js'
 import { locate } from '../model/lines.js'
-import type { SocketUsage, UrlExpression } from '../model/socket.js'
+import type { Feature, SocketUsage, UrlExpression } from '../model/socket.js'
 import { type Bound, bindingOf } from './binding.js'
 import { type Construction, constructionsIn } from './constructors/constructions.js'
+import { ownerOfSocket } from './constructors/owners.js'
 import { featuresOf } from './features/features-of.js'
 import type { Followed, Leads } from './flow/flow.js'
 import { follow } from './flow/follow.js'
 import { type Program, programOf } from './flow/program.js'
-import { isModule } from './surroundings.js'
+import { hookUses } from './hook-uses.js'
+import { isPlainScript } from './surroundings.js'
 import { scopeNameOf, spanOf } from './syntax.js'
 import { readUrl } from './url.js'
-import type { TracedUse } from './uses.js'
+import { readTaken, type TracedUse } from './uses.js'
 import { usesOf } from './uses-of.js'
 
 /** One socket with the syntax nodes that its account rests on: for rules, which run while the tree is at hand. */
@@ -128,7 +130,11 @@ function traceAll(file: ScriptFile): TracedSocket[] {
   return constructions.map(({ construction, bound }, index) => {
     const isShared = bound.binding.name !== '' && (perBinding.get(keyOf(bound))?.count ?? 1) > 1
     const found = followed[index] as Followed
-    const traced = { uses: uses.get(found) ?? [], leads: found.leads }
+    const given = (construction.handlers ?? []).map((handler) => readTaken(file, handler, 'assign'))
+    const traced = {
+      uses: [...given, ...hookUses(construction.api, uses.get(found) ?? [])],
+      leads: found.leads,
+    }
     const socket = trace(file, construction, bound, traced, isShared)
     const key = `${socket.usage.path}\0${scopeNameOf(file.morph, construction.expression)}\0${bound.binding.name}`
     const ordinal = perName.get(key) ?? 0
@@ -174,7 +180,7 @@ function trace(
       'plain-script-sends':
         uses.some(({ use }) => use.kind === 'send') &&
         bound.binding.kind === 'module' &&
-        !isModule(file.morph, file.ast),
+        isPlainScript(file.morph, file.ast),
       'type-not-plain':
         bound.typeText !== undefined && !/^WebSocket( \| (null|undefined))*$/.test(bound.typeText),
       'named-by-another-script':
@@ -188,6 +194,7 @@ function trace(
       'undeclared-name':
         bound.undeclared && (bound.binding.kind === 'module' || bound.binding.kind === 'local'),
     }).map((kind) => ({ kind, locations: [locate(source, spanOf(expression))] })),
+    ...ownedBy(file, construction, uses),
   ]
   return {
     file,
@@ -210,6 +217,18 @@ function trace(
       features,
     },
   }
+}
+
+/** A protocol library that the socket is handed to speaks over it from then on. */
+function ownedBy(file: ScriptFile, { expression }: Construction, uses: readonly TracedUse[]): Feature[] {
+  const handed = [{ file, node: expression as Node }, ...uses.filter(({ use }) => use.kind === 'escape')]
+  for (const { file: where, node } of handed) {
+    const owner = ownerOfSocket(where, node)
+    if (!owner) continue
+    const locations = [locate(where.source, spanOf(owner.call))]
+    return [{ kind: 'library-owned', names: [owner.library], locations }]
+  }
+  return []
 }
 
 function noUrl(expression: Node): UrlExpression {

@@ -48,8 +48,8 @@ export const alternatives: Readonly<Partial<Record<string, Alternative>>> = {
   stomp: {
     name: 'STOMP',
     instead: {
-      en: "where the server offers SockJS, make that in `webSocketFactory`, with `transports: ['eventsource']`",
-      ja: "サーバーが SockJS に対応していれば、`webSocketFactory` で `transports: ['eventsource']` 付きの SockJS を作成してください",
+      en: "where the server offers SockJS, hand it `new SockJS(url, null, { transports: ['eventsource'] })`: as `webSocketFactory` of @stomp/stompjs, by `Stomp.over(…)` in stompjs 2",
+      ja: "サーバーが SockJS に対応していれば、`new SockJS(url, null, { transports: ['eventsource'] })` を渡してください。@stomp/stompjs では `webSocketFactory`、stompjs 2 では `Stomp.over(…)` を使います",
     },
   },
   signalr: {

@@ -7,19 +7,25 @@ import { clothed, identifiersNamed, symbolOf } from '../syntax.js'
 /** More calls than this say nothing new. */
 const enough = 40
 
-/** The arguments that the program's calls put in the place of a parameter, in any file. */
+/**
+ * The arguments that the program's calls put in the place of a parameter, in any file. What a test hands to the program's
+ * code is a stand-in, and says nothing of what the program opens.
+ */
 export function valuesGivenTo(morph: TsMorph, parameter: Node): Node[] {
   const { Node: N } = morph
   const owner = parameter.getParent()
   if (!N.isParameterDeclaration(parameter) || !owner || !('getParameters' in owner)) return []
   const index = (owner as { getParameters(): Node[] }).getParameters().indexOf(parameter)
+  const isTested = ownerOf(parameter).file.source.zone !== 'test'
   return callsOf(morph, owner)
+    .filter(({ at }) => !isTested || ownerOf(at).file.source.zone !== 'test')
     .slice(0, enough)
     .flatMap(({ args, skipped }) => args[index + skipped] ?? [])
     .filter((value) => !N.isSpreadElement(value))
 }
 
 interface Call {
+  readonly at: Node
   readonly args: readonly Node[]
   /** `.call(this, …)` has one argument more. */
   readonly skipped: number
@@ -45,7 +51,7 @@ function callAt(morph: TsMorph, node: Node): Call | undefined {
   const parent = node.getParent()
   if (!parent) return undefined
   if ((N.isCallExpression(parent) || N.isNewExpression(parent)) && parent.getExpression() === node)
-    return { args: parent.getArguments(), skipped: 0 }
+    return { at: parent, args: parent.getArguments(), skipped: 0 }
   const call = parent.getParent()
   const isCalled =
     N.isPropertyAccessExpression(parent) &&
@@ -54,7 +60,7 @@ function callAt(morph: TsMorph, node: Node): Call | undefined {
     call &&
     N.isCallExpression(call) &&
     call.getExpression() === parent
-  return isCalled ? { args: call.getArguments(), skipped: 1 } : undefined
+  return isCalled ? { at: call, args: call.getArguments(), skipped: 1 } : undefined
 }
 
 /** Every place that names a function or class, in its own file and in those that import it. */

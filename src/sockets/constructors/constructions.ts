@@ -9,7 +9,7 @@ import { calledNames, type Form, globalRoots, isKnownPackage } from './known.js'
 import type { Library } from './library.js'
 import { isNameOfHandedFactory } from './native.js'
 import { type How, type Search, searchesIn } from './origin.js'
-import { nodeAt } from './place.js'
+import { handlersAt, nodeAt } from './place.js'
 import { type Resolved, resolveConstructor } from './resolve.js'
 
 /** An expression that opens a client socket. */
@@ -22,6 +22,8 @@ export interface Construction {
   /** The address where it is written, or the object that holds its parts. */
   readonly address?: Node
   readonly protocols?: Node
+  /** The members of an options object that are handlers of the socket. */
+  readonly handlers?: readonly Node[]
   /** Resolved by its shape and name only: nothing in the program says what is handed in here. */
   readonly likely?: boolean
   /** What else the same expression may open, as the program decides when it runs. */
@@ -121,8 +123,9 @@ function construction(
   const resolved = resolveConstructor(file, search, expression.getExpression(), form)
   if (!resolved || isOther(morph, expression, resolved)) return undefined
   const { line, ...rest } = resolved
+  const handlers = handlersAt(morph, expression, line.handlers)
   return withPlaces(
-    { ...rest, expression },
+    { ...rest, expression, ...(handlers.length > 0 ? { handlers } : {}) },
     nodeAt(morph, expression, line.address),
     nodeAt(morph, expression, line.protocols),
     line,

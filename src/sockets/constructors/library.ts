@@ -12,6 +12,8 @@ export interface Library {
   /** Where the address stands. Left out: in no one place. */
   readonly address?: Place
   readonly protocols?: Place
+  /** Where an object stands that holds handlers under the names that a socket has for them: `onmessage`. */
+  readonly handlers?: Place
   /** Names that the package has on a page that loads it by a script tag. */
   readonly globals?: readonly string[]
   /** A global name that many things have: it counts only on a page whose script tag says this. */

@@ -1,6 +1,6 @@
 import type { MethodDeclaration, Node } from 'ts-morph'
 import type { ScriptFile, TsMorph } from '../../languages/script.js'
-import { classAround, isFunctionLike } from '../flow/resolve.js'
+import { classAround, declarationOf, isFunctionLike } from '../flow/resolve.js'
 import { bare, descendantsOf, functionAround } from '../syntax.js'
 import { imported } from './exports.js'
 import { packageOf, requiredIn } from './imports.js'
@@ -138,9 +138,22 @@ function originsOfCall(search: Search, call: Node): readonly Origin[] {
   if (N.isIdentifier(callee) && interop.test(callee.getText()) && argument) return originsOf(search, argument)
   if (N.isPropertyAccessExpression(callee) && callee.getName() === 'bind')
     return originsOf(search, callee.getExpression())
+  if (N.isPropertyAccessExpression(callee) && /^(find|at|shift|pop)$/.test(callee.getName()))
+    return choice(elementsOf(morph, callee.getExpression()).map((element) => originsOf(search, element)))
   return originsOf(search, callee).flatMap((origin) =>
     origin.kind === 'function' ? via('factory', returned(search, origin.node)) : [],
   )
+}
+
+/** The members of a written list, of which `list.find(…)` takes one: `[loaded.WebSocket, loaded.default].find(isClass)`. */
+function elementsOf(morph: TsMorph, list: Node): Node[] {
+  const { Node: N } = morph
+  const value = bare(morph, list)
+  if (N.isArrayLiteralExpression(value)) return value.getElements()
+  const declaration = N.isIdentifier(value) ? declarationOf(morph, value) : undefined
+  const initial = N.isVariableDeclaration(declaration) ? declaration.getInitializer() : undefined
+  const literal = initial && bare(morph, initial)
+  return N.isArrayLiteralExpression(literal) ? literal.getElements() : []
 }
 
 /** What a function hands back. */

@@ -30,11 +30,19 @@ export const packages: readonly Library[] = [
   { api: 'undici', modules: ['undici'], made: ['WebSocket'], address: first, protocols: second },
   {
     api: 'reconnecting-websocket',
-    modules: ['reconnecting-websocket', 'reconnectingwebsocket'],
+    modules: ['reconnecting-websocket'],
     made: ['default', 'ReconnectingWebSocket'],
     address: first,
     protocols: second,
     globals: ['ReconnectingWebSocket'],
+  },
+  // Those that follow name the global class inside; the one before takes a class as an option.
+  {
+    api: 'reconnecting-websocket',
+    modules: ['reconnectingwebsocket'],
+    made: ['default', 'ReconnectingWebSocket'],
+    address: first,
+    protocols: second,
   },
   {
     api: 'reconnecting-websocket',
@@ -50,6 +58,8 @@ export const packages: readonly Library[] = [
     made: ['default'],
     called: ['default'],
     address: first,
+    protocols: { argument: 1, keys: ['protocols'] },
+    handlers: { argument: 1 },
     globals: ['Sockette'],
   },
   {

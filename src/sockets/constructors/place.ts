@@ -24,6 +24,24 @@ export function nodeAt(
   return undefined
 }
 
+/** The handlers in an options object: `{ onmessage: (event) => …, onclose() { … } }`. */
+export function handlersAt(
+  morph: TsMorph,
+  construction: NewExpression | CallExpression,
+  place: Place | undefined,
+): readonly Node[] {
+  const { Node: N } = morph
+  const argument = place && construction.getArguments()[place.argument ?? 0]
+  const literal = argument && literalOf(morph, argument)
+  if (!literal || !N.isObjectLiteralExpression(literal)) return []
+  return literal
+    .getProperties()
+    .filter(
+      (property) =>
+        !N.isSpreadAssignment(property) && /^on(open|message|error|close)$/.test(property.getName()),
+    )
+}
+
 /** The object that an argument is, written out or kept in a constant of the file. */
 function literalOf(morph: TsMorph, argument: Node): Node | undefined {
   const { Node: N } = morph

@@ -26,6 +26,8 @@ interface Candidate {
   readonly how: How
   readonly likely: boolean
   readonly library?: string
+  /** It is imported from there, not a global of the page. */
+  readonly packaged?: boolean
 }
 
 const [browser] = native
@@ -47,7 +49,7 @@ export function resolveConstructor(
   return {
     api: line.api,
     // A class that a package exports is its own name under whatever name a file has it.
-    direct: how === 'named' || (how === 'alias' && library !== undefined),
+    direct: how === 'named' || (how === 'alias' && chosen.packaged === true),
     how,
     line,
     ...(likely ? { likely } : {}),
@@ -66,9 +68,16 @@ function candidatesOf(
   const { how } = origin
   const known = knownAs(file, origin, form)
   if (known) {
-    const library = origin.kind === 'package' ? known.line.modules[0] : undefined
+    const [library] = known.line.modules
+    const packaged = origin.kind === 'package'
     return [
-      { line: known.line, how, likely: known.byNameOnly, ...(library === undefined ? {} : { library }) },
+      {
+        line: known.line,
+        how,
+        likely: known.byNameOnly,
+        packaged,
+        ...(library === undefined ? {} : { library }),
+      },
     ]
   }
   if (depth > 4) return []
@@ -98,7 +107,9 @@ function guessed(name: string, how: How, form: Form): readonly Candidate[] {
 function guessedPackage(module: string, name: string, how: How): readonly Candidate[] {
   const isNamed = /(^|[/-]|iso)(ws|websocket)$/i.test(module) && /^(default|WebSocket)$/.test(name)
   const line = packages.find(({ api }) => api === 'isomorphic-ws')
-  return isNamed && line && !isKnownPackage(module) ? [{ line, how, likely: true, library: module }] : []
+  return isNamed && line && !isKnownPackage(module)
+    ? [{ line, how, likely: true, library: module, packaged: true }]
+    : []
 }
 
 function baseOf(morph: TsMorph, node: Node): Node | undefined {

@@ -10,6 +10,8 @@ import { type Origin, packageOrigin, type Search, via } from './origin.js'
 export function isOpenType(text: string): boolean {
   return (
     /^(any|unknown|Function|object)$/.test(text) ||
+    // It says that something is made, and only of what shape.
+    /^new\s*\(.*=>\s*(\{|\w*socket\w*$)/is.test(text) ||
     /\bweb_?socket|websocket(class|ctor|constructor|impl|like)|\bWS\b/i.test(text)
   )
 }

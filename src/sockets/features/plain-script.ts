@@ -1,4 +1,4 @@
-import { isModule } from '../surroundings.js'
+import { isPlainScript } from '../surroundings.js'
 import { defineFeature } from './define-feature.js'
 
 /** Names at the top of a plain script belong to the page, and nothing can be imported. */
@@ -6,6 +6,6 @@ export default defineFeature({
   kind: 'plain-script',
   title: { en: 'is opened in a script without modules', ja: 'モジュールではないスクリプトの中で開かれます' },
   *find({ file, construction }) {
-    if (!isModule(file.morph, file.ast)) yield { node: construction }
+    if (isPlainScript(file.morph, file.ast)) yield { node: construction }
   },
 })

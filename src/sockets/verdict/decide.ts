@@ -120,9 +120,10 @@ function kindOf(hearing: Hearing): VerdictKind {
 function verdictOf(hearing: Hearing, streams: readonly SocketUsage[]): Verdict {
   const { given } = hearing
   const { usage, config, endpoint } = given
-  const offered = endpoint ? { endpoint } : {}
   const { manual, adapter } = voices(hearing)
   const kind = kindOf(hearing)
+  // A socket that stays as it is needs no address to go to.
+  const offered = endpoint && kind !== 'manual' ? { endpoint } : {}
   const reasons = [...manual, ...adapter].map(reasonOf)
   const notes = notesOf(kind, given, streams)
   if (kind !== 'inline') return { kind, reasons, notes, ...offered }

@@ -7,8 +7,14 @@ import { isWritten } from './address.js'
 /** Rows that ask what was constructed, before anything that is done with it. */
 
 /** A library whose class is no browser's: nothing that is done with it says anything of a browser's socket. */
-export function isForeign({ api }: SocketUsage): boolean {
-  return isProtocol(api) || nodeClients.has(api)
+export function isForeign(usage: SocketUsage): boolean {
+  return ownerOf(usage) !== undefined || nodeClients.has(usage.api)
+}
+
+/** The library that speaks its own protocol: the one that opens the socket, or one that an open socket is handed to. */
+function ownerOf(usage: SocketUsage): string | undefined {
+  const api: string = usage.api
+  return isProtocol(api) ? api.slice('protocol:'.length) : featureOf(usage, 'library-owned')?.names?.[0]
 }
 
 const isProtocol = (api: string) => api.startsWith('protocol:')
@@ -24,7 +30,7 @@ const taking: Readonly<Record<string, string>> = {
 }
 
 /** Libraries that name the global class inside, where nobody can hand them another. */
-const hardCoding = new Set<string>(['robust-websocket', 'sockette', 'websocket-ts'])
+const hardCoding = new Set<string>(['reconnectingwebsocket', 'robust-websocket', 'sockette', 'websocket-ts'])
 
 /** Hooks that construct by themselves. */
 const hooks = new Set<string>(['react-use-websocket', 'vueuse', 'ahooks'])
@@ -149,10 +155,10 @@ export const constructorRows: readonly Row[] = [
 ]
 
 function protocolLibrary({ usage }: Given): readonly Place[] {
-  const { api, location } = usage as { api: string } & SocketUsage
-  if (!isProtocol(api)) return []
-  const key = api.slice('protocol:'.length)
-  const { name, instead } = alternativeTo(key)
+  const owner = ownerOf(usage)
+  if (owner === undefined) return []
+  const { name, instead } = alternativeTo(owner)
+  const location = featureOf(usage, 'library-owned')?.locations[0] ?? usage.location
   return [
     {
       what: text(name, name),

@@ -3,5 +3,6 @@ import useWebSocket from 'react-use-websocket'
 export function Bidding() {
   // socket: react-use-websocket manual R14
   const { sendMessage, lastMessage } = useWebSocket('ws://localhost:7700/bids')
+  // use: send sendMessage
   return <button onClick={() => sendMessage('{"bid":1}')}>{lastMessage?.data}</button>
 }

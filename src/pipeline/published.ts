@@ -1,0 +1,54 @@
+import type { Tree } from '../model/source.js'
+import { decode } from '../repository/decode.js'
+
+/** Folders that builds write to. That a folder is called so proves nothing: people keep their own code in them too. */
+const built = /^(?:.*\/)?(?:dist|build|out)(?=\/)/
+
+/** Whether a path lies in a folder that a package publishes: its manifest says that its code is entered there. */
+export type IsPublished = (path: string) => boolean
+
+export function publishedIn(tree: Tree): IsPublished {
+  const known = new Map<string, boolean>()
+  return (path) => {
+    const [folder] = built.exec(path) ?? []
+    if (folder === undefined) return false
+    let found = known.get(folder)
+    if (found === undefined) {
+      found = isEntered(tree, folder)
+      known.set(folder, found)
+    }
+    return found
+  }
+}
+
+/** The manifest beside the folder points into it, or the folder is published by itself under the package's own name. */
+function isEntered(tree: Tree, folder: string): boolean {
+  const name = folder.slice(folder.lastIndexOf('/') + 1)
+  const around = manifestOf(tree, folder.slice(0, -name.length))
+  if (!around) return false
+  const { main, module, unpkg, jsdelivr, browser, exports } = around
+  const entries = textsIn([main, module, unpkg, jsdelivr, browser, exports])
+  if (entries.some((entry) => entry.replace(/^\.\//, '').startsWith(`${name}/`))) return true
+  return typeof around.name === 'string' && manifestOf(tree, `${folder}/`)?.name === around.name
+}
+
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value]
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : []
+}
+
+function manifestOf(tree: Tree, folder: string): Record<string, unknown> | undefined {
+  const read = tree.read(`${folder}package.json`)
+  const text = read.kind === 'bytes' ? decode(read.bytes)?.text : undefined
+  if (text === undefined) return undefined
+  try {
+    const manifest: unknown = JSON.parse(text)
+    return typeof manifest === 'object' && manifest !== null
+      ? (manifest as Record<string, unknown>)
+      : undefined
+  } catch (error) {
+    // A manifest that does not parse points nowhere; the rules that read it say that it failed.
+    if (error instanceof SyntaxError) return undefined
+    throw error
+  }
+}
