@@ -9,6 +9,7 @@ import { featuresOf } from './features/features-of.js'
 import type { Followed, Leads } from './flow/flow.js'
 import { follow } from './flow/follow.js'
 import { type Program, programOf } from './flow/program.js'
+import { frameLeadsOf } from './frame-leads.js'
 import { isModule } from './surroundings.js'
 import { scopeNameOf, spanOf } from './syntax.js'
 import { readUrl } from './url.js'
@@ -71,7 +72,15 @@ export function traceSockets(file: ScriptFile): readonly SocketUsage[] {
 
 /** Where the sockets of a file may have gone, in files that were not read. Only the flow is worked out for this. */
 export function leadsOf(file: ScriptFile): readonly Leads[] {
-  return [...new Set(followAll(file).followed)].map((followed) => followed.leads)
+  return [...new Set(followAll(file).followed)].map((followed) => {
+    const { paths, sendsForOthers } = frameLeadsOf(followed)
+    const { leads } = followed
+    return {
+      ...leads,
+      modules: sendsForOthers ? new Set([...leads.modules, file]) : leads.modules,
+      paths: paths.size > 0 ? new Set([...leads.paths, ...paths]) : leads.paths,
+    }
+  })
 }
 
 interface FollowedFile {

@@ -34,6 +34,7 @@ import openFlagRead from './open-flag-read.js'
 import pagePolicy from './page-policy.js'
 import pageWorker from './page-worker.js'
 import patchedClass from './patched-class.js'
+import payloadUnknown from './payload-unknown.js'
 import plainScript from './plain-script.js'
 import promiseAroundOpen from './promise-around-open.js'
 import reactNative from './react-native.js'
@@ -97,6 +98,7 @@ export const features: readonly FeatureDefinition[] = [
   pagePolicy,
   pageWorker,
   patchedClass,
+  payloadUnknown,
   plainScript,
   promiseAroundOpen,
   reactNative,
