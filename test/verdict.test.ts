@@ -572,7 +572,7 @@ const cases: readonly RowCase[] = [
   {
     row: 'event',
     name: 'the global event',
-    usage: socket([handler('message', 12, 'other', { concerns: ['the global event'] })]),
+    usage: socket([handler('message', 12, 'other', { concerns: ['the global `event` is used'] })]),
     codes: 'A30',
   },
   {
@@ -699,7 +699,7 @@ describe('phrases', () => {
     '.onclose is read',
     "addEventListener('ready')",
     'a handler that could not be found',
-    '`this` in a handler is the socket',
+    '`this` is used for the socket',
   ])('%s', (phrase) => {
     expect(inJapanese(phrase)).not.toBe(phrase)
   })

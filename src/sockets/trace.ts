@@ -138,7 +138,7 @@ function traceAll(file: ScriptFile): TracedSocket[] {
     const isShared = bound.binding.name !== '' && (perBinding.get(keyOf(bound))?.count ?? 1) > 1
     const found = followed[index] as Followed
     const traced = { uses: uses.get(found) ?? [], leads: found.leads }
-    const socket = trace(file, construction, bound, traced, isShared)
+    const socket = trace(file, construction, bound, traced, isShared, values)
     const key = `${socket.usage.path}\0${scopeNameOf(file.morph, construction.expression)}\0${bound.binding.name}`
     const ordinal = perName.get(key) ?? 0
     perName.set(key, ordinal + 1)
@@ -158,6 +158,7 @@ function trace(
   bound: Bound,
   { uses, leads }: Pick<TracedSocket, 'uses' | 'leads'>,
   shared: boolean,
+  values: ReadonlySet<Node>,
 ): TracedSocket {
   const { source } = file
   const { expression, address, protocols } = construction
@@ -191,7 +192,8 @@ function trace(
         new RegExp(
           `\\b(window|self|globalThis)\\s*(\\?\\.|\\.|\\[['"])${bound.binding.name.replace(/\$/g, '\\$')}\\b`,
         ).test(source.text),
-      'several-values': bound.holdsOther === true,
+      // Another socket that goes to the same name is decided together with this one.
+      'several-values': bound.holdsOther !== undefined && !values.has(bound.holdsOther),
       'several-constructions': shared,
       exported: bound.exported,
       'undeclared-name':

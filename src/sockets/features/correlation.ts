@@ -41,7 +41,11 @@ function waits(
       listensForAnswer(socket, send, sender) ||
       runningIn<NewExpression>(morph, sender, morph.SyntaxKind.NewExpression).some(
         (made) =>
-          made.getExpression().getText() === 'Promise' && !opening.has(made) && handsOutResolver(morph, made),
+          made.getExpression().getText() === 'Promise' &&
+          !opening.has(made) &&
+          // A promise that opens the socket waits for its first message, whatever is sent.
+          !socket.construction.getAncestors().includes(made) &&
+          handsOutResolver(morph, made),
       ),
   )
 }

@@ -12,6 +12,7 @@ import commentInSend from './comment-in-send.js'
 import constructorUnresolved from './constructor-unresolved.js'
 import correlation from './correlation.js'
 import crossOrigin from './cross-origin.js'
+import dataPosted from './data-posted.js'
 import type { FeatureDefinition } from './define-feature.js'
 import directiveAbove from './directive-above.js'
 import dispatchEvent from './dispatch-event.js'
@@ -77,6 +78,7 @@ export const features: readonly FeatureDefinition[] = [
   constructorUnresolved,
   correlation,
   crossOrigin,
+  dataPosted,
   directiveAbove,
   dispatchEvent,
   embedded,

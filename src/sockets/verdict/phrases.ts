@@ -4,7 +4,7 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/^(\..*) is passed to (.*)\(\)$/s, '$1 が $2() に渡されています'],
   [/^passed to <(.*)>$/s, '<$1> に渡されています'],
   [
-    /^exported as (.*): whoever imports it expects a WebSocket$/s,
+    /^exported as (.*), (?:which no file here imports|and whoever imports it expects a WebSocket)$/s,
     '$1 としてエクスポートされており、インポートする側は WebSocket を想定しています',
   ],
   [/^copied into an object$/, 'オブジェクトに展開されています'],

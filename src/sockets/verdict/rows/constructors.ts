@@ -135,7 +135,12 @@ export const constructorRows: readonly Row[] = [
       if (usage.uses.length > 0 && !other && !hasOptions) return []
       const sends = usage.uses.find((use) => use.kind === 'send' || sending.test(use.detail))
       if (sends)
-        return [{ what: text('this code sends through it', 'これを通じて送信しています'), location: sends.location }]
+        return [
+          {
+            what: text('this code sends through it', 'これを通じて送信しています'),
+            location: sends.location,
+          },
+        ]
       const what = other
         ? text('not only its messages are used', 'メッセージの受信以外にも使われています')
         : text('options are given to it', 'オプションが渡されています')
