@@ -2,7 +2,7 @@ import type { Node } from 'ts-morph'
 import type { TsMorph } from '../../languages/script.js'
 import { ownerOf } from '../flow/program.js'
 import { declarationOf } from '../flow/resolve.js'
-import { bare, callsWhere, memberDeclarations } from '../syntax.js'
+import { bare, callsWhere, identifiersNamed, memberDeclarations } from '../syntax.js'
 import { contentOf } from './content.js'
 import { anyOf, type Content, contentOfType, declaredContent } from './content-types.js'
 import { literalOf } from './literals.js'
@@ -10,9 +10,11 @@ import { pushedInto } from './payloads.js'
 import { lastName } from './runs.js'
 import { isEvent } from './send-places.js'
 
-/** Members of elements, keys and errors: their values are texts or numbers. */
+/** Members of elements and lists: their values are texts or numbers. */
 const texts =
-  /^(value|textContent|innerText|innerHTML|outerHTML|nodeValue|href|key|code|message|length|tagName|checked|valueAsNumber|clientX|clientY|pageX|pageY|offsetX|offsetY)$/
+  /^(value|textContent|innerText|innerHTML|outerHTML|nodeValue|href|length|tagName|checked|valueAsNumber|clientX|clientY|pageX|pageY|offsetX|offsetY)$/
+/** What a key event says of its key. */
+const ofKey = /^(e|ev|evt|event|\w*Event)\.(key|code|keyCode)$/
 
 /** `input.value`, `reader.result`, `view.buffer`, `input.files[0]`, `this.line`. */
 export function contentOfMember(morph: TsMorph, access: Node, depth: number): Content {
@@ -30,18 +32,41 @@ export function contentOfMember(morph: TsMorph, access: Node, depth: number): Co
   if (literalOf(morph, access) !== undefined) return 'text'
   const own = memberDeclarations(access.getNameNode()).filter(isOurs)
   if (own.length > 0) {
-    const known = anyOf(own.map((one) => ofDeclaration(morph, one, depth)))
-    if (known !== 'unknown') return known
+    // A member of the program's own may be called like one of an element.
+    return anyOf(own.map((one) => ofDeclaration(morph, one, depth)))
   }
-  // A variable that is a box: `ref<Blob>()`, `const frame: Ref<Blob>`.
-  if (name === 'value' && N.isIdentifier(object)) {
-    const boxed = declaredContent(morph, declarationOf(morph, object))
-    if (boxed !== 'unknown') return boxed
-  }
+  const boxed = name === 'value' ? ofBox(morph, object, depth) : undefined
+  if (boxed) return boxed
   if (name === 'buffer' && !N.isThisExpression(object)) return 'bytes'
   if (name === 'result') return ofReader(morph, access, object)
   if (name === 'data') return ofData(morph, object)
-  return texts.test(name) ? 'text' : 'unknown'
+  return texts.test(name) || ofKey.test(access.getText()) ? 'text' : 'unknown'
+}
+
+/** A variable that is a box: `ref<Blob>()`, `ref('')`, and what is put into it later. */
+function ofBox(morph: TsMorph, object: Node, depth: number): Content | undefined {
+  const { Node: N } = morph
+  const declaration = N.isIdentifier(object) ? declarationOf(morph, object) : undefined
+  const typed = declaredContent(morph, declaration)
+  if (typed !== 'unknown') return typed
+  const made = N.isVariableDeclaration(declaration) ? declaration.getInitializer() : undefined
+  if (!N.isCallExpression(made) || !/^(\w*[rR]ef|signal|writable)$/.test(lastName(made.getExpression())))
+    return undefined
+  const [initial] = made.getArguments()
+  const put = identifiersNamed(morph, object.getSourceFile(), object.getText()).flatMap((use) => {
+    const access = use.getParent()
+    const assignment = access?.getParent()
+    return N.isPropertyAccessExpression(access) &&
+      access.getName() === 'value' &&
+      N.isBinaryExpression(assignment) &&
+      assignment.getLeft() === access
+      ? [contentOf(morph, assignment.getRight(), depth + 1)]
+      : []
+  })
+  if (put.includes('bytes')) return 'bytes'
+  // It begins as a text: what a form binds to it is one too.
+  if (initial && N.isStringLiteral(initial)) return 'text'
+  return anyOf(put)
 }
 
 function isOurs(node: Node): boolean {

@@ -39,7 +39,7 @@ function assignedTo(morph: TsMorph, name: Node): Node[] {
   })
 }
 
-const textKeys = /^(value|textContent|innerText|innerHTML|key|code|message)$/
+const textKeys = /^(value|textContent|innerText|innerHTML)$/
 
 /** `const [draft, setDraft] = useState('')`, `const { value } = event.target`, `({ text }: { text: string }) => …`. */
 function ofElement(morph: TsMorph, element: BindingElement, depth: number): Content {
@@ -120,10 +120,13 @@ function ofParameter(morph: TsMorph, parameter: ParameterDeclaration, depth: num
   const initial = parameter.getInitializer()
   const certain = [...calls].flatMap(given)
   // Who calls something by this name may mean another function: it can spoil the proof, and prove nothing itself.
-  const perhaps = callsByName(morph, taker).filter((call) => !calls.has(call))
-  const guessed = perhaps
-    .flatMap(given)
-    .map((one): Content => (contentOf(morph, one, depth + 1) === 'text' ? 'text' : 'unknown'))
+  const perhaps = callsByName(morph, taker)?.filter((call) => !calls.has(call))
+  const guessed: Content[] =
+    perhaps === undefined
+      ? ['unknown']
+      : perhaps
+          .flatMap(given)
+          .map((one): Content => (contentOf(morph, one, depth + 1) === 'text' ? 'text' : 'unknown'))
   return anyOf([
     ...[...certain, ...(initial ? [initial] : [])].map((one) => contentOf(morph, one, depth + 1)),
     ...guessed,
@@ -138,13 +141,15 @@ function positionOf(morph: TsMorph, taker: Node, parameter: ParameterDeclaration
 }
 
 /** A function that is handed out by name, `return { send }`: calls of what is destructured under it, in any file. */
-function callsByName(morph: TsMorph, taker: Node): Node[] {
+function callsByName(morph: TsMorph, taker: Node): Node[] | undefined {
   const { Node: N } = morph
   const wrapper = taker.getParent()
   const declared =
     declaredName(morph, taker) ?? (N.isCallExpression(wrapper) ? declaredName(morph, wrapper) : undefined)
   const name = declared?.getText() ?? (N.isMethodDeclaration(taker) ? taker.getName() : undefined)
   if (name === undefined) return []
+  // Bundles call hundreds of things by one letter.
+  if (name.length < 3) return undefined
   return ownerOf(taker).program.files.flatMap((file) =>
     identifiersNamed(morph, file.ast, name).flatMap((use) => {
       const access = use.getParent()

@@ -75,7 +75,7 @@ function isPrimitive(morph: TsMorph, node: Node): boolean {
 }
 
 const makingText =
-  /^(stringify|String|Number|btoa|atob|encodeURI(Component)?|decodeURI(Component)?|escape|prompt|toString|toLocaleString|trim(Start|End)?|to(Locale)?(Upper|Lower)Case|pad(Start|End)|substr(ing)?|charAt|replace(All)?|join|repeat|normalize|toISOString|toFixed|toDataURL|getItem|getAttribute|randomUUID|text|html|val|now|random|floor|round)$/
+  /^(stringify|String|Number|btoa|atob|encodeURI(Component)?|decodeURI(Component)?|escape|prompt|toString|toLocaleString|trim(Start|End)?|to(Locale)?(Upper|Lower)Case|pad(Start|End)|substr(ing)?|charAt|replace(All)?|join|repeat|normalize|toISOString|toFixed|toDataURL|getAttribute|randomUUID|text|html|val|now|random|floor|round)$/
 const makingBytes =
   /^(arrayBuffer|blob|bytes|serializeBinary|toBinary|encodeDelimited|toUint8Array|asUint8Array|convertToBlob|getAsFile|readAsArrayBuffer|takePhoto)$/
 
@@ -84,8 +84,7 @@ function contentOfCall(morph: TsMorph, call: CallExpression, depth: number): Con
   const callee = bare(morph, call.getExpression())
   const name = lastName(callee)
   const object = N.isPropertyAccessExpression(callee) ? bare(morph, callee.getExpression()) : undefined
-  if (makingBytes.test(name) || isByteClass(object?.getText() ?? '')) return 'bytes'
-  if (isOfCodec(morph, object ?? callee)) return 'bytes'
+  if (isByteClass(object?.getText() ?? '') || isOfCodec(morph, object ?? callee)) return 'bytes'
   const own = functionsOf(morph, callee)
   if (own.length > 0) {
     return anyOf(
@@ -99,12 +98,20 @@ function contentOfCall(morph: TsMorph, call: CallExpression, depth: number): Con
       }),
     )
   }
+  if (makingBytes.test(name)) return 'bytes'
+  // A store of another kind may keep blobs.
+  if (name === 'getItem') return /(local|session)Storage$/.test(object?.getText() ?? '') ? 'text' : 'unknown'
   if (makingText.test(name)) return 'text'
   if (!object) return 'unknown'
   // `Message.encode(x).finish()`, `new TextEncoder().encode(x)`
   if (name === 'finish' && /\bencode\w*\(/.test(object.getText())) return 'bytes'
   if (name === 'encode') return isEncoder(morph, object) ? 'bytes' : 'unknown'
   if (/^(slice|concat|at|subarray)$/.test(name)) return contentOf(morph, object, depth + 1)
+  if (name === 'then') {
+    const [next] = call.getArguments()
+    const values = next ? functionsOf(morph, next).flatMap((one) => returnsOf(morph, one)) : []
+    return anyOf(values.map((one) => contentOf(morph, one, depth + 1)))
+  }
   if (/^(shift|pop)$/.test(name)) return contentOfMember(morph, callee, depth)
   return 'unknown'
 }

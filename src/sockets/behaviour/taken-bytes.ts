@@ -63,7 +63,29 @@ function isTaker(morph: TsMorph, call: CallExpression, value: Node): boolean {
     N.isPropertyAccessExpression(callee) && /^(set|next|emit|push|update|add)$/.test(callee.getName())
       ? bare(morph, callee.getExpression())
       : callee
-  return N.isIdentifier(holder) && declaredContent(morph, declarationOf(morph, holder)) === 'bytes'
+  return N.isIdentifier(holder)
+    ? holdsBytes(morph, declarationOf(morph, holder))
+    : N.isPropertyAccessExpression(holder) &&
+        memberDeclarations(holder.getNameNode()).some((one) => holdsBytes(morph, one))
+}
+
+const byteWords = /\b(Blob|File|ArrayBuffer|DataView|(Big)?(Ui|I)nt\d+(Clamped)?Array|Float\d+Array)\b/
+
+/** `Blob[]`, `Map<string, Blob>`, `useState<Blob>()`: what is put in is bytes. */
+function holdsBytes(morph: TsMorph, declaration: Node | undefined): boolean {
+  const { Node: N } = morph
+  if (declaredContent(morph, declaration) === 'bytes') return true
+  if (!N.isVariableDeclaration(declaration) && !N.isPropertyDeclaration(declaration)) return false
+  const made = declaration.getInitializer()
+  const types = [
+    declaration.getTypeNode(),
+    ...(N.isCallExpression(made) || N.isNewExpression(made) ? made.getTypeArguments() : []),
+  ]
+  // Where texts are allowed beside them, nothing is said.
+  return types.some(
+    (type) =>
+      type !== undefined && byteWords.test(type.getText()) && !/string\s*\||\|\s*string/.test(type.getText()),
+  )
 }
 
 function targetsOf(morph: TsMorph, target: Node): readonly (Node | undefined)[] {
