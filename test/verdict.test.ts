@@ -572,7 +572,7 @@ const cases: readonly RowCase[] = [
   {
     row: 'event',
     name: 'the global event',
-    usage: socket([handler('message', 12, 'other', { concerns: ['the global event'] })]),
+    usage: socket([handler('message', 12, 'other', { concerns: ['the global `event` is used'] })]),
     codes: 'A30',
   },
   {
@@ -679,6 +679,19 @@ describe('the decision table', () => {
   })
 })
 
+describe('row 15', () => {
+  it.each([
+    ['ws.readyState === 3', 'EventSource has CLOSED = 2 and no CLOSING'],
+    ['.bufferedAmount', 'EventSource has no bufferedAmount'],
+    ['.protocol', 'EventSource negotiates no sub-protocol or extension'],
+    ['.binaryType', 'EventSource has no binaryType: its data is always text'],
+    ['.url', 'the url of an EventSource is an http address'],
+  ])('says what an EventSource lacks: %s', (detail, but) => {
+    const { reasons } = decide(socket([use('state', 20, detail)]), {})
+    expect(reasons.map(({ code, data }) => [code, data.but])).toEqual([['A15', but]])
+  })
+})
+
 describe('phrases', () => {
   it.each([
     'passed to attach()',
@@ -699,7 +712,7 @@ describe('phrases', () => {
     '.onclose is read',
     "addEventListener('ready')",
     'a handler that could not be found',
-    '`this` in a handler is the socket',
+    '`this` is used for the socket',
   ])('%s', (phrase) => {
     expect(inJapanese(phrase)).not.toBe(phrase)
   })

@@ -30,7 +30,7 @@ export interface Bound {
   /** The type that is written on the variable. */
   readonly typeText?: string
   /** The variable begins as something else than nothing and this socket. */
-  readonly holdsOther?: boolean
+  readonly holdsOther?: Node
   /** Nobody declares the name: any other script of the page may use it too. */
   readonly undeclared: boolean
 }
@@ -76,6 +76,7 @@ function variable(morph: TsMorph, name: Identifier, construction: NewExpression 
   const uses = referencesOf(morph, construction.getSourceFile(), name.getText(), symbol).filter(
     (use) => use !== declared,
   )
+  const other = holdsOther(morph, variableDeclaration, construction)
   const isLocal = variableDeclaration ? functionAround(morph, variableDeclaration) !== undefined : false
   return {
     binding: {
@@ -87,7 +88,7 @@ function variable(morph: TsMorph, name: Identifier, construction: NewExpression 
       ...(declared === name ? {} : { target: spanOf(name) }),
       ...(statement ? { statement: spanOf(statement) } : {}),
     },
-    ...(holdsOther(morph, variableDeclaration, construction) ? { holdsOther: true } : {}),
+    ...(other ? { holdsOther: other } : {}),
     ...typeTextOf(type, variableDeclaration),
     references: uses,
     exported: variableDeclaration?.getVariableStatement()?.isExported() ?? false,
@@ -100,11 +101,13 @@ function holdsOther(
   morph: TsMorph,
   declaration: VariableDeclaration | undefined,
   construction: NewExpression | CallExpression,
-): boolean {
+): Node | undefined {
   const initial = declaration?.getInitializer()
-  if (!initial) return false
+  if (!initial) return undefined
   const value = bare(morph, initial)
   return value !== construction && !morph.Node.isNullLiteral(value) && value.getText() !== 'undefined'
+    ? value
+    : undefined
 }
 
 /** A class field with the socket as its value: `this.name` in the same class. */

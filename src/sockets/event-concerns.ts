@@ -27,7 +27,8 @@ const sameOnBoth = new Set([
 const binaryWords =
   /^(Blob|ArrayBuffer|DataView|TextDecoder|FileReader|ImageDecoder|Buffer|(Big)?(Ui|I)nt\d+(Clamped)?Array|Float\d+Array|arrayBuffer|byteLength|createObjectURL|createImageBitmap|decodeAudioData|readAs\w+|decode(Multi|Async|Binary|First)?|unpack\w*|deserialize\w*|inflate\w*|gunzip\w*)$/
 
-const binaryCodecs =
+/** Packages whose every function makes or takes bytes. */
+export const binaryCodecs =
   /^(@msgpack\/msgpack|msgpackr|msgpack-lite|notepack\.io|protobufjs.*|google-protobuf|@bufbuild\/protobuf.*|cbor(-\w+)?|bson|flatbuffers|avsc|pako|fflate)$/
 
 /** What the handler, and functions that it calls, do with the event. */
@@ -54,13 +55,13 @@ export function selfWords(
   // The browser's global `event` is this very event.
   const found = words
     .filter((word) => word.getText() === 'event' && !symbolOf(word) && !isMemberName(morph, word))
-    .map((node): { node: Node; what: string } => ({ node, what: 'the global event' }))
+    .map((node): { node: Node; what: string } => ({ node, what: 'the global `event` is used' }))
   if (N.isArrowFunction(body) || bound) return found
   const selves = descendantsOf(morph, body, K.ThisKeyword).filter((self) => ownerOfThis(morph, self) === body)
   const given = words.filter((word) => word.getText() === 'arguments' && !symbolOf(word))
   return [
-    ...selves.map((node) => ({ node, what: '`this` in a handler is the socket' })),
-    ...given.map((node) => ({ node, what: '`arguments` in a handler' })),
+    ...selves.map((node) => ({ node, what: '`this` is used for the socket' })),
+    ...given.map((node) => ({ node, what: '`arguments` are used for the event' })),
     ...found,
   ]
 }

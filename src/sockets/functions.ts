@@ -1,6 +1,7 @@
 import type { Node, ParameterDeclaration } from 'ts-morph'
 import type { TsMorph } from '../languages/script.js'
 import { valuesGivenTo } from './constructors/callers.js'
+import { ownerOf } from './flow/program.js'
 import { functionsOf } from './flow/resolve.js'
 import { bare, symbolOf } from './syntax.js'
 
@@ -29,7 +30,8 @@ export function functionOf(morph: TsMorph, value: Node): FunctionBody | 'none' |
     }
   }
   if (N.isMethodDeclaration(node)) {
-    return { node, parameters: node.getParameters(), statements: node.getStatements() }
+    const found = { node, parameters: node.getParameters(), statements: node.getStatements() }
+    return isOfComponent(morph, node) ? { ...found, bound: true } : found
   }
   if (!N.isIdentifier(node)) return elsewhere(morph, node)
   const declarations = symbolOf(node)?.getDeclarations() ?? []
@@ -62,6 +64,20 @@ function givenByCallers(morph: TsMorph, parameter: ParameterDeclaration): Functi
   return body === 'none' ? undefined : body
 }
 
+/** A method of a Vue component, by options or by class: the framework binds it to the component. */
+function isOfComponent(morph: TsMorph, method: Node): boolean {
+  const { Node: N } = morph
+  const owner = method.getParent()
+  if (N.isObjectLiteralExpression(owner)) {
+    const option = owner.getParent()
+    return N.isPropertyAssignment(option) && option.getName() === 'methods'
+  }
+  if (!N.isClassDeclaration(owner) && !N.isClassExpression(owner)) return false
+  if (ownerOf(method).file.source.language !== 'vue') return false
+  const base = owner.getExtends()?.getText() ?? ''
+  return /\b(Vue|Mixins|mixins)\b/.test(base) || owner.getDecorator('Component') !== undefined
+}
+
 /** A member, a bound function, one that a wrapper such as `useCallback` hands back, or one of another file: if it can be only one. */
 function elsewhere(morph: TsMorph, node: Node): FunctionBody | undefined {
   const { Node: N } = morph
@@ -78,7 +94,13 @@ function elsewhere(morph: TsMorph, node: Node): FunctionBody | undefined {
 export function isConsoleCall(morph: TsMorph, node: Node): boolean {
   const { Node: N } = morph
   if (!N.isCallExpression(node)) return false
-  const callee = node.getExpression()
+  return isConsoleMethod(morph, node.getExpression())
+}
+
+/** `console.error` by itself: a handler that only logs. */
+export function isConsoleMethod(morph: TsMorph, node: Node): boolean {
+  const { Node: N } = morph
+  const callee = bare(morph, node)
   if (!N.isPropertyAccessExpression(callee)) return false
   const object = callee.getExpression()
   return N.isIdentifier(object) && object.getText() === 'console' && !symbolOf(object)

@@ -2,7 +2,7 @@ import type { Node } from 'ts-morph'
 import type { TsMorph } from '../languages/script.js'
 import type { HandlerEffect, SocketEvent, Use } from '../model/socket.js'
 import { eventConcerns } from './event-concerns.js'
-import { functionOf, isConsoleCall } from './functions.js'
+import { functionOf, isConsoleCall, isConsoleMethod } from './functions.js'
 import { bare, spanOf } from './syntax.js'
 
 type HandlerFacts = Pick<NonNullable<Use['handler']>, 'effect' | 'concerns' | 'eventType'> & {
@@ -12,6 +12,7 @@ type HandlerFacts = Pick<NonNullable<Use['handler']>, 'effect' | 'concerns' | 'e
 
 /** What a handler does, as far as its source can be seen. */
 export function readHandler(morph: TsMorph, value: Node, event: SocketEvent): HandlerFacts {
+  if (isConsoleMethod(morph, value)) return { effect: 'log', concerns: [], handedOn: [] }
   const body = functionOf(morph, value)
   if (body === 'none') return { effect: 'empty', concerns: [], handedOn: [] }
   if (!body)

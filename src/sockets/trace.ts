@@ -10,6 +10,7 @@ import { featuresOf } from './features/features-of.js'
 import type { Followed, Leads } from './flow/flow.js'
 import { follow } from './flow/follow.js'
 import { type Program, programOf } from './flow/program.js'
+import { frameLeadsOf } from './frame-leads.js'
 import { hookUses } from './hook-uses.js'
 import { isPlainScript } from './surroundings.js'
 import { scopeNameOf, spanOf } from './syntax.js'
@@ -73,7 +74,15 @@ export function traceSockets(file: ScriptFile): readonly SocketUsage[] {
 
 /** Where the sockets of a file may have gone, in files that were not read. Only the flow is worked out for this. */
 export function leadsOf(file: ScriptFile): readonly Leads[] {
-  return [...new Set(followAll(file).followed)].map((followed) => followed.leads)
+  return [...new Set(followAll(file).followed)].map((followed) => {
+    const { paths, sendsForOthers } = frameLeadsOf(followed)
+    const { leads } = followed
+    return {
+      ...leads,
+      modules: sendsForOthers ? new Set([...leads.modules, file]) : leads.modules,
+      paths: paths.size > 0 ? new Set([...leads.paths, ...paths]) : leads.paths,
+    }
+  })
 }
 
 interface FollowedFile {
@@ -135,7 +144,7 @@ function traceAll(file: ScriptFile): TracedSocket[] {
       uses: [...given, ...hookUses(construction.api, uses.get(found) ?? [])],
       leads: found.leads,
     }
-    const socket = trace(file, construction, bound, traced, isShared)
+    const socket = trace(file, construction, bound, traced, isShared, values)
     const key = `${socket.usage.path}\0${scopeNameOf(file.morph, construction.expression)}\0${bound.binding.name}`
     const ordinal = perName.get(key) ?? 0
     perName.set(key, ordinal + 1)
@@ -155,6 +164,7 @@ function trace(
   bound: Bound,
   { uses, leads }: Pick<TracedSocket, 'uses' | 'leads'>,
   shared: boolean,
+  values: ReadonlySet<Node>,
 ): TracedSocket {
   const { source } = file
   const { expression, address, protocols } = construction
@@ -188,7 +198,8 @@ function trace(
         new RegExp(
           `\\b(window|self|globalThis)\\s*(\\?\\.|\\.|\\[['"])${bound.binding.name.replace(/\$/g, '\\$')}\\b`,
         ).test(source.text),
-      'several-values': bound.holdsOther === true,
+      // Another socket that goes to the same name is decided together with this one.
+      'several-values': bound.holdsOther !== undefined && !values.has(bound.holdsOther),
       'several-constructions': shared,
       exported: bound.exported,
       'undeclared-name':

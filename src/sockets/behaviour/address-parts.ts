@@ -29,11 +29,23 @@ function collect(morph: TsMorph, argument: Node): Node[] {
   const found: Node[] = []
   const left: Node[] = [argument]
   for (let at = left.pop(); at && found.length < most; at = left.pop()) {
-    if (found.includes(at)) continue
+    if (found.includes(at) || isAnswer(morph, at)) continue
     found.push(at)
     left.push(...behind(morph, at))
   }
   return found
+}
+
+/** What a server answers is no part of its request: a login's password is not in the address. */
+function isAnswer(morph: TsMorph, part: Node): boolean {
+  const { Node: N } = morph
+  const call = N.isAwaitExpression(part) ? part.getExpression() : part
+  return (
+    N.isCallExpression(call) &&
+    /^(fetch|\$fetch|ky|axios|request|(axios|ky|http|\$http|api|client)\.\w+)$/.test(
+      call.getExpression().getText(),
+    )
+  )
 }
 
 function behind(morph: TsMorph, part: Node): Node[] {
@@ -41,6 +53,9 @@ function behind(morph: TsMorph, part: Node): Node[] {
   const names = N.isIdentifier(part) ? [part] : descendantsOf(morph, part, K.Identifier)
   return names.flatMap((name): Node[] => {
     const parent = name.getParent()
+    const between = name.getAncestors()
+    if ((part === name ? [] : between.slice(0, between.indexOf(part))).some((one) => isAnswer(morph, one)))
+      return []
     if (N.isPropertyAccessExpression(parent) && parent.getNameNode() === name) return returned(morph, parent)
     const declaration = declarationOf(morph, name)
     if (N.isVariableDeclaration(declaration)) {

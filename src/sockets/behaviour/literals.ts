@@ -83,6 +83,8 @@ export function speaksOfSecrets(text: string): boolean {
       (secrets.has(word) || (word === 'api' && words[index + 1] === 'key')) &&
       // `max_tokens`, `tokenCount`: pieces of text that a model reads or writes.
       !/^(max|num|total|prompt|completion|output|input|n)$/.test(words[index - 1] ?? '') &&
-      !/^(count|counts|limit|usage|index|s)$/.test(words[index + 1] ?? ''),
+      !/^(count|counts|limit|usage|index|s|mode|type|method|methods|required|enabled|status|state|provider)$/.test(
+        words[index + 1] ?? '',
+      ),
   )
 }

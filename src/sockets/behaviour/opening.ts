@@ -40,8 +40,26 @@ function findSends(socket: Traced, sends: readonly TracedUse[]): readonly Traced
   return sends.filter(
     (send) =>
       runnersOf(morph, send.node).bodies.some((body) => bodies.has(body)) ||
-      send.node.getAncestors().some((around) => written.has(around)) ||
+      isWithin(morph, send.node, written) ||
       promises.some((promise) => isAfter(morph, promise, send)),
+  )
+}
+
+/** Inside a handler, and in no listener that it puts on: that runs when something else happens. */
+function isWithin(morph: TsMorph, node: Node, handlers: ReadonlySet<Node>): boolean {
+  const around = node.getAncestors()
+  const at = around.findIndex((one) => handlers.has(one))
+  return at >= 0 && !around.slice(0, at).some((one) => isListener(morph, one))
+}
+
+function isListener(morph: TsMorph, node: Node): boolean {
+  const { Node: N } = morph
+  if (!N.isArrowFunction(node) && !N.isFunctionExpression(node)) return false
+  const parent = node.getParent()
+  if (N.isBinaryExpression(parent)) return /^on[a-z]+$/.test(lastName(parent.getLeft()))
+  return (
+    N.isCallExpression(parent) &&
+    /^(addEventListener|addListener|on|once)$/.test(lastName(parent.getExpression()))
   )
 }
 

@@ -3,9 +3,10 @@ import type { TsMorph } from '../../languages/script.js'
 import { placesNaming } from '../callers.js'
 import type { Traced } from '../features/define-feature.js'
 import { declarationOf, functionsOf } from '../flow/resolve.js'
-import { bare, descendantsOf, functionAround, identifiersNamed, symbolOf } from '../syntax.js'
+import { bare, functionAround, identifiersNamed, symbolOf } from '../syntax.js'
 import type { TracedUse } from '../uses.js'
 import { literalOf } from './literals.js'
+import { returnsOf } from './returns.js'
 import { lastName } from './runs.js'
 
 /** Members by which a message says what it is, the likeliest first. */
@@ -127,8 +128,12 @@ export function callsOf(morph: TsMorph, called: Node): CallExpression[] {
   })
 }
 
-/** A queue: whatever is pushed to it under this name in its file. */
 function pushedTo(morph: TsMorph, queue: Node, depth: number): Node[] {
+  return pushedInto(morph, queue).flatMap((one) => writtenOut(morph, one, depth + 1))
+}
+
+/** A queue: whatever is pushed to it under this name in its file. */
+export function pushedInto(morph: TsMorph, queue: Node): Node[] {
   const { Node: N } = morph
   const name = lastName(queue)
   return identifiersNamed(morph, queue.getSourceFile(), name).flatMap((one) => {
@@ -139,18 +144,8 @@ function pushedTo(morph: TsMorph, queue: Node, depth: number): Node[] {
     const access = object.getParent()
     if (!N.isPropertyAccessExpression(access) || !/^(push|unshift|enqueue)$/.test(access.getName())) return []
     const call = access.getParent()
-    return N.isCallExpression(call)
-      ? call.getArguments().flatMap((one) => writtenOut(morph, one, depth + 1))
-      : []
+    return N.isCallExpression(call) ? call.getArguments() : []
   })
-}
-
-function returnsOf(morph: TsMorph, body: Node): Node[] {
-  const { Node: N, SyntaxKind: K } = morph
-  if (N.isArrowFunction(body) && !N.isBlock(body.getBody())) return [body.getBody()]
-  return descendantsOf(morph, body, K.ReturnStatement)
-    .filter((one) => functionAround(morph, one) === body)
-    .flatMap((one) => one.getExpression() ?? [])
 }
 
 export interface MessageType {

@@ -1,4 +1,6 @@
+import { contentOf } from '../behaviour/content.js'
 import { handlersOf } from '../behaviour/handlers-of.js'
+import { takesBytes } from '../behaviour/taken-bytes.js'
 import { eventUses, type ValueUse } from '../behaviour/values.js'
 import { defineFeature, type Traced } from './define-feature.js'
 
@@ -7,10 +9,16 @@ export default defineFeature({
   kind: 'binary',
   title: { en: 'carries binary frames', ja: 'バイナリーフレームを送受信します' },
   *find(socket) {
-    for (const { use, node } of socket.uses) {
+    for (const traced of socket.uses) {
+      const { use, node, file } = traced
       const reads = use.handler?.concerns.some(({ what }) => what.startsWith('binary'))
-      if (reads || use.send?.payload === 'binary') yield { node }
+      const sent =
+        use.kind === 'send' && file.morph.Node.isCallExpression(node) ? node.getArguments().at(-1) : undefined
+      if (reads || use.send?.payload === 'binary' || (sent && contentOf(file.morph, sent) === 'bytes'))
+        yield { node }
     }
+    for (const handler of handlersOf(socket, 'message'))
+      if (takesBytes(handler)) yield { node: handler.use.node }
     const set = socket.uses.find(({ use }) => use.kind === 'binary')
     if (set && !readsText(socket)) yield { node: set.node }
   },

@@ -1,7 +1,7 @@
 import type { CallExpression, NewExpression, Node } from 'ts-morph'
 import type { TsMorph } from '../../languages/script.js'
 import type { SocketEvent } from '../../model/socket.js'
-import { handlersOf } from '../behaviour/handlers-of.js'
+import { bodiesOf, handlersOf } from '../behaviour/handlers-of.js'
 import { promiseOfResolver, promisesSettledBy } from '../behaviour/opening.js'
 import { callsOf, sendsOf } from '../behaviour/payloads.js'
 import { lastName, runnersOf, runningIn } from '../behaviour/runs.js'
@@ -35,13 +35,20 @@ function waits(
   opening: ReadonlySet<Node>,
 ): boolean {
   const { morph } = send.file
+  const handling = new Set(bodiesOf(handlersOf(socket, 'message')))
   return sendersOf(morph, send).some(
     (sender) =>
-      keepsUnderId(morph, sender, looked) ||
+      // What a message handler keeps while it replies waits for no answer.
+      (![sender, ...sender.getAncestors()].some((one) => handling.has(one)) &&
+        keepsUnderId(morph, sender, looked)) ||
       listensForAnswer(socket, send, sender) ||
       runningIn<NewExpression>(morph, sender, morph.SyntaxKind.NewExpression).some(
         (made) =>
-          made.getExpression().getText() === 'Promise' && !opening.has(made) && handsOutResolver(morph, made),
+          made.getExpression().getText() === 'Promise' &&
+          !opening.has(made) &&
+          // A promise that opens the socket waits for its first message, whatever is sent.
+          !socket.construction.getAncestors().includes(made) &&
+          handsOutResolver(morph, made),
       ),
   )
 }

@@ -19,14 +19,26 @@ export default defineFeature({
     const { morph } = socket.file
     for (const send of sendsOf(socket)) {
       const { reached } = surroundingsOfUse(send)
-      if (reached.some((one) => isEvent(morph, one, moving) || isFastTimer(morph, one)))
+      if (reached.some((one) => isEvent(morph, one, moving) || isFastTimer(morph, one, send.node)))
         yield { node: send.node }
     }
   },
 })
 
-function isFastTimer(morph: TsMorph, node: Node): boolean {
+function isFastTimer(morph: TsMorph, node: Node, send: Node): boolean {
   const timer = timerOf(morph, node)
   if (!timer || lastName(timer.getExpression()) === 'setTimeout') return false
-  return (delayOf(morph, timer) ?? tooOften) < tooOften
+  return (delayOf(morph, timer) ?? tooOften) < tooOften && !isHeldBack(morph, timer, send)
 }
+
+/** A send behind a test of the time that has passed: the timer only looks whether it is due. */
+function isHeldBack(morph: TsMorph, timer: Node, send: Node): boolean {
+  const { Node: N } = morph
+  const around = send.getAncestors()
+  const inner = around.includes(timer) ? around.slice(0, around.indexOf(timer)) : around
+  return inner.some((one) => N.isIfStatement(one) && isOfTime(one.getExpression().getText()))
+}
+
+const isOfTime = (test: string) =>
+  /[<>]/.test(test) &&
+  /\b(now|elapsed|age|due|last\w*|next\w*|back_?off|delay|timeout|interval)\b|Date|At\b|Time\b/i.test(test)

@@ -12,6 +12,7 @@ import commentInSend from './comment-in-send.js'
 import constructorUnresolved from './constructor-unresolved.js'
 import correlation from './correlation.js'
 import crossOrigin from './cross-origin.js'
+import dataPosted from './data-posted.js'
 import type { FeatureDefinition } from './define-feature.js'
 import directiveAbove from './directive-above.js'
 import dispatchEvent from './dispatch-event.js'
@@ -34,6 +35,7 @@ import openFlagRead from './open-flag-read.js'
 import pagePolicy from './page-policy.js'
 import pageWorker from './page-worker.js'
 import patchedClass from './patched-class.js'
+import payloadUnknown from './payload-unknown.js'
 import plainScript from './plain-script.js'
 import promiseAroundOpen from './promise-around-open.js'
 import reactNative from './react-native.js'
@@ -76,6 +78,7 @@ export const features: readonly FeatureDefinition[] = [
   constructorUnresolved,
   correlation,
   crossOrigin,
+  dataPosted,
   directiveAbove,
   dispatchEvent,
   embedded,
@@ -97,6 +100,7 @@ export const features: readonly FeatureDefinition[] = [
   pagePolicy,
   pageWorker,
   patchedClass,
+  payloadUnknown,
   plainScript,
   promiseAroundOpen,
   reactNative,

@@ -22,6 +22,7 @@ export const asTarget: Way = (flow, value, parent, path, through) => {
     return true
   }
   if (N.isImportEqualsDeclaration(parent)) {
+    flow.handOn(parent, `named ${parent.getName()}`, through)
     followName(flow, parent.getNameNode(), path, through)
     return true
   }

@@ -12,8 +12,8 @@ export default defineReason({
     ja: 'アダプターには四つの状態がすべてあり、未送信の量も数えるので、対応は不要です。アダプターなしにするには、ソケットに問い合わせる代わりに独自のフラグを使ってください。',
   },
   message: {
-    en: '{{what}}: EventSource has CLOSED = 2, no CLOSING and no bufferedAmount',
-    ja: '{{whatJa}}: EventSource では CLOSED が 2 で、CLOSING と bufferedAmount はありません',
+    en: '{{what}}: {{but}}',
+    ja: '{{whatJa}}: {{butJa}}',
   },
   example: 'if (socket.readyState === WebSocket.CLOSED) connect()',
 })

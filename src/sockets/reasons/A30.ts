@@ -3,8 +3,8 @@ import { defineReason } from './define-reason.js'
 export default defineReason({
   code: 'A30',
   title: {
-    en: 'A handler that reaches the socket through its event',
-    ja: 'イベントを通じてソケットを参照するハンドラー',
+    en: 'A handler that expects more than an EventSource gives',
+    ja: 'EventSource では得られないものを使うハンドラー',
   },
   why: {
     en: 'In a handler `this` and `event.target` are the object that fired (DOM Standard 2.9), and here that would be an EventSource, without `send`, codes or the states of a WebSocket (HTML Standard 9.2.2). The adapter is an object that can do all of these.',
@@ -15,8 +15,8 @@ export default defineReason({
     ja: 'アダプターを使う場合、対応は不要です。アダプターなしにするには、`this` や `event.target` の代わりにソケットの変数名を使い、`arguments` の代わりにイベントの仮引数を書いてください。',
   },
   message: {
-    en: 'the handler reaches the socket through its event: {{what}}',
-    ja: 'ハンドラーがイベントを通じてソケットを参照しています: {{whatJa}}',
+    en: 'a handler would not find the same on an EventSource: {{what}}',
+    ja: 'EventSource のハンドラーでは同じように動きません: {{whatJa}}',
   },
   example: "socket.onmessage = function () {\n  this.send('got it')\n}",
 })

@@ -12,8 +12,8 @@ export default defineReason({
     ja: '受信にはライブラリーの `useEventSource`、送信には `fetch`（1 件ずつ）を使い、ハートビートのオプションは外してください。または、`new WebSocket` を使う小さなフックを自作して、もう一度スキャンしてください。',
   },
   message: {
-    en: 'the hook makes its socket itself and this code sends through it: {{what}}',
-    ja: 'フックが内部で作るソケットを通じて送信しています: {{whatJa}}',
+    en: 'the hook makes its socket itself, where no other class can be given to it: {{what}}',
+    ja: 'フックが内部でソケットを作るため、クラスを差し替えられません: {{whatJa}}',
   },
   example: "const { lastMessage, sendMessage } = useWebSocket('wss://api.example.com/ws')",
 })

@@ -4,8 +4,8 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/^(\..*) is passed to (.*)\(\)$/s, '$1 が $2() に渡されています'],
   [/^passed to <(.*)>$/s, '<$1> に渡されています'],
   [
-    /^exported as (.*), which no file here imports$/s,
-    '$1 としてエクスポートされていますが、インポートするファイルがありません',
+    /^exported as (.*), (?:which no file here imports|and whoever imports it expects a WebSocket)$/s,
+    '$1 としてエクスポートされており、インポートする側は WebSocket を想定しています',
   ],
   [/^copied into an object$/, 'オブジェクトに展開されています'],
   [/^returned by a generator$/, 'ジェネレーターから返されています'],
@@ -40,10 +40,10 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/^(\..*) is called$/s, '$1 が呼ばれています'],
   [/^(\w+\('.*'\))$/s, '$1 が使われています'],
   [/^binary data \((.*)\)$/s, 'バイナリーデータ（$1）'],
-  [/^`this` in a handler is the socket$/, 'ハンドラー内の this がソケットを指しています'],
-  [/^`arguments` in a handler$/, 'ハンドラー内で arguments が使われています'],
+  [/^`this` is used for the socket$/, 'this をソケットとして使っています'],
+  [/^`arguments` are used for the event$/, 'arguments からイベントを取り出しています'],
   [/^a handler that could not be found$/, 'ハンドラーの定義が見つかりません'],
-  [/^the global event$/, 'グローバルの event が使われています'],
+  [/^the global `event` is used$/, 'グローバルの event が使われています'],
 ]
 
 /** The Japanese of a phrase; code, such as `event.origin`, stays as it is. */

@@ -24,3 +24,40 @@ export function guardsSend(usage: SocketUsage, test: Use): boolean {
       !(path === usage.path && contains(send.scope, usage.construction)),
   )
 }
+
+/** What a WebSocket says of itself and an EventSource does not, for the sentence of the reason. */
+type Lack = Readonly<Record<'but' | 'butJa', string>>
+
+const lack = (but: string, butJa: string): Lack => ({ but, butJa })
+
+export const lacks = {
+  closing: lack(
+    'EventSource has CLOSED = 2 and no CLOSING',
+    'EventSource では CLOSED が 2 で、CLOSING はありません',
+  ),
+  bufferedAmount: lack('EventSource has no bufferedAmount', 'EventSource に bufferedAmount はありません'),
+  drop: lack(
+    'after a drop an EventSource is CONNECTING again, where a WebSocket stays CLOSED',
+    '切断後、WebSocket は CLOSED のままですが、EventSource は再び CONNECTING になります',
+  ),
+  protocol: lack(
+    'EventSource negotiates no sub-protocol or extension',
+    'EventSource はサブプロトコルや拡張をネゴシエートしません',
+  ),
+  binaryType: lack(
+    'EventSource has no binaryType: its data is always text',
+    'EventSource に binaryType はなく、データは常にテキストです',
+  ),
+  url: lack(
+    'the url of an EventSource is an http address',
+    'EventSource の url は http のアドレスになります',
+  ),
+}
+
+/** What is different about the state that is read here. */
+export function lackOf(use: Use): Lack {
+  const member = /\.(bufferedAmount|protocol|extensions|binaryType|url)$/.exec(use.detail)?.[1]
+  if (member === 'extensions') return lacks.protocol
+  if (member) return lacks[member as 'bufferedAmount' | 'protocol' | 'binaryType' | 'url']
+  return isSameTest(use) ? lacks.drop : lacks.closing
+}

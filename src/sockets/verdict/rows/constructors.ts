@@ -139,9 +139,17 @@ export const constructorRows: readonly Row[] = [
       const other = usage.uses.find((use) => !isReceived(use))
       const hasOptions = usage.construction.end - usage.url.span.end > ')'.length + 1
       if (usage.uses.length > 0 && !other && !hasOptions) return []
-      const what = hasOptions
-        ? text('options are given to it', 'オプションが渡されています')
-        : text('not only its messages are used', 'メッセージの受信以外にも使われています')
+      const sends = usage.uses.find((use) => use.kind === 'send' || sending.test(use.detail))
+      if (sends)
+        return [
+          {
+            what: text('this code sends through it', 'これを通じて送信しています'),
+            location: sends.location,
+          },
+        ]
+      const what = other
+        ? text('not only its messages are used', 'メッセージの受信以外にも使われています')
+        : text('options are given to it', 'オプションが渡されています')
       return [{ what, location: other?.location ?? usage.location }]
     },
   },
@@ -222,6 +230,9 @@ function unproved(usage: SocketUsage): readonly Place[] {
     ]
   return []
 }
+
+/** What a hook gives to who sends. */
+const sending = /^\.send\w*\b/
 
 /** What a hook gives to who only listens. */
 const received = /^\.(lastMessage|lastJsonMessage|latestMessage|data|readyState|status)\b/

@@ -102,10 +102,15 @@ export const handlerRows: readonly Row[] = [
     code: 'A30',
     against: (given) => [
       ...eventsHandedOn(given.usage),
+      ...features([
+        'data-posted',
+        'its data goes to a worker or a window, and is not known to be text',
+        'データがワーカーやウィンドウに渡され、テキストであると確認できません',
+      ])(given),
       ...featureOr(
         given,
         'handler-this',
-        said('`this` in a handler is the socket'),
+        said('`this` is used for the socket'),
         (what, { handler }) =>
           what !== 'event.origin' &&
           !/^binary data|^a handler that could not be found$/.test(what) &&

@@ -79,7 +79,10 @@ function isServed(use: Use): boolean {
   return use.vouched === true || use.detail === 'something else is assigned'
 }
 
-const placeOf = ({ detail, location }: Use): Place => ({ what: said(detail), location })
+const placeOf = ({ detail, location }: Use): Place => ({
+  what: said(detail.replace(/, which no file here imports$/, ', and whoever imports it expects a WebSocket')),
+  location,
+})
 
 /** An observable goes around as before, over whatever socket: what it carries is JSON unless a feature says otherwise. */
 const isObservable = ({ api }: { readonly api: string }) => api === 'rxjs'

@@ -7,13 +7,14 @@ import { type Given, type Place, type Row, text } from '../row.js'
 export const sendRows: readonly Row[] = [
   {
     row: '12',
-    when: 'a send whose outcome matters, or one at the page’s end',
+    when: 'a send whose outcome matters, one at the page’s end, or one of what may be no text',
     kind: 'adapter',
     code: 'A12',
     against: features(
       ['send-in-try', 'it stands in a try statement', 'try 文の中にあります'],
       ['send-result-used', 'its result is used', '戻り値が使われています'],
       ['send-at-unload', 'it is sent when the page ends', 'ページの終了時に送信しています'],
+      ['payload-unknown', 'its payload is not known to be text', '内容がテキストであると確認できません'],
     ),
   },
   {

@@ -1,7 +1,7 @@
 import type { SocketUsage } from '../../../model/socket.js'
-import { code, featureOf, features, usesOf, within } from '../places.js'
+import { code, featureOf, features, has, usesOf, within } from '../places.js'
 import { type Place, type Row, text } from '../row.js'
-import { guardsSend, isSameTest } from '../states.js'
+import { guardsSend, isSameTest, lackOf, lacks } from '../states.js'
 import { closesBehindSend } from './sends.js'
 
 /** Rows that ask what is read of the connection's state, and how it ends. */
@@ -34,6 +34,8 @@ export const stateRows: readonly Row[] = [
     kind: 'adapter',
     code: 'A47',
     against: ({ usage }) => {
+      // What opens it again is said by row 8, and that nothing does would be no truth.
+      if (has(usage, 'reconnect-effects') || has(usage, 'reopened-elsewhere')) return []
       const watched = featureOf(usage, 'watchdog')?.locations ?? []
       const [location] = (featureOf(usage, 'finite-stream')?.locations ?? []).filter(
         (place) => !watched.some((timer) => within(place, timer)),
@@ -50,7 +52,7 @@ function statesRead(usage: SocketUsage): readonly Place[] {
       // A variable that never gets another stream: after a drop the same one connects again, and that is what the test asks.
       return usage.binding.constant !== true && !guardsSend(usage, use)
     })
-    .map(({ detail, location }) => ({ what: code(detail), location }))
+    .map((use) => ({ what: code(use.detail), location: use.location, data: lackOf(use) }))
 }
 
 /** What the features saw where no use of that kind stands. */
@@ -59,7 +61,11 @@ function featureStates(usage: SocketUsage): readonly Place[] {
   return (['state-closing', 'buffered-amount'] as const).flatMap((kind) =>
     (featureOf(usage, kind)?.locations ?? [])
       .filter((place) => !seen.some(({ location }) => within(place, location) || within(location, place)))
-      .map((location) => ({ what: stateWords[kind], location })),
+      .map((location) => ({
+        what: stateWords[kind],
+        location,
+        data: kind === 'state-closing' ? lacks.closing : lacks.bufferedAmount,
+      })),
   )
 }
 

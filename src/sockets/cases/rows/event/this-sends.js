@@ -1,7 +1,7 @@
 // socket: native adapter A30
 const echo = new WebSocket('ws://localhost:8400/echo')
 echo.onmessage = function (event) {
-  this.send(event.data)
+  this.send(`got ${event.data}`)
 }
 
 export {}

@@ -1,0 +1,3 @@
+import { push } from './socket.js'
+
+push(new Uint8Array([1, 2]))

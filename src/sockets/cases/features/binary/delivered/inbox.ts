@@ -1,0 +1,3 @@
+export async function deliver(frame: Blob): Promise<void> {
+  console.log(await frame.arrayBuffer())
+}

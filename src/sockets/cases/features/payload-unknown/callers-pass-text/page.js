@@ -1,0 +1,4 @@
+import { push } from './socket.js'
+
+push('hello')
+push(document.querySelector('input').value)
