@@ -8,6 +8,7 @@ import { ownerOf } from './flow/program.js'
 import { orphansOf } from './orphans.js'
 import { convertScheme } from './scheme.js'
 import { bare, spanOf } from './syntax.js'
+import { namesAnAccount } from './verdict/hosts.js'
 
 /** What is known of the address a socket is opened with, and how it becomes an http one. */
 export function readUrl(file: ScriptFile, argument: Node): UrlExpression {
@@ -23,7 +24,9 @@ export function readUrl(file: ScriptFile, argument: Node): UrlExpression {
   const origins = [
     ...(conversion?.origins ?? []).map((origin) => patternOf(morph, origin)),
     // Where an address can be converted, only a host that is written out elsewhere says more than the address itself.
-    ...possibleTexts(morph, value).filter((text) => !conversion || namesHost(text)),
+    ...possibleTexts(morph, value).filter(
+      (text) => text === pattern || (!isGateway(text) && (!conversion || namesHost(text))),
+    ),
   ]
   const last = address.at(-1)
   // Text behind a constant that others read as well is not ours to change.
@@ -79,6 +82,11 @@ function fromCallers(file: ScriptFile, argument: Node): UrlExpression | undefine
         .flatMap((one) => [...(one.pattern === undefined ? [] : [one.pattern]), ...(one.origins ?? [])]),
     ],
   }
+}
+
+/** An account's own API: an address that the program keeps in its settings is that of its own deployment. */
+function isGateway(text: string): boolean {
+  return namesAnAccount.test(authorityOf(text) ?? '')
 }
 
 function namesHost(text: string): boolean {
