@@ -1,9 +1,17 @@
-import type { Node } from 'ts-morph'
-import type { TsMorph } from '../languages/script.js'
+import type { BindingElement, CallExpression, NewExpression, Node, ParameterDeclaration } from 'ts-morph'
+import type { ScriptFile, TsMorph } from '../languages/script.js'
+import { assignedFields, assignedTo, resultsOf } from './behaviour/address-parts.js'
 import { calledWith } from './flow/calls.js'
-import { ownerOf } from './flow/program.js'
-import { declaredName } from './flow/resolve.js'
-import { bare, identifiersNamed, symbolOf } from './syntax.js'
+import { ownerOf, type Program } from './flow/program.js'
+import {
+  classAround,
+  declarationOf,
+  declaredName,
+  exportOf,
+  functionsOf,
+  unreadBehind,
+} from './flow/resolve.js'
+import { bare, identifiersNamed, memberDeclarations, symbolOf } from './syntax.js'
 
 /**
  * An address that is a parameter, as its callers give it. Only when every mention of the function is a call: a function
@@ -53,4 +61,224 @@ function isAssigned(morph: TsMorph, name: Node): boolean {
       symbolOf(use) === symbol
     )
   })
+}
+
+/** How far a value is looked for: an address is made near where it is used, or not of text at all. */
+export interface Search {
+  readonly morph: TsMorph
+  /** Steps that are left. */
+  left: number
+  /** Declarations that are being looked at: one that names itself says nothing new. */
+  readonly active: Set<Node>
+  /** Where files that are not read yet may say more: those that import these, and those of these paths. */
+  readonly modules: Set<ScriptFile>
+  readonly paths: Set<string>
+}
+
+export function newSearch(morph: TsMorph): Search {
+  return { morph, left: 400, active: new Set(), modules: new Set(), paths: new Set() }
+}
+
+/**
+ * The expressions that a value may be, in any file: behind constants and their imports, members of objects, classes and
+ * enums, what functions return, and what callers give. An expression that leads no further stands for itself.
+ */
+export function valuesBehind(search: Search, node: Node): readonly Node[] {
+  const { morph } = search
+  const { Node: N } = morph
+  const value = bare(morph, node)
+  if (search.left-- <= 0) return [value]
+  const all = (...nodes: readonly (Node | undefined)[]) =>
+    nodes.flatMap((one) => (one ? valuesBehind(search, one) : []))
+  const or = (found: readonly Node[]) => (found.length > 0 ? found : [value])
+  if (N.isIdentifier(value)) {
+    const declaration = declarationOf(morph, value)
+    if (!declaration) leadInto(search, value)
+    return or(declaration ? once(search, declaration, () => valuesDeclared(search, declaration)) : [])
+  }
+  if (N.isThisExpression(value)) return [classAround(morph, value) ?? value]
+  if (N.isPropertyAccessExpression(value)) {
+    const found = membersBehind(search, value.getExpression(), value.getName())
+    return or(found.length > 0 ? found : membersKnown(search, value.getNameNode()))
+  }
+  if (N.isElementAccessExpression(value)) {
+    const key = value.getArgumentExpression()
+    const keys = key ? valuesBehind(search, key) : []
+    const names = keys.map((one) => (N.isStringLiteral(one) ? one.getLiteralValue() : undefined))
+    return or(names.flatMap((name) => membersBehind(search, value.getExpression(), name)))
+  }
+  if (N.isAwaitExpression(value)) return all(value.getExpression())
+  if (N.isConditionalExpression(value)) return all(value.getWhenTrue(), value.getWhenFalse())
+  if (N.isBinaryExpression(value)) {
+    const operator = value.getOperatorToken().getText()
+    if (/^(\|\||\?\?)$/.test(operator)) return all(value.getLeft(), value.getRight())
+    return /^(&&|,|=)$/.test(operator) ? all(value.getRight()) : [value]
+  }
+  if (N.isCallExpression(value)) {
+    const callee = value.getExpression()
+    const name = callee.getText()
+    if (name === 'Object.freeze' || name === 'Object.assign') return all(...value.getArguments())
+    const made = /(^|\.)(useMemo|computed)$/.test(name) ? value.getArguments()[0] : callee
+    const functions = made ? functionsOf(morph, made) : []
+    if (functions.length === 0) leadInto(search, callee)
+    return or(functions.flatMap((one) => (isByDeployment(morph, one) ? [] : all(...resultsOf(morph, one)))))
+  }
+  return [value]
+}
+
+function leadInto(search: Search, name: Node): void {
+  for (const path of unreadBehind(search.morph, name)) search.paths.add(path)
+}
+
+/**
+ * A page on this machine goes to a server on this machine, and elsewhere to where that server was put: whoever asks where
+ * the page is has the server as well.
+ */
+function isByDeployment(morph: TsMorph, made: Node): boolean {
+  const results = resultsOf(morph, made)
+  return (
+    results.some((one) => /^.(wss?|https?):\/\/(localhost|127\.)/.test(one.getText())) &&
+    /\blocation\.host(name)?\b/.test(made.getText())
+  )
+}
+
+function once(search: Search, declaration: Node, find: () => readonly Node[]): readonly Node[] {
+  if (search.active.has(declaration)) return []
+  search.active.add(declaration)
+  const found = find()
+  search.active.delete(declaration)
+  return found
+}
+
+/** What is declared: a variable with all that is assigned to it, a parameter, a part of a pattern, a member. */
+function valuesDeclared(search: Search, declaration: Node): readonly Node[] {
+  const { morph } = search
+  const { Node: N } = morph
+  if (N.isParameterDeclaration(declaration)) return valuesGiven(search, declaration)
+  if (N.isBindingElement(declaration)) return valuesOfElement(search, declaration)
+  if (N.isShorthandPropertyAssignment(declaration)) return valuesBehind(search, declaration.getNameNode())
+  if (N.isGetAccessorDeclaration(declaration))
+    return resultsOf(morph, declaration).flatMap((one) => valuesBehind(search, one))
+  if (
+    N.isVariableDeclaration(declaration) ||
+    N.isPropertyDeclaration(declaration) ||
+    N.isPropertyAssignment(declaration) ||
+    N.isEnumMember(declaration)
+  ) {
+    const initial = declaration.getInitializer()
+    const name = declaration.getNameNode()
+    const assigned =
+      N.isVariableDeclaration(declaration) && N.isIdentifier(name) ? assignedTo(morph, name) : []
+    return [...(initial ? [initial] : []), ...assigned].flatMap((one) => valuesBehind(search, one))
+  }
+  if (
+    N.isClassDeclaration(declaration) ||
+    N.isEnumDeclaration(declaration) ||
+    N.isSourceFile(declaration) ||
+    N.isIdentifier(declaration)
+  )
+    return [declaration]
+  return N.isExpression(declaration) ? valuesBehind(search, declaration) : []
+}
+
+/** The default of a parameter, and what the program's own calls give for it. A test may give any address. */
+function valuesGiven(search: Search, parameter: ParameterDeclaration): readonly Node[] {
+  const { morph } = search
+  const around = parameter.getParent()
+  const fallback = parameter.getInitializer()
+  if (!('getParameters' in around)) return []
+  const position = (around.getParameters as () => Node[]).call(around).indexOf(parameter)
+  // Whoever imports the function's file may call it.
+  search.modules.add(ownerOf(around).file)
+  const given = callsOf(morph, around).flatMap((call) => call.getArguments()[position] ?? [])
+  return [...(fallback ? [fallback] : []), ...given].flatMap((one) => valuesBehind(search, one))
+}
+
+const calls = new WeakMap<Program, Map<Node, readonly (CallExpression | NewExpression)[]>>()
+
+const isOfTest = (node: Node) => ownerOf(node).file.source.zone === 'test'
+
+function callsOf(morph: TsMorph, around: Node): readonly (CallExpression | NewExpression)[] {
+  const { program } = ownerOf(around)
+  const known = calls.get(program) ?? new Map<Node, readonly (CallExpression | NewExpression)[]>()
+  calls.set(program, known)
+  let found = known.get(around)
+  if (!found) {
+    found = calledWith({ morph, program }, around, 0).filter((call) => !isOfTest(call) || isOfTest(around))
+    known.set(around, found)
+  }
+  return found
+}
+
+/** `const { url } = settings`, `({ url = 'wss://…' }) => …`. */
+function valuesOfElement(search: Search, element: BindingElement): readonly Node[] {
+  const { Node: N } = search.morph
+  const name = (element.getPropertyNameNode() ?? element.getNameNode()).getText()
+  const fallback = element.getInitializer()
+  const owner = element.getParent().getParent()
+  const whole = N.isVariableDeclaration(owner)
+    ? valuesBehind(search, owner.getInitializer() ?? element.getNameNode())
+    : valuesDeclared(search, owner)
+  const members = whole.flatMap((one) => membersOf(search, one, name))
+  return [...(fallback ? valuesBehind(search, fallback) : []), ...members]
+}
+
+function membersBehind(search: Search, object: Node, name: string | undefined): readonly Node[] {
+  return valuesBehind(search, object).flatMap((one) => membersOf(search, one, name))
+}
+
+/** A member of an object, a class or its instance, an enum, a file; every member when no name is known. */
+function membersOf(search: Search, whole: Node, name: string | undefined): readonly Node[] {
+  const { morph } = search
+  const { Node: N } = morph
+  const isIt = (one: { getName(): string }) => name === undefined || unquoted(one.getName()) === name
+  const declared = (one: Node) => once(search, one, () => valuesDeclared(search, one))
+  if (N.isObjectLiteralExpression(whole))
+    return whole.getProperties().flatMap((one): readonly Node[] => {
+      if (N.isSpreadAssignment(one)) return membersBehind(search, one.getExpression(), name)
+      return isIt(one) ? declared(one) : []
+    })
+  if (N.isEnumDeclaration(whole)) return whole.getMembers().filter(isIt).flatMap(declared)
+  if (N.isSourceFile(whole)) {
+    const { program, file } = ownerOf(whole)
+    const exported = name === undefined ? undefined : exportOf(program, file, name)
+    return exported ? declared(exported) : []
+  }
+  if (N.isNewExpression(whole))
+    return functionsOf(morph, whole.getExpression()).flatMap((one) => membersOf(search, one, name))
+  if (!(N.isClassDeclaration(whole) || N.isClassExpression(whole)) || name === undefined) return []
+  const own = [
+    ...whole.getMembers().filter((one) => 'getName' in one && one.getName() === name),
+    ...whole
+      .getConstructors()
+      .flatMap((one) =>
+        one.getParameters().filter((own) => own.isParameterProperty() && own.getName() === name),
+      ),
+  ].flatMap(declared)
+  const assigned = assignedFields(morph, whole, name).flatMap((one) => valuesBehind(search, one))
+  const base = whole.getExtends()?.getExpression()
+  const found = [...own, ...assigned]
+  return found.length > 0 || !base
+    ? found
+    : functionsOf(morph, base).flatMap((one) => membersOf(search, one, name))
+}
+
+/** Where the compiler knows a member to be declared, when its object cannot be followed. */
+function membersKnown(search: Search, name: Node): readonly Node[] {
+  const { Node: N } = search.morph
+  return memberDeclarations(name)
+    .filter((one) => isOfProgram(one) && !N.isShorthandPropertyAssignment(one))
+    .flatMap((one) => once(search, one, () => valuesDeclared(search, one)))
+}
+
+function unquoted(name: string): string {
+  return name.replace(/^(['"])(.*)\1$/, '$2')
+}
+
+function isOfProgram(node: Node): boolean {
+  try {
+    return ownerOf(node) !== undefined
+  } catch {
+    return false
+  }
 }

@@ -1,6 +1,8 @@
-import type { Node, VariableDeclaration } from 'ts-morph'
+import type { CallExpression, Node, VariableDeclaration } from 'ts-morph'
 import type { TsMorph } from '../languages/script.js'
 import type { Span } from '../model/source.js'
+import { newSearch, type Search, valuesBehind } from './address-from-callers.js'
+import { maskCode, originPart } from './address-text.js'
 import { isModule } from './surroundings.js'
 import { bare, referencesOf, symbolOf } from './syntax.js'
 
@@ -138,4 +140,110 @@ export function isAssigned(morph: TsMorph, use: Node): boolean {
     child = parent
   }
   return false
+}
+
+/** More possibilities than this say nothing new. */
+const mostTexts = 24
+
+/**
+ * Every text that an address may be, with `${…}` for what is not known, in whatever file its pieces are written. Only to
+ * learn where it may lead: none of these places is the address's own.
+ */
+export function possibleTexts(morph: TsMorph, node: Node): readonly string[] {
+  return textsOf(newSearch(morph), node)
+}
+
+/** Files that were not read yet and that may say more of an address: importers of these files, and files of these paths. */
+export function unreadBehindAddress(morph: TsMorph, node: Node): Pick<Search, 'modules' | 'paths'> {
+  const search = newSearch(morph)
+  textsOf(search, node)
+  return search
+}
+
+function textsOf(search: Search, node: Node): readonly string[] {
+  const texts = valuesBehind(search, node).flatMap((value) => spelled(search, value))
+  return [...new Set(texts)].slice(0, mostTexts)
+}
+
+function spelled(search: Search, value: Node): readonly string[] {
+  const { Node: N } = search.morph
+  const unknown = [`\${${value.getText().slice(0, 200)}}`]
+  if (search.left-- <= 0) return unknown
+  if (N.isStringLiteral(value) || N.isNoSubstitutionTemplateLiteral(value)) return [value.getLiteralText()]
+  if (N.isNumericLiteral(value)) return [value.getText()]
+  if (N.isTemplateExpression(value))
+    return value
+      .getTemplateSpans()
+      .reduce(
+        (before, span) =>
+          each(each(before, textsOf(search, span.getExpression())), [span.getLiteral().getLiteralText()]),
+        [value.getHead().getLiteralText()] as readonly string[],
+      )
+  if (N.isBinaryExpression(value) && value.getOperatorToken().getText() === '+')
+    return each(textsOf(search, value.getLeft()), textsOf(search, value.getRight()))
+  if (
+    N.isNewExpression(value) &&
+    /^((window|globalThis|self)\.)?URL$/.test(value.getExpression().getText())
+  ) {
+    const [path, base] = value.getArguments()
+    if (!path) return unknown
+    return base ? each(textsOf(search, path), textsOf(search, base), resolved) : textsOf(search, path)
+  }
+  if (
+    N.isPropertyAccessExpression(value) &&
+    value.getName() === 'href' &&
+    !/\blocation\./.test(value.getText())
+  )
+    return textsOf(search, value.getExpression())
+  return (N.isCallExpression(value) && spelledByCall(search, value)) || unknown
+}
+
+/** `[…].join('/')`, `base.concat(path)`, `url.toString()`, and a `replace` that leaves the host alone. */
+function spelledByCall(search: Search, call: CallExpression): readonly string[] | undefined {
+  const { Node: N } = search.morph
+  const callee = call.getExpression()
+  const given = call.getArguments()
+  const [first] = given
+  if (!N.isPropertyAccessExpression(callee))
+    return callee.getText() === 'String' && first ? textsOf(search, first) : undefined
+  const object = callee.getExpression()
+  switch (callee.getName()) {
+    case 'toString':
+    case 'trim':
+    case 'toLowerCase':
+      return textsOf(search, object)
+    case 'concat':
+      return given.reduce((before, one) => each(before, textsOf(search, one)), textsOf(search, object))
+    case 'replace':
+      return first && /^['"`/^(]*((https?|wss?)|\\?\/)/.test(first.getText())
+        ? textsOf(search, object)
+        : undefined
+    case 'join': {
+      const [list] = valuesBehind(search, object)
+      if (!N.isArrayLiteralExpression(list)) return undefined
+      const between = first ? textsOf(search, first) : [',']
+      return list
+        .getElements()
+        .map((one) => textsOf(search, one))
+        .reduce((before, texts) => each(each(before, between), texts))
+    }
+    default:
+      return undefined
+  }
+}
+
+/** Every text of the one with every text of the other. */
+function each(
+  before: readonly string[],
+  after: readonly string[],
+  join = (one: string, other: string) => one + other,
+): readonly string[] {
+  return before.flatMap((one) => after.map((other) => join(one, other))).slice(0, mostTexts)
+}
+
+/** What `new URL(path, base)` starts from: the base's scheme and host, unless the path has its own. */
+function resolved(path: string, base: string): string {
+  if (originPart(maskCode(path).text) !== '') return path
+  const masked = maskCode(base)
+  return masked.unmask(originPart(masked.text)) + path
 }

@@ -1,12 +1,14 @@
 import type { Node } from 'ts-morph'
 import type { ScriptFile, TsMorph } from '../languages/script.js'
 import type { SchemeHelper, UrlExpression, UrlKind } from '../model/socket.js'
-import { flatten } from './address.js'
+import { flatten, possibleTexts } from './address.js'
 import { addressesFromCallers } from './address-from-callers.js'
+import { authorityOf, maskCode } from './address-text.js'
 import { ownerOf } from './flow/program.js'
 import { orphansOf } from './orphans.js'
 import { convertScheme } from './scheme.js'
 import { bare, spanOf } from './syntax.js'
+import { namesAnAccount } from './verdict/hosts.js'
 
 /** What is known of the address a socket is opened with, and how it becomes an http one. */
 export function readUrl(file: ScriptFile, argument: Node): UrlExpression {
@@ -16,9 +18,16 @@ export function readUrl(file: ScriptFile, argument: Node): UrlExpression {
   const value = bare(morph, argument)
   const address = flatten(morph, value)
   const pattern = patternOf(morph, value)
-  const host = /^wss?:\/\/(?:[^/@$]*@)?([^/:?#$]+)(?=[/:?#]|$)/.exec(pattern)?.[1]
+  const host = /^wss?:\/\/(?:[^/@$]*@)?([^/:?#$]+(?::\d+)?)(?=[/:?#]|$)/.exec(pattern)?.[1]
   const conversion = convertScheme(morph, value)
   const made = conversion ? conversion.made : value
+  const origins = [
+    ...(conversion?.origins ?? []).map((origin) => patternOf(morph, origin)),
+    // Where an address can be converted, only a host that is written out elsewhere says more than the address itself.
+    ...possibleTexts(morph, value).filter(
+      (text) => text === pattern || (!isGateway(text) && (!conversion || namesHost(text))),
+    ),
+  ]
   const last = address.at(-1)
   // Text behind a constant that others read as well is not ours to change.
   const isOurs =
@@ -35,9 +44,9 @@ export function readUrl(file: ScriptFile, argument: Node): UrlExpression {
       ? {
           conversion: conversion.edits,
           helpers: conversion.helpers,
-          origins: conversion.origins.map((origin) => patternOf(morph, origin)),
         }
       : {}),
+    ...(origins.length > 0 ? { origins } : {}),
     ...(isOurs && last?.kind === 'text' && last.span ? { tail: { span: last.span, text: last.text } } : {}),
   }
 }
@@ -66,8 +75,22 @@ function fromCallers(file: ScriptFile, argument: Node): UrlExpression | undefine
     madeByCaller: true,
     ...(pattern === undefined ? {} : { pattern }),
     ...(host === undefined ? {} : { host }),
-    origins: [...(origins ?? []), ...given.slice(1).flatMap((one) => one.pattern ?? [])],
+    origins: [
+      ...(origins ?? []),
+      ...given
+        .slice(1)
+        .flatMap((one) => [...(one.pattern === undefined ? [] : [one.pattern]), ...(one.origins ?? [])]),
+    ],
   }
+}
+
+/** An account's own API: an address that the program keeps in its settings is that of its own deployment. */
+function isGateway(text: string): boolean {
+  return namesAnAccount.test(authorityOf(text) ?? '')
+}
+
+function namesHost(text: string): boolean {
+  return /[\w.-]/.test(maskCode(authorityOf(text) ?? '').text)
 }
 
 /** Text as it is, and `${…}` around what is not known. */

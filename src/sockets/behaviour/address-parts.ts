@@ -1,7 +1,7 @@
 import type { Node } from 'ts-morph'
 import type { TsMorph } from '../../languages/script.js'
 import type { Traced } from '../features/define-feature.js'
-import { declarationOf, functionsOf } from '../flow/resolve.js'
+import { classAround, declarationOf, functionsOf } from '../flow/resolve.js'
 import { bare, descendantsOf, functionAround, identifiersNamed, symbolOf } from '../syntax.js'
 
 const most = 40
@@ -71,15 +71,10 @@ function behind(morph: TsMorph, part: Node): Node[] {
 
 /** What a function of this name returns, if it is called here. */
 function returned(morph: TsMorph, callee: Node): Node[] {
-  const { Node: N, SyntaxKind: K } = morph
+  const { Node: N } = morph
   const call = callee.getParent()
   if (!N.isCallExpression(call) || call.getExpression() !== callee) return []
-  return functionsOf(morph, callee).flatMap((one) => {
-    if (N.isArrowFunction(one) && !N.isBlock(one.getBody())) return [one.getBody()]
-    return descendantsOf(morph, one, K.ReturnStatement)
-      .filter((statement) => functionAround(morph, statement) === one)
-      .flatMap((statement) => statement.getExpression() ?? [])
-  })
+  return functionsOf(morph, callee).flatMap((one) => resultsOf(morph, one))
 }
 
 /** `url.searchParams.set('room', room)`, `url += '?v=2'`, `url.protocol = 'ws:'`: what is done to the address later on. */
@@ -103,4 +98,40 @@ function changesOf(morph: TsMorph, name: Node): Node[] {
       ? [bare(morph, parent)]
       : []
   })
+}
+
+/** The values of `name = …`, wherever the variable is spoken of in its file. */
+export function assignedTo(morph: TsMorph, name: Node): Node[] {
+  const symbol = symbolOf(name)
+  return identifiersNamed(morph, name.getSourceFile(), name.getText()).flatMap((use) =>
+    use !== name && symbolOf(use) === symbol ? assignedAt(morph, use) : [],
+  )
+}
+
+/** The values of `this.name = …` in a class. */
+export function assignedFields(morph: TsMorph, owner: Node, name: string): Node[] {
+  const { Node: N } = morph
+  return identifiersNamed(morph, owner.getSourceFile(), name).flatMap((use) => {
+    const access = use.getParent()
+    const isField = N.isPropertyAccessExpression(access) && N.isThisExpression(access.getExpression())
+    return isField && classAround(morph, access) === owner ? assignedAt(morph, access) : []
+  })
+}
+
+function assignedAt(morph: TsMorph, target: Node): Node[] {
+  const assignment = target.getParent()
+  const isTarget =
+    morph.Node.isBinaryExpression(assignment) &&
+    assignment.getLeft() === target &&
+    /^(\?\?|\|\|)?=$/.test(assignment.getOperatorToken().getText())
+  return isTarget ? [assignment.getRight()] : []
+}
+
+/** What a function returns. */
+export function resultsOf(morph: TsMorph, made: Node): Node[] {
+  const { Node: N, SyntaxKind: K } = morph
+  if (N.isArrowFunction(made) && !N.isBlock(made.getBody())) return [made.getBody()]
+  return descendantsOf(morph, made, K.ReturnStatement)
+    .filter((one) => functionAround(morph, one) === made)
+    .flatMap((one) => one.getExpression() ?? [])
 }

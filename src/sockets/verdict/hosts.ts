@@ -25,7 +25,7 @@ export function isOwn(authority: string, config: Config): boolean {
 }
 
 /** A gateway's host names an account's own API: which one, its first label says. */
-const namesAnAccount = /\.execute-api\./i
+export const namesAnAccount = /\.execute-api\./i
 
 /**
  * The part of a host that is written out and names somebody's domain: `stream.example.com`, or `.example.com` of

@@ -1,4 +1,5 @@
 import type { SocketUsage } from '../../../model/socket.js'
+import { authorityOf } from '../../address-text.js'
 import { foreignDomain, hostsOf } from '../hosts.js'
 import { code, feature, featureOf } from '../places.js'
 import { type Given, type Place, type Row, text } from '../row.js'
@@ -14,7 +15,8 @@ export const addressRows: readonly Row[] = [
     against(given) {
       const { url, location } = given.usage
       if (isSettled(given.endpoint) || url.conversion || url.madeByCaller || !isWritten(url.text)) return []
-      return noAddress(given).length > 0 ? [] : [{ what: code(url.text), location }]
+      // A host that is somebody else's is the reason, wherever the text that names it stands.
+      return noAddress(given).length > 0 || leadsAway(given) ? [] : [{ what: code(url.text), location }]
     },
   },
   {
@@ -127,6 +129,19 @@ function thirdParty({ usage, config, endpoint }: Given): readonly Place[] {
           },
         ]
   })
+}
+
+/** Every text that the address may be names the host of somebody else. */
+function leadsAway(given: Given): boolean {
+  const { pattern, origins } = given.usage.url
+  const known = origins ?? (pattern === undefined ? [] : [pattern])
+  return (
+    thirdParty(given).length > 0 &&
+    known.every((text) => {
+      const authority = authorityOf(text)
+      return authority !== undefined && foreignDomain(authority, given.config) !== undefined
+    })
+  )
 }
 
 function noAddress({ usage, endpoint }: Given): readonly Place[] {

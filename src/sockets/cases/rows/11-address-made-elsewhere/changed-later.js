@@ -1,0 +1,11 @@
+let address = ''
+
+export function choose(next) {
+  address = next
+}
+
+export function open() {
+  // socket: native adapter A11
+  const session = new WebSocket(address)
+  session.onmessage = (event) => console.log(event.data)
+}

@@ -1,0 +1,10 @@
+function address() {
+  if (location.hostname === 'localhost') return 'ws://localhost:8001/rooms'
+  return 'wss://rooms.shop.example/rooms'
+}
+
+// socket: native adapter A11
+const rooms = new WebSocket(address())
+rooms.onmessage = (event) => console.log(event.data)
+
+export {}

@@ -1,0 +1,7 @@
+// Opens a WebSocket.
+import { open } from './feed'
+
+test('opens', () => {
+  open('wss://stream.exchange.example/ws')
+  open(settings.url)
+})

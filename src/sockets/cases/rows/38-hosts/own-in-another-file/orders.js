@@ -1,0 +1,10 @@
+// config: {"ownHosts":["live.shop.example"]}
+import { HOST, urls } from './urls'
+
+// socket: native inline
+const orders = new WebSocket(`wss://${HOST}/orders`)
+orders.onmessage = (event) => console.log(event.data)
+
+// socket: native adapter A11
+const same = new WebSocket(urls.orders)
+same.onmessage = (event) => console.log(event.data)

@@ -1,0 +1,3 @@
+// Where each WebSocket goes.
+export const HOST = 'live.shop.example'
+export const urls = { orders: `wss://${HOST}/orders` }
