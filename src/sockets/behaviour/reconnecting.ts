@@ -8,7 +8,7 @@ import { argumentsOf } from './address-parts.js'
 import { handlersOf, type SocketHandler } from './handlers-of.js'
 import { edgesOf, reachedFrom } from './reach.js'
 import { lastName, runnersOf, runningIn } from './runs.js'
-import { changeAt, isGivenOut, isHolder, isTimerName, namingsOf } from './side-effects.js'
+import { changeAt, isGivenOut, isHolder, isOpenMember, isTimerName, namingsOf } from './side-effects.js'
 
 /** A handler from which the socket is constructed again. */
 export interface Loop {
@@ -143,19 +143,19 @@ function isHarmless(socket: Traced, condition: Node): boolean {
     if (!N.isVariableDeclaration(declaration) || isGivenOut(morph, value)) return false
   } else if (!N.isPropertyAccessExpression(value) || !N.isThisExpression(value.getExpression())) return false
   const makers = makersOf(socket)
-  return namingsOf(morph, value)
-    .filter((one) => changeAt(morph, one) !== undefined)
-    .every((one) => {
-      const { bodies } = runnersOf(morph, one)
-      const isClosing = socket.uses.some(
-        ({ use, node }) =>
-          use.kind === 'close' && node.getAncestors().some((around) => bodies.includes(around)),
-      )
-      return (
-        isClosing ||
-        bodies.some((body) => makers.has(body) || edgesOf(morph, body).some(({ to }) => makers.has(to)))
-      )
-    })
+  const changes = namingsOf(morph, value).filter((one) => changeAt(morph, one) !== undefined)
+  if (changes.length === 0 && isOpenMember(morph, value)) return false
+  return changes.every((one) => {
+    const { bodies } = runnersOf(morph, one)
+    const isClosing = socket.uses.some(
+      ({ use, node }) =>
+        use.kind === 'close' && node.getAncestors().some((around) => bodies.includes(around)),
+    )
+    return (
+      isClosing ||
+      bodies.some((body) => makers.has(body) || edgesOf(morph, body).some(({ to }) => makers.has(to)))
+    )
+  })
 }
 
 /** Parts of the address that another round may find changed: an EventSource asks for the same one again. */

@@ -20,11 +20,12 @@ import { lastName, runningIn } from './runs.js'
 const clocks =
   /^(setTimeout|clearTimeout|setInterval|clearInterval|requestIdleCallback|queueMicrotask|requestAnimationFrame|cancelAnimationFrame|sleep|delay|wait)$/
 const reckoning = /^(Math|Number|Date|String|JSON|Boolean|performance|Object|Array)\./
-const reckoningNames = /^(String|Number|Boolean|parseInt|parseFloat|isNaN|BigInt|Symbol)$/
+const reckoningNames =
+  /^(String|Number|Boolean|parseInt|parseFloat|isNaN|BigInt|Symbol|encodeURIComponent|encodeURI)$/
 const logs = /^(log|logger|debug|trace|warn|info)$/i
 /** Methods that only look, or only keep count: of texts, numbers, arrays, maps and functions. */
 const looking =
-  /^(toString|toFixed|includes|indexOf|slice|startsWith|endsWith|trim|split|join|has|get|map|filter|find|some|every|keys|values|entries|bind|test|match|replace|catch|then|finally|removeEventListener|off|removeAllListeners|toISOString|getTime|padStart|min|max)$/
+  /^(toString|toFixed|includes|indexOf|slice|startsWith|endsWith|trim|split|join|has|get|map|filter|find|some|every|keys|values|entries|bind|test|match|replace|catch|then|finally|removeEventListener|off|removeAllListeners|toISOString|getTime|padStart|min|max|concat|replaceAll|toLowerCase|toUpperCase|getAttribute|querySelector|getElementById|getItem)$/
 
 /** What a handler does besides opening the socket again, logging, counting and setting flags: the places where it does so. */
 export function sideEffectsOf(socket: Traced, body: Node, seen: Set<Node> = new Set([body])): Node[] {
@@ -198,6 +199,28 @@ export function isGivenOut(morph: TsMorph, name: Node): boolean {
   if (!N.isVariableDeclaration(declaration)) return declaration !== undefined
   return isListed || declaration.getVariableStatement()?.isExported() === true
 }
+
+/** A public member of a class that other files can name, though they may not be looked at. What counts tries is nobody's. */
+export function isOpenMember(morph: TsMorph, member: Node): boolean {
+  const { Node: N } = morph
+  if (!N.isPropertyAccessExpression(member)) return false
+  const name = member.getName()
+  const owner = classAround(morph, member)
+  if (/^[_#]/.test(name) || counting.test(name)) return false
+  if (!N.isClassDeclaration(owner)) return owner !== undefined
+  const field = owner.getInstanceProperty(name)
+  const isHidden = N.isPropertyDeclaration(field) && field.getScope() !== 'public'
+  const own = owner.getName()
+  const isListed =
+    own !== undefined &&
+    identifiersNamed(morph, owner.getSourceFile(), own).some((one) => {
+      const parent = one.getParent()
+      return N.isExportSpecifier(parent) || N.isBinaryExpression(parent) || N.isExportAssignment(parent)
+    })
+  return !isHidden && (owner.isExported() || isListed)
+}
+
+const counting = /(retr(y|ies)|attempts?|tries|back_?off|delay|failures?|timer|timeout)$/i
 
 /** A name that the socket is kept under. */
 export function isHolder({ construction, file: { morph }, uses }: Traced, name: Node): boolean {

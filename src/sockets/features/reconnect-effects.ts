@@ -19,6 +19,7 @@ import {
   isFlag,
   isGivenOut,
   isHolder,
+  isOpenMember,
   isTimerName,
   isUseOf,
   namingsOf,
@@ -138,7 +139,7 @@ function isReadElsewhere(socket: Traced, target: Node, own: ReadonlySet<Node>): 
     (one) => changeAt(morph, one) === undefined && !isLogged(morph, one) && !isOwn(socket, one, own),
   )
   if (isHolder(socket, target)) return elsewhere.some((one) => !isGuard(socket, one))
-  return elsewhere.length > 0
+  return elsewhere.length > 0 || isOpenMember(morph, target)
 
   /** Members of an object that is made in the file, and of which nothing but members is used, by the loop alone. */
   function isSharedObject({ file }: Traced, given: Node, functions: ReadonlySet<Node>): boolean {

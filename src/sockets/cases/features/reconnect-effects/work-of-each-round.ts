@@ -2,10 +2,7 @@ declare function draw(state: unknown): void
 
 function follow(): void {
   // feature: reconnect-effects
-  fetch('/board')
-    .then((answer) => answer.json())
-    // feature: reconnect-effects
-    .then((board) => draw(board))
+  fetch('/board').then(draw)
   // socket: native
   const socket = new WebSocket('ws://localhost/board')
   socket.onmessage = (event) => console.log(event.data)
