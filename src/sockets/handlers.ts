@@ -145,7 +145,7 @@ function isExported({ Node: N }: TsMorph, name: Node, declaration: Node): boolea
 
 /**
  * Whether a flag stays as an open handler set it: nobody sets it otherwise but who makes or closes the socket, or is told
- * of its end.
+ * of its end. What a message handler makes of it is a question of its own.
  */
 function keepsFlag(morph: TsMorph, name: Identifier, value: Node): boolean {
   const { Node: N } = morph
@@ -158,9 +158,9 @@ function keepsFlag(morph: TsMorph, name: Identifier, value: Node): boolean {
   if (around === undefined) return false
   const registered = around.getParent()
   const isEnd =
-    (N.isBinaryExpression(registered) && /\.on(close|error)$/.test(registered.getLeft().getText())) ||
+    (N.isBinaryExpression(registered) && /\.on(close|error|message)$/.test(registered.getLeft().getText())) ||
     (N.isCallExpression(registered) &&
-      /^['"](close|error)['"]$/.test(registered.getArguments()[0]?.getText() ?? ''))
+      /^['"](close|error|message)['"]$/.test(registered.getArguments()[0]?.getText() ?? ''))
   return isEnd || /\.close\(|new [\w.]*WebSocket\b/.test(around.getText())
 }
 
