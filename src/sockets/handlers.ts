@@ -1,9 +1,9 @@
-import type { Node } from 'ts-morph'
+import type { BinaryExpression, Identifier, Node, ParameterDeclaration, SourceFile } from 'ts-morph'
 import type { TsMorph } from '../languages/script.js'
 import type { HandlerEffect, SocketEvent, Use } from '../model/socket.js'
 import { eventConcerns } from './event-concerns.js'
 import { functionOf, isConsoleCall, isConsoleMethod } from './functions.js'
-import { bare, spanOf } from './syntax.js'
+import { bare, descendantsOf, functionAround, identifiersNamed, spanOf, symbolOf } from './syntax.js'
 
 type HandlerFacts = Pick<NonNullable<Use['handler']>, 'effect' | 'concerns' | 'eventType'> & {
   /** Places where the whole event is handed on. */
@@ -27,7 +27,7 @@ export function readHandler(morph: TsMorph, value: Node, event: SocketEvent): Ha
   // A type in another file is not the socket's file to change.
   const typed = written?.getSourceFile() === value.getSourceFile() ? written : undefined
   return {
-    effect: effectOf(morph, body.statements),
+    effect: worse(effectOf(morph, body.statements), effectOfParameters(morph, body.parameters)),
     concerns,
     handedOn,
     ...(typed ? { eventType: { span: spanOf(typed), text: typed.getText() } } : {}),
@@ -40,6 +40,16 @@ function effectOf(morph: TsMorph, statements: readonly Node[]): HandlerEffect {
   return statements.map((statement) => effectOfOne(morph, statement)).reduce<HandlerEffect>(worse, 'empty')
 }
 
+/** `(event, page = location.reload()) => {}`: what a parameter stands for when nothing is given is worked out at each call. */
+function effectOfParameters(morph: TsMorph, parameters: readonly ParameterDeclaration[]): HandlerEffect {
+  const { SyntaxKind: K } = morph
+  const defaults = parameters.flatMap((parameter) => [
+    parameter.getInitializer(),
+    ...descendantsOf(morph, parameter.getNameNode(), K.BindingElement).map((one) => one.getInitializer()),
+  ])
+  return defaults.every((value) => value === undefined || isQuiet(morph, value)) ? 'empty' : 'other'
+}
+
 function worse(a: HandlerEffect, b: HandlerEffect): HandlerEffect {
   return rank[a] >= rank[b] ? a : b
 }
@@ -50,6 +60,7 @@ function effectOfOne(morph: TsMorph, statement: Node): HandlerEffect {
   const expression = bare(morph, N.isExpressionStatement(statement) ? statement.getExpression() : statement)
   if (N.isCallExpression(expression)) {
     return isConsoleCall(morph, expression) &&
+      !isConsoleReplaced(morph, expression.getSourceFile()) &&
       expression.getArguments().every((argument) => isQuiet(morph, argument))
       ? 'log'
       : 'other'
@@ -65,13 +76,97 @@ function effectOfOne(morph: TsMorph, statement: Node): HandlerEffect {
 /** Names of what a client counts between two connections: set back at each, it does no harm. */
 const counter = /(retr(y|ies)|attempts?|tries|back_?off|delay|reconnect\w*|failures?|wait|timeout)$/i
 
-/** `connected = true`, `state.open = false`, `retries = 0`: done again at a reconnect, it changes nothing. */
+/** `console.error = report`, `window.console = own`: what is logged then goes elsewhere. */
+function isConsoleReplaced(morph: TsMorph, file: SourceFile): boolean {
+  const { Node: N } = morph
+  let answer = replaced.get(file)
+  if (answer === undefined) {
+    answer = identifiersNamed(morph, file, 'console').some((name) => {
+      const access = name.getParent()
+      const isOwner =
+        (N.isPropertyAccessExpression(access) || N.isElementAccessExpression(access)) &&
+        access.getExpression() === name
+      const isOfGlobal = N.isPropertyAccessExpression(access) && access.getNameNode() === name
+      const target = isOwner || isOfGlobal ? bare(morph, access) : name
+      const around = target.getParent()
+      if (N.isBinaryExpression(around))
+        return around.getLeft() === target && assigning.test(around.getOperatorToken().getText())
+      return (
+        N.isCallExpression(around) &&
+        /^(Object\.(assign|defineProperty|defineProperties)|Reflect\.(set|defineProperty))$/.test(
+          around.getExpression().getText(),
+        )
+      )
+    })
+    replaced.set(file, answer)
+  }
+  return answer
+}
+
+const replaced = new WeakMap<SourceFile, boolean>()
+const assigning = /^([-+*/%&|^]|\*\*|<<|>>>?|&&|\|\||\?\?)?=$/
+
+/** `connected = true`, `retries = 0`: done again at a reconnect, it changes nothing. Members may be shown, watched or have setters. */
 function isFlag(morph: TsMorph, target: Node, value: Node): boolean {
   const { Node: N } = morph
-  if (!N.isIdentifier(target) && !N.isPropertyAccessExpression(target)) return false
-  if (N.isPropertyAccessExpression(target) && /\(/.test(target.getText())) return false
-  if (N.isTrueLiteral(value) || N.isFalseLiteral(value)) return true
-  return N.isNumericLiteral(value) && counter.test(target.getText())
+  if (N.isNumericLiteral(value) && counter.test(target.getText())) return isOwnCounter(morph, target)
+  if (!N.isIdentifier(target) || !(N.isTrueLiteral(value) || N.isFalseLiteral(value))) return false
+  const [declaration, another] = symbolOf(target)?.getDeclarations() ?? []
+  if (!N.isVariableDeclaration(declaration) || another || isExported(morph, target, declaration)) return false
+  return identifiersNamed(morph, target.getSourceFile(), target.getText())
+    .filter((name) => name !== target && symbolOf(name) === symbolOf(target))
+    .every((name) => keepsFlag(morph, name, value))
+}
+
+/** A variable, or a private or undeclared field of the object at hand. */
+function isOwnCounter(morph: TsMorph, target: Node): boolean {
+  const { Node: N } = morph
+  if (N.isIdentifier(target)) {
+    const [declaration] = symbolOf(target)?.getDeclarations() ?? []
+    return N.isVariableDeclaration(declaration) && !isExported(morph, target, declaration)
+  }
+  if (!N.isPropertyAccessExpression(target)) return false
+  if (N.isIdentifier(target.getExpression()) && target.getName() === 'current') return true
+  return (
+    N.isThisExpression(target.getExpression()) && !N.isSetAccessorDeclaration(memberOf(target.getNameNode()))
+  )
+}
+
+function memberOf(target: Node): Node | undefined {
+  return symbolOf(target)?.getDeclarations()[0]
+}
+
+function isExported({ Node: N }: TsMorph, name: Node, declaration: Node): boolean {
+  if (N.isVariableDeclaration(declaration) && declaration.getVariableStatement()?.isExported()) return true
+  return name
+    .getSourceFile()
+    .getExportDeclarations()
+    .some((list) => list.getNamedExports().some((one) => one.getName() === name.getText()))
+}
+
+/**
+ * Whether a flag stays as an open handler set it: nobody sets it otherwise but who makes or closes the socket, or is told
+ * of its end. What a message handler makes of it is a question of its own.
+ */
+function keepsFlag(morph: TsMorph, name: Identifier, value: Node): boolean {
+  const { Node: N } = morph
+  const change = name.getParent()
+  if (N.isPrefixUnaryExpression(change) || N.isPostfixUnaryExpression(change))
+    return !/\+\+|--/.test(change.getText())
+  if (!N.isBinaryExpression(change) || change.getLeft() !== name) return true
+  if (!assigning.test(change.getOperatorToken().getText()) || isSame(morph, change, value)) return true
+  const around = functionAround(morph, change)
+  if (around === undefined) return false
+  const registered = around.getParent()
+  const isEnd =
+    (N.isBinaryExpression(registered) && /\.on(close|error|message)$/.test(registered.getLeft().getText())) ||
+    (N.isCallExpression(registered) &&
+      /^['"](close|error|message)['"]$/.test(registered.getArguments()[0]?.getText() ?? ''))
+  return isEnd || /\.close\(|new [\w.]*WebSocket\b/.test(around.getText())
+}
+
+function isSame(morph: TsMorph, change: BinaryExpression, value: Node): boolean {
+  return bare(morph, change.getRight()).getText() === value.getText()
 }
 
 function isLiteral(morph: TsMorph, node: Node): boolean {

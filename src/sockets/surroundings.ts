@@ -38,6 +38,8 @@ const runtimes = new WeakMap<SourceFile, Node | undefined>()
 function findRuntime(morph: TsMorph, file: SourceFile): Node | undefined {
   const { Node: N } = morph
   if (/^\s*#!/.test(file.getFullText())) return file.getStatements()[0] ?? file
+  const served = answersRequests(morph, file)
+  if (served) return served
   const imported = file
     .getImportDeclarations()
     .find(
@@ -70,6 +72,25 @@ function findRuntime(morph: TsMorph, file: SourceFile): Node | undefined {
  */
 export function isPlainScript(morph: TsMorph, file: SourceFile): boolean {
   return !/\.tsx?$/.test(file.getFilePath()) && !isModule(morph, file)
+}
+
+const verbs = /^(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$/
+
+/** A route of Next, or a module whose default export has a `fetch`, as workers of an edge network have it. */
+function answersRequests({ Node: N }: TsMorph, file: SourceFile): Node | undefined {
+  const path = file.getFilePath()
+  const first = file.getStatements()[0]
+  if (/(^|\/)pages\/api\/.+\.[jt]sx?$/.test(path) && file.getDefaultExportSymbol()) return first
+  if (/(^|\/)app\/(.+\/)?route\.[jt]sx?$/.test(path)) {
+    const verb = [...file.getExportedDeclarations().keys()].some((name) => verbs.test(name))
+    if (verb) return first
+  }
+  const given = file.getExportAssignment((one) => !one.isExportEquals())
+  const value = given?.getExpression()
+  const worker = N.isSatisfiesExpression(value) || N.isAsExpression(value) ? value.getExpression() : value
+  if (!N.isObjectLiteralExpression(worker)) return undefined
+  const answer = worker.getProperty('fetch')
+  return N.isMethodDeclaration(answer) || N.isPropertyAssignment(answer) ? given : undefined
 }
 
 /** Names at the top level of a module are its own; those of a plain script belong to every script of the page. */

@@ -3,6 +3,7 @@ import type { Node } from 'ts-morph'
 import type { ScriptFile } from '../languages/script.js'
 import { locate } from '../model/lines.js'
 import type { Feature, SocketUsage, UrlExpression } from '../model/socket.js'
+import { unreadBehindAddress } from './address.js'
 import { type Bound, bindingOf } from './binding.js'
 import { type Construction, constructionsIn } from './constructors/constructions.js'
 import { ownerOfSocket } from './constructors/owners.js'
@@ -72,17 +73,25 @@ export function traceSockets(file: ScriptFile): readonly SocketUsage[] {
   return traceFile(file).map((socket) => socket.usage)
 }
 
-/** Where the sockets of a file may have gone, in files that were not read. Only the flow is worked out for this. */
+/**
+ * Where the sockets of a file may have gone, and where their addresses may come from, in files that were not read. Only
+ * the flow is worked out for this.
+ */
 export function leadsOf(file: ScriptFile): readonly Leads[] {
-  return [...new Set(followAll(file).followed)].map((followed) => {
-    const { paths, sendsForOthers } = frameLeadsOf(followed)
-    const { leads } = followed
+  const { constructions, followed } = followAll(file)
+  const nothing = { names: new Set<string>(), globals: new Set<string>() }
+  const addresses = constructions.flatMap(({ construction: { address } }) =>
+    address ? [{ ...nothing, ...unreadBehindAddress(file.morph, address) }] : [],
+  )
+  const sockets = [...new Set(followed)].map((one) => {
+    const { paths, sendsForOthers } = frameLeadsOf(one)
     return {
-      ...leads,
-      modules: sendsForOthers ? new Set([...leads.modules, file]) : leads.modules,
-      paths: paths.size > 0 ? new Set([...leads.paths, ...paths]) : leads.paths,
+      ...one.leads,
+      modules: sendsForOthers ? new Set([...one.leads.modules, file]) : one.leads.modules,
+      paths: paths.size > 0 ? new Set([...one.leads.paths, ...paths]) : one.leads.paths,
     }
   })
+  return [...sockets, ...addresses]
 }
 
 interface FollowedFile {

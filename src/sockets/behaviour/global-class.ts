@@ -1,6 +1,6 @@
 import type { BinaryExpression, Node } from 'ts-morph'
 import type { ScriptFile, TsMorph } from '../../languages/script.js'
-import { bare, descendantsOf, identifiersNamed, symbolOf } from '../syntax.js'
+import { bare, clothed, descendantsOf, identifiersNamed, symbolOf } from '../syntax.js'
 
 /** Whether an expression is the browser's own class: `WebSocket`, `window.WebSocket`. */
 export function isGlobalClass(morph: TsMorph, node: Node): boolean {
@@ -8,7 +8,7 @@ export function isGlobalClass(morph: TsMorph, node: Node): boolean {
   const value = bare(morph, node)
   if (N.isIdentifier(value)) return value.getText() === 'WebSocket' && symbolOf(value) === undefined
   if (!N.isPropertyAccessExpression(value) || value.getName() !== 'WebSocket') return false
-  const object = value.getExpression()
+  const object = bare(morph, value.getExpression())
   return /^(window|self|globalThis|global)$/.test(object.getText()) && !isDeclared(morph, object)
 }
 
@@ -45,15 +45,18 @@ function read({ morph, ast }: ScriptFile): ClassUses {
   for (const name of identifiersNamed(morph, ast, 'WebSocket')) {
     const parent = name.getParent()
     const value = N.isPropertyAccessExpression(parent) && parent.getNameNode() === name ? parent : name
-    const around = value.getParent()
+    const around = clothed(morph, value).getParent()
     if (N.isExpressionWithTypeArguments(around)) {
       const heritage = around.getParentOrThrow()
       const extended = N.isHeritageClause(heritage) && heritage.getToken() === K.ExtendsKeyword
       const owner = heritage.getParent()
       const isClass = N.isClassDeclaration(owner) || N.isClassExpression(owner)
       if (extended && isClass && isGlobalClass(morph, value)) subclasses.push(around)
-    } else if (N.isBinaryExpression(around) && around.getLeft() === value) {
-      if (around.getOperatorToken().getText() === '=' && isReplacement(morph, around, value))
+    } else if (N.isBinaryExpression(around) && bare(morph, around.getLeft()) === value) {
+      if (
+        /^(\|\||\?\?|&&)?=$/.test(around.getOperatorToken().getText()) &&
+        isReplacement(morph, around, value)
+      )
         replacements.push(around)
     } else if (N.isBinaryExpression(around) && around.getOperatorToken().getText() === 'instanceof') {
       if (isGlobalClass(morph, value)) instanceTests.push(around)
@@ -64,12 +67,35 @@ function read({ morph, ast }: ScriptFile): ClassUses {
   }
   for (const call of descendantsOf(morph, ast, K.CallExpression)) {
     const text = call.getExpression().getText()
-    const [object, key] = call.getArguments()
-    if (!/^(Object|Reflect)\.(defineProperty|set)$/.test(text) || !object || !key) continue
-    if (/^(window|self|globalThis)$/.test(object.getText()) && /^['"]WebSocket['"]$/.test(key.getText()))
-      replacements.push(call)
+    const [given, key] = call.getArguments()
+    if (!/^(Object|Reflect)\.(defineProperty|defineProperties|assign|set)$/.test(text) || !given || !key)
+      continue
+    const object = bare(morph, given)
+    const isPrototype =
+      N.isPropertyAccessExpression(object) &&
+      object.getName() === 'prototype' &&
+      isGlobalClass(morph, object.getExpression())
+    const named = /^['"]WebSocket['"]$/.test(key.getText()) || isNamedIn(morph, key)
+    if (isPrototype || (globals.test(object.getText()) && named)) replacements.push(call)
+  }
+  for (const access of descendantsOf(morph, ast, K.ElementAccessExpression)) {
+    const around = clothed(morph, access).getParent()
+    const isSet =
+      N.isBinaryExpression(around) &&
+      bare(morph, around.getLeft()) === access &&
+      /^(\|\||\?\?|&&)?=$/.test(around.getOperatorToken().getText())
+    const isClass = /^['"`]WebSocket['"`]$/.test(access.getArgumentExpression()?.getText() ?? '')
+    if (isSet && isClass && globals.test(bare(morph, access.getExpression()).getText()))
+      replacements.push(around)
   }
   return { subclasses, replacements, instanceTests }
+}
+
+const globals = /^(window|self|globalThis|global)$/
+
+/** `{ WebSocket: Fake }`. */
+function isNamedIn({ Node: N }: TsMorph, members: Node): boolean {
+  return N.isObjectLiteralExpression(members) && members.getProperty('WebSocket') !== undefined
 }
 
 /** `WebSocket.prototype.send = …`. */
@@ -88,7 +114,7 @@ function changeOf(morph: TsMorph, prototype: Node): Node | undefined {
 function isReplacement(morph: TsMorph, assignment: BinaryExpression, target: Node): boolean {
   const { Node: N } = morph
   const isGlobal = N.isPropertyAccessExpression(target)
-    ? /^(window|self|globalThis|global)$/.test(target.getExpression().getText())
+    ? globals.test(bare(morph, target.getExpression()).getText())
     : symbolOf(target) === undefined
   if (!isGlobal) return false
   const value = bare(morph, assignment.getRight())

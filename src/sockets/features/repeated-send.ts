@@ -1,6 +1,9 @@
 import { sendsOf } from '../behaviour/payloads.js'
-import { lastName } from '../behaviour/runs.js'
+import { lastName, runnersOf } from '../behaviour/runs.js'
 import { isLoop, surroundingsOfUse } from '../behaviour/send-places.js'
+import { placesThatCall } from '../callers.js'
+import { functionAround } from '../syntax.js'
+import type { TracedUse } from '../uses.js'
 import { defineFeature } from './define-feature.js'
 
 /** Sends in a row overtake each other as requests, unless they go through one queue. */
@@ -16,7 +19,18 @@ export default defineFeature({
           morph.Node.isCallExpression(one) &&
           /^(setInterval|requestAnimationFrame)$/.test(lastName(one.getExpression())),
       )
-      if (isTimed || around.some((one) => isLoop(morph, one))) yield { node: send.node }
+      if (isTimed || around.some((one) => isLoop(morph, one)) || isCalledInLoop(send))
+        yield { node: send.node }
     }
   },
 })
+
+/** `for (const text of texts) put(text)`, in any file. A listener that a loop sets up runs later, and by itself. */
+function isCalledInLoop({ node, file: { morph } }: TracedUse): boolean {
+  return placesThatCall(morph, functionAround(morph, node)).some((place) => {
+    const last = runnersOf(morph, place).bodies.at(-1)
+    const around = place.getAncestors()
+    const end = last ? around.indexOf(last) : around.length
+    return around.slice(0, end).some((one) => isLoop(morph, one))
+  })
+}

@@ -2,6 +2,7 @@ import type { Node } from 'ts-morph'
 import type { TsMorph } from '../../languages/script.js'
 import { addressParts } from '../behaviour/address-parts.js'
 import { speaksOfSecrets } from '../behaviour/literals.js'
+import { lastName } from '../behaviour/runs.js'
 import { descendantsOf } from '../syntax.js'
 import { defineFeature } from './define-feature.js'
 
@@ -17,7 +18,10 @@ export default defineFeature({
     const written = parts.find((part) => inText.test(part.getText()))
     if (written) yield { node: written }
     else if (inText.test(socket.url.pattern ?? '')) yield { node: socket.construction }
-    for (const part of parts) for (const node of keysIn(morph, part)) yield { node }
+    for (const part of parts) {
+      for (const node of keysIn(morph, part)) yield { node }
+      if (!written) for (const node of secretsAskedIn(morph, part)) yield { node }
+    }
   },
 })
 
@@ -35,5 +39,23 @@ function keysIn(morph: TsMorph, part: Node): Node[] {
     if (!/\bURLSearchParams$/.test(one.getExpression().getText()) || !N.isObjectLiteralExpression(entries))
       return []
     return entries.getProperties().filter((entry) => 'getName' in entry && speaksOfSecrets(entry.getName()))
+  })
+}
+
+/** `'/ws?t=' + localStorage.getItem('jwt')`, `getToken()`, `stringify({ token })`: whatever the address calls it. */
+function secretsAskedIn(morph: TsMorph, part: Node): Node[] {
+  const { Node: N, SyntaxKind: K } = morph
+  const calls = [part, ...descendantsOf(morph, part, K.CallExpression)].filter((one) =>
+    N.isCallExpression(one),
+  )
+  return [...new Set(calls)].filter((call) => {
+    const [first] = call.getArguments()
+    if (speaksOfSecrets(lastName(call.getExpression()))) return true
+    if (/\.getItem$/.test(call.getExpression().getText()))
+      return N.isStringLiteral(first) && speaksOfSecrets(first.getLiteralValue())
+    return (
+      N.isObjectLiteralExpression(first) &&
+      first.getProperties().some((one) => 'getName' in one && speaksOfSecrets(one.getName()))
+    )
   })
 }

@@ -12,6 +12,7 @@ export class Link {
   }
 
   private lost(): void {
+    // feature: reconnect-effects
     for (const listener of this.listeners) listener()
     setTimeout(() => this.connect(), 1000)
   }

@@ -1,4 +1,3 @@
-// Where each WebSocket goes.
 import { Feed, open, openDefault, openWith } from './feed'
 
 open('wss://stream.exchange.example/ws')

@@ -1,4 +1,3 @@
-// Where each WebSocket goes.
 export const HOST = 'stream.exchange.example'
 export const SecureChatUrl = 'wss://chat.relay.example/'
 export const endpoints = { urls: { ws: 'wss://stream.exchange.example/v2' }, live: { url: 'wss://live.exchange.example' } }

@@ -1,3 +1,2 @@
-// Where each WebSocket goes.
 export const HOST = 'live.shop.example'
 export const urls = { orders: `wss://${HOST}/orders` }

@@ -1,0 +1,59 @@
+let tries = 0
+let paused = false
+let left = false
+let socket: WebSocket | undefined
+
+function thrice(): void {
+  // socket: native
+  const wire = new WebSocket('ws://localhost/thrice')
+  wire.onmessage = (event) => console.log(event.data)
+  wire.onclose = () => {
+    // feature: reconnect-effects
+    if (++tries < 3) setTimeout(thrice, 1000)
+  }
+}
+
+function whileSeen(): void {
+  // socket: native
+  const wire = new WebSocket('ws://localhost/seen')
+  wire.onmessage = (event) => console.log(event.data)
+  wire.onclose = () => {
+    // feature: reconnect-effects
+    if (document.hidden) return
+    setTimeout(whileSeen, 1000)
+  }
+}
+
+function unlessPaused(): void {
+  // socket: native
+  const wire = new WebSocket('ws://localhost/pausing')
+  wire.onmessage = (event) => console.log(event.data)
+  wire.onclose = () => {
+    // feature: reconnect-effects
+    if (!paused) setTimeout(unlessPaused, 1000)
+  }
+}
+
+function untilLeft(): void {
+  // socket: native
+  socket = new WebSocket('ws://localhost/room')
+  socket.onmessage = (event) => console.log(event.data)
+  socket.onclose = () => {
+    if (left) return
+    setTimeout(untilLeft, 1000)
+  }
+}
+
+export function pause(): void {
+  paused = true
+}
+
+export function leave(): void {
+  left = true
+  socket?.close()
+}
+
+thrice()
+whileSeen()
+unlessPaused()
+untilLeft()

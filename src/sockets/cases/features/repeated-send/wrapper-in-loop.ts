@@ -1,0 +1,12 @@
+// socket: native
+const socket = new WebSocket('ws://localhost/notes')
+socket.onmessage = (event) => console.log(event.data)
+
+function put(text: string): void {
+  // feature: repeated-send
+  socket.send(text)
+}
+
+export function flush(waiting: string[]): void {
+  while (waiting.length > 0) put(waiting.shift() ?? '')
+}
