@@ -1,4 +1,4 @@
-import type { BinaryExpression, Identifier, Node, ParameterDeclaration, SourceFile } from 'ts-morph'
+import type { BinaryExpression, Node, ParameterDeclaration, SourceFile } from 'ts-morph'
 import type { TsMorph } from '../languages/script.js'
 import type { HandlerEffect, SocketEvent, Use } from '../model/socket.js'
 import { eventConcerns } from './event-concerns.js'
@@ -110,6 +110,12 @@ const assigning = /^([-+*/%&|^]|\*\*|<<|>>>?|&&|\|\||\?\?)?=$/
 function isFlag(morph: TsMorph, target: Node, value: Node): boolean {
   const { Node: N } = morph
   if (N.isNumericLiteral(value) && counter.test(target.getText())) return isOwnCounter(morph, target)
+  const isGlobal =
+    N.isPropertyAccessExpression(target) && /^(window|globalThis)$/.test(target.getExpression().getText())
+  if (isGlobal && (N.isTrueLiteral(value) || N.isFalseLiteral(value)))
+    return identifiersNamed(morph, target.getSourceFile(), target.getName()).every((name) =>
+      keepsFlag(morph, name.getParent() === target ? target : (name.getParentOrThrow() as Node), value),
+    )
   if (!N.isIdentifier(target) || !(N.isTrueLiteral(value) || N.isFalseLiteral(value))) return false
   const [declaration, another] = symbolOf(target)?.getDeclarations() ?? []
   if (!N.isVariableDeclaration(declaration) || another || isExported(morph, target, declaration)) return false
@@ -148,7 +154,7 @@ function isExported({ Node: N }: TsMorph, name: Node, declaration: Node): boolea
  * Whether a flag stays as an open handler set it: nobody sets it otherwise but who makes or closes the socket, or is told
  * of its end. What a message handler makes of it is a question of its own.
  */
-function keepsFlag(morph: TsMorph, name: Identifier, value: Node): boolean {
+function keepsFlag(morph: TsMorph, name: Node, value: Node): boolean {
   const { Node: N } = morph
   const change = name.getParent()
   if (N.isPrefixUnaryExpression(change) || N.isPostfixUnaryExpression(change))

@@ -1,8 +1,8 @@
+import type { Node } from 'ts-morph'
 import { sendsOf } from '../behaviour/payloads.js'
 import { lastName, runnersOf } from '../behaviour/runs.js'
 import { isLoop, surroundingsOfUse } from '../behaviour/send-places.js'
-import { placesThatCall } from '../callers.js'
-import { functionAround } from '../syntax.js'
+import { placesNaming } from '../callers.js'
 import type { TracedUse } from '../uses.js'
 import { defineFeature } from './define-feature.js'
 
@@ -27,10 +27,15 @@ export default defineFeature({
 
 /** `for (const text of texts) put(text)`, in any file. A listener that a loop sets up runs later, and by itself. */
 function isCalledInLoop({ node, file: { morph } }: TracedUse): boolean {
-  return placesThatCall(morph, functionAround(morph, node)).some((place) => {
-    const last = runnersOf(morph, place).bodies.at(-1)
-    const around = place.getAncestors()
-    const end = last ? around.indexOf(last) : around.length
-    return around.slice(0, end).some((one) => isLoop(morph, one))
-  })
+  const left = runnersOf(morph, node).bodies.slice(-1)
+  for (let i = 0; i < left.length && i < 20; i++) {
+    for (const place of placesNaming(morph, left[i] as Node)) {
+      const last = runnersOf(morph, place).bodies.at(-1)
+      const around = place.getAncestors()
+      const end = last ? around.indexOf(last) : around.length
+      if (around.slice(0, end).some((one) => isLoop(morph, one))) return true
+      if (last && !left.includes(last)) left.push(last)
+    }
+  }
+  return false
 }
