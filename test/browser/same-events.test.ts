@@ -35,7 +35,7 @@ const cases: Readonly<Record<string, Case>> = {
   logging: {
     script: { opening: news, endsAfter: 0 },
     seen: news,
-    notes: ['W-CLOSE', 'W-OPEN'],
+    notes: ['W-CLOSE', 'W-CRLF', 'W-OPEN'],
     unlogged: ['info: news: closed 1000 the script is over true'],
   },
   chat: {
@@ -44,6 +44,7 @@ const cases: Readonly<Record<string, Case>> = {
       greeting,
       ...talked(30, (n) => ({ number: n, text: n % 7 === 1 ? '重い'.repeat(60000) : `短い ${n} 🙂` })),
     ],
+    notes: ['W-CRLF'],
     act: talk,
   },
   listeners: {
@@ -55,7 +56,7 @@ const cases: Readonly<Record<string, Case>> = {
         ...(i < 3 ? [`number ${i + 1}: ${text.length} message`] : []),
       ]),
     ],
-    notes: ['W-OPEN'],
+    notes: ['W-CRLF', 'W-OPEN'],
   },
   'module-const': {
     script: { opening: [greeting], answers, endsAfter: 4 },
@@ -77,19 +78,20 @@ const cases: Readonly<Record<string, Case>> = {
       await page.click('#stop')
       conversation.announce('nobody listens any more')
     },
+    notes: ['W-CRLF'],
   },
   'scheme-helper': {
     script: { opening: news, endsAfter: 0 },
     seen: news,
     apply: ['--guess-endpoints'],
     stream: '/ws/stream',
-    notes: ['W-ORIGIN'],
+    notes: ['W-CRLF', 'W-ORIGIN'],
   },
   'another-origin': {
     script: { opening: [greeting, ...awkwardTexts], answers, endsAfter: 5 },
     seen: [greeting, ...awkwardTexts, ...talked(5, (n) => ({ text: `message ${n}` }))],
     act: talk,
-    notes: ['W-CORS'],
+    notes: ['W-CORS', 'W-CRLF'],
     abroad: true,
   },
 }

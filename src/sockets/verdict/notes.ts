@@ -68,8 +68,8 @@ function authNotes({ usage, config }: Given): Reason[] {
 }
 
 function originNotes({ usage, endpoint }: Given): Reason[] {
-  const host =
-    (endpoint && originOf(endpoint.stream)) ?? (has(usage, 'cross-origin') ? usage.url.host : undefined)
+  // Where the stream's own address is known, what the socket's was says nothing of it.
+  const host = endpoint ? originOf(endpoint.stream) : has(usage, 'cross-origin') ? usage.url.host : undefined
   if (host) return [note('W-CORS', usage.location, corsData(host, endpoint))]
   const hidden = endpoint && originIsHidden(endpoint.stream)
   if (!hidden || /location\.origin/.test(hidden)) return []

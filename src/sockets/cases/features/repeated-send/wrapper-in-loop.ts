@@ -3,7 +3,6 @@ const socket = new WebSocket('ws://localhost/notes')
 socket.onmessage = (event) => console.log(event.data)
 
 function put(text: string): void {
-  // feature: repeated-send
   socket.send(text)
 }
 
