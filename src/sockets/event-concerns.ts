@@ -29,7 +29,7 @@ const binaryWords =
 
 /** Packages whose every function makes or takes bytes. */
 export const binaryCodecs =
-  /^(@msgpack\/msgpack|msgpackr|msgpack-lite|notepack\.io|protobufjs.*|google-protobuf|@bufbuild\/protobuf.*|cbor(-\w+)?|bson|flatbuffers|avsc|pako|fflate)$/
+  /^(@msgpack\/msgpack|msgpackr|msgpack-lite|notepack\.io|protobufjs.*|google-protobuf|@bufbuild\/protobuf.*|cbor(-\w+)?|bson|flatbuffers|avsc|pako|fflate|lib0(\/.*)?|y-protocols(\/.*)?|yjs|automerge|@automerge\/.*|borsh|thrift|superpack|lz4.*)$/
 
 /** What the handler, and functions that it calls, do with the event. */
 export function eventConcerns(

@@ -1,20 +1,30 @@
+import type { Node } from 'ts-morph'
 import { sendsOf } from '../behaviour/payloads.js'
+import { calledWith } from '../flow/calls.js'
+import { ownerOf } from '../flow/program.js'
 import { functionAround } from '../syntax.js'
 import { defineFeature } from './define-feature.js'
+
+/** Wrappers around wrappers: nobody writes more. */
+const deepest = 3
 
 /** `send` throws while it connects; a queued request does not. */
 export default defineFeature({
   kind: 'send-in-try',
   title: { en: 'sends inside a try statement', ja: 'try 文の中で送信します' },
   *find(socket) {
-    for (const { node, file } of sendsOf(socket)) {
-      const { morph } = file
-      const within = functionAround(morph, node)
-      // What a listener sends, the try around the listener never catches.
-      const around = node
-        .getAncestors()
-        .find((one) => morph.Node.isTryStatement(one) && functionAround(morph, one) === within)
-      if (around) yield { node }
-    }
+    for (const { node } of sendsOf(socket)) if (isCaught(node, 0)) yield { node }
   },
 })
+
+/** In the send's own function, or around a call of it. What a listener sends, the try around the listener never catches. */
+function isCaught(node: Node, depth: number): boolean {
+  const { program, file } = ownerOf(node)
+  const { morph } = file
+  const within = functionAround(morph, node)
+  const caught = node
+    .getAncestors()
+    .some((one) => morph.Node.isTryStatement(one) && functionAround(morph, one) === within)
+  if (caught || !within || depth >= deepest) return caught
+  return calledWith({ morph, program }, within, 0).some((call) => isCaught(call, depth + 1))
+}

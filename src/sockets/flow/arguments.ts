@@ -71,8 +71,23 @@ const bound: CallWay = (flow, around, argument, index, path, through) => {
   const callee = bare(morph, around.getExpression())
   if (!N.isPropertyAccessExpression(callee) || !/^(call|apply|bind)$/.test(callee.getName())) return false
   const target = callee.getExpression()
+  // `WebSocket.prototype.send.call(ws, text)`, `send.call(ws, text)`: a method of the socket's own.
+  const method = /(?:^|\.)(send|close|addEventListener|removeEventListener)$/.exec(target.getText())?.[1]
+  if (method !== undefined && index === 0 && path.length === 0) {
+    if (callee.getName() !== 'bind') flow.refer(callee, through, method)
+    else flow.handOn(argument, `.${method} is bound`, through)
+    return true
+  }
+  const known = functionsOf(morph, target)
+  // `const { addEventListener: on } = ws`: what was taken off the socket is followed by its own name.
+  const isTaken = N.isIdentifier(target) && N.isBindingElement(declarationOf(morph, target))
+  if (known.length === 0 && isTaken)
+    flow.handOn(argument, `passed to ${callee.getText().slice(0, 60)}()`, through)
+  else if (known.length === 0)
+    flow.escape(argument, `passed to ${callee.getText().slice(0, 60)}()`, through, path[0]?.startsWith('.'))
+  if (known.length === 0) return true
   const next = told(flow, argument, `passed to ${target.getText().slice(0, 60)}()`, path, through)
-  for (const one of functionsOf(morph, target)) {
+  for (const one of known) {
     if (index === 0) thisOf(flow, one, path, next)
     else if (callee.getName() !== 'apply') parameterOf(flow, one, index - 1, path, next)
     else if (/^\.\d+$/.test(path[0] ?? ''))

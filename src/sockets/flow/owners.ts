@@ -44,8 +44,12 @@ export function storeIn(flow: Flow, target: Node, path: Path, through: Through):
         : '[]'
     if (/\b(globalProperties|prototype)\b/.test(left.getExpression().getText()))
       flow.escape(target, `kept as ${left.getText().slice(0, 40)}, for whoever asks`, through, true)
-    if (key && isSymbol(flow, key)) underKey(flow, key, path, through)
-    else followOwner(flow, left.getExpression(), [step, ...path], through)
+    if (key && isSymbol(flow, key)) {
+      underKey(flow, key, path, through)
+      // `Symbol.for` is the same in every file.
+      if (/Symbol\.for\(/.test(declarationOf(flow.morph, key)?.getText() ?? ''))
+        flow.escape(target, `kept under ${key.getText()}`, through, true)
+    } else followOwner(flow, left.getExpression(), [step, ...path], through)
   } else flow.escape(target, 'stored elsewhere', through)
 }
 
