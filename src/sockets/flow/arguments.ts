@@ -242,16 +242,17 @@ function passedAs(
 }
 
 const runners =
-  /^(useEffect|useLayoutEffect|useInsertionEffect|onMounted|onMount|onUnmounted|onBeforeUnmount|onDestroy|onCleanup|setTimeout|setInterval|queueMicrotask|addEventListener|removeEventListener|requestAnimationFrame|watch|watchEffect|forEach|finally|on|once|off|it|test|describe|beforeEach|afterEach|subscribe|click|ready|effect|createEffect|defineComponent|defineNuxtComponent|defineNuxtPlugin|createApp|component|extend|isEqual)$/
+  /^(useEffect|useLayoutEffect|useInsertionEffect|onMounted|onMount|onUnmounted|onBeforeUnmount|onDestroy|onCleanup|setTimeout|setInterval|queueMicrotask|addEventListener|removeEventListener|requestAnimationFrame|watch|watchEffect|forEach|finally|on|once|off|it|test|describe|beforeEach|afterEach|subscribe|click|ready|effect|createEffect|defineNuxtPlugin)$/
+// An object that listens is asked for its `handleEvent`, which is followed by itself.
+const componentMakers =
+  /^(addEventListener|removeEventListener|defineComponent|defineNuxtComponent|createApp|component|extend)$/
 
 /** Code that runs a callback and drops what it gives, or takes a component apart by names that are followed anyway. */
-const dropped: CallWay = (flow, around, argument, index, path, through) => {
+const dropped: CallWay = (flow, around, argument, index, path) => {
   const name = around.getExpression().getText().replace(/^.*\./, '')
   if (path.length === 0 || path[0]?.startsWith('!')) return false
-  if (runners.test(name)) return true
+  if (componentMakers.test(name) || (path[0] === '()' && runners.test(name))) return true
   // What an effect depends on is compared, and nothing else.
   const isList = flow.morph.Node.isArrayLiteralExpression(argument) && index > 0
-  if (isList && /^(use[A-Z]\w*|React\.use\w+|watch|createEffect)$/.test(name)) return true
-  void through
-  return false
+  return isList && /^(use[A-Z]\w*|watch|createEffect)$/.test(name)
 }
