@@ -1,5 +1,6 @@
 import type { Tree } from '../model/source.js'
 import { decode } from '../repository/decode.js'
+import { manifestIn } from './manifest.js'
 
 /** Folders that builds write to. That a folder is called so proves nothing: people keep their own code in them too. */
 const built = /^(?:.*\/)?(?:dist|build|out)(?=\/)/
@@ -37,18 +38,7 @@ function textsIn(value: unknown): string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : []
 }
 
-function manifestOf(tree: Tree, folder: string): Record<string, unknown> | undefined {
+function manifestOf(tree: Tree, folder: string) {
   const read = tree.read(`${folder}package.json`)
-  const text = read.kind === 'bytes' ? decode(read.bytes)?.text : undefined
-  if (text === undefined) return undefined
-  try {
-    const manifest: unknown = JSON.parse(text)
-    return typeof manifest === 'object' && manifest !== null
-      ? (manifest as Record<string, unknown>)
-      : undefined
-  } catch (error) {
-    // A manifest that does not parse points nowhere; the rules that read it say that it failed.
-    if (error instanceof SyntaxError) return undefined
-    throw error
-  }
+  return manifestIn(read.kind === 'bytes' ? decode(read.bytes)?.text : undefined)
 }

@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path/posix'
 import type { SourceHost } from '../languages/parsed-file.js'
+import { manifestIn } from './manifest.js'
 
 /** More packages than any workspace that people keep in one repository. */
 const mostPackages = 500
@@ -12,7 +13,7 @@ export function workspacePackages(
   const found = new Map<string, readonly string[]>()
   const manifests = paths.filter((path) => /(^|\/)package\.json$/.test(path) && path !== 'package.json')
   for (const path of manifests.slice(0, mostPackages)) {
-    const manifest = read(host, path)
+    const manifest = manifestIn(host.read(path)?.text)
     const name = manifest?.name
     if (typeof name !== 'string' || found.has(name)) continue
     const folder = dirname(path)
@@ -29,19 +30,4 @@ export function workspacePackages(
     )
   }
   return found
-}
-
-function read(host: SourceHost, path: string): Record<string, unknown> | undefined {
-  const text = host.read(path)?.text
-  if (text === undefined) return undefined
-  try {
-    const manifest: unknown = JSON.parse(text)
-    return typeof manifest === 'object' && manifest !== null
-      ? (manifest as Record<string, unknown>)
-      : undefined
-  } catch (error) {
-    // A manifest that does not parse names no package; the rules that read it say that it failed.
-    if (error instanceof SyntaxError) return undefined
-    throw error
-  }
 }

@@ -1,8 +1,9 @@
 import type { BindingElement, CallExpression, NewExpression, Node, ParameterDeclaration } from 'ts-morph'
 import type { ScriptFile, TsMorph } from '../languages/script.js'
 import { assignedFields, assignedTo, resultsOf } from './behaviour/address-parts.js'
-import { calledWith } from './flow/calls.js'
-import { ownerOf, type Program } from './flow/program.js'
+import { calledWith, positionOf } from './flow/calls.js'
+import { oncePer } from './flow/once-per.js'
+import { ownerOf } from './flow/program.js'
 import {
   classAround,
   declarationOf,
@@ -22,8 +23,8 @@ export function addressesFromCallers(morph: TsMorph, value: Node): readonly Node
   const [parameter] = N.isIdentifier(value) ? (symbolOf(value)?.getDeclarations() ?? []) : []
   if (!parameter || !N.isParameterDeclaration(parameter) || isAssigned(morph, value)) return []
   const around = parameter.getParent()
-  if (!around || !('getParameters' in around)) return []
-  const position = (around.getParameters as () => Node[]).call(around).indexOf(parameter)
+  const position = positionOf(parameter)
+  if (!around || position < 0) return []
   const { program } = ownerOf(value)
   const calls = calledWith({ morph, program }, around, 0)
   const name = declaredName(morph, around)
@@ -183,32 +184,27 @@ function valuesDeclared(search: Search, declaration: Node): readonly Node[] {
 
 /** The default of a parameter, and what the program's own calls give for it. A test may give any address. */
 function valuesGiven(search: Search, parameter: ParameterDeclaration): readonly Node[] {
-  const { morph } = search
   const around = parameter.getParent()
   const fallback = parameter.getInitializer()
-  if (!('getParameters' in around)) return []
-  const position = (around.getParameters as () => Node[]).call(around).indexOf(parameter)
+  const position = positionOf(parameter)
+  if (position < 0) return []
   // Whoever imports the function's file may call it.
   search.modules.add(ownerOf(around).file)
-  const given = callsOf(morph, around).flatMap((call) => call.getArguments()[position] ?? [])
+  const given = callsOf(around).flatMap((call) => call.getArguments()[position] ?? [])
   return [...(fallback ? [fallback] : []), ...given].flatMap((one) => valuesBehind(search, one))
 }
 
-const calls = new WeakMap<Program, Map<Node, readonly (CallExpression | NewExpression)[]>>()
-
 const isOfTest = (node: Node) => ownerOf(node).file.source.zone === 'test'
 
-function callsOf(morph: TsMorph, around: Node): readonly (CallExpression | NewExpression)[] {
-  const { program } = ownerOf(around)
-  const known = calls.get(program) ?? new Map<Node, readonly (CallExpression | NewExpression)[]>()
-  calls.set(program, known)
-  let found = known.get(around)
-  if (!found) {
-    found = calledWith({ morph, program }, around, 0).filter((call) => !isOfTest(call) || isOfTest(around))
-    known.set(around, found)
-  }
-  return found
+function callsOf(around: Node): readonly (CallExpression | NewExpression)[] {
+  return calls(around, ownerOf(around).program)
 }
+
+const calls = oncePer((around: Node, program) =>
+  calledWith({ morph: ownerOf(around).file.morph, program }, around, 0).filter(
+    (call) => !isOfTest(call) || isOfTest(around),
+  ),
+)
 
 /** `const { url } = settings`, `({ url = 'wss://…' }) => …`. */
 function valuesOfElement(search: Search, element: BindingElement): readonly Node[] {

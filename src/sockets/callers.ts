@@ -2,7 +2,8 @@ import type { Identifier, Node } from 'ts-morph'
 import type { TsMorph } from '../languages/script.js'
 import { lastName } from './behaviour/runs.js'
 import { moduleTable } from './flow/modules.js'
-import { ownerOf, type Program } from './flow/program.js'
+import { oncePer } from './flow/once-per.js'
+import { ownerOf } from './flow/program.js'
 import { classAround, functionsOf, functionWrappers, isFunctionLike } from './flow/resolve.js'
 import { functionAround, identifiersNamed, symbolOf } from './syntax.js'
 
@@ -23,23 +24,12 @@ export function placesThatCall(
   return [...places, ...places.flatMap((place) => placesThatCall(morph, functionAround(morph, place), seen))]
 }
 
-const known = new WeakMap<Program, WeakMap<Node, readonly Node[]>>()
-
 /** Every place of the program that names a function. */
-export function placesNaming(morph: TsMorph, declared: Node): readonly Node[] {
-  const { program } = ownerOf(declared)
-  let places = known.get(program)
-  if (!places) {
-    places = new WeakMap()
-    known.set(program, places)
-  }
-  let found = places.get(declared)
-  if (!found) {
-    found = namesOf(morph, declared)
-    places.set(declared, found)
-  }
-  return found
+export function placesNaming(_morph: TsMorph, declared: Node): readonly Node[] {
+  return named(declared, ownerOf(declared).program)
 }
+
+const named = oncePer((declared: Node) => namesOf(ownerOf(declared).file.morph, declared))
 
 function namesOf(morph: TsMorph, given: Node): Node[] {
   const { Node: N } = morph

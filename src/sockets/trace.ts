@@ -10,7 +10,8 @@ import { ownerOfSocket } from './constructors/owners.js'
 import { featuresOf } from './features/features-of.js'
 import type { Followed, Leads } from './flow/flow.js'
 import { follow } from './flow/follow.js'
-import { type Program, programOf } from './flow/program.js'
+import { oncePer, perProgram } from './flow/once-per.js'
+import { programOf } from './flow/program.js'
 import { frameLeadsOf } from './frame-leads.js'
 import { hookUses } from './hook-uses.js'
 import { isPlainScript } from './surroundings.js'
@@ -30,44 +31,32 @@ export interface TracedSocket {
   readonly leads: Leads
 }
 
-const traced = new WeakMap<Program, Map<ScriptFile, readonly TracedSocket[]>>()
-
 /** Every client socket of a file with everything that the file does with it. Rules, verdicts and rewrites share one trace. */
 export function traceFile(file: ScriptFile): readonly TracedSocket[] {
-  const program = programOf(file)
-  const known = traced.get(program) ?? new Map<ScriptFile, readonly TracedSocket[]>()
-  traced.set(program, known)
-  let sockets = known.get(file)
-  if (!sockets) {
-    sockets = traceAll(file)
-    known.set(file, sockets)
-  }
-  return sockets
+  return traced(file, programOf(file))
 }
 
-const usesByFile = new WeakMap<Program, ReadonlyMap<ScriptFile, readonly TracedUse[]>>()
+const traced = oncePer(traceAll)
 
 /**
  * What a file does with sockets of the whole program, each place once. A protocol library's own methods are left out: they
  * are not a WebSocket's.
  */
 export function usesIn(file: ScriptFile): readonly TracedUse[] {
-  const program = programOf(file)
-  let known = usesByFile.get(program)
-  if (!known) {
-    const found = new Map<ScriptFile, Map<string, TracedUse>>()
-    for (const { usage, uses } of program.files.flatMap(traceFile)) {
-      if (usage.api.startsWith('protocol:')) continue
-      for (const one of uses) {
-        const here = found.get(one.file) ?? new Map<string, TracedUse>()
-        found.set(one.file, here.set(`${one.use.span.start} ${one.use.span.end} ${one.use.kind}`, one))
-      }
-    }
-    known = new Map([...found].map(([one, uses]) => [one, [...uses.values()]]))
-    usesByFile.set(program, known)
-  }
-  return known.get(file) ?? []
+  return usesByFile(programOf(file)).get(file) ?? []
 }
+
+const usesByFile = perProgram(({ files }): ReadonlyMap<ScriptFile, readonly TracedUse[]> => {
+  const found = new Map<ScriptFile, Map<string, TracedUse>>()
+  for (const { usage, uses } of files.flatMap(traceFile)) {
+    if (usage.api.startsWith('protocol:')) continue
+    for (const one of uses) {
+      const here = found.get(one.file) ?? new Map<string, TracedUse>()
+      found.set(one.file, here.set(`${one.use.span.start} ${one.use.span.end} ${one.use.kind}`, one))
+    }
+  }
+  return new Map([...found].map(([one, uses]) => [one, [...uses.values()]]))
+})
 
 export function traceSockets(file: ScriptFile): readonly SocketUsage[] {
   return traceFile(file).map((socket) => socket.usage)
@@ -101,19 +90,11 @@ interface FollowedFile {
   readonly followed: readonly Followed[]
 }
 
-const followedFiles = new WeakMap<Program, Map<ScriptFile, FollowedFile>>()
-
 function followAll(file: ScriptFile): FollowedFile {
-  const program = programOf(file)
-  const known = followedFiles.get(program) ?? new Map<ScriptFile, FollowedFile>()
-  followedFiles.set(program, known)
-  let found = known.get(file)
-  if (!found) {
-    found = followConstructions(file)
-    known.set(file, found)
-  }
-  return found
+  return followed(file, programOf(file))
 }
+
+const followed = oncePer(followConstructions)
 
 function followConstructions(file: ScriptFile): FollowedFile {
   const constructions = constructionsIn(file).map((construction) => ({

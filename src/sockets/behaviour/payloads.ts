@@ -3,7 +3,7 @@ import type { TsMorph } from '../../languages/script.js'
 import { placesNaming } from '../callers.js'
 import type { Traced } from '../features/define-feature.js'
 import { declarationOf, functionsOf } from '../flow/resolve.js'
-import { bare, functionAround, identifiersNamed, symbolOf } from '../syntax.js'
+import { bare, functionAround, identifiersNamed } from '../syntax.js'
 import type { TracedUse } from '../uses.js'
 import { literalOf } from './literals.js'
 import { returnsOf } from './returns.js'
@@ -199,12 +199,4 @@ export function payloadText(send: TracedUse): string {
   const { file, use } = send
   const own = use.send ? file.source.text.slice(use.send.argument.start, use.send.argument.end) : ''
   return [own, ...payloadsOf(send).map((payload) => payload.getText())].join('\n')
-}
-
-/** The variable that an expression names, or what its last member is called. */
-export function sameThing(morph: TsMorph, a: Node, b: Node): boolean {
-  const [x, y] = [bare(morph, a), bare(morph, b)]
-  if (morph.Node.isIdentifier(x) && morph.Node.isIdentifier(y))
-    return symbolOf(x) === symbolOf(y) && x.getText() === y.getText()
-  return x.getText().replace(/[?!]/g, '') === y.getText().replace(/[?!]/g, '')
 }

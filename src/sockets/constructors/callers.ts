@@ -1,5 +1,6 @@
 import type { Identifier, Node } from 'ts-morph'
 import type { TsMorph } from '../../languages/script.js'
+import { positionOf } from '../flow/calls.js'
 import { ownerOf } from '../flow/program.js'
 import { declaredName } from '../flow/resolve.js'
 import { clothed, identifiersNamed, symbolOf } from '../syntax.js'
@@ -14,8 +15,8 @@ const enough = 40
 export function valuesGivenTo(morph: TsMorph, parameter: Node): Node[] {
   const { Node: N } = morph
   const owner = parameter.getParent()
-  if (!N.isParameterDeclaration(parameter) || !owner || !('getParameters' in owner)) return []
-  const index = (owner as { getParameters(): Node[] }).getParameters().indexOf(parameter)
+  const index = positionOf(parameter)
+  if (!N.isParameterDeclaration(parameter) || !owner || index < 0) return []
   const isTested = ownerOf(parameter).file.source.zone !== 'test'
   return callsOf(morph, owner)
     .filter(({ at }) => !isTested || ownerOf(at).file.source.zone !== 'test')

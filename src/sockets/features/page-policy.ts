@@ -1,6 +1,7 @@
 import type { Node } from 'ts-morph'
 import type { ScriptFile } from '../../languages/script.js'
-import { ownerOf, type Program } from '../flow/program.js'
+import { perProgram } from '../flow/once-per.js'
+import { ownerOf } from '../flow/program.js'
 import { descendantsOf } from '../syntax.js'
 import { defineFeature, type Proof } from './define-feature.js'
 
@@ -24,18 +25,11 @@ export default defineFeature({
   },
 })
 
-const known = new WeakMap<Program, readonly Policy[]>()
-
-function policiesOf(program: Program): readonly Policy[] {
-  let found = known.get(program)
-  if (!found) {
-    found = program.files
-      .filter(({ source }) => source.zone !== 'test' && /connect-?src/i.test(source.text))
-      .flatMap((file) => [...inMetaTags(file), ...inTexts(file), ...inLists(file)])
-    known.set(program, found)
-  }
-  return found
-}
+const policiesOf = perProgram(({ files }): readonly Policy[] =>
+  files
+    .filter(({ source }) => source.zone !== 'test' && /connect-?src/i.test(source.text))
+    .flatMap((file) => [...inMetaTags(file), ...inTexts(file), ...inLists(file)]),
+)
 
 /** `<meta http-equiv="Content-Security-Policy" content="connect-src …">`. */
 function inMetaTags(file: ScriptFile): Policy[] {

@@ -1,7 +1,8 @@
 import type { Node } from 'ts-morph'
 import type { ScriptFile } from '../../languages/script.js'
 import { placesThatCall } from '../callers.js'
-import { ownerOf, type Program } from '../flow/program.js'
+import { perProgram } from '../flow/once-per.js'
+import { ownerOf } from '../flow/program.js'
 import { functionAround, identifiersNamed } from '../syntax.js'
 import { defineFeature } from './define-feature.js'
 
@@ -18,16 +19,9 @@ export default defineFeature({
   },
 })
 
-const known = new WeakMap<Program, readonly Node[]>()
-
-function registrationsOf(program: Program): readonly Node[] {
-  let found = known.get(program)
-  if (!found) {
-    found = program.files.filter(({ source }) => source.zone !== 'test').flatMap(registrationsIn)
-    known.set(program, found)
-  }
-  return found
-}
+const registrationsOf = perProgram(({ files }): readonly Node[] =>
+  files.filter(({ source }) => source.zone !== 'test').flatMap(registrationsIn),
+)
 
 /** `navigator.serviceWorker.register('/sw.js')`. */
 function registrationsIn({ morph, ast }: ScriptFile): Node[] {

@@ -2,11 +2,10 @@ import type { Node } from 'ts-morph'
 import type { ScriptFile } from '../../languages/script.js'
 import { classUsesIn } from '../behaviour/global-class.js'
 import { importersOf } from '../behaviour/neighbours.js'
-import { ownerOf, type Program } from '../flow/program.js'
+import { perProgram } from '../flow/once-per.js'
+import { ownerOf } from '../flow/program.js'
 import { functionsOf } from '../flow/resolve.js'
 import { defineFeature, type Traced } from './define-feature.js'
-
-const known = new WeakMap<Program, readonly Node[]>()
 
 /** The class is not the browser's any more: what is left of it after a rewrite would be the replacement's own business. */
 export default defineFeature({
@@ -36,13 +35,6 @@ function subclassesOf({ construction, file: { morph } }: Traced): Node[] {
   )
 }
 
-function replacementsIn(program: Program): readonly Node[] {
-  let found = known.get(program)
-  if (!found) {
-    found = program.files
-      .filter(({ source }) => source.zone !== 'test')
-      .flatMap((file) => classUsesIn(file).replacements)
-    known.set(program, found)
-  }
-  return found
-}
+const replacementsIn = perProgram(({ files }): readonly Node[] =>
+  files.filter(({ source }) => source.zone !== 'test').flatMap((file) => classUsesIn(file).replacements),
+)

@@ -1,6 +1,6 @@
 import type { CallExpression, NewExpression, Node } from 'ts-morph'
 import { bare } from '../syntax.js'
-import { calledWith } from './calls.js'
+import { calledWith, positionOf } from './calls.js'
 import { consumersOf, provided } from './contexts.js'
 import { emitted } from './emitters.js'
 import type { Flow, Through } from './flow.js'
@@ -213,13 +213,6 @@ function givenTo(
     }
   }
   return taken
-}
-
-function positionOf(parameter: Node): number {
-  const maker = parameter.getParent()
-  return maker && 'getParameters' in maker
-    ? (maker.getParameters as () => Node[]).call(maker).indexOf(parameter)
-    : -1
 }
 
 /** What is passed as one parameter, or as one member of an object that is passed. */

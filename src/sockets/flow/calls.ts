@@ -61,3 +61,11 @@ function importedAs(
     )
     .flatMap(({ local, exported }) => (exported === '*' ? [name] : [local.getText()]))
 }
+
+/** The place of a parameter among those of its function; -1 when it is none's. */
+export function positionOf(parameter: Node): number {
+  const maker = parameter.getParent()
+  return maker && 'getParameters' in maker
+    ? (maker.getParameters as () => Node[]).call(maker).indexOf(parameter)
+    : -1
+}

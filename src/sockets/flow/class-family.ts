@@ -1,24 +1,23 @@
 import type { Node } from 'ts-morph'
 import { descendantsOf } from '../syntax.js'
 import type { Flow } from './flow.js'
-import { ownerOf, type Program, standsAlone } from './program.js'
+import { oncePer } from './once-per.js'
+import { ownerOf, standsAlone } from './program.js'
 import { functionsOf } from './resolve.js'
-
-const families = new WeakMap<Program, Map<Node, ReadonlySet<Node>>>()
 
 /** The class, those that it extends and those that extend it, among the files: where `this` may have its fields. */
 export function familyOf(flow: Flow, owner: Node): ReadonlySet<Node> {
-  const known = families.get(flow.program) ?? new Map<Node, ReadonlySet<Node>>()
-  families.set(flow.program, known)
-  let family = known.get(owner)
-  if (!family) {
-    family = new Set([...above(flow, owner), ...below(flow, owner)])
-    known.set(owner, family)
-  }
-  return family
+  return families(owner, flow.program)
 }
 
-function above(flow: Flow, owner: Node, found: Set<Node> = new Set()): ReadonlySet<Node> {
+type Look = Pick<Flow, 'morph' | 'program'>
+
+const families = oncePer((owner: Node, program): ReadonlySet<Node> => {
+  const flow = { morph: ownerOf(owner).file.morph, program }
+  return new Set([...above(flow, owner), ...below(flow, owner)])
+})
+
+function above(flow: Look, owner: Node, found: Set<Node> = new Set()): ReadonlySet<Node> {
   const { Node: N } = flow.morph
   if (found.has(owner)) return found
   found.add(owner)
@@ -30,12 +29,12 @@ function above(flow: Flow, owner: Node, found: Set<Node> = new Set()): ReadonlyS
   return found
 }
 
-function below(flow: Flow, owner: Node): ReadonlySet<Node> {
+function below(flow: Look, owner: Node): ReadonlySet<Node> {
   const { Node: N } = flow.morph
   const found = new Set<Node>([owner])
   const home = ownerOf(owner).file
   const extending = flow.program.files
-    .filter((file) => file === home || !standsAlone(flow.program, file))
+    .filter((file) => file === home || !standsAlone(file, flow.program))
     .filter((file) => /\bextends\b/.test(file.source.text))
     .flatMap((file) => classesOf(flow, file.ast))
   for (let grown = true; grown; ) {
@@ -59,7 +58,7 @@ function basesOf(morph: Flow['morph'], base: Node): Node[] {
   )
 }
 
-function classesOf({ morph }: Flow, file: Node): Node[] {
+function classesOf({ morph }: Look, file: Node): Node[] {
   return [
     ...descendantsOf(morph, file, morph.SyntaxKind.ClassDeclaration),
     ...descendantsOf(morph, file, morph.SyntaxKind.ClassExpression),

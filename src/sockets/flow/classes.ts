@@ -7,9 +7,10 @@ import type { Flow, Through } from './flow.js'
 import { destructuredFrom, isInstance } from './instance-of.js'
 import { memberInMarkup } from './markup.js'
 import { moduleTable } from './modules.js'
+import { oncePer } from './once-per.js'
 import { parameterOf } from './parameters.js'
 import type { Path } from './path.js'
-import { ownerOf, type Program, standsAlone } from './program.js'
+import { ownerOf, standsAlone } from './program.js'
 import { classAround, functionsOf, membersOfClass } from './resolve.js'
 import { groupOf, outermostLiteral } from './this-group.js'
 
@@ -110,7 +111,7 @@ export function ofClass(
         )
     }
     destructuredFrom(flow, file.ast, name, family, path, through)
-    const mayMake = homes.has(file) || !standsAlone(flow.program, file)
+    const mayMake = homes.has(file) || !standsAlone(file, flow.program)
     if (!isPrivate && mayMake) instances(flow, file.ast, name, family, path, through)
   }
 }
@@ -125,7 +126,7 @@ function instances(
   through: Through,
 ): void {
   for (const owner of family) {
-    const { made, selves } = held(flow, file).get(owner) ?? nobody
+    const { made, selves } = held(file, flow.program).get(owner) ?? nobody
     for (const node of [...made, ...selves]) flow.value(node, [`.${name}`, ...path], through)
   }
 }
@@ -136,17 +137,10 @@ interface Held {
 }
 
 const nobody: Held = { made: [], selves: [] }
-const instancesOf = new WeakMap<Program, Map<Node, Map<Node, Held>>>()
-
 /** By class: where a file makes an instance, and where the class speaks of itself as a whole. Sought once a file. */
-function held(flow: Flow, file: Node): Map<Node, Held> {
-  const { morph, program } = flow
-  const known = instancesOf.get(program) ?? new Map<Node, Map<Node, Held>>()
-  instancesOf.set(program, known)
-  const before = known.get(file)
-  if (before) return before
+const held = oncePer((file: Node): ReadonlyMap<Node, Held> => {
+  const { morph } = ownerOf(file).file
   const found = new Map<Node, Held>()
-  known.set(file, found)
   const of = (owner: Node): Held => {
     const one = found.get(owner) ?? { made: [], selves: [] }
     found.set(owner, one)
@@ -161,12 +155,12 @@ function held(flow: Flow, file: Node): Map<Node, Held> {
     if (inside) of(inside).selves.push(self)
   }
   return found
-}
+})
 
 /** Who may have an instance: importers of the class, also by way of files that hand it on, and importers of those that make one and export it. */
 function reachedFrom(flow: Flow, home: ScriptFile, name: string): void {
   const says = new RegExp(`\\b${name.replace(/\W/g, '')}\\b`)
-  for (const from of handedOnBy(flow.program, home)) {
+  for (const from of handedOnBy(home, flow.program)) {
     flow.leadsTo(from)
     for (const { file } of flow.program.importersOf(from))
       if (says.test(file.source.text) && /\bexport\b|module\.exports/.test(file.source.text))
@@ -174,21 +168,8 @@ function reachedFrom(flow: Flow, home: ScriptFile, name: string): void {
   }
 }
 
-const handers = new WeakMap<Program, Map<ScriptFile, ReadonlySet<ScriptFile>>>()
-
 /** A file and those that say `export … from` it, or from one of those. */
-function handedOnBy(program: Program, home: ScriptFile): ReadonlySet<ScriptFile> {
-  const known = handers.get(program) ?? new Map<ScriptFile, ReadonlySet<ScriptFile>>()
-  handers.set(program, known)
-  let found = known.get(home)
-  if (!found) {
-    found = findHanders(program, home)
-    known.set(home, found)
-  }
-  return found
-}
-
-function findHanders(program: Program, home: ScriptFile): ReadonlySet<ScriptFile> {
+const handedOnBy = oncePer((home: ScriptFile, program): ReadonlySet<ScriptFile> => {
   const found = new Set([home])
   for (const one of found) {
     for (const file of program.files) {
@@ -199,7 +180,7 @@ function findHanders(program: Program, home: ScriptFile): ReadonlySet<ScriptFile
     }
   }
   return found
-}
+})
 
 function className(owner: Node): string {
   return nameText(owner) || 'a class'

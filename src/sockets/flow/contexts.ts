@@ -1,21 +1,15 @@
-import type { CallExpression, NewExpression, Node } from 'ts-morph'
+import type { Node } from 'ts-morph'
 import { bare, identifiersNamed } from '../syntax.js'
 import { accessesNamed } from './accesses.js'
 import type { Flow, Through } from './flow.js'
+import type { CallWay } from './known-calls.js'
 import { followOwner } from './owners.js'
 import { type Path, without } from './path.js'
 import { declarationOf } from './resolve.js'
 import { told } from './told.js'
 
 /** `useContext(Live)`: what the context was given, wherever it is asked. */
-export function consumersOf(
-  flow: Flow,
-  around: CallExpression | NewExpression,
-  _argument: Node,
-  index: number,
-  path: Path,
-  through: Through,
-): boolean {
+export const consumersOf: CallWay = (flow, around, _argument, index, path, through) => {
   if (path[0] === '<context>' && index === 0) {
     if (
       /(^|\.)(useContext|use|inject|useContextSelector|getContext|consume)$/.test(
@@ -88,14 +82,7 @@ function providedTo(flow: Flow, declaration: Node): Node[] {
 }
 
 /** `createContext(ws)`, `provide('live', ws)`, `setContext('live', ws)`: whoever asks for the same key. */
-export function provided(
-  flow: Flow,
-  around: CallExpression | NewExpression,
-  argument: Node,
-  index: number,
-  path: Path,
-  through: Through,
-): boolean {
+export const provided: CallWay = (flow, around, argument, index, path, through) => {
   const { morph } = flow
   const name = around.getExpression().getText().replace(/<.*>$/s, '').replace(/^.*\./, '')
   if (/^create(React)?Context$/.test(name) && index === 0) {

@@ -2,6 +2,7 @@ import type { Node, SourceFile } from 'ts-morph'
 import type { ScriptFile } from '../../languages/script.js'
 import { forgetSymbols } from '../syntax.js'
 import { type Import, moduleTable } from './modules.js'
+import { oncePer } from './once-per.js'
 import { type SpecifierResolver, specifierResolver } from './specifiers.js'
 
 /** The script files that are looked at together. What one of them says of another is found through here. */
@@ -71,21 +72,12 @@ export function programOf(file: ScriptFile): Program {
   return owners.get(file.ast)?.program ?? makeProgram([file])
 }
 
-const reaching = new WeakMap<Program, Map<ScriptFile, ReadonlySet<ScriptFile>>>()
-
 /** Whether a file imports another, itself or through others. */
 export function importsOf(program: Program, from: ScriptFile, target: ScriptFile): boolean {
-  const known = reaching.get(program) ?? new Map<ScriptFile, ReadonlySet<ScriptFile>>()
-  reaching.set(program, known)
-  let importers = known.get(target)
-  if (!importers) {
-    importers = importingFiles(program, target)
-    known.set(target, importers)
-  }
-  return importers.has(from)
+  return importingFiles(target, program).has(from)
 }
 
-function importingFiles(program: Program, target: ScriptFile): ReadonlySet<ScriptFile> {
+const importingFiles = oncePer((target: ScriptFile, program): ReadonlySet<ScriptFile> => {
   const found = new Set<ScriptFile>()
   const left = [target]
   for (let at = left.pop(); at; at = left.pop()) {
@@ -96,25 +88,16 @@ function importingFiles(program: Program, target: ScriptFile): ReadonlySet<Scrip
     }
   }
   return found
-}
-
-const alone = new WeakMap<Program, Map<ScriptFile, boolean>>()
+})
 
 /** Whether nothing that a file imports or hands on is another file of the program: it names no class of another. */
-export function standsAlone(program: Program, file: ScriptFile): boolean {
-  const known = alone.get(program) ?? new Map<ScriptFile, boolean>()
-  alone.set(program, known)
-  let answer = known.get(file)
-  if (answer === undefined) {
-    const { imports, exports, everythingFrom, asked } = moduleTable(file)
-    const named = [
-      ...imports.map(({ specifier }) => specifier),
-      ...asked.map(({ specifier }) => specifier),
-      ...everythingFrom,
-      ...[...exports.values()].flatMap((one) => (one.kind === 'again' ? one.specifier : [])),
-    ]
-    answer = !named.some((specifier) => program.resolve(file, specifier))
-    known.set(file, answer)
-  }
-  return answer
-}
+export const standsAlone = oncePer((file: ScriptFile, program): boolean => {
+  const { imports, exports, everythingFrom, asked } = moduleTable(file)
+  const named = [
+    ...imports.map(({ specifier }) => specifier),
+    ...asked.map(({ specifier }) => specifier),
+    ...everythingFrom,
+    ...[...exports.values()].flatMap((one) => (one.kind === 'again' ? one.specifier : [])),
+  ]
+  return !named.some((specifier) => program.resolve(file, specifier))
+})

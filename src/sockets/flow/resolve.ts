@@ -2,6 +2,7 @@ import type { Identifier, Node } from 'ts-morph'
 import type { ScriptFile, TsMorph } from '../../languages/script.js'
 import { bare, identifiersNamed, memberDeclarations, symbolOf } from '../syntax.js'
 import { type Export, moduleTable } from './modules.js'
+import { oncePer } from './once-per.js'
 import { ownerOf, type Program } from './program.js'
 
 const deepest = 10
@@ -81,21 +82,12 @@ function followExport(program: Program, file: ScriptFile, found: Export, depth: 
 export const functionWrappers =
   /^(useCallback|useEvent|useEffectEvent|useEvent[Cc]allback|useMemoizedFn|debounce|throttle|memo|memoize|once|forwardRef|observer|action|flow|markRaw|batch|untracked|catchAsync|asyncHandler|zone\.run)$/
 
-const resolved = new WeakMap<Program, Map<Node, Node[]>>()
-
 /** The functions and classes that a callee may mean, in any file. Empty when nobody can say. Worked out once a place. */
 export function functionsOf(morph: TsMorph, callee: Node, depth = 0): Node[] {
-  if (depth > 0) return resolveFunctions(morph, callee, depth)
-  const { program } = ownerOf(callee)
-  const known = resolved.get(program) ?? new Map<Node, Node[]>()
-  resolved.set(program, known)
-  let found = known.get(callee)
-  if (!found) {
-    found = resolveFunctions(morph, callee, 0)
-    known.set(callee, found)
-  }
-  return found
+  return depth > 0 ? resolveFunctions(morph, callee, depth) : resolved(callee, ownerOf(callee).program)
 }
+
+const resolved = oncePer((callee: Node) => resolveFunctions(ownerOf(callee).file.morph, callee, 0))
 
 function resolveFunctions(morph: TsMorph, callee: Node, depth: number): Node[] {
   const { Node: N } = morph

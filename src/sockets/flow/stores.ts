@@ -1,4 +1,4 @@
-import type { CallExpression, NewExpression, Node } from 'ts-morph'
+import type { Node } from 'ts-morph'
 import { bare, identifiersNamed } from '../syntax.js'
 import { actions, typeOf } from './actions.js'
 import type { Flow, Through } from './flow.js'
@@ -17,14 +17,7 @@ const storing =
  * What goes to a store comes back under a name: the action's `payload`, the mutation's second parameter, the state's
  * member. The store itself is a package; its readers are known by that name.
  */
-export function givenToStore(
-  flow: Flow,
-  around: CallExpression | NewExpression,
-  argument: Node,
-  index: number,
-  path: Path,
-  through: Through,
-): boolean {
+export const givenToStore: CallWay = (flow, around, argument, index, path, through) => {
   const { morph } = flow
   const { Node: N } = morph
   const callee = bare(morph, around.getExpression())
@@ -122,23 +115,27 @@ export const storeAction: CallWay = (flow, around, argument, index, path, throug
   const next = told(flow, argument, `passed to ${name}()`, path, through)
   let taken = false
   flow.leadsByName(name)
-  for (const file of flow.program.files) {
-    for (const use of identifiersNamed(morph, file.ast, name)) {
-      const member = use.getParent()
-      const isOwn =
-        member &&
-        (N.isMethodDeclaration(member) || N.isPropertyAssignment(member)) &&
-        member.getNameNode() === use &&
-        member
-          .getAncestors()
-          .some((one) => N.isCallExpression(one) && makesStore(one.getExpression().getText()))
-      const target =
-        isOwn && N.isPropertyAssignment(member) ? member.getInitializer() : isOwn ? member : undefined
-      for (const one of target ? functionsOf(morph, target) : [])
-        taken = parameterOf(flow, one, index, path, next) || taken
-    }
+  for (const member of membersNamed(flow, name)) {
+    const isOwn = member
+      .getAncestors()
+      .some((one) => N.isCallExpression(one) && makesStore(one.getExpression().getText()))
+    for (const one of isOwn ? functionsOf(morph, member) : [])
+      taken = parameterOf(flow, one, index, path, next) || taken
   }
   return taken
+}
+
+/** Methods of a name, and what is written behind it in an object, in any file. */
+function membersNamed({ morph, program }: Flow, name: string): Node[] {
+  const { Node: N } = morph
+  return program.files.flatMap((file) =>
+    identifiersNamed(morph, file.ast, name).flatMap((use): Node[] => {
+      const member = use.getParent()
+      if (N.isMethodDeclaration(member) && member.getNameNode() === use) return [member]
+      if (!N.isPropertyAssignment(member) || member.getNameNode() !== use) return []
+      return member.getInitializer() ? [member.getInitializerOrThrow()] : []
+    }),
+  )
 }
 
 function makesStore(callee: string): boolean {
@@ -158,23 +155,12 @@ function takenFrom(flow: Flow, name: Node): Node | undefined {
 
 /** Reducers, mutations and actions of a name: their second parameter is the payload, or holds it. */
 function reducersNamed(flow: Flow, name: string, path: Path, through: Through): boolean {
-  const { morph } = flow
-  const { Node: N } = morph
   let taken = false
   flow.leadsByName(name)
-  for (const file of flow.program.files) {
-    for (const use of identifiersNamed(morph, file.ast, name)) {
-      const member = use.getParent()
-      const target =
-        member && N.isMethodDeclaration(member) && member.getNameNode() === use
-          ? member
-          : member && N.isPropertyAssignment(member) && member.getNameNode() === use
-            ? member.getInitializer()
-            : undefined
-      if (!target?.getFirstAncestorByKind(morph.SyntaxKind.ObjectLiteralExpression)) continue
-      const given: Path = takesAction(flow, target) ? ['.payload', ...path] : path
-      taken = parameterOf(flow, target, 1, given, through) || taken
-    }
+  for (const target of membersNamed(flow, name)) {
+    if (!target.getFirstAncestorByKind(flow.morph.SyntaxKind.ObjectLiteralExpression)) continue
+    const given: Path = takesAction(flow, target) ? ['.payload', ...path] : path
+    taken = parameterOf(flow, target, 1, given, through) || taken
   }
   return taken
 }

@@ -2,7 +2,7 @@ import type { Node } from 'ts-morph'
 import { isModule } from '../surroundings.js'
 import { bare, symbolOf } from '../syntax.js'
 import { accessesNamed } from './accesses.js'
-import { calledWith } from './calls.js'
+import { calledWith, positionOf } from './calls.js'
 import { ofClass } from './classes.js'
 import type { Flow, Through } from './flow.js'
 import { renderedWith } from './jsx.js'
@@ -85,10 +85,7 @@ function fromParameter(
   depth: number,
 ): void {
   const around = parameter.getParent()
-  const index =
-    around && 'getParameters' in around
-      ? (around.getParameters as () => Node[]).call(around).indexOf(parameter)
-      : -1
+  const index = positionOf(parameter)
   const calls = calledWith(flow, around, 0)
   for (const call of calls) {
     const argument = call.getArguments()[index]
