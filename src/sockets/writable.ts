@@ -16,11 +16,12 @@ export function unwritable(
   config: Config,
   endpoint: Endpoint | undefined,
 ): readonly Objection[] {
+  const given = { usage, config, endpoint, unread: new Set<string>() }
   return [
     ...elsewhere(usage),
-    ...loops(usage),
-    ...auth(usage),
-    ...forms({ usage, config, endpoint, unread: new Set<string>() }),
+    ...loopsAndTokens(given),
+    ...subProtocols(usage),
+    ...forms(given),
     ...handlers(usage),
     ...states(usage),
     ...sends(usage),
@@ -66,29 +67,14 @@ function elsewhere(usage: SocketUsage): Objection[] {
   ]
 }
 
-/** What goes with a loop, and the package that takes its place, are not written yet. */
-function loops(usage: SocketUsage): Objection[] {
-  const found = usage.features.find(({ kind }) => kind === 'reconnect-loop')
-  return found
-    ? [{ what: text('a reconnect loop', '再接続ループ'), location: found.locations[0] ?? usage.location }]
-    : []
-}
+/** What goes with a loop, and the package that takes its place, are not written yet; nor is a token's new place. */
+const loopsAndTokens = features(
+  ['reconnect-loop', 'a reconnect loop', '再接続ループ'],
+  ['token-in-query', 'a token in the query', 'クエリ内のトークン'],
+)
 
-function auth(usage: SocketUsage): Objection[] {
-  const found = usage.features.find(({ kind }) => kind === 'token-in-query')
-  return [
-    ...(found
-      ? [
-          {
-            what: text('a token in the query', 'クエリ内のトークン'),
-            location: found.locations[0] ?? usage.location,
-          },
-        ]
-      : []),
-    ...(usage.protocols
-      ? [{ what: text('a sub-protocol argument', 'サブプロトコルの引数'), location: usage.location }]
-      : []),
-  ]
+function subProtocols({ protocols, location }: SocketUsage): Objection[] {
+  return protocols ? [{ what: text('a sub-protocol argument', 'サブプロトコルの引数'), location }] : []
 }
 
 /** Forms of code around a socket, each seen by a feature. */

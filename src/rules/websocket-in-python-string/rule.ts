@@ -1,6 +1,12 @@
 import type { PythonFile } from '../../languages/python.js'
 import { defineRule } from '../define-rule.js'
-import { addressNames, addressText, opensSocket, socketsInText } from '../websocket-in-string/code-in-text.js'
+import {
+  addressNames,
+  addressText,
+  opensSocket,
+  socketInStringMessages,
+  socketsInText,
+} from '../websocket-in-string/code-in-text.js'
 import { textsIn } from './text-of-strings.js'
 
 export default defineRule({
@@ -21,16 +27,7 @@ export default defineRule({
   replacement: 'messages',
   syntax: 'python',
   triggers: ['new\\s+[\\w.]*WebSocket\\s*\\('],
-  messages: {
-    page: {
-      en: 'a page in this string opens a WebSocket to {{address}}; rewrite it by hand',
-      ja: 'この文字列内のページが {{address}} への WebSocket を開きます。手作業で書き換えてください',
-    },
-    code: {
-      en: 'code in this string opens a WebSocket to {{address}}; rewrite it by hand',
-      ja: 'この文字列内のコードが {{address}} への WebSocket を開きます。手作業で書き換えてください',
-    },
-  },
+  messages: socketInStringMessages,
   *detect(file) {
     if (!opensSocket.test(file.source.text)) return
     for (const { start, texts } of textsIn(file)) {

@@ -1,6 +1,12 @@
 import { scopeNameOf } from '../../sockets/syntax.js'
 import { defineRule } from '../define-rule.js'
-import { addressNames, addressText, opensSocket, socketsInText } from './code-in-text.js'
+import {
+  addressNames,
+  addressText,
+  opensSocket,
+  socketInStringMessages,
+  socketsInText,
+} from './code-in-text.js'
 import { textsWith } from './text-of-strings.js'
 
 export default defineRule({
@@ -18,16 +24,7 @@ export default defineRule({
   replacement: 'messages',
   syntax: 'script',
   triggers: ['WebSocket\\s*\\('],
-  messages: {
-    page: {
-      en: 'a page in this string opens a WebSocket to {{address}}; rewrite it by hand',
-      ja: 'この文字列内のページが {{address}} への WebSocket を開きます。手作業で書き換えてください',
-    },
-    code: {
-      en: 'code in this string opens a WebSocket to {{address}}; rewrite it by hand',
-      ja: 'この文字列内のコードが {{address}} への WebSocket を開きます。手作業で書き換えてください',
-    },
-  },
+  messages: socketInStringMessages,
   *detect(file) {
     for (const { start, text } of textsWith(file, opensSocket)) {
       for (const { span, address, inPage } of socketsInText(text)) {

@@ -21,7 +21,7 @@ export function feature(kind: string, what: Text): (given: Given) => readonly Pl
   }
 }
 
-/** The first of several features that holds, each with its own words. */
+/** Every feature of these that holds, in this order, each with its own words. */
 export function features(
   ...kinds: readonly (readonly [kind: string, en: string, ja: string])[]
 ): (given: Given) => readonly Place[] {
