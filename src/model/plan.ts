@@ -18,7 +18,8 @@ export type PlannedFile =
   | {
       readonly kind: 'change'
       readonly path: string
-      readonly before: Uint8Array
+      /** Absent: the file is new. */
+      readonly before?: Uint8Array
       readonly after: Uint8Array
       readonly edits: readonly TextEdit[]
       readonly sockets: readonly DecidedSocket[]

@@ -2,18 +2,24 @@ import { createRequire } from 'node:module'
 
 const require = createRequire(import.meta.url)
 
+const nowhere = '/dev/null'
+
 /**
  * A patch that `git apply` takes, byte for byte: lines are compared as bytes (Latin-1 strings), names are quoted as git does.
- * `path` is relative to the git top level.
+ * `path` is relative to the git top level; without `before` the file is new.
  */
-export function unifiedDiff(path: string, before: Uint8Array, after: Uint8Array): Buffer {
+export function unifiedDiff(path: string, before: Uint8Array | undefined, after: Uint8Array): Buffer {
   const { structuredPatch } = require('diff') as typeof import('diff')
-  const old = Buffer.from(before).toString('latin1')
+  const old = Buffer.from(before ?? []).toString('latin1')
   const now = Buffer.from(after).toString('latin1')
   const { hunks } = structuredPatch('', '', old, now, '', '', { context: 3 })
   const from = gitName(`a/${path}`)
   const to = gitName(`b/${path}`)
-  const lines = [`diff --git ${from} ${to}`, `--- ${from}${tabFor(from)}`, `+++ ${to}${tabFor(to)}`]
+  const lines = [
+    `diff --git ${from} ${to}`,
+    ...(before ? [`--- ${from}${tabFor(from)}`] : ['new file mode 100644', `--- ${nowhere}`]),
+    `+++ ${to}${tabFor(to)}`,
+  ]
   for (const hunk of hunks) {
     lines.push(
       `@@ -${range(hunk.oldStart, hunk.oldLines)} +${range(hunk.newStart, hunk.newLines)} @@`,
