@@ -1,0 +1,391 @@
+/**
+ * SseSocket: the interface of a WebSocket over Server-Sent Events and `fetch`.
+ * Written by migrate-ws. It is yours: once you have edited it, `migrate-ws apply` does not overwrite it.
+ *
+ * What the server must offer:
+ * - `GET <stream>?connectionId=U`: 200, `text/event-stream`. Once it takes messages for U, the event `ws.ready` with
+ *   the data `{"connectionId":"U","heartbeat":15}`; then one unnamed event a message, with a `data:` line for each
+ *   line of it; a comment every `heartbeat` seconds; to end the conversation, the event `ws.close` with the data
+ *   `{"code":4001,"reason":"…"}`.
+ * - `POST <send>?connectionId=U`, the message as body: 202; answers come on the stream. `X-Message-Seq` counts from 1;
+ *   a number that was there already is a repetition: 202, and drop it.
+ * - U is an address, not a credential: authenticate both requests; 403 when U is somebody else's, 404 when a POST
+ *   finds no stream. For other origins, CORS must allow the headers `content-type`, `x-message-seq` and your own.
+ */
+import { createParser, type EventSourceMessage } from 'eventsource-parser'
+
+export interface SseSocketOptions {
+  /** Where the stream is, if not at `url`. `./…` lies below the path of `url`, whose query goes along in any case. */
+  stream?: string
+  /** Where messages are POSTed; resolved like `stream`. Without it, `send()` throws a TypeError. */
+  send?: string
+  /** Headers of the GET and of every POST, asked for at each request, so that a token is fresh. */
+  headers?: () => HeadersInit | Promise<HeadersInit>
+  /** `'include'` where cookies go to another origin. */
+  credentials?: RequestCredentials
+  /** false: the server tells clients apart without a `connectionId` in the query. */
+  connectionId?: boolean
+  /** Silence, in ms, after which the connection counts as lost; by default three heartbeats, if the server has one. */
+  heartbeatMs?: number
+  /** How long, in ms, `close()` waits for messages still to be sent; 5000 by default. */
+  drainMs?: number
+  /** How often a message is sent again after 429, 5xx or a network error; 2 by default. */
+  retries?: number
+}
+
+export interface SseSocketEventMap {
+  open: Event
+  message: MessageEvent
+  error: Event
+  close: CloseEvent
+}
+
+/** Constructed as a WebSocket is. */
+export type SseSocketConstructor = {
+  new (url: string | URL, protocols?: string | string[]): SseSocket
+} & Pick<typeof SseSocket, 'prototype' | 'CONNECTING' | 'OPEN' | 'CLOSING' | 'CLOSED'>
+
+type Kind = keyof SseSocketEventMap
+/** Without a type for `this`, so that an SseSocket can be passed where a WebSocket is asked for. */
+type Handlers = { [K in Kind]: ((event: SseSocketEventMap[K]) => unknown) | null }
+type Listener<K extends Kind> = (this: SseSocket, event: SseSocketEventMap[K]) => unknown
+type AnyListener = EventListenerOrEventListenerObject
+type Options = boolean | AddEventListenerOptions
+
+/** Like a WebSocket it is used once: it never connects again by itself. */
+export class SseSocket extends EventTarget {
+  static readonly CONNECTING = 0
+  static readonly OPEN = 1
+  static readonly CLOSING = 2
+  static readonly CLOSED = 3
+  readonly CONNECTING = 0
+  readonly OPEN = 1
+  readonly CLOSING = 2
+  readonly CLOSED = 3
+  readonly url: string
+  readonly protocol: string = ''
+  readonly extensions: string = ''
+  /** Has no effect: messages are text. */
+  binaryType: BinaryType = 'blob'
+
+  readonly #options: SseSocketOptions
+  readonly #streamUrl: string
+  readonly #sendUrl: string | undefined
+  readonly #abort = new AbortController()
+  readonly #handlers: Handlers = { open: null, message: null, error: null, close: null }
+  /** Messages whose POST has not succeeded yet; the first one is on its way. */
+  readonly #queue: string[] = []
+  readonly #tasks: (() => void)[] = []
+  readonly #taskChannel = new MessageChannel()
+  readonly #timers: { [K in 'silence' | 'drain' | 'retry']?: ReturnType<typeof setTimeout> } = {}
+  #state: 0 | 1 | 2 | 3 = this.CONNECTING
+  #bufferedAmount = 0
+  #silenceMs = 0
+  #seq = 0
+  #whenSent: (() => void) | undefined
+
+  /** @throws a SyntaxError unless `url` is relative or of `ws:`, `wss:`, `http:` or `https:`, without a fragment. */
+  constructor(url: string | URL, options: SseSocketOptions = {}) {
+    super()
+    const base = httpUrl(url, pageUrl())
+    const id = options.connectionId === false ? undefined : newConnectionId()
+    this.url = base.href
+    this.#options = options
+    this.#streamUrl = endpoint(base, options.stream ?? base.href, id)
+    this.#sendUrl = options.send === undefined ? undefined : endpoint(base, options.send, id)
+    this.#taskChannel.port1.onmessage = () => this.#tasks.shift()?.()
+    void this.#listen()
+  }
+
+  /**
+   * The class with its options set, for libraries that construct sockets themselves:
+   * `new ReconnectingWebSocket(url, [], { WebSocket: SseSocket.with({ send: '/api/chat/message' }) })`.
+   */
+  static with(options: SseSocketOptions): SseSocketConstructor {
+    return class extends SseSocket {
+      constructor(url: string | URL, protocols: string | string[] = []) {
+        if (protocols.length > 0) throw new DOMException('SSE has no sub-protocols', 'SyntaxError')
+        super(url, options)
+      }
+    }
+  }
+
+  get readyState(): 0 | 1 | 2 | 3 {
+    return this.#state
+  }
+
+  /** Bytes of the messages that the server has not taken yet. */
+  get bufferedAmount(): number {
+    return this.#bufferedAmount
+  }
+
+  /** @throws an InvalidStateError while connecting; a TypeError for binary data, or without the option `send`. */
+  send(data: string): void {
+    if (this.#state === this.CONNECTING) throw new DOMException('Still connecting', 'InvalidStateError')
+    if (isBinary(data)) throw new TypeError('R01: SSE is text only, binary data cannot be sent')
+    if (this.#state === this.OPEN && this.#sendUrl === undefined)
+      throw new TypeError('No send endpoint was given: SseSocket needs the option `send`')
+    const message = String(data)
+    this.#bufferedAmount += byteLength(message)
+    if (this.#state === this.OPEN && this.#queue.push(message) === 1) void this.#sendQueue()
+  }
+
+  /** Sends what is queued, then closes. @throws an InvalidAccessError or a SyntaxError, as a WebSocket does. */
+  close(code?: number, reason = ''): void {
+    if (code !== undefined && code !== 1000 && !(code >= 3000 && code <= 4999))
+      throw new DOMException(`${code} is neither 1000 nor 3000 to 4999`, 'InvalidAccessError')
+    if (byteLength(reason) > 123) throw new DOMException('The reason exceeds 123 bytes', 'SyntaxError')
+    if (this.#state > this.OPEN) return
+    const ended = () => this.#inTask(() => this.#end(code ?? 1005, reason, true))
+    if (this.#state === this.CONNECTING) {
+      this.#inTask(() => this.#end(1006, '', false, 'closed before the connection was open'))
+      this.#abort.abort()
+    } else if (this.#queue.length === 0) ended()
+    else {
+      this.#whenSent = ended
+      this.#timers.drain = setTimeout(() => this.#end(1006, '', false), this.#options.drainMs ?? 5000)
+    }
+    this.#state = this.CLOSING
+  }
+
+  async #listen(): Promise<void> {
+    let failure: unknown = 'the stream ended before ws.ready'
+    try {
+      const accept = { Accept: 'text/event-stream' }
+      const { status, headers, body, url } = await this.#fetch(this.#streamUrl, accept, { cache: 'no-store' })
+      const type = headers.get('Content-Type') ?? 'no type'
+      if (status !== 200 || !/^text\/event-stream *(;|$)/i.test(type) || body === null)
+        throw new Error(`the stream was answered ${status}, ${type}`)
+      await this.#read(body, new URL(url).origin)
+    } catch (error) {
+      failure = error
+    }
+    // Like a WebSocket, one that was open and is cut off tells no error.
+    this.#inTask(() => this.#end(1006, '', false, this.#state === this.CONNECTING ? failure : undefined))
+  }
+
+  async #read(body: ReadableStream<Uint8Array>, origin: string): Promise<void> {
+    const waiting: EventSourceMessage[] = []
+    let ready = false
+    const onEvent = (message: EventSourceMessage) => {
+      ready ||= message.event === 'ws.ready'
+      // A message that slipped out before ws.ready comes after it.
+      waiting[message.event === 'ws.ready' ? 'unshift' : 'push'](message)
+      if (!ready && message.event !== 'ws.close') return
+      for (const one of waiting.splice(0)) this.#inTask(() => this.#receive(one, origin))
+    }
+    const parser = createParser({ onEvent })
+    const decoder = new TextDecoder()
+    const reader = body.getReader()
+    let afterCR = false
+    for (;;) {
+      const { done, value } = await reader.read()
+      if (done) return
+      this.#watchSilence()
+      const text = decoder.decode(value, { stream: true })
+      if (text === '') continue
+      // At the end of a chunk the parser would wait whether a LF follows a CR, and a whole message with it.
+      const fresh = afterCR && text.startsWith('\n') ? text.slice(1) : text
+      afterCR = text.endsWith('\r')
+      parser.feed(fresh.replace(/\r\n?/g, '\n'))
+    }
+  }
+
+  #receive({ event = 'message', data }: EventSourceMessage, origin: string): void {
+    if (event === 'ws.ready' && this.#state === this.CONNECTING) {
+      const { heartbeat } = Object(parseJson(data))
+      this.#silenceMs = this.#options.heartbeatMs ?? 3000 * Number(heartbeat ?? 0)
+      this.#watchSilence()
+      this.#state = this.OPEN
+      this.dispatchEvent(new Event('open'))
+    } else if (event === 'ws.close') {
+      const { code, reason } = Object(parseJson(data))
+      this.#end(typeof code === 'number' ? code : 1005, String(reason ?? ''), true)
+    } else if (event === 'message' && this.#state === this.OPEN) {
+      this.dispatchEvent(new MessageEvent('message', { data, origin }))
+    }
+  }
+
+  #watchSilence(): void {
+    clearTimeout(this.#timers.silence)
+    if (!(this.#silenceMs > 0 && this.#silenceMs < 2 ** 31)) return // none, or more than a timer can count
+    this.#timers.silence = setTimeout(() => this.#end(1006, '', false), this.#silenceMs)
+  }
+
+  /** One POST at a time: parallel ones overtake each other. */
+  async #sendQueue(): Promise<void> {
+    try {
+      for (let message = this.#queue[0]; message !== undefined; message = this.#queue[0]) {
+        await this.#post(message)
+        this.#queue.shift()
+        this.#bufferedAmount -= byteLength(message)
+      }
+      this.#whenSent?.()
+    } catch (error) {
+      this.#inTask(() => this.#end(1006, '', false, error))
+    }
+  }
+
+  async #post(message: string): Promise<void> {
+    const { retries = 2 } = this.#options
+    const type = parseJson(message) === undefined ? 'text/plain;charset=UTF-8' : 'application/json'
+    const headers = { 'Content-Type': type, 'X-Message-Seq': String(++this.#seq) }
+    for (let attempt = 0; ; attempt++) {
+      let failure: unknown
+      let passing = true
+      // With `keepalive` it outlives the page. Browsers carry 64 KiB of that at a time; a second try does without.
+      const keepalive = attempt === 0 && byteLength(message) < 60_000
+      try {
+        const init = { method: 'POST', body: message, keepalive }
+        const response = await this.#fetch(this.#sendUrl ?? '', headers, init)
+        await response.body?.cancel()
+        if (response.ok) return
+        failure = new Error(`the message was answered ${response.status}`)
+        passing = response.status === 429 || response.status >= 500
+      } catch (error) {
+        failure = error
+      }
+      if (!passing || attempt >= retries || this.#abort.signal.aborted) throw failure
+      const wait = (0.5 + Math.random() / 2) * 500 * 2 ** attempt
+      await new Promise<void>((resolve) => {
+        this.#timers.retry = setTimeout(resolve, wait)
+      })
+    }
+  }
+
+  async #fetch(url: string, defaults: Record<string, string>, init: RequestInit): Promise<Response> {
+    const headers = new Headers(await this.#options.headers?.())
+    for (const [name, value] of Object.entries(defaults)) if (!headers.has(name)) headers.set(name, value)
+    const { credentials = 'same-origin' } = this.#options
+    return fetch(url, { ...init, headers, credentials, signal: this.#abort.signal })
+  }
+
+  /** The last thing that happens. A `failure` makes an `error` event, with what it was as its `message`. */
+  #end(code: number, reason: string, wasClean: boolean, failure?: unknown): void {
+    if (this.#state === this.CLOSED) return
+    this.#state = this.CLOSED
+    this.#silenceMs = 0
+    for (const timer of Object.values(this.#timers)) clearTimeout(timer)
+    this.#queue.length = 0
+    this.#abort.abort()
+    const message = failure instanceof Error ? failure.message : String(failure)
+    if (failure !== undefined) this.dispatchEvent(Object.assign(new Event('error'), { message }))
+    this.dispatchEvent(closeEvent({ code, reason, wasClean }))
+    this.#taskChannel.port1.close()
+  }
+
+  /** Each event has a task of its own, in order. Timers would be too slow for that in a hidden tab. */
+  #inTask(task: () => void): void {
+    this.#tasks.push(task)
+    this.#taskChannel.port2.postMessage(null)
+  }
+
+  get onopen(): Handlers['open'] {
+    return this.#handlers.open
+  }
+  set onopen(handler: Handlers['open']) {
+    this.#handle('open', handler)
+  }
+  get onmessage(): Handlers['message'] {
+    return this.#handlers.message
+  }
+  set onmessage(handler: Handlers['message']) {
+    this.#handle('message', handler)
+  }
+  get onerror(): Handlers['error'] {
+    return this.#handlers.error
+  }
+  set onerror(handler: Handlers['error']) {
+    this.#handle('error', handler)
+  }
+  get onclose(): Handlers['close'] {
+    return this.#handlers.close
+  }
+  set onclose(handler: Handlers['close']) {
+    this.#handle('close', handler)
+  }
+
+  /** Another function takes over the place among the listeners; null gives it up. */
+  #handle<K extends Kind>(type: K, handler: Handlers[K] | null): void {
+    const callable = typeof handler === 'function' ? handler : null
+    if (callable === null) this.removeEventListener(type, this.#callHandler)
+    else this.addEventListener(type, this.#callHandler) // nothing new when it is there already
+    this.#handlers[type] = callable
+  }
+
+  readonly #callHandler = (event: Event): void => {
+    const handler = this.#handlers[event.type as Kind] as ((event: Event) => unknown) | null
+    handler?.call(this, event)
+  }
+
+  override addEventListener<K extends Kind>(type: K, listener: Listener<K>, options?: Options): void
+  override addEventListener(type: string, listener: AnyListener | null, options?: Options): void
+  override addEventListener(type: string, listener: AnyListener | null, options?: Options): void {
+    super.addEventListener(type, listener, options)
+  }
+
+  override removeEventListener<K extends Kind>(type: K, listener: Listener<K>, options?: Options): void
+  override removeEventListener(type: string, listener: AnyListener | null, options?: Options): void
+  override removeEventListener(type: string, listener: AnyListener | null, options?: Options): void {
+    super.removeEventListener(type, listener, options)
+  }
+}
+
+/** What relative addresses are relative to; Node has no page. */
+function pageUrl(): string | undefined {
+  return globalThis.document?.baseURI ?? globalThis.location?.href
+}
+
+function httpUrl(reference: string | URL, base?: string): URL {
+  let why: unknown = 'it must be of ws:, wss:, http: or https:, without a fragment'
+  try {
+    const url = new URL(reference, base)
+    url.protocol = url.protocol.replace(/^ws/, 'http')
+    if (/^https?:[^#]*$/.test(url.href)) return url
+  } catch (error) {
+    why = error
+  }
+  throw new DOMException(`${reference} is no address for an SseSocket: ${why}`, 'SyntaxError')
+}
+
+function endpoint(base: URL, reference: string, id: string | undefined): string {
+  const below = new URL(base.href)
+  below.pathname = below.pathname.replace(/\/*$/, '/')
+  const url = httpUrl(reference, reference.startsWith('./') ? below.href : (pageUrl() ?? base.href))
+  const own = new Set(url.searchParams.keys())
+  for (const [name, value] of base.searchParams) if (!own.has(name)) url.searchParams.append(name, value)
+  if (id !== undefined) url.searchParams.set('connectionId', id)
+  return url.href
+}
+
+/** A UUID. `crypto.randomUUID` is there only on https and localhost. */
+function newConnectionId(): string {
+  if (typeof crypto.randomUUID === 'function') return crypto.randomUUID()
+  const bytes = [...crypto.getRandomValues(new Uint8Array(16))]
+  const hex = bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, '$1-$2-4$3-8$4-$5')
+}
+
+function byteLength(text: string): number {
+  return new TextEncoder().encode(text).length
+}
+
+function isBinary(data: unknown): boolean {
+  const name = Object.prototype.toString.call(data)
+  return ArrayBuffer.isView(data) || /^.object (Blob|File|(Shared)?ArrayBuffer).$/.test(name)
+}
+
+/** undefined when it is no JSON. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** Node 20 has no CloseEvent. */
+function closeEvent(init: { code: number; reason: string; wasClean: boolean }): Event {
+  if (typeof CloseEvent === 'function') return new CloseEvent('close', init)
+  return Object.assign(new Event('close'), init)
+}
