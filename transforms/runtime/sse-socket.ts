@@ -209,7 +209,10 @@ export class SseSocket extends EventTarget {
   #watchSilence(): void {
     clearTimeout(this.#timers.silence)
     if (!(this.#silenceMs > 0 && this.#silenceMs < 2 ** 31)) return // none, or more than a timer can count
-    this.#timers.silence = setTimeout(() => this.#end(1006, '', false), this.#silenceMs)
+    // In two steps: after a page was busy or asleep, what came meanwhile is read before the second one ends.
+    this.#timers.silence = setTimeout(() => {
+      this.#timers.silence = setTimeout(() => this.#end(1006, '', false), this.#silenceMs * 0.1)
+    }, this.#silenceMs * 0.9)
   }
 
   /** One POST at a time: parallel ones overtake each other. */
