@@ -55,6 +55,22 @@ const requireAtBuild = {
   },
 }
 
+/** `import text from './file.ts?raw'`: a file's text, to be written somewhere else. */
+const textByQuery = {
+  name: 'text-by-query',
+  setup(build) {
+    build.onResolve({ filter: /\?raw$/ }, ({ path, resolveDir }) => ({
+      path: join(resolveDir, path.replace(/\?raw$/, '')),
+      namespace: 'text',
+    }))
+    build.onLoad({ filter: /^/, namespace: 'text' }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8'),
+      loader: 'text',
+      watchFiles: [path],
+    }))
+  },
+}
+
 if (process.argv.includes('--dev')) await buildDev()
 else {
   const started = performance.now()
@@ -82,7 +98,7 @@ async function buildPackage() {
     splitting: true,
     external: Object.keys(dependencies),
     banner: requireInModule,
-    plugins: [builtinsByRequire],
+    plugins: [builtinsByRequire, textByQuery],
     metafile: true,
   })
   return Object.keys(metafile.inputs)
@@ -167,7 +183,7 @@ function writeLicences(inputs) {
 /** Declarations of the public API and of what it names; the rest of src/ is nobody's business. */
 function buildTypes() {
   const tsc = join(dirname(require.resolve('typescript/package.json')), 'bin/tsc')
-  const args = ['--ignoreConfig', ...compilerFlags(), join(root, 'src/index.ts')]
+  const args = ['--ignoreConfig', ...compilerFlags(), join(root, 'src/raw.d.ts'), join(root, 'src/index.ts')]
   execFileSync(process.execPath, [tsc, ...args], { cwd: root, stdio: 'inherit' })
   const types = join(root, 'dist/types')
   const kept = new Set()
@@ -205,5 +221,6 @@ async function buildDev() {
     outdir: 'dist-dev',
     format: 'esm',
     packages: 'external',
+    plugins: [textByQuery],
   })
 }

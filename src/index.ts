@@ -9,7 +9,7 @@ export type { CheckOutcome, NeededEndpoint, PlannedFile, TextEdit } from './mode
 export type * from './model/report.js'
 export type { DecidedSocket, Endpoint, Feature, SocketUsage, Use, Verdict } from './model/socket.js'
 export type { FileOutcome, Lang, Location, Position, Tree, Zone } from './model/source.js'
-export { type Plan, plan } from './pipeline/plan.js'
+export { type Plan, plan } from './pipeline/plan/plan.js'
 export { type ScanInput, type ScanResult, scan } from './pipeline/scan.js'
 export { reporters } from './reporters/index.js'
 export { diskTree } from './repository/disk-tree.js'

@@ -2,48 +2,62 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Config } from '../src/model/config.js'
-import { plan } from '../src/pipeline/plan.js'
+import { plan } from '../src/pipeline/plan/plan.js'
 import { scan } from '../src/pipeline/scan.js'
 import { rules } from '../src/rules/index.js'
 import { transforms } from '../transforms/index.js'
-import { memoryTree } from './support/memory-tree.js'
+import { filesBelow, memoryTree } from './support/memory-tree.js'
 
-/** What a transform makes of one file under `src/`, with the case's configuration; the same bytes when it changes nothing. */
-async function rewritten(
-  path: string,
-  bytes: Uint8Array,
-  config: Config,
-): Promise<{ text: string; why: string }> {
-  const tree = memoryTree({ [path]: bytes })
+type Files = Readonly<Record<string, string>>
+
+/** What `apply` makes of these files; new ones are left out. Throws when one of them did not pass its checks. */
+async function rewritten(files: Files, config: Config): Promise<{ files: Files; why: string }> {
+  const tree = memoryTree(files)
   const scanned = await scan({ tree, config, wanted: () => true, rules, items: [], version: '0.0.0' })
-  const [file] = plan(tree, scanned, transforms, config).files
-  const why = JSON.stringify(
-    scanned.sockets.flatMap(({ verdict }) => verdict.reasons.map((reason) => reason.data.what)),
-  )
-  if (file?.kind === 'failed') throw new Error(file.message)
-  return { text: Buffer.from(file?.kind === 'change' ? file.after : bytes).toString('utf8'), why }
+  const planned = plan(tree, scanned, transforms, config)
+  const after: Record<string, string> = { ...files }
+  for (const file of planned.files) {
+    if (file.kind === 'failed') throw new Error(`${file.path}: ${file.message}`)
+    if (file.kind === 'change' && file.before) after[file.path] = Buffer.from(file.after).toString('utf8')
+  }
+  const why = scanned.sockets.flatMap(({ verdict }) => [...verdict.reasons, ...verdict.notes])
+  return { files: after, why: JSON.stringify(why.map(({ code, data }) => `${code} ${data.what ?? ''}`)) }
+}
+
+/** `input.*` is one file under `src/`; `input/` is a repository of its own. */
+function read(folder: string, side: 'input' | 'output'): Files | undefined {
+  const whole = join(folder, side)
+  if (existsSync(whole))
+    return Object.fromEntries(
+      Object.entries(filesBelow(whole)).map(([path, bytes]) => [path, Buffer.from(bytes).toString('utf8')]),
+    )
+  const file = readdirSync(folder).find((name) => name.startsWith(`${side}.`))
+  if (file === undefined) return undefined
+  return { [`src/${file.replace(/^output/, 'input')}`]: readFileSync(join(folder, file), 'utf8') }
 }
 
 for (const transform of transforms) {
   describe(transform.id, () => {
     const cases = join('transforms', transform.id, 'cases')
+    // Without a package.json the adapter cannot be written: what is not inline must come back as it was.
+    const beside: Files =
+      transform.id === 'websocket-adapter' ? { 'package.json': '{ "name": "case" }\n' } : {}
     for (const name of readdirSync(cases).sort()) {
       it(name, async () => {
         const folder = join(cases, name)
-        const input = readdirSync(folder).find((file) => file.startsWith('input.')) ?? ''
-        const output = input.replace('input', 'output')
         const configured = join(folder, 'config.json')
         const config: Config = existsSync(configured) ? JSON.parse(readFileSync(configured, 'utf8')) : {}
-        const before = readFileSync(join(folder, input))
-        const first = await rewritten(`src/${input}`, before, config)
-        if (!existsSync(join(folder, output))) {
-          expect(first.text, 'must come back byte for byte').toBe(before.toString('utf8'))
+        const before = { ...beside, ...read(folder, 'input') }
+        const first = await rewritten(before, config)
+        const output = read(folder, 'output')
+        if (!output) {
+          expect(first.files, 'must come back byte for byte').toEqual(before)
           return
         }
-        const expected = readFileSync(join(folder, output), 'utf8')
-        expect(first.text, first.why).toBe(expected)
-        const second = await rewritten(`src/${input}`, Buffer.from(expected), config)
-        expect(second.text, 'a second run changes nothing').toBe(expected)
+        const expected = { ...before, ...output }
+        expect(first.files, first.why).toEqual(expected)
+        const second = await rewritten(expected, config)
+        expect(second.files, 'a second run changes nothing').toEqual(expected)
       })
     }
   })

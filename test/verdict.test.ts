@@ -6,7 +6,7 @@ import { reasons } from '../src/sockets/reasons/index.js'
 import { decide, decideAll } from '../src/sockets/verdict/decide.js'
 import { inJapanese } from '../src/sockets/verdict/phrases.js'
 import { moduleRow, rows } from '../src/sockets/verdict/rows.js'
-import { isWritten } from '../src/sockets/writable.js'
+import { isWrittenAs } from '../src/sockets/writable.js'
 import { feature, handler, place, send, socket, use } from './support/sockets.js'
 
 /** `A05 A07`, `R01, A03`, or the empty text for inline: the codes in the order in which they are said. */
@@ -768,7 +768,7 @@ describe('notes', () => {
 
   it.each([
     ['no loop', socket(), ['W-RECONNECT']],
-    ['a pure loop', socket([handler('close', 12)], [feature('reconnect-loop', 12)]), ['W-APPLY']],
+    ['a pure loop', socket([handler('close', 12)], [feature('reconnect-loop', 12)]), ['W-ADAPTER']],
     [
       'open and close',
       socket([handler('open', 12, 'log'), handler('close', 13, 'log')]),
@@ -777,7 +777,7 @@ describe('notes', () => {
     [
       'a guard',
       socket([send(20), use('state', 19, 'ws.readyState === 1')], [feature('guarded-send', 20)]),
-      ['W-RECONNECT', 'W-GUARD', 'W-APPLY'],
+      ['W-RECONNECT', 'W-GUARD'],
     ],
     ['correlation', socket([send(20)], [feature('correlation', 20)]), ['W-LATENCY']],
     [
@@ -792,11 +792,7 @@ describe('notes', () => {
   })
 
   it('tell where a token goes', () => {
-    expect(notesOf(socket([], [feature('token-in-query', 10)]), auth)).toEqual([
-      'W-RECONNECT',
-      'W-AUTH',
-      'W-APPLY',
-    ])
+    expect(notesOf(socket([], [feature('token-in-query', 10)]), auth)).toEqual(['W-AUTH', 'W-ADAPTER'])
   })
 
   it('tell of two streams in one file', () => {
@@ -811,19 +807,24 @@ describe('what apply writes', () => {
     ['receives only', socket(), true],
     ['one send', socket([send(20)]), true],
     ['a class field', socket([], [], { binding: { kind: 'field', name: 'this.ws' } }), false],
-    ['two sends', socket([send(20), send(30)]), false],
+    ['two sends', socket([send(20), send(30)]), true],
+    ['two kinds of sends', socket([send(20), send(30, { payload: 'text' })]), false],
     ['another file', socket([use('close', 3, 'close()', { path: other, through: ['exported'] })]), false],
     ['handed on', socket([use('handed-on', 20, 'returned')]), false],
-    ['a state', socket([use('state', 20, 'ws.readyState === 1')]), false],
-    ['a page', socket([], [feature('embedded')]), false],
+    ['a state', socket([use('state', 20, 'ws.readyState === 1')]), true],
+    ['its code as a value', socket([use('state', 20, '.readyState')]), false],
+    ['a page', socket([], [feature('embedded')]), true],
     ['an adapter', socket([handler('close', 12)]), false],
   ] as const)('%s', (_name, usage, expected) => {
     const [decided] = decideAll([usage], {})
-    expect(decided && isWritten(decided)).toBe(expected)
+    expect(decided && isWrittenAs('inline')(decided)).toBe(expected)
   })
 
   it('says why not, and of how many things that is the first', () => {
     const note = decide(socket([send(20), send(30), use('close', 40, 'close()')]), {}).notes.at(-1)
-    expect(note).toMatchObject({ code: 'W-APPLY', data: { what: 'several places send', count: '2' } })
+    expect(note).toMatchObject({
+      code: 'W-ADAPTER',
+      data: { what: 'it sends and closes: what is queued must be delivered first', count: '1' },
+    })
   })
 })

@@ -1,15 +1,26 @@
+import type { Config } from '../src/model/config.js'
 import type { TextEdit } from '../src/model/plan.js'
+import type { ScriptFacts } from '../src/model/script-facts.js'
 import type { DecidedSocket } from '../src/model/socket.js'
 import type { SourceText, Text } from '../src/model/source.js'
 
-/** One rewrite. It is given decided sockets of one file and answers with edits of their ranges; it reads and prints nothing. */
+/** What a transform is told besides the sockets. */
+export interface Surroundings {
+  readonly config: Config
+  /** What the script imports, and where it names the class. */
+  readonly facts: ScriptFacts
+  /** Path of the adapter for a file, from the scanned root; undefined where it cannot be written. */
+  readonly adapter?: string
+}
+
+/** One rewrite. It is given decided sockets that one file opens or uses, and answers with edits of that file; it reads and prints nothing. */
 export interface Transform {
   /** The folder's name: what is replaced. */
   readonly id: string
   readonly title: Text
   readonly about: Text
-  /** Edits for every socket of this file that is inline and within reach of this version (`isWritten`); none for the rest. */
-  edit(source: SourceText, sockets: readonly DecidedSocket[]): readonly TextEdit[]
+  /** Edits for every socket that is written in this transform's form; none for the rest. */
+  edit(source: SourceText, sockets: readonly DecidedSocket[], around: Surroundings): readonly TextEdit[]
 }
 
 export function defineTransform(transform: Transform): Transform {

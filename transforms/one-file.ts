@@ -4,6 +4,7 @@ import type { Config } from '../src/model/config.js'
 import { applyEdits } from '../src/model/edits.js'
 import { languageOf } from '../src/model/language-of.js'
 import type { SourceText } from '../src/model/source.js'
+import { scriptFactsOf } from '../src/sockets/script-facts.js'
 import { traceSockets } from '../src/sockets/trace.js'
 import { decideAll } from '../src/sockets/verdict/decide.js'
 import { hostObjections } from '../src/sockets/writable-address.js'
@@ -37,7 +38,7 @@ export function rewriteOne({ transform: id, path, text, config, guessEndpoints }
     .filter(({ verdict }) => guessEndpoints || verdict.endpoint?.provenance !== 'guessed')
     // Endpoints given for all sockets say nothing of whose server each talks to.
     .filter(({ usage }) => hostObjections(usage, config, undefined).length === 0)
-  const edits = transform.edit(source, sockets)
+  const edits = transform.edit(source, sockets, { config, facts: scriptFactsOf(parsed.file) })
   return edits.length === 0 ? { kind: 'unchanged' } : { kind: 'changed', text: applyEdits(text, edits) }
 }
 

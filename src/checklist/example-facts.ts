@@ -73,6 +73,7 @@ function socketOf(example: ExampleSocket, index: number): DecidedSocket {
       callee: nowhere,
       binding: { kind: 'local', name: 'ws' },
       url: { kind: 'literal', text: "'wss://api.example.com/ws'", span: nowhere, orphans: [], made: nowhere },
+      given: [],
       uses,
       features: (example.features ?? []).map((feature) => ({ kind: feature, locations: [location] })),
     },

@@ -1,12 +1,14 @@
 import { fill } from '../model/fill.js'
-import type { DecidedSocket, Reason } from '../model/socket.js'
+import type { DecidedSocket, Reason, WrittenForm } from '../model/socket.js'
 import type { Text } from '../model/source.js'
-import type { Plan } from '../pipeline/plan.js'
+import type { Plan } from '../pipeline/plan/plan.js'
 import { reasons } from '../sockets/reasons/index.js'
 import type { Project } from './open-project.js'
 
-/** The note on an inline socket that this version cannot write. */
+/** The note on a socket that this version cannot write. */
 const notYet = 'W-APPLY'
+
+const formNames: Readonly<Record<WrittenForm, string>> = { inline: 'EventSource', adapter: 'SseSocket' }
 
 interface AccountOptions {
   readonly written: boolean
@@ -34,7 +36,9 @@ export function accountOf(planned: Plan, project: Project, options: AccountOptio
     }),
   )
   for (const socket of rewritten) {
-    lines.push(`  ${placeOf(socket)}  ${socket.usage.binding.name} → EventSource`)
+    lines.push(
+      `  ${placeOf(socket)}  ${socket.usage.binding.name} → ${formNames[socket.verdict.written ?? 'inline']}`,
+    )
     for (const note of socket.verdict.notes) {
       lines.push(
         `    ${note.code} ${note.location.path}:${note.location.start.line}  ${messageOf(note.code, note.data, lang)}`,
@@ -75,8 +79,7 @@ function stayedLines(
     const [first, ...more] = reasonsToStay(socket)
     const why = first ? messageOf(first.code, first.data, lang) : otherwise(socket, planned, project)[lang]
     const rest = more.length > 0 && !verbose ? ` (+${more.length})` : ''
-    const also = socket.verdict.kind === 'adapter' ? ` – ${words.adapter[lang]}` : ''
-    lines.push(`  ${placeOf(socket)}  ${first?.code ?? '–'} ${why}${rest}${also}`)
+    lines.push(`  ${placeOf(socket)}  ${first?.code ?? '–'} ${why}${rest}`)
     if (verbose)
       for (const reason of more)
         lines.push(
@@ -88,16 +91,17 @@ function stayedLines(
   return lines
 }
 
-/** What speaks against the rewrite; of an inline socket in our own source, what this version cannot write of it. */
+/** What speaks against the rewrite; of a socket in our own source whose verdict allows one, what this version cannot write of it. */
 function reasonsToStay({ usage, verdict }: DecidedSocket): readonly Reason[] {
-  if (verdict.kind !== 'inline') return verdict.reasons
+  if (verdict.kind === 'manual') return verdict.reasons
   return usage.zone === 'source' ? verdict.notes.filter(({ code }) => code === notYet) : []
 }
 
 /** Why a socket that could be written stays all the same. */
-function otherwise({ usage }: DecidedSocket, planned: Plan, project: Project): Text {
-  const { path, zone } = usage
-  if (planned.files.some((file) => file.kind === 'failed' && file.path === path)) return words.notWritten
+function otherwise(socket: DecidedSocket, planned: Plan, project: Project): Text {
+  const { path, zone } = socket.usage
+  const held = planned.held.get(socket)
+  if (held) return held
   const unread = project.scanned.report.files.failed.find((failure) => failure.path === path)
   if (unread) return { en: fill(words.unread.en, { ...unread }), ja: fill(words.unread.ja, { ...unread }) }
   return { en: fill(words.zone.en, { zone }), ja: fill(words.zone.ja, { zone }) }
@@ -132,14 +136,6 @@ const words = {
   endpoints: { en: 'Endpoints that the servers must offer now:', ja: 'サーバーが提供すべきエンドポイント:' },
   guessed: { en: 'guessed: nobody configured it', ja: '推測: 設定されていません' },
   stayed: { en: '{{n}} stayed as before:', ja: 'そのまま残したソケット（{{m}} 個）:' },
-  adapter: {
-    en: 'this version does not write the adapter yet',
-    ja: 'このバージョンはアダプターの書き込みに未対応です',
-  },
-  notWritten: {
-    en: 'the rewritten file did not pass its checks',
-    ja: '書き換え後のファイルが検査を通りませんでした',
-  },
   unread: {
     en: 'the file was not read whole ({{stage}}: {{message}})',
     ja: 'ファイルを最後まで読めていません（{{stage}}: {{message}}）',

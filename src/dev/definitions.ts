@@ -1,6 +1,7 @@
-import { mkdirSync, rmSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import type { Plugin } from 'esbuild'
 import type { Transform } from '../../transforms/define-transform.js'
 import type { Item } from '../checklist/define-item.js'
 import type { main } from '../cli/main.js'
@@ -26,6 +27,21 @@ export interface Definitions {
 
 let loads = 0
 
+/** `import text from './file.ts?raw'`, as the build of the package has it. */
+const textByQuery: Plugin = {
+  name: 'text-by-query',
+  setup(build) {
+    build.onResolve({ filter: /\?raw$/ }, ({ path, resolveDir }) => ({
+      path: join(resolveDir, path.replace(/\?raw$/, '')),
+      namespace: 'text',
+    }))
+    build.onLoad({ filter: /^/, namespace: 'text' }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8'),
+      loader: 'text',
+    }))
+  },
+}
+
 /** Bundles the definitions of the disk as they are now and loads them. */
 export async function loadDefinitions(root: string): Promise<Definitions> {
   const { build } = await import('esbuild')
@@ -41,6 +57,7 @@ export async function loadDefinitions(root: string): Promise<Definitions> {
     format: 'esm',
     packages: 'external',
     logLevel: 'error',
+    plugins: [textByQuery],
   })
   try {
     const { definitions } = (await import(pathToFileURL(outfile).href)) as {

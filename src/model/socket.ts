@@ -156,6 +156,12 @@ export interface Feature {
   readonly locations: readonly Location[]
 }
 
+export interface GivenArgument {
+  readonly span: Span
+  /** For an object literal: the names of its members. */
+  readonly members?: readonly string[]
+}
+
 /** One construction, and everything that the program does with it. */
 export interface SocketUsage {
   readonly id: string
@@ -169,6 +175,8 @@ export interface SocketUsage {
   readonly binding: Binding
   readonly url: UrlExpression
   readonly protocols?: Span
+  /** What stands between the construction's parentheses; an object literal may take further members. */
+  readonly given: readonly GivenArgument[]
   readonly uses: readonly Use[]
   readonly features: readonly Feature[]
 }
@@ -186,10 +194,20 @@ export interface Endpoint {
   readonly stream: string
   readonly send?: string
   readonly correlation: 'connection-id' | 'none'
+  /**
+   * What the adapter is told where the address stays in the code, since it is made at run time: references that begin with
+   * `./` lie below its path, others replace it, and its query goes along. Absent: `stream` takes the address's place.
+   */
+  readonly beside?: { readonly stream?: string; readonly send?: string }
 }
+
+/** How `apply` writes a socket: with EventSource and fetch in its place, or with the adapter. */
+export type WrittenForm = 'inline' | 'adapter'
 
 export interface Verdict {
   readonly kind: VerdictKind
+  /** Absent: this version of `apply` leaves the socket as it is; for inline and adapter a note says why. */
+  readonly written?: WrittenForm
   /** Why not inline; empty only for `inline`. */
   readonly reasons: readonly Reason[]
   /** What a reviewer should know; never a refusal. */

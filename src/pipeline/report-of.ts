@@ -103,6 +103,7 @@ function socketOf({ usage, verdict }: DecidedSocket): ReportSocket {
         }
       : {}),
     verdict: verdict.kind,
+    ...(verdict.written ? { written: verdict.written } : {}),
     reasons: verdict.reasons.map(reasonOf),
     notes: verdict.notes.map(reasonOf),
   }

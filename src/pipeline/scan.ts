@@ -102,8 +102,20 @@ export async function scan(input: ScanInput): Promise<ScanResult> {
       unsupported: gathered.unsupported,
     }),
     sockets: facts.sockets,
-    sources: new Map(decided.map(({ source }) => [source.path, source])),
+    sources: textsOf(
+      scripts,
+      decided.map(({ socket }) => socket),
+    ),
   }
+}
+
+/** Texts of the files that open sockets, and of those that use them. */
+function textsOf(
+  files: readonly ScriptFile[],
+  sockets: readonly DecidedSocket[],
+): ReadonlyMap<string, SourceText> {
+  const paths = new Set(sockets.flatMap(({ usage }) => [usage.path, ...usage.uses.map(({ path }) => path)]))
+  return new Map(files.flatMap(({ source }) => (paths.has(source.path) ? [[source.path, source]] : [])))
 }
 
 function detectIn(

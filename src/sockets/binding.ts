@@ -1,8 +1,10 @@
 import type {
   CallExpression,
   Identifier,
+  Symbol as MorphSymbol,
   NewExpression,
   Node,
+  PropertyAccessExpression,
   PropertyDeclaration,
   VariableDeclaration,
 } from 'ts-morph'
@@ -51,7 +53,7 @@ export function bindingOf(morph: TsMorph, construction: NewExpression | CallExpr
   ) {
     const target = bare(morph, parent.getLeft())
     if (N.isIdentifier(target)) return variable(morph, target, construction)
-    if (N.isPropertyAccessExpression(target)) return member(morph, target)
+    if (N.isPropertyAccessExpression(target)) return member(morph, target, ownStatement(morph, construction))
   }
   if (parent && N.isPropertyDeclaration(parent)) return field(morph, parent)
   if (parent && N.isPropertyAssignment(parent)) return named('property', parent.getName())
@@ -152,7 +154,7 @@ function ownStatement(morph: TsMorph, construction: NewExpression | CallExpressi
 }
 
 /** `this.socket`, `ref.current`, `store.socket`: the same member of the same object, as far as this file can tell. */
-function member(morph: TsMorph, target: Node): Bound {
+function member(morph: TsMorph, target: Node, statement: Node | undefined): Bound {
   const { Node: N } = morph
   if (!N.isPropertyAccessExpression(target)) return named('property', target.getText())
   const text = target.getText()
@@ -170,8 +172,39 @@ function member(morph: TsMorph, target: Node): Bound {
       ? classAround(morph, access) === owner
       : !N.isIdentifier(base) || symbolOf(base) === root
   })
+  const type = memberType(morph, target, owner, root)
   const kind = N.isThisExpression(object) ? 'field' : target.getName() === 'current' ? 'ref' : 'property'
-  return { binding: { kind, name: text }, references, exported: false, undeclared: false }
+  return {
+    binding: {
+      kind,
+      name: text,
+      ...(type ? { type: spanOf(type) } : {}),
+      ...(statement ? { statement: spanOf(statement) } : {}),
+    },
+    ...(type ? { typeText: type.getText() } : {}),
+    references,
+    exported: false,
+    undeclared: false,
+  }
+}
+
+/** The type of a member where it is declared: `private ws: WebSocket | null`, `useRef<WebSocket>(null)`. */
+function memberType(
+  { Node: N }: TsMorph,
+  target: PropertyAccessExpression,
+  owner: Node | undefined,
+  root: MorphSymbol | undefined,
+): Node | undefined {
+  if (owner && (N.isClassDeclaration(owner) || N.isClassExpression(owner))) {
+    const declared = owner.getProperty(target.getName())
+    return declared?.getTypeNode()
+  }
+  const [declaration] = root?.getDeclarations() ?? []
+  const made = declaration && N.isVariableDeclaration(declaration) ? declaration.getInitializer() : undefined
+  if (target.getName() !== 'current' || !made || !N.isCallExpression(made)) return undefined
+  return /(^|\.)(useRef|createRef)$/.test(made.getExpression().getText())
+    ? made.getTypeArguments()[0]
+    : undefined
 }
 
 function classAround(morph: TsMorph, node: Node): Node | undefined {

@@ -1,5 +1,6 @@
 import type { Node, SourceFile } from 'ts-morph'
 import type { ScriptFile, TsMorph } from '../languages/script.js'
+import type { SourceText } from '../model/source.js'
 import { descendantsOf, identifiersNamed, isMemberName, symbolOf } from './syntax.js'
 
 /** What a file says of where it runs, as far as it bears on a rewrite. */
@@ -72,6 +73,12 @@ function findRuntime(morph: TsMorph, file: SourceFile): Node | undefined {
  */
 export function isPlainScript(morph: TsMorph, file: SourceFile): boolean {
   return !/\.tsx?$/.test(file.getFilePath()) && !isModule(morph, file)
+}
+
+/** A place in a page's `<script type="module">`: names there are its own. */
+export function inModuleScript({ text }: SourceText, at: number): boolean {
+  const tag = text.lastIndexOf('<script', at)
+  return tag >= 0 && /^<script\b[^>]*\btype\s*=\s*["']?module\b/i.test(text.slice(tag, at))
 }
 
 const verbs = /^(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$/

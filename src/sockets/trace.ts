@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Node } from 'ts-morph'
-import type { ScriptFile } from '../languages/script.js'
+import type { ScriptFile, TsMorph } from '../languages/script.js'
 import { locate } from '../model/lines.js'
-import type { Feature, SocketUsage, UrlExpression } from '../model/socket.js'
+import type { Feature, GivenArgument, SocketUsage, UrlExpression } from '../model/socket.js'
 import { unreadBehindAddress } from './address.js'
 import { type Bound, bindingOf } from './binding.js'
 import { type Construction, constructionsIn } from './constructors/constructions.js'
@@ -14,7 +14,7 @@ import { oncePer, perProgram } from './flow/once-per.js'
 import { programOf } from './flow/program.js'
 import { frameLeadsOf } from './frame-leads.js'
 import { hookUses } from './hook-uses.js'
-import { isPlainScript } from './surroundings.js'
+import { inModuleScript, isPlainScript } from './surroundings.js'
 import { scopeNameOf, spanOf } from './syntax.js'
 import { readUrl } from './url.js'
 import { readTaken, type TracedUse } from './uses.js'
@@ -110,7 +110,7 @@ function followConstructions(file: ScriptFile): FollowedFile {
   const followed = constructions.map(({ construction, bound }) => {
     const binding = perBinding.get(keyOf(bound))
     // Statements that assign to one variable go the same ways: they are followed once.
-    const isPlain = bound.binding.name !== '' && bound.binding.statement !== undefined
+    const isPlain = /^(local|module)$/.test(bound.binding.kind) && bound.binding.statement !== undefined
     const found = (isPlain ? binding?.followed : undefined) ?? follow(construction.expression)
     if (binding && isPlain) binding.followed = found
     return found
@@ -180,7 +180,8 @@ function trace(
       'plain-script-sends':
         uses.some(({ use }) => use.kind === 'send') &&
         bound.binding.kind === 'module' &&
-        isPlainScript(file.morph, file.ast),
+        isPlainScript(file.morph, file.ast) &&
+        !(file.embedded && inModuleScript(source, expression.getStart())),
       'type-not-plain':
         bound.typeText !== undefined && !/^WebSocket( \| (null|undefined))*$/.test(bound.typeText),
       'named-by-another-script':
@@ -214,10 +215,18 @@ function trace(
       binding: bound.binding,
       url,
       ...(protocols ? { protocols: spanOf(protocols) } : {}),
+      given: expression.getArguments().map((argument) => givenArgument(file.morph, argument)),
       uses: uses.map(({ use }) => use),
       features,
     },
   }
+}
+
+function givenArgument({ Node: N }: TsMorph, argument: Node): GivenArgument {
+  const span = spanOf(argument)
+  if (!N.isObjectLiteralExpression(argument)) return { span }
+  const members = argument.getProperties().map((one) => ('getName' in one ? one.getName() : one.getText()))
+  return { span, members }
 }
 
 /** A protocol library that the socket is handed to speaks over it from then on. */

@@ -1,16 +1,16 @@
 import type { Config } from '../model/config.js'
-import type { DecidedSocket, Endpoint, SocketUsage, Use } from '../model/socket.js'
+import type { DecidedSocket, Endpoint, SocketUsage, Use, WrittenForm } from '../model/socket.js'
 import type { Text } from '../model/source.js'
-import { contains, features, isEventOnly, said, usesOf } from './verdict/places.js'
+import { contains, features, has, isEventOnly, isPartOf, said, usesOf } from './verdict/places.js'
 import { text } from './verdict/row.js'
 import { addressObjections, hostObjections, type Objection } from './writable-address.js'
 
-/** True when `apply` writes this socket: it is inline, and nothing in it is beyond this version. */
-export function isWritten({ verdict }: DecidedSocket): boolean {
-  return verdict.kind === 'inline' && !verdict.notes.some(({ code }) => code === 'W-APPLY')
+/** True when `apply` writes this socket in this form. */
+export function isWrittenAs(form: WrittenForm): (socket: DecidedSocket) => boolean {
+  return ({ verdict }) => verdict.written === form
 }
 
-/** What this version's `apply` cannot write of a socket whose verdict is inline. Empty: it writes it. */
+/** What this version's `apply` cannot write with EventSource and fetch, of a socket whose verdict is inline. Empty: it writes it. */
 export function unwritable(
   usage: SocketUsage,
   config: Config,
@@ -22,6 +22,7 @@ export function unwritable(
     ...loopsAndTokens(given),
     ...subProtocols(usage),
     ...forms(given),
+    ...inMarkup(usage),
     ...handlers(usage),
     ...states(usage),
     ...sends(usage),
@@ -34,28 +35,44 @@ export function unwritable(
 const kept: Readonly<Record<SocketUsage['binding']['kind'], Text | undefined>> = {
   local: undefined,
   module: undefined,
-  field: text('it is kept in a class field', 'クラスのフィールドに保持されています'),
-  ref: text('it is kept in a React ref', 'React の ref に保持されています'),
-  property: text('it is kept in a property', 'プロパティに保持されています'),
+  field: undefined,
+  ref: undefined,
+  property: undefined,
   returned: text('it is returned at once', 'すぐに戻り値になっています'),
   argument: text('it is passed on at once', 'すぐに引数として渡されています'),
   none: text('it is kept nowhere', 'どこにも保持されていません'),
 }
 
-/** Only a variable of one file is rewritten: what is reached by another way has another name there. */
+/** What is reached by another name, or in another file, has neither the new name there nor the queue. */
 function elsewhere(usage: SocketUsage): Objection[] {
   const { binding, uses, location } = usage
   const where = kept[binding.kind]
+  const isMember = /^(field|ref|property)$/.test(binding.kind)
   const other = uses.find(
     (use) =>
       !isEventOnly(usage, use) &&
       (use.through.length > 0 || use.path !== usage.path || /^(handed-on|escape)$/.test(use.kind)),
   )
+  const [send] = usesOf(usage, 'send')
   return [
     ...(usage.api === 'native'
       ? []
       : [{ what: text(`made by ${usage.api}`, `${usage.api} による接続です`), location }]),
     ...(where ? [{ what: where, location }] : []),
+    ...(isMember && !binding.statement
+      ? [{ what: text('it is the first value of a field', 'フィールドの初期値になっています'), location }]
+      : []),
+    ...(isMember && send
+      ? [
+          {
+            what: text(
+              'it is kept in a member, and sends: its queue would have to be one as well',
+              'メンバーに保持され、送信があります。送信キューもメンバーにする必要があります',
+            ),
+            location: send.location,
+          },
+        ]
+      : []),
     ...(other
       ? [
           {
@@ -100,7 +117,6 @@ const forms = features(
     'このファイルの別の場所で WebSocket が型として使われています',
   ],
   ['cast', 'the construction is cast to a type', '接続の作成が型変換されています'],
-  ['embedded', 'scripts inside pages and components', 'ページやコンポーネント内のスクリプト'],
   [
     'name-shadowed',
     'EventSource, fetch or crypto means something else here',
@@ -133,6 +149,22 @@ const forms = features(
   ['send-in-try', 'a send stands in a try statement', '送信が try 文の中にあります'],
   ['correlation', 'an answer to each message is waited for', 'メッセージごとの応答を待っています'],
 )
+
+/** Markup is never rewritten: what it says must hold for the stream too. A global of a page keeps its name, and can be closed. */
+function inMarkup(usage: SocketUsage): Objection[] {
+  const isGlobal = usage.binding.kind === 'module' && has(usage, 'plain-script')
+  const use = usage.uses.find(
+    (one) => isPartOf(usage, one, 'used-in-markup') && !(isGlobal && one.detail === 'close()'),
+  )
+  return use
+    ? [
+        {
+          what: text('the markup of the page speaks of it', 'ページのマークアップから使われています'),
+          location: use.location,
+        },
+      ]
+    : []
+}
 
 const plainTypes = /^(any|unknown|Event|MessageEvent(<.*>)?)$/s
 
@@ -181,51 +213,61 @@ function others(use: Use): Objection[] {
   return /^(tested|cleared)$/.test(use.detail) ? [] : [{ what: said(use.detail), location: use.location }]
 }
 
+/** States that both classes have, under the same names and numbers. */
+const sameState =
+  /\breadyState\s*[!=]==?\s*((window\.|globalThis\.|self\.)?WebSocket\.(OPEN|CONNECTING)|[\w$]+\.(OPEN|CONNECTING)|[01])$/
+
 function states(usage: SocketUsage): Objection[] {
-  return [...usesOf(usage, 'state'), ...usesOf(usage, 'binary')].map(({ detail, location }) => {
+  const read = usesOf(usage, 'state').filter(({ detail }) => !sameState.test(detail))
+  return [...read, ...usesOf(usage, 'binary')].map(({ detail, location }) => {
     const shown = detail.slice(0, 60)
     return { what: text(`a state is read (${shown})`, `状態が参照されています（${shown}）`), location }
   })
 }
 
+/** All sends go through one function beside the construction: each must be a call of this name, and all of one kind. */
 function sends(usage: SocketUsage): Objection[] {
-  const [first, second] = usesOf(usage, 'send')
+  const all = usesOf(usage, 'send')
+  const [first] = all
   if (!first) return []
-  const { location } = first
   const { statement, declaration } = usage.binding
+  const apart = statement && declaration && !contains(statement, declaration)
   return [
-    ...(second
-      ? [{ what: text('several places send', '送信箇所が複数あります'), location: second.location }]
-      : []),
-    ...(first.statement
-      ? []
-      : [{ what: text('the result of send() is used', 'send() の結果が使われています'), location }]),
-    ...(first.send?.payload === 'json' || first.send?.payload === 'text'
-      ? []
-      : [
+    ...all.flatMap((use) => oneSend(usage, use)),
+    ...(all.some(({ send }) => send?.payload !== first.send?.payload)
+      ? [
           {
-            what: text('nothing proves that the payload is text', '送信内容がテキストである証拠がありません'),
-            location,
+            what: text(
+              'some messages are JSON and some are not',
+              'JSON とそれ以外のメッセージが混在しています',
+            ),
+            location: first.location,
           },
-        ]),
-    ...(statement && declaration && !contains(statement, declaration)
+        ]
+      : []),
+    ...(apart
       ? [
           {
             what: text(
               'it sends, and is declared apart from its construction',
               '送信があり、変数の宣言と接続の作成が離れています',
             ),
-            location,
+            location: first.location,
           },
         ]
       : []),
-    ...(first.send && contains(first.send.scope, usage.construction)
-      ? [
-          {
-            what: text('it sends in the function that opens it', '接続を開く関数の中で送信しています'),
-            location,
-          },
-        ]
+  ]
+}
+
+function oneSend(usage: SocketUsage, { send, detail, location }: Use): Objection[] {
+  const objection = (en: string, ja: string): Objection[] => [{ what: text(en, ja), location }]
+  return [
+    ...(detail === 'send' ? [] : objection('its send method is taken', 'send メソッドが取り出されています')),
+    ...(send?.payload === 'json' || send?.payload === 'text'
+      ? []
+      : objection('nothing proves that the payload is text', '送信内容がテキストである証拠がありません')),
+    ...(send && contains(send.scope, usage.construction)
+      ? objection('it sends in the function that opens it', '接続を開く関数の中で送信しています')
       : []),
   ]
 }

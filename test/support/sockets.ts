@@ -55,7 +55,7 @@ export function handler(
 
 export function send(
   line: number,
-  more: More & { readonly payload?: 'json' | 'unknown' | 'binary' } = {},
+  more: More & { readonly payload?: 'json' | 'text' | 'unknown' | 'binary' } = {},
 ): Use {
   const { payload = 'json', ...rest } = more
   // The function around it: three lines above, two below.
@@ -106,6 +106,7 @@ export function socket(
       tail: { span: span(10), text: '/feed/prices' },
       ...url,
     },
+    given: [],
     uses: [handler('message', 11), ...uses],
     features,
     ...rest,

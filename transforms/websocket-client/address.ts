@@ -3,9 +3,9 @@ import type { Endpoint, SocketUsage } from '../../src/model/socket.js'
 import type { SourceText } from '../../src/model/source.js'
 import { maskCode, splitQuery } from '../../src/sockets/address-text.js'
 import { httpPattern } from '../../src/sockets/verdict/endpoints.js'
-import { declarationLines, runsOf } from './lines.js'
+import { declarationLines, runsOf } from '../writing/lines.js'
+import { quoted, type Style } from '../writing/style.js'
 import { withConnectionId } from './send-queue.js'
-import { quoted, type Style } from './style.js'
 
 /**
  * The address in http form, where it is made. A configured endpoint replaces it; a guessed one keeps its expression,

@@ -1,5 +1,5 @@
-import type { Style } from './style.js'
-import { quoted } from './style.js'
+import type { Style } from '../writing/style.js'
+import { quoted } from '../writing/style.js'
 
 export interface QueueNames {
   readonly events: string

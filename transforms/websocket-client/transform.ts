@@ -1,14 +1,16 @@
 import type { TextEdit } from '../../src/model/plan.js'
+import type { ScriptFacts } from '../../src/model/script-facts.js'
 import type { DecidedSocket, Endpoint, SocketUsage } from '../../src/model/socket.js'
 import type { SourceText } from '../../src/model/source.js'
 import { originOf } from '../../src/sockets/verdict/notes.js'
-import { isWritten } from '../../src/sockets/writable.js'
+import { isWrittenAs } from '../../src/sockets/writable.js'
 import { defineTransform } from '../define-transform.js'
+import { mergeRepeated } from '../writing/edits.js'
+import { afterStatement, declarationLines, handlerLines, indentAt, runsOf } from '../writing/lines.js'
+import { Names } from '../writing/names.js'
+import { quoted, type Style, styleOf } from '../writing/style.js'
 import { addressEdits } from './address.js'
-import { afterStatement, declarationLines, handlerLines, indentAt, runsOf } from './lines.js'
-import { Names } from './names.js'
 import { sendQueue } from './send-queue.js'
-import { quoted, type Style, styleOf } from './style.js'
 
 export default defineTransform({
   id: 'websocket-client',
@@ -20,23 +22,30 @@ export default defineTransform({
     en: 'Rewrites sockets whose verdict is inline: the stream becomes an EventSource, messages become POSTs sent one at a time. Only the ranges that were decided change.',
     ja: '判定が inline のソケットを書き換えます。受信は EventSource に、送信は一件ずつの POST になります。判定された範囲だけが変わります。',
   },
-  edit(source, sockets) {
+  edit(source, sockets, { facts }) {
     const names = new Names(source.text)
     return mergeRepeated(
       sockets
-        .filter(isWritten)
+        .filter((socket) => socket.usage.path === source.path)
+        .filter(isWrittenAs('inline'))
         .flatMap(({ usage, verdict }: DecidedSocket) =>
-          verdict.endpoint ? editsOf(source, usage, verdict.endpoint, names) : [],
+          verdict.endpoint ? editsOf(source, usage, verdict.endpoint, names, facts) : [],
         ),
     )
   },
 })
 
 /** All edits of one socket. The order does not matter: no two of them touch. */
-function editsOf(source: SourceText, usage: SocketUsage, endpoint: Endpoint, names: Names): TextEdit[] {
+function editsOf(
+  source: SourceText,
+  usage: SocketUsage,
+  endpoint: Endpoint,
+  names: Names,
+  facts: ScriptFacts,
+): TextEdit[] {
   const { binding } = usage
   const statement = binding.statement ?? usage.construction
-  const style = styleOf(source.text, source.language === 'typescript', statement)
+  const style = styleOf(source, statement)
   const sends = usage.uses.filter((use) => use.kind === 'send')
   // A name at the top of a plain script belongs to the page: a new one might be another script's.
   const isGlobal =
@@ -51,6 +60,7 @@ function editsOf(source: SourceText, usage: SocketUsage, endpoint: Endpoint, nam
     ...classEdits(source, usage),
     ...addressEdits(source, usage, endpoint, connectionId, abroad, style),
     ...renames(source, usage, events),
+    ...constantEdits(usage, facts),
     ...droppedHandlers(source, usage),
     ...helperEdits(source, usage),
     ...lineEdits(source, usage, endpoint, { events, connectionId, abroad, names, style }),
@@ -67,6 +77,19 @@ function classEdits(source: SourceText, { callee, binding }: SocketUsage): TextE
     edits.push({ at: { start, end: start + 'WebSocket'.length }, text: 'EventSource', what: 'type' })
   }
   return edits
+}
+
+/** `WebSocket.OPEN` → `EventSource.OPEN`, where this socket's state is compared with it. */
+function constantEdits({ uses }: SocketUsage, { mentions }: ScriptFacts): TextEdit[] {
+  const states = uses.filter(({ kind }) => kind === 'state').map(({ span }) => span)
+  return mentions
+    .filter(({ kind }) => kind === 'constant')
+    .filter(({ at }) => states.some((span) => span.start <= at.start && at.end <= span.end))
+    .map(({ at }) => ({
+      at: { start: at.end - 'WebSocket'.length, end: at.end },
+      text: 'EventSource',
+      what: 'constant',
+    }))
 }
 
 function renames(source: SourceText, usage: SocketUsage, events: string): TextEdit[] {
@@ -121,7 +144,7 @@ interface LineFacts {
   readonly style: Style
 }
 
-/** The lines around the construction, and the send that becomes a POST. */
+/** The lines around the construction, and the sends that become POSTs. */
 function lineEdits(source: SourceText, usage: SocketUsage, endpoint: Endpoint, facts: LineFacts): TextEdit[] {
   const { text } = source
   const { events, connectionId, style, names } = facts
@@ -129,7 +152,8 @@ function lineEdits(source: SourceText, usage: SocketUsage, endpoint: Endpoint, f
   const indent = indentAt(text, statement.start)
   const edits: TextEdit[] = []
   const after = [closeListener(usage, events, style)]
-  const [send] = usage.uses.filter((use) => use.kind === 'send')
+  const sends = usage.uses.filter((use) => use.kind === 'send')
+  const [send] = sends
   if (send && endpoint.send !== undefined) {
     const post = names.choose(['post', 'postMessage', 'sendMessage', 'postToServer'])
     const queue = names.choose(['sending', 'queue', 'pendingPosts'])
@@ -138,8 +162,10 @@ function lineEdits(source: SourceText, usage: SocketUsage, endpoint: Endpoint, f
       '',
       ...sendQueue(queueNames, endpoint.send, send.send?.payload === 'json', facts.abroad, style),
     )
-    const dot = text.indexOf('send', send.reference.end)
-    edits.push({ at: { start: send.span.start, end: dot + 'send'.length }, text: post, what: 'send' })
+    for (const one of sends) {
+      const dot = text.indexOf('send', one.reference.end)
+      edits.push({ at: { start: one.span.start, end: dot + 'send'.length }, text: post, what: 'send' })
+    }
   }
   if (connectionId !== undefined) {
     const id = `const ${connectionId} = crypto.getRandomValues(new Uint32Array(4)).join(${quoted('-', style)})${style.semicolon}`
@@ -165,17 +191,4 @@ function closeListener(usage: SocketUsage, events: string, style: Style): string
     ? '(event) => (event.currentTarget as EventSource).close()'
     : '(event) => event.currentTarget.close()'
   return `${events}.addEventListener(${name}, ${close})${style.semicolon}`
-}
-
-/** Two sockets may share a helper that goes: it goes once. */
-function mergeRepeated(edits: readonly TextEdit[]): TextEdit[] {
-  const seen = new Set<string>()
-  return [...edits]
-    .sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end)
-    .filter((edit) => {
-      const key = `${edit.at.start}-${edit.at.end}-${edit.text}`
-      if (seen.has(key)) return false
-      seen.add(key)
-      return true
-    })
 }

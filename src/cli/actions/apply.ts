@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { transforms } from '../../../transforms/index.js'
 import { UsageError } from '../../model/usage-error.js'
-import { type Plan, plan } from '../../pipeline/plan.js'
+import { type Plan, plan } from '../../pipeline/plan/plan.js'
 import { uncommitted } from '../../repository/uncommitted.js'
 import { unifiedDiff } from '../../repository/unified-diff.js'
 import { writeAtomically } from '../../repository/write.js'

@@ -78,7 +78,7 @@ function writeApply(page: Page, report: Report, socket: ReportSocket): void {
     page.write(`GET  ${endpoint.stream}${source}`, 2)
     if (endpoint.send !== undefined) page.write(`POST ${endpoint.send}${source}`, 2)
   }
-  if (verdict !== 'inline') return
+  if (verdict === 'manual') return
   page.title(page.text(words.apply))
   const unwritten = notWritten(socket)
   if (zone !== 'source') page.write(page.text(words.otherZone(zoneWords[zone])), 2)
@@ -87,7 +87,7 @@ function writeApply(page: Page, report: Report, socket: ReportSocket): void {
     page.hang('  ', '      ', `${unwritten.code} ${unwritten.messageIn[page.lang] ?? unwritten.message}`)
     if (whatToDo) page.write(page.text(whatToDo), 6)
   } else if (endpoint?.provenance === 'guessed') page.write(page.text(words.guessed), 2)
-  else page.write(page.text(words.writes), 2)
+  else page.write(page.text(socket.written === 'adapter' ? words.adapts : words.writes), 2)
 }
 
 function writePlaces(page: Page, found: readonly ReportReason[]): void {
@@ -141,6 +141,11 @@ const words = {
   writes: {
     en: 'migrate-ws apply rewrites it to EventSource and fetch.',
     ja: 'migrate-ws applyがEventSourceとfetchに書き換えます。',
+  },
+
+  adapts: {
+    en: 'migrate-ws apply puts the adapter SseSocket in its place.',
+    ja: 'migrate-ws applyがアダプターSseSocketに置き換えます。',
   },
   guessed: {
     en: 'Nobody said which endpoints replace it, so apply refuses; name them under "endpoints" in migrate-ws.config.yaml, or type: migrate-ws apply --guess-endpoints',

@@ -43,9 +43,9 @@ export function decisive(socket: ReportSocket): readonly ReportReason[] {
   return own.length > 0 ? own : socket.reasons
 }
 
-/** What `apply` of this version leaves alone although the verdict is inline. */
+/** What `apply` of this version leaves alone although the verdict allows a rewrite. */
 export function notWritten(socket: ReportSocket): ReportReason | undefined {
-  return socket.verdict === 'inline' ? socket.notes.find(({ code }) => code === 'W-APPLY') : undefined
+  return socket.notes.find(({ code }) => code === 'W-APPLY')
 }
 
 /** undefined when `apply` writes whatever is inline. */
@@ -53,8 +53,8 @@ export function notWrittenLine(sockets: readonly ReportSocket[]): Text | undefin
   const count = sockets.filter(notWritten).length
   if (count === 0) return undefined
   return {
-    en: `${grouped(count)} of the inline ones ${count === 1 ? 'is' : 'are'} not yet written by apply (W-APPLY)`,
-    ja: `inlineのうち${grouped(count)}件は、このバージョンのapplyではまだ書き換えません（W-APPLY）`,
+    en: `${grouped(count)} of these ${count === 1 ? 'is' : 'are'} not yet written by apply (W-APPLY)`,
+    ja: `このうち${grouped(count)}件は、このバージョンのapplyではまだ書き換えません（W-APPLY）`,
   }
 }
 

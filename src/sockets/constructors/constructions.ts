@@ -122,6 +122,7 @@ function construction(
     return reflected(file, search, expression)
   const resolved = resolveConstructor(file, search, expression.getExpression(), form)
   if (!resolved || isOther(morph, expression, resolved)) return undefined
+  if (isAdapted(morph, expression)) return undefined
   const { line, ...rest } = resolved
   const handlers = handlersAt(morph, expression, line.handlers)
   return withPlaces(
@@ -130,6 +131,24 @@ function construction(
     nodeAt(morph, expression, line.protocols),
     line,
   )
+}
+
+/** A library that was given the adapter opens no WebSocket. E.g. `new ReconnectingWebSocket(url, [], { WebSocket: SseSocket.with({ … }) })`. */
+function isAdapted({ Node: N }: TsMorph, expression: NewExpression | CallExpression): boolean {
+  return expression
+    .getArguments()
+    .some(
+      (argument) =>
+        N.isObjectLiteralExpression(argument) &&
+        argument
+          .getProperties()
+          .some(
+            (one) =>
+              N.isPropertyAssignment(one) &&
+              /^WebSocket(Ctor)?$/.test(one.getName()) &&
+              /^SseSocket\b/.test(one.getInitializer()?.getText() ?? ''),
+          ),
+    )
 }
 
 /** `Reflect.construct(WebSocket, [address, protocols])`. */

@@ -62,6 +62,7 @@ import typeElsewhere from './type-elsewhere.js'
 import typesReceived from './types-received.js'
 import typesSent from './types-sent.js'
 import unreadMarkup from './unread-markup.js'
+import usedInMarkup from './used-in-markup.js'
 import watchdog from './watchdog.js'
 
 export const features: readonly FeatureDefinition[] = [
@@ -127,5 +128,6 @@ export const features: readonly FeatureDefinition[] = [
   typesReceived,
   typesSent,
   unreadMarkup,
+  usedInMarkup,
   watchdog,
 ]

@@ -39,6 +39,7 @@ import R14 from './R14.js'
 import R15 from './R15.js'
 import R16 from './R16.js'
 import R17 from './R17.js'
+import WADAPTER from './W-ADAPTER.js'
 import WAPPLY from './W-APPLY.js'
 import WAUTH from './W-AUTH.js'
 import WCLOSE from './W-CLOSE.js'
@@ -96,6 +97,7 @@ export const reasons: readonly ReasonDefinition[] = [
   R15,
   R16,
   R17,
+  WADAPTER,
   WAPPLY,
   WAUTH,
   WCLOSE,

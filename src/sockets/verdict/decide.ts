@@ -1,6 +1,5 @@
 import type { Config } from '../../model/config.js'
 import type { DecidedSocket, Reason, SocketUsage, Verdict, VerdictKind } from '../../model/socket.js'
-import { unwritable } from '../writable.js'
 import { endpointOf } from './endpoints.js'
 import { notesOf } from './notes.js'
 import { has } from './places.js'
@@ -8,6 +7,7 @@ import { type Given, type Place, type Row, text } from './row.js'
 import { isForeign } from './rows/constructors.js'
 import { moduleRow, needsPackage, rows } from './rows.js'
 import { sharedWith, together } from './together.js'
+import { type Asked, anyForm, formsTogether, writingOf } from './writing.js'
 
 /** What is known of the program besides one socket. */
 export interface Surroundings {
@@ -29,7 +29,7 @@ interface Said {
 
 /** The verdict on one socket by itself. */
 export function decide(usage: SocketUsage, config: Config, around: Surroundings = {}): Verdict {
-  return verdictOf(hear(usage, config, around), [usage])
+  return verdictOf(hear(usage, config, around), [usage], anyForm)
 }
 
 /**
@@ -63,9 +63,13 @@ export function decideAll(
   // A socket that stays as it is opens no stream.
   const kinds = new Map([...hearings].map(([usage, hearing]) => [usage, kindOf(hearing)]))
   const streams = usages.filter((usage) => usage.zone !== 'test' && kinds.get(usage) !== 'manual')
+  const asked = formsTogether(together(usages), (usage) => ({
+    kind: kinds.get(usage) ?? 'manual',
+    given: (hearings.get(usage) ?? hear(usage, config, around)).given,
+  }))
   return usages.map((usage) => {
     const hearing = hearings.get(usage) ?? hear(usage, config, around)
-    return { usage, verdict: verdictOf(hearing, streams) }
+    return { usage, verdict: verdictOf(hearing, streams, asked.get(usage) ?? anyForm) }
   })
 }
 
@@ -117,20 +121,21 @@ function kindOf(hearing: Hearing): VerdictKind {
 }
 
 /** A manual socket also says what the adapter would have to bear, so that a reader sees what else there is. */
-function verdictOf(hearing: Hearing, streams: readonly SocketUsage[]): Verdict {
+function verdictOf(hearing: Hearing, streams: readonly SocketUsage[], isAsked: Asked): Verdict {
   const { given } = hearing
-  const { usage, config, endpoint } = given
   const { manual, adapter } = voices(hearing)
   const kind = kindOf(hearing)
-  // A socket that stays as it is needs no address to go to.
-  const offered = endpoint && kind !== 'manual' ? { endpoint } : {}
   const reasons = [...manual, ...adapter].map(reasonOf)
-  const notes = notesOf(kind, given, streams)
-  if (kind !== 'inline') return { kind, reasons, notes, ...offered }
-  const [first, ...more] = unwritable(usage, config, endpoint)
-  if (!first) return { kind, reasons, notes, ...offered }
-  const data = { what: first.what.en, whatJa: first.what.ja, count: String(more.length + 1) }
-  return { kind, reasons, notes: [...notes, { code: 'W-APPLY', data, location: first.location }], ...offered }
+  // A socket that stays as it is needs no address to go to.
+  if (kind === 'manual') return { kind, reasons, notes: notesOf(kind, given, streams) }
+  const { written, endpoint, notes } = writingOf(kind, given, isAsked)
+  return {
+    kind,
+    ...(written ? { written } : {}),
+    reasons,
+    notes: [...notesOf(written ?? kind, { ...given, endpoint }, streams), ...notes],
+    ...(endpoint ? { endpoint } : {}),
+  }
 }
 
 function withoutModules(given: Given, said: readonly Said[]): readonly Said[] {

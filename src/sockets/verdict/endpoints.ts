@@ -17,7 +17,7 @@ export function endpointOf(usage: SocketUsage, config: Config): Endpoint | undef
   return guess(usage.url, sends)
 }
 
-function configuredFor(url: UrlExpression, config: Config): EndpointConfig | undefined {
+export function configuredFor(url: UrlExpression, config: Config): EndpointConfig | undefined {
   return Object.entries(config.endpoints ?? {}).find(([glob]) => {
     const pattern = globOf(glob)
     return pattern.test(url.pattern ?? '') || pattern.test(url.text)
@@ -40,17 +40,23 @@ function guess(url: UrlExpression, sends: boolean): Endpoint | undefined {
   if (!url.conversion || url.pattern === undefined) return undefined
   const masked = maskCode(httpPattern(url))
   const [address, query] = splitQuery(masked.text)
-  const path = address.slice(originPart(address).length)
   const base = address.replace(/\/$/, '')
-  const needsEnd = path === '' || path === '/' || namesProtocol.test(path)
+  const end = needsEnd(masked.text)
   const endsInText = url.tail !== undefined && url.tail.text !== ''
-  if ((needsEnd || sends) && !endsInText) return undefined
+  if ((end || sends) && !endsInText) return undefined
   return {
     provenance: 'guessed',
-    stream: masked.unmask(`${needsEnd ? `${base}/stream` : address}${query}`),
+    stream: masked.unmask(`${end ? `${base}/stream` : address}${query}`),
     ...(sends ? { send: masked.unmask(`${base}/message${query}`) } : {}),
     correlation: 'connection-id',
   }
+}
+
+/** Whether the path of a masked address names no thing that is served. */
+export function needsEnd(masked: string): boolean {
+  const [address] = splitQuery(masked)
+  const path = address.slice(originPart(address).length)
+  return path === '' || path === '/' || namesProtocol.test(path)
 }
 
 /** The address in http form, with `${…}` where it is not known. */

@@ -86,7 +86,7 @@ const notOfADeclaration =
   /@(ts-|file|license|copyright|preserve|jsx|flow)|eslint|biome|prettier|tslint|istanbul|copyright|licen[cs]e|SPDX|---|===|###/i
 
 /** Start of the one comment that stands directly above a line and speaks of it; else the line itself. */
-function commentStart(text: string, start: number): number {
+export function commentStart(text: string, start: number): number {
   let at = start
   while (at > 0) {
     const above = lineStart(text, at - 1)

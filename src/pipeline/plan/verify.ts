@@ -1,16 +1,16 @@
 import { createRequire } from 'node:module'
 import type { Node } from 'ts-morph'
-import type { Transform } from '../../transforms/define-transform.js'
-import { parseScripts, type ScriptFile } from '../languages/script.js'
-import type { Config } from '../model/config.js'
-import { lineStartsOf, positionAt } from '../model/lines.js'
-import type { CheckName, CheckOutcome, TextEdit } from '../model/plan.js'
-import type { DecidedSocket, SocketUsage } from '../model/socket.js'
-import type { SourceText } from '../model/source.js'
-import { descendantsOf, referencesOf } from '../sockets/syntax.js'
-import { traceSockets } from '../sockets/trace.js'
-import { decideAll } from '../sockets/verdict/decide.js'
-import { isWritten } from '../sockets/writable.js'
+import type { Transform } from '../../../transforms/define-transform.js'
+import { parseScripts, type ScriptFile } from '../../languages/script.js'
+import type { Config } from '../../model/config.js'
+import { lineStartsOf, positionAt } from '../../model/lines.js'
+import type { CheckName, CheckOutcome, TextEdit } from '../../model/plan.js'
+import type { DecidedSocket, SocketUsage } from '../../model/socket.js'
+import type { SourceText } from '../../model/source.js'
+import { scriptFactsOf } from '../../sockets/script-facts.js'
+import { descendantsOf, referencesOf } from '../../sockets/syntax.js'
+import { traceSockets } from '../../sockets/trace.js'
+import { decideAll } from '../../sockets/verdict/decide.js'
 
 const require = createRequire(import.meta.url)
 
@@ -35,27 +35,42 @@ export function verify(
     return [{ check: 'parses', outcome: 'fail', detail: 'the text before does not parse' }]
   const was = old.file
   const [problem] = parsed.file.problems
+  const opened = sockets.filter(({ usage }) => usage.path === before.path)
+  const rewritten = opened.filter(({ verdict }) => verdict.written !== undefined)
+  const left = opened.filter((socket) => !rewritten.includes(socket))
   const usages = traceSockets(parsed.file)
   // Both texts are read alone: what other files say of a class counts for neither.
   const native = usages.filter(isNative).length
   const kept =
-    traceSockets(was).filter(isNative).length -
-    sockets.filter((socket) => isNative(socket.usage) && isWritten(socket)).length
-  const decided = decideAll(usages, config)
-  const again = transforms.flatMap((transform) => transform.edit(source, decided))
+    traceSockets(was).filter(isNative).length - rewritten.filter(({ usage }) => isNative(usage)).length
+  const decided = decideAll(
+    usages.filter((usage) => !isLeft(usage, left)),
+    config,
+  )
+  const around = { config, facts: scriptFactsOf(parsed.file), adapter: before.path }
+  const again = transforms.flatMap((transform) => transform.edit(source, decided, around))
   return [
-    outcome('parses', problem ? `line ${problem.line}: ${problem.message}` : secondOpinion(source)),
+    outcome('parses', problem ? `line ${problem.line}: ${problem.message}` : secondOpinion(parsed.file)),
     outcome(
       'only-planned-lines',
       strayLine(before.text, after, edits) ?? strayStatement(was, parsed.file, edits),
     ),
     outcome(
       'findings-resolved',
-      native === kept ? unresolvedName(was, parsed.file, sockets) : `${native} sockets are left, not ${kept}`,
+      native === kept
+        ? unresolvedName(was, parsed.file, rewritten)
+        : `${native} sockets are left, not ${kept}`,
     ),
     outcome('idempotent', again.length > 0 ? 'a second run would change the file again' : undefined),
     { check: 'no-new-type-errors', outcome: 'not-run', because: 'not part of this version' },
   ]
+}
+
+/** A socket that stays was decided with the whole program in sight; alone in its file it may look harmless. */
+function isLeft(usage: SocketUsage, left: readonly DecidedSocket[]): boolean {
+  return left.some(
+    (socket) => socket.usage.binding.name === usage.binding.name && socket.usage.url.text === usage.url.text,
+  )
 }
 
 function isNative({ api }: SocketUsage): boolean {
@@ -67,11 +82,12 @@ function outcome(check: CheckName, detail: string | undefined): CheckOutcome {
 }
 
 /** What Babel says against the text; undefined when it parses. The parser goes by the file's extension: `<T>x` is no JSX. */
-function secondOpinion(source: SourceText): string | undefined {
+function secondOpinion({ ast, source, embedded }: ScriptFile): string | undefined {
   const getParser = require('jscodeshift/src/getParser') as (name: string) => { parse(code: string): unknown }
-  const name = /\.[cm]?ts$/.test(source.path) ? 'ts' : 'tsx'
+  const name = /\.[cm]?ts$/.test(ast.getFilePath()) ? 'ts' : 'tsx'
   try {
-    getParser(name).parse(source.text)
+    // Of a page, the script that was made of it.
+    getParser(name).parse(embedded ? ast.getFullText() : source.text)
     return undefined
   } catch (error) {
     return (error as Error).message.split('\n')[0]
@@ -84,7 +100,7 @@ function unresolvedName(
   after: ScriptFile,
   sockets: readonly DecidedSocket[],
 ): string | undefined {
-  for (const { usage } of sockets.filter(isWritten)) {
+  for (const { usage } of sockets) {
     const { name } = usage.binding
     const free = (file: ScriptFile) => referencesOf(file.morph, file.ast, name, undefined).length
     if (free(after) > free(was)) return `"${name}" is still used, and nothing declares it any more`

@@ -1,6 +1,6 @@
 export class Feed {
   // socket: native inline
-  // note: W-APPLY
+  // note: W-ADAPTER
   #socket = new WebSocket('ws://localhost:8300/feed')
 
   start() {

@@ -1,0 +1,72 @@
+import type { Transform } from '../../../transforms/define-transform.js'
+import { parseScripts } from '../../languages/script.js'
+import type { Config } from '../../model/config.js'
+import { applyEdits } from '../../model/edits.js'
+import type { CheckOutcome, PlannedFile } from '../../model/plan.js'
+import type { DecidedSocket } from '../../model/socket.js'
+import type { Tree } from '../../model/source.js'
+import { encode } from '../../repository/decode.js'
+import { scriptFactsOf } from '../../sockets/script-facts.js'
+import { sourceOf } from '../gather.js'
+import type { ScanResult } from '../scan.js'
+import { verify } from './verify.js'
+
+export interface FileContext {
+  readonly scanned: ScanResult
+  readonly transforms: readonly Transform[]
+  readonly config: Config
+  /** Sockets that this plan writes. */
+  readonly written: ReadonlySet<DecidedSocket>
+  /** Path of the adapter for this file. */
+  readonly adapter?: string
+}
+
+/** The edits of one file, with the sockets that it opens or uses, checked. */
+export function planFile(
+  tree: Tree,
+  path: string,
+  sockets: readonly DecidedSocket[],
+  context: FileContext,
+): PlannedFile {
+  const { scanned, transforms, config, adapter } = context
+  const source = scanned.sources.get(path)
+  const written = sockets.filter((socket) => context.written.has(socket))
+  if (source?.zone !== 'source' || written.length === 0) return { kind: 'unchanged', path, sockets }
+  const failed = (message: string, checks: readonly CheckOutcome[] = []): PlannedFile => ({
+    kind: 'failed',
+    path,
+    message,
+    checks,
+  })
+  const read = tree.read(path)
+  if (read.kind !== 'bytes') return failed('cannot be read again')
+  const before = Uint8Array.from(read.bytes)
+  if (sourceOf(path, before)?.text !== source.text) return failed('changed while it was read')
+  if (source.encoding === 'utf-16le') return failed('UTF-16 files are not rewritten')
+  try {
+    const [parsed] = parseScripts([source])
+    if (parsed?.kind !== 'parsed') return failed(parsed?.message ?? 'cannot be parsed')
+    const around = {
+      config,
+      facts: scriptFactsOf(parsed.file),
+      ...(adapter === undefined ? {} : { adapter }),
+    }
+    // A socket that stays is a neighbour: what it needs of the class stays as well.
+    const known = sockets.map((socket) => (context.written.has(socket) ? socket : unwritten(socket)))
+    const edits = transforms.flatMap((transform) => transform.edit(source, known, around))
+    if (edits.length === 0) return { kind: 'unchanged', path, sockets }
+    const text = applyEdits(source.text, edits)
+    const checks = verify(source, text, edits, known, transforms, config)
+    const wrong = checks.find((check) => check.outcome === 'fail')
+    if (wrong?.outcome === 'fail') return failed(`${wrong.check}: ${wrong.detail}`, checks)
+    const own = written.filter(({ usage }) => usage.path === path)
+    const after = encode(text, source)
+    return { kind: 'change', path, before, after, edits, sockets: own, followUps: [], checks }
+  } catch (error) {
+    return failed((error as Error).message)
+  }
+}
+
+function unwritten({ usage, verdict: { written: _, ...verdict } }: DecidedSocket): DecidedSocket {
+  return { usage, verdict }
+}

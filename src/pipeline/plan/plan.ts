@@ -1,0 +1,125 @@
+import type { Transform } from '../../../transforms/define-transform.js'
+import type { Config } from '../../model/config.js'
+import type { NeededEndpoint, PlannedFile } from '../../model/plan.js'
+import type { DecidedSocket } from '../../model/socket.js'
+import type { Text, Tree } from '../../model/source.js'
+import type { ScanResult } from '../scan.js'
+import { adapterPlaces } from './adapter-files.js'
+import { endpointsOf } from './endpoints.js'
+import { planFile } from './file.js'
+
+export interface Plan {
+  /** By path. Files without a socket that can be written are `unchanged`. */
+  readonly files: readonly PlannedFile[]
+  /** What servers must offer once the plan is written. */
+  readonly endpoints: readonly NeededEndpoint[]
+  /** Sockets that would be rewritten to endpoints that nobody configured. */
+  readonly guessed: readonly DecidedSocket[]
+  /** Sockets that could be written by themselves, and why they are not. */
+  readonly held: ReadonlyMap<DecidedSocket, Text>
+}
+
+/** All edits of a run, worked out and checked before anything is written. `refused`: files that are not to change, and why. */
+export function plan(
+  tree: Tree,
+  scanned: ScanResult,
+  transforms: readonly Transform[],
+  config: Config,
+  refused: ReadonlyMap<string, string> = new Map(),
+): Plan {
+  const held = new Map<DecidedSocket, Text>()
+  const failures = new Map<string, PlannedFile>()
+  for (const [path, message] of refused) failures.set(path, { kind: 'failed', path, message, checks: [] })
+  holdBack(scanned, failures, held)
+  for (;;) {
+    const written = scanned.sockets.filter((socket) => isPlanned(scanned, socket) && !held.has(socket))
+    const places = adapterPlaces(
+      tree,
+      written.filter(({ verdict }) => verdict.written === 'adapter'),
+      config,
+    )
+    const blocked = [...places].filter(([, place]) => place.kind === 'none')
+    for (const [socket, place] of blocked) if (place.kind === 'none') held.set(socket, place.because)
+    if (blocked.length > 0) continue
+    const files = [...pathsOf(scanned, failures)].map(([path, sockets]) => {
+      const adapter = sockets.map((socket) => places.get(socket)).find((place) => place?.kind === 'here')
+      return planFile(tree, path, sockets, {
+        scanned,
+        transforms,
+        config,
+        written: new Set(written),
+        ...(adapter?.kind === 'here' ? { adapter: adapter.path } : {}),
+      })
+    })
+    const failed = files.filter((file) => file.kind === 'failed')
+    if (failed.length === 0) {
+      const adapters = new Map(
+        [...places.values()].map((place) => [place.kind === 'here' ? place.path : '', place]),
+      )
+      return {
+        files: [...files, ...[...adapters.values()].flatMap(adapterFile), ...failures.values()],
+        endpoints: endpointsOf(written),
+        guessed: written.filter(({ verdict }) => verdict.endpoint?.provenance === 'guessed'),
+        held,
+      }
+    }
+    // A socket changes in all of its files or in none: the plan is made again without those of a file that failed.
+    for (const file of failed) failures.set(file.path, file)
+    holdBack(scanned, failures, held)
+  }
+}
+
+/** A file that did not parse whole may hold uses that nobody saw; only source is ours to change. */
+function isPlanned({ sources, report }: ScanResult, { usage, verdict }: DecidedSocket): boolean {
+  return (
+    verdict.written !== undefined &&
+    sources.get(usage.path)?.zone === 'source' &&
+    !report.files.failed.some(({ path }) => path === usage.path)
+  )
+}
+
+function holdBack(
+  scanned: ScanResult,
+  failures: ReadonlyMap<string, PlannedFile>,
+  held: Map<DecidedSocket, Text>,
+): void {
+  for (const socket of scanned.sockets) {
+    const path = filesOf(socket).find((one) => failures.has(one))
+    if (path === undefined || held.has(socket) || socket.verdict.written === undefined) continue
+    held.set(socket, {
+      en: `${path} was not written: ${messageOf(failures.get(path))}`,
+      ja: `${path} を書き込めませんでした: ${messageOf(failures.get(path))}`,
+    })
+  }
+}
+
+function messageOf(file: PlannedFile | undefined): string {
+  return file?.kind === 'failed' ? file.message : ''
+}
+
+/** The file that opens a socket, and those that use it. */
+function filesOf({ usage }: DecidedSocket): readonly string[] {
+  return [...new Set([usage.path, ...usage.uses.map(({ path }) => path)])]
+}
+
+function pathsOf(
+  scanned: ScanResult,
+  failures: ReadonlyMap<string, PlannedFile>,
+): ReadonlyMap<string, readonly DecidedSocket[]> {
+  const byPath = new Map<string, DecidedSocket[]>()
+  for (const socket of scanned.sockets)
+    for (const path of filesOf(socket))
+      if (!failures.has(path)) byPath.set(path, [...(byPath.get(path) ?? []), socket])
+  return byPath
+}
+
+function adapterFile(place: {
+  readonly kind: string
+  readonly path?: string
+  readonly text?: string
+}): PlannedFile[] {
+  const { path, text } = place
+  if (path === undefined || text === undefined) return []
+  const after = Buffer.from(text, 'utf8')
+  return [{ kind: 'change', path, after, edits: [], sockets: [], followUps: [], checks: [] }]
+}

@@ -1,0 +1,70 @@
+import type { Config } from '../model/config.js'
+import type { Endpoint, SocketUsage } from '../model/socket.js'
+import { codeBehindHost, maskCode, splitQuery } from './address-text.js'
+import { configuredFor, httpPattern, needsEnd } from './verdict/endpoints.js'
+import { featureOf } from './verdict/places.js'
+
+/**
+ * The endpoints of a socket that the adapter takes over. Unlike an EventSource, the adapter converts the scheme and finds
+ * its paths when the program runs, so that an address may be made anywhere.
+ */
+export function adapterEndpoint(usage: SocketUsage, config: Config): Endpoint {
+  const configured = configuredFor(usage.url, config)
+  if (configured) {
+    const { stream, send, correlation = 'connection-id' } = configured
+    const ends = { stream, ...(send === undefined ? {} : { send }) }
+    const isKept = isLibrary(usage) || lostQuery(usage, config, stream).length > 0
+    return { provenance: 'configured', ...ends, correlation, ...(isKept ? { beside: ends } : {}) }
+  }
+  return guessed(usage)
+}
+
+/** Libraries make the address they were given into one of their own, or open it again and again. */
+function isLibrary({ api }: SocketUsage): boolean {
+  return api === 'reconnecting-websocket' || api === 'partysocket' || api === 'rxjs'
+}
+
+/** What an address of its own says behind its path; a token that goes into a header is not missed. */
+export function lostQuery({ url, ...usage }: SocketUsage, config: Config, stream: string): readonly string[] {
+  if (stream.includes('?')) return []
+  const masked = maskCode(url.pattern ?? '')
+  const [, query] = splitQuery(masked.text)
+  const tokens = config.auth ? (featureOf({ url, ...usage }, 'token-in-query')?.names ?? []) : []
+  const named = query
+    .replace(/^\?|#.*$/g, '')
+    .split('&')
+    .filter((part) => part !== '' && !tokens.includes(part.replace(/=.*/s, '')))
+  // An address that is code and nothing else may have a query as well.
+  const isHidden = url.pattern === undefined || /^[\ue000-\uf8ff]$/.test(masked.text)
+  return isHidden ? [url.text] : named.map((part) => masked.unmask(part))
+}
+
+/** Code in an address's path: a fixed endpoint would lose it. */
+export function lostPath({ url }: SocketUsage): readonly string[] {
+  const masked = maskCode(url.pattern ?? '')
+  const [address] = splitQuery(masked.text)
+  const isHidden = /^[\ue000-\uf8ff]$/.test(address)
+  return isHidden ? [] : codeBehindHost(masked.unmask(address))
+}
+
+function guessed(usage: SocketUsage): Endpoint {
+  const { url } = usage
+  const mayGoOn = usage.uses.some(({ kind }) => kind === 'send' || kind === 'escape' || kind === 'other')
+  const pattern = url.pattern === undefined ? `\${${url.text}}` : httpPattern(url)
+  const masked = maskCode(pattern)
+  const [address, query] = splitQuery(masked.text)
+  const end = needsEnd(masked.text) || url.pattern === undefined
+  const base = address.replace(/\/$/, '')
+  const stream = masked.unmask(`${end ? `${base}/stream` : address}${query}`)
+  const send = masked.unmask(`${base}/message${query}`)
+  const isFixed = !isLibrary(usage) && url.conversion !== undefined && !stream.includes('${')
+  return {
+    provenance: 'guessed',
+    stream,
+    ...(mayGoOn ? { send } : {}),
+    correlation: 'connection-id',
+    ...(isFixed
+      ? {}
+      : { beside: { ...(end ? { stream: './stream' } : {}), ...(mayGoOn ? { send: './message' } : {}) } }),
+  }
+}

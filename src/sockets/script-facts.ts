@@ -1,0 +1,128 @@
+import type { Node } from 'ts-morph'
+import type { ScriptFile, TsMorph } from '../languages/script.js'
+import type { ClassMention, ImportFact, ScriptFacts } from '../model/script-facts.js'
+import { globalObjects } from './constructors/native.js'
+import { isModule } from './surroundings.js'
+import { clothed, identifiersNamed, isMemberName, referencesOf, spanOf, symbolOf } from './syntax.js'
+
+/** What a rewrite must know of a script besides its sockets: its imports, and every place that names the class. */
+export function scriptFactsOf(file: ScriptFile): ScriptFacts {
+  const { morph, ast } = file
+  const imports = [...importsOf(file), ...requiresOf(file)].sort(
+    (a, b) => a.statement.start - b.statement.start,
+  )
+  const isEs = importsOf(file).length > 0 || ast.getExportSymbols().length > 0
+  const first = ast
+    .getStatements()
+    .find((statement) => !isDirective(morph, statement) && statement.getStart() < file.source.text.length)
+  return {
+    modules:
+      !isModule(morph, ast) && !/\.tsx?$/.test(ast.getFilePath())
+        ? 'none'
+        : !isEs && (/\.c[jt]s$/.test(file.source.path) || isCommonJs(file))
+          ? 'commonjs'
+          : 'module',
+    imports,
+    firstStatement: first?.getStart() ?? file.source.text.length,
+    mentions: mentionsOf(file),
+  }
+}
+
+function isDirective({ Node: N }: TsMorph, statement: Node): boolean {
+  return N.isExpressionStatement(statement) && N.isStringLiteral(statement.getExpression())
+}
+
+function importsOf(file: ScriptFile): ImportFact[] {
+  const { morph, ast } = file
+  return ast.getImportDeclarations().map((declaration) => {
+    const names = [
+      declaration.getDefaultImport(),
+      declaration.getNamespaceImport(),
+      ...declaration.getNamedImports().map((one) => one.getAliasNode() ?? one.getNameNode()),
+    ].filter((name) => name !== undefined)
+    return {
+      specifier: declaration.getModuleSpecifierValue(),
+      statement: spanOf(declaration),
+      names: names.map((name) => ({
+        local: name.getText(),
+        uses: identifiersNamed(morph, ast, name.getText()).filter(
+          (one) => one !== name && !isMemberName(morph, one),
+        ).length,
+      })),
+      typeOnly: declaration.isTypeOnly(),
+    }
+  })
+}
+
+/** `const a = require('a')` at the top level, one variable a statement. */
+function requiresOf(file: ScriptFile): ImportFact[] {
+  const { morph, ast } = file
+  const { Node: N } = morph
+  return ast.getVariableStatements().flatMap((statement): ImportFact[] => {
+    const [declaration, second] = statement.getDeclarations()
+    const call = declaration?.getInitializer()
+    if (!declaration || second || !call || !N.isCallExpression(call)) return []
+    const [specifier] = call.getArguments()
+    if (call.getExpression().getText() !== 'require' || !specifier || !N.isStringLiteral(specifier)) return []
+    const name = declaration.getNameNode()
+    const uses = N.isIdentifier(name)
+      ? referencesOf(morph, ast, name.getText(), symbolOf(name)).filter((one) => one !== name).length
+      : undefined
+    return [
+      {
+        specifier: specifier.getLiteralValue(),
+        statement: spanOf(statement),
+        // What a pattern takes out is not counted: such a statement is never removed.
+        names: uses === undefined ? [] : [{ local: name.getText(), uses }],
+        typeOnly: false,
+      },
+    ]
+  })
+}
+
+function isCommonJs({ morph, ast }: ScriptFile): boolean {
+  return ['require', 'module', 'exports'].some((word) =>
+    identifiersNamed(morph, ast, word).some(
+      (name) => symbolOf(name) === undefined && !isMemberName(morph, name),
+    ),
+  )
+}
+
+/** Every place that names the global class, but where it is constructed. */
+function mentionsOf(file: ScriptFile): ClassMention[] {
+  const { morph, ast } = file
+  const { Node: N } = morph
+  return identifiersNamed(morph, ast, 'WebSocket').flatMap((name): ClassMention[] => {
+    const parent = name.getParent()
+    let whole: Node = name
+    if (parent && N.isPropertyAccessExpression(parent) && parent.getNameNode() === name) {
+      if (!globalObjects.has(parent.getExpression().getText())) return []
+      whole = parent
+    } else if (isMemberName(morph, name) || symbolOf(name) !== undefined) return []
+    return [mentionAt(morph, whole)].filter((one) => one !== undefined)
+  })
+}
+
+const constants = /^(CONNECTING|OPEN|CLOSING|CLOSED)$/
+
+function mentionAt(morph: TsMorph, whole: Node): ClassMention | undefined {
+  const { Node: N } = morph
+  const at = spanOf(whole)
+  const parent = whole.getParent()
+  if (!parent) return undefined
+  if (N.isTypeReference(parent)) return { kind: 'type', at }
+  if (N.isNewExpression(parent) && parent.getExpression() === whole) return undefined
+  if (N.isPropertyAccessExpression(parent) && parent.getExpression() === whole) {
+    const member = parent.getName()
+    return constants.test(member) ? { kind: 'constant', at, member } : { kind: 'other', at }
+  }
+  const value = clothed(morph, whole).getParent()
+  if (
+    value &&
+    N.isBinaryExpression(value) &&
+    value.getOperatorToken().getText() === 'instanceof' &&
+    value.getRight().getText() === whole.getText()
+  )
+    return { kind: 'instanceof', at }
+  return { kind: 'other', at }
+}

@@ -1,0 +1,153 @@
+import type { Config } from '../../src/model/config.js'
+import type { TextEdit } from '../../src/model/plan.js'
+import type { Endpoint, SocketUsage } from '../../src/model/socket.js'
+import type { SourceText } from '../../src/model/source.js'
+import { originOf } from '../../src/sockets/verdict/notes.js'
+import { has } from '../../src/sockets/verdict/places.js'
+import { declarationLines, runsOf } from '../writing/lines.js'
+import { objectLiteral } from '../writing/object-literal.js'
+import { quoted, type Style } from '../writing/style.js'
+import { classOption } from './libraries.js'
+
+interface Wanted {
+  /** The adapter's name in this file. */
+  readonly name: string
+  readonly config: Config
+  readonly style: Style
+}
+
+/** `new WebSocket(address)` → `new SseSocket(stream, { send })`, or the adapter as a library's option. */
+export function constructionEdits(
+  source: SourceText,
+  usage: SocketUsage,
+  endpoint: Endpoint,
+  wanted: Wanted,
+): TextEdit[] {
+  const option = classOption(usage.api)
+  return option === undefined
+    ? ownConstruction(source, usage, endpoint, wanted)
+    : asOption(source, usage, endpoint, option, wanted)
+}
+
+function ownConstruction(
+  source: SourceText,
+  usage: SocketUsage,
+  endpoint: Endpoint,
+  wanted: Wanted,
+): TextEdit[] {
+  const { callee, url, protocols } = usage
+  const members = optionsOf(usage, endpoint, wanted, endpoint.beside ?? rest(endpoint))
+  const end = protocols ? protocols.end : url.span.end
+  const options =
+    members.length === 0
+      ? ''
+      : `, ${objectLiteral(source.text, usage.construction.start, members, wanted.style)}`
+  return [
+    { at: callee, text: wanted.name, what: 'class' },
+    ...addressEdits(source, usage, endpoint, wanted.style),
+    ...(options === '' && end === url.span.end
+      ? []
+      : [{ at: { start: url.span.end, end }, text: options, what: 'endpoints' }]),
+  ]
+}
+
+/** Where the stream's address stands in the socket's place, only the other endpoint is left to say. */
+function rest({ send }: Endpoint): { readonly send?: string } {
+  return send === undefined ? {} : { send }
+}
+
+function addressEdits(source: SourceText, usage: SocketUsage, endpoint: Endpoint, style: Style): TextEdit[] {
+  const { url } = usage
+  if (endpoint.beside)
+    return (url.conversion ?? []).map(({ span, text }) => ({ at: span, text, what: 'scheme' }))
+  return [
+    { at: url.made, text: quoted(endpoint.stream, style), what: 'address' },
+    ...runsOf(source.text, url.orphans).map((at) => ({
+      at: declarationLines(source.text, at),
+      text: '',
+      what: 'constant that made the address',
+    })),
+  ]
+}
+
+function optionsOf(
+  usage: SocketUsage,
+  endpoint: Endpoint,
+  { config, style }: Wanted,
+  ends: { readonly stream?: string; readonly send?: string },
+): string[] {
+  const { auth } = config
+  const hasToken = ['token-in-query', 'token-in-protocol', 'auth-on-open'].some((kind) => has(usage, kind))
+  const host = originOf(endpoint.stream)
+  return [
+    ...(ends.stream === undefined ? [] : [`stream: ${quoted(ends.stream, style)}`]),
+    ...(ends.send === undefined ? [] : [`send: ${quoted(ends.send, style)}`]),
+    ...(auth && hasToken
+      ? [
+          `headers: async () => ({ ${headerName(auth.header ?? 'Authorization', style)}: \`Bearer \${await ${auth.token}()}\` })`,
+        ]
+      : host === undefined
+        ? []
+        : [`credentials: ${quoted('include', style)}`]),
+    ...(endpoint.correlation === 'none' ? ['connectionId: false'] : []),
+  ]
+}
+
+function headerName(header: string, style: Style): string {
+  return /^[A-Za-z_$][\w$]*$/.test(header) ? header : quoted(header, style)
+}
+
+/** E.g. `new ReconnectingWebSocket(url)` → `new ReconnectingWebSocket(url, [], { WebSocket: SseSocket.with({ … }) })`. */
+function asOption(
+  source: SourceText,
+  usage: SocketUsage,
+  endpoint: Endpoint,
+  option: string,
+  wanted: Wanted,
+): TextEdit[] {
+  const { style } = wanted
+  const { text } = source
+  const members = optionsOf(usage, endpoint, wanted, endpoint.beside ?? {})
+  const made = members.length === 0 ? wanted.name : `${wanted.name}.with({ ${members.join(', ')} })`
+  const member = `${option}: ${made}`
+  const [first, protocols, options] = usage.given
+  const scheme = (usage.url.conversion ?? []).map(({ span, text: now }) => ({
+    at: span,
+    text: now,
+    what: 'scheme',
+  }))
+  const holder = first?.members ? first : options
+  if (holder?.members) {
+    const inside = holder.members.length === 0 ? ` ${member} ` : ` ${member},`
+    const at = { start: holder.span.start + 1, end: holder.span.start + 1 }
+    const isBroken = /^\{\s*\n/.test(text.slice(holder.span.start, holder.span.end))
+    const indent = isBroken ? (/\n([ \t]*)\S/.exec(text.slice(holder.span.start))?.[1] ?? '') : ''
+    const line = isBroken ? `${style.newline}${indent}${member},` : inside
+    return [...scheme, { at, text: line, what: 'class as an option' }]
+  }
+  if (usage.api === 'rxjs') {
+    const { span } = usage.url
+    const written = text.slice(span.start, span.end)
+    const key = written === 'url' ? 'url' : 'url: '
+    return [
+      ...scheme,
+      {
+        at: { start: span.start, end: span.start },
+        text: written === 'url' ? '{ ' : `{ ${key}`,
+        what: 'options',
+      },
+      { at: { start: span.end, end: span.end }, text: `, ${member} }`, what: 'class as an option' },
+    ]
+  }
+  const last = protocols ?? first
+  const end = last?.span.end ?? usage.url.span.end
+  const before = protocols ? '' : ', []'
+  return [
+    ...scheme,
+    {
+      at: { start: end, end },
+      text: `${before}, ${objectLiteral(text, usage.construction.start, [member], style)}`,
+      what: 'class as an option',
+    },
+  ]
+}

@@ -1,0 +1,66 @@
+import type { SourceText, Span } from '../../src/model/source.js'
+import { scriptBlock } from './script-block.js'
+
+/** How a file is written, as far as new lines must match it. */
+export interface Style {
+  readonly quote: "'" | '"'
+  readonly semicolon: ';' | ''
+  readonly indent: string
+  readonly newline: '\n' | '\r\n'
+  readonly trailingComma: ',' | ''
+  readonly typescript: boolean
+}
+
+/** Reads the habits of a script off its own lines. `statement` is the nearest example of a line's end. */
+export function styleOf(source: SourceText, statement: Span | undefined): Style {
+  const block = scriptBlock(source, statement?.start ?? 0)
+  const text = source.text.slice(block.start, block.end)
+  const single = text.split("'").length
+  const double = text.split('"').length
+  return {
+    quote: double > single ? '"' : "'",
+    semicolon: hasSemicolons(source.text, statement) ? ';' : '',
+    indent: indentUnit(text),
+    newline: source.text.includes('\r\n') ? '\r\n' : '\n',
+    trailingComma: hasNoTrailingCommas(text) ? '' : ',',
+    typescript: isTypeScript(source, block),
+  }
+}
+
+function isTypeScript({ text, language }: SourceText, block: Span): boolean {
+  if (language === 'typescript') return true
+  const tag = text.lastIndexOf('<script', block.start)
+  return block.start > 0 && /\blang\s*=\s*["']?tsx?\b/.test(text.slice(tag, block.start))
+}
+
+/** A statement says it for its neighbours; else the line ends of the file. */
+function hasSemicolons(text: string, statement: { readonly end: number } | undefined): boolean {
+  if (statement && /[;\n]/.test(text.slice(statement.end - 1, statement.end + 1)))
+    return text[statement.end - 1] === ';' || text[statement.end] === ';'
+  return /;[ \t]*\r?\n/.test(text)
+}
+
+/** Some object ends `key: value` and then `}` on the next line, and none ends with a comma before it. */
+function hasNoTrailingCommas(text: string): boolean {
+  return (
+    /\n[ \t]*['"]?[\w$-]+['"]?: [^\r\n]*[^\s,;:?{([]\r?\n[ \t]*\}/.test(text) && !/,\r?\n\s*[}\])]/.test(text)
+  )
+}
+
+/** The step by which lines go in, most often: a tab, or so many spaces. */
+function indentUnit(text: string): string {
+  if (/\n\t/.test(text)) return '\t'
+  const steps = new Map<number, number>()
+  let last = 0
+  for (const [, blanks = ''] of text.matchAll(/\n( *)(?=[^\s*])/g)) {
+    const step = blanks.length - last
+    if (step === 2 || step === 4 || step === 3 || step === 8) steps.set(step, (steps.get(step) ?? 0) + 1)
+    last = blanks.length
+  }
+  const [most] = [...steps].sort((one, other) => other[1] - one[1] || one[0] - other[0])
+  return ' '.repeat(most?.[0] ?? 2)
+}
+
+export function quoted(text: string, style: Style): string {
+  return `${style.quote}${text.replace(/\\/g, '\\\\').replaceAll(style.quote, `\\${style.quote}`)}${style.quote}`
+}
