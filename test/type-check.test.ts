@@ -1,10 +1,13 @@
-import { mkdirSync, readdirSync, symlinkSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { mkdirSync, readdirSync, statSync, symlinkSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { build } from 'esbuild'
 import { describe, expect, it } from 'vitest'
 import type { CheckOutcome } from '../src/model/plan.js'
 import { newTypeErrors, type TypeCheckOptions } from '../src/repository/type-check/new-type-errors.js'
-import { temporaryFolder } from './support/temporary-repository.js'
+import { TemporaryRepository, temporaryFolder } from './support/temporary-repository.js'
 
 const require = createRequire(import.meta.url)
 
@@ -143,6 +146,24 @@ describe.concurrent.each([five, seven])('with %s', (compiler) => {
     })
   })
 
+  it('an error behind a changed file is not laid to the new file that it shares with others', async () => {
+    const files = {
+      'src/feed.ts': feed,
+      'src/other.ts': feed,
+      'src/page.ts': "import { feed } from './feed'\nexport const first: string = feed()\n",
+    }
+    const after = {
+      'src/feed.ts': "import { open } from './adapter'\nexport const feed = (): number => open()\n",
+      'src/other.ts': "import { open } from './adapter'\nexport const feed = (): string => `${open()}`\n",
+      'src/adapter.ts': 'export const open = (): number => 1\n',
+    }
+    expect(await check(files, after)).toEqual({
+      'src/feed.ts': expect.stringContaining('fail: src/page.ts:2 TS2322'),
+      'src/other.ts': 'pass',
+      'src/adapter.ts': 'pass',
+    })
+  })
+
   it('a package that this change adds may be missing, with the types it would give; another may not', async () => {
     const after = { 'src/feed.ts': eventSource }
     const missing = {
@@ -273,6 +294,24 @@ describe.concurrent('what the project does not check', () => {
   })
 })
 
+it('a folder of a repository uses what lies at its top, and names no place of this machine', async () => {
+  const files = {
+    'tsconfig.json': tsconfig.replace('"src"', '"packages"'),
+    'packages/kinds.ts': 'export class Kind { private own = 1 }\n',
+    'packages/web/feed.ts': "import { Kind } from '../kinds'\nexport const feed = [Kind]\n",
+  }
+  const repository = new TemporaryRepository(files)
+  link(repository.path, 'typescript', dirname(require.resolve(`${five}/package.json`)))
+  const changed = `${files['packages/web/feed.ts']}export const all: { kind: typeof import('../kinds') } = feed\n`
+  const root = repository.at('packages/web')
+  const before = { 'feed.ts': files['packages/web/feed.ts'] }
+  const outcomes = await outcomesOf(root, before, { 'feed.ts': changed })
+  expect(outcomes).toEqual({
+    'feed.ts': expect.stringMatching(/^fail: feed\.ts:3 TS2741 .*"\.\.\/\.\.\/packages\/kinds"/),
+  })
+  expect(JSON.stringify(outcomes)).not.toContain(repository.path)
+})
+
 describe.concurrent('it does not run, and says so', () => {
   const change = { 'src/feed.ts': feedOfNumbers }
 
@@ -312,4 +351,37 @@ describe.concurrent('it does not run, and says so', () => {
     })
     expect(performance.now() - started).toBeLessThan(5_000)
   })
+})
+
+it.skipIf(process.platform === 'win32')('Ctrl-C ends the compiler, and what it has started', async () => {
+  const beat = "setInterval(() => require('node:fs').appendFileSync('beats', '.'), 20)"
+  const folder = temporaryFolder({
+    // TypeScript 7 as older Nodes run it: a script that waits for a native program.
+    'tsc.mjs': `import { execFileSync } from 'node:child_process'
+      execFileSync(process.execPath, ['-e', ${JSON.stringify(beat)}])`,
+    'ours.mjs': `import { onInterruption, runNode } from './bundle.mjs'
+      onInterruption(() => console.log('cleaned'))
+      runNode('tsc.mjs', [], { cwd: '.', timeoutMs: 60_000 })`,
+  })
+  const entry = ['interruption', 'run-node'].map((name) => `export * from './${name}.ts'`).join('\n')
+  const resolveDir = join(process.cwd(), 'src/repository/type-check')
+  await build({
+    stdin: { contents: entry, resolveDir },
+    outfile: join(folder, 'bundle.mjs'),
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+  })
+  const beats = () => statSync(join(folder, 'beats'), { throwIfNoEntry: false })?.size ?? 0
+  const ours = spawn(process.execPath, ['ours.mjs'], { cwd: folder, stdio: ['ignore', 'pipe', 'inherit'] })
+  const ended = new Promise((resolve) => ours.on('close', (_, signal) => resolve(signal)))
+  const said: string[] = []
+  ours.stdout.on('data', (chunk: Buffer) => said.push(chunk.toString()))
+  await expect.poll(beats, { timeout: 10_000 }).toBeGreaterThan(0)
+  ours.kill('SIGINT')
+  expect(await ended).toBe('SIGINT')
+  expect(said.join('')).toBe('cleaned\n')
+  const last = beats()
+  await setTimeout(300)
+  expect(beats()).toBe(last)
 })

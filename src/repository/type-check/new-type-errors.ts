@@ -40,9 +40,9 @@ export async function newTypeErrors(
   const outcomes = new Map<string, CheckOutcome>()
   for (const { path } of changes)
     if (!isScriptName(path)) outcomes.set(path, notRun('component files are not seen by tsc'))
+  const folders = { root: real, top: topOf(real) }
   const checkAll = projectChecker({
-    root: real,
-    top: topOf(real),
+    ...folders,
     timeoutMs: options.timeoutMs ?? fiveMinutes,
     onProject: options.onProject,
   })
@@ -58,7 +58,7 @@ export async function newTypeErrors(
     const shaken = new Set<string>()
     for (const file of open) {
       const said = checks.get(file.path) ?? { projects: [], because: 'no tsconfig covers the file' }
-      const outcome = outcomeOf(file, said, real, options.addedPackages)
+      const outcome = outcomeOf(file, said, folders, options.addedPackages)
       outcomes.set(file.name, outcome)
       if (outcome.outcome !== 'fail') continue
       failed.add(file.path)

@@ -49,12 +49,13 @@ function check({ config, changes }: ProgramRequest): ProjectCheck {
   const before = pass(parsed, changes, new Map(changes.map((one) => [one.path, one.before])), read)
   if (before.covers.length === 0) return { covers: [], before: [], after: [], causes: {} }
   const after = pass(parsed, changes, new Map(changes.map((one) => [one.path, one.after])), read)
-  const wrong = new Set(after.errors.map(({ file }) => file))
+  const covers = [...new Set([...before.covers, ...after.covers])]
+  const wanted = new Set([...covers, ...after.errors.map(({ file }) => file)])
   return {
-    covers: [...new Set([...before.covers, ...after.covers])],
+    covers,
     before: before.errors,
     after: after.errors,
-    causes: Object.fromEntries([...after.causes].filter(([file]) => wrong.has(file))),
+    causes: Object.fromEntries([...after.causes].filter(([file]) => wanted.has(file))),
   }
 }
 

@@ -20,7 +20,7 @@ export interface ProjectCheck {
   readonly covers: readonly string[]
   readonly before: readonly TypeDiagnostic[]
   readonly after: readonly TypeDiagnostic[]
-  /** Of each file with an error after: the changed files that it imports, directly or through others. */
+  /** Of each file with an error after, and of each changed one: the changed files that it imports, directly or through others. */
   readonly causes: Readonly<Record<string, readonly string[]>>
 }
 

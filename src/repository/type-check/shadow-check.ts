@@ -30,6 +30,10 @@ export async function checkShadow(
     return { kind: 'checked', check: await check(config, referenced, changes, limits) }
   } catch (error) {
     if (error instanceof NotRun) return { kind: 'not-run', because: error.message }
+    // The disk is full, or a file may not be read: no copy, no check, and nothing that a plan must fail for.
+    const { code, syscall } = error as NodeJS.ErrnoException
+    if (code !== undefined && syscall !== undefined)
+      return { kind: 'not-run', because: `the project cannot be copied: ${code}` }
     throw error
   }
 }
@@ -115,12 +119,12 @@ function ours({ errors }: TscOutput): TypeDiagnostic[] {
 /** From each changed file up through its importers. */
 function causesIn({ errors, importers }: TscOutput, changed: readonly string[]): Record<string, string[]> {
   const causes: Record<string, string[]> = {}
-  const wrong = new Set(errors.map(({ file }) => file))
+  const wanted = new Set([...changed, ...errors.map(({ file }) => file)])
   for (const path of changed) {
     const reached = new Set([path])
     for (const at of reached) for (const importer of importers.get(at) ?? []) reached.add(importer)
     for (const file of reached) {
-      if (wrong.has(file)) causes[file] = [...(causes[file] ?? []), path]
+      if (wanted.has(file)) causes[file] = [...(causes[file] ?? []), path]
     }
   }
   return causes
