@@ -83,7 +83,7 @@ else {
 }
 
 /**
- * Two entries with shared chunks; what is behind a dynamic import is loaded only
+ * Entries with shared chunks; what is behind a dynamic import is loaded only
  * when asked for. `dependencies` stay outside; everything else (commander, chalk) is bundled, since resolving and
  * linking their files costs a third of a start.
  */
@@ -91,7 +91,12 @@ async function buildPackage() {
   const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   const { metafile } = await esbuild.build({
     ...common,
-    entryPoints: { cli: 'src/cli/main.ts', index: 'src/index.ts' },
+    entryPoints: {
+      cli: 'src/cli/main.ts',
+      index: 'src/index.ts',
+      // Runs in a process of its own, beside the project's TypeScript.
+      'type-check': 'src/repository/type-check/program-child.ts',
+    },
     outdir: 'dist',
     chunkNames: 'chunks/[name]-[hash]',
     format: 'esm',

@@ -45,6 +45,7 @@ describe('the tarball', () => {
       'dist/grammars/LICENSE',
       'dist/grammars/tree-sitter-python.wasm',
       'dist/index.js',
+      'dist/type-check.js',
       'dist/types/**/*.d.ts',
       'package.json',
       'schema/config.schema.json',

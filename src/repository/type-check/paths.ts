@@ -1,0 +1,27 @@
+import { sep } from 'node:path'
+import { dirname } from 'node:path/posix'
+
+/** A path as compilers print it, on Windows too. */
+export function slashed(path: string): string {
+  return sep === '\\' ? path.replaceAll('\\', '/') : path
+}
+
+/** `folder` and the folders above it, the nearest first, `top` the last. None when it lies elsewhere. */
+export function foldersUp(folder: string, top: string): string[] {
+  if (folder !== top && !isBelow(folder, top)) return []
+  const folders = [folder]
+  for (let at = folder; at !== top; ) {
+    at = dirname(at)
+    folders.push(at)
+  }
+  return folders
+}
+
+export function isBelow(path: string, folder: string): boolean {
+  return path.startsWith(folder.endsWith('/') ? folder : `${folder}/`)
+}
+
+/** Code of packages: never ours to change, and no error in it is news. */
+export function isInstalled(path: string): boolean {
+  return path.includes('/node_modules/')
+}
