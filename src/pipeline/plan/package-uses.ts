@@ -3,7 +3,7 @@ import { lineStartsOf, positionAt } from '../../model/lines.js'
 import type { SourceText } from '../../model/source.js'
 import { manifestIn } from '../manifest.js'
 import { moduleNamesIn, packageOf } from './module-names.js'
-import { literally, type Texts } from './texts.js'
+import { isProse, literally, type Texts } from './texts.js'
 import { sections } from './workspaces.js'
 
 /** A place that needs a package, or may. */
@@ -17,9 +17,6 @@ export interface PackageUse {
 /** Names that are words as well: as a mere string (`protocol: 'ws'`) they mean no package. */
 const words: ReadonlySet<string> = new Set(['ws', 'websocket'])
 
-const prose =
-  /\.(mdx?|markdown|rst|adoc|txt|log|svg|csv|tsv|snap)$|(^|\/)(LICENSE|NOTICE|CHANGELOG|AUTHORS)[^/]*$/i
-
 /** Configuration that names packages: bundlers, test runners, compilers. */
 const settings = /(^|\/)[^/]+\.(config|conf|setup)\.[cm]?[jt]s$|(^|\/)\.[\w-]+rc(\.[cm]?js|\.json)?$/
 const jsonSettings =
@@ -30,9 +27,11 @@ export function usesOfPackage(name: string, texts: Texts): readonly PackageUse[]
   const patched = texts.paths
     .filter((path) => isPatchOf(path, name))
     .map((path) => ({ path, line: 1, certain: false }))
+  // A short word stands in half of all files; as a package it has a quote or a slash on both sides.
+  const sought = words.has(name) ? `["'\`/:]${name}["'\`/@.]` : literally(name)
   const named = texts
-    .holding([name])
-    .filter(({ path }) => !prose.test(path))
+    .holding(new RegExp(sought))
+    .filter(({ path }) => !isProse(path))
     .flatMap((source) => usesIn(source, name))
   return [...named, ...patched]
 }

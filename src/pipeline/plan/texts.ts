@@ -6,6 +6,14 @@ import { sourceOf } from '../gather.js'
 const neverSought =
   /(^|\/)(node_modules\/|(package-lock|npm-shrinkwrap)\.json$|(pnpm-lock|yarn|bun)\.?(lock|ya?ml)$)|\.lockb?$/
 
+const prose =
+  /\.(mdx?|markdown|rst|adoc|txt|log|svg|csv|tsv|snap)$|(^|\/)(LICENSE|NOTICE|CHANGELOG|AUTHORS)[^/]*$/i
+
+/** Text for people: it loads nothing and reads nothing. */
+export function isProse(path: string): boolean {
+  return prose.test(path)
+}
+
 /** The texts of a repository, some of them as a plan will leave them. */
 export interface Texts {
   /** All listed paths but those that are no files; those in conflict are among them. */
@@ -13,8 +21,8 @@ export interface Texts {
   /** Listed, and not to be written: git will not take a change of them for what it is. */
   readonly closed: ReadonlySet<string>
   read(path: string): SourceText | undefined
-  /** Every text that holds one of these strings, lock files and installed packages excepted; a word may be part of a longer one. */
-  holding(words: readonly string[], ignoreCase?: boolean): readonly SourceText[]
+  /** Every text that holds a match, lock files and installed packages excepted. */
+  holding(sought: RegExp): readonly SourceText[]
 }
 
 /** `planned` texts stand for those of the tree; new files among them are listed as well. */
@@ -40,9 +48,7 @@ export async function textsOf(tree: Tree, planned: ReadonlyMap<string, string>):
     paths: all,
     closed,
     read,
-    holding(words, ignoreCase = false) {
-      if (words.length === 0) return []
-      const sought = new RegExp(words.map(literally).join('|'), ignoreCase ? 'i' : '')
+    holding(sought) {
       return all.flatMap((path) => {
         if (neverSought.test(path)) return []
         const text = planned.get(path) ?? textOf(bytesOf(tree, path))
