@@ -412,6 +412,7 @@ describe('a client that nobody imports any more is dropped', () => {
       'prose and lock files name it',
       { 'README.md': 'reconnecting-websocket', 'yarn.lock': 'reconnecting-websocket@^4:' },
     ],
+    ['an installed package that is tracked imports it', { 'node_modules/x/index.js': withLoop }],
     ['a longer name holds it', { 'src/b.ts': "import x from 'reconnecting-websocket-extra'\n" }],
     [
       'another workspace has its own',
