@@ -1,0 +1,115 @@
+import type { Text } from '../../model/source.js'
+import type { ChangedImport } from './changed-imports.js'
+import { type PackageUse, usesOfPackage } from './package-uses.js'
+import type { Texts } from './texts.js'
+import { declaring, type Manifest, manifestsAround, type Section } from './workspaces.js'
+
+/** Packages that open WebSockets and do nothing else. RxJS and collections of hooks do much else. */
+export const clientPackages: readonly string[] = [
+  'reconnecting-websocket',
+  'partysocket',
+  'react-use-websocket',
+  'isomorphic-ws',
+  'websocket',
+  'ws',
+  'faye-websocket',
+  'websocket-stream',
+]
+
+/** Who asks for `ws` as a peer, without a line of code that names it. */
+const needsWs: readonly string[] = ['isomorphic-ws']
+
+export type Drop =
+  | {
+      readonly kind: 'drop'
+      readonly manifest: Manifest
+      readonly name: string
+      readonly sections: readonly Section[]
+    }
+  | { readonly kind: 'keep'; readonly manifest: Manifest; readonly name: string; readonly because: Text }
+
+/**
+ * What the manifests that gave `gone` their packages may lose: those that nobody whom such a manifest serves needs any more.
+ * A file whose manifests all lack the package lives on somebody's installation, so it counts for every manifest.
+ */
+export function dropsOf(
+  gone: readonly ChangedImport[],
+  manifests: ReadonlyMap<string, Manifest>,
+  texts: Texts,
+): readonly Drop[] {
+  const asked = new Map<string, Set<Manifest>>()
+  for (const { path, name } of gone) {
+    const provider = providerOf(name, path, manifests)
+    if (provider) asked.set(name, (asked.get(name) ?? new Set()).add(provider))
+  }
+  return [...asked].flatMap(([name, providers]) => {
+    const uses = usesOfPackage(name, texts).map((use) => ({
+      ...use,
+      provider: providerOf(name, use.path, manifests),
+    }))
+    return [...providers].flatMap((manifest) => {
+      const served = uses.filter(({ provider }) => provider === undefined || provider === manifest)
+      return dropOf(name, manifest, served, texts)
+    })
+  })
+}
+
+function dropOf(
+  name: string,
+  manifest: Manifest,
+  served: readonly PackageUse[],
+  texts: Texts,
+): readonly Drop[] {
+  const declared = declaring(manifest, name)
+  const keep = (because: Text): readonly Drop[] => [{ kind: 'keep', manifest, name, because }]
+  if (served.some((use) => use.certain)) return []
+  if (served.length > 0) return keep(stillNamed(name, served))
+  if (declared.includes('peerDependencies')) return keep(isPeer(name))
+  const asking = name === 'ws' ? needsWs.filter((one) => declaring(manifest, one).length > 0) : []
+  if (asking.length > 0) return keep(isAskedFor(name, asking.join(', ')))
+  return [{ kind: 'drop', manifest, name, sections: declared }, ...typesOf(name, manifest, texts)]
+}
+
+function providerOf(
+  name: string,
+  path: string,
+  manifests: ReadonlyMap<string, Manifest>,
+): Manifest | undefined {
+  return manifestsAround(path, manifests).find((manifest) => declaring(manifest, name).length > 0)
+}
+
+/** `@types/ws` goes with `ws`, unless a `tsconfig.json` asks for it by name. */
+function typesOf(name: string, manifest: Manifest, texts: Texts): Drop[] {
+  const types = `@types/${name}`
+  const declared = declaring(manifest, types)
+  const named = usesOfPackage(types, texts)
+  if (declared.length === 0) return []
+  if (named.length > 0 || declared.includes('peerDependencies'))
+    return [{ kind: 'keep', manifest, name: types, because: stillNamed(types, named) }]
+  return [{ kind: 'drop', manifest, name: types, sections: declared }]
+}
+
+function stillNamed(name: string, uses: readonly PackageUse[]): Text {
+  const places = uses
+    .slice(0, 3)
+    .map(({ path, line }) => `${path}:${line}`)
+    .join(', ')
+  return {
+    en: `no code imports ${name} any more, but it is named in ${places}; remove it by hand if nothing needs it there`,
+    ja: `${name} をインポートするコードはなくなりましたが、${places} に名前があります。不要であれば手動で削除してください`,
+  }
+}
+
+function isPeer(name: string): Text {
+  return {
+    en: `no code imports ${name} any more, but it is a peer dependency, which is part of this package's interface; remove it by hand`,
+    ja: `${name} をインポートするコードはなくなりましたが、peerDependencies はこのパッケージの公開仕様の一部です。手動で削除してください`,
+  }
+}
+
+function isAskedFor(name: string, by: string): Text {
+  return {
+    en: `no code imports ${name} any more, but ${by} asks for it`,
+    ja: `${name} をインポートするコードはなくなりましたが、${by} が必要としています`,
+  }
+}

@@ -1,0 +1,147 @@
+import type { DecidedSocket } from '../../model/socket.js'
+import type { SourceText, Tree } from '../../model/source.js'
+import type { Standing } from '../../repository/standing.js'
+import { type Declaration, declarationsOf, isWrittenSetting, keysIn } from './declarations.js'
+import { hiddenSettings } from './hidden-settings.js'
+import { isScript, type Reader, readersIn } from './key-readers.js'
+import { changeOf, type SettingChange, type ValueEdit } from './setting-change.js'
+import { scriptsOf, speaksOf } from './socket-addresses.js'
+import { literally, type Texts, textsOf } from './texts.js'
+import { readersInScripts } from './value-flow.js'
+
+export type { SettingChange } from './setting-change.js'
+
+export type WhyLeft =
+  /** Something that is not a rewritten socket reads the key. */
+  | 'shared'
+  /** git ignores the file, and could not give it back. */
+  | 'ignored'
+  | 'not-tracked'
+  /** The file is of a kind in which no value is rewritten. */
+  | 'other-file'
+  /** The value is put together from others, or written over several lines. */
+  | 'computed'
+
+/** A key that feeds a rewritten socket and keeps its value, which is never told. */
+export interface LeftSetting {
+  readonly path: string
+  readonly key: string
+  readonly because: WhyLeft
+  /** `path:line`. For `shared`, who else reads the key; for the others, the addresses that come from it. */
+  readonly readers: readonly string[]
+}
+
+export interface SettingsPlan {
+  readonly changes: readonly SettingChange[]
+  readonly reported: readonly LeftSetting[]
+}
+
+/**
+ * Values of keys from which rewritten sockets have their addresses: `ws:` becomes `http:` where every reader in the repository
+ * is such a socket; all others are reported. What reads an environment whole (`env_file` of somebody's image, settings that
+ * are built from it by a prefix) says no key and is not seen.
+ */
+export async function planSettings(given: {
+  readonly tree: Tree
+  readonly sockets: readonly DecidedSocket[]
+  readonly rewritten: ReadonlySet<DecidedSocket>
+  /** Texts of scripts once the plan is written. */
+  readonly texts: ReadonlyMap<string, string>
+  readonly standings: (paths: readonly string[]) => ReadonlyMap<string, Standing>
+}): Promise<SettingsPlan> {
+  const rewritten = given.sockets.filter((socket) => given.rewritten.has(socket))
+  if (rewritten.length === 0) return { changes: [], reported: [] }
+  const texts = await textsOf(given.tree, new Map())
+  const feeding = keysFeeding(rewritten, texts, hiddenSettings(given.tree, texts), given.texts)
+  const standings = given.standings([...new Set(feeding.map(({ declaration }) => declaration.path))])
+  const changing = new Map<string, ValueEdit[]>()
+  const left: LeftSetting[] = []
+  for (const { declaration, sharers, fed } of feeding) {
+    const { path, key, value } = declaration
+    const standing = texts.closed.has(path) ? 'untracked' : standings.get(path)
+    const because = whyLeft(declaration, sharers.length > 0, standing)
+    if (because !== undefined) {
+      left.push({ path, key, because, readers: places(because === 'shared' ? sharers : fed) })
+    } else if (value.kind === 'address') {
+      const edit = { key, at: value.at, scheme: value.scheme }
+      changing.set(path, [...(changing.get(path) ?? []), edit])
+    }
+  }
+  const changes = [...changing].map(([path, edits]) => changeOf(given.tree, path, edits))
+  return { changes: changes.sort((a, b) => (a.path < b.path ? -1 : 1)), reported: once(left) }
+}
+
+/** A declaration of a key that feeds a rewritten socket, with the places that read the key. */
+interface Feeding {
+  readonly declaration: Declaration
+  readonly fed: readonly Reader[]
+  /** Those that read it for something else, and will. */
+  readonly sharers: readonly Reader[]
+}
+
+function keysFeeding(
+  rewritten: readonly DecidedSocket[],
+  texts: Texts,
+  hidden: readonly SourceText[],
+  after: ReadonlyMap<string, string>,
+): readonly Feeding[] {
+  const written = texts.paths.filter(isWrittenSetting).flatMap((path) => texts.read(path) ?? [])
+  const keys = declaredIn([...written, ...hidden])
+  if (keys.length === 0) return []
+  const scripts = scriptsOf(texts, rewritten)
+  const anyKey = new RegExp(keys.map(literally).join('|'), 'i')
+  const mentioning = [...texts.holding(anyKey), ...hidden].filter((source) => !isScript(source))
+  return keys.flatMap((key) => {
+    const inScripts = readersInScripts(key, scripts)
+    const fed = inScripts.filter(({ isSocket }) => isSocket)
+    if (fed.length === 0 && !rewritten.some((socket) => speaksOf(socket, key))) return []
+    const others = mentioning.map((source) => readersIn(key, source))
+    const sharers = [...inScripts, ...others.flatMap((one) => one.readers)].filter(
+      (reader) => !reader.isSocket && isStill(reader, after),
+    )
+    // A key that nobody reads any more, or whose readers the plan takes away, feeds nothing.
+    if (fed.length + sharers.length === 0) return []
+    return others
+      .flatMap((one) => one.declarations)
+      .filter(({ value }) => value.kind === 'address' || value.kind === 'computed')
+      .map((declaration) => ({ declaration, fed, sharers }))
+  })
+}
+
+function whyLeft(
+  { path, value }: Declaration,
+  isShared: boolean,
+  standing: Standing | undefined,
+): WhyLeft | undefined {
+  if (isShared) return 'shared'
+  if (standing === 'ignored') return 'ignored'
+  if (standing !== 'tracked') return 'not-tracked'
+  if (!isWrittenSetting(path)) return 'other-file'
+  return value.kind === 'computed' ? 'computed' : undefined
+}
+
+/** Names to which these files give an address, or a value that may turn out to be one. */
+function declaredIn(sources: readonly SourceText[]): readonly string[] {
+  const keys = sources.flatMap((source) =>
+    [...keysIn(source)].filter((key) =>
+      declarationsOf(key, source).some(({ value }) => value.kind === 'address' || value.kind === 'computed'),
+    ),
+  )
+  return [...new Set(keys)].sort()
+}
+
+/** Whether the code of a reader is there once the plan is written. */
+function isStill({ path, name }: Reader, after: ReadonlyMap<string, string>): boolean {
+  const text = after.get(path)
+  return text === undefined || new RegExp(`(?<!\\w)${literally(name)}(?!\\w)`, 'i').test(text)
+}
+
+function places(readers: readonly Reader[]): readonly string[] {
+  return [...new Set(readers.map(({ path, line }) => `${path}:${line}`))].sort()
+}
+
+/** A compose file says a key once for each service. */
+function once(left: readonly LeftSetting[]): readonly LeftSetting[] {
+  const known = new Map(left.map((one) => [`${one.path} ${one.key} ${one.because}`, one]))
+  return [...known.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one)
+}
