@@ -62,14 +62,13 @@ function removeTemporaries(base: string, { id, files }: Journal): void {
   for (const folder of folders) rmSync(join(folder, temporaryName(id)), { force: true })
 }
 
-/** The inner ones first. One that holds something by now is somebody's. */
+/** The inner ones first. One that holds something by now, or that the system will not part with, stays: an empty folder harms nobody. */
 function removeEmptyFolders(base: string, folders: readonly string[]): void {
   for (const folder of folders.toReversed()) {
     try {
       rmdirSync(join(base, folder))
     } catch (error) {
-      const { code } = error as NodeJS.ErrnoException
-      if (code !== 'ENOTEMPTY' && code !== 'EEXIST' && code !== 'ENOENT' && code !== 'ENOTDIR') throw error
+      if ((error as NodeJS.ErrnoException).code === undefined) throw error
     }
   }
 }

@@ -27,7 +27,7 @@ function seen(base: string, { path, before, after }: JournalFile): Standing {
   const now = readFileSync(file)
   if (now.equals(after)) return { is: 'after' }
   if (before && now.equals(before)) return { is: 'before' }
-  return { is: 'other', because: before ? 'was changed' : 'is there already' }
+  return { is: 'other', because: before ? 'was changed' : 'holds something else' }
 }
 
 /** A folder that became a link leads elsewhere, perhaps out of the repository. */

@@ -22,8 +22,8 @@ const modeOfNewFiles = 0o666
 export function writeAtomically(path: string, bytes: Uint8Array, temporary: string): void {
   const was = statSync(path, { throwIfNoEntry: false })
   mkdirSync(dirname(path), { recursive: true })
+  writeThrough(temporary, [bytes], was?.mode ?? modeOfNewFiles)
   try {
-    writeThrough(temporary, [bytes], was?.mode ?? modeOfNewFiles)
     if (was) {
       if (process.geteuid?.() === 0) chownSync(temporary, was.uid, was.gid)
       chmodSync(temporary, was.mode)
@@ -35,14 +35,19 @@ export function writeAtomically(path: string, bytes: Uint8Array, temporary: stri
   }
 }
 
-/** Makes a new file that is on the disk, not only on its way there, when this returns. */
+/** Makes a new file that is on the disk, not only on its way there, when this returns; when it throws, there is none. */
 export function writeThrough(path: string, parts: Iterable<Uint8Array>, mode: number): void {
   const descriptor = openSync(path, 'wx', mode)
   try {
-    for (const part of parts) for (let at = 0; at < part.length; ) at += writeSync(descriptor, part, at)
-    fsyncSync(descriptor)
-  } finally {
-    closeSync(descriptor)
+    try {
+      for (const part of parts) for (let at = 0; at < part.length; ) at += writeSync(descriptor, part, at)
+      fsyncSync(descriptor)
+    } finally {
+      closeSync(descriptor)
+    }
+  } catch (error) {
+    rmSync(path, { force: true })
+    throw error
   }
 }
 

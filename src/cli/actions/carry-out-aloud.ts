@@ -11,6 +11,8 @@ interface Run {
   readonly side: Side
   /** ` -C web`, for the commands that are named. */
   readonly folder: string
+  /** Lays the journal down, or takes it up again. From then on a signal must be heard. */
+  readonly begin?: () => void
 }
 
 const codes = { SIGINT: 130, SIGTERM: 143 } as const
@@ -30,7 +32,8 @@ export async function carryOutAloud(
   }
   for (const one of Object.keys(codes)) process.on(one, hear)
   try {
-    const { place, journal, side } = run
+    const { place, journal, side, begin } = run
+    begin?.()
     const done = await carryOut(place.base, journal, side, () => signal !== undefined)
     if (done.ending.kind === 'stopped' && signal !== undefined) {
       terminal.err(`Stopped by ${signal}: ${stateOf(run, done)}; ${waysOut(run)}\n`)

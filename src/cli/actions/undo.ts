@@ -45,8 +45,8 @@ export async function runUndo(options: UndoOptions, terminal: Terminal): Promise
   }
   const journal = readJournal(found)
   refuseTouched(found, journal, folder)
-  if (found.state === 'finished') reopenJournal(found.place)
-  const run = { place: found.place, journal, side: 'before', folder } as const
+  const begin = () => (found.state === 'finished' ? reopenJournal(found.place) : undefined)
+  const run = { place: found.place, journal, side: 'before', folder, begin } as const
   const { code, written } = await carryOutAloud(run, terminal)
   if (code !== 0) return code
   const isNew = new Set(journal.files.filter(({ before }) => !before).map(({ path }) => path))

@@ -41,8 +41,8 @@ export async function writeChanges(
     folders: [...new Set(files.flatMap(({ path }) => missingFolders(place.base, path)))],
     files,
   }
-  begin(places, journal)
-  const { code } = await carryOutAloud({ place, journal, side: 'after', folder }, terminal)
+  const begin = () => layDown(places, journal)
+  const { code } = await carryOutAloud({ place, journal, side: 'after', folder, begin }, terminal)
   return code
 }
 
@@ -65,7 +65,7 @@ function refuseObstacles(base: string, files: readonly JournalFile[]): void {
     )
 }
 
-function begin(places: Target['places'], journal: Journal): void {
+function layDown(places: Target['places'], journal: Journal): void {
   try {
     beginJournal(places, journal)
   } catch (error) {
