@@ -1,14 +1,22 @@
 import { createInterface } from 'node:readline'
 import type { Terminal } from './terminal.js'
 
-/** `interrupted`: Ctrl-C, or a signal that asks to end. `ended`: there is nobody any more, as after Ctrl-D. */
+/** Ctrl-C, or a signal that asks to end. */
+interface Interruption {
+  readonly kind: 'interrupted'
+  readonly code: 130 | 143
+}
+
+/** `ended`: there is nobody any more, as after Ctrl-D. */
 export type Answer =
   | { readonly kind: 'line'; readonly text: string }
-  | { readonly kind: 'interrupted'; readonly code: 130 | 143 }
+  | Interruption
   | { readonly kind: 'ended' }
 
 export interface Prompt {
   ask(question: string): Promise<Answer>
+  /** A Ctrl-C that no question has met, as while something was being worked out. */
+  interruption(): Promise<Interruption | undefined>
   close(): void
 }
 
@@ -25,8 +33,13 @@ export function openPrompt(terminal: Terminal, input: NodeJS.ReadableStream): Pr
   const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })
   lines.on('line', (text) => give({ kind: 'line', text }))
   lines.on('close', () => give({ kind: 'ended' }))
-  const onInterrupt = () => give({ kind: 'interrupted', code: 130 })
-  const onTerminate = () => give({ kind: 'interrupted', code: 143 })
+  let heard: Interruption | undefined
+  const interrupt = (code: 130 | 143) => {
+    heard = { kind: 'interrupted', code }
+    give(heard)
+  }
+  const onInterrupt = () => interrupt(130)
+  const onTerminate = () => interrupt(143)
   process.on('SIGINT', onInterrupt).on('SIGTERM', onTerminate)
   return {
     ask(question) {
@@ -37,6 +50,10 @@ export function openPrompt(terminal: Terminal, input: NodeJS.ReadableStream): Pr
         : new Promise((resolve) => {
             waiting = resolve
           })
+    },
+    async interruption() {
+      await new Promise(setImmediate)
+      return heard
     },
     close() {
       process.off('SIGINT', onInterrupt).off('SIGTERM', onTerminate)

@@ -61,7 +61,8 @@ export function journalOf(written: Buffer): Journal {
     const { path, before, after } = parsed<WrittenFile>(text)
     return { path: inside(path), ...(before ? { before: bytesOf(before) } : {}), after: bytesOf(after) }
   })
-  if (!/^[0-9a-f]{12}$/.test(run.id)) throw new Error('its id is none')
+  if (!/^[0-9a-f]{12}$/.test(run.id) || typeof run.process?.pid !== 'number' || !Array.isArray(run.folders))
+    throw new Error('its first line is not whole')
   return { ...run, folders: run.folders.map(inside), files }
 }
 

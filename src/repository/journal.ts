@@ -13,6 +13,7 @@ import { join } from 'node:path'
 import { UsageError } from '../model/usage-error.js'
 import type { JournalPlace } from './journal-place.js'
 import { type Journal, journalOf, writtenJournal } from './journal-text.js'
+import type { RunningProcess } from './running-process.js'
 import { syncFolder, writeThrough } from './write.js'
 
 /** The state of a run is the name of its journal: it changes in one step. What became of a file, its own bytes tell. */
@@ -44,6 +45,16 @@ export function readJournal({ place, state }: FoundJournal): Journal {
       `The journal of the last apply, ${path}, cannot be read (${(error as Error).message}), so nothing was done; ` +
         'to keep all files as they are and go on without it, type: migrate-ws undo --forget',
     )
+  }
+}
+
+/** Whose run it is; undefined when the journal cannot be read: then nobody can be at work on it. */
+export function processOf(found: FoundJournal): RunningProcess | undefined {
+  try {
+    return readJournal(found).process
+  } catch (error) {
+    if (error instanceof UsageError) return undefined
+    throw error
   }
 }
 

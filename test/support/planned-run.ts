@@ -23,8 +23,8 @@ export interface Written {
 const quiet = { ignore: [], lang: 'en' } as const
 
 /** In this process, which for another would be a run that is still at work. */
-export function undo(root: string): Promise<Written> {
-  return heard(root, (terminal) => runUndo(quiet, terminal))
+export function undo(root: string, forget = false): Promise<Written> {
+  return heard(root, (terminal) => runUndo({ ...quiet, forget }, terminal))
 }
 
 export function resume(root: string): Promise<Written> {

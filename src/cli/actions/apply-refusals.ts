@@ -1,6 +1,6 @@
 import { UsageError } from '../../model/usage-error.js'
 import type { Plan } from '../../pipeline/plan.js'
-import { type FoundJournal, readJournal } from '../../repository/journal.js'
+import { type FoundJournal, processOf } from '../../repository/journal.js'
 import { isAtWork } from '../../repository/running-process.js'
 import { uncommitted } from '../../repository/uncommitted.js'
 import type { ApplyOptions } from './apply.js'
@@ -42,8 +42,8 @@ export function refuseInterrupted(found: FoundJournal | undefined, folder: strin
 /** The journal belongs to a process that is not done with it. */
 export function refuseAtWork(found: FoundJournal): void {
   if (found.state !== 'interrupted') return
-  const { process } = readJournal(found)
-  if (!isAtWork(process)) return
+  const process = processOf(found)
+  if (!process || !isAtWork(process)) return
   throw new UsageError(
     `Another migrate-ws apply (process ${process.pid}) is writing here, so nothing was done; when it has ended, type: migrate-ws scan`,
   )

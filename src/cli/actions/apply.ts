@@ -1,4 +1,5 @@
 import { transforms } from '../../../transforms/index.js'
+import type { Text } from '../../model/source.js'
 import { UsageError } from '../../model/usage-error.js'
 import { type Plan, plan } from '../../pipeline/plan.js'
 import { findJournal } from '../../repository/journal.js'
@@ -68,8 +69,12 @@ export async function runApply(
   const code = await writeChanges(changesOf(chosen.planned), target, terminal)
   if (code !== 0) return code
   terminal.out(account(chosen.planned, chosen.project, true))
+  if (changesOf(chosen.planned).length > 0)
+    terminal.out(`${takeBack[project.lang]}: migrate-ws undo${folder}\n`)
   return hasFailed(chosen.planned) ? 3 : 0
 }
+
+const takeBack: Text = { en: 'To take it back', ja: '元に戻す' }
 
 function changesOf(planned: Plan) {
   return planned.files.filter((file) => file.kind === 'change')

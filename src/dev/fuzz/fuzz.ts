@@ -13,8 +13,11 @@ export async function fuzz(root: string): Promise<number> {
     const ground = await prepareGround(scratch, join(root, 'bin/migrate-ws.js'))
     console.log(`200 files are written in ${ground.writingMs.toFixed(0)} ms`)
     const kills: Kill[] = []
-    for (let turn = 0; turn < times; turn++) kills.push(await killApply(ground, scratch))
-    for (let turn = 0; turn < times; turn += 10) kills.push(...(await killBothWays(ground, scratch, 10)))
+    for (let turn = 0; turn < times; turn += 10) {
+      for (let more = 0; more < 10; more++) kills.push(await killApply(ground, scratch))
+      kills.push(...(await killBothWays(ground, scratch, 10)))
+      console.log(`${kills.length} of ${2 * times} kills`)
+    }
     report(kills)
     return kills.every(({ wrong }) => wrong.length === 0) ? 0 : 1
   } finally {
