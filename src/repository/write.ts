@@ -25,7 +25,8 @@ export function writeAtomically(path: string, bytes: Uint8Array, temporary: stri
   writeThrough(temporary, [bytes], was?.mode ?? modeOfNewFiles)
   try {
     if (was) {
-      if (process.geteuid?.() === 0) chownSync(temporary, was.uid, was.gid)
+      if (process.geteuid?.() === 0 && (was.uid !== 0 || was.gid !== 0))
+        chownSync(temporary, was.uid, was.gid)
       chmodSync(temporary, was.mode)
     }
     renameSync(temporary, path)
