@@ -1,10 +1,12 @@
 import {
   chmodSync,
+  chownSync,
   linkSync,
   mkdirSync,
   readdirSync,
   renameSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
@@ -93,6 +95,14 @@ describe.skipIf(process.getuid?.() !== 0)('for a user without the rights', () =>
     expect(run.stderr).toContain(said)
     expect(run.stderr).toMatch(/^[^\n]+\n$/)
     expect(repository.read('a.js').toString()).toBe(listener)
+  })
+})
+
+describe.skipIf(process.getuid?.() !== 0)('files that root writes', () => {
+  it('keep their owner', async () => {
+    chownSync(repository.at('a.js'), 65534, 65533)
+    expect((await write(repository.path, files)).code).toBe(0)
+    expect(statSync(repository.at('a.js'))).toMatchObject({ uid: 65534, gid: 65533 })
   })
 })
 
