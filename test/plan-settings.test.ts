@@ -3,7 +3,7 @@ import type { Tree } from '../src/model/source.js'
 import { planSettings } from '../src/pipeline/plan/settings.js'
 import { scan } from '../src/pipeline/scan.js'
 import { diskTree } from '../src/repository/disk-tree.js'
-import { type Standing, standingsOf } from '../src/repository/standing.js'
+import { type GitStanding, standingsOf } from '../src/repository/git-standing.js'
 import browserWebSocket from '../src/rules/browser-websocket/rule.js'
 import { memoryTree } from './support/memory-tree.js'
 import { TemporaryRepository, temporaryFolder } from './support/temporary-repository.js'
@@ -18,7 +18,7 @@ const env = 'VITE_WS_URL=wss://chat.example/ws\n'
 
 async function planIn(
   tree: Tree,
-  standings: (paths: readonly string[]) => ReadonlyMap<string, Standing>,
+  standings: (paths: readonly string[]) => ReadonlyMap<string, GitStanding>,
   isRewritten = (path: string) => !path.startsWith('kept/'),
   texts: ReadonlyMap<string, string> = new Map(),
 ) {
@@ -43,7 +43,7 @@ async function planIn(
 }
 
 const allTracked = (paths: readonly string[]) =>
-  new Map(paths.map((path): [string, Standing] => [path, 'tracked']))
+  new Map(paths.map((path): [string, GitStanding] => [path, 'tracked']))
 
 /** All files are tracked; sockets below `kept/` stay, all others are rewritten. */
 async function plan(files: Files, after: Readonly<Record<string, string>> = {}) {

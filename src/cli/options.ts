@@ -10,6 +10,7 @@ export interface CommonOptions {
   readonly ignore: readonly string[]
   readonly lang?: Lang
   readonly color?: boolean
+  readonly yes?: boolean
   readonly quiet?: boolean
   readonly verbose?: boolean
   readonly debug?: boolean
@@ -31,6 +32,7 @@ export function addCommonOptions(command: Command): Command {
         isoDate,
       ),
     )
+    .addOption(new Option('-y, --yes', 'ask nothing (so it is without a terminal, and with CI set)'))
     .addOption(new Option('-q, --quiet', 'print no hints and no progress'))
     .addOption(new Option('-v, --verbose', 'print every finding and every reason'))
     .addOption(new Option('--debug', 'print the stack of an error'))
@@ -67,6 +69,12 @@ export function flagsOf(options: CommonOptions, paths: readonly string[]): strin
     ...options.ignore.flatMap((glob) => ['--ignore', quoted(glob)]),
     ...paths.map(quoted),
   ]
+}
+
+/** ` -C web`: all that a command needs to find the last apply again. */
+export function folderFlag({ cwd }: CommonOptions): string {
+  const words = flagsOf({ ignore: [], ...(cwd === undefined ? {} : { cwd }) }, [])
+  return words.map((word) => ` ${word}`).join('')
 }
 
 /** `--lang`, else the configuration, else the environment; English when nothing says Japanese. */

@@ -3,6 +3,7 @@ import { UsageError } from '../model/usage-error.js'
 import { applyCommand } from './commands/apply.js'
 import { explainCommand } from './commands/explain.js'
 import { scanCommand } from './commands/scan.js'
+import { undoCommand } from './commands/undo.js'
 import { ownVersion } from './package-info.js'
 import type { Terminal } from './terminal.js'
 
@@ -57,6 +58,7 @@ function programFor(terminal: Terminal, exit: (code: number) => void): Command {
   scanCommand(program, terminal, exit)
   applyCommand(program, terminal, exit)
   explainCommand(program, terminal, exit)
+  undoCommand(program, terminal, exit)
   return program
 }
 
@@ -92,6 +94,6 @@ function sentence(message: string): string {
 }
 
 function helpFor(args: readonly string[]): string {
-  const command = commandFirst(args).find((arg) => arg === 'scan' || arg === 'apply' || arg === 'explain')
+  const command = commandFirst(args).find((arg) => ['scan', 'apply', 'explain', 'undo'].includes(arg))
   return command === undefined ? '' : `${command} `
 }

@@ -5,6 +5,8 @@ export interface Terminal {
   readonly stdoutIsTty: boolean
   readonly stderrIsTty: boolean
   readonly columns: number | undefined
+  /** Where answers are typed; absent when no person can type any. */
+  readonly input?: NodeJS.ReadableStream | undefined
   out(text: string | Uint8Array): void
   err(text: string): void
 }
@@ -28,6 +30,10 @@ export function processTerminal(): Terminal {
     stdoutIsTty: process.stdout.isTTY === true,
     stderrIsTty: process.stderr.isTTY === true,
     columns: process.stdout.columns,
+    // Opened only when somebody is asked.
+    get input() {
+      return process.stdin.isTTY ? process.stdin : undefined
+    },
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
   }

@@ -2,10 +2,11 @@ import { bench } from './bench/bench.js'
 import { corpus } from './corpus/corpus.js'
 import { staleFiles, writeDocs } from './docs.js'
 import { writeExpected } from './expected.js'
+import { fuzz } from './fuzz/fuzz.js'
 import { type Kind, kindNames } from './kinds.js'
 import { scaffold } from './scaffold.js'
 
-/** The developers' own commands, run by npm from the repository's root: `docs [--check]`, `expected`, `new:<kind> <id>`, `bench`. */
+/** The developers' own commands, run by npm from the repository's root: `docs [--check]`, `expected`, `new:<kind> <id>`, `bench`, `fuzz`. */
 async function main([command = '', ...args]: readonly string[]): Promise<number> {
   const root = process.cwd()
   if (command === 'docs' && args.includes('--check')) return check(root)
@@ -13,10 +14,11 @@ async function main([command = '', ...args]: readonly string[]): Promise<number>
   if (command === 'expected') return tell('written', writeExpected(root))
   if (command === 'corpus') return corpus(root, args[0])
   if (command === 'bench') return bench(root)
+  if (command === 'fuzz') return fuzz(root)
   const kind = kindNames.find((name) => command === `new:${name}`)
   if (kind) return create(root, kind, args[0])
   console.error(
-    `No such command; type: npm run docs, npm run expected, npm run bench, npm run corpus, or npm run new:<${kindNames.join('|')}> <id>`,
+    `No such command; type: npm run docs, npm run expected, npm run bench, npm run fuzz, npm run corpus, or npm run new:<${kindNames.join('|')}> <id>`,
   )
   return 2
 }

@@ -3,13 +3,23 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ReadResult, Tree, TreeEntry } from '../model/source.js'
 import { gitRecords, repositoryAt } from './git.js'
+import { isOwnFile, journalFolderName } from './own-files.js'
 import type { Repository } from './repository-state.js'
 
 /** Larger files hold data or bundles; a parser would only choke on them. */
 export const largestFile = 4 * 1024 * 1024
 
 /** Folders that a plain walk (outside git, so without ignore files) never enters. */
-const neverWalked = new Set(['.git', '.hg', '.svn', 'node_modules', '.venv', 'venv', '__pycache__'])
+const neverWalked = new Set([
+  '.git',
+  '.hg',
+  '.svn',
+  'node_modules',
+  '.venv',
+  'venv',
+  '__pycache__',
+  journalFolderName,
+])
 
 /**
  * The files below `root` as git lists them: tracked, and untracked that are not ignored; outside a repository a plain walk.
@@ -47,7 +57,7 @@ async function* listed(root: string): AsyncGenerator<TreeEntry[]> {
     }
     yield entries
   }
-  const fresh = (await untracked).filter((path) => !seen.has(path))
+  const fresh = (await untracked).filter((path) => !seen.has(path) && !isOwnFile(path))
   yield fresh.map(freshEntry)
 }
 
@@ -83,7 +93,8 @@ async function* walk(root: string, below = ''): AsyncGenerator<TreeEntry[]> {
     const path = below ? `${below}/${entry.name}` : entry.name
     if (entry.isDirectory()) {
       if (!neverWalked.has(entry.name)) folders.push(path)
-    } else if (entry.isSymbolicLink()) entries.push({ path, because: 'symlink' })
+    } else if (isOwnFile(path)) continue
+    else if (entry.isSymbolicLink()) entries.push({ path, because: 'symlink' })
     else if (entry.isFile()) entries.push({ path })
   }
   yield entries

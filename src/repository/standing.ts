@@ -1,20 +1,86 @@
-import { git, repositoryAt } from './git.js'
+import { accessSync, constants, lstatSync, readFileSync, realpathSync, type Stats } from 'node:fs'
+import { dirname, join } from 'node:path'
+import type { JournalFile } from './journal-text.js'
 
-/** What git makes of a file: it can give it back, has never seen it, or was told not to look. */
-export type Standing = 'tracked' | 'untracked' | 'ignored'
+/** Which of the two texts of a run a file holds now. `other`: somebody else's, or no file of its own any more. */
+export type Standing =
+  | { readonly is: 'before' | 'after' }
+  /** The words stand behind the file's name. */
+  | { readonly is: 'other'; readonly because: string }
 
-/** The standing of each path, seen from `root`. Where git cannot be asked, nothing is tracked. */
-export function standingsOf(root: string, paths: readonly string[]): ReadonlyMap<string, Standing> {
-  const standings = new Map<string, Standing>(paths.map((path) => [path, 'untracked']))
-  if (paths.length === 0 || repositoryAt(root).kind !== 'here') return standings
-  const mark = (records: Buffer<ArrayBufferLike>, standing: Standing) => {
-    for (const path of records.toString('utf8').split('\0'))
-      if (standings.has(path)) standings.set(path, standing)
+export function standingOf(base: string, file: JournalFile): Standing {
+  try {
+    return seen(base, file)
+  } catch (error) {
+    return { is: 'other', because: `cannot be read (${(error as NodeJS.ErrnoException).code})` }
   }
-  // git ends with 1 when none of them is ignored.
-  const asked = Buffer.from(paths.map((path) => `${path}\0`).join(''))
-  mark(git(root, ['check-ignore', '-z', '--stdin'], asked).stdout, 'ignored')
-  const literal = paths.map((path) => `:(literal)${path}`)
-  mark(git(root, ['ls-files', '-z', '--', ...literal]).stdout, 'tracked')
-  return standings
+}
+
+function seen(base: string, { path, before, after }: JournalFile): Standing {
+  const linked = behindLink(base, path)
+  if (linked) return linked
+  const file = join(base, path)
+  const found = statOf(file)
+  if (!found) return before ? { is: 'other', because: 'is gone' } : { is: 'before' }
+  if (found.isSymbolicLink()) return { is: 'other', because: 'is a symbolic link' }
+  if (!found.isFile()) return { is: 'other', because: 'is no file' }
+  const now = readFileSync(file)
+  if (now.equals(after)) return { is: 'after' }
+  if (before && now.equals(before)) return { is: 'before' }
+  return { is: 'other', because: before ? 'was changed' : 'holds something else' }
+}
+
+/** A folder that became a link leads elsewhere, perhaps out of the repository. */
+function behindLink(base: string, path: string): Standing | undefined {
+  const { named, found } = nearestAbove(base, path)
+  if (!found.isDirectory() && !found.isSymbolicLink())
+    return { is: 'other', because: 'lies below what is no folder' }
+  const isPlain = realpathSync(named) === join(realpathSync(base), named.slice(base.length))
+  return isPlain ? undefined : { is: 'other', because: 'is reached through a symbolic link' }
+}
+
+/** The folders of a new file may not be there yet. */
+function nearestAbove(base: string, path: string): { readonly named: string; readonly found: Stats } {
+  const named = join(base, dirname(path))
+  const found = statOf(named)
+  return found ? { named, found } : nearestAbove(base, dirname(path))
+}
+
+/** undefined: nothing there, also below something that is no folder. */
+function statOf(path: string): Stats | undefined {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return undefined
+    throw error
+  }
+}
+
+/** Why a file may not be written, in words that stand behind its name; undefined when it may. */
+export function lockOf(base: string, path: string): string | undefined {
+  const file = join(base, path)
+  const found = statOf(file)
+  // Somebody took the right to write from everybody, and root would not notice.
+  if (found && (found.mode & 0o222) === 0) return 'is read-only'
+  const { named } = nearestAbove(base, path)
+  return (
+    denied(file, found !== undefined, 'cannot be written') ??
+    denied(named, true, 'lies in a folder that cannot be written')
+  )
+}
+
+function denied(path: string, isThere: boolean, because: string): string | undefined {
+  try {
+    if (isThere) accessSync(path, constants.W_OK)
+    return undefined
+  } catch (error) {
+    return `${because} (${(error as NodeJS.ErrnoException).code})`
+  }
+}
+
+/** Folders that must be made for a file, the outer ones first. */
+export function missingFolders(base: string, path: string): string[] {
+  const missing: string[] = []
+  for (let at = dirname(path); at !== '.' && !statOf(join(base, at)); at = dirname(at)) missing.unshift(at)
+  return missing
 }

@@ -30,6 +30,8 @@ export function unifiedDiff(path: string, before: Uint8Array | undefined, after:
 }
 
 function range(start: number, count: number): string {
+  // Of nothing, the line before it counts.
+  if (count === 0) return `${start - 1},0`
   return count === 1 ? `${start}` : `${start},${count}`
 }
 

@@ -1,19 +1,25 @@
-import { join } from 'node:path'
 import { transforms } from '../../../transforms/index.js'
+import type { Text } from '../../model/source.js'
 import { UsageError } from '../../model/usage-error.js'
 import { type Plan, plan } from '../../pipeline/plan/plan.js'
-import { uncommitted } from '../../repository/uncommitted.js'
+import { findJournal } from '../../repository/journal.js'
+import { journalPlaces } from '../../repository/journal-place.js'
 import { unifiedDiff } from '../../repository/unified-diff.js'
-import { writeAtomically } from '../../repository/write.js'
 import { accountOf } from '../account.js'
 import { openProject, type Project } from '../open-project.js'
-import { type CommonOptions, flagsOf } from '../options.js'
+import { type CommonOptions, flagsOf, folderFlag, rootOf } from '../options.js'
 import type { Terminal } from '../terminal.js'
+import { refuseInterrupted, refuseToWrite } from './apply-refusals.js'
+import { type Choice, chooseFiles, refuseToAsk } from './choose-files.js'
+import { resumeApply } from './resume.js'
+import { writeChanges } from './write-changes.js'
 
 export interface ApplyOptions extends CommonOptions {
   readonly dryRun?: boolean
   readonly dry?: boolean
   readonly check?: boolean
+  readonly interactive?: boolean
+  readonly resume?: boolean
   readonly allowDirty?: boolean
   readonly force?: boolean
   readonly guessEndpoints?: boolean
@@ -25,55 +31,66 @@ export async function runApply(
   terminal: Terminal,
 ): Promise<number> {
   const options = { ...given, dryRun: given.dryRun ?? given.dry ?? false }
+  if (options.resume) {
+    if (paths.length > 0)
+      throw new UsageError(
+        'An interrupted apply goes on with all its files; leave the paths out: migrate-ws apply --resume',
+      )
+    return resumeApply(options, terminal)
+  }
+  if (options.interactive) refuseToAsk(options, terminal)
+  const isWriting = !options.dryRun && !options.check
+  const root = rootOf(options, terminal)
+  const places = journalPlaces(root)
+  const folder = folderFlag(options)
+  if (isWriting) refuseInterrupted(findJournal(places), folder)
   const project = await openProject(paths, options, terminal)
   const planned = plan(project.tree, project.scanned, transforms, project.config)
-  const changes = planned.files.filter((file) => file.kind === 'change')
-  // A rewrite that did not pass its own checks is our fault, and nobody may take it for done.
-  const failed = planned.files.some((file) => file.kind === 'failed' && file.checks.length > 0)
-  const flags = [
+  const account = (of: Plan, about: Project, written: boolean) =>
+    accountOf(of, about, { written, verbose: options.verbose ?? false, flags: flagsFor(options, paths, of) })
+  const say = (text: string) => (options.quiet ? undefined : terminal.err(text))
+  if (options.dryRun) {
+    for (const file of changesOf(planned))
+      terminal.out(unifiedDiff(project.prefix + file.path, file.before, file.after))
+    say(account(planned, project, false))
+    return hasFailed(planned) ? 3 : 0
+  }
+  if (options.check) {
+    for (const file of changesOf(planned)) terminal.out(`${file.path}\n`)
+    say(account(planned, project, false))
+    return hasFailed(planned) ? 3 : changesOf(planned).length > 0 ? 1 : 0
+  }
+  refuseToWrite(planned, project.root, options)
+  const chosen: Choice = options.interactive
+    ? await chooseFiles(planned, project, options, terminal)
+    : { kind: 'chosen', planned, project }
+  if (chosen.kind === 'nothing') return chosen.code
+  const target = { places, prefix: project.prefix, folder }
+  const code = await writeChanges(changesOf(chosen.planned), target, terminal)
+  if (code !== 0) return code
+  terminal.out(account(chosen.planned, chosen.project, true))
+  if (changesOf(chosen.planned).length > 0)
+    terminal.out(`${takeBack[project.lang]}: migrate-ws undo${folder}\n`)
+  return hasFailed(chosen.planned) ? 3 : 0
+}
+
+const takeBack: Text = { en: 'To take it back', ja: '元に戻す' }
+
+function changesOf(planned: Plan) {
+  return planned.files.filter((file) => file.kind === 'change')
+}
+
+/** A rewrite that did not pass its own checks is our fault, and nobody may take it for done. */
+function hasFailed(planned: Plan): boolean {
+  return planned.files.some((file) => file.kind === 'failed' && file.checks.length > 0)
+}
+
+function flagsFor(options: ApplyOptions, paths: readonly string[], planned: Plan): string {
+  return [
     ...flagsOf(options, paths),
     ...(options.guessEndpoints || planned.guessed.length > 0 ? ['--guess-endpoints'] : []),
     ...(options.allowDirty ? ['--allow-dirty'] : []),
   ]
     .map((word) => ` ${word}`)
     .join('')
-  const say = (text: string) => (options.quiet ? undefined : terminal.err(text))
-  if (options.dryRun) {
-    for (const file of changes) terminal.out(unifiedDiff(project.prefix + file.path, file.before, file.after))
-    say(accountOf(planned, project, { written: false, verbose: options.verbose ?? false, flags }))
-    return failed ? 3 : 0
-  }
-  if (options.check) {
-    for (const file of changes) terminal.out(`${file.path}\n`)
-    say(accountOf(planned, project, { written: false, verbose: options.verbose ?? false, flags }))
-    return failed ? 3 : changes.length > 0 ? 1 : 0
-  }
-  refuse(planned, project, options)
-  for (const file of changes) writeAtomically(join(project.root, file.path), file.after)
-  terminal.out(accountOf(planned, project, { written: true, verbose: options.verbose ?? false, flags }))
-  return failed ? 3 : 0
-}
-
-/** Reasons not to write at all: nothing is written when one file may not be. */
-function refuse(planned: Plan, project: Project, options: ApplyOptions): void {
-  const [guess] = planned.guessed
-  if (guess && !options.guessEndpoints) {
-    const { usage, verdict } = guess
-    throw new UsageError(
-      `Nobody said which endpoints replace the socket of ${usage.path}:${usage.location.start.line} (guessed: ${verdict.endpoint?.stream}); ` +
-        'name them under "endpoints" in migrate-ws.config.yaml, or type: migrate-ws apply --guess-endpoints',
-    )
-  }
-  if (options.allowDirty || options.force) return
-  const paths = planned.files.filter((file) => file.kind === 'change').map((file) => file.path)
-  const dirty = uncommitted(project.root, paths)
-  if (dirty === 'no repository' || dirty.length === 0) return
-  if (dirty === 'cannot be told') {
-    throw new UsageError(
-      'git cannot say whether the files have uncommitted changes; make git work here, or type: migrate-ws apply --allow-dirty',
-    )
-  }
-  throw new UsageError(
-    `${dirty.length === 1 ? 'This file has' : 'These files have'} uncommitted changes: ${dirty.join(', ')}; commit them, or type: migrate-ws apply --allow-dirty`,
-  )
 }

@@ -12,6 +12,21 @@ export function applyCommand(program: Command, terminal: Terminal, exit: (code: 
     .addOption(
       new Option('--check', 'exit 1 if anything would change, and write nothing').conflicts('dryRun'),
     )
+    .addOption(
+      new Option('-i, --interactive', 'show the diff of each file and ask whether to write it').conflicts([
+        'dryRun',
+        'dry',
+        'check',
+      ]),
+    )
+    .addOption(
+      new Option('--resume', 'finish an apply that was interrupted').conflicts([
+        'dryRun',
+        'dry',
+        'check',
+        'interactive',
+      ]),
+    )
     .addOption(new Option('--allow-dirty', 'also write files with uncommitted changes'))
     .addOption(new Option('--force', 'the same as --allow-dirty').hideHelp())
     .addOption(
@@ -22,7 +37,7 @@ export function applyCommand(program: Command, terminal: Terminal, exit: (code: 
     )
     .addHelpText(
       'after',
-      '\nExamples:\n  $ migrate-ws apply --dry-run\n  $ migrate-ws apply src/chat && npm test\n',
+      '\nExamples:\n  $ migrate-ws apply --dry-run\n  $ migrate-ws apply src/chat && npm test\n  $ migrate-ws undo                   puts all of it back\n\nStopped or killed while it writes, it leaves every file whole: apply --resume goes on, undo goes back.\n',
     )
     .action(async (paths: string[], options: ApplyOptions) => {
       const { runApply } = await import('../actions/apply.js')

@@ -1,6 +1,6 @@
 import type { DecidedSocket } from '../../model/socket.js'
 import type { SourceText, Tree } from '../../model/source.js'
-import type { Standing } from '../../repository/standing.js'
+import type { GitStanding } from '../../repository/git-standing.js'
 import { type Declaration, declarationsOf, isWrittenSetting, keysIn } from './declarations.js'
 import { hiddenSettings } from './hidden-settings.js'
 import { isScript, type Reader, readersIn } from './key-readers.js'
@@ -47,7 +47,7 @@ export async function planSettings(given: {
   readonly rewritten: ReadonlySet<DecidedSocket>
   /** Texts of scripts once the plan is written. */
   readonly texts: ReadonlyMap<string, string>
-  readonly standings: (paths: readonly string[]) => ReadonlyMap<string, Standing>
+  readonly standings: (paths: readonly string[]) => ReadonlyMap<string, GitStanding>
 }): Promise<SettingsPlan> {
   const rewritten = given.sockets.filter((socket) => given.rewritten.has(socket))
   if (rewritten.length === 0) return { changes: [], reported: [] }
@@ -111,7 +111,7 @@ function keysFeeding(
 function whyLeft(
   { path, value }: Declaration,
   isShared: boolean,
-  standing: Standing | undefined,
+  standing: GitStanding | undefined,
 ): WhyLeft | undefined {
   if (isShared) return 'shared'
   if (standing === 'ignored') return 'ignored'

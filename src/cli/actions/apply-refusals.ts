@@ -1,0 +1,50 @@
+import { UsageError } from '../../model/usage-error.js'
+import type { Plan } from '../../pipeline/plan/plan.js'
+import { type FoundJournal, processOf } from '../../repository/journal.js'
+import { isAtWork } from '../../repository/running-process.js'
+import { uncommitted } from '../../repository/uncommitted.js'
+import type { ApplyOptions } from './apply.js'
+import { listed } from './listed.js'
+
+/** Reasons not to write at all: nothing is written when one file may not be. */
+export function refuseToWrite(planned: Plan, root: string, options: ApplyOptions): void {
+  const [guess] = planned.guessed
+  if (guess && !options.guessEndpoints) {
+    const { usage, verdict } = guess
+    throw new UsageError(
+      `Nobody said which endpoints replace the socket of ${usage.path}:${usage.location.start.line} (guessed: ${verdict.endpoint?.stream}); ` +
+        'name them under "endpoints" in migrate-ws.config.yaml, or type: migrate-ws apply --guess-endpoints',
+    )
+  }
+  if (options.allowDirty || options.force) return
+  const paths = planned.files.filter((file) => file.kind === 'change').map((file) => file.path)
+  const dirty = uncommitted(root, paths)
+  if (dirty === 'no repository' || dirty.length === 0) return
+  if (dirty === 'cannot be told') {
+    throw new UsageError(
+      'git cannot say whether the files have uncommitted changes; make git work here, or type: migrate-ws apply --allow-dirty',
+    )
+  }
+  throw new UsageError(
+    `${dirty.length === 1 ? 'This file has' : 'These files have'} uncommitted changes: ${listed(dirty)}; commit them, or type: migrate-ws apply --allow-dirty`,
+  )
+}
+
+/** A second run over half of a first one would make that half the state to go back to. */
+export function refuseInterrupted(found: FoundJournal | undefined, folder: string): void {
+  if (found?.state !== 'interrupted') return
+  refuseAtWork(found)
+  throw new UsageError(
+    `An apply was interrupted here and has left some files written and some not; to go on with it, type: migrate-ws apply --resume${folder}; to put all back: migrate-ws undo${folder}`,
+  )
+}
+
+/** The journal belongs to a process that is not done with it. */
+export function refuseAtWork(found: FoundJournal): void {
+  if (found.state !== 'interrupted') return
+  const process = processOf(found)
+  if (!process || !isAtWork(process)) return
+  throw new UsageError(
+    `Another migrate-ws apply (process ${process.pid}) is writing here, so nothing was done; when it has ended, type: migrate-ws scan`,
+  )
+}

@@ -1,0 +1,47 @@
+import { UsageError } from '../../model/usage-error.js'
+import { findJournal, readJournal } from '../../repository/journal.js'
+import { journalPlaces } from '../../repository/journal-place.js'
+import { lockOf, standingOf } from '../../repository/standing.js'
+import { type CommonOptions, folderFlag, rootOf } from '../options.js'
+import type { Terminal } from '../terminal.js'
+import { refuseAtWork } from './apply-refusals.js'
+import { carryOutAloud } from './carry-out-aloud.js'
+import { listed } from './listed.js'
+import { runLanguage } from './run-language.js'
+
+/** Finishes what an interrupted apply had begun, from its journal alone: nothing is scanned or planned again. */
+export async function resumeApply(options: CommonOptions, terminal: Terminal): Promise<number> {
+  const root = rootOf(options, terminal)
+  const folder = folderFlag(options)
+  const found = findJournal(journalPlaces(root))
+  if (found?.state !== 'interrupted')
+    throw new UsageError(`No apply was interrupted here; type: migrate-ws apply${folder}`)
+  refuseAtWork(found)
+  const { place } = found
+  const journal = readJournal(found)
+  const changed: string[] = []
+  const locked: string[] = []
+  for (const file of journal.files) {
+    const standing = standingOf(place.base, file)
+    if (standing.is === 'other') changed.push(`${file.path} ${standing.because}`)
+    const lock = standing.is === 'before' ? lockOf(place.base, file.path) : undefined
+    if (lock !== undefined) locked.push(`${file.path} ${lock}`)
+  }
+  if (changed.length > 0)
+    throw new UsageError(
+      `Since the apply was interrupted, ${listed(changed)}, so nothing was written; make that as it was, or keep all files as they are and begin anew: migrate-ws undo --forget${folder}`,
+    )
+  if (locked.length > 0)
+    throw new UsageError(
+      `Nothing was written: ${listed(locked)}; make that writable (chmod u+w), then type: migrate-ws apply --resume${folder}`,
+    )
+  const { code, written } = await carryOutAloud({ place, journal, side: 'after', folder }, terminal)
+  if (code !== 0) return code
+  const [now, all] = [written.length, journal.files.length]
+  const texts = {
+    en: `Finished the interrupted apply: wrote ${now} of its ${all} files; the others had been written before.\n\nNext: run your tests, read git diff, then migrate-ws scan${folder}\n`,
+    ja: `中断された apply を完了しました: ${all} 個のファイルのうち残りの ${now} 個を書き込みました。\n\n次: テストを実行し、git diff を確認してから migrate-ws scan${folder}\n`,
+  }
+  terminal.out(texts[await runLanguage(options, terminal)])
+  return 0
+}

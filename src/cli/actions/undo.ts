@@ -1,0 +1,104 @@
+import { statSync } from 'node:fs'
+import { fill } from '../../model/fill.js'
+import type { Text } from '../../model/source.js'
+import { UsageError } from '../../model/usage-error.js'
+import {
+  type FoundJournal,
+  findJournal,
+  readJournal,
+  removeJournal,
+  reopenJournal,
+} from '../../repository/journal.js'
+import { journalPlaces } from '../../repository/journal-place.js'
+import type { Journal } from '../../repository/journal-text.js'
+import { lockOf, standingOf } from '../../repository/standing.js'
+import { type CommonOptions, folderFlag, rootOf } from '../options.js'
+import type { Terminal } from '../terminal.js'
+import { refuseAtWork } from './apply-refusals.js'
+import { carryOutAloud } from './carry-out-aloud.js'
+import { listed } from './listed.js'
+import { runLanguage } from './run-language.js'
+
+export interface UndoOptions extends CommonOptions {
+  readonly forget?: boolean
+}
+
+/** Puts back what the last apply changed, whether it came to its end or not; all of it or, where somebody touched it since, nothing. */
+export async function runUndo(options: UndoOptions, terminal: Terminal): Promise<number> {
+  const root = rootOf(options, terminal)
+  const folder = folderFlag(options)
+  if (!statSync(root, { throwIfNoEntry: false })?.isDirectory())
+    throw new UsageError(`There is no folder "${options.cwd ?? root}"; give an existing one to -C`)
+  const found = findJournal(journalPlaces(root))
+  // Like a path that is missing: whoever asks for it believes that something is there.
+  if (!found)
+    throw new UsageError(
+      `There is no apply to undo in ${root}; if it ran in another folder, type: migrate-ws undo -C <folder>`,
+    )
+  refuseAtWork(found)
+  const say = async (text: Text, data: Readonly<Record<string, string>> = {}) =>
+    terminal.out(`${fill(text[await runLanguage(options, terminal)], data)}\n`)
+  if (options.forget) {
+    removeJournal(found.place)
+    await say(words.forgotten)
+    return 0
+  }
+  const journal = readJournal(found)
+  refuseTouched(found, journal, folder)
+  const begin = () => (found.state === 'finished' ? reopenJournal(found.place) : undefined)
+  const run = { place: found.place, journal, side: 'before', folder, begin } as const
+  const { code, written } = await carryOutAloud(run, terminal)
+  if (code !== 0) return code
+  const isNew = new Set(journal.files.filter(({ before }) => !before).map(({ path }) => path))
+  const removed = written.filter((path) => isNew.has(path))
+  const restored = written.filter((path) => !isNew.has(path))
+  if (written.length === 0) await say(words.nothingToDo)
+  const shown = (paths: readonly string[]) => {
+    const some = options.verbose ? paths : paths.slice(0, 10)
+    return `${some.join('\n  ')}${paths.length > some.length ? `\n  … +${paths.length - some.length}` : ''}`
+  }
+  if (restored.length > 0)
+    await say(words.restored, { n: String(restored.length), paths: shown(restored.toReversed()) })
+  if (removed.length > 0)
+    await say(words.removed, { n: String(removed.length), paths: shown(removed.toReversed()) })
+  return 0
+}
+
+function refuseTouched({ place }: FoundJournal, { files }: Journal, folder: string): void {
+  const touched: string[] = []
+  const locked: string[] = []
+  for (const file of files) {
+    const standing = standingOf(place.base, file)
+    if (standing.is === 'other') touched.push(`${file.path} ${standing.because}`)
+    const lock = standing.is === 'after' ? lockOf(place.base, file.path) : undefined
+    if (lock !== undefined) locked.push(`${file.path} ${lock}`)
+  }
+  if (touched.length > 0)
+    throw new UsageError(
+      `Since the last apply, ${listed(touched)}, so nothing was undone; put that back${place.inGit ? ' (git diff and git restore help)' : ''} and type: migrate-ws undo${folder}; ` +
+        `or keep all files as they are: migrate-ws undo --forget${folder}`,
+    )
+  if (locked.length > 0)
+    throw new UsageError(
+      `Nothing was undone: ${listed(locked)}; make that writable (chmod u+w), then type: migrate-ws undo${folder}`,
+    )
+}
+
+const words = {
+  restored: {
+    en: 'As before the last apply again, files: {{n}}\n  {{paths}}',
+    ja: '最後の apply の前の内容に戻したファイル: {{n}} 個\n  {{paths}}',
+  },
+  removed: {
+    en: 'Made by that apply and removed, files: {{n}}\n  {{paths}}',
+    ja: 'その apply が作成し、削除したファイル: {{n}} 個\n  {{paths}}',
+  },
+  nothingToDo: {
+    en: 'All files are as they were before the last apply; there was nothing to put back.',
+    ja: 'すべてのファイルは最後の apply の前のままです。戻すものはありませんでした。',
+  },
+  forgotten: {
+    en: 'The last apply is forgotten: all files stay as they are, and there is nothing left to undo.',
+    ja: '最後の apply の記録を消しました。ファイルはすべて今のままで、取り消せるものはもうありません。',
+  },
+} satisfies Record<string, Text>

@@ -1,0 +1,78 @@
+import { randomBytes } from 'node:crypto'
+import type { PlannedFile } from '../../model/plan.js'
+import { UsageError } from '../../model/usage-error.js'
+import { beginJournal } from '../../repository/journal.js'
+import type { JournalPlace } from '../../repository/journal-place.js'
+import type { Journal, JournalFile } from '../../repository/journal-text.js'
+import { thisProcess } from '../../repository/running-process.js'
+import { lockOf, missingFolders, standingOf } from '../../repository/standing.js'
+import type { Terminal } from '../terminal.js'
+import { carryOutAloud } from './carry-out-aloud.js'
+import { listed } from './listed.js'
+
+export type PlannedChange = Extract<PlannedFile, { kind: 'change' }>
+
+interface Target {
+  readonly places: readonly [JournalPlace, ...JournalPlace[]]
+  /** Path of the scanned folder below the journal's base, with a final `/`. */
+  readonly prefix: string
+  /** ` -C web`, for the commands that are named. */
+  readonly folder: string
+}
+
+/** Writes the files of a plan as one run that can be taken back. Throws UsageError, with nothing written, when one of them cannot be. */
+export async function writeChanges(
+  changes: readonly PlannedChange[],
+  { places, prefix, folder }: Target,
+  terminal: Terminal,
+): Promise<number> {
+  if (changes.length === 0) return 0
+  const [place] = places
+  const files = changes.map(({ path, before, after }) => ({
+    path: prefix + path,
+    ...(before ? { before } : {}),
+    after,
+  }))
+  refuseObstacles(place.base, files)
+  const journal: Journal = {
+    id: randomBytes(6).toString('hex'),
+    begun: new Date().toISOString(),
+    process: thisProcess(),
+    folders: [...new Set(files.flatMap(({ path }) => missingFolders(place.base, path)))],
+    files,
+  }
+  const begin = () => layDown(places, journal)
+  const { code } = await carryOutAloud({ place, journal, side: 'after', folder, begin }, terminal)
+  return code
+}
+
+function refuseObstacles(base: string, files: readonly JournalFile[]): void {
+  const changed = files.flatMap((file) => {
+    const standing = standingOf(base, file)
+    return standing.is === 'other' ? [`${file.path} ${standing.because}`] : []
+  })
+  if (changed.length > 0)
+    throw new UsageError(
+      `Since it was read, ${listed(changed)}, so nothing was written; when the files are at rest, type: migrate-ws apply`,
+    )
+  const locked = files.flatMap(({ path }) => {
+    const lock = lockOf(base, path)
+    return lock === undefined ? [] : [`${path} ${lock}`]
+  })
+  if (locked.length > 0)
+    throw new UsageError(
+      `Nothing was written: ${listed(locked)}; make that writable (chmod u+w), or leave it out: migrate-ws apply --ignore <glob>`,
+    )
+}
+
+function layDown(places: Target['places'], journal: Journal): void {
+  try {
+    beginJournal(places, journal)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === undefined) throw error
+    throw new UsageError(
+      `Nothing was written, since the journal that makes it safe cannot be (${code}, in ${places[0].folder}); when that folder can be written, type: migrate-ws apply`,
+    )
+  }
+}

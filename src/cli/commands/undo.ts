@@ -1,0 +1,22 @@
+import { type Command, Option } from 'commander'
+import type { UndoOptions } from '../actions/undo.js'
+import { addCommonOptions } from '../options.js'
+import type { Terminal } from '../terminal.js'
+
+export function undoCommand(program: Command, terminal: Terminal, exit: (code: number) => void): void {
+  addCommonOptions(program.command('undo'))
+    .description(
+      'put back what the last apply changed, if nobody touched it since; also when that apply was interrupted',
+    )
+    .addOption(
+      new Option('--forget', 'keep all files as they are, and forget the last apply instead of undoing it'),
+    )
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ migrate-ws undo           all of the last apply, or nothing\n  $ migrate-ws undo -C web    where apply -C web ran outside of git; inside, any folder will do\n',
+    )
+    .action(async (options: UndoOptions) => {
+      const { runUndo } = await import('../actions/undo.js')
+      exit(await runUndo(options, terminal))
+    })
+}

@@ -1,0 +1,96 @@
+import { cpSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Ground } from './ground.js'
+import { differences, stateOf } from './socket-files.js'
+import { journalIn, start } from './started.js'
+
+/** What came of one kill. */
+export interface Kill {
+  /** Where it landed, e.g. `apply: among the files`. */
+  readonly landed: string
+  /** How many files held the new text then. */
+  readonly written: number
+  readonly wrong: readonly string[]
+}
+
+/** A machine at work on something else may take that much longer than it took at first: kills are to reach the last files too. */
+const slower = 2
+
+const temporary = /(^|\/)\.migrate-ws-[0-9a-f]{12}$/
+
+/** Kills `apply` at a random time after its journal has appeared; then takes it back in one copy, and finishes it in another. */
+export async function killApply(ground: Ground, scratch: string): Promise<Kill> {
+  const work = join(scratch, 'work')
+  freshCopy(ground.before, work)
+  const apply = start(ground.bin, ['apply'], work)
+  await apply.until(() => journalIn(work) !== 'none')
+  await wait(Math.random() * ground.writingMs * slower)
+  apply.child.kill('SIGKILL')
+  await apply.ended
+  const seen = look(ground, work, 'apply')
+  return { ...seen, wrong: [...seen.wrong, ...(await settle(ground, work, scratch))] }
+}
+
+/** Kills `undo` and `apply --resume` in turn, in one repository, and looks at it each time; settles it at the end. */
+export async function killBothWays(ground: Ground, scratch: string, times: number): Promise<Kill[]> {
+  const work = join(scratch, 'work')
+  freshCopy(ground.after, work)
+  const kills: Kill[] = []
+  for (let turn = 0; turn < times; turn++) {
+    // An undo that was faster than its kill leaves nothing to go on with.
+    if (journalIn(work) === 'none') freshCopy(ground.after, work)
+    const args = journalIn(work) === 'interrupted' && turn % 2 === 1 ? ['apply', '--resume'] : ['undo']
+    const { child, ended } = start(ground.bin, args, work)
+    await wait(ground.startMs * 0.9 + Math.random() * ground.writingMs * slower)
+    child.kill('SIGKILL')
+    await ended
+    kills.push(look(ground, work, args.at(-1) ?? ''))
+  }
+  const [last, ...others] = kills.toReversed()
+  if (!last) return []
+  return [
+    ...others.toReversed(),
+    { ...last, wrong: [...last.wrong, ...(await settle(ground, work, scratch))] },
+  ]
+}
+
+function freshCopy(from: string, to: string): void {
+  rmSync(to, { recursive: true, force: true })
+  cpSync(from, to, { recursive: true })
+}
+
+/** Every file must be as before or as after; only temporary files may be there besides. */
+function look({ stateBefore, stateAfter }: Ground, work: string, command: string): Kill {
+  const now = stateOf(work)
+  const strange = differences(now, stateBefore).filter(
+    (path) => now.get(path) !== stateAfter.get(path) && !temporary.test(path),
+  )
+  const journal = journalIn(work)
+  const changed = differences(stateBefore, stateAfter)
+  const written = changed.filter((path) => now.get(path) === stateAfter.get(path)).length
+  const among = written > 0 && written < changed.length ? 'among the files' : 'at the first or last file'
+  const left = [...now.keys()].some((path) => temporary.test(path)) ? ', a temporary file left' : ''
+  const where = journal === 'interrupted' ? `${among}${left}` : `the journal is ${journal}`
+  return { landed: `${command}: ${where}`, written, wrong: strange.map((path) => `${command}: ${path}`) }
+}
+
+/** `undo` must give every byte and mode back, `--resume` must end where an undisturbed apply ends. */
+async function settle(ground: Ground, work: string, scratch: string): Promise<string[]> {
+  const journal = journalIn(work)
+  const other = join(scratch, 'other')
+  freshCopy(work, other)
+  const undo = await start(ground.bin, ['undo'], work).ended
+  const resume = await start(ground.bin, ['apply', '--resume'], other).ended
+  const expected = {
+    undo: journal === 'none' ? 2 : 0,
+    resume: journal === 'interrupted' ? 0 : 2,
+    other: journal === 'none' ? ground.stateBefore : ground.stateAfter,
+  }
+  return [
+    ...(undo.code === expected.undo ? [] : [`undo ended with ${undo.code}: ${undo.output}`]),
+    ...(resume.code === expected.resume ? [] : [`--resume ended with ${resume.code}: ${resume.output}`]),
+    ...differences(stateOf(work), ground.stateBefore).map((path) => `undo: ${path}`),
+    ...differences(stateOf(other), expected.other).map((path) => `--resume: ${path}`),
+  ]
+}

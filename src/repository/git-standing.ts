@@ -1,0 +1,20 @@
+import { git, repositoryAt } from './git.js'
+
+/** What git makes of a file: it can give it back, has never seen it, or was told not to look. */
+export type GitStanding = 'tracked' | 'untracked' | 'ignored'
+
+/** The standing of each path, seen from `root`. Where git cannot be asked, nothing is tracked. */
+export function standingsOf(root: string, paths: readonly string[]): ReadonlyMap<string, GitStanding> {
+  const standings = new Map<string, GitStanding>(paths.map((path) => [path, 'untracked']))
+  if (paths.length === 0 || repositoryAt(root).kind !== 'here') return standings
+  const mark = (records: Buffer<ArrayBufferLike>, standing: GitStanding) => {
+    for (const path of records.toString('utf8').split('\0'))
+      if (standings.has(path)) standings.set(path, standing)
+  }
+  // git ends with 1 when none of them is ignored.
+  const asked = Buffer.from(paths.map((path) => `${path}\0`).join(''))
+  mark(git(root, ['check-ignore', '-z', '--stdin'], asked).stdout, 'ignored')
+  const literal = paths.map((path) => `:(literal)${path}`)
+  mark(git(root, ['ls-files', '-z', '--', ...literal]).stdout, 'tracked')
+  return standings
+}

@@ -1,0 +1,14 @@
+/** Where the journal lies outside of a repository. */
+export const journalFolderName = '.migrate-ws'
+
+const temporary = /(?:^|\/)\.migrate-ws-[0-9a-f]{12}$/
+
+/** A file on its way: it stands beside the one it becomes, under a name that tells the run it belongs to. */
+export function temporaryName(run: string): string {
+  return `.migrate-ws-${run}`
+}
+
+/** What this program itself leaves in a tree: no scan looks at it. */
+export function isOwnFile(path: string): boolean {
+  return temporary.test(path) || path.split('/').slice(0, -1).includes(journalFolderName)
+}

@@ -1,0 +1,211 @@
+import { spawnSync } from 'node:child_process'
+import { PassThrough } from 'node:stream'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { chooseFiles } from '../../src/cli/actions/choose-files.js'
+import { main } from '../../src/cli/main.js'
+import { openProject } from '../../src/cli/open-project.js'
+import type { Terminal } from '../../src/cli/terminal.js'
+import { plan } from '../../src/pipeline/plan/plan.js'
+import { transforms } from '../../transforms/index.js'
+import { configuration, listener, manual } from '../support/clients.js'
+import { bin, plainEnv, runCli } from '../support/run-cli.js'
+import { TemporaryRepository } from '../support/temporary-repository.js'
+
+let repository: TemporaryRepository
+beforeEach(() => {
+  repository = new TemporaryRepository({
+    'a.js': listener,
+    'b.js': listener,
+    'c.js': listener,
+    'stays.js': manual,
+    'migrate-ws.config.yaml': configuration,
+  })
+})
+const status = () => repository.git('status', '--porcelain')
+
+/** Runs with a terminal whose person types all of this ahead, and then goes. */
+async function typed(text: string, ...args: readonly string[]) {
+  const { terminal, said } = terminalOf(text)
+  return { code: await main(['apply', '-i', ...args], terminal), ...said }
+}
+
+function terminalOf(text: string) {
+  const said = { out: '', err: '' }
+  const input = new PassThrough()
+  input.end(text)
+  const terminal: Terminal = {
+    env: { LANG: 'C', NO_COLOR: '1' },
+    cwd: repository.path,
+    stdoutIsTty: true,
+    stderrIsTty: true,
+    columns: 100,
+    input,
+    out(one) {
+      said.out += Buffer.from(one).toString('utf8')
+    },
+    err(one) {
+      said.err += one
+    },
+  }
+  return { terminal, said }
+}
+
+describe('apply -i', () => {
+  it('shows the diff of each file, asks, and writes what was said y to', async () => {
+    const { code, out, err } = await typed('y\nn\ny\n')
+    expect(code).toBe(0)
+    expect(status()).toBe(' M a.js\n M c.js\n')
+    expect(err).toContain('diff --git a/a.js b/a.js\n')
+    expect(err).toContain("-  const socket = new WebSocket('wss://api.example.com/ws')\n")
+    expect(err.match(/\(\d\/3\) Write \w\.js\? Sockets: socket :2 \[y,n,a,q,\?\]/g)).toHaveLength(3)
+    expect(out).toMatch(
+      /^Left as they are at your word, files: 1\n {2}b\.js\n\nRewrote 2 sockets in 2 files\./,
+    )
+    expect(out).toMatch(/1 socket stayed as before:\n {2}stays\.js:2/)
+  })
+
+  it.each<readonly [answers: string, written: string]>([
+    ['n\na\n', ' M b.js\n M c.js\n'],
+    ['y\nq\n', ' M a.js\n'],
+    ['Y\n N \nq\n', ' M a.js\n'],
+    ['?\nwhat\n\ny\nq\n', ' M a.js\n'],
+    ['a\n', ' M a.js\n M b.js\n M c.js\n'],
+  ])('%j', async (answers, written) => {
+    expect((await typed(answers)).code).toBe(0)
+    expect(status()).toBe(written)
+  })
+
+  it.each<readonly [answers: string, chosen: readonly string[]]>([
+    ['y\ny\ny\n?\ny\n', ['a.js', 'b.js', 'c.js', 'made.js']],
+    ['y\ny\ny\nn\n', []],
+    ['a\n', ['a.js', 'b.js', 'c.js', 'made.js']],
+  ])('%j, where the chosen files need a new one: that one is asked for last', async (answers, chosen) => {
+    const { terminal, said } = terminalOf(answers)
+    const options = { ignore: [], lang: 'en' } as const
+    const none = { edits: [], sockets: [], followUps: [], checks: [] } as const
+    const project = await openProject([], options, terminal)
+    const needed = { kind: 'change', path: 'made.js', after: Buffer.from('new\n'), ...none } as const
+    const planned = plan(project.tree, project.scanned, transforms, project.config)
+    const choice = await chooseFiles(
+      { ...planned, files: [...planned.files, needed] },
+      project,
+      options,
+      terminal,
+    )
+    const files = choice.kind === 'chosen' ? choice.planned.files : []
+    expect(files.filter(({ kind }) => kind === 'change').map(({ path }) => path)).toEqual(chosen)
+    expect(said.err.includes('made.js')).toBe(answers !== 'a\n')
+  })
+
+  it('explains the letters, and asks again', async () => {
+    const { err } = await typed('?\nq\n')
+    expect(err).toContain('y  write this file\nn  leave this file')
+    expect(err.match(/Write a\.js\?/g)).toHaveLength(2)
+    expect(err.match(/diff --git/g)).toHaveLength(1)
+  })
+
+  it('with nothing chosen writes nothing, and there is nothing to undo', async () => {
+    const { code, out } = await typed('n\nn\nn\n')
+    expect([code, out]).toEqual([0, 'Nothing was written: no file was chosen.\n'])
+    expect(status()).toBe('')
+    expect((await runCli(['undo'], { cwd: repository.path })).code).toBe(2)
+  })
+
+  it('when the person goes without an answer nothing is written, whatever was said before', async () => {
+    const { code, err } = await typed('y\n')
+    expect(code).toBe(2)
+    expect(err).toMatch(/\nStopped; nothing was written\.\n$/)
+    expect(status()).toBe('')
+  })
+
+  it('speaks Japanese', async () => {
+    const { err } = await typed('q\n', '--lang', 'ja')
+    expect(err).toContain('(1/3) a.js を書き換えますか？')
+  })
+
+  it('does not let a file command the terminal', async () => {
+    repository.write('a.js', listener.replace('show(event.data)', "show('\u001b[2J\u009b\u202e')"))
+    repository.commit()
+    const { err } = await typed('q\n')
+    expect(err).toContain("show('\\u001b[2J\\u009b\\u202e')")
+  })
+
+  it.each<readonly [what: string, said: string, args: readonly string[], env: Record<string, string>]>([
+    ['without a terminal', 'there is no terminal to answer from', [], {}],
+    ['with --yes', '--yes wants no questions', ['--yes'], {}],
+    ['in CI', 'with CI set nobody answers', [], { CI: 'true' }],
+  ])('%s there is nobody to ask: exit 2, and what to type', async (_what, said, args, env) => {
+    const run = await runCli(['apply', '--interactive', ...args], { cwd: repository.path, env })
+    expect(run).toMatchObject({ code: 2, stdout: '' })
+    expect(run.stderr).toMatch(/^[^\n]+ by: migrate-ws apply --dry-run, then [^\n]+\n$/)
+    expect(run.stderr).toContain(said)
+    expect(status()).toBe('')
+  })
+
+  it('has no meaning beside --dry-run and --check', async () => {
+    for (const flag of ['--dry-run', '--check'])
+      expect((await runCli(['apply', '-i', flag], { cwd: repository.path })).code).toBe(2)
+  })
+})
+
+/** Runs the built command on a pseudo-terminal: types each text when the one before it has been asked for. */
+const pty = `
+import json, os, pty, re, sys
+args, steps = json.loads(sys.argv[1])
+pid, terminal = pty.fork()
+if pid == 0:
+    os.execvp(args[0], args)
+seen = b''
+for wanted, text in steps:
+    while not re.search(wanted.encode(), seen):
+        seen += os.read(terminal, 65536)
+    sys.stdout.buffer.write(seen)
+    seen = b''
+    os.write(terminal, text.encode())
+while True:
+    try:
+        more = os.read(terminal, 65536)
+    except OSError:
+        break
+    if not more:
+        break
+    sys.stdout.buffer.write(more)
+sys.stdout.flush()
+status = os.waitpid(pid, 0)[1]
+sys.exit(os.WEXITSTATUS(status) if os.WIFEXITED(status) else 1)
+`
+
+const hasPython = spawnSync('python3', ['-c', 'import pty']).status === 0
+
+describe.skipIf(!hasPython)('apply -i on a terminal of its own', () => {
+  function typedAtTerminal(...steps: readonly (readonly [wanted: string, text: string])[]) {
+    const args = [process.execPath, bin, 'apply', '-i', '--no-color']
+    const { status: code, stdout } = spawnSync('python3', ['-c', pty, JSON.stringify([args, steps])], {
+      cwd: repository.path,
+      env: { ...plainEnv(), TERM: 'xterm' },
+      encoding: 'utf8',
+      timeout: 25_000,
+    })
+    return { code, shown: stdout.replaceAll('\r\n', '\n') }
+  }
+
+  it('answers are read by the line', () => {
+    const { code, shown } = typedAtTerminal(['1/3', 'n\n'], ['2/3', 'y\n'], ['3/3', 'q\n'])
+    expect(code).toBe(0)
+    expect(shown).toContain('Rewrote 1 socket in 1 file.')
+    expect(status()).toBe(' M b.js\n')
+  })
+
+  it('Ctrl-C leaves everything as it is', () => {
+    const { code, shown } = typedAtTerminal(['1/3', 'y\n'], ['2/3', '\u0003'])
+    expect(code).toBe(130)
+    expect(shown).toContain('Stopped; nothing was written.')
+    expect(status()).toBe('')
+  })
+
+  it('so does Ctrl-D', () => {
+    const { code } = typedAtTerminal(['1/3', 'y\n'], ['2/3', '\u0004'])
+    expect(code).toBe(2)
+    expect(status()).toBe('')
+  })
+})

@@ -1,0 +1,306 @@
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { chat, configuration, listener } from '../support/clients.js'
+import { interrupt, type NewText, undo, type Written, write } from '../support/planned-run.js'
+import { type Run, runCli, scanReport } from '../support/run-cli.js'
+import { git, TemporaryRepository, temporaryFolder } from '../support/temporary-repository.js'
+
+const latin1 = Buffer.from(listener.replaceAll('show', 'show\xe9'), 'latin1')
+
+/** One line, exit code 2. */
+function expectRefusal(run: Run | Written, ...parts: readonly string[]): void {
+  if ('stderr' in run) expect(run.stdout).toBe('')
+  const said = 'stderr' in run ? run.stderr.replace(/\n$/, '') : run.said
+  expect({ code: run.code, said }).toEqual({ code: 2, said: expect.stringMatching(/^[^\n]+$/) })
+  for (const part of parts) expect(said).toContain(part)
+}
+
+describe('migrate-ws undo', () => {
+  const repositoryOf = () =>
+    new TemporaryRepository({
+      'a.js': listener,
+      'web/crlf.js': chat.replaceAll('\n', '\r\n'),
+      'web/latin1.js': latin1,
+      'migrate-ws.config.yaml': configuration,
+    })
+
+  it('puts every byte and mode back; a second one has nothing to undo', async () => {
+    const repository = repositoryOf()
+    const run = (...args: readonly string[]) => runCli(args, { cwd: repository.path })
+    chmodSync(repository.at('a.js'), 0o755)
+    repository.commit()
+    const applied = await run('apply')
+    expect(applied.stdout).toMatch(/\nTo take it back: migrate-ws undo\n$/)
+    expect(repository.git('status', '--porcelain')).toBe(' M a.js\n M web/crlf.js\n M web/latin1.js\n')
+    const undone = await run('undo')
+    expect(undone).toMatchObject({ code: 0, stderr: '' })
+    expect(undone.stdout).toBe(
+      'As before the last apply again, files: 3\n  a.js\n  web/crlf.js\n  web/latin1.js\n',
+    )
+    expect(repository.git('status', '--porcelain')).toBe('')
+    expect(lstatSync(repository.at('a.js')).mode & 0o777).toBe(0o755)
+    expectRefusal(await run('undo'), 'There is no apply to undo', 'migrate-ws undo -C')
+    expect(readdirSync(repository.at('.git'))).not.toContain('migrate-ws')
+  })
+
+  it('takes back an apply of a folder from wherever it is typed in the worktree, and knows each worktree by itself', async () => {
+    const repository = repositoryOf()
+    const linked = join(temporaryFolder(), 'linked')
+    repository.git('worktree', 'add', '-q', linked)
+    expect((await runCli(['apply', '-C', 'web'], { cwd: linked })).code).toBe(0)
+    expect(git(linked, 'status', '--porcelain')).toBe(' M web/crlf.js\n M web/latin1.js\n')
+    expectRefusal(await runCli(['undo'], { cwd: repository.path }), 'no apply to undo')
+    expect((await runCli(['undo'], { cwd: linked })).code).toBe(0)
+    expect(git(linked, 'status', '--porcelain')).toBe('')
+  })
+
+  it('outside of git the journal lies beside the files, where no scan and no later repository sees it', async () => {
+    const cwd = temporaryFolder({ 'a.js': listener, 'migrate-ws.config.yaml': configuration })
+    const { scanned } = (await scanReport(cwd)).files
+    expect((await runCli(['apply'], { cwd })).code).toBe(0)
+    writeFileSync(join(cwd, '.migrate-ws-0123456789ab'), listener)
+    expect((await scanReport(cwd)).files.scanned).toBe(scanned)
+    git(cwd, 'init', '-q')
+    expect(git(cwd, 'status', '--porcelain', '--untracked-files=all')).not.toContain('.migrate-ws/')
+    expect((await scanReport(cwd)).files.scanned).toBe(scanned)
+    expect((await runCli(['undo'], { cwd })).code).toBe(0)
+    const names = ['.git', '.migrate-ws-0123456789ab', 'a.js', 'migrate-ws.config.yaml']
+    expect(readdirSync(cwd).sort()).toEqual(names)
+  })
+})
+
+describe('undo', () => {
+  const files: readonly NewText[] = [
+    { path: 'a.js', before: 'old a\n', after: 'new a\n' },
+    { path: 'web/b.js', before: 'old b\n', after: 'new b\n' },
+  ]
+  let repository: TemporaryRepository
+  beforeEach(async () => {
+    repository = new TemporaryRepository({ 'a.js': 'old a\n', 'web/b.js': 'old b\n' })
+    expect(await write(repository.path, files)).toMatchObject({ code: 0 })
+    expect(status()).toBe(' M a.js\n M web/b.js\n')
+  })
+  const status = () => repository.git('status', '--porcelain')
+
+  it('takes back the last run only; one that changes nothing is none', async () => {
+    repository.commit()
+    await write(repository.path, [{ path: 'a.js', before: 'new a\n', after: 'newer a\n' }])
+    await write(repository.path, [])
+    expect((await undo(repository.path)).code).toBe(0)
+    expect(status()).toBe('')
+    expectRefusal(await undo(repository.path), 'no apply to undo')
+  })
+
+  it('does nothing when one file was touched, and says which; put back, it is undone', async () => {
+    repository.write('a.js', 'new a\n// by hand\n')
+    expectRefusal(await undo(repository.path), 'a.js was changed', 'type: migrate-ws undo', '--forget')
+    expect(repository.read('a.js').toString()).toBe('new a\n// by hand\n')
+    expect(repository.read('web/b.js').toString()).toBe('new b\n')
+    repository.write('a.js', 'new a\n')
+    expect((await undo(repository.path)).code).toBe(0)
+    expect(status()).toBe('')
+  })
+
+  it.each<readonly [what: string, because: string, touch: (path: string) => void]>([
+    ['removed', 'is gone', (path) => rmSync(path)],
+    [
+      'made a folder',
+      'is no file',
+      (path) => {
+        rmSync(path)
+        mkdirSync(path)
+      },
+    ],
+    [
+      'made a link',
+      'is a symbolic link',
+      (path) => {
+        rmSync(path)
+        symlinkSync('web/b.js', path)
+      },
+    ],
+    ['locked', 'is read-only', (path) => chmodSync(path, 0o444)],
+  ])('does nothing when one file was %s', async (_what, because, touch) => {
+    touch(repository.at('a.js'))
+    expectRefusal(await undo(repository.path), `a.js ${because}`)
+    expect(repository.read('web/b.js').toString()).toBe('new b\n')
+  })
+
+  it('goes by what the files hold: one that git restored is as it should be, and a later mode stays', async () => {
+    repository.git('restore', 'a.js')
+    chmodSync(repository.at('web/b.js'), 0o755)
+    expect((await undo(repository.path)).said).toBe('As before the last apply again, files: 1\n  web/b.js\n')
+    expect(status()).toBe(' M web/b.js\n')
+    expect(repository.git('diff')).not.toContain('@@')
+  })
+
+  it('says so when there is nothing left to put back', async () => {
+    repository.git('restore', '.')
+    expect((await undo(repository.path)).said).toContain('there was nothing to put back')
+  })
+
+  it('--forget keeps the files and ends the matter', async () => {
+    expect((await undo(repository.path, true)).said).toContain('forgotten')
+    expect(status()).toBe(' M a.js\n M web/b.js\n')
+    expectRefusal(await undo(repository.path), 'no apply to undo')
+  })
+
+  it('keeps what the files hold from other users', () => {
+    const folder = repository.at('.git/migrate-ws')
+    expect(lstatSync(folder).mode & 0o077).toBe(0)
+    for (const name of readdirSync(folder)) expect(lstatSync(join(folder, name)).mode & 0o077).toBe(0)
+  })
+
+  it.each<readonly [what: string, spoil: (text: string) => string]>([
+    ['cut short', (text) => text.slice(0, -10)],
+    ['without its last file', (text) => text.replace(/[^\n]*\n$/, '')],
+    ['with other bytes', (text) => text.replace(/"base64":"[^"]{8}/, '"base64":"AAAAAAAA')],
+    ['that reaches out of the repository', (text) => text.replace('"path":"a.js"', '"path":"../a.js"')],
+    ['that reaches into .git', (text) => text.replace('"path":"a.js"', '"path":".git/hooks/a.js"')],
+    ['of another version', (text) => text.replace('"journal":1', '"journal":2')],
+    ['that is none', () => '{}\n'],
+  ])('a journal %s is not believed', async (_what, spoil) => {
+    const path = '.git/migrate-ws/apply-finished.jsonl'
+    const written = repository.read(path).toString()
+    const spoiled = spoil(written)
+    expect(spoiled).not.toBe(written)
+    repository.write(path, spoiled)
+    expectRefusal(await undo(repository.path), 'cannot be read', 'migrate-ws undo --forget')
+    expect(status()).toBe(' M a.js\n M web/b.js\n')
+    expect((await undo(repository.path, true)).code).toBe(0)
+  })
+})
+
+describe('undo of files that apply made', () => {
+  const files: readonly NewText[] = [
+    { path: 'package.json', before: '{}\n', after: '{ "x": 1 }\n' },
+    { path: 'src/lib/sse/socket.ts', after: 'export const one = 1\n' },
+    { path: 'src/lib/other.ts', after: '' },
+  ]
+  let repository: TemporaryRepository
+  beforeEach(async () => {
+    repository = new TemporaryRepository({ 'package.json': '{}\n', 'src/kept.ts': '' })
+    expect(await write(repository.path, files)).toMatchObject({ code: 0 })
+    expect(repository.read('src/lib/sse/socket.ts').toString()).toBe('export const one = 1\n')
+  })
+
+  it('removes them, and the folders made for them', async () => {
+    const { code, said } = await undo(repository.path)
+    expect(code).toBe(0)
+    expect(said).toContain('removed, files: 2\n  src/lib/sse/socket.ts\n  src/lib/other.ts\n')
+    expect(repository.git('status', '--porcelain', '--untracked-files=all')).toBe('')
+    expect(readdirSync(repository.at('src'))).toEqual(['kept.ts'])
+  })
+
+  it('leaves a folder that holds something of somebody else', async () => {
+    repository.write('src/lib/mine.ts', '')
+    expect((await undo(repository.path)).code).toBe(0)
+    expect(readdirSync(repository.at('src/lib'))).toEqual(['mine.ts'])
+  })
+
+  it('does nothing when one of them was changed; one that is gone already is as it should be', async () => {
+    repository.write('src/lib/other.ts', 'mine\n')
+    expectRefusal(await undo(repository.path), 'src/lib/other.ts holds something else')
+    expect(existsSync(repository.at('src/lib/sse/socket.ts'))).toBe(true)
+    rmSync(repository.at('src/lib/other.ts'))
+    expect((await undo(repository.path)).code).toBe(0)
+    expect(readdirSync(repository.at('src'))).toEqual(['kept.ts'])
+  })
+})
+
+describe('an apply that was interrupted', () => {
+  let repository: TemporaryRepository
+  beforeEach(async () => {
+    repository = new TemporaryRepository({
+      'a.js': 'old a\n',
+      'b.js': listener,
+      'migrate-ws.config.yaml': configuration,
+    })
+    await interrupt(repository.path, 1, [
+      { path: 'a.js', before: 'old a\n', after: 'new a\n' },
+      { path: 'b.js', before: listener, after: 'new b\n' },
+      { path: 'new/c.js', after: 'new c\n' },
+    ])
+    // What a kill between writing and renaming leaves.
+    repository.write('.migrate-ws-00c0ffee0000', 'half')
+  })
+  const run = (...args: readonly string[]) => runCli(args, { cwd: repository.path })
+  const status = () => repository.git('status', '--porcelain', '--untracked-files=all')
+  const leftover = '?? .migrate-ws-00c0ffee0000\n'
+
+  it('keeps the next apply from writing, and no one from looking', async () => {
+    expectRefusal(await run('apply', '--allow-dirty'), 'migrate-ws apply --resume', 'migrate-ws undo')
+    expectRefusal(await run('apply', '-C', '.'), 'apply --resume -C .', 'undo -C .')
+    expect(status()).toBe(` M a.js\n${leftover}`)
+    expect((await run('apply', '--dry-run', '--quiet')).stdout).toContain('EventSource')
+    expect((await run('apply', '--check')).code).toBe(1)
+    expect((await scanReport(repository.path)).files.scanned).toBe(3)
+  })
+
+  it('is finished by --resume, and may still be undone', async () => {
+    const resumed = await run('apply', '--resume')
+    expect(resumed).toMatchObject({ code: 0, stderr: '' })
+    expect(resumed.stdout).toContain('wrote 2 of its 3 files')
+    expect(status()).toBe(' M a.js\n M b.js\n?? new/c.js\n')
+    expectRefusal(await run('apply', '--resume'), 'No apply was interrupted', 'type: migrate-ws apply')
+    expect((await run('undo')).code).toBe(0)
+    expect(status()).toBe('')
+  })
+
+  it('is taken back by undo, and an apply may begin anew', async () => {
+    expect((await run('undo')).stdout).toBe('As before the last apply again, files: 1\n  a.js\n')
+    expect(status()).toBe('')
+    expect((await run('apply')).code).toBe(0)
+  })
+
+  it('waits when a file holds neither text: nothing is done until it does, or the run is forgotten', async () => {
+    repository.write('b.js', 'mine\n')
+    expectRefusal(await run('apply', '--resume'), 'b.js was changed', 'undo --forget')
+    expectRefusal(await run('undo'), 'b.js was changed')
+    expect(status()).toBe(` M a.js\n M b.js\n${leftover}`)
+    expect((await run('undo', '--forget')).code).toBe(0)
+    expect((await run('undo')).code).toBe(2)
+  })
+
+  it('whose journal is spoiled can only be forgotten', async () => {
+    repository.write('.git/migrate-ws/apply-interrupted.jsonl', '{}\n')
+    expectRefusal(await run('apply', '--allow-dirty'), 'migrate-ws undo')
+    expectRefusal(await run('apply', '--resume'), 'cannot be read', 'undo --forget')
+    expectRefusal(await run('undo'), 'cannot be read', 'undo --forget')
+    expect((await run('undo', '--forget')).code).toBe(0)
+    expectRefusal(await run('apply', '--resume'), 'No apply was interrupted')
+  })
+
+  it('goes on with all its files, and with no other flags', async () => {
+    expectRefusal(await run('apply', '--resume', 'a.js'), 'leave the paths out')
+    for (const flag of ['--dry-run', '--check', '-i'])
+      expectRefusal(await run('apply', '--resume', flag), 'migrate-ws apply --help')
+  })
+
+  it('is told of in Japanese, and also where the configuration is wrong by now', async () => {
+    repository.write('migrate-ws.config.yaml', 'nonsense: true\n')
+    expect((await run('apply', '--resume', '--lang', 'ja')).stdout).toContain(
+      '中断された apply を完了しました',
+    )
+    const undone = await runCli(['undo'], { cwd: repository.path, env: { LANG: 'ja_JP.UTF-8' } })
+    expect(undone).toMatchObject({ code: 0, stderr: '' })
+    expect(undone.stdout).toContain('最後の apply の前の内容に戻した')
+  })
+
+  it('is undone as well when its last file was written already', async () => {
+    repository.write('b.js', 'new b\n')
+    repository.write('new/c.js', 'new c\n')
+    expect((await run('undo')).code).toBe(0)
+    expect(status()).toBe('')
+  })
+})
