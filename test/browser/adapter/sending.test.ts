@@ -178,6 +178,19 @@ describeInBrowser('SseSocket, when a POST goes wrong', (browser) => {
     )
   })
 
+  // Browsers carry 64 KiB of `keepalive` bodies at a time, over all sockets of a page.
+  it('does without keepalive when there is no room left for it', () =>
+    onStage({ receive: () => ({ afterMs: 100 }) }, async ({ run, conversation }) => {
+      const states = await run(`
+        const sockets = [1, 2, 3].map(() => new SseSocket('/stream', { send: '/message' }))
+        await Promise.all(sockets.map((socket) => next(socket, 'open')))
+        for (const socket of sockets) socket.send('x'.repeat(50_000))
+        while (sockets.some((socket) => socket.bufferedAmount > 0)) await pause(5)
+        return sockets.map((socket) => socket.readyState)`)
+      expect(states).toEqual([1, 1, 1])
+      expect(conversation.heard).toHaveLength(3)
+    }))
+
   // T3
   it('gives up at last: error, close 1006, and the rest is never sent', () =>
     onStage(
