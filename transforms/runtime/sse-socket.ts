@@ -156,7 +156,7 @@ export class SseSocket extends EventTarget {
       const type = headers.get('Content-Type') ?? 'no type'
       if (status !== 200 || !/^text\/event-stream *(;|$)/i.test(type) || body === null)
         throw new Error(`the stream was answered ${status}, ${type}`)
-      await this.#read(body, new URL(url).origin)
+      await this.#read(body, new URL(url || this.#streamUrl).origin)
     } catch (error) {
       failure = error
     }

@@ -45,3 +45,22 @@ export function thrown(act) {
     return error.name
   }
 }
+
+/** The next request's response is read in chunks of that size, whatever the network made of it. */
+export function chunkNextResponse(size) {
+  const { fetch } = globalThis
+  globalThis.fetch = async (...request) => {
+    globalThis.fetch = fetch
+    const response = await fetch(...request)
+    const bytes = new Uint8Array(await response.arrayBuffer())
+    let at = 0
+    const body = new ReadableStream({
+      pull(controller) {
+        if (at < bytes.length) controller.enqueue(bytes.subarray(at, at + size))
+        else controller.close()
+        at += size
+      },
+    })
+    return Object.defineProperty(new Response(body, response), 'url', { value: response.url })
+  }
+}

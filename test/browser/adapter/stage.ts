@@ -14,6 +14,8 @@ export interface Stage {
   readonly origin: string
   readonly sse: SseServer
   readonly conversation: Conversation
+  /** Cuts off every connection, of either kind. */
+  drop(): void
   /** Runs the body of an async function in the page. SseSocket and the exports of page-side.js are its globals. */
   run<T = unknown>(script: string): Promise<T>
   /** What went wrong in the page without being caught. */
@@ -88,6 +90,10 @@ export function stageIn(
         sse,
         conversation,
         failures,
+        drop: () => {
+          sse.drop()
+          sockets.drop()
+        },
         run: (text) => page.evaluate(`(async () => {${text}\n})()`),
       })
     } finally {
