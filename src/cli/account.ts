@@ -1,8 +1,9 @@
 import { fill } from '../model/fill.js'
 import type { DecidedSocket, Reason, WrittenForm } from '../model/socket.js'
 import type { Text } from '../model/source.js'
-import type { Plan } from '../pipeline/plan/plan.js'
+import type { WholePlan } from '../pipeline/plan/whole-plan.js'
 import { reasons } from '../sockets/reasons/index.js'
+import { leftToPeople } from './left-to-people.js'
 import type { Project } from './open-project.js'
 
 /** The note on a socket that this version cannot write. */
@@ -18,7 +19,7 @@ interface AccountOptions {
 }
 
 /** What an apply did or would do, in words: sockets rewritten with their notes, what stayed and why, and what servers must offer. */
-export function accountOf(planned: Plan, project: Project, options: AccountOptions): string {
+export function accountOf(planned: WholePlan, project: Project, options: AccountOptions): string {
   const { lang } = project
   const say = (text: Text, data: Readonly<Record<string, string>> = {}) => fill(text[lang], data)
   const changed = planned.files.filter((file) => file.kind === 'change')
@@ -28,12 +29,21 @@ export function accountOf(planned: Plan, project: Project, options: AccountOptio
   const lines: string[] = []
 
   lines.push(
-    say(rewritten.length === 0 ? words.nothing : options.written ? words.rewrote : words.would, {
-      sockets: count(rewritten.length, 'socket', 'sockets'),
-      files: count(changed.length, 'file', 'files'),
-      n: String(rewritten.length),
-      m: String(changed.length),
-    }),
+    say(
+      rewritten.length === 0
+        ? stayed.length === 0
+          ? words.none
+          : words.nothing
+        : options.written
+          ? words.rewrote
+          : words.would,
+      {
+        sockets: count(rewritten.length, 'socket', 'sockets'),
+        files: count(changed.length, 'file', 'files'),
+        n: String(rewritten.length),
+        m: String(changed.length),
+      },
+    ),
   )
   for (const socket of rewritten) {
     lines.push(
@@ -56,6 +66,7 @@ export function accountOf(planned: Plan, project: Project, options: AccountOptio
       )
     }
   }
+  lines.push(...leftToPeople(planned, lang))
   lines.push(...stayedLines(stayed, planned, project, options.verbose))
   if (rewritten.length > 0)
     lines.push('', say(options.written ? words.nextWritten : words.nextDry, { flags: options.flags }))
@@ -64,7 +75,7 @@ export function accountOf(planned: Plan, project: Project, options: AccountOptio
 
 function stayedLines(
   stayed: readonly DecidedSocket[],
-  planned: Plan,
+  planned: WholePlan,
   project: Project,
   verbose: boolean,
 ): string[] {
@@ -98,7 +109,7 @@ function reasonsToStay({ usage, verdict }: DecidedSocket): readonly Reason[] {
 }
 
 /** Why a socket that could be written stays all the same. */
-function otherwise(socket: DecidedSocket, planned: Plan, project: Project): Text {
+function otherwise(socket: DecidedSocket, planned: WholePlan, project: Project): Text {
   const { path, zone } = socket.usage
   const held = planned.held.get(socket)
   if (held) return held
@@ -120,6 +131,10 @@ function count(n: number, one: string, many: string): string {
 }
 
 const words = {
+  none: {
+    en: 'There is no WebSocket client left to rewrite.',
+    ja: '書き換えるべき WebSocket クライアントは残っていません。',
+  },
   nothing: {
     en: 'No socket can be rewritten with the same behaviour.',
     ja: '同じ動作のまま書き換えられるソケットはありません。',

@@ -4,9 +4,8 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { chooseFiles } from '../../src/cli/actions/choose-files.js'
 import { main } from '../../src/cli/main.js'
 import { openProject } from '../../src/cli/open-project.js'
+import { planFor } from '../../src/cli/plan-for.js'
 import type { Terminal } from '../../src/cli/terminal.js'
-import { plan } from '../../src/pipeline/plan/plan.js'
-import { transforms } from '../../transforms/index.js'
 import { configuration, listener, manual } from '../support/clients.js'
 import { bin, plainEnv, runCli } from '../support/run-cli.js'
 import { TemporaryRepository } from '../support/temporary-repository.js'
@@ -85,7 +84,7 @@ describe('apply -i', () => {
     const none = { edits: [], sockets: [], followUps: [], checks: [] } as const
     const project = await openProject([], options, terminal)
     const needed = { kind: 'change', path: 'made.js', after: Buffer.from('new\n'), ...none } as const
-    const planned = plan(project.tree, project.scanned, transforms, project.config)
+    const planned = await planFor(project, options, terminal)
     const choice = await chooseFiles(
       { ...planned, files: [...planned.files, needed] },
       project,

@@ -1,13 +1,13 @@
-import { transforms } from '../../../transforms/index.js'
 import type { Text } from '../../model/source.js'
 import { UsageError } from '../../model/usage-error.js'
-import { type Plan, plan } from '../../pipeline/plan/plan.js'
+import type { WholePlan } from '../../pipeline/plan/whole-plan.js'
 import { findJournal } from '../../repository/journal.js'
 import { journalPlaces } from '../../repository/journal-place.js'
 import { unifiedDiff } from '../../repository/unified-diff.js'
 import { accountOf } from '../account.js'
 import { openProject, type Project } from '../open-project.js'
 import { type CommonOptions, flagsOf, folderFlag, rootOf } from '../options.js'
+import { planFor } from '../plan-for.js'
 import type { Terminal } from '../terminal.js'
 import { refuseInterrupted, refuseToWrite } from './apply-refusals.js'
 import { type Choice, chooseFiles, refuseToAsk } from './choose-files.js'
@@ -45,8 +45,8 @@ export async function runApply(
   const folder = folderFlag(options)
   if (isWriting) refuseInterrupted(findJournal(places), folder)
   const project = await openProject(paths, options, terminal)
-  const planned = plan(project.tree, project.scanned, transforms, project.config)
-  const account = (of: Plan, about: Project, written: boolean) =>
+  const planned = await planFor(project, options, terminal)
+  const account = (of: WholePlan, about: Project, written: boolean) =>
     accountOf(of, about, { written, verbose: options.verbose ?? false, flags: flagsFor(options, paths, of) })
   const say = (text: string) => (options.quiet ? undefined : terminal.err(text))
   if (options.dryRun) {
@@ -76,16 +76,16 @@ export async function runApply(
 
 const takeBack: Text = { en: 'To take it back', ja: '元に戻す' }
 
-function changesOf(planned: Plan) {
+function changesOf(planned: WholePlan) {
   return planned.files.filter((file) => file.kind === 'change')
 }
 
 /** A rewrite that did not pass its own checks is our fault, and nobody may take it for done. */
-function hasFailed(planned: Plan): boolean {
+function hasFailed(planned: WholePlan): boolean {
   return planned.files.some((file) => file.kind === 'failed' && file.checks.length > 0)
 }
 
-function flagsFor(options: ApplyOptions, paths: readonly string[], planned: Plan): string {
+function flagsFor(options: ApplyOptions, paths: readonly string[], planned: WholePlan): string {
   return [
     ...flagsOf(options, paths),
     ...(options.guessEndpoints || planned.guessed.length > 0 ? ['--guess-endpoints'] : []),

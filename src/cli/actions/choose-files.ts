@@ -1,10 +1,10 @@
-import { transforms } from '../../../transforms/index.js'
 import { fill } from '../../model/fill.js'
 import type { Text } from '../../model/source.js'
 import { UsageError } from '../../model/usage-error.js'
-import { type Plan, plan } from '../../pipeline/plan/plan.js'
+import type { WholePlan } from '../../pipeline/plan/whole-plan.js'
 import type { Project } from '../open-project.js'
 import { flagsOf } from '../options.js'
+import { planFor } from '../plan-for.js'
 import { openPrompt } from '../prompt.js'
 import { type Terminal, wantsColor } from '../terminal.js'
 import type { ApplyOptions } from './apply.js'
@@ -13,7 +13,7 @@ import { shownDiff } from './shown-diff.js'
 import type { PlannedChange } from './write-changes.js'
 
 export type Choice =
-  | { readonly kind: 'chosen'; readonly planned: Plan; readonly project: Project }
+  | { readonly kind: 'chosen'; readonly planned: WholePlan; readonly project: Project }
   | { readonly kind: 'nothing'; readonly code: number }
 
 /** Asked before the scan: nobody should wait for it only to hear this. */
@@ -38,7 +38,7 @@ export function refuseToAsk(options: ApplyOptions, terminal: Terminal): void {
  * is worked out anew: what only they needed is needed no more. What the others need comes last, all or nothing.
  */
 export async function chooseFiles(
-  planned: Plan,
+  planned: WholePlan,
   project: Project,
   options: ApplyOptions,
   terminal: Terminal,
@@ -55,7 +55,7 @@ export async function chooseFiles(
   try {
     const answers = await askEach(changesOf(planned).filter(hasSockets), asking)
     if ('stopped' in answers) return stopped(answers.stopped, asking)
-    const chosen = without(answers.declined, planned, project)
+    const chosen = await without(answers.declined, planned, project, options, terminal)
     const files = changesOf(chosen.planned)
     const needed = files.filter((file) => !hasSockets(file))
     if (needed.length > 0 && !answers.isRest) {
@@ -86,7 +86,7 @@ function nothing({ lang }: Project, terminal: Terminal): Choice {
   return { kind: 'nothing', code: 0 }
 }
 
-function changesOf(planned: Plan): readonly PlannedChange[] {
+function changesOf(planned: WholePlan): readonly PlannedChange[] {
   return planned.files.filter((file) => file.kind === 'change')
 }
 
@@ -94,19 +94,18 @@ function hasSockets({ sockets }: PlannedChange): boolean {
   return sockets.length > 0
 }
 
-function without(
+async function without(
   declined: readonly string[],
-  planned: Plan,
+  planned: WholePlan,
   project: Project,
-): Extract<Choice, { kind: 'chosen' }> {
+  options: ApplyOptions,
+  terminal: Terminal,
+): Promise<Extract<Choice, { kind: 'chosen' }>> {
   if (declined.length === 0) return { kind: 'chosen', planned, project }
   const sockets = project.scanned.sockets.filter(({ usage }) => !declined.includes(usage.path))
   const scanned = { ...project.scanned, sockets }
-  return {
-    kind: 'chosen',
-    planned: plan(project.tree, scanned, transforms, project.config),
-    project: { ...project, scanned },
-  }
+  const narrowed = { ...project, scanned }
+  return { kind: 'chosen', planned: await planFor(narrowed, options, terminal), project: narrowed }
 }
 
 const words = {

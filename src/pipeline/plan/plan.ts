@@ -15,6 +15,8 @@ export interface Plan {
   readonly endpoints: readonly NeededEndpoint[]
   /** Sockets that would be rewritten to endpoints that nobody configured. */
   readonly guessed: readonly DecidedSocket[]
+  /** Sockets that the plan rewrites. */
+  readonly written: readonly DecidedSocket[]
   /** Sockets that could be written by themselves, and why they are not. */
   readonly held: ReadonlyMap<DecidedSocket, Text>
 }
@@ -58,6 +60,7 @@ export function plan(
       )
       return {
         files: [...files, ...[...adapters.values()].flatMap(adapterFile), ...failures.values()],
+        written,
         endpoints: endpointsOf(written),
         guessed: written.filter(({ verdict }) => verdict.endpoint?.provenance === 'guessed'),
         held,

@@ -11,7 +11,7 @@ export function notesOf(kind: VerdictKind, given: Given, streams: readonly Socke
   return [
     ...(kind === 'inline' ? inlineNotes(given.usage) : adapterNotes(given.usage)),
     ...authNotes(given),
-    ...originNotes(given),
+    ...originNotes(given, kind),
     ...placeNotes(given.usage),
     ...siblingNotes(given.usage, streams),
   ]
@@ -67,21 +67,27 @@ function authNotes({ usage, config }: Given): Reason[] {
     .map((location) => note('W-AUTH', location, inBoth(text(header, header))))
 }
 
-function originNotes({ usage, endpoint }: Given): Reason[] {
+function originNotes({ usage, endpoint }: Given, kind: VerdictKind): Reason[] {
   // Where the stream's own address is known, what the socket's was says nothing of it.
   const host = endpoint ? originOf(endpoint.stream) : has(usage, 'cross-origin') ? usage.url.host : undefined
-  if (host) return [note('W-CORS', usage.location, corsData(host, endpoint))]
+  if (host) return [note('W-CORS', usage.location, corsData(host, endpoint, kind))]
   const hidden = endpoint && originIsHidden(endpoint.stream)
   if (!hidden || /location\.origin/.test(hidden)) return []
   return [note('W-ORIGIN', usage.location, { base: hidden })]
 }
 
-function corsData(host: string, endpoint: Endpoint | undefined): Reason['data'] {
+function corsData(host: string, endpoint: Endpoint | undefined, kind: VerdictKind): Reason['data'] {
   const sends = endpoint?.send !== undefined
+  // The adapter numbers its messages, so that one that is sent again is known for it.
+  const numbered = kind === 'adapter'
   return {
     host,
-    also: sends ? ' and the header content-type' : '',
-    alsoJa: sends ? '・content-type ヘッダー' : '',
+    also: !sends
+      ? ''
+      : numbered
+        ? ' and the headers content-type and x-message-seq'
+        : ' and the header content-type',
+    alsoJa: !sends ? '' : numbered ? '・content-type と x-message-seq ヘッダー' : '・content-type ヘッダー',
   }
 }
 

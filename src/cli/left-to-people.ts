@@ -1,0 +1,83 @@
+import { fill } from '../model/fill.js'
+import type { Lang, Text } from '../model/source.js'
+import type { WholePlan } from '../pipeline/plan/whole-plan.js'
+
+/** What goes with the rewrite besides code: packages, settings, and checks that could not be made. */
+export function leftToPeople(planned: WholePlan, lang: Lang): string[] {
+  return [...packageLines(planned, lang), ...settingLines(planned, lang), ...uncheckedLines(planned, lang)]
+}
+
+function packageLines({ manifests }: WholePlan, lang: Lang): string[] {
+  const { changes, problems } = manifests
+  if (changes.length + problems.length === 0) return []
+  return [
+    '',
+    words.packages[lang],
+    ...changes.map(({ path, added, dropped, command }) => {
+      const what = [
+        ...added.map(({ name, range }) => `+ ${name} ${range}`),
+        ...dropped.map((name) => `− ${name}`),
+      ]
+      return `  ${path}  ${what.join(', ')}  → ${command}`
+    }),
+    ...problems.map(({ path, package: name, text }) => `  ${path}  ${name}: ${text[lang]}`),
+  ]
+}
+
+/** Keys are named and values never: they may be secret. */
+function settingLines({ settings }: WholePlan, lang: Lang): string[] {
+  const { changes, reported } = settings
+  if (changes.length + reported.length === 0) return []
+  return [
+    '',
+    words.settings[lang],
+    ...changes.map(({ path, keys }) => `  ${path}  ${keys.join(', ')}  ${words.http[lang]}`),
+    ...reported.map(({ path, key, because, readers }) => {
+      const who = readers.length > 0 ? `: ${readers.slice(0, 3).join(', ')}` : ''
+      return `  ${path}  ${key}  ${left[because][lang]}${who}`
+    }),
+  ]
+}
+
+/** Files that nobody's TypeScript has seen, by the reason. */
+function uncheckedLines({ files }: WholePlan, lang: Lang): string[] {
+  const reasons = new Map<string, string[]>()
+  for (const file of files) {
+    if (file.kind !== 'change') continue
+    for (const check of file.checks)
+      if (check.check === 'no-new-type-errors' && check.outcome === 'not-run')
+        reasons.set(check.because, [...(reasons.get(check.because) ?? []), file.path])
+  }
+  if (reasons.size === 0) return []
+  return [
+    '',
+    words.unchecked[lang],
+    ...[...reasons].map(([because, paths]) => {
+      const shown = paths.slice(0, 3).join(', ')
+      const more = paths.length > 3 ? fill(words.more[lang], { n: String(paths.length - 3) }) : ''
+      return `  ${shown}${more}: ${because}`
+    }),
+  ]
+}
+
+const words = {
+  packages: { en: 'Packages:', ja: 'パッケージ:' },
+  settings: { en: 'Addresses in settings:', ja: '設定にあるアドレス:' },
+  http: { en: 'ws: → http:', ja: 'ws: → http:' },
+  unchecked: { en: 'Not type-checked:', ja: '型検査をしていないファイル:' },
+  more: { en: ' and {{n}} more', ja: ' ほか {{n}} 個' },
+} satisfies Record<string, Text>
+
+const left: Readonly<Record<WholePlan['settings']['reported'][number]['because'], Text>> = {
+  shared: { en: 'stays: something else reads it', ja: '変更なし: ほかにも使われています' },
+  ignored: { en: 'stays: git ignores the file', ja: '変更なし: git の管理対象外です' },
+  'not-tracked': { en: 'stays: git does not know the file', ja: '変更なし: git で追跡されていません' },
+  'other-file': {
+    en: 'stays: no value is rewritten in a file of this kind',
+    ja: '変更なし: この種類のファイルは書き換えません',
+  },
+  computed: {
+    en: 'stays: its value is put together from others',
+    ja: '変更なし: ほかの値から組み立てられています',
+  },
+}

@@ -1,0 +1,103 @@
+import type { Transform } from '../../../transforms/define-transform.js'
+import type { Config } from '../../model/config.js'
+import type { CheckOutcome, PlannedFile } from '../../model/plan.js'
+import type { Tree } from '../../model/source.js'
+import { decode } from '../../repository/decode.js'
+import { standingsOf } from '../../repository/git-standing.js'
+import { newTypeErrors } from '../../repository/type-check/new-type-errors.js'
+import type { ScanResult } from '../scan.js'
+import { type ManifestPlan, planManifests } from './manifests.js'
+import { type Plan, plan } from './plan.js'
+import { planSettings, type SettingsPlan } from './settings.js'
+
+/** Everything that an `apply` writes, and what it leaves to people. */
+export interface WholePlan extends Plan {
+  readonly manifests: Omit<ManifestPlan, 'changes'> & {
+    readonly changes: readonly Omit<ManifestPlan['changes'][number], 'before' | 'after'>[]
+  }
+  readonly settings: Omit<SettingsPlan, 'changes'> & {
+    readonly changes: readonly { readonly path: string; readonly keys: readonly string[] }[]
+  }
+}
+
+export interface WholePlanInput {
+  readonly tree: Tree
+  /** The folder on disk that the tree shows: its TypeScript and its git are asked. */
+  readonly root: string
+  readonly scanned: ScanResult
+  readonly transforms: readonly Transform[]
+  readonly config: Config
+  /** Told of each stage as it begins. */
+  readonly onStage?: (stage: string) => void
+}
+
+/**
+ * The edits of scripts, the adapter, what manifests gain and lose, and the addresses in settings; checked by the project's
+ * own TypeScript. Where that finds a new error, the plan is made again without the file.
+ */
+export async function wholePlan(input: WholePlanInput): Promise<WholePlan> {
+  const { tree, root, scanned, transforms, config, onStage = () => undefined } = input
+  const refused = new Map<string, string>()
+  for (;;) {
+    onStage('planning the rewrite')
+    const scripts = plan(tree, scanned, transforms, config, refused)
+    const changes = changesOf(scripts.files)
+    const manifests = await planManifests({ tree, changes: changes.map(textsOf), others: new Map() })
+    onStage('asking TypeScript')
+    const addedPackages = manifests.changes.flatMap(({ added }) => added.map(({ name }) => name))
+    const outcomes = await newTypeErrors(root, changes, { addedPackages })
+    const failed = [...outcomes].filter(([path, { outcome }]) => outcome === 'fail' && !refused.has(path))
+    if (failed.length > 0) {
+      for (const [path, outcome] of failed) refused.set(path, messageOf(outcome))
+      continue
+    }
+    onStage('looking for settings')
+    const rewritten = new Set(scripts.written)
+    const settings = await planSettings({
+      tree,
+      sockets: scanned.sockets,
+      rewritten,
+      texts: new Map(changes.map((change) => [change.path, textsOf(change).after])),
+      standings: (paths) => standingsOf(root, paths),
+    })
+    const others = [...manifests.changes, ...settings.changes].map(
+      ({ path, before, after }): PlannedFile => ({
+        kind: 'change',
+        path,
+        before,
+        after,
+        edits: [],
+        sockets: [],
+        followUps: [],
+        checks: [],
+      }),
+    )
+    return {
+      ...scripts,
+      files: [...scripts.files.map((file) => withOutcome(file, outcomes)), ...others],
+      manifests,
+      settings,
+    }
+  }
+}
+
+type Change = Extract<PlannedFile, { kind: 'change' }>
+
+function changesOf(files: readonly PlannedFile[]): readonly Change[] {
+  return files.filter((file) => file.kind === 'change')
+}
+
+function textsOf({ path, before, after }: Change): { path: string; before?: string; after: string } {
+  const text = (bytes: Uint8Array) => decode(bytes)?.text ?? ''
+  return { path, ...(before ? { before: text(before) } : {}), after: text(after) }
+}
+
+function messageOf(outcome: CheckOutcome): string {
+  return outcome.outcome === 'fail' ? `${outcome.check}: ${outcome.detail}` : outcome.check
+}
+
+function withOutcome(file: PlannedFile, outcomes: ReadonlyMap<string, CheckOutcome>): PlannedFile {
+  const outcome = outcomes.get(file.path)
+  if (file.kind !== 'change' || !outcome) return file
+  return { ...file, checks: [...file.checks.filter(({ check }) => check !== outcome.check), outcome] }
+}
