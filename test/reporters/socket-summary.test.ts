@@ -49,11 +49,11 @@ describe('sockets by verdict', () => {
 
   it('says how many of the inline ones apply does not write, and no other note', () => {
     const lines = part(pretty.render(report, plain))
-    expect(lines).toContain('  1 of the inline ones is not yet written by apply (W-APPLY)')
+    expect(lines).toContain('  1 of these is not yet written by apply (W-APPLY)')
     expect(lines.join('\n')).not.toContain('W-OPEN')
     const two = reportOf([socket('a', 'inline', [], ['W-APPLY']), socket('b', 'inline', [], ['W-APPLY'])])
     expect(part(pretty.render(two, plain))).toContain(
-      '  2 of the inline ones are not yet written by apply (W-APPLY)',
+      '  2 of these are not yet written by apply (W-APPLY)',
     )
     expect(part(pretty.render(reportOf([socket('b', 'inline', [])]), plain)).join()).not.toContain('W-APPLY')
   })

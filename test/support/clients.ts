@@ -32,10 +32,10 @@ export const chatWithClose = chat.replace(
   "\nsocket.onclose = () => {\n  console.log('closed')\n}\n\nexport",
 )
 
-/** Reads a state: this version leaves it alone. */
-export const manual = `export function isOpen() {
+/** Binary frames: nobody rewrites that. */
+export const manual = `export function draw(bytes) {
   const socket = new WebSocket('${socketUrl}')
-  return socket.readyState === 1
+  socket.onopen = () => socket.send(new Uint8Array(bytes))
 }
 `
 
