@@ -11,19 +11,13 @@ export interface Ground {
   readonly after: string
   readonly stateBefore: State
   readonly stateAfter: State
-  /** From the journal's appearance to the end of the process. */
+  /** From the journal's appearance to the end of the process, when nobody is in the way. */
   readonly writingMs: number
-  /** From the start of an `undo` to its first file. */
-  readonly startMs: number
 }
 
 /** `scratch` is an empty folder. */
 export async function prepareGround(scratch: string, bin: string): Promise<Ground> {
-  const [before, after, third] = ['before', 'after', 'third'].map((name) => join(scratch, name)) as [
-    string,
-    string,
-    string,
-  ]
+  const [before, after] = [join(scratch, 'before'), join(scratch, 'after')]
   writeSocketFiles(before)
   cpSync(before, after, { recursive: true })
   const apply = start(bin, ['apply'], after)
@@ -32,11 +26,5 @@ export async function prepareGround(scratch: string, bin: string): Promise<Groun
   const { code, output } = await apply.ended
   if (code !== 0) throw new Error(`apply ended with ${code}: ${output}`)
   const writingMs = performance.now() - begun
-  cpSync(after, third, { recursive: true })
-  const started = performance.now()
-  const undo = start(bin, ['undo'], third)
-  await undo.until(() => journalIn(third) === 'interrupted')
-  const startMs = performance.now() - started
-  await undo.ended
-  return { bin, before, after, stateBefore: stateOf(before), stateAfter: stateOf(after), writingMs, startMs }
+  return { bin, before, after, stateBefore: stateOf(before), stateAfter: stateOf(after), writingMs }
 }

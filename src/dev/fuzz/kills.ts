@@ -1,4 +1,4 @@
-import { cpSync, rmSync } from 'node:fs'
+import { cpSync, lstatSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Ground } from './ground.js'
@@ -14,20 +14,13 @@ export interface Kill {
   readonly wrong: readonly string[]
 }
 
-/** A machine at work on something else may take that much longer than it took at first: kills are to reach the last files too. */
-const slower = 2
-
 const temporary = /(^|\/)\.migrate-ws-[0-9a-f]{12}$/
 
-/** Kills `apply` at a random time after its journal has appeared; then takes it back in one copy, and finishes it in another. */
+/** Kills `apply` while it writes; then takes it back in one copy, and finishes it in another. */
 export async function killApply(ground: Ground, scratch: string): Promise<Kill> {
   const work = join(scratch, 'work')
   freshCopy(ground.before, work)
-  const apply = start(ground.bin, ['apply'], work)
-  await apply.until(() => journalIn(work) !== 'none')
-  await wait(Math.random() * ground.writingMs * slower)
-  apply.child.kill('SIGKILL')
-  await apply.ended
+  await killWhileWriting(ground, work, ['apply'])
   const seen = look(ground, work, 'apply')
   return { ...seen, wrong: [...seen.wrong, ...(await settle(ground, work, scratch))] }
 }
@@ -41,10 +34,7 @@ export async function killBothWays(ground: Ground, scratch: string, times: numbe
     // An undo that was faster than its kill leaves nothing to go on with.
     if (journalIn(work) === 'none') freshCopy(ground.after, work)
     const args = journalIn(work) === 'interrupted' && turn % 2 === 1 ? ['apply', '--resume'] : ['undo']
-    const { child, ended } = start(ground.bin, args, work)
-    await wait(ground.startMs * 0.9 + Math.random() * ground.writingMs * slower)
-    child.kill('SIGKILL')
-    await ended
+    await killWhileWriting(ground, work, args)
     kills.push(look(ground, work, args.at(-1) ?? ''))
   }
   const [last, ...others] = kills.toReversed()
@@ -53,6 +43,22 @@ export async function killBothWays(ground: Ground, scratch: string, times: numbe
     ...others.toReversed(),
     { ...last, wrong: [...last.wrong, ...(await settle(ground, work, scratch))] },
   ]
+}
+
+/**
+ * Waits until a file chosen at random is replaced, and then for as long as two more take, at most: a clock alone would
+ * miss the writing on a machine that is at work on something else. The process may be faster; then the kill comes too late.
+ */
+async function killWhileWriting(ground: Ground, work: string, args: readonly string[]): Promise<void> {
+  const wanted = args[0] === 'undo' ? ground.stateBefore : ground.stateAfter
+  const ahead = differences(stateOf(work), wanted).filter((path) => !temporary.test(path))
+  const file = join(work, ahead[Math.floor(Math.random() * ahead.length)] ?? '')
+  const { ino } = lstatSync(file)
+  const { child, ended, until } = start(ground.bin, args, work)
+  await until(() => lstatSync(file).ino !== ino)
+  await wait(Math.random() * 2 * (ground.writingMs / ground.stateAfter.size))
+  child.kill('SIGKILL')
+  await ended
 }
 
 function freshCopy(from: string, to: string): void {
