@@ -6,9 +6,25 @@ import { main } from '../../src/cli/main.js'
 import { openProject } from '../../src/cli/open-project.js'
 import { planFor } from '../../src/cli/plan-for.js'
 import type { Terminal } from '../../src/cli/terminal.js'
-import { configuration, listener, manual } from '../support/clients.js'
+import { configuration, listener, socketUrl } from '../support/clients.js'
 import { bin, plainEnv, runCli } from '../support/run-cli.js'
 import { TemporaryRepository } from '../support/temporary-repository.js'
+
+/** No event stream carries bytes. */
+const binary = `export function bytes() {
+  const socket = new WebSocket('${socketUrl}')
+  socket.binaryType = 'arraybuffer'
+  return socket
+}
+`
+
+/** Greets when it opens: that takes the adapter, a file of its own with a package that it needs. */
+const greeter = `export function greet(show) {
+  const socket = new WebSocket('${socketUrl}')
+  socket.onopen = () => socket.send('hello')
+  socket.onmessage = (event) => show(event.data)
+}
+`
 
 let repository: TemporaryRepository
 beforeEach(() => {
@@ -16,7 +32,7 @@ beforeEach(() => {
     'a.js': listener,
     'b.js': listener,
     'c.js': listener,
-    'stays.js': manual,
+    'stays.js': binary,
     'migrate-ws.config.yaml': configuration,
   })
 })
@@ -94,6 +110,20 @@ describe('apply -i', () => {
     const files = choice.kind === 'chosen' ? choice.planned.files : []
     expect(files.filter(({ kind }) => kind === 'change').map(({ path }) => path)).toEqual(chosen)
     expect(said.err.includes('made.js')).toBe(answers !== 'a\n')
+  })
+
+  it.each<readonly [answers: string, isAdapterAsked: boolean, written: RegExp]>([
+    ['n\nn\nn\ny\ny\n', true, /^ M greeter\.js\n M package\.json\n\?\? \S*sse-socket\.js\n$/],
+    ['n\nn\nn\ny\nn\n', true, /^$/],
+    ['y\nn\nn\nn\n', false, /^ M a\.js\n$/],
+  ])('%j: the adapter is asked for when a chosen file needs it', async (answers, isAdapterAsked, written) => {
+    repository.write('greeter.js', greeter)
+    repository.write('package.json', '{\n  "name": "shop",\n  "type": "module"\n}\n')
+    repository.commit()
+    const { code, err } = await typed(answers)
+    expect(code).toBe(0)
+    expect(/Write these as well\?.*sse-socket/.test(err)).toBe(isAdapterAsked)
+    expect(repository.git('status', '--porcelain', '--untracked-files=all')).toMatch(written)
   })
 
   it('explains the letters, and asks again', async () => {
