@@ -6,7 +6,7 @@ import { fuzz } from './fuzz/fuzz.js'
 import { type Kind, kindNames } from './kinds.js'
 import { scaffold } from './scaffold.js'
 
-/** The developers' own commands, run by npm from the repository's root: `docs [--check]`, `expected`, `new:<kind> <id>`, `bench`, `fuzz`. */
+/** The developers' own commands, run by npm from the repository's root: `docs [--check]`, `expected`, `new:<kind> <id>`, `bench`, `fuzz [times]`. */
 async function main([command = '', ...args]: readonly string[]): Promise<number> {
   const root = process.cwd()
   if (command === 'docs' && args.includes('--check')) return check(root)
@@ -14,7 +14,7 @@ async function main([command = '', ...args]: readonly string[]): Promise<number>
   if (command === 'expected') return tell('written', writeExpected(root))
   if (command === 'corpus') return corpus(root, args[0])
   if (command === 'bench') return bench(root)
-  if (command === 'fuzz') return fuzz(root)
+  if (command === 'fuzz') return fuzz(root, args[0] === undefined ? undefined : Number(args[0]))
   const kind = kindNames.find((name) => command === `new:${name}`)
   if (kind) return create(root, kind, args[0])
   console.error(

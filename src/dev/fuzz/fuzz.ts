@@ -4,10 +4,8 @@ import { join } from 'node:path'
 import { prepareGround } from './ground.js'
 import { type Kill, killApply, killBothWays } from './kills.js'
 
-const times = 100
-
-/** Kills `apply`, and then `undo` and `apply --resume`, a hundred times each: exit code 1 when one of them left harm. */
-export async function fuzz(root: string): Promise<number> {
+/** Kills `apply`, and as often `undo` and `apply --resume`, in rounds of ten: exit code 1 when one of them left harm. */
+export async function fuzz(root: string, times = 100): Promise<number> {
   const scratch = mkdtempSync(join(tmpdir(), 'migrate-ws-fuzz-'))
   try {
     const ground = await prepareGround(scratch, join(root, 'bin/migrate-ws.js'))
