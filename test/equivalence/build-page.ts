@@ -55,6 +55,7 @@ async function bundled(options: BuildOptions): Promise<string> {
     format: 'esm',
     platform: 'browser',
     jsx: 'automatic',
+    loader: { '.css': 'empty' },
     nodePaths: [packages],
     logLevel: 'silent',
     ...options,
@@ -62,7 +63,7 @@ async function bundled(options: BuildOptions): Promise<string> {
   return outputFiles?.[0]?.text ?? ''
 }
 
-/** Settings of the build: what `.env` says stands for `import.meta.env.NAME`, as with Vite. */
+/** Settings of the build: what `.env` says stands for `import.meta.env.NAME`, as with Vite; its `NODE_ENV` is the mode. */
 function settingsOf(page: string): BuildOptions {
   const path = join(page, '.env')
   const lines = existsSync(path) ? readFileSync(path, 'utf8').split('\n') : []
@@ -70,6 +71,14 @@ function settingsOf(page: string): BuildOptions {
     const [, name, value = ''] = /^(\w+)=(.*)$/.exec(line) ?? []
     return name === undefined ? [] : [[`import.meta.env.${name}`, JSON.stringify(value)]]
   })
-  const mode = { 'process.env.NODE_ENV': '"development"', __VUE_OPTIONS_API__: 'true' }
-  return { define: { ...mode, ...Object.fromEntries(pairs) } }
+  const named = Object.fromEntries(pairs) as Record<string, string>
+  const mode = named['import.meta.env.NODE_ENV'] ?? '"production"'
+  return { define: { ...vueFlags, 'process.env.NODE_ENV': mode, ...named } }
+}
+
+/** Vue wants to be told, else it warns. */
+const vueFlags = {
+  __VUE_OPTIONS_API__: 'true',
+  __VUE_PROD_DEVTOOLS__: 'false',
+  __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false',
 }

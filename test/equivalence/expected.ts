@@ -4,13 +4,14 @@ import type { Outcome } from './transcript.js'
 /** What a case says of the client on its WebSocket. */
 export function expectedBefore(one: Case): Outcome {
   const joined = one.joined ?? 1
+  const blurs = (where: keyof Outcome) => (one.blurs ?? []).some((blur) => blur.in === where)
   return {
     seen: one.seen,
     logged: one.logged ?? [],
     failures: [],
     heard: one.heard ?? [],
-    joined: [String(joined)],
-    present: [String(one.present ?? joined)],
+    joined: blurs('joined') ? [] : [String(joined)],
+    present: blurs('present') ? [] : [String(one.present ?? joined)],
   }
 }
 

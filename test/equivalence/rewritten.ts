@@ -1,21 +1,36 @@
+import { cpSync } from 'node:fs'
+import { basename } from 'node:path'
+import { loadConfig } from '../../src/config/load-config.js'
 import type { ReportSocket } from '../../src/model/report.js'
-import { runCli, scanReport } from '../support/run-cli.js'
+import { scan } from '../../src/pipeline/scan.js'
+import { diskTree } from '../../src/repository/disk-tree.js'
+import { rules } from '../../src/rules/index.js'
+import { runCli } from '../support/run-cli.js'
 import { TemporaryRepository } from '../support/temporary-repository.js'
 import type { Case } from './cases.js'
 
 /** A case as a user's repository: the client and its configuration, without our transcript. */
 export interface Subject {
   readonly repository: TemporaryRepository
-  /** What `scan` says of its sockets. */
+  /** What is said of its sockets. */
   readonly sockets: readonly ReportSocket[]
 }
 
-export async function subjectOf(one: Case): Promise<Subject> {
-  const repository = TemporaryRepository.of(one.folder)
-  repository.git('rm', '-q', 'transcript.ts')
+export async function subjectOf({ folder }: Case): Promise<Subject> {
+  const repository = new TemporaryRepository()
+  const isOurs = (path: string) => basename(path) === 'transcript.ts'
+  cpSync(folder, repository.path, { recursive: true, filter: (path) => !isOurs(path) })
   repository.commit()
-  const { sockets } = await scanReport(repository.path)
-  return { repository, sockets }
+  const { config } = await loadConfig({ cwd: repository.path })
+  const { report } = await scan({
+    tree: diskTree(repository.path),
+    config,
+    wanted: () => true,
+    rules,
+    items: [],
+    version: '0.0.0',
+  })
+  return { repository, sockets: report.sockets }
 }
 
 /** Runs `apply` on it. Returns the clients' code as it is now. */

@@ -54,7 +54,8 @@ export async function run(
       )
     })
     await page.waitForTimeout(100) // whatever comes too late or twice
-    return { seen: await seenBy(page), logged, failures, ...linesOf(await host.minutes()) }
+    const lines = linesOf(await host.minutes())
+    return blurred({ seen: await seenBy(page), logged, failures, ...lines }, one)
   } finally {
     await page.close()
     await network.close()
@@ -78,7 +79,8 @@ function listenTo(page: Page): Pick<Outcome, 'logged' | 'failures'> {
   const logged: string[] = []
   const failures: string[] = []
   page.on('console', (message) => {
-    if (message.args().length > 0) logged.push(`${message.type()}: ${message.text()}`)
+    const isOfReact = message.text().startsWith('%cDownload the React DevTools')
+    if (message.args().length > 0 && !isOfReact) logged.push(`${message.type()}: ${message.text()}`)
   })
   page.on('pageerror', (error) => failures.push(error.message))
   return { logged, failures }
@@ -111,6 +113,12 @@ function stageOf(page: Page, network: Network, host: Host): Stage {
 
 function linesOf({ heard, joined, present }: Minutes): Pick<Outcome, 'heard' | 'joined' | 'present'> {
   return { heard, joined: [String(joined)], present: [String(present)] }
+}
+
+function blurred(outcome: Outcome, { blurs = [] }: Case): Outcome {
+  const lines = { ...outcome }
+  for (const { in: where, keep } of blurs) lines[where] = keep(lines[where])
+  return lines
 }
 
 async function waitFor(holds: () => Promise<boolean>): Promise<boolean> {

@@ -29,6 +29,14 @@ export interface Difference {
   readonly becomes: ((before: readonly string[]) => readonly string[]) | 'varies'
 }
 
+/** Something that depends on timing, in either world. */
+export interface Blur {
+  readonly in: keyof Outcome
+  readonly because: string
+  /** What is compared in place of the lines. */
+  readonly keep: (lines: readonly string[]) => readonly string[]
+}
+
 /** What a client is, what happens to it, and what it is expected to show for it. The default export of each `transcript.ts`. */
 export interface Transcript {
   /** The way in which this client is written, in a few words. */
@@ -54,6 +62,7 @@ export interface Transcript {
   /** How many are there at the end; all who joined by default. */
   readonly present?: number
   readonly differs?: readonly Difference[]
+  readonly blurs?: readonly Blur[]
   /** Also run on the FastAPI server. */
   readonly fastapi?: true
   /** Why the rewritten client cannot be held to it yet. The test says so when it can. */

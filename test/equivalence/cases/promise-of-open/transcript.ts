@@ -1,0 +1,10 @@
+import type { Transcript } from '../../transcript.js'
+
+export default {
+  idiom: 'a promise of the open socket',
+  verdict: 'adapter',
+  script: { opening: [], answers: [{ to: '', acts: ['you said $message'] }] },
+  seen: ['cannot connect to /nowhere', 'you said first', 'you said second'],
+  heard: ['1: first', '1: second'],
+  pending: 'the adapter is not written yet',
+} satisfies Transcript

@@ -1,0 +1,11 @@
+import type { Transcript } from '../../transcript.js'
+
+export default {
+  idiom: 'a helper of another module that makes the address out of location',
+  verdict: 'adapter',
+  apply: ['--guess-endpoints'],
+  script: { opening: ['hello'] },
+  channels: [{ socket: '/ws', stream: '/ws/stream' }],
+  seen: ['hello'],
+  pending: 'the adapter is not written yet',
+} satisfies Transcript
