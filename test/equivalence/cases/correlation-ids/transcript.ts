@@ -6,7 +6,7 @@ export default {
   script: {
     opening: [],
     answers: [
-      { to: 'slow', acts: [{ wait: 100 }, '{"id":$id,"result":"slow $id"}'] },
+      { to: 'slow', acts: [{ wait: 400 }, '{"id":$id,"result":"slow $id"}'] },
       { to: 'fast', acts: ['{"id":$id,"result":"fast $id"}'] },
       { to: 'bad', acts: [{ wait: 30 }, '{"id":$id,"error":"no such thing"}'] },
       { to: 'leave', acts: [{ close: [1001, ''] }] },

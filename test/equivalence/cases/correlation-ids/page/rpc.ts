@@ -24,7 +24,7 @@ export class Rpc {
       this.pending.set(id, { resolve, reject })
       setTimeout(() => {
         if (this.pending.delete(id)) reject(new Error(`${method} timed out`))
-      }, 600)
+      }, 1200)
       this.ws.send(JSON.stringify({ id, method }))
     })
   }
