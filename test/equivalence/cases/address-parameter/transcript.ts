@@ -15,5 +15,4 @@ export default {
   seen: ['hello', 'you asked one'],
   heard: ['1: one'],
   present: 0,
-  pending: 'the adapter is not written yet',
 } satisfies Transcript

@@ -13,5 +13,4 @@ export default {
   seen: ['disconnected', 'connected', 'you: one', 'disconnected', 'connection lost (1006)'],
   heard: ['1: {"text":"one"}'],
   present: 0,
-  pending: 'the adapter is not written yet',
 } satisfies Transcript

@@ -6,5 +6,4 @@ export default {
   script: { opening: ['one', { wait: 30 }, 'two', 'three', { close: [1000, ''] }] },
   seen: ['one', 'two', 'three', 'the end'],
   present: 0,
-  pending: 'the adapter is not written yet',
 } satisfies Transcript

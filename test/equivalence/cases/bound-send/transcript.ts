@@ -11,5 +11,4 @@ export default {
   },
   seen: ['hello', 'done: publish a', 'done: publish b'],
   heard: ['1: publish a', '1: publish b'],
-  pending: 'apply does not write this form yet',
 } satisfies Transcript

@@ -10,5 +10,4 @@ export default {
   },
   seen: ['hello', 'everything is sent'],
   heard: [1, 2, 3, 4, 5, 6].map((n) => `1: ${`${n}`.repeat(20000)}`),
-  pending: 'the adapter is not written yet',
 } satisfies Transcript

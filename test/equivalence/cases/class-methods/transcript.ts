@@ -19,5 +19,4 @@ export default {
   seen: ['welcome: hello', 'echo: one', 'echo: two'],
   heard: ['1: {"type":"chat","text":"one"}', '1: {"type":"chat","text":"two"}'],
   present: 0,
-  pending: 'apply does not write this form yet',
 } satisfies Transcript

@@ -15,5 +15,4 @@ export default {
   heard: ['1: {"text":"one"}', '1: {"text":"two"}'],
   present: 0,
   fastapi: true,
-  pending: 'the adapter is not written yet',
 } satisfies Transcript

@@ -7,5 +7,4 @@ export default {
   seen: ['hello', 'not allowed: 部屋は非公開です'],
   present: 0,
   fastapi: true,
-  pending: 'the adapter is not written yet',
 } satisfies Transcript

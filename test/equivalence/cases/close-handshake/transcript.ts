@@ -13,5 +13,4 @@ export default {
   heard: [1, 2, 3, 4, 5].map((n) => `1: last words ${n}`),
   present: 0,
   fastapi: true,
-  pending: 'the adapter is not written yet',
 } satisfies Transcript

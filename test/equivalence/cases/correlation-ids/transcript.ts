@@ -29,5 +29,4 @@ export default {
     (method, i) => `1: {"id":${i + 1},"method":"${method}"}`,
   ),
   present: 0,
-  pending: 'the adapter is not written yet',
 } satisfies Transcript

@@ -10,5 +10,4 @@ export default {
   seen: ['you said here I am', 'closed 4000'],
   heard: ['1: here I am'],
   present: 0,
-  pending: 'the adapter is not written yet',
 } satisfies Transcript

@@ -20,5 +20,4 @@ export default {
       keep: (lines) => (new Set(lines.map((line) => line.replace(/^\d+: /, ''))).size === 20 ? [] : lines),
     },
   ],
-  pending: 'the adapter is not written yet',
 } satisfies Transcript

@@ -13,5 +13,4 @@ export default {
   seen: ['connecting', 'open', 'hello', 'you said one', 'closing', 'closed'],
   heard: ['1: one'],
   present: 0,
-  pending: 'the adapter is not written yet',
 } satisfies Transcript

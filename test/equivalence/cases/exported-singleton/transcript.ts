@@ -10,5 +10,4 @@ export default {
   },
   seen: ['hello', 'liked 42'],
   heard: ['1: {"type":"like","text":"42"}'],
-  pending: 'apply does not write this form yet',
 } satisfies Transcript

@@ -11,5 +11,4 @@ export default {
   seen: ['hello', 'closed 4002 you wanted it true'],
   heard: ['1: bye'],
   present: 0,
-  pending: 'the adapter is not written yet',
 } satisfies Transcript

@@ -12,5 +12,4 @@ export default {
   },
   seen: ['Good', 'day'],
   present: 0,
-  pending: 'the adapter is not written yet',
 } satisfies Transcript

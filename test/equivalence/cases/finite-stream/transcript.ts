@@ -6,7 +6,7 @@ export default {
   script: {
     opening: ['compiling $job', { wait: 30 }, 'linking', { wait: 30 }, 'packing', { close: [1000, 'done'] }],
   },
-  channels: [{ socket: '/ws/{job}', stream: '/ws/{job}/stream' }],
+  channels: [{ socket: '/ws/{job}', stream: '/ws/{job}' }],
   apply: ['--guess-endpoints'],
   async play(at) {
     await at.sees(1)
@@ -14,5 +14,4 @@ export default {
   },
   seen: ['done: compiling build, linking, packing'],
   present: 0,
-  pending: 'the adapter is not written yet',
 } satisfies Transcript

@@ -17,5 +17,4 @@ export default {
   seen: ['hello', 'you said one', 'not sent: right behind the close', 'not sent: late', 'state 3'],
   heard: ['1: one'],
   present: 0,
-  pending: 'the adapter is not written yet',
 } satisfies Transcript

@@ -10,5 +10,4 @@ export default {
   },
   seen: ['hello', 'you said now'],
   heard: ['1: {"text":"now"}'],
-  pending: 'apply does not write this form yet',
 } satisfies Transcript

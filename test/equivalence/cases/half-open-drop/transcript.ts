@@ -17,5 +17,4 @@ export default {
   heard: ['2: still me'],
   joined: 2,
   present: 2,
-  pending: 'the adapter is not written yet',
 } satisfies Transcript

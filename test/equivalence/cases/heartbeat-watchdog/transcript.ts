@@ -16,5 +16,4 @@ export default {
     { in: 'heard', because: 'how many pings go out depends on timing', keep: () => [] },
     { in: 'present', because: 'the server may not have noticed yet that the first is gone', keep: () => [] },
   ],
-  pending: 'the adapter is not written yet',
 } satisfies Transcript

@@ -7,5 +7,4 @@ export default {
   seen: ['prices for connection 1', 'news for connection 1'],
   heard: ['1: {"type":"subscribe","topic":"prices"}', '1: {"type":"subscribe","topic":"news"}'],
   fastapi: true,
-  pending: 'the adapter is not written yet',
 } satisfies Transcript

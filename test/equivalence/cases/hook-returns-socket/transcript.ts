@@ -13,5 +13,4 @@ export default {
   seen: ['welcome', 'you said hello', 'closed 1000 unmounted'],
   heard: ['1: hello'],
   present: 0,
-  pending: 'the adapter is not written yet',
 } satisfies Transcript

@@ -14,5 +14,4 @@ export default {
   },
   seen: ['hello', 'you said one', 'you said two'],
   heard: ['1: {"text":"one"}', '1: {"text":"two"}'],
-  pending: 'apply does not write this form yet',
 } satisfies Transcript

@@ -6,5 +6,4 @@ export default {
   script: { opening: ['12:00', { wait: 20 }, '12:01'] },
   seen: ['12:00', '12:01'],
   fastapi: true,
-  pending: 'apply does not write this form yet',
 } satisfies Transcript

@@ -10,5 +10,4 @@ export default {
   },
   seen: ['hello', 'you said one'],
   heard: ['1: one'],
-  pending: 'the adapter is not written yet',
 } satisfies Transcript

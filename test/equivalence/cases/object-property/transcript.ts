@@ -14,5 +14,4 @@ export default {
   },
   seen: ['0 hello', '1 one', '2 two'],
   heard: ['1: {"body":"one"}', '1: {"body":"two"}'],
-  pending: 'apply does not write this form yet',
 } satisfies Transcript

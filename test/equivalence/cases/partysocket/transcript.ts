@@ -14,5 +14,4 @@ export default {
   seen: ['welcome 1', 'away', 'welcome 2', 'away'],
   joined: 2,
   present: 0,
-  pending: 'the adapter is not written yet',
 } satisfies Transcript

@@ -19,5 +19,4 @@ export default {
   seen: ['played 3', 'played 7', 'win'],
   heard: ['1: {"type":"play","column":3}', '1: {"type":"play","column":7}'],
   present: 0,
-  pending: 'the adapter is not written yet',
 } satisfies Transcript

@@ -10,5 +10,4 @@ export default {
   },
   seen: ['hello', 'you said early one', 'you said early two', 'you said late one'],
   heard: ['1: early one', '1: early two', '1: late one'],
-  pending: 'the adapter is not written yet',
 } satisfies Transcript

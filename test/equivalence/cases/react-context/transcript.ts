@@ -11,5 +11,4 @@ export default {
   seen: ['offline', 'online', 'you said hello', 'offline'],
   heard: ['1: hello'],
   present: 0,
-  pending: 'the adapter is not written yet',
 } satisfies Transcript

@@ -25,5 +25,4 @@ export default {
       keep: (lines) => lines.map((line) => line.replace(/^\d+: /, '')),
     },
   ],
-  pending: 'apply does not write this form yet',
 } satisfies Transcript

@@ -24,5 +24,4 @@ export default {
   joined: 3,
   present: 1,
   fastapi: true,
-  pending: 'the adapter is not written yet',
 } satisfies Transcript

@@ -14,5 +14,4 @@ export default {
   seen: ['welcome 1', 'welcome 2', 'welcome 3'],
   joined: 3,
   present: 1,
-  pending: 'the adapter is not written yet',
 } satisfies Transcript

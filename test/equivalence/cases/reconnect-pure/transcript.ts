@@ -16,5 +16,4 @@ export default {
   seen: ['welcome 1', 'welcome 2', 'welcome 3', 'news'],
   joined: 3,
   present: 1,
-  pending: 'apply does not write this form yet',
 } satisfies Transcript

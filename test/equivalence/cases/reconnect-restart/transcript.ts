@@ -14,5 +14,4 @@ export default {
   seen: ['welcome 1', 'welcome 2', 'back again'],
   joined: 2,
   present: 1,
-  pending: 'apply does not write this form yet',
 } satisfies Transcript

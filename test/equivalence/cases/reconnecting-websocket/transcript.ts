@@ -16,5 +16,4 @@ export default {
   heard: ['1: one', '2: two'],
   joined: 2,
   present: 1,
-  pending: 'the adapter is not written yet',
 } satisfies Transcript

@@ -20,5 +20,4 @@ export default {
   ],
   heard: ['1: {"id":1}', '1: {"id":2}'],
   present: 0,
-  pending: 'the adapter is not written yet',
 } satisfies Transcript

@@ -7,5 +7,4 @@ export default {
   server: { tokens: ['nobody'] },
   seen: ['error in state 3', 'closed 1006 false'],
   joined: 0,
-  pending: 'the adapter is not written yet',
 } satisfies Transcript

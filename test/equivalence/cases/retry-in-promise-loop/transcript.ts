@@ -15,5 +15,4 @@ export default {
   seen: ['welcome 1', 'welcome 2', 'welcome 3', 'finished: good night'],
   joined: 3,
   present: 0,
-  pending: 'the adapter is not written yet',
 } satisfies Transcript

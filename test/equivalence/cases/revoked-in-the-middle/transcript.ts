@@ -26,5 +26,4 @@ export default {
       becomes: (before) => before.toSpliced(2, 0, 'error'),
     },
   ],
-  pending: 'the adapter is not written yet',
 } satisfies Transcript

@@ -19,5 +19,4 @@ export default {
   heard: ['1: {"type":"say","text":"one"}'],
   joined: 2,
   present: 0,
-  pending: 'the adapter is not written yet',
 } satisfies Transcript

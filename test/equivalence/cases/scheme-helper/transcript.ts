@@ -7,5 +7,4 @@ export default {
   script: { opening: ['hello'] },
   channels: [{ socket: '/ws', stream: '/ws/stream' }],
   seen: ['hello'],
-  pending: 'the adapter is not written yet',
 } satisfies Transcript

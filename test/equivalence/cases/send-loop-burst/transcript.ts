@@ -15,5 +15,4 @@ export default {
     (line) => `1: ${JSON.stringify({ line, text: line % 10 === 1 ? 'x'.repeat(50000) : 'short' })}`,
   ),
   fastapi: true,
-  pending: 'the adapter is not written yet',
 } satisfies Transcript

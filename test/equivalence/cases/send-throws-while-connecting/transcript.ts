@@ -13,5 +13,4 @@ export default {
   seen: ['InvalidStateError: too early', 'hello', 'sent in time', 'you said in time', 'sent too late'],
   heard: ['1: in time'],
   present: 0,
-  pending: 'the adapter is not written yet',
 } satisfies Transcript

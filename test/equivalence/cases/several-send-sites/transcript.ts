@@ -20,5 +20,4 @@ export default {
     '1: {"type":"rename","text":"Hanako"}',
     '1: {"type":"say","text":"second"}',
   ],
-  pending: 'apply does not write this form yet',
 } satisfies Transcript

@@ -13,5 +13,4 @@ export default {
   seen: ['welcome with the old token', 'closed 4401', 'welcome with the new token'],
   joined: 2,
   present: 1,
-  pending: 'the adapter is not written yet',
 } satisfies Transcript

@@ -11,5 +11,4 @@ export default {
   },
   seen: ['hello', 'you said one'],
   heard: ['1: {"text":"one"}'],
-  pending: 'the adapter is not written yet',
 } satisfies Transcript

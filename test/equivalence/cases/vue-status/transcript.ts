@@ -13,5 +13,4 @@ export default {
   seen: ['CONNECTING', 'OPEN', 'hello', 'sent: true', 'you said one', 'CLOSED', 'sent: false'],
   heard: ['1: one'],
   present: 0,
-  pending: 'the adapter is not written yet',
 } satisfies Transcript

@@ -12,6 +12,10 @@ ws.addEventListener('message', (event) => {
 })
 ws.addEventListener('close', (event) => show(`closed ${event.reason}`))
 
-Object.assign(window, {
-  ask: () => (ready ? ws.send(JSON.stringify({ type: 'ask' })) : show('not signed in')),
-})
+function ask(): void {
+  if (ready) ws.send(JSON.stringify({ type: 'ask' }))
+  else show('not signed in')
+}
+
+ask()
+Object.assign(window, { ask })
