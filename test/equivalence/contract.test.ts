@@ -1,5 +1,5 @@
-import { afterEach, expect, it } from 'vitest'
-import { startFastApi } from '../../fixtures/servers/fastapi-host.js'
+import { afterEach, expect, it, onTestFinished } from 'vitest'
+import { type FastApi, startFastApi } from '../../fixtures/servers/fastapi-host.js'
 import type { Host } from '../../fixtures/servers/host.js'
 import { nodeHost } from '../../fixtures/servers/node-host.js'
 import type { Offer } from '../../fixtures/servers/offer.js'
@@ -28,7 +28,7 @@ describeWithFastApi('the servers in Node and FastAPI', (python) => {
   })
 
   it('tell the same and answer the same', async () => {
-    const server = await startFastApi(python)
+    const server = await started(python)
     const hosts = [await nodeHost(offer), await server.host(offer, () => undefined)]
     const [inNode, inPython] = await Promise.all(hosts.map(talk))
     expect(inNode).toEqual(inPython)
@@ -64,11 +64,10 @@ describeWithFastApi('the servers in Node and FastAPI', (python) => {
       ],
     })
     await Promise.all(hosts.map((host) => host.close()))
-    await server.stop()
   })
 
   it('stop while streams are open, which uvicorn 0.32.0 by itself does not', async () => {
-    const server = await startFastApi(python)
+    const server = await started(python)
     const host = await server.host(offer, () => undefined)
     await open(host, '/tea/stream?connectionId=a', 'one')
     await expect.poll(async () => (await host.minutes()).present).toBe(1)
@@ -77,13 +76,12 @@ describeWithFastApi('the servers in Node and FastAPI', (python) => {
   })
 
   it('see that a client has gone', async () => {
-    const server = await startFastApi(python)
+    const server = await started(python)
     const host = await server.host(offer, () => undefined)
     await open(host, '/tea/stream?connectionId=a', 'one')
     await expect.poll(async () => (await host.minutes()).present).toBe(1)
     for (const one of opened.splice(0)) one.abort()
     await expect.poll(async () => (await host.minutes()).present, { timeout: 5000 }).toBe(0)
-    await server.stop()
   })
 
   async function talk(host: Host) {
@@ -144,6 +142,12 @@ describeWithFastApi('the servers in Node and FastAPI', (python) => {
     return { status: response.status, text: () => text, over }
   }
 })
+
+async function started(python: string): Promise<FastApi> {
+  const server = await startFastApi(python)
+  onTestFinished(() => server.stop())
+  return server
+}
 
 function at(host: Host, path: string): string {
   return `http://127.0.0.1:${host.port}${path}`
