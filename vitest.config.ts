@@ -1,11 +1,11 @@
 import { defineConfig } from 'vitest/config'
-import { findChromium } from './test/needs.mjs'
+import { findChromium, findFastApi } from './test/needs.mjs'
 
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    // Browser proofs read CHROMIUM_PATH and skip without it; `npm test` installs a browser first.
-    env: { CHROMIUM_PATH: findChromium() ?? '' },
+    // What needs a browser or FastAPI reads where it is, and skips without; `npm test` installs both first.
+    env: { CHROMIUM_PATH: findChromium() ?? '', FASTAPI_PYTHON: findFastApi() ?? '' },
     // Whole-process tests start several Nodes and gits; machines may have two cores.
     testTimeout: 30_000,
     hookTimeout: 120_000,

@@ -26,6 +26,12 @@ export const needs = [
       isDebianRoot() ? apt('chromium') : [[process.execPath, playwrightCli(), 'install', 'chromium']],
     tests: 'the browser proofs',
   },
+  {
+    name: 'FastAPI',
+    find: findFastApi,
+    install: () => (isDebianRoot() ? apt('python3', ...pythonModules.map((name) => `python3-${name}`)) : []),
+    tests: 'the equivalence cases on FastAPI',
+  },
 ]
 
 /** `CHROMIUM_PATH`, the system's browser, or the one that playwright-core downloaded. */
@@ -36,6 +42,16 @@ export function findChromium() {
     .map(onPath)
     .find((path) => path !== undefined)
   return system ?? downloaded()
+}
+
+const pythonModules = ['fastapi', 'uvicorn', 'websockets', 'sse-starlette']
+
+/** `FASTAPI_PYTHON`, or the system's Python when it has Debian's packages: another `python3` on the PATH would not see them. */
+export function findFastApi() {
+  const named = process.env.FASTAPI_PYTHON
+  if (named) return existsSync(named) ? named : undefined
+  const folders = pythonModules.map((name) => `/usr/lib/python3/dist-packages/${name.replace('-', '_')}`)
+  return ['/usr/bin/python3', ...folders].every((path) => existsSync(path)) ? '/usr/bin/python3' : undefined
 }
 
 function downloaded() {
@@ -59,11 +75,11 @@ function isDebianRoot() {
   return /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8')) && onPath('apt-get') !== undefined
 }
 
-function apt(name) {
+function apt(...names) {
   const quiet = ['-qq', '-o', 'DPkg::Lock::Timeout=300', '-o', 'Dpkg::Use-Pty=0']
   return [
     ['apt-get', ...quiet, 'update'],
-    ['apt-get', ...quiet, 'install', '-y', '--no-install-recommends', name],
+    ['apt-get', ...quiet, 'install', '-y', '--no-install-recommends', ...names],
   ]
 }
 

@@ -53,6 +53,6 @@ const flags = [
   '--disable-sync',
 ] as const
 
-function isCI(): boolean {
+export function isCI(): boolean {
   return !['', '0', 'false', undefined].includes(process.env.CI)
 }

@@ -1,0 +1,1 @@
+export const ws = new WebSocket('wss://chat.example.com/ws')

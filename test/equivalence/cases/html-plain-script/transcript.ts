@@ -1,0 +1,9 @@
+import type { Transcript } from '../../transcript.js'
+
+export default {
+  idiom: 'a plain script in a page',
+  verdict: 'inline',
+  script: { opening: ['12:00', { wait: 20 }, '12:01'] },
+  seen: ['12:00', '12:01'],
+  fastapi: true,
+} satisfies Transcript

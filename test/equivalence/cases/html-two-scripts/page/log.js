@@ -1,0 +1,4 @@
+function addLine(text) {
+  document.getElementById('log').textContent += text + '\n';
+  show(text);
+}

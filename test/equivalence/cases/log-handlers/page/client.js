@@ -1,0 +1,5 @@
+const ws = new WebSocket('wss://chat.example.com/ws')
+ws.onopen = () => console.log('connected')
+ws.onmessage = (event) => show(event.data)
+ws.onerror = (error) => console.error('socket error', error)
+ws.onclose = (event) => console.log('disconnected', event.code, event.reason)

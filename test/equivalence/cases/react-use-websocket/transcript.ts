@@ -1,0 +1,9 @@
+import type { Transcript } from '../../transcript.js'
+
+export default {
+  idiom: 'react-use-websocket that only listens',
+  verdict: 'inline',
+  script: { opening: ['one', { wait: 50 }, 'two'] },
+  seen: ['one', 'two'],
+  pending: 'apply does not write useEventSource yet',
+} satisfies Transcript

@@ -1,0 +1,2 @@
+const ws = new WebSocket('wss://chat.example.com/ws')
+ws.onmessage = (event) => show(event.data)

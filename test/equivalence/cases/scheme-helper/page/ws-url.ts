@@ -1,0 +1,3 @@
+export function wsUrl(path: string): string {
+  return location.origin.replace(/^http/, 'ws') + path
+}

@@ -1,0 +1,71 @@
+import type { BrowserContext } from 'playwright-core'
+import { beforeAll, expect, it } from 'vitest'
+import { nodeHost } from '../../fixtures/servers/node-host.js'
+import { describeInBrowser } from '../support/browser.js'
+import { allCases, type Case } from './cases.js'
+import { expectedAfter, expectedBefore } from './expected.js'
+import { rewrite, type Subject, subjectOf } from './rewritten.js'
+import { run } from './run.js'
+
+const cases = await allCases()
+
+describeInBrowser('a client and what apply makes of it', (browser) => {
+  let shared: BrowserContext
+  const subjects = new Map<Case, Subject>()
+  beforeAll(async () => {
+    shared = await browser().newContext()
+    // One after the other, before any server of this process runs: reading code keeps it from answering.
+    for (const one of cases) subjects.set(one, await subjectOf(one))
+  })
+  const subjectFor = (one: Case) => {
+    const subject = subjects.get(one)
+    if (!subject) throw new Error(`${one.name} was not read`)
+    return subject
+  }
+  /** Cookies reach every port of a host: who has one is alone. */
+  const contextFor = async ({ session }: Case) => {
+    if (session === undefined) return shared
+    const context = await browser().newContext()
+    await context.addCookies([{ name: 'session', value: session, domain: '127.0.0.1', path: '/' }])
+    return context
+  }
+
+  for (const one of cases) {
+    const before = once(async () => run(one, one.folder, 'websocket', await contextFor(one), nodeHost))
+
+    it.concurrent(`${one.name}: on the WebSocket`, async () => {
+      expect(await before()).toEqual(expectedBefore(one))
+    })
+
+    it(`${one.name}: the verdict is ${one.verdict}`, () => {
+      const subject = subjectFor(one)
+      expect([...new Set(subject.sockets.map(({ verdict }) => verdict))]).toEqual([one.verdict])
+      expect(unannounced(one, subject)).toEqual([])
+    })
+
+    const after = one.pending === undefined ? it.concurrent : it.concurrent.fails
+    const title = `${one.name}: the same on the stream${one.pending === undefined ? '' : `, not yet: ${one.pending}`}`
+    after(title, async () => {
+      const subject = subjectFor(one)
+      expect(await rewrite(one, subject)).not.toMatch(/\bnew WebSocket\b/)
+      const outcome = await run(one, subject.repository.path, 'sse', await contextFor(one), nodeHost)
+      expect(outcome).toEqual(expectedAfter(one, await before(), outcome))
+    })
+  }
+})
+
+/** Differences that a case names and no note of its sockets does. */
+function unannounced(one: Case, { sockets }: Subject): string[] {
+  const notes = new Set(sockets.flatMap((socket) => socket.notes.map(({ code }) => code)))
+  return (one.differs ?? []).flatMap(({ announcedBy }) =>
+    typeof announcedBy === 'string' && !notes.has(announcedBy) ? [announcedBy] : [],
+  )
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
+}

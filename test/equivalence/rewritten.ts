@@ -1,0 +1,49 @@
+import { cpSync } from 'node:fs'
+import { basename } from 'node:path'
+import { loadConfig } from '../../src/config/load-config.js'
+import type { ReportSocket } from '../../src/model/report.js'
+import { scan } from '../../src/pipeline/scan.js'
+import { diskTree } from '../../src/repository/disk-tree.js'
+import { rules } from '../../src/rules/index.js'
+import { runCli } from '../support/run-cli.js'
+import { TemporaryRepository } from '../support/temporary-repository.js'
+import type { Case } from './cases.js'
+
+/** A case as a user's repository: the client and its configuration, without our transcript. */
+export interface Subject {
+  readonly repository: TemporaryRepository
+  /** What is said of its sockets. */
+  readonly sockets: readonly ReportSocket[]
+}
+
+export async function subjectOf({ folder }: Case): Promise<Subject> {
+  const repository = new TemporaryRepository()
+  const isOurs = (path: string) => basename(path) === 'transcript.ts'
+  cpSync(folder, repository.path, { recursive: true, filter: (path) => !isOurs(path) })
+  repository.commit()
+  const { config } = await loadConfig({ cwd: repository.path })
+  const { report } = await scan({
+    tree: diskTree(repository.path),
+    config,
+    wanted: () => true,
+    rules,
+    items: [],
+    version: '0.0.0',
+  })
+  return { repository, sockets: report.sockets }
+}
+
+/** Runs `apply` on it. Returns the clients' code as it is now. */
+export async function rewrite(one: Case, { repository }: Subject): Promise<string> {
+  const applied = await runCli(['apply', '--lang', 'en', ...(one.apply ?? [])], { cwd: repository.path })
+  if (applied.code !== 0 || applied.stderr !== '')
+    throw new Error(`apply ended with ${applied.code}: ${applied.stderr}`)
+  if (repository.git('status', '--porcelain') === '')
+    throw new Error(`apply wrote nothing:\n${applied.stdout}`)
+  return repository
+    .git('ls-files', '-co', '--exclude-standard', 'page')
+    .trim()
+    .split('\n')
+    .map((name) => repository.read(name).toString('utf8'))
+    .join('\n')
+}

@@ -1,0 +1,138 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { BrowserContext, Page } from 'playwright-core'
+import type { Host } from '../../fixtures/servers/host.js'
+import { Network } from '../../fixtures/servers/network.js'
+import type { Minutes, Offer } from '../../fixtures/servers/offer.js'
+import { servePages } from '../../fixtures/servers/page-server.js'
+import { temporaryFolder } from '../support/temporary-repository.js'
+import { buildPage } from './build-page.js'
+import type { Case } from './cases.js'
+import type { Outcome, Stage } from './transcript.js'
+
+/** How long anything may take that a transcript waits for. */
+const patience = 5000
+
+const usual: Offer['channels'] = [{ socket: '/ws', stream: '/api/chat/stream', send: '/api/chat/message' }]
+
+/** Starts a server for an offer; `dropped` is called when its script cuts the clients off. */
+export type StartHost = (offer: Offer, dropped: () => void) => Promise<Host>
+
+/** Plays a case: the client of `folder` in a page of its own against a server of its own. */
+export async function run(
+  one: Case,
+  folder: string,
+  carrier: Offer['carrier'],
+  context: BrowserContext,
+  startHost: StartHost,
+): Promise<Outcome> {
+  const out = temporaryFolder()
+  const built = await buildPage(folder, out)
+  const abroad = one.abroad ? await servePages({ folders: [out] }) : undefined
+  let network: Network | undefined
+  const { script, channels = usual, server } = one
+  const allowOrigin = abroad ? { allowOrigin: abroad.origin } : {}
+  const host = await startHost({ carrier, script, channels, folder: out, ...server, ...allowOrigin }, () =>
+    network?.drop(),
+  )
+  network = await Network.before(host.port)
+  for (const name of built) nameHost(join(out, name), network.host)
+  const page = await context.newPage()
+  try {
+    const { logged, failures } = listenTo(page)
+    await page.addInitScript('window.seen = []; window.show = (text) => void window.seen.push(String(text))')
+    await page.goto(`${abroad?.origin ?? `http://${network.host}`}/index.html`)
+    await one.play?.(stageOf(page, network, host))
+    await waitFor(async () => isOver(one, carrier, await seenBy(page), await host.minutes()))
+    await page.waitForTimeout(100) // whatever comes too late or twice
+    const lines = linesOf(await host.minutes())
+    return blurred({ seen: await seenBy(page), logged, failures, ...lines }, one)
+  } finally {
+    await page.close()
+    await network.close()
+    await host.close()
+    await abroad?.close()
+  }
+}
+
+/** Whether everything that is expected has come. What will differ on the stream is not waited for. */
+function isOver(one: Case, carrier: Offer['carrier'], seen: readonly string[], minutes: Minutes): boolean {
+  const { heard = [], joined = 1, present = joined, differs = [] } = one
+  const isOpen = (where: keyof Outcome) => carrier === 'sse' && differs.some((one) => one.in === where)
+  return (
+    (seen.length >= one.seen.length || isOpen('seen')) &&
+    (minutes.heard.length >= heard.length || isOpen('heard')) &&
+    (minutes.joined >= joined || isOpen('joined')) &&
+    (minutes.present === present || isOpen('present'))
+  )
+}
+
+/** The client's code names a host that does not exist; here it is this run's. */
+function nameHost(path: string, host: string): void {
+  const text = readFileSync(path, 'utf8')
+  writeFileSync(
+    path,
+    text
+      .replaceAll('wss://chat.example.com', `ws://${host}`)
+      .replaceAll('https://chat.example.com', `http://${host}`),
+  )
+}
+
+function listenTo(page: Page): Pick<Outcome, 'logged' | 'failures'> {
+  const logged: string[] = []
+  const failures: string[] = []
+  page.on('console', (message) => {
+    const isOfReact = message.text().startsWith('%cDownload the React DevTools')
+    if (message.args().length > 0 && !isOfReact) logged.push(`${message.type()}: ${message.text()}`)
+  })
+  page.on('pageerror', (error) => failures.push(error.message))
+  return { logged, failures }
+}
+
+function stageOf(page: Page, network: Network, host: Host): Stage {
+  const minutes = async (what: string, holds: (minutes: Minutes) => boolean) => {
+    if (!(await waitFor(async () => holds(await host.minutes()))))
+      throw new Error(`${what}, in vain: ${JSON.stringify(await host.minutes())}`)
+  }
+  return {
+    page,
+    network,
+    call: (name, ...args) => page.evaluate(`window.${name}(...${JSON.stringify(args)})`),
+    click: (selector) => page.click(selector, { timeout: patience }),
+    async sees(what) {
+      const holds = (seen: string[]) => (typeof what === 'number' ? seen.length >= what : seen.includes(what))
+      if (!(await waitFor(async () => holds(await seenBy(page)))))
+        throw new Error(`waited to see ${what}, in vain: ${JSON.stringify(await seenBy(page))}`)
+    },
+    hears: (count) => minutes(`waited to hear ${count}`, ({ heard }) => heard.length >= count),
+    joins: (count) => minutes(`waited for ${count} to join`, ({ joined }) => joined >= count),
+    present: (count) => minutes(`waited for ${count} to be there`, ({ present }) => present === count),
+    says: (text) => host.say(text),
+    ends: (code, reason) => host.end(code, reason),
+    admits: (...tokens) => host.admit(tokens),
+    wait: (ms) => page.waitForTimeout(ms),
+  }
+}
+
+function linesOf({ heard, joined, present }: Minutes): Pick<Outcome, 'heard' | 'joined' | 'present'> {
+  return { heard, joined: [String(joined)], present: [String(present)] }
+}
+
+function blurred(outcome: Outcome, { blurs = [] }: Case): Outcome {
+  const lines = { ...outcome }
+  for (const { in: where, keep } of blurs) lines[where] = keep(lines[where])
+  return lines
+}
+
+async function waitFor(holds: () => Promise<boolean>): Promise<boolean> {
+  const end = Date.now() + patience
+  while (Date.now() < end) {
+    if (await holds()) return true
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+  return holds()
+}
+
+function seenBy(page: Page): Promise<string[]> {
+  return page.evaluate('window.seen')
+}
