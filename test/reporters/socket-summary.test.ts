@@ -52,9 +52,7 @@ describe('sockets by verdict', () => {
     expect(lines).toContain('  1 of these is not yet written by apply (W-APPLY)')
     expect(lines.join('\n')).not.toContain('W-OPEN')
     const two = reportOf([socket('a', 'inline', [], ['W-APPLY']), socket('b', 'inline', [], ['W-APPLY'])])
-    expect(part(pretty.render(two, plain))).toContain(
-      '  2 of these are not yet written by apply (W-APPLY)',
-    )
+    expect(part(pretty.render(two, plain))).toContain('  2 of these are not yet written by apply (W-APPLY)')
     expect(part(pretty.render(reportOf([socket('b', 'inline', [])]), plain)).join()).not.toContain('W-APPLY')
   })
 })
