@@ -86,15 +86,19 @@ function keysFeeding(
   after: ReadonlyMap<string, string>,
 ): readonly Feeding[] {
   const written = texts.paths.filter(isWrittenSetting).flatMap((path) => texts.read(path) ?? [])
-  const keys = declaredIn([...written, ...hidden])
+  const keys = declaredIn([...written, ...hidden], ['address', 'computed'])
+  const addresses = new Set(declaredIn([...written, ...hidden], ['address']))
   if (keys.length === 0) return []
   const scripts = scriptsOf(texts, rewritten)
   const anyKey = new RegExp(keys.map(literally).join('|'), 'i')
   const mentioning = [...texts.holding(anyKey), ...hidden].filter((source) => !isScript(source))
   return keys.flatMap((key) => {
+    const isSpokenOf = rewritten.some((socket) => speaksOf(socket, key))
+    // A value that is put together may be anything: only what a socket says of itself makes it an address.
+    if (!isSpokenOf && !addresses.has(key)) return []
     const inScripts = readersInScripts(key, scripts)
     const fed = inScripts.filter(({ isSocket }) => isSocket)
-    if (fed.length === 0 && !rewritten.some((socket) => speaksOf(socket, key))) return []
+    if (fed.length === 0 && !isSpokenOf) return []
     const others = mentioning.map((source) => readersIn(key, source))
     const sharers = [...inScripts, ...others.flatMap((one) => one.readers)].filter(
       (reader) => !reader.isSocket && isStill(reader, after),
@@ -120,11 +124,14 @@ function whyLeft(
   return value.kind === 'computed' ? 'computed' : undefined
 }
 
-/** Names to which these files give an address, or a value that may turn out to be one. */
-function declaredIn(sources: readonly SourceText[]): readonly string[] {
+/** Names to which these files give a value of one of these kinds. */
+function declaredIn(
+  sources: readonly SourceText[],
+  kinds: readonly Declaration['value']['kind'][],
+): readonly string[] {
   const keys = sources.flatMap((source) =>
     [...keysIn(source)].filter((key) =>
-      declarationsOf(key, source).some(({ value }) => value.kind === 'address' || value.kind === 'computed'),
+      declarationsOf(key, source).some(({ value }) => kinds.includes(value.kind)),
     ),
   )
   return [...new Set(keys)].sort()

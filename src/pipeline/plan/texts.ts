@@ -44,6 +44,12 @@ export async function textsOf(tree: Tree, planned: ReadonlyMap<string, string>):
     return bytes && sourceOf(path, bytes)
   }
   const all = [...paths].sort()
+  // Asked again for every name: what was decoded once is kept.
+  const known = new Map<string, string | undefined>()
+  const textAt = (path: string): string | undefined => {
+    if (!known.has(path)) known.set(path, planned.get(path) ?? textOf(bytesOf(tree, path)))
+    return known.get(path)
+  }
   return {
     paths: all,
     closed,
@@ -51,7 +57,7 @@ export async function textsOf(tree: Tree, planned: ReadonlyMap<string, string>):
     holding(sought) {
       return all.flatMap((path) => {
         if (neverSought.test(path)) return []
-        const text = planned.get(path) ?? textOf(bytesOf(tree, path))
+        const text = textAt(path)
         return text !== undefined && sought.test(text) ? (read(path) ?? []) : []
       })
     },

@@ -18,6 +18,9 @@ export interface Scripts {
   addressesIn(path: string): readonly Span[]
 }
 
+/** A name that more files say is a word, and nobody's in particular. */
+const mostFiles = 60
+
 interface Sought {
   readonly name: string
   /** Where the name means this value; undefined: in every file. */
@@ -59,7 +62,8 @@ export function readersInScripts(key: string, scripts: Scripts): readonly Reader
 function soughtNext(source: SourceText, step: Place['step'], scripts: Scripts): Sought | undefined {
   if (step.kind === 'argument') return parameterOf(step.callee, step.index, scripts)
   if (step.kind !== 'name') return undefined
-  return { name: step.name, ...(step.within ? { within: { path: source.path, span: step.within } } : {}) }
+  if (step.within) return { name: step.name, within: { path: source.path, span: step.within } }
+  return scripts.naming(step.name).length > mostFiles ? undefined : { name: step.name }
 }
 
 interface Place {
