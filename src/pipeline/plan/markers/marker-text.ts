@@ -20,8 +20,12 @@ export function markerText(why: Why, source: SourceText, indent: string, lang: L
   const whole = `${head} ${plain('—')} ${message}`
   const room = widest - widthOf(indent)
   if (widthOf(whole) <= room) return whole
+  // What a message says first it can say alone.
+  const clauses = [...whole.matchAll(/; |。/g)].map(({ index }) => whole.slice(0, index))
+  const shorter = clauses.filter((clause) => widthOf(clause) <= room).at(-1)
+  if (shorter !== undefined) return shorter
   const ending = encoding === 'latin1' ? '...' : '…'
-  const short = cut(whole, room - ending.length).trimEnd()
+  const short = cut(whole, room - ending.length).replace(/ [^ ]{0,15}$/, '')
   return short.length > head.length + 10 ? short + ending : head
 }
 
