@@ -175,6 +175,21 @@ describe('markers', () => {
     )
   })
 
+  it('stay on their statement where an import of the adapter comes above it', async () => {
+    const ours =
+      "export function open(show) {\n  const ours = new WebSocket('wss://api.example.com/prices')\n  ours.onmessage = (event) => {\n    show(event.data)\n  }\n  ours.onclose = () => {\n    show('closed')\n  }\n}\n"
+    const before = { 'package.json': '{ "name": "case" }\n', 'src/a.js': `${socket}\n${ours}` }
+    const first = await applied(before, { mark: 'en' })
+    const lines = first.text('src/a.js').split('\n')
+    expect(lines.slice(0, 4)).toEqual([
+      expect.stringMatching(/^import \{ SseSocket \} from /),
+      '',
+      marker.trimEnd(),
+      socket.split('\n')[0],
+    ])
+    expect((await applied(first.files, { mark: 'en' })).files).toEqual(first.files)
+  })
+
   it('stand in the script of a PHP page', async () => {
     const page = (script: string) => `<?php $n = 1 ?>\n<p>Trades</p>\n<script>\n${script}</script>\n`
     const marked = await applied({ 'a.html.php': page(socket) }, { mark: 'en' })

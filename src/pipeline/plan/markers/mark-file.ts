@@ -113,8 +113,12 @@ function bytesOf({ path, text }: SourceText, { tree }: MarkerInput): Uint8Array 
   return sourceOf(path, bytes)?.text === text ? bytes : undefined
 }
 
+/** A new line at the edge of what goes is not in it. */
 function isInside(at: Span, edit: TextEdit): boolean {
-  return edit.at.start <= at.start && at.end <= edit.at.end && edit.at.end > edit.at.start
+  const isNew = at.start === at.end
+  return isNew
+    ? edit.at.start < at.start && at.end < edit.at.end
+    : edit.at.start <= at.start && at.end <= edit.at.end
 }
 
 function whyWith(why: Staying['why']): Pick<Staying, 'why'> {

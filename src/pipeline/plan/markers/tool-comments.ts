@@ -2,7 +2,7 @@
 const ofTheNextLine = [
   /@ts-(expect-error|ignore)\b/,
   /\b(eslint|oxlint)-disable-next-line\b|\b(tslint|cspell|spell-?checker):\s?disable-next-line\b/,
-  /\b(biome|rome|prettier|dprint|oxfmt|deno-lint|svelte|migrate-ws)-ignore(?!-(start|end|all|file|range|next))\b/,
+  /\b(biome|rome|prettier|dprint|oxfmt|deno-lint|svelte|migrate-ws)-ignore(?!-(start|end|all|file|range))\b/,
   /\b(istanbul|c8|v8|coverage:?)\s*ignore\b/,
   /\$Flow\w+|\bflowlint-next-line\b/,
   /\b(noinspection|nosemgrep|NOSONAR|codeql)\b/,
