@@ -4,6 +4,7 @@ import type { Text } from '../model/source.js'
 import type { WholePlan } from '../pipeline/plan/whole-plan.js'
 import { reasons } from '../sockets/reasons/index.js'
 import { leftToPeople } from './left-to-people.js'
+import { markerLines } from './marker-lines.js'
 import type { Project } from './open-project.js'
 
 /** The note on a socket that this version cannot write. */
@@ -22,7 +23,9 @@ interface AccountOptions {
 export function accountOf(planned: WholePlan, project: Project, options: AccountOptions): string {
   const { lang } = project
   const say = (text: Text, data: Readonly<Record<string, string>> = {}) => fill(text[lang], data)
-  const changed = planned.files.filter((file) => file.kind === 'change')
+  const changed = planned.files
+    .filter((file) => file.kind === 'change')
+    .filter(({ path }) => !planned.markers.alone.has(path))
   const failed = planned.files.filter((file) => file.kind === 'failed')
   const rewritten = changed.flatMap((file) => file.sockets)
   const stayed = project.scanned.sockets.filter((socket) => !rewritten.includes(socket))
@@ -66,9 +69,10 @@ export function accountOf(planned: WholePlan, project: Project, options: Account
       )
     }
   }
+  lines.push(...markerLines(planned, lang, options.written))
   lines.push(...leftToPeople(planned, lang))
   lines.push(...stayedLines(stayed, planned, project, options.verbose))
-  if (rewritten.length > 0)
+  if (rewritten.length + planned.markers.alone.size > 0)
     lines.push('', say(options.written ? words.nextWritten : words.nextDry, { flags: options.flags }))
   return `${lines.join('\n')}\n`
 }

@@ -8,13 +8,14 @@ import type { Terminal } from './terminal.js'
 /** All that an `apply` of this project would write, with progress on a terminal: TypeScript may take its time. */
 export async function planFor(
   project: Project,
-  options: CommonOptions,
+  options: CommonOptions & { readonly mark?: boolean },
   terminal: Terminal,
 ): Promise<WholePlan> {
-  const { tree, root, scanned, config } = project
+  const { tree, root, scanned, config, lang } = project
   const steps = progress(terminal, options.quiet ?? false)
   try {
-    return await wholePlan({ tree, root, scanned, transforms, config, onStage: steps.stage })
+    const marking = options.mark ? { mark: lang } : {}
+    return await wholePlan({ tree, root, scanned, transforms, config, ...marking, onStage: steps.stage })
   } finally {
     steps.done()
   }

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import type { Project, SourceFile, ts } from 'ts-morph'
 import { lineStartsOf, positionAt } from '../model/lines.js'
+import { withoutMarkers } from '../model/marker.js'
 import type { Language, SourceText, Span } from '../model/source.js'
 import { type Dialect, embeddedFile } from './embedded/embedded-file.js'
 import type { MarkupAttribute } from './embedded/read-markup.js'
@@ -87,13 +88,14 @@ function newProject(morph: TsMorph): Project {
 }
 
 function parseOne(morph: TsMorph, project: Project, source: SourceText): ScriptFile {
+  const text = withoutMarkers(source.text)
   if (!embeddedLanguages.has(source.language)) {
-    const ast = project.createSourceFile(virtualRoot + source.path, asModule(source.text), {
+    const ast = project.createSourceFile(virtualRoot + source.path, asModule(text), {
       overwrite: true,
     })
     return { source, ast, morph, embedded: false, problems: problemsOf(ast), ...noMarkup }
   }
-  const host = embeddedFile(source.text, source.language, (code, dialect) => parses(morph, code, dialect))
+  const host = embeddedFile(text, source.language, (code, dialect) => parses(morph, code, dialect))
   const path = `${virtualRoot}${source.path}.${extensions[host.dialect]}`
   const ast = project.createSourceFile(path, asModule(host.text), { overwrite: true })
   return {

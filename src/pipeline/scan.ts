@@ -36,6 +36,8 @@ export interface ScanInput {
 }
 
 export interface ScanResult {
+  /** Every path that was listed and wanted. */
+  readonly paths: readonly string[]
   readonly report: Report
   readonly sockets: readonly DecidedSocket[]
   /** Texts of the files that hold sockets, for the stages that rewrite them. */
@@ -89,6 +91,7 @@ export async function scan(input: ScanInput): Promise<ScanResult> {
     0,
   )
   return {
+    paths: gathered.paths,
     report: reportOf({
       version: input.version,
       ...(input.today === undefined ? {} : { today: input.today }),

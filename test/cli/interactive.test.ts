@@ -66,6 +66,15 @@ function terminalOf(text: string) {
 }
 
 describe('apply -i', () => {
+  it('asks of markers alone as well, and leaves those that were said n to', async () => {
+    const { code, err } = await typed('n\nn\nn\nn\n', '--mark')
+    expect(code).toBe(0)
+    expect(err).toContain('(4/4) Write stays.js? Only markers change [y,n,a,q,?]')
+    expect(status()).toBe('')
+    await typed('n\nn\nn\ny\n', '--mark')
+    expect(status()).toBe(' M stays.js\n')
+  })
+
   it('shows the diff of each file, asks, and writes what was said y to', async () => {
     const { code, out, err } = await typed('y\nn\ny\n')
     expect(code).toBe(0)

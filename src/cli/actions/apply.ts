@@ -20,6 +20,7 @@ export interface ApplyOptions extends CommonOptions {
   readonly check?: boolean
   readonly interactive?: boolean
   readonly resume?: boolean
+  readonly mark?: boolean
   readonly allowDirty?: boolean
   readonly force?: boolean
   readonly guessEndpoints?: boolean
@@ -89,6 +90,7 @@ function flagsFor(options: ApplyOptions, paths: readonly string[], planned: Whol
   return [
     ...flagsOf(options, paths),
     ...(options.guessEndpoints || planned.guessed.length > 0 ? ['--guess-endpoints'] : []),
+    ...(options.mark ? ['--mark'] : []),
     ...(options.allowDirty ? ['--allow-dirty'] : []),
   ]
     .map((word) => ` ${word}`)

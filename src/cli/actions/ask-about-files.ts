@@ -22,7 +22,7 @@ export async function askEach(files: readonly PlannedChange[], asking: Asking): 
   const declined: string[] = []
   for (const [index, file] of files.entries()) {
     const sockets = file.sockets.map(({ usage }) => `${usage.binding.name} :${usage.location.start.line}`)
-    const question = fill(words.question[asking.lang], {
+    const question = fill((sockets.length > 0 ? words.question : words.markers)[asking.lang], {
       path: file.path,
       sockets: sockets.join(', '),
       at: `${index + 1}/${files.length}`,
@@ -65,6 +65,10 @@ const words = {
   question: {
     en: '({{at}}) Write {{path}}? Sockets: {{sockets}} [y,n,a,q,?] ',
     ja: '({{at}}) {{path}} を書き換えますか？ ソケット: {{sockets}} [y,n,a,q,?] ',
+  },
+  markers: {
+    en: '({{at}}) Write {{path}}? Only markers change [y,n,a,q,?] ',
+    ja: '({{at}}) {{path}} に書き込みますか？ 変わるのは目印のコメントだけです [y,n,a,q,?] ',
   },
   help: {
     en: 'y  write this file\nn  leave this file as it is\na  write this file and all that follow\nq  leave this file and all that follow; write those with y\n?  this help\nNothing is written before the last answer; Ctrl-C leaves everything as it is.',

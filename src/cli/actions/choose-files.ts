@@ -53,11 +53,11 @@ export async function chooseFiles(
     ask: (question) => prompt.ask(question),
   }
   try {
-    const answers = await askEach(changesOf(planned).filter(hasSockets), asking)
+    const answers = await askEach(changesOf(planned).filter(isAsked(planned)), asking)
     if ('stopped' in answers) return stopped(answers.stopped, asking)
     const chosen = await without(answers.declined, planned, project, options, terminal)
     const files = changesOf(chosen.planned)
-    const needed = files.filter((file) => !hasSockets(file))
+    const needed = files.filter((file) => !isAsked(chosen.planned)(file))
     if (needed.length > 0 && !answers.isRest) {
       const answer = await askNeeded(needed, asking)
       if (typeof answer !== 'string') return stopped(answer, asking)
@@ -90,8 +90,9 @@ function changesOf(planned: WholePlan): readonly PlannedChange[] {
   return planned.files.filter((file) => file.kind === 'change')
 }
 
-function hasSockets({ sockets }: PlannedChange): boolean {
-  return sockets.length > 0
+/** Files whose sockets or markers change. The others are needed by these. */
+function isAsked({ markers }: WholePlan): (file: PlannedChange) => boolean {
+  return ({ path, sockets }) => sockets.length > 0 || markers.alone.has(path)
 }
 
 async function without(
@@ -103,7 +104,8 @@ async function without(
 ): Promise<Extract<Choice, { kind: 'chosen' }>> {
   if (declined.length === 0) return { kind: 'chosen', planned, project }
   const sockets = project.scanned.sockets.filter(({ usage }) => !declined.includes(usage.path))
-  const scanned = { ...project.scanned, sockets }
+  const left = project.scanned.paths.filter((path) => !declined.includes(path))
+  const scanned = { ...project.scanned, paths: left, sockets }
   const narrowed = { ...project, scanned }
   return { kind: 'chosen', planned: await planFor(narrowed, options, terminal), project: narrowed }
 }

@@ -27,6 +27,9 @@ export function applyCommand(program: Command, terminal: Terminal, exit: (code: 
         'interactive',
       ]),
     )
+    .addOption(
+      new Option('--mark', 'leave a comment with the reason above each socket that stays, and keep it true'),
+    )
     .addOption(new Option('--allow-dirty', 'also write files with uncommitted changes'))
     .addOption(new Option('--force', 'the same as --allow-dirty').hideHelp())
     .addOption(

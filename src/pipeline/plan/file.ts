@@ -67,6 +67,7 @@ export function planFile(
   }
 }
 
-function unwritten({ usage, verdict: { written: _, ...verdict } }: DecidedSocket): DecidedSocket {
+/** The socket as one that this plan leaves as it is. */
+export function unwritten({ usage, verdict: { written: _, ...verdict } }: DecidedSocket): DecidedSocket {
   return { usage, verdict }
 }

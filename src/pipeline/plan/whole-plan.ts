@@ -1,17 +1,19 @@
 import type { Transform } from '../../../transforms/define-transform.js'
 import type { Config } from '../../model/config.js'
 import type { CheckOutcome, PlannedFile } from '../../model/plan.js'
-import type { Tree } from '../../model/source.js'
+import type { Lang, Tree } from '../../model/source.js'
 import { decode } from '../../repository/decode.js'
 import { standingsOf } from '../../repository/git-standing.js'
 import { newTypeErrors } from '../../repository/type-check/new-type-errors.js'
 import type { ScanResult } from '../scan.js'
 import { type ManifestPlan, planManifests } from './manifests.js'
+import { type MarkerPlan, planMarkers } from './markers/marked-files.js'
 import { type Plan, plan } from './plan.js'
 import { planSettings, type SettingsPlan } from './settings.js'
 
 /** Everything that an `apply` writes, and what it leaves to people. */
 export interface WholePlan extends Plan {
+  readonly markers: Omit<MarkerPlan, 'files'>
   readonly manifests: Omit<ManifestPlan, 'changes'> & {
     readonly changes: readonly Omit<ManifestPlan['changes'][number], 'before' | 'after'>[]
   }
@@ -27,6 +29,8 @@ export interface WholePlanInput {
   readonly scanned: ScanResult
   readonly transforms: readonly Transform[]
   readonly config: Config
+  /** Markers are written above sockets that stay, in this language; without it they are only removed. */
+  readonly mark?: Lang
   /** Told of each stage as it begins. */
   readonly onStage?: (stage: string) => void
 }
@@ -36,7 +40,7 @@ export interface WholePlanInput {
  * own TypeScript. Where that finds a new error, the plan is made again without the file.
  */
 export async function wholePlan(input: WholePlanInput): Promise<WholePlan> {
-  const { tree, root, scanned, transforms, config, onStage = () => undefined } = input
+  const { tree, root, scanned, transforms, config, mark, onStage = () => undefined } = input
   const refused = new Map<string, string>()
   for (;;) {
     onStage('planning the rewrite')
@@ -72,9 +76,12 @@ export async function wholePlan(input: WholePlanInput): Promise<WholePlan> {
         checks: [],
       }),
     )
+    const checked = { ...scripts, files: scripts.files.map((file) => withOutcome(file, outcomes)) }
+    const { files, ...markers } = planMarkers({ tree, scanned, plan: checked, transforms, config, mark })
     return {
       ...scripts,
-      files: [...scripts.files.map((file) => withOutcome(file, outcomes)), ...others],
+      files: [...files, ...others],
+      markers,
       manifests,
       settings,
     }

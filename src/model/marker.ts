@@ -1,0 +1,14 @@
+/** What begins the comment that `apply --mark` leaves above a socket that stays. Whatever the language of the rest. */
+export const markerStart = '// migrate-ws: manual'
+
+/** A line that is nothing but a marker: its indentation, then the comment. */
+export const markerLine = /^([^\S\r\n\u2028\u2029]*)(\/\/ migrate-ws: manual(?![\w-])[^\r\n\u2028\u2029]*)$/gm
+
+/**
+ * The text as long as it was, with blanks for markers: what a tool says of code must change no judgement of it. A line of a
+ * template literal that looks like one is blank as well, for the analysis alone: edits are of the text itself.
+ */
+export function withoutMarkers(text: string): string {
+  if (!text.includes(markerStart)) return text
+  return text.replace(markerLine, (line) => ' '.repeat(line.length))
+}

@@ -1,0 +1,10 @@
+export function watch(show) {
+  const ours = new EventSource('https://api.example.com/prices', { withCredentials: true })
+  ours.addEventListener('ws.close', () => ours.close())
+  ours.onmessage = (event) => {
+    show(event.data)
+  }
+  // migrate-ws: manual R05 — the server at stream.example.net is not yours to change; it would have to offer SSE first
+  const theirs = new WebSocket('wss://stream.example.net/trades')
+  theirs.onmessage = (event) => show(event.data)
+}

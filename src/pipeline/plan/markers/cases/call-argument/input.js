@@ -1,0 +1,4 @@
+watch(
+  'trades',
+  new WebSocket('wss://stream.example.net/trades'),
+)

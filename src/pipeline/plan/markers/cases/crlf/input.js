@@ -1,0 +1,3 @@
+// Trades.
+const socket = new WebSocket('wss://stream.example.net/trades')
+socket.onmessage = show

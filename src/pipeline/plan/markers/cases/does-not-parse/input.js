@@ -1,0 +1,2 @@
+const socket = new WebSocket('wss://stream.example.net/trades')
+function half( {

@@ -1,0 +1,3 @@
+/** @jest-environment jsdom */
+const socket = new WebSocket('wss://stream.example.net/trades')
+socket.onmessage = show

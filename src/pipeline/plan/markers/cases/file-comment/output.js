@@ -1,0 +1,4 @@
+/** @jest-environment jsdom */
+// migrate-ws: manual R12 — the socket leaves to where it cannot be followed: a handler that could not be found
+const socket = new WebSocket('wss://stream.example.net/trades')
+socket.onmessage = show

@@ -1,0 +1,2 @@
+const socket = new WebSocket('wss://stream.example.net/trades')
+socket.onmessage = show

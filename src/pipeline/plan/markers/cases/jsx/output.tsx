@@ -1,0 +1,15 @@
+export function Trades() {
+  // migrate-ws: manual R12 — the socket leaves to where it cannot be followed: passed to <Feed>
+  return (
+    <Feed
+      title="// migrate-ws: manual"
+      socket={new WebSocket('wss://stream.example.net/trades')}
+      onOpen={() => {
+        // migrate-ws: manual R05 — the server at stream.example.net is not yours to change
+        window.other = new WebSocket('wss://stream.example.net/trades')
+      }}
+    >
+      // a text, no comment
+    </Feed>
+  )
+}

@@ -1,0 +1,3 @@
+export function open(path) {
+  return new WebSocket('wss://stream.example.net/trades' + path)
+}

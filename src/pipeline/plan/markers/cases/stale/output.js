@@ -1,0 +1,5 @@
+
+export function watch(show) {
+  const socket = new EventSource('/trades')
+  socket.onmessage = show
+}

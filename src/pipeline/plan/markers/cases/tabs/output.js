@@ -1,0 +1,7 @@
+export function watch(show) {
+	if (show) {
+		// migrate-ws: manual R12 — the socket leaves to where it cannot be followed: a handler that could not…
+		const socket = new WebSocket('wss://stream.example.net/trades')
+		socket.onmessage = show
+	}
+}

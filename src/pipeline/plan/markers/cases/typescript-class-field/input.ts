@@ -1,0 +1,8 @@
+export class Ticker {
+  /** Opened at once, for as long as the page lives. */
+  private readonly socket: WebSocket = new WebSocket('wss://stream.example.net/trades')
+
+  constructor(readonly show: (text: string) => void) {
+    this.socket.onmessage = (event) => show(event.data)
+  }
+}
