@@ -190,6 +190,14 @@ describe('a contract', () => {
     expect(other.components.securitySchemes).toMatchObject({ 'X-Token': { type: 'apiKey', name: 'X-Token' } })
   })
 
+  it('has the query that goes along to a configured endpoint', async () => {
+    const config = { endpoints: { '*': { stream: '/api/stream', send: '/api/message' } } }
+    const contract = await contractFor({ 'room.js': room('`/ws?room=${roomId}&v=2`') }, config)
+    expect(await errorsIn(contract)).toEqual([])
+    expect(pointers(contract, 'get', '/api/stream')).toEqual(['room', 'v', 'ConnectionId'])
+    expect(pointers(contract, 'post', '/api/message')).toEqual(['room', 'v', 'ConnectionId', 'MessageSeq'])
+  })
+
   it('names the server of another host, and what is made of one', async () => {
     const config = { ownHosts: ['api.example.com'] }
     const files = {

@@ -1,8 +1,10 @@
 import { fill } from '../model/fill.js'
 import type { NeededEndpoint } from '../model/plan.js'
 import type { Lang, Text } from '../model/source.js'
+import { clipped, oneLine } from '../reporters/parts/layout.js'
 
 const mostNames = 8
+const longestName = 40
 
 /** What servers must offer: what the two methods are for is said once, then each endpoint. */
 export function endpointLines(endpoints: readonly NeededEndpoint[], lang: Lang): string[] {
@@ -23,12 +25,12 @@ function linesOf({ method, url, provenance, messages, auth }: NeededEndpoint, la
   const names = [...new Set(messages.map(({ name }) => name))]
   const more = names.length - mostNames
   const shown = [
-    ...names.slice(0, mostNames),
+    ...names.slice(0, mostNames).map((name) => clipped(oneLine(name), longestName)),
     ...(more > 0 ? [fill(words.more[lang], { n: String(more) })] : []),
   ].join(', ')
   const ways = auth.map((way) => (way.kind === 'bearer' ? `${way.header}: Bearer` : words.cookies[lang]))
   return [
-    `  ${method.padEnd(4)} ${url}${guessed}`,
+    `  ${method.padEnd(4)} ${oneLine(url)}${guessed}`,
     `       ${words.auth[lang]}: ${ways.join(` ${words.or[lang]} `)}${names.length > 0 ? `; ${words.messages[lang]}: ${shown}` : ''}`,
   ]
 }

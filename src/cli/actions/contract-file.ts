@@ -68,14 +68,18 @@ export async function contractFile(
   return { ...file, ...(loss ? { state: 'refused', loss } : { state: 'written' }) }
 }
 
-/** JSON is YAML as well. What is neither is not ours. */
+/** JSON is YAML as well. */
 function lossOf(before: string, contract: Contract, parse: (text: string) => unknown): Loss | undefined {
   if (before.trim() === '') return undefined
+  return lossBy(parsed(before, parse), contract)
+}
+
+/** undefined when it is neither JSON nor YAML. */
+function parsed(text: string, parse: (text: string) => unknown): unknown {
   try {
-    return lossBy(parse(before), contract)
-  } catch (error) {
-    if (error instanceof Error) return { kind: 'not-ours' }
-    throw error
+    return parse(text)
+  } catch {
+    return undefined
   }
 }
 

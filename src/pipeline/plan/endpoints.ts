@@ -1,16 +1,18 @@
 import type { Config } from '../../model/config.js'
 import type { EndpointAuth, MessageName, NeededEndpoint } from '../../model/plan.js'
-import type { DecidedSocket, Endpoint } from '../../model/socket.js'
+import type { DecidedSocket, Endpoint, SocketUsage } from '../../model/socket.js'
+import { maskCode, splitQuery } from '../../sockets/address-text.js'
 import { saysWhoItIs } from '../../sockets/tokens.js'
 import { usesOf } from '../../sockets/verdict/places.js'
 
-/** The HTTP endpoints that servers must offer for these sockets: each once, by address, the stream before the messages. */
+/** The HTTP endpoints that servers must offer for these sockets: each once, by address. */
 export function endpointsOf(sockets: readonly DecidedSocket[], config: Config): NeededEndpoint[] {
   const askers = new Map<string, Asker[]>()
   for (const socket of sockets) {
     const { endpoint } = socket.verdict
     if (!endpoint) continue
-    const ask = (method: 'GET' | 'POST', url: string) => {
+    const ask = (method: 'GET' | 'POST', address: string) => {
+      const url = withKeptQuery(address, socket.usage, endpoint)
       const key = `${url}\0${method}`
       askers.set(key, [...(askers.get(key) ?? []), { ...socket, endpoint, method, url }])
     }
@@ -20,6 +22,14 @@ export function endpointsOf(sockets: readonly DecidedSocket[], config: Config): 
   return sortedBy([...askers.values()], ([one]) => `${one?.url}\0${one?.method}`).flatMap((together) =>
     neededBy(together, config),
   )
+}
+
+/** Beside an address that stays in the code, its query goes along to wherever the configuration leads. */
+function withKeptQuery(address: string, { url }: SocketUsage, { beside, provenance }: Endpoint): string {
+  if (!beside || provenance !== 'configured' || url.pattern === undefined) return address
+  const masked = maskCode(url.pattern)
+  const query = masked.unmask(splitQuery(masked.text)[1].replace(/#.*$/s, ''))
+  return address.includes('?') ? address + query.replace(/^\?/, '&') : address + query
 }
 
 /** A socket that comes to an endpoint. */

@@ -7,6 +7,12 @@ export function descriptionOf(located: readonly Located[], one: Merged): string 
     ...(isStream ? [] : ['content-type', ...(one.isAdapter ? ['x-message-seq'] : [])]),
     ...one.auth.flatMap((way) => (way.kind === 'bearer' ? [way.header.toLowerCase()] : [])),
   ]
+  const sendsCookies = one.auth.some(({ kind }) => kind === 'cookies')
+  const allowed = [
+    ...(isStream ? [] : ['POST']),
+    ...(sendsCookies ? ['credentials'] : []),
+    ...(headers.length > 0 ? [`the headers ${headers.join(', ')}`] : []),
+  ]
   const isAbroad = one.servers.some(({ url }) => url !== '/')
   return [
     isStream
@@ -15,12 +21,8 @@ export function descriptionOf(located: readonly Located[], one: Merged): string 
     one.messages.length > 0
       ? 'Messages are those that the clients name; there may be more.'
       : 'The clients name no kinds of messages.',
-    ...(one.auth.some(({ kind }) => kind === 'cookies') ? [cookies(one)] : []),
-    ...(isAbroad
-      ? [
-          `For pages of another origin, CORS must allow ${[...(isStream ? [] : ['POST']), 'credentials', ...(headers.length > 0 ? [`the headers ${headers.join(', ')}`] : [])].join(', ')}.`,
-        ]
-      : []),
+    ...(sendsCookies ? [cookies(one)] : []),
+    ...(isAbroad ? [`For pages of another origin, CORS must allow ${allowed.join(', ')}.`] : []),
     ...(located.some(({ address }) => address.isMadeWhole)
       ? ['The address is made when the program runs, so that this path is only a placeholder for it.']
       : []),

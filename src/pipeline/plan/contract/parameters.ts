@@ -24,7 +24,8 @@ export function pathParameters(
 /** What stood in the query of the socket's address goes along with every request. */
 export function queryParameters(addresses: readonly ContractAddress[]): readonly JsonObject[] {
   const parts = addresses.flatMap(({ query }) => query)
-  const names = distinct(parts.flatMap(({ name }) => name ?? []))
+  // The client sets its own, whatever the address says.
+  const names = distinct(parts.flatMap(({ name }) => name ?? [])).filter((name) => name !== 'connectionId')
   const unnamed = distinct(parts.flatMap(({ name, value }) => (name === undefined ? [value] : [])))
   return [
     ...names.map((name) => {
@@ -44,7 +45,7 @@ export function queryParameters(addresses: readonly ContractAddress[]): readonly
       ? []
       : [
           {
-            name: 'query',
+            name: names.includes('query') ? 'moreOfTheQuery' : 'query',
             in: 'query',
             description: `Names and values made when the program runs: ${unnamed.join(', ')}`,
             style: 'form',
