@@ -3,6 +3,7 @@ import type { DecidedSocket, Reason, WrittenForm } from '../model/socket.js'
 import type { Text } from '../model/source.js'
 import type { WholePlan } from '../pipeline/plan/whole-plan.js'
 import { reasons } from '../sockets/reasons/index.js'
+import { endpointLines } from './endpoint-lines.js'
 import { leftToPeople } from './left-to-people.js'
 import { markerLines } from './marker-lines.js'
 import type { Project } from './open-project.js'
@@ -17,6 +18,8 @@ interface AccountOptions {
   readonly verbose: boolean
   /** What was typed besides, so that the next command does the same job. */
   readonly flags: string
+  /** What became of `--contract`. */
+  readonly contract: readonly string[]
 }
 
 /** What an apply did or would do, in words: sockets rewritten with their notes, what stayed and why, and what servers must offer. */
@@ -59,16 +62,7 @@ export function accountOf(planned: WholePlan, project: Project, options: Account
     }
   }
   for (const file of failed) lines.push(say(words.failed, { path: file.path, message: file.message }))
-  if (planned.endpoints.length > 0) {
-    lines.push('', say(words.endpoints))
-    for (const endpoint of planned.endpoints) {
-      const guessed = endpoint.provenance === 'guessed' ? `  (${say(words.guessed)})` : ''
-      lines.push(
-        `  ${endpoint.method.padEnd(4)} ${endpoint.url}${guessed}`,
-        `       ${endpoint.purpose[lang]}`,
-      )
-    }
-  }
+  lines.push(...endpointLines(planned.endpoints, lang), ...options.contract)
   lines.push(...markerLines(planned, lang, options.written))
   lines.push(...leftToPeople(planned, lang))
   lines.push(...stayedLines(stayed, planned, project, options.verbose))
@@ -152,8 +146,6 @@ const words = {
     ja: '{{m}} 個のファイルで {{n}} 個のソケットを書き換えられます（書き込みはしていません）。',
   },
   failed: { en: 'Not written: {{path}} ({{message}})', ja: '書き込めません: {{path}}（{{message}}）' },
-  endpoints: { en: 'Endpoints that the servers must offer now:', ja: 'サーバーが提供すべきエンドポイント:' },
-  guessed: { en: 'guessed: nobody configured it', ja: '推測: 設定されていません' },
   stayed: { en: '{{n}} stayed as before:', ja: 'そのまま残したソケット（{{m}} 個）:' },
   unread: {
     en: 'the file was not read whole ({{stage}}: {{message}})',

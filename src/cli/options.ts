@@ -62,13 +62,17 @@ export function rootOf(options: CommonOptions, terminal: Terminal): string {
 
 /** The flags and paths that say what a command works on, as they would be typed again. */
 export function flagsOf(options: CommonOptions, paths: readonly string[]): string[] {
-  const quoted = (word: string) => (/^[\w./@:=-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`)
   return [
     ...(options.cwd === undefined ? [] : ['-C', quoted(options.cwd)]),
     ...(options.config === undefined ? [] : ['-c', quoted(options.config)]),
     ...options.ignore.flatMap((glob) => ['--ignore', quoted(glob)]),
     ...paths.map(quoted),
   ]
+}
+
+/** A word as a shell takes it for one. */
+export function quoted(word: string): string {
+  return /^[\w./@:=-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`
 }
 
 /** ` -C web`: all that a command needs to find the last apply again. */

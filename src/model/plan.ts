@@ -1,4 +1,5 @@
-import type { DecidedSocket } from './socket.js'
+import type { EndpointShape } from './config.js'
+import type { DecidedSocket, WrittenForm } from './socket.js'
 import type { Span, Text } from './source.js'
 
 /** Replace `at` by `text`. Edits of one file never overlap. */
@@ -47,11 +48,35 @@ export type CheckOutcome = { readonly check: CheckName } & (
   | { readonly outcome: 'not-run'; readonly because: string }
 )
 
-/** An HTTP endpoint that a server must offer once the plan is written. */
+/** How a request says who the user is: a token in a header, or whatever cookies the browser has. */
+export type EndpointAuth = { readonly kind: 'bearer'; readonly header: string } | { readonly kind: 'cookies' }
+
+/** What a message is called, as far as the code names it. */
+export interface MessageName {
+  readonly name: string
+  /** The member that says it, in dots: `type`, `payload.kind`, `0`. Absent: the message is this text. */
+  readonly member?: string
+}
+
+/** An HTTP endpoint that a server must offer once the plan is written. Lists are sorted. */
 export interface NeededEndpoint {
+  /** GET: an event stream. POST: takes messages. */
   readonly method: 'GET' | 'POST'
+  /** With `${…}` where code makes the address. */
   readonly url: string
-  readonly purpose: Text
+  readonly shape: EndpointShape
+  /** The surest of its sockets. */
   readonly provenance: 'configured' | 'found' | 'guessed'
+  /** Constructions that come to it, as `path:line`, in the order of the scan. */
   readonly sockets: readonly string[]
+  /** What these are written as. */
+  readonly forms: readonly WrittenForm[]
+  /** Those that come, or those that are taken. */
+  readonly messages: readonly MessageName[]
+  /** Bodies of a POST; empty for a stream. */
+  readonly bodies: readonly ('json' | 'text')[]
+  /** What one or another socket does. */
+  readonly auth: readonly EndpointAuth[]
+  /** Whose requests have a `connectionId` in the query. */
+  readonly connectionId: 'all' | 'some' | 'none'
 }

@@ -153,7 +153,14 @@ export interface Feature {
   readonly kind: string
   /** What was seen by name, sorted: message types, close codes, timers. */
   readonly names?: readonly string[]
+  /** Of names that messages say in a member: which one, in dots, e.g. `type`, `payload.kind`, `0`. */
+  readonly members?: readonly NamedMember[]
   readonly locations: readonly Location[]
+}
+
+export interface NamedMember {
+  readonly name: string
+  readonly member: string
 }
 
 export interface GivenArgument {

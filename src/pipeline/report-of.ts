@@ -92,7 +92,11 @@ function socketOf({ usage, verdict }: DecidedSocket): ReportSocket {
       detail,
       ...(through.length === 0 ? {} : { through }),
     })),
-    features: usage.features,
+    features: usage.features.map(({ kind, names, locations }) => ({
+      kind,
+      ...(names ? { names } : {}),
+      locations,
+    })),
     ...(endpoint
       ? {
           endpoint: {

@@ -2,8 +2,8 @@ import type { Config } from '../../src/model/config.js'
 import type { TextEdit } from '../../src/model/plan.js'
 import type { Endpoint, SocketUsage } from '../../src/model/socket.js'
 import type { SourceText } from '../../src/model/source.js'
+import { saysWhoItIs } from '../../src/sockets/tokens.js'
 import { originOf } from '../../src/sockets/verdict/notes.js'
-import { has } from '../../src/sockets/verdict/places.js'
 import { declarationLines, runsOf } from '../writing/lines.js'
 import { objectLiteral } from '../writing/object-literal.js'
 import { quoted, type Style } from '../writing/style.js'
@@ -77,12 +77,11 @@ function optionsOf(
   ends: { readonly stream?: string; readonly send?: string },
 ): string[] {
   const { auth } = config
-  const hasToken = ['token-in-query', 'token-in-protocol', 'auth-on-open'].some((kind) => has(usage, kind))
   const host = originOf(endpoint.stream)
   return [
     ...(ends.stream === undefined ? [] : [`stream: ${quoted(ends.stream, style)}`]),
     ...(ends.send === undefined ? [] : [`send: ${quoted(ends.send, style)}`]),
-    ...(auth && hasToken
+    ...(auth && saysWhoItIs(usage)
       ? [
           `headers: async () => ({ ${headerName(auth.header ?? 'Authorization', style)}: \`Bearer \${await ${auth.token}()}\` })`,
         ]

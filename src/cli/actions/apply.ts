@@ -6,11 +6,19 @@ import { journalPlaces } from '../../repository/journal-place.js'
 import { unifiedDiff } from '../../repository/unified-diff.js'
 import { accountOf } from '../account.js'
 import { openProject, type Project } from '../open-project.js'
-import { type CommonOptions, flagsOf, folderFlag, rootOf } from '../options.js'
+import { type CommonOptions, flagsOf, folderFlag, quoted, rootOf } from '../options.js'
 import { planFor } from '../plan-for.js'
 import type { Terminal } from '../terminal.js'
 import { refuseInterrupted, refuseToWrite } from './apply-refusals.js'
 import { type Choice, chooseFiles, refuseToAsk } from './choose-files.js'
+import {
+  type ContractFile,
+  contractFile,
+  refuseContractPath,
+  refuseLoss,
+  writeContract,
+} from './contract-file.js'
+import { aboutContract } from './contract-words.js'
 import { resumeApply } from './resume.js'
 import { writeChanges } from './write-changes.js'
 
@@ -24,6 +32,7 @@ export interface ApplyOptions extends CommonOptions {
   readonly allowDirty?: boolean
   readonly force?: boolean
   readonly guessEndpoints?: boolean
+  readonly contract?: string
 }
 
 export async function runApply(
@@ -45,20 +54,26 @@ export async function runApply(
   const places = journalPlaces(root)
   const folder = folderFlag(options)
   if (isWriting) refuseInterrupted(findJournal(places), folder)
+  refuseContractPath(options.contract, root)
   const project = await openProject(paths, options, terminal)
   const planned = await planFor(project, options, terminal)
-  const account = (of: WholePlan, about: Project, written: boolean) =>
-    accountOf(of, about, { written, verbose: options.verbose ?? false, flags: flagsFor(options, paths, of) })
+  const account = (of: WholePlan, about: Project, written: boolean, contract: ContractFile | undefined) =>
+    accountOf(of, about, {
+      written,
+      verbose: options.verbose ?? false,
+      flags: flagsFor(options, paths, of),
+      contract: aboutContract(contract, written, about.lang),
+    })
   const say = (text: string) => (options.quiet ? undefined : terminal.err(text))
   if (options.dryRun) {
     for (const file of changesOf(planned))
       terminal.out(unifiedDiff(project.prefix + file.path, file.before, file.after))
-    say(account(planned, project, false))
+    say(account(planned, project, false, await contractFile(planned, project, options)))
     return hasFailed(planned) ? 3 : 0
   }
   if (options.check) {
     for (const file of changesOf(planned)) terminal.out(`${file.path}\n`)
-    say(account(planned, project, false))
+    say(account(planned, project, false, await contractFile(planned, project, options)))
     return hasFailed(planned) ? 3 : changesOf(planned).length > 0 ? 1 : 0
   }
   refuseToWrite(planned, project.root, options)
@@ -66,10 +81,14 @@ export async function runApply(
     ? await chooseFiles(planned, project, options, terminal)
     : { kind: 'chosen', planned, project }
   if (chosen.kind === 'nothing') return chosen.code
+  const contract = await contractFile(chosen.planned, chosen.project, options)
+  refuseLoss(contract)
   const target = { places, prefix: project.prefix, folder }
+  // Before the clients, whose sockets tell what it says: a run that is killed and resumed has it.
+  writeContract(contract)
   const code = await writeChanges(changesOf(chosen.planned), target, terminal)
   if (code !== 0) return code
-  terminal.out(account(chosen.planned, chosen.project, true))
+  terminal.out(account(chosen.planned, chosen.project, true, contract))
   if (changesOf(chosen.planned).length > 0)
     terminal.out(`${takeBack[project.lang]}: migrate-ws undo${folder}\n`)
   return hasFailed(chosen.planned) ? 3 : 0
@@ -92,6 +111,7 @@ function flagsFor(options: ApplyOptions, paths: readonly string[], planned: Whol
     ...(options.guessEndpoints || planned.guessed.length > 0 ? ['--guess-endpoints'] : []),
     ...(options.mark ? ['--mark'] : []),
     ...(options.allowDirty ? ['--allow-dirty'] : []),
+    ...(options.contract === undefined ? [] : ['--contract', quoted(options.contract)]),
   ]
     .map((word) => ` ${word}`)
     .join('')

@@ -25,6 +25,7 @@ export function applyCommand(program: Command, terminal: Terminal, exit: (code: 
         'dry',
         'check',
         'interactive',
+        'contract',
       ]),
     )
     .addOption(
@@ -36,6 +37,12 @@ export function applyCommand(program: Command, terminal: Terminal, exit: (code: 
       new Option(
         '--guess-endpoints',
         'write endpoints that were derived from the socket address, where none is configured',
+      ),
+    )
+    .addOption(
+      new Option(
+        '--contract <file>',
+        'also write what the servers must offer: OpenAPI 3.1, as JSON or YAML by its ending',
       ),
     )
     .addHelpText(

@@ -1,35 +1,109 @@
-import type { NeededEndpoint } from '../../model/plan.js'
-import type { DecidedSocket } from '../../model/socket.js'
+import type { Config } from '../../model/config.js'
+import type { EndpointAuth, MessageName, NeededEndpoint } from '../../model/plan.js'
+import type { DecidedSocket, Endpoint, SocketUsage } from '../../model/socket.js'
+import { maskCode, splitQuery } from '../../sockets/address-text.js'
+import { saysWhoItIs } from '../../sockets/tokens.js'
+import { usesOf } from '../../sockets/verdict/places.js'
 
-/** The HTTP endpoints that servers must offer for these sockets, each once. */
-export function endpointsOf(sockets: readonly DecidedSocket[]): NeededEndpoint[] {
-  const needed = new Map<string, NeededEndpoint>()
-  const add = (method: 'GET' | 'POST', url: string, { usage, verdict }: DecidedSocket) => {
-    const key = `${method} ${url}`
-    const place = `${usage.path}:${usage.location.start.line}`
-    const known = needed.get(key)
-    needed.set(key, {
-      method,
-      url,
-      provenance: verdict.endpoint?.provenance ?? 'guessed',
-      sockets: [...(known?.sockets ?? []), place],
-      purpose: method === 'GET' ? streamPurpose : messagePurpose,
-    })
-  }
+/** The HTTP endpoints that servers must offer for these sockets: each once, by address. */
+export function endpointsOf(sockets: readonly DecidedSocket[], config: Config): NeededEndpoint[] {
+  const askers = new Map<string, Asker[]>()
   for (const socket of sockets) {
     const { endpoint } = socket.verdict
     if (!endpoint) continue
-    add('GET', endpoint.stream, socket)
-    if (endpoint.send !== undefined) add('POST', endpoint.send, socket)
+    const ask = (method: 'GET' | 'POST', address: string) => {
+      const url = withKeptQuery(address, socket.usage, endpoint)
+      const key = `${url}\0${method}`
+      askers.set(key, [...(askers.get(key) ?? []), { ...socket, endpoint, method, url }])
+    }
+    ask('GET', endpoint.stream)
+    if (endpoint.send !== undefined) ask('POST', endpoint.send)
   }
-  return [...needed.values()]
+  return sortedBy([...askers.values()], ([one]) => `${one?.url}\0${one?.method}`).flatMap((together) =>
+    neededBy(together, config),
+  )
 }
 
-const streamPurpose = {
-  en: 'event stream (text/event-stream): the event ws.ready once the stream is subscribed, one unnamed event a message, ws.close to end it for good',
-  ja: 'イベントストリーム（text/event-stream）: 購読後に ws.ready イベント、メッセージごとに名前なしイベント、終了時に ws.close イベント',
+/** Beside an address that stays in the code, its query goes along to wherever the configuration leads. */
+function withKeptQuery(address: string, { url }: SocketUsage, { beside, provenance }: Endpoint): string {
+  if (!beside || provenance !== 'configured' || url.pattern === undefined) return address
+  const masked = maskCode(url.pattern)
+  const query = masked.unmask(splitQuery(masked.text)[1].replace(/#.*$/s, ''))
+  return address.includes('?') ? address + query.replace(/^\?/, '&') : address + query
 }
-const messagePurpose = {
-  en: 'takes one message a request, in order, with the connectionId of its stream; answers 202 with no body, replies go over the stream',
-  ja: '1リクエストに1メッセージを順番に受け取ります（ストリームと同じ connectionId 付き）。本文なしの 202 を返し、応答はストリームで送ります',
+
+/** A socket that comes to an endpoint. */
+interface Asker extends DecidedSocket {
+  readonly endpoint: Endpoint
+  readonly method: 'GET' | 'POST'
+  readonly url: string
+}
+
+function neededBy(askers: readonly Asker[], config: Config): NeededEndpoint[] {
+  const [first] = askers
+  if (!first) return []
+  const { method, url } = first
+  const ids = askers.map(hasConnectionId)
+  const provenances = askers.map(({ endpoint }) => endpoint.provenance)
+  return [
+    {
+      method,
+      url,
+      shape: 'S1',
+      provenance: (['configured', 'found'] as const).find((one) => provenances.includes(one)) ?? 'guessed',
+      sockets: [...new Set(askers.map(({ usage }) => `${usage.path}:${usage.location.start.line}`))],
+      forms: distinct(askers.map(formOf)),
+      messages: distinct(askers.flatMap(messagesOf)),
+      bodies: method === 'GET' ? [] : distinct(askers.flatMap(bodiesOf)),
+      auth: distinct(askers.map((asker) => authOf(asker, config))),
+      connectionId: ids.every(Boolean) ? 'all' : ids.some(Boolean) ? 'some' : 'none',
+    },
+  ]
+}
+
+function formOf({ verdict }: Asker) {
+  return verdict.written ?? 'inline'
+}
+
+function messagesOf({ usage, method }: Asker): readonly MessageName[] {
+  const kind = method === 'GET' ? 'types-received' : 'types-sent'
+  return usage.features
+    .filter((feature) => feature.kind === kind)
+    .flatMap(({ names = [], members = [] }) => [
+      ...members,
+      ...names.filter((name) => !members.some((one) => one.name === name)).map((name) => ({ name })),
+    ])
+}
+
+/** The adapter looks at each message; beside an EventSource it is settled when the code is written. */
+function bodiesOf(asker: Asker): readonly ('json' | 'text')[] {
+  const payloads = usesOf(asker.usage, 'send').map(({ send }) => send?.payload)
+  if (formOf(asker) === 'inline') return [payloads[0] === 'json' ? 'json' : 'text']
+  return payloads.length > 0 && payloads.every((one) => one === 'json') ? ['json'] : ['json', 'text']
+}
+
+/** An EventSource sends no headers of its own. */
+function authOf(asker: Asker, { auth }: Config): EndpointAuth {
+  return auth && formOf(asker) === 'adapter' && saysWhoItIs(asker.usage)
+    ? { kind: 'bearer', header: auth.header ?? 'Authorization' }
+    : { kind: 'cookies' }
+}
+
+/** Beside an EventSource that only listens there is nothing to find the stream by. */
+function hasConnectionId(asker: Asker): boolean {
+  const { endpoint, usage } = asker
+  return (
+    endpoint.correlation === 'connection-id' &&
+    (formOf(asker) === 'adapter' || usesOf(usage, 'send').length > 0)
+  )
+}
+
+function distinct<T>(values: readonly T[]): readonly T[] {
+  return sortedBy([...new Map(values.map((value) => [JSON.stringify(value), value])).values()], (value) =>
+    JSON.stringify(value),
+  )
+}
+
+function sortedBy<T>(values: readonly T[], key: (value: T) => string): readonly T[] {
+  return [...values].sort((a, b) => (key(a) < key(b) ? -1 : 1))
 }

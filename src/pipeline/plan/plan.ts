@@ -61,7 +61,7 @@ export function plan(
       return {
         files: [...files, ...[...adapters.values()].flatMap(adapterFile), ...failures.values()],
         written,
-        endpoints: endpointsOf(written),
+        endpoints: endpointsOf(written, config),
         guessed: written.filter(({ verdict }) => verdict.endpoint?.provenance === 'guessed'),
         held,
       }

@@ -151,6 +151,8 @@ export function pushedInto(morph: TsMorph, queue: Node): Node[] {
 export interface MessageType {
   readonly name: string
   readonly node: Node
+  /** The member that says it; absent for a text that is its own name. */
+  readonly member?: string
 }
 
 /** How a payload says what it is: `{ type: 'chat' }`, `['stdin', text]`, `'ping'`. */
@@ -161,10 +163,14 @@ export function typesOf(morph: TsMorph, payload: Node): MessageType[] {
   const name = first ? literalOf(morph, first) : undefined
   if (!first || name === undefined) return []
   if (/^\s*[[{]/.test(name)) {
-    const inText = /"(?:type|action|event|op|method|cmd|command|kind)"\s*:\s*"([^"]+)"/.exec(name)?.[1]
-    return inText === undefined ? [] : [{ name: inText, node: first }]
+    const inText = /"(type|action|event|op|method|cmd|command|kind)"\s*:\s*"([^"]+)"/.exec(name)
+    const [, member, said] = inText ?? []
+    // Behind a second brace it is a part of the message that says what it is.
+    const isOutermost = /^\s*\{[^{[]*$/.test(name.slice(0, inText?.index))
+    return isOutermost && member && said ? [{ name: said, node: first, member }] : []
   }
-  return /^[\w:./-]{1,40}$/.test(name) ? [{ name, node: first }] : []
+  if (!/^[\w:./-]{1,40}$/.test(name)) return []
+  return [{ name, node: first, ...(first === payload ? {} : { member: '0' }) }]
 }
 
 function typesOfObject(morph: TsMorph, object: ObjectLiteralExpression): MessageType[] {
@@ -180,7 +186,7 @@ function typesOfObject(morph: TsMorph, object: ObjectLiteralExpression): Message
     if (!value) continue
     return writtenOut(morph, value, 1).flatMap((node) => {
       const name = literalOf(morph, node)
-      return name === undefined ? [] : [{ name, node }]
+      return name === undefined ? [] : [{ name, node, member: key }]
     })
   }
   return object

@@ -28,6 +28,8 @@ export interface Proof {
   /** A place in the file of `node` that no node stands for: an attribute of a page. */
   readonly span?: Span
   readonly name?: string
+  /** Where in a message the name stands, in dots; absent: the message is the name. */
+  readonly member?: string
 }
 
 export interface FeatureDefinition {

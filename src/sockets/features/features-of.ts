@@ -1,5 +1,5 @@
 import { locate } from '../../model/lines.js'
-import type { Feature } from '../../model/socket.js'
+import type { Feature, NamedMember } from '../../model/socket.js'
 import type { Location } from '../../model/source.js'
 import { ownerOf } from '../flow/program.js'
 import { spanOf } from '../syntax.js'
@@ -16,6 +16,9 @@ export function featuresOf(socket: Traced): readonly Feature[] {
 
 function featureFrom(kind: string, proofs: readonly Proof[]): Feature {
   const names = [...new Set(proofs.flatMap(({ name }) => (name === undefined ? [] : [name])))].sort()
+  const members = new Map<string, NamedMember>()
+  for (const { name, member } of proofs)
+    if (name !== undefined && member !== undefined) members.set(`${name}\0${member}`, { name, member })
   const locations = new Map<string, Location>()
   for (const { node, span } of proofs) {
     const location = locate(ownerOf(node).file.source, span ?? spanOf(node))
@@ -24,8 +27,13 @@ function featureFrom(kind: string, proofs: readonly Proof[]): Feature {
   return {
     kind,
     ...(names.length > 0 ? { names } : {}),
+    ...(members.size > 0 ? { members: [...members].sort(byKey).map(([, one]) => one) } : {}),
     locations: [...locations.values()].sort(inOrder),
   }
+}
+
+function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : 1
 }
 
 function inOrder(a: Location, b: Location): number {

@@ -18,7 +18,9 @@ export default defineFeature({
     for (const handler of handlersOf(socket, 'message')) {
       for (const { node, path } of eventUses(handler)) {
         if (path[0] !== 'data' || (path.length > 1 && !members.has(path.at(-1) ?? ''))) continue
-        yield* named(handler.use.file.morph, node)
+        const member = path.slice(1).join('.')
+        for (const proof of named(handler.use.file.morph, node))
+          yield { ...proof, ...(member === '' ? {} : { member }) }
       }
     }
   },

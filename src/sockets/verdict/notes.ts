@@ -1,6 +1,7 @@
 import type { Endpoint, Reason, SocketUsage, VerdictKind } from '../../model/socket.js'
 import type { Location, Text } from '../../model/source.js'
 import { authorityOf } from '../address-text.js'
+import { tokenPlaces } from '../tokens.js'
 import { isPureLoop } from './loops.js'
 import { featureOf, handlersOf, has } from './places.js'
 import { type Given, text } from './row.js'
@@ -61,7 +62,7 @@ function adapterNotes(usage: SocketUsage): Reason[] {
 function authNotes({ usage, config }: Given): Reason[] {
   if (!config.auth) return []
   const header = config.auth.header ?? 'Authorization'
-  return ['token-in-query', 'token-in-protocol', 'auth-on-open']
+  return tokenPlaces
     .flatMap((kind) => featureOf(usage, kind)?.locations[0] ?? [])
     .slice(0, 1)
     .map((location) => note('W-AUTH', location, inBoth(text(header, header))))

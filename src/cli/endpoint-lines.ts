@@ -1,0 +1,57 @@
+import { fill } from '../model/fill.js'
+import type { NeededEndpoint } from '../model/plan.js'
+import type { Lang, Text } from '../model/source.js'
+import { clipped, oneLine } from '../reporters/parts/layout.js'
+
+const mostNames = 8
+const longestName = 40
+
+/** What servers must offer: what the two methods are for is said once, then each endpoint. */
+export function endpointLines(endpoints: readonly NeededEndpoint[], lang: Lang): string[] {
+  if (endpoints.length === 0) return []
+  const methods = (['GET', 'POST'] as const).filter((method) =>
+    endpoints.some((one) => one.method === method),
+  )
+  return [
+    '',
+    words.endpoints[lang],
+    ...methods.map((method) => `  ${method}: ${purposes[method][lang]}`),
+    ...endpoints.flatMap((endpoint) => linesOf(endpoint, lang)),
+  ]
+}
+
+function linesOf({ method, url, provenance, messages, auth }: NeededEndpoint, lang: Lang): string[] {
+  const guessed = provenance === 'guessed' ? `  (${words.guessed[lang]})` : ''
+  const names = [...new Set(messages.map(({ name }) => name))]
+  const more = names.length - mostNames
+  const shown = [
+    ...names.slice(0, mostNames).map((name) => clipped(oneLine(name), longestName)),
+    ...(more > 0 ? [fill(words.more[lang], { n: String(more) })] : []),
+  ].join(', ')
+  const ways = auth.map((way) => (way.kind === 'bearer' ? `${way.header}: Bearer` : words.cookies[lang]))
+  return [
+    `  ${method.padEnd(4)} ${oneLine(url)}${guessed}`,
+    `       ${words.auth[lang]}: ${ways.join(` ${words.or[lang]} `)}${names.length > 0 ? `; ${words.messages[lang]}: ${shown}` : ''}`,
+  ]
+}
+
+const purposes: Readonly<Record<NeededEndpoint['method'], Text>> = {
+  GET: {
+    en: 'event stream (text/event-stream): the event ws.ready once the stream is subscribed, one unnamed event a message, ws.close to end it for good',
+    ja: 'イベントストリーム（text/event-stream）。購読後に ws.ready イベント、メッセージごとに名前なしイベント、終了時に ws.close イベント',
+  },
+  POST: {
+    en: 'takes one message a request, in order, with the connectionId of its stream; answers 202 with no body, replies go over the stream',
+    ja: '1リクエストに1メッセージを順番に受け取ります（ストリームと同じ connectionId 付き）。本文なしの 202 を返し、応答はストリームで送ります',
+  },
+}
+
+const words = {
+  endpoints: { en: 'Endpoints that the servers must offer now:', ja: 'サーバーが提供すべきエンドポイント:' },
+  guessed: { en: 'guessed: nobody configured it', ja: '推測: 設定されていません' },
+  auth: { en: 'auth', ja: '認証' },
+  cookies: { en: 'cookies', ja: 'Cookie' },
+  or: { en: 'or', ja: 'または' },
+  messages: { en: 'messages', ja: 'メッセージ' },
+  more: { en: '… {{n}} more', ja: '… ほか {{n}} 個' },
+} satisfies Record<string, Text>

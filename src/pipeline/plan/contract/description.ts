@@ -1,0 +1,42 @@
+import type { Located, Merged } from './merged.js'
+
+/** What an operation does, and what no field of OpenAPI says. */
+export function descriptionOf(located: readonly Located[], one: Merged): string {
+  const isStream = one.method === 'GET'
+  const headers = [
+    ...(isStream ? [] : ['content-type', ...(one.isAdapter ? ['x-message-seq'] : [])]),
+    ...one.auth.flatMap((way) => (way.kind === 'bearer' ? [way.header.toLowerCase()] : [])),
+  ]
+  const sendsCookies = one.auth.some(({ kind }) => kind === 'cookies')
+  const allowed = [
+    ...(isStream ? [] : ['POST']),
+    ...(sendsCookies ? ['credentials'] : []),
+    ...(headers.length > 0 ? [`the headers ${headers.join(', ')}`] : []),
+  ]
+  const isAbroad = one.servers.some(({ url }) => url !== '/')
+  return [
+    isStream
+      ? 'Subscribe, then send the headers, a comment and `ws.ready`; then one unnamed event a message, its lines as `data:` lines.'
+      : 'The body is one message. Messages of a connection come one at a time, in order.',
+    one.messages.length > 0
+      ? 'Messages are those that the clients name; there may be more.'
+      : 'The clients name no kinds of messages.',
+    ...(sendsCookies ? [cookies(one)] : []),
+    ...(isAbroad ? [`For pages of another origin, CORS must allow ${allowed.join(', ')}.`] : []),
+    ...(located.some(({ address }) => address.isMadeWhole)
+      ? ['The address is made when the program runs, so that this path is only a placeholder for it.']
+      : []),
+    ...(located.some(({ address }) => address.isBesidePage)
+      ? ['The address is relative: it lies beside the page that opens it.']
+      : []),
+    ...(located.some(({ endpoint }) => endpoint.provenance === 'guessed')
+      ? ['The path was guessed from the address of the socket; nobody configured it.']
+      : []),
+  ].join(' ')
+}
+
+function cookies({ auth }: Merged): string {
+  return auth.length > 1
+    ? 'Some clients send no token, only the cookies that the browser has for this site.'
+    : 'The clients send no token: who they are is in the cookies that the browser has for this site, if anywhere.'
+}

@@ -1,0 +1,106 @@
+import type { JsonObject } from './openapi.js'
+
+/** Parts that several operations point to; the contract keeps those that one of them does. */
+export const parameters = {
+  ConnectionId: {
+    name: 'connectionId',
+    in: 'query',
+    required: true,
+    description:
+      'Made by the client, the same for a stream and for the messages that belong to it. It is an address and no credential: authenticate both requests.',
+    schema: { type: 'string', minLength: 1 },
+  },
+  SomeConnectionId: {
+    name: 'connectionId',
+    in: 'query',
+    description:
+      'Made by the client, the same for a stream and for the messages that belong to it; some clients have none. It is an address and no credential.',
+    schema: { type: 'string', minLength: 1 },
+  },
+  LastEventId: {
+    name: 'Last-Event-ID',
+    in: 'header',
+    description:
+      'Sent by an EventSource that connects again, if events had an id: the last one that it has seen. A server that can goes on behind it.',
+    schema: { type: 'string' },
+  },
+  MessageSeq: {
+    name: 'X-Message-Seq',
+    in: 'header',
+    required: true,
+    description:
+      'Counts the messages of a connection from 1. A number that was there already is a repetition: answer 202, and drop it.',
+    schema: { type: 'integer', minimum: 1 },
+  },
+  SomeMessageSeq: {
+    name: 'X-Message-Seq',
+    in: 'header',
+    description:
+      'Some clients count the messages of a connection from 1. A number that was there already is a repetition: answer 202, and drop it.',
+    schema: { type: 'integer', minimum: 1 },
+  },
+} satisfies Record<string, JsonObject>
+
+export const responses = {
+  Accepted: {
+    description:
+      'Taken, with no body: what there is to answer comes on the stream. The next message is sent after this.',
+  },
+  Ended: {
+    description: 'The conversation is over: an EventSource does not come again.',
+  },
+  Unauthorized: { description: 'Nobody is logged in. Said before the first byte of a stream.' },
+  Forbidden: { description: 'Not for this user; also a connectionId that is somebody else’s.' },
+  NoStream: {
+    description: 'No live stream has this connectionId. The client takes its connection for lost.',
+  },
+  InUse: { description: 'A live stream has this connectionId already.' },
+  TooLarge: { description: 'The message is too large.' },
+  TooMany: {
+    description: 'Too many requests. The adapter sends a message again; for a stream this is final.',
+  },
+} satisfies Record<string, JsonObject>
+
+const closing = {
+  type: 'object',
+  properties: { code: { type: 'integer' }, reason: { type: 'string' } },
+}
+
+/** Events in the form that OpenAPI 3.2 gives them (`itemSchema`): one object an event, its fields as strings. */
+export const schemas = {
+  WsReady: {
+    description:
+      'The first event, once the stream is subscribed and its messages are taken. `heartbeat`: seconds between the comments that the server writes meanwhile.',
+    type: 'object',
+    required: ['event', 'data'],
+    properties: {
+      event: { const: 'ws.ready' },
+      data: {
+        type: 'string',
+        contentMediaType: 'application/json',
+        contentSchema: {
+          type: 'object',
+          required: ['heartbeat'],
+          properties: {
+            connectionId: { type: 'string' },
+            heartbeat: { type: 'number', exclusiveMinimum: 0 },
+          },
+        },
+      },
+    },
+  },
+  WsClose: {
+    description:
+      'The last event: the server ends the conversation, and the client does not come again by itself.',
+    type: 'object',
+    required: ['event', 'data'],
+    properties: {
+      event: { const: 'ws.close' },
+      data: { type: 'string', contentMediaType: 'application/json', contentSchema: closing },
+    },
+  },
+} satisfies Record<string, JsonObject>
+
+export function ref(kind: 'parameters' | 'responses' | 'schemas', name: string): JsonObject {
+  return { $ref: `#/components/${kind}/${name}` }
+}

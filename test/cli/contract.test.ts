@@ -1,0 +1,101 @@
+import { existsSync, symlinkSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { chat, configuration, listener } from '../support/clients.js'
+import { runCli } from '../support/run-cli.js'
+import { TemporaryRepository } from '../support/temporary-repository.js'
+
+function repositoryWith(files: Readonly<Record<string, string>> = {}) {
+  return new TemporaryRepository({
+    'web/migrate-ws.config.yaml': configuration,
+    'web/chat.js': chat,
+    'docs/readme.md': '',
+    ...files,
+  })
+}
+
+const apply = (repository: TemporaryRepository, ...args: readonly string[]) =>
+  runCli(['apply', '-C', 'web', ...args], { cwd: repository.path })
+
+describe('apply --contract', () => {
+  it('writes YAML or JSON by the ending, also through a link, and undo leaves it', async () => {
+    const repository = repositoryWith({ 'docs/kept.json': '' })
+    symlinkSync('../docs/kept.json', repository.at('web/link.json'))
+    const first = await apply(repository, '--contract', '../docs/api.yaml')
+    expect(first).toMatchObject({ code: 0, stderr: '' })
+    expect(first.stdout).toContain('  POST /api/message\n       auth: cookies\n')
+    expect(first.stdout).toContain('The contract is in ../docs/api.yaml (OpenAPI 3.1)')
+    const yaml = parse(repository.read('docs/api.yaml').toString())
+    expect(yaml).toMatchObject({
+      openapi: '3.1.1',
+      'x-migrate-ws': { from: 'web' },
+      paths: { '/api/message': { post: {} }, '/api/stream': { get: {} } },
+    })
+    expect((await apply(repository, '--contract', '../docs/api.yaml')).stdout).toContain(
+      'No endpoint is needed: ../docs/api.yaml was not touched.',
+    )
+    expect((await runCli(['undo', '-C', 'web'], { cwd: repository.path })).code).toBe(0)
+    expect(repository.read('web/chat.js').toString()).toBe(chat)
+    expect(parse(repository.read('docs/api.yaml').toString())).toEqual(yaml)
+
+    expect((await apply(repository, '--contract', 'link.json')).code).toBe(0)
+    expect(JSON.parse(repository.read('docs/kept.json').toString())).toEqual(yaml)
+    expect(repository.git('status', '--porcelain', '-z').split('\0').sort().filter(Boolean)).toEqual([
+      ' M docs/kept.json',
+      ' M web/chat.js',
+      '?? docs/api.yaml',
+      '?? web/link.json',
+    ])
+  })
+
+  it('writes nothing where apply writes nothing, and says what it would do', async () => {
+    const repository = repositoryWith()
+    const dry = await apply(repository, '--dry-run', '--contract', 'api.yaml')
+    expect(dry).toMatchObject({ code: 0 })
+    expect(dry.stdout).not.toContain('openapi')
+    expect(dry.stderr).toContain('would be written to api.yaml')
+    expect(dry.stderr).toContain('Next: migrate-ws apply -C web --contract api.yaml\n')
+    const check = await apply(repository, '--check', '--contract', 'readme.yml', '--lang', 'ja')
+    expect(check).toMatchObject({ code: 1, stdout: 'chat.js\n' })
+    expect(check.stderr).toContain('readme.yml に書き込まれます')
+    expect(existsSync(repository.at('web/api.yaml'))).toBe(false)
+    expect(existsSync(repository.at('web/readme.yml'))).toBe(false)
+  })
+
+  it.each([
+    ['-', 'goes into a file'],
+    ['api.md', 'JSON or YAML'],
+    ['folder.yaml', 'is no file'],
+    ['none/api.yaml', 'There is no folder'],
+  ])('refuses %s', async (name, because) => {
+    const repository = repositoryWith({ 'web/folder.yaml/x': '' })
+    const { code, stderr, stdout } = await apply(repository, '--contract', name)
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr).toContain(because)
+    expect(stderr).toContain('migrate-ws apply --contract openapi.yaml')
+    expect(repository.git('status', '--porcelain')).toBe('')
+  })
+
+  it('leaves what it would lose, with every file as it was, until told otherwise', async () => {
+    const byHand = 'openapi: 3.1.0\ninfo: { title: By hand, version: "1" }\npaths: {}\n'
+    const repository = repositoryWith({ 'web/api.yaml': byHand, 'web/feed.js': listener })
+    const dry = await apply(repository, '--dry-run', '--contract', 'api.yaml')
+    expect(dry.stderr).toContain(
+      'would not be written: api.yaml holds something that migrate-ws did not write',
+    )
+    const refused = await apply(repository, '--contract', 'api.yaml')
+    expect(refused).toMatchObject({ code: 2, stdout: '' })
+    expect(refused.stderr).toContain('name another file')
+    expect(repository.git('status', '--porcelain')).toBe('')
+
+    expect((await apply(repository, 'chat.js', '--allow-dirty', '--contract', 'api.yaml')).code).toBe(0)
+    repository.commit()
+    const half = repository.read('web/api.yaml').toString()
+    // The chat is rewritten and gone: a contract of the feed alone would lose what it needs.
+    const second = await apply(repository, '--contract', 'api.yaml')
+    expect(second.stderr).toContain('says more than this run knows of POST /api/message')
+    expect(second.code).toBe(2)
+    expect(repository.read('web/api.yaml').toString()).toBe(half)
+    expect(repository.git('status', '--porcelain')).toBe('')
+  })
+})
