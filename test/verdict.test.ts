@@ -820,6 +820,20 @@ describe('what apply writes', () => {
     expect(decided && isWrittenAs('inline')(decided)).toBe(expected)
   })
 
+  it.each<readonly [string, readonly string[], string]>([
+    [
+      'every text that the address may be is configured',
+      ['wss://chat.example.com/a', 'wss://chat.example.com/b'],
+      'configured',
+    ],
+    ['one of them is not', ['wss://chat.example.com/a', 'wss://other.example.com/b'], 'guessed'],
+  ])('an address that is made elsewhere: %s', (_name, origins, provenance) => {
+    const endpoints = { 'wss://chat.example.com/*': { stream: '/stream', send: '/send' } }
+    const ownHosts = ['chat.example.com', 'other.example.com']
+    const usage = socket([], [], { url: { ...elsewhere.url, origins } })
+    expect(decide(usage, { endpoints, ownHosts }).endpoint?.provenance).toBe(provenance)
+  })
+
   it('says why not, and of how many things that is the first', () => {
     const note = decide(socket([send(20), send(30), use('close', 40, 'close()')]), {}).notes.at(-1)
     expect(note).toMatchObject({

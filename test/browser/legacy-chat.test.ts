@@ -11,7 +11,7 @@ const host = 'shiori.example.com'
 describeInBrowser('the two inline clients of fixtures/legacy-chat', (browser) => {
   let after: Migrated
   beforeAll(async () => {
-    after = await migrated(fixture('legacy-chat'))
+    after = await migrated(fixture('legacy-chat'), '--guess-endpoints')
   })
 
   it('chat: questions, streamed answers, and the same log', async () => {
@@ -75,8 +75,11 @@ describeInBrowser('the two inline clients of fixtures/legacy-chat', (browser) =>
     expect(rewritten.requests).toEqual(['GET /api/library/stream'])
   })
 
-  it('leaves the other two clients as they are', () => {
+  it('puts the adapter into the third, and leaves the fourth as it is', () => {
     expect(after.repository.git('diff', '--name-only').trim().split('\n')).toEqual([
+      'web/.env.example',
+      'web/package.json',
+      'web/src/agents/useAgentRuns.ts',
       'web/src/chat/chatSocket.js',
       'web/src/library/libraryNotifications.ts',
     ])

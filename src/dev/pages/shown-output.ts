@@ -13,7 +13,20 @@ export async function scanOutput(definitions: Definitions): Promise<string> {
 /** The diff on stdout, then the account on stderr. */
 export async function applyOutput(definitions: Definitions): Promise<string> {
   const { out, err } = await run(definitions, ['apply', '--dry-run', '-C', fixture, '--lang', 'en'])
-  return `${block('diff', out)}\n\n${block('text', err)}`
+  return `${block('diff', withoutNewFiles(out))}\n\n${block('text', err)}`
+}
+
+/** A new file says in a README no more than that it is there. */
+function withoutNewFiles(diff: string): string {
+  return diff
+    .split(/^(?=diff --git )/m)
+    .map((file) => {
+      if (!file.includes('\nnew file mode ')) return file
+      const [head = '', ...body] = file.split(/^(?=\+)(?!\+\+\+)/m)
+      return `${head}${body.slice(0, 3).join('')}… ${body.length - 3} more lines\n`
+    })
+    .join('')
+    .trimEnd()
 }
 
 async function run({ main, root }: Definitions, args: readonly string[]) {

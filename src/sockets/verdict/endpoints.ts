@@ -20,7 +20,10 @@ export function endpointOf(usage: SocketUsage, config: Config): Endpoint | undef
 export function configuredFor(url: UrlExpression, config: Config): EndpointConfig | undefined {
   return Object.entries(config.endpoints ?? {}).find(([glob]) => {
     const pattern = globOf(glob)
-    return pattern.test(url.pattern ?? '') || pattern.test(url.text)
+    if (pattern.test(url.pattern ?? '') || pattern.test(url.text)) return true
+    // An address that is made elsewhere: all that it may be must be meant.
+    const origins = url.origins ?? []
+    return origins.length > 0 && origins.every((origin) => pattern.test(origin))
   })?.[1]
 }
 

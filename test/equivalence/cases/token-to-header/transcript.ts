@@ -15,5 +15,4 @@ export default {
     // Nothing of the token is left in the address.
     { announcedBy: 'W-AUTH', in: 'seen', becomes: ([, ...others]) => ['hello $token', ...others] },
   ],
-  pending: 'the header brings the token, and the address still has it too',
 } satisfies Transcript
