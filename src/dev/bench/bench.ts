@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { applyCost } from './apply.js'
 import { loadedBy } from './loaded.js'
 import { cpuOf, inTurn, median } from './measure.js'
 import { measureSockets } from './sockets.js'
@@ -30,6 +31,7 @@ export function bench(root: string): number {
       startCost(tree, bin),
       parsersLoaded(scratch, tree, bin, root),
       ...socketCost(scratch, bin, root),
+      applyGoal(scratch, bin),
     ]
     return goals.every((reached) => reached) ? 0 : 1
   } finally {
@@ -84,6 +86,12 @@ function socketCost(scratch: string, bin: string, root: string): boolean[] {
     goal('peak memory', `${peakMb.toFixed(0)} MB`, peakMb <= 600, '≤ 600 MB'),
     goal('ts-morph projects made', String(projects), projects === 1, '1'),
   ]
+}
+
+/** Planning and checking 60 rewrites, against the scan that they rest on. */
+function applyGoal(scratch: string, bin: string): boolean {
+  const perFile = applyCost(scratch, bin)
+  return goal('(apply − 1.5 scans) a changed file', `${perFile.toFixed(0)} ms`, perFile <= 150, '≤ 150 ms')
 }
 
 function goal(what: string, is: string, reached: boolean, wanted: string): boolean {
