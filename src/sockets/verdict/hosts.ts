@@ -12,7 +12,8 @@ export function hostsOf({ url }: SocketUsage): readonly string[] {
 }
 
 const ownMachine = /^(localhost|[\w-]+\.localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1\])$/
-const page = /^\$\{((window|document|self|globalThis)\.)?location\.(host|hostname)\}$/
+/** The page's own host; what follows it without a slash is the beginning of a path (`${location.host}${basePath}`). */
+const page = /^\$\{((window|document|self|globalThis)\.)?location\.(host|hostname)\}(\$\{[^{}]*\})*$/
 
 /** This machine, the page's own host, or one of `ownHosts`. */
 export function isOwn(authority: string, config: Config): boolean {

@@ -125,7 +125,10 @@ function siblingNotes(usage: SocketUsage, streams: readonly SocketUsage[]): Reas
  */
 export function originOf(address: string): string | undefined {
   const host = authorityOf(address)
-  if (host === undefined || /^\$\{((window|document|self|globalThis)\.)?location\.host\}$/.test(host))
+  if (
+    host === undefined ||
+    /^\$\{((window|document|self|globalThis)\.)?location\.host\}(\$\{[^{}]*\})*$/.test(host)
+  )
     return undefined
   return host
 }
