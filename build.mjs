@@ -15,6 +15,7 @@ import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import * as esbuild from 'esbuild'
+import { textByQuery } from './src/dev/text-by-query.mjs'
 
 const root = dirname(fileURLToPath(import.meta.url))
 const require = createRequire(join(root, 'package.json'))
@@ -51,22 +52,6 @@ const requireAtBuild = {
         /^const require = createRequire\(import\.meta\.url\)$/m,
         '',
       ),
-    }))
-  },
-}
-
-/** `import text from './file.ts?raw'`: a file's text, to be written somewhere else. */
-const textByQuery = {
-  name: 'text-by-query',
-  setup(build) {
-    build.onResolve({ filter: /\?raw$/ }, ({ path, resolveDir }) => ({
-      path: join(resolveDir, path.replace(/\?raw$/, '')),
-      namespace: 'text',
-    }))
-    build.onLoad({ filter: /^/, namespace: 'text' }, ({ path }) => ({
-      contents: readFileSync(path, 'utf8'),
-      loader: 'text',
-      watchFiles: [path],
     }))
   },
 }

@@ -1,7 +1,6 @@
-import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { Plugin } from 'esbuild'
 import type { Transform } from '../../transforms/define-transform.js'
 import type { Item } from '../checklist/define-item.js'
 import type { main } from '../cli/main.js'
@@ -10,6 +9,7 @@ import type { Rule } from '../rules/define-rule.js'
 import type { FeatureDefinition } from '../sockets/features/define-feature.js'
 import type { ReasonDefinition } from '../sockets/reasons/define-reason.js'
 import { idsOf, type Kind, kindNames, kinds } from './kinds.js'
+import { textByQuery } from './text-by-query.mjs'
 
 /** All that is defined, by the name of its folder or file: a definition must not yet be in an index to be here. */
 export interface Definitions {
@@ -26,21 +26,6 @@ export interface Definitions {
 }
 
 let loads = 0
-
-/** `import text from './file.ts?raw'`, as the build of the package has it. */
-const textByQuery: Plugin = {
-  name: 'text-by-query',
-  setup(build) {
-    build.onResolve({ filter: /\?raw$/ }, ({ path, resolveDir }) => ({
-      path: join(resolveDir, path.replace(/\?raw$/, '')),
-      namespace: 'text',
-    }))
-    build.onLoad({ filter: /^/, namespace: 'text' }, ({ path }) => ({
-      contents: readFileSync(path, 'utf8'),
-      loader: 'text',
-    }))
-  },
-}
 
 /** Bundles the definitions of the disk as they are now and loads them. */
 export async function loadDefinitions(root: string): Promise<Definitions> {

@@ -1,7 +1,7 @@
 import type { Config } from '../model/config.js'
 import type { Endpoint, SocketUsage } from '../model/socket.js'
 import { codeBehindHost, maskCode, splitQuery } from './address-text.js'
-import { configuredFor, httpPattern, needsEnd } from './verdict/endpoints.js'
+import { configuredFor, guessedEnds, httpPattern } from './verdict/endpoints.js'
 import { has } from './verdict/places.js'
 
 /**
@@ -28,11 +28,12 @@ function isLibrary({ api }: SocketUsage): boolean {
 const token = /^\w*(token|jwt|auth|secret|api_?key|ticket|credential)\w*=/i
 
 /** What an address of its own says behind its path; a token that goes into a header is not missed. */
-export function lostQuery({ url, ...usage }: SocketUsage, config: Config, stream: string): readonly string[] {
+export function lostQuery(usage: SocketUsage, config: Config, stream: string): readonly string[] {
+  const { url } = usage
   if (stream.includes('?')) return []
   const masked = maskCode(url.pattern ?? '')
   const [, query] = splitQuery(masked.text)
-  const isInHeader = config.auth !== undefined && has({ url, ...usage }, 'token-in-query')
+  const isInHeader = config.auth !== undefined && has(usage, 'token-in-query')
   const named = query
     .replace(/^\?|#.*$/g, '')
     .split('&')
@@ -54,12 +55,8 @@ function guessed(usage: SocketUsage): Endpoint {
   const { url } = usage
   const mayGoOn = usage.uses.some(({ kind }) => kind === 'send' || kind === 'escape' || kind === 'other')
   const pattern = url.pattern === undefined ? `\${${url.text}}` : httpPattern(url)
-  const masked = maskCode(pattern)
-  const [address, query] = splitQuery(masked.text)
-  const end = needsEnd(masked.text) || url.pattern === undefined
-  const base = address.replace(/\/$/, '')
-  const stream = masked.unmask(`${end ? `${base}/stream` : address}${query}`)
-  const send = masked.unmask(`${base}/message${query}`)
+  // Of an address that nobody could read, the path is not known either.
+  const { end, stream, send } = guessedEnds(pattern, url.pattern === undefined || undefined)
   const isFixed = !isLibrary(usage) && url.conversion !== undefined && !stream.includes('${')
   return {
     provenance: 'guessed',

@@ -4,7 +4,7 @@ import type { Endpoint, SocketUsage } from '../../src/model/socket.js'
 import type { SourceText } from '../../src/model/source.js'
 import { saysWhoItIs } from '../../src/sockets/tokens.js'
 import { originOf } from '../../src/sockets/verdict/notes.js'
-import { declarationLines, runsOf } from '../writing/lines.js'
+import { orphanEdits, schemeEdits } from '../writing/address-edits.js'
 import { objectLiteral } from '../writing/object-literal.js'
 import { quoted, type Style } from '../writing/style.js'
 import { classOption } from './libraries.js'
@@ -58,15 +58,10 @@ function rest({ send }: Endpoint): { readonly send?: string } {
 
 function addressEdits(source: SourceText, usage: SocketUsage, endpoint: Endpoint, style: Style): TextEdit[] {
   const { url } = usage
-  if (endpoint.beside)
-    return (url.conversion ?? []).map(({ span, text }) => ({ at: span, text, what: 'scheme' }))
+  if (endpoint.beside) return schemeEdits(url)
   return [
     { at: url.made, text: quoted(endpoint.stream, style), what: 'address' },
-    ...runsOf(source.text, url.orphans).map((at) => ({
-      at: declarationLines(source.text, at),
-      text: '',
-      what: 'constant that made the address',
-    })),
+    ...orphanEdits(source, url),
   ]
 }
 
@@ -110,11 +105,7 @@ function asOption(
   const made = members.length === 0 ? wanted.name : `${wanted.name}.with({ ${members.join(', ')} })`
   const member = `${option}: ${made}`
   const [first, protocols, options] = usage.given
-  const scheme = (usage.url.conversion ?? []).map(({ span, text: now }) => ({
-    at: span,
-    text: now,
-    what: 'scheme',
-  }))
+  const scheme = schemeEdits(usage.url)
   const holder = first?.members ? first : options
   if (holder?.members) {
     const inside = holder.members.length === 0 ? ` ${member} ` : ` ${member},`
@@ -126,13 +117,12 @@ function asOption(
   }
   if (usage.api === 'rxjs') {
     const { span } = usage.url
-    const written = text.slice(span.start, span.end)
-    const key = written === 'url' ? 'url' : 'url: '
+    const key = text.slice(span.start, span.end) === 'url' ? '' : 'url: '
     return [
       ...scheme,
       {
         at: { start: span.start, end: span.start },
-        text: written === 'url' ? '{ ' : `{ ${key}`,
+        text: `{ ${key}`,
         what: 'options',
       },
       { at: { start: span.end, end: span.end }, text: `, ${member} }`, what: 'class as an option' },

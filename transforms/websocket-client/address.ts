@@ -3,7 +3,7 @@ import type { Endpoint, SocketUsage } from '../../src/model/socket.js'
 import type { SourceText } from '../../src/model/source.js'
 import { maskCode, splitQuery } from '../../src/sockets/address-text.js'
 import { httpPattern } from '../../src/sockets/verdict/endpoints.js'
-import { declarationLines, runsOf } from '../writing/lines.js'
+import { orphanEdits, schemeEdits } from '../writing/address-edits.js'
 import { quoted, type Style } from '../writing/style.js'
 import { withConnectionId } from './send-queue.js'
 
@@ -33,11 +33,7 @@ export function addressEdits(
     }
   } else edits.push(...inPlace(source, usage, endpoint))
 
-  if (whole) {
-    for (const at of runsOf(source.text, url.orphans)) {
-      edits.push({ at: declarationLines(source.text, at), text: '', what: 'constant that made the address' })
-    }
-  }
+  if (whole) edits.push(...orphanEdits(source, url))
   if (argument !== undefined) edits.push({ at: url.span, text: argument, what: 'address' })
   if (abroad) {
     edits.push({
@@ -51,11 +47,7 @@ export function addressEdits(
 
 /** The scheme where it is written, and the path's new end inside the last piece of text. */
 function inPlace(source: SourceText, { url }: SocketUsage, endpoint: Endpoint): TextEdit[] {
-  const edits: TextEdit[] = (url.conversion ?? []).map(({ span, text }) => ({
-    at: span,
-    text,
-    what: 'scheme',
-  }))
+  const edits = schemeEdits(url)
   const [before] = splitQuery(maskCode(httpPattern(url)).text)
   const [after] = splitQuery(maskCode(endpoint.stream).text)
   const added = after.slice(before.replace(/\/$/, '').length)

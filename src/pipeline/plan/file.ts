@@ -56,7 +56,7 @@ export function planFile(
     const edits = transforms.flatMap((transform) => transform.edit(source, known, around))
     if (edits.length === 0) return { kind: 'unchanged', path, sockets }
     const text = applyEdits(source.text, edits)
-    const checks = verify(source, text, edits, known, transforms, config)
+    const checks = verify(parsed.file, text, edits, known, transforms, config)
     const wrong = checks.find((check) => check.outcome === 'fail')
     if (wrong?.outcome === 'fail') return failed(`${wrong.check}: ${wrong.detail}`, checks)
     const own = written.filter(({ usage }) => usage.path === path)

@@ -86,8 +86,8 @@ function keysFeeding(
   after: ReadonlyMap<string, string>,
 ): readonly Feeding[] {
   const written = texts.paths.filter(isWrittenSetting).flatMap((path) => texts.read(path) ?? [])
-  const keys = declaredIn([...written, ...hidden], ['address', 'computed'])
-  const addresses = new Set(declaredIn([...written, ...hidden], ['address']))
+  const declared = declaredIn([...written, ...hidden])
+  const keys = [...declared.keys()]
   if (keys.length === 0) return []
   const scripts = scriptsOf(texts, rewritten)
   const anyKey = new RegExp(keys.map(literally).join('|'), 'i')
@@ -95,7 +95,7 @@ function keysFeeding(
   return keys.flatMap((key) => {
     const isSpokenOf = rewritten.some((socket) => speaksOf(socket, key))
     // A value that is put together may be anything: only what a socket says of itself makes it an address.
-    if (!isSpokenOf && !addresses.has(key)) return []
+    if (!isSpokenOf && !declared.get(key)) return []
     const inScripts = readersInScripts(key, scripts)
     const fed = inScripts.filter(({ isSocket }) => isSocket)
     if (fed.length === 0 && !isSpokenOf) return []
@@ -124,17 +124,16 @@ function whyLeft(
   return value.kind === 'computed' ? 'computed' : undefined
 }
 
-/** Names to which these files give a value of one of these kinds. */
-function declaredIn(
-  sources: readonly SourceText[],
-  kinds: readonly Declaration['value']['kind'][],
-): readonly string[] {
-  const keys = sources.flatMap((source) =>
-    [...keysIn(source)].filter((key) =>
-      declarationsOf(key, source).some(({ value }) => kinds.includes(value.kind)),
-    ),
-  )
-  return [...new Set(keys)].sort()
+/** Names to which these files give an address, or a value that may turn out to be one, and whether one is an address. */
+function declaredIn(sources: readonly SourceText[]): ReadonlyMap<string, boolean> {
+  const found = new Map<string, boolean>()
+  for (const source of sources)
+    for (const key of keysIn(source)) {
+      const kinds = declarationsOf(key, source).map(({ value }) => value.kind)
+      if (kinds.includes('address')) found.set(key, true)
+      else if (kinds.includes('computed')) found.set(key, found.get(key) ?? false)
+    }
+  return new Map([...found].sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
 /** Whether the code of a reader is there once the plan is written. */

@@ -15,25 +15,22 @@ import { decideAll } from '../../sockets/verdict/decide.js'
 const require = createRequire(import.meta.url)
 
 /**
- * Checks one rewritten file before it may be written. `parses` asks a second parser, Babel's as jscodeshift sets it up,
+ * Checks one rewritten file, before it may be written, against what it was. `parses` asks a second parser, Babel's as jscodeshift sets it up,
  * so that a slip of the one that planned the edits is seen.
  */
 export function verify(
-  before: SourceText,
+  was: ScriptFile,
   after: string,
   edits: readonly TextEdit[],
   sockets: readonly DecidedSocket[],
   transforms: readonly Transform[],
   config: Config,
 ): CheckOutcome[] {
+  const before = was.source
   const source: SourceText = { ...before, text: after }
   const [parsed] = parseScripts([source])
   if (parsed?.kind !== 'parsed')
     return [{ check: 'parses', outcome: 'fail', detail: parsed?.message ?? 'no result' }]
-  const [old] = parseScripts([before])
-  if (old?.kind !== 'parsed')
-    return [{ check: 'parses', outcome: 'fail', detail: 'the text before does not parse' }]
-  const was = old.file
   const [problem] = parsed.file.problems
   const opened = sockets.filter(({ usage }) => usage.path === before.path)
   const rewritten = opened.filter(({ verdict }) => verdict.written !== undefined)

@@ -41,22 +41,39 @@ const namesProtocol = /(^|\/)(wss?|web-?sockets?|sockets?)\/?$/i
  */
 function guess(url: UrlExpression, sends: boolean): Endpoint | undefined {
   if (!url.conversion || url.pattern === undefined) return undefined
-  const masked = maskCode(httpPattern(url))
-  const [address, query] = splitQuery(masked.text)
-  const base = address.replace(/\/$/, '')
-  const end = needsEnd(masked.text)
+  const { end, stream, send } = guessedEnds(httpPattern(url))
   const endsInText = url.tail !== undefined && url.tail.text !== ''
   if ((end || sends) && !endsInText) return undefined
   return {
     provenance: 'guessed',
-    stream: masked.unmask(`${end ? `${base}/stream` : address}${query}`),
-    ...(sends ? { send: masked.unmask(`${base}/message${query}`) } : {}),
+    stream,
+    ...(sends ? { send } : {}),
     correlation: 'connection-id',
   }
 }
 
+/** Where stream and messages of an address would be. `end`: the stream needs a segment of its own; asked of the path, unless given. */
+export function guessedEnds(
+  pattern: string,
+  given?: boolean,
+): {
+  readonly end: boolean
+  readonly stream: string
+  readonly send: string
+} {
+  const masked = maskCode(pattern)
+  const [address, query] = splitQuery(masked.text)
+  const base = address.replace(/\/$/, '')
+  const end = given ?? needsEnd(masked.text)
+  return {
+    end,
+    stream: masked.unmask(`${end ? `${base}/stream` : address}${query}`),
+    send: masked.unmask(`${base}/message${query}`),
+  }
+}
+
 /** Whether the path of a masked address names no thing that is served. */
-export function needsEnd(masked: string): boolean {
+function needsEnd(masked: string): boolean {
   const [address] = splitQuery(masked)
   const path = address.slice(originPart(address).length)
   return path === '' || path === '/' || namesProtocol.test(path)

@@ -55,7 +55,7 @@ export function markFile(
   })
   try {
     const text = applyEdits(source.text, edits)
-    const checks = checksOf(source, text, edits, all, change, input)
+    const checks = checksOf(parsed.file, text, edits, all, change, input)
     const wrong = checks.find((check) => check.outcome === 'fail')
     if (wrong?.outcome === 'fail') return failed(`${wrong.check}: ${wrong.detail}`, checks)
     const after = encode(text, source)
@@ -68,17 +68,18 @@ export function markFile(
 
 /** The checks of a rewrite, of the file as it will be with its markers; its types were asked for before, and comments change none. */
 function checksOf(
-  source: SourceText,
+  was: ScriptFile,
   after: string,
   edits: readonly TextEdit[],
   staying: readonly Staying[],
   change: Change | undefined,
   { scanned, plan, transforms, config, mark }: MarkerInput,
 ): CheckOutcome[] {
+  const { source } = was
   const sockets = scanned.sockets
     .filter(({ usage }) => [usage, ...usage.uses].some(({ path }) => path === source.path))
     .map((socket) => (plan.written.includes(socket) ? socket : unwritten(socket)))
-  const checks = verify(source, after, edits, sockets, change ? transforms : [], config).filter(
+  const checks = verify(was, after, edits, sockets, change ? transforms : [], config).filter(
     ({ check }) => check !== 'no-new-type-errors',
   )
   const [parsed] = parseScripts([{ ...source, text: after }])
