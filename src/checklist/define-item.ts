@@ -1,5 +1,5 @@
 import type { Assessment, Group, Status } from '../model/checklist.js'
-import type { Confidence, Role } from '../model/finding.js'
+import type { Confidence, Resource, Role } from '../model/finding.js'
 import type { SocketEvent, VerdictKind } from '../model/socket.js'
 import type { Language, Text, Zone } from '../model/source.js'
 import { settled, unreadGaps } from './coverage.js'
@@ -41,6 +41,7 @@ export interface ExampleFacts {
 export interface ExampleFinding {
   readonly rule: string
   readonly role: Role
+  readonly resource?: Resource
   readonly path: string
   readonly zone?: Zone
   readonly confidence?: Confidence

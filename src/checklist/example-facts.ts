@@ -41,6 +41,8 @@ function findingOf(example: ExampleFinding, index: number): Finding {
     excerpt: example.rule,
     replacement: 'none',
     names: [],
+    links: [],
+    ...(example.resource === undefined ? {} : { resource: example.resource }),
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Assessment } from '../model/checklist.js'
-import type { Finding } from '../model/finding.js'
+import type { Finding, Resource } from '../model/finding.js'
 import type { Text } from '../model/source.js'
 import { socketRow, socketsIn } from './clients.js'
 import { type Gap, settled, unreadGaps } from './coverage.js'
@@ -18,18 +18,9 @@ const unreadDeclarations: readonly FileKind[] = [
   'serverless-script',
 ]
 
-type Part = 'endpoint' | 'table' | 'logs'
-
-/** What an infrastructure finding is about, by the words of its rule's id. */
-function partOf(finding: Finding): Part {
-  const words = finding.ruleId.split('-')
-  if (words.includes('table')) return 'table'
-  if (words.includes('log') || words.includes('logs')) return 'logs'
-  return 'endpoint'
-}
-
-export function declared(facts: Facts, part: Part): readonly Finding[] {
-  return findingsOf(facts, ['infrastructure']).filter((finding) => partOf(finding) === part)
+/** What is declared here of one kind. */
+export function declared(facts: Facts, resource: Resource): readonly Finding[] {
+  return findingsOf(facts, ['infrastructure']).filter((finding) => finding.resource === resource)
 }
 
 /** Code that speaks to API Gateway: there is an API somewhere, whether it is declared here or not. */

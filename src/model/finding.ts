@@ -26,6 +26,41 @@ export type ReplacementId =
   | 'errors'
   | 'none'
 
+/** What an infrastructure or operations finding declares, for items that ask for one kind of thing each. */
+export type Resource =
+  /** An API, its routes, integrations, stages, authorizers, domains, and the permissions on it. */
+  | 'endpoint'
+  | 'connection-table'
+  | 'function'
+  | 'log-group'
+  | 'dashboard'
+  | 'alarm'
+  /** A web server, a gateway or a content policy that lets WebSockets through. */
+  | 'proxy'
+
+export type LinkKind =
+  /** `<path of the declaring file>#<logical id>`, for whatever is declared there. */
+  | 'declaration'
+  /** The path of an address, e.g. `/ws/chat`, or a route key, e.g. `sendMessage`. */
+  | 'route'
+  | 'host'
+  /** An environment variable. */
+  | 'variable'
+  /** A table's own name. */
+  | 'table'
+  /** A function's own name, as logs and metrics have it. */
+  | 'function'
+  /** `<path of the code>:<function>`. */
+  | 'handler'
+  | 'metric'
+  | 'log-group'
+
+/** A name by which the places of one channel speak of each other: two findings with one link in common are one channel. */
+export interface Link {
+  readonly kind: LinkKind
+  readonly name: string
+}
+
 /** One piece of evidence, at one place. */
 export interface Finding {
   /** Hash of rule, path, scope, normalised expression and ordinal: survives line shifts and reformatting. */
@@ -45,6 +80,9 @@ export interface Finding {
   readonly replacement: ReplacementId
   /** Names by which other files may speak of the same channel: a route, a URL, a table, a handler. */
   readonly names: readonly string[]
+  readonly links: readonly Link[]
+  /** For infrastructure and operations. */
+  readonly resource?: Resource
 }
 
 /** What a rule yields; the pipeline makes a Finding of it. */
@@ -55,6 +93,8 @@ export interface Detection {
   readonly confidence: Confidence
   readonly scope?: string
   readonly names?: readonly string[]
+  readonly links?: readonly Link[]
+  readonly resource?: Resource
   /** When one rule speaks for several roles; else the rule's own. */
   readonly role?: Role
 }

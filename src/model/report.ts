@@ -1,5 +1,5 @@
 import type { Evidence, Group, Remaining, Status } from './checklist.js'
-import type { Confidence, ReplacementId, Role, RuleTexts } from './finding.js'
+import type { Confidence, ReplacementId, Resource, Role, RuleTexts } from './finding.js'
 import type { Binding, SocketApi, UrlKind, UseKind, VerdictKind, WrittenForm } from './socket.js'
 import type { FailedStage, Language, Location, SkipReason, Text, Zone } from './source.js'
 
@@ -51,6 +51,8 @@ export interface ReportFinding extends Sentence {
   readonly scope: string
   readonly excerpt: string
   readonly replacement: ReplacementId
+  /** What is declared there; for infrastructure and operations. */
+  readonly resource?: Resource
 }
 
 export interface ReportUse {

@@ -31,6 +31,7 @@ function findingOf(source: SourceText, rule: Rule, detection: Detection): Findin
   const { start, end } = detection.at
   const shown = source.text.slice(start, Math.min(end, start + 400))
   const role = detection.role ?? rule.role
+  const resource = detection.resource ?? rule.resource
   return {
     id: '',
     ruleId: rule.id,
@@ -46,6 +47,8 @@ function findingOf(source: SourceText, rule: Rule, detection: Detection): Findin
     excerpt: (shown.split(/\r?\n/, 1)[0] ?? '').trim().slice(0, 200),
     replacement: rule.replacement,
     names: detection.names ?? [],
+    links: detection.links ?? [],
+    ...(resource === undefined ? {} : { resource }),
   }
 }
 

@@ -72,7 +72,7 @@ function itemOf({ item, assessment }: Judged, config: Config): ReportItem {
 }
 
 function findingOf(finding: Finding, message: Text | undefined): ReportFinding {
-  const { names: _names, data, ...rest } = finding
+  const { names: _names, links: _links, data, ...rest } = finding
   const text = message ?? { en: finding.messageId, ja: finding.messageId }
   return { ...rest, message: fill(text.en, data), messageIn: { ja: fill(text.ja, data) } }
 }

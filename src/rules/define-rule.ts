@@ -1,5 +1,5 @@
 import type { ParsedFiles } from '../languages/parsed-file.js'
-import type { Confidence, Detection, ReplacementId, Role } from '../model/finding.js'
+import type { Confidence, Detection, Link, ReplacementId, Resource, Role } from '../model/finding.js'
 import type { Span, Syntax, Text } from '../model/source.js'
 
 /** `{{name}}` parts of a message: what a rule must say along with it. */
@@ -18,6 +18,8 @@ export type Found<Messages extends Record<string, Text>> = {
     readonly scope?: string
     /** Names by which other files may speak of the same channel: a route, a URL, a table, a handler. */
     readonly names?: readonly string[]
+    readonly links?: readonly Link[]
+    readonly resource?: Resource
     readonly role?: Role
   } & ([Placeholder<Messages[Id]['en']>] extends [never]
     ? { readonly data?: undefined }
@@ -38,6 +40,8 @@ export interface RuleDefinition<S extends Syntax, Messages extends Record<string
   readonly why: Text
   readonly whatToDo: Text
   readonly role: Role
+  /** What its findings declare, unless one says otherwise; for infrastructure and operations. */
+  readonly resource?: Resource
   readonly replacement: ReplacementId
   readonly syntax: S
   /** Regular expression sources; a file in which none matches is not parsed for this rule. Keep them short and literal. */
@@ -55,6 +59,7 @@ export interface Rule {
   readonly why: Text
   readonly whatToDo: Text
   readonly role: Role
+  readonly resource?: Resource
   readonly replacement: ReplacementId
   readonly syntax: Syntax
   readonly triggers: readonly string[]

@@ -13,7 +13,7 @@ export default defineItem({
   ),
   languages: [],
   assess(facts) {
-    const billed = [...declared(facts, 'endpoint'), ...declared(facts, 'table')]
+    const billed = [...declared(facts, 'endpoint'), ...declared(facts, 'connection-table')]
     return {
       status: 'manual',
       because:
@@ -34,7 +34,14 @@ export default defineItem({
     {
       name: 'resources still declared',
       found: {
-        findings: [{ rule: 'serverless-websocket-event', role: 'infrastructure', path: 'serverless.yml' }],
+        findings: [
+          {
+            rule: 'serverless-websocket-event',
+            role: 'infrastructure',
+            resource: 'endpoint',
+            path: 'serverless.yml',
+          },
+        ],
       },
       status: 'manual',
     },

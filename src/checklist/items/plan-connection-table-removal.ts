@@ -19,7 +19,7 @@ export default defineItem({
   ),
   languages: configLanguages,
   assess(facts) {
-    const legacy = declared(facts, 'table')
+    const legacy = declared(facts, 'connection-table')
     return removalPlan(facts, {
       legacy: rowsOf(legacy, text('connection table', '接続テーブル')),
       todo: text(
@@ -37,14 +37,28 @@ export default defineItem({
     {
       name: 'a declared connection table',
       found: {
-        findings: [{ rule: 'dynamodb-connection-table', role: 'infrastructure', path: 'template.yaml' }],
+        findings: [
+          {
+            rule: 'dynamodb-connection-table',
+            role: 'infrastructure',
+            resource: 'connection-table',
+            path: 'template.yaml',
+          },
+        ],
       },
       status: 'todo',
     },
     {
       name: 'a WebSocket API in a file whose tables are not read',
       found: {
-        findings: [{ rule: 'serverless-websocket-event', role: 'infrastructure', path: 'serverless.yml' }],
+        findings: [
+          {
+            rule: 'serverless-websocket-event',
+            role: 'infrastructure',
+            resource: 'endpoint',
+            path: 'serverless.yml',
+          },
+        ],
       },
       status: 'unknown',
     },

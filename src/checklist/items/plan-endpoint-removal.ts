@@ -35,7 +35,14 @@ export default defineItem({
     {
       name: 'a declared route',
       found: {
-        findings: [{ rule: 'serverless-websocket-event', role: 'infrastructure', path: 'serverless.yml' }],
+        findings: [
+          {
+            rule: 'serverless-websocket-event',
+            role: 'infrastructure',
+            resource: 'endpoint',
+            path: 'serverless.yml',
+          },
+        ],
       },
       status: 'todo',
     },

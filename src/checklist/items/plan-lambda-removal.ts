@@ -38,6 +38,7 @@ export default defineItem({
           {
             rule: 'serverless-websocket-event',
             role: 'infrastructure',
+            resource: 'endpoint',
             path: 'serverless.yml',
             data: { function: 'connect', route: '$connect' },
           },

@@ -80,7 +80,12 @@ export default defineItem({
       name: 'a WebSocket route beside a stream',
       found: {
         findings: [
-          { rule: 'serverless-websocket-event', role: 'infrastructure', path: 'serverless.yml' },
+          {
+            rule: 'serverless-websocket-event',
+            role: 'infrastructure',
+            resource: 'endpoint',
+            path: 'serverless.yml',
+          },
           { rule: 'fastapi-sse-route', role: 'sse-server', path: 'api/main.py' },
         ],
       },

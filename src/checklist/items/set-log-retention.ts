@@ -37,7 +37,14 @@ export default defineItem({
     {
       name: 'a WebSocket API in a file whose log settings are not read',
       found: {
-        findings: [{ rule: 'serverless-websocket-event', role: 'infrastructure', path: 'serverless.yml' }],
+        findings: [
+          {
+            rule: 'serverless-websocket-event',
+            role: 'infrastructure',
+            resource: 'endpoint',
+            path: 'serverless.yml',
+          },
+        ],
       },
       status: 'unknown',
     },

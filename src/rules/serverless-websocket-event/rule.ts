@@ -22,6 +22,7 @@ export default defineRule({
     ja: 'ルート、関数、ロググループの削除を計画し、接続するクライアントがなくなってから削除してください。同じ関数の WebSocket 以外のイベントはそのまま残します。',
   },
   role: 'infrastructure',
+  resource: 'endpoint',
   replacement: 'connection-management',
   syntax: 'config',
   triggers: [
