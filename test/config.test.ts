@@ -202,11 +202,7 @@ describe('what a configuration is refused for', () => {
       'adapter:\n  path: ../x.ts\n',
       ':2: adapter.path must be the path of a JavaScript or TypeScript file inside the repository: write, for example, path: "src/lib/sse-socket.ts"',
     ],
-    [
-      'a list at the top',
-      '- a\n',
-      ': the configuration must be a map: correct it, then run the same command again',
-    ],
+    ['a list at the top', '- a\n', ': the file must be a map: correct it, then run the same command again'],
     [
       'a key written twice',
       'lang: ja\nlang: en\n',

@@ -48,6 +48,7 @@ describe('the tarball', () => {
       'dist/type-check.js',
       'dist/types/**/*.d.ts',
       'package.json',
+      'schema/checklist.schema.json',
       'schema/config.schema.json',
       'schema/report.schema.json',
       ...transforms.map((id) => `transforms/${id}.cjs`),

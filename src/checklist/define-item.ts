@@ -2,6 +2,7 @@ import type { Assessment, Group, Status } from '../model/checklist.js'
 import type { Confidence, Resource, Role } from '../model/finding.js'
 import type { SocketEvent, VerdictKind } from '../model/socket.js'
 import type { Language, Text, Zone } from '../model/source.js'
+import { withAttestation } from './attested.js'
 import { settled, unreadGaps } from './coverage.js'
 import type { Facts } from './facts.js'
 
@@ -18,6 +19,8 @@ export interface Item {
   readonly about: Text
   /** Languages in which the item's evidence is written: one unread file of these, and it is neither done nor not applicable. */
   readonly languages: readonly Language[]
+  /** Statuses that a person's word closes; by default the question alone (`manual`). */
+  readonly attestable?: readonly Status[]
   assess(facts: Facts): Assessment
   /** Small worlds and the status each gets: printed in the docs and run as tests. */
   readonly examples: readonly ItemExample[]
@@ -58,14 +61,15 @@ export interface ExampleSocket {
   readonly handlers?: readonly SocketEvent[]
 }
 
-/** Declares one item. Coverage is seen to here, so that no item can forget it. */
+/** Declares one item. Coverage and what people said are seen to here, so that no item can forget them. */
 export function defineItem(item: Item): Item {
   return {
     ...item,
     assess(facts) {
       const assessment = item.assess(facts)
       const claims = assessment.status === 'done' || assessment.status === 'not-applicable'
-      return claims ? settled(assessment, unreadGaps(facts, item.languages)) : assessment
+      const covered = claims ? settled(assessment, unreadGaps(facts, item.languages)) : assessment
+      return withAttestation(item, covered, facts)
     },
   }
 }

@@ -1,3 +1,4 @@
+import type { Attestation } from '../model/attestation.js'
 import type { Finding, Role } from '../model/finding.js'
 import { importLanguages } from '../model/language-of.js'
 import type { DecidedSocket } from '../model/socket.js'
@@ -13,6 +14,10 @@ export interface Facts {
   readonly unread: readonly Unread[]
   /** What the rules of this run could have found. Absent: everything that any item asks for. */
   readonly rules?: readonly Judge[]
+  /** What people said, in the order of the file. */
+  readonly attestations?: readonly Attestation[]
+  /** ISO day against which expiry is judged. */
+  readonly today?: string
 }
 
 /** A rule, as far as an item must know it: what it finds evidence of, and in which files. */

@@ -39,6 +39,12 @@ function refuseUnknownItems(config: Config): void {
   )
 }
 
+/** The day where the run is. */
+export function isoDay(now: Date): string {
+  const two = (value: number) => String(value).padStart(2, '0')
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
+}
+
 export async function openProject(
   paths: readonly string[],
   options: CommonOptions,
@@ -69,6 +75,8 @@ export async function openProject(
       items,
       version: ownVersion(),
       ...(options.today === undefined ? {} : { today: options.today }),
+      clock: () => isoDay(new Date()),
+      isPart: paths.length > 0,
       onStage: steps.stage,
     })
     return {

@@ -44,7 +44,7 @@ export function collect(value: string, before: readonly string[] = []): readonly
   return [...before, value]
 }
 
-function isoDate(value: string): string {
+export function isoDate(value: string): string {
   const isReal = /^\d{4}-\d{2}-\d{2}$/.test(value) && isDay(value)
   if (!isReal) throw new InvalidArgumentError('It takes a date such as 2026-02-07.')
   return value

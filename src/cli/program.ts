@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { UsageError } from '../model/usage-error.js'
 import { applyCommand } from './commands/apply.js'
+import { attestCommand } from './commands/attest.js'
 import { explainCommand } from './commands/explain.js'
 import { scanCommand } from './commands/scan.js'
 import { undoCommand } from './commands/undo.js'
@@ -59,6 +60,7 @@ function programFor(terminal: Terminal, exit: (code: number) => void): Command {
   applyCommand(program, terminal, exit)
   explainCommand(program, terminal, exit)
   undoCommand(program, terminal, exit)
+  attestCommand(program, terminal, exit)
   return program
 }
 
@@ -94,6 +96,8 @@ function sentence(message: string): string {
 }
 
 function helpFor(args: readonly string[]): string {
-  const command = commandFirst(args).find((arg) => ['scan', 'apply', 'explain', 'undo'].includes(arg))
+  const command = commandFirst(args).find((arg) =>
+    ['scan', 'apply', 'explain', 'undo', 'attest'].includes(arg),
+  )
   return command === undefined ? '' : `${command} `
 }

@@ -33,21 +33,25 @@ export function endpoint(z: Z) {
     .meta({ examples: [{ stream: '/api/chat/stream', send: '/api/chat/message' }] })
 }
 
+/** An ISO day, e.g. `2026-02-07`. */
+export function day(z: Z) {
+  return z.iso.date({
+    error: ({ input }) =>
+      typeof input === 'string' ? 'must be a day of the calendar, YYYY-MM-DD' : undefined,
+  })
+}
+
 export function phases(z: Z) {
-  const day = (example: string, what: string) =>
-    z.iso
-      .date({
-        error: ({ input }) =>
-          typeof input === 'string' ? 'must be a day of the calendar, YYYY-MM-DD' : undefined,
-      })
+  const last = (example: string, what: string) =>
+    day(z)
       .describe(what)
       .meta({ examples: [example] })
       .exactOptional()
   return z
     .strictObject({
-      freeze: day('2025-08-07', 'No new WebSocket use from here on.'),
-      migrate: day('2025-11-07', 'Existing features are moved.'),
-      remove: day('2026-02-07', 'Endpoints and resources are gone.'),
+      freeze: last('2025-08-07', 'No new WebSocket use from here on.'),
+      migrate: last('2025-11-07', 'Existing features are moved.'),
+      remove: last('2026-02-07', 'Endpoints and resources are gone.'),
     })
     .superRefine((value, context) => {
       const days = [value.freeze, value.migrate, value.remove].filter((day) => day !== undefined)

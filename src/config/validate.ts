@@ -14,22 +14,35 @@ interface Shape {
 }
 
 /**
- * Checks what a file says; `below` is where in the file the configuration begins (`package.json#migrate-ws`).
+ * Checks what a configuration says; `below` is where in the file it begins (`package.json#migrate-ws`).
  * @throws UsageError with a line for each thing that is wrong, at most ten.
  */
 export async function validate(read: Located, file: string, below: KeyPath = []): Promise<Config> {
-  const schema = await configSchema()
+  const { $schema: _, ...config } = await checked(
+    await configSchema(),
+    configJsonSchema,
+    { ...read, lineOf: (path) => read.lineOf([...below, ...path]) },
+    file,
+  )
+  return config
+}
+
+/**
+ * Checks what a file says against a schema; `jsonSchema` is the same one for editors, whose keys and examples the complaints name.
+ * @throws UsageError with a line for each thing that is wrong, at most ten.
+ */
+export async function checked<T>(
+  schema: Zod.ZodType<T>,
+  jsonSchema: () => Promise<Readonly<Record<string, unknown>>>,
+  read: Located,
+  file: string,
+): Promise<T> {
   // A file that holds only comments says nothing, and that is all right.
-  const checked = schema.safeParse(read.value ?? {})
-  if (checked.success) {
-    const { $schema: _, ...config } = checked.data
-    return config
-  }
-  const shape = (await configJsonSchema()) as Shape
-  const lines = checked.error.issues.flatMap((issue) =>
-    complaintsOf(issue, shape).map(
-      ({ path, message }) => `${placeOf(file, read.lineOf([...below, ...path]))}: ${message}`,
-    ),
+  const parsed = schema.safeParse(read.value ?? {})
+  if (parsed.success) return parsed.data
+  const shape = (await jsonSchema()) as Shape
+  const lines = parsed.error.issues.flatMap((issue) =>
+    complaintsOf(issue, shape).map(({ path, message }) => `${placeOf(file, read.lineOf(path))}: ${message}`),
   )
   throw new UsageError([...new Set(lines)].slice(0, 10).join('\n'))
 }
@@ -94,7 +107,7 @@ function shapeAt(shape: Shape, path: KeyPath): Shape | undefined {
 }
 
 function nameOf(path: KeyPath): string {
-  if (path.length === 0) return 'the configuration'
+  if (path.length === 0) return 'the file'
   return path
     .map((step, i) =>
       typeof step === 'number'

@@ -23,6 +23,7 @@ export interface Definitions {
   /** The command line, for the output that the README shows. */
   readonly main: typeof main
   readonly configJsonSchema: () => Promise<Record<string, unknown>>
+  readonly recordJsonSchema: () => Promise<Record<string, unknown>>
 }
 
 let loads = 0
@@ -67,5 +68,7 @@ function entry(root: string): string {
   const maps = kindNames.map(map)
   imports.push(`import { main } from './src/cli/main.js'`)
   imports.push(`import { configJsonSchema } from './src/config/schema.js'`)
-  return `${imports.join('\n')}\nexport const definitions = { ${maps.join(', ')}, main, configJsonSchema }\n`
+  imports.push(`import { recordJsonSchema } from './src/config/record-schema.js'`)
+  const others = 'main, configJsonSchema, recordJsonSchema'
+  return `${imports.join('\n')}\nexport const definitions = { ${maps.join(', ')}, ${others} }\n`
 }

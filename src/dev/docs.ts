@@ -20,7 +20,10 @@ export async function generatedFiles(root: string): Promise<readonly GeneratedFi
   const definitions = await loadDefinitions(root)
   const byOrder = [...definitions.item].sort(([, a], [, b]) => a.order - b.order)
   const items = byOrder.map(([, item]) => item)
-  const schema = await definitions.configJsonSchema()
+  const schemas = {
+    config: await definitions.configJsonSchema(),
+    checklist: await definitions.recordJsonSchema(),
+  }
   return [
     ...(['rule', 'reporter', 'reason', 'feature', 'transform'] as const).map((kind) => ({
       path: `${kinds[kind].folder}/index.ts`,
@@ -41,7 +44,10 @@ export async function generatedFiles(root: string): Promise<readonly GeneratedFi
     { path: 'src/checklist/README.md', content: itemsPage(items) },
     { path: 'src/sockets/reasons/README.md', content: reasonsPage([...definitions.reason.values()]) },
     { path: 'src/sockets/features/README.md', content: featuresPage([...definitions.feature.values()]) },
-    { path: 'schema/config.schema.json', content: `${JSON.stringify(schema, null, 2)}\n` },
+    ...Object.entries(schemas).map(([name, schema]) => ({
+      path: `schema/${name}.schema.json`,
+      content: `${JSON.stringify(schema, null, 2)}\n`,
+    })),
     ...(await readme(root, definitions)),
   ]
 }

@@ -1,3 +1,4 @@
+import type { Attestation } from './attestation.js'
 import type { Location, Text } from './source.js'
 
 export type NonEmpty<T> = readonly [T, ...T[]]
@@ -20,7 +21,13 @@ export interface Remaining {
 
 /** An honest answer to "is this item true?". A `done` cannot be made without evidence. */
 export type Assessment =
-  | { readonly status: 'done'; readonly because: Text; readonly evidence: NonEmpty<Evidence> }
+  | {
+      readonly status: 'done'
+      readonly because: Text
+      readonly evidence: NonEmpty<Evidence>
+      /** A person's word: what closes it, or what is said besides the proof. */
+      readonly attestation?: Attestation
+    }
   | {
       readonly status: 'partial'
       readonly because: Text
@@ -35,7 +42,13 @@ export type Assessment =
     }
   /** Only a person can say; `because` is the question to ask. */
   | { readonly status: 'manual'; readonly because: Text; readonly evidence?: readonly Evidence[] }
-  | { readonly status: 'stale'; readonly because: Text }
+  /** A person confirmed it, and what that rested on has changed or expired. */
+  | {
+      readonly status: 'stale'
+      readonly because: Text
+      readonly attestation: Attestation
+      readonly remaining: readonly Remaining[]
+    }
   | { readonly status: 'not-applicable'; readonly because: Text }
   /** Something it depends on could not be read: the files are named in `remaining`. */
   | { readonly status: 'unknown'; readonly because: Text; readonly remaining: readonly Remaining[] }

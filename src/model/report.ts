@@ -1,3 +1,4 @@
+import type { Attestation } from './attestation.js'
 import type { Evidence, Group, Remaining, Status } from './checklist.js'
 import type { Confidence, ReplacementId, Resource, Role, RuleTexts } from './finding.js'
 import type { Binding, SocketApi, UrlKind, UseKind, VerdictKind, WrittenForm } from './socket.js'
@@ -36,6 +37,8 @@ export interface ReportItem {
     readonly becauseIn: Readonly<Partial<Text>>
     readonly evidence: readonly Evidence[]
     readonly remaining: readonly Remaining[]
+    /** What a person said of it. */
+    readonly attestation?: Omit<Attestation, 'item' | 'evidence'>
   }
 }
 

@@ -92,9 +92,14 @@ function sift(
         : scanned,
     }
   }
-  if (isOwnReport(latin1)) return { outcome: scanned }
+  if (isOwnFile(path) || isOwnReport(latin1)) return { outcome: scanned }
   const source = sourceOf(path, read.bytes, isPublished)
   return source ? { outcome: scanned, source } : { outcome: { kind: 'skipped', path, because: 'binary' } }
+}
+
+/** What is said to this tool speaks of sockets without using one. */
+function isOwnFile(path: string): boolean {
+  return /(^|\/)migrate-ws\.(config|checklist|baseline)\.(ya?ml|json)$/.test(path)
 }
 
 /** A report that this tool wrote into the tree it scans: it would find its own findings, more each time. */

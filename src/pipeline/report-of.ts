@@ -67,8 +67,17 @@ function itemOf({ item, assessment }: Judged, config: Config): ReportItem {
       becauseIn: { ja: assessment.because.ja },
       evidence: 'evidence' in assessment ? (assessment.evidence ?? []) : [],
       remaining: 'remaining' in assessment ? assessment.remaining : [],
+      ...attestationOf(assessment),
     },
   }
+}
+
+/** Who said it and when; what it rested on is in the file. */
+function attestationOf(assessment: Assessment): Pick<ReportItem['assessment'], 'attestation'> {
+  const attestation = 'attestation' in assessment ? assessment.attestation : undefined
+  if (!attestation) return {}
+  const { item: _item, evidence: _evidence, ...said } = attestation
+  return { attestation: said }
 }
 
 function findingOf(finding: Finding, message: Text | undefined): ReportFinding {

@@ -1,7 +1,9 @@
 import type { Item } from '../checklist/define-item.js'
-import { unreadOf } from '../checklist/facts.js'
+import { type Facts, unreadOf } from '../checklist/facts.js'
+import { emptyRecord, readRecord } from '../config/checklist-record.js'
 import type { ParsedFile, SourceHost } from '../languages/parsed-file.js'
 import type { ScriptFile } from '../languages/script.js'
+import { type ChecklistRecord, checklistRecordPath } from '../model/attestation.js'
 import type { Config } from '../model/config.js'
 import type { Finding } from '../model/finding.js'
 import { languageOf, syntaxOf } from '../model/language-of.js'
@@ -9,6 +11,7 @@ import { byLocation } from '../model/lines.js'
 import type { Report } from '../model/report.js'
 import type { DecidedSocket, SocketUsage } from '../model/socket.js'
 import type { SourceText, Syntax, Tree } from '../model/source.js'
+import { UsageError } from '../model/usage-error.js'
 import type { Rule } from '../rules/define-rule.js'
 import { traceSockets } from '../sockets/trace.js'
 import { decideAll } from '../sockets/verdict/decide.js'
@@ -31,11 +34,16 @@ export interface ScanInput {
   readonly version: string
   /** ISO date against which deadlines are judged. */
   readonly today?: string
+  /** Asked for the day when none is given and something expires: a report that needs no clock has none. */
+  readonly clock?: () => string
+  /** Only a part of the tree is wanted: what people said of the whole is left out. */
+  readonly isPart?: boolean
   /** Told of each stage as it begins. */
   readonly onStage?: (stage: string) => void
 }
 
 export interface ScanResult {
+  readonly facts: Facts
   /** Every path that was listed and wanted. */
   readonly paths: readonly string[]
   readonly report: Report
@@ -79,7 +87,12 @@ export async function scan(input: ScanInput): Promise<ScanResult> {
   }
 
   say('judging the checklist')
+  const { attestations } = input.isPart ? emptyRecord : await recordIn(input)
+  const expires = attestations.some((one) => one.expires !== undefined)
+  const today = input.today ?? (expires ? input.clock?.() : undefined)
   const facts = {
+    attestations,
+    ...(today === undefined ? {} : { today }),
     findings: identify(findings),
     sockets: decided.map(({ socket }) => socket),
     paths: [...gathered.paths].sort(),
@@ -91,10 +104,11 @@ export async function scan(input: ScanInput): Promise<ScanResult> {
     0,
   )
   return {
+    facts,
     paths: gathered.paths,
     report: reportOf({
       version: input.version,
-      ...(input.today === undefined ? {} : { today: input.today }),
+      ...(today === undefined ? {} : { today }),
       config: input.config,
       rules: input.rules,
       judged: input.items.map((item) => ({ item, assessment: item.assess(facts) })),
@@ -110,6 +124,20 @@ export async function scan(input: ScanInput): Promise<ScanResult> {
       decided.map(({ socket }) => socket),
     ),
   }
+}
+
+/** What people confirmed, as the scanned tree has it. */
+async function recordIn({ tree, items }: ScanInput): Promise<ChecklistRecord> {
+  const read = tree.read(checklistRecordPath)
+  if (read.kind === 'skipped') return emptyRecord
+  if (read.kind === 'failed')
+    throw new UsageError(
+      `${checklistRecordPath} cannot be read (${read.message}): make it readable, or remove it`,
+    )
+  return readRecord(
+    Buffer.from(read.bytes).toString('utf8'),
+    items.map(({ id }) => id),
+  )
 }
 
 /** Texts of the files that open sockets, and of those that use them. */

@@ -1,3 +1,4 @@
+import type { Attestation } from '../../src/model/attestation.js'
 import type { Assessment } from '../../src/model/checklist.js'
 import type { Report, ReportItem, ReportSocket } from '../../src/model/report.js'
 import type { Location } from '../../src/model/source.js'
@@ -108,6 +109,15 @@ export const smallReport: Report = {
         en: 'It was confirmed on 2025-06-01, and resources were declared again since.',
         ja: '2025-06-01に確認済みですが、その後リソースが再び宣言されています。',
       },
+      attestation: {
+        item: 'confirm-cost-reduction',
+        by: 'Hanako Sato',
+        date: '2025-06-01',
+        statement: 'May 2025 cost 120 USD less than January.',
+        refs: ['https://tracker.example.com/FIN-7'],
+        evidence: {},
+      },
+      remaining: [],
     }),
     {
       ...item('notify-support', 'operations', 'Support team notified', 'サポートチームへの通知', {
@@ -264,8 +274,15 @@ function item(
       becauseIn: { ja: assessment.because.ja },
       evidence: 'evidence' in assessment ? (assessment.evidence ?? []) : [],
       remaining: 'remaining' in assessment ? assessment.remaining : [],
+      ...('attestation' in assessment && assessment.attestation
+        ? { attestation: said(assessment.attestation) }
+        : {}),
     },
   }
+}
+
+function said({ by, date, statement, refs }: Attestation) {
+  return { by, date, statement, refs }
 }
 
 function socket(

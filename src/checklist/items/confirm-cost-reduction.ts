@@ -1,6 +1,6 @@
 import { defineItem } from '../define-item.js'
 import { declared } from '../infrastructure.js'
-import { byPlace, rowsOf, text } from '../rows.js'
+import { open, rowsOf, text } from '../rows.js'
 
 export default defineItem({
   id: 'confirm-cost-reduction',
@@ -12,22 +12,26 @@ export default defineItem({
     '請求額はリポジトリからは分かりません。削除後の丸1か月と削除前の1か月を比較し、金額の出典とともに担当者が確認します。',
   ),
   languages: [],
+  attestable: ['manual', 'partial'],
   assess(facts) {
     const billed = [...declared(facts, 'endpoint'), ...declared(facts, 'connection-table')]
-    return {
-      status: 'manual',
-      because:
-        billed.length > 0
-          ? text(
-              'WebSocket resources are still declared here: after they are gone, what did a full month cost, against one before?',
-              'WebSocketのリソースがまだ宣言されています。削除後、丸1か月の費用は削除前と比べてどうなりましたか。',
-            )
-          : text(
-              'What did a full month after the removal cost, against one before, and where are the figures from?',
-              '削除後の丸1か月の費用は、削除前と比べてどうなりましたか。金額の出典も教えてください。',
-            ),
-      evidence: byPlace(rowsOf(billed, text('still declared', 'まだ宣言されているリソース'))),
-    }
+    const work = open({
+      because: text(
+        'WebSocket resources are still declared here: after they are gone, what did a full month cost, against one before?',
+        'WebSocketのリソースがまだ宣言されています。削除後、丸1か月の費用は削除前と比べてどうなりましたか。',
+      ),
+      evidence: [],
+      remaining: rowsOf(billed, text('still declared', 'まだ宣言されているリソース')),
+    })
+    return (
+      work ?? {
+        status: 'manual',
+        because: text(
+          'What did a full month after the removal cost, against one before, and where are the figures from?',
+          '削除後の丸1か月の費用は、削除前と比べてどうなりましたか。金額の出典も教えてください。',
+        ),
+      }
+    )
   },
   examples: [
     { name: 'nothing to be seen', found: {}, status: 'manual' },
@@ -43,7 +47,7 @@ export default defineItem({
           },
         ],
       },
-      status: 'manual',
+      status: 'todo',
     },
   ],
 })

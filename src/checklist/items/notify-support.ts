@@ -11,6 +11,7 @@ export default defineItem({
     '通知したことはファイルからは分かりません。誰に、いつ、どのように通知したかを担当者が記録します。',
   ),
   languages: [],
+  attestable: ['manual', 'partial'],
   assess() {
     return {
       status: 'manual',

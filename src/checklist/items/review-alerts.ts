@@ -13,6 +13,7 @@ export default defineItem({
     'アラームやアラートのファイルを探します。WebSocketのサービスを監視したままかどうかの判定には、まだ対応していません。接続数のしきい値はSSEにそのまま使えないため、担当者による見直しが必要です。',
   ),
   languages: configLanguages,
+  attestable: ['manual', 'partial'],
   assess(facts) {
     return operationsFiles(facts, {
       kind: 'alarm',

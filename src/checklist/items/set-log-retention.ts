@@ -19,6 +19,7 @@ export default defineItem({
     '旧サービスと新サービスのロググループについて、保存期間の設定を確認する項目です。読み取りにはまだ対応していません。API Gatewayの実行ログ（API-Gateway-Execution-Logs_…）はファイルに宣言されないため、必ず担当者の確認が必要です。',
   ),
   languages: configLanguages,
+  attestable: ['manual', 'partial'],
   assess(facts) {
     const because = text(
       'No log group was seen in this repository: does every log group have a retention, API-Gateway-Execution-Logs included?',

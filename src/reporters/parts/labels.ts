@@ -64,5 +64,10 @@ export const labels = {
   checklistTitle: { en: 'Checklist', ja: 'チェックリスト' },
   none: { en: 'none found', ja: '見つかりませんでした' },
   owner: { en: 'owner', ja: '担当' },
+  /** Behind a status that rests on a person's word. */
+  saidBy: ({ by, date }: { readonly by: string; readonly date: string }): Text => ({
+    en: `said by ${by} on ${date}`,
+    ja: `${date} ${by}による確認`,
+  }),
   unnamed: { en: '(no name)', ja: '（名前なし）' },
 } as const

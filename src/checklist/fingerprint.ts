@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto'
+import type { Fingerprint } from '../model/attestation.js'
+import type { Assessment } from '../model/checklist.js'
+import type { Location } from '../model/source.js'
+import type { Facts } from './facts.js'
+import type { Row } from './rows.js'
+
+/** Rows that have no place are the whole repository's. */
+const everywhere = '.'
+
+/**
+ * What an assessment rests on, file by file. A row that a finding stands behind counts by the finding's id, which survives
+ * line shifts, reformatting, and another wording of ours; any other row by its words.
+ */
+export function fingerprintOf(assessment: Assessment, facts: Facts): Fingerprint {
+  const ids = new Map(facts.findings.map(({ id, location }) => [placeOf(location), id]))
+  const byPath = new Map<string, string[]>()
+  for (const row of rowsOf(assessment)) {
+    const path = row.location?.path ?? everywhere
+    const key = (row.location && ids.get(placeOf(row.location))) ?? row.text.en
+    byPath.set(path, [...(byPath.get(path) ?? []), key])
+  }
+  return Object.fromEntries(
+    [...byPath].sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, keys]) => [path, hashOf(keys)]),
+  )
+}
+
+/** Files of which one fingerprint says what the other does not. Sorted. */
+export function changedBetween(before: Fingerprint, after: Fingerprint): readonly string[] {
+  const paths = new Set([...Object.keys(before), ...Object.keys(after)])
+  return [...paths].filter((path) => before[path] !== after[path]).sort()
+}
+
+function rowsOf(assessment: Assessment): readonly Row[] {
+  return [
+    ...('evidence' in assessment ? (assessment.evidence ?? []) : []),
+    ...('remaining' in assessment ? assessment.remaining : []),
+  ]
+}
+
+function placeOf({ path, start }: Location): string {
+  return `${path}:${start.line}:${start.column}`
+}
+
+function hashOf(keys: readonly string[]): string {
+  return createHash('sha256')
+    .update([...keys].sort().join('\0'))
+    .digest('hex')
+    .slice(0, 12)
+}

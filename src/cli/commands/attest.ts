@@ -1,0 +1,41 @@
+import { type Command, Option } from 'commander'
+import type { AttestOptions } from '../actions/attest.js'
+import { addCommonOptions, collect, isoDate } from '../options.js'
+import type { Terminal } from '../terminal.js'
+
+export function attestCommand(program: Command, terminal: Terminal, exit: (code: number) => void): void {
+  addCommonOptions(program.command('attest'))
+    .argument('<item>', 'id of the checklist item, e.g. notify-support')
+    .description(
+      'record that a person confirmed an item of the checklist: who, when, on what evidence; it turns stale when that evidence changes',
+    )
+    .addOption(new Option('--by <name>', 'who confirms it').makeOptionMandatory())
+    .addOption(new Option('--statement <text>', 'what is true, in a sentence').makeOptionMandatory())
+    .addOption(
+      new Option('--ref <where>', 'where it can be read: a ticket, an address, a file (may be repeated)')
+        .argParser(collect)
+        .default([], 'none'),
+    )
+    .addOption(
+      new Option('--expires <date>', 'the day after which it must be confirmed again').argParser(isoDate),
+    )
+    .addOption(
+      new Option('--covers <channel>', 'a channel that it speaks of (may be repeated; default: all)')
+        .argParser(collect)
+        .default([], 'all'),
+    )
+    .addHelpText(
+      'after',
+      `
+Writes migrate-ws.checklist.yaml, which belongs into the repository: commit it, and it is reviewed like code.
+
+Examples:
+  $ migrate-ws attest notify-support --by 'Hanako Sato' --statement 'Told in the weekly call' --ref OPS-12
+  $ migrate-ws attest confirm-cost-reduction --by finance --statement 'March: 120 USD less' --ref FIN-7 --expires 2027-03-31
+`,
+    )
+    .action(async (item: string, options: AttestOptions) => {
+      const { runAttest } = await import('../actions/attest.js')
+      exit(await runAttest(item, options, terminal))
+    })
+}

@@ -1,0 +1,73 @@
+import type { Attestation, ChecklistRecord } from '../model/attestation.js'
+import { checklistRecordPath } from '../model/attestation.js'
+import { UsageError } from '../model/usage-error.js'
+import { readYaml } from './read-yaml.js'
+import { recordJsonSchema, recordSchema } from './record-schema.js'
+import { checked } from './validate.js'
+
+export const emptyRecord: ChecklistRecord = { attestations: [], kept: [] }
+
+/**
+ * What people confirmed and decided. `items`: ids that there are.
+ * @throws UsageError naming the lines that are wrong.
+ */
+export async function readRecord(text: string, items: readonly string[]): Promise<ChecklistRecord> {
+  const read = await readYaml(text.replace(/^\ufeff/, ''), checklistRecordPath)
+  const { attestations = [], keep = [] } = await checked(
+    await recordSchema(),
+    recordJsonSchema,
+    read,
+    checklistRecordPath,
+  )
+  const unknown = attestations.findIndex(({ item }) => !items.includes(item))
+  if (unknown >= 0) {
+    const line = read.lineOf(['attestations', unknown, 'item'])
+    throw new UsageError(
+      `${checklistRecordPath}${line === undefined ? '' : `:${line}`}: there is no checklist item "${attestations[unknown]?.item}": write one of ${items.join(', ')}`,
+    )
+  }
+  return {
+    attestations: attestations.map((one) => ({ ...one, refs: one.refs ?? [], evidence: one.evidence ?? {} })),
+    kept: keep,
+  }
+}
+
+/**
+ * The file with this attestation in it: in the place of an earlier one of the same item, else at the end. Comments and the
+ * order of everything else stay. `before`: the file as it is; absent when there is none yet.
+ */
+export async function recordWith(before: string | undefined, attestation: Attestation): Promise<string> {
+  const yaml = await import('yaml')
+  const document = yaml.parseDocument(before ?? head)
+  const entry = document.createNode(written(attestation))
+  const list = document.get('attestations')
+  if (yaml.isSeq(list)) {
+    const at = list.items.findLastIndex((one) => yaml.isMap(one) && one.get('item') === attestation.item)
+    const old = list.items[at]
+    if (yaml.isMap(old)) {
+      // Comments on an entry speak of the item, and stay with it.
+      const { commentBefore, spaceBefore } = old
+      if (commentBefore != null) entry.commentBefore = commentBefore
+      if (spaceBefore !== undefined) entry.spaceBefore = spaceBefore
+      list.items[at] = entry
+    } else list.items.push(entry)
+    list.flow = false
+  } else document.set('attestations', document.createNode([written(attestation)]))
+  return document.toString({ lineWidth: 100 })
+}
+
+const head = '# What people confirmed of the migration; written by `migrate-ws attest`, reviewed like code.\n'
+
+/** Keys in the order in which they are read. */
+function written({ item, by, date, statement, refs, expires, covers, evidence }: Attestation) {
+  return {
+    item,
+    by,
+    date,
+    statement,
+    ...(refs.length > 0 ? { refs } : {}),
+    ...(expires === undefined ? {} : { expires }),
+    ...(covers === undefined || covers.length === 0 ? {} : { covers }),
+    evidence,
+  }
+}

@@ -1,0 +1,25 @@
+import { canAttest } from '../checklist/attested.js'
+import type { Item } from '../checklist/define-item.js'
+import type { Facts } from '../checklist/facts.js'
+import { fingerprintOf } from '../checklist/fingerprint.js'
+import type { Attestation } from '../model/attestation.js'
+import type { Assessment } from '../model/checklist.js'
+
+/** What a person says, before it is known what that rests on. */
+export type Said = Omit<Attestation, 'item' | 'evidence'>
+
+export type Attested =
+  | { readonly kind: 'attested'; readonly attestation: Attestation }
+  /** The code says the contrary, and no word changes that. */
+  | { readonly kind: 'refused'; readonly assessment: Assessment }
+
+/** A person's word, with the fingerprint of what the item rests on. What was said of it earlier is left out: the word stands beside the evidence itself. */
+export function attest(item: Item, { attestations: _, ...facts }: Facts, said: Said): Attested {
+  const assessment = item.assess(facts)
+  return canAttest(item, assessment)
+    ? {
+        kind: 'attested',
+        attestation: { item: item.id, ...said, evidence: fingerprintOf(assessment, facts) },
+      }
+    : { kind: 'refused', assessment }
+}

@@ -1,0 +1,87 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { configuration, listener } from '../support/clients.js'
+import { runCli, scanReport } from '../support/run-cli.js'
+import { TemporaryRepository } from '../support/temporary-repository.js'
+
+const word = ['--by', 'Hanako Sato', '--statement', 'Told in the weekly call']
+
+describe('migrate-ws attest', () => {
+  it('writes the word down, and scan says who and when', async () => {
+    const repository = new TemporaryRepository({ 'a.js': listener, 'migrate-ws.config.yaml': configuration })
+    const { path: cwd } = repository
+    const run = await runCli(
+      [
+        'attest',
+        'notify-support',
+        ...word,
+        '--ref',
+        'OPS-12',
+        '--expires',
+        '2026-12-31',
+        '--today',
+        '2026-02-07',
+      ],
+      { cwd },
+    )
+    expect(run).toMatchObject({ code: 0, stderr: '' })
+    expect(run.stdout).toContain('migrate-ws.checklist.yaml')
+    const item = async (today: string) =>
+      (await scanReport(cwd, '--today', today)).checklist.find(({ id }) => id === 'notify-support')
+    expect((await item('2026-03-01'))?.assessment).toMatchObject({
+      status: 'done',
+      attestation: { by: 'Hanako Sato', date: '2026-02-07', refs: ['OPS-12'], expires: '2026-12-31' },
+    })
+    expect((await item('2027-01-01'))?.assessment.status).toBe('stale')
+    const { stdout } = await runCli(['scan', '--today', '2026-03-01'], { cwd })
+    expect(stdout).toContain('Support team notified: done (said by Hanako Sato on 2026-02-07)')
+    // Without an option the day is today's, and the report says which it was.
+    expect((await scanReport(cwd)).today).toMatch(/^\d{4}-\d{2}-\d{2}$/)
+  })
+
+  it('is no finding itself, and a report without a word has no clock', async () => {
+    const { path: cwd } = new TemporaryRepository({
+      'a.js': listener,
+      'migrate-ws.config.yaml': configuration,
+    })
+    const before = await scanReport(cwd)
+    expect(before.today).toBeUndefined()
+    const statement = 'wss://chat.example.com/ws is known to everybody'
+    await runCli(['attest', 'notify-support', '--by', 'a', '--statement', statement], { cwd })
+    expect((await scanReport(cwd)).findings).toEqual(before.findings)
+  })
+
+  it.each([
+    [
+      'an unknown item',
+      ['notify-suport', ...word],
+      /"notify-suport"; type: migrate-ws attest notify-support/,
+    ],
+    ['nobody', ['notify-support', '--statement', 'x'], /--by/],
+    ['an empty name', ['notify-support', '--by', ' ', '--statement', 'x'], /say who: --by/],
+    ['what the code contradicts', ['update-clients', ...word], /update-clients is todo.*migrate-ws scan/],
+    ['a day that is over', ['notify-support', ...word, '--expires', '2020-01-01'], /2020-01-01 is over/],
+  ] as const)('refuses %s', async (_, args, says) => {
+    const { path: cwd } = new TemporaryRepository({
+      'a.js': listener,
+      'migrate-ws.config.yaml': configuration,
+    })
+    const run = await runCli(['attest', ...args], { cwd })
+    expect(run).toMatchObject({ code: 2, stdout: '' })
+    expect(run.stderr).toMatch(says)
+  })
+
+  it('refuses a file that says what it cannot mean, and leaves it as it is', async () => {
+    const { path: cwd } = new TemporaryRepository({
+      'a.js': listener,
+      'migrate-ws.config.yaml': configuration,
+    })
+    writeFileSync(join(cwd, 'migrate-ws.checklist.yaml'), 'attestations: {}\n')
+    for (const args of [['scan'], ['attest', 'notify-support', ...word]]) {
+      const run = await runCli(args, { cwd })
+      expect(run).toMatchObject({ code: 2, stdout: '' })
+      expect(run.stderr).toMatch(/migrate-ws\.checklist\.yaml:1: attestations must be a list/)
+    }
+  })
+})
