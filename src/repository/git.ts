@@ -28,10 +28,12 @@ export function git(
   cwd: string,
   args: readonly string[],
   input?: Uint8Array,
+  env: Readonly<Record<string, string>> = {},
 ): { readonly status: number | null; readonly stdout: Buffer<ArrayBufferLike>; readonly stderr: string } {
   const done = spawnSync('git', [...args], {
     cwd,
     ...(input ? { input } : {}),
+    env: { ...process.env, ...env },
     maxBuffer: 1 << 30,
     stdio: ['pipe', 'pipe', 'pipe'],
   })

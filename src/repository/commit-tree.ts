@@ -1,0 +1,108 @@
+import type { Tree, TreeEntry } from '../model/source.js'
+import { UsageError } from '../model/usage-error.js'
+import { largestFile } from './disk-tree.js'
+import { git, gitRecords } from './git.js'
+
+/** So many bytes of blobs are asked for at once: one process for thousands of small files. */
+const batchBytes = 32 * 1024 * 1024
+
+interface Blob {
+  readonly hash: string
+  readonly size: number
+}
+
+interface Listed extends TreeEntry {
+  readonly blob?: Blob
+}
+
+/**
+ * The files below `root` as a commit has them, read from git's objects: nothing is checked out, nothing is written.
+ * `commit` is anything that `git rev-parse` understands.
+ * @throws UsageError when there is no such commit.
+ */
+export function commitTree(root: string, commit: string): Tree {
+  const hash = hashOfCommit(root, commit)
+  const blobs = new Map<string, Blob>()
+  const order: string[] = []
+  const held = new Map<string, Buffer>()
+  return {
+    async *list() {
+      for await (const records of gitRecords(root, ['ls-tree', '-r', '-z', '-l', hash])) {
+        const entries: Listed[] = []
+        for (const record of records) {
+          const entry = entryOf(record)
+          entries.push(entry)
+          if (!entry.blob) continue
+          blobs.set(entry.path, entry.blob)
+          order.push(entry.path)
+        }
+        yield entries.map(({ blob: _, ...entry }) => entry)
+      }
+    },
+    read(path) {
+      const blob = blobs.get(path)
+      if (!blob) return { kind: 'skipped', because: 'missing' }
+      if (blob.size > largestFile) return { kind: 'skipped', because: 'too-large' }
+      if (!held.has(blob.hash)) fetchFrom(root, batchFrom(path, order, blobs), held)
+      const bytes = held.get(blob.hash)
+      return bytes ? { kind: 'bytes', bytes } : { kind: 'failed', message: 'git does not have the object' }
+    },
+  }
+}
+
+function hashOfCommit(root: string, commit: string): string {
+  const asked = git(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${commit}^{commit}`])
+  const hash = asked.stdout.toString('utf8').trim()
+  if (asked.status === 0 && hash !== '') return hash
+  throw new UsageError(
+    `There is no commit "${commit}" in this clone; fetch it first: git fetch origin ${commit}`,
+  )
+}
+
+/** `100644 blob <hash> <size>\t<path>`. */
+function entryOf(record: string): Listed {
+  const tab = record.indexOf('\t')
+  const path = record.slice(tab + 1)
+  const [mode = '', , hash = '', size = ''] = record.slice(0, tab).split(/ +/)
+  if (path.includes('\ufffd')) return { path, failed: 'the name is not UTF-8' }
+  if (mode === '160000') return { path, because: 'submodule' }
+  if (mode === '120000') return { path, because: 'symlink' }
+  return { path, blob: { hash, size: Number(size) } }
+}
+
+/** A scan reads in the order of the list: what comes next is fetched along. */
+function batchFrom(
+  path: string,
+  order: readonly string[],
+  blobs: ReadonlyMap<string, Blob>,
+): readonly Blob[] {
+  const batch: Blob[] = []
+  let bytes = 0
+  for (let at = order.indexOf(path); at >= 0 && at < order.length && bytes < batchBytes; at++) {
+    const blob = blobs.get(order[at] ?? '')
+    if (!blob || blob.size > largestFile) continue
+    batch.push(blob)
+    bytes += blob.size
+  }
+  return batch
+}
+
+/** `<hash> blob <size>\n<bytes>\n` for each; `<hash> missing\n` for an object that a partial clone lacks. */
+function fetchFrom(root: string, batch: readonly Blob[], held: Map<string, Buffer>): void {
+  const wanted = batch.map(({ hash }) => hash)
+  const asked = git(root, ['cat-file', '--batch'], Buffer.from(`${wanted.join('\n')}\n`), {
+    // A partial clone would go to the network for what it lacks.
+    GIT_NO_LAZY_FETCH: '1',
+  })
+  held.clear()
+  const out = asked.stdout
+  for (let at = 0; at < out.length; ) {
+    const end = out.indexOf(0x0a, at)
+    if (end < 0) return
+    const [hash = '', kind, size] = out.toString('latin1', at, end).split(' ')
+    at = end + 1
+    if (kind !== 'blob') continue
+    held.set(hash, out.subarray(at, at + Number(size)))
+    at += Number(size) + 1
+  }
+}
