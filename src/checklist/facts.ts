@@ -1,5 +1,6 @@
 import type { Attestation } from '../model/attestation.js'
 import type { Finding, Role } from '../model/finding.js'
+import type { History } from '../model/history.js'
 import { importLanguages } from '../model/language-of.js'
 import type { DecidedSocket } from '../model/socket.js'
 import type { FileOutcome, Language, Syntax, Zone } from '../model/source.js'
@@ -16,6 +17,8 @@ export interface Facts {
   readonly rules?: readonly Judge[]
   /** What people said, in the order of the file. */
   readonly attestations?: readonly Attestation[]
+  /** What was here earlier. Absent: nobody asked. */
+  readonly history?: History
   /** ISO day against which expiry is judged. */
   readonly today?: string
 }

@@ -5,6 +5,7 @@ import { nearestKey } from '../config/nearest-key.js'
 import type { Config } from '../model/config.js'
 import type { Lang, Tree } from '../model/source.js'
 import { UsageError } from '../model/usage-error.js'
+import { readHistory } from '../pipeline/read-history.js'
 import { type ScanResult, scan } from '../pipeline/scan.js'
 import { diskTree } from '../repository/disk-tree.js'
 import { repositoryAt } from '../repository/git.js'
@@ -77,6 +78,14 @@ export async function openProject(
       ...(options.today === undefined ? {} : { today: options.today }),
       clock: () => isoDay(new Date()),
       isPart: paths.length > 0,
+      ...(options.history
+        ? {
+            history: async (now) =>
+              repository.kind === 'here'
+                ? readHistory(root, rules, now, ownVersion())
+                : { kind: 'no-repository' as const },
+          }
+        : {}),
       onStage: steps.stage,
     })
     return {

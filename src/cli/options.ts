@@ -15,6 +15,7 @@ export interface CommonOptions {
   readonly verbose?: boolean
   readonly debug?: boolean
   readonly today?: string
+  readonly history?: boolean
 }
 
 export function addCommonOptions(command: Command): Command {

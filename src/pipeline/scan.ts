@@ -6,6 +6,7 @@ import type { ScriptFile } from '../languages/script.js'
 import { type ChecklistRecord, checklistRecordPath } from '../model/attestation.js'
 import type { Config } from '../model/config.js'
 import type { Finding } from '../model/finding.js'
+import type { History } from '../model/history.js'
 import { languageOf, syntaxOf } from '../model/language-of.js'
 import { byLocation } from '../model/lines.js'
 import type { Report } from '../model/report.js'
@@ -36,6 +37,8 @@ export interface ScanInput {
   readonly today?: string
   /** Asked for the day when none is given and something expires: a report that needs no clock has none. */
   readonly clock?: () => string
+  /** Asked what was here earlier, once it is known what is here now. */
+  readonly history?: (now: Pick<Facts, 'findings' | 'sockets'>) => Promise<History>
   /** Only a part of the tree is wanted: what people said of the whole is left out. */
   readonly isPart?: boolean
   /** Told of each stage as it begins. */
@@ -43,6 +46,7 @@ export interface ScanInput {
 }
 
 export interface ScanResult {
+  /** What the checklist was judged from. */
   readonly facts: Facts
   /** Every path that was listed and wanted. */
   readonly paths: readonly string[]
@@ -90,11 +94,13 @@ export async function scan(input: ScanInput): Promise<ScanResult> {
   const { attestations } = input.isPart ? emptyRecord : await recordIn(input)
   const expires = attestations.some((one) => one.expires !== undefined)
   const today = input.today ?? (expires ? input.clock?.() : undefined)
-  const facts = {
+  const now = { findings: identify(findings), sockets: decided.map(({ socket }) => socket) }
+  const history = await input.history?.(now)
+  const facts: Facts = {
+    ...now,
     attestations,
+    ...(history === undefined ? {} : { history }),
     ...(today === undefined ? {} : { today }),
-    findings: identify(findings),
-    sockets: decided.map(({ socket }) => socket),
     paths: [...gathered.paths].sort(),
     unread: unreadOf(outcomes.all(), languageOf),
     rules: input.rules.map(({ role, syntax }) => ({ role, syntax })),
