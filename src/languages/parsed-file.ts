@@ -4,11 +4,13 @@ import type { LinesFile } from './lines.js'
 import type { MarkdownFile } from './markdown.js'
 import type { PythonFile } from './python.js'
 import type { ScriptFile } from './script.js'
+import type { TerraformFile } from './terraform.js'
 
 /** What each parser makes of a file. A rule for a syntax is handed exactly that. */
 export interface ParsedFiles {
   readonly script: ScriptFile
   readonly python: PythonFile
+  readonly terraform: TerraformFile
   readonly config: ConfigFile
   readonly markdown: MarkdownFile
   readonly lines: LinesFile

@@ -42,14 +42,14 @@ export async function gather(
       }
       const language = languageOf(path)
       const syntax = syntaxOf(language)
-      if (!syntax) {
+      const page = alsoReadAs(language)
+      if (!syntax || !(prefilter.reads(syntax) || page)) {
         unsupported++
         continue
       }
       const sifted = sift(path, tree.read(path), syntax, prefilter, isPublished)
       outcomes.push(sifted.outcome)
       if (sifted.source) add(candidates, syntax, sifted.source)
-      const page = alsoReadAs(language)
       if (page)
         addPage(candidates, page, sift(path, tree.read(path), 'script', prefilter, isPublished).source)
     }
