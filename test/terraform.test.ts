@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { SourceHost } from '../src/languages/parsed-file.js'
 import type { Attribute, Block, Body, Expression, Step } from '../src/languages/terraform/ast.js'
+import { partsOf } from '../src/languages/terraform/walk.js'
 import { parseTerraforms, type TerraformFile } from '../src/languages/terraform.js'
 import { languageOf, syntaxOf } from '../src/model/language-of.js'
 import type { SourceText } from '../src/model/source.js'
@@ -22,6 +23,7 @@ function host(files: Readonly<Record<string, string>>): SourceHost & { readonly 
   const reads: string[] = []
   return {
     reads,
+    paths: Object.keys(files),
     has: (path) => path in files,
     read(path) {
       reads.push(path)
@@ -371,3 +373,361 @@ describe('broken files', () => {
     expect((await parse(text)).problems.length).toBeGreaterThan(0)
   })
 })
+
+/** A tree of modules; what is asked stands behind `probe =` in `main.tf`, or in the file named. */
+async function probe(
+  files: Readonly<Record<string, string>>,
+  path = 'main.tf',
+): Promise<{ readonly file: TerraformFile; readonly asked: Expression; readonly block?: Block }> {
+  const text = files[path] ?? ''
+  const [result] = await parseTerraforms([source(path, text)], host(files))
+  if (result?.kind !== 'parsed') throw new Error(`${path} was not parsed`)
+  const { body } = result.file
+  const block = body.blocks.find((one) => everyAttribute(one).some(({ name }) => name === 'probe'))
+  const asked = attributeOf(body, 'probe').value
+  return { file: result.file, asked, ...(block ? { block } : {}) }
+}
+
+/** `WEBSOCKET`; ` or ?` when it may be something else; `(assumed)` when whoever runs it may say otherwise. */
+async function textsOf(files: Readonly<Record<string, string>>, path?: string): Promise<string> {
+  const { file, asked, block } = await probe(files, path)
+  const found = file.resolver.textsOf(asked, file.resolver.scopeOf(file.source.path, block))
+  return [...found.texts, ...(found.complete ? [] : ['?'])].join(' or ') + (found.assumed ? ' (assumed)' : '')
+}
+
+/** Blocks by type and labels, e.g. `resource aws_x.y`. */
+async function targetsOf(files: Readonly<Record<string, string>>, path?: string): Promise<string[]> {
+  const { file, asked, block } = await probe(files, path)
+  const { targets, complete } = file.resolver.targetsOf(asked, file.resolver.scopeOf(file.source.path, block))
+  return [
+    ...targets.map(
+      ({ block: { is, path } }) => `${path} ${[is.type, ...is.labels.map(({ text }) => text)].join(' ')}`,
+    ),
+    ...(complete ? [] : ['?']),
+  ]
+}
+
+describe('what an expression is', () => {
+  it.each<[what: string, text: string, is: string]>([
+    ['a local', 'locals { a = "x" }\nlocals { b = local.a }\nprobe = local.b', 'x'],
+    ['a template', 'locals { a = "x" }\nprobe = "${local.a}-${upper("b")}-${1}"', 'x-B-1'],
+    ['an entry', 'locals { a = { b = { c = "x" } } }\nprobe = local.a.b["c"]', 'x'],
+    [
+      'an entry that may be another',
+      'locals { a = { (var.k) = "y", b = "x" } }\nprobe = local.a.b',
+      'x or ?',
+    ],
+    ['an item', 'locals { a = ["x", "y"] }\nprobe = local.a[1]', 'y'],
+    ['all items', 'locals { a = [{ n = "x" }, { n = "y" }] }\nprobe = local.a[*].n', 'x or y'],
+    ['either branch', 'probe = data.x.y.z ? "a" : "b"', 'a or b'],
+    ['the branch that is taken', 'locals { on = true }\nprobe = local.on && !false ? "a" : "b"', 'a'],
+    ['a comparison', 'locals { s = "prod" }\nprobe = local.s == "prod" ? "a" : "b"', 'a'],
+    ['the default of a root module', 'variable "p" { default = "HTTP" }\nprobe = var.p', 'HTTP (assumed)'],
+    ['a variable without default', 'variable "p" {}\nprobe = var.p', '?'],
+    ['a variable that nobody declares', 'probe = var.p', '?'],
+    ['what a resource is called', 'resource "aws_x" "y" { name = "n" }\nprobe = aws_x.y.name', 'n'],
+    ['what a resource is given by the cloud', 'resource "aws_x" "y" {}\nprobe = aws_x.y.id', '?'],
+    ['a circle', 'locals {\n  a = local.b\n  b = local.a\n}\nprobe = local.a', '?'],
+    ['a function of the world', 'probe = timestamp()', '?'],
+    [
+      'join, format, lookup',
+      'probe = join("/", [format("%s-%03d", "a", 1), lookup({ b = "c" }, "b", "d")])',
+      '?',
+    ],
+    [
+      'join and lookup',
+      'probe = join("/", [format("%s-%d", "a", 1), lookup({ b = "c" }, "b", "d")])',
+      'a-1/c',
+    ],
+    [
+      'merge',
+      'locals { a = merge({ x = "1", y = "2" }, { x = "3" }) }\nprobe = "${local.a.x}${local.a.y}"',
+      '32',
+    ],
+    ['coalesce', 'probe = coalesce(null, "a", "b")', 'a'],
+    ['a heredoc', 'probe = <<-E\n    a\n      b ${1}\n  E', 'a\n  b 1\n'],
+    ['the folder', 'probe = "${path.module}/x.json"', './x.json'],
+    [
+      'each value',
+      'resource "a" "b" {\n  for_each = { k = { n = "x" }, l = { n = "y" } }\n  probe = each.value.n\n}',
+      'x or y',
+    ],
+    [
+      'each key',
+      'resource "a" "b" {\n  for_each = toset(["$connect", "$default"])\n  probe = each.key\n}',
+      '$connect or $default',
+    ],
+  ])('%s', async (_what, text, is) => {
+    expect(await textsOf({ 'main.tf': text })).toBe(is)
+  })
+
+  it('takes all files of a folder together, and no other', async () => {
+    const files = {
+      'infra/main.tf': 'probe = "${local.a}${local.b}"\n',
+      'infra/locals.tf': 'locals { a = "x" }\n',
+      'infra/more.tofu': 'locals { b = "y" }\n',
+      'infra/deeper/locals.tf': 'locals { a = "other" }\n',
+    }
+    expect(await textsOf(files, 'infra/main.tf')).toBe('xy')
+  })
+
+  it('reads defaults and tfvars, and says when they disagree', async () => {
+    const main = 'variable "p" { default = "HTTP" }\nprobe = var.p\n'
+    expect(await textsOf({ 'main.tf': main, 'terraform.tfvars': 'p = "WEBSOCKET"\n' })).toBe(
+      'HTTP or WEBSOCKET (assumed)',
+    )
+    expect(await textsOf({ 'main.tf': main, 'env/prod.auto.tfvars': 'p = "WEBSOCKET"\n' })).toBe(
+      'HTTP or WEBSOCKET (assumed)',
+    )
+    expect(await textsOf({ 'main.tf': main, 'other/main.tf': '', 'other/x.tfvars': 'p = "no"\n' })).toBe(
+      'HTTP (assumed)',
+    )
+  })
+
+  it('follows the arguments of calls, from within a module', async () => {
+    const module = 'variable "p" { default = "HTTP" }\nprobe = var.p\n'
+    const call = (name: string, argument: string) =>
+      `module "${name}" {\n  source = "../modules/api"\n  ${argument}\n}\n`
+    expect(
+      await textsOf(
+        { 'modules/api/main.tf': module, 'live/a.tf': call('a', 'p = "WEBSOCKET"') },
+        'modules/api/main.tf',
+      ),
+    ).toBe('WEBSOCKET')
+    expect(
+      await textsOf(
+        { 'modules/api/main.tf': module, 'live/a.tf': call('a', 'p = "WEBSOCKET"') + call('b', '') },
+        'modules/api/main.tf',
+      ),
+    ).toBe('WEBSOCKET or HTTP')
+    expect(
+      await textsOf(
+        { 'modules/api/main.tf': module, 'live/a.tf': call('a', 'p = data.x.y.z') },
+        'modules/api/main.tf',
+      ),
+    ).toBe('?')
+  })
+
+  it('takes the calls of examples below a module for one way among others', async () => {
+    const files = {
+      'main.tf': 'variable "p" { default = "HTTP" }\nprobe = var.p\n',
+      'examples/chat/main.tf': 'module "api" {\n  source = "../../"\n  p = "WEBSOCKET"\n}\n',
+    }
+    expect(await textsOf(files)).toBe('HTTP or WEBSOCKET (assumed)')
+  })
+
+  it('keeps the calls of one module apart, seen from outside', async () => {
+    const files = {
+      'main.tf': [
+        'module "a" {\n  source = "./named"\n  name = "x"\n}',
+        'module "b" {\n  source = "./named"\n  name = "y"\n}',
+        'probe = "${module.a.full}+${module.b.full}"',
+      ].join('\n'),
+      'named/main.tf':
+        'variable "name" {}\nlocals { full = "n-${var.name}" }\noutput "full" { value = local.full }\n',
+    }
+    expect(await textsOf(files)).toBe('n-x+n-y')
+  })
+
+  it('reads the inputs of Terragrunt units', async () => {
+    const files = {
+      'modules/api/main.tf': 'variable "p" {}\nprobe = var.p\n',
+      'live/prod/terragrunt.hcl':
+        'locals { kind = "WEBSOCKET" }\nterraform { source = "../../modules//api" }\ninputs = { p = local.kind }\n',
+    }
+    expect(await textsOf(files, 'modules/api/main.tf')).toBe('WEBSOCKET')
+  })
+
+  it('survives a module that calls itself, and locals that fan out', async () => {
+    const circle =
+      'module "m" {\n  source = "./"\n  p = var.p\n}\nvariable "p" {}\nprobe = "${var.p}${module.m.o}"\noutput "o" { value = module.m.o }\n'
+    expect(await textsOf({ 'main.tf': circle })).toBe('?')
+    const fan = Array.from({ length: 60 }, (_, i) => `l${i} = "\${local.l${i + 1}}\${local.l${i + 1}}"`)
+    expect(await textsOf({ 'main.tf': `locals {\n${fan.join('\n')}\n}\nprobe = local.l0\n` })).toBe('?')
+  })
+
+  it('reads neighbours once', async () => {
+    const files = host({
+      'a/main.tf': 'probe = module.m.o\nmodule "m" { source = "../b" }\n',
+      'b/main.tf': 'variable "p" { default = "x" }\noutput "o" { value = var.p }\n',
+      'b/more.tf': 'locals {}\n',
+      'c/main.tf': 'module "m" { source = "../b" }\n',
+      'readme.md': '',
+    })
+    const [result] = await parseTerraforms([source('a/main.tf', files.read('a/main.tf')?.text ?? '')], files)
+    files.reads.length = 0
+    if (result?.kind !== 'parsed') throw new Error('not parsed')
+    const { body, resolver } = result.file
+    for (let i = 0; i < 2; i++)
+      resolver.textsOf(attributeOf(body, 'probe').value, resolver.scopeOf('a/main.tf'))
+    expect([...files.reads].sort()).toEqual(['b/main.tf', 'b/more.tf'])
+    resolver.presenceOf(body.blocks[0] as Block, resolver.scopeOf('b/main.tf'))
+    expect([...files.reads].sort()).toEqual(['b/main.tf', 'b/more.tf', 'c/main.tf'])
+  })
+})
+
+describe('what an expression refers to', () => {
+  it.each<[what: string, text: string, is: string[]]>([
+    [
+      'a resource by its id',
+      'resource "aws_apigatewayv2_api" "ws" {}\nprobe = aws_apigatewayv2_api.ws.id',
+      ['main.tf resource aws_apigatewayv2_api ws'],
+    ],
+    [
+      'within a text, through a local',
+      'resource "aws_x" "y" { count = 1 }\nlocals { id = one(aws_x.y[*].id) }\nprobe = "integrations/${local.id}"',
+      ['main.tf resource aws_x y'],
+    ],
+    [
+      'the entry that is asked for',
+      'resource "a" "x" {}\nresource "a" "y" {}\nlocals { all = { x = a.x.id, y = a.y.id } }\nprobe = local.all.y',
+      ['main.tf resource a y'],
+    ],
+    [
+      'what a for expression is made of',
+      'resource "a" "x" {}\nprobe = { for k, v in { b = a.x.arn } : k => v }',
+      ['main.tf resource a x', '?'],
+    ],
+    [
+      'data',
+      'data "aws_iam_policy_document" "p" {}\nprobe = data.aws_iam_policy_document.p.json',
+      ['main.tf data aws_iam_policy_document p'],
+    ],
+    [
+      'a module from a registry: its call',
+      'module "api" { source = "terraform-aws-modules/apigateway-v2/aws" }\nprobe = module.api.api_id',
+      ['main.tf module api'],
+    ],
+    ['what is not declared', 'probe = aws_x.y.id', ['?']],
+    [
+      'not what a condition asks',
+      'resource "a" "x" {}\nresource "a" "y" {}\nprobe = a.x.on ? a.y.id : null',
+      ['main.tf resource a y'],
+    ],
+  ])('%s', async (_what, text, is) => {
+    expect(await targetsOf({ 'main.tf': text })).toEqual(is)
+  })
+
+  it('through outputs and variables of modules, both ways', async () => {
+    const files = {
+      'main.tf': [
+        'module "network" { source = "./modules/network" }',
+        'module "functions" {\n  source = "./modules/functions"\n  api = module.network.api.execution_arn\n}',
+        'module "loose" { source = "./modules/loose" }',
+      ].join('\n'),
+      'modules/network/main.tf':
+        'resource "aws_apigatewayv2_api" "ws" {}\noutput "api" { value = aws_apigatewayv2_api.ws }\n',
+      'modules/functions/main.tf': 'variable "api" {}\nprobe = ["${var.api}/*/POST/@connections/*"]\n',
+      'modules/loose/main.tf': 'variable "api" {}\nprobe = var.api\n',
+    }
+    expect(await targetsOf(files, 'modules/functions/main.tf')).toEqual([
+      'modules/network/main.tf resource aws_apigatewayv2_api ws',
+    ])
+    expect(await targetsOf(files, 'modules/loose/main.tf')).toEqual(['?'])
+  })
+})
+
+describe('whether a block makes anything', () => {
+  async function presence(text: string, more: Readonly<Record<string, string>> = {}): Promise<string> {
+    const { file, block } = await probe({ ...more, 'm/main.tf': text }, 'm/main.tf')
+    if (!block) throw new Error('no block')
+    const { is, assumed } = file.resolver.presenceOf(block, file.resolver.scopeOf('m/main.tf'))
+    return assumed ? `${is} (assumed)` : is
+  }
+  const block = (head: string) => `resource "a" "b" {\n  ${head}\n  probe = 1\n}\n`
+
+  it.each([
+    ['', 'always'],
+    ['count = 0', 'never'],
+    ['count = 2', 'always'],
+    ['count = data.x.y.on ? 1 : 0', 'maybe'],
+    ['count = var.on ? 1 : 0', 'never (assumed)'],
+    ['for_each = {}', 'never'],
+    ['for_each = toset([])', 'never'],
+    ['for_each = toset(["a"])', 'always'],
+    ['for_each = var.unknown', 'maybe'],
+  ])('%s: %s', async (head, is) => {
+    expect(await presence(`variable "on" { default = false }\n${block(head)}`)).toBe(is)
+  })
+
+  it('with the calls of its module', async () => {
+    const call = (count: string) => `module "m" {\n  source = "./m"\n  ${count}\n}\n`
+    expect(await presence(block(''), { 'main.tf': call('count = 0') })).toBe('never')
+    expect(await presence(block(''), { 'main.tf': call('count = 0') + call('') })).toBe('always')
+    expect(await presence(block('count = 0'), { 'main.tf': call('') })).toBe('never')
+  })
+})
+
+describe('JSON', () => {
+  it('in a heredoc is read as an expression, at its own place', async () => {
+    const text = [
+      'resource "aws_iam_role_policy" "p" {',
+      '  policy = <<-EOT',
+      '    { "é🙂": 1, "Statement": [{',
+      '      "Action": ["execute-api:ManageConnections"], "Resource": "${aws_x.y.arn}/*",',
+      '      "Count": ${var.n}, "Path": "C:\\\\${var.p}", "On": true, "None": null',
+      '    }] }',
+      '  EOT',
+      '}',
+    ].join('\r\n')
+    const policy = attributeOf((await parse(text)).body, 'policy').value
+    const json = policy.kind === 'heredoc' ? policy.json : undefined
+    expect(json && shown(json)).toEqual({
+      object: [
+        ['é🙂', 1],
+        [
+          'Statement',
+          [
+            {
+              object: [
+                ['Action', ['execute-api:ManageConnections']],
+                ['Resource', { template: [{ ref: 'aws_x.y.arn' }, '/*'] }],
+                ['Count', { ref: 'var.n' }],
+                ['Path', { template: ['C:\\', { ref: 'var.p' }] }],
+                ['On', true],
+                ['None', null],
+              ],
+            },
+          ],
+        ],
+      ],
+    })
+    const action =
+      json && [...expressionsBelow(json)].find((one) => shown(one) === 'execute-api:ManageConnections')
+    expect(action && text.slice(action.span.start, action.span.end)).toBe('"execute-api:ManageConnections"')
+    const arn = json && [...expressionsBelow(json)].find((one) => one.kind === 'reference')
+    expect(arn && text.slice(arn.span.start, arn.span.end)).toBe('aws_x.y.arn')
+  })
+
+  it.each(['plain text', '{ "a": %{ if var.x }1%{ else }2%{ endif } }', '{ not json'])(
+    'is not seen in %s',
+    async (content) => {
+      const { value } = attributeOf((await parse(`a = <<E\n${content}\nE\n`)).body, 'a')
+      expect(value.kind === 'heredoc' && value.json).toBeUndefined()
+    },
+  )
+
+  it('files of a module count with the others', async () => {
+    const files = {
+      'main.tf': 'probe = "${local.a}-${var.p}"\n',
+      'more.tf.json': JSON.stringify({
+        '//': 'generated',
+        locals: { a: '${upper("x")}' },
+        variable: { p: { default: 'HTTP' } },
+        resource: { aws_x: { y: [{ name: 'a "b"' }] } },
+      }),
+    }
+    expect(await textsOf(files)).toBe('X-HTTP (assumed)')
+    const { body } = await parse(files['more.tf.json'], 'more.tf.json')
+    expect(outline(body).slice(-3)).toEqual([
+      'locals { a }',
+      'variable p { default }',
+      'resource aws_x y { name }',
+    ])
+  })
+})
+
+function* expressionsBelow(root: Expression): Generator<Expression> {
+  yield root
+  for (const part of partsOf(root)) yield* expressionsBelow(part)
+}

@@ -31,6 +31,8 @@ export interface Disposable {
 
 /** The texts of the tree that is scanned, for parsers that must look at a file's neighbours. */
 export interface SourceHost {
+  /** All that was listed, for parsers that look for what belongs together by folder. */
+  readonly paths: readonly string[]
   has(path: string): boolean
   /** undefined when the file is not there or cannot be decoded. */
   read(path: string): SourceText | undefined

@@ -128,6 +128,7 @@ export function hostOf(tree: Tree, paths: readonly string[]): SourceHost {
   const listed = new Set(paths)
   const isPublished = publishedIn(tree)
   return {
+    paths,
     has: (path) => listed.has(path),
     read(path) {
       if (!listed.has(path)) return undefined

@@ -65,6 +65,8 @@ export interface Heredoc {
   readonly content: Span
   /** `<<-`: the smallest indent of all lines is no part of the text. */
   readonly indented: boolean
+  /** The same text read as JSON, if it is: a policy or a dashboard, as `jsonencode({ … })` would have it. */
+  readonly json?: Expression
   readonly span: Span
 }
 

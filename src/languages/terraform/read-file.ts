@@ -2,6 +2,8 @@ import type { SourceText } from '../../model/source.js'
 import type { ParsedBase } from '../parsed-file.js'
 import type { ParseTree } from '../syntax-tree.js'
 import type { Block, Body } from './ast.js'
+import { bodyOfJson } from './json-body.js'
+import { isJson, withBareQuotes } from './json-quotes.js'
 import { readBody } from './read-body.js'
 import { expressionReaders } from './read-expression.js'
 import { everyPart, maxDepth, other, type Reading } from './reading.js'
@@ -18,13 +20,18 @@ const topBlocks: ReadonlySet<string> = new Set(['resource', 'data', 'module', 'v
 
 /** Reads one file: one parse, one walk over its tree, and nothing of the tree is kept. */
 export function readFile(source: Pick<SourceText, 'text'>, parse: ParseTree): ReadFile {
-  const { root, problems } = parse(source.text)
+  const text = isJson(source.text) ? withBareQuotes(source.text) : source.text
+  const { root, problems } = parse(text)
   let depth = 0
   let cut = false
   const reading: Reading = {
-    text: source.text,
+    text,
     read: (node) => reading.deeper(() => (readers.get(node.type) ?? everyPart)(node, reading)) ?? other(node),
     readAll: (nodes) => nodes.map((node) => reading.read(node)),
+    readApart(text) {
+      const apart = readFile({ text }, parse)
+      return apart.problems.length === 0 ? apart.body.attributes[0]?.value : undefined
+    },
     deeper(inner) {
       if (depth >= maxDepth) {
         cut = true
@@ -38,7 +45,9 @@ export function readFile(source: Pick<SourceText, 'text'>, parse: ParseTree): Re
       }
     },
   }
-  const body = readBody(root.children, reading)
+  const object = root.children.find(({ type }) => type === 'object')
+  const json = object && reading.read(object)
+  const body = json?.kind === 'object' ? bodyOfJson(json) : readBody(root.children, reading)
   const tooDeep = { line: 1, message: `nested deeper than ${maxDepth} levels; what lies deeper was not read` }
   return {
     body: problems.length > 0 ? lifted(body) : body,

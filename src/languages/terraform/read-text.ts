@@ -1,6 +1,7 @@
 import type { Span } from '../../model/source.js'
 import type { SyntaxNode } from '../syntax-tree.js'
 import type { Expression } from './ast.js'
+import { asExpression } from './embedded-json.js'
 import { unescapeHeredoc, unescapeQuoted } from './escapes.js'
 import { childOf, everyPart, type Reader, type Reading, spanOf, textOf } from './reading.js'
 
@@ -36,11 +37,15 @@ const heredoc: Reader = (node, reading) => {
     end: reading.text.lastIndexOf('\n', closing.start - 1) + 1,
   }
   const start = childOf(node, 'heredoc_start')
+  const interpolations = node.children.filter(({ type }) => type === 'template_interpolation')
+  const json = asExpression(reading.text, content, interpolations)
+  const read = json === undefined ? undefined : reading.readApart(json)
   return {
     kind: 'heredoc',
     parts: partsWithin(content, node, unescapeHeredoc, reading),
     content,
     indented: start !== undefined && textOf(start, reading) === '<<-',
+    ...(read ? { json: read } : {}),
     span: spanOf(node),
   }
 }

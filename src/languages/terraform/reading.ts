@@ -10,6 +10,8 @@ export interface Reading {
   readonly text: string
   read(node: SyntaxNode): Expression
   readAll(nodes: readonly SyntaxNode[]): Expression[]
+  /** Reads what stands in another text of the same length. */
+  readApart(text: string): Expression | undefined
   /** Runs `inner` one level deeper; undefined when that is too deep. */
   deeper<T>(inner: () => T): T | undefined
 }
