@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import type { SourceHost } from '../src/languages/parsed-file.js'
 import type { Attribute, Block, Body, Expression, Step } from '../src/languages/terraform/ast.js'
-import { partsOf } from '../src/languages/terraform/walk.js'
+import { everyBlock, partsOf } from '../src/languages/terraform/walk.js'
 import { parseTerraforms, type TerraformFile } from '../src/languages/terraform.js'
 import { languageOf, syntaxOf } from '../src/model/language-of.js'
 import type { SourceText } from '../src/model/source.js'
+import { gather } from '../src/pipeline/gather.js'
+import { prefilterOf } from '../src/pipeline/prefilter.js'
+import { scan } from '../src/pipeline/scan.js'
 import { decode } from '../src/repository/decode.js'
+import { defineRule } from '../src/rules/define-rule.js'
+import { memoryTree } from './support/memory-tree.js'
 
 function source(path: string, text: string): SourceText {
   return {
@@ -407,6 +412,63 @@ async function targetsOf(files: Readonly<Record<string, string>>, path?: string)
   ]
 }
 
+describe('a scan', () => {
+  const rule = defineRule({
+    id: 'queue',
+    title: { en: 'A queue', ja: 'キュー' },
+    why: { en: 'It is one.', ja: 'キューのため。' },
+    whatToDo: { en: 'Look.', ja: '確認する。' },
+    role: 'infrastructure',
+    replacement: 'none',
+    syntax: 'terraform',
+    triggers: ['aws_sqs_queue'],
+    messages: { queue: { en: 'a queue', ja: 'キュー' } },
+    *detect(file) {
+      for (const block of everyBlock(file.body)) {
+        if (block.labels[0]?.text === 'aws_sqs_queue') yield { messageId: 'queue', at: block.head }
+      }
+    },
+  })
+  const tree = memoryTree({
+    'main.tf': 'resource "aws_sqs_queue" "a" {}\n',
+    'none.tf': 'resource "aws_x" "a" {}\n',
+    'generated.tf.json': '{ "resource": { "aws_sqs_queue": { "b": {} } } }\n',
+    'broken.tf': 'resource "aws_sqs_queue" "c" {\n',
+  })
+
+  it('hands rules the files that may match, in either form', async () => {
+    const { candidates, unsupported } = await gather(tree, () => true, prefilterOf([rule]))
+    expect(candidates.get('terraform')?.map(({ path, language }) => [path, language])).toEqual([
+      ['broken.tf', 'terraform'],
+      ['generated.tf.json', 'terraform'],
+      ['main.tf', 'terraform'],
+    ])
+    expect(unsupported).toBe(0)
+  })
+
+  it('finds, and names a file that was read in part as failed', async () => {
+    const { report } = await scan({
+      tree,
+      config: {},
+      wanted: () => true,
+      rules: [rule],
+      items: [],
+      version: '0.0.0',
+    })
+    expect(
+      report.findings.map(({ location: { path, start } }) => `${path}:${start.line}:${start.column}`),
+    ).toEqual(['broken.tf:1:1', 'generated.tf.json:1:36', 'main.tf:1:1'])
+    expect(report.files.failed).toEqual([{ path: 'broken.tf', stage: 'parse', message: 'line 2: missing }' }])
+  })
+
+  it('counts the files among those of kinds that no rule reads, while none does', async () => {
+    const { candidates, outcomes, unsupported } = await gather(tree, () => true, prefilterOf([]))
+    expect([...candidates.keys()]).toEqual([])
+    expect(outcomes.filter(({ path }) => path.endsWith('.tf'))).toEqual([])
+    expect(unsupported).toBe(3)
+  })
+})
+
 describe('what an expression is', () => {
   it.each<[what: string, text: string, is: string]>([
     ['a local', 'locals { a = "x" }\nlocals { b = local.a }\nprobe = local.b', 'x'],
@@ -598,6 +660,7 @@ describe('what an expression refers to', () => {
       'module "api" { source = "terraform-aws-modules/apigateway-v2/aws" }\nprobe = module.api.api_id',
       ['main.tf module api'],
     ],
+    ['a resource by its full name', 'resource "a" "x" {}\nprobe = resource.a.x.id', ['main.tf resource a x']],
     ['what is not declared', 'probe = aws_x.y.id', ['?']],
     [
       'not what a condition asks',

@@ -54,7 +54,7 @@ function parse(parser: Parser, { ignored, prepare }: Dialect, text: string): Syn
   if (!tree) throw new Error('tree-sitter gave no tree')
   const cursor = tree.walk()
   try {
-    return copy(cursor, text, ignored)
+    return copy(cursor, tree.rootNode.hasError, text, ignored)
   } finally {
     cursor.delete()
     tree.delete()
@@ -70,12 +70,13 @@ interface Draft extends SyntaxNode {
 const aside: Draft = { type: '', field: undefined, start: 0, end: 0, children: [], tokens: [] }
 
 /** Iterative, because a generated file can nest deeper than the call stack. */
-function copy(cursor: TreeCursor, text: string, ignored: ReadonlySet<string>): SyntaxTree {
+function copy(cursor: TreeCursor, broken: boolean, text: string, ignored: ReadonlySet<string>): SyntaxTree {
   const problems: { line: number; message: string }[] = []
   const root = draft(cursor)
   const parents: Draft[] = []
   let node = root
-  let brokenBelow = Number.POSITIVE_INFINITY
+  // Looking for errors costs two calls a node.
+  let brokenBelow = broken ? Number.POSITIVE_INFINITY : -1
 
   for (;;) {
     if (parents.length <= brokenBelow) {

@@ -49,6 +49,8 @@ export class Follower {
         return this.#output(name.name, rest, scope)
       case 'data':
         return this.#declared(scope.module.data, name.name, rest, scope)
+      case 'resource':
+        return this.#declared(scope.module.resources, name.name, rest, scope)
       case 'path':
         return name.name === 'module' ? [{ kind: 'text', text: scope.module.folder || '.' }] : []
       case 'each':

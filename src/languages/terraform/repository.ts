@@ -21,6 +21,7 @@ export class TerraformRepository {
   readonly #sources = new Map<string, SourceText | undefined>()
   readonly #files = new Map<string, ReadFile | undefined>()
   readonly #modules = new Map<string, TerraformModule>()
+  readonly #variables = new Map<string, readonly ModuleFile[]>()
   readonly #units = new Map<string, TerraformModule>()
   readonly #listing: Listing
   #callers: ReadonlyMap<string, readonly Caller[]> | undefined
@@ -74,7 +75,11 @@ export class TerraformRepository {
 
   /** `*.tfvars` of a root module: beside it, or below it in folders that are no modules. */
   variablesFiles(folder: string): readonly ModuleFile[] {
-    return this.#read(this.#listing.variables.filter((path) => this.#rootOf(path) === folder))
+    const known = this.#variables.get(folder)
+    if (known) return known
+    const files = this.#read(this.#listing.variables.filter((path) => this.#rootOf(path) === folder))
+    this.#variables.set(folder, files)
+    return files
   }
 
   #rootOf(path: string): string | undefined {
