@@ -506,7 +506,10 @@ describe('what an expression is', () => {
       'locals { a = merge({ x = "1", y = "2" }, { x = "3" }) }\nprobe = "${local.a.x}${local.a.y}"',
       '32',
     ],
-    ['coalesce', 'probe = coalesce(null, "a", "b")', 'a'],
+    ['coalesce', 'probe = coalesce(null, "", "a", "b")', 'a'],
+    ['try', 'probe = try(data.x.y.z.no, "a")', 'a or ?'],
+    ['a comparison with null', 'locals { a = "x" }\nprobe = local.a == null ? "no" : local.a', 'x'],
+    ['a text that may be a number', 'locals { a = "1" }\nprobe = local.a == 1 ? "a" : "b"', 'a or b'],
     ['a heredoc', 'probe = <<-E\n    a\n      b ${1}\n  E', 'a\n  b 1\n'],
     ['the folder', 'probe = "${path.module}/x.json"', './x.json'],
     [

@@ -36,11 +36,21 @@ function outcome(operator: string, left?: Value, right?: Value): number | boolea
   }
 }
 
-/** Terraform never finds a text equal to a number, so kinds must agree before it is said that two differ. */
+/** A text may stand for a number, so kinds must agree before it is said that two differ; all of them differ from null. */
 function same(left: Value | undefined, right: Value | undefined): boolean | undefined {
   if (left?.kind === 'text' && right?.kind === 'text') return left.text === right.text
   if (left?.kind === 'literal' && right?.kind === 'literal') return left.value === right.value
-  return undefined
+  const differ = (isNull(left) && isSomething(right)) || (isNull(right) && isSomething(left))
+  return differ ? false : undefined
+}
+
+function isNull(value: Value | undefined): boolean {
+  return value?.kind === 'literal' && value.value === null
+}
+
+/** An attribute of a resource may well be null. */
+function isSomething(value: Value | undefined): boolean {
+  return value?.kind === 'text' || value?.kind === 'object' || value?.kind === 'list'
 }
 
 export function booleanOf(value: Value | undefined): boolean | undefined {

@@ -37,9 +37,10 @@ export class Follower {
     return orUnknown(this.#find(reference, scope))
   }
 
-  #find({ root, steps }: Reference, scope: Scope): readonly Followed[] {
+  #find({ root, steps }: Reference, from: Scope): readonly Followed[] {
     const [name, ...rest] = steps
     if (name?.kind !== 'name') return []
+    const scope = this.scopes.around(from)
     switch (root) {
       case 'var':
         return this.#variable(name.name, rest, scope)
@@ -54,7 +55,7 @@ export class Follower {
       case 'path':
         return name.name === 'module' ? [{ kind: 'text', text: scope.module.folder || '.' }] : []
       case 'each':
-        return this.#each(name.name, rest, scope)
+        return this.#each(name.name, rest, from)
       default:
         return this.#declared(scope.module.resources, root, steps, scope)
     }
@@ -67,10 +68,8 @@ export class Follower {
     scope: Scope,
   ): Followed[] {
     if (name?.kind !== 'name') return []
-    const { via, module } = scope
-    const of = via ? { module, via } : this.scopes.of(module)
     return (among.get(`${type}.${name.name}`) ?? []).map(
-      (block): Followed => ({ kind: 'block', block, scope: of, steps }),
+      (block): Followed => ({ kind: 'block', block, scope, steps }),
     )
   }
 
@@ -86,7 +85,7 @@ export class Follower {
     })
     if (via) return this.#argument(name, steps, via.call, via.scope) ?? defaults
     const callers = this.repository.callers(module.folder)
-    const passed = callers.flatMap((caller) => orUnknown(this.#passed(name, steps, caller) ?? defaults))
+    const passed = callers.flatMap((caller) => orUnknown(this.#passed(name, steps, caller, defaults)))
     if (callers.some(({ from }) => !isBelow(from.folder, module.folder))) return passed
     const set = this.repository.variablesFiles(module.folder).flatMap(({ body }) => {
       const value = attributeOf(body, name)?.value
@@ -95,14 +94,20 @@ export class Follower {
     return [...defaults, ...set, ...passed].map((one) => ({ ...one, assumed: true }))
   }
 
-  #passed(name: string, steps: readonly Step[], caller: Caller): readonly Followed[] | undefined {
+  #passed(
+    name: string,
+    steps: readonly Step[],
+    caller: Caller,
+    defaults: readonly Followed[],
+  ): readonly Followed[] {
     const from = this.scopes.of(caller.from)
-    if (caller.kind === 'module') return this.#argument(name, steps, caller.call, from)
-    if (!caller.inputs) return undefined
-    const { value } = caller.inputs
-    if (value.kind !== 'object') return [at(value, from, [{ kind: 'name', name }, ...steps])]
-    const input = value.entries.filter(({ key }) => key.kind === 'text' && key.text === name).at(-1)
-    return input && [at(input.value, from, steps)]
+    if (caller.kind === 'module') return this.#argument(name, steps, caller.call, from) ?? defaults
+    const inputs = caller.inputs?.value
+    if (inputs && inputs.kind !== 'object') return [at(inputs, from, [{ kind: 'name', name }, ...steps])]
+    const input = inputs?.entries.filter(({ key }) => key.kind === 'text' && key.text === name).at(-1)
+    if (input) return [at(input.value, from, steps)]
+    // A file that the unit includes may have inputs too.
+    return orUnknown(defaults).map((one) => ({ ...one, assumed: true }))
   }
 
   #argument(name: string, steps: readonly Step[], call: Declared, scope: Scope): Followed[] | undefined {

@@ -19,8 +19,8 @@ const functions: Readonly<Record<string, Evaluated>> = {
   lower: texts((text) => text.toLowerCase()),
   upper: texts((text) => text.toUpperCase()),
   trimspace: texts((text) => text.trim()),
-  coalesce: firstKnown,
-  try: firstKnown,
+  coalesce: firstThat((value) => !isNothing(value)),
+  try: firstThat(() => true),
   join: (args, scope, evaluate) => joined(args, scope, evaluate),
   format: (args, scope, evaluate) => formatted(args, scope, evaluate),
   lookup: (args, scope, evaluate) => {
@@ -53,16 +53,22 @@ function first(args: readonly Expression[], scope: Scope, evaluate: Evaluate): R
   return expression ? evaluate({ expression, scope }) : unknown
 }
 
-/** The first argument that is something; where that cannot be told, any of them. */
-function firstKnown(args: readonly Expression[], scope: Scope, evaluate: Evaluate): Resolved {
-  const seen: Resolved[] = []
-  for (const expression of args) {
-    const one = evaluate({ expression, scope })
-    const something = one.values.filter((value) => !(value.kind === 'literal' && value.value === null))
-    if (something.length > 0) seen.push({ ...one, values: something })
-    if (!isOpen(one) && something.length === one.values.length) break
+/** The first argument that will do; where that cannot be told, any of them. */
+function firstThat(willDo: (value: Value) => boolean): Evaluated {
+  return (args, scope, evaluate) => {
+    const seen: Resolved[] = []
+    for (const expression of args) {
+      const one = evaluate({ expression, scope })
+      const wanted = one.values.filter(willDo)
+      if (wanted.length > 0) seen.push({ ...one, values: wanted })
+      if (!isOpen(one) && wanted.length === one.values.length) break
+    }
+    return union(seen)
   }
-  return union(seen)
+}
+
+function isNothing(value: Value): boolean {
+  return value.kind === 'literal' ? value.value === null : value.kind === 'text' && value.text === ''
 }
 
 function isOpen({ values }: Resolved): boolean {

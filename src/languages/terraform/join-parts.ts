@@ -41,7 +41,6 @@ function partOf(part: Expression, scope: Scope, evaluate: Evaluate): Resolved {
 function outdented(text: string): string {
   const indents = [...text.matchAll(/^([ \t]*)\S/gm)].map(([, indent = '']) => indent.length)
   const least = Math.min(...indents)
-  return Number.isFinite(least)
-    ? text.replace(new RegExp(`^[ \\t]{1,${least || 1}}`, 'gm'), (blank) => blank.slice(least))
-    : text
+  if (least === 0 || !Number.isFinite(least)) return text
+  return text.replace(new RegExp(`^[ \\t]{1,${least}}`, 'gm'), '')
 }

@@ -16,6 +16,7 @@ const maxCalls = 8
 /** Scopes are made once, so that what was found out in one is found again. */
 export class Scopes {
   readonly #modules = new Map<TerraformModule, Scope>()
+  readonly #around = new WeakMap<Scope, Scope>()
   readonly #within = new WeakMap<Scope, Map<Block, Scope>>()
   readonly #called = new WeakMap<Scope, Map<Block, Scope>>()
 
@@ -24,9 +25,18 @@ export class Scopes {
   }
 
   within(scope: Scope, block: Block): Scope {
-    if (scope.block === block) return scope
-    const known = getOrMake(this.#within, scope, () => new Map<Block, Scope>())
-    return getOrMake(known, block, () => ({ ...scope, block }))
+    const around = this.around(scope)
+    const known = getOrMake(this.#within, around, () => new Map<Block, Scope>())
+    return getOrMake(known, block, () => {
+      const within = { ...around, block }
+      this.#around.set(within, around)
+      return within
+    })
+  }
+
+  /** The module as it is seen, without the block: there names mean the same to all. */
+  around(scope: Scope): Scope {
+    return this.#around.get(scope) ?? scope
   }
 
   /** `module` as `call` sees it, which stands in `scope`; undefined when the calls go round in a circle. */

@@ -67,27 +67,29 @@ export function textOfValue(value: Value): string | undefined {
 
 function distinct(values: readonly Value[]): readonly Value[] {
   if (values.length < 2) return values
-  const seen = new Set<unknown>()
+  const seen = new Map<unknown, Set<unknown>>()
   return values.filter((value) => {
-    const known = identity(value)
-    return !seen.has(known) && seen.add(known)
+    const [what, which] = identity(value)
+    const known = seen.get(what) ?? new Set()
+    seen.set(what, known)
+    return !known.has(which) && known.add(which)
   })
 }
 
-function identity(value: Value): unknown {
+function identity(value: Value): readonly [unknown, unknown] {
   switch (value.kind) {
     case 'text':
-      return `text ${value.text}`
+      return ['text', value.text]
     case 'literal':
-      return `literal ${value.value}`
+      return ['literal', value.value]
     case 'block':
-      return `block ${value.block.path} ${value.block.is.span.start} ${stepsText(value.steps)}`
+      return [value.scope, `${value.block.path} ${value.block.is.span.start} ${stepsText(value.steps)}`]
     case 'object':
-      return value.entries[0]?.place.expression ?? 'empty object'
+      return ['object', value.entries]
     case 'list':
-      return value.items[0]?.expression ?? 'empty list'
+      return ['list', value.items]
     case 'unknown':
-      return 'unknown'
+      return ['unknown', undefined]
   }
 }
 
