@@ -611,6 +611,15 @@ describe('what an expression is', () => {
     expect(await textsOf({ 'main.tf': `locals {\n${fan.join('\n')}\n}\nprobe = local.l0\n` })).toBe('?')
   })
 
+  it.each<[what: string, file: string, text: string]>([
+    ['variables that are set', 'prod.tfvars', 'p = "WEBSOCKET"\nq = = 1\n'],
+    ['another file of the module', 'more.tf', 'locals {\n'],
+    ['a caller', 'live/main.tf', 'module "m" {\n  source = "../"\n'],
+  ])('does not say that nothing else is possible when it could not read %s', async (_what, file, text) => {
+    const main = 'variable "p" { default = "HTTP" }\nprobe = var.p\n'
+    expect(await textsOf({ 'main.tf': main, [file]: text })).toMatch(/ or \?( \(assumed\))?$/)
+  })
+
   it('reads neighbours once', async () => {
     const files = host({
       'a/main.tf': 'probe = module.m.o\nmodule "m" { source = "../b" }\n',

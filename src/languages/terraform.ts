@@ -6,7 +6,10 @@ import { readFile } from './terraform/read-file.js'
 import { TerraformRepository } from './terraform/repository.js'
 import { Resolver } from './terraform/resolver.js'
 
-/** A Terraform, OpenTofu or Terragrunt file, and the resolver that says what its expressions are. */
+/**
+ * A Terraform, OpenTofu or Terragrunt file, and the resolver that says what its expressions are, e.g.
+ * `resolver.textsOf(attributeOf(block, 'protocol_type').value, resolver.scopeOf(source.path, block))`.
+ */
 export interface TerraformFile extends ParsedBase {
   readonly body: Body
   readonly resolver: Resolver

@@ -5,10 +5,6 @@ export function folderOf(path: string): string {
   return slash < 0 ? '' : path.slice(0, slash)
 }
 
-export function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1)
-}
-
 /** Files that make up a module: all of one folder together. */
 export function isModuleFile(path: string): boolean {
   return /\.(tf|tofu)(\.json)?$/i.test(path)

@@ -1,6 +1,7 @@
 import type { Expression, Reference, Step } from './ast.js'
+import type { Caller } from './callers.js'
 import { attributeOf, type Declared } from './module.js'
-import type { Caller, TerraformRepository } from './repository.js'
+import type { TerraformRepository } from './repository.js'
 import type { Scope, Scopes } from './scope.js'
 import type { Place, Target } from './values.js'
 
@@ -34,7 +35,16 @@ export class Follower {
   ) {}
 
   follow(reference: Reference, scope: Scope): readonly Followed[] {
-    return orUnknown(this.#find(reference, scope))
+    const found = this.#find(reference, scope)
+    return this.#sawAll(reference, scope) ? orUnknown(found) : [...found, ...nobodyKnows]
+  }
+
+  /** What was not read may declare the same name, or set it. */
+  #sawAll({ root }: Reference, { module, via }: Scope): boolean {
+    if (root !== 'var' || via) return module.whole
+    const { repository } = this
+    const set = repository.variablesFiles(module.folder)
+    return module.whole && set.every(({ whole }) => whole) && repository.allCallersRead()
   }
 
   #find({ root, steps }: Reference, from: Scope): readonly Followed[] {

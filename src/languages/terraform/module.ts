@@ -9,6 +9,8 @@ export interface Declared<T = Block> {
 /** All files of one folder: what they declare, by name. Declared twice (`override.tf`) is here twice. */
 export interface TerraformModule {
   readonly folder: string
+  /** Every file was read from end to end: what is not here is nowhere. */
+  readonly whole: boolean
   readonly variables: ReadonlyMap<string, readonly Declared[]>
   readonly locals: ReadonlyMap<string, readonly Declared<Attribute>[]>
   readonly outputs: ReadonlyMap<string, readonly Declared[]>
@@ -21,6 +23,8 @@ export interface TerraformModule {
 export interface ModuleFile {
   readonly path: string
   readonly body: Body
+  /** False after a syntax error, or when the file could not be read at all. */
+  readonly whole: boolean
 }
 
 export function moduleOf(folder: string, files: readonly ModuleFile[]): TerraformModule {
@@ -33,6 +37,7 @@ export function moduleOf(folder: string, files: readonly ModuleFile[]): Terrafor
   const locals = of('locals').flatMap(({ is, path }) => is.attributes.map((one) => ({ is: one, path })))
   return {
     folder,
+    whole: files.every((file) => file.whole),
     variables: byLabels('variable'),
     locals: grouped(locals, ({ is }) => is.name),
     outputs: byLabels('output'),
