@@ -139,11 +139,18 @@ function builtTransforms() {
     .map((name) => join('transforms', name))
 }
 
+/** Grammars and the licence of each, which asks to go where the grammar goes. */
 function copyGrammars() {
-  mkdirSync(join(root, 'dist/grammars'), { recursive: true })
-  const from = dirname(require.resolve('tree-sitter-python/package.json'))
-  copyFileSync(join(from, 'tree-sitter-python.wasm'), join(root, 'dist/grammars/tree-sitter-python.wasm'))
-  copyFileSync(join(from, 'LICENSE'), join(root, 'dist/grammars/LICENSE'))
+  const to = join(root, 'dist/grammars')
+  mkdirSync(to, { recursive: true })
+  for (const [name, from] of [
+    ['python', 'tree-sitter-python'],
+    ['terraform', '@tree-sitter-grammars/tree-sitter-hcl'],
+  ]) {
+    const folder = dirname(require.resolve(`${from}/package.json`))
+    copyFileSync(join(folder, `tree-sitter-${name}.wasm`), join(to, `tree-sitter-${name}.wasm`))
+    copyFileSync(join(folder, 'LICENSE'), join(to, `LICENSE-${name}`))
+  }
 }
 
 /** The licences of what was bundled ask to go where the code goes. */

@@ -34,6 +34,7 @@ const fileOf: Readonly<Record<Language, string>> = {
   svelte: 'unread/file.svelte',
   astro: 'unread/file.astro',
   python: 'unread/file.py',
+  terraform: 'unread/file.tf',
   yaml: 'unread/file.yml',
   json: 'unread/file.json',
   markdown: 'unread/file.md',

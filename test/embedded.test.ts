@@ -13,7 +13,7 @@ function parsed(path: string, text: string): ScriptFile & { readonly text: strin
   const source = {
     path,
     text,
-    language: alsoReadAs(languageOf(path)) ?? languageOf(path),
+    language: alsoReadAs(path, languageOf(path)) ?? languageOf(path),
     zone: 'source',
     encoding: 'utf-8',
     byteOrderMark: false,

@@ -16,6 +16,7 @@ function host(files: Readonly<Record<string, string>>): SourceHost & { readonly 
   const reads: string[] = []
   return {
     reads,
+    paths: Object.keys(files),
     has: (path) => path in files,
     read(path) {
       reads.push(path)

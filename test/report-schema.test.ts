@@ -100,6 +100,7 @@ describe('report.schema.json', () => {
         svelte: 0,
         astro: 0,
         python: 0,
+        terraform: 0,
         yaml: 0,
         json: 0,
         markdown: 0,

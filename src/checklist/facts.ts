@@ -49,7 +49,7 @@ export const clientLanguages: readonly Language[] = [
   ...importLanguages,
 ]
 export const serverLanguages: readonly Language[] = ['javascript', 'typescript', 'python', ...importLanguages]
-export const configLanguages: readonly Language[] = ['yaml', 'json', 'env']
+export const configLanguages: readonly Language[] = ['yaml', 'json', 'terraform', 'env']
 
 /** Lock files are long and never change a status: one that is too large to read hides nothing. */
 const lockFile =

@@ -6,6 +6,10 @@ const grammars = {
     shipped: 'dist/grammars/tree-sitter-python.wasm',
     source: 'tree-sitter-python/tree-sitter-python.wasm',
   },
+  terraform: {
+    shipped: 'dist/grammars/tree-sitter-terraform.wasm',
+    source: '@tree-sitter-grammars/tree-sitter-hcl/tree-sitter-terraform.wasm',
+  },
 } as const
 export type Grammar = keyof typeof grammars
 

@@ -4,11 +4,13 @@ import type { LinesFile } from './lines.js'
 import type { MarkdownFile } from './markdown.js'
 import type { PythonFile } from './python.js'
 import type { ScriptFile } from './script.js'
+import type { TerraformFile } from './terraform.js'
 
 /** What each parser makes of a file. A rule for a syntax is handed exactly that. */
 export interface ParsedFiles {
   readonly script: ScriptFile
   readonly python: PythonFile
+  readonly terraform: TerraformFile
   readonly config: ConfigFile
   readonly markdown: MarkdownFile
   readonly lines: LinesFile
@@ -29,6 +31,8 @@ export interface Disposable {
 
 /** The texts of the tree that is scanned, for parsers that must look at a file's neighbours. */
 export interface SourceHost {
+  /** All that was listed, for parsers that look for what belongs together by folder. */
+  readonly paths: readonly string[]
   has(path: string): boolean
   /** undefined when the file is not there or cannot be decoded. */
   read(path: string): SourceText | undefined

@@ -1,10 +1,10 @@
 import type { SourceText } from '../model/source.js'
 import type { ParsedBase, ParseResult, SourceHost } from './parsed-file.js'
 import type { Module } from './python/ast.js'
+import { loadPythonParser } from './python/parser.js'
 import { readModule } from './python/read-module.js'
 import { PythonRepository } from './python/repository.js'
 import { Resolver } from './python/resolver.js'
-import { loadPythonParser } from './python/syntax-tree.js'
 
 /** A Python file, read into lists of what the rules ask for, and the resolver that says what an expression is. */
 export interface PythonFile extends ParsedBase {

@@ -32,6 +32,10 @@ const byExtension: Readonly<Record<string, Language>> = {
   svelte: 'svelte',
   astro: 'astro',
   py: 'python',
+  tf: 'terraform',
+  tofu: 'terraform',
+  tfvars: 'terraform',
+  hcl: 'terraform',
   yml: 'yaml',
   yaml: 'yaml',
   json: 'json',
@@ -61,6 +65,7 @@ const syntaxes: Readonly<Record<Language, Syntax | undefined>> = {
   svelte: 'script',
   astro: 'script',
   python: 'python',
+  terraform: 'terraform',
   yaml: 'config',
   json: 'config',
   markdown: 'markdown',
@@ -126,9 +131,10 @@ function isPageTemplate(path: string, extension: string): boolean {
   return pageEndings.test(name.slice(0, name.length - extension.length - 1).toLowerCase())
 }
 
-/** A language that is read for its imports and whose files may be pages as well. */
-export function alsoReadAs(language: Language): Language | undefined {
-  return language === 'php' ? 'html' : undefined
+/** The second language of a file: PHP is read for its imports and may be a page, Terraform may be written as JSON. */
+export function alsoReadAs(path: string, language: Language): Language | undefined {
+  if (language === 'php') return 'html'
+  return /\.(tf|tofu)\.json$/i.test(path) ? 'terraform' : undefined
 }
 
 /** What a file is written in, by its name. `.d.ts` files declare and never run: no parser reads them. */

@@ -27,7 +27,7 @@ export interface Text {
 export type Lang = keyof Text
 
 /** Which parser reads a file. One file of `src/languages/` each. */
-export type Syntax = 'script' | 'python' | 'config' | 'markdown' | 'lines'
+export type Syntax = 'script' | 'python' | 'terraform' | 'config' | 'markdown' | 'lines'
 
 /** What a file is written in, by its name. */
 export type Language =
@@ -38,6 +38,7 @@ export type Language =
   | 'svelte'
   | 'astro'
   | 'python'
+  | 'terraform'
   | 'yaml'
   | 'json'
   | 'markdown'

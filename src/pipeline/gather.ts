@@ -42,16 +42,17 @@ export async function gather(
       }
       const language = languageOf(path)
       const syntax = syntaxOf(language)
-      if (!syntax) {
+      const second = alsoReadAs(path, language)
+      if (!syntax || !(prefilter.reads(syntax) || second)) {
         unsupported++
         continue
       }
       const sifted = sift(path, tree.read(path), syntax, prefilter, isPublished)
       outcomes.push(sifted.outcome)
       if (sifted.source) add(candidates, syntax, sifted.source)
-      const page = alsoReadAs(language)
-      if (page)
-        addPage(candidates, page, sift(path, tree.read(path), 'script', prefilter, isPublished).source)
+      const also = second && syntaxOf(second)
+      if (also)
+        addSecond(candidates, second, sift(path, tree.read(path), also, prefilter, isPublished).source)
     }
   }
   return { paths, candidates, outcomes, unsupported }
@@ -63,13 +64,15 @@ function add(candidates: Map<Syntax, SourceText[]>, syntax: Syntax, source: Sour
   else candidates.set(syntax, [source])
 }
 
-/** A file of two languages (PHP) has its page read besides, when it holds one. */
-function addPage(
+/** A file of two languages is read as each of them; as a page only when it holds one. */
+function addSecond(
   candidates: Map<Syntax, SourceText[]>,
   language: Language,
   source: SourceText | undefined,
 ): void {
-  if (source && /<\/?[a-z][\w-]*[\s>]/i.test(source.text)) add(candidates, 'script', { ...source, language })
+  const syntax = syntaxOf(language)
+  if (!source || !syntax || (language === 'html' && !/<\/?[a-z][\w-]*[\s>]/i.test(source.text))) return
+  add(candidates, syntax, { ...source, language })
 }
 
 function sift(
@@ -133,6 +136,7 @@ export function hostOf(tree: Tree, paths: readonly string[]): SourceHost {
   const listed = new Set(paths)
   const isPublished = publishedIn(tree)
   return {
+    paths,
     has: (path) => listed.has(path),
     read(path) {
       if (!listed.has(path)) return undefined

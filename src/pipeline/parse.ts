@@ -4,6 +4,7 @@ import { parseMarkdowns } from '../languages/markdown.js'
 import type { ParsedFiles, ParseResult, SourceHost } from '../languages/parsed-file.js'
 import { parsePythons } from '../languages/python.js'
 import { parseScripts } from '../languages/script.js'
+import { parseTerraforms } from '../languages/terraform.js'
 import type { SourceText, Syntax } from '../model/source.js'
 import type { Outcomes } from './outcomes.js'
 
@@ -17,6 +18,7 @@ const parsers: {
 } = {
   script: parseScripts,
   python: parsePythons,
+  terraform: parseTerraforms,
   config: parseConfigs,
   markdown: parseMarkdowns,
   lines: parseLines,

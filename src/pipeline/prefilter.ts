@@ -3,6 +3,8 @@ import type { Rule } from '../rules/define-rule.js'
 
 /** Which rules have a word to say about a file, by its bytes alone. */
 export interface Prefilter {
+  /** Whether any rule reads this syntax at all. */
+  reads(syntax: Syntax): boolean
   /** True when a rule of this very syntax may match: only then is the file decoded and parsed. One expression, one pass. */
   mayMatchIn(syntax: Syntax, latin1: string): boolean
 }
@@ -20,6 +22,7 @@ export function prefilterOf(rules: readonly Rule[]): Prefilter {
   }
   const each = new Map([...bySyntax].map(([syntax, triggers]) => [syntax, unionOf(triggers)]))
   return {
+    reads: (syntax) => each.has(syntax),
     mayMatchIn: (syntax, latin1) => each.get(syntax)?.test(latin1) ?? false,
   }
 }

@@ -10,6 +10,7 @@ const mostClean = 12
 const readers: Readonly<Record<Rule['syntax'], string>> = {
   script: 'JavaScript, TypeScript, and the scripts in HTML, Vue, Svelte and Astro files',
   python: 'Python',
+  terraform: 'Terraform and OpenTofu',
   config: 'YAML and JSON',
   markdown: 'Markdown',
   lines:

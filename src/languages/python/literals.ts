@@ -1,4 +1,4 @@
-import type { SyntaxNode } from './syntax-tree.js'
+import type { SyntaxNode } from '../syntax-tree.js'
 
 const escapes: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', '\n': '', '\r\n': '' }
 

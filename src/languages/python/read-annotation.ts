@@ -1,5 +1,5 @@
+import type { SyntaxNode } from '../syntax-tree.js'
 import { display, everyPart, other, type Reader, single, spanOf, textOf } from './reading.js'
-import type { SyntaxNode } from './syntax-tree.js'
 
 /** `Optional[X]` in an annotation: a subscript under another name. */
 const genericType: Reader = (node, scope, reading) => {

@@ -1,3 +1,4 @@
+import type { SyntaxNode } from '../syntax-tree.js'
 import type { ClassDefinition, Decorator, FunctionDefinition, Parameter, Scope } from './ast.js'
 import { readArguments } from './read-expression.js'
 import { readParameters } from './read-parameters.js'
@@ -13,7 +14,6 @@ import {
   spanOf,
   textOf,
 } from './reading.js'
-import type { SyntaxNode } from './syntax-tree.js'
 
 /** The class whose body a scope is, to know a method from a function. */
 const classOf = new WeakMap<Scope, ClassDefinition>()

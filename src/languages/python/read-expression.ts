@@ -1,3 +1,4 @@
+import type { SyntaxNode } from '../syntax-tree.js'
 import type { Argument, Expression, Scope } from './ast.js'
 import { readParameters } from './read-parameters.js'
 import { bindTarget } from './read-target.js'
@@ -15,7 +16,6 @@ import {
   spanOf,
   textOf,
 } from './reading.js'
-import type { SyntaxNode } from './syntax-tree.js'
 
 const name: Reader = (node, _scope, reading) => ({
   kind: 'name',

@@ -1,4 +1,5 @@
 import type { SourceText, Span } from '../../model/source.js'
+import type { ParseTree, SyntaxTree } from '../syntax-tree.js'
 import type { Module } from './ast.js'
 import { annotationReaders } from './read-annotation.js'
 import { definitionReaders } from './read-definition.js'
@@ -6,7 +7,6 @@ import { expressionReaders } from './read-expression.js'
 import { statementReaders } from './read-statement.js'
 import { textReaders } from './read-text.js'
 import { everyPart, maxDepth, newModule, other, type Reader, type Reading } from './reading.js'
-import type { ParsePython, SyntaxTree } from './syntax-tree.js'
 
 const readers = new Map<string, Reader>(
   Object.entries({
@@ -24,7 +24,7 @@ export interface ReadModule {
 }
 
 /** Reads one file: one parse, one walk over its tree, and nothing of the tree is kept. */
-export function readModule(source: SourceText, parse: ParsePython): ReadModule {
+export function readModule(source: SourceText, parse: ParseTree): ReadModule {
   const { root, problems } = parse(source.text)
   const module = newModule(source)
   let depth = 0

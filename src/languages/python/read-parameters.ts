@@ -1,6 +1,6 @@
+import type { SyntaxNode } from '../syntax-tree.js'
 import type { Parameter, Scope } from './ast.js'
 import { field, type Reading, textOf } from './reading.js'
-import type { SyntaxNode } from './syntax-tree.js'
 
 /** Parameters in order; annotations and defaults are read where the function stands, not inside it. */
 export function readParameters(list: SyntaxNode, outer: Scope, reading: Reading): Parameter[] {

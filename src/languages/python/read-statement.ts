@@ -1,3 +1,4 @@
+import type { SyntaxNode } from '../syntax-tree.js'
 import type { Expression, Scope } from './ast.js'
 import { bindTarget } from './read-target.js'
 import {
@@ -12,7 +13,6 @@ import {
   spanOf,
   textOf,
 } from './reading.js'
-import type { SyntaxNode } from './syntax-tree.js'
 
 const assignment: Reader = (node, scope, reading) => {
   const left = field(node, 'left')

@@ -1,6 +1,6 @@
+import type { SyntaxNode } from '../syntax-tree.js'
 import type { Binding, Scope } from './ast.js'
 import { addTo, bind, field, functionAround, type Reading, receiverClass, textOf } from './reading.js'
-import type { SyntaxNode } from './syntax-tree.js'
 
 const patterns: ReadonlySet<string> = new Set([
   'pattern_list',

@@ -1,7 +1,7 @@
+import type { SyntaxNode } from '../syntax-tree.js'
 import type { Expression, Scope } from './ast.js'
 import { contentText, literalText } from './literals.js'
 import { everyPart, field, other, type Reader, type Reading, single, spanOf } from './reading.js'
-import type { SyntaxNode } from './syntax-tree.js'
 
 const string: Reader = (node, scope, reading) => {
   const text = literalText(node, reading.text)

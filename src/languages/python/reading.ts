@@ -1,4 +1,5 @@
 import type { SourceText, Span } from '../../model/source.js'
+import type { ParseTree, SyntaxNode } from '../syntax-tree.js'
 import type {
   Binding,
   Call,
@@ -10,7 +11,6 @@ import type {
   Module,
   Scope,
 } from './ast.js'
-import type { ParsePython, SyntaxNode } from './syntax-tree.js'
 
 /** Past this, expressions are not read: each level costs a few stack frames. Real code stays below 60. */
 export const maxDepth = 600
@@ -22,7 +22,7 @@ export interface Reading {
   readonly text: string
   readonly module: Growing<Module>
   readonly decorated: Map<Call, NonNullable<CallSite['decorates']>>
-  readonly parse: ParsePython
+  readonly parse: ParseTree
   read(node: SyntaxNode, scope: Scope): Expression
   readAll(nodes: readonly SyntaxNode[], scope: Scope): Expression[]
 }

@@ -1,7 +1,7 @@
 import type { SourceHost } from '../parsed-file.js'
+import type { ParseTree } from '../syntax-tree.js'
 import type { Module } from './ast.js'
 import { type ReadModule, readModule } from './read-module.js'
-import type { ParsePython } from './syntax-tree.js'
 
 /** Where an imported module was found. */
 export interface Found {
@@ -15,11 +15,11 @@ export interface Found {
 /** The Python files of the scanned tree, read when they are asked for and once. */
 export class PythonRepository {
   readonly #host: SourceHost
-  readonly #parse: ParsePython
+  readonly #parse: ParseTree
   readonly #modules = new Map<string, ReadModule | undefined>()
   readonly #found = new Map<string, Found | undefined>()
 
-  constructor(host: SourceHost, parse: ParsePython) {
+  constructor(host: SourceHost, parse: ParseTree) {
     this.#host = host
     this.#parse = parse
   }

@@ -62,12 +62,12 @@ function* withoutSockets({ tree, scanned }: MarkerInput): Iterable<SourceText> {
   const isPublished = publishedIn(tree)
   for (const path of scanned.paths) {
     const language = languageOf(path)
-    const page = alsoReadAs(language)
-    if (scanned.sources.has(path) || (syntaxOf(language) !== 'script' && !page)) continue
+    const code = [alsoReadAs(path, language), language].find((one) => one && syntaxOf(one) === 'script')
+    if (scanned.sources.has(path) || !code) continue
     const read = tree.read(path)
     if (read.kind !== 'bytes' || !holdsMarker(read.bytes)) continue
     const source = sourceOf(path, read.bytes, isPublished)
-    if (source) yield { ...source, language: page ?? source.language }
+    if (source) yield { ...source, language: code }
   }
 }
 

@@ -1,8 +1,8 @@
 import type { Parser, TreeCursor } from 'web-tree-sitter'
-import type { Span } from '../../model/source.js'
-import { grammarPath } from '../grammar.js'
+import type { Span } from '../model/source.js'
+import { type Grammar, grammarPath } from './grammar.js'
 
-/** A named node of tree-sitter-python, copied out of the wasm heap. Offsets are UTF-16 code units. */
+/** A named node of a tree-sitter grammar, copied out of the wasm heap. Offsets are UTF-16 code units. */
 export interface SyntaxNode extends Span {
   readonly type: string
   /** The role that the parent's rule gives it, e.g. `left` of an assignment. */
@@ -17,39 +17,44 @@ export interface SyntaxTree {
   readonly problems: readonly { readonly line: number; readonly message: string }[]
 }
 
-export type ParsePython = (text: string) => SyntaxTree
+export type ParseTree = (text: string) => SyntaxTree
 
-/** One wrong indent can make hundreds of errors; the first ones tell where to look. */
-const maxProblems = 20
-
-/** Python ends a line at a lone CR, the grammar does not. One character for another: offsets stay. */
-const loneReturn = /\r(?!\n)/g
-
-/** May stand between any two nodes and says nothing to us. */
-const ignored: ReadonlySet<string> = new Set(['comment', 'line_continuation'])
-
-let ready: Promise<ParsePython> | undefined
-
-/** Loads runtime and grammar (about 30 ms, once). What comes back is synchronous: neighbours are parsed on demand. */
-export function loadPythonParser(): Promise<ParsePython> {
-  ready ??= load()
-  return ready
+/** What is peculiar to a grammar. */
+interface Dialect {
+  readonly grammar: Grammar
+  /** Nodes that may stand between any two others and say nothing to us. */
+  readonly ignored: ReadonlySet<string>
+  /** Prepares the text without moving an offset. */
+  readonly prepare?: (text: string) => string
 }
 
-async function load(): Promise<ParsePython> {
-  const { Language, Parser } = await import('web-tree-sitter')
-  await Parser.init()
-  const parser = new Parser().setLanguage(await Language.load(grammarPath('python')))
-  return (text) => parse(parser, text)
+/** One wrong indent or brace can make hundreds of errors; the first ones tell where to look. */
+const maxProblems = 20
+
+type Runtime = typeof import('web-tree-sitter')
+let runtime: Promise<Runtime> | undefined
+
+/** Loads runtime and grammar (about 30 ms). What comes back is synchronous: neighbours are parsed on demand. */
+export async function loadParser(dialect: Dialect): Promise<ParseTree> {
+  runtime ??= loadRuntime()
+  const { Language, Parser } = await runtime
+  const parser = new Parser().setLanguage(await Language.load(grammarPath(dialect.grammar)))
+  return (text) => parse(parser, dialect, text)
+}
+
+async function loadRuntime(): Promise<Runtime> {
+  const loaded = await import('web-tree-sitter')
+  await loaded.Parser.init()
+  return loaded
 }
 
 /** The tree lives outside the garbage collector's reach: it is copied in one walk and deleted at once. */
-function parse(parser: Parser, text: string): SyntaxTree {
-  const tree = parser.parse(text.replace(loneReturn, '\n'))
+function parse(parser: Parser, { ignored, prepare }: Dialect, text: string): SyntaxTree {
+  const tree = parser.parse(prepare?.(text) ?? text)
   if (!tree) throw new Error('tree-sitter gave no tree')
   const cursor = tree.walk()
   try {
-    return copy(cursor, text)
+    return copy(cursor, tree.rootNode.hasError, text, ignored)
   } finally {
     cursor.delete()
     tree.delete()
@@ -65,12 +70,13 @@ interface Draft extends SyntaxNode {
 const aside: Draft = { type: '', field: undefined, start: 0, end: 0, children: [], tokens: [] }
 
 /** Iterative, because a generated file can nest deeper than the call stack. */
-function copy(cursor: TreeCursor, text: string): SyntaxTree {
+function copy(cursor: TreeCursor, broken: boolean, text: string, ignored: ReadonlySet<string>): SyntaxTree {
   const problems: { line: number; message: string }[] = []
   const root = draft(cursor)
   const parents: Draft[] = []
   let node = root
-  let brokenBelow = Number.POSITIVE_INFINITY
+  // Looking for errors costs two calls a node.
+  let brokenBelow = broken ? Number.POSITIVE_INFINITY : -1
 
   for (;;) {
     if (parents.length <= brokenBelow) {

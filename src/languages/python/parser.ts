@@ -1,0 +1,15 @@
+import { loadParser, type ParseTree } from '../syntax-tree.js'
+
+/** Python ends a line at a lone CR, the grammar does not. One character for another: offsets stay. */
+const loneReturn = /\r(?!\n)/g
+
+let ready: Promise<ParseTree> | undefined
+
+export function loadPythonParser(): Promise<ParseTree> {
+  ready ??= loadParser({
+    grammar: 'python',
+    ignored: new Set(['comment', 'line_continuation']),
+    prepare: (text) => text.replace(loneReturn, '\n'),
+  })
+  return ready
+}

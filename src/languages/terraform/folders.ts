@@ -1,0 +1,34 @@
+/** Folders and files of a tree, by their names alone. Paths use `/`; the root is the empty folder. */
+
+export function folderOf(path: string): string {
+  const slash = path.lastIndexOf('/')
+  return slash < 0 ? '' : path.slice(0, slash)
+}
+
+/** Files that make up a module: all of one folder together. */
+export function isModuleFile(path: string): boolean {
+  return /\.(tf|tofu)(\.json)?$/i.test(path)
+}
+
+export function isVariablesFile(path: string): boolean {
+  return /\.tfvars$/i.test(path)
+}
+
+export function isTerragruntFile(path: string): boolean {
+  return /(^|\/)terragrunt[^/]*\.hcl$/i.test(path)
+}
+
+/**
+ * The folder that `source = "../network"` means, seen from the folder that says so; `//` divides package and module.
+ * undefined when it is not a folder of this tree: a registry, a git address, a path that leads out.
+ */
+export function folderBySource(source: string, from: string): string | undefined {
+  if (!/^\.\.?(\/|$)/.test(source)) return undefined
+  const parts = from === '' ? [] : from.split('/')
+  for (const part of source.split('/')) {
+    if (part === '' || part === '.') continue
+    if (part !== '..') parts.push(part)
+    else if (parts.pop() === undefined) return undefined
+  }
+  return parts.join('/')
+}

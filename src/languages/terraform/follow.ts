@@ -1,0 +1,162 @@
+import type { Expression, Reference, Step } from './ast.js'
+import type { Caller } from './callers.js'
+import { attributeOf, type Declared } from './module.js'
+import type { TerraformRepository } from './repository.js'
+import type { Scope, Scopes } from './scope.js'
+import type { Place, Target } from './values.js'
+
+/** One thing that a reference may lead to; `steps` are what is asked of it. */
+export type Followed = Lead & {
+  /** Whoever runs Terraform may say otherwise. */
+  readonly assumed?: true
+}
+type Lead =
+  | { readonly kind: 'place'; readonly place: Place; readonly steps: readonly Step[] }
+  | Target
+  | { readonly kind: 'text'; readonly text: string }
+  | Element
+  | { readonly kind: 'unknown' }
+
+/** `each.key` or `each.value`: one of many. */
+export interface Element {
+  readonly kind: 'element'
+  readonly of: Place
+  readonly part: 'key' | 'value'
+  readonly steps: readonly Step[]
+}
+
+const nobodyKnows: readonly Followed[] = [{ kind: 'unknown' }]
+
+/** Follows names to what they stand for, one step. */
+export class Follower {
+  constructor(
+    readonly repository: TerraformRepository,
+    readonly scopes: Scopes,
+  ) {}
+
+  follow(reference: Reference, scope: Scope): readonly Followed[] {
+    const found = this.#find(reference, scope)
+    return this.#sawAll(reference, scope) ? orUnknown(found) : [...found, ...nobodyKnows]
+  }
+
+  /** What was not read may declare the same name, or set it. */
+  #sawAll({ root }: Reference, { module, via }: Scope): boolean {
+    if (root !== 'var' || via) return module.whole
+    const { repository } = this
+    const set = repository.variablesFiles(module.folder)
+    return module.whole && set.every(({ whole }) => whole) && repository.allCallersRead()
+  }
+
+  #find({ root, steps }: Reference, from: Scope): readonly Followed[] {
+    const [name, ...rest] = steps
+    if (name?.kind !== 'name') return []
+    const scope = this.scopes.around(from)
+    switch (root) {
+      case 'var':
+        return this.#variable(name.name, rest, scope)
+      case 'local':
+        return (scope.module.locals.get(name.name) ?? []).map(({ is }) => at(is.value, scope, rest))
+      case 'module':
+        return this.#output(name.name, rest, scope)
+      case 'data':
+        return this.#declared(scope.module.data, name.name, rest, scope)
+      case 'resource':
+        return this.#declared(scope.module.resources, name.name, rest, scope)
+      case 'path':
+        return name.name === 'module' ? [{ kind: 'text', text: scope.module.folder || '.' }] : []
+      case 'each':
+        return this.#each(name.name, rest, from)
+      default:
+        return this.#declared(scope.module.resources, root, steps, scope)
+    }
+  }
+
+  #declared(
+    among: ReadonlyMap<string, readonly Declared[]>,
+    type: string,
+    [name, ...steps]: readonly Step[],
+    scope: Scope,
+  ): Followed[] {
+    if (name?.kind !== 'name') return []
+    return (among.get(`${type}.${name.name}`) ?? []).map(
+      (block): Followed => ({ kind: 'block', block, scope, steps }),
+    )
+  }
+
+  /**
+   * A call's argument, else the default. Of a module that nobody calls, or only the examples and tests below it, also what
+   * `*.tfvars` say.
+   */
+  #variable(name: string, steps: readonly Step[], scope: Scope): readonly Followed[] {
+    const { module, via } = scope
+    const defaults = (module.variables.get(name) ?? []).flatMap(({ is }) => {
+      const value = attributeOf(is, 'default')?.value
+      return value ? [at(value, scope, steps)] : []
+    })
+    if (via) return this.#argument(name, steps, via.call, via.scope) ?? defaults
+    const callers = this.repository.callers(module.folder)
+    const passed = callers.flatMap((caller) => orUnknown(this.#passed(name, steps, caller, defaults)))
+    if (callers.some(({ from }) => !isBelow(from.folder, module.folder))) return passed
+    const set = this.repository.variablesFiles(module.folder).flatMap(({ body }) => {
+      const value = attributeOf(body, name)?.value
+      return value ? [at(value, scope, steps)] : []
+    })
+    return [...defaults, ...set, ...passed].map((one) => ({ ...one, assumed: true }))
+  }
+
+  #passed(
+    name: string,
+    steps: readonly Step[],
+    caller: Caller,
+    defaults: readonly Followed[],
+  ): readonly Followed[] {
+    const from = this.scopes.of(caller.from)
+    if (caller.kind === 'module') return this.#argument(name, steps, caller.call, from) ?? defaults
+    const inputs = caller.inputs?.value
+    if (inputs && inputs.kind !== 'object') return [at(inputs, from, [{ kind: 'name', name }, ...steps])]
+    const input = inputs?.entries.filter(({ key }) => key.kind === 'text' && key.text === name).at(-1)
+    if (input) return [at(input.value, from, steps)]
+    // A file that the unit includes may have inputs too.
+    return orUnknown(defaults).map((one) => ({ ...one, assumed: true }))
+  }
+
+  #argument(name: string, steps: readonly Step[], call: Declared, scope: Scope): Followed[] | undefined {
+    const value = attributeOf(call.is, name)?.value
+    return value && [at(value, this.scopes.within(scope, call.is), steps)]
+  }
+
+  /** Of a module that is not of this tree, the call itself is all there is to see. */
+  #output(name: string, steps: readonly Step[], scope: Scope): Followed[] {
+    return (scope.module.calls.get(name) ?? []).flatMap((call): Followed[] => {
+      const folder = this.repository.called(call)
+      if (folder === undefined) return [{ kind: 'block', block: call, scope, steps }]
+      // `module.m[0].out`: which of its instances makes no difference here.
+      const from = steps.findIndex((step) => step.kind === 'name')
+      const output = steps[from]
+      const within = this.scopes.called(this.repository.module(folder), call, scope)
+      if (output?.kind !== 'name' || !within) return []
+      return (within.module.outputs.get(output.name) ?? []).flatMap(({ is }) => {
+        const value = attributeOf(is, 'value')?.value
+        return value ? [at(value, within, steps.slice(from + 1))] : []
+      })
+    })
+  }
+
+  #each(name: string, steps: readonly Step[], scope: Scope): Followed[] {
+    const each = scope.block && attributeOf(scope.block, 'for_each')?.value
+    if (!each || (name !== 'value' && name !== 'key')) return []
+    return [{ kind: 'element', of: { expression: each, scope }, part: name, steps }]
+  }
+}
+
+function at(expression: Expression, scope: Scope, steps: readonly Step[]) {
+  return { kind: 'place', place: { expression, scope }, steps } as const
+}
+
+function orUnknown(followed: readonly Followed[]): readonly Followed[] {
+  return followed.length > 0 ? followed : nobodyKnows
+}
+
+function isBelow(folder: string, top: string): boolean {
+  return top === '' ? folder !== '' : folder.startsWith(`${top}/`)
+}

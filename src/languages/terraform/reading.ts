@@ -1,0 +1,42 @@
+import type { Span } from '../../model/source.js'
+import type { SyntaxNode } from '../syntax-tree.js'
+import type { Expression, Other } from './ast.js'
+
+/** Past this, expressions and blocks are not read: each level costs a few stack frames. Real code stays below 40. */
+export const maxDepth = 400
+
+/** A file while it is read. The readers of expressions call each other through `read`. */
+export interface Reading {
+  readonly text: string
+  read(node: SyntaxNode): Expression
+  readAll(nodes: readonly SyntaxNode[]): Expression[]
+  /** Reads what stands in another text of the same length. */
+  readApart(text: string): Expression | undefined
+  /** Runs `inner` one level deeper; undefined when that is too deep. */
+  deeper<T>(inner: () => T): T | undefined
+}
+
+export type Reader = (node: SyntaxNode, reading: Reading) => Expression
+
+export function other(span: Span, parts: readonly Expression[] = []): Other {
+  return { kind: 'other', parts, span: spanOf(span) }
+}
+
+/** For whatever has no reader of its own, broken code included: its parts are read, itself says nothing. */
+export const everyPart: Reader = (node, reading) =>
+  other(
+    node,
+    reading.readAll(node.children).flatMap((part) => (part.kind === 'other' ? part.parts : [part])),
+  )
+
+export function spanOf({ start, end }: Span): Span {
+  return { start, end }
+}
+
+export function textOf({ start, end }: Span, reading: Reading): string {
+  return reading.text.slice(start, end)
+}
+
+export function childOf(node: SyntaxNode | undefined, type: string): SyntaxNode | undefined {
+  return node?.children.find((child) => child.type === type)
+}

@@ -1,0 +1,96 @@
+import type { SourceText } from '../../model/source.js'
+import type { SourceHost } from '../parsed-file.js'
+import type { ParseTree } from '../syntax-tree.js'
+import { type Caller, type Callers, findCallers } from './callers.js'
+import { folderBySource, folderOf, isTerragruntFile } from './folders.js'
+import { type Listing, listingOf, nearestModule } from './listing.js'
+import { attributeOf, type Declared, type ModuleFile, moduleOf, type TerraformModule } from './module.js'
+import { type ReadFile, readFile } from './read-file.js'
+
+/** The Terraform files of the scanned tree, read when they are asked for and once. */
+export class TerraformRepository {
+  readonly #host: SourceHost
+  readonly #parse: ParseTree
+  readonly #listing: Listing
+  readonly #sources = new Map<string, SourceText | undefined>()
+  readonly #read = new Map<string, ReadFile | undefined>()
+  readonly #modules = new Map<string, TerraformModule>()
+  readonly #units = new Map<string, TerraformModule>()
+  #callers: Callers | undefined
+
+  constructor(host: SourceHost, parse: ParseTree) {
+    this.#host = host
+    this.#parse = parse
+    this.#listing = listingOf(host.paths)
+  }
+
+  add(source: SourceText, read: ReadFile): void {
+    this.#sources.set(source.path, source)
+    this.#read.set(source.path, read)
+  }
+
+  source(path: string): SourceText | undefined {
+    if (!this.#sources.has(path)) this.#sources.set(path, this.#host.read(path))
+    return this.#sources.get(path)
+  }
+
+  files(paths: readonly string[]): readonly ModuleFile[] {
+    return paths.map((path) => {
+      if (!this.#read.has(path)) {
+        const source = this.source(path)
+        this.#read.set(path, source && readFile(source, this.#parse))
+      }
+      const read = this.#read.get(path)
+      return read
+        ? { path, body: read.body, whole: read.problems.length === 0 }
+        : { path, body: { attributes: [], blocks: [] }, whole: false }
+    })
+  }
+
+  /** The module that a folder is; an empty one when it holds no Terraform. */
+  module(folder: string): TerraformModule {
+    const known = this.#modules.get(folder)
+    if (known) return known
+    const module = moduleOf(folder, this.files(this.#listing.modules.get(folder) ?? []))
+    this.#modules.set(folder, module)
+    return module
+  }
+
+  /** A Terragrunt file is a module of its own; variables belong to the module that they are set for. */
+  moduleAround(path: string): TerraformModule {
+    const folder = folderOf(path)
+    if (!isTerragruntFile(path)) return this.module(nearestModule(path, this.#listing.modules) ?? folder)
+    const known = this.#units.get(path)
+    if (known) return known
+    const unit = moduleOf(folder, this.files([path]))
+    this.#units.set(path, unit)
+    return unit
+  }
+
+  /** `*.tfvars` that may be used with a root module: beside it, or below it in folders that are no modules. */
+  variablesFiles(folder: string): readonly ModuleFile[] {
+    return this.files(this.#listing.variables.get(folder) ?? [])
+  }
+
+  callers(folder: string): readonly Caller[] {
+    return this.#allCallers().by.get(folder) ?? []
+  }
+
+  /** No call was missed for want of reading a file. */
+  allCallersRead(): boolean {
+    return this.#allCallers().whole
+  }
+
+  #allCallers(): Callers {
+    this.#callers ??= findCallers(this.#listing.callers, this)
+    return this.#callers
+  }
+
+  /** The folder of this tree that a block calls (`module`, or `terraform` of Terragrunt); undefined for registries. */
+  called(call: Declared): string | undefined {
+    if (call.is.type !== 'module' && !isTerragruntFile(call.path)) return undefined
+    const source = attributeOf(call.is, 'source')?.value
+    const folder = source?.kind === 'text' ? folderBySource(source.text, folderOf(call.path)) : undefined
+    return folder !== undefined && this.#listing.modules.has(folder) ? folder : undefined
+  }
+}

@@ -1,0 +1,194 @@
+import type { Block, Expression } from './ast.js'
+import { booleanOf, resultOfOperation } from './conditions.js'
+import { type Followed, Follower } from './follow.js'
+import { resultOf } from './functions.js'
+import { joinParts } from './join-parts.js'
+import { attributeOf } from './module.js'
+import { anyOf, bothOf, ownPresence, type Presence } from './presence.js'
+import type { TerraformRepository } from './repository.js'
+import { type Scope, Scopes } from './scope.js'
+import { type Evaluate, select } from './select.js'
+import { type Targets, targetsOf } from './targets.js'
+import { type Place, type Resolved, resolved, type Target, textOfValue, union, unknown } from './values.js'
+
+/** The texts that an expression may be. */
+export interface Texts {
+  readonly texts: readonly string[]
+  /** Nothing else is possible. */
+  readonly complete: boolean
+  /** A variable of a root module was taken as the code has it: whoever runs it may say otherwise. */
+  readonly assumed: boolean
+}
+
+/** Past this, a chain of names is taken for endless. */
+const maxDepth = 150
+/** Modules within modules. */
+const maxCalls = 8
+
+/** Says what an expression is, and to which blocks it refers, across files and modules of the tree. */
+export class Resolver {
+  readonly #repository: TerraformRepository
+  readonly #scopes = new Scopes()
+  readonly #follower: Follower
+  readonly #known = new WeakMap<Scope, Map<Expression, Resolved | 'open'>>()
+  readonly #evaluate: Evaluate = ({ expression, scope }) => this.valuesOf(expression, scope)
+  #depth = 0
+
+  constructor(repository: TerraformRepository) {
+    this.#repository = repository
+    this.#follower = new Follower(repository, this.#scopes)
+  }
+
+  /** Where names of a file mean something; `block` is the one whose `each` is meant. */
+  scopeOf(path: string, block?: Block): Scope {
+    const scope = this.#scopes.of(this.#repository.moduleAround(path))
+    return block ? this.#scopes.within(scope, block) : scope
+  }
+
+  valuesOf(expression: Expression, scope: Scope): Resolved {
+    const known = this.#known.get(scope) ?? new Map<Expression, Resolved | 'open'>()
+    this.#known.set(scope, known)
+    const before = known.get(expression)
+    if (before !== undefined) return before === 'open' ? unknown : before
+    if (this.#depth >= maxDepth) return unknown
+    known.set(expression, 'open')
+    this.#depth++
+    try {
+      const found = this.#valuesOf(expression, scope)
+      known.set(expression, found)
+      return found
+    } finally {
+      this.#depth--
+      if (known.get(expression) === 'open') known.delete(expression)
+    }
+  }
+
+  #valuesOf(expression: Expression, scope: Scope): Resolved {
+    switch (expression.kind) {
+      case 'text':
+        return resolved([{ kind: 'text', text: expression.text }])
+      case 'literal':
+        return resolved([{ kind: 'literal', value: expression.value }])
+      case 'template':
+      case 'heredoc':
+        return joinParts(expression, scope, this.#evaluate)
+      case 'reference':
+        return union(this.#follower.follow(expression, scope).map((one) => this.#followed(one, scope)))
+      case 'access':
+        return select(this.valuesOf(expression.object, scope), expression.steps, scope, this.#evaluate)
+      case 'call':
+        return resultOf(expression, scope, this.#evaluate)
+      case 'operation':
+        return resultOfOperation(expression, scope, this.#evaluate)
+      case 'list':
+        return resolved([
+          { kind: 'list', items: expression.items.map((item) => ({ expression: item, scope })) },
+        ])
+      case 'object': {
+        const entries = expression.entries.map(({ key, value }) => ({
+          key: this.#onlyText(key, scope),
+          place: { expression: value, scope },
+        }))
+        return resolved([{ kind: 'object', entries }])
+      }
+      case 'conditional':
+        return this.#chosen(expression, scope)
+      case 'other':
+        return unknown
+    }
+  }
+
+  #followed(one: Followed, scope: Scope): Resolved {
+    const found = this.#leadsTo(one, scope)
+    return one.assumed ? { ...found, assumed: true } : found
+  }
+
+  #leadsTo(one: Followed, scope: Scope): Resolved {
+    switch (one.kind) {
+      case 'place':
+        return select(this.#evaluate(one.place), one.steps, scope, this.#evaluate)
+      case 'element':
+        return select(this.#elements(one.of, one.part), one.steps, scope, this.#evaluate)
+      case 'text':
+      case 'block':
+        return resolved([one])
+      case 'unknown':
+        return unknown
+    }
+  }
+
+  #elements(of: Place, part: 'key' | 'value'): Resolved {
+    const { values, assumed } = this.#evaluate(of)
+    const found = values.map((value): Resolved => {
+      if (value.kind === 'list') return union(value.items.map(this.#evaluate))
+      if (value.kind !== 'object') return unknown
+      return union(
+        value.entries.map(({ key, place }) => {
+          if (part === 'value') return this.#evaluate(place)
+          return key === undefined ? unknown : resolved([{ kind: 'text', text: key }])
+        }),
+      )
+    })
+    return { ...union(found), assumed: assumed || found.some((one) => one.assumed) }
+  }
+
+  #chosen(
+    { condition, then, otherwise }: Extract<Expression, { kind: 'conditional' }>,
+    scope: Scope,
+  ): Resolved {
+    const { values, assumed } = this.valuesOf(condition, scope)
+    const known = values.length === 1 ? booleanOf(values[0]) : undefined
+    const options = known === undefined ? [then, otherwise] : [known ? then : otherwise]
+    const chosen = union(options.map((option) => this.valuesOf(option, scope)))
+    return known !== undefined && assumed ? { ...chosen, assumed } : chosen
+  }
+
+  #onlyText(expression: Expression, scope: Scope): string | undefined {
+    const { texts, complete } = this.textsOf(expression, scope)
+    return complete && texts.length === 1 ? texts[0] : undefined
+  }
+
+  /** A resource's attribute is the text that its block gives it, e.g. `aws_dynamodb_table.x.name`. */
+  textsOf(expression: Expression, scope: Scope): Texts {
+    const found = this.valuesOf(expression, scope)
+    const { values, assumed } = union(
+      found.values.map((value) => (value.kind === 'block' ? this.#configured(value) : resolved([value]))),
+    )
+    const texts = values.flatMap((value) => textOfValue(value) ?? [])
+    return {
+      texts: [...new Set(texts)],
+      complete: texts.length === values.length,
+      assumed: assumed || found.assumed,
+    }
+  }
+
+  #configured({ block, scope, steps }: Target): Resolved {
+    const names = steps.filter((step) => step.kind === 'name')
+    const [name, ...more] = names
+    const value = name && more.length === 0 ? attributeOf(block.is, name.name)?.value : undefined
+    return value ? this.valuesOf(value, this.#scopes.within(scope, block.is)) : unknown
+  }
+
+  /** The blocks that an expression takes something from, e.g. the API of `api_id = local.api.id`. */
+  targetsOf(expression: Expression, scope: Scope): Targets {
+    return targetsOf(expression, scope, this.#follower)
+  }
+
+  /** Whether a block of the module makes anything, with the calls that lead to the module. */
+  presenceOf(block: Block, scope: Scope, depth = 0): Presence {
+    const own = ownPresence(block, this.#scopes.within(scope, block), this.#evaluate)
+    const calls = scope.via ? [scope.via] : this.#callsOf(scope)
+    if (own.is === 'never' || calls.length === 0 || depth > maxCalls) return own
+    const called = calls.map(({ call, scope }) => this.presenceOf(call.is, scope, depth + 1))
+    return bothOf(own, anyOf(called))
+  }
+
+  /** Terragrunt units always call; a `module` block may count to zero. */
+  #callsOf({ module }: Scope): readonly NonNullable<Scope['via']>[] {
+    const callers = this.#repository.callers(module.folder)
+    if (callers.some((caller) => caller.kind === 'unit')) return []
+    return callers.flatMap((caller) =>
+      caller.kind === 'module' ? [{ call: caller.call, scope: this.#scopes.of(caller.from) }] : [],
+    )
+  }
+}
