@@ -19,12 +19,12 @@ const mostFiles = 600
 
 /** Without one of these no route streams, and nothing needs to be parsed. */
 const streaming =
-  /text\/event-stream|\bstreamSSE\b|\bcreateEventStream\b|better-sse|\.sse\(|EventSourceResponse/
+  /text\/event-stream|\bstreamSSE\b|\bcreateEventStream\b|better-sse|@Sse\(|\.sse\(|EventSourceResponse/
 
 /** Texts that declare or mount routes, or say what the streams of this repository say. */
 const serving = {
   script:
-    /['"](?:express|fastify|fastify-plugin|hono(?:\/[\w-]+)?|koa|@koa\/router|koa-router|h3|(?:node:)?https?|ws)['"]|text\/event-stream|ws\.ready|\bexport (?:async )?(?:function|const) (?:GET|POST)\b/,
+    /['"](?:express|fastify|fastify-plugin|hono(?:\/[\w-]+)?|koa|@koa\/router|koa-router|h3|@nestjs\/\w+|(?:node:)?https?|ws)['"]|text\/event-stream|ws\.ready|\bexport (?:async )?(?:function|const) (?:GET|POST)\b/,
   python: /\b(?:fastapi|starlette|flask|quart)\b|text\/event-stream|ws\.ready/,
 } as const
 

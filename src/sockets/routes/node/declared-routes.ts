@@ -3,7 +3,7 @@ import type { ScriptFile, TsMorph } from '../../../languages/script.js'
 import { locate } from '../../../model/lines.js'
 import type { RouteKind, ServerRoute } from '../../../model/route.js'
 import { possibleTexts } from '../../address.js'
-import { bare, callsWhere, spanOf } from '../../syntax.js'
+import { bare, callsWhere } from '../../syntax.js'
 import { routePath } from '../path.js'
 import { handlingOf } from './handlers.js'
 import { beginningsOf, type Mounts } from './mounts.js'
@@ -43,12 +43,17 @@ export function declaredRoutes(
         method,
         path,
         framework: server.framework,
-        location: locate(source, spanOf(call)),
+        location: locate(source, { start: nameStart(call), end: call.getEnd() }),
         server: nameOf(root),
         speaks: handling.speaks,
       }))
     }),
   )
+}
+
+/** In a chain, every call begins where the first does. */
+function nameStart(call: CallExpression): number {
+  return call.getExpression().getLastChild()?.getStart() ?? call.getStart()
 }
 
 /** A GET that streams nothing takes no socket's place, and neither does a POST that answers with a stream of its own. */

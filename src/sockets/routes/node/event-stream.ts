@@ -2,7 +2,7 @@ import type { Node } from 'ts-morph'
 import type { TsMorph } from '../../../languages/script.js'
 import { newSearch, valuesBehind } from '../../address-from-callers.js'
 import { descendantsOf } from '../../syntax.js'
-import { exportBehind } from './servers.js'
+import { exportBehind, memberOf } from './servers.js'
 
 const setters = new Set(['setHeader', 'set', 'header', 'append', 'appendHeader', 'type'])
 
@@ -65,15 +65,19 @@ export function streams(morph: TsMorph, code: Node): boolean {
     // Fastify's plugins for SSE put a method on the reply.
     if (N.isPropertyAccessExpression(callee) && /^(reply|rep)\.sse$/.test(callee.getText())) return true
     if (!headerSetters.test(callee.getText().replace(/^.*\./s, ''))) return false
-    // `res.writeHead(200, headers)`, where the headers are a constant.
-    return call
-      .getArguments()
-      .some(
-        (given) =>
-          N.isIdentifier(given) &&
-          valuesBehind(newSearch(morph), given).some(
-            (value) => N.isObjectLiteralExpression(value) && contentTypesIn(morph, value).length > 0,
-          ),
-      )
+    return call.getArguments().some((given) => isHeaders(morph, given))
   })
+}
+
+/** `res.writeHead(200, headers)` and `new Response(body, { headers })`, where the headers are a constant. */
+function isHeaders(morph: TsMorph, given: Node): boolean {
+  const { Node: N } = morph
+  const member = N.isObjectLiteralExpression(given) ? memberOf(morph, given, 'headers') : undefined
+  const named = member ?? given
+  return (
+    N.isIdentifier(named) &&
+    valuesBehind(newSearch(morph), named).some(
+      (value) => N.isObjectLiteralExpression(value) && contentTypesIn(morph, value).length > 0,
+    )
+  )
 }

@@ -19,7 +19,13 @@ const deepest = 2
 const mostFunctions = 60
 
 export function handlingOf(morph: TsMorph, handlers: readonly Node[]): Handling {
-  const own = handlers.flatMap((one) => functionsGiven(morph, one))
+  return handlingOfCode(
+    morph,
+    handlers.flatMap((one) => functionsGiven(morph, one)),
+  )
+}
+
+export function handlingOfCode(morph: TsMorph, own: readonly Node[]): Handling {
   const reached = new Set(own)
   let edge: readonly Node[] = own
   for (let depth = 0; depth < deepest; depth++) {

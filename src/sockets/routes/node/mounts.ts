@@ -49,25 +49,29 @@ function mountsBy(morph: TsMorph, call: CallExpression): readonly (readonly [Nod
   const [text, ...more] = path ?? []
   const isPath = text !== undefined && more.length === 0 && !text.includes('${')
   const children = [first, ...rest].flatMap((one) => (one ? (mounted(morph, one) ?? []) : []))
-  return children.map(({ made, prefix }) => [
+  const isBare = first !== undefined && mounted(morph, first) !== undefined
+  return children.map(({ made, base }) => [
     made,
-    { parent, prefix: isPath ? text + prefix : first && mounted(morph, first) ? prefix : undefined },
+    { parent, prefix: isPath ? prefixOf(text, base) : isBare ? (base ?? '') : undefined },
   ])
 }
 
+/** h3 takes the base off where it is still there: `use('/api/**', useBase('/api', …))`, `use('/api', useBase('/api', …))`. */
+function prefixOf(path: string, base: string | undefined): string {
+  return base !== undefined && (path === base || path.endsWith('/**')) ? base : path + (base ?? '')
+}
+
 /** A router among the arguments, also as `router.routes()` of Koa and `useBase('/api', router.handler)` of h3. */
-function mounted(morph: TsMorph, node: Node): { readonly made: Node; readonly prefix: string } | undefined {
+function mounted(morph: TsMorph, node: Node): { readonly made: Node; readonly base?: string } | undefined {
   const value = bare(morph, node)
   if (morph.Node.isCallExpression(value) && exportBehind(morph, value.getExpression())?.name === 'useBase') {
     const [base, inner] = value.getArguments()
     const [text, ...more] = base ? possibleTexts(morph, base) : []
     const found = inner && mounted(morph, inner)
-    return found && text !== undefined && more.length === 0
-      ? { made: found.made, prefix: text + found.prefix }
-      : undefined
+    return found && text !== undefined && more.length === 0 ? { made: found.made, base: text } : undefined
   }
   const server = serverOf(morph, value)
-  return server && { made: server.made, prefix: '' }
+  return server && { made: server.made }
 }
 
 /** `app.register(plugin, { prefix: '/api' })` of Fastify; `fp(plugin)` has no prefix of its own. */

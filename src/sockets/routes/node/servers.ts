@@ -1,10 +1,11 @@
 import type { Node } from 'ts-morph'
 import type { TsMorph } from '../../../languages/script.js'
 import { newSearch, valuesBehind } from '../../address-from-callers.js'
+import { resultsOf } from '../../behaviour/address-parts.js'
 import { packageOf, requiredIn } from '../../constructors/imports.js'
 import { moduleTable } from '../../flow/modules.js'
 import { ownerOf } from '../../flow/program.js'
-import { exportOf } from '../../flow/resolve.js'
+import { exportOf, functionsDeclared } from '../../flow/resolve.js'
 import { bare, symbolOf } from '../../syntax.js'
 
 /** What takes routes: an application, a router, a plugin's parameter. */
@@ -42,7 +43,10 @@ const deepest = 12
 export function serverOf(morph: TsMorph, node: Node, depth = 0): Server | undefined {
   if (depth > deepest) return undefined
   const values = valuesBehind(newSearch(morph), node)
-  const servers = values.map((value) => serverAt(morph, value, depth))
+  return same(values.map((value) => serverAt(morph, value, depth)))
+}
+
+function same(servers: readonly (Server | undefined)[]): Server | undefined {
   const [first, ...more] = servers
   return first && more.every((one) => one?.made === first.made) ? first : undefined
 }
@@ -69,12 +73,25 @@ function serverAt(morph: TsMorph, value: Node, depth: number): Server | undefine
     const target = program.resolve(file, specifier)
     return target && exported(morph, target.ast, depth)
   }
+  const results = resultsOfModule(morph, callee)
+  if (results.length > 0) return same(results.map((one) => serverOf(morph, one, depth + 1)))
   if (!N.isPropertyAccessExpression(callee) || !chained.test(callee.getName())) return undefined
   const object = serverOf(morph, callee.getExpression(), depth + 1)
   // `app.basePath('/v1')` takes routes below it, and so does `router.route('/a')`; `app.route('/a', sub)` is a mount.
   const isBelow =
     options && (callee.getName() === 'basePath' || (callee.getName() === 'route' && isAlone(value)))
   return object && isBelow ? { ...object, prefixes: [...object.prefixes, options] } : object
+}
+
+/** `require('./admin')()`: what the function gives that a file exports whole. */
+function resultsOfModule(morph: TsMorph, callee: Node): readonly Node[] {
+  const { program, file } = ownerOf(callee)
+  const specifier = requiredIn(morph, callee)
+  const target = specifier === undefined ? undefined : program.resolve(file, specifier)
+  const [named] = morph.Node.isIdentifier(callee) ? valuesBehind(newSearch(morph), callee) : []
+  const ast = target?.ast ?? (named && morph.Node.isSourceFile(named) ? named : undefined)
+  const made = ast && exportOf(program, ownerOf(ast).file, 'default')
+  return made ? functionsDeclared(morph, made).flatMap((one) => resultsOf(morph, one)) : []
 }
 
 function isAlone(call: Node & { getArguments(): Node[] }): boolean {
