@@ -1,6 +1,8 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import type { Config } from '../src/model/config.js'
+import type { SocketUsage } from '../src/model/socket.js'
 import { hostOf } from '../src/pipeline/gather.js'
 import { Outcomes } from '../src/pipeline/outcomes.js'
 import { serverRoutes } from '../src/pipeline/server-routes.js'
@@ -37,5 +39,38 @@ describe('the routes of a server', () => {
       found.set(place, [...(found.get(place) ?? []), `${kind} ${method} ${path}`].sort())
     }
     expect(Object.fromEntries([...found].sort())).toEqual(Object.fromEntries(said.sort()))
+  })
+})
+
+describe('the files of servers', () => {
+  const said = readFileSync(join(root, 'next/app/api/open.ts'), 'utf8')
+  const server = { 'server.ts': `import express from 'express'\n${said}` }
+
+  async function readFor(usage: SocketUsage, files: Readonly<Record<string, string>>, config: Config = {}) {
+    const tree = memoryTree(files)
+    const paths = Object.keys(files)
+    const host = hostOf(tree, paths)
+    const read: string[] = []
+    const counting = { ...host, read: (path: string) => read.push(path) && host.read(path) }
+    const outcomes = new Outcomes([])
+    // What is parsed fails here: a file with a syntax error is named.
+    await serverRoutes([usage], paths, counting as typeof host, config, outcomes)
+    return { read, parsed: outcomes.all().map(({ path }) => path) }
+  }
+
+  it.each<readonly [string, SocketUsage, Config]>([
+    ['is configured', asking, { endpoints: { '/ws': { stream: '/live' } } }],
+    ['is a test’s', socket([], [], { zone: 'test', url: { pattern: '/ws' } }), {}],
+    ['goes to a host that is not ours', socket([], [], { url: { pattern: 'wss://a.example/ws' } }), {}],
+    ['has no path that is known', socket([], [], { url: { pattern: '${url}' } }), {}],
+  ])('are not even read for a socket that %s', async (_name, usage, config) => {
+    expect((await readFor(usage, server, config)).read).toEqual([])
+  })
+
+  it('are not parsed where nothing streams', async () => {
+    const broken = "import express from 'express'\nconst app = express(\n"
+    expect(await readFor(asking, { 'server.ts': broken })).toEqual({ read: ['server.ts'], parsed: [] })
+    const streaming = `${broken}// text/event-stream\n`
+    expect((await readFor(asking, { 'server.ts': streaming })).parsed).toEqual(['server.ts'])
   })
 })
