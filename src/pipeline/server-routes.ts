@@ -63,8 +63,15 @@ export async function serverRoutes(
   // Parsed apart from the clients: what is known of their program stays as it is.
   const programs = await parse('script', scripts, host, outcomes)
   makeProgram(programs, resolver)
-  return [...nodeRoutes(programs), ...pythonRoutes(await parse('python', pythons, host, outcomes))]
+  const isMoved = all.some(({ path, text }) => frameworkConfig.test(path) && movesPaths.test(text))
+  const ofNode = nodeRoutes(programs).filter(({ framework }) => !(isMoved && byPlace.has(framework)))
+  return [...ofNode, ...pythonRoutes(await parse('python', pythons, host, outcomes))]
 }
+
+/** A configuration that puts something before every path that a file's place says. */
+const frameworkConfig = /(^|\/)(next|svelte)\.config\.[cm]?[jt]s$/
+const movesPaths = /\bbasePath\b|\bbase\s*:/
+const byPlace = new Set(['next', 'sveltekit'])
 
 /** What stands in an import. */
 const imported = /(?:\bfrom|\bimport|\brequire\()\s*\(?\s*['"]([^'"\n]{1,200})['"]/g

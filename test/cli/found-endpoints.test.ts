@@ -140,6 +140,7 @@ describe('endpoints that are not certain', () => {
     else expect(noteText).toContain(note)
     const refused = await run(new TemporaryRepository(files), 'apply')
     expect(refused.code).toBe(2)
+    if (note !== '') expect(refused.stderr).toContain('these may be meant: GET /api/chat/stream at server/')
   })
 
   it('nothing that waits for ws.ready is led to a stream that never says it', async () => {
