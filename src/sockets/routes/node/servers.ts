@@ -55,7 +55,7 @@ function serverAt(morph: TsMorph, value: Node, depth: number): Server | undefine
   const { Node: N } = morph
   if (N.isSourceFile(value)) return exported(morph, value, depth)
   if (N.isIdentifier(value)) return pluginParameter(morph, value)
-  if (N.isPropertyAccessExpression(value) && /^(handler|router|server)$/.test(value.getName()))
+  if (N.isPropertyAccessExpression(value) && /^(handler|router|server|fetch)$/.test(value.getName()))
     return serverOf(morph, value.getExpression(), depth + 1)
   if (!(N.isCallExpression(value) || N.isNewExpression(value))) return undefined
   const callee = bare(morph, value.getExpression())

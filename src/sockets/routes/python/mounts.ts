@@ -32,6 +32,7 @@ export function mountsIn(files: readonly PythonFile[]): Mounts {
   for (const { module, resolver } of files)
     for (const site of module.calls) {
       const { callee } = site.call
+      hide(site, resolver, found)
       const mounting = callee.kind === 'attribute' ? mountings[callee.name] : undefined
       if (!mounting || callee.kind !== 'attribute') continue
       const given = resolver.argument(site, ...mounting.child)
@@ -47,6 +48,15 @@ export function mountsIn(files: readonly PythonFile[]): Mounts {
       else found.set(child.made.call, [mount])
     }
   return found
+}
+
+/** `Mount('/api', app=api)`: an application that begins elsewhere than at `/`, and nobody here says where. */
+function hide(site: CallSite, resolver: Resolver, found: Map<Call, Mount[]>): void {
+  const paths = resolver.pathsOf(site.call.callee, site.scope)
+  if (!paths.some((path) => /^(starlette|fastapi)\.routing\.(Mount|Host)$/.test(path))) return
+  const given = resolver.argument(site, 'app', 1)
+  const child = given && serverOf(given, site.scope, resolver)
+  if (child) found.set(child.made.call, [{ parent: child, prefix: undefined, replaces: false }])
 }
 
 export interface Beginning {

@@ -14,4 +14,8 @@ const app = new Hono().basePath('/api')
 const v1 = new Hono()
 v1.route('/rooms', rooms)
 app.route('/v1', v1)
+const legacy = new Hono()
+// finds: stream GET /api/legacy/stream
+legacy.get('/stream', (c) => streamSSE(c, async (stream) => stream.writeSSE({ data: 'hello' })))
+app.mount('/legacy', legacy.fetch)
 export default app

@@ -15,6 +15,15 @@ async def message(request):
     return Response(status_code=202)
 
 
+inner = Starlette()
+
+
+# clean: this application is mounted where its own code does not say
+@inner.route("/inner/stream")
+async def hidden(request):
+    return StreamingResponse(iter([]), media_type="text/event-stream")
+
+
 app = Starlette(
     routes=[
         Mount(
@@ -28,5 +37,6 @@ app = Starlette(
                 Route("/message", message, methods=["POST"]),
             ],
         ),
+        Mount("/inner", app=inner),
     ]
 )
