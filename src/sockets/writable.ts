@@ -1,6 +1,7 @@
 import type { Config } from '../model/config.js'
 import type { DecidedSocket, Endpoint, SocketUsage, Use, WrittenForm } from '../model/socket.js'
 import type { Text } from '../model/source.js'
+import { packageObjections } from './stream-client.js'
 import { contains, features, has, isEventOnly, isPartOf, said, usesOf } from './verdict/places.js'
 import { text } from './verdict/row.js'
 import { addressObjections, hostObjections, type Objection } from './writable-address.js'
@@ -19,7 +20,8 @@ export function unwritable(
   const given = { usage, config, endpoint, unread: new Set<string>() }
   return [
     ...elsewhere(usage),
-    ...loopsAndTokens(given),
+    ...loops(given),
+    ...packageObjections(usage, config, endpoint),
     ...subProtocols(usage),
     ...forms(given),
     ...inMarkup(usage),
@@ -27,7 +29,7 @@ export function unwritable(
     ...states(usage),
     ...sends(usage),
     ...closes(usage),
-    ...addressObjections(usage, endpoint),
+    ...addressObjections(usage, config, endpoint),
     ...hostObjections(usage, config, endpoint),
   ]
 }
@@ -84,11 +86,8 @@ function elsewhere(usage: SocketUsage): Objection[] {
   ]
 }
 
-/** What goes with a loop, and the package that takes its place, are not written yet; nor is a token's new place. */
-const loopsAndTokens = features(
-  ['reconnect-loop', 'a reconnect loop', '再接続ループ'],
-  ['token-in-query', 'a token in the query', 'クエリ内のトークン'],
-)
+/** What goes with a loop is not written yet. */
+const loops = features(['reconnect-loop', 'a reconnect loop', '再接続ループ'])
 
 function subProtocols({ protocols, location }: SocketUsage): Objection[] {
   return protocols ? [{ what: text('a sub-protocol argument', 'サブプロトコルの引数'), location }] : []
