@@ -5,7 +5,7 @@ import { moduleTable } from '../flow/modules.js'
 import { ownerOf } from '../flow/program.js'
 import { isFunctionLike } from '../flow/resolve.js'
 import { isQuiet } from '../handlers.js'
-import { bare, clothed } from '../syntax.js'
+import { bare, clothed, functionAround } from '../syntax.js'
 import { Hollow, isReckoning } from './hollow.js'
 import type { Name, Names } from './names.js'
 import { referencesTo } from './references.js'
@@ -39,15 +39,16 @@ export function deadNames(
     const isGone = (node: Node) => isInside(node, first) || isInDeclaration(node, dead)
     let code: Node[] = []
     let items: Node[] = []
+    let hollow: Hollow | undefined
     for (let before = -1; before !== dead.size; ) {
       before = dead.size
-      const hollow = new Hollow(file, names, dead, attachments, (node) => isInside(node, first))
+      hollow = new Hollow(file, names, dead, attachments, (node) => isInside(node, first))
       code = []
       items = []
       for (const name of [...dead]) {
         const served = referencesTo(file.morph, name)
           .filter((one) => !isGone(one))
-          .map((one) => ({ statement: hollow.around(one), item: itemAt(file, one) }))
+          .map((one) => ({ statement: hollow?.around(one), item: itemAt(file, one) }))
         const given = name.kind === 'parameter' ? argumentsFor(file, name, isGone) : []
         if (!given || served.some(({ statement, item }) => !statement && !item)) {
           dead.delete(name)
@@ -58,7 +59,14 @@ export function deadNames(
       }
     }
     const found = [...code, ...[...dead].flatMap(({ declaration }) => declaration ?? [])]
-    const more = found.flatMap((node) => names.saidIn(node)).filter((name) => !said.has(name))
+    // Who calls a function that is left with nothing to do may just as well not call it.
+    const emptied = code.flatMap((node) => {
+      const around = functionAround(file.morph, node)
+      return around && hollow?.function(around) ? (names.ofFunction(around) ?? []) : []
+    })
+    const more = [...emptied, ...found.flatMap((node) => names.saidIn(node))].filter(
+      (name) => !said.has(name),
+    )
     if (more.length === 0)
       return {
         names: dead,

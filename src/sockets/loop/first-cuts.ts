@@ -2,12 +2,12 @@ import type { CallExpression, Node } from 'ts-morph'
 import type { TsMorph } from '../../languages/script.js'
 import { loopsOf } from '../behaviour/reconnecting.js'
 import { lastName } from '../behaviour/runs.js'
-import { changesIn } from '../behaviour/side-effects.js'
 import type { Traced } from '../features/define-feature.js'
 import { isConsoleCall } from '../functions.js'
 import { isQuiet } from '../handlers.js'
 import { bare, clothed, descendantsOf, isMemberName, isStatementList, symbolOf } from '../syntax.js'
 import type { TracedUse } from '../uses.js'
+import { changedIn } from './references.js'
 
 /** What goes in any case: nothing calls a close handler of an EventSource, and nothing must follow an error. */
 export function firstCuts(socket: Traced): readonly Node[] {
@@ -70,7 +70,7 @@ function deadInError(socket: Traced, { handler }: TracedUse, statement: Node): r
   const body = handler && bodyOf(morph, handler)
   if (!body) return [statement]
   const changed = new Set(
-    body.flatMap((one) => changesIn(morph, one)).map((target) => symbolOf(target) ?? target.getText()),
+    body.flatMap((one) => changedIn(morph, one)).map((target) => symbolOf(target) ?? target.getText()),
   )
   const kept = body.filter(
     (one) =>

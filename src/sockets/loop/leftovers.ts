@@ -1,12 +1,12 @@
 import type { Node } from 'ts-morph'
 import type { Text } from '../../model/source.js'
-import { changesIn, isHolder, isUseOf } from '../behaviour/side-effects.js'
+import { isHolder, isUseOf } from '../behaviour/side-effects.js'
 import type { Traced } from '../features/define-feature.js'
 import { bare, isStatementList } from '../syntax.js'
 import { text } from '../verdict/row.js'
 import type { Dead } from './dead-names.js'
 import type { Name, Names } from './names.js'
-import { referencesTo, writeAt } from './references.js'
+import { changedIn, referencesTo, writeAt } from './references.js'
 
 export interface Against {
   readonly what: Text
@@ -29,7 +29,7 @@ function leftName(socket: Traced, names: Names, dead: Dead, name: Name): Against
   const left = referencesTo(morph, name).filter((one) => !dead.isGone(one))
   const reads = left.filter((one) => !isOnlyWritten(one))
   const isSetByLoop = dead.code.some((node) =>
-    changesIn(morph, node).some((target) => names.at(target) === name && !isUseOf(socket, target)),
+    changedIn(morph, node).some((target) => names.at(target) === name && !isUseOf(socket, target)),
   )
   if (reads.length === 0 && !name.isOpen) {
     const what = text(
@@ -58,7 +58,7 @@ function membersOfObjects(socket: Traced, names: Names, dead: Dead): Against[] {
   const { morph } = socket.file
   const { Node: N } = morph
   return dead.code
-    .flatMap((node) => changesIn(morph, node))
+    .flatMap((node) => changedIn(morph, node))
     .filter((target) => {
       const value = bare(morph, target)
       if (N.isIdentifier(value) || isUseOf(socket, target) || isHolder(socket, value)) return false

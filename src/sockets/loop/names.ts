@@ -3,7 +3,7 @@ import type { ScriptFile } from '../../languages/script.js'
 import { inMarkup } from '../flow/markup.js'
 import { classAround, isFunctionLike } from '../flow/resolve.js'
 import { isModule } from '../surroundings.js'
-import { bare, descendantsOf, isMemberName, variableSymbolOf } from '../syntax.js'
+import { bare, clothed, descendantsOf, isMemberName, variableSymbolOf } from '../syntax.js'
 import { isOpenName } from './open-names.js'
 
 export type NameKind =
@@ -63,6 +63,27 @@ export class Names {
     if (value.getName() !== 'current' || !N.isIdentifier(object)) return undefined
     const name = this.#variable(object)
     return name?.kind === 'ref' ? name : undefined
+  }
+
+  /** The name that a function goes by: its own, that of a variable, or a member's. */
+  ofFunction(made: Node): Name | undefined {
+    const { morph } = this.#file
+    const { Node: N, SyntaxKind: K } = morph
+    if (N.isFunctionDeclaration(made)) return this.#named(made.getNameNode())
+    const parent = clothed(morph, made).getParent()
+    const holder = N.isCallExpression(parent) ? clothed(morph, parent).getParent() : parent
+    if (N.isVariableDeclaration(holder)) return this.#named(holder.getNameNode())
+    const member = N.isMethodDeclaration(made) ? made : N.isPropertyDeclaration(holder) ? holder : undefined
+    const owner = member && classAround(morph, member)
+    if (!member || !owner) return undefined
+    const access = descendantsOf(morph, owner, K.PropertyAccessExpression).find(
+      (one) => N.isThisExpression(one.getExpression()) && one.getName() === member.getName(),
+    )
+    return access && this.#field(access)
+  }
+
+  #named(name: Node | undefined): Name | undefined {
+    return this.#file.morph.Node.isIdentifier(name) ? this.#variable(name) : undefined
   }
 
   #variable(word: Identifier): Name | undefined {

@@ -2,7 +2,7 @@ import type { Node } from 'ts-morph'
 import type { TsMorph } from '../../languages/script.js'
 import { namingsOf } from '../behaviour/side-effects.js'
 import { classAround } from '../flow/resolve.js'
-import { clothed, descendantsOf, referencesOf, variableSymbolOf } from '../syntax.js'
+import { bare, clothed, descendantsOf, referencesOf, variableSymbolOf } from '../syntax.js'
 import type { Name } from './names.js'
 
 /** Every place that says a name, its declaration aside: `timer`, `this.timer`, and of a ref `timer.current`. */
@@ -54,4 +54,19 @@ export function writeAt(morph: TsMorph, reference: Node): Node | undefined {
       : undefined
   const isCount = N.isPrefixUnaryExpression(parent) || N.isPostfixUnaryExpression(parent)
   return isCount && /\+\+|--/.test(parent.getText()) ? parent : undefined
+}
+
+/** Variables and members that code sets or counts, in functions that it holds as well. */
+export function changedIn(morph: TsMorph, node: Node): Node[] {
+  const { SyntaxKind: K } = morph
+  const assigned = [node, ...descendantsOf(morph, node, K.BinaryExpression)].flatMap((one) =>
+    morph.Node.isBinaryExpression(one) && writeAt(morph, one.getLeft()) ? [one.getLeft()] : [],
+  )
+  const counted = [
+    ...descendantsOf(morph, node, K.PrefixUnaryExpression),
+    ...descendantsOf(morph, node, K.PostfixUnaryExpression),
+  ]
+    .map((one) => one.getOperand())
+    .filter((one) => writeAt(morph, one))
+  return [...assigned, ...counted].map((one) => bare(morph, one))
 }

@@ -86,10 +86,15 @@ function isTurned({ file: { morph } }: Traced, { declaration }: Name, target: No
   return begin === undefined || begin.getText() !== value
 }
 
-/** Places that code which goes asks before it connects again. */
-function conditionsIn({ file: { morph } }: Traced, dead: Dead): Node[] {
+/** Places that the loop asks before it connects again. */
+function conditionsIn(socket: Traced, dead: Dead): Node[] {
+  const { morph } = socket.file
   const { Node: N, SyntaxKind: K } = morph
-  const roots = [...dead.code, ...[...dead.names].flatMap(({ declaration }) => declaration ?? [])]
+  const roots = [
+    ...dead.code,
+    ...[...dead.names].flatMap(({ declaration }) => declaration ?? []),
+    ...makersOf(socket),
+  ]
   const conditions = roots.flatMap((root) => [
     ...descendantsOf(morph, root, K.IfStatement).map((one): Node => one.getExpression()),
     ...(N.isIfStatement(root) ? [root.getExpression()] : []),
