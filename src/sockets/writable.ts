@@ -1,6 +1,7 @@
 import type { Config } from '../model/config.js'
 import type { DecidedSocket, Endpoint, SocketUsage, Use, WrittenForm } from '../model/socket.js'
 import type { Text } from '../model/source.js'
+import { packageObjections } from './stream-client.js'
 import { contains, features, has, isEventOnly, isPartOf, said, usesOf } from './verdict/places.js'
 import { text } from './verdict/row.js'
 import { commentsInClose, losesLoop, withoutLoop } from './without-loop.js'
@@ -22,7 +23,7 @@ export function unwritable(
   return [
     ...elsewhere(usage),
     ...(usage.loop?.against ?? []),
-    ...tokens(asked),
+    ...packageObjections(usage, config, endpoint),
     ...subProtocols(usage),
     ...forms(asked),
     ...commentsInClose(usage),
@@ -31,7 +32,7 @@ export function unwritable(
     ...states(usage),
     ...sends(usage),
     ...closes(usage),
-    ...addressObjections(usage, endpoint),
+    ...addressObjections(usage, config, endpoint),
     ...hostObjections(usage, config, endpoint),
   ]
 }
@@ -87,9 +88,6 @@ function elsewhere(usage: SocketUsage): Objection[] {
       : []),
   ]
 }
-
-/** A token's new place is not written yet. */
-const tokens = features(['token-in-query', 'a token in the query', 'クエリ内のトークン'])
 
 function subProtocols({ protocols, location }: SocketUsage): Objection[] {
   return protocols ? [{ what: text('a sub-protocol argument', 'サブプロトコルの引数'), location }] : []
