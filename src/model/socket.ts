@@ -1,4 +1,4 @@
-import type { Location, Span, Zone } from './source.js'
+import type { Location, Span, Text, Zone } from './source.js'
 
 /** A class or hook that opens a socket and leaves its messages to the program. */
 export type SocketClass =
@@ -165,6 +165,22 @@ export interface NamedMember {
   readonly member: string
 }
 
+/** A place that goes with a loop. */
+export interface RemovedPart {
+  readonly at: Span
+  /** A statement and a declaration go in whole lines, with what is said on them; an item leaves its list as it is. */
+  readonly as: 'statement' | 'declaration' | 'item'
+  /** What takes an item's place. */
+  readonly text?: string
+}
+
+/** What goes with a loop that only connects again: found to be of no use without it. */
+export interface LoopRemoval {
+  readonly parts: readonly RemovedPart[]
+  /** Why it cannot go without leaving something behind, and where; empty when it can. */
+  readonly against: readonly { readonly what: Text; readonly location: Location }[]
+}
+
 export interface GivenArgument {
   readonly span: Span
   /** For an object literal: the names of its members. */
@@ -188,6 +204,8 @@ export interface SocketUsage {
   readonly given: readonly GivenArgument[]
   readonly uses: readonly Use[]
   readonly features: readonly Feature[]
+  /** Only for a reconnect loop without effects of its own. */
+  readonly loop?: LoopRemoval
 }
 
 export type VerdictKind = 'inline' | 'adapter' | 'manual'

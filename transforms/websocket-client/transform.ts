@@ -1,12 +1,20 @@
 import type { TextEdit } from '../../src/model/plan.js'
 import type { ScriptFacts } from '../../src/model/script-facts.js'
-import type { DecidedSocket, Endpoint, SocketUsage } from '../../src/model/socket.js'
+import type { DecidedSocket, Endpoint, LoopRemoval, SocketUsage } from '../../src/model/socket.js'
 import type { SourceText } from '../../src/model/source.js'
 import { originOf } from '../../src/sockets/verdict/notes.js'
+import { goesWithLoop } from '../../src/sockets/without-loop.js'
 import { isWrittenAs } from '../../src/sockets/writable.js'
 import { defineTransform, type Surroundings } from '../define-transform.js'
 import { mergeRepeated } from '../writing/edits.js'
-import { afterStatement, declarationLines, handlerLines, indentAt, runsOf } from '../writing/lines.js'
+import {
+  afterStatement,
+  declarationLines,
+  handlerLines,
+  indentAt,
+  removedLines,
+  runsOf,
+} from '../writing/lines.js'
 import { Names } from '../writing/names.js'
 import { quoted, type Style, styleOf } from '../writing/style.js'
 import { addressEdits } from './address.js'
@@ -70,7 +78,7 @@ function editsOf(
     ...renames(source, usage, events),
     ...constantEdits(usage, facts, stream),
     ...(stream.isPackage ? listenerEdits(source, usage, style) : []),
-    ...droppedHandlers(source, usage),
+    ...(usage.loop ? loopEdits(source, usage.loop) : droppedHandlers(source, usage)),
     ...helperEdits(source, usage),
     ...lineEdits(source, usage, endpoint, { events, connectionId, abroad, names, stream, style }),
   ]
@@ -94,11 +102,13 @@ function classEdits(
 
 /** `WebSocket.OPEN` → `EventSource.OPEN`, where this socket's state is compared with it. */
 function constantEdits(
-  { uses }: SocketUsage,
+  usage: SocketUsage,
   { mentions }: ScriptFacts,
   { name, isPackage }: StreamClass,
 ): TextEdit[] {
-  const states = uses.filter(({ kind }) => kind === 'state').map(({ span }) => span)
+  const states = usage.uses
+    .filter((use) => use.kind === 'state' && !goesWithLoop(usage, use))
+    .map(({ span }) => span)
   return mentions
     .filter(({ kind }) => kind === 'constant')
     .filter(({ at }) => states.some((span) => span.start <= at.start && at.end <= span.end))
@@ -114,7 +124,7 @@ function renames(source: SourceText, usage: SocketUsage, events: string): TextEd
   if (events === binding.name) return []
   // A send's name goes with the call, and a dropped handler goes whole.
   const kept = uses
-    .filter((use) => use.kind !== 'send' && use.handler?.event !== 'close')
+    .filter((use) => use.kind !== 'send' && use.handler?.event !== 'close' && !goesWithLoop(usage, use))
     .map((use) => use.reference)
   const places = [
     ...(binding.declaration ? [binding.declaration] : []),
@@ -140,6 +150,14 @@ function droppedHandlers(source: SourceText, usage: SocketUsage): TextEdit[] {
     text: '',
     what: 'close handler',
   }))
+}
+
+/** What served a loop that only connected again goes: an EventSource does that by itself. */
+function loopEdits(source: SourceText, { parts }: LoopRemoval): TextEdit[] {
+  const what = 'reconnect loop'
+  const items = parts.filter(({ as }) => as === 'item').map(({ at, text = '' }) => ({ at, text, what }))
+  const whole = parts.flatMap(({ at, as }) => (as === 'item' ? [] : [{ at, as }]))
+  return [...items, ...removedLines(source.text, whole).map((at) => ({ at, text: '', what }))]
 }
 
 /** A scheme helper goes with its last call. */
@@ -169,7 +187,8 @@ function lineEdits(source: SourceText, usage: SocketUsage, endpoint: Endpoint, f
   const statement = usage.binding.statement ?? usage.construction
   const indent = indentAt(text, statement.start)
   const edits: TextEdit[] = []
-  const after = [closeListener(usage, events, stream, style)]
+  // A server that ended the socket was met by the loop: the stream connects again as well.
+  const after = usage.loop ? [] : [closeListener(usage, events, stream, style)]
   const sends = usage.uses.filter((use) => use.kind === 'send')
   const [send] = sends
   if (send && endpoint.send !== undefined) {
@@ -199,7 +218,7 @@ function lineEdits(source: SourceText, usage: SocketUsage, endpoint: Endpoint, f
   }
   const at = afterStatement(text, statement)
   const lines = after.map((line) => `${style.newline}${line === '' ? '' : indent}${line}`).join('')
-  edits.push({ at: { start: at, end: at }, text: lines, what: 'ws.close' })
+  if (after.length > 0) edits.push({ at: { start: at, end: at }, text: lines, what: 'ws.close' })
   return edits
 }
 
