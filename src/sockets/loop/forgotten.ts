@@ -15,7 +15,7 @@ import { changedIn } from './references.js'
  */
 export function forgottenByLoop(socket: Traced, dead: Dead): Against[] {
   const { morph } = socket.file
-  const forgets = dead.code.some((node) => changedIn(morph, node).some((target) => isHolder(socket, target)))
+  const forgets = dead.roots.some((node) => changedIn(morph, node).some((target) => isHolder(socket, target)))
   if (!forgets) return []
   const closes = socket.uses.filter(({ use, node }) => use.kind === 'close' && !dead.isGone(node))
   const isForgotten = closes.every(({ node }) =>

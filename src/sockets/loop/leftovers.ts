@@ -31,7 +31,7 @@ function leftName(socket: Traced, names: Names, dead: Dead, name: Name): Against
   const left = referencesTo(morph, name).filter((one) => !dead.isGone(one))
   const bodies = functionsOf(morph, said)
   const reads = left.filter((one) => !isOnlyWritten(one))
-  const isSetByLoop = dead.code.some((node) =>
+  const isSetByLoop = dead.roots.some((node) =>
     changedIn(morph, node).some((target) => names.at(target) === name && !isUseOf(socket, target)),
   )
   if (reads.length === 0 && !name.isOpen) {
@@ -72,7 +72,7 @@ function isWayBack(socket: Traced, body: Node): boolean {
 function membersOfObjects(socket: Traced, names: Names, dead: Dead): Against[] {
   const { morph } = socket.file
   const { Node: N } = morph
-  return dead.code
+  return dead.roots
     .flatMap((node) => changedIn(morph, node))
     .filter((target) => {
       const value = bare(morph, target)

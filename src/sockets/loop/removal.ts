@@ -24,9 +24,13 @@ import { stopsOtherwise } from './stops.js'
 export function loopRemoval(socket: Traced): LoopRemoval {
   const { file } = socket
   const names = new Names(file)
-  const dead = deadNames(file, names, firstCuts(socket), attachments(socket), (name) =>
-    isHolder(socket, name.said),
-  )
+  const dead = deadNames({
+    file,
+    names,
+    first: firstCuts(socket),
+    attachments: attachments(socket),
+    spared: ({ said }) => isHolder(socket, said),
+  })
   const parts = partsOf(file, dead)
   const against = [
     ...unreached(socket),

@@ -11,8 +11,7 @@ import type { Names } from './names.js'
 export function settingsOfLoop(socket: Traced, names: Names, dead: Dead): Against[] {
   const { morph, ast } = socket.file
   const { Node: N, SyntaxKind: K } = morph
-  const roots = [...dead.code, ...[...dead.names].flatMap(({ declaration }) => declaration ?? [])]
-  return roots
+  return dead.roots
     .flatMap((root) => descendantsOf(morph, root, K.PropertyAccessExpression))
     .filter((access) => {
       const parent = access.getParent()

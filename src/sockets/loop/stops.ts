@@ -77,11 +77,7 @@ function isMakerOnce(socket: Traced, dead: Dead, body: Node): boolean {
 function conditionsIn(socket: Traced, dead: Dead): Node[] {
   const { morph } = socket.file
   const { Node: N, SyntaxKind: K } = morph
-  const roots = [
-    ...dead.code,
-    ...[...dead.names].flatMap(({ declaration }) => declaration ?? []),
-    ...makersOf(socket),
-  ]
+  const roots = [...dead.roots, ...makersOf(socket)]
   const conditions = roots.flatMap((root) => [
     ...descendantsOf(morph, root, K.IfStatement).map((one): Node => one.getExpression()),
     ...(N.isIfStatement(root) ? [root.getExpression()] : []),
