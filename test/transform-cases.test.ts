@@ -39,15 +39,19 @@ function read(folder: string, side: 'input' | 'output'): Files | undefined {
 for (const transform of transforms) {
   describe(transform.id, () => {
     const cases = join('transforms', transform.id, 'cases')
-    // Without a package.json the adapter cannot be written: what is not inline must come back as it was.
-    const beside: Files =
-      transform.id === 'websocket-adapter' ? { 'package.json': '{ "name": "case" }\n' } : {}
+    // Without a package.json nothing can be imported: what needs more than the browser has must come back as it was.
+    const manifest = transform.id === 'websocket-adapter' ? '{ "name": "case" }\n' : undefined
     for (const name of readdirSync(cases).sort()) {
       it(name, async () => {
         const folder = join(cases, name)
         const configured = join(folder, 'config.json')
         const config: Config = existsSync(configured) ? JSON.parse(readFileSync(configured, 'utf8')) : {}
-        const before = { ...beside, ...read(folder, 'input') }
+        const own = join(folder, 'package.json')
+        const packages = existsSync(own) ? readFileSync(own, 'utf8') : manifest
+        const before = {
+          ...(packages === undefined ? {} : { 'package.json': packages }),
+          ...read(folder, 'input'),
+        }
         const first = await rewritten(before, config)
         const output = read(folder, 'output')
         if (!output) {

@@ -81,6 +81,8 @@ export interface UrlExpression {
   readonly origins?: readonly string[]
   /** Statements that go when the address is replaced whole: constants that served only to make it. */
   readonly orphans: readonly Span[]
+  /** Constants that hold what a function of this name gave, only to make the address. They go where that function is asked instead. */
+  readonly asked?: readonly { readonly at: Span; readonly from: string }[]
   /** How to turn the address into http where it is made. Absent: it cannot be converted with certainty. */
   readonly conversion?: readonly SchemeEdit[]
   readonly helpers?: readonly SchemeHelper[]

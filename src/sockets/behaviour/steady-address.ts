@@ -1,9 +1,10 @@
-import type { CallExpression, NewExpression, Node, ParameterDeclaration } from 'ts-morph'
+import type { CallExpression, NewExpression, Node, ParameterDeclaration, TemplateExpression } from 'ts-morph'
 import type { TsMorph } from '../../languages/script.js'
 import { placesNaming } from '../callers.js'
 import type { Traced } from '../features/define-feature.js'
 import { declarationOf, functionsOf } from '../flow/resolve.js'
 import { bare, clothed, descendantsOf, memberDeclarations, symbolOf } from '../syntax.js'
+import { isToken } from '../tokens.js'
 import { argumentsOf } from './address-parts.js'
 import type { Loop } from './reconnecting.js'
 import { lastName } from './runs.js'
@@ -34,8 +35,7 @@ function isSteady(morph: TsMorph, expression: Node, maker: Node, depth: number, 
   if (depth > 12) return false
   if (N.isLiteralExpression(value) || N.isTrueLiteral(value) || N.isFalseLiteral(value)) return true
   if (N.isNullLiteral(value)) return true
-  if (N.isTemplateExpression(value))
-    return all(...value.getTemplateSpans().map((span) => span.getExpression()))
+  if (N.isTemplateExpression(value)) return all(...partsBesideToken(value))
   if (N.isConditionalExpression(value))
     return all(value.getCondition(), value.getWhenTrue(), value.getWhenFalse())
   if (N.isBinaryExpression(value)) {
@@ -71,6 +71,19 @@ function isSteady(morph: TsMorph, expression: Node, maker: Node, depth: number, 
   // Made once, before the loop: the same value, unless it is an object that somebody changes.
   if (!declaration.getAncestors().includes(maker)) return !isAltered(morph, name)
   return initial !== undefined && all(initial) && !isAltered(morph, name)
+}
+
+/** `?token=${…}` is no part of what is asked for: with a header it is made anew at each round, without one the loop stays. */
+function partsBesideToken(template: TemplateExpression): Node[] {
+  let before = template.getHead().getLiteralText()
+  return template
+    .getTemplateSpans()
+    .filter((span) => {
+      const parameter = /[?&]([^?&=]+=)$/.exec(before)?.[1] ?? ''
+      before = span.getLiteral().getLiteralText()
+      return !(isToken(parameter) && /^([&#]|$)/.test(before))
+    })
+    .map((span) => span.getExpression())
 }
 
 /** `address.searchParams.set('after', id)`, `address.host = …`. */
