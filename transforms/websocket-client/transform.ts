@@ -6,7 +6,7 @@ import { originOf } from '../../src/sockets/verdict/notes.js'
 import { goesWithLoop } from '../../src/sockets/without-loop.js'
 import { isWrittenAs } from '../../src/sockets/writable.js'
 import { defineTransform, type Surroundings } from '../define-transform.js'
-import { mergeRepeated } from '../writing/edits.js'
+import { joinDeleted, mergeRepeated } from '../writing/edits.js'
 import {
   afterStatement,
   declarationLines,
@@ -39,10 +39,11 @@ export default defineTransform({
       .filter(isWrittenAs('inline'))
       .filter(({ verdict }) => verdict.endpoint !== undefined)
     const classes = streamClasses(source, inline, names, around)
-    return mergeRepeated([
+    const edits = mergeRepeated([
       ...classes.edits,
       ...inline.flatMap((socket) => editsOf(source, socket, classes.of(socket), names, around)),
     ])
+    return joinDeleted(source.text, edits)
   },
 })
 

@@ -108,6 +108,13 @@ export function removedLines(
   })
 }
 
+/** Lines that were taken out in several pieces, as if in one. */
+export function joinedLines(text: string, { start, end }: Span): Span {
+  const code = text.slice(start, end)
+  const first = start + (/^\s*/.exec(code)?.[0].length ?? 0)
+  return wholeLines(text, { start: first, end: start + code.trimEnd().length }, false)
+}
+
 function indentOf(text: string, line: number): number {
   return /^[ \t]*/.exec(text.slice(line))?.[0].length ?? 0
 }

@@ -2,8 +2,9 @@ import type { CallExpression, Node } from 'ts-morph'
 import type { TsMorph } from '../../languages/script.js'
 import { loopsOf } from '../behaviour/reconnecting.js'
 import { lastName } from '../behaviour/runs.js'
+import { placesNaming } from '../callers.js'
 import type { Traced } from '../features/define-feature.js'
-import { isConsoleCall } from '../functions.js'
+import { functionOf, isConsoleCall } from '../functions.js'
 import { isQuiet } from '../handlers.js'
 import { bare, clothed, descendantsOf, isMemberName, isStatementList, symbolOf } from '../syntax.js'
 import type { TracedUse } from '../uses.js'
@@ -43,7 +44,7 @@ function isOfLoop(socket: Traced, one: TracedUse): boolean {
 /** `onerror = () => socket.close()`: a close follows an error anyway, and the loop follows the close. */
 export function closesOnly(socket: Traced, { use, handler }: TracedUse): boolean {
   const { morph } = socket.file
-  const body = handler && bodyOf(morph, handler)
+  const body = handler && bodyOf(socket, handler)
   if (use.handler?.event !== 'error' || use.handler.form === 'removal' || !body) return false
   const closing = body.filter((one) => isClosing(socket, one))
   return closing.length > 0 && body.every((one) => closing.includes(one) || isLog(morph, one))
@@ -54,20 +55,27 @@ function isClosing({ uses, file: { morph } }: Traced, statement: Node): boolean 
   return uses.some(({ use, node }) => use.kind === 'close' && node === bare(morph, expression))
 }
 
-/** The statements of a function that is written on the spot; its one expression if it has none. */
-function bodyOf(morph: TsMorph, handler: Node): readonly Node[] | undefined {
-  const { Node: N } = morph
-  const value = bare(morph, handler)
-  if (!N.isArrowFunction(value) && !N.isFunctionExpression(value)) return undefined
-  const body = value.getBody()
-  return N.isBlock(body) ? body.getStatements() : [body]
+/** The statements of a function that is only there to meet errors; its one expression if it has none. */
+function bodyOf(socket: Traced, handler: Node): readonly Node[] | undefined {
+  const { morph, ast } = socket.file
+  const body = functionOf(morph, handler)
+  if (!body || body === 'none' || body.node.getSourceFile() !== ast) return undefined
+  const isMeeting = (place: Node) =>
+    socket.uses.some(
+      ({ use, handler: given }) => use.handler?.event === 'error' && given && isWithin(place, given),
+    )
+  return placesNaming(morph, body.node).every(isMeeting) ? body.statements : undefined
+}
+
+function isWithin(place: Node, around: Node): boolean {
+  return place === around || place.getAncestors().includes(around)
 }
 
 /** A log stays if the rest of the handler does not change what it speaks of. */
 function deadInError(socket: Traced, { handler }: TracedUse, statement: Node): readonly Node[] {
   const { morph } = socket.file
   const { SyntaxKind: K } = morph
-  const body = handler && bodyOf(morph, handler)
+  const body = handler && bodyOf(socket, handler)
   if (!body) return [statement]
   const changed = new Set(
     body.flatMap((one) => changedIn(morph, one)).map((target) => symbolOf(target) ?? target.getText()),

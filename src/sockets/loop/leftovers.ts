@@ -31,6 +31,14 @@ function leftName(socket: Traced, names: Names, dead: Dead, name: Name): Against
   const left = referencesTo(morph, name).filter((one) => !dead.isGone(one))
   const bodies = functionsOf(morph, said)
   const reads = left.filter((one) => !isOnlyWritten(one))
+  const other = reads.find((one) => isOfAnotherLoop(socket, one))
+  if (other && !bodies.some((body) => makersOf(socket).has(body))) {
+    const what = text(
+      `“${name.text}” also serves the loop of another socket`,
+      `「${name.text}」は別のソケットのループでも使われています`,
+    )
+    return [{ what, node: other }]
+  }
   const isSetByLoop = dead.roots.some((node) =>
     changedIn(morph, node).some((target) => names.at(target) === name && !isUseOf(socket, target)),
   )
@@ -61,6 +69,21 @@ function leftName(socket: Traced, names: Names, dead: Dead, name: Name): Against
     const write = writeAt(morph, one)
     return write !== undefined && morph.Node.isExpressionStatement(write.getParent())
   }
+}
+
+/** In a close or error handler that is not this socket's: it goes as well, or it does not, and nobody can say here. */
+function isOfAnotherLoop({ file: { morph } }: Traced, reference: Node): boolean {
+  const { Node: N } = morph
+  return [reference, ...reference.getAncestors()].some((one) => {
+    const parent = one.getParent()
+    if (N.isBinaryExpression(parent))
+      return parent.getRight() === one && /\.on(close|error)$/.test(parent.getLeft().getText())
+    if (!N.isCallExpression(parent) || parent.getExpression() === one) return false
+    return (
+      /\.(addEventListener|on)$/.test(parent.getExpression().getText()) &&
+      /^['"](close|error)['"]$/.test(parent.getArguments()[0]?.getText() ?? '')
+    )
+  })
 }
 
 /** A step of the loop; what makes the socket is called by whoever begins. */

@@ -107,14 +107,19 @@ export class Names {
     const owner = classAround(morph, access)
     if (!N.isClassDeclaration(owner) && !N.isClassExpression(owner)) return undefined
     const text = access.getName()
-    const member = owner.getMembers().find((one) => 'getName' in one && one.getName() === text)
+    const member =
+      owner.getMembers().find((one) => 'getName' in one && one.getName() === text) ??
+      owner.getConstructors()[0]?.getParameter((one) => one.isParameterProperty() && one.getName() === text)
     return this.#keep(`${owner.getStart()} ${text}`, () => ({
       kind:
         N.isMethodDeclaration(member) || holdsFunction(this.#file, member) ? 'function' : memberKind(member),
       text,
       ...(member ? { declaration: member } : {}),
       said: access,
-      isOpen: isOpenName(this.#file, member ?? access),
+      // What is declared in no place that can be seen may be the base class's.
+      isOpen: member
+        ? isOpenName(this.#file, member)
+        : owner.getExtends() !== undefined || isOpenName(this.#file, access),
     }))
 
     function memberKind(one: Node | undefined): NameKind {

@@ -3,7 +3,7 @@ import type { Location, Text } from '../../model/source.js'
 import { authorityOf } from '../address-text.js'
 import { tokenPlaces } from '../tokens.js'
 import { withoutLoop } from '../without-loop.js'
-import { isPureLoop } from './loops.js'
+import { isLoopHandler, isPureLoop } from './loops.js'
 import { featureOf, handlersOf, has } from './places.js'
 import { type Given, text } from './row.js'
 
@@ -30,7 +30,10 @@ const note = (code: string, location: Location, data: Reason['data'] = {}): Reas
 /** An EventSource opens again, never closes, and is not OPEN meanwhile. */
 function inlineNotes(usage: SocketUsage): Reason[] {
   const [loop] = isPureLoop(usage) ? (featureOf(usage, 'reconnect-loop')?.locations ?? []) : []
-  const notes = [loop ? note('W-LOOP', loop) : note('W-RECONNECT', usage.location)]
+  const notes = loop ? [note('W-LOOP', loop)] : []
+  // A loop that only follows errors let a connection go that was lost.
+  const isMet = loop && handlersOf(usage, 'close').some((use) => isLoopHandler(usage, use))
+  if (!isMet) notes.push(note('W-RECONNECT', usage.location))
   for (const use of withoutLoop(usage).uses) {
     const { handler, location } = use
     if (handler?.event === 'open' && handler.form !== 'removal') notes.push(note('W-OPEN', location))
