@@ -2,6 +2,7 @@ import type { Config, EndpointConfig } from '../../model/config.js'
 import type { ServerRoute } from '../../model/route.js'
 import type { Endpoint, SocketUsage, UrlExpression } from '../../model/socket.js'
 import { maskCode, originPart, splitQuery } from '../address-text.js'
+import { addressIn } from '../tokens.js'
 import { foundFor, tailFor } from './found.js'
 import { httpAddress } from './http-address.js'
 
@@ -27,7 +28,7 @@ export function endpointOf(
   const { url } = usage
   if (!url.conversion || url.pattern === undefined) return undefined
   const found = foundFor(usage, config, routes, sends)?.endpoint
-  if (!found) return guess(url, sends)
+  if (!found) return guess(url, sends, (pattern) => addressIn(usage, config, pattern))
   // Beside code, only the literal end of the address can become another.
   return found.stream.includes('${') && tailFor(usage, found.stream) === undefined ? undefined : found
 }
@@ -70,9 +71,13 @@ const namesProtocol = /(^|\/)(wss?|web-?sockets?|sockets?)\/?$/i
  * `wss://a.example/ws` → `/ws/stream` and `/ws/message`; `…/collection/monitor` → the same address, and `/message` below it.
  * A path that names what it serves can serve it over GET as well: only a path that says "socket", or none, gets an end of its own.
  */
-function guess(url: UrlExpression, sends: boolean): Endpoint | undefined {
+function guess(
+  url: UrlExpression,
+  sends: boolean,
+  withoutToken: (pattern: string) => string,
+): Endpoint | undefined {
   if (!url.conversion || url.pattern === undefined) return undefined
-  const { end, stream, send } = guessedEnds(httpAddress(url))
+  const { end, stream, send } = guessedEnds(withoutToken(httpAddress(url)))
   const endsInText = url.tail !== undefined && url.tail.text !== ''
   if ((end || sends) && !endsInText) return undefined
   return {

@@ -3,8 +3,9 @@ import type { Endpoint, Reason, SocketUsage, VerdictKind } from '../../model/soc
 import type { Location, Text } from '../../model/source.js'
 import { authorityOf } from '../address-text.js'
 import { tokenPlaces } from '../tokens.js'
+import { withoutLoop } from '../without-loop.js'
 import { candidatesFor } from './found.js'
-import { isPureLoop } from './loops.js'
+import { isLoopHandler, isPureLoop } from './loops.js'
 import { featureOf, handlersOf, has } from './places.js'
 import { type Given, text } from './row.js'
 
@@ -31,8 +32,12 @@ const note = (code: string, location: Location, data: Reason['data'] = {}): Reas
 
 /** An EventSource opens again, never closes, and is not OPEN meanwhile. */
 function inlineNotes(usage: SocketUsage): Reason[] {
-  const notes = isPureLoop(usage) ? [] : [note('W-RECONNECT', usage.location)]
-  for (const use of usage.uses) {
+  const [loop] = isPureLoop(usage) ? (featureOf(usage, 'reconnect-loop')?.locations ?? []) : []
+  const notes = loop ? [note('W-LOOP', loop)] : []
+  // A loop that only follows errors let a connection go that was lost.
+  const isMet = loop && handlersOf(usage, 'close').some((use) => isLoopHandler(usage, use))
+  if (!isMet) notes.push(note('W-RECONNECT', usage.location))
+  for (const use of withoutLoop(usage).uses) {
     const { handler, location } = use
     if (handler?.event === 'open' && handler.form !== 'removal') notes.push(note('W-OPEN', location))
     if (handler?.event === 'close' && /^(empty|log)$/.test(handler.effect))

@@ -1,0 +1,11 @@
+import { show } from './show'
+import { SseSocket } from './lib/sse-socket'
+function connect() {
+  const ws = new SseSocket('/feed')
+  ws.onmessage = (event) => show(event.data)
+  ws.onclose = () => {
+    // TODO: tell the user
+    setTimeout(connect, 10)
+  }
+}
+connect()

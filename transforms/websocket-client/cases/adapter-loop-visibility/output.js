@@ -1,0 +1,13 @@
+import { show } from './show.js'
+import { SseSocket } from './lib/sse-socket.js'
+let ws
+let timer
+function connect() {
+  ws = new SseSocket('/feed')
+  ws.onmessage = (e) => show(e.data)
+  ws.onclose = () => { timer = setTimeout(connect, 1000) }
+}
+document.addEventListener('visibilitychange', () => {
+  if (document.hidden) { clearTimeout(timer); ws.close() } else connect()
+})
+connect()
