@@ -29,6 +29,8 @@ export interface Bound {
   readonly references: readonly Node[]
   /** The variable leaves the file by an export. */
   readonly exported: boolean
+  /** The variable's declaration, when it is one of this file. */
+  readonly variable?: VariableDeclaration
   /** The type that is written on the variable. */
   readonly typeText?: string
   /** The variable begins as something else than nothing and this socket. */
@@ -91,6 +93,7 @@ function variable(morph: TsMorph, name: Identifier, construction: NewExpression 
       ...(statement ? { statement: spanOf(statement) } : {}),
     },
     ...(other ? { holdsOther: other } : {}),
+    ...(variableDeclaration ? { variable: variableDeclaration } : {}),
     ...typeTextOf(type, variableDeclaration),
     references: uses,
     exported: variableDeclaration?.getVariableStatement()?.isExported() ?? false,

@@ -14,6 +14,7 @@ import { oncePer, perProgram } from './flow/once-per.js'
 import { programOf } from './flow/program.js'
 import { frameLeadsOf } from './frame-leads.js'
 import { hookUses } from './hook-uses.js'
+import { keeperOf } from './keeper.js'
 import { inModuleScript, isPlainScript } from './surroundings.js'
 import { scopeNameOf, spanOf } from './syntax.js'
 import { readUrl } from './url.js'
@@ -159,6 +160,7 @@ function trace(
   const { source } = file
   const { expression, address, protocols } = construction
   const url = address ? readUrl(file, address) : noUrl(expression)
+  const keeper = keeperOf(file, expression, bound, uses)
   const features = [
     ...featuresOf({
       api: construction.api,
@@ -212,7 +214,7 @@ function trace(
       location: locate(source, spanOf(expression)),
       construction: spanOf(expression),
       callee: spanOf(expression.getExpression()),
-      binding: bound.binding,
+      binding: { ...bound.binding, ...(keeper ? { keeper } : {}) },
       url,
       ...(protocols ? { protocols: spanOf(protocols) } : {}),
       given: expression.getArguments().map((argument) => givenArgument(file.morph, argument)),

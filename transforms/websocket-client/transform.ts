@@ -1,6 +1,6 @@
 import type { TextEdit } from '../../src/model/plan.js'
 import type { ScriptFacts } from '../../src/model/script-facts.js'
-import type { DecidedSocket, Endpoint, SocketUsage } from '../../src/model/socket.js'
+import type { DecidedSocket, Endpoint, Keeper, SocketUsage } from '../../src/model/socket.js'
 import type { SourceText } from '../../src/model/source.js'
 import { originOf } from '../../src/sockets/verdict/notes.js'
 import { isWrittenAs } from '../../src/sockets/writable.js'
@@ -10,7 +10,8 @@ import { afterStatement, declarationLines, handlerLines, indentAt, runsOf } from
 import { Names } from '../writing/names.js'
 import { quoted, type Style, styleOf } from '../writing/style.js'
 import { addressEdits } from './address.js'
-import { sendQueue } from './send-queue.js'
+import { keeperOf, nameBeside } from './kept-apart.js'
+import { queueEdits } from './queue-edits.js'
 
 export default defineTransform({
   id: 'websocket-client',
@@ -51,9 +52,10 @@ function editsOf(
   const isGlobal =
     binding.kind === 'module' && usage.features.some((feature) => feature.kind === 'plain-script')
   const events = isGlobal ? binding.name : names.forStream(binding.name)
+  const keeper = keeperOf(usage)
   const connectionId =
     sends.length > 0 && endpoint.correlation === 'connection-id'
-      ? names.choose(['connectionId', 'streamId'])
+      ? nameBeside(keeper, names, ['connectionId', 'streamId'])
       : undefined
   const abroad = originOf(endpoint.stream) !== undefined
   return [
@@ -63,7 +65,7 @@ function editsOf(
     ...constantEdits(usage, facts),
     ...droppedHandlers(source, usage),
     ...helperEdits(source, usage),
-    ...lineEdits(source, usage, endpoint, { events, connectionId, abroad, names, style }),
+    ...lineEdits(source, usage, endpoint, { events, connectionId, abroad, keeper, names, style }),
   ]
 }
 
@@ -95,9 +97,10 @@ function constantEdits({ uses }: SocketUsage, { mentions }: ScriptFacts): TextEd
 function renames(source: SourceText, usage: SocketUsage, events: string): TextEdit[] {
   const { binding, uses } = usage
   if (events === binding.name) return []
-  // A send's name goes with the call, and a dropped handler goes whole.
+  // A dropped handler goes whole, and a call of the queue's functions does not say the name.
+  const queued = uses.some((use) => use.kind === 'send') ? /^(send|close)$/ : /^send$/
   const kept = uses
-    .filter((use) => use.kind !== 'send' && use.handler?.event !== 'close')
+    .filter((use) => !queued.test(use.kind) && use.handler?.event !== 'close')
     .map((use) => use.reference)
   const places = [
     ...(binding.declaration ? [binding.declaration] : []),
@@ -140,6 +143,7 @@ interface LineFacts {
   readonly events: string
   readonly connectionId: string | undefined
   readonly abroad: boolean
+  readonly keeper: Keeper | undefined
   readonly names: Names
   readonly style: Style
 }
@@ -147,34 +151,26 @@ interface LineFacts {
 /** The lines around the construction, and the sends that become POSTs. */
 function lineEdits(source: SourceText, usage: SocketUsage, endpoint: Endpoint, facts: LineFacts): TextEdit[] {
   const { text } = source
-  const { events, connectionId, style, names } = facts
+  const { events, connectionId, style } = facts
   const statement = usage.binding.statement ?? usage.construction
   const indent = indentAt(text, statement.start)
   const edits: TextEdit[] = []
-  const after = [closeListener(usage, events, style)]
-  const sends = usage.uses.filter((use) => use.kind === 'send')
-  const [send] = sends
-  if (send && endpoint.send !== undefined) {
-    const post = names.choose(['post', 'postMessage', 'sendMessage', 'postToServer'])
-    const queue = names.choose(['sending', 'queue', 'pendingPosts'])
-    const queueNames = { events, queue, post, ...(connectionId === undefined ? {} : { connectionId }) }
-    after.push(
-      '',
-      ...sendQueue(queueNames, endpoint.send, send.send?.payload === 'json', facts.abroad, style),
-    )
-    for (const one of sends) {
-      const dot = text.indexOf('send', one.reference.end)
-      edits.push({ at: { start: one.span.start, end: dot + 'send'.length }, text: post, what: 'send' })
-    }
-  }
+  const sends = usage.uses.some((use) => use.kind === 'send')
+  const queue =
+    sends && endpoint.send !== undefined
+      ? queueEdits(source, usage, endpoint.send, { ...facts, credentials: facts.abroad })
+      : undefined
+  edits.push(...(queue?.edits ?? []))
   if (connectionId !== undefined) {
-    const id = `const ${connectionId} = crypto.getRandomValues(new Uint32Array(4)).join(${quoted('-', style)})${style.semicolon}`
+    const word = facts.keeper ? '' : 'const '
+    const id = `${word}${connectionId} = crypto.getRandomValues(new Uint32Array(4)).join(${quoted('-', style)})${style.semicolon}`
     edits.push({
       at: { start: statement.start, end: statement.start },
       text: `${id}${style.newline}${indent}`,
       what: 'connection id',
     })
   }
+  const after = [closeListener(usage, events, style), ...(queue?.behind ?? [])]
   const at = afterStatement(text, statement)
   const lines = after.map((line) => `${style.newline}${line === '' ? '' : indent}${line}`).join('')
   edits.push({ at: { start: at, end: at }, text: lines, what: 'ws.close' })

@@ -23,6 +23,7 @@ import expando from './expando.js'
 import finiteStream from './finite-stream.js'
 import guardedSend from './guarded-send.js'
 import handlerThis from './handler-this.js'
+import heardWhileClosing from './heard-while-closing.js'
 import heartbeat from './heartbeat.js'
 import helloOnOpen from './hello-on-open.js'
 import highRateSend from './high-rate-send.js'
@@ -89,6 +90,7 @@ export const features: readonly FeatureDefinition[] = [
   finiteStream,
   guardedSend,
   handlerThis,
+  heardWhileClosing,
   heartbeat,
   helloOnOpen,
   highRateSend,

@@ -1,0 +1,89 @@
+import type { TextEdit } from '../../src/model/plan.js'
+import type { Keeper, SocketUsage } from '../../src/model/socket.js'
+import type { SourceText } from '../../src/model/source.js'
+import { contains } from '../../src/sockets/verdict/places.js'
+import { afterStatement, indentAt } from '../writing/lines.js'
+import type { Names } from '../writing/names.js'
+import type { Style } from '../writing/style.js'
+import { lastName, type QueueNames } from './send-queue.js'
+
+/** A stream that is opened in one function and sent by in others: its id and queue stand where its name does. */
+
+/** Where they stand; nothing where all is in one scope, as with `const ws = new WebSocket(…)`. */
+export function keeperOf({ binding }: SocketUsage): Keeper | undefined {
+  const { statement, declaration, constant, keeper } = binding
+  const isTogether = statement && declaration && contains(statement, declaration)
+  return constant === true || isTogether ? undefined : keeper
+}
+
+/** A new name as code says it: a member of the class is made its own in the way that the socket is. */
+export function nameBeside(keeper: Keeper | undefined, names: Names, wanted: readonly string[]): string {
+  if (keeper?.kind !== 'class') return names.choose(wanted)
+  if (keeper.own === '_') return `this.${names.choose(wanted.map((name) => `_${name}`))}`
+  return `this.${keeper.own === '#' ? '#' : ''}${names.choose(wanted)}`
+}
+
+/** The id and the queue, declared behind the stream. A class that declares no fields gets none. */
+export function declaredNames(
+  source: SourceText,
+  keeper: Keeper,
+  { connectionId, queue }: QueueNames,
+  style: Style,
+): TextEdit[] {
+  if (!keeper.declaration) return []
+  const id = connectionId === undefined ? [] : [lastName(connectionId)]
+  const lines =
+    keeper.kind === 'class'
+      ? fields(keeper, id, lastName(queue), style)
+      : variables(source, keeper, id, queue, style)
+  return [linesAt(source, keeper.declaration, lines, style, 'queue')]
+}
+
+function fields({ own, asks, later }: Keeper, ids: readonly string[], queue: string, style: Style): string[] {
+  const { typescript, quote, semicolon } = style
+  const words = own === 'private ' ? own : ''
+  if (!typescript) return [...ids, queue].map((name) => `${name}${semicolon}`)
+  const value = asks ? ': Promise<unknown> = Promise.resolve()' : `${later}: Promise<unknown>`
+  return [
+    ...ids.map((name) => `${words}${name} = ${quote}${quote}${semicolon}`),
+    `${words}${queue}${value}${semicolon}`,
+  ]
+}
+
+function variables(
+  { text }: SourceText,
+  { declaration }: Keeper,
+  ids: readonly string[],
+  queue: string,
+  { typescript, semicolon }: Style,
+): string[] {
+  const word = text.startsWith('var', declaration?.start) ? 'var' : 'let'
+  return [
+    ...ids.map((name) => `${word} ${name}${typescript ? ': string' : ''}${semicolon}`),
+    `${word} ${queue}${typescript ? ': Promise<unknown>' : ''}${semicolon}`,
+  ]
+}
+
+/** Behind the function that opens the stream. */
+export function declaredFunctions(
+  source: SourceText,
+  { after }: Keeper,
+  lines: readonly string[],
+  style: Style,
+): TextEdit[] {
+  return [linesAt(source, after, ['', ...lines], style, 'post')]
+}
+
+function linesAt(
+  source: SourceText,
+  statement: { readonly start: number; readonly end: number },
+  lines: readonly string[],
+  style: Style,
+  what: string,
+): TextEdit {
+  const { text } = source
+  const at = afterStatement(text, statement)
+  const indent = indentAt(text, statement.start)
+  const added = lines.map((line) => `${style.newline}${line === '' ? '' : indent}${line}`).join('')
+  return { at: { start: at, end: at }, text: added, what }
+}
