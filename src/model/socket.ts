@@ -24,10 +24,10 @@ export type BindingKind = 'local' | 'module' | 'field' | 'ref' | 'property' | 'r
 
 /** Room for what belongs to a socket, beside a name that one function fills and others send by. Spans are in the same file. */
 export interface Keeper {
-  readonly kind: 'class' | 'variable'
+  readonly kind: 'class' | 'variable' | 'ref'
   /** The declaration of the name: further ones can stand behind it. Absent where a class declares no fields. */
   readonly declaration?: Span
-  /** How members of the class are made its own, e.g. `#`, `private `, `_`; empty for none of these. */
+  /** How members of the class are made its own, e.g. `#`, `private `, `_`, and what makes refs, e.g. `useRef`; else empty. */
   readonly own: string
   /** What the declaration says of a value that comes later, e.g. `!`. */
   readonly later: string

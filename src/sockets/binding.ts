@@ -191,7 +191,7 @@ function member(morph: TsMorph, target: Node, statement: Node | undefined): Boun
   }
 }
 
-/** The type of a member where it is declared: `private ws: WebSocket | null`, `useRef<WebSocket>(null)`. */
+/** The type of a member where it is declared: `private ws: WebSocket | null`, `useRef<WebSocket>(null)`, `ref<WebSocket>()`. */
 function memberType(
   { Node: N }: TsMorph,
   target: PropertyAccessExpression,
@@ -204,8 +204,8 @@ function memberType(
   }
   const [declaration] = root?.getDeclarations() ?? []
   const made = declaration && N.isVariableDeclaration(declaration) ? declaration.getInitializer() : undefined
-  if (target.getName() !== 'current' || !made || !N.isCallExpression(made)) return undefined
-  return /(^|\.)(useRef|createRef)$/.test(made.getExpression().getText())
+  if (!/^(current|value)$/.test(target.getName()) || !made || !N.isCallExpression(made)) return undefined
+  return /(^|\.)(useRef|createRef|shallowRef|ref)$/.test(made.getExpression().getText())
     ? made.getTypeArguments()[0]
     : undefined
 }

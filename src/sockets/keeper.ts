@@ -5,6 +5,7 @@ import type {
   NewExpression,
   Node,
   PropertyAccessExpression,
+  VariableDeclaration,
 } from 'ts-morph'
 import type { ScriptFile, TsMorph } from '../languages/script.js'
 import type { Keeper } from '../model/socket.js'
@@ -13,7 +14,7 @@ import type { Bound } from './binding.js'
 import { familyOf } from './flow/class-family.js'
 import { ownerOf } from './flow/program.js'
 import { classAround } from './flow/resolve.js'
-import { bare, clothed, isStatementList, spanOf } from './syntax.js'
+import { bare, clothed, isStatementList, spanOf, symbolOf } from './syntax.js'
 import type { TracedUse } from './uses.js'
 
 type Class = ClassDeclaration | ClassExpression
@@ -21,7 +22,7 @@ type Room = Omit<Keeper, 'nullable' | 'asks'>
 
 /**
  * Where the queue of a socket can stand, when it is opened apart from where its name is declared: as members of its class,
- * or beside its variable. Nothing where that is not certain.
+ * or beside its variable, ref or object. Nothing where that is not certain.
  */
 export function keeperOf(
   file: ScriptFile,
@@ -37,7 +38,11 @@ export function keeperOf(
       ? roomInClass(file, construction, calls)
       : besideVariable(file, construction, bound, calls)
   if (!room) return undefined
-  const nullable = /\b(null|undefined)\b/.test(bound.typeText ?? '') || room.later === '?'
+  // A ref begins with nothing, whatever its type says.
+  const nullable =
+    (room.kind === 'ref' && isTyped(construction)) ||
+    /\b(null|undefined)\b/.test(bound.typeText ?? '') ||
+    room.later === '?'
   const asks = nullable || calls.some(isOptional)
   const questions = uses.filter(({ use }) => use.detail === 'tested' || use.detail.includes('readyState'))
   const isAsked = (call: TracedUse) =>
@@ -62,23 +67,55 @@ function calleeOf({ node, file: { morph } }: TracedUse): PropertyAccessExpressio
   return morph.Node.isPropertyAccessExpression(callee) ? callee : undefined
 }
 
+/** Beside the variable itself, or the one variable that holds the object with the socket in it. */
 function besideVariable(
   { morph }: ScriptFile,
   construction: Node,
-  { variable }: Bound,
+  bound: Bound,
   calls: readonly TracedUse[],
 ): Room | undefined {
-  const areNamed = calls.every((call) => {
-    const place = stream(call)
-    return place && morph.Node.isIdentifier(bare(morph, place))
-  })
-  if (!areNamed) return undefined
+  const variable = bound.variable ?? holderOf(morph, construction, bound)
   const statement = variable?.getVariableStatement()
   const list = statement?.getParent()
-  if (!statement || statement.getDeclarations().length > 1 || !isStatementList(morph, list)) return undefined
+  if (!variable || !statement || statement.getDeclarations().length > 1) return undefined
+  if (!list || !isStatementList(morph, list)) return undefined
   const after = construction.getAncestors().find((one) => one.getParent() === list)
-  if (!after) return undefined
-  return { kind: 'variable', declaration: spanOf(statement), own: '', later: '', after: spanOf(after) }
+  const areNamed = calls.every((call) => {
+    const place = stream(call)
+    return place && bare(morph, place).getText() === bound.binding.name && place.getAncestors().includes(list)
+  })
+  if (!after || !areNamed) return undefined
+  const places = { declaration: spanOf(statement), later: '', after: spanOf(after) }
+  const hook = bound.variable ? undefined : hookOf(morph, variable)
+  return hook === undefined ? { kind: 'variable', own: '', ...places } : { kind: 'ref', own: hook, ...places }
+}
+
+/** The `const` of `socketRef.current = …`, `socket.value = …` and `updater.socket = …`: one object each time that its scope runs. */
+function holderOf(morph: TsMorph, construction: Node, { typeText }: Bound): VariableDeclaration | undefined {
+  const { Node: N } = morph
+  const target = clothed(morph, construction).getParent()
+  const access = N.isBinaryExpression(target) ? bare(morph, target.getLeft()) : undefined
+  const root = N.isPropertyAccessExpression(access) ? access.getExpression() : undefined
+  const [declaration, another] = (N.isIdentifier(root) && symbolOf(root)?.getDeclarations()) || []
+  if (!N.isVariableDeclaration(declaration) || another) return undefined
+  const isConstant = declaration.getVariableStatement()?.getDeclarationKind() === 'const'
+  const made = declaration.getInitializer()
+  const isOne =
+    N.isObjectLiteralExpression(made) ||
+    (N.isCallExpression(made) && boxes.test(made.getExpression().getText()))
+  // In a typed file what is not said may be null.
+  const isSaid = typeText !== undefined || !isTyped(construction)
+  return isConstant && isOne && isSaid && N.isIdentifier(declaration.getNameNode()) ? declaration : undefined
+}
+
+/** What makes an object that holds one value, or several: of React, and of Vue. */
+const boxes = /^(((React|Preact)\.)?useRef|(shallow)?[rR]ef|reactive|shallowReactive)$/
+
+/** `useRef`: what a component keeps from one run of its function to the next. */
+function hookOf({ Node: N }: TsMorph, variable: VariableDeclaration): string | undefined {
+  const made = variable.getInitializer()
+  const callee = N.isCallExpression(made) ? made.getExpression().getText() : ''
+  return /(^|\.)useRef$/.test(callee) ? callee : undefined
 }
 
 function roomInClass(

@@ -1,6 +1,6 @@
 import type { SocketUsage } from '../../src/model/socket.js'
 import type { Style } from '../writing/style.js'
-import { lastName, ofThisCall, type QueueNames } from './send-queue.js'
+import { declaredName, ofThisCall, type QueueNames } from './send-queue.js'
 
 /**
  * A WebSocket delivers what is queued before it closes, and hears nothing more meanwhile. A stream that has no connection
@@ -18,7 +18,7 @@ export function closeFunction(
   const handled = new Set(usage.uses.map(({ handler }) => handler?.event))
   const silenced = (['message', 'open'] as const).filter((event) => handled.has(event))
   return [
-    `${words}${lastName(close)}() {`,
+    `${words}${declaredName(close)}() {`,
     ...ofThisCall({ ...names, ...(now ? { now: { stream } } : {}) }, style),
     ...silenced.map((event) => `${indent}${stream}.on${event} = null${semicolon}`),
     `${indent}if (${stream}.readyState === EventSource.CONNECTING) ${stream}.close()${semicolon}`,

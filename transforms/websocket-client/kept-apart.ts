@@ -5,7 +5,7 @@ import { contains } from '../../src/sockets/verdict/places.js'
 import { afterStatement, indentAt } from '../writing/lines.js'
 import type { Names } from '../writing/names.js'
 import type { Style } from '../writing/style.js'
-import { lastName, type QueueNames } from './send-queue.js'
+import { declaredName, type QueueNames } from './send-queue.js'
 
 /** A stream that is opened in one function and sent by in others: its id and queue stand where its name does. */
 
@@ -16,11 +16,17 @@ export function keeperOf({ binding }: SocketUsage): Keeper | undefined {
   return constant === true || isTogether ? undefined : keeper
 }
 
-/** A new name as code says it: a member of the class is made its own in the way that the socket is. */
-export function nameBeside(keeper: Keeper | undefined, names: Names, wanted: readonly string[]): string {
+/** The name of a function as code says it: a member of the class is made its own in the way that the socket is. */
+export function functionBeside(keeper: Keeper | undefined, names: Names, wanted: readonly string[]): string {
   if (keeper?.kind !== 'class') return names.choose(wanted)
   if (keeper.own === '_') return `this.${names.choose(wanted.map((name) => `_${name}`))}`
   return `this.${keeper.own === '#' ? '#' : ''}${names.choose(wanted)}`
+}
+
+/** The name of a value as code says it: a component keeps values in refs. */
+export function valueBeside(keeper: Keeper | undefined, names: Names, wanted: readonly string[]): string {
+  if (keeper?.kind !== 'ref') return functionBeside(keeper, names, wanted)
+  return `${names.choose(wanted.map((name) => `${name}Ref`))}.current`
 }
 
 /** The id and the queue, declared behind the stream. A class that declares no fields gets none. */
@@ -31,12 +37,11 @@ export function declaredNames(
   style: Style,
 ): TextEdit[] {
   if (!keeper.declaration) return []
-  const id = connectionId === undefined ? [] : [lastName(connectionId)]
-  const lines =
-    keeper.kind === 'class'
-      ? fields(keeper, id, lastName(queue), style)
-      : variables(source, keeper, id, queue, style)
-  return [linesAt(source, keeper.declaration, lines, style, 'queue')]
+  const ids = connectionId === undefined ? [] : [declaredName(connectionId)]
+  const declare = { class: fields, ref: refs, variable: variables(source) }[keeper.kind]
+  return [
+    linesAt(source, keeper.declaration, declare(keeper, ids, declaredName(queue), style), style, 'queue'),
+  ]
 }
 
 function fields({ own, asks, later }: Keeper, ids: readonly string[], queue: string, style: Style): string[] {
@@ -50,18 +55,23 @@ function fields({ own, asks, later }: Keeper, ids: readonly string[], queue: str
   ]
 }
 
-function variables(
-  { text }: SourceText,
-  { declaration }: Keeper,
-  ids: readonly string[],
-  queue: string,
-  { typescript, semicolon }: Style,
-): string[] {
-  const word = text.startsWith('var', declaration?.start) ? 'var' : 'let'
+function refs({ own, asks }: Keeper, ids: readonly string[], queue: string, style: Style): string[] {
+  const { typescript, quote, semicolon } = style
+  const type = typescript ? '<Promise<unknown>>' : ''
   return [
-    ...ids.map((name) => `${word} ${name}${typescript ? ': string' : ''}${semicolon}`),
-    `${word} ${queue}${typescript ? ': Promise<unknown>' : ''}${semicolon}`,
+    ...ids.map((name) => `const ${name} = ${own}(${quote}${quote})${semicolon}`),
+    `const ${queue} = ${own}${type}(${asks ? 'Promise.resolve()' : 'null'})${semicolon}`,
   ]
+}
+
+function variables({ text }: SourceText): typeof fields {
+  return ({ declaration }, ids, queue, { typescript, semicolon }) => {
+    const word = text.startsWith('var', declaration?.start) ? 'var' : 'let'
+    return [
+      ...ids.map((name) => `${word} ${name}${typescript ? ': string' : ''}${semicolon}`),
+      `${word} ${queue}${typescript ? ': Promise<unknown>' : ''}${semicolon}`,
+    ]
+  }
 }
 
 /** Behind the function that opens the stream. */

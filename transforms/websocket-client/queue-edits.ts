@@ -5,7 +5,7 @@ import { indentAt } from '../writing/lines.js'
 import type { Names } from '../writing/names.js'
 import { quoted, type Style } from '../writing/style.js'
 import { closeFunction } from './close-stream.js'
-import { declaredFunctions, declaredNames, nameBeside } from './kept-apart.js'
+import { declaredFunctions, declaredNames, functionBeside, valueBeside } from './kept-apart.js'
 import { postFunction, type Queue, type QueueNames, untilReady } from './send-queue.js'
 
 /** What sending takes: lines behind the construction, and edits elsewhere. */
@@ -41,7 +41,7 @@ export function queueEdits(
   const queue: Queue = { names, address, credentials, ...(isMixed || !type ? {} : { contentType: type }) }
   const close =
     closes.length > 0
-      ? nameBeside(keeper, wanted.names, ['closeStream', 'closeEvents', 'endStream'])
+      ? functionBeside(keeper, wanted.names, ['closeStream', 'closeEvents', 'endStream'])
       : undefined
   const words = keeper?.kind === 'class' ? (keeper.own === 'private ' ? keeper.own : '') : 'function '
   const functions = [
@@ -71,8 +71,8 @@ export function queueEdits(
 }
 
 function namesOf({ binding }: SocketUsage, { events, connectionId, keeper, names }: Wanted): QueueNames {
-  const post = nameBeside(keeper, names, ['post', 'postMessage', 'sendMessage', 'postToServer'])
-  const queue = nameBeside(keeper, names, ['sending', 'queue', 'pendingPosts'])
+  const post = functionBeside(keeper, names, ['post', 'postMessage', 'sendMessage', 'postToServer'])
+  const queue = valueBeside(keeper, names, ['sending', 'queue', 'pendingPosts'])
   const named = { events, queue, post, ...(connectionId === undefined ? {} : { connectionId }) }
   if (!keeper && binding.constant !== false) return named
   const stream = names.choose(['stream', 'current', 'opened'])

@@ -48,7 +48,7 @@ export function postFunction(queue: Queue, words: string, style: Style): string[
   const stream = names.now?.stream ?? names.events
   const url = withConnectionId(address, names.now?.id ?? names.connectionId, style)
   return [
-    `${words}${lastName(names.post)}(${parameters}) {`,
+    `${words}${declaredName(names.post)}(${parameters}) {`,
     ...ofThisCall(names, style),
     `${i}${names.queue} = ${names.queue}`,
     `${i}${i}.then(async () => {`,
@@ -77,7 +77,7 @@ export function ofThisCall({ now, events, connectionId, asks }: QueueNames, styl
   ]
 }
 
-/** `this.#post` is declared as `#post`. */
-export function lastName(said: string): string {
-  return said.replace(/^this\./, '')
+/** `this.#post` is declared as `#post`, and `sendingRef.current` as `sendingRef`. */
+export function declaredName(said: string): string {
+  return said.replace(/^this\.|\.current$/g, '')
 }

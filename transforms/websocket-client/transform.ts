@@ -10,7 +10,7 @@ import { afterStatement, declarationLines, handlerLines, indentAt, runsOf } from
 import { Names } from '../writing/names.js'
 import { quoted, type Style, styleOf } from '../writing/style.js'
 import { addressEdits } from './address.js'
-import { keeperOf, nameBeside } from './kept-apart.js'
+import { keeperOf, valueBeside } from './kept-apart.js'
 import { queueEdits } from './queue-edits.js'
 
 export default defineTransform({
@@ -55,7 +55,7 @@ function editsOf(
   const keeper = keeperOf(usage)
   const connectionId =
     sends.length > 0 && endpoint.correlation === 'connection-id'
-      ? nameBeside(keeper, names, ['connectionId', 'streamId'])
+      ? valueBeside(keeper, names, ['connectionId', 'streamId'])
       : undefined
   const abroad = originOf(endpoint.stream) !== undefined
   return [
