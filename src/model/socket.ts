@@ -103,6 +103,8 @@ export interface UrlExpression {
   /** How to turn the address into http where it is made. Absent: it cannot be converted with certainty. */
   readonly conversion?: readonly SchemeEdit[]
   readonly helpers?: readonly SchemeHelper[]
+  /** Its query with the `?`, where the address is one text with code between `${` and `}`: where it stands, and its parts as written. */
+  readonly query?: { readonly span: Span; readonly parts: readonly string[] }
   /** Literal end of the address, where a guessed path can be put. */
   readonly tail?: { readonly span: Span; readonly text: string }
   /** The address is a parameter: callers make it, and it can be converted there. */
@@ -230,10 +232,15 @@ export interface Endpoint {
 /** How `apply` writes a socket: with EventSource and fetch in its place, or with the adapter. */
 export type WrittenForm = 'inline' | 'adapter'
 
+/** The class of an inline stream: the browser's own, or that of the npm package, which asks for the stream by a `fetch` of ours. */
+export type StreamClient = 'native' | 'eventsource'
+
 export interface Verdict {
   readonly kind: VerdictKind
   /** Absent: this version of `apply` leaves the socket as it is; for inline and adapter a note says why. */
   readonly written?: WrittenForm
+  /** Of a socket that is written inline. */
+  readonly client?: StreamClient
   /** Why not inline; empty only for `inline`. */
   readonly reasons: readonly Reason[]
   /** What a reviewer should know; never a refusal. */

@@ -2,6 +2,7 @@ import type { Config } from '../model/config.js'
 import type { DecidedSocket, Endpoint, SocketUsage, Use, WrittenForm } from '../model/socket.js'
 import type { Text } from '../model/source.js'
 import { undrainable } from './closing.js'
+import { packageObjections } from './stream-client.js'
 import { contains, features, has, isEventOnly, isPartOf, said, usesOf } from './verdict/places.js'
 import { text } from './verdict/row.js'
 import { addressObjections, hostObjections, type Objection } from './writable-address.js'
@@ -20,15 +21,16 @@ export function unwritable(
   const given = { usage, config, endpoint, unread: new Set<string>() }
   return [
     ...elsewhere(usage),
-    ...loopsAndTokens(given),
+    ...loops(given),
+    ...packageObjections(usage, config, endpoint),
     ...subProtocols(usage),
     ...forms(given),
     ...inMarkup(usage),
     ...handlers(usage),
     ...states(usage),
     ...sends(usage),
-    ...closes(usage),
-    ...addressObjections(usage, endpoint),
+    ...closes(usage, config),
+    ...addressObjections(usage, config, endpoint),
     ...hostObjections(usage, config, endpoint),
   ]
 }
@@ -93,11 +95,8 @@ function elsewhere(usage: SocketUsage): Objection[] {
   ]
 }
 
-/** What goes with a loop, and the package that takes its place, are not written yet; nor is a token's new place. */
-const loopsAndTokens = features(
-  ['reconnect-loop', 'a reconnect loop', '再接続ループ'],
-  ['token-in-query', 'a token in the query', 'クエリ内のトークン'],
-)
+/** What goes with a loop is not written yet. */
+const loops = features(['reconnect-loop', 'a reconnect loop', '再接続ループ'])
 
 function subProtocols({ protocols, location }: SocketUsage): Objection[] {
   return protocols ? [{ what: text('a sub-protocol argument', 'サブプロトコルの引数'), location }] : []
@@ -252,7 +251,7 @@ function oneSend(usage: SocketUsage, { send, detail, location }: Use): Objection
   ]
 }
 
-function closes(usage: SocketUsage): readonly Objection[] {
+function closes(usage: SocketUsage, config: Config): readonly Objection[] {
   const closing = usesOf(usage, 'close')
   const coded = closing
     .filter(({ detail }) => detail !== 'close()')
@@ -261,5 +260,5 @@ function closes(usage: SocketUsage): readonly Objection[] {
       location,
     }))
   const drains = closing.length > 0 && usesOf(usage, 'send').length > 0
-  return [...coded, ...(drains ? undrainable(usage) : [])]
+  return [...coded, ...(drains ? undrainable(usage, config) : [])]
 }

@@ -1,6 +1,6 @@
 import type { SocketUsage } from '../../src/model/socket.js'
 import type { Style } from '../writing/style.js'
-import { declaredName, ofThisCall, type QueueNames } from './send-queue.js'
+import { declaredName, ofThisCall, type Queue } from './send-queue.js'
 
 /**
  * A WebSocket delivers what is queued before it closes, and hears nothing more meanwhile. A stream that has no connection
@@ -9,7 +9,7 @@ import { declaredName, ofThisCall, type QueueNames } from './send-queue.js'
 export function closeFunction(
   usage: SocketUsage,
   close: string,
-  { now, ...names }: QueueNames,
+  { names: { now, ...names }, streamClass }: Queue,
   words: string,
   style: Style,
 ): string[] {
@@ -21,7 +21,7 @@ export function closeFunction(
     `${words}${declaredName(close)}() {`,
     ...ofThisCall({ ...names, ...(now ? { now: { stream } } : {}) }, style),
     ...silenced.map((event) => `${indent}${stream}.on${event} = null${semicolon}`),
-    `${indent}if (${stream}.readyState === EventSource.CONNECTING) ${stream}.close()${semicolon}`,
+    `${indent}if (${stream}.readyState === ${streamClass}.CONNECTING) ${stream}.close()${semicolon}`,
     `${indent}else ${names.queue} = ${names.queue}.then(() => ${stream}.close())${semicolon}`,
     '}',
   ]

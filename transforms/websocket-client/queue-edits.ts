@@ -7,6 +7,7 @@ import { quoted, type Style } from '../writing/style.js'
 import { closeFunction } from './close-stream.js'
 import { declaredFunctions, declaredNames, functionBeside, valueBeside } from './kept-apart.js'
 import { postFunction, type Queue, type QueueNames, untilReady } from './send-queue.js'
+import type { StreamClass } from './stream-classes.js'
 
 /** What sending takes: lines behind the construction, and edits elsewhere. */
 export interface QueueEdits {
@@ -18,6 +19,7 @@ interface Wanted {
   readonly events: string
   readonly connectionId: string | undefined
   readonly credentials: boolean
+  readonly stream: StreamClass
   /** Where the queue stands, when the stream is kept apart from the place that opens it. */
   readonly keeper: Keeper | undefined
   readonly names: Names
@@ -31,14 +33,21 @@ export function queueEdits(
   address: string,
   wanted: Wanted,
 ): QueueEdits {
-  const { keeper, style, credentials } = wanted
+  const { keeper, style, credentials, stream } = wanted
   const sends = usage.uses.filter(({ kind }) => kind === 'send')
   const closes = usage.uses.filter(({ kind }) => kind === 'close')
   const names = namesOf(usage, wanted)
   const types = new Set(sends.map(typeOf))
   const [type] = types
   const isMixed = types.size > 1
-  const queue: Queue = { names, address, credentials, ...(isMixed || !type ? {} : { contentType: type }) }
+  const queue: Queue = {
+    names,
+    address,
+    credentials,
+    streamClass: stream.name,
+    ...(stream.header === undefined ? {} : { header: stream.header }),
+    ...(isMixed || !type ? {} : { contentType: type }),
+  }
   const close =
     closes.length > 0
       ? functionBeside(keeper, wanted.names, ['closeStream', 'closeEvents', 'endStream'])
@@ -46,7 +55,7 @@ export function queueEdits(
   const words = keeper?.kind === 'class' ? (keeper.own === 'private ' ? keeper.own : '') : 'function '
   const functions = [
     postFunction(queue, words, style),
-    ...(close === undefined ? [] : [closeFunction(usage, close, names, words, style)]),
+    ...(close === undefined ? [] : [closeFunction(usage, close, queue, words, style)]),
   ]
   const calls = [
     ...sends.flatMap((send) => callEdits(source, send, 'send', names.post)),

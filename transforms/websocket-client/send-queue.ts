@@ -18,6 +18,10 @@ export interface Queue {
   /** Of every message; absent: each call says its own. */
   readonly contentType?: string
   readonly credentials: boolean
+  /** The class of the stream. */
+  readonly streamClass: string
+  /** The header that says who posts. */
+  readonly header?: string
 }
 
 /** An address with the connection's id in its query. E.g. `/chat/stream` → `` `/chat/stream?connectionId=${connectionId}` ``. */
@@ -39,12 +43,13 @@ export function untilReady({ connectionId }: QueueNames, events: string, style: 
  * a closed WebSocket.
  */
 export function postFunction(queue: Queue, words: string, style: Style): string[] {
-  const { names, address, contentType, credentials } = queue
+  const { names, address, contentType, credentials, streamClass, header } = queue
   const end = style.semicolon
   const i = style.indent
   const text = style.typescript ? ': string' : ''
   const parameters = contentType === undefined ? `body${text}, contentType${text}` : `body${text}`
   const type = contentType === undefined ? 'contentType' : quoted(contentType, style)
+  const headers = [`${quoted('Content-Type', style)}: ${type}`, ...(header === undefined ? [] : [header])]
   const stream = names.now?.stream ?? names.events
   const url = withConnectionId(address, names.now?.id ?? names.connectionId, style)
   return [
@@ -52,10 +57,10 @@ export function postFunction(queue: Queue, words: string, style: Style): string[
     ...ofThisCall(names, style),
     `${i}${names.queue} = ${names.queue}`,
     `${i}${i}.then(async () => {`,
-    `${i}${i}${i}if (${stream}.readyState === EventSource.CLOSED) return${end}`,
+    `${i}${i}${i}if (${stream}.readyState === ${streamClass}.CLOSED) return${end}`,
     `${i}${i}${i}const response = await fetch(${url}, {`,
     `${i}${i}${i}${i}method: ${quoted('POST', style)},`,
-    `${i}${i}${i}${i}headers: { ${quoted('Content-Type', style)}: ${type} },`,
+    `${i}${i}${i}${i}headers: { ${headers.join(', ')} },`,
     ...(credentials ? [`${i}${i}${i}${i}credentials: ${quoted('include', style)},`] : []),
     `${i}${i}${i}${i}body${style.trailingComma}`,
     `${i}${i}${i}})${end}`,

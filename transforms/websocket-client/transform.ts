@@ -4,14 +4,16 @@ import type { DecidedSocket, Endpoint, Keeper, SocketUsage } from '../../src/mod
 import type { SourceText } from '../../src/model/source.js'
 import { originOf } from '../../src/sockets/verdict/notes.js'
 import { isWrittenAs } from '../../src/sockets/writable.js'
-import { defineTransform } from '../define-transform.js'
+import { defineTransform, type Surroundings } from '../define-transform.js'
 import { mergeRepeated } from '../writing/edits.js'
 import { afterStatement, declarationLines, handlerLines, indentAt, runsOf } from '../writing/lines.js'
 import { Names } from '../writing/names.js'
 import { quoted, type Style, styleOf } from '../writing/style.js'
 import { addressEdits } from './address.js'
+import { listenerEdits } from './handlers.js'
 import { keeperOf, valueBeside } from './kept-apart.js'
 import { queueEdits } from './queue-edits.js'
+import { type StreamClass, streamClasses } from './stream-classes.js'
 
 export default defineTransform({
   id: 'websocket-client',
@@ -23,27 +25,29 @@ export default defineTransform({
     en: 'Rewrites sockets whose verdict is inline: the stream becomes an EventSource, messages become POSTs sent one at a time. Only the ranges that were decided change.',
     ja: '判定が inline のソケットを書き換えます。受信は EventSource に、送信は一件ずつの POST になります。判定された範囲だけが変わります。',
   },
-  edit(source, sockets, { facts }) {
+  edit(source, sockets, around) {
     const names = new Names(source.text)
-    return mergeRepeated(
-      sockets
-        .filter((socket) => socket.usage.path === source.path)
-        .filter(isWrittenAs('inline'))
-        .flatMap(({ usage, verdict }: DecidedSocket) =>
-          verdict.endpoint ? editsOf(source, usage, verdict.endpoint, names, facts) : [],
-        ),
-    )
+    const inline = sockets
+      .filter((socket) => socket.usage.path === source.path)
+      .filter(isWrittenAs('inline'))
+      .filter(({ verdict }) => verdict.endpoint !== undefined)
+    const classes = streamClasses(source, inline, names, around)
+    return mergeRepeated([
+      ...classes.edits,
+      ...inline.flatMap((socket) => editsOf(source, socket, classes.of(socket), names, around)),
+    ])
   },
 })
 
 /** All edits of one socket. The order does not matter: no two of them touch. */
 function editsOf(
   source: SourceText,
-  usage: SocketUsage,
-  endpoint: Endpoint,
+  { usage, verdict: { endpoint } }: DecidedSocket,
+  stream: StreamClass,
   names: Names,
-  facts: ScriptFacts,
+  { config, facts }: Surroundings,
 ): TextEdit[] {
+  if (!endpoint) return []
   const { binding } = usage
   const statement = binding.statement ?? usage.construction
   const style = styleOf(source, statement)
@@ -58,38 +62,51 @@ function editsOf(
       ? valueBeside(keeper, names, ['connectionId', 'streamId'])
       : undefined
   const abroad = originOf(endpoint.stream) !== undefined
+  const options = [
+    ...(abroad ? [['withCredentials: true']] : []),
+    ...(stream.isPackage ? [stream.fetch] : []),
+  ]
   return [
-    ...classEdits(source, usage),
-    ...addressEdits(source, usage, endpoint, connectionId, abroad, style),
+    ...classEdits(source, usage, stream),
+    ...addressEdits(source, usage, endpoint, { connectionId, options, config, style }),
     ...renames(source, usage, events),
-    ...constantEdits(usage, facts),
+    ...constantEdits(usage, facts, stream),
+    ...(stream.isPackage ? listenerEdits(source, usage, style) : []),
     ...droppedHandlers(source, usage),
     ...helperEdits(source, usage),
-    ...lineEdits(source, usage, endpoint, { events, connectionId, abroad, keeper, names, style }),
+    ...lineEdits(source, usage, endpoint, { events, connectionId, abroad, keeper, names, stream, style }),
   ]
 }
 
 /** `new WebSocket` → `new EventSource`, `window.WebSocket` → `window.EventSource`, and the type on the variable. */
-function classEdits(source: SourceText, { callee, binding }: SocketUsage): TextEdit[] {
-  const edits: TextEdit[] = [
-    { at: { start: callee.end - 'WebSocket'.length, end: callee.end }, text: 'EventSource', what: 'class' },
-  ]
+function classEdits(
+  source: SourceText,
+  { callee, binding }: SocketUsage,
+  { name, isPackage }: StreamClass,
+): TextEdit[] {
+  // What is imported is no member of the window.
+  const start = isPackage ? callee.start : callee.end - 'WebSocket'.length
+  const edits: TextEdit[] = [{ at: { start, end: callee.end }, text: name, what: 'class' }]
   if (binding.type) {
     const start = source.text.indexOf('WebSocket', binding.type.start)
-    edits.push({ at: { start, end: start + 'WebSocket'.length }, text: 'EventSource', what: 'type' })
+    edits.push({ at: { start, end: start + 'WebSocket'.length }, text: name, what: 'type' })
   }
   return edits
 }
 
 /** `WebSocket.OPEN` → `EventSource.OPEN`, where this socket's state is compared with it. */
-function constantEdits({ uses }: SocketUsage, { mentions }: ScriptFacts): TextEdit[] {
+function constantEdits(
+  { uses }: SocketUsage,
+  { mentions }: ScriptFacts,
+  { name, isPackage }: StreamClass,
+): TextEdit[] {
   const states = uses.filter(({ kind }) => kind === 'state').map(({ span }) => span)
   return mentions
     .filter(({ kind }) => kind === 'constant')
     .filter(({ at }) => states.some((span) => span.start <= at.start && at.end <= span.end))
     .map(({ at }) => ({
-      at: { start: at.end - 'WebSocket'.length, end: at.end },
-      text: 'EventSource',
+      at: { start: isPackage ? at.start : at.end - 'WebSocket'.length, end: at.end },
+      text: name,
       what: 'constant',
     }))
 }
@@ -145,13 +162,14 @@ interface LineFacts {
   readonly abroad: boolean
   readonly keeper: Keeper | undefined
   readonly names: Names
+  readonly stream: StreamClass
   readonly style: Style
 }
 
 /** The lines around the construction, and the sends that become POSTs. */
 function lineEdits(source: SourceText, usage: SocketUsage, endpoint: Endpoint, facts: LineFacts): TextEdit[] {
   const { text } = source
-  const { events, connectionId, style } = facts
+  const { events, connectionId, stream, style } = facts
   const statement = usage.binding.statement ?? usage.construction
   const indent = indentAt(text, statement.start)
   const edits: TextEdit[] = []
@@ -170,7 +188,7 @@ function lineEdits(source: SourceText, usage: SocketUsage, endpoint: Endpoint, f
       what: 'connection id',
     })
   }
-  const after = [closeListener(usage, events, style), ...(queue?.behind ?? [])]
+  const after = [closeListener(usage, events, stream, style), ...(queue?.behind ?? [])]
   const at = afterStatement(text, statement)
   const lines = after.map((line) => `${style.newline}${line === '' ? '' : indent}${line}`).join('')
   edits.push({ at: { start: at, end: at }, text: lines, what: 'ws.close' })
@@ -178,13 +196,13 @@ function lineEdits(source: SourceText, usage: SocketUsage, endpoint: Endpoint, f
 }
 
 /** The server ends a stream for good with the event `ws.close`; without this the browser would connect again. */
-function closeListener(usage: SocketUsage, events: string, style: Style): string {
+function closeListener(usage: SocketUsage, events: string, { name: streamClass }: StreamClass, style: Style) {
   const name = quoted('ws.close', style)
   if (usage.binding.constant)
     return `${events}.addEventListener(${name}, () => ${events}.close())${style.semicolon}`
   // The variable may hold another stream by then: this one is closed.
   const close = style.typescript
-    ? '(event) => (event.currentTarget as EventSource).close()'
+    ? `(event) => (event.currentTarget as ${streamClass}).close()`
     : '(event) => event.currentTarget.close()'
   return `${events}.addEventListener(${name}, ${close})${style.semicolon}`
 }

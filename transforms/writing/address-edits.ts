@@ -1,6 +1,8 @@
+import type { Config } from '../../src/model/config.js'
 import type { TextEdit } from '../../src/model/plan.js'
-import type { UrlExpression } from '../../src/model/socket.js'
+import type { SocketUsage, UrlExpression } from '../../src/model/socket.js'
 import type { SourceText } from '../../src/model/source.js'
+import { isToken, leavesQuery } from '../../src/sockets/tokens.js'
 import { declarationLines, runsOf } from './lines.js'
 
 /** The scheme, where it is written: `wss:` → `https:`. */
@@ -15,4 +17,12 @@ export function orphanEdits(source: SourceText, { orphans }: UrlExpression): Tex
     text: '',
     what: 'constant that made the address',
   }))
+}
+
+/** The token goes out of the query; what else it says stays. */
+export function tokenEdits(usage: SocketUsage, config: Config): TextEdit[] {
+  const { query } = usage.url
+  if (!query || !leavesQuery(usage, config)) return []
+  const kept = query.parts.filter((part) => !isToken(part))
+  return [{ at: query.span, text: kept.length > 0 ? `?${kept.join('&')}` : '', what: 'token' }]
 }

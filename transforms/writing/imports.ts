@@ -11,6 +11,8 @@ export interface WantedImport {
   readonly name: string
   readonly local: string
   readonly path: string
+  /** Nothing of it is left when the program runs. */
+  readonly isType?: boolean
 }
 
 /** Import lines as the file writes them, behind its last import, or at its top; `near` is a place of the script that needs them. */
@@ -30,29 +32,40 @@ export function addImports(
   const last = inBlock.at(-1)
   const end = last ? (text[last.statement.end - 1] === ';' ? ';' : '') : style.semicolon
   const own = last ? { ...style, quote: quoteOf(text, last.statement, style) } : style
-  const lines = wanted.map(({ name, local, path }) => {
-    const from = quoted(specifierFor(source.path, path, inBlock), own)
-    if (facts.modules === 'commonjs')
-      return `const { ${local === name ? name : `${name}: ${local}`} } = require(${from})${end}`
-    return `import { ${local === name ? name : `${name} as ${local}`} } from ${from}${end}`
-  })
+  const lines = bySource(facts.modules === 'commonjs' ? wanted.filter(({ isType }) => !isType) : wanted).map(
+    ([path, members]) => {
+      const from = quoted(specifierFor(source.path, path, inBlock), own)
+      if (facts.modules === 'commonjs')
+        return `const { ${members.map((one) => named(one, ': ')).join(', ')} } = require(${from})${end}`
+      return `import { ${members.map((one) => named(one, ' as ')).join(', ')} } from ${from}${end}`
+    },
+  )
   const what = 'import'
   if (last) {
     const indent = indentAt(text, last.statement.start)
     const at = last.statement.end
-    return [
-      {
-        at: { start: at, end: at },
-        text: lines.map((line) => `${style.newline}${indent}${line}`).join(''),
-        what,
-      },
-    ]
+    return lines.map((line) => ({
+      at: { start: at, end: at },
+      text: `${style.newline}${indent}${line}`,
+      what,
+    }))
   }
   const first = firstPlace(source, facts, block)
   const at = commentStart(text, lineStart(text, first))
   const indent = indentAt(text, first)
   const added = lines.map((line) => `${indent}${line}${style.newline}`).join('')
   return [{ at: { start: at, end: at }, text: `${added}${style.newline}`, what }]
+}
+
+/** What one file or package offers comes in one line. */
+function bySource(wanted: readonly WantedImport[]): [string, WantedImport[]][] {
+  const found = new Map<string, WantedImport[]>()
+  for (const one of wanted) found.set(one.path, [...(found.get(one.path) ?? []), one])
+  return [...found]
+}
+
+function named({ name, local, isType }: WantedImport, as: string): string {
+  return `${isType ? 'type ' : ''}${local === name ? name : `${name}${as}${local}`}`
 }
 
 function firstPlace({ text }: SourceText, facts: ScriptFacts, block: Span): number {

@@ -20,13 +20,16 @@ import embedded from './embedded.js'
 import eventHandedOn from './event-handed-on.js'
 import eventOrigin from './event-origin.js'
 import expando from './expando.js'
+import fetchShadowed from './fetch-shadowed.js'
 import finiteStream from './finite-stream.js'
 import guardedSend from './guarded-send.js'
+import handlerSetApart from './handler-set-apart.js'
 import handlerThis from './handler-this.js'
 import heardWhileClosing from './heard-while-closing.js'
 import heartbeat from './heartbeat.js'
 import helloOnOpen from './hello-on-open.js'
 import highRateSend from './high-rate-send.js'
+import inWorker from './in-worker.js'
 import instanceofDefinition from './instanceof.js'
 import library from './library.js'
 import listenerOptions from './listener-options.js'
@@ -87,13 +90,16 @@ export const features: readonly FeatureDefinition[] = [
   eventHandedOn,
   eventOrigin,
   expando,
+  fetchShadowed,
   finiteStream,
   guardedSend,
+  handlerSetApart,
   handlerThis,
   heardWhileClosing,
   heartbeat,
   helloOnOpen,
   highRateSend,
+  inWorker,
   instanceofDefinition,
   library,
   listenerOptions,

@@ -20,9 +20,9 @@ export const stateRows: readonly Row[] = [
     when: 'a close code sent, or a close that must wait for what is queued',
     kind: 'adapter',
     code: 'A17',
-    against: ({ usage }) => [
+    against: ({ usage, config }) => [
       ...codesSent(usage),
-      ...(undrainable(usage).length > 0 ? closesBehindSend(usage) : []),
+      ...(undrainable(usage, config).length > 0 ? closesBehindSend(usage) : []),
     ],
   },
   {
