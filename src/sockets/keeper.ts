@@ -10,6 +10,7 @@ import type {
 import type { ScriptFile, TsMorph } from '../languages/script.js'
 import type { Keeper } from '../model/socket.js'
 import { guards } from './behaviour/guards.js'
+import { changesNothing } from './behaviour/repeatable.js'
 import type { Bound } from './binding.js'
 import { familyOf } from './flow/class-family.js'
 import { ownerOf } from './flow/program.js'
@@ -33,6 +34,8 @@ export function keeperOf(
   const { kind, statement } = bound.binding
   const calls = uses.filter(({ use }) => use.kind === 'send' || use.kind === 'close')
   if (!statement || !calls.some(({ use }) => use.kind === 'send')) return undefined
+  // Between the new id and the new stream nothing may be sent.
+  if (/\b(await|yield)\b/.test(construction.getText())) return undefined
   const room =
     kind === 'field'
       ? roomInClass(file, construction, calls)
@@ -45,8 +48,7 @@ export function keeperOf(
     room.later === '?'
   const asks = nullable || calls.some(isOptional)
   const questions = uses.filter(({ use }) => use.detail === 'tested' || use.detail.includes('readyState'))
-  const isAsked = (call: TracedUse) =>
-    isOptional(call) || questions.some((question) => guards(question, call))
+  const isAsked = (call: TracedUse) => isSkipped(call) || questions.some((question) => guards(question, call))
   // What is called without a question throws where there is no socket; what asks itself could not.
   const mayLack = asks || uses.some(({ use }) => use.detail === 'cleared')
   return mayLack && !calls.every(isAsked) ? undefined : { ...room, nullable, asks }
@@ -55,6 +57,16 @@ export function keeperOf(
 /** `ws?.send(…)` */
 function isOptional(call: TracedUse): boolean {
   return calleeOf(call)?.hasQuestionDotToken() ?? false
+}
+
+/** What is sent is not even made where there is no socket: that must not be noticed. */
+function isSkipped(call: TracedUse): boolean {
+  const { node, file } = call
+  return (
+    isOptional(call) &&
+    file.morph.Node.isCallExpression(node) &&
+    node.getArguments().every((argument) => changesNothing(file.morph, argument))
+  )
 }
 
 /** The `ws` of `ws.send(…)`; nothing where the method is taken in another way. */

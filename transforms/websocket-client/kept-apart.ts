@@ -81,7 +81,10 @@ export function declaredFunctions(
   lines: readonly string[],
   style: Style,
 ): TextEdit[] {
-  return [linesAt(source, after, ['', ...lines], style, 'post')]
+  const next = source.text.slice(afterStatement(source.text, after))
+  // A blank line between functions, and none before the end of a block.
+  const isApart = /^[ \t]*\r?\n[ \t]*(\r?\n|[})\]]|<\/|$)/.test(next) || next === ''
+  return [linesAt(source, after, ['', ...lines, ...(isApart ? [] : [''])], style, 'post')]
 }
 
 function linesAt(

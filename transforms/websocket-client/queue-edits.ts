@@ -94,9 +94,9 @@ function typeOf({ send }: Use): string {
   return send?.payload === 'json' ? 'application/json' : 'text/plain'
 }
 
-/** `ws.send` → `post`: what is called changes, and what it is called with stays. */
+/** `ws.send(…)` → `post(…)`, `ws['send'](…)` as well: what is called changes, and what it is called with stays. */
 function callEdits({ text }: SourceText, use: Use, method: string, name: string): TextEdit[] {
-  const end = text.indexOf(method, use.reference.end) + method.length
+  const end = text.lastIndexOf('(', (use.send?.argument.start ?? use.span.end) - 1)
   return [{ at: { start: use.span.start, end }, text: name, what: method }]
 }
 

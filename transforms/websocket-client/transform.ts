@@ -6,7 +6,7 @@ import { originOf } from '../../src/sockets/verdict/notes.js'
 import { isWrittenAs } from '../../src/sockets/writable.js'
 import { defineTransform, type Surroundings } from '../define-transform.js'
 import { mergeRepeated } from '../writing/edits.js'
-import { afterStatement, declarationLines, handlerLines, indentAt, runsOf } from '../writing/lines.js'
+import { afterStatement, declarationLines, handlerLines, indentBeside, runsOf } from '../writing/lines.js'
 import { Names } from '../writing/names.js'
 import { quoted, type Style, styleOf } from '../writing/style.js'
 import { addressEdits } from './address.js'
@@ -171,7 +171,7 @@ function lineEdits(source: SourceText, usage: SocketUsage, endpoint: Endpoint, f
   const { text } = source
   const { events, connectionId, stream, style } = facts
   const statement = usage.binding.statement ?? usage.construction
-  const indent = indentAt(text, statement.start)
+  const indent = indentBeside(text, statement.start, style.indent)
   const edits: TextEdit[] = []
   const sends = usage.uses.some((use) => use.kind === 'send')
   const queue =

@@ -41,6 +41,7 @@ export function useFeed() {
     if (stream.readyState === EventSource.CONNECTING) stream.close()
     else sending = sending.then(() => stream.close())
   }
+
   onUnmounted(() => closeStream())
 
   const ask = (what: string) => post(what)
