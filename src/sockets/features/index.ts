@@ -36,6 +36,7 @@ import listenerOptions from './listener-options.js'
 import nameShadowed from './name-shadowed.js'
 import notABrowser from './not-a-browser.js'
 import openFlagRead from './open-flag-read.js'
+import pageModule from './page-module.js'
 import pagePolicy from './page-policy.js'
 import pageWorker from './page-worker.js'
 import patchedClass from './patched-class.js'
@@ -106,6 +107,7 @@ export const features: readonly FeatureDefinition[] = [
   nameShadowed,
   notABrowser,
   openFlagRead,
+  pageModule,
   pagePolicy,
   pageWorker,
   patchedClass,
