@@ -1,4 +1,4 @@
-import type { Location, Span, Zone } from './source.js'
+import type { Location, Span, Text, Zone } from './source.js'
 
 /** A class or hook that opens a socket and leaves its messages to the program. */
 export type SocketClass =
@@ -100,6 +100,8 @@ export interface UrlExpression {
   readonly origins?: readonly string[]
   /** Statements that go when the address is replaced whole: constants that served only to make it. */
   readonly orphans: readonly Span[]
+  /** Constants that hold what a function of this name gave, only to make the address. They go where that function is asked instead. */
+  readonly asked?: readonly { readonly at: Span; readonly from: string }[]
   /** How to turn the address into http where it is made. Absent: it cannot be converted with certainty. */
   readonly conversion?: readonly SchemeEdit[]
   readonly helpers?: readonly SchemeHelper[]
@@ -184,6 +186,22 @@ export interface NamedMember {
   readonly member: string
 }
 
+/** A place that goes with a loop. */
+export interface RemovedPart {
+  readonly at: Span
+  /** A statement and a declaration go in whole lines, with what is said on them; an item leaves its list as it is. */
+  readonly as: 'statement' | 'declaration' | 'item'
+  /** What takes an item's place. */
+  readonly text?: string
+}
+
+/** What goes with a loop that only connects again: found to be of no use without it. */
+export interface LoopRemoval {
+  readonly parts: readonly RemovedPart[]
+  /** Why it cannot go without leaving something behind, and where; empty when it can. */
+  readonly against: readonly { readonly what: Text; readonly location: Location }[]
+}
+
 export interface GivenArgument {
   readonly span: Span
   /** For an object literal: the names of its members. */
@@ -207,6 +225,8 @@ export interface SocketUsage {
   readonly given: readonly GivenArgument[]
   readonly uses: readonly Use[]
   readonly features: readonly Feature[]
+  /** Only for a reconnect loop without effects of its own. */
+  readonly loop?: LoopRemoval
 }
 
 export type VerdictKind = 'inline' | 'adapter' | 'manual'

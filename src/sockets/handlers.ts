@@ -109,7 +109,8 @@ const assigning = /^([-+*/%&|^]|\*\*|<<|>>>?|&&|\|\||\?\?)?=$/
 /** `connected = true`, `retries = 0`: done again at a reconnect, it changes nothing. Members may be shown, watched or have setters. */
 function isFlag(morph: TsMorph, target: Node, value: Node): boolean {
   const { Node: N } = morph
-  if (N.isNumericLiteral(value) && counter.test(target.getText())) return isOwnCounter(morph, target)
+  if (N.isNumericLiteral(value) && counter.test(target.getText().replace(/\.current$/, '')))
+    return isOwnCounter(morph, target)
   const isGlobal =
     N.isPropertyAccessExpression(target) && /^(window|globalThis)$/.test(target.getExpression().getText())
   if (isGlobal && (N.isTrueLiteral(value) || N.isFalseLiteral(value)))

@@ -5,7 +5,7 @@ import { flatten, possibleTexts } from './address.js'
 import { addressesFromCallers } from './address-from-callers.js'
 import { authorityOf, maskCode, splitQuery } from './address-text.js'
 import { ownerOf } from './flow/program.js'
-import { orphansOf } from './orphans.js'
+import { askedFor, orphansOf } from './orphans.js'
 import { convertScheme } from './scheme.js'
 import { bare, spanOf } from './syntax.js'
 import { namesAnAccount } from './verdict/hosts.js'
@@ -33,6 +33,7 @@ export function readUrl(file: ScriptFile, argument: Node): UrlExpression {
   const isOurs =
     last?.kind === 'text' && last.span && made.getStart() <= last.span.start && last.span.end <= made.getEnd()
   const query = queryIn(morph, made)
+  const asked = askedFor(morph, made).map(({ statement, from }) => ({ at: spanOf(statement), from }))
   return {
     kind: kindOf(file, value, pattern, conversion?.helpers ?? []),
     text: argument.getText(),
@@ -49,6 +50,7 @@ export function readUrl(file: ScriptFile, argument: Node): UrlExpression {
       : {}),
     ...(origins.length > 0 ? { origins } : {}),
     ...(query ? { query } : {}),
+    ...(asked.length > 0 ? { asked } : {}),
     ...(isOurs && last?.kind === 'text' && last.span ? { tail: { span: last.span, text: last.text } } : {}),
   }
 }

@@ -5,6 +5,7 @@ import { undrainable } from './closing.js'
 import { packageObjections } from './stream-client.js'
 import { contains, features, has, isEventOnly, isPartOf, said, usesOf } from './verdict/places.js'
 import { text } from './verdict/row.js'
+import { commentsInClose, losesLoop, withoutLoop } from './without-loop.js'
 import { addressObjections, hostObjections, type Objection } from './writable-address.js'
 
 /** True when `apply` writes this socket in this form. */
@@ -14,17 +15,19 @@ export function isWrittenAs(form: WrittenForm): (socket: DecidedSocket) => boole
 
 /** What this version's `apply` cannot write with EventSource and fetch, of a socket whose verdict is inline. Empty: it writes it. */
 export function unwritable(
-  usage: SocketUsage,
+  given: SocketUsage,
   config: Config,
   endpoint: Endpoint | undefined,
 ): readonly Objection[] {
-  const given = { usage, config, endpoint, unread: new Set<string>() }
+  const usage = withoutLoop(given)
+  const asked = { usage, config, endpoint, unread: new Set<string>() }
   return [
     ...elsewhere(usage),
-    ...loops(given),
+    ...(usage.loop?.against ?? []),
     ...packageObjections(usage, config, endpoint),
     ...subProtocols(usage),
-    ...forms(given),
+    ...forms(asked),
+    ...commentsInClose(usage),
     ...inMarkup(usage),
     ...handlers(usage),
     ...states(usage),
@@ -95,9 +98,6 @@ function elsewhere(usage: SocketUsage): Objection[] {
   ]
 }
 
-/** What goes with a loop is not written yet. */
-const loops = features(['reconnect-loop', 'a reconnect loop', '再接続ループ'])
-
 function subProtocols({ protocols, location }: SocketUsage): Objection[] {
   return protocols ? [{ what: text('a sub-protocol argument', 'サブプロトコルの引数'), location }] : []
 }
@@ -146,7 +146,6 @@ const forms = features(
     '変更される行の直前にツール向けのコメントがあります',
   ],
   ['comment-in-address', 'a comment stands inside the address', 'アドレスの中にコメントがあります'],
-  ['comment-in-close', 'the close handler holds a comment', 'close ハンドラーの中にコメントがあります'],
   ['comment-in-send', 'a comment stands inside the send', '送信の途中にコメントがあります'],
   // The verdict refuses these; should one slip through, nothing is written all the same.
   ['binary', 'binary frames', 'バイナリーフレーム'],
@@ -187,7 +186,7 @@ function handlers(usage: SocketUsage): Objection[] {
       const shown = type.slice(0, 40)
       return [{ what: text(`the event has the type ${shown}`, `イベントの型が ${shown} です`), location }]
     }
-    if (handler.event !== 'close') return isHarmless(use) ? [] : [busy(use)]
+    if (handler.event !== 'close') return isHarmless(use) || losesLoop(usage, use) ? [] : [busy(use)]
     if (handler.form === 'removal')
       return [{ what: text('a close listener is removed', 'close リスナーを解除しています'), location }]
     // A close handler goes; it must be a statement of its own to go whole.

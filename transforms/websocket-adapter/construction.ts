@@ -68,7 +68,7 @@ function addressEdits(
   if (endpoint.beside) return [...schemeEdits(url), ...tokenEdits(usage, config)]
   return [
     { at: url.made, text: quoted(endpoint.stream, style), what: 'address' },
-    ...orphanEdits(source, url),
+    ...orphanEdits(source, usage, config),
   ]
 }
 

@@ -29,7 +29,7 @@ export function addressEdits(
   const { url } = usage
   const edits: TextEdit[] = []
   const direct = url.made.start === url.span.start && url.made.end === url.span.end
-  const whole = endpoint.provenance === 'configured' || !endpoint.stream.includes('${')
+  const whole = isReplaced(endpoint)
   let argument: string | undefined
   if (whole && direct) argument = withConnectionId(endpoint.stream, connectionId, style)
   else if (whole) {
@@ -40,13 +40,18 @@ export function addressEdits(
     }
   } else edits.push(...inPlace(source, usage, endpoint), ...tokenEdits(usage, config))
 
-  if (whole) edits.push(...orphanEdits(source, url))
+  if (whole) edits.push(...orphanEdits(source, usage, config))
   if (argument !== undefined) edits.push({ at: url.span, text: argument, what: 'address' })
   if (options.length > 0) {
     const written = `, ${optionsObject(source, usage, options, style)}`
     edits.push({ at: { start: url.span.end, end: url.span.end }, text: written, what: 'options' })
   }
   return edits
+}
+
+/** An endpoint that is known whole takes the address's place. */
+export function isReplaced({ provenance, stream }: Endpoint): boolean {
+  return provenance === 'configured' || !stream.includes('${')
 }
 
 /** One short member stays in the line. */

@@ -4,11 +4,13 @@ import type { SourceText } from '../../src/model/source.js'
 import { sendsToken } from '../../src/sockets/tokens.js'
 import { isPureLoop } from '../../src/sockets/verdict/loops.js'
 import type { Surroundings } from '../define-transform.js'
+import { goneWithToken } from '../writing/address-edits.js'
 import { addImports } from '../writing/imports.js'
 import { indentAt } from '../writing/lines.js'
 import type { Names } from '../writing/names.js'
 import { styleOf } from '../writing/style.js'
 import { tokenCall, tokenHeader } from '../writing/token.js'
+import { isReplaced } from './address.js'
 import { type Asking, fetchFunction, fetchMember } from './stream-fetch.js'
 
 /** The class of one stream, and what it is told besides the address. */
@@ -76,7 +78,10 @@ export function streamClasses(
       : []),
     ...(token?.wanted ?? []),
   ]
-  const imports = addImports(source, facts, wanted, style, near.start)
+  const gone = packaged.flatMap(({ usage, verdict: { endpoint } }) =>
+    endpoint ? goneWithToken(source, usage, config, isReplaced(endpoint)) : [],
+  )
+  const imports = addImports(source, facts, wanted, style, near.start, gone)
   return {
     of(socket) {
       const asking = askings.get(socket)

@@ -1,12 +1,20 @@
 import type { TextEdit } from '../../src/model/plan.js'
 import type { ScriptFacts } from '../../src/model/script-facts.js'
-import type { DecidedSocket, Endpoint, Keeper, SocketUsage } from '../../src/model/socket.js'
+import type { DecidedSocket, Endpoint, Keeper, LoopRemoval, SocketUsage } from '../../src/model/socket.js'
 import type { SourceText } from '../../src/model/source.js'
 import { originOf } from '../../src/sockets/verdict/notes.js'
+import { goesWithLoop, withoutLoop } from '../../src/sockets/without-loop.js'
 import { isWrittenAs } from '../../src/sockets/writable.js'
 import { defineTransform, type Surroundings } from '../define-transform.js'
 import { mergeRepeated } from '../writing/edits.js'
-import { afterStatement, declarationLines, handlerLines, indentBeside, runsOf } from '../writing/lines.js'
+import {
+  afterStatement,
+  declarationLines,
+  handlerLines,
+  indentBeside,
+  removedLines,
+  runsOf,
+} from '../writing/lines.js'
 import { Names } from '../writing/names.js'
 import { quoted, type Style, styleOf } from '../writing/style.js'
 import { addressEdits } from './address.js'
@@ -72,7 +80,7 @@ function editsOf(
     ...renames(source, usage, events),
     ...constantEdits(usage, facts, stream),
     ...(stream.isPackage ? listenerEdits(source, usage, style) : []),
-    ...droppedHandlers(source, usage),
+    ...(usage.loop ? loopEdits(source, usage.loop) : droppedHandlers(source, usage)),
     ...helperEdits(source, usage),
     ...lineEdits(source, usage, endpoint, { events, connectionId, abroad, keeper, names, stream, style }),
   ]
@@ -96,11 +104,13 @@ function classEdits(
 
 /** `WebSocket.OPEN` → `EventSource.OPEN`, where this socket's state is compared with it. */
 function constantEdits(
-  { uses }: SocketUsage,
+  usage: SocketUsage,
   { mentions }: ScriptFacts,
   { name, isPackage }: StreamClass,
 ): TextEdit[] {
-  const states = uses.filter(({ kind }) => kind === 'state').map(({ span }) => span)
+  const states = usage.uses
+    .filter((use) => use.kind === 'state' && !goesWithLoop(usage, use))
+    .map(({ span }) => span)
   return mentions
     .filter(({ kind }) => kind === 'constant')
     .filter(({ at }) => states.some((span) => span.start <= at.start && at.end <= span.end))
@@ -117,7 +127,7 @@ function renames(source: SourceText, usage: SocketUsage, events: string): TextEd
   // A dropped handler goes whole, and a call of the queue's functions does not say the name.
   const queued = uses.some((use) => use.kind === 'send') ? /^(send|close)$/ : /^send$/
   const kept = uses
-    .filter((use) => !queued.test(use.kind) && use.handler?.event !== 'close')
+    .filter((use) => !queued.test(use.kind) && use.handler?.event !== 'close' && !goesWithLoop(usage, use))
     .map((use) => use.reference)
   const places = [
     ...(binding.declaration ? [binding.declaration] : []),
@@ -143,6 +153,14 @@ function droppedHandlers(source: SourceText, usage: SocketUsage): TextEdit[] {
     text: '',
     what: 'close handler',
   }))
+}
+
+/** What served a loop that only connected again goes: an EventSource does that by itself. */
+function loopEdits(source: SourceText, { parts }: LoopRemoval): TextEdit[] {
+  const what = 'reconnect loop'
+  const items = parts.filter(({ as }) => as === 'item').map(({ at, text = '' }) => ({ at, text, what }))
+  const whole = parts.flatMap(({ at, as }) => (as === 'item' ? [] : [{ at, as }]))
+  return [...items, ...removedLines(source.text, whole).map((at) => ({ at, text: '', what }))]
 }
 
 /** A scheme helper goes with its last call. */
@@ -176,7 +194,7 @@ function lineEdits(source: SourceText, usage: SocketUsage, endpoint: Endpoint, f
   const sends = usage.uses.some((use) => use.kind === 'send')
   const queue =
     sends && endpoint.send !== undefined
-      ? queueEdits(source, usage, endpoint.send, { ...facts, credentials: facts.abroad })
+      ? queueEdits(source, withoutLoop(usage), endpoint.send, { ...facts, credentials: facts.abroad })
       : undefined
   edits.push(...(queue?.edits ?? []))
   if (connectionId !== undefined) {
@@ -188,10 +206,12 @@ function lineEdits(source: SourceText, usage: SocketUsage, endpoint: Endpoint, f
       what: 'connection id',
     })
   }
-  const after = [closeListener(usage, events, stream, style), ...(queue?.behind ?? [])]
+  // A server that ended the socket was met by the loop: the stream connects again as well.
+  const listener = usage.loop ? [] : [closeListener(usage, events, stream, style)]
+  const after = [...listener, ...(queue?.behind ?? [])]
   const at = afterStatement(text, statement)
   const lines = after.map((line) => `${style.newline}${line === '' ? '' : indent}${line}`).join('')
-  edits.push({ at: { start: at, end: at }, text: lines, what: 'ws.close' })
+  if (after.length > 0) edits.push({ at: { start: at, end: at }, text: lines, what: 'ws.close' })
   return edits
 }
 

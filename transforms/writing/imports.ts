@@ -2,6 +2,7 @@ import { dirname, relative } from 'node:path/posix'
 import type { TextEdit } from '../../src/model/plan.js'
 import type { ImportFact, ScriptFacts } from '../../src/model/script-facts.js'
 import type { SourceText, Span } from '../../src/model/source.js'
+import { extendedImport } from './import-names.js'
 import { commentStart, declarationLines, indentAt, lineStart } from './lines.js'
 import { scriptBlock } from './script-block.js'
 import { quoted, type Style } from './style.js'
@@ -15,13 +16,17 @@ export interface WantedImport {
   readonly isType?: boolean
 }
 
-/** Import lines as the file writes them, behind its last import, or at its top; `near` is a place of the script that needs them. */
+/**
+ * Import lines as the file writes them, behind its last import, or at its top; what a file is asked for already is said in
+ * that line, where names may go that `gone` used up. `near` is a place of the script that needs them.
+ */
 export function addImports(
   source: SourceText,
   facts: ScriptFacts,
   wanted: readonly WantedImport[],
   style: Style,
   near: number,
+  gone: readonly string[] = [],
 ): TextEdit[] {
   if (wanted.length === 0) return []
   const { text } = source
@@ -32,23 +37,38 @@ export function addImports(
   const last = inBlock.at(-1)
   const end = last ? (text[last.statement.end - 1] === ';' ? ';' : '') : style.semicolon
   const own = last ? { ...style, quote: quoteOf(text, last.statement, style) } : style
-  const lines = bySource(facts.modules === 'commonjs' ? wanted.filter(({ isType }) => !isType) : wanted).map(
-    ([path, members]) => {
-      const from = quoted(specifierFor(source.path, path, inBlock), own)
-      if (facts.modules === 'commonjs')
-        return `const { ${members.map((one) => named(one, ': ')).join(', ')} } = require(${from})${end}`
-      return `import { ${members.map((one) => named(one, ' as ')).join(', ')} } from ${from}${end}`
-    },
-  )
   const what = 'import'
+  const extended: TextEdit[] = []
+  const lines: string[] = []
+  for (const [path, members] of bySource(wanted)) {
+    const isCommonJs = facts.modules === 'commonjs'
+    const specifier = specifierFor(source.path, path, inBlock)
+    const named = members
+      .filter(({ isType }) => !(isCommonJs && isType))
+      .map(({ name, local, isType }) => {
+        const as = isCommonJs ? ': ' : ' as '
+        return `${isType ? 'type ' : ''}${local === name ? name : `${name}${as}${local}`}`
+      })
+    const known = inBlock.find((one) => one.specifier === specifier && !one.typeOnly)
+    const edit = known && !isCommonJs ? extendedImport(source, known, named, gone) : undefined
+    if (edit) extended.push(edit)
+    else {
+      const list = `{ ${named.join(', ')} }`
+      const from = quoted(specifier, own)
+      lines.push(isCommonJs ? `const ${list} = require(${from})${end}` : `import ${list} from ${from}${end}`)
+    }
+  }
   if (last) {
     const indent = indentAt(text, last.statement.start)
     const at = last.statement.end
-    return lines.map((line) => ({
-      at: { start: at, end: at },
-      text: `${style.newline}${indent}${line}`,
-      what,
-    }))
+    return [
+      ...extended,
+      ...lines.map((line) => ({
+        at: { start: at, end: at },
+        text: `${style.newline}${indent}${line}`,
+        what,
+      })),
+    ]
   }
   const first = firstPlace(source, facts, block)
   const at = commentStart(text, lineStart(text, first))
@@ -62,10 +82,6 @@ function bySource(wanted: readonly WantedImport[]): [string, WantedImport[]][] {
   const found = new Map<string, WantedImport[]>()
   for (const one of wanted) found.set(one.path, [...(found.get(one.path) ?? []), one])
   return [...found]
-}
-
-function named({ name, local, isType }: WantedImport, as: string): string {
-  return `${isType ? 'type ' : ''}${local === name ? name : `${name}${as}${local}`}`
 }
 
 function firstPlace({ text }: SourceText, facts: ScriptFacts, block: Span): number {

@@ -6,6 +6,7 @@ import bufferedAmount from './buffered-amount.js'
 import cast from './cast.js'
 import closeCodeRead from './close-code-read.js'
 import closeCodeSent from './close-code-sent.js'
+import closedOnError from './closed-on-error.js'
 import commentInAddress from './comment-in-address.js'
 import commentInClose from './comment-in-close.js'
 import commentInSend from './comment-in-send.js'
@@ -78,6 +79,7 @@ export const features: readonly FeatureDefinition[] = [
   cast,
   closeCodeRead,
   closeCodeSent,
+  closedOnError,
   commentInAddress,
   commentInClose,
   commentInSend,

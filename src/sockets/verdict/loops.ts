@@ -14,11 +14,12 @@ export function isPureLoop(usage: SocketUsage): boolean {
  */
 export function isLoopHandler(usage: SocketUsage, use: Use): boolean {
   if (!isPureLoop(usage)) return false
-  if (isPartOf(usage, use, 'reconnect-loop')) return true
+  // An error handler that closes hands over to the loop in the close handler.
+  if (isPartOf(usage, use, 'reconnect-loop', 'closed-on-error')) return true
   const handlers = handlersOf(usage, 'close', 'error').filter(({ handler }) => handler.effect === 'other')
   const apart = (featureOf(usage, 'reconnect-loop')?.locations ?? []).filter(
     (place) => !handlers.some(({ location }) => within(place, location)),
   )
-  const left = handlers.filter((one) => !isPartOf(usage, one, 'reconnect-loop'))
+  const left = handlers.filter((one) => !isPartOf(usage, one, 'reconnect-loop', 'closed-on-error'))
   return left.some((one) => one === use) && left.length === apart.length
 }

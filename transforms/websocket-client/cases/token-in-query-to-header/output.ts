@@ -3,7 +3,6 @@ import { EventSource } from 'eventsource'
 import { getToken } from './auth'
 
 export function connect() {
-  const token = localStorage.getItem('token')
   const events = new EventSource('/api/chat/stream', {
     fetch: async (input, init) => {
       const headers = { ...init.headers, Authorization: `Bearer ${await getToken()}` }
