@@ -176,6 +176,7 @@ function member(morph: TsMorph, target: Node, statement: Node | undefined): Boun
       : !N.isIdentifier(base) || symbolOf(base) === root
   })
   const type = memberType(morph, target, owner, root)
+  const comment = type ? undefined : memberComment(morph, target, owner, root)
   const kind = N.isThisExpression(object) ? 'field' : target.getName() === 'current' ? 'ref' : 'property'
   return {
     binding: {
@@ -184,11 +185,31 @@ function member(morph: TsMorph, target: Node, statement: Node | undefined): Boun
       ...(type ? { type: spanOf(type) } : {}),
       ...(statement ? { statement: spanOf(statement) } : {}),
     },
-    ...(type ? { typeText: type.getText() } : {}),
+    ...(type ? { typeText: type.getText() } : comment === undefined ? {} : { typeText: comment }),
     references,
     exported: false,
     undeclared: false,
   }
+}
+
+/** The comment that says the type of a member, or of the ref that holds it. */
+function memberComment(
+  { Node: N }: TsMorph,
+  target: PropertyAccessExpression,
+  owner: Node | undefined,
+  root: MorphSymbol | undefined,
+): string | undefined {
+  const [declaration] = root?.getDeclarations() ?? []
+  const declared =
+    owner && (N.isClassDeclaration(owner) || N.isClassExpression(owner))
+      ? owner.getProperty(target.getName())
+      : N.isVariableDeclaration(declaration)
+        ? declaration.getVariableStatement()
+        : undefined
+  return declared
+    ?.getJsDocs()
+    .map((doc) => doc.getText())
+    .find((text) => /\bWebSocket\b/.test(text) && /@type\b/.test(text))
 }
 
 /** The type of a member where it is declared: `private ws: WebSocket | null`, `useRef<WebSocket>(null)`, `ref<WebSocket>()`. */
