@@ -198,6 +198,8 @@ export interface RemovedPart {
 /** What goes with a loop that only connects again: found to be of no use without it. */
 export interface LoopRemoval {
   readonly parts: readonly RemovedPart[]
+  /** Handlers that stay, and then do nothing but log or set flags. */
+  readonly quieted: readonly Span[]
   /** Why it cannot go without leaving something behind, and where; empty when it can. */
   readonly against: readonly { readonly what: Text; readonly location: Location }[]
 }

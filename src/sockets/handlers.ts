@@ -54,7 +54,8 @@ function worse(a: HandlerEffect, b: HandlerEffect): HandlerEffect {
   return rank[a] >= rank[b] ? a : b
 }
 
-function effectOfOne(morph: TsMorph, statement: Node): HandlerEffect {
+/** What one statement does, or the expression that an arrow function has for a body. */
+export function effectOfOne(morph: TsMorph, statement: Node): HandlerEffect {
   const { Node: N } = morph
   if (N.isEmptyStatement(statement)) return 'empty'
   const expression = bare(morph, N.isExpressionStatement(statement) ? statement.getExpression() : statement)

@@ -1,4 +1,5 @@
 import type { SocketUsage, Use } from '../model/socket.js'
+import type { Span } from '../model/source.js'
 import { contains, isPartOf } from './verdict/places.js'
 import { text } from './verdict/row.js'
 import type { Objection } from './writable-address.js'
@@ -26,7 +27,8 @@ export function commentsInClose(usage: SocketUsage): Objection[] {
     }))
 }
 
-/** What a handler does besides goes with the loop. */
-export function losesLoop({ loop }: SocketUsage, use: Use): boolean {
-  return loop?.parts.some(({ at, as }) => as === 'statement' && contains(use.span, at)) ?? false
+/** A handler that does nothing besides, once the loop is gone, but log or set flags. */
+export function isQuieted({ loop, path }: SocketUsage, use: Use): boolean {
+  const isHere = ({ start, end }: Span) => start === use.span.start && end === use.span.end
+  return use.path === path && loop !== undefined && loop.quieted.some(isHere)
 }

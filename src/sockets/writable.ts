@@ -5,7 +5,7 @@ import { undrainable } from './closing.js'
 import { packageObjections } from './stream-client.js'
 import { contains, features, has, isEventOnly, isPartOf, said, usesOf } from './verdict/places.js'
 import { text } from './verdict/row.js'
-import { commentsInClose, losesLoop, withoutLoop } from './without-loop.js'
+import { commentsInClose, isQuieted, withoutLoop } from './without-loop.js'
 import { addressObjections, hostObjections, type Objection } from './writable-address.js'
 
 /** True when `apply` writes this socket in this form. */
@@ -186,7 +186,7 @@ function handlers(usage: SocketUsage): Objection[] {
       const shown = type.slice(0, 40)
       return [{ what: text(`the event has the type ${shown}`, `イベントの型が ${shown} です`), location }]
     }
-    if (handler.event !== 'close') return isHarmless(use) || losesLoop(usage, use) ? [] : [busy(use)]
+    if (handler.event !== 'close') return isHarmless(use) || isQuieted(usage, use) ? [] : [busy(use)]
     if (handler.form === 'removal')
       return [{ what: text('a close listener is removed', 'close リスナーを解除しています'), location }]
     // A close handler goes; it must be a statement of its own to go whole.

@@ -106,7 +106,13 @@ export function removedLines(
     const goes = as === 'declaration' || isLast || ofLoops.test(text.slice(above, line))
     return { start: above < line && goes ? above + indentOf(text, above) : at.start, end }
   })
-  return runsOf(text, spoken).map((run) => wholeLines(text, run, false))
+  return runsOf(text, spoken).map((run) => {
+    const lines = wholeLines(text, run, false)
+    // Of the blanks around what shared its line, those in front stay.
+    const blanks = /^[ \t]+(?=\S)/.exec(text.slice(run.end, lineEnd(text, run.end)))?.[0].length ?? 0
+    const isWithin = lines.end === run.end && /[ \t]$/.test(text.slice(0, run.start).slice(-1))
+    return isWithin ? { start: lines.start, end: lines.end + blanks } : lines
+  })
 }
 
 function indentOf(text: string, line: number): number {

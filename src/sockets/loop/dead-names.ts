@@ -1,190 +1,107 @@
-import type { Node, ParameterDeclaration } from 'ts-morph'
+import type { Node } from 'ts-morph'
 import type { ScriptFile } from '../../languages/script.js'
-import { placesNaming } from '../callers.js'
-import { moduleTable } from '../flow/modules.js'
-import { ownerOf } from '../flow/program.js'
-import { isFunctionLike } from '../flow/resolve.js'
-import { isQuiet } from '../handlers.js'
-import { bare, clothed, functionAround } from '../syntax.js'
-import { Hollow, isReckoning } from './hollow.js'
+import { functionAround } from '../syntax.js'
+import { Hollow } from './hollow.js'
 import type { Name, Names } from './names.js'
 import { referencesTo } from './references.js'
+import { argumentsFor, canGo, itemAt } from './takeable.js'
 
 /** Names that nobody reads once some code is gone, with all that goes because of it. */
 export interface Dead {
   readonly names: ReadonlySet<Name>
   /** Names that code which goes says, dead or not. */
   readonly said: ReadonlySet<Name>
-  /** Code that goes, but for the declarations of the names; some of it may lie in other. */
+  /** Statements that go, but for the declarations of the names. */
   readonly code: readonly Node[]
   /** Arguments and elements of dependency lists that go out of a list. */
   readonly items: readonly Node[]
+  /** All that goes, declarations included; some of it may lie in other. */
+  readonly roots: readonly Node[]
   isGone(node: Node): boolean
+}
+
+/** What the search begins with. */
+export interface Start {
+  readonly file: ScriptFile
+  readonly names: Names
+  /** Code that goes in any case. */
+  readonly first: readonly Node[]
+  /** Statements that attach a handler, with the handler: they go when it has nothing left to do. */
+  readonly attachments: ReadonlyMap<Node, Node>
+  /** Names that stay in any case. */
+  spared(name: Name): boolean
 }
 
 /**
  * Begins with code that goes and asks which names only it read; what served those goes as well, and so on. At each step as
  * many names as possible are taken for dead, and those that somebody needs are given back until none is.
  */
-export function deadNames(
-  file: ScriptFile,
-  names: Names,
-  first: readonly Node[],
-  attachments: ReadonlyMap<Node, Node>,
-  spared: (name: Name) => boolean,
-): Dead {
+export function deadNames(start: Start): Dead {
+  const { file, names, first } = start
   const said = new Set(first.flatMap((node) => names.saidIn(node)))
   for (;;) {
-    const dead = new Set([...said].filter((name) => !spared(name) && canGo(file, name)))
-    const isGone = (node: Node) => isInside(node, first) || isInDeclaration(node, dead)
-    let code: Node[] = []
-    let items: Node[] = []
-    let hollow: Hollow | undefined
-    for (let before = -1; before !== dead.size; ) {
-      before = dead.size
-      hollow = new Hollow(file, names, dead, attachments, (node) => isInside(node, first))
-      code = []
-      items = []
-      for (const name of [...dead]) {
-        const served = referencesTo(file.morph, name)
-          .filter((one) => !isGone(one))
-          .map((one) => ({ statement: hollow?.around(one), item: itemAt(file, one) }))
-        const given = name.kind === 'parameter' ? argumentsFor(file, name, isGone) : []
-        if (!given || served.some(({ statement, item }) => !statement && !item)) {
-          dead.delete(name)
-          continue
-        }
-        code.push(...served.flatMap(({ statement }) => statement ?? []))
-        items.push(...given, ...served.flatMap(({ statement, item }) => (statement ? [] : (item ?? []))))
-      }
-    }
-    const found = [...code, ...[...dead].flatMap(({ declaration }) => declaration ?? [])]
-    // Who calls a function that is left with nothing to do may just as well not call it.
-    const emptied = code.flatMap((node) => {
-      const around = functionAround(file.morph, node)
-      return around && hollow?.function(around) ? (names.ofFunction(around) ?? []) : []
-    })
-    const more = [...emptied, ...found.flatMap((node) => names.saidIn(node))].filter(
-      (name) => !said.has(name),
-    )
-    if (more.length === 0)
-      return {
-        names: dead,
-        said,
-        code: [...first, ...code],
-        items,
-        isGone: (node) => isGone(node) || isInside(node, code),
-      }
+    const dead = new Set([...said].filter((name) => !start.spared(name) && canGo(file, name)))
+    const more = new Set(emptiedBy(start, dead))
+    const served = more.size > 0 ? undefined : settle(start, dead)
+    const roots = [...first, ...(served?.code ?? []), ...declarationsOf(dead)]
+    if (served) for (const name of roots.flatMap((node) => names.saidIn(node))) more.add(name)
+    const before = said.size
     for (const name of more) said.add(name)
+    if (served && said.size === before) {
+      const code = [...first, ...served.code]
+      return { names: dead, said, code, items: served.items, roots, isGone: (node) => isInside(node, roots) }
+    }
   }
+}
+
+/** Gives back names that somebody needs, until all that is left of what says them can go as well. */
+function settle(
+  { file, names, first, attachments }: Start,
+  dead: Set<Name>,
+): { readonly code: Node[]; readonly items: Node[] } {
+  for (;;) {
+    const hollow = new Hollow(file, names, dead, attachments, first)
+    const isGone = (node: Node) => isInside(node, [...first, ...declarationsOf(dead)])
+    const code: Node[] = []
+    const items: Node[] = []
+    let isSettled = true
+    for (const name of [...dead]) {
+      const served = referencesTo(file.morph, name)
+        .filter((one) => !isGone(one))
+        .map((one) => ({ statement: hollow.around(one), item: itemAt(file, one) }))
+      const given = name.kind === 'parameter' ? argumentsFor(file, name, isGone) : []
+      if (!given || served.some(({ statement, item }) => !statement && !item)) {
+        dead.delete(name)
+        isSettled = false
+        continue
+      }
+      code.push(...served.flatMap(({ statement }) => statement ?? []))
+      items.push(...given, ...served.flatMap(({ statement, item }) => (statement ? [] : (item ?? []))))
+    }
+    if (isSettled) return { code, items }
+  }
+}
+
+/** Functions that would be left with nothing to do: who calls one may just as well not call it. */
+function emptiedBy({ file, names, first, attachments, spared }: Start, dead: ReadonlySet<Name>): Name[] {
+  const hollow = new Hollow(file, names, dead, attachments, first)
+  return [...dead]
+    .flatMap((name) => referencesTo(file.morph, name))
+    .flatMap((one) => {
+      const around = one.getSourceFile() === file.ast ? functionAround(file.morph, one) : undefined
+      return around && hollow.function(around) ? (names.ofFunction(around) ?? []) : []
+    })
+    .filter((name) => !dead.has(name) && !spared(name) && canGo(file, name))
+}
+
+function declarationsOf(dead: ReadonlySet<Name>): Node[] {
+  return [...dead].flatMap(({ declaration }) => declaration ?? [])
 }
 
 function isInside(node: Node, outer: readonly Node[]): boolean {
+  const file = node.getSourceFile()
   return outer.some(
     (one) =>
-      one.getStart() <= node.getStart() &&
-      node.getEnd() <= one.getEnd() &&
-      one.getSourceFile() === node.getSourceFile(),
+      one.getStart() <= node.getStart() && node.getEnd() <= one.getEnd() && one.getSourceFile() === file,
   )
-}
-
-function isInDeclaration(node: Node, dead: ReadonlySet<Name>): boolean {
-  return [...dead].some(({ declaration }) => declaration !== undefined && isInside(node, [declaration]))
-}
-
-/** Whether a declaration can be taken out, as far as it goes by itself. */
-function canGo(file: ScriptFile, { kind, declaration, isOpen }: Name): boolean {
-  const { morph } = file
-  const { Node: N } = morph
-  if (isOpen || kind === 'other') return false
-  if (kind === 'field' && declaration === undefined) return true
-  if (kind === 'ref') return true
-  if (kind === 'variable' || kind === 'field') {
-    if (!N.isVariableDeclaration(declaration) && !N.isPropertyDeclaration(declaration)) return false
-    const made = declaration.getInitializer()
-    return made === undefined || isQuiet(morph, made) || isReckoning(file, made)
-  }
-  if (kind === 'import') return isQuietImport(file, declaration)
-  if (kind === 'parameter') return N.isParameterDeclaration(declaration) && isLast(file, declaration)
-  return true
-}
-
-/** One of several names of an import, or one of a file in which nothing happens when it is loaded. */
-function isQuietImport(file: ScriptFile, declaration: Node | undefined): boolean {
-  const { Node: N } = file.morph
-  if (!N.isImportSpecifier(declaration)) return false
-  const statement = declaration.getImportDeclaration()
-  if (statement.getNamedImports().length > 1 || statement.getDefaultImport()) return true
-  if (statement.isTypeOnly()) return true
-  const { program } = ownerOf(declaration)
-  const target = program.resolve(file, statement.getModuleSpecifierValue())
-  return (
-    target !== undefined &&
-    moduleTable(target).imports.length === 0 &&
-    target.ast
-      .getStatements()
-      .every(
-        (one) =>
-          N.isFunctionDeclaration(one) ||
-          N.isTypeAliasDeclaration(one) ||
-          N.isInterfaceDeclaration(one) ||
-          (N.isExportDeclaration(one) && one.getModuleSpecifier() === undefined) ||
-          (N.isVariableStatement(one) &&
-            one
-              .getDeclarations()
-              .every((made) => isQuiet(file.morph, made.getInitializer() ?? made.getNameNode()))),
-      )
-  )
-}
-
-function isLast({ morph }: ScriptFile, parameter: ParameterDeclaration): boolean {
-  const { Node: N } = morph
-  const owner = parameter.getParent()
-  if (!('getParameters' in owner) || N.isConstructorDeclaration(owner)) return false
-  const initial = parameter.getInitializer()
-  return (
-    owner.getParameters().at(-1) === parameter &&
-    N.isIdentifier(parameter.getNameNode()) &&
-    !parameter.isRestParameter() &&
-    (!initial || isQuiet(morph, initial))
-  )
-}
-
-/** What calls that stay give a parameter; undefined when one of them cannot be seen, or does something to make it. */
-function argumentsFor(
-  file: ScriptFile,
-  { declaration }: Name,
-  isGone: (node: Node) => boolean,
-): Node[] | undefined {
-  const { morph } = file
-  const { Node: N } = morph
-  const owner = declaration?.getParent()
-  if (!owner || !N.isParameterDeclaration(declaration) || !('getParameters' in owner)) return undefined
-  const at = (owner as Node & { getParameters(): Node[] }).getParameters().indexOf(declaration)
-  const given: Node[] = []
-  for (const place of placesNaming(morph, owner)) {
-    if (isGone(place)) continue
-    if (place.getSourceFile() !== file.ast) return undefined
-    const access = place.getParent()
-    const callee = clothed(morph, N.isPropertyAccessExpression(access) ? access : place)
-    const call = callee.getParent()
-    if (!N.isCallExpression(call) || call.getExpression() !== callee) continue
-    const argument = call.getArguments()[at]
-    if (!argument) continue
-    if (call.getArguments().length !== at + 1 || !isQuiet(morph, argument)) return undefined
-    given.push(argument)
-  }
-  return given
-}
-
-/** An element of the list of what a hook depends on. */
-function itemAt({ morph }: ScriptFile, reference: Node): Node | undefined {
-  const { Node: N } = morph
-  const item = clothed(morph, reference)
-  const list = item.getParent()
-  const call = N.isArrayLiteralExpression(list) ? list.getParent() : undefined
-  if (!N.isCallExpression(call) || call.getArguments().at(-1) !== list) return undefined
-  const [made] = call.getArguments()
-  const isHook = /^(React\.)?use(Callback|Effect|LayoutEffect|Memo)$/.test(call.getExpression().getText())
-  return isHook && made && isFunctionLike(morph, bare(morph, made)) ? item : undefined
 }

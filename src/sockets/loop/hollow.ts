@@ -12,21 +12,22 @@ export class Hollow {
   readonly #dead: ReadonlySet<Name>
   /** Statements that attach a handler which may go when it has become empty. */
   readonly #attachments: ReadonlyMap<Node, Node>
-  readonly #gone: (node: Node) => boolean
+  readonly #first: readonly Node[]
   readonly #seen = new Map<Node, boolean>()
+  readonly #seenInFunction = new Map<Node, boolean>()
 
   constructor(
     file: ScriptFile,
     names: Names,
     dead: ReadonlySet<Name>,
     attachments: ReadonlyMap<Node, Node>,
-    gone: (node: Node) => boolean,
+    first: readonly Node[],
   ) {
     this.#file = file
     this.#names = names
     this.#dead = dead
     this.#attachments = attachments
-    this.#gone = gone
+    this.#first = first
   }
 
   /** The outermost statement around a place that can go whole; undefined when something else needs the place. */
@@ -42,12 +43,14 @@ export class Hollow {
     return found
   }
 
-  statement(node: Node): boolean {
-    const known = this.#seen.get(node)
+  /** `mayReturn`: what comes behind it is hollow as well, so that it may end the function. */
+  statement(node: Node, mayReturn = false): boolean {
+    const seen = mayReturn ? this.#seenInFunction : this.#seen
+    const known = seen.get(node)
     if (known !== undefined) return known
-    this.#seen.set(node, true)
-    const isHollow = this.#gone(node) || this.#isHollow(node)
-    this.#seen.set(node, isHollow)
+    seen.set(node, true)
+    const isHollow = this.#first.includes(node) || this.#isHollow(node, mayReturn)
+    seen.set(node, isHollow)
     return isHollow
   }
 
@@ -64,7 +67,7 @@ export class Hollow {
     if (node.isAsync() || (!N.isArrowFunction(node) && node.isGenerator())) return false
     const body = node.getBody()
     if (body === undefined) return false
-    if (N.isBlock(body)) return body.getStatements().length > 0 && this.statement(body)
+    if (N.isBlock(body)) return body.getStatements().length > 0 && this.statement(body, true)
     const call = node.getParent()
     const isEffect = N.isCallExpression(call) && effects.test(call.getExpression().getText())
     return isEffect && isFunctionLike(this.#file.morph, bare(this.#file.morph, body))
@@ -72,16 +75,16 @@ export class Hollow {
       : this.#expression(body)
   }
 
-  #isHollow(node: Node): boolean {
+  #isHollow(node: Node, mayReturn: boolean): boolean {
     const { morph } = this.#file
     const { Node: N } = morph
-    if (N.isBlock(node)) return node.getStatements().every((one) => this.statement(one))
+    if (N.isBlock(node)) return node.getStatements().every((one) => this.statement(one, mayReturn))
     if (N.isIfStatement(node)) {
       const other = node.getElseStatement()
       return (
         isQuiet(morph, node.getExpression()) &&
-        this.statement(node.getThenStatement()) &&
-        (!other || this.statement(other))
+        this.statement(node.getThenStatement(), mayReturn) &&
+        (!other || this.statement(other, mayReturn))
       )
     }
     if (N.isVariableStatement(node))
@@ -92,7 +95,8 @@ export class Hollow {
       })
     if (N.isReturnStatement(node)) {
       const value = node.getExpression()
-      return value !== undefined && this.#isCleanup(node) && this.function(bare(morph, value))
+      if (value === undefined) return mayReturn
+      return this.#isCleanup(node) && this.function(bare(morph, value))
     }
     if (!N.isExpressionStatement(node)) return false
     const handler = this.#attachments.get(node)

@@ -1,7 +1,9 @@
 import type { Node } from 'ts-morph'
 import type { Text } from '../../model/source.js'
+import { leadsBack, makersOf } from '../behaviour/reconnecting.js'
 import { isHolder, isUseOf } from '../behaviour/side-effects.js'
 import type { Traced } from '../features/define-feature.js'
+import { functionsOf } from '../flow/resolve.js'
 import { bare, isStatementList } from '../syntax.js'
 import { text } from '../verdict/row.js'
 import type { Dead } from './dead-names.js'
@@ -27,14 +29,22 @@ function leftName(socket: Traced, names: Names, dead: Dead, name: Name): Against
   const { declaration, said } = name
   if ((declaration && dead.isGone(declaration)) || isHolder(socket, said)) return []
   const left = referencesTo(morph, name).filter((one) => !dead.isGone(one))
+  const bodies = functionsOf(morph, said)
   const reads = left.filter((one) => !isOnlyWritten(one))
-  const isSetByLoop = dead.code.some((node) =>
+  const isSetByLoop = dead.roots.some((node) =>
     changedIn(morph, node).some((target) => names.at(target) === name && !isUseOf(socket, target)),
   )
   if (reads.length === 0 && !name.isOpen) {
     const what = text(
       `“${name.text}” would be left without a use`,
       `「${name.text}」が使われないまま残ります`,
+    )
+    return [{ what, node: declaration ?? said }]
+  }
+  if (reads.length === 0 && name.kind === 'function' && bodies.some((body) => isWayBack(socket, body))) {
+    const what = text(
+      `“${name.text}” of the loop may be called from elsewhere`,
+      `ループの「${name.text}」がほかから呼ばれる可能性があります`,
     )
     return [{ what, node: declaration ?? said }]
   }
@@ -53,11 +63,16 @@ function leftName(socket: Traced, names: Names, dead: Dead, name: Name): Against
   }
 }
 
+/** A step of the loop; what makes the socket is called by whoever begins. */
+function isWayBack(socket: Traced, body: Node): boolean {
+  return !makersOf(socket).has(body) && leadsBack(socket, body)
+}
+
 /** `state.attempts++`: what is left of the object would be half of it. */
 function membersOfObjects(socket: Traced, names: Names, dead: Dead): Against[] {
   const { morph } = socket.file
   const { Node: N } = morph
-  return dead.code
+  return dead.roots
     .flatMap((node) => changedIn(morph, node))
     .filter((target) => {
       const value = bare(morph, target)

@@ -1,17 +1,22 @@
 import type { Node } from 'ts-morph'
 import { locate } from '../../model/lines.js'
 import type { LoopRemoval } from '../../model/socket.js'
+import type { Span } from '../../model/source.js'
 import { loopsOf } from '../behaviour/reconnecting.js'
 import { isHolder } from '../behaviour/side-effects.js'
 import type { Traced } from '../features/define-feature.js'
 import { ownerOf } from '../flow/program.js'
+import { functionOf } from '../functions.js'
+import { effectOfOne } from '../handlers.js'
 import { spanOf } from '../syntax.js'
 import { text } from '../verdict/row.js'
-import { deadNames } from './dead-names.js'
+import { type Dead, deadNames } from './dead-names.js'
 import { firstCuts, statementAround } from './first-cuts.js'
+import { forgottenByLoop } from './forgotten.js'
 import { type Against, leftovers } from './leftovers.js'
 import { Names } from './names.js'
 import { partsOf } from './parts.js'
+import { settingsOfLoop } from './settings.js'
 import { commentAgainst } from './spoken.js'
 import { stopsOtherwise } from './stops.js'
 
@@ -19,14 +24,20 @@ import { stopsOtherwise } from './stops.js'
 export function loopRemoval(socket: Traced): LoopRemoval {
   const { file } = socket
   const names = new Names(file)
-  const dead = deadNames(file, names, firstCuts(socket), attachments(socket), (name) =>
-    isHolder(socket, name.said),
-  )
+  const dead = deadNames({
+    file,
+    names,
+    first: firstCuts(socket),
+    attachments: attachments(socket),
+    spared: ({ said }) => isHolder(socket, said),
+  })
   const parts = partsOf(file, dead)
   const against = [
     ...unreached(socket),
     ...leftovers(socket, names, dead),
     ...stopsOtherwise(socket, names, dead),
+    ...forgottenByLoop(socket, dead),
+    ...settingsOfLoop(socket, names, dead),
   ]
   const comment = commentAgainst(file, parts)
   const spoken = text(
@@ -35,6 +46,7 @@ export function loopRemoval(socket: Traced): LoopRemoval {
   )
   return {
     parts,
+    quieted: quieted(socket, dead),
     against: [
       ...against.map(({ what, node }) => ({
         what,
@@ -81,5 +93,20 @@ function unreached(socket: Traced): Against[] {
             node: written,
           },
         ]
+  })
+}
+
+/** Handlers of which some statements go, and the others only log or set flags. */
+function quieted({ uses, file }: Traced, dead: Dead): Span[] {
+  const { morph } = file
+  return uses.flatMap(({ use, handler, file: where }) => {
+    const isKept = /^(open|error)$/.test(use.handler?.event ?? '') && use.handler?.form !== 'removal'
+    const body = handler && isKept && where === file ? functionOf(morph, handler) : undefined
+    if (!body || body === 'none') return []
+    const left = body.statements.filter((one) => !dead.isGone(one))
+    const allowed = use.handler?.event === 'open' ? /^(empty|log|flag)$/ : /^(empty|log)$/
+    const isQuieted =
+      left.length < body.statements.length && left.every((one) => allowed.test(effectOfOne(morph, one)))
+    return isQuieted ? [use.span] : []
   })
 }

@@ -2,7 +2,6 @@ import type { Node } from 'ts-morph'
 import { makersOf } from '../behaviour/reconnecting.js'
 import { runnersOf } from '../behaviour/runs.js'
 import { changesIn, isHolder } from '../behaviour/side-effects.js'
-import { placesNaming } from '../callers.js'
 import type { Traced } from '../features/define-feature.js'
 import { bare, descendantsOf } from '../syntax.js'
 import type { TracedUse } from '../uses.js'
@@ -10,7 +9,8 @@ import { text } from '../verdict/row.js'
 import type { Dead } from './dead-names.js'
 import { isClearing } from './hollow.js'
 import type { Against } from './leftovers.js'
-import type { Name, Names } from './names.js'
+import type { Names } from './names.js'
+import { isStopFlag, opensOnce } from './stop-flags.js'
 
 /**
  * What the program itself does to end its socket must do to the stream what it did to the loop: a close that the loop
@@ -23,8 +23,8 @@ export function stopsOtherwise(socket: Traced, names: Names, dead: Dead): Agains
       .filter((one) => !endsLoop(socket, names, dead, one))
       .map(({ node }) => ({
         what: text(
-          'a close is answered by the loop, which connects again',
-          'close() の後もループが再接続します',
+          'nothing proves that this close ends the loop',
+          'この close() でループが止まることを確認できません',
         ),
         node,
       })),
@@ -51,7 +51,9 @@ function endsLoop(socket: Traced, names: Names, dead: Dead, { node }: TracedUse)
       const name = names.at(target)
       if (isHolder(socket, bare(morph, target))) return asked.some((one) => isHolder(socket, one))
       return (
-        name !== undefined && asked.some((one) => names.at(one) === name) && isTurned(socket, name, target)
+        name !== undefined &&
+        asked.some((one) => names.at(one) === name) &&
+        isStopFlag(socket, dead, name, target)
       )
     }),
   )
@@ -68,33 +70,14 @@ function isOfLeaving({ file: { morph } }: Traced, body: Node): boolean {
 
 /** What makes the socket runs once, without the loop: there is nothing yet that it could close. */
 function isMakerOnce(socket: Traced, dead: Dead, body: Node): boolean {
-  if (!makersOf(socket).has(body)) return false
-  return placesNaming(socket.file.morph, body).filter((one) => !dead.isGone(one)).length === 1
-}
-
-/** A flag that is set to something else than what it begins as. */
-function isTurned({ file: { morph } }: Traced, { declaration }: Name, target: Node): boolean {
-  const { Node: N } = morph
-  const change = target.getFirstAncestor(N.isBinaryExpression)
-  const initial =
-    N.isVariableDeclaration(declaration) || N.isPropertyDeclaration(declaration)
-      ? declaration.getInitializer()
-      : undefined
-  if (!change) return false
-  const value = change.getRight().getText()
-  const begin = N.isCallExpression(initial) ? initial.getArguments()[0] : initial
-  return begin === undefined || begin.getText() !== value
+  return makersOf(socket).has(body) && opensOnce(socket, dead)
 }
 
 /** Places that the loop asks before it connects again. */
 function conditionsIn(socket: Traced, dead: Dead): Node[] {
   const { morph } = socket.file
   const { Node: N, SyntaxKind: K } = morph
-  const roots = [
-    ...dead.code,
-    ...[...dead.names].flatMap(({ declaration }) => declaration ?? []),
-    ...makersOf(socket),
-  ]
+  const roots = [...dead.roots, ...makersOf(socket)]
   const conditions = roots.flatMap((root) => [
     ...descendantsOf(morph, root, K.IfStatement).map((one): Node => one.getExpression()),
     ...(N.isIfStatement(root) ? [root.getExpression()] : []),

@@ -8,8 +8,8 @@ export default defineReason({
     ja: 'このループは再接続だけを行っており、ストリームは自動で再接続します。残しておくと切断のたびにストリームが増えてしまいます（HTML Standard 9.2.3）。そのため、ハンドラー・タイマー・カウンター・フラグを、ループ内のログ出力とともに削除します。再接続の間隔は 3 秒、またはサーバーの `retry:` の値になり、バックオフは行われません。',
   },
   whatToDo: {
-    en: 'Let the server send `retry:` with some jitter, so that not all clients come back at once. Whatever error it answers, the client comes again, as the loop did; 204 is what makes it stay away.',
-    ja: '全クライアントが一斉に再接続しないよう、サーバーから `retry:` を少しずつ変えて送信してください。ループと同じく、エラーを返してもクライアントは再接続します。再接続させたくない場合は 204 を返してください。',
+    en: 'Let the server send `retry:` with some jitter, so that not all clients come back at once. A server that is done with a client says `ws.close` and answers its next GET with 204; one that expects it back just ends the stream. Whatever error it answers, the client comes again, as the loop did.',
+    ja: '全クライアントが一斉に再接続しないよう、サーバーから `retry:` を少しずつ変えて送信してください。クライアントを終了させる場合は `ws.close` を送って次の GET に 204 を返し、再接続を待つ場合はストリームを閉じるだけにしてください。エラーを返した場合は、ループと同じく再接続します。',
   },
   message: {
     en: 'this reconnect loop is removed with what served only it: the stream connects again by itself, after 3 seconds or as the server says in `retry:`',
