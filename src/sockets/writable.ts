@@ -5,7 +5,7 @@ import { undrainable } from './closing.js'
 import { packageObjections } from './stream-client.js'
 import { contains, features, has, isEventOnly, isPartOf, said, usesOf } from './verdict/places.js'
 import { text } from './verdict/row.js'
-import { commentsInClose, isQuieted, withoutLoop } from './without-loop.js'
+import { commentsInClose, forgottenMeanwhile, isQuieted, withoutLoop } from './without-loop.js'
 import { addressObjections, hostObjections, type Objection } from './writable-address.js'
 
 /** True when `apply` writes this socket in this form. */
@@ -24,6 +24,7 @@ export function unwritable(
   return [
     ...elsewhere(usage),
     ...(usage.loop?.against ?? []),
+    ...forgottenMeanwhile(given),
     ...packageObjections(usage, config, endpoint),
     ...subProtocols(usage),
     ...forms(asked),
