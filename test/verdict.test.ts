@@ -269,6 +269,12 @@ const cases: readonly RowCase[] = [
     row: '17',
     name: 'a close right behind a send',
     usage: socket([send(20), use('close', 21, 'close()')]),
+    codes: '',
+  },
+  {
+    row: '17',
+    name: 'a close right behind a send, with a listener that would go on hearing',
+    usage: socket([send(20), use('close', 21, 'close()')], [feature('heard-while-closing', 12)]),
     codes: 'A17',
   },
   { row: '17', name: 'a close elsewhere', usage: socket([send(20), use('close', 40, 'close()')]), codes: '' },
@@ -808,7 +814,18 @@ describe('what apply writes', () => {
     ['one send', socket([send(20)]), true],
     ['a class field', socket([], [], { binding: { kind: 'field', name: 'this.ws' } }), false],
     ['two sends', socket([send(20), send(30)]), true],
-    ['two kinds of sends', socket([send(20), send(30, { payload: 'text' })]), false],
+    ['two kinds of sends', socket([send(20), send(30, { payload: 'text' })]), true],
+    ['a send and a close', socket([send(20), use('close', 40, 'close()')]), true],
+    [
+      'a send and a close that a listener would outlive',
+      socket([send(20), use('close', 40, 'close()')], [feature('heard-while-closing', 12)]),
+      false,
+    ],
+    [
+      'a variable that is filled elsewhere',
+      socket([send(20)], [], { binding: { kind: 'module', name: 'ws', constant: false } }),
+      false,
+    ],
     ['another file', socket([use('close', 3, 'close()', { path: other, through: ['exported'] })]), false],
     ['handed on', socket([use('handed-on', 20, 'returned')]), false],
     ['a state', socket([use('state', 20, 'ws.readyState === 1')]), true],
@@ -835,10 +852,13 @@ describe('what apply writes', () => {
   })
 
   it('says why not, and of how many things that is the first', () => {
-    const note = decide(socket([send(20), send(30), use('close', 40, 'close()')]), {}).notes.at(-1)
-    expect(note).toMatchObject({
+    const usage = socket([send(20), use('close', 40, 'close()')], [feature('heard-while-closing', 12)])
+    expect(decide(usage, {}).notes.at(-1)).toMatchObject({
       code: 'W-ADAPTER',
-      data: { what: 'it sends and closes: what is queued must be delivered first', count: '1' },
+      data: {
+        what: 'it sends and closes: what is queued must be delivered first, and its handlers would still hear',
+        count: '1',
+      },
     })
   })
 })

@@ -23,6 +23,23 @@ export type SocketApi = SocketClass | `protocol:${string}`
 
 export type BindingKind = 'local' | 'module' | 'field' | 'ref' | 'property' | 'returned' | 'argument' | 'none'
 
+/** Room for what belongs to a socket, beside a name that one function fills and others send by. Spans are in the same file. */
+export interface Keeper {
+  readonly kind: 'class' | 'variable' | 'ref'
+  /** The declaration of the name: further ones can stand behind it. Absent where a class declares no fields. */
+  readonly declaration?: Span
+  /** How members of the class are made its own, e.g. `#`, `private `, `_`, and what makes refs, e.g. `useRef`; else empty. */
+  readonly own: string
+  /** What the declaration says of a value that comes later, e.g. `!`. */
+  readonly later: string
+  /** The method, or the statement, behind which functions can stand. */
+  readonly after: Span
+  /** The declared type has null or undefined in it. */
+  readonly nullable: boolean
+  /** Sends and closes do nothing while there is no socket; otherwise they throw, as far as they come. */
+  readonly asks: boolean
+}
+
 /** The name a socket is kept under. Spans are in the file of the construction. */
 export interface Binding {
   readonly kind: BindingKind
@@ -36,6 +53,8 @@ export interface Binding {
   readonly target?: Span
   /** The statement that is nothing but this construction, in a list of statements. */
   readonly statement?: Span
+  /** Absent: what belongs to the socket has no room beside its name. */
+  readonly keeper?: Keeper
 }
 
 export type UrlKind =

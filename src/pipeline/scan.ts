@@ -15,6 +15,7 @@ import { traceSockets } from '../sockets/trace.js'
 import { decideAll } from '../sockets/verdict/decide.js'
 import { detect, identify } from './detect.js'
 import { gather, hostOf } from './gather.js'
+import { asLoaded } from './loaded-as.js'
 import { Outcomes } from './outcomes.js'
 import { parse } from './parse.js'
 import { prefilterOf } from './prefilter.js'
@@ -66,7 +67,7 @@ export async function scan(input: ScanInput): Promise<ScanResult> {
   }
 
   say('following sockets')
-  const first = (parsed.get('script') ?? []) as readonly ScriptFile[]
+  const first = asLoaded((parsed.get('script') ?? []) as readonly ScriptFile[], gathered.paths, host)
   const scripts = await widenProgram(first, gathered.paths, host, outcomes)
   parsed.set('script', scripts)
   const findings = detectIn(parsed, early, new Set(), outcomes)

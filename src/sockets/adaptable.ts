@@ -37,6 +37,11 @@ const forms = features(
     'モジュールではないスクリプトからは読み込めません',
   ],
   [
+    'page-module',
+    'a page loads this module without a bundler, so it cannot import a package',
+    'バンドラーなしでページに読み込まれるモジュールのため、パッケージを読み込めません',
+  ],
+  [
     'directive-above',
     'a comment to a tool stands above a line that would change',
     '変更される行の直前にツール向けのコメントがあります',

@@ -29,6 +29,8 @@ export interface Bound {
   readonly references: readonly Node[]
   /** The variable leaves the file by an export. */
   readonly exported: boolean
+  /** The variable's declaration, when it is one of this file. */
+  readonly variable?: VariableDeclaration
   /** The type that is written on the variable. */
   readonly typeText?: string
   /** The variable begins as something else than nothing and this socket. */
@@ -91,6 +93,7 @@ function variable(morph: TsMorph, name: Identifier, construction: NewExpression 
       ...(statement ? { statement: spanOf(statement) } : {}),
     },
     ...(other ? { holdsOther: other } : {}),
+    ...(variableDeclaration ? { variable: variableDeclaration } : {}),
     ...typeTextOf(type, variableDeclaration),
     references: uses,
     exported: variableDeclaration?.getVariableStatement()?.isExported() ?? false,
@@ -173,6 +176,7 @@ function member(morph: TsMorph, target: Node, statement: Node | undefined): Boun
       : !N.isIdentifier(base) || symbolOf(base) === root
   })
   const type = memberType(morph, target, owner, root)
+  const comment = type ? undefined : memberComment(morph, target, owner, root)
   const kind = N.isThisExpression(object) ? 'field' : target.getName() === 'current' ? 'ref' : 'property'
   return {
     binding: {
@@ -181,14 +185,34 @@ function member(morph: TsMorph, target: Node, statement: Node | undefined): Boun
       ...(type ? { type: spanOf(type) } : {}),
       ...(statement ? { statement: spanOf(statement) } : {}),
     },
-    ...(type ? { typeText: type.getText() } : {}),
+    ...(type ? { typeText: type.getText() } : comment === undefined ? {} : { typeText: comment }),
     references,
     exported: false,
     undeclared: false,
   }
 }
 
-/** The type of a member where it is declared: `private ws: WebSocket | null`, `useRef<WebSocket>(null)`. */
+/** The comment that says the type of a member, or of the ref that holds it. */
+function memberComment(
+  { Node: N }: TsMorph,
+  target: PropertyAccessExpression,
+  owner: Node | undefined,
+  root: MorphSymbol | undefined,
+): string | undefined {
+  const [declaration] = root?.getDeclarations() ?? []
+  const declared =
+    owner && (N.isClassDeclaration(owner) || N.isClassExpression(owner))
+      ? owner.getProperty(target.getName())
+      : N.isVariableDeclaration(declaration)
+        ? declaration.getVariableStatement()
+        : undefined
+  return declared
+    ?.getJsDocs()
+    .map((doc) => doc.getText())
+    .find((text) => /\bWebSocket\b/.test(text) && /@type\b/.test(text))
+}
+
+/** The type of a member where it is declared: `private ws: WebSocket | null`, `useRef<WebSocket>(null)`, `ref<WebSocket>()`. */
 function memberType(
   { Node: N }: TsMorph,
   target: PropertyAccessExpression,
@@ -201,8 +225,8 @@ function memberType(
   }
   const [declaration] = root?.getDeclarations() ?? []
   const made = declaration && N.isVariableDeclaration(declaration) ? declaration.getInitializer() : undefined
-  if (target.getName() !== 'current' || !made || !N.isCallExpression(made)) return undefined
-  return /(^|\.)(useRef|createRef)$/.test(made.getExpression().getText())
+  if (!/^(current|value)$/.test(target.getName()) || !made || !N.isCallExpression(made)) return undefined
+  return /(^|\.)(useRef|createRef|shallowRef|ref)$/.test(made.getExpression().getText())
     ? made.getTypeArguments()[0]
     : undefined
 }

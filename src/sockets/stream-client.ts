@@ -62,6 +62,11 @@ export function packageObjections(
 }
 
 const forms = features(
+  [
+    'page-module',
+    'a page loads this module without a bundler, so it cannot import a package',
+    'バンドラーなしでページに読み込まれるモジュールのため、パッケージを読み込めません',
+  ],
   ['fetch-shadowed', 'fetch means something else here', 'fetch が別の意味で使われています'],
   [
     'handler-set-apart',

@@ -1,6 +1,7 @@
 import type { Node, SourceFile } from 'ts-morph'
 import type { ScriptFile, TsMorph } from '../languages/script.js'
 import type { SourceText } from '../model/source.js'
+import { fileOf } from './flow/program.js'
 import { descendantsOf, identifiersNamed, isMemberName, symbolOf } from './syntax.js'
 
 /** What a file says of where it runs, as far as it bears on a rewrite. */
@@ -133,6 +134,7 @@ function answersRequests({ Node: N }: TsMorph, file: SourceFile): Node | undefin
 
 /** Names at the top level of a module are its own; those of a plain script belong to every script of the page. */
 export function isModule(morph: TsMorph, file: SourceFile): boolean {
+  if (fileOf(file)?.loadedAs !== undefined) return true
   let known = modules.get(file)
   if (known === undefined) {
     known = looksLikeModule(morph, file)

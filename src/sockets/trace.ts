@@ -15,6 +15,7 @@ import { oncePer, perProgram } from './flow/once-per.js'
 import { programOf } from './flow/program.js'
 import { frameLeadsOf } from './frame-leads.js'
 import { hookUses } from './hook-uses.js'
+import { keeperOf } from './keeper.js'
 import { loopRemoval } from './loop/removal.js'
 import { inModuleScript, isPlainScript } from './surroundings.js'
 import { scopeNameOf, spanOf } from './syntax.js'
@@ -161,6 +162,7 @@ function trace(
   const { source } = file
   const { expression, address, protocols } = construction
   const url = address ? readUrl(file, address) : noUrl(expression)
+  const keeper = keeperOf(file, expression, bound, uses)
   const traced: Traced = {
     api: construction.api,
     file,
@@ -217,7 +219,7 @@ function trace(
       location: locate(source, spanOf(expression)),
       construction: spanOf(expression),
       callee: spanOf(expression.getExpression()),
-      binding: bound.binding,
+      binding: { ...bound.binding, ...(keeper ? { keeper } : {}) },
       url,
       ...(protocols ? { protocols: spanOf(protocols) } : {}),
       given: expression.getArguments().map((argument) => givenArgument(file.morph, argument)),

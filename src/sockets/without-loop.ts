@@ -32,3 +32,18 @@ export function isQuieted({ loop, path }: SocketUsage, use: Use): boolean {
   const isHere = ({ start, end }: Span) => start === use.span.start && end === use.span.end
   return use.path === path && loop !== undefined && loop.quieted.some(isHere)
 }
+
+/** `ws = null` between two connections: what is sent there is dropped, and would be posted once the line is gone. */
+export function forgottenMeanwhile(usage: SocketUsage): Objection[] {
+  if (!usage.uses.some(({ kind }) => kind === 'send')) return []
+  return usage.uses
+    .filter((use) => use.detail === 'cleared' && goesWithLoop(usage, use))
+    .slice(0, 1)
+    .map(({ location }) => ({
+      what: text(
+        'it sends, and its loop forgets the socket between two connections',
+        '送信があり、再接続ループが接続と接続の間でソケットを破棄しています',
+      ),
+      location,
+    }))
+}

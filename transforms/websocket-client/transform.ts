@@ -1,9 +1,9 @@
 import type { TextEdit } from '../../src/model/plan.js'
 import type { ScriptFacts } from '../../src/model/script-facts.js'
-import type { DecidedSocket, Endpoint, LoopRemoval, SocketUsage } from '../../src/model/socket.js'
+import type { DecidedSocket, Endpoint, Keeper, LoopRemoval, SocketUsage } from '../../src/model/socket.js'
 import type { SourceText } from '../../src/model/source.js'
 import { originOf } from '../../src/sockets/verdict/notes.js'
-import { goesWithLoop } from '../../src/sockets/without-loop.js'
+import { goesWithLoop, withoutLoop } from '../../src/sockets/without-loop.js'
 import { isWrittenAs } from '../../src/sockets/writable.js'
 import { defineTransform, type Surroundings } from '../define-transform.js'
 import { joinDeleted, mergeRepeated } from '../writing/edits.js'
@@ -11,7 +11,7 @@ import {
   afterStatement,
   declarationLines,
   handlerLines,
-  indentAt,
+  indentBeside,
   removedLines,
   runsOf,
 } from '../writing/lines.js'
@@ -19,7 +19,8 @@ import { Names } from '../writing/names.js'
 import { quoted, type Style, styleOf } from '../writing/style.js'
 import { addressEdits } from './address.js'
 import { listenerEdits } from './handlers.js'
-import { sendQueue } from './send-queue.js'
+import { keeperOf, valueBeside } from './kept-apart.js'
+import { queueEdits } from './queue-edits.js'
 import { type StreamClass, streamClasses } from './stream-classes.js'
 
 export default defineTransform({
@@ -64,9 +65,10 @@ function editsOf(
   const isGlobal =
     binding.kind === 'module' && usage.features.some((feature) => feature.kind === 'plain-script')
   const events = isGlobal ? binding.name : names.forStream(binding.name)
+  const keeper = keeperOf(usage)
   const connectionId =
     sends.length > 0 && endpoint.correlation === 'connection-id'
-      ? names.choose(['connectionId', 'streamId'])
+      ? valueBeside(keeper, names, ['connectionId', 'streamId'])
       : undefined
   const abroad = originOf(endpoint.stream) !== undefined
   const options = [
@@ -81,7 +83,7 @@ function editsOf(
     ...(stream.isPackage ? listenerEdits(source, usage, style) : []),
     ...(usage.loop ? loopEdits(source, usage.loop) : droppedHandlers(source, usage)),
     ...helperEdits(source, usage),
-    ...lineEdits(source, usage, endpoint, { events, connectionId, abroad, names, stream, style }),
+    ...lineEdits(source, usage, endpoint, { events, connectionId, abroad, keeper, names, stream, style }),
   ]
 }
 
@@ -123,9 +125,10 @@ function constantEdits(
 function renames(source: SourceText, usage: SocketUsage, events: string): TextEdit[] {
   const { binding, uses } = usage
   if (events === binding.name) return []
-  // A send's name goes with the call, and a dropped handler goes whole.
+  // A dropped handler goes whole, and a call of the queue's functions does not say the name.
+  const queued = uses.some((use) => use.kind === 'send') ? /^(send|close)$/ : /^send$/
   const kept = uses
-    .filter((use) => use.kind !== 'send' && use.handler?.event !== 'close' && !goesWithLoop(usage, use))
+    .filter((use) => !queued.test(use.kind) && use.handler?.event !== 'close' && !goesWithLoop(usage, use))
     .map((use) => use.reference)
   const places = [
     ...(binding.declaration ? [binding.declaration] : []),
@@ -176,6 +179,7 @@ interface LineFacts {
   readonly events: string
   readonly connectionId: string | undefined
   readonly abroad: boolean
+  readonly keeper: Keeper | undefined
   readonly names: Names
   readonly stream: StreamClass
   readonly style: Style
@@ -184,39 +188,28 @@ interface LineFacts {
 /** The lines around the construction, and the sends that become POSTs. */
 function lineEdits(source: SourceText, usage: SocketUsage, endpoint: Endpoint, facts: LineFacts): TextEdit[] {
   const { text } = source
-  const { events, connectionId, stream, style, names } = facts
+  const { events, connectionId, stream, style } = facts
   const statement = usage.binding.statement ?? usage.construction
-  const indent = indentAt(text, statement.start)
+  const indent = indentBeside(text, statement.start, style.indent)
   const edits: TextEdit[] = []
-  // A server that ended the socket was met by the loop: the stream connects again as well.
-  const after = usage.loop ? [] : [closeListener(usage, events, stream, style)]
-  const sends = usage.uses.filter((use) => use.kind === 'send')
-  const [send] = sends
-  if (send && endpoint.send !== undefined) {
-    const post = names.choose(['post', 'postMessage', 'sendMessage', 'postToServer'])
-    const queue = names.choose(['sending', 'queue', 'pendingPosts'])
-    const queueNames = { events, queue, post, ...(connectionId === undefined ? {} : { connectionId }) }
-    const posting = {
-      address: endpoint.send,
-      json: send.send?.payload === 'json',
-      credentials: facts.abroad,
-      streamClass: stream.name,
-      ...(stream.header === undefined ? {} : { header: stream.header }),
-    }
-    after.push('', ...sendQueue(queueNames, posting, style))
-    for (const one of sends) {
-      const dot = text.indexOf('send', one.reference.end)
-      edits.push({ at: { start: one.span.start, end: dot + 'send'.length }, text: post, what: 'send' })
-    }
-  }
+  const sends = usage.uses.some((use) => use.kind === 'send')
+  const queue =
+    sends && endpoint.send !== undefined
+      ? queueEdits(source, withoutLoop(usage), endpoint.send, { ...facts, credentials: facts.abroad })
+      : undefined
+  edits.push(...(queue?.edits ?? []))
   if (connectionId !== undefined) {
-    const id = `const ${connectionId} = crypto.getRandomValues(new Uint32Array(4)).join(${quoted('-', style)})${style.semicolon}`
+    const word = facts.keeper ? '' : 'const '
+    const id = `${word}${connectionId} = crypto.getRandomValues(new Uint32Array(4)).join(${quoted('-', style)})${style.semicolon}`
     edits.push({
       at: { start: statement.start, end: statement.start },
       text: `${id}${style.newline}${indent}`,
       what: 'connection id',
     })
   }
+  // A server that ended the socket was met by the loop: the stream connects again as well.
+  const listener = usage.loop ? [] : [closeListener(usage, events, stream, style)]
+  const after = [...listener, ...(queue?.behind ?? [])]
   const at = afterStatement(text, statement)
   const lines = after.map((line) => `${style.newline}${line === '' ? '' : indent}${line}`).join('')
   if (after.length > 0) edits.push({ at: { start: at, end: at }, text: lines, what: 'ws.close' })

@@ -18,6 +18,13 @@ export function indentAt(text: string, offset: number): string {
   return /^[ \t]*$/.test(before) ? before : ''
 }
 
+/** How far lines go in that are put beside a statement; one that shares its line with what is around it gets a step more than that. */
+export function indentBeside(text: string, offset: number, step: string): string {
+  const before = text.slice(lineStart(text, offset), offset)
+  const own = /^[ \t]*/.exec(before)?.[0] ?? ''
+  return own === before ? own : own + step
+}
+
 /** Statements that follow each other with nothing between them go as one: blank lines are counted once. */
 export function runsOf(text: string, statements: readonly Span[]): Span[] {
   const runs: Span[] = []

@@ -26,6 +26,7 @@ import finiteStream from './finite-stream.js'
 import guardedSend from './guarded-send.js'
 import handlerSetApart from './handler-set-apart.js'
 import handlerThis from './handler-this.js'
+import heardWhileClosing from './heard-while-closing.js'
 import heartbeat from './heartbeat.js'
 import helloOnOpen from './hello-on-open.js'
 import highRateSend from './high-rate-send.js'
@@ -36,6 +37,7 @@ import listenerOptions from './listener-options.js'
 import nameShadowed from './name-shadowed.js'
 import notABrowser from './not-a-browser.js'
 import openFlagRead from './open-flag-read.js'
+import pageModule from './page-module.js'
 import pagePolicy from './page-policy.js'
 import pageWorker from './page-worker.js'
 import patchedClass from './patched-class.js'
@@ -96,6 +98,7 @@ export const features: readonly FeatureDefinition[] = [
   guardedSend,
   handlerSetApart,
   handlerThis,
+  heardWhileClosing,
   heartbeat,
   helloOnOpen,
   highRateSend,
@@ -106,6 +109,7 @@ export const features: readonly FeatureDefinition[] = [
   nameShadowed,
   notABrowser,
   openFlagRead,
+  pageModule,
   pagePolicy,
   pageWorker,
   patchedClass,

@@ -1,4 +1,5 @@
 import type { SocketUsage } from '../../../model/socket.js'
+import { undrainable } from '../../closing.js'
 import { code, featureOf, features, has, usesOf, within } from '../places.js'
 import { type Place, type Row, text } from '../row.js'
 import { guardsSend, isSameTest, lackOf, lacks } from '../states.js'
@@ -19,7 +20,10 @@ export const stateRows: readonly Row[] = [
     when: 'a close code sent, or a close that must wait for what is queued',
     kind: 'adapter',
     code: 'A17',
-    against: ({ usage }) => [...codesSent(usage), ...closesBehindSend(usage)],
+    against: ({ usage, config }) => [
+      ...codesSent(usage),
+      ...(undrainable(usage, config).length > 0 ? closesBehindSend(usage) : []),
+    ],
   },
   {
     row: '26',
