@@ -169,6 +169,14 @@ export interface GivenArgument {
   readonly members?: readonly string[]
 }
 
+/** What a hook is given and gives, where the hook of its library that reads an event stream has other words for it. */
+export interface HookFacts {
+  /** Places that take `lastMessage` from the result: `{ lastMessage }`, `{ lastMessage: text }`, `socket.lastMessage`. */
+  readonly messages: readonly { readonly at: Span; readonly form: 'short' | 'key' | 'member' }[]
+  /** `shouldReconnect: () => true`. */
+  readonly reconnects?: Span
+}
+
 /** One construction, and everything that the program does with it. */
 export interface SocketUsage {
   readonly id: string
@@ -184,6 +192,7 @@ export interface SocketUsage {
   readonly protocols?: Span
   /** What stands between the construction's parentheses; an object literal may take further members. */
   readonly given: readonly GivenArgument[]
+  readonly hook?: HookFacts
   readonly uses: readonly Use[]
   readonly features: readonly Feature[]
 }

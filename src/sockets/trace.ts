@@ -13,6 +13,7 @@ import { follow } from './flow/follow.js'
 import { oncePer, perProgram } from './flow/once-per.js'
 import { programOf } from './flow/program.js'
 import { frameLeadsOf } from './frame-leads.js'
+import { hookFacts } from './hook-facts.js'
 import { hookUses } from './hook-uses.js'
 import { inModuleScript, isPlainScript } from './surroundings.js'
 import { scopeNameOf, spanOf } from './syntax.js'
@@ -216,6 +217,7 @@ function trace(
       url,
       ...(protocols ? { protocols: spanOf(protocols) } : {}),
       given: expression.getArguments().map((argument) => givenArgument(file.morph, argument)),
+      ...hookFacts(file.morph, construction, uses),
       uses: uses.map(({ use }) => use),
       features,
     },

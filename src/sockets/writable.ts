@@ -3,7 +3,9 @@ import type { DecidedSocket, Endpoint, SocketUsage, Use, WrittenForm } from '../
 import type { Text } from '../model/source.js'
 import { contains, features, has, isEventOnly, isPartOf, said, usesOf } from './verdict/places.js'
 import { text } from './verdict/row.js'
+import { isHook } from './verdict/rows/constructors.js'
 import { addressObjections, hostObjections, type Objection } from './writable-address.js'
+import { unwritableHook } from './writable-hook.js'
 
 /** True when `apply` writes this socket in this form. */
 export function isWrittenAs(form: WrittenForm): (socket: DecidedSocket) => boolean {
@@ -16,6 +18,7 @@ export function unwritable(
   config: Config,
   endpoint: Endpoint | undefined,
 ): readonly Objection[] {
+  if (isHook(usage)) return unwritableHook(usage, config, endpoint)
   const given = { usage, config, endpoint, unread: new Set<string>() }
   return [
     ...elsewhere(usage),

@@ -3,6 +3,7 @@ import type { ScriptFacts } from '../../src/model/script-facts.js'
 import type { DecidedSocket, Endpoint, SocketUsage } from '../../src/model/socket.js'
 import type { SourceText } from '../../src/model/source.js'
 import { originOf } from '../../src/sockets/verdict/notes.js'
+import { isHook } from '../../src/sockets/verdict/rows/constructors.js'
 import { isWrittenAs } from '../../src/sockets/writable.js'
 import { defineTransform } from '../define-transform.js'
 import { mergeRepeated } from '../writing/edits.js'
@@ -28,6 +29,7 @@ export default defineTransform({
       sockets
         .filter((socket) => socket.usage.path === source.path)
         .filter(isWrittenAs('inline'))
+        .filter(({ usage }) => !isHook(usage))
         .flatMap(({ usage, verdict }: DecidedSocket) =>
           verdict.endpoint ? editsOf(source, usage, verdict.endpoint, names, facts) : [],
         ),

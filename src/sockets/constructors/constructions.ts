@@ -4,6 +4,7 @@ import type { SocketApi } from '../../model/socket.js'
 import { moduleTable } from '../flow/modules.js'
 import { programOf } from '../flow/program.js'
 import { bare, callsWhere, descendantsOf } from '../syntax.js'
+import { addressUnlessNull } from './address-unless-null.js'
 import { packageOf, requiredIn } from './imports.js'
 import { calledNames, type Form, globalRoots, isKnownPackage } from './known.js'
 import type { Library } from './library.js'
@@ -127,7 +128,7 @@ function construction(
   const handlers = handlersAt(morph, expression, line.handlers)
   return withPlaces(
     { ...rest, expression, ...(handlers.length > 0 ? { handlers } : {}) },
-    nodeAt(morph, expression, line.address),
+    addressUnlessNull(morph, resolved.api, nodeAt(morph, expression, line.address)),
     nodeAt(morph, expression, line.protocols),
     line,
   )

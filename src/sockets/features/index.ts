@@ -26,6 +26,9 @@ import handlerThis from './handler-this.js'
 import heartbeat from './heartbeat.js'
 import helloOnOpen from './hello-on-open.js'
 import highRateSend from './high-rate-send.js'
+import hookForm from './hook-form.js'
+import hookMessage from './hook-message.js'
+import hookOption from './hook-option.js'
 import instanceofDefinition from './instanceof.js'
 import library from './library.js'
 import listenerOptions from './listener-options.js'
@@ -92,6 +95,9 @@ export const features: readonly FeatureDefinition[] = [
   heartbeat,
   helloOnOpen,
   highRateSend,
+  hookForm,
+  hookMessage,
+  hookOption,
   instanceofDefinition,
   library,
   listenerOptions,

@@ -49,6 +49,7 @@ import WCSP from './W-CSP.js'
 import WEVENT from './W-EVENT.js'
 import WGUARD from './W-GUARD.js'
 import WH1 from './W-H1.js'
+import WHOOK from './W-HOOK.js'
 import WLATENCY from './W-LATENCY.js'
 import WOPEN from './W-OPEN.js'
 import WORIGIN from './W-ORIGIN.js'
@@ -107,6 +108,7 @@ export const reasons: readonly ReasonDefinition[] = [
   WEVENT,
   WGUARD,
   WH1,
+  WHOOK,
   WLATENCY,
   WOPEN,
   WORIGIN,

@@ -5,6 +5,7 @@ import { tokenPlaces } from '../tokens.js'
 import { isPureLoop } from './loops.js'
 import { featureOf, handlersOf, has } from './places.js'
 import { type Given, text } from './row.js'
+import { isHook } from './rows/constructors.js'
 
 /** What a reviewer should know of a rewrite. Notes never refuse; a socket that stays as it is has none. */
 export function notesOf(kind: VerdictKind, given: Given, streams: readonly SocketUsage[]): readonly Reason[] {
@@ -28,7 +29,11 @@ const note = (code: string, location: Location, data: Reason['data'] = {}): Reas
 
 /** An EventSource opens again, never closes, and is not OPEN meanwhile. */
 function inlineNotes(usage: SocketUsage): Reason[] {
-  const notes = isPureLoop(usage) ? [] : [note('W-RECONNECT', usage.location)]
+  const notes = isHook(usage)
+    ? [note('W-HOOK', usage.location)]
+    : isPureLoop(usage)
+      ? []
+      : [note('W-RECONNECT', usage.location)]
   for (const use of usage.uses) {
     const { handler, location } = use
     if (handler?.event === 'open' && handler.form !== 'removal') notes.push(note('W-OPEN', location))

@@ -5,5 +5,5 @@ export default {
   verdict: 'inline',
   script: { opening: ['one', { wait: 50 }, 'two'] },
   seen: ['one', 'two'],
-  pending: 'apply does not write useEventSource yet',
+  fastapi: true,
 } satisfies Transcript
