@@ -19,9 +19,12 @@ export function adapterEndpoint(usage: SocketUsage, config: Config): Endpoint {
   return guessed(usage)
 }
 
-/** Libraries make the address they were given into one of their own, or open it again and again. */
-function isLibrary({ api }: SocketUsage): boolean {
-  return api === 'reconnecting-websocket' || api === 'partysocket' || api === 'rxjs'
+/**
+ * Libraries make the address they were given into one of their own, or open it again and again; a class that is handed in
+ * is told its endpoints where it is handed in, and not with the address.
+ */
+function isLibrary({ api, handed }: SocketUsage): boolean {
+  return handed?.injected || api === 'reconnecting-websocket' || api === 'partysocket' || api === 'rxjs'
 }
 
 /** A parameter that carries who asks; a session may as well be the conversation's name. */

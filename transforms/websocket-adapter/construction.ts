@@ -1,7 +1,7 @@
 import type { Config } from '../../src/model/config.js'
 import type { TextEdit } from '../../src/model/plan.js'
-import type { Endpoint, SocketUsage } from '../../src/model/socket.js'
-import type { SourceText } from '../../src/model/source.js'
+import type { Endpoint, HandedClass, SocketUsage } from '../../src/model/socket.js'
+import type { SourceText, Span } from '../../src/model/source.js'
 import { saysWhoItIs } from '../../src/sockets/tokens.js'
 import { originOf } from '../../src/sockets/verdict/notes.js'
 import { orphanEdits, schemeEdits } from '../writing/address-edits.js'
@@ -14,6 +14,8 @@ interface Wanted {
   readonly name: string
   readonly config: Config
   readonly style: Style
+  /** Where the constant behind a construction gets the adapter as its value: the construction goes on naming it. */
+  readonly valueOfName?: (usage: SocketUsage) => Span | undefined
 }
 
 /** `new WebSocket(address)` → `new SseSocket(stream, { send })`, or the adapter as a library's option. */
@@ -23,6 +25,7 @@ export function constructionEdits(
   endpoint: Endpoint,
   wanted: Wanted,
 ): TextEdit[] {
+  if (usage.handed?.injected) return asHandedIn(source, usage, endpoint, usage.handed, wanted)
   const option = classOption(usage.api)
   return option === undefined
     ? ownConstruction(source, usage, endpoint, wanted)
@@ -43,7 +46,7 @@ function ownConstruction(
       ? ''
       : `, ${objectLiteral(source.text, usage.construction.start, members, wanted.style)}`
   return [
-    { at: callee, text: wanted.name, what: 'class' },
+    { at: wanted.valueOfName?.(usage) ?? callee, text: wanted.name, what: 'class' },
     ...addressEdits(source, usage, endpoint, wanted.style),
     ...(options === '' && end === url.span.end
       ? []
@@ -89,6 +92,25 @@ function optionsOf(
 
 function headerName(header: string, style: Style): string {
   return /^[A-Za-z_$][\w$]*$/.test(header) ? header : quoted(header, style)
+}
+
+/** E.g. `(url, Socket = WebSocket) => new Socket(url)` → `(url, Socket = SseSocket.with({ … })) => new Socket(url)`. */
+function asHandedIn(
+  source: SourceText,
+  usage: SocketUsage,
+  endpoint: Endpoint,
+  { at }: HandedClass,
+  wanted: Wanted,
+): TextEdit[] {
+  const members = optionsOf(usage, endpoint, wanted, endpoint.beside ?? {})
+  return [
+    ...schemeEdits(usage.url),
+    ...at.map((span) => {
+      const options = objectLiteral(source.text, span.start, members, wanted.style)
+      const text = members.length === 0 ? wanted.name : `${wanted.name}.with(${options})`
+      return { at: span, text, what: 'class handed in' }
+    }),
+  ]
 }
 
 /** E.g. `new ReconnectingWebSocket(url)` → `new ReconnectingWebSocket(url, [], { WebSocket: SseSocket.with({ … }) })`. */

@@ -8,6 +8,7 @@ import { mergeRepeated } from '../writing/edits.js'
 import { addImports, dropImports } from '../writing/imports.js'
 import { Names } from '../writing/names.js'
 import { styleOf } from '../writing/style.js'
+import { dropAliases, valueOfAlias } from './aliases.js'
 import { constructionEdits } from './construction.js'
 import { isLibrary } from './libraries.js'
 
@@ -31,7 +32,14 @@ export default defineTransform({
     const nearest = here[0]?.usage.binding.statement ?? here[0]?.usage.construction
     const style = styleOf(source, nearest)
     const places = here.flatMap(({ usage, verdict }) =>
-      verdict.endpoint ? constructionEdits(source, usage, verdict.endpoint, { name, config, style }) : [],
+      verdict.endpoint
+        ? constructionEdits(source, usage, verdict.endpoint, {
+            name,
+            config,
+            style,
+            valueOfName: valueOfAlias(here),
+          })
+        : [],
     )
     const mentions = mentionsToChange(source, sockets, written, facts.mentions).map(
       ({ at }): TextEdit => ({ at, text: name, what: 'class' }),
@@ -51,6 +59,7 @@ export default defineTransform({
       ...mentions,
       ...addImports(source, facts, wanted, style, near),
       ...dropImports(source, facts, replacedNames(source, here)),
+      ...dropAliases(source, here),
     ])
   },
 })
@@ -77,7 +86,7 @@ function mentionsToChange(
   mentions: readonly ClassMention[],
 ): readonly ClassMention[] {
   const known = mentions.filter(({ kind }) => kind !== 'other')
-  const native = written.filter(({ usage }) => !isLibrary(usage.api))
+  const native = written.filter(({ usage }) => !isLibrary(usage.api) && !usage.handed?.injected)
   if (native.length === 0) return []
   if (all.every((socket) => native.includes(socket))) return known
   const own = native.flatMap(({ usage }) => [

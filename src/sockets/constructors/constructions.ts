@@ -11,6 +11,7 @@ import type { Library } from './library.js'
 import { isNameOfHandedFactory } from './native.js'
 import { type How, type Search, searchesIn } from './origin.js'
 import { handlersAt, nodeAt } from './place.js'
+import { isHandedAdapter } from './providers.js'
 import { type Resolved, resolveConstructor } from './resolve.js'
 
 /** An expression that opens a client socket. */
@@ -124,6 +125,7 @@ function construction(
   const resolved = resolveConstructor(file, search, expression.getExpression(), form)
   if (!resolved || isOther(morph, expression, resolved)) return undefined
   if (isAdapted(morph, expression)) return undefined
+  if (resolved.likely && isHandedAdapter(morph, expression.getExpression())) return undefined
   const { line, ...rest } = resolved
   const handlers = handlersAt(morph, expression, line.handlers)
   return withPlaces(

@@ -12,5 +12,4 @@ export default {
   },
   seen: ['CONNECTING', 'OPEN', 'CLOSED'],
   present: 0,
-  fastapi: true,
 } satisfies Transcript

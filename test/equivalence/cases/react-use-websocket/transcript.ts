@@ -5,5 +5,4 @@ export default {
   verdict: 'inline',
   script: { opening: ['one', { wait: 50 }, 'two'] },
   seen: ['one', 'two'],
-  fastapi: true,
 } satisfies Transcript
