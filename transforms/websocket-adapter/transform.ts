@@ -57,7 +57,7 @@ export default defineTransform({
     return mergeRepeated([
       ...places,
       ...mentions,
-      ...addImports(source, facts, wanted, style, near),
+      ...addImports(source, around, wanted, style, near),
       ...dropImports(source, facts, replacedNames(source, here)),
       ...dropAliases(source, here),
     ])

@@ -1,9 +1,11 @@
-import { dirname, relative } from 'node:path/posix'
+import type { ImportStyle } from '../../src/model/import-style.js'
 import type { TextEdit } from '../../src/model/plan.js'
-import type { ImportFact, ScriptFacts } from '../../src/model/script-facts.js'
+import type { ScriptFacts } from '../../src/model/script-facts.js'
 import type { SourceText, Span } from '../../src/model/source.js'
+import type { Surroundings } from '../define-transform.js'
 import { commentStart, declarationLines, indentAt, lineStart } from './lines.js'
 import { scriptBlock } from './script-block.js'
+import { specifierFor } from './specifier.js'
 import { quoted, type Style } from './style.js'
 
 /** A name that a rewrite needs, and the file that offers it, from the scanned root; or a package. */
@@ -13,10 +15,12 @@ export interface WantedImport {
   readonly path: string
 }
 
+const nothingKnown: ImportStyle = { aliases: [] }
+
 /** Import lines as the file writes them, behind its last import, or at its top; `near` is a place of the script that needs them. */
 export function addImports(
   source: SourceText,
-  facts: ScriptFacts,
+  { facts, imports = nothingKnown }: Pick<Surroundings, 'facts' | 'imports'>,
   wanted: readonly WantedImport[],
   style: Style,
   near: number,
@@ -31,7 +35,7 @@ export function addImports(
   const end = last ? (text[last.statement.end - 1] === ';' ? ';' : '') : style.semicolon
   const own = last ? { ...style, quote: quoteOf(text, last.statement, style) } : style
   const lines = wanted.map(({ name, local, path }) => {
-    const from = quoted(specifierFor(source.path, path, inBlock), own)
+    const from = quoted(specifierFor(source.path, path, inBlock, imports), own)
     if (facts.modules === 'commonjs')
       return `const { ${local === name ? name : `${name}: ${local}`} } = require(${from})${end}`
     return `import { ${local === name ? name : `${name} as ${local}`} } from ${from}${end}`
@@ -64,21 +68,6 @@ function firstPlace({ text }: SourceText, facts: ScriptFacts, block: Span): numb
 function quoteOf(text: string, { start, end }: Span, style: Style): Style['quote'] {
   const found = /['"]/.exec(text.slice(start, end))?.[0]
   return found === '"' || found === "'" ? found : style.quote
-}
-
-/** A relative specifier with the ending that the file's other imports have; a package or an alias stays as it is. */
-export function specifierFor(from: string, to: string, imports: readonly ImportFact[]): string {
-  if (!/\.[cm]?[jt]sx?$/.test(to) && !to.startsWith('.')) return to
-  const path = to.replace(/^\.\//, '')
-  const way = relative(dirname(from), path)
-  const dotted = way.startsWith('.') ? way : `./${way}`
-  const relatives = imports.map(({ specifier }) => specifier).filter((one) => /^\.\.?\//.test(one))
-  const bare = dotted.replace(/\.[cm]?[jt]sx?$/, '')
-  if (relatives.some((one) => /\.tsx?$/.test(one))) return dotted
-  if (relatives.some((one) => /\.[cm]?jsx?$/.test(one))) return dotted.replace(/\.([cm]?)tsx?$/, '.$1js')
-  if (relatives.length > 0) return bare
-  // Nothing to go by: browsers and Node want the ending of a script, compilers of TypeScript do not.
-  return /\.[cm]?js$/.test(path) ? dotted : bare
 }
 
 /** Imports of classes that are constructed nowhere any more. `gone` names each as often as it went. */
