@@ -184,6 +184,7 @@ function trace(
       construction: expression,
       made: construction,
       name: bound.binding.name,
+      keeper: bound.binding.kind,
       url,
       uses,
       ...(protocols ? { protocols } : {}),
@@ -201,7 +202,8 @@ function trace(
         isPlainScript(file.morph, file.ast) &&
         !(file.embedded && inModuleScript(source, expression.getStart())),
       'type-not-plain':
-        bound.typeText !== undefined && !/^WebSocket( \| (null|undefined))*$/.test(bound.typeText),
+        bound.typeText !== undefined &&
+        !/^(\?|(null|undefined)\s*\|\s*)?WebSocket(\s*\|\s*(null|undefined))*$/.test(bound.typeText),
       'named-by-another-script':
         bound.binding.kind === 'module' &&
         new RegExp(

@@ -41,10 +41,10 @@ export default defineTransform({
           })
         : [],
     )
-    const mentions = mentionsToChange(source, sockets, written, facts.mentions).map(
-      ({ at }): TextEdit => ({ at, text: name, what: 'class' }),
-    )
-    if (places.length + mentions.length === 0) return []
+    const changed = mentionsToChange(source, sockets, written, facts.mentions)
+    const mentions = changed.map(({ at }): TextEdit => ({ at, text: name, what: 'class' }))
+    // For comments alone nothing is imported: the adapter has the type that they name.
+    if (places.length === 0 && changed.every(({ inComment }) => inComment)) return []
     const auth = config.auth
     const asksForToken = auth !== undefined && places.some(({ text }) => text.includes(`${auth.token}(`))
     const wanted = [
