@@ -5,7 +5,7 @@ import { identifiersNamed, symbolOf } from './syntax.js'
 
 /** Where comments of a JavaScript file say the class as a type: `@param {WebSocket} socket`. In TypeScript they type nothing. */
 export function classInComments({ morph, ast, source }: ScriptFile): readonly Span[] {
-  if (!/\.[cm]?jsx?$/.test(source.path) || !/\/\*\*[^]*?\bWebSocket\b/.test(source.text)) return []
+  if (!/\.[cm]?jsx?$/.test(source.path) || !/\/\*\*[\s\S]*?\bWebSocket\b/.test(source.text)) return []
   if (identifiersNamed(morph, ast, 'WebSocket').some((name) => symbolOf(name) !== undefined)) return []
   const { ts: compiler } = morph
   const found = new Map<number, Span>()

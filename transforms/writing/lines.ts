@@ -85,7 +85,7 @@ function nextLine(text: string, offset: number): number {
 const notOfADeclaration =
   /@(ts-|file|license|copyright|preserve|jsx|flow)|eslint|biome|prettier|tslint|istanbul|copyright|licen[cs]e|SPDX|---|===|###/i
 
-const typesDeclaration = /^\/\*\*[^]*@(type|param|returns?|template|this)\b/
+const typesDeclaration = /^\/\*\*[\s\S]*@(type|param|returns?|template|this)\b/
 
 /** Start of the one comment that stands directly above a line and speaks of it; else the line itself. */
 export function commentStart(text: string, start: number): number {
