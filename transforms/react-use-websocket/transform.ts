@@ -26,8 +26,11 @@ export default defineTransform({
       .filter(isWrittenAs('inline'))
     const [first] = written
     if (!first) return []
-    const imported = facts.imports.find(({ specifier }) => specifier === 'react-use-websocket')
-    const isKnown = imported?.names.some(({ local }) => local === 'useEventSource') ?? false
+    const library = facts.imports.filter(({ specifier }) => specifier === 'react-use-websocket')
+    const { start, end } = first.usage.callee
+    const hook = source.text.slice(start, end)
+    const imported = library.find(({ names }) => names.some(({ local }) => local === hook))
+    const isKnown = library.some(({ names }) => names.some(({ local }) => local === 'useEventSource'))
     const name = isKnown
       ? 'useEventSource'
       : new Names(source.text).choose(['useEventSource', 'useEventStream'])

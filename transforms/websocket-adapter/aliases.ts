@@ -1,5 +1,5 @@
 import type { TextEdit } from '../../src/model/plan.js'
-import type { ClassAlias, DecidedSocket, SocketUsage } from '../../src/model/socket.js'
+import type { ClassAlias, DecidedSocket, HandedClass, SocketUsage } from '../../src/model/socket.js'
 import type { SourceText, Span } from '../../src/model/source.js'
 import { declarationLines } from '../writing/lines.js'
 
@@ -17,10 +17,15 @@ export function valueOfAlias(here: readonly DecidedSocket[]): (usage: SocketUsag
 /** It goes with the last construction, where nothing else reads it. */
 export function dropAliases(source: SourceText, here: readonly DecidedSocket[]): TextEdit[] {
   return here.flatMap(({ usage: { alias, handed } }) =>
-    alias && !handed?.injected && writtenOf(here, alias) === alias.reads
+    alias && isGlobal(alias, handed) && writtenOf(here, alias) === alias.reads
       ? [{ at: declarationLines(source.text, alias.statement), text: '', what: 'another name of the class' }]
       : [],
   )
+}
+
+/** Taken from the global object, and from nothing that is loaded for it. */
+function isGlobal({ value }: ClassAlias, handed: HandedClass | undefined): boolean {
+  return value === undefined || (handed !== undefined && !handed.injected)
 }
 
 function writtenOf(here: readonly DecidedSocket[], { statement }: ClassAlias): number {

@@ -54,11 +54,12 @@ export default defineTransform({
         : []),
     ]
     const near = here[0]?.usage.construction.start ?? mentions[0]?.at.start ?? 0
+    const dropped = dropImports(source, facts, replacedNames(source, here))
     return mergeRepeated([
       ...places,
       ...mentions,
-      ...addImports(source, around, wanted, style, near),
-      ...dropImports(source, facts, replacedNames(source, here)),
+      ...addImports(source, around, wanted, style, near, dropped),
+      ...dropped,
       ...dropAliases(source, here),
     ])
   },

@@ -24,6 +24,7 @@ export function addImports(
   wanted: readonly WantedImport[],
   style: Style,
   near: number,
+  dropped: readonly TextEdit[] = [],
 ): TextEdit[] {
   if (wanted.length === 0) return []
   const { text } = source
@@ -44,6 +45,17 @@ export function addImports(
   if (last) {
     const indent = indentAt(text, last.statement.start)
     const at = last.statement.end
+    const gone = dropped.find((one) => one.at.start <= at && at <= one.at.end)
+    if (gone) {
+      const { start } = gone.at
+      return [
+        {
+          at: { start, end: start },
+          text: lines.map((line) => `${indent}${line}${style.newline}`).join(''),
+          what,
+        },
+      ]
+    }
     return [
       {
         at: { start: at, end: at },
@@ -73,9 +85,10 @@ function quoteOf(text: string, { start, end }: Span, style: Style): Style['quote
 /** Imports of classes that are constructed nowhere any more. `gone` names each as often as it went. */
 export function dropImports(source: SourceText, facts: ScriptFacts, gone: readonly string[]): TextEdit[] {
   return facts.imports
-    .filter(({ names }) => {
+    .filter(({ names, specifier }) => {
       const [only, second] = names
-      if (!only || second) return false
+      // A file of the program may do more than export the class.
+      if (!only || second || /^[./]/.test(specifier)) return false
       return only.uses > 0 && gone.filter((name) => name === only.local).length === only.uses
     })
     .map(({ statement }) => ({

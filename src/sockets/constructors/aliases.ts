@@ -2,6 +2,7 @@ import type { Node } from 'ts-morph'
 import type { TsMorph } from '../../languages/script.js'
 import type { ClassAlias } from '../../model/socket.js'
 import { referencesOf, spanOf, symbolOf } from '../syntax.js'
+import { globalObjects } from './native.js'
 
 /** The constant that a file has for the class: `const Socket = window.WebSocket`, `const { WebSocket } = globalThis`. */
 export function aliasOf(morph: TsMorph, callee: Node): ClassAlias | undefined {
@@ -15,6 +16,8 @@ export function aliasOf(morph: TsMorph, callee: Node): ClassAlias | undefined {
   if (N.isObjectBindingPattern(pattern) && pattern.getElements().length > 1) return undefined
   const variable = pattern ? pattern.getParent() : declared
   if (!N.isVariableDeclaration(variable)) return undefined
+  // What is taken out of a module may have been loaded for more than the class.
+  if (pattern && !globalObjects.has(variable.getInitializer()?.getText() ?? '')) return undefined
   const statement = variable.getVariableStatement()
   if (!statement || statement.getDeclarations().length > 1 || statement.isExported()) return undefined
   const name = 'getNameNode' in declared ? (declared as { getNameNode(): Node }).getNameNode() : declared
