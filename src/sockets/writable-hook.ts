@@ -13,7 +13,7 @@ export function unwritableHook(
   const { api, location } = usage
   if (api !== 'react-use-websocket')
     return [{ what: text(`made by ${api}`, `${api} による接続です`), location }]
-  const given = { usage, config, endpoint, unread: new Set<string>() }
+  const given = { usage, config, endpoint, unread: new Set<string>(), routes: [] }
   return [
     ...forms(given),
     ...addresses(usage, config),

@@ -19,7 +19,7 @@ export function unwritable(
   endpoint: Endpoint | undefined,
 ): readonly Objection[] {
   if (isHook(usage)) return unwritableHook(usage, config, endpoint)
-  const given = { usage, config, endpoint, unread: new Set<string>() }
+  const given = { usage, config, endpoint, unread: new Set<string>(), routes: [] }
   return [
     ...elsewhere(usage),
     ...loopsAndTokens(given),
