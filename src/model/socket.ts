@@ -213,6 +213,31 @@ export interface GivenArgument {
   readonly members?: readonly string[]
 }
 
+/** A constant of the file that is nothing but another name for the class. */
+export interface ClassAlias {
+  readonly statement: Span
+  /** What it is given; a pattern takes the class out of something. */
+  readonly value?: Span
+  /** How often the file says its name, and how often to construct. */
+  readonly reads: number
+  readonly made: number
+}
+
+/** Places in the file of the construction that give it its class, all of them. */
+export interface HandedClass {
+  readonly at: readonly Span[]
+  /** A parameter, an option or a member lies between: who hands in a class of their own goes on doing so. */
+  readonly injected: boolean
+}
+
+/** What a hook is given and gives, where the hook of its library that reads an event stream has other words for it. */
+export interface HookFacts {
+  /** Places that take `lastMessage` from the result: `{ lastMessage }`, `{ lastMessage: text }`, `socket.lastMessage`. */
+  readonly messages: readonly { readonly at: Span; readonly form: 'short' | 'key' | 'member' }[]
+  /** `shouldReconnect: () => true`. */
+  readonly reconnects?: Span
+}
+
 /** One construction, and everything that the program does with it. */
 export interface SocketUsage {
   readonly id: string
@@ -228,6 +253,10 @@ export interface SocketUsage {
   readonly protocols?: Span
   /** What stands between the construction's parentheses; an object literal may take further members. */
   readonly given: readonly GivenArgument[]
+  readonly hook?: HookFacts
+  readonly alias?: ClassAlias
+  /** For a class that is handed in or chosen. Absent: not every place is known that hands it in. */
+  readonly handed?: HandedClass
   readonly uses: readonly Use[]
   readonly features: readonly Feature[]
   /** Only for a reconnect loop without effects of its own. */

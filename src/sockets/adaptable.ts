@@ -2,7 +2,7 @@ import type { Config } from '../model/config.js'
 import type { Endpoint, SocketUsage } from '../model/socket.js'
 import { lostPath } from './adapter-endpoint.js'
 import { features, usesOf } from './verdict/places.js'
-import { text } from './verdict/row.js'
+import { type Given, text } from './verdict/row.js'
 import { callerObjections, hostObjections, type Objection, readyObjections } from './writable-address.js'
 
 /** Classes in whose place the adapter can stand, or that take it as an option. */
@@ -20,6 +20,7 @@ export function unadaptable(usage: SocketUsage, config: Config, endpoint: Endpoi
   const given = { usage, config, endpoint, unread: new Set<string>(), routes: [] }
   return [
     ...library(usage),
+    ...classes(given),
     ...forms(given),
     ...pages(usage),
     ...callerObjections(usage, config),
@@ -29,8 +30,18 @@ export function unadaptable(usage: SocketUsage, config: Config, endpoint: Endpoi
   ]
 }
 
+/** A class that comes from elsewhere can be changed there, when every such place was found in the file. */
+function classes(given: Given): readonly Objection[] {
+  return given.usage.handed ? [] : handedIn(given)
+}
+
+const handedIn = features([
+  'constructor-not-direct',
+  'the class is handed in or chosen',
+  'クラスが外部から決まります',
+])
+
 const forms = features(
-  ['constructor-not-direct', 'the class is handed in or chosen', 'クラスが外部から決まります'],
   [
     'plain-script',
     'a script without modules cannot import it',

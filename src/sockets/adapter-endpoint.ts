@@ -39,9 +39,12 @@ function isFixed(usage: SocketUsage, stream: string): boolean {
   return !isLibrary(usage) && usage.url.conversion !== undefined && !stream.includes('${')
 }
 
-/** Libraries make the address they were given into one of their own, or open it again and again. */
-function isLibrary({ api }: SocketUsage): boolean {
-  return api === 'reconnecting-websocket' || api === 'partysocket' || api === 'rxjs'
+/**
+ * Libraries make the address they were given into one of their own, or open it again and again; a class that is handed in
+ * is told its endpoints where it is handed in, and not with the address.
+ */
+function isLibrary({ api, handed }: SocketUsage): boolean {
+  return handed?.injected || api === 'reconnecting-websocket' || api === 'partysocket' || api === 'rxjs'
 }
 
 /** What an address of its own says behind its path; a token that goes into a header is not missed. */

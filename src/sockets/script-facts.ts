@@ -1,6 +1,7 @@
 import type { Node } from 'ts-morph'
 import type { ScriptFile, TsMorph } from '../languages/script.js'
 import type { ClassMention, ImportFact, ScriptFacts } from '../model/script-facts.js'
+import { classInComments } from './comment-types.js'
 import { globalObjects } from './constructors/native.js'
 import { isModule } from './surroundings.js'
 import { clothed, identifiersNamed, isMemberName, referencesOf, spanOf, symbolOf } from './syntax.js'
@@ -24,7 +25,10 @@ export function scriptFactsOf(file: ScriptFile): ScriptFacts {
           : 'module',
     imports,
     firstStatement: first?.getStart() ?? file.source.text.length,
-    mentions: mentionsOf(file),
+    mentions: [
+      ...mentionsOf(file),
+      ...classInComments(file).map((at): ClassMention => ({ kind: 'type', at, inComment: true })),
+    ],
   }
 }
 

@@ -5,8 +5,10 @@ import { locate } from '../model/lines.js'
 import type { Feature, GivenArgument, SocketUsage, UrlExpression } from '../model/socket.js'
 import { unreadBehindAddress } from './address.js'
 import { type Bound, bindingOf } from './binding.js'
+import { aliasOf } from './constructors/aliases.js'
 import { type Construction, constructionsIn } from './constructors/constructions.js'
 import { ownerOfSocket } from './constructors/owners.js'
+import { providersOf } from './constructors/providers.js'
 import type { Traced } from './features/define-feature.js'
 import { featuresOf } from './features/features-of.js'
 import type { Followed, Leads } from './flow/flow.js'
@@ -14,6 +16,7 @@ import { follow } from './flow/follow.js'
 import { oncePer, perProgram } from './flow/once-per.js'
 import { programOf } from './flow/program.js'
 import { frameLeadsOf } from './frame-leads.js'
+import { hookFacts } from './hook-facts.js'
 import { hookUses } from './hook-uses.js'
 import { keeperOf } from './keeper.js'
 import { loopRemoval } from './loop/removal.js'
@@ -129,20 +132,35 @@ function traceAll(file: ScriptFile): TracedSocket[] {
   ])
   const uses = new Map(followed.map((one) => [one, usesOf(file, one, values)]))
   const perName = new Map<string, number>()
-  return constructions.map(({ construction, bound }, index) => {
-    const isShared = bound.binding.name !== '' && (perBinding.get(keyOf(bound))?.count ?? 1) > 1
-    const found = followed[index] as Followed
-    const given = (construction.handlers ?? []).map((handler) => readTaken(file, handler, 'assign'))
-    const traced = {
-      uses: [...given, ...hookUses(construction.api, uses.get(found) ?? [])],
-      leads: found.leads,
-    }
-    const socket = trace(file, construction, bound, traced, isShared, values)
-    const key = `${socket.usage.path}\0${scopeNameOf(file.morph, construction.expression)}\0${bound.binding.name}`
-    const ordinal = perName.get(key) ?? 0
-    perName.set(key, ordinal + 1)
-    const id = createHash('sha256').update(`${key}\0${ordinal}`).digest('hex').slice(0, 16)
-    return { ...socket, usage: { ...socket.usage, id } }
+  return withOneClassEach(
+    constructions.map(({ construction, bound }, index) => {
+      const isShared = bound.binding.name !== '' && (perBinding.get(keyOf(bound))?.count ?? 1) > 1
+      const found = followed[index] as Followed
+      const given = (construction.handlers ?? []).map((handler) => readTaken(file, handler, 'assign'))
+      const traced = {
+        uses: [...given, ...hookUses(construction.api, uses.get(found) ?? [])],
+        leads: found.leads,
+      }
+      const socket = trace(file, construction, bound, traced, isShared, values)
+      const key = `${socket.usage.path}\0${scopeNameOf(file.morph, construction.expression)}\0${bound.binding.name}`
+      const ordinal = perName.get(key) ?? 0
+      perName.set(key, ordinal + 1)
+      const id = createHash('sha256').update(`${key}\0${ordinal}`).digest('hex').slice(0, 16)
+      return { ...socket, usage: { ...socket.usage, id } }
+    }),
+  )
+}
+
+/** A place that hands its class to several constructions cannot name the endpoints of one. */
+function withOneClassEach(sockets: readonly TracedSocket[]): TracedSocket[] {
+  const counts = new Map<number, number>()
+  const startsOf = ({ usage }: TracedSocket) =>
+    (usage.handed?.injected ? usage.handed.at : []).map(({ start }) => start)
+  for (const start of sockets.flatMap(startsOf)) counts.set(start, (counts.get(start) ?? 0) + 1)
+  return sockets.map((socket) => {
+    if (!startsOf(socket).some((start) => (counts.get(start) ?? 0) > 1)) return socket
+    const { handed, ...usage } = socket.usage
+    return { ...socket, usage }
   })
 }
 
@@ -169,6 +187,7 @@ function trace(
     construction: expression,
     made: construction,
     name: bound.binding.name,
+    keeper: bound.binding.kind,
     url,
     uses,
     ...(protocols ? { protocols } : {}),
@@ -188,7 +207,8 @@ function trace(
         isPlainScript(file.morph, file.ast) &&
         !(file.embedded && inModuleScript(source, expression.getStart())),
       'type-not-plain':
-        bound.typeText !== undefined && !/^WebSocket( \| (null|undefined))*$/.test(bound.typeText),
+        bound.typeText !== undefined &&
+        !/^(\?|(null|undefined)\s*\|\s*)?WebSocket(\s*\|\s*(null|undefined))*$/.test(bound.typeText),
       'named-by-another-script':
         bound.binding.kind === 'module' &&
         new RegExp(
@@ -223,10 +243,27 @@ function trace(
       url,
       ...(protocols ? { protocols: spanOf(protocols) } : {}),
       given: expression.getArguments().map((argument) => givenArgument(file.morph, argument)),
+      ...hookFacts(file.morph, construction, uses),
+      ...classFacts(file.morph, construction),
       uses: uses.map(({ use }) => use),
       features,
       ...(loop ? { loop } : {}),
     },
+  }
+}
+
+/** Where the class of a construction has its name from, when that is not its own. */
+function classFacts(
+  morph: TsMorph,
+  { api, how, expression }: Construction,
+): Pick<SocketUsage, 'alias' | 'handed'> {
+  if (api !== 'native' || how === 'named') return {}
+  const callee = expression.getExpression()
+  const alias = aliasOf(morph, callee)
+  const providers = providersOf(morph, callee)
+  return {
+    ...(alias ? { alias } : {}),
+    ...(providers ? { handed: { at: providers.nodes.map(spanOf), injected: providers.injected } } : {}),
   }
 }
 

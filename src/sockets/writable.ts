@@ -5,8 +5,10 @@ import { undrainable } from './closing.js'
 import { packageObjections } from './stream-client.js'
 import { contains, features, has, isEventOnly, isPartOf, said, usesOf } from './verdict/places.js'
 import { text } from './verdict/row.js'
+import { isHook } from './verdict/rows/constructors.js'
 import { commentsInClose, forgottenMeanwhile, isQuieted, withoutLoop } from './without-loop.js'
 import { addressObjections, hostObjections, type Objection } from './writable-address.js'
+import { unwritableHook } from './writable-hook.js'
 
 /** True when `apply` writes this socket in this form. */
 export function isWrittenAs(form: WrittenForm): (socket: DecidedSocket) => boolean {
@@ -19,6 +21,7 @@ export function unwritable(
   config: Config,
   endpoint: Endpoint | undefined,
 ): readonly Objection[] {
+  if (isHook(given)) return unwritableHook(given, config, endpoint)
   const usage = withoutLoop(given)
   const asked = { usage, config, endpoint, unread: new Set<string>(), routes: [] }
   return [

@@ -1,7 +1,7 @@
 import type { Config } from '../../src/model/config.js'
 import type { TextEdit } from '../../src/model/plan.js'
-import type { Endpoint, SocketUsage } from '../../src/model/socket.js'
-import type { SourceText } from '../../src/model/source.js'
+import type { Endpoint, HandedClass, SocketUsage } from '../../src/model/socket.js'
+import type { SourceText, Span } from '../../src/model/source.js'
 import { sendsToken } from '../../src/sockets/tokens.js'
 import { originOf } from '../../src/sockets/verdict/notes.js'
 import { orphanEdits, schemeEdits, tokenEdits } from '../writing/address-edits.js'
@@ -16,6 +16,8 @@ interface Wanted {
   readonly config: Config
   readonly style: Style
   readonly token: TokenCall | undefined
+  /** Where the constant behind a construction gets the adapter as its value: the construction goes on naming it. */
+  readonly valueOfName?: (usage: SocketUsage) => Span | undefined
 }
 
 /** `new WebSocket(address)` → `new SseSocket(stream, { send })`, or the adapter as a library's option. */
@@ -25,6 +27,7 @@ export function constructionEdits(
   endpoint: Endpoint,
   wanted: Wanted,
 ): TextEdit[] {
+  if (usage.handed?.injected) return asHandedIn(source, usage, endpoint, usage.handed, wanted)
   const option = classOption(usage.api)
   return option === undefined
     ? ownConstruction(source, usage, endpoint, wanted)
@@ -45,7 +48,7 @@ function ownConstruction(
       ? ''
       : `, ${objectLiteral(source.text, usage.construction.start, members, wanted.style)}`
   return [
-    { at: callee, text: wanted.name, what: 'class' },
+    { at: wanted.valueOfName?.(usage) ?? callee, text: wanted.name, what: 'class' },
     ...addressEdits(source, usage, endpoint, wanted),
     ...(options === '' && end === url.span.end
       ? []
@@ -88,6 +91,25 @@ function optionsOf(
         ? []
         : [`credentials: ${quoted('include', style)}`]),
     ...(endpoint.correlation === 'none' ? ['connectionId: false'] : []),
+  ]
+}
+
+/** E.g. `(url, Socket = WebSocket) => new Socket(url)` → `(url, Socket = SseSocket.with({ … })) => new Socket(url)`. */
+function asHandedIn(
+  source: SourceText,
+  usage: SocketUsage,
+  endpoint: Endpoint,
+  { at }: HandedClass,
+  wanted: Wanted,
+): TextEdit[] {
+  const members = optionsOf(usage, endpoint, wanted, endpoint.beside ?? {})
+  return [
+    ...schemeEdits(usage.url),
+    ...at.map((span) => {
+      const options = objectLiteral(source.text, span.start, members, wanted.style)
+      const text = members.length === 0 ? wanted.name : `${wanted.name}.with(${options})`
+      return { at: span, text, what: 'class handed in' }
+    }),
   ]
 }
 

@@ -10,6 +10,7 @@ import { addImports, dropImports } from '../writing/imports.js'
 import { Names } from '../writing/names.js'
 import { styleOf } from '../writing/style.js'
 import { tokenCall } from '../writing/token.js'
+import { dropAliases, valueOfAlias } from './aliases.js'
 import { constructionEdits } from './construction.js'
 import { isLibrary } from './libraries.js'
 
@@ -36,24 +37,26 @@ export default defineTransform({
     const token = here.some(({ usage }) => sendsToken(usage, config))
       ? tokenCall(source, around, names)
       : undefined
-    const told = { name, config, style, token }
+    const told = { name, config, style, token, valueOfName: valueOfAlias(here) }
     const places = here.flatMap(({ usage, verdict }) =>
       verdict.endpoint ? constructionEdits(source, usage, verdict.endpoint, told) : [],
     )
-    const mentions = mentionsToChange(source, sockets, written, facts.mentions).map(
-      ({ at }): TextEdit => ({ at, text: name, what: 'class' }),
-    )
-    if (places.length + mentions.length === 0) return []
+    const changed = mentionsToChange(source, sockets, written, facts.mentions)
+    const mentions = changed.map(({ at }): TextEdit => ({ at, text: name, what: 'class' }))
+    // For comments alone nothing is imported: the adapter has the type that they name.
+    if (places.length === 0 && changed.every(({ inComment }) => inComment)) return []
     const wanted = [
       ...(known ? [] : [{ name: 'SseSocket', local: name, path: adapter }]),
       ...(token?.wanted ?? []),
     ]
     const near = here[0]?.usage.construction.start ?? mentions[0]?.at.start ?? 0
+    const dropped = dropImports(source, facts, replacedNames(source, here))
     return mergeRepeated([
       ...places,
       ...mentions,
-      ...addImports(source, facts, wanted, style, near),
-      ...dropImports(source, facts, replacedNames(source, here)),
+      ...addImports(source, around, wanted, style, near, { dropped }),
+      ...dropped,
+      ...dropAliases(source, here),
     ])
   },
 })
@@ -76,7 +79,7 @@ function mentionsToChange(
   mentions: readonly ClassMention[],
 ): readonly ClassMention[] {
   const known = mentions.filter(({ kind }) => kind !== 'other')
-  const native = written.filter(({ usage }) => !isLibrary(usage.api))
+  const native = written.filter(({ usage }) => !isLibrary(usage.api) && !usage.handed?.injected)
   if (native.length === 0) return []
   if (all.every((socket) => native.includes(socket))) return known
   const own = native.flatMap(({ usage }) => [

@@ -81,7 +81,7 @@ export function streamClasses(
   const gone = packaged.flatMap(({ usage, verdict: { endpoint } }) =>
     endpoint ? goneWithToken(source, usage, config, isReplaced(endpoint)) : [],
   )
-  const imports = addImports(source, facts, wanted, style, near.start, gone)
+  const imports = addImports(source, around, wanted, style, near.start, { usedUp: gone })
   return {
     of(socket) {
       const asking = askings.get(socket)

@@ -3,6 +3,7 @@ import type { ScriptFacts } from '../../src/model/script-facts.js'
 import type { DecidedSocket, Endpoint, Keeper, LoopRemoval, SocketUsage } from '../../src/model/socket.js'
 import type { SourceText } from '../../src/model/source.js'
 import { originOf } from '../../src/sockets/verdict/notes.js'
+import { isHook } from '../../src/sockets/verdict/rows/constructors.js'
 import { goesWithLoop, withoutLoop } from '../../src/sockets/without-loop.js'
 import { isWrittenAs } from '../../src/sockets/writable.js'
 import { defineTransform, type Surroundings } from '../define-transform.js'
@@ -38,6 +39,7 @@ export default defineTransform({
     const inline = sockets
       .filter((socket) => socket.usage.path === source.path)
       .filter(isWrittenAs('inline'))
+      .filter(({ usage }) => !isHook(usage))
       .filter(({ verdict }) => verdict.endpoint !== undefined)
     const classes = streamClasses(source, inline, names, around)
     const edits = mergeRepeated([

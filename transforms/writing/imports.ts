@@ -1,10 +1,12 @@
-import { dirname, relative } from 'node:path/posix'
+import type { ImportStyle } from '../../src/model/import-style.js'
 import type { TextEdit } from '../../src/model/plan.js'
-import type { ImportFact, ScriptFacts } from '../../src/model/script-facts.js'
+import type { ScriptFacts } from '../../src/model/script-facts.js'
 import type { SourceText, Span } from '../../src/model/source.js'
+import type { Surroundings } from '../define-transform.js'
 import { extendedImport } from './import-names.js'
 import { commentStart, declarationLines, indentAt, lineStart } from './lines.js'
 import { scriptBlock } from './script-block.js'
+import { specifierFor } from './specifier.js'
 import { quoted, type Style } from './style.js'
 
 /** A name that a rewrite needs, and the file that offers it, from the scanned root; or a package. */
@@ -16,17 +18,27 @@ export interface WantedImport {
   readonly isType?: boolean
 }
 
+/** What goes while the new names come. */
+interface Leaving {
+  /** Names that are used no more. */
+  readonly usedUp?: readonly string[]
+  /** Imports that go whole. */
+  readonly dropped?: readonly TextEdit[]
+}
+
+const nothingKnown: ImportStyle = { aliases: [] }
+
 /**
  * Import lines as the file writes them, behind its last import, or at its top; what a file is asked for already is said in
- * that line, where names may go that `gone` used up. `near` is a place of the script that needs them.
+ * that line, where names go that are used up. `near` is a place of the script that needs them.
  */
 export function addImports(
   source: SourceText,
-  facts: ScriptFacts,
+  { facts, imports = nothingKnown }: Pick<Surroundings, 'facts' | 'imports'>,
   wanted: readonly WantedImport[],
   style: Style,
   near: number,
-  gone: readonly string[] = [],
+  { usedUp = [], dropped = [] }: Leaving = {},
 ): TextEdit[] {
   if (wanted.length === 0) return []
   const { text } = source
@@ -42,7 +54,7 @@ export function addImports(
   const lines: string[] = []
   for (const [path, members] of bySource(wanted)) {
     const isCommonJs = facts.modules === 'commonjs'
-    const specifier = specifierFor(source.path, path, inBlock)
+    const specifier = specifierFor(source.path, path, inBlock, imports)
     const named = members
       .filter(({ isType }) => !(isCommonJs && isType))
       .map(({ name, local, isType }) => {
@@ -50,7 +62,7 @@ export function addImports(
         return `${isType ? 'type ' : ''}${local === name ? name : `${name}${as}${local}`}`
       })
     const known = inBlock.find((one) => one.specifier === specifier && !one.typeOnly)
-    const edit = known && !isCommonJs ? extendedImport(source, known, named, gone) : undefined
+    const edit = known && !isCommonJs ? extendedImport(source, known, named, usedUp) : undefined
     if (edit) extended.push(edit)
     else {
       const list = `{ ${named.join(', ')} }`
@@ -61,6 +73,18 @@ export function addImports(
   if (last) {
     const indent = indentAt(text, last.statement.start)
     const at = last.statement.end
+    const leaving = dropped.find((one) => one.at.start <= at && at <= one.at.end)
+    if (leaving) {
+      const { start } = leaving.at
+      return [
+        ...extended,
+        {
+          at: { start, end: start },
+          text: lines.map((line) => `${indent}${line}${style.newline}`).join(''),
+          what,
+        },
+      ]
+    }
     return [
       ...extended,
       ...lines.map((line) => ({
@@ -95,27 +119,13 @@ function quoteOf(text: string, { start, end }: Span, style: Style): Style['quote
   return found === '"' || found === "'" ? found : style.quote
 }
 
-/** A relative specifier with the ending that the file's other imports have; a package or an alias stays as it is. */
-export function specifierFor(from: string, to: string, imports: readonly ImportFact[]): string {
-  if (!/\.[cm]?[jt]sx?$/.test(to) && !to.startsWith('.')) return to
-  const path = to.replace(/^\.\//, '')
-  const way = relative(dirname(from), path)
-  const dotted = way.startsWith('.') ? way : `./${way}`
-  const relatives = imports.map(({ specifier }) => specifier).filter((one) => /^\.\.?\//.test(one))
-  const bare = dotted.replace(/\.[cm]?[jt]sx?$/, '')
-  if (relatives.some((one) => /\.tsx?$/.test(one))) return dotted
-  if (relatives.some((one) => /\.[cm]?jsx?$/.test(one))) return dotted.replace(/\.([cm]?)tsx?$/, '.$1js')
-  if (relatives.length > 0) return bare
-  // Nothing to go by: browsers and Node want the ending of a script, compilers of TypeScript do not.
-  return /\.[cm]?js$/.test(path) ? dotted : bare
-}
-
 /** Imports of classes that are constructed nowhere any more. `gone` names each as often as it went. */
 export function dropImports(source: SourceText, facts: ScriptFacts, gone: readonly string[]): TextEdit[] {
   return facts.imports
-    .filter(({ names }) => {
+    .filter(({ names, specifier }) => {
       const [only, second] = names
-      if (!only || second) return false
+      // A file of the program may do more than export the class.
+      if (!only || second || /^[./]/.test(specifier)) return false
       return only.uses > 0 && gone.filter((name) => name === only.local).length === only.uses
     })
     .map(({ statement }) => ({

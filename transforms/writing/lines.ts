@@ -135,6 +135,8 @@ function nextLine(text: string, offset: number): number {
 const notOfADeclaration =
   /@(ts-|file|license|copyright|preserve|jsx|flow)|eslint|biome|prettier|tslint|istanbul|copyright|licen[cs]e|SPDX|---|===|###/i
 
+const typesDeclaration = /^\/\*\*[\s\S]*@(type|param|returns?|template|this)\b/
+
 /** Start of the one comment that stands directly above a line and speaks of it; else the line itself. */
 export function commentStart(text: string, start: number): number {
   let at = start
@@ -149,5 +151,7 @@ export function commentStart(text: string, start: number): number {
       break
     } else break
   }
-  return at === 0 || notOfADeclaration.test(text.slice(at, start)) ? start : at
+  const comment = text.slice(at, start)
+  // At the top of a file it speaks of the file, unless it types what stands below.
+  return (at === 0 && !typesDeclaration.test(comment)) || notOfADeclaration.test(comment) ? start : at
 }

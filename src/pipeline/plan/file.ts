@@ -10,6 +10,7 @@ import { encode } from '../../repository/decode.js'
 import { scriptFactsOf } from '../../sockets/script-facts.js'
 import { sourceOf } from '../gather.js'
 import type { ScanResult } from '../scan.js'
+import { importStyleOf } from './import-style.js'
 import { verify } from './verify.js'
 
 export interface FileContext {
@@ -47,9 +48,11 @@ export function planFile(
   try {
     const [parsed] = parseScripts([source])
     if (parsed?.kind !== 'parsed') return failed(parsed?.message ?? 'cannot be parsed')
+    const facts = scriptFactsOf(parsed.file)
     const around = {
       config,
-      facts: scriptFactsOf(parsed.file),
+      facts,
+      imports: importStyleOf(tree, path, facts),
       ...(adapter === undefined ? {} : { adapter }),
     }
     // A socket that stays is a neighbour: what it needs of the class stays as well.

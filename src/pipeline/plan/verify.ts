@@ -6,7 +6,7 @@ import type { Config } from '../../model/config.js'
 import { lineStartsOf, positionAt } from '../../model/lines.js'
 import type { CheckName, CheckOutcome, TextEdit } from '../../model/plan.js'
 import type { DecidedSocket, SocketUsage } from '../../model/socket.js'
-import type { SourceText } from '../../model/source.js'
+import type { SourceText, Span } from '../../model/source.js'
 import { scriptFactsOf } from '../../sockets/script-facts.js'
 import { descendantsOf, referencesOf } from '../../sockets/syntax.js'
 import { traceSockets } from '../../sockets/trace.js'
@@ -38,8 +38,8 @@ export function verify(
   const usages = traceSockets(parsed.file)
   // Both texts are read alone: what other files say of a class counts for neither.
   const native = usages.filter(isNative).length
-  const kept =
-    traceSockets(was).filter(isNative).length - rewritten.filter(({ usage }) => isNative(usage)).length
+  const seen = traceSockets(was).filter(isNative)
+  const kept = seen.filter(({ construction }) => !rewritten.some(isMadeAt(construction))).length
   const decided = decideAll(
     usages.filter((usage) => !isLeft(usage, left)),
     config,
@@ -68,6 +68,10 @@ function isLeft(usage: SocketUsage, left: readonly DecidedSocket[]): boolean {
   return left.some(
     (socket) => socket.usage.binding.name === usage.binding.name && socket.usage.url.text === usage.url.text,
   )
+}
+
+function isMadeAt({ start }: Span): (socket: DecidedSocket) => boolean {
+  return ({ usage }) => usage.construction.start === start
 }
 
 function isNative({ api }: SocketUsage): boolean {

@@ -30,6 +30,9 @@ import heardWhileClosing from './heard-while-closing.js'
 import heartbeat from './heartbeat.js'
 import helloOnOpen from './hello-on-open.js'
 import highRateSend from './high-rate-send.js'
+import hookForm from './hook-form.js'
+import hookMessage from './hook-message.js'
+import hookOption from './hook-option.js'
 import inWorker from './in-worker.js'
 import instanceofDefinition from './instanceof.js'
 import library from './library.js'
@@ -102,6 +105,9 @@ export const features: readonly FeatureDefinition[] = [
   heartbeat,
   helloOnOpen,
   highRateSend,
+  hookForm,
+  hookMessage,
+  hookOption,
   inWorker,
   instanceofDefinition,
   library,

@@ -50,6 +50,7 @@ import WEVENT from './W-EVENT.js'
 import WFOUND from './W-FOUND.js'
 import WGUARD from './W-GUARD.js'
 import WH1 from './W-H1.js'
+import WHOOK from './W-HOOK.js'
 import WLATENCY from './W-LATENCY.js'
 import WLOOP from './W-LOOP.js'
 import WOPEN from './W-OPEN.js'
@@ -111,6 +112,7 @@ export const reasons: readonly ReasonDefinition[] = [
   WFOUND,
   WGUARD,
   WH1,
+  WHOOK,
   WLATENCY,
   WLOOP,
   WOPEN,

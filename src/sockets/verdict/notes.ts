@@ -8,6 +8,7 @@ import { candidatesFor } from './found.js'
 import { isLoopHandler, isPureLoop } from './loops.js'
 import { featureOf, handlersOf, has } from './places.js'
 import { type Given, text } from './row.js'
+import { isHook } from './rows/constructors.js'
 
 /** What a reviewer should know of a rewrite. Notes never refuse; a socket that stays as it is has none. */
 export function notesOf(kind: VerdictKind, given: Given, streams: readonly SocketUsage[]): readonly Reason[] {
@@ -36,7 +37,8 @@ function inlineNotes(usage: SocketUsage): Reason[] {
   const notes = loop ? [note('W-LOOP', loop)] : []
   // A loop that only follows errors let a connection go that was lost.
   const isMet = loop && handlersOf(usage, 'close').some((use) => isLoopHandler(usage, use))
-  if (!isMet) notes.push(note('W-RECONNECT', usage.location))
+  if (isHook(usage)) notes.push(note('W-HOOK', usage.location))
+  else if (!isMet) notes.push(note('W-RECONNECT', usage.location))
   for (const use of withoutLoop(usage).uses) {
     const { handler, location } = use
     if (handler?.event === 'open' && handler.form !== 'removal') notes.push(note('W-OPEN', location))

@@ -13,7 +13,7 @@ export const stateRows: readonly Row[] = [
     when: 'a state compared with CLOSING or CLOSED, or one that says more than whether a send may go',
     kind: 'adapter',
     code: 'A15',
-    against: ({ usage }) => [...statesRead(usage), ...featureStates(usage)],
+    against: ({ usage }) => (countsByItself(usage) ? [] : [...statesRead(usage), ...featureStates(usage)]),
   },
   {
     row: '17',
@@ -48,6 +48,11 @@ export const stateRows: readonly Row[] = [
     },
   },
 ]
+
+/** The state is the hook's own, with numbers of its own, and it closes its stream where a WebSocket would have closed. */
+function countsByItself({ api }: SocketUsage): boolean {
+  return api === 'react-use-websocket'
+}
 
 function statesRead(usage: SocketUsage): readonly Place[] {
   return usesOf(usage, 'state')
