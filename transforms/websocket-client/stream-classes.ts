@@ -36,7 +36,7 @@ export function streamClasses(
   const packaged = sockets.filter(({ verdict }) => verdict.client === 'eventsource')
   const [first] = packaged
   if (!first) return { of: () => native, edits: [] }
-  const { config, facts } = around
+  const { config } = around
   const near = first.usage.binding.statement ?? first.usage.construction
   const style = styleOf(source, near)
   // Where a stream of the browser's own class stands beside, that keeps the name.
