@@ -6,7 +6,7 @@ import { placesNaming } from '../callers.js'
 import type { Traced } from '../features/define-feature.js'
 import { functionOf, isConsoleCall } from '../functions.js'
 import { isQuiet } from '../handlers.js'
-import { bare, clothed, descendantsOf, isMemberName, isStatementList, symbolOf } from '../syntax.js'
+import { bare, clothed, descendantsOf, isMemberName, isStatementList } from '../syntax.js'
 import type { TracedUse } from '../uses.js'
 import { changedIn } from './references.js'
 
@@ -77,19 +77,13 @@ function deadInError(socket: Traced, { handler }: TracedUse, statement: Node): r
   const { SyntaxKind: K } = morph
   const body = handler && bodyOf(socket, handler)
   if (!body) return [statement]
-  const changed = new Set(
-    body.flatMap((one) => changedIn(morph, one)).map((target) => symbolOf(target) ?? target.getText()),
-  )
-  const kept = body.filter(
-    (one) =>
-      isLog(morph, one) &&
-      !descendantsOf(morph, one, K.Identifier).some(
-        (word) => !isMemberName(morph, word) && changed.has(symbolOf(word) ?? ''),
-      ) &&
-      !descendantsOf(morph, one, K.PropertyAccessExpression).some((access) =>
-        changed.has(symbolOf(access) ?? access.getText()),
-      ),
-  )
+  const changed = body.flatMap((one) => changedIn(morph, one)).map((target) => target.getText())
+  const speaksOfChange = (log: Node) =>
+    [
+      ...descendantsOf(morph, log, K.Identifier).filter((word) => !isMemberName(morph, word)),
+      ...descendantsOf(morph, log, K.PropertyAccessExpression),
+    ].some((one) => changed.includes(one.getText()))
+  const kept = body.filter((one) => isLog(morph, one) && !speaksOfChange(one))
   return kept.length === 0 ? [statement] : body.filter((one) => !kept.includes(one))
 }
 

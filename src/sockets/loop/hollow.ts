@@ -1,5 +1,5 @@
 import type { Node } from 'ts-morph'
-import type { ScriptFile } from '../../languages/script.js'
+import type { ScriptFile, TsMorph } from '../../languages/script.js'
 import { functionsOf, isFunctionLike } from '../flow/resolve.js'
 import { isQuiet } from '../handlers.js'
 import { bare, isStatementList, symbolOf } from '../syntax.js'
@@ -117,7 +117,7 @@ export class Hollow {
       if (!/^[^=!<>]*=$/.test(operator) || !this.#isDead(node.getLeft())) return false
       return (
         isQuiet(morph, node.getRight()) ||
-        isReckoning(this.#file, node.getRight()) ||
+        isReckoning(morph, node.getRight()) ||
         this.#expression(node.getRight())
       )
     }
@@ -156,20 +156,16 @@ export function isClearing(callee: Node): boolean {
 }
 
 /** `Math.min(delay * 2, limit)`: a calculation that changes nothing. */
-export function isReckoning({ morph }: ScriptFile, value: Node): boolean {
+export function isReckoning(morph: TsMorph, value: Node): boolean {
   const { Node: N } = morph
   const node = bare(morph, value)
   if (N.isCallExpression(node)) {
-    const callee = node.getExpression().getText()
-    return (
-      /^(Math\.\w+|Number|parseInt|parseFloat|performance\.now|Date\.now)$/.test(callee) &&
-      node.getArguments().every((one) => isReckoning({ morph } as ScriptFile, one))
-    )
+    const isQuietCall = reckoning.test(node.getExpression().getText())
+    return isQuietCall && node.getArguments().every((one) => isReckoning(morph, one))
   }
   if (N.isBinaryExpression(node) && !/^[^=!<>]*=$/.test(node.getOperatorToken().getText()))
-    return (
-      isReckoning({ morph } as ScriptFile, node.getLeft()) &&
-      isReckoning({ morph } as ScriptFile, node.getRight())
-    )
+    return isReckoning(morph, node.getLeft()) && isReckoning(morph, node.getRight())
   return isQuiet(morph, node)
 }
+
+const reckoning = /^(Math\.\w+|Number|parseInt|parseFloat|performance\.now|Date\.now)$/

@@ -137,7 +137,9 @@ function clearsAlone(socket: Traced, dead: Dead, closes: readonly TracedUse[]): 
       const isBesideClose = closes.some(({ node }) =>
         bodies.some((body) => node.getAncestors().includes(body)),
       )
-      return !isBesideClose && !bodies.some((body) => makers.has(body) || handlers.has(body))
+      // Who opens it by hand while the loop waits took the loop's place; beside a stream that waits, it would be a second one.
+      const isOpening = opensOnce(socket, dead) && bodies.some((body) => makers.has(body))
+      return !isBesideClose && !isOpening && !bodies.some((body) => handlers.has(body))
     })
     .map((node) => ({
       what: text(

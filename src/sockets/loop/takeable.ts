@@ -19,7 +19,7 @@ export function canGo(file: ScriptFile, { kind, declaration, isOpen }: Name): bo
   if (kind === 'variable' || kind === 'field') {
     if (!N.isVariableDeclaration(declaration) && !N.isPropertyDeclaration(declaration)) return false
     const made = declaration.getInitializer()
-    return made === undefined || isQuiet(morph, made) || isReckoning(file, made)
+    return made === undefined || isQuiet(morph, made) || isReckoning(morph, made)
   }
   if (kind === 'import') return isQuietImport(file, declaration)
   if (kind === 'parameter') return N.isParameterDeclaration(declaration) && isLast(file, declaration)
