@@ -12,6 +12,10 @@ import { listed } from './listed.js'
 
 export type PlannedChange = Extract<PlannedFile, { kind: 'change' }>
 
+export function changesOf(files: readonly PlannedFile[]): readonly PlannedChange[] {
+  return files.filter((file) => file.kind === 'change')
+}
+
 interface Target {
   readonly places: readonly [JournalPlace, ...JournalPlace[]]
   /** Path of the scanned folder below the journal's base, with a final `/`. */
