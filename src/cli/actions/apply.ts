@@ -11,16 +11,11 @@ import { planFor } from '../plan-for.js'
 import type { Terminal } from '../terminal.js'
 import { refuseInterrupted, refuseToWrite } from './apply-refusals.js'
 import { type Choice, chooseSockets, refuseToAsk } from './choose-sockets.js'
-import {
-  type ContractFile,
-  contractFile,
-  refuseContractPath,
-  refuseLoss,
-  writeContract,
-} from './contract-file.js'
+import { type ContractFile, contractFile, refuseContractPath, refuseLoss } from './contract-file.js'
 import { aboutContract } from './contract-words.js'
 import { resumeApply } from './resume.js'
 import { changesOf, writeChanges } from './write-changes.js'
+import { contractInJournal, writeContractElsewhere } from './write-contract.js'
 
 export interface ApplyOptions extends CommonOptions {
   readonly dryRun?: boolean
@@ -52,6 +47,7 @@ export async function runApply(
   const isWriting = !options.dryRun && !options.check
   const root = rootOf(options, terminal)
   const places = journalPlaces(root)
+  const [{ base }] = places
   const folder = folderFlag(options)
   if (isWriting) refuseInterrupted(findJournal(places), folder)
   refuseContractPath(options.contract, root)
@@ -68,12 +64,12 @@ export async function runApply(
   if (options.dryRun) {
     for (const file of changesOf(planned.files))
       terminal.out(unifiedDiff(project.prefix + file.path, file.before, file.after))
-    say(account(planned, false, await contractFile(planned, project, options)))
+    say(account(planned, false, await contractFile(planned, project, base, options)))
     return hasFailed(planned) ? 3 : 0
   }
   if (options.check) {
     for (const file of changesOf(planned.files)) terminal.out(`${file.path}\n`)
-    say(account(planned, false, await contractFile(planned, project, options)))
+    say(account(planned, false, await contractFile(planned, project, base, options)))
     return hasFailed(planned) ? 3 : changesOf(planned.files).length > 0 ? 1 : 0
   }
   refuseToWrite(planned, project.root, options)
@@ -81,15 +77,16 @@ export async function runApply(
     ? await chooseSockets(planned, project, options, terminal)
     : { kind: 'chosen', planned }
   if (chosen.kind === 'nothing') return chosen.code
-  const contract = await contractFile(chosen.planned, project, options)
+  const contract = await contractFile(chosen.planned, project, base, options)
   refuseLoss(contract)
   const target = { places, prefix: project.prefix, folder }
-  // Before the clients, whose sockets tell what it says: a run that is killed and resumed has it.
-  writeContract(contract)
-  const code = await writeChanges(changesOf(chosen.planned.files), target, terminal)
+  const changes = changesOf(chosen.planned.files)
+  const others = contractInJournal(contract, changes, project.prefix)
+  writeContractElsewhere(contract)
+  const code = await writeChanges(changes, others, target, terminal)
   if (code !== 0) return code
   terminal.out(account(chosen.planned, true, contract))
-  if (changesOf(chosen.planned.files).length > 0)
+  if (changes.length + others.length > 0)
     terminal.out(`${takeBack[project.lang]}: migrate-ws undo${folder}\n`)
   return hasFailed(chosen.planned) ? 3 : 0
 }
