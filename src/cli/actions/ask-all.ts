@@ -2,7 +2,7 @@ import { fill } from '../../model/fill.js'
 import type { Declined } from '../../model/plan.js'
 import type { DecidedSocket } from '../../model/socket.js'
 import type { Text } from '../../model/source.js'
-import { type Question, questionsOf, sketch } from '../../pipeline/plan/questions.js'
+import { type Question, sketch } from '../../pipeline/plan/questions.js'
 import type { WholePlan, WholePlanInput } from '../../pipeline/plan/whole-plan.js'
 import { type Asking, askOfMarkers, askOfSockets, type Letter, type NoAnswer } from './ask-about-sockets.js'
 import { changesOf, type PlannedChange } from './write-changes.js'
@@ -25,8 +25,9 @@ interface Item {
   decide(isChosen: boolean): void
 }
 
-/** Asks of each socket, with the diff to what was chosen so far, and then of the markers that change alone. */
+/** Asks each question, with the diff to what was chosen so far, and then of the markers that change alone. */
 export async function askAll(
+  questions: readonly Question[],
   planned: WholePlan,
   input: WholePlanInput,
   asking: Asking,
@@ -34,7 +35,6 @@ export async function askAll(
   const chosen = new Set<DecidedSocket>()
   const declined = { sockets: new Set<DecidedSocket>(), markers: new Set<string>() }
   const shown = new Map<string, Uint8Array>()
-  const questions = questionsOf(planned, input)
   const items: readonly Item[] = [
     ...questions.map((question) =>
       socketItem(question, chosen, declined.sockets, { planned, input, asking }),

@@ -1,10 +1,12 @@
 import { fill } from '../../model/fill.js'
 import type { Text } from '../../model/source.js'
 import { UsageError } from '../../model/usage-error.js'
+import { questionsOf } from '../../pipeline/plan/questions.js'
 import type { WholePlan } from '../../pipeline/plan/whole-plan.js'
 import type { Project } from '../open-project.js'
 import { flagsOf } from '../options.js'
 import { planFor, planInput } from '../plan-for.js'
+import { progress } from '../progress.js'
 import { openPrompt } from '../prompt.js'
 import { type Terminal, wantsColor } from '../terminal.js'
 import type { ApplyOptions } from './apply.js'
@@ -54,7 +56,11 @@ export async function chooseSockets(
     ask: (question) => prompt.ask(question),
   }
   try {
-    const answers = await askAll(planned, planInput(project, options), asking)
+    const input = planInput(project, options)
+    const steps = progress(terminal, options.quiet ?? false)
+    const questions = questionsOf(planned, { ...input, onStage: steps.stage })
+    steps.done()
+    const answers = await askAll(questions, planned, input, asking)
     if ('stopped' in answers) return stopped(answers.stopped, asking)
     const { declined, shown, isRest } = answers
     const isLess = declined.sockets.size + declined.markers.size > 0

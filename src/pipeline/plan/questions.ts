@@ -35,8 +35,13 @@ export function questionsOf(planned: WholePlan, input: WholePlanInput): readonly
   const perFile = new Map<string, (readonly DecidedSocket[])[]>()
   for (const set of apart)
     for (const path of filesOfAll(set)) perFile.set(path, [...(perFile.get(path) ?? []), set])
+  const { onStage = () => undefined } = input
+  const isBound = (all: readonly (readonly DecidedSocket[])[]) => {
+    onStage('looking what can change by itself')
+    return all.some((set) => !standsAlone(set, planned, input))
+  }
   const crowds = [...perFile.values()].filter((all) => all.length > 1)
-  const bound = crowds.filter((all) => all.some((set) => !standsAlone(set, planned, input)))
+  const bound = crowds.filter(isBound)
   return joined(planned.written, [...apart, ...bound.map((all) => all.flat())]).flatMap((set) => {
     const [first, ...others] = set
     return first ? [{ sockets: [first, ...others] as const, files: filesOfAll(set) }] : []
