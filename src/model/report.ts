@@ -1,6 +1,14 @@
 import type { Evidence, Group, Remaining, Status } from './checklist.js'
 import type { Confidence, ReplacementId, Role, RuleTexts } from './finding.js'
-import type { Binding, SocketApi, UrlKind, UseKind, VerdictKind, WrittenForm } from './socket.js'
+import type {
+  Binding,
+  SocketApi,
+  StreamClient,
+  UrlKind,
+  UseKind,
+  VerdictKind,
+  WrittenForm,
+} from './socket.js'
 import type { FailedStage, Language, Location, SkipReason, Text, Zone } from './source.js'
 
 /** A sentence: English in the field itself, other languages beside it. */
@@ -90,6 +98,8 @@ export interface ReportSocket {
   readonly verdict: VerdictKind
   /** How `apply` writes it; absent when it leaves the socket as it is. */
   readonly written?: WrittenForm
+  /** Of a socket that is written inline: whose EventSource it gets. */
+  readonly client?: StreamClient
   readonly reasons: readonly ReportReason[]
   readonly notes: readonly ReportReason[]
 }

@@ -1,4 +1,4 @@
-import type { Location, Span, Zone } from './source.js'
+import type { Location, Span, Text, Zone } from './source.js'
 
 /** A class or hook that opens a socket and leaves its messages to the program. */
 export type SocketClass =
@@ -81,9 +81,13 @@ export interface UrlExpression {
   readonly origins?: readonly string[]
   /** Statements that go when the address is replaced whole: constants that served only to make it. */
   readonly orphans: readonly Span[]
+  /** Constants that hold what a function of this name gave, only to make the address. They go where that function is asked instead. */
+  readonly asked?: readonly { readonly at: Span; readonly from: string }[]
   /** How to turn the address into http where it is made. Absent: it cannot be converted with certainty. */
   readonly conversion?: readonly SchemeEdit[]
   readonly helpers?: readonly SchemeHelper[]
+  /** Its query with the `?`, where the address is one text with code between `${` and `}`: where it stands, and its parts as written. */
+  readonly query?: { readonly span: Span; readonly parts: readonly string[] }
   /** Literal end of the address, where a guessed path can be put. */
   readonly tail?: { readonly span: Span; readonly text: string }
   /** The address is a parameter: callers make it, and it can be converted there. */
@@ -163,6 +167,24 @@ export interface NamedMember {
   readonly member: string
 }
 
+/** A place that goes with a loop. */
+export interface RemovedPart {
+  readonly at: Span
+  /** A statement and a declaration go in whole lines, with what is said on them; an item leaves its list as it is. */
+  readonly as: 'statement' | 'declaration' | 'item'
+  /** What takes an item's place. */
+  readonly text?: string
+}
+
+/** What goes with a loop that only connects again: found to be of no use without it. */
+export interface LoopRemoval {
+  readonly parts: readonly RemovedPart[]
+  /** Handlers that stay, and then do nothing but log or set flags. */
+  readonly quieted: readonly Span[]
+  /** Why it cannot go without leaving something behind, and where; empty when it can. */
+  readonly against: readonly { readonly what: Text; readonly location: Location }[]
+}
+
 export interface GivenArgument {
   readonly span: Span
   /** For an object literal: the names of its members. */
@@ -186,6 +208,8 @@ export interface SocketUsage {
   readonly given: readonly GivenArgument[]
   readonly uses: readonly Use[]
   readonly features: readonly Feature[]
+  /** Only for a reconnect loop without effects of its own. */
+  readonly loop?: LoopRemoval
 }
 
 export type VerdictKind = 'inline' | 'adapter' | 'manual'
@@ -211,10 +235,15 @@ export interface Endpoint {
 /** How `apply` writes a socket: with EventSource and fetch in its place, or with the adapter. */
 export type WrittenForm = 'inline' | 'adapter'
 
+/** The class of an inline stream: the browser's own, or that of the npm package, which asks for the stream by a `fetch` of ours. */
+export type StreamClient = 'native' | 'eventsource'
+
 export interface Verdict {
   readonly kind: VerdictKind
   /** Absent: this version of `apply` leaves the socket as it is; for inline and adapter a note says why. */
   readonly written?: WrittenForm
+  /** Of a socket that is written inline. */
+  readonly client?: StreamClient
   /** Why not inline; empty only for `inline`. */
   readonly reasons: readonly Reason[]
   /** What a reviewer should know; never a refusal. */

@@ -108,6 +108,7 @@ function socketOf({ usage, verdict }: DecidedSocket): ReportSocket {
       : {}),
     verdict: verdict.kind,
     ...(verdict.written ? { written: verdict.written } : {}),
+    ...(verdict.client ? { client: verdict.client } : {}),
     reasons: verdict.reasons.map(reasonOf),
     notes: verdict.notes.map(reasonOf),
   }

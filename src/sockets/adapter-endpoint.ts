@@ -1,8 +1,8 @@
 import type { Config } from '../model/config.js'
 import type { Endpoint, SocketUsage } from '../model/socket.js'
 import { codeBehindHost, maskCode, splitQuery } from './address-text.js'
+import { isToken, leavesQuery } from './tokens.js'
 import { configuredFor, guessedEnds, httpPattern } from './verdict/endpoints.js'
-import { has } from './verdict/places.js'
 
 /**
  * The endpoints of a socket that the adapter takes over. Unlike an EventSource, the adapter converts the scheme and finds
@@ -24,20 +24,17 @@ function isLibrary({ api }: SocketUsage): boolean {
   return api === 'reconnecting-websocket' || api === 'partysocket' || api === 'rxjs'
 }
 
-/** A parameter that carries who asks; a session may as well be the conversation's name. */
-const token = /^\w*(token|jwt|auth|secret|api_?key|ticket|credential)\w*=/i
-
 /** What an address of its own says behind its path; a token that goes into a header is not missed. */
 export function lostQuery(usage: SocketUsage, config: Config, stream: string): readonly string[] {
   const { url } = usage
   if (stream.includes('?')) return []
   const masked = maskCode(url.pattern ?? '')
   const [, query] = splitQuery(masked.text)
-  const isInHeader = config.auth !== undefined && has(usage, 'token-in-query')
+  const isInHeader = leavesQuery(usage, config)
   const named = query
     .replace(/^\?|#.*$/g, '')
     .split('&')
-    .filter((part) => part !== '' && !(isInHeader && token.test(part)))
+    .filter((part) => part !== '' && !(isInHeader && isToken(part)))
   // An address that is code and nothing else may have a query as well.
   const isHidden = url.pattern === undefined || /^[\ue000-\uf8ff]$/.test(masked.text)
   return isHidden ? [url.text] : named.map((part) => masked.unmask(part))

@@ -12,6 +12,37 @@ export function takenName({ morph, ast }: ScriptFile, sends: boolean): Node | un
     .find((name) => !isMemberName(morph, name) && symbolOf(name) !== undefined)
 }
 
+/** A `fetch` that is not the browser's. */
+export function fetchTaken({ morph, ast }: ScriptFile): Node | undefined {
+  return identifiersNamed(morph, ast, 'fetch').find(
+    (name) => !isMemberName(morph, name) && symbolOf(name) !== undefined,
+  )
+}
+
+/** What only a worker says: the scripts that it loads, its own kind, and messages that it takes by a bare name or of `self`. */
+export function ofAWorker({ morph, ast, source }: ScriptFile): Node | undefined {
+  const { Node: N } = morph
+  const isGlobal = (name: Node) => !isMemberName(morph, name) && symbolOf(name) === undefined
+  const named = [
+    'importScripts',
+    'DedicatedWorkerGlobalScope',
+    'SharedWorkerGlobalScope',
+    'WorkerGlobalScope',
+  ]
+    .flatMap((name) => identifiersNamed(morph, ast, name))
+    .find(isGlobal)
+  const set = ['onmessage', 'onconnect', 'postMessage', 'addEventListener'].flatMap((name) =>
+    identifiersNamed(morph, ast, name).filter((one) => {
+      const access = one.getParent()
+      return N.isPropertyAccessExpression(access)
+        ? access.getNameNode() === one && access.getExpression().getText() === 'self'
+        : isGlobal(one) && name !== 'addEventListener'
+    }),
+  )[0]
+  if (named ?? set) return named ?? set
+  return /(^|[./_-])worker\.[cm]?[jt]sx?$/i.test(source.path) ? (ast.getStatements()[0] ?? ast) : undefined
+}
+
 /** A `location` that is not the page's. */
 export function otherLocation({ morph, ast }: ScriptFile): Node | undefined {
   return identifiersNamed(morph, ast, 'location').find((name) => {

@@ -7,6 +7,7 @@ import { unreadBehindAddress } from './address.js'
 import { type Bound, bindingOf } from './binding.js'
 import { type Construction, constructionsIn } from './constructors/constructions.js'
 import { ownerOfSocket } from './constructors/owners.js'
+import type { Traced } from './features/define-feature.js'
 import { featuresOf } from './features/features-of.js'
 import type { Followed, Leads } from './flow/flow.js'
 import { follow } from './flow/follow.js'
@@ -14,6 +15,7 @@ import { oncePer, perProgram } from './flow/once-per.js'
 import { programOf } from './flow/program.js'
 import { frameLeadsOf } from './frame-leads.js'
 import { hookUses } from './hook-uses.js'
+import { loopRemoval } from './loop/removal.js'
 import { inModuleScript, isPlainScript } from './surroundings.js'
 import { scopeNameOf, spanOf } from './syntax.js'
 import { readUrl } from './url.js'
@@ -159,18 +161,19 @@ function trace(
   const { source } = file
   const { expression, address, protocols } = construction
   const url = address ? readUrl(file, address) : noUrl(expression)
+  const traced: Traced = {
+    api: construction.api,
+    file,
+    construction: expression,
+    made: construction,
+    name: bound.binding.name,
+    url,
+    uses,
+    ...(protocols ? { protocols } : {}),
+    ...(bound.binding.type ? { ownType: bound.binding.type } : {}),
+  }
   const features = [
-    ...featuresOf({
-      api: construction.api,
-      file,
-      construction: expression,
-      made: construction,
-      name: bound.binding.name,
-      url,
-      uses,
-      ...(protocols ? { protocols } : {}),
-      ...(bound.binding.type ? { ownType: bound.binding.type } : {}),
-    }),
+    ...featuresOf(traced),
     ...facts({
       // Another name for the same class is still the class; only what is written in its place is not known yet.
       'constructor-not-direct': construction.how !== 'named' && construction.how !== 'alias',
@@ -198,6 +201,8 @@ function trace(
     }).map((kind) => ({ kind, locations: [locate(source, spanOf(expression))] })),
     ...ownedBy(file, construction, uses),
   ]
+  const has = (kind: string) => features.some((one) => one.kind === kind)
+  const loop = has('reconnect-loop') && !has('reconnect-effects') ? loopRemoval(traced) : undefined
   return {
     file,
     construction: expression,
@@ -218,6 +223,7 @@ function trace(
       given: expression.getArguments().map((argument) => givenArgument(file.morph, argument)),
       uses: uses.map(({ use }) => use),
       features,
+      ...(loop ? { loop } : {}),
     },
   }
 }

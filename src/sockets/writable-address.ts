@@ -1,7 +1,8 @@
 import type { Config } from '../model/config.js'
 import type { Endpoint, SocketUsage } from '../model/socket.js'
 import type { Location, Text } from '../model/source.js'
-import { codeBehindHost } from './address-text.js'
+import { codeBehindHost, maskCode, splitQuery } from './address-text.js'
+import { addressIn, isToken, leavesQuery } from './tokens.js'
 import { hostsOf, isOwn } from './verdict/hosts.js'
 import { usesOf } from './verdict/places.js'
 import { text } from './verdict/row.js'
@@ -13,14 +14,24 @@ export interface Objection {
 }
 
 /** The endpoint must be known, and keep all that the address says. */
-export function addressObjections(usage: SocketUsage, endpoint: Endpoint | undefined): Objection[] {
+export function addressObjections(
+  usage: SocketUsage,
+  config: Config,
+  endpoint: Endpoint | undefined,
+): Objection[] {
   const { url, location } = usage
-  const pattern = url.pattern ?? ''
+  const written = url.pattern ?? ''
+  const pattern = addressIn(usage, config, written)
   const objection = (en: string, ja: string): Objection[] => [{ what: text(en, ja), location }]
   if (!endpoint)
     return objection(
       'the address is made elsewhere: name its endpoints in the configuration',
       'アドレスが別の場所で作られています。設定でエンドポイントを指定してください',
+    )
+  if (leavesQuery(usage, config) && !takesTokenOut(usage, endpoint))
+    return objection(
+      'the token has no place in the address that could be taken out',
+      'アドレスからトークンの部分を取り除けません',
     )
   const query = /\?[^?]+$/.exec(pattern.replace(/\$\{[^}]*\}/g, ''))?.[0]
   const lost =
@@ -49,6 +60,14 @@ export function addressObjections(usage: SocketUsage, endpoint: Endpoint | undef
       '送信がありますが、アドレスがリテラルではありません。設定でエンドポイントを指定してください',
     )
   return []
+}
+
+/** The token is a parameter of the query that says so, in an address that is replaced whole or written out in one text. */
+function takesTokenOut({ url }: SocketUsage, { stream, provenance }: Endpoint): boolean {
+  const [, query] = splitQuery(maskCode(url.pattern ?? '').text)
+  const parts = query.replace(/^\?|#.*$/g, '').split('&')
+  const isWhole = provenance === 'configured' || !stream.includes('${')
+  return parts.some(isToken) && (isWhole || url.query !== undefined)
 }
 
 /** A host that is not known to be ours, or not before the program runs. */

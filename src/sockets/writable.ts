@@ -1,8 +1,10 @@
 import type { Config } from '../model/config.js'
 import type { DecidedSocket, Endpoint, SocketUsage, Use, WrittenForm } from '../model/socket.js'
 import type { Text } from '../model/source.js'
+import { packageObjections } from './stream-client.js'
 import { contains, features, has, isEventOnly, isPartOf, said, usesOf } from './verdict/places.js'
 import { text } from './verdict/row.js'
+import { commentsInClose, isQuieted, withoutLoop } from './without-loop.js'
 import { addressObjections, hostObjections, type Objection } from './writable-address.js'
 
 /** True when `apply` writes this socket in this form. */
@@ -12,22 +14,25 @@ export function isWrittenAs(form: WrittenForm): (socket: DecidedSocket) => boole
 
 /** What this version's `apply` cannot write with EventSource and fetch, of a socket whose verdict is inline. Empty: it writes it. */
 export function unwritable(
-  usage: SocketUsage,
+  given: SocketUsage,
   config: Config,
   endpoint: Endpoint | undefined,
 ): readonly Objection[] {
-  const given = { usage, config, endpoint, unread: new Set<string>() }
+  const usage = withoutLoop(given)
+  const asked = { usage, config, endpoint, unread: new Set<string>() }
   return [
     ...elsewhere(usage),
-    ...loopsAndTokens(given),
+    ...(usage.loop?.against ?? []),
+    ...packageObjections(usage, config, endpoint),
     ...subProtocols(usage),
-    ...forms(given),
+    ...forms(asked),
+    ...commentsInClose(usage),
     ...inMarkup(usage),
     ...handlers(usage),
     ...states(usage),
     ...sends(usage),
     ...closes(usage),
-    ...addressObjections(usage, endpoint),
+    ...addressObjections(usage, config, endpoint),
     ...hostObjections(usage, config, endpoint),
   ]
 }
@@ -84,12 +89,6 @@ function elsewhere(usage: SocketUsage): Objection[] {
   ]
 }
 
-/** What goes with a loop, and the package that takes its place, are not written yet; nor is a token's new place. */
-const loopsAndTokens = features(
-  ['reconnect-loop', 'a reconnect loop', '再接続ループ'],
-  ['token-in-query', 'a token in the query', 'クエリ内のトークン'],
-)
-
 function subProtocols({ protocols, location }: SocketUsage): Objection[] {
   return protocols ? [{ what: text('a sub-protocol argument', 'サブプロトコルの引数'), location }] : []
 }
@@ -138,7 +137,6 @@ const forms = features(
     '変更される行の直前にツール向けのコメントがあります',
   ],
   ['comment-in-address', 'a comment stands inside the address', 'アドレスの中にコメントがあります'],
-  ['comment-in-close', 'the close handler holds a comment', 'close ハンドラーの中にコメントがあります'],
   ['comment-in-send', 'a comment stands inside the send', '送信の途中にコメントがあります'],
   // The verdict refuses these; should one slip through, nothing is written all the same.
   ['binary', 'binary frames', 'バイナリーフレーム'],
@@ -179,7 +177,7 @@ function handlers(usage: SocketUsage): Objection[] {
       const shown = type.slice(0, 40)
       return [{ what: text(`the event has the type ${shown}`, `イベントの型が ${shown} です`), location }]
     }
-    if (handler.event !== 'close') return isHarmless(use) ? [] : [busy(use)]
+    if (handler.event !== 'close') return isHarmless(use) || isQuieted(usage, use) ? [] : [busy(use)]
     if (handler.form === 'removal')
       return [{ what: text('a close listener is removed', 'close リスナーを解除しています'), location }]
     // A close handler goes; it must be a statement of its own to go whole.

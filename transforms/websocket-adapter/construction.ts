@@ -2,11 +2,12 @@ import type { Config } from '../../src/model/config.js'
 import type { TextEdit } from '../../src/model/plan.js'
 import type { Endpoint, SocketUsage } from '../../src/model/socket.js'
 import type { SourceText } from '../../src/model/source.js'
-import { saysWhoItIs } from '../../src/sockets/tokens.js'
+import { sendsToken } from '../../src/sockets/tokens.js'
 import { originOf } from '../../src/sockets/verdict/notes.js'
-import { orphanEdits, schemeEdits } from '../writing/address-edits.js'
+import { orphanEdits, schemeEdits, tokenEdits } from '../writing/address-edits.js'
 import { objectLiteral } from '../writing/object-literal.js'
 import { quoted, type Style } from '../writing/style.js'
+import { type TokenCall, tokenHeader } from '../writing/token.js'
 import { classOption } from './libraries.js'
 
 interface Wanted {
@@ -14,6 +15,7 @@ interface Wanted {
   readonly name: string
   readonly config: Config
   readonly style: Style
+  readonly token: TokenCall | undefined
 }
 
 /** `new WebSocket(address)` → `new SseSocket(stream, { send })`, or the adapter as a library's option. */
@@ -44,7 +46,7 @@ function ownConstruction(
       : `, ${objectLiteral(source.text, usage.construction.start, members, wanted.style)}`
   return [
     { at: callee, text: wanted.name, what: 'class' },
-    ...addressEdits(source, usage, endpoint, wanted.style),
+    ...addressEdits(source, usage, endpoint, wanted),
     ...(options === '' && end === url.span.end
       ? []
       : [{ at: { start: url.span.end, end }, text: options, what: 'endpoints' }]),
@@ -56,39 +58,37 @@ function rest({ send }: Endpoint): { readonly send?: string } {
   return send === undefined ? {} : { send }
 }
 
-function addressEdits(source: SourceText, usage: SocketUsage, endpoint: Endpoint, style: Style): TextEdit[] {
+function addressEdits(
+  source: SourceText,
+  usage: SocketUsage,
+  endpoint: Endpoint,
+  { config, style }: Wanted,
+): TextEdit[] {
   const { url } = usage
-  if (endpoint.beside) return schemeEdits(url)
+  if (endpoint.beside) return [...schemeEdits(url), ...tokenEdits(usage, config)]
   return [
     { at: url.made, text: quoted(endpoint.stream, style), what: 'address' },
-    ...orphanEdits(source, url),
+    ...orphanEdits(source, usage, config),
   ]
 }
 
 function optionsOf(
   usage: SocketUsage,
   endpoint: Endpoint,
-  { config, style }: Wanted,
+  { config, style, token }: Wanted,
   ends: { readonly stream?: string; readonly send?: string },
 ): string[] {
-  const { auth } = config
   const host = originOf(endpoint.stream)
   return [
     ...(ends.stream === undefined ? [] : [`stream: ${quoted(ends.stream, style)}`]),
     ...(ends.send === undefined ? [] : [`send: ${quoted(ends.send, style)}`]),
-    ...(auth && saysWhoItIs(usage)
-      ? [
-          `headers: async () => ({ ${headerName(auth.header ?? 'Authorization', style)}: \`Bearer \${await ${auth.token}()}\` })`,
-        ]
+    ...(token !== undefined && sendsToken(usage, config)
+      ? [`headers: async () => ({ ${tokenHeader(config, token.call, style)} })`]
       : host === undefined
         ? []
         : [`credentials: ${quoted('include', style)}`]),
     ...(endpoint.correlation === 'none' ? ['connectionId: false'] : []),
   ]
-}
-
-function headerName(header: string, style: Style): string {
-  return /^[A-Za-z_$][\w$]*$/.test(header) ? header : quoted(header, style)
 }
 
 /** E.g. `new ReconnectingWebSocket(url)` → `new ReconnectingWebSocket(url, [], { WebSocket: SseSocket.with({ … }) })`. */
@@ -105,7 +105,7 @@ function asOption(
   const made = members.length === 0 ? wanted.name : `${wanted.name}.with({ ${members.join(', ')} })`
   const member = `${option}: ${made}`
   const [first, protocols, options] = usage.given
-  const scheme = schemeEdits(usage.url)
+  const scheme = [...schemeEdits(usage.url), ...tokenEdits(usage, wanted.config)]
   const holder = first?.members ? first : options
   if (holder?.members) {
     const inside = holder.members.length === 0 ? ` ${member} ` : ` ${member},`

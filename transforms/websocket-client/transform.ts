@@ -1,16 +1,26 @@
 import type { TextEdit } from '../../src/model/plan.js'
 import type { ScriptFacts } from '../../src/model/script-facts.js'
-import type { DecidedSocket, Endpoint, SocketUsage } from '../../src/model/socket.js'
+import type { DecidedSocket, Endpoint, LoopRemoval, SocketUsage } from '../../src/model/socket.js'
 import type { SourceText } from '../../src/model/source.js'
 import { originOf } from '../../src/sockets/verdict/notes.js'
+import { goesWithLoop } from '../../src/sockets/without-loop.js'
 import { isWrittenAs } from '../../src/sockets/writable.js'
-import { defineTransform } from '../define-transform.js'
+import { defineTransform, type Surroundings } from '../define-transform.js'
 import { mergeRepeated } from '../writing/edits.js'
-import { afterStatement, declarationLines, handlerLines, indentAt, runsOf } from '../writing/lines.js'
+import {
+  afterStatement,
+  declarationLines,
+  handlerLines,
+  indentAt,
+  removedLines,
+  runsOf,
+} from '../writing/lines.js'
 import { Names } from '../writing/names.js'
 import { quoted, type Style, styleOf } from '../writing/style.js'
 import { addressEdits } from './address.js'
+import { listenerEdits } from './handlers.js'
 import { sendQueue } from './send-queue.js'
+import { type StreamClass, streamClasses } from './stream-classes.js'
 
 export default defineTransform({
   id: 'websocket-client',
@@ -22,27 +32,29 @@ export default defineTransform({
     en: 'Rewrites sockets whose verdict is inline: the stream becomes an EventSource, messages become POSTs sent one at a time. Only the ranges that were decided change.',
     ja: '判定が inline のソケットを書き換えます。受信は EventSource に、送信は一件ずつの POST になります。判定された範囲だけが変わります。',
   },
-  edit(source, sockets, { facts }) {
+  edit(source, sockets, around) {
     const names = new Names(source.text)
-    return mergeRepeated(
-      sockets
-        .filter((socket) => socket.usage.path === source.path)
-        .filter(isWrittenAs('inline'))
-        .flatMap(({ usage, verdict }: DecidedSocket) =>
-          verdict.endpoint ? editsOf(source, usage, verdict.endpoint, names, facts) : [],
-        ),
-    )
+    const inline = sockets
+      .filter((socket) => socket.usage.path === source.path)
+      .filter(isWrittenAs('inline'))
+      .filter(({ verdict }) => verdict.endpoint !== undefined)
+    const classes = streamClasses(source, inline, names, around)
+    return mergeRepeated([
+      ...classes.edits,
+      ...inline.flatMap((socket) => editsOf(source, socket, classes.of(socket), names, around)),
+    ])
   },
 })
 
 /** All edits of one socket. The order does not matter: no two of them touch. */
 function editsOf(
   source: SourceText,
-  usage: SocketUsage,
-  endpoint: Endpoint,
+  { usage, verdict: { endpoint } }: DecidedSocket,
+  stream: StreamClass,
   names: Names,
-  facts: ScriptFacts,
+  { config, facts }: Surroundings,
 ): TextEdit[] {
+  if (!endpoint) return []
   const { binding } = usage
   const statement = binding.statement ?? usage.construction
   const style = styleOf(source, statement)
@@ -56,38 +68,53 @@ function editsOf(
       ? names.choose(['connectionId', 'streamId'])
       : undefined
   const abroad = originOf(endpoint.stream) !== undefined
+  const options = [
+    ...(abroad ? [['withCredentials: true']] : []),
+    ...(stream.isPackage ? [stream.fetch] : []),
+  ]
   return [
-    ...classEdits(source, usage),
-    ...addressEdits(source, usage, endpoint, connectionId, abroad, style),
+    ...classEdits(source, usage, stream),
+    ...addressEdits(source, usage, endpoint, { connectionId, options, config, style }),
     ...renames(source, usage, events),
-    ...constantEdits(usage, facts),
-    ...droppedHandlers(source, usage),
+    ...constantEdits(usage, facts, stream),
+    ...(stream.isPackage ? listenerEdits(source, usage, style) : []),
+    ...(usage.loop ? loopEdits(source, usage.loop) : droppedHandlers(source, usage)),
     ...helperEdits(source, usage),
-    ...lineEdits(source, usage, endpoint, { events, connectionId, abroad, names, style }),
+    ...lineEdits(source, usage, endpoint, { events, connectionId, abroad, names, stream, style }),
   ]
 }
 
 /** `new WebSocket` → `new EventSource`, `window.WebSocket` → `window.EventSource`, and the type on the variable. */
-function classEdits(source: SourceText, { callee, binding }: SocketUsage): TextEdit[] {
-  const edits: TextEdit[] = [
-    { at: { start: callee.end - 'WebSocket'.length, end: callee.end }, text: 'EventSource', what: 'class' },
-  ]
+function classEdits(
+  source: SourceText,
+  { callee, binding }: SocketUsage,
+  { name, isPackage }: StreamClass,
+): TextEdit[] {
+  // What is imported is no member of the window.
+  const start = isPackage ? callee.start : callee.end - 'WebSocket'.length
+  const edits: TextEdit[] = [{ at: { start, end: callee.end }, text: name, what: 'class' }]
   if (binding.type) {
     const start = source.text.indexOf('WebSocket', binding.type.start)
-    edits.push({ at: { start, end: start + 'WebSocket'.length }, text: 'EventSource', what: 'type' })
+    edits.push({ at: { start, end: start + 'WebSocket'.length }, text: name, what: 'type' })
   }
   return edits
 }
 
 /** `WebSocket.OPEN` → `EventSource.OPEN`, where this socket's state is compared with it. */
-function constantEdits({ uses }: SocketUsage, { mentions }: ScriptFacts): TextEdit[] {
-  const states = uses.filter(({ kind }) => kind === 'state').map(({ span }) => span)
+function constantEdits(
+  usage: SocketUsage,
+  { mentions }: ScriptFacts,
+  { name, isPackage }: StreamClass,
+): TextEdit[] {
+  const states = usage.uses
+    .filter((use) => use.kind === 'state' && !goesWithLoop(usage, use))
+    .map(({ span }) => span)
   return mentions
     .filter(({ kind }) => kind === 'constant')
     .filter(({ at }) => states.some((span) => span.start <= at.start && at.end <= span.end))
     .map(({ at }) => ({
-      at: { start: at.end - 'WebSocket'.length, end: at.end },
-      text: 'EventSource',
+      at: { start: isPackage ? at.start : at.end - 'WebSocket'.length, end: at.end },
+      text: name,
       what: 'constant',
     }))
 }
@@ -97,7 +124,7 @@ function renames(source: SourceText, usage: SocketUsage, events: string): TextEd
   if (events === binding.name) return []
   // A send's name goes with the call, and a dropped handler goes whole.
   const kept = uses
-    .filter((use) => use.kind !== 'send' && use.handler?.event !== 'close')
+    .filter((use) => use.kind !== 'send' && use.handler?.event !== 'close' && !goesWithLoop(usage, use))
     .map((use) => use.reference)
   const places = [
     ...(binding.declaration ? [binding.declaration] : []),
@@ -125,6 +152,14 @@ function droppedHandlers(source: SourceText, usage: SocketUsage): TextEdit[] {
   }))
 }
 
+/** What served a loop that only connected again goes: an EventSource does that by itself. */
+function loopEdits(source: SourceText, { parts }: LoopRemoval): TextEdit[] {
+  const what = 'reconnect loop'
+  const items = parts.filter(({ as }) => as === 'item').map(({ at, text = '' }) => ({ at, text, what }))
+  const whole = parts.flatMap(({ at, as }) => (as === 'item' ? [] : [{ at, as }]))
+  return [...items, ...removedLines(source.text, whole).map((at) => ({ at, text: '', what }))]
+}
+
 /** A scheme helper goes with its last call. */
 function helperEdits(source: SourceText, usage: SocketUsage): TextEdit[] {
   return (usage.url.helpers ?? [])
@@ -141,27 +176,33 @@ interface LineFacts {
   readonly connectionId: string | undefined
   readonly abroad: boolean
   readonly names: Names
+  readonly stream: StreamClass
   readonly style: Style
 }
 
 /** The lines around the construction, and the sends that become POSTs. */
 function lineEdits(source: SourceText, usage: SocketUsage, endpoint: Endpoint, facts: LineFacts): TextEdit[] {
   const { text } = source
-  const { events, connectionId, style, names } = facts
+  const { events, connectionId, stream, style, names } = facts
   const statement = usage.binding.statement ?? usage.construction
   const indent = indentAt(text, statement.start)
   const edits: TextEdit[] = []
-  const after = [closeListener(usage, events, style)]
+  // A server that ended the socket was met by the loop: the stream connects again as well.
+  const after = usage.loop ? [] : [closeListener(usage, events, stream, style)]
   const sends = usage.uses.filter((use) => use.kind === 'send')
   const [send] = sends
   if (send && endpoint.send !== undefined) {
     const post = names.choose(['post', 'postMessage', 'sendMessage', 'postToServer'])
     const queue = names.choose(['sending', 'queue', 'pendingPosts'])
     const queueNames = { events, queue, post, ...(connectionId === undefined ? {} : { connectionId }) }
-    after.push(
-      '',
-      ...sendQueue(queueNames, endpoint.send, send.send?.payload === 'json', facts.abroad, style),
-    )
+    const posting = {
+      address: endpoint.send,
+      json: send.send?.payload === 'json',
+      credentials: facts.abroad,
+      streamClass: stream.name,
+      ...(stream.header === undefined ? {} : { header: stream.header }),
+    }
+    after.push('', ...sendQueue(queueNames, posting, style))
     for (const one of sends) {
       const dot = text.indexOf('send', one.reference.end)
       edits.push({ at: { start: one.span.start, end: dot + 'send'.length }, text: post, what: 'send' })
@@ -177,18 +218,18 @@ function lineEdits(source: SourceText, usage: SocketUsage, endpoint: Endpoint, f
   }
   const at = afterStatement(text, statement)
   const lines = after.map((line) => `${style.newline}${line === '' ? '' : indent}${line}`).join('')
-  edits.push({ at: { start: at, end: at }, text: lines, what: 'ws.close' })
+  if (after.length > 0) edits.push({ at: { start: at, end: at }, text: lines, what: 'ws.close' })
   return edits
 }
 
 /** The server ends a stream for good with the event `ws.close`; without this the browser would connect again. */
-function closeListener(usage: SocketUsage, events: string, style: Style): string {
+function closeListener(usage: SocketUsage, events: string, { name: streamClass }: StreamClass, style: Style) {
   const name = quoted('ws.close', style)
   if (usage.binding.constant)
     return `${events}.addEventListener(${name}, () => ${events}.close())${style.semicolon}`
   // The variable may hold another stream by then: this one is closed.
   const close = style.typescript
-    ? '(event) => (event.currentTarget as EventSource).close()'
+    ? `(event) => (event.currentTarget as ${streamClass}).close()`
     : '(event) => event.currentTarget.close()'
   return `${events}.addEventListener(${name}, ${close})${style.semicolon}`
 }

@@ -2,6 +2,7 @@ import { dirname, relative } from 'node:path/posix'
 import type { TextEdit } from '../../src/model/plan.js'
 import type { ImportFact, ScriptFacts } from '../../src/model/script-facts.js'
 import type { SourceText, Span } from '../../src/model/source.js'
+import { extendedImport } from './import-names.js'
 import { commentStart, declarationLines, indentAt, lineStart } from './lines.js'
 import { scriptBlock } from './script-block.js'
 import { quoted, type Style } from './style.js'
@@ -11,15 +12,21 @@ export interface WantedImport {
   readonly name: string
   readonly local: string
   readonly path: string
+  /** Nothing of it is left when the program runs. */
+  readonly isType?: boolean
 }
 
-/** Import lines as the file writes them, behind its last import, or at its top; `near` is a place of the script that needs them. */
+/**
+ * Import lines as the file writes them, behind its last import, or at its top; what a file is asked for already is said in
+ * that line, where names may go that `gone` used up. `near` is a place of the script that needs them.
+ */
 export function addImports(
   source: SourceText,
   facts: ScriptFacts,
   wanted: readonly WantedImport[],
   style: Style,
   near: number,
+  gone: readonly string[] = [],
 ): TextEdit[] {
   if (wanted.length === 0) return []
   const { text } = source
@@ -30,22 +37,37 @@ export function addImports(
   const last = inBlock.at(-1)
   const end = last ? (text[last.statement.end - 1] === ';' ? ';' : '') : style.semicolon
   const own = last ? { ...style, quote: quoteOf(text, last.statement, style) } : style
-  const lines = wanted.map(({ name, local, path }) => {
-    const from = quoted(specifierFor(source.path, path, inBlock), own)
-    if (facts.modules === 'commonjs')
-      return `const { ${local === name ? name : `${name}: ${local}`} } = require(${from})${end}`
-    return `import { ${local === name ? name : `${name} as ${local}`} } from ${from}${end}`
-  })
   const what = 'import'
+  const extended: TextEdit[] = []
+  const lines: string[] = []
+  for (const [path, members] of bySource(wanted)) {
+    const isCommonJs = facts.modules === 'commonjs'
+    const specifier = specifierFor(source.path, path, inBlock)
+    const named = members
+      .filter(({ isType }) => !(isCommonJs && isType))
+      .map(({ name, local, isType }) => {
+        const as = isCommonJs ? ': ' : ' as '
+        return `${isType ? 'type ' : ''}${local === name ? name : `${name}${as}${local}`}`
+      })
+    const known = inBlock.find((one) => one.specifier === specifier && !one.typeOnly)
+    const edit = known && !isCommonJs ? extendedImport(source, known, named, gone) : undefined
+    if (edit) extended.push(edit)
+    else {
+      const list = `{ ${named.join(', ')} }`
+      const from = quoted(specifier, own)
+      lines.push(isCommonJs ? `const ${list} = require(${from})${end}` : `import ${list} from ${from}${end}`)
+    }
+  }
   if (last) {
     const indent = indentAt(text, last.statement.start)
     const at = last.statement.end
     return [
-      {
+      ...extended,
+      ...lines.map((line) => ({
         at: { start: at, end: at },
-        text: lines.map((line) => `${style.newline}${indent}${line}`).join(''),
+        text: `${style.newline}${indent}${line}`,
         what,
-      },
+      })),
     ]
   }
   const first = firstPlace(source, facts, block)
@@ -53,6 +75,13 @@ export function addImports(
   const indent = indentAt(text, first)
   const added = lines.map((line) => `${indent}${line}${style.newline}`).join('')
   return [{ at: { start: at, end: at }, text: `${added}${style.newline}`, what }]
+}
+
+/** What one file or package offers comes in one line. */
+function bySource(wanted: readonly WantedImport[]): [string, WantedImport[]][] {
+  const found = new Map<string, WantedImport[]>()
+  for (const one of wanted) found.set(one.path, [...(found.get(one.path) ?? []), one])
+  return [...found]
 }
 
 function firstPlace({ text }: SourceText, facts: ScriptFacts, block: Span): number {

@@ -2,7 +2,7 @@ import type { Config } from '../../model/config.js'
 import type { EndpointAuth, MessageName, NeededEndpoint } from '../../model/plan.js'
 import type { DecidedSocket, Endpoint, SocketUsage } from '../../model/socket.js'
 import { maskCode, splitQuery } from '../../sockets/address-text.js'
-import { saysWhoItIs } from '../../sockets/tokens.js'
+import { sendsToken } from '../../sockets/tokens.js'
 import { usesOf } from '../../sockets/verdict/places.js'
 
 /** The HTTP endpoints that servers must offer for these sockets: each once, by address. */
@@ -82,10 +82,12 @@ function bodiesOf(asker: Asker): readonly ('json' | 'text')[] {
   return payloads.length > 0 && payloads.every((one) => one === 'json') ? ['json'] : ['json', 'text']
 }
 
-/** An EventSource sends no headers of its own. */
-function authOf(asker: Asker, { auth }: Config): EndpointAuth {
-  return auth && formOf(asker) === 'adapter' && saysWhoItIs(asker.usage)
-    ? { kind: 'bearer', header: auth.header ?? 'Authorization' }
+/** The browser's own EventSource sends no headers; the package and the adapter do. */
+function authOf(asker: Asker, config: Config): EndpointAuth {
+  const { usage, verdict } = asker
+  const takesHeaders = formOf(asker) === 'adapter' || verdict.client === 'eventsource'
+  return takesHeaders && sendsToken(usage, config)
+    ? { kind: 'bearer', header: config.auth?.header ?? 'Authorization' }
     : { kind: 'cookies' }
 }
 

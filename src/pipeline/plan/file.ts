@@ -1,4 +1,5 @@
 import type { Transform } from '../../../transforms/define-transform.js'
+import { mergeRepeated } from '../../../transforms/writing/edits.js'
 import { parseScripts } from '../../languages/script.js'
 import type { Config } from '../../model/config.js'
 import { applyEdits } from '../../model/edits.js'
@@ -53,7 +54,8 @@ export function planFile(
     }
     // A socket that stays is a neighbour: what it needs of the class stays as well.
     const known = sockets.map((socket) => (context.written.has(socket) ? socket : unwritten(socket)))
-    const edits = transforms.flatMap((transform) => transform.edit(source, known, around))
+    // Two transforms may want the same import.
+    const edits = mergeRepeated(transforms.flatMap((transform) => transform.edit(source, known, around)))
     if (edits.length === 0) return { kind: 'unchanged', path, sockets }
     const text = applyEdits(source.text, edits)
     const checks = verify(parsed.file, text, edits, known, transforms, config)

@@ -4,7 +4,7 @@ import type { Declined, NeededEndpoint, PlannedFile } from '../../model/plan.js'
 import type { DecidedSocket } from '../../model/socket.js'
 import type { Text, Tree } from '../../model/source.js'
 import type { ScanResult } from '../scan.js'
-import { type AdapterFile, adapterPlaces } from './adapter-files.js'
+import { type AdapterFile, adapterPlaces, workspaceOf } from './adapter-files.js'
 import { endpointsOf } from './endpoints.js'
 import { planFile } from './file.js'
 
@@ -52,7 +52,9 @@ export function plan(
     const written = able.filter((socket) => !declined.has(socket))
     const blocked = [...places].filter(([, place]) => place.kind === 'none')
     for (const [socket, place] of blocked) if (place.kind === 'none') held.set(socket, place.because)
-    if (blocked.length > 0) continue
+    const without = written.filter((socket) => lacksPackages(tree, socket))
+    for (const socket of without) held.set(socket, noPackages)
+    if (blocked.length + without.length > 0) continue
     const looked = [...pathsOf(scanned, failures)].filter(([path]) => only?.has(path) ?? true)
     const files = looked.map(([path, sockets]) => {
       const adapter = sockets.map((socket) => places.get(socket)).find((place) => place?.kind === 'here')
@@ -84,6 +86,16 @@ export function plan(
     for (const file of failed) failures.set(file.path, file)
     holdBack(scanned, failures, held)
   }
+}
+
+/** A browser finds no package by its name: what has no manifest goes through no bundler. */
+function lacksPackages(tree: Tree, { usage, verdict }: DecidedSocket): boolean {
+  return verdict.client === 'eventsource' && workspaceOf(tree, usage.path) === undefined
+}
+
+const noPackages: Text = {
+  en: 'there is no package.json above it: the stream needs the package eventsource',
+  ja: '上位フォルダーに package.json がありません。ストリームには eventsource パッケージが必要です',
 }
 
 /** A file that did not parse whole may hold uses that nobody saw; only source is ours to change. */

@@ -87,7 +87,12 @@ function writeApply(page: Page, report: Report, socket: ReportSocket): void {
     page.hang('  ', '      ', `${unwritten.code} ${unwritten.messageIn[page.lang] ?? unwritten.message}`)
     if (whatToDo) page.write(page.text(whatToDo), 6)
   } else if (endpoint?.provenance === 'guessed') page.write(page.text(words.guessed), 2)
-  else page.write(page.text(socket.written === 'adapter' ? words.adapts : words.writes), 2)
+  else page.write(page.text(formWords(socket)), 2)
+}
+
+function formWords({ written, client }: ReportSocket): Text {
+  if (written === 'adapter') return words.adapts
+  return client === 'eventsource' ? words.writesPackage : words.writes
 }
 
 function writePlaces(page: Page, found: readonly ReportReason[]): void {
@@ -142,7 +147,10 @@ const words = {
     en: 'migrate-ws apply rewrites it to EventSource and fetch.',
     ja: 'migrate-ws applyがEventSourceとfetchに書き換えます。',
   },
-
+  writesPackage: {
+    en: 'migrate-ws apply rewrites it to fetch and EventSource of the npm package eventsource.',
+    ja: 'migrate-ws applyがfetchと、npmパッケージeventsourceのEventSourceに書き換えます。',
+  },
   adapts: {
     en: 'migrate-ws apply puts the adapter SseSocket in its place.',
     ja: 'migrate-ws applyがアダプターSseSocketに置き換えます。',

@@ -6,6 +6,7 @@ import bufferedAmount from './buffered-amount.js'
 import cast from './cast.js'
 import closeCodeRead from './close-code-read.js'
 import closeCodeSent from './close-code-sent.js'
+import closedOnError from './closed-on-error.js'
 import commentInAddress from './comment-in-address.js'
 import commentInClose from './comment-in-close.js'
 import commentInSend from './comment-in-send.js'
@@ -20,12 +21,15 @@ import embedded from './embedded.js'
 import eventHandedOn from './event-handed-on.js'
 import eventOrigin from './event-origin.js'
 import expando from './expando.js'
+import fetchShadowed from './fetch-shadowed.js'
 import finiteStream from './finite-stream.js'
 import guardedSend from './guarded-send.js'
+import handlerSetApart from './handler-set-apart.js'
 import handlerThis from './handler-this.js'
 import heartbeat from './heartbeat.js'
 import helloOnOpen from './hello-on-open.js'
 import highRateSend from './high-rate-send.js'
+import inWorker from './in-worker.js'
 import instanceofDefinition from './instanceof.js'
 import library from './library.js'
 import listenerOptions from './listener-options.js'
@@ -73,6 +77,7 @@ export const features: readonly FeatureDefinition[] = [
   cast,
   closeCodeRead,
   closeCodeSent,
+  closedOnError,
   commentInAddress,
   commentInClose,
   commentInSend,
@@ -86,12 +91,15 @@ export const features: readonly FeatureDefinition[] = [
   eventHandedOn,
   eventOrigin,
   expando,
+  fetchShadowed,
   finiteStream,
   guardedSend,
+  handlerSetApart,
   handlerThis,
   heartbeat,
   helloOnOpen,
   highRateSend,
+  inWorker,
   instanceofDefinition,
   library,
   listenerOptions,

@@ -50,6 +50,7 @@ import WEVENT from './W-EVENT.js'
 import WGUARD from './W-GUARD.js'
 import WH1 from './W-H1.js'
 import WLATENCY from './W-LATENCY.js'
+import WLOOP from './W-LOOP.js'
 import WOPEN from './W-OPEN.js'
 import WORIGIN from './W-ORIGIN.js'
 import WRECONNECT from './W-RECONNECT.js'
@@ -108,6 +109,7 @@ export const reasons: readonly ReasonDefinition[] = [
   WGUARD,
   WH1,
   WLATENCY,
+  WLOOP,
   WOPEN,
   WORIGIN,
   WRECONNECT,

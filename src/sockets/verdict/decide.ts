@@ -128,10 +128,11 @@ function verdictOf(hearing: Hearing, streams: readonly SocketUsage[], isAsked: A
   const reasons = [...manual, ...adapter].map(reasonOf)
   // A socket that stays as it is needs no address to go to.
   if (kind === 'manual') return { kind, reasons, notes: notesOf(kind, given, streams) }
-  const { written, endpoint, notes } = writingOf(kind, given, isAsked)
+  const { written, client, endpoint, notes } = writingOf(kind, given, isAsked)
   return {
     kind,
     ...(written ? { written } : {}),
+    ...(client ? { client } : {}),
     reasons,
     notes: [...notesOf(written ?? kind, { ...given, endpoint }, streams), ...notes],
     ...(endpoint ? { endpoint } : {}),

@@ -1,6 +1,7 @@
 import type { Config, EndpointConfig } from '../../model/config.js'
 import type { Endpoint, SocketUsage, UrlExpression } from '../../model/socket.js'
 import { maskCode, originPart, splitQuery } from '../address-text.js'
+import { addressIn } from '../tokens.js'
 
 /** The HTTP endpoints that take a socket's place: configured, else guessed from its address; undefined when neither can be. */
 export function endpointOf(usage: SocketUsage, config: Config): Endpoint | undefined {
@@ -14,7 +15,7 @@ export function endpointOf(usage: SocketUsage, config: Config): Endpoint | undef
       correlation: configured.correlation ?? 'connection-id',
     }
   }
-  return guess(usage.url, sends)
+  return guess(usage.url, sends, (pattern) => addressIn(usage, config, pattern))
 }
 
 export function configuredFor(url: UrlExpression, config: Config): EndpointConfig | undefined {
@@ -39,9 +40,13 @@ const namesProtocol = /(^|\/)(wss?|web-?sockets?|sockets?)\/?$/i
  * `wss://a.example/ws` → `/ws/stream` and `/ws/message`; `…/collection/monitor` → the same address, and `/message` below it.
  * A path that names what it serves can serve it over GET as well: only a path that says "socket", or none, gets an end of its own.
  */
-function guess(url: UrlExpression, sends: boolean): Endpoint | undefined {
+function guess(
+  url: UrlExpression,
+  sends: boolean,
+  withoutToken: (pattern: string) => string,
+): Endpoint | undefined {
   if (!url.conversion || url.pattern === undefined) return undefined
-  const { end, stream, send } = guessedEnds(httpPattern(url))
+  const { end, stream, send } = guessedEnds(withoutToken(httpPattern(url)))
   const endsInText = url.tail !== undefined && url.tail.text !== ''
   if ((end || sends) && !endsInText) return undefined
   return {

@@ -2,6 +2,7 @@ import type { Endpoint, Reason, SocketUsage, VerdictKind } from '../../model/soc
 import type { Location, Text } from '../../model/source.js'
 import { authorityOf } from '../address-text.js'
 import { tokenPlaces } from '../tokens.js'
+import { withoutLoop } from '../without-loop.js'
 import { isPureLoop } from './loops.js'
 import { featureOf, handlersOf, has } from './places.js'
 import { type Given, text } from './row.js'
@@ -28,8 +29,9 @@ const note = (code: string, location: Location, data: Reason['data'] = {}): Reas
 
 /** An EventSource opens again, never closes, and is not OPEN meanwhile. */
 function inlineNotes(usage: SocketUsage): Reason[] {
-  const notes = isPureLoop(usage) ? [] : [note('W-RECONNECT', usage.location)]
-  for (const use of usage.uses) {
+  const [loop] = isPureLoop(usage) ? (featureOf(usage, 'reconnect-loop')?.locations ?? []) : []
+  const notes = [loop ? note('W-LOOP', loop) : note('W-RECONNECT', usage.location)]
+  for (const use of withoutLoop(usage).uses) {
     const { handler, location } = use
     if (handler?.event === 'open' && handler.form !== 'removal') notes.push(note('W-OPEN', location))
     if (handler?.event === 'close' && /^(empty|log)$/.test(handler.effect))

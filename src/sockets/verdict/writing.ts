@@ -1,6 +1,14 @@
-import type { Endpoint, Reason, SocketUsage, VerdictKind, WrittenForm } from '../../model/socket.js'
+import type {
+  Endpoint,
+  Reason,
+  SocketUsage,
+  StreamClient,
+  VerdictKind,
+  WrittenForm,
+} from '../../model/socket.js'
 import { unadaptable } from '../adaptable.js'
 import { adapterEndpoint } from '../adapter-endpoint.js'
+import { clientOf } from '../stream-client.js'
 import { unwritable } from '../writable.js'
 import type { Objection } from '../writable-address.js'
 import type { Given } from './row.js'
@@ -8,6 +16,7 @@ import type { Given } from './row.js'
 /** How `apply` writes a socket, to which endpoints, and what a reader should know of that. */
 export interface Writing {
   readonly written?: WrittenForm
+  readonly client?: StreamClient
   readonly endpoint?: Endpoint
   readonly notes: readonly Reason[]
 }
@@ -21,7 +30,12 @@ export function writingOf(kind: Exclude<VerdictKind, 'manual'>, given: Given, as
   const { usage, config, endpoint } = given
   const againstInline = kind === 'inline' ? unwritable(usage, config, endpoint) : []
   if (kind === 'inline' && againstInline.length === 0 && asked.inline)
-    return { written: 'inline', ...(endpoint ? { endpoint } : {}), notes: [] }
+    return {
+      written: 'inline',
+      client: clientOf(usage, config),
+      ...(endpoint ? { endpoint } : {}),
+      notes: [],
+    }
   const adapter = adapterEndpoint(usage, config)
   const againstAdapter = unadaptable(usage, config, adapter)
   if (againstAdapter.length === 0 && asked.adapter)
