@@ -35,6 +35,13 @@ export type PlannedFile =
       readonly checks: readonly CheckOutcome[]
     }
 
+/** What a person said no to. */
+export interface Declined {
+  readonly sockets: ReadonlySet<DecidedSocket>
+  /** Paths of files whose markers stay as they are. */
+  readonly markers: ReadonlySet<string>
+}
+
 export type CheckName =
   | 'parses'
   | 'idempotent'

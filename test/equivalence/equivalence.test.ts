@@ -16,7 +16,7 @@ describeInBrowser('a client and what apply makes of it', (browser) => {
     shared = await browser().newContext()
     // One after the other, before any server of this process runs: reading code keeps it from answering.
     for (const one of cases) subjects.set(one, await subjectOf(one))
-  })
+  }, 300_000)
   const subjectFor = (one: Case) => {
     const subject = subjects.get(one)
     if (!subject) throw new Error(`${one.name} was not read`)

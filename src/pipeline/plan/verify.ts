@@ -3,6 +3,7 @@ import type { Node } from 'ts-morph'
 import type { Transform } from '../../../transforms/define-transform.js'
 import { parseScripts, type ScriptFile } from '../../languages/script.js'
 import type { Config } from '../../model/config.js'
+import { movedBy } from '../../model/edits.js'
 import { lineStartsOf, positionAt } from '../../model/lines.js'
 import type { CheckName, CheckOutcome, TextEdit } from '../../model/plan.js'
 import type { DecidedSocket, SocketUsage } from '../../model/socket.js'
@@ -40,8 +41,10 @@ export function verify(
   const native = usages.filter(isNative).length
   const seen = traceSockets(was).filter(isNative)
   const kept = seen.filter(({ construction }) => !rewritten.some(isMadeAt(construction))).length
+  // A socket that stays was decided with the whole program in sight; alone in its file it may look harmless.
+  const staying = new Set(left.map(({ usage }) => movedBy(edits, usage.construction).start))
   const decided = decideAll(
-    usages.filter((usage) => !isLeft(usage, left)),
+    usages.filter(({ construction }) => !staying.has(construction.start)),
     config,
   )
   const around = { config, facts: scriptFactsOf(parsed.file), adapter: before.path }
@@ -61,13 +64,6 @@ export function verify(
     outcome('idempotent', again.length > 0 ? 'a second run would change the file again' : undefined),
     { check: 'no-new-type-errors', outcome: 'not-run', because: 'the project was not asked' },
   ]
-}
-
-/** A socket that stays was decided with the whole program in sight; alone in its file it may look harmless. */
-function isLeft(usage: SocketUsage, left: readonly DecidedSocket[]): boolean {
-  return left.some(
-    (socket) => socket.usage.binding.name === usage.binding.name && socket.usage.url.text === usage.url.text,
-  )
 }
 
 function isMadeAt({ start }: Span): (socket: DecidedSocket) => boolean {

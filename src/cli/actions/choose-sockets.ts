@@ -1,19 +1,22 @@
 import { fill } from '../../model/fill.js'
 import type { Text } from '../../model/source.js'
 import { UsageError } from '../../model/usage-error.js'
+import { questionsOf } from '../../pipeline/plan/questions.js'
 import type { WholePlan } from '../../pipeline/plan/whole-plan.js'
 import type { Project } from '../open-project.js'
 import { flagsOf } from '../options.js'
-import { planFor } from '../plan-for.js'
+import { planFor, planInput } from '../plan-for.js'
+import { progress } from '../progress.js'
 import { openPrompt } from '../prompt.js'
 import { type Terminal, wantsColor } from '../terminal.js'
 import type { ApplyOptions } from './apply.js'
-import { type Asking, askEach, askNeeded, type NoAnswer } from './ask-about-files.js'
+import { type Asking, askNeeded, type NoAnswer } from './ask-about-sockets.js'
+import { askAll } from './ask-all.js'
 import { shownDiff } from './shown-diff.js'
-import type { PlannedChange } from './write-changes.js'
+import { changesOf, type PlannedChange } from './write-changes.js'
 
 export type Choice =
-  | { readonly kind: 'chosen'; readonly planned: WholePlan; readonly project: Project }
+  | { readonly kind: 'chosen'; readonly planned: WholePlan }
   | { readonly kind: 'nothing'; readonly code: number }
 
 /** Asked before the scan: nobody should wait for it only to hear this. */
@@ -34,10 +37,10 @@ export function refuseToAsk(options: ApplyOptions, terminal: Terminal): void {
 }
 
 /**
- * Asks file by file, since the edits of one file stand or fall together. Without the sockets of the files left out the plan
- * is worked out anew: what only they needed is needed no more. What the others need comes last, all or nothing.
+ * Asks socket by socket. Without those that are left the plan is worked out anew: what only they needed is needed no more.
+ * What the chosen need comes last, all or nothing.
  */
-export async function chooseFiles(
+export async function chooseSockets(
   planned: WholePlan,
   project: Project,
   options: ApplyOptions,
@@ -53,24 +56,28 @@ export async function chooseFiles(
     ask: (question) => prompt.ask(question),
   }
   try {
-    const answers = await askEach(changesOf(planned).filter(isAsked(planned)), asking)
+    const input = planInput(project, options)
+    const steps = progress(terminal, options.quiet ?? false)
+    const questions = questionsOf(planned, { ...input, onStage: steps.stage })
+    steps.done()
+    const answers = await askAll(questions, planned, input, asking)
     if ('stopped' in answers) return stopped(answers.stopped, asking)
-    const chosen = await without(answers.declined, planned, project, options, terminal)
-    const files = changesOf(chosen.planned)
-    const needed = files.filter((file) => !isAsked(chosen.planned)(file))
-    if (needed.length > 0 && !answers.isRest) {
+    const { declined, shown, isRest } = answers
+    const isLess = declined.sockets.size + declined.markers.size > 0
+    const chosen = isLess ? await planFor(project, options, terminal, declined) : planned
+    const files = changesOf(chosen.files)
+    // Whatever is not to the letter what was said yes to is asked for now.
+    const needed = files.filter((file) => !isAsShown(file, shown))
+    if (needed.length > 0 && !isRest) {
       const answer = await askNeeded(needed, asking)
       if (typeof answer !== 'string') return stopped(answer, asking)
       if (answer !== 'y') return nothing(project, terminal)
     }
     const late = await prompt.interruption()
     if (late) return stopped(late, asking)
-    if (files.length === 0 && answers.declined.length > 0) return nothing(project, terminal)
-    if (answers.declined.length > 0) {
-      const data = { n: String(answers.declined.length), paths: answers.declined.join('\n  ') }
-      terminal.out(`${fill(words.left[project.lang], data)}\n\n`)
-    }
-    return chosen
+    if (files.length === 0 && isLess) return nothing(project, terminal)
+    sayMarkersLeft(planned, declined.markers, project, terminal)
+    return { kind: 'chosen', planned: chosen }
   } finally {
     prompt.close()
   }
@@ -86,38 +93,31 @@ function nothing({ lang }: Project, terminal: Terminal): Choice {
   return { kind: 'nothing', code: 0 }
 }
 
-function changesOf(planned: WholePlan): readonly PlannedChange[] {
-  return planned.files.filter((file) => file.kind === 'change')
+function isAsShown({ path, after }: PlannedChange, shown: ReadonlyMap<string, Uint8Array>): boolean {
+  const bytes = shown.get(path)
+  return bytes !== undefined && Buffer.from(bytes).equals(after)
 }
 
-/** Files whose sockets or markers change. The others are needed by these. */
-function isAsked({ markers }: WholePlan): (file: PlannedChange) => boolean {
-  return ({ path, sockets }) => sockets.length > 0 || markers.alone.has(path)
-}
-
-async function without(
-  declined: readonly string[],
-  planned: WholePlan,
-  project: Project,
-  options: ApplyOptions,
+/** Sockets that are left stand in the account, with the others that stay. */
+function sayMarkersLeft(
+  { markers }: WholePlan,
+  left: ReadonlySet<string>,
+  { lang }: Project,
   terminal: Terminal,
-): Promise<Extract<Choice, { kind: 'chosen' }>> {
-  if (declined.length === 0) return { kind: 'chosen', planned, project }
-  const sockets = project.scanned.sockets.filter(({ usage }) => !declined.includes(usage.path))
-  const left = project.scanned.paths.filter((path) => !declined.includes(path))
-  const scanned = { ...project.scanned, paths: left, sockets }
-  const narrowed = { ...project, scanned }
-  return { kind: 'chosen', planned: await planFor(narrowed, options, terminal), project: narrowed }
+): void {
+  const paths = [...left].filter((path) => markers.alone.has(path))
+  if (paths.length === 0) return
+  terminal.out(`${fill(words.left[lang], { n: String(paths.length), paths: paths.join('\n  ') })}\n\n`)
 }
 
 const words = {
   stopped: { en: 'Stopped; nothing was written.', ja: '中断しました。何も書き込んでいません。' },
   none: {
-    en: 'Nothing was written: no file was chosen.',
-    ja: '選ばれたファイルがないため、何も書き込みませんでした。',
+    en: 'Nothing was written, at your word.',
+    ja: '指示により、何も書き込みませんでした。',
   },
   left: {
-    en: 'Left as they are at your word, files: {{n}}\n  {{paths}}',
-    ja: '指示により変更しなかったファイル: {{n}} 個\n  {{paths}}',
+    en: 'Markers left as they are at your word, files: {{n}}\n  {{paths}}',
+    ja: '指示により目印を変更しなかったファイル: {{n}} 個\n  {{paths}}',
   },
 } satisfies Record<string, Text>
