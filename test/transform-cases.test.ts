@@ -39,9 +39,11 @@ function read(folder: string, side: 'input' | 'output'): Files | undefined {
 for (const transform of transforms) {
   describe(transform.id, () => {
     const cases = join('transforms', transform.id, 'cases')
-    // Without a package.json the adapter cannot be written: what is not inline must come back as it was.
+    // Without a package.json, and something that builds, the adapter cannot be written: what is not inline must come back as it was.
     const beside: Files =
-      transform.id === 'websocket-adapter' ? { 'package.json': '{ "name": "case" }\n' } : {}
+      transform.id === 'websocket-adapter'
+        ? { 'package.json': '{ "name": "case", "devDependencies": { "vite": "^7.0.0" } }\n' }
+        : {}
     for (const name of readdirSync(cases).sort()) {
       it(name, async () => {
         const folder = join(cases, name)

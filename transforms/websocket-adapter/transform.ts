@@ -1,7 +1,7 @@
 import type { TextEdit } from '../../src/model/plan.js'
 import type { ClassMention } from '../../src/model/script-facts.js'
 import type { DecidedSocket } from '../../src/model/socket.js'
-import type { SourceText } from '../../src/model/source.js'
+import type { SourceText, Span } from '../../src/model/source.js'
 import { isWrittenAs } from '../../src/sockets/writable.js'
 import { defineTransform, type Surroundings } from '../define-transform.js'
 import { mergeRepeated } from '../writing/edits.js'
@@ -50,7 +50,10 @@ export default defineTransform({
       ...places,
       ...mentions,
       ...addImports(source, facts, wanted, style, near),
-      ...dropImports(source, facts, replacedNames(source, here)),
+      ...dropImports(source, facts, [
+        ...replacedNames(source, here),
+        ...mentions.map(({ at }) => textAt(source, at)),
+      ]),
     ])
   },
 })
@@ -63,7 +66,11 @@ function isKnown({ facts }: Surroundings, name: string): boolean {
 function replacedNames(source: SourceText, here: readonly DecidedSocket[]): readonly string[] {
   return here
     .filter(({ usage }) => !isLibrary(usage.api))
-    .map(({ usage: { callee } }) => source.text.slice(callee.start, callee.end))
+    .map(({ usage: { callee } }) => textAt(source, callee))
+}
+
+function textAt({ text }: SourceText, { start, end }: Span): string {
+  return text.slice(start, end)
 }
 
 /**
