@@ -70,6 +70,9 @@ describe('what a careless rewrite does is seen', () => {
     ])
     const [head, open, , , , close] = feed
     expect(faultsOf('gone.js', text, [head, open, close, ''].join('\n'))).toEqual([])
+    const again = `${text}\n// As text\nwatch(alert)\n`
+    const kept = `${[head, open, close, ''].join('\n')}\n// As text\nwatch(alert)\n`
+    expect(faultsOf('twice.js', again, kept)).toEqual([])
   })
 
   it('blanks, line ends and the end of the file', () => {

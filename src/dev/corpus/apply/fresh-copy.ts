@@ -1,5 +1,13 @@
 import { execFileSync } from 'node:child_process'
-import { appendFileSync, mkdirSync, readdirSync, realpathSync, statSync, symlinkSync } from 'node:fs'
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  realpathSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 
 /** A clone of a checkout, to be written in. */
@@ -58,6 +66,8 @@ function linkPackages(modules: string, checkout: string, copy: string): void {
     const inside = relative(top, target)
     const isSource = !inside.startsWith('..') && !inside.split('/').includes('node_modules')
     const link = join(copy, relative(checkout, modules), name)
+    // It may be there, where packages are committed.
+    if (existsSync(link)) continue
     mkdirSync(dirname(link), { recursive: true })
     symlinkSync(isSource ? join(copy, inside) : target, link)
   }

@@ -60,16 +60,28 @@ function lineEnds(text: string): string {
 
 /** A comment goes only with the code that it stands in or beside: a line of a comment alone is nobody's to take. */
 function lostComments(path: string, old: string, fresh: string, changes: readonly Hunk[]): string[] {
-  const left = new Map<string, number>()
-  for (const script of scriptsOf(path, fresh))
-    for (const { text } of commentsOf(script.name, script.text)) left.set(text, (left.get(text) ?? 0) + 1)
-  return scriptsOf(path, old).flatMap((script) =>
-    commentsOf(script.name, script.text).flatMap(({ text, line }) => {
-      const count = left.get(text) ?? 0
-      left.set(text, count - 1)
-      const at = line + script.firstLine - 1
-      return count > 0 || isWithin(changes, at) ? [] : [`line ${at} lost its comment: ${text.split('\n')[0]}`]
-    }),
+  const left = commentsIn(path, fresh).map(({ text }) => text)
+  const all = commentsIn(path, old).map((comment) => ({ ...comment, mayGo: isWithin(changes, comment.line) }))
+  // Of comments that read the same, those that may go are the ones that went.
+  const lost = [...all]
+    .sort((a, b) => Number(a.mayGo) - Number(b.mayGo))
+    .filter(({ text }) => {
+      const at = left.indexOf(text)
+      if (at >= 0) left.splice(at, 1)
+      return at < 0
+    })
+  return lost
+    .filter(({ mayGo }) => !mayGo)
+    .map(({ text, line }) => `line ${line} lost its comment: ${text.split('\n')[0]}`)
+}
+
+/** Of all scripts of a file, with the lines of the file. */
+function commentsIn(path: string, text: string): { text: string; line: number }[] {
+  return scriptsOf(path, text).flatMap((script) =>
+    commentsOf(script.name, script.text).map((comment) => ({
+      text: comment.text,
+      line: comment.line + script.firstLine - 1,
+    })),
   )
 }
 
