@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path/posix'
 import type * as Jsonc from 'jsonc-parser'
 import type { Text, Tree } from '../../model/source.js'
 import { manifestIn } from '../manifest.js'
+import { lockedVersion } from './locked-version.js'
 import { isAtLeast, type NodeVersion, oldestNode } from './node-version.js'
 
 const require = createRequire(import.meta.url)
@@ -38,13 +39,24 @@ export function unreadable(
   const manifests = manifestsUp(tree, workspace)
   for (const { path, tools } of manifests)
     for (const [name, first] of Object.entries(firstToRead)) {
-      const version = typeof tools[name] === 'string' ? oldestNode(tools[name]) : undefined
+      const range = tools[name]
+      if (typeof range !== 'string') continue
+      const version = lockedIn(tree, manifests, name) ?? oldestNode(range)
       if (version && !isAtLeast(version, first)) return tooOld(path, name, version, first)
     }
   if (kind === 'ts') return oldTarget(tree, workspace)
   const isBundled = manifests.some(({ tools }) => Object.keys(tools).some((name) => bundlers.test(name)))
   const unsure = paths.filter((path) => !isBuilt(tree, path))
   return isBundled || unsure.length === 0 ? undefined : unresolved
+}
+
+/** A range says what may be installed, a lock file what is: that of the workspace, or one above it. */
+function lockedIn(tree: Tree, manifests: readonly Tools[], name: string): NodeVersion | undefined {
+  for (const { path } of manifests) {
+    const version = lockedVersion(dirname(path), name, (file) => textOf(tree, file))
+    if (version) return version
+  }
+  return undefined
 }
 
 interface Tools {
@@ -108,8 +120,8 @@ function textOf(tree: Tree, path: string): string | undefined {
 
 function tooOld(path: string, name: string, version: NodeVersion, first: NodeVersion): Text {
   return {
-    en: `${path} allows ${name} ${version.join('.')}, which cannot read the adapter: it takes ${first.join('.')} or later`,
-    ja: `${path} で許可されている ${name} ${version.join('.')} はアダプターを読み込めません。${first.join('.')} 以降が必要です`,
+    en: `by ${path}, ${name} may be ${version.join('.')}, which cannot read the adapter: it takes ${first.join('.')} or later`,
+    ja: `${path} によれば ${name} は ${version.join('.')} の可能性があり、この版はアダプターを読み込めません。${first.join('.')} 以降が必要です`,
   }
 }
 
