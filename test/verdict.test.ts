@@ -4,6 +4,7 @@ import { fill } from '../src/model/fill.js'
 import type { SocketUsage } from '../src/model/socket.js'
 import { reasons } from '../src/sockets/reasons/index.js'
 import { decide, decideAll } from '../src/sockets/verdict/decide.js'
+import { originIsHidden } from '../src/sockets/verdict/notes.js'
 import { inJapanese } from '../src/sockets/verdict/phrases.js'
 import { moduleRow, rows } from '../src/sockets/verdict/rows.js'
 import { isWrittenAs } from '../src/sockets/writable.js'
@@ -769,6 +770,15 @@ describe('verdicts', () => {
 })
 
 describe('notes', () => {
+  it('name the code that an address begins with as a whole', () => {
+    expect(originIsHidden('${withBase(`/api/hosts/${host}/logs/${id}`)}/stream')).toBe(
+      '${withBase(`/api/hosts/${host}/logs/${id}`)}',
+    )
+    expect(originIsHidden('${base}?id=${id}')).toBe('${base}')
+    expect(originIsHidden('${base}.example.com/feed')).toBeUndefined()
+    expect(originIsHidden('/api/${id}')).toBeUndefined()
+  })
+
   const notesOf = (usage: SocketUsage, config: Config = {}) =>
     decide(usage, config).notes.map(({ code }) => code)
 

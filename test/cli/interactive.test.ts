@@ -100,7 +100,8 @@ describe('apply -i', () => {
     ['y\nn\nn\nn\n', false, /^ M a\.js\n$/],
   ])('%j: the adapter is asked for when a chosen file needs it', async (answers, isAdapterAsked, written) => {
     repository.write('greeter.js', greeter)
-    repository.write('package.json', '{\n  "name": "shop",\n  "type": "module"\n}\n')
+    const manifest = { name: 'shop', type: 'module', devDependencies: { vite: '^7.0.0' } }
+    repository.write('package.json', `${JSON.stringify(manifest, null, 2)}\n`)
     repository.commit()
     const { code, err } = await typed(answers)
     expect(code).toBe(0)

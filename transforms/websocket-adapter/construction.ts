@@ -53,7 +53,22 @@ function ownConstruction(
     ...(options === '' && end === url.span.end
       ? []
       : [{ at: { start: url.span.end, end }, text: options, what: 'endpoints' }]),
+    ...assertionEdits(source, usage),
   ]
+}
+
+/**
+ * `new WebSocket(url) as ChatSocket`, a type that extends WebSocket: the adapter has a WebSocket's type without being one, so
+ * TypeScript takes the assertion only by way of it: `new SseSocket(url) as WebSocket as ChatSocket`.
+ */
+function assertionEdits(source: SourceText, { callee, construction }: SocketUsage): TextEdit[] {
+  const isGlobal = source.text.slice(callee.start, callee.end) === 'WebSocket'
+  const asserted = /^\s+as\s+(?!(?:const|any|unknown|never)\b)[\w$.]+/.exec(
+    source.text.slice(construction.end),
+  )?.[0]
+  if (!isGlobal || asserted === undefined || /\bWebSocket$/.test(asserted)) return []
+  const at = { start: construction.end, end: construction.end }
+  return [{ at, text: ' as WebSocket', what: 'assertion' }]
 }
 
 /** Where the stream's address stands in the socket's place, only the other endpoint is left to say. */

@@ -1,7 +1,7 @@
 import type { TextEdit } from '../../src/model/plan.js'
 import type { ClassMention } from '../../src/model/script-facts.js'
 import type { DecidedSocket } from '../../src/model/socket.js'
-import type { SourceText } from '../../src/model/source.js'
+import type { SourceText, Span } from '../../src/model/source.js'
 import { sendsToken } from '../../src/sockets/tokens.js'
 import { isWrittenAs } from '../../src/sockets/writable.js'
 import { defineTransform } from '../define-transform.js'
@@ -50,7 +50,10 @@ export default defineTransform({
       ...(token?.wanted ?? []),
     ]
     const near = here[0]?.usage.construction.start ?? mentions[0]?.at.start ?? 0
-    const dropped = dropImports(source, facts, replacedNames(source, here))
+    const dropped = dropImports(source, facts, [
+      ...replacedNames(source, here),
+      ...mentions.map(({ at }) => textAt(source, at)),
+    ])
     return mergeRepeated([
       ...places,
       ...mentions,
@@ -65,7 +68,11 @@ export default defineTransform({
 function replacedNames(source: SourceText, here: readonly DecidedSocket[]): readonly string[] {
   return here
     .filter(({ usage }) => !isLibrary(usage.api))
-    .map(({ usage: { callee } }) => source.text.slice(callee.start, callee.end))
+    .map(({ usage: { callee } }) => textAt(source, callee))
+}
+
+function textAt({ text }: SourceText, { start, end }: Span): string {
+  return text.slice(start, end)
 }
 
 /**

@@ -3,8 +3,9 @@ import type { TextEdit } from '../../src/model/plan.js'
 import type { ScriptFacts } from '../../src/model/script-facts.js'
 import type { SourceText, Span } from '../../src/model/source.js'
 import type { Surroundings } from '../define-transform.js'
+import { placeAbove } from './doc-comment.js'
 import { extendedImport } from './import-names.js'
-import { commentStart, declarationLines, indentAt, lineStart } from './lines.js'
+import { declarationLines, indentAt } from './lines.js'
 import { scriptBlock } from './script-block.js'
 import { specifierFor } from './specifier.js'
 import { quoted, type Style } from './style.js'
@@ -95,7 +96,7 @@ export function addImports(
     ]
   }
   const first = firstPlace(source, facts, block)
-  const at = commentStart(text, lineStart(text, first))
+  const at = placeAbove(text, first)
   const indent = indentAt(text, first)
   const added = lines.map((line) => `${indent}${line}${style.newline}`).join('')
   return [{ at: { start: at, end: at }, text: `${added}${style.newline}`, what }]

@@ -168,5 +168,17 @@ export function originOf(address: string): string | undefined {
 
 /** The address begins with code that stands for scheme and host: whether it is another origin cannot be told. */
 export function originIsHidden(address: string): string | undefined {
-  return /^\$\{[^}]*\}(?=\/|$|\?)/.exec(address)?.[0]
+  const code = codeAtStart(address)
+  return code !== undefined && /^($|[/?])/.test(address.slice(code.length)) ? code : undefined
+}
+
+/** A `${…}` as a whole, with those that its own templates hold. */
+function codeAtStart(address: string): string | undefined {
+  if (!address.startsWith('${')) return undefined
+  let open = 0
+  for (let at = 1; at < address.length; at++) {
+    if (address[at] === '{') open++
+    else if (address[at] === '}' && --open === 0) return address.slice(0, at + 1)
+  }
+  return undefined
 }
