@@ -57,7 +57,7 @@ export function packageObjections(
           },
         ]
       : []),
-    ...forms({ usage, config, endpoint, unread: new Set<string>() }),
+    ...forms({ usage, config, endpoint, unread: new Set<string>(), routes: [] }),
   ]
 }
 

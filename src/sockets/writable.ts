@@ -19,7 +19,7 @@ export function unwritable(
   endpoint: Endpoint | undefined,
 ): readonly Objection[] {
   const usage = withoutLoop(given)
-  const asked = { usage, config, endpoint, unread: new Set<string>() }
+  const asked = { usage, config, endpoint, unread: new Set<string>(), routes: [] }
   return [
     ...elsewhere(usage),
     ...(usage.loop?.against ?? []),
