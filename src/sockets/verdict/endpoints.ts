@@ -27,8 +27,14 @@ export function endpointOf(
   }
   const { url } = usage
   if (!url.conversion || url.pattern === undefined) return undefined
-  const found = foundFor(usage, config, routes, sends)?.endpoint
-  if (!found) return guess(url, sends, (pattern) => addressIn(usage, config, pattern))
+  const withoutToken = (address: string) => addressIn(usage, config, address)
+  const matched = foundFor(usage, config, routes, sends)?.endpoint
+  const found = matched && {
+    ...matched,
+    stream: withoutToken(matched.stream),
+    ...(matched.send === undefined ? {} : { send: withoutToken(matched.send) }),
+  }
+  if (!found) return guess(url, sends, withoutToken)
   // Beside code, only the literal end of the address can become another.
   return found.stream.includes('${') && tailFor(usage, found.stream) === undefined ? undefined : found
 }
