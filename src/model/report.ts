@@ -1,15 +1,8 @@
+import type { UrlKind } from './address.js'
 import type { Evidence, Group, Remaining, Status } from './checklist.js'
 import type { Confidence, ReplacementId, Role, RuleTexts } from './finding.js'
 import type { ServerRoute } from './route.js'
-import type {
-  Binding,
-  SocketApi,
-  StreamClient,
-  UrlKind,
-  UseKind,
-  VerdictKind,
-  WrittenForm,
-} from './socket.js'
+import type { Binding, SocketApi, StreamClient, UseKind, VerdictKind, WrittenForm } from './socket.js'
 import type { FailedStage, Language, Location, SkipReason, Text, Zone } from './source.js'
 
 /** A sentence: English in the field itself, other languages beside it. */

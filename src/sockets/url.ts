@@ -1,6 +1,6 @@
 import type { Node } from 'ts-morph'
 import type { ScriptFile, TsMorph } from '../languages/script.js'
-import type { SchemeHelper, UrlExpression, UrlKind } from '../model/socket.js'
+import type { SchemeHelper, UrlExpression, UrlKind } from '../model/address.js'
 import { flatten, possibleTexts } from './address.js'
 import { addressesFromCallers } from './address-from-callers.js'
 import { authorityOf, maskCode, splitQuery } from './address-text.js'

@@ -226,6 +226,8 @@ function closeListener(usage: SocketUsage, events: string, { name: streamClass }
   // The variable may hold another stream by then: this one is closed.
   const close = style.typescript
     ? `(event) => (event.currentTarget as ${streamClass}).close()`
-    : '(event) => event.currentTarget.close()'
+    : style.checked
+      ? `(event) => /** @type {${streamClass}} */ (event.currentTarget).close()`
+      : '(event) => event.currentTarget.close()'
   return `${events}.addEventListener(${name}, ${close})${style.semicolon}`
 }

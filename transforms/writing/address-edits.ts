@@ -1,6 +1,7 @@
+import type { UrlExpression } from '../../src/model/address.js'
 import type { Config } from '../../src/model/config.js'
 import type { TextEdit } from '../../src/model/plan.js'
-import type { SocketUsage, UrlExpression } from '../../src/model/socket.js'
+import type { SocketUsage } from '../../src/model/socket.js'
 import type { SourceText, Span } from '../../src/model/source.js'
 import { isToken, leavesQuery } from '../../src/sockets/tokens.js'
 import { declarationLines, runsOf } from './lines.js'

@@ -1,6 +1,7 @@
 import type { Node } from 'ts-morph'
 import type { ScriptFile } from '../../languages/script.js'
-import type { Binding, SocketApi, UrlExpression } from '../../model/socket.js'
+import type { UrlExpression } from '../../model/address.js'
+import type { Binding, SocketApi } from '../../model/socket.js'
 import type { Span, Text } from '../../model/source.js'
 import type { Construction } from '../constructors/constructions.js'
 import type { TracedUse } from '../uses.js'

@@ -1,6 +1,7 @@
+import type { UrlExpression } from '../../model/address.js'
 import type { Config, EndpointConfig } from '../../model/config.js'
 import type { ServerRoute } from '../../model/route.js'
-import type { Endpoint, SocketUsage, UrlExpression } from '../../model/socket.js'
+import type { Endpoint, SocketUsage } from '../../model/socket.js'
 import { maskCode, originPart, splitQuery } from '../address-text.js'
 import { addressIn } from '../tokens.js'
 import { foundFor, tailFor } from './found.js'

@@ -1,4 +1,4 @@
-import type { UrlExpression } from '../../model/socket.js'
+import type { UrlExpression } from '../../model/address.js'
 
 /** The address in http form, with `${…}` where it is not known. */
 export function httpAddress(url: Pick<UrlExpression, 'pattern' | 'helpers'>): string {
