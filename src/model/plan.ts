@@ -67,6 +67,8 @@ export interface NeededEndpoint {
   readonly shape: EndpointShape
   /** The surest of its sockets. */
   readonly provenance: 'configured' | 'found' | 'guessed'
+  /** Where it was found in the servers of this repository, as `path:line`. */
+  readonly foundAt?: readonly string[]
   /** Constructions that come to it, as `path:line`, in the order of the scan. */
   readonly sockets: readonly string[]
   /** What these are written as. */

@@ -1,5 +1,6 @@
 import type { Evidence, Group, Remaining, Status } from './checklist.js'
 import type { Confidence, ReplacementId, Role, RuleTexts } from './finding.js'
+import type { ServerRoute } from './route.js'
 import type { Binding, SocketApi, UrlKind, UseKind, VerdictKind, WrittenForm } from './socket.js'
 import type { FailedStage, Language, Location, SkipReason, Text, Zone } from './source.js'
 
@@ -73,6 +74,8 @@ export interface ReportReason extends Sentence {
   readonly location: Location
 }
 
+export type ReportRoute = Pick<ServerRoute, 'method' | 'framework' | 'location'> & { readonly path: string }
+
 export interface ReportSocket {
   readonly id: string
   readonly api: SocketApi
@@ -86,6 +89,8 @@ export interface ReportSocket {
     readonly provenance: 'configured' | 'found' | 'guessed'
     readonly stream: string
     readonly send?: string
+    /** For `found`: the routes in this repository's servers. */
+    readonly routes?: readonly ReportRoute[]
   }
   readonly verdict: VerdictKind
   /** How `apply` writes it; absent when it leaves the socket as it is. */

@@ -1,3 +1,4 @@
+import type { ServerRoute } from './route.js'
 import type { Location, Span, Zone } from './source.js'
 
 /** A class or hook that opens a socket and leaves its messages to the program. */
@@ -74,6 +75,8 @@ export interface UrlExpression {
   readonly span: Span
   /** Literal text with `${…}` for what is not known, where it could be read; e.g. `wss://${host}/ws`. */
   readonly pattern?: string
+  /** Where callers give several addresses: each as `pattern` is, its own first. */
+  readonly patterns?: readonly string[]
   readonly host?: string
   /** The expression that makes the address: the argument itself, or the value of the constant that it names and nobody else needs. */
   readonly made: Span
@@ -196,16 +199,24 @@ export interface Reason {
   readonly location: Location
 }
 
-export interface Endpoint {
+export interface Endpoint extends EndpointUrls {
   readonly provenance: 'configured' | 'found' | 'guessed'
-  readonly stream: string
-  readonly send?: string
   readonly correlation: 'connection-id' | 'none'
   /**
    * What the adapter is told where the address stays in the code, since it is made at run time: references that begin with
    * `./` lie below its path, others replace it, and its query goes along. Absent: `stream` takes the address's place.
    */
   readonly beside?: { readonly stream?: string; readonly send?: string }
+  /** Where callers give several addresses: what the others lead to. */
+  readonly also?: readonly EndpointUrls[]
+}
+
+/** Where one address leads. */
+export interface EndpointUrls {
+  readonly stream: string
+  readonly send?: string
+  /** The routes that were found: the stream, and what takes messages. */
+  readonly routes?: readonly ServerRoute[]
 }
 
 /** How `apply` writes a socket: with EventSource and fetch in its place, or with the adapter. */

@@ -3,7 +3,7 @@ import type { Endpoint, SocketUsage } from '../model/socket.js'
 import { lostPath } from './adapter-endpoint.js'
 import { features, usesOf } from './verdict/places.js'
 import { text } from './verdict/row.js'
-import { hostObjections, type Objection } from './writable-address.js'
+import { callerObjections, hostObjections, type Objection, readyObjections } from './writable-address.js'
 
 /** Classes in whose place the adapter can stand, or that take it as an option. */
 const served = new Set<string>([
@@ -17,11 +17,13 @@ const served = new Set<string>([
 
 /** What stands against writing the adapter for a socket. Empty: `apply` can write it. */
 export function unadaptable(usage: SocketUsage, config: Config, endpoint: Endpoint): readonly Objection[] {
-  const given = { usage, config, endpoint, unread: new Set<string>() }
+  const given = { usage, config, endpoint, unread: new Set<string>(), routes: [] }
   return [
     ...library(usage),
     ...forms(given),
     ...pages(usage),
+    ...callerObjections(usage, config),
+    ...readyObjections(usage, endpoint),
     ...addressObjections(usage, endpoint),
     ...hostObjections(usage, config, endpoint).filter(({ what }) => !what.en.includes('at run time')),
   ]

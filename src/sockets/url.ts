@@ -66,6 +66,7 @@ function fromCallers(file: ScriptFile, argument: Node): UrlExpression | undefine
   const [first] = given
   if (!first || !given.every((one) => one.conversion !== undefined || one.madeByCaller)) return undefined
   const { kind, pattern, host, origins } = first
+  const patterns = given.flatMap((one) => one.patterns ?? one.pattern ?? [])
   return {
     kind,
     text: argument.getText(),
@@ -75,6 +76,7 @@ function fromCallers(file: ScriptFile, argument: Node): UrlExpression | undefine
     madeByCaller: true,
     ...(pattern === undefined ? {} : { pattern }),
     ...(host === undefined ? {} : { host }),
+    ...(new Set(patterns).size > 1 ? { patterns: [...new Set(patterns)] } : {}),
     origins: [
       ...(origins ?? []),
       ...given

@@ -16,7 +16,7 @@ export function unwritable(
   config: Config,
   endpoint: Endpoint | undefined,
 ): readonly Objection[] {
-  const given = { usage, config, endpoint, unread: new Set<string>() }
+  const given = { usage, config, endpoint, unread: new Set<string>(), routes: [] }
   return [
     ...elsewhere(usage),
     ...loopsAndTokens(given),

@@ -2,14 +2,15 @@ import type { TextEdit } from '../../src/model/plan.js'
 import type { Endpoint, SocketUsage } from '../../src/model/socket.js'
 import type { SourceText } from '../../src/model/source.js'
 import { maskCode, splitQuery } from '../../src/sockets/address-text.js'
-import { httpPattern } from '../../src/sockets/verdict/endpoints.js'
+import { tailFor } from '../../src/sockets/verdict/found.js'
+import { httpAddress } from '../../src/sockets/verdict/http-address.js'
 import { orphanEdits, schemeEdits } from '../writing/address-edits.js'
 import { quoted, type Style } from '../writing/style.js'
 import { withConnectionId } from './send-queue.js'
 
 /**
- * The address in http form, where it is made. A configured endpoint replaces it; a guessed one keeps its expression,
- * changes the scheme, and gets the end of the guessed path.
+ * The address in http form, where it is made. A configured endpoint replaces it; another keeps its expression where
+ * there is code in it, changes the scheme, and gets the end of the found or guessed path.
  */
 export function addressEdits(
   source: SourceText,
@@ -48,7 +49,10 @@ export function addressEdits(
 /** The scheme where it is written, and the path's new end inside the last piece of text. */
 function inPlace(source: SourceText, { url }: SocketUsage, endpoint: Endpoint): TextEdit[] {
   const edits = schemeEdits(url)
-  const [before] = splitQuery(maskCode(httpPattern(url)).text)
+  const text = endpoint.provenance === 'found' ? tailFor({ url }, endpoint.stream) : undefined
+  if (url.tail && text !== undefined)
+    return text === url.tail.text ? edits : [...edits, { at: url.tail.span, text, what: 'path' }]
+  const [before] = splitQuery(maskCode(httpAddress(url)).text)
   const [after] = splitQuery(maskCode(endpoint.stream).text)
   const added = after.slice(before.replace(/\/$/, '').length)
   const { tail } = url

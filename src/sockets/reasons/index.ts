@@ -47,6 +47,7 @@ import WCORS from './W-CORS.js'
 import WCRLF from './W-CRLF.js'
 import WCSP from './W-CSP.js'
 import WEVENT from './W-EVENT.js'
+import WFOUND from './W-FOUND.js'
 import WGUARD from './W-GUARD.js'
 import WH1 from './W-H1.js'
 import WLATENCY from './W-LATENCY.js'
@@ -54,6 +55,7 @@ import WOPEN from './W-OPEN.js'
 import WORIGIN from './W-ORIGIN.js'
 import WRECONNECT from './W-RECONNECT.js'
 import WRESYNC from './W-RESYNC.js'
+import WROUTES from './W-ROUTES.js'
 import WSSR from './W-SSR.js'
 import WSW from './W-SW.js'
 
@@ -105,6 +107,7 @@ export const reasons: readonly ReasonDefinition[] = [
   WCRLF,
   WCSP,
   WEVENT,
+  WFOUND,
   WGUARD,
   WH1,
   WLATENCY,
@@ -112,6 +115,7 @@ export const reasons: readonly ReasonDefinition[] = [
   WORIGIN,
   WRECONNECT,
   WRESYNC,
+  WROUTES,
   WSSR,
   WSW,
 ]

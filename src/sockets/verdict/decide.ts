@@ -1,4 +1,5 @@
 import type { Config } from '../../model/config.js'
+import type { ServerRoute } from '../../model/route.js'
 import type { DecidedSocket, Reason, SocketUsage, Verdict, VerdictKind } from '../../model/socket.js'
 import { endpointOf } from './endpoints.js'
 import { notesOf } from './notes.js'
@@ -13,6 +14,8 @@ import { type Asked, anyForm, formsTogether, writingOf } from './writing.js'
 export interface Surroundings {
   /** Paths of files that did not parse whole. */
   readonly unread?: ReadonlySet<string>
+  /** Routes of this repository's servers, where a socket asked for them. */
+  readonly routes?: readonly ServerRoute[]
 }
 
 /** What rows said of one socket, before it is weighed. */
@@ -81,10 +84,12 @@ const sharingText = text(
 )
 
 function hear(usage: SocketUsage, config: Config, around: Surroundings): Hearing {
+  const routes = around.routes ?? []
   const given = {
     usage,
     config,
-    endpoint: endpointOf(usage, config),
+    endpoint: endpointOf(usage, config, routes),
+    routes,
     unread: around.unread ?? new Set<string>(),
   }
   // What is done with another library's object says nothing of a browser's socket.

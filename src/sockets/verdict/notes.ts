@@ -1,7 +1,9 @@
+import type { ServerRoute } from '../../model/route.js'
 import type { Endpoint, Reason, SocketUsage, VerdictKind } from '../../model/socket.js'
 import type { Location, Text } from '../../model/source.js'
 import { authorityOf } from '../address-text.js'
 import { tokenPlaces } from '../tokens.js'
+import { candidatesFor } from './found.js'
 import { isPureLoop } from './loops.js'
 import { featureOf, handlersOf, has } from './places.js'
 import { type Given, text } from './row.js'
@@ -14,6 +16,7 @@ export function notesOf(kind: VerdictKind, given: Given, streams: readonly Socke
     ...authNotes(given),
     ...originNotes(given, kind),
     ...placeNotes(given.usage),
+    ...routeNotes(given),
     ...siblingNotes(given.usage, streams),
   ]
 }
@@ -91,6 +94,29 @@ function corsData(host: string, endpoint: Endpoint | undefined, kind: VerdictKin
     alsoJa: !sends ? '' : numbered ? '・content-type と x-message-seq ヘッダー' : '・content-type ヘッダー',
   }
 }
+
+/** Where the endpoints were found, and what nobody checked there; or which routes came close. */
+function routeNotes({ usage, config, endpoint, routes }: Given): Reason[] {
+  const spelled = (all: readonly ServerRoute[], before: string) =>
+    all
+      .map(
+        ({ method, path, location }) => `${method} ${path} ${before}${location.path}:${location.start.line}`,
+      )
+      .join(', ')
+  if (endpoint?.routes) {
+    const all = [...new Set([endpoint, ...(endpoint.also ?? [])].flatMap((one) => one.routes ?? []))]
+    const what = text(spelled(all, 'at '), spelled(all, ''))
+    return [note('W-FOUND', usage.location, inBoth(what))]
+  }
+  if (endpoint?.provenance === 'configured') return []
+  const close = candidatesFor(usage, config, routes, endpoint?.send !== undefined)
+  const shown = close.slice(0, mostRoutes)
+  return close.length === 0
+    ? []
+    : [note('W-ROUTES', usage.location, inBoth(text(spelled(shown, 'at '), spelled(shown, ''))))]
+}
+
+const mostRoutes = 6
 
 /** Notes that a feature stands for by itself. */
 const notesByFeature: Readonly<Record<string, string>> = {

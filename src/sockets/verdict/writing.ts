@@ -18,11 +18,11 @@ export const anyForm: Asked = { inline: true, adapter: true }
 
 /** Inline where every edit is known; else the adapter, which keeps the form of the code; else nothing. */
 export function writingOf(kind: Exclude<VerdictKind, 'manual'>, given: Given, asked: Asked): Writing {
-  const { usage, config, endpoint } = given
+  const { usage, config, endpoint, routes } = given
   const againstInline = kind === 'inline' ? unwritable(usage, config, endpoint) : []
   if (kind === 'inline' && againstInline.length === 0 && asked.inline)
     return { written: 'inline', ...(endpoint ? { endpoint } : {}), notes: [] }
-  const adapter = adapterEndpoint(usage, config)
+  const adapter = adapterEndpoint(usage, config, routes)
   const againstAdapter = unadaptable(usage, config, adapter)
   if (againstAdapter.length === 0 && asked.adapter)
     return {
@@ -63,7 +63,7 @@ export function formsTogether(
     })
     const adaptable = group.every((usage) => {
       const { kind, given } = known(usage)
-      const endpoint = adapterEndpoint(usage, given.config)
+      const endpoint = adapterEndpoint(usage, given.config, given.routes)
       return kind !== 'manual' && unadaptable(usage, given.config, endpoint).length === 0
     })
     const inline = forms.every((form) => form === 'inline')

@@ -1,5 +1,5 @@
-import type { CallSite, Expression, Scope } from '../../languages/python/ast.js'
-import type { Resolver } from '../../languages/python/resolver.js'
+import type { CallSite, Expression, Scope } from './ast.js'
+import type { Resolver } from './resolver.js'
 
 /** Classes and functions that always answer with an event stream. */
 const eventResponses =
