@@ -185,6 +185,10 @@ describe('a contract', () => {
     expect(operation(contract, 'get', '/feed')).not.toHaveProperty('security')
     expect(contract.components.securitySchemes).toEqual({ bearer: { type: 'http', scheme: 'bearer' } })
 
+    const inline = await contractFor({ 'feed.js': feed('/feed?token=1') }, { auth })
+    expect(await errorsIn(inline)).toEqual([])
+    expect(operation(inline, 'get', '/feed').security).toEqual([{ bearer: [] }])
+
     const other = await contractFor(files, { auth: { ...auth, header: 'X-Token' } })
     expect(await errorsIn(other)).toEqual([])
     expect(other.components.securitySchemes).toMatchObject({ 'X-Token': { type: 'apiKey', name: 'X-Token' } })

@@ -26,19 +26,12 @@ interface Run {
 /** What `apply` makes of these files, with `--mark` in a language or without, and how the sockets were judged. */
 async function applied(files: Files, { mark, config = ours, refused = [], declined = [] }: Run) {
   const tree = memoryTree(files)
-  const whole = await scan({ tree, config, wanted: () => true, rules, items: [], version: '0.0.0' })
-  const scanned = {
-    ...whole,
-    paths: whole.paths.filter((path) => !declined.includes(path)),
-    sockets: whole.sockets.filter(({ usage }) => !declined.includes(usage.path)),
-  }
-  const scripts = plan(
-    tree,
-    scanned,
-    transforms,
-    config,
-    new Map(refused.map((path) => [path, 'no-new-type-errors: line 3: no'])),
-  )
+  const scanned = await scan({ tree, config, wanted: () => true, rules, items: [], version: '0.0.0' })
+  const sockets = new Set(scanned.sockets.filter(({ usage }) => declined.includes(usage.path)))
+  const scripts = plan(tree, scanned, transforms, config, {
+    refused: new Map(refused.map((path) => [path, 'no-new-type-errors: line 3: no'])),
+    declined: sockets,
+  })
   const { files: planned, ...counts } = planMarkers({
     tree,
     scanned,
@@ -46,6 +39,7 @@ async function applied(files: Files, { mark, config = ours, refused = [], declin
     transforms,
     config,
     mark,
+    declined: { sockets, markers: new Set(declined) },
   })
   const after: Record<string, string | Uint8Array> = { ...files }
   for (const file of planned) {

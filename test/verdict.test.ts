@@ -4,6 +4,7 @@ import { fill } from '../src/model/fill.js'
 import type { SocketUsage } from '../src/model/socket.js'
 import { reasons } from '../src/sockets/reasons/index.js'
 import { decide, decideAll } from '../src/sockets/verdict/decide.js'
+import { originIsHidden } from '../src/sockets/verdict/notes.js'
 import { inJapanese } from '../src/sockets/verdict/phrases.js'
 import { moduleRow, rows } from '../src/sockets/verdict/rows.js'
 import { isWrittenAs } from '../src/sockets/writable.js'
@@ -269,6 +270,12 @@ const cases: readonly RowCase[] = [
     row: '17',
     name: 'a close right behind a send',
     usage: socket([send(20), use('close', 21, 'close()')]),
+    codes: '',
+  },
+  {
+    row: '17',
+    name: 'a close right behind a send, with a listener that would go on hearing',
+    usage: socket([send(20), use('close', 21, 'close()')], [feature('heard-while-closing', 12)]),
     codes: 'A17',
   },
   { row: '17', name: 'a close elsewhere', usage: socket([send(20), use('close', 40, 'close()')]), codes: '' },
@@ -763,6 +770,15 @@ describe('verdicts', () => {
 })
 
 describe('notes', () => {
+  it('name the code that an address begins with as a whole', () => {
+    expect(originIsHidden('${withBase(`/api/hosts/${host}/logs/${id}`)}/stream')).toBe(
+      '${withBase(`/api/hosts/${host}/logs/${id}`)}',
+    )
+    expect(originIsHidden('${base}?id=${id}')).toBe('${base}')
+    expect(originIsHidden('${base}.example.com/feed')).toBeUndefined()
+    expect(originIsHidden('/api/${id}')).toBeUndefined()
+  })
+
   const notesOf = (usage: SocketUsage, config: Config = {}) =>
     decide(usage, config).notes.map(({ code }) => code)
 
@@ -808,7 +824,18 @@ describe('what apply writes', () => {
     ['one send', socket([send(20)]), true],
     ['a class field', socket([], [], { binding: { kind: 'field', name: 'this.ws' } }), false],
     ['two sends', socket([send(20), send(30)]), true],
-    ['two kinds of sends', socket([send(20), send(30, { payload: 'text' })]), false],
+    ['two kinds of sends', socket([send(20), send(30, { payload: 'text' })]), true],
+    ['a send and a close', socket([send(20), use('close', 40, 'close()')]), true],
+    [
+      'a send and a close that a listener would outlive',
+      socket([send(20), use('close', 40, 'close()')], [feature('heard-while-closing', 12)]),
+      false,
+    ],
+    [
+      'a variable that is filled elsewhere',
+      socket([send(20)], [], { binding: { kind: 'module', name: 'ws', constant: false } }),
+      false,
+    ],
     ['another file', socket([use('close', 3, 'close()', { path: other, through: ['exported'] })]), false],
     ['handed on', socket([use('handed-on', 20, 'returned')]), false],
     ['a state', socket([use('state', 20, 'ws.readyState === 1')]), true],
@@ -835,10 +862,13 @@ describe('what apply writes', () => {
   })
 
   it('says why not, and of how many things that is the first', () => {
-    const note = decide(socket([send(20), send(30), use('close', 40, 'close()')]), {}).notes.at(-1)
-    expect(note).toMatchObject({
+    const usage = socket([send(20), use('close', 40, 'close()')], [feature('heard-while-closing', 12)])
+    expect(decide(usage, {}).notes.at(-1)).toMatchObject({
       code: 'W-ADAPTER',
-      data: { what: 'it sends and closes: what is queued must be delivered first', count: '1' },
+      data: {
+        what: 'it sends and closes: what is queued must be delivered first, and its handlers would still hear',
+        count: '1',
+      },
     })
   })
 })

@@ -1,4 +1,5 @@
 import type { Config } from '../src/model/config.js'
+import type { ImportStyle } from '../src/model/import-style.js'
 import type { TextEdit } from '../src/model/plan.js'
 import type { ScriptFacts } from '../src/model/script-facts.js'
 import type { DecidedSocket } from '../src/model/socket.js'
@@ -11,6 +12,8 @@ export interface Surroundings {
   readonly facts: ScriptFacts
   /** Path of the adapter for a file, from the scanned root; undefined where it cannot be written. */
   readonly adapter?: string
+  /** How the file may name others of its project; absent: relatively, as its imports do. */
+  readonly imports?: ImportStyle
 }
 
 /** One rewrite. It is given decided sockets that one file opens or uses, and answers with edits of that file; it reads and prints nothing. */

@@ -1,5 +1,5 @@
 import { fill } from '../model/fill.js'
-import type { DecidedSocket, Reason, WrittenForm } from '../model/socket.js'
+import type { DecidedSocket, Reason, Verdict } from '../model/socket.js'
 import type { Text } from '../model/source.js'
 import type { WholePlan } from '../pipeline/plan/whole-plan.js'
 import { reasons } from '../sockets/reasons/index.js'
@@ -11,7 +11,11 @@ import type { Project } from './open-project.js'
 /** The note on a socket that this version cannot write. */
 const notYet = 'W-APPLY'
 
-const formNames: Readonly<Record<WrittenForm, string>> = { inline: 'EventSource', adapter: 'SseSocket' }
+/** What took the socket's place. */
+function formOf({ written, client }: Verdict): string {
+  if (written === 'adapter') return 'SseSocket'
+  return client === 'eventsource' ? 'EventSource (npm eventsource)' : 'EventSource'
+}
 
 interface AccountOptions {
   readonly written: boolean
@@ -52,9 +56,7 @@ export function accountOf(planned: WholePlan, project: Project, options: Account
     ),
   )
   for (const socket of rewritten) {
-    lines.push(
-      `  ${placeOf(socket)}  ${socket.usage.binding.name} → ${formNames[socket.verdict.written ?? 'inline']}`,
-    )
+    lines.push(`  ${placeOf(socket)}  ${socket.usage.binding.name} → ${formOf(socket.verdict)}`)
     for (const note of socket.verdict.notes) {
       lines.push(
         `    ${note.code} ${note.location.path}:${note.location.start.line}  ${messageOf(note.code, note.data, lang)}`,

@@ -20,8 +20,8 @@ export function endpointLines(endpoints: readonly NeededEndpoint[], lang: Lang):
   ]
 }
 
-function linesOf({ method, url, provenance, messages, auth }: NeededEndpoint, lang: Lang): string[] {
-  const guessed = provenance === 'guessed' ? `  (${words.guessed[lang]})` : ''
+function linesOf(endpoint: NeededEndpoint, lang: Lang): string[] {
+  const { method, url, messages, auth } = endpoint
   const names = [...new Set(messages.map(({ name }) => name))]
   const more = names.length - mostNames
   const shown = [
@@ -30,9 +30,21 @@ function linesOf({ method, url, provenance, messages, auth }: NeededEndpoint, la
   ].join(', ')
   const ways = auth.map((way) => (way.kind === 'bearer' ? `${way.header}: Bearer` : words.cookies[lang]))
   return [
-    `  ${method.padEnd(4)} ${oneLine(url)}${guessed}`,
+    `  ${method.padEnd(4)} ${oneLine(url)}${sourceOf(endpoint, lang)}`,
     `       ${words.auth[lang]}: ${ways.join(` ${words.or[lang]} `)}${names.length > 0 ? `; ${words.messages[lang]}: ${shown}` : ''}`,
   ]
+}
+
+/** Nothing is said of what was configured. */
+function sourceOf({ provenance, foundAt = [] }: NeededEndpoint, lang: Lang): string {
+  if (provenance === 'guessed') return `  (${words.guessed[lang]})`
+  const [first, ...others] = foundAt
+  if (first === undefined) return ''
+  const places = [
+    oneLine(first),
+    ...(others.length > 0 ? [fill(words.more[lang], { n: String(others.length) })] : []),
+  ]
+  return `  (${fill(words.found[lang], { place: places.join(', ') })})`
 }
 
 const purposes: Readonly<Record<NeededEndpoint['method'], Text>> = {
@@ -49,6 +61,7 @@ const purposes: Readonly<Record<NeededEndpoint['method'], Text>> = {
 const words = {
   endpoints: { en: 'Endpoints that the servers must offer now:', ja: 'サーバーが提供すべきエンドポイント:' },
   guessed: { en: 'guessed: nobody configured it', ja: '推測: 設定されていません' },
+  found: { en: 'found at {{place}}', ja: '検出: {{place}}' },
   auth: { en: 'auth', ja: '認証' },
   cookies: { en: 'cookies', ja: 'Cookie' },
   or: { en: 'or', ja: 'または' },

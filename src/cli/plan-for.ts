@@ -1,22 +1,32 @@
 import { transforms } from '../../transforms/index.js'
-import { type WholePlan, wholePlan } from '../pipeline/plan/whole-plan.js'
+import type { Declined } from '../model/plan.js'
+import { type WholePlan, type WholePlanInput, wholePlan } from '../pipeline/plan/whole-plan.js'
 import type { Project } from './open-project.js'
 import type { CommonOptions } from './options.js'
 import { progress } from './progress.js'
 import type { Terminal } from './terminal.js'
 
+type PlanOptions = CommonOptions & { readonly mark?: boolean }
+
 /** All that an `apply` of this project would write, with progress on a terminal: TypeScript may take its time. */
 export async function planFor(
   project: Project,
-  options: CommonOptions & { readonly mark?: boolean },
+  options: PlanOptions,
   terminal: Terminal,
+  declined?: Declined,
 ): Promise<WholePlan> {
-  const { tree, root, scanned, config, lang } = project
   const steps = progress(terminal, options.quiet ?? false)
   try {
-    const marking = options.mark ? { mark: lang } : {}
-    return await wholePlan({ tree, root, scanned, transforms, config, ...marking, onStage: steps.stage })
+    const input = planInput(project, options)
+    return await wholePlan({ ...input, ...(declined ? { declined } : {}), onStage: steps.stage })
   } finally {
     steps.done()
   }
+}
+
+export function planInput(
+  { tree, root, scanned, config, lang }: Project,
+  { mark }: PlanOptions,
+): WholePlanInput {
+  return { tree, root, scanned, transforms, config, ...(mark ? { mark: lang } : {}) }
 }

@@ -16,6 +16,8 @@ export interface ScriptFile extends ParsedBase {
   readonly morph: TsMorph
   /** The text holds several scripts or only parts of a host file: edits need the host's own rules. */
   readonly embedded: boolean
+  /** It says itself nothing of modules, and is loaded as one: through a bundler, or by a page as it is. */
+  readonly loadedAs?: 'bundled' | 'page-module'
   /**
    * Code of the host's markup that `ast` holds: handlers (`onclick="…"`, `@click="…"`) and expressions (`{…}`). It lies in a
    * function that no script calls, each handler in one of its own. Nothing there is ever rewritten.

@@ -35,6 +35,13 @@ export type PlannedFile =
       readonly checks: readonly CheckOutcome[]
     }
 
+/** What a person said no to. */
+export interface Declined {
+  readonly sockets: ReadonlySet<DecidedSocket>
+  /** Paths of files whose markers stay as they are. */
+  readonly markers: ReadonlySet<string>
+}
+
 export type CheckName =
   | 'parses'
   | 'idempotent'
@@ -67,6 +74,8 @@ export interface NeededEndpoint {
   readonly shape: EndpointShape
   /** The surest of its sockets. */
   readonly provenance: 'configured' | 'found' | 'guessed'
+  /** Where it was found in the servers of this repository, as `path:line`. */
+  readonly foundAt?: readonly string[]
   /** Constructions that come to it, as `path:line`, in the order of the scan. */
   readonly sockets: readonly string[]
   /** What these are written as. */

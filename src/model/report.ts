@@ -1,7 +1,9 @@
+import type { UrlKind } from './address.js'
 import type { Attestation } from './attestation.js'
 import type { Evidence, Group, Remaining, Status } from './checklist.js'
 import type { Confidence, ReplacementId, Resource, Role, RuleTexts } from './finding.js'
-import type { Binding, SocketApi, UrlKind, UseKind, VerdictKind, WrittenForm } from './socket.js'
+import type { ServerRoute } from './route.js'
+import type { Binding, SocketApi, StreamClient, UseKind, VerdictKind, WrittenForm } from './socket.js'
 import type { FailedStage, Language, Location, SkipReason, Text, Zone } from './source.js'
 
 /** A sentence: English in the field itself, other languages beside it. */
@@ -78,6 +80,8 @@ export interface ReportReason extends Sentence {
   readonly location: Location
 }
 
+export type ReportRoute = Pick<ServerRoute, 'method' | 'framework' | 'location'> & { readonly path: string }
+
 export interface ReportSocket {
   readonly id: string
   readonly api: SocketApi
@@ -91,10 +95,14 @@ export interface ReportSocket {
     readonly provenance: 'configured' | 'found' | 'guessed'
     readonly stream: string
     readonly send?: string
+    /** For `found`: the routes in this repository's servers. */
+    readonly routes?: readonly ReportRoute[]
   }
   readonly verdict: VerdictKind
   /** How `apply` writes it; absent when it leaves the socket as it is. */
   readonly written?: WrittenForm
+  /** Of a socket that is written inline: whose EventSource it gets. */
+  readonly client?: StreamClient
   readonly reasons: readonly ReportReason[]
   readonly notes: readonly ReportReason[]
 }

@@ -18,6 +18,8 @@ export interface ClassMention {
   readonly kind: 'type' | 'constant' | 'instanceof' | 'other'
   /** The class as it is written, with the global object before it: `window.WebSocket`. */
   readonly at: Span
+  /** A comment types what it stands above: nothing of it is there at run time. */
+  readonly inComment?: true
   /** For a constant: its name. */
   readonly member?: string
 }

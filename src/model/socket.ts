@@ -1,4 +1,6 @@
-import type { Location, Span, Zone } from './source.js'
+import type { UrlExpression } from './address.js'
+import type { ServerRoute } from './route.js'
+import type { Location, Span, Text, Zone } from './source.js'
 
 /** A class or hook that opens a socket and leaves its messages to the program. */
 export type SocketClass =
@@ -22,6 +24,23 @@ export type SocketApi = SocketClass | `protocol:${string}`
 
 export type BindingKind = 'local' | 'module' | 'field' | 'ref' | 'property' | 'returned' | 'argument' | 'none'
 
+/** Room for what belongs to a socket, beside a name that one function fills and others send by. Spans are in the same file. */
+export interface Keeper {
+  readonly kind: 'class' | 'variable' | 'ref'
+  /** The declaration of the name: further ones can stand behind it. Absent where a class declares no fields. */
+  readonly declaration?: Span
+  /** How members of the class are made its own, e.g. `#`, `private `, `_`, and what makes refs, e.g. `useRef`; else empty. */
+  readonly own: string
+  /** What the declaration says of a value that comes later, e.g. `!`. */
+  readonly later: string
+  /** The method, or the statement, behind which functions can stand. */
+  readonly after: Span
+  /** The declared type has null or undefined in it. */
+  readonly nullable: boolean
+  /** Sends and closes do nothing while there is no socket; otherwise they throw, as far as they come. */
+  readonly asks: boolean
+}
+
 /** The name a socket is kept under. Spans are in the file of the construction. */
 export interface Binding {
   readonly kind: BindingKind
@@ -35,59 +54,8 @@ export interface Binding {
   readonly target?: Span
   /** The statement that is nothing but this construction, in a list of statements. */
   readonly statement?: Span
-}
-
-export type UrlKind =
-  | 'literal'
-  | 'template'
-  | 'location'
-  | 'scheme-swap'
-  | 'configured'
-  | 'server-template'
-  | 'unknown'
-
-/** A helper function that does nothing but turn an http address into a ws one. */
-export interface SchemeHelper {
-  readonly name: string
-  /** The whole declaration, to be removed when its last call is gone. */
-  readonly declaration: Span
-  /** The call inside the socket's URL. */
-  readonly call: Span
-  /** What the call becomes: the http address that the helper started from. */
-  readonly httpExpression: string
-  /** Every other call of the helper, in any file. While there is one, the helper stays. */
-  readonly otherUses: number
-  /** Helpers that this one called and nobody else does. */
-  readonly exported: boolean
-}
-
-/** The part of a URL expression that carries the scheme, and what it becomes. E.g. `'wss://a.example/ws'` → `'https://a.example/ws'`. */
-export interface SchemeEdit {
-  readonly span: Span
-  readonly text: string
-}
-
-export interface UrlExpression {
-  readonly kind: UrlKind
-  /** The expression as written. */
-  readonly text: string
-  readonly span: Span
-  /** Literal text with `${…}` for what is not known, where it could be read; e.g. `wss://${host}/ws`. */
-  readonly pattern?: string
-  readonly host?: string
-  /** The expression that makes the address: the argument itself, or the value of the constant that it names and nobody else needs. */
-  readonly made: Span
-  /** Http addresses from which helpers made this one, with `${…}` for code: they may name hosts. */
-  readonly origins?: readonly string[]
-  /** Statements that go when the address is replaced whole: constants that served only to make it. */
-  readonly orphans: readonly Span[]
-  /** How to turn the address into http where it is made. Absent: it cannot be converted with certainty. */
-  readonly conversion?: readonly SchemeEdit[]
-  readonly helpers?: readonly SchemeHelper[]
-  /** Literal end of the address, where a guessed path can be put. */
-  readonly tail?: { readonly span: Span; readonly text: string }
-  /** The address is a parameter: callers make it, and it can be converted there. */
-  readonly madeByCaller?: boolean
+  /** Absent: what belongs to the socket has no room beside its name. */
+  readonly keeper?: Keeper
 }
 
 export type SocketEvent = 'open' | 'message' | 'error' | 'close'
@@ -163,10 +131,53 @@ export interface NamedMember {
   readonly member: string
 }
 
+/** A place that goes with a loop. */
+export interface RemovedPart {
+  readonly at: Span
+  /** A statement and a declaration go in whole lines, with what is said on them; an item leaves its list as it is. */
+  readonly as: 'statement' | 'declaration' | 'item'
+  /** What takes an item's place. */
+  readonly text?: string
+}
+
+/** What goes with a loop that only connects again: found to be of no use without it. */
+export interface LoopRemoval {
+  readonly parts: readonly RemovedPart[]
+  /** Handlers that stay, and then do nothing but log or set flags. */
+  readonly quieted: readonly Span[]
+  /** Why it cannot go without leaving something behind, and where; empty when it can. */
+  readonly against: readonly { readonly what: Text; readonly location: Location }[]
+}
+
 export interface GivenArgument {
   readonly span: Span
   /** For an object literal: the names of its members. */
   readonly members?: readonly string[]
+}
+
+/** A constant of the file that is nothing but another name for the class. */
+export interface ClassAlias {
+  readonly statement: Span
+  /** What it is given; a pattern takes the class out of something. */
+  readonly value?: Span
+  /** How often the file says its name, and how often to construct. */
+  readonly reads: number
+  readonly made: number
+}
+
+/** Places in the file of the construction that give it its class, all of them. */
+export interface HandedClass {
+  readonly at: readonly Span[]
+  /** A parameter, an option or a member lies between: who hands in a class of their own goes on doing so. */
+  readonly injected: boolean
+}
+
+/** What a hook is given and gives, where the hook of its library that reads an event stream has other words for it. */
+export interface HookFacts {
+  /** Places that take `lastMessage` from the result: `{ lastMessage }`, `{ lastMessage: text }`, `socket.lastMessage`. */
+  readonly messages: readonly { readonly at: Span; readonly form: 'short' | 'key' | 'member' }[]
+  /** `shouldReconnect: () => true`. */
+  readonly reconnects?: Span
 }
 
 /** One construction, and everything that the program does with it. */
@@ -184,8 +195,14 @@ export interface SocketUsage {
   readonly protocols?: Span
   /** What stands between the construction's parentheses; an object literal may take further members. */
   readonly given: readonly GivenArgument[]
+  readonly hook?: HookFacts
+  readonly alias?: ClassAlias
+  /** For a class that is handed in or chosen. Absent: not every place is known that hands it in. */
+  readonly handed?: HandedClass
   readonly uses: readonly Use[]
   readonly features: readonly Feature[]
+  /** Only for a reconnect loop without effects of its own. */
+  readonly loop?: LoopRemoval
 }
 
 export type VerdictKind = 'inline' | 'adapter' | 'manual'
@@ -196,25 +213,38 @@ export interface Reason {
   readonly location: Location
 }
 
-export interface Endpoint {
+export interface Endpoint extends EndpointUrls {
   readonly provenance: 'configured' | 'found' | 'guessed'
-  readonly stream: string
-  readonly send?: string
   readonly correlation: 'connection-id' | 'none'
   /**
    * What the adapter is told where the address stays in the code, since it is made at run time: references that begin with
    * `./` lie below its path, others replace it, and its query goes along. Absent: `stream` takes the address's place.
    */
   readonly beside?: { readonly stream?: string; readonly send?: string }
+  /** Where callers give several addresses: what the others lead to. */
+  readonly also?: readonly EndpointUrls[]
+}
+
+/** Where one address leads. */
+export interface EndpointUrls {
+  readonly stream: string
+  readonly send?: string
+  /** The routes that were found: the stream, and what takes messages. */
+  readonly routes?: readonly ServerRoute[]
 }
 
 /** How `apply` writes a socket: with EventSource and fetch in its place, or with the adapter. */
 export type WrittenForm = 'inline' | 'adapter'
 
+/** The class of an inline stream: the browser's own, or that of the npm package, which asks for the stream by a `fetch` of ours. */
+export type StreamClient = 'native' | 'eventsource'
+
 export interface Verdict {
   readonly kind: VerdictKind
   /** Absent: this version of `apply` leaves the socket as it is; for inline and adapter a note says why. */
   readonly written?: WrittenForm
+  /** Of a socket that is written inline. */
+  readonly client?: StreamClient
   /** Why not inline; empty only for `inline`. */
   readonly reasons: readonly Reason[]
   /** What a reviewer should know; never a refusal. */

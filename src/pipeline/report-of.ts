@@ -10,9 +10,11 @@ import type {
   ReportFinding,
   ReportItem,
   ReportReason,
+  ReportRoute,
   ReportSocket,
   ReportTexts,
 } from '../model/report.js'
+import type { ServerRoute } from '../model/route.js'
 import type { DecidedSocket, Reason } from '../model/socket.js'
 import type { FileOutcome, Text } from '../model/source.js'
 import type { Rule } from '../rules/define-rule.js'
@@ -112,14 +114,20 @@ function socketOf({ usage, verdict }: DecidedSocket): ReportSocket {
             provenance: endpoint.provenance,
             stream: endpoint.stream,
             ...(endpoint.send === undefined ? {} : { send: endpoint.send }),
+            ...(endpoint.routes ? { routes: endpoint.routes.map(routeOf) } : {}),
           },
         }
       : {}),
     verdict: verdict.kind,
     ...(verdict.written ? { written: verdict.written } : {}),
+    ...(verdict.client ? { client: verdict.client } : {}),
     reasons: verdict.reasons.map(reasonOf),
     notes: verdict.notes.map(reasonOf),
   }
+}
+
+function routeOf({ method, path = '', framework, location }: ServerRoute): ReportRoute {
+  return { method, path, framework, location }
 }
 
 function reasonOf({ code, data, location }: Reason): ReportReason {

@@ -10,6 +10,7 @@ import type { History } from '../model/history.js'
 import { languageOf, syntaxOf } from '../model/language-of.js'
 import { byLocation } from '../model/lines.js'
 import type { Report } from '../model/report.js'
+import type { ServerRoute } from '../model/route.js'
 import type { DecidedSocket, SocketUsage } from '../model/socket.js'
 import type { SourceText, Syntax, Tree } from '../model/source.js'
 import { UsageError } from '../model/usage-error.js'
@@ -18,10 +19,12 @@ import { traceSockets } from '../sockets/trace.js'
 import { decideAll } from '../sockets/verdict/decide.js'
 import { detect, identify } from './detect.js'
 import { gather, hostOf } from './gather.js'
+import { asLoaded } from './loaded-as.js'
 import { Outcomes } from './outcomes.js'
 import { parse } from './parse.js'
 import { prefilterOf } from './prefilter.js'
 import { reportOf } from './report-of.js'
+import { serverRoutes } from './server-routes.js'
 import { widen } from './widen.js'
 import { widenProgram } from './widen-program.js'
 
@@ -52,6 +55,8 @@ export interface ScanResult {
   readonly paths: readonly string[]
   readonly report: Report
   readonly sockets: readonly DecidedSocket[]
+  /** What this repository's servers serve, where a socket asked for it. */
+  readonly routes: readonly ServerRoute[]
   /** Texts of the files that hold sockets, for the stages that rewrite them. */
   readonly sources: ReadonlyMap<string, SourceText>
 }
@@ -74,11 +79,13 @@ export async function scan(input: ScanInput): Promise<ScanResult> {
   }
 
   say('following sockets')
-  const first = (parsed.get('script') ?? []) as readonly ScriptFile[]
+  const first = asLoaded((parsed.get('script') ?? []) as readonly ScriptFile[], gathered.paths, host)
   const scripts = await widenProgram(first, gathered.paths, host, outcomes)
   parsed.set('script', scripts)
   const findings = detectIn(parsed, early, new Set(), outcomes)
-  const decided = decidedSockets(scripts, input, outcomes, (usages) => widen(usages, gathered.paths, host))
+  const traced = tracedSockets(scripts, outcomes, (usages) => widen(usages, gathered.paths, host))
+  const routes = await serverRoutes([...traced.keys()], gathered.paths, host, input.config, outcomes)
+  const decided = decidedSockets(traced, routes, input, outcomes)
 
   say('reading documents')
   const names = namesOf(findings)
@@ -125,6 +132,7 @@ export async function scan(input: ScanInput): Promise<ScanResult> {
       unsupported: gathered.unsupported,
     }),
     sockets: facts.sockets,
+    routes,
     sources: textsOf(
       scripts,
       decided.map(({ socket }) => socket),
@@ -171,13 +179,11 @@ function detectIn(
   )
 }
 
-/** All sockets of the program are decided at once: what two of them share is decided with both in sight. */
-function decidedSockets(
+function tracedSockets(
   files: readonly ScriptFile[],
-  input: ScanInput,
   outcomes: Outcomes,
   beyond: (usages: readonly SocketUsage[]) => readonly SocketUsage[],
-): { readonly socket: DecidedSocket; readonly source: SourceText }[] {
+): ReadonlyMap<SocketUsage, SourceText> {
   const sources = new Map<SocketUsage, SourceText>()
   for (const file of files) {
     try {
@@ -186,10 +192,20 @@ function decidedSockets(
       outcomes.fail(file.source.path, 'detect', `sockets: ${(error as Error).message.split('\n')[0]}`)
     }
   }
+  return sources
+}
+
+/** All sockets of the program are decided at once: what two of them share is decided with both in sight. */
+function decidedSockets(
+  sources: ReadonlyMap<SocketUsage, SourceText>,
+  routes: readonly ServerRoute[],
+  { config }: ScanInput,
+  outcomes: Outcomes,
+): { readonly socket: DecidedSocket; readonly source: SourceText }[] {
   const unread = new Set(
     outcomes.all().flatMap((one) => (one.kind === 'failed' && one.stage === 'parse' ? [one.path] : [])),
   )
-  return decideAll([...sources.keys()], input.config, { unread })
+  return decideAll([...sources.keys()], config, { unread, routes })
     .flatMap((socket) => {
       const source = sources.get(socket.usage)
       return source ? [{ socket, source }] : []

@@ -2,8 +2,8 @@ import type { Config } from '../model/config.js'
 import type { Endpoint, SocketUsage } from '../model/socket.js'
 import { lostPath } from './adapter-endpoint.js'
 import { features, usesOf } from './verdict/places.js'
-import { text } from './verdict/row.js'
-import { hostObjections, type Objection } from './writable-address.js'
+import { type Given, text } from './verdict/row.js'
+import { callerObjections, hostObjections, type Objection, readyObjections } from './writable-address.js'
 
 /** Classes in whose place the adapter can stand, or that take it as an option. */
 const served = new Set<string>([
@@ -17,22 +17,40 @@ const served = new Set<string>([
 
 /** What stands against writing the adapter for a socket. Empty: `apply` can write it. */
 export function unadaptable(usage: SocketUsage, config: Config, endpoint: Endpoint): readonly Objection[] {
-  const given = { usage, config, endpoint, unread: new Set<string>() }
+  const given = { usage, config, endpoint, unread: new Set<string>(), routes: [] }
   return [
     ...library(usage),
+    ...classes(given),
     ...forms(given),
     ...pages(usage),
+    ...callerObjections(usage, config),
+    ...readyObjections(usage, endpoint),
     ...addressObjections(usage, endpoint),
     ...hostObjections(usage, config, endpoint).filter(({ what }) => !what.en.includes('at run time')),
   ]
 }
 
+/** A class that comes from elsewhere can be changed there, when every such place was found in the file. */
+function classes(given: Given): readonly Objection[] {
+  return given.usage.handed ? [] : handedIn(given)
+}
+
+const handedIn = features([
+  'constructor-not-direct',
+  'the class is handed in or chosen',
+  'クラスが外部から決まります',
+])
+
 const forms = features(
-  ['constructor-not-direct', 'the class is handed in or chosen', 'クラスが外部から決まります'],
   [
     'plain-script',
     'a script without modules cannot import it',
     'モジュールではないスクリプトからは読み込めません',
+  ],
+  [
+    'page-module',
+    'a page loads this module without a bundler, so it cannot import a package',
+    'バンドラーなしでページに読み込まれるモジュールのため、パッケージを読み込めません',
   ],
   [
     'directive-above',

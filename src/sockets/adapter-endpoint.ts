@@ -1,14 +1,21 @@
 import type { Config } from '../model/config.js'
+import type { ServerRoute } from '../model/route.js'
 import type { Endpoint, SocketUsage } from '../model/socket.js'
 import { codeBehindHost, maskCode, splitQuery } from './address-text.js'
-import { configuredFor, guessedEnds, httpPattern } from './verdict/endpoints.js'
-import { has } from './verdict/places.js'
+import { isToken, leavesQuery } from './tokens.js'
+import { configuredFor, guessedEnds } from './verdict/endpoints.js'
+import { foundFor } from './verdict/found.js'
+import { httpAddress } from './verdict/http-address.js'
 
 /**
  * The endpoints of a socket that the adapter takes over. Unlike an EventSource, the adapter converts the scheme and finds
  * its paths when the program runs, so that an address may be made anywhere.
  */
-export function adapterEndpoint(usage: SocketUsage, config: Config): Endpoint {
+export function adapterEndpoint(
+  usage: SocketUsage,
+  config: Config,
+  routes: readonly ServerRoute[],
+): Endpoint {
   const configured = configuredFor(usage.url, config)
   if (configured) {
     const { stream, send, correlation = 'connection-id' } = configured
@@ -16,16 +23,29 @@ export function adapterEndpoint(usage: SocketUsage, config: Config): Endpoint {
     const isKept = isLibrary(usage) || lostQuery(usage, config, stream).length > 0
     return { provenance: 'configured', ...ends, correlation, ...(isKept ? { beside: ends } : {}) }
   }
-  return guessed(usage)
+  const found = foundFor(usage, config, routes, mayGoOn(usage))
+  if (!found) return guessed(usage)
+  const { endpoint, beside } = found
+  return isFixed(usage, endpoint.stream) ? endpoint : { ...endpoint, beside }
 }
 
-/** Libraries make the address they were given into one of their own, or open it again and again. */
-function isLibrary({ api }: SocketUsage): boolean {
-  return api === 'reconnecting-websocket' || api === 'partysocket' || api === 'rxjs'
+/** Whoever has the socket may send. */
+export function mayGoOn({ uses }: SocketUsage): boolean {
+  return uses.some(({ kind }) => kind === 'send' || kind === 'escape' || kind === 'other')
 }
 
-/** A parameter that carries who asks; a session may as well be the conversation's name. */
-const token = /^\w*(token|jwt|auth|secret|api_?key|ticket|credential)\w*=/i
+/** The stream's address stands in the place of the socket's. */
+function isFixed(usage: SocketUsage, stream: string): boolean {
+  return !isLibrary(usage) && usage.url.conversion !== undefined && !stream.includes('${')
+}
+
+/**
+ * Libraries make the address they were given into one of their own, or open it again and again; a class that is handed in
+ * is told its endpoints where it is handed in, and not with the address.
+ */
+function isLibrary({ api, handed }: SocketUsage): boolean {
+  return handed?.injected || api === 'reconnecting-websocket' || api === 'partysocket' || api === 'rxjs'
+}
 
 /** What an address of its own says behind its path; a token that goes into a header is not missed. */
 export function lostQuery(usage: SocketUsage, config: Config, stream: string): readonly string[] {
@@ -33,11 +53,11 @@ export function lostQuery(usage: SocketUsage, config: Config, stream: string): r
   if (stream.includes('?')) return []
   const masked = maskCode(url.pattern ?? '')
   const [, query] = splitQuery(masked.text)
-  const isInHeader = config.auth !== undefined && has(usage, 'token-in-query')
+  const isInHeader = leavesQuery(usage, config)
   const named = query
     .replace(/^\?|#.*$/g, '')
     .split('&')
-    .filter((part) => part !== '' && !(isInHeader && token.test(part)))
+    .filter((part) => part !== '' && !(isInHeader && isToken(part)))
   // An address that is code and nothing else may have a query as well.
   const isHidden = url.pattern === undefined || /^[\ue000-\uf8ff]$/.test(masked.text)
   return isHidden ? [url.text] : named.map((part) => masked.unmask(part))
@@ -53,18 +73,23 @@ export function lostPath({ url }: SocketUsage): readonly string[] {
 
 function guessed(usage: SocketUsage): Endpoint {
   const { url } = usage
-  const mayGoOn = usage.uses.some(({ kind }) => kind === 'send' || kind === 'escape' || kind === 'other')
-  const pattern = url.pattern === undefined ? `\${${url.text}}` : httpPattern(url)
+  const sends = mayGoOn(usage)
+  const pattern = url.pattern === undefined ? `\${${url.text}}` : httpAddress(url)
   // Of an address that nobody could read, the path is not known either.
   const { end, stream, send } = guessedEnds(pattern, url.pattern === undefined || undefined)
-  const isFixed = !isLibrary(usage) && url.conversion !== undefined && !stream.includes('${')
+  // All callers' addresses go through one line, which says the same of each.
+  const also = (url.patterns ?? []).slice(1).map((one) => {
+    const other = guessedEnds(httpAddress({ pattern: one }), end)
+    return { stream: other.stream, ...(sends ? { send: other.send } : {}) }
+  })
   return {
     provenance: 'guessed',
     stream,
-    ...(mayGoOn ? { send } : {}),
+    ...(sends ? { send } : {}),
     correlation: 'connection-id',
-    ...(isFixed
+    ...(also.length > 0 ? { also } : {}),
+    ...(isFixed(usage, stream)
       ? {}
-      : { beside: { ...(end ? { stream: './stream' } : {}), ...(mayGoOn ? { send: './message' } : {}) } }),
+      : { beside: { ...(end ? { stream: './stream' } : {}), ...(sends ? { send: './message' } : {}) } }),
   }
 }

@@ -29,6 +29,8 @@ export interface Bound {
   readonly references: readonly Node[]
   /** The variable leaves the file by an export. */
   readonly exported: boolean
+  /** The variable's declaration, when it is one of this file. */
+  readonly variable?: VariableDeclaration
   /** The type that is written on the variable. */
   readonly typeText?: string
   /** The variable begins as something else than nothing and this socket. */
@@ -73,7 +75,8 @@ function variable(morph: TsMorph, name: Identifier, construction: NewExpression 
   const [declaration] = declarations
   const statement = ownStatement(morph, construction)
   const variableDeclaration = declaration && N.isVariableDeclaration(declaration) ? declaration : undefined
-  const type = variableDeclaration?.getTypeNode()
+  const statementOf = variableDeclaration?.getVariableStatement()
+  const type = variableDeclaration?.getTypeNode() ?? (statementOf && typeInComment(morph, statementOf))
   const declared = variableDeclaration?.getNameNode()
   const uses = referencesOf(morph, construction.getSourceFile(), name.getText(), symbol).filter(
     (use) => use !== declared,
@@ -91,7 +94,8 @@ function variable(morph: TsMorph, name: Identifier, construction: NewExpression 
       ...(statement ? { statement: spanOf(statement) } : {}),
     },
     ...(other ? { holdsOther: other } : {}),
-    ...typeTextOf(type, variableDeclaration),
+    ...(variableDeclaration ? { variable: variableDeclaration } : {}),
+    ...(type ? { typeText: type.getText() } : {}),
     references: uses,
     exported: variableDeclaration?.getVariableStatement()?.isExported() ?? false,
     undeclared: variableDeclaration === undefined,
@@ -124,17 +128,14 @@ function field(morph: TsMorph, declaration: PropertyDeclaration): Bound {
   return { binding: { kind: 'field', name }, references, exported: false, undeclared: false }
 }
 
-/** The type that is written on a variable, as a type or in a comment above it. */
-function typeTextOf(
-  type: Node | undefined,
-  declaration: VariableDeclaration | undefined,
-): { typeText?: string } {
-  if (type) return { typeText: type.getText() }
-  const inComment = declaration
-    ?.getVariableStatement()
-    ?.getJsDocs()
-    .find((doc) => /@type\b[^\n]*WebSocket/.test(doc.getText()))
-  return inComment ? { typeText: inComment.getText() } : {}
+/** `/** @type {WebSocket} *\/` above a declaration or a first assignment. */
+function typeInComment({ Node: N }: TsMorph, node: Node): Node | undefined {
+  if (!N.isJSDocable(node)) return undefined
+  return node
+    .getJsDocs()
+    .flatMap((comment) => comment.getTags())
+    .flatMap((tag) => (N.isJSDocTypeTag(tag) ? (tag.getTypeExpression()?.getTypeNode() ?? []) : []))
+    .find((type) => /\bWebSocket\b/.test(type.getText()))
 }
 
 /** `const ws = new WebSocket(…)` or `ws = new WebSocket(…)` as one statement among others: lines can be put before and after it. */
@@ -173,6 +174,7 @@ function member(morph: TsMorph, target: Node, statement: Node | undefined): Boun
       : !N.isIdentifier(base) || symbolOf(base) === root
   })
   const type = memberType(morph, target, owner, root)
+  const comment = type ? undefined : memberComment(morph, target, owner, root)
   const kind = N.isThisExpression(object) ? 'field' : target.getName() === 'current' ? 'ref' : 'property'
   return {
     binding: {
@@ -181,30 +183,88 @@ function member(morph: TsMorph, target: Node, statement: Node | undefined): Boun
       ...(type ? { type: spanOf(type) } : {}),
       ...(statement ? { statement: spanOf(statement) } : {}),
     },
-    ...(type ? { typeText: type.getText() } : {}),
+    ...(type ? { typeText: type.getText() } : comment === undefined ? {} : { typeText: comment }),
     references,
     exported: false,
     undeclared: false,
   }
 }
 
-/** The type of a member where it is declared: `private ws: WebSocket | null`, `useRef<WebSocket>(null)`. */
-function memberType(
+/** The comment that says the type of a member, or of the ref that holds it. */
+function memberComment(
   { Node: N }: TsMorph,
   target: PropertyAccessExpression,
   owner: Node | undefined,
   root: MorphSymbol | undefined,
+): string | undefined {
+  const [declaration] = root?.getDeclarations() ?? []
+  const declared =
+    owner && (N.isClassDeclaration(owner) || N.isClassExpression(owner))
+      ? owner.getProperty(target.getName())
+      : N.isVariableDeclaration(declaration)
+        ? declaration.getVariableStatement()
+        : undefined
+  return declared
+    ?.getJsDocs()
+    .map((doc) => doc.getText())
+    .find((text) => /\bWebSocket\b/.test(text) && /@type\b/.test(text))
+}
+
+/** The type of a member where it is declared: `private ws: WebSocket | null`, `useRef<WebSocket>(null)`, `ref<WebSocket>()`. */
+function memberType(
+  morph: TsMorph,
+  target: PropertyAccessExpression,
+  owner: Node | undefined,
+  root: MorphSymbol | undefined,
 ): Node | undefined {
+  const { Node: N } = morph
   if (owner && (N.isClassDeclaration(owner) || N.isClassExpression(owner))) {
     const declared = owner.getProperty(target.getName())
-    return declared?.getTypeNode()
+    if (declared) return declared.getTypeNode() ?? typeInComment(morph, declared)
+    return typeOfAssignment(morph, target, owner)
   }
   const [declaration] = root?.getDeclarations() ?? []
-  const made = declaration && N.isVariableDeclaration(declaration) ? declaration.getInitializer() : undefined
-  if (target.getName() !== 'current' || !made || !N.isCallExpression(made)) return undefined
-  return /(^|\.)(useRef|createRef)$/.test(made.getExpression().getText())
-    ? made.getTypeArguments()[0]
+  return declaration && N.isVariableDeclaration(declaration)
+    ? typeOfHolder(morph, target, declaration)
     : undefined
+}
+
+/** `/** @type {WebSocket | null} *\/ this.socket = null`, where the member is first given something. */
+function typeOfAssignment(morph: TsMorph, target: PropertyAccessExpression, owner: Node): Node | undefined {
+  const { Node: N } = morph
+  const types = descendantsOf(morph, owner, morph.SyntaxKind.ExpressionStatement).flatMap((statement) => {
+    const assignment = statement.getExpression()
+    const isOfMember = N.isBinaryExpression(assignment) && assignment.getLeft().getText() === target.getText()
+    return isOfMember ? (typeInComment(morph, statement) ?? []) : []
+  })
+  return types.length === 1 ? types[0] : undefined
+}
+
+const holders: Readonly<Record<string, { readonly made: RegExp; readonly type: RegExp }>> = {
+  current: { made: /(^|\.)(useRef|createRef)$/, type: /(^|\.)(MutableRefObject|RefObject)$/ },
+  // A WebSocket in it stays what it is, and so does an EventSource: only plain objects are made reactive.
+  value: { made: /^(ref|shallowRef)$/, type: /^(Ref|ShallowRef)$/ },
+}
+
+/** `useRef<WebSocket>(null)`, `const socket: Ref<WebSocket | null> = ref(null)`: written once, on one side or the other. */
+function typeOfHolder(
+  { Node: N }: TsMorph,
+  target: PropertyAccessExpression,
+  declaration: VariableDeclaration,
+): Node | undefined {
+  const holder = holders[target.getName()]
+  const made = declaration.getInitializer()
+  const type = declaration.getTypeNode()
+  if (!holder) return undefined
+  const types = [
+    ...(made && N.isCallExpression(made) && holder.made.test(made.getExpression().getText())
+      ? made.getTypeArguments()
+      : []),
+    ...(type && N.isTypeReference(type) && holder.type.test(type.getTypeName().getText())
+      ? type.getTypeArguments()
+      : []),
+  ]
+  return types.length === 1 ? types[0] : undefined
 }
 
 function classAround(morph: TsMorph, node: Node): Node | undefined {

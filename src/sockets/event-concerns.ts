@@ -125,10 +125,36 @@ function parameterConcerns(
   facts: EventFacts,
   seen: Set<Node>,
 ): void {
-  const { Node: N } = morph
   if (seen.has(parameter) || seen.size > 50) return
   seen.add(parameter)
-  const name = parameter.getNameNode()
+  nameConcerns(morph, body, parameter.getNameNode(), event, facts, seen)
+}
+
+/** What is done with a message that a variable holds, in all of `body`. */
+export function messageConcerns(morph: TsMorph, body: Node, name: Node): EventFacts {
+  const facts: EventFacts = { concerns: [], handedOn: [] }
+  binaryConcerns(morph, body, facts, new Set())
+  nameConcerns(morph, body, name, 'message', facts, new Set())
+  return facts
+}
+
+/** What is done with a message at the one place where an expression gives it. */
+export function messageUse(morph: TsMorph, body: Node, message: Node): EventFacts {
+  const facts: EventFacts = { concerns: [], handedOn: [] }
+  binaryConcerns(morph, body, facts, new Set())
+  eventUse(morph, message, 'message', facts, new Set())
+  return facts
+}
+
+function nameConcerns(
+  morph: TsMorph,
+  body: Node,
+  name: Node,
+  event: SocketEvent,
+  facts: EventFacts,
+  seen: Set<Node>,
+): void {
+  const { Node: N } = morph
   if (N.isObjectBindingPattern(name)) {
     for (const element of name.getElements()) {
       const key = element.getPropertyNameNode()?.getText() ?? element.getName()
@@ -140,18 +166,20 @@ function parameterConcerns(
     }
   }
   if (!N.isIdentifier(name)) return
-  for (const use of usesIn(morph, body, name)) {
-    if (use === name) continue
-    const parent = use.getParent()
-    if (parent && N.isPropertyAccessExpression(parent) && parent.getExpression() === use) {
-      if (event === 'message' && !sameOnBoth.has(parent.getName())) {
-        facts.concerns.push({ span: spanOf(parent), what: `event.${parent.getName()}` })
-      }
-      if (event === 'message' && parent.getName() === 'data') dataConcerns(morph, parent, facts, seen)
-    } else if (parent && N.isElementAccessExpression(parent))
-      facts.concerns.push({ span: spanOf(parent), what: 'event[…]' })
-    else if (!isLogged(morph, use)) handOn(morph, use, event, facts, seen)
-  }
+  for (const use of usesIn(morph, body, name)) if (use !== name) eventUse(morph, use, event, facts, seen)
+}
+
+function eventUse(morph: TsMorph, use: Node, event: SocketEvent, facts: EventFacts, seen: Set<Node>): void {
+  const { Node: N } = morph
+  const parent = use.getParent()
+  if (parent && N.isPropertyAccessExpression(parent) && parent.getExpression() === use) {
+    if (event === 'message' && !sameOnBoth.has(parent.getName())) {
+      facts.concerns.push({ span: spanOf(parent), what: `event.${parent.getName()}` })
+    }
+    if (event === 'message' && parent.getName() === 'data') dataConcerns(morph, parent, facts, seen)
+  } else if (parent && N.isElementAccessExpression(parent))
+    facts.concerns.push({ span: spanOf(parent), what: 'event[…]' })
+  else if (!isLogged(morph, use)) handOn(morph, use, event, facts, seen)
 }
 
 /** The event goes on: into a function that was found, which is read too, or out of sight. */

@@ -54,7 +54,8 @@ function worse(a: HandlerEffect, b: HandlerEffect): HandlerEffect {
   return rank[a] >= rank[b] ? a : b
 }
 
-function effectOfOne(morph: TsMorph, statement: Node): HandlerEffect {
+/** What one statement does, or the expression that an arrow function has for a body. */
+export function effectOfOne(morph: TsMorph, statement: Node): HandlerEffect {
   const { Node: N } = morph
   if (N.isEmptyStatement(statement)) return 'empty'
   const expression = bare(morph, N.isExpressionStatement(statement) ? statement.getExpression() : statement)
@@ -109,7 +110,8 @@ const assigning = /^([-+*/%&|^]|\*\*|<<|>>>?|&&|\|\||\?\?)?=$/
 /** `connected = true`, `retries = 0`: done again at a reconnect, it changes nothing. Members may be shown, watched or have setters. */
 function isFlag(morph: TsMorph, target: Node, value: Node): boolean {
   const { Node: N } = morph
-  if (N.isNumericLiteral(value) && counter.test(target.getText())) return isOwnCounter(morph, target)
+  if (N.isNumericLiteral(value) && counter.test(target.getText().replace(/\.current$/, '')))
+    return isOwnCounter(morph, target)
   const isGlobal =
     N.isPropertyAccessExpression(target) && /^(window|globalThis)$/.test(target.getExpression().getText())
   if (isGlobal && (N.isTrueLiteral(value) || N.isFalseLiteral(value)))

@@ -10,8 +10,37 @@ import { descendantsOf, referencesOf, symbolOf } from './syntax.js'
  * E.g. `const scheme = …` of `` `${scheme}://${host}/ws` ``. One whose making might do something stays.
  */
 export function orphansOf(morph: TsMorph, expression: Node): readonly VariableStatement[] {
+  return needless(morph, expression, (value) => isQuiet(morph, value) || isStorageRead(morph, value))
+}
+
+/** Of those that call a function by its name and do nothing else: which, e.g. `getToken` of `const token = getToken()`. */
+export function askedFor(
+  morph: TsMorph,
+  expression: Node,
+): readonly { readonly statement: VariableStatement; readonly from: string }[] {
+  const isCall = (value: Node) => morph.Node.isCallExpression(value) && /^[\w$]+\(\)$/.test(value.getText())
+  return needless(morph, expression, isCall).map((statement) => {
+    const [declaration] = statement.getDeclarations()
+    return { statement, from: declaration?.getInitializer()?.getText().slice(0, -2) ?? '' }
+  })
+}
+
+/** `localStorage.getItem('token')` */
+function isStorageRead(morph: TsMorph, value: Node): boolean {
+  return (
+    morph.Node.isCallExpression(value) &&
+    /^((window|globalThis|self)\.)?(local|session)Storage\.getItem$/.test(value.getExpression().getText()) &&
+    value.getArguments().every((argument) => isQuiet(morph, argument))
+  )
+}
+
+function needless(
+  morph: TsMorph,
+  expression: Node,
+  mayGo: (value: Node) => boolean,
+): readonly VariableStatement[] {
   const candidates = new Map<VariableStatement, Identifier>()
-  gather(morph, expression, candidates)
+  gather(morph, expression, candidates, mayGo)
   for (let before = -1; before !== candidates.size; ) {
     before = candidates.size
     for (const [statement, name] of candidates) {
@@ -28,7 +57,12 @@ export function orphansOf(morph: TsMorph, expression: Node): readonly VariableSt
   return [...candidates.keys()]
 }
 
-function gather(morph: TsMorph, expression: Node, found: Map<VariableStatement, Identifier>): void {
+function gather(
+  morph: TsMorph,
+  expression: Node,
+  found: Map<VariableStatement, Identifier>,
+  mayGo: (value: Node) => boolean,
+): void {
   const { Node: N } = morph
   const own = N.isIdentifier(expression) ? [expression] : []
   for (const name of [...own, ...descendantsOf(morph, expression, morph.SyntaxKind.Identifier)]) {
@@ -37,11 +71,11 @@ function gather(morph: TsMorph, expression: Node, found: Map<VariableStatement, 
     const declared = declaration?.getNameNode()
     const value = declaration?.getInitializer()
     if (!statement || !declared || !value || !N.isIdentifier(declared) || found.has(statement)) continue
-    if (statement.getDeclarations().length > 1 || statement.isExported() || !isQuiet(morph, value)) continue
+    if (statement.getDeclarations().length > 1 || statement.isExported() || !mayGo(value)) continue
     // A name at the top of a plain script is the page's.
     if (N.isSourceFile(statement.getParent()) && !isModule(morph, statement.getSourceFile())) continue
     found.set(statement, declared)
-    gather(morph, value, found)
+    gather(morph, value, found, mayGo)
   }
 }
 

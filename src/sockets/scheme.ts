@@ -1,6 +1,6 @@
 import type { CallExpression, Identifier, Node, VariableDeclaration } from 'ts-morph'
 import type { TsMorph } from '../languages/script.js'
-import type { SchemeEdit, SchemeHelper } from '../model/socket.js'
+import type { SchemeEdit, SchemeHelper } from '../model/address.js'
 import { constantOf, flatten, wholeAddress } from './address.js'
 import { isLogged } from './functions.js'
 import { readHelper } from './scheme-helper.js'

@@ -1,7 +1,9 @@
 import type { Node } from 'ts-morph'
 import type { ScriptFile, TsMorph } from '../languages/script.js'
 import type { ClassMention, ImportFact, ScriptFacts } from '../model/script-facts.js'
+import { classInComments } from './comment-types.js'
 import { globalObjects } from './constructors/native.js'
+import { packages } from './constructors/packages.js'
 import { isModule } from './surroundings.js'
 import { clothed, identifiersNamed, isMemberName, referencesOf, spanOf, symbolOf } from './syntax.js'
 
@@ -24,7 +26,10 @@ export function scriptFactsOf(file: ScriptFile): ScriptFacts {
           : 'module',
     imports,
     firstStatement: first?.getStart() ?? file.source.text.length,
-    mentions: mentionsOf(file),
+    mentions: [
+      ...mentionsOf(file),
+      ...classInComments(file).map((at): ClassMention => ({ kind: 'type', at, inComment: true })),
+    ],
   }
 }
 
@@ -88,11 +93,16 @@ function isCommonJs({ morph, ast }: ScriptFile): boolean {
   )
 }
 
-/** Every place that names the global class, but where it is constructed. */
+/** Every place that names the global class, or a package's that is the same in a browser, but where it is constructed. */
 function mentionsOf(file: ScriptFile): ClassMention[] {
   const { morph, ast } = file
   const { Node: N } = morph
-  return identifiersNamed(morph, ast, 'WebSocket').flatMap((name): ClassMention[] => {
+  const imported = importedTwins(file).flatMap((local) =>
+    referencesOf(morph, ast, local.getText(), symbolOf(local))
+      .filter((name) => name !== local && !N.isImportSpecifier(name.getParent()))
+      .flatMap((name) => mentionAt(morph, name) ?? []),
+  )
+  const global = identifiersNamed(morph, ast, 'WebSocket').flatMap((name): ClassMention[] => {
     const parent = name.getParent()
     let whole: Node = name
     if (parent && N.isPropertyAccessExpression(parent) && parent.getNameNode() === name) {
@@ -101,7 +111,25 @@ function mentionsOf(file: ScriptFile): ClassMention[] {
     } else if (isMemberName(morph, name) || symbolOf(name) !== undefined) return []
     return [mentionAt(morph, whole)].filter((one) => one !== undefined)
   })
+  return [...global, ...imported]
 }
+
+/** E.g. the `WS` of `import WS from 'isomorphic-ws'`. */
+function importedTwins({ ast }: ScriptFile): Node[] {
+  return ast
+    .getImportDeclarations()
+    .filter((declaration) => twins?.modules.includes(declaration.getModuleSpecifierValue()))
+    .flatMap((declaration) => [
+      declaration.getDefaultImport(),
+      ...declaration
+        .getNamedImports()
+        .filter((one) => twins?.made?.includes(one.getName()))
+        .map((one) => one.getAliasNode() ?? one.getNameNode()),
+    ])
+    .filter((name) => name !== undefined)
+}
+
+const twins = packages.find(({ api }) => api === 'isomorphic-ws')
 
 const constants = /^(CONNECTING|OPEN|CLOSING|CLOSED)$/
 

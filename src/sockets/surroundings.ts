@@ -1,6 +1,7 @@
 import type { Node, SourceFile } from 'ts-morph'
 import type { ScriptFile, TsMorph } from '../languages/script.js'
 import type { SourceText } from '../model/source.js'
+import { fileOf } from './flow/program.js'
 import { descendantsOf, identifiersNamed, isMemberName, symbolOf } from './syntax.js'
 
 /** What a file says of where it runs, as far as it bears on a rewrite. */
@@ -10,6 +11,37 @@ export function takenName({ morph, ast }: ScriptFile, sends: boolean): Node | un
   return ['EventSource', ...(sends ? ['fetch', 'crypto', 'Promise'] : [])]
     .flatMap((name) => identifiersNamed(morph, ast, name))
     .find((name) => !isMemberName(morph, name) && symbolOf(name) !== undefined)
+}
+
+/** A `fetch` that is not the browser's. */
+export function fetchTaken({ morph, ast }: ScriptFile): Node | undefined {
+  return identifiersNamed(morph, ast, 'fetch').find(
+    (name) => !isMemberName(morph, name) && symbolOf(name) !== undefined,
+  )
+}
+
+/** What only a worker says: the scripts that it loads, its own kind, and messages that it takes by a bare name or of `self`. */
+export function ofAWorker({ morph, ast, source }: ScriptFile): Node | undefined {
+  const { Node: N } = morph
+  const isGlobal = (name: Node) => !isMemberName(morph, name) && symbolOf(name) === undefined
+  const named = [
+    'importScripts',
+    'DedicatedWorkerGlobalScope',
+    'SharedWorkerGlobalScope',
+    'WorkerGlobalScope',
+  ]
+    .flatMap((name) => identifiersNamed(morph, ast, name))
+    .find(isGlobal)
+  const set = ['onmessage', 'onconnect', 'postMessage', 'addEventListener'].flatMap((name) =>
+    identifiersNamed(morph, ast, name).filter((one) => {
+      const access = one.getParent()
+      return N.isPropertyAccessExpression(access)
+        ? access.getNameNode() === one && access.getExpression().getText() === 'self'
+        : isGlobal(one) && name !== 'addEventListener'
+    }),
+  )[0]
+  if (named ?? set) return named ?? set
+  return /(^|[./_-])worker\.[cm]?[jt]sx?$/i.test(source.path) ? (ast.getStatements()[0] ?? ast) : undefined
 }
 
 /** A `location` that is not the page's. */
@@ -102,6 +134,7 @@ function answersRequests({ Node: N }: TsMorph, file: SourceFile): Node | undefin
 
 /** Names at the top level of a module are its own; those of a plain script belong to every script of the page. */
 export function isModule(morph: TsMorph, file: SourceFile): boolean {
+  if (fileOf(file)?.loadedAs !== undefined) return true
   let known = modules.get(file)
   if (known === undefined) {
     known = looksLikeModule(morph, file)

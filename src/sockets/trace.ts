@@ -1,19 +1,26 @@
 import { createHash } from 'node:crypto'
 import type { Node } from 'ts-morph'
 import type { ScriptFile, TsMorph } from '../languages/script.js'
+import type { UrlExpression } from '../model/address.js'
 import { locate } from '../model/lines.js'
-import type { Feature, GivenArgument, SocketUsage, UrlExpression } from '../model/socket.js'
+import type { Feature, GivenArgument, SocketUsage } from '../model/socket.js'
 import { unreadBehindAddress } from './address.js'
 import { type Bound, bindingOf } from './binding.js'
+import { aliasOf } from './constructors/aliases.js'
 import { type Construction, constructionsIn } from './constructors/constructions.js'
 import { ownerOfSocket } from './constructors/owners.js'
+import { providersOf } from './constructors/providers.js'
+import type { Traced } from './features/define-feature.js'
 import { featuresOf } from './features/features-of.js'
 import type { Followed, Leads } from './flow/flow.js'
 import { follow } from './flow/follow.js'
 import { oncePer, perProgram } from './flow/once-per.js'
 import { programOf } from './flow/program.js'
 import { frameLeadsOf } from './frame-leads.js'
+import { hookFacts } from './hook-facts.js'
 import { hookUses } from './hook-uses.js'
+import { keeperOf } from './keeper.js'
+import { loopRemoval } from './loop/removal.js'
 import { inModuleScript, isPlainScript } from './surroundings.js'
 import { scopeNameOf, spanOf } from './syntax.js'
 import { readUrl } from './url.js'
@@ -126,20 +133,35 @@ function traceAll(file: ScriptFile): TracedSocket[] {
   ])
   const uses = new Map(followed.map((one) => [one, usesOf(file, one, values)]))
   const perName = new Map<string, number>()
-  return constructions.map(({ construction, bound }, index) => {
-    const isShared = bound.binding.name !== '' && (perBinding.get(keyOf(bound))?.count ?? 1) > 1
-    const found = followed[index] as Followed
-    const given = (construction.handlers ?? []).map((handler) => readTaken(file, handler, 'assign'))
-    const traced = {
-      uses: [...given, ...hookUses(construction.api, uses.get(found) ?? [])],
-      leads: found.leads,
-    }
-    const socket = trace(file, construction, bound, traced, isShared, values)
-    const key = `${socket.usage.path}\0${scopeNameOf(file.morph, construction.expression)}\0${bound.binding.name}`
-    const ordinal = perName.get(key) ?? 0
-    perName.set(key, ordinal + 1)
-    const id = createHash('sha256').update(`${key}\0${ordinal}`).digest('hex').slice(0, 16)
-    return { ...socket, usage: { ...socket.usage, id } }
+  return withOneClassEach(
+    constructions.map(({ construction, bound }, index) => {
+      const isShared = bound.binding.name !== '' && (perBinding.get(keyOf(bound))?.count ?? 1) > 1
+      const found = followed[index] as Followed
+      const given = (construction.handlers ?? []).map((handler) => readTaken(file, handler, 'assign'))
+      const traced = {
+        uses: [...given, ...hookUses(construction.api, uses.get(found) ?? [])],
+        leads: found.leads,
+      }
+      const socket = trace(file, construction, bound, traced, isShared, values)
+      const key = `${socket.usage.path}\0${scopeNameOf(file.morph, construction.expression)}\0${bound.binding.name}`
+      const ordinal = perName.get(key) ?? 0
+      perName.set(key, ordinal + 1)
+      const id = createHash('sha256').update(`${key}\0${ordinal}`).digest('hex').slice(0, 16)
+      return { ...socket, usage: { ...socket.usage, id } }
+    }),
+  )
+}
+
+/** A place that hands its class to several constructions cannot name the endpoints of one. */
+function withOneClassEach(sockets: readonly TracedSocket[]): TracedSocket[] {
+  const counts = new Map<number, number>()
+  const startsOf = ({ usage }: TracedSocket) =>
+    (usage.handed?.injected ? usage.handed.at : []).map(({ start }) => start)
+  for (const start of sockets.flatMap(startsOf)) counts.set(start, (counts.get(start) ?? 0) + 1)
+  return sockets.map((socket) => {
+    if (!startsOf(socket).some((start) => (counts.get(start) ?? 0) > 1)) return socket
+    const { handed, ...usage } = socket.usage
+    return { ...socket, usage }
   })
 }
 
@@ -159,18 +181,21 @@ function trace(
   const { source } = file
   const { expression, address, protocols } = construction
   const url = address ? readUrl(file, address) : noUrl(expression)
+  const keeper = keeperOf(file, expression, bound, uses)
+  const traced: Traced = {
+    api: construction.api,
+    file,
+    construction: expression,
+    made: construction,
+    name: bound.binding.name,
+    keeper: bound.binding.kind,
+    url,
+    uses,
+    ...(protocols ? { protocols } : {}),
+    ...(bound.binding.type ? { ownType: bound.binding.type } : {}),
+  }
   const features = [
-    ...featuresOf({
-      api: construction.api,
-      file,
-      construction: expression,
-      made: construction,
-      name: bound.binding.name,
-      url,
-      uses,
-      ...(protocols ? { protocols } : {}),
-      ...(bound.binding.type ? { ownType: bound.binding.type } : {}),
-    }),
+    ...featuresOf(traced),
     ...facts({
       // Another name for the same class is still the class; only what is written in its place is not known yet.
       'constructor-not-direct': construction.how !== 'named' && construction.how !== 'alias',
@@ -183,7 +208,8 @@ function trace(
         isPlainScript(file.morph, file.ast) &&
         !(file.embedded && inModuleScript(source, expression.getStart())),
       'type-not-plain':
-        bound.typeText !== undefined && !/^WebSocket( \| (null|undefined))*$/.test(bound.typeText),
+        bound.typeText !== undefined &&
+        !/^(\?|(null|undefined)\s*\|\s*)?WebSocket(\s*\|\s*(null|undefined))*$/.test(bound.typeText),
       'named-by-another-script':
         bound.binding.kind === 'module' &&
         new RegExp(
@@ -198,6 +224,8 @@ function trace(
     }).map((kind) => ({ kind, locations: [locate(source, spanOf(expression))] })),
     ...ownedBy(file, construction, uses),
   ]
+  const has = (kind: string) => features.some((one) => one.kind === kind)
+  const loop = has('reconnect-loop') && !has('reconnect-effects') ? loopRemoval(traced) : undefined
   return {
     file,
     construction: expression,
@@ -212,13 +240,31 @@ function trace(
       location: locate(source, spanOf(expression)),
       construction: spanOf(expression),
       callee: spanOf(expression.getExpression()),
-      binding: bound.binding,
+      binding: { ...bound.binding, ...(keeper ? { keeper } : {}) },
       url,
       ...(protocols ? { protocols: spanOf(protocols) } : {}),
       given: expression.getArguments().map((argument) => givenArgument(file.morph, argument)),
+      ...hookFacts(file.morph, construction, uses),
+      ...classFacts(file.morph, construction),
       uses: uses.map(({ use }) => use),
       features,
+      ...(loop ? { loop } : {}),
     },
+  }
+}
+
+/** Where the class of a construction has its name from, when that is not its own. */
+function classFacts(
+  morph: TsMorph,
+  { api, how, expression }: Construction,
+): Pick<SocketUsage, 'alias' | 'handed'> {
+  if (api !== 'native' || how === 'named') return {}
+  const callee = expression.getExpression()
+  const alias = aliasOf(morph, callee)
+  const providers = providersOf(morph, callee)
+  return {
+    ...(alias ? { alias } : {}),
+    ...(providers ? { handed: { at: providers.nodes.map(spanOf), injected: providers.injected } } : {}),
   }
 }
 

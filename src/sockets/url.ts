@@ -1,11 +1,11 @@
 import type { Node } from 'ts-morph'
 import type { ScriptFile, TsMorph } from '../languages/script.js'
-import type { SchemeHelper, UrlExpression, UrlKind } from '../model/socket.js'
+import type { SchemeHelper, UrlExpression, UrlKind } from '../model/address.js'
 import { flatten, possibleTexts } from './address.js'
 import { addressesFromCallers } from './address-from-callers.js'
-import { authorityOf, maskCode } from './address-text.js'
+import { authorityOf, maskCode, splitQuery } from './address-text.js'
 import { ownerOf } from './flow/program.js'
-import { orphansOf } from './orphans.js'
+import { askedFor, orphansOf } from './orphans.js'
 import { convertScheme } from './scheme.js'
 import { bare, spanOf } from './syntax.js'
 import { namesAnAccount } from './verdict/hosts.js'
@@ -32,6 +32,8 @@ export function readUrl(file: ScriptFile, argument: Node): UrlExpression {
   // Text behind a constant that others read as well is not ours to change.
   const isOurs =
     last?.kind === 'text' && last.span && made.getStart() <= last.span.start && last.span.end <= made.getEnd()
+  const query = queryIn(morph, made)
+  const asked = askedFor(morph, made).map(({ statement, from }) => ({ at: spanOf(statement), from }))
   return {
     kind: kindOf(file, value, pattern, conversion?.helpers ?? []),
     text: argument.getText(),
@@ -47,7 +49,29 @@ export function readUrl(file: ScriptFile, argument: Node): UrlExpression {
         }
       : {}),
     ...(origins.length > 0 ? { origins } : {}),
+    ...(query ? { query } : {}),
+    ...(asked.length > 0 ? { asked } : {}),
     ...(isOurs && last?.kind === 'text' && last.span ? { tail: { span: last.span, text: last.text } } : {}),
+  }
+}
+
+/** The query of an address that is one text; an escape in it may hide where parts begin. */
+function queryIn({ Node: N }: TsMorph, made: Node): UrlExpression['query'] {
+  const isText =
+    N.isTemplateExpression(made) || N.isStringLiteral(made) || N.isNoSubstitutionTemplateLiteral(made)
+  const text = made.getText().slice(1, -1)
+  if (!isText || text.includes('\\')) return undefined
+  const masked = maskCode(text)
+  const [address, rest] = splitQuery(masked.text)
+  const query = rest.replace(/#.*$/s, '')
+  if (!query.startsWith('?')) return undefined
+  const start = made.getStart() + 1 + masked.unmask(address).length
+  return {
+    span: { start, end: start + masked.unmask(query).length },
+    parts: query
+      .slice(1)
+      .split('&')
+      .map((part) => masked.unmask(part)),
   }
 }
 
@@ -66,6 +90,7 @@ function fromCallers(file: ScriptFile, argument: Node): UrlExpression | undefine
   const [first] = given
   if (!first || !given.every((one) => one.conversion !== undefined || one.madeByCaller)) return undefined
   const { kind, pattern, host, origins } = first
+  const patterns = given.flatMap((one) => one.patterns ?? one.pattern ?? [])
   return {
     kind,
     text: argument.getText(),
@@ -75,6 +100,7 @@ function fromCallers(file: ScriptFile, argument: Node): UrlExpression | undefine
     madeByCaller: true,
     ...(pattern === undefined ? {} : { pattern }),
     ...(host === undefined ? {} : { host }),
+    ...(new Set(patterns).size > 1 ? { patterns: [...new Set(patterns)] } : {}),
     origins: [
       ...(origins ?? []),
       ...given

@@ -1,7 +1,9 @@
 import type { Config } from '../model/config.js'
 import type { Endpoint, SocketUsage } from '../model/socket.js'
 import type { Location, Text } from '../model/source.js'
-import { codeBehindHost } from './address-text.js'
+import { codeBehindHost, maskCode, splitQuery } from './address-text.js'
+import { addressIn, isToken, leavesQuery } from './tokens.js'
+import { isDivided } from './verdict/endpoints.js'
 import { hostsOf, isOwn } from './verdict/hosts.js'
 import { usesOf } from './verdict/places.js'
 import { text } from './verdict/row.js'
@@ -13,14 +15,24 @@ export interface Objection {
 }
 
 /** The endpoint must be known, and keep all that the address says. */
-export function addressObjections(usage: SocketUsage, endpoint: Endpoint | undefined): Objection[] {
+export function addressObjections(
+  usage: SocketUsage,
+  config: Config,
+  endpoint: Endpoint | undefined,
+): Objection[] {
   const { url, location } = usage
-  const pattern = url.pattern ?? ''
+  const written = url.pattern ?? ''
+  const pattern = addressIn(usage, config, written)
   const objection = (en: string, ja: string): Objection[] => [{ what: text(en, ja), location }]
   if (!endpoint)
     return objection(
       'the address is made elsewhere: name its endpoints in the configuration',
       'アドレスが別の場所で作られています。設定でエンドポイントを指定してください',
+    )
+  if (leavesQuery(usage, config) && !takesTokenOut(usage, endpoint))
+    return objection(
+      'the token has no place in the address that could be taken out',
+      'アドレスからトークンの部分を取り除けません',
     )
   const query = /\?[^?]+$/.exec(pattern.replace(/\$\{[^}]*\}/g, ''))?.[0]
   const lost =
@@ -43,12 +55,54 @@ export function addressObjections(usage: SocketUsage, endpoint: Endpoint | undef
       'it sends, and its configured endpoints name no `send`',
       '送信がありますが、設定のエンドポイントに send がありません',
     )
-  if (endpoint.provenance === 'guessed' && pattern.includes('${'))
+  const isHalfKnown =
+    endpoint.provenance === 'guessed' ? pattern.includes('${') : endpoint.send.includes('${')
+  if (endpoint.provenance !== 'configured' && isHalfKnown)
     return objection(
       'it sends, and its address is not literal: name its endpoints in the configuration',
       '送信がありますが、アドレスがリテラルではありません。設定でエンドポイントを指定してください',
     )
-  return []
+  return [...readyObjections(usage, endpoint)]
+}
+
+/** What waits for `ws.ready` would wait for ever at a stream of ours that never says it. */
+export function readyObjections({ location }: SocketUsage, endpoint: Endpoint): readonly Objection[] {
+  const streams = [endpoint, ...(endpoint.also ?? [])].flatMap(({ routes }) => routes?.slice(0, 1) ?? [])
+  const stream = streams.find(({ speaks }) => !speaks.ready)
+  if (!stream) return []
+  const place = `${stream.location.path}:${stream.location.start.line}`
+  return [
+    {
+      what: text(
+        `GET ${stream.path} at ${place} never says ws.ready, after which messages are sent`,
+        `${place} の GET ${stream.path} は、メッセージ送信の開始に必要な ws.ready イベントを送っていません`,
+      ),
+      location,
+    },
+  ]
+}
+
+/** One line of code opens what several callers give: it cannot lead to several configured places. */
+export function callerObjections({ url, location }: SocketUsage, config: Config): readonly Objection[] {
+  return isDivided(url, config)
+    ? [
+        {
+          what: text(
+            `its callers give addresses of different endpoints (${(url.patterns ?? []).join(', ').slice(0, 100)})`,
+            `呼び出し元ごとにエンドポイントの異なるアドレス（${(url.patterns ?? []).join(', ').slice(0, 100)}）が渡されています`,
+          ),
+          location,
+        },
+      ]
+    : []
+}
+
+/** The token is a parameter of the query that says so, in an address that is replaced whole or written out in one text. */
+function takesTokenOut({ url }: SocketUsage, { stream, provenance }: Endpoint): boolean {
+  const [, query] = splitQuery(maskCode(url.pattern ?? '').text)
+  const parts = query.replace(/^\?|#.*$/g, '').split('&')
+  const isWhole = provenance === 'configured' || !stream.includes('${')
+  return parts.some(isToken) && (isWhole || url.query !== undefined)
 }
 
 /** A host that is not known to be ours, or not before the program runs. */

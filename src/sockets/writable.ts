@@ -1,9 +1,14 @@
 import type { Config } from '../model/config.js'
 import type { DecidedSocket, Endpoint, SocketUsage, Use, WrittenForm } from '../model/socket.js'
 import type { Text } from '../model/source.js'
+import { undrainable } from './closing.js'
+import { packageObjections } from './stream-client.js'
 import { contains, features, has, isEventOnly, isPartOf, said, usesOf } from './verdict/places.js'
 import { text } from './verdict/row.js'
+import { isHook } from './verdict/rows/constructors.js'
+import { commentsInClose, forgottenMeanwhile, isQuieted, withoutLoop } from './without-loop.js'
 import { addressObjections, hostObjections, type Objection } from './writable-address.js'
+import { unwritableHook } from './writable-hook.js'
 
 /** True when `apply` writes this socket in this form. */
 export function isWrittenAs(form: WrittenForm): (socket: DecidedSocket) => boolean {
@@ -12,24 +17,37 @@ export function isWrittenAs(form: WrittenForm): (socket: DecidedSocket) => boole
 
 /** What this version's `apply` cannot write with EventSource and fetch, of a socket whose verdict is inline. Empty: it writes it. */
 export function unwritable(
-  usage: SocketUsage,
+  given: SocketUsage,
   config: Config,
   endpoint: Endpoint | undefined,
 ): readonly Objection[] {
-  const given = { usage, config, endpoint, unread: new Set<string>() }
+  if (isHook(given)) return unwritableHook(given, config, endpoint)
+  const usage = withoutLoop(given)
+  const asked = { usage, config, endpoint, unread: new Set<string>(), routes: [] }
   return [
     ...elsewhere(usage),
-    ...loopsAndTokens(given),
+    ...(usage.loop?.against ?? []),
+    ...forgottenMeanwhile(given),
+    ...packageObjections(usage, config, endpoint),
     ...subProtocols(usage),
-    ...forms(given),
+    ...forms(asked),
+    ...commentsInClose(usage),
     ...inMarkup(usage),
     ...handlers(usage),
     ...states(usage),
     ...sends(usage),
-    ...closes(usage),
-    ...addressObjections(usage, endpoint),
+    ...closes(usage, config),
+    ...addressObjections(usage, config, endpoint),
     ...hostObjections(usage, config, endpoint),
   ]
+}
+
+/** Opened in one place and sent by in others: the queue must stand where the name does. */
+export function needsKeeper({ binding }: SocketUsage): boolean {
+  const { kind, statement, declaration } = binding
+  if (/^(field|ref|property)$/.test(kind)) return true
+  const isApart = statement !== undefined && declaration !== undefined && !contains(statement, declaration)
+  return isApart || binding.constant === false
 }
 
 const kept: Readonly<Record<SocketUsage['binding']['kind'], Text | undefined>> = {
@@ -62,12 +80,12 @@ function elsewhere(usage: SocketUsage): Objection[] {
     ...(isMember && !binding.statement
       ? [{ what: text('it is the first value of a field', 'フィールドの初期値になっています'), location }]
       : []),
-    ...(isMember && send
+    ...(send && needsKeeper(usage) && !binding.keeper
       ? [
           {
             what: text(
-              'it is kept in a member, and sends: its queue would have to be one as well',
-              'メンバーに保持され、送信があります。送信キューもメンバーにする必要があります',
+              'it sends, and its queue has no certain place beside its name',
+              '送信がありますが、送信キューを名前の隣に確実に置けません',
             ),
             location: send.location,
           },
@@ -83,12 +101,6 @@ function elsewhere(usage: SocketUsage): Objection[] {
       : []),
   ]
 }
-
-/** What goes with a loop, and the package that takes its place, are not written yet; nor is a token's new place. */
-const loopsAndTokens = features(
-  ['reconnect-loop', 'a reconnect loop', '再接続ループ'],
-  ['token-in-query', 'a token in the query', 'クエリ内のトークン'],
-)
 
 function subProtocols({ protocols, location }: SocketUsage): Objection[] {
   return protocols ? [{ what: text('a sub-protocol argument', 'サブプロトコルの引数'), location }] : []
@@ -138,7 +150,6 @@ const forms = features(
     '変更される行の直前にツール向けのコメントがあります',
   ],
   ['comment-in-address', 'a comment stands inside the address', 'アドレスの中にコメントがあります'],
-  ['comment-in-close', 'the close handler holds a comment', 'close ハンドラーの中にコメントがあります'],
   ['comment-in-send', 'a comment stands inside the send', '送信の途中にコメントがあります'],
   // The verdict refuses these; should one slip through, nothing is written all the same.
   ['binary', 'binary frames', 'バイナリーフレーム'],
@@ -179,7 +190,7 @@ function handlers(usage: SocketUsage): Objection[] {
       const shown = type.slice(0, 40)
       return [{ what: text(`the event has the type ${shown}`, `イベントの型が ${shown} です`), location }]
     }
-    if (handler.event !== 'close') return isHarmless(use) ? [] : [busy(use)]
+    if (handler.event !== 'close') return isHarmless(use) || isQuieted(usage, use) ? [] : [busy(use)]
     if (handler.form === 'removal')
       return [{ what: text('a close listener is removed', 'close リスナーを解除しています'), location }]
     // A close handler goes; it must be a statement of its own to go whole.
@@ -225,38 +236,9 @@ function states(usage: SocketUsage): Objection[] {
   })
 }
 
-/** All sends go through one function beside the construction: each must be a call of this name, and all of one kind. */
+/** All sends go through one function beside the construction: each must be a call of this name. */
 function sends(usage: SocketUsage): Objection[] {
-  const all = usesOf(usage, 'send')
-  const [first] = all
-  if (!first) return []
-  const { statement, declaration } = usage.binding
-  const apart = statement && declaration && !contains(statement, declaration)
-  return [
-    ...all.flatMap((use) => oneSend(usage, use)),
-    ...(all.some(({ send }) => send?.payload !== first.send?.payload)
-      ? [
-          {
-            what: text(
-              'some messages are JSON and some are not',
-              'JSON とそれ以外のメッセージが混在しています',
-            ),
-            location: first.location,
-          },
-        ]
-      : []),
-    ...(apart
-      ? [
-          {
-            what: text(
-              'it sends, and is declared apart from its construction',
-              '送信があり、変数の宣言と接続の作成が離れています',
-            ),
-            location: first.location,
-          },
-        ]
-      : []),
-  ]
+  return usesOf(usage, 'send').flatMap((use) => oneSend(usage, use))
 }
 
 function oneSend(usage: SocketUsage, { send, detail, location }: Use): Objection[] {
@@ -272,21 +254,14 @@ function oneSend(usage: SocketUsage, { send, detail, location }: Use): Objection
   ]
 }
 
-function closes(usage: SocketUsage): Objection[] {
-  const sends = usesOf(usage, 'send').length > 0
-  return usesOf(usage, 'close').flatMap(({ detail, location }): Objection[] => {
-    if (detail !== 'close()')
-      return [
-        {
-          what: text(`a close code is sent (${detail})`, `切断コードを送信しています（${detail}）`),
-          location,
-        },
-      ]
-    if (!sends) return []
-    const what = text(
-      'it sends and closes: what is queued must be delivered first',
-      '送信と切断の両方があり、送信待ちの配達を保証できません',
-    )
-    return [{ what, location }]
-  })
+function closes(usage: SocketUsage, config: Config): readonly Objection[] {
+  const closing = usesOf(usage, 'close')
+  const coded = closing
+    .filter(({ detail }) => detail !== 'close()')
+    .map(({ detail, location }) => ({
+      what: text(`a close code is sent (${detail})`, `切断コードを送信しています（${detail}）`),
+      location,
+    }))
+  const drains = closing.length > 0 && usesOf(usage, 'send').length > 0
+  return [...coded, ...(drains ? undrainable(usage, config) : [])]
 }

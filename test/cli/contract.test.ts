@@ -1,9 +1,9 @@
-import { existsSync, symlinkSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, symlinkSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { chat, configuration, listener } from '../support/clients.js'
 import { runCli } from '../support/run-cli.js'
-import { TemporaryRepository } from '../support/temporary-repository.js'
+import { TemporaryRepository, temporaryFolder } from '../support/temporary-repository.js'
 
 function repositoryWith(files: Readonly<Record<string, string>> = {}) {
   return new TemporaryRepository({
@@ -18,7 +18,7 @@ const apply = (repository: TemporaryRepository, ...args: readonly string[]) =>
   runCli(['apply', '-C', 'web', ...args], { cwd: repository.path })
 
 describe('apply --contract', () => {
-  it('writes YAML or JSON by the ending, also through a link, and undo leaves it', async () => {
+  it('writes YAML or JSON by the ending, also through a link, and undo takes it back', async () => {
     const repository = repositoryWith({ 'docs/kept.json': '' })
     symlinkSync('../docs/kept.json', repository.at('web/link.json'))
     const first = await apply(repository, '--contract', '../docs/api.yaml')
@@ -36,16 +36,75 @@ describe('apply --contract', () => {
     )
     expect((await runCli(['undo', '-C', 'web'], { cwd: repository.path })).code).toBe(0)
     expect(repository.read('web/chat.js').toString()).toBe(chat)
-    expect(parse(repository.read('docs/api.yaml').toString())).toEqual(yaml)
+    expect(existsSync(repository.at('docs/api.yaml'))).toBe(false)
 
     expect((await apply(repository, '--contract', 'link.json')).code).toBe(0)
     expect(JSON.parse(repository.read('docs/kept.json').toString())).toEqual(yaml)
     expect(repository.git('status', '--porcelain', '-z').split('\0').sort().filter(Boolean)).toEqual([
       ' M docs/kept.json',
       ' M web/chat.js',
-      '?? docs/api.yaml',
       '?? web/link.json',
     ])
+    expect((await runCli(['undo', '-C', 'web'], { cwd: repository.path })).code).toBe(0)
+    expect(repository.git('status', '--porcelain')).toBe('?? web/link.json\n')
+  })
+
+  it('takes an older contract back to its bytes, and refuses where somebody changed the new one', async () => {
+    const repository = repositoryWith({ 'web/feed.js': listener })
+    expect((await apply(repository, 'chat.js', '--contract', 'api.yaml')).code).toBe(0)
+    const older = `# Ours.\n${repository.read('web/api.yaml')}`
+    repository.write('web/chat.js', chat)
+    repository.write('web/api.yaml', older)
+    repository.commit()
+    expect((await apply(repository, '--contract', 'api.yaml')).stdout).toContain(
+      'in api.yaml (OpenAPI 3.1).\n',
+    )
+    const newer = repository.read('web/api.yaml').toString()
+    expect(newer).not.toContain('# Ours.')
+    repository.write('web/api.yaml', `${newer}# mine\n`)
+    const refused = await runCli(['undo', '-C', 'web'], { cwd: repository.path })
+    expect(refused.code).toBe(2)
+    expect(refused.stderr).toContain('web/api.yaml was changed, so nothing was undone')
+    repository.write('web/api.yaml', newer)
+    expect((await runCli(['undo', '-C', 'web'], { cwd: repository.path })).code).toBe(0)
+    expect(repository.read('web/api.yaml').toString()).toBe(older)
+    expect(repository.git('status', '--porcelain')).toBe('')
+  })
+
+  it('outside of the repository it is written whole, is said to be, and stays', async () => {
+    const repository = repositoryWith()
+    const elsewhere = temporaryFolder()
+    const { stdout, code } = await apply(repository, '--contract', `${elsewhere}/api.yaml`)
+    expect(code).toBe(0)
+    expect(stdout).toContain('outside of this repository: undo leaves it.')
+    expect((await runCli(['undo', '-C', 'web'], { cwd: repository.path })).code).toBe(0)
+    expect(repository.git('status', '--porcelain')).toBe('')
+    expect(readdirSync(elsewhere)).toEqual(['api.yaml'])
+    expect(parse(readFileSync(`${elsewhere}/api.yaml`, 'utf8'))).toMatchObject({ openapi: '3.1.1' })
+  })
+
+  it('outside of git, the folder that is worked on is what undo reaches', async () => {
+    const folder = temporaryFolder({ 'migrate-ws.config.yaml': configuration, 'chat.js': chat })
+    expect((await runCli(['apply', '--contract', 'api.json'], { cwd: folder })).code).toBe(0)
+    expect(existsSync(`${folder}/api.json`)).toBe(true)
+    expect((await runCli(['undo'], { cwd: folder })).code).toBe(0)
+    expect(readdirSync(folder).sort()).toEqual(['chat.js', 'migrate-ws.config.yaml'])
+  })
+
+  it('is not a file that this very apply rewrites', async () => {
+    const repository = repositoryWith({
+      'web/package.json': '{ "name": "web", "type": "module" }\n',
+      'web/chat.js': chat.replace(
+        'socket.onmessage',
+        "socket.onopen = () => socket.send('hello')\nsocket.onmessage",
+      ),
+    })
+    const { code, stderr } = await apply(repository, '--allow-dirty', '--contract', 'package.json')
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: expect.stringContaining('rewrites package.json itself'),
+    })
+    expect(repository.git('status', '--porcelain')).toBe('')
   })
 
   it('writes nothing where apply writes nothing, and says what it would do', async () => {
@@ -67,8 +126,12 @@ describe('apply --contract', () => {
     ['api.md', 'JSON or YAML'],
     ['folder.yaml', 'is no file'],
     ['none/api.yaml', 'There is no folder'],
+    ['../.git/api.yaml', "in git's own folder"],
+    ['nowhere.yaml', 'a link that leads nowhere'],
   ])('refuses %s', async (name, because) => {
     const repository = repositoryWith({ 'web/folder.yaml/x': '' })
+    symlinkSync('not-there.yaml', repository.at('web/nowhere.yaml'))
+    repository.commit()
     const { code, stderr, stdout } = await apply(repository, '--contract', name)
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
     expect(stderr).toContain(because)

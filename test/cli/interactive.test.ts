@@ -1,14 +1,12 @@
 import { spawnSync } from 'node:child_process'
-import { PassThrough } from 'node:stream'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { chooseFiles } from '../../src/cli/actions/choose-files.js'
-import { main } from '../../src/cli/main.js'
+import { chooseSockets } from '../../src/cli/actions/choose-sockets.js'
 import { openProject } from '../../src/cli/open-project.js'
 import { planFor } from '../../src/cli/plan-for.js'
-import type { Terminal } from '../../src/cli/terminal.js'
 import { configuration, listener, socketUrl } from '../support/clients.js'
 import { bin, plainEnv, runCli } from '../support/run-cli.js'
 import { TemporaryRepository } from '../support/temporary-repository.js'
+import { terminalOf, typedAt } from '../support/typing.js'
 
 /** No event stream carries bytes. */
 const binary = `export function bytes() {
@@ -38,54 +36,29 @@ beforeEach(() => {
 })
 const status = () => repository.git('status', '--porcelain')
 
-/** Runs with a terminal whose person types all of this ahead, and then goes. */
-async function typed(text: string, ...args: readonly string[]) {
-  const { terminal, said } = terminalOf(text)
-  return { code: await main(['apply', '-i', ...args], terminal), ...said }
-}
-
-function terminalOf(text: string) {
-  const said = { out: '', err: '' }
-  const input = new PassThrough()
-  input.end(text)
-  const terminal: Terminal = {
-    env: { LANG: 'C', NO_COLOR: '1' },
-    cwd: repository.path,
-    stdoutIsTty: true,
-    stderrIsTty: true,
-    columns: 100,
-    input,
-    out(one) {
-      said.out += Buffer.from(one).toString('utf8')
-    },
-    err(one) {
-      said.err += one
-    },
-  }
-  return { terminal, said }
-}
+const typed = (text: string, ...args: readonly string[]) => typedAt(repository.path, text, ...args)
 
 describe('apply -i', () => {
   it('asks of markers alone as well, and leaves those that were said n to', async () => {
     const { code, err } = await typed('n\nn\nn\nn\n', '--mark')
     expect(code).toBe(0)
-    expect(err).toContain('(4/4) Write stays.js? Only markers change [y,n,a,q,?]')
+    expect(err).toContain('(4/4) Write stays.js? Only markers change [y,n,a,d,q,?]')
     expect(status()).toBe('')
     await typed('n\nn\nn\ny\n', '--mark')
     expect(status()).toBe(' M stays.js\n')
   })
 
-  it('shows the diff of each file, asks, and writes what was said y to', async () => {
+  it('shows the diff of each socket, asks, and writes what was said y to', async () => {
     const { code, out, err } = await typed('y\nn\ny\n')
     expect(code).toBe(0)
     expect(status()).toBe(' M a.js\n M c.js\n')
     expect(err).toContain('diff --git a/a.js b/a.js\n')
     expect(err).toContain("-  const socket = new WebSocket('wss://api.example.com/ws')\n")
-    expect(err.match(/\(\d\/3\) Write \w\.js\? Sockets: socket :2 \[y,n,a,q,\?\]/g)).toHaveLength(3)
+    expect(err.match(/\(\d\/3\) Rewrite socket \(\w\.js:2\)\? \[y,n,a,d,q,\?\]/g)).toHaveLength(3)
+    expect(out).toMatch(/^Rewrote 2 sockets in 2 files\./)
     expect(out).toMatch(
-      /^Left as they are at your word, files: 1\n {2}b\.js\n\nRewrote 2 sockets in 2 files\./,
+      /2 sockets stayed as before:\n {2}b\.js:2 {2}– left as it is at your word\n {2}stays\.js:2/,
     )
-    expect(out).toMatch(/1 socket stayed as before:\n {2}stays\.js:2/)
   })
 
   it.each<readonly [answers: string, written: string]>([
@@ -104,13 +77,13 @@ describe('apply -i', () => {
     ['y\ny\ny\nn\n', []],
     ['a\n', ['a.js', 'b.js', 'c.js', 'made.js']],
   ])('%j, where the chosen files need a new one: that one is asked for last', async (answers, chosen) => {
-    const { terminal, said } = terminalOf(answers)
+    const { terminal, said } = terminalOf(repository.path, answers)
     const options = { ignore: [], lang: 'en' } as const
     const none = { edits: [], sockets: [], followUps: [], checks: [] } as const
     const project = await openProject([], options, terminal)
     const needed = { kind: 'change', path: 'made.js', after: Buffer.from('new\n'), ...none } as const
     const planned = await planFor(project, options, terminal)
-    const choice = await chooseFiles(
+    const choice = await chooseSockets(
       { ...planned, files: [...planned.files, needed] },
       project,
       options,
@@ -127,7 +100,8 @@ describe('apply -i', () => {
     ['y\nn\nn\nn\n', false, /^ M a\.js\n$/],
   ])('%j: the adapter is asked for when a chosen file needs it', async (answers, isAdapterAsked, written) => {
     repository.write('greeter.js', greeter)
-    repository.write('package.json', '{\n  "name": "shop",\n  "type": "module"\n}\n')
+    const manifest = { name: 'shop', type: 'module', devDependencies: { vite: '^7.0.0' } }
+    repository.write('package.json', `${JSON.stringify(manifest, null, 2)}\n`)
     repository.commit()
     const { code, err } = await typed(answers)
     expect(code).toBe(0)
@@ -137,14 +111,15 @@ describe('apply -i', () => {
 
   it('explains the letters, and asks again', async () => {
     const { err } = await typed('?\nq\n')
-    expect(err).toContain('y  write this file\nn  leave this file')
-    expect(err.match(/Write a\.js\?/g)).toHaveLength(2)
+    expect(err).toContain('y  rewrite this, as shown\nn  leave this as it is\n')
+    expect(err).toContain('d  leave this and the rest of a.js\n')
+    expect(err.match(/Rewrite socket \(a\.js:2\)\?/g)).toHaveLength(2)
     expect(err.match(/diff --git/g)).toHaveLength(1)
   })
 
   it('with nothing chosen writes nothing, and there is nothing to undo', async () => {
     const { code, out } = await typed('n\nn\nn\n')
-    expect([code, out]).toEqual([0, 'Nothing was written: no file was chosen.\n'])
+    expect([code, out]).toEqual([0, 'Nothing was written, at your word.\n'])
     expect(status()).toBe('')
     expect((await runCli(['undo'], { cwd: repository.path })).code).toBe(2)
   })
@@ -158,7 +133,7 @@ describe('apply -i', () => {
 
   it('speaks Japanese', async () => {
     const { err } = await typed('q\n', '--lang', 'ja')
-    expect(err).toContain('(1/3) a.js を書き換えますか？')
+    expect(err).toContain('(1/3) socket (a.js:2) を書き換えますか？ [y,n,a,d,q,?]')
   })
 
   it('does not let a file command the terminal', async () => {
@@ -238,6 +213,17 @@ describe.skipIf(!hasPython)('apply -i on a terminal of its own', () => {
     const { code, shown } = typedAtTerminal(['1/3', 'y\n'], ['2/3', '\u0003'])
     expect(code).toBe(130)
     expect(shown).toContain('Stopped; nothing was written.')
+    expect(status()).toBe('')
+  })
+
+  it('Ctrl-C between two sockets of one file leaves that file as it is', () => {
+    repository.write('a.js', `${listener}\n${listener.replace('watch', 'follow')}`)
+    repository.commit()
+    const { code } = typedAtTerminal(
+      ['1/4\\) Rewrite socket \\(a\\.js:2', 'y\n'],
+      ['2/4\\) Rewrite socket \\(a\\.js:10', '\u0003'],
+    )
+    expect(code).toBe(130)
     expect(status()).toBe('')
   })
 

@@ -1,6 +1,6 @@
 import { cpSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { type Ground, prepareGround } from '../../src/dev/fuzz/ground.js'
+import { applying, type Ground, prepareGround } from '../../src/dev/fuzz/ground.js'
 import { killApply, killBothWays } from '../../src/dev/fuzz/kills.js'
 import { differences, stateOf } from '../../src/dev/fuzz/socket-files.js'
 import { journalIn, start } from '../../src/dev/fuzz/started.js'
@@ -8,7 +8,7 @@ import { bin, runCli } from '../support/run-cli.js'
 import { temporaryFolder } from '../support/temporary-repository.js'
 
 /** A sample; `npm run fuzz` does a hundred of each. */
-describe('SIGKILL while 200 files are written', { timeout: 120_000 }, () => {
+describe('SIGKILL while 200 files and a contract are written', { timeout: 120_000 }, () => {
   let ground: Ground
   let scratch: string
   beforeAll(async () => {
@@ -17,7 +17,7 @@ describe('SIGKILL while 200 files are written', { timeout: 120_000 }, () => {
   })
 
   it('apply: every file is old or new; undo gives every byte and mode back, --resume ends as if nothing had been', async () => {
-    expect(differences(ground.stateBefore, ground.stateAfter)).toHaveLength(200)
+    expect(differences(ground.stateBefore, ground.stateAfter)).toHaveLength(201)
     for (let turn = 0; turn < 2; turn++) expect((await killApply(ground, scratch)).wrong).toEqual([])
   })
 
@@ -28,7 +28,7 @@ describe('SIGKILL while 200 files are written', { timeout: 120_000 }, () => {
 
   it('SIGINT ends apply between two files; while it was at work, nobody else could be', async () => {
     const work = copyOf(ground.before)
-    const apply = start(bin, ['apply'], work)
+    const apply = start(bin, [...applying], work)
     await apply.until(() => journalIn(work) !== 'none')
     apply.child.kill('SIGSTOP')
     for (const args of [['apply'], ['apply', '--resume'], ['undo'], ['undo', '--forget']]) {
@@ -44,7 +44,7 @@ describe('SIGKILL while 200 files are written', { timeout: 120_000 }, () => {
     const { code, output } = await apply.ended
     expect(code).toBe(130)
     expect(output).toMatch(
-      /^Stopped by SIGINT: \d+ of 200 files (was|were) written .* migrate-ws apply --resume; .* migrate-ws undo\n$/,
+      /^Stopped by SIGINT: \d+ of 201 files (was|were) written .* migrate-ws apply --resume; .* migrate-ws undo\n$/,
     )
     expect((await runCli(['apply', '--resume'], { cwd: work })).code).toBe(0)
     expect(differences(stateOf(work), ground.stateAfter)).toEqual([])
@@ -57,7 +57,7 @@ describe('SIGKILL while 200 files are written', { timeout: 120_000 }, () => {
     undo.child.kill('SIGTERM')
     const { code, output } = await undo.ended
     expect(code).toBe(143)
-    expect(output).toMatch(/^Stopped by SIGTERM: \d+ of 200 files (was|were) put back .* migrate-ws undo; /)
+    expect(output).toMatch(/^Stopped by SIGTERM: \d+ of 201 files (was|were) put back .* migrate-ws undo; /)
     expect((await runCli(['undo'], { cwd: work })).code).toBe(0)
     expect(differences(stateOf(work), ground.stateBefore)).toEqual([])
   })

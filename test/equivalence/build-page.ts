@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type BuildOptions, build } from 'esbuild'
+import { svelte, vue } from './single-file-components.js'
 
 /** React, Vue and the rest come from here: a case has no packages of its own. */
 const packages = fileURLToPath(new URL('../../node_modules', import.meta.url))
@@ -73,7 +74,12 @@ function settingsOf(page: string): BuildOptions {
   })
   const named = Object.fromEntries(pairs) as Record<string, string>
   const mode = named['import.meta.env.NODE_ENV'] ?? '"production"'
-  return { define: { ...vueFlags, 'process.env.NODE_ENV': mode, ...named } }
+  const asksFor2 = /"vue": "\^2/.test(readFileSync(join(page, 'package.json'), 'utf8'))
+  return {
+    define: { ...vueFlags, 'process.env.NODE_ENV': mode, ...named },
+    plugins: [svelte, vue(asksFor2 ? 2 : 3)],
+    ...(asksFor2 ? { alias: { vue: join(packages, 'vue2') } } : {}),
+  }
 }
 
 /** Vue wants to be told, else it warns. */

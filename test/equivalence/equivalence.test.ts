@@ -16,7 +16,7 @@ describeInBrowser('a client and what apply makes of it', (browser) => {
     shared = await browser().newContext()
     // One after the other, before any server of this process runs: reading code keeps it from answering.
     for (const one of cases) subjects.set(one, await subjectOf(one))
-  })
+  }, 300_000)
   const subjectFor = (one: Case) => {
     const subject = subjects.get(one)
     if (!subject) throw new Error(`${one.name} was not read`)
@@ -47,7 +47,9 @@ describeInBrowser('a client and what apply makes of it', (browser) => {
     const title = `${one.name}: the same on the stream${one.pending === undefined ? '' : `, not yet: ${one.pending}`}`
     after(title, async () => {
       const subject = subjectFor(one)
-      expect(await rewrite(one, subject)).not.toMatch(/\bnew WebSocket\b/)
+      const written = await rewrite(one, subject)
+      expect(written).not.toMatch(/\bnew WebSocket\b/)
+      for (const name of one.imports ?? []) expect(written).toContain(`from '${name}'`)
       const outcome = await run(one, subject.repository.path, 'sse', await contextFor(one), nodeHost)
       expect(outcome).toEqual(expectedAfter(one, await before(), outcome))
     })

@@ -20,6 +20,7 @@ export async function subjectOf({ folder }: Case): Promise<Subject> {
   const repository = new TemporaryRepository()
   const isOurs = (path: string) => basename(path) === 'transcript.ts'
   cpSync(folder, repository.path, { recursive: true, filter: (path) => !isOurs(path) })
+  tellOfBuild(repository)
   repository.commit()
   const { config } = await loadConfig({ cwd: repository.path })
   const { report } = await scan({
@@ -31,6 +32,14 @@ export async function subjectOf({ folder }: Case): Promise<Subject> {
     version: '0.0.0',
   })
   return { repository, sockets: report.sockets }
+}
+
+/** Pages are built with esbuild (`build-page.ts`): said here for all cases, since the adapter is written where something builds. */
+function tellOfBuild(repository: TemporaryRepository): void {
+  const path = 'page/package.json'
+  const manifest: object = JSON.parse(repository.read(path).toString('utf8'))
+  const built = { ...manifest, devDependencies: { esbuild: '^0.28.2' } }
+  repository.write(path, `${JSON.stringify(built, null, 2)}\n`)
 }
 
 /** Runs `apply` on it. Returns the clients' code as it is now. */

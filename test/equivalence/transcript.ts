@@ -42,6 +42,8 @@ export interface Transcript {
   /** The way in which this client is written, in a few words. */
   readonly idiom: string
   readonly verdict: 'inline' | 'adapter'
+  /** Packages that the rewritten client imports. */
+  readonly imports?: readonly string[]
   /** Further words for `apply`. */
   readonly apply?: readonly string[]
   readonly script: Offer['script']

@@ -163,7 +163,15 @@ export const smallReport: Report = {
     },
     {
       ...socket('s3', 'src/room.ts', 20, 'this.#ws', 'adapter', 'A07'),
-      endpoint: { provenance: 'found', stream: '/room/stream', send: '/room/message' },
+      endpoint: {
+        provenance: 'found',
+        stream: '/room/stream',
+        send: '/room/message',
+        routes: [
+          { method: 'GET', path: '/room/stream', framework: 'express', location: at('server/room.ts', 12) },
+          { method: 'POST', path: '/room/message', framework: 'express', location: at('server/room.ts', 30) },
+        ],
+      },
       uses: [
         { kind: 'handler', location: at('src/room.ts', 21), detail: 'onmessage' },
         { kind: 'handed-on', location: at('src/room.ts', 30), detail: 'passed to attach()' },

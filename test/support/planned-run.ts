@@ -36,7 +36,7 @@ export function write(root: string, files: readonly NewText[]): Promise<Written>
   const none = { edits: [], sockets: [], followUps: [], checks: [] } as const
   const changes = files.map((file) => ({ kind: 'change', ...bytesOf(file), ...none }) as const)
   const target = { places: journalPlaces(root), prefix: '', folder: '' }
-  return heard(root, (terminal) => writeChanges(changes, target, terminal))
+  return heard(root, (terminal) => writeChanges(changes, [], target, terminal))
 }
 
 async function heard(root: string, act: (terminal: Terminal) => Promise<number>): Promise<Written> {

@@ -306,7 +306,9 @@ export class SseSocket extends EventTarget {
    */
   async #fetch(url, defaults, init) {
     const headers = new Headers(await this.#options.headers?.())
-    for (const [name, value] of Object.entries(defaults)) if (!headers.has(name)) headers.set(name, value)
+    new Headers(defaults).forEach((value, name) => {
+      if (!headers.has(name)) headers.set(name, value)
+    })
     const { credentials = 'same-origin' } = this.#options
     return fetch(url, { ...init, headers, credentials, signal: this.#abort.signal })
   }
@@ -322,7 +324,7 @@ export class SseSocket extends EventTarget {
     if (this.#state === this.CLOSED) return
     this.#state = this.CLOSED
     this.#silenceMs = 0
-    for (const timer of Object.values(this.#timers)) clearTimeout(timer)
+    for (const name of /** @type {const} */ (['silence', 'drain', 'retry'])) clearTimeout(this.#timers[name])
     this.#queue.length = 0
     this.#abort.abort()
     const message = failure instanceof Error ? failure.message : String(failure)
@@ -446,8 +448,11 @@ function endpoint(base, reference, id) {
   const below = new URL(base.href)
   below.pathname = below.pathname.replace(/\/*$/, '/')
   const url = httpUrl(reference, reference.startsWith('./') ? below.href : (pageUrl() ?? base.href))
-  const own = new Set(url.searchParams.keys())
-  for (const [name, value] of base.searchParams) if (!own.has(name)) url.searchParams.append(name, value)
+  const own = new Set()
+  url.searchParams.forEach((_, name) => void own.add(name))
+  base.searchParams.forEach((value, name) => {
+    if (!own.has(name)) url.searchParams.append(name, value)
+  })
   if (id !== undefined) url.searchParams.set('connectionId', id)
   return url.href
 }
@@ -456,7 +461,7 @@ function endpoint(base, reference, id) {
 function newConnectionId() {
   if (typeof crypto.randomUUID === 'function') return crypto.randomUUID()
   const bytes = [...crypto.getRandomValues(new Uint8Array(16))]
-  const hex = bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  const hex = bytes.map((byte) => (256 + byte).toString(16).slice(1)).join('')
   return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, '$1-$2-4$3-8$4-$5')
 }
 

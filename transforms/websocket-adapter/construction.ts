@@ -1,12 +1,13 @@
 import type { Config } from '../../src/model/config.js'
 import type { TextEdit } from '../../src/model/plan.js'
-import type { Endpoint, SocketUsage } from '../../src/model/socket.js'
-import type { SourceText } from '../../src/model/source.js'
-import { saysWhoItIs } from '../../src/sockets/tokens.js'
+import type { Endpoint, HandedClass, SocketUsage } from '../../src/model/socket.js'
+import type { SourceText, Span } from '../../src/model/source.js'
+import { sendsToken } from '../../src/sockets/tokens.js'
 import { originOf } from '../../src/sockets/verdict/notes.js'
-import { orphanEdits, schemeEdits } from '../writing/address-edits.js'
+import { orphanEdits, schemeEdits, tokenEdits } from '../writing/address-edits.js'
 import { objectLiteral } from '../writing/object-literal.js'
 import { quoted, type Style } from '../writing/style.js'
+import { type TokenCall, tokenHeader } from '../writing/token.js'
 import { classOption } from './libraries.js'
 
 interface Wanted {
@@ -14,6 +15,9 @@ interface Wanted {
   readonly name: string
   readonly config: Config
   readonly style: Style
+  readonly token: TokenCall | undefined
+  /** Where the constant behind a construction gets the adapter as its value: the construction goes on naming it. */
+  readonly valueOfName?: (usage: SocketUsage) => Span | undefined
 }
 
 /** `new WebSocket(address)` → `new SseSocket(stream, { send })`, or the adapter as a library's option. */
@@ -23,6 +27,7 @@ export function constructionEdits(
   endpoint: Endpoint,
   wanted: Wanted,
 ): TextEdit[] {
+  if (usage.handed?.injected) return asHandedIn(source, usage, endpoint, usage.handed, wanted)
   const option = classOption(usage.api)
   return option === undefined
     ? ownConstruction(source, usage, endpoint, wanted)
@@ -43,12 +48,27 @@ function ownConstruction(
       ? ''
       : `, ${objectLiteral(source.text, usage.construction.start, members, wanted.style)}`
   return [
-    { at: callee, text: wanted.name, what: 'class' },
-    ...addressEdits(source, usage, endpoint, wanted.style),
+    { at: wanted.valueOfName?.(usage) ?? callee, text: wanted.name, what: 'class' },
+    ...addressEdits(source, usage, endpoint, wanted),
     ...(options === '' && end === url.span.end
       ? []
       : [{ at: { start: url.span.end, end }, text: options, what: 'endpoints' }]),
+    ...assertionEdits(source, usage),
   ]
+}
+
+/**
+ * `new WebSocket(url) as ChatSocket`, a type that extends WebSocket: the adapter has a WebSocket's type without being one, so
+ * TypeScript takes the assertion only by way of it: `new SseSocket(url) as WebSocket as ChatSocket`.
+ */
+function assertionEdits(source: SourceText, { callee, construction }: SocketUsage): TextEdit[] {
+  const isGlobal = source.text.slice(callee.start, callee.end) === 'WebSocket'
+  const asserted = /^\s+as\s+(?!(?:const|any|unknown|never)\b)[\w$.]+/.exec(
+    source.text.slice(construction.end),
+  )?.[0]
+  if (!isGlobal || asserted === undefined || /\bWebSocket$/.test(asserted)) return []
+  const at = { start: construction.end, end: construction.end }
+  return [{ at, text: ' as WebSocket', what: 'assertion' }]
 }
 
 /** Where the stream's address stands in the socket's place, only the other endpoint is left to say. */
@@ -56,30 +76,32 @@ function rest({ send }: Endpoint): { readonly send?: string } {
   return send === undefined ? {} : { send }
 }
 
-function addressEdits(source: SourceText, usage: SocketUsage, endpoint: Endpoint, style: Style): TextEdit[] {
+function addressEdits(
+  source: SourceText,
+  usage: SocketUsage,
+  endpoint: Endpoint,
+  { config, style }: Wanted,
+): TextEdit[] {
   const { url } = usage
-  if (endpoint.beside) return schemeEdits(url)
+  if (endpoint.beside) return [...schemeEdits(url), ...tokenEdits(usage, config)]
   return [
     { at: url.made, text: quoted(endpoint.stream, style), what: 'address' },
-    ...orphanEdits(source, url),
+    ...orphanEdits(source, usage, config),
   ]
 }
 
 function optionsOf(
   usage: SocketUsage,
   endpoint: Endpoint,
-  { config, style }: Wanted,
+  { config, style, token }: Wanted,
   ends: { readonly stream?: string; readonly send?: string },
 ): string[] {
-  const { auth } = config
   const host = originOf(endpoint.stream)
   return [
     ...(ends.stream === undefined ? [] : [`stream: ${quoted(ends.stream, style)}`]),
     ...(ends.send === undefined ? [] : [`send: ${quoted(ends.send, style)}`]),
-    ...(auth && saysWhoItIs(usage)
-      ? [
-          `headers: async () => ({ ${headerName(auth.header ?? 'Authorization', style)}: \`Bearer \${await ${auth.token}()}\` })`,
-        ]
+    ...(token !== undefined && sendsToken(usage, config)
+      ? [`headers: async () => ({ ${tokenHeader(config, token.call, style)} })`]
       : host === undefined
         ? []
         : [`credentials: ${quoted('include', style)}`]),
@@ -87,8 +109,23 @@ function optionsOf(
   ]
 }
 
-function headerName(header: string, style: Style): string {
-  return /^[A-Za-z_$][\w$]*$/.test(header) ? header : quoted(header, style)
+/** E.g. `(url, Socket = WebSocket) => new Socket(url)` → `(url, Socket = SseSocket.with({ … })) => new Socket(url)`. */
+function asHandedIn(
+  source: SourceText,
+  usage: SocketUsage,
+  endpoint: Endpoint,
+  { at }: HandedClass,
+  wanted: Wanted,
+): TextEdit[] {
+  const members = optionsOf(usage, endpoint, wanted, endpoint.beside ?? {})
+  return [
+    ...schemeEdits(usage.url),
+    ...at.map((span) => {
+      const options = objectLiteral(source.text, span.start, members, wanted.style)
+      const text = members.length === 0 ? wanted.name : `${wanted.name}.with(${options})`
+      return { at: span, text, what: 'class handed in' }
+    }),
+  ]
 }
 
 /** E.g. `new ReconnectingWebSocket(url)` → `new ReconnectingWebSocket(url, [], { WebSocket: SseSocket.with({ … }) })`. */
@@ -105,7 +142,7 @@ function asOption(
   const made = members.length === 0 ? wanted.name : `${wanted.name}.with({ ${members.join(', ')} })`
   const member = `${option}: ${made}`
   const [first, protocols, options] = usage.given
-  const scheme = schemeEdits(usage.url)
+  const scheme = [...schemeEdits(usage.url), ...tokenEdits(usage, wanted.config)]
   const holder = first?.members ? first : options
   if (holder?.members) {
     const inside = holder.members.length === 0 ? ` ${member} ` : ` ${member},`

@@ -1,13 +1,16 @@
 import type { TextEdit } from '../../src/model/plan.js'
 import type { ClassMention } from '../../src/model/script-facts.js'
 import type { DecidedSocket } from '../../src/model/socket.js'
-import type { SourceText } from '../../src/model/source.js'
+import type { SourceText, Span } from '../../src/model/source.js'
+import { sendsToken } from '../../src/sockets/tokens.js'
 import { isWrittenAs } from '../../src/sockets/writable.js'
-import { defineTransform, type Surroundings } from '../define-transform.js'
+import { defineTransform } from '../define-transform.js'
 import { mergeRepeated } from '../writing/edits.js'
 import { addImports, dropImports } from '../writing/imports.js'
 import { Names } from '../writing/names.js'
 import { styleOf } from '../writing/style.js'
+import { tokenCall } from '../writing/token.js'
+import { dropAliases, valueOfAlias } from './aliases.js'
 import { constructionEdits } from './construction.js'
 import { isLibrary } from './libraries.js'
 
@@ -27,43 +30,49 @@ export default defineTransform({
     if (adapter === undefined || written.length === 0) return []
     const here = written.filter(({ usage }) => usage.path === source.path)
     const known = facts.imports.flatMap(({ names }) => names).some(({ local }) => local === 'SseSocket')
-    const name = known ? 'SseSocket' : new Names(source.text).choose(['SseSocket', 'SseClientSocket'])
+    const names = new Names(source.text)
+    const name = known ? 'SseSocket' : names.choose(['SseSocket', 'SseClientSocket'])
     const nearest = here[0]?.usage.binding.statement ?? here[0]?.usage.construction
     const style = styleOf(source, nearest)
+    const token = here.some(({ usage }) => sendsToken(usage, config))
+      ? tokenCall(source, around, names)
+      : undefined
+    const told = { name, config, style, token, valueOfName: valueOfAlias(here) }
     const places = here.flatMap(({ usage, verdict }) =>
-      verdict.endpoint ? constructionEdits(source, usage, verdict.endpoint, { name, config, style }) : [],
+      verdict.endpoint ? constructionEdits(source, usage, verdict.endpoint, told) : [],
     )
-    const mentions = mentionsToChange(source, sockets, written, facts.mentions).map(
-      ({ at }): TextEdit => ({ at, text: name, what: 'class' }),
-    )
-    if (places.length + mentions.length === 0) return []
-    const auth = config.auth
-    const asksForToken = auth !== undefined && places.some(({ text }) => text.includes(`${auth.token}(`))
+    const changed = mentionsToChange(source, sockets, written, facts.mentions)
+    const mentions = changed.map(({ at }): TextEdit => ({ at, text: name, what: 'class' }))
+    // For comments alone nothing is imported: the adapter has the type that they name.
+    if (places.length === 0 && changed.every(({ inComment }) => inComment)) return []
     const wanted = [
       ...(known ? [] : [{ name: 'SseSocket', local: name, path: adapter }]),
-      ...(asksForToken && auth.from !== undefined && !isKnown(around, auth.token)
-        ? [{ name: auth.token, local: auth.token, path: auth.from }]
-        : []),
+      ...(token?.wanted ?? []),
     ]
     const near = here[0]?.usage.construction.start ?? mentions[0]?.at.start ?? 0
+    const dropped = dropImports(source, facts, [
+      ...replacedNames(source, here),
+      ...mentions.map(({ at }) => textAt(source, at)),
+    ])
     return mergeRepeated([
       ...places,
       ...mentions,
-      ...addImports(source, facts, wanted, style, near),
-      ...dropImports(source, facts, replacedNames(source, here)),
+      ...addImports(source, around, wanted, style, near, { dropped }),
+      ...dropped,
+      ...dropAliases(source, here),
     ])
   },
 })
-
-function isKnown({ facts }: Surroundings, name: string): boolean {
-  return facts.imports.some(({ names }) => names.some(({ local }) => local === name))
-}
 
 /** Names of classes that nobody constructs here any more, each as often as it went. */
 function replacedNames(source: SourceText, here: readonly DecidedSocket[]): readonly string[] {
   return here
     .filter(({ usage }) => !isLibrary(usage.api))
-    .map(({ usage: { callee } }) => source.text.slice(callee.start, callee.end))
+    .map(({ usage: { callee } }) => textAt(source, callee))
+}
+
+function textAt({ text }: SourceText, { start, end }: Span): string {
+  return text.slice(start, end)
 }
 
 /**
@@ -77,7 +86,7 @@ function mentionsToChange(
   mentions: readonly ClassMention[],
 ): readonly ClassMention[] {
   const known = mentions.filter(({ kind }) => kind !== 'other')
-  const native = written.filter(({ usage }) => !isLibrary(usage.api))
+  const native = written.filter(({ usage }) => !isLibrary(usage.api) && !usage.handed?.injected)
   if (native.length === 0) return []
   if (all.every((socket) => native.includes(socket))) return known
   const own = native.flatMap(({ usage }) => [

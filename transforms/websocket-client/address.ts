@@ -1,28 +1,36 @@
+import type { Config } from '../../src/model/config.js'
 import type { TextEdit } from '../../src/model/plan.js'
 import type { Endpoint, SocketUsage } from '../../src/model/socket.js'
 import type { SourceText } from '../../src/model/source.js'
 import { maskCode, splitQuery } from '../../src/sockets/address-text.js'
-import { httpPattern } from '../../src/sockets/verdict/endpoints.js'
-import { orphanEdits, schemeEdits } from '../writing/address-edits.js'
+import { tailFor } from '../../src/sockets/verdict/found.js'
+import { httpAddress } from '../../src/sockets/verdict/http-address.js'
+import { orphanEdits, schemeEdits, tokenEdits } from '../writing/address-edits.js'
+import { lineStart } from '../writing/lines.js'
 import { quoted, type Style } from '../writing/style.js'
 import { withConnectionId } from './send-queue.js'
 
 /**
- * The address in http form, where it is made. A configured endpoint replaces it; a guessed one keeps its expression,
- * changes the scheme, and gets the end of the guessed path.
+ * The address in http form, where it is made. A configured endpoint replaces it; another keeps its expression where
+ * there is code in it, changes the scheme, and gets the end of the found or guessed path.
  */
 export function addressEdits(
   source: SourceText,
   usage: SocketUsage,
   endpoint: Endpoint,
-  connectionId: string | undefined,
-  abroad: boolean,
-  style: Style,
+  facts: {
+    readonly connectionId: string | undefined
+    /** Members of the options, in lines: credentials, and how the package is to ask. */
+    readonly options: readonly (readonly string[])[]
+    readonly config: Config
+    readonly style: Style
+  },
 ): TextEdit[] {
+  const { connectionId, options, config, style } = facts
   const { url } = usage
   const edits: TextEdit[] = []
   const direct = url.made.start === url.span.start && url.made.end === url.span.end
-  const whole = endpoint.provenance === 'configured' || !endpoint.stream.includes('${')
+  const whole = isReplaced(endpoint)
   let argument: string | undefined
   if (whole && direct) argument = withConnectionId(endpoint.stream, connectionId, style)
   else if (whole) {
@@ -31,24 +39,48 @@ export function addressEdits(
       const mark = endpoint.stream.includes('?') ? '&' : '?'
       argument = `\`\${${url.text}}${mark}connectionId=\${${connectionId}}\``
     }
-  } else edits.push(...inPlace(source, usage, endpoint))
+  } else edits.push(...inPlace(source, usage, endpoint), ...tokenEdits(usage, config))
 
-  if (whole) edits.push(...orphanEdits(source, url))
+  if (whole) edits.push(...orphanEdits(source, usage, config))
   if (argument !== undefined) edits.push({ at: url.span, text: argument, what: 'address' })
-  if (abroad) {
-    edits.push({
-      at: { start: url.span.end, end: url.span.end },
-      text: ', { withCredentials: true }',
-      what: 'credentials',
-    })
+  if (options.length > 0) {
+    const written = `, ${optionsObject(source, usage, options, style)}`
+    edits.push({ at: { start: url.span.end, end: url.span.end }, text: written, what: 'options' })
   }
   return edits
+}
+
+/** An endpoint that is known whole takes the address's place. */
+export function isReplaced({ provenance, stream }: Endpoint): boolean {
+  return provenance === 'configured' || !stream.includes('${')
+}
+
+/** One short member stays in the line. */
+function optionsObject(
+  { text }: SourceText,
+  { construction }: SocketUsage,
+  members: readonly (readonly string[])[],
+  style: Style,
+): string {
+  if (members.every(({ length }) => length === 1)) return `{ ${members.flat().join(', ')} }`
+  const indent = /^[ \t]*/.exec(text.slice(lineStart(text, construction.start)))?.[0] ?? ''
+  const lines = members.flatMap((member, at) =>
+    member.map((line, i) => {
+      const isEnd = i === member.length - 1
+      const comma = !isEnd ? '' : at < members.length - 1 ? ',' : style.trailingComma
+      return `${style.newline}${indent}${style.indent}${line}${comma}`
+    }),
+  )
+  return `{${lines.join('')}${style.newline}${indent}}`
 }
 
 /** The scheme where it is written, and the path's new end inside the last piece of text. */
 function inPlace(source: SourceText, { url }: SocketUsage, endpoint: Endpoint): TextEdit[] {
   const edits = schemeEdits(url)
-  const [before] = splitQuery(maskCode(httpPattern(url)).text)
+  const text = endpoint.provenance === 'found' ? tailFor({ url }, endpoint.stream) : undefined
+  if (url.tail && text !== undefined)
+    return text === url.tail.text ? edits : [...edits, { at: url.tail.span, text, what: 'path' }]
+  const [before] = splitQuery(maskCode(httpAddress(url)).text)
   const [after] = splitQuery(maskCode(endpoint.stream).text)
   const added = after.slice(before.replace(/\/$/, '').length)
   const { tail } = url

@@ -1,11 +1,27 @@
-import type { Style } from '../writing/style.js'
-import { quoted } from '../writing/style.js'
+import { quoted, type Style } from '../writing/style.js'
 
+/** What the code says where it sends. */
 export interface QueueNames {
   readonly events: string
   readonly connectionId?: string
   readonly queue: string
   readonly post: string
+  /** Names inside the functions for the stream and the id of a call: those outside may mean another connection by the time of the request. */
+  readonly now?: { readonly stream: string; readonly id?: string }
+  /** There may be no stream: then nothing is done. */
+  readonly asks?: boolean
+}
+
+export interface Queue {
+  readonly names: QueueNames
+  readonly address: string
+  /** Of every message; absent: each call says its own. */
+  readonly contentType?: string
+  readonly credentials: boolean
+  /** The class of the stream. */
+  readonly streamClass: string
+  /** The header that says who posts. */
+  readonly header?: string
 }
 
 /** An address with the connection's id in its query. E.g. `/chat/stream` → `` `/chat/stream?connectionId=${connectionId}` ``. */
@@ -15,34 +31,36 @@ export function withConnectionId(address: string, connectionId: string | undefin
   return `\`${escaped}${address.includes('?') ? '&' : '?'}connectionId=\${${connectionId}}\``
 }
 
+/** What the first message waits for: the server says that it knows the stream. */
+export function untilReady({ connectionId }: QueueNames, events: string, style: Style): string {
+  return connectionId === undefined
+    ? 'Promise.resolve()'
+    : `new Promise((resolve) => ${events}.addEventListener(${quoted('ws.ready', style)}, resolve, { once: true }))`
+}
+
 /**
- * One POST at a time, since parallel ones overtake each other; the first waits until the server says that it knows the stream.
- * After the stream is closed nothing is sent any more, as with a closed WebSocket.
+ * One POST at a time, since parallel ones overtake each other. After the stream is closed nothing is sent any more, as with
+ * a closed WebSocket.
  */
-export function sendQueue(
-  names: QueueNames,
-  address: string,
-  json: boolean,
-  credentials: boolean,
-  style: Style,
-): string[] {
-  const { events, queue, post } = names
+export function postFunction(queue: Queue, words: string, style: Style): string[] {
+  const { names, address, contentType, credentials, streamClass, header } = queue
   const end = style.semicolon
   const i = style.indent
-  const type = quoted(json ? 'application/json' : 'text/plain', style)
-  const started =
-    names.connectionId === undefined
-      ? 'Promise.resolve()'
-      : `new Promise((resolve) => ${events}.addEventListener(${quoted('ws.ready', style)}, resolve, { once: true }))`
+  const text = style.typescript ? ': string' : ''
+  const parameters = contentType === undefined ? `body${text}, contentType${text}` : `body${text}`
+  const type = contentType === undefined ? 'contentType' : quoted(contentType, style)
+  const headers = [`${quoted('Content-Type', style)}: ${type}`, ...(header === undefined ? [] : [header])]
+  const stream = names.now?.stream ?? names.events
+  const url = withConnectionId(address, names.now?.id ?? names.connectionId, style)
   return [
-    `let ${queue}${style.typescript ? ': Promise<unknown>' : ''} = ${started}${end}`,
-    `function ${post}(body${style.typescript ? ': string' : ''}) {`,
-    `${i}${queue} = ${queue}`,
+    `${words}${declaredName(names.post)}(${parameters}) {`,
+    ...ofThisCall(names, style),
+    `${i}${names.queue} = ${names.queue}`,
     `${i}${i}.then(async () => {`,
-    `${i}${i}${i}if (${events}.readyState === EventSource.CLOSED) return${end}`,
-    `${i}${i}${i}const response = await fetch(${withConnectionId(address, names.connectionId, style)}, {`,
+    `${i}${i}${i}if (${stream}.readyState === ${streamClass}.CLOSED) return${end}`,
+    `${i}${i}${i}const response = await fetch(${url}, {`,
     `${i}${i}${i}${i}method: ${quoted('POST', style)},`,
-    `${i}${i}${i}${i}headers: { ${quoted('Content-Type', style)}: ${type} },`,
+    `${i}${i}${i}${i}headers: { ${headers.join(', ')} },`,
     ...(credentials ? [`${i}${i}${i}${i}credentials: ${quoted('include', style)},`] : []),
     `${i}${i}${i}${i}body${style.trailingComma}`,
     `${i}${i}${i}})${end}`,
@@ -51,4 +69,20 @@ export function sendQueue(
     `${i}${i}.catch((error) => console.error(error))${end}`,
     '}',
   ]
+}
+
+/** The stream and the id that a call is about. */
+export function ofThisCall({ now, events, connectionId, asks }: QueueNames, style: Style): string[] {
+  if (!now) return []
+  const { indent, semicolon } = style
+  return [
+    `${indent}const ${now.stream} = ${events}${semicolon}`,
+    ...(now.id === undefined ? [] : [`${indent}const ${now.id} = ${connectionId}${semicolon}`]),
+    ...(asks ? [`${indent}if (!${now.stream}) return${semicolon}`] : []),
+  ]
+}
+
+/** `this.#post` is declared as `#post`, and `sendingRef.current` as `sendingRef`. */
+export function declaredName(said: string): string {
+  return said.replace(/^this\.|\.current$/g, '')
 }

@@ -1,16 +1,28 @@
 import type { TextEdit } from '../../src/model/plan.js'
 import type { ScriptFacts } from '../../src/model/script-facts.js'
-import type { DecidedSocket, Endpoint, SocketUsage } from '../../src/model/socket.js'
+import type { DecidedSocket, Endpoint, Keeper, LoopRemoval, SocketUsage } from '../../src/model/socket.js'
 import type { SourceText } from '../../src/model/source.js'
 import { originOf } from '../../src/sockets/verdict/notes.js'
+import { isHook } from '../../src/sockets/verdict/rows/constructors.js'
+import { goesWithLoop, withoutLoop } from '../../src/sockets/without-loop.js'
 import { isWrittenAs } from '../../src/sockets/writable.js'
-import { defineTransform } from '../define-transform.js'
-import { mergeRepeated } from '../writing/edits.js'
-import { afterStatement, declarationLines, handlerLines, indentAt, runsOf } from '../writing/lines.js'
+import { defineTransform, type Surroundings } from '../define-transform.js'
+import { joinDeleted, mergeRepeated } from '../writing/edits.js'
+import {
+  afterStatement,
+  declarationLines,
+  handlerLines,
+  indentBeside,
+  removedLines,
+  runsOf,
+} from '../writing/lines.js'
 import { Names } from '../writing/names.js'
 import { quoted, type Style, styleOf } from '../writing/style.js'
 import { addressEdits } from './address.js'
-import { sendQueue } from './send-queue.js'
+import { listenerEdits } from './handlers.js'
+import { keeperOf, valueBeside } from './kept-apart.js'
+import { queueEdits } from './queue-edits.js'
+import { type StreamClass, streamClasses } from './stream-classes.js'
 
 export default defineTransform({
   id: 'websocket-client',
@@ -22,27 +34,31 @@ export default defineTransform({
     en: 'Rewrites sockets whose verdict is inline: the stream becomes an EventSource, messages become POSTs sent one at a time. Only the ranges that were decided change.',
     ja: '判定が inline のソケットを書き換えます。受信は EventSource に、送信は一件ずつの POST になります。判定された範囲だけが変わります。',
   },
-  edit(source, sockets, { facts }) {
+  edit(source, sockets, around) {
     const names = new Names(source.text)
-    return mergeRepeated(
-      sockets
-        .filter((socket) => socket.usage.path === source.path)
-        .filter(isWrittenAs('inline'))
-        .flatMap(({ usage, verdict }: DecidedSocket) =>
-          verdict.endpoint ? editsOf(source, usage, verdict.endpoint, names, facts) : [],
-        ),
-    )
+    const inline = sockets
+      .filter((socket) => socket.usage.path === source.path)
+      .filter(isWrittenAs('inline'))
+      .filter(({ usage }) => !isHook(usage))
+      .filter(({ verdict }) => verdict.endpoint !== undefined)
+    const classes = streamClasses(source, inline, names, around)
+    const edits = mergeRepeated([
+      ...classes.edits,
+      ...inline.flatMap((socket) => editsOf(source, socket, classes.of(socket), names, around)),
+    ])
+    return joinDeleted(source.text, edits)
   },
 })
 
 /** All edits of one socket. The order does not matter: no two of them touch. */
 function editsOf(
   source: SourceText,
-  usage: SocketUsage,
-  endpoint: Endpoint,
+  { usage, verdict: { endpoint } }: DecidedSocket,
+  stream: StreamClass,
   names: Names,
-  facts: ScriptFacts,
+  { config, facts }: Surroundings,
 ): TextEdit[] {
+  if (!endpoint) return []
   const { binding } = usage
   const statement = binding.statement ?? usage.construction
   const style = styleOf(source, statement)
@@ -51,43 +67,59 @@ function editsOf(
   const isGlobal =
     binding.kind === 'module' && usage.features.some((feature) => feature.kind === 'plain-script')
   const events = isGlobal ? binding.name : names.forStream(binding.name)
+  const keeper = keeperOf(usage)
   const connectionId =
     sends.length > 0 && endpoint.correlation === 'connection-id'
-      ? names.choose(['connectionId', 'streamId'])
+      ? valueBeside(keeper, names, ['connectionId', 'streamId'])
       : undefined
   const abroad = originOf(endpoint.stream) !== undefined
+  const options = [
+    ...(abroad ? [['withCredentials: true']] : []),
+    ...(stream.isPackage ? [stream.fetch] : []),
+  ]
   return [
-    ...classEdits(source, usage),
-    ...addressEdits(source, usage, endpoint, connectionId, abroad, style),
+    ...classEdits(source, usage, stream),
+    ...addressEdits(source, usage, endpoint, { connectionId, options, config, style }),
     ...renames(source, usage, events),
-    ...constantEdits(usage, facts),
-    ...droppedHandlers(source, usage),
+    ...constantEdits(usage, facts, stream),
+    ...(stream.isPackage ? listenerEdits(source, usage, style) : []),
+    ...(usage.loop ? loopEdits(source, usage.loop) : droppedHandlers(source, usage)),
     ...helperEdits(source, usage),
-    ...lineEdits(source, usage, endpoint, { events, connectionId, abroad, names, style }),
+    ...lineEdits(source, usage, endpoint, { events, connectionId, abroad, keeper, names, stream, style }),
   ]
 }
 
 /** `new WebSocket` → `new EventSource`, `window.WebSocket` → `window.EventSource`, and the type on the variable. */
-function classEdits(source: SourceText, { callee, binding }: SocketUsage): TextEdit[] {
-  const edits: TextEdit[] = [
-    { at: { start: callee.end - 'WebSocket'.length, end: callee.end }, text: 'EventSource', what: 'class' },
-  ]
+function classEdits(
+  source: SourceText,
+  { callee, binding }: SocketUsage,
+  { name, isPackage }: StreamClass,
+): TextEdit[] {
+  // What is imported is no member of the window.
+  const start = isPackage ? callee.start : callee.end - 'WebSocket'.length
+  const edits: TextEdit[] = [{ at: { start, end: callee.end }, text: name, what: 'class' }]
   if (binding.type) {
     const start = source.text.indexOf('WebSocket', binding.type.start)
-    edits.push({ at: { start, end: start + 'WebSocket'.length }, text: 'EventSource', what: 'type' })
+    edits.push({ at: { start, end: start + 'WebSocket'.length }, text: name, what: 'type' })
   }
   return edits
 }
 
 /** `WebSocket.OPEN` → `EventSource.OPEN`, where this socket's state is compared with it. */
-function constantEdits({ uses }: SocketUsage, { mentions }: ScriptFacts): TextEdit[] {
-  const states = uses.filter(({ kind }) => kind === 'state').map(({ span }) => span)
+function constantEdits(
+  usage: SocketUsage,
+  { mentions }: ScriptFacts,
+  { name, isPackage }: StreamClass,
+): TextEdit[] {
+  const states = usage.uses
+    .filter((use) => use.kind === 'state' && !goesWithLoop(usage, use))
+    .map(({ span }) => span)
   return mentions
     .filter(({ kind }) => kind === 'constant')
     .filter(({ at }) => states.some((span) => span.start <= at.start && at.end <= span.end))
     .map(({ at }) => ({
-      at: { start: at.end - 'WebSocket'.length, end: at.end },
-      text: 'EventSource',
+      at: { start: isPackage ? at.start : at.end - 'WebSocket'.length, end: at.end },
+      text: name,
       what: 'constant',
     }))
 }
@@ -95,9 +127,10 @@ function constantEdits({ uses }: SocketUsage, { mentions }: ScriptFacts): TextEd
 function renames(source: SourceText, usage: SocketUsage, events: string): TextEdit[] {
   const { binding, uses } = usage
   if (events === binding.name) return []
-  // A send's name goes with the call, and a dropped handler goes whole.
+  // A dropped handler goes whole, and a call of the queue's functions does not say the name.
+  const queued = uses.some((use) => use.kind === 'send') ? /^(send|close)$/ : /^send$/
   const kept = uses
-    .filter((use) => use.kind !== 'send' && use.handler?.event !== 'close')
+    .filter((use) => !queued.test(use.kind) && use.handler?.event !== 'close' && !goesWithLoop(usage, use))
     .map((use) => use.reference)
   const places = [
     ...(binding.declaration ? [binding.declaration] : []),
@@ -125,6 +158,14 @@ function droppedHandlers(source: SourceText, usage: SocketUsage): TextEdit[] {
   }))
 }
 
+/** What served a loop that only connected again goes: an EventSource does that by itself. */
+function loopEdits(source: SourceText, { parts }: LoopRemoval): TextEdit[] {
+  const what = 'reconnect loop'
+  const items = parts.filter(({ as }) => as === 'item').map(({ at, text = '' }) => ({ at, text, what }))
+  const whole = parts.flatMap(({ at, as }) => (as === 'item' ? [] : [{ at, as }]))
+  return [...items, ...removedLines(source.text, whole).map((at) => ({ at, text: '', what }))]
+}
+
 /** A scheme helper goes with its last call. */
 function helperEdits(source: SourceText, usage: SocketUsage): TextEdit[] {
   return (usage.url.helpers ?? [])
@@ -140,55 +181,53 @@ interface LineFacts {
   readonly events: string
   readonly connectionId: string | undefined
   readonly abroad: boolean
+  readonly keeper: Keeper | undefined
   readonly names: Names
+  readonly stream: StreamClass
   readonly style: Style
 }
 
 /** The lines around the construction, and the sends that become POSTs. */
 function lineEdits(source: SourceText, usage: SocketUsage, endpoint: Endpoint, facts: LineFacts): TextEdit[] {
   const { text } = source
-  const { events, connectionId, style, names } = facts
+  const { events, connectionId, stream, style } = facts
   const statement = usage.binding.statement ?? usage.construction
-  const indent = indentAt(text, statement.start)
+  const indent = indentBeside(text, statement.start, style.indent)
   const edits: TextEdit[] = []
-  const after = [closeListener(usage, events, style)]
-  const sends = usage.uses.filter((use) => use.kind === 'send')
-  const [send] = sends
-  if (send && endpoint.send !== undefined) {
-    const post = names.choose(['post', 'postMessage', 'sendMessage', 'postToServer'])
-    const queue = names.choose(['sending', 'queue', 'pendingPosts'])
-    const queueNames = { events, queue, post, ...(connectionId === undefined ? {} : { connectionId }) }
-    after.push(
-      '',
-      ...sendQueue(queueNames, endpoint.send, send.send?.payload === 'json', facts.abroad, style),
-    )
-    for (const one of sends) {
-      const dot = text.indexOf('send', one.reference.end)
-      edits.push({ at: { start: one.span.start, end: dot + 'send'.length }, text: post, what: 'send' })
-    }
-  }
+  const sends = usage.uses.some((use) => use.kind === 'send')
+  const queue =
+    sends && endpoint.send !== undefined
+      ? queueEdits(source, withoutLoop(usage), endpoint.send, { ...facts, credentials: facts.abroad })
+      : undefined
+  edits.push(...(queue?.edits ?? []))
   if (connectionId !== undefined) {
-    const id = `const ${connectionId} = crypto.getRandomValues(new Uint32Array(4)).join(${quoted('-', style)})${style.semicolon}`
+    const word = facts.keeper ? '' : 'const '
+    const id = `${word}${connectionId} = crypto.getRandomValues(new Uint32Array(4)).join(${quoted('-', style)})${style.semicolon}`
     edits.push({
       at: { start: statement.start, end: statement.start },
       text: `${id}${style.newline}${indent}`,
       what: 'connection id',
     })
   }
+  // A server that ended the socket was met by the loop: the stream connects again as well.
+  const listener = usage.loop ? [] : [closeListener(usage, events, stream, style)]
+  const after = [...listener, ...(queue?.behind ?? [])]
   const at = afterStatement(text, statement)
   const lines = after.map((line) => `${style.newline}${line === '' ? '' : indent}${line}`).join('')
-  edits.push({ at: { start: at, end: at }, text: lines, what: 'ws.close' })
+  if (after.length > 0) edits.push({ at: { start: at, end: at }, text: lines, what: 'ws.close' })
   return edits
 }
 
 /** The server ends a stream for good with the event `ws.close`; without this the browser would connect again. */
-function closeListener(usage: SocketUsage, events: string, style: Style): string {
+function closeListener(usage: SocketUsage, events: string, { name: streamClass }: StreamClass, style: Style) {
   const name = quoted('ws.close', style)
   if (usage.binding.constant)
     return `${events}.addEventListener(${name}, () => ${events}.close())${style.semicolon}`
   // The variable may hold another stream by then: this one is closed.
   const close = style.typescript
-    ? '(event) => (event.currentTarget as EventSource).close()'
-    : '(event) => event.currentTarget.close()'
+    ? `(event) => (event.currentTarget as ${streamClass}).close()`
+    : style.checked
+      ? `(event) => /** @type {${streamClass}} */ (event.currentTarget).close()`
+      : '(event) => event.currentTarget.close()'
   return `${events}.addEventListener(${name}, ${close})${style.semicolon}`
 }

@@ -1,6 +1,9 @@
+import type { UrlExpression } from '../../src/model/address.js'
+import type { Config } from '../../src/model/config.js'
 import type { TextEdit } from '../../src/model/plan.js'
-import type { UrlExpression } from '../../src/model/socket.js'
-import type { SourceText } from '../../src/model/source.js'
+import type { SocketUsage } from '../../src/model/socket.js'
+import type { SourceText, Span } from '../../src/model/source.js'
+import { isToken, leavesQuery } from '../../src/sockets/tokens.js'
 import { declarationLines, runsOf } from './lines.js'
 
 /** The scheme, where it is written: `wss:` → `https:`. */
@@ -9,10 +12,36 @@ export function schemeEdits({ conversion = [] }: UrlExpression): TextEdit[] {
 }
 
 /** Constants that served only to make an address go with it. */
-export function orphanEdits(source: SourceText, { orphans }: UrlExpression): TextEdit[] {
-  return runsOf(source.text, orphans).map((at) => ({
+export function orphanEdits(source: SourceText, usage: SocketUsage, config: Config): TextEdit[] {
+  return runsOf(source.text, orphansOf(usage, config)).map((at) => ({
     at: declarationLines(source.text, at),
     text: '',
     what: 'constant that made the address',
   }))
+}
+
+function orphansOf(usage: SocketUsage, config: Config): readonly Span[] {
+  const { orphans, asked = [] } = usage.url
+  const tokens = leavesQuery(usage, config) ? asked.filter(({ from }) => from === config.auth?.token) : []
+  return [...orphans, ...tokens.map(({ at }) => at)]
+}
+
+/** Code that goes with the token: names in it may be needed no more. `isWhole`: the address is replaced, not edited. */
+export function goneWithToken(
+  { text }: SourceText,
+  usage: SocketUsage,
+  config: Config,
+  isWhole: boolean,
+): readonly string[] {
+  if (!leavesQuery(usage, config)) return []
+  if (!isWhole) return usage.url.query?.parts.filter(isToken) ?? []
+  return [usage.url.made, ...orphansOf(usage, config)].map(({ start, end }) => text.slice(start, end))
+}
+
+/** The token goes out of the query; what else it says stays. */
+export function tokenEdits(usage: SocketUsage, config: Config): TextEdit[] {
+  const { query } = usage.url
+  if (!query || !leavesQuery(usage, config)) return []
+  const kept = query.parts.filter((part) => !isToken(part))
+  return [{ at: query.span, text: kept.length > 0 ? `?${kept.join('&')}` : '', what: 'token' }]
 }

@@ -1,9 +1,13 @@
-import { dirname, relative } from 'node:path/posix'
+import type { ImportStyle } from '../../src/model/import-style.js'
 import type { TextEdit } from '../../src/model/plan.js'
-import type { ImportFact, ScriptFacts } from '../../src/model/script-facts.js'
+import type { ScriptFacts } from '../../src/model/script-facts.js'
 import type { SourceText, Span } from '../../src/model/source.js'
-import { commentStart, declarationLines, indentAt, lineStart } from './lines.js'
+import type { Surroundings } from '../define-transform.js'
+import { placeAbove } from './doc-comment.js'
+import { extendedImport } from './import-names.js'
+import { declarationLines, indentAt } from './lines.js'
 import { scriptBlock } from './script-block.js'
+import { specifierFor } from './specifier.js'
 import { quoted, type Style } from './style.js'
 
 /** A name that a rewrite needs, and the file that offers it, from the scanned root; or a package. */
@@ -11,15 +15,31 @@ export interface WantedImport {
   readonly name: string
   readonly local: string
   readonly path: string
+  /** Nothing of it is left when the program runs. */
+  readonly isType?: boolean
 }
 
-/** Import lines as the file writes them, behind its last import, or at its top; `near` is a place of the script that needs them. */
+/** What goes while the new names come. */
+interface Leaving {
+  /** Names that are used no more. */
+  readonly usedUp?: readonly string[]
+  /** Imports that go whole. */
+  readonly dropped?: readonly TextEdit[]
+}
+
+const nothingKnown: ImportStyle = { aliases: [] }
+
+/**
+ * Import lines as the file writes them, behind its last import, or at its top; what a file is asked for already is said in
+ * that line, where names go that are used up. `near` is a place of the script that needs them.
+ */
 export function addImports(
   source: SourceText,
-  facts: ScriptFacts,
+  { facts, imports = nothingKnown }: Pick<Surroundings, 'facts' | 'imports'>,
   wanted: readonly WantedImport[],
   style: Style,
   near: number,
+  { usedUp = [], dropped = [] }: Leaving = {},
 ): TextEdit[] {
   if (wanted.length === 0) return []
   const { text } = source
@@ -30,29 +50,63 @@ export function addImports(
   const last = inBlock.at(-1)
   const end = last ? (text[last.statement.end - 1] === ';' ? ';' : '') : style.semicolon
   const own = last ? { ...style, quote: quoteOf(text, last.statement, style) } : style
-  const lines = wanted.map(({ name, local, path }) => {
-    const from = quoted(specifierFor(source.path, path, inBlock), own)
-    if (facts.modules === 'commonjs')
-      return `const { ${local === name ? name : `${name}: ${local}`} } = require(${from})${end}`
-    return `import { ${local === name ? name : `${name} as ${local}`} } from ${from}${end}`
-  })
   const what = 'import'
+  const extended: TextEdit[] = []
+  const lines: string[] = []
+  for (const [path, members] of bySource(wanted)) {
+    const isCommonJs = facts.modules === 'commonjs'
+    const specifier = specifierFor(source.path, path, inBlock, imports)
+    const named = members
+      .filter(({ isType }) => !(isCommonJs && isType))
+      .map(({ name, local, isType }) => {
+        const as = isCommonJs ? ': ' : ' as '
+        return `${isType ? 'type ' : ''}${local === name ? name : `${name}${as}${local}`}`
+      })
+    const known = inBlock.find((one) => one.specifier === specifier && !one.typeOnly)
+    const edit = known && !isCommonJs ? extendedImport(source, known, named, usedUp) : undefined
+    if (edit) extended.push(edit)
+    else {
+      const list = `{ ${named.join(', ')} }`
+      const from = quoted(specifier, own)
+      lines.push(isCommonJs ? `const ${list} = require(${from})${end}` : `import ${list} from ${from}${end}`)
+    }
+  }
   if (last) {
     const indent = indentAt(text, last.statement.start)
     const at = last.statement.end
+    const leaving = dropped.find((one) => one.at.start <= at && at <= one.at.end)
+    if (leaving) {
+      const { start } = leaving.at
+      return [
+        ...extended,
+        {
+          at: { start, end: start },
+          text: lines.map((line) => `${indent}${line}${style.newline}`).join(''),
+          what,
+        },
+      ]
+    }
     return [
-      {
+      ...extended,
+      ...lines.map((line) => ({
         at: { start: at, end: at },
-        text: lines.map((line) => `${style.newline}${indent}${line}`).join(''),
+        text: `${style.newline}${indent}${line}`,
         what,
-      },
+      })),
     ]
   }
   const first = firstPlace(source, facts, block)
-  const at = commentStart(text, lineStart(text, first))
+  const at = placeAbove(text, first)
   const indent = indentAt(text, first)
   const added = lines.map((line) => `${indent}${line}${style.newline}`).join('')
   return [{ at: { start: at, end: at }, text: `${added}${style.newline}`, what }]
+}
+
+/** What one file or package offers comes in one line. */
+function bySource(wanted: readonly WantedImport[]): [string, WantedImport[]][] {
+  const found = new Map<string, WantedImport[]>()
+  for (const one of wanted) found.set(one.path, [...(found.get(one.path) ?? []), one])
+  return [...found]
 }
 
 function firstPlace({ text }: SourceText, facts: ScriptFacts, block: Span): number {
@@ -66,27 +120,13 @@ function quoteOf(text: string, { start, end }: Span, style: Style): Style['quote
   return found === '"' || found === "'" ? found : style.quote
 }
 
-/** A relative specifier with the ending that the file's other imports have; a package or an alias stays as it is. */
-export function specifierFor(from: string, to: string, imports: readonly ImportFact[]): string {
-  if (!/\.[cm]?[jt]sx?$/.test(to) && !to.startsWith('.')) return to
-  const path = to.replace(/^\.\//, '')
-  const way = relative(dirname(from), path)
-  const dotted = way.startsWith('.') ? way : `./${way}`
-  const relatives = imports.map(({ specifier }) => specifier).filter((one) => /^\.\.?\//.test(one))
-  const bare = dotted.replace(/\.[cm]?[jt]sx?$/, '')
-  if (relatives.some((one) => /\.tsx?$/.test(one))) return dotted
-  if (relatives.some((one) => /\.[cm]?jsx?$/.test(one))) return dotted.replace(/\.([cm]?)tsx?$/, '.$1js')
-  if (relatives.length > 0) return bare
-  // Nothing to go by: browsers and Node want the ending of a script, compilers of TypeScript do not.
-  return /\.[cm]?js$/.test(path) ? dotted : bare
-}
-
 /** Imports of classes that are constructed nowhere any more. `gone` names each as often as it went. */
 export function dropImports(source: SourceText, facts: ScriptFacts, gone: readonly string[]): TextEdit[] {
   return facts.imports
-    .filter(({ names }) => {
+    .filter(({ names, specifier }) => {
       const [only, second] = names
-      if (!only || second) return false
+      // A file of the program may do more than export the class.
+      if (!only || second || /^[./]/.test(specifier)) return false
       return only.uses > 0 && gone.filter((name) => name === only.local).length === only.uses
     })
     .map(({ statement }) => ({

@@ -9,6 +9,8 @@ export interface Style {
   readonly newline: '\n' | '\r\n'
   readonly trailingComma: ',' | ''
   readonly typescript: boolean
+  /** JavaScript that says that it is type-checked: a cast is a comment. */
+  readonly checked: boolean
 }
 
 /** Reads the habits of a script off its own lines. `statement` is the nearest example of a line's end. */
@@ -24,6 +26,7 @@ export function styleOf(source: SourceText, statement: Span | undefined): Style 
     newline: source.text.includes('\r\n') ? '\r\n' : '\n',
     trailingComma: hasNoTrailingCommas(text) ? '' : ',',
     typescript: isTypeScript(source, block),
+    checked: /^\s*\/\/\s*@ts-check\b/m.test(source.text),
   }
 }
 

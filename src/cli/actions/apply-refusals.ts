@@ -11,8 +11,10 @@ export function refuseToWrite(planned: Plan, root: string, options: ApplyOptions
   const [guess] = planned.guessed
   if (guess && !options.guessEndpoints) {
     const { usage, verdict } = guess
+    const close = verdict.notes.find(({ code }) => code === 'W-ROUTES')?.data.what
     throw new UsageError(
       `Nobody said which endpoints replace the socket of ${usage.path}:${usage.location.start.line} (guessed: ${verdict.endpoint?.stream}); ` +
+        (close === undefined ? '' : `these may be meant: ${close}; `) +
         'name them under "endpoints" in migrate-ws.config.yaml, or type: migrate-ws apply --guess-endpoints',
     )
   }

@@ -5,22 +5,17 @@ import { findJournal } from '../../repository/journal.js'
 import { journalPlaces } from '../../repository/journal-place.js'
 import { unifiedDiff } from '../../repository/unified-diff.js'
 import { accountOf } from '../account.js'
-import { openProject, type Project } from '../open-project.js'
+import { openProject } from '../open-project.js'
 import { type CommonOptions, flagsOf, folderFlag, quoted, rootOf } from '../options.js'
 import { planFor } from '../plan-for.js'
 import type { Terminal } from '../terminal.js'
 import { refuseInterrupted, refuseToWrite } from './apply-refusals.js'
-import { type Choice, chooseFiles, refuseToAsk } from './choose-files.js'
-import {
-  type ContractFile,
-  contractFile,
-  refuseContractPath,
-  refuseLoss,
-  writeContract,
-} from './contract-file.js'
+import { type Choice, chooseSockets, refuseToAsk } from './choose-sockets.js'
+import { type ContractFile, contractFile, refuseContractPath, refuseLoss } from './contract-file.js'
 import { aboutContract } from './contract-words.js'
 import { resumeApply } from './resume.js'
-import { writeChanges } from './write-changes.js'
+import { changesOf, writeChanges } from './write-changes.js'
+import { contractInJournal, writeContractElsewhere } from './write-contract.js'
 
 export interface ApplyOptions extends CommonOptions {
   readonly dryRun?: boolean
@@ -52,53 +47,51 @@ export async function runApply(
   const isWriting = !options.dryRun && !options.check
   const root = rootOf(options, terminal)
   const places = journalPlaces(root)
+  const [{ base }] = places
   const folder = folderFlag(options)
   if (isWriting) refuseInterrupted(findJournal(places), folder)
   refuseContractPath(options.contract, root)
   const project = await openProject(paths, options, terminal)
   const planned = await planFor(project, options, terminal)
-  const account = (of: WholePlan, about: Project, written: boolean, contract: ContractFile | undefined) =>
-    accountOf(of, about, {
+  const account = (of: WholePlan, written: boolean, contract: ContractFile | undefined) =>
+    accountOf(of, project, {
       written,
       verbose: options.verbose ?? false,
       flags: flagsFor(options, paths, of),
-      contract: aboutContract(contract, written, about.lang),
+      contract: aboutContract(contract, written, project.lang),
     })
   const say = (text: string) => (options.quiet ? undefined : terminal.err(text))
   if (options.dryRun) {
-    for (const file of changesOf(planned))
+    for (const file of changesOf(planned.files))
       terminal.out(unifiedDiff(project.prefix + file.path, file.before, file.after))
-    say(account(planned, project, false, await contractFile(planned, project, options)))
+    say(account(planned, false, await contractFile(planned, project, base, options)))
     return hasFailed(planned) ? 3 : 0
   }
   if (options.check) {
-    for (const file of changesOf(planned)) terminal.out(`${file.path}\n`)
-    say(account(planned, project, false, await contractFile(planned, project, options)))
-    return hasFailed(planned) ? 3 : changesOf(planned).length > 0 ? 1 : 0
+    for (const file of changesOf(planned.files)) terminal.out(`${file.path}\n`)
+    say(account(planned, false, await contractFile(planned, project, base, options)))
+    return hasFailed(planned) ? 3 : changesOf(planned.files).length > 0 ? 1 : 0
   }
   refuseToWrite(planned, project.root, options)
   const chosen: Choice = options.interactive
-    ? await chooseFiles(planned, project, options, terminal)
-    : { kind: 'chosen', planned, project }
+    ? await chooseSockets(planned, project, options, terminal)
+    : { kind: 'chosen', planned }
   if (chosen.kind === 'nothing') return chosen.code
-  const contract = await contractFile(chosen.planned, chosen.project, options)
+  const contract = await contractFile(chosen.planned, project, base, options)
   refuseLoss(contract)
   const target = { places, prefix: project.prefix, folder }
-  // Before the clients, whose sockets tell what it says: a run that is killed and resumed has it.
-  writeContract(contract)
-  const code = await writeChanges(changesOf(chosen.planned), target, terminal)
+  const changes = changesOf(chosen.planned.files)
+  const others = contractInJournal(contract, changes, project.prefix)
+  writeContractElsewhere(contract)
+  const code = await writeChanges(changes, others, target, terminal)
   if (code !== 0) return code
-  terminal.out(account(chosen.planned, chosen.project, true, contract))
-  if (changesOf(chosen.planned).length > 0)
+  terminal.out(account(chosen.planned, true, contract))
+  if (changes.length + others.length > 0)
     terminal.out(`${takeBack[project.lang]}: migrate-ws undo${folder}\n`)
   return hasFailed(chosen.planned) ? 3 : 0
 }
 
 const takeBack: Text = { en: 'To take it back', ja: '元に戻す' }
-
-function changesOf(planned: WholePlan) {
-  return planned.files.filter((file) => file.kind === 'change')
-}
 
 /** A rewrite that did not pass its own checks is our fault, and nobody may take it for done. */
 function hasFailed(planned: WholePlan): boolean {

@@ -11,7 +11,8 @@ export function aboutContract(
 ): readonly string[] {
   if (!file) return []
   const because = file.loss ? lossWords(file.loss, lang) : ''
-  const text = file.state === 'written' && !isWritten ? words.would : words[file.state]
+  const done = file.place.inside === undefined ? words.elsewhere : words.written
+  const text = file.state !== 'written' ? words[file.state] : isWritten ? done : words.would
   return ['', fill(text[lang], { name: file.name, because })]
 }
 
@@ -37,8 +38,12 @@ const losses: Readonly<Record<Loss['kind'], Text>> = {
 
 const words = {
   written: {
-    en: 'The contract is in {{name}} (OpenAPI 3.1); undo leaves it.',
-    ja: '契約（OpenAPI 3.1）を {{name}} に書き込みました。undo では消えません。',
+    en: 'The contract is in {{name}} (OpenAPI 3.1).',
+    ja: '契約（OpenAPI 3.1）を {{name}} に書き込みました。',
+  },
+  elsewhere: {
+    en: 'The contract is in {{name}} (OpenAPI 3.1), outside of this repository: undo leaves it.',
+    ja: '契約（OpenAPI 3.1）を {{name}} に書き込みました。リポジトリの外にあるため、undo では元に戻りません。',
   },
   would: {
     en: 'The contract (OpenAPI 3.1) would be written to {{name}}.',
@@ -56,4 +61,4 @@ const words = {
     en: 'The contract would not be written: {{name}} {{because}}.',
     ja: '契約は書き込まれません: {{name}}{{because}}。',
   },
-} satisfies Record<ContractFile['state'] | 'would', Text>
+} satisfies Record<ContractFile['state'] | 'would' | 'elsewhere', Text>

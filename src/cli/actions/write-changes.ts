@@ -12,6 +12,10 @@ import { listed } from './listed.js'
 
 export type PlannedChange = Extract<PlannedFile, { kind: 'change' }>
 
+export function changesOf(files: readonly PlannedFile[]): readonly PlannedChange[] {
+  return files.filter((file) => file.kind === 'change')
+}
+
 interface Target {
   readonly places: readonly [JournalPlace, ...JournalPlace[]]
   /** Path of the scanned folder below the journal's base, with a final `/`. */
@@ -20,19 +24,24 @@ interface Target {
   readonly folder: string
 }
 
-/** Writes the files of a plan as one run that can be taken back. Throws UsageError, with nothing written, when one of them cannot be. */
+/**
+ * Writes the files of a plan, and others before them, as one run that can be taken back. Throws UsageError, with nothing written,
+ * when one of them cannot be.
+ */
 export async function writeChanges(
   changes: readonly PlannedChange[],
+  others: readonly JournalFile[],
   { places, prefix, folder }: Target,
   terminal: Terminal,
 ): Promise<number> {
-  if (changes.length === 0) return 0
   const [place] = places
-  const files = changes.map(({ path, before, after }) => ({
+  const planned = changes.map(({ path, before, after }) => ({
     path: prefix + path,
     ...(before ? { before } : {}),
     after,
   }))
+  const files = [...others, ...planned]
+  if (files.length === 0) return 0
   refuseObstacles(place.base, files)
   const journal: Journal = {
     id: randomBytes(6).toString('hex'),

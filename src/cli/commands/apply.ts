@@ -13,7 +13,7 @@ export function applyCommand(program: Command, terminal: Terminal, exit: (code: 
       new Option('--check', 'exit 1 if anything would change, and write nothing').conflicts('dryRun'),
     )
     .addOption(
-      new Option('-i, --interactive', 'show the diff of each file and ask whether to write it').conflicts([
+      new Option('-i, --interactive', 'show the diff of each socket and ask whether to write it').conflicts([
         'dryRun',
         'dry',
         'check',
@@ -47,7 +47,7 @@ export function applyCommand(program: Command, terminal: Terminal, exit: (code: 
     )
     .addHelpText(
       'after',
-      '\nExamples:\n  $ migrate-ws apply --dry-run\n  $ migrate-ws apply src/chat && npm test\n  $ migrate-ws undo                   puts all of it back\n\nStopped or killed while it writes, it leaves every file whole: apply --resume goes on, undo goes back.\n',
+      '\nExamples:\n  $ migrate-ws apply --dry-run\n  $ migrate-ws apply src/chat && npm test\n  $ migrate-ws apply -i               asks of each socket: y, n, a, d, q, and ? explains\n  $ migrate-ws undo                   puts all of it back\n\nStopped or killed while it writes, it leaves every file whole: apply --resume goes on, undo goes back.\n',
     )
     .action(async (paths: string[], options: ApplyOptions) => {
       const { runApply } = await import('../actions/apply.js')

@@ -3,13 +3,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { prepareGround } from './ground.js'
 import { type Kill, killApply, killBothWays } from './kills.js'
+import { differences } from './socket-files.js'
 
 /** Kills `apply`, and as often `undo` and `apply --resume`, in rounds of ten: exit code 1 when one of them left harm. */
 export async function fuzz(root: string, times = 100): Promise<number> {
   const scratch = mkdtempSync(join(tmpdir(), 'migrate-ws-fuzz-'))
   try {
     const ground = await prepareGround(scratch, join(root, 'bin/migrate-ws.js'))
-    console.log(`200 files are written in ${ground.writingMs.toFixed(0)} ms`)
+    console.log(
+      `${differences(ground.stateBefore, ground.stateAfter).length} files are written in ${ground.writingMs.toFixed(0)} ms`,
+    )
     const kills: Kill[] = []
     for (let turn = 0; turn < times; turn += 10) {
       for (let more = 0; more < 10; more++) kills.push(await killApply(ground, scratch))

@@ -15,12 +15,15 @@ export interface Ground {
   readonly writingMs: number
 }
 
+/** The contract is one more file of the run, and a new one. */
+export const applying = ['apply', '--contract', 'api.yaml'] as const
+
 /** `scratch` is an empty folder. */
 export async function prepareGround(scratch: string, bin: string): Promise<Ground> {
   const [before, after] = [join(scratch, 'before'), join(scratch, 'after')]
   writeSocketFiles(before)
   cpSync(before, after, { recursive: true })
-  const apply = start(bin, ['apply'], after)
+  const apply = start(bin, [...applying], after)
   await apply.until(() => journalIn(after) !== 'none')
   const begun = performance.now()
   const { code, output } = await apply.ended

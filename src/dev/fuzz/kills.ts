@@ -1,7 +1,7 @@
 import { cpSync, lstatSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Ground } from './ground.js'
+import { applying, type Ground } from './ground.js'
 import { differences, stateOf } from './socket-files.js'
 import { journalIn, start } from './started.js'
 
@@ -20,7 +20,7 @@ const temporary = /(^|\/)\.migrate-ws-[0-9a-f]{12}$/
 export async function killApply(ground: Ground, scratch: string): Promise<Kill> {
   const work = join(scratch, 'work')
   freshCopy(ground.before, work)
-  await killWhileWriting(ground, work, ['apply'])
+  await killWhileWriting(ground, work, applying)
   const seen = look(ground, work, 'apply')
   return { ...seen, wrong: [...seen.wrong, ...(await settle(ground, work, scratch))] }
 }
@@ -53,9 +53,11 @@ async function killWhileWriting(ground: Ground, work: string, args: readonly str
   const wanted = args[0] === 'undo' ? ground.stateBefore : ground.stateAfter
   const ahead = differences(stateOf(work), wanted).filter((path) => !temporary.test(path))
   const file = join(work, ahead[Math.floor(Math.random() * ahead.length)] ?? '')
-  const { ino } = lstatSync(file)
+  // A file that the run makes, or takes away, has none before or after.
+  const ino = () => lstatSync(file, { throwIfNoEntry: false })?.ino
+  const first = ino()
   const { child, ended, until } = start(ground.bin, args, work)
-  await until(() => lstatSync(file).ino !== ino)
+  await until(() => ino() !== first)
   await wait(Math.random() * 2 * (ground.writingMs / ground.stateAfter.size))
   child.kill('SIGKILL')
   await ended

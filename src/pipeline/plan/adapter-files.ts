@@ -3,6 +3,7 @@ import { adapterText } from '../../../transforms/runtime/text.js'
 import type { Config } from '../../model/config.js'
 import type { DecidedSocket } from '../../model/socket.js'
 import type { Text, Tree } from '../../model/source.js'
+import { unreadable } from './toolchain.js'
 
 /** Where the adapter of one workspace lies, and what is written there; nothing when it is there already. */
 export interface AdapterFile {
@@ -48,11 +49,13 @@ export function workspaceOf(tree: Tree, path: string): string | undefined {
 }
 
 function placeIn(tree: Tree, workspace: string, paths: readonly string[], config: Config): AdapterPlace {
-  const path =
-    configured(workspace, config) ??
-    join(folderFor(workspace, paths), `sse-socket.${kindFor(tree, workspace, paths)}`)
+  const kind = kindFor(tree, workspace, paths)
+  const path = configured(workspace, config) ?? join(folderFor(workspace, paths), `sse-socket.${kind}`)
   const there = tree.read(path)
-  if (there.kind !== 'bytes') return { kind: 'here', path, text: adapterText(path) }
+  if (there.kind !== 'bytes') {
+    const because = unreadable(tree, workspace, kind, paths)
+    return because ? { kind: 'none', because } : { kind: 'here', path, text: adapterText(path) }
+  }
   return /export\s+(default\s+)?class\s+SseSocket\b/.test(Buffer.from(there.bytes).toString('utf8'))
     ? { kind: 'here', path }
     : {

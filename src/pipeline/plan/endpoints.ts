@@ -1,8 +1,9 @@
 import type { Config } from '../../model/config.js'
 import type { EndpointAuth, MessageName, NeededEndpoint } from '../../model/plan.js'
+import type { ServerRoute } from '../../model/route.js'
 import type { DecidedSocket, Endpoint, SocketUsage } from '../../model/socket.js'
 import { maskCode, splitQuery } from '../../sockets/address-text.js'
-import { saysWhoItIs } from '../../sockets/tokens.js'
+import { sendsToken } from '../../sockets/tokens.js'
 import { usesOf } from '../../sockets/verdict/places.js'
 
 /** The HTTP endpoints that servers must offer for these sockets: each once, by address. */
@@ -11,25 +12,38 @@ export function endpointsOf(sockets: readonly DecidedSocket[], config: Config): 
   for (const socket of sockets) {
     const { endpoint } = socket.verdict
     if (!endpoint) continue
-    const ask = (method: 'GET' | 'POST', address: string) => {
-      const url = withKeptQuery(address, socket.usage, endpoint)
-      const key = `${url}\0${method}`
-      askers.set(key, [...(askers.get(key) ?? []), { ...socket, endpoint, method, url }])
+    const ask = (method: 'GET' | 'POST', address: string, routes: readonly ServerRoute[] = []) => {
+      const foundAt = routes
+        .filter((route) => route.method === method)
+        .map(({ location }) => `${location.path}:${location.start.line}`)
+      for (const url of withKeptQuery(address, socket.usage, endpoint)) {
+        const key = `${url}\0${method}`
+        askers.set(key, [...(askers.get(key) ?? []), { ...socket, endpoint, method, url, foundAt }])
+      }
     }
-    ask('GET', endpoint.stream)
-    if (endpoint.send !== undefined) ask('POST', endpoint.send)
+    for (const { stream, send, routes } of [endpoint, ...(endpoint.also ?? [])]) {
+      ask('GET', stream, routes)
+      if (send !== undefined) ask('POST', send, routes)
+    }
   }
   return sortedBy([...askers.values()], ([one]) => `${one?.url}\0${one?.method}`).flatMap((together) =>
     neededBy(together, config),
   )
 }
 
-/** Beside an address that stays in the code, its query goes along to wherever the configuration leads. */
-function withKeptQuery(address: string, { url }: SocketUsage, { beside, provenance }: Endpoint): string {
-  if (!beside || provenance !== 'configured' || url.pattern === undefined) return address
-  const masked = maskCode(url.pattern)
-  const query = masked.unmask(splitQuery(masked.text)[1].replace(/#.*$/s, ''))
-  return address.includes('?') ? address + query.replace(/^\?/, '&') : address + query
+/** Beside an address that stays in the code, its query goes along to wherever the configuration leads: one for each address that callers give. */
+function withKeptQuery(
+  address: string,
+  { url }: SocketUsage,
+  { beside, provenance }: Endpoint,
+): readonly string[] {
+  if (!beside || provenance !== 'configured' || url.pattern === undefined) return [address]
+  const all = (url.patterns ?? [url.pattern]).map((pattern) => {
+    const masked = maskCode(pattern)
+    const query = masked.unmask(splitQuery(masked.text)[1].replace(/#.*$/s, ''))
+    return address.includes('?') ? address + query.replace(/^\?/, '&') : address + query
+  })
+  return [...new Set(all)]
 }
 
 /** A socket that comes to an endpoint. */
@@ -37,6 +51,7 @@ interface Asker extends DecidedSocket {
   readonly endpoint: Endpoint
   readonly method: 'GET' | 'POST'
   readonly url: string
+  readonly foundAt: readonly string[]
 }
 
 function neededBy(askers: readonly Asker[], config: Config): NeededEndpoint[] {
@@ -44,6 +59,7 @@ function neededBy(askers: readonly Asker[], config: Config): NeededEndpoint[] {
   if (!first) return []
   const { method, url } = first
   const ids = askers.map(hasConnectionId)
+  const foundAt = distinct(askers.flatMap((asker) => asker.foundAt))
   const provenances = askers.map(({ endpoint }) => endpoint.provenance)
   return [
     {
@@ -51,6 +67,7 @@ function neededBy(askers: readonly Asker[], config: Config): NeededEndpoint[] {
       url,
       shape: 'S1',
       provenance: (['configured', 'found'] as const).find((one) => provenances.includes(one)) ?? 'guessed',
+      ...(foundAt.length > 0 ? { foundAt } : {}),
       sockets: [...new Set(askers.map(({ usage }) => `${usage.path}:${usage.location.start.line}`))],
       forms: distinct(askers.map(formOf)),
       messages: distinct(askers.flatMap(messagesOf)),
@@ -82,10 +99,12 @@ function bodiesOf(asker: Asker): readonly ('json' | 'text')[] {
   return payloads.length > 0 && payloads.every((one) => one === 'json') ? ['json'] : ['json', 'text']
 }
 
-/** An EventSource sends no headers of its own. */
-function authOf(asker: Asker, { auth }: Config): EndpointAuth {
-  return auth && formOf(asker) === 'adapter' && saysWhoItIs(asker.usage)
-    ? { kind: 'bearer', header: auth.header ?? 'Authorization' }
+/** The browser's own EventSource sends no headers; the package and the adapter do. */
+function authOf(asker: Asker, config: Config): EndpointAuth {
+  const { usage, verdict } = asker
+  const takesHeaders = formOf(asker) === 'adapter' || verdict.client === 'eventsource'
+  return takesHeaders && sendsToken(usage, config)
+    ? { kind: 'bearer', header: config.auth?.header ?? 'Authorization' }
     : { kind: 'cookies' }
 }
 

@@ -1,4 +1,5 @@
 import type { Transform } from '../../../transforms/define-transform.js'
+import { mergeRepeated } from '../../../transforms/writing/edits.js'
 import { parseScripts } from '../../languages/script.js'
 import type { Config } from '../../model/config.js'
 import { applyEdits } from '../../model/edits.js'
@@ -9,6 +10,7 @@ import { encode } from '../../repository/decode.js'
 import { scriptFactsOf } from '../../sockets/script-facts.js'
 import { sourceOf } from '../gather.js'
 import type { ScanResult } from '../scan.js'
+import { importStyleOf } from './import-style.js'
 import { verify } from './verify.js'
 
 export interface FileContext {
@@ -46,14 +48,17 @@ export function planFile(
   try {
     const [parsed] = parseScripts([source])
     if (parsed?.kind !== 'parsed') return failed(parsed?.message ?? 'cannot be parsed')
+    const facts = scriptFactsOf(parsed.file)
     const around = {
       config,
-      facts: scriptFactsOf(parsed.file),
+      facts,
+      imports: importStyleOf(tree, path, facts),
       ...(adapter === undefined ? {} : { adapter }),
     }
     // A socket that stays is a neighbour: what it needs of the class stays as well.
     const known = sockets.map((socket) => (context.written.has(socket) ? socket : unwritten(socket)))
-    const edits = transforms.flatMap((transform) => transform.edit(source, known, around))
+    // Two transforms may want the same import.
+    const edits = mergeRepeated(transforms.flatMap((transform) => transform.edit(source, known, around)))
     if (edits.length === 0) return { kind: 'unchanged', path, sockets }
     const text = applyEdits(source.text, edits)
     const checks = verify(parsed.file, text, edits, known, transforms, config)

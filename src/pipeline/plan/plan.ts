@@ -1,10 +1,10 @@
 import type { Transform } from '../../../transforms/define-transform.js'
 import type { Config } from '../../model/config.js'
-import type { NeededEndpoint, PlannedFile } from '../../model/plan.js'
+import type { Declined, NeededEndpoint, PlannedFile } from '../../model/plan.js'
 import type { DecidedSocket } from '../../model/socket.js'
 import type { Text, Tree } from '../../model/source.js'
 import type { ScanResult } from '../scan.js'
-import { adapterPlaces } from './adapter-files.js'
+import { type AdapterFile, adapterPlaces, workspaceOf } from './adapter-files.js'
 import { endpointsOf } from './endpoints.js'
 import { planFile } from './file.js'
 
@@ -21,29 +21,42 @@ export interface Plan {
   readonly held: ReadonlyMap<DecidedSocket, Text>
 }
 
-/** All edits of a run, worked out and checked before anything is written. `refused`: files that are not to change, and why. */
+export interface PlanLimits {
+  /** Files that are not to change, and why. */
+  readonly refused?: ReadonlyMap<string, string>
+  readonly declined?: Declined['sockets']
+  /** Paths of the only files that are looked at; without it all are. */
+  readonly only?: ReadonlySet<string>
+}
+
+/** All edits of a run, worked out and checked before anything is written. */
 export function plan(
   tree: Tree,
   scanned: ScanResult,
   transforms: readonly Transform[],
   config: Config,
-  refused: ReadonlyMap<string, string> = new Map(),
+  { refused = new Map(), declined = new Set(), only }: PlanLimits = {},
 ): Plan {
   const held = new Map<DecidedSocket, Text>()
   const failures = new Map<string, PlannedFile>()
   for (const [path, message] of refused) failures.set(path, { kind: 'failed', path, message, checks: [] })
   holdBack(scanned, failures, held)
   for (;;) {
-    const written = scanned.sockets.filter((socket) => isPlanned(scanned, socket) && !held.has(socket))
+    const able = scanned.sockets.filter((socket) => isPlanned(scanned, socket) && !held.has(socket))
+    // Those that are declined may come in a later run, and are to find the adapter where it is.
     const places = adapterPlaces(
       tree,
-      written.filter(({ verdict }) => verdict.written === 'adapter'),
+      able.filter(({ verdict }) => verdict.written === 'adapter'),
       config,
     )
+    const written = able.filter((socket) => !declined.has(socket))
     const blocked = [...places].filter(([, place]) => place.kind === 'none')
     for (const [socket, place] of blocked) if (place.kind === 'none') held.set(socket, place.because)
-    if (blocked.length > 0) continue
-    const files = [...pathsOf(scanned, failures)].map(([path, sockets]) => {
+    const without = written.filter((socket) => lacksPackages(tree, socket))
+    for (const socket of without) held.set(socket, noPackages)
+    if (blocked.length + without.length > 0) continue
+    const looked = [...pathsOf(scanned, failures)].filter(([path]) => only?.has(path) ?? true)
+    const files = looked.map(([path, sockets]) => {
       const adapter = sockets.map((socket) => places.get(socket)).find((place) => place?.kind === 'here')
       return planFile(tree, path, sockets, {
         scanned,
@@ -56,20 +69,33 @@ export function plan(
     const failed = files.filter((file) => file.kind === 'failed')
     if (failed.length === 0) {
       const adapters = new Map(
-        [...places.values()].map((place) => [place.kind === 'here' ? place.path : '', place]),
+        written.flatMap((socket) => {
+          const place = places.get(socket)
+          return place?.kind === 'here' ? [[place.path, place]] : []
+        }),
       )
       return {
         files: [...files, ...[...adapters.values()].flatMap(adapterFile), ...failures.values()],
         written,
         endpoints: endpointsOf(written, config),
         guessed: written.filter(({ verdict }) => verdict.endpoint?.provenance === 'guessed'),
-        held,
+        held: new Map([...held, ...able.filter((one) => declined.has(one)).map(atWord)]),
       }
     }
     // A socket changes in all of its files or in none: the plan is made again without those of a file that failed.
     for (const file of failed) failures.set(file.path, file)
     holdBack(scanned, failures, held)
   }
+}
+
+/** A browser finds no package by its name: what has no manifest goes through no bundler. */
+function lacksPackages(tree: Tree, { usage, verdict }: DecidedSocket): boolean {
+  return verdict.client === 'eventsource' && workspaceOf(tree, usage.path) === undefined
+}
+
+const noPackages: Text = {
+  en: 'there is no package.json above it: the stream needs the package eventsource',
+  ja: '上位フォルダーに package.json がありません。ストリームには eventsource パッケージが必要です',
 }
 
 /** A file that did not parse whole may hold uses that nobody saw; only source is ours to change. */
@@ -96,12 +122,16 @@ function holdBack(
   }
 }
 
+function atWord(socket: DecidedSocket): [DecidedSocket, Text] {
+  return [socket, { en: 'left as it is at your word', ja: '指示により変更していません' }]
+}
+
 function messageOf(file: PlannedFile | undefined): string {
   return file?.kind === 'failed' ? file.message : ''
 }
 
 /** The file that opens a socket, and those that use it. */
-function filesOf({ usage }: DecidedSocket): readonly string[] {
+export function filesOf({ usage }: DecidedSocket): readonly string[] {
   return [...new Set([usage.path, ...usage.uses.map(({ path }) => path)])]
 }
 
@@ -116,13 +146,8 @@ function pathsOf(
   return byPath
 }
 
-function adapterFile(place: {
-  readonly kind: string
-  readonly path?: string
-  readonly text?: string
-}): PlannedFile[] {
-  const { path, text } = place
-  if (path === undefined || text === undefined) return []
+function adapterFile({ path, text }: AdapterFile): PlannedFile[] {
+  if (text === undefined) return []
   const after = Buffer.from(text, 'utf8')
   return [{ kind: 'change', path, after, edits: [], sockets: [], followUps: [], checks: [] }]
 }

@@ -1,6 +1,7 @@
 import { applyEdits } from '../../model/edits.js'
 import type { Span, Tree } from '../../model/source.js'
 import { decode, encode } from '../../repository/decode.js'
+import type { Reader } from './key-readers.js'
 import { bytesOf } from './texts.js'
 
 export interface SettingChange {
@@ -9,6 +10,8 @@ export interface SettingChange {
   readonly after: Uint8Array
   /** The keys whose values change, sorted. */
   readonly keys: readonly string[]
+  /** Where scripts read them for the address of a socket. */
+  readonly fed: readonly { readonly key: string; readonly readers: readonly Reader[] }[]
 }
 
 /** Where `ws` or `wss` stands in the value of a key. */
@@ -16,6 +19,7 @@ export interface ValueEdit {
   readonly key: string
   readonly at: Span
   readonly scheme: string
+  readonly readers: readonly Reader[]
 }
 
 /** Throws when the file cannot be read again. */
@@ -32,6 +36,7 @@ export function changeOf(tree: Tree, path: string, edits: readonly ValueEdit[]):
     before,
     after: encode(text, decoded),
     keys: [...new Set(edits.map(({ key }) => key))].sort(),
+    fed: edits.map(({ key, readers }) => ({ key, readers })),
   }
 }
 

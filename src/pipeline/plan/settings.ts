@@ -63,7 +63,7 @@ export async function planSettings(given: {
     if (because !== undefined) {
       left.push({ path, key, because, readers: places(because === 'shared' ? sharers : fed) })
     } else if (value.kind === 'address') {
-      const edit = { key, at: value.at, scheme: value.scheme }
+      const edit = { key, at: value.at, scheme: value.scheme, readers: fed }
       changing.set(path, [...(changing.get(path) ?? []), edit])
     }
   }

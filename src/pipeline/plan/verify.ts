@@ -3,10 +3,11 @@ import type { Node } from 'ts-morph'
 import type { Transform } from '../../../transforms/define-transform.js'
 import { parseScripts, type ScriptFile } from '../../languages/script.js'
 import type { Config } from '../../model/config.js'
+import { movedBy } from '../../model/edits.js'
 import { lineStartsOf, positionAt } from '../../model/lines.js'
 import type { CheckName, CheckOutcome, TextEdit } from '../../model/plan.js'
 import type { DecidedSocket, SocketUsage } from '../../model/socket.js'
-import type { SourceText } from '../../model/source.js'
+import type { SourceText, Span } from '../../model/source.js'
 import { scriptFactsOf } from '../../sockets/script-facts.js'
 import { descendantsOf, referencesOf } from '../../sockets/syntax.js'
 import { traceSockets } from '../../sockets/trace.js'
@@ -38,10 +39,12 @@ export function verify(
   const usages = traceSockets(parsed.file)
   // Both texts are read alone: what other files say of a class counts for neither.
   const native = usages.filter(isNative).length
-  const kept =
-    traceSockets(was).filter(isNative).length - rewritten.filter(({ usage }) => isNative(usage)).length
+  const seen = traceSockets(was).filter(isNative)
+  const kept = seen.filter(({ construction }) => !rewritten.some(isMadeAt(construction))).length
+  // A socket that stays was decided with the whole program in sight; alone in its file it may look harmless.
+  const staying = new Set(left.map(({ usage }) => movedBy(edits, usage.construction).start))
   const decided = decideAll(
-    usages.filter((usage) => !isLeft(usage, left)),
+    usages.filter(({ construction }) => !staying.has(construction.start)),
     config,
   )
   const around = { config, facts: scriptFactsOf(parsed.file), adapter: before.path }
@@ -63,11 +66,8 @@ export function verify(
   ]
 }
 
-/** A socket that stays was decided with the whole program in sight; alone in its file it may look harmless. */
-function isLeft(usage: SocketUsage, left: readonly DecidedSocket[]): boolean {
-  return left.some(
-    (socket) => socket.usage.binding.name === usage.binding.name && socket.usage.url.text === usage.url.text,
-  )
+function isMadeAt({ start }: Span): (socket: DecidedSocket) => boolean {
+  return ({ usage }) => usage.construction.start === start
 }
 
 function isNative({ api }: SocketUsage): boolean {

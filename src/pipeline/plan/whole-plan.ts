@@ -1,6 +1,6 @@
 import type { Transform } from '../../../transforms/define-transform.js'
 import type { Config } from '../../model/config.js'
-import type { CheckOutcome, PlannedFile } from '../../model/plan.js'
+import type { CheckOutcome, Declined, PlannedFile } from '../../model/plan.js'
 import type { Lang, Tree } from '../../model/source.js'
 import { decode } from '../../repository/decode.js'
 import { standingsOf } from '../../repository/git-standing.js'
@@ -14,11 +14,13 @@ import { planSettings, type SettingsPlan } from './settings.js'
 /** Everything that an `apply` writes, and what it leaves to people. */
 export interface WholePlan extends Plan {
   readonly markers: Omit<MarkerPlan, 'files'>
+  /** Files that the project's own TypeScript refused, and why. */
+  readonly refused: ReadonlyMap<string, string>
   readonly manifests: Omit<ManifestPlan, 'changes'> & {
     readonly changes: readonly Omit<ManifestPlan['changes'][number], 'before' | 'after'>[]
   }
   readonly settings: Omit<SettingsPlan, 'changes'> & {
-    readonly changes: readonly { readonly path: string; readonly keys: readonly string[] }[]
+    readonly changes: readonly Omit<SettingsPlan['changes'][number], 'before' | 'after'>[]
   }
 }
 
@@ -31,6 +33,8 @@ export interface WholePlanInput {
   readonly config: Config
   /** Markers are written above sockets that stay, in this language; without it they are only removed. */
   readonly mark?: Lang
+  /** Left as they are, whatever could be made of them. */
+  readonly declined?: Declined
   /** Told of each stage as it begins. */
   readonly onStage?: (stage: string) => void
 }
@@ -40,11 +44,14 @@ export interface WholePlanInput {
  * own TypeScript. Where that finds a new error, the plan is made again without the file.
  */
 export async function wholePlan(input: WholePlanInput): Promise<WholePlan> {
-  const { tree, root, scanned, transforms, config, mark, onStage = () => undefined } = input
+  const { tree, root, scanned, transforms, config, mark, declined, onStage = () => undefined } = input
   const refused = new Map<string, string>()
   for (;;) {
     onStage('planning the rewrite')
-    const scripts = plan(tree, scanned, transforms, config, refused)
+    const scripts = plan(tree, scanned, transforms, config, {
+      refused,
+      ...(declined ? { declined: declined.sockets } : {}),
+    })
     const changes = changesOf(scripts.files)
     const manifests = await planManifests({ tree, changes: changes.map(textsOf), others: new Map() })
     onStage('asking TypeScript')
@@ -77,11 +84,20 @@ export async function wholePlan(input: WholePlanInput): Promise<WholePlan> {
       }),
     )
     const checked = { ...scripts, files: scripts.files.map((file) => withOutcome(file, outcomes)) }
-    const { files, ...markers } = planMarkers({ tree, scanned, plan: checked, transforms, config, mark })
+    const { files, ...markers } = planMarkers({
+      tree,
+      scanned,
+      plan: checked,
+      transforms,
+      config,
+      mark,
+      ...(declined ? { declined } : {}),
+    })
     return {
       ...scripts,
       files: [...files, ...others],
       markers,
+      refused,
       manifests,
       settings,
     }

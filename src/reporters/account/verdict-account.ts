@@ -74,9 +74,8 @@ function writeApply(page: Page, report: Report, socket: ReportSocket): void {
   const { endpoint, zone, verdict } = socket
   if (endpoint && verdict !== 'manual') {
     page.title(page.text(words.endpoints))
-    const source = bracketed(page.text(provenanceWords[endpoint.provenance]), page.lang)
-    page.write(`GET  ${endpoint.stream}${source}`, 2)
-    if (endpoint.send !== undefined) page.write(`POST ${endpoint.send}${source}`, 2)
+    page.write(`GET  ${endpoint.stream}${sourceOf(page, endpoint, 'GET')}`, 2)
+    if (endpoint.send !== undefined) page.write(`POST ${endpoint.send}${sourceOf(page, endpoint, 'POST')}`, 2)
   }
   if (verdict === 'manual') return
   page.title(page.text(words.apply))
@@ -87,7 +86,23 @@ function writeApply(page: Page, report: Report, socket: ReportSocket): void {
     page.hang('  ', '      ', `${unwritten.code} ${unwritten.messageIn[page.lang] ?? unwritten.message}`)
     if (whatToDo) page.write(page.text(whatToDo), 6)
   } else if (endpoint?.provenance === 'guessed') page.write(page.text(words.guessed), 2)
-  else page.write(page.text(socket.written === 'adapter' ? words.adapts : words.writes), 2)
+  else page.write(page.text(formWords(socket)), 2)
+}
+
+function formWords({ written, client }: ReportSocket): Text {
+  if (written === 'adapter') return words.adapts
+  return client === 'eventsource' ? words.writesPackage : words.writes
+}
+
+/** Where an endpoint comes from; one that was found, at which line. */
+function sourceOf(
+  page: Page,
+  { provenance, routes = [] }: NonNullable<ReportSocket['endpoint']>,
+  method: string,
+): string {
+  const route = routes.find((one) => one.method === method)
+  const source = route ? words.foundAt(placeOf(route.location)) : provenanceWords[provenance]
+  return bracketed(page.text(source), page.lang)
 }
 
 function writePlaces(page: Page, found: readonly ReportReason[]): void {
@@ -142,7 +157,10 @@ const words = {
     en: 'migrate-ws apply rewrites it to EventSource and fetch.',
     ja: 'migrate-ws applyがEventSourceとfetchに書き換えます。',
   },
-
+  writesPackage: {
+    en: 'migrate-ws apply rewrites it to fetch and EventSource of the npm package eventsource.',
+    ja: 'migrate-ws applyがfetchと、npmパッケージeventsourceのEventSourceに書き換えます。',
+  },
   adapts: {
     en: 'migrate-ws apply puts the adapter SseSocket in its place.',
     ja: 'migrate-ws applyがアダプターSseSocketに置き換えます。',
@@ -151,6 +169,7 @@ const words = {
     en: 'Nobody said which endpoints replace it, so apply refuses; name them under "endpoints" in migrate-ws.config.yaml, or type: migrate-ws apply --guess-endpoints',
     ja: '置き換え先のエンドポイントが設定されていないため、applyは書き換えを拒否します。migrate-ws.config.yamlの"endpoints"に記述するか、次を実行してください：migrate-ws apply --guess-endpoints',
   },
+  foundAt: (place: string): Text => ({ en: `found at ${place}`, ja: `${place}で検出` }),
   otherZone: (zone: Text): Text => ({
     en: `Nothing: it stands in ${zone.en}, and only the source is rewritten.`,
     ja: `書き換えません（${zone.ja}のため。書き換えの対象はソースのみです）。`,

@@ -13,6 +13,7 @@ const clients: Readonly<Record<string, readonly string[]>> = {
   'eventsource-client': ['createEventSource'],
   'sse.js': ['SSE', 'default'],
   'react-native-sse': ['default'],
+  'react-use-websocket': ['useEventSource'],
 }
 
 const globalObjects = new Set(['window', 'globalThis', 'self'])

@@ -1,9 +1,9 @@
 import type { CallSite } from '../../languages/python/ast.js'
+import { answersEventStream, eventResponse } from '../../languages/python/event-responses.js'
 import { channelNames, routeAround, routePath } from '../../languages/python/http-routes.js'
 import { calleeSpan } from '../../languages/python/spans.js'
 import type { PythonFile } from '../../languages/python.js'
 import { defineRule, type Found } from '../define-rule.js'
-import { answersEventStream, eventResponse } from './responses.js'
 
 const messages = {
   'streaming-response': {

@@ -1,7 +1,7 @@
-import type { CallExpression, Identifier, Node, SourceFile } from 'ts-morph'
+import type { CallExpression, Identifier, Node, PropertyAccessExpression, SourceFile } from 'ts-morph'
 import type { TsMorph } from '../../languages/script.js'
 import { functionsOf } from '../flow/resolve.js'
-import { descendantsOf, identifiersNamed, symbolOf } from '../syntax.js'
+import { descendantsOf, identifiersNamed, referencesOf, symbolOf } from '../syntax.js'
 
 /** State of a component that makes an effect run again. E.g. `setRetry(retry + 1)` wakes `useEffect(…, [retry])`. */
 
@@ -90,4 +90,25 @@ function behind(morph: TsMorph, name: Identifier, depth: number): Identifier[] {
 
 function namesIn(morph: TsMorph, list: Node): Identifier[] {
   return morph.Node.isIdentifier(list) ? [list] : descendantsOf(morph, list, morph.SyntaxKind.Identifier)
+}
+
+/**
+ * Every `timer.current` of a component's own `const timer = useRef(…)`, this one included; undefined when the ref itself goes
+ * anywhere, or is none.
+ */
+export function placesOfRef(morph: TsMorph, access: PropertyAccessExpression): readonly Node[] | undefined {
+  const { Node: N } = morph
+  const ref = access.getExpression()
+  if (access.getName() !== 'current' || !N.isIdentifier(ref)) return undefined
+  const symbol = symbolOf(ref)
+  const [declaration] = symbol?.getDeclarations() ?? []
+  const made = N.isVariableDeclaration(declaration) ? declaration.getInitializer() : undefined
+  if (!N.isVariableDeclaration(declaration) || !N.isCallExpression(made)) return undefined
+  if (!/^(React\.)?useRef$/.test(calleeText(made))) return undefined
+  const places = referencesOf(morph, ref.getSourceFile(), ref.getText(), symbol)
+    .filter((one) => one !== declaration.getNameNode() && !N.isArrayLiteralExpression(one.getParent()))
+    .map((one) => one.getParent())
+  return places.every((one) => N.isPropertyAccessExpression(one) && one.getName() === 'current')
+    ? places.filter((one) => one !== undefined)
+    : undefined
 }

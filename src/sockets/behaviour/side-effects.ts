@@ -13,7 +13,7 @@ import { classAround, declarationOf, functionsOf } from '../flow/resolve.js'
 import { isConsoleCall } from '../functions.js'
 import { bare, clothed, descendantsOf, functionAround, identifiersNamed, symbolOf } from '../syntax.js'
 import { promiseOfResolver } from './opening.js'
-import { effectsOfSetter } from './react-state.js'
+import { effectsOfSetter, placesOfRef } from './react-state.js'
 import { makersOf } from './reconnecting.js'
 import { lastName, runningIn } from './runs.js'
 
@@ -152,6 +152,8 @@ export function namingsOf(morph: TsMorph, target: Node): readonly Node[] {
     })
   }
   if (!N.isPropertyAccessExpression(target)) return []
+  const own = placesOfRef(morph, target)
+  if (own) return own
   const name = target.getName()
   if (name.startsWith('#')) {
     return descendantsOf(morph, target.getSourceFile(), K.PropertyAccessExpression).filter(

@@ -4,12 +4,14 @@ import type { SocketApi } from '../../model/socket.js'
 import { moduleTable } from '../flow/modules.js'
 import { programOf } from '../flow/program.js'
 import { bare, callsWhere, descendantsOf } from '../syntax.js'
+import { addressUnlessNull } from './address-unless-null.js'
 import { packageOf, requiredIn } from './imports.js'
 import { calledNames, type Form, globalRoots, isKnownPackage } from './known.js'
 import type { Library } from './library.js'
 import { isNameOfHandedFactory } from './native.js'
 import { type How, type Search, searchesIn } from './origin.js'
 import { handlersAt, nodeAt } from './place.js'
+import { isHandedAdapter } from './providers.js'
 import { type Resolved, resolveConstructor } from './resolve.js'
 
 /** An expression that opens a client socket. */
@@ -123,11 +125,12 @@ function construction(
   const resolved = resolveConstructor(file, search, expression.getExpression(), form)
   if (!resolved || isOther(morph, expression, resolved)) return undefined
   if (isAdapted(morph, expression)) return undefined
+  if (resolved.likely && isHandedAdapter(morph, expression.getExpression())) return undefined
   const { line, ...rest } = resolved
   const handlers = handlersAt(morph, expression, line.handlers)
   return withPlaces(
     { ...rest, expression, ...(handlers.length > 0 ? { handlers } : {}) },
-    nodeAt(morph, expression, line.address),
+    addressUnlessNull(morph, resolved.api, nodeAt(morph, expression, line.address)),
     nodeAt(morph, expression, line.protocols),
     line,
   )

@@ -1,6 +1,7 @@
 import type { Node } from 'ts-morph'
 import type { ScriptFile } from '../../languages/script.js'
-import type { SocketApi, UrlExpression } from '../../model/socket.js'
+import type { UrlExpression } from '../../model/address.js'
+import type { Binding, SocketApi } from '../../model/socket.js'
 import type { Span, Text } from '../../model/source.js'
 import type { Construction } from '../constructors/constructions.js'
 import type { TracedUse } from '../uses.js'
@@ -14,6 +15,7 @@ export interface Traced {
   readonly made: Construction
   /** The name that the socket is first kept under; empty when there is none. */
   readonly name: string
+  readonly keeper: Binding['kind']
   readonly url: UrlExpression
   readonly protocols?: Node
   /** The type that is written on the socket's own variable. */

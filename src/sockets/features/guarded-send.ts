@@ -1,7 +1,5 @@
-import type { Node } from 'ts-morph'
+import { guards } from '../behaviour/guards.js'
 import { sendsOf } from '../behaviour/payloads.js'
-import { functionAround } from '../syntax.js'
-import type { TracedUse } from '../uses.js'
 import { defineFeature } from './define-feature.js'
 
 /** What a guard drops while a stream reconnects would have gone through as a request. */
@@ -14,34 +12,3 @@ export default defineFeature({
       if (states.some((state) => guards(state, send))) yield { node: send.node }
   },
 })
-
-/** `if (open) send`, `open && send`, `open ? send : …`, and `if (!open) return` above. */
-function guards({ node: state, file }: TracedUse, { node: send }: TracedUse): boolean {
-  const { morph } = file
-  const { Node: N } = morph
-  const around = send.getAncestors()
-  const condition = state.getFirstAncestor(
-    (one) => N.isIfStatement(one) || N.isConditionalExpression(one) || isAnd(one),
-  )
-  if (!condition || (functionAround(morph, state) === undefined && !around.includes(condition))) return false
-  if (around.includes(condition)) return state.getEnd() <= send.getStart()
-  return (
-    N.isIfStatement(condition) &&
-    functionAround(morph, state) === functionAround(morph, send) &&
-    condition.getEnd() <= send.getStart() &&
-    leaves(condition.getThenStatement())
-  )
-
-  function isAnd(one: Node): boolean {
-    return (
-      N.isBinaryExpression(one) &&
-      /^(&&|\|\|)$/.test(one.getOperatorToken().getText()) &&
-      around.includes(one)
-    )
-  }
-
-  function leaves(statement: Node): boolean {
-    const last = N.isBlock(statement) ? statement.getStatements().at(-1) : statement
-    return N.isReturnStatement(last) || N.isThrowStatement(last) || N.isContinueStatement(last)
-  }
-}

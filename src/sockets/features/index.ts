@@ -6,6 +6,7 @@ import bufferedAmount from './buffered-amount.js'
 import cast from './cast.js'
 import closeCodeRead from './close-code-read.js'
 import closeCodeSent from './close-code-sent.js'
+import closedOnError from './closed-on-error.js'
 import commentInAddress from './comment-in-address.js'
 import commentInClose from './comment-in-close.js'
 import commentInSend from './comment-in-send.js'
@@ -20,18 +21,26 @@ import embedded from './embedded.js'
 import eventHandedOn from './event-handed-on.js'
 import eventOrigin from './event-origin.js'
 import expando from './expando.js'
+import fetchShadowed from './fetch-shadowed.js'
 import finiteStream from './finite-stream.js'
 import guardedSend from './guarded-send.js'
+import handlerSetApart from './handler-set-apart.js'
 import handlerThis from './handler-this.js'
+import heardWhileClosing from './heard-while-closing.js'
 import heartbeat from './heartbeat.js'
 import helloOnOpen from './hello-on-open.js'
 import highRateSend from './high-rate-send.js'
+import hookForm from './hook-form.js'
+import hookMessage from './hook-message.js'
+import hookOption from './hook-option.js'
+import inWorker from './in-worker.js'
 import instanceofDefinition from './instanceof.js'
 import library from './library.js'
 import listenerOptions from './listener-options.js'
 import nameShadowed from './name-shadowed.js'
 import notABrowser from './not-a-browser.js'
 import openFlagRead from './open-flag-read.js'
+import pageModule from './page-module.js'
 import pagePolicy from './page-policy.js'
 import pageWorker from './page-worker.js'
 import patchedClass from './patched-class.js'
@@ -73,6 +82,7 @@ export const features: readonly FeatureDefinition[] = [
   cast,
   closeCodeRead,
   closeCodeSent,
+  closedOnError,
   commentInAddress,
   commentInClose,
   commentInSend,
@@ -86,18 +96,26 @@ export const features: readonly FeatureDefinition[] = [
   eventHandedOn,
   eventOrigin,
   expando,
+  fetchShadowed,
   finiteStream,
   guardedSend,
+  handlerSetApart,
   handlerThis,
+  heardWhileClosing,
   heartbeat,
   helloOnOpen,
   highRateSend,
+  hookForm,
+  hookMessage,
+  hookOption,
+  inWorker,
   instanceofDefinition,
   library,
   listenerOptions,
   nameShadowed,
   notABrowser,
   openFlagRead,
+  pageModule,
   pagePolicy,
   pageWorker,
   patchedClass,

@@ -4,7 +4,6 @@ import { handlersOf } from '../behaviour/handlers-of.js'
 import { edgesOf } from '../behaviour/reach.js'
 import { effectsOfSetter } from '../behaviour/react-state.js'
 import {
-  addressChangesIn,
   functionsOfLoop,
   type Loop,
   leadsBack,
@@ -25,6 +24,7 @@ import {
   namingsOf,
   sideEffectsOf,
 } from '../behaviour/side-effects.js'
+import { addressChangesIn } from '../behaviour/steady-address.js'
 import { isLogged } from '../functions.js'
 import { bare, clothed, symbolOf } from '../syntax.js'
 import { defineFeature, type Traced } from './define-feature.js'
@@ -128,8 +128,11 @@ function isReadElsewhere(socket: Traced, target: Node, own: ReadonlySet<Node>): 
   const { Node: N } = morph
   const change = changeAt(morph, target)
   if (change === undefined) return true
-  if (N.isBinaryExpression(change) && change.getRight().getText().includes(socket.construction.getText()))
-    return false
+  if (N.isBinaryExpression(change)) {
+    const given = change.getRight()
+    if (given.getText().includes(socket.construction.getText()) || isHolder(socket, bare(morph, given)))
+      return false
+  }
   if (N.isIdentifier(target) && symbolOf(target) === undefined) return true
   if (isGivenOut(morph, target)) return true
   if (isTimerName(morph, target)) return false

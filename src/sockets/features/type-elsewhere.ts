@@ -1,24 +1,60 @@
 import type { Node } from 'ts-morph'
-import type { ScriptFile } from '../../languages/script.js'
+import type { ScriptFile, TsMorph } from '../../languages/script.js'
 import { descendantsOf } from '../syntax.js'
-import { defineFeature } from './define-feature.js'
+import type { TracedUse } from '../uses.js'
+import { defineFeature, type Traced } from './define-feature.js'
 
 const known = new WeakMap<ScriptFile, readonly Node[]>()
 
-/** `WebSocket` as a type anywhere but on the socket's own variable: that place would have to change as well. */
+/**
+ * `WebSocket` as a type that meets this socket and would have to change with it. What is written on its own variable is not
+ * meant, nor a type of others: a socket that stays under one name meets no type but its name's.
+ */
 export default defineFeature({
   kind: 'type-elsewhere',
   title: {
     en: 'is in a file that names WebSocket as a type elsewhere',
     ja: '同じファイルの別の場所で WebSocket が型として使われています',
   },
-  *find({ file, ownType }) {
+  *find(socket) {
+    const { file, ownType } = socket
+    const mayMeet = mayMeetTypes(socket)
     for (const node of typesIn(file)) {
       const isOwn = ownType && ownType.start <= node.getStart() && node.getEnd() <= ownType.end
-      if (!isOwn) yield { node }
+      if (!isOwn && (mayMeet || turnsValues(file.morph, node))) yield { node }
     }
   },
 })
+
+function mayMeetTypes({ file: { morph }, keeper, ownType, uses }: Traced): boolean {
+  const isVariable = keeper === 'local' || keeper === 'module'
+  // Of a member, only a type that was found where it is declared is known to be all.
+  return (!isVariable && ownType === undefined) || uses.some((one) => goesOn(one) || isCompared(morph, one))
+}
+
+function goesOn({ use: { kind, through } }: TracedUse): boolean {
+  return kind === 'handed-on' || kind === 'escape' || through.length > 0
+}
+
+/** `socket === other`: compilers compare things of one type only. */
+function isCompared({ Node: N }: TsMorph, { node }: TracedUse): boolean {
+  if (!N.isBinaryExpression(node) || !/^[!=]==?$/.test(node.getOperatorToken().getText())) return false
+  return ![node.getLeft(), node.getRight()].some((side) =>
+    /^(null|undefined|\d+)$|\.[A-Z]+$/.test(side.getText()),
+  )
+}
+
+/** `(socket as WebSocket)`, `this: WebSocket` and `WebSocket['onmessage']` of a handler: they meet the socket without taking it. */
+function turnsValues(morph: TsMorph, type: Node): boolean {
+  const { Node: N } = morph
+  // A block or a function body around is not what the type is written for.
+  for (let at = type.getParent(); at && !N.isStatement(at); at = at.getParent()) {
+    if (N.isParameterDeclaration(at)) return at.getName() === 'this'
+    if (N.isAsExpression(at) || N.isTypeAssertion(at) || N.isSatisfiesExpression(at)) return true
+    if (N.isTypePredicate(at) || N.isIndexedAccessTypeNode(at)) return true
+  }
+  return false
+}
 
 function typesIn(file: ScriptFile): readonly Node[] {
   let types = known.get(file)

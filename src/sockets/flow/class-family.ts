@@ -6,7 +6,7 @@ import { ownerOf, standsAlone } from './program.js'
 import { functionsOf } from './resolve.js'
 
 /** The class, those that it extends and those that extend it, among the files: where `this` may have its fields. */
-export function familyOf(flow: Flow, owner: Node): ReadonlySet<Node> {
+export function familyOf(flow: Pick<Flow, 'program'>, owner: Node): ReadonlySet<Node> {
   return families(owner, flow.program)
 }
 

@@ -67,6 +67,11 @@ export function ownerOf(node: Node): { readonly program: Program; readonly file:
   return owner
 }
 
+/** The file of a syntax tree, when a program has it. */
+export function fileOf(ast: SourceFile): ScriptFile | undefined {
+  return owners.get(ast)?.file
+}
+
 /** A file that nobody put into a program is one by itself. */
 export function programOf(file: ScriptFile): Program {
   return owners.get(file.ast)?.program ?? makeProgram([file])

@@ -21,7 +21,7 @@ export function specifierResolver(
     else byStem.set(stem, [path])
   }
   return (from, specifier) => {
-    const plain = specifier.replace(/[?#].*$/, '')
+    const plain = specifier.replace(/(?<=.)[?#].*$/, '')
     if (plain.startsWith('.')) return lookUp(listed, join(dirname(from), plain))
     const own = inPackage(plain)
     if (own !== undefined) return own

@@ -8,8 +8,8 @@ export default defineReason({
     ja: '`eventsource` パッケージは接続のたびに `fetch` を呼ぶため、ヘッダーで毎回新しいトークンを送れます（同パッケージのドキュメント、Chromium と Firefox で計測）。トークンを含むアドレスはログや履歴に残るため（RFC 6750 5.3）、ヘッダーをクエリーに変えることはありません。',
   },
   whatToDo: {
-    en: 'Let the server read the header on the stream and on the POST. Across origins also allow it, and `last-event-id`, in `Access-Control-Allow-Headers`.',
-    ja: 'サーバーでは、ストリームと POST の両方でヘッダーを読み取ってください。別オリジンの場合は、`Access-Control-Allow-Headers` でこのヘッダーと `last-event-id` も許可してください。',
+    en: 'Let the server read the header on the stream and on the POST, and know the owner of a `connectionId` by the user, since a fresh token comes with the same one. Across origins also allow it, and `last-event-id`, in `Access-Control-Allow-Headers`.',
+    ja: 'サーバーでは、ストリームと POST の両方でヘッダーを読み取ってください。同じ `connectionId` に新しいトークンが付くことがあるため、所有者はトークンではなくユーザーで判定してください。別オリジンの場合は、`Access-Control-Allow-Headers` でこのヘッダーと `last-event-id` も許可してください。',
   },
   message: {
     en: 'the token moves to a header, which the server must read: {{what}}',

@@ -4,8 +4,8 @@ export default defineReason({
   code: 'W-RECONNECT',
   title: { en: 'The browser now reconnects by itself', ja: 'ブラウザが自動的に再接続します' },
   why: {
-    en: 'A dropped WebSocket stays closed; an EventSource connects again when the stream ends or breaks (HTML Standard, 9.2.3). A stream that the server treats as finite would be served again from the start.',
-    ja: '切断された WebSocket は閉じたままですが、EventSource はストリームの終了や切断のたびに再接続します（HTML Standard 9.2.3）。終わりのあるストリームは最初から再送されることになります。',
+    en: 'A dropped WebSocket stays closed; an EventSource connects again when the stream ends or breaks (HTML Standard, 9.2.3). A stream that the server treats as finite would be served again from the start. Any other answer than 200 ends it for good, and so does, in Firefox and not in Chromium, a connection that is refused, as while a server restarts (measured in both).',
+    ja: '切断された WebSocket は閉じたままですが、EventSource はストリームの終了や切断のたびに再接続します（HTML Standard 9.2.3）。終わりのあるストリームは最初から再送されることになります。200 以外の応答では完全に終了します。サーバーの再起動中のように接続が拒否された場合、Firefox では完全に終了しますが、Chromium では再試行が続きます（いずれも計測）。',
   },
   whatToDo: {
     en: 'End a finite stream with the event `ws.close` (the rewritten client closes on it), and offer `id:` with `Last-Event-ID` where no message may be lost.',

@@ -47,13 +47,17 @@ import WCORS from './W-CORS.js'
 import WCRLF from './W-CRLF.js'
 import WCSP from './W-CSP.js'
 import WEVENT from './W-EVENT.js'
+import WFOUND from './W-FOUND.js'
 import WGUARD from './W-GUARD.js'
 import WH1 from './W-H1.js'
+import WHOOK from './W-HOOK.js'
 import WLATENCY from './W-LATENCY.js'
+import WLOOP from './W-LOOP.js'
 import WOPEN from './W-OPEN.js'
 import WORIGIN from './W-ORIGIN.js'
 import WRECONNECT from './W-RECONNECT.js'
 import WRESYNC from './W-RESYNC.js'
+import WROUTES from './W-ROUTES.js'
 import WSSR from './W-SSR.js'
 import WSW from './W-SW.js'
 
@@ -105,13 +109,17 @@ export const reasons: readonly ReasonDefinition[] = [
   WCRLF,
   WCSP,
   WEVENT,
+  WFOUND,
   WGUARD,
   WH1,
+  WHOOK,
   WLATENCY,
+  WLOOP,
   WOPEN,
   WORIGIN,
   WRECONNECT,
   WRESYNC,
+  WROUTES,
   WSSR,
   WSW,
 ]

@@ -1,4 +1,5 @@
 import type { Config } from '../../model/config.js'
+import type { ServerRoute } from '../../model/route.js'
 import type { DecidedSocket, Reason, SocketUsage, Verdict, VerdictKind } from '../../model/socket.js'
 import { endpointOf } from './endpoints.js'
 import { notesOf } from './notes.js'
@@ -13,6 +14,8 @@ import { type Asked, anyForm, formsTogether, writingOf } from './writing.js'
 export interface Surroundings {
   /** Paths of files that did not parse whole. */
   readonly unread?: ReadonlySet<string>
+  /** Routes of this repository's servers, where a socket asked for them. */
+  readonly routes?: readonly ServerRoute[]
 }
 
 /** What rows said of one socket, before it is weighed. */
@@ -81,10 +84,12 @@ const sharingText = text(
 )
 
 function hear(usage: SocketUsage, config: Config, around: Surroundings): Hearing {
+  const routes = around.routes ?? []
   const given = {
     usage,
     config,
-    endpoint: endpointOf(usage, config),
+    endpoint: endpointOf(usage, config, routes),
+    routes,
     unread: around.unread ?? new Set<string>(),
   }
   // What is done with another library's object says nothing of a browser's socket.
@@ -128,10 +133,11 @@ function verdictOf(hearing: Hearing, streams: readonly SocketUsage[], isAsked: A
   const reasons = [...manual, ...adapter].map(reasonOf)
   // A socket that stays as it is needs no address to go to.
   if (kind === 'manual') return { kind, reasons, notes: notesOf(kind, given, streams) }
-  const { written, endpoint, notes } = writingOf(kind, given, isAsked)
+  const { written, client, endpoint, notes } = writingOf(kind, given, isAsked)
   return {
     kind,
     ...(written ? { written } : {}),
+    ...(client ? { client } : {}),
     reasons,
     notes: [...notesOf(written ?? kind, { ...given, endpoint }, streams), ...notes],
     ...(endpoint ? { endpoint } : {}),

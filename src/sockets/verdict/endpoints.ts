@@ -1,9 +1,21 @@
+import type { UrlExpression } from '../../model/address.js'
 import type { Config, EndpointConfig } from '../../model/config.js'
-import type { Endpoint, SocketUsage, UrlExpression } from '../../model/socket.js'
+import type { ServerRoute } from '../../model/route.js'
+import type { Endpoint, SocketUsage } from '../../model/socket.js'
 import { maskCode, originPart, splitQuery } from '../address-text.js'
+import { addressIn } from '../tokens.js'
+import { foundFor, tailFor } from './found.js'
+import { httpAddress } from './http-address.js'
 
-/** The HTTP endpoints that take a socket's place: configured, else guessed from its address; undefined when neither can be. */
-export function endpointOf(usage: SocketUsage, config: Config): Endpoint | undefined {
+/**
+ * The HTTP endpoints that take a socket's place: configured, else found among the routes of this repository's servers, else
+ * guessed from its address; undefined when none can be.
+ */
+export function endpointOf(
+  usage: SocketUsage,
+  config: Config,
+  routes: readonly ServerRoute[],
+): Endpoint | undefined {
   const sends = usage.uses.some((use) => use.kind === 'send')
   const configured = configuredFor(usage.url, config)
   if (configured) {
@@ -14,10 +26,37 @@ export function endpointOf(usage: SocketUsage, config: Config): Endpoint | undef
       correlation: configured.correlation ?? 'connection-id',
     }
   }
-  return guess(usage.url, sends)
+  const { url } = usage
+  if (!url.conversion || url.pattern === undefined) return undefined
+  const withoutToken = (address: string) => addressIn(usage, config, address)
+  const matched = foundFor(usage, config, routes, sends)?.endpoint
+  const found = matched && {
+    ...matched,
+    stream: withoutToken(matched.stream),
+    ...(matched.send === undefined ? {} : { send: withoutToken(matched.send) }),
+  }
+  if (!found) return guess(url, sends, withoutToken)
+  // Beside code, only the literal end of the address can become another.
+  return found.stream.includes('${') && tailFor(usage, found.stream) === undefined ? undefined : found
 }
 
+/** The endpoints that the configuration names for an address; where callers give several, for all of them. */
 export function configuredFor(url: UrlExpression, config: Config): EndpointConfig | undefined {
+  if (!url.patterns) return configuredAs(url, config)
+  const [first, ...others] = url.patterns.map((pattern) => configuredAs({ text: url.text, pattern }, config))
+  return others.every((one) => one === first) ? first : undefined
+}
+
+/** Callers give addresses that the configuration sends to different places, or of which it names only some. */
+export function isDivided(url: UrlExpression, config: Config): boolean {
+  const each = (url.patterns ?? []).map((pattern) => configuredAs({ text: url.text, pattern }, config))
+  return each.some((one) => one !== each[0])
+}
+
+function configuredAs(
+  url: Pick<UrlExpression, 'text' | 'pattern' | 'origins'>,
+  config: Config,
+): EndpointConfig | undefined {
   return Object.entries(config.endpoints ?? {}).find(([glob]) => {
     const pattern = globOf(glob)
     if (pattern.test(url.pattern ?? '') || pattern.test(url.text)) return true
@@ -39,9 +78,13 @@ const namesProtocol = /(^|\/)(wss?|web-?sockets?|sockets?)\/?$/i
  * `wss://a.example/ws` → `/ws/stream` and `/ws/message`; `…/collection/monitor` → the same address, and `/message` below it.
  * A path that names what it serves can serve it over GET as well: only a path that says "socket", or none, gets an end of its own.
  */
-function guess(url: UrlExpression, sends: boolean): Endpoint | undefined {
+function guess(
+  url: UrlExpression,
+  sends: boolean,
+  withoutToken: (pattern: string) => string,
+): Endpoint | undefined {
   if (!url.conversion || url.pattern === undefined) return undefined
-  const { end, stream, send } = guessedEnds(httpPattern(url))
+  const { end, stream, send } = guessedEnds(withoutToken(httpAddress(url)))
   const endsInText = url.tail !== undefined && url.tail.text !== ''
   if ((end || sends) && !endsInText) return undefined
   return {
@@ -77,14 +120,4 @@ function needsEnd(masked: string): boolean {
   const [address] = splitQuery(masked)
   const path = address.slice(originPart(address).length)
   return path === '' || path === '/' || namesProtocol.test(path)
-}
-
-/** The address in http form, with `${…}` where it is not known. */
-export function httpPattern(url: UrlExpression): string {
-  const [helper] = url.helpers ?? []
-  const pattern = url.pattern ?? ''
-  return (helper ? pattern.replace(`${helper.name}()`, helper.httpExpression) : pattern).replace(
-    /^ws(?=s?:|\$)/i,
-    'http',
-  )
 }

@@ -1,10 +1,14 @@
+import type { ServerRoute } from '../../model/route.js'
 import type { Endpoint, Reason, SocketUsage, VerdictKind } from '../../model/socket.js'
 import type { Location, Text } from '../../model/source.js'
 import { authorityOf } from '../address-text.js'
 import { tokenPlaces } from '../tokens.js'
-import { isPureLoop } from './loops.js'
+import { withoutLoop } from '../without-loop.js'
+import { candidatesFor } from './found.js'
+import { isLoopHandler, isPureLoop } from './loops.js'
 import { featureOf, handlersOf, has } from './places.js'
 import { type Given, text } from './row.js'
+import { isHook } from './rows/constructors.js'
 
 /** What a reviewer should know of a rewrite. Notes never refuse; a socket that stays as it is has none. */
 export function notesOf(kind: VerdictKind, given: Given, streams: readonly SocketUsage[]): readonly Reason[] {
@@ -14,6 +18,7 @@ export function notesOf(kind: VerdictKind, given: Given, streams: readonly Socke
     ...authNotes(given),
     ...originNotes(given, kind),
     ...placeNotes(given.usage),
+    ...routeNotes(given),
     ...siblingNotes(given.usage, streams),
   ]
 }
@@ -28,8 +33,13 @@ const note = (code: string, location: Location, data: Reason['data'] = {}): Reas
 
 /** An EventSource opens again, never closes, and is not OPEN meanwhile. */
 function inlineNotes(usage: SocketUsage): Reason[] {
-  const notes = isPureLoop(usage) ? [] : [note('W-RECONNECT', usage.location)]
-  for (const use of usage.uses) {
+  const [loop] = isPureLoop(usage) ? (featureOf(usage, 'reconnect-loop')?.locations ?? []) : []
+  const notes = loop ? [note('W-LOOP', loop)] : []
+  // A loop that only follows errors let a connection go that was lost.
+  const isMet = loop && handlersOf(usage, 'close').some((use) => isLoopHandler(usage, use))
+  if (isHook(usage)) notes.push(note('W-HOOK', usage.location))
+  else if (!isMet) notes.push(note('W-RECONNECT', usage.location))
+  for (const use of withoutLoop(usage).uses) {
     const { handler, location } = use
     if (handler?.event === 'open' && handler.form !== 'removal') notes.push(note('W-OPEN', location))
     if (handler?.event === 'close' && /^(empty|log)$/.test(handler.effect))
@@ -92,6 +102,29 @@ function corsData(host: string, endpoint: Endpoint | undefined, kind: VerdictKin
   }
 }
 
+/** Where the endpoints were found, and what nobody checked there; or which routes came close. */
+function routeNotes({ usage, config, endpoint, routes }: Given): Reason[] {
+  const spelled = (all: readonly ServerRoute[], before: string) =>
+    all
+      .map(
+        ({ method, path, location }) => `${method} ${path} ${before}${location.path}:${location.start.line}`,
+      )
+      .join(', ')
+  if (endpoint?.routes) {
+    const all = [...new Set([endpoint, ...(endpoint.also ?? [])].flatMap((one) => one.routes ?? []))]
+    const what = text(spelled(all, 'at '), spelled(all, ''))
+    return [note('W-FOUND', usage.location, inBoth(what))]
+  }
+  if (endpoint?.provenance === 'configured') return []
+  const close = candidatesFor(usage, config, routes, endpoint?.send !== undefined)
+  const shown = close.slice(0, mostRoutes)
+  return close.length === 0
+    ? []
+    : [note('W-ROUTES', usage.location, inBoth(text(spelled(shown, 'at '), spelled(shown, ''))))]
+}
+
+const mostRoutes = 6
+
 /** Notes that a feature stands for by itself. */
 const notesByFeature: Readonly<Record<string, string>> = {
   'ssr-scope': 'W-SSR',
@@ -135,5 +168,17 @@ export function originOf(address: string): string | undefined {
 
 /** The address begins with code that stands for scheme and host: whether it is another origin cannot be told. */
 export function originIsHidden(address: string): string | undefined {
-  return /^\$\{[^}]*\}(?=\/|$|\?)/.exec(address)?.[0]
+  const code = codeAtStart(address)
+  return code !== undefined && /^($|[/?])/.test(address.slice(code.length)) ? code : undefined
+}
+
+/** A `${…}` as a whole, with those that its own templates hold. */
+function codeAtStart(address: string): string | undefined {
+  if (!address.startsWith('${')) return undefined
+  let open = 0
+  for (let at = 1; at < address.length; at++) {
+    if (address[at] === '{') open++
+    else if (address[at] === '}' && --open === 0) return address.slice(0, at + 1)
+  }
+  return undefined
 }

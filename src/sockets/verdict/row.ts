@@ -1,4 +1,5 @@
 import type { Config } from '../../model/config.js'
+import type { ServerRoute } from '../../model/route.js'
 import type { Endpoint, SocketUsage, VerdictKind } from '../../model/socket.js'
 import type { Location, Text } from '../../model/source.js'
 
@@ -9,6 +10,8 @@ export interface Given {
   readonly endpoint: Endpoint | undefined
   /** Files that did not parse whole: what they do with the socket may be unseen. */
   readonly unread: ReadonlySet<string>
+  /** What this repository's servers serve, as far as it was read. */
+  readonly routes: readonly ServerRoute[]
 }
 
 /** One place where a row holds, and what is there, in words that fit into the reason's message. */

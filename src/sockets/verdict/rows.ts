@@ -1,5 +1,4 @@
-import { isPureLoop } from './loops.js'
-import { has } from './places.js'
+import { packageAskedAt } from '../stream-client.js'
 import { type Place, type Row, text } from './row.js'
 import { addressRows } from './rows/address.js'
 import { constructorRows } from './rows/constructors.js'
@@ -34,18 +33,8 @@ export const moduleRow: Omit<Row, 'against'> = {
   code: 'R13',
 }
 
-/** What an inline rewrite would import: a native EventSource reads no headers, and dies for good on an error status. */
-export function needsPackage(given: Parameters<Row['against']>[0]): Place | undefined {
-  const { usage, config } = given
-  if (isPureLoop(usage)) return needed(given, 'reconnect-loop')
-  if (config.auth && has(usage, 'token-in-query')) return needed(given, 'token-in-query')
-  return undefined
-}
-
-function needed({ usage }: Parameters<Row['against']>[0], kind: string): Place {
-  const found = usage.features.find((feature) => feature.kind === kind)
-  return {
-    what: text('the eventsource package', 'eventsource パッケージ'),
-    location: found?.locations[0] ?? usage.location,
-  }
+/** What an inline rewrite would import. */
+export function needsPackage({ usage, config }: Parameters<Row['against']>[0]): Place | undefined {
+  const location = packageAskedAt(usage, config)
+  return location && { what: text('the eventsource package', 'eventsource パッケージ'), location }
 }

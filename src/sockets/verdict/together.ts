@@ -38,3 +38,19 @@ export function sharedWith(
   }
   return found
 }
+
+/** Sets of sockets that change together or not at all: they go to one variable, or code serves more than one of them. */
+export function inseparable(usages: readonly SocketUsage[]): readonly (readonly SocketUsage[])[] {
+  const pairs = [...sharedWith(usages)].flatMap(([usage, users]) => users.map(({ other }) => [usage, other]))
+  return joined(usages, [...together(usages), ...pairs])
+}
+
+/** The sets that are left when those that have a member in common become one; each in the order of `all`. */
+export function joined<T>(all: readonly T[], sets: readonly (readonly T[])[]): readonly (readonly T[])[] {
+  const own = new Map(all.map((one) => [one, new Set([one])]))
+  for (const set of sets) {
+    const whole = new Set(set.flatMap((one) => [...(own.get(one) ?? [])]))
+    for (const one of whole) own.set(one, whole)
+  }
+  return [...new Set(own.values())].map((set) => all.filter((one) => set.has(one)))
+}

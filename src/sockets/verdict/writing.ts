@@ -1,6 +1,14 @@
-import type { Endpoint, Reason, SocketUsage, VerdictKind, WrittenForm } from '../../model/socket.js'
+import type {
+  Endpoint,
+  Reason,
+  SocketUsage,
+  StreamClient,
+  VerdictKind,
+  WrittenForm,
+} from '../../model/socket.js'
 import { unadaptable } from '../adaptable.js'
 import { adapterEndpoint } from '../adapter-endpoint.js'
+import { clientOf } from '../stream-client.js'
 import { unwritable } from '../writable.js'
 import type { Objection } from '../writable-address.js'
 import type { Given } from './row.js'
@@ -8,6 +16,7 @@ import type { Given } from './row.js'
 /** How `apply` writes a socket, to which endpoints, and what a reader should know of that. */
 export interface Writing {
   readonly written?: WrittenForm
+  readonly client?: StreamClient
   readonly endpoint?: Endpoint
   readonly notes: readonly Reason[]
 }
@@ -18,11 +27,16 @@ export const anyForm: Asked = { inline: true, adapter: true }
 
 /** Inline where every edit is known; else the adapter, which keeps the form of the code; else nothing. */
 export function writingOf(kind: Exclude<VerdictKind, 'manual'>, given: Given, asked: Asked): Writing {
-  const { usage, config, endpoint } = given
+  const { usage, config, endpoint, routes } = given
   const againstInline = kind === 'inline' ? unwritable(usage, config, endpoint) : []
   if (kind === 'inline' && againstInline.length === 0 && asked.inline)
-    return { written: 'inline', ...(endpoint ? { endpoint } : {}), notes: [] }
-  const adapter = adapterEndpoint(usage, config)
+    return {
+      written: 'inline',
+      client: clientOf(usage, config),
+      ...(endpoint ? { endpoint } : {}),
+      notes: [],
+    }
+  const adapter = adapterEndpoint(usage, config, routes)
   const againstAdapter = unadaptable(usage, config, adapter)
   if (againstAdapter.length === 0 && asked.adapter)
     return {
@@ -63,7 +77,7 @@ export function formsTogether(
     })
     const adaptable = group.every((usage) => {
       const { kind, given } = known(usage)
-      const endpoint = adapterEndpoint(usage, given.config)
+      const endpoint = adapterEndpoint(usage, given.config, given.routes)
       return kind !== 'manual' && unadaptable(usage, given.config, endpoint).length === 0
     })
     const inline = forms.every((form) => form === 'inline')

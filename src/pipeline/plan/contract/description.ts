@@ -32,7 +32,15 @@ export function descriptionOf(located: readonly Located[], one: Merged): string 
     ...(located.some(({ endpoint }) => endpoint.provenance === 'guessed')
       ? ['The path was guessed from the address of the socket; nobody configured it.']
       : []),
+    ...foundAt(located),
   ].join(' ')
+}
+
+function foundAt(located: readonly Located[]): readonly string[] {
+  const places = [...new Set(located.flatMap(({ endpoint }) => endpoint.foundAt ?? []))]
+  return places.length === 0
+    ? []
+    : [`A route for it was found at ${places.join(', ')}; whether it does all of this was not checked.`]
 }
 
 function cookies({ auth }: Merged): string {

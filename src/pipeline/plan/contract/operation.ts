@@ -24,7 +24,12 @@ export function operationOf(located: readonly Located[], id: string): JsonObject
     [extension]: {
       shape: 'S1',
       ...(one.messages.length > 0 ? { messages: distinct(one.messages.map(({ name }) => name)) } : {}),
-      addresses: located.map(({ endpoint: { url, provenance, sockets } }) => ({ url, provenance, sockets })),
+      addresses: located.map(({ endpoint: { url, provenance, foundAt, sockets } }) => ({
+        url,
+        provenance,
+        ...(foundAt ? { foundAt } : {}),
+        sockets,
+      })),
     },
   }
 }

@@ -1,5 +1,5 @@
 import { parseScripts, type ScriptFile } from '../../../languages/script.js'
-import { applyEdits } from '../../../model/edits.js'
+import { applyEdits, movedBy } from '../../../model/edits.js'
 import { markerStart } from '../../../model/marker.js'
 import type { CheckOutcome, PlannedFile, TextEdit } from '../../../model/plan.js'
 import type { SourceText, Span } from '../../../model/source.js'
@@ -26,7 +26,7 @@ export function markFile(
   change: Change | undefined,
   input: MarkerInput,
 ): MarkedFile | undefined {
-  const { scanned, plan, mark } = input
+  const { scanned, plan, mark, declined } = input
   const { path } = source
   if (source.zone !== 'source' || source.encoding === 'utf-16le') return undefined
   if (scanned.report.files.failed.some((one) => one.path === path)) return undefined
@@ -40,7 +40,7 @@ export function markFile(
   const known = new Set(own.map(({ usage }) => usage.construction.start))
   const staying: Staying[] = left.map((socket) => ({
     construction: socket.usage.construction,
-    ...whyWith(mark === undefined ? undefined : whyItStays(socket, plan)),
+    ...whyWith(mark === undefined || declined?.sockets.has(socket) ? undefined : whyItStays(socket, plan)),
   }))
   const others = constructionsIn(parsed.file).filter(({ start }) => !known.has(start))
   const all = [...staying, ...others.map((construction) => ({ construction }))]
@@ -92,13 +92,6 @@ function checksOf(
     ...twice,
     ...(change?.checks.filter(({ check }) => check === 'no-new-type-errors') ?? []),
   ]
-}
-
-function movedBy(edits: readonly TextEdit[], { start, end }: Span): Span {
-  const way = edits
-    .filter(({ at }) => at.end <= start)
-    .reduce((sum, { at, text }) => sum + text.length - (at.end - at.start), 0)
-  return { start: start + way, end: end + way }
 }
 
 /** What the file opens by itself: not all of it need be among the sockets that a run was left with. */

@@ -2,7 +2,7 @@ import type { Transform } from '../../../../transforms/define-transform.js'
 import type { Config } from '../../../model/config.js'
 import { alsoReadAs, languageOf, syntaxOf } from '../../../model/language-of.js'
 import { markerStart } from '../../../model/marker.js'
-import type { PlannedFile } from '../../../model/plan.js'
+import type { Declined, PlannedFile } from '../../../model/plan.js'
 import type { Lang, SourceText, Tree } from '../../../model/source.js'
 import { sourceOf } from '../../gather.js'
 import { publishedIn } from '../../published.js'
@@ -19,6 +19,7 @@ export interface MarkerInput {
   readonly config: Config
   /** The language of markers that are written; undefined: none are, and of those that are there only stale ones go. */
   readonly mark: Lang | undefined
+  readonly declined?: Declined
 }
 
 export interface MarkerPlan {
@@ -41,7 +42,8 @@ export function planMarkers(input: MarkerInput): MarkerPlan {
   const count = { written: 0, updated: 0, removed: 0, unplaced: 0 }
   const mark = (source: SourceText | undefined, planned: PlannedFile | undefined) => {
     const change = planned?.kind === 'change' ? planned : undefined
-    const marked = source && markFile(source, change, input)
+    const isDeclined = source && input.declined?.markers.has(source.path)
+    const marked = source && !isDeclined ? markFile(source, change, input) : undefined
     if (planned && (marked?.file?.kind !== 'change' || planned.kind === 'failed')) files.push(planned)
     if (!marked) return
     count.unplaced += marked.counts.unplaced

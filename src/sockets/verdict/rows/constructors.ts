@@ -136,9 +136,9 @@ export const constructorRows: readonly Row[] = [
     code: 'R14',
     against({ usage }) {
       if (!hooks.has(usage.api)) return []
-      const other = usage.uses.find((use) => !isReceived(use))
-      const hasOptions = usage.construction.end - usage.url.span.end > ')'.length + 1
-      if (usage.uses.length > 0 && !other && !hasOptions) return []
+      const other = usage.uses.find((use) => !isReceived(usage, use))
+      const unlike = unlikeStream(usage)
+      if (usage.uses.length > 0 && !other && !unlike) return []
       const sends = usage.uses.find((use) => use.kind === 'send' || sending.test(use.detail))
       if (sends)
         return [
@@ -147,9 +147,13 @@ export const constructorRows: readonly Row[] = [
             location: sends.location,
           },
         ]
-      const what = other
-        ? text('not only its messages are used', 'メッセージの受信以外にも使われています')
-        : text('options are given to it', 'オプションが渡されています')
+      if (!other && unlike) return [unlike]
+      const what = other?.detail.startsWith('.lastJsonMessage')
+        ? text(
+            'lastJsonMessage is read, which useEventSource does not give',
+            'useEventSource にはない lastJsonMessage が使われています',
+          )
+        : text('not only its messages are used', 'メッセージの受信以外にも使われています')
       return [{ what, location: other?.location ?? usage.location }]
     },
   },
@@ -235,11 +239,36 @@ function unproved(usage: SocketUsage): readonly Place[] {
 const sending = /^\.send\w*\b/
 
 /** What a hook gives to who only listens. */
-const received = /^\.(lastMessage|lastJsonMessage|latestMessage|data|readyState|status)\b/
+const received = /^\.(lastMessage|latestMessage|data|readyState|status)\b/
 
-function isReceived(use: SocketUsage['uses'][number]): boolean {
+function isReceived({ api }: SocketUsage, use: SocketUsage['uses'][number]): boolean {
   if (use.kind === 'handler') return use.handler?.event === 'message'
+  if (api === 'react-use-websocket' && use.kind === 'state') return /\breadyState\b/.test(use.detail)
   return use.kind === 'handed-on' || received.test(use.detail)
+}
+
+/** What a hook is told, or its message asked for, that it would not do alike over an event stream. */
+function unlikeStream(usage: SocketUsage): Place | undefined {
+  const options = 'react-use-websocket' === usage.api ? featureOf(usage, 'hook-option') : undefined
+  const message = featureOf(usage, 'hook-message')
+  if (options) {
+    const names = options.names?.join(', ') ?? ''
+    const what = text(`the option ${names} is given to it`, `オプション ${names} が渡されています`)
+    return { what, location: options.locations[0] ?? usage.location }
+  }
+  if (message) {
+    const names = message.names?.join(', ') ?? ''
+    const what = text(
+      `its message is asked for more than text (${names})`,
+      `メッセージのテキスト以外が参照されています（${names}）`,
+    )
+    return { what, location: message.locations[0] ?? usage.location }
+  }
+  // Hooks of other libraries are not known that well.
+  const hasOptions = usage.construction.end - usage.url.span.end > ')'.length + 1
+  return usage.api !== 'react-use-websocket' && hasOptions
+    ? { what: text('options are given to it', 'オプションが渡されています'), location: usage.location }
+    : undefined
 }
 
 /** A library's object around the socket stays what it is, with members of its own. */

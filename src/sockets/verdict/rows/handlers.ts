@@ -1,6 +1,6 @@
 import type { SocketUsage, Use } from '../../../model/socket.js'
 import type { Text } from '../../../model/source.js'
-import { isLoopHandler } from '../loops.js'
+import { isLoopHandler, servesLoop } from '../loops.js'
 import {
   feature,
   featureOf,
@@ -137,7 +137,7 @@ function doingMore(
 ): readonly Place[] {
   return handlersOf(usage, event)
     .filter(({ handler }) => !harmless.includes(handler.effect))
-    .filter((use) => event === 'open' || !isLoopHandler(usage, use))
+    .filter((use) => (event === 'open' ? !servesLoop(usage, use) : !isLoopHandler(usage, use)))
     .map((use) => ({ what: effectText(use), location: use.location }))
 }
 

@@ -85,7 +85,7 @@ function repeated(given: Given): readonly Place[] {
   return feature('repeated-send', text('in a loop or by a timer', 'ループまたはタイマーから'))(given)
 }
 
-/** A close right behind a send, in the same function: what is queued would be cut off. */
+/** A close right behind a send, in the same function: what is queued must go out before the stream ends. */
 export function closesBehindSend(usage: SocketUsage): readonly Place[] {
   const sends = usesOf(usage, 'send')
   return usesOf(usage, 'close')

@@ -1,4 +1,5 @@
 import type { SocketUsage } from '../../../model/socket.js'
+import { undrainable } from '../../closing.js'
 import { code, featureOf, features, has, usesOf, within } from '../places.js'
 import { type Place, type Row, text } from '../row.js'
 import { guardsSend, isSameTest, lackOf, lacks } from '../states.js'
@@ -12,14 +13,17 @@ export const stateRows: readonly Row[] = [
     when: 'a state compared with CLOSING or CLOSED, or one that says more than whether a send may go',
     kind: 'adapter',
     code: 'A15',
-    against: ({ usage }) => [...statesRead(usage), ...featureStates(usage)],
+    against: ({ usage }) => (countsByItself(usage) ? [] : [...statesRead(usage), ...featureStates(usage)]),
   },
   {
     row: '17',
     when: 'a close code sent, or a close that must wait for what is queued',
     kind: 'adapter',
     code: 'A17',
-    against: ({ usage }) => [...codesSent(usage), ...closesBehindSend(usage)],
+    against: ({ usage, config }) => [
+      ...codesSent(usage),
+      ...(undrainable(usage, config).length > 0 ? closesBehindSend(usage) : []),
+    ],
   },
   {
     row: '26',
@@ -44,6 +48,11 @@ export const stateRows: readonly Row[] = [
     },
   },
 ]
+
+/** The state is the hook's own, with numbers of its own, and it closes its stream where a WebSocket would have closed. */
+function countsByItself({ api }: SocketUsage): boolean {
+  return api === 'react-use-websocket'
+}
 
 function statesRead(usage: SocketUsage): readonly Place[] {
   return usesOf(usage, 'state')

@@ -5,5 +5,4 @@ export default {
   verdict: 'inline',
   script: { opening: ['one', { wait: 50 }, 'two'] },
   seen: ['one', 'two'],
-  pending: 'apply does not write useEventSource yet',
 } satisfies Transcript

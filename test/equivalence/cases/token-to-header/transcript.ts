@@ -3,6 +3,7 @@ import type { Transcript } from '../../transcript.js'
 export default {
   idiom: 'a token in the query, which the configuration moves to a header',
   verdict: 'inline',
+  imports: ['eventsource'],
   script: { opening: ['hello $token'], answers: [{ to: '', acts: ['you said $text'] }] },
   server: { tokens: ['secret-7'] },
   async play(at) {

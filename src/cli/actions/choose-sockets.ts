@@ -1,0 +1,123 @@
+import { fill } from '../../model/fill.js'
+import type { Text } from '../../model/source.js'
+import { UsageError } from '../../model/usage-error.js'
+import { questionsOf } from '../../pipeline/plan/questions.js'
+import type { WholePlan } from '../../pipeline/plan/whole-plan.js'
+import type { Project } from '../open-project.js'
+import { flagsOf } from '../options.js'
+import { planFor, planInput } from '../plan-for.js'
+import { progress } from '../progress.js'
+import { openPrompt } from '../prompt.js'
+import { type Terminal, wantsColor } from '../terminal.js'
+import type { ApplyOptions } from './apply.js'
+import { type Asking, askNeeded, type NoAnswer } from './ask-about-sockets.js'
+import { askAll } from './ask-all.js'
+import { shownDiff } from './shown-diff.js'
+import { changesOf, type PlannedChange } from './write-changes.js'
+
+export type Choice =
+  | { readonly kind: 'chosen'; readonly planned: WholePlan }
+  | { readonly kind: 'nothing'; readonly code: number }
+
+/** Asked before the scan: nobody should wait for it only to hear this. */
+export function refuseToAsk(options: ApplyOptions, terminal: Terminal): void {
+  const { CI } = terminal.env
+  const because = options.yes
+    ? '--interactive asks and --yes wants no questions'
+    : CI !== undefined && !['', '0', 'false'].includes(CI)
+      ? '--interactive asks, and with CI set nobody answers'
+      : !terminal.input || !terminal.stderrIsTty
+        ? '--interactive asks, and there is no terminal to answer from'
+        : undefined
+  if (because === undefined) return
+  const flags = flagsOf(options, []).map((word) => ` ${word}`)
+  throw new UsageError(
+    `${because}; see all diffs by: migrate-ws apply --dry-run${flags.join('')}, then name what to write: migrate-ws apply${flags.join('')} <files>`,
+  )
+}
+
+/**
+ * Asks socket by socket. Without those that are left the plan is worked out anew: what only they needed is needed no more.
+ * What the chosen need comes last, all or nothing.
+ */
+export async function chooseSockets(
+  planned: WholePlan,
+  project: Project,
+  options: ApplyOptions,
+  terminal: Terminal,
+): Promise<Choice> {
+  if (!terminal.input) return { kind: 'nothing', code: 2 }
+  const color = wantsColor(terminal, terminal.stderrIsTty, options.color)
+  const prompt = openPrompt(terminal, terminal.input)
+  const asking: Asking = {
+    lang: project.lang,
+    show: (file) => terminal.err(`\n${shownDiff(file, color)}`),
+    say: (text) => terminal.err(`${text}\n`),
+    ask: (question) => prompt.ask(question),
+  }
+  try {
+    const input = planInput(project, options)
+    const steps = progress(terminal, options.quiet ?? false)
+    const questions = questionsOf(planned, { ...input, onStage: steps.stage })
+    steps.done()
+    const answers = await askAll(questions, planned, input, asking)
+    if ('stopped' in answers) return stopped(answers.stopped, asking)
+    const { declined, shown, isRest } = answers
+    const isLess = declined.sockets.size + declined.markers.size > 0
+    const chosen = isLess ? await planFor(project, options, terminal, declined) : planned
+    const files = changesOf(chosen.files)
+    // Whatever is not to the letter what was said yes to is asked for now.
+    const needed = files.filter((file) => !isAsShown(file, shown))
+    if (needed.length > 0 && !isRest) {
+      const answer = await askNeeded(needed, asking)
+      if (typeof answer !== 'string') return stopped(answer, asking)
+      if (answer !== 'y') return nothing(project, terminal)
+    }
+    const late = await prompt.interruption()
+    if (late) return stopped(late, asking)
+    if (files.length === 0 && isLess) return nothing(project, terminal)
+    sayMarkersLeft(planned, declined.markers, project, terminal)
+    return { kind: 'chosen', planned: chosen }
+  } finally {
+    prompt.close()
+  }
+}
+
+function stopped(answer: NoAnswer, { lang, say }: Asking): Choice {
+  say(`\n${words.stopped[lang]}`)
+  return { kind: 'nothing', code: answer.kind === 'interrupted' ? answer.code : 2 }
+}
+
+function nothing({ lang }: Project, terminal: Terminal): Choice {
+  terminal.out(`${words.none[lang]}\n`)
+  return { kind: 'nothing', code: 0 }
+}
+
+function isAsShown({ path, after }: PlannedChange, shown: ReadonlyMap<string, Uint8Array>): boolean {
+  const bytes = shown.get(path)
+  return bytes !== undefined && Buffer.from(bytes).equals(after)
+}
+
+/** Sockets that are left stand in the account, with the others that stay. */
+function sayMarkersLeft(
+  { markers }: WholePlan,
+  left: ReadonlySet<string>,
+  { lang }: Project,
+  terminal: Terminal,
+): void {
+  const paths = [...left].filter((path) => markers.alone.has(path))
+  if (paths.length === 0) return
+  terminal.out(`${fill(words.left[lang], { n: String(paths.length), paths: paths.join('\n  ') })}\n\n`)
+}
+
+const words = {
+  stopped: { en: 'Stopped; nothing was written.', ja: '中断しました。何も書き込んでいません。' },
+  none: {
+    en: 'Nothing was written, at your word.',
+    ja: '指示により、何も書き込みませんでした。',
+  },
+  left: {
+    en: 'Markers left as they are at your word, files: {{n}}\n  {{paths}}',
+    ja: '指示により目印を変更しなかったファイル: {{n}} 個\n  {{paths}}',
+  },
+} satisfies Record<string, Text>

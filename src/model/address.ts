@@ -1,0 +1,60 @@
+import type { Span } from './source.js'
+
+export type UrlKind =
+  | 'literal'
+  | 'template'
+  | 'location'
+  | 'scheme-swap'
+  | 'configured'
+  | 'server-template'
+  | 'unknown'
+
+/** A helper function that does nothing but turn an http address into a ws one. */
+export interface SchemeHelper {
+  readonly name: string
+  /** The whole declaration, to be removed when its last call is gone. */
+  readonly declaration: Span
+  /** The call inside the socket's URL. */
+  readonly call: Span
+  /** What the call becomes: the http address that the helper started from. */
+  readonly httpExpression: string
+  /** Every other call of the helper, in any file. While there is one, the helper stays. */
+  readonly otherUses: number
+  /** Helpers that this one called and nobody else does. */
+  readonly exported: boolean
+}
+
+/** The part of a URL expression that carries the scheme, and what it becomes. E.g. `'wss://a.example/ws'` → `'https://a.example/ws'`. */
+export interface SchemeEdit {
+  readonly span: Span
+  readonly text: string
+}
+
+export interface UrlExpression {
+  readonly kind: UrlKind
+  /** The expression as written. */
+  readonly text: string
+  readonly span: Span
+  /** Literal text with `${…}` for what is not known, where it could be read; e.g. `wss://${host}/ws`. */
+  readonly pattern?: string
+  /** Where callers give several addresses: each as `pattern` is, its own first. */
+  readonly patterns?: readonly string[]
+  readonly host?: string
+  /** The expression that makes the address: the argument itself, or the value of the constant that it names and nobody else needs. */
+  readonly made: Span
+  /** Http addresses from which helpers made this one, with `${…}` for code: they may name hosts. */
+  readonly origins?: readonly string[]
+  /** Statements that go when the address is replaced whole: constants that served only to make it. */
+  readonly orphans: readonly Span[]
+  /** Constants that hold what a function of this name gave, only to make the address. They go where that function is asked instead. */
+  readonly asked?: readonly { readonly at: Span; readonly from: string }[]
+  /** How to turn the address into http where it is made. Absent: it cannot be converted with certainty. */
+  readonly conversion?: readonly SchemeEdit[]
+  readonly helpers?: readonly SchemeHelper[]
+  /** Its query with the `?`, where the address is one text with code between `${` and `}`: where it stands, and its parts as written. */
+  readonly query?: { readonly span: Span; readonly parts: readonly string[] }
+  /** Literal end of the address, where a guessed path can be put. */
+  readonly tail?: { readonly span: Span; readonly text: string }
+  /** The address is a parameter: callers make it, and it can be converted there. */
+  readonly madeByCaller?: boolean
+}

@@ -1,0 +1,28 @@
+import type { Location } from './source.js'
+
+/** What a route of a server does: it streams events, takes a POST, or serves a WebSocket. */
+export type RouteKind = 'stream' | 'post' | 'websocket'
+
+/** One route in this repository's server code. */
+export interface ServerRoute {
+  readonly kind: RouteKind
+  readonly method: 'GET' | 'POST'
+  /** From the root of its server, with `{name}` for a parameter: `/rooms/{room}/stream`. Absent: a WebSocket server that asks for none. */
+  readonly path?: string
+  /** E.g. `express`, `fastapi`. */
+  readonly framework: string
+  readonly location: Location
+  /** Two routes of one server have one name here; it says nothing else. */
+  readonly server: string
+  readonly speaks: Spoken
+}
+
+/** What the route's own code, and the code of this repository that it calls and imports, says of the exchange. */
+export interface Spoken {
+  /** `ws.ready` stands in it: the event after which messages are taken. */
+  readonly ready: boolean
+  /** The `connectionId` that clients send stands in it. */
+  readonly connectionId: boolean
+  /** Names that a client would have to send or listen for and does not: `connection_id`, an event `update`. */
+  readonly others: readonly string[]
+}

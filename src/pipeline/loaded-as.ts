@@ -1,0 +1,114 @@
+import { basename, dirname, join } from 'node:path/posix'
+import type { SourceHost } from '../languages/parsed-file.js'
+import type { ScriptFile } from '../languages/script.js'
+import { languageOf, syntaxOf } from '../model/language-of.js'
+import { type SpecifierResolver, specifierResolver } from '../sockets/flow/specifiers.js'
+import { isPlainScript } from '../sockets/surroundings.js'
+import { manifestIn } from './manifest.js'
+
+/**
+ * A script that neither imports nor exports says nothing of what it is: whoever loads it does. It is a module where some
+ * file loads it as one, and none that names it may load it in another way.
+ */
+export function asLoaded(
+  files: readonly ScriptFile[],
+  paths: readonly string[],
+  host: SourceHost,
+): readonly ScriptFile[] {
+  const isAsked = ({ source, embedded, morph, ast }: ScriptFile) =>
+    !embedded &&
+    /^(source|example)$/.test(source.zone) &&
+    /\bnew\s+[\w.]*WebSocket\b/.test(source.text) &&
+    isPlainScript(morph, ast)
+  if (!files.some(isAsked)) return files
+  const listed = new Set(paths)
+  const resolver = specifierResolver(paths.filter((path) => syntaxOf(languageOf(path)) === 'script'))
+  const texts = paths
+    .filter((path) => loaders.test(path) && !/(^|\/)package-lock\.json$/.test(path))
+    .map((path) => ({ path, text: host.read(path)?.text ?? '' }))
+  return files.map((file) => {
+    if (!isAsked(file)) return file
+    const { path } = file.source
+    const stem = basename(path).replace(/\.\w+$/, '')
+    let isLoaded = false
+    for (const other of texts) {
+      if (other.path === path || !other.text.includes(stem)) continue
+      const says = waysIn(other.path, other.text, path, listed, resolver)
+      if (says.includes('other')) return file
+      isLoaded ||= says.includes('module')
+    }
+    return isLoaded ? { ...file, loadedAs: isBundled(path, host) ? 'bundled' : 'page-module' } : file
+  })
+}
+
+/** Files whose text may load a script: code, pages, templates, manifests of extensions, settings of bundlers. */
+const loaders =
+  /\.([cm]?[jt]sx?|vue|svelte|astro|html?|xhtml|php|ejs|erb|jsp|hbs|handlebars|mustache|njk|twig|cshtml|liquid|pug|jinja2?|j2|tmpl|tpl|json|ya?ml|toml|py|rb|go|java|kt|cs|rs)$/i
+
+type Way = 'module' | 'other'
+
+/** How a text loads a script, wherever it names it. */
+function waysIn(
+  from: string,
+  text: string,
+  script: string,
+  listed: ReadonlySet<string>,
+  resolver: SpecifierResolver,
+): readonly Way[] {
+  const name = basename(script).replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  const imported = [...text.matchAll(/\b(?:from|import)\s*\(?\s*(['"])([^'"\n]+)\1/g)].map((found) => ({
+    at: found.index + found[0].length,
+    specifier: found[2] ?? '',
+  }))
+  const ways: Way[] = imported.flatMap(({ specifier }) =>
+    resolver(from, specifier) === script ? ['module' as const] : [],
+  )
+  for (const found of text.matchAll(new RegExp(`[^\\s'"\`(=<>]*(?<![\\w-])${name}(?![\\w-])`, 'g'))) {
+    const end = found.index + found[0].length
+    if (imported.some(({ at }) => at === end + 1)) continue
+    const led = leadsTo(found[0], from, listed)
+    if (led !== undefined && led !== script) continue
+    ways.push(isModuleTag(text, found.index) && led === script ? 'module' : 'other')
+  }
+  return ways
+}
+
+/** The listed file that a path leads to from a page: beside it, or below the folder that it is the root of. */
+function leadsTo(path: string, from: string, listed: ReadonlySet<string>): string | undefined {
+  const folder = dirname(from)
+  const plain = path.replace(/^\/+/, '')
+  return [join(folder, path.startsWith('/') ? plain : path), plain, join('public', plain)].find((one) =>
+    listed.has(one),
+  )
+}
+
+/** `<script type="module" src="…">` around a place. */
+function isModuleTag(text: string, at: number): boolean {
+  const open = text.lastIndexOf('<', at)
+  const close = text.indexOf('>', at)
+  const tag = close < 0 ? '' : text.slice(open, close)
+  return (
+    /^<script\b[^<>]*$/i.test(tag) && /\stype\s*=\s*["']?module\b/i.test(tag) && !/\bdata-src\b/i.test(tag)
+  )
+}
+
+const bundlers =
+  /^(vite|parcel|webpack|rollup|rolldown|esbuild|snowpack|@rspack\/core|@rsbuild\/core|@angular\/cli|@angular-devkit\/build-angular|@angular\/build|next|nuxt|react-scripts|@vue\/cli-service|gatsby|astro|@sveltejs\/kit|@remix-run\/dev|wmr)$/
+
+/** Whether the nearest package has something that resolves imports of packages before a browser sees them. */
+function isBundled(path: string, host: SourceHost): boolean {
+  for (let folder = dirname(path); ; folder = dirname(folder)) {
+    const manifest = manifestIn(host.read(join(folder, 'package.json'))?.text)
+    if (manifest) {
+      const { dependencies, devDependencies } = manifest
+      return Object.keys({ ...asObject(dependencies), ...asObject(devDependencies) }).some((one) =>
+        bundlers.test(one),
+      )
+    }
+    if (folder === '.' || folder === '/') return false
+  }
+}
+
+function asObject(value: unknown): object {
+  return typeof value === 'object' && value !== null ? value : {}
+}

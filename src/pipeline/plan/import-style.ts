@@ -1,0 +1,74 @@
+import { dirname, join } from 'node:path/posix'
+import type { ImportStyle, PathAlias } from '../../model/import-style.js'
+import type { ScriptFacts } from '../../model/script-facts.js'
+import type { Tree } from '../../model/source.js'
+import { alias, compilerSettings, jsonAt, objectIn } from './compiler-settings.js'
+
+/** How a file may name another one of its project: by an alias that it uses already, and with which ending. */
+export function importStyleOf(tree: Tree, path: string, { imports }: ScriptFacts): ImportStyle {
+  const settings = compilerSettings(tree, path)
+  const known = [...packageImports(tree, path), ...(settings?.aliases ?? [])]
+  const specifiers = imports.map(({ specifier }) => specifier).filter((one) => !one.startsWith('.'))
+  const ending = settings && /\.[cm]?tsx?$/.test(path) ? endingFor(tree, path, settings.options) : undefined
+  return {
+    aliases: known.filter((one) => specifiers.some((specifier) => isUsed(tree, one, specifier))),
+    ...(ending ? { ending } : {}),
+  }
+}
+
+/** `"imports": { "#lib/*": "./lib/*.js" }` of the nearest package. */
+function packageImports(tree: Tree, path: string): PathAlias[] {
+  for (let folder = dirname(path); ; folder = dirname(folder)) {
+    const manifest = jsonAt(tree, join(folder, 'package.json'))
+    if (manifest)
+      return Object.entries(objectIn(manifest, 'imports')).flatMap(([pattern, target]) =>
+        typeof target === 'string' ? (alias(pattern, join(folder, target)) ?? []) : [],
+      )
+    if (folder === '.' || folder === '/') return []
+  }
+}
+
+const endings = [
+  '',
+  '.ts',
+  '.tsx',
+  '.js',
+  '.jsx',
+  '.mjs',
+  '.mts',
+  '.vue',
+  '.svelte',
+  '/index.ts',
+  '/index.tsx',
+  '/index.js',
+]
+
+/** A file is really there: without a sign of its own, an alias looks like a package. */
+function isUsed(tree: Tree, { before, folder, after }: PathAlias, specifier: string): boolean {
+  if (!specifier.startsWith(before)) return false
+  const path = `${folder}${specifier.slice(before.length)}${after}`
+  const typed = path.replace(/\.([cm]?)jsx?$/, '.$1ts')
+  return [path, typed, `${typed}x`].some((one) =>
+    endings.some((ending) => tree.read(`${one}${ending}`).kind === 'bytes'),
+  )
+}
+
+/** Node reads no directory and guesses no ending: what its own resolution asks of TypeScript files that are modules. */
+function endingFor(
+  tree: Tree,
+  path: string,
+  { module, moduleResolution, rewriteRelativeImportExtensions }: Readonly<Record<string, unknown>>,
+): 'js' | 'ts' | undefined {
+  const resolution = String(moduleResolution ?? module ?? '').toLowerCase()
+  if (!/^node(16|18|20|next)$/.test(resolution) || !isModule(tree, path)) return undefined
+  return rewriteRelativeImportExtensions === true ? 'ts' : 'js'
+}
+
+function isModule(tree: Tree, path: string): boolean {
+  if (/\.mts$/.test(path)) return true
+  for (let folder = dirname(path); ; folder = dirname(folder)) {
+    const manifest = jsonAt(tree, join(folder, 'package.json'))
+    if (manifest) return manifest.type === 'module'
+    if (folder === '.' || folder === '/') return false
+  }
+}

@@ -1,0 +1,94 @@
+import type { SourceHost } from '../languages/parsed-file.js'
+import type { Config } from '../model/config.js'
+import { languageOf, syntaxOf } from '../model/language-of.js'
+import type { ServerRoute } from '../model/route.js'
+import type { SocketUsage } from '../model/socket.js'
+import type { SourceText } from '../model/source.js'
+import { makeProgram } from '../sockets/flow/program.js'
+import { type SpecifierResolver, specifierResolver } from '../sockets/flow/specifiers.js'
+import { nodeRoutes } from '../sockets/routes/node/routes.js'
+import { pythonRoutes } from '../sockets/routes/python/routes.js'
+import { configuredFor } from '../sockets/verdict/endpoints.js'
+import { asksForRoutes } from '../sockets/verdict/found.js'
+import type { Outcomes } from './outcomes.js'
+import { parse } from './parse.js'
+import { workspacePackages } from './workspace-packages.js'
+
+/** Servers of more files than this are not one that a socket's routes can be told in. */
+const mostFiles = 600
+
+/** Without one of these no route streams, and nothing needs to be parsed. */
+const streaming =
+  /text\/event-stream|\bstreamSSE\b|\bcreateEventStream\b|better-sse|@Sse\(|\.sse\(|EventSourceResponse/
+
+/** Texts that declare or mount routes, or say what the streams of this repository say. */
+const serving = {
+  script:
+    /['"](?:express|fastify|fastify-plugin|hono(?:\/[\w-]+)?|koa|@koa\/router|koa-router|h3|@nestjs\/\w+|(?:node:)?https?|ws)['"]|text\/event-stream|ws\.ready|\bexport (?:async )?(?:function|const) (?:GET|POST)\b/,
+  python: /\b(?:fastapi|starlette|flask|quart)\b|text\/event-stream|ws\.ready/,
+} as const
+
+/**
+ * The routes that this repository's servers serve. They are read only when a socket asks for them, and there is a stream
+ * at all: the server files among the texts, with what these import.
+ */
+export async function serverRoutes(
+  usages: readonly SocketUsage[],
+  paths: readonly string[],
+  host: SourceHost,
+  config: Config,
+  outcomes: Outcomes,
+): Promise<readonly ServerRoute[]> {
+  const isAsked = usages.some(
+    (usage) => usage.zone === 'source' && !configuredFor(usage.url, config) && asksForRoutes(usage, config),
+  )
+  if (!isAsked) return []
+  const texts = new Map<string, SourceText>()
+  for (const path of paths) {
+    const syntax = syntaxOf(languageOf(path))
+    if (syntax !== 'python' && (syntax !== 'script' || !/\.[cm]?[jt]sx?$/.test(path))) continue
+    const source = host.read(path)
+    if (source?.zone === 'source') texts.set(path, source)
+  }
+  const all = [...texts.values()]
+  if (!all.some(({ text }) => streaming.test(text))) return []
+  const pythons = all.filter(({ language, text }) => language === 'python' && serving.python.test(text))
+  const resolver = specifierResolver(texts.keys(), workspacePackages(paths, host))
+  const scripts = withImported(
+    all.filter(({ language, text }) => language !== 'python' && serving.script.test(text)),
+    texts,
+    resolver,
+  )
+  if (pythons.length > mostFiles || scripts.length > mostFiles) return []
+  // Parsed apart from the clients: what is known of their program stays as it is.
+  const programs = await parse('script', scripts, host, outcomes)
+  makeProgram(programs, resolver)
+  const isMoved = all.some(({ path, text }) => frameworkConfig.test(path) && movesPaths.test(text))
+  const ofNode = nodeRoutes(programs).filter(({ framework }) => !(isMoved && byPlace.has(framework)))
+  return [...ofNode, ...pythonRoutes(await parse('python', pythons, host, outcomes))]
+}
+
+/** A configuration that puts something before every path that a file's place says. */
+const frameworkConfig = /(^|\/)(next|svelte)\.config\.[cm]?[jt]s$/
+const movesPaths = /\bbasePath\b|\bbase\s*:/
+const byPlace = new Set(['next', 'sveltekit'])
+
+/** What stands in an import. */
+const imported = /(?:\bfrom|\bimport|\brequire\()\s*\(?\s*['"]([^'"\n]{1,200})['"]/g
+
+/** Scripts with those that they import: handlers and helpers that name no framework. */
+function withImported(
+  first: readonly SourceText[],
+  texts: ReadonlyMap<string, SourceText>,
+  resolver: SpecifierResolver,
+): readonly SourceText[] {
+  const found = new Set(first)
+  for (const source of found) {
+    if (found.size > mostFiles) break
+    for (const [, specifier = ''] of source.text.matchAll(imported)) {
+      const target = texts.get(resolver(source.path, specifier) ?? '')
+      if (target && target.language !== 'python') found.add(target)
+    }
+  }
+  return [...found]
+}

@@ -1,0 +1,73 @@
+import type { Node } from 'ts-morph'
+import type { TsMorph } from '../../languages/script.js'
+import { functionOf } from '../functions.js'
+import { readHandler } from '../handlers.js'
+import { bare } from '../syntax.js'
+
+/** One option that `useWebSocket` of react-use-websocket is given. */
+export interface HookOption {
+  readonly name: string
+  readonly node: Node
+  readonly value: Node
+}
+
+/** The options that are written out in the call; whatever else stands among them has no name. */
+export function optionsOfHook(morph: TsMorph, construction: Node): readonly HookOption[] {
+  const { Node: N } = morph
+  const given = N.isCallExpression(construction) ? construction.getArguments()[1] : undefined
+  if (!given || given.getText() === 'undefined') return []
+  const literal = bare(morph, given)
+  if (!N.isObjectLiteralExpression(literal)) return [{ name: '', node: given, value: given }]
+  return literal.getProperties().map((node) => {
+    if (N.isPropertyAssignment(node)) {
+      const isPlain = N.isIdentifier(node.getNameNode())
+      return { name: isPlain ? node.getName() : '', node, value: node.getInitializerOrThrow() }
+    }
+    if (N.isMethodDeclaration(node)) return { name: node.getName(), node, value: node }
+    if (N.isShorthandPropertyAssignment(node))
+      return { name: node.getName(), node, value: node.getNameNode() }
+    return { name: '', node, value: node }
+  })
+}
+
+/** Options that are read by the same code whether a WebSocket or an EventSource is behind the hook (its source, 2.9 to 4.13). */
+const alike = new Set([
+  'onMessage',
+  'filter',
+  'reconnectAttempts',
+  'reconnectInterval',
+  'disableJson',
+  'queryParams',
+])
+
+/**
+ * Whether an event stream behind the hook does the same for this option. It never closes with a code and never pings, is
+ * shared in another way, and reports every end as an error.
+ */
+export function isAlike(morph: TsMorph, { name, value }: HookOption): boolean {
+  if (alike.has(name)) return true
+  if (name === 'share') return value.getText() === 'false'
+  if (name === 'shouldReconnect') return isAlways(morph, value)
+  if (name === 'onOpen') {
+    const body = functionOf(morph, value)
+    return (
+      body === 'none' || (body !== undefined && body.parameters.length === 0) || isQuiet(morph, value, 'open')
+    )
+  }
+  return name === 'onError' && isQuiet(morph, value, 'error')
+}
+
+function isQuiet(morph: TsMorph, value: Node, event: 'open' | 'error'): boolean {
+  const { effect, concerns, handedOn } = readHandler(morph, value, event)
+  return (effect === 'empty' || effect === 'log') && concerns.length === 0 && handedOn.length === 0
+}
+
+/** `() => true`: what it is asked, an EventSource's hook takes from `retryOnError` instead. */
+export function isAlways(morph: TsMorph, value: Node): boolean {
+  const { Node: N } = morph
+  const body = functionOf(morph, value)
+  if (!body || body === 'none' || body.statements.length !== 1) return false
+  const [only] = body.statements
+  const answer = N.isReturnStatement(only) ? only.getExpression() : only
+  return answer?.getText() === 'true'
+}

@@ -1,0 +1,21 @@
+import useWebSocket from 'react-use-websocket'
+
+export function Json() {
+  // socket: react-use-websocket manual R14
+  const { lastJsonMessage } = useWebSocket('ws://localhost:7700/price')
+  return <b>{lastJsonMessage?.price}</b>
+}
+
+export function Origin() {
+  // socket: react-use-websocket manual R14
+  const { lastMessage } = useWebSocket('ws://localhost:7700/price')
+  return <b>{lastMessage?.origin}</b>
+}
+
+export function Whole() {
+  // socket: react-use-websocket inline
+  // note: W-EVENT
+  // note: W-HOOK
+  const { lastMessage } = useWebSocket('ws://localhost:7700/price')
+  return <Price message={lastMessage} />
+}

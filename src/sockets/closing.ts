@@ -1,0 +1,45 @@
+import type { Config } from '../model/config.js'
+import type { SocketUsage } from '../model/socket.js'
+import { clientOf } from './stream-client.js'
+import { featureOf, handlersOf, usesOf } from './verdict/places.js'
+import { text } from './verdict/row.js'
+import { guardsSend } from './verdict/states.js'
+import type { Objection } from './writable-address.js'
+
+/**
+ * What stands against closing a stream only when everything that was sent is delivered, as a WebSocket does: until then it
+ * is still open, and the program must not notice.
+ */
+export function undrainable(usage: SocketUsage, config: Config): readonly Objection[] {
+  // The package is given listeners, and those have no names to be taken off by.
+  const listened = clientOf(usage, config) === 'eventsource' ? handlersOf(usage, 'message', 'open') : []
+  const [heard] = [
+    ...(featureOf(usage, 'heard-while-closing')?.locations ?? []),
+    ...listened.map(({ location }) => location),
+  ]
+  const [state] = usesOf(usage, 'state').filter((use) => !guardsSend(usage, use))
+  return [
+    ...(heard
+      ? [
+          {
+            what: text(
+              'it sends and closes: what is queued must be delivered first, and its handlers would still hear',
+              '送信と切断の両方があり、送信待ちを配達する間もハンドラーが呼ばれます',
+            ),
+            location: heard,
+          },
+        ]
+      : []),
+    ...(state
+      ? [
+          {
+            what: text(
+              'it sends and closes: what is queued must be delivered first, and its state is read',
+              '送信と切断の両方があり、送信待ちを配達する間も状態が参照されます',
+            ),
+            location: state.location,
+          },
+        ]
+      : []),
+  ]
+}

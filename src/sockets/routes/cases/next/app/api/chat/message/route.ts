@@ -1,0 +1,4 @@
+// finds: post POST /api/chat/message
+export async function POST(request: Request) {
+  return new Response(null, { status: 202 })
+}

@@ -1,0 +1,4 @@
+import { open } from '../../../open'
+
+// finds: stream GET /api/rooms/{room}/stream
+export const GET = () => open()

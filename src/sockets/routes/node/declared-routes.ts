@@ -1,0 +1,137 @@
+import type { CallExpression, Node } from 'ts-morph'
+import type { ScriptFile, TsMorph } from '../../../languages/script.js'
+import { locate } from '../../../model/lines.js'
+import type { RouteKind, ServerRoute } from '../../../model/route.js'
+import { possibleTexts } from '../../address.js'
+import { bare, callsWhere } from '../../syntax.js'
+import { routePath } from '../path.js'
+import { handlingOf } from './handlers.js'
+import { beginningsOf, type Mounts } from './mounts.js'
+import { memberOf, type Server, serverOf } from './servers.js'
+
+/** Methods of applications and routers that declare a route. */
+const declaring = new Set(['get', 'post', 'ws', 'route', 'all', 'on'])
+
+/** Routes of Express, Fastify, Hono, Koa and h3, by the calls that declare them. */
+export function declaredRoutes(
+  file: ScriptFile,
+  mounts: Mounts,
+  nameOf: (root: Node) => string,
+): readonly ServerRoute[] {
+  const { morph, ast, source } = file
+  const calls = callsWhere(
+    morph,
+    ast,
+    ({ expression }) =>
+      morph.ts.isPropertyAccessExpression(expression) && declaring.has(expression.name.text),
+  )
+  return calls.flatMap((call) =>
+    declarationsBy(morph, call).flatMap(({ server, method, paths, handlers, isSocket }) => {
+      const kind = isSocket ? 'websocket' : method === 'POST' ? 'post' : 'stream'
+      const begins = beginningsOf(morph, server, mounts)
+      const full = begins.flatMap(({ root, prefix }) =>
+        paths.flatMap((path) => {
+          const one = routePath(prefix, path)
+          return one === undefined ? [] : [{ root, path: one }]
+        }),
+      )
+      if (full.length === 0) return []
+      const handling = handlingOf(morph, handlers)
+      if (!serves(kind, handling.streams)) return []
+      return full.map(({ root, path }) => ({
+        kind,
+        method,
+        path,
+        framework: server.framework,
+        location: locate(source, { start: nameStart(call), end: call.getEnd() }),
+        server: nameOf(root),
+        speaks: handling.speaks,
+      }))
+    }),
+  )
+}
+
+/** In a chain, every call begins where the first does. */
+function nameStart(call: CallExpression): number {
+  return call.getExpression().getLastChild()?.getStart() ?? call.getStart()
+}
+
+/** A GET that streams nothing takes no socket's place, and neither does a POST that answers with a stream of its own. */
+export function serves(kind: RouteKind, isStreaming: boolean): boolean {
+  return kind === 'websocket' || isStreaming === (kind === 'stream')
+}
+
+interface Declaration {
+  readonly server: Server
+  readonly method: 'GET' | 'POST'
+  readonly paths: readonly string[]
+  readonly handlers: readonly Node[]
+  readonly isSocket: boolean
+}
+
+function declarationsBy(morph: TsMorph, call: CallExpression): readonly Declaration[] {
+  const { Node: N } = morph
+  const callee = call.getExpression()
+  if (!N.isPropertyAccessExpression(callee)) return []
+  const name = callee.getName()
+  const given = call.getArguments()
+  const [first, ...rest] = given
+  if (!first) return []
+  const object = bare(morph, callee.getExpression())
+  const server = serverOf(morph, object)
+  if (!server) return []
+  if (name === 'route') return byOptions(morph, server, first)
+  // `router.route('/a').get(stream).post(message)` has no path among the arguments.
+  const isBelow = hasOwnPath(morph, object)
+  const paths = isBelow ? [''] : pathsOf(morph, first)
+  const handlers = isBelow ? given : rest
+  if (handlers.length === 0 || paths.length === 0) return []
+  const isSocket = name === 'ws' || handlers.some((one) => opensSocket(morph, one))
+  if (name === 'all' || name === 'on') return []
+  return [{ server, method: name === 'post' ? 'POST' : 'GET', paths, handlers, isSocket }]
+}
+
+function hasOwnPath(morph: TsMorph, object: Node): boolean {
+  for (let at = object; morph.Node.isCallExpression(at); ) {
+    const callee = at.getExpression()
+    if (!morph.Node.isPropertyAccessExpression(callee)) return false
+    if (callee.getName() === 'route') return at.getArguments().length === 1
+    at = bare(morph, callee.getExpression())
+  }
+  return false
+}
+
+/** `{ websocket: true }` of Fastify, `upgradeWebSocket(…)` of Hono. */
+function opensSocket(morph: TsMorph, handler: Node): boolean {
+  const value = bare(morph, handler)
+  if (morph.Node.isObjectLiteralExpression(value))
+    return memberOf(morph, value, 'websocket')?.getText() === 'true'
+  return morph.Node.isCallExpression(value) && /(^|\.)upgradeWebSocket$/.test(value.getExpression().getText())
+}
+
+/** `fastify.route({ method, url, handler })`. */
+function byOptions(morph: TsMorph, server: Server, options: Node): readonly Declaration[] {
+  const member = (name: string) => memberOf(morph, options, name)
+  const url = member('url') ?? member('path')
+  const asked = member('method')
+  const paths = url ? pathsOf(morph, url) : []
+  if (server.framework !== 'fastify' || !asked || paths.length === 0) return []
+  const methods = morph.Node.isArrayLiteralExpression(asked)
+    ? asked.getElements().flatMap((one) => possibleTexts(morph, one))
+    : possibleTexts(morph, asked)
+  const isSocket = member('wsHandler') !== undefined || member('websocket')?.getText() === 'true'
+  const handlers = [member('handler') ?? member('wsHandler')].flatMap((one) => one ?? [])
+  return (['GET', 'POST'] as const)
+    .filter((method) => methods.some((one) => one.toUpperCase() === method))
+    .map((method) => ({ server, method, paths, handlers, isSocket: isSocket && method === 'GET' }))
+}
+
+/** The paths that an argument is: a text, or a list of texts. Empty where one is not known. */
+function pathsOf(morph: TsMorph, node: Node): readonly string[] {
+  const value = bare(morph, node)
+  const nodes = morph.Node.isArrayLiteralExpression(value) ? value.getElements() : [value]
+  const texts = nodes.map((one) => possibleTexts(morph, one))
+  return texts.every(([text, ...more]) => text !== undefined && more.length === 0 && !text.includes('${'))
+    ? texts.flat()
+    : []
+}

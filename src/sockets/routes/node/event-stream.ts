@@ -1,0 +1,83 @@
+import type { Node } from 'ts-morph'
+import type { TsMorph } from '../../../languages/script.js'
+import { newSearch, valuesBehind } from '../../address-from-callers.js'
+import { descendantsOf } from '../../syntax.js'
+import { exportBehind, memberOf } from './servers.js'
+
+const setters = new Set(['setHeader', 'set', 'header', 'append', 'appendHeader', 'type'])
+
+/** `setHeader('Content-Type', …)`, `{ 'Content-Type': … }` given to a response, `res.type(…)`: set, and not asked for. */
+export function isContentType(morph: TsMorph, text: Node): boolean {
+  const { Node: N } = morph
+  const parent = text.getParent()
+  if (parent && N.isCallExpression(parent)) {
+    const callee = parent.getExpression()
+    if (!N.isPropertyAccessExpression(callee) || !setters.has(callee.getName())) return false
+    const [name] = parent.getArguments()
+    return callee.getName() === 'type' || (name !== undefined && name !== text && isNamed(name.getText()))
+  }
+  if (parent && N.isPropertyAssignment(parent) && isNamed(parent.getNameNode().getText())) {
+    const around = parent
+      .getAncestors()
+      .find((ancestor) => N.isCallExpression(ancestor) || N.isNewExpression(ancestor))
+    const callee =
+      around && (N.isCallExpression(around) || N.isNewExpression(around))
+        ? around.getExpression().getText()
+        : ''
+    // A request with a content type of its own: `fetch(url, { headers: … })`.
+    return !/(^|\.)(fetch|axios|request|Request|ajax|get|post)$/.test(callee)
+  }
+  return false
+}
+
+function isNamed(text: string): boolean {
+  return /^['"`]?content-?type['"`]?$/i.test(text)
+}
+
+/** The places where a piece of code sets the type of an event stream. */
+export function contentTypesIn(morph: TsMorph, code: Node): readonly Node[] {
+  return descendantsOf(morph, code, morph.SyntaxKind.StringLiteral).filter(
+    (text) => /^text\/event-stream\b/.test(text.getLiteralValue()) && isContentType(morph, text),
+  )
+}
+
+/** Functions of packages that always answer with an event stream. */
+const answering: readonly (readonly [package_: RegExp, name: RegExp])[] = [
+  [/^hono\/streaming$/, /^streamSSE$/],
+  [/^h3$/, /^createEventStream$/],
+  [/^better-sse$/, /^(createSession|createResponse)$/],
+]
+
+const headerSetters = /^(writeHead|set|setHeaders|header|headers|Response)$/
+
+/** Whether code answers with an event stream, by itself: what it calls is asked apart. */
+export function streams(morph: TsMorph, code: Node): boolean {
+  const { Node: N } = morph
+  if (contentTypesIn(morph, code).length > 0) return true
+  const calls = [
+    ...descendantsOf(morph, code, morph.SyntaxKind.CallExpression),
+    ...descendantsOf(morph, code, morph.SyntaxKind.NewExpression),
+  ]
+  return calls.some((call) => {
+    const callee = call.getExpression()
+    const from = exportBehind(morph, callee)
+    if (from && answering.some(([pack, name]) => pack.test(from.package) && name.test(from.name))) return true
+    // Fastify's plugins for SSE put a method on the reply.
+    if (N.isPropertyAccessExpression(callee) && /^(reply|rep)\.sse$/.test(callee.getText())) return true
+    if (!headerSetters.test(callee.getText().replace(/^.*\./s, ''))) return false
+    return call.getArguments().some((given) => isHeaders(morph, given))
+  })
+}
+
+/** `res.writeHead(200, headers)` and `new Response(body, { headers })`, where the headers are a constant. */
+function isHeaders(morph: TsMorph, given: Node): boolean {
+  const { Node: N } = morph
+  const member = N.isObjectLiteralExpression(given) ? memberOf(morph, given, 'headers') : undefined
+  const named = member ?? given
+  return (
+    N.isIdentifier(named) &&
+    valuesBehind(newSearch(morph), named).some(
+      (value) => N.isObjectLiteralExpression(value) && contentTypesIn(morph, value).length > 0,
+    )
+  )
+}

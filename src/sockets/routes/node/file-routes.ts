@@ -1,0 +1,51 @@
+import type { ScriptFile } from '../../../languages/script.js'
+import { locate } from '../../../model/lines.js'
+import type { ServerRoute } from '../../../model/route.js'
+import { moduleTable } from '../../flow/modules.js'
+import { declarationOf, functionsDeclared } from '../../flow/resolve.js'
+import { spanOf } from '../../syntax.js'
+import { routePath } from '../path.js'
+import { serves } from './declared-routes.js'
+import { functionsGiven, handlingOf } from './handlers.js'
+
+/** Frameworks in which a file's place is its path, and what it exports under a method's name handles that method. */
+const places: readonly (readonly [framework: string, file: RegExp])[] = [
+  ['next', /^(?:(.*)\/)?(?:src\/)?app\/(?:(.+)\/)?route\.[cm]?[jt]sx?$/],
+  ['sveltekit', /^(?:(.*)\/)?src\/routes\/(?:(.+)\/)?\+server\.[jt]s$/],
+]
+
+/** Routes of Next.js (`app/…/route.ts`) and SvelteKit (`src/routes/…/+server.ts`). */
+export function fileRoutes(file: ScriptFile): readonly ServerRoute[] {
+  const { morph, source } = file
+  const { Node: N } = morph
+  for (const [framework, place] of places) {
+    const found = place.exec(source.path)
+    if (!found) continue
+    // `(group)` is a folder's name alone.
+    const path = routePath((found[2] ?? '').replace(/(^|\/)\([^)/]*\)(?=\/|$)/g, '$1'))
+    if (path === undefined) return []
+    return (['GET', 'POST'] as const).flatMap((method): ServerRoute[] => {
+      const exported = moduleTable(file).exports.get(method)
+      if (exported?.kind !== 'own') return []
+      const { node } = exported
+      const declared = N.isIdentifier(node) ? declarationOf(morph, node) : node
+      const functions = declared ? functionsDeclared(morph, declared) : functionsGiven(morph, node)
+      const { streams, speaks } = handlingOf(morph, functions)
+      const kind = method === 'POST' ? 'post' : 'stream'
+      return serves(kind, streams)
+        ? [
+            {
+              kind,
+              method,
+              path,
+              framework,
+              location: locate(source, spanOf(node)),
+              server: `${framework}:${found[1] ?? ''}`,
+              speaks,
+            },
+          ]
+        : []
+    })
+  }
+  return []
+}

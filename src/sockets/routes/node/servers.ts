@@ -1,0 +1,151 @@
+import type { Node } from 'ts-morph'
+import type { TsMorph } from '../../../languages/script.js'
+import { newSearch, valuesBehind } from '../../address-from-callers.js'
+import { resultsOf } from '../../behaviour/address-parts.js'
+import { packageOf, requiredIn } from '../../constructors/imports.js'
+import { moduleTable } from '../../flow/modules.js'
+import { ownerOf } from '../../flow/program.js'
+import { exportOf, functionsDeclared } from '../../flow/resolve.js'
+import { bare, symbolOf } from '../../syntax.js'
+
+/** What takes routes: an application, a router, a plugin's parameter. */
+export interface Server {
+  /** Where it is made; for a plugin, the function that is given it. */
+  readonly made: Node
+  readonly framework: string
+  /** Its paths begin where it is mounted, and it serves nothing before that. */
+  readonly isMounted: boolean
+  /** What its paths begin with before any mount: `new Router({ prefix })`, `app.basePath(…)`, `app.route(…)`. */
+  readonly prefixes: readonly Node[]
+}
+
+/** How each framework makes what takes routes: the package, the name that it exports (`default` for the whole), and what that is. */
+const makers: readonly (readonly [packages: RegExp, name: RegExp, framework: string, isMounted: boolean])[] =
+  [
+    [/^express$/, /^default$/, 'express', false],
+    [/^express$/, /^Router$/, 'express', true],
+    [/^fastify$/, /^(default|fastify)$/i, 'fastify', false],
+    [/^hono$/, /^(Hono|default)$/, 'hono', false],
+    [/^koa$/, /^(default|Koa)$/, 'koa', false],
+    [/^(@koa\/router|koa-router)$/, /^(default|Router)$/, 'koa', true],
+    [/^h3$/, /^(createApp|H3)$/, 'h3', false],
+    [/^h3$/, /^createRouter$/, 'h3', true],
+    [/^(node:)?https?$/, /^createServer$/, 'http', false],
+  ]
+
+/** Calls that hand back what they are called on. */
+const chained =
+  /^(get|post|put|patch|delete|options|head|all|use|on|ws|param|register|decorate|addHook|routes|listen|basePath|route|mount|withTypeProvider)$/
+
+const deepest = 12
+
+/** The one server that an expression is; undefined where it may be several, or none that is known. */
+export function serverOf(morph: TsMorph, node: Node, depth = 0): Server | undefined {
+  if (depth > deepest) return undefined
+  const values = valuesBehind(newSearch(morph), node)
+  return same(values.map((value) => serverAt(morph, value, depth)))
+}
+
+function same(servers: readonly (Server | undefined)[]): Server | undefined {
+  const [first, ...more] = servers
+  return first && more.every((one) => one?.made === first.made) ? first : undefined
+}
+
+function serverAt(morph: TsMorph, value: Node, depth: number): Server | undefined {
+  const { Node: N } = morph
+  if (N.isSourceFile(value)) return exported(morph, value, depth)
+  if (N.isIdentifier(value)) return pluginParameter(morph, value)
+  if (N.isPropertyAccessExpression(value) && /^(handler|router|server|fetch)$/.test(value.getName()))
+    return serverOf(morph, value.getExpression(), depth + 1)
+  if (!(N.isCallExpression(value) || N.isNewExpression(value))) return undefined
+  const callee = bare(morph, value.getExpression())
+  const from = exportBehind(morph, callee)
+  const maker = makers.find(([packages, name]) => from && packages.test(from.package) && name.test(from.name))
+  const [options] = value.getArguments()
+  if (maker) {
+    const [, , framework, isMounted] = maker
+    const prefix = framework === 'koa' && options ? memberOf(morph, options, 'prefix') : undefined
+    return { made: value, framework, isMounted, prefixes: prefix ? [prefix] : [] }
+  }
+  const specifier = requiredIn(morph, value)
+  if (specifier !== undefined) {
+    const { program, file } = ownerOf(value)
+    const target = program.resolve(file, specifier)
+    return target && exported(morph, target.ast, depth)
+  }
+  const results = resultsOfModule(morph, callee)
+  if (results.length > 0) return same(results.map((one) => serverOf(morph, one, depth + 1)))
+  if (!N.isPropertyAccessExpression(callee) || !chained.test(callee.getName())) return undefined
+  const object = serverOf(morph, callee.getExpression(), depth + 1)
+  // `app.basePath('/v1')` takes routes below it, and so does `router.route('/a')`; `app.route('/a', sub)` is a mount.
+  const isBelow =
+    options && (callee.getName() === 'basePath' || (callee.getName() === 'route' && isAlone(value)))
+  return object && isBelow ? { ...object, prefixes: [...object.prefixes, options] } : object
+}
+
+/** `require('./admin')()`: what the function gives that a file exports whole. */
+function resultsOfModule(morph: TsMorph, callee: Node): readonly Node[] {
+  const { program, file } = ownerOf(callee)
+  const specifier = requiredIn(morph, callee)
+  const target = specifier === undefined ? undefined : program.resolve(file, specifier)
+  const [named] = morph.Node.isIdentifier(callee) ? valuesBehind(newSearch(morph), callee) : []
+  const ast = target?.ast ?? (named && morph.Node.isSourceFile(named) ? named : undefined)
+  const made = ast && exportOf(program, ownerOf(ast).file, 'default')
+  return made ? functionsDeclared(morph, made).flatMap((one) => resultsOf(morph, one)) : []
+}
+
+function isAlone(call: Node & { getArguments(): Node[] }): boolean {
+  const [only, ...more] = call.getArguments()
+  return only !== undefined && more.length === 0 && !/^\{/.test(only.getText())
+}
+
+function exported(morph: TsMorph, ast: Node, depth: number): Server | undefined {
+  const { program, file } = ownerOf(ast)
+  const found = exportOf(program, file, 'default')
+  const value = found && morph.Node.isVariableDeclaration(found) ? found.getInitializer() : found
+  return value && serverOf(morph, value, depth + 1)
+}
+
+/** `async function routes(fastify, options) { fastify.get(…) }`: whoever registers the function gives it a server. */
+function pluginParameter(morph: TsMorph, name: Node): Server | undefined {
+  const { Node: N } = morph
+  const [declaration] = symbolOf(name)?.getDeclarations() ?? []
+  if (!declaration || !N.isParameterDeclaration(declaration)) return undefined
+  const made = declaration.getParent()
+  if (!made || !('getParameters' in made)) return undefined
+  const isFirst = (made as { getParameters(): Node[] }).getParameters()[0] === declaration
+  return isFirst ? { made, framework: 'fastify', isMounted: true, prefixes: [] } : undefined
+}
+
+/** The package's export that a callee is: `Router` of express for `express.Router`, `require('express').Router`, `{ Router }`. */
+export function exportBehind(
+  morph: TsMorph,
+  callee: Node,
+): { readonly package: string; readonly name: string } | undefined {
+  const { Node: N } = morph
+  if (N.isPropertyAccessExpression(callee)) {
+    const whole = exportBehind(morph, bare(morph, callee.getExpression()))
+    return whole?.name === 'default' ? { ...whole, name: callee.getName() } : undefined
+  }
+  const required = requiredIn(morph, callee)
+  if (required !== undefined) return { package: packageOf(required), name: 'default' }
+  if (!N.isIdentifier(callee)) return undefined
+  const symbol = symbolOf(callee)
+  const found = moduleTable(ownerOf(callee).file).imports.find(
+    ({ local }) => local.getText() === callee.getText() && symbolOf(local) === symbol,
+  )
+  if (!found || symbol === undefined) return undefined
+  return { package: packageOf(found.specifier), name: found.exported === '*' ? 'default' : found.exported }
+}
+
+/** The value of a member of an object literal, written in place or behind a constant. */
+export function memberOf(morph: TsMorph, object: Node, name: string): Node | undefined {
+  const { Node: N } = morph
+  const [literal, ...more] = valuesBehind(newSearch(morph), object)
+  if (!literal || more.length > 0 || !N.isObjectLiteralExpression(literal)) return undefined
+  const member = literal.getProperty(name)
+  if (!member) return undefined
+  if (N.isShorthandPropertyAssignment(member)) return member.getNameNode()
+  if (N.isPropertyAssignment(member)) return member.getInitializer()
+  return N.isMethodDeclaration(member) ? member : undefined
+}

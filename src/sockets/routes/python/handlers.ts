@@ -1,0 +1,89 @@
+import type {
+  CallSite,
+  Expression,
+  FunctionDefinition,
+  Module,
+  Scope,
+} from '../../../languages/python/ast.js'
+import { answersEventStream, eventResponse } from '../../../languages/python/event-responses.js'
+import type { Resolver } from '../../../languages/python/resolver.js'
+import type { Spoken } from '../../../model/route.js'
+import { spokenIn } from '../spoken.js'
+
+/** The code behind a route: the function, and those of this repository that it calls. */
+export interface Handling {
+  readonly streams: boolean
+  readonly speaks: Spoken
+}
+
+/** Calls from a handler are followed so far: the generator that it hands on, and what that calls. */
+const deepest = 2
+const mostFunctions = 60
+
+export function handlingOf(handler: FunctionDefinition, resolver: Resolver): Handling {
+  const reached = new Set([handler])
+  let edge: readonly FunctionDefinition[] = [handler]
+  for (let depth = 0; depth < deepest; depth++) {
+    edge = edge.flatMap((one) => calledBy(one, resolver)).filter((one) => !reached.has(one))
+    for (const one of edge.slice(0, mostFunctions)) reached.add(one)
+  }
+  const code = [...reached]
+  return {
+    streams: code.some((one) => sitesIn(one).some((site) => answers(site, resolver))),
+    speaks: spokenIn(code.map(textOf), textsAround(code, resolver)),
+  }
+}
+
+function answers(site: CallSite, resolver: Resolver): boolean {
+  return (
+    eventResponse(site.call.callee, site.scope, resolver) !== undefined ||
+    answersEventStream(site, resolver) !== undefined
+  )
+}
+
+/** The functions that an endpoint may be: itself, or the methods of a class. */
+export function functionOf(
+  expression: Expression,
+  scope: Scope,
+  resolver: Resolver,
+): FunctionDefinition | undefined {
+  const [only, ...more] = resolver.valuesOf(expression, scope)
+  return only?.kind === 'function' && more.length === 0 ? only.definition : undefined
+}
+
+function sitesIn({ body }: FunctionDefinition): readonly CallSite[] {
+  return body.module.calls.filter(({ scope, decorates }) => !decorates && isWithin(scope, body))
+}
+
+function isWithin(scope: Scope, outer: Scope): boolean {
+  for (let at: Scope | undefined = scope; at; at = at.parent) if (at === outer) return true
+  return false
+}
+
+function calledBy(definition: FunctionDefinition, resolver: Resolver): readonly FunctionDefinition[] {
+  return sitesIn(definition).flatMap(({ call, scope }) =>
+    resolver
+      .valuesOf(call.callee, scope)
+      .flatMap((value) => (value.kind === 'function' ? [value.definition] : [])),
+  )
+}
+
+function textOf({ body, span, decorators }: FunctionDefinition): string {
+  const { text } = body.module.source
+  return text.slice(decorators[0]?.span.start ?? span.start, span.end)
+}
+
+/** The texts of the files that hold this code, and of those of this repository that they import. */
+function textsAround(code: readonly FunctionDefinition[], { repository }: Resolver): readonly string[] {
+  const modules = new Set<Module>(code.map(({ body }) => body.module))
+  for (const module of modules)
+    for (const { module: name, level, name: member } of module.imports)
+      for (const dotted of member === undefined
+        ? [name]
+        : [name, name === '' ? member : `${name}.${member}`]) {
+        const path = repository.find(dotted, level, module.source.path)?.path
+        const found = path === undefined ? undefined : repository.module(path)
+        if (found) modules.add(found)
+      }
+  return [...modules].map(({ source }) => source.text)
+}

@@ -1,0 +1,122 @@
+import type { Call, CallSite, Expression, Scope } from '../../../languages/python/ast.js'
+import type { Resolver } from '../../../languages/python/resolver.js'
+import type { PythonFile } from '../../../languages/python.js'
+import { type Server, serverOf, textGiven } from './servers.js'
+
+/** `app.include_router(router, prefix='/api')`: the router's paths go on from the application's. */
+interface Mount {
+  readonly parent: Server
+  /** undefined: it cannot be read. */
+  readonly prefix: string | undefined
+  /** The prefix stands in place of the router's own, as in Flask. */
+  readonly replaces: boolean
+}
+
+export type Mounts = ReadonlyMap<Call, readonly Mount[]>
+
+interface Mounting {
+  readonly child: readonly [name: string, position: number]
+  readonly prefix: readonly [name: string, position?: number]
+  readonly replaces: boolean
+}
+
+const mountings: Readonly<Record<string, Mounting>> = {
+  include_router: { child: ['router', 0], prefix: ['prefix'], replaces: false },
+  mount: { child: ['app', 1], prefix: ['path', 0], replaces: false },
+  register_blueprint: { child: ['blueprint', 0], prefix: ['url_prefix'], replaces: true },
+}
+
+/** Where every router is included, by the call that makes it. */
+export function mountsIn(files: readonly PythonFile[]): Mounts {
+  const found = new Map<Call, Mount[]>()
+  for (const { module, resolver } of files)
+    for (const site of module.calls) {
+      const { callee } = site.call
+      hide(site, resolver, found)
+      const mounting = callee.kind === 'attribute' ? mountings[callee.name] : undefined
+      if (!mounting || callee.kind !== 'attribute') continue
+      const given = resolver.argument(site, ...mounting.child)
+      const parent = serverOf(callee.object, site.scope, resolver)
+      const child = given && serverOf(given, site.scope, resolver)
+      if (!parent || !child) continue
+      const [name, position] = mounting.prefix
+      const prefix = textGiven(site, name, resolver, position)
+      const replaces = mounting.replaces && prefix !== ''
+      const known = found.get(child.made.call)
+      const mount = { parent, prefix, replaces }
+      if (known) known.push(mount)
+      else found.set(child.made.call, [mount])
+    }
+  return found
+}
+
+/** `Mount('/api', app=api)`: an application that begins elsewhere than at `/`, and nobody here says where. */
+function hide(site: CallSite, resolver: Resolver, found: Map<Call, Mount[]>): void {
+  const paths = resolver.pathsOf(site.call.callee, site.scope)
+  if (!paths.some((path) => /^(starlette|fastapi)\.routing\.(Mount|Host)$/.test(path))) return
+  const given = resolver.argument(site, 'app', 1)
+  const child = given && serverOf(given, site.scope, resolver)
+  if (child) found.set(child.made.call, [{ parent: child, prefix: undefined, replaces: false }])
+}
+
+export interface Beginning {
+  readonly root: CallSite
+  readonly prefix: string
+}
+
+/** Every place where a server's paths begin: the application that serves it, and the text before them. */
+export function beginningsOf(
+  server: Server,
+  mounts: Mounts,
+  resolver: Resolver,
+  depth = 0,
+): readonly Beginning[] {
+  if (depth > 8) return []
+  const own = ownPrefix(server, resolver)
+  const above = mounts.get(server.made.call) ?? []
+  if (above.length === 0)
+    return server.isMounted || own === undefined ? [] : [{ root: server.made, prefix: own }]
+  return above.flatMap(({ parent, prefix, replaces }) => {
+    const end = replaces ? prefix : prefix !== undefined && own !== undefined ? `${prefix}/${own}` : undefined
+    return end === undefined
+      ? []
+      : beginningsOf(parent, mounts, resolver, depth + 1).map((begin) => ({
+          root: begin.root,
+          prefix: `${begin.prefix}/${end}`,
+        }))
+  })
+}
+
+/** `APIRouter(prefix=…)`, `Blueprint(url_prefix=…)`; what an application is made with says nothing of its paths. */
+function ownPrefix({ made, isMounted }: Server, resolver: Resolver): string | undefined {
+  if (!isMounted) return ''
+  const one = textGiven(made, 'prefix', resolver)
+  return one === '' ? textGiven(made, 'url_prefix', resolver) : one
+}
+
+/** `Starlette(routes=[Route(…), Mount('/api', routes=[…])])`: every route in the list, with the text before it. */
+export function listed(
+  routes: Expression,
+  scope: Scope,
+  resolver: Resolver,
+  prefix = '',
+  depth = 0,
+): readonly { readonly site: CallSite; readonly name: string; readonly prefix: string }[] {
+  if (depth > 5) return []
+  return resolver.valuesOf(routes, scope).flatMap((value) => {
+    if (value.kind !== 'display') return []
+    const { expression, scope: at } = value.place
+    return expression.entries.flatMap(({ value: entry }) => {
+      if (entry.kind !== 'call') return []
+      const site = { call: entry, scope: at }
+      const [path = ''] = resolver.pathsOf(entry.callee, at)
+      const [, name] =
+        /^(?:starlette|fastapi)\.routing\.(?:API)?(Route|WebSocketRoute|Mount)$/.exec(path) ?? []
+      if (name === undefined) return []
+      if (name !== 'Mount') return [{ site, name, prefix }]
+      const inner = resolver.argument(site, 'routes')
+      const text = textGiven(site, 'path', resolver, 0)
+      return inner && text !== undefined ? listed(inner, at, resolver, `${prefix}/${text}`, depth + 1) : []
+    })
+  })
+}

@@ -1,0 +1,76 @@
+import type { Config } from '../model/config.js'
+import type { Endpoint, SocketUsage, StreamClient } from '../model/socket.js'
+import type { Location, Text } from '../model/source.js'
+import { sendsToken, tokenPlaces } from './tokens.js'
+import { isPureLoop } from './verdict/loops.js'
+import { featureOf, features, has } from './verdict/places.js'
+import { text } from './verdict/row.js'
+
+/** Which EventSource an inline socket gets. */
+export function clientOf(usage: SocketUsage, config: Config): StreamClient {
+  return packageAskedAt(usage, config) ? 'eventsource' : 'native'
+}
+
+/**
+ * What asks for the package instead of the browser's own class, which reads no headers, and dies for good on an error
+ * status: a loop went on until it was let in.
+ */
+export function packageAskedAt(usage: SocketUsage, config: Config): Location | undefined {
+  const kinds = [
+    ...(isPureLoop(usage) ? ['reconnect-loop'] : []),
+    ...(sendsToken(usage, config) ? tokenPlaces : []),
+  ]
+  const [found] = kinds.flatMap((kind) => featureOf(usage, kind) ?? [])
+  return found && (found.locations[0] ?? usage.location)
+}
+
+/** What stands against the package where its class would take the socket's place. */
+export function packageObjections(
+  usage: SocketUsage,
+  config: Config,
+  endpoint: Endpoint | undefined,
+): readonly { readonly what: Text; readonly location: Location }[] {
+  if (clientOf(usage, config) === 'native') return []
+  const { path, location } = usage
+  const isPage = !/\.(vue|svelte|astro|[cm]?[jt]sx?)$/.test(path)
+  const isRelative = endpoint !== undefined && !/^(https?:|\$\{)/.test(endpoint.stream)
+  return [
+    ...(isPage
+      ? [
+          {
+            what: text(
+              "a page's own script cannot import the eventsource package",
+              'ページ内のスクリプトからは eventsource パッケージを読み込めません',
+            ),
+            location,
+          },
+        ]
+      : []),
+    ...(isRelative && has(usage, 'in-worker')
+      ? [
+          {
+            what: text(
+              'the eventsource package knows no relative addresses in a worker',
+              'ワーカー内では eventsource パッケージが相対アドレスを扱えません',
+            ),
+            location: featureOf(usage, 'in-worker')?.locations[0] ?? location,
+          },
+        ]
+      : []),
+    ...forms({ usage, config, endpoint, unread: new Set<string>(), routes: [] }),
+  ]
+}
+
+const forms = features(
+  [
+    'page-module',
+    'a page loads this module without a bundler, so it cannot import a package',
+    'バンドラーなしでページに読み込まれるモジュールのため、パッケージを読み込めません',
+  ],
+  ['fetch-shadowed', 'fetch means something else here', 'fetch が別の意味で使われています'],
+  [
+    'handler-set-apart',
+    'a handler is set elsewhere than beside the construction, or twice',
+    'ハンドラーが接続の作成とは別の場所、または二度設定されています',
+  ],
+)

@@ -1,0 +1,16 @@
+const session = { token: 'ann.1' }
+
+/** The user logged in anew. */
+export function renew(fresh: string): void {
+  session.token = fresh
+}
+
+export function currentToken(): string {
+  return session.token
+}
+
+/** As a real one would, it asks somebody. */
+export async function getToken(): Promise<string> {
+  await new Promise((resolve) => setTimeout(resolve, 5))
+  return session.token
+}

@@ -1,0 +1,8 @@
+const Socket = WebSocket
+
+export function listen(show, gone) {
+  const news = new Socket('wss://h.example.com/news')
+  news.onmessage = (event) => show(event.data)
+  news.onclose = (event) => gone(event.code)
+  return () => news.readyState === Socket.OPEN
+}

@@ -1,0 +1,7 @@
+const Socket = window.WebSocket || window.MozWebSocket
+
+export function listen(show, gone) {
+  const news = new Socket('wss://h.example.com/news')
+  news.onmessage = (event) => show(event.data)
+  news.onclose = (event) => gone(event.code)
+}

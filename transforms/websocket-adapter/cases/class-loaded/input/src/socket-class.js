@@ -1,0 +1,3 @@
+window.started = Date.now()
+
+module.exports = window.WebSocket

@@ -1,0 +1,10 @@
+import { log } from '~/lib/log'
+import { Box } from '../ui/box'
+
+export function listen(show: (text: string) => void) {
+  const news = new WebSocket('wss://h.example.com/news')
+  news.onmessage = (event) => show(event.data)
+  news.onclose = () => show('gone')
+}
+
+log(Box)

@@ -1,0 +1,10 @@
+import { useState } from 'react'
+import { log } from 'lib/log'
+
+export function listen(show: (text: string) => void) {
+  const news = new WebSocket('wss://h.example.com/news')
+  news.onmessage = (event) => show(event.data)
+  news.onclose = () => show('gone')
+}
+
+log(useState)

@@ -1,0 +1,11 @@
+import { useState } from 'react'
+import { log } from 'lib/log'
+import { SseSocket } from 'lib/sse-socket'
+
+export function listen(show: (text: string) => void) {
+  const news = new SseSocket('/news/stream')
+  news.onmessage = (event) => show(event.data)
+  news.onclose = () => show('gone')
+}
+
+log(useState)

@@ -1,0 +1,10 @@
+import { log } from "@/lib/log.ts";
+import { SseSocket } from "@/lib/sse-socket.ts";
+
+export function listen(show: (text: string) => void) {
+  const news = new SseSocket('/news/stream')
+  news.onmessage = (event) => show(event.data)
+  news.onclose = () => show('gone')
+}
+
+log(1)

@@ -1,0 +1,48 @@
+import { EventSource } from 'eventsource'
+
+export class Live {
+  private socket: EventSource | null = null
+  private connectionId = ''
+  private sending: Promise<unknown> = Promise.resolve()
+
+  constructor(private readonly show: (text: string) => void) {
+    this.connect()
+  }
+
+  private connect(): void {
+    this.connectionId = crypto.getRandomValues(new Uint32Array(4)).join('-')
+    this.socket = new EventSource(`http://localhost/live?connectionId=${this.connectionId}`, {
+      withCredentials: true,
+      fetch: async (input, init) => {
+        const response = await fetch(input, init)
+        // The stream is asked for again after what is thrown here; an error status that is returned ends it for good.
+        if (!response.ok) throw new Error(`The stream was answered with ${response.status}`)
+        return response
+      },
+    })
+    this.sending = new Promise((resolve) => this.socket?.addEventListener('ws.ready', resolve, { once: true }))
+    this.socket.addEventListener('message', (event) => this.show(event.data))
+  }
+
+  private post(body: string) {
+    const stream = this.socket
+    const id = this.connectionId
+    if (!stream) return
+    this.sending = this.sending
+      .then(async () => {
+        if (stream.readyState === EventSource.CLOSED) return
+        const response = await fetch(`http://localhost/live/message?connectionId=${id}`, {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json' },
+          credentials: 'include',
+          body,
+        })
+        if (!response.ok) throw new Error(`The message was answered with ${response.status}`)
+      })
+      .catch((error) => console.error(error))
+  }
+
+  ask(what: string): void {
+    this.post(JSON.stringify({ what }))
+  }
+}

@@ -1,0 +1,23 @@
+import { show } from './show'
+import { EventSource } from 'eventsource'
+
+let events: EventSource | null = null
+
+function connect(): void {
+  events = new EventSource('/feed', {
+    fetch: async (input, init) => {
+      const response = await fetch(input, init)
+      // The stream is asked for again after what is thrown here; an error status that is returned ends it for good.
+      if (!response.ok) throw new Error(`The stream was answered with ${response.status}`)
+      return response
+    },
+  })
+  events.addEventListener('message', (event) => show(event.data))
+}
+
+export function stop(): void {
+  events?.close()
+  events = null
+}
+
+connect()

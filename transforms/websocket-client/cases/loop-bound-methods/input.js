@@ -1,0 +1,15 @@
+import { show } from './show.js'
+class Feed {
+  constructor() { this.delay = 100; this.open() }
+  open() {
+    this.ws = new WebSocket('/feed')
+    this.ws.onmessage = (e) => show(e.data)
+    this.ws.onclose = this.onClose.bind(this)
+  }
+  onClose() {
+    console.log('closed')
+    setTimeout(this.open.bind(this), this.delay)
+    this.delay = Math.min(this.delay * 1.5, 10000)
+  }
+}
+new Feed()

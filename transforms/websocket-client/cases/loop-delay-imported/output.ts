@@ -1,0 +1,26 @@
+import { VERSION } from './config'
+import { EventSource } from 'eventsource'
+
+export function createFeed(onText: (text: string) => void) {
+  let events: EventSource
+
+  function start() {
+    events = new EventSource('/feed', {
+      fetch: async (input, init) => {
+        const response = await fetch(input, init)
+        // The stream is asked for again after what is thrown here; an error status that is returned ends it for good.
+        if (!response.ok) throw new Error(`The stream was answered with ${response.status}`)
+        return response
+      },
+    })
+    events.addEventListener('message', (event) => onText(`${VERSION} ${event.data}`))
+  }
+
+  start()
+
+  return {
+    stop() {
+      events.close()
+    },
+  }
+}

@@ -1,0 +1,29 @@
+import { show } from './show.js'
+import { EventSource } from 'eventsource'
+
+class Live {
+  constructor() {
+    this.ws = null
+  }
+
+  connect() {
+    this.ws = new EventSource('/feed', {
+      fetch: async (input, init) => {
+        const response = await fetch(input, init)
+        // The stream is asked for again after what is thrown here; an error status that is returned ends it for good.
+        if (!response.ok) throw new Error(`The stream was answered with ${response.status}`)
+        return response
+      },
+    })
+    this.ws.addEventListener('message', (e) => show(e.data))
+  }
+
+  destroy() {
+    this.ws.close()
+    this.ws = null
+  }
+}
+
+const live = new Live()
+live.connect()
+window.addEventListener('x', () => live.destroy())

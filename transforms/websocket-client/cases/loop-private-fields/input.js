@@ -1,0 +1,20 @@
+export class Stream {
+  #ws = null
+  #delay = 100
+  #timer
+
+  open() {
+    clearTimeout(this.#timer)
+    this.#ws = new WebSocket('/feed')
+    this.#ws.onmessage = ({ data }) => render(data)
+    this.#ws.onopen = () => {
+      this.#delay = 100
+    }
+    this.#ws.onclose = () => this.#again()
+  }
+
+  #again() {
+    this.#timer = setTimeout(() => this.open(), this.#delay)
+    this.#delay = Math.min(this.#delay * 2, 5000)
+  }
+}

@@ -1,0 +1,2 @@
+import './live/chat.js'
+export const worker = new Worker('/live/chat.js')

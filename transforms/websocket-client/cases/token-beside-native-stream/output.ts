@@ -1,0 +1,22 @@
+import { alert, show } from './view'
+import { getToken } from './auth'
+import { EventSource as FetchEventSource } from 'eventsource'
+
+export function listen(): void {
+  const chat = new FetchEventSource('/api/chat/stream', {
+    fetch: async (input, init) => {
+      const headers = { ...init.headers, Authorization: `Bearer ${await getToken()}` }
+      const response = await fetch(input, { ...init, headers })
+      // The stream is asked for again after what is thrown here; an error status that is returned ends it for good.
+      if (response.status === 429 || response.status >= 500) {
+        throw new Error(`The stream was answered with ${response.status}`)
+      }
+      return response
+    },
+  })
+  chat.addEventListener('ws.close', () => chat.close())
+  chat.addEventListener('message', (event) => show(event.data))
+  const alerts = new EventSource('/api/alerts')
+  alerts.addEventListener('ws.close', () => alerts.close())
+  alerts.onmessage = (event) => alert(event.data)
+}

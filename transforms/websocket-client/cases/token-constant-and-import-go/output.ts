@@ -1,0 +1,19 @@
+import { currentToken, signOut } from './auth'
+import { show } from './view'
+import { EventSource } from 'eventsource'
+
+export function listen(): void {
+  const events = new EventSource('/api/chat/stream', {
+    fetch: async (input, init) => {
+      const headers = { ...init.headers, Authorization: `Bearer ${await currentToken()}` }
+      const response = await fetch(input, { ...init, headers })
+      // The stream is asked for again after what is thrown here; an error status that is returned ends it for good.
+      if (response.status === 429 || response.status >= 500) {
+        throw new Error(`The stream was answered with ${response.status}`)
+      }
+      return response
+    },
+  })
+  events.addEventListener('ws.close', () => events.close())
+  events.addEventListener('message', (event) => (event.data === 'bye' ? signOut() : show(event.data)))
+}

@@ -1,0 +1,4 @@
+/** @type {EventSource} */
+const ws = new EventSource('http://localhost/feed', { withCredentials: true })
+ws.addEventListener('ws.close', () => ws.close())
+ws.onmessage = (event) => show(event.data)

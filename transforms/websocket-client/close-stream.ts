@@ -1,0 +1,28 @@
+import type { SocketUsage } from '../../src/model/socket.js'
+import type { Style } from '../writing/style.js'
+import { declaredName, ofThisCall, type Queue } from './send-queue.js'
+
+/**
+ * A WebSocket delivers what is queued before it closes, and hears nothing more meanwhile. A stream that has no connection
+ * has none to deliver to. What is sent after this finds the stream closed.
+ */
+export function closeFunction(
+  usage: SocketUsage,
+  close: string,
+  { names: { now, ...names }, streamClass }: Queue,
+  words: string,
+  style: Style,
+): string[] {
+  const { indent, semicolon } = style
+  const stream = now?.stream ?? names.events
+  const handled = new Set(usage.uses.map(({ handler }) => handler?.event))
+  const silenced = (['message', 'open'] as const).filter((event) => handled.has(event))
+  return [
+    `${words}${declaredName(close)}() {`,
+    ...ofThisCall({ ...names, ...(now ? { now: { stream } } : {}) }, style),
+    ...silenced.map((event) => `${indent}${stream}.on${event} = null${semicolon}`),
+    `${indent}if (${stream}.readyState === ${streamClass}.CONNECTING) ${stream}.close()${semicolon}`,
+    `${indent}else ${names.queue} = ${names.queue}.then(() => ${stream}.close())${semicolon}`,
+    '}',
+  ]
+}

@@ -1,0 +1,102 @@
+import type { TextEdit } from '../../src/model/plan.js'
+import type { Keeper, SocketUsage } from '../../src/model/socket.js'
+import type { SourceText } from '../../src/model/source.js'
+import { contains } from '../../src/sockets/verdict/places.js'
+import { afterStatement, indentAt } from '../writing/lines.js'
+import type { Names } from '../writing/names.js'
+import type { Style } from '../writing/style.js'
+import { declaredName, type QueueNames } from './send-queue.js'
+
+/** A stream that is opened in one function and sent by in others: its id and queue stand where its name does. */
+
+/** Where they stand; nothing where all is in one scope, as with `const ws = new WebSocket(…)`. */
+export function keeperOf({ binding }: SocketUsage): Keeper | undefined {
+  const { statement, declaration, constant, keeper } = binding
+  const isTogether = statement && declaration && contains(statement, declaration)
+  return constant === true || isTogether ? undefined : keeper
+}
+
+/** The name of a function as code says it: a member of the class is made its own in the way that the socket is. */
+export function functionBeside(keeper: Keeper | undefined, names: Names, wanted: readonly string[]): string {
+  if (keeper?.kind !== 'class') return names.choose(wanted)
+  if (keeper.own === '_') return `this.${names.choose(wanted.map((name) => `_${name}`))}`
+  return `this.${keeper.own === '#' ? '#' : ''}${names.choose(wanted)}`
+}
+
+/** The name of a value as code says it: a component keeps values in refs. */
+export function valueBeside(keeper: Keeper | undefined, names: Names, wanted: readonly string[]): string {
+  if (keeper?.kind !== 'ref') return functionBeside(keeper, names, wanted)
+  return `${names.choose(wanted.map((name) => `${name}Ref`))}.current`
+}
+
+/** The id and the queue, declared behind the stream. A class that declares no fields gets none. */
+export function declaredNames(
+  source: SourceText,
+  keeper: Keeper,
+  { connectionId, queue }: QueueNames,
+  style: Style,
+): TextEdit[] {
+  if (!keeper.declaration) return []
+  const ids = connectionId === undefined ? [] : [declaredName(connectionId)]
+  const declare = { class: fields, ref: refs, variable: variables(source) }[keeper.kind]
+  return [
+    linesAt(source, keeper.declaration, declare(keeper, ids, declaredName(queue), style), style, 'queue'),
+  ]
+}
+
+function fields({ own, asks, later }: Keeper, ids: readonly string[], queue: string, style: Style): string[] {
+  const { typescript, quote, semicolon } = style
+  const words = own === 'private ' ? own : ''
+  if (!typescript) return [...ids, queue].map((name) => `${name}${semicolon}`)
+  const value = asks ? ': Promise<unknown> = Promise.resolve()' : `${later}: Promise<unknown>`
+  return [
+    ...ids.map((name) => `${words}${name} = ${quote}${quote}${semicolon}`),
+    `${words}${queue}${value}${semicolon}`,
+  ]
+}
+
+function refs({ own, asks }: Keeper, ids: readonly string[], queue: string, style: Style): string[] {
+  const { typescript, quote, semicolon } = style
+  const type = typescript ? '<Promise<unknown>>' : ''
+  return [
+    ...ids.map((name) => `const ${name} = ${own}(${quote}${quote})${semicolon}`),
+    `const ${queue} = ${own}${type}(${asks ? 'Promise.resolve()' : 'null'})${semicolon}`,
+  ]
+}
+
+function variables({ text }: SourceText): typeof fields {
+  return ({ declaration }, ids, queue, { typescript, semicolon }) => {
+    const word = text.startsWith('var', declaration?.start) ? 'var' : 'let'
+    return [
+      ...ids.map((name) => `${word} ${name}${typescript ? ': string' : ''}${semicolon}`),
+      `${word} ${queue}${typescript ? ': Promise<unknown>' : ''}${semicolon}`,
+    ]
+  }
+}
+
+/** Behind the function that opens the stream. */
+export function declaredFunctions(
+  source: SourceText,
+  { after }: Keeper,
+  lines: readonly string[],
+  style: Style,
+): TextEdit[] {
+  const next = source.text.slice(afterStatement(source.text, after))
+  // A blank line between functions, and none before the end of a block.
+  const isApart = /^[ \t]*\r?\n[ \t]*(\r?\n|[})\]]|<\/|$)/.test(next) || next === ''
+  return [linesAt(source, after, ['', ...lines, ...(isApart ? [] : [''])], style, 'post')]
+}
+
+function linesAt(
+  source: SourceText,
+  statement: { readonly start: number; readonly end: number },
+  lines: readonly string[],
+  style: Style,
+  what: string,
+): TextEdit {
+  const { text } = source
+  const at = afterStatement(text, statement)
+  const indent = indentAt(text, statement.start)
+  const added = lines.map((line) => `${style.newline}${line === '' ? '' : indent}${line}`).join('')
+  return { at: { start: at, end: at }, text: added, what }
+}

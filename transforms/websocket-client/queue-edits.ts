@@ -1,0 +1,109 @@
+import type { TextEdit } from '../../src/model/plan.js'
+import type { Keeper, SocketUsage, Use } from '../../src/model/socket.js'
+import type { SourceText } from '../../src/model/source.js'
+import { indentAt } from '../writing/lines.js'
+import type { Names } from '../writing/names.js'
+import { quoted, type Style } from '../writing/style.js'
+import { closeFunction } from './close-stream.js'
+import { declaredFunctions, declaredNames, functionBeside, valueBeside } from './kept-apart.js'
+import { postFunction, type Queue, type QueueNames, untilReady } from './send-queue.js'
+import type { StreamClass } from './stream-classes.js'
+
+/** What sending takes: lines behind the construction, and edits elsewhere. */
+export interface QueueEdits {
+  readonly behind: readonly string[]
+  readonly edits: readonly TextEdit[]
+}
+
+interface Wanted {
+  readonly events: string
+  readonly connectionId: string | undefined
+  readonly credentials: boolean
+  readonly stream: StreamClass
+  /** Where the queue stands, when the stream is kept apart from the place that opens it. */
+  readonly keeper: Keeper | undefined
+  readonly names: Names
+  readonly style: Style
+}
+
+/** The messages of a socket become POSTs, one at a time, and its close waits for them. */
+export function queueEdits(
+  source: SourceText,
+  usage: SocketUsage,
+  address: string,
+  wanted: Wanted,
+): QueueEdits {
+  const { keeper, style, credentials, stream } = wanted
+  const sends = usage.uses.filter(({ kind }) => kind === 'send')
+  const closes = usage.uses.filter(({ kind }) => kind === 'close')
+  const names = namesOf(usage, wanted)
+  const types = new Set(sends.map(typeOf))
+  const [type] = types
+  const isMixed = types.size > 1
+  const queue: Queue = {
+    names,
+    address,
+    credentials,
+    streamClass: stream.name,
+    ...(stream.header === undefined ? {} : { header: stream.header }),
+    ...(isMixed || !type ? {} : { contentType: type }),
+  }
+  const close =
+    closes.length > 0
+      ? functionBeside(keeper, wanted.names, ['closeStream', 'closeEvents', 'endStream'])
+      : undefined
+  const words = keeper?.kind === 'class' ? (keeper.own === 'private ' ? keeper.own : '') : 'function '
+  const functions = [
+    postFunction(queue, words, style),
+    ...(close === undefined ? [] : [closeFunction(usage, close, queue, words, style)]),
+  ]
+  const calls = [
+    ...sends.flatMap((send) => callEdits(source, send, 'send', names.post)),
+    ...(isMixed ? sends.map((send) => typeEdit(source, send, style)) : []),
+    ...closes.flatMap((one) => (close === undefined ? [] : callEdits(source, one, 'close', close))),
+  ]
+  const ready = untilReady(names, keeper?.nullable ? `${names.events}?` : names.events, style)
+  const between = functions.flatMap((lines, at) => (at === 0 ? lines : ['', ...lines]))
+  if (!keeper) {
+    const typed = style.typescript ? ': Promise<unknown>' : ''
+    return {
+      behind: ['', `let ${names.queue}${typed} = ${ready}${style.semicolon}`, ...between],
+      edits: calls,
+    }
+  }
+  const behind = [`${names.queue} = ${ready}${style.semicolon}`]
+  const declared = declaredNames(source, keeper, names, style)
+  const isHere = keeper.after.start === usage.binding.statement?.start
+  return isHere
+    ? { behind: [...behind, '', ...between], edits: [...declared, ...calls] }
+    : { behind, edits: [...declared, ...declaredFunctions(source, keeper, between, style), ...calls] }
+}
+
+function namesOf({ binding }: SocketUsage, { events, connectionId, keeper, names }: Wanted): QueueNames {
+  const post = functionBeside(keeper, names, ['post', 'postMessage', 'sendMessage', 'postToServer'])
+  const queue = valueBeside(keeper, names, ['sending', 'queue', 'pendingPosts'])
+  const named = { events, queue, post, ...(connectionId === undefined ? {} : { connectionId }) }
+  if (!keeper && binding.constant !== false) return named
+  const stream = names.choose(['stream', 'current', 'opened'])
+  const id = keeper && connectionId !== undefined ? names.choose(['id', 'streamId', 'currentId']) : undefined
+  const now = { stream, ...(id === undefined ? {} : { id }) }
+  return { ...named, now, asks: binding.keeper?.asks ?? false }
+}
+
+function typeOf({ send }: Use): string {
+  return send?.payload === 'json' ? 'application/json' : 'text/plain'
+}
+
+/** `ws.send(…)` → `post(…)`, `ws['send'](…)` as well: what is called changes, and what it is called with stays. */
+function callEdits({ text }: SourceText, use: Use, method: string, name: string): TextEdit[] {
+  const end = text.lastIndexOf('(', (use.send?.argument.start ?? use.span.end) - 1)
+  return [{ at: { start: use.span.start, end }, text: name, what: method }]
+}
+
+/** Behind the payload; on a line of its own where the payload has its own. */
+function typeEdit({ text }: SourceText, use: Use, style: Style): TextEdit {
+  const { start, end } = use.send?.argument ?? use.span
+  const indent = indentAt(text, start)
+  const space = indent === '' ? ' ' : `${style.newline}${indent}`
+  return { at: { start: end, end }, text: `,${space}${quoted(typeOf(use), style)}`, what: 'content type' }
+}

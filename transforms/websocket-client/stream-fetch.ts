@@ -1,0 +1,43 @@
+import type { Style } from '../writing/style.js'
+
+/** How a stream is asked for. */
+export interface Asking {
+  /** The header that says who asks, with the token. */
+  readonly header?: string
+  /** Whoever had a loop knocked until the door was opened, whatever the answer was. */
+  readonly persistent: boolean
+}
+
+/** The body of a `fetch` for the package, which asks again after what is thrown, and gives up at an error that is returned. */
+export function fetchLines({ header, persistent }: Asking, style: Style): string[] {
+  const { semicolon: end, indent: i } = style
+  const thrown = `throw new Error(\`The stream was answered with \${response.status}\`)${end}`
+  return [
+    ...(header === undefined
+      ? [`const response = await fetch(input, init)${end}`]
+      : [
+          `const headers = { ...init.headers, ${header} }${end}`,
+          `const response = await fetch(input, { ...init, headers })${end}`,
+        ]),
+    '// The stream is asked for again after what is thrown here; an error status that is returned ends it for good.',
+    ...(persistent
+      ? [`if (!response.ok) ${thrown}`]
+      : ['if (response.status === 429 || response.status >= 500) {', `${i}${thrown}`, '}']),
+    `return response${end}`,
+  ]
+}
+
+/** The member of the options, where one stream needs it. */
+export function fetchMember(asking: Asking, style: Style): string[] {
+  return ['fetch: async (input, init) => {', ...indented(fetchLines(asking, style), style), '}']
+}
+
+/** A function of its own, where several streams are asked for in this way. */
+export function fetchFunction(name: string, asking: Asking, style: Style): string[] {
+  const parameters = style.typescript ? 'input: string | URL, init: EventSourceFetchInit' : 'input, init'
+  return [`async function ${name}(${parameters}) {`, ...indented(fetchLines(asking, style), style), '}']
+}
+
+export function indented(lines: readonly string[], { indent }: Style): string[] {
+  return lines.map((line) => (line === '' ? '' : indent + line))
+}
