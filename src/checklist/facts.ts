@@ -1,4 +1,4 @@
-import type { Attestation } from '../model/attestation.js'
+import type { Attestation, KeptChannel } from '../model/attestation.js'
 import type { Finding, Role } from '../model/finding.js'
 import type { History } from '../model/history.js'
 import { importLanguages } from '../model/language-of.js'
@@ -17,6 +17,8 @@ export interface Facts {
   readonly rules?: readonly Judge[]
   /** What people said, in the order of the file. */
   readonly attestations?: readonly Attestation[]
+  /** Channels that stay on WebSocket on purpose. */
+  readonly kept?: readonly KeptChannel[]
   /** What was here earlier. Absent: nobody asked. */
   readonly history?: History
   /** ISO day against which expiry is judged. */

@@ -1,5 +1,6 @@
 import type { UrlKind } from './address.js'
 import type { Attestation } from './attestation.js'
+import type { Channel } from './channel.js'
 import type { Evidence, Group, Remaining, Status } from './checklist.js'
 import type { Confidence, ReplacementId, Resource, Role, RuleTexts } from './finding.js'
 import type { ServerRoute } from './route.js'
@@ -22,6 +23,8 @@ export interface Report {
   /** ISO date against which deadlines were judged; absent when none was given or needed. */
   readonly today?: string
   readonly checklist: readonly ReportItem[]
+  /** What belongs together: a route or an API with its clients, handlers, tests, documents and alarms. */
+  readonly channels: readonly Channel[]
   readonly findings: readonly ReportFinding[]
   readonly sockets: readonly ReportSocket[]
   readonly texts: ReportTexts

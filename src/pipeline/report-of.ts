@@ -1,4 +1,5 @@
 import type { Item } from '../checklist/define-item.js'
+import type { Channel } from '../model/channel.js'
 import type { Assessment } from '../model/checklist.js'
 import type { Config } from '../model/config.js'
 import { fill } from '../model/fill.js'
@@ -31,6 +32,7 @@ export interface ReportInput {
   readonly today?: string
   readonly config: Config
   readonly rules: readonly Rule[]
+  readonly channels: readonly Channel[]
   readonly judged: readonly Judged[]
   readonly findings: readonly Finding[]
   readonly sockets: readonly DecidedSocket[]
@@ -47,6 +49,7 @@ export function reportOf(input: ReportInput): Report {
     tool: { name: 'migrate-ws', version: input.version },
     ...(input.today === undefined ? {} : { today: input.today }),
     checklist: input.judged.map((judged) => itemOf(judged, input.config)),
+    channels: input.channels,
     findings: input.findings.map((finding) =>
       findingOf(finding, messages.get(finding.ruleId)?.[finding.messageId]),
     ),

@@ -1,3 +1,4 @@
+import { channelsOf } from '../checklist/channels/channels.js'
 import type { Item } from '../checklist/define-item.js'
 import { type Facts, unreadOf } from '../checklist/facts.js'
 import { emptyRecord, readRecord } from '../config/checklist-record.js'
@@ -98,7 +99,7 @@ export async function scan(input: ScanInput): Promise<ScanResult> {
   }
 
   say('judging the checklist')
-  const { attestations } = input.isPart ? emptyRecord : await recordIn(input)
+  const { attestations, kept } = input.isPart ? emptyRecord : await recordIn(input)
   const expires = attestations.some((one) => one.expires !== undefined)
   const today = input.today ?? (expires ? input.clock?.() : undefined)
   const now = { findings: identify(findings), sockets: decided.map(({ socket }) => socket) }
@@ -106,6 +107,7 @@ export async function scan(input: ScanInput): Promise<ScanResult> {
   const facts: Facts = {
     ...now,
     attestations,
+    kept,
     ...(history === undefined ? {} : { history }),
     ...(today === undefined ? {} : { today }),
     paths: [...gathered.paths].sort(),
@@ -124,6 +126,7 @@ export async function scan(input: ScanInput): Promise<ScanResult> {
       ...(today === undefined ? {} : { today }),
       config: input.config,
       rules: input.rules,
+      channels: channelsOf(facts, input.config),
       judged: input.items.map((item) => ({ item, assessment: item.assess(facts) })),
       findings: facts.findings,
       sockets: facts.sockets,

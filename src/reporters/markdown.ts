@@ -2,6 +2,7 @@ import type { Group } from '../model/checklist.js'
 import { defineReporter } from './define-reporter.js'
 import { labels } from './parts/labels.js'
 import {
+  channelsBlock,
   groupBlock,
   notReadBlock,
   remainingBlock,
@@ -47,6 +48,7 @@ export default defineReporter({
     const blocks = [
       head,
       ...groups,
+      channelsBlock(report, lang),
       notReadBlock(report, lang),
       ...worst.map((item) => remainingBlock(item, lang)),
       socketsBlock(report, lang),

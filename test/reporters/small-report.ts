@@ -130,6 +130,23 @@ export const smallReport: Report = {
       owner: '@support-leads',
     },
   ],
+  channels: [
+    {
+      id: '/ws/chat',
+      sides: { clients: 'todo', server: 'partial', documents: 'done', operations: 'todo' },
+      remains: { clients: ['ws'], server: ['/ws/chat'], operations: ['ConnectCount'] },
+      findings: [],
+      sockets: [],
+    },
+    {
+      id: 'voice',
+      sides: { clients: 'todo' },
+      remains: { clients: ['socket'] },
+      findings: [],
+      sockets: [],
+      kept: 'binary audio frames',
+    },
+  ],
   findings: [
     {
       id: 'f1',

@@ -59,6 +59,15 @@ export const labels = {
     en: `Not read: ${plural(count, 'file')}`,
     ja: `読めなかったファイル：${grouped(count)}件`,
   }),
+  channelsTitle: { en: 'Channels', ja: 'チャネル' },
+  channelsDone: (done: number, total: number): Text => ({
+    en: `${grouped(done)} of ${grouped(total)} on SSE`,
+    ja: `${grouped(total)}件中${grouped(done)}件がSSEに移行済み`,
+  }),
+  keptBecause: (reason: string): Text => ({
+    en: `kept on WebSocket: ${reason}`,
+    ja: `WebSocketを継続：${reason}`,
+  }),
   socketsTitle: { en: 'Sockets', ja: 'ソケット' },
   findingsTitle: { en: 'Findings', ja: '検出' },
   checklistTitle: { en: 'Checklist', ja: 'チェックリスト' },

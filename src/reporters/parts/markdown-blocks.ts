@@ -1,13 +1,24 @@
+import { sides } from '../../model/channel.js'
 import type { Evidence, Group, Remaining } from '../../model/checklist.js'
 import type { Report, ReportItem, ReportSocket } from '../../model/report.js'
 import type { Lang } from '../../model/source.js'
 import { bracketed, headed, labels } from './labels.js'
 import { placeOf } from './layout.js'
 import { code, html, prose } from './markdown-text.js'
+import { isDone } from './pretty-channels.js'
 import { decisive, notWritten, notWrittenLine, verdictCounts, workFirst } from './socket-summary.js'
 import { notReadOf } from './totals.js'
 import type { Block } from './within-limit.js'
-import { groupWords, skipWords, stageWords, statusWords, verdictWords, zoneWords } from './words.js'
+import {
+  groupWords,
+  sideStateWords,
+  sideWords,
+  skipWords,
+  stageWords,
+  statusWords,
+  verdictWords,
+  zoneWords,
+} from './words.js'
 
 /** The boxes of one group. Ticked only when done: nothing else may look finished from afar. */
 export function groupBlock(report: Report, group: Group, lang: Lang): Block {
@@ -77,6 +88,28 @@ function socketRow(socket: ReportSocket, lang: Lang): string {
   if (reasons.length > shownReasons) rows.push(labels.more(reasons.length - shownReasons)[lang])
   const name = code(socket.binding.name, 60) || labels.unnamed[lang]
   return `| ${verdict} | ${code(placeOf(socket.location))} | ${name} | ${rows.join('<br>')} |\n`
+}
+
+/** The unit in which a migration goes on: a row a channel, with a state for each of its sides. */
+export function channelsBlock({ channels }: Report, lang: Lang): Block | undefined {
+  if (channels.length === 0) return undefined
+  const shown = sides.filter((side) => channels.some((channel) => channel.sides[side] !== undefined))
+  const title = headed(
+    labels.channelsTitle[lang],
+    labels.channelsDone(channels.filter(isDone).length, channels.length)[lang],
+    lang,
+  )
+  const block = folded(title, channels, 100, (channel) => {
+    const states = shown.map((side) => {
+      const state = channel.sides[side]
+      return state === undefined ? '' : sideStateWords[state][lang]
+    })
+    const kept = channel.kept === undefined ? '' : ` ${prose(labels.keptBecause(channel.kept)[lang], 120)}`
+    return `| ${[code(channel.id, 60) + kept, ...states].join(' | ')} |\n`
+  })
+  const heads = [labels.channelsTitle[lang], ...shown.map((side) => sideWords[side][lang])]
+  const head = `| ${heads.join(' | ')} |\n|${' --- |'.repeat(heads.length)}\n`
+  return { ...block, open: `${block.open}${head}` }
 }
 
 export function notReadBlock(report: Report, lang: Lang): Block | undefined {

@@ -1,3 +1,4 @@
+import type { Side, SideState } from '../../model/channel.js'
 import type { Group, Status } from '../../model/checklist.js'
 import type { Role } from '../../model/finding.js'
 import type { BindingKind, UseKind, VerdictKind } from '../../model/socket.js'
@@ -117,4 +118,19 @@ export const skipWords: Readonly<Record<SkipReason, SkipWords>> = {
   symlink: { word: { en: 'symbolic link', ja: 'シンボリックリンク' }, mayHoldCode: false },
   'lfs-pointer': { word: { en: 'Git LFS pointer', ja: 'Git LFSポインター' }, mayHoldCode: true },
   conflicted: { word: { en: 'merge conflict', ja: 'マージ競合中' }, mayHoldCode: true },
+}
+
+export const sideWords: Readonly<Record<Side, Text>> = {
+  clients: { en: 'clients', ja: 'クライアント' },
+  server: { en: 'server', ja: 'サーバー' },
+  infrastructure: { en: 'infrastructure', ja: 'インフラ' },
+  tests: { en: 'tests', ja: 'テスト' },
+  documents: { en: 'documents', ja: 'ドキュメント' },
+  operations: { en: 'operations', ja: '運用' },
+}
+
+export const sideStateWords: Readonly<Record<SideState, Text>> = {
+  todo: { en: 'to do', ja: '未着手' },
+  partial: { en: 'on both', ja: '併用中' },
+  done: { en: 'done', ja: '完了' },
 }

@@ -1,4 +1,6 @@
+import { dirname, join } from 'node:path/posix'
 import { type ConfigEntry, type ConfigNode, entryOf, textOf, valueAt } from '../../languages/config.js'
+import type { Link } from '../../model/finding.js'
 import { defineRule } from '../define-rule.js'
 import { websocketEventsOf } from './events.js'
 import { generatedApiReferences } from './generated-api.js'
@@ -64,17 +66,20 @@ export default defineRule({
   },
 
   *detect(file) {
+    const api: Link = { kind: 'declaration', name: `${file.source.path}#WebsocketsApi` }
     // An alias shows the same lines again under another name; they are reported where they are written, once.
     const told = new Set<number>()
     for (const root of file.documents) {
       const parts = serverlessParts(root)
       for (const fn of parts?.functions ?? []) {
-        for (const found of eventsOf(fn)) if (!told.has(found.at.start)) yield remember(told, found)
+        const links = [api, ...codeLinks(file.source.path, textOf(valueAt(fn.value, 'handler')))]
+        for (const found of eventsOf(fn))
+          if (!told.has(found.at.start)) yield { ...remember(told, found), links }
       }
-      for (const found of settingsOf(parts?.provider)) yield found
+      for (const found of settingsOf(parts?.provider)) yield { ...found, links: [api] }
       const confidence = parts ? 'certain' : 'likely'
       for (const at of generatedApiReferences(root))
-        yield { messageId: 'api-reference', at, confidence } as const
+        yield { messageId: 'api-reference', at, confidence, links: [api] } as const
     }
   },
 })
@@ -100,6 +105,17 @@ function* eventsOf({ key, value }: ConfigEntry) {
       } as const
     }
   }
+}
+
+/** `backend/handlers.connect` → that function, in whichever language the file is written. */
+function codeLinks(path: string, handler: string | undefined): readonly Link[] {
+  const [, module, name] = /^([\w./-]+)\.(\w+)$/.exec(handler ?? '') ?? []
+  if (module === undefined || name === undefined) return []
+  const file = join(dirname(path), module)
+  return ['py', 'js', 'ts', 'mjs', 'mts', 'cjs'].map((ending) => ({
+    kind: 'handler',
+    name: `${file}.${ending}:${name}`,
+  }))
 }
 
 function namesOf(key: string, fn: ConfigNode, route: string): readonly string[] {

@@ -1,0 +1,100 @@
+import { type Channel, type Side, type SideState, sides } from '../../model/channel.js'
+import type { Config } from '../../model/config.js'
+import type { Facts } from '../facts.js'
+import { Joined } from './joined.js'
+import {
+  isGateway,
+  isLegacy,
+  isOfGateway,
+  type Member,
+  membersOf,
+  pathOf,
+  sideOf,
+  wordFor,
+} from './members.js'
+import { featureOf, nameOf } from './names.js'
+import { wordsOfFinding, wordsOfName, wordsOfSocket } from './words.js'
+
+/**
+ * The channels of a repository, by name. What names no channel belongs to that of its file, if all else in that file is of
+ * one; what is left over belongs to none, and counts in the items all the same.
+ */
+export function channelsOf(facts: Facts, config: Config): readonly Channel[] {
+  const joined = new Joined<Member>()
+  // The configuration says which stream takes the place of which address.
+  for (const [address, { stream, send }] of Object.entries(config.endpoints ?? {})) {
+    const [first, ...others] = [address, stream, send ?? ''].flatMap(wordsOfName)
+    if (first !== undefined) for (const other of others) joined.join(first, other)
+  }
+  // A feature that is called as a route is that route's.
+  for (const name of Object.keys(config.features ?? {})) joined.join(`feature:${name}`, `name:${name}`)
+  const homeless: Member[] = []
+  for (const member of membersOf(facts)) {
+    const feature = featureOf(pathOf(member), config)
+    const words = [
+      ...(member.kind === 'finding' ? wordsOfFinding(member.finding) : wordsOfSocket(member.socket)),
+      ...(feature === undefined ? [] : [`feature:${feature}`]),
+    ]
+    if (words.length > 0) joined.add(member, words)
+    else homeless.push(member)
+  }
+  const sets: Member[][] = []
+  for (const { words, members } of joined.sets()) {
+    // Code that nothing declares is known only by where it stands.
+    if (words.every((word) => word.startsWith('handler:'))) homeless.push(...members)
+    else sets.push([...members])
+  }
+  const gateways = sets.filter((set) => set.some(isGateway))
+  for (const member of homeless) {
+    const near = isOfGateway(member)
+      ? gateways
+      : sets.filter((set) => set.some((one) => pathOf(one) === pathOf(member)))
+    const [only, second] = near
+    if (only && !second) only.push(member)
+  }
+  return sets
+    .map((members) => channelOf(members, config, facts))
+    .filter((channel) => Object.keys(channel.sides).length > 0)
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+function channelOf(members: readonly Member[], config: Config, { kept = [] }: Facts): Channel {
+  const id = nameOf(members, config)
+  const findings = members.flatMap((one) => (one.kind === 'finding' ? [one.finding] : []))
+  const sockets = members.flatMap((one) => (one.kind === 'socket' ? [one.socket] : []))
+  const told = sides.flatMap((side) => {
+    const state = stateOf(
+      members.map((one) => [sideOf(one), isLegacy(one)] as const),
+      side,
+    )
+    return state ? [[side, state] as const] : []
+  })
+  const remains = sides.flatMap((side) => {
+    const words = members
+      .filter((one) => sideOf(one) === side && isLegacy(one))
+      .map(wordFor)
+      .filter((word) => word.length > 0)
+    const some = [...new Set(words)].sort((a, b) => a.length - b.length || (a < b ? -1 : 1)).slice(0, 3)
+    return some.length > 0 ? [[side, some] as const] : []
+  })
+  const decision = kept.find(({ channel }) => channel === id)
+  return {
+    id,
+    sides: Object.fromEntries(told),
+    remains: Object.fromEntries(remains),
+    findings: findings.map((finding) => finding.id),
+    sockets: sockets.map(({ usage }) => usage.id),
+    ...(decision ? { kept: decision.reason } : {}),
+  }
+}
+
+function stateOf(
+  members: readonly (readonly [Side | undefined, boolean])[],
+  side: Side,
+): SideState | undefined {
+  const here = members.filter(([of]) => of === side)
+  if (here.length === 0) return undefined
+  const legacy = here.some(([, isOld]) => isOld)
+  const fresh = here.some(([, isOld]) => !isOld)
+  return legacy ? (fresh ? 'partial' : 'todo') : 'done'
+}

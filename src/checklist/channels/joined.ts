@@ -1,0 +1,39 @@
+/** Sets that grow together: who shares a word with somebody belongs to the same set, through any number of others. */
+export class Joined<Member> {
+  readonly #parent = new Map<string, string>()
+  readonly #members = new Map<string, Member[]>()
+  readonly #words = new Set<string>()
+
+  /** One member and all the words by which it is known; without a word it belongs to nobody. */
+  add(member: Member, words: readonly string[]): void {
+    const [first] = words
+    if (first === undefined) return
+    for (const word of words) this.join(first, word)
+    this.#members.set(first, [...(this.#members.get(first) ?? []), member])
+  }
+
+  join(one: string, other: string): void {
+    this.#words.add(one).add(other)
+    const [a, b] = [this.#root(one), this.#root(other)].sort()
+    if (a !== undefined && b !== undefined && a !== b) this.#parent.set(b, a)
+  }
+
+  /** Every set with its words and members, in the order in which their first member came. */
+  sets(): readonly { readonly words: readonly string[]; readonly members: readonly Member[] }[] {
+    const sets = new Map<string, { readonly words: string[]; readonly members: Member[] }>()
+    for (const [word, members] of this.#members) {
+      const root = this.#root(word)
+      const set = sets.get(root) ?? { words: [], members: [] }
+      set.members.push(...members)
+      sets.set(root, set)
+    }
+    for (const word of this.#words) sets.get(this.#root(word))?.words.push(word)
+    return [...sets.values()]
+  }
+
+  #root(word: string): string {
+    let at = word
+    for (let up = this.#parent.get(at); up !== undefined; up = this.#parent.get(at)) at = up
+    return at
+  }
+}

@@ -1,0 +1,66 @@
+import type { Side } from '../../model/channel.js'
+import type { Finding, Role } from '../../model/finding.js'
+import type { DecidedSocket } from '../../model/socket.js'
+import type { Facts } from '../facts.js'
+
+/** Something that belongs to a channel. */
+export type Member =
+  | { readonly kind: 'finding'; readonly finding: Finding }
+  | { readonly kind: 'socket'; readonly socket: DecidedSocket }
+
+/** What a scan found for certain or likely, in the team's own code and tests. */
+export function membersOf({ findings, sockets }: Facts): readonly Member[] {
+  return [
+    ...findings
+      .filter(({ confidence, zone }) => confidence !== 'possible' && /^(source|test|example)$/.test(zone))
+      .map((finding): Member => ({ kind: 'finding', finding })),
+    ...sockets
+      .filter(({ usage }) => /^(source|test)$/.test(usage.zone))
+      .map((socket): Member => ({ kind: 'socket', socket })),
+  ]
+}
+
+export function pathOf(member: Member): string {
+  return member.kind === 'finding' ? member.finding.location.path : member.socket.usage.path
+}
+
+const sideOfRole: Readonly<Record<Role, Side | undefined>> = {
+  client: 'clients',
+  configuration: 'clients',
+  'sse-client': 'clients',
+  server: 'server',
+  'sse-server': 'server',
+  infrastructure: 'infrastructure',
+  test: 'tests',
+  documentation: 'documents',
+  operations: 'operations',
+  dependency: undefined,
+  'sse-pitfall': undefined,
+}
+
+export function sideOf(member: Member): Side | undefined {
+  if (member.kind === 'socket') return member.socket.usage.zone === 'test' ? 'tests' : 'clients'
+  const { role, zone } = member.finding
+  return zone === 'test' ? 'tests' : sideOfRole[role]
+}
+
+export function isLegacy(member: Member): boolean {
+  return member.kind === 'socket' || !/^sse-/.test(member.finding.role)
+}
+
+/** In a word, what a place still speaks of: a metric, a route, a name. */
+export function wordFor(member: Member): string {
+  if (member.kind === 'socket') return member.socket.usage.binding.name
+  const { data, excerpt } = member.finding
+  return data.metric ?? data.name ?? data.route ?? data.method ?? excerpt.slice(0, 40)
+}
+
+/** A WebSocket API of API Gateway that is declared here. */
+export function isGateway(member: Member): boolean {
+  return member.kind === 'finding' && member.finding.resource === 'endpoint'
+}
+
+/** Code that speaks to connections of such an API: where there is one API, it is that one. */
+export function isOfGateway(member: Member): boolean {
+  return member.kind === 'finding' && /api-?gateway|lambda/.test(member.finding.ruleId)
+}

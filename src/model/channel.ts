@@ -1,0 +1,23 @@
+/** What a channel is made of, each with a state of its own. */
+export const sides = ['clients', 'server', 'infrastructure', 'tests', 'documents', 'operations'] as const
+export type Side = (typeof sides)[number]
+
+/** `todo`: on WebSocket; `partial`: on both; `done`: on SSE only. A side that is absent has nothing here. */
+export type SideState = 'todo' | 'partial' | 'done'
+
+/**
+ * Everything that speaks of one conversation: a route or an API with its handlers, its table, clients, tests, documents,
+ * metrics and alarms.
+ */
+export interface Channel {
+  /** Stable from scan to scan: the feature of the configuration, else a route, else what is declared. */
+  readonly id: string
+  readonly sides: Readonly<Partial<Record<Side, SideState>>>
+  /** Ids of findings and sockets, in the order of the report. */
+  readonly findings: readonly string[]
+  readonly sockets: readonly string[]
+  /** What the legacy places are, shortest words first, e.g. `ConnectCount`; at most three a side. */
+  readonly remains: Readonly<Partial<Record<Side, readonly string[]>>>
+  /** Why it stays on WebSocket, where somebody decided so. */
+  readonly kept?: string
+}

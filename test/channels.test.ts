@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest'
+import { Joined } from '../src/checklist/channels/joined.js'
+import { wordsOfName } from '../src/checklist/channels/words.js'
+import type { Channel } from '../src/model/channel.js'
+import type { Config } from '../src/model/config.js'
+import { scan } from '../src/pipeline/scan.js'
+import { rules } from '../src/rules/index.js'
+import { memoryTree } from './support/memory-tree.js'
+
+const server = `from fastapi import FastAPI, WebSocket
+
+app = FastAPI()
+
+
+@app.websocket("/ws/chat")
+async def chat(socket: WebSocket):
+    await socket.accept()
+
+
+@app.websocket("/ws/rooms/{room_id}")
+async def room(socket: WebSocket, room_id: str):
+    await socket.accept()
+`
+
+async function channelsIn(
+  files: Readonly<Record<string, string>>,
+  config: Config = {},
+): Promise<readonly Channel[]> {
+  const { report } = await scan({
+    tree: memoryTree(
+      Object.fromEntries(Object.entries(files).map(([path, text]) => [path, Buffer.from(text)])),
+    ),
+    config,
+    wanted: () => true,
+    rules,
+    items: [],
+    version: '0',
+  })
+  return report.channels
+}
+
+const shortly = (channels: readonly Channel[]) => channels.map(({ id, sides }) => [id, sides])
+
+describe('channels', () => {
+  it('join clients, server, settings and documents by the route that all of them name', async () => {
+    const channels = await channelsIn({
+      'api/main.py': server,
+      'web/chat.js':
+        "const ws = new WebSocket('wss://chat.example.com/ws/chat')\nws.onmessage = (event) => console.log(event.data)\nexport {}\n",
+      'web/room.js':
+        'export function open(id) {\n  const ws = new WebSocket(`wss://chat.example.com/ws/rooms/${id}`)\n  ws.onmessage = (event) => console.log(event.data)\n}\n',
+      'docs/api.md': '# Chat\n\nThe WebSocket is at `/ws/chat`.\n',
+    })
+    expect(shortly(channels)).toEqual([
+      ['/ws/chat', { clients: 'todo', server: 'todo', documents: 'todo' }],
+      ['/ws/rooms/{}', { clients: 'todo', server: 'todo' }],
+    ])
+    expect(channels[0]?.sockets).toHaveLength(1)
+  })
+
+  it('know what takes the place of what from the configuration, and the name of a feature', async () => {
+    const channels = await channelsIn(
+      {
+        'api/main.py': server,
+        'web/chat.js':
+          "const events = new EventSource('/api/chat/stream')\nevents.onmessage = (event) => console.log(event.data)\nexport {}\n",
+      },
+      {
+        endpoints: { 'wss://chat.example.com/ws/chat': { stream: '/api/chat/stream' } },
+        features: { talk: ['web/**'] },
+      },
+    )
+    expect(shortly(channels)).toEqual([
+      ['/ws/rooms/{}', { server: 'todo' }],
+      ['talk', { clients: 'done', server: 'todo' }],
+    ])
+  })
+
+  it('hold the functions of one WebSocket API together, with the code that they name', async () => {
+    const channels = await channelsIn({
+      'serverless.yml':
+        'service: s\nprovider: { name: aws }\nfunctions:\n  connect:\n    handler: api/handlers.connect\n    events:\n      - websocket: $connect\n  chat:\n    handler: api/handlers.chat\n    events:\n      - websocket: sendMessage\n',
+      'api/handlers.py':
+        'import boto3\n\ndef chat(event, context):\n    client = boto3.client("apigatewaymanagementapi")\n    client.post_to_connection(ConnectionId=event["requestContext"]["connectionId"], Data=b"")\n',
+    })
+    expect(shortly(channels)).toEqual([[expect.any(String), { server: 'todo', infrastructure: 'todo' }]])
+  })
+
+  it('are none where nobody speaks of sockets', async () => {
+    expect(await channelsIn({ 'a.js': 'export const a = 1\n' })).toEqual([])
+  })
+})
+
+describe('words of a channel', () => {
+  it.each([
+    ['wss://chat.example.com/ws/chat?x=1', ['name:/ws/chat']],
+    ['wss://chat.example.com/rooms/${id}', ['name:/rooms/{}']],
+    ['/rooms/{room_id}/', ['name:/rooms/{}']],
+    ['/rooms/:room', ['name:/rooms/{}']],
+    ['wss://chat.example.com', ['host:chat.example.com']],
+    ['wss://${host}/', []],
+    ['/ws', ['name:/ws']],
+    ['$connect', []],
+    ['CONNECTIONS_TABLE', ['name:CONNECTIONS_TABLE']],
+  ])('%s', (name, words) => {
+    expect(wordsOfName(name)).toEqual(words)
+  })
+
+  it('join through any number of others', () => {
+    const joined = new Joined<number>()
+    joined.add(1, ['a', 'b'])
+    joined.add(2, ['c'])
+    joined.add(3, ['d', 'c'])
+    joined.join('b', 'd')
+    joined.add(4, ['e'])
+    expect(joined.sets().map(({ members }) => members)).toEqual([[1, 2, 3], [4]])
+  })
+})
