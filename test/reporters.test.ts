@@ -21,6 +21,14 @@ const expected: readonly (readonly [file: string, reporter: string, options: Rep
   ['small.json', 'json', plain],
 ]
 
+/** How many pieces the bars of each row leave. */
+function cellsOf(table: string): readonly number[] {
+  return table
+    .trimEnd()
+    .split('\n')
+    .map((row) => row.replace(/\\\|/g, '').split('|').length)
+}
+
 describe('reporters', () => {
   it.each(expected)('%s', (file, id, options) => {
     expect(render(id, smallReport, options)).toBe(
@@ -120,9 +128,10 @@ describe('markdown', () => {
       // A mention or a reference is one outside of code only.
       const outside = text.replace(/`[^`\n]*`|<code>.*?<\/code>/g, '')
       expect(outside).not.toMatch(/@\w|(^|[^&#])#\d/)
-      for (const row of text.split('\n').filter((line) => line.startsWith('|'))) {
-        expect(row.replace(/\\\|/g, '').split('|')).toHaveLength(6)
-      }
+      const tables = text.match(/(^\|.*\n)+/gm) ?? []
+      // Channels with four of their sides, and sockets.
+      expect(tables.map((table) => cellsOf(table)[0])).toEqual([7, 6])
+      for (const table of tables) expect(new Set(cellsOf(table)).size).toBe(1)
     }
   })
 
