@@ -23,7 +23,7 @@ export const jobs = open('${second}', console.log)
 
 async function planned(first: string, second: string, config: Config = {}, more = {}) {
   const tree = memoryTree({
-    'package.json': '{ "name": "case", "type": "module" }\n',
+    'package.json': '{ "name": "case", "type": "module", "devDependencies": { "vite": "^7.0.0" } }\n',
     'open.js': open,
     'main.js': calling(first, second),
     ...more,

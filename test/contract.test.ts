@@ -16,7 +16,10 @@ type Files = Readonly<Record<string, string>>
 
 /** The contract of all that `apply` would write of these files. */
 async function contractFor(files: Files, config: Config = {}, from = '.'): Promise<Contract> {
-  const tree = memoryTree({ 'package.json': '{ "name": "case", "type": "module" }\n', ...files })
+  const tree = memoryTree({
+    'package.json': '{ "name": "case", "type": "module", "devDependencies": { "vite": "^7.0.0" } }\n',
+    ...files,
+  })
   const scanned = await scan({ tree, config, wanted: () => true, rules, items: [], version: '0.0.0' })
   const { endpoints, written } = plan(tree, scanned, transforms, config)
   expect(written.length, 'sockets that are written').toBe(scanned.sockets.length)

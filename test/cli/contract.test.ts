@@ -93,7 +93,7 @@ describe('apply --contract', () => {
 
   it('is not a file that this very apply rewrites', async () => {
     const repository = repositoryWith({
-      'web/package.json': '{ "name": "web", "type": "module" }\n',
+      'web/package.json': '{ "name": "web", "type": "module", "devDependencies": { "vite": "^7.0.0" } }\n',
       'web/chat.js': chat.replace(
         'socket.onmessage',
         "socket.onopen = () => socket.send('hello')\nsocket.onmessage",

@@ -4,7 +4,7 @@ import { runCli } from '../support/run-cli.js'
 import { TemporaryRepository } from '../support/temporary-repository.js'
 import { typedAt } from '../support/typing.js'
 
-const manifest = '{\n  "name": "shop",\n  "type": "module"\n}\n'
+const manifest = '{\n  "name": "shop",\n  "type": "module",\n  "devDependencies": { "vite": "^7.0.0" }\n}\n'
 
 /** Two sockets that have nothing in common but their name, their address and their file. */
 const two = `${listener}

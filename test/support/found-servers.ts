@@ -46,7 +46,7 @@ export function say(text) {
 
 /** An inline client of an Express server. */
 export const express = {
-  'package.json': '{ "name": "chat", "type": "module" }\n',
+  'package.json': '{ "name": "chat", "type": "module", "devDependencies": { "vite": "^7.0.0" } }\n',
   'server/app.js': app,
   'server/chat.js': chatRoutes,
   'server/hub.js': hub,
@@ -89,7 +89,7 @@ const room = `export function join(room, show) {
 
 /** A client of a FastAPI server that needs the adapter: its address has code in it, and it cares for the end. */
 export const fastapi = {
-  'package.json': '{ "name": "rooms", "type": "module" }\n',
+  'package.json': '{ "name": "rooms", "type": "module", "devDependencies": { "vite": "^7.0.0" } }\n',
   'server/__init__.py': '',
   'server/app.py': `from fastapi import FastAPI
 

@@ -14,5 +14,4 @@ export default {
   seen: ['welcome', 'you said hello'],
   heard: ['1: hello'],
   present: 0,
-  pending: 'apply does not write a class that is handed in yet (W-APPLY)',
 } satisfies Transcript

@@ -1,6 +1,6 @@
 import useWebSocket from 'react-use-websocket'
 
 export function Prices() {
-  const { lastMessage } = useWebSocket('wss://api.example.com/prices')
+  const { lastMessage, sendMessage } = useWebSocket('wss://api.example.com/prices')
   return <p>{lastMessage?.data}</p>
 }
