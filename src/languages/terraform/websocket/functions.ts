@@ -1,0 +1,95 @@
+import type { Block, Expression } from '../ast.js'
+import type { Declared } from '../module.js'
+import type { Resolver } from '../resolver.js'
+import type { Scope } from '../scope.js'
+import type { Target } from '../values.js'
+import { isKnown, patternOf } from './names.js'
+import { oncePerTree } from './once.js'
+import { argumentOf, resourceType, scopeOf } from './settings.js'
+
+/** A Lambda function as it is spoken of: its own block, and the one to change, which may be a call of a module. */
+export interface FunctionPlace {
+  readonly block: Declared
+  readonly declared: Declared
+  /** What the cloud calls it, if that can be told. */
+  readonly name: string | undefined
+}
+
+/** Resources that stand for a function, and the argument that names it. */
+const standIns: Readonly<Record<string, string>> = {
+  aws_lambda_alias: 'function_name',
+  aws_lambda_function_url: 'function_name',
+  aws_lambda_permission: 'function_name',
+}
+
+/** The functions that an expression takes something from, e.g. `aws_lambda_function.a.invoke_arn`, or names. */
+export function functionsIn(
+  expression: Expression,
+  scope: Scope,
+  resolver: Resolver,
+): readonly FunctionPlace[] {
+  const { targets } = resolver.targetsOf(expression, scope)
+  const found = targets.flatMap((target) => functionsAt(target, resolver))
+  return found.length > 0 ? found : functionsNamed(expression, scope, resolver)
+}
+
+function functionsAt(target: Target, resolver: Resolver): readonly FunctionPlace[] {
+  const { block, scope } = target
+  const type = resourceType(block.is)
+  if (type === 'aws_lambda_function' || isFunctionModule(block.is, target))
+    return [{ block, declared: placeToChange(target, resolver), name: nameOf(target, resolver) }]
+  const by = type === undefined || !Object.hasOwn(standIns, type) ? undefined : standIns[type]
+  const named = by === undefined ? undefined : argumentOf(block.is, by)
+  return named ? functionsIn(named, resolver.within(scope, block.is), resolver) : []
+}
+
+function nameOf({ block: { is }, scope }: Target, resolver: Resolver): string | undefined {
+  const name = argumentOf(is, 'function_name')
+  const pattern = name && patternOf(name, resolver.within(scope, is), resolver)
+  return pattern !== undefined && isKnown(pattern) ? pattern : undefined
+}
+
+/** A module from elsewhere, asked for what only a function has. */
+function isFunctionModule({ type }: Block, { steps }: Target): boolean {
+  const asked = steps.flatMap((step) => (step.kind === 'name' ? [step.name] : []))
+  return type === 'module' && asked.some((name) => /lambda|function|invoke_arn/.test(name))
+}
+
+/**
+ * A module that one folder calls several times makes a function at each call: the call is what is removed. One that is
+ * called once, or once for each environment, is spoken of at the resource.
+ */
+function placeToChange({ block, scope }: Target, resolver: Resolver): Declared {
+  let place = block
+  for (let at = scope; at.via; at = at.via.scope) if (isWrapper(at, resolver)) place = at.via.call
+  return place
+}
+
+export function isWrapper(scope: Scope, resolver: Resolver): boolean {
+  const folders = resolver.callersOf(scope).flatMap((one) => (one.kind === 'module' ? [one.from.folder] : []))
+  const inside = [...scope.module.resources.keys()].filter((key) => key.startsWith('aws_lambda_function.'))
+  return inside.length === 1 && new Set(folders).size < folders.length
+}
+
+/** `function_name = var.name` and an ARN that is written out speak of a function by its name. */
+function functionsNamed(expression: Expression, scope: Scope, resolver: Resolver): readonly FunctionPlace[] {
+  const pattern = patternOf(expression, scope, resolver)
+  const name = /:function:([\w-]+)/.exec(pattern)?.[1] ?? pattern
+  return functions(resolver)
+    .filter((one) => one.pattern === name)
+    .map(({ block, pattern }) => ({ block, declared: block, name: isKnown(pattern) ? pattern : undefined }))
+}
+
+interface NamedFunction {
+  readonly block: Declared
+  readonly pattern: string
+}
+
+/** All functions that the tree declares as resources, or by calls of modules that take a function's name. */
+export const functions = oncePerTree((resolver): readonly NamedFunction[] =>
+  resolver.declared(/aws_lambda_function\b|\bfunction_name\b/).flatMap((block): readonly NamedFunction[] => {
+    const isFunction = resourceType(block.is) === 'aws_lambda_function' || block.is.type === 'module'
+    const name = isFunction ? argumentOf(block.is, 'function_name') : undefined
+    return name ? [{ block, pattern: patternOf(name, scopeOf(block, resolver), resolver) }] : []
+  }),
+)

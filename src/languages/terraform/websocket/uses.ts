@@ -1,0 +1,178 @@
+import type { Block, Expression } from '../ast.js'
+import type { Declared } from '../module.js'
+import type { Resolver } from '../resolver.js'
+import type { Scope } from '../scope.js'
+import { type ApiLink, apiIn, apiOfPart, type Sureness, webSocketApi } from './apis.js'
+import { type FunctionPlace, functions, functionsIn, isWrapper } from './functions.js'
+import { connectionRoles, reachesConnections } from './grants.js'
+import { isKnown } from './names.js'
+import { oncePerTree } from './once.js'
+import { argumentOf, entryOf, resourceType, scopeOf, textsOf } from './settings.js'
+
+/** What a function has to do with a WebSocket API. */
+export interface FunctionUse {
+  /** Where the function is declared: a resource, or the call of a module. */
+  readonly declared: Declared
+  /** What the cloud calls it, once for each that is made. */
+  readonly names: ReadonlySet<string>
+  /** Route keys, `authorizer`, `execute-api:ManageConnections`, in the order found. */
+  readonly uses: ReadonlySet<string>
+  readonly confidence: Sureness
+  readonly apis: readonly Declared[]
+  /** The resources behind: for a call of a module, those within it. */
+  readonly blocks: ReadonlyMap<Block, Declared>
+}
+
+/** All functions of the tree that belong to a WebSocket API, by where they are declared. */
+export const functionUses = oncePerTree((resolver): ReadonlyMap<Block, FunctionUse> => {
+  const uses = new Uses(resolver)
+  const parts = resolver.declared(/aws_apigatewayv2_|aws_lambda_permission|protocol/)
+  const routes = routesByIntegration(parts, resolver)
+  for (const part of parts) {
+    const type = resourceType(part.is)
+    if (type === 'aws_apigatewayv2_integration') {
+      uses.take(part, 'integration_uri', (view) => keysOf(routes.get(part.is) ?? [], view, resolver))
+    } else if (type === 'aws_apigatewayv2_authorizer') uses.take(part, 'authorizer_uri', () => ['authorizer'])
+    else if (part.is.type === 'module') uses.takeRoutes(part)
+    else if (type === 'aws_lambda_permission') uses.takePermission(part)
+  }
+  uses.takeHolders()
+  return uses.found
+})
+
+/** The routes that lead to each integration. */
+function routesByIntegration(
+  parts: readonly Declared[],
+  resolver: Resolver,
+): ReadonlyMap<Block, readonly Declared[]> {
+  const routes = new Map<Block, Declared[]>()
+  for (const part of parts) {
+    const target = resourceType(part.is) === 'aws_apigatewayv2_route' && argumentOf(part.is, 'target')
+    const { targets } = target ? resolver.targetsOf(target, scopeOf(part, resolver)) : { targets: [] }
+    for (const { block } of targets) routes.set(block.is, [...(routes.get(block.is) ?? []), part])
+  }
+  return routes
+}
+
+/** The keys of routes, as one call of their module has them. */
+function keysOf(routes: readonly Declared[], view: Scope, resolver: Resolver): readonly string[] {
+  const keys = routes.flatMap((route) => {
+    const key = argumentOf(route.is, 'route_key')
+    const inView = resolver.scopeOf(route.path).module === view.module
+    const scope = inView ? resolver.within(view, route.is) : scopeOf(route, resolver)
+    return textsOf(key, scope, resolver).texts
+  })
+  return keys.length > 0 ? keys : [...vague]
+}
+
+/** Said of a function while nothing better is known. */
+const vague: ReadonlySet<string> = new Set(['integration', 'lambda:InvokeFunction'])
+
+class Uses {
+  readonly found = new Map<Block, FunctionUse>()
+  constructor(readonly resolver: Resolver) {}
+
+  /** The function that an integration or an authorizer calls, in each call of its module. */
+  take(part: Declared, attribute: string, usesIn: (view: Scope) => readonly string[]): void {
+    const uri = argumentOf(part.is, attribute)
+    if (!uri) return
+    for (const view of this.resolver.viewsOf(part)) {
+      const api = apiOfPart(part, this.resolver, view)
+      if (api) this.#add(functionsIn(uri, view, this.resolver), usesIn(view), api)
+    }
+  }
+
+  /** `routes = { "$connect" = { integration = { uri = … } } }` of a module. */
+  takeRoutes(call: Declared): void {
+    const scope = scopeOf(call, this.resolver)
+    const confidence = webSocketApi(call.is, scope, this.resolver)
+    if (!confidence) return
+    const api = { apis: [call], confidence }
+    const authorizers = argumentOf(call.is, 'authorizers')
+    if (authorizers) this.#add(functionsIn(authorizers, scope, this.resolver), ['authorizer'], api)
+    for (const { key, value } of moduleRoutes(call.is))
+      this.#add(functionsIn(value, scope, this.resolver), [key], api)
+  }
+
+  takePermission(permission: Declared): void {
+    const arn = argumentOf(permission.is, 'source_arn')
+    const name = argumentOf(permission.is, 'function_name')
+    if (!arn || !name) return
+    for (const view of this.resolver.viewsOf(permission)) {
+      const api = apiIn(arn, view, this.resolver)
+      if (api) this.#add(functionsIn(name, view, this.resolver), ['lambda:InvokeFunction'], api)
+    }
+  }
+
+  /** Functions that may send to connections, by their role or by what their module is given. */
+  takeHolders(): void {
+    const roles = connectionRoles(this.resolver)
+    for (const { block, pattern } of functions(this.resolver)) {
+      if (!this.#holds(block, roles)) continue
+      const name = isKnown(pattern) ? pattern : undefined
+      for (const declared of this.#callsThatGrant(block))
+        this.#add(
+          [{ block, declared, name: declared === block ? name : undefined }],
+          ['execute-api:ManageConnections'],
+          {
+            apis: [],
+            confidence: 'certain',
+          },
+        )
+    }
+  }
+
+  #holds({ is, path }: Declared, roles: ReadonlySet<Block>): boolean {
+    const scope = scopeOf({ is, path }, this.resolver)
+    const role = argumentOf(is, 'role') ?? argumentOf(is, 'lambda_role')
+    const held = role ? this.resolver.targetsOf(role, scope).targets : []
+    if (held.some(({ block }) => roles.has(block.is))) return true
+    return is.type === 'module' && reachesConnections(is, scope, this.resolver)
+  }
+
+  /** Of a module that makes one function at each call: the calls that pass the permission on. */
+  #callsThatGrant(block: Declared): readonly Declared[] {
+    const scope = this.resolver.scopeOf(block.path)
+    if (!isWrapper(scope, this.resolver)) return [block]
+    const granting = this.resolver.callersOf(scope).flatMap((caller) => {
+      if (caller.kind !== 'module') return []
+      const from = scopeOf(caller.call, this.resolver)
+      return reachesConnections(caller.call.is, from, this.resolver) ? [caller.call] : []
+    })
+    return granting.length > 0 ? granting : [block]
+  }
+
+  #add(places: readonly FunctionPlace[], uses: readonly string[], { apis, confidence }: ApiLink): void {
+    for (const { block, declared, name } of places) {
+      const known = this.found.get(declared.is)
+      const all = [...(known?.uses ?? []), ...uses]
+      const precise = all.filter((use) => !vague.has(use))
+      this.found.set(declared.is, {
+        declared,
+        names: new Set([...(known?.names ?? []), ...(name === undefined ? [] : [name])]),
+        uses: new Set(precise.length > 0 ? precise : all.slice(0, 1)),
+        confidence: known?.confidence === 'certain' ? 'certain' : confidence,
+        apis: [...new Set([...(known?.apis ?? []), ...apis])],
+        blocks: new Map([...(known?.blocks ?? []), [block.is, block]]),
+      })
+    }
+  }
+}
+
+/** Who uses a function: where it is declared, or, of a module, what is within it. */
+export function usesOf({ block, declared }: FunctionPlace, resolver: Resolver): readonly FunctionUse[] {
+  const uses = functionUses(resolver)
+  const own = uses.get(declared.is)
+  return own ? [own] : [...uses.values()].filter(({ blocks }) => blocks.has(block.is))
+}
+
+/** The routes that a call of an API's module writes out. */
+export function moduleRoutes(
+  call: Block,
+): readonly { readonly key: string; readonly value: Expression; readonly at: Expression }[] {
+  const routes = argumentOf(call, 'routes') ?? argumentOf(call, 'integrations')
+  if (routes?.kind !== 'object') return []
+  return routes.entries.flatMap(({ key, value }) =>
+    key.kind === 'text' ? [{ key: key.text, value: entryOf(value, 'integration') ?? value, at: key }] : [],
+  )
+}
