@@ -2,7 +2,7 @@ import type { Declared } from '../../languages/terraform/module.js'
 import type { Resolver } from '../../languages/terraform/resolver.js'
 import { apiOfPart, webSocketApi } from '../../languages/terraform/websocket/apis.js'
 import { addressOf, declarationLink } from '../../languages/terraform/websocket/names.js'
-import { removedAddress, speaksOfSockets } from '../../languages/terraform/websocket/removed.js'
+import { removedAddress, socketsIn } from '../../languages/terraform/websocket/removed.js'
 import { argumentOf, scopeOf, settingsIn, textsOf } from '../../languages/terraform/websocket/settings.js'
 import { connectionTables } from '../../languages/terraform/websocket/tables.js'
 import { functionUses } from '../../languages/terraform/websocket/uses.js'
@@ -40,7 +40,10 @@ export default defineRule({
   role: 'infrastructure',
   replacement: 'none',
   syntax: 'terraform',
-  triggers: ['from[ \t]*=[ \t]*aws_apigatewayv2_', 'from[ \t]*=[ \t]*[a-z_.]*(websocket|web_socket)'],
+  triggers: [
+    'from[ \t]*=[ \t]*aws_apigatewayv2_(integration|route)_response',
+    'from[ \t]*=[ \t]*[a-z0-9_.]*(websocket|web_socket)',
+  ],
   companions: ['\\bremoved[ \t]*\\{'],
   messages,
   *detect({ body, resolver, source }) {
@@ -54,7 +57,8 @@ export default defineRule({
 
 function* removed(declared: Declared, resolver: Resolver): Iterable<Found<typeof messages>> {
   const address = removedAddress(declared.is)
-  if (address === undefined || !speaksOfSockets(address)) return
+  const confidence = address === undefined ? undefined : socketsIn(address)
+  if (address === undefined || confidence === undefined) return
   const scope = scopeOf(declared, resolver)
   const [setting] = settingsIn(declared.is, 'lifecycle')
   const [said] = textsOf(setting?.('destroy'), scope, resolver).texts
@@ -62,8 +66,7 @@ function* removed(declared: Declared, resolver: Resolver): Iterable<Found<typeof
     messageId: 'removed-block',
     at: declared.is.head,
     scope: address,
-    // What it was is in no file any more.
-    confidence: 'likely',
+    confidence,
     // Terraform destroys unless told otherwise, OpenTofu forgets.
     data: { address, destroy: said ?? 'unsaid' },
     links: [{ kind: 'declaration', name: `${declared.path}#${address}` }],
@@ -93,7 +96,7 @@ function belongsToWebSocket(declared: Declared, resolver: Resolver): boolean {
     functionUses(resolver).has(declared.is) ||
     connectionTables(resolver).has(declared.is) ||
     (declared.is.type === 'module' &&
-      speaksOfSockets(addressOf(declared.is)) &&
+      socketsIn(addressOf(declared.is)) === 'likely' &&
       argumentOf(declared.is, 'source') !== undefined)
   )
 }

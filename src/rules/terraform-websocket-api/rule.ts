@@ -1,6 +1,5 @@
 import type { Declared } from '../../languages/terraform/module.js'
 import {
-  apiIn,
   apiOfPart,
   isPartOfApi,
   type Sureness,
@@ -13,6 +12,7 @@ import {
   patternOf,
   searchable,
 } from '../../languages/terraform/websocket/names.js'
+import { apiOfPermission } from '../../languages/terraform/websocket/permissions.js'
 import { argumentOf, resourceType, scopeOf, textsOf } from '../../languages/terraform/websocket/settings.js'
 import { grantsIn } from '../../languages/terraform/websocket/statements.js'
 import { moduleRoutes } from '../../languages/terraform/websocket/uses.js'
@@ -109,13 +109,11 @@ function* declarations(declared: Declared, file: TerraformFile): Iterable<Found<
     yield* routesOfModule(declared, confidence)
     return
   }
-  const arn = resourceType(is) === 'aws_lambda_permission' ? argumentOf(is, 'source_arn') : undefined
-  const api = arn
-    ? apiIn(arn, scope, resolver)
-    : (apiOfPart(declared, resolver) ?? domainLink(declared, resolver))
+  const permitted = apiOfPermission(declared, resolver)
+  const api = permitted ?? apiOfPart(declared, resolver) ?? domainLink(declared, resolver)
   if (!api) return
   const found = { ...here, confidence: api.confidence, links: [...links, ...api.apis.map(declarationLink)] }
-  if (arn) yield { messageId: 'permission', ...found, data: { address } }
+  if (permitted) yield { messageId: 'permission', ...found, data: { address } }
   else if (resourceType(is) === 'aws_apigatewayv2_route')
     yield { ...found, ...routeOf(declared, file, found.links) }
   else if (isPartOfApi(is)) yield { messageId: 'part', ...found, data: { address } }

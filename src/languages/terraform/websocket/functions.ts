@@ -1,4 +1,5 @@
 import type { Block, Expression } from '../ast.js'
+import { folderOf } from '../folders.js'
 import type { Declared } from '../module.js'
 import type { Resolver } from '../resolver.js'
 import type { Scope } from '../scope.js'
@@ -66,9 +67,10 @@ function placeToChange({ block, scope }: Target, resolver: Resolver): Declared {
 }
 
 export function isWrapper(scope: Scope, resolver: Resolver): boolean {
-  const folders = resolver.callersOf(scope).flatMap((one) => (one.kind === 'module' ? [one.from.folder] : []))
-  const inside = [...scope.module.resources.keys()].filter((key) => key.startsWith('aws_lambda_function.'))
-  return inside.length === 1 && new Set(folders).size < folders.length
+  const { folder } = scope.module
+  const callers = resolver.callersOf(scope).flatMap((one) => (one.kind === 'module' ? [one.from.folder] : []))
+  const inside = functions(resolver).filter(({ block }) => folderOf(block.path) === folder)
+  return inside.length === 1 && new Set(callers).size < callers.length
 }
 
 /** `function_name = var.name` and an ARN that is written out speak of a function by its name. */

@@ -24,8 +24,11 @@ export interface JudgedMetric {
   readonly confidence: Sureness
 }
 
-/** Only APIs of this kind have these. */
-const webSocketMetrics = /^(ConnectCount|MessageCount|IntegrationError|ClientError|ExecutionError)$/
+/** Only APIs of this kind have these. `DisconnectCount` and the namespace with `V2` are often written, and show nothing. */
+const webSocketMetrics =
+  /^(ConnectCount|DisconnectCount|MessageCount|IntegrationError|ClientError|ExecutionError)$/
+
+const gatewayNamespace = /^AWS\/ApiGateway(V2)?$/
 
 /** Where a service that takes a WebSocket API's place is watched. */
 const newNamespaces = /^(AWS\/AppRunner|AWS\/ECS|ECS\/ContainerInsights|AWS\/ApplicationELB)$/
@@ -37,7 +40,7 @@ export function judgeMetric(metric: Metric, scope: Scope, resolver: Resolver): J
   const shown = [namespaces.join('|'), names.join('|')].filter((text) => text !== '').join(' ')
   const webSocketOnly = names.some((name) => webSocketMetrics.test(name))
   const known = namespaces.length > 0
-  if (webSocketOnly && (namespaces.includes('AWS/ApiGateway') || !known))
+  if (webSocketOnly && (namespaces.some((namespace) => gatewayNamespace.test(namespace)) || !known))
     return { of: 'websocket', metric: shown, confidence: known && names.length === 1 ? 'certain' : 'likely' }
   const confidence = known ? legacyDimension(namespaces, metric.dimensions, scope, resolver) : undefined
   if (confidence) return { of: 'websocket', metric: shown, confidence }

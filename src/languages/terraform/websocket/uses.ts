@@ -130,16 +130,15 @@ class Uses {
     return is.type === 'module' && reachesConnections(is, scope, this.resolver)
   }
 
-  /** Of a module that makes one function at each call: the calls that pass the permission on. */
+  /** Of a module that makes one function at each call: the calls that pass the permission on; all, if it has it itself. */
   #callsThatGrant(block: Declared): readonly Declared[] {
     const scope = this.resolver.scopeOf(block.path)
     if (!isWrapper(scope, this.resolver)) return [block]
-    const granting = this.resolver.callersOf(scope).flatMap((caller) => {
-      if (caller.kind !== 'module') return []
-      const from = scopeOf(caller.call, this.resolver)
-      return reachesConnections(caller.call.is, from, this.resolver) ? [caller.call] : []
-    })
-    return granting.length > 0 ? granting : [block]
+    const calls = this.resolver.callersOf(scope).flatMap((one) => (one.kind === 'module' ? [one.call] : []))
+    const granting = calls.filter((call) =>
+      reachesConnections(call.is, scopeOf(call, this.resolver), this.resolver),
+    )
+    return granting.length > 0 ? granting : calls
   }
 
   #add(places: readonly FunctionPlace[], uses: readonly string[], { apis, confidence }: ApiLink): void {

@@ -39,6 +39,8 @@ function rowsOf(metrics: Expression | undefined): readonly WidgetMetric[] {
   let above: readonly Expression[] = []
   for (const row of listsIn(metrics)) {
     const own = row.items.filter(({ kind }) => kind !== 'object')
+    // `[{ expression = "m1 + m2" }]` names no metric.
+    if (own.length === 0) continue
     const fields = isText(own[0], '...')
       ? [...above.slice(0, above.length - (own.length - 1)), ...own.slice(1)]
       : own.map((field, i) => (isText(field, '.') ? (above[i] ?? field) : field))

@@ -209,3 +209,21 @@ resource "aws_bedrockagentcore_gateway" "tools" {
 
 # clean: commented out
 # resource "aws_apigatewayv2_api" "old" { protocol_type = "WEBSOCKET" }
+
+# finds: terraform-websocket-api/permission
+resource "aws_lambda_permission" "without_source" {
+  action        = "lambda:InvokeFunction"
+  function_name = aws_lambda_function.authorize.function_name
+  principal     = "apigateway.amazonaws.com"
+}
+
+resource "aws_lambda_function" "authorize" {
+  function_name = "authorize"
+}
+
+# clean: without a source, of a function that no API calls
+resource "aws_lambda_permission" "unknown" {
+  action        = "lambda:InvokeFunction"
+  function_name = "elsewhere"
+  principal     = "apigateway.amazonaws.com"
+}
