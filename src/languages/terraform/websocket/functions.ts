@@ -38,10 +38,18 @@ function functionsAt(target: Target, resolver: Resolver): readonly FunctionPlace
   const { block, scope } = target
   const type = resourceType(block.is)
   if (type === 'aws_lambda_function' || isFunctionModule(block.is, target))
-    return [{ block, declared: placeToChange(target, resolver), name: nameOf(target, resolver) }]
+    return [functionPlace(target, resolver)]
   const by = type === undefined || !Object.hasOwn(standIns, type) ? undefined : standIns[type]
   const named = by === undefined ? undefined : argumentOf(block.is, by)
   return named ? functionsIn(named, resolver.within(scope, block.is), resolver) : []
+}
+
+export function functionPlace(target: Target, resolver: Resolver): FunctionPlace {
+  return {
+    block: target.block,
+    declared: placeToChange(target, resolver),
+    name: nameOf(target, resolver),
+  }
 }
 
 function nameOf({ block: { is }, scope }: Target, resolver: Resolver): string | undefined {
@@ -66,7 +74,7 @@ function placeToChange({ block, scope }: Target, resolver: Resolver): Declared {
   return place
 }
 
-export function isWrapper(scope: Scope, resolver: Resolver): boolean {
+function isWrapper(scope: Scope, resolver: Resolver): boolean {
   const { folder } = scope.module
   const callers = resolver.callersOf(scope).flatMap((one) => (one.kind === 'module' ? [one.from.folder] : []))
   const inside = functions(resolver).filter(({ block }) => folderOf(block.path) === folder)

@@ -42,25 +42,35 @@ function isPolicy({ block: { is } }: Target): boolean {
   return is.type !== 'module' && policyHolders.test(is.labels[0]?.text ?? '')
 }
 
-/** Roles that may reach connections, wherever they were given the policy. */
-export const connectionRoles = oncePerTree((resolver): ReadonlySet<Block> => {
-  const roles = new Set<Block>()
+/** Whether a role may reach connections, by what it has itself or by what is attached to it. */
+export function roleReaches({ block, scope }: Target, resolver: Resolver): boolean {
+  if (reachesConnections(block.is, scope, resolver)) return true
+  return (attachmentsByRole(resolver).get(block.is) ?? []).some((one) => {
+    // Beside the role in its module, an attachment is seen through the same call.
+    const own = scopeOf(one, resolver)
+    return reachesConnections(one.is, own.module === scope.module ? scope : own, resolver)
+  })
+}
+
+const attachmentsByRole = oncePerTree((resolver): ReadonlyMap<Block, readonly Declared[]> => {
+  const found = new Map<Block, Declared[]>()
   for (const one of resolver.declared(/aws_iam_/)) {
-    const type = resourceType(one.is) ?? ''
-    if (type !== 'aws_iam_role' && !attachments.test(type)) continue
-    const scope = scopeOf(one, resolver)
-    if (!reachesConnections(one.is, scope, resolver)) continue
-    if (type === 'aws_iam_role') roles.add(one.is)
-    for (const role of rolesNamed(one, resolver)) roles.add(role)
+    if (!attachments.test(resourceType(one.is) ?? '')) continue
+    for (const role of rolesNamed(one, resolver)) found.set(role, [...(found.get(role) ?? []), one])
   }
-  return roles
+  return found
 })
 
 function rolesNamed(attachment: Declared, resolver: Resolver): readonly Block[] {
   const scope = scopeOf(attachment, resolver)
   return ['role', 'roles', 'role_name'].flatMap((name) => {
     const value = argumentOf(attachment.is, name)
-    const targets = value ? resolver.targetsOf(value, scope).targets : []
-    return targets.flatMap(({ block }) => (resourceType(block.is) === 'aws_iam_role' ? [block.is] : []))
+    return value ? rolesIn(value, scope, resolver).map(({ block }) => block.is) : []
   })
+}
+
+export function rolesIn(expression: Expression, scope: Scope, resolver: Resolver): readonly Target[] {
+  return resolver
+    .targetsOf(expression, scope)
+    .targets.filter(({ block }) => resourceType(block.is) === 'aws_iam_role')
 }

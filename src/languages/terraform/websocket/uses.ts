@@ -3,9 +3,8 @@ import type { Declared } from '../module.js'
 import type { Resolver } from '../resolver.js'
 import type { Scope } from '../scope.js'
 import { type ApiLink, apiIn, apiOfPart, type Sureness, webSocketApi } from './apis.js'
-import { type FunctionPlace, functions, functionsIn, isWrapper } from './functions.js'
-import { connectionRoles, reachesConnections } from './grants.js'
-import { isKnown } from './names.js'
+import { type FunctionPlace, functionPlace, functions, functionsIn } from './functions.js'
+import { reachesConnections, roleReaches, rolesIn } from './grants.js'
 import { oncePerTree } from './once.js'
 import { argumentOf, entryOf, resourceType, scopeOf, textsOf } from './settings.js'
 
@@ -78,7 +77,12 @@ class Uses {
     if (!uri) return
     for (const view of this.resolver.viewsOf(part)) {
       const api = apiOfPart(part, this.resolver, view)
-      if (api) this.#add(functionsIn(uri, view, this.resolver), usesIn(view), api)
+      if (!api) continue
+      const places = functionsIn(uri, view, this.resolver)
+      const uses = usesIn(view)
+      // Of several functions under several keys nobody says here which has which.
+      const several = new Set(places.map(({ declared }) => declared.is)).size > 1 && uses.length > 1
+      this.#add(places, several ? ['integration'] : uses, api)
     }
   }
 
@@ -106,39 +110,20 @@ class Uses {
 
   /** Functions that may send to connections, by their role or by what their module is given. */
   takeHolders(): void {
-    const roles = connectionRoles(this.resolver)
-    for (const { block, pattern } of functions(this.resolver)) {
-      if (!this.#holds(block, roles)) continue
-      const name = isKnown(pattern) ? pattern : undefined
-      for (const declared of this.#callsThatGrant(block))
-        this.#add(
-          [{ block, declared, name: declared === block ? name : undefined }],
-          ['execute-api:ManageConnections'],
-          {
-            apis: [],
-            confidence: 'certain',
-          },
-        )
+    for (const { block } of functions(this.resolver)) {
+      const places = this.resolver
+        .viewsOf(block)
+        .filter((view) => this.#holds(block, view))
+        .map((view) => functionPlace({ kind: 'block', block, scope: view, steps: [] }, this.resolver))
+      this.#add(places, ['execute-api:ManageConnections'], { apis: [], confidence: 'certain' })
     }
   }
 
-  #holds({ is, path }: Declared, roles: ReadonlySet<Block>): boolean {
-    const scope = scopeOf({ is, path }, this.resolver)
+  #holds({ is }: Declared, view: Scope): boolean {
     const role = argumentOf(is, 'role') ?? argumentOf(is, 'lambda_role')
-    const held = role ? this.resolver.targetsOf(role, scope).targets : []
-    if (held.some(({ block }) => roles.has(block.is))) return true
-    return is.type === 'module' && reachesConnections(is, scope, this.resolver)
-  }
-
-  /** Of a module that makes one function at each call: the calls that pass the permission on; all, if it has it itself. */
-  #callsThatGrant(block: Declared): readonly Declared[] {
-    const scope = this.resolver.scopeOf(block.path)
-    if (!isWrapper(scope, this.resolver)) return [block]
-    const calls = this.resolver.callersOf(scope).flatMap((one) => (one.kind === 'module' ? [one.call] : []))
-    const granting = calls.filter((call) =>
-      reachesConnections(call.is, scopeOf(call, this.resolver), this.resolver),
-    )
-    return granting.length > 0 ? granting : calls
+    const roles = role ? rolesIn(role, view, this.resolver) : []
+    if (roles.some((target) => roleReaches(target, this.resolver))) return true
+    return is.type === 'module' && reachesConnections(is, view, this.resolver)
   }
 
   #add(places: readonly FunctionPlace[], uses: readonly string[], { apis, confidence }: ApiLink): void {
@@ -158,11 +143,12 @@ class Uses {
   }
 }
 
-/** Who uses a function: where it is declared, or, of a module, what is within it. */
+/** Who uses a function. Of a module that is spoken of from within, all that is made of it. */
 export function usesOf({ block, declared }: FunctionPlace, resolver: Resolver): readonly FunctionUse[] {
   const uses = functionUses(resolver)
   const own = uses.get(declared.is)
-  return own ? [own] : [...uses.values()].filter(({ blocks }) => blocks.has(block.is))
+  if (own) return [own]
+  return declared === block ? [...uses.values()].filter(({ blocks }) => blocks.has(block.is)) : []
 }
 
 /** The routes that a call of an API's module writes out. */
