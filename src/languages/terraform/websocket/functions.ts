@@ -77,29 +77,38 @@ function placeToChange({ block, scope }: Target, resolver: Resolver): Declared {
 function isWrapper(scope: Scope, resolver: Resolver): boolean {
   const { folder } = scope.module
   const callers = resolver.callersOf(scope).flatMap((one) => (one.kind === 'module' ? [one.from.folder] : []))
-  const inside = functions(resolver).filter(({ block }) => folderOf(block.path) === folder)
+  const inside = functions(resolver).filter(({ path }) => folderOf(path) === folder)
   return inside.length === 1 && new Set(callers).size < callers.length
 }
 
 /** `function_name = var.name` and an ARN that is written out speak of a function by its name. */
 function functionsNamed(expression: Expression, scope: Scope, resolver: Resolver): readonly FunctionPlace[] {
   const pattern = patternOf(expression, scope, resolver)
-  const name = /:function:([\w-]+)/.exec(pattern)?.[1] ?? pattern
-  return functions(resolver)
-    .filter((one) => one.pattern === name)
-    .map(({ block, pattern }) => ({ block, declared: block, name: isKnown(pattern) ? pattern : undefined }))
+  return namedFunctions(resolver).get(/:function:([\w-]+)/.exec(pattern)?.[1] ?? pattern) ?? []
 }
 
-interface NamedFunction {
-  readonly block: Declared
-  readonly pattern: string
-}
+/** By what each is called in each call of its module, and by what its module writes. */
+const namedFunctions = oncePerTree((resolver): ReadonlyMap<string, readonly FunctionPlace[]> => {
+  const named = new Map<string, FunctionPlace[]>()
+  for (const block of functions(resolver)) {
+    const name = argumentOf(block.is, 'function_name')
+    if (!name) continue
+    for (const scope of new Set([...resolver.viewsOf(block), scopeOf(block, resolver)])) {
+      const place = functionPlace({ kind: 'block', block, scope, steps: [] }, resolver)
+      const pattern = patternOf(name, scope, resolver)
+      const known = named.get(pattern) ?? []
+      if (!known.some(({ declared }) => declared === place.declared)) named.set(pattern, [...known, place])
+    }
+  }
+  return named
+})
 
-/** All functions that the tree declares as resources, or by calls of modules that take a function's name. */
-export const functions = oncePerTree((resolver): readonly NamedFunction[] =>
-  resolver.declared(/aws_lambda_function\b|\bfunction_name\b/).flatMap((block): readonly NamedFunction[] => {
-    const isFunction = resourceType(block.is) === 'aws_lambda_function' || block.is.type === 'module'
-    const name = isFunction ? argumentOf(block.is, 'function_name') : undefined
-    return name ? [{ block, pattern: patternOf(name, scopeOf(block, resolver), resolver) }] : []
+/** All functions that the tree declares as resources, or by calls of modules from elsewhere. */
+export const functions = oncePerTree((resolver): readonly Declared[] =>
+  resolver.declared(/aws_lambda_function\b|\bfunction_name\b/).filter(({ is }) => {
+    if (resourceType(is) === 'aws_lambda_function') return true
+    const source = is.type === 'module' ? argumentOf(is, 'source') : undefined
+    const isLocal = source?.kind === 'text' && /^\.\.?(\/|$)/.test(source.text)
+    return source !== undefined && !isLocal && argumentOf(is, 'function_name') !== undefined
   }),
 )

@@ -110,20 +110,24 @@ class Uses {
 
   /** Functions that may send to connections, by their role or by what their module is given. */
   takeHolders(): void {
-    for (const { block } of functions(this.resolver)) {
-      const places = this.resolver
-        .viewsOf(block)
-        .filter((view) => this.#holds(block, view))
-        .map((view) => functionPlace({ kind: 'block', block, scope: view, steps: [] }, this.resolver))
-      this.#add(places, ['execute-api:ManageConnections'], { apis: [], confidence: 'certain' })
+    const holders = functions(this.resolver).flatMap((block) =>
+      this.resolver.viewsOf(block).flatMap((view) => this.#holderIn(block, view) ?? []),
+    )
+    for (const { place, role } of holders) {
+      // One role for all functions says little of each.
+      const shared = role && holders.some((one) => one.role === role && one.place.declared !== place.declared)
+      const confidence = shared ? 'likely' : 'certain'
+      this.#add([place], ['execute-api:ManageConnections'], { apis: [], confidence })
     }
   }
 
-  #holds({ is }: Declared, view: Scope): boolean {
-    const role = argumentOf(is, 'role') ?? argumentOf(is, 'lambda_role')
-    const roles = role ? rolesIn(role, view, this.resolver) : []
-    if (roles.some((target) => roleReaches(target, this.resolver))) return true
-    return is.type === 'module' && reachesConnections(is, view, this.resolver)
+  #holderIn(block: Declared, view: Scope): { place: FunctionPlace; role: Block | undefined } | undefined {
+    const argument = argumentOf(block.is, 'role') ?? argumentOf(block.is, 'lambda_role')
+    const roles = argument ? rolesIn(argument, view, this.resolver) : []
+    const role = roles.find((target) => roleReaches(target, this.resolver))?.block.is
+    if (!role && !(block.is.type === 'module' && reachesConnections(block.is, view, this.resolver)))
+      return undefined
+    return { place: functionPlace({ kind: 'block', block, scope: view, steps: [] }, this.resolver), role }
   }
 
   #add(places: readonly FunctionPlace[], uses: readonly string[], { apis, confidence }: ApiLink): void {

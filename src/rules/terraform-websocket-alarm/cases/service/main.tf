@@ -144,3 +144,34 @@ resource "aws_cloudwatch_composite_alarm" "report" {
   alarm_name = "report-down"
   alarm_rule = "ALARM(${aws_cloudwatch_metric_alarm.report.alarm_name})"
 }
+
+# A function that a module makes, by its name.
+module "notify" {
+  source = "./function"
+  name   = "chat-notify"
+}
+
+module "other" {
+  source = "./function"
+  name   = "chat-other"
+}
+
+resource "aws_apigatewayv2_integration" "notify" {
+  api_id           = aws_apigatewayv2_api.chat.id
+  integration_type = "AWS_PROXY"
+  integration_uri  = module.notify.arn
+}
+
+# finds: terraform-websocket-alarm/alarm
+resource "aws_cloudwatch_metric_alarm" "notify" {
+  namespace   = "AWS/Lambda"
+  metric_name = "Errors"
+  dimensions  = { FunctionName = "chat-notify" }
+}
+
+# clean: made by the same module
+resource "aws_cloudwatch_metric_alarm" "other" {
+  namespace   = "AWS/Lambda"
+  metric_name = "Errors"
+  dimensions  = { FunctionName = module.other.name }
+}
