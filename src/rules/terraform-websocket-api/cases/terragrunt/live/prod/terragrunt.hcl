@@ -1,0 +1,7 @@
+terraform {
+  source = "../../modules//api"
+}
+
+inputs = {
+  protocol_type = "WEBSOCKET"
+}
