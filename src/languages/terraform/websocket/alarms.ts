@@ -30,9 +30,9 @@ function metricsOf(alarm: Block): readonly Metric[] {
   const asObjects = settingsIn(alarm, 'metric_query').flatMap((query) => objectsOf(query('metric')))
   return [...settings, ...asObjects].flatMap((setting) => {
     const name = setting('metric_name')
-    return name
-      ? [{ name, namespace: setting('namespace'), dimensions: dimensionsOf(setting('dimensions')) }]
-      : []
+    if (!name) return []
+    const namespace = setting('namespace')
+    return dimensionSets(setting('dimensions')).map((dimensions) => ({ name, namespace, dimensions }))
   })
 }
 
@@ -41,6 +41,13 @@ function objectsOf(value: Expression | undefined): readonly Setting[] {
   return objects.flatMap((object): readonly Setting[] =>
     object.kind === 'object' ? [(name) => dimensionsOf(object).get(name)] : [],
   )
+}
+
+/** Modules take several sets at once, by names of their own: `{ send = { FunctionName = … }, … }`. */
+function dimensionSets(value: Expression | undefined): readonly Metric['dimensions'][] {
+  const one = dimensionsOf(value)
+  const sets = [...one.values()].filter(({ kind }) => kind === 'object')
+  return sets.length > 0 ? sets.map(dimensionsOf) : [one]
 }
 
 function dimensionsOf(value: Expression | undefined): ReadonlyMap<string, Expression> {

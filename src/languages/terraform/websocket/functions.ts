@@ -81,10 +81,11 @@ function isWrapper(scope: Scope, resolver: Resolver): boolean {
   return inside.length === 1 && new Set(callers).size < callers.length
 }
 
-/** `function_name = var.name` and an ARN that is written out speak of a function by its name. */
+/** `function_name = var.name`, an ARN or a log group that is written out speak of a function by its name. */
 function functionsNamed(expression: Expression, scope: Scope, resolver: Resolver): readonly FunctionPlace[] {
   const pattern = patternOf(expression, scope, resolver)
-  return namedFunctions(resolver).get(/:function:([\w-]+)/.exec(pattern)?.[1] ?? pattern) ?? []
+  const named = /(?::function:|\/aws\/lambda\/)([\w-]+)/.exec(pattern)?.[1]
+  return namedFunctions(resolver).get(named ?? pattern) ?? []
 }
 
 /** By what each is called in each call of its module, and by what its module writes. */

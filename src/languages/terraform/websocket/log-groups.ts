@@ -1,6 +1,7 @@
-import type { Block } from '../ast.js'
+import type { Block, Expression } from '../ast.js'
 import type { Declared } from '../module.js'
 import type { Resolver } from '../resolver.js'
+import type { Scope } from '../scope.js'
 import { apiIn, apiOfPart, type Sureness } from './apis.js'
 import { functionsIn } from './functions.js'
 import { addressOf, patternOf } from './names.js'
@@ -33,11 +34,7 @@ type Writer = Omit<LogGroup, 'declared'>
 /** `access_log_settings` of stages, `logging_config` of functions, and the containers of tasks name the group they write to. */
 function groupsNamedByWriters(resolver: Resolver): ReadonlyMap<Block, Writer> {
   const named = new Map<Block, Writer>()
-  const add = (
-    by: Declared,
-    values: readonly (Parameters<typeof resolver.targetsOf>[0] | undefined)[],
-    writer: Writer,
-  ) => {
+  const add = (by: Declared, values: readonly (Expression | undefined)[], writer: Writer) => {
     for (const value of values)
       for (const { block } of value ? resolver.targetsOf(value, scopeOf(by, resolver)).targets : [])
         if (resourceType(block.is) === 'aws_cloudwatch_log_group') named.set(block.is, writer)
@@ -74,7 +71,10 @@ function writerByName(group: Declared, resolver: Resolver): Writer | undefined {
   const called = new Set(functionsIn(name, scope, resolver).map(({ block }) => block.is))
   for (const { declared, blocks, confidence } of functionUses(resolver).values()) {
     const speaksOf = [...blocks.values()].some(
-      (one) => called.has(one.is) || pattern === `/aws/lambda/${functionPattern(one, resolver)}`,
+      (one) =>
+        called.has(one.is) ||
+        (pattern === `/aws/lambda/${functionPattern(one, resolver)}` &&
+          areMadeTogether(group, one, resolver)),
     )
     if (speaksOf) return { of: 'function', writer: addressOf(declared.is), confidence }
   }
@@ -85,17 +85,33 @@ function writerByName(group: Declared, resolver: Resolver): Writer | undefined {
     : undefined
 }
 
+/** `each.key` is the same word in every block: two blocks mean the same by it when they go through the same things. */
+function areMadeTogether(group: Declared, fn: Declared, resolver: Resolver): boolean {
+  const [ofGroup, ofFunction] = [argumentOf(group.is, 'for_each'), argumentOf(fn.is, 'for_each')]
+  if (!ofGroup || !ofFunction) return ofGroup === ofFunction
+  const [ofOne, ofOther] = [scopeOf(group, resolver), scopeOf(fn, resolver)]
+  if (resolver.targetsOf(ofGroup, ofOne).targets.some(({ block }) => block.is === fn.is)) return true
+  const keys = keysOf(ofGroup, ofOne, resolver)
+  if (keys !== undefined) return keys === keysOf(ofFunction, ofOther, resolver)
+  return patternOf(ofGroup, ofOne, resolver) === patternOf(ofFunction, ofOther, resolver)
+}
+
+/** The keys that a `for_each` goes through, if they are known. */
+function keysOf(expression: Expression, scope: Scope, resolver: Resolver): string | undefined {
+  const [value, ...more] = resolver.valuesOf(expression, scope).values
+  if (!value || more.length > 0) return undefined
+  if (value.kind === 'object') return value.entries.map(({ key }) => key ?? '?').join()
+  if (value.kind !== 'list') return undefined
+  return value.items.map((item) => resolver.textsOf(item.expression, item.scope).texts.join('|')).join()
+}
+
 function functionPattern({ is, path }: Declared, resolver: Resolver): string | undefined {
   const name = argumentOf(is, 'function_name')
   return name && patternOf(name, scopeOf({ is, path }, resolver), resolver)
 }
 
 /** How long a group keeps what is written to it: days, or `never` where it is not known to forget. */
-export function retentionOf(
-  value: Parameters<Resolver['textsOf']>[0] | undefined,
-  by: Declared,
-  resolver: Resolver,
-): string {
+export function retentionOf(value: Expression | undefined, by: Declared, resolver: Resolver): string {
   if (!value) return 'never'
   const { texts, complete } = resolver.textsOf(value, scopeOf(by, resolver))
   const days = texts.filter((text) => /^[1-9]\d*$/.test(text))

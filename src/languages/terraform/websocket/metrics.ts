@@ -4,6 +4,7 @@ import type { Scope } from '../scope.js'
 import { apiIn, type Sureness } from './apis.js'
 import { functionsIn } from './functions.js'
 import { logGroups } from './log-groups.js'
+import { filteredMetrics } from './metric-filters.js'
 import { patternOf } from './names.js'
 import { textsOf } from './settings.js'
 import { connectionTables } from './tables.js'
@@ -42,6 +43,9 @@ export function judgeMetric(metric: Metric, scope: Scope, resolver: Resolver): J
   const known = namespaces.length > 0
   if (webSocketOnly && (namespaces.some((namespace) => gatewayNamespace.test(namespace)) || !known))
     return { of: 'websocket', metric: shown, confidence: known && names.length === 1 ? 'certain' : 'likely' }
+  const filtered = filteredMetrics(resolver)
+  if (namespaces.some((namespace) => names.some((name) => filtered.has(`${namespace} ${name}`))))
+    return { of: 'websocket', metric: shown, confidence: 'certain' }
   const confidence = known ? legacyDimension(namespaces, metric.dimensions, scope, resolver) : undefined
   if (confidence) return { of: 'websocket', metric: shown, confidence }
   return namespaces.some((namespace) => newNamespaces.test(namespace))

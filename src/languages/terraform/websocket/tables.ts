@@ -58,6 +58,7 @@ type Why = Pick<ConnectionTable, 'reason' | 'confidence'>
 function reasonOf(table: Declared, known: KnownTables, resolver: Resolver): Why | undefined {
   const beside = webSocketApis(resolver).length > 0 || functionUses(resolver).size > 0
   const key = connectionKey(table, resolver)
+  if (key && isToldAtCalls(table, resolver)) return undefined
   if (key) {
     const sure = key.sure && beside ? 'certain' : 'likely'
     return { reason: { kind: 'key', key: key.name }, confidence: sure }
@@ -67,6 +68,14 @@ function reasonOf(table: Declared, known: KnownTables, resolver: Resolver): Why 
   // Tables called "connections" are kept of friends and of databases as well.
   const isUsed = known.read.has(table.is) || functionUses(resolver).size === 0
   return isUsed ? { reason: { kind: 'name' }, confidence: 'likely' } : undefined
+}
+
+/** The key is an argument of the module: the call that gives it is what makes the table one of connections. */
+function isToldAtCalls(table: Declared, resolver: Resolver): boolean {
+  const callers = resolver.callersOf(resolver.scopeOf(table.path))
+  return callers.some(
+    (one) => one.kind === 'module' && isTable(one.call.is) && connectionKey(one.call, resolver) !== undefined,
+  )
 }
 
 /** A key of the table itself is sure to be told by its name; one of an index, or of a shared module, is not. */
@@ -83,7 +92,9 @@ function connectionKey(
     if (key !== undefined && texts.length === 1)
       return { name: key, sure: complete && /^connection/i.test(key) }
   }
-  for (const index of settingsIn(table.is, 'global_secondary_index')) {
+  for (const index of ['global_secondary_index', 'global_secondary_indexes'].flatMap((name) =>
+    settingsIn(table.is, name),
+  )) {
     for (const value of keyNames.flatMap((name) => index(name) ?? [])) {
       const key = resolver.textsOf(value, scope).texts.find((text) => connectionId.test(text))
       if (key !== undefined) return { name: key, sure: false }
@@ -116,8 +127,11 @@ function tablesKnown(resolver: Resolver): KnownTables {
   const stored = new Set<Block>()
   const variables = new Map<Block, Set<string>>()
   const add = (value: Expression, by: Declared, to: Set<Block>) => {
-    for (const { block } of resolver.targetsOf(value, scopeOf(by, resolver)).targets)
+    for (const { block, scope } of resolver.targetsOf(value, scopeOf(by, resolver)).targets) {
       if (isTable(block.is)) to.add(block.is)
+      // A table that a module makes is known by the call, too.
+      for (let at = scope; at.via; at = at.via.scope) to.add(at.via.call.is)
+    }
   }
   for (const { declared, blocks } of functionUses(resolver).values()) {
     for (const one of [declared, ...blocks.values()]) {

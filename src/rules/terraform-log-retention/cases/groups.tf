@@ -99,3 +99,30 @@ resource "aws_cloudwatch_log_group" "report" {
 resource "aws_db_instance" "main" {
   backup_retention_period = 7
 }
+
+# Functions that are made in a loop, and the groups of others that are.
+resource "aws_lambda_function" "sockets" {
+  for_each      = toset(["typing", "presence"])
+  function_name = "chat-${each.key}"
+}
+
+resource "aws_apigatewayv2_integration" "sockets" {
+  for_each         = aws_lambda_function.sockets
+  api_id           = aws_apigatewayv2_api.chat.id
+  integration_type = "AWS_PROXY"
+  integration_uri  = each.value.invoke_arn
+}
+
+# finds: terraform-log-retention/function
+resource "aws_cloudwatch_log_group" "sockets" {
+  for_each          = toset(["typing", "presence"])
+  name              = "/aws/lambda/chat-${each.key}"
+  retention_in_days = 7
+}
+
+# clean: other names go through it
+resource "aws_cloudwatch_log_group" "reports" {
+  for_each          = toset(["daily", "weekly"])
+  name              = "/aws/lambda/chat-${each.key}"
+  retention_in_days = 7
+}

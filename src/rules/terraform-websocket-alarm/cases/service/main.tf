@@ -175,3 +175,33 @@ resource "aws_cloudwatch_metric_alarm" "other" {
   metric_name = "Errors"
   dimensions  = { FunctionName = module.other.name }
 }
+
+# A metric of one's own, made of the logs of a function.
+resource "aws_cloudwatch_log_metric_filter" "opened" {
+  name           = "opened"
+  pattern        = "opened"
+  log_group_name = "/aws/lambda/chat-send"
+  metric_transformation {
+    name      = "OpenedSockets"
+    namespace = "Chat"
+    value     = "1"
+  }
+}
+
+# finds: terraform-websocket-alarm/alarm-on-silence
+resource "aws_cloudwatch_metric_alarm" "opened" {
+  namespace           = "Chat"
+  metric_name         = "OpenedSockets"
+  comparison_operator = "LessThanOrEqualToThreshold"
+}
+
+# finds: terraform-websocket-alarm/alarm
+module "alarms" {
+  source      = "terraform-aws-modules/cloudwatch/aws//modules/metric-alarms-by-multiple-dimensions"
+  namespace   = "AWS/Lambda"
+  metric_name = "Throttles"
+  dimensions = {
+    report = { FunctionName = "report" }
+    send   = { FunctionName = "chat-send" }
+  }
+}

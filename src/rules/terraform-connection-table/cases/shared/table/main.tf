@@ -6,3 +6,7 @@ resource "aws_dynamodb_table" "this" {
   name     = var.name
   hash_key = var.hash_key
 }
+
+output "name" {
+  value = aws_dynamodb_table.this.name
+}
