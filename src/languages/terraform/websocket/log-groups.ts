@@ -2,7 +2,7 @@ import type { Block, Expression } from '../ast.js'
 import type { Declared } from '../module.js'
 import type { Resolver } from '../resolver.js'
 import type { Scope } from '../scope.js'
-import { apiIn, apiOfPart, type Sureness } from './apis.js'
+import { apiIn, apiOfPart, type Sureness, webSocketApis } from './apis.js'
 import { functionsIn } from './functions.js'
 import { addressOf, patternOf } from './names.js'
 import { oncePerTree } from './once.js'
@@ -39,10 +39,8 @@ function groupsNamedByWriters(resolver: Resolver): ReadonlyMap<Block, Writer> {
       for (const { block } of value ? resolver.targetsOf(value, scopeOf(by, resolver)).targets : [])
         if (resourceType(block.is) === 'aws_cloudwatch_log_group') named.set(block.is, writer)
   }
-  for (const task of resolver.declared(/aws_ecs_task_definition\b/)) {
-    if (resourceType(task.is) !== 'aws_ecs_task_definition') continue
+  for (const task of servedTasks(resolver))
     add(task, valuesIn(task.is), { of: 'new-service', writer: addressOf(task.is), confidence: 'likely' })
-  }
   for (const { declared, blocks, confidence } of functionUses(resolver).values()) {
     for (const one of blocks.values()) {
       const groups = settingsIn(one.is, 'logging_config').map((setting) => setting('log_group'))
@@ -60,6 +58,22 @@ function groupsNamedByWriters(resolver: Resolver): ReadonlyMap<Block, Writer> {
     add(stage, groups, { of: 'api', writer: addressOf(stage.is), confidence: api.confidence })
   }
   return named
+}
+
+/** Tasks that a service keeps running, in the project of the API: one that a schedule starts takes nothing over. */
+function servedTasks(resolver: Resolver): readonly Declared[] {
+  const projects = new Set(webSocketApis(resolver).map(({ path }) => projectOf(path)))
+  return resolver.declared(/aws_ecs_service\b/).flatMap((service) => {
+    const task =
+      resourceType(service.is) === 'aws_ecs_service' ? argumentOf(service.is, 'task_definition') : undefined
+    if (!task || !projects.has(projectOf(service.path))) return []
+    return resolver.targetsOf(task, scopeOf(service, resolver)).targets.flatMap(({ block }) => [block])
+  })
+}
+
+/** One repository may hold several projects, a folder each. */
+function projectOf(path: string): string {
+  return path.includes('/') ? path.slice(0, path.indexOf('/')) : ''
 }
 
 /** `/aws/lambda/<function>` is what Lambda calls a function's group; others say by a reference whose they are. */

@@ -49,7 +49,7 @@ export function judgeMetric(metric: Metric, scope: Scope, resolver: Resolver): J
   const confidence = known ? legacyDimension(namespaces, metric.dimensions, scope, resolver) : undefined
   if (confidence) return { of: 'websocket', metric: shown, confidence }
   return namespaces.some((namespace) => newNamespaces.test(namespace))
-    ? { of: 'new-service', metric: shown, confidence: 'certain' }
+    ? { of: 'new-service', metric: shown, confidence: 'likely' }
     : undefined
 }
 

@@ -79,6 +79,24 @@ resource "aws_cloudwatch_log_group" "stream" {
   retention_in_days = 14
 }
 
+resource "aws_ecs_service" "stream" {
+  name            = "stream"
+  task_definition = aws_ecs_task_definition.stream.arn
+}
+
+# clean: of a task that a schedule starts
+resource "aws_cloudwatch_log_group" "nightly" {
+  name = "/ecs/nightly"
+}
+
+resource "aws_ecs_task_definition" "nightly" {
+  family = "nightly"
+  container_definitions = jsonencode([{
+    name             = "nightly"
+    logConfiguration = { options = { "awslogs-group" = aws_cloudwatch_log_group.nightly.name } }
+  }])
+}
+
 resource "aws_ecs_task_definition" "stream" {
   family = "stream"
   container_definitions = jsonencode([{
