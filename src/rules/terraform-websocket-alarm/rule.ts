@@ -44,7 +44,7 @@ export default defineRule({
   resource: 'alarm',
   replacement: 'none',
   syntax: 'terraform',
-  triggers: ['ConnectCount', 'MessageCount'],
+  triggers: ['ConnectCount', 'MessageCount', '"(Integration|Execution)Error"'],
   companions: ['aws_cloudwatch_(metric|composite)_alarm', 'metric_name'],
   messages,
   *detect({ body, resolver, source }) {

@@ -1,3 +1,4 @@
+import { isTerragruntFile } from '../../languages/terraform/folders.js'
 import type { Declared } from '../../languages/terraform/module.js'
 import {
   apiOfPart,
@@ -13,9 +14,15 @@ import {
   searchable,
 } from '../../languages/terraform/websocket/names.js'
 import { apiOfPermission } from '../../languages/terraform/websocket/permissions.js'
-import { argumentOf, resourceType, scopeOf, textsOf } from '../../languages/terraform/websocket/settings.js'
+import { moduleRoutes } from '../../languages/terraform/websocket/routes.js'
+import {
+  argumentOf,
+  entryOf,
+  resourceType,
+  scopeOf,
+  textsOf,
+} from '../../languages/terraform/websocket/settings.js'
 import { grantsIn } from '../../languages/terraform/websocket/statements.js'
-import { moduleRoutes } from '../../languages/terraform/websocket/uses.js'
 import type { TerraformFile } from '../../languages/terraform.js'
 import type { Link } from '../../model/finding.js'
 import { defineRule, type Found } from '../define-rule.js'
@@ -85,6 +92,7 @@ export default defineRule({
   ],
   messages,
   *detect(file) {
+    yield* unit(file)
     for (const is of file.body.blocks) {
       const declared = { is, path: file.source.path }
       yield* declarations(declared, file)
@@ -117,6 +125,16 @@ function* declarations(declared: Declared, file: TerraformFile): Iterable<Found<
   else if (resourceType(is) === 'aws_apigatewayv2_route')
     yield { ...found, ...routeOf(declared, file, found.links) }
   else if (isPartOfApi(is)) yield { messageId: 'part', ...found, data: { address } }
+}
+
+/** `inputs` of a Terragrunt unit are the arguments of the module that it calls. */
+function* unit({ body, resolver, source }: TerraformFile): Iterable<Found<typeof messages>> {
+  const inputs = isTerragruntFile(source.path) ? argumentOf(body, 'inputs') : undefined
+  const protocol = entryOf(inputs, 'protocol_type')
+  if (!protocol) return
+  const { texts } = resolver.textsOf(protocol, resolver.scopeOf(source.path))
+  if (texts.includes('WEBSOCKET'))
+    yield { messageId: 'module', at: protocol.span, data: { address: 'inputs' }, scope: 'inputs' }
 }
 
 function routeOf(declared: Declared, { resolver }: TerraformFile, links: readonly Link[]) {

@@ -1,13 +1,13 @@
 import type { Block, Expression } from '../ast.js'
 import type { Declared } from '../module.js'
 import type { Resolver } from '../resolver.js'
-import type { Scope } from '../scope.js'
 import { apiIn, apiOfPart, type Sureness, webSocketApis } from './apis.js'
 import { functionsIn } from './functions.js'
+import { areMadeTogether } from './made-together.js'
 import { addressOf, patternOf } from './names.js'
 import { oncePerTree } from './once.js'
 import { argumentOf, resourceType, scopeOf, settingsIn, valuesIn } from './settings.js'
-import { functionUses } from './uses.js'
+import { type FunctionUse, functionUses, usesOf } from './uses.js'
 
 export interface LogGroup {
   readonly declared: Declared
@@ -82,16 +82,9 @@ function writerByName(group: Declared, resolver: Resolver): Writer | undefined {
   if (!name) return undefined
   const scope = scopeOf(group, resolver)
   const pattern = patternOf(name, scope, resolver)
-  const called = new Set(functionsIn(name, scope, resolver).map(({ block }) => block.is))
-  for (const { declared, blocks, confidence } of functionUses(resolver).values()) {
-    const speaksOf = [...blocks.values()].some(
-      (one) =>
-        called.has(one.is) ||
-        (pattern === `/aws/lambda/${functionPattern(one, resolver)}` &&
-          areMadeTogether(group, one, resolver)),
-    )
-    if (speaksOf) return { of: 'function', writer: addressOf(declared.is), confidence }
-  }
+  const referred = functionsIn(name, scope, resolver).flatMap((place) => usesOf(place, resolver))
+  const [use] = referred.length > 0 ? referred : usesNamed(pattern, group, resolver)
+  if (use) return { of: 'function', writer: addressOf(use.declared.is), confidence: use.confidence }
   const [api] = apiIn(name, scope, resolver)?.apis ?? []
   if (api) return { of: 'api', writer: addressOf(api.is), confidence: 'certain' }
   return /^\/aws\/apprunner\//.test(pattern)
@@ -99,24 +92,14 @@ function writerByName(group: Declared, resolver: Resolver): Writer | undefined {
     : undefined
 }
 
-/** `each.key` is the same word in every block: two blocks mean the same by it when they go through the same things. */
-function areMadeTogether(group: Declared, fn: Declared, resolver: Resolver): boolean {
-  const [ofGroup, ofFunction] = [argumentOf(group.is, 'for_each'), argumentOf(fn.is, 'for_each')]
-  if (!ofGroup || !ofFunction) return ofGroup === ofFunction
-  const [ofOne, ofOther] = [scopeOf(group, resolver), scopeOf(fn, resolver)]
-  if (resolver.targetsOf(ofGroup, ofOne).targets.some(({ block }) => block.is === fn.is)) return true
-  const keys = keysOf(ofGroup, ofOne, resolver)
-  if (keys !== undefined) return keys === keysOf(ofFunction, ofOther, resolver)
-  return patternOf(ofGroup, ofOne, resolver) === patternOf(ofFunction, ofOther, resolver)
-}
-
-/** The keys that a `for_each` goes through, if they are known. */
-function keysOf(expression: Expression, scope: Scope, resolver: Resolver): string | undefined {
-  const [value, ...more] = resolver.valuesOf(expression, scope).values
-  if (!value || more.length > 0) return undefined
-  if (value.kind === 'object') return value.entries.map(({ key }) => key ?? '?').join()
-  if (value.kind !== 'list') return undefined
-  return value.items.map((item) => resolver.textsOf(item.expression, item.scope).texts.join('|')).join()
+/** Where a function's name is known only when Terraform runs, its group is told by the same words. */
+function usesNamed(pattern: string, group: Declared, resolver: Resolver): readonly FunctionUse[] {
+  return [...functionUses(resolver).values()].filter(({ blocks }) =>
+    [...blocks.values()].some(
+      (fn) =>
+        pattern === `/aws/lambda/${functionPattern(fn, resolver)}` && areMadeTogether(group, fn, resolver),
+    ),
+  )
 }
 
 function functionPattern({ is, path }: Declared, resolver: Resolver): string | undefined {

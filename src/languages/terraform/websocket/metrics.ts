@@ -31,6 +31,13 @@ const webSocketMetrics =
 
 const gatewayNamespace = /^AWS\/ApiGateway(V2)?$/
 
+/** Of a namespace that is not known, only names that nobody else would give. */
+function isWebSocketOnly(namespaces: readonly string[], names: readonly string[]): boolean {
+  if (namespaces.length === 0) return names.some((name) => /^((Disc|C)onnect|Message)Count$/.test(name))
+  const isGateway = namespaces.some((namespace) => gatewayNamespace.test(namespace))
+  return isGateway && names.some((name) => webSocketMetrics.test(name))
+}
+
 /** Where a service that takes a WebSocket API's place is watched. */
 const newNamespaces = /^(AWS\/AppRunner|AWS\/ECS|ECS\/ContainerInsights|AWS\/ApplicationELB)$/
 
@@ -39,9 +46,8 @@ export function judgeMetric(metric: Metric, scope: Scope, resolver: Resolver): J
   const namespaces = textsOf(metric.namespace, scope, resolver).texts
   const names = textsOf(metric.name, scope, resolver).texts
   const shown = [namespaces.join('|'), names.join('|')].filter((text) => text !== '').join(' ')
-  const webSocketOnly = names.some((name) => webSocketMetrics.test(name))
   const known = namespaces.length > 0
-  if (webSocketOnly && (namespaces.some((namespace) => gatewayNamespace.test(namespace)) || !known))
+  if (isWebSocketOnly(namespaces, names))
     return { of: 'websocket', metric: shown, confidence: known && names.length === 1 ? 'certain' : 'likely' }
   const filtered = filteredMetrics(resolver)
   if (namespaces.some((namespace) => names.some((name) => filtered.has(`${namespace} ${name}`))))

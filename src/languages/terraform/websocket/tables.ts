@@ -134,7 +134,8 @@ function tablesKnown(resolver: Resolver): KnownTables {
     }
   }
   for (const { declared, blocks } of functionUses(resolver).values()) {
-    for (const one of [declared, ...blocks.values()]) {
+    // What a module passes on to a function is told by its call; within, all calls look alike.
+    for (const one of blocks.has(declared.is) ? blocks.values() : [declared]) {
       for (const value of valuesIn(one.is)) add(value, one, read)
       for (const [variable, held] of environmentOf(one, resolver))
         for (const table of held) variables.set(table, (variables.get(table) ?? new Set()).add(variable))

@@ -1,4 +1,4 @@
-import type { Block, Expression } from '../ast.js'
+import type { Block } from '../ast.js'
 import type { Declared } from '../module.js'
 import type { Resolver } from '../resolver.js'
 import type { Scope } from '../scope.js'
@@ -6,7 +6,8 @@ import { type ApiLink, apiIn, apiOfPart, type Sureness, webSocketApi } from './a
 import { type FunctionPlace, functionPlace, functions, functionsIn } from './functions.js'
 import { reachesConnections, roleReaches, rolesIn } from './grants.js'
 import { oncePerTree } from './once.js'
-import { argumentOf, entryOf, resourceType, scopeOf, textsOf } from './settings.js'
+import { keysOf, moduleRoutes, routesByIntegration } from './routes.js'
+import { argumentOf, resourceType, scopeOf } from './settings.js'
 
 /** What a function has to do with a WebSocket API. */
 export interface FunctionUse {
@@ -30,7 +31,8 @@ export const functionUses = oncePerTree((resolver): ReadonlyMap<Block, FunctionU
   for (const part of parts) {
     const type = resourceType(part.is)
     if (type === 'aws_apigatewayv2_integration') {
-      uses.take(part, 'integration_uri', (view) => keysOf(routes.get(part.is) ?? [], view, resolver))
+      const leading = routes.get(part.is) ?? []
+      uses.take(part, 'integration_uri', (view) => orVague(keysOf(leading, view, resolver)))
     } else if (type === 'aws_apigatewayv2_authorizer') uses.take(part, 'authorizer_uri', () => ['authorizer'])
     else if (part.is.type === 'module') uses.takeRoutes(part)
     else if (type === 'aws_lambda_permission') uses.takePermission(part)
@@ -39,33 +41,12 @@ export const functionUses = oncePerTree((resolver): ReadonlyMap<Block, FunctionU
   return uses.found
 })
 
-/** The routes that lead to each integration. */
-function routesByIntegration(
-  parts: readonly Declared[],
-  resolver: Resolver,
-): ReadonlyMap<Block, readonly Declared[]> {
-  const routes = new Map<Block, Declared[]>()
-  for (const part of parts) {
-    const target = resourceType(part.is) === 'aws_apigatewayv2_route' && argumentOf(part.is, 'target')
-    const { targets } = target ? resolver.targetsOf(target, scopeOf(part, resolver)) : { targets: [] }
-    for (const { block } of targets) routes.set(block.is, [...(routes.get(block.is) ?? []), part])
-  }
-  return routes
-}
-
-/** The keys of routes, as one call of their module has them. */
-function keysOf(routes: readonly Declared[], view: Scope, resolver: Resolver): readonly string[] {
-  const keys = routes.flatMap((route) => {
-    const key = argumentOf(route.is, 'route_key')
-    const inView = resolver.scopeOf(route.path).module === view.module
-    const scope = inView ? resolver.within(view, route.is) : scopeOf(route, resolver)
-    return textsOf(key, scope, resolver).texts
-  })
-  return keys.length > 0 ? keys : [...vague]
-}
-
 /** Said of a function while nothing better is known. */
 const vague: ReadonlySet<string> = new Set(['integration', 'lambda:InvokeFunction'])
+
+function orVague(keys: readonly string[]): readonly string[] {
+  return keys.length > 0 ? keys : ['integration']
+}
 
 class Uses {
   readonly found = new Map<Block, FunctionUse>()
@@ -153,15 +134,4 @@ export function usesOf({ block, declared }: FunctionPlace, resolver: Resolver): 
   const own = uses.get(declared.is)
   if (own) return [own]
   return declared === block ? [...uses.values()].filter(({ blocks }) => blocks.has(block.is)) : []
-}
-
-/** The routes that a call of an API's module writes out. */
-export function moduleRoutes(
-  call: Block,
-): readonly { readonly key: string; readonly value: Expression; readonly at: Expression }[] {
-  const routes = argumentOf(call, 'routes') ?? argumentOf(call, 'integrations')
-  if (routes?.kind !== 'object') return []
-  return routes.entries.flatMap(({ key, value }) =>
-    key.kind === 'text' ? [{ key: key.text, value: entryOf(value, 'integration') ?? value, at: key }] : [],
-  )
 }

@@ -3,5 +3,6 @@ terraform {
 }
 
 inputs = {
+  # finds: terraform-websocket-api/module
   protocol_type = "WEBSOCKET"
 }
