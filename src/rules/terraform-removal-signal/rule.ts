@@ -79,6 +79,8 @@ function* switchedOff(declared: Declared, resolver: Resolver): Iterable<Found<ty
   if (!toggle || !belongsToWebSocket(declared, resolver)) return
   const { is: presence, assumed } = resolver.presenceOf(is, resolver.scopeOf(path))
   if (presence !== 'never') return
+  // A list that is empty by default is no switch.
+  if (assumed && toggle.value.kind !== 'conditional') return
   yield {
     messageId: assumed ? 'switched-off-by-default' : 'switched-off',
     at: toggle.span,

@@ -62,17 +62,22 @@ function* statementsWithin(expression: Expression): Generator<Statement> {
 }
 
 function grantsOf({ actions, resources }: Statement, scope: Scope, resolver: Resolver): readonly Grant[] {
-  return writtenActions(actions, scope, resolver).flatMap(({ action, at }): readonly Grant[] => {
-    const link = resources && apiIn(resources, scope, resolver)
-    // Other kinds of APIs are invoked as well, but only this kind has connections.
-    if (/^execute-api:ManageConnections$/i.test(action))
-      return [{ action, at, apis: link?.apis ?? [], confidence: 'certain' }]
-    if (!/^execute-api:(Invoke|\*)$/i.test(action)) return []
-    const onConnections =
-      resources && resolver.targetsOf(resources, scope).texts.some((text) => /@connections/.test(text))
-    if (link) return [{ action, at, ...link }]
-    return onConnections ? [{ action, at, apis: [], confidence: 'certain' }] : []
+  const written = writtenActions(actions, scope, resolver)
+  const link = resources && apiIn(resources, scope, resolver)
+  // Other kinds of APIs are invoked as well, but only this kind has connections.
+  const ofConnections =
+    written.some(({ action }) => isManagement(action)) ||
+    (resources && resolver.targetsOf(resources, scope).texts.some((text) => text.includes('@connections')))
+  if (!link && !ofConnections) return []
+  const given: ApiLink = { apis: link?.apis ?? [], confidence: 'certain' }
+  return written.flatMap(({ action, at }): readonly Grant[] => {
+    if (isManagement(action)) return [{ action, at, ...given }]
+    return /^execute-api:(Invoke|\*)$/i.test(action) ? [{ action, at, ...(link ?? given) }] : []
   })
+}
+
+function isManagement(action: string): boolean {
+  return /^execute-api:ManageConnections$/i.test(action)
 }
 
 /** Each action at its own place, or at the name behind which it stands. */

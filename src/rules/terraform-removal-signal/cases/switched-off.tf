@@ -27,6 +27,16 @@ resource "aws_dynamodb_table" "connections" {
   hash_key = "connectionId"
 }
 
+variable "paths" {
+  default = []
+}
+
+resource "aws_apigatewayv2_integration" "paths" {
+  # clean: made for each that is asked for
+  for_each = toset(var.paths)
+  api_id   = aws_apigatewayv2_api.chat[0].id
+}
+
 resource "aws_apigatewayv2_route" "connect" {
   # clean: made
   count     = 1

@@ -113,6 +113,11 @@ data "aws_iam_policy_document" "send" {
     resources = ["${aws_apigatewayv2_api.chat.execution_arn}/*"]
   }
   statement {
+    # finds: terraform-websocket-api/grant, terraform-websocket-api/grant
+    actions   = ["execute-api:Invoke", "execute-api:ManageConnections"]
+    resources = ["arn:aws:execute-api:*:*:*"]
+  }
+  statement {
     # clean: an HTTP API is invoked too
     actions   = ["execute-api:Invoke"]
     resources = ["${aws_apigatewayv2_api.http.execution_arn}/*"]
