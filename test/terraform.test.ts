@@ -461,6 +461,20 @@ describe('a scan', () => {
     expect(report.files.failed).toEqual([{ path: 'broken.tf', stage: 'parse', message: 'line 2: missing }' }])
   })
 
+  it('parses what is common only beside what is not', async () => {
+    const common = { ...rule, companions: ['aws_x'] }
+    const of = async (files: Readonly<Record<string, string>>) => {
+      const { candidates, outcomes } = await gather(memoryTree(files), () => true, prefilterOf([common]))
+      expect(outcomes.map(({ kind }) => kind)).toEqual(Object.keys(files).map(() => 'scanned'))
+      return candidates.get('terraform')?.map(({ path, language }) => `${path} ${language}`)
+    }
+    const files = { 'a.tf': 'resource "aws_x" "a" {}\n', 'b.tf.json': '{ "resource": { "aws_x": {} } }\n' }
+    expect(await of(files)).toBeUndefined()
+    expect(
+      await of({ ...files, 'c.tf': 'resource "aws_sqs_queue" "c" {}\n', 'd.tf': 'locals {}\n' }),
+    ).toEqual(['c.tf terraform', 'a.tf terraform', 'b.tf.json terraform'])
+  })
+
   it('counts the files among those of kinds that no rule reads, while none does', async () => {
     const { candidates, outcomes, unsupported } = await gather(tree, () => true, prefilterOf([]))
     expect([...candidates.keys()]).toEqual([])
@@ -601,6 +615,18 @@ describe('what an expression is', () => {
         'locals { kind = "WEBSOCKET" }\nterraform { source = "../../modules//api" }\ninputs = { p = local.kind }\n',
     }
     expect(await textsOf(files, 'modules/api/main.tf')).toBe('WEBSOCKET')
+  })
+
+  it('keeps the calls of one module apart, seen from within', async () => {
+    const call = (name: string) => `module "${name}" {\n  source = "./m"\n  p = "${name}"\n}\n`
+    const files = {
+      'main.tf': call('a') + call('b'),
+      'm/main.tf': 'variable "p" {}\nresource "aws_x" "y" {\n  probe = var.p\n}\n',
+    }
+    const { file, asked, block } = await probe(files, 'm/main.tf')
+    if (!block) throw new Error('no block')
+    const views = file.resolver.viewsOf({ is: block, path: 'm/main.tf' })
+    expect(views.map((view) => file.resolver.textsOf(asked, view).texts)).toEqual([['a'], ['b']])
   })
 
   it('survives a module that calls itself, and locals that fan out', async () => {

@@ -37,13 +37,14 @@ export interface KindOfFile {
 
 const settings = ['json', 'yml', 'yaml']
 const scripts = ['js', 'jsx', 'mjs', 'cjs', 'ts', 'tsx', 'mts', 'cts', 'vue', 'svelte', 'astro']
-const declarations = [...settings, 'tf', 'tofu', 'jsonnet', 'libsonnet']
+const declarations = [...settings, 'jsonnet', 'libsonnet']
 
 export const fileKinds: Readonly<Record<FileKind, KindOfFile>> = {
   terraform: {
     what: text('Terraform', 'Terraform'),
     judgedBy: ['infrastructure'],
     extensions: ['tf', 'tofu'],
+    unless: { role: 'infrastructure', syntax: 'terraform' },
   },
   cloudformation: {
     what: text('CloudFormation or SAM template', 'CloudFormation / SAM テンプレート'),

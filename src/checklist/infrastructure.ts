@@ -46,8 +46,8 @@ export function resourceGaps(facts: Facts, why: Text): readonly Gap[] {
   const gaps = new Map(endpointGaps(facts).map((gap) => [gap.path, gap]))
   for (const gap of notJudged(facts, ['serverless'])) gaps.set(gap.path, gap)
   // A template in which a WebSocket API was found was read for the API only.
-  for (const { location } of declared(facts, 'endpoint'))
-    gaps.set(location.path, { path: location.path, why })
+  for (const { location, language } of declared(facts, 'endpoint'))
+    if (language !== 'terraform') gaps.set(location.path, { path: location.path, why })
   return [...gaps.values()].sort((a, b) => (a.path < b.path ? -1 : 1))
 }
 

@@ -18,9 +18,12 @@ interface OperationsFiles {
 /** Dashboards, alarms and runbooks alike: what a rule found is `todo`; files by their names only are not judged yet. */
 export function operationsFiles(facts: Facts, files: OperationsFiles): Assessment {
   const { things } = files
-  const legacy = findingsOf(facts, ['operations', 'documentation']).filter(({ role, ruleId, location }) =>
-    // A runbook is a document too: what the documents' rule found in it counts here as well.
-    role === 'operations' ? files.rules.test(ruleId) : isOfKind(location.path, files.kind),
+  const legacy = findingsOf(facts, ['operations', 'documentation']).filter(
+    ({ role, ruleId, messageId, location }) =>
+      // A runbook is a document too: what the documents' rule found in it counts here as well.
+      role === 'operations'
+        ? files.rules.test(ruleId) && messageId !== 'new-metric'
+        : isOfKind(location.path, files.kind),
   )
   const places = plural(legacy.length, 'place', 'places')
   const work = open({

@@ -25,6 +25,7 @@ export async function gather(
   const paths: string[] = []
   const outcomes: FileOutcome[] = []
   const candidates = new Map<Syntax, SourceText[]>()
+  const companions: { readonly path: string; readonly language: Language; readonly syntax: Syntax }[] = []
   const isPublished = publishedIn(tree)
   let unsupported = 0
   for await (const entries of tree.list()) {
@@ -50,10 +51,18 @@ export async function gather(
       const sifted = sift(path, tree.read(path), syntax, prefilter, isPublished)
       outcomes.push(sifted.outcome)
       if (sifted.source) add(candidates, syntax, sifted.source)
+      if (sifted.accompanies) companions.push({ path, language, syntax })
       const also = second && syntaxOf(second)
-      if (also)
-        addSecond(candidates, second, sift(path, tree.read(path), also, prefilter, isPublished).source)
+      if (!also) continue
+      const asSecond = sift(path, tree.read(path), also, prefilter, isPublished)
+      addSecond(candidates, second, asSecond.source)
+      if (asSecond.accompanies) companions.push({ path, language: second, syntax: also })
     }
+  }
+  for (const { path, language, syntax } of companions.filter((one) => candidates.has(one.syntax))) {
+    const read = tree.read(path)
+    const source = read.kind === 'bytes' ? sourceOf(path, read.bytes, isPublished) : undefined
+    if (source) add(candidates, syntax, { ...source, language })
   }
   return { paths, candidates, outcomes, unsupported }
 }
@@ -81,7 +90,7 @@ function sift(
   syntax: Syntax,
   prefilter: Prefilter,
   isPublished: IsPublished,
-): { readonly outcome: FileOutcome; readonly source?: SourceText } {
+): { readonly outcome: FileOutcome; readonly source?: SourceText; readonly accompanies?: boolean } {
   if (read.kind === 'failed')
     return { outcome: { kind: 'failed', path, stage: 'read', message: read.message } }
   if (read.kind === 'skipped') return { outcome: { kind: 'skipped', path, because: read.because } }
@@ -93,6 +102,7 @@ function sift(
       outcome: latin1.startsWith('version https://git-lfs')
         ? { kind: 'skipped', path, because: 'lfs-pointer' }
         : scanned,
+      accompanies: prefilter.mayAccompany(syntax, latin1),
     }
   }
   if (isOwnFile(path) || isOwnReport(latin1)) return { outcome: scanned }

@@ -7,6 +7,8 @@ export interface Prefilter {
   reads(syntax: Syntax): boolean
   /** True when a rule of this very syntax may match: only then is the file decoded and parsed. One expression, one pass. */
   mayMatchIn(syntax: Syntax, latin1: string): boolean
+  /** True when a rule may have a word to say if another file of the syntax matches. */
+  mayAccompany(syntax: Syntax, latin1: string): boolean
 }
 
 /**
@@ -14,17 +16,26 @@ export interface Prefilter {
  * the regular expression engine is fastest on. E.g. triggers `WebSocket`, `text/event-stream` → `WebSocket|text/event-stream`.
  */
 export function prefilterOf(rules: readonly Rule[]): Prefilter {
-  const bySyntax = new Map<Syntax, string[]>()
-  for (const rule of rules) {
-    const triggers = bySyntax.get(rule.syntax) ?? []
-    triggers.push(...rule.triggers)
-    bySyntax.set(rule.syntax, triggers)
-  }
-  const each = new Map([...bySyntax].map(([syntax, triggers]) => [syntax, unionOf(triggers)]))
+  const triggers = bySyntax(rules, (rule) => rule.triggers)
+  const companions = bySyntax(rules, (rule) => rule.companions)
   return {
-    reads: (syntax) => each.has(syntax),
-    mayMatchIn: (syntax, latin1) => each.get(syntax)?.test(latin1) ?? false,
+    reads: (syntax) => triggers.has(syntax),
+    mayMatchIn: (syntax, latin1) => triggers.get(syntax)?.test(latin1) ?? false,
+    mayAccompany: (syntax, latin1) => companions.get(syntax)?.test(latin1) ?? false,
   }
+}
+
+function bySyntax(
+  rules: readonly Rule[],
+  sourcesOf: (rule: Rule) => readonly string[],
+): ReadonlyMap<Syntax, RegExp> {
+  const sources = new Map<Syntax, string[]>()
+  for (const rule of rules) {
+    const known = sources.get(rule.syntax) ?? []
+    known.push(...sourcesOf(rule))
+    sources.set(rule.syntax, known)
+  }
+  return new Map([...sources].map(([syntax, all]) => [syntax, unionOf(all)]))
 }
 
 function unionOf(triggers: readonly string[]): RegExp {

@@ -46,6 +46,11 @@ export interface RuleDefinition<S extends Syntax, Messages extends Record<string
   readonly syntax: S
   /** Regular expression sources; a file in which none matches is not parsed for this rule. Keep them short and literal. */
   readonly triggers: readonly string[]
+  /**
+   * Sources too, of what is common everywhere and says something only beside a socket, e.g. a function in a tree that
+   * declares a WebSocket API: such a file is parsed when a trigger matched in another file of the syntax.
+   */
+  readonly companions?: readonly string[]
   /** Runs after all other rules, over every file of its syntax that holds a channel name or a trigger. */
   readonly afterNames?: boolean
   readonly messages: Messages
@@ -63,6 +68,7 @@ export interface Rule {
   readonly replacement: ReplacementId
   readonly syntax: Syntax
   readonly triggers: readonly string[]
+  readonly companions: readonly string[]
   readonly afterNames: boolean
   readonly messages: Readonly<Record<string, Text>>
   detect(file: ParsedFiles[Syntax], context: RuleContext): Iterable<Detection>
@@ -77,6 +83,7 @@ export function defineRule<S extends Syntax, const Messages extends Record<strin
 ): Rule {
   return {
     ...rule,
+    companions: rule.companions ?? [],
     afterNames: rule.afterNames ?? false,
     *detect(file, context) {
       for (const found of rule.detect(file as ParsedFiles[S], context)) {

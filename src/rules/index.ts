@@ -13,6 +13,13 @@ import nodeEventStream from './node-event-stream/rule.js'
 import pythonEventStream from './python-event-stream/rule.js'
 import serverlessWebsocketEvent from './serverless-websocket-event/rule.js'
 import socketProtocolLibrary from './socket-protocol-library/rule.js'
+import terraformConnectionTable from './terraform-connection-table/rule.js'
+import terraformLogRetention from './terraform-log-retention/rule.js'
+import terraformRemovalSignal from './terraform-removal-signal/rule.js'
+import terraformWebsocketAlarm from './terraform-websocket-alarm/rule.js'
+import terraformWebsocketApi from './terraform-websocket-api/rule.js'
+import terraformWebsocketDashboard from './terraform-websocket-dashboard/rule.js'
+import terraformWebsocketFunction from './terraform-websocket-function/rule.js'
 import websocketAddressInEnvironment from './websocket-address-in-environment/rule.js'
 import websocketAddressInSettings from './websocket-address-in-settings/rule.js'
 import websocketClassValue from './websocket-class-value/rule.js'
@@ -37,6 +44,13 @@ export const rules: readonly Rule[] = [
   pythonEventStream,
   serverlessWebsocketEvent,
   socketProtocolLibrary,
+  terraformConnectionTable,
+  terraformLogRetention,
+  terraformRemovalSignal,
+  terraformWebsocketAlarm,
+  terraformWebsocketApi,
+  terraformWebsocketDashboard,
+  terraformWebsocketFunction,
   websocketAddressInEnvironment,
   websocketAddressInSettings,
   websocketClassValue,

@@ -49,7 +49,7 @@ export default defineItem({
       status: 'todo',
     },
     { name: 'nothing declared', found: { paths: ['src/a.ts'] }, status: 'manual' },
-    { name: 'Terraform, which no rule reads yet', found: { paths: ['infra/main.tf'] }, status: 'unknown' },
+    { name: 'Pulumi, which no rule reads yet', found: { paths: ['infra/Pulumi.yaml'] }, status: 'unknown' },
     { name: 'a template did not parse', found: { failed: ['template.yaml'] }, status: 'unknown' },
   ],
 })

@@ -17,7 +17,9 @@ export default defineItem({
   // A plan may be kept elsewhere: a person's word for it counts.
   attestable: ['manual', 'todo', 'partial'],
   assess(facts) {
-    const legacy = declared(facts, 'endpoint').filter((finding) => functionOf(finding) !== undefined)
+    const legacy = [...declared(facts, 'endpoint'), ...declared(facts, 'function')].filter(
+      (finding) => functionOf(finding) !== undefined,
+    )
     const functions = new Set(legacy.map(functionOf)).size
     return removalPlan(facts, {
       legacy: legacy.map(functionRow),
@@ -43,6 +45,21 @@ export default defineItem({
             resource: 'endpoint',
             path: 'serverless.yml',
             data: { function: 'connect', route: '$connect' },
+          },
+        ],
+      },
+      status: 'todo',
+    },
+    {
+      name: 'a declared function of a WebSocket API',
+      found: {
+        findings: [
+          {
+            rule: 'terraform-websocket-function',
+            role: 'infrastructure',
+            resource: 'function',
+            path: 'infra/main.tf',
+            data: { function: 'connect' },
           },
         ],
       },

@@ -110,8 +110,8 @@ export default defineItem({
       status: 'manual',
     },
     {
-      name: 'nothing, with Terraform that no rule reads',
-      found: { paths: ['infra/main.tf'] },
+      name: 'nothing, with Pulumi that no rule reads',
+      found: { paths: ['infra/Pulumi.yaml'] },
       status: 'unknown',
     },
   ],

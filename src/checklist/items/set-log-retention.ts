@@ -1,13 +1,19 @@
-import { settled } from '../coverage.js'
+import { type Gap, settled } from '../coverage.js'
 import { defineItem } from '../define-item.js'
-import { configLanguages } from '../facts.js'
-import { gatewayCode, resourceGaps } from '../infrastructure.js'
-import { text } from '../rows.js'
+import { configLanguages, type Facts } from '../facts.js'
+import { declared, gatewayCode, resourceGaps } from '../infrastructure.js'
+import { plural, text } from '../rows.js'
 
 const notRead = text(
   'log groups and retention are not read yet',
   'ロググループと保存期間の読み取りには未対応です',
 )
+
+/** Log groups that a rule found, with their retention: whether they are all of them is not judged yet. */
+function declaredGroups(facts: Facts): readonly Gap[] {
+  const why = text('the retention here is not judged yet', 'ここでの保存期間はまだ判定していません')
+  return declared(facts, 'log-group').map(({ location }) => ({ path: location.path, why }))
+}
 
 export default defineItem({
   id: 'set-log-retention',
@@ -25,13 +31,19 @@ export default defineItem({
       'No log group was seen in this repository: does every log group have a retention, API-Gateway-Execution-Logs included?',
       'このリポジトリにロググループの宣言は見当たりません。API-Gateway-Execution-Logsを含むすべてのロググループに、保存期間が設定されていますか。',
     )
+    const groups = declaredGroups(facts)
     return settled(
       { status: 'manual', because, evidence: gatewayCode(facts) },
-      resourceGaps(facts, notRead),
-      text(
-        'Log groups and their retention are not read yet, and there are files that may declare them.',
-        'ロググループと保存期間の読み取りには未対応で、宣言が含まれている可能性のあるファイルがあります。',
-      ),
+      [...groups, ...resourceGaps(facts, notRead)],
+      groups.length > 0
+        ? text(
+            `${plural(groups.length, 'log group is', 'log groups are')} declared here; whether each one is, and keeps its logs for a time, is not judged yet.`,
+            `ロググループの宣言が${groups.length}件あります。すべてが宣言され、保存期間が設定されているかどうかの判定には、まだ対応していません。`,
+          )
+        : text(
+            'Log groups and their retention are not read yet, and there are files that may declare them.',
+            'ロググループと保存期間の読み取りには未対応で、宣言が含まれている可能性のあるファイルがあります。',
+          ),
     )
   },
   examples: [
@@ -44,6 +56,21 @@ export default defineItem({
             role: 'infrastructure',
             resource: 'endpoint',
             path: 'serverless.yml',
+          },
+        ],
+      },
+      status: 'unknown',
+    },
+    {
+      name: 'a declared log group',
+      found: {
+        findings: [
+          {
+            rule: 'terraform-log-retention',
+            role: 'infrastructure',
+            resource: 'log-group',
+            path: 'infra/main.tf',
+            data: { days: '30' },
           },
         ],
       },

@@ -31,7 +31,8 @@ export function rulePage(rule: Rule, lines: readonly CaseLine[]): string {
         ['Role', rule.role],
         ['Replaced by', replacements[rule.replacement].en],
         ['Reads', readers[rule.syntax]],
-        ['Parses a file that matches', rule.triggers.map(code).join(' ')],
+        ...row('Parses a file that matches', rule.triggers),
+        ...row('In a tree with a WebSocket of this syntax, also', rule.companions),
       ],
     ),
     '## Messages',
@@ -47,6 +48,10 @@ export function rulePage(rule: Rule, lines: readonly CaseLine[]): string {
     rule.why.ja,
     `**対応方法**　${rule.whatToDo.ja}`,
   ])
+}
+
+function row(title: string, sources: readonly string[]): readonly string[][] {
+  return sources.length === 0 ? [] : [[title, sources.map(code).join(' ')]]
 }
 
 function found(name: string, id: string, lines: readonly CaseLine[]): readonly string[] {

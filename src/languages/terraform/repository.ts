@@ -56,6 +56,12 @@ export class TerraformRepository {
     return module
   }
 
+  /** All blocks of the tree in whose files one of these words stands. */
+  declared(words: RegExp): readonly Declared[] {
+    const paths = this.#listing.callers.filter((path) => words.test(this.source(path)?.text ?? ''))
+    return this.files(paths).flatMap(({ path, body }) => body.blocks.map((is) => ({ is, path })))
+  }
+
   /** A Terragrunt file is a module of its own; variables belong to the module that they are set for. */
   moduleAround(path: string): TerraformModule {
     const folder = folderOf(path)

@@ -1,9 +1,10 @@
 import type { Block, Expression } from './ast.js'
+import type { Caller } from './callers.js'
 import { booleanOf, resultOfOperation } from './conditions.js'
 import { type Followed, Follower } from './follow.js'
 import { resultOf } from './functions.js'
 import { joinParts } from './join-parts.js'
-import { attributeOf } from './module.js'
+import { attributeOf, type Declared } from './module.js'
 import { anyOf, bothOf, ownPresence, type Presence } from './presence.js'
 import type { TerraformRepository } from './repository.js'
 import { type Scope, Scopes } from './scope.js'
@@ -43,6 +44,31 @@ export class Resolver {
   scopeOf(path: string, block?: Block): Scope {
     const scope = this.#scopes.of(this.#repository.moduleAround(path))
     return block ? this.#scopes.within(scope, block) : scope
+  }
+
+  /** Where names of a block mean something, as the call sees it that led there. */
+  within(scope: Scope, block: Block): Scope {
+    return this.#scopes.within(scope, block)
+  }
+
+  /** All blocks of the tree in whose files one of these words stands; the others are not parsed for it. */
+  declared(words: RegExp): readonly Declared[] {
+    return this.#repository.declared(words)
+  }
+
+  /** A block's module as each of its calls sees it: what the calls say differently is kept apart. */
+  viewsOf({ is, path }: Declared): readonly Scope[] {
+    const scope = this.scopeOf(path, is)
+    const views = this.callersOf(scope).map((caller) => {
+      const from = this.#scopes.of(caller.from)
+      return caller.kind === 'module' && this.#scopes.called(scope.module, caller.call, from)
+    })
+    const seen = views.flatMap((view) => (view ? [this.#scopes.within(view, is)] : []))
+    return seen.length === views.length && seen.length > 0 ? seen : [scope]
+  }
+
+  callersOf({ module }: Scope): readonly Caller[] {
+    return this.#repository.callers(module.folder)
   }
 
   valuesOf(expression: Expression, scope: Scope): Resolved {

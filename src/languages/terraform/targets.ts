@@ -6,6 +6,8 @@ import { partsOf } from './walk.js'
 
 export interface Targets {
   readonly targets: readonly Target[]
+  /** Every text that is part of it, as written. */
+  readonly texts: readonly string[]
   /** Every name in the expression was followed. */
   readonly complete: boolean
 }
@@ -14,23 +16,35 @@ const maxPlaces = 2_000
 
 /** The blocks that an expression takes something from, wherever in it, through locals, variables and outputs. */
 export function targetsOf(expression: Expression, scope: Scope, follower: Follower): Targets {
-  const targets = new Map<Block, Target>()
+  const targets = new Map<Scope, Map<Block, Target>>()
+  const texts = new Set<string>()
   const visits = new Visits()
   visits.add({ expression, scope })
   let complete = true
   for (const place of visits) {
+    if (place.expression.kind === 'text') texts.add(place.expression.text)
     if (place.expression.kind !== 'reference') {
       for (const part of partsOf(place.expression)) visits.add({ expression: part, scope: place.scope })
       continue
     }
     for (const one of follower.follow(place.expression, place.scope)) {
-      if (one.kind === 'block') targets.set(one.block.is, one)
+      if (one.kind === 'block') keep(one, targets)
       else if (one.kind === 'unknown') complete = false
       else if (one.kind === 'element') visits.add(one.of)
       else if (one.kind === 'place') visits.add(narrowed(one.place, one.steps))
     }
   }
-  return { targets: [...targets.values()], complete: complete && !visits.full }
+  return {
+    targets: [...targets.values()].flatMap((seen) => [...seen.values()]),
+    texts: [...texts],
+    complete: complete && !visits.full,
+  }
+}
+
+/** One block is several targets when several calls of its module lead to it. */
+function keep(target: Target, among: Map<Scope, Map<Block, Target>>): void {
+  const seen = among.get(target.scope) ?? new Map<Block, Target>()
+  among.set(target.scope, seen.set(target.block.is, target))
 }
 
 /** Places still to be looked at, each once. */

@@ -1,0 +1,104 @@
+import type { Declared } from '../../languages/terraform/module.js'
+import type { Resolver } from '../../languages/terraform/resolver.js'
+import { apiOfPart, webSocketApi } from '../../languages/terraform/websocket/apis.js'
+import { addressOf, declarationLink } from '../../languages/terraform/websocket/names.js'
+import { removedAddress, socketsIn } from '../../languages/terraform/websocket/removed.js'
+import { argumentOf, scopeOf, settingsIn, textsOf } from '../../languages/terraform/websocket/settings.js'
+import { connectionTables } from '../../languages/terraform/websocket/tables.js'
+import { functionUses } from '../../languages/terraform/websocket/uses.js'
+import { defineRule, type Found } from '../define-rule.js'
+
+const messages = {
+  'removed-block': {
+    en: '{{address}} is taken out of Terraform here (destroy: {{destroy}}).',
+    ja: '{{address}} はここで Terraform の管理から外されます（destroy：{{destroy}}）。',
+  },
+  'switched-off': {
+    en: '{{address}} is switched off: it makes nothing.',
+    ja: '{{address}} は無効にされており、何も作成しません。',
+  },
+  'switched-off-by-default': {
+    en: '{{address}} is switched off unless a variable says otherwise.',
+    ja: '{{address}} は、変数で変更しない限り無効です。',
+  },
+} as const
+
+export default defineRule({
+  id: 'terraform-removal-signal',
+  title: {
+    en: 'WebSocket resource on its way out of Terraform',
+    ja: 'Terraform からの削除が進む WebSocket のリソース',
+  },
+  why: {
+    en: 'A `removed` block, or a `count` of 0, says that a removal is planned or under way. With `destroy = false` the resource is only forgotten: it lives on in the account and is still paid for.',
+    ja: '`removed` ブロックや 0 の `count` は、削除が計画中または進行中であることを示します。`destroy = false` の場合は管理から外れるだけで、リソースはアカウントに残り、費用もかかり続けます。',
+  },
+  whatToDo: {
+    en: 'Say `lifecycle { destroy = true }` once nothing uses the resource, and take the block out after it was applied everywhere.',
+    ja: 'リソースが使われなくなったら `lifecycle { destroy = true }` を指定し、すべての環境に適用したあとでブロックを取り除いてください。',
+  },
+  role: 'infrastructure',
+  replacement: 'none',
+  syntax: 'terraform',
+  triggers: [
+    'from[ \t]*=[ \t]*aws_apigatewayv2_(integration|route)_response',
+    'from[ \t]*=[ \t]*[a-z0-9_.]*(websocket|web_socket)',
+  ],
+  companions: ['\\bremoved[ \t]*\\{'],
+  messages,
+  *detect({ body, resolver, source }) {
+    for (const is of body.blocks) {
+      const declared = { is, path: source.path }
+      yield* removed(declared, resolver)
+      yield* switchedOff(declared, resolver)
+    }
+  },
+})
+
+function* removed(declared: Declared, resolver: Resolver): Iterable<Found<typeof messages>> {
+  const address = removedAddress(declared.is)
+  const confidence = address === undefined ? undefined : socketsIn(address)
+  if (address === undefined || confidence === undefined) return
+  const scope = scopeOf(declared, resolver)
+  const [setting] = settingsIn(declared.is, 'lifecycle')
+  const [said] = textsOf(setting?.('destroy'), scope, resolver).texts
+  yield {
+    messageId: 'removed-block',
+    at: declared.is.head,
+    scope: address,
+    confidence,
+    // Terraform destroys unless told otherwise, OpenTofu forgets.
+    data: { address, destroy: said ?? 'unsaid' },
+    links: [{ kind: 'declaration', name: `${declared.path}#${address}` }],
+  }
+}
+
+function* switchedOff(declared: Declared, resolver: Resolver): Iterable<Found<typeof messages>> {
+  const { is, path } = declared
+  const toggle = is.attributes.find(({ name }) => name === 'count' || name === 'for_each')
+  if (!toggle || !belongsToWebSocket(declared, resolver)) return
+  const { is: presence, assumed } = resolver.presenceOf(is, resolver.scopeOf(path))
+  if (presence !== 'never') return
+  // A list that is empty by default is no switch.
+  if (assumed && toggle.value.kind !== 'conditional') return
+  yield {
+    messageId: assumed ? 'switched-off-by-default' : 'switched-off',
+    at: toggle.span,
+    scope: addressOf(is),
+    data: { address: addressOf(is) },
+    links: [declarationLink(declared)],
+  }
+}
+
+function belongsToWebSocket(declared: Declared, resolver: Resolver): boolean {
+  const scope = scopeOf(declared, resolver)
+  return (
+    webSocketApi(declared.is, scope, resolver) !== undefined ||
+    apiOfPart(declared, resolver) !== undefined ||
+    functionUses(resolver).has(declared.is) ||
+    connectionTables(resolver).has(declared.is) ||
+    (declared.is.type === 'module' &&
+      socketsIn(addressOf(declared.is)) === 'likely' &&
+      argumentOf(declared.is, 'source') !== undefined)
+  )
+}

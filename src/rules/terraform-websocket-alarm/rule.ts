@@ -1,0 +1,103 @@
+import type { Block } from '../../languages/terraform/ast.js'
+import type { Declared } from '../../languages/terraform/module.js'
+import type { Resolver } from '../../languages/terraform/resolver.js'
+import { alarmMetrics, compositeOf } from '../../languages/terraform/websocket/alarms.js'
+import type { JudgedMetric } from '../../languages/terraform/websocket/metrics.js'
+import { addressOf, declarationLink } from '../../languages/terraform/websocket/names.js'
+import { argumentOf, scopeOf, textsOf } from '../../languages/terraform/websocket/settings.js'
+import { defineRule, type Found } from '../define-rule.js'
+
+const messages = {
+  alarm: {
+    en: 'The alarm watches a metric of the WebSocket service: {{metric}}.',
+    ja: 'アラームが WebSocket のサービスのメトリクスを監視しています：{{metric}}。',
+  },
+  'alarm-on-silence': {
+    en: 'The alarm watches a metric of the WebSocket service, {{metric}}, and goes off when traffic is drained ({{because}}).',
+    ja: 'アラームが WebSocket のサービスのメトリクス {{metric}} を監視しており、トラフィックを減らすと発報します（{{because}}）。',
+  },
+  composite: {
+    en: 'The composite alarm rests on an alarm of the WebSocket service.',
+    ja: '複合アラームが、WebSocket のサービスのアラームを参照しています。',
+  },
+  'new-metric': {
+    en: 'The alarm watches a metric of a service that may take over: {{metric}}.',
+    ja: 'アラームが、移行先と思われるサービスのメトリクスを監視しています：{{metric}}。',
+  },
+} as const
+
+export default defineRule({
+  id: 'terraform-websocket-alarm',
+  title: {
+    en: 'Alarm of the WebSocket service in Terraform',
+    ja: 'Terraform で宣言された WebSocket サービスのアラーム',
+  },
+  why: {
+    en: 'An alarm on the WebSocket API, its functions or its connection table. One that waits for too few events, or takes missing data for a fault, pages somebody when the traffic moves away.',
+    ja: 'WebSocket API、その関数、接続テーブルに対するアラームです。イベントが少なすぎることを条件とするものや、データの欠落を異常とみなすものは、トラフィックの移行に伴って担当者を呼び出してしまいます。',
+  },
+  whatToDo: {
+    en: 'Give the new service alarms of its own; thresholds on connections do not carry over. Silence or remove the ones that go off on silence before the traffic moves.',
+    ja: '新しいサービスに専用のアラームを用意してください。接続数のしきい値は引き継げません。トラフィックの減少で発報するものは、移行の前に停止または削除します。',
+  },
+  role: 'operations',
+  resource: 'alarm',
+  replacement: 'none',
+  syntax: 'terraform',
+  triggers: ['ConnectCount', 'MessageCount', '"(Integration|Execution)Error"'],
+  companions: ['aws_cloudwatch_(metric|composite)_alarm', 'metric_name'],
+  messages,
+  *detect({ body, resolver, source }) {
+    for (const is of body.blocks) {
+      const declared = { is, path: source.path }
+      yield* metrics(declared, resolver)
+      if (compositeOf(declared, resolver)) {
+        yield {
+          messageId: 'composite',
+          at: is.head,
+          scope: addressOf(is),
+          links: [declarationLink(declared)],
+        }
+      }
+    }
+  },
+})
+
+function* metrics(declared: Declared, resolver: Resolver): Iterable<Found<typeof messages>> {
+  const { is } = declared
+  const judged = alarmMetrics(declared, resolver)
+  const legacy = judged.filter((one) => one.of === 'websocket')
+  const shown = legacy.length > 0 ? legacy : judged
+  const [first] = shown
+  if (!first) return
+  const metric = [...new Set(shown.map((one) => one.metric))].join(', ')
+  const links = shown.map((one) => ({ kind: 'metric', name: one.metric }) as const)
+  const found = {
+    at: is.head,
+    scope: addressOf(is),
+    confidence: surest(shown),
+    links: [declarationLink(declared), ...links],
+  }
+  const because = silenceIn(is, declared, resolver)
+  if (legacy.length === 0) yield { messageId: 'new-metric', ...found, data: { metric } }
+  else if (because === undefined) yield { messageId: 'alarm', ...found, data: { metric } }
+  else yield { messageId: 'alarm-on-silence', ...found, data: { metric, because } }
+}
+
+function surest(metrics: readonly JudgedMetric[]): JudgedMetric['confidence'] {
+  return metrics.some(({ confidence }) => confidence === 'certain') ? 'certain' : 'likely'
+}
+
+/** The setting by which an alarm goes off when nothing happens any more. */
+function silenceIn(is: Block, declared: Declared, resolver: Resolver): string | undefined {
+  const scope = scopeOf(declared, resolver)
+  const has = (name: string, value: RegExp) =>
+    textsOf(argumentOf(is, name), scope, resolver).texts.find((text) => value.test(text))
+  const missing = has('treat_missing_data', /^breaching$/)
+  const below = has('comparison_operator', /^LessThan/)
+  const settings = [
+    ...(missing ? [`treat_missing_data = ${missing}`] : []),
+    ...(below ? [`comparison_operator = ${below}`] : []),
+  ]
+  return settings.length > 0 ? settings.join(', ') : undefined
+}

@@ -1,0 +1,195 @@
+import { isTerragruntFile } from '../../languages/terraform/folders.js'
+import type { Declared } from '../../languages/terraform/module.js'
+import {
+  apiOfPart,
+  isPartOfApi,
+  type Sureness,
+  webSocketApi,
+} from '../../languages/terraform/websocket/apis.js'
+import { domainLink } from '../../languages/terraform/websocket/domains.js'
+import {
+  addressOf,
+  declarationLink,
+  patternOf,
+  searchable,
+} from '../../languages/terraform/websocket/names.js'
+import { apiOfPermission } from '../../languages/terraform/websocket/permissions.js'
+import { moduleRoutes } from '../../languages/terraform/websocket/routes.js'
+import {
+  argumentOf,
+  entryOf,
+  resourceType,
+  scopeOf,
+  textsOf,
+} from '../../languages/terraform/websocket/settings.js'
+import { grantsIn } from '../../languages/terraform/websocket/statements.js'
+import type { TerraformFile } from '../../languages/terraform.js'
+import type { Link } from '../../model/finding.js'
+import { defineRule, type Found } from '../define-rule.js'
+import { socketAddresses } from './addresses.js'
+
+const messages = {
+  api: { en: '{{address}} declares a WebSocket API.', ja: '{{address}} は WebSocket API を宣言しています。' },
+  module: {
+    en: '{{address}} calls a module that makes a WebSocket API.',
+    ja: '{{address}} は、WebSocket API を作成するモジュールの呼び出しです。',
+  },
+  route: {
+    en: '{{address}}: the WebSocket route {{route}}.',
+    ja: '{{address}}：WebSocket のルート {{route}} です。',
+  },
+  part: {
+    en: '{{address}} belongs to a WebSocket API.',
+    ja: '{{address}} は WebSocket API に属しています。',
+  },
+  permission: {
+    en: '{{address}} lets a WebSocket API invoke a function.',
+    ja: '{{address}} は、WebSocket API による関数の呼び出しを許可しています。',
+  },
+  grant: {
+    en: '{{action}} gives access to the connections of a WebSocket API.',
+    ja: '{{action}} により、WebSocket API の接続へのアクセスが許可されています。',
+  },
+  address: {
+    en: 'The address of a WebSocket API is handed on from here.',
+    ja: 'WebSocket API のアドレスが、ここからほかへ渡されています。',
+  },
+} as const
+
+/** Routes that every WebSocket API has: they tell no channel from another. */
+const commonRoutes: ReadonlySet<string> = new Set(['$connect', '$disconnect', '$default'])
+
+export default defineRule({
+  id: 'terraform-websocket-api',
+  title: { en: 'WebSocket API in Terraform', ja: 'Terraform で宣言された WebSocket API' },
+  why: {
+    en: 'An API Gateway WebSocket API, or something that exists for it: routes, integrations, stages, authorizers, domains, permissions. It costs and must be watched until all of it is gone; HTTP and REST APIs are not meant.',
+    ja: 'API Gateway の WebSocket API、またはそのためのルート、統合、ステージ、オーソライザー、ドメイン、権限です。すべてがなくなるまで、費用と監視の対象として残ります。HTTP API と REST API は対象外です。',
+  },
+  whatToDo: {
+    en: 'Plan the removal: a date, an owner, a precondition (no connections for some days) and a way back. Then take the blocks out, the API last, or put `removed` blocks in their place.',
+    ja: '期日、担当者、前提条件（一定期間、接続がないこと）、切り戻し手順を決めて、削除を計画してください。そのうえで、API 本体を最後にしてブロックを取り除くか、`removed` ブロックに置き換えます。',
+  },
+  role: 'infrastructure',
+  resource: 'endpoint',
+  replacement: 'connection-management',
+  syntax: 'terraform',
+  triggers: [
+    '"WEBSOCKET"',
+    'protocol_type[ \t]*=[ \t]*[^" \t]',
+    'aws_apigatewayv2_(integration|route)_response',
+    '"[$](dis)?connect"',
+    'execute-api:ManageConnections',
+    '@connections',
+    'wss://[^"]*execute-api',
+  ],
+  companions: [
+    'aws_apigatewayv2_',
+    'aws_lambda_permission',
+    'execute-api:',
+    'AmazonAPIGatewayInvokeFullAccess',
+    'wss://',
+  ],
+  messages,
+  *detect(file) {
+    yield* unit(file)
+    for (const is of file.body.blocks) {
+      const declared = { is, path: file.source.path }
+      yield* declarations(declared, file)
+      yield* grants(declared, file)
+      yield* addresses(declared, file)
+    }
+  },
+})
+
+function* declarations(declared: Declared, file: TerraformFile): Iterable<Found<typeof messages>> {
+  const { is } = declared
+  const { resolver } = file
+  const scope = scopeOf(declared, resolver)
+  const address = addressOf(is)
+  const here = { at: is.head, scope: address }
+  const links = [declarationLink(declared)]
+
+  const confidence = webSocketApi(is, scope, resolver)
+  if (confidence) {
+    const messageId = is.type === 'module' ? 'module' : 'api'
+    yield { messageId, ...here, data: { address }, confidence, links, names: apiNames(declared, file) }
+    yield* routesOfModule(declared, confidence)
+    return
+  }
+  const permitted = apiOfPermission(declared, resolver)
+  const api = permitted ?? apiOfPart(declared, resolver) ?? domainLink(declared, resolver)
+  if (!api) return
+  const found = { ...here, confidence: api.confidence, links: [...links, ...api.apis.map(declarationLink)] }
+  if (permitted) yield { messageId: 'permission', ...found, data: { address } }
+  else if (resourceType(is) === 'aws_apigatewayv2_route')
+    yield { ...found, ...routeOf(declared, file, found.links) }
+  else if (isPartOfApi(is)) yield { messageId: 'part', ...found, data: { address } }
+}
+
+/** `inputs` of a Terragrunt unit are the arguments of the module that it calls. */
+function* unit({ body, resolver, source }: TerraformFile): Iterable<Found<typeof messages>> {
+  const inputs = isTerragruntFile(source.path) ? argumentOf(body, 'inputs') : undefined
+  const protocol = entryOf(inputs, 'protocol_type')
+  if (!protocol) return
+  const { texts } = resolver.textsOf(protocol, resolver.scopeOf(source.path))
+  if (texts.includes('WEBSOCKET'))
+    yield { messageId: 'module', at: protocol.span, data: { address: 'inputs' }, scope: 'inputs' }
+}
+
+function routeOf(declared: Declared, { resolver }: TerraformFile, links: readonly Link[]) {
+  const scope = scopeOf(declared, resolver)
+  const routes = textsOf(argumentOf(declared.is, 'route_key'), scope, resolver).texts
+  const own = routes.filter((route) => !commonRoutes.has(route))
+  return {
+    messageId: 'route',
+    data: { address: addressOf(declared.is), route: routes.join(', ') || '?' },
+    names: searchable(own),
+    links: [...links, ...own.map(routeLink)],
+  } as const
+}
+
+/** Routes are arguments of a module's call. */
+function* routesOfModule(call: Declared, confidence: Sureness): Iterable<Found<typeof messages>> {
+  const address = addressOf(call.is)
+  for (const { key, at } of moduleRoutes(call.is)) {
+    const own = commonRoutes.has(key) ? [] : [key]
+    const links = [declarationLink(call), ...own.map(routeLink)]
+    yield {
+      messageId: 'route',
+      at: at.span,
+      data: { address, route: key },
+      scope: address,
+      confidence,
+      names: searchable(own),
+      links,
+    }
+  }
+}
+
+function routeLink(name: string): Link {
+  return { kind: 'route', name }
+}
+
+function apiNames(declared: Declared, { resolver }: TerraformFile): readonly string[] {
+  const name = argumentOf(declared.is, 'name')
+  return name ? searchable([patternOf(name, scopeOf(declared, resolver), resolver)]) : []
+}
+
+function* grants(declared: Declared, { resolver }: TerraformFile): Iterable<Found<typeof messages>> {
+  for (const { action, at, apis, confidence } of grantsIn(
+    declared.is,
+    scopeOf(declared, resolver),
+    resolver,
+  )) {
+    const links = [declarationLink(declared), ...apis.map(declarationLink)]
+    yield { messageId: 'grant', at, data: { action }, scope: addressOf(declared.is), confidence, links }
+  }
+}
+
+function* addresses(declared: Declared, { resolver }: TerraformFile): Iterable<Found<typeof messages>> {
+  for (const { at, apis } of socketAddresses(declared, resolver)) {
+    const links = [declarationLink(declared), ...apis.map(declarationLink)]
+    yield { messageId: 'address', at, scope: addressOf(declared.is), links }
+  }
+}
