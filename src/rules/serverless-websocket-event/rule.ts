@@ -1,8 +1,8 @@
 import { type ConfigEntry, type ConfigNode, entryOf, textOf, valueAt } from '../../languages/config.js'
+import { websocketEventsOf } from '../../languages/serverless/events.js'
+import { serverlessParts } from '../../languages/serverless/service.js'
 import { defineRule } from '../define-rule.js'
-import { websocketEventsOf } from './events.js'
 import { generatedApiReferences } from './generated-api.js'
-import { serverlessParts } from './serverless-file.js'
 
 /** Routes that every WebSocket API has: they tell no channel from another. */
 const commonRoutes: ReadonlySet<string> = new Set(['$connect', '$disconnect', '$default'])
