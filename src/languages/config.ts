@@ -10,14 +10,19 @@ export { entriesOf, entryOf, everyNode, itemsOf, textOf, valueAt } from './confi
 /** A YAML or JSON file as one node model. A YAML file may hold several documents; an empty file holds none. */
 export interface ConfigFile extends ParsedBase {
   readonly documents: readonly ConfigNode[]
+  /** All files read with this one, itself among them: functions, tables and alarms of one service are spread over several. */
+  readonly tree: readonly ConfigFile[]
 }
 
-/** Reads each file for itself. With syntax errors, `documents` is what could be read around them. */
+/** With syntax errors, `documents` is what could be read around them. */
 export function parseConfigs(sources: readonly SourceText[]): ParseResult<ConfigFile>[] {
+  const tree: ConfigFile[] = []
   return sources.map((source) => {
     try {
       const read = source.language === 'json' ? readJson(source.text) : readYaml(source.text)
-      return { kind: 'parsed', file: { source, ...read } }
+      const file = { source, ...read, tree }
+      tree.push(file)
+      return { kind: 'parsed', file }
     } catch (error) {
       return {
         kind: 'failed',

@@ -4,6 +4,12 @@ import browserWebsocket from './browser-websocket/rule.js'
 import browserWebsocketHandler from './browser-websocket-handler/rule.js'
 import browserWebsocketSend from './browser-websocket-send/rule.js'
 import channelInDocumentation from './channel-in-documentation/rule.js'
+import cloudformationConnectionTable from './cloudformation-connection-table/rule.js'
+import cloudformationLogRetention from './cloudformation-log-retention/rule.js'
+import cloudformationWebsocketAlarm from './cloudformation-websocket-alarm/rule.js'
+import cloudformationWebsocketApi from './cloudformation-websocket-api/rule.js'
+import cloudformationWebsocketDashboard from './cloudformation-websocket-dashboard/rule.js'
+import cloudformationWebsocketFunction from './cloudformation-websocket-function/rule.js'
 import type { Rule } from './define-rule.js'
 import devProxyWebsocket from './dev-proxy-websocket/rule.js'
 import eventSourceClient from './event-source-client/rule.js'
@@ -36,6 +42,12 @@ export const rules: readonly Rule[] = [
   browserWebsocketHandler,
   browserWebsocketSend,
   channelInDocumentation,
+  cloudformationConnectionTable,
+  cloudformationLogRetention,
+  cloudformationWebsocketAlarm,
+  cloudformationWebsocketApi,
+  cloudformationWebsocketDashboard,
+  cloudformationWebsocketFunction,
   devProxyWebsocket,
   eventSourceClient,
   fastapiWebsocketRoute,

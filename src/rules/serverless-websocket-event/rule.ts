@@ -1,10 +1,10 @@
 import { dirname, join } from 'node:path/posix'
 import { type ConfigEntry, type ConfigNode, entryOf, textOf, valueAt } from '../../languages/config.js'
+import { websocketEventsOf } from '../../languages/serverless/events.js'
+import { serverlessParts } from '../../languages/serverless/service.js'
 import type { Link } from '../../model/finding.js'
 import { defineRule } from '../define-rule.js'
-import { websocketEventsOf } from './events.js'
 import { generatedApiReferences } from './generated-api.js'
-import { serverlessParts } from './serverless-file.js'
 
 /** Routes that every WebSocket API has: they tell no channel from another. */
 const commonRoutes: ReadonlySet<string> = new Set(['$connect', '$disconnect', '$default'])

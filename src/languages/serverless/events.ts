@@ -1,12 +1,5 @@
-import {
-  type ConfigEntry,
-  type ConfigNode,
-  entryOf,
-  itemsOf,
-  textOf,
-  valueAt,
-} from '../../languages/config.js'
 import type { Span } from '../../model/source.js'
+import { type ConfigEntry, type ConfigNode, entryOf, itemsOf, textOf, valueAt } from '../config.js'
 
 /** One `websocket` event of a function, in whichever form it was written. */
 export interface WebsocketEvent {

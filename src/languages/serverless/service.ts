@@ -1,11 +1,4 @@
-import {
-  type ConfigEntry,
-  type ConfigNode,
-  entriesOf,
-  itemsOf,
-  textOf,
-  valueAt,
-} from '../../languages/config.js'
+import { type ConfigEntry, type ConfigNode, entriesOf, itemsOf, textOf, valueAt } from '../config.js'
 
 /** What a document is to the Serverless Framework; told by its content, since any file can be included by any name. */
 export interface ServerlessParts {

@@ -1,0 +1,74 @@
+import type { Span } from '../../model/source.js'
+import { type ConfigFile, type ConfigNode, entriesOf, itemsOf, textOf, valueAt } from '../config.js'
+import { type ServerlessParts, serverlessParts } from '../serverless/service.js'
+import { once } from './once.js'
+
+/** One resource of a template. */
+export interface Declared {
+  readonly id: string
+  readonly type: string
+  /** Its logical id, where it is written. */
+  readonly at: Span
+  /** The whole of it: `Type`, `Properties`, `DeletionPolicy`, … */
+  readonly node: ConfigNode
+  readonly template: Template
+}
+
+/** A document of CloudFormation, of SAM, or of the Serverless Framework, which holds one. */
+export interface Template {
+  readonly path: string
+  readonly root: ConfigNode
+  readonly resources: ReadonlyMap<string, Declared>
+  readonly parameters: ConfigNode | undefined
+  readonly outputs: readonly ConfigNode[]
+  readonly serverless: ServerlessParts | undefined
+}
+
+/** A template is told by its content: any file can be deployed by any name. */
+export const templatesIn = once((file: ConfigFile): readonly Template[] =>
+  file.documents.flatMap((root) => templateOf(root, file.source.path) ?? []),
+)
+
+function templateOf(root: ConfigNode, path: string): Template | undefined {
+  const serverless = serverlessParts(root)
+  // `resources:` of the Serverless Framework is a template, or a list of templates and of files.
+  const within = valueAt(root, 'resources')
+  const parts = [root, ...(within?.kind === 'list' ? within.items : within ? [within] : [])]
+  const resources = new Map<string, Declared>()
+  const outputs = parts.flatMap((part) => valueAt(part, 'Outputs') ?? [])
+  const parameters = valueAt(root, 'Parameters')
+  const template: Template = { path, root, resources, parameters, outputs, serverless }
+  const own = parts.map((part) => valueAt(part, 'Resources')).filter((node) => node !== undefined)
+  for (const section of own.length > 0 ? own : [root]) {
+    for (const { key, keySpan, value } of entriesOf(section)) {
+      const type = typeOf(value)
+      if (type) resources.set(key, { id: key, type, at: keySpan, node: value, template })
+    }
+  }
+  const isOne = resources.size > 0 || serverless || isMarked(root)
+  return isOne ? template : undefined
+}
+
+function typeOf(node: ConfigNode): string | undefined {
+  const type = textOf(valueAt(node, 'Type'))
+  return type && /^[A-Z]\w*::\w+/.test(type) ? type : undefined
+}
+
+function isMarked(root: ConfigNode): boolean {
+  return valueAt(root, 'AWSTemplateFormatVersion') !== undefined || valueAt(root, 'Outputs') !== undefined
+}
+
+export function propertyOf(resource: Declared, ...path: readonly string[]): ConfigNode | undefined {
+  return valueAt(resource.node, 'Properties', ...path)
+}
+
+/** Resources of one type, e.g. `AWS::ApiGatewayV2::Api`. */
+export function ofType(template: Template, ...types: readonly string[]): readonly Declared[] {
+  return [...template.resources.values()].filter(({ type }) => types.includes(type))
+}
+
+/** A list's items, or the one value that stands for a list of one. */
+export function oneOrMore(node: ConfigNode | undefined): readonly ConfigNode[] {
+  if (!node) return []
+  return node.kind === 'list' ? itemsOf(node) : [node]
+}

@@ -1,0 +1,195 @@
+import type { Span } from '../../../model/source.js'
+import { type ConfigNode, entriesOf, itemsOf, textOf, valueAt } from '../../config.js'
+import { websocketEventsOf } from '../../serverless/events.js'
+import { once } from '../once.js'
+import { referencesIn } from '../references.js'
+import { type Declared, ofType, oneOrMore, propertyOf, type Template } from '../template.js'
+import { isKnown, patternOf, textsOf } from '../texts.js'
+import { apiIn, apiOfPart, type Sureness } from './apis.js'
+import { grantsIn } from './grants.js'
+
+/** A Lambda function of a template or of a Serverless service. */
+export interface LambdaFunction {
+  /** Its logical id, or its key in `functions`. */
+  readonly id: string
+  /** By which ids the template refers to it. */
+  readonly referredAs: string
+  readonly at: Span
+  readonly scope: string
+  readonly node: ConfigNode
+  readonly template: Template
+  /** Its own name, with `${…}` where only the deployment knows. undefined: AWS makes one up. */
+  readonly name: string | undefined
+}
+
+/** What a function does for a WebSocket API, e.g. `route $connect`, `authorizer`, `execute-api:ManageConnections`. */
+export interface FunctionUse {
+  readonly fn: LambdaFunction
+  readonly uses: ReadonlySet<string>
+  /** The WebSocket API by logical id, if the template says which. */
+  readonly api: string | undefined
+  readonly confidence: Sureness
+}
+
+const functionTypes = ['AWS::Lambda::Function', 'AWS::Serverless::Function']
+
+export const functionsOf = once((template: Template): readonly LambdaFunction[] => [
+  ...ofType(template, ...functionTypes).map(declared),
+  ...inService(template),
+])
+
+function declared(resource: Declared): LambdaFunction {
+  const { id, at, template } = resource
+  const given = propertyOf(resource, 'FunctionName')
+  const [text, ...more] = textsOf(given, template).texts
+  const name = more.length === 0 && text !== undefined ? text : patternOf(given, template)
+  const node = valueAt(resource.node, 'Properties') ?? resource.node
+  return { id, referredAs: id, at, scope: id, node, template, name }
+}
+
+function inService(template: Template): readonly LambdaFunction[] {
+  const { serverless, root } = template
+  const service = patternOf(valueAt(root, 'service', 'name') ?? valueAt(root, 'service'), template)
+  return (serverless?.functions ?? []).map(({ key, keySpan, value }) => {
+    const given = patternOf(valueAt(value, 'name'), template)
+    const name = given ?? (service === undefined ? undefined : `${service}-\${stage}-${key}`)
+    const referredAs = `${generatedId(key)}LambdaFunction`
+    return { id: key, referredAs, at: keySpan, scope: `functions.${key}`, node: value, template, name }
+  })
+}
+
+/** As the Serverless Framework makes a logical id of a function's key. */
+function generatedId(key: string): string {
+  const normal = key.replace(/-/g, 'Dash').replace(/_/g, 'Underscore')
+  return normal.slice(0, 1).toUpperCase() + normal.slice(1)
+}
+
+/** The functions that a value speaks of: by reference, through an alias or a version, or by name in an ARN. */
+export function functionsIn(node: ConfigNode | undefined, template: Template): readonly LambdaFunction[] {
+  const ids = new Set(referencesIn(node))
+  for (const id of ids) {
+    const through = template.resources.get(id)
+    if (through?.type === 'AWS::Lambda::Alias' || through?.type === 'AWS::Lambda::Version')
+      for (const further of referencesIn(propertyOf(through, 'FunctionName'))) ids.add(further)
+  }
+  const pattern = patternOf(node, template) ?? ''
+  return functionsOf(template).filter(({ referredAs, name }) => {
+    if (ids.has(referredAs)) return true
+    return name !== undefined && isKnown(name) && (pattern === name || speaksOfFunction(pattern, name))
+  })
+}
+
+function speaksOfFunction(pattern: string, name: string): boolean {
+  const [, after] = pattern.split(`:function:${name}`, 2)
+  return after !== undefined && !/^[\w-]/.test(after)
+}
+
+interface Use {
+  readonly fn: LambdaFunction
+  readonly use: string
+  readonly api?: string | undefined
+  readonly confidence: Sureness
+}
+
+/** The functions of a template that work for a WebSocket API. */
+export const functionUses = once((template: Template): readonly FunctionUse[] => {
+  const all = [...ofParts(template), ...ofSamApis(template), ...ofEvents(template), ...ofGrants(template)]
+  return functionsOf(template).flatMap((fn) => {
+    const found = all.filter((one) => one.fn === fn)
+    if (found.length === 0) return []
+    const confidence = found.some((one) => one.confidence === 'certain') ? 'certain' : 'likely'
+    const api = found.find((one) => one.api !== undefined)?.api
+    return [{ fn, uses: new Set(found.map(({ use }) => use)), api, confidence }]
+  })
+})
+
+/** Integrations and authorizers of an API that the template writes out. */
+function* ofParts(template: Template): Iterable<Use> {
+  const routes = ofType(template, 'AWS::ApiGatewayV2::Route')
+  for (const part of ofType(template, 'AWS::ApiGatewayV2::Integration', 'AWS::ApiGatewayV2::Authorizer')) {
+    const api = apiOfPart(part)
+    if (!api) continue
+    const { id, confidence } = api
+    const uri = propertyOf(part, 'IntegrationUri') ?? propertyOf(part, 'AuthorizerUri')
+    const keys = routes
+      .filter((route) => referencesIn(propertyOf(route, 'Target')).has(part.id))
+      .map((route) => `route ${patternOf(propertyOf(route, 'RouteKey'), template) ?? '?'}`)
+    const uses = part.type.endsWith('Authorizer') ? ['authorizer'] : keys.length > 0 ? keys : ['integration']
+    for (const fn of functionsIn(uri, template))
+      for (const use of uses) yield { fn, use, api: id, confidence }
+  }
+}
+
+/** `AWS::Serverless::WebSocketApi` names the functions of its routes itself. */
+function* ofSamApis(template: Template): Iterable<Use> {
+  for (const { id, node } of ofType(template, 'AWS::Serverless::WebSocketApi')) {
+    const properties = valueAt(node, 'Properties')
+    for (const { key, value } of entriesOf(valueAt(properties, 'Routes')))
+      for (const fn of functionsIn(value, template))
+        yield { fn, use: `route ${key}`, api: id, confidence: 'certain' }
+    for (const fn of functionsIn(valueAt(properties, 'Auth'), template))
+      yield { fn, use: 'authorizer', api: id, confidence: 'certain' }
+  }
+}
+
+/** `websocket` events of the Serverless Framework. */
+function* ofEvents(template: Template): Iterable<Use> {
+  const functions = functionsOf(template).filter(({ scope }) => scope.startsWith('functions.'))
+  for (const fn of functions) {
+    for (const { route, authorizer } of websocketEventsOf(fn.node)) {
+      yield { fn, use: `route ${route || '?'}`, confidence: 'certain' }
+      const authorizes = functions.find(({ id }) => id === authorizer?.name)
+      if (authorizes) yield { fn: authorizes, use: 'authorizer', confidence: 'certain' }
+    }
+  }
+}
+
+/** Functions that may send to connections, by a policy of their own or of their role. */
+function* ofGrants(template: Template): Iterable<Use> {
+  for (const fn of functionsOf(template)) {
+    for (const node of policiesOf(fn))
+      for (const { action, api, confidence } of grantsIn(node, template))
+        yield { fn, use: action, api, confidence }
+  }
+}
+
+function policiesOf({ node, template }: LambdaFunction): readonly ConfigNode[] {
+  const own = ['Policies', 'iamRoleStatements', 'role'].flatMap((key) => valueAt(node, key) ?? [])
+  const roles = [...referencesIn(valueAt(node, 'Role') ?? valueAt(node, 'role'))]
+  const named = oneOrMore(valueAt(node, 'Policies')).flatMap((policy) => [...referencesIn(policy)])
+  const attached = ofType(
+    template,
+    'AWS::IAM::Policy',
+    'AWS::IAM::ManagedPolicy',
+    'AWS::IAM::RolePolicy',
+  ).filter((policy) => {
+    const to = referencesIn(propertyOf(policy, 'Roles') ?? propertyOf(policy, 'RoleName'))
+    return roles.some((role) => to.has(role))
+  })
+  const ofRoles = [...roles, ...named].flatMap((id) => template.resources.get(id)?.node ?? [])
+  const managed = roles.flatMap((id) => {
+    const role = template.resources.get(id)
+    const arns = role ? itemsOf(propertyOf(role, 'ManagedPolicyArns')) : []
+    return arns.flatMap((arn) =>
+      [...referencesIn(arn)].flatMap((one) => template.resources.get(one)?.node ?? []),
+    )
+  })
+  return [...new Set([...own, ...ofRoles, ...attached.map((policy) => policy.node), ...managed])]
+}
+
+/** The environment of a function: its own, and what all functions of its service or template share. */
+export function environmentOf({ node, template }: LambdaFunction): ReadonlyMap<string, ConfigNode> {
+  const { root } = template
+  const sections = [
+    valueAt(root, 'Globals', 'Function', 'Environment', 'Variables'),
+    template.serverless ? valueAt(root, 'provider', 'environment') : undefined,
+    valueAt(node, 'Environment', 'Variables'),
+    template.serverless ? valueAt(node, 'environment') : undefined,
+  ]
+  return new Map(sections.flatMap((section) => entriesOf(section).map(({ key, value }) => [key, value])))
+}
+
+/** What `apiIn` finds in the environment: the address of the API, given to whoever sends. */
+export function knowsApi(fn: LambdaFunction): boolean {
+  return [...environmentOf(fn).values()].some((value) => apiIn(value, fn.template) && textOf(value) !== '')
+}

@@ -1,0 +1,32 @@
+import type { ConfigFile } from '../../config.js'
+import { once } from '../once.js'
+import { type Template, templatesIn } from '../template.js'
+import { webSocketApis } from './apis.js'
+import { type FunctionUse, functionUses } from './functions.js'
+
+/** What all templates of a tree say together: alarms and dashboards often stand in a file of their own. */
+export interface WebSocketTree {
+  readonly templates: readonly Template[]
+  readonly functions: readonly FunctionUse[]
+  /** Whether anything of a WebSocket API is declared at all. */
+  readonly hasApi: boolean
+}
+
+export function webSocketTree({ tree }: ConfigFile): WebSocketTree {
+  return treeOf(tree)
+}
+
+const treeOf = once((files: readonly ConfigFile[]): WebSocketTree => {
+  const templates = files.flatMap(templatesIn)
+  const functions = templates.flatMap(functionUses)
+  const declares = templates.some((template) =>
+    [...webSocketApis(template).ids.keys()].some(
+      (id) => template.resources.has(id) || isHandedIn(template, id),
+    ),
+  )
+  return { templates, functions, hasApi: declares || functions.length > 0 }
+})
+
+function isHandedIn(template: Template, id: string): boolean {
+  return template.parameters?.kind === 'map' && template.parameters.entries.some(({ key }) => key === id)
+}

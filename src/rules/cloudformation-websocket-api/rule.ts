@@ -1,0 +1,123 @@
+import {
+  type Declared,
+  propertyOf,
+  type Template,
+  templatesIn,
+} from '../../languages/cloudformation/template.js'
+import { patternOf, textsOf } from '../../languages/cloudformation/texts.js'
+import { apiOfDomain, apiOfPart, webSocketApi } from '../../languages/cloudformation/websocket/apis.js'
+import { consumerOf, outputsOf, samRoutes } from '../../languages/cloudformation/websocket/consumers.js'
+import { grantsIn } from '../../languages/cloudformation/websocket/grants.js'
+import { declarationLink, searchable } from '../../languages/cloudformation/websocket/names.js'
+import { apiOfPermission } from '../../languages/cloudformation/websocket/permissions.js'
+import { textOf } from '../../languages/config.js'
+import type { Link } from '../../model/finding.js'
+import { defineRule, type Found } from '../define-rule.js'
+
+const messages = {
+  api: { en: '{{address}} declares a WebSocket API.', ja: '{{address}} は WebSocket API を宣言しています。' },
+  route: {
+    en: '{{address}}: the WebSocket route {{route}}.',
+    ja: '{{address}}：WebSocket のルート {{route}} です。',
+  },
+  part: {
+    en: '{{address}} belongs to a WebSocket API.',
+    ja: '{{address}} は WebSocket API に属しています。',
+  },
+  permission: {
+    en: '{{address}} lets a WebSocket API invoke a function.',
+    ja: '{{address}} は、WebSocket API による関数の呼び出しを許可しています。',
+  },
+  grant: {
+    en: '{{action}} gives access to the connections of a WebSocket API.',
+    ja: '{{action}} により、WebSocket API の接続へのアクセスが許可されています。',
+  },
+  address: {
+    en: 'The WebSocket API, or its address, is handed on from here.',
+    ja: 'WebSocket API またはそのアドレスが、ここからほかへ渡されています。',
+  },
+} as const
+
+/** Routes that every WebSocket API has: they tell no channel from another. */
+const commonRoutes: ReadonlySet<string> = new Set(['$connect', '$disconnect', '$default'])
+
+export default defineRule({
+  id: 'cloudformation-websocket-api',
+  title: {
+    en: 'WebSocket API in CloudFormation or SAM',
+    ja: 'CloudFormation / SAM で宣言された WebSocket API',
+  },
+  why: {
+    en: 'An API Gateway WebSocket API, or something that exists for it: routes, integrations, stages, authorizers, domains, permissions. It costs and must be watched until all of it is gone; HTTP and REST APIs are not meant.',
+    ja: 'API Gateway の WebSocket API、またはそのためのルート、統合、ステージ、オーソライザー、ドメイン、権限です。すべてがなくなるまで、費用と監視の対象として残ります。HTTP API と REST API は対象外です。',
+  },
+  whatToDo: {
+    en: 'Plan the removal: a date, an owner, a precondition (no connections for some days) and a way back. Then take the resources out, and see to it that no other stack imports their outputs.',
+    ja: '期日、担当者、前提条件（一定期間、接続がないこと）、切り戻し手順を決めて、削除を計画してください。そのうえでリソースを取り除き、出力をほかのスタックが参照していないことを確認します。',
+  },
+  role: 'infrastructure',
+  resource: 'endpoint',
+  replacement: 'connection-management',
+  syntax: 'config',
+  triggers: [
+    '["\': ]WEBSOCKET["\'\\s]',
+    'AWS::Serverless::WebSocketApi',
+    'AWS::ApiGatewayV2::(Model|RouteResponse|IntegrationResponse)',
+    'RouteKey["\']?:\\s*["\']?[$](dis)?connect',
+    'execute-api:ManageConnections',
+    '@connections',
+  ],
+  companions: ['AWS::ApiGatewayV2::', 'AWS::Lambda::Permission', 'execute-api:', 'WebsocketsApi'],
+  messages,
+  *detect(file) {
+    for (const template of templatesIn(file)) {
+      for (const resource of template.resources.values()) yield* declarations(resource)
+      yield* grants(template)
+      for (const { at, api } of outputsOf(template))
+        yield { messageId: 'address', at, scope: 'Outputs', links: [declarationLink(template, api)] }
+    }
+  },
+})
+
+function* declarations(resource: Declared): Iterable<Found<typeof messages>> {
+  const { id: address, at, template } = resource
+  const here = { at, scope: address }
+  const links = [declarationLink(template, address)]
+  const confidence = webSocketApi(resource)
+  if (confidence) {
+    const name = patternOf(propertyOf(resource, 'Name'), template)
+    yield { messageId: 'api', ...here, data: { address }, confidence, links, names: searchable([name]) }
+    for (const { route, at } of samRoutes(resource))
+      yield { messageId: 'route', at, scope: address, data: { address, route }, ...named(route, links) }
+    return
+  }
+  const permitted = apiOfPermission(resource)
+  const part = apiOfPart(resource) ?? apiOfDomain(resource)
+  const api = permitted ?? part ?? consumerOf(resource)
+  if (!api) return
+  const also = api.id === undefined ? links : [...links, declarationLink(template, api.id)]
+  const found = { ...here, confidence: api.confidence, links: also }
+  if (permitted) yield { messageId: 'permission', ...found, data: { address } }
+  else if (resource.type === 'AWS::ApiGatewayV2::Route') {
+    const key = propertyOf(resource, 'RouteKey')
+    const route = textsOf(key, template).texts.join(', ') || textOf(key) || '?'
+    yield { messageId: 'route', ...found, data: { address, route }, ...named(route, also) }
+  } else if (part) yield { messageId: 'part', ...found, data: { address } }
+  else yield { messageId: 'address', ...found }
+}
+
+function named(route: string, links: readonly Link[]) {
+  const own = commonRoutes.has(route) ? [] : [route]
+  return { names: searchable(own), links: [...links, ...own.map((name): Link => ({ kind: 'route', name }))] }
+}
+
+function* grants(template: Template): Iterable<Found<typeof messages>> {
+  for (const { action, at, api, confidence } of grantsIn(template.root, template)) {
+    const owner = [...template.resources.values()].find(
+      ({ node }) => node.span.start <= at.start && at.end <= node.span.end,
+    )
+    const links = [owner?.id, api].flatMap((id) => (id === undefined ? [] : [declarationLink(template, id)]))
+    const scope = owner?.id ?? ''
+    yield { messageId: 'grant', at, data: { action }, scope, confidence, links }
+  }
+}
