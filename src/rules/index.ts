@@ -3,6 +3,18 @@ import apigatewayManagementApi from './apigateway-management-api/rule.js'
 import browserWebsocket from './browser-websocket/rule.js'
 import browserWebsocketHandler from './browser-websocket-handler/rule.js'
 import browserWebsocketSend from './browser-websocket-send/rule.js'
+import cdkConnectionTable from './cdk-connection-table/rule.js'
+import cdkConnectionTablePython from './cdk-connection-table-python/rule.js'
+import cdkLogRetention from './cdk-log-retention/rule.js'
+import cdkLogRetentionPython from './cdk-log-retention-python/rule.js'
+import cdkWebsocketAlarm from './cdk-websocket-alarm/rule.js'
+import cdkWebsocketAlarmPython from './cdk-websocket-alarm-python/rule.js'
+import cdkWebsocketApi from './cdk-websocket-api/rule.js'
+import cdkWebsocketApiPython from './cdk-websocket-api-python/rule.js'
+import cdkWebsocketDashboard from './cdk-websocket-dashboard/rule.js'
+import cdkWebsocketDashboardPython from './cdk-websocket-dashboard-python/rule.js'
+import cdkWebsocketFunction from './cdk-websocket-function/rule.js'
+import cdkWebsocketFunctionPython from './cdk-websocket-function-python/rule.js'
 import channelInDocumentation from './channel-in-documentation/rule.js'
 import type { Rule } from './define-rule.js'
 import devProxyWebsocket from './dev-proxy-websocket/rule.js'
@@ -28,6 +40,18 @@ export const rules: readonly Rule[] = [
   browserWebsocket,
   browserWebsocketHandler,
   browserWebsocketSend,
+  cdkConnectionTable,
+  cdkConnectionTablePython,
+  cdkLogRetention,
+  cdkLogRetentionPython,
+  cdkWebsocketAlarm,
+  cdkWebsocketAlarmPython,
+  cdkWebsocketApi,
+  cdkWebsocketApiPython,
+  cdkWebsocketDashboard,
+  cdkWebsocketDashboardPython,
+  cdkWebsocketFunction,
+  cdkWebsocketFunctionPython,
   channelInDocumentation,
   devProxyWebsocket,
   eventSourceClient,
