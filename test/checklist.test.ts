@@ -39,6 +39,8 @@ const fileOf: Readonly<Record<Language, string>> = {
   json: 'unread/file.json',
   markdown: 'unread/file.md',
   env: 'unread/.env',
+  shell: 'unread/file.sh',
+  'web-server': 'unread/file.conf',
   go: 'unread/file.go',
   java: 'unread/file.java',
   kotlin: 'unread/file.kt',

@@ -106,6 +106,8 @@ describe('report.schema.json', () => {
         json: 0,
         markdown: 0,
         env: 0,
+        shell: 0,
+        'web-server': 0,
         go: 0,
         java: 0,
         kotlin: 0,

@@ -13,7 +13,7 @@ export interface Line {
   readonly span: Span
 }
 
-const hashComments: ReadonlySet<Language> = new Set(['env', 'ruby', 'elixir', 'php'])
+const hashComments: ReadonlySet<Language> = new Set(['env', 'shell', 'web-server', 'ruby', 'elixir', 'php'])
 const slashComments: ReadonlySet<Language> = new Set([
   'go',
   'java',

@@ -42,6 +42,14 @@ const byExtension: Readonly<Record<string, Language>> = {
   md: 'markdown',
   mdx: 'markdown',
   markdown: 'markdown',
+  sh: 'shell',
+  bash: 'shell',
+  zsh: 'shell',
+  ksh: 'shell',
+  mk: 'shell',
+  nginx: 'web-server',
+  vhost: 'web-server',
+  caddyfile: 'web-server',
   go: 'go',
   java: 'java',
   kt: 'kotlin',
@@ -70,6 +78,8 @@ const syntaxes: Readonly<Record<Language, Syntax | undefined>> = {
   json: 'config',
   markdown: 'markdown',
   env: 'lines',
+  shell: 'lines',
+  'web-server': 'lines',
   go: 'lines',
   java: 'lines',
   kotlin: 'lines',
@@ -137,11 +147,25 @@ export function alsoReadAs(path: string, language: Language): Language | undefin
   return /\.(tf|tofu)\.json$/i.test(path) ? 'terraform' : undefined
 }
 
+/** Files that are known by their whole name, or by the folder that a web server reads. */
+const byName: readonly (readonly [RegExp, Language])[] = [
+  [/(^|\/)(GNU|BSD)?[Mm]akefile$|(^|\/)[Jj]ustfile$/, 'shell'],
+  [
+    /(^|\/)(Caddyfile(\.[\w-]+)?|haproxy[\w.-]*\.cfg|\.htaccess|apache2?\.conf|httpd[\w.-]*\.conf)$/,
+    'web-server',
+  ],
+  // `nginx.conf`, `nginx.conf.template`, `default.conf.j2`: what is filled in later is read as it stands.
+  [/\.conf(\.(template|tmpl|tpl|j2|erb|in|example|sample))?$/, 'web-server'],
+  [/(^|\/)sites-(available|enabled)\/[^/]+$/, 'web-server'],
+]
+
 /** What a file is written in, by its name. `.d.ts` files declare and never run: no parser reads them. */
 export function languageOf(path: string): Language {
   if (/\.d\.[cm]?ts$/i.test(path)) return 'other'
   // E.g. `.env`, `.env.production`, `web/.env.example`
   if (/(^|\/)\.env(\.[^/]*)?$/.test(path)) return 'env'
+  const named = byName.find(([name]) => name.test(path))
+  if (named) return named[1]
   const dot = path.lastIndexOf('.')
   if (dot <= path.lastIndexOf('/')) return 'other'
   const extension = path.slice(dot + 1).toLowerCase()

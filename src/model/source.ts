@@ -43,6 +43,10 @@ export type Language =
   | 'json'
   | 'markdown'
   | 'env'
+  /** Shell scripts and makefiles. */
+  | 'shell'
+  /** Settings of web servers and gateways that have a form of their own: nginx, Apache, HAProxy, Caddy. */
+  | 'web-server'
   | 'go'
   | 'java'
   | 'kotlin'

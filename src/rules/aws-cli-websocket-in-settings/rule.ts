@@ -1,0 +1,40 @@
+import { type ConfigNode, everyNode } from '../../languages/config.js'
+import { commandsIn, messages, triggers, words } from '../commands/websocket-commands.js'
+import { defineRule } from '../define-rule.js'
+
+export default defineRule({
+  id: 'aws-cli-websocket-in-settings',
+  title: {
+    en: 'Command on a WebSocket API in a pipeline or a package script',
+    ja: 'パイプラインやパッケージスクリプト内の WebSocket API に対するコマンド',
+  },
+  ...words,
+  syntax: 'config',
+  triggers,
+  messages,
+  *detect({ source, documents }) {
+    for (const root of documents) {
+      for (const node of everyNode(root)) {
+        for (const { text, start } of linesOf(node, source.text)) {
+          for (const command of commandsIn(text)) {
+            const { start: from, end, ...found } = command
+            yield { ...found, at: { start: start + from, end: start + end } }
+          }
+        }
+      }
+    }
+  },
+})
+
+/** The lines of a value as they are written, so that places are true; one that goes on is whole. */
+function* linesOf(node: ConfigNode, file: string) {
+  if (node.kind !== 'scalar' || typeof node.value !== 'string') return
+  const written = file.slice(node.span.start, node.span.end)
+  // Folded and quoted texts are one line to the shell.
+  const isOneLine = /^[>"']/.test(written) && !/^['"]?\|/.test(written)
+  let start = node.span.start
+  for (const line of isOneLine ? [written] : written.split(/(?<!\\\s*)\n/)) {
+    if (!/^\s*#/.test(line)) yield { text: line.replace(/[\\\n]/g, ' '), start }
+    start += line.length + 1
+  }
+}

@@ -1,0 +1,42 @@
+import type { Line } from '../../languages/lines.js'
+import { commandsIn, messages, triggers, words } from '../commands/websocket-commands.js'
+import { defineRule } from '../define-rule.js'
+
+export default defineRule({
+  id: 'aws-cli-websocket',
+  title: {
+    en: 'Command on a WebSocket API in a script',
+    ja: 'スクリプト内の WebSocket API に対するコマンド',
+  },
+  ...words,
+  syntax: 'lines',
+  triggers,
+  messages,
+  *detect({ source, lines }) {
+    if (source.language !== 'shell') return
+    for (const { text, start } of commandLines(lines)) {
+      for (const command of commandsIn(text)) {
+        const { start: from, end, ...found } = command
+        yield { ...found, at: { start: start + from, end: start + end } }
+      }
+    }
+  },
+})
+
+/** A line and those that go on from it, with the breaks between them. */
+function* commandLines(lines: readonly Line[]) {
+  let text = ''
+  let start = 0
+  for (const line of lines) {
+    if (text === '') start = line.span.start
+    // Comments between continued lines are left out of `lines`: what is put in keeps every place.
+    text += ' '.repeat(Math.max(0, line.span.start - start - text.length)) + line.text
+    if (/\\\s*$/.test(line.text)) {
+      text = text.replace(/\\(\s*)$/, ' $1')
+      continue
+    }
+    yield { text, start }
+    text = ''
+  }
+  if (text !== '') yield { text, start }
+}

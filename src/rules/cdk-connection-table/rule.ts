@@ -1,0 +1,14 @@
+import { connectionTablesIn, messages, words } from '../constructs/connection-table.js'
+import { scriptProgram } from '../constructs/script-program.js'
+import { defineRule } from '../define-rule.js'
+
+export default defineRule({
+  id: 'cdk-connection-table',
+  title: { en: 'Connection table in CDK, Pulumi or SST', ja: 'CDK・Pulumi・SST で宣言された接続テーブル' },
+  ...words,
+  syntax: 'script',
+  triggers: [],
+  companions: ['aws-dynamodb'],
+  messages,
+  detect: (file) => connectionTablesIn(scriptProgram(file)),
+})

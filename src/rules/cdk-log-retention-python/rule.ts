@@ -1,0 +1,17 @@
+import { logRetention, messages, words } from '../constructs/log-retention.js'
+import { pythonProgram } from '../constructs/python-program.js'
+import { defineRule } from '../define-rule.js'
+
+export default defineRule({
+  id: 'cdk-log-retention-python',
+  title: {
+    en: 'Log group and its retention in CDK, Pulumi or SST (Python)',
+    ja: 'CDK・Pulumi・SST で宣言されたロググループと保存期間（Python）',
+  },
+  ...words,
+  syntax: 'python',
+  triggers: [],
+  companions: ['aws_logs'],
+  messages,
+  detect: (file) => logRetention(pythonProgram(file)),
+})

@@ -1,0 +1,39 @@
+import { Stack } from 'aws-cdk-lib'
+import { CfnStage, WebSocketApi } from 'aws-cdk-lib/aws-apigatewayv2'
+import { WebSocketLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
+import * as ecs from 'aws-cdk-lib/aws-ecs'
+import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
+import * as logs from 'aws-cdk-lib/aws-logs'
+
+export class Logs extends Stack {
+  constructor(scope, id: string) {
+    super(scope, id)
+    // finds: cdk-log-retention/api
+    const access = new logs.LogGroup(this, 'Access')
+    // finds: cdk-log-retention/function
+    const group = new logs.LogGroup(this, 'ConnectLogs', { retention: logs.RetentionDays.ONE_MONTH })
+    // finds: cdk-log-retention/new-service
+    const tasks = new logs.LogGroup(this, 'Tasks', { retention: logs.RetentionDays.INFINITE })
+    // clean: nobody of the API writes there
+    new logs.LogGroup(this, 'Audit', { retention: logs.RetentionDays.TEN_YEARS })
+    const connect = new LambdaFunction(this, 'Connect', { logGroup: group })
+    const send = new LambdaFunction(this, 'Send', {
+      // finds: cdk-log-retention/function
+      logRetention: logs.RetentionDays.ONE_WEEK,
+    })
+    // clean: not of the API
+    new LambdaFunction(this, 'Report', { logRetention: logs.RetentionDays.ONE_WEEK })
+    // finds: cdk-log-retention/function
+    new logs.CfnLogGroup(this, 'Named', { logGroupName: `/aws/lambda/${connect.functionName}` })
+    const api = new WebSocketApi(this, 'Api', {
+      connectRouteOptions: { integration: new WebSocketLambdaIntegration('C', connect) },
+      defaultRouteOptions: { integration: new WebSocketLambdaIntegration('D', send) },
+    })
+    new CfnStage(this, 'Stage', {
+      apiId: api.apiId,
+      stageName: 'prod',
+      accessLogSettings: { destinationArn: access.logGroupArn, format: '$context.connectionId' },
+    })
+    ecs.LogDrivers.awsLogs({ streamPrefix: 'api', logGroup: tasks })
+  }
+}

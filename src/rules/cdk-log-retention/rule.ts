@@ -1,0 +1,17 @@
+import { logRetention, messages, words } from '../constructs/log-retention.js'
+import { scriptProgram } from '../constructs/script-program.js'
+import { defineRule } from '../define-rule.js'
+
+export default defineRule({
+  id: 'cdk-log-retention',
+  title: {
+    en: 'Log group and its retention in CDK, Pulumi or SST',
+    ja: 'CDK・Pulumi・SST で宣言されたロググループと保存期間',
+  },
+  ...words,
+  syntax: 'script',
+  triggers: [],
+  companions: ['aws-logs'],
+  messages,
+  detect: (file) => logRetention(scriptProgram(file)),
+})

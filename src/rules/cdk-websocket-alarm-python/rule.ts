@@ -1,0 +1,17 @@
+import { pythonProgram } from '../constructs/python-program.js'
+import { alarms, messages, words } from '../constructs/websocket-alarm.js'
+import { defineRule } from '../define-rule.js'
+
+export default defineRule({
+  id: 'cdk-websocket-alarm-python',
+  title: {
+    en: 'Alarm of the WebSocket service in CDK or Pulumi (Python)',
+    ja: 'CDK・Pulumi で宣言された WebSocket サービスのアラーム（Python）',
+  },
+  ...words,
+  syntax: 'python',
+  triggers: [],
+  companions: ['aws_cloudwatch'],
+  messages,
+  detect: (file) => alarms(pythonProgram(file)),
+})

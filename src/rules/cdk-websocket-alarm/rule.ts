@@ -1,0 +1,17 @@
+import { scriptProgram } from '../constructs/script-program.js'
+import { alarms, messages, words } from '../constructs/websocket-alarm.js'
+import { defineRule } from '../define-rule.js'
+
+export default defineRule({
+  id: 'cdk-websocket-alarm',
+  title: {
+    en: 'Alarm of the WebSocket service in CDK or Pulumi',
+    ja: 'CDK・Pulumi で宣言された WebSocket サービスのアラーム',
+  },
+  ...words,
+  syntax: 'script',
+  triggers: [],
+  companions: ['aws-cloudwatch'],
+  messages,
+  detect: (file) => alarms(scriptProgram(file)),
+})

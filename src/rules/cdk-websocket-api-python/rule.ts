@@ -1,0 +1,25 @@
+import { pythonProgram } from '../constructs/python-program.js'
+import { messages, webSocketApis, words } from '../constructs/websocket-api.js'
+import { defineRule } from '../define-rule.js'
+
+export default defineRule({
+  id: 'cdk-websocket-api-python',
+  title: {
+    en: 'WebSocket API in CDK, Pulumi or SST (Python)',
+    ja: 'CDK・Pulumi・SST で宣言された WebSocket API（Python）',
+  },
+  ...words,
+  syntax: 'python',
+  triggers: [
+    'web_socket_api',
+    'WebSocketApi\\b',
+    'WebSocketStage\\b',
+    'WebSocketLambda',
+    'LambdaWebSocket',
+    '[\'"]WEBSOCKET[\'"]',
+    'execute-api:ManageConnections',
+  ],
+  companions: ['aws_cdk', 'pulumi_aws'],
+  messages,
+  detect: (file) => webSocketApis(pythonProgram(file)),
+})

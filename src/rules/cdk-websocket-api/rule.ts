@@ -1,0 +1,23 @@
+import { scriptProgram } from '../constructs/script-program.js'
+import { messages, webSocketApis, words } from '../constructs/websocket-api.js'
+import { defineRule } from '../define-rule.js'
+
+export default defineRule({
+  id: 'cdk-websocket-api',
+  title: { en: 'WebSocket API in CDK, Pulumi or SST', ja: 'CDK・Pulumi・SST で宣言された WebSocket API' },
+  ...words,
+  syntax: 'script',
+  triggers: [
+    'WebSocketApi\\b',
+    'WebSocketStage\\b',
+    'ApiGatewayWebSocket',
+    'WebSocketLambda',
+    'LambdaWebSocket',
+    '[\'"]WEBSOCKET[\'"]',
+    'execute-api:ManageConnections',
+    '[\'"][$](dis)?connect[\'"]',
+  ],
+  companions: ['aws-cdk-lib', '@aws-cdk/', '@pulumi/aws', 'sst\\.aws'],
+  messages,
+  detect: (file) => webSocketApis(scriptProgram(file)),
+})

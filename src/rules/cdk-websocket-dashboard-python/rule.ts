@@ -1,0 +1,17 @@
+import { pythonProgram } from '../constructs/python-program.js'
+import { dashboards, messages, words } from '../constructs/websocket-dashboard.js'
+import { defineRule } from '../define-rule.js'
+
+export default defineRule({
+  id: 'cdk-websocket-dashboard-python',
+  title: {
+    en: 'Dashboard of the WebSocket service in CDK or Pulumi (Python)',
+    ja: 'CDK・Pulumi で宣言された WebSocket サービスのダッシュボード（Python）',
+  },
+  ...words,
+  syntax: 'python',
+  triggers: [],
+  companions: ['aws_cloudwatch'],
+  messages,
+  detect: (file) => dashboards(pythonProgram(file)),
+})

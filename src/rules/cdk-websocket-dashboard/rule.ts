@@ -1,0 +1,17 @@
+import { scriptProgram } from '../constructs/script-program.js'
+import { dashboards, messages, words } from '../constructs/websocket-dashboard.js'
+import { defineRule } from '../define-rule.js'
+
+export default defineRule({
+  id: 'cdk-websocket-dashboard',
+  title: {
+    en: 'Dashboard of the WebSocket service in CDK or Pulumi',
+    ja: 'CDK・Pulumi で宣言された WebSocket サービスのダッシュボード',
+  },
+  ...words,
+  syntax: 'script',
+  triggers: [],
+  companions: ['aws-cloudwatch'],
+  messages,
+  detect: (file) => dashboards(scriptProgram(file)),
+})

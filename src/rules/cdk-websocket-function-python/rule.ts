@@ -1,0 +1,17 @@
+import { pythonProgram } from '../constructs/python-program.js'
+import { messages, webSocketFunctions, words } from '../constructs/websocket-function.js'
+import { defineRule } from '../define-rule.js'
+
+export default defineRule({
+  id: 'cdk-websocket-function-python',
+  title: {
+    en: 'Function of a WebSocket API in CDK, Pulumi or SST (Python)',
+    ja: 'CDK・Pulumi・SST で宣言された WebSocket API の関数（Python）',
+  },
+  ...words,
+  syntax: 'python',
+  triggers: [],
+  companions: ['aws_lambda'],
+  messages,
+  detect: (file) => webSocketFunctions(pythonProgram(file)),
+})

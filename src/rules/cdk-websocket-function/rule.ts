@@ -1,0 +1,17 @@
+import { scriptProgram } from '../constructs/script-program.js'
+import { messages, webSocketFunctions, words } from '../constructs/websocket-function.js'
+import { defineRule } from '../define-rule.js'
+
+export default defineRule({
+  id: 'cdk-websocket-function',
+  title: {
+    en: 'Function of a WebSocket API in CDK, Pulumi or SST',
+    ja: 'CDK・Pulumi・SST で宣言された WebSocket API の関数',
+  },
+  ...words,
+  syntax: 'script',
+  triggers: [],
+  companions: ['aws-lambda'],
+  messages,
+  detect: (file) => webSocketFunctions(scriptProgram(file)),
+})

@@ -1,0 +1,102 @@
+import { apiIn, commonRoutes, type Sureness } from './apis.js'
+import { type Entry, type Made, type Program, textOf } from './value.js'
+
+/** Something that belongs to a WebSocket API. */
+export interface Part {
+  readonly made: Made
+  readonly sure: Sureness
+  readonly api?: Made
+  /** Of a route. `?` where it is put together. */
+  readonly route?: string
+}
+
+/** Constructs and helpers that only WebSocket APIs have. */
+const parts =
+  /^(aws_apigatewayv2\.WebSocket(Stage|Integration|Authorizer|ApiKey\w*)|aws_apigatewayv2_(integrations|authorizers)\.(WebSocket\w+(Integration|Authorizer)|LambdaWebSocketIntegration))$/
+const onlyOfWebSocket = /^aws_apigatewayv2\.Cfn(RouteResponse|IntegrationResponse)$/
+const ofEitherApi =
+  /^aws_apigatewayv2\.Cfn(Route|Integration|Stage|Deployment|Authorizer|Model|ApiMapping|ApiGatewayManagedOverrides)$/
+const routeMethods =
+  /^(aws_apigatewayv2\.I?WebSocketApi|sst\.aws\.ApiGatewayWebSocket|sst_constructs\.WebSocketApi)\(\)\.(addRoute|addRoutes|route)$/
+
+export function partOf(made: Made): Part | undefined {
+  if (made.type === 'aws_apigatewayv2.WebSocketRoute')
+    return { made, sure: 'certain', route: routeText(made.option('routeKey')), ...apiOf(made) }
+  if (parts.test(made.type)) return { made, sure: 'certain', ...apiOf(made) }
+  if (routeMethods.test(made.type)) {
+    const [first] = made.arguments
+    return { made, sure: 'certain', route: textOf(first) ?? '?', ...apiOf(made) }
+  }
+  if (onlyOfWebSocket.test(made.type)) return { made, sure: 'certain', ...apiOf(made) }
+  return ofEitherApi.test(made.type) ? partOfEither(made) : undefined
+}
+
+function partOfEither(made: Made): Part | undefined {
+  const known = apiIn(made.option('apiId')?.value)
+  const isRoute = made.type === 'aws_apigatewayv2.CfnRoute'
+  const route = isRoute ? routeText(made.option('routeKey')) : undefined
+  // HTTP APIs have no route of this name. They do have `$default`.
+  const sure = known?.sure ?? (route === '$connect' || route === '$disconnect' ? 'likely' : undefined)
+  if (!sure) return undefined
+  return { made, sure, ...(route !== undefined && { route }), ...(known?.api && { api: known.api }) }
+}
+
+function apiOf(made: Made): { readonly api?: Made } {
+  const found = apiIn(made.option('webSocketApi')?.value ?? made.option('apiId')?.value ?? made.receiver)
+  return found?.api ? { api: found.api } : {}
+}
+
+function routeText(entry: Entry | undefined): string {
+  return textOf(entry?.value) ?? '?'
+}
+
+/** Routes that are told to the API itself, by the name of the option. */
+const routeOptions: Readonly<Record<string, string>> = {
+  connectRouteOptions: '$connect',
+  disconnectRouteOptions: '$disconnect',
+  defaultRouteOptions: '$default',
+}
+
+export interface RouteOption {
+  readonly route: string
+  readonly entry: Entry
+}
+
+export function routesOf(api: Made): readonly RouteOption[] {
+  const named = Object.entries(routeOptions).flatMap(([name, route]) => {
+    const entry = api.option(name)
+    return entry ? [{ route, entry }] : []
+  })
+  // SST: `routes: { $connect: "src/connect.main" }`.
+  const routes = api.type.startsWith('sst') ? api.option('routes')?.value : undefined
+  const listed = routes?.kind === 'map' ? routes.entries.map((entry) => ({ route: entry.key, entry })) : []
+  return [...named, ...listed]
+}
+
+/** What a file says of WebSocket APIs with routes of its own names, for people who search. */
+export function searchableRoute(route: string | undefined): readonly string[] {
+  return route === undefined || route === '?' || commonRoutes.has(route) ? [] : [route]
+}
+
+/** Statements that let somebody send to connections: by a method of the API, or by the action's own name. */
+const grants =
+  /^aws_apigatewayv2\.I?WebSocket(Api\(\)\.grantManageConnections|Stage\(\)\.grantManagementApiAccess)$/
+
+export function isGrant(made: Made): boolean {
+  return grants.test(made.type)
+}
+
+export const managesConnections = 'execute-api:ManageConnections'
+
+export function givesAccess(made: Made): boolean {
+  const actions = made.option('actions')?.value
+  return (
+    /^aws_iam\.PolicyStatement$/.test(made.type) &&
+    actions?.kind === 'list' &&
+    actions.items.some((one) => textOf(one) === managesConnections)
+  )
+}
+
+export function partsIn(program: Program): readonly Part[] {
+  return program.made.flatMap((made) => partOf(made) ?? [])
+}

@@ -1,0 +1,60 @@
+import type { Confidence, Link } from '../../model/finding.js'
+import { type Made, type Path, type Program, pathsIn, textOf, type Value } from './value.js'
+
+export type Sureness = Exclude<Confidence, 'possible'>
+
+/** Constructs that are a WebSocket API whatever they are given. */
+const apiType =
+  /^(aws_apigatewayv2\.I?WebSocketApi(\.from\w+)?|sst\.aws\.ApiGatewayWebSocket(\.get)?|sst_constructs\.WebSocketApi)$/
+/** Also an HTTP API, unless its protocol is WEBSOCKET. */
+const eitherApi = /^aws_apigatewayv2\.CfnApi$/
+const stageType = /^aws_apigatewayv2\.I?WebSocketStage(\.from\w+)?$/
+
+/** How sure it is that a call makes, or names, a WebSocket API. */
+export function webSocketApi(made: Made): Sureness | undefined {
+  if (apiType.test(made.type)) return 'certain'
+  if (!eitherApi.test(made.type)) return undefined
+  const protocol = made.option('protocolType')?.value
+  if (!protocol) return undefined
+  const text = textOf(protocol)
+  if (text !== undefined) return text === 'WEBSOCKET' ? 'certain' : undefined
+  return protocol.kind === 'either' && !protocol.options.some((one) => textOf(one) === 'WEBSOCKET')
+    ? undefined
+    : 'likely'
+}
+
+/** How sure it is that a path leads to a WebSocket API: the API itself, a member of it, or a stage of it. */
+export function sureOf({ path, made }: Path): Sureness | undefined {
+  const [, type = ''] = /^([^()]+)\(\)/.exec(path) ?? []
+  if (apiType.test(type) || stageType.test(type)) return 'certain'
+  if (!eitherApi.test(type)) return undefined
+  return made?.type === type ? webSocketApi(made) : undefined
+}
+
+/** The surest WebSocket API that a value speaks of. */
+export function apiIn(
+  value: Value | undefined,
+): { readonly sure: Sureness; readonly api?: Made } | undefined {
+  if (!value) return undefined
+  let best: { readonly sure: Sureness; readonly api?: Made } | undefined
+  for (const path of pathsIn(value)) {
+    const sure = sureOf(path)
+    if (!sure || best?.sure === 'certain') continue
+    const api = path.made && webSocketApi(path.made) ? path.made : undefined
+    best = { sure, ...(api && { api }) }
+  }
+  return best
+}
+
+export function declarationLinks(program: Program, ...made: readonly (Made | undefined)[]): readonly Link[] {
+  return made.flatMap((one): Link[] =>
+    one && one.id !== '' ? [{ kind: 'declaration', name: `${program.path}#${one.id}` }] : [],
+  )
+}
+
+/** Routes that every WebSocket API has: they tell no channel from another. */
+export const commonRoutes: ReadonlySet<string> = new Set(['$connect', '$disconnect', '$default'])
+
+export function routeLinks(route: string | undefined): readonly Link[] {
+  return route === undefined || commonRoutes.has(route) ? [] : [{ kind: 'route', name: route }]
+}

@@ -1,0 +1,57 @@
+import { join } from 'node:path/posix'
+import type { Link } from '../../model/finding.js'
+import { type Made, type Program, textOf, type Value } from './value.js'
+
+/**
+ * The code of a function, `<path>:<function>`: an entry file, or a folder and a handler within it. Paths are meant from
+ * the folder that the program is started in, which is the one of `cdk.json` and above the file: each above is tried by
+ * whoever follows the link, so the nearest guess is given.
+ */
+export function handlerLinks(made: Made, program: Program): readonly Link[] {
+  const entry = textAtEnd(made.option('entry')?.value)
+  const handler = textOf(made.option('handler')?.value)
+  const folder = folderOf(program.path)
+  if (entry !== undefined) return [linkTo(join(folder, entry), handler ?? 'handler')]
+  const code = made.option('code')?.value
+  const assets = code?.kind === 'path' ? code.made?.arguments[0] : undefined
+  const from = textAtEnd(assets)
+  if (from === undefined || handler === undefined) return []
+  return withExtensions(join(folder, from, handler), runtimeOf(made))
+}
+
+/** `src/connect.main` of SST, from the folder of its configuration on. */
+export function handlerOf(handler: string, program: Program): readonly Link[] {
+  return withExtensions(join(folderOf(program.path), handler), '')
+}
+
+/** `a/b.main` → `a/b.ts:main`, `a/b.js:main`. */
+function withExtensions(path: string, runtime: string): readonly Link[] {
+  const dot = path.lastIndexOf('.')
+  if (dot <= path.lastIndexOf('/')) return []
+  const extensions = /python/i.test(runtime) ? ['py'] : ['ts', 'js', 'mjs', ...(runtime === '' ? ['py'] : [])]
+  return extensions.map((extension) => linkTo(`${path.slice(0, dot)}.${extension}`, path.slice(dot + 1)))
+}
+
+function linkTo(path: string, name: string): Link {
+  return { kind: 'handler', name: `${path}:${name}` }
+}
+
+function runtimeOf(made: Made): string {
+  const runtime = made.option('runtime')?.value
+  return runtime?.kind === 'path' ? runtime.path : (textOf(runtime) ?? '')
+}
+
+/** `'./a'`; of `path.join(__dirname, '/../a')` and `${__dirname}/../a` what follows the file's own folder. */
+function textAtEnd(value: Value | undefined): string | undefined {
+  const whole = textOf(value)
+  if (whole !== undefined) return whole
+  if (value?.kind === 'joined') return textOf(value.parts.at(-1))
+  if (value?.kind !== 'path' || !value.made || !/(^|\.)(join|resolve)$/.test(value.made.type))
+    return undefined
+  const parts = value.made.arguments.slice(1).map(textOf)
+  return parts.every((part) => part !== undefined) ? parts.join('/') : undefined
+}
+
+function folderOf(path: string): string {
+  return path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : ''
+}

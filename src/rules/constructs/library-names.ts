@@ -1,0 +1,55 @@
+/** Modules of Pulumi by the names that CDK gives the same resources. */
+const pulumiModules: readonly (readonly [RegExp, string])[] = [
+  [/^cloudwatch\.LogGroup\b/, 'aws_logs.CfnLogGroup'],
+  [/^cloudwatch\.MetricAlarm\b/, 'aws_cloudwatch.CfnAlarm'],
+  [/^cloudwatch\.Dashboard\b/, 'aws_cloudwatch.CfnDashboard'],
+  [/^lambda_?\.(Callback)?Function\b/, 'aws_lambda.Function'],
+  [/^lambda_?\.Permission\b/, 'aws_lambda.CfnPermission'],
+  [/^dynamodb\.Table\b/, 'aws_dynamodb.CfnTable'],
+  [/^apigatewayv2\.(?=[A-Z])/, 'aws_apigatewayv2.Cfn'],
+]
+
+/** Packages whose names must be known for anything to be said of them, and the one name each has here. */
+const packages: readonly (readonly [RegExp, string])[] = [
+  [/^aws-cdk-lib\/(aws-[\w-]+)(?:\/lib\/.*)?(?=\.|$)/, '$1'],
+  [/^@aws-cdk\/(aws-[\w-]+?)(?:-alpha)?(?=\.|$)/, '$1'],
+  [/^(?:core|aws-cdk-lib|@aws-cdk\/core|aws_cdk(?:\.core)?)\.(?=aws_)/, ''],
+  [/^(?:aws-cdk-lib|@aws-cdk\/core|aws_cdk(?:\.core)?)(?=\.|$)/, 'core'],
+  [/^(?:sst\/constructs|@serverless-stack\/resources)(?=\.|$)/, 'sst_constructs'],
+  [/^@pulumi\/aws(?:-native)?\/(\w+)(?:\/index)?(?=\.|$)/, 'pulumi.$1'],
+  [/^(?:@pulumi\/aws(?:-native)?|pulumi_aws(?:_native)?)(?=\.|$)/, 'pulumi'],
+]
+
+/**
+ * `aws-cdk-lib/aws-apigatewayv2.WebSocketApi().apiId`, `aws_cdk.aws_apigatewayv2_alpha.WebSocketApi().api_id` →
+ * `aws_apigatewayv2.WebSocketApi().apiId`.
+ */
+export function libraryName(path: string): string {
+  let name = path
+  for (const [from, to] of packages) {
+    if (!from.test(name)) continue
+    name = name.replace(from, to)
+    break
+  }
+  name = name.replace(/^aws[-_]\w[\w-]*/, (module) => module.replaceAll('-', '_').replace(/_alpha$/, ''))
+  const [head = '', ...members] = name.split('.')
+  const named = [head, ...members.map(inCamelCase)].join('.')
+  return named.startsWith('pulumi.') ? ofPulumi(named.slice('pulumi.'.length)) : named
+}
+
+/** `from_asset` → `fromAsset`; `FIVE_DAYS` stays. */
+export function inCamelCase(name: string): string {
+  return /^[a-z][a-z0-9]*_/.test(name)
+    ? name.replace(/_+([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
+    : name
+}
+
+function ofPulumi(name: string): string {
+  for (const [from, to] of pulumiModules) if (from.test(name)) return name.replace(from, to)
+  return `pulumi.${name}`
+}
+
+/** Something that may declare infrastructure. */
+export function isLibrary(path: string): boolean {
+  return /^(aws_|core\b|pulumi\b|sst\b|sst_constructs\b)/.test(path)
+}

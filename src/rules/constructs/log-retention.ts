@@ -1,0 +1,112 @@
+import { apiIn, declarationLinks } from './apis.js'
+import { functionsOf } from './functions.js'
+import { retentionOf } from './retention.js'
+import { type Entry, entryOf, type Made, madeIn, type Program, textOf } from './value.js'
+
+export const messages = {
+  function: {
+    en: 'Log group of {{writer}}: retention in days: {{days}}.',
+    ja: '{{writer}} のロググループです。保存日数：{{days}}（never は無期限）。',
+  },
+  api: {
+    en: 'Log group of the WebSocket API: retention in days: {{days}}.',
+    ja: 'WebSocket API のロググループです。保存日数：{{days}}（never は無期限）。',
+  },
+  'new-service': {
+    en: 'Log group of a service that may take over ({{writer}}): retention in days: {{days}}.',
+    ja: '移行先と思われるサービス（{{writer}}）のロググループです。保存日数：{{days}}（never は無期限）。',
+  },
+} as const
+
+export const words = {
+  why: {
+    en: 'A log group outlives the function or the API that wrote to it, and without a retention it is kept and paid for without end. In CDK a LogGroup without a retention keeps logs for 731 days; a function without one keeps them for ever.',
+    ja: 'ロググループは、書き込み元の関数や API がなくなったあとも残り、保存期間がなければ費用がかかり続けます。CDK の LogGroup は保存期間を指定しなければ 731 日、関数が自動で作るロググループは無期限です。',
+  },
+  whatToDo: {
+    en: 'Give each a retention before its writer goes, to what your rules for logs ask for. Execution logs (API-Gateway-Execution-Logs_…) are in no program and are set in the account.',
+    ja: '書き込み元を削除する前に、ログの保管ルールに合わせて保存期間を設定してください。実行ログ（API-Gateway-Execution-Logs_…）はプログラムに現れないため、アカウント側で設定します。',
+  },
+  role: 'infrastructure',
+  resource: 'log-group',
+  replacement: 'none',
+} as const
+
+const groupType = /^aws_logs\.(LogGroup|CfnLogGroup|LogRetention)$/
+
+export function* logRetention(program: Program) {
+  for (const made of program.made) {
+    if (groupType.test(made.type)) yield* ofGroup(made, program)
+  }
+  for (const { made } of functionsOf(program).values()) {
+    const own = made.option('logRetention') ?? entryOfLogging(made)
+    if (own) yield* found(own, nameOf(made), retentionOf(own.value), made, program)
+  }
+}
+
+function entryOfLogging(made: Made): Entry | undefined {
+  return entryOf(made.option('logging')?.value, 'retention')
+}
+
+function* found(at: Entry, writer: string, days: string, made: Made, program: Program) {
+  const links = declarationLinks(program, made)
+  yield { messageId: 'function', at: at.at, scope: made.scope, data: { writer, days }, links } as const
+}
+
+function* ofGroup(made: Made, program: Program) {
+  const days = daysOf(made)
+  const name = textOf((made.option('logGroupName') ?? made.option('name'))?.value)
+  const linked = name === undefined ? [] : [{ kind: 'log-group', name } as const]
+  const place = (by?: Made) => ({
+    at: made.at,
+    scope: made.scope,
+    links: [...declarationLinks(program, made, by), ...linked],
+  })
+  const fn = writerOf(made, program)
+  if (fn) yield { messageId: 'function', ...place(fn), data: { writer: nameOf(fn), days } } as const
+  else if (isOfApi(made, program)) yield { messageId: 'api', ...place(), data: { days } } as const
+  else {
+    const service = serviceOf(made, program)
+    if (service)
+      yield {
+        messageId: 'new-service',
+        ...place(),
+        confidence: 'likely',
+        data: { writer: service, days },
+      } as const
+  }
+}
+
+/** The function of the API that writes there: it is given the group, or the group is named after it. */
+function writerOf(group: Made, program: Program): Made | undefined {
+  const functions = [...functionsOf(program).keys()]
+  const named = madeIn((group.option('logGroupName') ?? group.option('name'))?.value)
+  return functions.find((fn) => named.includes(fn) || madeIn(fn.option('logGroup')?.value).includes(group))
+}
+
+/** Access logs of a stage. */
+function isOfApi(group: Made, program: Program): boolean {
+  return program.made.some((made) => {
+    if (!/^aws_apigatewayv2\.(CfnStage|WebSocketStage)$/.test(made.type)) return false
+    const settings = made.option('accessLogSettings') ?? made.option('accessLogDestination')
+    const isSocket = made.type.endsWith('.WebSocketStage') || apiIn(made.option('apiId')?.value) !== undefined
+    return isSocket && madeIn(settings?.value).includes(group)
+  })
+}
+
+/** Containers and App Runner: what the company moves to, as a rule. */
+function serviceOf(group: Made, program: Program): string | undefined {
+  const drivers = /^aws_ecs\.(LogDrivers?\.awsLogs|AwsLogDriver)$/
+  const isGiven = (made: Made) => madeIn(made.option('logGroup')?.value).includes(group)
+  return program.made.some((made) => drivers.test(made.type) && isGiven(made)) ? 'ECS' : undefined
+}
+
+function daysOf(made: Made): string {
+  const written = made.option('retention') ?? made.option('retentionInDays')
+  if (written) return retentionOf(written.value)
+  return made.type === 'aws_logs.LogGroup' ? '731' : 'never'
+}
+
+function nameOf(made: Made): string {
+  return textOf(made.option('functionName')?.value) ?? (made.id || '?')
+}

@@ -1,0 +1,48 @@
+import type { PythonFile } from '../../languages/python.js'
+import { isLibrary } from './library-names.js'
+import { PythonValues } from './python-values.js'
+import type { Made, Program } from './value.js'
+
+const libraries = /\baws_cdk\b|\bpulumi_aws\b/
+const declaresApi = /\bWebSocketApi\b|['"]WEBSOCKET['"]/
+
+const programs = new WeakMap<PythonFile, Program>()
+
+/** What a Python file declares with CDK or Pulumi; nothing of files that use neither. */
+export function pythonProgram(file: PythonFile): Program {
+  let known = programs.get(file)
+  if (!known) {
+    known = libraries.test(file.source.text)
+      ? read(file)
+      : { path: file.source.path, made: [], reads: [], texts: [], besideApi: false }
+    programs.set(file, known)
+  }
+  return known
+}
+
+function read(file: PythonFile): Program {
+  const { module, source } = file
+  const values = new PythonValues(file)
+  const made: Made[] = []
+  for (const { call, scope } of module.calls) {
+    const value = values.valueOf(call, scope)
+    if (value.kind !== 'path' || !value.made || !isLibrary(value.path)) continue
+    if (value.made.span.start === call.span.start && value.made.span.end === call.span.end)
+      made.push(value.made)
+  }
+  const reads = module.attributes.flatMap(({ expression, scope }) => {
+    const value = values.valueOf(expression, scope)
+    return value.kind === 'path' && /\(\)\.\w+$/.test(value.path) ? [{ ...value, scope: scope.name }] : []
+  })
+  const texts = module.strings
+    .filter(({ standsAlone }) => !standsAlone)
+    .map(({ text, span }) => ({
+      text,
+      span,
+      scope: '',
+      goesOn: /^[rR]?[fF]/.test(source.text.slice(span.start, span.start + 2)),
+    }))
+  made.sort((a, b) => a.span.start - b.span.start)
+  const besideApi = declaresApi.test(source.text)
+  return { path: source.path, made, reads, texts, besideApi }
+}

@@ -1,0 +1,172 @@
+import type { CallSite, Expression, FunctionDefinition, Scope } from '../../languages/python/ast.js'
+import { calleeSpan } from '../../languages/python/spans.js'
+import type { Value as PythonValue } from '../../languages/python/values.js'
+import type { PythonFile } from '../../languages/python.js'
+import { inCamelCase, libraryName } from './library-names.js'
+import { type Entry, type Made, textOf, type Value } from './value.js'
+
+const deepest = 24
+
+/** What expressions of a Python file are, by the resolver of the repository. */
+export class PythonValues {
+  readonly #file: PythonFile
+  readonly #made = new Map<Expression, Made>()
+  readonly #open = new Set<Expression>()
+
+  constructor(file: PythonFile) {
+    this.#file = file
+  }
+
+  valueOf(expression: Expression, scope: Scope): Value {
+    const { span } = expression
+    if (this.#open.has(expression) || this.#open.size > deepest) return { kind: 'unknown', span }
+    this.#open.add(expression)
+    try {
+      return { ...this.#evaluate(expression, scope), span }
+    } finally {
+      this.#open.delete(expression)
+    }
+  }
+
+  #evaluate(expression: Expression, scope: Scope): Value {
+    const { span } = expression
+    switch (expression.kind) {
+      case 'text':
+        return { kind: 'text', text: expression.text, span }
+      case 'concatenation':
+        return { kind: 'joined', parts: expression.parts.map((part) => this.valueOf(part, scope)), span }
+      case 'choice':
+        return { kind: 'either', options: expression.options.map((one) => this.valueOf(one, scope)), span }
+      case 'display':
+        return this.#display(expression, scope)
+      case 'other': {
+        const text = this.#file.source.text.slice(span.start, span.end)
+        return /^(\d+|True|False)$/.test(text) ? { kind: 'text', text, span } : { kind: 'unknown', span }
+      }
+      case 'call':
+      case 'name':
+      case 'attribute':
+      case 'subscript':
+        return this.#resolved(expression, scope)
+    }
+  }
+
+  #display(expression: Extract<Expression, { kind: 'display' }>, scope: Scope): Value {
+    const { span } = expression
+    const entries = expression.entries.flatMap(({ key, value }): Entry[] => {
+      const name = key && textOf(this.valueOf(key, scope))
+      return key && name !== undefined ? [{ key: name, at: key.span, value: this.valueOf(value, scope) }] : []
+    })
+    if (entries.length > 0) return { kind: 'map', entries, span }
+    return { kind: 'list', items: expression.entries.map(({ value }) => this.valueOf(value, scope)), span }
+  }
+
+  #resolved(expression: Expression, scope: Scope): Value {
+    const { span } = expression
+    const { resolver } = this.#file
+    const bound = this.#boundTo(expression, scope)
+    if (bound) return bound
+    const options = resolver
+      .valuesOf(expression, scope)
+      .flatMap((value): Value[] => [...this.#ofResolver(value, span)])
+    const sure = options.filter((option) => option.kind !== 'path' || option.made)
+    const given = sure.length === 0 ? this.#givenTo(expression, scope) : []
+    const [first, ...more] = given.length > 0 ? given : sure.length > 0 ? sure : options
+    if (!first) return { kind: 'unknown', span }
+    return more.length === 0 ? first : { kind: 'either', options: [first, ...more], span }
+  }
+
+  /** A name that stands for a text which is put together, or for a number: the resolver knows whole texts only. */
+  #boundTo(expression: Expression, scope: Scope): Value | undefined {
+    if (expression.kind !== 'name') return undefined
+    for (let outer: Scope | undefined = scope; outer; outer = outer.parent) {
+      if (outer.kind === 'class' && outer !== scope) continue
+      const [binding, ...more] = outer.bindings.get(expression.name) ?? []
+      if (!binding) continue
+      if (more.length > 0 || binding.kind !== 'value') return undefined
+      const { kind } = binding.value
+      return kind === 'concatenation' || kind === 'other' || kind === 'display'
+        ? this.valueOf(binding.value, binding.scope)
+        : undefined
+    }
+    return undefined
+  }
+
+  *#ofResolver(value: PythonValue, span: Value['span']): Generator<Value> {
+    if (value.kind === 'text') yield { kind: 'text', text: value.text, span }
+    else if (value.kind === 'display') yield this.valueOf(value.place.expression, value.place.scope)
+    else {
+      for (const path of this.#file.resolver.pathsOfValue(value)) {
+        const site = value.kind === 'external' || value.kind === 'instance' ? value.made : undefined
+        const made = site && path.includes('()') ? this.#madeBy(path, site) : undefined
+        yield { kind: 'path', path: libraryName(path), ...(made && { made }), span }
+      }
+    }
+  }
+
+  /** What calls in this file hand to the parameter that a name, or the object of an attribute, stands for. */
+  #givenTo(expression: Expression, scope: Scope): readonly Value[] {
+    if (expression.kind === 'attribute') {
+      return this.#givenTo(expression.object, scope).flatMap((of): Value[] =>
+        of.kind === 'path' ? [{ ...of, path: libraryName(`${of.path}.${expression.name}`) }] : [],
+      )
+    }
+    if (expression.kind !== 'name') return []
+    const [binding] = scope.bindings.get(expression.name) ?? []
+    if (binding?.kind !== 'parameter') return []
+    const { of, parameter } = binding
+    const place = of.parameters.indexOf(parameter) - (of.parameters[0]?.receiver ? 1 : 0)
+    return this.#callsOf(of).flatMap((site) => {
+      const given = this.#file.resolver.argument(site, parameter.name, place)
+      return given ? [this.valueOf(given, site.scope)] : []
+    })
+  }
+
+  #callsOf(of: FunctionDefinition): readonly CallSite[] {
+    const { module, resolver } = this.#file
+    return module.calls.filter(
+      ({ call, scope }) =>
+        (call.callee.kind === 'name' || call.callee.kind === 'attribute') &&
+        call.callee.name === of.name &&
+        resolver.valuesOf(call.callee, scope).some((one) => one.kind === 'function' && one.definition === of),
+    )
+  }
+
+  #madeBy(path: string, site: CallSite): Made {
+    const { call, scope } = site
+    const known = this.#made.get(call)
+    if (known) return known
+    const positional = call.arguments.filter((one) => one.name === undefined)
+    const named = new Map(
+      call.arguments.flatMap((one) => (one.name === undefined ? [] : [[inCamelCase(one.name), one.value]])),
+    )
+    const type = libraryName(path.slice(0, path.lastIndexOf('()')))
+    const valueAt = (at: Expression) => this.valueOf(at, scope)
+    const scoped = positional[0]?.value
+    const isScoped = (scoped?.kind === 'name' && positional.length > 1) || named.has('scope')
+    const { callee } = call
+    const result: Made = {
+      type,
+      at: calleeSpan(site.scope.module.source.text, callee),
+      span: call.span,
+      scope: scope.name,
+      isConstruct: isScoped || /^pulumi\.|\.Cfn\w+$/.test(type),
+      get id() {
+        const id = named.get('id') ?? positional[isScoped ? 1 : 0]?.value
+        return (id && textOf(valueAt(id))) ?? ''
+      },
+      get arguments() {
+        return call.arguments.map((one) => valueAt(one.value))
+      },
+      get receiver() {
+        return callee.kind === 'attribute' ? valueAt(callee.object) : undefined
+      },
+      option(name) {
+        const value = named.get(name)
+        return value && { key: name, at: value.span, value: valueAt(value) }
+      },
+    }
+    this.#made.set(call, result)
+    return result
+  }
+}

@@ -1,0 +1,127 @@
+import type { Span } from '../../model/source.js'
+
+/** What an expression of a program that declares infrastructure is, as far as it is written in the file. */
+export type Value =
+  /** Numbers and booleans are texts too. */
+  | { readonly kind: 'text'; readonly text: string; readonly span: Span }
+  | Path
+  /** `${a}-b`, `a + b`. */
+  | { readonly kind: 'joined'; readonly parts: readonly Value[]; readonly span: Span }
+  | { readonly kind: 'list'; readonly items: readonly Value[]; readonly span: Span }
+  | { readonly kind: 'map'; readonly entries: readonly Entry[]; readonly span: Span }
+  /** One of these: a parameter that is called with several, `a ?? b`. */
+  | { readonly kind: 'either'; readonly options: readonly Value[]; readonly span: Span }
+  | { readonly kind: 'unknown'; readonly span: Span }
+
+/** Something of a library, by names that are the same in TypeScript and Python: `aws_apigatewayv2.WebSocketApi().apiId`. */
+export interface Path {
+  readonly kind: 'path'
+  readonly path: string
+  /** The last call or construction in the path; absent where only a type is known. */
+  readonly made?: Made
+  readonly span: Span
+}
+
+export interface Entry {
+  readonly key: string
+  readonly at: Span
+  readonly value: Value
+}
+
+/** One call of a library: a construct, a method of one, a helper. */
+export interface Made {
+  /** Without its own `()`, e.g. `aws_lambda.Function`, `aws_apigatewayv2.WebSocketApi().addRoute`. */
+  readonly type: string
+  /** What to show of it. */
+  readonly at: Span
+  readonly span: Span
+  /** Enclosing declarations. */
+  readonly scope: string
+  /** Takes a scope and an id of its own: it stands for a resource, and is not a part of what it is given to. */
+  readonly isConstruct: boolean
+  /** What a construct is called within its scope; empty when that is not written. */
+  readonly id: string
+  readonly arguments: readonly Value[]
+  /** What a method is called on. */
+  readonly receiver: Value | undefined
+  /** Named arguments, or the entries of an object given; in camel case. */
+  option(name: string): Entry | undefined
+}
+
+/** A file as its calls of known libraries. */
+export interface Program {
+  readonly path: string
+  readonly made: readonly Made[]
+  /** Members read of what libraries made, e.g. `api.apiId`. */
+  readonly reads: readonly (Path & { readonly scope: string })[]
+  readonly texts: readonly WrittenText[]
+  /** Another file of the program, or this one, declares a WebSocket API. */
+  readonly besideApi: boolean
+}
+
+export interface WrittenText {
+  readonly text: string
+  readonly span: Span
+  readonly scope: string
+  /** Something is put in behind `text`. */
+  readonly goesOn: boolean
+}
+
+/** The text that a value must be; undefined when a part of it is not known. */
+export function textOf(value: Value | undefined): string | undefined {
+  if (value?.kind === 'text') return value.text
+  if (value?.kind !== 'joined') return undefined
+  const parts = value.parts.map(textOf)
+  return parts.every((part) => part !== undefined) ? parts.join('') : undefined
+}
+
+export function entryOf(value: Value | undefined, ...keys: readonly string[]): Entry | undefined {
+  let at: Value | undefined = value
+  let found: Entry | undefined
+  for (const key of keys) {
+    found = at && entryIn(at, key)
+    at = found?.value
+  }
+  return found
+}
+
+function entryIn(value: Value, key: string): Entry | undefined {
+  if (value.kind === 'map') return value.entries.findLast((entry) => entry.key === key)
+  // A helper object, e.g. `CfnStage.AccessLogSettingsProperty(destination_arn=…)`.
+  return value.kind === 'path' && value.made && !value.made.isConstruct ? value.made.option(key) : undefined
+}
+
+/** Every path that a value holds or is put together from. Constructs are named, not entered. */
+export function* pathsIn(value: Value, depth = 0): Generator<Path> {
+  if (depth > 12) return
+  switch (value.kind) {
+    case 'path': {
+      yield value
+      const { made } = value
+      if (!made || made.isConstruct) return
+      for (const part of made.arguments) yield* pathsIn(part, depth + 1)
+      if (made.receiver) yield* pathsIn(made.receiver, depth + 1)
+      return
+    }
+    case 'joined':
+      for (const part of value.parts) yield* pathsIn(part, depth + 1)
+      return
+    case 'list':
+      for (const item of value.items) yield* pathsIn(item, depth + 1)
+      return
+    case 'map':
+      for (const entry of value.entries) yield* pathsIn(entry.value, depth + 1)
+      return
+    case 'either':
+      for (const option of value.options) yield* pathsIn(option, depth + 1)
+  }
+}
+
+/** All that a value holds was made here or elsewhere by these, e.g. the functions that an integration calls. */
+export function madeIn(value: Value | undefined): readonly Made[] {
+  return value ? [...pathsIn(value)].flatMap(({ made }) => (made ? [made] : [])) : []
+}
+
+export function isWithin(inner: Span, outer: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end
+}

@@ -1,0 +1,168 @@
+import type { Confidence, Link } from '../../model/finding.js'
+import type { Span } from '../../model/source.js'
+import { isGrant, managesConnections, type Part, partsIn, routesOf, searchableRoute } from './api-parts.js'
+import { apiIn, declarationLinks, routeLinks, sureOf, webSocketApi } from './apis.js'
+import { besideApi } from './beside-api.js'
+import { functionsOf } from './functions.js'
+import { isWithin, type Made, type Program, pathsIn, textOf } from './value.js'
+
+export const messages = {
+  api: { en: '{{type}} is a WebSocket API.', ja: '{{type}} は WebSocket API です。' },
+  route: {
+    en: 'The WebSocket route {{route}} is declared here.',
+    ja: 'WebSocket のルート {{route}} の宣言です。',
+  },
+  part: { en: '{{type}} belongs to a WebSocket API.', ja: '{{type}} は WebSocket API に属しています。' },
+  grant: {
+    en: '{{action}} gives access to the connections of a WebSocket API.',
+    ja: '{{action}} により、WebSocket API の接続へのアクセスが許可されています。',
+  },
+  permission: {
+    en: 'API Gateway may invoke {{function}}, which works for a WebSocket API.',
+    ja: 'WebSocket API のための関数 {{function}} を API Gateway が呼び出す許可です。',
+  },
+  beside: {
+    en: '{{type}} stands before a WebSocket API, or is for its callers.',
+    ja: '{{type}} は WebSocket API の前段にあるか、その呼び出し元のためのものです。',
+  },
+  'header-policy': {
+    en: '{{type}} lets the headers of WebSocket through.',
+    ja: '{{type}} は WebSocket のヘッダーを通す設定です。',
+  },
+  address: {
+    en: 'The address of a WebSocket API is handed on from here.',
+    ja: 'WebSocket API のアドレスが、ここからほかへ渡されています。',
+  },
+} as const
+
+export const words = {
+  why: {
+    en: 'An API Gateway WebSocket API, or something that exists for it: routes, integrations, stages, authorizers, grants. It costs and must be watched until all of it is gone; HTTP and REST APIs are not meant.',
+    ja: 'API Gateway の WebSocket API、またはそのためのルート、統合、ステージ、オーソライザー、権限です。すべてがなくなるまで、費用と監視の対象として残ります。HTTP API と REST API は対象外です。',
+  },
+  whatToDo: {
+    en: 'Plan the removal: a date, an owner, a precondition (no connections for some days) and a way back. Then take the constructs out of the program, and look in the account for what was retained.',
+    ja: '期日、担当者、前提条件（一定期間、接続がないこと）、切り戻し手順を決めて、削除を計画してください。そのうえでプログラムから取り除き、アカウントに残されたリソースがないか確認します。',
+  },
+  role: 'infrastructure',
+  resource: 'endpoint',
+  replacement: 'connection-management',
+} as const
+
+interface Place {
+  readonly at: Span
+  readonly scope: string
+  readonly confidence: Confidence
+  readonly links: readonly Link[]
+  readonly names?: readonly string[]
+}
+
+export function* webSocketApis(program: Program) {
+  for (const made of program.made) {
+    const sure = webSocketApi(made)
+    if (sure) {
+      const named = textOf(made.option('apiName')?.value ?? made.option('name')?.value)
+      const names = named === undefined ? [] : [named]
+      const place = { ...placeOf(program, made), confidence: sure, names }
+      yield { messageId: 'api', ...place, data: { type: lastName(made.type) } } as const
+      yield* routes(program, made)
+    }
+    if (isGrant(made)) {
+      const place = { ...placeOf(program, made), links: declarationLinks(program, apiIn(made.receiver)?.api) }
+      yield { messageId: 'grant', ...place, data: { action: lastName(made.type) } } as const
+    }
+  }
+  for (const part of partsIn(program)) yield partFound(program, part)
+  for (const made of besideApi(program)) {
+    const place = { ...placeOf(program, made, made), confidence: 'likely' } as const
+    yield { messageId: 'beside', ...place, data: { type: lastName(made.type) } } as const
+  }
+  yield* headerPolicies(program)
+  yield* permissions(program)
+  yield* texts(program)
+  yield* addresses(program)
+}
+
+function placeOf(program: Program, { at, scope }: Made, ...linked: readonly (Made | undefined)[]): Place {
+  return { at, scope, confidence: 'certain', links: declarationLinks(program, ...linked) }
+}
+
+function* routes(program: Program, api: Made) {
+  for (const { route, entry } of routesOf(api)) {
+    const links = [...declarationLinks(program, api), ...routeLinks(route)]
+    const names = searchableRoute(route)
+    const place = { at: entry.at, scope: api.scope, confidence: 'certain', links, names } as const
+    yield { messageId: 'route', ...place, data: { route } } as const
+  }
+}
+
+function partFound(program: Program, { made, sure, api, route }: Part) {
+  const links = [...declarationLinks(program, made.isConstruct ? made : undefined, api), ...routeLinks(route)]
+  const place = { at: made.at, scope: made.scope, confidence: sure, links, names: searchableRoute(route) }
+  return route === undefined
+    ? ({ messageId: 'part', ...place, data: { type: lastName(made.type) } } as const)
+    : ({ messageId: 'route', ...place, data: { route } } as const)
+}
+
+/** `fn.addPermission(…, { principal: new ServicePrincipal('apigateway.amazonaws.com') })`. */
+function* permissions(program: Program) {
+  const functions = functionsOf(program)
+  for (const made of program.made) {
+    const isMethod = made.type.endsWith('.addPermission')
+    const target = isMethod ? made.receiver : (made.option('functionName') ?? made.option('function'))?.value
+    if (!isMethod && made.type !== 'aws_lambda.CfnPermission') continue
+    const owner = target && [...pathsIn(target)].find(({ made: one }) => one && functions.has(one))?.made
+    const principal = made.option('principal')?.value
+    const texts = principal ? [textOf(principal), ...[...pathsIn(principal)].map(firstText)] : []
+    if (!owner || !texts.some((text) => text?.startsWith('apigateway.'))) continue
+    const sure = apiIn(made.option('sourceArn')?.value)?.sure ?? 'likely'
+    const place = { ...placeOf(program, made, owner), confidence: sure }
+    yield { messageId: 'permission', ...place, data: { function: owner.id || lastName(owner.type) } } as const
+  }
+}
+
+function firstText({ made }: { readonly made?: Made }): string | undefined {
+  return textOf(made?.arguments[0])
+}
+
+/** `headerBehavior: allowList('Sec-WebSocket-Key', …)`: told once, at the policy. */
+function* headerPolicies(program: Program) {
+  const named = program.texts.filter(({ text }) => /^Sec-WebSocket-/i.test(text))
+  for (const made of program.made) {
+    if (!made.isConstruct || !named.some(({ span }) => isWithin(span, made.span))) continue
+    const data = { type: lastName(made.type) }
+    yield { messageId: 'header-policy', ...placeOf(program, made, made), data, resource: 'proxy' } as const
+  }
+}
+
+/** Texts that say it themselves: the IAM action, and an address. */
+function* texts(program: Program) {
+  if (program.made.length === 0) return
+  for (const { text, span, scope, goesOn } of program.texts) {
+    const place = { at: span, scope, confidence: 'certain', links: [] } as const
+    if (text === managesConnections)
+      yield { messageId: 'grant', ...place, data: { action: managesConnections } } as const
+    if (/^wss:\/\/./.test(text) || (goesOn && text === 'wss://'))
+      yield { messageId: 'address', ...place, confidence: 'likely' } as const
+  }
+}
+
+const addressMembers =
+  /\(\)\.(apiId|ref|attrApiId|attrApiEndpoint|apiEndpoint|url|callbackUrl|managementEndpoint|executionArn|arnForExecuteApi\w*)$/
+
+/** Where something outside of the API is told where it is. */
+function* addresses(program: Program) {
+  const own = program.made.filter((made) => webSocketApi(made) || isGrant(made))
+  const inside = [...own, ...partsIn(program).map(({ made }) => made)]
+  for (const read of program.reads) {
+    const sure = addressMembers.test(read.path) ? sureOf(read) : undefined
+    if (!sure || inside.some(({ span }) => isWithin(read.span, span))) continue
+    const links = declarationLinks(program, read.made)
+    yield { messageId: 'address', at: read.span, scope: read.scope, confidence: sure, links } as const
+  }
+}
+
+/** `aws_apigatewayv2.WebSocketApi` → `WebSocketApi`. */
+export function lastName(type: string): string {
+  return type.slice(type.lastIndexOf('.') + 1)
+}

@@ -1,0 +1,78 @@
+import type { Link } from '../../model/finding.js'
+import { declarationLinks } from './apis.js'
+import { judgeMetric, metricsIn } from './metrics.js'
+import { type Made, type Program, textOf } from './value.js'
+import { usedByAlarms } from './websocket-alarm.js'
+
+export const messages = {
+  metric: {
+    en: 'A metric of the WebSocket service: {{metric}}.',
+    ja: 'WebSocket のサービスのメトリクスです：{{metric}}。',
+  },
+  dashboard: {
+    en: 'The dashboard {{name}} shows the WebSocket service.',
+    ja: 'ダッシュボード {{name}} は WebSocket のサービスを表示しています。',
+  },
+  'new-metric': {
+    en: 'A metric of a service that may take over: {{metric}}.',
+    ja: '移行先と思われるサービスのメトリクスです：{{metric}}。',
+  },
+} as const
+
+export const words = {
+  why: {
+    en: 'A widget on a metric of the WebSocket API, its functions or its connection table goes flat with the traffic, without any error. The new service needs widgets of its own.',
+    ja: 'WebSocket API、その関数、接続テーブルのメトリクスを表示するウィジェットは、トラフィックの減少とともに値が途絶えますが、エラーにはなりません。新しいサービスには専用のウィジェットが必要です。',
+  },
+  whatToDo: {
+    en: 'Put widgets on the new service beside these, keep both while clients move, and take these out with the API.',
+    ja: '新しいサービスのウィジェットを追加して移行中は併用し、API とともに古いものを取り除いてください。',
+  },
+  role: 'operations',
+  resource: 'dashboard',
+  replacement: 'none',
+} as const
+
+const socketName = /web_?-?socket/i
+
+export function* dashboards(program: Program) {
+  const ofAlarms = usedByAlarms(program)
+  for (const made of program.made) {
+    if (/^aws_cloudwatch\.(Cfn)?Dashboard$/.test(made.type)) yield* dashboard(made, program)
+    else if (made.type !== 'aws_cloudwatch.CfnAlarm' && !ofAlarms.has(made)) yield* metric(made, program)
+  }
+}
+
+function* metric(made: Made, program: Program) {
+  const judged = judgeMetric(made, program)
+  if (!judged) return
+  const { metric: name, of, sure } = judged
+  const links: Link[] = [{ kind: 'metric', name }]
+  const place = { at: made.at, scope: made.scope, confidence: sure, links, data: { metric: name } }
+  if (of === 'websocket') yield { messageId: 'metric', ...place } as const
+  else yield { messageId: 'new-metric', ...place } as const
+}
+
+function* dashboard(made: Made, program: Program) {
+  const name = textOf(made.option('dashboardName')?.value) ?? made.id
+  const shown = [...widgetsOf(made, program)].filter(({ of }) => of === 'websocket')
+  const body = textOf((made.option('dashboardBody') ?? made.option('body'))?.value) ?? ''
+  const isSure = shown.some(({ sure }) => sure === 'certain') || legacyBody.test(body)
+  if (shown.length === 0 && !isSure && !socketName.test(name)) return
+  const links = declarationLinks(program, made)
+  const confidence = isSure ? 'certain' : 'likely'
+  const data = { name: name || '?' }
+  yield { messageId: 'dashboard', at: made.at, scope: made.scope, confidence, links, data } as const
+}
+
+/** A dashboard that is written as JSON. */
+const legacyBody = /"(ConnectCount|MessageCount)"/
+
+function* widgetsOf(made: Made, program: Program) {
+  for (const given of made.arguments) yield* metricsIn(given, program)
+  for (const { type, receiver, arguments: given } of program.made) {
+    const isAdded = /^aws_cloudwatch\.Dashboard\(\)\.addWidgets$/.test(type)
+    if (!isAdded || receiver?.kind !== 'path' || receiver.made !== made) continue
+    for (const one of given) yield* metricsIn(one, program)
+  }
+}
