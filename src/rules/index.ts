@@ -10,6 +10,8 @@ import eventSourceClient from './event-source-client/rule.js'
 import fastapiWebsocketRoute from './fastapi-websocket-route/rule.js'
 import htmxWebsocket from './htmx-websocket/rule.js'
 import nodeEventStream from './node-event-stream/rule.js'
+import nodeWebsocketRoute from './node-websocket-route/rule.js'
+import nodeWebsocketServer from './node-websocket-server/rule.js'
 import pythonEventStream from './python-event-stream/rule.js'
 import serverlessWebsocketEvent from './serverless-websocket-event/rule.js'
 import socketProtocolLibrary from './socket-protocol-library/rule.js'
@@ -34,6 +36,8 @@ export const rules: readonly Rule[] = [
   fastapiWebsocketRoute,
   htmxWebsocket,
   nodeEventStream,
+  nodeWebsocketRoute,
+  nodeWebsocketServer,
   pythonEventStream,
   serverlessWebsocketEvent,
   socketProtocolLibrary,
