@@ -10,6 +10,8 @@ import eventSourceClient from './event-source-client/rule.js'
 import fastapiWebsocketRoute from './fastapi-websocket-route/rule.js'
 import htmxWebsocket from './htmx-websocket/rule.js'
 import nodeEventStream from './node-event-stream/rule.js'
+import nodeGatewayEvent from './node-gateway-event/rule.js'
+import nodeManagementApi from './node-management-api/rule.js'
 import nodeWebsocketRoute from './node-websocket-route/rule.js'
 import nodeWebsocketServer from './node-websocket-server/rule.js'
 import pythonEventStream from './python-event-stream/rule.js'
@@ -36,6 +38,8 @@ export const rules: readonly Rule[] = [
   fastapiWebsocketRoute,
   htmxWebsocket,
   nodeEventStream,
+  nodeGatewayEvent,
+  nodeManagementApi,
   nodeWebsocketRoute,
   nodeWebsocketServer,
   pythonEventStream,
