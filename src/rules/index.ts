@@ -30,7 +30,14 @@ import devProxyWebsocket from './dev-proxy-websocket/rule.js'
 import eventSourceClient from './event-source-client/rule.js'
 import fastapiWebsocketRoute from './fastapi-websocket-route/rule.js'
 import htmxWebsocket from './htmx-websocket/rule.js'
+import nodeConnectionTable from './node-connection-table/rule.js'
 import nodeEventStream from './node-event-stream/rule.js'
+import nodeGatewayEvent from './node-gateway-event/rule.js'
+import nodeGoneConnection from './node-gone-connection/rule.js'
+import nodeManagementApi from './node-management-api/rule.js'
+import nodeWebsocketAuthorizer from './node-websocket-authorizer/rule.js'
+import nodeWebsocketRoute from './node-websocket-route/rule.js'
+import nodeWebsocketServer from './node-websocket-server/rule.js'
 import pythonEventStream from './python-event-stream/rule.js'
 import serverlessScriptWebsocket from './serverless-script-websocket/rule.js'
 import serverlessWebsocketEvent from './serverless-websocket-event/rule.js'
@@ -83,7 +90,14 @@ export const rules: readonly Rule[] = [
   eventSourceClient,
   fastapiWebsocketRoute,
   htmxWebsocket,
+  nodeConnectionTable,
   nodeEventStream,
+  nodeGatewayEvent,
+  nodeGoneConnection,
+  nodeManagementApi,
+  nodeWebsocketAuthorizer,
+  nodeWebsocketRoute,
+  nodeWebsocketServer,
   pythonEventStream,
   serverlessScriptWebsocket,
   serverlessWebsocketEvent,

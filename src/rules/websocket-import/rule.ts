@@ -1,62 +1,5 @@
-import type { Role } from '../../model/finding.js'
-import type { Language } from '../../model/source.js'
 import { defineRule } from '../define-rule.js'
-
-/** Import lines that name a WebSocket library, by language; the group is the library. Anchored: no pattern searches. */
-const imports: Readonly<Partial<Record<Language, readonly (readonly [RegExp, Role])[]>>> = {
-  go: [
-    [
-      /^\s*(?:import\s+)?(?:[\w.]+\s+)?"(github\.com\/gorilla\/websocket|nhooyr\.io\/websocket|github\.com\/coder\/websocket|golang\.org\/x\/net\/websocket|github\.com\/gobwas\/ws[\w/]*|github\.com\/aws\/aws-sdk-go[\w/-]*\/service\/apigatewaymanagementapi)"/,
-      'server',
-    ],
-  ],
-  java: [
-    [
-      /^\s*import\s+(?:static\s+)?((?:jakarta|javax)\.websocket|org\.springframework\.web(?:\.reactive)?\.socket|io\.vertx\.core\.http\.ServerWebSocket|com\.amazonaws\.services\.lambda\.runtime\.events\.APIGatewayV2WebSocketEvent)\b/,
-      'server',
-    ],
-    [
-      /^\s*import\s+(?:static\s+)?(org\.java_websocket|okhttp3\.WebSocket|java\.net\.http\.WebSocket)/,
-      'client',
-    ],
-  ],
-  csharp: [
-    [
-      /^\s*(?:global\s+)?using\s+(Microsoft\.AspNetCore\.SignalR|Amazon\.ApiGatewayManagementApi)\b/,
-      'server',
-    ],
-    [/^\s*(?:global\s+)?using\s+(System\.Net\.WebSockets)\b/, 'server'],
-  ],
-  ruby: [
-    [/^\s*require\s+['"](faye\/websocket|action_cable[\w/]*)['"]/, 'server'],
-    [/^\s*class\s+\S+\s*<\s*(ActionCable::Channel::Base|ApplicationCable::Channel)\b/, 'server'],
-    [/^\s*require\s+['"](websocket-client-simple)['"]/, 'client'],
-  ],
-  rust: [
-    [
-      /^\s*(?:pub\s+)?use\s+(actix_ws|actix_web_actors::ws|warp::ws|axum::extract::ws|aws_sdk_apigatewaymanagement)\b/,
-      'server',
-    ],
-    [/^\s*(?:pub\s+)?use\s+((?:tokio_|async_)?tungstenite)\b/, 'server'],
-  ],
-  php: [
-    [
-      /^\s*use\s+(Ratchet|BeyondCode\\LaravelWebSockets|Laravel\\Reverb|(?:Open)?Swoole\\WebSocket)\b/,
-      'server',
-    ],
-  ],
-  elixir: [
-    [/^\s*use\s+(Phoenix\.(?:Channel|Socket|LiveView))\b/, 'server'],
-    [/^\s*use\s+(WebSockex)\b/, 'client'],
-  ],
-  swift: [[/^\s*import\s+(Starscream)\b/, 'client']],
-  dart: [[/^\s*import\s+['"]package:(web_socket_channel|socket_io_client)\//, 'client']],
-}
-
-const jvm = [
-  ...(imports.java ?? []),
-  [/^\s*import\s+(io\.ktor\.(?:server|client)\.(?:plugins\.)?websocket\w*)/, 'server'] as const,
-]
+import { patterns } from './patterns.js'
 
 export default defineRule({
   id: 'websocket-import',
@@ -65,8 +8,8 @@ export default defineRule({
     ja: 'WebSocket ライブラリのインポート（その他の言語）',
   },
   why: {
-    en: 'Go, Java, Kotlin, Scala, C#, Ruby, Rust, PHP, Elixir, Swift and Dart are read at their import lines only. An import says that the file probably serves or opens sockets; a person must look what it does.',
-    ja: 'Go・Java・Kotlin・Scala・C#・Ruby・Rust・PHP・Elixir・Swift・Dart はインポート行だけを読みます。インポートはソケットを使う可能性を示すだけなので、内容は担当者の確認が必要です。',
+    en: 'Go, Java, Kotlin, Scala, C#, Ruby, Rust, PHP, Elixir, Swift and Dart are read at their import lines, and at words that only a WebSocket library has. Such a line says that the file probably serves or opens sockets; a person must look what it does.',
+    ja: 'Go・Java・Kotlin・Scala・C#・Ruby・Rust・PHP・Elixir・Swift・Dart はインポート行と、WebSocket ライブラリ固有の語だけを読みます。これらはソケットを使う可能性を示すだけなので、内容は担当者の確認が必要です。',
   },
   whatToDo: {
     en: 'Look at the file: move what serves clients of this migration to an SSE route, or record why it stays.',
@@ -83,7 +26,6 @@ export default defineRule({
     'apigatewaymanagement',
     'actix_ws',
     'gobwas/ws',
-    '(warp|extract|actors)::ws',
     'Ratchet',
     'Reverb',
     'Phoenix',
@@ -92,20 +34,42 @@ export default defineRule({
     'action_cable',
     'ApplicationCable',
     'ApiGatewayManagement',
+    'gws"',
+    'melody"',
+    'socket\\.?io',
+    'centrifuge"',
+    'messaging\\.simp',
+    'model\\.ws',
+    'sttp\\.ws',
+    'using Fleck',
+    'MapHub<',
+    'SocketIO',
+    'anycable',
+    'tubesock',
+    'ws::',
+    'Web, :(?:channel|live_view)',
+    ':cowboy_websocket',
+    'WebSock\\b',
+    'ElephantIO',
+    'phoenix_socket',
+    'stomp_dart',
+    'signalr',
+    'neovisionaries',
+    'ezsockets',
   ],
   messages: {
     imports: { en: '{{library}} is imported', ja: '{{library}} のインポート' },
+    names: { en: '{{library}} is used', ja: '{{library}} の使用' },
   },
   *detect(file) {
-    const { language } = file.source
-    const patterns = language === 'kotlin' || language === 'scala' ? jvm : (imports[language] ?? [])
+    const known = patterns[file.source.language] ?? []
     for (const { text, span } of file.lines) {
-      for (const [pattern, role] of patterns) {
-        const library = pattern.exec(text)?.[1]
+      for (const { how, line, role } of known) {
+        const library = line.exec(text)?.[1]
         if (library === undefined) continue
         const start = span.start + text.indexOf(library)
         yield {
-          messageId: 'imports',
+          messageId: how,
           at: { start, end: start + library.length },
           confidence: 'likely',
           data: { library },

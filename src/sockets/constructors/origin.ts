@@ -127,6 +127,9 @@ export function choice(sides: readonly (readonly Origin[])[]): readonly Origin[]
 /** Helpers that compilers put around a module which they load. */
 const interop = /^_*(interop\w*|import(Default|Star)|toESM|toCommonJS|esModuleInterop)$/i
 
+/** Tracers that put themselves around what they are given and hand it back: AWS X-Ray, Powertools. */
+const capture = /^capture(AWS|AWSClient|AWSv3Client)$/
+
 function originsOfCall(search: Search, call: Node): readonly Origin[] {
   const { morph } = search
   const { Node: N } = morph
@@ -136,7 +139,9 @@ function originsOfCall(search: Search, call: Node): readonly Origin[] {
   const callee = bare(morph, call.getExpression())
   const [argument] = call.getArguments()
   if (N.isIdentifier(callee) && interop.test(callee.getText()) && argument) return originsOf(search, argument)
-  if (N.isPropertyAccessExpression(callee) && callee.getName() === 'bind')
+  const called = N.isPropertyAccessExpression(callee) ? callee.getName() : callee.getText()
+  if (capture.test(called) && argument) return originsOf(search, argument)
+  if (N.isPropertyAccessExpression(callee) && called === 'bind')
     return originsOf(search, callee.getExpression())
   if (N.isPropertyAccessExpression(callee) && /^(find|at|shift|pop)$/.test(callee.getName()))
     return choice(elementsOf(morph, callee.getExpression()).map((element) => originsOf(search, element)))

@@ -3,6 +3,6 @@
 # finds: websocket-import/imports
 require 'faye/websocket'
 
-# finds: websocket-import/imports
+# finds: websocket-import/names
 class ChatChannel < ApplicationCable::Channel
 end

@@ -1,0 +1,15 @@
+const AWS = require('aws-sdk')
+
+const db = new AWS.DynamoDB.DocumentClient()
+
+exports.handler = async (event) => {
+  const params = { TableName: process.env.TABLE, Item: { connectionId: event.requestContext.connectionId } }
+  // finds: node-connection-table/kept
+  await db.put(params).promise()
+  // finds: node-connection-table/read
+  const rows = await db.scan({ TableName: process.env.TABLE, ProjectionExpression: 'connectionId' }).promise()
+  // finds: node-connection-table/kept
+  await db.delete({ TableName: process.env.TABLE, Key: { connectionId: rows.Items[0].connectionId } }).promise()
+  // clean: a cache, not a table
+  cache.put({ connectionId: 1 })
+}

@@ -1,0 +1,2 @@
+// clean: an HTTP client whose pages are gone
+export const isGone = (response: Response) => response.status === 410

@@ -1,0 +1,132 @@
+import type { Node } from 'ts-morph'
+import type { ScriptFile, TsMorph } from '../../languages/script.js'
+import {
+  isGoneException,
+  managementClient,
+  managementCommand,
+  speaksOfManagement,
+} from '../../sockets/servers/management-api.js'
+import { packageExportsIn } from '../../sockets/servers/package-exports.js'
+import { bare, descendantsOf, scopeNameOf, spanOf } from '../../sockets/syntax.js'
+import { defineRule, type Found } from '../define-rule.js'
+
+const messages = {
+  'gone-exception': {
+    en: 'handles a connection that is gone (GoneException)',
+    ja: '切断済みの接続（GoneException）に対する処理',
+  },
+  'gone-status': {
+    en: 'handles a connection that is gone (status 410)',
+    ja: '切断済みの接続（ステータス 410）に対する処理',
+  },
+  'dead-status': {
+    en: 'never true: errors of SDK v3 have no statusCode (they have $metadata.httpStatusCode), so connections that are gone are not handled',
+    ja: '常に偽となる判定：SDK v3 のエラーには statusCode がなく（$metadata.httpStatusCode にある）、切断済みの接続は処理されない',
+  },
+} as const
+
+export default defineRule({
+  id: 'node-gone-connection',
+  title: {
+    en: 'Node code handles connections of API Gateway that are gone',
+    ja: '切断済みの API Gateway 接続に対する処理（Node）',
+  },
+  why: {
+    en: 'A post to a connection that is gone is answered by 410. A stream that is gone is noticed where it is written or when its request is aborted, so these branches have nothing left to catch.',
+    ja: '切断済みの接続への送信には 410 が返ります。ストリームの切断は書き込み時やリクエストの abort で分かるため、これらの分岐は不要になります。',
+  },
+  whatToDo: {
+    en: 'Take the branch out together with the post. What it cleaned up (rows, presence) belongs where the stream ends.',
+    ja: '送信とともに分岐を削除してください。掃除していたもの（行、在席情報など）の処理は、ストリームの終了時に移します。',
+  },
+  role: 'server',
+  replacement: 'errors',
+  syntax: 'script',
+  triggers: ['GoneException'],
+  companions: ['\\b410\\b'],
+  messages,
+  *detect(file) {
+    const { source } = file
+    if (!/GoneException|\b410\b/.test(source.text) || !speaksOfManagement.test(source.text)) return
+    yield* exceptions(file)
+    yield* statuses(file)
+  },
+})
+
+/** `error instanceof GoneException`, `error.name === 'GoneException'`, `case 'GoneException'`. */
+function* exceptions(file: ScriptFile): Iterable<Found<typeof messages>> {
+  const { morph, ast } = file
+  const { SyntaxKind: K } = morph
+  const exportsOf = packageExportsIn(file)
+  for (const compared of descendantsOf(morph, ast, K.BinaryExpression)) {
+    if (compared.getOperatorToken().getKind() !== K.InstanceOfKeyword) continue
+    const right = compared.getRight()
+    if (!/(^|\.)GoneException$/.test(right.getText())) continue
+    const isSure = exportsOf(right).some(isGoneException)
+    yield {
+      messageId: 'gone-exception',
+      at: spanOf(compared),
+      confidence: isSure ? 'certain' : 'likely',
+      scope: scopeNameOf(morph, compared),
+    }
+  }
+  for (const text of descendantsOf(morph, ast, K.StringLiteral)) {
+    if (text.getLiteralValue() !== 'GoneException' || !isAsked(morph, text)) continue
+    yield { messageId: 'gone-exception', at: spanOf(text), scope: scopeNameOf(morph, text) }
+  }
+}
+
+function isAsked(morph: TsMorph, text: Node): boolean {
+  const { Node: N } = morph
+  const parent = text.getParent()
+  return (
+    N.isCaseClause(parent) ||
+    (N.isBinaryExpression(parent) && /^[!=]==?$/.test(parent.getOperatorToken().getText()))
+  )
+}
+
+/** `error.statusCode === 410` is true with SDK v2 alone. */
+function* statuses(file: ScriptFile): Iterable<Found<typeof messages>> {
+  const { morph, ast } = file
+  const { Node: N, SyntaxKind: K } = morph
+  const sdk = sdkOf(file)
+  for (const number of descendantsOf(morph, ast, K.NumericLiteral)) {
+    const compared = number.getParent()
+    if (number.getText() !== '410' || !N.isBinaryExpression(compared)) continue
+    if (!/^[!=]==?$/.test(compared.getOperatorToken().getText())) continue
+    const asked = bare(morph, compared.getLeft() === number ? compared.getRight() : compared.getLeft())
+    if (
+      !N.isPropertyAccessExpression(asked) ||
+      !/^(statusCode|status|httpStatusCode|code)$/.test(asked.getName())
+    )
+      continue
+    const at = spanOf(compared)
+    const scope = scopeNameOf(morph, compared)
+    const isDead = sdk === 'v3' && asked.getName() === 'statusCode' && isCaught(morph, asked.getExpression())
+    if (isDead) yield { messageId: 'dead-status', at, scope }
+    else yield { messageId: 'gone-status', at, confidence: sdk === undefined ? 'likely' : 'certain', scope }
+  }
+}
+
+/** The one SDK whose management API the file uses; undefined for none, or both. */
+function sdkOf(file: ScriptFile): 'v2' | 'v3' | undefined {
+  const { morph, ast } = file
+  const exportsOf = packageExportsIn(file)
+  const found = new Set(
+    descendantsOf(morph, ast, morph.SyntaxKind.NewExpression).flatMap((made) =>
+      exportsOf(made.getExpression()).flatMap((one) =>
+        managementCommand(one) === undefined ? (managementClient(one) ?? []) : (['v3'] as const),
+      ),
+    ),
+  )
+  const [only, ...more] = found
+  return more.length === 0 ? only : undefined
+}
+
+/** The variable of a catch clause: what was thrown, and nothing that the program made of it. */
+function isCaught(morph: TsMorph, value: Node): boolean {
+  const { Node: N } = morph
+  const at = bare(morph, value)
+  if (!N.isIdentifier(at)) return false
+  return (at.getSymbol()?.getDeclarations() ?? []).some((one) => N.isCatchClause(one.getParent()))
+}

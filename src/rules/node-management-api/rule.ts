@@ -1,0 +1,106 @@
+import type { Node } from 'ts-morph'
+import type { ScriptFile } from '../../languages/script.js'
+import {
+  isManagementMethod,
+  isManagementModule,
+  managementClient,
+  managementCommand,
+  managementMethod,
+  managementTriggers,
+  speaksOfManagement,
+} from '../../sockets/servers/management-api.js'
+import { packageExportsIn } from '../../sockets/servers/package-exports.js'
+import { bare, descendantsOf, memberDeclarations, scopeNameOf, spanOf } from '../../sockets/syntax.js'
+import { defineRule, type Found } from '../define-rule.js'
+import { injections, signedRequests } from './by-text.js'
+import { messages } from './messages.js'
+
+export default defineRule({
+  id: 'node-management-api',
+  title: {
+    en: 'Node code that speaks to connections of an API Gateway WebSocket API',
+    ja: 'API Gateway WebSocket API の接続に送信する Node コード',
+  },
+  why: {
+    en: 'Code that posts to connections works only while the WebSocket API exists. Each call must become a message published to a stream before the API can be deleted.',
+    ja: '接続への送信は、WebSocket API が存在する間しか動きません。API を削除する前に、すべての送信をストリームへの発行に置き換える必要があります。',
+  },
+  whatToDo: {
+    en: 'Publish to the channel that the stream endpoint listens to. Stored connection ids, stale-connection clean-up and the client of the management API go away with the connections.',
+    ja: 'ストリームのエンドポイントが購読するチャンネルへの発行に置き換えてください。接続 ID の保存、古い接続の掃除、管理 API のクライアントは、接続とともに不要になります。',
+  },
+  role: 'server',
+  replacement: 'messages',
+  syntax: 'script',
+  triggers: managementTriggers,
+  messages,
+  *detect(file) {
+    if (!speaksOfManagement.test(file.source.text)) return
+    yield* imports(file)
+    yield* made(file)
+    yield* calls(file)
+    yield* injections(file)
+    yield* signedRequests(file)
+  },
+})
+
+function* imports({ morph, ast }: ScriptFile): Iterable<Found<typeof messages>> {
+  for (const one of descendantsOf(morph, ast, morph.SyntaxKind.ImportDeclaration)) {
+    const specifier = one.getModuleSpecifierValue()
+    if (one.isTypeOnly() || !isManagementModule(specifier)) continue
+    yield { messageId: 'imported', at: spanOf(one.getModuleSpecifier()), data: { module: specifier } }
+  }
+}
+
+/** Clients and commands; of `new this.AWS.ApiGatewayManagementApi()` only the name is known. */
+function* made(file: ScriptFile): Iterable<Found<typeof messages>> {
+  const { morph, ast } = file
+  const exportsOf = packageExportsIn(file)
+  for (const one of descendantsOf(morph, ast, morph.SyntaxKind.NewExpression)) {
+    const callee = one.getExpression()
+    const at = spanOf(callee)
+    const scope = scopeNameOf(morph, one)
+    const exported = exportsOf(callee)
+    const [command] = exported.flatMap((from) => managementCommand(from) ?? [])
+    if (command !== undefined) {
+      yield { messageId: 'command', at, data: { command }, scope }
+    } else if (exported.some((from) => managementClient(from) !== undefined)) {
+      yield { messageId: 'client-created', at, scope }
+    } else if (exported.length === 0 && isNamedSo(callee.getText())) {
+      yield { messageId: 'client-created', at, confidence: 'likely', scope }
+    }
+  }
+}
+
+function isNamedSo(callee: string): boolean {
+  return /(^|\.)(?:Api|API)GatewayManagementApi(Client)?$/.test(callee)
+}
+
+/** Pools and sessions have a `getConnection`; nothing else has a `postToConnection`. */
+function* calls(file: ScriptFile): Iterable<Found<typeof messages>> {
+  const { morph, ast } = file
+  const exportsOf = packageExportsIn(file)
+  for (const call of descendantsOf(morph, ast, morph.SyntaxKind.CallExpression)) {
+    const callee = bare(morph, call.getExpression())
+    if (!morph.Node.isPropertyAccessExpression(callee) || !isManagementMethod(callee.getName())) continue
+    const method = callee.getName()
+    const isSure = exportsOf(callee).some((one) => managementMethod(one) !== undefined)
+    if (!isSure && method !== 'postToConnection') continue
+    // What the project wrote itself is found where it speaks to the connection.
+    if (!isSure && isOwn(file, callee.getNameNode())) continue
+    yield {
+      messageId: 'call',
+      at: spanOf(callee.getNameNode()),
+      data: { method },
+      confidence: isSure ? 'certain' : 'likely',
+      scope: scopeNameOf(morph, call),
+    }
+  }
+}
+
+function isOwn({ morph }: ScriptFile, name: Node): boolean {
+  const { Node: N } = morph
+  return memberDeclarations(name).some(
+    (one) => N.isMethodDeclaration(one) || N.isFunctionDeclaration(one) || N.isPropertyAssignment(one),
+  )
+}

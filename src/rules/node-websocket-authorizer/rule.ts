@@ -1,0 +1,66 @@
+import type { ScriptFile } from '../../languages/script.js'
+import { perProgram } from '../../sockets/flow/once-per.js'
+import { programOf } from '../../sockets/flow/program.js'
+import { handlerLinks } from '../../sockets/servers/handler-links.js'
+import { descendantsOf, scopeNameOf, spanOf } from '../../sockets/syntax.js'
+import { defineRule } from '../define-rule.js'
+
+/** Without any of these, an authorizer is one of a REST API. */
+const channel =
+  /ApiGatewayManagementApi|client-apigatewaymanagementapi|WebSocket(Lambda)?Authorizer|\bWebSocketApi\b|ApiGatewayWebSocket|requestContext\??\.connectionId|['"]WEBSOCKET['"]/
+
+/** Folders at the top of the tree that hold one: projects that lie side by side have nothing to do with each other. */
+const tops = perProgram(
+  ({ files }) => new Set(files.filter(({ source }) => channel.test(source.text)).map((file) => topOf(file))),
+)
+
+function topOf({ source }: ScriptFile): string {
+  return source.path.split('/').slice(0, -1)[0] ?? ''
+}
+
+export default defineRule({
+  id: 'node-websocket-authorizer',
+  title: {
+    en: 'A Lambda authorizer beside a WebSocket API (Node)',
+    ja: 'WebSocket API と併存する Lambda オーソライザー（Node）',
+  },
+  why: {
+    en: 'An authorizer answers $connect with a policy for `execute-api:Invoke`. On a stream and on every POST the token comes in an HTTP header instead, and the server refuses by status. REST APIs have authorizers of the same form: a person must say which it is.',
+    ja: 'オーソライザーは $connect に対して `execute-api:Invoke` のポリシーを返します。ストリームと各 POST ではトークンが HTTP ヘッダーで届き、サーバーはステータスで拒否します。REST API のオーソライザーも同じ形のため、どちらのものかは担当者の確認が必要です。',
+  },
+  whatToDo: {
+    en: 'Check the token in the routes that stream and take messages, and answer 401 or 403 before the stream begins. What the policy put into its context becomes what the check returns.',
+    ja: 'ストリームとメッセージのルートでトークンを検証し、ストリームを始める前に 401 か 403 を返してください。ポリシーの context に入れていた値は、検証の戻り値になります。',
+  },
+  role: 'server',
+  replacement: 'authentication',
+  syntax: 'script',
+  triggers: [],
+  companions: ['execute-api:Invoke'],
+  messages: {
+    policy: {
+      en: 'authorizer’s policy for execute-api:Invoke',
+      ja: 'execute-api:Invoke を許可するオーソライザーのポリシー',
+    },
+  },
+  *detect(file) {
+    const { morph, ast, source } = file
+    const { Node: N } = morph
+    if (!source.text.includes('execute-api:Invoke') || !tops(programOf(file)).has(topOf(file))) return
+    for (const text of descendantsOf(morph, ast, morph.SyntaxKind.StringLiteral)) {
+      if (text.getLiteralValue() !== 'execute-api:Invoke') continue
+      const member = text.getFirstAncestor((one) => N.isPropertyAssignment(one) || N.isBinaryExpression(one))
+      const isAction =
+        (N.isPropertyAssignment(member) && /^['"]?Action['"]?$/.test(member.getName())) ||
+        (N.isBinaryExpression(member) && /\.Action$/.test(member.getLeft().getText()))
+      if (!isAction) continue
+      yield {
+        messageId: 'policy',
+        at: spanOf(text),
+        confidence: 'likely',
+        scope: scopeNameOf(morph, text),
+        ...handlerLinks(file, text),
+      }
+    }
+  },
+})

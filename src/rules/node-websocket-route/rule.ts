@@ -1,0 +1,50 @@
+import { defineRule } from '../define-rule.js'
+import { classHandlers, decorated } from './classes.js'
+import { messages } from './messages.js'
+import { optionRoutes } from './options.js'
+import { declaredRoutes } from './routes.js'
+import { upgrades } from './upgrades.js'
+
+const triggers = [
+  '\\.ws\\(',
+  'upgradeWebSocket',
+  'WebSocketPair',
+  'acceptWebSocket',
+  'webSocketMessage',
+  'defineWebSocketHandler',
+  '\\bwebsocket:',
+  'wsHandler',
+  '@nestjs/websockets',
+  'handleUpgrade',
+]
+const spoken = new RegExp(triggers.join('|'))
+
+export default defineRule({
+  id: 'node-websocket-route',
+  title: {
+    en: 'A route, a gateway or a handler takes WebSockets (Node, Bun, Deno, Workers)',
+    ja: 'WebSocket を受け付けるルート・ゲートウェイ・ハンドラー（Node・Bun・Deno・Workers）',
+  },
+  why: {
+    en: 'Each of these is one end of a channel: what it sends becomes a stream (GET), what it receives becomes a POST route. Until every client has moved, both must run side by side.',
+    ja: 'いずれもチャンネルの一端です。送信はストリーム（GET）に、受信は POST ルートに置き換わります。すべてのクライアントが移行するまでは両方を並行して動かす必要があります。',
+  },
+  whatToDo: {
+    en: 'Add the stream and the POST route, move what the handler sends and receives, and remove it when its clients are gone. What it did on close belongs where the stream ends (the request’s abort or close).',
+    ja: 'ストリームと POST ルートを追加し、送受信の処理を移してください。クライアントがいなくなったら削除します。切断時の処理は、ストリームの終了（リクエストの abort・close）に移してください。',
+  },
+  role: 'server',
+  replacement: 'messages',
+  syntax: 'script',
+  triggers,
+  messages,
+  *detect(file) {
+    // Files come for other rules' sake too, and walking all calls of one costs.
+    if (!spoken.test(file.source.text)) return
+    yield* declaredRoutes(file)
+    yield* optionRoutes(file)
+    yield* upgrades(file)
+    yield* classHandlers(file)
+    yield* decorated(file)
+  },
+})

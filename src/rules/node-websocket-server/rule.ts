@@ -1,0 +1,87 @@
+import type { Node } from 'ts-morph'
+import type { TsMorph } from '../../languages/script.js'
+import { type Form, serverLibrary, serverTriggers } from '../../sockets/servers/libraries.js'
+import { packageExportsIn } from '../../sockets/servers/package-exports.js'
+import { bare, descendantsOf, scopeNameOf, spanOf } from '../../sockets/syntax.js'
+import { defineRule } from '../define-rule.js'
+
+const spoken = new RegExp(serverTriggers.join('|'))
+
+export default defineRule({
+  id: 'node-websocket-server',
+  title: { en: 'A library serves WebSockets in Node', ja: 'ライブラリによる Node の WebSocket サーバー' },
+  why: {
+    en: 'Socket.IO, express-ws, the WebSocket plugins of Fastify, Koa and hapi, and servers of GraphQL and tRPC hold the other half of a channel. Those with a protocol of their own move together with their clients.',
+    ja: 'Socket.IO、express-ws、Fastify・Koa・hapi の WebSocket プラグイン、GraphQL や tRPC のサーバーは、チャンネルのもう一方です。独自プロトコルのものはクライアントと同時に移行する必要があります。',
+  },
+  whatToDo: {
+    en: 'Add a stream route (GET, text/event-stream) and a message route (POST) beside it, move the clients, then remove the server and its package. GraphQL and tRPC have SSE of their own (graphql-sse, httpSubscriptionLink).',
+    ja: 'ストリームのルート（GET、text/event-stream）とメッセージのルート（POST）を並行して追加し、クライアントの移行後にサーバーとパッケージを削除してください。GraphQL と tRPC には専用の SSE（graphql-sse、httpSubscriptionLink）があります。',
+  },
+  role: 'server',
+  replacement: 'messages',
+  syntax: 'script',
+  triggers: serverTriggers,
+  messages: {
+    serves: { en: 'WebSocket server ({{library}})', ja: 'WebSocket サーバー（{{library}}）' },
+    registered: {
+      en: 'WebSocket plugin is registered ({{library}})',
+      ja: 'WebSocket プラグインの登録（{{library}}）',
+    },
+    extended: {
+      en: 'class that extends a WebSocket server ({{library}})',
+      ja: 'WebSocket サーバーを継承したクラス（{{library}}）',
+    },
+  },
+  *detect(file) {
+    const { morph, ast } = file
+    // Files come for other rules' sake too, and walking all calls of one costs.
+    if (!spoken.test(file.source.text)) return
+    const { SyntaxKind: K } = morph
+    const exportsOf = packageExportsIn(file)
+    const libraryOf = (node: Node, form: Form) => {
+      const [found] = exportsOf(node).flatMap((one) => serverLibrary(one, form) ?? [])
+      return found
+    }
+    for (const made of descendantsOf(morph, ast, K.NewExpression)) {
+      const library = libraryOf(made.getExpression(), 'made')
+      if (library === undefined) continue
+      yield {
+        messageId: 'serves',
+        at: spanOf(made.getExpression()),
+        data: { library },
+        scope: scopeNameOf(morph, made),
+      }
+    }
+    for (const call of descendantsOf(morph, ast, K.CallExpression)) {
+      const callee = call.getExpression()
+      const scope = scopeNameOf(morph, call)
+      const library = libraryOf(callee, 'called')
+      if (library !== undefined) yield { messageId: 'serves', at: spanOf(callee), data: { library }, scope }
+      if (!morph.Node.isPropertyAccessExpression(callee) || callee.getName() !== 'register') continue
+      for (const plugin of pluginsIn(morph, call.getArguments()[0])) {
+        const title = libraryOf(plugin, 'plugin')
+        if (title !== undefined)
+          yield { messageId: 'registered', at: spanOf(plugin), data: { library: title }, scope }
+      }
+    }
+    for (const declared of descendantsOf(morph, ast, K.ClassDeclaration)) {
+      const base = declared.getExtends()?.getExpression()
+      const library = base && libraryOf(base, 'made')
+      if (base && library !== undefined)
+        yield { messageId: 'extended', at: spanOf(base), data: { library }, scope: scopeNameOf(morph, base) }
+    }
+  },
+})
+
+/** `register(nes)`, `register([nes, inert])`, `register({ plugin: nes })`. */
+function pluginsIn(morph: TsMorph, given: Node | undefined): readonly Node[] {
+  const { Node: N } = morph
+  if (!given) return []
+  const value = bare(morph, given)
+  if (N.isArrayLiteralExpression(value)) return value.getElements().flatMap((one) => pluginsIn(morph, one))
+  if (!N.isObjectLiteralExpression(value)) return [value]
+  const plugin = value.getProperty('plugin')
+  const initial = plugin && N.isPropertyAssignment(plugin) ? plugin.getInitializer() : undefined
+  return initial ? [initial] : []
+}

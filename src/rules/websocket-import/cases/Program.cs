@@ -1,0 +1,9 @@
+// finds: websocket-import/imports
+using Microsoft.AspNetCore.SignalR.Client;
+// finds: websocket-import/imports
+using System.Net.WebSockets;
+// clean: sockets below HTTP
+using System.Net.Sockets;
+
+// finds: websocket-import/names
+app.MapHub<ChatHub>("/chat");

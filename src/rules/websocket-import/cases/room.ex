@@ -1,0 +1,6 @@
+defmodule ChatWeb.RoomChannel do
+  # finds: websocket-import/names
+  use ChatWeb, :channel
+  # clean: a controller
+  use ChatWeb, :controller
+end

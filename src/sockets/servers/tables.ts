@@ -1,0 +1,121 @@
+import type { Node } from 'ts-morph'
+import type { ScriptFile, TsMorph } from '../../languages/script.js'
+import type { Link } from '../../model/finding.js'
+import { possibleTexts } from '../address.js'
+import { newSearch, valuesBehind } from '../address-from-callers.js'
+import { memberOf } from '../routes/node/servers.js'
+import { bare, descendantsOf } from '../syntax.js'
+import { isConnectionId } from './gateway-events.js'
+import { packageExportsIn } from './package-exports.js'
+
+/** One call that puts, deletes or reads rows of a table by the ids of connections. */
+export interface TableAccess {
+  readonly at: Node
+  readonly operation: string
+  readonly isRead: boolean
+  /** The id comes from the event, or the key is called so and the client is DynamoDB's. */
+  readonly isSure: boolean
+  readonly links: readonly Link[]
+}
+
+const command = /^(Put|Delete|Update|Get|Query|Scan|TransactWrite|BatchWrite)(Item)?Command$/
+const method = /^(put|delete|update|get|query|scan)(Item)?$/
+const connectionKey = /^connection_?id$/i
+
+/** Accesses of DynamoDB in SDK v2 and v3 whose item, key or expression names the id of a connection. */
+export function tableAccesses(file: ScriptFile): readonly TableAccess[] {
+  const { morph, ast } = file
+  const { Node: N, SyntaxKind: K } = morph
+  const exportsOf = packageExportsIn(file)
+  const made = descendantsOf(morph, ast, K.NewExpression).flatMap((one) => {
+    const name = one.getExpression().getText().replace(/^.*\./, '')
+    if (!command.test(name)) return []
+    const isDynamo = exportsOf(one.getExpression()).some(({ module }) =>
+      /^@aws-sdk\/(client-dynamodb|lib-dynamodb)$/.test(module),
+    )
+    return isDynamo ? accessBy(morph, one.getExpression(), name, one.getArguments()[0], true) : []
+  })
+  const called = descendantsOf(morph, ast, K.CallExpression).flatMap((call) => {
+    const callee = bare(morph, call.getExpression())
+    if (!N.isPropertyAccessExpression(callee) || !method.test(callee.getName())) return []
+    const isDynamo = exportsOf(callee).some(({ module }) => /dynamodb|^aws-sdk$/.test(module))
+    return accessBy(morph, callee.getNameNode(), callee.getName(), call.getArguments()[0], isDynamo)
+  })
+  return [...made, ...called]
+}
+
+function accessBy(
+  morph: TsMorph,
+  at: Node,
+  operation: string,
+  given: Node | undefined,
+  isDynamo: boolean,
+): readonly TableAccess[] {
+  const table = given && memberOf(morph, given, 'TableName')
+  if (!given || !table) return []
+  const row = memberOf(morph, given, 'Item') ?? memberOf(morph, given, 'Key')
+  const isRead = /^(scan|query|get)/i.test(operation)
+  const key = row && connectionMember(morph, row)
+  const isSpoken = key !== undefined || (isRead && /\bconnection_?id\b/i.test(textOf(morph, given)))
+  if (!isSpoken) return []
+  const isSure = isDynamo && key?.value !== undefined && isConnectionId(morph, key.value)
+  return [{ at, operation, isRead, isSure, links: linksOf(morph, table) }]
+}
+
+/** The member of an item that is called like a connection's id, with what it is set to: `{ S: id }` counts as `id`. */
+function connectionMember(morph: TsMorph, row: Node): { readonly value: Node | undefined } | undefined {
+  const { Node: N } = morph
+  const [literal] = valuesBehind(newSearch(morph), row)
+  if (!literal || !N.isObjectLiteralExpression(literal)) return undefined
+  for (const member of literal.getProperties()) {
+    if (N.isShorthandPropertyAssignment(member) && connectionKey.test(member.getName()))
+      return { value: member.getNameNode() }
+    if (!N.isPropertyAssignment(member) || !connectionKey.test(member.getName().replace(/['"]/g, '')))
+      continue
+    const value = member.getInitializer()
+    const typed = value && N.isObjectLiteralExpression(value) ? value.getProperty('S') : undefined
+    return { value: typed && N.isPropertyAssignment(typed) ? typed.getInitializer() : value }
+  }
+  return undefined
+}
+
+function textOf(morph: TsMorph, given: Node): string {
+  const [literal] = valuesBehind(newSearch(morph), given)
+  return (literal ?? given).getText()
+}
+
+/** The table by its own name, or by the environment variable that holds it. */
+export function linksOf(morph: TsMorph, table: Node): readonly Link[] {
+  const variable = variableOf(morph, table)
+  if (variable !== undefined) return [{ kind: 'variable', name: variable }]
+  const [text, ...more] = possibleTexts(morph, table)
+  return text === undefined || more.length > 0 || text.includes('${') ? [] : [{ kind: 'table', name: text }]
+}
+
+/** `process.env.TABLE`, `process.env['TABLE']`, `const { TABLE } = process.env`, with or without a fallback. */
+function variableOf(morph: TsMorph, value: Node, depth = 0): string | undefined {
+  const { Node: N } = morph
+  const at = bare(morph, value)
+  if (depth > 4) return undefined
+  if (N.isPropertyAccessExpression(at) || N.isElementAccessExpression(at)) {
+    if (at.getExpression().getText() === 'process.env')
+      return N.isPropertyAccessExpression(at)
+        ? at.getName()
+        : at.getArgumentExpression()?.getText().replace(/['"`]/g, '')
+    return undefined
+  }
+  if (N.isBinaryExpression(at)) return variableOf(morph, at.getLeft(), depth + 1)
+  if (!N.isIdentifier(at)) return undefined
+  const parent = at.getParent()
+  const symbol = N.isShorthandPropertyAssignment(parent) ? parent.getValueSymbol() : at.getSymbol()
+  for (const one of symbol?.getDeclarations() ?? []) {
+    if (N.isBindingElement(one)) {
+      const owner = one.getParent().getParent()
+      const from = N.isVariableDeclaration(owner) ? owner.getInitializer()?.getText() : undefined
+      if (from === 'process.env') return (one.getPropertyNameNode() ?? one.getNameNode()).getText()
+    }
+    const initial = N.isVariableDeclaration(one) ? one.getInitializer() : undefined
+    if (initial) return variableOf(morph, initial, depth + 1)
+  }
+  return undefined
+}
