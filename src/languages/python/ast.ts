@@ -181,6 +181,38 @@ export interface ExceptClause {
   readonly span: Span
 }
 
+/** `try` with its `except` clauses, in the order in which Python asks them. */
+export interface Try {
+  readonly body: Span
+  readonly clauses: readonly ExceptClause[]
+}
+
+/** `for x in y`, also inside a comprehension: then the scope is the comprehension's own. */
+export interface Loop {
+  /** Absent when a pattern takes the elements apart. */
+  readonly variable?: string
+  readonly iterated: Expression
+  readonly isAsync: boolean
+  readonly scope: Scope
+  /** From `for` or `async` to the end of what is iterated. */
+  readonly head: Span
+  readonly span: Span
+}
+
+/** `while …`; the head ends before the colon. */
+export interface While {
+  readonly scope: Scope
+  readonly head: Span
+  readonly span: Span
+}
+
+/** `x[key] = value`. */
+export interface Store {
+  readonly object: Expression
+  readonly value: Expression
+  readonly scope: Scope
+}
+
 /** `a == b in c`. */
 export interface Comparison {
   readonly operands: readonly Expression[]
@@ -207,6 +239,12 @@ export interface Module {
   readonly subscripts: readonly Place<Subscript>[]
   readonly attributes: readonly Place<Attribute>[]
   readonly excepts: readonly ExceptClause[]
+  readonly tries: readonly Try[]
+  readonly loops: readonly Loop[]
+  readonly whiles: readonly While[]
+  readonly stores: readonly Store[]
   readonly comparisons: readonly Comparison[]
   readonly strings: readonly StringLiteral[]
+  /** Dicts only. */
+  readonly displays: readonly Place<Display>[]
 }

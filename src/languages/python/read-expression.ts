@@ -113,7 +113,9 @@ const dictionary: Reader = (node, scope, reading) => {
     if (key && value) entries.push({ key: reading.read(key, scope), value: reading.read(value, scope) })
     else reading.read(child, scope)
   }
-  return { kind: 'display', entries, span: spanOf(node) }
+  const expression = { kind: 'display', entries, span: spanOf(node) } as const
+  reading.module.displays.push({ expression, scope })
+  return expression
 }
 
 const inner: Reader = (node, scope, reading) => {
@@ -145,9 +147,21 @@ const comprehension: Reader = (node, scope, reading) =>
   everyPart(node, childScope(scope, 'function', scope.name), reading)
 
 const forIn: Reader = (node, scope, reading) => {
+  const left = field(node, 'left')
   for (const child of node.children) {
     if (child.field === 'left') bindTarget(child, { kind: 'opaque' }, scope, reading)
-    else reading.read(child, scope)
+    else {
+      const iterated = reading.read(child, scope)
+      if (child.field !== 'right') continue
+      reading.module.loops.push({
+        ...(left?.type === 'identifier' && { variable: textOf(left, reading) }),
+        iterated,
+        isAsync: node.tokens.includes('async'),
+        scope,
+        head: { start: node.start, end: child.end },
+        span: spanOf(node),
+      })
+    }
   }
   return other(node)
 }

@@ -120,6 +120,22 @@ const except: Reader = (node, scope, reading) => {
   return other(node)
 }
 
+const whileLoop: Reader = (node, scope, reading) => {
+  const condition = field(node, 'condition')
+  const head = { start: node.start, end: condition?.end ?? node.start + 'while'.length }
+  reading.module.whiles.push({ scope, head, span: spanOf(node) })
+  return everyPart(node, scope, reading)
+}
+
+const tried: Reader = (node, scope, reading) => {
+  reading.readAll(node.children, scope)
+  const body = field(node, 'body')
+  const starts = new Set(node.children.filter((one) => one.type === 'except_clause').map((one) => one.start))
+  const clauses = reading.module.excepts.filter((clause) => starts.has(clause.span.start))
+  if (body) reading.module.tries.push({ body: spanOf(body), clauses })
+  return other(node)
+}
+
 function flat(types: Expression): readonly Expression[] {
   return types.kind === 'display' ? types.entries.map((entry) => entry.value) : [types]
 }
@@ -161,6 +177,8 @@ export const statementReaders: Readonly<Record<string, Reader>> = {
   import_from_statement: importFrom,
   with_item: withItem,
   except_clause: except,
+  try_statement: tried,
+  while_statement: whileLoop,
   return_statement: returned,
   global_statement: handedOut('global'),
   nonlocal_statement: handedOut('nonlocal'),

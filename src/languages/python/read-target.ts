@@ -21,6 +21,13 @@ export function bindTarget(node: SyntaxNode, binding: Binding, scope: Scope, rea
     bindAttribute(node, binding, scope, reading)
   } else if (patterns.has(node.type)) {
     bindPattern(node, binding, scope, reading)
+  } else if (node.type === 'subscript' && binding.kind === 'value') {
+    const [object, ...keys] = node.children
+    if (object) {
+      const { value } = binding
+      reading.module.stores.push({ object: reading.read(object, scope), value, scope })
+    }
+    reading.readAll(keys, scope)
   } else {
     // `clients[key()] = …` binds no name, but what it calls is called.
     reading.readAll(node.children, scope)

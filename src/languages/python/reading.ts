@@ -50,8 +50,13 @@ export function newModule(source: SourceText): Growing<Module> {
     subscripts: [],
     attributes: [],
     excepts: [],
+    tries: [],
+    loops: [],
+    whiles: [],
+    stores: [],
     comparisons: [],
     strings: [],
+    displays: [],
   }
   return module
 }

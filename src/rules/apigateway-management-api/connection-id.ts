@@ -3,7 +3,13 @@ import { keyPath } from '../../languages/python/keys.js'
 import { firstOnOneLine } from '../../languages/python/spans.js'
 import type { PythonFile } from '../../languages/python.js'
 import type { Confidence } from '../../model/finding.js'
-import type { Place } from './gone-handlers.js'
+import type { Span } from '../../model/source.js'
+
+export interface Place {
+  readonly at: Span
+  readonly confidence: Confidence
+  readonly scope: Scope
+}
 
 /** Reads of `requestContext.connectionId`: only events of a WebSocket API have one. */
 export function* connectionIdReads(file: PythonFile): Iterable<Place> {
@@ -13,7 +19,7 @@ export function* connectionIdReads(file: PythonFile): Iterable<Place> {
     yield {
       at: firstOnOneLine(source.text, expression.span, expression.index.span),
       confidence: 'likely',
-      scope: scope.name,
+      scope,
     }
   }
   for (const { call, scope } of module.calls) {
@@ -22,14 +28,14 @@ export function* connectionIdReads(file: PythonFile): Iterable<Place> {
     yield {
       at: firstOnOneLine(source.text, call.span, key.value.span),
       confidence: 'likely',
-      scope: scope.name,
+      scope,
     }
   }
   for (const { expression, scope } of module.attributes) {
     const confidence = powertools(expression, scope, file)
     if (!confidence) continue
     const name = { start: expression.span.end - expression.name.length, end: expression.span.end }
-    yield { at: firstOnOneLine(source.text, expression.span, name), confidence, scope: scope.name }
+    yield { at: firstOnOneLine(source.text, expression.span, name), confidence, scope }
   }
 }
 

@@ -1,11 +1,12 @@
 import type { CallSite, Expression } from '../../languages/python/ast.js'
+import { handlerLinks } from '../../languages/python/aws.js'
 import { calleeSpan, firstOnOneLine } from '../../languages/python/spans.js'
 import type { PythonFile } from '../../languages/python.js'
 import type { Confidence } from '../../model/finding.js'
 import { defineRule, type Found } from '../define-rule.js'
 import { connectionIdReads } from './connection-id.js'
-import { goneHandlers } from './gone-handlers.js'
 import { isCreator, service, servicesOf, sureness } from './management-client.js'
+import { routeChecks } from './route-checks.js'
 
 const methods = ['post_to_connection', 'get_connection', 'delete_connection'] as const
 
@@ -18,13 +19,13 @@ const messages = {
     en: '{{method}} speaks to an API Gateway WebSocket connection',
     ja: 'API Gateway の WebSocket 接続に対する {{method}} の呼び出し',
   },
-  'gone-handler': {
-    en: 'handles a connection that is gone',
-    ja: '切断済みの接続 (GoneException) に対する処理',
-  },
   'connection-id-read': {
     en: 'reads the connection id of an API Gateway WebSocket event',
     ja: 'API Gateway の WebSocket イベントから接続 ID を取得',
+  },
+  'route-check': {
+    en: 'asks whether a WebSocket event is {{route}}',
+    ja: 'WebSocket イベントが {{route}} かどうかの判定',
   },
 } as const
 
@@ -45,18 +46,34 @@ export default defineRule({
   role: 'server',
   replacement: 'messages',
   syntax: 'python',
-  triggers: [service, ...methods, 'GoneException', 'connectionId', 'request_context'],
+  triggers: [
+    service,
+    ...methods,
+    'GoneException',
+    'connectionId',
+    'request_context',
+    '\\$connect',
+    '\\$disconnect',
+    'eventType',
+  ],
   messages,
   *detect(file) {
     for (const site of file.module.calls) {
       yield* clientCreated(file, site)
       yield* calls(file, site)
     }
-    for (const { at, confidence, scope } of goneHandlers(file)) {
-      yield { messageId: 'gone-handler', at, confidence, scope }
-    }
     for (const { at, confidence, scope } of connectionIdReads(file)) {
-      yield { messageId: 'connection-id-read', at, confidence, scope }
+      yield { messageId: 'connection-id-read', at, confidence, scope: scope.name, links: handlerLinks(scope) }
+    }
+    for (const { at, scope, route } of routeChecks(file)) {
+      yield {
+        messageId: 'route-check',
+        at,
+        data: { route },
+        confidence: 'likely',
+        scope: scope.name,
+        links: handlerLinks(scope),
+      }
     }
   },
 })
@@ -92,7 +109,14 @@ function* calls(file: PythonFile, { call, scope }: CallSite): Iterable<Found<typ
       const confidence = sureness(expression, scope, `.${method}`, resolver)
       if (confidence === undefined || !isTelling(method, confidence)) continue
       const at = calleeSpan(source.text, expression)
-      yield { messageId: 'call', at, data: { method }, confidence, scope: scope.name }
+      yield {
+        messageId: 'call',
+        at,
+        data: { method },
+        confidence,
+        scope: scope.name,
+        links: handlerLinks(scope),
+      }
     }
   }
 }

@@ -6,9 +6,10 @@ import type {
   Scope,
 } from '../../languages/python/ast.js'
 import { channelNames, routePath } from '../../languages/python/http-routes.js'
+import { type Shape, seenClasses } from '../../languages/python/shapes.js'
 import { calleeSpan, firstOnOneLine } from '../../languages/python/spans.js'
 import type { PythonFile } from '../../languages/python.js'
-import type { Confidence } from '../../model/finding.js'
+import type { Confidence, Link } from '../../model/finding.js'
 import { defineRule, type Found } from '../define-rule.js'
 
 const messages = {
@@ -23,6 +24,14 @@ const messages = {
   'endpoint-class': {
     en: 'class that serves a WebSocket ({{name}})',
     ja: 'WebSocket を処理するクラス ({{name}})',
+  },
+  'socket-class': {
+    en: 'class of WebSockets ({{name}})',
+    ja: 'WebSocket のクラス ({{name}})',
+  },
+  'takes-socket': {
+    en: '{{name}} takes a WebSocket',
+    ja: '{{name}} は WebSocket を受け取ります',
   },
 } as const
 
@@ -39,6 +48,10 @@ const router =
 const routeClass = /^(?:starlette\.routing|fastapi\.routing)\.(?:API)?WebSocketRoute$/
 const endpointClass = /^(?:starlette\.endpoints|fastapi\.endpoints)\.WebSocketEndpoint$/
 const socketClass = /^(?:fastapi|fastapi\.websockets|starlette\.websockets)\.WebSocket\(\)$/
+
+const socketClasses: readonly Shape<'socket-class'>[] = [
+  { id: 'socket-class', path: /^(?:fastapi|starlette)\.(?:websockets\.)?WebSocket$/ },
+]
 
 export default defineRule({
   id: 'fastapi-websocket-route',
@@ -59,6 +72,8 @@ export default defineRule({
   *detect(file) {
     for (const site of file.module.calls) yield* routes(file, site)
     for (const definition of file.module.classes) yield* endpoints(file, definition)
+    yield* seenClasses(file, socketClasses)
+    yield* takers(file)
   },
 })
 
@@ -68,10 +83,19 @@ function* routes(file: PythonFile, site: CallSite): Iterable<Found<typeof messag
   const method = routeMethod(file, site)
   if (!method) return
   const names = channelNames(routePath(site, resolver))
+  const links = linksOf(file, site, names)
   const at = calleeSpan(source.text, callee)
   if (!site.decorates) {
     const { name, confidence } = method
-    yield { messageId: 'route-added', at, data: { method: name }, confidence, scope: site.scope.name, names }
+    yield {
+      messageId: 'route-added',
+      at,
+      data: { method: name },
+      confidence,
+      scope: site.scope.name,
+      names,
+      links,
+    }
     return
   }
   yield {
@@ -80,7 +104,14 @@ function* routes(file: PythonFile, site: CallSite): Iterable<Found<typeof messag
     confidence: method.confidence,
     scope: site.decorates.definition.qualifiedName,
     names,
+    links,
   }
+}
+
+function linksOf({ source }: PythonFile, { decorates }: CallSite, names: readonly string[]): readonly Link[] {
+  const routes = names.map((name): Link => ({ kind: 'route', name }))
+  if (!decorates) return routes
+  return [...routes, { kind: 'handler', name: `${source.path}:${decorates.definition.qualifiedName}` }]
 }
 
 function routeMethod(file: PythonFile, site: CallSite): { name: string; confidence: Confidence } | undefined {
@@ -107,6 +138,27 @@ function provenByHandler(file: PythonFile, { call, scope, decorates }: CallSite)
   const own = file.resolver.valuesOf(call.callee, scope).some((value) => value.kind === 'function')
   if (own || !decorates || !takesSocket(file, decorates.definition)) return undefined
   return { name: call.callee.name, confidence: 'likely' } as const
+}
+
+/** Dependencies and helpers: what takes a WebSocket cannot serve a stream as it is. */
+function* takers(file: PythonFile): Iterable<Found<typeof messages>> {
+  const { module, resolver, source } = file
+  for (const definition of module.functions) {
+    const { name, owner, decorators, outer, qualifiedName, span } = definition
+    const isRoute = decorators.some(
+      ({ expression }) =>
+        expression.kind === 'call' &&
+        routeMethod(file, {
+          call: expression,
+          scope: outer,
+          decorates: { definition, decorator: { expression, span } },
+        }),
+    )
+    if (isRoute || !takesSocket(file, definition)) continue
+    if (owner && resolver.basesOf(owner).some((base) => endpointClass.test(base))) continue
+    const end = source.text.indexOf('(', span.start)
+    yield { messageId: 'takes-socket', at: { start: span.start, end }, data: { name }, scope: qualifiedName }
+  }
 }
 
 function takesSocket({ resolver }: PythonFile, definition: FunctionDefinition | ClassDefinition): boolean {

@@ -6,7 +6,6 @@ def handler(event, context):
     try:
         # finds: apigateway-management-api/call
         print "sent", api.post_to_connection(ConnectionId=event['id'], Data='x')
-    # finds: apigateway-management-api/gone-handler
     except api.exceptions.GoneException, error:
         print >>log, error
         exec "raise error"

@@ -4,19 +4,17 @@ from botocore.exceptions import ClientError
 from errors import GoneException as OwnGoneException
 from senders import Sender
 
-# finds: apigateway-management-api/client-created
 api = boto3.client("apigatewaymanagementapi")
 glue = boto3.client("glue")
 
 
 def send(connection_id, data):
     try:
-        # finds: apigateway-management-api/call
         api.post_to_connection(ConnectionId=connection_id, Data=data)
-    # finds: apigateway-management-api/gone-handler
+    # finds: python-websocket-error/gone-handler
     except api.exceptions.GoneException:
         forget(connection_id)
-    # finds: apigateway-management-api/gone-handler
+    # finds: python-websocket-error/gone-handler
     except (ValueError, api.exceptions.LimitExceededException, api.exceptions.GoneException) as error:
         print(error)
 
@@ -24,7 +22,7 @@ def send(connection_id, data):
 def send_through(sender: Sender, connection_id, data):
     try:
         sender.send(connection_id, data)
-    # finds: apigateway-management-api/gone-handler
+    # finds: python-websocket-error/gone-handler
     except sender.gone_exception:
         forget(connection_id)
 
@@ -33,14 +31,14 @@ def by_code(client, connection_id):
     try:
         client.send(connection_id)
     except ClientError as error:
-        # finds: apigateway-management-api/gone-handler
+        # finds: python-websocket-error/gone-handler
         if error.response["Error"]["Code"] == "GoneException":
             forget(connection_id)
-        # finds: apigateway-management-api/gone-handler
+        # finds: python-websocket-error/gone-handler
         if error.response["Error"]["Code"] in ("GoneException", "ForbiddenException"):
             forget(connection_id)
         status = error.response["ResponseMetadata"]["HTTPStatusCode"]
-        # finds: apigateway-management-api/gone-handler
+        # finds: python-websocket-error/gone-handler
         if status == 410:
             forget(connection_id)
         # clean: not found is another matter
@@ -51,7 +49,7 @@ def by_code(client, connection_id):
 def untyped(client, connection_id):
     try:
         client.send(connection_id)
-    # finds: apigateway-management-api/gone-handler
+    # finds: python-websocket-error/gone-handler
     except client.exceptions.GoneException:
         forget(connection_id)
 

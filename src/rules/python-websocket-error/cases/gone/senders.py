@@ -6,7 +6,6 @@ class Sender:
         self.api = api
 
     def connect(self, endpoint_url):
-        # finds: apigateway-management-api/client-created
         self.api = boto3.client("apigatewaymanagementapi", endpoint_url=endpoint_url)
 
     @property

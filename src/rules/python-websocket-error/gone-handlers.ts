@@ -4,31 +4,38 @@ import { calleeSpan, firstOnOneLine } from '../../languages/python/spans.js'
 import type { PythonFile } from '../../languages/python.js'
 import type { Confidence } from '../../model/finding.js'
 import type { Span } from '../../model/source.js'
-import { sureness } from './management-client.js'
+import { sureness } from '../apigateway-management-api/management-client.js'
+import { isDead } from './dead-clauses.js'
+import { goneSuperclass } from './socket-errors.js'
 
-export interface Place {
+export interface GoneHandler {
   readonly at: Span
   readonly confidence: Confidence
   readonly scope: string
+  /** A clause above catches it already. */
+  readonly dead: boolean
 }
 
 const exception = 'GoneException'
 
 /** Where the program finds out that a connection is gone: `except` clauses, and looks at an error's code or status. */
-export function* goneHandlers(file: PythonFile): Iterable<Place> {
+export function* goneHandlers(file: PythonFile): Iterable<GoneHandler> {
   const { module, resolver, source } = file
-  for (const { types, scope } of module.excepts) {
+  for (const clause of module.excepts) {
+    const { types, scope } = clause
     for (const type of types) {
       const confidence =
         sureness(type, scope, `.exceptions.${exception}`, resolver) ?? byName(type, scope, file)
-      if (confidence) yield { at: calleeSpan(source.text, type), confidence, scope: scope.name }
+      if (!confidence) continue
+      const dead = isDead(clause, file, goneSuperclass)
+      yield { at: calleeSpan(source.text, type), confidence, scope: scope.name, dead }
     }
   }
   for (const comparison of module.comparisons) {
     if (!isCodeCheck(comparison, file) && !isStatusCheck(comparison, file)) continue
     const [first] = comparison.operands
     const at = firstOnOneLine(source.text, comparison.span, ...(first ? [first.span] : []))
-    yield { at, confidence: 'likely', scope: comparison.scope.name }
+    yield { at, confidence: 'likely', scope: comparison.scope.name, dead: false }
   }
 }
 

@@ -1,0 +1,117 @@
+import type { Call, CallSite } from '../../languages/python/ast.js'
+import { handlerLinks } from '../../languages/python/aws.js'
+import { calleeSpan, firstOnOneLine } from '../../languages/python/spans.js'
+import type { PythonFile } from '../../languages/python.js'
+import type { Confidence, Link } from '../../model/finding.js'
+import { defineRule, type Found } from '../define-rule.js'
+import { rowOfConnection } from './rows.js'
+import { operationOf, reads, tableLinks, tableMade, writes } from './tables.js'
+
+const messages = {
+  table: { en: 'table of WebSocket connections', ja: 'WebSocket 接続のテーブル' },
+  row: {
+    en: '{{operation}} on a row of a WebSocket connection',
+    ja: 'WebSocket 接続の行に対する {{operation}}',
+  },
+  read: {
+    en: '{{operation}} looks up WebSocket connections',
+    ja: '{{operation}} による WebSocket 接続の検索',
+  },
+} as const
+
+/** The file speaks of WebSocket connections, so its connection ids are theirs. */
+const speaks = /apigatewaymanagementapi|post_to_connection|connectionId\b|web_?socket/i
+const tableName = /connection|web_?sockets?/i
+
+export default defineRule({
+  id: 'apigateway-connection-table',
+  title: { en: 'Python code on a table of connections', ja: '接続テーブルを使う Python コード' },
+  why: {
+    en: 'API Gateway keeps no list of connections, so the code does, in DynamoDB. With streams the open response itself is the connection, and the table can go.',
+    ja: 'API Gateway は接続の一覧を持たないため、コードが DynamoDB で管理しています。ストリームでは開いている応答自体が接続なので、テーブルは不要になります。',
+  },
+  whatToDo: {
+    en: 'Stop writing rows when the last WebSocket route goes, see who else reads the table, and plan its removal. Tables of messages and users stay.',
+    ja: '最後の WebSocket ルートがなくなったら行の書き込みを止め、ほかに読む処理がないか確認したうえで、テーブルの削除を計画してください。メッセージやユーザーのテーブルは残します。',
+  },
+  role: 'server',
+  replacement: 'connection-management',
+  syntax: 'python',
+  triggers: ['put_item', 'delete_item', '\\.Table\\('],
+  messages,
+  *detect(file) {
+    if (!speaks.test(file.source.text)) return
+    const tables = new Set<Call>()
+    for (const { site, confidence, operation, made } of rows(file)) {
+      if (made) tables.add(made.call)
+      yield {
+        messageId: 'row',
+        at: calleeSpan(file.source.text, site.call.callee),
+        data: { operation },
+        confidence,
+        scope: site.scope.name,
+        links: [...linksOf(site, made, file), ...handlerLinks(site.scope)],
+      }
+    }
+    yield* tablesAndReads(file, tables)
+  },
+})
+
+interface Row {
+  readonly site: CallSite
+  readonly operation: string
+  readonly confidence: Confidence
+  readonly made: CallSite | undefined
+}
+
+function* rows({ module, resolver }: PythonFile): Iterable<Row> {
+  for (const site of module.calls) {
+    const operation = operationOf(site, resolver)
+    if (!operation || !writes.has(operation.name)) continue
+    const row = rowOfConnection(site, resolver)
+    if (!row) continue
+    const confidence = operation.known ? row : 'likely'
+    yield { site, operation: operation.name, confidence, made: operation.made }
+  }
+}
+
+function* tablesAndReads(file: PythonFile, known: ReadonlySet<Call>): Iterable<Found<typeof messages>> {
+  const { module, resolver, source } = file
+  const isTable = (made: CallSite) => known.has(made.call) || isNamedSo(made, file)
+  for (const site of module.calls) {
+    const { call, scope } = site
+    const at = calleeSpan(source.text, call.callee)
+    if (resolver.pathsOf(call.callee, scope).some((path) => tableMade.test(path)) && isTable(site)) {
+      const confidence = known.has(call) ? 'certain' : 'likely'
+      const links = linksOf(site, site, file)
+      yield {
+        messageId: 'table',
+        at: firstOnOneLine(source.text, call.span, at),
+        confidence,
+        scope: scope.name,
+        links,
+      }
+    }
+    const operation = operationOf(site, resolver)
+    if (!operation?.made || !reads.has(operation.name) || !isTable(operation.made)) continue
+    yield {
+      messageId: 'read',
+      at,
+      data: { operation: operation.name },
+      confidence: known.has(operation.made.call) ? 'certain' : 'likely',
+      scope: scope.name,
+      links: [...linksOf(site, operation.made, file), ...handlerLinks(scope)],
+    }
+  }
+}
+
+function isNamedSo(made: CallSite, file: PythonFile): boolean {
+  return linksOf(made, made, file).some((link) => tableName.test(link.name))
+}
+
+/** The table's name: where it was made, or beside the row. */
+function linksOf(site: CallSite, made: CallSite | undefined, { resolver }: PythonFile): readonly Link[] {
+  const where = made ?? site
+  const named = resolver.argument(where, made ? 'name' : 'TableName', made ? 0 : undefined)
+  return named ? tableLinks(named, where.scope, resolver) : []
+}

@@ -1,0 +1,69 @@
+import { firstOnOneLine } from '../../languages/python/spans.js'
+import type { PythonFile } from '../../languages/python.js'
+import type { Link } from '../../model/finding.js'
+import { defineRule } from '../define-rule.js'
+
+/** Only an authorizer of a REST or a WebSocket API is told the ARN that it answers for. */
+const asked = /methodArn/
+/** A browser's WebSocket sends no header of its own, so the token comes in the address. */
+const ofSocket = /web_?socket|\$connect\b|connectionId\b/i
+const token = /queryStringParameters|query_string_parameters/
+/** Templates in Python grant the same action. */
+const declares = /^(?:aws_cdk|pulumi|troposphere|cdktf)(?:\.|_|$)/
+
+export default defineRule({
+  id: 'apigateway-websocket-authorizer',
+  title: {
+    en: 'A Lambda authorizer in Python that may guard a WebSocket API',
+    ja: 'WebSocket API を保護する可能性のある Python の Lambda オーソライザー',
+  },
+  why: {
+    en: 'A WebSocket API asks an authorizer once, at $connect, and mostly finds the token in the address. Over SSE and POST a JWT comes in a header, with every request.',
+    ja: 'WebSocket API のオーソライザーは $connect で一度だけ呼ばれ、多くはトークンを URL から取ります。SSE と POST では、JWT をリクエストごとにヘッダーで受け取ります。',
+  },
+  whatToDo: {
+    en: 'Check the same token in the application, on the stream and on every POST. Remove the authorizer if no REST API shares it.',
+    ja: '同じトークンの検証を、ストリームとすべての POST に対してアプリケーション側で行ってください。REST API と共用していなければ、オーソライザーは削除できます。',
+  },
+  role: 'server',
+  replacement: 'authentication',
+  syntax: 'python',
+  triggers: ['execute-api:Invoke'],
+  messages: {
+    policy: {
+      en: 'policy of an authorizer (execute-api:Invoke)',
+      ja: 'オーソライザーのポリシー (execute-api:Invoke)',
+    },
+  },
+  *detect(file) {
+    const { module, source } = file
+    if (!asked.test(source.text) || module.imports.some((one) => declares.test(one.module))) return
+    const socket = ofSocket.test(source.text)
+    if (!socket && !token.test(source.text)) return
+    for (const { text, span, standsAlone } of module.strings) {
+      if (standsAlone || text !== 'execute-api:Invoke') continue
+      yield {
+        messageId: 'policy',
+        at: firstOnOneLine(source.text, span),
+        confidence: socket ? 'likely' : 'possible',
+        scope: scopeAt(file, span.start),
+        links: handlersIn(file),
+      }
+    }
+  },
+})
+
+/** Handlers of the file: whichever of them answers with the policy is the authorizer. */
+function handlersIn({ module, source }: PythonFile): readonly Link[] {
+  return module.functions
+    .filter(({ owner, outer, parameters }) => {
+      const [first, second] = parameters
+      return !owner && outer.kind === 'module' && first && second && /event/i.test(first.name)
+    })
+    .map(({ name }): Link => ({ kind: 'handler', name: `${source.path}:${name}` }))
+}
+
+function scopeAt({ module }: PythonFile, at: number): string {
+  const around = module.functions.filter(({ span }) => span.start <= at && at < span.end)
+  return around.at(-1)?.qualifiedName ?? ''
+}

@@ -1,0 +1,65 @@
+import { type Seen, type Shape, seenCalls, seenClasses } from '../../languages/python/shapes.js'
+import type { PythonFile } from '../../languages/python.js'
+import { defineRule } from '../define-rule.js'
+
+const consumers: readonly Shape<'consumer'>[] = [
+  { id: 'consumer', path: /^channels\.generic\.websocket\.(?:Async)?(?:JsonWeb|Web)[sS]ocketConsumer$/ },
+  {
+    id: 'consumer',
+    path: /^channels_graphql_ws\.GraphqlWsConsumer$|^djangochannelsrestframework\.\S*Consumer$/,
+  },
+]
+
+const routers: readonly Shape<'protocol-route'>[] = [
+  { id: 'protocol-route', path: /^channels\.routing\.ProtocolTypeRouter$/ },
+]
+
+export default defineRule({
+  id: 'django-channels',
+  title: { en: 'A WebSocket consumer of Django Channels', ja: 'Django Channels の WebSocket コンシューマー' },
+  why: {
+    en: 'A consumer keeps one WebSocket per client and hears its groups. A stream hears the same groups, and an ordinary view takes what clients send.',
+    ja: 'コンシューマーはクライアントごとに WebSocket を保持し、グループのメッセージを受け取ります。ストリームも同じグループを購読でき、クライアントからの送信は通常のビューで受け取れます。',
+  },
+  whatToDo: {
+    en: 'Stream from an AsyncHttpConsumer or a StreamingHttpResponse that listens to the group, take messages in a view, and keep the channel layer: it is the broker. Then remove the "websocket" entry.',
+    ja: 'グループを購読する AsyncHttpConsumer か StreamingHttpResponse でストリームを返し、送信はビューで受け取ってください。チャンネルレイヤーはブローカーなので残します。最後に "websocket" の項目を削除します。',
+  },
+  role: 'server',
+  replacement: 'messages',
+  syntax: 'python',
+  triggers: ['channels\\.generic', 'channels\\.routing', 'WebsocketConsumer', 'Consumer\\)'],
+  messages: {
+    consumer: {
+      en: 'consumer of WebSocket connections ({{name}})',
+      ja: 'WebSocket 接続を扱うコンシューマー ({{name}})',
+    },
+    'protocol-route': {
+      en: 'WebSocket connections are routed here by {{name}}',
+      ja: '{{name}} による WebSocket 接続の振り分け',
+    },
+  },
+  *detect(file) {
+    yield* seenClasses(file, consumers)
+    yield* websocketEntries(file)
+  },
+})
+
+/** A ProtocolTypeRouter without the key "websocket" serves HTTP only. */
+function* websocketEntries(file: PythonFile): Iterable<Seen<'protocol-route'>> {
+  const { module, resolver } = file
+  const seen = new Map([...seenCalls(file, routers)].map((one) => [one.at.start, one]))
+  for (const { call, scope } of module.calls) {
+    const router = seen.get(call.callee.span.start)
+    const [given] = call.arguments
+    if (!router || !given) continue
+    for (const value of resolver.valuesOf(given.value, scope)) {
+      if (value.kind !== 'display') continue
+      const { expression, scope: where } = value.place
+      for (const { key } of expression.entries) {
+        if (!key || resolver.textOf(key, where) !== 'websocket') continue
+        yield { ...router, at: where.module === module ? key.span : router.at }
+      }
+    }
+  }
+}

@@ -1,0 +1,32 @@
+from fastapi import FastAPI, WebSocket
+from starlette.endpoints import WebSocketEndpoint
+from starlette.websockets import WebSocket as Socket
+
+app = FastAPI()
+
+
+# finds: fastapi-websocket-route/socket-class
+class Packaged(Socket):
+    pass
+
+
+# finds: fastapi-websocket-route/takes-socket
+async def user(websocket: WebSocket):
+    return websocket.cookies["user"]
+
+
+class Manager:
+    # finds: fastapi-websocket-route/takes-socket
+    async def connect(self, websocket: "WebSocket"):
+        await websocket.accept()
+
+    # clean: takes a text
+    async def broadcast(self, websocket: str):
+        pass
+
+
+# finds: fastapi-websocket-route/endpoint-class
+class Live(WebSocketEndpoint):
+    # clean: its class is found
+    async def on_connect(self, websocket: WebSocket):
+        await websocket.accept()

@@ -1,0 +1,109 @@
+import type { Expression, Scope } from '../../languages/python/ast.js'
+import { calleePaths } from '../../languages/python/shapes.js'
+import { firstOnOneLine } from '../../languages/python/spans.js'
+import type { PythonFile } from '../../languages/python.js'
+import { defineRule, type Found } from '../define-rule.js'
+import { clients, connects } from '../python-websocket-client/clients.js'
+
+const messages = {
+  'connect-loop': {
+    en: 'async for over connect() opens the connection again whenever it is lost',
+    ja: 'connect() に対する async for。切断のたびに接続を張り直します',
+  },
+  retried: {
+    en: '{{name}} calls the function again when its connection is lost',
+    ja: '接続が失われると {{name}} が関数を呼び直します',
+  },
+  forever: {
+    en: 'the loop opens the connection again after each error',
+    ja: 'エラーのたびに接続を張り直すループ',
+  },
+} as const
+
+const retries =
+  /^(?:tenacity\.retry|backoff\.(?:on_exception|on_predicate)|retry\.(?:api\.)?retry|retrying\.retry|stamina\.retry)$/
+
+export default defineRule({
+  id: 'python-reconnect-loop',
+  title: { en: 'Python code that connects again', ja: 'Python の再接続処理' },
+  why: {
+    en: 'A browser’s EventSource connects again by itself, a Python client does not. Of this logic only a plain retry that sends Last-Event-ID has to stay.',
+    ja: 'ブラウザの EventSource は自動で再接続しますが、Python のクライアントはしません。この処理のうち残すのは、Last-Event-ID を送る単純な再試行だけです。',
+  },
+  whatToDo: {
+    en: 'Move the client to the stream, and let one loop ask for it again with the last id it saw. Heartbeats and connection state go.',
+    ja: 'クライアントをストリームへ移し、最後に受け取った id を付けて要求し直すループを一つだけ残してください。ハートビートや接続状態の管理は不要になります。',
+  },
+  role: 'client',
+  replacement: 'connection-management',
+  syntax: 'python',
+  triggers: ['websockets', 'ws_connect', 'create_connection', 'connect_ws'],
+  messages,
+  *detect(file) {
+    yield* connectLoops(file)
+    yield* retriedFunctions(file)
+    yield* foreverLoops(file)
+  },
+})
+
+/** `async for socket in websockets.connect(…)`. */
+function* connectLoops(file: PythonFile): Iterable<Found<typeof messages>> {
+  for (const { iterated, isAsync, scope, head } of file.module.loops) {
+    if (!isAsync || !isConnection(iterated, scope, file)) continue
+    yield {
+      messageId: 'connect-loop',
+      at: firstOnOneLine(file.source.text, head, iterated.span),
+      scope: scope.name,
+    }
+  }
+}
+
+function isConnection(iterated: Expression, scope: Scope, { resolver }: PythonFile): boolean {
+  return resolver
+    .pathsOf(iterated, scope)
+    .some((path) => path.endsWith('()') && connects.test(path.slice(0, -2)))
+}
+
+/** A decorator that calls again, over a function that connects. */
+function* retriedFunctions(file: PythonFile): Iterable<Found<typeof messages>> {
+  const { module, resolver } = file
+  for (const { decorators, outer, span, qualifiedName } of module.functions) {
+    for (const decorator of decorators) {
+      const { expression } = decorator
+      const named = expression.kind === 'call' ? expression.callee : expression
+      const path = resolver.pathsOf(named, outer).find((one) => retries.test(one))
+      if (path === undefined || !connectsWithin(span, file)) continue
+      yield {
+        messageId: 'retried',
+        at: firstOnOneLine(file.source.text, decorator.span, named.span),
+        data: { name: path },
+        scope: qualifiedName,
+      }
+    }
+  }
+}
+
+/** `while …: try: connect … except: …`, where the loop goes on after the clause. */
+function* foreverLoops(file: PythonFile): Iterable<Found<typeof messages>> {
+  const { module } = file
+  for (const loop of module.whiles) {
+    const guarded = module.tries.some(
+      ({ body, clauses }) =>
+        clauses.length > 0 &&
+        loop.span.start < body.start &&
+        body.end <= loop.span.end &&
+        connectsWithin(body, file),
+    )
+    if (!guarded) continue
+    yield { messageId: 'forever', at: loop.head, scope: loop.scope.name, confidence: 'likely' }
+  }
+}
+
+function connectsWithin(span: { readonly start: number; readonly end: number }, file: PythonFile): boolean {
+  return file.module.calls.some(
+    ({ call, scope }) =>
+      span.start <= call.span.start &&
+      call.span.end <= span.end &&
+      calleePaths(call.callee, scope, file).some((path) => clients.some((one) => one.path.test(path))),
+  )
+}

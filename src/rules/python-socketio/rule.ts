@@ -1,0 +1,70 @@
+import { type Shape, seenCalls, seenClasses, seenDecorators } from '../../languages/python/shapes.js'
+import { defineRule } from '../define-rule.js'
+
+const server = String.raw`(?:flask_socketio\.SocketIO|(?:python_)?socketio\.(?:async_server\.|server\.)?(?:Async)?Server)`
+
+const handlers: readonly Shape<'handler'>[] = [
+  {
+    id: 'handler',
+    path: new RegExp(String.raw`^${server}\(\)\.(?:on|event|on_event|on_error|on_error_default)$`),
+  },
+]
+
+const calls: readonly Shape<'server' | 'handler' | 'emit' | 'application'>[] = [
+  { id: 'server', path: new RegExp(`^${server}$`) },
+  ...handlers,
+  { id: 'emit', path: new RegExp(String.raw`^${server}\(\)\.(?:emit|send)$`) },
+  { id: 'emit', path: /^flask_socketio\.(?:emit|send|join_room|leave_room|close_room|disconnect)$/ },
+  {
+    id: 'emit',
+    path: new RegExp(String.raw`^${server}\(\)\.(?:enter_room|leave_room|close_room|disconnect)$`),
+  },
+  {
+    id: 'emit',
+    path: /^(?:flask_socketio|socketio)\.(?:Async)?Namespace\(\)\.(?:emit|send|enter_room|leave_room)$/,
+  },
+  { id: 'application', path: /^socketio\.(?:ASGIApp|WSGIApp|Middleware)$/ },
+  { id: 'application', path: /^flask_socketio\.SocketIO\(\)\.(?:run|init_app)$/ },
+]
+
+const namespaces: readonly Shape<'namespace'>[] = [
+  { id: 'namespace', path: /^(?:flask_socketio|socketio)\.(?:\w+\.)?(?:Async)?Namespace$/ },
+]
+
+export default defineRule({
+  id: 'python-socketio',
+  title: { en: 'A Socket.IO server in Python', ja: 'Python の Socket.IO サーバー' },
+  why: {
+    en: 'Socket.IO speaks its own protocol over WebSocket, with rooms, acknowledgements and its own client. Server and clients must move together, event by event.',
+    ja: 'Socket.IO は WebSocket 上の独自プロトコルで、ルームや確認応答、専用クライアントを備えています。サーバーとクライアントはイベント単位で一緒に移行する必要があります。',
+  },
+  whatToDo: {
+    en: 'Make each event that clients send a POST route, and each room a channel that a stream listens to. An acknowledgement becomes the answer of the POST.',
+    ja: 'クライアントが送るイベントは POST ルートに、ルームはストリームが購読するチャンネルに置き換えてください。確認応答は POST の応答になります。',
+  },
+  role: 'server',
+  replacement: 'messages',
+  syntax: 'python',
+  triggers: ['socketio', 'SocketIO', '\\bsio\\.'],
+  messages: {
+    server: { en: 'Socket.IO server ({{name}})', ja: 'Socket.IO サーバー ({{name}})' },
+    application: { en: 'Socket.IO is served by {{name}}', ja: '{{name}} による Socket.IO の公開' },
+    handler: {
+      en: 'handler of a Socket.IO event ({{name}})',
+      ja: 'Socket.IO イベントのハンドラー ({{name}})',
+    },
+    emit: {
+      en: '{{name}} speaks to Socket.IO clients',
+      ja: '{{name}} による Socket.IO クライアントへの操作',
+    },
+    namespace: {
+      en: 'class of Socket.IO handlers ({{name}})',
+      ja: 'Socket.IO ハンドラーのクラス ({{name}})',
+    },
+  },
+  *detect(file) {
+    yield* seenCalls(file, calls)
+    yield* seenDecorators(file, handlers)
+    yield* seenClasses(file, namespaces)
+  },
+})

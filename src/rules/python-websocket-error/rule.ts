@@ -1,0 +1,127 @@
+import { calleeSpan, firstOnOneLine } from '../../languages/python/spans.js'
+import type { PythonFile } from '../../languages/python.js'
+import { sureness } from '../apigateway-management-api/management-client.js'
+import { defineRule, type Found } from '../define-rule.js'
+import { isBroad, isDead } from './dead-clauses.js'
+import { goneHandlers } from './gone-handlers.js'
+import { nothingElse, socketError } from './socket-errors.js'
+
+const messages = {
+  handler: { en: 'handles {{error}}', ja: '{{error}} の処理' },
+  raised: { en: 'refuses or ends a WebSocket by {{error}}', ja: '{{error}} による WebSocket の拒否・終了' },
+  'close-code': { en: 'closes a WebSocket with a code', ja: 'コードを指定した WebSocket の切断' },
+  'gone-handler': {
+    en: 'handles a connection that is gone',
+    ja: '切断済みの接続 (GoneException) に対する処理',
+  },
+  'dead-handler': {
+    en: 'never runs: an except clause above catches {{error}} already',
+    ja: '実行されません。上の except 節が {{error}} を先に捕捉します',
+  },
+  'broad-clean-up': {
+    en: 'any error at all removes the connection, not only its being gone',
+    ja: '切断済みに限らず、あらゆるエラーで接続を削除しています',
+  },
+} as const
+
+const closes = /\.(?:WebSocket\(\)|WebSocketEndpoint\(\)\.\w+)\.close$/
+const closeCode = /^(?:fastapi|starlette)\.status\.WS_\d+/
+
+export default defineRule({
+  id: 'python-websocket-error',
+  title: { en: 'Python code for errors of a WebSocket', ja: 'Python の WebSocket エラー処理' },
+  why: {
+    en: 'Close codes, disconnect exceptions and GoneException have no counterpart over SSE: an HTTP status comes before the stream, an error event inside it, and a client that left ends the generator.',
+    ja: '切断コード、切断の例外、GoneException は SSE に存在しません。ストリームの前は HTTP ステータス、途中はエラーイベントで伝え、クライアントの離脱はジェネレーターの終了として現れます。',
+  },
+  whatToDo: {
+    en: 'Decide for each place: answer with an HTTP status before streaming, send an event of its own name, or let try/finally of the generator clean up. Delete what nothing raises any more.',
+    ja: 'ストリーム開始前に HTTP ステータスで応答する、専用のイベントを送る、ジェネレーターの try/finally で後始末をする、のいずれかを場所ごとに決めてください。発生しなくなった例外の処理は削除します。',
+  },
+  role: 'server',
+  replacement: 'errors',
+  syntax: 'python',
+  triggers: [
+    'WebSocketDisconnect',
+    'WebSocketException',
+    'ConnectionClosed',
+    'WebSocket\\w*Error',
+    'GoneException',
+    'websockets\\.exceptions',
+    'post_to_connection',
+    'WS_1',
+  ],
+  messages,
+  *detect(file) {
+    yield* handlers(file)
+    yield* raised(file)
+    for (const { at, confidence, scope, dead } of goneHandlers(file)) {
+      yield dead
+        ? { messageId: 'dead-handler', at, confidence, scope, data: { error: 'GoneException' } }
+        : { messageId: 'gone-handler', at, confidence, scope }
+    }
+    yield* broadCleanUps(file)
+  },
+})
+
+function* handlers(file: PythonFile): Iterable<Found<typeof messages>> {
+  const { module, resolver, source } = file
+  for (const clause of module.excepts) {
+    for (const type of clause.types) {
+      const path = resolver.pathsOf(type, clause.scope).find((one) => socketError.test(one))
+      if (path === undefined) continue
+      yield {
+        messageId: isDead(clause, file, nothingElse) ? 'dead-handler' : 'handler',
+        at: calleeSpan(source.text, type),
+        data: { error: lastName(path) },
+        scope: clause.scope.name,
+      }
+    }
+  }
+}
+
+function* raised({ module, resolver, source }: PythonFile): Iterable<Found<typeof messages>> {
+  for (const site of module.calls) {
+    const { call, scope } = site
+    const at = calleeSpan(source.text, call.callee)
+    const paths = resolver.pathsOf(call.callee, scope)
+    const error = paths.find((path) => socketError.test(path))
+    if (error) yield { messageId: 'raised', at, data: { error: lastName(error) }, scope: scope.name }
+    if (call.callee.kind !== 'attribute' || call.callee.name !== 'close') continue
+    const code = resolver.argument(site, 'code', 0)
+    if (!code) continue
+    const known = resolver.pathsOf(code, scope).some((path) => closeCode.test(path))
+    if (known || paths.some((path) => closes.test(path))) {
+      yield { messageId: 'close-code', at, scope: scope.name }
+    }
+  }
+}
+
+/** `except Exception: table.delete_item(…)` around a message to a connection. */
+function* broadCleanUps(file: PythonFile): Iterable<Found<typeof messages>> {
+  const { module, resolver, source } = file
+  const within = (span: { start: number; end: number }) =>
+    module.calls.filter(({ call }) => span.start <= call.span.start && call.span.end <= span.end)
+  for (const { body, clauses } of module.tries) {
+    const posts = within(body).some(
+      ({ call, scope }) => sureness(call.callee, scope, '.post_to_connection', resolver) !== undefined,
+    )
+    if (!posts) continue
+    for (const clause of clauses) {
+      const deletes = within(clause.span).some(
+        ({ call }) => call.callee.kind === 'attribute' && call.callee.name === 'delete_item',
+      )
+      if (!isBroad(clause, file) || !deletes) continue
+      const keyword = { start: clause.head.start, end: clause.head.start + 'except'.length }
+      yield {
+        messageId: 'broad-clean-up',
+        at: firstOnOneLine(source.text, clause.head, keyword),
+        scope: clause.scope.name,
+      }
+    }
+  }
+}
+
+function lastName(path: string): string {
+  return path.slice(path.lastIndexOf('.') + 1)
+}

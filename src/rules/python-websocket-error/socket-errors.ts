@@ -1,0 +1,24 @@
+/** Exceptions by which libraries say that a WebSocket was closed, refused or broken. */
+export const socketError = new RegExp(
+  [
+    String.raw`(?:fastapi|starlette)\.(?:websockets\.|exceptions\.)?(?:WebSocketDisconnect|WebSocketException|WebSocketRequestValidationError)`,
+    String.raw`websockets\.(?:legacy\.)?(?:exceptions\.)?(?:ConnectionClosed(?:OK|Error)?|Invalid\w+|WebSocketException|AbortHandshake|PayloadTooBig|ProtocolError|NegotiationError|SecurityError)`,
+    String.raw`websocket\.(?:_exceptions\.)?WebSocket\w*(?:Exception|Error)`,
+    String.raw`simple_websocket\.(?:errors\.)?Connection(?:Closed|Error)`,
+    String.raw`tornado\.websocket\.WebSocket\w*Error`,
+    String.raw`aiohttp\.(?:\w+\.)?(?:WSServerHandshakeError|WebSocketError)`,
+    String.raw`litestar\.exceptions\.(?:\w+\.)?WebSocket\w+`,
+    String.raw`httpx_ws\.(?:_exceptions\.)?(?:HTTPXWSException|WebSocket\w+)`,
+    String.raw`geventwebsocket\.(?:exceptions\.)?WebSocketError`,
+    String.raw`falcon\.(?:errors\.)?WebSocket\w+`,
+    String.raw`sanic\.exceptions\.Websocket\w+`,
+    String.raw`socketio\.exceptions\.\w+`,
+    String.raw`trio_websocket\.(?:ConnectionClosed|HandshakeError)`,
+  ]
+    .map((one) => `^${one}$`)
+    .join('|'),
+)
+
+/** What a GoneException is a subclass of. */
+export const goneSuperclass = /^(?:botocore|boto3)\.(?:exceptions|errorfactory)\.ClientError$/
+export const nothingElse = /(?!)/

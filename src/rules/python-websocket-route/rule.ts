@@ -1,0 +1,89 @@
+import { type Shape, seenCalls, seenClasses, seenDecorators } from '../../languages/python/shapes.js'
+import type { PythonFile } from '../../languages/python.js'
+import { defineRule, type Found } from '../define-rule.js'
+
+const messages = {
+  route: { en: 'WebSocket route ({{name}})', ja: 'WebSocket ルート ({{name}})' },
+  listener: { en: 'class that serves a WebSocket ({{name}})', ja: 'WebSocket を処理するクラス ({{name}})' },
+  responder: {
+    en: 'Falcon calls {{name}} for each WebSocket',
+    ja: 'Falcon が WebSocket ごとに呼び出す {{name}}',
+  },
+} as const
+
+const decorators: readonly Shape<'route'>[] = [
+  {
+    id: 'route',
+    path: /^litestar\.(?:handlers\.(?:\w+\.)*)?(?:websocket|websocket_listener|websocket_stream)$/,
+  },
+  { id: 'route', path: /^starlite\.(?:handlers\.(?:\w+\.)*)?websocket$/ },
+]
+
+const calls: readonly Shape<'route'>[] = [
+  {
+    id: 'route',
+    path: /^sanic\.(?:app\.Sanic|Sanic|Blueprint|blueprints\.Blueprint)\(\)\.(?:websocket|add_websocket_route)$/,
+  },
+  {
+    id: 'route',
+    path: /^quart\.(?:app\.|blueprints\.)?(?:Quart|Blueprint)\(\)\.(?:websocket|add_websocket)$/,
+  },
+  { id: 'route', path: /^litestar\.handlers\.(?:send_websocket_stream|WebsocketRouteHandler)$/ },
+  {
+    id: 'route',
+    path: /^blacksheep\.(?:server\.)?(?:application\.)?Application\(\)\.(?:router\.(?:ws|add_ws)|ws)$/,
+  },
+  { id: 'route', path: /^blacksheep\.server\.(?:controllers|routing)\.ws$|^blacksheep\.ws$/ },
+  {
+    id: 'route',
+    path: /^robyn\.(?:ws\.)?WebSocket$|^robyn\.(?:Robyn|SubRouter)\(\)\.(?:websocket|add_web_socket)$/,
+  },
+  ...decorators,
+]
+
+const listeners: readonly Shape<'listener'>[] = [
+  { id: 'listener', path: /^litestar\.handlers\.(?:\w+\.)*WebsocketListener$/ },
+  { id: 'listener', path: /^blacksheep\.server\.websocket\.WebSocket$/ },
+]
+
+export default defineRule({
+  id: 'python-websocket-route',
+  title: {
+    en: 'A WebSocket route of Sanic, Quart, Litestar, Falcon, BlackSheep or Robyn',
+    ja: 'Sanic・Quart・Litestar・Falcon・BlackSheep・Robyn の WebSocket ルート',
+  },
+  why: {
+    en: 'A WebSocket route becomes a GET route that streams events and a POST route that takes messages. All of these frameworks can stream.',
+    ja: 'WebSocket ルートは、イベントを流す GET ルートと、メッセージを受け取る POST ルートに置き換わります。これらのフレームワークはいずれもストリームを返せます。',
+  },
+  whatToDo: {
+    en: 'Add the stream and the POST route, move what the route sends and receives, and remove it when its clients are gone.',
+    ja: 'ストリームと POST ルートを追加し、送受信の処理を移してください。クライアントがいなくなったら WebSocket ルートを削除します。',
+  },
+  role: 'server',
+  replacement: 'messages',
+  syntax: 'python',
+  triggers: ['websocket', 'Websocket', 'blacksheep', 'robyn'],
+  messages,
+  *detect(file) {
+    yield* seenCalls(file, calls)
+    yield* seenDecorators(file, decorators)
+    yield* seenClasses(file, listeners)
+    yield* responders(file)
+  },
+})
+
+/** Falcon knows a responder by its name: a method of a resource, in a file that imports Falcon. */
+function* responders({ module, source }: PythonFile): Iterable<Found<typeof messages>> {
+  if (!module.imports.some((one) => /^falcon(?:\.|$)/.test(one.module))) return
+  for (const { name, owner, parameters, qualifiedName, span } of module.functions) {
+    if (name !== 'on_websocket' || !owner || parameters.length < 3) continue
+    yield {
+      messageId: 'responder',
+      at: { start: span.start, end: source.text.indexOf('(', span.start) },
+      data: { name },
+      scope: qualifiedName,
+      links: [{ kind: 'handler', name: `${source.path}:${qualifiedName}` }],
+    }
+  }
+}

@@ -1,0 +1,47 @@
+from channels.testing import HttpCommunicator, WebsocketCommunicator
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+from moto import mock_apigatewaymanagementapi, mock_dynamodb
+
+app = FastAPI()
+
+
+def test_echo():
+    client = TestClient(app)
+    # finds: python-websocket-test/client
+    with client.websocket_connect("/ws") as socket:
+        socket.send_text("hello")
+    # clean: an HTTP request
+    client.get("/websocket_connect")
+
+
+def test_with_a_fixture(client):
+    # finds: python-websocket-test/client
+    with client.websocket_connect("/ws") as socket:
+        socket.close()
+
+
+async def test_consumer():
+    # finds: python-websocket-test/client
+    communicator = WebsocketCommunicator(app, "/chat/")
+    await communicator.connect()
+    # clean: HTTP
+    HttpCommunicator(app, "GET", "/")
+
+
+# finds: python-websocket-test/mock
+@mock_apigatewaymanagementapi
+def test_handler():
+    event = {
+        # finds: python-websocket-test/event
+        "requestContext": {"connectionId": "a", "eventType": "CONNECT", "routeKey": "$connect"},
+        "body": None,
+    }
+    return event
+
+
+# clean: a mock of something else
+@mock_dynamodb
+def test_http():
+    # clean: an event of an HTTP API
+    return {"requestContext": {"routeKey": "GET /", "http": {"method": "GET"}}, "connectionId": "a"}
