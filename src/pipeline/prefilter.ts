@@ -16,9 +16,11 @@ export interface Prefilter {
 export function prefilterOf(rules: readonly Rule[]): Prefilter {
   const bySyntax = new Map<Syntax, string[]>()
   for (const rule of rules) {
-    const triggers = bySyntax.get(rule.syntax) ?? []
-    triggers.push(...rule.triggers)
-    bySyntax.set(rule.syntax, triggers)
+    for (const syntax of rule.syntaxes) {
+      const triggers = bySyntax.get(syntax) ?? []
+      triggers.push(...rule.triggers)
+      bySyntax.set(syntax, triggers)
+    }
   }
   const each = new Map([...bySyntax].map(([syntax, triggers]) => [syntax, unionOf(triggers)]))
   return {

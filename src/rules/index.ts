@@ -7,12 +7,19 @@ import channelInDocumentation from './channel-in-documentation/rule.js'
 import type { Rule } from './define-rule.js'
 import devProxyWebsocket from './dev-proxy-websocket/rule.js'
 import eventSourceClient from './event-source-client/rule.js'
+import eventSourceCloseEvent from './event-source-close-event/rule.js'
+import eventSourceHeaders from './event-source-headers/rule.js'
+import eventSourceReadyState from './event-source-ready-state/rule.js'
+import eventSourceReconnectLoop from './event-source-reconnect-loop/rule.js'
+import eventSourceSocketAddress from './event-source-socket-address/rule.js'
 import fastapiWebsocketRoute from './fastapi-websocket-route/rule.js'
 import htmxWebsocket from './htmx-websocket/rule.js'
 import nodeEventStream from './node-event-stream/rule.js'
 import pythonEventStream from './python-event-stream/rule.js'
 import serverlessWebsocketEvent from './serverless-websocket-event/rule.js'
 import socketProtocolLibrary from './socket-protocol-library/rule.js'
+import streamBuffered from './stream-buffered/rule.js'
+import streamConnectionHeader from './stream-connection-header/rule.js'
 import websocketAddressInEnvironment from './websocket-address-in-environment/rule.js'
 import websocketAddressInSettings from './websocket-address-in-settings/rule.js'
 import websocketClassValue from './websocket-class-value/rule.js'
@@ -31,12 +38,19 @@ export const rules: readonly Rule[] = [
   channelInDocumentation,
   devProxyWebsocket,
   eventSourceClient,
+  eventSourceCloseEvent,
+  eventSourceHeaders,
+  eventSourceReadyState,
+  eventSourceReconnectLoop,
+  eventSourceSocketAddress,
   fastapiWebsocketRoute,
   htmxWebsocket,
   nodeEventStream,
   pythonEventStream,
   serverlessWebsocketEvent,
   socketProtocolLibrary,
+  streamBuffered,
+  streamConnectionHeader,
   websocketAddressInEnvironment,
   websocketAddressInSettings,
   websocketClassValue,
