@@ -20,6 +20,8 @@ import serverlessWebsocketEvent from './serverless-websocket-event/rule.js'
 import socketProtocolLibrary from './socket-protocol-library/rule.js'
 import streamBuffered from './stream-buffered/rule.js'
 import streamConnectionHeader from './stream-connection-header/rule.js'
+import streamErrorEvent from './stream-error-event/rule.js'
+import streamEventName from './stream-event-name/rule.js'
 import websocketAddressInEnvironment from './websocket-address-in-environment/rule.js'
 import websocketAddressInSettings from './websocket-address-in-settings/rule.js'
 import websocketClassValue from './websocket-class-value/rule.js'
@@ -51,6 +53,8 @@ export const rules: readonly Rule[] = [
   socketProtocolLibrary,
   streamBuffered,
   streamConnectionHeader,
+  streamErrorEvent,
+  streamEventName,
   websocketAddressInEnvironment,
   websocketAddressInSettings,
   websocketClassValue,
