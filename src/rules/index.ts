@@ -19,7 +19,9 @@ import pythonEventStream from './python-event-stream/rule.js'
 import serverlessWebsocketEvent from './serverless-websocket-event/rule.js'
 import socketProtocolLibrary from './socket-protocol-library/rule.js'
 import streamBuffered from './stream-buffered/rule.js'
+import streamClientGone from './stream-client-gone/rule.js'
 import streamConnectionHeader from './stream-connection-header/rule.js'
+import streamDependencyClosed from './stream-dependency-closed/rule.js'
 import streamErrorEvent from './stream-error-event/rule.js'
 import streamEventName from './stream-event-name/rule.js'
 import websocketAddressInEnvironment from './websocket-address-in-environment/rule.js'
@@ -52,7 +54,9 @@ export const rules: readonly Rule[] = [
   serverlessWebsocketEvent,
   socketProtocolLibrary,
   streamBuffered,
+  streamClientGone,
   streamConnectionHeader,
+  streamDependencyClosed,
   streamErrorEvent,
   streamEventName,
   websocketAddressInEnvironment,

@@ -23,7 +23,9 @@ export function framesIn(module: Module): readonly Frame[] {
   )
   const others = [
     ...module.functions.flatMap((one) => one.returns.map((expression) => ({ expression, scope: one.body }))),
-    ...module.calls.flatMap(({ call, scope }) => call.arguments.map(({ value }) => ({ expression: value, scope }))),
+    ...module.calls.flatMap(({ call, scope }) =>
+      call.arguments.map(({ value }) => ({ expression: value, scope })),
+    ),
   ]
   return [...yielded, ...others].flatMap((place): Frame[] => {
     const parts = partsOf(place.expression)
@@ -36,7 +38,11 @@ export function partsOf(expression: Expression): readonly FramePart[] {
   if (expression.kind === 'text') return [{ kind: 'text', text: expression.text }]
   if (expression.kind === 'concatenation') return joined(expression.parts.flatMap(partsOf))
   // `f"…".encode()` is what is inside.
-  if (expression.kind === 'call' && expression.callee.kind === 'attribute' && expression.callee.name === 'encode') {
+  if (
+    expression.kind === 'call' &&
+    expression.callee.kind === 'attribute' &&
+    expression.callee.name === 'encode'
+  ) {
     const { object } = expression.callee
     if (object.kind === 'text' || object.kind === 'concatenation') return partsOf(object)
   }

@@ -49,11 +49,7 @@ function boundTo(name: string, scope: Scope, resolver: Resolver): boolean | unde
 }
 
 /** What the callers in the same file give; a function that is called elsewhere says nothing here. */
-function fromCallers(
-  parameter: Parameter,
-  of: FunctionDefinition,
-  resolver: Resolver,
-): boolean | undefined {
+function fromCallers(parameter: Parameter, of: FunctionDefinition, resolver: Resolver): boolean | undefined {
   const receivers = of.parameters.filter(({ receiver }) => receiver !== undefined).length
   const position = of.parameters.indexOf(parameter) - receivers
   const given = of.body.module.calls

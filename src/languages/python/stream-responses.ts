@@ -66,5 +66,7 @@ export function generatorsOf(site: CallSite, resolver: Resolver): readonly Funct
   if (content?.kind !== 'call') return []
   return resolver
     .valuesOf(content.callee, site.scope)
-    .flatMap((value) => (value.kind === 'function' && value.definition.yields.length > 0 ? [value.definition] : []))
+    .flatMap((value) =>
+      value.kind === 'function' && value.definition.yields.length > 0 ? [value.definition] : [],
+    )
 }

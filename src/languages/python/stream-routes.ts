@@ -1,6 +1,6 @@
 import type { FunctionDefinition, Module, Scope } from './ast.js'
-import { outermost } from './stream-responses.js'
 import type { Resolver } from './resolver.js'
+import { outermost } from './stream-responses.js'
 
 /** Whether what a function yields only ever answers a POST: it stands in a POST's handler, or such a handler calls it. */
 export function answersPost(scope: Scope, module: Module, resolver: Resolver): boolean {

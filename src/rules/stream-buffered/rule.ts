@@ -1,7 +1,7 @@
 import { isDeployment, mentions } from '../../languages/mentions.js'
 import type { SourceHost } from '../../languages/parsed-file.js'
-import { outermost, streamResponse, textOf } from '../../languages/python/stream-responses.js'
 import { calleeSpan } from '../../languages/python/spans.js'
+import { outermost, streamResponse, textOf } from '../../languages/python/stream-responses.js'
 import type { PythonFile } from '../../languages/python.js'
 import type { ScriptFile } from '../../languages/script.js'
 import { type StreamResponse, streamResponses } from '../../sockets/streams/response-headers.js'
@@ -72,8 +72,10 @@ function* inPython(
 ): Iterable<Found<typeof messages>> {
   for (const site of module.calls) {
     const response = streamResponse(site, resolver)
-    if (!response || response.isOpen || response.headers.some(({ name }) => name === 'x-accel-buffering')) continue
-    if (/x-accel-buffering/i.test(textOf(outermost(site.scope))) || mentions(host, unbuffered, isDeployment)) continue
+    if (!response || response.isOpen || response.headers.some(({ name }) => name === 'x-accel-buffering'))
+      continue
+    if (/x-accel-buffering/i.test(textOf(outermost(site.scope))) || mentions(host, unbuffered, isDeployment))
+      continue
     yield {
       messageId: 'proxy',
       at: calleeSpan(source.text, site.call.callee),

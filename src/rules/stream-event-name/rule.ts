@@ -1,4 +1,8 @@
-import { filledWith as filledInPython, framesIn as framesInPython, namedEvents } from '../../languages/python/event-frames.js'
+import {
+  filledWith as filledInPython,
+  framesIn as framesInPython,
+  namedEvents,
+} from '../../languages/python/event-frames.js'
 import { isWrittenOut as isWrittenInPython } from '../../languages/python/event-names.js'
 import type { PythonFile } from '../../languages/python.js'
 import type { ScriptFile } from '../../languages/script.js'
