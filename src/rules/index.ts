@@ -9,6 +9,7 @@ import devProxyWebsocket from './dev-proxy-websocket/rule.js'
 import eventSourceClient from './event-source-client/rule.js'
 import eventSourceCloseEvent from './event-source-close-event/rule.js'
 import eventSourceHeaders from './event-source-headers/rule.js'
+import eventSourcePostRoute from './event-source-post-route/rule.js'
 import eventSourceReadyState from './event-source-ready-state/rule.js'
 import eventSourceReconnectLoop from './event-source-reconnect-loop/rule.js'
 import eventSourceSocketAddress from './event-source-socket-address/rule.js'
@@ -21,9 +22,12 @@ import socketProtocolLibrary from './socket-protocol-library/rule.js'
 import streamBuffered from './stream-buffered/rule.js'
 import streamClientGone from './stream-client-gone/rule.js'
 import streamConnectionHeader from './stream-connection-header/rule.js'
+import streamCorsHeaders from './stream-cors-headers/rule.js'
 import streamDependencyClosed from './stream-dependency-closed/rule.js'
 import streamErrorEvent from './stream-error-event/rule.js'
 import streamEventName from './stream-event-name/rule.js'
+import streamHubInMemory from './stream-hub-in-memory/rule.js'
+import streamWithoutIds from './stream-without-ids/rule.js'
 import websocketAddressInEnvironment from './websocket-address-in-environment/rule.js'
 import websocketAddressInSettings from './websocket-address-in-settings/rule.js'
 import websocketClassValue from './websocket-class-value/rule.js'
@@ -44,6 +48,7 @@ export const rules: readonly Rule[] = [
   eventSourceClient,
   eventSourceCloseEvent,
   eventSourceHeaders,
+  eventSourcePostRoute,
   eventSourceReadyState,
   eventSourceReconnectLoop,
   eventSourceSocketAddress,
@@ -56,9 +61,12 @@ export const rules: readonly Rule[] = [
   streamBuffered,
   streamClientGone,
   streamConnectionHeader,
+  streamCorsHeaders,
   streamDependencyClosed,
   streamErrorEvent,
   streamEventName,
+  streamHubInMemory,
+  streamWithoutIds,
   websocketAddressInEnvironment,
   websocketAddressInSettings,
   websocketClassValue,

@@ -1,6 +1,5 @@
 import type { Node } from 'ts-morph'
 import { isCode, mentions } from '../../languages/mentions.js'
-import type { SourceHost } from '../../languages/parsed-file.js'
 import { framesIn as framesInPython, namedEvents } from '../../languages/python/event-frames.js'
 import { answersPost } from '../../languages/python/stream-routes.js'
 import type { PythonFile } from '../../languages/python.js'
