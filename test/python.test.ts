@@ -425,7 +425,7 @@ describe('resolving across files', () => {
 
 /** Cases cannot say them: the names that a finding gives its channel, its scope and how sure it is. */
 describe('what rules say beside a line', () => {
-  const context = { channelNames: new Set<string>() }
+  const context = { channelNames: new Set<string>(), host: host({}), routes: [] }
 
   it.each([
     [

@@ -5,7 +5,7 @@ import type { Config } from '../src/model/config.js'
 import type { SocketUsage } from '../src/model/socket.js'
 import { hostOf } from '../src/pipeline/gather.js'
 import { Outcomes } from '../src/pipeline/outcomes.js'
-import { serverRoutes } from '../src/pipeline/server-routes.js'
+import { asksForServers, serverRoutes } from '../src/pipeline/server-routes.js'
 import { annotationsOf } from './support/annotations.js'
 import { filesBelow, memoryTree } from './support/memory-tree.js'
 import { socket } from './support/sockets.js'
@@ -22,7 +22,7 @@ const asking = socket([], [], { url: { pattern: '/ws' } })
 async function routesIn(files: Readonly<Record<string, Uint8Array>>) {
   const tree = memoryTree(files)
   const paths = Object.keys(files)
-  return serverRoutes([asking], paths, hostOf(tree, paths), {}, new Outcomes([]))
+  return serverRoutes(paths, hostOf(tree, paths), new Outcomes([]))
 }
 
 describe('the routes of a server', () => {
@@ -54,7 +54,7 @@ describe('the files of servers', () => {
     const counting = { ...host, read: (path: string) => read.push(path) && host.read(path) }
     const outcomes = new Outcomes([])
     // What is parsed fails here: a file with a syntax error is named.
-    await serverRoutes([usage], paths, counting as typeof host, config, outcomes)
+    if (asksForServers([usage], config)) await serverRoutes(paths, counting as typeof host, outcomes)
     return { read, parsed: outcomes.all().map(({ path }) => path) }
   }
 

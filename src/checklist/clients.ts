@@ -66,13 +66,19 @@ export function clientRows(facts: Facts, zones: readonly Zone[] = ownZones): rea
   ]
 }
 
+const fault = text('fault in SSE code', 'SSEコードの問題')
+
+/** Faults of SSE code, on whichever side: clients, servers, and the configuration around them. */
+export function pitfallsIn(facts: Facts): readonly Row[] {
+  return findingsOf(facts, ['sse-pitfall']).map((finding) => rowOf(finding, fault))
+}
+
 /** Faults of SSE code in the files of these findings. */
 export function pitfallsBeside(facts: Facts, findings: readonly Finding[]): readonly Row[] {
   const paths = new Set(findings.map((finding) => finding.location.path))
-  const what = text('fault in SSE code', 'SSEコードの問題')
   return findingsOf(facts, ['sse-pitfall'])
     .filter((finding) => paths.has(finding.location.path))
-    .map((finding) => rowOf(finding, what))
+    .map((finding) => rowOf(finding, fault))
 }
 
 /** `3 WebSocket clients`. */

@@ -1,7 +1,7 @@
 import type { Location } from './source.js'
 
-/** What a route of a server does: it streams events, takes a POST, or serves a WebSocket. */
-export type RouteKind = 'stream' | 'post' | 'websocket'
+/** What a route of a server does: it streams events, takes a POST, answers a POST with a stream of its own, or serves a WebSocket. */
+export type RouteKind = 'stream' | 'post' | 'post-stream' | 'websocket'
 
 /** One route in this repository's server code. */
 export interface ServerRoute {

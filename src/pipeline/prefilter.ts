@@ -31,9 +31,8 @@ function bySyntax(
 ): ReadonlyMap<Syntax, RegExp> {
   const sources = new Map<Syntax, string[]>()
   for (const rule of rules) {
-    const known = sources.get(rule.syntax) ?? []
-    known.push(...sourcesOf(rule))
-    sources.set(rule.syntax, known)
+    for (const syntax of rule.syntaxes)
+      sources.set(syntax, [...(sources.get(syntax) ?? []), ...sourcesOf(rule)])
   }
   return new Map([...sources].map(([syntax, all]) => [syntax, unionOf(all)]))
 }

@@ -15,7 +15,7 @@ import type { ServerRoute } from '../model/route.js'
 import type { DecidedSocket, SocketUsage } from '../model/socket.js'
 import type { SourceText, Syntax, Tree } from '../model/source.js'
 import { UsageError } from '../model/usage-error.js'
-import type { Rule } from '../rules/define-rule.js'
+import type { Rule, RuleContext } from '../rules/define-rule.js'
 import { traceSockets } from '../sockets/trace.js'
 import { decideAll } from '../sockets/verdict/decide.js'
 import { detect, identify } from './detect.js'
@@ -25,7 +25,7 @@ import { Outcomes } from './outcomes.js'
 import { parse } from './parse.js'
 import { prefilterOf } from './prefilter.js'
 import { reportOf } from './report-of.js'
-import { serverRoutes } from './server-routes.js'
+import { asksForServers, serverRoutes } from './server-routes.js'
 import { widen } from './widen.js'
 import { widenProgram } from './widen-program.js'
 
@@ -65,7 +65,8 @@ export interface ScanResult {
 /** From a tree to a report: list, read and sift, parse, detect, trace and decide, assess. */
 export async function scan(input: ScanInput): Promise<ScanResult> {
   const say = input.onStage ?? (() => undefined)
-  const early = input.rules.filter((rule) => !rule.afterNames)
+  const first = input.rules.filter((rule) => !rule.afterNames)
+  const early = first.filter((rule) => !rule.afterRoutes)
   const late = input.rules.filter((rule) => rule.afterNames)
 
   say('reading files')
@@ -75,27 +76,39 @@ export async function scan(input: ScanInput): Promise<ScanResult> {
 
   say('reading code')
   const parsed = new Map<Syntax, readonly ParsedFile[]>()
-  for (const syntax of new Set(early.map((rule) => rule.syntax))) {
+  for (const syntax of syntaxesOf(first)) {
     parsed.set(syntax, await parse(syntax, gathered.candidates.get(syntax) ?? [], host, outcomes))
   }
 
   say('following sockets')
-  const first = asLoaded((parsed.get('script') ?? []) as readonly ScriptFile[], gathered.paths, host)
-  const scripts = await widenProgram(first, gathered.paths, host, outcomes)
+  const loaded = asLoaded((parsed.get('script') ?? []) as readonly ScriptFile[], gathered.paths, host)
+  const scripts = await widenProgram(loaded, gathered.paths, host, outcomes)
   parsed.set('script', scripts)
-  const findings = detectIn(parsed, early, new Set(), outcomes)
+  const findings = detectIn(parsed, early, contextOf(host), outcomes)
   const traced = tracedSockets(scripts, outcomes, (usages) => widen(usages, gathered.paths, host))
-  const routes = await serverRoutes([...traced.keys()], gathered.paths, host, input.config, outcomes)
-  const decided = decidedSockets(traced, routes, input, outcomes)
+  const usages = [...traced.keys()]
+  const isAsked = asksForServers(usages, input.config)
+  const isRead = isAsked || findings.some(({ role, zone }) => role === 'sse-client' && zone === 'source')
+  const routes = isRead ? await serverRoutes(gathered.paths, host, outcomes) : []
+  const decided = decidedSockets(traced, isAsked ? routes : [], input, outcomes)
+  const routed = first.filter((rule) => rule.afterRoutes)
+  findings.push(...detectIn(parsed, routed, { ...contextOf(host), routes }, outcomes))
 
   say('reading documents')
   const names = namesOf(findings)
-  for (const syntax of new Set(late.map((rule) => rule.syntax))) {
+  for (const syntax of syntaxesOf(late)) {
     const candidates = gathered.candidates.get(syntax) ?? []
     const naming = filesNaming(names, gathered.paths, syntax, candidates, host)
     const documents = await parse(syntax, [...candidates, ...naming], host, outcomes)
     parsed.set(syntax, documents)
-    findings.push(...detectIn(new Map([[syntax, documents]]), late, names, outcomes))
+    findings.push(
+      ...detectIn(
+        new Map([[syntax, documents]]),
+        late,
+        { ...contextOf(host), channelNames: names },
+        outcomes,
+      ),
+    )
   }
 
   say('judging the checklist')
@@ -112,7 +125,7 @@ export async function scan(input: ScanInput): Promise<ScanResult> {
     ...(today === undefined ? {} : { today }),
     paths: [...gathered.paths].sort(),
     unread: unreadOf(outcomes.all(), languageOf),
-    rules: input.rules.map(({ role, syntax }) => ({ role, syntax })),
+    rules: input.rules.flatMap(({ role, syntaxes }) => syntaxes.map((syntax) => ({ role, syntax }))),
   }
   const candidates = [...parsed.values()].reduce(
     (sum, files) => sum + files.filter((file) => file.problems.length === 0).length,
@@ -166,17 +179,26 @@ function textsOf(
   return new Map(files.flatMap(({ source }) => (paths.has(source.path) ? [[source.path, source]] : [])))
 }
 
+function syntaxesOf(rules: readonly Rule[]): ReadonlySet<Syntax> {
+  return new Set(rules.flatMap(({ syntaxes }) => syntaxes))
+}
+
+/** What a rule may ask before names and routes are known. */
+function contextOf(host: SourceHost): RuleContext {
+  return { channelNames: new Set(), host, routes: [] }
+}
+
 function detectIn(
   parsed: ReadonlyMap<Syntax, readonly ParsedFile[]>,
   rules: readonly Rule[],
-  channelNames: ReadonlySet<string>,
+  context: RuleContext,
   outcomes: Outcomes,
 ) {
   return [...parsed].flatMap(([syntax, files]) =>
     detect(
       files,
-      rules.filter((rule) => rule.syntax === syntax),
-      { channelNames },
+      rules.filter((rule) => rule.syntaxes.includes(syntax)),
+      context,
       outcomes,
     ),
   )

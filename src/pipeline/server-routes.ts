@@ -28,21 +28,22 @@ const serving = {
   python: /\b(?:fastapi|starlette|flask|quart)\b|text\/event-stream|ws\.ready/,
 } as const
 
+/** Whether a socket's endpoints may be among the routes of this repository's servers. */
+export function asksForServers(usages: readonly SocketUsage[], config: Config): boolean {
+  return usages.some(
+    (usage) => usage.zone === 'source' && !configuredFor(usage.url, config) && asksForRoutes(usage, config),
+  )
+}
+
 /**
- * The routes that this repository's servers serve. They are read only when a socket asks for them, and there is a stream
+ * The routes that this repository's servers serve. They are read only when a socket or an EventSource asks for them, and there is a stream
  * at all: the server files among the texts, with what these import.
  */
 export async function serverRoutes(
-  usages: readonly SocketUsage[],
   paths: readonly string[],
   host: SourceHost,
-  config: Config,
   outcomes: Outcomes,
 ): Promise<readonly ServerRoute[]> {
-  const isAsked = usages.some(
-    (usage) => usage.zone === 'source' && !configuredFor(usage.url, config) && asksForRoutes(usage, config),
-  )
-  if (!isAsked) return []
   const texts = new Map<string, SourceText>()
   for (const path of paths) {
     const syntax = syntaxOf(languageOf(path))

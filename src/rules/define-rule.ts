@@ -1,5 +1,6 @@
-import type { ParsedFiles } from '../languages/parsed-file.js'
+import type { ParsedFiles, SourceHost } from '../languages/parsed-file.js'
 import type { Confidence, Detection, Link, ReplacementId, Resource, Role } from '../model/finding.js'
+import type { ServerRoute } from '../model/route.js'
 import type { Span, Syntax, Text } from '../model/source.js'
 
 /** `{{name}}` parts of a message: what a rule must say along with it. */
@@ -30,6 +31,10 @@ export type Found<Messages extends Record<string, Text>> = {
 export interface RuleContext {
   /** Names of this repository's channels, from all rules that do not set `afterNames`. */
   readonly channelNames: ReadonlySet<string>
+  /** The whole tree, for what a fault depends on besides its code: pinned versions, the platform, a proxy. */
+  readonly host: SourceHost
+  /** What this repository's servers serve; empty but for rules that set `afterRoutes`. */
+  readonly routes: readonly ServerRoute[]
 }
 
 export interface RuleDefinition<S extends Syntax, Messages extends Record<string, Text>> {
@@ -43,7 +48,8 @@ export interface RuleDefinition<S extends Syntax, Messages extends Record<string
   /** What its findings declare, unless one says otherwise; for infrastructure and operations. */
   readonly resource?: Resource
   readonly replacement: ReplacementId
-  readonly syntax: S
+  /** What it reads; several where one thing is written in several languages. */
+  readonly syntax: S | readonly S[]
   /** Regular expression sources; a file in which none matches is not parsed for this rule. Keep them short and literal. */
   readonly triggers: readonly string[]
   /**
@@ -53,6 +59,8 @@ export interface RuleDefinition<S extends Syntax, Messages extends Record<string
   readonly companions?: readonly string[]
   /** Runs after all other rules, over every file of its syntax that holds a channel name or a trigger. */
   readonly afterNames?: boolean
+  /** Runs when the routes of this repository's servers are known, over the files that were parsed. */
+  readonly afterRoutes?: boolean
   readonly messages: Messages
   detect(file: ParsedFiles[S], context: RuleContext): Iterable<Found<Messages>>
 }
@@ -66,10 +74,11 @@ export interface Rule {
   readonly role: Role
   readonly resource?: Resource
   readonly replacement: ReplacementId
-  readonly syntax: Syntax
+  readonly syntaxes: readonly Syntax[]
   readonly triggers: readonly string[]
   readonly companions: readonly string[]
   readonly afterNames: boolean
+  readonly afterRoutes: boolean
   readonly messages: Readonly<Record<string, Text>>
   detect(file: ParsedFiles[Syntax], context: RuleContext): Iterable<Detection>
 }
@@ -83,8 +92,10 @@ export function defineRule<S extends Syntax, const Messages extends Record<strin
 ): Rule {
   return {
     ...rule,
+    syntaxes: typeof rule.syntax === 'string' ? [rule.syntax] : rule.syntax,
     companions: rule.companions ?? [],
     afterNames: rule.afterNames ?? false,
+    afterRoutes: rule.afterRoutes ?? false,
     *detect(file, context) {
       for (const found of rule.detect(file as ParsedFiles[S], context)) {
         yield { ...found, data: found.data ?? {}, confidence: found.confidence ?? 'certain' }

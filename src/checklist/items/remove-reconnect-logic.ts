@@ -1,5 +1,6 @@
 import type { Finding } from '../../model/finding.js'
-import { hasFeature, isAnalysed, otherClients, socketsIn } from '../clients.js'
+import type { Text } from '../../model/source.js'
+import { hasFeature, isAnalysed, otherClients, pitfallsIn, socketsIn } from '../clients.js'
 import { settled, unreadGaps } from '../coverage.js'
 import { defineItem } from '../define-item.js'
 import { clientLanguages, type Facts, findingsOf } from '../facts.js'
@@ -21,13 +22,12 @@ export default defineItem({
     const streams = findingsOf(facts, ['sse-client'])
     const loops = loopRows(facts)
     const untraced = untracedRows(facts)
+    // Any fault of a stream is one that its own reconnect may not survive.
+    const faults = pitfallsIn(facts).filter(({ location }) => !loops.some((one) => one.location === location))
     const work = open({
-      because: text(
-        `${plural(loops.length, 'reconnect loop is', 'reconnect loops are')} left.`,
-        `再接続ロジックが${loops.length}件残っています。`,
-      ),
+      because: leftBecause(loops.length, faults.length),
       evidence: rowsOf(streams, text('SSE client', 'SSEクライアント')),
-      remaining: loops.length > 0 ? [...loops, ...untraced] : [],
+      remaining: loops.length + faults.length > 0 ? [...loops, ...faults, ...untraced] : [],
     })
     if (work) return work
     if (untraced.length > 0) {
@@ -75,6 +75,16 @@ export default defineItem({
       status: 'partial',
     },
     {
+      name: 'no loop, and a stream with a fault on the server side',
+      found: {
+        findings: [
+          { rule: 'eventsource-client', role: 'sse-client', path: 'web/chat.ts' },
+          { rule: 'stream-without-ids', role: 'sse-pitfall', path: 'api/main.py' },
+        ],
+      },
+      status: 'partial',
+    },
+    {
       name: 'a client that is not analysed yet',
       found: { sockets: [{ path: 'web/chat.ts' }] },
       status: 'unknown',
@@ -91,6 +101,21 @@ export default defineItem({
     },
   ],
 })
+
+function leftBecause(loops: number, faults: number): Text {
+  const left = text(
+    `${plural(loops, 'reconnect loop is', 'reconnect loops are')} left`,
+    `再接続ロジックが${loops}件残っています`,
+  )
+  const faulty = text(`the SSE code has ${plural(faults, 'fault')}`, `SSEコードに${faults}件の問題があります`)
+  if (faults === 0) return text(`${left.en}.`, `${left.ja}。`)
+  return loops === 0
+    ? text(
+        `No reconnect loop was seen, but ${faulty.en}, so that a stream may not come back by itself.`,
+        `再接続ロジックは見つかりませんでしたが、${faulty.ja}。ストリームが自動で再接続できないおそれがあります。`,
+      )
+    : text(`${left.en}, and ${faulty.en}.`, `${left.ja}。${faulty.ja}。`)
+}
 
 /** A rule whose id speaks of reconnecting found a library or a loop that does it. */
 function isReconnect(finding: Finding): boolean {

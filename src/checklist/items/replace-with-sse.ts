@@ -1,4 +1,4 @@
-import { clientCount, clientRows, pitfallsBeside } from '../clients.js'
+import { clientCount, clientRows, pitfallsIn } from '../clients.js'
 import { settled, unreadGaps } from '../coverage.js'
 import { defineItem } from '../define-item.js'
 import { configLanguages, findingsOf, proofsAmong, serverLanguages } from '../facts.js'
@@ -23,13 +23,13 @@ export default defineItem({
     const streams = findingsOf(facts, ['sse-server'])
     const certain = proofsAmong(streams)
     const places = plural(legacy.length, 'WebSocket place')
-    const faults = pitfallsBeside(facts, streams)
+    const faults = pitfallsIn(facts)
     const work = open({
       because:
         legacy.length === 0
           ? text(
-              'SSE endpoints are there, and they have faults.',
-              'SSEエンドポイントはありますが、問題が見つかっています。',
+              `No WebSocket endpoint is left, and the SSE code has ${plural(faults.length, 'fault')}.`,
+              `WebSocketエンドポイントは残っていませんが、SSEコードに${faults.length}件の問題があります。`,
             )
           : text(
               `${places} on the server side ${legacy.length === 1 ? 'is' : 'are'} left${streams.length > 0 ? `, beside ${plural(streams.length, 'SSE endpoint')}` : ''}.`,
@@ -72,11 +72,6 @@ export default defineItem({
   },
   examples: [
     {
-      name: 'a WebSocket route and no stream',
-      found: { findings: [{ rule: 'fastapi-websocket-route', role: 'server', path: 'api/main.py' }] },
-      status: 'todo',
-    },
-    {
       name: 'a WebSocket route beside a stream',
       found: {
         findings: [
@@ -95,6 +90,16 @@ export default defineItem({
       name: 'streams only',
       found: { findings: [{ rule: 'fastapi-sse-route', role: 'sse-server', path: 'api/main.py' }] },
       status: 'done',
+    },
+    {
+      name: 'streams with a fault',
+      found: {
+        findings: [
+          { rule: 'fastapi-sse-route', role: 'sse-server', path: 'api/main.py' },
+          { rule: 'stream-buffered', role: 'sse-pitfall', path: 'api/headers.py', confidence: 'likely' },
+        ],
+      },
+      status: 'partial',
     },
     {
       name: 'streams only, but a server file did not parse',

@@ -7,7 +7,7 @@ import { block, code, generatedFrom, page, table } from '../markdown.js'
 const mostExamples = 3
 const mostClean = 12
 
-const readers: Readonly<Record<Rule['syntax'], string>> = {
+const readers: Readonly<Record<Rule['syntaxes'][number], string>> = {
   script: 'JavaScript, TypeScript, and the scripts in HTML, Vue, Svelte and Astro files',
   python: 'Python',
   terraform: 'Terraform and OpenTofu',
@@ -30,7 +30,7 @@ export function rulePage(rule: Rule, lines: readonly CaseLine[]): string {
       [
         ['Role', rule.role],
         ['Replaced by', replacements[rule.replacement].en],
-        ['Reads', readers[rule.syntax]],
+        ['Reads', rule.syntaxes.map((syntax) => readers[syntax]).join('; ')],
         ...row('Parses a file that matches', rule.triggers),
         ...row('In a tree with a WebSocket of this syntax, also', rule.companions),
       ],

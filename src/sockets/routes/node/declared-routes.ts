@@ -27,7 +27,7 @@ export function declaredRoutes(
   )
   return calls.flatMap((call) =>
     declarationsBy(morph, call).flatMap(({ server, method, paths, handlers, isSocket }) => {
-      const kind = isSocket ? 'websocket' : method === 'POST' ? 'post' : 'stream'
+      const asked = isSocket ? 'websocket' : method === 'POST' ? 'post' : 'stream'
       const begins = beginningsOf(morph, server, mounts)
       const full = begins.flatMap(({ root, prefix }) =>
         paths.flatMap((path) => {
@@ -37,7 +37,8 @@ export function declaredRoutes(
       )
       if (full.length === 0) return []
       const handling = handlingOf(morph, handlers)
-      if (!serves(kind, handling.streams)) return []
+      const kind = kindServed(asked, handling.streams)
+      if (!kind) return []
       return full.map(({ root, path }) => ({
         kind,
         method,
@@ -56,9 +57,10 @@ function nameStart(call: CallExpression): number {
   return call.getExpression().getLastChild()?.getStart() ?? call.getStart()
 }
 
-/** A GET that streams nothing takes no socket's place, and neither does a POST that answers with a stream of its own. */
-export function serves(kind: RouteKind, isStreaming: boolean): boolean {
-  return kind === 'websocket' || isStreaming === (kind === 'stream')
+/** A GET that streams nothing takes no socket's place, and a POST that answers with a stream of its own is another thing. */
+export function kindServed(asked: RouteKind, isStreaming: boolean): RouteKind | undefined {
+  if (asked === 'post' && isStreaming) return 'post-stream'
+  return asked === 'stream' && !isStreaming ? undefined : asked
 }
 
 interface Declaration {

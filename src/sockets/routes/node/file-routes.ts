@@ -5,7 +5,7 @@ import { moduleTable } from '../../flow/modules.js'
 import { declarationOf, functionsDeclared } from '../../flow/resolve.js'
 import { spanOf } from '../../syntax.js'
 import { routePath } from '../path.js'
-import { serves } from './declared-routes.js'
+import { kindServed } from './declared-routes.js'
 import { functionsGiven, handlingOf } from './handlers.js'
 
 /** Frameworks in which a file's place is its path, and what it exports under a method's name handles that method. */
@@ -31,8 +31,8 @@ export function fileRoutes(file: ScriptFile): readonly ServerRoute[] {
       const declared = N.isIdentifier(node) ? declarationOf(morph, node) : node
       const functions = declared ? functionsDeclared(morph, declared) : functionsGiven(morph, node)
       const { streams, speaks } = handlingOf(morph, functions)
-      const kind = method === 'POST' ? 'post' : 'stream'
-      return serves(kind, streams)
+      const kind = kindServed(method === 'POST' ? 'post' : 'stream', streams)
+      return kind
         ? [
             {
               kind,

@@ -4,7 +4,7 @@ import { locate } from '../../../model/lines.js'
 import type { ServerRoute } from '../../../model/route.js'
 import { bare, callsWhere, descendantsOf, spanOf } from '../../syntax.js'
 import { routePath } from '../path.js'
-import { serves } from './declared-routes.js'
+import { kindServed } from './declared-routes.js'
 import { functionsGiven, handlingOfCode } from './handlers.js'
 import { exportBehind } from './servers.js'
 
@@ -33,10 +33,10 @@ export function httpRoutes(file: ScriptFile, nameOf: (root: Node) => string): re
       const path = asked.path === undefined ? undefined : routePath(asked.path)
       if (path === undefined) return []
       const { streams, speaks } = handlingOfCode(morph, [branch.getThenStatement()])
-      const kind = asked.method === 'POST' ? 'post' : 'stream'
+      const kind = kindServed(asked.method === 'POST' ? 'post' : 'stream', streams)
       const isKnown = asked.method === undefined || asked.method === 'GET' || asked.method === 'POST'
-      if (!isKnown || !serves(kind, streams)) return []
-      const method = kind === 'post' ? 'POST' : 'GET'
+      if (!isKnown || !kind) return []
+      const method = asked.method === 'POST' ? 'POST' : 'GET'
       const location = locate(source, spanOf(branch.getExpression()))
       return [{ kind, method, path, framework: 'http', location, server: nameOf(server), speaks }]
     })

@@ -5,7 +5,7 @@ import type { RouteKind, ServerRoute } from '../../../model/route.js'
 import { possibleTexts } from '../../address.js'
 import { callsWhere, descendantsOf, spanOf } from '../../syntax.js'
 import { routePath } from '../path.js'
-import { serves } from './declared-routes.js'
+import { kindServed } from './declared-routes.js'
 import { handlingOfCode } from './handlers.js'
 import { exportBehind, memberOf } from './servers.js'
 
@@ -44,17 +44,18 @@ function ofController(file: ScriptFile, owner: ClassDeclaration, prefix: string)
   const base = controller && textIn(morph, controller)
   if (base === undefined) return []
   return owner.getMethods().flatMap((method) =>
-    Object.entries(methods).flatMap(([name, kind]): ServerRoute[] => {
+    Object.entries(methods).flatMap(([name, asked]): ServerRoute[] => {
       const decorator = decoratorOf(morph, method, '@nestjs/common', name)
       const end = decorator && textIn(morph, decorator)
       const path = end === undefined ? undefined : routePath(prefix, base, end)
       if (!decorator || path === undefined) return []
       const { streams, speaks } = handlingOfCode(morph, [method])
-      return name === 'Sse' || serves(kind, streams)
+      const kind = name === 'Sse' ? asked : kindServed(asked, streams)
+      return kind
         ? [
             {
               kind,
-              method: kind === 'post' ? 'POST' : 'GET',
+              method: asked === 'post' ? 'POST' : 'GET',
               path,
               framework: 'nest',
               location: locate(source, spanOf(decorator)),

@@ -111,12 +111,12 @@ function routesOf({ file, site, handler, framework, methods, begins, path, at }:
     return full === undefined
       ? []
       : methods.flatMap((method): ServerRoute[] => {
-          const kind = kinds[method]
-          if (!kind || (kind !== 'websocket' && isStreaming !== (kind === 'stream'))) return []
+          const kind = kindOf(method, isStreaming)
+          if (!kind) return []
           return [
             {
               kind,
-              method: kind === 'post' ? 'POST' : 'GET',
+              method: method === 'POST' ? 'POST' : 'GET',
               path: full,
               framework,
               location: locate(site.scope.module.source, at),
@@ -128,7 +128,12 @@ function routesOf({ file, site, handler, framework, methods, begins, path, at }:
   })
 }
 
-const kinds: Readonly<Record<string, RouteKind>> = { GET: 'stream', POST: 'post', WEBSOCKET: 'websocket' }
+/** A GET that streams nothing takes no socket's place. */
+function kindOf(method: string, isStreaming: boolean): RouteKind | undefined {
+  if (method === 'WEBSOCKET') return 'websocket'
+  if (method === 'POST') return isStreaming ? 'post-stream' : 'post'
+  return method === 'GET' && isStreaming ? 'stream' : undefined
+}
 
 /** `methods=['GET', 'POST']`; without it, GET. */
 function methodsOf({ resolver }: PythonFile, site: CallSite): readonly string[] {

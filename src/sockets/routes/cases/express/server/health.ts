@@ -11,7 +11,7 @@ router.get('/upstream', async (request, response) => {
   const upstream = await fetch('http://localhost:9/events', { headers: { Accept: 'text/event-stream' } })
   response.json(await upstream.json())
 })
-// clean: a POST that answers with a stream of its own is another shape
+// finds: post-stream POST /internal/ask
 router.post('/ask', (request, response) => {
   response.setHeader('Content-Type', 'text/event-stream')
   response.write('data: 1\n\n')

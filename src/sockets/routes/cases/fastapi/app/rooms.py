@@ -33,7 +33,7 @@ async def message(room: str):
     return None
 
 
-# clean: a POST that answers with a stream of its own is another shape
+# finds: post-stream POST /api/rooms/ask
 @router.post("/ask")
 async def ask():
     return respond(iter([]))

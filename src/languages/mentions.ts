@@ -1,0 +1,46 @@
+import { languageOf, syntaxOf } from '../model/language-of.js'
+import type { SourceText } from '../model/source.js'
+import type { SourceHost } from './parsed-file.js'
+
+/** The first own file that code, settings or build files say something in; undefined where none does. */
+export function mentions(
+  host: SourceHost,
+  said: RegExp,
+  wanted: (path: string) => boolean = isCode,
+): SourceText | undefined {
+  const known = answers.get(host) ?? new Map<string, SourceText | undefined>()
+  answers.set(host, known)
+  const key = `${said.source} ${wanted.name}`
+  if (!known.has(key)) known.set(key, find(host, said, wanted))
+  return known.get(key)
+}
+
+/** Asked again for every file of a run: the tree does not change meanwhile. */
+const answers = new WeakMap<SourceHost, Map<string, SourceText | undefined>>()
+
+/** What counts is the team's own: a dependency's file says nothing of this server. */
+const ownZones: ReadonlySet<string> = new Set(['source', 'example'])
+
+function find(host: SourceHost, said: RegExp, wanted: (path: string) => boolean): SourceText | undefined {
+  for (const path of host.paths) {
+    if (!wanted(path)) continue
+    const source = host.read(path)
+    if (source && ownZones.has(source.zone) && said.test(source.text)) return source
+  }
+  return undefined
+}
+
+/** Scripts, pages, Python, and the other languages that servers are written in. */
+export function isCode(path: string): boolean {
+  const syntax = syntaxOf(languageOf(path))
+  return syntax === 'script' || syntax === 'python' || (syntax === 'lines' && languageOf(path) !== 'env')
+}
+
+/** Build and deployment files, whatever they are called. */
+export function isDeployment(path: string): boolean {
+  return (
+    /(^|\/)(Dockerfile|Procfile|Makefile)[^/]*$|\.(ya?ml|toml|tf|tofu|sh|conf|cfg|ini|service|nginx|json|template|j2)$|(^|\/)nginx[^/]*$|\.dockerfile$/i.test(
+      path,
+    ) && !/(^|\/)(package-lock|npm-shrinkwrap)\.json$|-lock\.ya?ml$/.test(path)
+  )
+}

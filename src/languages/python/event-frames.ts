@@ -1,0 +1,110 @@
+import type { Display, Expression, FunctionDefinition, Module, Scope } from './ast.js'
+import type { Resolver } from './resolver.js'
+
+/** One piece of an event as code writes it: text, or an expression whose text is not written there. */
+export type FramePart =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'code'; readonly expression: Expression }
+
+/** Text that is written as an event, field by field: `f"event: {name}\ndata: {text}\n\n"`. */
+export interface Frame {
+  readonly parts: readonly FramePart[]
+  readonly expression: Expression
+  readonly scope: Scope
+  /** Yielded by this function: what it yields next may go on with the same event. */
+  readonly yieldedBy?: FunctionDefinition
+}
+
+const field = /^(?:event|data|id|retry):/
+
+export function framesIn(module: Module): readonly Frame[] {
+  const yielded = module.functions.flatMap((one) =>
+    one.yields.map((expression) => ({ expression, scope: one.body, yieldedBy: one })),
+  )
+  const others = [
+    ...module.functions.flatMap((one) => one.returns.map((expression) => ({ expression, scope: one.body }))),
+    ...module.calls.flatMap(({ call, scope }) =>
+      call.arguments.map(({ value }) => ({ expression: value, scope })),
+    ),
+  ]
+  return [...yielded, ...others].flatMap((place): Frame[] => {
+    const parts = partsOf(place.expression)
+    const [first] = parts
+    return first?.kind === 'text' && field.test(first.text) ? [{ ...place, parts }] : []
+  })
+}
+
+export function partsOf(expression: Expression): readonly FramePart[] {
+  if (expression.kind === 'text') return [{ kind: 'text', text: expression.text }]
+  if (expression.kind === 'concatenation') return joined(expression.parts.flatMap(partsOf))
+  // `f"…".encode()` is what is inside.
+  if (
+    expression.kind === 'call' &&
+    expression.callee.kind === 'attribute' &&
+    expression.callee.name === 'encode'
+  ) {
+    const { object } = expression.callee
+    if (object.kind === 'text' || object.kind === 'concatenation') return partsOf(object)
+  }
+  return [{ kind: 'code', expression }]
+}
+
+function joined(parts: readonly FramePart[]): readonly FramePart[] {
+  const whole: FramePart[] = []
+  for (const part of parts) {
+    const last = whole.at(-1)
+    if (part.kind === 'text' && last?.kind === 'text')
+      whole.splice(-1, 1, { kind: 'text', text: last.text + part.text })
+    else if (part.kind === 'code' || part.text !== '') whole.push(part)
+  }
+  return whole
+}
+
+/** The expression that a field of a frame is filled with: `event: {name}` → `name`. */
+export function filledWith({ parts }: Frame, name: 'event' | 'data'): Expression | undefined {
+  const ends = new RegExp(`(^|\\n)${name}: ?$`)
+  const at = parts.findIndex((part, index) => {
+    const next = parts[index + 1]
+    return part.kind === 'text' && ends.test(part.text) && next?.kind === 'code'
+  })
+  const found = at < 0 ? undefined : parts[at + 1]
+  return found?.kind === 'code' ? found.expression : undefined
+}
+
+/** Events of libraries: `{"event": name, "data": …}` yielded, `ServerSentEvent(event=name)`. */
+export function namedEvents(
+  module: Module,
+  resolver: Resolver,
+): readonly { readonly name: Expression; readonly scope: Scope }[] {
+  const yielded = module.functions.flatMap((one) =>
+    one.yields
+      .flatMap((value) => (value.kind === 'display' ? [value] : dictCall(value)))
+      .flatMap((display) => eventIn(display) ?? [])
+      .map((name) => ({ name, scope: one.body })),
+  )
+  const made = module.calls.flatMap((site) => {
+    const { callee } = site.call
+    const called = callee.kind === 'name' || callee.kind === 'attribute' ? callee.name : ''
+    if (called !== 'ServerSentEvent') return []
+    const name = resolver.argument(site, 'event')
+    return name ? [{ name, scope: site.scope }] : []
+  })
+  return [...yielded, ...made]
+}
+
+/** A dict of an event says its data too: any other may have a key `event`. */
+function eventIn(display: Display): Expression | undefined {
+  const value = (key: string) =>
+    display.entries.find((entry) => entry.key?.kind === 'text' && entry.key.text === key)?.value
+  return value('data') ? value('event') : undefined
+}
+
+/** `dict(event=name, data=…)` */
+function dictCall(value: Expression): readonly Display[] {
+  if (value.kind !== 'call' || value.callee.kind !== 'name' || value.callee.name !== 'dict') return []
+  const { span } = value
+  const entries = value.arguments.flatMap(({ name, value: given }) =>
+    name === undefined ? [] : [{ key: { kind: 'text' as const, text: name, span }, value: given }],
+  )
+  return [{ kind: 'display', entries, span }]
+}

@@ -1,0 +1,2 @@
+def events():
+    yield "event: close\ndata:\n\n"

@@ -1,0 +1,103 @@
+import type { ServerRoute } from '../../model/route.js'
+import { possibleTexts } from '../../sockets/address.js'
+import { parameterOf, segmentsOf } from '../../sockets/routes/path.js'
+import { eventSourcesIn } from '../../sockets/streams/event-source.js'
+import { scopeNameOf, spanOf } from '../../sockets/syntax.js'
+import { defineRule } from '../define-rule.js'
+
+export default defineRule({
+  id: 'event-source-post-route',
+  title: {
+    en: 'An EventSource is opened at a route that only takes POST',
+    ja: 'POST しか受け付けないルートを EventSource で開いています',
+  },
+  why: {
+    en: 'An EventSource always sends GET. A route that answers a POST with its stream answers the GET with status 405 (FastAPI 0.115), and any status but 200 is final: one `error` with `readyState` 2, no retry, in Chromium and Firefox.',
+    ja: 'EventSource は必ず GET を送ります。POST への応答としてストリームを返すルートは、GET には 405 を返します（FastAPI 0.115 で確認）。200 以外の応答は最終的な失敗で、`readyState` が 2 の `error` が一度発生し、再接続はされません（Chromium・Firefox）。',
+  },
+  whatToDo: {
+    en: 'Serve the stream on a GET and take messages on a POST that answers 202; or read the answer of the POST with `fetch`, where one question has one answer.',
+    ja: 'ストリームは GET で提供し、メッセージは 202 を返す POST で受け取ってください。1 つの質問に 1 つの回答なら、POST の応答を `fetch` で読む形にしてください。',
+  },
+  role: 'sse-pitfall',
+  replacement: 'messages',
+  syntax: 'script',
+  triggers: ['\\bnew (window\\.|globalThis\\.|self\\.)?EventSource\\b'],
+  afterRoutes: true,
+  messages: {
+    'post-only': {
+      en: '{{address}} is opened with GET, but {{route}} ({{place}}) streams only in answer to a POST',
+      ja: '{{address}} は GET で開かれますが、{{route}}（{{place}}）は POST への応答でしかストリームを返しません',
+    },
+    'no-get': {
+      en: '{{address}} is opened with GET, but no route here streams on one: {{route}} ({{place}}) takes a POST',
+      ja: '{{address}} は GET で開かれますが、GET でストリームを返すルートがありません。{{route}}（{{place}}）は POST です',
+    },
+  },
+  *detect({ morph, ast, source }, { routes }) {
+    const posts = routes.filter(({ kind }) => kind === 'post-stream')
+    const gets = routes.filter(({ kind }) => kind === 'stream')
+    if (posts.length === 0 || source.zone === 'test') return
+    for (const made of eventSourcesIn(morph, ast)) {
+      const [given] = made.getArguments()
+      const addresses = given ? possibleTexts(morph, given) : []
+      const [address = ''] = addresses
+      const paths = addresses.map(pathOf)
+      if (!given || paths.length === 0) continue
+      const known = paths.filter((path) => path !== undefined)
+      if (known.length < paths.length || known.some((path) => gets.some((route) => leadsTo(path, route))))
+        continue
+      const exact = posts.find((route) => known.every((path) => leadsTo(path, route)))
+      // Another server's stream may be what is meant, unless these routes are all that there are of that name.
+      const alike =
+        gets.length === 0 ? posts.find((route) => known.every((path) => isAlike(path, route))) : undefined
+      const route = exact ?? alike
+      if (!route) continue
+      yield {
+        messageId: exact ? 'post-only' : 'no-get',
+        at: spanOf(given),
+        data: {
+          address: address.slice(0, 120),
+          route: `POST ${route.path ?? ''}`,
+          place: `${route.location.path}:${route.location.start.line}`,
+        },
+        scope: scopeNameOf(morph, made),
+        confidence:
+          exact && known.every((path) => path.length === segmentsOf(route.path ?? '').length)
+            ? 'certain'
+            : 'likely',
+        names: route.path === undefined ? [] : [route.path],
+      }
+    }
+  },
+})
+
+/** The path of an address on a server of our own, with `{}` for what is not known; undefined for another's. */
+function pathOf(address: string): readonly string[] | undefined {
+  const masked = address.replace(/\$\{[^}]*\}/g, '{}').replace(/[?#].*$/, '')
+  const [, host, path] = /^(?:(?:https?:)?\/\/([^/]*)|\{\})?(.*)$/.exec(masked) ?? []
+  if (host && !/^(localhost|127\.0\.0\.1|\[::1\]|\{\})(:|$)/.test(host)) return undefined
+  const segments = segmentsOf(path ?? '')
+  return segments.length > 0 && segments.some((one) => !one.includes('{}')) ? segments : undefined
+}
+
+/** Whether the path is the route's, or the route's behind a prefix that a proxy takes away. */
+function leadsTo(path: readonly string[], { path: served = '' }: ServerRoute): boolean {
+  const pattern = segmentsOf(served)
+  const end = path.slice(-pattern.length)
+  const written = pattern.filter((part) => parameterOf(part) === undefined)
+  return (
+    pattern.length > 0 &&
+    pattern.length <= path.length &&
+    (pattern.length === path.length || written.length > 1) &&
+    pattern.every((part, index) => part === end[index] || parameterOf(part) !== undefined)
+  )
+}
+
+const general = /^(api|rest|v\d+)$|\{/
+
+/** The same words, with or without the parameters between them: `/api/chat/stream`, `/chat/{chat_id}/stream`. */
+function isAlike(path: readonly string[], { path: served = '' }: ServerRoute): boolean {
+  const words = (segments: readonly string[]) => segments.filter((one) => !general.test(one)).join('/')
+  return words(path) === words(segmentsOf(served))
+}

@@ -1,0 +1,60 @@
+import type { Node } from 'ts-morph'
+import type { TsMorph } from '../../languages/script.js'
+import { isNativeClass, streamsNamedIn } from '../../sockets/streams/event-source.js'
+import { bare, clothed, descendantsOf, scopeNameOf, spanOf } from '../../sockets/syntax.js'
+import { defineRule } from '../define-rule.js'
+
+export default defineRule({
+  id: 'event-source-ready-state',
+  title: {
+    en: 'A state of a WebSocket is expected of an EventSource',
+    ja: 'WebSocket の状態を EventSource に期待しています',
+  },
+  why: {
+    en: 'An EventSource is 0 (connecting), 1 (open) or 2 (closed) [HTML, 9.2.2]. It is never 3, and `EventSource.CLOSING` is undefined, so such a comparison is always false: code for a closed connection never runs. TypeScript says TS2339 for the constant.',
+    ja: 'EventSource の状態は 0（接続中）、1（接続済み）、2（切断）だけです（HTML 仕様 9.2.2）。3 になることはなく、`EventSource.CLOSING` は undefined なので、比較は常に偽になり、切断時の処理は実行されません（定数は TypeScript では TS2339）。',
+  },
+  whatToDo: {
+    en: 'Compare with `EventSource.CLOSED` (2), and only in `onerror`: 0 there means that the browser is trying again.',
+    ja: '`EventSource.CLOSED`（2）と比較してください。`onerror` の中で 0 なら、ブラウザが再接続を試みています。',
+  },
+  role: 'sse-pitfall',
+  replacement: 'connection-management',
+  syntax: 'script',
+  triggers: ['\\bEventSource\\b'],
+  messages: {
+    three: {
+      en: 'readyState of an EventSource is never 3: closed is 2',
+      ja: 'EventSource の readyState は 3 になりません。切断は 2 です',
+    },
+    closing: { en: 'EventSource has no CLOSING', ja: 'EventSource に CLOSING はありません' },
+  },
+  *detect({ morph, ast, source }) {
+    const { Node: N, SyntaxKind: K } = morph
+    if (!/\breadyState\b|\bCLOSING\b/.test(source.text)) return
+    const streams = new Set<Node>(streamsNamedIn(morph, ast))
+    for (const member of descendantsOf(morph, ast, K.PropertyAccessExpression)) {
+      const object = bare(morph, member.getExpression())
+      const scope = scopeNameOf(morph, member)
+      if (member.getName() === 'CLOSING' && (isNativeClass(morph, object) || streams.has(object))) {
+        yield { messageId: 'closing', at: spanOf(member), scope }
+      } else if (member.getName() === 'readyState' && streams.has(object)) {
+        const outer = clothed(morph, member)
+        const parent = outer.getParent()
+        if (N.isBinaryExpression(parent) && /^[!=]==?$/.test(parent.getOperatorToken().getText())) {
+          const other = parent.getLeft() === outer ? parent.getRight() : parent.getLeft()
+          if (isThree(morph, other)) yield { messageId: 'three', at: spanOf(parent), scope }
+        } else if (N.isSwitchStatement(parent)) {
+          for (const clause of parent.getClauses()) {
+            if (!N.isCaseClause(clause) || !isThree(morph, clause.getExpression())) continue
+            yield { messageId: 'three', at: spanOf(clause.getExpression()), scope }
+          }
+        }
+      }
+    }
+  },
+})
+
+function isThree(morph: TsMorph, node: Node): boolean {
+  return /^(3|(window\.)?WebSocket\.CLOSED)$/.test(bare(morph, node).getText())
+}

@@ -1,0 +1,43 @@
+import { possibleTexts } from '../../sockets/address.js'
+import { eventSourcesIn } from '../../sockets/streams/event-source.js'
+import { scopeNameOf, spanOf } from '../../sockets/syntax.js'
+import { defineRule } from '../define-rule.js'
+
+export default defineRule({
+  id: 'event-source-socket-address',
+  title: {
+    en: 'An EventSource is opened at a WebSocket address',
+    ja: 'EventSource を WebSocket のアドレスで開いています',
+  },
+  why: {
+    en: '`new EventSource("ws://…")` throws nothing: in Chromium and Firefox it is made, fires one `error` and stays in `readyState` 2. `fetch("ws://…")` rejects. An address that was not converted fails silently at run time.',
+    ja: '`new EventSource("ws://…")` は例外になりません。Chromium でも Firefox でもオブジェクトは作られ、`error` が一度発生したあと `readyState` は 2 のままです（`fetch("ws://…")` は失敗します）。変換し忘れたアドレスは、実行時に静かに失敗します。',
+  },
+  whatToDo: {
+    en: 'Use an `http:` or `https:` address, or a relative one.',
+    ja: '`http:`・`https:` または相対アドレスにしてください。',
+  },
+  role: 'sse-pitfall',
+  replacement: 'messages',
+  syntax: 'script',
+  triggers: ['\\bnew (window\\.|globalThis\\.|self\\.)?EventSource\\b'],
+  messages: {
+    address: {
+      en: '{{address}} is no address for an EventSource',
+      ja: '{{address}} は EventSource では開けません',
+    },
+  },
+  *detect({ morph, ast }) {
+    for (const made of eventSourcesIn(morph, ast)) {
+      const [given] = made.getArguments()
+      const address = given && possibleTexts(morph, given).find((text) => /^wss?:/i.test(text))
+      if (!given || address === undefined) continue
+      yield {
+        messageId: 'address',
+        at: spanOf(given),
+        data: { address: address.slice(0, 120) },
+        scope: scopeNameOf(morph, made),
+      }
+    }
+  },
+})

@@ -1,0 +1,86 @@
+import { isDeployment, mentions } from '../../languages/mentions.js'
+import type { SourceHost } from '../../languages/parsed-file.js'
+import { calleeSpan } from '../../languages/python/spans.js'
+import { outermost, streamResponse, textOf } from '../../languages/python/stream-responses.js'
+import type { PythonFile } from '../../languages/python.js'
+import type { ScriptFile } from '../../languages/script.js'
+import { type StreamResponse, streamResponses } from '../../sockets/streams/response-headers.js'
+import { scopeNameOf, spanOf } from '../../sockets/syntax.js'
+import { defineRule, type Found } from '../define-rule.js'
+
+const messages = {
+  proxy: {
+    en: 'a stream without X-Accel-Buffering: no: behind nginx all events arrive together at the end',
+    ja: 'X-Accel-Buffering: no のないストリームです。nginx の背後では、イベントが最後にまとめて届きます',
+  },
+  compressed: {
+    en: 'a stream behind the compression middleware without no-transform: all events arrive together at the end',
+    ja: '圧縮ミドルウェアを通るストリームに no-transform がありません。イベントが最後にまとめて届きます',
+  },
+} as const
+
+/** A proxy that is told not to buffer, by its own file. */
+const unbuffered = /\bproxy_buffering\s+off|proxy-buffering["']?\s*[:=]\s*["']?off/
+
+export default defineRule({
+  id: 'stream-buffered',
+  title: { en: 'A stream that a proxy or middleware holds back', ja: '途中で溜め込まれるストリーム' },
+  why: {
+    en: 'nginx with its defaults holds a response back: five events 0.4 s apart arrived all together at the end, and one by one with `X-Accel-Buffering: no`. The `compression` middleware of Express does the same unless each event is flushed or the response says `Cache-Control: no-transform`.',
+    ja: 'nginx は既定では応答を溜め込みます。0.4 秒おきの 5 つのイベントは最後にまとめて届き、`X-Accel-Buffering: no` を付けると 1 つずつ届きました。Express の `compression` ミドルウェアも、イベントごとに flush するか `Cache-Control: no-transform` を付けない限り同様です。',
+  },
+  whatToDo: {
+    en: 'Send `Cache-Control: no-cache, no-transform` and `X-Accel-Buffering: no` with the stream; sse-starlette, fastapi.sse and better-sse do so.',
+    ja: 'ストリームに `Cache-Control: no-cache, no-transform` と `X-Accel-Buffering: no` を付けてください。sse-starlette・fastapi.sse・better-sse は自動で付けます。',
+  },
+  role: 'sse-pitfall',
+  replacement: 'connection-management',
+  syntax: ['script', 'python'],
+  triggers: ['text/event-stream'],
+  messages,
+  detect: (file, { host }) => ('morph' in file ? inScript(file, host) : inPython(file, host)),
+})
+
+function* inScript({ morph, ast }: ScriptFile, host: SourceHost): Iterable<Found<typeof messages>> {
+  for (const response of streamResponses(morph, ast)) {
+    const at = spanOf(response.type)
+    const scope = scopeNameOf(morph, response.type)
+    if (response.isOpen) continue
+    if (isCompressed(response, host)) yield { messageId: 'compressed', at, scope }
+    else if (!has(response, 'x-accel-buffering') && !mentions(host, unbuffered, isDeployment))
+      // Whether there is such a proxy is not known.
+      yield { messageId: 'proxy', at, scope, confidence: 'likely' }
+  }
+}
+
+/** `app.use(compression())` in any file of the server. */
+const compression = /\buse\(\s*compression\(/
+
+function isCompressed({ headers, code }: StreamResponse, host: SourceHost): boolean {
+  const cached = headers.find(({ name }) => name === 'cache-control')
+  if (cached && (cached.value === undefined || /no-transform/.test(cached.value))) return false
+  return !/\bflush\(/.test(code.getText()) && mentions(host, compression) !== undefined
+}
+
+function has({ headers }: Pick<StreamResponse, 'headers'>, name: string): boolean {
+  return headers.some((header) => header.name === name)
+}
+
+function* inPython(
+  { module, resolver, source }: PythonFile,
+  host: SourceHost,
+): Iterable<Found<typeof messages>> {
+  for (const site of module.calls) {
+    const response = streamResponse(site, resolver)
+    if (!response || response.isOpen || response.headers.some(({ name }) => name === 'x-accel-buffering'))
+      continue
+    if (/x-accel-buffering/i.test(textOf(outermost(site.scope))) || mentions(host, unbuffered, isDeployment))
+      continue
+    yield {
+      messageId: 'proxy',
+      at: calleeSpan(source.text, site.call.callee),
+      scope: site.scope.name,
+      confidence: 'likely',
+    }
+  }
+}

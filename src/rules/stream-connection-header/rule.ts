@@ -1,0 +1,56 @@
+import { streamResponse } from '../../languages/python/stream-responses.js'
+import type { PythonFile } from '../../languages/python.js'
+import type { ScriptFile } from '../../languages/script.js'
+import { streamResponses } from '../../sockets/streams/response-headers.js'
+import { scopeNameOf, spanOf } from '../../sockets/syntax.js'
+import { defineRule, type Found } from '../define-rule.js'
+
+const messages = {
+  'keep-alive': {
+    en: 'a stream sets Connection: {{value}}, which HTTP/2 forbids',
+    ja: 'ストリームが Connection: {{value}} を設定しています。HTTP/2 では禁止されています',
+  },
+} as const
+
+export default defineRule({
+  id: 'stream-connection-header',
+  title: {
+    en: 'A stream sets the Connection header',
+    ja: 'ストリームが Connection ヘッダーを設定しています',
+  },
+  why: {
+    en: '`Connection: keep-alive` is the default of HTTP/1.1, and RFC 9113 (8.2.2) forbids it in HTTP/2, which a browser with more than six streams needs. Node drops it with a warning through its compatible API and, through its core API, throws `ERR_HTTP2_INVALID_CONNECTION_HEADERS`: the request ends in status 500.',
+    ja: '`Connection: keep-alive` は HTTP/1.1 の既定値で、HTTP/2 では RFC 9113（8.2.2）により禁止されています。7 本以上のストリームを開くには HTTP/2 が必要です。Node の互換 API では警告とともに取り除かれ、コア API では `ERR_HTTP2_INVALID_CONNECTION_HEADERS` となり 500 を返します。',
+  },
+  whatToDo: { en: 'Remove the line.', ja: 'この行を削除してください。' },
+  role: 'sse-pitfall',
+  replacement: 'connection-management',
+  syntax: ['script', 'python'],
+  triggers: ['text/event-stream'],
+  messages,
+  detect: (file) => ('morph' in file ? inScript(file) : inPython(file)),
+})
+
+function* inScript({ morph, ast }: ScriptFile): Iterable<Found<typeof messages>> {
+  const seen = new Set<unknown>()
+  for (const { headers } of streamResponses(morph, ast)) {
+    for (const { name, value, at } of headers) {
+      if (name !== 'connection' || value === undefined || /^close$/i.test(value) || seen.has(at)) continue
+      seen.add(at)
+      yield { messageId: 'keep-alive', at: spanOf(at), data: { value }, scope: scopeNameOf(morph, at) }
+    }
+  }
+}
+
+function* inPython({ module, resolver, source }: PythonFile): Iterable<Found<typeof messages>> {
+  const seen = new Set<unknown>()
+  for (const site of module.calls) {
+    for (const { name, value, key, scope } of streamResponse(site, resolver)?.headers ?? []) {
+      if (name !== 'connection' || value === undefined || /^close$/i.test(value) || seen.has(key)) continue
+      seen.add(key)
+      // Headers of another file are shown there only if that file answers with a stream too: here it is the response.
+      const at = scope.module.source === source ? key.span : site.call.callee.span
+      yield { messageId: 'keep-alive', at, data: { value }, scope: site.scope.name }
+    }
+  }
+}

@@ -1,0 +1,114 @@
+import type { Node } from 'ts-morph'
+import { mentions } from '../../languages/mentions.js'
+import type { SourceHost } from '../../languages/parsed-file.js'
+import type { CallSite, Expression } from '../../languages/python/ast.js'
+import type { PythonFile } from '../../languages/python.js'
+import type { ScriptFile } from '../../languages/script.js'
+import { newSearch, valuesBehind } from '../../sockets/address-from-callers.js'
+import { memberOf } from '../../sockets/routes/node/servers.js'
+import { callsWhere, scopeNameOf, spanOf } from '../../sockets/syntax.js'
+import { defineRule, type Found } from '../define-rule.js'
+
+const messages = {
+  missing: {
+    en: 'CORS allows {{headers}} and not last-event-id: a client over fetch connects once and never again',
+    ja: 'CORS で {{headers}} は許可されていますが last-event-id がありません。fetch によるクライアントは再接続できません',
+  },
+} as const
+
+const streams = /text\/event-stream|\bEventSourceResponse\b|\bstreamSSE\b/
+
+export default defineRule({
+  id: 'stream-cors-headers',
+  title: {
+    en: 'CORS does not allow the header of a reconnect',
+    ja: 'CORS が再接続のヘッダーを許可していません',
+  },
+  why: {
+    en: 'A client over fetch sends `Last-Event-ID` when it reconnects, and only then does its preflight ask for it. With `authorization, content-type` allowed, the first GET went well and every reconnect ended in a CORS error, for ever. The native EventSource sends it without a preflight.',
+    ja: 'fetch によるクライアントは再接続のときに `Last-Event-ID` を送り、プリフライトもそのとき初めてこのヘッダーを要求します。`authorization, content-type` だけを許可したサーバーでは、最初の GET は成功し、再接続はすべて CORS エラーになり続けました。標準の EventSource はプリフライトなしで送ります。',
+  },
+  whatToDo: {
+    en: 'Add `Last-Event-ID` to the allowed headers.',
+    ja: '許可するヘッダーに `Last-Event-ID` を加えてください。',
+  },
+  role: 'sse-pitfall',
+  replacement: 'authentication',
+  syntax: ['script', 'python'],
+  triggers: ['CORSMiddleware', '\\bcors\\('],
+  messages,
+  detect: (file, { host }) => ('morph' in file ? inScript(file, host) : inPython(file, host)),
+})
+
+/** A list of headers that is written out and has neither what a stream needs nor everything. */
+function lacks(headers: readonly (string | undefined)[]): boolean {
+  return (
+    headers.length > 0 &&
+    headers.every((one) => one !== undefined && one !== '*') &&
+    // A client with headers of its own is one over fetch.
+    headers.some((one) => /^authorization$/i.test(one ?? '')) &&
+    !headers.some((one) => /^last-event-id$/i.test(one ?? ''))
+  )
+}
+
+function* inPython({ module, resolver }: PythonFile, host: SourceHost): Iterable<Found<typeof messages>> {
+  for (const site of module.calls) {
+    const given = allowedIn(site, resolver.pathsOf(site.call.callee, site.scope), (expression) =>
+      resolver.pathsOf(expression, site.scope),
+    )
+    if (!given) continue
+    const headers = resolver
+      .valuesOf(given, site.scope)
+      .flatMap((value) =>
+        value.kind === 'display'
+          ? value.place.expression.entries.map((entry) => resolver.textOf(entry.value, value.place.scope))
+          : [undefined],
+      )
+    if (!lacks(headers) || !mentions(host, streams)) continue
+    yield {
+      messageId: 'missing',
+      at: given.span,
+      data: { headers: headers.join(', ').slice(0, 80) },
+      scope: site.scope.name,
+      confidence: 'likely',
+    }
+  }
+}
+
+/** `app.add_middleware(CORSMiddleware, allow_headers=[…])`, `Middleware(CORSMiddleware, …)`, `CORSMiddleware(app, …)`. */
+function allowedIn(
+  { call }: CallSite,
+  paths: readonly string[],
+  pathsOf: (expression: Expression) => readonly string[],
+): Expression | undefined {
+  const isCors = (path: string) => /^(fastapi|starlette)\.middleware\.cors\.CORSMiddleware$/.test(path)
+  const [first] = call.arguments
+  const isGiven = first !== undefined && first.name === undefined && pathsOf(first.value).some(isCors)
+  if (!isGiven && !paths.some(isCors)) return undefined
+  return call.arguments.find(({ name }) => name === 'allow_headers')?.value
+}
+
+function* inScript({ morph, ast }: ScriptFile, host: SourceHost): Iterable<Found<typeof messages>> {
+  const { Node: N } = morph
+  const calls = callsWhere(morph, ast, ({ expression }) => /(^|\.)cors$/.test(expression.getText()))
+  for (const call of calls) {
+    const [options] = call.getArguments()
+    const given =
+      options && (memberOf(morph, options, 'allowedHeaders') ?? memberOf(morph, options, 'allowHeaders'))
+    const [value]: readonly (Node | undefined)[] = given ? valuesBehind(newSearch(morph), given) : []
+    if (!given || !value) continue
+    const headers = N.isArrayLiteralExpression(value)
+      ? value.getElements().map((one) => (N.isStringLiteral(one) ? one.getLiteralValue() : undefined))
+      : N.isStringLiteral(value)
+        ? value.getLiteralValue().split(/\s*,\s*/)
+        : [undefined]
+    if (!lacks(headers) || !mentions(host, streams)) continue
+    yield {
+      messageId: 'missing',
+      at: spanOf(given),
+      data: { headers: headers.join(', ').slice(0, 80) },
+      scope: scopeNameOf(morph, call),
+      confidence: 'likely',
+    }
+  }
+}

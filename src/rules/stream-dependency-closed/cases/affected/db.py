@@ -1,0 +1,6 @@
+def get_db():
+    db = object()
+    try:
+        yield db
+    finally:
+        del db

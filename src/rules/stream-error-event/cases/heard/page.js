@@ -1,0 +1,2 @@
+const stream = new EventSource('/events')
+stream.onerror = () => console.log('connection lost')

@@ -1,0 +1,94 @@
+import type { Node } from 'ts-morph'
+import { isCode, mentions } from '../../languages/mentions.js'
+import { framesIn as framesInPython, namedEvents } from '../../languages/python/event-frames.js'
+import { answersPost } from '../../languages/python/stream-routes.js'
+import type { PythonFile } from '../../languages/python.js'
+import type { ScriptFile, TsMorph } from '../../languages/script.js'
+import type { Span } from '../../model/source.js'
+import { framesIn, writtenText } from '../../sockets/streams/event-frames.js'
+import { descendantsOf, scopeNameOf, spanOf } from '../../sockets/syntax.js'
+import { defineRule, type Found } from '../define-rule.js'
+
+const messages = {
+  error: {
+    en: 'an event named error calls onerror of an EventSource as a lost connection does',
+    ja: 'error という名前のイベントは、接続が切れたときと同じく EventSource の onerror を呼びます',
+  },
+} as const
+
+const named = /(^|\n)event: ?error(\r?\n|$)/
+
+/** The browser's own client, which hears the two alike; readers over fetch see the name and the data. */
+const nativeClient = /\bnew (window\.|globalThis\.|self\.)?EventSource\(/
+
+export default defineRule({
+  id: 'stream-error-event',
+  title: { en: 'A message is sent as an event named error', ja: 'error という名前のイベントを送っています' },
+  why: {
+    en: 'An event named `error` is dispatched as a MessageEvent of that type: `onerror` runs with `.data` while the stream is open and well (`readyState` 1), in Chromium and Firefox. A client that closes, reconnects or shows "connection lost" in `onerror` does so for a message.',
+    ja: '`error` という名前のイベントは、その型の MessageEvent として配信されます。ストリームが正常（`readyState` 1）でも `onerror` が `.data` 付きで呼ばれます（Chromium・Firefox）。`onerror` で切断・再接続・「接続が切れました」の表示をするクライアントは、メッセージに対してそれを行います。',
+  },
+  whatToDo: {
+    en: 'Give the event a name of its own (`app-error`), or send it unnamed with its type inside the JSON.',
+    ja: '`app-error` のような独自の名前にするか、名前を付けずに JSON の中で種別を示してください。',
+  },
+  role: 'sse-pitfall',
+  replacement: 'errors',
+  syntax: ['script', 'python'],
+  triggers: ['event: ?error\\b', 'event["\']?\\s*[=:]\\s*["\']error["\']'],
+  messages,
+  detect: (file, { host }) => {
+    // Without such a client nobody takes the one for the other.
+    if (!mentions(host, nativeClient, isCode)) return []
+    return 'morph' in file ? inScript(file) : inPython(file)
+  },
+})
+
+function* inScript({ morph, ast }: ScriptFile): Iterable<Found<typeof messages>> {
+  const found = [
+    ...framesIn(morph, ast).flatMap((frame) => (named.test(writtenText(frame)) ? [frame.node] : [])),
+    ...namedByObject(morph, ast),
+  ]
+  for (const node of found) {
+    if (!isPosted(morph, node))
+      yield { messageId: 'error', at: spanOf(node), scope: scopeNameOf(morph, node), confidence: 'likely' }
+  }
+}
+
+/** `stream.writeSSE({ event: 'error', data })` of Hono. */
+function namedByObject(morph: TsMorph, ast: Node): readonly Node[] {
+  return descendantsOf(morph, ast, morph.SyntaxKind.PropertyAssignment).filter((one) => {
+    const call = one.getParent().getParent()
+    return (
+      one.getName() === 'event' &&
+      /^['"]error['"]$/.test(one.getInitializer()?.getText() ?? '') &&
+      morph.Node.isCallExpression(call) &&
+      /\.writeSSE$/.test(call.getExpression().getText())
+    )
+  })
+}
+
+/** An EventSource only sends GET: who posts reads the answer itself. */
+function isPosted(morph: TsMorph, node: Node): boolean {
+  return node
+    .getAncestors()
+    .some(
+      (one) =>
+        (morph.Node.isCallExpression(one) && /\.post$/.test(one.getExpression().getText())) ||
+        (morph.Node.isFunctionDeclaration(one) && one.getName() === 'POST'),
+    )
+}
+
+function* inPython({ module, resolver }: PythonFile): Iterable<Found<typeof messages>> {
+  const written = framesInPython(module).flatMap(({ parts, expression, scope }) => {
+    const text = parts.map((part) => (part.kind === 'text' ? part.text : '\u0000')).join('')
+    return named.test(text) ? [{ at: expression.span as Span, scope }] : []
+  })
+  const given = namedEvents(module, resolver)
+    .filter(({ name, scope }) => resolver.textOf(name, scope) === 'error')
+    .map(({ name, scope }) => ({ at: name.span, scope }))
+  for (const { at, scope } of [...written, ...given]) {
+    if (!answersPost(scope, module, resolver))
+      yield { messageId: 'error', at, scope: scope.name, confidence: 'likely' }
+  }
+}

@@ -1,0 +1,72 @@
+import {
+  filledWith as filledInPython,
+  framesIn as framesInPython,
+  namedEvents,
+} from '../../languages/python/event-frames.js'
+import { isWrittenOut as isWrittenInPython } from '../../languages/python/event-names.js'
+import type { PythonFile } from '../../languages/python.js'
+import type { ScriptFile } from '../../languages/script.js'
+import { filledWith, framesIn } from '../../sockets/streams/event-frames.js'
+import { isWrittenOut } from '../../sockets/streams/event-names.js'
+import { scopeNameOf, spanOf } from '../../sockets/syntax.js'
+import { defineRule, type Found } from '../define-rule.js'
+
+const messages = {
+  'from-data': {
+    en: '{{name}} becomes the name of an event unchecked',
+    ja: '{{name}} が確認なしにイベント名になります',
+  },
+} as const
+
+export default defineRule({
+  id: 'stream-event-name',
+  title: { en: 'A message names its own event', ja: 'メッセージの内容がイベント名になっています' },
+  why: {
+    en: 'Some names are taken: `event: error` calls `onerror` of an EventSource with `readyState` still 1, `event: open` and `event: close` call listeners of that name, and an event with any name no longer reaches `onmessage` (Chromium and Firefox). A line break in the name begins a new field, so whoever chooses it writes whole events.',
+    ja: '予約された名前があります。`event: error` は `readyState` が 1 のまま EventSource の `onerror` を呼び、`event: open`・`event: close` は同名のリスナーを呼びます。名前付きのイベントは `onmessage` に届きません（Chromium・Firefox）。名前に改行が入ると新しいフィールドが始まるため、名前を決められる人はイベント全体を書けてしまいます。',
+  },
+  whatToDo: {
+    en: 'Send the type inside the JSON of `data:`, as the WebSocket message did, or map it to names that are written in the code.',
+    ja: '種別は WebSocket のときと同じく `data:` の JSON に入れるか、コードに書かれた名前へ対応付けてください。',
+  },
+  role: 'sse-pitfall',
+  replacement: 'messages',
+  syntax: ['script', 'python'],
+  triggers: ['\\bevent: ?[$"\'{]', '\\bServerSentEvent\\(', '["\']event["\']\\s*:'],
+  messages,
+  detect: (file) => ('morph' in file ? inScript(file) : inPython(file)),
+})
+
+function* inScript({ morph, ast, source }: ScriptFile): Iterable<Found<typeof messages>> {
+  if (!/\bevent: ?["'`$]/.test(source.text)) return
+  for (const frame of framesIn(morph, ast)) {
+    const name = filledWith(frame, 'event')
+    if (!name || isWrittenOut(morph, name) !== false) continue
+    yield {
+      messageId: 'from-data',
+      at: spanOf(name),
+      data: { name: name.getText().slice(0, 60) },
+      scope: scopeNameOf(morph, name),
+      // Who fills it is not followed.
+      confidence: 'likely',
+    }
+  }
+}
+
+function* inPython({ module, resolver, source }: PythonFile): Iterable<Found<typeof messages>> {
+  const written = framesInPython(module).flatMap((frame) => {
+    const name = filledInPython(frame, 'event')
+    return name ? [{ name, scope: frame.scope }] : []
+  })
+  for (const { name, scope } of [...written, ...namedEvents(module, resolver)]) {
+    if (isWrittenInPython(name, scope, resolver) !== false) continue
+    const text = source.text.slice(name.span.start, name.span.end)
+    yield {
+      messageId: 'from-data',
+      at: name.span,
+      data: { name: text.slice(0, 60) },
+      scope: scope.name,
+      confidence: 'likely',
+    }
+  }
+}

@@ -1,0 +1,136 @@
+import type { Node } from 'ts-morph'
+import { severalProcesses } from '../../languages/platform.js'
+import type { Binding } from '../../languages/python/ast.js'
+import type { PythonFile } from '../../languages/python.js'
+import type { ScriptFile, TsMorph } from '../../languages/script.js'
+import type { Span } from '../../model/source.js'
+import { streamResponses } from '../../sockets/streams/response-headers.js'
+import { bare, descendantsOf, referencesOf, spanOf, symbolOf } from '../../sockets/syntax.js'
+import { defineRule } from '../define-rule.js'
+
+export default defineRule({
+  id: 'stream-hub-in-memory',
+  title: {
+    en: 'Streams are kept in memory, and several processes serve',
+    ja: 'ストリームをメモリで管理し、複数のプロセスで動かしています',
+  },
+  why: {
+    en: 'A POST and the stream that it speaks to may be in different processes: with 2 uvicorn workers and a hub in memory, a listening client got 6 of 10 broadcasts, and some POSTs answered 202 having reached nobody. With 1 worker it got 10 of 10.',
+    ja: 'POST と宛先のストリームは別のプロセスにあるかもしれません。uvicorn のワーカー 2 つとメモリ上のハブでは、クライアントに届いた配信は 10 回中 6 回で、誰にも届かないまま 202 を返した POST もありました。ワーカー 1 つでは 10 回すべて届きました。',
+  },
+  whatToDo: {
+    en: 'Publish to a broker (Redis, Postgres LISTEN, NATS) to which every process subscribes, or run one process.',
+    ja: '全プロセスが購読するブローカー（Redis、Postgres の LISTEN、NATS など）に配信するか、1 プロセスで動かしてください。',
+  },
+  role: 'sse-pitfall',
+  replacement: 'broadcast',
+  syntax: ['script', 'python'],
+  triggers: ['text/event-stream', 'EventSourceResponse', '\\bQueue\\('],
+  messages: {
+    local: {
+      en: '{{name}} holds the streams of one process, and {{path}} starts several ({{said}})',
+      ja: '{{name}} は 1 プロセスのストリームだけを持ちますが、{{path}} は複数起動します（{{said}}）',
+    },
+  },
+  *detect(file, { host }) {
+    const hubs = 'morph' in file ? inScript(file) : inPython(file)
+    if (hubs.length === 0) return
+    const processes = severalProcesses(host)
+    if (!processes) return
+    const { path, said } = processes
+    for (const { at, name } of hubs)
+      yield { messageId: 'local', at, data: { name, path, said: said.slice(0, 60) }, confidence: 'likely' }
+  },
+})
+
+interface Hub {
+  readonly at: Span
+  readonly name: string
+}
+
+/** A list, set or dict of the module into which a function puts queues; a broker beside it does the rest. */
+function inPython({ module, source }: PythonFile): readonly Hub[] {
+  const { text } = source
+  if (!/\bQueue\(/.test(text) || broker.test(text)) return []
+  const ofModule = [...module.scope.bindings].flatMap(([name, bindings]) => named(name, bindings))
+  const ofClasses = module.classes.flatMap((one) =>
+    [...one.attributes, ...one.scope.bindings].flatMap(([name, bindings]) => named(`self.${name}`, bindings)),
+  )
+  return [...ofModule, ...ofClasses].filter(({ name }) => takesQueues(name, text))
+}
+
+const broker = /\b(redis|aioredis|nats|kafka|aiokafka|pika|aio_pika|asyncpg|broadcaster)\b/i
+
+function named(name: string, bindings: readonly Binding[]): readonly Hub[] {
+  return bindings.flatMap((binding) => {
+    if (binding.kind !== 'value') return []
+    const { value } = binding
+    const isContainer =
+      value.kind === 'display' ||
+      (value.kind === 'call' &&
+        (value.callee.kind === 'name' || value.callee.kind === 'attribute') &&
+        /^(set|dict|list|defaultdict|WeakSet|WeakValueDictionary)$/.test(value.callee.name))
+    return isContainer ? [{ at: value.span, name }] : []
+  })
+}
+
+/** `clients.append(queue)`, `clients[id] = asyncio.Queue()`, where `queue` is one. */
+function takesQueues(name: string, text: string): boolean {
+  const hub = name.replace(/\./g, '\\.')
+  const queues = [...text.matchAll(/\b(\w+)\s*(?::[^=\n]+)?=\s*(?:\w+\.)?Queue\(/g)].map(
+    ([, queue = '']) => queue,
+  )
+  const value = ['(?:\\w+\\.)?Queue\\(', ...queues.map((queue) => `${queue}\\b`)].join('|')
+  return new RegExp(
+    `(?<![\\w.])${hub}(?:\\[[^\\]\\n]*\\])?\\.(?:append|add|setdefault)\\((?:[^)\\n]*,\\s*)?(?:${value})|(?<![\\w.])${hub}\\[[^\\]\\n]*\\]\\s*=\\s*(?:${value})`,
+  ).test(text)
+}
+
+/** A list, `Set` or `Map` of the module into which a function puts the responses that it streams. */
+function inScript({ morph, ast, source }: ScriptFile): readonly Hub[] {
+  if (!/\/event-stream/.test(source.text) || scriptBroker.test(source.text)) return []
+  const responses = streamResponses(morph, ast)
+  if (responses.length === 0) return []
+  return descendantsOf(morph, ast, morph.SyntaxKind.VariableDeclaration).flatMap((one) => {
+    const name = one.getNameNode()
+    const value = one.getInitializer()
+    const isOwn = one.getVariableStatement()?.getParent() === ast
+    if (!isOwn || !value || !morph.Node.isIdentifier(name) || !isContainer(morph, value)) return []
+    const uses = referencesOf(morph, ast, name.getText(), symbolOf(name))
+    const isFilled = uses.some((use) =>
+      takesResponse(
+        morph,
+        use,
+        responses.map(({ code }) => code),
+      ),
+    )
+    return isFilled ? [{ at: spanOf(one), name: name.getText() }] : []
+  })
+}
+
+const scriptBroker = /['"](ioredis|redis|@redis\/\w+|nats|kafkajs|amqplib|pg)['"]/
+
+function isContainer({ Node: N }: TsMorph, value: Node): boolean {
+  return (
+    N.isArrayLiteralExpression(value) ||
+    N.isObjectLiteralExpression(value) ||
+    (N.isNewExpression(value) && /^(Set|Map|WeakSet|WeakMap)$/.test(value.getExpression().getText()))
+  )
+}
+
+/** `clients.push(response)`, `clients.set(id, { response })`, `clients[id] = response` in the function that streams. */
+function takesResponse(morph: TsMorph, use: Node, streaming: readonly Node[]): boolean {
+  const { Node: N } = morph
+  const parent = use.getParent()
+  const around = use.getAncestors().find((one) => streaming.includes(one))
+  if (!around || around === use.getSourceFile()) return false
+  const response = /\b(res|response|reply|stream|controller|writer|send)\b/
+  const call = parent?.getParent()
+  if (N.isPropertyAccessExpression(parent) && N.isCallExpression(call))
+    return (
+      /^(push|add|set)$/.test(parent.getName()) &&
+      call.getArguments().some((one) => response.test(one.getText()))
+    )
+  if (!N.isElementAccessExpression(parent) || !N.isBinaryExpression(call)) return false
+  return call.getOperatorToken().getText() === '=' && response.test(bare(morph, call.getRight()).getText())
+}

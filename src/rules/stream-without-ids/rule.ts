@@ -1,0 +1,75 @@
+import { isCode, mentions } from '../../languages/mentions.js'
+import { onAppRunner } from '../../languages/platform.js'
+import { eventResponse } from '../../languages/python/event-responses.js'
+import { calleeSpan } from '../../languages/python/spans.js'
+import { streamResponse } from '../../languages/python/stream-responses.js'
+import type { PythonFile } from '../../languages/python.js'
+import type { ScriptFile } from '../../languages/script.js'
+import type { Span } from '../../model/source.js'
+import { streamResponses } from '../../sockets/streams/response-headers.js'
+import { scopeNameOf, spanOf } from '../../sockets/syntax.js'
+import { defineRule } from '../define-rule.js'
+
+/** Somebody reads where a client left off, or sends ids for it. */
+const resumes = /last[-_]?event[-_]?id|(?:^|["'`\s]|\\n)id: ?(?:\$?\{|%[sd]|["'] ?\+)/im
+
+export default defineRule({
+  id: 'stream-without-ids',
+  title: {
+    en: 'A stream without event ids where the platform cuts streams',
+    ja: 'ストリームが切られる環境で、イベント ID がありません',
+  },
+  why: {
+    en: 'AWS App Runner ends every response after 120 s in total, so a client reconnects at least every two minutes, after 3 s in Chromium and 5 s in Firefox. What is sent meanwhile is lost, unless events carry an `id:` and the server continues after the `Last-Event-ID` of the new request.',
+    ja: 'AWS App Runner はすべての応答を合計 120 秒で打ち切るため、クライアントは少なくとも 2 分ごとに再接続します（Chromium は 3 秒後、Firefox は 5 秒後）。イベントに `id:` を付け、新しいリクエストの `Last-Event-ID` の続きから送らない限り、その間のイベントは失われます。',
+  },
+  whatToDo: {
+    en: 'Send an `id:` with each event, keep the last events, and continue after `Last-Event-ID`; end the stream yourself at about 110 s, after a `retry:`. Or move to a platform that does not cut streams.',
+    ja: '各イベントに `id:` を付けて直近のイベントを保持し、`Last-Event-ID` の続きから送ってください。約 110 秒で `retry:` を送って自分からストリームを終えます。ストリームを切らない環境へ移す方法もあります。',
+  },
+  role: 'sse-pitfall',
+  replacement: 'connection-management',
+  syntax: ['script', 'python'],
+  triggers: ['text/event-stream', 'EventSourceResponse'],
+  messages: {
+    declared: {
+      en: 'a stream without ids on App Runner, which cuts it after 120 s: events in between are lost',
+      ja: 'App Runner 上の ID のないストリームです。120 秒で切られ、その間のイベントは失われます',
+    },
+    documented: {
+      en: 'a stream without ids, and the documents speak of App Runner, which cuts streams after 120 s',
+      ja: 'ID のないストリームです。ドキュメントには、120 秒でストリームを切る App Runner の記載があります',
+    },
+  },
+  *detect(file, { host }) {
+    const isHere = /text\/event-stream|EventSourceResponse/.test(file.source.text)
+    const platform = isHere ? onAppRunner(host) : undefined
+    if (!platform || mentions(host, resumes, isCode)) return
+    const found = 'morph' in file ? inScript(file) : inPython(file)
+    for (const one of found)
+      yield { ...one, messageId: platform, confidence: platform === 'declared' ? 'certain' : 'likely' }
+  },
+})
+
+interface Place {
+  readonly at: Span
+  readonly scope: string
+}
+
+function inScript({ morph, ast }: ScriptFile): readonly Place[] {
+  return streamResponses(morph, ast).map(({ type }) => ({
+    at: spanOf(type),
+    scope: scopeNameOf(morph, type),
+  }))
+}
+
+function inPython({ module, resolver, source }: PythonFile): readonly Place[] {
+  return module.calls
+    .filter(
+      (site) =>
+        !site.decorates &&
+        (streamResponse(site, resolver) !== undefined ||
+          eventResponse(site.call.callee, site.scope, resolver) !== undefined),
+    )
+    .map((site) => ({ at: calleeSpan(source.text, site.call.callee), scope: site.scope.name }))
+}
