@@ -52,6 +52,7 @@ describe('the history of what is gone', () => {
     ).toEqual([
       ['client', 'Client reads the stream', 'web/a.js'],
       ['endpoint', 'Remove the WebSocket API', 'serverless.yml'],
+      ['function', 'Remove the WebSocket API', 'serverless.yml'],
       ['infrastructure', 'Remove the WebSocket API', 'serverless.yml'],
     ])
     expect(history).toMatchObject({ isWhole: true })
