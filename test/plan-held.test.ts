@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest'
+import type { Config } from '../src/model/config.js'
+import type { Tree } from '../src/model/source.js'
 import { plan } from '../src/pipeline/plan/plan.js'
 import { scan } from '../src/pipeline/scan.js'
+import { diskTree } from '../src/repository/disk-tree.js'
 import { rules } from '../src/rules/index.js'
 import { transforms } from '../transforms/index.js'
 import { memoryTree } from './support/memory-tree.js'
+import { TemporaryRepository } from './support/temporary-repository.js'
 
 const client = `export function listen(show) {
   const socket = new WebSocket(\`wss://chat.example.com/ws?token=\${show.token}\`)
@@ -16,7 +20,10 @@ const config = {
 }
 
 async function planned(files: Readonly<Record<string, string>>) {
-  const tree = memoryTree(files)
+  return planIn(memoryTree(files), config)
+}
+
+async function planIn(tree: Tree, config: Config) {
   const scanned = await scan({ tree, config, wanted: () => true, rules, items: [], version: '0.0.0' })
   return plan(tree, scanned, transforms, config)
 }
@@ -43,5 +50,40 @@ describe('a stream of the eventsource package', () => {
   ])('is not written %s', async (_, path, text) => {
     const { written } = await planned({ 'package.json': '{}', [path]: text })
     expect(written.map(({ verdict }) => verdict.written)).not.toContain('inline')
+  })
+})
+
+describe('a place for the adapter', () => {
+  const files = {
+    '.gitignore': 'lib/\nweb/src/net/sse-socket.ts\n',
+    'web/package.json': '{ "devDependencies": { "vite": "^7.0.0" } }',
+    'web/src/shell.ts': `const socket = new WebSocket('/ws')
+socket.onclose = () => document.body.append('gone')
+export {}
+`,
+  }
+  const newFiles = async (more: Readonly<Record<string, string>>, config: Config = {}) => {
+    const repository = new TemporaryRepository({ ...files, ...more })
+    const { files: all, held } = await planIn(diskTree(repository.path), config)
+    const fresh = all.flatMap((file) => (file.kind === 'change' && !file.before ? [file.path] : []))
+    return [...fresh, ...[...held.values()].map(({ en }) => en)]
+  }
+
+  it('is one that git takes', async () => {
+    expect(await newFiles({})).toEqual(['web/src/sse-socket.ts'])
+    expect(await newFiles({ '.gitignore': '' })).toEqual(['web/src/lib/sse-socket.ts'])
+    expect(await newFiles({ '.gitignore': 'lib/\n!web/src/lib/\n' })).toEqual(['web/src/lib/sse-socket.ts'])
+  })
+
+  it('stands nowhere where git takes none', async () => {
+    expect(await newFiles({ '.gitignore': 'sse-*\n' })).toEqual([
+      'git ignores every place for the adapter (web/src/lib/sse-socket.ts, web/src/sse-socket.ts): name one that it takes under adapter.path',
+    ])
+  })
+
+  it('is not the one that was named where git ignores it', async () => {
+    expect(await newFiles({}, { adapter: { path: 'web/src/net/sse-socket.ts' } })).toEqual([
+      'git ignores web/src/net/sse-socket.ts, so that the adapter would never be committed: name another place under adapter.path, or add !web/src/net/sse-socket.ts to .gitignore',
+    ])
   })
 })

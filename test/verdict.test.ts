@@ -651,6 +651,12 @@ const cases: readonly RowCase[] = [
     usage: socket([], [feature('service-worker', 1)]),
     codes: 'R17',
   },
+  {
+    row: 'terminal',
+    name: 'raw text for a terminal',
+    usage: socket([], [feature('written-to-terminal', 12)]),
+    codes: 'R18',
+  },
 ]
 
 describe('the decision table', () => {

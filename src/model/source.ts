@@ -116,4 +116,6 @@ export interface TreeEntry {
 export interface Tree {
   list(): AsyncIterable<readonly TreeEntry[]>
   read(path: string): ReadResult
+  /** Whether the repository would never take a new file at this path; absent: nobody there ignores anything. */
+  ignores?(path: string): boolean
 }

@@ -2,7 +2,7 @@ import { closeSync, constants, type Dirent, fstatSync, lstatSync, openSync, read
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ReadResult, Tree, TreeEntry } from '../model/source.js'
-import { gitRecords, repositoryAt } from './git.js'
+import { gitRecords, isIgnored, repositoryAt } from './git.js'
 import { isOwnFile, journalFolderName } from './own-files.js'
 import type { Repository } from './repository-state.js'
 
@@ -32,6 +32,7 @@ export function diskTree(root: string, repository: Repository = repositoryAt(roo
       else yield* walk(root)
     },
     read: (path) => readInto(join(root, path)),
+    ignores: (path) => repository.kind === 'here' && isIgnored(root, path),
   }
 }
 

@@ -16,6 +16,11 @@ export function repositoryAt(folder: string): Repository {
   return { kind: 'closed', because: said }
 }
 
+/** Whether git leaves this path out; never of a file that it tracks. */
+export function isIgnored(folder: string, path: string): boolean {
+  return git(folder, ['check-ignore', '--quiet', '--', path]).status === 0
+}
+
 function hasGitAbove(folder: string): boolean {
   for (let at = resolve(folder); ; at = dirname(at)) {
     if (existsSync(join(at, '.git'))) return true

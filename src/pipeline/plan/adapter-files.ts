@@ -50,7 +50,11 @@ export function workspaceOf(tree: Tree, path: string): string | undefined {
 
 function placeIn(tree: Tree, workspace: string, paths: readonly string[], config: Config): AdapterPlace {
   const kind = kindFor(tree, workspace, paths)
-  const path = configured(workspace, config) ?? join(folderFor(workspace, paths), `sse-socket.${kind}`)
+  const named = configured(workspace, config)
+  const open =
+    named === undefined ? foldersFor(workspace, paths).map((one) => join(one, `sse-socket.${kind}`)) : [named]
+  const path = open.find((one) => !tree.ignores?.(one))
+  if (path === undefined) return { kind: 'none', because: ignored(open, named !== undefined) }
   const there = tree.read(path)
   if (there.kind !== 'bytes') {
     const because = unreadable(tree, workspace, kind, paths)
@@ -67,6 +71,20 @@ function placeIn(tree: Tree, workspace: string, paths: readonly string[], config
       }
 }
 
+/** A file that git leaves out is there for whoever ran this, and for nobody else. */
+function ignored(places: readonly string[], isNamed: boolean): Text {
+  const list = [...new Set(places)].join(', ')
+  return isNamed
+    ? {
+        en: `git ignores ${list}, so that the adapter would never be committed: name another place under adapter.path, or add !${list} to .gitignore`,
+        ja: `${list} は git の無視対象で、アダプターがコミットされません。adapter.path で別の場所を指定するか、.gitignore に !${list} を追加してください`,
+      }
+    : {
+        en: `git ignores every place for the adapter (${list}): name one that it takes under adapter.path`,
+        ja: `アダプターを置ける場所 (${list}) がすべて git の無視対象です。adapter.path で無視されない場所を指定してください`,
+      }
+}
+
 /** `adapter.path` is meant from the scanned root where it names the workspace, else from the workspace itself. */
 function configured(workspace: string, { adapter }: Config): string | undefined {
   if (!adapter) return undefined
@@ -74,15 +92,23 @@ function configured(workspace: string, { adapter }: Config): string | undefined 
   return workspace === '.' || path.startsWith(`${workspace}/`) ? path : join(workspace, path)
 }
 
-/** The folder that all files share; a workspace's own top, or its `src`, gets a `lib` for it. */
-function folderFor(workspace: string, paths: readonly string[]): string {
-  const [first = '', ...others] = paths.map((path) => dirname(path).split('/'))
-  const folders = [first, ...others].filter((one) => one !== '') as string[][]
-  const shared = (folders[0] ?? []).filter((_, i) =>
-    folders.every((parts) => parts.slice(0, i + 1).join('/') === folders[0]?.slice(0, i + 1).join('/')),
+/**
+ * The folder that all files share; a workspace's own top, or its `src`, gets a `lib` for it. Where git takes no new file
+ * there, the next is asked: beside the files themselves.
+ */
+function foldersFor(workspace: string, paths: readonly string[]): readonly string[] {
+  const own = paths.map((path) => dirname(path))
+  const folder = sharedBy(own)
+  const isTop = folder === workspace || folder === join(workspace, 'src')
+  return [...(isTop ? [join(folder, 'lib')] : []), folder, ...own]
+}
+
+function sharedBy(paths: readonly string[]): string {
+  const [first = [], ...others] = paths.map((path) => path.split('/'))
+  const shared = first.filter((_, i) =>
+    others.every((parts) => parts.slice(0, i + 1).join('/') === first.slice(0, i + 1).join('/')),
   )
-  const folder = shared.length === 0 ? '.' : shared.join('/')
-  return folder === workspace || folder === join(workspace, 'src') ? join(folder, 'lib') : folder
+  return shared.length === 0 ? '.' : shared.join('/')
 }
 
 /** TypeScript where the files, or the workspace, are of it. */

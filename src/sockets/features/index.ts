@@ -73,6 +73,7 @@ import typesSent from './types-sent.js'
 import unreadMarkup from './unread-markup.js'
 import usedInMarkup from './used-in-markup.js'
 import watchdog from './watchdog.js'
+import writtenToTerminal from './written-to-terminal.js'
 
 export const features: readonly FeatureDefinition[] = [
   authOnOpen,
@@ -148,4 +149,5 @@ export const features: readonly FeatureDefinition[] = [
   unreadMarkup,
   usedInMarkup,
   watchdog,
+  writtenToTerminal,
 ]

@@ -39,6 +39,7 @@ import R14 from './R14.js'
 import R15 from './R15.js'
 import R16 from './R16.js'
 import R17 from './R17.js'
+import R18 from './R18.js'
 import WADAPTER from './W-ADAPTER.js'
 import WAPPLY from './W-APPLY.js'
 import WAUTH from './W-AUTH.js'
@@ -101,6 +102,7 @@ export const reasons: readonly ReasonDefinition[] = [
   R15,
   R16,
   R17,
+  R18,
   WADAPTER,
   WAPPLY,
   WAUTH,

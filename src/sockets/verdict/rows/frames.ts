@@ -1,5 +1,5 @@
 import type { SocketUsage } from '../../../model/socket.js'
-import { code, featureOf, handlersOf, has, said, usesOf } from '../places.js'
+import { code, feature, featureOf, handlersOf, has, said, usesOf } from '../places.js'
 import { type Place, type Row, text } from '../row.js'
 
 /** Rows that ask what the frames carry. */
@@ -21,6 +21,16 @@ export const frameRows: readonly Row[] = [
         },
       ]
     },
+  },
+  {
+    row: 'terminal',
+    when: 'text that goes to a terminal as it is',
+    kind: 'manual',
+    code: 'R18',
+    against: feature(
+      'written-to-terminal',
+      text('what is received is written as it is', '受信内容をそのまま書き込んでいます'),
+    ),
   },
 ]
 

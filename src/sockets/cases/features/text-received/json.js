@@ -10,6 +10,7 @@ function show(text) {
   try {
     log.append(JSON.parse(text).line)
   } catch {
+    // feature: text-received
     log.append(text)
   }
 }
