@@ -54,6 +54,7 @@ describe('the history of what is gone', () => {
       ['endpoint', 'Remove the WebSocket API', 'serverless.yml'],
       ['function', 'Remove the WebSocket API', 'serverless.yml'],
       ['infrastructure', 'Remove the WebSocket API', 'serverless.yml'],
+      ['log-group', 'Remove the WebSocket API', 'serverless.yml'],
     ])
     expect(history).toMatchObject({ isWhole: true })
   })

@@ -40,8 +40,11 @@ export function channelsOf(facts: Facts, config: Config): readonly Channel[] {
   }
   const sets: Member[][] = []
   for (const { words, members } of joined.sets()) {
-    // Code that nothing declares is known only by where it stands.
-    if (words.every((word) => word.startsWith('handler:'))) homeless.push(...members)
+    // Code that nothing declares is known only by where it stands, and an alarm that names nothing else by what it watches.
+    const isAlone =
+      words.every((word) => word.startsWith('handler:')) ||
+      members.every((one) => sideOf(one) === 'operations')
+    if (isAlone) homeless.push(...members)
     else sets.push([...members])
   }
   const gateways = sets.filter((set) => set.some(isGateway))

@@ -60,7 +60,11 @@ export function isGateway(member: Member): boolean {
   return member.kind === 'finding' && member.finding.resource === 'endpoint'
 }
 
-/** Code that speaks to connections of such an API: where there is one API, it is that one. */
+/** What speaks of such an API, its connections or its metrics, without a name: where there is one API, it is that one. */
 export function isOfGateway(member: Member): boolean {
-  return member.kind === 'finding' && /api-?gateway|lambda/.test(member.finding.ruleId)
+  if (member.kind === 'socket') return false
+  const { ruleId, role } = member.finding
+  return (
+    role === 'operations' || /api-?gateway|lambda|management-api|gateway-event|gone-connection/.test(ruleId)
+  )
 }
