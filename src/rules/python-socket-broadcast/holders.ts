@@ -3,6 +3,10 @@ import type { PythonFile } from '../../languages/python.js'
 import type { Confidence } from '../../model/finding.js'
 import { socketInstance } from './sockets.js'
 
+/** `type[WebSocket]` and `Optional[WebSocket]` keep none or one. */
+const collection =
+  /^(?:list|set|frozenset|dict|deque|defaultdict|OrderedDict|WeakSet|Weak\w+Dictionary|(?:Mutable)?(?:Mapping|Sequence|Set))$/i
+
 interface Holder {
   readonly definition: ClassDefinition
   readonly confidence: Confidence
@@ -28,7 +32,10 @@ function declares(definition: ClassDefinition, file: PythonFile): boolean {
 }
 
 function isCollection(annotation: Expression, scope: Scope, file: PythonFile): boolean {
-  return annotation.kind === 'subscript' && namesSocket(annotation.index, scope, file)
+  if (annotation.kind !== 'subscript') return false
+  const { object, index } = annotation
+  const head = object.kind === 'name' || object.kind === 'attribute' ? object.name : ''
+  return collection.test(head) && namesSocket(index, scope, file)
 }
 
 function namesSocket(part: Expression, scope: Scope, file: PythonFile): boolean {

@@ -29,6 +29,12 @@ class Rooms:
         self.members.append(websocket)
 
 
+# clean: keeps one, and a class
+class Session:
+    kind: type[WebSocket] = WebSocket
+    current: WebSocket | None = None
+
+
 # clean: keeps names
 class Names:
     def __init__(self):
