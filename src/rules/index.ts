@@ -27,6 +27,7 @@ import websocketImport from './websocket-import/rule.js'
 import websocketInPythonString from './websocket-in-python-string/rule.js'
 import websocketInString from './websocket-in-string/rule.js'
 import websocketLibraryClient from './websocket-library-client/rule.js'
+import websocketMock from './websocket-mock/rule.js'
 import wsPackageClient from './ws-package-client/rule.js'
 import wsPackageServer from './ws-package-server/rule.js'
 
@@ -58,6 +59,7 @@ export const rules: readonly Rule[] = [
   websocketInPythonString,
   websocketInString,
   websocketLibraryClient,
+  websocketMock,
   wsPackageClient,
   wsPackageServer,
 ]
