@@ -7,6 +7,7 @@ import channelInDocumentation from './channel-in-documentation/rule.js'
 import type { Rule } from './define-rule.js'
 import devProxyWebsocket from './dev-proxy-websocket/rule.js'
 import eventSourceClient from './event-source-client/rule.js'
+import eventStreamTest from './event-stream-test/rule.js'
 import fastapiWebsocketRoute from './fastapi-websocket-route/rule.js'
 import htmxWebsocket from './htmx-websocket/rule.js'
 import nodeConnectionTable from './node-connection-table/rule.js'
@@ -14,6 +15,7 @@ import nodeEventStream from './node-event-stream/rule.js'
 import nodeGatewayEvent from './node-gateway-event/rule.js'
 import nodeGoneConnection from './node-gone-connection/rule.js'
 import nodeManagementApi from './node-management-api/rule.js'
+import nodeSocketErrors from './node-socket-errors/rule.js'
 import nodeWebsocketAuthorizer from './node-websocket-authorizer/rule.js'
 import nodeWebsocketRoute from './node-websocket-route/rule.js'
 import nodeWebsocketServer from './node-websocket-server/rule.js'
@@ -28,6 +30,7 @@ import websocketInPythonString from './websocket-in-python-string/rule.js'
 import websocketInString from './websocket-in-string/rule.js'
 import websocketLibraryClient from './websocket-library-client/rule.js'
 import websocketMock from './websocket-mock/rule.js'
+import websocketWrapperMock from './websocket-wrapper-mock/rule.js'
 import wsPackageClient from './ws-package-client/rule.js'
 import wsPackageServer from './ws-package-server/rule.js'
 
@@ -39,6 +42,7 @@ export const rules: readonly Rule[] = [
   channelInDocumentation,
   devProxyWebsocket,
   eventSourceClient,
+  eventStreamTest,
   fastapiWebsocketRoute,
   htmxWebsocket,
   nodeConnectionTable,
@@ -46,6 +50,7 @@ export const rules: readonly Rule[] = [
   nodeGatewayEvent,
   nodeGoneConnection,
   nodeManagementApi,
+  nodeSocketErrors,
   nodeWebsocketAuthorizer,
   nodeWebsocketRoute,
   nodeWebsocketServer,
@@ -60,6 +65,7 @@ export const rules: readonly Rule[] = [
   websocketInString,
   websocketLibraryClient,
   websocketMock,
+  websocketWrapperMock,
   wsPackageClient,
   wsPackageServer,
 ]
