@@ -1,0 +1,48 @@
+import type { Node } from 'ts-morph'
+import type { ScriptFile, TsMorph } from '../../languages/script.js'
+import { packageExportsIn } from '../../sockets/servers/package-exports.js'
+import { descendantsOf, scopeNameOf, spanOf } from '../../sockets/syntax.js'
+import type { Found } from '../define-rule.js'
+import type { messages } from './messages.js'
+
+const modules =
+  /^(ws|isomorphic-ws|websocket|socket\.io|socket\.io-client|reconnecting-websocket|partysocket|react-use-websocket|rxjs\/webSocket|sockjs-client|@stomp\/stompjs|@microsoft\/signalr|graphql-ws|@aws-sdk\/client-apigatewaymanagementapi)$/
+const mocking = /^(jest|vi|vitest)\.(mock|doMock|unstable_mockModule)$/
+
+/** What a test calls to mock a module, to answer or watch the sockets of a page, or to speak to a route. */
+export function* calls(file: ScriptFile): Iterable<Found<typeof messages>> {
+  const { morph, ast } = file
+  const { Node: N } = morph
+  const exportsOf = packageExportsIn(file)
+  for (const call of descendantsOf(morph, ast, morph.SyntaxKind.CallExpression)) {
+    const callee = call.getExpression()
+    const [first] = call.getArguments()
+    if (!N.isPropertyAccessExpression(callee)) continue
+    const name = callee.getName()
+    const text = first && textOf(morph, first)
+    const scope = scopeNameOf(morph, call)
+    const at = spanOf(callee)
+    const data = { function: callee.getText().slice(-40) }
+    if (mocking.test(callee.getText()) && text !== undefined && modules.test(text)) {
+      yield { messageId: 'module-mocked', at, data: { module: text }, scope }
+    } else if (name === 'routeWebSocket') {
+      yield { messageId: 'route-mocked', at, data, scope }
+    } else if (
+      name === 'link' &&
+      exportsOf(callee).some((one) => one.module === 'msw' && one.name === 'ws.link')
+    ) {
+      yield { messageId: 'route-mocked', at, data, scope }
+    } else if (/^(on|once|waitForEvent)$/.test(name) && text === 'websocket') {
+      yield { messageId: 'frames-watched', at, data, scope }
+    } else if (name === 'injectWS') {
+      yield { messageId: 'test-client', at, data, scope }
+    }
+  }
+}
+
+function textOf(morph: TsMorph, given: Node): string | undefined {
+  const { Node: N } = morph
+  return N.isStringLiteral(given) || N.isNoSubstitutionTemplateLiteral(given)
+    ? given.getLiteralValue()
+    : undefined
+}
