@@ -4,6 +4,7 @@ import browserWebsocket from './browser-websocket/rule.js'
 import browserWebsocketHandler from './browser-websocket-handler/rule.js'
 import browserWebsocketSend from './browser-websocket-send/rule.js'
 import channelInDocumentation from './channel-in-documentation/rule.js'
+import contentPolicyWithoutStream from './content-policy-without-stream/rule.js'
 import type { Rule } from './define-rule.js'
 import devProxyWebsocket from './dev-proxy-websocket/rule.js'
 import eventSourceClient from './event-source-client/rule.js'
@@ -44,6 +45,7 @@ export const rules: readonly Rule[] = [
   browserWebsocketHandler,
   browserWebsocketSend,
   channelInDocumentation,
+  contentPolicyWithoutStream,
   devProxyWebsocket,
   eventSourceClient,
   eventSourceCloseEvent,
