@@ -10,7 +10,8 @@ export function isWrittenOut(expression: Expression, scope: Scope, resolver: Res
     const each = expression.options.map((one) => isWrittenOut(one, scope, resolver))
     return each.includes(false) ? false : each.includes(undefined) ? undefined : true
   }
-  if (expression.kind === 'subscript' || expression.kind === 'attribute') return false
+  if (expression.kind === 'subscript' || expression.kind === 'attribute')
+    return isMadeHere(expression.object, scope, resolver) ? undefined : false
   if (expression.kind !== 'name') return undefined
   const found = parameterNamed(expression.name, scope)
   if (!found) return boundTo(expression.name, scope, resolver)
@@ -19,6 +20,24 @@ export function isWrittenOut(expression: Expression, scope: Scope, resolver: Res
   const text = annotation ? of.body.module.source.text.slice(annotation.span.start, annotation.span.end) : ''
   if (/\bLiteral\[|Enum\b|Type\b/.test(text)) return true
   return fromCallers(parameter, of, resolver)
+}
+
+/** What a function of this repository gives may well have its names from the code. */
+function isMadeHere(object: Expression, scope: Scope, resolver: Resolver): boolean {
+  if (object.kind === 'attribute' || object.kind === 'subscript')
+    return isMadeHere(object.object, scope, resolver)
+  if (object.kind === 'call')
+    return resolver.valuesOf(object.callee, scope).some(({ kind }) => kind === 'function' || kind === 'class')
+  if (object.kind !== 'name') return false
+  for (let at: Scope | undefined = scope; at; at = at.parent) {
+    const bindings = at.bindings.get(object.name)
+    if (bindings)
+      return bindings.some(
+        (one) =>
+          one.kind === 'value' && one.value.kind === 'call' && isMadeHere(one.value, one.scope, resolver),
+      )
+  }
+  return false
 }
 
 function parameterNamed(

@@ -29,8 +29,15 @@ async def events(messages):
         yield frame("tick", message)
         # clean: the type goes with the data
         yield {"data": json.dumps({"event": message["type"]})}
+        made = translate(message)
+        # clean: a function of this file made it, with names of its own
+        yield {"event": made["event"], "data": json.dumps(made)}
         # clean: no event of a stream
         yield {"event": message["type"], "at": 1}
+
+
+def translate(message):
+    return {"event": "tick", "message": message}
 
 
 def frame(event: str, data) -> str:
