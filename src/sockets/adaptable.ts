@@ -57,6 +57,11 @@ const forms = features(
     'a comment to a tool stands above a line that would change',
     '変更される行の直前にツール向けのコメントがあります',
   ],
+  [
+    'socket-type-shadowed',
+    'this file declares a type WebSocket of its own',
+    'このファイルは独自の WebSocket 型を宣言しています',
+  ],
   ['comment-in-address', 'a comment stands inside the address', 'アドレスの中にコメントがあります'],
 )
 

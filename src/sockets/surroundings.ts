@@ -13,6 +13,17 @@ export function takenName({ morph, ast }: ScriptFile, sends: boolean): Node | un
     .find((name) => !isMemberName(morph, name) && symbolOf(name) !== undefined)
 }
 
+/** A type of the file's own under the name of the browser's class: what is written in its place does not fit it. */
+export function ownSocketType({ morph, ast }: ScriptFile): Node | undefined {
+  const { Node: N } = morph
+  return identifiersNamed(morph, ast, 'WebSocket').find((name) => {
+    const parent = name.getParent()
+    const isDeclared =
+      N.isClassDeclaration(parent) || N.isInterfaceDeclaration(parent) || N.isTypeAliasDeclaration(parent)
+    return isDeclared && parent.getNameNode() === name
+  })
+}
+
 /** A `fetch` that is not the browser's. */
 export function fetchTaken({ morph, ast }: ScriptFile): Node | undefined {
   return identifiersNamed(morph, ast, 'fetch').find(

@@ -135,6 +135,11 @@ const forms = features(
     'EventSource・fetch・crypto のいずれかが別の意味で使われています',
   ],
   [
+    'socket-type-shadowed',
+    'this file declares a type WebSocket of its own',
+    'このファイルは独自の WebSocket 型を宣言しています',
+  ],
+  [
     'plain-script-sends',
     'a plain script that sends: its queue would be a global of the page',
     'モジュールではないスクリプトで送信しています。送信キューがページ全体の名前になります',

@@ -58,6 +58,7 @@ import sendInTry from './send-in-try.js'
 import sendResultUsed from './send-result-used.js'
 import serviceWorker from './service-worker.js'
 import severalSends from './several-sends.js'
+import socketTypeShadowed from './socket-type-shadowed.js'
 import ssrScope from './ssr-scope.js'
 import stateByName from './state-by-name.js'
 import stateByNumber from './state-by-number.js'
@@ -134,6 +135,7 @@ export const features: readonly FeatureDefinition[] = [
   sendResultUsed,
   serviceWorker,
   severalSends,
+  socketTypeShadowed,
   ssrScope,
   stateByName,
   stateByNumber,
