@@ -28,6 +28,7 @@ import cloudformationWebsocketAlarm from './cloudformation-websocket-alarm/rule.
 import cloudformationWebsocketApi from './cloudformation-websocket-api/rule.js'
 import cloudformationWebsocketDashboard from './cloudformation-websocket-dashboard/rule.js'
 import cloudformationWebsocketFunction from './cloudformation-websocket-function/rule.js'
+import contentPolicyWithoutStream from './content-policy-without-stream/rule.js'
 import type { Rule } from './define-rule.js'
 import devProxyWebsocket from './dev-proxy-websocket/rule.js'
 import djangoChannels from './django-channels/rule.js'
@@ -38,6 +39,7 @@ import eventSourcePostRoute from './event-source-post-route/rule.js'
 import eventSourceReadyState from './event-source-ready-state/rule.js'
 import eventSourceReconnectLoop from './event-source-reconnect-loop/rule.js'
 import eventSourceSocketAddress from './event-source-socket-address/rule.js'
+import eventStreamTest from './event-stream-test/rule.js'
 import fastapiWebsocketRoute from './fastapi-websocket-route/rule.js'
 import flaskWebsocket from './flask-websocket/rule.js'
 import htmxWebsocket from './htmx-websocket/rule.js'
@@ -46,6 +48,7 @@ import nodeEventStream from './node-event-stream/rule.js'
 import nodeGatewayEvent from './node-gateway-event/rule.js'
 import nodeGoneConnection from './node-gone-connection/rule.js'
 import nodeManagementApi from './node-management-api/rule.js'
+import nodeSocketErrors from './node-socket-errors/rule.js'
 import nodeWebsocketAuthorizer from './node-websocket-authorizer/rule.js'
 import nodeWebsocketRoute from './node-websocket-route/rule.js'
 import nodeWebsocketServer from './node-websocket-server/rule.js'
@@ -86,6 +89,8 @@ import websocketImport from './websocket-import/rule.js'
 import websocketInPythonString from './websocket-in-python-string/rule.js'
 import websocketInString from './websocket-in-string/rule.js'
 import websocketLibraryClient from './websocket-library-client/rule.js'
+import websocketMock from './websocket-mock/rule.js'
+import websocketWrapperMock from './websocket-wrapper-mock/rule.js'
 import websocketsServer from './websockets-server/rule.js'
 import wsPackageClient from './ws-package-client/rule.js'
 import wsPackageServer from './ws-package-server/rule.js'
@@ -120,6 +125,7 @@ export const rules: readonly Rule[] = [
   cloudformationWebsocketApi,
   cloudformationWebsocketDashboard,
   cloudformationWebsocketFunction,
+  contentPolicyWithoutStream,
   devProxyWebsocket,
   djangoChannels,
   eventSourceClient,
@@ -129,6 +135,7 @@ export const rules: readonly Rule[] = [
   eventSourceReadyState,
   eventSourceReconnectLoop,
   eventSourceSocketAddress,
+  eventStreamTest,
   fastapiWebsocketRoute,
   flaskWebsocket,
   htmxWebsocket,
@@ -137,6 +144,7 @@ export const rules: readonly Rule[] = [
   nodeGatewayEvent,
   nodeGoneConnection,
   nodeManagementApi,
+  nodeSocketErrors,
   nodeWebsocketAuthorizer,
   nodeWebsocketRoute,
   nodeWebsocketServer,
@@ -177,6 +185,8 @@ export const rules: readonly Rule[] = [
   websocketInPythonString,
   websocketInString,
   websocketLibraryClient,
+  websocketMock,
+  websocketWrapperMock,
   websocketsServer,
   wsPackageClient,
   wsPackageServer,
