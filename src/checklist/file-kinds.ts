@@ -73,6 +73,7 @@ export const fileKinds: Readonly<Record<FileKind, KindOfFile>> = {
   serverless: {
     what: text('Serverless resources', 'Serverless Framework のリソース定義'),
     judgedBy: [],
+    unless: { role: 'infrastructure', syntax: 'config' },
     extensions: settings,
     path: /(^|\/)serverless(\.[\w-]+)?\.(ya?ml|json)$/,
   },
