@@ -68,6 +68,7 @@ export const fileKinds: Readonly<Record<FileKind, KindOfFile>> = {
     judgedBy: ['infrastructure'],
     extensions: ['ts', 'js', 'mjs'],
     path: /(^|\/)sst\.config\.[a-z]+$/,
+    unless: { role: 'infrastructure', syntax: 'script' },
   },
   serverless: {
     what: text('Serverless resources', 'Serverless Framework のリソース定義'),
@@ -80,6 +81,7 @@ export const fileKinds: Readonly<Record<FileKind, KindOfFile>> = {
     judgedBy: ['infrastructure'],
     extensions: ['ts', 'js', 'cjs', 'mjs'],
     path: /(^|\/)serverless\.[cm]?[jt]s$/,
+    unless: { role: 'infrastructure', syntax: 'script' },
   },
   environment: {
     what: text('environment file', '環境変数ファイル'),

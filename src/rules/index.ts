@@ -25,6 +25,7 @@ import eventSourceClient from './event-source-client/rule.js'
 import fastapiWebsocketRoute from './fastapi-websocket-route/rule.js'
 import htmxWebsocket from './htmx-websocket/rule.js'
 import nodeEventStream from './node-event-stream/rule.js'
+import proxyWebsocketUpgrade from './proxy-websocket-upgrade/rule.js'
 import pythonEventStream from './python-event-stream/rule.js'
 import serverlessScriptWebsocket from './serverless-script-websocket/rule.js'
 import serverlessWebsocketEvent from './serverless-websocket-event/rule.js'
@@ -65,6 +66,7 @@ export const rules: readonly Rule[] = [
   fastapiWebsocketRoute,
   htmxWebsocket,
   nodeEventStream,
+  proxyWebsocketUpgrade,
   pythonEventStream,
   serverlessScriptWebsocket,
   serverlessWebsocketEvent,
