@@ -69,6 +69,7 @@ export const fileKinds: Readonly<Record<FileKind, KindOfFile>> = {
     judgedBy: ['infrastructure'],
     extensions: ['ts', 'js', 'mjs'],
     path: /(^|\/)sst\.config\.[a-z]+$/,
+    unless: { role: 'infrastructure', syntax: 'script' },
   },
   serverless: {
     what: text('Serverless resources', 'Serverless Framework のリソース定義'),
@@ -82,6 +83,7 @@ export const fileKinds: Readonly<Record<FileKind, KindOfFile>> = {
     judgedBy: ['infrastructure'],
     extensions: ['ts', 'js', 'cjs', 'mjs'],
     path: /(^|\/)serverless\.[cm]?[jt]s$/,
+    unless: { role: 'infrastructure', syntax: 'script' },
   },
   environment: {
     what: text('environment file', '環境変数ファイル'),
