@@ -37,7 +37,7 @@ export default defineRule({
   role: 'server',
   replacement: 'connection-management',
   syntax: 'python',
-  triggers: ['put_item', 'delete_item', '\\.Table\\('],
+  triggers: ['connection_?[iI]d', 'CONNECTIONS?_TABLE', 'connections?_table'],
   messages,
   *detect(file) {
     if (!speaks.test(file.source.text)) return

@@ -54,7 +54,6 @@ export default defineRule({
     'request_context',
     '\\$connect',
     '\\$disconnect',
-    'eventType',
   ],
   messages,
   *detect(file) {

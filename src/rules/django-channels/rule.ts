@@ -28,7 +28,7 @@ export default defineRule({
   role: 'server',
   replacement: 'messages',
   syntax: 'python',
-  triggers: ['channels\\.generic', 'channels\\.routing', 'WebsocketConsumer', 'Consumer\\)'],
+  triggers: ['channels\\.generic', 'channels\\.routing', 'WebsocketConsumer', 'Consumer\\):'],
   messages: {
     consumer: {
       en: 'consumer of WebSocket connections ({{name}})',

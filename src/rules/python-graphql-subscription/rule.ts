@@ -46,7 +46,7 @@ export default defineRule({
   replacement: 'messages',
   syntax: 'python',
   triggers: [
-    '\\.subscription',
+    'strawberry\\.subscription',
     'SubscriptionType',
     'WS_PROTOCOL',
     'GraphQLWS',

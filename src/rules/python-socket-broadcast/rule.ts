@@ -42,7 +42,7 @@ export default defineRule({
   role: 'server',
   replacement: 'broadcast',
   syntax: 'python',
-  triggers: ['WebSocket', 'websockets', 'send_text', 'write_message', 'send_json'],
+  triggers: ['WebSocket', 'websockets', 'write_message'],
   messages,
   *detect(file) {
     yield* managers(file)

@@ -49,8 +49,6 @@ export default defineRule({
     'websocket_connect',
     'WebsocketCommunicator',
     'mock_apigatewaymanagementapi',
-    'test_client',
-    'asgi_client',
     'simulate_ws',
     'connectionId',
   ],
