@@ -55,7 +55,7 @@ export default defineItem({
         ],
       }
     }
-    const gaps = [...unreadGaps(facts, clientLanguages), ...notJudged(facts, ['python', 'test-script'])]
+    const gaps = [...unreadGaps(facts, clientLanguages), ...notJudged(facts, ['python'])]
     if (proof) {
       const because = text(
         `No test uses a WebSocket, and ${plural(proof.length, 'place')} in tests ${proof.length === 1 ? 'reaches' : 'reach'} SSE.`,
