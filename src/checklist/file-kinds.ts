@@ -19,7 +19,6 @@ export type FileKind =
   | 'runbook'
   | 'python'
   | 'server-script'
-  | 'test-script'
   | 'settings'
 
 export interface KindOfFile {
@@ -132,14 +131,6 @@ export const fileKinds: Readonly<Record<FileKind, KindOfFile>> = {
     judgedBy: [],
     extensions: scripts,
     unless: { role: 'server', syntax: 'script' },
-    asOne: true,
-  },
-  'test-script': {
-    what: text('mocks of WebSocket in tests', 'テスト内のWebSocketモック'),
-    judgedBy: [],
-    extensions: scripts,
-    path: /(^|\/)(__tests__|__mocks__|tests?|specs?|e2e|cypress|playwright)\/|[._-](test|spec|e2e)\.[a-z]+$/i,
-    unless: { role: 'test', syntax: 'script' },
     asOne: true,
   },
   settings: {

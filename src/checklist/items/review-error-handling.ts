@@ -1,9 +1,11 @@
+import type { Finding } from '../../model/finding.js'
+import type { Text } from '../../model/source.js'
 import { isAnalysed, socketsIn } from '../clients.js'
 import { gapRows, settled, unreadGaps } from '../coverage.js'
 import { defineItem } from '../define-item.js'
 import { clientLanguages, type Facts, findingsOf } from '../facts.js'
 import { notJudged } from '../not-judged.js'
-import { byPlace, nonEmpty, plural, type Row, rowsOf, text } from '../rows.js'
+import { byPlace, nonEmpty, plural, type Row, rowOf, rowsOf, text } from '../rows.js'
 
 export default defineItem({
   id: 'review-error-handling',
@@ -92,7 +94,24 @@ function placesToReview(facts: Facts): readonly Row[] {
   )
   return [
     ...handlers,
-    ...rowsOf(paths, text('error path', 'エラー処理')),
+    ...paths.map((finding) => rowOf(finding, becoming(finding))),
     ...rowsOf(findingsOf(facts, ['sse-pitfall']), text('fault in SSE code', 'SSEコードの問題')),
   ]
+}
+
+/** What it is, and what it becomes; a handler that never runs is a fault of its own. */
+function becoming({ messageId }: Finding): Text {
+  if (messageId === 'dead-status')
+    return text(
+      'handler that never runs (SDK v3 has no statusCode)',
+      '実行されない処理（SDK v3 に statusCode はない）',
+    )
+  if (messageId.startsWith('gone-'))
+    return text(
+      'connection that is gone → end of the stream',
+      '切断済みの接続の処理 → ストリームの終了時の処理',
+    )
+  if (messageId === 'close-code')
+    return text('close code → HTTP status, or an event', '切断コード → HTTPステータスまたはイベント')
+  return text('error path', 'エラー処理')
 }

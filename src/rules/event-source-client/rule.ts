@@ -14,6 +14,9 @@ const clients: Readonly<Record<string, readonly string[]>> = {
   'sse.js': ['SSE', 'default'],
   'react-native-sse': ['default'],
   'react-use-websocket': ['useEventSource'],
+  '@trpc/client': ['httpSubscriptionLink', 'unstable_httpSubscriptionLink'],
+  'graphql-sse': ['createClient'],
+  '@vueuse/core': ['useEventSource'],
 }
 
 const globalObjects = new Set(['window', 'globalThis', 'self'])
@@ -29,14 +32,15 @@ export default defineRule({
   role: 'sse-client',
   replacement: 'none',
   syntax: 'script',
-  triggers: ['EventSource', 'sse\\.js', 'react-native-sse'],
+  triggers: ['EventSource', 'sse\\.js', 'react-native-sse', 'httpSubscriptionLink', 'graphql-sse'],
   messages: {
     reads: { en: 'event stream read from {{address}}', ja: '{{address}} のイベントストリームを受信' },
   },
   *detect(file) {
     const { morph } = file
     // Files come for other rules' sake too, and walking all calls of one costs.
-    if (!/event-?source|sse\.js|react-native-sse/i.test(file.source.text)) return
+    if (!/event-?source|sse\.js|react-native-sse|httpSubscriptionLink|graphql-sse/i.test(file.source.text))
+      return
     const { SyntaxKind: K } = morph
     const made = [
       ...descendantsOf(morph, file.ast, K.NewExpression),

@@ -1,5 +1,7 @@
 import { fetchEventSource } from '@microsoft/fetch-event-source'
+import { httpBatchLink, httpSubscriptionLink } from '@trpc/client'
 import { EventSource as NodeEventSource } from 'eventsource'
+import { createClient } from 'graphql-sse'
 import { EventSource as Local } from './local'
 
 // finds: event-source-client/reads
@@ -16,4 +18,11 @@ if (typeof EventSource === 'undefined') console.log('none')
 // clean: compares a state
 const gone = native.readyState === EventSource.CLOSED
 
-export { gone, library, local, native }
+// finds: event-source-client/reads
+const link = httpSubscriptionLink({ url: '/trpc' })
+// clean: another link of the same package
+const batch = httpBatchLink({ url: '/trpc' })
+// finds: event-source-client/reads
+const graph = createClient({ url: '/graphql/stream' })
+
+export { batch, gone, graph, library, link, local, native }

@@ -46,7 +46,16 @@ const answering: readonly (readonly [package_: RegExp, name: RegExp])[] = [
   [/^hono\/streaming$/, /^streamSSE$/],
   [/^h3$/, /^createEventStream$/],
   [/^better-sse$/, /^(createSession|createResponse)$/],
+  [/^graphql-sse(\/(lib\/)?use\/[\w-]+)?$/, /^createHandler$/],
 ]
+
+/** Whether a callee is such a function. */
+export function answersByItself(morph: TsMorph, callee: Node): boolean {
+  const from = exportBehind(morph, callee)
+  return (
+    from !== undefined && answering.some(([pack, name]) => pack.test(from.package) && name.test(from.name))
+  )
+}
 
 const headerSetters = /^(writeHead|set|setHeaders|header|headers|Response)$/
 
@@ -60,8 +69,7 @@ export function streams(morph: TsMorph, code: Node): boolean {
   ]
   return calls.some((call) => {
     const callee = call.getExpression()
-    const from = exportBehind(morph, callee)
-    if (from && answering.some(([pack, name]) => pack.test(from.package) && name.test(from.name))) return true
+    if (answersByItself(morph, callee)) return true
     // Fastify's plugins for SSE put a method on the reply.
     if (N.isPropertyAccessExpression(callee) && /^(reply|rep)\.sse$/.test(callee.getText())) return true
     if (!headerSetters.test(callee.getText().replace(/^.*\./s, ''))) return false
