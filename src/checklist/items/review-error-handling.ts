@@ -1,4 +1,4 @@
-import { isAnalysed, socketsIn } from '../clients.js'
+import { isAnalysed, pitfallsIn, socketsIn } from '../clients.js'
 import { gapRows, settled, unreadGaps } from '../coverage.js'
 import { defineItem } from '../define-item.js'
 import { clientLanguages, type Facts, findingsOf } from '../facts.js'
@@ -90,9 +90,5 @@ function placesToReview(facts: Facts): readonly Row[] {
   const paths = findingsOf(facts, ['client', 'server', 'infrastructure']).filter(
     (f) => f.replacement === 'errors',
   )
-  return [
-    ...handlers,
-    ...rowsOf(paths, text('error path', 'エラー処理')),
-    ...rowsOf(findingsOf(facts, ['sse-pitfall']), text('fault in SSE code', 'SSEコードの問題')),
-  ]
+  return [...handlers, ...rowsOf(paths, text('error path', 'エラー処理')), ...pitfallsIn(facts)]
 }
