@@ -66,11 +66,15 @@ export function clientRows(facts: Facts, zones: readonly Zone[] = ownZones): rea
   ]
 }
 
-const fault = text('fault in SSE code', 'SSEコードの問題')
+/** The rule says which fault it is: the code alone often shows a name only. */
+function faultRow(finding: Finding): Row {
+  const { ruleId } = finding
+  return rowOf(finding, text(`fault in SSE code (${ruleId})`, `SSEコードの問題（${ruleId}）`))
+}
 
 /** Faults of SSE code, on whichever side: clients, servers, and the configuration around them. */
 export function pitfallsIn(facts: Facts): readonly Row[] {
-  return findingsOf(facts, ['sse-pitfall']).map((finding) => rowOf(finding, fault))
+  return findingsOf(facts, ['sse-pitfall']).map(faultRow)
 }
 
 /** Faults of SSE code in the files of these findings. */
@@ -78,7 +82,7 @@ export function pitfallsBeside(facts: Facts, findings: readonly Finding[]): read
   const paths = new Set(findings.map((finding) => finding.location.path))
   return findingsOf(facts, ['sse-pitfall'])
     .filter((finding) => paths.has(finding.location.path))
-    .map((finding) => rowOf(finding, fault))
+    .map(faultRow)
 }
 
 /** `3 WebSocket clients`. */

@@ -77,7 +77,11 @@ function baselineRow(facts: Facts): Row {
 
 function likely(facts: Facts): readonly Row[] {
   const what = text('to be classified', '要分類')
-  return facts.findings
-    .filter((finding) => finding.confidence === 'likely' && [...ownZones, 'test'].includes(finding.zone))
-    .map((finding) => rowOf(finding, what))
+  return (
+    facts.findings
+      // Faults of streams are no WebSocket, sure or not.
+      .filter(({ role }) => !role.startsWith('sse-'))
+      .filter((finding) => finding.confidence === 'likely' && [...ownZones, 'test'].includes(finding.zone))
+      .map((finding) => rowOf(finding, what))
+  )
 }

@@ -1,6 +1,6 @@
 import type { Finding } from '../../model/finding.js'
 import type { Text } from '../../model/source.js'
-import { isAnalysed, socketsIn } from '../clients.js'
+import { isAnalysed, pitfallsIn, socketsIn } from '../clients.js'
 import { gapRows, settled, unreadGaps } from '../coverage.js'
 import { defineItem } from '../define-item.js'
 import { clientLanguages, type Facts, findingsOf } from '../facts.js'
@@ -92,11 +92,7 @@ function placesToReview(facts: Facts): readonly Row[] {
   const paths = findingsOf(facts, ['client', 'server', 'infrastructure']).filter(
     (f) => f.replacement === 'errors',
   )
-  return [
-    ...handlers,
-    ...paths.map((finding) => rowOf(finding, becoming(finding))),
-    ...rowsOf(findingsOf(facts, ['sse-pitfall']), text('fault in SSE code', 'SSEコードの問題')),
-  ]
+  return [...handlers, ...paths.map((finding) => rowOf(finding, becoming(finding))), ...pitfallsIn(facts)]
 }
 
 /** What it is, and what it becomes; a handler that never runs is a fault of its own. */
