@@ -197,6 +197,9 @@ function both(a: ExampleFacts, b: ExampleFacts): ExampleFacts {
     failed: [...(a.failed ?? []), ...(b.failed ?? [])],
     skipped: [...(a.skipped ?? []), ...(b.skipped ?? [])],
     paths: [...(a.paths ?? []), ...(b.paths ?? [])],
+    plans: [...(a.plans ?? []), ...(b.plans ?? [])],
+    ...((a.history ?? b.history) ? { history: a.history ?? b.history } : {}),
+    ...((a.today ?? b.today) ? { today: a.today ?? b.today } : {}),
   }
 }
 

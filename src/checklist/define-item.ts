@@ -1,5 +1,7 @@
 import type { Assessment, Group, Status } from '../model/checklist.js'
-import type { Confidence, Resource, Role } from '../model/finding.js'
+import type { Confidence, Link, Resource, Role } from '../model/finding.js'
+import type { Topic } from '../model/history.js'
+import type { PlannedRemoval } from '../model/removal-plan.js'
 import type { SocketEvent, VerdictKind } from '../model/socket.js'
 import type { Language, Text, Zone } from '../model/source.js'
 import { withAttestation } from './attested.js'
@@ -39,7 +41,16 @@ export interface ExampleFacts {
   readonly failed?: readonly string[]
   readonly skipped?: readonly string[]
   readonly paths?: readonly string[]
+  /** Entries of plans; the document's path is `docs/removal-plan.md`. */
+  readonly plans?: readonly ExamplePlan[]
+  /** What history tells; `removed` says when a topic went. */
+  readonly history?:
+    | 'shallow'
+    | { readonly removed?: Partial<Record<Topic, string>>; readonly isPart?: boolean }
+  readonly today?: string
 }
+
+export type ExamplePlan = Pick<PlannedRemoval, 'subject' | 'said'>
 
 export interface ExampleFinding {
   readonly rule: string
@@ -50,6 +61,7 @@ export interface ExampleFinding {
   readonly confidence?: Confidence
   readonly messageId?: string
   readonly data?: Readonly<Record<string, string>>
+  readonly links?: readonly Link[]
 }
 
 /** Native and manual unless said otherwise; not analysed unless it has a verdict, features or handlers. */

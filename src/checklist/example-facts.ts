@@ -1,4 +1,5 @@
 import type { Finding } from '../model/finding.js'
+import type { History, Topic } from '../model/history.js'
 import { languageOf } from '../model/language-of.js'
 import type { DecidedSocket, Reason, Use } from '../model/socket.js'
 import type { FileOutcome, Location, Span } from '../model/source.js'
@@ -23,7 +24,31 @@ export function exampleFacts(example: ExampleFacts): Facts {
     ...sockets.map((socket) => socket.usage.path),
     ...outcomes.map((outcome) => outcome.path),
   ])
-  return { findings, sockets, paths: [...paths].sort(), unread: unreadOf(outcomes, languageOf) }
+  const plans = (example.plans ?? []).map((plan, i) => ({
+    ...plan,
+    location: lineOf('docs/removal-plan.md', i),
+  }))
+  return {
+    findings,
+    sockets,
+    paths: [...paths].sort(),
+    unread: unreadOf(outcomes, languageOf),
+    ...(plans.length === 0 ? {} : { plans }),
+    ...(example.history === undefined ? {} : { history: historyOf(example.history) }),
+    ...(example.today === undefined ? {} : { today: example.today }),
+  }
+}
+
+function historyOf(example: NonNullable<ExampleFacts['history']>): History {
+  if (example === 'shallow') return { kind: 'shallow' }
+  const { removed = {}, isPart = false } = example
+  const removals = new Map(
+    (Object.entries(removed) as [Topic, string][]).map(([topic, date]) => [
+      topic,
+      { commit: 'a1b2c3d', date, subject: `Remove the ${topic}`, was: lineOf('serverless.yml', 0) },
+    ]),
+  )
+  return { kind: 'read', removals, isWhole: !isPart }
 }
 
 function findingOf(example: ExampleFinding, index: number): Finding {
@@ -41,7 +66,7 @@ function findingOf(example: ExampleFinding, index: number): Finding {
     excerpt: example.rule,
     replacement: 'none',
     names: [],
-    links: [],
+    links: example.links ?? [],
     ...(example.resource === undefined ? {} : { resource: example.resource }),
   }
 }

@@ -2,6 +2,7 @@ import type { Attestation, KeptChannel } from '../model/attestation.js'
 import type { Finding, Role } from '../model/finding.js'
 import type { History } from '../model/history.js'
 import { importLanguages } from '../model/language-of.js'
+import type { PlannedRemoval } from '../model/removal-plan.js'
 import type { DecidedSocket } from '../model/socket.js'
 import type { FileOutcome, Language, Syntax, Zone } from '../model/source.js'
 
@@ -21,6 +22,8 @@ export interface Facts {
   readonly kept?: readonly KeptChannel[]
   /** What was here earlier. Absent: nobody asked. */
   readonly history?: History
+  /** What documents plan to remove, complete or not. Absent: there is no such document. */
+  readonly plans?: readonly PlannedRemoval[]
   /** ISO day against which expiry is judged. */
   readonly today?: string
 }
@@ -59,7 +62,7 @@ const lockFile =
 
 /** Findings of these roles, in these zones (by default the team's own code). Mentions (`possible`) never change a status. */
 export function findingsOf(
-  facts: Facts,
+  facts: Pick<Facts, 'findings'>,
   roles: readonly Role[],
   zones: readonly Zone[] = ownZones,
 ): readonly Finding[] {

@@ -1,12 +1,16 @@
 import type { Assessment } from '../model/checklist.js'
-import type { Finding, Resource } from '../model/finding.js'
+import type { Resource } from '../model/finding.js'
+import { missingOf, type PlanField, type PlannedRemoval } from '../model/removal-plan.js'
 import type { Text } from '../model/source.js'
 import { socketRow, socketsIn } from './clients.js'
 import { type Gap, settled, unreadGaps } from './coverage.js'
 import { configLanguages, type Facts, findingsOf } from './facts.js'
 import type { FileKind } from './file-kinds.js'
+import { assessGone } from './gone.js'
 import { notJudged } from './not-judged.js'
-import { byPlace, open, type Row, rowsOf, text } from './rows.js'
+import { forgottenRow, isDestroyed, keptAlive, removedBlocks, switchedOff } from './removal-signals.js'
+import { type DeclaredResource, declared, namesIt, removalKinds, resourcesOf } from './resources.js'
+import { byPlace, nonEmpty, open, plural, type Row, rowOf, rowsOf, text } from './rows.js'
 
 /** Where infrastructure is declared in ways that no rule reads yet. */
 const unreadDeclarations: readonly FileKind[] = [
@@ -17,11 +21,6 @@ const unreadDeclarations: readonly FileKind[] = [
   'sst',
   'serverless-script',
 ]
-
-/** What is declared here of one kind. */
-export function declared(facts: Facts, resource: Resource): readonly Finding[] {
-  return findingsOf(facts, ['infrastructure']).filter((finding) => finding.resource === resource)
-}
 
 /** Code that speaks to API Gateway: there is an API somewhere, whether it is declared here or not. */
 export function gatewayCode(facts: Facts): readonly Row[] {
@@ -52,19 +51,148 @@ export function resourceGaps(facts: Facts, why: Text): readonly Gap[] {
 }
 
 interface RemovalPlan {
-  /** What is still declared. */
-  readonly legacy: readonly Row[]
-  readonly todo: Text
+  readonly kind: Resource
+  /** The things, counted: `connection table`, `connection tables`. */
+  readonly one: string
+  readonly many: string
+  readonly thing: Text
   readonly gaps: readonly Gap[]
-  readonly gapsBecause?: Text
   /** What to ask when nothing is declared here. */
   readonly ask: Text
 }
 
-/** Removal plans themselves are not read yet: what is still declared is `todo`, what is not seen is asked. */
+/** Each resource that is declared must be in a complete plan, or on its way out; what is not declared is sought in history. */
 export function removalPlan(facts: Facts, plan: RemovalPlan): Assessment {
-  const work = open({ because: plan.todo, evidence: [], remaining: plan.legacy })
+  const resources = resourcesOf(facts, plan.kind)
+  const blocks = removedBlocks(facts, plan.kind)
+  if (resources.length === 0 && blocks.length === 0) {
+    const kin = removalKinds.filter((kind) => kind !== plan.kind)
+    const { thing, ask } = plan
+    return settled(
+      assessGone(facts, { topic: plan.kind, kin, thing, ask, referred: gatewayCode(facts) }),
+      plan.gaps,
+    )
+  }
+  const standings = resources.map((resource) => standingOf(facts, resource))
+  const destroyed = text('destroyed by Terraform', 'Terraform により破棄')
+  const evidence = [
+    ...standings.flatMap((one) => one.evidence),
+    ...blocks.filter(isDestroyed).map((block) => rowOf(block, destroyed)),
+  ]
+  const remaining = [
+    ...standings.flatMap((one) => one.remaining),
+    ...blocks.filter((block) => !isDestroyed(block)).map(forgottenRow),
+  ]
+  const total = resources.length + blocks.length
+  const settledOnes =
+    standings.filter((one) => one.remaining.length === 0).length + blocks.filter(isDestroyed).length
+  const declaredHere = plural(total, plan.one, plan.many)
+  const because =
+    evidence.length === 0
+      ? text(
+          `No removal plan names what is declared here: ${declaredHere}; to write a draft, type: migrate-ws plan-removal.`,
+          `ここで宣言されている${plan.thing.ja}${total}件の名前を挙げた削除計画がありません。migrate-ws plan-removal で下書きを作成できます。`,
+        )
+      : text(
+          `Of what is declared here (${declaredHere}), ${settledOnes} of ${total} ${settledOnes === 1 ? 'is' : 'are'} planned with a date, an owner, a precondition and a rollback, or destroyed.`,
+          `宣言されている${plan.thing.ja}${total}件のうち${settledOnes}件が、期日・担当者・前提条件・切り戻し手順のそろった計画に含まれているか、破棄済みです。`,
+        )
+  const work = open({ because, evidence, remaining })
   if (work) return work
-  const evidence = gatewayCode(facts)
-  return settled({ status: 'manual', because: plan.ask, evidence }, plan.gaps, plan.gapsBecause)
+  const proofs = nonEmpty(byPlace(evidence))
+  return proofs
+    ? settled({ status: 'done', because, evidence: proofs }, plan.gaps)
+    : { status: 'manual', because: plan.ask }
+}
+
+interface Standing {
+  readonly evidence: readonly Row[]
+  readonly remaining: readonly Row[]
+}
+
+function standingOf(facts: Facts, resource: DeclaredResource): Standing {
+  const planned = planFor(facts.plans ?? [], resource)
+  const off = switchedOff(facts, resource)
+  const evidence = off ? [off] : []
+  const remaining: Row[] = []
+  const { name } = resource
+  const [location] = resource.locations
+  if (!planned) remaining.push({ text: unplanned(resource), location })
+  else {
+    const missing = missingOf(planned)
+    const { path } = planned.location
+    const { date, owner } = planned.said
+    const inPlan = missing.length === 0 ? `: ${date}, ${owner}` : ''
+    evidence.push({
+      text: text(`planned: ${name}${inPlan}`, `計画に記載：${name}${inPlan.replace(': ', '：')}`),
+      location: planned.location,
+    })
+    if (missing.length > 0) {
+      const lacks = namesOfFields(missing)
+      remaining.push({
+        text: text(
+          `${path} names ${name}, without ${lacks.en}`,
+          `${path} に ${name} の記載がありますが、${lacks.ja}がありません`,
+        ),
+        location: planned.location,
+      })
+    }
+  }
+  const kept = keptAlive(resource)
+  if (kept !== undefined && !(planned && speaksOfKeeping(planned)))
+    remaining.push({
+      text: text(
+        `${name}: forgotten, still billed once its declaration goes (${kept}); the plan must say how it is deleted`,
+        `${name}：宣言を取り除いてもアカウントに残り、課金が続きます（${kept}）。削除方法を計画に記載してください`,
+      ),
+      location,
+    })
+  return { evidence, remaining }
+}
+
+/** The entry that says most of it. */
+function planFor(plans: readonly PlannedRemoval[], { names }: DeclaredResource): PlannedRemoval | undefined {
+  const naming = plans.filter(({ subject }) => names.some((name) => namesIt(subject, name)))
+  return naming.sort((a, b) => missingOf(a).length - missingOf(b).length)[0]
+}
+
+/** A plan that knows of the policy says how the resource goes all the same. */
+function speaksOfKeeping({ said }: PlannedRemoval): boolean {
+  return /retain|prevent_destroy|protect|by hand|manual|保持|保護|手動|手作業/i.test(
+    Object.values(said).join(' '),
+  )
+}
+
+function unplanned({ kind, name, findings }: DeclaredResource): Text {
+  if (kind !== 'function') return text(`in no removal plan: ${name}`, `削除計画に記載なし：${name}`)
+  const triggers = findings.map(({ data }) => data.otherTriggers ?? data.triggers).find(Boolean)
+  if (triggers !== undefined)
+    return text(
+      `in no removal plan: ${name}; remove the event, keep the function (also called by ${triggers})`,
+      `削除計画に記載なし：${name}。関数は残し、イベントだけを外してください（ほかの呼び出し元：${triggers}）`,
+    )
+  const isDeclared = findings.some(({ data }) => data.route === undefined)
+  return isDeclared
+    ? text(`in no removal plan: ${name}`, `削除計画に記載なし：${name}`)
+    : text(
+        `in no removal plan: ${name}; remove the function, or only its route`,
+        `削除計画に記載なし：${name}。関数ごと削除するか、ルートだけ外すかを決めてください`,
+      )
+}
+
+const words: Readonly<Record<PlanField, Text>> = {
+  date: text('a date', '期日'),
+  owner: text('an owner', '担当者'),
+  precondition: text('a precondition', '前提条件'),
+  rollback: text('a rollback', '切り戻し手順'),
+}
+
+/** `a date, an owner and a rollback`. */
+function namesOfFields(fields: readonly PlanField[]): Text {
+  const en = fields.map((field) => words[field].en)
+  const last = en.pop() ?? ''
+  return text(
+    en.length === 0 ? last : `${en.join(', ')} and ${last}`,
+    fields.map((field) => words[field].ja).join('・'),
+  )
 }

@@ -3,6 +3,7 @@ import { UsageError } from '../model/usage-error.js'
 import { applyCommand } from './commands/apply.js'
 import { attestCommand } from './commands/attest.js'
 import { explainCommand } from './commands/explain.js'
+import { planRemovalCommand } from './commands/plan-removal.js'
 import { scanCommand } from './commands/scan.js'
 import { undoCommand } from './commands/undo.js'
 import { ownVersion } from './package-info.js'
@@ -61,6 +62,7 @@ function programFor(terminal: Terminal, exit: (code: number) => void): Command {
   explainCommand(program, terminal, exit)
   undoCommand(program, terminal, exit)
   attestCommand(program, terminal, exit)
+  planRemovalCommand(program, terminal, exit)
   return program
 }
 
@@ -97,7 +99,7 @@ function sentence(message: string): string {
 
 function helpFor(args: readonly string[]): string {
   const command = commandFirst(args).find((arg) =>
-    ['scan', 'apply', 'explain', 'undo', 'attest'].includes(arg),
+    ['scan', 'apply', 'explain', 'undo', 'attest', 'plan-removal'].includes(arg),
   )
   return command === undefined ? '' : `${command} `
 }

@@ -24,6 +24,7 @@ import { asLoaded } from './loaded-as.js'
 import { Outcomes } from './outcomes.js'
 import { parse } from './parse.js'
 import { prefilterOf } from './prefilter.js'
+import { readPlans } from './read-plans.js'
 import { reportOf } from './report-of.js'
 import { asksForServers, serverRoutes } from './server-routes.js'
 import { widen } from './widen.js'
@@ -117,10 +118,12 @@ export async function scan(input: ScanInput): Promise<ScanResult> {
   const today = input.today ?? (expires ? input.clock?.() : undefined)
   const now = { findings: identify(findings), sockets: decided.map(({ socket }) => socket) }
   const history = await input.history?.(now)
+  const plans = readPlans(now.findings, host)
   const facts: Facts = {
     ...now,
     attestations,
     kept,
+    ...(plans.length === 0 ? {} : { plans }),
     ...(history === undefined ? {} : { history }),
     ...(today === undefined ? {} : { today }),
     paths: [...gathered.paths].sort(),

@@ -1,5 +1,5 @@
 import { defineItem } from '../define-item.js'
-import { declared } from '../infrastructure.js'
+import { declared } from '../resources.js'
 import { open, rowsOf, text } from '../rows.js'
 
 export default defineItem({

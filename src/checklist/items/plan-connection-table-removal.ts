@@ -1,7 +1,7 @@
 import { defineItem } from '../define-item.js'
 import { configLanguages } from '../facts.js'
-import { declared, removalPlan, resourceGaps } from '../infrastructure.js'
-import { plural, rowsOf, text } from '../rows.js'
+import { removalPlan, resourceGaps } from '../infrastructure.js'
+import { text } from '../rows.js'
 
 const notRead = text(
   'tables declared here are not read yet',
@@ -21,13 +21,11 @@ export default defineItem({
   // A plan may be kept elsewhere: a person's word for it counts.
   attestable: ['manual', 'todo', 'partial'],
   assess(facts) {
-    const legacy = declared(facts, 'connection-table')
     return removalPlan(facts, {
-      legacy: rowsOf(legacy, text('connection table', '接続テーブル')),
-      todo: text(
-        `${plural(legacy.length, 'connection table is', 'connection tables are')} declared here, and no removal plan was seen (plans are not read yet).`,
-        `接続テーブルの宣言が${legacy.length}件あり、削除計画は確認できていません（計画の読み取りには未対応です）。`,
-      ),
+      kind: 'connection-table',
+      one: 'connection table',
+      many: 'connection tables',
+      thing: text('connection table', '接続テーブル'),
       gaps: resourceGaps(facts, notRead),
       ask: text(
         'No connection table was seen in this repository, and it may have been made in a console: is there one, and when does it go?',
@@ -70,5 +68,36 @@ export default defineItem({
       status: 'unknown',
     },
     { name: 'nothing declared', found: { paths: ['src/a.ts'] }, status: 'manual' },
+    {
+      name: 'planned, but Terraform may not destroy it and the plan does not know',
+      found: {
+        findings: [
+          {
+            rule: 'dynamodb-connection-table',
+            role: 'infrastructure',
+            resource: 'connection-table',
+            path: 'infra/tables.tf',
+            data: { table: 'websocket-connections', protection: 'prevent_destroy' },
+          },
+        ],
+        plans: [
+          {
+            subject: 'websocket-connections',
+            said: {
+              date: '2026-09-30',
+              owner: 'platform team',
+              precondition: 'ConnectCount = 0 for 14 days',
+              rollback: 'redeploy v41',
+            },
+          },
+        ],
+      },
+      status: 'partial',
+    },
+    {
+      name: 'removed in a commit',
+      found: { paths: ['src/a.ts'], history: { removed: { 'connection-table': '2026-08-01' } } },
+      status: 'done',
+    },
   ],
 })

@@ -1,7 +1,7 @@
 import { defineItem } from '../define-item.js'
 import { configLanguages } from '../facts.js'
-import { declared, endpointGaps, removalPlan } from '../infrastructure.js'
-import { plural, rowsOf, text } from '../rows.js'
+import { endpointGaps, removalPlan } from '../infrastructure.js'
+import { text } from '../rows.js'
 
 export default defineItem({
   id: 'plan-endpoint-removal',
@@ -19,13 +19,11 @@ export default defineItem({
   // A plan may be kept elsewhere: a person's word for it counts.
   attestable: ['manual', 'todo', 'partial'],
   assess(facts) {
-    const legacy = declared(facts, 'endpoint')
     return removalPlan(facts, {
-      legacy: rowsOf(legacy, text('WebSocket route or API', 'WebSocketのルートまたはAPI')),
-      todo: text(
-        `${plural(legacy.length, 'WebSocket route or API is', 'WebSocket routes and APIs are')} declared here, and no removal plan was seen (plans are not read yet).`,
-        `WebSocketのルートやAPIの宣言が${legacy.length}件あり、削除計画は確認できていません（計画の読み取りには未対応です）。`,
-      ),
+      kind: 'endpoint',
+      one: 'WebSocket route or API',
+      many: 'WebSocket routes and APIs',
+      thing: text('WebSocket API', 'WebSocketのAPIやルート'),
       gaps: endpointGaps(facts),
       ask: text(
         'No WebSocket API was seen in this repository, and it may have been made in a console: is there one, and when does it go?',
@@ -51,5 +49,31 @@ export default defineItem({
     { name: 'nothing declared', found: { paths: ['src/a.ts'] }, status: 'manual' },
     { name: 'Pulumi, which no rule reads yet', found: { paths: ['infra/Pulumi.yaml'] }, status: 'unknown' },
     { name: 'a template did not parse', found: { failed: ['template.yaml'] }, status: 'unknown' },
+    {
+      name: 'a plan without a rollback',
+      found: {
+        findings: [
+          {
+            rule: 'serverless-websocket-event',
+            role: 'infrastructure',
+            resource: 'endpoint',
+            path: 'serverless.yml',
+            data: { function: 'connect', route: '$connect' },
+          },
+        ],
+        plans: [
+          {
+            subject: '`$connect`',
+            said: { date: '2026-09-30', owner: 'platform team', precondition: 'ConnectCount = 0' },
+          },
+        ],
+      },
+      status: 'partial',
+    },
+    {
+      name: 'never there, in the whole history',
+      found: { paths: ['src/a.ts'], history: {} },
+      status: 'not-applicable',
+    },
   ],
 })

@@ -1,8 +1,7 @@
-import type { Finding } from '../../model/finding.js'
 import { defineItem } from '../define-item.js'
 import { configLanguages } from '../facts.js'
-import { declared, endpointGaps, removalPlan } from '../infrastructure.js'
-import { plural, type Row, text } from '../rows.js'
+import { endpointGaps, removalPlan } from '../infrastructure.js'
+import { text } from '../rows.js'
 
 export default defineItem({
   id: 'plan-lambda-removal',
@@ -17,16 +16,11 @@ export default defineItem({
   // A plan may be kept elsewhere: a person's word for it counts.
   attestable: ['manual', 'todo', 'partial'],
   assess(facts) {
-    const legacy = [...declared(facts, 'endpoint'), ...declared(facts, 'function')].filter(
-      (finding) => functionOf(finding) !== undefined,
-    )
-    const functions = new Set(legacy.map(functionOf)).size
     return removalPlan(facts, {
-      legacy: legacy.map(functionRow),
-      todo: text(
-        `WebSocket routes call ${plural(functions, 'function')}, and no removal plan was seen (plans are not read yet).`,
-        `WebSocketから呼び出される関数が${functions}個あり、削除計画は確認できていません（計画の読み取りには未対応です）。`,
-      ),
+      kind: 'function',
+      one: 'function',
+      many: 'functions',
+      thing: text('function of a WebSocket route', 'WebSocketから呼び出される関数'),
       gaps: endpointGaps(facts),
       ask: text(
         'No WebSocket route of a function was seen in this repository, and it may have been made in a console: are there such functions, and when do they go?',
@@ -72,22 +66,32 @@ export default defineItem({
     },
     { name: 'CDK, which no rule reads yet', found: { paths: ['cdk.json', 'bin/app.ts'] }, status: 'unknown' },
     { name: 'nothing declared', found: { paths: ['src/a.ts'] }, status: 'manual' },
+    {
+      name: 'a complete plan for the one function',
+      found: {
+        findings: [
+          {
+            rule: 'serverless-websocket-event',
+            role: 'infrastructure',
+            resource: 'endpoint',
+            path: 'serverless.yml',
+            data: { function: 'connect', route: '$connect' },
+          },
+        ],
+        plans: [
+          {
+            subject: '`connect`',
+            said: {
+              date: '2026-09-30',
+              owner: 'platform team',
+              precondition: 'ConnectCount = 0 for 14 days',
+              rollback: 'redeploy v41',
+            },
+          },
+        ],
+      },
+      status: 'done',
+    },
+    { name: 'a shallow clone', found: { paths: ['src/a.ts'], history: 'shallow' }, status: 'manual' },
   ],
 })
-
-/** A rule that found what calls a function names it in its message. */
-function functionOf(finding: Finding): string | undefined {
-  return finding.data.function
-}
-
-function functionRow(finding: Finding): Row {
-  const name = functionOf(finding) ?? finding.excerpt
-  const { location } = finding
-  return {
-    text: text(
-      `${name}: remove the function, or only its route`,
-      `${name}：関数ごと削除するか、ルートだけ外すか`,
-    ),
-    location,
-  }
-}

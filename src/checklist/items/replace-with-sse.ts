@@ -2,8 +2,9 @@ import { clientCount, clientRows, pitfallsIn } from '../clients.js'
 import { settled, unreadGaps } from '../coverage.js'
 import { defineItem } from '../define-item.js'
 import { configLanguages, findingsOf, proofsAmong, serverLanguages } from '../facts.js'
-import { declared, endpointGaps } from '../infrastructure.js'
+import { endpointGaps } from '../infrastructure.js'
 import { notJudged } from '../not-judged.js'
+import { declared } from '../resources.js'
 import { byPlace, nonEmpty, open, plural, rowsOf, text } from '../rows.js'
 
 const languages = [...serverLanguages, ...configLanguages]

@@ -5,7 +5,7 @@ import { gapRows, settled, unreadGaps } from '../coverage.js'
 import { defineItem } from '../define-item.js'
 import { clientLanguages, type Facts, findingsOf } from '../facts.js'
 import { notJudged } from '../not-judged.js'
-import { byPlace, nonEmpty, plural, type Row, rowOf, rowsOf, text } from '../rows.js'
+import { byPlace, nonEmpty, plural, type Row, rowOf, text } from '../rows.js'
 
 export default defineItem({
   id: 'review-error-handling',

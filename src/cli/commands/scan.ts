@@ -29,6 +29,12 @@ export function scanCommand(program: Command, terminal: Terminal, exit: (code: n
         .choices(['none', 'new', 'open', 'all'])
         .default('none'),
     )
+    .addOption(
+      new Option(
+        '--history',
+        'also read what earlier commits held, to tell what was removed from what was never there (slower)',
+      ),
+    )
     .addHelpText(
       'after',
       '\nExamples:\n  $ migrate-ws scan\n  $ migrate-ws scan src --reporter pretty --reporter markdown -o markdown=report.md --fail-on open\n',

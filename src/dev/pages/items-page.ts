@@ -27,7 +27,19 @@ function seen(found: ExampleFacts): string {
     ),
     ...(found.failed ?? []).map((path) => `${code(path)} did not parse`),
     ...(found.skipped ?? []).map((path) => `${code(path)} was not read`),
+    ...(found.plans ?? []).map(
+      ({ subject, said }) => `a plan for ${subject} (${Object.keys(said).join(', ') || 'nothing said'})`,
+    ),
+    ...(found.history === undefined ? [] : [historySeen(found.history)]),
+    ...(found.today === undefined ? [] : [`today is ${found.today}`]),
     ...(found.paths ?? []).map((path) => `${code(path)}: nothing`),
   ]
   return parts.length === 0 ? 'nothing' : parts.join('; ')
+}
+
+function historySeen(history: NonNullable<ExampleFacts['history']>): string {
+  if (history === 'shallow') return 'a shallow clone'
+  const removed = Object.entries(history.removed ?? {}).map(([topic, date]) => `${topic} removed on ${date}`)
+  const extent = history.isPart ? 'a part of the history' : 'the whole history'
+  return [extent, ...removed].join(', ')
 }

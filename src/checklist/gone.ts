@@ -1,0 +1,96 @@
+import type { Assessment } from '../model/checklist.js'
+import type { Removal, Topic } from '../model/history.js'
+import type { Text } from '../model/source.js'
+import { clientRows } from './clients.js'
+import { type Facts, findingsOf } from './facts.js'
+import { type Row, text } from './rows.js'
+
+/** What is asked for where nothing is declared, and what history may answer. */
+export interface Gone {
+  readonly topic: Topic
+  /** Told beside it: where one of these went, the topic was not just never there. */
+  readonly kin: readonly Topic[]
+  readonly thing: Text
+  /** Code that speaks of the thing: then there is one, though not here. */
+  readonly referred: readonly Row[]
+  readonly ask: Text
+}
+
+/** Nothing is declared now: removed here, never here, or made elsewhere? */
+export function assessGone(facts: Facts, gone: Gone): Assessment {
+  const { history } = facts
+  const { thing, ask, referred } = gone
+  if (referred.length > 0) return { status: 'manual', because: withHistory(ask, facts), evidence: referred }
+  if (history?.kind !== 'read') return { status: 'manual', because: withHistory(ask, facts) }
+  const removal = history.removals.get(gone.topic)
+  if (removal)
+    return {
+      status: 'done',
+      because: text(
+        `Nothing of this is declared here any more (${thing.en}); whether it is gone from the account is not seen from here.`,
+        `${thing.ja}の宣言は、このリポジトリにはもうありません。アカウントから消えたかどうかは、ここからは分かりません。`,
+      ),
+      evidence: [removedRow(removal)],
+    }
+  const related = gone.kin.some((topic) => history.removals.has(topic))
+  // Clients without a server: the server is elsewhere, and so may be what it rests on.
+  const serverIsElsewhere = clientRows(facts).length > 0 && findingsOf(facts, ['server']).length === 0
+  if (!history.isWhole || related || serverIsElsewhere)
+    return { status: 'manual', because: withHistory(ask, facts) }
+  return {
+    status: 'not-applicable',
+    because: text(
+      `No ${thing.en} is declared here, and none was in any earlier commit.`,
+      `${thing.ja}の宣言はなく、過去のコミットにもありませんでした。`,
+    ),
+  }
+}
+
+export function removedRow({ commit, date, subject, was }: Removal): Row {
+  const place = `${was.path}:${was.start.line}`
+  return {
+    text: text(
+      `removed here in ${commit} (${date}, ${subject}); it was in ${place}`,
+      `${commit}（${date}、${subject}）で削除されました。以前の場所は ${place} です`,
+    ),
+  }
+}
+
+/** The question, and why history does not answer it. */
+export function withHistory(ask: Text, { history }: Facts): Text {
+  const why = whyHistoryIsSilent(history)
+  return why ? text(`${ask.en} ${why.en}`, `${ask.ja}${why.ja}`) : ask
+}
+
+function whyHistoryIsSilent(history: Facts['history']): Text | undefined {
+  switch (history?.kind) {
+    case undefined:
+    case 'not-asked':
+      return text(
+        'What was here earlier was not looked at: migrate-ws scan --history does that.',
+        '履歴は確認していません。確認するには migrate-ws scan --history を実行してください。',
+      )
+    case 'shallow':
+      return text(
+        'This clone is shallow, so what was removed cannot be told from what was never there: git fetch --unshallow helps.',
+        'このクローンは浅い（shallow）ため、削除されたのか、もともとなかったのかを区別できません。git fetch --unshallow を実行してください。',
+      )
+    case 'no-repository':
+      return text(
+        'This folder is in no git repository, so nothing is known of earlier.',
+        'このフォルダーは git リポジトリではないため、以前の状態は分かりません。',
+      )
+    case 'failed':
+      return text(
+        `The history could not be read (${history.because}).`,
+        `履歴を読み取れませんでした（${history.because}）。`,
+      )
+    case 'read':
+      return history.isWhole
+        ? undefined
+        : text(
+            'Only the newest commits that speak of sockets were looked at.',
+            'ソケットに関わるコミットのうち、新しいものだけを確認しました。',
+          )
+  }
+}

@@ -1,0 +1,39 @@
+import { writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { UsageError } from '../../model/usage-error.js'
+import { draftOf } from '../../pipeline/removal-draft/draft.js'
+import { openProject } from '../open-project.js'
+import { type CommonOptions, folderFlag } from '../options.js'
+import type { Terminal } from '../terminal.js'
+
+export interface PlanRemovalOptions extends CommonOptions {
+  readonly outputFile?: string
+  readonly days: number
+}
+
+/** Prints or writes the draft. A plan that exists may hold what people decided: it is never written over. */
+export async function runPlanRemoval(options: PlanRemovalOptions, terminal: Terminal): Promise<number> {
+  const { lang, scanned } = await openProject([], options, terminal)
+  const draft = draftOf(scanned.facts, { lang, days: options.days })
+  if (draft === undefined)
+    throw new UsageError(
+      `Nothing that could be planned is declared here: no WebSocket API, connection table or function was found; see: migrate-ws scan${folderFlag(options)}`,
+    )
+  const { outputFile } = options
+  if (outputFile === undefined) terminal.out(draft)
+  else writeNew(resolve(terminal.cwd, outputFile), outputFile, draft)
+  return 0
+}
+
+function writeNew(path: string, given: string, draft: string): void {
+  try {
+    writeFileSync(path, draft, { flag: 'wx' })
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    throw new UsageError(
+      code === 'EEXIST'
+        ? `${given} exists and is not written over; give another path to -o`
+        : `Cannot write ${given} (${code}); give another path to -o`,
+    )
+  }
+}

@@ -1,0 +1,34 @@
+import { type Command, InvalidArgumentError, Option } from 'commander'
+import type { PlanRemovalOptions } from '../actions/plan-removal.js'
+import { addCommonOptions } from '../options.js'
+import type { Terminal } from '../terminal.js'
+
+export function planRemovalCommand(program: Command, terminal: Terminal, exit: (code: number) => void): void {
+  addCommonOptions(program.command('plan-removal'))
+    .description('draft a removal plan of the WebSocket APIs, tables and functions that are declared here')
+    .addOption(new Option('-o, --output-file <path>', 'write to a new file instead of stdout'))
+    .addOption(
+      new Option('--days <number>', 'how long nobody may have been connected')
+        .argParser(wholeDays)
+        .default(14),
+    )
+    .addHelpText(
+      'after',
+      `
+Dates, owners and rollbacks are left open: the plan counts once people have filled them in.
+
+Examples:
+  $ migrate-ws plan-removal -o docs/websocket-removal-plan.md
+  $ migrate-ws plan-removal --days 30 --lang ja
+`,
+    )
+    .action(async (options: PlanRemovalOptions) => {
+      const { runPlanRemoval } = await import('../actions/plan-removal.js')
+      exit(await runPlanRemoval(options, terminal))
+    })
+}
+
+function wholeDays(value: string): number {
+  if (!/^[1-9]\d{0,3}$/.test(value)) throw new InvalidArgumentError('It takes a number of days such as 14.')
+  return Number(value)
+}

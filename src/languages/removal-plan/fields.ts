@@ -1,0 +1,57 @@
+import { type PlanField, type PlannedRemoval, planFields } from '../../model/removal-plan.js'
+import { holdsDay } from './days.js'
+
+/** What a column, a label or a key of a plan is for. */
+export type Column = PlanField | 'resource'
+
+/** In this order: `Removal date of the table` is a date, and no table. */
+const meanings: readonly (readonly [Column, RegExp])[] = [
+  ['date', /\b(dates?|day|when|due|deadline|scheduled?)\b|日付|期日|期限|予定日|実施日|削除日|時期/i],
+  ['owner', /\b(owners?|owned by|responsible|assignee|dri|who)\b|担当|責任者/i],
+  ['precondition', /\b(pre-?conditions?|conditions?|prerequisites?|criteria|gate)\b|前提|条件/i],
+  ['rollback', /\b(roll ?-?backs?|back-?out|way back|restore|revert)\b|切り?戻し|ロールバック|復旧/i],
+  [
+    'resource',
+    /\b(resources?|names?|what|items?|functions?|tables?|apis?|endpoints?|routes?|logical ids?|remove)\b|リソース|対象|名前|名称|関数|テーブル|ルート/i,
+  ],
+]
+
+export function columnOf(label: string): Column | undefined {
+  // E.g. `removal_date`, `rollbackPlan`.
+  const words = label.replace(/([a-z])([A-Z])/g, '$1 $2').replaceAll('_', ' ')
+  return meanings.find(([, pattern]) => pattern.test(words))?.[0]
+}
+
+const removal =
+  /\b(remov(e|al|ing)|delet(e|ion|ing)|decommission(ing)?|retir(e|ing|ement)|sunset(ting)?|shut ?-?down|tear ?-?down|deprecat(e|ion|ing)|phase ?-?out)\b|削除|廃止|撤去|停止/i
+
+/** Whether a path, a heading or a key says that something is to go. */
+export function speaksOfRemoval(words: string): boolean {
+  return removal.test(words.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[_/.-]/g, ' '))
+}
+
+/** What stands where nobody has decided yet. `none` is no rollback, and `-` no owner. */
+const placeholder =
+  /^([-–—?.…\s]*|(tbd|tba|tbc|todo|fixme|n\/?a|none|unknown|pending|xxx+)\b.*|(未定|未記入|要記入|要確認|検討中|記入|なし).*|<[^>]*>|\[[^\]]*\]|\([^)]*\)|（[^）]*）|\{+[^}]*\}+)$/is
+
+/** The value of a field without its marks; undefined when it says nothing, or names no day where one is due. */
+function saidIn(field: PlanField, value: string): string | undefined {
+  const plain = value
+    .replace(/[*`]+|<!--.*?-->/gs, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/^_+|_+$/g, '')
+  if (placeholder.test(plain)) return undefined
+  if (field === 'date' && !holdsDay(plain)) return undefined
+  return plain
+}
+
+export function saidOf(given: ReadonlyMap<Column, string>): PlannedRemoval['said'] {
+  const said: Partial<Record<PlanField, string>> = {}
+  for (const field of planFields) {
+    const value = given.get(field)
+    const is = value === undefined ? undefined : saidIn(field, value)
+    if (is !== undefined) said[field] = is
+  }
+  return said
+}

@@ -1,0 +1,44 @@
+import { locate } from '../../model/lines.js'
+import { type PlannedRemoval, planFields } from '../../model/removal-plan.js'
+import { type ConfigFile, type ConfigMap, type ConfigNode, entriesOf, itemsOf, textOf } from '../config.js'
+import { type Column, columnOf, saidOf, speaksOfRemoval } from './fields.js'
+
+/**
+ * The entries of a removal plan in YAML or JSON: maps with a date, an owner, a precondition or a rollback. What is removed is
+ * the key of such a map, and its `resource` or `name`. What an outer map says holds for those in it.
+ */
+export function plannedRemovalsIn({ source, documents }: ConfigFile): readonly PlannedRemoval[] {
+  const found: PlannedRemoval[] = []
+  const visit = (node: ConfigNode, trail: string, key: string, outer: ReadonlyMap<Column, string>) => {
+    for (const item of itemsOf(node)) visit(item, trail, '', outer)
+    if (node.kind !== 'map') return
+    const own = columnsOf(node)
+    const subject = [key, own.get('resource') ?? ''].filter(Boolean).join(', ')
+    const given = new Map([...outer, ...own])
+    given.delete('resource')
+    const isAsked = planFields.some((field) => own.has(field) || (outer.has(field) && own.has('resource')))
+    if (isAsked && subject && speaksOfRemoval(trail))
+      found.push({ location: locate(source, node.span), subject, said: saidOf(given) })
+    for (const { key: name, value } of node.entries)
+      if (value.kind !== 'scalar') visit(value, `${trail}\n${name}`, name, given)
+  }
+  for (const root of documents) visit(root, source.path, '', new Map())
+  return found
+}
+
+function columnsOf(map: ConfigMap): ReadonlyMap<Column, string> {
+  const columns = new Map<Column, string>()
+  for (const { key, value } of entriesOf(map)) {
+    const column = columnOf(key)
+    const said = saidBy(value)
+    if (column !== undefined && said !== undefined && !columns.has(column)) columns.set(column, said)
+  }
+  return columns
+}
+
+/** A text, or a list of texts; an empty value says nothing, and is asked for all the same. */
+function saidBy(value: ConfigNode): string | undefined {
+  if (value.kind === 'scalar') return value.text
+  const texts = itemsOf(value).map(textOf)
+  return texts.length > 0 && texts.every((one) => one !== undefined) ? texts.join(', ') : undefined
+}

@@ -1,0 +1,19 @@
+import type { Location } from './source.js'
+
+/** What a plan must say of each resource before it is one. */
+export const planFields = ['date', 'owner', 'precondition', 'rollback'] as const
+
+export type PlanField = (typeof planFields)[number]
+
+/** An entry of a document that plans the removal of something: a table's row, a section, or an entry of a YAML file. */
+export interface PlannedRemoval {
+  readonly location: Location
+  /** What is to be removed, as written: a row's name, a heading. Names are sought in it. */
+  readonly subject: string
+  /** What is said; a placeholder (`TBD`, `YYYY-MM-DD`) says nothing. */
+  readonly said: Readonly<Partial<Record<PlanField, string>>>
+}
+
+export function missingOf({ said }: PlannedRemoval): readonly PlanField[] {
+  return planFields.filter((field) => said[field] === undefined)
+}

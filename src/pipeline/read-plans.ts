@@ -1,0 +1,32 @@
+import { declared, removalKinds, resourcesOf } from '../checklist/resources.js'
+import { parseConfigs } from '../languages/config.js'
+import { parseMarkdowns } from '../languages/markdown.js'
+import type { SourceHost } from '../languages/parsed-file.js'
+import { plannedRemovalsIn as inConfig } from '../languages/removal-plan/in-config.js'
+import { plannedRemovalsIn as inMarkdown } from '../languages/removal-plan/in-markdown.js'
+import type { Finding } from '../model/finding.js'
+import { languageOf } from '../model/language-of.js'
+import type { PlannedRemoval } from '../model/removal-plan.js'
+
+/** Plans of what is declared. Only documents that name one of those things are parsed: where nothing is declared, none is. */
+export function readPlans(findings: readonly Finding[], host: SourceHost): readonly PlannedRemoval[] {
+  const facts = { findings }
+  const names = new Set(removalKinds.flatMap((kind) => resourcesOf(facts, kind).flatMap((one) => one.names)))
+  if (names.size === 0) return []
+  // A template is no plan of what it declares, whatever its keys are called.
+  const declaring = new Set(
+    removalKinds.flatMap((kind) => declared(facts, kind).map(({ location }) => location.path)),
+  )
+  const sought = [...names]
+  return host.paths.flatMap((path) => {
+    const language = languageOf(path)
+    if ((language !== 'markdown' && language !== 'yaml') || declaring.has(path)) return []
+    const source = host.read(path)
+    if (source?.zone !== 'source' || !sought.some((name) => source.text.includes(name))) return []
+    const read = language === 'markdown' ? parseMarkdowns([source]) : parseConfigs([source])
+    return read.flatMap((one) => {
+      if (one.kind !== 'parsed') return []
+      return 'documents' in one.file ? inConfig(one.file) : inMarkdown(one.file)
+    })
+  })
+}

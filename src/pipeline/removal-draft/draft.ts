@@ -1,0 +1,91 @@
+import { type Facts, findingsOf } from '../../checklist/facts.js'
+import { type DeclaredResource, removalKinds, resourcesOf } from '../../checklist/resources.js'
+import type { Finding } from '../../model/finding.js'
+import type { Lang } from '../../model/source.js'
+import { words } from './words.js'
+
+export interface DraftOptions {
+  readonly lang: Lang
+  /** How long nobody may have been connected. */
+  readonly days: number
+}
+
+/**
+ * The draft of a removal plan, in the form in which plans are recognised. Dates, owners and rollbacks are placeholders that say
+ * nothing: the draft is an incomplete plan until people fill it.
+ */
+export function draftOf(facts: Facts, options: DraftOptions): string | undefined {
+  const resources = removalKinds.flatMap((kind) => resourcesOf(facts, kind))
+  if (resources.length === 0) return undefined
+  const say = words[options.lang]
+  const sections = [
+    `# ${say.title}`,
+    say.intro,
+    `## ${say.resources}`,
+    table(resources, options),
+    `## ${say.order}`,
+    say.steps.map((step, index) => `${index + 1}. ${step}`).join('\n'),
+    ...removedDraft(resources, options.lang),
+    ...retentionDraft(facts, resources, options.lang),
+  ]
+  return `${sections.join('\n\n')}\n`
+}
+
+function table(resources: readonly DeclaredResource[], { lang, days }: DraftOptions): string {
+  const say = words[lang]
+  const precondition = say.precondition(days)
+  const rows = resources.map(({ kind, name, locations, findings }) => {
+    const places = locations.map(({ path, start }) => `${path}:${start.line}`).join(', ')
+    const cells = [code(name), say.kinds[kind] ?? kind, places, 'YYYY-MM-DD', 'TBD', precondition, 'TODO']
+    const triggers = findings.map(({ data }) => data.otherTriggers ?? data.triggers).find(Boolean)
+    return row([...cells, triggers === undefined ? '' : say.keep(triggers)])
+  })
+  return [row(say.columns), row(say.columns.map(() => '---')), ...rows].join('\n')
+}
+
+/** Terraform takes a resource out by a block of its own, once the resource's block is gone. */
+function removedDraft(resources: readonly DeclaredResource[], lang: Lang): readonly string[] {
+  const addresses = new Set(resources.flatMap(({ findings }) => findings.flatMap(addressOf)))
+  if (addresses.size === 0) return []
+  const blocks = [...addresses].map(
+    (address) => `removed {\n  from = ${address}\n  lifecycle {\n    destroy = true\n  }\n}`,
+  )
+  return [`## Terraform`, words[lang].terraform, `\`\`\`hcl\n${blocks.join('\n\n')}\n\`\`\``]
+}
+
+function addressOf({ language, links }: Finding): readonly string[] {
+  const [own] = links.filter(({ kind }) => kind === 'declaration')
+  const id = own?.name.slice(own.name.indexOf('#') + 1)
+  return language === 'terraform' && id !== undefined && /^aws_\w+\.[\w-]+$/.test(id) ? [id] : []
+}
+
+/** Log groups outlive what wrote to them. */
+function retentionDraft(facts: Facts, resources: readonly DeclaredResource[], lang: Lang): readonly string[] {
+  const functions = resources.filter(({ kind }) => kind === 'function')
+  const declared = findingsOf(facts, ['infrastructure']).flatMap(({ links }) =>
+    links.filter(({ kind }) => kind === 'log-group').map(({ name }) => name),
+  )
+  const groups = new Set([
+    ...functions.map(({ name, findings }) => `/aws/lambda/${deployedName(findings) ?? `<${name}>`}`),
+    ...declared,
+    'API-Gateway-Execution-Logs_<api-id>/<stage>',
+  ])
+  const commands = [...groups].map(
+    (group) => `aws logs put-retention-policy --log-group-name '${group}' --retention-in-days 30`,
+  )
+  return [`## ${words[lang].logs}`, words[lang].retention, `\`\`\`sh\n${commands.join('\n')}\n\`\`\``]
+}
+
+/** As the account has it; what is known only when it is deployed is no name. */
+function deployedName(findings: readonly Finding[]): string | undefined {
+  const names = findings.flatMap(({ links }) => links.filter(({ kind }) => kind === 'function'))
+  return names.map(({ name }) => name).find((name) => /^[\w-]+$/.test(name))
+}
+
+function code(name: string): string {
+  return `\`${name.replaceAll('`', '')}\``
+}
+
+function row(cells: readonly string[]): string {
+  return `| ${cells.map((cell) => cell.replace(/(?<!\\)\|/g, '\\|')).join(' | ')} |`
+}

@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { runCli, scanReport } from '../support/run-cli.js'
+import { TemporaryRepository } from '../support/temporary-repository.js'
+
+const serverless = `service: chat
+provider: { name: aws }
+functions:
+  connect:
+    handler: handlers.connect
+    events:
+      - websocket: $connect
+  send:
+    handler: handlers.send
+    events:
+      - websocket: sendMessage
+`
+
+async function statuses(cwd: string): Promise<Readonly<Record<string, string>>> {
+  const { checklist } = await scanReport(cwd)
+  return Object.fromEntries(checklist.map(({ id, assessment }) => [id, assessment.status]))
+}
+
+describe('migrate-ws plan-removal', () => {
+  it.each(['en', 'ja'])('drafts a plan that is incomplete until a person fills it (%s)', async (lang) => {
+    const repository = new TemporaryRepository({ 'serverless.yml': serverless })
+    const { path: cwd } = repository
+    expect(await statuses(cwd)).toMatchObject({
+      'plan-endpoint-removal': 'todo',
+      'plan-lambda-removal': 'todo',
+    })
+    const run = await runCli(['plan-removal', '--lang', lang, '--days', '30', '-o', 'removal-plan.md'], {
+      cwd,
+    })
+    expect(run).toMatchObject({ code: 0, stdout: '', stderr: '' })
+    const draft = readFileSync(repository.at('removal-plan.md'), 'utf8')
+    expect(draft).toContain('`sendMessage`')
+    expect(draft).toContain('serverless.yml:11')
+    expect(draft).toContain('30')
+    expect(await statuses(cwd)).toMatchObject({
+      'plan-endpoint-removal': 'partial',
+      'plan-lambda-removal': 'partial',
+    })
+    const filled = draft.replaceAll('YYYY-MM-DD', '2026-09-30').replaceAll('TODO', 'deploy v41')
+    repository.write('removal-plan.md', filled)
+    const { checklist } = await scanReport(cwd)
+    const item = checklist.find(({ id }) => id === 'plan-lambda-removal')
+    expect(item?.assessment).toMatchObject({ status: 'partial' })
+    expect(JSON.stringify(item?.assessment)).toContain('removal-plan.md names connect, without an owner')
+    repository.write('removal-plan.md', filled.replaceAll('TBD', 'Hanako Sato'))
+    expect(await statuses(cwd)).toMatchObject({
+      'plan-endpoint-removal': 'done',
+      'plan-lambda-removal': 'done',
+    })
+    // Without the row of one function it is no plan of that function.
+    const rows = filled.replaceAll('TBD', 'Hanako Sato').split('\n')
+    repository.write('removal-plan.md', rows.filter((row) => !row.includes('`send`')).join('\n'))
+    expect(await statuses(cwd)).toMatchObject({ 'plan-lambda-removal': 'partial' })
+  })
+
+  it('writes over nothing, and has nothing to plan where nothing is declared', async () => {
+    const { path: cwd } = new TemporaryRepository({ 'serverless.yml': serverless, 'plan.md': 'ours\n' })
+    expect(await runCli(['plan-removal', '-o', 'plan.md'], { cwd })).toMatchObject({
+      code: 2,
+      stderr: 'plan.md exists and is not written over; give another path to -o\n',
+    })
+    const { path } = new TemporaryRepository({ 'a.js': 'export {}\n' })
+    expect((await runCli(['plan-removal'], { cwd: path })).code).toBe(2)
+  })
+
+  it('leaves history to a flag, and says so', async () => {
+    const repository = new TemporaryRepository({ 'serverless.yml': serverless })
+    const { path: cwd } = repository
+    repository.write('serverless.yml', 'service: chat\nprovider: { name: aws }\n')
+    repository.git('commit', '-qam', 'Remove the WebSocket API')
+    const because = async (...flags: string[]) => {
+      const { checklist } = await scanReport(cwd, ...flags)
+      return JSON.stringify(checklist.find(({ id }) => id === 'plan-endpoint-removal')?.assessment)
+    }
+    expect(await because()).toContain('migrate-ws scan --history')
+    expect(await because('--history')).toMatch(
+      /"status":"done".*removed here in \w+ \(.*Remove the WebSocket API\)/,
+    )
+  })
+})

@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest'
+import { parseConfigs } from '../src/languages/config.js'
+import { parseMarkdowns } from '../src/languages/markdown.js'
+import { plannedRemovalsIn as inConfig } from '../src/languages/removal-plan/in-config.js'
+import { plannedRemovalsIn as inMarkdown } from '../src/languages/removal-plan/in-markdown.js'
+import { missingOf } from '../src/model/removal-plan.js'
+import type { Language, SourceText } from '../src/model/source.js'
+
+const sourceOf = (path: string, language: Language, text: string): SourceText => ({
+  path,
+  language,
+  zone: 'source',
+  text,
+  encoding: 'utf-8',
+  byteOrderMark: false,
+})
+
+function markdown(text: string, path = 'docs/removal-plan.md') {
+  const [read] = parseMarkdowns([sourceOf(path, 'markdown', text)])
+  if (read?.kind !== 'parsed') throw new Error('not parsed')
+  return inMarkdown(read.file).map((one) => ({
+    subject: one.subject,
+    line: one.location.start.line,
+    missing: missingOf(one).join(' '),
+  }))
+}
+
+function yaml(text: string, path = 'ops/removal.yaml') {
+  const [read] = parseConfigs([sourceOf(path, 'yaml', text)])
+  if (read?.kind !== 'parsed') throw new Error('not parsed')
+  return inConfig(read.file).map((one) => ({ subject: one.subject, missing: missingOf(one).join(' ') }))
+}
+
+describe('a removal plan', () => {
+  it('is a table with a row for each resource', () => {
+    expect(
+      markdown(`# Removal of chat
+
+| Resource | Where | Date | Owner | Precondition | Rollback |
+|---|---|---|---|---|---|
+| \`connect\` | serverless.yml:3 | 2026-09-30 | Platform | ConnectCount = 0 | redeploy v41 |
+| \`send|all\` | serverless.yml:9 | YYYY-MM-DD | TBD | | TODO: how |
+`),
+    ).toEqual([
+      { subject: '`connect`', line: 5, missing: '' },
+      { subject: '`send|all`', line: 6, missing: 'date owner precondition rollback' },
+    ])
+  })
+
+  it('takes what a section says for all that is below it', () => {
+    expect(
+      markdown(`# Decommission plan
+
+Owner: Hanako Sato
+- **Precondition:** no client for 14 days
+
+## websocket-connections
+
+Date: 2026-10-15
+
+## chat-api
+
+- Date: 2026-02-30
+
+### Rollback
+
+1. Deploy the tag \`v41\`.
+`),
+    ).toEqual([
+      { subject: 'Decommission plan', line: 1, missing: 'date rollback' },
+      { subject: 'websocket-connections', line: 6, missing: 'rollback' },
+      { subject: 'chat-api', line: 10, missing: 'date' },
+    ])
+  })
+
+  it('may be Japanese', () => {
+    expect(
+      markdown(
+        '# 廃止計画\n\n| 対象 | 削除日 | 担当者 | 前提条件 | 切り戻し |\n|---|---|---|---|---|\n| `connect` | 2026年9月30日 | 佐藤 | 接続数が0 | 未定 |\n',
+      ),
+    ).toEqual([{ subject: '`connect`', line: 5, missing: 'rollback' }])
+  })
+
+  it('is nothing that does not speak of a removal, or asks none of the four', () => {
+    expect(
+      markdown(
+        '# Team\n\n| Function | Owner | Date |\n|---|---|---|\n| `connect` | Ken | 2026-01-01 |\n',
+        'docs/team.md',
+      ),
+    ).toEqual([])
+    expect(markdown('# Removed\n\n- `connect` is gone\n')).toEqual([])
+  })
+
+  it('may be YAML', () => {
+    expect(
+      yaml(`removals:
+  owner: Platform
+  resources:
+    connect: { date: 2026-09-30, precondition: no clients, rollback: [deploy v41, tell support] }
+    sendMessage: { date: soon, rollback: }
+  steps:
+    - resource: [websocket-connections, chat-api]
+      date: 2026-10-15
+`),
+    ).toEqual([
+      { subject: 'removals', missing: 'date precondition rollback' },
+      { subject: 'connect', missing: '' },
+      { subject: 'sendMessage', missing: 'date precondition rollback' },
+      { subject: 'websocket-connections, chat-api', missing: 'precondition rollback' },
+    ])
+  })
+})
