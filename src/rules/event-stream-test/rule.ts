@@ -77,9 +77,9 @@ function* assertions({ morph, ast }: ScriptFile): Iterable<Found<typeof messages
     ...descendantsOf(morph, ast, K.RegularExpressionLiteral),
   ]
   for (const text of texts) {
-    if (!/^['"/^]+text\\?\/event-stream/.test(text.getText())) continue
+    if (!/^['"/^]+text\\?\/event-stream\b(?!\s*,)/.test(text.getText())) continue
     const call = text.getFirstAncestorByKind(K.CallExpression)
-    if (!call || !call.getArguments().includes(text)) continue
+    if (!call?.getArguments().includes(text)) continue
     const callee = call.getExpression()
     if (
       !/^(expect|assert|t)\b|\.expect$|\.should\b/.test(

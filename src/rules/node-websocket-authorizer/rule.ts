@@ -11,7 +11,12 @@ const channel =
 
 /** Folders at the top of the tree that hold one: projects that lie side by side have nothing to do with each other. */
 const tops = perProgram(
-  ({ files }) => new Set(files.filter(({ source }) => channel.test(source.text)).map((file) => topOf(file))),
+  ({ files }) =>
+    new Set(
+      files
+        .filter(({ source }) => source.zone !== 'test' && channel.test(source.text))
+        .map((file) => topOf(file)),
+    ),
 )
 
 function topOf({ source }: ScriptFile): string {
@@ -46,7 +51,9 @@ export default defineRule({
   *detect(file) {
     const { morph, ast, source } = file
     const { Node: N } = morph
-    if (!source.text.includes('execute-api:Invoke') || !tops(programOf(file)).has(topOf(file))) return
+    // What a test or a sample of one says is no authorizer.
+    if (source.zone === 'test' || !source.text.includes('execute-api:Invoke')) return
+    if (!tops(programOf(file)).has(topOf(file))) return
     for (const text of descendantsOf(morph, ast, morph.SyntaxKind.StringLiteral)) {
       if (text.getLiteralValue() !== 'execute-api:Invoke') continue
       const member = text.getFirstAncestor((one) => N.isPropertyAssignment(one) || N.isBinaryExpression(one))
