@@ -52,6 +52,7 @@ import nodeSocketErrors from './node-socket-errors/rule.js'
 import nodeWebsocketAuthorizer from './node-websocket-authorizer/rule.js'
 import nodeWebsocketRoute from './node-websocket-route/rule.js'
 import nodeWebsocketServer from './node-websocket-server/rule.js'
+import proxyWebsocketUpgrade from './proxy-websocket-upgrade/rule.js'
 import pythonEventClient from './python-event-client/rule.js'
 import pythonEventStream from './python-event-stream/rule.js'
 import pythonGraphqlSubscription from './python-graphql-subscription/rule.js'
@@ -148,6 +149,7 @@ export const rules: readonly Rule[] = [
   nodeWebsocketAuthorizer,
   nodeWebsocketRoute,
   nodeWebsocketServer,
+  proxyWebsocketUpgrade,
   pythonEventClient,
   pythonEventStream,
   pythonGraphqlSubscription,

@@ -1,4 +1,4 @@
-import { quoted, type Style } from '../writing/style.js'
+import { callback, quoted, type Style } from '../writing/style.js'
 
 /** What the code says where it sends. */
 export interface QueueNames {
@@ -35,7 +35,7 @@ export function withConnectionId(address: string, connectionId: string | undefin
 export function untilReady({ connectionId }: QueueNames, events: string, style: Style): string {
   return connectionId === undefined
     ? 'Promise.resolve()'
-    : `new Promise((resolve) => ${events}.addEventListener(${quoted('ws.ready', style)}, resolve, { once: true }))`
+    : `new Promise(${callback('resolve', `${events}.addEventListener(${quoted('ws.ready', style)}, resolve, { once: true })`, style)})`
 }
 
 /**
@@ -56,7 +56,7 @@ export function postFunction(queue: Queue, words: string, style: Style): string[
     `${words}${declaredName(names.post)}(${parameters}) {`,
     ...ofThisCall(names, style),
     `${i}${names.queue} = ${names.queue}`,
-    `${i}${i}.then(async () => {`,
+    `${i}${i}.then(async ${style.callback === 'function' ? 'function () {' : '() => {'}`,
     `${i}${i}${i}if (${stream}.readyState === ${streamClass}.CLOSED) return${end}`,
     `${i}${i}${i}const response = await fetch(${url}, {`,
     `${i}${i}${i}${i}method: ${quoted('POST', style)},`,
@@ -66,7 +66,7 @@ export function postFunction(queue: Queue, words: string, style: Style): string[
     `${i}${i}${i}})${end}`,
     `${i}${i}${i}if (!response.ok) throw new Error(\`The message was answered with \${response.status}\`)${end}`,
     `${i}${i}})`,
-    `${i}${i}.catch((error) => console.error(error))${end}`,
+    `${i}${i}.catch(${callback('error', 'console.error(error)', style)})${end}`,
     '}',
   ]
 }

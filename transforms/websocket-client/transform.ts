@@ -17,7 +17,7 @@ import {
   runsOf,
 } from '../writing/lines.js'
 import { Names } from '../writing/names.js'
-import { quoted, type Style, styleOf } from '../writing/style.js'
+import { callback, quoted, type Style, styleOf } from '../writing/style.js'
 import { addressEdits } from './address.js'
 import { listenerEdits } from './handlers.js'
 import { keeperOf, valueBeside } from './kept-apart.js'
@@ -222,12 +222,13 @@ function lineEdits(source: SourceText, usage: SocketUsage, endpoint: Endpoint, f
 function closeListener(usage: SocketUsage, events: string, { name: streamClass }: StreamClass, style: Style) {
   const name = quoted('ws.close', style)
   if (usage.binding.constant)
-    return `${events}.addEventListener(${name}, () => ${events}.close())${style.semicolon}`
+    return `${events}.addEventListener(${name}, ${callback('', `${events}.close()`, style)})${style.semicolon}`
   // The variable may hold another stream by then: this one is closed.
-  const close = style.typescript
-    ? `(event) => (event.currentTarget as ${streamClass}).close()`
+  const target = style.typescript
+    ? `(event.currentTarget as ${streamClass})`
     : style.checked
-      ? `(event) => /** @type {${streamClass}} */ (event.currentTarget).close()`
-      : '(event) => event.currentTarget.close()'
+      ? `/** @type {${streamClass}} */ (event.currentTarget)`
+      : 'event.currentTarget'
+  const close = callback('event', `${target}.close()`, style)
   return `${events}.addEventListener(${name}, ${close})${style.semicolon}`
 }

@@ -11,6 +11,8 @@ export interface Style {
   readonly typescript: boolean
   /** JavaScript that says that it is type-checked: a cast is a comment. */
   readonly checked: boolean
+  /** How a callback of one parameter is begun: `(event) =>`, `event =>`, or `function (event)` where arrows are not in use. */
+  readonly callback: 'parentheses' | 'bare' | 'function'
 }
 
 /** Reads the habits of a script off its own lines. `statement` is the nearest example of a line's end. */
@@ -26,8 +28,24 @@ export function styleOf(source: SourceText, statement: Span | undefined): Style 
     newline: source.text.includes('\r\n') ? '\r\n' : '\n',
     trailingComma: hasNoTrailingCommas(text) ? '' : ',',
     typescript: isTypeScript(source, block),
+    callback: callbackOf(text),
     checked: /^\s*\/\/\s*@ts-check\b/m.test(source.text),
   }
+}
+
+function callbackOf(text: string): Style['callback'] {
+  const bare = text.match(/(?<![\w$)\].])[\w$]+ =>/g)?.length ?? 0
+  const parentheses = text.match(/\([\w$]+\) =>/g)?.length ?? 0
+  if (!text.includes('=>') && /\bfunction\b/.test(text)) return 'function'
+  return bare > parentheses ? 'bare' : 'parentheses'
+}
+
+/** A callback that is one expression, as the file writes such. E.g. `event => event.data`. */
+export function callback(parameter: string, expression: string, style: Style): string {
+  if (style.callback === 'function')
+    return `function (${parameter}) { ${expression}${style.semicolon || ';'} }`.replace(/;;/, ';')
+  const head = parameter === '' || style.callback === 'parentheses' ? `(${parameter})` : parameter
+  return `${head} => ${expression}`
 }
 
 function isTypeScript({ text, language }: SourceText, block: Span): boolean {

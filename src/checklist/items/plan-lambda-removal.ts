@@ -64,7 +64,6 @@ export default defineItem({
       found: { findings: [{ rule: 'apigateway-post-to-connection', role: 'server', path: 'api/send.py' }] },
       status: 'manual',
     },
-    { name: 'CDK, which no rule reads yet', found: { paths: ['cdk.json', 'bin/app.ts'] }, status: 'unknown' },
     { name: 'nothing declared', found: { paths: ['src/a.ts'] }, status: 'manual' },
     {
       name: 'a complete plan for the one function',

@@ -1,7 +1,8 @@
 import { type Gap, settled } from '../coverage.js'
 import { defineItem } from '../define-item.js'
 import { configLanguages, type Facts } from '../facts.js'
-import { declared, gatewayCode, resourceGaps } from '../infrastructure.js'
+import { gatewayCode, resourceGaps } from '../infrastructure.js'
+import { declared } from '../resources.js'
 import { plural, text } from '../rows.js'
 
 const notRead = text(

@@ -15,12 +15,12 @@ const events = new EventSource(`/api/chat/stream?connectionId=${connectionId}`, 
     return response;
   },
 });
-events.addEventListener("ws.close", () => events.close());
+events.addEventListener("ws.close", function () { events.close(); });
 
-let sending = new Promise((resolve) => events.addEventListener("ws.ready", resolve, { once: true }));
+let sending = new Promise(function (resolve) { events.addEventListener("ws.ready", resolve, { once: true }); });
 function post(body) {
   sending = sending
-    .then(async () => {
+    .then(async function () {
       if (events.readyState === EventSource.CLOSED) return;
       const response = await fetch(`/api/chat/message?connectionId=${connectionId}`, {
         method: "POST",
@@ -29,7 +29,7 @@ function post(body) {
       });
       if (!response.ok) throw new Error(`The message was answered with ${response.status}`);
     })
-    .catch((error) => console.error(error));
+    .catch(function (error) { console.error(error); });
 }
 events.addEventListener("message", function (event) {
   show(event.data);
