@@ -1,3 +1,4 @@
+import type { SchemeHelper } from '../../src/model/address.js'
 import type { TextEdit } from '../../src/model/plan.js'
 import type { ScriptFacts } from '../../src/model/script-facts.js'
 import type { DecidedSocket, Endpoint, Keeper, LoopRemoval, SocketUsage } from '../../src/model/socket.js'
@@ -45,6 +46,7 @@ export default defineTransform({
     const edits = mergeRepeated([
       ...classes.edits,
       ...inline.flatMap((socket) => editsOf(source, socket, classes.of(socket), names, around)),
+      ...helperEdits(source, inline),
     ])
     return joinDeleted(source.text, edits)
   },
@@ -84,7 +86,6 @@ function editsOf(
     ...constantEdits(usage, facts, stream),
     ...(stream.isPackage ? listenerEdits(source, usage, style) : []),
     ...(usage.loop ? loopEdits(source, usage.loop) : droppedHandlers(source, usage)),
-    ...helperEdits(source, usage),
     ...lineEdits(source, usage, endpoint, { events, connectionId, abroad, keeper, names, stream, style }),
   ]
 }
@@ -166,10 +167,13 @@ function loopEdits(source: SourceText, { parts }: LoopRemoval): TextEdit[] {
   return [...items, ...removedLines(source.text, whole).map((at) => ({ at, text: '', what }))]
 }
 
-/** A scheme helper goes with its last call. */
-function helperEdits(source: SourceText, usage: SocketUsage): TextEdit[] {
-  return (usage.url.helpers ?? [])
-    .filter((helper) => helper.otherUses === 0 && !helper.exported)
+/** A scheme helper goes with its last call, whether one socket makes its calls or several of this file. */
+function helperEdits(source: SourceText, inline: readonly DecidedSocket[]): TextEdit[] {
+  const helpers = inline.flatMap(({ usage }) => usage.url.helpers ?? [])
+  const callsOf = ({ declaration }: SchemeHelper) =>
+    helpers.filter((one) => one.declaration.start === declaration.start).length
+  return helpers
+    .filter((helper) => !helper.exported && helper.otherUses < callsOf(helper))
     .map((helper) => ({
       at: declarationLines(source.text, helper.declaration),
       text: '',

@@ -26,8 +26,8 @@ export default defineItem({
     const evidence = nonEmpty(counts.map((count) => ({ text: count })))
     if (!evidence) {
       const because = text(
-        'Nothing was found now; whether there was a WebSocket before needs the history, which is not read yet: was there one?',
-        '現時点では何も見つかりませんでした。以前使われていたかどうかは履歴を読まないと分かりませんが、履歴の読み取りには未対応です。過去にWebSocketを使っていましたか。',
+        'Nothing was found now, and what was here before is not judged from the history yet: was there a WebSocket?',
+        '現時点では何も見つかりませんでした。以前使われていたかどうかを履歴から判定する機能は、まだありません。過去にWebSocketを使っていましたか。',
       )
       return settled({ status: 'manual', because }, gaps)
     }

@@ -9,8 +9,8 @@ export default defineItem({
   order: 14,
   title: text('Alert settings reviewed', 'アラート設定の見直し'),
   about: text(
-    'Looks for alarm and alert files; whether they still watch the WebSocket service is not judged yet. Thresholds on connections do not carry over to SSE: the review is made by a person.',
-    'アラームやアラートのファイルを探します。WebSocketのサービスを監視したままかどうかの判定には、まだ対応していません。接続数のしきい値はSSEにそのまま使えないため、担当者による見直しが必要です。',
+    'Looks for alarms that still watch the WebSocket service. Thresholds on connections do not carry over to SSE: the review is made by a person.',
+    'WebSocketのサービスを監視したままのアラームを探します。接続数のしきい値はSSEにそのまま使えないため、担当者による見直しが必要です。',
   ),
   languages: configLanguages,
   attestable: ['manual', 'partial'],
@@ -20,8 +20,8 @@ export default defineItem({
       rules: /alarm|alert/,
       things: text('alarms and alerts', 'アラームやアラート'),
       ask: text(
-        'No alarm was seen in this repository (templates are not read for alarms yet): where are the alerts, and do they watch the SSE service?',
-        'このリポジトリにアラーム設定は見当たりません（テンプレート内のアラームの読み取りには未対応です）。どこで管理していて、SSEのサービスを監視するように見直しましたか。',
+        'No alarm on the WebSocket service was seen in this repository: where are the alerts, and do they watch the SSE service?',
+        'このリポジトリには、WebSocketのサービスを監視するアラームは見当たりません。アラートはどこで管理していて、SSEのサービスを監視するように見直しましたか。',
       ),
     })
   },
