@@ -163,10 +163,13 @@ function* takers(file: PythonFile): Iterable<Found<typeof messages>> {
 
 function takesSocket({ resolver }: PythonFile, definition: FunctionDefinition | ClassDefinition): boolean {
   if (!('parameters' in definition)) return false
-  return definition.parameters.some((parameter) =>
-    resolver
-      .pathsOf({ kind: 'name', name: parameter.name, span: definition.span }, definition.body)
-      .some((path) => socketClass.test(path)),
+  // A class of WebSockets is one itself: `self` of its methods is not handed in.
+  return definition.parameters.some(
+    (parameter) =>
+      parameter.receiver === undefined &&
+      resolver
+        .pathsOf({ kind: 'name', name: parameter.name, span: definition.span }, definition.body)
+        .some((path) => socketClass.test(path)),
   )
 }
 

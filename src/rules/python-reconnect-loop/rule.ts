@@ -37,7 +37,7 @@ export default defineRule({
   role: 'client',
   replacement: 'connection-management',
   syntax: 'python',
-  triggers: ['websockets', 'ws_connect', 'create_connection', 'connect_ws'],
+  triggers: ['websockets', 'ws_connect', 'websocket import', 'import websocket\\b', 'connect_ws'],
   messages,
   *detect(file) {
     yield* connectLoops(file)
