@@ -31,7 +31,7 @@ const talk = async (page: Page, stage: Stage) => {
 }
 
 const cases: Readonly<Record<string, Case>> = {
-  'receive-only': { script: { opening: news, endsAfter: 0 }, seen: news },
+  'receive-only': { script: { opening: news, endsAfter: 0 }, seen: news, notes: ['W-CRLF'] },
   logging: {
     script: { opening: news, endsAfter: 0 },
     seen: news,
@@ -65,10 +65,12 @@ const cases: Readonly<Record<string, Case>> = {
       ...talked(4, (n) => ({ type: 'chat', text: ['こんにちは', '', '"quoted" \\ \n', '🙂'][n - 1] })),
     ],
     act: talk,
+    notes: ['W-CRLF'],
   },
   stop: {
     script: { opening: [greeting, 'enough', ...burst(50)] },
     seen: [greeting, 'enough'],
+    notes: ['W-CRLF'],
   },
   'assigned-later': {
     script: { opening: news },
