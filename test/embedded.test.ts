@@ -414,7 +414,7 @@ describe('what a file is written in', () => {
     ['templates/chat.html.j2', 'html'],
     ['templates/chat.jinja2', 'html'],
     ['deploy/nginx.conf.j2', 'web-server'],
-    ['deploy/settings.conf.j2', 'other'],
+    ['deploy/settings.toml.j2', 'other'],
     ['deploy/values.yaml.tmpl', 'other'],
     ['views/chat.blade.php', 'html'],
     ['src/Chat.php', 'php'],

@@ -96,7 +96,7 @@ const syntaxes: Readonly<Record<Language, Syntax | undefined>> = {
 
 /**
  * Template engines that write pages, mostly: what stands between their tags is read as HTML. Where a name says what comes
- * out (`settings.conf.j2`, `chat.js.erb`), only a page does.
+ * out (`settings.toml.j2`, `chat.js.erb`), only a page does.
  */
 const pageTemplates: ReadonlySet<string> = new Set([
   ...[
