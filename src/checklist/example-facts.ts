@@ -63,6 +63,8 @@ function findingOf(example: ExampleFinding, index: number): Finding {
     language: languageOf(example.path),
     location: lineOf(example.path, index),
     scope: '',
+    expression: example.rule,
+    ordinal: 0,
     excerpt: example.rule,
     replacement: 'none',
     names: [],

@@ -63,7 +63,7 @@ export interface Link {
 
 /** One piece of evidence, at one place. */
 export interface Finding {
-  /** Hash of rule, path, scope, normalised expression and ordinal: survives line shifts and reformatting. */
+  /** Hash of its identity (`model/identity.ts`): survives line shifts and reformatting. */
   readonly id: string
   readonly ruleId: string
   readonly messageId: string
@@ -73,8 +73,12 @@ export interface Finding {
   readonly zone: Zone
   readonly language: Language
   readonly location: Location
-  /** Enclosing declarations, e.g. `ChatClient.connect`; empty at the top level. */
+  /** What encloses it, e.g. `ChatClient.connect`; empty at the top level. */
   readonly scope: string
+  /** What was found, without what a formatter changes; at most 200 characters. */
+  readonly expression: string
+  /** Number among findings that are equal in rule, message, path, scope and expression, from 0. */
+  readonly ordinal: number
   /** The first line of what was found, at most 200 characters. */
   readonly excerpt: string
   readonly replacement: ReplacementId

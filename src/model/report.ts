@@ -60,6 +60,8 @@ export interface ReportFinding extends Sentence {
   readonly language: Language
   readonly location: Location
   readonly scope: string
+  readonly expression: string
+  readonly ordinal: number
   readonly excerpt: string
   readonly replacement: ReplacementId
   /** What is declared there; for infrastructure and operations. */
