@@ -47,6 +47,8 @@ export interface ScanInput {
   readonly history?: (now: Pick<Facts, 'findings' | 'sockets'>) => Promise<History>
   /** Only a part of the tree is wanted: what people said of the whole is left out. */
   readonly isPart?: boolean
+  /** Known to hold nothing that a rule looks for, since another scan read the same text there. */
+  readonly isQuiet?: (path: string) => boolean
   /** Told of each stage as it begins. */
   readonly onStage?: (stage: string) => void
 }
@@ -56,6 +58,8 @@ export interface ScanResult {
   readonly facts: Facts
   /** Every path that was listed and wanted. */
   readonly paths: readonly string[]
+  /** Those that were read and hold nothing that a rule looks for. */
+  readonly quiet: ReadonlySet<string>
   readonly report: Report
   readonly sockets: readonly DecidedSocket[]
   /** What this repository's servers serve, where a socket asked for it. */
@@ -72,7 +76,7 @@ export async function scan(input: ScanInput): Promise<ScanResult> {
   const late = input.rules.filter((rule) => rule.afterNames)
 
   say('reading files')
-  const gathered = await gather(input.tree, input.wanted, prefilterOf(input.rules))
+  const gathered = await gather(input.tree, input.wanted, prefilterOf(input.rules), input.isQuiet)
   const outcomes = new Outcomes(gathered.outcomes)
   const host = hostOf(input.tree, gathered.paths)
 
@@ -139,6 +143,7 @@ export async function scan(input: ScanInput): Promise<ScanResult> {
   return {
     facts,
     paths: gathered.paths,
+    quiet: gathered.quiet,
     report: reportOf({
       version: input.version,
       ...(today === undefined ? {} : { today }),
