@@ -123,7 +123,7 @@ function rarest(sets: readonly (readonly string[] | undefined)[]): readonly stri
   let least = Number.POSITIVE_INFINITY
   for (const set of sets) {
     if (!set?.length || !set.every(isWord)) continue
-    const often = set.reduce((sum, word) => sum + commonness(word), 0)
+    const often = set.reduce((sum, word) => sum + commonness(Buffer.from(word)), 0)
     if (often >= least) continue
     best = set
     least = often

@@ -24,55 +24,67 @@ export interface Prefilter {
 export type NeededWords = Readonly<Record<string, readonly string[]>>
 
 /**
- * Hundreds of expressions are slow to test, so the words that they need are looked for first: most files hold none.
+ * Hundreds of expressions are slow to test, so the words that they need are looked for first, in one pass: most files hold
+ * none, and then only the expressions whose words are there are tested.
  * An expression of which no words are known, e.g. of a rule that is not ours, is tested on every file of its syntax.
  */
 export function prefilterOf(
   rules: readonly RuleHead[],
   neededWords: NeededWords = builtNeededWords(),
 ): Prefilter {
+  const read = new Set(rules.flatMap(({ syntaxes }) => syntaxes))
   const sieves = new Map<Syntax, Sieve>()
   const sieveOf = (syntax: Syntax) => {
     const made = sieves.get(syntax) ?? sieveFor(rules, syntax, neededWords)
     sieves.set(syntax, made)
     return made
   }
-  const read = new Set(rules.flatMap(({ syntaxes }) => syntaxes))
   return {
     reads: (syntax) => read.has(syntax),
     sift(syntax, bytes) {
       if (!read.has(syntax)) return 'says-nothing'
-      const { wordsIn, triggers } = sieveOf(syntax)
-      const words = isUtf16(bytes) ? everything : wordsIn(bytes)
-      if ((words & ofTriggers) !== 0 && triggers().test(asLatin1(bytes))) return 'may-match'
-      return (words & ofCompanions) !== 0 ? 'may-accompany' : 'says-nothing'
+      const { triggers, companions, found } = sieveOf(syntax)
+      const { ofTriggers, ofCompanions } = found(bytes)
+      if (ofTriggers.length > 0) {
+        const latin1 = asLatin1(bytes)
+        if (ofTriggers.some((index) => triggers[index]?.().test(latin1))) return 'may-match'
+      }
+      return ofCompanions && companions.length > 0 ? 'may-accompany' : 'says-nothing'
     },
-    accompanies: (syntax, bytes) => read.has(syntax) && sieveOf(syntax).companions().test(asLatin1(bytes)),
+    accompanies(syntax, bytes) {
+      if (!read.has(syntax)) return false
+      const latin1 = asLatin1(bytes)
+      return sieveOf(syntax).companions.some((companion) => companion().test(latin1))
+    },
   }
 }
 
-const ofTriggers = 1
-const ofCompanions = 2
-const everything = ofTriggers | ofCompanions
-
 interface Sieve {
-  readonly wordsIn: (bytes: Uint8Array) => number
-  readonly triggers: () => RegExp
-  readonly companions: () => RegExp
+  /** Made when they are first asked for. */
+  readonly triggers: readonly (() => RegExp)[]
+  readonly companions: readonly (() => RegExp)[]
+  /** Which triggers may match, and whether any companion may. */
+  readonly found: (bytes: Uint8Array) => {
+    readonly ofTriggers: readonly number[]
+    readonly ofCompanions: boolean
+  }
 }
 
 function sieveFor(rules: readonly RuleHead[], syntax: Syntax, neededWords: NeededWords): Sieve {
   const own = rules.filter(({ syntaxes }) => syntaxes.includes(syntax))
   const triggers = [...new Set(own.flatMap((rule) => rule.triggers))]
   const companions = [...new Set(own.flatMap((rule) => rule.companions))]
-  const words = [triggers, companions].map((sources) => sources.map((source) => neededWords[source]))
-  // What cannot be looked for by words is always there.
-  const always = words.reduce((bits, of, index) => (of.includes(undefined) ? bits | (1 << index) : bits), 0)
-  const search = wordSearch(words.map((of) => of.flatMap((one) => one ?? [])))
+  const all = [...triggers, ...companions]
+  const search = wordSearch(all.map((source) => neededWords[source] ?? []))
+  const always = all.flatMap((source, index) => (neededWords[source] === undefined ? [index] : []))
   return {
-    wordsIn: (bytes) => (always === everything ? everything : always | search.groupsIn(bytes)),
-    triggers: once(() => unionOf(triggers)),
-    companions: once(() => unionOf(companions)),
+    triggers: triggers.map((source) => once(() => new RegExp(source))),
+    companions: companions.map((source) => once(() => new RegExp(source))),
+    found(bytes) {
+      const sets = isUtf16(bytes) ? [...all.keys()] : [...always, ...search.setsIn(bytes)]
+      const ofTriggers = sets.filter((index) => index < triggers.length)
+      return { ofTriggers, ofCompanions: ofTriggers.length < sets.length }
+    },
   }
 }
 
@@ -82,11 +94,6 @@ function once<T>(make: () => T): () => T {
     made ??= { value: make() }
     return made.value
   }
-}
-
-/** E.g. `WebSocket`, `text/event-stream` → `WebSocket|text/event-stream`. */
-function unionOf(sources: readonly string[]): RegExp {
-  return sources.length === 0 ? /(?!)/ : new RegExp(sources.join('|'))
 }
 
 function isUtf16(bytes: Uint8Array): boolean {
