@@ -10,6 +10,7 @@ import { identify } from './identity/identify.js'
 import type { Observed } from './observe/observe.js'
 import { reportOf, type Vocabulary } from './report-of.js'
 import type { ScanInput, ScanResult } from './scan.js'
+import { speakingOf } from './speaking.js'
 
 /** From what was observed, and what people said of it, to the checklist and the report. */
 export async function judge(input: ScanInput, rules: RuleSet, observed: Observed): Promise<ScanResult> {
@@ -31,7 +32,11 @@ export async function judge(input: ScanInput, rules: RuleSet, observed: Observed
     unread: unreadOf(observed.outcomes, languageOf),
     rules: rules.heads.flatMap(({ role, syntaxes }) => syntaxes.map((syntax) => ({ role, syntax }))),
   }
-  const facts: Facts = { ...judged, channels: channelsOf(judged, input.config) }
+  const facts: Facts = {
+    ...judged,
+    channels: channelsOf(judged, input.config),
+    speaking: speakingOf(judged, input.items, observed.channelNames, observed.host),
+  }
   const report = reportOf({
     version: input.version,
     ...(today === undefined ? {} : { today }),

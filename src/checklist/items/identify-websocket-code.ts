@@ -4,6 +4,7 @@ import { clientLanguages, configLanguages, type Facts, ownZones } from '../facts
 import { inventoryOf } from '../inventory.js'
 import { notJudged } from '../not-judged.js'
 import { byPlace, nonEmpty, type Row, rowOf, text } from '../rows.js'
+import { subjects } from '../subjects.js'
 
 const languages = [...clientLanguages, ...configLanguages, 'markdown'] as const
 
@@ -18,6 +19,7 @@ export default defineItem({
   ),
   languages,
   channels: 'inventory',
+  subject: subjects.sockets,
   assess(facts) {
     const gaps = [
       ...unreadGaps(facts, languages),

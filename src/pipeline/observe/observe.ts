@@ -19,6 +19,8 @@ export interface Observed {
   readonly host: SourceHost
   /** As the stages found them: not yet in order, and without ids. */
   readonly findings: readonly Finding[]
+  /** Names of WebSocket channels, as code has them. */
+  readonly channelNames: ReadonlySet<string>
   /** By location. */
   readonly sockets: readonly DecidedSocket[]
   readonly routes: readonly ServerRoute[]
@@ -70,6 +72,7 @@ export async function observe(
     quiet,
     host,
     findings: [...code.findings, ...documents.findings],
+    channelNames: documents.channelNames,
     sockets: code.sockets,
     routes: code.routes,
     sources: code.sources,
@@ -79,7 +82,14 @@ export async function observe(
   }
 }
 
-const nothing = { findings: [], sockets: [], routes: [], sources: new Map(), candidates: 0 } as const
+const nothing = {
+  findings: [],
+  channelNames: new Set<string>(),
+  sockets: [],
+  routes: [],
+  sources: new Map(),
+  candidates: 0,
+} as const
 
 function sumOf(counts: Counts): number {
   return [...counts.values()].reduce((sum, count) => sum + count, 0)

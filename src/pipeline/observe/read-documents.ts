@@ -7,6 +7,8 @@ import { type Counts, contextOf, countsOf, detectIn, syntaxesOf, type World } fr
 
 export interface Documents {
   readonly findings: readonly Finding[]
+  /** Names of WebSocket channels, as code has them. */
+  readonly channelNames: ReadonlySet<string>
   readonly parsed: Counts
 }
 
@@ -27,7 +29,7 @@ export async function readDocuments(
     parsed.set(syntax, documents)
     findings.push(...detectIn(new Map([[syntax, documents]]), late, context, outcomes))
   }
-  return { findings, parsed: countsOf(parsed) }
+  return { findings, channelNames, parsed: countsOf(parsed) }
 }
 
 /** Names of WebSocket channels: what a stream is called is no news of a socket. */
