@@ -7,6 +7,7 @@ import type { Language, Text, Zone } from '../model/source.js'
 import { withAttestation } from './attested.js'
 import { settled, unreadGaps } from './coverage.js'
 import type { Facts } from './facts.js'
+import { withSuppressions } from './suppressed.js'
 
 /** One of the guide's 16 items: what must be true, and how far a scan can say so. */
 export interface Item {
@@ -48,6 +49,12 @@ export interface ExampleFacts {
     | 'shallow'
     | { readonly removed?: Partial<Record<Topic, string>>; readonly isPart?: boolean }
   readonly today?: string
+  /** Over a baseline that holds all that is found, but for the findings with these numbers. */
+  readonly baseline?: {
+    readonly fresh?: readonly number[]
+    readonly unclassified?: readonly number[]
+    readonly isCommitted?: boolean
+  }
 }
 
 export type ExamplePlan = Pick<PlannedRemoval, 'subject' | 'said'>
@@ -81,7 +88,7 @@ export function defineItem(item: Item): Item {
       const assessment = item.assess(facts)
       const claims = assessment.status === 'done' || assessment.status === 'not-applicable'
       const covered = claims ? settled(assessment, unreadGaps(facts, item.languages)) : assessment
-      return withAttestation(item, covered, facts)
+      return withAttestation(item, withSuppressions(item, covered, facts), facts)
     },
   }
 }
