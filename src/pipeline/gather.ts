@@ -14,19 +14,26 @@ export interface Gathered {
   readonly outcomes: readonly FileOutcome[]
   /** Listed files of kinds that no rule reads. */
   readonly unsupported: number
+  /** Files that were read and in which no rule, whatever else is there, has a word to look for. */
+  readonly quiet: ReadonlySet<string>
 }
 
-/** Lists, reads and sifts: the part of a scan that touches every file. */
+/**
+ * Lists, reads and sifts: the part of a scan that touches every file. A path that `isQuiet` knows to hold what was quiet in
+ * another tree is not read again.
+ */
 export async function gather(
   tree: Tree,
   wanted: (path: string) => boolean,
   prefilter: Prefilter,
+  isQuiet: (path: string) => boolean = () => false,
 ): Promise<Gathered> {
   const paths: string[] = []
   const outcomes: FileOutcome[] = []
   const candidates = new Map<Syntax, SourceText[]>()
   const companions: { readonly path: string; readonly language: Language; readonly syntax: Syntax }[] = []
   const isPublished = publishedIn(tree)
+  const quiet = new Set<string>()
   let unsupported = 0
   for await (const entries of tree.list()) {
     for (const entry of entries) {
@@ -48,11 +55,17 @@ export async function gather(
         unsupported++
         continue
       }
+      if (isQuiet(path)) {
+        outcomes.push({ kind: 'scanned', path, language })
+        quiet.add(path)
+        continue
+      }
       const sifted = sift(path, tree.read(path), syntax, prefilter, isPublished)
       outcomes.push(sifted.outcome)
       if (sifted.source) add(candidates, syntax, sifted.source)
       if (sifted.accompanies) companions.push({ path, language, syntax })
       const also = second && syntaxOf(second)
+      if (!also && !sifted.source && !sifted.accompanies && sifted.outcome.kind === 'scanned') quiet.add(path)
       if (!also) continue
       const asSecond = sift(path, tree.read(path), also, prefilter, isPublished)
       addSecond(candidates, second, asSecond.source)
@@ -64,7 +77,7 @@ export async function gather(
     const source = read.kind === 'bytes' ? sourceOf(path, read.bytes, isPublished) : undefined
     if (source) add(candidates, syntax, { ...source, language })
   }
-  return { paths, candidates, outcomes, unsupported }
+  return { paths, candidates, outcomes, unsupported, quiet }
 }
 
 function add(candidates: Map<Syntax, SourceText[]>, syntax: Syntax, source: SourceText): void {

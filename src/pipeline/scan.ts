@@ -51,6 +51,8 @@ export interface ScanInput {
   readonly baseline?: BaselineQuestion
   /** Only a part of the tree is wanted: what people said of the whole is left out. */
   readonly isPart?: boolean
+  /** Known to hold nothing that a rule looks for, since another scan read the same text there. */
+  readonly isQuiet?: (path: string) => boolean
   /** Told of each stage as it begins. */
   readonly onStage?: (stage: string) => void
 }
@@ -60,6 +62,8 @@ export interface ScanResult {
   readonly facts: Facts
   /** Every path that was listed and wanted. */
   readonly paths: readonly string[]
+  /** Those that were read and hold nothing that a rule looks for. */
+  readonly quiet: ReadonlySet<string>
   readonly report: Report
   readonly sockets: readonly DecidedSocket[]
   /** What this repository's servers serve, where a socket asked for it. */
@@ -76,7 +80,7 @@ export async function scan(input: ScanInput): Promise<ScanResult> {
   const late = input.rules.filter((rule) => rule.afterNames)
 
   say('reading files')
-  const gathered = await gather(input.tree, input.wanted, prefilterOf(input.rules))
+  const gathered = await gather(input.tree, input.wanted, prefilterOf(input.rules), input.isQuiet)
   const outcomes = new Outcomes(gathered.outcomes)
   const host = hostOf(input.tree, gathered.paths)
 
@@ -119,7 +123,7 @@ export async function scan(input: ScanInput): Promise<ScanResult> {
 
   say('judging the checklist')
   const { attestations, kept } = input.isPart ? emptyRecord : await recordIn(input)
-  const expires = attestations.some((one) => one.expires !== undefined)
+  const expires = [...attestations.map((one) => one.expires), ...kept.map((one) => one.until)].some(Boolean)
   const today = input.today ?? (expires ? input.clock?.() : undefined)
   const all = suppress(
     identify(findings),
@@ -133,7 +137,7 @@ export async function scan(input: ScanInput): Promise<ScanResult> {
   const plans = readPlans(now.findings, host)
   const baseline =
     input.baseline && (await baselineState(input.tree, now.findings, unseenBy(input, unread), input.baseline))
-  const facts: Facts = {
+  const judged: Facts = {
     ...now,
     attestations,
     kept,
@@ -146,6 +150,7 @@ export async function scan(input: ScanInput): Promise<ScanResult> {
     unread,
     rules: input.rules.flatMap(({ role, syntaxes }) => syntaxes.map((syntax) => ({ role, syntax }))),
   }
+  const facts: Facts = { ...judged, channels: channelsOf(judged, input.config) }
   const candidates = [...parsed.values()].reduce(
     (sum, files) => sum + files.filter((file) => file.problems.length === 0).length,
     0,
@@ -153,12 +158,13 @@ export async function scan(input: ScanInput): Promise<ScanResult> {
   return {
     facts,
     paths: gathered.paths,
+    quiet: gathered.quiet,
     report: reportOf({
       version: input.version,
       ...(today === undefined ? {} : { today }),
       config: input.config,
       rules: input.rules,
-      channels: channelsOf(facts, input.config),
+      channels: facts.channels ?? [],
       judged: input.items.map((item) => ({ item, assessment: item.assess(facts) })),
       findings: all,
       sockets,
