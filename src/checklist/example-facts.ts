@@ -1,3 +1,4 @@
+import type { BaselineState } from '../model/baseline.js'
 import type { Channel } from '../model/channel.js'
 import type { Finding } from '../model/finding.js'
 import type { History, Topic } from '../model/history.js'
@@ -39,7 +40,26 @@ export function exampleFacts(example: ExampleFacts): Facts {
     unread: unreadOf(outcomes, languageOf),
     ...(plans.length === 0 ? {} : { plans }),
     ...(example.history === undefined ? {} : { history: historyOf(example.history) }),
+    ...(example.baseline === undefined ? {} : { baseline: baselineOf(example.baseline, findings) }),
     ...(example.today === undefined ? {} : { today: example.today }),
+  }
+}
+
+function baselineOf(
+  { fresh = [], unclassified = [], isCommitted = true }: NonNullable<ExampleFacts['baseline']>,
+  findings: readonly Finding[],
+): BaselineState {
+  const numbered = (numbers: readonly number[]) => findings.filter((_, i) => numbers.includes(i))
+  return {
+    kind: 'read',
+    isCommitted,
+    comparison: {
+      total: findings.length - fresh.length,
+      fresh: numbered(fresh),
+      stale: [],
+      moved: [],
+      unclassified: numbered(unclassified).map(({ id }) => id),
+    },
   }
 }
 

@@ -1,7 +1,8 @@
 import { channelsOf } from '../checklist/channels/channels.js'
-import { type Facts, unreadOf } from '../checklist/facts.js'
+import { type Facts, type Unread, unreadOf } from '../checklist/facts.js'
 import { emptyRecord, readRecord } from '../config/checklist-record.js'
 import { type ChecklistRecord, checklistRecordPath } from '../model/attestation.js'
+import type { BaselineState } from '../model/baseline.js'
 import { languageOf } from '../model/language-of.js'
 import type { PlannedRemoval } from '../model/removal-plan.js'
 import { UsageError } from '../model/usage-error.js'
@@ -11,6 +12,7 @@ import type { Observed } from './observe/observe.js'
 import { reportOf, type Vocabulary } from './report-of.js'
 import type { ScanInput, ScanResult } from './scan.js'
 import { speakingOf } from './speaking.js'
+import { suppress, unsuppressed, withoutSuppressed } from './suppress.js'
 
 /** From what was observed, and what people said of it, to the checklist and the report. */
 export async function judge(input: ScanInput, rules: RuleSet, observed: Observed): Promise<ScanResult> {
@@ -18,9 +20,16 @@ export async function judge(input: ScanInput, rules: RuleSet, observed: Observed
   const { attestations, kept } = input.isPart ? emptyRecord : await recordIn(input)
   const expires = [...attestations.map((one) => one.expires), ...kept.map((one) => one.until)].some(Boolean)
   const today = input.today ?? (expires ? input.clock?.() : undefined)
-  const now = { findings: identify(observed.findings), sockets }
+  const all = suppress(
+    identify(observed.findings),
+    observed.suppressions,
+    new Set(rules.heads.map(({ id }) => id)),
+  )
+  const now = { findings: unsuppressed(all), sockets: withoutSuppressed(sockets, all) }
+  const unread = unreadOf(observed.outcomes, languageOf)
   const history = await input.history?.(now)
   const plans = await plansIn(observed)
+  const baseline = await baselineOf(input, now.findings, unread)
   const judged: Facts = {
     ...now,
     attestations,
@@ -28,8 +37,10 @@ export async function judge(input: ScanInput, rules: RuleSet, observed: Observed
     ...(plans.length === 0 ? {} : { plans }),
     ...(history === undefined ? {} : { history }),
     ...(today === undefined ? {} : { today }),
+    ...(baseline === undefined ? {} : { baseline }),
+    suppressed: all.filter(({ suppressed }) => suppressed !== undefined),
     paths: [...paths].sort(),
-    unread: unreadOf(observed.outcomes, languageOf),
+    unread,
     rules: rules.heads.flatMap(({ role, syntaxes }) => syntaxes.map((syntax) => ({ role, syntax }))),
   }
   const facts: Facts = {
@@ -44,13 +55,30 @@ export async function judge(input: ScanInput, rules: RuleSet, observed: Observed
     ...(await vocabularyFor(facts, rules)),
     channels: facts.channels ?? [],
     judged: input.items.map((item) => ({ item, assessment: item.assess(facts) })),
-    findings: facts.findings,
+    findings: all,
     sockets,
     outcomes: observed.outcomes,
     candidates: observed.candidates,
     unsupported: observed.unsupported,
   })
   return { facts, paths, quiet, report, sockets, routes, sources }
+}
+
+/** What is found against the baseline of the tree, where somebody asks. */
+async function baselineOf(
+  input: ScanInput,
+  findings: Facts['findings'],
+  unread: readonly Unread[],
+): Promise<BaselineState | undefined> {
+  if (!input.baseline) return undefined
+  const { baselineState } = await import('./baseline/state.js')
+  return baselineState(input.tree, findings, unseenBy(input, unread), input.baseline)
+}
+
+/** Of which files nothing can be said: those that were not read, and in a scan of a part all others. */
+function unseenBy({ isPart, wanted }: ScanInput, unread: readonly Unread[]): (path: string) => boolean {
+  const paths = new Set(unread.map(({ path }) => path))
+  return (path) => paths.has(path) || (isPart === true && !wanted(path))
 }
 
 /** What people confirmed, as the scanned tree has it. */

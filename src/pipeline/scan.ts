@@ -8,6 +8,7 @@ import type { DecidedSocket } from '../model/socket.js'
 import type { SourceText, Tree } from '../model/source.js'
 import type { Rule } from '../rules/define-rule.js'
 import { type RuleSet, ruleSetOf } from '../rules/rule-set.js'
+import type { BaselineQuestion } from './baseline/state.js'
 import { judge } from './judge.js'
 import { observe } from './observe/observe.js'
 
@@ -26,6 +27,8 @@ export interface ScanInput {
   readonly clock?: () => string
   /** Asked what was here earlier, once it is known what is here now. */
   readonly history?: (now: Pick<Facts, 'findings' | 'sockets'>) => Promise<History>
+  /** Given: what is found is held against the baseline of the tree. */
+  readonly baseline?: BaselineQuestion
   /** Only a part of the tree is wanted: what people said of the whole is left out. */
   readonly isPart?: boolean
   /** Known to hold nothing that a rule looks for, since another scan read the same text there. */
