@@ -57,7 +57,7 @@ describe('a scan held against a list', () => {
   it('hears a trap, in scope or not', () => {
     expect(run('feed.js', [rows.found, rows.spoke])).toBe(1)
     expect(cells()?.at(-1)).toBe('0 of 1')
-    expect(said).toContain('  trap: other.js:1 browser-websocket/constructed client (nobody minds this one)')
+    expect(said).toContain('  trap: other.js:1 browser-websocket/opened client (nobody minds this one)')
   })
 
   it('wants the checkout, at the commit of the list', () => {
