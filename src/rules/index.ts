@@ -42,7 +42,9 @@ import eventSourceSocketAddress from './event-source-socket-address/rule.js'
 import eventStreamTest from './event-stream-test/rule.js'
 import fastapiWebsocketRoute from './fastapi-websocket-route/rule.js'
 import flaskWebsocket from './flask-websocket/rule.js'
+import gatewayEventInSettings from './gateway-event-in-settings/rule.js'
 import htmxWebsocket from './htmx-websocket/rule.js'
+import loadTestWebsocket from './load-test-websocket/rule.js'
 import nodeConnectionTable from './node-connection-table/rule.js'
 import nodeEventStream from './node-event-stream/rule.js'
 import nodeGatewayEvent from './node-gateway-event/rule.js'
@@ -52,6 +54,7 @@ import nodeSocketErrors from './node-socket-errors/rule.js'
 import nodeWebsocketAuthorizer from './node-websocket-authorizer/rule.js'
 import nodeWebsocketRoute from './node-websocket-route/rule.js'
 import nodeWebsocketServer from './node-websocket-server/rule.js'
+import proxyWebsocketInSettings from './proxy-websocket-in-settings/rule.js'
 import proxyWebsocketUpgrade from './proxy-websocket-upgrade/rule.js'
 import pythonEventClient from './python-event-client/rule.js'
 import pythonEventStream from './python-event-stream/rule.js'
@@ -88,6 +91,7 @@ import websocketAddressInSettings from './websocket-address-in-settings/rule.js'
 import websocketClassValue from './websocket-class-value/rule.js'
 import websocketImport from './websocket-import/rule.js'
 import websocketInPythonString from './websocket-in-python-string/rule.js'
+import websocketInRequestCollection from './websocket-in-request-collection/rule.js'
 import websocketInString from './websocket-in-string/rule.js'
 import websocketLibraryClient from './websocket-library-client/rule.js'
 import websocketMock from './websocket-mock/rule.js'
@@ -139,7 +143,9 @@ export const rules: readonly Rule[] = [
   eventStreamTest,
   fastapiWebsocketRoute,
   flaskWebsocket,
+  gatewayEventInSettings,
   htmxWebsocket,
+  loadTestWebsocket,
   nodeConnectionTable,
   nodeEventStream,
   nodeGatewayEvent,
@@ -149,6 +155,7 @@ export const rules: readonly Rule[] = [
   nodeWebsocketAuthorizer,
   nodeWebsocketRoute,
   nodeWebsocketServer,
+  proxyWebsocketInSettings,
   proxyWebsocketUpgrade,
   pythonEventClient,
   pythonEventStream,
@@ -185,6 +192,7 @@ export const rules: readonly Rule[] = [
   websocketClassValue,
   websocketImport,
   websocketInPythonString,
+  websocketInRequestCollection,
   websocketInString,
   websocketLibraryClient,
   websocketMock,
