@@ -45,6 +45,8 @@ import flaskWebsocket from './flask-websocket/rule.js'
 import gatewayEventInSettings from './gateway-event-in-settings/rule.js'
 import htmxWebsocket from './htmx-websocket/rule.js'
 import loadTestWebsocket from './load-test-websocket/rule.js'
+import metricsAlertWebsocket from './metrics-alert-websocket/rule.js'
+import metricsDashboardWebsocket from './metrics-dashboard-websocket/rule.js'
 import nodeConnectionTable from './node-connection-table/rule.js'
 import nodeEventStream from './node-event-stream/rule.js'
 import nodeGatewayEvent from './node-gateway-event/rule.js'
@@ -146,6 +148,8 @@ export const rules: readonly Rule[] = [
   gatewayEventInSettings,
   htmxWebsocket,
   loadTestWebsocket,
+  metricsAlertWebsocket,
+  metricsDashboardWebsocket,
   nodeConnectionTable,
   nodeEventStream,
   nodeGatewayEvent,
