@@ -24,12 +24,25 @@ export interface Row {
   readonly note: string
 }
 
-/** All lists of a folder, by file name. Throws with file and line for what is no list. */
+/**
+ * All lists of a folder, by file name. Throws with file and line for what is no list.
+ * `<owner>+<name>.code.tsv` goes on where `<owner>+<name>.tsv` ends: two people read one repository.
+ */
 export function readLineLists(folder: string): readonly LineList[] {
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.tsv'))
-    .sort()
-    .map((name) => parseLineList(basename(name, '.tsv'), readFileSync(join(folder, name), 'utf8')))
+  const lists = new Map<string, LineList>()
+  for (const name of readdirSync(folder).sort()) {
+    if (!name.endsWith('.tsv')) continue
+    const checkout = basename(name, '.tsv').replace(/\.code$/, '')
+    const list = parseLineList(checkout, readFileSync(join(folder, name), 'utf8'))
+    const before = lists.get(checkout)
+    lists.set(checkout, before === undefined ? list : joined(before, list))
+  }
+  return [...lists.values()]
+}
+
+function joined(one: LineList, other: LineList): LineList {
+  if (one.commit !== other.commit) throw new Error(`${one.folder}: lists of two commits`)
+  return { ...one, scope: [...one.scope, ...other.scope], rows: [...one.rows, ...other.rows] }
 }
 
 export function parseLineList(folder: string, text: string): LineList {
