@@ -6,6 +6,7 @@ import { byLocation } from '../../model/lines.js'
 import type { ServerRoute } from '../../model/route.js'
 import type { DecidedSocket, SocketUsage } from '../../model/socket.js'
 import type { SourceText, Syntax } from '../../model/source.js'
+import type { PlacedSuppression } from '../../model/suppression.js'
 import { traceSockets } from '../../sockets/trace.js'
 import { decideAll } from '../../sockets/verdict/decide.js'
 import { asLoaded } from '../loaded-as.js'
@@ -14,6 +15,7 @@ import { parse } from '../parse.js'
 import { asksForServers, serverRoutes } from '../server-routes.js'
 import { widen } from '../widen.js'
 import { widenProgram } from '../widen-program.js'
+import { placedSuppressions } from './placed-suppressions.js'
 import { type Counts, contextOf, countsOf, detectIn, syntaxesOf, type World } from './world.js'
 
 export interface Code {
@@ -21,6 +23,7 @@ export interface Code {
   readonly sockets: readonly DecidedSocket[]
   readonly routes: readonly ServerRoute[]
   readonly sources: ReadonlyMap<string, SourceText>
+  readonly suppressions: readonly PlacedSuppression[]
   readonly parsed: Counts
 }
 
@@ -52,6 +55,7 @@ export async function lookAtCode(
     sockets,
     routes,
     sources: textsOf(scripts, sockets),
+    suppressions: placedSuppressions(parsed.values()),
     parsed: countsOf(parsed),
   }
 }

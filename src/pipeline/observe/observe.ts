@@ -4,6 +4,7 @@ import type { Finding } from '../../model/finding.js'
 import type { ServerRoute } from '../../model/route.js'
 import type { DecidedSocket } from '../../model/socket.js'
 import type { FileOutcome, SourceText, Tree } from '../../model/source.js'
+import type { PlacedSuppression } from '../../model/suppression.js'
 import type { RuleSet } from '../../rules/rule-set.js'
 import { gather, hostOf } from '../gather.js'
 import { Outcomes } from '../outcomes.js'
@@ -21,6 +22,7 @@ export interface Observed {
   readonly findings: readonly Finding[]
   /** Names of WebSocket channels, as code has them. */
   readonly channelNames: ReadonlySet<string>
+  readonly suppressions: readonly PlacedSuppression[]
   /** By location. */
   readonly sockets: readonly DecidedSocket[]
   readonly routes: readonly ServerRoute[]
@@ -73,6 +75,7 @@ export async function observe(
     host,
     findings: [...code.findings, ...documents.findings],
     channelNames: documents.channelNames,
+    suppressions: [...code.suppressions, ...documents.suppressions],
     sockets: code.sockets,
     routes: code.routes,
     sources: code.sources,
@@ -84,6 +87,7 @@ export async function observe(
 
 const nothing = {
   findings: [],
+  suppressions: [],
   channelNames: new Set<string>(),
   sockets: [],
   routes: [],

@@ -2,13 +2,16 @@ import type { ParsedFile, SourceHost } from '../../languages/parsed-file.js'
 import type { Finding } from '../../model/finding.js'
 import { languageOf, syntaxOf } from '../../model/language-of.js'
 import type { SourceText, Syntax } from '../../model/source.js'
+import type { PlacedSuppression } from '../../model/suppression.js'
 import { parse } from '../parse.js'
+import { placedSuppressions } from './placed-suppressions.js'
 import { type Counts, contextOf, countsOf, detectIn, syntaxesOf, type World } from './world.js'
 
 export interface Documents {
   readonly findings: readonly Finding[]
   /** Names of WebSocket channels, as code has them. */
   readonly channelNames: ReadonlySet<string>
+  readonly suppressions: readonly PlacedSuppression[]
   readonly parsed: Counts
 }
 
@@ -29,7 +32,8 @@ export async function readDocuments(
     parsed.set(syntax, documents)
     findings.push(...detectIn(new Map([[syntax, documents]]), late, context, outcomes))
   }
-  return { findings, channelNames, parsed: countsOf(parsed) }
+  const suppressions = placedSuppressions(parsed.values())
+  return { findings, channelNames, suppressions, parsed: countsOf(parsed) }
 }
 
 /** Names of WebSocket channels: what a stream is called is no news of a socket. */

@@ -28,6 +28,7 @@ const roles: Record<Role, true> = {
   'sse-client': true,
   'sse-server': true,
   'sse-pitfall': true,
+  suppression: true,
 }
 
 const resources: Record<Resource, true> = {
