@@ -21,6 +21,7 @@ import { decideAll } from '../sockets/verdict/decide.js'
 import { detect, identify } from './detect.js'
 import { gather, hostOf } from './gather.js'
 import { asLoaded } from './loaded-as.js'
+import { namingsIn } from './namings.js'
 import { Outcomes } from './outcomes.js'
 import { parse } from './parse.js'
 import { prefilterOf } from './prefilter.js'
@@ -125,6 +126,7 @@ export async function scan(input: ScanInput): Promise<ScanResult> {
     attestations,
     kept,
     ...(plans.length === 0 ? {} : { plans }),
+    namings: namingsIn({ findings: now.findings, paths: gathered.paths }, names, input.config, host),
     ...(history === undefined ? {} : { history }),
     ...(today === undefined ? {} : { today }),
     paths: [...gathered.paths].sort(),

@@ -43,7 +43,7 @@ export default defineRule({
   resource: 'alarm',
   replacement: 'none',
   syntax: 'config',
-  triggers: ['["\' ](Connect|Message)Count["\'\\s]'],
+  triggers: ['["\' ](Connect|Message)Count["\'\\s]', 'AWS/AppRunner'],
   companions: ['AWS::CloudWatch::(Composite)?Alarm'],
   messages,
   *detect(file) {

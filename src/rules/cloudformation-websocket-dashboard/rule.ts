@@ -46,7 +46,7 @@ export default defineRule({
   resource: 'dashboard',
   replacement: 'none',
   syntax: 'config',
-  triggers: ['"(Connect|Message)Count'],
+  triggers: ['"(Connect|Message)Count', '"AWS/AppRunner"'],
   companions: [
     'AWS::CloudWatch::Dashboard',
     '"AWS/(ApiGateway|Lambda|DynamoDB|AppRunner|ECS)',
