@@ -35,6 +35,7 @@ export async function judge(input: ScanInput, rules: RuleSet, observed: Observed
     attestations,
     kept,
     ...(plans.length === 0 ? {} : { plans }),
+    ...(await namingsOf(observed, input)),
     ...(history === undefined ? {} : { history }),
     ...(today === undefined ? {} : { today }),
     ...(baseline === undefined ? {} : { baseline }),
@@ -62,6 +63,16 @@ export async function judge(input: ScanInput, rules: RuleSet, observed: Observed
     unsupported: observed.unsupported,
   })
   return { facts, paths, quiet, report, sockets, routes, sources }
+}
+
+/** Where operations name the new service; where nothing was found, what looks for it is not loaded. */
+async function namingsOf(
+  { findings, paths, channelNames, host }: Observed,
+  { config }: ScanInput,
+): Promise<Pick<Facts, 'namings'>> {
+  if (findings.length === 0) return {}
+  const { namingsIn } = await import('./namings.js')
+  return { namings: namingsIn({ findings, paths }, channelNames, config, host) }
 }
 
 /** What is found against the baseline of the tree, where somebody asks. */
