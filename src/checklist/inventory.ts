@@ -27,6 +27,8 @@ const words: Readonly<Record<Role, RoleWords | undefined>> = {
   'sse-client': undefined,
   'sse-server': undefined,
   'sse-pitfall': undefined,
+  'sse-handling': undefined,
+  'sse-documentation': undefined,
 }
 
 export interface Inventory {

@@ -6,9 +6,8 @@ import type { ParsedFile, SourceHost } from '../languages/parsed-file.js'
 import type { ScriptFile } from '../languages/script.js'
 import { type ChecklistRecord, checklistRecordPath } from '../model/attestation.js'
 import type { Config } from '../model/config.js'
-import type { Finding } from '../model/finding.js'
 import type { History } from '../model/history.js'
-import { languageOf, syntaxOf } from '../model/language-of.js'
+import { languageOf } from '../model/language-of.js'
 import { byLocation } from '../model/lines.js'
 import type { Report } from '../model/report.js'
 import type { ServerRoute } from '../model/route.js'
@@ -19,6 +18,7 @@ import type { Rule, RuleContext } from '../rules/define-rule.js'
 import { traceSockets } from '../sockets/trace.js'
 import { decideAll } from '../sockets/verdict/decide.js'
 import { detect, identify } from './detect.js'
+import { filesNaming, namesOf, streamNamesOf } from './document-names.js'
 import { gather, hostOf } from './gather.js'
 import { asLoaded } from './loaded-as.js'
 import { Outcomes } from './outcomes.js'
@@ -89,7 +89,8 @@ export async function scan(input: ScanInput): Promise<ScanResult> {
   const traced = tracedSockets(scripts, outcomes, (usages) => widen(usages, gathered.paths, host))
   const usages = [...traced.keys()]
   const isAsked = asksForServers(usages, input.config)
-  const isRead = isAsked || findings.some(({ role, zone }) => role === 'sse-client' && zone === 'source')
+  const isRead =
+    isAsked || findings.some(({ role, zone }) => /^sse-(client|server)$/.test(role) && zone === 'source')
   const routes = isRead ? await serverRoutes(gathered.paths, host, outcomes) : []
   const decided = decidedSockets(traced, isAsked ? routes : [], input, outcomes)
   const routed = first.filter((rule) => rule.afterRoutes)
@@ -97,16 +98,17 @@ export async function scan(input: ScanInput): Promise<ScanResult> {
 
   say('reading documents')
   const names = namesOf(findings)
+  const streamNames = streamNamesOf(findings, routes, names)
   for (const syntax of syntaxesOf(late)) {
     const candidates = gathered.candidates.get(syntax) ?? []
-    const naming = filesNaming(names, gathered.paths, syntax, candidates, host)
+    const naming = filesNaming([...names, ...streamNames], gathered.paths, syntax, candidates, host)
     const documents = await parse(syntax, [...candidates, ...naming], host, outcomes)
     parsed.set(syntax, documents)
     findings.push(
       ...detectIn(
         new Map([[syntax, documents]]),
         late,
-        { ...contextOf(host), channelNames: names },
+        { ...contextOf(host), channelNames: names, streamNames },
         outcomes,
       ),
     )
@@ -188,7 +190,7 @@ function syntaxesOf(rules: readonly Rule[]): ReadonlySet<Syntax> {
 
 /** What a rule may ask before names and routes are known. */
 function contextOf(host: SourceHost): RuleContext {
-  return { channelNames: new Set(), host, routes: [] }
+  return { channelNames: new Set(), streamNames: new Set(), host, routes: [] }
 }
 
 function detectIn(
@@ -239,27 +241,4 @@ function decidedSockets(
       return source ? [{ socket, source }] : []
     })
     .sort((a, b) => byLocation(a.socket.usage.location, b.socket.usage.location))
-}
-
-/** Names of WebSocket channels: what a stream is called is no news of a socket. */
-function namesOf(findings: readonly Finding[]): ReadonlySet<string> {
-  const legacy = findings.filter(({ zone, role }) => zone !== 'test' && !role.startsWith('sse-'))
-  return new Set(legacy.flatMap((finding) => finding.names))
-}
-
-/** A document that names a channel need not hold a trigger word: once the names are known, all documents are sought for them. */
-function filesNaming(
-  names: ReadonlySet<string>,
-  paths: readonly string[],
-  syntax: Syntax,
-  candidates: readonly SourceText[],
-  host: SourceHost,
-): SourceText[] {
-  if (names.size === 0) return []
-  const known = new Set(candidates.map((source) => source.path))
-  const sought = [...names]
-  return paths
-    .filter((path) => syntaxOf(languageOf(path)) === syntax && !known.has(path))
-    .flatMap((path) => host.read(path) ?? [])
-    .filter((source) => sought.some((name) => source.text.includes(name)))
 }

@@ -34,6 +34,7 @@ import devProxyWebsocket from './dev-proxy-websocket/rule.js'
 import djangoChannels from './django-channels/rule.js'
 import eventSourceClient from './event-source-client/rule.js'
 import eventSourceCloseEvent from './event-source-close-event/rule.js'
+import eventSourceErrorHandler from './event-source-error-handler/rule.js'
 import eventSourceHeaders from './event-source-headers/rule.js'
 import eventSourcePostRoute from './event-source-post-route/rule.js'
 import eventSourceReadyState from './event-source-ready-state/rule.js'
@@ -55,6 +56,7 @@ import nodeWebsocketServer from './node-websocket-server/rule.js'
 import proxyWebsocketUpgrade from './proxy-websocket-upgrade/rule.js'
 import pythonEventClient from './python-event-client/rule.js'
 import pythonEventStream from './python-event-stream/rule.js'
+import pythonEventStreamTest from './python-event-stream-test/rule.js'
 import pythonGraphqlSubscription from './python-graphql-subscription/rule.js'
 import pythonReconnectLoop from './python-reconnect-loop/rule.js'
 import pythonSocketBroadcast from './python-socket-broadcast/rule.js'
@@ -66,6 +68,7 @@ import pythonWebsocketTest from './python-websocket-test/rule.js'
 import serverlessScriptWebsocket from './serverless-script-websocket/rule.js'
 import serverlessWebsocketEvent from './serverless-websocket-event/rule.js'
 import socketProtocolLibrary from './socket-protocol-library/rule.js'
+import sseSocketClient from './sse-socket-client/rule.js'
 import streamBuffered from './stream-buffered/rule.js'
 import streamClientGone from './stream-client-gone/rule.js'
 import streamConnectionHeader from './stream-connection-header/rule.js'
@@ -74,6 +77,8 @@ import streamDependencyClosed from './stream-dependency-closed/rule.js'
 import streamErrorEvent from './stream-error-event/rule.js'
 import streamEventName from './stream-event-name/rule.js'
 import streamHubInMemory from './stream-hub-in-memory/rule.js'
+import streamInDocumentation from './stream-in-documentation/rule.js'
+import streamResumes from './stream-resumes/rule.js'
 import streamWithoutIds from './stream-without-ids/rule.js'
 import terraformConnectionTable from './terraform-connection-table/rule.js'
 import terraformLogRetention from './terraform-log-retention/rule.js'
@@ -131,6 +136,7 @@ export const rules: readonly Rule[] = [
   djangoChannels,
   eventSourceClient,
   eventSourceCloseEvent,
+  eventSourceErrorHandler,
   eventSourceHeaders,
   eventSourcePostRoute,
   eventSourceReadyState,
@@ -152,6 +158,7 @@ export const rules: readonly Rule[] = [
   proxyWebsocketUpgrade,
   pythonEventClient,
   pythonEventStream,
+  pythonEventStreamTest,
   pythonGraphqlSubscription,
   pythonReconnectLoop,
   pythonSocketBroadcast,
@@ -163,6 +170,7 @@ export const rules: readonly Rule[] = [
   serverlessScriptWebsocket,
   serverlessWebsocketEvent,
   socketProtocolLibrary,
+  sseSocketClient,
   streamBuffered,
   streamClientGone,
   streamConnectionHeader,
@@ -171,6 +179,8 @@ export const rules: readonly Rule[] = [
   streamErrorEvent,
   streamEventName,
   streamHubInMemory,
+  streamInDocumentation,
+  streamResumes,
   streamWithoutIds,
   terraformConnectionTable,
   terraformLogRetention,

@@ -35,7 +35,9 @@ const sideOfRole: Readonly<Record<Role, Side | undefined>> = {
   documentation: 'documents',
   operations: 'operations',
   dependency: undefined,
+  'sse-documentation': 'documents',
   'sse-pitfall': undefined,
+  'sse-handling': undefined,
 }
 
 export function sideOf(member: Member): Side | undefined {
