@@ -116,12 +116,12 @@ export async function scan(input: ScanInput): Promise<ScanResult> {
 
   say('judging the checklist')
   const { attestations, kept } = input.isPart ? emptyRecord : await recordIn(input)
-  const expires = attestations.some((one) => one.expires !== undefined)
+  const expires = [...attestations.map((one) => one.expires), ...kept.map((one) => one.until)].some(Boolean)
   const today = input.today ?? (expires ? input.clock?.() : undefined)
   const now = { findings: identify(findings), sockets: decided.map(({ socket }) => socket) }
   const history = await input.history?.(now)
   const plans = readPlans(now.findings, host)
-  const facts: Facts = {
+  const judged: Facts = {
     ...now,
     attestations,
     kept,
@@ -132,6 +132,7 @@ export async function scan(input: ScanInput): Promise<ScanResult> {
     unread: unreadOf(outcomes.all(), languageOf),
     rules: input.rules.flatMap(({ role, syntaxes }) => syntaxes.map((syntax) => ({ role, syntax }))),
   }
+  const facts: Facts = { ...judged, channels: channelsOf(judged, input.config) }
   const candidates = [...parsed.values()].reduce(
     (sum, files) => sum + files.filter((file) => file.problems.length === 0).length,
     0,
@@ -144,7 +145,7 @@ export async function scan(input: ScanInput): Promise<ScanResult> {
       ...(today === undefined ? {} : { today }),
       config: input.config,
       rules: input.rules,
-      channels: channelsOf(facts, input.config),
+      channels: facts.channels ?? [],
       judged: input.items.map((item) => ({ item, assessment: item.assess(facts) })),
       findings: facts.findings,
       sockets: facts.sockets,

@@ -17,6 +17,7 @@ export default defineItem({
     '検出したWebSocketのクライアント、サーバー、インフラ定義、テスト、ドキュメントをすべて数えます。コミットされた棚卸し結果と検出結果が一致し、未分類のものがなくなれば完了です。実行時にしか分からない接続は、担当者が補う必要があります。',
   ),
   languages,
+  channels: 'inventory',
   assess(facts) {
     const gaps = [
       ...unreadGaps(facts, languages),

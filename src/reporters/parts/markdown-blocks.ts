@@ -32,12 +32,13 @@ export function groupBlock(report: Report, group: Group, lang: Lang): Block {
 }
 
 function box(item: ReportItem, lang: Lang): string {
-  const { status, because, becauseIn, attestation } = item.assessment
+  const { status, because, becauseIn, attestation, channels } = item.assessment
   const tick = status === 'done' ? 'x' : ' '
   const word = status === 'done' ? '' : ` **${statusWords[status].word[lang]}**`
   const owner = item.owner ? bracketed(headed(labels.owner[lang], code(item.owner, 60), lang), lang) : ''
   const said = attestation ? bracketed(prose(labels.saidBy(attestation)[lang], 120), lang) : ''
-  const sentence = `${word}${said}${owner} ${prose(becauseIn[lang] ?? because, 400)}`.trim()
+  const counted = channels ? bracketed(labels.channelCount(channels)[lang], lang) : ''
+  const sentence = `${word}${counted}${said}${owner} ${prose(becauseIn[lang] ?? because, 400)}`.trim()
   return `- [${tick}] ${headed(prose(item.title[lang], 120), sentence, lang)}\n`
 }
 
