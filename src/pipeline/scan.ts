@@ -123,6 +123,7 @@ export async function scan(input: ScanInput): Promise<ScanResult> {
   const plans = readPlans(now.findings, host)
   const judged: Facts = {
     ...now,
+    routes,
     attestations,
     kept,
     ...(plans.length === 0 ? {} : { plans }),

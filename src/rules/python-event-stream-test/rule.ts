@@ -1,8 +1,7 @@
 import type { CallSite } from '../../languages/python/ast.js'
 import { calleeSpan } from '../../languages/python/spans.js'
 import type { PythonFile } from '../../languages/python.js'
-import type { ServerRoute } from '../../model/route.js'
-import { parameterOf, segmentsOf } from '../../sockets/routes/path.js'
+import { isSamePath, type ServerRoute } from '../../model/route.js'
 import { defineRule, type Found } from '../define-rule.js'
 
 const messages = {
@@ -69,7 +68,7 @@ function* reads(
   if (method !== 'GET' && method !== 'POST') return
   const address = textAt(site, resolver, isStream ? 1 : 0)
   const path = address?.replace(/^(?:https?:\/\/[^/]*|\{\})(?=\/)/, '').replace(/[?#].*$/s, '')
-  const route = streams.find((one) => one.method === method && isAt(path, one.path))
+  const route = streams.find((one) => one.method === method && isSamePath(one.path, path))
   if (!route || path === undefined) return
   yield {
     messageId: 'reads',
@@ -88,14 +87,4 @@ function textAt(site: CallSite, resolver: PythonFile['resolver'], position: numb
   const known = resolver.textOf(value, site.scope)
   if (known !== undefined || value.kind !== 'concatenation') return known
   return value.parts.map((part) => (part.kind === 'text' ? part.text : '{}')).join('')
-}
-
-function isAt(path: string | undefined, route: string | undefined): boolean {
-  if (path === undefined || route === undefined) return false
-  const said = segmentsOf(path)
-  const served = segmentsOf(route)
-  return (
-    said.length === served.length &&
-    served.every((one, at) => parameterOf(one) !== undefined || one === said[at])
-  )
 }

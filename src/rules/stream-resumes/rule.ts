@@ -25,7 +25,7 @@ export default defineRule({
   },
   whatToDo: { en: 'Nothing: this is the goal.', ja: '対応は不要です。移行後の形です。' },
   role: 'sse-handling',
-  replacement: 'connection-management',
+  replacement: 'none',
   syntax: ['script', 'python'],
   triggers: ['[Ll]ast[-_]?[Ee]vent[-_]?(?:[Ii][Dd])', 'text/event-stream', 'ServerSentEvent', 'streamSSE'],
   messages,
