@@ -27,6 +27,7 @@ import { prefilterOf } from './prefilter.js'
 import { readPlans } from './read-plans.js'
 import { reportOf } from './report-of.js'
 import { asksForServers, serverRoutes } from './server-routes.js'
+import { speakingOf } from './speaking.js'
 import { widen } from './widen.js'
 import { widenProgram } from './widen-program.js'
 
@@ -133,7 +134,11 @@ export async function scan(input: ScanInput): Promise<ScanResult> {
     unread: unreadOf(outcomes.all(), languageOf),
     rules: input.rules.flatMap(({ role, syntaxes }) => syntaxes.map((syntax) => ({ role, syntax }))),
   }
-  const facts: Facts = { ...judged, channels: channelsOf(judged, input.config) }
+  const facts: Facts = {
+    ...judged,
+    channels: channelsOf(judged, input.config),
+    speaking: speakingOf(judged, input.items, names, host),
+  }
   const candidates = [...parsed.values()].reduce(
     (sum, files) => sum + files.filter((file) => file.problems.length === 0).length,
     0,

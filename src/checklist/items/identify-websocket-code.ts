@@ -7,6 +7,7 @@ import { withHistory } from '../gone.js'
 import { inventoryOf } from '../inventory.js'
 import { notJudged } from '../not-judged.js'
 import { byPlace, nonEmpty, type Row, rowOf, text } from '../rows.js'
+import { subjects } from '../subjects.js'
 
 const languages = [...clientLanguages, ...configLanguages, 'markdown'] as const
 
@@ -21,6 +22,7 @@ export default defineItem({
   ),
   languages,
   channels: 'inventory',
+  subject: subjects.sockets,
   assess(facts) {
     const gaps = [
       ...unreadGaps(facts, languages),

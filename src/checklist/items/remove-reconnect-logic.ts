@@ -7,6 +7,7 @@ import { clientLanguages, type Facts, findingsOf } from '../facts.js'
 import { notJudged } from '../not-judged.js'
 import { aliveRows, loopRows, resumesByItself, untracedRows } from '../reconnecting.js'
 import { byPlace, nonEmpty, open, plural, rowsOf, text } from '../rows.js'
+import { subjects } from '../subjects.js'
 
 export default defineItem({
   id: 'remove-reconnect-logic',
@@ -19,6 +20,7 @@ export default defineItem({
   ),
   languages: clientLanguages,
   channels: { sides: ['clients'] },
+  subject: subjects.sockets,
   assess(facts) {
     const loops = loopRows(facts)
     const alive = aliveRows(facts)

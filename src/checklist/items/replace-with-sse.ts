@@ -6,10 +6,11 @@ import { defineItem } from '../define-item.js'
 import { hasNoSocket, neverNeeded, neverWas, removalRows } from '../earlier.js'
 import { configLanguages, type Facts, findingsOf, proofsAmong, serverLanguages } from '../facts.js'
 import { withHistory } from '../gone.js'
-import { endpointGaps } from '../infrastructure.js'
+import { declarationGaps } from '../infrastructure.js'
 import { notJudged } from '../not-judged.js'
 import { byPlace, nonEmpty, open, plural, rowsOf, text } from '../rows.js'
 import { type ServedChannels, servedChannels } from '../served-channels.js'
+import { subjects } from '../subjects.js'
 
 const languages = [...serverLanguages, ...configLanguages]
 
@@ -24,6 +25,7 @@ export default defineItem({
   ),
   languages,
   channels: { sides: ['server', 'infrastructure'] },
+  subject: subjects.sockets,
   assess(facts) {
     const streams = findingsOf(facts, ['sse-server'])
     const served = servedChannels(facts)
@@ -122,7 +124,7 @@ function leftBecause(served: ServedChannels, streams: number, faults: number): T
 function withoutLegacy(facts: Facts): Assessment {
   const gaps = [
     ...unreadGaps(facts, serverLanguages),
-    ...endpointGaps(facts),
+    ...declarationGaps(facts),
     ...notJudged(facts, ['python', 'server-script', 'other-language']),
   ]
   const clients = clientRows(facts)

@@ -6,6 +6,7 @@ import { errorPaths } from '../error-paths.js'
 import { clientLanguages, findingsOf } from '../facts.js'
 import { notJudged } from '../not-judged.js'
 import { byPlace, byWeight, nonEmpty, plural, type Row, text } from '../rows.js'
+import { subjects } from '../subjects.js'
 
 export default defineItem({
   id: 'review-error-handling',
@@ -19,6 +20,7 @@ export default defineItem({
   languages: clientLanguages,
   attestable: ['manual', 'partial'],
   channels: { sides: ['clients', 'server'] },
+  subject: subjects.sockets,
   assess(facts) {
     const { faults, legacy, unhandled, handled } = errorPaths(facts)
     const places = [...faults, ...unhandled, ...legacy, ...handled]

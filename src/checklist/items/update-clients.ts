@@ -10,6 +10,7 @@ import { withHistory } from '../gone.js'
 import { notJudged } from '../not-judged.js'
 import { byPlace, nonEmpty, open, plural, rowsOf, text } from '../rows.js'
 import { isOwnStream } from '../stream-clients.js'
+import { subjects } from '../subjects.js'
 
 const languages = [...clientLanguages, ...configLanguages]
 const what = text('SSE client', 'SSEクライアント')
@@ -25,6 +26,7 @@ export default defineItem({
   ),
   languages,
   channels: { sides: ['clients'] },
+  subject: subjects.sockets,
   assess(facts) {
     const clients = clientRowsByWork(facts)
     const settings = findingsOf(facts, ['configuration'])

@@ -4,6 +4,7 @@ import { defineItem } from '../define-item.js'
 import { type Facts, findingsOf } from '../facts.js'
 import { notJudged } from '../not-judged.js'
 import { byPlace, nonEmpty, open, plural, type Row, rowOf, rowsOf, text } from '../rows.js'
+import { subjects } from '../subjects.js'
 
 export default defineItem({
   id: 'update-docs',
@@ -16,6 +17,7 @@ export default defineItem({
   ),
   languages: ['markdown'],
   channels: { sides: ['documents'] },
+  subject: subjects.sockets,
   assess(facts) {
     const legacy = findingsOf(facts, ['documentation'], ['source', 'example', 'test'])
     const described = findingsOf(facts, ['sse-documentation'], ['source', 'example', 'test'])

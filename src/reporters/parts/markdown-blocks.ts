@@ -2,7 +2,7 @@ import { sides } from '../../model/channel.js'
 import type { Evidence, Group, Remaining } from '../../model/checklist.js'
 import type { Report, ReportItem, ReportSocket } from '../../model/report.js'
 import type { Lang } from '../../model/source.js'
-import { bracketed, headed, labels } from './labels.js'
+import { bracketed, headed, isTelling, labels } from './labels.js'
 import { placeOf } from './layout.js'
 import { code, html, prose } from './markdown-text.js'
 import { isDone } from './pretty-channels.js'
@@ -37,7 +37,7 @@ function box(item: ReportItem, lang: Lang): string {
   const word = status === 'done' ? '' : ` **${statusWords[status].word[lang]}**`
   const owner = item.owner ? bracketed(headed(labels.owner[lang], code(item.owner, 60), lang), lang) : ''
   const said = attestation ? bracketed(prose(labels.saidBy(attestation)[lang], 120), lang) : ''
-  const counted = channels ? bracketed(labels.channelCount(channels)[lang], lang) : ''
+  const counted = channels && isTelling(channels) ? bracketed(labels.channelCount(channels)[lang], lang) : ''
   const sentence = `${word}${counted}${said}${owner} ${prose(becauseIn[lang] ?? because, 400)}`.trim()
   return `- [${tick}] ${headed(prose(item.title[lang], 120), sentence, lang)}\n`
 }
