@@ -6,6 +6,7 @@ import type { History } from '../model/history.js'
 import { importLanguages } from '../model/language-of.js'
 import type { Naming } from '../model/naming.js'
 import type { PlannedRemoval } from '../model/removal-plan.js'
+import type { ServerRoute } from '../model/route.js'
 import type { DecidedSocket } from '../model/socket.js'
 import type { FileOutcome, Language, Syntax, Zone } from '../model/source.js'
 
@@ -23,6 +24,8 @@ export interface Facts {
   readonly silent?: ReadonlySet<string>
   /** What the rules of this run could have found. Absent: everything that any item asks for. */
   readonly rules?: readonly Judge[]
+  /** What this repository's servers serve, where there are streams. Absent or empty: nobody asked, or nothing streams. */
+  readonly routes?: readonly ServerRoute[]
   /** What people said, in the order of the file. */
   readonly attestations?: readonly Attestation[]
   /** What belongs together. Absent: nobody asked. */

@@ -28,6 +28,8 @@ const words: Readonly<Record<Role, RoleWords | undefined>> = {
   'sse-server': undefined,
   'sse-pitfall': undefined,
   suppression: undefined,
+  'sse-handling': undefined,
+  'sse-documentation': undefined,
 }
 
 export interface Inventory {

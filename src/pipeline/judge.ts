@@ -32,6 +32,7 @@ export async function judge(input: ScanInput, rules: RuleSet, observed: Observed
   const baseline = await baselineOf(input, now.findings, unread)
   const judged: Facts = {
     ...now,
+    routes,
     attestations,
     kept,
     ...(plans.length === 0 ? {} : { plans }),

@@ -36,8 +36,10 @@ const sideOfRole: Readonly<Record<Role, Side | undefined>> = {
   documentation: 'documents',
   operations: 'operations',
   dependency: undefined,
+  'sse-documentation': 'documents',
   'sse-pitfall': undefined,
   suppression: undefined,
+  'sse-handling': undefined,
 }
 
 export function sideOf(member: Member): Side | undefined {

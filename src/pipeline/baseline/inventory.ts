@@ -14,6 +14,8 @@ const counts: Readonly<Record<Role, boolean>> = {
   'sse-client': false,
   'sse-server': false,
   'sse-pitfall': false,
+  'sse-handling': false,
+  'sse-documentation': false,
   suppression: false,
 }
 
