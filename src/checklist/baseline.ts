@@ -70,7 +70,10 @@ export function unclassified(facts: Facts, baseline: BaselineState): readonly Ro
   const likely = facts.findings.filter(isUnsure)
   const what = text('to be classified', '要分類')
   if (baseline.kind === 'absent') return likely.map((finding) => rowOf(finding, what))
-  const open = new Set([...baseline.comparison.unclassified, ...baseline.comparison.fresh.map(({ id }) => id)])
+  const open = new Set([
+    ...baseline.comparison.unclassified,
+    ...baseline.comparison.fresh.map(({ id }) => id),
+  ])
   return likely.filter(({ id }) => open.has(id)).map((finding) => rowOf(finding, what))
 }
 

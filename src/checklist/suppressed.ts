@@ -15,10 +15,7 @@ export function withSuppressions(item: Item, assessment: Assessment, { suppresse
   if (assessment.status !== 'done') return assessment
   const rows = left.map(
     ({ excerpt, location, suppressed: by }): Row => ({
-      text: text(
-        `left out (${by?.reason ?? ''}): ${excerpt}`,
-        `対象外（${by?.reason ?? ''}）：${excerpt}`,
-      ),
+      text: text(`left out (${by?.reason ?? ''}): ${excerpt}`, `対象外（${by?.reason ?? ''}）：${excerpt}`),
       location,
     }),
   )

@@ -1,6 +1,6 @@
+import { baselineRows, standOf, unclassified } from '../baseline.js'
 import { gapRows, settled, unreadGaps } from '../coverage.js'
 import { defineItem } from '../define-item.js'
-import { baselineRows, standOf, unclassified } from '../baseline.js'
 import { clientLanguages, configLanguages } from '../facts.js'
 import { inventoryOf } from '../inventory.js'
 import { notJudged } from '../not-judged.js'
@@ -96,4 +96,3 @@ export default defineItem({
     { name: 'nothing, but there are Erlang files', found: { paths: ['src/main.erl'] }, status: 'unknown' },
   ],
 })
-
