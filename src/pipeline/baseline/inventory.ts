@@ -19,6 +19,9 @@ const counts: Readonly<Record<Role, boolean>> = {
   suppression: false,
 }
 
+/** What a gate counts, in the order in which a migration meets it. */
+export const inventoryRoles = (Object.keys(counts) as Role[]).filter((role) => counts[role])
+
 /** Found in the team's own code, tests, settings and documents. Mere mentions are no use. */
 export function inventoried(findings: readonly Finding[]): readonly Finding[] {
   return findings.filter(
