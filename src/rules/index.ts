@@ -90,6 +90,7 @@ import websocketImport from './websocket-import/rule.js'
 import websocketInPythonString from './websocket-in-python-string/rule.js'
 import websocketInString from './websocket-in-string/rule.js'
 import websocketLibraryClient from './websocket-library-client/rule.js'
+import websocketLibraryScript from './websocket-library-script/rule.js'
 import websocketMock from './websocket-mock/rule.js'
 import websocketWrapperMock from './websocket-wrapper-mock/rule.js'
 import websocketsServer from './websockets-server/rule.js'
@@ -187,6 +188,7 @@ export const rules: readonly Rule[] = [
   websocketInPythonString,
   websocketInString,
   websocketLibraryClient,
+  websocketLibraryScript,
   websocketMock,
   websocketWrapperMock,
   websocketsServer,
