@@ -107,7 +107,7 @@ export const fileKinds: Readonly<Record<FileKind, KindOfFile>> = {
   'other-document': {
     what: text('document in a format that is not read', '読み取りに対応していない形式の文書'),
     judgedBy: ['documentation'],
-    extensions: ['rst', 'adoc', 'asciidoc'],
+    extensions: ['adoc', 'asciidoc'],
   },
   dashboard: {
     what: text('looks like a dashboard', 'ダッシュボードと思われるファイル'),

@@ -21,6 +21,8 @@ export interface TableAccess {
 const command = /^(Put|Delete|Update|Get|Query|Scan|TransactWrite|BatchWrite)(Item)?Command$/
 const method = /^(put|delete|update|get|query|scan)(Item)?$/
 const connectionKey = /^connection_?id$/i
+/** E.g. `CONNECTIONS_TABLE_NAME`, `websocket-connections`; a word before it says whose connections: `oauth_connections`. */
+const connectionTable = /^(?:(?:web_?)?sockets?|ws)?[_-]?connections?[_-]?(?:table)?[_-]?(?:name)?$/i
 
 /** Accesses of DynamoDB in SDK v2 and v3 whose item, key or expression names the id of a connection. */
 export function tableAccesses(file: ScriptFile): readonly TableAccess[] {
@@ -56,10 +58,19 @@ function accessBy(
   const row = memberOf(morph, given, 'Item') ?? memberOf(morph, given, 'Key')
   const isRead = /^(scan|query|get)/i.test(operation)
   const key = row && connectionMember(morph, row)
-  const isSpoken = key !== undefined || (isRead && /\bconnection_?id\b/i.test(textOf(morph, given)))
+  const links = linksOf(morph, table)
+  const isSpoken =
+    key !== undefined ||
+    (isRead && /\bconnection_?id\b/i.test(textOf(morph, given))) ||
+    [...links.map(({ name }) => name), lastNameOf(table)].some((name) => connectionTable.test(name))
   if (!isSpoken) return []
   const isSure = isDynamo && key?.value !== undefined && isConnectionId(morph, key.value)
-  return [{ at, operation, isRead, isSure, links: linksOf(morph, table) }]
+  return [{ at, operation, isRead, isSure, links }]
+}
+
+/** `this.connectionsTableName` → `connectionsTableName`. */
+function lastNameOf(table: Node): string {
+  return /\w*$/.exec(table.getText())?.[0] ?? ''
 }
 
 /** The member of an item that is called like a connection's id, with what it is set to: `{ S: id }` counts as `id`. */

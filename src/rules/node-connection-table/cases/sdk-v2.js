@@ -13,3 +13,13 @@ exports.handler = async (event) => {
   // clean: a cache, not a table
   cache.put({ connectionId: 1 })
 }
+
+const { CONNECTIONS_TABLE_NAME, OAUTH_CONNECTIONS_TABLE } = process.env
+
+exports.online = async () => {
+  // finds: node-connection-table/read
+  const { Items } = await db.scan({ TableName: CONNECTIONS_TABLE_NAME }).promise()
+  // clean: a word before it says whose connections these are
+  const { Count } = await db.scan({ TableName: OAUTH_CONNECTIONS_TABLE }).promise()
+  return [Items, Count]
+}
