@@ -13,3 +13,16 @@ exports.handler = async (event) => {
   // clean: a cache, not a table
   cache.put({ connectionId: 1 })
 }
+
+class Rooms {
+  async sweep(gone) {
+    // finds: node-connection-table/read
+    await this.db.scan({ TableName: this.table, ProjectionExpression: 'connectionId' }).promise()
+    // finds: node-connection-table/kept
+    await this.db.delete({ TableName: this.table, Key: { goneConnection: gone } }).promise()
+    // clean: another table
+    await this.db.delete({ TableName: this.audit, Key: { goneConnection: gone } }).promise()
+    // clean: another kind of row
+    await this.db.put({ TableName: this.table, Item: { room: gone } }).promise()
+  }
+}
