@@ -3,6 +3,7 @@ import aiohttpWebsocket from './aiohttp-websocket/rule.js'
 import apigatewayConnectionTable from './apigateway-connection-table/rule.js'
 import apigatewayManagementApi from './apigateway-management-api/rule.js'
 import apigatewayWebsocketAuthorizer from './apigateway-websocket-authorizer/rule.js'
+import architectWebsocket from './architect-websocket/rule.js'
 import awsCliWebsocket from './aws-cli-websocket/rule.js'
 import awsCliWebsocketInSettings from './aws-cli-websocket-in-settings/rule.js'
 import browserWebsocket from './browser-websocket/rule.js'
@@ -28,7 +29,10 @@ import cloudformationWebsocketAlarm from './cloudformation-websocket-alarm/rule.
 import cloudformationWebsocketApi from './cloudformation-websocket-api/rule.js'
 import cloudformationWebsocketDashboard from './cloudformation-websocket-dashboard/rule.js'
 import cloudformationWebsocketFunction from './cloudformation-websocket-function/rule.js'
+import contentPolicyWebsocket from './content-policy-websocket/rule.js'
 import contentPolicyWithoutStream from './content-policy-without-stream/rule.js'
+import customWebsocketMetric from './custom-websocket-metric/rule.js'
+import customWebsocketMetricPython from './custom-websocket-metric-python/rule.js'
 import type { Rule } from './define-rule.js'
 import devProxyWebsocket from './dev-proxy-websocket/rule.js'
 import djangoChannels from './django-channels/rule.js'
@@ -58,6 +62,7 @@ import nodeWebsocketRoute from './node-websocket-route/rule.js'
 import nodeWebsocketServer from './node-websocket-server/rule.js'
 import proxyWebsocketInSettings from './proxy-websocket-in-settings/rule.js'
 import proxyWebsocketUpgrade from './proxy-websocket-upgrade/rule.js'
+import pulumiYamlWebsocketApi from './pulumi-yaml-websocket-api/rule.js'
 import pythonEventClient from './python-event-client/rule.js'
 import pythonEventStream from './python-event-stream/rule.js'
 import pythonGraphqlSubscription from './python-graphql-subscription/rule.js'
@@ -88,7 +93,9 @@ import terraformWebsocketApi from './terraform-websocket-api/rule.js'
 import terraformWebsocketDashboard from './terraform-websocket-dashboard/rule.js'
 import terraformWebsocketFunction from './terraform-websocket-function/rule.js'
 import tornadoWebsocket from './tornado-websocket/rule.js'
+import websocketAddressInCode from './websocket-address-in-code/rule.js'
 import websocketAddressInEnvironment from './websocket-address-in-environment/rule.js'
+import websocketAddressInPython from './websocket-address-in-python/rule.js'
 import websocketAddressInSettings from './websocket-address-in-settings/rule.js'
 import websocketClassValue from './websocket-class-value/rule.js'
 import websocketImport from './websocket-import/rule.js'
@@ -107,6 +114,7 @@ export const rules: readonly Rule[] = [
   apigatewayConnectionTable,
   apigatewayManagementApi,
   apigatewayWebsocketAuthorizer,
+  architectWebsocket,
   awsCliWebsocket,
   awsCliWebsocketInSettings,
   browserWebsocket,
@@ -132,7 +140,10 @@ export const rules: readonly Rule[] = [
   cloudformationWebsocketApi,
   cloudformationWebsocketDashboard,
   cloudformationWebsocketFunction,
+  contentPolicyWebsocket,
   contentPolicyWithoutStream,
+  customWebsocketMetric,
+  customWebsocketMetricPython,
   devProxyWebsocket,
   djangoChannels,
   eventSourceClient,
@@ -161,6 +172,7 @@ export const rules: readonly Rule[] = [
   nodeWebsocketServer,
   proxyWebsocketInSettings,
   proxyWebsocketUpgrade,
+  pulumiYamlWebsocketApi,
   pythonEventClient,
   pythonEventStream,
   pythonGraphqlSubscription,
@@ -191,7 +203,9 @@ export const rules: readonly Rule[] = [
   terraformWebsocketDashboard,
   terraformWebsocketFunction,
   tornadoWebsocket,
+  websocketAddressInCode,
   websocketAddressInEnvironment,
+  websocketAddressInPython,
   websocketAddressInSettings,
   websocketClassValue,
   websocketImport,

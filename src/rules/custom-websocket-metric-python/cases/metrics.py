@@ -1,0 +1,20 @@
+from prometheus_client import Counter, Gauge
+
+# finds: custom-websocket-metric-python/metric
+OPEN = Gauge("ws_connections_active", "Open sockets")
+# clean: streams
+STREAMS = Gauge("sse_streams_open", "Open streams")
+# clean: words
+REQUESTS = Counter("http_requests_total", "websocket_connections")
+
+
+def put(cloudwatch):
+    cloudwatch.put_metric_data(
+        Namespace="Chat",
+        MetricData=[
+            # finds: custom-websocket-metric-python/metric
+            {"MetricName": "WebSocketConnections", "Value": 1},
+            # clean: of something else
+            {"MetricName": "Orders", "Value": 1},
+        ],
+    )

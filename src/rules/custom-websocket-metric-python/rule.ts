@@ -1,0 +1,56 @@
+import { judgeName } from '../../languages/metrics/names.js'
+import type { Expression, Text } from '../../languages/python/ast.js'
+import type { PythonFile } from '../../languages/python.js'
+import { defineRule } from '../define-rule.js'
+import { customMetricMessages, customMetricWords } from '../words/custom-metric.js'
+
+export default defineRule({
+  id: 'custom-websocket-metric-python',
+  title: {
+    en: 'Code that makes a metric of sockets (Python)',
+    ja: 'ソケットのメトリクスを出力するコード（Python）',
+  },
+  ...customMetricWords,
+  syntax: 'python',
+  triggers: [
+    '\\b(Gauge|Counter|Histogram|Summary)\\(\\s*[\'"]\\w*(socket|ws_)',
+    '[\'"]MetricName[\'"]:\\s*[\'"][^\'"]*[Ss]ocket',
+    'create_\\w*(gauge|counter|histogram)\\(\\s*(name=)?[\'"][^\'"]*(socket|ws[._])',
+  ],
+  messages: customMetricMessages,
+  *detect(file) {
+    for (const { text: name, span } of namesIn(file)) {
+      if (judgeName(name)?.of !== 'websocket') continue
+      yield {
+        messageId: 'metric',
+        at: span,
+        data: { metric: name },
+        confidence: 'likely',
+        links: [{ kind: 'metric', name }],
+      }
+    }
+  },
+})
+
+/** Names given to prometheus_client, to `put_metric_data` of CloudWatch, and to meters of OpenTelemetry. */
+function* namesIn({ module }: PythonFile): Iterable<Text> {
+  for (const { call } of module.calls) {
+    const made = lastName(call.callee)
+    if (
+      !/^(Gauge|Counter|Histogram|Summary|create_(observable_)?(gauge|counter|up_down_counter|histogram))$/.test(
+        made,
+      )
+    )
+      continue
+    const given = call.arguments.find(({ name }) => name === 'name') ?? call.arguments[0]
+    if (given?.value.kind === 'text') yield given.value
+  }
+  for (const { expression } of module.displays) {
+    for (const { key, value } of expression.entries)
+      if (key?.kind === 'text' && key.text === 'MetricName' && value.kind === 'text') yield value
+  }
+}
+
+function lastName(callee: Expression): string {
+  return callee.kind === 'name' || callee.kind === 'attribute' ? callee.name : ''
+}
