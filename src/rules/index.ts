@@ -87,11 +87,14 @@ import streamHubInMemory from './stream-hub-in-memory/rule.js'
 import streamWithoutIds from './stream-without-ids/rule.js'
 import terraformConnectionTable from './terraform-connection-table/rule.js'
 import terraformLogRetention from './terraform-log-retention/rule.js'
+import terraformMetricsAlert from './terraform-metrics-alert/rule.js'
+import terraformMetricsDashboard from './terraform-metrics-dashboard/rule.js'
 import terraformRemovalSignal from './terraform-removal-signal/rule.js'
 import terraformWebsocketAlarm from './terraform-websocket-alarm/rule.js'
 import terraformWebsocketApi from './terraform-websocket-api/rule.js'
 import terraformWebsocketDashboard from './terraform-websocket-dashboard/rule.js'
 import terraformWebsocketFunction from './terraform-websocket-function/rule.js'
+import terraformWebsocketProxy from './terraform-websocket-proxy/rule.js'
 import tornadoWebsocket from './tornado-websocket/rule.js'
 import websocketAddressInCode from './websocket-address-in-code/rule.js'
 import websocketAddressInEnvironment from './websocket-address-in-environment/rule.js'
@@ -197,11 +200,14 @@ export const rules: readonly Rule[] = [
   streamWithoutIds,
   terraformConnectionTable,
   terraformLogRetention,
+  terraformMetricsAlert,
+  terraformMetricsDashboard,
   terraformRemovalSignal,
   terraformWebsocketAlarm,
   terraformWebsocketApi,
   terraformWebsocketDashboard,
   terraformWebsocketFunction,
+  terraformWebsocketProxy,
   tornadoWebsocket,
   websocketAddressInCode,
   websocketAddressInEnvironment,

@@ -13,9 +13,8 @@ export default defineRule({
   ...customMetricWords,
   syntax: 'python',
   triggers: [
-    '\\b(Gauge|Counter|Histogram|Summary)\\(\\s*[\'"]\\w*(socket|ws_)',
+    '([Gg]auge|[Cc]ounter|[Hh]istogram|[Ss]ummary)\\(\\s*(name=)?[\'"][^\'"]*(socket|ws[._])',
     '[\'"]MetricName[\'"]:\\s*[\'"][^\'"]*[Ss]ocket',
-    'create_\\w*(gauge|counter|histogram)\\(\\s*(name=)?[\'"][^\'"]*(socket|ws[._])',
   ],
   messages: customMetricMessages,
   *detect(file) {
@@ -36,12 +35,8 @@ export default defineRule({
 function* namesIn({ module }: PythonFile): Iterable<Text> {
   for (const { call } of module.calls) {
     const made = lastName(call.callee)
-    if (
-      !/^(Gauge|Counter|Histogram|Summary|create_(observable_)?(gauge|counter|up_down_counter|histogram))$/.test(
-        made,
-      )
-    )
-      continue
+    // Also what wraps these, e.g. `get_or_create_gauge`.
+    if (!/(^|_)(gauge|counter|histogram|summary)$/i.test(made)) continue
     const given = call.arguments.find(({ name }) => name === 'name') ?? call.arguments[0]
     if (given?.value.kind === 'text') yield given.value
   }

@@ -1,7 +1,11 @@
 from prometheus_client import Counter, Gauge
 
+from .registry import get_or_create_counter
+
 # finds: custom-websocket-metric-python/metric
 OPEN = Gauge("ws_connections_active", "Open sockets")
+# finds: custom-websocket-metric-python/metric
+SENT = get_or_create_counter("ws_messages_sent_total", "Sent")
 # clean: streams
 STREAMS = Gauge("sse_streams_open", "Open streams")
 # clean: words
