@@ -1,7 +1,8 @@
-import { channelsOf } from '../checklist/channels/channels.js'
 import { type Facts, unreadOf } from '../checklist/facts.js'
 import { emptyRecord, readRecord } from '../config/checklist-record.js'
 import { type ChecklistRecord, checklistRecordPath } from '../model/attestation.js'
+import type { Channel } from '../model/channel.js'
+import type { Config } from '../model/config.js'
 import { languageOf } from '../model/language-of.js'
 import type { PlannedRemoval } from '../model/removal-plan.js'
 import { UsageError } from '../model/usage-error.js'
@@ -36,7 +37,7 @@ export async function judge(input: ScanInput, rules: RuleSet, observed: Observed
     ...(today === undefined ? {} : { today }),
     config: input.config,
     ...(await vocabularyFor(facts, rules)),
-    channels: channelsOf(facts, input.config),
+    channels: await channelsIn(facts, input.config),
     judged: input.items.map((item) => ({ item, assessment: item.assess(facts) })),
     findings: facts.findings,
     sockets,
@@ -66,6 +67,13 @@ async function plansIn({ findings, host }: Observed): Promise<readonly PlannedRe
   if (findings.length === 0) return []
   const { readPlans } = await import('./read-plans.js')
   return readPlans(findings, host)
+}
+
+/** What was found makes channels; without any, what joins them is not loaded. */
+async function channelsIn(facts: Facts, config: Config): Promise<readonly Channel[]> {
+  if (facts.findings.length + facts.sockets.length === 0) return []
+  const { channelsOf } = await import('../checklist/channels/channels.js')
+  return channelsOf(facts, config)
 }
 
 /** The texts of what a report may name, loaded only where there is something to name. */

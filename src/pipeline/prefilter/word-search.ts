@@ -60,9 +60,10 @@ export function wordSearch(sets: readonly (readonly string[])[]): WordSearch {
       const length = (bytes.length - base) >> 1
       if (length <= 0) return []
       const pairs = new Uint16Array(bytes.buffer, bytes.byteOffset + base, length)
-      const found = new Set<number>()
       files++
       let index = noticed(pairs, 0, first, second)
+      if (index === length) return nothing
+      const found = new Set<number>()
       for (; index < length; index = noticed(pairs, index + 1, first, second)) {
         const at = base + index * 2
         const pair = pairs[index] as number
@@ -88,6 +89,8 @@ function noticed(pairs: Uint16Array, index: number, first: Uint16Array, second: 
   }
   return at === last && (first[pairs[at] as number] as number) === 0 ? at + 1 : at
 }
+
+const nothing: readonly number[] = []
 
 /** Each word once, with the sets it is in. */
 function wordsOf(sets: readonly (readonly string[])[]): Iterable<Word> {
