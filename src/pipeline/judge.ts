@@ -1,8 +1,9 @@
-import { channelsOf } from '../checklist/channels/channels.js'
 import { type Facts, type Unread, unreadOf } from '../checklist/facts.js'
 import { emptyRecord, readRecord } from '../config/checklist-record.js'
 import { type ChecklistRecord, checklistRecordPath } from '../model/attestation.js'
 import type { BaselineState } from '../model/baseline.js'
+import type { Channel } from '../model/channel.js'
+import type { Config } from '../model/config.js'
 import { languageOf } from '../model/language-of.js'
 import type { PlannedRemoval } from '../model/removal-plan.js'
 import { UsageError } from '../model/usage-error.js'
@@ -47,7 +48,7 @@ export async function judge(input: ScanInput, rules: RuleSet, observed: Observed
   }
   const facts: Facts = {
     ...judged,
-    channels: channelsOf(judged, input.config),
+    channels: await channelsIn(judged, input.config),
     speaking: speakingOf(judged, input.items, observed.channelNames, observed.host),
   }
   const report = reportOf({
@@ -112,6 +113,13 @@ async function plansIn({ findings, host }: Observed): Promise<readonly PlannedRe
   if (findings.length === 0) return []
   const { readPlans } = await import('./read-plans.js')
   return readPlans(findings, host)
+}
+
+/** What was found makes channels; without any, what joins them is not loaded. */
+async function channelsIn(facts: Facts, config: Config): Promise<readonly Channel[]> {
+  if (facts.findings.length + facts.sockets.length === 0) return []
+  const { channelsOf } = await import('../checklist/channels/channels.js')
+  return channelsOf(facts, config)
 }
 
 /** The texts of what a report may name, loaded only where there is something to name. */
