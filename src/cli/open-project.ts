@@ -27,6 +27,8 @@ export interface Project {
   readonly lang: Lang
   readonly tree: Tree
   readonly scanned: ScanResult
+  /** The same scan of another tree: same configuration, same selection of paths, same day. `isQuiet` as in `ScanInput`. */
+  readonly scanAgain: (tree: Tree, isQuiet: (path: string) => boolean) => Promise<ScanResult>
 }
 
 /** The configuration's own schema knows no item: the checklist is asked here. */
@@ -67,17 +69,21 @@ export async function openProject(
   const wanted = await selectionOf(root, paths, [...(config.ignore ?? []), ...options.ignore])
   const tree = diskTree(root, repository)
   const steps = progress(terminal, options.quiet ?? false)
+  const same = {
+    config,
+    wanted,
+    rules,
+    items,
+    version: ownVersion(),
+    ...(options.today === undefined ? {} : { today: options.today }),
+    clock: () => isoDay(new Date()),
+    isPart: paths.length > 0,
+    onStage: steps.stage,
+  }
   try {
     const scanned = await scan({
+      ...same,
       tree,
-      config,
-      wanted,
-      rules,
-      items,
-      version: ownVersion(),
-      ...(options.today === undefined ? {} : { today: options.today }),
-      clock: () => isoDay(new Date()),
-      isPart: paths.length > 0,
       ...(options.history
         ? {
             history: async (now) =>
@@ -86,7 +92,6 @@ export async function openProject(
                 : { kind: 'no-repository' as const },
           }
         : {}),
-      onStage: steps.stage,
     })
     return {
       root,
@@ -96,6 +101,7 @@ export async function openProject(
       lang,
       tree,
       scanned,
+      scanAgain: (other, isQuiet) => scan({ ...same, tree: other, isQuiet }).finally(steps.done),
     }
   } finally {
     steps.done()

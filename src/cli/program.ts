@@ -4,6 +4,7 @@ import { applyCommand } from './commands/apply.js'
 import { attestCommand } from './commands/attest.js'
 import { explainCommand } from './commands/explain.js'
 import { planRemovalCommand } from './commands/plan-removal.js'
+import { reportCommand } from './commands/report.js'
 import { scanCommand } from './commands/scan.js'
 import { undoCommand } from './commands/undo.js'
 import { ownVersion } from './package-info.js'
@@ -58,6 +59,7 @@ function programFor(terminal: Terminal, exit: (code: number) => void): Command {
       terminal.out((found ?? program).helpInformation())
     })
   scanCommand(program, terminal, exit)
+  reportCommand(program, terminal, exit)
   applyCommand(program, terminal, exit)
   explainCommand(program, terminal, exit)
   undoCommand(program, terminal, exit)
@@ -99,7 +101,7 @@ function sentence(message: string): string {
 
 function helpFor(args: readonly string[]): string {
   const command = commandFirst(args).find((arg) =>
-    ['scan', 'apply', 'explain', 'undo', 'attest', 'plan-removal'].includes(arg),
+    ['scan', 'report', 'apply', 'explain', 'undo', 'attest', 'plan-removal'].includes(arg),
   )
   return command === undefined ? '' : `${command} `
 }

@@ -1,0 +1,97 @@
+import type { Comparison } from '../../model/comparison.js'
+import type { Report, ReportFinding } from '../../model/report.js'
+import type { Text } from '../../model/source.js'
+import { changeLines, isProgress, newFindings, totalsLine } from './change-words.js'
+import { bracketed, grouped } from './labels.js'
+import { filePlace, place, type View, viewOf } from './markdown-place.js'
+import { code, prose } from './markdown-text.js'
+import { type Block, folded } from './within-limit.js'
+import { roleWords, zoneWords } from './words.js'
+
+/** Sentences a reviewer reads before the checklist; the folded lists have the rest. */
+const shownLines = 16
+const shownRows = 80
+
+/** What this pull request changed, said before anything else. */
+export function changeBlock(report: Report, comparison: Comparison, view: View): Block {
+  const { lang } = view
+  const { ref, commit } = comparison.base
+  const base = viewOf(commit, view)
+  const lines = changeLines(report, comparison, {
+    lang,
+    name: (text) => `**${prose(text, 80)}**`,
+    place: (location) => place(location, view),
+    placeBefore: (location) => place(location, base),
+    file: (path) => filePlace(path, view),
+  })
+  const against = words.against(code(ref, 80), code(commit.slice(0, 10)))[lang]
+  return {
+    open: `\n### ${words.title[lang]}\n\n**${totalsLine(report, comparison)[lang]}** ${against}\n\n`,
+    rows: lines.slice(0, shownLines).map((line) => `- ${line}\n`),
+    close: '',
+    total: lines.length,
+  }
+}
+
+/** The lists behind the sentences, what to look at first. */
+export function changeDetails(report: Report, comparison: Comparison, view: View): readonly Block[] {
+  const { lang } = view
+  const come = newFindings(report)
+  const base = viewOf(comparison.base.commit, view)
+  const now = new Map(report.findings.map((finding) => [finding.id, finding]))
+  const moved = comparison.findings.moved.flatMap(({ id, from }) => {
+    const finding = now.get(id)
+    return finding ? [{ finding, from }] : []
+  })
+  const list = (title: Text, rows: readonly ReportFinding[], of: View) =>
+    rows.length === 0 ? [] : [folded(counted(title, rows), rows, shownRows, (one) => row(one, of))]
+  const counted = (title: Text, rows: readonly unknown[]) =>
+    title[lang] + bracketed(grouped(rows.length), lang)
+  return [
+    ...list(
+      words.new,
+      come.filter((one) => !isProgress(one)),
+      view,
+    ),
+    ...list(words.streams, come.filter(isProgress), view),
+    ...list(words.fixed, comparison.findings.fixed, base),
+    ...(moved.length === 0
+      ? []
+      : [
+          folded(
+            counted(words.moved, moved),
+            moved,
+            shownRows,
+            ({ finding, from }) =>
+              `- ${place(from, base)} → ${place(finding.location, view)} ${prose(sentence(finding, view), 160)}\n`,
+          ),
+        ]),
+  ]
+}
+
+function row(finding: ReportFinding, view: View): string {
+  const { role, zone, location } = finding
+  const { lang } = view
+  const where =
+    zone === 'source' ? roleWords[role][lang] : `${roleWords[role][lang]}, ${zoneWords[zone][lang]}`
+  return `- ${place(location, view)} ${prose(sentence(finding, view), 240)}${bracketed(where, lang)}\n`
+}
+
+function sentence({ message, messageIn }: ReportFinding, { lang }: View): string {
+  return messageIn[lang] ?? message
+}
+
+const words = {
+  title: { en: 'What this changes', ja: 'この変更による差分' },
+  against: (ref: string, commit: string): Text => ({
+    en: `against ${ref} at ${commit}`,
+    ja: `比較元：${ref}（${commit}）`,
+  }),
+  new: { en: 'New findings', ja: '新しい検出' },
+  streams: {
+    en: 'New event streams and what belongs to them',
+    ja: '追加されたイベントストリームとその関連箇所',
+  },
+  fixed: { en: 'Fixed', ja: '解消した検出' },
+  moved: { en: 'Moved to another file', ja: '別のファイルへ移動した検出' },
+}
