@@ -1,4 +1,5 @@
 import type { Attestation, KeptChannel } from '../model/attestation.js'
+import type { BaselineState } from '../model/baseline.js'
 import type { Finding, Role } from '../model/finding.js'
 import type { History } from '../model/history.js'
 import { importLanguages } from '../model/language-of.js'
@@ -24,6 +25,10 @@ export interface Facts {
   readonly history?: History
   /** What documents plan to remove, complete or not. Absent: there is no such document. */
   readonly plans?: readonly PlannedRemoval[]
+  /** What is new, and what is gone, over the committed baseline. Absent: nobody asked. */
+  readonly baseline?: BaselineState
+  /** Findings that comments in the code take out; they are in no other list. */
+  readonly suppressed?: readonly Finding[]
   /** ISO day against which expiry is judged. */
   readonly today?: string
 }

@@ -13,6 +13,8 @@ export type Role =
   | 'sse-client'
   | 'sse-server'
   | 'sse-pitfall'
+  /** A comment to this tool that has no effect. */
+  | 'suppression'
 
 /** `certain`: resolved by import, scope or infrastructure type. `likely`: the shape matches, the receiver did not resolve. `possible`: a mention. */
 export type Confidence = 'certain' | 'likely' | 'possible'
@@ -87,6 +89,8 @@ export interface Finding {
   readonly links: readonly Link[]
   /** For infrastructure and operations. */
   readonly resource?: Resource
+  /** A comment in the code takes it out of the gates and the checklist: why, and on which line it stands. */
+  readonly suppressed?: { readonly reason: string; readonly line: number }
 }
 
 /** What a rule yields; the pipeline makes a Finding of it. */

@@ -66,6 +66,8 @@ export interface ReportFinding extends Sentence {
   readonly replacement: ReplacementId
   /** What is declared there; for infrastructure and operations. */
   readonly resource?: Resource
+  /** Why a comment in the code takes it out of the gates and the checklist, and on which line that stands. */
+  readonly suppressed?: { readonly reason: string; readonly line: number }
 }
 
 export interface ReportUse {

@@ -1,6 +1,6 @@
 import { channelsOf } from '../checklist/channels/channels.js'
 import type { Item } from '../checklist/define-item.js'
-import { type Facts, unreadOf } from '../checklist/facts.js'
+import { type Facts, type Unread, unreadOf } from '../checklist/facts.js'
 import { emptyRecord, readRecord } from '../config/checklist-record.js'
 import type { ParsedFile, SourceHost } from '../languages/parsed-file.js'
 import type { ScriptFile } from '../languages/script.js'
@@ -18,6 +18,7 @@ import { UsageError } from '../model/usage-error.js'
 import type { Rule, RuleContext } from '../rules/define-rule.js'
 import { traceSockets } from '../sockets/trace.js'
 import { decideAll } from '../sockets/verdict/decide.js'
+import { type BaselineQuestion, baselineState } from './baseline/state.js'
 import { detect } from './detect.js'
 import { gather, hostOf } from './gather.js'
 import { identify } from './identity/identify.js'
@@ -28,6 +29,7 @@ import { prefilterOf } from './prefilter.js'
 import { readPlans } from './read-plans.js'
 import { reportOf } from './report-of.js'
 import { asksForServers, serverRoutes } from './server-routes.js'
+import { suppress, unsuppressed, withoutSuppressed } from './suppress.js'
 import { widen } from './widen.js'
 import { widenProgram } from './widen-program.js'
 
@@ -45,6 +47,8 @@ export interface ScanInput {
   readonly clock?: () => string
   /** Asked what was here earlier, once it is known what is here now. */
   readonly history?: (now: Pick<Facts, 'findings' | 'sockets'>) => Promise<History>
+  /** Given: what is found is held against the baseline of the tree. */
+  readonly baseline?: BaselineQuestion
   /** Only a part of the tree is wanted: what people said of the whole is left out. */
   readonly isPart?: boolean
   /** Known to hold nothing that a rule looks for, since another scan read the same text there. */
@@ -121,9 +125,18 @@ export async function scan(input: ScanInput): Promise<ScanResult> {
   const { attestations, kept } = input.isPart ? emptyRecord : await recordIn(input)
   const expires = attestations.some((one) => one.expires !== undefined)
   const today = input.today ?? (expires ? input.clock?.() : undefined)
-  const now = { findings: identify(findings), sockets: decided.map(({ socket }) => socket) }
+  const all = suppress(
+    identify(findings),
+    [...parsed.values()].flat(),
+    new Set(input.rules.map(({ id }) => id)),
+  )
+  const sockets = decided.map(({ socket }) => socket)
+  const now = { findings: unsuppressed(all), sockets: withoutSuppressed(sockets, all) }
+  const unread = unreadOf(outcomes.all(), languageOf)
   const history = await input.history?.(now)
   const plans = readPlans(now.findings, host)
+  const baseline =
+    input.baseline && (await baselineState(input.tree, now.findings, unseenBy(input, unread), input.baseline))
   const facts: Facts = {
     ...now,
     attestations,
@@ -131,8 +144,10 @@ export async function scan(input: ScanInput): Promise<ScanResult> {
     ...(plans.length === 0 ? {} : { plans }),
     ...(history === undefined ? {} : { history }),
     ...(today === undefined ? {} : { today }),
+    ...(baseline === undefined ? {} : { baseline }),
+    suppressed: all.filter(({ suppressed }) => suppressed !== undefined),
     paths: [...gathered.paths].sort(),
-    unread: unreadOf(outcomes.all(), languageOf),
+    unread,
     rules: input.rules.flatMap(({ role, syntaxes }) => syntaxes.map((syntax) => ({ role, syntax }))),
   }
   const candidates = [...parsed.values()].reduce(
@@ -150,19 +165,22 @@ export async function scan(input: ScanInput): Promise<ScanResult> {
       rules: input.rules,
       channels: channelsOf(facts, input.config),
       judged: input.items.map((item) => ({ item, assessment: item.assess(facts) })),
-      findings: facts.findings,
-      sockets: facts.sockets,
+      findings: all,
+      sockets,
       outcomes: outcomes.all(),
       candidates,
       unsupported: gathered.unsupported,
     }),
-    sockets: facts.sockets,
+    sockets,
     routes,
-    sources: textsOf(
-      scripts,
-      decided.map(({ socket }) => socket),
-    ),
+    sources: textsOf(scripts, sockets),
   }
+}
+
+/** Of which files nothing can be said: those that were not read, and in a scan of a part all others. */
+function unseenBy({ isPart, wanted }: ScanInput, unread: readonly Unread[]): (path: string) => boolean {
+  const paths = new Set(unread.map(({ path }) => path))
+  return (path) => paths.has(path) || (isPart === true && !wanted(path))
 }
 
 /** What people confirmed, as the scanned tree has it. */

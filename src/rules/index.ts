@@ -75,6 +75,7 @@ import streamErrorEvent from './stream-error-event/rule.js'
 import streamEventName from './stream-event-name/rule.js'
 import streamHubInMemory from './stream-hub-in-memory/rule.js'
 import streamWithoutIds from './stream-without-ids/rule.js'
+import suppressionComment from './suppression-comment/rule.js'
 import terraformConnectionTable from './terraform-connection-table/rule.js'
 import terraformLogRetention from './terraform-log-retention/rule.js'
 import terraformRemovalSignal from './terraform-removal-signal/rule.js'
@@ -172,6 +173,7 @@ export const rules: readonly Rule[] = [
   streamEventName,
   streamHubInMemory,
   streamWithoutIds,
+  suppressionComment,
   terraformConnectionTable,
   terraformLogRetention,
   terraformRemovalSignal,

@@ -36,6 +36,7 @@ const sideOfRole: Readonly<Record<Role, Side | undefined>> = {
   operations: 'operations',
   dependency: undefined,
   'sse-pitfall': undefined,
+  suppression: undefined,
 }
 
 export function sideOf(member: Member): Side | undefined {
