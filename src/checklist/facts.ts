@@ -1,5 +1,6 @@
 import type { Attestation, KeptChannel } from '../model/attestation.js'
 import type { BaselineState } from '../model/baseline.js'
+import type { Channel } from '../model/channel.js'
 import type { Finding, Role } from '../model/finding.js'
 import type { History } from '../model/history.js'
 import { importLanguages } from '../model/language-of.js'
@@ -19,6 +20,8 @@ export interface Facts {
   readonly rules?: readonly Judge[]
   /** What people said, in the order of the file. */
   readonly attestations?: readonly Attestation[]
+  /** What belongs together. Absent: nobody asked. */
+  readonly channels?: readonly Channel[]
   /** Channels that stay on WebSocket on purpose. */
   readonly kept?: readonly KeptChannel[]
   /** What was here earlier. Absent: nobody asked. */

@@ -1,6 +1,5 @@
 import type { Finding } from './finding.js'
 import type { Identity } from './identity.js'
-import type { Location } from './source.js'
 
 /** At the root of what is scanned. */
 export const baselinePath = 'migrate-ws.baseline.json'
@@ -29,8 +28,8 @@ export interface BaselineComparison {
   readonly stale: readonly BaselineEntry[]
   /** The same code in another file: neither new nor gone. */
   readonly moved: readonly { readonly from: BaselineEntry; readonly to: Finding }[]
-  /** Of what is there now, what nobody has classified. */
-  readonly unclassified: readonly Location[]
+  /** Ids of what is there now and in the baseline, and nobody has classified. */
+  readonly unclassified: readonly string[]
 }
 
 /** What a scan knows of the baseline: facts for the checklist and for gates. */

@@ -1,7 +1,7 @@
 import type { UrlKind } from './address.js'
 import type { Attestation } from './attestation.js'
 import type { Channel } from './channel.js'
-import type { Evidence, Group, Remaining, Status } from './checklist.js'
+import type { ChannelCount, Evidence, Group, Remaining, Status } from './checklist.js'
 import type { Comparison } from './comparison.js'
 import type { Confidence, ReplacementId, Resource, Role, RuleTexts } from './finding.js'
 import type { ServerRoute } from './route.js'
@@ -45,6 +45,8 @@ export interface ReportItem {
     readonly becauseIn: Readonly<Partial<Text>>
     readonly evidence: readonly Evidence[]
     readonly remaining: readonly Remaining[]
+    /** Of the channels that the item speaks of; absent where there are none, or where nothing can be said. */
+    readonly channels?: ChannelCount
     /** What a person said of it. */
     readonly attestation?: Omit<Attestation, 'item' | 'evidence'>
   }

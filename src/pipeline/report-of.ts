@@ -72,6 +72,7 @@ function itemOf({ item, assessment }: Judged, config: Config): ReportItem {
       becauseIn: { ja: assessment.because.ja },
       evidence: 'evidence' in assessment ? (assessment.evidence ?? []) : [],
       remaining: 'remaining' in assessment ? assessment.remaining : [],
+      ...(assessment.channels ? { channels: assessment.channels } : {}),
       ...attestationOf(assessment),
     },
   }

@@ -123,7 +123,7 @@ export async function scan(input: ScanInput): Promise<ScanResult> {
 
   say('judging the checklist')
   const { attestations, kept } = input.isPart ? emptyRecord : await recordIn(input)
-  const expires = attestations.some((one) => one.expires !== undefined)
+  const expires = [...attestations.map((one) => one.expires), ...kept.map((one) => one.until)].some(Boolean)
   const today = input.today ?? (expires ? input.clock?.() : undefined)
   const all = suppress(
     identify(findings),
@@ -137,7 +137,7 @@ export async function scan(input: ScanInput): Promise<ScanResult> {
   const plans = readPlans(now.findings, host)
   const baseline =
     input.baseline && (await baselineState(input.tree, now.findings, unseenBy(input, unread), input.baseline))
-  const facts: Facts = {
+  const judged: Facts = {
     ...now,
     attestations,
     kept,
@@ -150,6 +150,7 @@ export async function scan(input: ScanInput): Promise<ScanResult> {
     unread,
     rules: input.rules.flatMap(({ role, syntaxes }) => syntaxes.map((syntax) => ({ role, syntax }))),
   }
+  const facts: Facts = { ...judged, channels: channelsOf(judged, input.config) }
   const candidates = [...parsed.values()].reduce(
     (sum, files) => sum + files.filter((file) => file.problems.length === 0).length,
     0,
@@ -163,7 +164,7 @@ export async function scan(input: ScanInput): Promise<ScanResult> {
       ...(today === undefined ? {} : { today }),
       config: input.config,
       rules: input.rules,
-      channels: channelsOf(facts, input.config),
+      channels: facts.channels ?? [],
       judged: input.items.map((item) => ({ item, assessment: item.assess(facts) })),
       findings: all,
       sockets,

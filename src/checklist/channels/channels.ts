@@ -2,6 +2,7 @@ import { type Channel, type Side, type SideState, sides } from '../../model/chan
 import type { Config } from '../../model/config.js'
 import type { Facts } from '../facts.js'
 import { Joined } from './joined.js'
+import { isExpired } from './kept.js'
 import {
   isGateway,
   isLegacy,
@@ -61,7 +62,7 @@ export function channelsOf(facts: Facts, config: Config): readonly Channel[] {
     .sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
-function channelOf(members: readonly Member[], config: Config, { kept = [] }: Facts): Channel {
+function channelOf(members: readonly Member[], config: Config, facts: Facts): Channel {
   const id = nameOf(members, config)
   const findings = members.flatMap((one) => (one.kind === 'finding' ? [one.finding] : []))
   const sockets = members.flatMap((one) => (one.kind === 'socket' ? [one.socket] : []))
@@ -80,7 +81,7 @@ function channelOf(members: readonly Member[], config: Config, { kept = [] }: Fa
     const some = [...new Set(words)].sort((a, b) => a.length - b.length || (a < b ? -1 : 1)).slice(0, 3)
     return some.length > 0 ? [[side, some] as const] : []
   })
-  const decision = kept.find(({ channel }) => channel === id)
+  const decision = facts.kept?.find((one) => one.channel === id && !isExpired(one, facts))
   return {
     id,
     sides: Object.fromEntries(told),

@@ -12,6 +12,7 @@ export default defineItem({
     '請求額はリポジトリからは分かりません。削除後の丸1か月と削除前の1か月を比較し、金額の出典とともに担当者が確認します。',
   ),
   languages: [],
+  channels: { sides: ['infrastructure'], resources: ['endpoint', 'connection-table', 'function'] },
   attestable: ['manual', 'partial'],
   assess(facts) {
     const billed = [...declared(facts, 'endpoint'), ...declared(facts, 'connection-table')]

@@ -18,6 +18,7 @@ export default defineItem({
     'WebSocketの接続を保存しているテーブルを確認します。ほかから参照されていないか、残すべきデータがないかは、担当者の確認が必要です。',
   ),
   languages: configLanguages,
+  channels: { sides: ['infrastructure'], resources: ['connection-table'] },
   // A plan may be kept elsewhere: a person's word for it counts.
   attestable: ['manual', 'todo', 'partial'],
   assess(facts) {

@@ -16,6 +16,7 @@ export default defineItem({
     'インフラ定義で宣言されているWebSocket APIとルートを一覧にします。それぞれに期日、担当者、切り戻し手順が必要です。コンソールで作成したものはファイルに現れないため、担当者の確認が必要です。',
   ),
   languages: configLanguages,
+  channels: { sides: ['infrastructure'], resources: ['endpoint'] },
   // A plan may be kept elsewhere: a person's word for it counts.
   attestable: ['manual', 'todo', 'partial'],
   assess(facts) {

@@ -17,6 +17,7 @@ export default defineItem({
     '接続を張り直すループや、再接続を行うライブラリを確認します。fetchによるSSEは自動では再接続せず、標準のEventSourceも200以外の応答を受けると再接続をやめます。残した処理で十分かどうかは、担当者の確認が必要です。',
   ),
   languages: clientLanguages,
+  channels: { sides: ['clients'] },
   assess(facts) {
     const sockets = socketsIn(facts)
     const streams = findingsOf(facts, ['sse-client'])

@@ -19,6 +19,7 @@ export default defineItem({
     'サーバーコードとインフラ定義にあるWebSocketエンドポイントと、その代わりになるSSEエンドポイントを確認します。メッセージの内容、順序、認証が同じであることは、担当者の確認が必要です。',
   ),
   languages,
+  channels: { sides: ['server', 'infrastructure'] },
   assess(facts) {
     const legacy = [...findingsOf(facts, ['server']), ...declared(facts, 'endpoint')]
     const streams = findingsOf(facts, ['sse-server'])

@@ -13,6 +13,7 @@ export default defineItem({
     'WebSocketのサービスを監視したままのアラームを探します。接続数のしきい値はSSEにそのまま使えないため、担当者による見直しが必要です。',
   ),
   languages: configLanguages,
+  channels: { sides: ['operations'], resources: ['alarm'] },
   attestable: ['manual', 'partial'],
   assess(facts) {
     return operationsFiles(facts, {

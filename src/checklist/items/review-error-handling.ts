@@ -17,6 +17,7 @@ export default defineItem({
     '見直しの対象となる箇所（エラーやクローズのハンドラー、サーバーのエラー処理、SSEコードの問題）を一覧にします。見直しは人が行うものなので、スキャンで言えるのは一覧が揃ったところまでです。',
   ),
   languages: clientLanguages,
+  channels: { sides: ['clients', 'server'] },
   attestable: ['manual', 'partial'],
   assess(facts) {
     const places = placesToReview(facts)

@@ -18,6 +18,7 @@ export default defineItem({
     'WebSocketクライアントとWebSocketの設定を、ソケットごとの判定とともに一覧にします。このリポジトリの外にあるクライアント（モバイルアプリや外部パートナーなど）は、担当者の確認が必要です。',
   ),
   languages,
+  channels: { sides: ['clients'] },
   assess(facts) {
     const clients = clientRows(facts)
     const settings = findingsOf(facts, ['configuration'])

@@ -13,6 +13,7 @@ export default defineItem({
     'ダッシュボードのファイルを探します。WebSocketのサービスを表示したままかどうかの判定には、まだ対応していません。コンソールやGrafanaで作成したものはファイルに現れないため、担当者の確認が必要です。',
   ),
   languages: configLanguages,
+  channels: { sides: ['operations'], resources: ['dashboard'] },
   assess(facts) {
     return operationsFiles(facts, {
       kind: 'dashboard',

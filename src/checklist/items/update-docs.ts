@@ -14,6 +14,7 @@ export default defineItem({
     'このリポジトリのWebSocketルートやアドレスに触れているドキュメントを確認します（変更履歴や移行メモは対象外です）。Wikiや図版など、リポジトリ外のドキュメントは担当者の確認が必要です。',
   ),
   languages: ['markdown'],
+  channels: { sides: ['documents'] },
   assess(facts) {
     const legacy = findingsOf(facts, ['documentation'], ['source', 'example', 'test'])
     const streams = findingsOf(facts, ['sse-client', 'sse-server']).filter((f) => f.language === 'markdown')

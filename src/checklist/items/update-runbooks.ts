@@ -12,6 +12,7 @@ export default defineItem({
     'ランブックをファイル名から探します。このリポジトリのWebSocketチャネル名が書かれていれば未着手とし、それ以外の判定にはまだ対応していません。Wikiにあるものはファイルに現れないため、担当者の確認が必要です。',
   ),
   languages: ['markdown'],
+  channels: { sides: ['documents', 'operations'] },
   assess(facts) {
     return operationsFiles(facts, {
       kind: 'runbook',

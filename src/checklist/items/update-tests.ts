@@ -21,6 +21,7 @@ export default defineItem({
     'テスト内のWebSocketクライアント、サーバー、モックと、SSEエンドポイントやSSEクライアントを使うテストを確認します。テストがないリポジトリは完了とせず、何で検証しているかを担当者に確認します。',
   ),
   languages: clientLanguages,
+  channels: { sides: ['tests'] },
   assess(facts) {
     const legacy = legacyTests(facts)
     const streams = findingsOf(facts, ['sse-client', 'sse-server'], ['test'])

@@ -1,4 +1,5 @@
 import { checklistRecordPath } from '../../model/attestation.js'
+import { baselinePath } from '../../model/baseline.js'
 import type { Comparison } from '../../model/comparison.js'
 import type { Report } from '../../model/report.js'
 import { compare } from '../../pipeline/compare/compare.js'
@@ -16,7 +17,7 @@ export interface ReportOptions extends CommonOptions, OutputOptions {
 }
 
 /** Files of the head that judge both sides: what people said counts for what was there before them, too. */
-const judges = [checklistRecordPath]
+const judges = [checklistRecordPath, baselinePath]
 
 export async function runReport(options: ReportOptions, terminal: Terminal): Promise<number> {
   const outputs = outputsOf(options, 'markdown')

@@ -26,7 +26,7 @@ export function compareWithBaseline({ baseline, found, isUnseen }: CompareInput)
     stale: elsewhere.entries,
     moved: elsewhere.pairs.map(({ finding, entry }) => ({ from: entry, to: finding })),
     unclassified: stands.flatMap(({ finding, entry }) =>
-      entry.unclassified && finding.confidence === 'likely' ? [finding.location] : [],
+      entry.unclassified && finding.confidence === 'likely' ? [finding.id] : [],
     ),
   }
 }

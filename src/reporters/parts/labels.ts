@@ -1,3 +1,4 @@
+import type { ChannelCount } from '../../model/checklist.js'
 import type { ReportFiles } from '../../model/report.js'
 import type { Lang, Text } from '../../model/source.js'
 
@@ -63,6 +64,10 @@ export const labels = {
   channelsDone: (done: number, total: number): Text => ({
     en: `${grouped(done)} of ${grouped(total)} on SSE`,
     ja: `${grouped(total)}件中${grouped(done)}件がSSEに移行済み`,
+  }),
+  channelCount: ({ done, total, kept = 0 }: ChannelCount): Text => ({
+    en: `${grouped(done)} of ${grouped(total)} ${total === 1 ? 'channel' : 'channels'} done${kept > 0 ? `, ${grouped(kept)} kept` : ''}`,
+    ja: `${grouped(total)}チャネル中${grouped(done)}チャネル完了${kept > 0 ? `、${grouped(kept)}チャネルは対象外` : ''}`,
   }),
   keptBecause: (reason: string): Text => ({
     en: `kept on WebSocket: ${reason}`,

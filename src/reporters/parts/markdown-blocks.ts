@@ -35,13 +35,15 @@ export function groupBlock(report: Report, group: Group, { lang }: View): Block 
 }
 
 function box(item: ReportItem, change: ItemChange | undefined, lang: Lang): string {
-  const { status, because, becauseIn, attestation } = item.assessment
+  const { status, because, becauseIn, attestation, channels } = item.assessment
   const tick = status === 'done' ? 'x' : ' '
   const word = status === 'done' ? '' : ` **${statusWords[status].word[lang]}**`
   const owner = item.owner ? bracketed(headed(labels.owner[lang], code(item.owner, 60), lang), lang) : ''
   const said = attestation ? bracketed(prose(labels.saidBy(attestation)[lang], 120), lang) : ''
   const was = change ? bracketed(itemChange(change)[lang], lang) : ''
-  const sentence = `${word}${was}${said}${owner} ${prose(becauseIn[lang] ?? because, 400)}`.trim()
+  const counted = channels ? bracketed(labels.channelCount(channels)[lang], lang) : ''
+  const details = `${was}${counted}${said}${owner}`
+  const sentence = `${word}${details} ${prose(becauseIn[lang] ?? because, 400)}`.trim()
   return `- [${tick}] ${headed(prose(item.title[lang], 120), sentence, lang)}\n`
 }
 

@@ -1,7 +1,8 @@
 import type { Comparison } from '../../model/comparison.js'
 import type { Report, ReportFinding } from '../../model/report.js'
-import type { Text } from '../../model/source.js'
-import { changeLines, isProgress, newFindings, totalsLine } from './change-words.js'
+import type { Location, Text } from '../../model/source.js'
+import { changeLines } from './change-lines.js'
+import { isNewUse, isProgress, newFindings, totalsLine } from './change-words.js'
 import { bracketed, grouped } from './labels.js'
 import { filePlace, place, type View, viewOf } from './markdown-place.js'
 import { code, prose } from './markdown-text.js'
@@ -43,38 +44,37 @@ export function changeDetails(report: Report, comparison: Comparison, view: View
     const finding = now.get(id)
     return finding ? [{ finding, from }] : []
   })
-  const list = (title: Text, rows: readonly ReportFinding[], of: View) =>
-    rows.length === 0 ? [] : [folded(counted(title, rows), rows, shownRows, (one) => row(one, of))]
-  const counted = (title: Text, rows: readonly unknown[]) =>
+  const titled = (title: Text, rows: readonly unknown[]) =>
     title[lang] + bracketed(grouped(rows.length), lang)
+  const list = (title: Text, rows: readonly ReportFinding[], of: View) =>
+    rows.length === 0 ? [] : [folded(titled(title, rows), rows, shownRows, (one) => row(one, of))]
+  const suppressed = comparison.findings.suppressed.flatMap((id) => now.get(id) ?? [])
   return [
-    ...list(
-      words.new,
-      come.filter((one) => !isProgress(one)),
-      view,
-    ),
+    ...list(words.new, come.filter(isNewUse), view),
+    ...list(words.suppressed, suppressed, view),
     ...list(words.streams, come.filter(isProgress), view),
     ...list(words.fixed, comparison.findings.fixed, base),
     ...(moved.length === 0
       ? []
-      : [
-          folded(
-            counted(words.moved, moved),
-            moved,
-            shownRows,
-            ({ finding, from }) =>
-              `- ${place(from, base)} → ${place(finding.location, view)} ${prose(sentence(finding, view), 160)}\n`,
-          ),
-        ]),
+      : [folded(titled(words.moved, moved), moved, shownRows, (one) => movedRow(one, view, base))]),
   ]
 }
 
+function movedRow(
+  { finding, from }: { readonly finding: ReportFinding; readonly from: Location },
+  view: View,
+  base: View,
+): string {
+  return `- ${place(from, base)} → ${place(finding.location, view)} ${prose(sentence(finding, view), 160)}\n`
+}
+
 function row(finding: ReportFinding, view: View): string {
-  const { role, zone, location } = finding
+  const { role, zone, location, suppressed } = finding
   const { lang } = view
   const where =
     zone === 'source' ? roleWords[role][lang] : `${roleWords[role][lang]}, ${zoneWords[zone][lang]}`
-  return `- ${place(location, view)} ${prose(sentence(finding, view), 240)}${bracketed(where, lang)}\n`
+  const why = suppressed ? ` – ${prose(suppressed.reason, 120)}` : ''
+  return `- ${place(location, view)} ${prose(sentence(finding, view), 240)}${bracketed(where, lang)}${why}\n`
 }
 
 function sentence({ message, messageIn }: ReportFinding, { lang }: View): string {
@@ -92,6 +92,7 @@ const words = {
     en: 'New event streams and what belongs to them',
     ja: '追加されたイベントストリームとその関連箇所',
   },
+  suppressed: { en: 'Suppressed now', ja: '新たに抑制された検出' },
   fixed: { en: 'Fixed', ja: '解消した検出' },
   moved: { en: 'Moved to another file', ja: '別のファイルへ移動した検出' },
 }

@@ -1,0 +1,27 @@
+import type { Channel, Side } from '../../model/channel.js'
+import type { Resource } from '../../model/finding.js'
+import type { Facts } from '../facts.js'
+import { type Member, sideOf } from './members.js'
+
+/** What of a channel an item judges: its clients, its table, its alarms. */
+export interface ChannelPart {
+  readonly sides: readonly Side[]
+  /** Only declarations of these; absent: everything on those sides. */
+  readonly resources?: readonly Resource[]
+}
+
+/** Who belongs to a channel. */
+export function membersIn({ findings, sockets }: Facts, channel: Channel): readonly Member[] {
+  const ids = new Set([...channel.findings, ...channel.sockets])
+  return [
+    ...findings.filter(({ id }) => ids.has(id)).map((finding): Member => ({ kind: 'finding', finding })),
+    ...sockets.filter(({ usage }) => ids.has(usage.id)).map((socket): Member => ({ kind: 'socket', socket })),
+  ]
+}
+
+export function isOfPart(member: Member, { sides, resources }: ChannelPart): boolean {
+  const side = sideOf(member)
+  if (side === undefined || !sides.includes(side)) return false
+  if (!resources) return true
+  return member.kind === 'finding' && resources.some((one) => one === member.finding.resource)
+}
