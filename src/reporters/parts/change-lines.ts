@@ -12,7 +12,9 @@ import { sideStateWords, sideWords, verdictWords, wasWord } from './words.js'
 /** How names and places are written there. */
 export interface Writing {
   readonly lang: Lang
+  /** The title of an item. */
   readonly name: (text: string) => string
+  readonly channel: (id: string) => string
   readonly place: (location: Location) => string
   /** Of the base. */
   readonly placeBefore: (location: Location) => string
@@ -22,25 +24,37 @@ export interface Writing {
 /** Places that stand in a sentence; the lists below it have more. */
 const named = 3
 
-/** One sentence a change: channels, then sockets, then items, then what could not be compared. */
+/** Channels, and items, that have a line of their own. */
+const most = 6
+
+/**
+ * One sentence a change: channels, then sockets, then items, then what could not be compared. No kind of them takes the
+ * place of the others: at most 20 lines in all.
+ */
 export function changeLines(report: Report, comparison: Comparison, writing: Writing): readonly string[] {
   const titles = new Map(report.checklist.map(({ id, title }) => [id, title[writing.lang]]))
+  const worstFirst = [...comparison.channels].sort((a, b) => b.new - a.new || b.fixed - a.fixed)
   return [
-    ...comparison.channels.map((change) => channelLine(change, writing)),
+    ...atMost(most, worstFirst, writing.lang, (change) => channelLine(change, writing)),
     ...socketLines(report, comparison, writing),
-    ...comparison.items.map((change) =>
+    ...atMost(most, comparison.items, writing.lang, (change) =>
       headed(writing.name(titles.get(change.id) ?? change.id), itemStep(change)[writing.lang], writing.lang),
     ),
     ...notComparedLines(comparison, writing),
   ]
 }
 
+function atMost<T>(count: number, all: readonly T[], lang: Lang, show: (one: T) => string): readonly string[] {
+  const more = all.length > count ? [labels.more(all.length - count)[lang]] : []
+  return [...all.slice(0, count).map(show), ...more]
+}
+
 function channelLine(
   { id, before, after, fixed, new: come }: ChannelChange,
-  { lang, name }: Writing,
+  { lang, channel }: Writing,
 ): string {
   const what = [channelStep(before, after, lang), countsOf(fixed, come, lang)].filter((part) => part !== '')
-  return headed(name(id), what.join(lang === 'ja' ? '。' : '; '), lang)
+  return headed(channel(id), what.join(lang === 'ja' ? '。' : '; '), lang)
 }
 
 type States = Readonly<Partial<Record<Side, SideState>>> | undefined
@@ -94,9 +108,9 @@ function socketLines(report: Report, { sockets }: Comparison, writing: Writing):
   )
   return [
     listLine(socketWords.migrated, migrated, lang),
-    listLine(socketWords.gone, gone, lang),
     listLine(socketWords.new, here(sockets.new).map(withVerdict), lang),
     listLine(socketWords.decided, decided, lang),
+    listLine(socketWords.gone, gone, lang),
   ].flat()
 }
 

@@ -7,6 +7,12 @@ import { statusWords, wasWord } from './words.js'
 
 /** What changed, in numbers: words that more than one reporter says. */
 
+export const changeTitle: Text = { en: 'What this changes', ja: 'この変更による差分' }
+
+export function against(ref: string, commit: string): Text {
+  return { en: `against ${ref} at ${commit}`, ja: `比較元：${ref}（${commit}）` }
+}
+
 /** An event stream is what a migration brings; its faults are not. */
 export function isProgress({ role }: { readonly role: Role }): boolean {
   return role === 'sse-client' || role === 'sse-server'
@@ -38,8 +44,8 @@ export function totalsLine(report: Report, { findings }: Comparison): Text {
     ...(streams > 0
       ? [
           {
-            en: `+${grouped(streams)} of event streams`,
-            ja: `イベントストリーム関連の追加${grouped(streams)}件`,
+            en: `+${grouped(streams)} SSE ${streams === 1 ? 'finding' : 'findings'}`,
+            ja: `SSE関連の追加${grouped(streams)}件`,
           },
         ]
       : []),

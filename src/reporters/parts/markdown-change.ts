@@ -2,15 +2,14 @@ import type { Comparison } from '../../model/comparison.js'
 import type { Report, ReportFinding } from '../../model/report.js'
 import type { Location, Text } from '../../model/source.js'
 import { changeLines } from './change-lines.js'
-import { isNewUse, isProgress, newFindings, totalsLine } from './change-words.js'
+import { against, changeTitle, isNewUse, isProgress, newFindings, totalsLine } from './change-words.js'
 import { bracketed, grouped } from './labels.js'
 import { filePlace, place, type View, viewOf } from './markdown-place.js'
 import { code, prose } from './markdown-text.js'
 import { type Block, folded } from './within-limit.js'
 import { roleWords, zoneWords } from './words.js'
 
-/** Sentences a reviewer reads before the checklist; the folded lists have the rest. */
-const shownLines = 16
+/** Of each list; what is cut is named. */
 const shownRows = 80
 
 /** What this pull request changed, said before anything else. */
@@ -21,14 +20,15 @@ export function changeBlock(report: Report, comparison: Comparison, view: View):
   const lines = changeLines(report, comparison, {
     lang,
     name: (text) => `**${prose(text, 80)}**`,
+    channel: (id) => code(id, 80),
     place: (location) => place(location, view),
     placeBefore: (location) => place(location, base),
     file: (path) => filePlace(path, view),
   })
-  const against = words.against(code(ref, 80), code(commit.slice(0, 10)))[lang]
+  const origin = against(code(ref, 80), code(commit.slice(0, 10)))[lang]
   return {
-    open: `\n### ${words.title[lang]}\n\n**${totalsLine(report, comparison)[lang]}** ${against}\n\n`,
-    rows: lines.slice(0, shownLines).map((line) => `- ${line}\n`),
+    open: `\n### ${changeTitle[lang]}\n\n**${totalsLine(report, comparison)[lang]}** ${origin}\n\n`,
+    rows: lines.map((line) => `- ${line}\n`),
     close: '',
     total: lines.length,
   }
@@ -48,12 +48,18 @@ export function changeDetails(report: Report, comparison: Comparison, view: View
     title[lang] + bracketed(grouped(rows.length), lang)
   const list = (title: Text, rows: readonly ReportFinding[], of: View) =>
     rows.length === 0 ? [] : [folded(titled(title, rows), rows, shownRows, (one) => row(one, of))]
+  const { fixed } = comparison.findings
   const suppressed = comparison.findings.suppressed.flatMap((id) => now.get(id) ?? [])
   return [
     ...list(words.new, come.filter(isNewUse), view),
     ...list(words.suppressed, suppressed, view),
     ...list(words.streams, come.filter(isProgress), view),
-    ...list(words.fixed, comparison.findings.fixed, base),
+    ...list(
+      words.fixed,
+      fixed.filter((one) => !isProgress(one)),
+      base,
+    ),
+    ...list(words.streamsGone, fixed.filter(isProgress), base),
     ...(moved.length === 0
       ? []
       : [folded(titled(words.moved, moved), moved, shownRows, (one) => movedRow(one, view, base))]),
@@ -82,17 +88,13 @@ function sentence({ message, messageIn }: ReportFinding, { lang }: View): string
 }
 
 const words = {
-  title: { en: 'What this changes', ja: 'この変更による差分' },
-  against: (ref: string, commit: string): Text => ({
-    en: `against ${ref} at ${commit}`,
-    ja: `比較元：${ref}（${commit}）`,
-  }),
   new: { en: 'New findings', ja: '新しい検出' },
   streams: {
     en: 'New event streams and what belongs to them',
     ja: '追加されたイベントストリームとその関連箇所',
   },
   suppressed: { en: 'Suppressed now', ja: '新たに抑制された検出' },
+  streamsGone: { en: 'Event streams that are gone', ja: 'なくなったイベントストリームとその関連箇所' },
   fixed: { en: 'Fixed', ja: '解消した検出' },
   moved: { en: 'Moved to another file', ja: '別のファイルへ移動した検出' },
 }
