@@ -117,6 +117,8 @@ describe('report.schema.json', () => {
         env: 0,
         shell: 0,
         'web-server': 0,
+        'http-request': 0,
+        architect: 0,
         go: 0,
         java: 0,
         kotlin: 0,

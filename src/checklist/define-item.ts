@@ -10,6 +10,7 @@ import { channelsCounted, type Scope, withKept } from './channels/counted.js'
 import { withoutKept } from './channels/kept.js'
 import { settled, unreadGaps } from './coverage.js'
 import type { Facts } from './facts.js'
+import { aboutSubject } from './subjects.js'
 import { withSuppressions } from './suppressed.js'
 
 /** One of the guide's 16 items: what must be true, and how far a scan can say so. */
@@ -27,6 +28,8 @@ export interface Item {
   readonly languages: readonly Language[]
   /** Statuses that a person's word closes; by default the question alone (`manual`). */
   readonly attestable?: readonly Status[]
+  /** Words without which an unread file does not bear on it. Absent: every file may. */
+  readonly subject?: RegExp
   /** What it judges of a channel; a channel that is kept on purpose then leaves the item. Absent: it speaks of no channel. */
   readonly channels?: Scope
   assess(facts: Facts): Assessment
@@ -95,7 +98,8 @@ export function defineItem(item: Item): Item {
     ...item,
     assess(facts) {
       const { channels: scope } = item
-      const seen = scope && scope !== 'inventory' ? withoutKept(facts) : facts
+      const counted = scope && scope !== 'inventory' ? withoutKept(facts) : facts
+      const seen = aboutSubject(counted, item.id)
       const assessment = item.assess(seen)
       const claims = assessment.status === 'done' || assessment.status === 'not-applicable'
       const whole = claims ? settled(assessment, unreadGaps(seen, item.languages)) : assessment

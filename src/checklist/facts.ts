@@ -16,6 +16,10 @@ export interface Facts {
   readonly paths: readonly string[]
   /** Files that were not read whole: failed, or skipped though a rule might have spoken of them. */
   readonly unread: readonly Unread[]
+  /** Ids of the items of whose subject a file speaks, for files that were not read whole or that no rule reads. Absent: it may speak of all. */
+  readonly speaking?: ReadonlyMap<string, ReadonlySet<string>>
+  /** Files that say nothing of the subject of the item that judges: no gaps for it. */
+  readonly silent?: ReadonlySet<string>
   /** What the rules of this run could have found. Absent: everything that any item asks for. */
   readonly rules?: readonly Judge[]
   /** What people said, in the order of the file. */

@@ -1,16 +1,6 @@
-import type { ParsedFile } from '../languages/parsed-file.js'
-import { type Suppression, suppressionsIn } from '../languages/suppressions/read.js'
 import type { Finding } from '../model/finding.js'
-import { locate } from '../model/lines.js'
 import type { DecidedSocket } from '../model/socket.js'
-
-interface Placed extends Suppression {
-  readonly path: string
-  /** Line of the comment, and of the code that it speaks of. */
-  readonly line: number
-  readonly column: number
-  readonly coveredLine: number
-}
+import type { PlacedSuppression } from '../model/suppression.js'
 
 /** Of this rule, and of no other: a suppression of a suppression would hide what is meant to be seen. */
 const ownRule = 'suppression-comment'
@@ -21,12 +11,11 @@ const ownRule = 'suppression-comment'
  */
 export function suppress(
   findings: readonly Finding[],
-  files: Iterable<ParsedFile>,
+  comments: readonly PlacedSuppression[],
   ruleIds: ReadonlySet<string>,
 ): readonly Finding[] {
-  const comments = placed(files)
   if (comments.length === 0) return findings
-  const used = new Set<Placed>()
+  const used = new Set<PlacedSuppression>()
   const marked = findings.map((finding) => {
     const { path, start } = finding.location
     const by = comments.filter(
@@ -74,16 +63,4 @@ export function withoutSuppressed(
   return places.size === 0
     ? sockets
     : sockets.filter(({ usage }) => !places.has(`${usage.path}:${usage.location.start.line}`))
-}
-
-function placed(files: Iterable<ParsedFile>): readonly Placed[] {
-  const found: Placed[] = []
-  for (const file of files) {
-    for (const one of suppressionsIn(file)) {
-      const { path, start } = locate(file.source, one.span)
-      const coveredLine = locate(file.source, one.covers).start.line
-      found.push({ ...one, path, line: start.line, column: start.column, coveredLine })
-    }
-  }
-  return found
 }

@@ -68,20 +68,32 @@ describe('report --base', () => {
 
   it('calls nothing fixed or new that one side could not read', async () => {
     const repository = branched()
-    repository.write('src/a.ts', `${client('a')}<<<<<<< nobody\n`)
-    repository.write('src/late.ts', `${client('late')}}}}(\n`)
+    const unreadable = (name: string) =>
+      Buffer.concat([Buffer.from(client(name)), Buffer.from([0, 0, 255, 0])])
+    repository.write('src/a.ts', unreadable('a'))
+    repository.write('src/late.ts', unreadable('late'))
     repository.commit()
     const hidden = await compared(repository.path, '--base', 'main')
-    expect(hidden.files.failed.map(({ path }) => path)).toContain('src/a.ts')
-    expect(pathsOf(hidden).filter((path) => path.endsWith('src/a.ts'))).toEqual([])
+    expect(pathsOf(hidden)).toEqual(['+src/b.ts'])
+    expect(hidden.comparison?.sockets.gone).toEqual([])
+    expect(hidden.comparison?.findings.notCompared.unreadNow).toEqual([{ path: 'src/a.ts', findings: 1 }])
     repository.write('src/late.ts', client('late'))
-    repository.write('src/a.ts', client('a'))
     repository.commit()
     const shown = await compared(repository.path, '--base', 'HEAD~1')
     expect(pathsOf(shown)).toEqual([])
-    expect(shown.comparison?.findings.notCompared.unreadBefore.map(({ path }) => path)).toContain(
-      'src/late.ts',
-    )
+    expect(shown.comparison?.sockets.new).toEqual([])
+    expect(shown.comparison?.findings.notCompared.unreadBefore).toEqual([
+      { path: 'src/late.ts', findings: 1 },
+    ])
+  })
+
+  it('matches what is still seen in a file that does not parse', async () => {
+    const repository = branched()
+    repository.write('src/a.ts', `${client('a')}<<<<<<< nobody\n`)
+    repository.commit()
+    const report = await compared(repository.path, '--base', 'main')
+    expect(report.files.failed.map(({ path }) => path)).toEqual(['src/a.ts'])
+    expect(pathsOf(report)).toEqual(['+src/b.ts'])
   })
 
   it('takes a branch that only the remote has from there', async () => {

@@ -3,16 +3,7 @@ import type { Config } from '../../model/config.js'
 import type { Facts } from '../facts.js'
 import { Joined } from './joined.js'
 import { isExpired } from './kept.js'
-import {
-  isGateway,
-  isLegacy,
-  isOfGateway,
-  type Member,
-  membersOf,
-  pathOf,
-  sideOf,
-  wordFor,
-} from './members.js'
+import { gatewayPart, isLegacy, type Member, membersOf, pathOf, sideOf, wordFor } from './members.js'
 import { featureOf, nameOf } from './names.js'
 import { wordsOfFinding, wordsOfName, wordsOfSocket } from './words.js'
 
@@ -48,9 +39,9 @@ export function channelsOf(facts: Facts, config: Config): readonly Channel[] {
     if (isAlone) homeless.push(...members)
     else sets.push([...members])
   }
-  const gateways = sets.filter((set) => set.some(isGateway))
+  const gateways = sets.filter((set) => set.some((one) => gatewayPart(one) === 'declared'))
   for (const member of homeless) {
-    const near = isOfGateway(member)
+    const near = gatewayPart(member)
       ? gateways
       : sets.filter((set) => set.some((one) => pathOf(one) === pathOf(member)))
     const [only, second] = near

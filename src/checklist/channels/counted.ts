@@ -1,8 +1,10 @@
 import type { Channel } from '../../model/channel.js'
 import type { Assessment, ChannelCount } from '../../model/checklist.js'
+import type { Location } from '../../model/source.js'
 import type { Facts } from '../facts.js'
 import { nonEmpty, plural, type Row, text } from '../rows.js'
 import { keepingOf, keptRow } from './kept.js'
+import { isLegacy, type Member } from './members.js'
 import { type ChannelPart, isOfPart, membersIn } from './part.js'
 
 /** What an item's assessment is told of channels: `inventory` counts kept ones like any other. */
@@ -45,36 +47,37 @@ export function channelsCounted(
   const keptOnes = new Set(keepingOf(facts).kept.map(({ channel }) => channel))
   const counted = concerned.filter((channel) => !keptOnes.has(channel))
   const kept = concerned.length - counted.length
-  const done = doneAmong(counted, assessment, facts)
+  const done = doneAmong(counted, assessment, facts, scope)
   if (concerned.length === 0 || (done === undefined && kept === 0)) return undefined
   return { done: done ?? 0, total: concerned.length, ...(kept === 0 ? {} : { kept }) }
 }
 
-/** A channel is done when nothing of it remains. What only a person can say is done for none. */
-function doneAmong(channels: readonly Channel[], assessment: Assessment, facts: Facts): number | undefined {
+/** A channel is done when nothing of it remains, and it is on WebSocket no more. What only a person can say is done for none. */
+function doneAmong(
+  channels: readonly Channel[],
+  assessment: Assessment,
+  facts: Facts,
+  part: ChannelPart,
+): number | undefined {
   if (assessment.status === 'done') return channels.length
   if (assessment.status !== 'todo' && assessment.status !== 'partial') return undefined
   const open = new Set(assessment.remaining.flatMap(({ location }) => (location ? [placeOf(location)] : [])))
-  return channels.filter((channel) => !placesOf(channel, facts).some((place) => open.has(place))).length
+  return channels.filter((channel) => {
+    const members = membersIn(facts, channel)
+    const isOld = !part.isPlanned && members.some((one) => isOfPart(one, part) && isLegacy(one))
+    return !isOld && !members.some((one) => open.has(placeOf(locationOf(one))))
+  }).length
 }
 
 function concerns(channel: Channel, facts: Facts, part: ChannelPart): boolean {
   return membersIn(facts, channel).some((member) => isOfPart(member, part))
 }
 
-function placesOf(channel: Channel, facts: Facts): readonly string[] {
-  return membersIn(facts, channel).map((member) =>
-    placeOf(member.kind === 'finding' ? member.finding.location : member.socket.usage.location),
-  )
+function locationOf(member: Member): Location {
+  return member.kind === 'finding' ? member.finding.location : member.socket.usage.location
 }
 
-function placeOf({
-  path,
-  start,
-}: {
-  readonly path: string
-  readonly start: { readonly line: number }
-}): string {
+function placeOf({ path, start }: Location): string {
   return `${path}:${start.line}`
 }
 

@@ -8,6 +8,8 @@ export interface ChannelPart {
   readonly sides: readonly Side[]
   /** Only declarations of these; absent: everything on those sides. */
   readonly resources?: readonly Resource[]
+  /** What is planned to go counts as done while it is still there. */
+  readonly isPlanned?: true
 }
 
 /** Who belongs to a channel. */

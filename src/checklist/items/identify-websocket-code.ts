@@ -5,6 +5,7 @@ import { clientLanguages, configLanguages } from '../facts.js'
 import { inventoryOf } from '../inventory.js'
 import { notJudged } from '../not-judged.js'
 import { byPlace, nonEmpty, text } from '../rows.js'
+import { subjects } from '../subjects.js'
 
 const languages = [...clientLanguages, ...configLanguages, 'markdown'] as const
 
@@ -19,6 +20,7 @@ export default defineItem({
   ),
   languages,
   channels: 'inventory',
+  subject: subjects.sockets,
   assess(facts) {
     const gaps = [
       ...unreadGaps(facts, languages),

@@ -6,6 +6,7 @@ import { defineItem } from '../define-item.js'
 import { clientLanguages, type Facts, findingsOf } from '../facts.js'
 import { notJudged } from '../not-judged.js'
 import { byPlace, open, plural, type Row, rowOf, rowsOf, text } from '../rows.js'
+import { subjects } from '../subjects.js'
 
 export default defineItem({
   id: 'remove-reconnect-logic',
@@ -18,6 +19,7 @@ export default defineItem({
   ),
   languages: clientLanguages,
   channels: { sides: ['clients'] },
+  subject: subjects.sockets,
   assess(facts) {
     const sockets = socketsIn(facts)
     const streams = findingsOf(facts, ['sse-client'])

@@ -2,10 +2,11 @@ import { clientCount, clientRows, pitfallsIn } from '../clients.js'
 import { settled, unreadGaps } from '../coverage.js'
 import { defineItem } from '../define-item.js'
 import { configLanguages, findingsOf, proofsAmong, serverLanguages } from '../facts.js'
-import { endpointGaps } from '../infrastructure.js'
+import { declarationGaps } from '../infrastructure.js'
 import { notJudged } from '../not-judged.js'
 import { declared } from '../resources.js'
 import { byPlace, nonEmpty, open, plural, rowsOf, text } from '../rows.js'
+import { subjects } from '../subjects.js'
 
 const languages = [...serverLanguages, ...configLanguages]
 
@@ -20,6 +21,7 @@ export default defineItem({
   ),
   languages,
   channels: { sides: ['server', 'infrastructure'] },
+  subject: subjects.sockets,
   assess(facts) {
     const legacy = [...findingsOf(facts, ['server']), ...declared(facts, 'endpoint')]
     const streams = findingsOf(facts, ['sse-server'])
@@ -47,7 +49,7 @@ export default defineItem({
 
     const gaps = [
       ...unreadGaps(facts, serverLanguages),
-      ...endpointGaps(facts),
+      ...declarationGaps(facts),
       ...notJudged(facts, ['python', 'server-script', 'other-language']),
     ]
     const clients = clientRows(facts)

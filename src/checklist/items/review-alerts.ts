@@ -2,6 +2,7 @@ import { defineItem } from '../define-item.js'
 import { configLanguages } from '../facts.js'
 import { operationsFiles } from '../operations.js'
 import { text } from '../rows.js'
+import { subjects } from '../subjects.js'
 
 export default defineItem({
   id: 'review-alerts',
@@ -14,6 +15,7 @@ export default defineItem({
   ),
   languages: configLanguages,
   channels: { sides: ['operations'], resources: ['alarm'] },
+  subject: subjects.dashboards,
   attestable: ['manual', 'partial'],
   assess(facts) {
     return operationsFiles(facts, {

@@ -6,6 +6,7 @@ import { defineItem } from '../define-item.js'
 import { clientLanguages, type Facts, findingsOf } from '../facts.js'
 import { notJudged } from '../not-judged.js'
 import { byPlace, nonEmpty, plural, type Row, rowOf, text } from '../rows.js'
+import { subjects } from '../subjects.js'
 
 export default defineItem({
   id: 'review-error-handling',
@@ -18,6 +19,7 @@ export default defineItem({
   ),
   languages: clientLanguages,
   channels: { sides: ['clients', 'server'] },
+  subject: subjects.sockets,
   attestable: ['manual', 'partial'],
   assess(facts) {
     const places = placesToReview(facts)

@@ -5,6 +5,7 @@ import { defineItem } from '../define-item.js'
 import { clientLanguages, configLanguages, findingsOf, proofsAmong } from '../facts.js'
 import { notJudged } from '../not-judged.js'
 import { byPlace, nonEmpty, open, plural, rowsOf, text } from '../rows.js'
+import { subjects } from '../subjects.js'
 
 const languages = [...clientLanguages, ...configLanguages]
 
@@ -19,6 +20,7 @@ export default defineItem({
   ),
   languages,
   channels: { sides: ['clients'] },
+  subject: subjects.sockets,
   assess(facts) {
     const clients = clientRows(facts)
     const settings = findingsOf(facts, ['configuration'])

@@ -2,6 +2,7 @@ import { defineItem } from '../define-item.js'
 import { configLanguages } from '../facts.js'
 import { operationsFiles } from '../operations.js'
 import { text } from '../rows.js'
+import { subjects } from '../subjects.js'
 
 export default defineItem({
   id: 'update-dashboards',
@@ -14,6 +15,7 @@ export default defineItem({
   ),
   languages: configLanguages,
   channels: { sides: ['operations'], resources: ['dashboard'] },
+  subject: subjects.dashboards,
   assess(facts) {
     return operationsFiles(facts, {
       kind: 'dashboard',

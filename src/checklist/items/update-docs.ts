@@ -3,6 +3,7 @@ import { defineItem } from '../define-item.js'
 import { findingsOf } from '../facts.js'
 import { notJudged } from '../not-judged.js'
 import { byPlace, nonEmpty, open, plural, rowsOf, text } from '../rows.js'
+import { subjects } from '../subjects.js'
 
 export default defineItem({
   id: 'update-docs',
@@ -15,6 +16,7 @@ export default defineItem({
   ),
   languages: ['markdown'],
   channels: { sides: ['documents'] },
+  subject: subjects.sockets,
   assess(facts) {
     const legacy = findingsOf(facts, ['documentation'], ['source', 'example', 'test'])
     const streams = findingsOf(facts, ['sse-client', 'sse-server']).filter((f) => f.language === 'markdown')

@@ -1,6 +1,7 @@
 import { defineItem } from '../define-item.js'
 import { operationsFiles } from '../operations.js'
 import { text } from '../rows.js'
+import { subjects } from '../subjects.js'
 
 export default defineItem({
   id: 'update-runbooks',
@@ -13,6 +14,7 @@ export default defineItem({
   ),
   languages: ['markdown'],
   channels: { sides: ['documents', 'operations'] },
+  subject: subjects.sockets,
   assess(facts) {
     return operationsFiles(facts, {
       kind: 'runbook',

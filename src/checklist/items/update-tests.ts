@@ -6,6 +6,7 @@ import { defineItem } from '../define-item.js'
 import { clientLanguages, type Facts, findingsOf } from '../facts.js'
 import { notJudged } from '../not-judged.js'
 import { byPlace, nonEmpty, open, plural, type Row, rowOf, rowsOf, text } from '../rows.js'
+import { subjects } from '../subjects.js'
 
 /** As the zones have it, by name only: is there any test at all? */
 const testPath =
@@ -22,6 +23,7 @@ export default defineItem({
   ),
   languages: clientLanguages,
   channels: { sides: ['tests'] },
+  subject: subjects.sockets,
   assess(facts) {
     const legacy = legacyTests(facts)
     const streams = findingsOf(facts, ['sse-client', 'sse-server'], ['test'])

@@ -44,7 +44,12 @@ export function changeLines(report: Report, comparison: Comparison, writing: Wri
   ]
 }
 
-function atMost<T>(count: number, all: readonly T[], lang: Lang, show: (one: T) => string): readonly string[] {
+function atMost<T>(
+  count: number,
+  all: readonly T[],
+  lang: Lang,
+  show: (one: T) => string,
+): readonly string[] {
   const more = all.length > count ? [labels.more(all.length - count)[lang]] : []
   return [...all.slice(0, count).map(show), ...more]
 }

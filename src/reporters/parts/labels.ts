@@ -29,6 +29,11 @@ export function bracketed(text: string, lang: Lang): string {
   return lang === 'ja' ? `（${text}）` : ` (${text})`
 }
 
+/** Of one channel, the status says all there is. */
+export function isTelling({ total, kept }: ChannelCount): boolean {
+  return total > 1 || kept !== undefined
+}
+
 export const labels = {
   scanned: ({ scanned, candidates, failed, unsupported }: ReportFiles): Text => ({
     en: `${plural(scanned, 'file')} scanned, ${grouped(candidates)} parsed, ${grouped(failed.length)} failed${unsupported > 0 ? `, ${grouped(unsupported)} of kinds that no rule reads` : ''}`,

@@ -4,7 +4,7 @@ import type { ItemChange } from '../../model/comparison.js'
 import type { Report, ReportItem, ReportSocket } from '../../model/report.js'
 import type { Lang } from '../../model/source.js'
 import { itemChange } from './change-words.js'
-import { bracketed, headed, labels } from './labels.js'
+import { bracketed, headed, isTelling, labels } from './labels.js'
 import { filePlace, place, type View } from './markdown-place.js'
 import { code, prose } from './markdown-text.js'
 import { isDone } from './pretty-channels.js'
@@ -41,7 +41,7 @@ function box(item: ReportItem, change: ItemChange | undefined, lang: Lang): stri
   const owner = item.owner ? bracketed(headed(labels.owner[lang], code(item.owner, 60), lang), lang) : ''
   const said = attestation ? bracketed(prose(labels.saidBy(attestation)[lang], 120), lang) : ''
   const was = change ? bracketed(itemChange(change)[lang], lang) : ''
-  const counted = channels ? bracketed(labels.channelCount(channels)[lang], lang) : ''
+  const counted = channels && isTelling(channels) ? bracketed(labels.channelCount(channels)[lang], lang) : ''
   const details = `${was}${counted}${said}${owner}`
   const sentence = `${word}${details} ${prose(becauseIn[lang] ?? because, 400)}`.trim()
   return `- [${tick}] ${headed(prose(item.title[lang], 120), sentence, lang)}\n`
