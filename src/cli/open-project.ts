@@ -28,6 +28,8 @@ export interface Project {
   readonly lang: Lang
   readonly tree: Tree
   readonly scanned: ScanResult
+  /** The same scan of another tree: same configuration, same selection of paths, same day. `isQuiet` as in `ScanInput`. */
+  readonly scanAgain: (tree: Tree, isQuiet: (path: string) => boolean) => Promise<ScanResult>
 }
 
 /** The configuration's own schema knows no item: the checklist is asked here. */
@@ -75,17 +77,21 @@ export async function openProject(
   const tree = diskTree(root, repository)
   const rules = await ownRules()
   const steps = progress(terminal, options.quiet ?? false)
+  const same = {
+    config,
+    wanted,
+    rules,
+    items,
+    version: ownVersion(),
+    ...(options.today === undefined ? {} : { today: options.today }),
+    clock: () => isoDay(new Date()),
+    isPart: paths.length > 0,
+    onStage: steps.stage,
+  }
   try {
     const scanned = await scan({
+      ...same,
       tree,
-      config,
-      wanted,
-      rules,
-      items,
-      version: ownVersion(),
-      ...(options.today === undefined ? {} : { today: options.today }),
-      clock: () => isoDay(new Date()),
-      isPart: paths.length > 0,
       baseline: { isCommitted: () => isCommitted(root) },
       ...(options.history
         ? {
@@ -96,7 +102,6 @@ export async function openProject(
             },
           }
         : {}),
-      onStage: steps.stage,
     })
     return {
       root,
@@ -106,6 +111,7 @@ export async function openProject(
       lang,
       tree,
       scanned,
+      scanAgain: (other, isQuiet) => scan({ ...same, tree: other, isQuiet }).finally(steps.done),
     }
   } finally {
     steps.done()

@@ -6,6 +6,7 @@ import { baselineCommand } from './commands/baseline.js'
 import { checkCommand } from './commands/check.js'
 import { explainCommand } from './commands/explain.js'
 import { planRemovalCommand } from './commands/plan-removal.js'
+import { reportCommand } from './commands/report.js'
 import { scanCommand } from './commands/scan.js'
 import { undoCommand } from './commands/undo.js'
 import { ownVersion } from './package-info.js'
@@ -60,6 +61,7 @@ function programFor(terminal: Terminal, exit: (code: number) => void): Command {
       terminal.out((found ?? program).helpInformation())
     })
   scanCommand(program, terminal, exit)
+  reportCommand(program, terminal, exit)
   applyCommand(program, terminal, exit)
   explainCommand(program, terminal, exit)
   undoCommand(program, terminal, exit)
@@ -103,7 +105,7 @@ function sentence(message: string): string {
 
 function helpFor(args: readonly string[]): string {
   const command = commandFirst(args).find((arg) =>
-    ['scan', 'apply', 'explain', 'undo', 'attest', 'baseline', 'check', 'plan-removal'].includes(arg),
+    ['scan', 'report', 'apply', 'explain', 'undo', 'attest', 'baseline', 'check', 'plan-removal'].includes(arg),
   )
   return command === undefined ? '' : `${command} `
 }

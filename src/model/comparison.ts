@@ -29,6 +29,8 @@ export interface FindingChanges {
   readonly moved: readonly Moved[]
   /** In both, at whatever line. */
   readonly unchanged: number
+  /** Suppressed in the code now and not in the base, whether new or not. */
+  readonly suppressed: readonly string[]
   readonly notCompared: NotCompared
 }
 

@@ -5,6 +5,7 @@ import { applyCost } from './apply.js'
 import { loadedBy } from './loaded.js'
 import { cpuOf, inTurn, median } from './measure.js'
 import { candidateFiles, writePythonCandidates, writeQuietPythonTree } from './python-tree.js'
+import { baseCost, markdownOf, reportOf } from './report.js'
 import { measureSockets } from './sockets.js'
 import { writeTree } from './tree.js'
 
@@ -35,6 +36,7 @@ export function bench(root: string): number {
       pythonCandidates(scratch, bin),
       ...socketCost(scratch, bin, root),
       applyGoal(scratch, bin),
+      ...reportGoals(scratch, bin, root),
     ]
     return goals.every((reached) => reached) ? 0 : 1
   } finally {
@@ -119,6 +121,17 @@ function socketCost(scratch: string, bin: string, root: string): boolean[] {
 function applyGoal(scratch: string, bin: string): boolean {
   const perFile = applyCost(scratch, bin)
   return goal('(apply − 1.5 scans) a changed file', `${perFile.toFixed(0)} ms`, perFile <= 150, '≤ 150 ms')
+}
+
+/** A comparison against the same report alone, and a page for a change that nobody can read whole. */
+function reportGoals(scratch: string, bin: string, root: string): boolean[] {
+  const ratio = baseCost(scratch, bin)
+  const { length, took } = markdownOf(reportOf(join(root, 'fixtures/legacy-chat/repo'), bin), 10_000)
+  return [
+    goal('CPU of report --base ÷ report, 5,000 files', ratio.toFixed(2), ratio <= 2.2, '≤ 2.2'),
+    goal('Markdown of 10,000 findings', `${took.toFixed(0)} ms`, took <= 2000, '≤ 2,000 ms'),
+    goal('characters of it', String(length), length <= 65_000, '≤ 65,000'),
+  ]
 }
 
 function goal(what: string, is: string, reached: boolean, wanted: string): boolean {

@@ -23,6 +23,12 @@ export function compareFindings(base: Report, now: Report, sides: Sides): Compar
         .filter(({ before, after }) => before.location.path !== after.location.path)
         .map(({ before, after }) => ({ id: after.id, from: before.location })),
       unchanged: both.filter(({ before, after }) => before.location.path === after.location.path).length,
+      suppressed: [
+        ...both
+          .filter(({ before, after }) => after.suppressed && !before.suppressed)
+          .map(({ after }) => after),
+        ...added.filter(({ suppressed }) => suppressed),
+      ].map(({ id }) => id),
       notCompared: {
         unreadNow: unreadFiles(onlyBefore.filter((one) => hidden.now(one.location.path))),
         unreadBefore: unreadFiles(onlyAfter.filter((one) => hidden.before(one.location.path))),

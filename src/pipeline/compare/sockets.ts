@@ -1,6 +1,7 @@
 import type { GoneSocket, SocketChanges } from '../../model/comparison.js'
 import type { Report, ReportFinding, ReportSocket } from '../../model/report.js'
 import type { Location } from '../../model/source.js'
+import { expressionOf } from '../identity/expression.js'
 import { byKey, hiddenIn, type Sides } from './sides.js'
 
 /**
@@ -37,7 +38,8 @@ export function compareSockets(
 }
 
 function contentOf({ zone, api, binding, url }: ReportSocket): string {
-  return [zone, api, binding.kind, binding.name, url.kind, url.text.replace(/\s+/g, '')].join('\0')
+  const address = expressionOf(url.text, { start: 0, end: url.text.length })
+  return [zone, api, binding.kind, binding.name, url.kind, address].join('\0')
 }
 
 /** New streams in the files of sockets that went, or in what became of these files. A stream takes the place of one socket. */

@@ -137,3 +137,8 @@ export const sideStateWords: Readonly<Record<SideState, Text>> = {
   partial: { en: 'on both', ja: '併用中' },
   done: { en: 'done', ja: '完了' },
 }
+
+/** Behind a state: what it was in the base. */
+export function wasWord(state: Text): Text {
+  return { en: `was ${state.en}`, ja: `以前は${state.ja}` }
+}
