@@ -41,6 +41,8 @@ const fileOf: Readonly<Record<Language, string>> = {
   env: 'unread/.env',
   shell: 'unread/file.sh',
   'web-server': 'unread/file.conf',
+  'http-request': 'unread/file.http',
+  architect: 'unread/app.arc',
   go: 'unread/file.go',
   java: 'unread/file.java',
   kotlin: 'unread/file.kt',

@@ -11,6 +11,7 @@ import { withoutKept } from './channels/kept.js'
 import { settled, unreadGaps } from './coverage.js'
 import type { Facts } from './facts.js'
 import { aboutSubject } from './subjects.js'
+import { withSuppressions } from './suppressed.js'
 
 /** One of the guide's 16 items: what must be true, and how far a scan can say so. */
 export interface Item {
@@ -60,6 +61,12 @@ export interface ExampleFacts {
     | 'shallow'
     | { readonly removed?: Partial<Record<Topic, string>>; readonly isPart?: boolean }
   readonly today?: string
+  /** Over a baseline that holds all that is found, but for the findings with these numbers. */
+  readonly baseline?: {
+    readonly fresh?: readonly number[]
+    readonly unclassified?: readonly number[]
+    readonly isCommitted?: boolean
+  }
   /** Decisions to keep channels; a finding or a socket says which channel it is of. */
   readonly kept?: readonly KeptChannel[]
 }
@@ -101,7 +108,8 @@ export function defineItem(item: Item): Item {
       const seen = seenBy(facts)
       const assessment = item.assess(seen)
       const claims = assessment.status === 'done' || assessment.status === 'not-applicable'
-      const covered = claims ? settled(assessment, unreadGaps(seen, item.languages)) : assessment
+      const whole = claims ? settled(assessment, unreadGaps(seen, item.languages)) : assessment
+      const covered = withSuppressions(item, whole, facts)
       if (!scope) return withAttestation(item, covered, seen)
       // What is kept is part of what a person's word rests on, and still to be said beside that word.
       const attested = withAttestation(item, withKept(covered, facts, scope), seen)

@@ -1,3 +1,4 @@
+import type { BaselineState } from '../model/baseline.js'
 import type { Channel } from '../model/channel.js'
 import type { Finding } from '../model/finding.js'
 import type { History, Topic } from '../model/history.js'
@@ -46,7 +47,26 @@ export function exampleFacts(example: ExampleFacts): Facts {
     ...(namings.length === 0 ? {} : { namings }),
     ...(plans.length === 0 ? {} : { plans }),
     ...(example.history === undefined ? {} : { history: historyOf(example.history) }),
+    ...(example.baseline === undefined ? {} : { baseline: baselineOf(example.baseline, findings) }),
     ...(example.today === undefined ? {} : { today: example.today }),
+  }
+}
+
+function baselineOf(
+  { fresh = [], unclassified = [], isCommitted = true }: NonNullable<ExampleFacts['baseline']>,
+  findings: readonly Finding[],
+): BaselineState {
+  const numbered = (numbers: readonly number[]) => findings.filter((_, i) => numbers.includes(i))
+  return {
+    kind: 'read',
+    isCommitted,
+    comparison: {
+      total: findings.length - fresh.length,
+      fresh: numbered(fresh),
+      stale: [],
+      moved: [],
+      unclassified: numbered(unclassified).map(({ id }) => id),
+    },
   }
 }
 
@@ -94,6 +114,8 @@ function findingOf(example: ExampleFinding, index: number): Finding {
     language: languageOf(example.path),
     location: lineOf(example.path, index),
     scope: '',
+    expression: example.rule,
+    ordinal: 0,
     excerpt: example.rule,
     replacement: 'none',
     names: [],

@@ -1,4 +1,5 @@
 import type { Attestation, KeptChannel } from '../model/attestation.js'
+import type { BaselineState } from '../model/baseline.js'
 import type { Channel } from '../model/channel.js'
 import type { Finding, Role } from '../model/finding.js'
 import type { History } from '../model/history.js'
@@ -34,6 +35,10 @@ export interface Facts {
   readonly plans?: readonly PlannedRemoval[]
   /** Where dashboards, alarms and runbooks name the new service. Absent: nowhere. */
   readonly namings?: readonly Naming[]
+  /** What is new, and what is gone, over the committed baseline. Absent: nobody asked. */
+  readonly baseline?: BaselineState
+  /** Findings that comments in the code take out; they are in no other list. */
+  readonly suppressed?: readonly Finding[]
   /** ISO day against which expiry is judged. */
   readonly today?: string
 }

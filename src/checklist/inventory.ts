@@ -27,6 +27,7 @@ const words: Readonly<Record<Role, RoleWords | undefined>> = {
   'sse-client': undefined,
   'sse-server': undefined,
   'sse-pitfall': undefined,
+  suppression: undefined,
 }
 
 export interface Inventory {

@@ -5,12 +5,11 @@ import { nearestKey } from '../config/nearest-key.js'
 import type { Config } from '../model/config.js'
 import type { Lang, Tree } from '../model/source.js'
 import { UsageError } from '../model/usage-error.js'
-import { readHistory } from '../pipeline/read-history.js'
 import { type ScanResult, scan } from '../pipeline/scan.js'
 import { diskTree } from '../repository/disk-tree.js'
 import { repositoryAt } from '../repository/git.js'
 import { selectionOf } from '../repository/selection.js'
-import { rules } from '../rules/index.js'
+import { ownRules } from '../rules/rule-set.js'
 import { type CommonOptions, languageFor, rootOf } from './options.js'
 import { ownVersion } from './package-info.js'
 import { progress } from './progress.js'
@@ -66,6 +65,7 @@ export async function openProject(
   const lang = languageFor(options, config.lang, terminal)
   const wanted = await selectionOf(root, paths, [...(config.ignore ?? []), ...options.ignore])
   const tree = diskTree(root, repository)
+  const rules = await ownRules()
   const steps = progress(terminal, options.quiet ?? false)
   try {
     const scanned = await scan({
@@ -80,10 +80,11 @@ export async function openProject(
       isPart: paths.length > 0,
       ...(options.history
         ? {
-            history: async (now) =>
-              repository.kind === 'here'
-                ? readHistory(root, rules, now, ownVersion())
-                : { kind: 'no-repository' as const },
+            history: async (now) => {
+              if (repository.kind !== 'here') return { kind: 'no-repository' as const }
+              const { readHistory } = await import('../pipeline/read-history.js')
+              return readHistory(root, rules, now, ownVersion())
+            },
           }
         : {}),
       onStage: steps.stage,

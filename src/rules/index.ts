@@ -42,7 +42,11 @@ import eventSourceSocketAddress from './event-source-socket-address/rule.js'
 import eventStreamTest from './event-stream-test/rule.js'
 import fastapiWebsocketRoute from './fastapi-websocket-route/rule.js'
 import flaskWebsocket from './flask-websocket/rule.js'
+import gatewayEventInSettings from './gateway-event-in-settings/rule.js'
 import htmxWebsocket from './htmx-websocket/rule.js'
+import loadTestWebsocket from './load-test-websocket/rule.js'
+import metricsAlertWebsocket from './metrics-alert-websocket/rule.js'
+import metricsDashboardWebsocket from './metrics-dashboard-websocket/rule.js'
 import nodeConnectionTable from './node-connection-table/rule.js'
 import nodeEventStream from './node-event-stream/rule.js'
 import nodeGatewayEvent from './node-gateway-event/rule.js'
@@ -52,6 +56,7 @@ import nodeSocketErrors from './node-socket-errors/rule.js'
 import nodeWebsocketAuthorizer from './node-websocket-authorizer/rule.js'
 import nodeWebsocketRoute from './node-websocket-route/rule.js'
 import nodeWebsocketServer from './node-websocket-server/rule.js'
+import proxyWebsocketInSettings from './proxy-websocket-in-settings/rule.js'
 import proxyWebsocketUpgrade from './proxy-websocket-upgrade/rule.js'
 import pythonEventClient from './python-event-client/rule.js'
 import pythonEventStream from './python-event-stream/rule.js'
@@ -75,6 +80,7 @@ import streamErrorEvent from './stream-error-event/rule.js'
 import streamEventName from './stream-event-name/rule.js'
 import streamHubInMemory from './stream-hub-in-memory/rule.js'
 import streamWithoutIds from './stream-without-ids/rule.js'
+import suppressionComment from './suppression-comment/rule.js'
 import terraformConnectionTable from './terraform-connection-table/rule.js'
 import terraformLogRetention from './terraform-log-retention/rule.js'
 import terraformRemovalSignal from './terraform-removal-signal/rule.js'
@@ -88,6 +94,7 @@ import websocketAddressInSettings from './websocket-address-in-settings/rule.js'
 import websocketClassValue from './websocket-class-value/rule.js'
 import websocketImport from './websocket-import/rule.js'
 import websocketInPythonString from './websocket-in-python-string/rule.js'
+import websocketInRequestCollection from './websocket-in-request-collection/rule.js'
 import websocketInString from './websocket-in-string/rule.js'
 import websocketLibraryClient from './websocket-library-client/rule.js'
 import websocketMock from './websocket-mock/rule.js'
@@ -139,7 +146,11 @@ export const rules: readonly Rule[] = [
   eventStreamTest,
   fastapiWebsocketRoute,
   flaskWebsocket,
+  gatewayEventInSettings,
   htmxWebsocket,
+  loadTestWebsocket,
+  metricsAlertWebsocket,
+  metricsDashboardWebsocket,
   nodeConnectionTable,
   nodeEventStream,
   nodeGatewayEvent,
@@ -149,6 +160,7 @@ export const rules: readonly Rule[] = [
   nodeWebsocketAuthorizer,
   nodeWebsocketRoute,
   nodeWebsocketServer,
+  proxyWebsocketInSettings,
   proxyWebsocketUpgrade,
   pythonEventClient,
   pythonEventStream,
@@ -172,6 +184,7 @@ export const rules: readonly Rule[] = [
   streamEventName,
   streamHubInMemory,
   streamWithoutIds,
+  suppressionComment,
   terraformConnectionTable,
   terraformLogRetention,
   terraformRemovalSignal,
@@ -185,6 +198,7 @@ export const rules: readonly Rule[] = [
   websocketClassValue,
   websocketImport,
   websocketInPythonString,
+  websocketInRequestCollection,
   websocketInString,
   websocketLibraryClient,
   websocketMock,

@@ -37,6 +37,7 @@ const sideOfRole: Readonly<Record<Role, Side | undefined>> = {
   operations: 'operations',
   dependency: undefined,
   'sse-pitfall': undefined,
+  suppression: undefined,
 }
 
 export function sideOf(member: Member): Side | undefined {

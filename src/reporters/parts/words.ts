@@ -95,6 +95,7 @@ export const roleWords: Readonly<Record<Role, Text>> = {
   'sse-client': { en: 'SSE client', ja: 'SSEクライアント' },
   'sse-server': { en: 'SSE server', ja: 'SSEサーバー' },
   'sse-pitfall': { en: 'SSE pitfall', ja: 'SSEの問題' },
+  suppression: { en: 'Suppression', ja: '抑制コメント' },
 }
 
 export const stageWords: Readonly<Record<FailedStage, Text>> = {

@@ -4,10 +4,8 @@ import { websocketEventsOf } from '../../languages/serverless/events.js'
 import { serverlessParts } from '../../languages/serverless/service.js'
 import type { Link } from '../../model/finding.js'
 import { defineRule } from '../define-rule.js'
+import { commonRoutes } from '../words/api.js'
 import { generatedApiReferences } from './generated-api.js'
-
-/** Routes that every WebSocket API has: they tell no channel from another. */
-const commonRoutes: ReadonlySet<string> = new Set(['$connect', '$disconnect', '$default'])
 
 export default defineRule({
   id: 'serverless-websocket-event',

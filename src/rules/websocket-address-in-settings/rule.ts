@@ -2,6 +2,8 @@ import type { ConfigFile, ConfigNode } from '../../languages/config.js'
 import { entryOf, everyNode } from '../../languages/config.js'
 import type { Span } from '../../model/source.js'
 import { defineRule } from '../define-rule.js'
+import { isLoadTest } from '../load-test-websocket/artillery.js'
+import { isCollection } from '../websocket-in-request-collection/collections.js'
 
 export default defineRule({
   id: 'websocket-address-in-settings',
@@ -46,6 +48,8 @@ interface Address {
 
 function* addressesIn(file: ConfigFile): Iterable<Address> {
   for (const root of file.documents) {
+    // Rules of their own speak of these.
+    if (isLoadTest(root) || isCollection(root)) continue
     const isTemplate =
       entryOf(root, 'Resources') !== undefined ||
       (entryOf(root, 'service') !== undefined && entryOf(root, 'provider') !== undefined)
