@@ -5,6 +5,7 @@ import type { BaselineState } from '../model/baseline.js'
 import type { Channel } from '../model/channel.js'
 import type { Config } from '../model/config.js'
 import { languageOf } from '../model/language-of.js'
+import type { Naming } from '../model/naming.js'
 import type { PlannedRemoval } from '../model/removal-plan.js'
 import { UsageError } from '../model/usage-error.js'
 import type { RuleSet } from '../rules/rule-set.js'
@@ -30,6 +31,7 @@ export async function judge(input: ScanInput, rules: RuleSet, observed: Observed
   const unread = unreadOf(observed.outcomes, languageOf)
   const history = await input.history?.(now)
   const plans = await plansIn(observed)
+  const namings = await namingsOf(input, observed, now.findings)
   const baseline = await baselineOf(input, now.findings, unread)
   const judged: Facts = {
     ...now,
@@ -37,7 +39,7 @@ export async function judge(input: ScanInput, rules: RuleSet, observed: Observed
     attestations,
     kept,
     ...(plans.length === 0 ? {} : { plans }),
-    ...(await namingsOf(observed, input)),
+    ...(namings.length === 0 ? {} : { namings }),
     ...(history === undefined ? {} : { history }),
     ...(today === undefined ? {} : { today }),
     ...(baseline === undefined ? {} : { baseline }),
@@ -65,16 +67,6 @@ export async function judge(input: ScanInput, rules: RuleSet, observed: Observed
     unsupported: observed.unsupported,
   })
   return { facts, paths, quiet, report, sockets, routes, sources }
-}
-
-/** Where operations name the new service; where nothing was found, what looks for it is not loaded. */
-async function namingsOf(
-  { findings, paths, channelNames, host }: Observed,
-  { config }: ScanInput,
-): Promise<Pick<Facts, 'namings'>> {
-  if (findings.length === 0) return {}
-  const { namingsIn } = await import('./namings.js')
-  return { namings: namingsIn({ findings, paths }, channelNames, config, host) }
 }
 
 /** What is found against the baseline of the tree, where somebody asks. */
@@ -120,6 +112,17 @@ async function channelsIn(facts: Facts, config: Config): Promise<readonly Channe
   if (facts.findings.length + facts.sockets.length === 0) return []
   const { channelsOf } = await import('../checklist/channels/channels.js')
   return channelsOf(facts, config)
+}
+
+/** Where operations name the services; a repository in which nothing was found has none to name. */
+async function namingsOf(
+  { config }: ScanInput,
+  { paths, channelNames, host }: Observed,
+  findings: Facts['findings'],
+): Promise<readonly Naming[]> {
+  if (findings.length === 0) return []
+  const { namingsIn } = await import('./namings.js')
+  return namingsIn({ findings, paths }, channelNames, config, host)
 }
 
 /** The texts of what a report may name, loaded only where there is something to name. */
