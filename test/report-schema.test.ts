@@ -99,6 +99,8 @@ describe('report.schema.json', () => {
         'sse-server': 0,
         'sse-pitfall': 0,
         suppression: 0,
+        'sse-handling': 0,
+        'sse-documentation': 0,
       }),
       confidence: keys<Confidence>({ certain: 0, likely: 0, possible: 0 }),
       zone: keys<Zone>({ source: 0, test: 0, example: 0, generated: 0, vendored: 0 }),

@@ -25,7 +25,13 @@ export function exampleFacts(example: ExampleFacts): Facts {
     ...findings.map((finding) => finding.location.path),
     ...sockets.map((socket) => socket.usage.path),
     ...outcomes.map((outcome) => outcome.path),
+    ...(example.namings ?? []).map(({ path }) => path),
   ])
+  const namings = (example.namings ?? []).map(({ path, name }, i) => ({
+    of: 'new-service' as const,
+    name,
+    location: lineOf(path, i),
+  }))
   const plans = (example.plans ?? []).map((plan, i) => ({
     ...plan,
     location: lineOf('docs/removal-plan.md', i),
@@ -38,6 +44,7 @@ export function exampleFacts(example: ExampleFacts): Facts {
     ...(example.kept === undefined ? {} : { kept: example.kept }),
     paths: [...paths].sort(),
     unread: unreadOf(outcomes, languageOf),
+    ...(namings.length === 0 ? {} : { namings }),
     ...(plans.length === 0 ? {} : { plans }),
     ...(example.history === undefined ? {} : { history: historyOf(example.history) }),
     ...(example.baseline === undefined ? {} : { baseline: baselineOf(example.baseline, findings) }),

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs'
 import { items } from '../checklist/index.js'
 import { loadConfig } from '../config/load-config.js'
 import { nearestKey } from '../config/nearest-key.js'
+import { baselinePath } from '../model/baseline.js'
 import type { Config } from '../model/config.js'
 import type { Lang, Tree } from '../model/source.js'
 import { UsageError } from '../model/usage-error.js'
@@ -9,6 +10,7 @@ import { type ScanResult, scan } from '../pipeline/scan.js'
 import { diskTree } from '../repository/disk-tree.js'
 import { repositoryAt } from '../repository/git.js'
 import { selectionOf } from '../repository/selection.js'
+import { uncommitted } from '../repository/uncommitted.js'
 import { ownRules } from '../rules/rule-set.js'
 import { type CommonOptions, languageFor, rootOf } from './options.js'
 import { ownVersion } from './package-info.js'
@@ -39,6 +41,12 @@ function refuseUnknownItems(config: Config): void {
   throw new UsageError(
     `The configuration names no item of the checklist: checklist.${unknown}; ${near ? `write ${near}` : `choose one of: ${ids.join(', ')}`}`,
   )
+}
+
+/** An untracked or changed baseline is what nobody has reviewed; without a repository none is. */
+function isCommitted(root: string): boolean {
+  const changed = uncommitted(root, [baselinePath])
+  return typeof changed !== 'string' && changed.length === 0
 }
 
 /** The day where the run is. */
@@ -84,6 +92,7 @@ export async function openProject(
     const scanned = await scan({
       ...same,
       tree,
+      baseline: { isCommitted: () => isCommitted(root) },
       ...(options.history
         ? {
             history: async (now) => {

@@ -33,7 +33,9 @@ export async function ruleDefines(root) {
   })
   try {
     const { heads, words } = await import(pathToFileURL(outfile).href)
-    return { __RULE_HEADS__: JSON.stringify(heads), __NEEDED_WORDS__: JSON.stringify(words) }
+    // As texts: esbuild puts these where they are used, and every module asks for an object.
+    const text = (value) => JSON.stringify(JSON.stringify(value))
+    return { __RULE_HEADS__: text(heads), __NEEDED_WORDS__: text(words) }
   } finally {
     rmSync(outfile, { force: true })
   }

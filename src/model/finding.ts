@@ -15,6 +15,10 @@ export type Role =
   | 'sse-pitfall'
   /** A comment to this tool that has no effect. */
   | 'suppression'
+  /** How SSE code meets errors and resumes: no stream or client of its own. */
+  | 'sse-handling'
+  /** A document that describes a stream of this repository. */
+  | 'sse-documentation'
 
 /** `certain`: resolved by import, scope or infrastructure type. `likely`: the shape matches, the receiver did not resolve. `possible`: a mention. */
 export type Confidence = 'certain' | 'likely' | 'possible'

@@ -42,6 +42,8 @@ const byExtension: Readonly<Record<string, Language>> = {
   md: 'markdown',
   mdx: 'markdown',
   markdown: 'markdown',
+  // Its paragraphs, literals and indented blocks read alike: enough to say on which line a name stands.
+  rst: 'markdown',
   sh: 'shell',
   bash: 'shell',
   zsh: 'shell',

@@ -60,14 +60,14 @@ export async function gather(
         quiet.add(path)
         continue
       }
-      const sifted = sift(path, tree.read(path), syntax, prefilter, isPublished)
+      const sifted = sift(path, language, tree.read(path), syntax, prefilter, isPublished)
       outcomes.push(sifted.outcome)
       if (sifted.source) add(candidates, syntax, sifted.source)
       if (sifted.accompanies) companions.push({ path, language, syntax })
       const also = second && syntaxOf(second)
       if (!also && !sifted.source && !sifted.accompanies && sifted.outcome.kind === 'scanned') quiet.add(path)
       if (!also) continue
-      const asSecond = sift(path, tree.read(path), also, prefilter, isPublished)
+      const asSecond = sift(path, language, tree.read(path), also, prefilter, isPublished)
       addSecond(candidates, second, asSecond.source)
       if (asSecond.accompanies) companions.push({ path, language: second, syntax: also })
     }
@@ -100,6 +100,7 @@ function addSecond(
 
 function sift(
   path: string,
+  language: Language,
   read: ReadResult,
   syntax: Syntax,
   prefilter: Prefilter,
@@ -108,7 +109,6 @@ function sift(
   if (read.kind === 'failed')
     return { outcome: { kind: 'failed', path, stage: 'read', message: read.message } }
   if (read.kind === 'skipped') return { outcome: { kind: 'skipped', path, because: read.because } }
-  const language = languageOf(path)
   const scanned: FileOutcome = { kind: 'scanned', path, language }
   const sifted = prefilter.sift(syntax, read.bytes)
   if (sifted !== 'may-match') {

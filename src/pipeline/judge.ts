@@ -1,9 +1,11 @@
-import { channelsOf } from '../checklist/channels/channels.js'
 import { type Facts, type Unread, unreadOf } from '../checklist/facts.js'
 import { emptyRecord, readRecord } from '../config/checklist-record.js'
 import { type ChecklistRecord, checklistRecordPath } from '../model/attestation.js'
 import type { BaselineState } from '../model/baseline.js'
+import type { Channel } from '../model/channel.js'
+import type { Config } from '../model/config.js'
 import { languageOf } from '../model/language-of.js'
+import type { Naming } from '../model/naming.js'
 import type { PlannedRemoval } from '../model/removal-plan.js'
 import { UsageError } from '../model/usage-error.js'
 import type { RuleSet } from '../rules/rule-set.js'
@@ -29,12 +31,15 @@ export async function judge(input: ScanInput, rules: RuleSet, observed: Observed
   const unread = unreadOf(observed.outcomes, languageOf)
   const history = await input.history?.(now)
   const plans = await plansIn(observed)
+  const namings = await namingsOf(input, observed, now.findings)
   const baseline = await baselineOf(input, now.findings, unread)
   const judged: Facts = {
     ...now,
+    routes,
     attestations,
     kept,
     ...(plans.length === 0 ? {} : { plans }),
+    ...(namings.length === 0 ? {} : { namings }),
     ...(history === undefined ? {} : { history }),
     ...(today === undefined ? {} : { today }),
     ...(baseline === undefined ? {} : { baseline }),
@@ -45,7 +50,7 @@ export async function judge(input: ScanInput, rules: RuleSet, observed: Observed
   }
   const facts: Facts = {
     ...judged,
-    channels: channelsOf(judged, input.config),
+    channels: await channelsIn(judged, input.config),
     speaking: speakingOf(judged, input.items, observed.channelNames, observed.host),
   }
   const report = reportOf({
@@ -100,6 +105,24 @@ async function plansIn({ findings, host }: Observed): Promise<readonly PlannedRe
   if (findings.length === 0) return []
   const { readPlans } = await import('./read-plans.js')
   return readPlans(findings, host)
+}
+
+/** What was found makes channels; without any, what joins them is not loaded. */
+async function channelsIn(facts: Facts, config: Config): Promise<readonly Channel[]> {
+  if (facts.findings.length + facts.sockets.length === 0) return []
+  const { channelsOf } = await import('../checklist/channels/channels.js')
+  return channelsOf(facts, config)
+}
+
+/** Where operations name the services; a repository in which nothing was found has none to name. */
+async function namingsOf(
+  { config }: ScanInput,
+  { paths, channelNames, host }: Observed,
+  findings: Facts['findings'],
+): Promise<readonly Naming[]> {
+  if (findings.length === 0) return []
+  const { namingsIn } = await import('./namings.js')
+  return namingsIn({ findings, paths }, channelNames, config, host)
 }
 
 /** The texts of what a report may name, loaded only where there is something to name. */

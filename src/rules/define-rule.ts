@@ -31,6 +31,8 @@ export type Found<Messages extends Record<string, Text>> = {
 export interface RuleContext {
   /** Names of this repository's channels, from all rules that do not set `afterNames`. */
   readonly channelNames: ReadonlySet<string>
+  /** Paths of this repository's event streams, for rules that set `afterNames`; none that a WebSocket channel has too. */
+  readonly streamNames: ReadonlySet<string>
   /** The whole tree, for what a fault depends on besides its code: pinned versions, the platform, a proxy. */
   readonly host: SourceHost
   /** What this repository's servers serve; empty but for rules that set `afterRoutes`. */

@@ -12,13 +12,15 @@ export function ruleSetOf(rules: readonly Rule[]): RuleSet {
   return { heads: rules, load: async () => rules }
 }
 
-/** Put in by the build; from source there are none. */
-declare const __RULE_HEADS__: readonly RuleHead[] | undefined
+/** JSON of the heads, put in by the build; from source there is none. */
+declare const __RULE_HEADS__: string | undefined
 
 /** All rules of this package. */
 export async function ownRules(): Promise<RuleSet> {
   const load = async () => (await import('./index.js')).rules
-  return typeof __RULE_HEADS__ === 'undefined' ? ruleSetOf(await load()) : { heads: __RULE_HEADS__, load }
+  return typeof __RULE_HEADS__ === 'undefined'
+    ? ruleSetOf(await load())
+    : { heads: JSON.parse(__RULE_HEADS__), load }
 }
 
 export function headOf({

@@ -1,7 +1,10 @@
+import type { Assessment } from '../../model/checklist.js'
 import { baselineRows, standOf, unclassified } from '../baseline.js'
-import { gapRows, settled, unreadGaps } from '../coverage.js'
+import { type Gap, gapRows, settled, unreadGaps } from '../coverage.js'
 import { defineItem } from '../define-item.js'
-import { clientLanguages, configLanguages } from '../facts.js'
+import { neverNeeded, neverWas, removalRows } from '../earlier.js'
+import { clientLanguages, configLanguages, type Facts } from '../facts.js'
+import { withHistory } from '../gone.js'
 import { inventoryOf } from '../inventory.js'
 import { notJudged } from '../not-judged.js'
 import { byPlace, nonEmpty, text } from '../rows.js'
@@ -28,13 +31,7 @@ export default defineItem({
     ]
     const { files, counts } = inventoryOf(facts)
     const evidence = nonEmpty(counts.map((count) => ({ text: count })))
-    if (!evidence) {
-      const because = text(
-        'Nothing was found now, and what was here before is not judged from the history yet: was there a WebSocket?',
-        '現時点では何も見つかりませんでした。以前使われていたかどうかを履歴から判定する機能は、まだありません。過去にWebSocketを使っていましたか。',
-      )
-      return settled({ status: 'manual', because }, gaps)
-    }
+    if (!evidence) return nothingNow(facts, gaps)
     const baseline = facts.baseline ?? { kind: 'absent' }
     const remaining = nonEmpty([
       ...baselineRows(baseline),
@@ -94,7 +91,44 @@ export default defineItem({
       status: 'partial',
     },
     { name: 'nothing now, and the history is not read', found: { paths: ['src/a.ts'] }, status: 'manual' },
+    {
+      name: 'nothing now, and the clone is shallow',
+      found: { paths: ['src/a.ts'], history: 'shallow' },
+      status: 'manual',
+    },
+    {
+      name: 'nothing now; an earlier commit removed the clients',
+      found: { paths: ['src/a.ts'], history: { removed: { client: '2026-02-07' } } },
+      status: 'done',
+    },
+    {
+      name: 'nothing now, nothing in any earlier commit',
+      found: { paths: ['src/a.ts'], history: {} },
+      status: 'not-applicable',
+    },
     { name: 'nothing, but a file did not parse', found: { failed: ['src/a.ts'] }, status: 'unknown' },
     { name: 'nothing, but there are Erlang files', found: { paths: ['src/main.erl'] }, status: 'unknown' },
   ],
 })
+
+/** Removed here, never here, or not known: history says which. */
+function nothingNow(facts: Facts, gaps: readonly Gap[]): Assessment {
+  const removed = nonEmpty(removalRows(facts))
+  if (removed) {
+    const because = text(
+      'Nothing is left to identify: what WebSocket there was has been removed here.',
+      '特定すべきものは残っていません。以前あったWebSocketのコードは、このリポジトリから削除されています。',
+    )
+    return settled({ status: 'done', because, evidence: removed }, gaps)
+  }
+  if (neverWas(facts))
+    return settled(neverNeeded('Nothing was found now.', '現時点では何も見つかりませんでした。'), gaps)
+  const because = withHistory(
+    text(
+      'Nothing was found now: was there a WebSocket before?',
+      '現時点では何も見つかりませんでした。過去にWebSocketを使っていましたか。',
+    ),
+    facts,
+  )
+  return settled({ status: 'manual', because }, gaps)
+}

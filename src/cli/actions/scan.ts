@@ -1,5 +1,7 @@
 import type { Report } from '../../model/report.js'
 import { UsageError } from '../../model/usage-error.js'
+import type { ScanResult } from '../../pipeline/scan.js'
+import { noBaseline } from '../no-baseline.js'
 import { openProject } from '../open-project.js'
 import type { CommonOptions } from '../options.js'
 import type { Terminal } from '../terminal.js'
@@ -15,22 +17,27 @@ export async function runScan(
   terminal: Terminal,
 ): Promise<number> {
   const outputs = outputsOf(options, 'pretty')
-  if (options.failOn === 'new') {
-    throw new UsageError(
-      'There is no baseline to compare with, and this version cannot write one yet; type: migrate-ws scan --fail-on open',
-    )
-  }
   const project = await openProject(paths, options, terminal)
-  const { report } = project.scanned
+  const { report, facts } = project.scanned
+  if (options.failOn === 'new' && facts.baseline?.kind !== 'read') throw noBaseline(options)
   sayGitIsClosed(project, options, terminal)
   writeOutputs(report, outputs, { project, paths, options, terminal })
-  return fails(report, options.failOn) ? 1 : 0
+  return fails(report, facts, options.failOn) ? 1 : 0
 }
 
 const open = new Set(['todo', 'partial', 'unknown', 'stale'])
 
-function fails(report: Report, failOn: ScanOptions['failOn']): boolean {
+/** A suppression without effect is new by nature: no baseline holds any. */
+function fails(
+  report: Report,
+  { baseline, findings }: ScanResult['facts'],
+  failOn: ScanOptions['failOn'],
+): boolean {
   if (failOn === 'none') return false
+  if (failOn === 'new') {
+    const isOver = baseline?.kind === 'read' && baseline.comparison.fresh.length > 0
+    return isOver || findings.some(({ role }) => role === 'suppression')
+  }
   return report.checklist.some(
     ({ assessment }) => open.has(assessment.status) || (failOn === 'all' && assessment.status === 'manual'),
   )

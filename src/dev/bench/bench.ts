@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { applyCost } from './apply.js'
 import { loadedBy } from './loaded.js'
 import { cpuOf, inTurn, median } from './measure.js'
+import { candidateFiles, writePythonCandidates, writeQuietPythonTree } from './python-tree.js'
 import { baseCost, markdownOf, reportOf } from './report.js'
 import { measureSockets } from './sockets.js'
 import { writeTree } from './tree.js'
@@ -31,6 +32,8 @@ export function bench(root: string): number {
       scanCost(tree, bin),
       startCost(tree, bin),
       parsersLoaded(scratch, tree, bin, root),
+      ...quietPython(scratch, bin, root),
+      pythonCandidates(scratch, bin),
       ...socketCost(scratch, bin, root),
       applyGoal(scratch, bin),
       ...reportGoals(scratch, bin, root),
@@ -78,6 +81,30 @@ function parsersLoaded(scratch: string, tree: string, bin: string, root: string)
   if (!expected.includes('ts-morph')) throw new Error('the hook did not see ts-morph load where it must')
   const loaded = loadedBy(scratch, [bin, 'scan', '-C', tree], parsers)
   return goal('parsers loaded by the scan', loaded.join(', ') || 'none', loaded.length === 0, 'none')
+}
+
+/** The same of a tree of Python and YAML, the languages that infrastructure and servers are written in. */
+function quietPython(scratch: string, bin: string, root: string): boolean[] {
+  const tree = join(scratch, 'python')
+  const { files, bytes } = writeQuietPythonTree(tree)
+  console.log(`Tree of Python and YAML without WebSocket: ${files} files, ${(bytes / 1e6).toFixed(1)} MB`)
+  return [scanCost(tree, bin), parsersLoaded(scratch, tree, bin, root)]
+}
+
+/** Python files that all speak of sockets, in seconds of the whole process. */
+function pythonCandidates(scratch: string, bin: string): boolean {
+  const tree = join(scratch, 'python-candidates')
+  const { lines, bytes } = writePythonCandidates(tree)
+  console.log(
+    `Python that speaks of sockets: ${candidateFiles} files, ${lines} lines, ${(bytes / 1e6).toFixed(1)} MB`,
+  )
+  const command = `${JSON.stringify(process.execPath)} ${JSON.stringify(bin)} scan`
+  const [scan = []] = inTurn([{ name: 'scan', line: command }], 5, tree)
+  console.log(`  scan           ${shown(scan)}`)
+  const cpu = cpuOf(command, 2, tree) / 1000
+  console.log(`  CPU            ${cpu.toFixed(2)} s`)
+  const seconds = median(scan) / 1000
+  return goal('seconds of the whole scan', seconds.toFixed(2), seconds < 2, '< 2')
 }
 
 /** Following every socket of a repository against merely parsing its files with the same library. */

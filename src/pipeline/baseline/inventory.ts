@@ -1,3 +1,4 @@
+import { isOfNewService } from '../../checklist/facts.js'
 import type { BaselineEntry } from '../../model/baseline.js'
 import type { Finding, Role } from '../../model/finding.js'
 
@@ -14,14 +15,23 @@ const counts: Readonly<Record<Role, boolean>> = {
   'sse-client': false,
   'sse-server': false,
   'sse-pitfall': false,
+  'sse-handling': false,
+  'sse-documentation': false,
   suppression: false,
 }
+
+/** What a gate counts, in the order in which a migration meets it. */
+export const inventoryRoles = (Object.keys(counts) as Role[]).filter((role) => counts[role])
 
 /** Found in the team's own code, tests, settings and documents. Mere mentions are no use. */
 export function inventoried(findings: readonly Finding[]): readonly Finding[] {
   return findings.filter(
-    ({ role, confidence, zone }) =>
-      counts[role] && confidence !== 'possible' && zone !== 'generated' && zone !== 'vendored',
+    ({ role, messageId, confidence, zone }) =>
+      counts[role] &&
+      !isOfNewService({ messageId }) &&
+      confidence !== 'possible' &&
+      zone !== 'generated' &&
+      zone !== 'vendored',
   )
 }
 

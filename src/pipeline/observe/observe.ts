@@ -68,7 +68,7 @@ export async function observe(
   say('reading code')
   const code = await lookAtCode(world, say)
   say('reading documents')
-  const documents = await readDocuments(world, code.findings)
+  const documents = await readDocuments(world, code)
   return {
     paths,
     quiet,

@@ -31,9 +31,18 @@ export function neededWords(sources: Iterable<string>): NeededWords {
           `No word of ${shortestWord} ASCII letters stands in everything that the trigger /${source}/ matches; name one`,
         )
       }
-      return [source, words]
+      return [source, [...new Set(words.map(shortened))]]
     }),
   )
+}
+
+/**
+ * What is needed of a word is a word that is needed. A long one is as rare without the quotes around it, and one word takes
+ * the place of several. E.g. `'centrifuge'`, `"centrifuge'` → `centrifuge`
+ */
+function shortened(word: string): string {
+  const bare = word.replace(/^\W+|\W+$/g, '')
+  return bare.length >= 6 ? bare : word
 }
 
 function anyOf(alternatives: readonly AST.Alternative[]): Part {

@@ -95,7 +95,9 @@ export const roleWords: Readonly<Record<Role, Text>> = {
   'sse-client': { en: 'SSE client', ja: 'SSEクライアント' },
   'sse-server': { en: 'SSE server', ja: 'SSEサーバー' },
   'sse-pitfall': { en: 'SSE pitfall', ja: 'SSEの問題' },
-  suppression: { en: 'Suppression', ja: '抑制コメント' },
+  suppression: { en: 'suppression', ja: '抑制コメント' },
+  'sse-handling': { en: 'SSE handling', ja: 'SSEの処理' },
+  'sse-documentation': { en: 'SSE documentation', ja: 'SSEのドキュメント' },
 }
 
 export const stageWords: Readonly<Record<FailedStage, Text>> = {

@@ -17,7 +17,7 @@ export default defineRule({
   },
   ...alarmWords,
   syntax: 'config',
-  triggers: ['["\' ](Connect|Message)Count["\'\\s]'],
+  triggers: ['["\' ](Connect|Message)Count["\'\\s]', 'AWS/AppRunner'],
   companions: ['AWS::CloudWatch::(Composite)?Alarm'],
   messages,
   *detect(file) {

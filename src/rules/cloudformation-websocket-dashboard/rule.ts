@@ -24,7 +24,7 @@ export default defineRule({
   },
   ...dashboardWords,
   syntax: 'config',
-  triggers: ['"(Connect|Message)Count'],
+  triggers: ['"(Connect|Message)Count', '"AWS/AppRunner"'],
   companions: [
     'AWS::CloudWatch::Dashboard',
     '"AWS/(ApiGateway|Lambda|DynamoDB|AppRunner|ECS)',

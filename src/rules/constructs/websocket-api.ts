@@ -5,6 +5,7 @@ import { isGrant, managesConnections, type Part, partsIn, routesOf, searchableRo
 import { apiIn, declarationLinks, routeLinks, sureOf, webSocketApi } from './apis.js'
 import { besideApi } from './beside-api.js'
 import { functionsOf } from './functions.js'
+import { apisReadIn, connectionStatements } from './statements.js'
 import { isWithin, type Made, type Program, pathsIn, textOf } from './value.js'
 
 export const messages = {
@@ -53,7 +54,10 @@ export function* webSocketApis(program: Program) {
   }
   for (const part of partsIn(program)) yield partFound(program, part)
   for (const made of besideApi(program)) {
-    const place = { ...placeOf(program, made, made), confidence: 'likely' } as const
+    const place = {
+      ...placeOf(program, made, made, ...apisReadIn(program, made)),
+      confidence: 'likely',
+    } as const
     yield { messageId: 'beside', ...place, data: { address: lastName(made.type) } } as const
   }
   yield* headerPolicies(program)
@@ -119,8 +123,11 @@ function* texts(program: Program) {
   if (program.made.length === 0) return
   for (const { text, span, scope, goesOn } of program.texts) {
     const place = { at: span, scope, confidence: 'certain', links: [] } as const
-    if (text === managesConnections)
-      yield { messageId: 'grant', ...place, data: { action: managesConnections } } as const
+    if (text === managesConnections) {
+      const statement = connectionStatements(program).find((one) => isWithin(span, one.span))
+      const links = declarationLinks(program, ...(statement ? apisReadIn(program, statement) : []))
+      yield { messageId: 'grant', ...place, links, data: { action: managesConnections } } as const
+    }
     if (/^wss:\/\/./.test(text) || (goesOn && text === 'wss://'))
       yield { messageId: 'address', ...place, confidence: 'likely' } as const
   }
@@ -132,7 +139,9 @@ const addressMembers =
 /** Where something outside of the API is told where it is. */
 function* addresses(program: Program) {
   const own = program.made.filter((made) => webSocketApi(made) || isGrant(made))
-  const inside = [...own, ...partsIn(program).map(({ made }) => made)]
+  // What stands beside an API, or gives access to it, says so itself.
+  const told = [...besideApi(program), ...connectionStatements(program)]
+  const inside = [...own, ...partsIn(program).map(({ made }) => made), ...told]
   for (const read of program.reads) {
     const sure = addressMembers.test(read.path) ? sureOf(read) : undefined
     if (!sure || inside.some(({ span }) => isWithin(read.span, span))) continue

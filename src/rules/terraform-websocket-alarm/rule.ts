@@ -18,7 +18,7 @@ export default defineRule({
   },
   ...alarmWords,
   syntax: 'terraform',
-  triggers: ['ConnectCount', 'MessageCount', '"(Integration|Execution)Error"'],
+  triggers: ['ConnectCount', 'MessageCount', '"(Integration|Execution)Error"', 'AWS/AppRunner'],
   companions: ['aws_cloudwatch_(metric|composite)_alarm', 'metric_name'],
   messages,
   *detect({ body, resolver, source }) {

@@ -17,7 +17,7 @@ export default defineRule({
   },
   ...dashboardWords,
   syntax: 'terraform',
-  triggers: ['ConnectCount', 'MessageCount', '"(Integration|Execution)Error"'],
+  triggers: ['ConnectCount', 'MessageCount', '"(Integration|Execution)Error"', 'AWS/AppRunner'],
   companions: ['aws_cloudwatch_dashboard', '"AWS/(ApiGateway|Lambda|DynamoDB|Logs)"'],
   messages,
   *detect({ body, resolver, source }) {

@@ -32,11 +32,16 @@ export default defineRule({
         at: span,
         data: { key },
         ...(address.includes('${') ? {} : { names: [address] }),
-        ...(isTemplate ? { role: 'infrastructure' as const } : {}),
+        ...(isTemplate ? { role: 'infrastructure' as const, ...ofApi(address) } : {}),
       }
     }
   },
 })
+
+/** An address of API Gateway belongs to the API; any other in a template may be somebody else's. */
+function ofApi(address: string) {
+  return /\.execute-api\./.test(address) ? { resource: 'endpoint' as const } : {}
+}
 
 interface Address {
   readonly key: string

@@ -29,6 +29,8 @@ const roles: Record<Role, true> = {
   'sse-server': true,
   'sse-pitfall': true,
   suppression: true,
+  'sse-handling': true,
+  'sse-documentation': true,
 }
 
 const resources: Record<Resource, true> = {
