@@ -55,6 +55,7 @@ function baselineOf(
     isCommitted,
     comparison: {
       total: findings.length - fresh.length,
+      standing: [],
       fresh: numbered(fresh),
       stale: [],
       moved: [],
