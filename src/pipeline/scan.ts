@@ -125,6 +125,7 @@ export async function scan(input: ScanInput): Promise<ScanResult> {
   const judged: Facts = {
     ...now,
     routes,
+    ownHosts: input.config.ownHosts ?? [],
     attestations,
     kept,
     ...(plans.length === 0 ? {} : { plans }),

@@ -42,6 +42,7 @@ import eventSourceReconnectLoop from './event-source-reconnect-loop/rule.js'
 import eventSourceSocketAddress from './event-source-socket-address/rule.js'
 import eventStreamTest from './event-stream-test/rule.js'
 import fastapiWebsocketRoute from './fastapi-websocket-route/rule.js'
+import fetchEventSourceHidden from './fetch-event-source-hidden/rule.js'
 import flaskWebsocket from './flask-websocket/rule.js'
 import htmxWebsocket from './htmx-websocket/rule.js'
 import nodeConnectionTable from './node-connection-table/rule.js'
@@ -76,6 +77,7 @@ import streamCorsHeaders from './stream-cors-headers/rule.js'
 import streamDependencyClosed from './stream-dependency-closed/rule.js'
 import streamErrorEvent from './stream-error-event/rule.js'
 import streamEventName from './stream-event-name/rule.js'
+import streamEventUnended from './stream-event-unended/rule.js'
 import streamHubInMemory from './stream-hub-in-memory/rule.js'
 import streamInDocumentation from './stream-in-documentation/rule.js'
 import streamResumes from './stream-resumes/rule.js'
@@ -144,6 +146,7 @@ export const rules: readonly Rule[] = [
   eventSourceSocketAddress,
   eventStreamTest,
   fastapiWebsocketRoute,
+  fetchEventSourceHidden,
   flaskWebsocket,
   htmxWebsocket,
   nodeConnectionTable,
@@ -178,6 +181,7 @@ export const rules: readonly Rule[] = [
   streamDependencyClosed,
   streamErrorEvent,
   streamEventName,
+  streamEventUnended,
   streamHubInMemory,
   streamInDocumentation,
   streamResumes,
