@@ -41,6 +41,8 @@ const fileOf: Readonly<Record<Language, string>> = {
   env: 'unread/.env',
   shell: 'unread/file.sh',
   'web-server': 'unread/file.conf',
+  'http-request': 'unread/file.http',
+  architect: 'unread/app.arc',
   go: 'unread/file.go',
   java: 'unread/file.java',
   kotlin: 'unread/file.kt',
@@ -67,9 +69,9 @@ describe('checklist', () => {
 
   for (const item of items) {
     describe(item.id, () => {
-      it('has between 2 and 8 examples', () => {
+      it('has between 2 and 12 examples', () => {
         expect(item.examples.length).toBeGreaterThanOrEqual(2)
-        expect(item.examples.length).toBeLessThanOrEqual(8)
+        expect(item.examples.length).toBeLessThanOrEqual(12)
       })
 
       it.each(item.examples)('$name → $status', ({ found, status }) => {
@@ -157,7 +159,7 @@ describe('checklist', () => {
     const both: Facts = { ...facts, findings: [{ ...seen, location: first.usage.location }] }
     const inventory = items[0]?.assess(both)
     expect(inventory?.because.en).toBe(
-      '2 files: 2 clients; the inventory is not yet held against a committed baseline.',
+      '2 files: 2 clients; there is no baseline to hold them against.',
     )
   })
 

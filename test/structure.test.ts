@@ -122,6 +122,8 @@ describe('tests', () => {
       .filter((path) => path.startsWith('test/') && !path.endsWith('.test.ts'))
       // The page of a case goes with its transcript, which is read with the folder.
       .filter((path) => !/^test\/equivalence\/cases\/[^/]+\/page\//.test(path))
+      // Lists are read with their folder.
+      .filter((path) => !/^test\/corpus\/lines\/[^/]+\.tsv$/.test(path))
       .filter((path) => !spokenOf(basename(path).replace(/\.ts$/, ''), path))
     expect(orphans).toEqual([])
   })

@@ -11,6 +11,7 @@ import { withoutKept } from './channels/kept.js'
 import { settled, unreadGaps } from './coverage.js'
 import type { Facts } from './facts.js'
 import { aboutSubject } from './subjects.js'
+import { withSuppressions } from './suppressed.js'
 
 /** One of the guide's 16 items: what must be true, and how far a scan can say so. */
 export interface Item {
@@ -31,6 +32,8 @@ export interface Item {
   readonly subject?: RegExp
   /** What it judges of a channel; a channel that is kept on purpose then leaves the item. Absent: it speaks of no channel. */
   readonly channels?: Scope
+  /** Why a person's word of that day does not hold, as a sentence; undefined: nothing is against it. */
+  objection?(facts: Facts, date: string): Text | undefined
   assess(facts: Facts): Assessment
   /** Small worlds and the status each gets: printed in the docs and run as tests. */
   readonly examples: readonly ItemExample[]
@@ -51,11 +54,19 @@ export interface ExampleFacts {
   readonly paths?: readonly string[]
   /** Entries of plans; the document's path is `docs/removal-plan.md`. */
   readonly plans?: readonly ExamplePlan[]
+  /** Where files name the new service. */
+  readonly namings?: readonly { readonly path: string; readonly name: string }[]
   /** What history tells; `removed` says when a topic went. */
   readonly history?:
     | 'shallow'
     | { readonly removed?: Partial<Record<Topic, string>>; readonly isPart?: boolean }
   readonly today?: string
+  /** Over a baseline that holds all that is found, but for the findings with these numbers. */
+  readonly baseline?: {
+    readonly fresh?: readonly number[]
+    readonly unclassified?: readonly number[]
+    readonly isCommitted?: boolean
+  }
   /** Decisions to keep channels; a finding or a socket says which channel it is of. */
   readonly kept?: readonly KeptChannel[]
 }
@@ -87,18 +98,21 @@ export interface ExampleSocket {
 
 /** Declares one item. Coverage, kept channels and what people said are seen to here, so that no item can forget them. */
 export function defineItem(item: Item): Item {
+  const { channels: scope, objection } = item
+  const seenBy = (facts: Facts) =>
+    aboutSubject(scope && scope !== 'inventory' ? withoutKept(facts) : facts, item.id)
   return {
     ...item,
+    ...(objection ? { objection: (facts: Facts, date: string) => objection(seenBy(facts), date) } : {}),
     assess(facts) {
-      const { channels: scope } = item
-      const counted = scope && scope !== 'inventory' ? withoutKept(facts) : facts
-      const seen = aboutSubject(counted, item.id)
+      const seen = seenBy(facts)
       const assessment = item.assess(seen)
       const claims = assessment.status === 'done' || assessment.status === 'not-applicable'
-      const covered = claims ? settled(assessment, unreadGaps(seen, item.languages)) : assessment
-      if (!scope) return withAttestation(item, covered, facts)
+      const whole = claims ? settled(assessment, unreadGaps(seen, item.languages)) : assessment
+      const covered = withSuppressions(item, whole, facts)
+      if (!scope) return withAttestation(item, covered, seen)
       // What is kept is part of what a person's word rests on, and still to be said beside that word.
-      const attested = withAttestation(item, withKept(covered, facts, scope), facts)
+      const attested = withAttestation(item, withKept(covered, facts, scope), seen)
       const channels = channelsCounted(attested, facts, scope)
       return { ...withKept(attested, facts, scope), ...(channels ? { channels } : {}) }
     },

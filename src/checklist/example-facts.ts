@@ -1,3 +1,4 @@
+import type { BaselineState } from '../model/baseline.js'
 import type { Channel } from '../model/channel.js'
 import type { Finding } from '../model/finding.js'
 import type { History, Topic } from '../model/history.js'
@@ -24,7 +25,13 @@ export function exampleFacts(example: ExampleFacts): Facts {
     ...findings.map((finding) => finding.location.path),
     ...sockets.map((socket) => socket.usage.path),
     ...outcomes.map((outcome) => outcome.path),
+    ...(example.namings ?? []).map(({ path }) => path),
   ])
+  const namings = (example.namings ?? []).map(({ path, name }, i) => ({
+    of: 'new-service' as const,
+    name,
+    location: lineOf(path, i),
+  }))
   const plans = (example.plans ?? []).map((plan, i) => ({
     ...plan,
     location: lineOf('docs/removal-plan.md', i),
@@ -37,9 +44,29 @@ export function exampleFacts(example: ExampleFacts): Facts {
     ...(example.kept === undefined ? {} : { kept: example.kept }),
     paths: [...paths].sort(),
     unread: unreadOf(outcomes, languageOf),
+    ...(namings.length === 0 ? {} : { namings }),
     ...(plans.length === 0 ? {} : { plans }),
     ...(example.history === undefined ? {} : { history: historyOf(example.history) }),
+    ...(example.baseline === undefined ? {} : { baseline: baselineOf(example.baseline, findings) }),
     ...(example.today === undefined ? {} : { today: example.today }),
+  }
+}
+
+function baselineOf(
+  { fresh = [], unclassified = [], isCommitted = true }: NonNullable<ExampleFacts['baseline']>,
+  findings: readonly Finding[],
+): BaselineState {
+  const numbered = (numbers: readonly number[]) => findings.filter((_, i) => numbers.includes(i))
+  return {
+    kind: 'read',
+    isCommitted,
+    comparison: {
+      total: findings.length - fresh.length,
+      fresh: numbered(fresh),
+      stale: [],
+      moved: [],
+      unclassified: numbered(unclassified).map(({ id }) => id),
+    },
   }
 }
 
@@ -87,6 +114,8 @@ function findingOf(example: ExampleFinding, index: number): Finding {
     language: languageOf(example.path),
     location: lineOf(example.path, index),
     scope: '',
+    expression: example.rule,
+    ordinal: 0,
     excerpt: example.rule,
     replacement: 'none',
     names: [],

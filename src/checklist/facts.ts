@@ -1,8 +1,10 @@
 import type { Attestation, KeptChannel } from '../model/attestation.js'
+import type { BaselineState } from '../model/baseline.js'
 import type { Channel } from '../model/channel.js'
 import type { Finding, Role } from '../model/finding.js'
 import type { History } from '../model/history.js'
 import { importLanguages } from '../model/language-of.js'
+import type { Naming } from '../model/naming.js'
 import type { PlannedRemoval } from '../model/removal-plan.js'
 import type { ServerRoute } from '../model/route.js'
 import type { DecidedSocket } from '../model/socket.js'
@@ -36,6 +38,12 @@ export interface Facts {
   readonly history?: History
   /** What documents plan to remove, complete or not. Absent: there is no such document. */
   readonly plans?: readonly PlannedRemoval[]
+  /** What is new, and what is gone, over the committed baseline. Absent: nobody asked. */
+  readonly baseline?: BaselineState
+  /** Findings that comments in the code take out; they are in no other list. */
+  readonly suppressed?: readonly Finding[]
+  /** Where dashboards, alarms and runbooks name the new service. Absent: nowhere. */
+  readonly namings?: readonly Naming[]
   /** ISO day against which expiry is judged. */
   readonly today?: string
 }
@@ -81,6 +89,11 @@ export function findingsOf(
   return facts.findings.filter(
     (f) => roles.includes(f.role) && zones.includes(f.zone) && f.confidence !== 'possible',
   )
+}
+
+/** Rules of infrastructure and operations also find what takes over: its metrics, its logs. It is nothing of a WebSocket. */
+export function isOfNewService({ messageId }: Pick<Finding, 'messageId'>): boolean {
+  return messageId === 'new-metric' || messageId === 'new-service'
 }
 
 /** What may carry a `done`: certain, and in code that runs. An SSE endpoint of a sample or a document proves nothing. */

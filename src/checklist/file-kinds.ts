@@ -30,6 +30,8 @@ export interface KindOfFile {
   readonly content?: RegExp
   /** A finding of such a role shows that a rule did read the file. */
   readonly judgedBy: readonly Role[]
+  /** Files of the kind with these extensions are read whole, whatever is found in them. */
+  readonly readAs?: readonly string[]
   /** Judged by a rule of this syntax (and role), if this run has one. Absent: no rule reads it yet. */
   readonly unless?: { readonly role?: Role; readonly syntax: Syntax }
   /** Too many to name each: the first one stands for all. */
@@ -105,7 +107,7 @@ export const fileKinds: Readonly<Record<FileKind, KindOfFile>> = {
   'other-document': {
     what: text('document in a format that is not read', '読み取りに対応していない形式の文書'),
     judgedBy: ['documentation'],
-    extensions: ['rst', 'adoc', 'asciidoc'],
+    extensions: ['adoc', 'asciidoc'],
   },
   dashboard: {
     what: text('looks like a dashboard', 'ダッシュボードと思われるファイル'),
@@ -123,6 +125,7 @@ export const fileKinds: Readonly<Record<FileKind, KindOfFile>> = {
     what: text('looks like a runbook', 'ランブックと思われるファイル'),
     judgedBy: ['operations'],
     extensions: ['md', 'mdx', 'markdown', 'rst', 'adoc', 'txt', 'html'],
+    readAs: ['md', 'mdx', 'markdown', 'txt'],
     path: /runbook|playbook|on-?call|incident|troubleshoot/i,
   },
   python: {

@@ -34,7 +34,8 @@ function kindsIn({ paths }: Pick<Facts, 'paths'>): ReadonlyMap<FileKind, readonl
   return sorted
 }
 
-export function isOfKind(path: string, kind: FileKind): boolean {
+/** Whether a file is of a kind, by its name alone. */
+export function looksLike(path: string, kind: FileKind): boolean {
   const { extensions, path: pattern } = fileKinds[kind]
   return extensions.includes(extensionOf(path)) && pattern?.test(path) !== false && !others.test(path)
 }
@@ -50,7 +51,7 @@ export function pathsWithoutRule(facts: Pick<Facts, 'paths' | 'rules'>): readonl
 export function contentOf(path: string): RegExp | undefined {
   const kinds = byExtension.get(extensionOf(path)) ?? []
   return kinds
-    .map((kind) => isOfKind(path, kind) && fileKinds[kind].content)
+    .map((kind) => looksLike(path, kind) && fileKinds[kind].content)
     .find((one) => one instanceof RegExp)
 }
 
@@ -62,9 +63,11 @@ function hasRule(facts: Pick<Facts, 'rules'>, kind: FileKind): boolean {
 }
 
 function gapsOf(facts: Facts, kind: FileKind, paths: readonly string[]): readonly Gap[] {
-  const { what, judgedBy, asOne } = fileKinds[kind]
+  const { what, judgedBy, asOne, readAs } = fileKinds[kind]
   const judged = new Set(facts.findings.filter((f) => judgedBy.includes(f.role)).map((f) => f.location.path))
-  const left = paths.filter((path) => !judged.has(path) && !facts.silent?.has(path))
+  const isGap = (path: string) =>
+    !judged.has(path) && !facts.silent?.has(path) && !readAs?.includes(extensionOf(path))
+  const left = paths.filter(isGap)
   const [first] = left
   if (first !== undefined && asOne && left.length > 1) {
     const files = left.length

@@ -11,8 +11,9 @@ export const subjects = {
   tables: /dynamo|connection|hash_key|\btables?\b/i,
   functions: /lambda|function|handler|web_?-?socket/i,
   logs: /\blogs?\b|log_?-?groups?|logging|retention|lambda|functions|web_?-?socket/i,
-  dashboards:
-    /web_?-?socket|\bws[_-]|socket|connect_?count|message_?count|aws\/(api_?gateway|lambda|dynamodb)|api[ _-]?gateway|event-?stream|\bsse\b/i,
+  /** Words of the old service alone: a dashboard that shows only the new one is no gap. */
+  operations:
+    /web_?-?socket|\bws[_-]|connect_?count|message_?count|(integration|execution)_?error|aws\/(api_?gateway|lambda|dynamodb)|api[ _-]?gateway/i,
 } as const
 
 /** The facts as one item sees them: without the gaps of files that say nothing of its subject. */

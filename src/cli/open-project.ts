@@ -2,15 +2,16 @@ import { statSync } from 'node:fs'
 import { items } from '../checklist/index.js'
 import { loadConfig } from '../config/load-config.js'
 import { nearestKey } from '../config/nearest-key.js'
+import { baselinePath } from '../model/baseline.js'
 import type { Config } from '../model/config.js'
 import type { Lang, Tree } from '../model/source.js'
 import { UsageError } from '../model/usage-error.js'
-import { readHistory } from '../pipeline/read-history.js'
 import { type ScanResult, scan } from '../pipeline/scan.js'
 import { diskTree } from '../repository/disk-tree.js'
 import { repositoryAt } from '../repository/git.js'
 import { selectionOf } from '../repository/selection.js'
-import { rules } from '../rules/index.js'
+import { uncommitted } from '../repository/uncommitted.js'
+import { ownRules } from '../rules/rule-set.js'
 import { type CommonOptions, languageFor, rootOf } from './options.js'
 import { ownVersion } from './package-info.js'
 import { progress } from './progress.js'
@@ -40,6 +41,12 @@ function refuseUnknownItems(config: Config): void {
   )
 }
 
+/** An untracked or changed baseline is what nobody has reviewed; without a repository none is. */
+function isCommitted(root: string): boolean {
+  const changed = uncommitted(root, [baselinePath])
+  return typeof changed !== 'string' && changed.length === 0
+}
+
 /** The day where the run is. */
 export function isoDay(now: Date): string {
   const two = (value: number) => String(value).padStart(2, '0')
@@ -66,6 +73,7 @@ export async function openProject(
   const lang = languageFor(options, config.lang, terminal)
   const wanted = await selectionOf(root, paths, [...(config.ignore ?? []), ...options.ignore])
   const tree = diskTree(root, repository)
+  const rules = await ownRules()
   const steps = progress(terminal, options.quiet ?? false)
   try {
     const scanned = await scan({
@@ -78,12 +86,14 @@ export async function openProject(
       ...(options.today === undefined ? {} : { today: options.today }),
       clock: () => isoDay(new Date()),
       isPart: paths.length > 0,
+      baseline: { isCommitted: () => isCommitted(root) },
       ...(options.history
         ? {
-            history: async (now) =>
-              repository.kind === 'here'
-                ? readHistory(root, rules, now, ownVersion())
-                : { kind: 'no-repository' as const },
+            history: async (now) => {
+              if (repository.kind !== 'here') return { kind: 'no-repository' as const }
+              const { readHistory } = await import('../pipeline/read-history.js')
+              return readHistory(root, rules, now, ownVersion())
+            },
           }
         : {}),
       onStage: steps.stage,

@@ -2,6 +2,8 @@ import { Command, CommanderError } from 'commander'
 import { UsageError } from '../model/usage-error.js'
 import { applyCommand } from './commands/apply.js'
 import { attestCommand } from './commands/attest.js'
+import { baselineCommand } from './commands/baseline.js'
+import { checkCommand } from './commands/check.js'
 import { explainCommand } from './commands/explain.js'
 import { planRemovalCommand } from './commands/plan-removal.js'
 import { scanCommand } from './commands/scan.js'
@@ -46,7 +48,7 @@ function programFor(terminal: Terminal, exit: (code: number) => void): Command {
     .enablePositionalOptions()
     .addHelpText(
       'after',
-      '\nExamples:\n  $ migrate-ws scan                the 16 items, and what is left of each\n  $ migrate-ws apply --dry-run     what would be rewritten, as a diff\n\nExit codes: 0 fine; 1 only where asked for (--fail-on, --check); 2 wrong use or refused; 3 a bug.\n',
+      '\nExamples:\n  $ migrate-ws scan                the 16 items, and what is left of each\n  $ migrate-ws apply --dry-run     what would be rewritten, as a diff\n\nExit codes: 0 fine; 1 only where asked for (check, --fail-on, --check); 2 wrong use or refused; 3 a bug.\n',
     )
   program
     .command('help', { hidden: true })
@@ -62,6 +64,8 @@ function programFor(terminal: Terminal, exit: (code: number) => void): Command {
   explainCommand(program, terminal, exit)
   undoCommand(program, terminal, exit)
   attestCommand(program, terminal, exit)
+  baselineCommand(program, terminal, exit)
+  checkCommand(program, terminal, exit)
   planRemovalCommand(program, terminal, exit)
   return program
 }
@@ -99,7 +103,7 @@ function sentence(message: string): string {
 
 function helpFor(args: readonly string[]): string {
   const command = commandFirst(args).find((arg) =>
-    ['scan', 'apply', 'explain', 'undo', 'attest', 'plan-removal'].includes(arg),
+    ['scan', 'apply', 'explain', 'undo', 'attest', 'baseline', 'check', 'plan-removal'].includes(arg),
   )
   return command === undefined ? '' : `${command} `
 }

@@ -67,20 +67,24 @@ export interface RuleDefinition<S extends Syntax, Messages extends Record<string
   detect(file: ParsedFiles[S], context: RuleContext): Iterable<Found<Messages>>
 }
 
-/** A rule of any syntax, as the pipeline sees it. */
-export interface Rule {
+/** What must be known of a rule to say which files it may speak of. The build puts these aside: most trees need no more. */
+export interface RuleHead {
   readonly id: string
-  readonly title: Text
-  readonly why: Text
-  readonly whatToDo: Text
   readonly role: Role
-  readonly resource?: Resource
-  readonly replacement: ReplacementId
   readonly syntaxes: readonly Syntax[]
   readonly triggers: readonly string[]
   readonly companions: readonly string[]
   readonly afterNames: boolean
   readonly afterRoutes: boolean
+}
+
+/** A rule of any syntax, as the pipeline sees it. */
+export interface Rule extends RuleHead {
+  readonly title: Text
+  readonly why: Text
+  readonly whatToDo: Text
+  readonly resource?: Resource
+  readonly replacement: ReplacementId
   readonly messages: Readonly<Record<string, Text>>
   detect(file: ParsedFiles[Syntax], context: RuleContext): Iterable<Detection>
 }

@@ -5,7 +5,7 @@ export interface Annotations {
   readonly cleanLines: readonly number[]
 }
 
-const comment = /^\s*(?:\/\/|#|<!--|\/\*|;)\s*(finds|clean):\s*(.*?)\s*(?:-->|\*\/)?\s*$/
+const comment = /^\s*(?:\/\/|#|<!--|\/\*|;|\.\.)\s*(finds|clean):\s*(.*?)\s*(?:-->|\*\/)?\s*$/
 
 export function annotationsOf(text: string): Annotations {
   const finds = new Map<number, readonly string[]>()

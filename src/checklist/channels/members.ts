@@ -1,7 +1,7 @@
 import type { Side } from '../../model/channel.js'
 import type { Finding, Role } from '../../model/finding.js'
 import type { DecidedSocket } from '../../model/socket.js'
-import type { Facts } from '../facts.js'
+import { type Facts, isOfNewService } from '../facts.js'
 import { gatewayPartOf } from '../gateway.js'
 
 /** Something that belongs to a channel. */
@@ -38,6 +38,7 @@ const sideOfRole: Readonly<Record<Role, Side | undefined>> = {
   dependency: undefined,
   'sse-documentation': 'documents',
   'sse-pitfall': undefined,
+  suppression: undefined,
   'sse-handling': undefined,
 }
 
@@ -48,7 +49,8 @@ export function sideOf(member: Member): Side | undefined {
 }
 
 export function isLegacy(member: Member): boolean {
-  return member.kind === 'socket' || !/^sse-/.test(member.finding.role)
+  if (member.kind === 'socket') return true
+  return !/^sse-/.test(member.finding.role) && !isOfNewService(member.finding)
 }
 
 /** In a word, what a place still speaks of: a metric, a route, a name. */

@@ -2,8 +2,10 @@ import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Report } from '../../model/report.js'
 import { UsageError } from '../../model/usage-error.js'
+import type { ScanResult } from '../../pipeline/scan.js'
 import type { Reporter } from '../../reporters/define-reporter.js'
 import { reporters } from '../../reporters/index.js'
+import { noBaseline } from '../no-baseline.js'
 import { openProject } from '../open-project.js'
 import { type CommonOptions, flagsOf } from '../options.js'
 import { type Terminal, wantsColor } from '../terminal.js'
@@ -22,13 +24,9 @@ export async function runScan(
   terminal: Terminal,
 ): Promise<number> {
   const outputs = outputsOf(options)
-  if (options.failOn === 'new') {
-    throw new UsageError(
-      'There is no baseline to compare with, and this version cannot write one yet; type: migrate-ws scan --fail-on open',
-    )
-  }
   const project = await openProject(paths, options, terminal)
-  const { report } = project.scanned
+  const { report, facts } = project.scanned
+  if (options.failOn === 'new' && facts.baseline?.kind !== 'read') throw noBaseline(options)
   if (project.gitIsClosed !== undefined && !options.quiet) {
     terminal.err(
       `git cannot be asked about this repository (${project.gitIsClosed}): ignored files are read as well\n`,
@@ -47,7 +45,7 @@ export async function runScan(
     if (file === undefined) terminal.out(text)
     else write(resolve(terminal.cwd, file), text)
   }
-  return fails(report, options.failOn) ? 1 : 0
+  return fails(report, facts, options.failOn) ? 1 : 0
 }
 
 /** Each with a blank before it, to be put behind a command. */
@@ -118,8 +116,17 @@ function write(path: string, text: string): void {
 
 const open = new Set(['todo', 'partial', 'unknown', 'stale'])
 
-function fails(report: Report, failOn: ScanOptions['failOn']): boolean {
+/** A suppression without effect is new by nature: no baseline holds any. */
+function fails(
+  report: Report,
+  { baseline, findings }: ScanResult['facts'],
+  failOn: ScanOptions['failOn'],
+): boolean {
   if (failOn === 'none') return false
+  if (failOn === 'new') {
+    const isOver = baseline?.kind === 'read' && baseline.comparison.fresh.length > 0
+    return isOver || findings.some(({ role }) => role === 'suppression')
+  }
   return report.checklist.some(
     ({ assessment }) => open.has(assessment.status) || (failOn === 'all' && assessment.status === 'manual'),
   )

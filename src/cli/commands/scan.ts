@@ -24,7 +24,7 @@ export function scanCommand(program: Command, terminal: Terminal, exit: (code: n
     .addOption(
       new Option(
         '--fail-on <what>',
-        'exit 1 when there is something: open items, or all that are not done (new needs a baseline, which this version cannot write yet)',
+        'exit 1 when there is something: new over the baseline, open items, or all that are not done',
       )
         .choices(['none', 'new', 'open', 'all'])
         .default('none'),

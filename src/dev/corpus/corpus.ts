@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Report, ReportSocket } from '../../model/report.js'
 import { type Label, readLabels } from './labels.js'
+import { scanCheckout } from './scan-checkout.js'
 
 interface Compared {
   readonly matched: readonly (readonly [Label, ReportSocket])[]
@@ -21,21 +21,10 @@ export function corpus(root: string, folder: string | undefined): number {
   for (const repository of new Set(labels.map((label) => label.repository))) {
     const checkout = join(folder, repository.replace('/', '+'))
     const own = labels.filter((label) => label.repository === repository)
-    if (existsSync(checkout)) all.push(compare(own, scanOf(root, checkout)))
+    if (existsSync(checkout)) all.push(compare(own, scanCheckout(root, checkout)))
     else console.log(`not there: ${checkout}`)
   }
   return tell(all)
-}
-
-function scanOf(root: string, checkout: string): Report {
-  const cli = join(root, 'bin/migrate-ws.js')
-  const run = spawnSync(process.execPath, [cli, 'scan', '--json'], {
-    cwd: checkout,
-    encoding: 'utf8',
-    maxBuffer: 1 << 30,
-  })
-  if (run.status !== 0) throw new Error(`scan of ${checkout} exited with ${run.status}\n${run.stderr}`)
-  return JSON.parse(run.stdout) as Report
 }
 
 function compare(labels: readonly Label[], report: Report): Compared {

@@ -3,7 +3,7 @@ import type { Resolver } from './resolver.js'
 
 /** Classes and functions that always answer with an event stream. */
 const eventResponses =
-  /^(?:sse_starlette(?:\.sse)?\.EventSourceResponse|fastapi(?:\.sse|\.responses)?\.EventSourceResponse|aiohttp_sse\.(?:sse_response|EventSourceResponse)|litestar\.response(?:\.sse)?\.ServerSentEvent)$/
+  /^(?:sse_starlette(?:\.sse)?\.EventSourceResponse|fastapi(?:\.sse|\.responses)?\.EventSourceResponse|aiohttp_sse\.(?:sse_response|EventSourceResponse)|litestar\.response(?:\.sse)?\.ServerSentEvent|blacksheep\.(?:server\.)?sse\.ServerSentEventsResponse|robyn\.(?:responses\.)?SSEResponse)$/
 
 interface Streaming {
   readonly path: RegExp
@@ -31,6 +31,26 @@ const streamings: readonly Streaming[] = [
       ['content_type', 4],
     ],
     headers: [['headers', 2]],
+  },
+  {
+    path: /^aiohttp\.web(?:_response)?\.StreamResponse$/,
+    contentType: [],
+    headers: [['headers']],
+  },
+  {
+    path: /^sanic\.(?:response\.(?:types\.)?)?(?:ResponseStream|HTTPResponse)$/,
+    contentType: [['content_type', 3]],
+    headers: [['headers', 2]],
+  },
+  {
+    path: /^litestar\.response(?:\.streaming)?\.Stream$/,
+    contentType: [['media_type']],
+    headers: [['headers']],
+  },
+  {
+    path: /^tornado\.web\.RequestHandler\(\)\.set_header$/,
+    contentType: [['value', 1]],
+    headers: [],
   },
 ]
 

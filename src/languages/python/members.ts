@@ -101,9 +101,11 @@ export function importedValues(
     namespace(binding, module, resolver)
   const elsewhere = level === 0 ? binding.module : undefined
   const installed = elsewhere === undefined ? [] : [external(elsewhere)]
-  const values = found
-    ? [moduleValue(found, elsewhere, resolver), ...(found.onlyAsScript ? installed : [])]
-    : installed
+  const isBoth =
+    found !== undefined &&
+    elsewhere !== undefined &&
+    (found.onlyAsScript || resolver.repository.isLibrary(found, elsewhere, module.source.path))
+  const values = found ? [moduleValue(found, elsewhere, resolver), ...(isBoth ? installed : [])] : installed
   return name === undefined ? values : membersOf(values, name, resolver)
 }
 

@@ -1,6 +1,7 @@
 import type { SourceHost } from '../parsed-file.js'
 import type { ParseTree } from '../syntax-tree.js'
 import type { Module } from './ast.js'
+import { isPublishedFrom } from './published-package.js'
 import { type ReadModule, readModule } from './read-module.js'
 
 /** Where an imported module was found. */
@@ -18,6 +19,7 @@ export class PythonRepository {
   readonly #parse: ParseTree
   readonly #modules = new Map<string, ReadModule | undefined>()
   readonly #found = new Map<string, Found | undefined>()
+  readonly #published = new Map<string, boolean>()
 
   constructor(host: SourceHost, parse: ParseTree) {
     this.#host = host
@@ -52,6 +54,21 @@ export class PythonRepository {
       if (found) return found
     }
     return undefined
+  }
+
+  /** Whether what was found for `dotted` is the library of that name, and the file `from` no part of it. */
+  isLibrary({ folders }: Found, dotted: string, from: string): boolean {
+    const [folder = ''] = folders
+    const root = folder.slice(0, Math.max(0, folder.length - dotted.length - 1))
+    const [name = ''] = dotted.split('.')
+    const home = join(root, name)
+    if (from === `${home}.py` || from.startsWith(`${home}/`)) return false
+    let known = this.#published.get(home)
+    if (known === undefined) {
+      known = isPublishedFrom(root, name, this.#host)
+      this.#published.set(home, known)
+    }
+    return known
   }
 
   #relative(dotted: string, level: number, folder: string): Found | undefined {

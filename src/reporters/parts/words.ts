@@ -95,6 +95,7 @@ export const roleWords: Readonly<Record<Role, Text>> = {
   'sse-client': { en: 'SSE client', ja: 'SSEクライアント' },
   'sse-server': { en: 'SSE server', ja: 'SSEサーバー' },
   'sse-pitfall': { en: 'SSE pitfall', ja: 'SSEの問題' },
+  suppression: { en: 'suppression', ja: '抑制コメント' },
   'sse-handling': { en: 'SSE handling', ja: 'SSEの処理' },
   'sse-documentation': { en: 'SSE documentation', ja: 'SSEのドキュメント' },
 }

@@ -1,6 +1,7 @@
 import { type Seen, type Shape, seenCalls, seenClasses } from '../../languages/python/shapes.js'
 import type { PythonFile } from '../../languages/python.js'
 import { defineRule } from '../define-rule.js'
+import { consumerPaths } from './consumer-paths.js'
 
 const consumers: readonly Shape<'consumer'>[] = [
   { id: 'consumer', path: /^channels\.generic\.websocket\.(?:Async)?(?:JsonWeb|Web)[sS]ocketConsumer$/ },
@@ -9,6 +10,8 @@ const consumers: readonly Shape<'consumer'>[] = [
     path: /^channels_graphql_ws\.GraphqlWsConsumer$|^djangochannelsrestframework\.\S*Consumer$/,
   },
 ]
+
+const isConsumer = (path: string) => consumers.some((one) => one.path.test(path))
 
 const routers: readonly Shape<'protocol-route'>[] = [
   { id: 'protocol-route', path: /^channels\.routing\.ProtocolTypeRouter$/ },
@@ -38,10 +41,15 @@ export default defineRule({
       en: 'WebSocket connections are routed here by {{name}}',
       ja: '{{name}} による WebSocket 接続の振り分け',
     },
+    'consumer-path': {
+      en: 'path of a WebSocket consumer ({{name}})',
+      ja: 'WebSocket コンシューマーのパス ({{name}})',
+    },
   },
   *detect(file) {
     yield* seenClasses(file, consumers)
     yield* websocketEntries(file)
+    yield* consumerPaths(file, isConsumer)
   },
 })
 

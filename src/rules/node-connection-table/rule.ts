@@ -23,6 +23,7 @@ export default defineRule({
   triggers: [
     'TableName[^;]{0,200}connection_?[Ii]d\\b',
     '(?:requestContext|Connections?Table|CONNECTIONS?_TABLE)[^;]{0,200}connection_?[Ii]d\\b',
+    'TableName: *(?:\\w+[.!])*(?:CONNECTIONS?_TABLE|[cC]onnections?Table)',
   ],
   messages: {
     kept: {
@@ -36,7 +37,7 @@ export default defineRule({
   },
   *detect(file) {
     const { morph, source } = file
-    if (!/TableName/.test(source.text) || !/connection_?id\b/i.test(source.text)) return
+    if (!/TableName/.test(source.text) || !/connection_?id\b|connections?_?table/i.test(source.text)) return
     for (const { at, operation, isRead, isSure, links } of tableAccesses(file)) {
       yield {
         messageId: isRead ? 'read' : 'kept',

@@ -40,6 +40,7 @@ export default defineRule({
     'StreamingResponse',
     'sse_response',
     'ServerSentEvent',
+    'SSEResponse',
   ],
   messages,
   *detect(file) {
@@ -61,6 +62,13 @@ function* responses(file: PythonFile, site: CallSite): Iterable<Found<typeof mes
   const streamed = answersEventStream(site, resolver)
   if (streamed !== undefined) {
     yield { messageId: 'streaming-response', at, data: { response: streamed }, scope: scope.name, names }
+    return
+  }
+  // `FastAPI(default_response_class=…)`, `APIRouter(default_response_class=…)`: every route of it streams.
+  const standard = resolver.argument(site, 'default_response_class')
+  const ofAll = standard && eventResponse(standard, scope, resolver)
+  if (ofAll !== undefined) {
+    yield { messageId: 'response-class', at, data: { response: ofAll }, scope: scope.name }
     return
   }
   const declared = site.decorates && resolver.argument(site, 'response_class')

@@ -3,6 +3,7 @@ import { firstOnOneLine } from '../../languages/python/spans.js'
 import type { PythonFile } from '../../languages/python.js'
 import { defineRule, type Found } from '../define-rule.js'
 import { addressOf } from '../python-websocket-client/addresses.js'
+import { standIns } from './stand-ins.js'
 
 const messages = {
   client: { en: 'a test opens a WebSocket ({{name}})', ja: 'WebSocket を開くテスト ({{name}})' },
@@ -13,6 +14,11 @@ const messages = {
   event: {
     en: 'event of an API Gateway WebSocket API, made up',
     ja: 'API Gateway WebSocket API の疑似イベント',
+  },
+  'socket-mock': { en: 'a mock in the shape of a WebSocket ({{name}})', ja: 'WebSocket のモック ({{name}})' },
+  endpoint: {
+    en: 'a test makes a WebSocket endpoint by itself ({{name}})',
+    ja: 'テストが直接生成する WebSocket エンドポイント ({{name}})',
   },
 } as const
 
@@ -51,6 +57,11 @@ export default defineRule({
     'mock_apigatewaymanagementapi',
     'simulate_ws',
     'connectionId',
+    'spec(?:_set)?=(?:\\w+\\.)*\\w*(?:WebSocket|Connection|Protocol)',
+    'Mock\\(\\w*WebSocket',
+    'create_autospec\\(',
+    '[\'"]type[\'"]: *[\'"]websocket[\'"]',
+    'WebSocketEndpoint',
   ],
   messages,
   *detect(file) {
@@ -63,6 +74,7 @@ export default defineRule({
     }
     yield* seenDecorators(file, mocks)
     yield* events(file)
+    yield* standIns(file)
   },
 })
 

@@ -1,8 +1,9 @@
 import { shownAddress, titleOf } from '../../sockets/constructors/titles.js'
 import { libraryTriggers } from '../../sockets/constructors/triggers.js'
 import { scopeNameOf, spanOf } from '../../sockets/syntax.js'
-import { traceFile } from '../../sockets/trace.js'
+import { protocolUsesIn, traceFile } from '../../sockets/trace.js'
 import { defineRule } from '../define-rule.js'
+import { methodAfter } from './methods.js'
 
 export default defineRule({
   id: 'socket-protocol-library',
@@ -27,6 +28,18 @@ export default defineRule({
       en: '{{library}} opens a connection to {{address}}',
       ja: '{{library}} による {{address}} への接続',
     },
+    handles: {
+      en: 'handler of an event of the library ({{method}})',
+      ja: 'ライブラリのイベントのハンドラー（{{method}}）',
+    },
+    sends: {
+      en: 'message sent by the library ({{method}})',
+      ja: 'ライブラリによるメッセージ送信（{{method}}）',
+    },
+    ends: {
+      en: 'the connection is ended ({{method}})',
+      ja: '接続の終了（{{method}}）',
+    },
   },
   *detect(file) {
     for (const { usage, construction, made } of traceFile(file)) {
@@ -38,6 +51,12 @@ export default defineRule({
         scope: scopeNameOf(file.morph, construction),
         ...(made.likely ? { confidence: 'likely' as const } : {}),
       }
+    }
+    for (const { use, node } of protocolUsesIn(file)) {
+      const called = methodAfter(use.reference, file.source.text)
+      if (!called) continue
+      const { what, method, at } = called
+      yield { messageId: what, at, data: { method }, scope: scopeNameOf(file.morph, node) }
     }
   },
 })

@@ -11,6 +11,9 @@ export interface Pattern {
 const imports = (role: Role, line: RegExp): Pattern => ({ how: 'imports', line, role })
 const names = (role: Role, line: RegExp): Pattern => ({ how: 'names', line, role })
 
+/** The routes that only a WebSocket API has. Languages that put a variable into `"$connect"` are left out. */
+const routeKey = names('server', /"(\$(?:dis)?connect)"/)
+
 // Anchored, or with one word to look for: no pattern searches back and forth.
 const java: readonly Pattern[] = [
   imports(
@@ -37,8 +40,9 @@ export const patterns: Readonly<Partial<Record<Language, readonly Pattern[]>>> =
       /^\s*(?:import\s+)?(?:[\w.]+\s+)?"((?:github\.com\/(?:gorilla|fasthttp|coder|gofiber|gofiber\/contrib)\/websocket|nhooyr\.io\/websocket|golang\.org\/x\/net\/websocket|github\.com\/(?:gobwas\/ws|lxzan\/gws|olahol\/melody|googollee\/go-socket\.io|zishang520\/socket\.io|centrifugal\/centrifuge)|github\.com\/aws\/aws-sdk-go[\w/-]*\/service\/apigatewaymanagementapi)[\w/]*)"/,
     ),
     names('server', /\bevents\.(APIGatewayWebsocketProxyRequest)\b/),
+    routeKey,
   ],
-  java,
+  java: [...java, routeKey],
   kotlin: jvm,
   scala: jvm,
   csharp: [
@@ -51,6 +55,7 @@ export const patterns: Readonly<Partial<Record<Language, readonly Pattern[]>>> =
       /^\s*(?:global\s+)?using\s+(?:static\s+)?(Microsoft\.AspNetCore\.SignalR|Microsoft\.AspNet\.SignalR|Microsoft\.AspNetCore\.WebSockets|Amazon\.ApiGatewayManagementApi|System\.Net\.WebSockets|WebSocketSharp\.Server|Fleck|SuperSocket\.WebSocket)\b/,
     ),
     names('server', /^\s*\w+(?:\.\w+\(\))*\.(UseWebSockets|MapHub<\w+>)\(/),
+    routeKey,
   ],
   ruby: [
     imports(
@@ -78,6 +83,7 @@ export const patterns: Readonly<Partial<Record<Language, readonly Pattern[]>>> =
     imports('server', /^\s*(?:extract::)?\{?\s*(ws)::\{?\s*(?:Message|WebSocket|WebSocketUpgrade)\b/),
     imports('server', /^\s*extract::\{(?:[\w:,\s]*[\s,])?(ws)::/),
     imports('server', /^\s*(?:(?:pub\s+)?use\s+)?[\w:{,\s]*\b(ApiGatewayWebsocketProxyRequest)\b\s*[,;}]/),
+    routeKey,
   ],
   php: [
     imports('client', /^\s*use\s+\\?(WebSocket\\Client|ElephantIO)\b/),

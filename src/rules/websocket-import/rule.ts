@@ -56,6 +56,7 @@ export default defineRule({
     'signalr',
     'neovisionaries',
     'ezsockets',
+    '"\\$(?:dis)?connect"',
   ],
   messages: {
     imports: { en: '{{library}} is imported', ja: '{{library}} のインポート' },

@@ -13,3 +13,26 @@ exports.handler = async (event) => {
   // clean: a cache, not a table
   cache.put({ connectionId: 1 })
 }
+
+const { CONNECTIONS_TABLE_NAME, OAUTH_CONNECTIONS_TABLE } = process.env
+
+exports.online = async () => {
+  // finds: node-connection-table/read
+  const { Items } = await db.scan({ TableName: CONNECTIONS_TABLE_NAME }).promise()
+  // clean: a word before it says whose connections these are
+  const { Count } = await db.scan({ TableName: OAUTH_CONNECTIONS_TABLE }).promise()
+  return [Items, Count]
+}
+
+class Rooms {
+  async sweep(gone) {
+    // finds: node-connection-table/read
+    await this.db.scan({ TableName: this.table, ProjectionExpression: 'connectionId' }).promise()
+    // finds: node-connection-table/kept
+    await this.db.delete({ TableName: this.table, Key: { goneConnection: gone } }).promise()
+    // clean: another table
+    await this.db.delete({ TableName: this.audit, Key: { goneConnection: gone } }).promise()
+    // clean: another kind of row
+    await this.db.put({ TableName: this.table, Item: { room: gone } }).promise()
+  }
+}

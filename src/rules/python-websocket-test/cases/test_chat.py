@@ -1,9 +1,17 @@
+from unittest import mock
+from unittest.mock import MagicMock
+
 from channels.testing import HttpCommunicator, WebsocketCommunicator
-from fastapi import FastAPI
+from fastapi import FastAPI, Request, WebSocket
 from fastapi.testclient import TestClient
 from moto import mock_apigatewaymanagementapi, mock_dynamodb
+from starlette.endpoints import WebSocketEndpoint
 
 app = FastAPI()
+
+
+class Chat(WebSocketEndpoint):
+    encoding = "text"
 
 
 def test_echo():
@@ -45,3 +53,17 @@ def test_handler():
 def test_http():
     # clean: an event of an HTTP API
     return {"requestContext": {"routeKey": "GET /", "http": {"method": "GET"}}, "connectionId": "a"}
+
+
+def test_handshake():
+    # finds: python-websocket-test/socket-mock
+    socket = MagicMock(spec=WebSocket)
+    # finds: python-websocket-test/socket-mock
+    other = mock.create_autospec(WebSocket, instance=True)
+    # clean: a mock of a request
+    request = MagicMock(spec=Request)
+    # finds: python-websocket-test/endpoint
+    endpoint = Chat({"type": "websocket"}, None, None)
+    # clean: the class is only named
+    kind = Chat
+    return socket, other, request, endpoint, kind

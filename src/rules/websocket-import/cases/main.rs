@@ -16,3 +16,8 @@ use crate::ws::Hub;
 
 // clean: use tokio_tungstenite::connect_async;
 fn main() {}
+
+// finds: websocket-import/names
+const CONNECT: &str = "$connect";
+// clean: an HTTP API has that route too
+const DEFAULT: &str = "$default";

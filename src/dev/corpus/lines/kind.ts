@@ -1,0 +1,69 @@
+import type { Finding, Resource, Role } from '../../../model/finding.js'
+
+/** A role and, where it matters, what is declared there. */
+interface Aim {
+  readonly role: Role
+  readonly resource?: Resource
+}
+
+/** What must be found on a line. */
+export interface Kind {
+  /** Any of them will do. */
+  readonly aims: readonly Aim[]
+  /** A careful reader could say it or leave it: right when found, and not missed when not. */
+  readonly optional: boolean
+  /** As written in the list. */
+  readonly word: string
+}
+
+const roles: Record<Role, true> = {
+  client: true,
+  server: true,
+  infrastructure: true,
+  dependency: true,
+  configuration: true,
+  test: true,
+  documentation: true,
+  operations: true,
+  'sse-client': true,
+  'sse-server': true,
+  'sse-pitfall': true,
+  suppression: true,
+  'sse-handling': true,
+  'sse-documentation': true,
+}
+
+const resources: Record<Resource, true> = {
+  endpoint: true,
+  'connection-table': true,
+  function: true,
+  'log-group': true,
+  dashboard: true,
+  alarm: true,
+  proxy: true,
+}
+
+/** E.g.: `infrastructure/endpoint`, `client|configuration`, `documentation?` → kind; undefined: no such words. */
+export function kindOf(word: string): Kind | undefined {
+  const optional = word.endsWith('?')
+  const aims = word
+    .slice(0, optional ? -1 : undefined)
+    .split('|')
+    .map(aimOf)
+  return aims.every((aim) => aim !== undefined) ? { aims, optional, word } : undefined
+}
+
+function aimOf(word: string): Aim | undefined {
+  const [role = '', resource, ...more] = word.split('/')
+  if (!isKey(roles, role) || more.length > 0) return undefined
+  if (resource === undefined) return { role }
+  return isKey(resources, resource) ? { role, resource } : undefined
+}
+
+export function isOfKind({ role, resource }: Pick<Finding, 'role' | 'resource'>, { aims }: Kind): boolean {
+  return aims.some((aim) => role === aim.role && (aim.resource === undefined || resource === aim.resource))
+}
+
+function isKey<T extends string>(table: Record<T, true>, word: string): word is T {
+  return Object.hasOwn(table, word)
+}

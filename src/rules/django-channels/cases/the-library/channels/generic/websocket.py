@@ -1,0 +1,8 @@
+# clean: the library itself defines what others use
+class WebsocketConsumer:
+    def websocket_connect(self, message):
+        pass
+
+
+class JsonWebsocketConsumer(WebsocketConsumer):
+    pass

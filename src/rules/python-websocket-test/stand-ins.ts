@@ -1,0 +1,43 @@
+import type { CallSite, Expression, Scope } from '../../languages/python/ast.js'
+import { calleeSpan } from '../../languages/python/spans.js'
+import type { PythonFile } from '../../languages/python.js'
+import type { Span } from '../../model/source.js'
+
+const mockClass = /^(?:NonCallable)?(?:Magic|Async)?Mock$/
+const socket =
+  /^(?:(?:fastapi|starlette)\.(?:websockets\.)?WebSocket|aiohttp\.(?:web\.)?(?:WebSocketResponse|ClientWebSocketResponse)|litestar\.(?:connection\.)?WebSocket|websockets\.\S+\.(?:ServerConnection|ClientConnection|WebSocket(?:Server|Client|Common)Protocol)|websockets\.(?:WebSocket(?:Server|Client|Common)Protocol))$/
+const endpoint = /^(?:starlette|fastapi)\.endpoints\.WebSocketEndpoint$/
+
+export interface StandIn {
+  readonly messageId: 'socket-mock' | 'endpoint'
+  readonly at: Span
+  readonly data: { readonly name: string }
+  readonly scope: string
+}
+
+/** What tests put in the place of a connection: mocks in the shape of a socket, and endpoints made without a server. */
+export function* standIns(file: PythonFile): Iterable<StandIn> {
+  for (const site of file.module.calls) {
+    const { callee } = site.call
+    const name = callee.kind === 'name' || callee.kind === 'attribute' ? callee.name : ''
+    const at = calleeSpan(file.source.text, callee)
+    const shape = shapeOfMock(name, site, file)
+    if (shape && isOne(shape, site.scope, socket, file)) {
+      yield { messageId: 'socket-mock', at, data: { name }, scope: site.scope.name }
+    } else if (file.source.zone === 'test' && isOne(callee, site.scope, endpoint, file)) {
+      yield { messageId: 'endpoint', at, data: { name }, scope: site.scope.name }
+    }
+  }
+}
+
+/** `MagicMock(spec=WebSocket)`, `create_autospec(WebSocket)`: the class whose shape a mock takes. */
+function shapeOfMock(name: string, site: CallSite, { resolver }: PythonFile): Expression | undefined {
+  if (name === 'create_autospec') return resolver.argument(site, 'spec', 0)
+  if (!mockClass.test(name)) return undefined
+  return resolver.argument(site, 'spec', 0) ?? resolver.argument(site, 'spec_set')
+}
+
+/** Classes only: an instance says `()`. */
+function isOne(expression: Expression, scope: Scope, path: RegExp, { resolver }: PythonFile): boolean {
+  return resolver.pathsOf(expression, scope).some((one) => path.test(one))
+}

@@ -1,0 +1,63 @@
+import type { ScriptFile } from '../../languages/script.js'
+import { defineRule, type Found } from '../define-rule.js'
+
+const messages = {
+  loaded: { en: 'the page loads {{library}}', ja: 'ページが {{library}} を読み込んでいます' },
+} as const
+
+/** Scripts that are nothing without a WebSocket, as CDNs and copies name them. */
+const libraries: readonly (readonly [name: string, file: RegExp])[] = [
+  ['Socket.IO', /\bsocket\.io(?:\.[a-z]+)*\.js\b|\/socket\.io(?:-client)?[@/]/i],
+  ['ReconnectingWebSocket', /\breconnecting-?websocket\b/i],
+  ['SockJS', /\bsockjs(?:-client)?[-.@/\d]/i],
+  ['STOMP', /\b(?:stomp(?:\.umd|\.esm\w*)?(?:\.min)?\.js|@stomp\/stompjs)/i],
+  ['SignalR', /\bsignalr(?:\.min)?\.js\b|@(?:microsoft|aspnet)\/signalr/i],
+  ['Action Cable', /\baction_?cable(?:\.esm)?(?:\.min)?\.js\b|@rails\/actioncable/i],
+  ['MQTT', /\b(?:mqtt(?:\.min)?|mqttws31(?:[.-]min)?|paho-mqtt(?:[.-]min)?)\.js\b/i],
+]
+
+const tag = /<script\b[^<>]{0,600}>/gi
+const source = /\bsrc\s*=/i
+
+export default defineRule({
+  id: 'websocket-library-script',
+  title: {
+    en: 'A page loads a WebSocket library by a script tag',
+    ja: 'script タグによる WebSocket ライブラリの読み込み',
+  },
+  why: {
+    en: 'A library that comes by a tag is in no manifest: it stays on the page, with its integrity hash and its place in the content policy, after the last socket is gone.',
+    ja: 'script タグで読み込むライブラリはマニフェストに現れません。ソケットがなくなった後も、整合性ハッシュや CSP の許可とともにページに残ります。',
+  },
+  whatToDo: {
+    en: 'Remove the tag when nothing on the page uses the library any more, and its host from the content policy. EventSource is part of every browser.',
+    ja: 'ページ内で使われなくなったら、タグと CSP で許可したホストを削除してください。EventSource はブラウザに標準で備わっています。',
+  },
+  role: 'dependency',
+  replacement: 'none',
+  syntax: 'script',
+  triggers: [
+    '<script[^<>]{0,600}(?:[sS]ocket\\.io|reconnecting-?[wW]eb[sS]ocket|ReconnectingWebSocket|[sS]ock[jJ][sS]|stomp|[sS]ignal[rR]|action_?cable|mqtt)',
+  ],
+  messages,
+  *detect(file) {
+    if (file.embedded) yield* scripts(file)
+  },
+})
+
+function* scripts({ source: { text } }: ScriptFile): Iterable<Found<typeof messages>> {
+  for (const { 0: written, index } of text.matchAll(tag)) {
+    const at = written.search(source)
+    const library = at < 0 ? undefined : libraries.find(([, file]) => file.test(written.slice(at)))
+    if (!library || isCommented(text, index)) continue
+    yield {
+      messageId: 'loaded',
+      at: { start: index, end: index + written.length },
+      data: { library: library[0] },
+    }
+  }
+}
+
+function isCommented(text: string, at: number): boolean {
+  return text.lastIndexOf('<!--', at) > text.lastIndexOf('-->', at)
+}
