@@ -6,6 +6,7 @@ import apigatewayWebsocketAuthorizer from './apigateway-websocket-authorizer/rul
 import awsCliWebsocket from './aws-cli-websocket/rule.js'
 import awsCliWebsocketInSettings from './aws-cli-websocket-in-settings/rule.js'
 import browserWebsocket from './browser-websocket/rule.js'
+import browserWebsocketClose from './browser-websocket-close/rule.js'
 import browserWebsocketHandler from './browser-websocket-handler/rule.js'
 import browserWebsocketSend from './browser-websocket-send/rule.js'
 import cdkConnectionTable from './cdk-connection-table/rule.js'
@@ -105,6 +106,7 @@ export const rules: readonly Rule[] = [
   awsCliWebsocket,
   awsCliWebsocketInSettings,
   browserWebsocket,
+  browserWebsocketClose,
   browserWebsocketHandler,
   browserWebsocketSend,
   cdkConnectionTable,
