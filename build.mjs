@@ -15,6 +15,7 @@ import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import * as esbuild from 'esbuild'
+import { ruleDefines } from './src/dev/rule-defines.mjs'
 import { textByQuery } from './src/dev/text-by-query.mjs'
 
 const root = dirname(fileURLToPath(import.meta.url))
@@ -88,6 +89,7 @@ async function buildPackage() {
     splitting: true,
     external: Object.keys(dependencies),
     banner: requireInModule,
+    define: await ruleDefines(root),
     plugins: [builtinsByRequire, textByQuery],
     metafile: true,
   })

@@ -188,7 +188,7 @@ attestations:
     statement: 'Runbooks are in the wiki: see OPS.'
 `)
     const { kept, attestations } = await readRecord(after, ids)
-    expect(kept).toEqual([{ channel: 'voice', reason: 'Binary audio frames' }])
+    expect(kept).toEqual([{ channel: 'voice', reason: 'Binary audio frames', line: 4 }])
     expect(attestations.map(({ item }) => item)).toEqual(['notify-support', 'update-runbooks'])
   })
 

@@ -425,7 +425,12 @@ describe('resolving across files', () => {
 
 /** Cases cannot say them: the names that a finding gives its channel, its scope and how sure it is. */
 describe('what rules say beside a line', () => {
-  const context = { channelNames: new Set<string>(), host: host({}), routes: [] }
+  const context = {
+    channelNames: new Set<string>(),
+    streamNames: new Set<string>(),
+    host: host({}),
+    routes: [],
+  }
 
   it.each([
     [

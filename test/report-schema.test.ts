@@ -7,6 +7,7 @@ import type { Confidence, ReplacementId, Role } from '../src/model/finding.js'
 import type { BindingKind, SocketClass, UseKind, VerdictKind } from '../src/model/socket.js'
 import type { FailedStage, Language, SkipReason, Zone } from '../src/model/source.js'
 import json from '../src/reporters/json.js'
+import { comparedReport } from './reporters/small-comparison.js'
 import { smallReport } from './reporters/small-report.js'
 
 const schema = JSON.parse(readFileSync(new URL('../schema/report.schema.json', import.meta.url), 'utf8'))
@@ -23,6 +24,13 @@ describe('report.schema.json', () => {
   it('accepts what the JSON reporter prints', () => {
     const printed = json.render(smallReport, { lang: 'en', color: false, verbose: false })
     expect(validate(JSON.parse(printed)) ? [] : validate.errors).toEqual([])
+  })
+
+  it('accepts a report that compares', () => {
+    expect(validate(comparedReport) ? [] : validate.errors).toEqual([])
+    const broken: unknown = structuredClone(comparedReport)
+    set(broken, ['comparison', 'items', '0', 'after', 'percent'], 101)
+    expect(validate(broken)).toBe(false)
   })
 
   it('accepts additions everywhere', () => {
@@ -90,6 +98,9 @@ describe('report.schema.json', () => {
         'sse-client': 0,
         'sse-server': 0,
         'sse-pitfall': 0,
+        suppression: 0,
+        'sse-handling': 0,
+        'sse-documentation': 0,
       }),
       confidence: keys<Confidence>({ certain: 0, likely: 0, possible: 0 }),
       zone: keys<Zone>({ source: 0, test: 0, example: 0, generated: 0, vendored: 0 }),
@@ -108,6 +119,8 @@ describe('report.schema.json', () => {
         env: 0,
         shell: 0,
         'web-server': 0,
+        'http-request': 0,
+        architect: 0,
         go: 0,
         java: 0,
         kotlin: 0,

@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import type { Links } from '../src/model/links.js'
 import type { Report } from '../src/model/report.js'
 import type { Lang } from '../src/model/source.js'
 import type { ReporterOptions } from '../src/reporters/define-reporter.js'
 import { reporters } from '../src/reporters/index.js'
 import { columnsOf } from '../src/reporters/parts/layout.js'
 import { statusWords } from '../src/reporters/parts/words.js'
+import { comparedReport } from './reporters/small-comparison.js'
 import { smallReport } from './reporters/small-report.js'
 
 const plain: ReporterOptions = { lang: 'en', color: false, verbose: false }
@@ -21,6 +23,19 @@ const expected: readonly (readonly [file: string, reporter: string, options: Rep
   ['small.json', 'json', plain],
 ]
 
+const links: Links = {
+  forge: 'github',
+  repository: 'https://github.example.com/acme/chat',
+  commit: 'f'.repeat(40),
+  prefix: 'web/',
+}
+
+const compared: typeof expected = [
+  ['compared.markdown.md', 'markdown', { ...plain, links }],
+  ['compared.markdown.ja.md', 'markdown', { ...plain, lang: 'ja' }],
+  ['compared.pretty.txt', 'pretty', { ...plain, width: 100 }],
+]
+
 /** How many pieces the bars of each row leave. */
 function cellsOf(table: string): readonly number[] {
   return table
@@ -32,6 +47,12 @@ function cellsOf(table: string): readonly number[] {
 describe('reporters', () => {
   it.each(expected)('%s', (file, id, options) => {
     expect(render(id, smallReport, options)).toBe(
+      readFileSync(new URL(`./reporters/expected/${file}`, import.meta.url), 'utf8'),
+    )
+  })
+
+  it.each(compared)('%s', (file, id, options) => {
+    expect(render(id, comparedReport, options)).toBe(
       readFileSync(new URL(`./reporters/expected/${file}`, import.meta.url), 'utf8'),
     )
   })

@@ -6,7 +6,7 @@ import { parseTerraforms, type TerraformFile } from '../src/languages/terraform.
 import { languageOf, syntaxOf } from '../src/model/language-of.js'
 import type { SourceText } from '../src/model/source.js'
 import { gather } from '../src/pipeline/gather.js'
-import { prefilterOf } from '../src/pipeline/prefilter.js'
+import { prefilterOf } from '../src/pipeline/prefilter/prefilter.js'
 import { scan } from '../src/pipeline/scan.js'
 import { decode } from '../src/repository/decode.js'
 import { defineRule } from '../src/rules/define-rule.js'

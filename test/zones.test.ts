@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { gather } from '../src/pipeline/gather.js'
-import { prefilterOf } from '../src/pipeline/prefilter.js'
+import { prefilterOf } from '../src/pipeline/prefilter/prefilter.js'
 import { rules } from '../src/rules/index.js'
 import { memoryTree } from './support/memory-tree.js'
 

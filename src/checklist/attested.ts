@@ -1,5 +1,6 @@
 import type { Attestation } from '../model/attestation.js'
 import type { Assessment, Remaining, Status } from '../model/checklist.js'
+import type { Text } from '../model/source.js'
 import type { Facts } from './facts.js'
 import { changedBetween, fingerprintOf } from './fingerprint.js'
 import { fileAt, text } from './rows.js'
@@ -7,18 +8,27 @@ import { fileAt, text } from './rows.js'
 /** What a person's word can close, unless an item says otherwise: a question, never what the code contradicts. */
 export const closedByWord: readonly Status[] = ['manual']
 
+/** What an item says of words on it. */
+export interface Attestable {
+  readonly attestable?: readonly Status[]
+  objection?(facts: Facts, date: string): Text | undefined
+}
+
 /**
  * An item's assessment together with what a person said of it. A word closes a question; it is stale once it expired, once
  * what it rested on changed, or while the code says the contrary. What nobody could read stays unknown.
  */
 export function withAttestation(
-  item: { readonly id: string; readonly attestable?: readonly Status[] },
+  item: Attestable & { readonly id: string },
   assessment: Assessment,
   facts: Facts,
 ): Assessment {
   const attestation = facts.attestations?.findLast((one) => one.item === item.id)
   if (!attestation || assessment.status === 'unknown' || assessment.status === 'stale') return assessment
-  const old = expired(attestation, facts) ?? changed(attestation, assessment, facts)
+  const old =
+    expired(attestation, facts) ??
+    opposed(item, attestation, facts) ??
+    changed(attestation, assessment, facts)
   if (old) return old
   if (assessment.status === 'done') return { ...assessment, attestation }
   if (assessment.status === 'not-applicable') return assessment
@@ -27,10 +37,7 @@ export function withAttestation(
 }
 
 /** Whether a person's word would close an item that stands so. */
-export function canAttest(
-  item: { readonly attestable?: readonly Status[] },
-  { status }: Assessment,
-): boolean {
+export function canAttest(item: Attestable, { status }: Assessment): boolean {
   return status === 'done' || status === 'stale' || (item.attestable ?? closedByWord).includes(status)
 }
 
@@ -55,6 +62,21 @@ function expired(attestation: Attestation, { today }: Facts): Assessment | undef
     ),
     attestation,
     remaining: [],
+  }
+}
+
+function opposed(item: Attestable, attestation: Attestation, facts: Facts): Assessment | undefined {
+  const { by, date } = attestation
+  const why = item.objection?.(facts, date)
+  if (!why) return undefined
+  return {
+    status: 'stale',
+    because: text(
+      `Confirmed by ${by} on ${date}, which does not hold: ${why.en}`,
+      `${date}に${by}が確認しましたが、次の理由で有効ではありません。${why.ja}`,
+    ),
+    attestation,
+    remaining: [{ text: why }],
   }
 }
 

@@ -1,8 +1,8 @@
 import type { Finding } from '../model/finding.js'
-import type { DecidedSocket } from '../model/socket.js'
+import type { DecidedSocket, VerdictKind } from '../model/socket.js'
 import type { Zone } from '../model/source.js'
 import { type Facts, findingsOf, ownZones } from './facts.js'
-import { plural, type Row, rowOf, text } from './rows.js'
+import { plural, type Row, rowOf, rowsOf, text } from './rows.js'
 
 /** Reasons that say that uses may be unseen: nothing may be concluded from what a socket lacks. */
 const unseen: ReadonlySet<string> = new Set(['R11', 'R12', 'R16'])
@@ -58,12 +58,25 @@ export function socketRow({ usage, verdict }: DecidedSocket): Row {
   }
 }
 
+const worst: Readonly<Record<VerdictKind, number>> = { manual: 0, adapter: 1, inline: 2 }
+
+/** Clients by how much is to be done about them: what only a person can move, then other libraries and languages, then what \`apply\` moves. */
+export function clientRowsByWork(
+  facts: Facts,
+  zones: readonly Zone[] = ownZones,
+): readonly (readonly Row[])[] {
+  const sockets = (kind: VerdictKind) =>
+    socketsIn(facts, zones)
+      .filter(({ verdict }) => verdict.kind === kind)
+      .map(socketRow)
+  const kinds = (Object.keys(worst) as VerdictKind[]).sort((a, b) => worst[a] - worst[b])
+  const [byHand = [], ...byTool] = kinds.map(sockets)
+  const others = otherClients(facts, zones)
+  return [byHand, rowsOf(others, text('WebSocket client', 'WebSocketクライアント')), ...byTool]
+}
+
 export function clientRows(facts: Facts, zones: readonly Zone[] = ownZones): readonly Row[] {
-  const what = text('WebSocket client', 'WebSocketクライアント')
-  return [
-    ...socketsIn(facts, zones).map(socketRow),
-    ...otherClients(facts, zones).map((finding) => rowOf(finding, what)),
-  ]
+  return clientRowsByWork(facts, zones).flat()
 }
 
 /** The rule says which fault it is: the code alone often shows a name only. */

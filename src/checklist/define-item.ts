@@ -1,3 +1,4 @@
+import type { KeptChannel } from '../model/attestation.js'
 import type { Assessment, Group, Status } from '../model/checklist.js'
 import type { Confidence, Link, Resource, Role } from '../model/finding.js'
 import type { Topic } from '../model/history.js'
@@ -5,8 +6,12 @@ import type { PlannedRemoval } from '../model/removal-plan.js'
 import type { SocketEvent, VerdictKind } from '../model/socket.js'
 import type { Language, Text, Zone } from '../model/source.js'
 import { withAttestation } from './attested.js'
+import { channelsCounted, type Scope, withKept } from './channels/counted.js'
+import { withoutKept } from './channels/kept.js'
 import { settled, unreadGaps } from './coverage.js'
 import type { Facts } from './facts.js'
+import { aboutSubject } from './subjects.js'
+import { withSuppressions } from './suppressed.js'
 
 /** One of the guide's 16 items: what must be true, and how far a scan can say so. */
 export interface Item {
@@ -23,6 +28,12 @@ export interface Item {
   readonly languages: readonly Language[]
   /** Statuses that a person's word closes; by default the question alone (`manual`). */
   readonly attestable?: readonly Status[]
+  /** Words without which an unread file does not bear on it. Absent: every file may. */
+  readonly subject?: RegExp
+  /** What it judges of a channel; a channel that is kept on purpose then leaves the item. Absent: it speaks of no channel. */
+  readonly channels?: Scope
+  /** Why a person's word of that day does not hold, as a sentence; undefined: nothing is against it. */
+  objection?(facts: Facts, date: string): Text | undefined
   assess(facts: Facts): Assessment
   /** Small worlds and the status each gets: printed in the docs and run as tests. */
   readonly examples: readonly ItemExample[]
@@ -43,11 +54,21 @@ export interface ExampleFacts {
   readonly paths?: readonly string[]
   /** Entries of plans; the document's path is `docs/removal-plan.md`. */
   readonly plans?: readonly ExamplePlan[]
+  /** Where files name the new service. */
+  readonly namings?: readonly { readonly path: string; readonly name: string }[]
   /** What history tells; `removed` says when a topic went. */
   readonly history?:
     | 'shallow'
     | { readonly removed?: Partial<Record<Topic, string>>; readonly isPart?: boolean }
   readonly today?: string
+  /** Over a baseline that holds all that is found, but for the findings with these numbers. */
+  readonly baseline?: {
+    readonly fresh?: readonly number[]
+    readonly unclassified?: readonly number[]
+    readonly isCommitted?: boolean
+  }
+  /** Decisions to keep channels; a finding or a socket says which channel it is of. */
+  readonly kept?: readonly KeptChannel[]
 }
 
 export type ExamplePlan = Pick<PlannedRemoval, 'subject' | 'said'>
@@ -62,6 +83,7 @@ export interface ExampleFinding {
   readonly messageId?: string
   readonly data?: Readonly<Record<string, string>>
   readonly links?: readonly Link[]
+  readonly channel?: string
 }
 
 /** Native and manual unless said otherwise; not analysed unless it has a verdict, features or handlers. */
@@ -71,17 +93,28 @@ export interface ExampleSocket {
   readonly verdict?: VerdictKind
   readonly features?: readonly string[]
   readonly handlers?: readonly SocketEvent[]
+  readonly channel?: string
 }
 
-/** Declares one item. Coverage and what people said are seen to here, so that no item can forget them. */
+/** Declares one item. Coverage, kept channels and what people said are seen to here, so that no item can forget them. */
 export function defineItem(item: Item): Item {
+  const { channels: scope, objection } = item
+  const seenBy = (facts: Facts) =>
+    aboutSubject(scope && scope !== 'inventory' ? withoutKept(facts) : facts, item.id)
   return {
     ...item,
+    ...(objection ? { objection: (facts: Facts, date: string) => objection(seenBy(facts), date) } : {}),
     assess(facts) {
-      const assessment = item.assess(facts)
+      const seen = seenBy(facts)
+      const assessment = item.assess(seen)
       const claims = assessment.status === 'done' || assessment.status === 'not-applicable'
-      const covered = claims ? settled(assessment, unreadGaps(facts, item.languages)) : assessment
-      return withAttestation(item, covered, facts)
+      const whole = claims ? settled(assessment, unreadGaps(seen, item.languages)) : assessment
+      const covered = withSuppressions(item, whole, facts)
+      if (!scope) return withAttestation(item, covered, seen)
+      // What is kept is part of what a person's word rests on, and still to be said beside that word.
+      const attested = withAttestation(item, withKept(covered, facts, scope), seen)
+      const channels = channelsCounted(attested, facts, scope)
+      return { ...withKept(attested, facts, scope), ...(channels ? { channels } : {}) }
     },
   }
 }

@@ -1,3 +1,5 @@
+import type { BaselineState } from '../model/baseline.js'
+import type { Channel } from '../model/channel.js'
 import type { Finding } from '../model/finding.js'
 import type { History, Topic } from '../model/history.js'
 import { languageOf } from '../model/language-of.js'
@@ -23,20 +25,69 @@ export function exampleFacts(example: ExampleFacts): Facts {
     ...findings.map((finding) => finding.location.path),
     ...sockets.map((socket) => socket.usage.path),
     ...outcomes.map((outcome) => outcome.path),
+    ...(example.namings ?? []).map(({ path }) => path),
   ])
+  const namings = (example.namings ?? []).map(({ path, name }, i) => ({
+    of: 'new-service' as const,
+    name,
+    location: lineOf(path, i),
+  }))
   const plans = (example.plans ?? []).map((plan, i) => ({
     ...plan,
     location: lineOf('docs/removal-plan.md', i),
   }))
+  const channels = channelsOf(example)
   return {
     findings,
     sockets,
+    ...(channels.length === 0 ? {} : { channels }),
+    ...(example.kept === undefined ? {} : { kept: example.kept }),
     paths: [...paths].sort(),
     unread: unreadOf(outcomes, languageOf),
+    ...(namings.length === 0 ? {} : { namings }),
     ...(plans.length === 0 ? {} : { plans }),
     ...(example.history === undefined ? {} : { history: historyOf(example.history) }),
+    ...(example.baseline === undefined ? {} : { baseline: baselineOf(example.baseline, findings) }),
     ...(example.today === undefined ? {} : { today: example.today }),
   }
+}
+
+function baselineOf(
+  { fresh = [], unclassified = [], isCommitted = true }: NonNullable<ExampleFacts['baseline']>,
+  findings: readonly Finding[],
+): BaselineState {
+  const numbered = (numbers: readonly number[]) => findings.filter((_, i) => numbers.includes(i))
+  return {
+    kind: 'read',
+    isCommitted,
+    comparison: {
+      total: findings.length - fresh.length,
+      fresh: numbered(fresh),
+      stale: [],
+      moved: [],
+      unclassified: numbered(unclassified).map(({ id }) => id),
+    },
+  }
+}
+
+/** The sides and what remains of them are for readers of reports: items judge from findings and sockets. */
+function channelsOf({ findings = [], sockets = [] }: ExampleFacts): readonly Channel[] {
+  const ids = new Set([...findings, ...sockets].flatMap(({ channel }) => channel ?? []))
+  return [...ids].sort().map((id) => ({
+    id,
+    sides: {},
+    remains: {},
+    findings: findings.flatMap(({ channel }, i) => (channel === id ? [findingId(i)] : [])),
+    sockets: sockets.flatMap(({ channel }, i) => (channel === id ? [socketId(findings.length + i)] : [])),
+  }))
+}
+
+function findingId(index: number): string {
+  return `finding-${index + 1}`
+}
+
+function socketId(index: number): string {
+  return `socket-${index + 1}`
 }
 
 function historyOf(example: NonNullable<ExampleFacts['history']>): History {
@@ -53,7 +104,7 @@ function historyOf(example: NonNullable<ExampleFacts['history']>): History {
 
 function findingOf(example: ExampleFinding, index: number): Finding {
   return {
-    id: `finding-${index + 1}`,
+    id: findingId(index),
     ruleId: example.rule,
     messageId: example.messageId ?? 'found',
     data: example.data ?? {},
@@ -63,6 +114,8 @@ function findingOf(example: ExampleFinding, index: number): Finding {
     language: languageOf(example.path),
     location: lineOf(example.path, index),
     scope: '',
+    expression: example.rule,
+    ordinal: 0,
     excerpt: example.rule,
     replacement: 'none',
     names: [],
@@ -91,7 +144,7 @@ function socketOf(example: ExampleSocket, index: number): DecidedSocket {
   )
   return {
     usage: {
-      id: `socket-${index + 1}`,
+      id: socketId(index),
       api: 'native',
       zone: example.zone ?? 'source',
       path: example.path,

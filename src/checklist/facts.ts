@@ -1,8 +1,12 @@
 import type { Attestation, KeptChannel } from '../model/attestation.js'
+import type { BaselineState } from '../model/baseline.js'
+import type { Channel } from '../model/channel.js'
 import type { Finding, Role } from '../model/finding.js'
 import type { History } from '../model/history.js'
 import { importLanguages } from '../model/language-of.js'
+import type { Naming } from '../model/naming.js'
 import type { PlannedRemoval } from '../model/removal-plan.js'
+import type { ServerRoute } from '../model/route.js'
 import type { DecidedSocket } from '../model/socket.js'
 import type { FileOutcome, Language, Syntax, Zone } from '../model/source.js'
 
@@ -14,16 +18,30 @@ export interface Facts {
   readonly paths: readonly string[]
   /** Files that were not read whole: failed, or skipped though a rule might have spoken of them. */
   readonly unread: readonly Unread[]
+  /** Ids of the items of whose subject a file speaks, for files that were not read whole or that no rule reads. Absent: it may speak of all. */
+  readonly speaking?: ReadonlyMap<string, ReadonlySet<string>>
+  /** Files that say nothing of the subject of the item that judges: no gaps for it. */
+  readonly silent?: ReadonlySet<string>
   /** What the rules of this run could have found. Absent: everything that any item asks for. */
   readonly rules?: readonly Judge[]
+  /** What this repository's servers serve, where there are streams. Absent or empty: nobody asked, or nothing streams. */
+  readonly routes?: readonly ServerRoute[]
   /** What people said, in the order of the file. */
   readonly attestations?: readonly Attestation[]
+  /** What belongs together. Absent: nobody asked. */
+  readonly channels?: readonly Channel[]
   /** Channels that stay on WebSocket on purpose. */
   readonly kept?: readonly KeptChannel[]
   /** What was here earlier. Absent: nobody asked. */
   readonly history?: History
   /** What documents plan to remove, complete or not. Absent: there is no such document. */
   readonly plans?: readonly PlannedRemoval[]
+  /** What is new, and what is gone, over the committed baseline. Absent: nobody asked. */
+  readonly baseline?: BaselineState
+  /** Findings that comments in the code take out; they are in no other list. */
+  readonly suppressed?: readonly Finding[]
+  /** Where dashboards, alarms and runbooks name the new service. Absent: nowhere. */
+  readonly namings?: readonly Naming[]
   /** ISO day against which expiry is judged. */
   readonly today?: string
 }
@@ -69,6 +87,11 @@ export function findingsOf(
   return facts.findings.filter(
     (f) => roles.includes(f.role) && zones.includes(f.zone) && f.confidence !== 'possible',
   )
+}
+
+/** Rules of infrastructure and operations also find what takes over: its metrics, its logs. It is nothing of a WebSocket. */
+export function isOfNewService({ messageId }: Pick<Finding, 'messageId'>): boolean {
+  return messageId === 'new-metric' || messageId === 'new-service'
 }
 
 /** What may carry a `done`: certain, and in code that runs. An SSE endpoint of a sample or a document proves nothing. */

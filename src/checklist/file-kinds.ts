@@ -26,8 +26,12 @@ export interface KindOfFile {
   readonly extensions: readonly string[]
   /** The path must match too. */
   readonly path?: RegExp
+  /** The file holds nothing itself: it is a gap where its text matches, for it points to code that is not read. */
+  readonly content?: RegExp
   /** A finding of such a role shows that a rule did read the file. */
   readonly judgedBy: readonly Role[]
+  /** Files of the kind with these extensions are read whole, whatever is found in them. */
+  readonly readAs?: readonly string[]
   /** Judged by a rule of this syntax (and role), if this run has one. Absent: no rule reads it yet. */
   readonly unless?: { readonly role?: Role; readonly syntax: Syntax }
   /** Too many to name each: the first one stands for all. */
@@ -50,18 +54,22 @@ export const fileKinds: Readonly<Record<FileKind, KindOfFile>> = {
     judgedBy: ['infrastructure'],
     extensions: [...settings, 'template'],
     path: /(^|\/)template\.[^./]+$|\.template(\.[^./]+)?$|\.cfn\.[^./]+$|(^|\/)(cloudformation|cfn|sam)\//i,
+    unless: { role: 'infrastructure', syntax: 'config' },
   },
   cdk: {
     what: text('CDK application', 'CDK アプリケーション'),
     judgedBy: ['infrastructure'],
     extensions: ['json'],
     path: /(^|\/)cdk\.json$/,
+    // Applications in TypeScript, JavaScript and Python are read.
+    content: /"app"\s*:\s*"[^"]*\b(mvn|mvnw|gradle|gradlew|java|dotnet|go)\b/,
   },
   pulumi: {
     what: text('Pulumi project', 'Pulumi プロジェクト'),
     judgedBy: ['infrastructure'],
     extensions: ['yml', 'yaml'],
     path: /(^|\/)Pulumi\.ya?ml$/,
+    content: /^\s*(runtime|name)\s*:\s*(yaml|go|dotnet|java)\b|^resources\s*:/m,
   },
   sst: {
     what: text('SST application', 'SST アプリケーション'),
@@ -117,6 +125,7 @@ export const fileKinds: Readonly<Record<FileKind, KindOfFile>> = {
     what: text('looks like a runbook', 'ランブックと思われるファイル'),
     judgedBy: ['operations'],
     extensions: ['md', 'mdx', 'markdown', 'rst', 'adoc', 'txt', 'html'],
+    readAs: ['md', 'mdx', 'markdown', 'txt'],
     path: /runbook|playbook|on-?call|incident|troubleshoot/i,
   },
   python: {

@@ -2,15 +2,15 @@ import type { Assessment } from '../model/checklist.js'
 import type { Resource } from '../model/finding.js'
 import { missingOf, type PlanField, type PlannedRemoval } from '../model/removal-plan.js'
 import type { Text } from '../model/source.js'
-import { socketRow, socketsIn } from './clients.js'
 import { type Gap, settled, unreadGaps } from './coverage.js'
-import { configLanguages, type Facts, findingsOf } from './facts.js'
+import { configLanguages, type Facts } from './facts.js'
 import type { FileKind } from './file-kinds.js'
+import { gatewayCode } from './gateway.js'
 import { assessGone } from './gone.js'
 import { notJudged } from './not-judged.js'
 import { forgottenRow, isDestroyed, keptAlive, removedBlocks, switchedOff } from './removal-signals.js'
-import { type DeclaredResource, declared, namesIt, removalKinds, resourcesOf } from './resources.js'
-import { byPlace, nonEmpty, open, plural, type Row, rowOf, rowsOf, text } from './rows.js'
+import { type DeclaredResource, namesIt, removalKinds, resourcesOf } from './resources.js'
+import { byPlace, nonEmpty, open, plural, type Row, rowOf, text } from './rows.js'
 
 /** Where infrastructure is declared in ways that no rule reads yet. */
 const unreadDeclarations: readonly FileKind[] = [
@@ -19,35 +19,13 @@ const unreadDeclarations: readonly FileKind[] = [
   'cdk',
   'pulumi',
   'sst',
+  'serverless',
   'serverless-script',
 ]
 
-/** Code that speaks to API Gateway: there is an API somewhere, whether it is declared here or not. */
-export function gatewayCode(facts: Facts): readonly Row[] {
-  const speaks = /api-?gateway|post-to-connection|lambda|execute-api/
-  const found = findingsOf(facts, ['server', 'client', 'configuration']).filter((finding) =>
-    speaks.test([finding.ruleId, ...finding.names].join(' ')),
-  )
-  const sockets = socketsIn(facts).filter((socket) => speaks.test(socket.usage.url.host ?? ''))
-  return byPlace([
-    ...rowsOf(found, text('code that speaks to API Gateway', 'API Gatewayを使うコード')),
-    ...sockets.map(socketRow),
-  ])
-}
-
-/** Files in which an endpoint may be declared, unseen. */
-export function endpointGaps(facts: Facts): readonly Gap[] {
+/** Files in which an API, a table, a function or a log group may be declared, unseen. */
+export function declarationGaps(facts: Facts): readonly Gap[] {
   return [...unreadGaps(facts, configLanguages), ...notJudged(facts, unreadDeclarations)]
-}
-
-/** Files in which tables, log groups and alarms may be declared, unseen: those of `endpointGaps`, and Serverless `resources`. */
-export function resourceGaps(facts: Facts, why: Text): readonly Gap[] {
-  const gaps = new Map(endpointGaps(facts).map((gap) => [gap.path, gap]))
-  for (const gap of notJudged(facts, ['serverless'])) gaps.set(gap.path, gap)
-  // A template in which a WebSocket API was found was read for the API only.
-  for (const { location, language } of declared(facts, 'endpoint'))
-    if (language !== 'terraform') gaps.set(location.path, { path: location.path, why })
-  return [...gaps.values()].sort((a, b) => (a.path < b.path ? -1 : 1))
 }
 
 interface RemovalPlan {

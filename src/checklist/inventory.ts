@@ -1,7 +1,7 @@
 import type { Finding, Role } from '../model/finding.js'
 import type { Text, Zone } from '../model/source.js'
 import { isOfSocket, otherClients, socketsIn } from './clients.js'
-import { type Facts, findingsOf, ownZones } from './facts.js'
+import { type Facts, findingsOf, isOfNewService, ownZones } from './facts.js'
 import { plural, text } from './rows.js'
 
 interface RoleWords {
@@ -27,6 +27,9 @@ const words: Readonly<Record<Role, RoleWords | undefined>> = {
   'sse-client': undefined,
   'sse-server': undefined,
   'sse-pitfall': undefined,
+  suppression: undefined,
+  'sse-handling': undefined,
+  'sse-documentation': undefined,
 }
 
 export interface Inventory {
@@ -55,7 +58,7 @@ export function inventoryOf(facts: Facts): Inventory {
 function pathsOf(facts: Facts, role: Role): readonly string[] {
   if (role === 'client') return [...socketPaths(facts, ownZones), ...pathsFor(otherClients(facts))]
   const zones: readonly Zone[] = [...ownZones, 'test']
-  const found = findingsOf(facts, [role], zones)
+  const found = findingsOf(facts, [role], zones).filter((finding) => !isOfNewService(finding))
   if (role !== 'test') return pathsFor(found)
   return [
     ...socketPaths(facts, ['test']),

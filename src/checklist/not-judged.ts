@@ -18,23 +18,44 @@ const known = new WeakMap<readonly string[], ReadonlyMap<FileKind, readonly stri
 
 /** Listed files of these kinds of which no rule could speak, or did speak. */
 export function notJudged(facts: Facts, wanted: readonly FileKind[]): readonly Gap[] {
-  let sorted = known.get(facts.paths)
-  if (!sorted) {
-    sorted = sortByKind(facts.paths)
-    known.set(facts.paths, sorted)
-  }
+  const sorted = kindsIn(facts)
   const gaps: Gap[] = []
   for (const kind of wanted)
     if (!hasRule(facts, kind)) gaps.push(...gapsOf(facts, kind, sorted.get(kind) ?? []))
   return gaps.sort((a, b) => (a.path < b.path ? -1 : 1))
 }
 
-export function isOfKind(path: string, kind: FileKind): boolean {
+function kindsIn({ paths }: Pick<Facts, 'paths'>): ReadonlyMap<FileKind, readonly string[]> {
+  let sorted = known.get(paths)
+  if (!sorted) {
+    sorted = sortByKind(paths)
+    known.set(paths, sorted)
+  }
+  return sorted
+}
+
+/** Whether a file is of a kind, by its name alone. */
+export function looksLike(path: string, kind: FileKind): boolean {
   const { extensions, path: pattern } = fileKinds[kind]
   return extensions.includes(extensionOf(path)) && pattern?.test(path) !== false && !others.test(path)
 }
 
-function hasRule(facts: Facts, kind: FileKind): boolean {
+/** Listed files of kinds that no rule of this run reads, but for those of which there may be very many. */
+export function pathsWithoutRule(facts: Pick<Facts, 'paths' | 'rules'>): readonly string[] {
+  return [...kindsIn(facts)].flatMap(([kind, paths]) =>
+    fileKinds[kind].asOne || hasRule(facts, kind) ? [] : paths,
+  )
+}
+
+/** What a file's text must match for it to point to code that is not read; undefined for files that hold something themselves. */
+export function contentOf(path: string): RegExp | undefined {
+  const kinds = byExtension.get(extensionOf(path)) ?? []
+  return kinds
+    .map((kind) => looksLike(path, kind) && fileKinds[kind].content)
+    .find((one) => one instanceof RegExp)
+}
+
+function hasRule(facts: Pick<Facts, 'rules'>, kind: FileKind): boolean {
   const { unless } = fileKinds[kind]
   if (!unless) return false
   if (!facts.rules) return true
@@ -42,9 +63,11 @@ function hasRule(facts: Facts, kind: FileKind): boolean {
 }
 
 function gapsOf(facts: Facts, kind: FileKind, paths: readonly string[]): readonly Gap[] {
-  const { what, judgedBy, asOne } = fileKinds[kind]
+  const { what, judgedBy, asOne, readAs } = fileKinds[kind]
   const judged = new Set(facts.findings.filter((f) => judgedBy.includes(f.role)).map((f) => f.location.path))
-  const left = paths.filter((path) => !judged.has(path))
+  const isGap = (path: string) =>
+    !judged.has(path) && !facts.silent?.has(path) && !readAs?.includes(extensionOf(path))
+  const left = paths.filter(isGap)
   const [first] = left
   if (first !== undefined && asOne && left.length > 1) {
     const files = left.length

@@ -41,6 +41,15 @@ export function byPlace(rows: readonly Row[]): readonly Row[] {
   return [...placed.sort((a, b) => byLocation(a.location, b.location)), ...general]
 }
 
+/** The worst first, and within one weight by place. */
+export function byWeight(rows: readonly Row[] | readonly (readonly Row[])[]): readonly Row[] {
+  return isGrouped(rows) ? rows.flatMap((group) => byPlace(group)) : byPlace(rows)
+}
+
+function isGrouped(rows: readonly Row[] | readonly (readonly Row[])[]): rows is readonly (readonly Row[])[] {
+  return Array.isArray(rows[0])
+}
+
 export function nonEmpty<T>(list: readonly T[]): NonEmpty<T> | undefined {
   const [first, ...rest] = list
   return first === undefined ? undefined : [first, ...rest]
@@ -50,14 +59,15 @@ export interface Work {
   readonly because: Text
   /** What is there already. */
   readonly evidence: readonly Row[]
-  readonly remaining: readonly Row[]
+  /** In lists of one weight each, the worst first: within one they are sorted by place. */
+  readonly remaining: readonly Row[] | readonly (readonly Row[])[]
 }
 
 /** `partial` when something is there already, else `todo`; undefined when nothing remains. */
 export function open(work: Work): Assessment | undefined {
   const { because } = work
   const evidence = nonEmpty(byPlace(work.evidence))
-  const remaining = nonEmpty(byPlace(work.remaining))
+  const remaining = nonEmpty(byWeight(work.remaining))
   if (!remaining) return undefined
   return evidence
     ? { status: 'partial', because, evidence, remaining }

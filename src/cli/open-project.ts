@@ -2,15 +2,16 @@ import { statSync } from 'node:fs'
 import { items } from '../checklist/index.js'
 import { loadConfig } from '../config/load-config.js'
 import { nearestKey } from '../config/nearest-key.js'
+import { baselinePath } from '../model/baseline.js'
 import type { Config } from '../model/config.js'
 import type { Lang, Tree } from '../model/source.js'
 import { UsageError } from '../model/usage-error.js'
-import { readHistory } from '../pipeline/read-history.js'
 import { type ScanResult, scan } from '../pipeline/scan.js'
 import { diskTree } from '../repository/disk-tree.js'
 import { repositoryAt } from '../repository/git.js'
 import { selectionOf } from '../repository/selection.js'
-import { rules } from '../rules/index.js'
+import { uncommitted } from '../repository/uncommitted.js'
+import { ownRules } from '../rules/rule-set.js'
 import { type CommonOptions, languageFor, rootOf } from './options.js'
 import { ownVersion } from './package-info.js'
 import { progress } from './progress.js'
@@ -27,6 +28,8 @@ export interface Project {
   readonly lang: Lang
   readonly tree: Tree
   readonly scanned: ScanResult
+  /** The same scan of another tree: same configuration, same selection of paths, same day. `isQuiet` as in `ScanInput`. */
+  readonly scanAgain: (tree: Tree, isQuiet: (path: string) => boolean) => Promise<ScanResult>
 }
 
 /** The configuration's own schema knows no item: the checklist is asked here. */
@@ -38,6 +41,12 @@ function refuseUnknownItems(config: Config): void {
   throw new UsageError(
     `The configuration names no item of the checklist: checklist.${unknown}; ${near ? `write ${near}` : `choose one of: ${ids.join(', ')}`}`,
   )
+}
+
+/** An untracked or changed baseline is what nobody has reviewed; without a repository none is. */
+function isCommitted(root: string): boolean {
+  const changed = uncommitted(root, [baselinePath])
+  return typeof changed !== 'string' && changed.length === 0
 }
 
 /** The day where the run is. */
@@ -66,27 +75,33 @@ export async function openProject(
   const lang = languageFor(options, config.lang, terminal)
   const wanted = await selectionOf(root, paths, [...(config.ignore ?? []), ...options.ignore])
   const tree = diskTree(root, repository)
+  const rules = await ownRules()
   const steps = progress(terminal, options.quiet ?? false)
+  const same = {
+    config,
+    wanted,
+    rules,
+    items,
+    version: ownVersion(),
+    ...(options.today === undefined ? {} : { today: options.today }),
+    clock: () => isoDay(new Date()),
+    isPart: paths.length > 0,
+    onStage: steps.stage,
+  }
   try {
     const scanned = await scan({
+      ...same,
       tree,
-      config,
-      wanted,
-      rules,
-      items,
-      version: ownVersion(),
-      ...(options.today === undefined ? {} : { today: options.today }),
-      clock: () => isoDay(new Date()),
-      isPart: paths.length > 0,
+      baseline: { isCommitted: () => isCommitted(root) },
       ...(options.history
         ? {
-            history: async (now) =>
-              repository.kind === 'here'
-                ? readHistory(root, rules, now, ownVersion())
-                : { kind: 'no-repository' as const },
+            history: async (now) => {
+              if (repository.kind !== 'here') return { kind: 'no-repository' as const }
+              const { readHistory } = await import('../pipeline/read-history.js')
+              return readHistory(root, rules, now, ownVersion())
+            },
           }
         : {}),
-      onStage: steps.stage,
     })
     return {
       root,
@@ -96,6 +111,7 @@ export async function openProject(
       lang,
       tree,
       scanned,
+      scanAgain: (other, isQuiet) => scan({ ...same, tree: other, isQuiet }).finally(steps.done),
     }
   } finally {
     steps.done()

@@ -2,8 +2,11 @@ import { Command, CommanderError } from 'commander'
 import { UsageError } from '../model/usage-error.js'
 import { applyCommand } from './commands/apply.js'
 import { attestCommand } from './commands/attest.js'
+import { baselineCommand } from './commands/baseline.js'
+import { checkCommand } from './commands/check.js'
 import { explainCommand } from './commands/explain.js'
 import { planRemovalCommand } from './commands/plan-removal.js'
+import { reportCommand } from './commands/report.js'
 import { scanCommand } from './commands/scan.js'
 import { undoCommand } from './commands/undo.js'
 import { ownVersion } from './package-info.js'
@@ -46,7 +49,7 @@ function programFor(terminal: Terminal, exit: (code: number) => void): Command {
     .enablePositionalOptions()
     .addHelpText(
       'after',
-      '\nExamples:\n  $ migrate-ws scan                the 16 items, and what is left of each\n  $ migrate-ws apply --dry-run     what would be rewritten, as a diff\n\nExit codes: 0 fine; 1 only where asked for (--fail-on, --check); 2 wrong use or refused; 3 a bug.\n',
+      '\nExamples:\n  $ migrate-ws scan                the 16 items, and what is left of each\n  $ migrate-ws apply --dry-run     what would be rewritten, as a diff\n\nExit codes: 0 fine; 1 only where asked for (check, --fail-on, --check); 2 wrong use or refused; 3 a bug.\n',
     )
   program
     .command('help', { hidden: true })
@@ -58,10 +61,13 @@ function programFor(terminal: Terminal, exit: (code: number) => void): Command {
       terminal.out((found ?? program).helpInformation())
     })
   scanCommand(program, terminal, exit)
+  reportCommand(program, terminal, exit)
   applyCommand(program, terminal, exit)
   explainCommand(program, terminal, exit)
   undoCommand(program, terminal, exit)
   attestCommand(program, terminal, exit)
+  baselineCommand(program, terminal, exit)
+  checkCommand(program, terminal, exit)
   planRemovalCommand(program, terminal, exit)
   return program
 }
@@ -99,7 +105,7 @@ function sentence(message: string): string {
 
 function helpFor(args: readonly string[]): string {
   const command = commandFirst(args).find((arg) =>
-    ['scan', 'apply', 'explain', 'undo', 'attest', 'plan-removal'].includes(arg),
+    ['scan', 'report', 'apply', 'explain', 'undo', 'attest', 'baseline', 'check', 'plan-removal'].includes(arg),
   )
   return command === undefined ? '' : `${command} `
 }

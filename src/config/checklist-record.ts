@@ -1,4 +1,4 @@
-import type { Attestation, ChecklistRecord } from '../model/attestation.js'
+import type { Attestation, ChecklistRecord, KeptChannel } from '../model/attestation.js'
 import { checklistRecordPath } from '../model/attestation.js'
 import { UsageError } from '../model/usage-error.js'
 import { readYaml } from './read-yaml.js'
@@ -28,7 +28,10 @@ export async function readRecord(text: string, items: readonly string[]): Promis
   }
   return {
     attestations: attestations.map((one) => ({ ...one, refs: one.refs ?? [], evidence: one.evidence ?? {} })),
-    kept: keep,
+    kept: keep.map((one, i): KeptChannel => {
+      const line = read.lineOf(['keep', i])
+      return line === undefined ? one : { ...one, line }
+    }),
   }
 }
 

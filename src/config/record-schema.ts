@@ -6,7 +6,7 @@ import { day, type Z } from './schema-parts.js'
 export interface WrittenRecord {
   readonly $schema?: string
   readonly attestations?: readonly WrittenAttestation[]
-  readonly keep?: readonly KeptChannel[]
+  readonly keep?: readonly Omit<KeptChannel, 'line'>[]
 }
 
 /** Without `evidence` it was written by hand: it rests on nothing that could change. */

@@ -24,6 +24,7 @@ export interface Definitions {
   readonly main: typeof main
   readonly configJsonSchema: () => Promise<Record<string, unknown>>
   readonly recordJsonSchema: () => Promise<Record<string, unknown>>
+  readonly baselineJsonSchema: () => Promise<Record<string, unknown>>
 }
 
 let loads = 0
@@ -69,6 +70,7 @@ function entry(root: string): string {
   imports.push(`import { main } from './src/cli/main.js'`)
   imports.push(`import { configJsonSchema } from './src/config/schema.js'`)
   imports.push(`import { recordJsonSchema } from './src/config/record-schema.js'`)
-  const others = 'main, configJsonSchema, recordJsonSchema'
+  imports.push(`import { baselineJsonSchema } from './src/config/baseline-schema.js'`)
+  const others = 'main, configJsonSchema, recordJsonSchema, baselineJsonSchema'
   return `${imports.join('\n')}\nexport const definitions = { ${maps.join(', ')}, ${others} }\n`
 }

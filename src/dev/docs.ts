@@ -23,6 +23,7 @@ export async function generatedFiles(root: string): Promise<readonly GeneratedFi
   const schemas = {
     config: await definitions.configJsonSchema(),
     checklist: await definitions.recordJsonSchema(),
+    baseline: await definitions.baselineJsonSchema(),
   }
   return [
     ...(['rule', 'reporter', 'reason', 'feature', 'transform'] as const).map((kind) => ({

@@ -35,6 +35,7 @@ type Layer = keyof typeof allowed
 export const exceptions: readonly Breach[] = [
   // The command line hands these lists to the pipeline as they are, and `explain` prints their pages.
   { from: 'src/cli/', to: 'src/rules/index.ts' },
+  { from: 'src/cli/', to: 'src/rules/rule-set.ts' },
   { from: 'src/cli/', to: 'src/checklist/index.ts' },
   { from: 'src/cli/', to: 'src/sockets/reasons/index.ts' },
   { from: 'src/cli/', to: 'transforms/index.ts' },

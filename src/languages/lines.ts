@@ -13,8 +13,18 @@ export interface Line {
   readonly span: Span
 }
 
-const hashComments: ReadonlySet<Language> = new Set(['env', 'shell', 'web-server', 'ruby', 'elixir', 'php'])
+const hashComments: ReadonlySet<Language> = new Set([
+  'env',
+  'shell',
+  'web-server',
+  'http-request',
+  'architect',
+  'ruby',
+  'elixir',
+  'php',
+])
 const slashComments: ReadonlySet<Language> = new Set([
+  'http-request',
   'go',
   'java',
   'kotlin',

@@ -1,4 +1,4 @@
-import type { Parser, TreeCursor } from 'web-tree-sitter'
+import type { Language, Parser, TreeCursor } from 'web-tree-sitter'
 import type { Span } from '../model/source.js'
 import { type Grammar, grammarPath } from './grammar.js'
 
@@ -38,8 +38,10 @@ let runtime: Promise<Runtime> | undefined
 export async function loadParser(dialect: Dialect): Promise<ParseTree> {
   runtime ??= loadRuntime()
   const { Language, Parser } = await runtime
-  const parser = new Parser().setLanguage(await Language.load(grammarPath(dialect.grammar)))
-  return (text) => parse(parser, dialect, text)
+  const language = await Language.load(grammarPath(dialect.grammar))
+  const parser = new Parser().setLanguage(language)
+  const kindOf = kindsOf(language)
+  return (text) => parse(parser, kindOf, dialect, text)
 }
 
 async function loadRuntime(): Promise<Runtime> {
@@ -49,15 +51,34 @@ async function loadRuntime(): Promise<Runtime> {
 }
 
 /** The tree lives outside the garbage collector's reach: it is copied in one walk and deleted at once. */
-function parse(parser: Parser, { ignored, prepare }: Dialect, text: string): SyntaxTree {
+function parse(parser: Parser, kindOf: KindOf, { ignored, prepare }: Dialect, text: string): SyntaxTree {
   const tree = parser.parse(prepare?.(text) ?? text)
   if (!tree) throw new Error('tree-sitter gave no tree')
   const cursor = tree.walk()
   try {
-    return copy(cursor, tree.rootNode.hasError, text, ignored)
+    return copy(cursor, kindOf, tree.rootNode.hasError, text, ignored)
   } finally {
     cursor.delete()
     tree.delete()
+  }
+}
+
+type KindOf = (cursor: TreeCursor) => { readonly type: string; readonly isNamed: boolean }
+
+/** Type and namedness of a node with one call into wasm: the rest is asked once for each kind that the grammar has. */
+function kindsOf(language: Language): KindOf {
+  const kinds: (ReturnType<KindOf> | undefined)[] = []
+  const error = { type: 'ERROR', isNamed: true }
+  return (cursor) => {
+    const id = cursor.nodeTypeId
+    const known = kinds[id]
+    if (known) return known
+    const type = language.nodeTypeForId(id)
+    // Errors have an id far beyond those of the grammar.
+    if (type === null || type === error.type) return error
+    const kind = { type, isNamed: language.nodeTypeIsNamed(id) }
+    kinds[id] = kind
+    return kind
   }
 }
 
@@ -70,9 +91,15 @@ interface Draft extends SyntaxNode {
 const aside: Draft = { type: '', field: undefined, start: 0, end: 0, children: [], tokens: [] }
 
 /** Iterative, because a generated file can nest deeper than the call stack. */
-function copy(cursor: TreeCursor, broken: boolean, text: string, ignored: ReadonlySet<string>): SyntaxTree {
+function copy(
+  cursor: TreeCursor,
+  kindOf: KindOf,
+  broken: boolean,
+  text: string,
+  ignored: ReadonlySet<string>,
+): SyntaxTree {
   const problems: { line: number; message: string }[] = []
-  const root = draft(cursor)
+  const root = draft(cursor, cursor.nodeType)
   const parents: Draft[] = []
   let node = root
   // Looking for errors costs two calls a node.
@@ -87,7 +114,8 @@ function copy(cursor: TreeCursor, broken: boolean, text: string, ignored: Readon
         if (problems.length < maxProblems) problems.push({ line: cursor.startPosition.row + 1, message })
       }
     }
-    if (cursor.gotoFirstChild()) {
+    // Tokens are leaves, or hold only tokens, e.g. `not in`.
+    if ((node !== aside || broken) && cursor.gotoFirstChild()) {
       parents.push(node)
     } else {
       while (!cursor.gotoNextSibling()) {
@@ -98,19 +126,20 @@ function copy(cursor: TreeCursor, broken: boolean, text: string, ignored: Readon
     }
     const parent = parents[parents.length - 1]
     if (!parent) return { root, problems }
-    if (cursor.nodeIsNamed) {
-      node = draft(cursor)
-      if (!ignored.has(node.type)) parent.children.push(node)
+    const { type, isNamed } = kindOf(cursor)
+    if (isNamed) {
+      node = draft(cursor, type)
+      if (!ignored.has(type)) parent.children.push(node)
     } else {
-      parent.tokens.push(cursor.nodeType)
+      parent.tokens.push(type)
       node = aside
     }
   }
 }
 
-function draft(cursor: TreeCursor): Draft {
+function draft(cursor: TreeCursor, type: string): Draft {
   return {
-    type: cursor.nodeType,
+    type,
     field: cursor.currentFieldName ?? undefined,
     start: cursor.startIndex,
     end: cursor.endIndex,

@@ -26,6 +26,8 @@ export interface KeptChannel {
   readonly by?: string
   /** ISO day after which it must be decided again. */
   readonly until?: string
+  /** 1-based line of its entry in the record; absent when it was never read from one. */
+  readonly line?: number
 }
 
 /** `migrate-ws.checklist.yaml`, validated. */

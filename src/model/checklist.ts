@@ -19,8 +19,19 @@ export interface Remaining {
   readonly location?: Location
 }
 
-/** An honest answer to "is this item true?". A `done` cannot be made without evidence. */
-export type Assessment =
+/** How many of the channels that an item speaks of are done; kept ones stay on WebSocket on purpose, and are not. */
+export interface ChannelCount {
+  readonly done: number
+  /** Kept ones included. */
+  readonly total: number
+  readonly kept?: number
+}
+
+/** An honest answer to "is this item true?", with the channels that it speaks of where there are any. */
+export type Assessment = Standing & { readonly channels?: ChannelCount }
+
+/** A `done` cannot be made without evidence. */
+type Standing =
   | {
       readonly status: 'done'
       readonly because: Text

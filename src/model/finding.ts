@@ -13,6 +13,12 @@ export type Role =
   | 'sse-client'
   | 'sse-server'
   | 'sse-pitfall'
+  /** A comment to this tool that has no effect. */
+  | 'suppression'
+  /** How SSE code meets errors and resumes: no stream or client of its own. */
+  | 'sse-handling'
+  /** A document that describes a stream of this repository. */
+  | 'sse-documentation'
 
 /** `certain`: resolved by import, scope or infrastructure type. `likely`: the shape matches, the receiver did not resolve. `possible`: a mention. */
 export type Confidence = 'certain' | 'likely' | 'possible'
@@ -63,7 +69,7 @@ export interface Link {
 
 /** One piece of evidence, at one place. */
 export interface Finding {
-  /** Hash of rule, path, scope, normalised expression and ordinal: survives line shifts and reformatting. */
+  /** Hash of its identity (`model/identity.ts`): survives line shifts and reformatting. */
   readonly id: string
   readonly ruleId: string
   readonly messageId: string
@@ -73,8 +79,12 @@ export interface Finding {
   readonly zone: Zone
   readonly language: Language
   readonly location: Location
-  /** Enclosing declarations, e.g. `ChatClient.connect`; empty at the top level. */
+  /** What encloses it, e.g. `ChatClient.connect`; empty at the top level. */
   readonly scope: string
+  /** What was found, without what a formatter changes; at most 200 characters. */
+  readonly expression: string
+  /** Number among findings that are equal in rule, message, path, scope and expression, from 0. */
+  readonly ordinal: number
   /** The first line of what was found, at most 200 characters. */
   readonly excerpt: string
   readonly replacement: ReplacementId
@@ -83,6 +93,8 @@ export interface Finding {
   readonly links: readonly Link[]
   /** For infrastructure and operations. */
   readonly resource?: Resource
+  /** A comment in the code takes it out of the gates and the checklist: why, and on which line it stands. */
+  readonly suppressed?: { readonly reason: string; readonly line: number }
 }
 
 /** What a rule yields; the pipeline makes a Finding of it. */

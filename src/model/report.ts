@@ -1,7 +1,8 @@
 import type { UrlKind } from './address.js'
 import type { Attestation } from './attestation.js'
 import type { Channel } from './channel.js'
-import type { Evidence, Group, Remaining, Status } from './checklist.js'
+import type { ChannelCount, Evidence, Group, Remaining, Status } from './checklist.js'
+import type { Comparison } from './comparison.js'
 import type { Confidence, ReplacementId, Resource, Role, RuleTexts } from './finding.js'
 import type { ServerRoute } from './route.js'
 import type { Binding, SocketApi, StreamClient, UseKind, VerdictKind, WrittenForm } from './socket.js'
@@ -22,6 +23,8 @@ export interface Report {
   readonly tool: { readonly name: 'migrate-ws'; readonly version: string }
   /** ISO date against which deadlines were judged; absent when none was given or needed. */
   readonly today?: string
+  /** What changed against a base, where one was given. */
+  readonly comparison?: Comparison
   readonly checklist: readonly ReportItem[]
   /** What belongs together: a route or an API with its clients, handlers, tests, documents and alarms. */
   readonly channels: readonly Channel[]
@@ -42,6 +45,8 @@ export interface ReportItem {
     readonly becauseIn: Readonly<Partial<Text>>
     readonly evidence: readonly Evidence[]
     readonly remaining: readonly Remaining[]
+    /** Of the channels that the item speaks of; absent where there are none, or where nothing can be said. */
+    readonly channels?: ChannelCount
     /** What a person said of it. */
     readonly attestation?: Omit<Attestation, 'item' | 'evidence'>
   }
@@ -57,10 +62,14 @@ export interface ReportFinding extends Sentence {
   readonly language: Language
   readonly location: Location
   readonly scope: string
+  readonly expression: string
+  readonly ordinal: number
   readonly excerpt: string
   readonly replacement: ReplacementId
   /** What is declared there; for infrastructure and operations. */
   readonly resource?: Resource
+  /** Why a comment in the code takes it out of the gates and the checklist, and on which line that stands. */
+  readonly suppressed?: { readonly reason: string; readonly line: number }
 }
 
 export interface ReportUse {

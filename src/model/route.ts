@@ -26,3 +26,17 @@ export interface Spoken {
   /** Names that a client would have to send or listen for and does not: `connection_id`, an event `update`. */
   readonly others: readonly string[]
 }
+
+/** Whether an address leads to a route: a parameter takes any one segment, and the query does not count. */
+export function isSamePath(route: string | undefined, address: string | undefined): boolean {
+  if (route === undefined || address === undefined) return false
+  const served = segmentsOf(route)
+  const asked = segmentsOf(address.replace(/[?#].*$/s, ''))
+  return (
+    served.length === asked.length && served.every((one, at) => /^\{.*\}$/.test(one) || one === asked[at])
+  )
+}
+
+function segmentsOf(path: string): readonly string[] {
+  return path.split('/').filter((segment) => segment !== '')
+}

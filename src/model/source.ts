@@ -47,6 +47,10 @@ export type Language =
   | 'shell'
   /** Settings of web servers and gateways that have a form of their own: nginx, Apache, HAProxy, Caddy. */
   | 'web-server'
+  /** Requests to try a service with, as editors and REST clients keep them: `.http`, `.rest`. */
+  | 'http-request'
+  /** The manifest of Architect: `app.arc`. */
+  | 'architect'
   | 'go'
   | 'java'
   | 'kotlin'

@@ -16,6 +16,8 @@ export type Attested =
 /** A person's word, with the fingerprint of what the item rests on. What was said of it earlier is left out: the word stands beside the evidence itself. */
 export function attest(item: Item, { attestations: _, ...facts }: Facts, said: Said): Attested {
   const assessment = item.assess(facts)
+  const because = item.objection?.(facts, said.date)
+  if (because) return { kind: 'refused', assessment: { ...assessment, because } }
   return canAttest(item, assessment)
     ? {
         kind: 'attested',

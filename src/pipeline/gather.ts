@@ -2,7 +2,7 @@ import type { SourceHost } from '../languages/parsed-file.js'
 import { alsoReadAs, languageOf, syntaxOf } from '../model/language-of.js'
 import type { FileOutcome, Language, ReadResult, SourceText, Syntax, Tree } from '../model/source.js'
 import { decode } from '../repository/decode.js'
-import type { Prefilter } from './prefilter.js'
+import type { Prefilter } from './prefilter/prefilter.js'
 import { type IsPublished, publishedIn } from './published.js'
 import { zoneOf } from './zones.js'
 
@@ -14,19 +14,26 @@ export interface Gathered {
   readonly outcomes: readonly FileOutcome[]
   /** Listed files of kinds that no rule reads. */
   readonly unsupported: number
+  /** Files that were read and in which no rule, whatever else is there, has a word to look for. */
+  readonly quiet: ReadonlySet<string>
 }
 
-/** Lists, reads and sifts: the part of a scan that touches every file. */
+/**
+ * Lists, reads and sifts: the part of a scan that touches every file. A path that `isQuiet` knows to hold what was quiet in
+ * another tree is not read again.
+ */
 export async function gather(
   tree: Tree,
   wanted: (path: string) => boolean,
   prefilter: Prefilter,
+  isQuiet: (path: string) => boolean = () => false,
 ): Promise<Gathered> {
   const paths: string[] = []
   const outcomes: FileOutcome[] = []
   const candidates = new Map<Syntax, SourceText[]>()
   const companions: { readonly path: string; readonly language: Language; readonly syntax: Syntax }[] = []
   const isPublished = publishedIn(tree)
+  const quiet = new Set<string>()
   let unsupported = 0
   for await (const entries of tree.list()) {
     for (const entry of entries) {
@@ -48,23 +55,30 @@ export async function gather(
         unsupported++
         continue
       }
-      const sifted = sift(path, tree.read(path), syntax, prefilter, isPublished)
+      if (isQuiet(path)) {
+        outcomes.push({ kind: 'scanned', path, language })
+        quiet.add(path)
+        continue
+      }
+      const sifted = sift(path, language, tree.read(path), syntax, prefilter, isPublished)
       outcomes.push(sifted.outcome)
       if (sifted.source) add(candidates, syntax, sifted.source)
       if (sifted.accompanies) companions.push({ path, language, syntax })
       const also = second && syntaxOf(second)
+      if (!also && !sifted.source && !sifted.accompanies && sifted.outcome.kind === 'scanned') quiet.add(path)
       if (!also) continue
-      const asSecond = sift(path, tree.read(path), also, prefilter, isPublished)
+      const asSecond = sift(path, language, tree.read(path), also, prefilter, isPublished)
       addSecond(candidates, second, asSecond.source)
       if (asSecond.accompanies) companions.push({ path, language: second, syntax: also })
     }
   }
   for (const { path, language, syntax } of companions.filter((one) => candidates.has(one.syntax))) {
     const read = tree.read(path)
-    const source = read.kind === 'bytes' ? sourceOf(path, read.bytes, isPublished) : undefined
+    const bytes = read.kind === 'bytes' && prefilter.accompanies(syntax, read.bytes) ? read.bytes : undefined
+    const source = bytes && sourceOf(path, bytes, isPublished)
     if (source) add(candidates, syntax, { ...source, language })
   }
-  return { paths, candidates, outcomes, unsupported }
+  return { paths, candidates, outcomes, unsupported, quiet }
 }
 
 function add(candidates: Map<Syntax, SourceText[]>, syntax: Syntax, source: SourceText): void {
@@ -86,6 +100,7 @@ function addSecond(
 
 function sift(
   path: string,
+  language: Language,
   read: ReadResult,
   syntax: Syntax,
   prefilter: Prefilter,
@@ -94,18 +109,15 @@ function sift(
   if (read.kind === 'failed')
     return { outcome: { kind: 'failed', path, stage: 'read', message: read.message } }
   if (read.kind === 'skipped') return { outcome: { kind: 'skipped', path, because: read.because } }
-  const language = languageOf(path)
   const scanned: FileOutcome = { kind: 'scanned', path, language }
-  const latin1 = latin1Of(read.bytes)
-  if (!prefilter.mayMatchIn(syntax, latin1)) {
+  const sifted = prefilter.sift(syntax, read.bytes)
+  if (sifted !== 'may-match') {
     return {
-      outcome: latin1.startsWith('version https://git-lfs')
-        ? { kind: 'skipped', path, because: 'lfs-pointer' }
-        : scanned,
-      accompanies: prefilter.mayAccompany(syntax, latin1),
+      outcome: isLfsPointer(read.bytes) ? { kind: 'skipped', path, because: 'lfs-pointer' } : scanned,
+      accompanies: sifted === 'may-accompany',
     }
   }
-  if (isOwnFile(path) || isOwnReport(latin1)) return { outcome: scanned }
+  if (isOwnFile(path) || isOwnReport(read.bytes)) return { outcome: scanned }
   const source = sourceOf(path, read.bytes, isPublished)
   return source ? { outcome: scanned, source } : { outcome: { kind: 'skipped', path, because: 'binary' } }
 }
@@ -116,17 +128,24 @@ function isOwnFile(path: string): boolean {
 }
 
 /** A report that this tool wrote into the tree it scans: it would find its own findings, more each time. */
-function isOwnReport(latin1: string): boolean {
+function isOwnReport(bytes: Uint8Array): boolean {
   return /^(<!-- migrate-ws:report -->|\{\s*"schemaVersion": 1,\s*"tool": \{\s*"name": "migrate-ws")/.test(
-    latin1.slice(0, 200),
+    headOf(bytes, 200),
   )
 }
 
-function latin1Of(bytes: Uint8Array): string {
+const lfsPointer = 'version https://git-lfs'
+
+function isLfsPointer(bytes: Uint8Array): boolean {
+  // Asked of every file: most are told by their first letter.
+  return bytes[0] === lfsPointer.charCodeAt(0) && headOf(bytes, lfsPointer.length) === lfsPointer
+}
+
+/** The first characters, as bytes or, with its mark, as UTF-16. */
+function headOf(bytes: Uint8Array, length: number): string {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  // UTF-16: every other byte of an ASCII word is zero, so the words are sought in the decoded text.
-  if (buffer.length > 1 && buffer[0] === 0xff && buffer[1] === 0xfe) return buffer.toString('utf16le', 2)
-  return buffer.toString('latin1')
+  const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe
+  return isUtf16 ? buffer.toString('utf16le', 2, 2 + length * 2) : buffer.toString('latin1', 0, length)
 }
 
 /** A file's text with what is known of it; undefined when the bytes are no text. */

@@ -3,8 +3,7 @@ import type { History, Removal, Topic } from '../model/history.js'
 import type { DecidedSocket } from '../model/socket.js'
 import { commitTree } from '../repository/commit-tree.js'
 import { commitsTouching, type PastCommit } from '../repository/past-commits.js'
-import type { Rule } from '../rules/define-rule.js'
-import { scan } from './scan.js'
+import { type ScanInput, scan } from './scan.js'
 
 /** What changed lines must hold for a commit to be looked at; what the rules say of its files decides. */
 const speaksOfSockets =
@@ -19,7 +18,7 @@ const most = 60
  */
 export async function readHistory(
   root: string,
-  rules: readonly Rule[],
+  rules: ScanInput['rules'],
   now: Scanned,
   version: string,
 ): Promise<History> {
@@ -44,7 +43,7 @@ interface Scanned {
 
 async function topicsBefore(
   root: string,
-  rules: readonly Rule[],
+  rules: ScanInput['rules'],
   { hash, paths }: PastCommit,
   version: string,
 ): Promise<ReadonlyMap<Topic, Removal['was']>> {

@@ -19,19 +19,25 @@ import type { ServerRoute } from '../model/route.js'
 import type { DecidedSocket, Reason } from '../model/socket.js'
 import type { FileOutcome, Text } from '../model/source.js'
 import type { Rule } from '../rules/define-rule.js'
-import { features } from '../sockets/features/index.js'
-import { reasons } from '../sockets/reasons/index.js'
+import type { FeatureDefinition } from '../sockets/features/define-feature.js'
+import type { ReasonDefinition } from '../sockets/reasons/define-reason.js'
 
 export interface Judged {
   readonly item: Item
   readonly assessment: Assessment
 }
 
-export interface ReportInput {
+/** What findings and sockets are spoken of with. */
+export interface Vocabulary {
+  readonly rules: readonly Rule[]
+  readonly reasons: readonly ReasonDefinition[]
+  readonly features: readonly FeatureDefinition[]
+}
+
+export interface ReportInput extends Vocabulary {
   readonly version: string
   readonly today?: string
   readonly config: Config
-  readonly rules: readonly Rule[]
   readonly channels: readonly Channel[]
   readonly judged: readonly Judged[]
   readonly findings: readonly Finding[]
@@ -53,7 +59,7 @@ export function reportOf(input: ReportInput): Report {
     findings: input.findings.map((finding) =>
       findingOf(finding, messages.get(finding.ruleId)?.[finding.messageId]),
     ),
-    sockets: input.sockets.map(socketOf),
+    sockets: input.sockets.map((socket) => socketOf(socket, input.reasons)),
     texts: textsOf(input),
     files: filesOf(input),
   }
@@ -72,6 +78,7 @@ function itemOf({ item, assessment }: Judged, config: Config): ReportItem {
       becauseIn: { ja: assessment.because.ja },
       evidence: 'evidence' in assessment ? (assessment.evidence ?? []) : [],
       remaining: 'remaining' in assessment ? assessment.remaining : [],
+      ...(assessment.channels ? { channels: assessment.channels } : {}),
       ...attestationOf(assessment),
     },
   }
@@ -91,7 +98,8 @@ function findingOf(finding: Finding, message: Text | undefined): ReportFinding {
   return { ...rest, message: fill(text.en, data), messageIn: { ja: fill(text.ja, data) } }
 }
 
-function socketOf({ usage, verdict }: DecidedSocket): ReportSocket {
+function socketOf({ usage, verdict }: DecidedSocket, reasons: readonly ReasonDefinition[]): ReportSocket {
+  const said = (all: readonly Reason[]) => all.map((one) => reasonOf(one, reasons))
   const { url, binding, endpoint } = { ...usage, endpoint: verdict.endpoint }
   return {
     id: usage.id,
@@ -124,8 +132,8 @@ function socketOf({ usage, verdict }: DecidedSocket): ReportSocket {
     verdict: verdict.kind,
     ...(verdict.written ? { written: verdict.written } : {}),
     ...(verdict.client ? { client: verdict.client } : {}),
-    reasons: verdict.reasons.map(reasonOf),
-    notes: verdict.notes.map(reasonOf),
+    reasons: said(verdict.reasons),
+    notes: said(verdict.notes),
   }
 }
 
@@ -133,7 +141,7 @@ function routeOf({ method, path = '', framework, location }: ServerRoute): Repor
   return { method, path, framework, location }
 }
 
-function reasonOf({ code, data, location }: Reason): ReportReason {
+function reasonOf({ code, data, location }: Reason, reasons: readonly ReasonDefinition[]): ReportReason {
   const message = reasons.find((reason) => reason.code === code)?.message ?? { en: code, ja: code }
   return { code, message: fill(message.en, data), messageIn: { ja: fill(message.ja, data) }, location }
 }
@@ -154,12 +162,12 @@ function textsOf(input: ReportInput): ReportTexts {
         .map(({ id, title, why, whatToDo, messages }) => [id, { title, why, whatToDo, messages }]),
     ),
     reasons: Object.fromEntries(
-      reasons
+      input.reasons
         .filter((reason) => codes.has(reason.code))
         .map(({ code, title, why, whatToDo, example }) => [code, { title, why, whatToDo, example }]),
     ),
     features: Object.fromEntries(
-      features.filter(({ kind }) => kinds.has(kind)).map(({ kind, title }) => [kind, { title }]),
+      input.features.filter(({ kind }) => kinds.has(kind)).map(({ kind, title }) => [kind, { title }]),
     ),
     items: Object.fromEntries(
       input.judged.map(({ item }) => [item.id, { title: item.title, about: item.about }]),

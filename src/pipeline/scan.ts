@@ -1,41 +1,24 @@
-import { channelsOf } from '../checklist/channels/channels.js'
 import type { Item } from '../checklist/define-item.js'
-import { type Facts, unreadOf } from '../checklist/facts.js'
-import { emptyRecord, readRecord } from '../config/checklist-record.js'
-import type { ParsedFile, SourceHost } from '../languages/parsed-file.js'
-import type { ScriptFile } from '../languages/script.js'
-import { type ChecklistRecord, checklistRecordPath } from '../model/attestation.js'
+import type { Facts } from '../checklist/facts.js'
 import type { Config } from '../model/config.js'
-import type { Finding } from '../model/finding.js'
 import type { History } from '../model/history.js'
-import { languageOf, syntaxOf } from '../model/language-of.js'
-import { byLocation } from '../model/lines.js'
 import type { Report } from '../model/report.js'
 import type { ServerRoute } from '../model/route.js'
-import type { DecidedSocket, SocketUsage } from '../model/socket.js'
-import type { SourceText, Syntax, Tree } from '../model/source.js'
-import { UsageError } from '../model/usage-error.js'
-import type { Rule, RuleContext } from '../rules/define-rule.js'
-import { traceSockets } from '../sockets/trace.js'
-import { decideAll } from '../sockets/verdict/decide.js'
-import { detect, identify } from './detect.js'
-import { gather, hostOf } from './gather.js'
-import { asLoaded } from './loaded-as.js'
-import { Outcomes } from './outcomes.js'
-import { parse } from './parse.js'
-import { prefilterOf } from './prefilter.js'
-import { readPlans } from './read-plans.js'
-import { reportOf } from './report-of.js'
-import { asksForServers, serverRoutes } from './server-routes.js'
-import { widen } from './widen.js'
-import { widenProgram } from './widen-program.js'
+import type { DecidedSocket } from '../model/socket.js'
+import type { SourceText, Tree } from '../model/source.js'
+import type { Rule } from '../rules/define-rule.js'
+import { type RuleSet, ruleSetOf } from '../rules/rule-set.js'
+import type { BaselineQuestion } from './baseline/state.js'
+import { judge } from './judge.js'
+import { observe } from './observe/observe.js'
 
 export interface ScanInput {
   readonly tree: Tree
   readonly config: Config
   /** Which listed paths to look at. */
   readonly wanted: (path: string) => boolean
-  readonly rules: readonly Rule[]
+  /** Loaded, or to be loaded once a file is there that they may speak of. */
+  readonly rules: readonly Rule[] | RuleSet
   readonly items: readonly Item[]
   readonly version: string
   /** ISO date against which deadlines are judged. */
@@ -44,8 +27,12 @@ export interface ScanInput {
   readonly clock?: () => string
   /** Asked what was here earlier, once it is known what is here now. */
   readonly history?: (now: Pick<Facts, 'findings' | 'sockets'>) => Promise<History>
+  /** Given: what is found is held against the baseline of the tree. */
+  readonly baseline?: BaselineQuestion
   /** Only a part of the tree is wanted: what people said of the whole is left out. */
   readonly isPart?: boolean
+  /** Known to hold nothing that a rule looks for, since another scan read the same text there. */
+  readonly isQuiet?: (path: string) => boolean
   /** Told of each stage as it begins. */
   readonly onStage?: (stage: string) => void
 }
@@ -55,6 +42,8 @@ export interface ScanResult {
   readonly facts: Facts
   /** Every path that was listed and wanted. */
   readonly paths: readonly string[]
+  /** Those that were read and hold nothing that a rule looks for. */
+  readonly quiet: ReadonlySet<string>
   readonly report: Report
   readonly sockets: readonly DecidedSocket[]
   /** What this repository's servers serve, where a socket asked for it. */
@@ -63,203 +52,11 @@ export interface ScanResult {
   readonly sources: ReadonlyMap<string, SourceText>
 }
 
-/** From a tree to a report: list, read and sift, parse, detect, trace and decide, assess. */
+/** From a tree to a report: what is there is observed, then the checklist is judged by it. */
 export async function scan(input: ScanInput): Promise<ScanResult> {
   const say = input.onStage ?? (() => undefined)
-  const first = input.rules.filter((rule) => !rule.afterNames)
-  const early = first.filter((rule) => !rule.afterRoutes)
-  const late = input.rules.filter((rule) => rule.afterNames)
-
-  say('reading files')
-  const gathered = await gather(input.tree, input.wanted, prefilterOf(input.rules))
-  const outcomes = new Outcomes(gathered.outcomes)
-  const host = hostOf(input.tree, gathered.paths)
-
-  say('reading code')
-  const parsed = new Map<Syntax, readonly ParsedFile[]>()
-  for (const syntax of syntaxesOf(first)) {
-    parsed.set(syntax, await parse(syntax, gathered.candidates.get(syntax) ?? [], host, outcomes))
-  }
-
-  say('following sockets')
-  const loaded = asLoaded((parsed.get('script') ?? []) as readonly ScriptFile[], gathered.paths, host)
-  const scripts = await widenProgram(loaded, gathered.paths, host, outcomes)
-  parsed.set('script', scripts)
-  const findings = detectIn(parsed, early, contextOf(host), outcomes)
-  const traced = tracedSockets(scripts, outcomes, (usages) => widen(usages, gathered.paths, host))
-  const usages = [...traced.keys()]
-  const isAsked = asksForServers(usages, input.config)
-  const isRead = isAsked || findings.some(({ role, zone }) => role === 'sse-client' && zone === 'source')
-  const routes = isRead ? await serverRoutes(gathered.paths, host, outcomes) : []
-  const decided = decidedSockets(traced, isAsked ? routes : [], input, outcomes)
-  const routed = first.filter((rule) => rule.afterRoutes)
-  findings.push(...detectIn(parsed, routed, { ...contextOf(host), routes }, outcomes))
-
-  say('reading documents')
-  const names = namesOf(findings)
-  for (const syntax of syntaxesOf(late)) {
-    const candidates = gathered.candidates.get(syntax) ?? []
-    const naming = filesNaming(names, gathered.paths, syntax, candidates, host)
-    const documents = await parse(syntax, [...candidates, ...naming], host, outcomes)
-    parsed.set(syntax, documents)
-    findings.push(
-      ...detectIn(
-        new Map([[syntax, documents]]),
-        late,
-        { ...contextOf(host), channelNames: names },
-        outcomes,
-      ),
-    )
-  }
-
+  const rules = 'load' in input.rules ? input.rules : ruleSetOf(input.rules)
+  const observed = await observe(input, rules, say)
   say('judging the checklist')
-  const { attestations, kept } = input.isPart ? emptyRecord : await recordIn(input)
-  const expires = attestations.some((one) => one.expires !== undefined)
-  const today = input.today ?? (expires ? input.clock?.() : undefined)
-  const now = { findings: identify(findings), sockets: decided.map(({ socket }) => socket) }
-  const history = await input.history?.(now)
-  const plans = readPlans(now.findings, host)
-  const facts: Facts = {
-    ...now,
-    attestations,
-    kept,
-    ...(plans.length === 0 ? {} : { plans }),
-    ...(history === undefined ? {} : { history }),
-    ...(today === undefined ? {} : { today }),
-    paths: [...gathered.paths].sort(),
-    unread: unreadOf(outcomes.all(), languageOf),
-    rules: input.rules.flatMap(({ role, syntaxes }) => syntaxes.map((syntax) => ({ role, syntax }))),
-  }
-  const candidates = [...parsed.values()].reduce(
-    (sum, files) => sum + files.filter((file) => file.problems.length === 0).length,
-    0,
-  )
-  return {
-    facts,
-    paths: gathered.paths,
-    report: reportOf({
-      version: input.version,
-      ...(today === undefined ? {} : { today }),
-      config: input.config,
-      rules: input.rules,
-      channels: channelsOf(facts, input.config),
-      judged: input.items.map((item) => ({ item, assessment: item.assess(facts) })),
-      findings: facts.findings,
-      sockets: facts.sockets,
-      outcomes: outcomes.all(),
-      candidates,
-      unsupported: gathered.unsupported,
-    }),
-    sockets: facts.sockets,
-    routes,
-    sources: textsOf(
-      scripts,
-      decided.map(({ socket }) => socket),
-    ),
-  }
-}
-
-/** What people confirmed, as the scanned tree has it. */
-async function recordIn({ tree, items }: ScanInput): Promise<ChecklistRecord> {
-  const read = tree.read(checklistRecordPath)
-  if (read.kind === 'skipped') return emptyRecord
-  if (read.kind === 'failed')
-    throw new UsageError(
-      `${checklistRecordPath} cannot be read (${read.message}): make it readable, or remove it`,
-    )
-  return readRecord(
-    Buffer.from(read.bytes).toString('utf8'),
-    items.map(({ id }) => id),
-  )
-}
-
-/** Texts of the files that open sockets, and of those that use them. */
-function textsOf(
-  files: readonly ScriptFile[],
-  sockets: readonly DecidedSocket[],
-): ReadonlyMap<string, SourceText> {
-  const paths = new Set(sockets.flatMap(({ usage }) => [usage.path, ...usage.uses.map(({ path }) => path)]))
-  return new Map(files.flatMap(({ source }) => (paths.has(source.path) ? [[source.path, source]] : [])))
-}
-
-function syntaxesOf(rules: readonly Rule[]): ReadonlySet<Syntax> {
-  return new Set(rules.flatMap(({ syntaxes }) => syntaxes))
-}
-
-/** What a rule may ask before names and routes are known. */
-function contextOf(host: SourceHost): RuleContext {
-  return { channelNames: new Set(), host, routes: [] }
-}
-
-function detectIn(
-  parsed: ReadonlyMap<Syntax, readonly ParsedFile[]>,
-  rules: readonly Rule[],
-  context: RuleContext,
-  outcomes: Outcomes,
-) {
-  return [...parsed].flatMap(([syntax, files]) =>
-    detect(
-      files,
-      rules.filter((rule) => rule.syntaxes.includes(syntax)),
-      context,
-      outcomes,
-    ),
-  )
-}
-
-function tracedSockets(
-  files: readonly ScriptFile[],
-  outcomes: Outcomes,
-  beyond: (usages: readonly SocketUsage[]) => readonly SocketUsage[],
-): ReadonlyMap<SocketUsage, SourceText> {
-  const sources = new Map<SocketUsage, SourceText>()
-  for (const file of files) {
-    try {
-      for (const usage of beyond(traceSockets(file))) sources.set(usage, file.source)
-    } catch (error) {
-      outcomes.fail(file.source.path, 'detect', `sockets: ${(error as Error).message.split('\n')[0]}`)
-    }
-  }
-  return sources
-}
-
-/** All sockets of the program are decided at once: what two of them share is decided with both in sight. */
-function decidedSockets(
-  sources: ReadonlyMap<SocketUsage, SourceText>,
-  routes: readonly ServerRoute[],
-  { config }: ScanInput,
-  outcomes: Outcomes,
-): { readonly socket: DecidedSocket; readonly source: SourceText }[] {
-  const unread = new Set(
-    outcomes.all().flatMap((one) => (one.kind === 'failed' && one.stage === 'parse' ? [one.path] : [])),
-  )
-  return decideAll([...sources.keys()], config, { unread, routes })
-    .flatMap((socket) => {
-      const source = sources.get(socket.usage)
-      return source ? [{ socket, source }] : []
-    })
-    .sort((a, b) => byLocation(a.socket.usage.location, b.socket.usage.location))
-}
-
-/** Names of WebSocket channels: what a stream is called is no news of a socket. */
-function namesOf(findings: readonly Finding[]): ReadonlySet<string> {
-  const legacy = findings.filter(({ zone, role }) => zone !== 'test' && !role.startsWith('sse-'))
-  return new Set(legacy.flatMap((finding) => finding.names))
-}
-
-/** A document that names a channel need not hold a trigger word: once the names are known, all documents are sought for them. */
-function filesNaming(
-  names: ReadonlySet<string>,
-  paths: readonly string[],
-  syntax: Syntax,
-  candidates: readonly SourceText[],
-  host: SourceHost,
-): SourceText[] {
-  if (names.size === 0) return []
-  const known = new Set(candidates.map((source) => source.path))
-  const sought = [...names]
-  return paths
-    .filter((path) => syntaxOf(languageOf(path)) === syntax && !known.has(path))
-    .flatMap((path) => host.read(path) ?? [])
-    .filter((source) => sought.some((name) => source.text.includes(name)))
+  return judge(input, rules, observed)
 }

@@ -1,3 +1,4 @@
+import type { Links } from '../model/links.js'
 import type { Report } from '../model/report.js'
 import type { Lang } from '../model/source.js'
 
@@ -13,6 +14,8 @@ export interface ReporterOptions {
   readonly folder?: string
   /** Columns of the terminal, or undefined when the output is not one. */
   readonly width?: number
+  /** Where places can be followed; absent: they are names. */
+  readonly links?: Links
 }
 
 /** A way to show a report. Pure: the same report and options give the same string. */

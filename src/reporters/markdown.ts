@@ -9,6 +9,8 @@ import {
   socketsBlock,
   socketsLine,
 } from './parts/markdown-blocks.js'
+import { changeBlock, changeDetails } from './parts/markdown-change.js'
+import type { View } from './parts/markdown-place.js'
 import { doneOf } from './parts/totals.js'
 import { type Block, withinLimit } from './parts/within-limit.js'
 import { groupWords, statusWords } from './parts/words.js'
@@ -23,17 +25,26 @@ export default defineReporter({
   id: 'markdown',
   title: 'Markdown',
   about:
-    'For pull request comments and job summaries: the 16 boxes, then details folded, within the length that GitHub takes.',
-  render(report, { lang }) {
-    const { checklist, files } = report
+    'For pull request comments and job summaries: what changed, the 16 boxes, then details folded, within the length that GitHub takes.',
+  render(report, { lang, links }) {
+    const { checklist, files, comparison } = report
+    const view: View = { lang, ...(links === undefined ? {} : { links }) }
     const title = lang === 'ja' ? 'WebSocketからSSEへの移行' : 'Migration from WebSocket to SSE'
     const summary = [
       `**${labels.itemsDone(doneOf(checklist), checklist.length)[lang]}**`,
-      socketsLine(report, lang),
+      socketsLine(report, view),
       labels.scanned(files)[lang],
     ]
     const head: Block = {
-      open: `${marker}\n## ${title}\n\n${summary.join(' · ')}\n`,
+      open: `${marker}\n## ${title}\n`,
+      rows: [],
+      close: '',
+      total: 0,
+    }
+    const standing: Block = {
+      open: comparison
+        ? `\n### ${labels.checklistTitle[lang]}\n\n${summary.join(' · ')}\n`
+        : `\n${summary.join(' · ')}\n`,
       rows: [],
       close: '',
       total: 0,
@@ -41,17 +52,20 @@ export default defineReporter({
     const present = (Object.keys(groupWords) as Group[]).filter((g) =>
       checklist.some((item) => item.group === g),
     )
-    const groups = present.map((group) => groupBlock(report, group, lang))
+    const groups = present.map((group) => groupBlock(report, group, view))
     const worst = [...checklist].sort(
       (a, b) => statusWords[a.assessment.status].rank - statusWords[b.assessment.status].rank,
     )
     const blocks = [
       head,
+      ...(comparison ? [changeBlock(report, comparison, view)] : []),
+      standing,
       ...groups,
-      channelsBlock(report, lang),
-      notReadBlock(report, lang),
-      ...worst.map((item) => remainingBlock(item, lang)),
-      socketsBlock(report, lang),
+      ...(comparison ? changeDetails(report, comparison, view) : []),
+      channelsBlock(report, view),
+      notReadBlock(report, view),
+      ...worst.map((item) => remainingBlock(item, view)),
+      socketsBlock(report, view),
     ]
     const shown = blocks.filter((block) => block !== undefined)
     return withinLimit(shown, limit, lang)

@@ -1,5 +1,6 @@
 import { defineReporter } from './define-reporter.js'
 import { headed, joined, labels } from './parts/labels.js'
+import { writeChange } from './parts/pretty-change.js'
 import { writeChannels } from './parts/pretty-channels.js'
 import { writeChecklist } from './parts/pretty-checklist.js'
 import { newPage } from './parts/pretty-page.js'
@@ -16,6 +17,7 @@ export default defineReporter({
     const files = page.text(labels.scanned(report.files))
     const found = page.text(labels.findings(report.findings.length))
     page.write(headed(report.tool.name, joined([files, found], page.lang), page.lang), 0, page.paint.bold)
+    writeChange(page, report)
     writeSockets(page, report)
     writeChannels(page, report)
     writeChecklist(page, report)

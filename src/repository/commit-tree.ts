@@ -17,10 +17,15 @@ interface Listed extends TreeEntry {
 
 /**
  * The files below `root` as a commit has them, read from git's objects: nothing is checked out, nothing is written.
- * `commit` is anything that `git rev-parse` understands.
+ * `commit` is anything that `git rev-parse` understands. Blobs are fetched ahead of the first read, of paths that
+ * `mayBeRead` accepts.
  * @throws UsageError when there is no such commit.
  */
-export function commitTree(root: string, commit: string): Tree {
+export function commitTree(
+  root: string,
+  commit: string,
+  mayBeRead: (path: string) => boolean = () => true,
+): Tree {
   const hash = hashOfCommit(root, commit)
   const blobs = new Map<string, Blob>()
   const order: string[] = []
@@ -34,7 +39,7 @@ export function commitTree(root: string, commit: string): Tree {
           entries.push(entry)
           if (!entry.blob) continue
           blobs.set(entry.path, entry.blob)
-          order.push(entry.path)
+          if (mayBeRead(entry.path)) order.push(entry.path)
         }
         yield entries.map(({ blob: _, ...entry }) => entry)
       }

@@ -31,6 +31,8 @@ export type Found<Messages extends Record<string, Text>> = {
 export interface RuleContext {
   /** Names of this repository's channels, from all rules that do not set `afterNames`. */
   readonly channelNames: ReadonlySet<string>
+  /** Paths of this repository's event streams, for rules that set `afterNames`; none that a WebSocket channel has too. */
+  readonly streamNames: ReadonlySet<string>
   /** The whole tree, for what a fault depends on besides its code: pinned versions, the platform, a proxy. */
   readonly host: SourceHost
   /** What this repository's servers serve; empty but for rules that set `afterRoutes`. */
@@ -65,20 +67,24 @@ export interface RuleDefinition<S extends Syntax, Messages extends Record<string
   detect(file: ParsedFiles[S], context: RuleContext): Iterable<Found<Messages>>
 }
 
-/** A rule of any syntax, as the pipeline sees it. */
-export interface Rule {
+/** What must be known of a rule to say which files it may speak of. The build puts these aside: most trees need no more. */
+export interface RuleHead {
   readonly id: string
-  readonly title: Text
-  readonly why: Text
-  readonly whatToDo: Text
   readonly role: Role
-  readonly resource?: Resource
-  readonly replacement: ReplacementId
   readonly syntaxes: readonly Syntax[]
   readonly triggers: readonly string[]
   readonly companions: readonly string[]
   readonly afterNames: boolean
   readonly afterRoutes: boolean
+}
+
+/** A rule of any syntax, as the pipeline sees it. */
+export interface Rule extends RuleHead {
+  readonly title: Text
+  readonly why: Text
+  readonly whatToDo: Text
+  readonly resource?: Resource
+  readonly replacement: ReplacementId
   readonly messages: Readonly<Record<string, Text>>
   detect(file: ParsedFiles[Syntax], context: RuleContext): Iterable<Detection>
 }

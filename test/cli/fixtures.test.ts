@@ -43,8 +43,12 @@ describe('fixtures, end to end', () => {
       'parse backend/notify.py',
       'parse config/dashboard.json',
       'parse config/routes.yml',
+      'parse infra/tables.tf',
+      'parse ops/alarms.yml',
       'parse src/presence.ts',
       'parse src/price-board.js',
+      'parse src/terminal-panel.vue',
+      'parse tests/test_call.py',
     ])
     const lines = new Map(report.files.failed.map(({ path, message }) => [path, message]))
     expect(lines.get('src/price-board.js')).toMatch(/^line 12: /)
@@ -66,6 +70,10 @@ describe('fixtures, end to end', () => {
         'backend/notify.py:15',
         'backend/notify.py:21',
         'serverless.yml:19',
+        'infra/tables.tf:1',
+        'infra/tables.tf:16',
+        'ops/alarms.yml:2',
+        'tests/test_call.py:8',
         'public/board.min.js:1',
         'src/bom-crlf.js:5',
         'src/file-attente.js:5',

@@ -160,6 +160,8 @@ export const smallReport: Report = {
       language: 'typescript',
       location: at('src/stream.ts', 4),
       scope: 'connect',
+      expression: 'new EventSource(url,{headers})',
+      ordinal: 0,
       excerpt: 'new EventSource(url, { headers })',
       replacement: 'authentication',
     },

@@ -2,16 +2,8 @@ import { type Channel, type Side, type SideState, sides } from '../../model/chan
 import type { Config } from '../../model/config.js'
 import type { Facts } from '../facts.js'
 import { Joined } from './joined.js'
-import {
-  isGateway,
-  isLegacy,
-  isOfGateway,
-  type Member,
-  membersOf,
-  pathOf,
-  sideOf,
-  wordFor,
-} from './members.js'
+import { isExpired } from './kept.js'
+import { gatewayPart, isLegacy, type Member, membersOf, pathOf, sideOf, wordFor } from './members.js'
 import { featureOf, nameOf } from './names.js'
 import { wordsOfFinding, wordsOfName, wordsOfSocket } from './words.js'
 
@@ -47,9 +39,9 @@ export function channelsOf(facts: Facts, config: Config): readonly Channel[] {
     if (isAlone) homeless.push(...members)
     else sets.push([...members])
   }
-  const gateways = sets.filter((set) => set.some(isGateway))
+  const gateways = sets.filter((set) => set.some((one) => gatewayPart(one) === 'declared'))
   for (const member of homeless) {
-    const near = isOfGateway(member)
+    const near = gatewayPart(member)
       ? gateways
       : sets.filter((set) => set.some((one) => pathOf(one) === pathOf(member)))
     const [only, second] = near
@@ -61,7 +53,7 @@ export function channelsOf(facts: Facts, config: Config): readonly Channel[] {
     .sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
-function channelOf(members: readonly Member[], config: Config, { kept = [] }: Facts): Channel {
+function channelOf(members: readonly Member[], config: Config, facts: Facts): Channel {
   const id = nameOf(members, config)
   const findings = members.flatMap((one) => (one.kind === 'finding' ? [one.finding] : []))
   const sockets = members.flatMap((one) => (one.kind === 'socket' ? [one.socket] : []))
@@ -80,7 +72,7 @@ function channelOf(members: readonly Member[], config: Config, { kept = [] }: Fa
     const some = [...new Set(words)].sort((a, b) => a.length - b.length || (a < b ? -1 : 1)).slice(0, 3)
     return some.length > 0 ? [[side, some] as const] : []
   })
-  const decision = kept.find(({ channel }) => channel === id)
+  const decision = facts.kept?.find((one) => one.channel === id && !isExpired(one, facts))
   return {
     id,
     sides: Object.fromEntries(told),

@@ -1,7 +1,8 @@
 import type { Side } from '../../model/channel.js'
 import type { Finding, Role } from '../../model/finding.js'
 import type { DecidedSocket } from '../../model/socket.js'
-import type { Facts } from '../facts.js'
+import { type Facts, isOfNewService } from '../facts.js'
+import { gatewayPartOf } from '../gateway.js'
 
 /** Something that belongs to a channel. */
 export type Member =
@@ -35,7 +36,10 @@ const sideOfRole: Readonly<Record<Role, Side | undefined>> = {
   documentation: 'documents',
   operations: 'operations',
   dependency: undefined,
+  'sse-documentation': 'documents',
   'sse-pitfall': undefined,
+  suppression: undefined,
+  'sse-handling': undefined,
 }
 
 export function sideOf(member: Member): Side | undefined {
@@ -45,7 +49,8 @@ export function sideOf(member: Member): Side | undefined {
 }
 
 export function isLegacy(member: Member): boolean {
-  return member.kind === 'socket' || !/^sse-/.test(member.finding.role)
+  if (member.kind === 'socket') return true
+  return !/^sse-/.test(member.finding.role) && !isOfNewService(member.finding)
 }
 
 /** In a word, what a place still speaks of: a metric, a route, a name. */
@@ -55,16 +60,7 @@ export function wordFor(member: Member): string {
   return data.metric ?? data.name ?? data.route ?? data.method ?? excerpt.slice(0, 40)
 }
 
-/** A WebSocket API of API Gateway that is declared here. */
-export function isGateway(member: Member): boolean {
-  return member.kind === 'finding' && member.finding.resource === 'endpoint'
-}
-
-/** What speaks of such an API, its connections or its metrics, without a name: where there is one API, it is that one. */
-export function isOfGateway(member: Member): boolean {
-  if (member.kind === 'socket') return false
-  const { ruleId, role } = member.finding
-  return (
-    role === 'operations' || /api-?gateway|lambda|management-api|gateway-event|gone-connection/.test(ruleId)
-  )
+/** What it is to a WebSocket API of API Gateway. Where there is one API, what speaks of one without a name speaks of that. */
+export function gatewayPart(member: Member): ReturnType<typeof gatewayPartOf> {
+  return member.kind === 'finding' ? gatewayPartOf(member.finding) : undefined
 }

@@ -1,6 +1,41 @@
+import type { Removal } from '../../model/history.js'
+import { fullMonthAfter, nameOfMonth } from '../billing-month.js'
 import { defineItem } from '../define-item.js'
-import { declared } from '../resources.js'
-import { open, rowsOf, text } from '../rows.js'
+import type { Facts } from '../facts.js'
+import { removedRow, withHistory } from '../gone.js'
+import { type DeclaredResource, declared, resourcesOf } from '../resources.js'
+import { fileAt, nonEmpty, open, type Row, text } from '../rows.js'
+
+/** What is billed, and what a removal is told of. */
+const billed = ['endpoint', 'connection-table', 'function'] as const
+
+/** The last of the resources to go, as far as history tells; undefined while one is there, or when nobody knows. */
+function lastRemoval(facts: Facts): Removal | undefined {
+  const { history } = facts
+  if (history?.kind !== 'read' || billed.some((kind) => declared(facts, kind).length > 0)) return undefined
+  const removals = billed.flatMap((kind) => history.removals.get(kind) ?? [])
+  return removals.reduce<Removal | undefined>(
+    (last, one) => (last === undefined || one.date > last.date ? one : last),
+    undefined,
+  )
+}
+
+function stillRow({ name, locations: [location] }: DeclaredResource): Row {
+  return { text: text(`still declared: ${name}`, `まだ宣言されているリソース：${name}`), location }
+}
+
+/** E.g. `infracost.json`, `docs/cost-report-2026-09.csv`: figures that somebody keeps, and no statement. */
+const costFile =
+  /(^|\/)(infracost[^/]*|[^/]*\b(cost|billing|cur)[-_](report|explorer|usage|export)[^/]*)\.(json|csv)$/i
+
+function costFiles({ paths }: Facts): readonly Row[] {
+  return paths
+    .filter((path) => costFile.test(path))
+    .map((path) => ({
+      text: text('figures of cost, without a statement', '費用の数値（結論の記載はなし）'),
+      location: fileAt(path),
+    }))
+}
 
 export default defineItem({
   id: 'confirm-cost-reduction',
@@ -8,30 +43,56 @@ export default defineItem({
   order: 12,
   title: text('Cost reduction confirmed', 'コスト削減の確認'),
   about: text(
-    'A repository does not show a bill. A person compares a full month after the removal with one before it, and says where the figures are from.',
-    '請求額はリポジトリからは分かりません。削除後の丸1か月と削除前の1か月を比較し、金額の出典とともに担当者が確認します。',
+    'A repository does not show a bill, so the most that is said is that the resources are gone from it, since when, and which month is the first whole one after. A person compares that month with one before the removal, and says where the figures are from.',
+    '請求額はリポジトリからは分かりません。ここで分かるのは、リソースの宣言がいつなくなり、その後の最初の丸1か月がいつかということまでです。その月と削除前の1か月を担当者が比較し、金額の出典とともに確認します。',
   ),
   languages: [],
+  channels: { sides: ['infrastructure'], resources: billed },
   attestable: ['manual', 'partial'],
+  objection(facts, date) {
+    const removal = lastRemoval(facts)
+    if (!removal) return undefined
+    const { month, from } = fullMonthAfter(removal.date)
+    if (date >= from) return undefined
+    return text(
+      `The last resource was removed on ${removal.date}, so the first whole month after it is ${nameOfMonth(month).en}, and it can be confirmed from ${from}.`,
+      `最後のリソースが削除されたのは${removal.date}のため、削除後の最初の丸1か月は${nameOfMonth(month).ja}で、確認できるのは${from}からです。`,
+    )
+  },
   assess(facts) {
-    const billed = [...declared(facts, 'endpoint'), ...declared(facts, 'connection-table')]
     const work = open({
       because: text(
         'WebSocket resources are still declared here: after they are gone, what did a full month cost, against one before?',
         'WebSocketのリソースがまだ宣言されています。削除後、丸1か月の費用は削除前と比べてどうなりましたか。',
       ),
       evidence: [],
-      remaining: rowsOf(billed, text('still declared', 'まだ宣言されているリソース')),
+      remaining: billed.flatMap((kind) => resourcesOf(facts, kind).map(stillRow)),
     })
-    return (
-      work ?? {
-        status: 'manual',
+    if (work) return work
+    const removal = lastRemoval(facts)
+    const figures = costFiles(facts)
+    if (removal) return removed(removal, figures, facts)
+    const evidence = nonEmpty(figures)
+    if (evidence)
+      return {
+        status: 'partial',
         because: text(
+          'Figures of cost are kept here, and nobody says yet what they show: what did a full month after the removal cost, against one before?',
+          '費用の数値は保管されていますが、結論がまだ記録されていません。削除後の丸1か月の費用は、削除前と比べてどうなりましたか。',
+        ),
+        evidence,
+        remaining: [{ text: statement }],
+      }
+    return {
+      status: 'manual',
+      because: withHistory(
+        text(
           'What did a full month after the removal cost, against one before, and where are the figures from?',
           '削除後の丸1か月の費用は、削除前と比べてどうなりましたか。金額の出典も教えてください。',
         ),
-      }
-    )
+        facts,
+      ),
+    }
   },
   examples: [
     { name: 'nothing to be seen', found: {}, status: 'manual' },
@@ -49,5 +110,47 @@ export default defineItem({
       },
       status: 'todo',
     },
+    {
+      name: 'gone since August: September is the first whole month',
+      found: {
+        history: { removed: { endpoint: '2026-08-15', 'connection-table': '2026-08-20' } },
+        today: '2026-10-02',
+      },
+      status: 'partial',
+    },
+    { name: 'a file of figures is no statement', found: { paths: ['infracost.json'] }, status: 'partial' },
+    { name: 'a shallow clone', found: { history: 'shallow' }, status: 'manual' },
   ],
 })
+
+const statement = text(
+  'a statement: both months, both amounts, and where the figures are from (Cost Explorer, the usage report)',
+  '比較した2つの月、それぞれの金額、出典（Cost Explorerや利用状況レポートなど）の記録',
+)
+
+function removed(removal: Removal, figures: readonly Row[], { today }: Facts) {
+  const { month, from } = fullMonthAfter(removal.date)
+  const { en, ja } = nameOfMonth(month)
+  const isEarly = today !== undefined && today < from
+  const later: Row = {
+    text: text(
+      `what ${en} cost; it can be confirmed from ${from}`,
+      `${ja}の費用（確認できるのは${from}から）`,
+    ),
+  }
+  const account: Row = {
+    text: text(
+      'that the resources are gone from the account too: what is only taken out of a file may live on, and be billed',
+      'アカウントからも削除されていること（ファイルから取り除いただけのリソースは残り、課金が続くことがあります）',
+    ),
+  }
+  return {
+    status: 'partial',
+    because: text(
+      `The resources are gone from this repository since ${removal.date}; ${isEarly ? `${en}, the first whole month after that, is not over yet.` : `what did ${en} cost, the first whole month after that, against one before?`}`,
+      `リソースの宣言は${removal.date}以降ありません。${isEarly ? `その後の最初の丸1か月（${ja}）は、まだ終わっていません。` : `その後の最初の丸1か月（${ja}）の費用は、削除前と比べてどうなりましたか。`}`,
+    ),
+    evidence: [removedRow(removal), ...figures],
+    remaining: [later, { text: statement }, account],
+  } as const
+}

@@ -1,9 +1,14 @@
-import { gapRows, settled, unreadGaps } from '../coverage.js'
+import type { Assessment } from '../../model/checklist.js'
+import { baselineRows, standOf, unclassified } from '../baseline.js'
+import { type Gap, gapRows, settled, unreadGaps } from '../coverage.js'
 import { defineItem } from '../define-item.js'
-import { clientLanguages, configLanguages, type Facts, ownZones } from '../facts.js'
+import { neverNeeded, neverWas, removalRows } from '../earlier.js'
+import { clientLanguages, configLanguages, type Facts } from '../facts.js'
+import { withHistory } from '../gone.js'
 import { inventoryOf } from '../inventory.js'
 import { notJudged } from '../not-judged.js'
-import { byPlace, nonEmpty, type Row, rowOf, text } from '../rows.js'
+import { byPlace, nonEmpty, text } from '../rows.js'
+import { subjects } from '../subjects.js'
 
 const languages = [...clientLanguages, ...configLanguages, 'markdown'] as const
 
@@ -13,10 +18,12 @@ export default defineItem({
   order: 1,
   title: text('WebSocket connection code identified', 'WebSocket接続コードの特定'),
   about: text(
-    'Counts every WebSocket client, server, declaration, test and document that the scan found. It is done when a committed inventory equals the scan and nothing in it is left unclassified; what is reached only at run time must be named by a person.',
-    '検出したWebSocketのクライアント、サーバー、インフラ定義、テスト、ドキュメントをすべて数えます。コミットされた棚卸し結果と検出結果が一致し、未分類のものがなくなれば完了です。実行時にしか分からない接続は、担当者が補う必要があります。',
+    'Counts every WebSocket client, server, declaration, test and document that the scan found. It is done when the committed baseline equals the scan and nothing in it is left unclassified; what is reached only at run time must be named by a person.',
+    '検出したWebSocketのクライアント、サーバー、インフラ定義、テスト、ドキュメントをすべて数えます。コミットされたベースラインと検出結果が一致し、未分類のものがなくなれば完了です。実行時にしか分からない接続は、担当者が補う必要があります。',
   ),
   languages,
+  channels: 'inventory',
+  subject: subjects.sockets,
   assess(facts) {
     const gaps = [
       ...unreadGaps(facts, languages),
@@ -24,24 +31,22 @@ export default defineItem({
     ]
     const { files, counts } = inventoryOf(facts)
     const evidence = nonEmpty(counts.map((count) => ({ text: count })))
-    if (!evidence) {
-      const because = text(
-        'Nothing was found now, and what was here before is not judged from the history yet: was there a WebSocket?',
-        '現時点では何も見つかりませんでした。以前使われていたかどうかを履歴から判定する機能は、まだありません。過去にWebSocketを使っていましたか。',
-      )
-      return settled({ status: 'manual', because }, gaps)
-    }
-    const baseline = baselineRow(facts)
-    const open = [...likely(facts), ...gapRows(gaps)]
-    return {
-      status: 'partial',
-      because: text(
-        `${files} ${files === 1 ? 'file' : 'files'}: ${counts.map((count) => count.en).join(', ')}; the inventory is not yet held against a committed baseline.`,
-        `${files}ファイルで、${counts.map((count) => count.ja).join('、')}を検出しました。コミット済みのベースラインとの照合はまだ行っていません。`,
-      ),
-      evidence,
-      remaining: [baseline, ...byPlace(open)],
-    }
+    if (!evidence) return nothingNow(facts, gaps)
+    const baseline = facts.baseline ?? { kind: 'absent' }
+    const remaining = nonEmpty([
+      ...baselineRows(baseline),
+      ...byPlace([...unclassified(facts, baseline), ...gapRows(gaps)]),
+    ])
+    const found = text(
+      `${files} ${files === 1 ? 'file' : 'files'}: ${counts.map((count) => count.en).join(', ')}`,
+      `${files}ファイルで、${counts.map((count) => count.ja).join('、')}を検出しました`,
+    )
+    const stand = standOf(baseline)
+    const because = text(`${found.en}; ${stand.en}`, `${found.ja}。${stand.ja}`)
+    if (!remaining) return { status: 'done', because, evidence }
+    return baseline.kind === 'absent'
+      ? { status: 'todo', because, evidence, remaining }
+      : { status: 'partial', because, evidence, remaining }
   },
   examples: [
     {
@@ -50,38 +55,80 @@ export default defineItem({
         sockets: [{ path: 'web/chat.ts' }],
         findings: [{ rule: 'fastapi-websocket-route', role: 'server', path: 'api/main.py' }],
       },
+      status: 'todo',
+    },
+    {
+      name: 'all of it in the committed baseline',
+      found: { sockets: [{ path: 'web/chat.ts' }], baseline: {} },
+      status: 'done',
+    },
+    {
+      name: 'one that is not in the baseline',
+      found: {
+        findings: [{ rule: 'fastapi-websocket-route', role: 'server', path: 'api/main.py' }],
+        baseline: { fresh: [0] },
+      },
+      status: 'partial',
+    },
+    {
+      name: 'one in the baseline that nobody has classified',
+      found: {
+        findings: [
+          { rule: 'python-websocket-error', role: 'server', path: 'api/main.py', confidence: 'likely' },
+        ],
+        baseline: { unclassified: [0] },
+      },
+      status: 'partial',
+    },
+    {
+      name: 'a baseline that is not committed yet',
+      found: { sockets: [{ path: 'web/chat.ts' }], baseline: { isCommitted: false } },
+      status: 'partial',
+    },
+    {
+      name: 'in the baseline, but a file did not parse',
+      found: { sockets: [{ path: 'web/chat.ts' }], failed: ['src/a.ts'], baseline: {} },
       status: 'partial',
     },
     { name: 'nothing now, and the history is not read', found: { paths: ['src/a.ts'] }, status: 'manual' },
+    {
+      name: 'nothing now, and the clone is shallow',
+      found: { paths: ['src/a.ts'], history: 'shallow' },
+      status: 'manual',
+    },
+    {
+      name: 'nothing now; an earlier commit removed the clients',
+      found: { paths: ['src/a.ts'], history: { removed: { client: '2026-02-07' } } },
+      status: 'done',
+    },
+    {
+      name: 'nothing now, nothing in any earlier commit',
+      found: { paths: ['src/a.ts'], history: {} },
+      status: 'not-applicable',
+    },
     { name: 'nothing, but a file did not parse', found: { failed: ['src/a.ts'] }, status: 'unknown' },
     { name: 'nothing, but there are Erlang files', found: { paths: ['src/main.erl'] }, status: 'unknown' },
   ],
 })
 
-function baselineRow(facts: Facts): Row {
-  const there = facts.paths.some((path) => /(^|\/)migrate-ws\.baseline\.json$/.test(path))
-  return there
-    ? {
-        text: text(
-          'hold the committed baseline against this scan',
-          'コミット済みのベースラインと今回の結果を照合してください',
-        ),
-      }
-    : {
-        text: text(
-          'an inventory that is committed and held against each scan (this version writes none yet)',
-          'コミット済みの一覧と各スキャンとの照合（一覧の作成にはまだ対応していません）',
-        ),
-      }
-}
-
-function likely(facts: Facts): readonly Row[] {
-  const what = text('to be classified', '要分類')
-  return (
-    facts.findings
-      // Faults of streams are no WebSocket, sure or not.
-      .filter(({ role }) => !role.startsWith('sse-'))
-      .filter((finding) => finding.confidence === 'likely' && [...ownZones, 'test'].includes(finding.zone))
-      .map((finding) => rowOf(finding, what))
+/** Removed here, never here, or not known: history says which. */
+function nothingNow(facts: Facts, gaps: readonly Gap[]): Assessment {
+  const removed = nonEmpty(removalRows(facts))
+  if (removed) {
+    const because = text(
+      'Nothing is left to identify: what WebSocket there was has been removed here.',
+      '特定すべきものは残っていません。以前あったWebSocketのコードは、このリポジトリから削除されています。',
+    )
+    return settled({ status: 'done', because, evidence: removed }, gaps)
+  }
+  if (neverWas(facts))
+    return settled(neverNeeded('Nothing was found now.', '現時点では何も見つかりませんでした。'), gaps)
+  const because = withHistory(
+    text(
+      'Nothing was found now: was there a WebSocket before?',
+      '現時点では何も見つかりませんでした。過去にWebSocketを使っていましたか。',
+    ),
+    facts,
   )
+  return settled({ status: 'manual', because }, gaps)
 }

@@ -1,5 +1,19 @@
 import { defineItem } from '../define-item.js'
-import { text } from '../rows.js'
+import type { Facts } from '../facts.js'
+import { fileAt, nonEmpty, text } from '../rows.js'
+
+/** E.g. `docs/support-notice.md`, `ops/announcement-for-support.txt`, `docs/サポート通知.md`. */
+const draft =
+  /(^|\/)[^/]*(support[^/]*(notice|notif|announce|mail|letter|memo|message)|(notice|notif|announce|mail|letter|memo|message)[^/]*support|サポート[^/]*(通知|案内|連絡)|(通知|案内|連絡)[^/]*サポート)[^/]*\.(md|mdx|markdown|txt|rst|adoc|html|eml)$/i
+
+function draftsIn({ paths }: Facts) {
+  return paths
+    .filter((path) => draft.test(path) && !/(^|\/)(src|lib|app|node_modules|vendor|tests?)\//.test(path))
+    .map((path) => ({
+      text: text('a draft, by its name', '名前から下書きと思われるファイル'),
+      location: fileAt(path),
+    }))
+}
 
 export default defineItem({
   id: 'notify-support',
@@ -7,22 +21,46 @@ export default defineItem({
   order: 16,
   title: text('Support team notified', 'サポートチームへの通知'),
   about: text(
-    'No file shows that somebody was told. A person says who was told, when, and where it can be read.',
-    '通知したことはファイルからは分かりません。誰に、いつ、どのように通知したかを担当者が記録します。',
+    'No file shows that somebody was told; a draft of a notice is a beginning. A person says who was told, when, and where it can be read.',
+    '通知したことはファイルからは分かりません。通知文の下書きがあれば着手済みとみなします。誰に、いつ、どのように通知したかは担当者が記録します。',
   ),
   languages: [],
   attestable: ['manual', 'partial'],
-  assess() {
+  assess(facts) {
+    const because = text(
+      'Who told the support team, when, and where can it be read?',
+      'サポートチームへは、誰が、いつ、どのように通知しましたか。',
+    )
+    const evidence = nonEmpty(draftsIn(facts))
+    if (!evidence) return { status: 'manual', because }
     return {
-      status: 'manual',
+      status: 'partial',
       because: text(
-        'Who told the support team, when, and where can it be read?',
-        'サポートチームへは、誰が、いつ、どのように通知しましたか。',
+        `There is a draft of a notice: has it been sent? ${because.en}`,
+        `通知文の下書きがあります。もう送りましたか。${because.ja}`,
       ),
+      evidence,
+      remaining: [
+        {
+          text: text(
+            'a word of who was told, when, and where it can be read: migrate-ws attest notify-support',
+            '誰に、いつ、どのように通知したかの記録（migrate-ws attest notify-support）',
+          ),
+        },
+      ],
     }
   },
   examples: [
     { name: 'nothing to be seen', found: {}, status: 'manual' },
-    { name: 'a draft is no notice', found: { paths: ['docs/support-notice.md'] }, status: 'manual' },
+    {
+      name: 'a draft is a beginning, and no notice',
+      found: { paths: ['docs/support-notice.md'] },
+      status: 'partial',
+    },
+    {
+      name: 'code that sends mail is no notice',
+      found: { paths: ['src/support-mail.ts'] },
+      status: 'manual',
+    },
   ],
 })

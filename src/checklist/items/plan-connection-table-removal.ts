@@ -1,12 +1,8 @@
 import { defineItem } from '../define-item.js'
 import { configLanguages } from '../facts.js'
-import { removalPlan, resourceGaps } from '../infrastructure.js'
+import { declarationGaps, removalPlan } from '../infrastructure.js'
 import { text } from '../rows.js'
-
-const notRead = text(
-  'tables declared here are not read yet',
-  'ここで宣言されたテーブルの読み取りには未対応です',
-)
+import { subjects } from '../subjects.js'
 
 export default defineItem({
   id: 'plan-connection-table-removal',
@@ -18,6 +14,8 @@ export default defineItem({
     'WebSocketの接続を保存しているテーブルを確認します。ほかから参照されていないか、残すべきデータがないかは、担当者の確認が必要です。',
   ),
   languages: configLanguages,
+  channels: { sides: ['infrastructure'], resources: ['connection-table'], isPlanned: true },
+  subject: subjects.tables,
   // A plan may be kept elsewhere: a person's word for it counts.
   attestable: ['manual', 'todo', 'partial'],
   assess(facts) {
@@ -26,7 +24,7 @@ export default defineItem({
       one: 'connection table',
       many: 'connection tables',
       thing: text('connection table', '接続テーブル'),
-      gaps: resourceGaps(facts, notRead),
+      gaps: declarationGaps(facts),
       ask: text(
         'No connection table was seen in this repository, and it may have been made in a console: is there one, and when does it go?',
         'このリポジトリに接続テーブルの宣言は見当たりませんが、コンソールで作成されている可能性があります。存在しますか。その場合、いつ削除しますか。',
@@ -48,25 +46,7 @@ export default defineItem({
       },
       status: 'todo',
     },
-    {
-      name: 'a WebSocket API in a file whose tables are not read',
-      found: {
-        findings: [
-          {
-            rule: 'serverless-websocket-event',
-            role: 'infrastructure',
-            resource: 'endpoint',
-            path: 'serverless.yml',
-          },
-        ],
-      },
-      status: 'unknown',
-    },
-    {
-      name: 'a template, of which no table is read yet',
-      found: { paths: ['template.yaml'] },
-      status: 'unknown',
-    },
+    { name: 'a template that did not parse', found: { failed: ['template.yaml'] }, status: 'unknown' },
     { name: 'nothing declared', found: { paths: ['src/a.ts'] }, status: 'manual' },
     {
       name: 'planned, but Terraform may not destroy it and the plan does not know',

@@ -1,7 +1,8 @@
 import { defineItem } from '../define-item.js'
 import { configLanguages } from '../facts.js'
-import { endpointGaps, removalPlan } from '../infrastructure.js'
+import { declarationGaps, removalPlan } from '../infrastructure.js'
 import { text } from '../rows.js'
+import { subjects } from '../subjects.js'
 
 export default defineItem({
   id: 'plan-endpoint-removal',
@@ -16,6 +17,8 @@ export default defineItem({
     'インフラ定義で宣言されているWebSocket APIとルートを一覧にします。それぞれに期日、担当者、切り戻し手順が必要です。コンソールで作成したものはファイルに現れないため、担当者の確認が必要です。',
   ),
   languages: configLanguages,
+  channels: { sides: ['infrastructure'], resources: ['endpoint'], isPlanned: true },
+  subject: subjects.endpoints,
   // A plan may be kept elsewhere: a person's word for it counts.
   attestable: ['manual', 'todo', 'partial'],
   assess(facts) {
@@ -24,7 +27,7 @@ export default defineItem({
       one: 'WebSocket route or API',
       many: 'WebSocket routes and APIs',
       thing: text('WebSocket API', 'WebSocketのAPIやルート'),
-      gaps: endpointGaps(facts),
+      gaps: declarationGaps(facts),
       ask: text(
         'No WebSocket API was seen in this repository, and it may have been made in a console: is there one, and when does it go?',
         'このリポジトリにWebSocket APIの宣言は見当たりませんが、コンソールで作成されている可能性があります。存在しますか。その場合、いつ削除しますか。',

@@ -1,7 +1,8 @@
 import { defineItem } from '../define-item.js'
 import { configLanguages } from '../facts.js'
-import { endpointGaps, removalPlan } from '../infrastructure.js'
+import { declarationGaps, removalPlan } from '../infrastructure.js'
 import { text } from '../rows.js'
+import { subjects } from '../subjects.js'
 
 export default defineItem({
   id: 'plan-lambda-removal',
@@ -13,6 +14,8 @@ export default defineItem({
     'WebSocketルートから呼び出される関数を一覧にします。ほかからも呼び出される関数はルートだけを外して残すことになるため、担当者の確認が必要です。',
   ),
   languages: configLanguages,
+  channels: { sides: ['infrastructure'], resources: ['function', 'endpoint'], isPlanned: true },
+  subject: subjects.functions,
   // A plan may be kept elsewhere: a person's word for it counts.
   attestable: ['manual', 'todo', 'partial'],
   assess(facts) {
@@ -21,7 +24,7 @@ export default defineItem({
       one: 'function',
       many: 'functions',
       thing: text('function of a WebSocket route', 'WebSocketから呼び出される関数'),
-      gaps: endpointGaps(facts),
+      gaps: declarationGaps(facts),
       ask: text(
         'No WebSocket route of a function was seen in this repository, and it may have been made in a console: are there such functions, and when do they go?',
         'このリポジトリにWebSocketから呼び出される関数の宣言は見当たりませんが、コンソールで設定されている可能性があります。存在しますか。その場合、いつ削除しますか。',

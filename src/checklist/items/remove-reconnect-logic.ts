@@ -1,11 +1,13 @@
-import type { Finding } from '../../model/finding.js'
 import type { Text } from '../../model/source.js'
-import { hasFeature, isAnalysed, otherClients, pitfallsIn, socketsIn } from '../clients.js'
+import { pitfallsIn, socketsIn } from '../clients.js'
 import { settled, unreadGaps } from '../coverage.js'
 import { defineItem } from '../define-item.js'
+import { hasNoSocket, neverNeeded, neverWas } from '../earlier.js'
 import { clientLanguages, type Facts, findingsOf } from '../facts.js'
 import { notJudged } from '../not-judged.js'
-import { byPlace, open, plural, type Row, rowOf, rowsOf, text } from '../rows.js'
+import { aliveRows, loopRows, resumesByItself, untracedRows } from '../reconnecting.js'
+import { byPlace, nonEmpty, open, plural, rowsOf, text } from '../rows.js'
+import { subjects } from '../subjects.js'
 
 export default defineItem({
   id: 'remove-reconnect-logic',
@@ -17,17 +19,19 @@ export default defineItem({
     '接続を張り直すループや、再接続を行うライブラリを確認します。fetchによるSSEは自動では再接続せず、標準のEventSourceも200以外の応答を受けると再接続をやめます。残した処理で十分かどうかは、担当者の確認が必要です。',
   ),
   languages: clientLanguages,
+  channels: { sides: ['clients'] },
+  subject: subjects.sockets,
   assess(facts) {
-    const sockets = socketsIn(facts)
-    const streams = findingsOf(facts, ['sse-client'])
     const loops = loopRows(facts)
+    const alive = aliveRows(facts)
     const untraced = untracedRows(facts)
     // Any fault of a stream is one that its own reconnect may not survive.
     const faults = pitfallsIn(facts).filter(({ location }) => !loops.some((one) => one.location === location))
+    const isOpen = loops.length + alive.length + faults.length > 0
     const work = open({
-      because: leftBecause(loops.length, faults.length),
-      evidence: rowsOf(streams, text('SSE client', 'SSEクライアント')),
-      remaining: loops.length + faults.length > 0 ? [...loops, ...faults, ...untraced] : [],
+      because: leftBecause(loops.length, alive.length, faults.length),
+      evidence: streamRows(facts),
+      remaining: isOpen ? [loops, alive, faults, untraced] : [],
     })
     if (work) return work
     if (untraced.length > 0) {
@@ -38,14 +42,28 @@ export default defineItem({
       return { status: 'unknown', because, remaining: byPlace(untraced) }
     }
     const gaps = [...unreadGaps(facts, clientLanguages), ...notJudged(facts, ['python'])]
-    if (streams.length > 0 && sockets.length === 0) {
+    const sockets = socketsIn(facts)
+    const proof = sockets.length === 0 ? resumesByItself(facts) : undefined
+    const evidence = proof && nonEmpty(byPlace(proof))
+    if (evidence) {
+      const because = text(
+        'No reconnect logic is left: every stream client connects again by itself, and the server sends ids and goes on after Last-Event-ID.',
+        '再接続ロジックは残っていません。すべてのストリームクライアントが自動で再接続し、サーバーは id を送って Last-Event-ID の続きから再開します。',
+      )
+      return settled({ status: 'done', because, evidence }, gaps)
+    }
+    if (sockets.length === 0 && streamRows(facts).length > 0) {
       const because = text(
         'No reconnect loop is left around a WebSocket; does every SSE client reconnect, and does the server send ids and honour Last-Event-ID?',
         'WebSocketの再接続ロジックは残っていません。すべてのSSEクライアントが再接続し、サーバーがidを送ってLast-Event-IDに対応していることを確認しましたか。',
       )
-      const evidence = byPlace(rowsOf(streams, text('SSE client', 'SSEクライアント')))
-      return settled({ status: 'manual', because, evidence }, gaps)
+      return settled({ status: 'manual', because, evidence: byPlace(streamRows(facts)) }, gaps)
     }
+    if (hasNoSocket(facts) && neverWas(facts))
+      return settled(
+        neverNeeded('There is no client here.', 'このリポジトリにクライアントはありません。'),
+        gaps,
+      )
     const because =
       sockets.length > 0
         ? text(
@@ -68,8 +86,8 @@ export default defineItem({
       name: 'a reconnect loop kept beside an SSE client',
       found: {
         findings: [
-          { rule: 'eventsource-client', role: 'sse-client', path: 'web/chat.ts' },
-          { rule: 'eventsource-reconnect-loop', role: 'sse-pitfall', path: 'web/chat.ts' },
+          { rule: 'event-source-client', role: 'sse-client', path: 'web/chat.ts' },
+          { rule: 'event-source-reconnect-loop', role: 'sse-pitfall', path: 'web/chat.ts' },
         ],
       },
       status: 'partial',
@@ -78,7 +96,7 @@ export default defineItem({
       name: 'no loop, and a stream with a fault on the server side',
       found: {
         findings: [
-          { rule: 'eventsource-client', role: 'sse-client', path: 'web/chat.ts' },
+          { rule: 'event-source-client', role: 'sse-client', path: 'web/chat.ts' },
           { rule: 'stream-without-ids', role: 'sse-pitfall', path: 'api/main.py' },
         ],
       },
@@ -96,52 +114,51 @@ export default defineItem({
     },
     {
       name: 'SSE clients only',
-      found: { findings: [{ rule: 'eventsource-client', role: 'sse-client', path: 'web/chat.ts' }] },
+      found: { findings: [{ rule: 'event-source-client', role: 'sse-client', path: 'web/chat.ts' }] },
       status: 'manual',
+    },
+    {
+      name: 'SSE clients that reconnect by themselves, and a server that resumes',
+      found: {
+        findings: [
+          { rule: 'event-source-client', role: 'sse-client', path: 'web/chat.ts' },
+          { rule: 'stream-resumes', role: 'sse-handling', messageId: 'reads-last-id', path: 'api/main.py' },
+          { rule: 'stream-resumes', role: 'sse-handling', messageId: 'sends-id', path: 'api/main.py' },
+        ],
+      },
+      status: 'done',
+    },
+    {
+      name: 'nothing now, nothing in any earlier commit',
+      found: { paths: ['web/main.ts'], history: {} },
+      status: 'not-applicable',
     },
   ],
 })
 
-function leftBecause(loops: number, faults: number): Text {
+function streamRows(facts: Facts) {
+  return rowsOf(findingsOf(facts, ['sse-client']), text('SSE client', 'SSEクライアント'))
+}
+
+function leftBecause(loops: number, alive: number, faults: number): Text {
+  const en = [
+    ...(loops > 0 ? [plural(loops, 'reconnect loop')] : []),
+    ...(alive > 0 ? [plural(alive, 'heartbeat or watchdog', 'heartbeats or watchdogs')] : []),
+  ]
+  const ja = [
+    ...(loops > 0 ? [`再接続ロジックが${loops}件`] : []),
+    ...(alive > 0 ? [`ハートビートや監視が${alive}件`] : []),
+  ]
   const left = text(
-    `${plural(loops, 'reconnect loop is', 'reconnect loops are')} left`,
-    `再接続ロジックが${loops}件残っています`,
+    `${en.join(' and ')} ${loops + alive === 1 ? 'is' : 'are'} left`,
+    `${ja.join('、')}残っています`,
   )
   const faulty = text(`the SSE code has ${plural(faults, 'fault')}`, `SSEコードに${faults}件の問題があります`)
   if (faults === 0) return text(`${left.en}.`, `${left.ja}。`)
-  return loops === 0
+  return loops + alive === 0
     ? text(
         `No reconnect loop was seen, but ${faulty.en}, so that a stream may not come back by itself.`,
         `再接続ロジックは見つかりませんでしたが、${faulty.ja}。ストリームが自動で再接続できないおそれがあります。`,
       )
     : text(`${left.en}, and ${faulty.en}.`, `${left.ja}。${faulty.ja}。`)
-}
-
-/** A rule whose id speaks of reconnecting found a library or a loop that does it. */
-function isReconnect(finding: Finding): boolean {
-  return finding.ruleId.includes('reconnect')
-}
-
-function loopRows(facts: Facts): readonly Row[] {
-  const what = text('reconnect logic', '再接続ロジック')
-  const loops = socketsIn(facts).flatMap(({ usage }) =>
-    usage.features
-      .filter((feature) => feature.kind === 'reconnect-loop')
-      .flatMap((feature) => feature.locations)
-      .map((location): Row => ({ text: what, location })),
-  )
-  const found = [...otherClients(facts), ...findingsOf(facts, ['sse-pitfall'])].filter(isReconnect)
-  return [...loops, ...found.map((finding) => rowOf(finding, what))]
-}
-
-/** Clients of which nobody looked whether they reconnect. */
-function untracedRows(facts: Facts): readonly Row[] {
-  const what = text('client that is not fully analysed yet', '解析が済んでいないクライアント')
-  const sockets = socketsIn(facts).filter((s) => !isAnalysed(s) && !hasFeature(s, 'reconnect-loop'))
-  return [
-    ...sockets.map(({ usage }): Row => ({ text: what, location: usage.location })),
-    ...otherClients(facts)
-      .filter((finding) => !isReconnect(finding))
-      .map((finding) => rowOf(finding, what)),
-  ]
 }

@@ -1,11 +1,16 @@
+import type { Assessment } from '../../model/checklist.js'
+import type { Text } from '../../model/source.js'
 import { clientCount, clientRows, pitfallsIn } from '../clients.js'
 import { settled, unreadGaps } from '../coverage.js'
 import { defineItem } from '../define-item.js'
-import { configLanguages, findingsOf, proofsAmong, serverLanguages } from '../facts.js'
-import { endpointGaps } from '../infrastructure.js'
+import { hasNoSocket, neverNeeded, neverWas, removalRows } from '../earlier.js'
+import { configLanguages, type Facts, findingsOf, proofsAmong, serverLanguages } from '../facts.js'
+import { withHistory } from '../gone.js'
+import { declarationGaps } from '../infrastructure.js'
 import { notJudged } from '../not-judged.js'
-import { declared } from '../resources.js'
 import { byPlace, nonEmpty, open, plural, rowsOf, text } from '../rows.js'
+import { type ServedChannels, servedChannels } from '../served-channels.js'
+import { subjects } from '../subjects.js'
 
 const languages = [...serverLanguages, ...configLanguages]
 
@@ -15,88 +20,50 @@ export default defineItem({
   order: 2,
   title: text('Replaced by an SSE implementation', 'SSE実装への置き換え'),
   about: text(
-    'Looks for WebSocket endpoints in server code and infrastructure, and for SSE endpoints that take their place. That the new endpoints carry the same messages, in the same order and under the same authentication, a person must say.',
-    'サーバーコードとインフラ定義にあるWebSocketエンドポイントと、その代わりになるSSEエンドポイントを確認します。メッセージの内容、順序、認証が同じであることは、担当者の確認が必要です。',
+    'Looks for WebSocket endpoints in server code and infrastructure, and for the SSE endpoint that takes the place of each. That the new endpoints carry the same messages, in the same order and under the same authentication, a person must say.',
+    'サーバーコードとインフラ定義にあるWebSocketエンドポイントと、それぞれの代わりになるSSEエンドポイントを確認します。メッセージの内容、順序、認証が同じであることは、担当者の確認が必要です。',
   ),
   languages,
+  channels: { sides: ['server', 'infrastructure'] },
+  subject: subjects.sockets,
   assess(facts) {
-    const legacy = [...findingsOf(facts, ['server']), ...declared(facts, 'endpoint')]
     const streams = findingsOf(facts, ['sse-server'])
-    const certain = proofsAmong(streams)
-    const places = plural(legacy.length, 'WebSocket place')
+    const served = servedChannels(facts)
     const faults = pitfallsIn(facts)
     const work = open({
-      because:
-        legacy.length === 0
-          ? text(
-              `No WebSocket endpoint is left, and the SSE code has ${plural(faults.length, 'fault')}.`,
-              `WebSocketエンドポイントは残っていませんが、SSEコードに${faults.length}件の問題があります。`,
-            )
-          : text(
-              `${places} on the server side ${legacy.length === 1 ? 'is' : 'are'} left${streams.length > 0 ? `, beside ${plural(streams.length, 'SSE endpoint')}` : ''}.`,
-              `サーバー側にWebSocketの箇所が${legacy.length}件残っています。${streams.length > 0 ? `SSEエンドポイントは${streams.length}件あります。` : ''}`,
-            ),
-      evidence: rowsOf(streams, text('SSE endpoint', 'SSEエンドポイント')),
-      remaining: [
-        ...rowsOf(legacy, text('WebSocket on the server side', 'サーバー側のWebSocket')),
-        ...faults,
-      ],
+      because: leftBecause(served, streams.length, faults.length),
+      evidence: served.streams,
+      remaining: [served.unserved, served.alone, served.beside, faults],
     })
-    if (work) return work
-
-    const gaps = [
-      ...unreadGaps(facts, serverLanguages),
-      ...endpointGaps(facts),
-      ...notJudged(facts, ['python', 'server-script', 'other-language']),
-    ]
-    const clients = clientRows(facts)
-    if (clients.length > 0) {
-      const because = text(
-        `No WebSocket server that this version can read was seen here, but there ${clients.length === 1 ? 'is' : 'are'} ${clientCount(clients.length)}: where is the server, and does it have an SSE endpoint?`,
-        `WebSocketサーバーは見当たりませんが、WebSocketクライアントが${clients.length}件あります。サーバーはどこにあり、SSEエンドポイントは用意されていますか。`,
-      )
-      return settled({ status: 'manual', because, evidence: clients }, gaps)
-    }
-    const evidence = nonEmpty(byPlace(rowsOf(certain, text('SSE endpoint', 'SSEエンドポイント'))))
-    if (evidence) {
-      const because = text(
-        `No WebSocket endpoint is left in this repository, and ${plural(certain.length, 'SSE endpoint is', 'SSE endpoints are')} there.`,
-        `このリポジトリにWebSocketエンドポイントは残っておらず、SSEエンドポイントが${certain.length}件あります。`,
-      )
-      return settled({ status: 'done', because, evidence }, gaps)
-    }
-    const because = text(
-      'Neither a WebSocket server that this version can read nor a certain SSE endpoint was seen in this repository: is there one elsewhere?',
-      'このリポジトリには、WebSocketサーバーも、確実にSSEと判断できるエンドポイントも見当たりません。別の場所にありますか。',
-    )
-    return settled({ status: 'manual', because }, gaps)
+    return work ?? withoutLegacy(facts)
   },
   examples: [
     {
-      name: 'a WebSocket route beside a stream',
+      name: 'two channels, of which one has a stream beside its WebSocket route',
       found: {
         findings: [
-          {
-            rule: 'serverless-websocket-event',
-            role: 'infrastructure',
-            resource: 'endpoint',
-            path: 'serverless.yml',
-          },
-          { rule: 'fastapi-sse-route', role: 'sse-server', path: 'api/main.py' },
+          { rule: 'fastapi-websocket-route', role: 'server', path: 'api/chat.py', channel: 'chat' },
+          { rule: 'python-event-stream', role: 'sse-server', path: 'api/stream.py', channel: 'chat' },
+          { rule: 'fastapi-websocket-route', role: 'server', path: 'api/preview.py', channel: 'preview' },
         ],
       },
       status: 'partial',
     },
     {
+      name: 'a WebSocket route and no stream',
+      found: { findings: [{ rule: 'fastapi-websocket-route', role: 'server', path: 'api/chat.py' }] },
+      status: 'todo',
+    },
+    {
       name: 'streams only',
-      found: { findings: [{ rule: 'fastapi-sse-route', role: 'sse-server', path: 'api/main.py' }] },
+      found: { findings: [{ rule: 'python-event-stream', role: 'sse-server', path: 'api/main.py' }] },
       status: 'done',
     },
     {
       name: 'streams with a fault',
       found: {
         findings: [
-          { rule: 'fastapi-sse-route', role: 'sse-server', path: 'api/main.py' },
+          { rule: 'python-event-stream', role: 'sse-server', path: 'api/main.py' },
           { rule: 'stream-buffered', role: 'sse-pitfall', path: 'api/headers.py', confidence: 'likely' },
         ],
       },
@@ -105,7 +72,7 @@ export default defineItem({
     {
       name: 'streams only, but a server file did not parse',
       found: {
-        findings: [{ rule: 'fastapi-sse-route', role: 'sse-server', path: 'api/main.py' }],
+        findings: [{ rule: 'python-event-stream', role: 'sse-server', path: 'api/main.py' }],
         failed: ['api/old.py'],
       },
       status: 'unknown',
@@ -116,9 +83,86 @@ export default defineItem({
       status: 'manual',
     },
     {
-      name: 'nothing, with Pulumi that no rule reads',
-      found: { paths: ['infra/Pulumi.yaml'] },
-      status: 'unknown',
+      name: 'the server was removed, and no stream took its place',
+      found: { paths: ['api/main.py'], history: { removed: { server: '2026-02-07' } } },
+      status: 'manual',
+    },
+    {
+      name: 'nothing now, nothing in any earlier commit',
+      found: { paths: ['api/main.py'], history: {} },
+      status: 'not-applicable',
     },
   ],
 })
+
+function leftBecause(served: ServedChannels, streams: number, faults: number): Text {
+  const left = served.alone.length + served.beside.length
+  const without = served.withoutStream
+  const named = text(
+    without.length === 0 ? '' : ` No stream takes the place of: ${without.join(', ')}.`,
+    without.length === 0 ? '' : `代わりのストリームがないチャネル：${without.join('、')}。`,
+  )
+  if (left === 0) {
+    const parts = text(
+      faults > 0 ? `the SSE code has ${plural(faults, 'fault')}` : 'not every configured stream is served',
+      faults > 0
+        ? `SSEコードに${faults}件の問題があります`
+        : '設定にあるストリームの一部が実装されていません',
+    )
+    return text(
+      `No WebSocket endpoint is left, and ${parts.en}.`,
+      `WebSocketエンドポイントは残っていませんが、${parts.ja}。`,
+    )
+  }
+  const beside = streams > 0 ? `, beside ${plural(streams, 'SSE endpoint')}` : ''
+  return text(
+    `${plural(left, 'WebSocket place')} on the server side ${left === 1 ? 'is' : 'are'} left${beside}.${named.en}`,
+    `サーバー側にWebSocketの箇所が${left}件残っています。${streams > 0 ? `SSEエンドポイントは${streams}件あります。` : ''}${named.ja}`,
+  )
+}
+
+function withoutLegacy(facts: Facts): Assessment {
+  const gaps = [
+    ...unreadGaps(facts, serverLanguages),
+    ...declarationGaps(facts),
+    ...notJudged(facts, ['python', 'server-script', 'other-language']),
+  ]
+  const clients = clientRows(facts)
+  if (clients.length > 0) {
+    const because = text(
+      `No WebSocket server that this version can read was seen here, but there ${clients.length === 1 ? 'is' : 'are'} ${clientCount(clients.length)}: where is the server, and does it have an SSE endpoint?`,
+      `WebSocketサーバーは見当たりませんが、WebSocketクライアントが${clients.length}件あります。サーバーはどこにあり、SSEエンドポイントは用意されていますか。`,
+    )
+    return settled({ status: 'manual', because, evidence: clients }, gaps)
+  }
+  const removed = removalRows(facts, ['server', 'endpoint'])
+  const certain = proofsAmong(findingsOf(facts, ['sse-server']))
+  const proof = nonEmpty([...byPlace(rowsOf(certain, text('SSE endpoint', 'SSEエンドポイント'))), ...removed])
+  if (proof && certain.length > 0) {
+    const because = text(
+      `No WebSocket endpoint is left in this repository, and ${plural(certain.length, 'SSE endpoint is', 'SSE endpoints are')} there.`,
+      `このリポジトリにWebSocketエンドポイントは残っておらず、SSEエンドポイントが${certain.length}件あります。`,
+    )
+    return settled({ status: 'done', because, evidence: proof }, gaps)
+  }
+  if (removed.length > 0) {
+    const because = text(
+      'The WebSocket server was removed here, and no certain SSE endpoint took its place: where are the messages sent from now, or are they no longer needed?',
+      'WebSocketサーバーは削除されていますが、代わりになる確実なSSEエンドポイントが見当たりません。メッセージは今どこから送られていますか。それとも不要になりましたか。',
+    )
+    return settled({ status: 'manual', because, evidence: removed }, gaps)
+  }
+  if (hasNoSocket(facts) && neverWas(facts))
+    return settled(
+      neverNeeded('There is no WebSocket server here.', 'このリポジトリにWebSocketサーバーはありません。'),
+      gaps,
+    )
+  const because = withHistory(
+    text(
+      'Neither a WebSocket server that this version can read nor a certain SSE endpoint was seen in this repository: is there one elsewhere?',
+      'このリポジトリには、WebSocketサーバーも、確実にSSEと判断できるエンドポイントも見当たりません。別の場所にありますか。',
+    ),
+    facts,
+  )
+  return settled({ status: 'manual', because }, gaps)
+}

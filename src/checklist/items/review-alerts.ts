@@ -1,7 +1,33 @@
+import type { Finding } from '../../model/finding.js'
+import { gapRows, settled } from '../coverage.js'
 import { defineItem } from '../define-item.js'
 import { configLanguages } from '../facts.js'
-import { operationsFiles } from '../operations.js'
-import { text } from '../rows.js'
+import { notJudged } from '../not-judged.js'
+import { fileRows, isMigration, operationsOf } from '../operations.js'
+import { byPlace, nonEmpty, open, plural, type Row, rowOf, text } from '../rows.js'
+import { subjects } from '../subjects.js'
+
+const noAlert: Row = {
+  text: text(
+    'no alert watches the SSE service: its errors, its latency without the open streams, clients that reconnect too often',
+    'SSEのサービスを監視するアラートがありません（エラー、ストリームを除いた応答時間、再接続の多発）',
+  ),
+}
+
+/** An alarm that waits for silence pages somebody as soon as clients move away. */
+function legacyRow(alarm: Finding): Row {
+  if (alarm.messageId !== 'alarm-on-silence')
+    return rowOf(alarm, text('still on the WebSocket service', 'WebSocketのサービスが対象'))
+  const { because = '' } = alarm.data
+  const why = because && ` (${because})`
+  return rowOf(
+    alarm,
+    text(
+      `still on the WebSocket service, and goes off when traffic is drained${why}`,
+      `WebSocketのサービスが対象。トラフィックを減らすと発報します${because && `（${because}）`}`,
+    ),
+  )
+}
 
 export default defineItem({
   id: 'review-alerts',
@@ -9,29 +35,111 @@ export default defineItem({
   order: 14,
   title: text('Alert settings reviewed', 'アラート設定の見直し'),
   about: text(
-    'Looks for alarms that still watch the WebSocket service. Thresholds on connections do not carry over to SSE: the review is made by a person.',
-    'WebSocketのサービスを監視したままのアラームを探します。接続数のしきい値はSSEにそのまま使えないため、担当者による見直しが必要です。',
+    'Lists the alarms that still watch the WebSocket service, those that go off when traffic is drained, and those on the SSE service. Thresholds on connections do not carry over, and a stream is one long request: the review is made by a person.',
+    'WebSocketのサービスを監視したままのアラーム、トラフィックの減少で発報するアラーム、SSEのサービスを監視するアラームを一覧にします。接続数のしきい値は引き継げず、ストリームは1件の長いリクエストとして計測されるため、見直しは担当者が行います。',
   ),
   languages: configLanguages,
+  channels: { sides: ['operations'], resources: ['alarm'] },
+  subject: subjects.operations,
   attestable: ['manual', 'partial'],
+  objection(facts) {
+    const { found: legacy } = operationsOf(facts, 'alarm')
+    if (legacy.length === 0) return undefined
+    return text(
+      `${plural(legacy.length, 'alarm still watches', 'alarms still watch')} the WebSocket service.`,
+      `WebSocketのサービスを監視するアラームが${legacy.length}件残っています。`,
+    )
+  },
   assess(facts) {
-    return operationsFiles(facts, {
-      kind: 'alarm',
-      rules: /alarm|alert/,
-      things: text('alarms and alerts', 'アラームやアラート'),
-      ask: text(
-        'No alarm on the WebSocket service was seen in this repository: where are the alerts, and do they watch the SSE service?',
-        'このリポジトリには、WebSocketのサービスを監視するアラームは見当たりません。アラートはどこで管理していて、SSEのサービスを監視するように見直しましたか。',
+    const { found: legacy, fresh, files } = operationsOf(facts, 'alarm')
+    const work = open({
+      because: text(
+        `${plural(legacy.length, 'alarm still watches', 'alarms still watch')} the WebSocket service${silent(legacy) > 0 ? `, of which ${silent(legacy)} ${silent(legacy) === 1 ? 'goes' : 'go'} off when traffic is drained` : ''}.`,
+        `WebSocketのサービスを監視するアラームが${legacy.length}件残っています。${silent(legacy) > 0 ? `そのうち${silent(legacy)}件は、トラフィックを減らすと発報します。` : ''}`,
       ),
+      evidence: fresh,
+      remaining:
+        legacy.length === 0 ? [] : [...legacy.map(legacyRow), ...(fresh.length === 0 ? [noAlert] : [])],
     })
+    if (work) return work
+    const gaps = notJudged(facts, ['alarm'])
+    const toReview = nonEmpty(byPlace(fresh))
+    if (toReview && isMigration(facts)) {
+      const [first, ...others] = toReview
+      return {
+        status: 'partial',
+        because: text(
+          `No alarm here watches the WebSocket service, and ${plural(fresh.length, 'place watches', 'places watch')} the SSE service; the review itself is a person's.`,
+          `WebSocketのサービスを監視するアラームは残っておらず、SSEのサービスを監視する箇所が${fresh.length}件あります。見直しは担当者が行ってください。`,
+        ),
+        evidence: [
+          {
+            text: text(
+              `a list of ${plural(fresh.length, 'place')} to review`,
+              `見直す箇所${fresh.length}件の一覧`,
+            ),
+          },
+        ],
+        remaining: [first, ...others, ...gapRows(gaps)],
+      }
+    }
+    const because =
+      files.length > 0
+        ? text(
+            `${plural(files.length, 'file of alerts names', 'files of alerts name')} nothing that was found of the WebSocket service or of an SSE service: do alerts watch the SSE service?`,
+            `アラートのファイルが${files.length}件ありますが、WebSocketのサービスもSSEのサービスも含まれていません。SSEのサービスはアラートで監視されていますか。`,
+          )
+        : text(
+            'No alarm on the WebSocket service was seen in this repository: where are the alerts, and do they watch the SSE service?',
+            'このリポジトリには、WebSocketのサービスを監視するアラームは見当たりません。アラートはどこで管理していて、SSEのサービスを監視するように見直しましたか。',
+          )
+    return settled({ status: 'manual', because, evidence: fileRows(files) }, gaps)
   },
   examples: [
     { name: 'no alarm', found: { paths: ['src/a.ts'] }, status: 'manual' },
-    { name: 'an alarm file', found: { paths: ['ops/alarms.yml'] }, status: 'unknown' },
     {
-      name: 'an alarm on a WebSocket metric',
-      found: { findings: [{ rule: 'alarm-websocket-metric', role: 'operations', path: 'ops/alarms.yml' }] },
+      name: 'a file of alarms that no rule could judge',
+      found: { paths: ['ops/alarms.yml'] },
+      status: 'unknown',
+    },
+    {
+      name: 'an alarm that waits for silence',
+      found: { findings: [alarm('alarm-on-silence')] },
       status: 'todo',
+    },
+    {
+      name: 'alarms on both services',
+      found: { findings: [alarm('alarm'), alarm('new-metric')] },
+      status: 'partial',
+    },
+    {
+      name: 'alarms on the new service only: prepared, for a person to review',
+      found: {
+        findings: [
+          alarm('new-metric'),
+          { rule: 'python-event-stream', role: 'sse-server', path: 'api/stream.py' },
+        ],
+      },
+      status: 'partial',
+    },
+    {
+      name: 'a template of alarms that did not parse',
+      found: { failed: ['ops/alarms.yml'] },
+      status: 'unknown',
     },
   ],
 })
+
+function silent(legacy: readonly Finding[]): number {
+  return legacy.filter(({ messageId }) => messageId === 'alarm-on-silence').length
+}
+
+function alarm(messageId: string) {
+  return {
+    rule: 'cloudformation-websocket-alarm',
+    role: 'operations',
+    resource: 'alarm',
+    path: 'ops/alarms.yml',
+    messageId,
+  } as const
+}

@@ -1,11 +1,12 @@
-import type { Finding } from '../../model/finding.js'
-import type { Text } from '../../model/source.js'
-import { isAnalysed, pitfallsIn, socketsIn } from '../clients.js'
+import { isAnalysed, socketsIn } from '../clients.js'
 import { gapRows, settled, unreadGaps } from '../coverage.js'
 import { defineItem } from '../define-item.js'
-import { clientLanguages, type Facts, findingsOf } from '../facts.js'
+import { hasNoSocket, neverNeeded, neverWas } from '../earlier.js'
+import { errorPaths } from '../error-paths.js'
+import { clientLanguages, findingsOf } from '../facts.js'
 import { notJudged } from '../not-judged.js'
-import { byPlace, nonEmpty, plural, type Row, rowOf, text } from '../rows.js'
+import { byPlace, byWeight, nonEmpty, plural, type Row, text } from '../rows.js'
+import { subjects } from '../subjects.js'
 
 export default defineItem({
   id: 'review-error-handling',
@@ -13,20 +14,34 @@ export default defineItem({
   order: 4,
   title: text('Error handling reviewed', 'エラーハンドリングの見直し'),
   about: text(
-    'Prepares the list of places to review: error and close handlers, error paths on the server, and faults in SSE code. A review is made by a person, so the best that a scan can say is that the list is complete.',
-    '見直しの対象となる箇所（エラーやクローズのハンドラー、サーバーのエラー処理、SSEコードの問題）を一覧にします。見直しは人が行うものなので、スキャンで言えるのは一覧が揃ったところまでです。',
+    'Prepares the list of places to review: error and close handlers, close codes, error paths and refusals on the server, and how SSE code meets errors. A review is made by a person, so the best that a scan can say is that the list is complete.',
+    '見直しの対象となる箇所（エラーやクローズのハンドラー、クローズコード、サーバーのエラー処理と拒否、SSEコードのエラー処理）を一覧にします。見直しは人が行うものなので、スキャンで言えるのは一覧が揃ったところまでです。',
   ),
   languages: clientLanguages,
   attestable: ['manual', 'partial'],
+  channels: { sides: ['clients', 'server'] },
+  subject: subjects.sockets,
   assess(facts) {
-    const places = placesToReview(facts)
+    const { faults, legacy, unhandled, handled } = errorPaths(facts)
+    const places = [...faults, ...unhandled, ...legacy, ...handled]
     const untraced = socketsIn(facts).filter((socket) => !isAnalysed(socket))
     const notTraced: readonly Row[] = untraced.map(({ usage }) => ({
       text: text('socket that is not fully analysed yet', '解析が済んでいないソケット'),
       location: usage.location,
     }))
     const gaps = [...unreadGaps(facts, clientLanguages), ...notJudged(facts, ['python'])]
-    const remaining = nonEmpty([...byPlace(places), ...byPlace(notTraced), ...gapRows(gaps)])
+    const remaining = nonEmpty([
+      ...byWeight([faults, unhandled, legacy, handled]),
+      ...byPlace(notTraced),
+      ...gapRows(gaps),
+    ])
+    if (remaining && places.length > 0 && places.length === unhandled.length) {
+      const because = text(
+        `Nothing handles errors yet: ${plural(unhandled.length, 'stream client has', 'stream clients have')} no error handler.`,
+        `エラー処理がまだありません。${unhandled.length}件のストリームクライアントにエラーハンドラーがありません。`,
+      )
+      return { status: 'todo', because, remaining }
+    }
     if (remaining && places.length > 0) {
       const count = plural(places.length, 'place')
       return {
@@ -46,6 +61,12 @@ export default defineItem({
       )
       return { status: 'unknown', because, remaining }
     }
+    const streams = findingsOf(facts, ['sse-client', 'sse-server'])
+    if (streams.length === 0 && hasNoSocket(facts) && neverWas(facts))
+      return settled(
+        neverNeeded('There is no channel here.', 'このリポジトリに通信チャネルはありません。'),
+        gaps,
+      )
     const because = text(
       'No error or close handler was seen: what does the application do when the connection fails?',
       'エラーやクローズのハンドラーは見つかりませんでした。接続に失敗したとき、アプリケーションはどう動作しますか。',
@@ -65,49 +86,34 @@ export default defineItem({
     },
     {
       name: 'a fault in SSE code',
-      found: { findings: [{ rule: 'eventsource-headers', role: 'sse-pitfall', path: 'web/chat.ts' }] },
+      found: { findings: [{ rule: 'event-source-headers', role: 'sse-pitfall', path: 'web/chat.ts' }] },
       status: 'partial',
     },
     {
+      name: 'a stream client without an error handler, and nothing else',
+      found: {
+        findings: [
+          { rule: 'event-source-client', role: 'sse-client', path: 'web/chat.ts' },
+          {
+            rule: 'event-source-error-handler',
+            role: 'sse-handling',
+            messageId: 'none',
+            path: 'web/chat.ts',
+          },
+        ],
+      },
+      status: 'todo',
+    },
+    {
       name: 'no handler at all',
-      found: { sockets: [{ path: 'web/chat.ts', handlers: ['message'] }] },
+      found: { sockets: [{ path: 'web/chat.ts', verdict: 'inline', handlers: ['message'] }] },
       status: 'manual',
     },
     { name: 'nothing, but a file did not parse', found: { failed: ['web/chat.ts'] }, status: 'unknown' },
+    {
+      name: 'nothing now, nothing in any earlier commit',
+      found: { paths: ['web/main.ts'], history: {} },
+      status: 'not-applicable',
+    },
   ],
 })
-
-function placesToReview(facts: Facts): readonly Row[] {
-  const handlers = socketsIn(facts).flatMap(({ usage }) =>
-    usage.uses
-      .filter(({ handler }) => handler?.event === 'error' || handler?.event === 'close')
-      .map(
-        (use): Row => ({
-          text: text(`handler ${use.detail}`, `ハンドラー ${use.detail}`),
-          location: use.location,
-        }),
-      ),
-  )
-  // What a rule marks with the guide's row "errors" is an error path, on whichever side it stands.
-  const paths = findingsOf(facts, ['client', 'server', 'infrastructure']).filter(
-    (f) => f.replacement === 'errors',
-  )
-  return [...handlers, ...paths.map((finding) => rowOf(finding, becoming(finding))), ...pitfallsIn(facts)]
-}
-
-/** What it is, and what it becomes; a handler that never runs is a fault of its own. */
-function becoming({ messageId }: Finding): Text {
-  if (messageId === 'dead-status')
-    return text(
-      'handler that never runs (SDK v3 has no statusCode)',
-      '実行されない処理（SDK v3 に statusCode はない）',
-    )
-  if (messageId.startsWith('gone-'))
-    return text(
-      'connection that is gone → end of the stream',
-      '切断済みの接続の処理 → ストリームの終了時の処理',
-    )
-  if (messageId === 'close-code')
-    return text('close code → HTTP status, or an event', '切断コード → HTTPステータスまたはイベント')
-  return text('error path', 'エラー処理')
-}

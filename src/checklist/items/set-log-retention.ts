@@ -1,19 +1,51 @@
-import { type Gap, settled } from '../coverage.js'
+import { settled } from '../coverage.js'
 import { defineItem } from '../define-item.js'
-import { configLanguages, type Facts } from '../facts.js'
-import { gatewayCode, resourceGaps } from '../infrastructure.js'
+import { configLanguages, type Facts, findingsOf } from '../facts.js'
+import { gatewayCode } from '../gateway.js'
+import { assessGone, withHistory } from '../gone.js'
+import { declarationGaps } from '../infrastructure.js'
+import { logRows } from '../log-groups.js'
 import { declared } from '../resources.js'
-import { plural, text } from '../rows.js'
+import { byPlace, nonEmpty, open, plural, type Row, text } from '../rows.js'
+import { subjects } from '../subjects.js'
 
-const notRead = text(
-  'log groups and retention are not read yet',
-  'ロググループと保存期間の読み取りには未対応です',
+const executionLogs = text(
+  'execution logs of the WebSocket API (API-Gateway-Execution-Logs_<id>/<stage>): no file declares them; set their retention in the account, and say so',
+  'WebSocket APIの実行ログ（API-Gateway-Execution-Logs_<id>/<stage>）：ファイルには現れません。アカウント側で保存期間を設定し、その旨を記録してください',
 )
 
-/** Log groups that a rule found, with their retention: whether they are all of them is not judged yet. */
-function declaredGroups(facts: Facts): readonly Gap[] {
-  const why = text('the retention here is not judged yet', 'ここでの保存期間はまだ判定していません')
-  return declared(facts, 'log-group').map(({ location }) => ({ path: location.path, why }))
+const streamLogs = text(
+  'logs of the SSE service: no log group of it is declared here',
+  'SSEのサービスのログ：ロググループの宣言がここにはありません',
+)
+
+/** As an example has it. */
+const group = {
+  rule: 'cloudformation-log-retention',
+  role: 'infrastructure',
+  resource: 'log-group',
+  messageId: 'function',
+  path: 'serverless.yml',
+} as const
+
+type Before = 'here' | 'never' | 'not known'
+
+/** Whether there is, or was, a WebSocket API whose execution logs may still be kept. */
+function gatewayIn(facts: Facts): Before {
+  const { history } = facts
+  if (declared(facts, 'endpoint').length > 0 || gatewayCode(facts).length > 0) return 'here'
+  if (history?.kind !== 'read') return 'not known'
+  const was = (['endpoint', 'function', 'connection-table'] as const).some((topic) =>
+    history.removals.has(topic),
+  )
+  if (was) return 'here'
+  return history.isWhole ? 'never' : 'not known'
+}
+
+/** An SSE service is here, and its logs are declared nowhere. */
+function isStreamSilent(facts: Facts): boolean {
+  const serves = findingsOf(facts, ['sse-server'], ['source']).some(({ language }) => language !== 'markdown')
+  return serves && !declared(facts, 'log-group').some(({ messageId }) => messageId === 'new-service')
 }
 
 export default defineItem({
@@ -22,65 +54,126 @@ export default defineItem({
   order: 11,
   title: text('CloudWatch Logs retention set', 'CloudWatch Logsの保存期間設定'),
   about: text(
-    'Will look for the retention of every log group of the old and the new service; no rule reads it yet. Execution logs of API Gateway (API-Gateway-Execution-Logs_…) are never declared in files, so a person must always say.',
-    '旧サービスと新サービスのロググループについて、保存期間の設定を確認する項目です。読み取りにはまだ対応していません。API Gatewayの実行ログ（API-Gateway-Execution-Logs_…）はファイルに宣言されないため、必ず担当者の確認が必要です。',
+    'Looks for the retention of every log group of the old and the new service, and for functions whose log group nobody declares. Execution logs of API Gateway (API-Gateway-Execution-Logs_…) are never declared in files, so a person must say what they are set to.',
+    '旧サービスと新サービスのロググループの保存期間を確認し、ロググループが宣言されていない関数を挙げます。API Gatewayの実行ログ（API-Gateway-Execution-Logs_…）はファイルに宣言されないため、必ず担当者の確認が必要です。',
   ),
   languages: configLanguages,
+  subject: subjects.logs,
   attestable: ['manual', 'partial'],
   assess(facts) {
-    const because = text(
+    const { kept, open: lacking } = logRows(facts)
+    const before = gatewayIn(facts)
+    const execution: readonly Row[] = before === 'here' ? [{ text: executionLogs }] : []
+    const stream: readonly Row[] = isStreamSilent(facts) ? [{ text: streamLogs }] : []
+    const total = kept.length + lacking.length
+    const work = open({
+      because: text(
+        `Of ${plural(total, 'log group')}, ${kept.length} ${kept.length === 1 ? 'has' : 'have'} a retention.`,
+        `ロググループ${total}件のうち、保存期間が設定されているのは${kept.length}件です。`,
+      ),
+      evidence: kept,
+      remaining: lacking.length > 0 ? [...lacking, ...execution, ...stream] : [],
+    })
+    if (work) return work
+
+    const gaps = declarationGaps(facts)
+    const evidence = nonEmpty(byPlace(kept))
+    if (evidence && before === 'never' && stream.length === 0) {
+      const because = text(
+        `${plural(kept.length, 'log group is', 'log groups are')} declared here, each with a retention, and no WebSocket API was ever declared that could have left execution logs.`,
+        `ここで宣言されている${kept.length}件のロググループすべてに保存期間が設定されています。実行ログを残すWebSocket APIは、過去にも宣言されていません。`,
+      )
+      return settled({ status: 'done', because, evidence }, gaps)
+    }
+    if (evidence) {
+      const because = text(
+        `Each log group that is declared here has a retention (${kept.length}); have those that no file declares one too: API-Gateway-Execution-Logs_<id>/<stage>${stream.length > 0 ? ', and the logs of the SSE service' : ''}?`,
+        `ここで宣言されている${kept.length}件のロググループには、すべて保存期間が設定されています。ファイルに現れないもの（API-Gateway-Execution-Logs_<id>/<stage>${stream.length > 0 ? '、SSEのサービスのログ' : ''}）にも設定されていますか。`,
+      )
+      return settled({ status: 'manual', because, evidence }, gaps)
+    }
+    const ask = text(
       'No log group was seen in this repository: does every log group have a retention, API-Gateway-Execution-Logs included?',
       'このリポジトリにロググループの宣言は見当たりません。API-Gateway-Execution-Logsを含むすべてのロググループに、保存期間が設定されていますか。',
     )
-    const groups = declaredGroups(facts)
+    if (before === 'here' || stream.length > 0 || wasDeclared(facts))
+      return settled(
+        { status: 'manual', because: withHistory(ask, facts), evidence: gatewayCode(facts) },
+        gaps,
+      )
+    const thing = text('log group of a WebSocket service', 'WebSocketのサービスのロググループ')
     return settled(
-      { status: 'manual', because, evidence: gatewayCode(facts) },
-      [...groups, ...resourceGaps(facts, notRead)],
-      groups.length > 0
-        ? text(
-            `${plural(groups.length, 'log group is', 'log groups are')} declared here; whether each one is, and keeps its logs for a time, is not judged yet.`,
-            `ロググループの宣言が${groups.length}件あります。すべてが宣言され、保存期間が設定されているかどうかの判定には、まだ対応していません。`,
-          )
-        : text(
-            'Log groups and their retention are not read yet, and there are files that may declare them.',
-            'ロググループと保存期間の読み取りには未対応で、宣言が含まれている可能性のあるファイルがあります。',
-          ),
+      assessGone(facts, { topic: 'log-group', kin: ['endpoint'], thing, referred: [], ask }),
+      gaps,
     )
   },
   examples: [
     {
-      name: 'a WebSocket API in a file whose log settings are not read',
+      name: 'one function keeps its logs for ever, another for 30 days',
       found: {
         findings: [
+          { ...group, data: { writer: 'connect', days: 'never' } },
+          { ...group, data: { writer: 'chat', days: '30' } },
+        ],
+      },
+      status: 'partial',
+    },
+    {
+      name: 'a function whose log group nobody declares',
+      found: {
+        findings: [
+          {
+            rule: 'terraform-websocket-function',
+            role: 'infrastructure',
+            resource: 'function',
+            path: 'infra/main.tf',
+            data: { function: 'connect' },
+          },
+        ],
+      },
+      status: 'todo',
+    },
+    {
+      name: 'every declared group has a retention: execution logs are asked for all the same',
+      found: {
+        findings: [
+          { ...group, data: { writer: 'connect', days: '30' } },
           {
             rule: 'serverless-websocket-event',
             role: 'infrastructure',
             resource: 'endpoint',
             path: 'serverless.yml',
+            data: { function: 'connect', route: '$connect' },
           },
         ],
       },
-      status: 'unknown',
+      status: 'manual',
     },
     {
-      name: 'a declared log group',
+      name: 'the new service alone, where there never was a WebSocket API',
       found: {
         findings: [
-          {
-            rule: 'terraform-log-retention',
-            role: 'infrastructure',
-            resource: 'log-group',
-            path: 'infra/main.tf',
-            data: { days: '30' },
-          },
+          { ...group, messageId: 'new-service', data: { writer: '/aws/apprunner/chat', days: '90' } },
         ],
+        history: {},
+      },
+      status: 'done',
+    },
+    { name: 'no logs, now or ever', found: { paths: ['src/a.ts'], history: {} }, status: 'not-applicable' },
+    {
+      name: 'a broken template beside a declared group',
+      found: {
+        findings: [
+          { ...group, messageId: 'new-service', data: { writer: '/aws/apprunner/chat', days: '90' } },
+        ],
+        failed: ['template.yaml'],
+        history: {},
       },
       status: 'unknown',
-    },
-    {
-      name: 'nothing declared: execution logs are asked for all the same',
-      found: { paths: ['src/a.ts'] },
-      status: 'manual',
     },
   ],
 })
+
+function wasDeclared({ history }: Facts): boolean {
+  return history?.kind === 'read' && history.removals.has('log-group')
+}

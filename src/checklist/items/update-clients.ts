@@ -1,12 +1,19 @@
+import type { Assessment } from '../../model/checklist.js'
+import type { Finding } from '../../model/finding.js'
 import type { Text } from '../../model/source.js'
-import { clientCount, clientRows, pitfallsBeside } from '../clients.js'
+import { clientCount, clientRows, clientRowsByWork, pitfallsBeside } from '../clients.js'
 import { settled, unreadGaps } from '../coverage.js'
 import { defineItem } from '../define-item.js'
-import { clientLanguages, configLanguages, findingsOf, proofsAmong } from '../facts.js'
+import { hasNoSocket, neverNeeded, neverWas, removalRows } from '../earlier.js'
+import { clientLanguages, configLanguages, type Facts, findingsOf, proofsAmong } from '../facts.js'
+import { withHistory } from '../gone.js'
 import { notJudged } from '../not-judged.js'
 import { byPlace, nonEmpty, open, plural, rowsOf, text } from '../rows.js'
+import { isOwnStream } from '../stream-clients.js'
+import { subjects } from '../subjects.js'
 
 const languages = [...clientLanguages, ...configLanguages]
+const what = text('SSE client', 'SSEクライアント')
 
 export default defineItem({
   id: 'update-clients',
@@ -18,18 +25,21 @@ export default defineItem({
     'WebSocketクライアントとWebSocketの設定を、ソケットごとの判定とともに一覧にします。このリポジトリの外にあるクライアント（モバイルアプリや外部パートナーなど）は、担当者の確認が必要です。',
   ),
   languages,
+  channels: { sides: ['clients'] },
+  subject: subjects.sockets,
   assess(facts) {
-    const clients = clientRows(facts)
+    const clients = clientRowsByWork(facts)
     const settings = findingsOf(facts, ['configuration'])
-    const built = clientRows(facts, ['generated'])
     const streams = findingsOf(facts, ['sse-client'])
-    const certain = proofsAmong(streams)
-    const faults = pitfallsBeside(facts, streams)
-    const evidence = rowsOf(streams, text('SSE client', 'SSEクライアント'))
+    const evidence = rowsOf(streams, what)
     const work = open({
-      because: leftBecause(clients.length, settings.length, streams.length),
+      because: leftBecause(clients.flat().length, settings.length, streams.length),
       evidence,
-      remaining: [...clients, ...rowsOf(settings, text('WebSocket setting', 'WebSocketの設定')), ...faults],
+      remaining: [
+        ...clients,
+        rowsOf(settings, text('WebSocket setting', 'WebSocketの設定')),
+        pitfallsBeside(facts, streams),
+      ],
     })
     if (work) return work
     const rebuild = open({
@@ -38,27 +48,9 @@ export default defineItem({
         'ソースにWebSocketクライアントは残っていませんが、コミット済みのビルド成果物に残っています。ビルドし直してください。',
       ),
       evidence,
-      remaining: built,
+      remaining: clientRows(facts, ['generated']),
     })
-    if (rebuild) return rebuild
-
-    const gaps = [
-      ...unreadGaps(facts, languages),
-      ...notJudged(facts, ['python', 'settings', 'environment', 'other-language']),
-    ]
-    const proof = nonEmpty(byPlace(rowsOf(certain, text('SSE client', 'SSEクライアント'))))
-    if (proof) {
-      const because = text(
-        `No WebSocket client is left in this repository, and ${plural(certain.length, 'SSE client is', 'SSE clients are')} there.`,
-        `このリポジトリにWebSocketクライアントは残っておらず、SSEクライアントが${certain.length}件あります。`,
-      )
-      return settled({ status: 'done', because, evidence: proof }, gaps)
-    }
-    const because = text(
-      'No WebSocket client and no certain SSE client was seen in this repository: where are the clients, and are they updated?',
-      'このリポジトリには、WebSocketクライアントも、確実にSSEと判断できるクライアントも見当たりません。クライアントはどこにあり、更新は済んでいますか。',
-    )
-    return settled({ status: 'manual', because }, gaps)
+    return rebuild ?? withoutLegacy(facts, streams)
   },
   examples: [
     { name: 'WebSocket clients only', found: { sockets: [{ path: 'web/chat.ts' }] }, status: 'todo' },
@@ -66,34 +58,45 @@ export default defineItem({
       name: 'one client moved, an address left in the settings',
       found: {
         findings: [
-          { rule: 'eventsource-client', role: 'sse-client', path: 'web/chat.ts' },
-          { rule: 'websocket-url', role: 'configuration', path: 'config/app.json' },
+          { rule: 'event-source-client', role: 'sse-client', path: 'web/chat.ts' },
+          { rule: 'websocket-address-in-settings', role: 'configuration', path: 'config/app.json' },
         ],
       },
       status: 'partial',
     },
     {
       name: 'SSE clients only',
-      found: { findings: [{ rule: 'eventsource-client', role: 'sse-client', path: 'web/chat.ts' }] },
+      found: { findings: [{ rule: 'event-source-client', role: 'sse-client', path: 'web/chat.ts' }] },
       status: 'done',
     },
     {
-      name: 'SSE clients only, but a client file did not parse',
+      name: "no WebSocket client, and a stream of somebody else's is read",
       found: {
-        findings: [{ rule: 'eventsource-client', role: 'sse-client', path: 'web/chat.ts' }],
-        failed: ['web/old.ts'],
+        findings: [
+          {
+            rule: 'event-source-client',
+            role: 'sse-client',
+            path: 'web/model.ts',
+            data: { address: 'https://api.models.example.com/v1/answers' },
+          },
+        ],
       },
-      status: 'unknown',
+      status: 'manual',
     },
     {
       name: 'SSE clients only, with an environment file that cannot be read',
       found: {
-        findings: [{ rule: 'eventsource-client', role: 'sse-client', path: 'web/chat.ts' }],
+        findings: [{ rule: 'event-source-client', role: 'sse-client', path: 'web/chat.ts' }],
         failed: ['web/.env'],
       },
       status: 'unknown',
     },
     { name: 'no client of either kind', found: { paths: ['web/main.ts'] }, status: 'manual' },
+    {
+      name: 'nothing now, nothing in any earlier commit',
+      found: { paths: ['web/main.ts'], history: {} },
+      status: 'not-applicable',
+    },
   ],
 })
 
@@ -116,4 +119,46 @@ function leftBecause(clients: number, settings: number, streams: number): Text {
     `${en.join(' and ')} ${is} left${beside}.`,
     `${ja.join('、')}残っています。${streams > 0 ? `SSEクライアントは${streams}件あります。` : ''}`,
   )
+}
+
+function withoutLegacy(facts: Facts, streams: readonly Finding[]): Assessment {
+  const gaps = [
+    ...unreadGaps(facts, languages),
+    ...notJudged(facts, ['python', 'settings', 'environment', 'other-language']),
+  ]
+  const removed = removalRows(facts, ['client'])
+  const certain = proofsAmong(streams).filter((finding) => isOwnStream(finding, facts))
+  const proof = nonEmpty([...byPlace(rowsOf(certain, what)), ...removed])
+  if (proof && certain.length > 0) {
+    const because = text(
+      `No WebSocket client is left in this repository, and ${plural(certain.length, 'SSE client is', 'SSE clients are')} there.`,
+      `このリポジトリにWebSocketクライアントは残っておらず、SSEクライアントが${certain.length}件あります。`,
+    )
+    return settled({ status: 'done', because, evidence: proof }, gaps)
+  }
+  const evidence = [...byPlace(rowsOf(streams, what)), ...removed]
+  if (removed.length > 0) {
+    const because = text(
+      'The WebSocket clients were removed here, and no client of a stream of this repository was seen: where are the clients now?',
+      'WebSocketクライアントは削除されていますが、このリポジトリのストリームを受信するクライアントが見当たりません。クライアントは今どこにありますか。',
+    )
+    return settled({ status: 'manual', because, evidence }, gaps)
+  }
+  if (hasNoSocket(facts) && findingsOf(facts, ['sse-server']).length === 0 && neverWas(facts))
+    return settled(
+      neverNeeded(
+        'There is no WebSocket client here.',
+        'このリポジトリにWebSocketクライアントはありません。',
+      ),
+      gaps,
+    )
+  const because = text(
+    streams.length > 0
+      ? "No WebSocket client was seen here, and the SSE clients may read somebody else's streams: where are the clients of this system, and are they updated?"
+      : 'No WebSocket client and no certain SSE client was seen in this repository: where are the clients, and are they updated?',
+    streams.length > 0
+      ? 'WebSocketクライアントは見当たりませんが、SSEクライアントは他社のストリームを読んでいる可能性があります。このシステムのクライアントはどこにあり、更新は済んでいますか。'
+      : 'このリポジトリには、WebSocketクライアントも、確実にSSEと判断できるクライアントも見当たりません。クライアントはどこにあり、更新は済んでいますか。',
+  )
+  return settled({ status: 'manual', because: withHistory(because, facts), evidence }, gaps)
 }

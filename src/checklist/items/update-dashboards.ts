@@ -1,7 +1,17 @@
+import { settled } from '../coverage.js'
 import { defineItem } from '../define-item.js'
 import { configLanguages } from '../facts.js'
-import { operationsFiles } from '../operations.js'
-import { text } from '../rows.js'
+import { notJudged } from '../not-judged.js'
+import { fileRows, isMigration, operationsOf } from '../operations.js'
+import { nonEmpty, open, plural, type Row, text } from '../rows.js'
+import { subjects } from '../subjects.js'
+
+const noWidget: Row = {
+  text: text(
+    'nothing on a dashboard shows the SSE service: its requests, errors, open streams',
+    'SSEのサービスの指標（リクエスト数、エラー、接続中のストリーム数）を表示するものがありません',
+  ),
+}
 
 export default defineItem({
   id: 'update-dashboards',
@@ -9,37 +19,85 @@ export default defineItem({
   order: 13,
   title: text('Monitoring dashboards updated', '監視ダッシュボードの更新'),
   about: text(
-    'Looks for dashboard files; whether they still show the WebSocket service is not judged yet. Dashboards made in a console or in Grafana are in no file, so a person must say.',
-    'ダッシュボードのファイルを探します。WebSocketのサービスを表示したままかどうかの判定には、まだ対応していません。コンソールやGrafanaで作成したものはファイルに現れないため、担当者の確認が必要です。',
+    'Looks in dashboards for metrics and logs of the WebSocket service, and for those of the SSE service that must take their place. Dashboards made in a console or in Grafana are in no file, so a person must say.',
+    'ダッシュボードに残っているWebSocketのサービスのメトリクスやログと、その代わりになるSSEのサービスのものを確認します。コンソールやGrafanaで作成したものはファイルに現れないため、担当者の確認が必要です。',
   ),
   languages: configLanguages,
+  channels: { sides: ['operations'], resources: ['dashboard'] },
+  subject: subjects.operations,
   assess(facts) {
-    return operationsFiles(facts, {
-      kind: 'dashboard',
-      rules: /dashboard/,
-      things: text('dashboards', 'ダッシュボード'),
-      ask: text(
-        'No dashboard was seen in this repository: where are the dashboards, and do they show the SSE service?',
-        'このリポジトリにダッシュボードは見当たりません。どこで管理していて、SSEのサービスを表示するように更新しましたか。',
+    const { legacy, fresh, files } = operationsOf(facts, 'dashboard')
+    const work = open({
+      because: text(
+        `The dashboards still show the WebSocket service in ${plural(legacy.length, 'place')}, and the SSE service in ${fresh.length}.`,
+        `ダッシュボードに、WebSocketのサービスを表示する箇所が${legacy.length}件残っています。SSEのサービスを表示する箇所は${fresh.length}件です。`,
       ),
+      evidence: fresh,
+      remaining: legacy.length === 0 ? [] : [...legacy, ...(fresh.length === 0 ? [noWidget] : [])],
     })
+    if (work) return work
+    const gaps = notJudged(facts, ['dashboard'])
+    const evidence = nonEmpty(fresh)
+    if (evidence && isMigration(facts)) {
+      const because = text(
+        `No dashboard here shows the WebSocket service, and ${plural(fresh.length, 'place shows', 'places show')} the SSE service.`,
+        `WebSocketのサービスを表示するダッシュボードは残っておらず、SSEのサービスを表示する箇所が${fresh.length}件あります。`,
+      )
+      return settled({ status: 'done', because, evidence }, gaps)
+    }
+    const because =
+      files.length > 0
+        ? text(
+            `${plural(files.length, 'dashboard file names', 'dashboard files name')} nothing that was found of the WebSocket service or of an SSE service: do the dashboards show the SSE service?`,
+            `ダッシュボードのファイルが${files.length}件ありますが、WebSocketのサービスもSSEのサービスも含まれていません。SSEのサービスはダッシュボードに表示されていますか。`,
+          )
+        : text(
+            'No dashboard was seen in this repository: where are the dashboards, and do they show the SSE service?',
+            'このリポジトリにダッシュボードは見当たりません。どこで管理していて、SSEのサービスを表示するように更新しましたか。',
+          )
+    return settled({ status: 'manual', because, evidence: fileRows(files) }, gaps)
   },
   examples: [
-    { name: 'no dashboard', found: { paths: ['src/a.ts'] }, status: 'manual' },
     {
-      name: 'a page of the application is no monitoring',
+      name: 'no dashboard, and a page of the application is no monitoring',
       found: { paths: ['src/Dashboard.tsx'] },
       status: 'manual',
     },
-    { name: 'a dashboard file', found: { paths: ['ops/dashboards/chat.json'] }, status: 'unknown' },
     {
-      name: 'a widget on a WebSocket metric',
+      name: 'a dashboard file that no rule could judge',
+      found: { paths: ['ops/dashboards/chat.json'] },
+      status: 'unknown',
+    },
+    { name: 'a widget on a WebSocket metric', found: { findings: [widget('metric')] }, status: 'todo' },
+    {
+      name: 'widgets on both services',
+      found: { findings: [widget('metric'), widget('new-metric')] },
+      status: 'partial',
+    },
+    {
+      name: 'widgets on the new service only, and a stream in the code',
       found: {
         findings: [
-          { rule: 'dashboard-websocket-metric', role: 'operations', path: 'ops/dashboards/chat.json' },
+          widget('new-metric'),
+          { rule: 'python-event-stream', role: 'sse-server', path: 'api/stream.py' },
         ],
       },
-      status: 'todo',
+      status: 'done',
+    },
+    {
+      name: 'a dashboard of a service of which nothing else is here',
+      found: { findings: [widget('new-metric')] },
+      status: 'manual',
     },
   ],
 })
+
+function widget(messageId: string) {
+  return {
+    rule: 'cloudformation-websocket-dashboard',
+    role: 'operations',
+    resource: 'dashboard',
+    path: 'ops/dashboards/chat.json',
+    messageId,
+  } as const
+}

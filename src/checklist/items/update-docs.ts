@@ -1,8 +1,10 @@
+import type { Finding } from '../../model/finding.js'
 import { settled, unreadGaps } from '../coverage.js'
 import { defineItem } from '../define-item.js'
-import { findingsOf } from '../facts.js'
+import { type Facts, findingsOf } from '../facts.js'
 import { notJudged } from '../not-judged.js'
-import { byPlace, nonEmpty, open, plural, rowsOf, text } from '../rows.js'
+import { byPlace, nonEmpty, open, plural, type Row, rowOf, rowsOf, text } from '../rows.js'
+import { subjects } from '../subjects.js'
 
 export default defineItem({
   id: 'update-docs',
@@ -14,25 +16,39 @@ export default defineItem({
     'このリポジトリのWebSocketルートやアドレスに触れているドキュメントを確認します（変更履歴や移行メモは対象外です）。Wikiや図版など、リポジトリ外のドキュメントは担当者の確認が必要です。',
   ),
   languages: ['markdown'],
+  channels: { sides: ['documents'] },
+  subject: subjects.sockets,
   assess(facts) {
     const legacy = findingsOf(facts, ['documentation'], ['source', 'example', 'test'])
-    const streams = findingsOf(facts, ['sse-client', 'sse-server']).filter((f) => f.language === 'markdown')
-    const evidence = byPlace(rowsOf(streams, text('SSE in a document', 'ドキュメント内のSSE')))
+    const described = findingsOf(facts, ['sse-documentation'], ['source', 'example', 'test'])
+    const shown = findingsOf(facts, ['sse-client', 'sse-server']).filter((f) => f.language === 'markdown')
+    const evidence = byPlace([
+      ...rowsOf(described, text('stream in a document', 'ドキュメント内のストリーム')),
+      ...rowsOf(shown, text('SSE in a document', 'ドキュメント内のSSE')),
+    ])
+    const isDescribed = legacy.length > 0 || evidence.length > 0
+    const missing = isDescribed ? undescribed(facts, described) : []
     const work = open({
-      because: text(
-        `${plural(legacy.length, 'place')} in documents still ${legacy.length === 1 ? 'describes' : 'describe'} a WebSocket.`,
-        `ドキュメントに、WebSocketの説明が${legacy.length}件残っています。`,
-      ),
+      because:
+        legacy.length === 0
+          ? text(
+              `No document describes a WebSocket, but ${plural(missing.length, 'stream is', 'streams are')} in no document.`,
+              `WebSocketの説明は残っていませんが、${missing.length}件のストリームがどのドキュメントにも書かれていません。`,
+            )
+          : text(
+              `${plural(legacy.length, 'place')} in documents still ${legacy.length === 1 ? 'describes' : 'describe'} a WebSocket.`,
+              `ドキュメントに、WebSocketの説明が${legacy.length}件残っています。`,
+            ),
       evidence,
-      remaining: rowsOf(legacy, text('WebSocket in a document', 'ドキュメント内のWebSocket')),
+      remaining: [rowsOf(legacy, text('WebSocket in a document', 'ドキュメント内のWebSocket')), missing],
     })
     if (work) return work
     const gaps = [...unreadGaps(facts, ['markdown']), ...notJudged(facts, ['other-document'])]
     const proof = nonEmpty(evidence)
     if (proof) {
       const because = text(
-        'No document describes a WebSocket of this repository, and SSE is described.',
-        'このリポジトリのWebSocketを説明するドキュメントは残っておらず、SSEの説明があります。',
+        'No document describes a WebSocket of this repository, and its streams are described.',
+        'このリポジトリのWebSocketを説明するドキュメントは残っておらず、ストリームの説明があります。',
       )
       return settled({ status: 'done', because, evidence: proof }, gaps)
     }
@@ -59,15 +75,17 @@ export default defineItem({
   examples: [
     {
       name: 'a document names the socket route',
-      found: { findings: [{ rule: 'websocket-in-docs', role: 'documentation', path: 'docs/chat.md' }] },
+      found: {
+        findings: [{ rule: 'channel-in-documentation', role: 'documentation', path: 'docs/chat.md' }],
+      },
       status: 'todo',
     },
     {
       name: 'documents name both',
       found: {
         findings: [
-          { rule: 'websocket-in-docs', role: 'documentation', path: 'docs/chat.md' },
-          { rule: 'eventsource-client', role: 'sse-client', path: 'docs/stream.md' },
+          { rule: 'channel-in-documentation', role: 'documentation', path: 'docs/chat.md' },
+          { rule: 'stream-in-documentation', role: 'sse-documentation', path: 'docs/stream.md' },
         ],
       },
       status: 'partial',
@@ -76,10 +94,22 @@ export default defineItem({
       name: 'only the change log names it, which the rule calls a mention',
       found: {
         findings: [
-          { rule: 'websocket-in-docs', role: 'documentation', path: 'CHANGELOG.md', confidence: 'possible' },
+          {
+            rule: 'channel-in-documentation',
+            role: 'documentation',
+            path: 'CHANGELOG.md',
+            confidence: 'possible',
+          },
         ],
       },
       status: 'manual',
+    },
+    {
+      name: 'a document names the stream',
+      found: {
+        findings: [{ rule: 'stream-in-documentation', role: 'sse-documentation', path: 'docs/stream.md' }],
+      },
+      status: 'done',
     },
     { name: 'no documents', found: { paths: ['src/a.ts'] }, status: 'manual' },
     {
@@ -89,3 +119,12 @@ export default defineItem({
     },
   ],
 })
+
+/** Streams of this repository's servers that no document names, where their paths are known. */
+function undescribed(facts: Facts, described: readonly Finding[]): readonly Row[] {
+  const named = new Set(described.map(({ data }) => data.name))
+  const what = text('stream that no document names', 'ドキュメントに書かれていないストリーム')
+  return findingsOf(facts, ['sse-server'], ['source'])
+    .filter(({ names }) => names.length > 0 && !names.some((name) => named.has(name)))
+    .map((finding) => rowOf(finding, what))
+}

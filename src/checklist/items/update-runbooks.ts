@@ -1,6 +1,16 @@
+import { settled } from '../coverage.js'
 import { defineItem } from '../define-item.js'
-import { operationsFiles } from '../operations.js'
-import { text } from '../rows.js'
+import { notJudged } from '../not-judged.js'
+import { fileRows, isMigration, operationsOf } from '../operations.js'
+import { nonEmpty, open, plural, type Row, text } from '../rows.js'
+import { subjects } from '../subjects.js'
+
+const noStream: Row = {
+  text: text(
+    'no runbook names the SSE service: its endpoints, its metrics, where its logs are',
+    'SSEのサービス（エンドポイント、メトリクス、ログの場所）を説明するランブックがありません',
+  ),
+}
 
 export default defineItem({
   id: 'update-runbooks',
@@ -8,20 +18,43 @@ export default defineItem({
   order: 15,
   title: text('Runbooks updated', 'ランブックの更新'),
   about: text(
-    'Looks for runbooks by their names; one that names a WebSocket channel of this repository is still to do, the others are not judged yet. Runbooks in a wiki are in no file, so a person must say.',
-    'ランブックをファイル名から探します。このリポジトリのWebSocketチャネル名が書かれていれば未着手とし、それ以外の判定にはまだ対応していません。Wikiにあるものはファイルに現れないため、担当者の確認が必要です。',
+    'Looks for runbooks by their names, and in them for the names of the WebSocket service and of the SSE service that must take their place. Runbooks in a wiki are in no file, so a person must say.',
+    'ランブックをファイル名から探し、WebSocketのサービスの名前が残っていないか、SSEのサービスの名前が書かれているかを確認します。Wikiにあるものはファイルに現れないため、担当者の確認が必要です。',
   ),
   languages: ['markdown'],
+  channels: { sides: ['documents', 'operations'], path: 'runbook' },
+  subject: subjects.sockets,
   assess(facts) {
-    return operationsFiles(facts, {
-      kind: 'runbook',
-      rules: /runbook/,
-      things: text('runbooks', 'ランブック'),
-      ask: text(
-        'No runbook was seen in this repository: where are the runbooks, and do they describe the SSE service?',
-        'このリポジトリにランブックは見当たりません。どこで管理していて、SSEのサービスの手順に更新しましたか。',
+    const { legacy, fresh, files } = operationsOf(facts, 'runbook')
+    const work = open({
+      because: text(
+        `The runbooks still name the WebSocket service in ${plural(legacy.length, 'place')}, and the SSE service in ${fresh.length}.`,
+        `ランブックに、WebSocketのサービスに触れている箇所が${legacy.length}件残っています。SSEのサービスに触れている箇所は${fresh.length}件です。`,
       ),
+      evidence: fresh,
+      remaining: legacy.length === 0 ? [] : [...legacy, ...(fresh.length === 0 ? [noStream] : [])],
     })
+    if (work) return work
+    const gaps = notJudged(facts, ['runbook'])
+    const evidence = nonEmpty(fresh)
+    if (evidence && isMigration(facts)) {
+      const because = text(
+        `No runbook here names the WebSocket service, and the SSE service is named in ${plural(fresh.length, 'place')}.`,
+        `WebSocketのサービスに触れているランブックは残っておらず、SSEのサービスに触れている箇所が${fresh.length}件あります。`,
+      )
+      return settled({ status: 'done', because, evidence }, gaps)
+    }
+    const because =
+      files.length > 0
+        ? text(
+            `${plural(files.length, 'runbook names', 'runbooks name')} nothing that was found of the WebSocket service or of an SSE service: is what to do for the SSE service written down?`,
+            `ランブックが${files.length}件ありますが、WebSocketのサービスもSSEのサービスも含まれていません。SSEのサービスの手順はまとめてありますか。`,
+          )
+        : text(
+            'No runbook was seen in this repository: where are the runbooks, and do they describe the SSE service?',
+            'このリポジトリにランブックは見当たりません。どこで管理していて、SSEのサービスの手順に更新しましたか。',
+          )
+    return settled({ status: 'manual', because, evidence: fileRows(files) }, gaps)
   },
   examples: [
     { name: 'no runbook', found: { paths: ['README.md'] }, status: 'manual' },
@@ -32,11 +65,27 @@ export default defineItem({
       },
       status: 'todo',
     },
-    { name: 'a runbook file', found: { paths: ['docs/runbook.md'] }, status: 'unknown' },
     {
-      name: 'a runbook that names the socket service',
-      found: { findings: [{ rule: 'runbook-websocket', role: 'operations', path: 'docs/runbook.md' }] },
-      status: 'todo',
+      name: 'a runbook that names a channel and the stream that takes its place',
+      found: {
+        findings: [{ rule: 'channel-in-documentation', role: 'documentation', path: 'docs/runbook.md' }],
+        namings: [{ path: 'docs/runbook.md', name: '/api/chat/stream' }],
+      },
+      status: 'partial',
+    },
+    {
+      name: 'a runbook that names the stream alone',
+      found: {
+        findings: [{ rule: 'python-event-stream', role: 'sse-server', path: 'api/stream.py' }],
+        namings: [{ path: 'docs/runbook.md', name: '/api/chat/stream' }],
+      },
+      status: 'done',
+    },
+    { name: 'a runbook that names neither', found: { paths: ['docs/runbook.md'] }, status: 'manual' },
+    {
+      name: 'a runbook in a format that is not read',
+      found: { paths: ['docs/runbook.adoc'] },
+      status: 'unknown',
     },
   ],
 })

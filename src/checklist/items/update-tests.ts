@@ -1,11 +1,14 @@
 import type { Finding, Role } from '../../model/finding.js'
-import type { Text, Zone } from '../../model/source.js'
+import type { Zone } from '../../model/source.js'
 import { clientRows, isOfSocket, socketRow, socketsIn } from '../clients.js'
 import { settled, unreadGaps } from '../coverage.js'
 import { defineItem } from '../define-item.js'
+import { removalRows } from '../earlier.js'
 import { clientLanguages, type Facts, findingsOf } from '../facts.js'
 import { notJudged } from '../not-judged.js'
 import { byPlace, nonEmpty, open, plural, type Row, rowOf, rowsOf, text } from '../rows.js'
+import { subjects } from '../subjects.js'
+import { successorOf } from '../test-successors.js'
 
 /** As the zones have it, by name only: is there any test at all? */
 const testPath =
@@ -21,6 +24,8 @@ export default defineItem({
     'テスト内のWebSocketクライアント、サーバー、モックと、SSEエンドポイントやSSEクライアントを使うテストを確認します。テストがないリポジトリは完了とせず、何で検証しているかを担当者に確認します。',
   ),
   languages: clientLanguages,
+  channels: { sides: ['tests'] },
+  subject: subjects.sockets,
   assess(facts) {
     const legacy = legacyTests(facts)
     const streams = findingsOf(facts, ['sse-client', 'sse-server'], ['test'])
@@ -57,12 +62,20 @@ export default defineItem({
       }
     }
     const gaps = [...unreadGaps(facts, clientLanguages), ...notJudged(facts, ['python'])]
+    const lost = removalRows(facts, ['test'])
+    if (!proof && lost.length > 0) {
+      const because = text(
+        'The tests of the WebSocket were removed, and no test reaches a stream: write their successors.',
+        'WebSocketのテストは削除されましたが、ストリームを使うテストがありません。後継のテストを書いてください。',
+      )
+      return { status: 'todo', because, remaining: [lost[0] as Row, ...lost.slice(1)] }
+    }
     if (proof) {
       const because = text(
         `No test uses a WebSocket, and ${plural(proof.length, 'place')} in tests ${proof.length === 1 ? 'reaches' : 'reach'} SSE.`,
         `WebSocketを使うテストは残っておらず、SSEを使う箇所がテスト内に${proof.length}件あります。`,
       )
-      return settled({ status: 'done', because, evidence: proof }, gaps)
+      return settled({ status: 'done', because, evidence: [...proof, ...lost] as typeof proof }, gaps)
     }
     const because = facts.paths.some((path) => testPath.test(path))
       ? text(
@@ -87,7 +100,12 @@ export default defineItem({
       name: 'a test of the old client beside one of the new stream',
       found: {
         findings: [
-          { rule: 'fastapi-sse-route', role: 'sse-server', path: 'tests/test_stream.py', zone: 'test' },
+          {
+            rule: 'python-event-stream-test',
+            role: 'sse-server',
+            path: 'tests/test_stream.py',
+            zone: 'test',
+          },
         ],
         sockets: [{ path: 'tests/chat.test.ts', zone: 'test' }],
       },
@@ -97,16 +115,21 @@ export default defineItem({
       name: 'tests of SSE only',
       found: {
         findings: [
-          { rule: 'eventsource-client', role: 'sse-client', path: 'web/chat.test.ts', zone: 'test' },
+          { rule: 'event-source-client', role: 'sse-client', path: 'web/chat.test.ts', zone: 'test' },
         ],
       },
       status: 'done',
     },
     {
+      name: 'the tests were removed with the socket',
+      found: { paths: ['src/a.test.ts'], history: { removed: { test: '2026-02-07' } } },
+      status: 'todo',
+    },
+    {
       name: 'tests of SSE only, but one test did not parse',
       found: {
         findings: [
-          { rule: 'eventsource-client', role: 'sse-client', path: 'web/chat.test.ts', zone: 'test' },
+          { rule: 'event-source-client', role: 'sse-client', path: 'web/chat.test.ts', zone: 'test' },
         ],
         failed: ['web/old.test.ts'],
       },
@@ -127,31 +150,6 @@ function legacyTests(facts: Facts): readonly Row[] {
     ...socketsIn(facts, ['test']).map(socketRow),
     ...found
       .filter((finding) => !isOfSocket(facts, finding))
-      .map((finding) => rowOf(finding, becoming(finding))),
+      .map((finding) => rowOf(finding, successorOf(finding))),
   ]
-}
-
-/** What it is, and what it becomes. Rules say it to the letter; here is what a list has room for. */
-function becoming({ ruleId, messageId }: Finding): Text {
-  if (ruleId === 'websocket-wrapper-mock')
-    return text(
-      'mock of a module that opens a socket → mock of what it exports once migrated',
-      'ソケットを開くモジュールのモック → 移行後の関数のモック',
-    )
-  if (messageId === 'load-test')
-    return text(
-      'load test over WebSocket → open streams and POSTs',
-      'WebSocketの負荷テスト → ストリームとPOST',
-    )
-  if (messageId === 'gateway-event' || messageId === 'test-client')
-    return text(
-      'test of a WebSocket route → test of the real stream and its POST route',
-      'WebSocketルートのテスト → 実際のストリームとPOSTルートのテスト',
-    )
-  if (ruleId === 'websocket-mock')
-    return text(
-      'mock of WebSocket → mock of EventSource and fetch, or a real stream',
-      'WebSocketのモック → EventSourceとfetchのモック、または実際のストリーム',
-    )
-  return text('WebSocket in a test', 'テスト内のWebSocket')
 }

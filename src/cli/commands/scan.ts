@@ -1,30 +1,17 @@
 import { type Command, Option } from 'commander'
-import { reporters } from '../../reporters/index.js'
 import type { ScanOptions } from '../actions/scan.js'
-import { addCommonOptions, collect } from '../options.js'
+import { addCommonOptions } from '../options.js'
+import { addOutputOptions } from '../output-options.js'
 import type { Terminal } from '../terminal.js'
 
 export function scanCommand(program: Command, terminal: Terminal, exit: (code: number) => void): void {
-  const ids = reporters.map((reporter) => reporter.id)
-  addCommonOptions(program.command('scan'))
+  addOutputOptions(addCommonOptions(program.command('scan')), 'pretty')
     .description('find WebSocket use and say where each of the 16 checklist items stands')
     .argument('[paths...]', 'files, folders or globs below the working folder; without any, all of it')
     .addOption(
-      new Option('--reporter <name>', `how to show the result: ${ids.join(', ')} (may be repeated)`)
-        .argParser(collect)
-        .default([], 'pretty'),
-    )
-    .addOption(new Option('--format <name>', 'the same as --reporter').hideHelp())
-    .addOption(new Option('--json', 'the same as --reporter json'))
-    .addOption(
-      new Option('-o, --output-file <[reporter=]path>', 'write to a file instead of stdout (may be repeated)')
-        .argParser(collect)
-        .default([], 'stdout'),
-    )
-    .addOption(
       new Option(
         '--fail-on <what>',
-        'exit 1 when there is something: open items, or all that are not done (new needs a baseline, which this version cannot write yet)',
+        'exit 1 when there is something: new over the baseline, open items, or all that are not done',
       )
         .choices(['none', 'new', 'open', 'all'])
         .default('none'),

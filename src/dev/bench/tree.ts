@@ -35,6 +35,11 @@ export function writeTree(root: string): { readonly files: number; readonly byte
       written.bytes += content.length
     }
   }
+  commitAll(root)
+  return written
+}
+
+export function commitAll(root: string): void {
   writeFileSync(join(root, '.gitignore'), 'node_modules/\ndist/\n')
   for (const args of [
     ['init', '-q'],
@@ -42,7 +47,6 @@ export function writeTree(root: string): { readonly files: number; readonly byte
     ['commit', '-q', '-m', 'tree'],
   ])
     git(root, args)
-  return written
 }
 
 export function git(root: string, args: readonly string[]): void {
@@ -79,7 +83,7 @@ export function ${a}${index}(${b}s: readonly ${c}[], ${d} = 10): Map<string, ${a
 `
 }
 
-function python(pick: () => string, index: number): string {
+export function python(pick: () => string, index: number): string {
   const [a, b, c, d] = [pick(), pick(), pick(), pick()]
   return `
 class ${a}${index}(${b}):
@@ -93,7 +97,7 @@ class ${a}${index}(${b}):
 `
 }
 
-function yaml(pick: () => string, index: number): string {
+export function yaml(pick: () => string, index: number): string {
   const [a, b, c, d] = [pick(), pick(), pick(), pick()]
   return `${a}-${index}:\n  ${b}: ${c}\n  ${d}:\n    - name: ${b}\n      value: "${a} ${c}"\n    - name: ${c}\n      enabled: true\n`
 }

@@ -14,7 +14,7 @@ const readers: Readonly<Record<Rule['syntaxes'][number], string>> = {
   config: 'YAML and JSON',
   markdown: 'Markdown',
   lines:
-    'environment files, and the import lines of Go, Java, Kotlin, Scala, C#, Ruby, Rust, PHP, Elixir, Swift and Dart',
+    'environment files, shell scripts, settings of web servers, `.http` requests, `app.arc`, and the import lines of Go, Java, Kotlin, Scala, C#, Ruby, Rust, PHP, Elixir, Swift and Dart',
 }
 
 /** `src/rules/<id>/README.md`. */

@@ -155,6 +155,8 @@ export interface ClassDefinition {
   readonly attributes: Map<string, Binding[]>
   /** `class Name(Bases)`, without decorators, colon and body. */
   readonly head: Span
+  /** The whole definition, without decorators. */
+  readonly span: Span
 }
 
 export interface CallSite {

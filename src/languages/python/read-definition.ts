@@ -66,6 +66,7 @@ function defineClass(
     scope: childScope(outer, 'class', qualified(outer, name)),
     attributes: new Map(),
     head: { start: node.start, end: (list ?? field(node, 'name') ?? node).end },
+    span: { start: node.start, end: node.end },
   }
   classOf.set(definition.scope, definition)
   reading.module.classes.push(definition)

@@ -15,7 +15,9 @@ const maxDepth = 200
  */
 export class Resolver {
   readonly repository: PythonRepository
-  readonly #known = new WeakMap<Expression, readonly Value[]>()
+  // Plain maps: expressions live as long as the resolver, which every file holds, and weak keys cost the collector much.
+  readonly #known = new Map<Expression, readonly Value[]>()
+  readonly #paths = new Map<readonly Value[], readonly string[]>()
   readonly #open = new Set<object>()
   #steps = 0
   /** Set when a cycle or a limit cut an answer short: such an answer is not kept. */
@@ -112,8 +114,15 @@ export class Resolver {
   }
 
   /** Dotted paths of what an expression may be, as far as it comes from outside of this repository. */
-  pathsOf(expression: Expression, scope: Scope): string[] {
-    return this.valuesOf(expression, scope).flatMap((value) => this.pathsOfValue(value))
+  pathsOf(expression: Expression, scope: Scope): readonly string[] {
+    const values = this.valuesOf(expression, scope)
+    if (values.length === 0) return []
+    // Every rule asks this of every call. Only an answer that is kept is the same array again.
+    const known = this.#paths.get(values)
+    if (known) return known
+    const paths = values.flatMap((value) => this.pathsOfValue(value))
+    if (this.#open.size === 0) this.#paths.set(values, paths)
+    return paths
   }
 
   /** A class of this repository answers with its outside bases, its instance with `()` after each. */

@@ -100,7 +100,7 @@ export function* seenClasses<Id extends string>(
 }
 
 /** What a callee is, and what it is if a class of this repository overrides a method of the library. */
-export function calleePaths(callee: Expression, scope: Scope, { resolver }: PythonFile): string[] {
+export function calleePaths(callee: Expression, scope: Scope, { resolver }: PythonFile): readonly string[] {
   const paths = resolver.pathsOf(callee, scope)
   if (callee.kind !== 'attribute') return paths
   return [...paths, ...resolver.pathsOf(callee.object, scope).map((path) => `${path}.${callee.name}`)]

@@ -1,3 +1,4 @@
+import type { ChannelCount } from '../../model/checklist.js'
 import type { ReportFiles } from '../../model/report.js'
 import type { Lang, Text } from '../../model/source.js'
 
@@ -26,6 +27,11 @@ export function headed(head: string, rest: string, lang: Lang): string {
 export function bracketed(text: string, lang: Lang): string {
   if (text === '') return ''
   return lang === 'ja' ? `（${text}）` : ` (${text})`
+}
+
+/** Of one channel, the status says all there is. */
+export function isTelling({ total, kept }: ChannelCount): boolean {
+  return total > 1 || kept !== undefined
 }
 
 export const labels = {
@@ -63,6 +69,10 @@ export const labels = {
   channelsDone: (done: number, total: number): Text => ({
     en: `${grouped(done)} of ${grouped(total)} on SSE`,
     ja: `${grouped(total)}件中${grouped(done)}件がSSEに移行済み`,
+  }),
+  channelCount: ({ done, total, kept = 0 }: ChannelCount): Text => ({
+    en: `${grouped(done)} of ${grouped(total)} ${total === 1 ? 'channel' : 'channels'} done${kept > 0 ? `, ${grouped(kept)} kept` : ''}`,
+    ja: `${grouped(total)}チャネル中${grouped(done)}チャネル完了${kept > 0 ? `、${grouped(kept)}チャネルは対象外` : ''}`,
   }),
   keptBecause: (reason: string): Text => ({
     en: `kept on WebSocket: ${reason}`,

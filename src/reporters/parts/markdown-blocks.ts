@@ -1,14 +1,16 @@
 import { sides } from '../../model/channel.js'
 import type { Evidence, Group, Remaining } from '../../model/checklist.js'
+import type { ItemChange } from '../../model/comparison.js'
 import type { Report, ReportItem, ReportSocket } from '../../model/report.js'
 import type { Lang } from '../../model/source.js'
-import { bracketed, headed, labels } from './labels.js'
-import { placeOf } from './layout.js'
-import { code, html, prose } from './markdown-text.js'
+import { itemChange } from './change-words.js'
+import { bracketed, headed, isTelling, labels } from './labels.js'
+import { filePlace, place, type View } from './markdown-place.js'
+import { code, prose } from './markdown-text.js'
 import { isDone } from './pretty-channels.js'
 import { decisive, notWritten, notWrittenLine, verdictCounts, workFirst } from './socket-summary.js'
 import { notReadOf } from './totals.js'
-import type { Block } from './within-limit.js'
+import { type Block, folded } from './within-limit.js'
 import {
   groupWords,
   sideStateWords,
@@ -21,53 +23,60 @@ import {
 } from './words.js'
 
 /** The boxes of one group. Ticked only when done: nothing else may look finished from afar. */
-export function groupBlock(report: Report, group: Group, lang: Lang): Block {
+export function groupBlock(report: Report, group: Group, { lang }: View): Block {
   const items = report.checklist.filter((item) => item.group === group)
+  const changes = new Map(report.comparison?.items.map((change) => [change.id, change]))
   return {
     open: `\n### ${groupWords[group][lang]}\n\n`,
-    rows: items.map((item) => box(item, lang)),
+    rows: items.map((item) => box(item, changes.get(item.id), lang)),
     close: '',
     total: items.length,
   }
 }
 
-function box(item: ReportItem, lang: Lang): string {
-  const { status, because, becauseIn, attestation } = item.assessment
+function box(item: ReportItem, change: ItemChange | undefined, lang: Lang): string {
+  const { status, because, becauseIn, attestation, channels } = item.assessment
   const tick = status === 'done' ? 'x' : ' '
   const word = status === 'done' ? '' : ` **${statusWords[status].word[lang]}**`
   const owner = item.owner ? bracketed(headed(labels.owner[lang], code(item.owner, 60), lang), lang) : ''
   const said = attestation ? bracketed(prose(labels.saidBy(attestation)[lang], 120), lang) : ''
-  const sentence = `${word}${said}${owner} ${prose(becauseIn[lang] ?? because, 400)}`.trim()
+  const was = change ? bracketed(itemChange(change)[lang], lang) : ''
+  const counted = channels && isTelling(channels) ? bracketed(labels.channelCount(channels)[lang], lang) : ''
+  const details = `${was}${counted}${said}${owner}`
+  const sentence = `${word}${details} ${prose(becauseIn[lang] ?? because, 400)}`.trim()
   return `- [${tick}] ${headed(prose(item.title[lang], 120), sentence, lang)}\n`
 }
 
 /** What remains of an item, folded; undefined when nothing does. */
-export function remainingBlock(item: ReportItem, lang: Lang): Block | undefined {
+export function remainingBlock(item: ReportItem, view: View): Block | undefined {
+  const { lang } = view
   const { status, remaining } = item.assessment
   if (remaining.length === 0) return undefined
   const state = statusWords[status].word[lang] + bracketed(String(remaining.length), lang)
   const title = headed(item.title[lang], state, lang)
-  return folded(title, remaining, 60, (row) => listed(row, lang))
+  return folded(title, remaining, 60, (row) => listed(row, view))
 }
 
-function listed({ text, location }: Evidence | Remaining, lang: Lang): string {
-  return location ? `- ${code(placeOf(location))} ${prose(text[lang])}\n` : `- ${prose(text[lang])}\n`
+function listed({ text, location }: Evidence | Remaining, view: View): string {
+  const { lang } = view
+  return location ? `- ${place(location, view)} ${prose(text[lang])}\n` : `- ${prose(text[lang])}\n`
 }
 
 /** E.g. `7 sockets: 2 inline, 0 adapter, 5 manual (R05 Third-party host 3, R01 Binary frames 2)`. */
-export function socketsLine(report: Report, lang: Lang): string {
+export function socketsLine(report: Report, { lang }: View): string {
   const counts = prose(verdictCounts(report, lang, ['manual']), 600)
   return headed(labels.sockets(report.sockets.length)[lang], counts, lang)
 }
 
-export function socketsBlock(report: Report, lang: Lang): Block | undefined {
+export function socketsBlock(report: Report, view: View): Block | undefined {
+  const { lang } = view
   if (report.sockets.length === 0) return undefined
   const head = lang === 'ja' ? '| 判定 | 場所 | 名前 | 理由 |' : '| verdict | place | name | reasons |'
   const block = folded(
     labels.socketsTitle[lang] + bracketed(String(report.sockets.length), lang),
     workFirst(report.sockets),
     300,
-    (socket) => socketRow(socket, lang),
+    (socket) => socketRow(socket, view),
   )
   const unwritten = notWrittenLine(report.sockets)
   const before = unwritten ? `${unwritten[lang]}\n\n` : ''
@@ -77,7 +86,8 @@ export function socketsBlock(report: Report, lang: Lang): Block | undefined {
 /** Most reasons repeat what the first ones say; all of them are in the JSON report. */
 const shownReasons = 6
 
-function socketRow(socket: ReportSocket, lang: Lang): string {
+function socketRow(socket: ReportSocket, view: View): string {
+  const { lang } = view
   const zone = socket.zone === 'source' ? '' : bracketed(zoneWords[socket.zone][lang], lang)
   const verdict = verdictWords[socket.verdict].word[lang] + zone
   const unwritten = notWritten(socket)
@@ -87,11 +97,11 @@ function socketRow(socket: ReportSocket, lang: Lang): string {
     .map(({ code, message, messageIn }) => prose(`${code} ${messageIn[lang] ?? message}`, 120))
   if (reasons.length > shownReasons) rows.push(labels.more(reasons.length - shownReasons)[lang])
   const name = code(socket.binding.name, 60) || labels.unnamed[lang]
-  return `| ${verdict} | ${code(placeOf(socket.location))} | ${name} | ${rows.join('<br>')} |\n`
+  return `| ${verdict} | ${place(socket.location, view)} | ${name} | ${rows.join('<br>')} |\n`
 }
 
 /** The unit in which a migration goes on: a row a channel, with a state for each of its sides. */
-export function channelsBlock({ channels }: Report, lang: Lang): Block | undefined {
+export function channelsBlock({ channels }: Report, { lang }: View): Block | undefined {
   if (channels.length === 0) return undefined
   const shown = sides.filter((side) => channels.some((channel) => channel.sides[side] !== undefined))
   const title = headed(
@@ -112,15 +122,17 @@ export function channelsBlock({ channels }: Report, lang: Lang): Block | undefin
   return { ...block, open: `${block.open}${head}` }
 }
 
-export function notReadBlock(report: Report, lang: Lang): Block | undefined {
+export function notReadBlock(report: Report, view: View): Block | undefined {
+  const { lang } = view
   const { failed, named, counted } = notReadOf(report.files)
   const count = failed.length + report.files.skipped.length
   if (count === 0) return undefined
   const rows: readonly (() => string)[] = [
     ...failed.map(
-      (f) => () => `- ${code(f.path)} ${headed(stageWords[f.stage][lang], prose(f.message, 160), lang)}\n`,
+      (f) => () =>
+        `- ${filePlace(f.path, view)} ${headed(stageWords[f.stage][lang], prose(f.message, 160), lang)}\n`,
     ),
-    ...named.map((f) => () => `- ${code(f.path)} ${skipWords[f.because].word[lang]}\n`),
+    ...named.map((f) => () => `- ${filePlace(f.path, view)} ${skipWords[f.because].word[lang]}\n`),
     ...counted.map(
       ({ of, count }) =>
         () =>
@@ -128,14 +140,4 @@ export function notReadBlock(report: Report, lang: Lang): Block | undefined {
     ),
   ]
   return folded(labels.notReadTitle(count)[lang], rows, 60, (row) => row())
-}
-
-/** At most `most` rows are made, so that one long list neither takes the place of all that follow nor costs for nothing. */
-function folded<T>(title: string, entries: readonly T[], most: number, show: (entry: T) => string): Block {
-  return {
-    open: `\n<details><summary>${html(title)}</summary>\n\n`,
-    rows: entries.slice(0, most).map(show),
-    close: '\n</details>\n',
-    total: entries.length,
-  }
 }

@@ -1,6 +1,6 @@
 import type { Group } from '../../model/checklist.js'
 import type { Report, ReportItem } from '../../model/report.js'
-import { bracketed, headed, labels } from './labels.js'
+import { bracketed, headed, isTelling, labels } from './labels.js'
 import { placeOf } from './layout.js'
 import { type Page, statusColor } from './pretty-page.js'
 import { doneOf } from './totals.js'
@@ -19,11 +19,13 @@ export function writeChecklist(page: Page, report: Report): void {
 }
 
 function writeItem(page: Page, item: ReportItem): void {
-  const { status, because, becauseIn, evidence, remaining, attestation } = item.assessment
+  const { status, because, becauseIn, evidence, remaining, attestation, channels } = item.assessment
   const { sign, word } = statusWords[status]
   const owner = item.owner ? headed(page.text(labels.owner), item.owner, page.lang) : ''
   const said = attestation ? page.text(labels.saidBy(attestation)) : ''
-  const state = page.text(word) + bracketed(said, page.lang) + bracketed(owner, page.lang)
+  const counted = channels && isTelling(channels) ? page.text(labels.channelCount(channels)) : ''
+  const notes = [counted, said, owner].map((note) => bracketed(note, page.lang))
+  const state = page.text(word) + notes.join('')
   page.write(`${sign} ${headed(page.text(item.title), state, page.lang)}`, 2, statusColor(page, status))
   page.write(becauseIn[page.lang] ?? because, 4)
   // Evidence is what a reviewer checks; what remains is what everybody needs.

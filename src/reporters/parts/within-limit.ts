@@ -1,5 +1,6 @@
 import type { Lang } from '../../model/source.js'
 import { grouped } from './labels.js'
+import { html } from './markdown-text.js'
 
 /** A part of a document that can lose rows from its end. */
 export interface Block {
@@ -8,6 +9,21 @@ export interface Block {
   readonly close: string
   /** How many rows there would be; `rows` may hold only the first of them. */
   readonly total: number
+}
+
+/** At most `most` rows are made, so that one long list neither takes the place of all that follow nor costs for nothing. */
+export function folded<T>(
+  title: string,
+  entries: readonly T[],
+  most: number,
+  show: (entry: T) => string,
+): Block {
+  return {
+    open: `\n<details><summary>${html(title)}</summary>\n\n`,
+    rows: entries.slice(0, most).map(show),
+    close: '\n</details>\n',
+    total: entries.length,
+  }
 }
 
 /** Room kept for the lines that say what was cut. */

@@ -95,6 +95,9 @@ export const roleWords: Readonly<Record<Role, Text>> = {
   'sse-client': { en: 'SSE client', ja: 'SSEクライアント' },
   'sse-server': { en: 'SSE server', ja: 'SSEサーバー' },
   'sse-pitfall': { en: 'SSE pitfall', ja: 'SSEの問題' },
+  suppression: { en: 'suppression', ja: '抑制コメント' },
+  'sse-handling': { en: 'SSE handling', ja: 'SSEの処理' },
+  'sse-documentation': { en: 'SSE documentation', ja: 'SSEのドキュメント' },
 }
 
 export const stageWords: Readonly<Record<FailedStage, Text>> = {
@@ -133,4 +136,9 @@ export const sideStateWords: Readonly<Record<SideState, Text>> = {
   todo: { en: 'to do', ja: '未着手' },
   partial: { en: 'on both', ja: '併用中' },
   done: { en: 'done', ja: '完了' },
+}
+
+/** Behind a state: what it was in the base. */
+export function wasWord(state: Text): Text {
+  return { en: `was ${state.en}`, ja: `以前は${state.ja}` }
 }

@@ -40,7 +40,9 @@ function bare(text: string, from: number, to: number): Span {
   let start = from
   let end = to
   while (end - start > 1 && '*_~{'.includes(text[start] ?? ' ')) start++
-  while (end - start > 1 && '*_~.:?=&#}'.includes(text[end - 1] ?? ' ')) end--
+  const isOpened = text.slice(start, end).includes('{')
+  const after = isOpened ? '*_~.:?=&#' : '*_~.:?=&#}'
+  while (end - start > 1 && after.includes(text[end - 1] ?? ' ')) end--
   return { start, end }
 }
 

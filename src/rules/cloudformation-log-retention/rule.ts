@@ -44,7 +44,7 @@ export default defineRule({
   resource: 'log-group',
   replacement: 'none',
   syntax: 'config',
-  triggers: [],
+  triggers: ['/aws/apprunner/'],
   companions: ['AWS::Logs::LogGroup', 'logRetentionInDays'],
   messages,
   *detect(file) {

@@ -13,33 +13,9 @@ import { apiOfPermission } from '../../languages/cloudformation/websocket/permis
 import { textOf } from '../../languages/config.js'
 import type { Link } from '../../model/finding.js'
 import { defineRule, type Found } from '../define-rule.js'
+import { apiMessages, apiWords, commonRoutes } from '../words/api.js'
 
-const messages = {
-  api: { en: '{{address}} declares a WebSocket API.', ja: '{{address}} は WebSocket API を宣言しています。' },
-  route: {
-    en: '{{address}}: the WebSocket route {{route}}.',
-    ja: '{{address}}：WebSocket のルート {{route}} です。',
-  },
-  part: {
-    en: '{{address}} belongs to a WebSocket API.',
-    ja: '{{address}} は WebSocket API に属しています。',
-  },
-  permission: {
-    en: '{{address}} lets a WebSocket API invoke a function.',
-    ja: '{{address}} は、WebSocket API による関数の呼び出しを許可しています。',
-  },
-  grant: {
-    en: '{{action}} gives access to the connections of a WebSocket API.',
-    ja: '{{action}} により、WebSocket API の接続へのアクセスが許可されています。',
-  },
-  address: {
-    en: 'The WebSocket API, or its address, is handed on from here.',
-    ja: 'WebSocket API またはそのアドレスが、ここからほかへ渡されています。',
-  },
-} as const
-
-/** Routes that every WebSocket API has: they tell no channel from another. */
-const commonRoutes: ReadonlySet<string> = new Set(['$connect', '$disconnect', '$default'])
+const messages = apiMessages
 
 export default defineRule({
   id: 'cloudformation-websocket-api',
@@ -47,17 +23,10 @@ export default defineRule({
     en: 'WebSocket API in CloudFormation or SAM',
     ja: 'CloudFormation / SAM で宣言された WebSocket API',
   },
-  why: {
-    en: 'An API Gateway WebSocket API, or something that exists for it: routes, integrations, stages, authorizers, domains, permissions. It costs and must be watched until all of it is gone; HTTP and REST APIs are not meant.',
-    ja: 'API Gateway の WebSocket API、またはそのためのルート、統合、ステージ、オーソライザー、ドメイン、権限です。すべてがなくなるまで、費用と監視の対象として残ります。HTTP API と REST API は対象外です。',
-  },
-  whatToDo: {
-    en: 'Plan the removal: a date, an owner, a precondition (no connections for some days) and a way back. Then take the resources out, and see to it that no other stack imports their outputs.',
-    ja: '期日、担当者、前提条件（一定期間、接続がないこと）、切り戻し手順を決めて、削除を計画してください。そのうえでリソースを取り除き、出力をほかのスタックが参照していないことを確認します。',
-  },
-  role: 'infrastructure',
-  resource: 'endpoint',
-  replacement: 'connection-management',
+  ...apiWords({
+    en: 'Then take the resources out, and see to it that no other stack imports their outputs.',
+    ja: 'そのうえでリソースを取り除き、出力をほかのスタックが参照していないことを確認します。',
+  }),
   syntax: 'config',
   triggers: [
     '["\': ]WEBSOCKET["\'\\s]',

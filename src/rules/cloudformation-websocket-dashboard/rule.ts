@@ -12,21 +12,9 @@ import {
 import type { ConfigFile } from '../../languages/config.js'
 import type { Link } from '../../model/finding.js'
 import { defineRule, type Found } from '../define-rule.js'
+import { dashboardMessages, dashboardWords, logQueryMessage } from '../words/dashboard.js'
 
-const messages = {
-  metric: {
-    en: 'The dashboard shows a metric of the WebSocket service: {{metric}}.',
-    ja: 'ダッシュボードが WebSocket のサービスのメトリクスを表示しています：{{metric}}。',
-  },
-  'log-query': {
-    en: 'The dashboard queries logs of the WebSocket service.',
-    ja: 'ダッシュボードが WebSocket のサービスのログを検索しています。',
-  },
-  'new-metric': {
-    en: 'The dashboard shows a metric of a service that may take over: {{metric}}.',
-    ja: 'ダッシュボードが、移行先と思われるサービスのメトリクスを表示しています：{{metric}}。',
-  },
-} as const
+const messages = { ...dashboardMessages, ...logQueryMessage }
 
 export default defineRule({
   id: 'cloudformation-websocket-dashboard',
@@ -34,19 +22,9 @@ export default defineRule({
     en: 'CloudWatch dashboard of the WebSocket service',
     ja: 'WebSocket サービスの CloudWatch ダッシュボード',
   },
-  why: {
-    en: 'A widget on a metric of the WebSocket API, its functions or its connection table goes flat with the traffic, without any error. The new service needs widgets of its own.',
-    ja: 'WebSocket API、その関数、接続テーブルのメトリクスを表示するウィジェットは、トラフィックの減少とともに値が途絶えますが、エラーにはなりません。新しいサービスには専用のウィジェットが必要です。',
-  },
-  whatToDo: {
-    en: 'Put widgets on the new service beside these, keep both while clients move, and take these out with the API.',
-    ja: '新しいサービスのウィジェットを追加して移行中は併用し、API とともに古いものを取り除いてください。',
-  },
-  role: 'operations',
-  resource: 'dashboard',
-  replacement: 'none',
+  ...dashboardWords,
   syntax: 'config',
-  triggers: ['"(Connect|Message)Count'],
+  triggers: ['"(Connect|Message)Count', '"AWS/AppRunner"'],
   companions: [
     'AWS::CloudWatch::Dashboard',
     '"AWS/(ApiGateway|Lambda|DynamoDB|AppRunner|ECS)',

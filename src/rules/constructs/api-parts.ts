@@ -1,4 +1,5 @@
-import { apiIn, commonRoutes, type Sureness } from './apis.js'
+import { commonRoutes } from '../words/api.js'
+import { apiIn, type Sureness } from './apis.js'
 import { type Entry, type Made, type Program, textOf } from './value.js'
 
 /** Something that belongs to a WebSocket API. */

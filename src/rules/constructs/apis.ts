@@ -1,4 +1,5 @@
 import type { Confidence, Link } from '../../model/finding.js'
+import { commonRoutes } from '../words/api.js'
 import { type Made, type Path, type Program, pathsIn, textOf, type Value } from './value.js'
 
 export type Sureness = Exclude<Confidence, 'possible'>
@@ -51,9 +52,6 @@ export function declarationLinks(program: Program, ...made: readonly (Made | und
     one && one.id !== '' ? [{ kind: 'declaration', name: `${program.path}#${one.id}` }] : [],
   )
 }
-
-/** Routes that every WebSocket API has: they tell no channel from another. */
-export const commonRoutes: ReadonlySet<string> = new Set(['$connect', '$disconnect', '$default'])
 
 export function routeLinks(route: string | undefined): readonly Link[] {
   return route === undefined || commonRoutes.has(route) ? [] : [{ kind: 'route', name: route }]

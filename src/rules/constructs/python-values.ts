@@ -3,15 +3,15 @@ import { calleeSpan } from '../../languages/python/spans.js'
 import type { Value as PythonValue } from '../../languages/python/values.js'
 import type { PythonFile } from '../../languages/python.js'
 import { inCamelCase, libraryName } from './library-names.js'
-import { type Entry, type Made, textOf, type Value } from './value.js'
-
-const deepest = 24
+import { deepest, type Entry, largest, type Made, textOf, type Value } from './value.js'
 
 /** What expressions of a Python file are, by the resolver of the repository. */
 export class PythonValues {
   readonly #file: PythonFile
   readonly #made = new Map<Expression, Made>()
   readonly #open = new Set<Expression>()
+  /** Values put together since the outermost one was asked for. */
+  #size = 0
 
   constructor(file: PythonFile) {
     this.#file = file
@@ -19,7 +19,10 @@ export class PythonValues {
 
   valueOf(expression: Expression, scope: Scope): Value {
     const { span } = expression
-    if (this.#open.has(expression) || this.#open.size > deepest) return { kind: 'unknown', span }
+    if (this.#open.size === 0) this.#size = 0
+    const isTooMuch = this.#open.size > deepest || this.#size >= largest
+    if (this.#open.has(expression) || isTooMuch) return { kind: 'unknown', span }
+    this.#size += 1
     this.#open.add(expression)
     try {
       return { ...this.#evaluate(expression, scope), span }

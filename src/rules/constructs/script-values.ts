@@ -3,15 +3,17 @@ import type { TsMorph } from '../../languages/script.js'
 import { bare, scopeNameOf, spanOf } from '../../sockets/syntax.js'
 import { libraryName } from './library-names.js'
 import { declaredValue, importedPath, isGlobal, memberValue, returnedBy } from './script-names.js'
-import { type Entry, type Made, textOf, type Value } from './value.js'
-
-const deepest = 24
+import { deepest, type Entry, largest, type Made, textOf, type Value } from './value.js'
 
 /** What expressions of a script are. One for each file: what a node is stays known. */
 export class ScriptValues {
   readonly morph: TsMorph
-  readonly #known = new Map<Node, Value>()
+  readonly #known = new Map<Node, { readonly value: Value; readonly size: number }>()
   readonly #open = new Set<Node>()
+  /** Values put together since the outermost one was asked for. */
+  #size = 0
+  /** How often something was left open: a value around it is not the last word. */
+  #cuts = 0
 
   constructor(morph: TsMorph) {
     this.morph = morph
@@ -19,15 +21,25 @@ export class ScriptValues {
 
   valueOf(node: Node): Value {
     const at = bare(this.morph, node)
+    const isOutermost = this.#open.size === 0
+    if (isOutermost) this.#size = 0
     const known = this.#known.get(at)
-    if (known) return known
-    const unknown: Value = { kind: 'unknown', span: spanOf(at) }
-    if (this.#open.has(at) || this.#open.size > deepest) return unknown
+    if (this.#open.has(at) || this.#open.size > deepest || this.#size + (known?.size ?? 0) > largest) {
+      this.#cuts += 1
+      return { kind: 'unknown', span: spanOf(at) }
+    }
+    if (known) {
+      this.#size += known.size
+      return known.value
+    }
+    const before = { size: this.#size, cuts: this.#cuts }
+    this.#size += 1
     this.#open.add(at)
     try {
       // What a name stands for is shown where the name is.
       const value: Value = { ...this.#evaluate(at), span: spanOf(at) }
-      if (this.#open.size === 1) this.#known.set(at, value)
+      if (isOutermost || this.#cuts === before.cuts)
+        this.#known.set(at, { value, size: this.#size - before.size })
       return value
     } finally {
       this.#open.delete(at)

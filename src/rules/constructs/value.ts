@@ -1,5 +1,10 @@
 import type { Span } from '../../model/source.js'
 
+/** How deep a value may be: names behind names, calls within calls. */
+export const deepest = 24
+/** How many values one may be put together of: parameters that many callers set, each from parameters of their own, grow without end. */
+export const largest = 500
+
 /** What an expression of a program that declares infrastructure is, as far as it is written in the file. */
 export type Value =
   /** Numbers and booleans are texts too. */
@@ -91,29 +96,31 @@ function entryIn(value: Value, key: string): Entry | undefined {
   return value.kind === 'path' && value.made && !value.made.isConstruct ? value.made.option(key) : undefined
 }
 
-/** Every path that a value holds or is put together from. Constructs are named, not entered. */
-export function* pathsIn(value: Value, depth = 0): Generator<Path> {
+/** Every path that a value holds or is put together from. Constructs are named, not entered; other calls are entered once. */
+export function* pathsIn(value: Value, depth = 0, entered = new Set<Made>()): Generator<Path> {
   if (depth > 12) return
+  if (value.kind === 'path') yield value
+  for (const part of partsOf(value, entered)) yield* pathsIn(part, depth + 1, entered)
+}
+
+function partsOf(value: Value, entered: Set<Made>): readonly Value[] {
   switch (value.kind) {
     case 'path': {
-      yield value
       const { made } = value
-      if (!made || made.isConstruct) return
-      for (const part of made.arguments) yield* pathsIn(part, depth + 1)
-      if (made.receiver) yield* pathsIn(made.receiver, depth + 1)
-      return
+      if (!made || made.isConstruct || entered.has(made)) return []
+      entered.add(made)
+      return made.receiver ? [...made.arguments, made.receiver] : made.arguments
     }
     case 'joined':
-      for (const part of value.parts) yield* pathsIn(part, depth + 1)
-      return
+      return value.parts
     case 'list':
-      for (const item of value.items) yield* pathsIn(item, depth + 1)
-      return
+      return value.items
     case 'map':
-      for (const entry of value.entries) yield* pathsIn(entry.value, depth + 1)
-      return
+      return value.entries.map((entry) => entry.value)
     case 'either':
-      for (const option of value.options) yield* pathsIn(option, depth + 1)
+      return value.options
+    default:
+      return []
   }
 }
 

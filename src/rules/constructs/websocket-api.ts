@@ -1,53 +1,33 @@
 import type { Confidence, Link } from '../../model/finding.js'
 import type { Span } from '../../model/source.js'
+import { apiMessages, apiWords } from '../words/api.js'
 import { isGrant, managesConnections, type Part, partsIn, routesOf, searchableRoute } from './api-parts.js'
 import { apiIn, declarationLinks, routeLinks, sureOf, webSocketApi } from './apis.js'
 import { besideApi } from './beside-api.js'
 import { functionsOf } from './functions.js'
+import { apisReadIn, connectionStatements } from './statements.js'
 import { isWithin, type Made, type Program, pathsIn, textOf } from './value.js'
 
 export const messages = {
-  api: { en: '{{type}} is a WebSocket API.', ja: '{{type}} は WebSocket API です。' },
-  route: {
-    en: 'The WebSocket route {{route}} is declared here.',
-    ja: 'WebSocket のルート {{route}} の宣言です。',
-  },
-  part: { en: '{{type}} belongs to a WebSocket API.', ja: '{{type}} は WebSocket API に属しています。' },
-  grant: {
-    en: '{{action}} gives access to the connections of a WebSocket API.',
-    ja: '{{action}} により、WebSocket API の接続へのアクセスが許可されています。',
-  },
+  ...apiMessages,
   permission: {
     en: 'API Gateway may invoke {{function}}, which works for a WebSocket API.',
     ja: 'WebSocket API のための関数 {{function}} を API Gateway が呼び出す許可です。',
   },
   beside: {
-    en: '{{type}} stands before a WebSocket API, or is for its callers.',
-    ja: '{{type}} は WebSocket API の前段にあるか、その呼び出し元のためのものです。',
+    en: '{{address}} stands before a WebSocket API, or is for its callers.',
+    ja: '{{address}} は WebSocket API の前段にあるか、その呼び出し元のためのものです。',
   },
   'header-policy': {
-    en: '{{type}} lets the headers of WebSocket through.',
-    ja: '{{type}} は WebSocket のヘッダーを通す設定です。',
-  },
-  address: {
-    en: 'The address of a WebSocket API is handed on from here.',
-    ja: 'WebSocket API のアドレスが、ここからほかへ渡されています。',
+    en: '{{address}} lets the headers of WebSocket through.',
+    ja: '{{address}} は WebSocket のヘッダーを通す設定です。',
   },
 } as const
 
-export const words = {
-  why: {
-    en: 'An API Gateway WebSocket API, or something that exists for it: routes, integrations, stages, authorizers, grants. It costs and must be watched until all of it is gone; HTTP and REST APIs are not meant.',
-    ja: 'API Gateway の WebSocket API、またはそのためのルート、統合、ステージ、オーソライザー、権限です。すべてがなくなるまで、費用と監視の対象として残ります。HTTP API と REST API は対象外です。',
-  },
-  whatToDo: {
-    en: 'Plan the removal: a date, an owner, a precondition (no connections for some days) and a way back. Then take the constructs out of the program, and look in the account for what was retained.',
-    ja: '期日、担当者、前提条件（一定期間、接続がないこと）、切り戻し手順を決めて、削除を計画してください。そのうえでプログラムから取り除き、アカウントに残されたリソースがないか確認します。',
-  },
-  role: 'infrastructure',
-  resource: 'endpoint',
-  replacement: 'connection-management',
-} as const
+export const words = apiWords({
+  en: 'Then take the constructs out of the program, and look in the account for what was retained.',
+  ja: 'そのうえでプログラムから取り除き、アカウントに残されたリソースがないか確認します。',
+})
 
 interface Place {
   readonly at: Span
@@ -64,7 +44,7 @@ export function* webSocketApis(program: Program) {
       const named = textOf(made.option('apiName')?.value ?? made.option('name')?.value)
       const names = named === undefined ? [] : [named]
       const place = { ...placeOf(program, made), confidence: sure, names }
-      yield { messageId: 'api', ...place, data: { type: lastName(made.type) } } as const
+      yield { messageId: 'api', ...place, data: { address: lastName(made.type) } } as const
       yield* routes(program, made)
     }
     if (isGrant(made)) {
@@ -74,8 +54,11 @@ export function* webSocketApis(program: Program) {
   }
   for (const part of partsIn(program)) yield partFound(program, part)
   for (const made of besideApi(program)) {
-    const place = { ...placeOf(program, made, made), confidence: 'likely' } as const
-    yield { messageId: 'beside', ...place, data: { type: lastName(made.type) } } as const
+    const place = {
+      ...placeOf(program, made, made, ...apisReadIn(program, made)),
+      confidence: 'likely',
+    } as const
+    yield { messageId: 'beside', ...place, data: { address: lastName(made.type) } } as const
   }
   yield* headerPolicies(program)
   yield* permissions(program)
@@ -92,7 +75,7 @@ function* routes(program: Program, api: Made) {
     const links = [...declarationLinks(program, api), ...routeLinks(route)]
     const names = searchableRoute(route)
     const place = { at: entry.at, scope: api.scope, confidence: 'certain', links, names } as const
-    yield { messageId: 'route', ...place, data: { route } } as const
+    yield { messageId: 'route', ...place, data: { address: lastName(api.type), route } } as const
   }
 }
 
@@ -100,8 +83,8 @@ function partFound(program: Program, { made, sure, api, route }: Part) {
   const links = [...declarationLinks(program, made.isConstruct ? made : undefined, api), ...routeLinks(route)]
   const place = { at: made.at, scope: made.scope, confidence: sure, links, names: searchableRoute(route) }
   return route === undefined
-    ? ({ messageId: 'part', ...place, data: { type: lastName(made.type) } } as const)
-    : ({ messageId: 'route', ...place, data: { route } } as const)
+    ? ({ messageId: 'part', ...place, data: { address: lastName(made.type) } } as const)
+    : ({ messageId: 'route', ...place, data: { address: lastName(made.type), route } } as const)
 }
 
 /** `fn.addPermission(…, { principal: new ServicePrincipal('apigateway.amazonaws.com') })`. */
@@ -130,7 +113,7 @@ function* headerPolicies(program: Program) {
   const named = program.texts.filter(({ text }) => /^Sec-WebSocket-/i.test(text))
   for (const made of program.made) {
     if (!made.isConstruct || !named.some(({ span }) => isWithin(span, made.span))) continue
-    const data = { type: lastName(made.type) }
+    const data = { address: lastName(made.type) }
     yield { messageId: 'header-policy', ...placeOf(program, made, made), data, resource: 'proxy' } as const
   }
 }
@@ -140,8 +123,11 @@ function* texts(program: Program) {
   if (program.made.length === 0) return
   for (const { text, span, scope, goesOn } of program.texts) {
     const place = { at: span, scope, confidence: 'certain', links: [] } as const
-    if (text === managesConnections)
-      yield { messageId: 'grant', ...place, data: { action: managesConnections } } as const
+    if (text === managesConnections) {
+      const statement = connectionStatements(program).find((one) => isWithin(span, one.span))
+      const links = declarationLinks(program, ...(statement ? apisReadIn(program, statement) : []))
+      yield { messageId: 'grant', ...place, links, data: { action: managesConnections } } as const
+    }
     if (/^wss:\/\/./.test(text) || (goesOn && text === 'wss://'))
       yield { messageId: 'address', ...place, confidence: 'likely' } as const
   }
@@ -153,7 +139,9 @@ const addressMembers =
 /** Where something outside of the API is told where it is. */
 function* addresses(program: Program) {
   const own = program.made.filter((made) => webSocketApi(made) || isGrant(made))
-  const inside = [...own, ...partsIn(program).map(({ made }) => made)]
+  // What stands beside an API, or gives access to it, says so itself.
+  const told = [...besideApi(program), ...connectionStatements(program)]
+  const inside = [...own, ...partsIn(program).map(({ made }) => made), ...told]
   for (const read of program.reads) {
     const sure = addressMembers.test(read.path) ? sureOf(read) : undefined
     if (!sure || inside.some(({ span }) => isWithin(read.span, span))) continue

@@ -4,34 +4,7 @@ import { judgeMetric, metricsIn } from './metrics.js'
 import { type Made, type Program, textOf } from './value.js'
 import { usedByAlarms } from './websocket-alarm.js'
 
-export const messages = {
-  metric: {
-    en: 'A metric of the WebSocket service: {{metric}}.',
-    ja: 'WebSocket のサービスのメトリクスです：{{metric}}。',
-  },
-  dashboard: {
-    en: 'The dashboard {{name}} shows the WebSocket service.',
-    ja: 'ダッシュボード {{name}} は WebSocket のサービスを表示しています。',
-  },
-  'new-metric': {
-    en: 'A metric of a service that may take over: {{metric}}.',
-    ja: '移行先と思われるサービスのメトリクスです：{{metric}}。',
-  },
-} as const
-
-export const words = {
-  why: {
-    en: 'A widget on a metric of the WebSocket API, its functions or its connection table goes flat with the traffic, without any error. The new service needs widgets of its own.',
-    ja: 'WebSocket API、その関数、接続テーブルのメトリクスを表示するウィジェットは、トラフィックの減少とともに値が途絶えますが、エラーにはなりません。新しいサービスには専用のウィジェットが必要です。',
-  },
-  whatToDo: {
-    en: 'Put widgets on the new service beside these, keep both while clients move, and take these out with the API.',
-    ja: '新しいサービスのウィジェットを追加して移行中は併用し、API とともに古いものを取り除いてください。',
-  },
-  role: 'operations',
-  resource: 'dashboard',
-  replacement: 'none',
-} as const
+export { dashboardWords as words, metricMessages as messages } from '../words/dashboard.js'
 
 const socketName = /web_?-?socket/i
 

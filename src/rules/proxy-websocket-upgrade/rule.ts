@@ -1,20 +1,5 @@
 import { defineRule } from '../define-rule.js'
-
-/** What lets a WebSocket through, in the words of each web server. */
-const upgrades: readonly RegExp[] = [
-  // nginx
-  /^\s*(proxy_set_header\s+Upgrade\b)/i,
-  /^\s*(map\s+\$http_upgrade\b)/,
-  // Apache httpd
-  /^\s*(RewriteCond\s+%\{HTTP:Upgrade\}\s+\S*websocket)/i,
-  /^\s*((?:ProxyPass(?:Match)?|RewriteRule)\b.*\bwss?:\/\/)/i,
-  /^\s*(LoadModule\s+proxy_wstunnel_module)\b/i,
-  // HAProxy
-  /^\s*(acl\s+\S+\s+.*hdr(?:_\w+)?\(upgrade\).*websocket)/i,
-  /^\s*(timeout\s+tunnel)\b/,
-  // Caddy
-  /^\s*(?:@\S+\s+)?(header\s+(?:Connection\s+\S*Upgrade|Upgrade\s+websocket)\S*)/i,
-]
+import { upgradeDirectives } from './directives.js'
 
 export default defineRule({
   id: 'proxy-websocket-upgrade',
@@ -57,7 +42,7 @@ export default defineRule({
     const off = lines.some(({ text }) => /^\s*(proxy_buffering\s+off|flush_interval\s+-1)\b/.test(text))
     const buffering = off ? 'off' : '-'
     for (const { text, span } of lines) {
-      const directive = upgrades.flatMap((one) => one.exec(text)?.[1] ?? [])[0]
+      const directive = upgradeDirectives.flatMap((one) => one.exec(text)?.[1] ?? [])[0]
       if (directive !== undefined) {
         const start = span.start + text.indexOf(directive)
         const at = { start, end: start + directive.length }

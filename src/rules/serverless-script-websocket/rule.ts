@@ -3,9 +3,7 @@ import type { ScriptFile, TsMorph } from '../../languages/script.js'
 import type { Link } from '../../model/finding.js'
 import { bare, descendantsOf, spanOf } from '../../sockets/syntax.js'
 import { defineRule } from '../define-rule.js'
-
-/** Routes that every WebSocket API has: they tell no channel from another. */
-const commonRoutes: ReadonlySet<string> = new Set(['$connect', '$disconnect', '$default'])
+import { commonRoutes } from '../words/api.js'
 
 export default defineRule({
   id: 'serverless-script-websocket',

@@ -28,3 +28,10 @@ function refersTo(how: string, value: ConfigNode): boolean {
   if (how === 'GetAtt') return text === apiId || text.startsWith(`${apiId}.`)
   return how === 'Sub' && (text.includes(`\${${apiId}}`) || text.includes(`\${${apiId}.`))
 }
+
+/** Where the address of that API, an output of its stack, is asked for. */
+export function addressReferences(root: ConfigNode): readonly Span[] {
+  return [...everyNode(root)].flatMap((node) =>
+    /\$\{[^}]*\bServiceEndpointWebsocket\b/.test(textOf(node) ?? '') ? [node.span] : [],
+  )
+}

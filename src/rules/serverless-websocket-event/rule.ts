@@ -4,10 +4,9 @@ import { websocketEventsOf } from '../../languages/serverless/events.js'
 import { serverlessParts } from '../../languages/serverless/service.js'
 import type { Link } from '../../model/finding.js'
 import { defineRule } from '../define-rule.js'
-import { generatedApiReferences } from './generated-api.js'
-
-/** Routes that every WebSocket API has: they tell no channel from another. */
-const commonRoutes: ReadonlySet<string> = new Set(['$connect', '$disconnect', '$default'])
+import { commonRoutes } from '../words/api.js'
+import { addressReferences, generatedApiReferences } from './generated-api.js'
+import { includedEvents } from './included-events.js'
 
 export default defineRule({
   id: 'serverless-websocket-event',
@@ -33,6 +32,7 @@ export default defineRule({
     'websocketsDescription',
     'websocketApiId',
     'WebsocketsApi',
+    'ServiceEndpointWebsocket',
   ],
   messages: {
     event: {
@@ -63,15 +63,20 @@ export default defineRule({
       en: 'This refers to WebsocketsApi, the WebSocket API that the framework makes.',
       ja: 'フレームワークが作成する WebSocket API（WebsocketsApi）を参照しています。',
     },
+    address: {
+      en: 'The address of the WebSocket API that the framework makes is handed on here.',
+      ja: 'フレームワークが作成する WebSocket API のアドレスが、ここで渡されています。',
+    },
   },
 
-  *detect(file) {
+  *detect(file, { host }) {
     const api: Link = { kind: 'declaration', name: `${file.source.path}#WebsocketsApi` }
     // An alias shows the same lines again under another name; they are reported where they are written, once.
     const told = new Set<number>()
     for (const root of file.documents) {
       const parts = serverlessParts(root)
-      for (const fn of parts?.functions ?? []) {
+      const included = parts ? undefined : includedEvents(root, file.source.path, host)
+      for (const fn of parts?.functions ?? included ?? []) {
         const links = [api, ...codeLinks(file.source.path, textOf(valueAt(fn.value, 'handler')))]
         for (const found of eventsOf(fn))
           if (!told.has(found.at.start)) yield { ...remember(told, found), links }
@@ -80,6 +85,8 @@ export default defineRule({
       const confidence = parts ? 'certain' : 'likely'
       for (const at of generatedApiReferences(root))
         yield { messageId: 'api-reference', at, confidence, links: [api] } as const
+      // `${chat.ServiceEndpointWebsocket}` of serverless-compose.yml, `${cf:chat-dev.ServiceEndpointWebsocket}`.
+      for (const at of addressReferences(root)) yield { messageId: 'address', at, links: [api] } as const
     }
   },
 })

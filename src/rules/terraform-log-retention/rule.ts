@@ -41,7 +41,7 @@ export default defineRule({
   resource: 'log-group',
   replacement: 'none',
   syntax: 'terraform',
-  triggers: [],
+  triggers: ['/aws/apprunner/'],
   companions: ['aws_cloudwatch_log_group', 'retention_in_days'],
   messages,
   *detect(file) {

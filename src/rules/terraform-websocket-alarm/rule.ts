@@ -6,25 +6,9 @@ import type { JudgedMetric } from '../../languages/terraform/websocket/metrics.j
 import { addressOf, declarationLink } from '../../languages/terraform/websocket/names.js'
 import { argumentOf, scopeOf, textsOf } from '../../languages/terraform/websocket/settings.js'
 import { defineRule, type Found } from '../define-rule.js'
+import { alarmMessages, alarmWords, compositeMessage } from '../words/alarm.js'
 
-const messages = {
-  alarm: {
-    en: 'The alarm watches a metric of the WebSocket service: {{metric}}.',
-    ja: 'アラームが WebSocket のサービスのメトリクスを監視しています：{{metric}}。',
-  },
-  'alarm-on-silence': {
-    en: 'The alarm watches a metric of the WebSocket service, {{metric}}, and goes off when traffic is drained ({{because}}).',
-    ja: 'アラームが WebSocket のサービスのメトリクス {{metric}} を監視しており、トラフィックを減らすと発報します（{{because}}）。',
-  },
-  composite: {
-    en: 'The composite alarm rests on an alarm of the WebSocket service.',
-    ja: '複合アラームが、WebSocket のサービスのアラームを参照しています。',
-  },
-  'new-metric': {
-    en: 'The alarm watches a metric of a service that may take over: {{metric}}.',
-    ja: 'アラームが、移行先と思われるサービスのメトリクスを監視しています：{{metric}}。',
-  },
-} as const
+const messages = { ...alarmMessages, ...compositeMessage }
 
 export default defineRule({
   id: 'terraform-websocket-alarm',
@@ -32,19 +16,9 @@ export default defineRule({
     en: 'Alarm of the WebSocket service in Terraform',
     ja: 'Terraform で宣言された WebSocket サービスのアラーム',
   },
-  why: {
-    en: 'An alarm on the WebSocket API, its functions or its connection table. One that waits for too few events, or takes missing data for a fault, pages somebody when the traffic moves away.',
-    ja: 'WebSocket API、その関数、接続テーブルに対するアラームです。イベントが少なすぎることを条件とするものや、データの欠落を異常とみなすものは、トラフィックの移行に伴って担当者を呼び出してしまいます。',
-  },
-  whatToDo: {
-    en: 'Give the new service alarms of its own; thresholds on connections do not carry over. Silence or remove the ones that go off on silence before the traffic moves.',
-    ja: '新しいサービスに専用のアラームを用意してください。接続数のしきい値は引き継げません。トラフィックの減少で発報するものは、移行の前に停止または削除します。',
-  },
-  role: 'operations',
-  resource: 'alarm',
-  replacement: 'none',
+  ...alarmWords,
   syntax: 'terraform',
-  triggers: ['ConnectCount', 'MessageCount', '"(Integration|Execution)Error"'],
+  triggers: ['ConnectCount', 'MessageCount', '"(Integration|Execution)Error"', 'AWS/AppRunner'],
   companions: ['aws_cloudwatch_(metric|composite)_alarm', 'metric_name'],
   messages,
   *detect({ body, resolver, source }) {

@@ -26,53 +26,18 @@ import { grantsIn } from '../../languages/terraform/websocket/statements.js'
 import type { TerraformFile } from '../../languages/terraform.js'
 import type { Link } from '../../model/finding.js'
 import { defineRule, type Found } from '../define-rule.js'
+import { apiMessages, apiWords, commonRoutes, moduleMessage } from '../words/api.js'
 import { socketAddresses } from './addresses.js'
 
-const messages = {
-  api: { en: '{{address}} declares a WebSocket API.', ja: '{{address}} は WebSocket API を宣言しています。' },
-  module: {
-    en: '{{address}} calls a module that makes a WebSocket API.',
-    ja: '{{address}} は、WebSocket API を作成するモジュールの呼び出しです。',
-  },
-  route: {
-    en: '{{address}}: the WebSocket route {{route}}.',
-    ja: '{{address}}：WebSocket のルート {{route}} です。',
-  },
-  part: {
-    en: '{{address}} belongs to a WebSocket API.',
-    ja: '{{address}} は WebSocket API に属しています。',
-  },
-  permission: {
-    en: '{{address}} lets a WebSocket API invoke a function.',
-    ja: '{{address}} は、WebSocket API による関数の呼び出しを許可しています。',
-  },
-  grant: {
-    en: '{{action}} gives access to the connections of a WebSocket API.',
-    ja: '{{action}} により、WebSocket API の接続へのアクセスが許可されています。',
-  },
-  address: {
-    en: 'The address of a WebSocket API is handed on from here.',
-    ja: 'WebSocket API のアドレスが、ここからほかへ渡されています。',
-  },
-} as const
-
-/** Routes that every WebSocket API has: they tell no channel from another. */
-const commonRoutes: ReadonlySet<string> = new Set(['$connect', '$disconnect', '$default'])
+const messages = { ...apiMessages, ...moduleMessage }
 
 export default defineRule({
   id: 'terraform-websocket-api',
   title: { en: 'WebSocket API in Terraform', ja: 'Terraform で宣言された WebSocket API' },
-  why: {
-    en: 'An API Gateway WebSocket API, or something that exists for it: routes, integrations, stages, authorizers, domains, permissions. It costs and must be watched until all of it is gone; HTTP and REST APIs are not meant.',
-    ja: 'API Gateway の WebSocket API、またはそのためのルート、統合、ステージ、オーソライザー、ドメイン、権限です。すべてがなくなるまで、費用と監視の対象として残ります。HTTP API と REST API は対象外です。',
-  },
-  whatToDo: {
-    en: 'Plan the removal: a date, an owner, a precondition (no connections for some days) and a way back. Then take the blocks out, the API last, or put `removed` blocks in their place.',
-    ja: '期日、担当者、前提条件（一定期間、接続がないこと）、切り戻し手順を決めて、削除を計画してください。そのうえで、API 本体を最後にしてブロックを取り除くか、`removed` ブロックに置き換えます。',
-  },
-  role: 'infrastructure',
-  resource: 'endpoint',
-  replacement: 'connection-management',
+  ...apiWords({
+    en: 'Then take the blocks out, the API last, or put `removed` blocks in their place.',
+    ja: 'そのうえで、API 本体を最後にしてブロックを取り除くか、`removed` ブロックに置き換えます。',
+  }),
   syntax: 'terraform',
   triggers: [
     '"WEBSOCKET"',

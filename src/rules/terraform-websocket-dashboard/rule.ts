@@ -5,21 +5,9 @@ import { addressOf, declarationLink } from '../../languages/terraform/websocket/
 import { scopeOf } from '../../languages/terraform/websocket/settings.js'
 import { widgetsIn } from '../../languages/terraform/websocket/widgets.js'
 import { defineRule, type Found } from '../define-rule.js'
+import { dashboardMessages, dashboardWords, logQueryMessage } from '../words/dashboard.js'
 
-const messages = {
-  metric: {
-    en: 'The dashboard shows a metric of the WebSocket service: {{metric}}.',
-    ja: 'ダッシュボードが WebSocket のサービスのメトリクスを表示しています：{{metric}}。',
-  },
-  'log-query': {
-    en: 'The dashboard queries logs of the WebSocket service.',
-    ja: 'ダッシュボードが WebSocket のサービスのログを検索しています。',
-  },
-  'new-metric': {
-    en: 'The dashboard shows a metric of a service that may take over: {{metric}}.',
-    ja: 'ダッシュボードが、移行先と思われるサービスのメトリクスを表示しています：{{metric}}。',
-  },
-} as const
+const messages = { ...dashboardMessages, ...logQueryMessage }
 
 export default defineRule({
   id: 'terraform-websocket-dashboard',
@@ -27,19 +15,9 @@ export default defineRule({
     en: 'Dashboard of the WebSocket service in Terraform',
     ja: 'Terraform で宣言された WebSocket サービスのダッシュボード',
   },
-  why: {
-    en: 'A widget on a metric of the WebSocket API, its functions or its connection table goes flat with the traffic, without any error. The new service needs widgets of its own.',
-    ja: 'WebSocket API、その関数、接続テーブルのメトリクスを表示するウィジェットは、トラフィックの減少とともに値が途絶えますが、エラーにはなりません。新しいサービスには専用のウィジェットが必要です。',
-  },
-  whatToDo: {
-    en: 'Put widgets on the new service beside these, keep both while clients move, and take these out with the API.',
-    ja: '新しいサービスのウィジェットを追加して移行中は併用し、API とともに古いものを取り除いてください。',
-  },
-  role: 'operations',
-  resource: 'dashboard',
-  replacement: 'none',
+  ...dashboardWords,
   syntax: 'terraform',
-  triggers: ['ConnectCount', 'MessageCount', '"(Integration|Execution)Error"'],
+  triggers: ['ConnectCount', 'MessageCount', '"(Integration|Execution)Error"', 'AWS/AppRunner'],
   companions: ['aws_cloudwatch_dashboard', '"AWS/(ApiGateway|Lambda|DynamoDB|Logs)"'],
   messages,
   *detect({ body, resolver, source }) {

@@ -2,6 +2,8 @@ import type { ConfigFile, ConfigNode } from '../../languages/config.js'
 import { entryOf, everyNode } from '../../languages/config.js'
 import type { Span } from '../../model/source.js'
 import { defineRule } from '../define-rule.js'
+import { isLoadTest } from '../load-test-websocket/artillery.js'
+import { isCollection } from '../websocket-in-request-collection/collections.js'
 
 export default defineRule({
   id: 'websocket-address-in-settings',
@@ -30,11 +32,16 @@ export default defineRule({
         at: span,
         data: { key },
         ...(address.includes('${') ? {} : { names: [address] }),
-        ...(isTemplate ? { role: 'infrastructure' as const } : {}),
+        ...(isTemplate ? { role: 'infrastructure' as const, ...ofApi(address) } : {}),
       }
     }
   },
 })
+
+/** An address of API Gateway belongs to the API; any other in a template may be somebody else's. */
+function ofApi(address: string) {
+  return /\.execute-api\./.test(address) ? { resource: 'endpoint' as const } : {}
+}
 
 interface Address {
   readonly key: string
@@ -46,6 +53,8 @@ interface Address {
 
 function* addressesIn(file: ConfigFile): Iterable<Address> {
   for (const root of file.documents) {
+    // Rules of their own speak of these.
+    if (isLoadTest(root) || isCollection(root)) continue
     const isTemplate =
       entryOf(root, 'Resources') !== undefined ||
       (entryOf(root, 'service') !== undefined && entryOf(root, 'provider') !== undefined)

@@ -29,7 +29,7 @@ export function tableAccesses(file: ScriptFile): readonly TableAccess[] {
   const { morph, ast } = file
   const { Node: N, SyntaxKind: K } = morph
   const exportsOf = packageExportsIn(file)
-  const made = descendantsOf(morph, ast, K.NewExpression).flatMap((one) => {
+  const made = descendantsOf(morph, ast, K.NewExpression).flatMap((one): readonly Access[] => {
     const name = one.getExpression().getText().replace(/^.*\./, '')
     if (!command.test(name)) return []
     const isDynamo = exportsOf(one.getExpression()).some(({ module }) =>
@@ -37,13 +37,32 @@ export function tableAccesses(file: ScriptFile): readonly TableAccess[] {
     )
     return isDynamo ? accessBy(morph, one.getExpression(), name, one.getArguments()[0], true) : []
   })
-  const called = descendantsOf(morph, ast, K.CallExpression).flatMap((call) => {
+  const called = descendantsOf(morph, ast, K.CallExpression).flatMap((call): readonly Access[] => {
     const callee = bare(morph, call.getExpression())
     if (!N.isPropertyAccessExpression(callee) || !method.test(callee.getName())) return []
     const isDynamo = exportsOf(callee).some(({ module }) => /dynamodb|^aws-sdk$/.test(module))
     return accessBy(morph, callee.getNameNode(), callee.getName(), call.getArguments()[0], isDynamo)
   })
-  return [...made, ...called]
+  const all = [...made, ...called]
+  const spoken = all.filter((one) => one.isSpoken)
+  return all.filter(
+    (one) =>
+      one.isSpoken || (one.isNamed && spoken.some(({ table }) => isSameTable(morph, table, one.table))),
+  )
+}
+
+interface Access extends TableAccess {
+  readonly table: Node
+  /** Its item, key or expression names the id of a connection. */
+  readonly isSpoken: boolean
+  /** Its item or key is called after a connection, whatever is in it. */
+  readonly isNamed: boolean
+}
+
+/** Written alike and, where it is a name, declared in one place: a parameter `table` of two functions may be two tables. */
+function isSameTable(morph: TsMorph, one: Node, other: Node): boolean {
+  if (one.getText() !== other.getText()) return false
+  return !morph.Node.isIdentifier(one) || one.getSymbol() === other.getSymbol()
 }
 
 function accessBy(
@@ -52,7 +71,7 @@ function accessBy(
   operation: string,
   given: Node | undefined,
   isDynamo: boolean,
-): readonly TableAccess[] {
+): readonly Access[] {
   const table = given && memberOf(morph, given, 'TableName')
   if (!given || !table) return []
   const row = memberOf(morph, given, 'Item') ?? memberOf(morph, given, 'Key')
@@ -63,9 +82,10 @@ function accessBy(
     key !== undefined ||
     (isRead && /\bconnection_?id\b/i.test(textOf(morph, given))) ||
     [...links.map(({ name }) => name), lastNameOf(table)].some((name) => connectionTable.test(name))
-  if (!isSpoken) return []
+  const isNamed = row !== undefined && /connection/i.test(row.getText())
+  if (!isSpoken && !isNamed) return []
   const isSure = isDynamo && key?.value !== undefined && isConnectionId(morph, key.value)
-  return [{ at, operation, isRead, isSure, links }]
+  return [{ at, operation, isRead, isSure, isSpoken, isNamed, table, links }]
 }
 
 /** `this.connectionsTableName` → `connectionsTableName`. */

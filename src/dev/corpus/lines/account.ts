@@ -63,7 +63,9 @@ function cell(value: string | number): string {
 
 function differencesOf({ list, missed, wrong, spoke }: Comparison): readonly string[] {
   const said = [
-    ...missed.map((row) => `  missed: ${placeOf(row)} ${wordOf(row)} (${row.note})`),
+    ...missed.map(
+      (row) => `  missed: ${placeOf(row)} ${row.kind === 'trap' ? row.kind : row.kind.word} (${row.note})`,
+    ),
     ...wrong.map((finding) => `  wrong: ${atOf(finding)} ${nameOf(finding)}`),
     ...spoke.map(([row, finding]) => `  trap: ${atOf(finding)} ${nameOf(finding)} (${row.note})`),
   ]
@@ -72,11 +74,6 @@ function differencesOf({ list, missed, wrong, spoke }: Comparison): readonly str
 
 function placeOf({ path, first, last }: Row): string {
   return `${path}:${first === last ? first : `${first}-${last}`}`
-}
-
-function wordOf({ kind }: Row): string {
-  if (kind === 'trap') return kind
-  return kind.resource === undefined ? kind.role : `${kind.role}/${kind.resource}`
 }
 
 function atOf({ location }: ReportFinding): string {

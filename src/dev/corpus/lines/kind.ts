@@ -1,11 +1,19 @@
 import type { Finding, Resource, Role } from '../../../model/finding.js'
 
-/** What must be found on a line: a role and, where it matters, what is declared there. */
-export interface Kind {
+/** A role and, where it matters, what is declared there. */
+interface Aim {
   readonly role: Role
   readonly resource?: Resource
+}
+
+/** What must be found on a line. */
+export interface Kind {
+  /** Any of them will do. */
+  readonly aims: readonly Aim[]
   /** A careful reader could say it or leave it: right when found, and not missed when not. */
   readonly optional: boolean
+  /** As written in the list. */
+  readonly word: string
 }
 
 const roles: Record<Role, true> = {
@@ -20,6 +28,9 @@ const roles: Record<Role, true> = {
   'sse-client': true,
   'sse-server': true,
   'sse-pitfall': true,
+  suppression: true,
+  'sse-handling': true,
+  'sse-documentation': true,
 }
 
 const resources: Record<Resource, true> = {
@@ -32,15 +43,25 @@ const resources: Record<Resource, true> = {
   proxy: true,
 }
 
-/** E.g.: `infrastructure/endpoint`, `server`, `documentation?` → kind; undefined: no such words. */
+/** E.g.: `infrastructure/endpoint`, `client|configuration`, `documentation?` → kind; undefined: no such words. */
 export function kindOf(word: string): Kind | undefined {
-  const [, role = '', resource, optional] = /^([a-z-]+)(?:\/([a-z-]+))?(\?)?$/.exec(word) ?? []
-  if (!isKey(roles, role) || (resource !== undefined && !isKey(resources, resource))) return undefined
-  return { role, optional: optional !== undefined, ...(resource !== undefined && { resource }) }
+  const optional = word.endsWith('?')
+  const aims = word
+    .slice(0, optional ? -1 : undefined)
+    .split('|')
+    .map(aimOf)
+  return aims.every((aim) => aim !== undefined) ? { aims, optional, word } : undefined
 }
 
-export function isOfKind({ role, resource }: Pick<Finding, 'role' | 'resource'>, kind: Kind): boolean {
-  return role === kind.role && (kind.resource === undefined || resource === kind.resource)
+function aimOf(word: string): Aim | undefined {
+  const [role = '', resource, ...more] = word.split('/')
+  if (!isKey(roles, role) || more.length > 0) return undefined
+  if (resource === undefined) return { role }
+  return isKey(resources, resource) ? { role, resource } : undefined
+}
+
+export function isOfKind({ role, resource }: Pick<Finding, 'role' | 'resource'>, { aims }: Kind): boolean {
+  return aims.some((aim) => role === aim.role && (aim.resource === undefined || resource === aim.resource))
 }
 
 function isKey<T extends string>(table: Record<T, true>, word: string): word is T {

@@ -54,14 +54,14 @@ class ChatStack(Stack):
         iam.PolicyStatement(
             # finds: cdk-websocket-api-python/grant
             actions=["execute-api:ManageConnections"],
-            # finds: cdk-websocket-api-python/address
+            # clean: the resource of a grant, which says so itself
             resources=[f"arn:aws:execute-api:eu-west-1:1:{socket.ref}/*"],
         )
         # finds: cdk-websocket-api-python/beside
         apigateway.CfnUsagePlan(
             self,
             "Plan",
-            # finds: cdk-websocket-api-python/address
+            # clean: the plan is told already
             api_stages=[apigateway.CfnUsagePlan.ApiStageProperty(api_id=socket.ref, stage="prod")],
         )
         # clean: a plan for the HTTP API

@@ -60,7 +60,7 @@ export class ChatStack extends Stack {
     new Distribution(this, 'Edge', {
       defaultBehavior: {
         originRequestPolicy: policy,
-        // finds: cdk-websocket-api/address
+        // clean: the distribution is told already
         origin: new HttpOrigin(`${this.api.apiId}.execute-api.eu-west-1.amazonaws.com`),
       },
     })

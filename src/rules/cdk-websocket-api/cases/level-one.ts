@@ -33,7 +33,7 @@ export class Api extends cdk.Stack {
     new cdk.aws_iam.PolicyStatement({
       // finds: cdk-websocket-api/grant
       actions: ['execute-api:ManageConnections'],
-      // finds: cdk-websocket-api/address
+      // clean: the resource of a grant, which says so itself
       resources: ['arn:aws:execute-api:eu-west-1:1:' + socket.ref + '/*'],
     })
     // clean: REST and HTTP APIs are invoked so as well

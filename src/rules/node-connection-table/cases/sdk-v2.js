@@ -23,3 +23,16 @@ exports.online = async () => {
   const { Count } = await db.scan({ TableName: OAUTH_CONNECTIONS_TABLE }).promise()
   return [Items, Count]
 }
+
+class Rooms {
+  async sweep(gone) {
+    // finds: node-connection-table/read
+    await this.db.scan({ TableName: this.table, ProjectionExpression: 'connectionId' }).promise()
+    // finds: node-connection-table/kept
+    await this.db.delete({ TableName: this.table, Key: { goneConnection: gone } }).promise()
+    // clean: another table
+    await this.db.delete({ TableName: this.audit, Key: { goneConnection: gone } }).promise()
+    // clean: another kind of row
+    await this.db.put({ TableName: this.table, Item: { room: gone } }).promise()
+  }
+}

@@ -1,0 +1,83 @@
+import { type BaselineEntry, type BaselineState, baselinePath } from '../model/baseline.js'
+import type { Finding } from '../model/finding.js'
+import type { Text } from '../model/source.js'
+import { type Facts, ownZones } from './facts.js'
+import { fileAt, plural, type Row, rowOf, text } from './rows.js'
+
+/** Where today's scan stands against the baseline, in half a sentence. */
+export function standOf(baseline: BaselineState): Text {
+  if (baseline.kind === 'absent')
+    return text('there is no baseline to hold them against.', '照合するベースラインがありません。')
+  const { total, fresh, stale } = baseline.comparison
+  if (fresh.length === 0 && stale.length === 0)
+    return text(
+      `the baseline has the same ${plural(total, 'entry', 'entries')}.`,
+      `ベースライン（${total}件）と一致しています。`,
+    )
+  return text(
+    `over the baseline of ${total}, ${fresh.length} are new and ${stale.length} are gone.`,
+    `ベースライン（${total}件）と比べて、新規${fresh.length}件、解消済み${stale.length}件です。`,
+  )
+}
+
+/** What must happen before the committed baseline equals the scan. */
+export function baselineRows(baseline: BaselineState): readonly Row[] {
+  if (baseline.kind === 'absent')
+    return [
+      {
+        text: text(
+          'write the baseline and commit it; type: migrate-ws baseline',
+          'ベースラインを作成してコミットしてください：migrate-ws baseline',
+        ),
+      },
+    ]
+  const { fresh, stale, moved } = baseline.comparison
+  return [
+    ...(baseline.isCommitted === false
+      ? [
+          {
+            text: text(
+              'not committed as it stands: commit it',
+              'まだコミットされていません。コミットしてください',
+            ),
+            location: fileAt(baselinePath),
+          },
+        ]
+      : []),
+    ...fresh.map((finding) => rowOf(finding, text('not in the baseline', 'ベースラインにない検出'))),
+    ...stale.map(staleRow),
+    ...moved.map(({ to }) =>
+      rowOf(to, text('under another path in the baseline', 'ベースラインではパスが異なる検出')),
+    ),
+  ]
+}
+
+function staleRow({ path, expression }: BaselineEntry): Row {
+  return {
+    text: text(
+      `in the baseline and gone from the code: ${expression}`,
+      `ベースラインにあり、コードにはもうない検出：${expression}`,
+    ),
+    location: fileAt(path),
+  }
+}
+
+/**
+ * Findings of which the scan is not sure. A baseline entry from which a person took `unclassified` away is classified: it is
+ * a WebSocket. What is none gets a suppression.
+ */
+export function unclassified(facts: Facts, baseline: BaselineState): readonly Row[] {
+  const likely = facts.findings.filter(isUnsure)
+  const what = text('to be classified', '要分類')
+  if (baseline.kind === 'absent') return likely.map((finding) => rowOf(finding, what))
+  const open = new Set([
+    ...baseline.comparison.unclassified,
+    ...baseline.comparison.fresh.map(({ id }) => id),
+  ])
+  return likely.filter(({ id }) => open.has(id)).map((finding) => rowOf(finding, what))
+}
+
+/** Faults of streams are no WebSocket, sure or not. */
+function isUnsure({ role, confidence, zone }: Finding): boolean {
+  return !role.startsWith('sse-') && confidence === 'likely' && [...ownZones, 'test'].includes(zone)
+}

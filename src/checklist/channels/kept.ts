@@ -1,0 +1,125 @@
+import type { KeptChannel } from '../../model/attestation.js'
+import { checklistRecordPath } from '../../model/attestation.js'
+import type { Channel } from '../../model/channel.js'
+import type { Location, Text } from '../../model/source.js'
+import type { Facts } from '../facts.js'
+import { type Row, text } from '../rows.js'
+import { isLegacy } from './members.js'
+import { membersIn } from './part.js'
+
+/** A channel that stays on WebSocket because somebody decided so, and that decision holds. */
+export interface Kept {
+  readonly channel: Channel
+  readonly decision: KeptChannel
+}
+
+/** The decisions of the record, held against what is there. */
+export interface Keeping {
+  readonly kept: readonly Kept[]
+  /** Decisions that hold no more, each with the channel that counts again. */
+  readonly void: readonly { readonly channel: Channel; readonly row: Row }[]
+  /** Decisions on what is no channel. */
+  readonly lost: readonly Row[]
+}
+
+const keepings = new WeakMap<Facts, Keeping>()
+
+export function keepingOf(facts: Facts): Keeping {
+  let keeping = keepings.get(facts)
+  if (!keeping) {
+    keeping = heldAgainst(facts)
+    keepings.set(facts, keeping)
+  }
+  return keeping
+}
+
+function heldAgainst(facts: Facts): Keeping {
+  const { channels = [] } = facts
+  const kept: Kept[] = []
+  const gone: { channel: Channel; row: Row }[] = []
+  const lost: Row[] = []
+  for (const decision of facts.kept ?? []) {
+    const channel = channels.find(({ id }) => id === decision.channel)
+    const location = placeOf(decision)
+    if (!channel) {
+      lost.push({ text: noChannel(decision, channels), location })
+      continue
+    }
+    const why = isExpired(decision, facts)
+      ? expired(decision)
+      : isMigrated(channel, facts) && migrated(decision)
+    if (why) gone.push({ channel, row: { text: why, location } })
+    else kept.push({ channel, decision })
+  }
+  return { kept, void: gone, lost }
+}
+
+const lessKept = new WeakMap<Facts, Facts>()
+
+/** The facts as they are without everything that belongs to a kept channel. */
+export function withoutKept(facts: Facts): Facts {
+  const { kept } = keepingOf(facts)
+  if (kept.length === 0) return facts
+  let less = lessKept.get(facts)
+  if (!less) {
+    const findings = new Set(kept.flatMap(({ channel }) => channel.findings))
+    const sockets = new Set(kept.flatMap(({ channel }) => channel.sockets))
+    less = {
+      ...facts,
+      findings: facts.findings.filter(({ id }) => !findings.has(id)),
+      sockets: facts.sockets.filter(({ usage }) => !sockets.has(usage.id)),
+    }
+    lessKept.set(facts, less)
+  }
+  return less
+}
+
+/** A day that has passed ends the decision; without a day to judge by, it holds. */
+export function isExpired({ until }: KeptChannel, { today }: Pick<Facts, 'today'>): boolean {
+  return until !== undefined && today !== undefined && today > until
+}
+
+/** E.g. `kept on WebSocket on purpose: voice: Binary audio frames. (Hanako Sato, until 2027-02-07)`. */
+export function keptRow({ decision }: Kept): Row {
+  const { channel, reason, by, until } = decision
+  const en = [by, until && `until ${until}`].filter(Boolean).join(', ')
+  const ja = [by, until && `${until}まで`].filter(Boolean).join('、')
+  return {
+    text: text(
+      `kept on WebSocket on purpose: ${channel}: ${reason}${en && ` (${en})`}`,
+      `意図的にWebSocketのまま残すチャネル：${channel}：${reason}${ja && `（${ja}）`}`,
+    ),
+    location: placeOf(decision),
+  }
+}
+
+function isMigrated(channel: Channel, facts: Facts): boolean {
+  return !membersIn(facts, channel).some(isLegacy)
+}
+
+function placeOf({ line = 1 }: KeptChannel): Location {
+  const position = { line, column: 1 }
+  return { path: checklistRecordPath, start: position, end: position }
+}
+
+function expired({ channel, until }: KeptChannel): Text {
+  return text(
+    `${channel} was to stay on WebSocket until ${until}: decide again, or migrate it`,
+    `${channel} をWebSocketのまま残す期限（${until}）を過ぎています。残すかどうかを決め直すか、移行してください`,
+  )
+}
+
+function migrated({ channel }: KeptChannel): Text {
+  return text(
+    `${channel} is recorded as kept, but nothing of it is on WebSocket any more: take the entry out`,
+    `${channel} は残すチャネルとして記録されていますが、WebSocketを使う箇所はもうありません。記録から外してください`,
+  )
+}
+
+function noChannel({ channel }: KeptChannel, channels: readonly Channel[]): Text {
+  const names = channels.map(({ id }) => id)
+  return text(
+    `${channel} is recorded as kept, and is no channel of this scan: ${names.length === 0 ? 'there is none' : `the channels are ${names.join(', ')}`}`,
+    `${channel} は残すチャネルとして記録されていますが、該当するチャネルがありません。${names.length === 0 ? 'チャネルは見つかっていません' : `見つかったチャネル：${names.join('、')}`}`,
+  )
+}

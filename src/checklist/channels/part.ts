@@ -1,0 +1,34 @@
+import type { Channel, Side } from '../../model/channel.js'
+import type { Resource } from '../../model/finding.js'
+import type { Facts } from '../facts.js'
+import type { FileKind } from '../file-kinds.js'
+import { looksLike } from '../not-judged.js'
+import { type Member, pathOf, sideOf } from './members.js'
+
+/** What of a channel an item judges: its clients, its table, its alarms. */
+export interface ChannelPart {
+  readonly sides: readonly Side[]
+  /** Only declarations of these; absent: everything on those sides. */
+  readonly resources?: readonly Resource[]
+  /** Only places in files that look like these. */
+  readonly path?: FileKind
+  /** What is planned to go counts as done while it is still there. */
+  readonly isPlanned?: true
+}
+
+/** Who belongs to a channel. */
+export function membersIn({ findings, sockets }: Facts, channel: Channel): readonly Member[] {
+  const ids = new Set([...channel.findings, ...channel.sockets])
+  return [
+    ...findings.filter(({ id }) => ids.has(id)).map((finding): Member => ({ kind: 'finding', finding })),
+    ...sockets.filter(({ usage }) => ids.has(usage.id)).map((socket): Member => ({ kind: 'socket', socket })),
+  ]
+}
+
+export function isOfPart(member: Member, { sides, resources, path }: ChannelPart): boolean {
+  const side = sideOf(member)
+  if (side === undefined || !sides.includes(side)) return false
+  if (path && !looksLike(pathOf(member), path)) return false
+  if (!resources) return true
+  return member.kind === 'finding' && resources.some((one) => one === member.finding.resource)
+}

@@ -1,0 +1,56 @@
+import type { Assessment } from '../model/checklist.js'
+import type { Topic } from '../model/history.js'
+import type { Text } from '../model/source.js'
+import type { Facts } from './facts.js'
+import { removedRow } from './gone.js'
+import { type Row, text } from './rows.js'
+
+/** What of WebSocket can have been in a repository. */
+export const legacyTopics: readonly Topic[] = [
+  'client',
+  'server',
+  'infrastructure',
+  'dependency',
+  'configuration',
+]
+
+/** The commits that took the last of these away, each once. */
+export function removalRows({ history }: Facts, topics: readonly Topic[] = legacyTopics): readonly Row[] {
+  if (history?.kind !== 'read') return []
+  const seen = new Set<string>()
+  return topics.flatMap((topic) => {
+    const removal = history.removals.get(topic)
+    if (!removal || seen.has(removal.commit)) return []
+    seen.add(removal.commit)
+    return [removedRow(removal)]
+  })
+}
+
+/** No earlier commit held any of these, and all commits were looked at. What is not known is not `never`. */
+export function neverWas({ history }: Facts, topics: readonly Topic[] = legacyTopics): boolean {
+  return history?.kind === 'read' && history.isWhole && !topics.some((topic) => history.removals.has(topic))
+}
+
+/** No WebSocket is here, and none was in any earlier commit: there is nothing to do. */
+export function neverNeeded(en: string, ja: string): Assessment {
+  const because: Text = text(
+    `${en} No earlier commit had a WebSocket either.`,
+    `${ja}過去のコミットにもWebSocketはありませんでした。`,
+  )
+  return { status: 'not-applicable', because }
+}
+
+/** Whether nothing at all of a WebSocket was found: mentions, and what only speaks of streams, do not count. */
+export function hasNoSocket({ findings, sockets }: Pick<Facts, 'findings' | 'sockets'>): boolean {
+  return (
+    sockets.length === 0 &&
+    !findings.some(
+      ({ role, confidence }) => !role.startsWith('sse-') && confidence !== 'possible' && !isKin(role),
+    )
+  )
+}
+
+/** Log groups, alarms and documents are there without any socket. */
+function isKin(role: string): boolean {
+  return role === 'operations' || role === 'documentation'
+}

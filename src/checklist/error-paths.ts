@@ -1,0 +1,139 @@
+import type { Finding } from '../model/finding.js'
+import type { Location, Text } from '../model/source.js'
+import { pitfallsIn, socketsIn } from './clients.js'
+import { type Facts, findingsOf } from './facts.js'
+import { declared } from './resources.js'
+import { type Row, rowOf, text } from './rows.js'
+
+/** Everything that a person must look at who reviews the error handling, the worst first. */
+export interface ErrorPaths {
+  /** Faults of SSE code, and handlers that never run. */
+  readonly faults: readonly Row[]
+  /** Streams that nobody hears end. */
+  readonly unhandled: readonly Row[]
+  /** Error paths of WebSocket code, each with what it becomes. */
+  readonly legacy: readonly Row[]
+  /** Error handlers that SSE code has already. */
+  readonly handled: readonly Row[]
+}
+
+export function errorPaths(facts: Facts): ErrorPaths {
+  // What a rule marks with the guide's row "errors" is an error path, on whichever side it stands; a refusal is one too.
+  const paths = findingsOf(facts, ['client', 'server', 'infrastructure']).filter(
+    ({ replacement }) => replacement === 'errors' || replacement === 'authentication',
+  )
+  const handling = findingsOf(facts, ['sse-handling']).filter(({ ruleId }) => /error-handler/.test(ruleId))
+  const rows = (findings: readonly Finding[]) => findings.map((one) => rowOf(one, becoming(one)))
+  return {
+    faults: [...pitfallsIn(facts), ...rows(paths.filter(isDead))],
+    unhandled: rows(handling.filter(({ messageId }) => messageId === 'none')),
+    legacy: oncePerPlace([
+      ...socketRows(facts),
+      ...rows(paths.filter((one) => !isDead(one))),
+      ...declared(facts, 'endpoint')
+        .filter(isDisconnect)
+        .map((one) => rowOf(one, cleanUp)),
+    ]),
+    handled: rows(handling.filter(({ messageId }) => messageId !== 'none')),
+  }
+}
+
+const cleanUp = text(
+  '$disconnect and its clean-up → what the generator of the stream does in finally',
+  '$disconnect の後始末 → ストリームのジェネレーターの finally',
+)
+
+/** E.g. a `$disconnect` route, however it is declared. */
+function isDisconnect({ data, links }: Finding): boolean {
+  return (
+    data.route === '$disconnect' || links.some(({ kind, name }) => kind === 'route' && name === '$disconnect')
+  )
+}
+
+/** Handlers, close codes that are read or sent, and errors that close a socket. */
+function socketRows(facts: Facts): readonly Row[] {
+  const features: Readonly<Record<string, Text>> = {
+    'close-code-read': text(
+      'close code that is read → HTTP status, or an event',
+      'クローズコードの参照 → HTTPステータスまたはイベント',
+    ),
+    'close-code-sent': text(
+      'close code that is sent → a request of its own',
+      'クローズコードの送信 → 専用のリクエスト',
+    ),
+    'closed-on-error': text('socket that is closed on an error', 'エラー時のソケットの切断'),
+  }
+  return socketsIn(facts).flatMap(({ usage }) => [
+    ...usage.uses
+      .filter(({ handler }) => handler?.event === 'error' || handler?.event === 'close')
+      .map((use) => ({
+        text: text(`handler ${use.detail}`, `ハンドラー ${use.detail}`),
+        location: use.location,
+      })),
+    ...usage.features.flatMap(({ kind, locations }) => {
+      const what = features[kind]
+      return what ? locations.map((location) => ({ text: what, location })) : []
+    }),
+  ])
+}
+
+/** A handler in which a close code is read is one place: the first thing said of a line stands. */
+function oncePerPlace(rows: readonly Row[]): readonly Row[] {
+  const seen = new Set<string>()
+  const key = ({ path, start }: Location) => `${path}:${start.line}`
+  return rows.filter(({ location }) => {
+    if (!location) return true
+    const isNew = !seen.has(key(location))
+    seen.add(key(location))
+    return isNew
+  })
+}
+
+function isDead({ messageId }: Finding): boolean {
+  return messageId.startsWith('dead-')
+}
+
+/** What it is, and what it becomes; a handler that never runs is a fault of its own. */
+function becoming({ messageId, replacement }: Finding): Text {
+  if (messageId === 'dead-status')
+    return text(
+      'handler that never runs (SDK v3 has no statusCode)',
+      '実行されない処理（SDK v3 に statusCode はない）',
+    )
+  if (messageId === 'dead-handler')
+    return text(
+      'handler that never runs (a clause above catches the error already)',
+      '実行されない処理（上の節が先に捕捉する）',
+    )
+  if (messageId === 'broad-clean-up')
+    return text(
+      'any error at all removes the connection → only the end of the stream does',
+      'あらゆるエラーで接続を削除する処理 → ストリームの終了時のみ',
+    )
+  if (messageId.startsWith('gone-'))
+    return text(
+      'connection that is gone → end of the stream',
+      '切断済みの接続の処理 → ストリームの終了時の処理',
+    )
+  if (messageId === 'close-code' || messageId === 'raised')
+    return text('close code → HTTP status, or an event', '切断コード → HTTPステータスまたはイベント')
+  if (messageId === 'none') return text('stream without an error handler', 'エラーハンドラーのないストリーム')
+  if (messageId === 'any-error')
+    return text(
+      'error handler that takes a pause for the end',
+      '再接続待ちと完全な切断を見分けないエラーハンドラー',
+    )
+  if (messageId === 'tells-end')
+    return text(
+      'error handler that tells a pause from the end',
+      '再接続待ちと完全な切断を見分けるエラーハンドラー',
+    )
+  if (messageId === 'checks-answer')
+    return text('check of the answer before the stream', 'ストリーム開始前の応答の確認')
+  if (replacement === 'authentication')
+    return text(
+      'refusal of a connection → HTTP 401 or 403 before the stream',
+      '接続の拒否 → ストリーム開始前の HTTP 401 / 403',
+    )
+  return text('error path', 'エラー処理')
+}

@@ -1,0 +1,35 @@
+import type { Finding } from '../model/finding.js'
+import { socketRow, socketsIn } from './clients.js'
+import { type Facts, findingsOf } from './facts.js'
+import { byPlace, type Row, rowsOf, text } from './rows.js'
+
+/** Rules that find code of API Gateway and of the functions behind it, by a word of their id. */
+const gatewayRules = /api-?gateway|post-to-connection|lambda|management-api|gateway-event|gone-connection/
+
+const gatewayHost = /\bexecute-api\b/
+
+/**
+ * What a finding is to a WebSocket API of API Gateway: its declaration, or something that speaks of one without declaring it
+ * (code, an address, a metric). Undefined: neither.
+ */
+export function gatewayPartOf(
+  finding: Pick<Finding, 'resource' | 'role' | 'ruleId' | 'names'>,
+): 'declared' | 'spoken-of' | undefined {
+  if (finding.resource === 'endpoint') return 'declared'
+  const { role, ruleId, names } = finding
+  const speaks =
+    role === 'operations' || gatewayRules.test(ruleId) || names.some((one) => gatewayHost.test(one))
+  return speaks ? 'spoken-of' : undefined
+}
+
+/** Code that speaks to API Gateway: there is an API somewhere, whether it is declared here or not. */
+export function gatewayCode(facts: Facts): readonly Row[] {
+  const found = findingsOf(facts, ['server', 'client', 'configuration']).filter(
+    (finding) => gatewayPartOf(finding) === 'spoken-of',
+  )
+  const sockets = socketsIn(facts).filter(({ usage }) => gatewayHost.test(usage.url.host ?? ''))
+  return byPlace([
+    ...rowsOf(found, text('code that speaks to API Gateway', 'API Gatewayを使うコード')),
+    ...sockets.map(socketRow),
+  ])
+}

@@ -1,0 +1,121 @@
+import type { Finding } from '../model/finding.js'
+import { type Facts, ownZones } from './facts.js'
+import { type DeclaredResource, declared, resourcesOf } from './resources.js'
+import { type Row, text } from './rows.js'
+
+/** What CloudWatch Logs takes, in days; anything else is refused when it is deployed. */
+const accepted = new Set([
+  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
+])
+
+export interface LogRows {
+  /** Groups whose logs end some day. */
+  readonly kept: readonly Row[]
+  /** Groups that keep for ever or do not say, and functions whose group nobody declares. */
+  readonly open: readonly Row[]
+}
+
+/** What is said of the logs of a WebSocket API, of its functions, and of the service that takes over. */
+export function logRows(facts: Facts): LogRows {
+  const groups = declared(facts, 'log-group').filter((one) => !isCommand(one))
+  const commands = retentionCommands(facts)
+  const used = new Set<Finding>()
+  const isSet = (names: readonly string[]) => {
+    const command = commands.find(({ data }) => names.includes(data.group ?? ''))
+    if (command) used.add(command)
+    return command !== undefined
+  }
+  const kept: Row[] = []
+  const open: Row[] = []
+  for (const group of groups) {
+    const lack = lackOf(group)
+    if (!lack) kept.push(keptRow(group))
+    else if (!isSet(namesOfGroup(group))) open.push({ text: lack, location: group.location })
+  }
+  for (const fn of resourcesOf(facts, 'function')) {
+    if (groups.some((group) => isOf(group, fn)) || isSet(fn.names.map((name) => `/aws/lambda/${name}`)))
+      continue
+    const [location] = fn.locations
+    open.push({
+      text: text(
+        `no log group of ${fn.name} is declared: Lambda makes one that keeps its logs for ever`,
+        `${fn.name} のロググループが宣言されていません。Lambdaが自動で作成し、ログは無期限に保存されます`,
+      ),
+      location,
+    })
+  }
+  // A group that nothing here speaks of may be anybody's.
+  for (const command of commands)
+    if (command.confidence === 'certain' || used.has(command)) kept.push(commandRow(command))
+  return { kept, open }
+}
+
+/** What is missing of a retention; undefined when the logs end some day, or when there are none. */
+function lackOf({ messageId, data }: Finding): Row['text'] | undefined {
+  if (messageId === 'disabled') return undefined
+  const who = data.writer ?? 'the WebSocket API'
+  const whose = data.writer ?? 'WebSocket API'
+  const days = data.days ?? '?'
+  if (days === 'never')
+    return text(
+      `logs of ${who}: no retention, kept for ever`,
+      `${whose} のログ：保存期間がなく、無期限に保存されます`,
+    )
+  const numbers = days.split(/,\s*/)
+  if (!numbers.every((one) => /^\d+$/.test(one)))
+    return text(
+      `logs of ${who}: the retention (${days}) is not written here`,
+      `${whose} のログ：保存期間（${days}）の値がここには書かれていません`,
+    )
+  const wrong = numbers.filter((one) => !accepted.has(Number(one)))
+  if (wrong.length === 0) return undefined
+  return text(
+    `logs of ${who}: CloudWatch Logs takes no retention of ${wrong.join(', ')} days`,
+    `${whose} のログ：CloudWatch Logsでは${wrong.join('、')}日の保存期間を設定できません`,
+  )
+}
+
+function keptRow({ messageId, data, location }: Finding): Row {
+  const who = data.writer ?? 'the WebSocket API'
+  const whose = data.writer ?? 'WebSocket API'
+  const said =
+    messageId === 'disabled'
+      ? text(`${who} writes no logs`, `${whose} はログを書き込みません`)
+      : text(`logs of ${who}: ${data.days} days`, `${whose} のログ：${data.days}日間保存`)
+  return { text: said, location }
+}
+
+/** E.g. `aws logs put-retention-policy --log-group-name /aws/lambda/chat --retention-in-days 30`, in a script. */
+function retentionCommands({ findings }: Facts): readonly Finding[] {
+  return findings.filter(
+    (one) => isCommand(one) && ownZones.includes(one.zone) && accepted.has(Number(one.data.days)),
+  )
+}
+
+function isCommand({ messageId }: Finding): boolean {
+  return messageId === 'retention'
+}
+
+function commandRow({ data, location }: Finding): Row {
+  const { group = '?', days } = data
+  return {
+    text: text(`a command sets ${group}: ${days} days`, `コマンドで設定：${group}、${days}日間保存`),
+    location,
+  }
+}
+
+function namesOfGroup({ links }: Finding): readonly string[] {
+  return links.flatMap(({ kind, name }) => (kind === 'log-group' ? [name] : []))
+}
+
+function isOf({ data, links }: Finding, fn: DeclaredResource): boolean {
+  if (data.writer !== undefined && fn.names.includes(data.writer)) return true
+  const own = fn.findings.flatMap((finding) => ownDeclaration(finding) ?? [])
+  return links.some(({ kind, name }) => kind === 'declaration' && own.includes(name))
+}
+
+/** A function names what it is declared as before what it belongs to. */
+function ownDeclaration({ links, resource, data }: Finding): string | undefined {
+  const isCalled = resource === 'function' && data.route !== undefined
+  return isCalled ? undefined : links.find(({ kind }) => kind === 'declaration')?.name
+}

@@ -1,0 +1,98 @@
+import type { Finding } from '../model/finding.js'
+import { isSamePath } from '../model/route.js'
+import { socketsIn } from './clients.js'
+import { type Facts, findingsOf } from './facts.js'
+import { declared } from './resources.js'
+import { type Row, rowOf, rowsOf, text } from './rows.js'
+
+/** What each channel has on the server side: its WebSocket, and the stream that takes its place. */
+export interface ServedChannels {
+  /** Streams, each with the channel that it serves. */
+  readonly streams: readonly Row[]
+  /** WebSocket places of channels that have no stream, and of none. */
+  readonly alone: readonly Row[]
+  /** WebSocket places of channels that have a stream already. */
+  readonly beside: readonly Row[]
+  /** Streams that sockets are told to use and that no route here serves, though there are routes of streams. */
+  readonly unserved: readonly Row[]
+  /** Channels on WebSocket, in clients or servers, that have no stream here. */
+  readonly withoutStream: readonly string[]
+}
+
+export function servedChannels(facts: Facts): ServedChannels {
+  const legacy = [...findingsOf(facts, ['server']), ...declared(facts, 'endpoint')]
+  const streams = findingsOf(facts, ['sse-server'])
+  const channelOf = channelsOfFindings(facts)
+  const withStream = new Set(streams.flatMap(({ id }) => channelOf.get(id) ?? []))
+  const isBeside = ({ id }: Finding) => withStream.has(channelOf.get(id) ?? '')
+  const what = text('WebSocket on the server side', 'サーバー側のWebSocket')
+  const alone = legacy.filter((finding) => !isBeside(finding))
+  return {
+    streams: streams.map((finding) => {
+      const channel = channelOf.get(finding.id)
+      const path = finding.names[0] ?? ''
+      const of = [path, channel === path ? '' : channel].filter(Boolean).join(', ')
+      return rowOf(
+        finding,
+        of === ''
+          ? text('SSE endpoint', 'SSEエンドポイント')
+          : text(`SSE endpoint (${of})`, `SSEエンドポイント（${of}）`),
+      )
+    }),
+    alone: alone.map((finding) => {
+      const channel = channelOf.get(finding.id)
+      return rowOf(
+        finding,
+        channel === undefined
+          ? what
+          : text(
+              `WebSocket on the server side, no stream yet (${channel})`,
+              `サーバー側のWebSocket、ストリームは未実装（${channel}）`,
+            ),
+      )
+    }),
+    beside: rowsOf(legacy.filter(isBeside), what),
+    unserved: unservedRows(facts),
+    withoutStream: (facts.channels ?? [])
+      .filter(({ id, findings, sockets }) => !withStream.has(id) && hasSocket(findings, sockets, facts))
+      .map(({ id }) => id),
+  }
+}
+
+function channelsOfFindings({ channels = [] }: Facts): ReadonlyMap<string, string> {
+  return new Map(channels.flatMap(({ id, findings }) => findings.map((finding) => [finding, id] as const)))
+}
+
+/** On WebSocket, in code: what documents or alarms alone speak of is no conversation. */
+function hasSocket(findings: readonly string[], sockets: readonly string[], facts: Facts): boolean {
+  const ids = new Set([...findings, ...sockets])
+  return (
+    socketsIn(facts).some(({ usage }) => ids.has(usage.id)) ||
+    [...findingsOf(facts, ['client', 'server']), ...declared(facts, 'endpoint')].some(({ id }) => ids.has(id))
+  )
+}
+
+/** Where nothing here streams, the server is elsewhere, and nothing is said. */
+function unservedRows(facts: Facts): readonly Row[] {
+  const { routes = [] } = facts
+  const streams = routes.filter(({ kind }) => kind === 'stream' || kind === 'post-stream')
+  if (streams.length === 0) return []
+  return socketsIn(facts, ['source']).flatMap(({ usage, verdict }): Row[] => {
+    const { endpoint } = verdict
+    if (endpoint?.provenance !== 'configured' || !endpoint.stream.startsWith('/')) return []
+    const missing = [
+      ...(streams.some(({ path }) => isSamePath(path, endpoint.stream)) ? [] : [`GET ${endpoint.stream}`]),
+      ...(endpoint.send === undefined ||
+      routes.some(({ method, path }) => method === 'POST' && isSamePath(path, endpoint.send))
+        ? []
+        : [`POST ${endpoint.send}`]),
+    ]
+    return missing.map((route) => ({
+      text: text(
+        `${route} is to take this socket's place, and no route here serves it`,
+        `このソケットの代わりとなる ${route} が、まだ実装されていません`,
+      ),
+      location: usage.location,
+    }))
+  })
+}

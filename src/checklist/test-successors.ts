@@ -1,0 +1,49 @@
+import type { Finding } from '../model/finding.js'
+import type { Text } from '../model/source.js'
+import { text } from './rows.js'
+
+/** What a WebSocket test is, and what it becomes. Rules say it to the letter; here is what a list has room for. */
+export function successorOf({ ruleId, messageId, role }: Finding): Text {
+  if (ruleId === 'websocket-wrapper-mock') return wrapper
+  if (messageId === 'load-test')
+    return text(
+      'load test over WebSocket → open streams and POSTs',
+      'WebSocketの負荷テスト → ストリームとPOST',
+    )
+  if (messageId === 'gateway-event' || (ruleId === 'python-websocket-test' && messageId === 'event'))
+    return text(
+      'made-up event of a WebSocket route → request to the stream or to its POST route',
+      'WebSocketルートの疑似イベント → ストリームまたはPOSTルートへのリクエスト',
+    )
+  if (ruleId === 'python-websocket-test' && messageId === 'mock')
+    return text(
+      'mock of the management API → a stream that is read',
+      '管理APIのモック → 実際に読み取るストリーム',
+    )
+  if (messageId === 'test-client' || ruleId === 'python-websocket-test')
+    return text(
+      'test of a WebSocket route → test of the real stream and its POST route',
+      'WebSocketルートのテスト → 実際のストリームとPOSTルートのテスト',
+    )
+  if (ruleId === 'websocket-mock')
+    return text(
+      'mock of WebSocket → mock of EventSource and fetch, or a real stream',
+      'WebSocketのモック → EventSourceとfetchのモック、または実際のストリーム',
+    )
+  if (role === 'client')
+    return text(
+      'WebSocket client in a test → client of the stream, and POSTs',
+      'テスト内のWebSocketクライアント → ストリームのクライアントとPOST',
+    )
+  if (role === 'server')
+    return text(
+      'WebSocket server in a test → server that streams',
+      'テスト内のWebSocketサーバー → ストリームを返すサーバー',
+    )
+  return text('WebSocket in a test', 'テスト内のWebSocket')
+}
+
+const wrapper = text(
+  'mock of a module that opens a socket → mock of what it exports once migrated',
+  'ソケットを開くモジュールのモック → 移行後の関数のモック',
+)

@@ -1,0 +1,124 @@
+import { join } from 'node:path'
+import { printBaseline, readBaseline } from '../../config/baseline-file.js'
+import { type BaselineEntry, baselinePath } from '../../model/baseline.js'
+import { fill } from '../../model/fill.js'
+import type { Lang, Text } from '../../model/source.js'
+import { UsageError } from '../../model/usage-error.js'
+import { inventoried } from '../../pipeline/baseline/inventory.js'
+import { baselineIn } from '../../pipeline/baseline/state.js'
+import { firstEntries, updatedBaseline } from '../../pipeline/baseline/updated.js'
+import { trackedBelow } from '../../repository/tracked.js'
+import { writeAtomically } from '../../repository/write.js'
+import { openProject, type Project } from '../open-project.js'
+import { type CommonOptions, folderFlag, rootOf } from '../options.js'
+import type { Terminal } from '../terminal.js'
+
+export interface BaselineOptions extends CommonOptions {
+  readonly update?: boolean
+  readonly prune?: boolean
+}
+
+/** Writes down what there is, so that from then on only what is new has to be looked at. */
+export async function runBaseline(options: BaselineOptions, terminal: Terminal): Promise<number> {
+  if (options.update && options.prune)
+    throw new UsageError(
+      '--update takes in what is new and drops what is gone, so --prune is part of it; give one',
+    )
+  const project = await openProject([], options, terminal)
+  const { baseline: state } = project.scanned.facts
+  const written = options.update || options.prune
+  if (state?.kind === 'read' && !written)
+    throw new UsageError(
+      `There is a ${baselinePath} already; to drop what is gone, type: migrate-ws baseline --prune${folderFlag(options)}; to take in what is new as well: migrate-ws baseline --update${folderFlag(options)}`,
+    )
+  if (state?.kind !== 'read' && options.prune)
+    throw new UsageError(
+      `There is no ${baselinePath} here that could be pruned; to write one, type: migrate-ws baseline${folderFlag(options)}`,
+    )
+  const { entries, untracked } = await entriesOf(project, options)
+  await save(join(rootOf(options, terminal), baselinePath), entries)
+  const say = (text: Text, data: Readonly<Record<string, string>>) =>
+    terminal.out(`${fill(text[project.lang], data)}\n`)
+  const comparison = state?.kind === 'read' ? state.comparison : undefined
+  const total = String(entries.length)
+  if (comparison)
+    say(words.changed, {
+      total,
+      path: baselinePath,
+      added: String(options.update ? comparison.fresh.length - untracked : 0),
+      dropped: String(comparison.stale.length),
+      moved: String(comparison.moved.length),
+    })
+  else say(words.written, { total, path: baselinePath })
+  const open = entries.filter(({ unclassified }) => unclassified).length
+  if (open > 0) say(words.unclassified, { open: String(open) })
+  if (untracked > 0) terminal.err(`${fill(words.untracked[project.lang], { count: String(untracked) })}\n`)
+  sayUnread(project, terminal, project.lang)
+  return 0
+}
+
+/** Only what git tracks: who clones the repository does not get the rest. */
+async function entriesOf(
+  { root, tree, scanned }: Project,
+  { prune }: BaselineOptions,
+): Promise<{ readonly entries: readonly BaselineEntry[]; readonly untracked: number }> {
+  const { facts } = scanned
+  const tracked = trackedBelow(root)
+  const isTracked = (path: string) => tracked === undefined || tracked.has(path)
+  const old = await baselineIn(tree)
+  if (old && facts.baseline?.kind === 'read') {
+    const { comparison } = facts.baseline
+    const fresh = comparison.fresh.filter(({ location }) => isTracked(location.path))
+    return {
+      entries: updatedBaseline(old, { ...comparison, fresh }, prune ? 'prune' : 'update'),
+      untracked: prune ? 0 : comparison.fresh.length - fresh.length,
+    }
+  }
+  const found = inventoried(facts.findings)
+  const kept = found.filter(({ location }) => isTracked(location.path))
+  return { entries: firstEntries(kept), untracked: found.length - kept.length }
+}
+
+/** What cannot be read again must not be written. */
+async function save(path: string, entries: readonly BaselineEntry[]): Promise<void> {
+  const text = printBaseline(entries)
+  await readBaseline(text)
+  try {
+    writeAtomically(path, Buffer.from(text), `${path}.${process.pid}.tmp`)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    throw new UsageError(
+      `${baselinePath} cannot be written (${code}); make the folder writable, then type the same again`,
+    )
+  }
+}
+
+function sayUnread({ scanned }: Project, terminal: Terminal, lang: Lang): void {
+  const [first] = scanned.facts.unread
+  if (!first) return
+  const data = { count: String(scanned.facts.unread.length), path: first.path }
+  terminal.err(`${fill(words.unread[lang], data)}\n`)
+}
+
+const words = {
+  written: {
+    en: '{{path}}: {{total}} WebSocket uses written down. Commit it; from now on `migrate-ws check` fails on what is new.',
+    ja: '{{path}}：WebSocketの使用箇所{{total}}件を記録しました。コミットしてください。以後、新しく増えた箇所があると `migrate-ws check` が失敗します。',
+  },
+  changed: {
+    en: '{{path}}: {{added}} added, {{dropped}} dropped, {{moved}} moved to another file; {{total}} in all. Commit it.',
+    ja: '{{path}}：追加{{added}}件、削除{{dropped}}件、別ファイルへの移動{{moved}}件、合計{{total}}件です。コミットしてください。',
+  },
+  unclassified: {
+    en: '{{open}} of them are not sure. Look at each: is it a WebSocket, take `"unclassified":true` out of its line; is it none, write `migrate-ws-ignore <rule>: <reason>` above the code.',
+    ja: 'そのうち{{open}}件は確実ではありません。WebSocketであれば該当行の `"unclassified":true` を削除し、そうでなければコードの上に `migrate-ws-ignore <rule>: <reason>` を書いてください。',
+  },
+  untracked: {
+    en: '{{count}} in files that git does not track are left out; `git add` them, then type: migrate-ws baseline --update',
+    ja: 'gitの管理外のファイルにある{{count}}件は記録していません。`git add` のあと migrate-ws baseline --update を実行してください',
+  },
+  unread: {
+    en: '{{count}} files could not be read whole, {{path}} first: what is in them may be missing, and entries of theirs stay as they are',
+    ja: '最後まで読めなかったファイルが{{count}}件あります（先頭は {{path}}）。その中の検出は漏れている可能性があり、既存の記録は残しています',
+  },
+} satisfies Record<string, Text>

@@ -1,0 +1,61 @@
+import type { BaselineComparison, BaselineState } from '../../model/baseline.js'
+import { type PhaseName, phaseNames } from '../../model/check.js'
+import type { Finding } from '../../model/finding.js'
+import { inventoried } from '../../pipeline/baseline/inventory.js'
+import { check } from '../../pipeline/check/check.js'
+import { checkAccount } from '../check/account.js'
+import { checkJson } from '../check/json.js'
+import { noBaseline } from '../no-baseline.js'
+import { isoDay, openProject } from '../open-project.js'
+import { type CommonOptions, folderFlag } from '../options.js'
+import { type Terminal, wantsColor } from '../terminal.js'
+
+export interface CheckOptions extends CommonOptions {
+  readonly phase?: string
+  readonly json?: boolean
+}
+
+/** Exit 1 when the gate is closed, and never a count. */
+export async function runCheck(options: CheckOptions, terminal: Terminal): Promise<number> {
+  // Deadlines, kept channels and expiries are judged against one and the same day.
+  const today = options.today ?? isoDay(new Date())
+  const { config, lang, scanned } = await openProject([], { ...options, today }, terminal)
+  const { facts, report } = scanned
+  const asked = phaseOf(options.phase)
+  const result = check({
+    facts,
+    config,
+    today,
+    comparison: comparisonOf(facts.baseline, facts.findings, options),
+    ...(asked === undefined ? {} : { asked }),
+  })
+  terminal.out(
+    options.json
+      ? checkJson(result, report)
+      : checkAccount(result, report, {
+          lang,
+          isAsked: asked !== undefined,
+          color: wantsColor(terminal, terminal.stdoutIsTty, options.color),
+          verbose: options.verbose ?? false,
+          folder: folderFlag(options),
+          ...(terminal.stdoutIsTty && (terminal.columns ?? 0) >= 40 ? { width: terminal.columns ?? 80 } : {}),
+        }),
+  )
+  return result.failures.length > 0 ? 1 : 0
+}
+
+/** `2` and `migrate` are one phase. */
+function phaseOf(asked: string | undefined): PhaseName | undefined {
+  return phaseNames.find((name, i) => asked === name || asked === String(i + 1))
+}
+
+/** Where there is nothing to write down, nobody must have written it down. */
+function comparisonOf(
+  baseline: BaselineState | undefined,
+  findings: readonly Finding[],
+  options: CommonOptions,
+): BaselineComparison {
+  if (baseline?.kind === 'read') return baseline.comparison
+  if (inventoried(findings).length > 0) throw noBaseline(options)
+  return { total: 0, fresh: [], stale: [], moved: [], unclassified: [] }
+}

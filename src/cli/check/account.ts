@@ -1,0 +1,63 @@
+import type { CheckResult, Failure, Phase, PhaseName } from '../../model/check.js'
+import { fill } from '../../model/fill.js'
+import type { Report } from '../../model/report.js'
+import type { ReporterOptions } from '../../reporters/define-reporter.js'
+import { newPage, type Page } from '../../reporters/parts/pretty-page.js'
+import { freezeLines, migrateLines, removeLines } from './phase-lines.js'
+import { type Line, type Said, sayer } from './said.js'
+import { checkWords, phaseTitles, remedies } from './words.js'
+
+const linesOf: Readonly<
+  Record<PhaseName, (said: Said, result: CheckResult, phase: Phase) => readonly Line[]>
+> = {
+  freeze: freezeLines,
+  migrate: migrateLines,
+  remove: removeLines,
+}
+
+/** Failures that belong to a phase's own condition. */
+const failuresIn: Readonly<Record<PhaseName, readonly Failure[]>> = {
+  freeze: ['fresh', 'stale', 'suppressions'],
+  migrate: ['features'],
+  remove: ['left', 'unread'],
+}
+
+export interface AccountOptions extends ReporterOptions {
+  /** Days do not count when somebody asks for a phase. */
+  readonly isAsked: boolean
+}
+
+/** The result for people: phase by phase, what is wrong with its place, and last what to do. */
+export function checkAccount(result: CheckResult, report: Report, options: AccountOptions): string {
+  const page = newPage(options)
+  const said = sayer(report, page)
+  page.write(said.fill(checkWords.head, { today: result.today }), 0, page.paint.bold)
+  for (const phase of result.phases) {
+    page.blank()
+    const failed = failuresIn[phase.name].some((one) => result.failures.includes(one))
+    const mark = failed ? '✘' : phase.state === 'ahead' ? '◔' : '✔'
+    const title = `${mark} ${phaseTitles[phase.name][page.lang]}${dateOf(said, phase, options.isAsked)}`
+    page.write(title, 0, failed ? page.paint.red : page.paint.bold)
+    for (const { indent, text } of linesOf[phase.name](said, result, phase)) page.write(text, 2 + 2 * indent)
+  }
+  writeEnd(page, said, result)
+  return page.toString()
+}
+
+function dateOf(said: Said, { name, date, days = 0 }: Phase, isAsked: boolean): string {
+  if (date === undefined && !isAsked) return ''
+  const { asked, since, from, until, ended } = checkWords
+  const isOver = days < 0
+  const word = isAsked ? asked : name === 'freeze' ? (days > 0 ? from : since) : isOver ? ended : until
+  const text = said.fill(word, { date: date ?? '' })
+  return said.lang === 'ja' ? `（${text}）` : ` (${text})`
+}
+
+function writeEnd(page: Page, said: Said, { failures }: CheckResult): void {
+  page.blank()
+  const isOpen = failures.length === 0
+  const end = said.fill(isOpen ? checkWords.passed : checkWords.failed, {})
+  page.write(end, 0, isOpen ? page.paint.green : page.paint.red)
+  for (const failure of failures)
+    page.write(`- ${fill(remedies[failure][page.lang], { folder: page.folder })}`, 2)
+}

@@ -1,0 +1,123 @@
+import type { CheckResult, FeatureProgress, Phase } from '../../model/check.js'
+import type { Line, Said } from './said.js'
+import { checkWords, counts } from './words.js'
+
+/** What is new over the baseline, what is gone from it, and what comments in the code do. */
+export function freezeLines(said: Said, result: CheckResult, phase: Phase): readonly Line[] {
+  const { fresh, stale, moved, total, suppressions, suppressed } = result
+  const { folder } = said
+  return [
+    ...freshLines(said, fresh, total, phase),
+    ...section(
+      said,
+      stale,
+      said.fill(checkWords.isStale, { entries: said.count(stale.length, counts.entries) }),
+      ({ path, expression, ruleId }) => `${path} ${expression} [${ruleId}]`,
+    ),
+    ...(moved > 0
+      ? [
+          {
+            indent: 0,
+            text: said.fill(checkWords.isMoved, { entries: said.count(moved, counts.entries), folder }),
+          },
+        ]
+      : []),
+    ...section(
+      said,
+      suppressions,
+      said.fill(checkWords.noEffect, { suppressions: said.count(suppressions.length, counts.suppressions) }),
+      said.finding,
+    ),
+    ...section(
+      said,
+      suppressed,
+      said.fill(checkWords.isSuppressed, { findings: said.count(suppressed.length, counts.findings) }),
+      ({ location, ruleId, suppressed: by }) => `${said.place(location)} ${by?.reason ?? ''} [${ruleId}]`,
+    ),
+  ]
+}
+
+function freshLines(
+  said: Said,
+  fresh: CheckResult['fresh'],
+  total: number,
+  { state, date = '', days = 0 }: Phase,
+): readonly Line[] {
+  if (fresh.length === 0)
+    return [
+      { indent: 0, text: said.fill(checkWords.nothingNew, { entries: said.count(total, counts.entries) }) },
+    ]
+  const head = said.fill(state === 'ahead' ? checkWords.newAhead : checkWords.isNew, {
+    uses: said.count(fresh.length, counts.uses),
+    days: said.count(days, counts.days),
+    date,
+  })
+  return section(said, fresh, head, said.finding)
+}
+
+/** Feature by feature: how many clients, and how many days. */
+export function migrateLines(said: Said, { features }: CheckResult, phase: Phase): readonly Line[] {
+  const hasFeatures = features.some(({ name }) => name !== undefined)
+  if (features.length === 0)
+    return [
+      { indent: 0, text: said.fill(checkWords.featureDone, { name: said.fill(checkWords.allClients, {}) }) },
+    ]
+  return features.flatMap((feature) => [
+    { indent: 0, text: featureLine(said, feature, phase, hasFeatures) },
+    ...said.list(feature.clients, 1, said.place),
+  ])
+}
+
+function featureLine(
+  said: Said,
+  { name, clients }: FeatureProgress,
+  { state, days }: Phase,
+  hasFeatures: boolean,
+): string {
+  const data = {
+    name: name ?? said.fill(hasFeatures ? checkWords.noFeature : checkWords.allClients, {}),
+    clients: said.count(clients.length, counts.clients),
+    days: said.count(Math.abs(days ?? 0), counts.days),
+  }
+  if (clients.length === 0) return said.fill(checkWords.featureDone, data)
+  if (name === undefined && hasFeatures) return said.fill(checkWords.laterOne, data)
+  if (days === undefined) return said.fill(checkWords.featureNow, data)
+  if (days < 0) return said.fill(checkWords.featureOver, data)
+  if (state === 'due') return said.fill(checkWords.featureNow, data)
+  return said.fill(days === 0 ? checkWords.featureLast : checkWords.feature, data)
+}
+
+/** What is left by kind; from the day on also where, since then each place is one too many. */
+export function removeLines(said: Said, { left, kept, unread }: CheckResult, phase: Phase): readonly Line[] {
+  const places = left.flatMap(({ findings }) => findings)
+  const roles = left.map(({ role, findings }) => `${said.role(role)} ${findings.length}`)
+  const data = {
+    uses: said.count(places.length, counts.uses),
+    days: said.count(Math.abs(phase.days ?? 0), counts.days),
+    roles: roles.join(said.lang === 'ja' ? '、' : ', '),
+  }
+  const isDue = phase.state === 'due'
+  const ahead = phase.days === 0 ? checkWords.leftLast : checkWords.leftAhead
+  const none = kept.length > 0 ? checkWords.nothingButKept : checkWords.nothingLeft
+  return [
+    { indent: 0, text: said.fill(places.length === 0 ? none : isDue ? checkWords.leftDue : ahead, data) },
+    ...(isDue ? said.list(places, 1, said.finding) : []),
+    ...kept.map((one) => ({ indent: 0, text: said.fill(checkWords.kept, one) })),
+    ...section(
+      said,
+      unread,
+      said.fill(checkWords.isUnread, { files: said.count(unread.length, counts.files) }),
+      ({ path, because }) => `${path} (${because})`,
+    ),
+  ]
+}
+
+/** A sentence and its list; nothing where there is nothing to list. */
+function section<T>(
+  said: Said,
+  entries: readonly T[],
+  head: string,
+  show: (entry: T) => string,
+): readonly Line[] {
+  return entries.length === 0 ? [] : [{ indent: 0, text: head }, ...said.list(entries, 1, show)]
+}

@@ -1,0 +1,129 @@
+import type { Failure, PhaseName } from '../../model/check.js'
+import type { Text } from '../../model/source.js'
+
+/** A count with its word: `1 client`, `3 clients`. Japanese has one form. */
+export interface Counted {
+  readonly one: string
+  readonly many: string
+  readonly ja: string
+}
+
+export const phaseTitles: Readonly<Record<PhaseName, Text>> = {
+  freeze: { en: 'Phase 1, freeze', ja: 'フェーズ1：新規開発停止' },
+  migrate: { en: 'Phase 2, migrate', ja: 'フェーズ2：既存機能の移行' },
+  remove: { en: 'Phase 3, remove', ja: 'フェーズ3：WebSocket廃止' },
+}
+
+export const checkWords = {
+  head: { en: 'migrate-ws check, {{today}}', ja: 'migrate-ws check（{{today}}）' },
+  since: { en: 'since {{date}}', ja: '{{date}}から' },
+  from: { en: 'from {{date}}', ja: '{{date}}から' },
+  until: { en: 'until {{date}}', ja: '{{date}}まで' },
+  ended: { en: 'ended on {{date}}', ja: '{{date}}に終了' },
+  asked: { en: 'asked for with --phase', ja: '--phase で指定' },
+  nothingNew: {
+    en: 'Nothing is new over the baseline ({{entries}}).',
+    ja: 'ベースライン（{{entries}}）から増えた箇所はありません。',
+  },
+  isNew: { en: '{{uses}} not in the baseline:', ja: 'ベースラインにない{{uses}}が見つかりました。' },
+  newAhead: {
+    en: '{{uses}} not in the baseline; from {{date}} on, in {{days}}, this fails:',
+    ja: 'ベースラインにない{{uses}}があります。{{date}}（あと{{days}}）以降は失敗になります。',
+  },
+  isStale: {
+    en: '{{entries}} of the baseline stand for no code any more:',
+    ja: 'ベースラインのうち{{entries}}は、対応するコードがもうありません。',
+  },
+  isMoved: {
+    en: '{{entries}} of the baseline moved to another file; to write the new paths, type: migrate-ws baseline --prune{{folder}}',
+    ja: 'ベースラインのうち{{entries}}は別のファイルに移動しています。新しいパスを記録するには migrate-ws baseline --prune{{folder}} を実行してください。',
+  },
+  feature: { en: '{{name}}: {{clients}} left, {{days}}', ja: '{{name}}：未移行{{clients}}、あと{{days}}' },
+  featureLast: {
+    en: '{{name}}: {{clients}} left, today is the last day',
+    ja: '{{name}}：未移行{{clients}}、本日が期限です',
+  },
+  featureOver: {
+    en: '{{name}}: {{clients}} left, {{days}} over',
+    ja: '{{name}}：未移行{{clients}}、期限を{{days}}超過',
+  },
+  featureNow: { en: '{{name}}: {{clients}} left', ja: '{{name}}：未移行{{clients}}' },
+  featureDone: {
+    en: '{{name}}: done, no client left',
+    ja: '{{name}}：完了、未移行のクライアントはありません',
+  },
+  noFeature: { en: 'no feature', ja: 'どの機能にも属さないもの' },
+  laterOne: {
+    en: '{{name}}: {{clients}} left, judged in phase 3',
+    ja: '{{name}}：未移行{{clients}}、フェーズ3で判定します',
+  },
+  allClients: { en: 'clients', ja: 'クライアント' },
+  nothingLeft: { en: 'Nothing is left.', ja: '残っている箇所はありません。' },
+  nothingButKept: {
+    en: 'Nothing is left but what is kept on purpose.',
+    ja: '意図的に残すもの以外、残っている箇所はありません。',
+  },
+  leftAhead: { en: '{{uses}} left, {{days}}: {{roles}}', ja: '残り{{uses}}、あと{{days}}：{{roles}}' },
+  leftLast: {
+    en: '{{uses}} left, today is the last day: {{roles}}',
+    ja: '残り{{uses}}、本日が期限です：{{roles}}',
+  },
+  leftDue: { en: '{{uses}} left: {{roles}}', ja: '残り{{uses}}：{{roles}}' },
+  kept: {
+    en: 'kept on purpose: {{channel}} ({{reason}})',
+    ja: '意図的に残すチャネル：{{channel}}（{{reason}}）',
+  },
+  isSuppressed: {
+    en: '{{findings}} left out by comments in the code:',
+    ja: 'コード中のコメントにより対象外の検出{{findings}}：',
+  },
+  noEffect: {
+    en: '{{suppressions}} without effect:',
+    ja: '効果のない抑制コメントが{{suppressions}}あります。',
+  },
+  isUnread: {
+    en: '{{files}} could not be read whole, so nothing is said of what is in them:',
+    ja: '{{files}}は最後まで読めなかったため、その中身は判定していません。',
+  },
+  more: { en: '… {{count}} more (--verbose lists all)', ja: '… ほか{{count}}件（--verbose ですべて表示）' },
+  passed: { en: 'The gate is open.', ja: 'チェックに合格しました。' },
+  failed: { en: 'The gate is closed. What to do:', ja: 'チェックに失敗しました。対応方法：' },
+} satisfies Record<string, Text>
+
+export const counts = {
+  entries: { one: 'entry', many: 'entries', ja: '件' },
+  uses: { one: 'WebSocket use', many: 'WebSocket uses', ja: '件のWebSocket使用箇所' },
+  clients: { one: 'client', many: 'clients', ja: '件' },
+  days: { one: 'day', many: 'days', ja: '日' },
+  findings: { one: 'finding', many: 'findings', ja: '件' },
+  suppressions: { one: 'suppression', many: 'suppressions', ja: '件' },
+  files: { one: 'file', many: 'files', ja: '件のファイル' },
+} satisfies Record<string, Counted>
+
+/** What to type, or to decide, for each reason why the gate is closed. */
+export const remedies: Readonly<Record<Failure, Text>> = {
+  fresh: {
+    en: 'Use an event stream for what is new (migrate-ws explain <file>:<line> tells how). Where a WebSocket must be, say why in a comment: // migrate-ws-ignore <rule>: <reason>',
+    ja: '新しい箇所にはSSEを使ってください（方法は migrate-ws explain <file>:<line> で確認できます）。WebSocketが必要な場合は、理由をコメントに書いてください：// migrate-ws-ignore <rule>: <reason>',
+  },
+  stale: {
+    en: 'Drop what is gone from the baseline and commit it; type: migrate-ws baseline --prune{{folder}}',
+    ja: 'なくなった箇所をベースラインから削除し、コミットしてください：migrate-ws baseline --prune{{folder}}',
+  },
+  suppressions: {
+    en: 'Remove the suppressions without effect, or give them their rule and a reason.',
+    ja: '効果のない抑制コメントは削除するか、ルール名と理由を書いてください。',
+  },
+  features: {
+    en: 'Migrate the clients that are left; type: migrate-ws apply --dry-run{{folder}}',
+    ja: '残っているクライアントを移行してください：migrate-ws apply --dry-run{{folder}}',
+  },
+  left: {
+    en: 'Remove what is left, or record the channels that stay, with the reason, under `keep` in migrate-ws.checklist.yaml.',
+    ja: '残っている箇所を削除するか、残すチャネルとその理由を migrate-ws.checklist.yaml の `keep` に記録してください。',
+  },
+  unread: {
+    en: 'Make the files readable, or leave them out with --ignore or `ignore` in the configuration: that nothing is left cannot be said of files that were not read.',
+    ja: '読めなかったファイルを直すか、--ignore または設定の `ignore` で対象から外してください。読めていないファイルについては、残っていないと判定できません。',
+  },
+}

@@ -1,0 +1,33 @@
+import { type Command, Option } from 'commander'
+import type { CheckOptions } from '../actions/check.js'
+import { addCommonOptions } from '../options.js'
+import type { Terminal } from '../terminal.js'
+
+export function checkCommand(program: Command, terminal: Terminal, exit: (code: number) => void): void {
+  addCommonOptions(program.command('check'))
+    .description(
+      'the gate: exit 1 on WebSocket use that is not in the baseline, and when a phase is over and not done',
+    )
+    .addOption(
+      new Option(
+        '--phase <phase>',
+        'the conditions of this phase and those before it must hold now, whatever the dates of the configuration say',
+      ).choices(['1', '2', '3', 'freeze', 'migrate', 'remove']),
+    )
+    .addOption(new Option('--json', 'the result as JSON on stdout'))
+    .addHelpText(
+      'after',
+      `
+1 freeze: nothing is new over the baseline. 2 migrate: no feature has a client left. 3 remove: nothing is left but what
+is kept on purpose. Each holds from its day in the configuration (phases); before it, the days are counted down.
+
+Examples:
+  $ migrate-ws check
+  $ migrate-ws check --phase migrate --today 2025-11-08
+`,
+    )
+    .action(async (options: CheckOptions) => {
+      const { runCheck } = await import('../actions/check.js')
+      exit(await runCheck(options, terminal))
+    })
+}

@@ -1,0 +1,89 @@
+import { type Baseline, type BaselineEntry, baselinePath, baselineVersion } from '../model/baseline.js'
+import { identityKey } from '../model/identity.js'
+import { UsageError } from '../model/usage-error.js'
+import { baselineJsonSchema, baselineSchema, type WrittenEntry } from './baseline-schema.js'
+import { readJson } from './read-json.js'
+import { checked } from './validate.js'
+
+/**
+ * Reads the baseline. Lines in any order, and lines that a merge took twice, are all right.
+ * @throws UsageError that says what is wrong, where, and what to type.
+ */
+export async function readBaseline(text: string): Promise<Baseline> {
+  const plain = text.replace(/^\ufeff/, '')
+  refuseConflict(plain)
+  const read = readJson(plain, baselinePath)
+  refuseNewer(read.value)
+  const { findings } = await checked(await baselineSchema(), baselineJsonSchema, read, baselinePath)
+  const entries = new Map<string, BaselineEntry>()
+  for (const written of findings) {
+    if (written === null) continue
+    const entry = entryOf(written)
+    entries.set(`${identityKey(entry)}\0${entry.ordinal}`, entry)
+  }
+  return { entries: sorted([...entries.values()]) }
+}
+
+/** One finding a line, sorted. The same entries give the same bytes. */
+export function printBaseline(entries: readonly BaselineEntry[]): string {
+  const lines = sorted(entries).map((entry) => `    ${JSON.stringify(writtenOf(entry))},\n`)
+  return `{\n  "version": ${baselineVersion},\n  "findings": [\n${lines.join('')}    null\n  ]\n}\n`
+}
+
+/** `<<<<<<<` and its like begin a line of no JSON file. */
+function refuseConflict(text: string): void {
+  const at = text.search(/^(<{7}|={7}|>{7}|\|{7})( |\r?$)/m)
+  if (at < 0) return
+  const line = text.slice(0, at).split('\n').length
+  throw new UsageError(
+    `${baselinePath}:${line}: a merge left its marks here: delete the lines that begin with <<<<<<<, ======= or >>>>>>> and keep the others of both sides, then type: migrate-ws baseline --prune`,
+  )
+}
+
+function refuseNewer(value: unknown): void {
+  const version = (value as { readonly version?: unknown } | null)?.version
+  if (typeof version !== 'number' || version <= baselineVersion) return
+  throw new UsageError(
+    `${baselinePath} has version ${version}, and this migrate-ws reads ${baselineVersion} at most; to get a newer one, type: npm install -D migrate-ws@latest`,
+  )
+}
+
+function entryOf({
+  path,
+  rule,
+  message,
+  scope = '',
+  expression,
+  ordinal = 0,
+  unclassified,
+}: WrittenEntry): BaselineEntry {
+  const identity = { ruleId: rule, messageId: message, path, scope, expression, ordinal }
+  return unclassified ? { ...identity, unclassified } : identity
+}
+
+function writtenOf({
+  path,
+  ruleId,
+  messageId,
+  scope,
+  expression,
+  ordinal,
+  unclassified,
+}: BaselineEntry): WrittenEntry {
+  return {
+    path,
+    rule: ruleId,
+    message: messageId,
+    ...(scope === '' ? {} : { scope }),
+    expression,
+    ...(ordinal === 0 ? {} : { ordinal }),
+    ...(unclassified ? { unclassified } : {}),
+  }
+}
+
+function sorted(entries: readonly BaselineEntry[]): BaselineEntry[] {
+  return [...entries].sort((a, b) => {
+    const [one, two] = [identityKey(a), identityKey(b)]
+    return one === two ? a.ordinal - b.ordinal : one < two ? -1 : 1
+  })
+}

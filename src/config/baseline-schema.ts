@@ -1,0 +1,80 @@
+import type * as Zod from 'zod'
+import { baselineVersion } from '../model/baseline.js'
+import type { Z } from './schema-parts.js'
+
+/** `migrate-ws.baseline.json` as it is written. */
+export interface WrittenBaseline {
+  readonly $schema?: string
+  readonly version: number
+  readonly findings: readonly (WrittenEntry | null)[]
+}
+
+/** An ordinal of 0 and an empty scope are not written. */
+export interface WrittenEntry {
+  readonly path: string
+  readonly rule: string
+  readonly message: string
+  readonly scope?: string
+  readonly expression: string
+  readonly ordinal?: number
+  readonly unclassified?: true
+}
+
+export async function baselineSchema() {
+  const { z } = await import('zod')
+  return schemaOf(z)
+}
+
+/** For editors: the JSON Schema that is published as `schema/baseline.schema.json`. */
+export async function baselineJsonSchema(): Promise<Record<string, unknown>> {
+  const { z } = await import('zod')
+  return { ...z.toJSONSchema(schemaOf(z), { io: 'input' }), title: 'migrate-ws baseline' }
+}
+
+function schemaOf(z: Z): Zod.ZodType<WrittenBaseline> {
+  const text = z.string().min(1)
+  const entry = z.strictObject({
+    path: z
+      .string()
+      .regex(/^(?![\\/]|[A-Za-z]:)(?!(.*\/)?\.\.(\/|$)).+$/, {
+        error: 'must be a path inside the scanned folder',
+      })
+      .describe('File, relative to the folder of the baseline.')
+      .meta({ examples: ['src/chat.ts'] }),
+    rule: text.describe('Id of the rule.').meta({ examples: ['browser-websocket'] }),
+    message: text.describe('Id of its message.').meta({ examples: ['construction'] }),
+    scope: text
+      .describe('What encloses it; absent at the top level.')
+      .meta({ examples: ['ChatClient.connect'] })
+      .exactOptional(),
+    expression: z
+      .string()
+      .max(200)
+      .describe('What was found, without what a formatter changes.')
+      .meta({ examples: ['new WebSocket(url)'] }),
+    ordinal: z
+      .int()
+      .min(1)
+      .describe('Number among entries that are equal in all else; absent for the first.')
+      .meta({ examples: [1] })
+      .exactOptional(),
+    unclassified: z
+      .literal(true)
+      .describe('The scan is not sure. Who has looked and found a WebSocket takes this key away.')
+      .meta({ examples: [true] })
+      .exactOptional(),
+  })
+  return z.strictObject({
+    $schema: text.describe('JSON Schema of this file, for editors.').exactOptional(),
+    version: z
+      .literal(baselineVersion)
+      .describe('Format of this file.')
+      .meta({ examples: [baselineVersion] }),
+    findings: z
+      .array(z.union([entry, z.null()]))
+      .describe(
+        'One a line, sorted; a null ends the list, so that every finding ends in a comma and git merges lines.',
+      )
+      .meta({ examples: [[null]] }),
+  })
+}

@@ -1,0 +1,34 @@
+/** What a metric's name says of its service, wherever it is written. */
+export interface NamedMetric {
+  readonly of: 'websocket' | 'new-service'
+  readonly name: string
+  readonly confidence: 'certain' | 'likely'
+}
+
+/**
+ * Metrics of an API Gateway WebSocket API (`ConnectCount`, …) as exporters for Prometheus
+ * (`aws_apigateway_connect_count_sum`) and Datadog (`aws.apigateway.connect_count`) rename them. Only APIs of this kind
+ * have these.
+ */
+const ofGateway =
+  /^aws[._]api_?gateway[._](connect|message|disconnect)_?count|^aws[._]api_?gateway[._](integration|execution)_?error/i
+
+/** Metrics that a team makes itself: their names alone say what they are about. */
+const ofSocket =
+  /web[._-]?socket|socket[._-]?io(?![a-z])|(^|[._:-])wss?[._-](\w*[._-])?(conn|messag|msg|client|session|frame|disconn|open|active|sen[dt]|recei?v|broadcast|subscri)/i
+const ofStream = /(^|[._:-])sse([._:-]|$)|server[._-]?sent|event[._-]?streams?([._:-]|$)/i
+
+export function judgeName(name: string): NamedMetric | undefined {
+  if (ofGateway.test(name)) return { of: 'websocket', name, confidence: 'certain' }
+  if (ofSocket.test(name)) return { of: 'websocket', name, confidence: 'likely' }
+  return ofStream.test(name) ? { of: 'new-service', name, confidence: 'likely' } : undefined
+}
+
+/** Words of triggers: a file in which none stands names no metric of a socket. Lock files and prose have none of them. */
+export const metricTriggers: readonly string[] = [
+  '[Ww]eb_?[Ss]ocket[_.](?!org\\b|com\\b|js\\b|ts\\b|py\\b)[a-z]',
+  '[a-z][_.:]web_?socket',
+  'ws_(conn|mess|client|session|disc|active|open|send|sent|rece|broad)',
+  'socket_?io_(conn|mess|client|even)',
+  'aws[._]api_?gateway[._](connect|message)_',
+]

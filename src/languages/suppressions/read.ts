@@ -1,0 +1,62 @@
+import type { Span } from '../../model/source.js'
+import type { ParsedFile } from '../parsed-file.js'
+import { isComment } from './is-comment.js'
+
+/** A comment that takes findings of one rule on one line out of the gates: `// migrate-ws-ignore <rule>: <reason>`. */
+export interface Suppression {
+  /** The comment, to its end or that of its line. */
+  readonly span: Span
+  /** Absent where none is named. */
+  readonly rule?: string
+  /** Absent where none is given: such a comment takes nothing out. */
+  readonly reason?: string
+  /** Start and end of the line that it speaks of: its own if there is code before it, else the next one. */
+  readonly covers: Span
+}
+
+const comment =
+  /(\/\/|#|<!--|\/\*)[ \t]*migrate-ws-ignore(?![\w-])[ \t]*([a-z][a-z0-9-]*)?[ \t]*(?:[:：][ \t]*([^\r\n]*))?/g
+
+export function suppressionsIn(file: ParsedFile): readonly Suppression[] {
+  const { text } = file.source
+  if (!text.includes('migrate-ws-ignore')) return []
+  const found: Suppression[] = []
+  for (const match of text.matchAll(comment)) {
+    const [, mark = '', rule, after] = match
+    if (!isComment(file, match.index, mark)) continue
+    const reason = after?.replace(/[ \t]*(\*\/\}?|-->).*$/, '').trim()
+    found.push({
+      span: { start: match.index, end: endOf(text, match.index) },
+      ...(rule === undefined ? {} : { rule }),
+      ...(reason ? { reason } : {}),
+      covers: covered(text, match.index, mark),
+    })
+  }
+  return found
+}
+
+function endOf(text: string, start: number): number {
+  const line = text.slice(start, lineEnd(text, start))
+  const close = /\*\/|-->/.exec(line)
+  return start + (close ? close.index + close[0].length : line.trimEnd().length)
+}
+
+/** The next line that is neither blank nor more of the same comment. */
+function covered(text: string, at: number, mark: string): Span {
+  const start = text.lastIndexOf('\n', at - 1) + 1
+  const own = { start, end: lineEnd(text, at) }
+  if (!/^[ \t]*\{?$/.test(text.slice(start, at))) return own
+  for (let from = own.end + 1; from < text.length; ) {
+    const line = { start: from, end: lineEnd(text, from) }
+    const words = text.slice(line.start, line.end).trim()
+    const isMore = /^(\/\/|#)/.test(mark) ? words.startsWith(mark) : words.includes('migrate-ws-ignore')
+    if (words !== '' && !isMore) return line
+    from = line.end + 1
+  }
+  return own
+}
+
+function lineEnd(text: string, from: number): number {
+  const end = text.indexOf('\n', from)
+  return end < 0 ? text.length : end
+}

@@ -1,0 +1,43 @@
+import type { Finding } from './finding.js'
+import type { Identity } from './identity.js'
+
+/** At the root of what is scanned. */
+export const baselinePath = 'migrate-ws.baseline.json'
+
+/** What this version writes, and the newest that it reads. */
+export const baselineVersion = 1
+
+/** One WebSocket use that was there when the baseline was written. */
+export interface BaselineEntry extends Identity {
+  /** The scan was not sure that it is a WebSocket, and nobody has said so yet. */
+  readonly unclassified?: true
+}
+
+/** `migrate-ws.baseline.json`, validated. */
+export interface Baseline {
+  /** Sorted by path, rule, message, scope, expression, ordinal. */
+  readonly entries: readonly BaselineEntry[]
+}
+
+/** What is new, and what is gone, since the baseline was written. */
+export interface BaselineComparison {
+  readonly total: number
+  /** Nothing in the baseline stands for them. Sorted by place. */
+  readonly fresh: readonly Finding[]
+  /** Nothing that was found stands for them. */
+  readonly stale: readonly BaselineEntry[]
+  /** The same code in another file: neither new nor gone. */
+  readonly moved: readonly { readonly from: BaselineEntry; readonly to: Finding }[]
+  /** Ids of what is there now and in the baseline, and nobody has classified. */
+  readonly unclassified: readonly string[]
+}
+
+/** What a scan knows of the baseline: facts for the checklist and for gates. */
+export type BaselineState =
+  | { readonly kind: 'absent' }
+  | {
+      readonly kind: 'read'
+      readonly comparison: BaselineComparison
+      /** Whether it is in git as it stands on the disk; absent where nobody can say. */
+      readonly isCommitted?: boolean
+    }

@@ -1,0 +1,57 @@
+import type { BaselineEntry } from './baseline.js'
+import type { Finding, Role } from './finding.js'
+import type { Location } from './source.js'
+
+/** The guide's phases, in their order: 1, 2, 3. */
+export const phaseNames = ['freeze', 'migrate', 'remove'] as const
+export type PhaseName = (typeof phaseNames)[number]
+
+/** Whether a phase's condition must hold today: not yet, since its day has not come, or yes. */
+export type PhaseState = 'ahead' | 'due'
+
+/** One phase, and when its condition must hold. */
+export interface Phase {
+  readonly name: PhaseName
+  readonly state: PhaseState
+  /** The first day of the freeze, the last day of the others; absent: none is configured. */
+  readonly date?: string
+  /** Until `date`; negative when it has passed. */
+  readonly days?: number
+}
+
+/** A feature of the configuration with the clients that are still on WebSocket. */
+export interface FeatureProgress {
+  /** Absent: clients that belong to no feature. */
+  readonly name?: string
+  readonly clients: readonly Location[]
+}
+
+export interface Left {
+  readonly role: Role
+  readonly findings: readonly Finding[]
+}
+
+/** What the gate says of a repository on a day. */
+export interface CheckResult {
+  readonly today: string
+  /** Those that are judged, in their order. */
+  readonly phases: readonly Phase[]
+  /** Entries of the baseline. */
+  readonly total: number
+  readonly fresh: readonly Finding[]
+  readonly stale: readonly BaselineEntry[]
+  /** Entries whose code is in another file now. */
+  readonly moved: number
+  readonly features: readonly FeatureProgress[]
+  readonly left: readonly Left[]
+  readonly kept: readonly { readonly channel: string; readonly reason: string }[]
+  /** Suppressions without effect. */
+  readonly suppressions: readonly Finding[]
+  readonly suppressed: readonly Finding[]
+  /** Files of which nothing can be said. */
+  readonly unread: readonly { readonly path: string; readonly because: string }[]
+  /** Why the gate is closed, in the order of the account; empty: it is open. */
+  readonly failures: readonly Failure[]
+}
+
+export type Failure = 'fresh' | 'stale' | 'suppressions' | 'features' | 'left' | 'unread'

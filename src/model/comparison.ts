@@ -1,0 +1,96 @@
+import type { Side, SideState } from './channel.js'
+import type { Status } from './checklist.js'
+import type { ReportFinding, ReportSocket } from './report.js'
+import type { VerdictKind } from './socket.js'
+import type { Location } from './source.js'
+
+/** What changed between a base and the report that this stands in. Ids of findings and sockets are of this report, if nothing else is said. */
+export interface Comparison {
+  readonly base: {
+    /** As it was asked for, e.g. `origin/main`. */
+    readonly ref: string
+    /** The commit that was scanned: the merge base of HEAD and the ref, as 40 or 64 hexadecimal digits. */
+    readonly commit: string
+  }
+  readonly findings: FindingChanges
+  readonly sockets: SocketChanges
+  /** Items whose status or percentage is another now, in the order of the checklist. */
+  readonly items: readonly ItemChange[]
+  /** Channels that came, went, or have a side in another state, sorted by id. */
+  readonly channels: readonly ChannelChange[]
+}
+
+export interface FindingChanges {
+  /** Not in the base. */
+  readonly new: readonly string[]
+  /** In the base and no longer here, as the base has them. */
+  readonly fixed: readonly ReportFinding[]
+  /** The same in another file. */
+  readonly moved: readonly Moved[]
+  /** In both, at whatever line. */
+  readonly unchanged: number
+  /** Suppressed in the code now and not in the base, whether new or not. */
+  readonly suppressed: readonly string[]
+  readonly notCompared: NotCompared
+}
+
+/** A file that one side could not read hides what is in it: that is neither new nor fixed. */
+export interface NotCompared {
+  /** Paths of this report that were not read, with what the base found there. */
+  readonly unreadNow: readonly UnreadFile[]
+  /** Paths of the base that were not read, with what is found there now. */
+  readonly unreadBefore: readonly UnreadFile[]
+}
+
+export interface UnreadFile {
+  readonly path: string
+  readonly findings: number
+}
+
+export interface Moved {
+  readonly id: string
+  /** Where the base has it. */
+  readonly from: Location
+}
+
+export interface SocketChanges {
+  readonly new: readonly string[]
+  /** In the base and no longer here. */
+  readonly gone: readonly GoneSocket[]
+  readonly moved: readonly Moved[]
+  /** The same socket with another verdict. */
+  readonly decidedAnew: readonly {
+    readonly id: string
+    readonly before: VerdictKind
+    readonly after: VerdictKind
+  }[]
+  readonly unchanged: number
+}
+
+export interface GoneSocket {
+  readonly socket: Pick<ReportSocket, 'id' | 'api' | 'zone' | 'location' | 'binding' | 'url' | 'verdict'>
+  /** An event stream that was not there before is opened in its file now; absent: it is gone, whatever took its place. */
+  readonly migratedTo?: Location
+}
+
+export interface ItemStanding {
+  readonly status: Status
+  /** Places that are done, of all that were seen: 0 to 100, rounded down. Absent where nothing can be counted. */
+  readonly percent?: number
+}
+
+export interface ItemChange {
+  readonly id: string
+  readonly before: ItemStanding
+  readonly after: ItemStanding
+}
+
+export interface ChannelChange {
+  readonly id: string
+  /** Absent: the channel is on this side only. */
+  readonly before?: Readonly<Partial<Record<Side, SideState>>>
+  readonly after?: Readonly<Partial<Record<Side, SideState>>>
+  /** How many findings of it are fixed, and how many new ones it has; event streams and their parts are not counted. */
+  readonly fixed: number
+  readonly new: number
+}

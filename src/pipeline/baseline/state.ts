@@ -1,0 +1,35 @@
+import { readBaseline } from '../../config/baseline-file.js'
+import { type Baseline, type BaselineState, baselinePath } from '../../model/baseline.js'
+import type { Finding } from '../../model/finding.js'
+import type { Tree } from '../../model/source.js'
+import { UsageError } from '../../model/usage-error.js'
+import { compareWithBaseline } from './compare.js'
+import { inventoried } from './inventory.js'
+
+/** How a scan is held against the baseline of its tree. */
+export interface BaselineQuestion {
+  /** Asked only where there is a baseline: whether git has it as it stands. undefined: nobody can say. */
+  readonly isCommitted?: () => boolean | undefined
+}
+
+/** @throws UsageError when there is one that cannot be read. */
+export async function baselineIn(tree: Tree): Promise<Baseline | undefined> {
+  const read = tree.read(baselinePath)
+  if (read.kind === 'skipped' && read.because === 'missing') return undefined
+  if (read.kind === 'bytes') return readBaseline(Buffer.from(read.bytes).toString('utf8'))
+  const why = read.kind === 'failed' ? read.message : read.because
+  throw new UsageError(`${baselinePath} cannot be read (${why}): make it a readable file, or remove it`)
+}
+
+export async function baselineState(
+  tree: Tree,
+  findings: readonly Finding[],
+  isUnseen: (path: string) => boolean,
+  { isCommitted }: BaselineQuestion,
+): Promise<BaselineState> {
+  const baseline = await baselineIn(tree)
+  if (!baseline) return { kind: 'absent' }
+  const comparison = compareWithBaseline({ baseline, found: inventoried(findings), isUnseen })
+  const committed = isCommitted?.()
+  return { kind: 'read', comparison, ...(committed === undefined ? {} : { isCommitted: committed }) }
+}

@@ -1,0 +1,62 @@
+import { keepingOf, withoutKept } from '../../checklist/channels/kept.js'
+import type { Facts } from '../../checklist/facts.js'
+import type { BaselineComparison } from '../../model/baseline.js'
+import type { CheckResult, Failure, Left, Phase, PhaseName } from '../../model/check.js'
+import type { Config } from '../../model/config.js'
+import type { Finding } from '../../model/finding.js'
+import { inventoried, inventoryRoles } from '../baseline/inventory.js'
+import { featureProgress } from './features.js'
+import { phasesOn } from './phases.js'
+
+export interface CheckInput {
+  readonly facts: Facts
+  readonly config: Config
+  readonly today: string
+  readonly comparison: BaselineComparison
+  /** A phase whose conditions must hold now, whatever the dates say. */
+  readonly asked?: PhaseName
+}
+
+/** The gate: nothing new over the baseline, and what the phases of that day ask for. */
+export function check({ facts, config, today, comparison, asked }: CheckInput): CheckResult {
+  const { total, fresh, stale, moved } = comparison
+  const rest = withoutKept(facts)
+  const judged = {
+    today,
+    phases: phasesOn(today, config.phases ?? {}, asked),
+    total,
+    fresh,
+    stale,
+    moved: moved.length,
+    features: featureProgress(rest, config),
+    left: byRole(inventoried(rest.findings)),
+    kept: keepingOf(facts).kept.map(({ decision: { channel, reason } }) => ({ channel, reason })),
+    suppressions: facts.findings.filter(({ role }) => role === 'suppression'),
+    suppressed: facts.suppressed ?? [],
+    unread: facts.unread.map(({ path, because }) => ({ path, because })),
+  }
+  return { ...judged, failures: failuresOf(judged, Object.keys(config.features ?? {}).length > 0) }
+}
+
+function byRole(findings: readonly Finding[]): readonly Left[] {
+  return inventoryRoles.flatMap((role) => {
+    const found = findings.filter((finding) => finding.role === role)
+    return found.length > 0 ? [{ role, findings: found }] : []
+  })
+}
+
+function failuresOf(judged: Omit<CheckResult, 'failures'>, hasFeatures: boolean): readonly Failure[] {
+  const failures: Failure[] = []
+  const isDue = (name: PhaseName) =>
+    judged.phases.some((phase: Phase) => phase.name === name && phase.state === 'due')
+  if (judged.fresh.length > 0 && isDue('freeze')) failures.push('fresh')
+  if (judged.stale.length > 0) failures.push('stale')
+  if (judged.suppressions.length > 0) failures.push('suppressions')
+  // Clients of no feature are the last phase's, unless there is no feature to follow at all.
+  const followed = judged.features.filter(({ name }) => name !== undefined || !hasFeatures)
+  if (isDue('migrate') && followed.some(({ clients }) => clients.length > 0)) failures.push('features')
+  if (isDue('remove') && judged.left.length > 0) failures.push('left')
+  // "Nothing is left" is said of files that were read.
+  if (isDue('remove') && judged.unread.length > 0) failures.push('unread')
+  return failures
+}

@@ -1,0 +1,43 @@
+import type { FindingChanges } from '../../model/comparison.js'
+import { contentKey } from '../../model/identity.js'
+import type { Report, ReportFinding } from '../../model/report.js'
+import { byKey, hiddenIn, type Sides, unreadFiles } from './sides.js'
+
+export interface ComparedFindings {
+  readonly changes: FindingChanges
+  /** New, as this report has them. */
+  readonly new: readonly ReportFinding[]
+}
+
+/** Findings as multisets: in the same file, then in the file that git says it was renamed to, then wherever the same code is. */
+export function compareFindings(base: Report, now: Report, sides: Sides): ComparedFindings {
+  const { both, onlyBefore, onlyAfter } = byKey(base.findings, now.findings, contentOf, sides)
+  const hidden = hiddenIn(base, now, sides)
+  const added = onlyAfter.filter((one) => !hidden.before(one.location.path))
+  return {
+    new: added,
+    changes: {
+      new: added.map(({ id }) => id),
+      fixed: onlyBefore.filter((one) => !hidden.now(one.location.path)),
+      moved: both
+        .filter(({ before, after }) => before.location.path !== after.location.path)
+        .map(({ before, after }) => ({ id: after.id, from: before.location })),
+      unchanged: both.filter(({ before, after }) => before.location.path === after.location.path).length,
+      suppressed: [
+        ...both
+          .filter(({ before, after }) => after.suppressed && !before.suppressed)
+          .map(({ after }) => after),
+        ...added.filter(({ suppressed }) => suppressed),
+      ].map(({ id }) => id),
+      notCompared: {
+        unreadNow: unreadFiles(onlyBefore.filter((one) => hidden.now(one.location.path))),
+        unreadBefore: unreadFiles(onlyAfter.filter((one) => hidden.before(one.location.path))),
+      },
+    },
+  }
+}
+
+/** A socket that went from a test into the source is news there: the zone is part of what it is. */
+function contentOf(finding: ReportFinding): string {
+  return `${finding.role}\0${finding.zone}\0${contentKey(finding)}`
+}

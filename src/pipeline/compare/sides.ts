@@ -1,0 +1,78 @@
+import type { UnreadFile } from '../../model/comparison.js'
+import type { Report } from '../../model/report.js'
+import type { Location, SkipReason } from '../../model/source.js'
+import { type Naming, type Pairs, pairsOf } from './pairs.js'
+
+/** What links the two sides beyond their reports. */
+export interface Sides {
+  /** Path in the base → path now. */
+  readonly renames: ReadonlyMap<string, string>
+}
+
+interface Placed {
+  readonly location: Location
+}
+
+/** Pairs what has the same content: where it was, then where git says its file went, then anywhere. */
+export function byKey<T extends Placed>(
+  before: readonly T[],
+  after: readonly T[],
+  contentOf: (one: T) => string,
+  { renames }: Sides,
+  first: readonly Naming<T>[] = [],
+): Pairs<T> {
+  const inPlace = (one: T) => `${one.location.path}\0${contentOf(one)}`
+  return pairsOf(before, after, [
+    ...first,
+    { before: inPlace, after: inPlace },
+    {
+      before: (one) => {
+        const path = renames.get(one.location.path)
+        return path === undefined ? undefined : `${path}\0${contentOf(one)}`
+      },
+      after: inPlace,
+    },
+    { before: contentOf, after: contentOf },
+  ])
+}
+
+/** Files of either side that were listed and could hold code, but were not read whole. */
+export interface Hidden {
+  /** Whether what the base has at this path could not be seen now. */
+  readonly now: (pathBefore: string) => boolean
+  /** Whether what is at this path now could not be seen in the base. */
+  readonly before: (pathNow: string) => boolean
+}
+
+export function hiddenIn(base: Report, now: Report, { renames }: Sides): Hidden {
+  const unreadNow = unreadIn(now)
+  const unreadBefore = unreadIn(base)
+  const earlier = new Map([...renames].map(([from, to]) => [to, from]))
+  return {
+    now: (path) => unreadNow.has(renames.get(path) ?? path),
+    before: (path) => unreadBefore.has(earlier.get(path) ?? path),
+  }
+}
+
+/** A file that git lists and nobody has is not there; the others are there, and nobody knows what is in them. */
+const hides: Readonly<Record<SkipReason, boolean>> = {
+  binary: true,
+  'too-large': true,
+  unsupported: false,
+  missing: false,
+  submodule: true,
+  symlink: false,
+  'lfs-pointer': true,
+  conflicted: true,
+}
+
+function unreadIn({ files }: Report): ReadonlySet<string> {
+  const skipped = files.skipped.filter(({ because }) => hides[because])
+  return new Set([...files.failed, ...skipped].map(({ path }) => path))
+}
+
+export function unreadFiles(found: readonly Placed[]): readonly UnreadFile[] {
+  const counts = new Map<string, number>()
+  for (const { location } of found) counts.set(location.path, (counts.get(location.path) ?? 0) + 1)
+  return [...counts].map(([path, findings]) => ({ path, findings }))
+}

@@ -1,0 +1,53 @@
+import type { SourceHost } from '../languages/parsed-file.js'
+import type { Finding } from '../model/finding.js'
+import { languageOf, syntaxOf } from '../model/language-of.js'
+import type { ServerRoute } from '../model/route.js'
+import type { SourceText, Syntax } from '../model/source.js'
+
+/** Names of WebSocket channels: what a stream is called is no news of a socket. */
+export function namesOf(findings: readonly Finding[]): ReadonlySet<string> {
+  const legacy = findings.filter(({ zone, role }) => zone !== 'test' && !role.startsWith('sse-'))
+  return new Set(legacy.flatMap((finding) => finding.names))
+}
+
+/** A document calls a parameter what it likes: of `/rooms/{room_id}/stream` it holds `/stream`. */
+function longestText(name: string): string {
+  const [longest = name] = name
+    .split(/\{[^}]*\}|<[^>]*>|:\w+/)
+    .filter((part) => /\w/.test(part))
+    .sort((a, b) => b.length - a.length)
+  return longest
+}
+
+/** Paths of the event streams that this repository serves or reads: what a socket's route is called too tells nothing. */
+export function streamNamesOf(
+  findings: readonly Finding[],
+  routes: readonly ServerRoute[],
+  legacy: ReadonlySet<string>,
+): ReadonlySet<string> {
+  const own = findings.filter(({ zone }) => zone === 'source')
+  const served = own.flatMap(({ role, names }) => (role === 'sse-server' ? names : []))
+  const routed = routes.flatMap(({ kind, path }) =>
+    (kind === 'stream' || kind === 'post-stream') && path !== undefined ? [path] : [],
+  )
+  const read = own.flatMap(({ role, data }) => (role === 'sse-client' ? (data.address ?? []) : []))
+  const paths = [...served, ...routed, ...read.map((address) => address.replace(/[?#].*$/s, ''))]
+  return new Set(paths.filter((path) => /^\/.*[a-z]/i.test(path) && path.length > 3 && !legacy.has(path)))
+}
+
+/** A document that names a channel need not hold a trigger word: once the names are known, all documents are sought for them. */
+export function filesNaming(
+  sought: readonly string[],
+  paths: readonly string[],
+  syntax: Syntax,
+  candidates: readonly SourceText[],
+  host: SourceHost,
+): SourceText[] {
+  if (sought.length === 0) return []
+  const known = new Set(candidates.map((source) => source.path))
+  const parts = [...new Set(sought.map(longestText))]
+  return paths
+    .filter((path) => syntaxOf(languageOf(path)) === syntax && !known.has(path))
+    .flatMap((path) => host.read(path) ?? [])
+    .filter((source) => parts.some((part) => source.text.includes(part)))
+}

@@ -1,0 +1,136 @@
+import { type Facts, type Unread, unreadOf } from '../checklist/facts.js'
+import { emptyRecord, readRecord } from '../config/checklist-record.js'
+import { type ChecklistRecord, checklistRecordPath } from '../model/attestation.js'
+import type { BaselineState } from '../model/baseline.js'
+import type { Channel } from '../model/channel.js'
+import type { Config } from '../model/config.js'
+import { languageOf } from '../model/language-of.js'
+import type { Naming } from '../model/naming.js'
+import type { PlannedRemoval } from '../model/removal-plan.js'
+import { UsageError } from '../model/usage-error.js'
+import type { RuleSet } from '../rules/rule-set.js'
+import { identify } from './identity/identify.js'
+import type { Observed } from './observe/observe.js'
+import { reportOf, type Vocabulary } from './report-of.js'
+import type { ScanInput, ScanResult } from './scan.js'
+import { speakingOf } from './speaking.js'
+import { suppress, unsuppressed, withoutSuppressed } from './suppress.js'
+
+/** From what was observed, and what people said of it, to the checklist and the report. */
+export async function judge(input: ScanInput, rules: RuleSet, observed: Observed): Promise<ScanResult> {
+  const { sockets, routes, sources, paths, quiet } = observed
+  const { attestations, kept } = input.isPart ? emptyRecord : await recordIn(input)
+  const expires = [...attestations.map((one) => one.expires), ...kept.map((one) => one.until)].some(Boolean)
+  const today = input.today ?? (expires ? input.clock?.() : undefined)
+  const all = suppress(
+    identify(observed.findings),
+    observed.suppressions,
+    new Set(rules.heads.map(({ id }) => id)),
+  )
+  const now = { findings: unsuppressed(all), sockets: withoutSuppressed(sockets, all) }
+  const unread = unreadOf(observed.outcomes, languageOf)
+  const history = await input.history?.(now)
+  const plans = await plansIn(observed)
+  const namings = await namingsOf(input, observed, now.findings)
+  const baseline = await baselineOf(input, now.findings, unread)
+  const judged: Facts = {
+    ...now,
+    routes,
+    attestations,
+    kept,
+    ...(plans.length === 0 ? {} : { plans }),
+    ...(namings.length === 0 ? {} : { namings }),
+    ...(history === undefined ? {} : { history }),
+    ...(today === undefined ? {} : { today }),
+    ...(baseline === undefined ? {} : { baseline }),
+    suppressed: all.filter(({ suppressed }) => suppressed !== undefined),
+    paths: [...paths].sort(),
+    unread,
+    rules: rules.heads.flatMap(({ role, syntaxes }) => syntaxes.map((syntax) => ({ role, syntax }))),
+  }
+  const facts: Facts = {
+    ...judged,
+    channels: await channelsIn(judged, input.config),
+    speaking: speakingOf(judged, input.items, observed.channelNames, observed.host),
+  }
+  const report = reportOf({
+    version: input.version,
+    ...(today === undefined ? {} : { today }),
+    config: input.config,
+    ...(await vocabularyFor(facts, rules)),
+    channels: facts.channels ?? [],
+    judged: input.items.map((item) => ({ item, assessment: item.assess(facts) })),
+    findings: all,
+    sockets,
+    outcomes: observed.outcomes,
+    candidates: observed.candidates,
+    unsupported: observed.unsupported,
+  })
+  return { facts, paths, quiet, report, sockets, routes, sources }
+}
+
+/** What is found against the baseline of the tree, where somebody asks. */
+async function baselineOf(
+  input: ScanInput,
+  findings: Facts['findings'],
+  unread: readonly Unread[],
+): Promise<BaselineState | undefined> {
+  if (!input.baseline) return undefined
+  const { baselineState } = await import('./baseline/state.js')
+  return baselineState(input.tree, findings, unseenBy(input, unread), input.baseline)
+}
+
+/** Of which files nothing can be said: those that were not read, and in a scan of a part all others. */
+function unseenBy({ isPart, wanted }: ScanInput, unread: readonly Unread[]): (path: string) => boolean {
+  const paths = new Set(unread.map(({ path }) => path))
+  return (path) => paths.has(path) || (isPart === true && !wanted(path))
+}
+
+/** What people confirmed, as the scanned tree has it. */
+async function recordIn({ tree, items }: ScanInput): Promise<ChecklistRecord> {
+  const read = tree.read(checklistRecordPath)
+  if (read.kind === 'skipped') return emptyRecord
+  if (read.kind === 'failed')
+    throw new UsageError(
+      `${checklistRecordPath} cannot be read (${read.message}): make it readable, or remove it`,
+    )
+  return readRecord(
+    Buffer.from(read.bytes).toString('utf8'),
+    items.map(({ id }) => id),
+  )
+}
+
+/** Plans speak of what was found; where nothing was, what reads them is not loaded. */
+async function plansIn({ findings, host }: Observed): Promise<readonly PlannedRemoval[]> {
+  if (findings.length === 0) return []
+  const { readPlans } = await import('./read-plans.js')
+  return readPlans(findings, host)
+}
+
+/** What was found makes channels; without any, what joins them is not loaded. */
+async function channelsIn(facts: Facts, config: Config): Promise<readonly Channel[]> {
+  if (facts.findings.length + facts.sockets.length === 0) return []
+  const { channelsOf } = await import('../checklist/channels/channels.js')
+  return channelsOf(facts, config)
+}
+
+/** Where operations name the services; a repository in which nothing was found has none to name. */
+async function namingsOf(
+  { config }: ScanInput,
+  { paths, channelNames, host }: Observed,
+  findings: Facts['findings'],
+): Promise<readonly Naming[]> {
+  if (findings.length === 0) return []
+  const { namingsIn } = await import('./namings.js')
+  return namingsIn({ findings, paths }, channelNames, config, host)
+}
+
+/** The texts of what a report may name, loaded only where there is something to name. */
+async function vocabularyFor({ findings, sockets }: Facts, rules: RuleSet): Promise<Vocabulary> {
+  const [loaded, { reasons }, { features }] = await Promise.all([
+    findings.length > 0 ? rules.load() : [],
+    sockets.length > 0 ? import('../sockets/reasons/index.js') : { reasons: [] },
+    sockets.length > 0 ? import('../sockets/features/index.js') : { features: [] },
+  ])
+  return { rules: loaded, reasons, features }
+}

@@ -1,0 +1,111 @@
+import type { Facts } from '../checklist/facts.js'
+import { findingsOf } from '../checklist/facts.js'
+import { looksLike } from '../checklist/not-judged.js'
+import { resourcesOf } from '../checklist/resources.js'
+import type { SourceHost } from '../languages/parsed-file.js'
+import type { Config } from '../model/config.js'
+import { locate } from '../model/lines.js'
+import type { Naming } from '../model/naming.js'
+
+/** Namespaces of the platforms that a stream runs on. https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/aws-services-cloudwatch-metrics.html */
+const namespaces = /AWS\/(?:AppRunner|ECS|ApplicationELB)\b|ECS\/ContainerInsights\b/g
+
+/** Metrics that code makes itself: their names alone say what they are about. */
+const ownMetrics = /\b(?:sse|event_?stream|server_sent_events?)_[a-z0-9_]+/g
+
+/** Alone, "SSE" is also encryption at rest. */
+const wordsOfStreams = /text\/event-stream|\bEventSource\b|server-sent events?|\bLast-Event-ID\b/gi
+
+/** What only a WebSocket API of API Gateway has: a metric, the service of its connections, its execution logs. */
+const onlySockets = String.raw`\b(?:ConnectCount|apigatewaymanagementapi|API-Gateway-Execution-Logs_)`
+
+/**
+ * Where dashboards, alarms and runbooks name the new service: each name once a file. Where runbooks speak of the
+ * old service beside its channels: each line. A name that the old service has too says
+ * nothing of the new one.
+ */
+export function namingsIn(
+  facts: Pick<Facts, 'findings' | 'paths'>,
+  legacy: ReadonlySet<string>,
+  config: Config,
+  host: SourceHost,
+): readonly Naming[] {
+  const names = newNames(facts, legacy, config)
+  const old = oldNames(facts)
+  return facts.paths.flatMap((path) => {
+    const isRunbook = looksLike(path, 'runbook')
+    if (!isRunbook && !looksLike(path, 'dashboard') && !looksLike(path, 'alarm')) return []
+    const source = host.read(path)
+    if (source?.zone !== 'source') return []
+    const found = new Map<string, number>()
+    for (const pattern of [...names, ...(isRunbook ? [wordsOfStreams] : [namespaces, ownMetrics])])
+      for (const { 0: name, index } of source.text.matchAll(pattern))
+        if (!found.has(name.toLowerCase())) found.set(name.toLowerCase(), index)
+    const fresh = [...found].map(
+      ([{ length }, start]) => ({ of: 'new-service', start, end: start + length }) as const,
+    )
+    const spoken = isRunbook ? oncePerLine(source.text, old) : []
+    return [...fresh, ...spoken]
+      .sort((a, b) => a.start - b.start)
+      .map(({ of, start, end }) => ({
+        of,
+        name: source.text.slice(start, end),
+        location: locate(source, { start, end }),
+      }))
+  })
+}
+
+function oncePerLine(text: string, pattern: RegExp) {
+  const places: { readonly of: 'websocket'; readonly start: number; readonly end: number }[] = []
+  let line = -1
+  for (const { 0: name, index } of text.matchAll(pattern)) {
+    const start = text.lastIndexOf('\n', index)
+    if (start === line && places.length > 0) continue
+    line = start
+    places.push({ of: 'websocket', start: index, end: index + name.length })
+  }
+  return places
+}
+
+/** The functions of a WebSocket API are known in runbooks by their log groups: `/aws/lambda/<service>-<stage>-<function>`. */
+function oldNames(facts: Pick<Facts, 'findings'>): RegExp {
+  const functions = resourcesOf(facts, 'function').map(({ name }) => name.replace(/^.*\./, ''))
+  const groups = functions
+    .filter((name) => /^[\w-]{3,}$/.test(name))
+    .map((name) => name.replace(/\$/g, '\\$&'))
+  const logs = groups.length > 0 ? [`/aws/lambda/(?:[\\w-]*-)?(?:${groups.join('|')})(?![\\w-])`] : []
+  return new RegExp([onlySockets, ...logs].join('|'), 'g')
+}
+
+/** Routes of streams, as servers, clients and the configuration have them, and names of the new service's log groups. */
+function newNames(
+  { findings }: Pick<Facts, 'findings'>,
+  legacy: ReadonlySet<string>,
+  { endpoints = {} }: Config,
+): readonly RegExp[] {
+  const streams = findingsOf({ findings }, ['sse-server', 'sse-client'], ['source'])
+  const groups = findingsOf({ findings }, ['infrastructure'], ['source']).filter(
+    ({ messageId, resource }) => messageId === 'new-service' && resource === 'log-group',
+  )
+  const names = [
+    ...streams.flatMap(({ names, data }) => [...names, data.address ?? '']),
+    ...groups.flatMap(({ data }) => data.writer ?? []),
+    ...Object.values(endpoints).flatMap(({ stream, send }) => [stream, send ?? '']),
+  ]
+  const telling = names
+    .map(pathOf)
+    .filter((name) => /^\/./.test(name) && name.length > 4 && !legacy.has(name))
+  return [...new Set(telling)].map(patternOf)
+}
+
+/** `https://chat.example.com/api/stream?room=1` → `/api/stream`. */
+function pathOf(name: string): string {
+  return name.replace(/^[a-z][a-z+.-]*:\/\/[^/]*/i, '').replace(/[?#].*$/s, '')
+}
+
+/** Parameters may be written in any way; a longer path is another one. */
+function patternOf(path: string): RegExp {
+  const parts = path.split(/\$\{[^}]*\}|\{[^}]*\}|<[^>]*>|:\w+/)
+  const literal = parts.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+  return new RegExp(`${literal.join('[^/\\s"\'`]+')}(?![\\w/-])`, 'g')
+}

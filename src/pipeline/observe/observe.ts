@@ -1,0 +1,100 @@
+import type { SourceHost } from '../../languages/parsed-file.js'
+import type { Config } from '../../model/config.js'
+import type { Finding } from '../../model/finding.js'
+import type { ServerRoute } from '../../model/route.js'
+import type { DecidedSocket } from '../../model/socket.js'
+import type { FileOutcome, SourceText, Tree } from '../../model/source.js'
+import type { PlacedSuppression } from '../../model/suppression.js'
+import type { RuleSet } from '../../rules/rule-set.js'
+import { gather, hostOf } from '../gather.js'
+import { Outcomes } from '../outcomes.js'
+import { prefilterOf } from '../prefilter/prefilter.js'
+import type { Counts } from './world.js'
+
+/** What a tree holds, before anything is judged by it. */
+export interface Observed {
+  /** Every path that was listed and wanted. */
+  readonly paths: readonly string[]
+  /** Those that were read and hold nothing that a rule looks for. */
+  readonly quiet: ReadonlySet<string>
+  readonly host: SourceHost
+  /** As the stages found them: not yet in order, and without ids. */
+  readonly findings: readonly Finding[]
+  /** Names of WebSocket channels, as code has them. */
+  readonly channelNames: ReadonlySet<string>
+  readonly suppressions: readonly PlacedSuppression[]
+  /** By location. */
+  readonly sockets: readonly DecidedSocket[]
+  readonly routes: readonly ServerRoute[]
+  /** Texts of the files that open sockets, and of those that use them. */
+  readonly sources: ReadonlyMap<string, SourceText>
+  readonly outcomes: readonly FileOutcome[]
+  /** How many files were parsed without an error. */
+  readonly candidates: number
+  /** Listed files of kinds that no rule reads. */
+  readonly unsupported: number
+}
+
+export interface Observation {
+  readonly tree: Tree
+  readonly config: Config
+  readonly wanted: (path: string) => boolean
+  /** Known to hold nothing that a rule looks for, since another scan read the same text there. */
+  readonly isQuiet?: (path: string) => boolean
+}
+
+/**
+ * Lists, reads and sifts; then looks at code, then at documents. What looks at files is loaded only when one is there:
+ * in a tree without WebSocket none is, and loading would be most of the work.
+ */
+export async function observe(
+  { tree, config, wanted, isQuiet }: Observation,
+  rules: RuleSet,
+  say: (stage: string) => void,
+): Promise<Observed> {
+  say('reading files')
+  const gathered = await gather(tree, wanted, prefilterOf(rules.heads), isQuiet)
+  const { paths, quiet, candidates, outcomes, unsupported } = gathered
+  const host = hostOf(tree, paths)
+  if (candidates.size === 0)
+    return { paths, quiet, host, ...nothing, outcomes: new Outcomes(outcomes).all(), unsupported }
+
+  const [{ lookAtCode }, { readDocuments }, loaded] = await Promise.all([
+    import('./look-at-code.js'),
+    import('./read-documents.js'),
+    rules.load(),
+  ])
+  const world = { paths, host, candidates, rules: loaded, config, outcomes: new Outcomes(outcomes) }
+  say('reading code')
+  const code = await lookAtCode(world, say)
+  say('reading documents')
+  const documents = await readDocuments(world, code)
+  return {
+    paths,
+    quiet,
+    host,
+    findings: [...code.findings, ...documents.findings],
+    channelNames: documents.channelNames,
+    suppressions: [...code.suppressions, ...documents.suppressions],
+    sockets: code.sockets,
+    routes: code.routes,
+    sources: code.sources,
+    outcomes: world.outcomes.all(),
+    candidates: sumOf(new Map([...code.parsed, ...documents.parsed])),
+    unsupported,
+  }
+}
+
+const nothing = {
+  findings: [],
+  suppressions: [],
+  channelNames: new Set<string>(),
+  sockets: [],
+  routes: [],
+  sources: new Map(),
+  candidates: 0,
+} as const
+
+function sumOf(counts: Counts): number {
+  return [...counts.values()].reduce((sum, count) => sum + count, 0)
+}

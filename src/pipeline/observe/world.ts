@@ -1,0 +1,51 @@
+import type { ParsedFile, SourceHost } from '../../languages/parsed-file.js'
+import type { Config } from '../../model/config.js'
+import type { Finding } from '../../model/finding.js'
+import type { SourceText, Syntax } from '../../model/source.js'
+import type { Rule, RuleContext } from '../../rules/define-rule.js'
+import { detect } from '../detect.js'
+import type { Outcomes } from '../outcomes.js'
+
+/** What the stages look at, and where they say what became of each file. */
+export interface World {
+  readonly paths: readonly string[]
+  readonly host: SourceHost
+  readonly candidates: ReadonlyMap<Syntax, readonly SourceText[]>
+  readonly rules: readonly Rule[]
+  readonly config: Config
+  readonly outcomes: Outcomes
+}
+
+/** Files of each syntax that were parsed without an error. */
+export type Counts = ReadonlyMap<Syntax, number>
+
+export function countsOf(parsed: ReadonlyMap<Syntax, readonly ParsedFile[]>): Counts {
+  return new Map(
+    [...parsed].map(([syntax, files]) => [syntax, files.filter((file) => file.problems.length === 0).length]),
+  )
+}
+
+export function syntaxesOf(rules: readonly Rule[]): ReadonlySet<Syntax> {
+  return new Set(rules.flatMap(({ syntaxes }) => syntaxes))
+}
+
+/** What a rule may ask before names and routes are known. */
+export function contextOf(host: SourceHost): RuleContext {
+  return { channelNames: new Set(), streamNames: new Set(), host, routes: [] }
+}
+
+export function detectIn(
+  parsed: ReadonlyMap<Syntax, readonly ParsedFile[]>,
+  rules: readonly Rule[],
+  context: RuleContext,
+  outcomes: Outcomes,
+): Finding[] {
+  return [...parsed].flatMap(([syntax, files]) =>
+    detect(
+      files,
+      rules.filter((rule) => rule.syntaxes.includes(syntax)),
+      context,
+      outcomes,
+    ),
+  )
+}

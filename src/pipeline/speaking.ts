@@ -1,0 +1,39 @@
+import type { Item } from '../checklist/define-item.js'
+import type { Facts } from '../checklist/facts.js'
+import { contentOf, pathsWithoutRule } from '../checklist/not-judged.js'
+import type { SourceHost } from '../languages/parsed-file.js'
+
+/** More files than this are not read again for the sake of one sentence: they may speak of anything. */
+const most = 500
+
+/**
+ * Files that no rule could judge, each with the items of whose subject it speaks: a name of one of the channels counts for all
+ * of them. A file whose text cannot be had is not told of, and may speak of everything.
+ */
+export function speakingOf(
+  facts: Pick<Facts, 'paths' | 'unread' | 'rules' | 'findings'>,
+  items: readonly Pick<Item, 'id' | 'subject'>[],
+  names: ReadonlySet<string>,
+  host: SourceHost,
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const speaking = new Map<string, ReadonlySet<string>>()
+  const ids = items.map(({ id }) => id)
+  const telling = [...names].filter((name) => name.length > 3)
+  const paths = new Set([...facts.unread.map(({ path }) => path), ...pathsWithoutRule(facts)])
+  for (const path of [...paths].slice(0, most)) {
+    const text = host.read(path)?.text
+    if (text === undefined) continue
+    const content = contentOf(path)
+    // What points to code that is not read may stand for anything; what does not, holds nothing itself.
+    if (content) speaking.set(path, new Set(content.test(text) ? ids : []))
+    else if (telling.some((name) => text.includes(name))) speaking.set(path, new Set(ids))
+    else {
+      const said = `${path}\n${text}`
+      speaking.set(
+        path,
+        new Set(items.filter(({ subject }) => subject?.test(said) ?? true).map(({ id }) => id)),
+      )
+    }
+  }
+  return speaking
+}

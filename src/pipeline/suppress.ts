@@ -1,0 +1,66 @@
+import type { Finding } from '../model/finding.js'
+import type { DecidedSocket } from '../model/socket.js'
+import type { PlacedSuppression } from '../model/suppression.js'
+
+/** Of this rule, and of no other: a suppression of a suppression would hide what is meant to be seen. */
+const ownRule = 'suppression-comment'
+
+/**
+ * Marks the findings that a comment takes out, with its reason, and takes back what `suppression-comment` said of comments
+ * that are used. A comment that names no rule of `ruleIds` says so.
+ */
+export function suppress(
+  findings: readonly Finding[],
+  comments: readonly PlacedSuppression[],
+  ruleIds: ReadonlySet<string>,
+): readonly Finding[] {
+  if (comments.length === 0) return findings
+  const used = new Set<PlacedSuppression>()
+  const marked = findings.map((finding) => {
+    const { path, start } = finding.location
+    const by = comments.filter(
+      (one) =>
+        one.reason !== undefined &&
+        one.rule === finding.ruleId &&
+        one.rule !== ownRule &&
+        one.path === path &&
+        one.coveredLine === start.line,
+    )
+    for (const one of by) used.add(one)
+    const [first] = by
+    return first?.reason === undefined
+      ? finding
+      : { ...finding, suppressed: { reason: first.reason, line: first.line } }
+  })
+  return marked.flatMap((finding) => {
+    if (finding.ruleId !== ownRule || finding.messageId !== 'unused') return [finding]
+    const { path, start } = finding.location
+    const own = comments.find(
+      (one) => one.path === path && one.line === start.line && one.column === start.column,
+    )
+    if (own && used.has(own)) return []
+    return [
+      own?.rule !== undefined && !ruleIds.has(own.rule) ? { ...finding, messageId: 'unknown-rule' } : finding,
+    ]
+  })
+}
+
+/** What gates and the checklist judge. */
+export function unsuppressed(findings: readonly Finding[]): readonly Finding[] {
+  return findings.filter(({ suppressed }) => suppressed === undefined)
+}
+
+/** A socket is the finding of its construction: what takes one out takes out both. */
+export function withoutSuppressed(
+  sockets: readonly DecidedSocket[],
+  findings: readonly Finding[],
+): readonly DecidedSocket[] {
+  const places = new Set(
+    findings
+      .filter(({ suppressed, role }) => suppressed !== undefined && (role === 'client' || role === 'test'))
+      .map(({ location }) => `${location.path}:${location.start.line}`),
+  )
+  return places.size === 0
+    ? sockets
+    : sockets.filter(({ usage }) => !places.has(`${usage.path}:${usage.location.start.line}`))
+}

@@ -1,0 +1,103 @@
+import type { Comparison, ItemChange, ItemStanding } from '../../model/comparison.js'
+import type { Role } from '../../model/finding.js'
+import type { Report, ReportFinding } from '../../model/report.js'
+import type { Lang, Text } from '../../model/source.js'
+import { grouped } from './labels.js'
+import { statusWords, wasWord } from './words.js'
+
+/** What changed, in numbers: words that more than one reporter says. */
+
+export const changeTitle: Text = { en: 'What this changes', ja: 'この変更による差分' }
+
+export function against(ref: string, commit: string): Text {
+  return { en: `against ${ref} at ${commit}`, ja: `比較元：${ref}（${commit}）` }
+}
+
+/** An event stream is what a migration brings; its faults are not. */
+export function isProgress({ role }: { readonly role: Role }): boolean {
+  return role === 'sse-client' || role === 'sse-server'
+}
+
+/** WebSocket use that nobody gave a reason for. */
+export function isNewUse(finding: ReportFinding): boolean {
+  return !isProgress(finding) && finding.suppressed === undefined
+}
+
+/** New findings of this report, the ones to look at first: own code before tests, what is certain before a mention. */
+export function newFindings({ findings, comparison }: Report): readonly ReportFinding[] {
+  const ids = new Set(comparison?.findings.new)
+  return findings.filter(({ id }) => ids.has(id)).sort((a, b) => weightOf(a) - weightOf(b))
+}
+
+function weightOf({ zone, confidence }: ReportFinding): number {
+  const own = zone === 'source' ? 0 : 3
+  return own + { certain: 0, likely: 1, possible: 2 }[confidence]
+}
+
+/** E.g. `−5 findings, +1 new`, and what stayed. */
+export function totalsLine(report: Report, { findings }: Comparison): Text {
+  const gone = findings.fixed.filter((one) => !isProgress(one)).length
+  const come = newFindings(report).filter(isNewUse).length
+  const streams = newFindings(report).filter(isProgress).length
+  const uses = signed(gone, come)
+  const rest: Text[] = [
+    ...(streams > 0
+      ? [
+          {
+            en: `+${grouped(streams)} SSE ${streams === 1 ? 'finding' : 'findings'}`,
+            ja: `SSE関連の追加${grouped(streams)}件`,
+          },
+        ]
+      : []),
+    ...(findings.suppressed.length > 0
+      ? [
+          {
+            en: `${grouped(findings.suppressed.length)} suppressed now`,
+            ja: `新たに抑制${grouped(findings.suppressed.length)}件`,
+          },
+        ]
+      : []),
+    ...(findings.moved.length > 0
+      ? [{ en: `${grouped(findings.moved.length)} moved`, ja: `移動${grouped(findings.moved.length)}件` }]
+      : []),
+    { en: `${grouped(findings.unchanged)} as before`, ja: `変更なし${grouped(findings.unchanged)}件` },
+  ]
+  return {
+    en: `${uses.en} (${rest.map((one) => one.en).join(', ')})`,
+    ja: `${uses.ja}（${rest.map((one) => one.ja).join('、')}）`,
+  }
+}
+
+/** E.g. `−5 findings, +1 new`, `+2 new findings`. */
+function signed(gone: number, come: number): Text {
+  const less: Text = {
+    en: `−${grouped(gone)} ${gone === 1 ? 'finding' : 'findings'}`,
+    ja: `解消${grouped(gone)}件`,
+  }
+  const more: Text = { en: `+${grouped(come)} new`, ja: `新規${grouped(come)}件` }
+  if (gone + come === 0) return { en: 'No WebSocket use came or went', ja: 'WebSocketの使用箇所に増減なし' }
+  if (come === 0) return less
+  if (gone === 0) return { en: `${more.en} ${come === 1 ? 'finding' : 'findings'}`, ja: more.ja }
+  return { en: `${less.en}, ${more.en}`, ja: `${less.ja}、${more.ja}` }
+}
+
+/** E.g. `68 % → 74 %`, `to do → partial, 20 %`, `partial → done`. */
+export function itemStep({ before, after }: ItemChange): Text {
+  const step = (lang: Lang) => {
+    if (before.status === after.status) return `${percent(before)} → ${percent(after)}`
+    const word = ({ status }: ItemStanding) => statusWords[status].word[lang]
+    const share = after.status === 'partial' ? `${lang === 'ja' ? '、' : ', '}${percent(after)}` : ''
+    return `${word(before)} → ${word(after)}${share}`
+  }
+  return { en: step('en'), ja: step('ja') }
+}
+
+/** Behind the status in its box: only what is not said there. */
+export function itemChange({ before, after }: ItemChange): Text {
+  if (before.status === after.status) return itemStep({ id: '', before, after })
+  return wasWord(statusWords[before.status].word)
+}
+
+function percent({ percent: value }: ItemStanding): string {
+  return value === undefined ? '–' : `${value} %`
+}

@@ -1,0 +1,100 @@
+import type { Comparison } from '../../model/comparison.js'
+import type { Report, ReportFinding } from '../../model/report.js'
+import type { Location, Text } from '../../model/source.js'
+import { changeLines } from './change-lines.js'
+import { against, changeTitle, isNewUse, isProgress, newFindings, totalsLine } from './change-words.js'
+import { bracketed, grouped } from './labels.js'
+import { filePlace, place, type View, viewOf } from './markdown-place.js'
+import { code, prose } from './markdown-text.js'
+import { type Block, folded } from './within-limit.js'
+import { roleWords, zoneWords } from './words.js'
+
+/** Of each list; what is cut is named. */
+const shownRows = 80
+
+/** What this pull request changed, said before anything else. */
+export function changeBlock(report: Report, comparison: Comparison, view: View): Block {
+  const { lang } = view
+  const { ref, commit } = comparison.base
+  const base = viewOf(commit, view)
+  const lines = changeLines(report, comparison, {
+    lang,
+    name: (text) => `**${prose(text, 80)}**`,
+    channel: (id) => code(id, 80),
+    place: (location) => place(location, view),
+    placeBefore: (location) => place(location, base),
+    file: (path) => filePlace(path, view),
+  })
+  const origin = against(code(ref, 80), code(commit.slice(0, 10)))[lang]
+  return {
+    open: `\n### ${changeTitle[lang]}\n\n**${totalsLine(report, comparison)[lang]}** ${origin}\n\n`,
+    rows: lines.map((line) => `- ${line}\n`),
+    close: '',
+    total: lines.length,
+  }
+}
+
+/** The lists behind the sentences, what to look at first. */
+export function changeDetails(report: Report, comparison: Comparison, view: View): readonly Block[] {
+  const { lang } = view
+  const come = newFindings(report)
+  const base = viewOf(comparison.base.commit, view)
+  const now = new Map(report.findings.map((finding) => [finding.id, finding]))
+  const moved = comparison.findings.moved.flatMap(({ id, from }) => {
+    const finding = now.get(id)
+    return finding ? [{ finding, from }] : []
+  })
+  const titled = (title: Text, rows: readonly unknown[]) =>
+    title[lang] + bracketed(grouped(rows.length), lang)
+  const list = (title: Text, rows: readonly ReportFinding[], of: View) =>
+    rows.length === 0 ? [] : [folded(titled(title, rows), rows, shownRows, (one) => row(one, of))]
+  const { fixed } = comparison.findings
+  const suppressed = comparison.findings.suppressed.flatMap((id) => now.get(id) ?? [])
+  return [
+    ...list(words.new, come.filter(isNewUse), view),
+    ...list(words.suppressed, suppressed, view),
+    ...list(words.streams, come.filter(isProgress), view),
+    ...list(
+      words.fixed,
+      fixed.filter((one) => !isProgress(one)),
+      base,
+    ),
+    ...list(words.streamsGone, fixed.filter(isProgress), base),
+    ...(moved.length === 0
+      ? []
+      : [folded(titled(words.moved, moved), moved, shownRows, (one) => movedRow(one, view, base))]),
+  ]
+}
+
+function movedRow(
+  { finding, from }: { readonly finding: ReportFinding; readonly from: Location },
+  view: View,
+  base: View,
+): string {
+  return `- ${place(from, base)} → ${place(finding.location, view)} ${prose(sentence(finding, view), 160)}\n`
+}
+
+function row(finding: ReportFinding, view: View): string {
+  const { role, zone, location, suppressed } = finding
+  const { lang } = view
+  const where =
+    zone === 'source' ? roleWords[role][lang] : `${roleWords[role][lang]}, ${zoneWords[zone][lang]}`
+  const why = suppressed ? ` – ${prose(suppressed.reason, 120)}` : ''
+  return `- ${place(location, view)} ${prose(sentence(finding, view), 240)}${bracketed(where, lang)}${why}\n`
+}
+
+function sentence({ message, messageIn }: ReportFinding, { lang }: View): string {
+  return messageIn[lang] ?? message
+}
+
+const words = {
+  new: { en: 'New findings', ja: '新しい検出' },
+  streams: {
+    en: 'New event streams and what belongs to them',
+    ja: '追加されたイベントストリームとその関連箇所',
+  },
+  suppressed: { en: 'Suppressed now', ja: '新たに抑制された検出' },
+  streamsGone: { en: 'Event streams that are gone', ja: 'なくなったイベントストリームとその関連箇所' },
+  fixed: { en: 'Fixed', ja: '解消した検出' },
+  moved: { en: 'Moved to another file', ja: '別のファイルへ移動した検出' },
+}

@@ -1,0 +1,57 @@
+import { UsageError } from '../model/usage-error.js'
+import { git, repositoryAt } from './git.js'
+
+/** What a state of the repository is compared with. */
+export interface BaseCommit {
+  readonly ref: string
+  /** The merge base of HEAD and the ref. */
+  readonly commit: string
+}
+
+/**
+ * Where the work at HEAD left the line of `ref`: what came into `ref` since is nobody's change here.
+ * A branch that only the remote has, as in most CI clones, is taken from `origin`.
+ * @throws UsageError with what to type, when the clone does not reach that far back or has no such ref.
+ */
+export function baseCommitOf(root: string, ref: string): BaseCommit {
+  const repository = repositoryAt(root)
+  if (repository.kind === 'none')
+    throw new UsageError('There is no git repository here to compare with; type: migrate-ws report')
+  if (repository.kind === 'closed')
+    throw new UsageError(
+      `git cannot be asked about this repository (${repository.because}); type: migrate-ws report`,
+    )
+  const head = commitOf(root, 'HEAD')
+  if (!head)
+    throw new UsageError('This branch has no commit yet, so there is no base; type: migrate-ws report')
+  const named = [ref, `refs/remotes/origin/${ref}`].find((name) => commitOf(root, name) !== undefined)
+  if (named === undefined) throw new UsageError(unknownRef(root, ref))
+  const asked = git(root, ['merge-base', '--end-of-options', head, commitOf(root, named) ?? ''])
+  const [commit = ''] = asked.stdout.toString('utf8').split('\n')
+  if (asked.status === 0 && commit !== '') return { ref, commit }
+  throw new UsageError(
+    isShallow(root)
+      ? `This clone is too shallow to find where HEAD and "${ref}" parted; ${deepen}`
+      : `HEAD and "${ref}" have no commit in common; give another ref to --base`,
+  )
+}
+
+const deepen =
+  'type: git fetch --unshallow (in GitHub Actions give actions/checkout "fetch-depth: 0", in GitLab CI set GIT_DEPTH to 0)'
+
+function unknownRef(root: string, ref: string): string {
+  const fetch = `git fetch origin ${/^[\w./-]+$/.test(ref) && !ref.startsWith('-') ? ref.replace(/^origin\//, '') : '<branch>'}`
+  return isShallow(root)
+    ? `There is no commit "${ref}" in this clone, which is shallow; ${deepen}, then: ${fetch}`
+    : `There is no commit "${ref}" in this clone; fetch it first: ${fetch}`
+}
+
+function commitOf(root: string, name: string): string | undefined {
+  const asked = git(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`])
+  const hash = asked.stdout.toString('utf8').trim()
+  return asked.status === 0 && hash !== '' ? hash : undefined
+}
+
+function isShallow(root: string): boolean {
+  return git(root, ['rev-parse', '--is-shallow-repository']).stdout.toString('utf8').trim() === 'true'
+}

@@ -1,0 +1,32 @@
+import type { Tree } from '../model/source.js'
+import type { ChangedFiles } from './changed-files.js'
+import { commitTree } from './commit-tree.js'
+
+/**
+ * A commit as a tree, of which git's objects are asked only for what is different on the disk: a file that git calls
+ * unchanged is read where it lies, with the same line ends and filters as the disk's own scan has it.
+ * `fromNow` are files by which both sides are judged, whatever the commit had.
+ */
+export function baseTree(
+  root: string,
+  commit: string,
+  disk: Tree,
+  changed: ChangedFiles,
+  fromNow: readonly string[],
+): Tree {
+  const old = commitTree(root, commit, (path) => changed.paths.has(path))
+  const known = new Set<string>()
+  return {
+    async *list() {
+      for await (const entries of old.list()) {
+        for (const { path } of entries) known.add(path)
+        yield entries
+      }
+    },
+    read(path) {
+      if (fromNow.includes(path)) return disk.read(path)
+      if (!known.has(path)) return { kind: 'skipped', because: 'missing' }
+      return changed.paths.has(path) ? old.read(path) : disk.read(path)
+    },
+  }
+}

@@ -1,0 +1,7 @@
+@app
+plain
+
+# finds: architect-websocket/api
+@ws
+
+@static

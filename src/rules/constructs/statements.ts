@@ -1,0 +1,18 @@
+import { managesConnections } from './api-parts.js'
+import { sureOf } from './apis.js'
+import { isWithin, type Made, type Program } from './value.js'
+
+/** Policy statements that give access to connections, by the IAM action. */
+export function connectionStatements(program: Program): readonly Made[] {
+  const actions = program.texts.filter(({ text }) => text === managesConnections)
+  return program.made.filter(
+    ({ type, span }) =>
+      type.endsWith('.PolicyStatement') && actions.some((action) => isWithin(action.span, span)),
+  )
+}
+
+/** The WebSocket APIs that are read inside of a call. */
+export function apisReadIn(program: Program, { span }: Made): readonly Made[] {
+  const reads = program.reads.filter((read) => isWithin(read.span, span) && sureOf(read))
+  return [...new Set(reads.flatMap(({ made }) => made ?? []))]
+}

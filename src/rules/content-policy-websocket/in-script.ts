@@ -1,0 +1,78 @@
+import type { Node } from 'ts-morph'
+import type { ScriptFile, TsMorph } from '../../languages/script.js'
+import type { Span } from '../../model/source.js'
+import { descendantsOf, spanOf } from '../../sockets/syntax.js'
+import { textsWith } from '../websocket-in-string/text-of-strings.js'
+import { socketSources, socketsAmong } from './sources.js'
+
+export interface Policy {
+  readonly sources: readonly string[]
+  readonly at: Span
+  /** Only in development: what reloads the page. */
+  readonly inDevelopment: boolean
+}
+
+export function* policiesInScript(file: ScriptFile): Iterable<Policy> {
+  const { ast, attributes, source } = file
+  for (const { start, text } of textsWith(file, /connect-src\s/)) {
+    const at = start + text.indexOf('connect-src')
+    const sources = socketSources(text)
+    if (sources.length === 0) continue
+    const around = ast.getDescendantAtPos(start)
+    yield {
+      sources,
+      at: { start: at, end: at + 'connect-src'.length },
+      inDevelopment: !!around && isForDevelopment(file.morph, around),
+    }
+  }
+  // `<meta http-equiv="Content-Security-Policy" content="…">`
+  for (const { value } of attributes) {
+    const sources = value ? socketSources(source.text.slice(value.start, value.end)) : []
+    if (value && sources.length > 0) yield { sources, at: value, inDevelopment: false }
+  }
+  yield* ofLists(file)
+}
+
+/** `connectSrc: ["'self'", 'wss://…']` of helmet and its like, and `['connect-src', 'wss:'].join(' ')`. */
+function* ofLists({ morph, ast }: ScriptFile): Iterable<Policy> {
+  const { Node: N, SyntaxKind: K } = morph
+  for (const property of descendantsOf(morph, ast, K.PropertyAssignment)) {
+    const name = property.getNameNode()
+    const value = property.getInitializer()
+    if (value && /^['"]?connect(Src|-src)['"]?$/.test(name.getText()))
+      yield* listOf(morph, value, spanOf(name))
+  }
+  for (const array of descendantsOf(morph, ast, K.ArrayLiteralExpression)) {
+    const [first] = array.getElements()
+    if (first && N.isStringLiteral(first) && first.getLiteralText() === 'connect-src')
+      yield* listOf(morph, array, spanOf(first))
+  }
+}
+
+function* listOf(morph: TsMorph, list: Node, at: Span): Iterable<Policy> {
+  const { Node: N, SyntaxKind: K } = morph
+  const literals = [list, ...list.getDescendants()].filter(
+    (node) =>
+      N.isStringLiteral(node) || N.isNoSubstitutionTemplateLiteral(node) || node.isKind(K.TemplateHead),
+  )
+  const found = literals
+    .map((literal) => ({ literal, sources: socketsAmong(literal.getText().slice(1).split(/\s+/)) }))
+    .filter(({ sources }) => sources.length > 0)
+  if (found.length === 0) return
+  const inDevelopment = found.every(({ literal }) => isForDevelopment(morph, literal))
+  yield { sources: found.flatMap(({ sources }) => sources), at, inDevelopment }
+}
+
+/** In a branch that asks for development, e.g. `isDev ? 'ws:' : ''`. */
+function isForDevelopment({ Node: N }: TsMorph, node: Node): boolean {
+  return node.getAncestors().some((ancestor) => {
+    const asked = N.isConditionalExpression(ancestor)
+      ? ancestor.getCondition()
+      : N.isIfStatement(ancestor)
+        ? ancestor.getExpression()
+        : N.isBinaryExpression(ancestor) && ancestor.getOperatorToken().getText() === '&&'
+          ? ancestor.getLeft()
+          : undefined
+    return asked !== undefined && asked !== node && /\b(is|in|__)?_?dev|NODE_ENV/i.test(asked.getText())
+  })
+}

@@ -1,0 +1,64 @@
+import type { Node } from 'ts-morph'
+import { judgeName } from '../../languages/metrics/names.js'
+import type { ScriptFile } from '../../languages/script.js'
+import { descendantsOf, scopeNameOf, spanOf } from '../../sockets/syntax.js'
+import { defineRule } from '../define-rule.js'
+import { customMetricMessages, customMetricWords } from '../words/custom-metric.js'
+
+export default defineRule({
+  id: 'custom-websocket-metric',
+  title: {
+    en: 'Code that makes a metric of sockets (Node)',
+    ja: 'ソケットのメトリクスを出力するコード（Node）',
+  },
+  ...customMetricWords,
+  syntax: 'script',
+  triggers: [
+    '\\b(Gauge|Counter|Histogram|Summary)\\([^)]{0,60}name:\\s*[\'"`]\\w*(socket|ws_)',
+    'MetricName[\'"]?:\\s*[\'"`][^\'"`]*[Ss]ocket',
+    'create\\w*(Gauge|Counter|Histogram)\\(\\s*[\'"`][^\'"`]*(socket|ws[._])',
+  ],
+  messages: customMetricMessages,
+  *detect(file) {
+    for (const { name, at } of namesIn(file)) {
+      const judged = judgeName(name)
+      if (judged?.of !== 'websocket') continue
+      yield {
+        messageId: 'metric',
+        at: spanOf(at),
+        data: { metric: name },
+        confidence: 'likely',
+        scope: scopeNameOf(file.morph, at),
+        links: [{ kind: 'metric', name }],
+      }
+    }
+  },
+})
+
+interface Named {
+  readonly name: string
+  readonly at: Node
+}
+
+/** Names given to prom-client, to `PutMetricData` of CloudWatch, and to meters of OpenTelemetry. */
+function* namesIn({ morph, ast }: ScriptFile): Iterable<Named> {
+  const { Node: N, SyntaxKind: K } = morph
+  for (const property of descendantsOf(morph, ast, K.PropertyAssignment)) {
+    const value = property.getInitializer()
+    if (!value || !(N.isStringLiteral(value) || N.isNoSubstitutionTemplateLiteral(value))) continue
+    const key = property.getName().replace(/^['"]|['"]$/g, '')
+    const made = property.getParent().getParent()
+    const isProm =
+      key === 'name' &&
+      N.isNewExpression(made) &&
+      /(^|\.)(Gauge|Counter|Histogram|Summary)$/.test(made.getExpression().getText())
+    if (isProm || key === 'MetricName') yield { name: value.getLiteralText(), at: value }
+  }
+  for (const call of descendantsOf(morph, ast, K.CallExpression)) {
+    const callee = call.getExpression()
+    const [first] = call.getArguments()
+    if (!N.isPropertyAccessExpression(callee) || !N.isStringLiteral(first)) continue
+    if (/^create(Observable|UpDown)?(Up)?(Gauge|Counter|UpDownCounter|Histogram)$/.test(callee.getName()))
+      yield { name: first.getLiteralText(), at: first }
+  }
+}

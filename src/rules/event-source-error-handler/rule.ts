@@ -1,0 +1,115 @@
+import type { CallExpression, Node } from 'ts-morph'
+import type { TsMorph } from '../../languages/script.js'
+import { moduleOfImport } from '../../sockets/constructors/imports.js'
+import { eventSourcesIn, listenerAt, placesOf } from '../../sockets/streams/event-source.js'
+import { asksWhetherDead, codeOf } from '../../sockets/streams/reopening.js'
+import { bare, descendantsOf, scopeNameOf, spanOf, symbolOf } from '../../sockets/syntax.js'
+import { defineRule, type Found } from '../define-rule.js'
+
+const messages = {
+  'tells-end': {
+    en: 'error handler that tells a pause from the end of the stream',
+    ja: '再接続待ちと完全な切断を見分けるエラーハンドラー',
+  },
+  'any-error': {
+    en: 'error handler that takes a pause (readyState 0) for an error like the end (2)',
+    ja: '再接続待ち（readyState 0）と完全な切断（2）を見分けないエラーハンドラー',
+  },
+  none: {
+    en: 'stream without an error handler: nobody hears when it ends for good',
+    ja: 'エラーハンドラーのないストリーム（完全に切れても気付けません）',
+  },
+  'checks-answer': {
+    en: 'the answer is checked before the stream is read',
+    ja: 'ストリームを読む前に応答を確認しています',
+  },
+} as const
+
+export default defineRule({
+  id: 'event-source-error-handler',
+  title: { en: 'How a stream client meets errors', ja: 'ストリームクライアントのエラー処理' },
+  why: {
+    en: '`onerror` of an EventSource has no detail: `readyState` 0 means that the browser tries again, 2 that it never will (an answer other than 200, another content type) [HTML, 9.2.3]. Where WebSocket had close codes, this is all that a client can ask.',
+    ja: 'EventSource の `onerror` には詳細がなく、`readyState` が 0 ならブラウザが再接続中、2 なら二度と再接続しません（200 以外の応答、別の Content-Type など。HTML 仕様 9.2.3）。WebSocket のクローズコードに代わり、クライアントが確認できるのはこれだけです。',
+  },
+  whatToDo: {
+    en: 'In `onerror`, show "reconnecting" at 0; at `EventSource.CLOSED` say so, and open another one after a delay where that makes sense. A fetch client checks the status and the content type in `onopen`.',
+    ja: '`onerror` では、0 なら「再接続中」と表示し、`EventSource.CLOSED` なら切断を知らせて、必要に応じて間隔を置いて開き直してください。fetch を使うクライアントは `onopen` でステータスと Content-Type を確認します。',
+  },
+  role: 'sse-handling',
+  replacement: 'errors',
+  syntax: 'script',
+  triggers: ['\\bEventSource\\b', 'fetchEventSource'],
+  messages,
+  *detect({ morph, ast, source }) {
+    if (!/EventSource/.test(source.text) || source.zone === 'test') return
+    for (const made of eventSourcesIn(morph, ast)) yield* native(morph, made)
+    for (const call of fetchCalls(morph, ast)) yield* overFetch(morph, call)
+  },
+})
+
+function* native(
+  morph: TsMorph,
+  made: ReturnType<typeof eventSourcesIn>[number],
+): Iterable<Found<typeof messages>> {
+  const places = placesOf(morph, made)
+  const handlers = places.flatMap((place) => {
+    const listener = listenerAt(morph, place)
+    return listener?.event === 'error' ? [listener] : []
+  })
+  for (const { at, handler } of handlers) {
+    const messageId = asksWhetherDead(codeOf(morph, handler)) ? 'tells-end' : 'any-error'
+    yield { messageId, at: spanOf(at), scope: scopeNameOf(morph, at) }
+  }
+  // A stream that leaves the file, or is kept where no name was found for it, may get its handler elsewhere.
+  if (handlers.length === 0)
+    yield {
+      messageId: 'none',
+      at: spanOf(made.getExpression()),
+      scope: scopeNameOf(morph, made),
+      confidence: places.length > 0 && !places.some((place) => escapes(morph, place)) ? 'certain' : 'likely',
+    }
+}
+
+/** Returned, passed on, put into something: others may add a handler. */
+function escapes(morph: TsMorph, place: Node): boolean {
+  const { Node: N } = morph
+  const parent = place.getParent()
+  return !(
+    N.isPropertyAccessExpression(parent) ||
+    N.isVariableDeclaration(parent) ||
+    (N.isBinaryExpression(parent) && parent.getLeft() === place)
+  )
+}
+
+function fetchCalls(morph: TsMorph, ast: Node): readonly CallExpression[] {
+  return descendantsOf(morph, ast, morph.SyntaxKind.CallExpression).filter((call) => {
+    const callee = bare(morph, call.getExpression())
+    if (!morph.Node.isIdentifier(callee)) return false
+    return (symbolOf(callee)?.getDeclarations() ?? []).some(
+      (one) =>
+        morph.Node.isImportSpecifier(one) &&
+        one.getName() === 'fetchEventSource' &&
+        moduleOfImport(morph, one) === '@microsoft/fetch-event-source',
+    )
+  })
+}
+
+function* overFetch(morph: TsMorph, call: CallExpression): Iterable<Found<typeof messages>> {
+  const options = call.getArguments()[1]
+  if (!options || !morph.Node.isObjectLiteralExpression(options)) return
+  const scope = scopeNameOf(morph, call)
+  const opened = options.getProperty('onopen')
+  const failed = options.getProperty('onerror')
+  if (opened) yield { messageId: 'checks-answer', at: headOf(opened), scope }
+  if (failed) yield { messageId: 'any-error', at: headOf(failed), scope }
+  const isOpen = options.getProperties().some((one) => morph.Node.isSpreadAssignment(one))
+  if (!opened && !failed && !isOpen) yield { messageId: 'none', at: spanOf(call.getExpression()), scope }
+}
+
+/** The name of a member: its function may be long. */
+function headOf(member: Node): { readonly start: number; readonly end: number } {
+  const start = member.getStart()
+  const [first = ''] = member.getText().split(/[\n({]/)
+  return { start, end: start + first.trimEnd().length }
+}

@@ -1,0 +1,51 @@
+import { type ConfigNode, entryOf, everyNode, textOf, valueAt } from '../../languages/config.js'
+import { defineRule } from '../define-rule.js'
+
+export default defineRule({
+  id: 'gateway-event-in-settings',
+  title: {
+    en: 'A sample event of an API Gateway WebSocket API',
+    ja: 'API Gateway の WebSocket API のサンプルイベント',
+  },
+  why: {
+    en: 'A file with an event of the WebSocket API is what a handler is tried with, by `sam local invoke` or by tests. It goes with the handler; the new routes are tried with HTTP requests.',
+    ja: 'WebSocket API のイベントのファイルは、`sam local invoke` やテストでハンドラーを試すためのものです。ハンドラーとともに不要になり、新しいルートは HTTP リクエストで試します。',
+  },
+  whatToDo: {
+    en: 'Write a request for the POST route that takes over what this event stands for, and remove the event with its handler.',
+    ja: 'このイベントの役割を引き継ぐ POST ルートのリクエストを用意し、ハンドラーとともにイベントを削除してください。',
+  },
+  role: 'test',
+  replacement: 'connection-management',
+  syntax: 'config',
+  triggers: ['eventType["\']?\\s*:\\s*["\']?(CONNECT|MESSAGE|DISCONNECT)'],
+  messages: {
+    event: {
+      en: 'A {{type}} event of a WebSocket API, for trying a handler.',
+      ja: 'ハンドラーを試すための、WebSocket API の {{type}} イベントです。',
+    },
+  },
+  *detect({ documents }) {
+    for (const node of documents.flatMap((root) => [...everyNode(root)])) {
+      const entry = entryOf(node, 'requestContext')
+      const type = entry && eventType(entry.value)
+      if (!entry || type === undefined) continue
+      const route = textOf(valueAt(entry.value, 'routeKey'))
+      const own = route === undefined || route.startsWith('$') ? [] : [route]
+      yield {
+        messageId: 'event',
+        at: entry.keySpan,
+        data: { type },
+        names: own,
+        links: own.map((name) => ({ kind: 'route', name }) as const),
+      }
+    }
+  },
+})
+
+/** HTTP and REST APIs have no connection id, and other events have no type like this. */
+function eventType(context: ConfigNode): string | undefined {
+  const type = textOf(valueAt(context, 'eventType'))
+  const isSocket = valueAt(context, 'connectionId') !== undefined
+  return isSocket && type !== undefined && /^(CONNECT|MESSAGE|DISCONNECT)$/.test(type) ? type : undefined
+}

@@ -1,0 +1,36 @@
+import { alertsIn } from '../../languages/metrics/alerts.js'
+import { metricTriggers } from '../../languages/metrics/names.js'
+import { defineRule } from '../define-rule.js'
+import { alarmMessages, alarmWords } from '../words/alarm.js'
+
+export default defineRule({
+  id: 'metrics-alert-websocket',
+  title: {
+    en: 'Alert of Prometheus, Grafana or Datadog on the WebSocket service',
+    ja: 'WebSocket サービスに対する Prometheus・Grafana・Datadog のアラート',
+  },
+  ...alarmWords,
+  why: {
+    en: 'An alert on a metric of sockets. Metrics of API Gateway prove it; a name with `websocket` or `ws_` in it makes it likely. One that asks for a minimum, or for a metric that is absent, pages somebody when the traffic moves away.',
+    ja: 'ソケットのメトリクスに対するアラートです。API Gateway のメトリクスは確実、名前に `websocket` や `ws_` を含むメトリクスは可能性が高いと判断します。下限値やメトリクスの消失を条件とするものは、トラフィックの移行に伴って担当者を呼び出してしまいます。',
+  },
+  syntax: 'config',
+  triggers: [...metricTriggers, 'metricName["\']?:\\s*["\']?(Connect|Message)Count'],
+  messages: alarmMessages,
+  *detect({ documents }) {
+    for (const { name, at, metrics, silence } of documents.flatMap(alertsIn)) {
+      const legacy = metrics.filter(({ of }) => of === 'websocket')
+      const shown = legacy.length > 0 ? legacy : metrics
+      const metric = [...new Set(shown.map((one) => one.name))].join(', ')
+      const found = {
+        at,
+        scope: name,
+        confidence: shown.some((one) => one.confidence === 'certain') ? 'certain' : 'likely',
+        links: shown.map((one) => ({ kind: 'metric', name: one.name }) as const),
+      } as const
+      if (legacy.length === 0) yield { messageId: 'new-metric', ...found, data: { metric } } as const
+      else if (silence === undefined) yield { messageId: 'alarm', ...found, data: { metric } } as const
+      else yield { messageId: 'alarm-on-silence', ...found, data: { metric, because: silence } } as const
+    }
+  },
+})

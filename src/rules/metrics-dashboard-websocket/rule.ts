@@ -1,0 +1,53 @@
+import { readJson } from '../../languages/config/read-json.js'
+import { type ConfigFile, type ConfigNode, everyNode } from '../../languages/config.js'
+import { dashboardMetrics, type ShownMetric } from '../../languages/metrics/dashboards.js'
+import { metricTriggers } from '../../languages/metrics/names.js'
+import { defineRule } from '../define-rule.js'
+import { dashboardMessages, dashboardWords } from '../words/dashboard.js'
+
+export default defineRule({
+  id: 'metrics-dashboard-websocket',
+  title: {
+    en: 'Grafana or Datadog dashboard of the WebSocket service',
+    ja: 'WebSocket サービスの Grafana・Datadog ダッシュボード',
+  },
+  ...dashboardWords,
+  why: {
+    en: 'A panel on a metric of sockets goes flat with the traffic, without any error. Metrics of API Gateway prove it; a name with `websocket` or `ws_` in it makes it likely. Labels, titles and legends count for nothing.',
+    ja: 'ソケットのメトリクスを表示するパネルは、トラフィックの減少とともに値が途絶えますが、エラーにはなりません。API Gateway のメトリクスは確実、名前に `websocket` や `ws_` を含むメトリクスは可能性が高いと判断します。ラベル・タイトル・凡例は数えません。',
+  },
+  syntax: 'config',
+  triggers: [
+    ...metricTriggers,
+    '"(Connect|Message)Count',
+    'metricName":\\s*"(Integration|Client|Execution)Error',
+  ],
+  messages: dashboardMessages,
+  *detect(file) {
+    for (const { name, of, confidence, at } of shownIn(file)) {
+      const messageId = of === 'websocket' ? 'metric' : 'new-metric'
+      const links = [{ kind: 'metric', name }] as const
+      yield { messageId, at, data: { metric: name }, confidence, links } as const
+    }
+  },
+})
+
+function* shownIn(file: ConfigFile): Iterable<ShownMetric> {
+  for (const root of file.documents) {
+    yield* dashboardMetrics(root)
+    for (const node of everyNode(root)) yield* withinText(node, file)
+  }
+}
+
+/** A dashboard as text, e.g. in a ConfigMap: places are those of the names as they are written. */
+function* withinText(node: ConfigNode, { source }: ConfigFile): Iterable<ShownMetric> {
+  if (node.kind !== 'scalar' || !/^\s*\{[\s\S]*"(panels|rows|widgets)"/.test(node.text)) return
+  let from = node.span.start
+  for (const metric of readJson(node.text).documents.flatMap(dashboardMetrics)) {
+    const word = metric.name.replace(/^.* /, '')
+    const start = source.text.indexOf(word, from)
+    const isHere = start >= 0 && start < node.span.end
+    if (isHere) from = start + word.length
+    yield { ...metric, at: isHere ? { start, end: start + word.length } : node.span }
+  }
+}

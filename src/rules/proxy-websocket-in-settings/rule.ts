@@ -1,0 +1,91 @@
+import { type ConfigFile, everyNode, itemsOf, textOf } from '../../languages/config.js'
+import type { Span } from '../../model/source.js'
+import { defineRule } from '../define-rule.js'
+import { upgradeDirectives } from '../proxy-websocket-upgrade/directives.js'
+import { switchesIn } from './switches.js'
+
+export default defineRule({
+  id: 'proxy-websocket-in-settings',
+  title: {
+    en: 'A gateway or an ingress lets WebSockets through (YAML, JSON)',
+    ja: 'WebSocket を通すゲートウェイやイングレスの設定（YAML・JSON）',
+  },
+  why: {
+    en: 'Envoy, Contour, Kong, Emissary, the NGINX and HAProxy ingress controllers and CloudFront policies have switches for WebSocket. A stream needs none of them; it needs responses that are not buffered, and timeouts above its ping interval.',
+    ja: 'Envoy・Contour・Kong・Emissary、NGINX や HAProxy のイングレスコントローラー、CloudFront のポリシーには WebSocket 用の設定があります。ストリームにはどれも不要で、代わりに、応答をバッファリングしないことと、ping の間隔より長いタイムアウトが必要です。',
+  },
+  whatToDo: {
+    en: 'See that the new path is not buffered and may stay silent for longer than the ping interval, and take these settings out when the last socket behind them has moved.',
+    ja: '新しいパスの応答がバッファリングされず、ping の間隔より長い無通信が許されることを確認してください。ここを通る最後のソケットを移行した時点で、これらの設定を削除します。',
+  },
+  role: 'infrastructure',
+  resource: 'proxy',
+  replacement: 'connection-management',
+  syntax: 'config',
+  triggers: [
+    'upgrade_?[tT]ype["\']?:\\s*["\']?[wW]eb[sS]ocket',
+    'websocketUpgrade["\']?:',
+    'enableWebsockets?["\']?:',
+    'use_websocket["\']?:',
+    'webSocketsEnabled',
+    'appProtocol["\']?:\\s*["\']?kubernetes\\.io/ws',
+    'allow_upgrade',
+    'httpUpgrade',
+    'upgrades:\\s+- websocket',
+    'protocols["\']?:\\s*(\\[[^\\]]*\\bwss?\\b|- wss?\\b)',
+    'websocket-(services|routes)',
+    '/timeout-tunnel',
+    'konghq\\.com/protocols',
+    'Sec-WebSocket-',
+    'proxy_set_header\\s+[Uu]pgrade',
+  ],
+  messages: {
+    upgrade: {
+      en: '{{setting}} lets WebSockets through.',
+      ja: '{{setting}} は WebSocket を通す設定です。',
+    },
+    directive: {
+      en: '{{directive}}, in the settings of a web server that are written here, lets WebSockets through.',
+      ja: 'ここに書かれた Web サーバーの設定のうち、{{directive}} は WebSocket を通す設定です。',
+    },
+    headers: {
+      en: 'The headers of WebSocket are let through here.',
+      ja: 'ここで WebSocket のヘッダーの通過が許可されています。',
+    },
+  },
+  *detect(file) {
+    for (const root of file.documents) {
+      for (const { setting, at } of switchesIn(root))
+        yield { messageId: 'upgrade', at, data: { setting } } as const
+    }
+    for (const { directive, at } of directivesIn(file))
+      yield { messageId: 'directive', at, data: { directive } } as const
+    for (const at of headersIn(file)) yield { messageId: 'headers', at } as const
+  },
+})
+
+/** Settings of a web server within a text, e.g. `configuration-snippet` of an Ingress, or `nginx.conf: |` of a ConfigMap. */
+function* directivesIn({ documents, source }: ConfigFile) {
+  for (const node of documents.flatMap((root) => [...everyNode(root)])) {
+    if (node.kind !== 'scalar' || typeof node.value !== 'string') continue
+    const told = new Set<string>()
+    for (const line of node.text.split(/[;\n]/)) {
+      const directive = upgradeDirectives.flatMap((one) => one.exec(line)?.[1] ?? [])[0]
+      if (directive === undefined || told.has(directive)) continue
+      told.add(directive)
+      const start = source.text.indexOf(directive, node.span.start)
+      const isHere = start >= 0 && start < node.span.end
+      yield { directive, at: isHere ? { start, end: start + directive.length } : node.span }
+    }
+  }
+}
+
+/** `[Sec-WebSocket-Key, Sec-WebSocket-Version, …]`, as CloudFront's policies name them: told once a list. */
+function headersIn({ documents }: ConfigFile): readonly Span[] {
+  return documents
+    .flatMap((root) => [...everyNode(root)])
+    .flatMap((node) => {
+      const first = itemsOf(node).find((item) => /^Sec-WebSocket-\w+$/i.test(textOf(item) ?? ''))
+      return first ? [first.span] : []
+    })
+}

@@ -1,0 +1,15 @@
+/** What lets a WebSocket through, in the words of each web server. One line each; the directive is the first group. */
+export const upgradeDirectives: readonly RegExp[] = [
+  // nginx
+  /^\s*(proxy_set_header\s+Upgrade\b)/i,
+  /^\s*(map\s+\$http_upgrade\b)/,
+  // Apache httpd
+  /^\s*(RewriteCond\s+%\{HTTP:Upgrade\}\s+\S*websocket)/i,
+  /^\s*((?:ProxyPass(?:Match)?|RewriteRule)\b.*\bwss?:\/\/)/i,
+  /^\s*(LoadModule\s+proxy_wstunnel_module)\b/i,
+  // HAProxy
+  /^\s*(acl\s+\S+\s+.*hdr(?:_\w+)?\(upgrade\).*websocket)/i,
+  /^\s*(timeout\s+tunnel)\b/,
+  // Caddy
+  /^\s*(?:@\S+\s+)?(header\s+(?:Connection\s+\S*Upgrade|Upgrade\s+websocket)\S*)/i,
+]

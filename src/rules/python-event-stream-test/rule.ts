@@ -1,0 +1,90 @@
+import type { CallSite } from '../../languages/python/ast.js'
+import { calleeSpan } from '../../languages/python/spans.js'
+import type { PythonFile } from '../../languages/python.js'
+import { isSamePath, type ServerRoute } from '../../model/route.js'
+import { defineRule, type Found } from '../define-rule.js'
+
+const messages = {
+  asserted: {
+    en: 'test expects a response of type text/event-stream',
+    ja: 'text/event-stream の応答を検証するテスト',
+  },
+  reads: { en: 'test reads the event stream {{path}}', ja: 'イベントストリーム {{path}} を読むテスト' },
+} as const
+
+export default defineRule({
+  id: 'python-event-stream-test',
+  title: { en: 'A Python test of an event stream', ja: 'イベントストリームの Python テスト' },
+  why: {
+    en: 'A test that reads a stream of this repository, or expects `text/event-stream`, covers what the test of the socket covered before. It is evidence that tests have moved.',
+    ja: 'このリポジトリのストリームを読むテストや `text/event-stream` を検証するテストは、ソケットのテストに代わるものであり、テストが移行した証拠になります。',
+  },
+  whatToDo: {
+    en: 'Nothing: this is the goal. An endless stream needs a real server: the test clients of Starlette read a response to its end.',
+    ja: '対応は不要です。移行後の形です。終わりのないストリームには実際のサーバーが必要です（Starlette のテストクライアントは応答を最後まで読みます）。',
+  },
+  role: 'sse-server',
+  replacement: 'none',
+  syntax: 'python',
+  triggers: ['text/event-stream'],
+  companions: ['\\.stream\\(\\s*["\'](?:GET|POST)["\']'],
+  afterRoutes: true,
+  messages,
+  *detect(file, { routes }) {
+    if (file.source.zone !== 'test') return
+    yield* assertions(file)
+    const streams = routes.filter(({ kind }) => kind === 'stream' || kind === 'post-stream')
+    for (const site of file.module.calls) yield* reads(file, site, streams)
+  },
+})
+
+/** `assert response.headers["content-type"] == "text/event-stream"`, `….startswith("text/event-stream")`, `"text/event-stream" in …`. */
+function* assertions({ module, resolver }: PythonFile): Iterable<Found<typeof messages>> {
+  const type = /^text\/event-stream\b/
+  for (const { operands, scope } of module.comparisons) {
+    const text = operands.find((one) => resolver.textsOf(one, scope).some((said) => type.test(said)))
+    if (text) yield { messageId: 'asserted', at: text.span, scope: scope.name }
+  }
+  for (const { call, scope } of module.calls) {
+    const { callee } = call
+    if (callee.kind !== 'attribute' || !/^(startswith|assertIn|assertEqual)$/.test(callee.name)) continue
+    const text = call.arguments.find(({ value }) =>
+      resolver.textsOf(value, scope).some((said) => type.test(said)),
+    )
+    if (text) yield { messageId: 'asserted', at: text.value.span, scope: scope.name }
+  }
+}
+
+/** `client.stream("GET", "/events")`, `client.get("/events")`: a path of one of this repository's streams. */
+function* reads(
+  { source, resolver }: PythonFile,
+  site: CallSite,
+  streams: readonly ServerRoute[],
+): Iterable<Found<typeof messages>> {
+  const { callee } = site.call
+  if (callee.kind !== 'attribute') return
+  const isStream = callee.name === 'stream'
+  const method = isStream ? textAt(site, resolver, 0)?.toUpperCase() : callee.name.toUpperCase()
+  if (method !== 'GET' && method !== 'POST') return
+  const address = textAt(site, resolver, isStream ? 1 : 0)
+  const path = address?.replace(/^(?:https?:\/\/[^/]*|\{\})(?=\/)/, '').replace(/[?#].*$/s, '')
+  const route = streams.find((one) => one.method === method && isSamePath(one.path, path))
+  if (!route || path === undefined) return
+  yield {
+    messageId: 'reads',
+    at: calleeSpan(source.text, callee),
+    data: { path },
+    scope: site.scope.name,
+    names: [route.path ?? path],
+  }
+}
+
+/** What is written of an argument: an expression within it stands for one segment. */
+function textAt(site: CallSite, resolver: PythonFile['resolver'], position: number): string | undefined {
+  const given = site.call.arguments[position]
+  if (!given || given.spread) return undefined
+  const { value } = given
+  const known = resolver.textOf(value, site.scope)
+  if (known !== undefined || value.kind !== 'concatenation') return known
+  return value.parts.map((part) => (part.kind === 'text' ? part.text : '{}')).join('')
+}

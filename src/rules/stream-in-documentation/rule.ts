@@ -1,0 +1,48 @@
+import { channelNamesOf } from '../channel-in-documentation/channel-names.js'
+import { tellsThePast } from '../channel-in-documentation/past-places.js'
+import { tokensIn } from '../channel-in-documentation/tokens.js'
+import { visible } from '../channel-in-documentation/visible.js'
+import { defineRule } from '../define-rule.js'
+
+export default defineRule({
+  id: 'stream-in-documentation',
+  title: {
+    en: "Document that describes one of this repository's event streams",
+    ja: 'このリポジトリのイベントストリームを記載しているドキュメント',
+  },
+  why: {
+    en: 'A document that names the path of a stream tells its readers where the messages come from now. It is evidence that the documents have moved; change logs and decision records say it of the past and prove nothing.',
+    ja: 'ストリームのパスを記載したドキュメントは、メッセージの新しい受信先を読者に伝えます。ドキュメントが更新された証拠になりますが、変更履歴や設計判断の記録は過去の話であり、証拠になりません。',
+  },
+  whatToDo: { en: 'Nothing: this is the goal.', ja: '対応は不要です。移行後の形です。' },
+  role: 'sse-documentation',
+  replacement: 'none',
+  syntax: 'markdown',
+  triggers: ['text/event-stream'],
+  afterNames: true,
+  messages: {
+    'names-stream': {
+      en: 'This line names the event stream "{{name}}".',
+      ja: 'この行はイベントストリーム「{{name}}」に触れています。',
+    },
+  },
+  *detect(file, { streamNames }) {
+    if (streamNames.size === 0) return
+    const names = channelNamesOf(streamNames)
+    const { text, path } = file.source
+    const confidence = tellsThePast(path) ? 'possible' : 'certain'
+    for (const line of file.lines) {
+      for (const token of visible(file, line).flatMap(({ start, end }) => [...tokensIn(text, start, end)])) {
+        const name = names.find(pathOf(token.text))
+        if (name === undefined) continue
+        yield { messageId: 'names-stream', at: token.at, data: { name }, names: [name], confidence }
+        break
+      }
+    }
+  },
+})
+
+/** `https://chat.example.com/api/chat/stream` → its path: a document gives a whole address to be typed. */
+function pathOf(token: string): string {
+  return /^https?:\/\/[^/]*(\/.*)$/.exec(token)?.[1] ?? token
+}

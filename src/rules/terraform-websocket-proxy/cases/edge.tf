@@ -1,0 +1,39 @@
+resource "azurerm_linux_web_app" "chat" {
+  site_config {
+    # finds: terraform-websocket-proxy/upgrade
+    websockets_enabled = true
+    # clean: another switch
+    http2_enabled = true
+  }
+}
+
+resource "azurerm_linux_web_app" "pages" {
+  site_config {
+    # clean: switched off
+    websockets_enabled = false
+  }
+}
+
+resource "cloudflare_zone_setting" "sockets" {
+  # finds: terraform-websocket-proxy/upgrade
+  setting_id = "websockets"
+  value      = "on"
+}
+
+resource "aws_cloudfront_origin_request_policy" "sockets" {
+  headers_config {
+    headers {
+      # finds: terraform-websocket-proxy/headers
+      items = ["Sec-WebSocket-Key", "Sec-WebSocket-Version"]
+    }
+  }
+}
+
+resource "aws_cloudfront_origin_request_policy" "pages" {
+  headers_config {
+    headers {
+      # clean: of HTTP
+      items = ["Origin"]
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import type { Block, Body, Expression, List } from '../../languages/terraform/ast.js'
+import { everyBlock, everyExpression } from '../../languages/terraform/walk.js'
+import { addressOf } from '../../languages/terraform/websocket/names.js'
+import type { Span } from '../../model/source.js'
+import { defineRule } from '../define-rule.js'
+
+export default defineRule({
+  id: 'terraform-websocket-proxy',
+  title: {
+    en: 'A gateway or a CDN lets WebSockets through (Terraform)',
+    ja: 'WebSocket を通すゲートウェイや CDN の設定（Terraform）',
+  },
+  why: {
+    en: 'Azure App Service, Cloudflare and the header policies of CloudFront have switches for WebSocket, and ingress controllers have annotations. A stream needs none of them; it needs responses that are not buffered, and timeouts above its ping interval.',
+    ja: 'Azure App Service・Cloudflare・CloudFront のヘッダーポリシー・イングレスコントローラーのアノテーションには WebSocket 用の設定があります。ストリームにはどれも不要で、代わりに、応答をバッファリングしないことと、ping の間隔より長いタイムアウトが必要です。',
+  },
+  whatToDo: {
+    en: 'Take these settings out when the last socket behind them has moved.',
+    ja: 'ここを通る最後のソケットを移行した時点で、これらの設定を削除してください。',
+  },
+  role: 'infrastructure',
+  resource: 'proxy',
+  replacement: 'connection-management',
+  syntax: 'terraform',
+  triggers: [
+    'websockets_enabled',
+    '\\bwebsockets\\s*=',
+    '"websockets"',
+    'Sec-WebSocket-',
+    'websocket-services',
+  ],
+  messages: {
+    upgrade: {
+      en: '{{setting}} lets WebSockets through.',
+      ja: '{{setting}} は WebSocket を通す設定です。',
+    },
+    headers: {
+      en: 'The headers of WebSocket are let through here.',
+      ja: 'ここで WebSocket のヘッダーの通過が許可されています。',
+    },
+  },
+  *detect({ body }) {
+    for (const block of body.blocks) {
+      const scope = addressOf(block)
+      for (const { setting, at } of switchesIn(block))
+        yield { messageId: 'upgrade', at, data: { setting }, scope } as const
+      for (const at of headersIn(block)) yield { messageId: 'headers', at, scope } as const
+    }
+  },
+})
+
+/** Sources: the documentation of the azurerm provider (`site_config`) and of the cloudflare provider (zone settings). */
+function* switchesIn(block: Block): Iterable<{ readonly setting: string; readonly at: Span }> {
+  for (const body of [block, ...everyBlock(block)]) {
+    for (const { name, value } of body.attributes) {
+      if (name === 'websockets_enabled' && isTrue(value))
+        yield { setting: 'websockets_enabled = true', at: value.span }
+      if (name === 'websockets' && textIs(value, /^on$/))
+        yield { setting: 'websockets = "on"', at: value.span }
+      if (name === 'setting_id' && textIs(value, /^websockets$/) && !isOff(body))
+        yield { setting: 'setting_id = "websockets"', at: value.span }
+    }
+  }
+  for (const one of everyExpression(block))
+    if (one.kind === 'text' && /^nginx\.(org|ingress\.kubernetes\.io)\/websocket-services$/.test(one.text))
+      yield { setting: one.text, at: one.span }
+}
+
+function isOff(body: Body): boolean {
+  return body.attributes.some(({ name, value }) => name === 'value' && textIs(value, /^off$/))
+}
+
+function isTrue(value: Expression): boolean {
+  return value.kind === 'literal' && value.value === true
+}
+
+function textIs(value: Expression, wanted: RegExp): boolean {
+  return value.kind === 'text' && wanted.test(value.text)
+}
+
+/** `items = ["Sec-WebSocket-Key", …]`: told once a list. */
+function headersIn(block: Block): readonly Span[] {
+  const lists = [...everyExpression(block)].filter((one): one is List => one.kind === 'list')
+  return lists.flatMap(({ items }) => items.find((one) => textIs(one, /^Sec-WebSocket-\w+$/i))?.span ?? [])
+}

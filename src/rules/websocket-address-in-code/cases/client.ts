@@ -1,0 +1,3 @@
+// clean: told by the socket below
+const url = 'wss://chat.example.com/live'
+export const socket = new WebSocket(url)

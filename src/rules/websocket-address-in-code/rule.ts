@@ -1,0 +1,99 @@
+import type { Node } from 'ts-morph'
+import type { TsMorph } from '../../languages/script.js'
+import { constructionsIn } from '../../sockets/constructors/constructions.js'
+import { descendantsOf, scopeNameOf, spanOf } from '../../sockets/syntax.js'
+import { defineRule } from '../define-rule.js'
+import { addressMessages, addressWords, forPeople, wholeAddress } from '../words/address.js'
+
+export default defineRule({
+  id: 'websocket-address-in-code',
+  title: {
+    en: 'A WebSocket address in code (JavaScript)',
+    ja: 'コード内の WebSocket アドレス（JavaScript）',
+  },
+  ...addressWords,
+  syntax: 'script',
+  triggers: ['[\'"`]wss?://'],
+  messages: addressMessages,
+  *detect(file) {
+    const { morph, ast, source } = file
+    if (!/['"`]wss?:\/\//.test(source.text) || constructionsIn(file).length > 0) return
+    const { SyntaxKind: K } = morph
+    const literals = [
+      ...descendantsOf(morph, ast, K.StringLiteral),
+      ...descendantsOf(morph, ast, K.NoSubstitutionTemplateLiteral),
+      ...descendantsOf(morph, ast, K.TemplateExpression),
+    ]
+    for (const literal of literals) {
+      const text = literal.getText().slice(1, -1)
+      const holder = wholeAddress.test(text.replace(/\$\{[^}]*\}/g, '$'))
+        ? holderOf(morph, literal)
+        : undefined
+      if (!holder || forPeople.test(holder.name) || isOfTools(holder.at)) continue
+      yield {
+        messageId: 'address',
+        at: spanOf(literal),
+        data: { name: holder.name },
+        confidence: holder.confidence,
+        scope: scopeNameOf(morph, literal),
+        names: text.includes('$') ? [] : [text],
+      }
+    }
+  },
+})
+
+interface Holder {
+  readonly name: string
+  readonly at: Node
+  readonly confidence: 'certain' | 'likely'
+}
+
+/** What the value is given to: a variable, a property, a result. What is compared, searched or printed is held by nothing. */
+function holderOf({ Node: N }: TsMorph, literal: Node): Holder | undefined {
+  let value = literal
+  for (;;) {
+    const parent = value.getParent()
+    if (!parent) return undefined
+    if (
+      N.isParenthesizedExpression(parent) ||
+      N.isAsExpression(parent) ||
+      N.isSatisfiesExpression(parent) ||
+      N.isArrayLiteralExpression(parent) ||
+      (N.isConditionalExpression(parent) && parent.getCondition() !== value) ||
+      (N.isBinaryExpression(parent) && /^(\|\||\?\?|&&)$/.test(parent.getOperatorToken().getText()))
+    ) {
+      value = parent
+      continue
+    }
+    if (
+      N.isVariableDeclaration(parent) ||
+      N.isPropertyAssignment(parent) ||
+      N.isPropertyDeclaration(parent) ||
+      N.isEnumMember(parent)
+    ) {
+      return { name: parent.getName().replace(/^['"]|['"]$/g, ''), at: parent, confidence: 'certain' }
+    }
+    if (N.isBinaryExpression(parent) && parent.getOperatorToken().getText() === '=')
+      return { name: parent.getLeft().getText(), at: parent, confidence: 'certain' }
+    if (N.isParameterDeclaration(parent) || N.isBindingElement(parent))
+      return { name: parent.getName(), at: parent, confidence: 'likely' }
+    if (N.isReturnStatement(parent) || (N.isArrowFunction(parent) && parent.getBody() === value)) {
+      const made = value
+        .getAncestors()
+        .find((one) => N.isFunctionDeclaration(one) || N.isMethodDeclaration(one))
+      const name =
+        made && 'getName' in made ? (made as { getName(): string | undefined }).getName() : undefined
+      return { name: name ?? 'a result', at: parent, confidence: 'likely' }
+    }
+    return undefined
+  }
+}
+
+/** Dev servers' own sockets, and policies: rules of their own speak of these. */
+function isOfTools(holder: Node): boolean {
+  return [holder, ...holder.getAncestors()].some((node) =>
+    /^['"]?(hmr|devServer|webSocketURL|connectSrc|connect-src|proxy)['"]?\s*:/.test(
+      node.getText().slice(0, 40),
+    ),
+  )
+}

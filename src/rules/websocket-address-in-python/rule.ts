@@ -1,0 +1,89 @@
+import type { Expression } from '../../languages/python/ast.js'
+import type { PythonFile } from '../../languages/python.js'
+import type { Span } from '../../model/source.js'
+import { defineRule } from '../define-rule.js'
+import { addressMessages, addressWords, forPeople, wholeAddress } from '../words/address.js'
+
+/** Packages that open sockets: a file that imports one is told by what it opens. */
+const opening =
+  /^(websockets?|aiohttp|httpx_ws|socketio|autobahn|tornado|picows|wsproto|websocket_client|gql|channels)(\.|$)/
+
+export default defineRule({
+  id: 'websocket-address-in-python',
+  title: { en: 'A WebSocket address in code (Python)', ja: 'コード内の WebSocket アドレス（Python）' },
+  ...addressWords,
+  syntax: 'python',
+  triggers: ['[\'"]wss?://'],
+  messages: addressMessages,
+  *detect(file) {
+    if (!/['"]wss?:\/\//.test(file.source.text)) return
+    if (file.module.imports.some(({ module }) => opening.test(module))) return
+    for (const { name, text, at, confidence } of addressesIn(file)) {
+      if (forPeople.test(name)) continue
+      const names = /[{}%$]/.test(text) ? [] : [text]
+      yield { messageId: 'address', at, data: { name }, confidence, names }
+    }
+  },
+})
+
+interface Address {
+  readonly name: string
+  readonly text: string
+  readonly at: Span
+  readonly confidence: 'certain' | 'likely'
+}
+
+function* addressesIn({ module }: PythonFile): Iterable<Address> {
+  const scopes = [
+    module.scope,
+    ...module.classes.map(({ scope }) => scope),
+    ...module.functions.map(({ body }) => body),
+  ]
+  for (const [name, bindings] of scopes.flatMap(({ bindings }) => [...bindings])) {
+    for (const binding of bindings)
+      if (binding.kind === 'value') yield* heldBy(name, binding.value, 'certain')
+  }
+  for (const { attributes } of module.classes) {
+    for (const [name, bindings] of attributes)
+      for (const binding of bindings)
+        if (binding.kind === 'value') yield* heldBy(name, binding.value, 'certain')
+  }
+  for (const { expression } of module.displays) {
+    for (const { key, value } of expression.entries)
+      if (key?.kind === 'text' && isDirect(value)) yield* heldBy(key.text, value, 'certain')
+  }
+  for (const fn of module.functions)
+    for (const { name, default: given } of fn.parameters) if (given) yield* heldBy(name, given, 'likely')
+}
+
+function isDirect(value: Expression): boolean {
+  return value.kind === 'text' || value.kind === 'concatenation' || value.kind === 'choice'
+}
+
+/** The value itself, one of a choice, or the default of `os.environ.get("X", "ws://…")`, `Field(default="ws://…")`. */
+function* heldBy(name: string, value: Expression, confidence: Address['confidence']): Iterable<Address> {
+  switch (value.kind) {
+    case 'text':
+      if (wholeAddress.test(value.text)) yield { name, text: value.text, at: value.span, confidence }
+      return
+    case 'concatenation': {
+      const [first] = value.parts
+      if (first?.kind === 'text' && /^wss?:\/\//.test(first.text))
+        yield { name, text: `${first.text}{}`, at: value.span, confidence }
+      return
+    }
+    case 'choice':
+      for (const option of value.options) yield* heldBy(name, option, confidence)
+      return
+    case 'call': {
+      const called =
+        value.callee.kind === 'name' || value.callee.kind === 'attribute' ? value.callee.name : ''
+      if (!/^(get|getenv|getattr|config|env|str|Field|AnyUrl|setdefault|pop)$/.test(called)) return
+      for (const { value: given } of value.arguments)
+        if (given.kind === 'text') yield* heldBy(name, given, confidence)
+      return
+    }
+    default:
+      return
+  }
+}

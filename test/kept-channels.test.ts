@@ -1,0 +1,170 @@
+import { describe, expect, it } from 'vitest'
+import type { ExampleFacts } from '../src/checklist/define-item.js'
+import { exampleFacts } from '../src/checklist/example-facts.js'
+import { items } from '../src/checklist/index.js'
+import type { KeptChannel } from '../src/model/attestation.js'
+import type { Assessment } from '../src/model/checklist.js'
+import { attest } from '../src/pipeline/attest.js'
+import { scan } from '../src/pipeline/scan.js'
+import { rules } from '../src/rules/index.js'
+import { memoryTree } from './support/memory-tree.js'
+
+const voice: KeptChannel = {
+  channel: 'voice',
+  reason: 'Binary audio frames.',
+  by: 'Hanako Sato',
+  until: '2027-02-07',
+}
+
+/** Three clients: one is migrated, one is not, and one is to stay. */
+const clients: ExampleFacts = {
+  findings: [{ rule: 'event-source-client', role: 'sse-client', path: 'web/chat.ts', channel: 'chat' }],
+  sockets: [
+    { path: 'web/news.ts', channel: 'news' },
+    { path: 'web/voice.ts', channel: 'voice' },
+  ],
+}
+
+function judged(id: string, found: ExampleFacts): Assessment {
+  const item = items.find((one) => one.id === id)
+  if (!item) throw new Error(`no item ${id}`)
+  return item.assess(exampleFacts(found))
+}
+
+const rowsIn = (assessment: Assessment) => ({
+  evidence: ('evidence' in assessment ? (assessment.evidence ?? []) : []).map((row) => row.text.en),
+  remaining: ('remaining' in assessment ? assessment.remaining : []).map((row) => row.text.en),
+})
+
+describe('a channel that is kept on purpose', () => {
+  it('counts until somebody decides to keep it', () => {
+    const before = judged('update-clients', clients)
+    expect(before).toMatchObject({ status: 'partial', channels: { done: 1, total: 3 } })
+    expect(rowsIn(before).remaining).toHaveLength(2)
+  })
+
+  it('leaves the item, with its reason as evidence', () => {
+    const after = judged('update-clients', { ...clients, kept: [voice], today: '2026-03-01' })
+    expect(after).toMatchObject({ status: 'partial', channels: { done: 1, total: 3, kept: 1 } })
+    expect(rowsIn(after)).toEqual({
+      evidence: [
+        'SSE client: event-source-client',
+        'kept on WebSocket on purpose: voice: Binary audio frames. (Hanako Sato, until 2027-02-07)',
+      ],
+      remaining: ['socket ws: manual (R12)'],
+    })
+    expect(after.because.en).toMatch(
+      /1 channel is kept on WebSocket on purpose and does not count here: voice\.$/,
+    )
+  })
+
+  it('does not stand in the way of done', () => {
+    const found = { findings: clients.findings ?? [], sockets: [{ path: 'web/voice.ts', channel: 'voice' }] }
+    expect(judged('update-clients', found).status).toBe('partial')
+    expect(judged('update-clients', { ...found, kept: [voice] })).toMatchObject({
+      status: 'done',
+      channels: { done: 1, total: 2, kept: 1 },
+    })
+  })
+
+  it('does not make an item done by which nothing else was seen', () => {
+    const found = { sockets: [{ path: 'web/voice.ts', channel: 'voice' }], kept: [voice] }
+    expect(judged('update-clients', found)).toMatchObject({
+      status: 'manual',
+      channels: { done: 0, total: 1, kept: 1 },
+    })
+  })
+
+  it('stays in the inventory: it is identified all the same', () => {
+    const count = (kept: readonly KeptChannel[]) =>
+      judged('identify-websocket-code', { ...clients, kept }).because.en
+    expect(count([voice])).toBe(count([]))
+  })
+
+  it('counts again the day after its decision ends, and the item says so', () => {
+    const at = (today: string) => judged('update-clients', { ...clients, kept: [voice], today })
+    expect(at('2027-02-07')).toMatchObject({ channels: { done: 1, total: 3, kept: 1 } })
+    const late = at('2027-02-08')
+    expect(late).toMatchObject({ status: 'partial', channels: { done: 1, total: 3 } })
+    expect(rowsIn(late).remaining).toContain(
+      'voice was to stay on WebSocket until 2027-02-07: decide again, or migrate it',
+    )
+  })
+
+  it('is contradicted once nothing of it is on WebSocket', () => {
+    const kept = [{ channel: 'chat', reason: 'Not yet.' }]
+    const result = judged('update-clients', { ...clients, kept })
+    expect(result).toMatchObject({ channels: { done: 1, total: 3 } })
+    expect(rowsIn(result).remaining).toContain(
+      'chat is recorded as kept, but nothing of it is on WebSocket any more: take the entry out',
+    )
+  })
+
+  it('is said to be lost, once, when no channel has its name', () => {
+    const found = { ...clients, kept: [{ channel: 'vioce', reason: 'Binary.', line: 4 }] }
+    const lost = items.filter((item) =>
+      rowsIn(item.assess(exampleFacts(found))).remaining.some((row) => row.startsWith('vioce')),
+    )
+    expect(lost.map(({ id }) => id)).toEqual(['identify-websocket-code'])
+    expect(judged('update-clients', found)).toMatchObject({ channels: { done: 1, total: 3 } })
+  })
+
+  it('stands beside a person’s word, which is stale once the decision changes', () => {
+    const item = items.find(({ id }) => id === 'review-error-handling')
+    if (!item) throw new Error('no item')
+    const found: ExampleFacts = {
+      sockets: [
+        { path: 'web/news.ts', handlers: ['error'], channel: 'news' },
+        { path: 'web/voice.ts', handlers: ['close'], channel: 'voice' },
+      ],
+      kept: [voice],
+      today: '2026-03-01',
+    }
+    const facts = exampleFacts(found)
+    const said = { by: 'Taro Abe', date: '2026-02-28', statement: 'Read through.', refs: [] }
+    const result = attest(item, facts, said)
+    if (result.kind === 'refused') throw new Error('refused')
+    const attestations = [result.attestation]
+    const assessed = item.assess({ ...facts, attestations })
+    expect(assessed).toMatchObject({ status: 'done', channels: { done: 1, total: 2, kept: 1 } })
+    expect(rowsIn(assessed).evidence).toHaveLength(2)
+    expect(item.assess({ ...facts, kept: [], attestations }).status).toBe('stale')
+  })
+})
+
+describe('the record', () => {
+  const scanned = (record: string, today?: string) =>
+    scan({
+      tree: memoryTree({
+        'web/voice.js': Buffer.from(
+          "const ws = new WebSocket('wss://media.example.com/transcribe')\nws.onmessage = (event) => console.log(event.data)\nexport {}\n",
+        ),
+        'migrate-ws.checklist.yaml': Buffer.from(record),
+      }),
+      config: {},
+      wanted: () => true,
+      rules,
+      items,
+      version: '0',
+      ...(today === undefined ? {} : { today }),
+    })
+
+  const keep = 'keep:\n  - channel: /transcribe\n    reason: Binary audio.\n    until: 2027-02-07\n'
+
+  it('takes a channel out of the items of a whole scan, by its name in the report', async () => {
+    const { report } = await scanned(keep, '2026-03-01')
+    expect(report.channels).toMatchObject([{ id: '/transcribe', kept: 'Binary audio.' }])
+    const clients = report.checklist.find(({ id }) => id === 'update-clients')?.assessment
+    expect(clients).toMatchObject({
+      status: 'manual',
+      channels: { done: 0, total: 1, kept: 1 },
+      evidence: [{ location: { path: 'migrate-ws.checklist.yaml', start: { line: 2 } } }],
+    })
+  })
+
+  it('needs a day to judge by when a decision ends', async () => {
+    const { report } = await scanned(keep, '2028-01-01')
+    expect(report.channels[0]?.kept).toBeUndefined()
+    expect(report.checklist.find(({ id }) => id === 'update-clients')?.assessment.status).toBe('todo')
+  })
+})

@@ -1,0 +1,57 @@
+import { expect, it } from 'vitest'
+import { scan } from '../src/pipeline/scan.js'
+import { rules } from '../src/rules/index.js'
+import { memoryTree } from './support/memory-tree.js'
+
+/** Names that each function hands on twice, changed: followed back to all callers, they double with every function. */
+const functions = 22
+const numbers = Array.from({ length: functions }, (_, index) => index + 1)
+
+const typescript = [
+  "import { CfnOutput, Stack } from 'aws-cdk-lib'",
+  "import { WebSocketApi } from 'aws-cdk-lib/aws-apigatewayv2'",
+  'class Chat extends Stack {',
+  "  api = new WebSocketApi(this, 'Api')",
+  '  name0(name: string) { new CfnOutput(this, `${name}-out`, { value: `${name}-${this.api.apiId}` }) }',
+  ...numbers.map(
+    (n) =>
+      `  name${n}(name: string) { this.name${n - 1}(\`\${name}a\${name}\`); this.name${n - 1}(\`\${name}b\`) }`,
+  ),
+  '}',
+]
+const python = [
+  'from aws_cdk import CfnOutput, Stack, aws_apigatewayv2 as apigwv2',
+  'class Chat(Stack):',
+  '    def __init__(self):',
+  '        self.api = apigwv2.WebSocketApi(self, "Api")',
+  '    def name0(self, name):',
+  '        CfnOutput(self, f"{name}-out", value=f"{name}-{self.api.api_id}")',
+  ...numbers.flatMap((n) => [
+    `    def name${n}(self, name):`,
+    `        self.name${n - 1}(f"{name}a{name}")`,
+    `        self.name${n - 1}(f"{name}b")`,
+  ]),
+]
+
+it.each([
+  ['chat.ts', typescript],
+  ['chat.py', python],
+])(
+  'a value that doubles with every caller is left off (%s)',
+  async (path, lines) => {
+    const { report } = await scan({
+      tree: memoryTree({ [path]: lines.join('\n') }),
+      config: {},
+      wanted: () => true,
+      rules,
+      items: [],
+      version: '0',
+    })
+    expect(report.files.failed).toEqual([])
+    const said = report.findings.map(({ messageId, location }) => `${messageId} ${location.start.line}`)
+    const line =
+      lines.findIndex((text) => text.includes('CfnOutput(this') || text.includes('CfnOutput(self')) + 1
+    expect(said).toContain(`address ${line}`)
+  },
+  20_000,
+)

@@ -1,0 +1,245 @@
+import { describe, expect, it } from 'vitest'
+import type { ExampleFacts } from '../src/checklist/define-item.js'
+import { exampleFacts } from '../src/checklist/example-facts.js'
+import { items } from '../src/checklist/index.js'
+import type { Assessment } from '../src/model/checklist.js'
+import type { History } from '../src/model/history.js'
+import { attest } from '../src/pipeline/attest.js'
+import { scan } from '../src/pipeline/scan.js'
+import { rules } from '../src/rules/index.js'
+import { memoryTree } from './support/memory-tree.js'
+
+function item(id: string) {
+  const found = items.find((one) => one.id === id)
+  if (!found) throw new Error(`no item ${id}`)
+  return found
+}
+
+async function judged(
+  files: Readonly<Record<string, string>>,
+  history?: History,
+): Promise<(id: string) => Assessment> {
+  const { facts } = await scan({
+    tree: memoryTree(
+      Object.fromEntries(Object.entries(files).map(([path, text]) => [path, Buffer.from(text)])),
+    ),
+    config: {},
+    wanted: () => true,
+    rules,
+    items,
+    version: '0',
+    ...(history ? { history: async () => history } : {}),
+  })
+  return (id) => item(id).assess(facts)
+}
+
+const rows = (rows: readonly { readonly text: { readonly en: string } }[]) => rows.map(({ text }) => text.en)
+const remaining = (assessment: Assessment) => ('remaining' in assessment ? rows(assessment.remaining) : [])
+const evidence = (assessment: Assessment) => ('evidence' in assessment ? rows(assessment.evidence ?? []) : [])
+
+const socketApi = `service: s
+provider:
+  name: aws
+functions:
+  connect:
+    handler: api/handlers.connect
+    events:
+      - websocket: $connect
+  send:
+    handler: api/handlers.send
+    logRetentionInDays: 31
+    events:
+      - websocket: sendMessage
+`
+
+const stream = `from fastapi import FastAPI
+from sse_starlette.sse import EventSourceResponse
+
+app = FastAPI()
+
+
+@app.get("/api/chat/stream")
+async def chat():
+    return EventSourceResponse(events())
+`
+
+const never: History = { kind: 'read', removals: new Map(), isWhole: true }
+
+describe('log retention', () => {
+  it('names each group without one, a number that CloudWatch refuses, and the logs that no file declares', async () => {
+    const assessment = (await judged({ 'serverless.yml': socketApi }))('set-log-retention')
+    expect(assessment.status).toBe('todo')
+    expect(remaining(assessment)).toEqual([
+      'logs of connect: no retention, kept for ever',
+      'logs of send: CloudWatch Logs takes no retention of 31 days',
+      expect.stringContaining('API-Gateway-Execution-Logs_'),
+    ])
+  })
+
+  it('asks for the execution logs once all that is declared has a retention', async () => {
+    const set = socketApi
+      .replace('  name: aws\n', '  name: aws\n  logRetentionInDays: 14\n')
+      .replace('31', '30')
+    const assessment = (await judged({ 'serverless.yml': set }, never))('set-log-retention')
+    expect(assessment.status).toBe('manual')
+    expect(assessment.because.en).toContain('API-Gateway-Execution-Logs_')
+    expect(evidence(assessment)).toEqual(['logs of connect: 14 days', 'logs of send: 30 days'])
+  })
+
+  it('is not held up by a broken file that speaks of no logs, and is by one that does', async () => {
+    const set = socketApi
+      .replace('  name: aws\n', '  name: aws\n  logRetentionInDays: 14\n')
+      .replace('31', '30')
+    const broken = (word: string) => ({
+      'serverless.yml': set,
+      'config/broken.yml': `url: "wss://a.example.com/ws\n${word}: [\n`,
+    })
+    expect((await judged(broken('wss')))('set-log-retention').status).toBe('manual')
+    const held = (await judged(broken('logRetentionInDays')))('set-log-retention')
+    expect(held).toMatchObject({
+      status: 'unknown',
+      remaining: [{ location: { path: 'config/broken.yml' } }],
+    })
+  })
+})
+
+describe('cost', () => {
+  const gone: ExampleFacts = { history: { removed: { endpoint: '2026-08-15' } } }
+  const said = { by: 'Taro Abe', statement: 'July 410 USD, September 120 USD; Cost Explorer.', refs: [] }
+
+  it('says which month is the first whole one, and from when it can be confirmed', () => {
+    const early = item('confirm-cost-reduction').assess(exampleFacts({ ...gone, today: '2026-09-20' }))
+    expect(early.because.en).toBe(
+      'The resources are gone from this repository since 2026-08-15; 2026-09, the first whole month after that, is not over yet.',
+    )
+    expect(remaining(early)[0]).toBe('what 2026-09 cost; it can be confirmed from 2026-10-01')
+  })
+
+  it('takes no word before that month is over', () => {
+    const facts = exampleFacts(gone)
+    const at = (date: string) => attest(item('confirm-cost-reduction'), facts, { ...said, date })
+    expect(at('2026-09-30').kind).toBe('refused')
+    const later = at('2026-10-01')
+    expect(later.kind).toBe('attested')
+    if (later.kind !== 'attested') return
+    const assess = (date: string) =>
+      item('confirm-cost-reduction').assess({
+        ...facts,
+        attestations: [{ ...later.attestation, date }],
+      })
+    expect(assess('2026-10-01').status).toBe('done')
+    expect(assess('2026-09-30')).toMatchObject({
+      status: 'stale',
+      because: { en: expect.stringContaining('it can be confirmed from 2026-10-01') },
+    })
+  })
+
+  it('goes over the end of a year', () => {
+    const facts = exampleFacts({ history: { removed: { function: '2026-12-01' } } })
+    expect(remaining(item('confirm-cost-reduction').assess(facts))[0]).toContain('from 2027-02-01')
+  })
+})
+
+const silence = `Resources:
+  NoConnections:
+    Type: AWS::CloudWatch::Alarm
+    Properties:
+      Namespace: AWS/ApiGateway
+      MetricName: ConnectCount
+      ComparisonOperator: LessThanThreshold
+`
+const errors = `Resources:
+  StreamErrors:
+    Type: AWS::CloudWatch::Alarm
+    Properties:
+      Namespace: AWS/AppRunner
+      MetricName: 5xxStatusResponses
+`
+
+describe('alerts', () => {
+  it('say which go off when traffic is drained', async () => {
+    const assessment = (await judged({ 'ops/alarms.yml': silence, 'api/stream.py': stream }))('review-alerts')
+    expect(assessment.status).toBe('todo')
+    expect(remaining(assessment)).toEqual([
+      'still on the WebSocket service, and goes off when traffic is drained (ComparisonOperator: LessThanThreshold): NoConnections',
+      expect.stringContaining('no alert watches the SSE service'),
+    ])
+  })
+
+  it('are prepared, never done, when the new service alone is watched', async () => {
+    const assessment = (await judged({ 'ops/alarms.yml': errors, 'api/stream.py': stream }))('review-alerts')
+    expect(assessment.status).toBe('partial')
+    expect(remaining(assessment)).toEqual(['on the SSE service: StreamErrors'])
+  })
+
+  it('are reviewed by no word while one watches the old service', () => {
+    const alarm = (messageId: string) =>
+      ({ rule: 'a', role: 'operations', resource: 'alarm', path: 'ops/alarms.yml', messageId }) as const
+    const facts = exampleFacts({ findings: [alarm('alarm'), alarm('new-metric')] })
+    const said = { by: 'Taro Abe', date: '2026-03-01', statement: 'Reviewed.', refs: [] }
+    expect(item('review-alerts').assess(facts).status).toBe('partial')
+    expect(attest(item('review-alerts'), facts, said).kind).toBe('refused')
+  })
+})
+
+describe('runbooks and dashboards', () => {
+  const old = '# Outage\n\nLook at `sendMessage` in the function `connect`.\n'
+
+  it('must drop the old names, and must name the new service', async () => {
+    const files = { 'serverless.yml': socketApi, 'api/stream.py': stream }
+    const at = async (runbook: string) =>
+      (await judged({ ...files, 'docs/runbooks/outage.md': runbook }))('update-runbooks')
+    expect((await at(old)).status).toBe('todo')
+    const both = await at(`${old}\nThe stream is at \`/api/chat/stream\`.\n`)
+    expect(both.status).toBe('partial')
+    expect(evidence(both)).toEqual(['on the SSE service: /api/chat/stream'])
+    const fresh = await at('# Outage\n\nTry `curl -N https://chat.example.com/api/chat/stream`.\n')
+    expect(fresh).toMatchObject({
+      status: 'done',
+      evidence: [{ location: { start: { line: 3, column: 38 } } }],
+    })
+    expect((await at('# Outage\n\nCall somebody.\n')).status).toBe('manual')
+    expect((await at('# Outage\n\nSee `/api/chat/stream-archive`.\n')).status).toBe('manual')
+  })
+
+  it('name the old service by its metrics and log groups too', async () => {
+    const assess = await judged({
+      'serverless.yml': socketApi,
+      'docs/runbook.md':
+        '# Outage\n\nSee ConnectCount, and ConnectCount again.\n\n    aws logs tail /aws/lambda/s-prod-send\n\nNot /aws/lambda/s-prod-sender.\n',
+    })
+    expect(remaining(assess('update-runbooks'))).toEqual([
+      'still on the WebSocket service: ConnectCount',
+      'still on the WebSocket service: /aws/lambda/s-prod-send',
+      expect.stringContaining('no runbook names the SSE service'),
+    ])
+  })
+
+  it('take encryption at rest for no stream', async () => {
+    const assess = await judged({
+      'serverless.yml': socketApi,
+      'docs/runbook.md': '# Tables\n\n`SSESpecification` is on: SSE with a key of ours.\n',
+    })
+    expect(assess('update-runbooks').status).toBe('manual')
+  })
+
+  it('read a dashboard that no rule knows by the names of the new service', async () => {
+    const panel = (expr: string) => JSON.stringify({ panels: [{ targets: [{ expr }] }] })
+    const at = async (expr: string) =>
+      (await judged({ 'api/stream.py': stream, 'ops/grafana/chat.json': panel(expr) }))('update-dashboards')
+    expect(await at('rate(http_requests_total{path="/api/chat/stream"}[5m])')).toMatchObject({
+      status: 'done',
+    })
+    expect((await at('up{job="printer"}')).status).toBe('manual')
+  })
+
+  it('are not done in a repository that never had sockets or streams', async () => {
+    const assess = await judged({
+      'ops/dashboards/orders.json': JSON.stringify({
+        widgets: [{ type: 'metric', properties: { metrics: [['AWS/ECS', 'CPUUtilization']] } }],
+      }),
+    })
+    expect(assess('update-dashboards').status).toBe('manual')
+    expect(assess('review-alerts').status).toBe('manual')
+  })
+})

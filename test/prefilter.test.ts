@@ -1,0 +1,190 @@
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { alsoReadAs, languageOf, syntaxOf } from '../src/model/language-of.js'
+import type { Syntax } from '../src/model/source.js'
+import { neededWords } from '../src/pipeline/prefilter/needed-words.js'
+import { prefilterOf } from '../src/pipeline/prefilter/prefilter.js'
+import { wordSearch } from '../src/pipeline/prefilter/word-search.js'
+import type { RuleHead } from '../src/rules/define-rule.js'
+import { rules } from '../src/rules/index.js'
+import { textsMatching } from './support/matching-texts.js'
+import { filesBelow } from './support/memory-tree.js'
+
+const sources = rules.flatMap((rule) => [...rule.triggers, ...rule.companions])
+const words = neededWords(sources)
+
+function wordsOf(source: string): readonly string[] | undefined {
+  return neededWords([source])[source]
+}
+
+describe('the words that an expression needs', () => {
+  it.each<[source: string, words: readonly string[]]>([
+    ['WebSocket', ['WebSocket']],
+    ['wss?://', ['ws://', 'wss://']],
+    [
+      '[Ww]eb_?[Ss]ocket',
+      [
+        'WebSocket',
+        'Websocket',
+        'Web_Socket',
+        'Web_socket',
+        'webSocket',
+        'websocket',
+        'web_Socket',
+        'web_socket',
+      ],
+    ],
+    ['\\bnew [\\w.]*(?:WS|Ws)\\(', ['WS(', 'Ws(']],
+    ['(?:requestContext|Table)[^;]{0,99}Id', ['requestContext', 'Table']],
+    ['(?:abc)+', ['abc']],
+    ['x(?:abc)*yyy', ['yyy']],
+    ['event: ?(?=\\w)["\']', ['event:"', "event:'", 'event: "', "event: '"]],
+    ['[a-z0-9_.]*(websocket|web_socket)', ['websocket', 'web_socket']],
+  ])('of /%s/', (source, expected) => {
+    expect([...(wordsOf(source) ?? [])].sort()).toEqual([...expected].sort())
+  })
+
+  it.each(['ws', '(?:WebSocket)?', '[^x]{9}', 'WebSocket|ws', '\\d+', '(abc)?\\1', 'ゲーム'])(
+    'are wanting in /%s/, and the build says so',
+    (source) => {
+      expect(() => neededWords([source])).toThrow(`trigger /${source}/`)
+    },
+  )
+})
+
+describe('the search for words', () => {
+  const search = wordSearch([['socket', 'WS('], ['socket', 'abc', 'xabcx'], []])
+
+  it.each<[text: string, sets: readonly number[]]>([
+    ['', []],
+    ['socke', []],
+    ['socket', [0, 1]],
+    ['.socket', [0, 1]],
+    ['a WS( b', [0]],
+    ['abc', [1]],
+    ['..abc', [1]],
+    ['WS(abc', [0, 1]],
+    ['Socket', []],
+  ])('in "%s"', (text, sets) => {
+    // At odd and even addresses, in a buffer that goes on behind it.
+    for (const before of [0, 1, 2, 3]) {
+      const bytes = Buffer.from(`${'('.repeat(before)}${text}socket WS( abc`)
+      const view = new Uint8Array(bytes.buffer, bytes.byteOffset + before, text.length)
+      expect([...search.setsIn(view)].sort()).toEqual(sets)
+    }
+  })
+
+  it('takes no word that could hide between two pairs', () => {
+    expect(() => wordSearch([['ws']])).toThrow('too short')
+  })
+})
+
+describe('the sieve', () => {
+  const exact = prefilterOf(rules, {})
+  const fast = prefilterOf(rules, words)
+  const syntaxes = [...new Set(rules.flatMap((rule) => rule.syntaxes))]
+
+  it('lets through what the expressions match, and nothing else, in every case of every rule', () => {
+    const seen = { 'may-match': 0, 'may-accompany': 0, 'says-nothing': 0 }
+    for (const { id } of rules) {
+      for (const [path, bytes] of Object.entries(filesBelow(join('src/rules', id, 'cases')))) {
+        for (const syntax of syntaxesOf(path)) {
+          const sifted = fast.sift(syntax, bytes)
+          seen[sifted]++
+          expectSame(sifted, exact.sift(syntax, bytes), fast.accompanies(syntax, bytes), `${id}/${path}`)
+        }
+      }
+    }
+    expect(seen['may-match']).toBeGreaterThan(200)
+    expect(seen['says-nothing']).toBeGreaterThan(0)
+  })
+
+  it('lets through whatever matches one of the expressions, wherever it stands', () => {
+    const random = numbers(7)
+    for (const rule of rules) {
+      for (const [index, source] of [...rule.triggers, ...rule.companions].entries()) {
+        const isTrigger = index < rule.triggers.length
+        for (const text of textsMatching(source, random, 8)) {
+          const bytes = Buffer.from(`${'x'.repeat(random(5))}\n${text}\n`, 'latin1')
+          if (!new RegExp(source).test(bytes.toString('latin1'))) continue
+          for (const syntax of rule.syntaxes) {
+            const sifted = fast.sift(syntax, bytes)
+            expect(sifted, `${rule.id}: /${source}/ in ${JSON.stringify(text)}`).not.toBe('says-nothing')
+            if (isTrigger) expect(sifted, `${rule.id}: /${source}/`).toBe('may-match')
+            else expect(fast.accompanies(syntax, bytes)).toBe(true)
+          }
+        }
+      }
+    }
+  })
+
+  it('says the same as the expressions of texts made of their own scraps', () => {
+    const random = numbers(11)
+    const scraps = [...new Set(Object.values(words).flat())]
+    let matching = 0
+    for (let turn = 0; turn < 3000; turn++) {
+      const bytes = Buffer.from(
+        Array.from({ length: 1 + random(6) }, () => {
+          const scrap = scraps[random(scraps.length)] ?? ''
+          const start = random(3) === 0 ? random(scrap.length) : 0
+          return scrap.slice(start, scrap.length - (random(3) === 0 ? 1 : 0)) + ' (\'":;\n'.charAt(random(8))
+        }).join(''),
+      )
+      for (const syntax of syntaxes) {
+        const sifted = fast.sift(syntax, bytes)
+        if (sifted === 'may-match') matching++
+        expectSame(sifted, exact.sift(syntax, bytes), fast.accompanies(syntax, bytes), bytes.toString())
+      }
+    }
+    expect(matching).toBeGreaterThan(1000)
+  })
+
+  it('reads UTF-16 as its expressions do', () => {
+    const bytes = Buffer.from('\ufeffnew WebSocket(address)', 'utf16le')
+    expect(fast.sift('script', bytes)).toBe('may-match')
+  })
+
+  it('tests what it knows no words of', () => {
+    const rule: RuleHead = {
+      id: 'short',
+      role: 'client',
+      syntaxes: ['script'],
+      triggers: ['qq'],
+      companions: [],
+      afterNames: false,
+      afterRoutes: false,
+    }
+    const sieve = prefilterOf([rule], words)
+    expect(sieve.sift('script', Buffer.from('a qq b'))).toBe('may-match')
+    expect(sieve.sift('script', Buffer.from('a q b'))).toBe('says-nothing')
+    expect(sieve.sift('python', Buffer.from('a qq b'))).toBe('says-nothing')
+  })
+
+  it('is not let pass by everything', () => {
+    const plain = Buffer.from(
+      'export function total(rows) {\n  return rows.reduce((sum, row) => sum + row.price, 0)\n}\n',
+    )
+    for (const syntax of syntaxes) expect(fast.sift(syntax, plain)).toBe('says-nothing')
+  })
+})
+
+/** Words may stand where the expression does not match: then `accompanies` decides. */
+function expectSame(fast: string, exact: string, accompanies: boolean, what: string): void {
+  if (exact === 'may-match' || fast === 'may-match') expect(fast, what).toBe(exact)
+  else if (accompanies) expect(fast, what).toBe('may-accompany')
+}
+
+function syntaxesOf(path: string): readonly Syntax[] {
+  const language = languageOf(path)
+  const second = alsoReadAs(path, language)
+  return [syntaxOf(language), second && syntaxOf(second)].filter((one) => one !== undefined)
+}
+
+/** A linear congruential generator: the same numbers every time. */
+function numbers(seed: number): (below: number) => number {
+  let state = seed
+  return (below) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+    return (state >>> 8) % below
+  }
+}

@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import type { Comparison } from '../../src/model/comparison.js'
+import type { Report } from '../../src/model/report.js'
+import { runCli } from '../support/run-cli.js'
+import { type TemporaryRepository, temporaryFolder } from '../support/temporary-repository.js'
+import { type Numbers, startingPoint, steps } from './ten-commits.js'
+
+const scratch = temporaryFolder()
+
+/** The Markdown of one run, with its JSON. */
+async function reportOf(
+  repository: TemporaryRepository,
+  ...flags: readonly string[]
+): Promise<{ readonly markdown: string; readonly report: Report; readonly comparison: Comparison }> {
+  const json = join(scratch, 'report.json')
+  const outputs = ['--reporter', 'markdown', '-o', `json=${json}`]
+  const { code, stdout, stderr } = await runCli(['report', ...outputs, ...flags], { cwd: repository.path })
+  expect(stderr).toBe('')
+  expect(code).toBe(0)
+  const report = JSON.parse(readFileSync(json, 'utf8')) as Report
+  if (!report.comparison) throw new Error('the report compares nothing')
+  return { markdown: stdout, report, comparison: report.comparison }
+}
+
+/** Places of WebSocket use, as the headline counts them: streams are what a migration brings. */
+function numbersOf({ findings: now }: Report, { findings, sockets }: Comparison): Numbers {
+  const isUse = ({ role }: { readonly role: string }) => role !== 'sse-client' && role !== 'sse-server'
+  return {
+    new: now.filter(({ id }) => findings.new.includes(id)).filter(isUse).length,
+    fixed: findings.fixed.filter(isUse).length,
+    moved: findings.moved.length,
+    sockets: {
+      new: sockets.new.length,
+      migrated: sockets.gone.filter(({ migratedTo }) => migratedTo).length,
+      removed: sockets.gone.filter(({ migratedTo }) => !migratedTo).length,
+    },
+  }
+}
+
+/** What is said of the change, up to the checklist: the rest of the page is other tests' business. */
+function changePart(markdown: string, { base }: Comparison): string {
+  const [change = ''] = markdown.split('### Checklist')
+  return change.replaceAll(base.commit.slice(0, 10), '<commit>')
+}
+
+describe('ten commits, each against the one before', () => {
+  const repository = startingPoint()
+  for (const { change } of steps) {
+    change(repository)
+    repository.commit()
+  }
+  const hashes = repository.git('rev-list', '--reverse', 'HEAD').trim().split('\n').slice(1)
+
+  it.each(steps.map((step, index) => [step.name, step, hashes[index] ?? ''] as const))(
+    '%s',
+    async (_name, { expected, numbers }, hash) => {
+      repository.git('checkout', '-q', hash)
+      const { markdown, report, comparison } = await reportOf(repository, '--base', 'HEAD~1', '--lang', 'en')
+      expect(numbersOf(report, comparison)).toEqual(numbers)
+      const total = comparison.findings.unchanged + comparison.findings.moved.length
+      expect(total + comparison.findings.new.length).toBe(report.findings.length)
+      expect(comparison.findings.notCompared).toEqual({ unreadNow: [], unreadBefore: [] })
+      await expect(changePart(markdown, comparison)).toMatchFileSnapshot(`./expected/${expected}`)
+    },
+  )
+})
