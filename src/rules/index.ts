@@ -84,6 +84,7 @@ import terraformWebsocketDashboard from './terraform-websocket-dashboard/rule.js
 import terraformWebsocketFunction from './terraform-websocket-function/rule.js'
 import tornadoWebsocket from './tornado-websocket/rule.js'
 import websocketAddressInEnvironment from './websocket-address-in-environment/rule.js'
+import websocketAddressInScriptSettings from './websocket-address-in-script-settings/rule.js'
 import websocketAddressInSettings from './websocket-address-in-settings/rule.js'
 import websocketClassValue from './websocket-class-value/rule.js'
 import websocketImport from './websocket-import/rule.js'
@@ -181,6 +182,7 @@ export const rules: readonly Rule[] = [
   terraformWebsocketFunction,
   tornadoWebsocket,
   websocketAddressInEnvironment,
+  websocketAddressInScriptSettings,
   websocketAddressInSettings,
   websocketClassValue,
   websocketImport,
