@@ -26,6 +26,8 @@ export interface Facts {
   readonly rules?: readonly Judge[]
   /** What this repository's servers serve, where there are streams. Absent or empty: nobody asked, or nothing streams. */
   readonly routes?: readonly ServerRoute[]
+  /** Hosts of this system, as the configuration names them. */
+  readonly ownHosts?: readonly string[]
   /** What people said, in the order of the file. */
   readonly attestations?: readonly Attestation[]
   /** What belongs together. Absent: nobody asked. */

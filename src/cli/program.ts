@@ -105,7 +105,9 @@ function sentence(message: string): string {
 
 function helpFor(args: readonly string[]): string {
   const command = commandFirst(args).find((arg) =>
-    ['scan', 'report', 'apply', 'explain', 'undo', 'attest', 'baseline', 'check', 'plan-removal'].includes(arg),
+    ['scan', 'report', 'apply', 'explain', 'undo', 'attest', 'baseline', 'check', 'plan-removal'].includes(
+      arg,
+    ),
   )
   return command === undefined ? '' : `${command} `
 }

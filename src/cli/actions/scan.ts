@@ -1,5 +1,4 @@
 import type { Report } from '../../model/report.js'
-import { UsageError } from '../../model/usage-error.js'
 import type { ScanResult } from '../../pipeline/scan.js'
 import { noBaseline } from '../no-baseline.js'
 import { openProject } from '../open-project.js'

@@ -2,32 +2,42 @@ import { isOfNewService } from '../../checklist/facts.js'
 import type { BaselineEntry } from '../../model/baseline.js'
 import type { Finding, Role } from '../../model/finding.js'
 
-/** What a baseline holds: WebSocket use. Streams are where the migration leads, and a suppression is no use of anything. */
-const counts: Readonly<Record<Role, boolean>> = {
-  client: true,
-  server: true,
-  infrastructure: true,
-  dependency: true,
-  configuration: true,
-  test: true,
-  documentation: true,
-  operations: true,
-  'sse-client': false,
-  'sse-server': false,
-  'sse-pitfall': false,
-  'sse-handling': false,
-  'sse-documentation': false,
-  suppression: false,
+type Counted = 'use' | 'description' | 'none'
+
+/**
+ * What counts as WebSocket. Streams are where the migration leads, and a suppression is no use of anything. What a document
+ * says of a channel changes with the code, and a team that writes of its freeze must not be stopped by it.
+ */
+const counts: Readonly<Record<Role, Counted>> = {
+  client: 'use',
+  server: 'use',
+  infrastructure: 'use',
+  dependency: 'use',
+  configuration: 'use',
+  test: 'use',
+  operations: 'use',
+  documentation: 'description',
+  'sse-client': 'none',
+  'sse-server': 'none',
+  'sse-pitfall': 'none',
+  'sse-handling': 'none',
+  'sse-documentation': 'none',
+  suppression: 'none',
 }
 
-/** What a gate counts, in the order in which a migration meets it. */
-export const inventoryRoles = (Object.keys(counts) as Role[]).filter((role) => counts[role])
+/** In the order in which a migration meets them. */
+export const legacyRoles = (Object.keys(counts) as Role[]).filter((role) => counts[role] !== 'none')
 
-/** Found in the team's own code, tests, settings and documents. Mere mentions are no use. */
+/** What a baseline holds: use in the team's own code, tests and settings. */
 export function inventoried(findings: readonly Finding[]): readonly Finding[] {
+  return legacyIn(findings).filter(({ role }) => counts[role] === 'use')
+}
+
+/** What must be gone in the end: all use, and the documents that describe it. Mere mentions are neither. */
+export function legacyIn(findings: readonly Finding[]): readonly Finding[] {
   return findings.filter(
     ({ role, messageId, confidence, zone }) =>
-      counts[role] &&
+      counts[role] !== 'none' &&
       !isOfNewService({ messageId }) &&
       confidence !== 'possible' &&
       zone !== 'generated' &&
