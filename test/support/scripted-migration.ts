@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { parse } from 'yaml'
 import type { ReportItem } from '../../src/model/report.js'
 import { runCli, scanReport } from './run-cli.js'
-import { TemporaryRepository } from './temporary-repository.js'
+import type { TemporaryRepository } from './temporary-repository.js'
 
 /** One commit of a migration as it is written down: `<step>/step.yaml`, with `<step>/files/` beside it. */
 export interface Step {
