@@ -17,8 +17,8 @@ describe('migrate-ws baseline', { timeout: 120_000 }, () => {
     const { repository, text } = await withBaseline({ 'src/b.ts': chat, 'src/a.ts': chat })
     const lines = text.split('\n').filter((line) => line.includes('"path"'))
     expect(lines).toEqual([
-      '    {"path":"src/a.ts","rule":"browser-websocket","message":"construct","scope":"Chat.connect","expression":"new WebSocket(url)"},',
-      '    {"path":"src/b.ts","rule":"browser-websocket","message":"construct","scope":"Chat.connect","expression":"new WebSocket(url)"},',
+      '    {"path":"src/a.ts","rule":"browser-websocket","message":"opened","scope":"Chat.connect","expression":"new WebSocket(url)"},',
+      '    {"path":"src/b.ts","rule":"browser-websocket","message":"opened","scope":"Chat.connect","expression":"new WebSocket(url)"},',
     ])
     expect(text).not.toContain(repository.path)
     const schema = JSON.parse(
@@ -106,7 +106,7 @@ describe('branches that both change the baseline', { timeout: 120_000 }, () => {
 })
 
 const entry =
-  '{"path":"a.ts","rule":"browser-websocket","message":"construct","expression":"new WebSocket(url)"}'
+  '{"path":"a.ts","rule":"browser-websocket","message":"opened","expression":"new WebSocket(url)"}'
 
 /** What is wrong with the file, and what the message must say: where, and what to type. */
 const broken: Readonly<Record<string, readonly [text: string, says: RegExp]>> = {
@@ -118,10 +118,10 @@ const broken: Readonly<Record<string, readonly [text: string, says: RegExp]>> = 
     '{ "version": 2, "findings": [] }',
     /version 2, .* type: npm install -D migrate-ws@latest/,
   ],
-  'no version': ['{ "findings": [] }', /version is missing/],
+  'no version': ['{ "findings": [] }', /version must be 1/],
   'an unknown key': [
     `{ "version": 1, "findings": [{ "path": "a.ts", "rule": "r", "mesage": "m", "expression": "" }] }`,
-    /mesage/,
+    /migrate-ws\.baseline\.json:1: unknown key .*mesage", did you mean "message"\? Write message instead/,
   ],
   'an absolute path': [
     `{ "version": 1, "findings": [{ "path": "/a.ts", "rule": "r", "message": "m", "expression": "" }] }`,
