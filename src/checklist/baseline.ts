@@ -77,7 +77,13 @@ export function unclassified(facts: Facts, baseline: BaselineState): readonly Ro
   return likely.filter(({ id }) => open.has(id)).map((finding) => rowOf(finding, what))
 }
 
-/** Faults of streams are no WebSocket, sure or not. */
+/** Faults of streams are no WebSocket, sure or not; documents are no code. */
 function isUnsure({ role, confidence, zone }: Finding): boolean {
-  return !role.startsWith('sse-') && confidence === 'likely' && [...ownZones, 'test'].includes(zone)
+  return (
+    !role.startsWith('sse-') &&
+    role !== 'documentation' &&
+    role !== 'suppression' &&
+    confidence === 'likely' &&
+    [...ownZones, 'test'].includes(zone)
+  )
 }

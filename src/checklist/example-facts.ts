@@ -62,6 +62,7 @@ function baselineOf(
     isCommitted,
     comparison: {
       total: findings.length - fresh.length,
+      standing: [],
       fresh: numbered(fresh),
       stale: [],
       moved: [],

@@ -26,6 +26,8 @@ export interface Facts {
   readonly rules?: readonly Judge[]
   /** What this repository's servers serve, where there are streams. Absent or empty: nobody asked, or nothing streams. */
   readonly routes?: readonly ServerRoute[]
+  /** Hosts of this system, as the configuration names them. */
+  readonly ownHosts?: readonly string[]
   /** What people said, in the order of the file. */
   readonly attestations?: readonly Attestation[]
   /** What belongs together. Absent: nobody asked. */
@@ -89,7 +91,7 @@ export function findingsOf(
   )
 }
 
-export { isOfNewService } from '../model/websocket-use.js'
+export { isOfNewService } from '../model/legacy.js'
 
 /** What may carry a `done`: certain, and in code that runs. An SSE endpoint of a sample or a document proves nothing. */
 export function proofsAmong(findings: readonly Finding[]): readonly Finding[] {

@@ -28,17 +28,7 @@ export function servedChannels(facts: Facts): ServedChannels {
   const what = text('WebSocket on the server side', 'サーバー側のWebSocket')
   const alone = legacy.filter((finding) => !isBeside(finding))
   return {
-    streams: streams.map((finding) => {
-      const channel = channelOf.get(finding.id)
-      const path = finding.names[0] ?? ''
-      const of = [path, channel === path ? '' : channel].filter(Boolean).join(', ')
-      return rowOf(
-        finding,
-        of === ''
-          ? text('SSE endpoint', 'SSEエンドポイント')
-          : text(`SSE endpoint (${of})`, `SSEエンドポイント（${of}）`),
-      )
-    }),
+    streams: streamRows(streams, facts),
     alone: alone.map((finding) => {
       const channel = channelOf.get(finding.id)
       return rowOf(
@@ -57,6 +47,21 @@ export function servedChannels(facts: Facts): ServedChannels {
       .filter(({ id, findings, sockets }) => !withStream.has(id) && hasSocket(findings, sockets, facts))
       .map(({ id }) => id),
   }
+}
+
+/** E.g. `SSE endpoint (/api/chat/stream, chat): StreamingResponse`. */
+export function streamRows(streams: readonly Finding[], facts: Facts): readonly Row[] {
+  const channelOf = channelsOfFindings(facts)
+  return streams.map((finding) => {
+    const channel = channelOf.get(finding.id)
+    const path = finding.names[0] ?? ''
+    const of = [path, channel === path ? '' : channel].filter(Boolean).join(', ')
+    const what =
+      of === ''
+        ? text('SSE endpoint', 'SSEエンドポイント')
+        : text(`SSE endpoint (${of})`, `SSEエンドポイント（${of}）`)
+    return rowOf(finding, what)
+  })
 }
 
 function channelsOfFindings({ channels = [] }: Facts): ReadonlyMap<string, string> {

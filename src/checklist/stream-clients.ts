@@ -4,14 +4,17 @@ import { type Facts, findingsOf } from './facts.js'
 
 /**
  * Whether a client may well read a stream of this system. An address on another host is somebody else's (a language model's,
- * say) unless a route here has its path, and so may be what a library of Python reads, whose address nobody follows.
+ * say) unless the configuration knows the host or a route here has the path, and so may be what a library of Python reads,
+ * whose address nobody follows.
  */
 export function isOwnStream(client: Finding, facts: Facts): boolean {
+  // The adapter speaks a contract of ours.
+  if (client.ruleId === 'sse-socket-client') return true
   if (client.language === 'python') return servesAny(facts)
-  const { address } = client.data
-  const path = /^https?:\/\/(?!localhost\b|127\.|\$\{)[^/]*(\/[^?#]*)?/i.exec(address ?? '')
-  if (!path) return true
-  return (facts.routes ?? []).some(({ path: route }) => isSamePath(route, path[1] ?? '/'))
+  const [, host, path = '/'] = /^https?:\/\/([^/?#]*)(\/[^?#]*)?/i.exec(client.data.address ?? '') ?? []
+  if (host === undefined || /^(localhost|127\.|\$\{)/.test(host)) return true
+  if (facts.ownHosts?.includes(host.replace(/:\d+$/, ''))) return true
+  return (facts.routes ?? []).some(({ path: route }) => isSamePath(route, path))
 }
 
 function servesAny(facts: Facts): boolean {

@@ -1,7 +1,7 @@
 import { type Baseline, type BaselineEntry, baselinePath, baselineVersion } from '../model/baseline.js'
 import { identityKey } from '../model/identity.js'
 import { UsageError } from '../model/usage-error.js'
-import { baselineJsonSchema, baselineSchema, type WrittenEntry } from './baseline-schema.js'
+import { baselineSchema, baselineShape, type WrittenEntry } from './baseline-schema.js'
 import { readJson } from './read-json.js'
 import { checked } from './validate.js'
 
@@ -14,7 +14,7 @@ export async function readBaseline(text: string): Promise<Baseline> {
   refuseConflict(plain)
   const read = readJson(plain, baselinePath)
   refuseNewer(read.value)
-  const { findings } = await checked(await baselineSchema(), baselineJsonSchema, read, baselinePath)
+  const { findings } = await checked(await baselineSchema(), baselineShape, read, baselinePath)
   const entries = new Map<string, BaselineEntry>()
   for (const written of findings) {
     if (written === null) continue

@@ -22,16 +22,23 @@ export interface WrittenEntry {
 
 export async function baselineSchema() {
   const { z } = await import('zod')
-  return schemaOf(z)
+  return schemaOf(z, true)
 }
 
 /** For editors: the JSON Schema that is published as `schema/baseline.schema.json`. */
 export async function baselineJsonSchema(): Promise<Record<string, unknown>> {
   const { z } = await import('zod')
-  return { ...z.toJSONSchema(schemaOf(z), { io: 'input' }), title: 'migrate-ws baseline' }
+  return { ...z.toJSONSchema(schemaOf(z, true), { io: 'input' }), title: 'migrate-ws baseline' }
 }
 
-function schemaOf(z: Z): Zod.ZodType<WrittenBaseline> {
+/** What complaints name keys and examples from: the entries alone. */
+export async function baselineShape(): Promise<Record<string, unknown>> {
+  const { z } = await import('zod')
+  return z.toJSONSchema(schemaOf(z, false), { io: 'input' })
+}
+
+/** `closed`: a null may end the list. */
+function schemaOf(z: Z, closed: boolean): Zod.ZodType<WrittenBaseline> {
   const text = z.string().min(1)
   const entry = z.strictObject({
     path: z
@@ -42,7 +49,7 @@ function schemaOf(z: Z): Zod.ZodType<WrittenBaseline> {
       .describe('File, relative to the folder of the baseline.')
       .meta({ examples: ['src/chat.ts'] }),
     rule: text.describe('Id of the rule.').meta({ examples: ['browser-websocket'] }),
-    message: text.describe('Id of its message.').meta({ examples: ['construction'] }),
+    message: text.describe('Id of its message.').meta({ examples: ['opened'] }),
     scope: text
       .describe('What encloses it; absent at the top level.')
       .meta({ examples: ['ChatClient.connect'] })
@@ -71,7 +78,7 @@ function schemaOf(z: Z): Zod.ZodType<WrittenBaseline> {
       .describe('Format of this file.')
       .meta({ examples: [baselineVersion] }),
     findings: z
-      .array(z.union([entry, z.null()]))
+      .array(closed ? entry.nullable() : entry)
       .describe(
         'One a line, sorted; a null ends the list, so that every finding ends in a comma and git merges lines.',
       )

@@ -24,6 +24,8 @@ interface Dialect {
   readonly grammar: Grammar
   /** Nodes that may stand between any two others and say nothing to us. */
   readonly ignored: ReadonlySet<string>
+  /** Nodes that never have children: most of a file, and asking each costs a call into wasm. */
+  readonly leaves?: ReadonlySet<string>
   /** Prepares the text without moving an offset. */
   readonly prepare?: (text: string) => string
 }
@@ -51,12 +53,17 @@ async function loadRuntime(): Promise<Runtime> {
 }
 
 /** The tree lives outside the garbage collector's reach: it is copied in one walk and deleted at once. */
-function parse(parser: Parser, kindOf: KindOf, { ignored, prepare }: Dialect, text: string): SyntaxTree {
+function parse(
+  parser: Parser,
+  kindOf: KindOf,
+  { ignored, leaves, prepare }: Dialect,
+  text: string,
+): SyntaxTree {
   const tree = parser.parse(prepare?.(text) ?? text)
   if (!tree) throw new Error('tree-sitter gave no tree')
   const cursor = tree.walk()
   try {
-    return copy(cursor, kindOf, tree.rootNode.hasError, text, ignored)
+    return copy(cursor, kindOf, tree.rootNode.hasError, text, ignored, leaves)
   } finally {
     cursor.delete()
     tree.delete()
@@ -97,6 +104,7 @@ function copy(
   broken: boolean,
   text: string,
   ignored: ReadonlySet<string>,
+  leaves: ReadonlySet<string> | undefined,
 ): SyntaxTree {
   const problems: { line: number; message: string }[] = []
   const root = draft(cursor, cursor.nodeType)
@@ -115,7 +123,7 @@ function copy(
       }
     }
     // Tokens are leaves, or hold only tokens, e.g. `not in`.
-    if ((node !== aside || broken) && cursor.gotoFirstChild()) {
+    if ((broken || (node !== aside && !leaves?.has(node.type))) && cursor.gotoFirstChild()) {
       parents.push(node)
     } else {
       while (!cursor.gotoNextSibling()) {

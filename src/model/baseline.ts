@@ -22,6 +22,8 @@ export interface Baseline {
 /** What is new, and what is gone, since the baseline was written. */
 export interface BaselineComparison {
   readonly total: number
+  /** Entries that stand for what is there, or for files of which nothing can be said. */
+  readonly standing: readonly BaselineEntry[]
   /** Nothing in the baseline stands for them. Sorted by place. */
   readonly fresh: readonly Finding[]
   /** Nothing that was found stands for them. */

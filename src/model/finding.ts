@@ -87,6 +87,8 @@ export interface Finding {
   readonly ordinal: number
   /** The first line of what was found, at most 200 characters. */
   readonly excerpt: string
+  /** What GitHub code scanning knows its line by (`pipeline/identity/line-hashes.ts`); absent where the file is not UTF-8. */
+  readonly lineHash?: string
   readonly replacement: ReplacementId
   /** Names by which other files may speak of the same channel: a route, a URL, a table, a handler. */
   readonly names: readonly string[]

@@ -70,6 +70,8 @@ export interface ReportFinding extends Sentence {
   readonly expression: string
   readonly ordinal: number
   readonly excerpt: string
+  /** What GitHub code scanning knows its line by; absent where the file is not UTF-8. */
+  readonly lineHash?: string
   readonly replacement: ReplacementId
   /** What is declared there; for infrastructure and operations. */
   readonly resource?: Resource

@@ -3,6 +3,7 @@ import type { Detection, Finding } from '../model/finding.js'
 import { locate } from '../model/lines.js'
 import type { Rule, RuleContext } from '../rules/define-rule.js'
 import { expressionOf } from './identity/expression.js'
+import { lineHashes } from './identity/line-hashes.js'
 import { scopePathAt } from './identity/scope-path.js'
 import type { Outcomes } from './outcomes.js'
 
@@ -13,17 +14,26 @@ export function detect(
   context: RuleContext,
   outcomes: Outcomes,
 ): Finding[] {
-  const findings: Finding[] = []
-  for (const file of files) {
+  return files.flatMap((file) => {
+    const found: Finding[] = []
     for (const rule of rules) {
       try {
-        for (const detection of rule.detect(file, context)) findings.push(findingOf(file, rule, detection))
+        for (const detection of rule.detect(file, context)) found.push(findingOf(file, rule, detection))
       } catch (error) {
         outcomes.fail(file.source.path, 'detect', `${rule.id}: ${(error as Error).message.split('\n')[0]}`)
       }
     }
-  }
-  return findings
+    return withLineHashes(file, found)
+  })
+}
+
+/** While the text is at hand: who shows the report has none. */
+function withLineHashes({ source }: ParsedFile, findings: Finding[]): Finding[] {
+  const hashes = lineHashes(source, new Set(findings.map(({ location }) => location.start.line)))
+  return findings.map((finding) => {
+    const lineHash = hashes.get(finding.location.start.line)
+    return lineHash === undefined ? finding : { ...finding, lineHash }
+  })
 }
 
 function findingOf(file: ParsedFile, rule: Rule, detection: Detection): Finding {

@@ -37,6 +37,7 @@ export async function judge(input: ScanInput, rules: RuleSet, observed: Observed
   const judged: Facts = {
     ...now,
     routes,
+    ownHosts: input.config.ownHosts ?? [],
     attestations,
     kept,
     ...(plans.length === 0 ? {} : { plans }),

@@ -7,7 +7,7 @@ import type { Tree } from '../model/source.js'
 import { baseTree } from '../repository/base-tree.js'
 import { type ChangedFiles, changedSince } from '../repository/changed-files.js'
 import { type SampledCommit, sampledCommits } from '../repository/sampled-commits.js'
-import { inventoried } from './baseline/inventory.js'
+import { legacyIn } from './baseline/inventory.js'
 import { featureCounts } from './progress.js'
 import type { ScanResult } from './scan.js'
 
@@ -80,6 +80,6 @@ function isQuietOnDisk(path: string, changed: ChangedFiles, { quiet }: ScanResul
 
 function countsOf(facts: Facts, config: Config): Pick<TrendPoint, 'uses' | 'features' | 'unread'> {
   const uses: Partial<Record<Role, number>> = {}
-  for (const { role } of inventoried(facts.findings)) uses[role] = (uses[role] ?? 0) + 1
+  for (const { role } of legacyIn(facts.findings)) uses[role] = (uses[role] ?? 0) + 1
   return { uses, features: featureCounts(facts, config), unread: facts.unread.length }
 }

@@ -3,9 +3,11 @@ import aiohttpWebsocket from './aiohttp-websocket/rule.js'
 import apigatewayConnectionTable from './apigateway-connection-table/rule.js'
 import apigatewayManagementApi from './apigateway-management-api/rule.js'
 import apigatewayWebsocketAuthorizer from './apigateway-websocket-authorizer/rule.js'
+import architectWebsocket from './architect-websocket/rule.js'
 import awsCliWebsocket from './aws-cli-websocket/rule.js'
 import awsCliWebsocketInSettings from './aws-cli-websocket-in-settings/rule.js'
 import browserWebsocket from './browser-websocket/rule.js'
+import browserWebsocketClose from './browser-websocket-close/rule.js'
 import browserWebsocketHandler from './browser-websocket-handler/rule.js'
 import browserWebsocketSend from './browser-websocket-send/rule.js'
 import cdkConnectionTable from './cdk-connection-table/rule.js'
@@ -28,12 +30,16 @@ import cloudformationWebsocketAlarm from './cloudformation-websocket-alarm/rule.
 import cloudformationWebsocketApi from './cloudformation-websocket-api/rule.js'
 import cloudformationWebsocketDashboard from './cloudformation-websocket-dashboard/rule.js'
 import cloudformationWebsocketFunction from './cloudformation-websocket-function/rule.js'
+import contentPolicyWebsocket from './content-policy-websocket/rule.js'
 import contentPolicyWithoutStream from './content-policy-without-stream/rule.js'
+import customWebsocketMetric from './custom-websocket-metric/rule.js'
+import customWebsocketMetricPython from './custom-websocket-metric-python/rule.js'
 import type { Rule } from './define-rule.js'
 import devProxyWebsocket from './dev-proxy-websocket/rule.js'
 import djangoChannels from './django-channels/rule.js'
 import eventSourceClient from './event-source-client/rule.js'
 import eventSourceCloseEvent from './event-source-close-event/rule.js'
+import eventSourceErrorHandler from './event-source-error-handler/rule.js'
 import eventSourceHeaders from './event-source-headers/rule.js'
 import eventSourcePostRoute from './event-source-post-route/rule.js'
 import eventSourceReadyState from './event-source-ready-state/rule.js'
@@ -41,6 +47,7 @@ import eventSourceReconnectLoop from './event-source-reconnect-loop/rule.js'
 import eventSourceSocketAddress from './event-source-socket-address/rule.js'
 import eventStreamTest from './event-stream-test/rule.js'
 import fastapiWebsocketRoute from './fastapi-websocket-route/rule.js'
+import fetchEventSourceHidden from './fetch-event-source-hidden/rule.js'
 import flaskWebsocket from './flask-websocket/rule.js'
 import gatewayEventInSettings from './gateway-event-in-settings/rule.js'
 import htmxWebsocket from './htmx-websocket/rule.js'
@@ -58,8 +65,10 @@ import nodeWebsocketRoute from './node-websocket-route/rule.js'
 import nodeWebsocketServer from './node-websocket-server/rule.js'
 import proxyWebsocketInSettings from './proxy-websocket-in-settings/rule.js'
 import proxyWebsocketUpgrade from './proxy-websocket-upgrade/rule.js'
+import pulumiYamlWebsocketApi from './pulumi-yaml-websocket-api/rule.js'
 import pythonEventClient from './python-event-client/rule.js'
 import pythonEventStream from './python-event-stream/rule.js'
+import pythonEventStreamTest from './python-event-stream-test/rule.js'
 import pythonGraphqlSubscription from './python-graphql-subscription/rule.js'
 import pythonReconnectLoop from './python-reconnect-loop/rule.js'
 import pythonSocketBroadcast from './python-socket-broadcast/rule.js'
@@ -71,6 +80,7 @@ import pythonWebsocketTest from './python-websocket-test/rule.js'
 import serverlessScriptWebsocket from './serverless-script-websocket/rule.js'
 import serverlessWebsocketEvent from './serverless-websocket-event/rule.js'
 import socketProtocolLibrary from './socket-protocol-library/rule.js'
+import sseSocketClient from './sse-socket-client/rule.js'
 import streamBuffered from './stream-buffered/rule.js'
 import streamClientGone from './stream-client-gone/rule.js'
 import streamConnectionHeader from './stream-connection-header/rule.js'
@@ -78,18 +88,27 @@ import streamCorsHeaders from './stream-cors-headers/rule.js'
 import streamDependencyClosed from './stream-dependency-closed/rule.js'
 import streamErrorEvent from './stream-error-event/rule.js'
 import streamEventName from './stream-event-name/rule.js'
+import streamEventUnended from './stream-event-unended/rule.js'
 import streamHubInMemory from './stream-hub-in-memory/rule.js'
+import streamInDocumentation from './stream-in-documentation/rule.js'
+import streamResumes from './stream-resumes/rule.js'
 import streamWithoutIds from './stream-without-ids/rule.js'
 import suppressionComment from './suppression-comment/rule.js'
 import terraformConnectionTable from './terraform-connection-table/rule.js'
 import terraformLogRetention from './terraform-log-retention/rule.js'
+import terraformMetricsAlert from './terraform-metrics-alert/rule.js'
+import terraformMetricsDashboard from './terraform-metrics-dashboard/rule.js'
 import terraformRemovalSignal from './terraform-removal-signal/rule.js'
 import terraformWebsocketAlarm from './terraform-websocket-alarm/rule.js'
 import terraformWebsocketApi from './terraform-websocket-api/rule.js'
 import terraformWebsocketDashboard from './terraform-websocket-dashboard/rule.js'
 import terraformWebsocketFunction from './terraform-websocket-function/rule.js'
+import terraformWebsocketProxy from './terraform-websocket-proxy/rule.js'
 import tornadoWebsocket from './tornado-websocket/rule.js'
+import websocketAddressInCode from './websocket-address-in-code/rule.js'
 import websocketAddressInEnvironment from './websocket-address-in-environment/rule.js'
+import websocketAddressInPython from './websocket-address-in-python/rule.js'
+import websocketAddressInScriptSettings from './websocket-address-in-script-settings/rule.js'
 import websocketAddressInSettings from './websocket-address-in-settings/rule.js'
 import websocketClassValue from './websocket-class-value/rule.js'
 import websocketImport from './websocket-import/rule.js'
@@ -97,6 +116,7 @@ import websocketInPythonString from './websocket-in-python-string/rule.js'
 import websocketInRequestCollection from './websocket-in-request-collection/rule.js'
 import websocketInString from './websocket-in-string/rule.js'
 import websocketLibraryClient from './websocket-library-client/rule.js'
+import websocketLibraryScript from './websocket-library-script/rule.js'
 import websocketMock from './websocket-mock/rule.js'
 import websocketWrapperMock from './websocket-wrapper-mock/rule.js'
 import websocketsServer from './websockets-server/rule.js'
@@ -108,9 +128,11 @@ export const rules: readonly Rule[] = [
   apigatewayConnectionTable,
   apigatewayManagementApi,
   apigatewayWebsocketAuthorizer,
+  architectWebsocket,
   awsCliWebsocket,
   awsCliWebsocketInSettings,
   browserWebsocket,
+  browserWebsocketClose,
   browserWebsocketHandler,
   browserWebsocketSend,
   cdkConnectionTable,
@@ -133,11 +155,15 @@ export const rules: readonly Rule[] = [
   cloudformationWebsocketApi,
   cloudformationWebsocketDashboard,
   cloudformationWebsocketFunction,
+  contentPolicyWebsocket,
   contentPolicyWithoutStream,
+  customWebsocketMetric,
+  customWebsocketMetricPython,
   devProxyWebsocket,
   djangoChannels,
   eventSourceClient,
   eventSourceCloseEvent,
+  eventSourceErrorHandler,
   eventSourceHeaders,
   eventSourcePostRoute,
   eventSourceReadyState,
@@ -145,6 +171,7 @@ export const rules: readonly Rule[] = [
   eventSourceSocketAddress,
   eventStreamTest,
   fastapiWebsocketRoute,
+  fetchEventSourceHidden,
   flaskWebsocket,
   gatewayEventInSettings,
   htmxWebsocket,
@@ -162,8 +189,10 @@ export const rules: readonly Rule[] = [
   nodeWebsocketServer,
   proxyWebsocketInSettings,
   proxyWebsocketUpgrade,
+  pulumiYamlWebsocketApi,
   pythonEventClient,
   pythonEventStream,
+  pythonEventStreamTest,
   pythonGraphqlSubscription,
   pythonReconnectLoop,
   pythonSocketBroadcast,
@@ -175,6 +204,7 @@ export const rules: readonly Rule[] = [
   serverlessScriptWebsocket,
   serverlessWebsocketEvent,
   socketProtocolLibrary,
+  sseSocketClient,
   streamBuffered,
   streamClientGone,
   streamConnectionHeader,
@@ -182,18 +212,27 @@ export const rules: readonly Rule[] = [
   streamDependencyClosed,
   streamErrorEvent,
   streamEventName,
+  streamEventUnended,
   streamHubInMemory,
+  streamInDocumentation,
+  streamResumes,
   streamWithoutIds,
   suppressionComment,
   terraformConnectionTable,
   terraformLogRetention,
+  terraformMetricsAlert,
+  terraformMetricsDashboard,
   terraformRemovalSignal,
   terraformWebsocketAlarm,
   terraformWebsocketApi,
   terraformWebsocketDashboard,
   terraformWebsocketFunction,
+  terraformWebsocketProxy,
   tornadoWebsocket,
+  websocketAddressInCode,
   websocketAddressInEnvironment,
+  websocketAddressInPython,
+  websocketAddressInScriptSettings,
   websocketAddressInSettings,
   websocketClassValue,
   websocketImport,
@@ -201,6 +240,7 @@ export const rules: readonly Rule[] = [
   websocketInRequestCollection,
   websocketInString,
   websocketLibraryClient,
+  websocketLibraryScript,
   websocketMock,
   websocketWrapperMock,
   websocketsServer,

@@ -80,16 +80,6 @@ export default defineItem({
       },
       status: 'partial',
     },
-    {
-      name: 'a baseline that is not committed yet',
-      found: { sockets: [{ path: 'web/chat.ts' }], baseline: { isCommitted: false } },
-      status: 'partial',
-    },
-    {
-      name: 'in the baseline, but a file did not parse',
-      found: { sockets: [{ path: 'web/chat.ts' }], failed: ['src/a.ts'], baseline: {} },
-      status: 'partial',
-    },
     { name: 'nothing now, and the history is not read', found: { paths: ['src/a.ts'] }, status: 'manual' },
     {
       name: 'nothing now, and the clone is shallow',
@@ -107,7 +97,6 @@ export default defineItem({
       status: 'not-applicable',
     },
     { name: 'nothing, but a file did not parse', found: { failed: ['src/a.ts'] }, status: 'unknown' },
-    { name: 'nothing, but there are Erlang files', found: { paths: ['src/main.erl'] }, status: 'unknown' },
   ],
 })
 

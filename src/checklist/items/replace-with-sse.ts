@@ -8,8 +8,8 @@ import { configLanguages, type Facts, findingsOf, proofsAmong, serverLanguages }
 import { withHistory } from '../gone.js'
 import { declarationGaps } from '../infrastructure.js'
 import { notJudged } from '../not-judged.js'
-import { byPlace, nonEmpty, open, plural, rowsOf, text } from '../rows.js'
-import { type ServedChannels, servedChannels } from '../served-channels.js'
+import { byPlace, nonEmpty, open, plural, text } from '../rows.js'
+import { type ServedChannels, servedChannels, streamRows } from '../served-channels.js'
 import { subjects } from '../subjects.js'
 
 const languages = [...serverLanguages, ...configLanguages]
@@ -137,7 +137,7 @@ function withoutLegacy(facts: Facts): Assessment {
   }
   const removed = removalRows(facts, ['server', 'endpoint'])
   const certain = proofsAmong(findingsOf(facts, ['sse-server']))
-  const proof = nonEmpty([...byPlace(rowsOf(certain, text('SSE endpoint', 'SSEエンドポイント'))), ...removed])
+  const proof = nonEmpty([...byPlace(streamRows(certain, facts)), ...removed])
   if (proof && certain.length > 0) {
     const because = text(
       `No WebSocket endpoint is left in this repository, and ${plural(certain.length, 'SSE endpoint is', 'SSE endpoints are')} there.`,

@@ -18,7 +18,7 @@ export default defineItem({
     '見直しの対象となる箇所（エラーやクローズのハンドラー、クローズコード、サーバーのエラー処理と拒否、SSEコードのエラー処理）を一覧にします。見直しは人が行うものなので、スキャンで言えるのは一覧が揃ったところまでです。',
   ),
   languages: clientLanguages,
-  attestable: ['manual', 'partial'],
+  attestable: ['manual', 'todo', 'partial'],
   channels: { sides: ['clients', 'server'] },
   subject: subjects.sockets,
   assess(facts) {

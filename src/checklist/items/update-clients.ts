@@ -154,10 +154,10 @@ function withoutLegacy(facts: Facts, streams: readonly Finding[]): Assessment {
     )
   const because = text(
     streams.length > 0
-      ? "No WebSocket client was seen here, and the SSE clients may read somebody else's streams: where are the clients of this system, and are they updated?"
+      ? "No WebSocket client was seen here, and the SSE clients may read somebody else's streams (ownHosts in the configuration says which hosts are yours): where are the clients of this system, and are they updated?"
       : 'No WebSocket client and no certain SSE client was seen in this repository: where are the clients, and are they updated?',
     streams.length > 0
-      ? 'WebSocketクライアントは見当たりませんが、SSEクライアントは他社のストリームを読んでいる可能性があります。このシステムのクライアントはどこにあり、更新は済んでいますか。'
+      ? 'WebSocketクライアントは見当たりませんが、SSEクライアントは他社のストリームを読んでいる可能性があります（自社のホストは設定の ownHosts で指定できます）。このシステムのクライアントはどこにあり、更新は済んでいますか。'
       : 'このリポジトリには、WebSocketクライアントも、確実にSSEと判断できるクライアントも見当たりません。クライアントはどこにあり、更新は済んでいますか。',
   )
   return settled({ status: 'manual', because: withHistory(because, facts), evidence }, gaps)

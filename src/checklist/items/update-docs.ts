@@ -114,7 +114,7 @@ export default defineItem({
     { name: 'no documents', found: { paths: ['src/a.ts'] }, status: 'manual' },
     {
       name: 'a document in a format that is not read',
-      found: { paths: ['docs/chat.rst'] },
+      found: { paths: ['docs/chat.adoc'] },
       status: 'unknown',
     },
   ],

@@ -5,7 +5,6 @@ import { fill } from '../../model/fill.js'
 import type { Lang, Text } from '../../model/source.js'
 import { UsageError } from '../../model/usage-error.js'
 import { inventoried } from '../../pipeline/baseline/inventory.js'
-import { baselineIn } from '../../pipeline/baseline/state.js'
 import { firstEntries, updatedBaseline } from '../../pipeline/baseline/updated.js'
 import { trackedBelow } from '../../repository/tracked.js'
 import { writeAtomically } from '../../repository/write.js'
@@ -35,7 +34,7 @@ export async function runBaseline(options: BaselineOptions, terminal: Terminal):
     throw new UsageError(
       `There is no ${baselinePath} here that could be pruned; to write one, type: migrate-ws baseline${folderFlag(options)}`,
     )
-  const { entries, untracked } = await entriesOf(project, options)
+  const { entries, untracked } = entriesOf(project, options)
   await save(join(rootOf(options, terminal), baselinePath), entries)
   const say = (text: Text, data: Readonly<Record<string, string>>) =>
     terminal.out(`${fill(text[project.lang], data)}\n`)
@@ -58,19 +57,18 @@ export async function runBaseline(options: BaselineOptions, terminal: Terminal):
 }
 
 /** Only what git tracks: who clones the repository does not get the rest. */
-async function entriesOf(
-  { root, tree, scanned }: Project,
+function entriesOf(
+  { root, scanned }: Project,
   { prune }: BaselineOptions,
-): Promise<{ readonly entries: readonly BaselineEntry[]; readonly untracked: number }> {
+): { readonly entries: readonly BaselineEntry[]; readonly untracked: number } {
   const { facts } = scanned
   const tracked = trackedBelow(root)
   const isTracked = (path: string) => tracked === undefined || tracked.has(path)
-  const old = await baselineIn(tree)
-  if (old && facts.baseline?.kind === 'read') {
+  if (facts.baseline?.kind === 'read') {
     const { comparison } = facts.baseline
     const fresh = comparison.fresh.filter(({ location }) => isTracked(location.path))
     return {
-      entries: updatedBaseline(old, { ...comparison, fresh }, prune ? 'prune' : 'update'),
+      entries: updatedBaseline({ ...comparison, fresh }, prune ? 'prune' : 'update'),
       untracked: prune ? 0 : comparison.fresh.length - fresh.length,
     }
   }

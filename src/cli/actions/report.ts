@@ -28,7 +28,7 @@ export async function runReport(options: ReportOptions, terminal: Terminal): Pro
   sayGitIsClosed(project, options, terminal)
   const report = await withTrend(project, options)
   const links = forgeLinks(project.root, project.prefix, terminal)
-  writeOutputs(base ? withComparison(report, await comparisonWith(base, project)) : report, outputs, {
+  await writeOutputs(base ? withComparison(report, await comparisonWith(base, project)) : report, outputs, {
     project,
     paths: [],
     options,

@@ -22,7 +22,7 @@ export async function runScan(
   if (options.failOn === 'new' && facts.baseline?.kind !== 'read') throw noBaseline(options)
   sayGitIsClosed(project, options, terminal)
   const report = await withTrend(project, options)
-  writeOutputs(report, outputs, { project, paths, options, terminal })
+  await writeOutputs(report, outputs, { project, paths, options, terminal })
   return fails(report, facts, options.failOn) ? 1 : 0
 }
 

@@ -92,7 +92,7 @@ export function removeLines(said: Said, { left, kept, unread }: CheckResult, pha
   const places = left.flatMap(({ findings }) => findings)
   const roles = left.map(({ role, findings }) => `${said.role(role)} ${findings.length}`)
   const data = {
-    uses: said.count(places.length, counts.uses),
+    places: said.count(places.length, counts.places),
     days: said.count(Math.abs(phase.days ?? 0), counts.days),
     roles: roles.join(said.lang === 'ja' ? '、' : ', '),
   }

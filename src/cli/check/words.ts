@@ -63,12 +63,12 @@ export const checkWords = {
     en: 'Nothing is left but what is kept on purpose.',
     ja: '意図的に残すもの以外、残っている箇所はありません。',
   },
-  leftAhead: { en: '{{uses}} left, {{days}}: {{roles}}', ja: '残り{{uses}}、あと{{days}}：{{roles}}' },
+  leftAhead: { en: '{{places}} left, {{days}}: {{roles}}', ja: '残り{{places}}、あと{{days}}：{{roles}}' },
   leftLast: {
-    en: '{{uses}} left, today is the last day: {{roles}}',
-    ja: '残り{{uses}}、本日が期限です：{{roles}}',
+    en: '{{places}} left, today is the last day: {{roles}}',
+    ja: '残り{{places}}、本日が期限です：{{roles}}',
   },
-  leftDue: { en: '{{uses}} left: {{roles}}', ja: '残り{{uses}}：{{roles}}' },
+  leftDue: { en: '{{places}} left: {{roles}}', ja: '残り{{places}}：{{roles}}' },
   kept: {
     en: 'kept on purpose: {{channel}} ({{reason}})',
     ja: '意図的に残すチャネル：{{channel}}（{{reason}}）',
@@ -93,6 +93,7 @@ export const checkWords = {
 export const counts = {
   entries: { one: 'entry', many: 'entries', ja: '件' },
   uses: { one: 'WebSocket use', many: 'WebSocket uses', ja: '件のWebSocket使用箇所' },
+  places: { one: 'place', many: 'places', ja: '件' },
   clients: { one: 'client', many: 'clients', ja: '件' },
   days: { one: 'day', many: 'days', ja: '日' },
   findings: { one: 'finding', many: 'findings', ja: '件' },

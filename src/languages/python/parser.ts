@@ -9,6 +9,17 @@ export function loadPythonParser(): Promise<ParseTree> {
   ready ??= loadParser({
     grammar: 'python',
     ignored: new Set(['comment', 'line_continuation']),
+    leaves: new Set([
+      'identifier',
+      'integer',
+      'float',
+      'true',
+      'false',
+      'none',
+      'string_start',
+      'string_end',
+      'comment',
+    ]),
     prepare: (text) => text.replace(loneReturn, '\n'),
   })
   return ready

@@ -25,7 +25,8 @@ export function isPublishedFrom(root: string, name: string, host: SourceHost): b
   const folders = root === 'src' || root.endsWith('/src') ? [root, root.slice(0, -'/src'.length)] : [root]
   return folders.some((folder) =>
     manifests.some(([file, table]) => {
-      const distribution = nameIn(host.read(folder === '' ? file : `${folder}/${file}`)?.text, table)
+      const path = folder === '' ? file : `${folder}/${file}`
+      const distribution = host.has(path) ? nameIn(host.read(path)?.text, table) : undefined
       return distribution !== undefined && (packageOf[distribution] ?? distribution) === name
     }),
   )

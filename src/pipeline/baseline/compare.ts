@@ -22,6 +22,7 @@ export function compareWithBaseline({ baseline, found, isUnseen }: CompareInput)
   const stands = [...here.pairs, ...elsewhere.pairs]
   return {
     total: baseline.entries.length,
+    standing: [...here.pairs.map(({ entry }) => entry), ...here.entries.filter(({ path }) => isUnseen(path))],
     fresh: elsewhere.findings,
     stale: elsewhere.entries,
     moved: elsewhere.pairs.map(({ finding, entry }) => ({ from: entry, to: finding })),

@@ -1,13 +1,20 @@
 import type { BaselineEntry } from '../../model/baseline.js'
 import type { Finding, Role } from '../../model/finding.js'
-import { isUse, roleIsUse } from '../../model/websocket-use.js'
+import { isLegacy, legacyCounts } from '../../model/legacy.js'
 
-/** What a gate counts, in the order in which a migration meets it. */
-export const inventoryRoles = (Object.keys(roleIsUse) as Role[]).filter((role) => roleIsUse[role])
+/** In the order in which a migration meets them. */
+export const legacyRoles = (Object.keys(legacyCounts) as Role[]).filter(
+  (role) => legacyCounts[role] !== 'none',
+)
 
-/** What of this is WebSocket use. */
+/** What a baseline holds: use in the team's own code, tests and settings. */
 export function inventoried(findings: readonly Finding[]): readonly Finding[] {
-  return findings.filter(isUse)
+  return legacyIn(findings).filter(({ role }) => legacyCounts[role] === 'use')
+}
+
+/** What must be gone in the end: all use, and the documents that describe it. */
+export function legacyIn(findings: readonly Finding[]): readonly Finding[] {
+  return findings.filter(isLegacy)
 }
 
 export function entryOf(finding: Finding): BaselineEntry {

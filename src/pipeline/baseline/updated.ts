@@ -1,23 +1,18 @@
-import type { Baseline, BaselineComparison, BaselineEntry } from '../../model/baseline.js'
+import type { BaselineComparison, BaselineEntry } from '../../model/baseline.js'
 import type { Finding } from '../../model/finding.js'
 import { identityKey } from '../../model/identity.js'
 import { entryOf } from './inventory.js'
 
 /** `update`: what is new comes in as well. `prune`: what is gone goes, nothing comes. Moved entries get their new path. */
 export function updatedBaseline(
-  baseline: Baseline,
-  { stale, moved, fresh }: BaselineComparison,
+  { standing, moved, fresh }: BaselineComparison,
   how: 'update' | 'prune',
 ): readonly BaselineEntry[] {
-  const gone = new Set(stale)
-  const to = new Map(moved.map(({ from, to }) => [from, to]))
-  const kept = baseline.entries
-    .filter((entry) => !gone.has(entry))
-    .map((entry): BaselineEntry => {
-      const finding = to.get(entry)
-      return finding ? { ...entry, path: finding.location.path } : entry
-    })
-  return renumbered([...kept, ...(how === 'update' ? fresh.map(entryOf) : [])])
+  return renumbered([
+    ...standing,
+    ...moved.map(({ from, to }): BaselineEntry => ({ ...from, path: to.location.path })),
+    ...(how === 'update' ? fresh.map(entryOf) : []),
+  ])
 }
 
 /** The first entries of a repository. */

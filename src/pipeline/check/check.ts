@@ -4,7 +4,7 @@ import type { BaselineComparison } from '../../model/baseline.js'
 import type { CheckResult, Failure, Left, Phase, PhaseName } from '../../model/check.js'
 import type { Config } from '../../model/config.js'
 import type { Finding } from '../../model/finding.js'
-import { inventoried, inventoryRoles } from '../baseline/inventory.js'
+import { legacyIn, legacyRoles } from '../baseline/inventory.js'
 import { featureProgress } from './features.js'
 import { phasesOn } from './phases.js'
 
@@ -29,7 +29,7 @@ export function check({ facts, config, today, comparison, asked }: CheckInput): 
     stale,
     moved: moved.length,
     features: featureProgress(rest, config),
-    left: byRole(inventoried(rest.findings)),
+    left: byRole(legacyIn(rest.findings)),
     kept: keepingOf(facts).kept.map(({ decision: { channel, reason } }) => ({ channel, reason })),
     suppressions: facts.findings.filter(({ role }) => role === 'suppression'),
     suppressed: facts.suppressed ?? [],
@@ -39,7 +39,7 @@ export function check({ facts, config, today, comparison, asked }: CheckInput): 
 }
 
 function byRole(findings: readonly Finding[]): readonly Left[] {
-  return inventoryRoles.flatMap((role) => {
+  return legacyRoles.flatMap((role) => {
     const found = findings.filter((finding) => finding.role === role)
     return found.length > 0 ? [{ role, findings: found }] : []
   })

@@ -46,7 +46,8 @@ export async function lookAtCode(
   const findings = detectIn(parsed, early, contextOf(host), outcomes)
   const traced = tracedSockets(scripts, outcomes, (usages) => widen(usages, paths, host))
   const isAsked = asksForServers([...traced.keys()], config)
-  const isRead = isAsked || findings.some(({ role, zone }) => /^sse-(client|server)$/.test(role) && zone === 'source')
+  const isRead =
+    isAsked || findings.some(({ role, zone }) => /^sse-(client|server)$/.test(role) && zone === 'source')
   const routes = isRead ? await serverRoutes(paths, host, outcomes) : []
   const sockets = decidedSockets(traced, isAsked ? routes : [], config, outcomes)
   const routed = first.filter((rule) => rule.afterRoutes)

@@ -1,5 +1,5 @@
 import { scopeNameOf, spanOf } from '../../sockets/syntax.js'
-import { usesIn } from '../../sockets/trace.js'
+import { usesIn } from '../../sockets/uses-in-file.js'
 import { defineRule } from '../define-rule.js'
 
 export default defineRule({

@@ -1,7 +1,8 @@
 import { shownAddress, titleOf } from '../../sockets/constructors/titles.js'
 import { libraryTriggers } from '../../sockets/constructors/triggers.js'
 import { scopeNameOf, spanOf } from '../../sockets/syntax.js'
-import { protocolUsesIn, traceFile } from '../../sockets/trace.js'
+import { traceFile } from '../../sockets/trace.js'
+import { protocolUsesIn } from '../../sockets/uses-in-file.js'
 import { defineRule } from '../define-rule.js'
 import { methodAfter } from './methods.js'
 

@@ -10,7 +10,8 @@ export default defineFeature({
   *find({ file, name, uses }) {
     const own = name.replace(/^.*[.#]/, '')
     if (own === '') return
-    const word = new RegExp(`(?<![\\w$])${own.replaceAll('$', '\\$')}(?![\\w$])`)
+    // A computed key is a name as well: `["worker-a"]`.
+    const word = new RegExp(`(?<![\\w$])${own.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\w$])`)
     for (const one of new Set([file, ...uses.map((use) => use.file)])) {
       for (const span of one.unreadMarkup) {
         if (word.test(one.source.text.slice(span.start, span.end))) yield { node: one.ast, span }

@@ -1,0 +1,162 @@
+import { readFileSync } from 'node:fs'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import { describe, expect, it } from 'vitest'
+import { runCli, scanReport } from '../support/run-cli.js'
+import { TemporaryRepository } from '../support/temporary-repository.js'
+
+const path = 'migrate-ws.baseline.json'
+const chat = `export class Chat {
+  connect(url: string) {
+    return new WebSocket(url)
+  }
+}
+`
+
+describe('migrate-ws baseline', { timeout: 120_000 }, () => {
+  it('writes one finding a line, the same bytes each time, in the form that its schema has', async () => {
+    const { repository, text } = await withBaseline({ 'src/b.ts': chat, 'src/a.ts': chat })
+    const lines = text.split('\n').filter((line) => line.includes('"path"'))
+    expect(lines).toEqual([
+      '    {"path":"src/a.ts","rule":"browser-websocket","message":"opened","scope":"Chat.connect","expression":"new WebSocket(url)"},',
+      '    {"path":"src/b.ts","rule":"browser-websocket","message":"opened","scope":"Chat.connect","expression":"new WebSocket(url)"},',
+    ])
+    expect(text).not.toContain(repository.path)
+    const schema = JSON.parse(
+      readFileSync(new URL('../../schema/baseline.schema.json', import.meta.url), 'utf8'),
+    )
+    const validate = new Ajv2020({ strict: false }).compile(schema)
+    expect(validate(JSON.parse(text)) ? [] : validate.errors).toEqual([])
+    await runCli(['baseline', '--update'], { cwd: repository.path })
+    expect(repository.read(path).toString()).toBe(text)
+  })
+
+  it('is not written over, and what does not exist is not pruned', async () => {
+    const { repository } = await withBaseline({ 'a.ts': chat })
+    const again = await runCli(['baseline'], { cwd: repository.path })
+    expect(again.code).toBe(2)
+    expect(again.stderr).toMatch(/already.*baseline --prune.*baseline --update/)
+    const both = await runCli(['baseline', '--prune', '--update'], { cwd: repository.path })
+    expect(both.code).toBe(2)
+    const { path: cwd } = new TemporaryRepository({ 'a.ts': chat })
+    const none = await runCli(['baseline', '--prune'], { cwd })
+    expect(none).toMatchObject({ code: 2, stderr: expect.stringMatching(/type: migrate-ws baseline\n$/) })
+  })
+
+  it('leaves out what git does not track, and says so', async () => {
+    const repository = new TemporaryRepository({ 'a.ts': chat })
+    repository.write('b.ts', chat)
+    const run = await runCli(['baseline'], { cwd: repository.path })
+    expect(run.stderr).toMatch(/^1 in files that git does not track .*git add/)
+    expect(repository.read(path).toString()).not.toContain('b.ts')
+  })
+
+  it('takes a renamed file and moved code for what they are', async () => {
+    const { repository } = await withBaseline({ 'src/a.ts': chat })
+    repository.git('mv', 'src/a.ts', 'src/chat.ts')
+    const { code, stdout } = await runCli(['check', '--lang', 'en'], { cwd: repository.path })
+    expect(code).toBe(0)
+    expect(stdout).toContain('1 entry of the baseline moved to another file')
+    await runCli(['baseline', '--prune'], { cwd: repository.path })
+    expect(repository.read(path).toString()).toContain('"path":"src/chat.ts"')
+  })
+
+  it('tells a swap of the same count: one new, one gone', async () => {
+    const { repository } = await withBaseline({ 'src/a.ts': chat })
+    repository.write('src/a.ts', chat.replace('WebSocket(url)', "WebSocket(url + '/2')"))
+    const run = await runCli(['check', '--json'], { cwd: repository.path })
+    expect(run.code).toBe(1)
+    expect(JSON.parse(run.stdout)).toMatchObject({ failures: ['fresh', 'stale'] })
+  })
+
+  it('does not call gone what stands in a file that no longer parses', async () => {
+    const { repository } = await withBaseline({ 'src/a.ts': chat, 'src/b.ts': chat })
+    repository.write('src/a.ts', 'export class Chat {{{\n// WebSocket\n')
+    await runCli(['baseline', '--prune'], { cwd: repository.path })
+    expect(repository.read(path).toString()).toContain('src/a.ts')
+  })
+
+  it('makes the first item done once it is committed, and no longer when it is not true', async () => {
+    const { repository } = await withBaseline({ 'src/a.ts': chat })
+    const status = async () => (await scanReport(repository.path)).checklist[0]?.assessment.status
+    expect(await status()).toBe('partial')
+    repository.commit()
+    expect(await status()).toBe('done')
+    repository.write('src/b.ts', chat.replace('url)', 'url + 1)'))
+    expect(await status()).toBe('partial')
+  })
+})
+
+describe('branches that both change the baseline', { timeout: 120_000 }, () => {
+  it('merge without a conflict', async () => {
+    const files = Object.fromEntries(['a', 'b', 'c', 'd', 'e', 'f'].map((name) => [`src/${name}.ts`, chat]))
+    const { repository } = await withBaseline(files)
+    repository.commit()
+    const migrate = async (branch: string, name: string) => {
+      repository.git('checkout', '-q', '-b', branch, 'main')
+      repository.git('rm', '-q', `src/${name}.ts`)
+      await runCli(['baseline', '--prune'], { cwd: repository.path })
+      repository.commit()
+    }
+    await migrate('one', 'a')
+    await migrate('two', 'f')
+    repository.git('merge', '-q', '-m', 'both', 'one')
+    const { code, stderr } = await runCli(['check'], { cwd: repository.path })
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+  })
+})
+
+const entry =
+  '{"path":"a.ts","rule":"browser-websocket","message":"opened","expression":"new WebSocket(url)"}'
+
+/** What is wrong with the file, and what the message must say: where, and what to type. */
+const broken: Readonly<Record<string, readonly [text: string, says: RegExp]>> = {
+  'marks of a merge': [
+    `{\n  "version": 1,\n  "findings": [\n<<<<<<< HEAD\n    ${entry},\n=======\n>>>>>>> two\n    null\n  ]\n}\n`,
+    /^migrate-ws\.baseline\.json:4: a merge left its marks .* type: migrate-ws baseline --prune\n$/,
+  ],
+  'a newer version': [
+    '{ "version": 2, "findings": [] }',
+    /version 2, .* type: npm install -D migrate-ws@latest/,
+  ],
+  'no version': ['{ "findings": [] }', /version must be 1/],
+  'an unknown key': [
+    `{ "version": 1, "findings": [{ "path": "a.ts", "rule": "r", "mesage": "m", "expression": "" }] }`,
+    /migrate-ws\.baseline\.json:1: unknown key .*mesage", did you mean "message"\? Write message instead/,
+  ],
+  'an absolute path': [
+    `{ "version": 1, "findings": [{ "path": "/a.ts", "rule": "r", "message": "m", "expression": "" }] }`,
+    /path/,
+  ],
+  'no JSON': ['{ "version": 1,', /^migrate-ws\.baseline\.json:1: this is not JSON/],
+  'an empty file': ['', /migrate-ws\.baseline\.json:1: this is not JSON/],
+}
+
+describe('a baseline that cannot be read', { timeout: 120_000 }, () => {
+  it.each(Object.entries(broken))('%s: 2', async (_name, [text, says]) => {
+    const { path: cwd } = new TemporaryRepository({ 'a.ts': chat, [path]: text })
+    for (const command of ['check', 'scan']) {
+      const run = await runCli([command], { cwd })
+      expect(run).toMatchObject({ code: 2, stdout: '' })
+      expect(run.stderr).toMatch(says)
+    }
+  })
+
+  it('is read with lines in any order, lines that stand twice, and a byte order mark', async () => {
+    const { repository, text } = await withBaseline({ 'a.ts': chat, 'b.ts': chat })
+    const lines = text.split('\n').filter((line) => line.includes('"path"'))
+    repository.write(
+      path,
+      `\ufeff{"version":1,"findings":[\n${[...lines].reverse().join('\n')}\n${lines[0]}\nnull]}`,
+    )
+    expect((await runCli(['check'], { cwd: repository.path })).code).toBe(0)
+    await runCli(['baseline', '--prune'], { cwd: repository.path })
+    expect(repository.read(path).toString()).toBe(text)
+  })
+})
+
+async function withBaseline(files: Readonly<Record<string, string>>) {
+  const repository = new TemporaryRepository(files)
+  const run = await runCli(['baseline'], { cwd: repository.path })
+  expect(run).toMatchObject({ code: 0, stderr: '' })
+  return { repository, text: repository.read(path).toString() }
+}

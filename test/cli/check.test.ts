@@ -1,0 +1,139 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { type Run, runCli } from '../support/run-cli.js'
+import { fixture, TemporaryRepository } from '../support/temporary-repository.js'
+
+/**
+ * The guide's three phases, acted out on the legacy system that ships with the project. What the gate says each time is in
+ * `check/`; the first line of each file is the exit code.
+ */
+describe('migrate-ws check, from the freeze to the end', { timeout: 120_000 }, () => {
+  const repository = TemporaryRepository.of(fixture('legacy-chat'))
+  const { path: cwd } = repository
+  const cli = (...args: readonly string[]) => runCli(args, { cwd })
+  const check = (today: string, ...args: readonly string[]) =>
+    cli('check', '--lang', 'en', '--today', today, ...args)
+
+  it('needs a baseline, which lists what is there', async () => {
+    expect(await check('2025-08-07')).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr:
+        'There is no migrate-ws.baseline.json to compare with; to write one, type: migrate-ws baseline\n',
+    })
+    expect(await cli('baseline', '--lang', 'en')).toMatchObject({ code: 0, stderr: '' })
+    repository.commit()
+    said('freeze.txt', await check('2025-08-07'))
+  })
+
+  it('counts down to the freeze, and from then on fails on what is new', async () => {
+    repository.write(
+      'web/src/presence.ts',
+      "export const presence = new WebSocket('wss://shiori.example.com/ws/presence')\n",
+    )
+    said('new-before-the-freeze.txt', await check('2025-08-01'))
+    said('new.txt', await check('2025-09-01'))
+    expect((await cli('scan', '--fail-on', 'new')).code).toBe(1)
+  })
+
+  it('lets a suppression with a reason pass, and lists it', async () => {
+    const socket = "export const presence = new WebSocket('wss://shiori.example.com/ws/presence')\n"
+    repository.write('web/src/presence.ts', `// migrate-ws-ignore browser-websocket\n${socket}`)
+    expect((await check('2025-09-01')).code).toBe(1)
+    repository.write(
+      'web/src/presence.ts',
+      `// migrate-ws-ignore browser-websocket: a trial of one week, OPS-31\n${socket}`,
+    )
+    said('suppressed.txt', await check('2025-09-01'))
+    expect((await cli('scan', '--fail-on', 'new')).code).toBe(0)
+    repository.git('rm', '-qf', '--ignore-unmatch', 'web/src/presence.ts')
+    repository.git('clean', '-qfd')
+  })
+
+  it('counts down to the end of the migration, feature by feature', async () => {
+    said('twelve-days.txt', await check('2025-10-26'))
+    said('twelve-days.ja.txt', await cli('check', '--lang', 'ja', '--today', '2025-10-26'))
+    said('last-day.txt', await check('2025-11-07'))
+  })
+
+  it('wants the baseline pruned when clients were migrated', async () => {
+    expect((await cli('apply', 'web/src/chat', 'web/src/library')).code).toBe(0)
+    repository.commit()
+    said('stale.txt', await check('2025-10-26'))
+    expect((await cli('baseline', '--prune')).code).toBe(0)
+    repository.commit()
+    said('two-migrated.txt', await check('2025-10-26'))
+  })
+
+  it('fails after the deadline while a feature has a client left', async () => {
+    said('over.txt', await check('2025-11-08'))
+    said('over.ja.txt', await cli('check', '--lang', 'ja', '--today', '2025-11-08'))
+    // A phase that is asked for must hold on any day.
+    said('asked.txt', await check('2025-09-01', '--phase', '2'))
+    expect((await check('2025-12-01', '--phase', 'freeze')).code).toBe(0)
+  })
+
+  it('in the end lets nothing pass but what is kept on purpose', async () => {
+    said('removal-over.txt', await check('2026-02-08', '--verbose'))
+    const kept = ['web/src/voice', 'migrate-ws.config.yaml', 'migrate-ws.baseline.json']
+    for (const path of repository.git('ls-files').split('\n').filter(Boolean))
+      if (!kept.some((one) => path.startsWith(one))) repository.git('rm', '-qf', path)
+    await cli('baseline', '--prune')
+    said('voice-left.txt', await check('2026-02-08'))
+    repository.write(
+      'migrate-ws.checklist.yaml',
+      'keep:\n  - channel: /transcribe\n    reason: Binary audio frames.\n    until: 2026-12-31\n',
+    )
+    said('voice-kept.txt', await check('2026-02-08'))
+    // A decision ends, and the gate closes.
+    expect((await check('2027-01-01')).code).toBe(1)
+  })
+})
+
+describe('exit codes', { timeout: 120_000 }, () => {
+  it('are no counts: 256 new uses are 1', async () => {
+    const repository = new TemporaryRepository({ 'a.js': 'export const a = 1\n' })
+    await runCli(['baseline'], { cwd: repository.path })
+    const sockets = Array.from({ length: 256 }, (_, i) => `new WebSocket('wss://a.example.com/ws/${i}')\n`)
+    repository.write('b.js', sockets.join(''))
+    const { path: cwd } = repository
+    const run = await runCli(['check', '--json'], { cwd })
+    const said = JSON.parse(run.stdout) as { readonly fresh: readonly unknown[]; readonly passed: boolean }
+    expect(said.fresh).toHaveLength(256)
+    expect(said.passed).toBe(false)
+    expect(run.code).toBe(1)
+    expect((await runCli(['check'], { cwd })).code).toBe(1)
+    expect((await runCli(['scan', '--fail-on', 'new'], { cwd })).code).toBe(1)
+    expect((await runCli(['scan', '--fail-on', 'none'], { cwd })).code).toBe(0)
+  })
+
+  it.each([
+    ['an unknown phase', ['check', '--phase', '4'], /phase/],
+    ['a day that is none', ['check', '--today', '2025-02-30'], /2026-02-07/],
+    ['a path', ['check', 'src'], /migrate-ws check --help/],
+  ])('%s: 2', async (_name, args, message) => {
+    const { path: cwd } = new TemporaryRepository({ 'a.js': '' })
+    const run = await runCli(args, { cwd })
+    expect(run).toMatchObject({ code: 2, stdout: '' })
+    expect(run.stderr).toMatch(message)
+  })
+
+  it('a repository without WebSocket needs no baseline', async () => {
+    const { path: cwd } = new TemporaryRepository({ 'a.js': 'export const a = 1\n' })
+    expect(await runCli(['check'], { cwd })).toMatchObject({ code: 0, stderr: '' })
+  })
+
+  it('a file that cannot be read closes the last gate: nobody knows what is in it', async () => {
+    const { path: cwd } = new TemporaryRepository({ 'a.js': "export const a = 'WebSocket' +\n" })
+    expect((await runCli(['check', '--phase', 'migrate'], { cwd })).code).toBe(0)
+    const run = await runCli(['check', '--phase', 'remove'], { cwd })
+    expect(run.code).toBe(1)
+    expect(run.stdout).toContain('a.js (parse')
+  })
+})
+
+function said(name: string, { code, stdout, stderr }: Run): void {
+  const file = new URL(`check/${name}`, import.meta.url)
+  expect(stderr).toBe('')
+  expect(`${code}\n${stdout}`).toBe(readFileSync(file, 'utf8'))
+}
