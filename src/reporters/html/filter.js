@@ -1,7 +1,8 @@
 // Runs in the page, as it is: narrows the table of findings. Without it the table shows everything.
 const form = document.getElementById('filter')
 if (form) {
-  const rows = [...document.querySelectorAll('#all-findings tbody tr')]
+  const table = document.getElementById('all-findings')
+  const rows = [...table.querySelectorAll('tbody tr')]
   const output = form.querySelector('output')
   const grouped = (count) => String(count).replace(/\B(?=(\d{3})+$)/g, ',')
   // Read once, and only when somebody types.
@@ -24,6 +25,8 @@ if (form) {
       if (row.hidden === fits) row.hidden = !fits
       if (fits) shown++
     }
+    table.classList.toggle('filtered', shown < rows.length)
+    for (const group of table.tBodies) group.hidden = ![...group.rows].some((row) => !row.hidden)
     output.value = output.dataset.words
       .replace('{{shown}}', grouped(shown))
       .replace('{{total}}', grouped(rows.length))

@@ -17,14 +17,26 @@ export function findingsSection(report: Report, view: View): Section {
   const heads = [words.place, words.finding, words.role, words.verdict]
   const table = html`${form(findings, view)}
 <table class="cards findings" id="all-findings"><thead><tr>${heads.map((head) => html`<th scope="col">${said(head, view)}</th>`)}</tr></thead>
-<tbody>
-${findings.map((finding) => row(finding, verdictAt(finding), view))}</tbody></table>`
+${groupsOf(findings).map(
+    (group) => html`<tbody>
+${group.map((finding) => row(finding, verdictAt(finding), view))}</tbody>
+`,
+  )}</table>`
   return {
     id: 'findings',
     title: labels.findingsTitle,
     aside: grouped(findings.length),
     body: findings.length === 0 ? html`<p>${said(words.nothingFound, view)}</p>` : table,
   }
+}
+
+/** Rows that a browser lays out together once they come near: of the others it need not even know the height. */
+const together = 100
+
+function groupsOf(findings: readonly ReportFinding[]): readonly (readonly ReportFinding[])[] {
+  const groups: (readonly ReportFinding[])[] = []
+  for (let at = 0; at < findings.length; at += together) groups.push(findings.slice(at, at + together))
+  return groups
 }
 
 type Verdicts = (finding: ReportFinding) => VerdictKind | undefined
