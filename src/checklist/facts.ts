@@ -96,6 +96,14 @@ export function isOfNewService({ messageId }: Pick<Finding, 'messageId'>): boole
   return messageId === 'new-metric' || messageId === 'new-service'
 }
 
+/**
+ * Whether something may be use of a WebSocket at all. A log group outlives what wrote to it, and its retention is to be set:
+ * that is an item of its own, and no socket.
+ */
+export function isUse({ messageId, resource }: Pick<Finding, 'messageId' | 'resource'>): boolean {
+  return !isOfNewService({ messageId }) && resource !== 'log-group'
+}
+
 /** What may carry a `done`: certain, and in code that runs. An SSE endpoint of a sample or a document proves nothing. */
 export function proofsAmong(findings: readonly Finding[]): readonly Finding[] {
   return findings.filter(

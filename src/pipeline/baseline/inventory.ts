@@ -1,4 +1,4 @@
-import { isOfNewService } from '../../checklist/facts.js'
+import { isUse } from '../../checklist/facts.js'
 import type { BaselineEntry } from '../../model/baseline.js'
 import type { Finding, Role } from '../../model/finding.js'
 
@@ -36,12 +36,12 @@ export function inventoried(findings: readonly Finding[]): readonly Finding[] {
 /** What must be gone in the end: all use, and the documents that describe it. Mere mentions are neither. */
 export function legacyIn(findings: readonly Finding[]): readonly Finding[] {
   return findings.filter(
-    ({ role, messageId, confidence, zone }) =>
-      counts[role] !== 'none' &&
-      !isOfNewService({ messageId }) &&
-      confidence !== 'possible' &&
-      zone !== 'generated' &&
-      zone !== 'vendored',
+    (finding) =>
+      counts[finding.role] !== 'none' &&
+      isUse(finding) &&
+      finding.confidence !== 'possible' &&
+      finding.zone !== 'generated' &&
+      finding.zone !== 'vendored',
   )
 }
 
