@@ -27,7 +27,7 @@ export async function runReport(options: ReportOptions, terminal: Terminal): Pro
   sayGitIsClosed(project, options, terminal)
   const { report } = project.scanned
   const links = forgeLinks(project.root, project.prefix, terminal)
-  writeOutputs(base ? withComparison(report, await comparisonWith(base, project)) : report, outputs, {
+  await writeOutputs(base ? withComparison(report, await comparisonWith(base, project)) : report, outputs, {
     project,
     paths: [],
     options,

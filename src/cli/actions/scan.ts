@@ -20,7 +20,7 @@ export async function runScan(
   const { report, facts } = project.scanned
   if (options.failOn === 'new' && facts.baseline?.kind !== 'read') throw noBaseline(options)
   sayGitIsClosed(project, options, terminal)
-  writeOutputs(report, outputs, { project, paths, options, terminal })
+  await writeOutputs(report, outputs, { project, paths, options, terminal })
   return fails(report, facts, options.failOn) ? 1 : 0
 }
 
