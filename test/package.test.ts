@@ -53,6 +53,9 @@ describe('the tarball', () => {
       'schema/checklist.schema.json',
       'schema/config.schema.json',
       'schema/report.schema.json',
+      'src/ci/comment/action.yml',
+      'src/ci/gitlab.yml',
+      'src/ci/sticky-comment.mjs',
       ...transforms.map((id) => `transforms/${id}.cjs`),
     ])
   })

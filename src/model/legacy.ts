@@ -1,0 +1,45 @@
+import type { Finding, Role } from './finding.js'
+
+export type LegacyCount = 'use' | 'description' | 'none'
+
+/**
+ * What counts as WebSocket. Streams are where the migration leads, and a suppression is no use of anything. What a document
+ * says of a channel changes with the code, and a team that writes of its freeze must not be stopped by it.
+ */
+export const legacyCounts: Readonly<Record<Role, LegacyCount>> = {
+  client: 'use',
+  server: 'use',
+  infrastructure: 'use',
+  dependency: 'use',
+  configuration: 'use',
+  test: 'use',
+  operations: 'use',
+  documentation: 'description',
+  'sse-client': 'none',
+  'sse-server': 'none',
+  'sse-pitfall': 'none',
+  'sse-handling': 'none',
+  'sse-documentation': 'none',
+  suppression: 'none',
+}
+
+/** Rules of infrastructure and operations also find what takes over: its metrics, its logs. It is nothing of a WebSocket. */
+export function isOfNewService({ messageId }: Pick<Finding, 'messageId'>): boolean {
+  return messageId === 'new-metric' || messageId === 'new-service'
+}
+
+/** What must be gone in the end, in what the team keeps itself. Mere mentions are not meant. */
+export function isLegacy({
+  role,
+  messageId,
+  confidence,
+  zone,
+}: Pick<Finding, 'role' | 'messageId' | 'confidence' | 'zone'>): boolean {
+  return (
+    legacyCounts[role] !== 'none' &&
+    !isOfNewService({ messageId }) &&
+    confidence !== 'possible' &&
+    zone !== 'generated' &&
+    zone !== 'vendored'
+  )
+}
