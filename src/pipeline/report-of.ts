@@ -4,6 +4,7 @@ import type { Assessment } from '../model/checklist.js'
 import type { Config } from '../model/config.js'
 import { fill } from '../model/fill.js'
 import type { Finding } from '../model/finding.js'
+import type { Part } from '../model/part.js'
 import { replacements } from '../model/replacements.js'
 import type {
   Report,
@@ -37,6 +38,7 @@ export interface Vocabulary {
 export interface ReportInput extends Vocabulary {
   readonly version: string
   readonly today?: string
+  readonly part?: Part
   readonly config: Config
   readonly channels: readonly Channel[]
   readonly judged: readonly Judged[]
@@ -54,6 +56,7 @@ export function reportOf(input: ReportInput): Report {
     schemaVersion: 1,
     tool: { name: 'migrate-ws', version: input.version },
     ...(input.today === undefined ? {} : { today: input.today }),
+    ...(input.part === undefined ? {} : { part: input.part }),
     checklist: input.judged.map((judged) => itemOf(judged, input.config)),
     channels: input.channels,
     findings: input.findings.map((finding) =>
