@@ -15,6 +15,7 @@ import { ownRules } from '../rules/rule-set.js'
 import { type CommonOptions, languageFor, rootOf } from './options.js'
 import { ownVersion } from './package-info.js'
 import { type PartOptions, selected } from './part-options.js'
+import { profiled } from './profile.js'
 import { progress } from './progress.js'
 import type { Terminal } from './terminal.js'
 
@@ -78,7 +79,7 @@ export async function openProject(
   const { isIn, part } = await selected(root, paths, options, terminal)
   const tree = diskTree(root, repository)
   const rules = await ownRules()
-  const steps = progress(terminal, options.quiet ?? false)
+  const steps = profiled(progress(terminal, options.quiet ?? false), options.profile ?? false, terminal)
   const same = {
     config,
     wanted: (path: string) => isLeft(path) && isIn(path),

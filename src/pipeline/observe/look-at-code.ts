@@ -44,9 +44,12 @@ export async function lookAtCode(
   // Files that sockets led into are read for those sockets, and for nothing else.
   const within = scripts.filter(({ source }) => wanted(source.path))
   parsed.set('script', within)
+  say('applying rules')
   const early = first.filter((rule) => !rule.afterRoutes)
   const findings = detectIn(parsed, early, contextOf(host), outcomes)
+  say('deciding sockets')
   const traced = tracedSockets(scripts, outcomes, (usages) => widen(usages, paths, host))
+  say('looking for server routes')
   const isAsked = asksForServers([...traced.keys()], config)
   const isRead =
     isAsked || findings.some(({ role, zone }) => /^sse-(client|server)$/.test(role) && zone === 'source')
