@@ -8,6 +8,7 @@ import { reporters } from '../src/reporters/index.js'
 import { columnsOf } from '../src/reporters/parts/layout.js'
 import { statusWords } from '../src/reporters/parts/words.js'
 import { comparedReport } from './reporters/small-comparison.js'
+import { smallFindings } from './reporters/small-findings.js'
 import { smallReport } from './reporters/small-report.js'
 
 const plain: ReporterOptions = { lang: 'en', color: false, verbose: false }
@@ -39,6 +40,15 @@ const compared: typeof expected = [
   ['compared.pretty.txt', 'pretty', { ...plain, width: 100 }],
 ]
 
+/** Formats that show places. */
+const places: typeof expected = [
+  ['small.sarif.json', 'sarif', { ...plain, links, prefix: links.prefix }],
+  ['small.sarif.ja.json', 'sarif', { ...plain, lang: 'ja' }],
+  ['small.github.txt', 'github', { ...plain, prefix: links.prefix }],
+  ['small.gitlab.json', 'gitlab', { ...plain, lang: 'ja' }],
+  ['small.junit.xml', 'junit', plain],
+]
+
 /** How many pieces the bars of each row leave. */
 function cellsOf(table: string): readonly number[] {
   return table
@@ -50,6 +60,12 @@ function cellsOf(table: string): readonly number[] {
 describe('reporters', () => {
   it.each(expected)('%s', (file, id, options) => {
     expect(withoutStyle(render(id, smallReport, options))).toBe(
+      readFileSync(new URL(`./reporters/expected/${file}`, import.meta.url), 'utf8'),
+    )
+  })
+
+  it.each(places)('%s', (file, id, options) => {
+    expect(render(id, smallFindings, options)).toBe(
       readFileSync(new URL(`./reporters/expected/${file}`, import.meta.url), 'utf8'),
     )
   })
