@@ -50,6 +50,7 @@ describe('the tarball', () => {
       'dist/type-check.js',
       'dist/types/**/*.d.ts',
       'package.json',
+      'schema/baseline.schema.json',
       'schema/checklist.schema.json',
       'schema/config.schema.json',
       'schema/report.schema.json',

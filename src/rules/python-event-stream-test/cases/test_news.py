@@ -7,11 +7,11 @@ client = TestClient(app)
 
 def test_stream():
     response = client.get("/news/stream")
-    # finds: python-event-client/asserted
+    # finds: python-event-stream-test/asserted
     assert response.headers["content-type"] == "text/event-stream; charset=utf-8"
-    # finds: python-event-client/asserted
+    # finds: python-event-stream-test/asserted
     assert "text/event-stream" in response.headers["content-type"]
-    # finds: python-event-client/asserted
+    # finds: python-event-stream-test/asserted
     assert response.headers["content-type"].startswith("text/event-stream")
     # clean: what an API says of itself
     assert client.get("/openapi.json").json() == {"content": {"text/event-stream": {}}}
@@ -22,5 +22,5 @@ def test_stream():
 class NewsTest:
     def test_stream(self):
         response = self.client.get("/news/stream")
-        # finds: python-event-client/asserted
+        # finds: python-event-stream-test/asserted
         self.assertEqual(response["Content-Type"], "text/event-stream")
