@@ -34,6 +34,11 @@ function kindsIn({ paths }: Pick<Facts, 'paths'>): ReadonlyMap<FileKind, readonl
   return sorted
 }
 
+/** Listed files of a kind, by their names alone. */
+export function pathsOf(facts: Pick<Facts, 'paths'>, kind: FileKind): readonly string[] {
+  return kindsIn(facts).get(kind) ?? []
+}
+
 /** Whether a file is of a kind, by its name alone. */
 export function looksLike(path: string, kind: FileKind): boolean {
   const { extensions, path: pattern } = fileKinds[kind]
@@ -85,8 +90,10 @@ function gapsOf(facts: Facts, kind: FileKind, paths: readonly string[]): readonl
 function sortByKind(paths: readonly string[]): ReadonlyMap<FileKind, readonly string[]> {
   const sorted = new Map<FileKind, string[]>()
   for (const path of paths) {
-    for (const kind of byExtension.get(extensionOf(path)) ?? []) {
-      if (fileKinds[kind].path?.test(path) === false || others.test(path)) continue
+    const kinds = byExtension.get(extensionOf(path))
+    if (!kinds || others.test(path)) continue
+    for (const kind of kinds) {
+      if (fileKinds[kind].path?.test(path) === false) continue
       const list = sorted.get(kind)
       if (list) list.push(path)
       else sorted.set(kind, [path])
