@@ -47,6 +47,7 @@ import eventSourceReconnectLoop from './event-source-reconnect-loop/rule.js'
 import eventSourceSocketAddress from './event-source-socket-address/rule.js'
 import eventStreamTest from './event-stream-test/rule.js'
 import fastapiWebsocketRoute from './fastapi-websocket-route/rule.js'
+import fetchEventSourceHidden from './fetch-event-source-hidden/rule.js'
 import flaskWebsocket from './flask-websocket/rule.js'
 import gatewayEventInSettings from './gateway-event-in-settings/rule.js'
 import htmxWebsocket from './htmx-websocket/rule.js'
@@ -87,6 +88,7 @@ import streamCorsHeaders from './stream-cors-headers/rule.js'
 import streamDependencyClosed from './stream-dependency-closed/rule.js'
 import streamErrorEvent from './stream-error-event/rule.js'
 import streamEventName from './stream-event-name/rule.js'
+import streamEventUnended from './stream-event-unended/rule.js'
 import streamHubInMemory from './stream-hub-in-memory/rule.js'
 import streamInDocumentation from './stream-in-documentation/rule.js'
 import streamResumes from './stream-resumes/rule.js'
@@ -106,6 +108,7 @@ import tornadoWebsocket from './tornado-websocket/rule.js'
 import websocketAddressInCode from './websocket-address-in-code/rule.js'
 import websocketAddressInEnvironment from './websocket-address-in-environment/rule.js'
 import websocketAddressInPython from './websocket-address-in-python/rule.js'
+import websocketAddressInScriptSettings from './websocket-address-in-script-settings/rule.js'
 import websocketAddressInSettings from './websocket-address-in-settings/rule.js'
 import websocketClassValue from './websocket-class-value/rule.js'
 import websocketImport from './websocket-import/rule.js'
@@ -168,6 +171,7 @@ export const rules: readonly Rule[] = [
   eventSourceSocketAddress,
   eventStreamTest,
   fastapiWebsocketRoute,
+  fetchEventSourceHidden,
   flaskWebsocket,
   gatewayEventInSettings,
   htmxWebsocket,
@@ -208,6 +212,7 @@ export const rules: readonly Rule[] = [
   streamDependencyClosed,
   streamErrorEvent,
   streamEventName,
+  streamEventUnended,
   streamHubInMemory,
   streamInDocumentation,
   streamResumes,
@@ -227,6 +232,7 @@ export const rules: readonly Rule[] = [
   websocketAddressInCode,
   websocketAddressInEnvironment,
   websocketAddressInPython,
+  websocketAddressInScriptSettings,
   websocketAddressInSettings,
   websocketClassValue,
   websocketImport,
