@@ -22,14 +22,19 @@ export interface Project {
   readonly root: string
   /** Path of the root below the git top level, with a final `/`; empty at the top and outside of git. */
   readonly prefix: string
+  /** A repository that git can be asked about. */
+  readonly isInGit: boolean
   /** Why git cannot be asked, though there is a repository: then ignored files are read as well. */
   readonly gitIsClosed?: string
   readonly config: Config
   readonly lang: Lang
   readonly tree: Tree
   readonly scanned: ScanResult
-  /** The same scan of another tree: same configuration, same selection of paths, same day. `isQuiet` as in `ScanInput`. */
-  readonly scanAgain: (tree: Tree, isQuiet: (path: string) => boolean) => Promise<ScanResult>
+  /**
+   * The same scan of another tree: same configuration, same selection of paths, same day. `isQuiet` as in `ScanInput`; `what` is
+   * the tree's name while that takes time.
+   */
+  readonly scanAgain: (tree: Tree, isQuiet: (path: string) => boolean, what?: string) => Promise<ScanResult>
 }
 
 /** The configuration's own schema knows no item: the checklist is asked here. */
@@ -106,12 +111,19 @@ export async function openProject(
     return {
       root,
       prefix: repository.kind === 'here' ? repository.prefix : '',
+      isInGit: repository.kind === 'here',
       ...(repository.kind === 'closed' ? { gitIsClosed: repository.because } : {}),
       config,
       lang,
       tree,
       scanned,
-      scanAgain: (other, isQuiet) => scan({ ...same, tree: other, isQuiet }).finally(steps.done),
+      scanAgain: (other, isQuiet, what) =>
+        scan({
+          ...same,
+          tree: other,
+          isQuiet,
+          ...(what === undefined ? {} : { onStage: (stage) => steps.stage(`${what}: ${stage}`) }),
+        }).finally(steps.done),
     }
   } finally {
     steps.done()

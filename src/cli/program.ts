@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { UsageError } from '../model/usage-error.js'
+import { bugText } from './bug.js'
 import { applyCommand } from './commands/apply.js'
 import { attestCommand } from './commands/attest.js'
 import { baselineCommand } from './commands/baseline.js'
@@ -49,7 +50,7 @@ function programFor(terminal: Terminal, exit: (code: number) => void): Command {
     .enablePositionalOptions()
     .addHelpText(
       'after',
-      '\nExamples:\n  $ migrate-ws scan                the 16 items, and what is left of each\n  $ migrate-ws apply --dry-run     what would be rewritten, as a diff\n\nExit codes: 0 fine; 1 only where asked for (check, --fail-on, --check); 2 wrong use or refused; 3 a bug.\n',
+      '\nExamples:\n  $ migrate-ws scan                the 16 items, and what is left of each\n  $ migrate-ws apply --dry-run     what would be rewritten, as a diff\n\nExit codes: 0 fine; 1 only where asked for (check, --fail-on, --check); 2 wrong use or refused; 3 a bug; 130 and 143 a signal.\n',
     )
   program
     .command('help', { hidden: true })
@@ -87,9 +88,7 @@ function failure(error: unknown, args: readonly string[], terminal: Terminal): n
     if (args.includes('--debug')) terminal.err(`${error.stack}\n`)
     return 2
   }
-  terminal.err(
-    `This is a bug in migrate-ws; please report it with the following lines.\n${(error as Error)?.stack ?? String(error)}\n`,
-  )
+  terminal.err(bugText(error))
   return 3
 }
 

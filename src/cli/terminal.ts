@@ -1,3 +1,5 @@
+import { bugText } from './bug.js'
+
 /** Where a command's words go. Machine output is alone on stdout; everything else is on stderr. */
 export interface Terminal {
   readonly env: Readonly<Record<string, string | undefined>>
@@ -13,6 +15,10 @@ export interface Terminal {
 
 /** The process's own. A reader that goes away (`| head`) ends the output, not the run. */
 export function processTerminal(): Terminal {
+  // What is thrown where nobody waits for it. Node itself would end with 1, which here means findings.
+  process.on('uncaughtException', (error) => {
+    process.stderr.write(bugText(error), () => process.exit(3))
+  })
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EPIPE') return

@@ -4,6 +4,7 @@ import type { Assessment } from '../model/checklist.js'
 import type { Config } from '../model/config.js'
 import { fill } from '../model/fill.js'
 import type { Finding } from '../model/finding.js'
+import type { Progress } from '../model/progress.js'
 import { replacements } from '../model/replacements.js'
 import type {
   Report,
@@ -38,6 +39,7 @@ export interface ReportInput extends Vocabulary {
   readonly version: string
   readonly today?: string
   readonly config: Config
+  readonly progress?: Progress
   readonly channels: readonly Channel[]
   readonly judged: readonly Judged[]
   readonly findings: readonly Finding[]
@@ -54,6 +56,7 @@ export function reportOf(input: ReportInput): Report {
     schemaVersion: 1,
     tool: { name: 'migrate-ws', version: input.version },
     ...(input.today === undefined ? {} : { today: input.today }),
+    ...(input.progress === undefined ? {} : { progress: input.progress }),
     checklist: input.judged.map((judged) => itemOf(judged, input.config)),
     channels: input.channels,
     findings: input.findings.map((finding) =>

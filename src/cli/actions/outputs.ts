@@ -1,5 +1,3 @@
-import { writeFileSync } from 'node:fs'
-import { resolve } from 'node:path'
 import type { Links } from '../../model/links.js'
 import type { Report } from '../../model/report.js'
 import { UsageError } from '../../model/usage-error.js'
@@ -7,6 +5,7 @@ import type { Reporter } from '../../reporters/define-reporter.js'
 import { reporters } from '../../reporters/index.js'
 import type { Project } from '../open-project.js'
 import { type CommonOptions, flagsOf } from '../options.js'
+import { writeOutputFile } from '../output-file.js'
 import { type Terminal, wantsColor } from '../terminal.js'
 
 /** Flags that say how a report is shown, and where. */
@@ -26,13 +25,17 @@ interface Run {
   readonly links?: Links
 }
 
-/** Renders a report as it was asked for: one reporter on stdout, the others into their files. */
-export function writeOutputs(
+/**
+ * Renders a report as it was asked for: the files first, then one reporter on stdout, which so is a sign that all
+ * files are there.
+ */
+export async function writeOutputs(
   report: Report,
   outputs: readonly Output[],
   { project, paths, options, terminal, links }: Run,
-): void {
-  for (const { reporter, file } of outputs) {
+): Promise<void> {
+  const filesFirst = outputs.toSorted((a, b) => Number(a.file === undefined) - Number(b.file === undefined))
+  for (const { reporter, file } of filesFirst) {
     const isTty = file === undefined && terminal.stdoutIsTty
     const text = reporter.render(report, {
       lang: project.lang,
@@ -40,11 +43,12 @@ export function writeOutputs(
       verbose: options.verbose ?? false,
       flags: spaced(flagsOf(options, paths)),
       folder: spaced(flagsOf(options, [])),
+      prefix: project.prefix,
       ...(isTty && (terminal.columns ?? 0) >= 40 ? { width: terminal.columns ?? 80 } : {}),
       ...(links === undefined ? {} : { links }),
     })
     if (file === undefined) terminal.out(text)
-    else write(resolve(terminal.cwd, file), text)
+    else await writeOutputFile(file, text, terminal)
   }
 }
 
@@ -107,14 +111,4 @@ function reporterOf(id: string): Reporter {
   throw new UsageError(
     `There is no reporter "${id}"; choose one of: ${reporters.map((reporter) => reporter.id).join(', ')}`,
   )
-}
-
-function write(path: string, text: string): void {
-  try {
-    writeFileSync(path, text)
-  } catch (error) {
-    throw new UsageError(
-      `Cannot write ${path} (${(error as NodeJS.ErrnoException).code}); give another path to -o`,
-    )
-  }
 }

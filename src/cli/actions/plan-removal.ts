@@ -1,7 +1,7 @@
-import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { UsageError } from '../../model/usage-error.js'
 import { draftOf } from '../../pipeline/removal-draft/draft.js'
+import { writeThrough } from '../../repository/write.js'
 import { openProject } from '../open-project.js'
 import { type CommonOptions, folderFlag } from '../options.js'
 import type { Terminal } from '../terminal.js'
@@ -27,7 +27,7 @@ export async function runPlanRemoval(options: PlanRemovalOptions, terminal: Term
 
 function writeNew(path: string, given: string, draft: string): void {
   try {
-    writeFileSync(path, draft, { flag: 'wx' })
+    writeThrough(path, [Buffer.from(draft)], 0o666)
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     throw new UsageError(

@@ -10,6 +10,7 @@ import { forgeLinks } from '../forge-links.js'
 import { openProject, type Project } from '../open-project.js'
 import { type CommonOptions, rootOf } from '../options.js'
 import type { Terminal } from '../terminal.js'
+import { withTrend } from '../with-trend.js'
 import { type OutputOptions, outputsOf, sayGitIsClosed, writeOutputs } from './outputs.js'
 
 export interface ReportOptions extends CommonOptions, OutputOptions {
@@ -25,9 +26,9 @@ export async function runReport(options: ReportOptions, terminal: Terminal): Pro
   const base = options.base === undefined ? undefined : baseCommitOf(rootOf(options, terminal), options.base)
   const project = await openProject([], options, terminal)
   sayGitIsClosed(project, options, terminal)
-  const { report } = project.scanned
+  const report = await withTrend(project, options)
   const links = forgeLinks(project.root, project.prefix, terminal)
-  writeOutputs(base ? withComparison(report, await comparisonWith(base, project)) : report, outputs, {
+  await writeOutputs(base ? withComparison(report, await comparisonWith(base, project)) : report, outputs, {
     project,
     paths: [],
     options,

@@ -4,6 +4,7 @@ import { noBaseline } from '../no-baseline.js'
 import { openProject } from '../open-project.js'
 import type { CommonOptions } from '../options.js'
 import type { Terminal } from '../terminal.js'
+import { withTrend } from '../with-trend.js'
 import { type OutputOptions, outputsOf, sayGitIsClosed, writeOutputs } from './outputs.js'
 
 export interface ScanOptions extends CommonOptions, OutputOptions {
@@ -17,10 +18,11 @@ export async function runScan(
 ): Promise<number> {
   const outputs = outputsOf(options, 'pretty')
   const project = await openProject(paths, options, terminal)
-  const { report, facts } = project.scanned
+  const { facts } = project.scanned
   if (options.failOn === 'new' && facts.baseline?.kind !== 'read') throw noBaseline(options)
   sayGitIsClosed(project, options, terminal)
-  writeOutputs(report, outputs, { project, paths, options, terminal })
+  const report = await withTrend(project, options)
+  await writeOutputs(report, outputs, { project, paths, options, terminal })
   return fails(report, facts, options.failOn) ? 1 : 0
 }
 

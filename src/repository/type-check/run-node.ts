@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { onInterruption } from './interruption.js'
+import { onInterruption } from '../interruption.js'
 
 export type Ended =
   | { readonly kind: 'ended'; readonly status: number; readonly stdout: string; readonly stderr: string }

@@ -11,7 +11,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path/posix'
-import { onInterruption } from './interruption.js'
+import { onInterruption } from '../interruption.js'
 import { foldersUp, isBelow, isInstalled, slashed } from './paths.js'
 
 /** A folder that looks to a compiler like the one it stands for. */
