@@ -211,7 +211,9 @@ describe('html', () => {
       expect(text).not.toContain('<img')
       // Only the forge that was given, and the places within the page.
       const targets = [...text.matchAll(/\b(?:href|src)="([^"]*)"/g)].map(([, target]) => target ?? '')
-      expect(targets.filter((one) => !one.startsWith('#') && !one.startsWith(`${links.repository}/blob/`))).toEqual([])
+      expect(
+        targets.filter((one) => !one.startsWith('#') && !one.startsWith(`${links.repository}/blob/`)),
+      ).toEqual([])
     }
   })
 
