@@ -62,15 +62,19 @@ export function isoDay(now: Date): string {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
 }
 
+/** To be asked before git is: of a folder that is not there, it only says that it cannot be started. */
+export function existingRoot(options: CommonOptions, terminal: Terminal): string {
+  const root = rootOf(options, terminal)
+  if (statSync(root, { throwIfNoEntry: false })?.isDirectory()) return root
+  throw new UsageError(`There is no folder "${options.cwd ?? root}"; give an existing one to -C`)
+}
+
 export async function openProject(
   paths: readonly string[],
   options: CommonOptions & PartOptions,
   terminal: Terminal,
 ): Promise<Project> {
-  const root = rootOf(options, terminal)
-  if (!statSync(root, { throwIfNoEntry: false })?.isDirectory()) {
-    throw new UsageError(`There is no folder "${options.cwd ?? root}"; give an existing one to -C`)
-  }
+  const root = existingRoot(options, terminal)
   const repository = repositoryAt(root)
   const top = repository.kind === 'here' ? repository.top : undefined
   const { config } = await loadConfig({
