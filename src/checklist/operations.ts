@@ -4,7 +4,7 @@ import type { Text } from '../model/source.js'
 import { type Facts, findingsOf, isOfNewService } from './facts.js'
 import type { FileKind } from './file-kinds.js'
 import { gatewayPartOf } from './gateway.js'
-import { looksLike } from './not-judged.js'
+import { looksLike, pathsOf } from './not-judged.js'
 import { byPlace, fileAt, plural, type Row, rowOf, text } from './rows.js'
 
 type OperationsKind = Extract<FileKind, 'dashboard' | 'alarm' | 'runbook'>
@@ -50,7 +50,7 @@ export function operationsOf(facts: Facts, kind: OperationsKind): Operations {
       })),
     ]),
     isFreshDoubtful: said.every((one) => platforms.test(one)) && servesSockets(facts),
-    files: facts.paths.filter((path) => looksLike(path, kind)),
+    files: pathsOf(facts, kind),
   }
 }
 

@@ -12,7 +12,7 @@ import { featureCounts } from './progress.js'
 import type { ScanResult } from './scan.js'
 
 /** Commits that are scanned: enough for a curve, few enough to wait for. */
-const most = 16
+const most = 12
 
 const day = 86_400_000
 

@@ -63,7 +63,7 @@ export function burndown(course: Course, size: Size, view: View): Markup {
   }
   const id = `course-${size.name}`
   const about = words.courseAbout(first.date, last.date, totalOf(first), totalOf(last))
-  return html`<svg class="chart ${size.name}" viewBox="0 0 ${size.width} ${size.height}" role="img" aria-labelledby="${id}-title ${id}-about">
+  return html`<svg class="chart ${size.name}" viewBox="0 0 ${size.width} ${size.height}" role="img" aria-labelledby="${id}-title" aria-describedby="${id}-about">
 <title id="${id}-title">${said(words.course, view)}</title><desc id="${id}-about">${said(about, view)}</desc>
 ${ticks.map((tick) => gridLine(tick, at))}
 ${monthsBetween(from, to, size.months).map((month) => html`<text class="tick" x="${at.x(month)}" y="${at.bottom + 18}" text-anchor="middle">${monthOf(month)}</text>`)}

@@ -31,6 +31,14 @@ if (form) {
       .replace('{{shown}}', grouped(shown))
       .replace('{{total}}', grouped(rows.length))
   }
+  // Groups out of sight are laid out when there is time: until then, those who listen to the page do not meet their rows.
+  const later = globalThis.requestIdleCallback ?? setTimeout
+  const waiting = [...table.tBodies]
+  const layOut = () => {
+    waiting.shift()?.classList.add('laid-out')
+    if (waiting.length > 0) later(layOut)
+  }
+  if (table.classList.contains('many')) addEventListener('load', () => later(layOut))
   form.hidden = false
   form.addEventListener('input', apply)
   form.addEventListener('submit', (event) => event.preventDefault())

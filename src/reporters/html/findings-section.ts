@@ -16,12 +16,12 @@ export function findingsSection(report: Report, view: View): Section {
   const verdictAt = verdictsByLine(report)
   const heads = [words.place, words.finding, words.role, words.verdict]
   const table = html`${form(findings, view)}
-<table class="cards findings" id="all-findings"><thead><tr>${heads.map((head) => html`<th scope="col">${said(head, view)}</th>`)}</tr></thead>
+<table class="cards findings${findings.length > few ? ' many' : ''}" id="all-findings"><thead><tr>${heads.map((head) => html`<th scope="col">${said(head, view)}</th>`)}</tr></thead>
 ${groupsOf(findings).map(
-    (group) => html`<tbody>
+  (group) => html`<tbody>
 ${group.map((finding) => row(finding, verdictAt(finding), view))}</tbody>
 `,
-  )}</table>`
+)}</table>`
   return {
     id: 'findings',
     title: labels.findingsTitle,
@@ -30,7 +30,10 @@ ${group.map((finding) => row(finding, verdictAt(finding), view))}</tbody>
   }
 }
 
-/** Rows that a browser lays out together once they come near: of the others it need not even know the height. */
+/** So many rows are laid out at once by any machine. */
+const few = 500
+
+/** Of more, a browser lays out so many together, once they come near or when it has nothing else to do. */
 const together = 100
 
 function groupsOf(findings: readonly ReportFinding[]): readonly (readonly ReportFinding[])[] {
