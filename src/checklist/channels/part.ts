@@ -1,5 +1,5 @@
 import type { Channel, Side } from '../../model/channel.js'
-import type { Resource } from '../../model/finding.js'
+import type { Finding, Resource } from '../../model/finding.js'
 import type { Facts } from '../facts.js'
 import type { FileKind } from '../file-kinds.js'
 import { looksLike } from '../not-judged.js'
@@ -54,5 +54,11 @@ export function isOfPart(member: Member, { sides, resources, path }: ChannelPart
   if (side === undefined || !sides.includes(side)) return false
   if (path && !looksLike(pathOf(member), path)) return false
   if (!resources) return true
-  return member.kind === 'finding' && resources.some((one) => one === member.finding.resource)
+  return member.kind === 'finding' && resources.some((one) => one === declaredBy(member.finding, resources))
+}
+
+/** A route that names its function speaks of the function too. */
+function declaredBy({ resource, data }: Finding, resources: readonly Resource[]): Resource | undefined {
+  const isRoute = resource === 'endpoint' && data.function !== undefined
+  return isRoute && resources.includes('function') ? 'function' : resource
 }

@@ -1,4 +1,6 @@
 import type { Confidence } from '../../model/finding.js'
+import { partOf } from './api-parts.js'
+import { webSocketApi } from './apis.js'
 import { functionsOf } from './functions.js'
 import { handleOf } from './handles.js'
 import { entryOf, type Made, madeIn, type Program, textOf, type Value, writtenName } from './value.js'
@@ -94,8 +96,14 @@ function isWritten(table: Made, program: Program): boolean {
   return program.made.some((made) => {
     if (/\.grant\w*Data$/.test(made.type) && madeIn(made.receiver).includes(table))
       return made.arguments.some((given) => madeIn(given).some(isLegacy))
+    if (isSstApi(made)) return made.arguments.some((given) => madeIn(given).includes(table))
     return isLegacy(made) && madeIn(made.option('environment')?.value).includes(table)
   })
+}
+
+/** SST makes the functions of the routes itself: what is linked or bound to them stands in the API's options, or in its `route()`. */
+function isSstApi(made: Made): boolean {
+  return /^sst/.test(made.type) && (webSocketApi(made) !== undefined || partOf(made) !== undefined)
 }
 
 function variablesOf(table: Made, program: Program): readonly string[] {
