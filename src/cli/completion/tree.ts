@@ -48,12 +48,12 @@ function optionOf(option: Option): readonly TypedOption[] {
       ...(option.short ? { short: option.short } : {}),
       long: option.long,
       about: firstLine(option.description),
-      value: valueOf(option),
+      value: takenBy(option),
     },
   ]
 }
 
-function valueOf({ required, optional, flags, argChoices }: Option): Value | undefined {
+function takenBy({ required, optional, flags, argChoices }: Option): Value | undefined {
   if (!required && !optional) return undefined
   if (argChoices) return { kind: 'words', words: argChoices }
   if (/folder/.test(flags)) return { kind: 'folders' }
