@@ -58,6 +58,40 @@ describe('channels', () => {
     expect(channels[0]?.sockets).toHaveLength(1)
   })
 
+  it('know the paths of consumers, of parameters and regular expressions too', async () => {
+    const channels = await channelsIn({
+      'chat/consumers.py':
+        'from channels.generic.websocket import WebsocketConsumer\n\n\nclass Chat(WebsocketConsumer):\n    pass\n\n\nclass Orders(WebsocketConsumer):\n    pass\n',
+      'chat/routing.py': `from django.urls import path, re_path
+from .consumers import Chat, Orders
+
+websocket_urlpatterns = [
+    re_path(r"^ws/chat/(?P<kind>\\w+)/$", Chat.as_asgi()),
+    path("ws/orders/<int:order>/", Orders.as_asgi()),
+    re_path(r"ws/(chat|orders)/.*", Chat.as_asgi()),
+]
+`,
+      'web/chat.js':
+        'export function open(kind, id) {\n  const ws = new WebSocket(`ws://${location.host}/ws/chat/${kind}_${id}/`)\n  ws.onmessage = (event) => console.log(event.data)\n}\n',
+    })
+    expect(shortly(channels)).toEqual([
+      ['/ws/chat/{}', { clients: 'todo', server: 'todo' }],
+      ['/ws/orders/{}', { server: 'todo' }],
+    ])
+  })
+
+  it('know the route of a handler that stands in another file, and an address with its scheme in code', async () => {
+    const channels = await channelsIn({
+      'app/views.py':
+        'from aiohttp import web\n\n\nasync def chat(request):\n    return web.WebSocketResponse()\n',
+      'app/main.py':
+        'from aiohttp import web\nfrom .views import chat\n\napp = web.Application()\napp.router.add_get("/live/chat", chat)\n',
+      'web/chat.js':
+        "const scheme = location.protocol === 'https:' ? 'wss:' : 'ws:'\nconst ws = new WebSocket(`${scheme}//${location.host}/live/chat`)\nws.onmessage = (event) => console.log(event.data)\nexport {}\n",
+    })
+    expect(shortly(channels)).toEqual([['/live/chat', { clients: 'todo', server: 'todo' }]])
+  })
+
   it('know what takes the place of what from the configuration, and the name of a feature', async () => {
     const channels = await channelsIn(
       {

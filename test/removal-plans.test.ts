@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest'
+import { items } from '../src/checklist/index.js'
 import { parseConfigs } from '../src/languages/config.js'
 import { parseMarkdowns } from '../src/languages/markdown.js'
 import { plannedRemovalsIn as inConfig } from '../src/languages/removal-plan/in-config.js'
 import { plannedRemovalsIn as inMarkdown } from '../src/languages/removal-plan/in-markdown.js'
 import { missingOf } from '../src/model/removal-plan.js'
 import type { Language, SourceText } from '../src/model/source.js'
+import { scan } from '../src/pipeline/scan.js'
+import { rules } from '../src/rules/index.js'
+import { memoryTree } from './support/memory-tree.js'
 
 const sourceOf = (path: string, language: Language, text: string): SourceText => ({
   path,
@@ -109,4 +113,32 @@ Date: 2026-10-15
       { subject: 'websocket-connections, chat-api', missing: 'precondition rollback' },
     ])
   })
+
+  it.each([
+    ['docs/removal-plan.md', '# Chat', 'possible'],
+    ['docs/chat.md', '# Removal of the chat API', 'possible'],
+    ['docs/chat.md', '# The chat API', 'certain'],
+  ])(
+    '%s, "%s": names in it are no document to update where it is a plan',
+    async (path, title, confidence) => {
+      const row = '| `connectHandler` | 2026-09-30 | Platform | nobody connects | deploy v41 |'
+      const { report } = await scan({
+        tree: memoryTree({
+          'serverless.yml': Buffer.from(
+            'service: chat\nprovider: { name: aws }\nfunctions:\n  connectHandler:\n    handler: a.b\n    events:\n      - websocket: $connect\n',
+          ),
+          [path]: Buffer.from(
+            `${title}\n\n| resource | date | owner | precondition | rollback |\n|---|---|---|---|---|\n${row}\n`,
+          ),
+        }),
+        config: {},
+        wanted: () => true,
+        rules,
+        items,
+        version: '0',
+      })
+      const named = report.findings.filter(({ role }) => role === 'documentation')
+      expect(named.map((finding) => finding.confidence)).toEqual([confidence])
+    },
+  )
 })

@@ -2,7 +2,7 @@ import type { Evidence } from '../model/checklist.js'
 import type { Finding, Resource } from '../model/finding.js'
 import { type Facts, findingsOf, isOfNewService } from './facts.js'
 import type { FileKind } from './file-kinds.js'
-import { looksLike } from './not-judged.js'
+import { looksLike, pathsOf } from './not-judged.js'
 import { byPlace, fileAt, type Row, rowOf, text } from './rows.js'
 
 type OperationsKind = Extract<FileKind, 'dashboard' | 'alarm' | 'runbook'>
@@ -38,7 +38,7 @@ export function operationsOf(facts: Facts, kind: OperationsKind): Operations {
         location,
       })),
     ]),
-    files: facts.paths.filter((path) => looksLike(path, kind)),
+    files: pathsOf(facts, kind),
   }
 }
 

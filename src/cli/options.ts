@@ -43,6 +43,14 @@ export function addCommonOptions(command: Command): Command {
     .addOption(new Option('--no-color', 'no colour (NO_COLOR does the same)'))
 }
 
+/** Of commands that report. */
+export function historyOption(): Option {
+  return new Option(
+    '--history',
+    'also read what earlier commits held: the course over time, and what was removed as against never there (slower)',
+  )
+}
+
 export function collect(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, value]
 }

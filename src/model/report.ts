@@ -5,6 +5,7 @@ import type { ChannelCount, Evidence, Group, Remaining, Status } from './checkli
 import type { Comparison } from './comparison.js'
 import type { Confidence, ReplacementId, Resource, Role, RuleTexts } from './finding.js'
 import type { Part } from './part.js'
+import type { Progress, Trend } from './progress.js'
 import type { ServerRoute } from './route.js'
 import type { Binding, SocketApi, StreamClient, UseKind, VerdictKind, WrittenForm } from './socket.js'
 import type { FailedStage, Language, Location, SkipReason, Text, Zone } from './source.js'
@@ -28,6 +29,10 @@ export interface Report {
   readonly part?: Part
   /** What changed against a base, where one was given. */
   readonly comparison?: Comparison
+  /** Where the configuration names features or gives dates to phases. */
+  readonly progress?: Progress
+  /** What earlier commits held; only where it was asked for, in a repository with commits. */
+  readonly trend?: Trend
   readonly checklist: readonly ReportItem[]
   /** What belongs together: a route or an API with its clients, handlers, tests, documents and alarms. */
   readonly channels: readonly Channel[]

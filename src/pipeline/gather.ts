@@ -144,7 +144,7 @@ function isOwnFile(path: string): boolean {
 
 /** A report that this tool wrote into the tree it scans: it would find its own findings, more each time. */
 function isOwnReport(bytes: Uint8Array): boolean {
-  return /^(<!-- migrate-ws:report -->|\{\s*"schemaVersion": 1,\s*"tool": \{\s*"name": "migrate-ws")/.test(
+  return /^((<!doctype html>\s*)?<!-- migrate-ws:report -->|\{\s*"schemaVersion": 1,\s*"tool": \{\s*"name": "migrate-ws")/.test(
     headOf(bytes, 200),
   )
 }

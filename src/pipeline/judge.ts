@@ -7,6 +7,7 @@ import type { Channel } from '../model/channel.js'
 import type { Config } from '../model/config.js'
 import { languageOf } from '../model/language-of.js'
 import type { Naming } from '../model/naming.js'
+import type { Progress } from '../model/progress.js'
 import type { PlannedRemoval } from '../model/removal-plan.js'
 import { UsageError } from '../model/usage-error.js'
 import type { RuleSet } from '../rules/rule-set.js'
@@ -55,8 +56,10 @@ export async function judge(input: ScanInput, rules: RuleSet, observed: Observed
     channels: await channelsIn(judged, input.config),
     speaking: speakingOf(judged, input.items, observed.channelNames, observed.host),
   }
+  const progress = await progressIn(facts, input.config)
   const report = reportOf({
     version: input.version,
+    ...(progress === undefined ? {} : { progress }),
     ...(today === undefined ? {} : { today }),
     config: input.config,
     ...(await vocabularyFor(facts, rules)),
@@ -118,6 +121,13 @@ async function channelsIn(facts: Facts, config: Config): Promise<readonly Channe
   if (facts.findings.length + facts.sockets.length === 0) return []
   const { channelsOf } = await import('../checklist/channels/channels.js')
   return channelsOf(facts, config)
+}
+
+/** Where the configuration has a plan. */
+async function progressIn(facts: Facts, config: Config): Promise<Progress | undefined> {
+  if (!config.features && !config.phases) return undefined
+  const { progressOf } = await import('./progress.js')
+  return progressOf(facts, config)
 }
 
 /** Where operations name the services; a repository in which nothing was found has none to name. */

@@ -59,13 +59,24 @@ export class TemporaryRepository {
     this.git('add', '-A')
     this.git('commit', '-q', '--allow-empty', '-m', 'state')
   }
+
+  /** Everything, on a day of the past or of the future: `2026-02-07`. */
+  commitOn(day: string, subject: string): void {
+    const at = `${day}T09:00:00+09:00`
+    this.git('add', '-A')
+    gitWith({ GIT_AUTHOR_DATE: at, GIT_COMMITTER_DATE: at }, this.path, 'commit', '-q', '-m', subject)
+  }
 }
 
 export function git(cwd: string, ...args: readonly string[]): string {
+  return gitWith({}, cwd, ...args)
+}
+
+function gitWith(env: Readonly<Record<string, string>>, cwd: string, ...args: readonly string[]): string {
   const identity = ['-c', 'user.name=Test', '-c', 'user.email=test@example.com', '-c', 'commit.gpgsign=false']
   return execFileSync('git', [...identity, ...args], {
     cwd,
-    env: plainEnv(),
+    env: { ...plainEnv(), ...env },
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'pipe'],
   })

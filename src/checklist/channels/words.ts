@@ -38,7 +38,7 @@ function wordOfLink({ kind, name }: Link): string {
 
 /** `wss://chat.example.com/ws?room=1` → the path; an address without a path is known by its host. */
 export function wordsOfName(name: string): readonly string[] {
-  const url = /^[a-z][a-z+.-]*:\/\/([^/?#]*)([^?#]*)/i.exec(name)
+  const url = /^(?:[a-z][a-z+.-]*:|\$\{[^{}]*\}:?)\/\/([^/?#]*)([^?#]*)/i.exec(name)
   if (url) {
     const [, host = '', path = ''] = url
     const way = path.replace(/\/$/, '')
@@ -49,9 +49,11 @@ export function wordsOfName(name: string): readonly string[] {
   return isCommon(way) ? [] : [`name:${way}`]
 }
 
-/** Parameters are equal whatever they are called: `/rooms/{id}`, `/rooms/:id`, `/rooms/${id}`. */
+/** Parameters are equal whatever they are called, and `${kind}_${id}` fills one: `/rooms/{id}`, `/rooms/:id`, `/rooms/${id}`. */
 function anonymous(path: string): string {
-  return path.replace(/\$\{[^}]*\}|\{[^}]*\}|<[^>]*>|:\w+/g, '{}')
+  return path
+    .replace(/\$\{[^}]*\}|\{[^}]*\}|<[^>]*>|:\w+/g, '{}')
+    .replace(/(?<=\/)\{\}(?:[-_.:,~@|]*\{\})+(?=\/|$)/g, '{}')
 }
 
 function isCommon(word: string): boolean {

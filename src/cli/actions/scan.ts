@@ -5,6 +5,7 @@ import { openProject } from '../open-project.js'
 import type { CommonOptions } from '../options.js'
 import type { PartOptions } from '../part-options.js'
 import type { Terminal } from '../terminal.js'
+import { withTrend } from '../with-trend.js'
 import { type OutputOptions, outputsOf, sayGitIsClosed, writeOutputs } from './outputs.js'
 
 export interface ScanOptions extends CommonOptions, OutputOptions, PartOptions {
@@ -18,9 +19,10 @@ export async function runScan(
 ): Promise<number> {
   const outputs = outputsOf(options, 'pretty')
   const project = await openProject(paths, options, terminal)
-  const { report, facts } = project.scanned
+  const { facts } = project.scanned
   if (options.failOn === 'new' && facts.baseline?.kind !== 'read') throw noBaseline(options)
   sayGitIsClosed(project, options, terminal)
+  const report = await withTrend(project, options)
   await writeOutputs(report, outputs, { project, paths, options, terminal })
   return fails(report, facts, options.failOn) ? 1 : 0
 }

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander'
 import type { ScanOptions } from '../actions/scan.js'
-import { addCommonOptions } from '../options.js'
+import { addCommonOptions, historyOption } from '../options.js'
 import { addOutputOptions } from '../output-options.js'
 import { addPartOptions } from '../part-options.js'
 import type { Terminal } from '../terminal.js'
@@ -17,12 +17,7 @@ export function scanCommand(program: Command, terminal: Terminal, exit: (code: n
         .choices(['none', 'new', 'open', 'all'])
         .default('none'),
     )
-    .addOption(
-      new Option(
-        '--history',
-        'also read what earlier commits held, to tell what was removed from what was never there (slower)',
-      ),
-    )
+    .addOption(historyOption())
     .addHelpText(
       'after',
       '\nExamples:\n  $ migrate-ws scan\n  $ migrate-ws scan src --reporter pretty --reporter markdown -o markdown=report.md --fail-on open\n  $ git diff -z --name-only --diff-filter=d main | migrate-ws scan --files-from -\n',

@@ -1,4 +1,4 @@
-import type { CallSite, Expression, Scope } from './ast.js'
+import type { CallSite, ClassDefinition, Expression, Scope } from './ast.js'
 import type { Resolver } from './resolver.js'
 
 /** Classes and functions that always answer with an event stream. */
@@ -99,18 +99,26 @@ function setsContentType(headers: Expression | undefined, site: CallSite, resolv
   })
 }
 
-/** `class Events(StreamingResponse): media_type = "text/event-stream"`. */
+/** `class Events(StreamingResponse): media_type = "text/event-stream"`, or the default of a parameter of that name. */
 function bySubclass(site: CallSite, resolver: Resolver): boolean {
   return resolver.valuesOf(site.call.callee, site.scope).some((value) => {
     if (value.kind !== 'class') return false
-    return resolver
-      .lineage(value.definition)
-      .some((one) =>
-        (one.scope.bindings.get('media_type') ?? []).some(
-          (binding) => binding.kind === 'value' && isEventStream(binding.value, binding.scope, resolver),
-        ),
-      )
+    return resolver.lineage(value.definition).some((one) => isTyped(one, resolver))
   })
+}
+
+function isTyped({ scope }: ClassDefinition, resolver: Resolver): boolean {
+  const held = (scope.bindings.get('media_type') ?? []).some(
+    (binding) => binding.kind === 'value' && isEventStream(binding.value, binding.scope, resolver),
+  )
+  const given = (scope.bindings.get('__init__') ?? []).some(
+    (binding) =>
+      binding.kind === 'function' &&
+      binding.definition.parameters.some(
+        (one) => one.name === 'media_type' && one.default && isEventStream(one.default, scope, resolver),
+      ),
+  )
+  return held || given
 }
 
 function isEventStream(expression: Expression, scope: Scope, resolver: Resolver): boolean {

@@ -37,6 +37,14 @@ export function plannedRemovalsIn(file: MarkdownFile): readonly PlannedRemoval[]
   })
 }
 
+/** Whether a document is such a plan as a whole: its name or its title speaks of a removal, and it has entries. */
+export function isRemovalPlan(file: MarkdownFile): boolean {
+  const { path } = file.source
+  const name = path.slice(path.lastIndexOf('/') + 1)
+  const title = file.headings[0]?.text ?? ''
+  return speaksOfRemoval(`${name}\n${title}`) && plannedRemovalsIn(file).length > 0
+}
+
 /** What holds in each section: its own labels before those of its field headings, and those before its parent's. */
 function givenBySection(text: string, sections: readonly Section[]): ReadonlyMap<Section, Given> {
   const own = new Map<Section, Map<Column, string>>()

@@ -1,5 +1,6 @@
 import type { Links } from '../../model/links.js'
 import type { Lang, Location } from '../../model/source.js'
+import { forgeAddress } from './forge-address.js'
 import { placeOf } from './layout.js'
 import { code } from './markdown-text.js'
 
@@ -25,23 +26,5 @@ export function viewOf(commit: string, { lang, links }: View): View {
 
 function linked(shown: string, path: string, links: Links | undefined, line: string): string {
   if (!links || shown === '') return shown
-  const { repository, commit, prefix } = links
-  const files = links.forge === 'gitlab' ? '-/blob' : 'blob'
-  // Both forges render Markdown, which has no lines, unless they are asked for the text.
-  const plain = line !== '' && /\.(md|mdx|markdown|rst)$/i.test(path) ? '?plain=1' : ''
-  return `[${shown}](${repository}/${files}/${commit}/${addressOf(prefix + path)}${plain}${line})`
-}
-
-/** `encodeURIComponent` leaves parentheses, which would end the link, and signs that Markdown takes for emphasis. */
-function addressOf(path: string): string {
-  return path
-    .replace(/\p{Surrogate}/gu, '\ufffd')
-    .split('/')
-    .map((part) =>
-      encodeURIComponent(part).replace(
-        /[!'()*_~]/g,
-        (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
-      ),
-    )
-    .join('/')
+  return `[${shown}](${forgeAddress(links, path, line)})`
 }

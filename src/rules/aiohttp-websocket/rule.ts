@@ -1,9 +1,7 @@
-import { type Shape, seenCalls } from '../../languages/python/shapes.js'
+import { channelNames, routeAround } from '../../languages/python/http-routes.js'
+import { seenCall } from '../../languages/python/shapes.js'
 import { defineRule } from '../define-rule.js'
-
-const shapes: readonly Shape<'response'>[] = [
-  { id: 'response', path: /^aiohttp\.(?:web(?:_ws)?\.)WebSocketResponse$/ },
-]
+import { socketResponse, socketRoutes } from './socket-routes.js'
 
 export default defineRule({
   id: 'aiohttp-websocket',
@@ -19,11 +17,21 @@ export default defineRule({
   role: 'server',
   replacement: 'messages',
   syntax: 'python',
-  triggers: ['WebSocketResponse'],
+  triggers: ['WebSocketResponse', '\\bweb\\.(?:get|route)\\(', '\\.add_(?:get|route)\\('],
   messages: {
     response: { en: 'the answer is a WebSocket ({{name}})', ja: 'WebSocket による応答 ({{name}})' },
+    route: {
+      en: 'route whose handler answers with a WebSocket ({{name}})',
+      ja: 'WebSocket で応答するハンドラーのルート ({{name}})',
+    },
   },
   *detect(file) {
-    yield* seenCalls(file, shapes)
+    const { module, resolver } = file
+    for (const site of module.calls) {
+      if (!resolver.pathsOf(site.call.callee, site.scope).some((path) => socketResponse.test(path))) continue
+      const names = channelNames(routeAround(site.scope, resolver))
+      yield { ...seenCall('response', 'WebSocketResponse', site, file), names }
+    }
+    yield* socketRoutes(file)
   },
 })

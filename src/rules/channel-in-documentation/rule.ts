@@ -1,4 +1,5 @@
 import { inlineCodeIn, type MarkdownFile, type MarkdownLine } from '../../languages/markdown.js'
+import { isRemovalPlan } from '../../languages/removal-plan/in-markdown.js'
 import type { Span } from '../../model/source.js'
 import { defineRule } from '../define-rule.js'
 import { type ChannelNames, channelNamesOf } from './channel-names.js'
@@ -19,8 +20,8 @@ export default defineRule({
     ja: 'このドキュメントに従うと、廃止予定の接続先につないでしまいます。「WebSocket」という語だけでは判断できませんが、このリポジトリのルート名・関数名・URL が書かれていれば確実です。',
   },
   whatToDo: {
-    en: 'Describe the event stream and the POST endpoint instead. Change logs, decision records and migration guides may go on naming the old channel.',
-    ja: 'イベントストリームと POST エンドポイントの説明に書き換えてください。変更履歴、設計判断の記録、移行ガイドには旧チャネルの名前が残っていてもかまいません。',
+    en: 'Describe the event stream and the POST endpoint instead. Change logs, decision records, migration guides and removal plans may go on naming the old channel.',
+    ja: 'イベントストリームと POST エンドポイントの説明に書き換えてください。変更履歴、設計判断の記録、移行ガイド、削除計画には旧チャネルの名前が残っていてもかまいません。',
   },
   role: 'documentation',
   replacement: 'none',
@@ -49,11 +50,12 @@ export default defineRule({
     )
     // A plain word (a route called `chat`) is a name only where the document speaks of sockets at all.
     const aboutSockets = spoken.some(Boolean) || lines.some(({ named }) => named && !named.plain)
-    const past = tellsThePast(file.source.path)
+    const mayNameIt =
+      tellsThePast(file.source.path) || (lines.some(({ named }) => named) && isRemovalPlan(file))
     for (const [index, { named }] of lines.entries()) {
       const at = spoken[index]
       if (named && (!named.plain || aboutSockets)) {
-        const confidence = past ? 'possible' : named.plain ? 'likely' : 'certain'
+        const confidence = mayNameIt ? 'possible' : named.plain ? 'likely' : 'certain'
         yield { messageId: 'names-channel', at: named.at, data: { name: named.name }, confidence }
       } else if (at) yield { messageId: 'mentions', at, confidence: 'possible' }
     }

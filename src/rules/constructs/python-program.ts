@@ -14,7 +14,7 @@ export function pythonProgram(file: PythonFile): Program {
   if (!known) {
     known = libraries.test(file.source.text)
       ? read(file)
-      : { path: file.source.path, made: [], reads: [], texts: [], besideApi: false }
+      : { path: file.source.path, source: file.source.text, made: [], reads: [], texts: [], besideApi: false }
     programs.set(file, known)
   }
   return known
@@ -44,5 +44,5 @@ function read(file: PythonFile): Program {
     }))
   made.sort((a, b) => a.span.start - b.span.start)
   const besideApi = declaresApi.test(source.text)
-  return { path: source.path, made, reads, texts, besideApi }
+  return { path: source.path, source: source.text, made, reads, texts, besideApi }
 }

@@ -1,7 +1,9 @@
 import type { CallSite, Expression } from '../../languages/python/ast.js'
+import { channelNames } from '../../languages/python/http-routes.js'
 import { type Seen, type Shape, seenCalls } from '../../languages/python/shapes.js'
 import type { PythonFile } from '../../languages/python.js'
 import type { Link } from '../../model/finding.js'
+import { routeOfPattern } from './route-of-pattern.js'
 
 const patterns: readonly Shape<'consumer-path'>[] = [
   { id: 'consumer-path', path: /^django\.(?:urls\.(?:conf\.)?(?:re_)?path|conf\.urls\.(?:re_path|url))$/ },
@@ -36,11 +38,14 @@ function consumerOf(view: Expression): Expression {
   return view.callee.name === 'as_asgi' ? view.callee.object : view
 }
 
-/** A path as clients write it. One with parameters or of a regular expression names no single route. */
+/** A path as clients write it, with `{name}` for a parameter. A pattern that stands for more than one path names none. */
 function routesOf(site: CallSite, { resolver }: PythonFile): readonly string[] {
-  const given = resolver.argument(site, 'route', 0)
+  const given = resolver.argument(site, 'route', 0) ?? resolver.argument(site, 'regex', 0)
   const text = given && resolver.textOf(given, site.scope)
-  return text === undefined || text === '' || /[<(^$\\]/.test(text) ? [] : [`/${text.replace(/^\//, '')}`]
+  if (text === undefined) return []
+  const isPattern = !resolver.pathsOf(site.call.callee, site.scope).some((path) => path.endsWith('.path'))
+  const route = isPattern ? routeOfPattern(text) : text.replaceAll(/<(?:\w+:)?(\w+)>/g, '{$1}')
+  return channelNames(route === undefined ? undefined : `/${route.replace(/^\//, '')}`)
 }
 
 function textOf(consumer: Expression): string {

@@ -1,17 +1,11 @@
-import type { Expression, Scope } from '../../languages/python/ast.js'
 import { type Shape, seenCalls } from '../../languages/python/shapes.js'
 import { firstOnOneLine } from '../../languages/python/spans.js'
 import type { PythonFile } from '../../languages/python.js'
-import type { Span } from '../../model/source.js'
 import { defineRule, type Found } from '../define-rule.js'
 
 const messages = {
   client: { en: 'SSE client ({{name}})', ja: 'SSE クライアント ({{name}})' },
   accept: { en: 'asks for an event stream', ja: 'イベントストリームの要求' },
-  asserted: {
-    en: 'test expects a response of type text/event-stream',
-    ja: 'text/event-stream の応答を検証するテスト',
-  },
 } as const
 
 const clients: readonly Shape<'client'>[] = [
@@ -47,7 +41,6 @@ export default defineRule({
   *detect(file) {
     yield* seenCalls(file, clients)
     yield* accepts(file)
-    if (file.source.zone === 'test') yield* assertions(file)
   },
 })
 
@@ -59,31 +52,5 @@ function* accepts({ module, resolver, source }: PythonFile): Iterable<Found<type
       if (!resolver.textsOf(value, scope).some((text) => /\btext\/event-stream\b/.test(text))) continue
       yield { messageId: 'accept', at: firstOnOneLine(source.text, value.span, key.span), scope: scope.name }
     }
-  }
-}
-
-const expects = /^assert(?:_\w+|[A-Z]\w*)?$|^startswith$/
-
-/**
- * `assert r.headers["content-type"] == "text/event-stream"`, `self.assertIn("text/event-stream", …)`,
- * `….startswith("text/event-stream")`: what the server of the tested route answers.
- */
-function* assertions({ module, resolver, source }: PythonFile): Iterable<Found<typeof messages>> {
-  const isType = (expression: Expression, scope: Scope) =>
-    resolver.textsOf(expression, scope).some((text) => /^text\/event-stream\b/.test(text))
-  const found = (at: Span, scope: Scope) =>
-    ({
-      messageId: 'asserted',
-      at: firstOnOneLine(source.text, at),
-      scope: scope.name,
-      role: 'sse-server',
-    }) as const
-  for (const { operands, scope, span } of module.comparisons) {
-    const typed = operands.filter((one) => isType(one, scope))
-    if (typed.length > 0 && typed.length < operands.length) yield found(span, scope)
-  }
-  for (const { call, scope } of module.calls) {
-    if (call.callee.kind !== 'attribute' || !expects.test(call.callee.name)) continue
-    if (call.arguments.some(({ value }) => isType(value, scope))) yield found(call.span, scope)
   }
 }

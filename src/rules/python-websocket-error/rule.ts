@@ -2,6 +2,7 @@ import { calleeSpan, firstOnOneLine } from '../../languages/python/spans.js'
 import type { PythonFile } from '../../languages/python.js'
 import { sureness } from '../apigateway-management-api/management-client.js'
 import { defineRule, type Found } from '../define-rule.js'
+import { closeHandlers } from './close-handlers.js'
 import { isBroad, isDead } from './dead-clauses.js'
 import { goneHandlers } from './gone-handlers.js'
 import { nothingElse, socketError } from './socket-errors.js'
@@ -10,6 +11,14 @@ const messages = {
   handler: { en: 'handles {{error}}', ja: '{{error}} の処理' },
   raised: { en: 'refuses or ends a WebSocket by {{error}}', ja: '{{error}} による WebSocket の拒否・終了' },
   'close-code': { en: 'closes a WebSocket with a code', ja: 'コードを指定した WebSocket の切断' },
+  'close-handler': {
+    en: '{{name}} runs when a WebSocket closes or fails',
+    ja: '{{name}} は WebSocket の切断・失敗時に実行されます',
+  },
+  'failure-read': {
+    en: 'reads how a WebSocket ended ({{name}})',
+    ja: 'WebSocket の終了理由の参照 ({{name}})',
+  },
   'gone-handler': {
     en: 'handles a connection that is gone',
     ja: '切断済みの接続 (GoneException) に対する処理',
@@ -24,7 +33,10 @@ const messages = {
   },
 } as const
 
-const closes = /\.(?:WebSocket\(\)|WebSocketEndpoint\(\)\.\w+)\.close$/
+const closes =
+  /\.(?:WebSocket(?:Response|Handler|)\(\)|(?:Async)?(?:JsonWeb|Web)[sS]ocketConsumer\(\)|WebSocketEndpoint\(\)\.\w+)\.close$/
+const endingFrame = /^aiohttp\.(?:http\.|web\.)?(?:WSMsgType|MsgType)\.(?:ERROR|CLOSE|CLOSED|CLOSING)$/i
+const failureOf = /^aiohttp\.(?:\w+\.)*(?:WebSocketResponse|ClientWebSocketResponse)\(\)\.exception$/
 const closeCode = /^(?:fastapi|starlette)\.status\.WS_\d+/
 
 export default defineRule({
@@ -50,11 +62,20 @@ export default defineRule({
     'websockets\\.exceptions',
     'post_to_connection',
     'WS_1',
+    'WebSocket(?:Handler|Endpoint|Response)',
+    'Consumer\\b',
+    'on_close',
+    'disconnect',
+    'on_error',
+    'WSMsgType',
   ],
   messages,
   *detect(file) {
     yield* handlers(file)
     yield* raised(file)
+    for (const { at, name, scope } of closeHandlers(file))
+      yield { messageId: 'close-handler', at, data: { name }, scope }
+    yield* failuresRead(file)
     for (const { at, confidence, scope, dead } of goneHandlers(file)) {
       yield dead
         ? { messageId: 'dead-handler', at, confidence, scope, data: { error: 'GoneException' } }
@@ -94,6 +115,22 @@ function* raised({ module, resolver, source }: PythonFile): Iterable<Found<typeo
     if (known || paths.some((path) => closes.test(path))) {
       yield { messageId: 'close-code', at, scope: scope.name }
     }
+  }
+}
+
+/** `message.type == WSMsgType.ERROR`, `ws.exception()` of aiohttp. */
+function* failuresRead({ module, resolver, source }: PythonFile): Iterable<Found<typeof messages>> {
+  for (const { operands, scope } of module.comparisons) {
+    for (const operand of operands) {
+      if (!resolver.pathsOf(operand, scope).some((path) => endingFrame.test(path))) continue
+      const name = operand.kind === 'attribute' ? operand.name : ''
+      yield { messageId: 'failure-read', at: operand.span, data: { name }, scope: scope.name }
+    }
+  }
+  for (const { call, scope } of module.calls) {
+    if (!resolver.pathsOf(call.callee, scope).some((path) => failureOf.test(path))) continue
+    const at = calleeSpan(source.text, call.callee)
+    yield { messageId: 'failure-read', at, data: { name: 'exception' }, scope: scope.name }
   }
 }
 

@@ -1,0 +1,146 @@
+import type { Progress, Trend, TrendPoint } from '../../model/progress.js'
+import { grouped } from '../parts/labels.js'
+import { bands, bandWords, inBand, totalOf } from './bands.js'
+import { dayOf, monthOf, monthsBetween } from './days.js'
+import { html, type Markup, nothing } from './markup.js'
+import { roundTicks, scale } from './scale.js'
+import { said, type View } from './view.js'
+import { phaseNumbers, words } from './words.js'
+
+/** Units of the drawing; a page shows the one that fits, so that letters keep their size on a phone. */
+export interface Size {
+  readonly name: 'wide' | 'narrow'
+  readonly width: number
+  readonly height: number
+  /** Room behind the last point, for the names of the bands. */
+  readonly right: number
+  readonly months: number
+}
+
+export const sizes: readonly Size[] = [
+  { name: 'wide', width: 860, height: 320, right: 196, months: 10 },
+  { name: 'narrow', width: 330, height: 240, right: 12, months: 4 },
+]
+
+export interface Course {
+  readonly trend: Trend
+  readonly progress?: Progress
+  readonly today?: string
+}
+
+interface Frame {
+  readonly x: (date: number) => number
+  readonly y: (value: number) => number
+  readonly left: number
+  readonly right: number
+  readonly top: number
+  readonly bottom: number
+}
+
+/**
+ * WebSocket use as stacked bands over time, under the dates of the plan and the line that leads to its end. Nothing where all
+ * commits are of one day.
+ */
+export function burndown(course: Course, size: Size, view: View): Markup {
+  const { points } = course.trend
+  const [first] = points
+  const last = points.at(-1)
+  if (!first || !last || first.date === last.date) return nothing
+  const days = daysOf(course)
+  const from = Math.min(...days)
+  const to = Math.max(...days)
+  const ticks = roundTicks(Math.max(...points.map(totalOf), 1))
+  const frame = {
+    left: 40,
+    right: size.width - size.right,
+    top: 34,
+    bottom: size.height - 26,
+  }
+  const at: Frame = {
+    ...frame,
+    x: scale([from, to], [frame.left, frame.right]),
+    y: scale([0, ticks.at(-1) ?? 1], [frame.bottom, frame.top]),
+  }
+  const id = `course-${size.name}`
+  const about = words.courseAbout(first.date, last.date, totalOf(first), totalOf(last))
+  return html`<svg class="chart ${size.name}" viewBox="0 0 ${size.width} ${size.height}" role="img" aria-labelledby="${id}-title" aria-describedby="${id}-about">
+<title id="${id}-title">${said(words.course, view)}</title><desc id="${id}-about">${said(about, view)}</desc>
+${ticks.map((tick) => gridLine(tick, at))}
+${monthsBetween(from, to, size.months).map((month) => html`<text class="tick" x="${at.x(month)}" y="${at.bottom + 18}" text-anchor="middle">${monthOf(month)}</text>`)}
+${areas(points, at)}
+${planLine(course, at, view)}
+${marks(course, at, view)}
+${size.name === 'wide' ? names(last, at, view) : undefined}
+</svg>`
+}
+
+function daysOf({ trend, progress, today }: Course): readonly number[] {
+  const dates = [...trend.points, ...(progress?.phases ?? [])].map(({ date }) => date)
+  return [...dates, ...(today === undefined ? [] : [today])].map(dayOf)
+}
+
+function gridLine(tick: number, { left, right, y }: Frame): Markup {
+  return html`<line class="grid" x1="${left}" x2="${right}" y1="${y(tick)}" y2="${y(tick)}"/><text class="tick" x="${left - 6}" y="${y(tick) + 4}" text-anchor="end">${grouped(tick)}</text>
+`
+}
+
+function areas(points: readonly TrendPoint[], { x, y }: Frame): readonly Markup[] {
+  return bands.map((band, index) => {
+    const below = (point: TrendPoint) =>
+      bands.slice(0, index).reduce((sum, one) => sum + inBand(point, one), 0)
+    const top = points.map((point) => [x(dayOf(point.date)), y(below(point) + inBand(point, band))] as const)
+    const floor = points.map((point) => [x(dayOf(point.date)), y(below(point))] as const)
+    const outline = [...top, ...floor.reverse()].map((pair) => pair.join(',')).join(' ')
+    return html`<polygon class="band ${band}" points="${outline}"/>
+`
+  })
+}
+
+/** From what was there when the freeze began, else from the first commit shown, down to nothing on the last day. */
+function planLine({ trend, progress }: Course, { x, y }: Frame, view: View): Markup | undefined {
+  const date = (name: string) => progress?.phases.find((phase) => phase.name === name)?.date
+  const end = date('remove')
+  const [first] = trend.points
+  if (end === undefined || !first) return undefined
+  const freeze = date('freeze')
+  const start = freeze === undefined || freeze < first.date ? first.date : freeze
+  const then = trend.points.filter((point) => point.date <= start).at(-1) ?? first
+  if (end <= start) return undefined
+  const [x1, y1, x2, y2] = [x(dayOf(start)), y(totalOf(then)), x(dayOf(end)), y(0)]
+  return html`<line class="plan" x1="${x1}" y1="${y1}" x2="${x2}" y2="${y2}"/><text class="plan-name" x="${(x1 + x2) / 2 + 6}" y="${(y1 + y2) / 2 - 6}">${said(words.planLine, view)}</text>
+`
+}
+
+/** The days of the plan, by the number of their phase, and the day of the report. */
+function marks({ progress, today }: Course, { x, top, bottom }: Frame, view: View): readonly Markup[] {
+  const days = (progress?.phases ?? []).map(({ name, date }) => ({
+    kind: 'phase',
+    at: x(dayOf(date)),
+    sign: String(phaseNumbers[name]),
+  }))
+  const now =
+    today === undefined ? [] : [{ kind: 'today', at: x(dayOf(today)), sign: said(words.today, view) }]
+  return [...days, ...now].map(
+    ({ kind, at, sign }) =>
+      html`<line class="${kind}" x1="${at}" x2="${at}" y1="${top - 8}" y2="${bottom}"/>${kind === 'phase' ? html`<circle class="phase-dot" cx="${at}" cy="${top - 18}" r="10"/><text class="phase-number" x="${at}" y="${top - 14}" text-anchor="middle">${sign}</text>` : html`<text class="tick" x="${at}" y="${bottom - 4}" dx="4">${sign}</text>`}
+`,
+  )
+}
+
+/** The bands as the last commit has them, with a line from each to its name; names keep a line of distance. */
+function names(last: TrendPoint, { right, x, y }: Frame, view: View): readonly Markup[] {
+  const end = x(dayOf(last.date))
+  let lowest = 0
+  let sum = totalOf(last)
+  return [...bands].reverse().flatMap((band) => {
+    const count = inBand(last, band)
+    const middle = y(sum - count / 2)
+    sum -= count
+    if (count === 0) return []
+    lowest = Math.max(lowest + 16, middle)
+    return [
+      html`<polyline class="leader" points="${end + 3},${middle} ${right},${middle} ${right + 10},${lowest}"/><text class="band-name" x="${right + 14}" y="${lowest + 4}">${grouped(count)} ${said(bandWords[band], view)}</text>
+`,
+    ]
+  })
+}

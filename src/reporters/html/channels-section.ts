@@ -1,0 +1,41 @@
+import { type Channel, type Side, sides } from '../../model/channel.js'
+import type { Report } from '../../model/report.js'
+import { labels } from '../parts/labels.js'
+import { isDone } from '../parts/pretty-channels.js'
+import { sideStateWords, sideWords, statusWords } from '../parts/words.js'
+import { html, type Markup } from './markup.js'
+import type { Section } from './section.js'
+import { said, type View } from './view.js'
+import { words } from './words.js'
+
+/** A row a channel, a column for each side that any of them has. */
+export function channelsSection({ channels }: Report, view: View): Section | undefined {
+  if (channels.length === 0) return undefined
+  const shown = sides.filter((side) => channels.some((channel) => channel.sides[side] !== undefined))
+  const heads = [words.channel, ...shown.map((side) => sideWords[side])]
+  return {
+    id: 'channels',
+    title: labels.channelsTitle,
+    aside: said(labels.channelsDone(channels.filter(isDone).length, channels.length), view),
+    body: html`<table class="cards"><thead><tr>${heads.map((head) => html`<th scope="col">${said(head, view)}</th>`)}</tr></thead>
+<tbody>
+${channels.map((channel) => row(channel, shown, view))}</tbody></table>`,
+  }
+}
+
+function row(channel: Channel, shown: readonly Side[], view: View): Markup {
+  const kept =
+    channel.kept === undefined
+      ? undefined
+      : html`<br><span class="soft">${said(labels.keptBecause(channel.kept), view)}</span>`
+  return html`<tr><th scope="row"><code class="path">${channel.id}</code>${kept}</th>${shown.map((side) => cell(channel, side, view))}</tr>
+`
+}
+
+function cell(channel: Channel, side: Side, view: View): Markup {
+  const state = channel.sides[side]
+  const head = said(sideWords[side], view)
+  if (state === undefined) return html`<td data-head="${head}" class="empty">–</td>`
+  const remains = channel.remains[side] ?? []
+  return html`<td data-head="${head}"><span class="chip ${state}"><span aria-hidden="true">${statusWords[state].sign}</span> ${said(sideStateWords[state], view)}</span>${remains.length === 0 ? undefined : html` <span class="soft remains">${remains.map((name, index) => html`${index > 0 ? ', ' : ''}<code>${name}</code>`)}</span>`}</td>`
+}

@@ -1,0 +1,90 @@
+import type { Evidence, Group, Remaining, Status } from '../../model/checklist.js'
+import type { ItemChange } from '../../model/comparison.js'
+import type { Report, ReportItem } from '../../model/report.js'
+import type { Text } from '../../model/source.js'
+import { itemStep } from '../parts/change-words.js'
+import { headed, isTelling, labels } from '../parts/labels.js'
+import { countsOf, doneOf } from '../parts/totals.js'
+import { groupWords, statusWords } from '../parts/words.js'
+import { shareBar, stackedBar } from './bars.js'
+import { html, type Markup } from './markup.js'
+import type { Section } from './section.js'
+import { place, said, type View } from './view.js'
+import { words } from './words.js'
+
+/** Rows under one item: more than that is what the table of findings is for. */
+const most = 200
+
+export function checklistSection(report: Report, view: View): Section {
+  const { checklist } = report
+  const changes = new Map(report.comparison?.items.map((change) => [change.id, change]))
+  const groups = (Object.keys(groupWords) as Group[]).filter((group) =>
+    checklist.some((item) => item.group === group),
+  )
+  return {
+    id: 'checklist',
+    title: labels.checklistTitle,
+    aside: said(labels.itemsDone(doneOf(checklist), checklist.length), view),
+    body: html`${standing(checklist, view)}
+${groups.map(
+  (group) => html`<h3>${said(groupWords[group], view)}</h3>
+<ul class="items">
+${checklist.filter((item) => item.group === group).map((item) => itemRow(item, changes.get(item.id), view))}</ul>
+`,
+)}`,
+  }
+}
+
+/** How many items have each status: the bar, and its words. */
+function standing(checklist: readonly ReportItem[], view: View): Markup {
+  const counted = new Map(
+    countsOf(checklist.map(({ assessment }) => assessment.status)).map(({ of, count }) => [of, count]),
+  )
+  const statuses = (Object.keys(statusWords) as Status[])
+    .filter((status) => counted.has(status))
+    .sort((a, b) => statusWords[b].rank - statusWords[a].rank)
+  return html`${stackedBar(statuses.map((kind) => ({ kind, count: counted.get(kind) ?? 0 })))}
+<ul class="legend">${statuses.map((status) => html`<li>${chip(status, view)} ${counted.get(status)}</li>`)}</ul>`
+}
+
+function chip(status: Status, view: View): Markup {
+  const { sign, word } = statusWords[status]
+  return html`<span class="chip ${status}"><span aria-hidden="true">${sign}</span> ${said(word, view)}</span>`
+}
+
+function itemRow(item: ReportItem, change: ItemChange | undefined, view: View): Markup {
+  const { lang } = view
+  const { status, because, becauseIn, channels, attestation, remaining, evidence } = item.assessment
+  const asides = [
+    ...(change ? [itemStep(change)[lang]] : []),
+    ...(attestation ? [said(labels.saidBy(attestation), view)] : []),
+    ...(item.owner === undefined ? [] : [headed(said(labels.owner, view), item.owner, lang)]),
+  ]
+  return html`<li class="item" id="item-${item.id}">${chip(status, view)}
+<div><h4>${item.title[lang]}</h4>
+<p>${becauseIn[lang] ?? because}</p>${asides.map(
+    (aside) => html`
+<p class="soft">${aside}</p>`,
+  )}${
+    channels && isTelling(channels)
+      ? html`
+<p class="share soft">${said(labels.channelCount(channels), view)} ${shareBar(channels.done, channels.total)}</p>`
+      : undefined
+  }<div class="folds">${rows(words.remaining, remaining, view)}${rows(words.evidence, evidence, view)}</div></div></li>
+`
+}
+
+function rows(
+  title: (count: number) => Text,
+  all: readonly (Evidence | Remaining)[],
+  view: View,
+): Markup | undefined {
+  if (all.length === 0) return undefined
+  return html`
+<details><summary>${said(title(all.length), view)}</summary><ul class="rows">
+${all.slice(0, most).map(
+  ({ text, location }) =>
+    html`<li>${location ? html`${place(location, view)} ` : undefined}${text[view.lang]}</li>
+`,
+)}${all.length > most ? html`<li>${said(words.cut(all.length - most), view)}</li>` : undefined}</ul></details>`
+}

@@ -1,0 +1,89 @@
+import type { Role } from '../../model/finding.js'
+import type { Report, ReportFinding } from '../../model/report.js'
+import type { VerdictKind } from '../../model/socket.js'
+import { grouped, labels } from '../parts/labels.js'
+import { countsOf } from '../parts/totals.js'
+import { roleWords, verdictWords, zoneWords } from '../parts/words.js'
+import { html, type Markup } from './markup.js'
+import type { Section } from './section.js'
+import { verdictChip } from './sockets-section.js'
+import { place, said, type View } from './view.js'
+import { certainties, words } from './words.js'
+
+/** Every finding, with a form that narrows them; the form is there only where a script can serve it. */
+export function findingsSection(report: Report, view: View): Section {
+  const { findings } = report
+  const verdictAt = verdictsByLine(report)
+  const heads = [words.place, words.finding, words.role, words.verdict]
+  const table = html`${form(findings, view)}
+<table class="cards findings${findings.length > few ? ' many' : ''}" id="all-findings"><thead><tr>${heads.map((head) => html`<th scope="col">${said(head, view)}</th>`)}</tr></thead>
+${groupsOf(findings).map(
+  (group) => html`<tbody>
+${group.map((finding) => row(finding, verdictAt(finding), view))}</tbody>
+`,
+)}</table>`
+  return {
+    id: 'findings',
+    title: labels.findingsTitle,
+    aside: grouped(findings.length),
+    body: findings.length === 0 ? html`<p>${said(words.nothingFound, view)}</p>` : table,
+  }
+}
+
+/** So many rows are laid out at once by any machine. */
+const few = 500
+
+/** Of more, a browser lays out so many together, once they come near or when it has nothing else to do. */
+const together = 100
+
+function groupsOf(findings: readonly ReportFinding[]): readonly (readonly ReportFinding[])[] {
+  const groups: (readonly ReportFinding[])[] = []
+  for (let at = 0; at < findings.length; at += together) groups.push(findings.slice(at, at + together))
+  return groups
+}
+
+type Verdicts = (finding: ReportFinding) => VerdictKind | undefined
+
+/** A finding belongs to the socket that is made, or used, on its line. */
+function verdictsByLine({ sockets }: Report): Verdicts {
+  const lines = new Map<string, VerdictKind>()
+  for (const { location, uses, verdict } of sockets) {
+    for (const one of uses) lines.set(lineOf(one.location), verdict)
+    for (let line = location.start.line; line <= location.end.line; line++)
+      lines.set(`${location.path}\0${line}`, verdict)
+  }
+  return ({ location }) => lines.get(lineOf(location))
+}
+
+function lineOf({ path, start }: ReportFinding['location']): string {
+  return `${path}\0${start.line}`
+}
+
+function form(findings: readonly ReportFinding[], view: View): Markup {
+  const roles = countsOf(findings.map(({ role }) => role))
+  const any = html`<option value="">${said(words.any, view)}</option>`
+  const kinds = Object.keys(verdictWords) as VerdictKind[]
+  return html`<form id="filter" role="search" aria-label="${said(words.filter, view)}" hidden>
+<label>${said(words.text, view)} <input name="text" type="search" autocomplete="off"></label>
+<label>${said(words.path, view)} <input name="path" type="search" autocomplete="off"></label>
+<label>${said(words.role, view)} <select name="role">${any}${roles.map(({ of, count }) => html`<option value="${of}">${roleName(of, view)} (${grouped(count)})</option>`)}</select></label>
+<label>${said(words.verdict, view)} <select name="verdict">${any}${kinds.map((kind) => html`<option value="${kind}">${said(verdictWords[kind].word, view)}</option>`)}<option value="none">${said(words.noSocket, view)}</option></select></label>
+<button type="reset">${said(words.reset, view)}</button>
+<output data-words="${said(words.shownOf, view)}" aria-live="polite"></output>
+</form>`
+}
+
+function roleName(role: Role, view: View): string {
+  return said(roleWords[role], view)
+}
+
+function row(finding: ReportFinding, verdict: VerdictKind | undefined, view: View): Markup {
+  const { ruleId, role, zone, confidence, message, messageIn, excerpt, location, suppressed } = finding
+  const asides = [
+    said(certainties[confidence], view),
+    ...(zone === 'source' ? [] : [said(zoneWords[zone], view)]),
+    ...(suppressed ? [said(words.suppressed(suppressed.reason), view)] : []),
+  ].join(' · ')
+  return html`<tr data-role="${role}" data-verdict="${verdict ?? 'none'}"><td>${place(location, view)}</td><td>${messageIn[view.lang] ?? message}<code class="excerpt">${excerpt}</code><span class="soft"><code>${ruleId}</code> · ${asides}</span></td><td>${roleName(role, view)}</td><td>${verdict ? verdictChip(verdict, view) : '–'}</td></tr>
+`
+}

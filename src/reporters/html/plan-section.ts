@@ -1,0 +1,87 @@
+import type { FeatureCount, PlannedPhase, Trend } from '../../model/progress.js'
+import type { Report } from '../../model/report.js'
+import { grouped } from '../parts/labels.js'
+import { statusWords } from '../parts/words.js'
+import { bands, bandWords } from './bands.js'
+import { shareBar, sparkline } from './bars.js'
+import { burndown, type Course, sizes } from './burndown.js'
+import { courseTable } from './course-table.js'
+import { dayOf } from './days.js'
+import { html, type Markup } from './markup.js'
+import type { Section } from './section.js'
+import { said, type View } from './view.js'
+import { phaseNumbers, phaseWords, words } from './words.js'
+
+/** The dates of the plan, the course against them, and each feature; undefined where there is none of these. */
+export function planSection(report: Report, view: View): Section | undefined {
+  const { progress, trend } = report
+  if (!progress && !trend) return undefined
+  const course = trend && trend.points.length > 0 ? { ...report, trend } : undefined
+  return {
+    id: 'plan',
+    title: words.plan,
+    body: html`${progress && progress.phases.length > 0 ? phaseTable(progress.phases, report.today, view) : undefined}
+${course ? figure(course, view) : html`<p class="note">${said(words.noTrend, view)}</p>`}
+${progress && progress.features.length > 0 ? featureTable(progress.features, trend, view) : undefined}`,
+  }
+}
+
+function phaseTable(phases: readonly PlannedPhase[], today: string | undefined, view: View): Markup {
+  return html`<ol class="phases">${phases.map(
+    ({ name, date }) =>
+      html`<li class="${today !== undefined && date < today ? 'passed' : 'ahead'}"><span class="badge" aria-hidden="true">${phaseNumbers[name]}</span><span><strong>${said(phaseWords[name], view)}</strong><br><time datetime="${date}">${date}</time>${today === undefined ? undefined : html` <span class="soft">${distance(date, today, view)}</span>`}</span></li>`,
+  )}</ol>`
+}
+
+function distance(date: string, today: string, view: View): string {
+  const days = dayOf(date) - dayOf(today)
+  if (days === 0) return said(words.thatDay, view)
+  return said(days > 0 ? words.ahead(days) : words.passed(-days), view)
+}
+
+function figure(course: Course, view: View): Markup {
+  const { trend } = course
+  return html`<figure><figcaption><h3>${said(words.course, view)}</h3>
+<p class="note">${said(words.sampled(trend.points.length), view)}${trend.isWhole ? undefined : ` ${said(words.shallow, view)}`}</p></figcaption>
+${sizes.map((size) => burndown(course, size, view))}
+<ul class="legend">${[...bands].reverse().map((band) => html`<li><svg class="swatch" viewBox="0 0 12 12" aria-hidden="true"><rect class="band ${band}" width="12" height="12" rx="2"/></svg>${said(bandWords[band], view)}</li>`)}</ul>
+${courseTable(trend, view)}</figure>`
+}
+
+function featureTable(features: readonly FeatureCount[], trend: Trend | undefined, view: View): Markup {
+  const points = trend?.points ?? []
+  const heads = [
+    words.feature,
+    words.onWebSocket,
+    words.onStreams,
+    words.share,
+    ...(points.length > 1 ? [words.featureCourse] : []),
+  ]
+  return html`<h3>${said(words.features, view)}</h3>
+<table class="cards"><thead><tr>${heads.map((head) => html`<th scope="col">${said(head, view)}</th>`)}</tr></thead>
+<tbody>
+${features.map((feature) => featureRow(feature, points, heads, view))}</tbody></table>`
+}
+
+function featureRow(
+  { name, clients, streams }: FeatureCount,
+  points: Trend['points'],
+  heads: readonly Parameters<typeof said>[0][],
+  view: View,
+): Markup {
+  const course = points.map((point) => point.features.find((one) => one.name === name)?.clients ?? 0)
+  const cells: readonly Markup[] = [
+    html`${grouped(clients)}`,
+    html`${grouped(streams)}`,
+    clients === 0
+      ? html`<span class="chip done"><span aria-hidden="true">${statusWords.done.sign}</span> ${said(words.noClient, view)}</span>`
+      : html`<span class="share">${said(words.ofTotal(streams, clients + streams), view)} ${shareBar(streams, clients + streams)}</span>`,
+    ...(points.length > 1
+      ? [
+          html`<span class="share">${sparkline(course)} ${grouped(course[0] ?? 0)} → ${grouped(course.at(-1) ?? 0)}</span>`,
+        ]
+      : []),
+  ]
+  return html`<tr><th scope="row">${name ?? said(words.noFeature, view)}</th>${cells.map((cell, index) => html`<td data-head="${said(heads[index + 1] ?? words.name, view)}">${cell}</td>`)}</tr>
+`
+}

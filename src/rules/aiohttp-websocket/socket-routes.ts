@@ -1,0 +1,60 @@
+import type { CallSite, FunctionDefinition } from '../../languages/python/ast.js'
+import { channelNames } from '../../languages/python/http-routes.js'
+import { calleePaths } from '../../languages/python/shapes.js'
+import { calleeSpan } from '../../languages/python/spans.js'
+import type { PythonFile } from '../../languages/python.js'
+import type { Link } from '../../model/finding.js'
+import type { Span } from '../../model/source.js'
+
+export const socketResponse = /^aiohttp\.(?:web(?:_ws)?\.)WebSocketResponse$/
+
+/** `web.get(path, handler)`, `router.add_get(path, handler)`, `router.add_route(method, path, handler)`. */
+const adding = /^(?:aiohttp\.web\.(?:get|route)|aiohttp\.web\.Application\(\)\.router\.add_(?:get|route))$/
+
+interface SocketRoute {
+  readonly messageId: 'route'
+  readonly at: Span
+  readonly data: { readonly name: string }
+  readonly scope: string
+  readonly names: readonly string[]
+  readonly links: readonly Link[]
+}
+
+/** Routes whose handler answers with a WebSocket, in whatever file it stands. */
+export function* socketRoutes(file: PythonFile): Iterable<SocketRoute> {
+  const { module, resolver, source } = file
+  for (const site of module.calls) {
+    const { call, scope, decorates } = site
+    if (decorates || !calleePaths(call.callee, scope, file).some((path) => adding.test(path))) continue
+    const shift = call.callee.kind === 'attribute' && call.callee.name.endsWith('route') ? 1 : 0
+    const given = resolver.argument(site, 'handler', 1 + shift)
+    const handlers = (given ? resolver.valuesOf(given, scope) : []).flatMap((value) =>
+      value.kind === 'function' && answersWithSocket(value.definition, file) ? [value.definition] : [],
+    )
+    if (handlers.length === 0) continue
+    const path = resolver.argument(site, 'path', shift)
+    const names = channelNames(path && resolver.textOf(path, scope))
+    yield {
+      messageId: 'route',
+      at: calleeSpan(source.text, call.callee),
+      data: { name: handlers[0]?.name ?? '' },
+      scope: scope.name,
+      names,
+      links: [...names.map((name): Link => ({ kind: 'route', name })), ...handlers.map(handlerLink)],
+    }
+  }
+}
+
+/** By the first part of its name, as findings within the function are known. */
+function handlerLink({ qualifiedName, outer }: FunctionDefinition): Link {
+  return { kind: 'handler', name: `${outer.module.source.path}:${qualifiedName.split('.')[0]}` }
+}
+
+function answersWithSocket({ span, outer }: FunctionDefinition, { resolver }: PythonFile): boolean {
+  return outer.module.calls.some(
+    ({ call, scope }: CallSite) =>
+      span.start <= call.span.start &&
+      call.span.end <= span.end &&
+      resolver.pathsOf(call.callee, scope).some((path) => socketResponse.test(path)),
+  )
+}
