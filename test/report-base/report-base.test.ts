@@ -26,7 +26,7 @@ async function reportOf(
 
 /** Places of WebSocket use, as the headline counts them: streams are what a migration brings. */
 function numbersOf({ findings: now }: Report, { findings, sockets }: Comparison): Numbers {
-  const isUse = ({ role }: { readonly role: string }) => role !== 'sse-client' && role !== 'sse-server'
+  const isUse = ({ role }: { readonly role: string }) => !role.startsWith('sse-')
   return {
     new: now.filter(({ id }) => findings.new.includes(id)).filter(isUse).length,
     fixed: findings.fixed.filter(isUse).length,

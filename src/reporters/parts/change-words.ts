@@ -13,9 +13,9 @@ export function against(ref: string, commit: string): Text {
   return { en: `against ${ref} at ${commit}`, ja: `比較元：${ref}（${commit}）` }
 }
 
-/** An event stream is what a migration brings; its faults are not. */
+/** An event stream, how it meets errors and what describes it are what a migration brings; its faults are not. */
 export function isProgress({ role }: { readonly role: Role }): boolean {
-  return role === 'sse-client' || role === 'sse-server'
+  return role.startsWith('sse-') && role !== 'sse-pitfall'
 }
 
 /** WebSocket use that nobody gave a reason for. */
