@@ -15,8 +15,10 @@ import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import * as esbuild from 'esbuild'
+import { builtinsByRequire } from './src/dev/builtins.mjs'
 import { ruleDefines } from './src/dev/rule-defines.mjs'
 import { textByQuery } from './src/dev/text-by-query.mjs'
+import { together } from './src/dev/together.mjs'
 
 const root = dirname(fileURLToPath(import.meta.url))
 const require = createRequire(join(root, 'package.json'))
@@ -27,21 +29,11 @@ const requireInModule = {
   js: "import { createRequire as __createRequire } from 'node:module'\nconst require = __createRequire(import.meta.url)",
 }
 
-/**
- * `import … from 'node:fs'` makes Node read every property of the module, loading what hides behind its getters:
- * 4 ms of a start. `require` does not. E.g. `import { join } from 'node:path'` → `require('node:path').join`.
- */
-const builtinsByRequire = {
-  name: 'builtins-by-require',
-  setup(build) {
-    build.onResolve({ filter: /^node:/ }, ({ path, kind }) =>
-      kind === 'import-statement' ? { path, namespace: 'builtin' } : undefined,
-    )
-    build.onLoad({ filter: /^/, namespace: 'builtin' }, ({ path }) => ({
-      contents: `module.exports = require('${path}')`,
-    }))
-  },
-}
+/** What every command needs, and what a scan needs that finds nothing. */
+const starts = [
+  { sources: ['src/cli/program.ts'], not: [] },
+  { sources: ['src/cli/actions/scan.ts', 'src/pipeline/baseline/state.ts'], not: ['src/cli/program.ts'] },
+]
 
 /** Sources load heavy packages by a `require` of their own, which a bundler cannot follow; here it is taken out of its way. */
 const requireAtBuild = {
@@ -69,9 +61,8 @@ else {
 }
 
 /**
- * Entries with shared chunks; what is behind a dynamic import is loaded only
- * when asked for. `dependencies` stay outside; everything else (commander, chalk) is bundled, since resolving and
- * linking their files costs a third of a start.
+ * Entries with shared chunks; what is behind a dynamic import is loaded only when asked for. `dependencies` stay outside;
+ * everything else (commander, chalk) is bundled, since resolving and linking their files costs a third of a start.
  */
 async function buildPackage() {
   const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
@@ -90,7 +81,7 @@ async function buildPackage() {
     external: Object.keys(dependencies),
     banner: requireInModule,
     define: await ruleDefines(root),
-    plugins: [builtinsByRequire, textByQuery],
+    plugins: [together(root, starts), builtinsByRequire(root), textByQuery],
     metafile: true,
   })
   return Object.keys(metafile.inputs)

@@ -10,5 +10,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
+    // Else a style sheet that is imported as text is an empty one.
+    css: true,
   },
 })

@@ -50,9 +50,13 @@ describe('the tarball', () => {
       'dist/type-check.js',
       'dist/types/**/*.d.ts',
       'package.json',
+      'schema/baseline.schema.json',
       'schema/checklist.schema.json',
       'schema/config.schema.json',
       'schema/report.schema.json',
+      'src/ci/comment/action.yml',
+      'src/ci/gitlab.yml',
+      'src/ci/sticky-comment.mjs',
       ...transforms.map((id) => `transforms/${id}.cjs`),
     ])
   })

@@ -8,6 +8,7 @@ import { reporters } from '../src/reporters/index.js'
 import { columnsOf } from '../src/reporters/parts/layout.js'
 import { statusWords } from '../src/reporters/parts/words.js'
 import { comparedReport } from './reporters/small-comparison.js'
+import { smallFindings } from './reporters/small-findings.js'
 import { smallReport } from './reporters/small-report.js'
 
 const plain: ReporterOptions = { lang: 'en', color: false, verbose: false }
@@ -21,6 +22,8 @@ const expected: readonly (readonly [file: string, reporter: string, options: Rep
   ['small.pretty.ja.txt', 'pretty', { ...plain, lang: 'ja', width: 80 }],
   ['small.markdown.md', 'markdown', plain],
   ['small.json', 'json', plain],
+  ['small.html', 'html', plain],
+  ['small.ja.html', 'html', { ...plain, lang: 'ja' }],
 ]
 
 const links: Links = {
@@ -33,7 +36,17 @@ const links: Links = {
 const compared: typeof expected = [
   ['compared.markdown.md', 'markdown', { ...plain, links }],
   ['compared.markdown.ja.md', 'markdown', { ...plain, lang: 'ja' }],
+  ['compared.html', 'html', { ...plain, links }],
   ['compared.pretty.txt', 'pretty', { ...plain, width: 100 }],
+]
+
+/** Formats that show places. */
+const places: typeof expected = [
+  ['small.sarif.json', 'sarif', { ...plain, links, prefix: links.prefix }],
+  ['small.sarif.ja.json', 'sarif', { ...plain, lang: 'ja' }],
+  ['small.github.txt', 'github', { ...plain, prefix: links.prefix }],
+  ['small.gitlab.json', 'gitlab', { ...plain, lang: 'ja' }],
+  ['small.junit.xml', 'junit', plain],
 ]
 
 /** How many pieces the bars of each row leave. */
@@ -46,13 +59,19 @@ function cellsOf(table: string): readonly number[] {
 
 describe('reporters', () => {
   it.each(expected)('%s', (file, id, options) => {
-    expect(render(id, smallReport, options)).toBe(
+    expect(withoutStyle(render(id, smallReport, options))).toBe(
+      readFileSync(new URL(`./reporters/expected/${file}`, import.meta.url), 'utf8'),
+    )
+  })
+
+  it.each(places)('%s', (file, id, options) => {
+    expect(render(id, smallFindings, options)).toBe(
       readFileSync(new URL(`./reporters/expected/${file}`, import.meta.url), 'utf8'),
     )
   })
 
   it.each(compared)('%s', (file, id, options) => {
-    expect(render(id, comparedReport, options)).toBe(
+    expect(withoutStyle(render(id, comparedReport, options))).toBe(
       readFileSync(new URL(`./reporters/expected/${file}`, import.meta.url), 'utf8'),
     )
   })
@@ -182,6 +201,51 @@ describe('markdown', () => {
     }
   })
 })
+
+describe('html', () => {
+  it('lets no name act as markup, and nothing invisible through', () => {
+    for (const lang of langs) {
+      const text = render('html', comparedReport, { ...plain, lang, links })
+      expect(text).not.toMatch(invisible)
+      expect(text.match(/<script>/g)).toHaveLength(1)
+      expect(text).not.toContain('<img')
+      // Only the forge that was given, and the places within the page.
+      const targets = [...text.matchAll(/\b(?:href|src)="([^"]*)"/g)].map(([, target]) => target ?? '')
+      expect(
+        targets.filter((one) => !one.startsWith('#') && !one.startsWith(`${links.repository}/blob/`)),
+      ).toEqual([])
+    }
+  })
+
+  it('names every item and status, every channel, socket and finding, and every file that failed', () => {
+    for (const lang of langs) {
+      const text = render('html', smallReport, { ...plain, lang })
+      for (const { title, assessment } of smallReport.checklist) {
+        expect(text).toContain(title[lang])
+        expect(text).toContain(statusWords[assessment.status].word[lang])
+      }
+      for (const { id } of smallReport.channels) expect(text).toContain(id)
+      expect(text.match(/<tr data-role=/g)).toHaveLength(smallReport.findings.length)
+      expect(text).toContain('EACCES: &lt;b&gt;permission&lt;/b&gt; denied')
+    }
+  })
+
+  it('says that there is no chart where no history was read, and draws none of a single day', () => {
+    const { trend, ...rest } = smallReport
+    expect(render('html', rest, plain)).toContain('scan --history')
+    const [point] = trend?.points ?? []
+    if (!point) throw new Error('no point')
+    const oneDay = render('html', { ...smallReport, trend: { points: [point, point], isWhole: true } }, plain)
+    expect(oneDay).not.toContain('class="chart')
+    expect(oneDay).toContain('0a1b2c3')
+  })
+})
+
+/** The same for every report: the style sheet and the script of a page, and the policy that names them. */
+function withoutStyle(text: string): string {
+  if (!text.startsWith('<!doctype html>')) return text
+  return text.replace(/<(style|script)>[\s\S]*?<\/\1>/g, '<$1>…</$1>').replace(/sha256-[\w+/=]+/g, 'sha256-…')
+}
 
 function render(id: string, report: Report, options: ReporterOptions): string {
   const reporter = reporters.find((one) => one.id === id)

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { logRows } from '../src/checklist/log-groups.js'
 import type { Finding } from '../src/model/finding.js'
 import { scan } from '../src/pipeline/scan.js'
 import { rules } from '../src/rules/index.js'
@@ -58,6 +59,7 @@ describe('what Terraform declares of one channel', () => {
     ])
     expect(linksOf(found.get('aws_cloudwatch_log_group.send'))).toEqual([
       'declaration infra/functions.tf#aws_cloudwatch_log_group.send',
+      'declaration infra/functions.tf#aws_lambda_function.send',
       'log-group /aws/lambda/chat-send',
     ])
     expect(linksOf(found.get('aws_cloudwatch_metric_alarm.none'))).toEqual([
@@ -90,5 +92,31 @@ describe('what Terraform declares of one channel', () => {
   it('is searched for in documents by names that are no plain words', async () => {
     const names = [...(await findings()).values()].flatMap((finding) => finding.names)
     expect([...names].sort()).toEqual(['chat-api', 'chat-connections', 'chat-send', 'sendMessage'])
+  })
+
+  it('gives the log group of a module to the function of each call', async () => {
+    const call = (name: string, route: string) =>
+      `module "${name}" {\n  source = "./route"\n  name = "${name}"\n  key = "${route}"\n  api = aws_apigatewayv2_api.chat.id\n}`
+    const tree = memoryTree({
+      'infra/api.tf': [
+        'resource "aws_apigatewayv2_api" "chat" {\n  name = "chat-api"\n  protocol_type = "WEBSOCKET"\n}',
+        call('connect', '$connect'),
+        call('send', 'send'),
+      ].join('\n'),
+      'infra/route/main.tf': [
+        'variable "name" {}\nvariable "key" {}\nvariable "api" {}',
+        'resource "aws_apigatewayv2_integration" "this" {',
+        '  api_id = var.api\n  integration_uri = aws_lambda_function.this.invoke_arn\n}',
+        'resource "aws_apigatewayv2_route" "this" {\n  api_id = var.api\n  route_key = var.key',
+        '  target = "integrations/${aws_apigatewayv2_integration.this.id}"\n}',
+        'resource "aws_lambda_function" "this" {\n  function_name = "chat-${var.name}"\n}',
+        'resource "aws_cloudwatch_log_group" "this" {',
+        '  name = "/aws/lambda/chat-${var.name}"\n  retention_in_days = 14\n}',
+      ].join('\n'),
+    })
+    const { facts } = await scan({ tree, config: {}, wanted: () => true, rules, items: [], version: '0.0.0' })
+    const rows = logRows(facts)
+    expect(rows.kept.map(({ text }) => text.en)).toEqual(['logs of module.connect, module.send: 14 days'])
+    expect(rows.open).toEqual([])
   })
 })

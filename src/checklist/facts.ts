@@ -91,10 +91,7 @@ export function findingsOf(
   )
 }
 
-/** Rules of infrastructure and operations also find what takes over: its metrics, its logs. It is nothing of a WebSocket. */
-export function isOfNewService({ messageId }: Pick<Finding, 'messageId'>): boolean {
-  return messageId === 'new-metric' || messageId === 'new-service'
-}
+export { isOfNewService, isUse } from '../model/legacy.js'
 
 /** What may carry a `done`: certain, and in code that runs. An SSE endpoint of a sample or a document proves nothing. */
 export function proofsAmong(findings: readonly Finding[]): readonly Finding[] {

@@ -7,31 +7,52 @@ import { plural, text } from './rows.js'
 const others =
   /(^|\/)(vendor|vendors|third[_-]party|node_modules|bower_components|Pods)\/|(^|\/)(package-lock|npm-shrinkwrap|pnpm-lock)\.[a-z]+$/
 
-const byExtension = new Map<string, readonly FileKind[]>()
-for (const kind of Object.keys(fileKinds) as FileKind[]) {
-  for (const extension of fileKinds[kind].extensions) {
-    byExtension.set(extension, [...(byExtension.get(extension) ?? []), kind])
-  }
-}
+const kinds = Object.keys(fileKinds) as FileKind[]
 
-const known = new WeakMap<readonly string[], ReadonlyMap<FileKind, readonly string[]>>()
+const known = new WeakMap<readonly string[], Listed>()
+
+/** Listed paths by extension, and by kind as far as somebody asked. */
+interface Listed {
+  readonly byExtension: ReadonlyMap<string, readonly string[]>
+  readonly byKind: Map<FileKind, readonly string[]>
+}
 
 /** Listed files of these kinds of which no rule could speak, or did speak. */
 export function notJudged(facts: Facts, wanted: readonly FileKind[]): readonly Gap[] {
-  const sorted = kindsIn(facts)
   const gaps: Gap[] = []
   for (const kind of wanted)
-    if (!hasRule(facts, kind)) gaps.push(...gapsOf(facts, kind, sorted.get(kind) ?? []))
+    if (!hasRule(facts, kind)) gaps.push(...gapsOf(facts, kind, pathsOf(facts, kind)))
   return gaps.sort((a, b) => (a.path < b.path ? -1 : 1))
 }
 
-function kindsIn({ paths }: Pick<Facts, 'paths'>): ReadonlyMap<FileKind, readonly string[]> {
-  let sorted = known.get(paths)
-  if (!sorted) {
-    sorted = sortByKind(paths)
-    known.set(paths, sorted)
+/** Listed files of a kind, by their names alone, sorted. */
+export function pathsOf({ paths }: Pick<Facts, 'paths'>, kind: FileKind): readonly string[] {
+  const { byExtension, byKind } = listedIn(paths)
+  const there = byKind.get(kind)
+  if (there) return there
+  const { extensions, path: pattern } = fileKinds[kind]
+  const found = extensions
+    .flatMap((extension) => byExtension.get(extension) ?? [])
+    .filter((path) => pattern?.test(path) !== false && !others.test(path))
+    .sort()
+  byKind.set(kind, found)
+  return found
+}
+
+/** One pass for all items: a repository may list 100,000 paths, and most of them are settled by their extension. */
+function listedIn(paths: readonly string[]): Listed {
+  const there = known.get(paths)
+  if (there) return there
+  const byExtension = new Map<string, string[]>()
+  for (const path of paths) {
+    const extension = extensionOf(path)
+    const list = byExtension.get(extension)
+    if (list) list.push(path)
+    else byExtension.set(extension, [path])
   }
-  return sorted
+  const made = { byExtension, byKind: new Map() }
+  known.set(paths, made)
+  return made
 }
 
 /** Whether a file is of a kind, by its name alone. */
@@ -42,14 +63,11 @@ export function looksLike(path: string, kind: FileKind): boolean {
 
 /** Listed files of kinds that no rule of this run reads, but for those of which there may be very many. */
 export function pathsWithoutRule(facts: Pick<Facts, 'paths' | 'rules'>): readonly string[] {
-  return [...kindsIn(facts)].flatMap(([kind, paths]) =>
-    fileKinds[kind].asOne || hasRule(facts, kind) ? [] : paths,
-  )
+  return kinds.flatMap((kind) => (fileKinds[kind].asOne || hasRule(facts, kind) ? [] : pathsOf(facts, kind)))
 }
 
 /** What a file's text must match for it to point to code that is not read; undefined for files that hold something themselves. */
 export function contentOf(path: string): RegExp | undefined {
-  const kinds = byExtension.get(extensionOf(path)) ?? []
   return kinds
     .map((kind) => looksLike(path, kind) && fileKinds[kind].content)
     .find((one) => one instanceof RegExp)
@@ -79,20 +97,6 @@ function gapsOf(facts: Facts, kind: FileKind, paths: readonly string[]): readonl
   }
   const why = text(`${what.en}: no rule reads it yet`, `${what.ja}：読み取るルールがまだありません`)
   return left.map((path) => ({ path, why }))
-}
-
-/** One pass for all items: a repository may list 100,000 paths, and most of them are settled by their extension. */
-function sortByKind(paths: readonly string[]): ReadonlyMap<FileKind, readonly string[]> {
-  const sorted = new Map<FileKind, string[]>()
-  for (const path of paths) {
-    for (const kind of byExtension.get(extensionOf(path)) ?? []) {
-      if (fileKinds[kind].path?.test(path) === false || others.test(path)) continue
-      const list = sorted.get(kind)
-      if (list) list.push(path)
-      else sorted.set(kind, [path])
-    }
-  }
-  return sorted
 }
 
 function extensionOf(path: string): string {

@@ -1,9 +1,11 @@
 import type { Evidence } from '../model/checklist.js'
 import type { Finding, Resource } from '../model/finding.js'
+import type { Text } from '../model/source.js'
 import { type Facts, findingsOf, isOfNewService } from './facts.js'
 import type { FileKind } from './file-kinds.js'
-import { looksLike } from './not-judged.js'
-import { byPlace, fileAt, type Row, rowOf, text } from './rows.js'
+import { gatewayPartOf } from './gateway.js'
+import { looksLike, pathsOf } from './not-judged.js'
+import { byPlace, fileAt, plural, type Row, rowOf, text } from './rows.js'
 
 type OperationsKind = Extract<FileKind, 'dashboard' | 'alarm' | 'runbook'>
 
@@ -15,6 +17,11 @@ export interface Operations {
   readonly found: readonly Finding[]
   /** Places that are about the service that takes over. */
   readonly fresh: readonly Row[]
+  /**
+   * All that is fresh are metrics of a platform (ECS, App Runner, a load balancer) on which servers of this repository still
+   * take WebSockets: they may be the old service's.
+   */
+  readonly isFreshDoubtful: boolean
   /** Files that are of the kind by their names, whatever they speak of. */
   readonly files: readonly string[]
 }
@@ -28,6 +35,10 @@ export function operationsOf(facts: Facts, kind: OperationsKind): Operations {
     ({ of, location }) => of === 'new-service' && looksLike(location.path, kind) && !known.has(location.path),
   )
   const old = found.filter((finding) => !isOfNewService(finding))
+  const said = [
+    ...fresh.map(({ data, excerpt }) => `${data.metric ?? ''} ${excerpt}`),
+    ...named.map(({ name }) => name),
+  ]
   return {
     legacy: byPlace([...old.map((finding) => rowOf(finding, onOld)), ...alsoNamed(facts, kind, old)]),
     found: old,
@@ -38,8 +49,29 @@ export function operationsOf(facts: Facts, kind: OperationsKind): Operations {
         location,
       })),
     ]),
-    files: facts.paths.filter((path) => looksLike(path, kind)),
+    isFreshDoubtful: said.every((one) => platforms.test(one)) && servesSockets(facts),
+    files: pathsOf(facts, kind),
   }
+}
+
+const platforms = /\bAWS\/(?:AppRunner|ECS|ApplicationELB)\b|\bECS\/ContainerInsights\b/
+
+/** A server of this repository takes WebSockets itself, on whatever it is deployed to. */
+function servesSockets(facts: Facts): boolean {
+  const servers = findingsOf(facts, ['server'], ['source']).filter(
+    ({ confidence }) => confidence === 'certain',
+  )
+  const ofGateway = (finding: Finding) => gatewayPartOf(finding) !== undefined
+  const behindGateway = new Set(servers.filter(ofGateway).map(({ location }) => location.path))
+  return servers.some((server) => !ofGateway(server) && !behindGateway.has(server.location.path))
+}
+
+/** What to ask where the platform's metrics may be those of the old service. */
+export function doubtRow(places: number): Text {
+  return text(
+    `${plural(places, 'place shows', 'places show')} a platform on which WebSockets may still be served from here: is it the SSE service?`,
+    `プラットフォームの指標を扱う箇所が${places}件ありますが、そこではまだWebSocketが提供されている可能性があります。対象はSSEのサービスですか。`,
+  )
 }
 
 const onOld = text('still on the WebSocket service', 'WebSocketのサービスが対象')

@@ -14,6 +14,8 @@ import { uncommitted } from '../repository/uncommitted.js'
 import { ownRules } from '../rules/rule-set.js'
 import { type CommonOptions, languageFor, rootOf } from './options.js'
 import { ownVersion } from './package-info.js'
+import { type PartOptions, selected } from './part-options.js'
+import { profiled } from './profile.js'
 import { progress } from './progress.js'
 import type { Terminal } from './terminal.js'
 
@@ -22,14 +24,19 @@ export interface Project {
   readonly root: string
   /** Path of the root below the git top level, with a final `/`; empty at the top and outside of git. */
   readonly prefix: string
+  /** A repository that git can be asked about. */
+  readonly isInGit: boolean
   /** Why git cannot be asked, though there is a repository: then ignored files are read as well. */
   readonly gitIsClosed?: string
   readonly config: Config
   readonly lang: Lang
   readonly tree: Tree
   readonly scanned: ScanResult
-  /** The same scan of another tree: same configuration, same selection of paths, same day. `isQuiet` as in `ScanInput`. */
-  readonly scanAgain: (tree: Tree, isQuiet: (path: string) => boolean) => Promise<ScanResult>
+  /**
+   * The same scan of another tree: same configuration, same selection of paths, same day. `isQuiet` as in `ScanInput`; `what` is
+   * the tree's name while that takes time.
+   */
+  readonly scanAgain: (tree: Tree, isQuiet: (path: string) => boolean, what?: string) => Promise<ScanResult>
 }
 
 /** The configuration's own schema knows no item: the checklist is asked here. */
@@ -55,15 +62,19 @@ export function isoDay(now: Date): string {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
 }
 
+/** To be asked before git is: of a folder that is not there, it only says that it cannot be started. */
+export function existingRoot(options: CommonOptions, terminal: Terminal): string {
+  const root = rootOf(options, terminal)
+  if (statSync(root, { throwIfNoEntry: false })?.isDirectory()) return root
+  throw new UsageError(`There is no folder "${options.cwd ?? root}"; give an existing one to -C`)
+}
+
 export async function openProject(
   paths: readonly string[],
-  options: CommonOptions,
+  options: CommonOptions & PartOptions,
   terminal: Terminal,
 ): Promise<Project> {
-  const root = rootOf(options, terminal)
-  if (!statSync(root, { throwIfNoEntry: false })?.isDirectory()) {
-    throw new UsageError(`There is no folder "${options.cwd ?? root}"; give an existing one to -C`)
-  }
+  const root = existingRoot(options, terminal)
   const repository = repositoryAt(root)
   const top = repository.kind === 'here' ? repository.top : undefined
   const { config } = await loadConfig({
@@ -73,19 +84,20 @@ export async function openProject(
   })
   refuseUnknownItems(config)
   const lang = languageFor(options, config.lang, terminal)
-  const wanted = await selectionOf(root, paths, [...(config.ignore ?? []), ...options.ignore])
+  const isLeft = await selectionOf(root, [], [...(config.ignore ?? []), ...options.ignore])
+  const { isIn, part } = await selected(root, paths, options, terminal)
   const tree = diskTree(root, repository)
   const rules = await ownRules()
-  const steps = progress(terminal, options.quiet ?? false)
+  const steps = profiled(progress(terminal, options.quiet ?? false), options.profile ?? false, terminal)
   const same = {
     config,
-    wanted,
+    wanted: (path: string) => isLeft(path) && isIn(path),
+    ...(part === undefined ? {} : { part, around: isLeft }),
     rules,
     items,
     version: ownVersion(),
     ...(options.today === undefined ? {} : { today: options.today }),
     clock: () => isoDay(new Date()),
-    isPart: paths.length > 0,
     onStage: steps.stage,
   }
   try {
@@ -106,12 +118,19 @@ export async function openProject(
     return {
       root,
       prefix: repository.kind === 'here' ? repository.prefix : '',
+      isInGit: repository.kind === 'here',
       ...(repository.kind === 'closed' ? { gitIsClosed: repository.because } : {}),
       config,
       lang,
       tree,
       scanned,
-      scanAgain: (other, isQuiet) => scan({ ...same, tree: other, isQuiet }).finally(steps.done),
+      scanAgain: (other, isQuiet, what) =>
+        scan({
+          ...same,
+          tree: other,
+          isQuiet,
+          ...(what === undefined ? {} : { onStage: (stage) => steps.stage(`${what}: ${stage}`) }),
+        }).finally(steps.done),
     }
   } finally {
     steps.done()

@@ -151,7 +151,7 @@ function isPageTemplate(path: string, extension: string): boolean {
 /** The second language of a file: PHP is read for its imports and may be a page, Terraform may be written as JSON. */
 export function alsoReadAs(path: string, language: Language): Language | undefined {
   if (language === 'php') return 'html'
-  return /\.(tf|tofu)\.json$/i.test(path) ? 'terraform' : undefined
+  return language === 'json' && /\.(tf|tofu)\.json$/i.test(path) ? 'terraform' : undefined
 }
 
 /** Files that are known by their whole name, or by the folder that a web server reads. */
@@ -166,18 +166,25 @@ const byName: readonly (readonly [RegExp, Language])[] = [
   [/(^|\/)sites-(available|enabled)\/[^/]+$/, 'web-server'],
 ]
 
+/** What is known by more than its extension has one of these in its path; of most files nothing more is asked. */
+const telling = /file|\.(d|env|cfg|htaccess|conf)|sites-/i
+
 /** What a file is written in, by its name. `.d.ts` files declare and never run: no parser reads them. */
 export function languageOf(path: string): Language {
-  if (/\.d\.[cm]?ts$/i.test(path)) return 'other'
-  // E.g. `.env`, `.env.production`, `web/.env.example`
-  if (/(^|\/)\.env(\.[^/]*)?$/.test(path)) return 'env'
-  const named = byName.find(([name]) => name.test(path))
-  if (named) return named[1]
+  const told = telling.test(path) ? byWholeName(path) : undefined
+  if (told) return told
   const dot = path.lastIndexOf('.')
   if (dot <= path.lastIndexOf('/')) return 'other'
   const extension = path.slice(dot + 1).toLowerCase()
   if (isPageTemplate(path, extension)) return 'html'
   return byExtension[extension] ?? 'other'
+}
+
+function byWholeName(path: string): Language | undefined {
+  if (/\.d\.[cm]?ts$/i.test(path)) return 'other'
+  // E.g. `.env`, `.env.production`, `web/.env.example`
+  if (/(^|\/)\.env(\.[^/]*)?$/.test(path)) return 'env'
+  return byName.find(([name]) => name.test(path))?.[1]
 }
 
 /** Which parser reads a language; undefined when none does. */

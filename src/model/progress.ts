@@ -37,7 +37,7 @@ export interface TrendPoint {
   readonly commit: string
   /** ISO day on which it was committed. */
   readonly date: string
-  /** WebSocket use as a baseline counts it, by role; a role without any is absent. */
+  /** Places on WebSocket and documents that describe it, by role; a role without any is absent. */
   readonly uses: Readonly<Partial<Record<Role, number>>>
   /** As in `Progress`. */
   readonly features: readonly FeatureCount[]

@@ -9,6 +9,8 @@ import { zoneOf } from './zones.js'
 export interface Gathered {
   /** Every path that was listed and wanted. */
   readonly paths: readonly string[]
+  /** Listed files beyond those, into which a socket may be followed. */
+  readonly around: readonly string[]
   /** Files that a rule may speak of, decoded. */
   readonly candidates: ReadonlyMap<Syntax, readonly SourceText[]>
   readonly outcomes: readonly FileOutcome[]
@@ -16,6 +18,14 @@ export interface Gathered {
   readonly unsupported: number
   /** Files that were read and in which no rule, whatever else is there, has a word to look for. */
   readonly quiet: ReadonlySet<string>
+}
+
+interface GatherOptions {
+  readonly isQuiet?: ((path: string) => boolean) | undefined
+  /** Of what is not wanted: files to be listed only. */
+  readonly isAround?: ((path: string) => boolean) | undefined
+  /** Told now and then how many files there were. */
+  readonly onFiles?: (files: number) => void
 }
 
 /**
@@ -26,9 +36,10 @@ export async function gather(
   tree: Tree,
   wanted: (path: string) => boolean,
   prefilter: Prefilter,
-  isQuiet: (path: string) => boolean = () => false,
+  { isQuiet = () => false, isAround = () => false, onFiles }: GatherOptions = {},
 ): Promise<Gathered> {
   const paths: string[] = []
+  const around: string[] = []
   const outcomes: FileOutcome[] = []
   const candidates = new Map<Syntax, SourceText[]>()
   const companions: { readonly path: string; readonly language: Language; readonly syntax: Syntax }[] = []
@@ -38,7 +49,10 @@ export async function gather(
   for await (const entries of tree.list()) {
     for (const entry of entries) {
       const { path } = entry
-      if (!wanted(path)) continue
+      if (!wanted(path)) {
+        if (!entry.because && entry.failed === undefined && isAround(path)) around.push(path)
+        continue
+      }
       paths.push(path)
       if (entry.failed !== undefined) {
         outcomes.push({ kind: 'failed', path, stage: 'read', message: entry.failed })
@@ -48,6 +62,7 @@ export async function gather(
         outcomes.push({ kind: 'skipped', path, because: entry.because })
         continue
       }
+      if (paths.length % 100 === 0) onFiles?.(paths.length)
       const language = languageOf(path)
       const syntax = syntaxOf(language)
       const second = alsoReadAs(path, language)
@@ -78,7 +93,7 @@ export async function gather(
     const source = bytes && sourceOf(path, bytes, isPublished)
     if (source) add(candidates, syntax, { ...source, language })
   }
-  return { paths, candidates, outcomes, unsupported, quiet }
+  return { paths, around, candidates, outcomes, unsupported, quiet }
 }
 
 function add(candidates: Map<Syntax, SourceText[]>, syntax: Syntax, source: SourceText): void {
@@ -129,7 +144,7 @@ function isOwnFile(path: string): boolean {
 
 /** A report that this tool wrote into the tree it scans: it would find its own findings, more each time. */
 function isOwnReport(bytes: Uint8Array): boolean {
-  return /^(<!-- migrate-ws:report -->|\{\s*"schemaVersion": 1,\s*"tool": \{\s*"name": "migrate-ws")/.test(
+  return /^((<!doctype html>\s*)?<!-- migrate-ws:report -->|\{\s*"schemaVersion": 1,\s*"tool": \{\s*"name": "migrate-ws")/.test(
     headOf(bytes, 200),
   )
 }

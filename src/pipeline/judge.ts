@@ -1,4 +1,5 @@
 import { type Facts, type Unread, unreadOf } from '../checklist/facts.js'
+import { inPart } from '../checklist/in-part.js'
 import { emptyRecord, readRecord } from '../config/checklist-record.js'
 import { type ChecklistRecord, checklistRecordPath } from '../model/attestation.js'
 import type { BaselineState } from '../model/baseline.js'
@@ -6,6 +7,7 @@ import type { Channel } from '../model/channel.js'
 import type { Config } from '../model/config.js'
 import { languageOf } from '../model/language-of.js'
 import type { Naming } from '../model/naming.js'
+import type { Progress } from '../model/progress.js'
 import type { PlannedRemoval } from '../model/removal-plan.js'
 import { UsageError } from '../model/usage-error.js'
 import type { RuleSet } from '../rules/rule-set.js'
@@ -19,7 +21,7 @@ import { suppress, unsuppressed, withoutSuppressed } from './suppress.js'
 /** From what was observed, and what people said of it, to the checklist and the report. */
 export async function judge(input: ScanInput, rules: RuleSet, observed: Observed): Promise<ScanResult> {
   const { sockets, routes, sources, paths, quiet } = observed
-  const { attestations, kept } = input.isPart ? emptyRecord : await recordIn(input)
+  const { attestations, kept } = input.part ? emptyRecord : await recordIn(input)
   const expires = [...attestations.map((one) => one.expires), ...kept.map((one) => one.until)].some(Boolean)
   const today = input.today ?? (expires ? input.clock?.() : undefined)
   const all = suppress(
@@ -54,13 +56,19 @@ export async function judge(input: ScanInput, rules: RuleSet, observed: Observed
     channels: await channelsIn(judged, input.config),
     speaking: speakingOf(judged, input.items, observed.channelNames, observed.host),
   }
+  const progress = await progressIn(facts, input.config)
   const report = reportOf({
     version: input.version,
+    ...(progress === undefined ? {} : { progress }),
     ...(today === undefined ? {} : { today }),
     config: input.config,
     ...(await vocabularyFor(facts, rules)),
-    channels: facts.channels ?? [],
-    judged: input.items.map((item) => ({ item, assessment: item.assess(facts) })),
+    ...(input.part === undefined ? {} : { part: input.part }),
+    channels: input.part ? [] : (facts.channels ?? []),
+    judged: input.items.map((item) => {
+      const assessment = item.assess(facts)
+      return { item, assessment: input.part ? inPart(assessment) : assessment }
+    }),
     findings: all,
     sockets,
     outcomes: observed.outcomes,
@@ -82,9 +90,9 @@ async function baselineOf(
 }
 
 /** Of which files nothing can be said: those that were not read, and in a scan of a part all others. */
-function unseenBy({ isPart, wanted }: ScanInput, unread: readonly Unread[]): (path: string) => boolean {
+function unseenBy({ part, wanted }: ScanInput, unread: readonly Unread[]): (path: string) => boolean {
   const paths = new Set(unread.map(({ path }) => path))
-  return (path) => paths.has(path) || (isPart === true && !wanted(path))
+  return (path) => paths.has(path) || (part !== undefined && !wanted(path))
 }
 
 /** What people confirmed, as the scanned tree has it. */
@@ -113,6 +121,13 @@ async function channelsIn(facts: Facts, config: Config): Promise<readonly Channe
   if (facts.findings.length + facts.sockets.length === 0) return []
   const { channelsOf } = await import('../checklist/channels/channels.js')
   return channelsOf(facts, config)
+}
+
+/** Where the configuration has a plan. */
+async function progressIn(facts: Facts, config: Config): Promise<Progress | undefined> {
+  if (!config.features && !config.phases) return undefined
+  const { progressOf } = await import('./progress.js')
+  return progressOf(facts, config)
 }
 
 /** Where operations name the services; a repository in which nothing was found has none to name. */

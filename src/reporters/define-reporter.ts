@@ -14,6 +14,8 @@ export interface ReporterOptions {
   readonly folder?: string
   /** Columns of the terminal, or undefined when the output is not one. */
   readonly width?: number
+  /** Path of the scanned root below the repository's, with a final `/`: forges want paths from there. Empty or absent at the top. */
+  readonly prefix?: string
   /** Where places can be followed; absent: they are names. */
   readonly links?: Links
 }

@@ -1,6 +1,6 @@
 import type { Tree } from '../model/source.js'
 import type { ChangedFiles } from './changed-files.js'
-import { commitTree } from './commit-tree.js'
+import { type CommitTree, commitTree } from './commit-tree.js'
 
 /**
  * A commit as a tree, of which git's objects are asked only for what is different on the disk: a file that git calls
@@ -13,10 +13,11 @@ export function baseTree(
   disk: Tree,
   changed: ChangedFiles,
   fromNow: readonly string[],
-): Tree {
+): CommitTree {
   const old = commitTree(root, commit, (path) => changed.paths.has(path))
   const known = new Set<string>()
   return {
+    objectAt: (path) => old.objectAt(path),
     async *list() {
       for await (const entries of old.list()) {
         for (const { path } of entries) known.add(path)

@@ -15,6 +15,11 @@ interface Listed extends TreeEntry {
   readonly blob?: Blob
 }
 
+export interface CommitTree extends Tree {
+  /** Git's name for the bytes at a path, once it was listed: the same bytes have the same name in every commit. */
+  objectAt(path: string): string | undefined
+}
+
 /**
  * The files below `root` as a commit has them, read from git's objects: nothing is checked out, nothing is written.
  * `commit` is anything that `git rev-parse` understands. Blobs are fetched ahead of the first read, of paths that
@@ -25,12 +30,13 @@ export function commitTree(
   root: string,
   commit: string,
   mayBeRead: (path: string) => boolean = () => true,
-): Tree {
+): CommitTree {
   const hash = hashOfCommit(root, commit)
   const blobs = new Map<string, Blob>()
   const order: string[] = []
   const held = new Map<string, Buffer>()
   return {
+    objectAt: (path) => blobs.get(path)?.hash,
     async *list() {
       for await (const records of gitRecords(root, ['ls-tree', '-r', '-z', '-l', hash])) {
         const entries: Listed[] = []

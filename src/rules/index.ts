@@ -77,6 +77,7 @@ import pythonWebsocketClient from './python-websocket-client/rule.js'
 import pythonWebsocketError from './python-websocket-error/rule.js'
 import pythonWebsocketRoute from './python-websocket-route/rule.js'
 import pythonWebsocketTest from './python-websocket-test/rule.js'
+import serverlessScriptTable from './serverless-script-table/rule.js'
 import serverlessScriptWebsocket from './serverless-script-websocket/rule.js'
 import serverlessWebsocketEvent from './serverless-websocket-event/rule.js'
 import socketProtocolLibrary from './socket-protocol-library/rule.js'
@@ -201,6 +202,7 @@ export const rules: readonly Rule[] = [
   pythonWebsocketError,
   pythonWebsocketRoute,
   pythonWebsocketTest,
+  serverlessScriptTable,
   serverlessScriptWebsocket,
   serverlessWebsocketEvent,
   socketProtocolLibrary,

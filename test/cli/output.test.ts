@@ -4,6 +4,10 @@ import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
 import type { Report } from '../../src/model/report.js'
+import github from '../../src/reporters/github.js'
+import gitlab from '../../src/reporters/gitlab.js'
+import junit from '../../src/reporters/junit.js'
+import sarif from '../../src/reporters/sarif.js'
 import { bin, plainEnv, run, runCli } from '../support/run-cli.js'
 import { fixture, TemporaryRepository, temporaryFolder } from '../support/temporary-repository.js'
 
@@ -107,6 +111,24 @@ describe('what scan prints', () => {
     expect(alone).toMatchObject({ code: 0, stdout: '', stderr: '' })
     expect(readFileSync(join(out, 'c.txt'), 'utf8')).toBe(plain.stdout)
     expect(readdirSync(out).sort()).toEqual(['a.json', 'b.md', 'c.txt'])
+  })
+
+  it('writes every format of CI from one scan, each as its reporter gives it from the JSON report', async () => {
+    const out = temporaryFolder()
+    const formats = ['json', 'sarif', 'gitlab', 'junit'] as const
+    const files = formats.flatMap((id) => ['-o', `${id}=${join(out, id)}`])
+    const { code, stdout, stderr } = await runCli(
+      ['scan', '--lang', 'en', ...files, '--reporter', 'github'],
+      { cwd },
+    )
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    const written = (id: string) => readFileSync(join(out, id), 'utf8')
+    const report = JSON.parse(written('json')) as Report
+    const options = { lang: 'en', color: false, verbose: false } as const
+    expect(stdout).toBe(github.render(report, options))
+    expect(written('sarif')).toBe(sarif.render(report, options))
+    expect(written('gitlab')).toBe(gitlab.render(report, options))
+    expect(written('junit')).toBe(junit.render(report, options))
   })
 
   it('takes -o relative to where it was typed', async () => {

@@ -1,5 +1,6 @@
 import type { Attestation } from '../../src/model/attestation.js'
 import type { Assessment } from '../../src/model/checklist.js'
+import type { TrendPoint } from '../../src/model/progress.js'
 import type { Report, ReportItem, ReportSocket } from '../../src/model/report.js'
 import type { Location } from '../../src/model/source.js'
 
@@ -15,6 +16,26 @@ export const smallReport: Report = {
   schemaVersion: 1,
   tool: { name: 'migrate-ws', version: '0.0.0' },
   today: '2025-08-07',
+  progress: {
+    phases: [
+      { name: 'freeze', date: '2025-08-07' },
+      { name: 'migrate', date: '2025-11-07' },
+      { name: 'remove', date: '2026-02-07' },
+    ],
+    features: [
+      { name: 'chat', clients: 2, streams: 1 },
+      { name: '"><img src=x onerror=alert(1)>', clients: 0, streams: 0 },
+      { clients: 3, streams: 0 },
+    ],
+  },
+  trend: {
+    points: [
+      point('0a1b2c3', '2025-06-10', { client: 4, server: 2 }, 4, 2),
+      point('1a1b2c3', '2025-07-01', { client: 8, server: 3, infrastructure: 6, documentation: 5 }, 6, 0),
+      point('2a1b2c3', '2025-08-01', { client: 5, server: 3, infrastructure: 6, documentation: 2 }, 2, 0),
+    ],
+    isWhole: false,
+  },
   checklist: [
     item(
       'identify-websocket-code',
@@ -282,6 +303,16 @@ export const smallReport: Report = {
 
 function at(path: string, line: number): Location {
   return { path, start: { line, column: 1 }, end: { line, column: 20 } }
+}
+
+function point(
+  commit: string,
+  date: string,
+  uses: TrendPoint['uses'],
+  clients: number,
+  unread: number,
+): TrendPoint {
+  return { commit, date, uses, features: [{ name: 'chat', clients, streams: 0 }], unread }
 }
 
 function item(

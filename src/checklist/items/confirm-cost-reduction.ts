@@ -30,7 +30,7 @@ const costFile =
 
 function costFiles({ paths }: Facts): readonly Row[] {
   return paths
-    .filter((path) => costFile.test(path))
+    .filter((path) => /\.(json|csv)$/i.test(path) && costFile.test(path))
     .map((path) => ({
       text: text('figures of cost, without a statement', '費用の数値（結論の記載はなし）'),
       location: fileAt(path),

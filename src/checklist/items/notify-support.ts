@@ -8,7 +8,13 @@ const draft =
 
 function draftsIn({ paths }: Facts) {
   return paths
-    .filter((path) => draft.test(path) && !/(^|\/)(src|lib|app|node_modules|vendor|tests?)\//.test(path))
+    .filter(
+      (path) =>
+        // The word first: few paths hold it, and the whole question is asked of those alone.
+        /support|サポート/i.test(path) &&
+        draft.test(path) &&
+        !/(^|\/)(src|lib|app|node_modules|vendor|tests?)\//.test(path),
+    )
     .map((path) => ({
       text: text('a draft, by its name', '名前から下書きと思われるファイル'),
       location: fileAt(path),

@@ -14,7 +14,7 @@ export default defineItem({
     'WebSocketルートから呼び出される関数を一覧にします。ほかからも呼び出される関数はルートだけを外して残すことになるため、担当者の確認が必要です。',
   ),
   languages: configLanguages,
-  channels: { sides: ['infrastructure'], resources: ['function', 'endpoint'], isPlanned: true },
+  channels: { sides: ['infrastructure'], resources: ['function'], isPlanned: true },
   subject: subjects.functions,
   // A plan may be kept elsewhere: a person's word for it counts.
   attestable: ['manual', 'todo', 'partial'],

@@ -3,7 +3,7 @@ import { gapRows, settled } from '../coverage.js'
 import { defineItem } from '../define-item.js'
 import { configLanguages } from '../facts.js'
 import { notJudged } from '../not-judged.js'
-import { fileRows, isMigration, operationsOf } from '../operations.js'
+import { doubtRow, fileRows, isMigration, operationsOf } from '../operations.js'
 import { byPlace, nonEmpty, open, plural, type Row, rowOf, text } from '../rows.js'
 import { subjects } from '../subjects.js'
 
@@ -51,7 +51,7 @@ export default defineItem({
     )
   },
   assess(facts) {
-    const { found: legacy, fresh, files } = operationsOf(facts, 'alarm')
+    const { found: legacy, fresh, isFreshDoubtful, files } = operationsOf(facts, 'alarm')
     const work = open({
       because: text(
         `${plural(legacy.length, 'alarm still watches', 'alarms still watch')} the WebSocket service${silent(legacy) > 0 ? `, of which ${silent(legacy)} ${silent(legacy) === 1 ? 'goes' : 'go'} off when traffic is drained` : ''}.`,
@@ -64,6 +64,8 @@ export default defineItem({
     if (work) return work
     const gaps = notJudged(facts, ['alarm'])
     const toReview = nonEmpty(byPlace(fresh))
+    if (toReview && isMigration(facts) && isFreshDoubtful)
+      return settled({ status: 'manual', because: doubtRow(fresh.length), evidence: toReview }, gaps)
     if (toReview && isMigration(facts)) {
       const [first, ...others] = toReview
       return {
@@ -121,6 +123,16 @@ export default defineItem({
         ],
       },
       status: 'partial',
+    },
+    {
+      name: 'alarms on the platform, where a server still takes WebSockets',
+      found: {
+        findings: [
+          { ...alarm('new-metric'), data: { metric: 'AWS/ECS CPUUtilization' } },
+          { rule: 'node-websocket-server', role: 'server', path: 'api/index.ts' },
+        ],
+      },
+      status: 'manual',
     },
     {
       name: 'a template of alarms that did not parse',

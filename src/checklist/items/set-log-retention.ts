@@ -93,8 +93,8 @@ export default defineItem({
       return settled({ status: 'manual', because, evidence }, gaps)
     }
     const ask = text(
-      'No log group was seen in this repository: does every log group have a retention, API-Gateway-Execution-Logs included?',
-      'このリポジトリにロググループの宣言は見当たりません。API-Gateway-Execution-Logsを含むすべてのロググループに、保存期間が設定されていますか。',
+      'No log group of a WebSocket or an SSE service was seen in this repository: does every log group have a retention, API-Gateway-Execution-Logs included?',
+      'このリポジトリに、WebSocketやSSEのサービスのロググループの宣言は見当たりません。API-Gateway-Execution-Logsを含むすべてのロググループに、保存期間が設定されていますか。',
     )
     if (before === 'here' || stream.length > 0 || wasDeclared(facts))
       return settled(

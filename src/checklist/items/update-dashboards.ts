@@ -2,7 +2,7 @@ import { settled } from '../coverage.js'
 import { defineItem } from '../define-item.js'
 import { configLanguages } from '../facts.js'
 import { notJudged } from '../not-judged.js'
-import { fileRows, isMigration, operationsOf } from '../operations.js'
+import { doubtRow, fileRows, isMigration, operationsOf } from '../operations.js'
 import { nonEmpty, open, plural, type Row, text } from '../rows.js'
 import { subjects } from '../subjects.js'
 
@@ -26,7 +26,7 @@ export default defineItem({
   channels: { sides: ['operations'], resources: ['dashboard'] },
   subject: subjects.operations,
   assess(facts) {
-    const { legacy, fresh, files } = operationsOf(facts, 'dashboard')
+    const { legacy, fresh, isFreshDoubtful, files } = operationsOf(facts, 'dashboard')
     const work = open({
       because: text(
         `The dashboards still show the WebSocket service in ${plural(legacy.length, 'place')}, and the SSE service in ${fresh.length}.`,
@@ -38,6 +38,8 @@ export default defineItem({
     if (work) return work
     const gaps = notJudged(facts, ['dashboard'])
     const evidence = nonEmpty(fresh)
+    if (evidence && isMigration(facts) && isFreshDoubtful)
+      return settled({ status: 'manual', because: doubtRow(fresh.length), evidence }, gaps)
     if (evidence && isMigration(facts)) {
       const because = text(
         `No dashboard here shows the WebSocket service, and ${plural(fresh.length, 'place shows', 'places show')} the SSE service.`,
@@ -83,6 +85,16 @@ export default defineItem({
         ],
       },
       status: 'done',
+    },
+    {
+      name: 'widgets on the platform, where a server still takes WebSockets',
+      found: {
+        findings: [
+          { ...widget('new-metric'), data: { metric: 'AWS/ECS CPUUtilization' } },
+          { rule: 'node-websocket-server', role: 'server', path: 'api/index.ts' },
+        ],
+      },
+      status: 'manual',
     },
     {
       name: 'a dashboard of a service of which nothing else is here',

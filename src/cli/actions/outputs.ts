@@ -43,6 +43,7 @@ export async function writeOutputs(
       verbose: options.verbose ?? false,
       flags: spaced(flagsOf(options, paths)),
       folder: spaced(flagsOf(options, [])),
+      prefix: project.prefix,
       ...(isTty && (terminal.columns ?? 0) >= 40 ? { width: terminal.columns ?? 80 } : {}),
       ...(links === undefined ? {} : { links }),
     })

@@ -7,9 +7,10 @@ import { type BaseCommit, baseCommitOf } from '../../repository/base-commit.js'
 import { baseTree } from '../../repository/base-tree.js'
 import { changedSince } from '../../repository/changed-files.js'
 import { forgeLinks } from '../forge-links.js'
-import { openProject, type Project } from '../open-project.js'
-import { type CommonOptions, rootOf } from '../options.js'
+import { existingRoot, openProject, type Project } from '../open-project.js'
+import type { CommonOptions } from '../options.js'
 import type { Terminal } from '../terminal.js'
+import { withTrend } from '../with-trend.js'
 import { type OutputOptions, outputsOf, sayGitIsClosed, writeOutputs } from './outputs.js'
 
 export interface ReportOptions extends CommonOptions, OutputOptions {
@@ -22,10 +23,11 @@ const judges = [checklistRecordPath, baselinePath]
 export async function runReport(options: ReportOptions, terminal: Terminal): Promise<number> {
   const outputs = outputsOf(options, 'markdown')
   // Asked first: a base that is not there should not cost a scan.
-  const base = options.base === undefined ? undefined : baseCommitOf(rootOf(options, terminal), options.base)
+  const base =
+    options.base === undefined ? undefined : baseCommitOf(existingRoot(options, terminal), options.base)
   const project = await openProject([], options, terminal)
   sayGitIsClosed(project, options, terminal)
-  const { report } = project.scanned
+  const report = await withTrend(project, options)
   const links = forgeLinks(project.root, project.prefix, terminal)
   await writeOutputs(base ? withComparison(report, await comparisonWith(base, project)) : report, outputs, {
     project,

@@ -3,10 +3,12 @@ import type { ScanResult } from '../../pipeline/scan.js'
 import { noBaseline } from '../no-baseline.js'
 import { openProject } from '../open-project.js'
 import type { CommonOptions } from '../options.js'
+import type { PartOptions } from '../part-options.js'
 import type { Terminal } from '../terminal.js'
+import { withTrend } from '../with-trend.js'
 import { type OutputOptions, outputsOf, sayGitIsClosed, writeOutputs } from './outputs.js'
 
-export interface ScanOptions extends CommonOptions, OutputOptions {
+export interface ScanOptions extends CommonOptions, OutputOptions, PartOptions {
   readonly failOn: 'none' | 'new' | 'open' | 'all'
 }
 
@@ -17,14 +19,16 @@ export async function runScan(
 ): Promise<number> {
   const outputs = outputsOf(options, 'pretty')
   const project = await openProject(paths, options, terminal)
-  const { report, facts } = project.scanned
+  const { facts } = project.scanned
   if (options.failOn === 'new' && facts.baseline?.kind !== 'read') throw noBaseline(options)
   sayGitIsClosed(project, options, terminal)
+  const report = await withTrend(project, options)
   await writeOutputs(report, outputs, { project, paths, options, terminal })
   return fails(report, facts, options.failOn) ? 1 : 0
 }
 
 const open = new Set(['todo', 'partial', 'unknown', 'stale'])
+const seenOpen = new Set(['todo', 'partial'])
 
 /** A suppression without effect is new by nature: no baseline holds any. */
 function fails(
@@ -37,7 +41,9 @@ function fails(
     const isOver = baseline?.kind === 'read' && baseline.comparison.fresh.length > 0
     return isOver || findings.some(({ role }) => role === 'suppression')
   }
+  // Of a part, most can only be unknown: what counts is what was seen.
+  const counts = report.part ? seenOpen : open
   return report.checklist.some(
-    ({ assessment }) => open.has(assessment.status) || (failOn === 'all' && assessment.status === 'manual'),
+    ({ assessment }) => counts.has(assessment.status) || (failOn === 'all' && assessment.status === 'manual'),
   )
 }

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander'
 import type { ReportOptions } from '../actions/report.js'
-import { addCommonOptions } from '../options.js'
+import { addCommonOptions, historyOption } from '../options.js'
 import { addOutputOptions } from '../output-options.js'
 import type { Terminal } from '../terminal.js'
 
@@ -13,6 +13,7 @@ export function reportCommand(program: Command, terminal: Terminal, exit: (code:
         'say first what changed since HEAD left this branch or commit; it is read from git, nothing is checked out',
       ),
     )
+    .addOption(historyOption())
     .addHelpText(
       'after',
       `

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Report } from '../../model/report.js'
-import markdown from '../../reporters/markdown.js'
+import type { Reporter } from '../../reporters/define-reporter.js'
 import { cpuOf, median } from './measure.js'
 
 const files = 5000
@@ -22,11 +22,18 @@ export function baseCost(scratch: string, bin: string): number {
   return median(ratios)
 }
 
-/** The Markdown of a report with so many findings that are all new: its length, and how long it takes in ms. */
-export function markdownOf(
+/** A report as a reporter writes it: its length in characters, and how long it takes in ms. */
+export function rendered(
+  { render }: Reporter,
   report: Report,
-  findings: number,
 ): { readonly length: number; readonly took: number } {
+  const start = process.hrtime.bigint()
+  const text = render(report, { lang: 'en', color: false, verbose: false })
+  return { length: text.length, took: Number(process.hrtime.bigint() - start) / 1e6 }
+}
+
+/** The same report with so many findings, all of them new, moved and fixed at once. */
+export function withFindings(report: Report, findings: number): Report {
   const [sample] = report.findings
   if (!sample) throw new Error('the report to start from has no finding')
   const all = Array.from({ length: findings }, (_, n) => ({
@@ -34,7 +41,7 @@ export function markdownOf(
     id: String(n),
     location: { ...sample.location, path: `src/${n}/${sample.location.path}` },
   }))
-  const many: Report = {
+  return {
     ...report,
     findings: all,
     comparison: {
@@ -52,9 +59,6 @@ export function markdownOf(
       channels: [],
     },
   }
-  const start = process.hrtime.bigint()
-  const text = markdown.render(many, { lang: 'en', color: false, verbose: false })
-  return { length: text.length, took: Number(process.hrtime.bigint() - start) / 1e6 }
 }
 
 /** What a scan of a folder reports. */

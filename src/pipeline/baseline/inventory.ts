@@ -1,48 +1,20 @@
-import { isOfNewService } from '../../checklist/facts.js'
 import type { BaselineEntry } from '../../model/baseline.js'
 import type { Finding, Role } from '../../model/finding.js'
-
-type Counted = 'use' | 'description' | 'none'
-
-/**
- * What counts as WebSocket. Streams are where the migration leads, and a suppression is no use of anything. What a document
- * says of a channel changes with the code, and a team that writes of its freeze must not be stopped by it.
- */
-const counts: Readonly<Record<Role, Counted>> = {
-  client: 'use',
-  server: 'use',
-  infrastructure: 'use',
-  dependency: 'use',
-  configuration: 'use',
-  test: 'use',
-  operations: 'use',
-  documentation: 'description',
-  'sse-client': 'none',
-  'sse-server': 'none',
-  'sse-pitfall': 'none',
-  'sse-handling': 'none',
-  'sse-documentation': 'none',
-  suppression: 'none',
-}
+import { isLegacy, legacyCounts } from '../../model/legacy.js'
 
 /** In the order in which a migration meets them. */
-export const legacyRoles = (Object.keys(counts) as Role[]).filter((role) => counts[role] !== 'none')
+export const legacyRoles = (Object.keys(legacyCounts) as Role[]).filter(
+  (role) => legacyCounts[role] !== 'none',
+)
 
 /** What a baseline holds: use in the team's own code, tests and settings. */
 export function inventoried(findings: readonly Finding[]): readonly Finding[] {
-  return legacyIn(findings).filter(({ role }) => counts[role] === 'use')
+  return legacyIn(findings).filter(({ role }) => legacyCounts[role] === 'use')
 }
 
-/** What must be gone in the end: all use, and the documents that describe it. Mere mentions are neither. */
+/** What must be gone in the end: all use, and the documents that describe it. */
 export function legacyIn(findings: readonly Finding[]): readonly Finding[] {
-  return findings.filter(
-    ({ role, messageId, confidence, zone }) =>
-      counts[role] !== 'none' &&
-      !isOfNewService({ messageId }) &&
-      confidence !== 'possible' &&
-      zone !== 'generated' &&
-      zone !== 'vendored',
-  )
+  return findings.filter(isLegacy)
 }
 
 export function entryOf(finding: Finding): BaselineEntry {

@@ -8,7 +8,11 @@ import type { Outcomes } from '../outcomes.js'
 
 /** What the stages look at, and where they say what became of each file. */
 export interface World {
+  /** What is looked at. */
   readonly paths: readonly string[]
+  /** That, and the files into which a socket may be followed. */
+  readonly reachable: readonly string[]
+  readonly wanted: (path: string) => boolean
   readonly host: SourceHost
   readonly candidates: ReadonlyMap<Syntax, readonly SourceText[]>
   readonly rules: readonly Rule[]
@@ -39,13 +43,17 @@ export function detectIn(
   rules: readonly Rule[],
   context: RuleContext,
   outcomes: Outcomes,
+  onFiles: (files: number) => void = () => undefined,
 ): Finding[] {
-  return [...parsed].flatMap(([syntax, files]) =>
+  let files = 0
+  const onFile = () => onFiles(++files)
+  return [...parsed].flatMap(([syntax, parsedFiles]) =>
     detect(
-      files,
+      parsedFiles,
       rules.filter((rule) => rule.syntaxes.includes(syntax)),
       context,
       outcomes,
+      onFile,
     ),
   )
 }

@@ -81,12 +81,16 @@ function sieveFor(rules: readonly RuleHead[], syntax: Syntax, neededWords: Neede
     triggers: triggers.map((source) => once(() => new RegExp(source))),
     companions: companions.map((source) => once(() => new RegExp(source))),
     found(bytes) {
-      const sets = isUtf16(bytes) ? [...all.keys()] : [...always, ...search.setsIn(bytes)]
+      const met = isUtf16(bytes) ? [...all.keys()] : search.setsIn(bytes)
+      if (met.length + always.length === 0) return nothing
+      const sets = [...always, ...met]
       const ofTriggers = sets.filter((index) => index < triggers.length)
       return { ofTriggers, ofCompanions: ofTriggers.length < sets.length }
     },
   }
 }
+
+const nothing = { ofTriggers: [], ofCompanions: false } as const
 
 function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined

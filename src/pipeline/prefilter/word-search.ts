@@ -83,11 +83,14 @@ export function wordSearch(sets: readonly (readonly string[])[]): WordSearch {
 function noticed(pairs: Uint16Array, index: number, first: Uint16Array, second: Uint16Array): number {
   const last = pairs.length - 1
   let at = index
+  if (at > last) return at
+  let seen = first[pairs[at] as number] as number
   for (; at < last; at++) {
-    const seen = first[pairs[at] as number] as number
-    if (seen !== 0 && (seen & (second[pairs[at + 1] as number] as number)) !== 0) return at
+    const next = pairs[at + 1] as number
+    if ((seen & (second[next] as number)) !== 0) return at
+    seen = first[next] as number
   }
-  return at === last && (first[pairs[at] as number] as number) === 0 ? at + 1 : at
+  return seen === 0 ? at + 1 : at
 }
 
 const nothing: readonly number[] = []

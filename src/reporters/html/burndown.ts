@@ -2,7 +2,7 @@ import type { Progress, Trend, TrendPoint } from '../../model/progress.js'
 import { grouped } from '../parts/labels.js'
 import { bands, bandWords, inBand, totalOf } from './bands.js'
 import { dayOf, monthOf, monthsBetween } from './days.js'
-import { html, type Markup } from './markup.js'
+import { html, type Markup, nothing } from './markup.js'
 import { roundTicks, scale } from './scale.js'
 import { said, type View } from './view.js'
 import { phaseNumbers, words } from './words.js'
@@ -18,7 +18,7 @@ export interface Size {
 }
 
 export const sizes: readonly Size[] = [
-  { name: 'wide', width: 860, height: 320, right: 170, months: 10 },
+  { name: 'wide', width: 860, height: 320, right: 196, months: 10 },
   { name: 'narrow', width: 330, height: 240, right: 12, months: 4 },
 ]
 
@@ -37,12 +37,15 @@ interface Frame {
   readonly bottom: number
 }
 
-/** WebSocket use as stacked bands over time, under the dates of the plan and the line that leads to its end. */
+/**
+ * WebSocket use as stacked bands over time, under the dates of the plan and the line that leads to its end. Nothing where all
+ * commits are of one day.
+ */
 export function burndown(course: Course, size: Size, view: View): Markup {
   const { points } = course.trend
   const [first] = points
   const last = points.at(-1)
-  if (!first || !last) return html``
+  if (!first || !last || first.date === last.date) return nothing
   const days = daysOf(course)
   const from = Math.min(...days)
   const to = Math.max(...days)
@@ -60,7 +63,7 @@ export function burndown(course: Course, size: Size, view: View): Markup {
   }
   const id = `course-${size.name}`
   const about = words.courseAbout(first.date, last.date, totalOf(first), totalOf(last))
-  return html`<svg class="chart ${size.name}" viewBox="0 0 ${size.width} ${size.height}" role="img" aria-labelledby="${id}-title ${id}-about">
+  return html`<svg class="chart ${size.name}" viewBox="0 0 ${size.width} ${size.height}" role="img" aria-labelledby="${id}-title" aria-describedby="${id}-about">
 <title id="${id}-title">${said(words.course, view)}</title><desc id="${id}-about">${said(about, view)}</desc>
 ${ticks.map((tick) => gridLine(tick, at))}
 ${monthsBetween(from, to, size.months).map((month) => html`<text class="tick" x="${at.x(month)}" y="${at.bottom + 18}" text-anchor="middle">${monthOf(month)}</text>`)}
@@ -81,7 +84,6 @@ function gridLine(tick: number, { left, right, y }: Frame): Markup {
 `
 }
 
-/** A single commit has no area: it is a column of its own width. */
 function areas(points: readonly TrendPoint[], { x, y }: Frame): readonly Markup[] {
   return bands.map((band, index) => {
     const below = (point: TrendPoint) =>
@@ -125,18 +127,19 @@ function marks({ progress, today }: Course, { x, top, bottom }: Frame, view: Vie
   )
 }
 
-/** Each band is named where it ends; names keep a line of distance, from the top down. */
-function names(last: TrendPoint, { right, y }: Frame, view: View): readonly Markup[] {
+/** The bands as the last commit has them, with a line from each to its name; names keep a line of distance. */
+function names(last: TrendPoint, { right, x, y }: Frame, view: View): readonly Markup[] {
+  const end = x(dayOf(last.date))
   let lowest = 0
   let sum = totalOf(last)
   return [...bands].reverse().flatMap((band) => {
     const count = inBand(last, band)
-    const middle = y(sum - count / 2) + 4
+    const middle = y(sum - count / 2)
     sum -= count
     if (count === 0) return []
     lowest = Math.max(lowest + 16, middle)
     return [
-      html`<text class="band-name" x="${right + 10}" y="${lowest}">${grouped(count)} ${said(bandWords[band], view)}</text>
+      html`<polyline class="leader" points="${end + 3},${middle} ${right},${middle} ${right + 10},${lowest}"/><text class="band-name" x="${right + 14}" y="${lowest + 4}">${grouped(count)} ${said(bandWords[band], view)}</text>
 `,
     ]
   })

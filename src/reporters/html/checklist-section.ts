@@ -70,7 +70,7 @@ function itemRow(item: ReportItem, change: ItemChange | undefined, view: View): 
       ? html`
 <p class="share soft">${said(labels.channelCount(channels), view)} ${shareBar(channels.done, channels.total)}</p>`
       : undefined
-  }${rows(words.remaining, remaining, view)}${rows(words.evidence, evidence, view)}</div></li>
+  }<div class="folds">${rows(words.remaining, remaining, view)}${rows(words.evidence, evidence, view)}</div></div></li>
 `
 }
 

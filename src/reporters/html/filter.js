@@ -1,7 +1,8 @@
 // Runs in the page, as it is: narrows the table of findings. Without it the table shows everything.
 const form = document.getElementById('filter')
 if (form) {
-  const rows = [...document.querySelectorAll('#all-findings tbody tr')]
+  const table = document.getElementById('all-findings')
+  const rows = [...table.querySelectorAll('tbody tr')]
   const output = form.querySelector('output')
   const grouped = (count) => String(count).replace(/\B(?=(\d{3})+$)/g, ',')
   // Read once, and only when somebody types.
@@ -24,10 +25,20 @@ if (form) {
       if (row.hidden === fits) row.hidden = !fits
       if (fits) shown++
     }
+    table.classList.toggle('filtered', shown < rows.length)
+    for (const group of table.tBodies) group.hidden = ![...group.rows].some((row) => !row.hidden)
     output.value = output.dataset.words
       .replace('{{shown}}', grouped(shown))
       .replace('{{total}}', grouped(rows.length))
   }
+  // Groups out of sight are laid out when there is time: until then, those who listen to the page do not meet their rows.
+  const later = globalThis.requestIdleCallback ?? setTimeout
+  const waiting = [...table.tBodies]
+  const layOut = () => {
+    waiting.shift()?.classList.add('laid-out')
+    if (waiting.length > 0) later(layOut)
+  }
+  if (table.classList.contains('many')) addEventListener('load', () => later(layOut))
   form.hidden = false
   form.addEventListener('input', apply)
   form.addEventListener('submit', (event) => event.preventDefault())

@@ -16,15 +16,30 @@ export function findingsSection(report: Report, view: View): Section {
   const verdictAt = verdictsByLine(report)
   const heads = [words.place, words.finding, words.role, words.verdict]
   const table = html`${form(findings, view)}
-<table class="cards findings" id="all-findings"><thead><tr>${heads.map((head) => html`<th scope="col">${said(head, view)}</th>`)}</tr></thead>
-<tbody>
-${findings.map((finding) => row(finding, verdictAt(finding), view))}</tbody></table>`
+<table class="cards findings${findings.length > few ? ' many' : ''}" id="all-findings"><thead><tr>${heads.map((head) => html`<th scope="col">${said(head, view)}</th>`)}</tr></thead>
+${groupsOf(findings).map(
+  (group) => html`<tbody>
+${group.map((finding) => row(finding, verdictAt(finding), view))}</tbody>
+`,
+)}</table>`
   return {
     id: 'findings',
     title: labels.findingsTitle,
     aside: grouped(findings.length),
     body: findings.length === 0 ? html`<p>${said(words.nothingFound, view)}</p>` : table,
   }
+}
+
+/** So many rows are laid out at once by any machine. */
+const few = 500
+
+/** Of more, a browser lays out so many together, once they come near or when it has nothing else to do. */
+const together = 100
+
+function groupsOf(findings: readonly ReportFinding[]): readonly (readonly ReportFinding[])[] {
+  const groups: (readonly ReportFinding[])[] = []
+  for (let at = 0; at < findings.length; at += together) groups.push(findings.slice(at, at + together))
+  return groups
 }
 
 type Verdicts = (finding: ReportFinding) => VerdictKind | undefined

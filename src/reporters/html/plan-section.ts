@@ -1,6 +1,7 @@
 import type { FeatureCount, PlannedPhase, Trend } from '../../model/progress.js'
 import type { Report } from '../../model/report.js'
 import { grouped } from '../parts/labels.js'
+import { statusWords } from '../parts/words.js'
 import { bands, bandWords } from './bands.js'
 import { shareBar, sparkline } from './bars.js'
 import { burndown, type Course, sizes } from './burndown.js'
@@ -68,12 +69,13 @@ function featureRow(
   heads: readonly Parameters<typeof said>[0][],
   view: View,
 ): Markup {
-  const total = clients + streams
   const course = points.map((point) => point.features.find((one) => one.name === name)?.clients ?? 0)
   const cells: readonly Markup[] = [
     html`${grouped(clients)}`,
     html`${grouped(streams)}`,
-    html`<span class="share">${said(words.ofTotal(streams, total), view)} ${shareBar(streams, total)}</span>`,
+    clients === 0
+      ? html`<span class="chip done"><span aria-hidden="true">${statusWords.done.sign}</span> ${said(words.noClient, view)}</span>`
+      : html`<span class="share">${said(words.ofTotal(streams, clients + streams), view)} ${shareBar(streams, clients + streams)}</span>`,
     ...(points.length > 1
       ? [
           html`<span class="share">${sparkline(course)} ${grouped(course[0] ?? 0)} → ${grouped(course.at(-1) ?? 0)}</span>`,

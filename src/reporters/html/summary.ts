@@ -1,9 +1,9 @@
+import { isLegacy } from '../../model/legacy.js'
 import type { Report } from '../../model/report.js'
 import type { Text } from '../../model/source.js'
 import { grouped } from '../parts/labels.js'
 import { isDone } from '../parts/pretty-channels.js'
 import { doneOf } from '../parts/totals.js'
-import { bandOf } from './bands.js'
 import { shareBar } from './bars.js'
 import { html, type Markup } from './markup.js'
 import { said, type View } from './view.js'
@@ -13,7 +13,7 @@ import { words } from './words.js'
 export function summary(report: Report, view: View): Markup {
   const { checklist, channels, sockets, findings } = report
   const own = sockets.filter(({ zone }) => zone === 'source').length
-  const uses = findings.filter(({ role, suppressed }) => bandOf[role] && !suppressed).length
+  const uses = findings.filter((finding) => isLegacy(finding) && !finding.suppressed).length
   return html`<ul class="tiles">
 ${share(words.itemsDone, doneOf(checklist), checklist.length, view)}
 ${channels.length > 0 ? share(words.channelsOnSse, channels.filter(isDone).length, channels.length, view) : undefined}

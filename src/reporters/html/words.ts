@@ -62,6 +62,7 @@ export const words = {
   noFeature: { en: 'of no feature', ja: 'どの機能にも属さないもの' },
   onWebSocket: { en: 'clients on WebSocket', ja: 'WebSocketのクライアント' },
   onStreams: { en: 'event streams read', ja: 'SSEの読み取り' },
+  noClient: { en: 'none on WebSocket', ja: 'WebSocketなし' },
   share: { en: 'share on SSE', ja: 'SSEの割合' },
   featureCourse: { en: 'clients on WebSocket over time', ja: 'WebSocketのクライアントの推移' },
   total: { en: 'total', ja: '合計' },

@@ -1,7 +1,8 @@
 import { apiIn, declarationLinks } from './apis.js'
 import { functionsOf } from './functions.js'
+import { functionName } from './handles.js'
 import { retentionOf } from './retention.js'
-import { type Entry, entryOf, type Made, madeIn, type Program, textOf } from './value.js'
+import { type Entry, entryOf, type Made, madeIn, type Program, textOf, writtenName } from './value.js'
 
 export const messages = {
   function: {
@@ -40,7 +41,7 @@ export function* logRetention(program: Program) {
   }
   for (const { made } of functionsOf(program).values()) {
     const own = made.option('logRetention') ?? entryOfLogging(made)
-    if (own) yield* found(own, nameOf(made), retentionOf(own.value), made, program)
+    if (own) yield* found(own, functionName(made, program), retentionOf(own.value), made, program)
   }
 }
 
@@ -63,7 +64,8 @@ function* ofGroup(made: Made, program: Program) {
     links: [...declarationLinks(program, made, by), ...linked],
   })
   const fn = writerOf(made, program)
-  if (fn) yield { messageId: 'function', ...place(fn), data: { writer: nameOf(fn), days } } as const
+  if (fn)
+    yield { messageId: 'function', ...place(fn), data: { writer: functionName(fn, program), days } } as const
   else if (isOfApi(made, program)) yield { messageId: 'api', ...place(), data: { days } } as const
   else {
     const service = serviceOf(made, program)
@@ -79,9 +81,15 @@ function* ofGroup(made: Made, program: Program) {
 
 /** The function of the API that writes there: it is given the group, or the group is named after it. */
 function writerOf(group: Made, program: Program): Made | undefined {
-  const functions = [...functionsOf(program).keys()]
-  const named = madeIn((group.option('logGroupName') ?? group.option('name'))?.value)
-  return functions.find((fn) => named.includes(fn) || madeIn(fn.option('logGroup')?.value).includes(group))
+  const name = (group.option('logGroupName') ?? group.option('name'))?.value
+  const named = madeIn(name)
+  const written = writtenName(name, program.source)
+  return [...functionsOf(program).keys()].find(
+    (fn) =>
+      named.includes(fn) ||
+      written === `/aws/lambda/${functionName(fn, program)}` ||
+      madeIn(fn.option('logGroup')?.value).includes(group),
+  )
 }
 
 /** Access logs of a stage. */
@@ -105,8 +113,4 @@ function daysOf(made: Made): string {
   const written = made.option('retention') ?? made.option('retentionInDays')
   if (written) return retentionOf(written.value)
   return made.type === 'aws_logs.LogGroup' ? '731' : 'never'
-}
-
-function nameOf(made: Made): string {
-  return textOf(made.option('functionName')?.value) ?? (made.id || '?')
 }

@@ -1,5 +1,5 @@
 import type { PythonFile } from '../../languages/python.js'
-import { isLibrary } from './library-names.js'
+import { isLibrary, libraryName } from './library-names.js'
 import { PythonValues } from './python-values.js'
 import type { Made, Program } from './value.js'
 
@@ -14,7 +14,7 @@ export function pythonProgram(file: PythonFile): Program {
   if (!known) {
     known = libraries.test(file.source.text)
       ? read(file)
-      : { path: file.source.path, made: [], reads: [], texts: [], besideApi: false }
+      : { path: file.source.path, source: file.source.text, made: [], reads: [], texts: [], besideApi: false }
     programs.set(file, known)
   }
   return known
@@ -25,6 +25,8 @@ function read(file: PythonFile): Program {
   const values = new PythonValues(file)
   const made: Made[] = []
   for (const { call, scope } of module.calls) {
+    // Cheap to ask, and no of most calls.
+    if (!file.resolver.pathsOf(call, scope).some((path) => isLibrary(libraryName(path)))) continue
     const value = values.valueOf(call, scope)
     if (value.kind !== 'path' || !value.made || !isLibrary(value.path)) continue
     if (value.made.span.start === call.span.start && value.made.span.end === call.span.end)
@@ -44,5 +46,5 @@ function read(file: PythonFile): Program {
     }))
   made.sort((a, b) => a.span.start - b.span.start)
   const besideApi = declaresApi.test(source.text)
-  return { path: source.path, made, reads, texts, besideApi }
+  return { path: source.path, source: source.text, made, reads, texts, besideApi }
 }

@@ -3,7 +3,7 @@ import { calleeSpan } from '../../languages/python/spans.js'
 import type { Value as PythonValue } from '../../languages/python/values.js'
 import type { PythonFile } from '../../languages/python.js'
 import { inCamelCase, libraryName } from './library-names.js'
-import { deepest, type Entry, largest, type Made, textOf, type Value } from './value.js'
+import { deepest, type Entry, largest, type Made, textOf, type Value, writtenName } from './value.js'
 
 /** What expressions of a Python file are, by the resolver of the repository. */
 export class PythonValues {
@@ -156,7 +156,7 @@ export class PythonValues {
       isConstruct: isScoped || /^pulumi\.|\.Cfn\w+$/.test(type),
       get id() {
         const id = named.get('id') ?? positional[isScoped ? 1 : 0]?.value
-        return (id && textOf(valueAt(id))) ?? ''
+        return (id && writtenName(valueAt(id), scope.module.source.text)) ?? ''
       },
       get arguments() {
         return call.arguments.map((one) => valueAt(one.value))

@@ -15,14 +15,14 @@ const programs = new WeakMap<ScriptFile, Program>()
 export function scriptProgram(file: ScriptFile): Program {
   let known = programs.get(file)
   if (!known) {
-    known = libraries.test(file.source.text) && !file.embedded ? read(file) : emptyAt(file.source.path)
+    known = libraries.test(file.source.text) && !file.embedded ? read(file) : emptyOf(file)
     programs.set(file, known)
   }
   return known
 }
 
-function emptyAt(path: string): Program {
-  return { path, made: [], reads: [], texts: [], besideApi: false }
+function emptyOf({ source: { path, text } }: ScriptFile): Program {
+  return { path, source: text, made: [], reads: [], texts: [], besideApi: false }
 }
 
 function read(file: ScriptFile): Program {
@@ -57,7 +57,7 @@ function read(file: ScriptFile): Program {
     goesOn: morph.Node.isTemplateHead(node),
   }))
   made.sort((a, b) => a.span.start - b.span.start)
-  return { path: source.path, made, reads, texts, besideApi: besideApi(file) }
+  return { path: source.path, source: source.text, made, reads, texts, besideApi: besideApi(file) }
 }
 
 const projects = new WeakMap<object, boolean>()

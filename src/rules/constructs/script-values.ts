@@ -3,7 +3,7 @@ import type { TsMorph } from '../../languages/script.js'
 import { bare, scopeNameOf, spanOf } from '../../sockets/syntax.js'
 import { libraryName } from './library-names.js'
 import { declaredValue, importedPath, isGlobal, memberValue, returnedBy } from './script-names.js'
-import { deepest, type Entry, largest, type Made, textOf, type Value } from './value.js'
+import { deepest, type Entry, largest, type Made, type Value, writtenName } from './value.js'
 
 /** What expressions of a script are. One for each file: what a node is stays known. */
 export class ScriptValues {
@@ -197,7 +197,7 @@ function madeBy(
     isConstruct: isNew && (scoped || namesFirst.test(type)),
     get id() {
       const named = given[scoped ? 1 : 0]
-      return (named && textOf(values.valueOf(named))) ?? ''
+      return (named && writtenName(values.valueOf(named), node.getSourceFile().getFullText())) ?? ''
     },
     get arguments() {
       return given.map((one) => values.valueOf(one))

@@ -1,6 +1,9 @@
 import type { Confidence } from '../../model/finding.js'
+import { partOf } from './api-parts.js'
+import { webSocketApi } from './apis.js'
 import { functionsOf } from './functions.js'
-import { entryOf, type Made, madeIn, type Program, textOf, type Value } from './value.js'
+import { handleOf } from './handles.js'
+import { entryOf, type Made, madeIn, type Program, textOf, type Value, writtenName } from './value.js'
 
 const tableType =
   /^(aws_dynamodb\.(Table|TableV2|CfnTable|CfnGlobalTable)|sst\.aws\.Dynamo|sst_constructs\.Table)$/
@@ -36,15 +39,27 @@ export function connectionTables(program: Program): readonly ConnectionTable[] {
 function read(made: Made, program: Program): readonly ConnectionTable[] {
   const keys = keysOf(made)
   const ownName = textOf(made.option('tableName')?.value ?? made.option('name')?.value)
-  const name = ownName ?? made.id
+  const given = made.option('tableName')?.value ?? made.option('name')?.value
+  const called = writtenName(given, program.source) ?? made.id
   const key = keys.find((one) => connectionId.test(one))
   const byName =
-    connectionName.test(name) && (socketName.test(name) || (program.besideApi && isWritten(made, program)))
+    connectionName.test(called) &&
+    (socketName.test(called) || (program.besideApi && isWritten(made, program)))
   if (key === undefined && !byName) return []
   const confidence = key !== undefined && program.besideApi ? 'certain' : 'likely'
   const removal = removalOf(made)
   const variables = variablesOf(made, program)
-  return [{ made, name: name || '?', ownName, key: key ?? keys[0] ?? '?', removal, confidence, variables }]
+  return [
+    {
+      made,
+      name: called || handleOf(made),
+      ownName,
+      key: key ?? keys[0] ?? '?',
+      removal,
+      confidence,
+      variables,
+    },
+  ]
 }
 
 function keysOf(made: Made): readonly string[] {
@@ -81,8 +96,14 @@ function isWritten(table: Made, program: Program): boolean {
   return program.made.some((made) => {
     if (/\.grant\w*Data$/.test(made.type) && madeIn(made.receiver).includes(table))
       return made.arguments.some((given) => madeIn(given).some(isLegacy))
+    if (isSstApi(made)) return made.arguments.some((given) => madeIn(given).includes(table))
     return isLegacy(made) && madeIn(made.option('environment')?.value).includes(table)
   })
+}
+
+/** SST makes the functions of the routes itself: what is linked or bound to them stands in the API's options, or in its `route()`. */
+function isSstApi(made: Made): boolean {
+  return /^sst/.test(made.type) && (webSocketApi(made) !== undefined || partOf(made) !== undefined)
 }
 
 function variablesOf(table: Made, program: Program): readonly string[] {

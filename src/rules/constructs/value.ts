@@ -56,6 +56,8 @@ export interface Made {
 /** A file as its calls of known libraries. */
 export interface Program {
   readonly path: string
+  /** The file itself. */
+  readonly source: string
   readonly made: readonly Made[]
   /** Members read of what libraries made, e.g. `api.apiId`. */
   readonly reads: readonly (Path & { readonly scope: string })[]
@@ -78,6 +80,23 @@ export function textOf(value: Value | undefined): string | undefined {
   if (value?.kind !== 'joined') return undefined
   const parts = value.parts.map(textOf)
   return parts.every((part) => part !== undefined) ? parts.join('') : undefined
+}
+
+/**
+ * A name as people can write it down: what is put in is left as the source has it, `${props.stage}-chat`. Undefined where the
+ * file writes nothing of the name itself.
+ */
+export function writtenName(value: Value | undefined, source: string): string | undefined {
+  const text = textOf(value)
+  if (text !== undefined || value?.kind !== 'joined') return text
+  const inserted = ({ span }: Value) => `\${${source.slice(span.start, span.end)}}`
+  // A name that stands for a text put together elsewhere.
+  if (!value.parts.every(({ span }) => isWithin(span, value.span))) return inserted(value)
+  if (!value.parts.some((part) => /\w/.test(textOf(part) ?? ''))) return undefined
+  const whole = value.parts
+    .map((part) => textOf(part) ?? writtenName(part, source) ?? inserted(part))
+    .join('')
+  return /\s/.test(whole) ? undefined : whole
 }
 
 export function entryOf(value: Value | undefined, ...keys: readonly string[]): Entry | undefined {

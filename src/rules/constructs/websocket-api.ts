@@ -5,11 +5,16 @@ import { isGrant, managesConnections, type Part, partsIn, routesOf, searchableRo
 import { apiIn, declarationLinks, routeLinks, sureOf, webSocketApi } from './apis.js'
 import { besideApi } from './beside-api.js'
 import { functionsOf } from './functions.js'
+import { functionName, handleOf, lastName } from './handles.js'
 import { apisReadIn, connectionStatements } from './statements.js'
 import { isWithin, type Made, type Program, pathsIn, textOf } from './value.js'
 
 export const messages = {
   ...apiMessages,
+  route: {
+    en: '{{owner}}: the WebSocket route {{route}}.',
+    ja: '{{owner}}：WebSocket のルート {{route}} です。',
+  },
   permission: {
     en: 'API Gateway may invoke {{function}}, which works for a WebSocket API.',
     ja: 'WebSocket API のための関数 {{function}} を API Gateway が呼び出す許可です。',
@@ -44,7 +49,7 @@ export function* webSocketApis(program: Program) {
       const named = textOf(made.option('apiName')?.value ?? made.option('name')?.value)
       const names = named === undefined ? [] : [named]
       const place = { ...placeOf(program, made), confidence: sure, names }
-      yield { messageId: 'api', ...place, data: { address: lastName(made.type) } } as const
+      yield { messageId: 'api', ...place, data: { address: handleOf(made) } } as const
       yield* routes(program, made)
     }
     if (isGrant(made)) {
@@ -58,7 +63,7 @@ export function* webSocketApis(program: Program) {
       ...placeOf(program, made, made, ...apisReadIn(program, made)),
       confidence: 'likely',
     } as const
-    yield { messageId: 'beside', ...place, data: { address: lastName(made.type) } } as const
+    yield { messageId: 'beside', ...place, data: { address: handleOf(made) } } as const
   }
   yield* headerPolicies(program)
   yield* permissions(program)
@@ -75,16 +80,17 @@ function* routes(program: Program, api: Made) {
     const links = [...declarationLinks(program, api), ...routeLinks(route)]
     const names = searchableRoute(route)
     const place = { at: entry.at, scope: api.scope, confidence: 'certain', links, names } as const
-    yield { messageId: 'route', ...place, data: { address: lastName(api.type), route } } as const
+    yield { messageId: 'route', ...place, data: { owner: handleOf(api), route } } as const
   }
 }
 
 function partFound(program: Program, { made, sure, api, route }: Part) {
   const links = [...declarationLinks(program, made.isConstruct ? made : undefined, api), ...routeLinks(route)]
   const place = { at: made.at, scope: made.scope, confidence: sure, links, names: searchableRoute(route) }
+  const address = handleOf(made)
   return route === undefined
-    ? ({ messageId: 'part', ...place, data: { address: lastName(made.type) } } as const)
-    : ({ messageId: 'route', ...place, data: { address: lastName(made.type), route } } as const)
+    ? ({ messageId: 'part', ...place, data: { address } } as const)
+    : ({ messageId: 'route', ...place, data: { owner: address, address, route } } as const)
 }
 
 /** `fn.addPermission(…, { principal: new ServicePrincipal('apigateway.amazonaws.com') })`. */
@@ -100,7 +106,7 @@ function* permissions(program: Program) {
     if (!owner || !texts.some((text) => text?.startsWith('apigateway.'))) continue
     const sure = apiIn(made.option('sourceArn')?.value)?.sure ?? 'likely'
     const place = { ...placeOf(program, made, owner), confidence: sure }
-    yield { messageId: 'permission', ...place, data: { function: owner.id || lastName(owner.type) } } as const
+    yield { messageId: 'permission', ...place, data: { function: functionName(owner, program) } } as const
   }
 }
 
@@ -113,7 +119,7 @@ function* headerPolicies(program: Program) {
   const named = program.texts.filter(({ text }) => /^Sec-WebSocket-/i.test(text))
   for (const made of program.made) {
     if (!made.isConstruct || !named.some(({ span }) => isWithin(span, made.span))) continue
-    const data = { address: lastName(made.type) }
+    const data = { address: handleOf(made) }
     yield { messageId: 'header-policy', ...placeOf(program, made, made), data, resource: 'proxy' } as const
   }
 }
@@ -148,9 +154,4 @@ function* addresses(program: Program) {
     const links = declarationLinks(program, read.made)
     yield { messageId: 'address', at: read.span, scope: read.scope, confidence: sure, links } as const
   }
-}
-
-/** `aws_apigatewayv2.WebSocketApi` → `WebSocketApi`. */
-export function lastName(type: string): string {
-  return type.slice(type.lastIndexOf('.') + 1)
 }

@@ -4,6 +4,7 @@ import { partOf, routesOf } from './api-parts.js'
 import { declarationLinks } from './apis.js'
 import { functionsOf } from './functions.js'
 import { handlerLinks, handlerOf } from './handlers.js'
+import { deployedName, functionName } from './handles.js'
 import { entryOf, type Made, type Program, textOf, type Value } from './value.js'
 
 export const messages = {
@@ -33,14 +34,14 @@ export const words = {
 
 export function* webSocketFunctions(program: Program) {
   for (const { made, uses, triggers, apis } of functionsOf(program).values()) {
-    const own = textOf(made.option('functionName')?.value ?? made.option('name')?.value)
+    const own = deployedName(made)
     const links: Link[] = [
       ...declarationLinks(program, made, ...apis),
       ...(own === undefined ? [] : [{ kind: 'function', name: own } as const]),
       ...handlerLinks(made, program),
     ]
     const names = own === undefined ? [] : [own]
-    const data = { function: own ?? (made.id || '?'), uses: [...uses].join(', ') }
+    const data = { function: functionName(made, program), uses: [...uses].join(', ') }
     const place = { at: made.at, scope: made.scope, links, names }
     if (triggers.size === 0) yield { messageId: 'function', ...place, data } as const
     else

@@ -51,7 +51,11 @@ export default defineRule({
       const group = logGroups(resolver).get(is)
       if (group) {
         const days = retentionOf(argumentOf(is, 'retention_in_days'), declared, resolver)
-        const links = [declarationLink(declared), ...nameLinks(is, file)]
+        const links = [
+          declarationLink(declared),
+          ...group.functions.map(declarationLink),
+          ...nameLinks(is, file),
+        ]
         const { confidence, writer } = group
         yield {
           messageId: group.of,

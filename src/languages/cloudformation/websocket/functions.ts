@@ -1,5 +1,5 @@
 import type { Span } from '../../../model/source.js'
-import { type ConfigNode, entriesOf, itemsOf, textOf, valueAt } from '../../config.js'
+import { type ConfigNode, entriesOf, itemsOf, valueAt } from '../../config.js'
 import { websocketEventsOf } from '../../serverless/events.js'
 import { once } from '../once.js'
 import { referencesIn } from '../references.js'
@@ -95,7 +95,8 @@ interface Use {
 export const functionUses = once((template: Template): readonly FunctionUse[] => {
   const all = [...ofParts(template), ...ofSamApis(template), ...ofEvents(template), ...ofGrants(template)]
   return functionsOf(template).flatMap((fn) => {
-    const found = all.filter((one) => one.fn === fn)
+    const known = all.filter((one) => one.fn === fn)
+    const found = known.length > 0 ? known : [...ofAddress(fn)]
     if (found.length === 0) return []
     const confidence = found.some((one) => one.confidence === 'certain') ? 'certain' : 'likely'
     const api = found.find((one) => one.api !== undefined)?.api
@@ -153,6 +154,17 @@ function* ofGrants(template: Template): Iterable<Use> {
   }
 }
 
+/**
+ * Who is told where the API is, sends there, as a rule: a worker behind a queue or a stream. The Serverless Framework lets all
+ * functions of a service do so, and no policy says which do.
+ */
+function* ofAddress(fn: LambdaFunction): Iterable<Use> {
+  for (const { value } of ownEnvironmentOf(fn)) {
+    const api = apiIn(value, fn.template)
+    if (api) yield { fn, use: 'given the address', api: api.id, confidence: 'likely' }
+  }
+}
+
 function policiesOf({ node, template }: LambdaFunction): readonly ConfigNode[] {
   const own = ['Policies', 'iamRoleStatements', 'role'].flatMap((key) => valueAt(node, key) ?? [])
   const roles = [...referencesIn(valueAt(node, 'Role') ?? valueAt(node, 'role'))]
@@ -178,18 +190,18 @@ function policiesOf({ node, template }: LambdaFunction): readonly ConfigNode[] {
 }
 
 /** The environment of a function: its own, and what all functions of its service or template share. */
-export function environmentOf({ node, template }: LambdaFunction): ReadonlyMap<string, ConfigNode> {
-  const { root } = template
-  const sections = [
+export function environmentOf(fn: LambdaFunction): ReadonlyMap<string, ConfigNode> {
+  const { root, serverless } = fn.template
+  const shared = [
     valueAt(root, 'Globals', 'Function', 'Environment', 'Variables'),
-    template.serverless ? valueAt(root, 'provider', 'environment') : undefined,
-    valueAt(node, 'Environment', 'Variables'),
-    template.serverless ? valueAt(node, 'environment') : undefined,
-  ]
-  return new Map(sections.flatMap((section) => entriesOf(section).map(({ key, value }) => [key, value])))
+    serverless ? valueAt(root, 'provider', 'environment') : undefined,
+  ].flatMap(entriesOf)
+  return new Map([...shared, ...ownEnvironmentOf(fn)].map(({ key, value }) => [key, value]))
 }
 
-/** What `apiIn` finds in the environment: the address of the API, given to whoever sends. */
-export function knowsApi(fn: LambdaFunction): boolean {
-  return [...environmentOf(fn).values()].some((value) => apiIn(value, fn.template) && textOf(value) !== '')
+function ownEnvironmentOf({ node, template }: LambdaFunction) {
+  return [
+    valueAt(node, 'Environment', 'Variables'),
+    template.serverless ? valueAt(node, 'environment') : undefined,
+  ].flatMap(entriesOf)
 }

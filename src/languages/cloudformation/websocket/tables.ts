@@ -38,7 +38,14 @@ export function connectionTable(table: Declared, beside: boolean): ConnectionTab
   if (isStoredBy(table)) return found({ kind: 'stored' }, 'certain')
   const isNamed = connectionName.test(table.id) || connectionName.test(name ?? '')
   // Tables called "connections" are kept of friends and of databases as well.
-  return isNamed && variables.length > 0 ? found({ kind: 'name' }, 'likely') : undefined
+  return isNamed && (variables.length > 0 || isReached(table)) ? found({ kind: 'name' }, 'likely') : undefined
+}
+
+/** A function of a WebSocket API may use the table: by a policy of its own, or by the one that all of its service share. */
+function isReached({ id, template }: Declared): boolean {
+  const uses = functionUses(template)
+  const shared = template.serverless && uses.length > 0 ? valueAt(template.root, 'provider') : undefined
+  return [shared, ...uses.map(({ fn }) => fn.node)].some((node) => node && referencesIn(node).has(id))
 }
 
 /** Its own name, or with `${…}` what is known of it. */

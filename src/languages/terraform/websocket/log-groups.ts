@@ -12,8 +12,10 @@ import { type FunctionUse, functionUses, usesOf } from './uses.js'
 export interface LogGroup {
   readonly declared: Declared
   readonly of: 'function' | 'api' | 'new-service'
-  /** The address of what writes there. */
+  /** The address of what writes there; of a group in a module, of each that the calls of the module make. */
   readonly writer: string
+  /** The functions among these. */
+  readonly functions: readonly Declared[]
   readonly confidence: Sureness
 }
 
@@ -37,27 +39,40 @@ function groupsNamedByWriters(resolver: Resolver): ReadonlyMap<Block, Writer> {
   const add = (by: Declared, values: readonly (Expression | undefined)[], writer: Writer) => {
     for (const value of values)
       for (const { block } of value ? resolver.targetsOf(value, scopeOf(by, resolver)).targets : [])
-        if (resourceType(block.is) === 'aws_cloudwatch_log_group') named.set(block.is, writer)
+        if (resourceType(block.is) === 'aws_cloudwatch_log_group')
+          named.set(block.is, together(named.get(block.is), writer))
   }
   for (const task of servedTasks(resolver))
-    add(task, valuesIn(task.is), { of: 'new-service', writer: addressOf(task.is), confidence: 'likely' })
+    add(task, valuesIn(task.is), {
+      of: 'new-service',
+      writer: addressOf(task.is),
+      functions: [],
+      confidence: 'likely',
+    })
   for (const { declared, blocks, confidence } of functionUses(resolver).values()) {
     for (const one of blocks.values()) {
       const groups = settingsIn(one.is, 'logging_config').map((setting) => setting('log_group'))
-      add(one, [...groups, argumentOf(one.is, 'depends_on')], {
-        of: 'function',
-        writer: addressOf(declared.is),
-        confidence,
-      })
+      add(one, [...groups, argumentOf(one.is, 'depends_on')], ofFunctions([declared], confidence))
     }
   }
   for (const stage of resolver.declared(/aws_apigatewayv2_stage\b/)) {
     const api = resourceType(stage.is) === 'aws_apigatewayv2_stage' ? apiOfPart(stage, resolver) : undefined
     if (!api) continue
     const groups = settingsIn(stage.is, 'access_log_settings').map((setting) => setting('destination_arn'))
-    add(stage, groups, { of: 'api', writer: addressOf(stage.is), confidence: api.confidence })
+    add(stage, groups, { of: 'api', writer: addressOf(stage.is), functions: [], confidence: api.confidence })
   }
   return named
+}
+
+/** A group in a module is written to by what each call of the module makes. */
+function together(known: Writer | undefined, writer: Writer): Writer {
+  if (known?.of !== 'function' || writer.of !== 'function') return writer
+  return ofFunctions([...known.functions, ...writer.functions], known.confidence)
+}
+
+function ofFunctions(functions: readonly Declared[], confidence: Sureness): Writer {
+  const addresses = new Set(functions.map(({ is }) => addressOf(is)))
+  return { of: 'function', writer: [...addresses].join(', '), functions, confidence }
 }
 
 /** Tasks that a service keeps running, in the project of the API: one that a schedule starts takes nothing over. */
@@ -83,12 +98,17 @@ function writerByName(group: Declared, resolver: Resolver): Writer | undefined {
   const scope = scopeOf(group, resolver)
   const pattern = patternOf(name, scope, resolver)
   const referred = functionsIn(name, scope, resolver).flatMap((place) => usesOf(place, resolver))
-  const [use] = referred.length > 0 ? referred : usesNamed(pattern, group, resolver)
-  if (use) return { of: 'function', writer: addressOf(use.declared.is), confidence: use.confidence }
+  const uses = referred.length > 0 ? referred : usesNamed(pattern, group, resolver)
+  const [use] = uses
+  if (use)
+    return ofFunctions(
+      uses.map(({ declared }) => declared),
+      use.confidence,
+    )
   const [api] = apiIn(name, scope, resolver)?.apis ?? []
-  if (api) return { of: 'api', writer: addressOf(api.is), confidence: 'certain' }
+  if (api) return { of: 'api', writer: addressOf(api.is), functions: [], confidence: 'certain' }
   return /^\/aws\/apprunner\//.test(pattern)
-    ? { of: 'new-service', writer: pattern, confidence: 'certain' }
+    ? { of: 'new-service', writer: pattern, functions: [], confidence: 'certain' }
     : undefined
 }
 

@@ -1,0 +1,22 @@
+import type { Report } from '../model/report.js'
+import type { Project } from './open-project.js'
+import type { CommonOptions } from './options.js'
+
+/** The report with what earlier commits held, where the history is asked for and there is one. */
+export async function withTrend(project: Project, { history }: CommonOptions): Promise<Report> {
+  const { report } = project.scanned
+  if (!history || !project.isInGit) return report
+  const { readTrend } = await import('../pipeline/read-trend.js')
+  const trend = await readTrend(project)
+  if (!trend) return report
+  const { schemaVersion, tool, today, comparison, progress, ...rest } = report
+  return {
+    schemaVersion,
+    tool,
+    ...(today === undefined ? {} : { today }),
+    ...(comparison === undefined ? {} : { comparison }),
+    ...(progress === undefined ? {} : { progress }),
+    trend,
+    ...rest,
+  }
+}

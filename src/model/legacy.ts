@@ -1,0 +1,51 @@
+import type { Finding, Role } from './finding.js'
+
+export type LegacyCount = 'use' | 'description' | 'none'
+
+/**
+ * What counts as WebSocket. Streams are where the migration leads, and a suppression is no use of anything. What a document
+ * says of a channel changes with the code, and a team that writes of its freeze must not be stopped by it.
+ */
+export const legacyCounts: Readonly<Record<Role, LegacyCount>> = {
+  client: 'use',
+  server: 'use',
+  infrastructure: 'use',
+  dependency: 'use',
+  configuration: 'use',
+  test: 'use',
+  operations: 'use',
+  documentation: 'description',
+  'sse-client': 'none',
+  'sse-server': 'none',
+  'sse-pitfall': 'none',
+  'sse-handling': 'none',
+  'sse-documentation': 'none',
+  suppression: 'none',
+}
+
+/** Rules of infrastructure and operations also find what takes over: its metrics, its logs. It is nothing of a WebSocket. */
+export function isOfNewService({ messageId }: Pick<Finding, 'messageId'>): boolean {
+  return messageId === 'new-metric' || messageId === 'new-service'
+}
+
+/**
+ * Whether something may be use of a WebSocket at all. A log group outlives what wrote to it, and its retention is to be set:
+ * that is an item of its own, and no socket.
+ */
+export function isUse({ messageId, resource }: Pick<Finding, 'messageId' | 'resource'>): boolean {
+  return !isOfNewService({ messageId }) && resource !== 'log-group'
+}
+
+/** What must be gone in the end, in what the team keeps itself. Mere mentions are not meant. */
+export function isLegacy(
+  finding: Pick<Finding, 'role' | 'messageId' | 'resource' | 'confidence' | 'zone'>,
+): boolean {
+  const { role, confidence, zone } = finding
+  return (
+    legacyCounts[role] !== 'none' &&
+    isUse(finding) &&
+    confidence !== 'possible' &&
+    zone !== 'generated' &&
+    zone !== 'vendored'
+  )
+}

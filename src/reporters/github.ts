@@ -1,0 +1,64 @@
+import { defineReporter } from './define-reporter.js'
+import { annotationsOf } from './parts/github-annotations.js'
+import { command } from './parts/github-command.js'
+import { labels } from './parts/labels.js'
+import { oneLine } from './parts/layout.js'
+import { doneOf } from './parts/totals.js'
+
+/** GitHub shows so many annotations of each level that one step prints, and drops the others without a word. */
+const mostOfALevel = 10
+
+const levels = ['error', 'warning', 'notice'] as const
+
+export default defineReporter({
+  id: 'github',
+  title: 'GitHub annotations',
+  about:
+    'For a step of GitHub Actions: annotations on the lines, at most 10 of a level, the worst first, with what was cut; against a base, what is new only.',
+  render(report, { lang, prefix = '' }) {
+    const all = annotationsOf(report, lang)
+    const shown = levels.flatMap((level) => {
+      // The last notice is kept for the line that says what was cut.
+      const most = level === 'notice' ? mostOfALevel - 1 : mostOfALevel
+      return all.filter((one) => one.level === level).slice(0, most)
+    })
+    const cut = levels.flatMap((level) => {
+      const count = all.filter((one) => one.level === level).length
+      const left = count - shown.filter((one) => one.level === level).length
+      return left > 0 ? [`${level} ${left}`] : []
+    })
+    const { checklist, findings, files } = report
+    const lines = [
+      ...shown.map(({ level, path, region, title, message }) =>
+        command(
+          level,
+          {
+            file: prefix + path,
+            line: region?.line,
+            endLine: region?.line,
+            col: region?.column,
+            endColumn: region?.endColumn,
+            title,
+          },
+          message,
+        ),
+      ),
+      ...(cut.length > 0 ? [command('notice', { title: report.tool.name }, cutMessage(cut, lang))] : []),
+      oneLine(
+        [
+          `${report.tool.name}: ${labels.itemsDone(doneOf(checklist), checklist.length)[lang]}`,
+          labels.findings(findings.length)[lang],
+          labels.scanned(files)[lang],
+        ].join(' · '),
+      ),
+    ]
+    return `${lines.join('\n')}\n`
+  },
+})
+
+function cutMessage(cut: readonly string[], lang: 'en' | 'ja'): string {
+  const list = cut.join(', ')
+  return lang === 'ja'
+    ? `GitHubが1ステップで表示する上限のため、次の注釈を省略しました：${list}。すべての検出は --reporter json で確認できます。`
+    : `Annotations not shown here, for GitHub takes 10 of a level from a step: ${list}. --reporter json has all findings.`
+}

@@ -1,0 +1,52 @@
+import { defineReporter } from './define-reporter.js'
+import { headed } from './parts/labels.js'
+import { clipped, oneLine } from './parts/layout.js'
+import { messageOf, problemsOf } from './parts/problems.js'
+import type { Severity } from './parts/severity.js'
+import { stageWords } from './parts/words.js'
+
+/** GitLab knows info, minor, major, critical and blocker. */
+const severityWord: Readonly<Record<Severity, string>> = { error: 'major', warning: 'minor', note: 'info' }
+
+export default defineReporter({
+  id: 'gitlab',
+  title: 'GitLab Code Quality',
+  about:
+    'For a Code Quality artifact of GitLab CI: what is new and what is fixed stands in the merge request, by fingerprints that survive a shift of lines.',
+  render(report, { lang, prefix = '' }) {
+    const problems = problemsOf(report).filter(({ finding }) => !finding.suppressed)
+    const entries = [
+      ...problems.map((problem) => ({
+        description: messageOf(problem, lang),
+        check_name: problem.finding.ruleId,
+        fingerprint: problem.finding.id,
+        severity: severityWord[problem.severity],
+        location: {
+          path: prefix + problem.finding.location.path,
+          lines: { begin: problem.finding.location.start.line },
+        },
+      })),
+      // A place that nobody could read is no cleaner than one with findings.
+      ...report.files.failed.map(({ path, stage, message }) => ({
+        description: clipped(oneLine(headed(stageWords[stage][lang], message, lang)), 1000),
+        check_name: 'not-read',
+        fingerprint: `not-read:${stage}:${path}`,
+        severity: 'minor',
+        location: { path: prefix + path, lines: { begin: 1 } },
+      })),
+    ]
+    return `${JSON.stringify(withUniqueFingerprints(entries), null, 2)}\n`
+  },
+})
+
+/** GitLab takes two entries with one fingerprint for one; the second of them is then told by its number. */
+function withUniqueFingerprints<T extends { readonly fingerprint: string }>(
+  entries: readonly T[],
+): readonly T[] {
+  const seen = new Map<string, number>()
+  return entries.map((entry) => {
+    const times = seen.get(entry.fingerprint) ?? 0
+    seen.set(entry.fingerprint, times + 1)
+    return times === 0 ? entry : { ...entry, fingerprint: `${entry.fingerprint}:${times}` }
+  })
+}

@@ -1,0 +1,55 @@
+import type { Report, ReportFinding, ReportSocket } from '../../model/report.js'
+import type { Lang } from '../../model/source.js'
+import { bracketed, headed, joined } from './labels.js'
+import { clipped, oneLine } from './layout.js'
+import { type Severity, severityOf, severityRank } from './severity.js'
+
+/** A finding that asks something of somebody, for formats that show places and no checklist. */
+export interface Problem {
+  readonly finding: ReportFinding
+  readonly severity: Severity
+  /** Of the socket that is opened there. */
+  readonly socket?: ReportSocket
+  /** Against the base; absent without one. */
+  readonly isNew?: boolean
+}
+
+/** The worst first, and what is new before what was there; else as they lie in the report. Suppressed ones come last. */
+export function problemsOf({ findings, sockets, comparison }: Report): readonly Problem[] {
+  const opened = new Map(sockets.map((socket) => [lineKey(socket), socket]))
+  const fresh = comparison && new Set(comparison.findings.new)
+  const problems = findings.flatMap((finding) => {
+    const severity = severityOf(finding)
+    if (severity === 'none') return []
+    const opens = finding.role === 'client' || finding.role === 'test'
+    const socket = opens ? opened.get(lineKey(finding)) : undefined
+    return [
+      {
+        finding,
+        severity,
+        ...(socket ? { socket } : {}),
+        ...(fresh ? { isNew: fresh.has(finding.id) } : {}),
+      },
+    ]
+  })
+  return problems.sort((a, b) => orderOf(a) - orderOf(b))
+}
+
+/** E.g. `WebSocket client: new WebSocket(url) (adapter: A07, A13)`: one line, nothing invisible. */
+export function messageOf({ finding, socket }: Problem, lang: Lang): string {
+  const said = lang === 'ja' ? (finding.messageIn.ja ?? finding.message) : finding.message
+  return clipped(oneLine(said), 1000) + (socket ? bracketed(verdictOf(socket, lang), lang) : '')
+}
+
+function verdictOf({ verdict, reasons }: ReportSocket, lang: Lang): string {
+  const codes = [...new Set(reasons.map(({ code }) => code))]
+  return codes.length === 0 ? verdict : headed(verdict, joined(codes, lang), lang)
+}
+
+function lineKey({ location }: Pick<ReportFinding, 'location'>): string {
+  return `${location.path}:${location.start.line}`
+}
+
+function orderOf({ finding, severity, isNew }: Problem): number {
+  return (finding.suppressed ? 100 : 0) + severityRank[severity] * 10 + (isNew === false ? 1 : 0)
+}

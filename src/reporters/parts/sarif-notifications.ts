@@ -1,0 +1,55 @@
+import type { ReportFiles } from '../../model/report.js'
+import type { Lang, Text } from '../../model/source.js'
+import { grouped, headed, labels } from './labels.js'
+import { clipped, oneLine } from './layout.js'
+import { artifactOf } from './sarif-result.js'
+import { skipWords, stageWords } from './words.js'
+
+/** Files that are named; of the others their number is said. */
+const most = 1000
+
+interface View {
+  readonly lang: Lang
+  readonly prefix: string
+}
+
+/** `notification` objects of SARIF 2.1.0 (section 3.58): what was not read, and what was left out of the results. */
+export function notificationsOf(
+  { failed, skipped }: ReportFiles,
+  cut: number,
+  { lang, prefix }: View,
+): readonly unknown[] {
+  const unread = [
+    ...failed.map(({ path, stage, message }) => ({
+      level: 'error',
+      path,
+      text: headed(stageWords[stage][lang], message, lang),
+    })),
+    ...skipped
+      .filter(({ because }) => skipWords[because].mayHoldCode)
+      .map(({ path, because }) => ({
+        level: 'warning',
+        path,
+        text: headed(notRead[lang], skipWords[because].word[lang], lang),
+      })),
+  ]
+  const beyond = unread.length - most
+  return [
+    ...(cut > 0 ? [{ level: 'warning', message: { text: leftOut(cut)[lang] } }] : []),
+    ...unread.slice(0, most).map(({ level, path, text }) => ({
+      level,
+      message: { text: clipped(oneLine(text), 1000) },
+      locations: [{ physicalLocation: { artifactLocation: artifactOf(path, prefix) } }],
+    })),
+    ...(beyond > 0 ? [{ level: 'warning', message: { text: labels.more(beyond)[lang] } }] : []),
+  ]
+}
+
+const notRead: Text = { en: 'not read', ja: '読んでいません' }
+
+function leftOut(count: number): Text {
+  return {
+    en: `${grouped(count)} results of the least severity are left out, for the limits of GitHub code scanning; --reporter json has all findings.`,
+    ja: `GitHub code scanningの上限のため、重大度の低い結果${grouped(count)}件を省略しました。すべての検出は --reporter json で確認できます。`,
+  }
+}

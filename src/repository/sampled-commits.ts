@@ -1,0 +1,66 @@
+import { git } from './git.js'
+
+export interface SampledCommit {
+  readonly hash: string
+  readonly short: string
+  /** ISO day on which it was committed; never later than that of the commit after it. */
+  readonly date: string
+}
+
+export interface Sample {
+  /** Oldest first; the last is HEAD. Empty where there is no commit. */
+  readonly commits: readonly SampledCommit[]
+  /** False where the clone is shallow and begins later than `since`. */
+  readonly isWhole: boolean
+}
+
+/**
+ * At most so many commits of the main line (first parents of HEAD), spread evenly over the days from `since` to HEAD, both
+ * ends included. Where fewer than two lie in that time, the whole line counts.
+ */
+export function sampledCommits(root: string, sinceOf: (head: string) => string, most: number): Sample {
+  const asked = git(root, ['log', '--first-parent', '-z', '--format=%H%x02%h%x02%cs', 'HEAD', '--'])
+  if (asked.status !== 0) return { commits: [], isWhole: true }
+  const line = inOrder(asked.stdout.toString('utf8').split('\0').filter(Boolean).map(commitOf))
+  const head = line.at(-1)
+  if (!head) return { commits: [], isWhole: true }
+  const since = sinceOf(head.date)
+  const within = line.filter(({ date }) => date >= since)
+  const isWhole = !isShallow(root) || (line[0]?.date ?? since) < since
+  return { commits: spread(within.length < 2 ? line : within, most), isWhole }
+}
+
+function commitOf(record: string): SampledCommit {
+  const [hash = '', short = '', date = ''] = record.split('\x02')
+  return { hash, short, date }
+}
+
+/** Newest first → oldest first. Where a clock was wrong, a commit counts as no later than what follows it. */
+function inOrder(newestFirst: readonly SampledCommit[]): readonly SampledCommit[] {
+  let next = '9999-12-31'
+  return newestFirst
+    .map((commit) => {
+      if (commit.date < next) next = commit.date
+      return { ...commit, date: next }
+    })
+    .reverse()
+}
+
+/** For each of evenly spread moments the last commit that was there by then. */
+function spread(line: readonly SampledCommit[], most: number): readonly SampledCommit[] {
+  const [first] = line
+  const last = line.at(-1)
+  if (!first || !last || line.length <= most) return line
+  const [from, to] = [Date.parse(first.date), Date.parse(last.date)]
+  const picked = new Set<SampledCommit>()
+  for (let index = 0; index < most - 1; index++) {
+    const moment = from + ((to - from) * index) / (most - 1)
+    const found = line.filter(({ date }) => Date.parse(date) <= moment).at(-1)
+    if (found) picked.add(found)
+  }
+  return [...picked, last]
+}
+
+function isShallow(root: string): boolean {
+  return git(root, ['rev-parse', '--is-shallow-repository']).stdout.toString('utf8').trim() === 'true'
+}

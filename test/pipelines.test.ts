@@ -1,0 +1,224 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import type { Action } from './support/run-action.js'
+import { runCli } from './support/run-cli.js'
+
+/** What people copy into their pipelines: it must parse, and name only what there is. */
+
+const root = process.cwd()
+const read = (path: string) => readFileSync(join(root, path), 'utf8')
+const version: string = JSON.parse(read('package.json')).version
+const blocks = [...read('README.md').matchAll(/^```(yaml|sh)\n([\s\S]*?)^```$/gm)].map(
+  ([, kind, text = '']) => ({
+    kind,
+    text,
+  }),
+)
+const yamlBlocks = blocks.filter(({ kind }) => kind === 'yaml').map(({ text }) => parse(text) as unknown)
+const workflows = yamlBlocks.filter((one): one is Workflow => isRecord(one) && 'jobs' in one)
+const actionFiles = ['action.yml', 'src/ci/comment/action.yml']
+
+interface Workflow {
+  readonly name: string
+  readonly on: Readonly<Record<string, unknown>>
+  readonly permissions: Readonly<Record<string, string>>
+  readonly jobs: Readonly<Record<string, Job>>
+}
+
+interface Job {
+  readonly permissions?: Readonly<Record<string, string>>
+  readonly steps: readonly { readonly uses?: string; readonly with?: Readonly<Record<string, unknown>> }[]
+}
+
+interface Command {
+  readonly command: string
+  readonly flags: readonly string[]
+}
+
+/** Commands of ours in a script, each with the flags that stand behind it. */
+function commandsIn(script: string): readonly Command[] {
+  const joined = script.replace(/\\\n/g, ' ').replace(/\$(?:COMMAND|MIGRATE_WS)\b/g, 'migrate-ws')
+  return joined.split('\n').flatMap((line) =>
+    [...line.replace(/\s#.*$/, '').matchAll(/\bmigrate-ws (?=[a-z])([a-z-]+)([^|&;]*)/g)].map(
+      ([, command = '', rest = '']) => ({
+        command,
+        flags: [...rest.matchAll(/(?:^|\s)(--?[a-zA-Z][\w-]*)/g)].map(([, flag = '']) => flag),
+      }),
+    ),
+  )
+}
+
+const flagsOf = new Map<string, ReadonlySet<string>>()
+
+beforeAll(async () => {
+  const { stdout } = await runCli(['--help'])
+  const listed = stdout.slice(stdout.indexOf('Commands:'), stdout.indexOf('Examples:'))
+  for (const [, name = ''] of listed.matchAll(/^ {2}([a-z-]+)\b/gm)) {
+    const help = (await runCli([name, '--help'])).stdout
+    flagsOf.set(
+      name,
+      new Set([...help.matchAll(/^ {2}(?:(-\w), )?(--[\w-]+)/gm)].flatMap(([, a, b]) => [a ?? '', b ?? ''])),
+    )
+  }
+}, 60_000)
+
+function unknownIn(script: string): readonly string[] {
+  return commandsIn(script).flatMap(({ command, flags }) => {
+    const known = flagsOf.get(command)
+    if (!known) return [command]
+    return flags.filter((flag) => !known.has(flag)).map((flag) => `${command} ${flag}`)
+  })
+}
+
+describe('the linter itself', () => {
+  it('sees commands and flags, and misses none that is made up', () => {
+    expect(flagsOf.get('report')).toContain('--base')
+    expect(
+      unknownIn('$COMMAND report "$@" --bsae x -o "markdown=$folder/a.md"\nnpx migrate-ws chek'),
+    ).toEqual(['report --bsae', 'chek'])
+  })
+})
+
+describe('the README', () => {
+  it('names only commands and flags that there are', () => {
+    const scripts = blocks.filter(({ kind }) => kind === 'sh').map(({ text }) => text)
+    expect(scripts.flatMap(commandsIn).length).toBeGreaterThan(3)
+    expect(scripts.flatMap(unknownIn)).toEqual([])
+  })
+
+  it('shows workflows with keys and permissions that GitHub knows, and as little of them as they need', () => {
+    expect(workflows.map(({ name }) => name)).toEqual(['migrate-ws', 'migrate-ws comment'])
+    for (const workflow of workflows) {
+      expect(unknownKeys(workflow, ['name', 'on', 'permissions', 'jobs'])).toEqual([])
+      expect(unknownKeys(workflow.on, ['pull_request', 'push', 'workflow_run'])).toEqual([])
+      for (const job of Object.values(workflow.jobs)) {
+        expect(unknownKeys(job, ['if', 'runs-on', 'permissions', 'steps'])).toEqual([])
+        const granted = { ...workflow.permissions, ...job.permissions }
+        expect(unknownKeys(granted, ['actions', 'contents', 'pull-requests', 'security-events'])).toEqual([])
+        expect(granted.contents ?? 'read').toBe('read')
+        for (const step of job.steps) expect(unknownKeys(step, ['uses', 'with'])).toEqual([])
+      }
+    }
+  })
+
+  it('gives each of our actions inputs that it has, at the version of the package', () => {
+    const ours = workflows
+      .flatMap(({ jobs }) => Object.values(jobs).flatMap(({ steps }) => steps))
+      .flatMap(({ uses = '', with: given = {} }) => {
+        const [, path, tag] = /^your-org\/migrate-ws(?:\/([\w/-]+))?@(.+)$/.exec(uses) ?? []
+        return tag === undefined ? [] : [{ file: join(path ?? '', 'action.yml'), tag, given }]
+      })
+    expect(ours.map(({ file }) => file)).toEqual(actionFiles)
+    for (const { file, tag, given } of ours) {
+      expect(tag).toBe(`v${version}`)
+      expect(unknownKeys(given, Object.keys((parse(read(file)) as Action).inputs))).toEqual([])
+    }
+  })
+
+  it('lets no workflow run a stranger’s code with a token that may write', () => {
+    const texts = [
+      read('action.yml'),
+      read('src/ci/comment/action.yml'),
+      ...yamlBlocks.map((one) => JSON.stringify(one)),
+    ]
+    expect(texts.join('\n')).not.toContain('pull_request_target')
+    for (const { on, jobs } of workflows.filter(({ on }) => 'workflow_run' in on)) {
+      expect(on).toEqual({ workflow_run: { workflows: ['migrate-ws'], types: ['completed'] } })
+      const used = Object.values(jobs).flatMap(({ steps }) => steps.map(({ uses = '' }) => uses))
+      expect(used.filter((uses) => uses.startsWith('actions/checkout'))).toEqual([])
+    }
+  })
+})
+
+describe.each(actionFiles)('%s', (file) => {
+  const text = read(file)
+  const action = parse(text) as Action
+  const { steps } = action.runs
+
+  it('has only keys that GitHub knows, and a description of everything', () => {
+    expect(unknownKeys(action, ['name', 'description', 'inputs', 'outputs', 'runs'])).toEqual([])
+    expect(action.runs.using).toBe('composite')
+    for (const input of Object.values(action.inputs)) {
+      expect(unknownKeys(input, ['description', 'default'])).toEqual([])
+      expect(input.description).not.toBe('')
+    }
+    for (const step of steps) {
+      expect(unknownKeys(step, ['id', 'name', 'if', 'shell', 'env', 'run', 'uses', 'with'])).toEqual([])
+      expect('run' in step !== 'uses' in step).toBe(true)
+      // A composite step without a shell is refused.
+      expect('shell' in step).toBe('run' in step)
+      if (step.uses !== undefined) expect(step.uses).toMatch(/^[\w-]+\/[\w/-]+@v\d+$/)
+    }
+  })
+
+  it('uses every input, and none that it does not have; outputs are of its own steps', () => {
+    const used = new Set([...text.matchAll(/\binputs\.([\w-]+)/g)].map(([, name]) => name))
+    expect([...used].sort()).toEqual(Object.keys(action.inputs).sort())
+    const ids = steps.map(({ id }) => id)
+    for (const [, id] of text.matchAll(/\bsteps\.([\w-]+)\.outputs/g)) expect(ids).toContain(id)
+  })
+
+  it('puts nothing of the event into the text of a script', () => {
+    expect(steps.filter(({ run }) => run?.includes('${{'))).toEqual([])
+  })
+
+  it('names only commands, flags and files that there are', () => {
+    const scripts = steps.flatMap(({ run }) => (run === undefined ? [] : [run]))
+    expect(scripts.flatMap(unknownIn)).toEqual([])
+    const files = scripts.join('\n').matchAll(/"\$ACTION\/([^"]+)"/g)
+    for (const [, path = ''] of files)
+      expect([path, existsSync(join(root, file, '..', path))]).toEqual([path, true])
+  })
+})
+
+describe('src/ci/gitlab.yml', () => {
+  const template = parse(read('src/ci/gitlab.yml')) as Record<string, GitLabJob>
+  const job = template['migrate-ws']
+
+  interface GitLabJob {
+    readonly variables: Readonly<Record<string, string>>
+    readonly script: readonly string[]
+    readonly artifacts: { readonly reports: Readonly<Record<string, string>> }
+  }
+
+  it('has only keys that GitLab knows, and reports that the script writes', () => {
+    expect(Object.keys(template)).toEqual(['migrate-ws'])
+    if (!job) throw new Error('no job')
+    expect(unknownKeys(job, ['stage', 'image', 'variables', 'rules', 'script', 'artifacts'])).toEqual([])
+    expect(unknownKeys(job.artifacts, ['when', 'expose_as', 'paths', 'reports'])).toEqual([])
+    expect(Object.keys(job.artifacts.reports)).toEqual(['codequality', 'junit'])
+    for (const path of Object.values(job.artifacts.reports))
+      expect(job.script.join('\n')).toContain(`=${path}`)
+    for (const value of Object.values(job.variables)) expect(typeof value).toBe('string')
+  })
+
+  it('names only commands and flags that there are', () => {
+    expect(job?.script.flatMap(commandsIn).map(({ command }) => command)).toEqual(['report', 'check'])
+    expect(job?.script.flatMap(unknownIn)).toEqual([])
+  })
+
+  it('is included by the README with variables that it has', () => {
+    const block = yamlBlocks.find(
+      (one): one is Record<string, GitLabJob> => isRecord(one) && 'include' in one,
+    )
+    expect(Object.keys(block ?? {})).toEqual(['include', 'migrate-ws'])
+    expect(unknownKeys(block?.['migrate-ws']?.variables, Object.keys(job?.variables ?? {}))).toEqual([])
+  })
+})
+
+it('the version that is run is that of the package', () => {
+  const named = [...actionFiles, 'src/ci/gitlab.yml'].flatMap((file) => [
+    ...read(file).matchAll(/migrate-ws@([\d.]+\d)/g),
+  ])
+  expect(named.map(([, tag]) => tag)).toEqual([version, version])
+})
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function unknownKeys(value: unknown, known: readonly string[]): readonly string[] {
+  return Object.keys(isRecord(value) ? value : { nothing: 0 }).filter((key) => !known.includes(key))
+}
