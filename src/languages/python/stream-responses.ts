@@ -42,9 +42,21 @@ export function streamResponse(site: CallSite, resolver: Resolver): StreamRespon
       (given !== undefined && !isRead) ||
       entries.some(({ key }) => key === undefined) ||
       site.call.arguments.some(({ spread }) => spread) ||
+      makesItself(site, resolver) ||
       // `response.headers["…"] = …`, further down.
       /\bheaders\s*[[.]|\bresponse\s*\[/.test(textOf(outermost(site.scope))),
   }
+}
+
+/** A class of this repository with a constructor of its own may set any header there. */
+function makesItself({ call, scope }: CallSite, resolver: Resolver): boolean {
+  return resolver
+    .valuesOf(call.callee, scope)
+    .some(
+      (value) =>
+        value.kind === 'class' &&
+        resolver.lineage(value.definition).some((one) => one.scope.bindings.has('__init__')),
+    )
 }
 
 /** The function that answers, with everything in it; undefined at the top of a file. */

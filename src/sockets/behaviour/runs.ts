@@ -101,5 +101,7 @@ export function runnersOf({ ts }: TsMorph, node: Node): Runners {
 
 /** The last name of a callee or of another expression: `b` of `a.b`, `a` of `a`. */
 export function lastName(node: Node): string {
-  return /([\w$]+)\s*$/.exec(node.getText().replace(/!+\s*$/, ''))?.[1] ?? ''
+  // No name is longer than that, and a chain of calls in minified code goes on for pages.
+  const end = node.getText().slice(-300)
+  return /([\w$]+)\s*$/.exec(end.replace(/!+\s*$/, ''))?.[1] ?? ''
 }

@@ -135,15 +135,28 @@ export function functionsDeclared(morph: TsMorph, declaration: Node, depth = 0):
 
 /** `let connect; … connect = () => {…}`: every function that is assigned to the variable in its file. */
 function assignedFunctions(morph: TsMorph, declaration: Node, depth: number): Node[] {
-  const { Node: N } = morph
+  let values = assigned.get(declaration)
+  if (!values) {
+    values = assignedValues(morph, declaration)
+    assigned.set(declaration, values)
+  }
+  return values.flatMap((value) => functionsOf(morph, value, depth + 1))
+}
+
+/** In minified code a name stands in a file ten thousand times, and is asked for as often. */
+const assigned = new WeakMap<Node, readonly Node[]>()
+
+function assignedValues(morph: TsMorph, declaration: Node): readonly Node[] {
+  const { Node: N, ts } = morph
   const name = N.isVariableDeclaration(declaration) ? declaration.getNameNode() : undefined
   if (!name || !N.isIdentifier(name)) return []
   const symbol = symbolOf(name)
   return identifiersNamed(morph, name.getSourceFile(), name.getText()).flatMap((use) => {
+    const { parent } = use.compilerNode
+    if (!ts.isBinaryExpression(parent) || parent.left !== use.compilerNode) return []
+    if (parent.operatorToken.kind !== ts.SyntaxKind.EqualsToken || symbolOf(use) !== symbol) return []
     const assignment = use.getParent()
-    if (!assignment || !N.isBinaryExpression(assignment) || assignment.getLeft() !== use) return []
-    if (assignment.getOperatorToken().getText() !== '=' || symbolOf(use) !== symbol) return []
-    return functionsOf(morph, assignment.getRight(), depth + 1)
+    return N.isBinaryExpression(assignment) ? [assignment.getRight()] : []
   })
 }
 
