@@ -59,7 +59,6 @@ describe('a person’s word', () => {
     const result = judged('review-error-handling', more, [word])
     expect(result).toMatchObject({ status: 'stale', attestation: { by: 'Hanako Sato' } })
     expect(result.status === 'stale' && result.remaining.map(({ location }) => location?.path)).toEqual([
-      undefined,
       'web/news.ts',
     ])
   })

@@ -133,9 +133,10 @@ describe('a channel that is kept on purpose', () => {
 })
 
 describe('the record', () => {
-  const scanned = (record: string, today?: string) =>
+  const scanned = (record: string, today?: string, files: Readonly<Record<string, string>> = {}) =>
     scan({
       tree: memoryTree({
+        ...Object.fromEntries(Object.entries(files).map(([path, text]) => [path, Buffer.from(text)])),
         'web/voice.js': Buffer.from(
           "const ws = new WebSocket('wss://media.example.com/transcribe')\nws.onmessage = (event) => console.log(event.data)\nexport {}\n",
         ),
@@ -166,5 +167,16 @@ describe('the record', () => {
     const { report } = await scanned(keep, '2028-01-01')
     expect(report.channels[0]?.kept).toBeUndefined()
     expect(report.checklist.find(({ id }) => id === 'update-clients')?.assessment.status).toBe('todo')
+  })
+
+  it.each([
+    ['of that channel alone', 'wss://media.example.com', 'manual'],
+    ['of another host too', 'wss://media.example.com wss://chat.example.com', 'todo'],
+    ['of every host', 'wss:', 'todo'],
+  ])('keeps with it a content policy %s', async (_, sources, status) => {
+    const policy = `add_header Content-Security-Policy "connect-src 'self' ${sources}";\n`
+    const { report } = await scanned(keep, '2026-03-01', { 'nginx/site.conf': policy })
+    const clients = report.checklist.find(({ id }) => id === 'update-clients')?.assessment
+    expect(clients?.status).toBe(status)
   })
 })

@@ -64,6 +64,11 @@ describe('hashes of lines', () => {
     expect([...got.keys()]).toEqual([...wanted])
   })
 
+  it.each(vectors)('are the same when one line is asked for: %s', (_name, text, hashes) => {
+    const each = hashes.split(' ').map((_, index) => lineHashes({ ...utf8, text }, new Set([index + 1])))
+    expect(each.map((got) => [...got.values()].join()).join(' ')).toBe(hashes)
+  })
+
   it('count a byte order mark that was taken off', () => {
     const [, text = '', hashes] = vectors.find(([name]) => name === 'a byte order mark') ?? []
     const got = lineHashes({ ...utf8, byteOrderMark: true, text: text.slice(1) }, new Set([1, 2, 3]))

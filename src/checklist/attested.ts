@@ -97,7 +97,7 @@ function changed(attestation: Attestation, assessment: Assessment, facts: Facts)
         was === undefined
           ? text('was not there when it was confirmed', '確認時にはなかった内容です')
           : text('has changed since it was confirmed', '確認後に変わった内容です')
-      return path === '.' ? { text: what } : { text: what, location: fileAt(path) }
+      return { text: what, location: fileAt(path) }
     }),
   }
 }

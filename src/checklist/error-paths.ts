@@ -20,7 +20,8 @@ export interface ErrorPaths {
 export function errorPaths(facts: Facts): ErrorPaths {
   // What a rule marks with the guide's row "errors" is an error path, on whichever side it stands; a refusal is one too.
   const paths = findingsOf(facts, ['client', 'server', 'infrastructure']).filter(
-    ({ replacement }) => replacement === 'errors' || replacement === 'authentication',
+    ({ replacement, messageId }) =>
+      replacement === 'errors' || replacement === 'authentication' || messageId === 'handles-end',
   )
   const handling = findingsOf(facts, ['sse-handling']).filter(({ ruleId }) => /error-handler/.test(ruleId))
   const rows = (findings: readonly Finding[]) => findings.map((one) => rowOf(one, becoming(one)))
@@ -117,6 +118,11 @@ function becoming({ messageId, replacement }: Finding): Text {
     )
   if (messageId === 'close-code' || messageId === 'raised')
     return text('close code → HTTP status, or an event', '切断コード → HTTPステータスまたはイベント')
+  if (messageId === 'handles-end' || messageId === 'close-handler')
+    return text(
+      'handler of the end of a connection → error handler of the stream, or its clean-up',
+      '接続終了時のハンドラー → ストリームのエラーハンドラーまたは後始末',
+    )
   if (messageId === 'none') return text('stream without an error handler', 'エラーハンドラーのないストリーム')
   if (messageId === 'any-error')
     return text(

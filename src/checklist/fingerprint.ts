@@ -5,20 +5,18 @@ import type { Location } from '../model/source.js'
 import type { Facts } from './facts.js'
 import type { Row } from './rows.js'
 
-/** Rows that have no place are the whole repository's. */
-const everywhere = '.'
-
 /**
  * What an assessment rests on, file by file. A row that a finding stands behind counts by the finding's id, which survives
- * line shifts, reformatting, and another wording of ours; any other row by its words.
+ * line shifts, reformatting, and another wording of ours; any other row by its words. Rows without a place are questions,
+ * counts, and what history tells: they come and go with how the scan was asked, and nothing rests on them.
  */
 export function fingerprintOf(assessment: Assessment, facts: Facts): Fingerprint {
   const ids = new Map(facts.findings.map(({ id, location }) => [placeOf(location), id]))
   const byPath = new Map<string, string[]>()
-  for (const row of rowsOf(assessment)) {
-    const path = row.location?.path ?? everywhere
-    const key = (row.location && ids.get(placeOf(row.location))) ?? row.text.en
-    byPath.set(path, [...(byPath.get(path) ?? []), key])
+  for (const { location, text } of rowsOf(assessment)) {
+    if (!location) continue
+    const key = ids.get(placeOf(location)) ?? text.en
+    byPath.set(location.path, [...(byPath.get(location.path) ?? []), key])
   }
   return Object.fromEntries(
     [...byPath].sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, keys]) => [path, hashOf(keys)]),

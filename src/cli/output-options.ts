@@ -7,7 +7,8 @@ export function addOutputOptions(command: Command, otherwise: string): Command {
   const ids = reporters.map((reporter) => reporter.id)
   return command
     .addOption(
-      new Option('--reporter <name>', `how to show the result: ${ids.join(', ')} (may be repeated)`)
+      new Option('--reporter <name>', 'how to show the result (may be repeated)')
+        .choices(ids)
         .argParser(collect)
         .default([], otherwise),
     )

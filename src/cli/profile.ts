@@ -1,18 +1,14 @@
+import type { Steps } from './progress.js'
 import type { Terminal } from './terminal.js'
 
-interface Stages {
-  readonly stage: (stage: string) => void
-  readonly done: () => void
-}
-
 /** `--profile`: how long each stage took, in the order in which they began, and the most memory that was taken. On stderr. */
-export function profiled(steps: Stages, isAsked: boolean, terminal: Terminal): Stages {
+export function profiled(steps: Steps, isAsked: boolean, terminal: Terminal): Steps {
   if (!isAsked) return steps
   const stages: { readonly name: string; readonly from: number }[] = [{ name: 'starting', from: 0 }]
   return {
-    stage(name) {
-      stages.push({ name, from: performance.now() })
-      steps.stage(name)
+    stage(name, files) {
+      if (files === undefined) stages.push({ name, from: performance.now() })
+      steps.stage(name, files)
     },
     done() {
       steps.done()

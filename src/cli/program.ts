@@ -5,7 +5,9 @@ import { applyCommand } from './commands/apply.js'
 import { attestCommand } from './commands/attest.js'
 import { baselineCommand } from './commands/baseline.js'
 import { checkCommand } from './commands/check.js'
+import { completionCommand } from './commands/completion.js'
 import { explainCommand } from './commands/explain.js'
+import { initCommand } from './commands/init.js'
 import { planRemovalCommand } from './commands/plan-removal.js'
 import { reportCommand } from './commands/report.js'
 import { scanCommand } from './commands/scan.js'
@@ -23,7 +25,12 @@ export async function runProgram(args: readonly string[], terminal: Terminal): P
     await program.parseAsync(commandFirst(args), { from: 'user' })
     return code
   } catch (error) {
-    return failure(error, args, terminal)
+    return failure(
+      error,
+      args,
+      program.commands.map((command) => command.name()),
+      terminal,
+    )
   }
 }
 
@@ -39,7 +46,8 @@ function commandFirst(args: readonly string[]): string[] {
   return [command, ...args.slice(0, at), ...args.slice(at + 1)]
 }
 
-function programFor(terminal: Terminal, exit: (code: number) => void): Command {
+/** The tree of commands: `exit` is told the exit code of the one that ran. */
+export function programFor(terminal: Terminal, exit: (code: number) => void): Command {
   const program = new Command('migrate-ws')
     .description('Take a code base off WebSocket and onto Server-Sent Events plus fetch.')
     .version(ownVersion(), '--version', 'print the version')
@@ -70,17 +78,24 @@ function programFor(terminal: Terminal, exit: (code: number) => void): Command {
   baselineCommand(program, terminal, exit)
   checkCommand(program, terminal, exit)
   planRemovalCommand(program, terminal, exit)
+  initCommand(program, terminal, exit)
+  completionCommand(program, terminal)
   return program
 }
 
-function failure(error: unknown, args: readonly string[], terminal: Terminal): number {
+function failure(
+  error: unknown,
+  args: readonly string[],
+  commands: readonly string[],
+  terminal: Terminal,
+): number {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return 0
     if (error.code === 'commander.help') {
       terminal.err('No command was given; type: migrate-ws --help\n')
       return 2
     }
-    terminal.err(`${sentence(error.message)}; type: migrate-ws ${helpFor(args)}--help\n`)
+    terminal.err(`${sentence(error.message)}; type: migrate-ws ${helpFor(args, commands)}--help\n`)
     return 2
   }
   if (error instanceof UsageError) {
@@ -102,11 +117,7 @@ function sentence(message: string): string {
   return line.charAt(0).toUpperCase() + line.slice(1)
 }
 
-function helpFor(args: readonly string[]): string {
-  const command = commandFirst(args).find((arg) =>
-    ['scan', 'report', 'apply', 'explain', 'undo', 'attest', 'baseline', 'check', 'plan-removal'].includes(
-      arg,
-    ),
-  )
+function helpFor(args: readonly string[], commands: readonly string[]): string {
+  const command = commandFirst(args).find((arg) => commands.includes(arg))
   return command === undefined ? '' : `${command} `
 }

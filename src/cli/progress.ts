@@ -1,22 +1,37 @@
-import type { Terminal } from './terminal.js'
+import { isCi, type Terminal } from './terminal.js'
 
-/** Says on stderr what a long run is doing: only on a terminal, and only once it has taken a second. */
-export function progress(
-  terminal: Terminal,
-  quiet: boolean,
-): { readonly stage: (stage: string) => void; readonly done: () => void } {
-  if (quiet || !terminal.stderrIsTty || terminal.env.CI !== undefined)
+/** How a long run says what it is at. */
+export interface Steps {
+  /** A stage begins; or, with a number, it has come so far: that many files. */
+  readonly stage: (stage: string, files?: number) => void
+  readonly done: () => void
+}
+
+/** Shorter runs say nothing. */
+const afterMs = 1000
+/** More often nobody can read it. */
+const everyMs = 100
+
+/** Says on stderr what a long run is doing: only on a terminal, not in CI, and only once it has taken a second. */
+export function progress(terminal: Terminal, quiet: boolean): Steps {
+  if (quiet || !terminal.stderrIsTty || isCi(terminal))
     return { stage: () => undefined, done: () => undefined }
   const begun = Date.now()
-  let shown = false
+  let last = 0
+  let shown = ''
   return {
-    stage(stage) {
-      if (Date.now() - begun < 1000) return
-      terminal.err(`\r\u001b[K${stage} …`)
-      shown = true
+    stage(stage, files) {
+      const now = Date.now()
+      if (now - begun < afterMs || (files !== undefined && now - last < everyMs)) return
+      const text =
+        files === undefined ? `${stage} …` : `${stage}: ${files} ${files === 1 ? 'file' : 'files'} …`
+      last = now
+      if (text !== shown) terminal.err(`\r\u001b[K${text}`)
+      shown = text
     },
     done() {
-      if (shown) terminal.err('\r\u001b[K')
+      if (shown !== '') terminal.err('\r\u001b[K')
+      shown = ''
     },
   }
 }

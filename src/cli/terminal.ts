@@ -45,6 +45,11 @@ export function processTerminal(): Terminal {
   }
 }
 
+/** Whether this is a pipeline: `CI` is set, and not to say no. */
+export function isCi({ env: { CI } }: Terminal): boolean {
+  return CI !== undefined && !['', '0', 'false'].includes(CI)
+}
+
 /** Colour for a stream: an explicit flag, then NO_COLOR, then FORCE_COLOR, then whether it is a terminal. */
 export function wantsColor(terminal: Terminal, isTty: boolean, flag: boolean | undefined): boolean {
   if (flag !== undefined) return flag

@@ -13,8 +13,10 @@ export function detect(
   rules: readonly Rule[],
   context: RuleContext,
   outcomes: Outcomes,
+  onFile: () => void = () => undefined,
 ): Finding[] {
   return files.flatMap((file) => {
+    onFile()
     const found: Finding[] = []
     for (const rule of rules) {
       try {

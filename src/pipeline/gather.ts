@@ -20,6 +20,14 @@ export interface Gathered {
   readonly quiet: ReadonlySet<string>
 }
 
+interface GatherOptions {
+  readonly isQuiet?: ((path: string) => boolean) | undefined
+  /** Of what is not wanted: files to be listed only. */
+  readonly isAround?: ((path: string) => boolean) | undefined
+  /** Told now and then how many files there were. */
+  readonly onFiles?: (files: number) => void
+}
+
 /**
  * Lists, reads and sifts: the part of a scan that touches every file. A path that `isQuiet` knows to hold what was quiet in
  * another tree is not read again.
@@ -28,8 +36,7 @@ export async function gather(
   tree: Tree,
   wanted: (path: string) => boolean,
   prefilter: Prefilter,
-  isQuiet: (path: string) => boolean = () => false,
-  isAround: (path: string) => boolean = () => false,
+  { isQuiet = () => false, isAround = () => false, onFiles }: GatherOptions = {},
 ): Promise<Gathered> {
   const paths: string[] = []
   const around: string[] = []
@@ -55,6 +62,7 @@ export async function gather(
         outcomes.push({ kind: 'skipped', path, because: entry.because })
         continue
       }
+      if (paths.length % 100 === 0) onFiles?.(paths.length)
       const language = languageOf(path)
       const syntax = syntaxOf(language)
       const second = alsoReadAs(path, language)

@@ -13,6 +13,8 @@ import type { BaselineQuestion } from './baseline/state.js'
 import { judge } from './judge.js'
 import { observe } from './observe/observe.js'
 
+export type Say = (stage: string, files?: number) => void
+
 export interface ScanInput {
   readonly tree: Tree
   readonly config: Config
@@ -36,8 +38,8 @@ export interface ScanInput {
   readonly around?: (path: string) => boolean
   /** Known to hold nothing that a rule looks for, since another scan read the same text there. */
   readonly isQuiet?: (path: string) => boolean
-  /** Told of each stage as it begins. */
-  readonly onStage?: (stage: string) => void
+  /** Told of each stage as it begins, and of how many files it has gone through. */
+  readonly onStage?: Say
 }
 
 export interface ScanResult {

@@ -24,6 +24,7 @@ export async function widenProgram(
   paths: readonly string[],
   host: SourceHost,
   outcomes: Outcomes,
+  onFiles: (files: number) => void = () => undefined,
 ): Promise<readonly ScriptFile[]> {
   const scripts = paths.filter((path) => syntaxOf(languageOf(path)) === 'script')
   let files = first
@@ -33,6 +34,7 @@ export async function widenProgram(
   const read = new Set(files.map(({ source }) => source.path))
   const texts = new Map<string, SourceText | undefined>()
   for (let round = 0; round < mostRounds; round++) {
+    onFiles(files.length)
     const wanted = wantedFor(files, resolver)
     if (!wanted) return files
     const found: SourceText[] = []

@@ -3,7 +3,7 @@ import type { Language, Zone } from '../model/source.js'
 import type { IsPublished } from './published.js'
 
 const test =
-  /(^|\/)(__tests__|__mocks__|tests?|spec|specs|e2e|testing|cypress|playwright)\/|(^|[./_-])(test|spec|e2e|mock|stub)s?\.[^./]+$|(^|\/)(test_[^/]*|[^/]*_test|conftest)\.py$/i
+  /(^|\/)(__tests__|__mocks__|tests?|spec|specs|e2e|testing|cypress|playwright)\/|(^|[./_-])(test|spec|e2e|mock|stub|tst|test-d)s?\.(?!(?:mdx?|rst|adoc|txt)$)[^./]+$|(^|\/)(test_[^/]*|[^/]*_test|conftest)\.py$/i
 const example = /(^|\/)(examples?|demos?|samples?|snippets?|tutorials?)\//i
 const vendored = /(^|\/)(vendor|vendors|third[_-]party|node_modules|bower_components|Pods)\//
 const builtFolder =
@@ -30,7 +30,8 @@ const codeLanguages: ReadonlySet<Language> = new Set([
  */
 export function zoneOf(path: string, language: Language, text: string, isPublished: IsPublished): Zone {
   if (codeLanguages.has(language)) {
-    if (isBundle(text)) return vendored.test(path) || libraryBanner.test(text) ? 'vendored' : 'generated'
+    if (isBundle(text) || isWebpackBundle(text))
+      return vendored.test(path) || libraryBanner.test(text) ? 'vendored' : 'generated'
     if (generatedMark.test(text.slice(0, 1000))) return 'generated'
     if (libraryBanner.test(text.slice(0, 400)) && (vendored.test(path) || /\.min\.[cm]?js$/.test(path)))
       return 'vendored'
@@ -41,6 +42,13 @@ export function zoneOf(path: string, language: Language, text: string, isPublish
   if (test.test(path)) return 'test'
   if (example.test(path)) return 'example'
   return 'source'
+}
+
+/** What webpack writes before the modules that it joins; its own tests and templates name that function too. */
+function isWebpackBundle(text: string): boolean {
+  return (
+    text.length > 20_000 && /^\/\*{6}\/ \(\(?(?:function\s*\(modules\)|\(\) => )/m.test(text.slice(0, 2000))
+  )
 }
 
 /** Minified or bundled: few lines for its length. People do not write lines of 1,000 characters on average. */

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import type { ReportItem } from '../../src/model/report.js'
@@ -19,6 +19,8 @@ export interface Step {
   readonly edit?: readonly { readonly path: string; readonly from: string; readonly to: string }[]
   /** Arguments of migrate-ws, a command each, in order. */
   readonly run?: readonly (readonly string[])[]
+  /** The same, of commands that must be refused; nothing is written. */
+  readonly refused?: readonly (readonly string[])[]
   /** Items that go back in this step, each with why that is right. */
   readonly back?: Readonly<Record<string, string>>
 }
@@ -43,17 +45,18 @@ export async function play(repository: TemporaryRepository, folder: string, step
     rmSync(repository.at(path), { recursive: true })
   }
   const files = join(folder, step.name, 'files')
-  if (existsSync(files)) cpSync(files, repository.path, { recursive: true })
+  if (existsSync(files)) repository.copyFrom(files)
   for (const { path, from, to } of step.edit ?? []) {
     const before = readFileSync(repository.at(path), 'utf8')
     if (!before.includes(from)) throw new Error(`${step.name} seeks "${from}" in ${path} in vain`)
     writeFileSync(repository.at(path), before.replaceAll(from, to))
   }
-  for (const args of step.run ?? []) {
-    const run = await runCli([...args, '--today', step.date], { cwd: repository.path })
-    if (run.code !== 0)
-      throw new Error(`${step.name}: migrate-ws ${args.join(' ')} ended with ${run.code}\n${run.stderr}`)
-  }
+  for (const [commands, code] of [[step.run ?? [], 0] as const, [step.refused ?? [], 2] as const])
+    for (const args of commands) {
+      const run = await runCli([...args, '--today', step.date], { cwd: repository.path })
+      if (run.code !== code)
+        throw new Error(`${step.name}: migrate-ws ${args.join(' ')} ended with ${run.code}\n${run.stderr}`)
+    }
   repository.commitOn(step.date, step.message)
   return { step, checklist: await checklistOf(repository, step.date) }
 }

@@ -34,9 +34,14 @@ export class TemporaryRepository {
   /** With the content of `fixtures/<name>/repo`, or of another folder. */
   static of(folder: string): TemporaryRepository {
     const repository = new TemporaryRepository()
-    cpSync(folder, repository.path, { recursive: true })
+    repository.copyFrom(folder)
     repository.commit()
     return repository
+  }
+
+  /** Lays the files of a folder over what is there. */
+  copyFrom(folder: string): void {
+    cpSync(folder, this.path, { recursive: true })
   }
 
   at(...below: readonly string[]): string {

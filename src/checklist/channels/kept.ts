@@ -4,6 +4,7 @@ import type { Channel } from '../../model/channel.js'
 import type { Location, Text } from '../../model/source.js'
 import type { Facts } from '../facts.js'
 import { type Row, text } from '../rows.js'
+import { policiesOfKept } from './kept-policies.js'
 import { isLegacy } from './members.js'
 import { membersIn } from './part.js'
 
@@ -56,13 +57,17 @@ function heldAgainst(facts: Facts): Keeping {
 
 const lessKept = new WeakMap<Facts, Facts>()
 
-/** The facts as they are without everything that belongs to a kept channel. */
+/** The facts as they are without everything that belongs to a kept channel, what lets it through included. */
 export function withoutKept(facts: Facts): Facts {
   const { kept } = keepingOf(facts)
   if (kept.length === 0) return facts
   let less = lessKept.get(facts)
   if (!less) {
-    const findings = new Set(kept.flatMap(({ channel }) => channel.findings))
+    const channels = kept.map(({ channel }) => channel)
+    const findings = new Set([
+      ...channels.flatMap((channel) => channel.findings),
+      ...policiesOfKept(channels, facts),
+    ])
     const sockets = new Set(kept.flatMap(({ channel }) => channel.sockets))
     less = {
       ...facts,

@@ -17,12 +17,36 @@ export interface ChannelPart {
 }
 
 /** Who belongs to a channel. */
-export function membersIn({ findings, sockets }: Facts, channel: Channel): readonly Member[] {
-  const ids = new Set([...channel.findings, ...channel.sockets])
-  return [
-    ...findings.filter(({ id }) => ids.has(id)).map((finding): Member => ({ kind: 'finding', finding })),
-    ...sockets.filter(({ usage }) => ids.has(usage.id)).map((socket): Member => ({ kind: 'socket', socket })),
+export function membersIn(facts: Facts, channel: Channel): readonly Member[] {
+  const { ids, members } = listed(facts)
+  const places = [...channel.findings, ...channel.sockets].flatMap((id) => ids.get(id) ?? [])
+  return [...new Set(places)].sort((a, b) => a - b).flatMap((place) => members[place] ?? [])
+}
+
+/** Findings, then sockets, in their order; and the places of each id. */
+interface Listed {
+  readonly members: readonly Member[]
+  readonly ids: ReadonlyMap<string, readonly number[]>
+}
+
+const lists = new WeakMap<Facts, Listed>()
+
+/** Every item asks of every channel. */
+function listed(facts: Facts): Listed {
+  const there = lists.get(facts)
+  if (there) return there
+  const members: Member[] = [
+    ...facts.findings.map((finding): Member => ({ kind: 'finding', finding })),
+    ...facts.sockets.map((socket): Member => ({ kind: 'socket', socket })),
   ]
+  const ids = new Map<string, number[]>()
+  for (const [place, member] of members.entries()) {
+    const id = member.kind === 'finding' ? member.finding.id : member.socket.usage.id
+    ids.set(id, [...(ids.get(id) ?? []), place])
+  }
+  const made = { members, ids }
+  lists.set(facts, made)
+  return made
 }
 
 export function isOfPart(member: Member, { sides, resources, path }: ChannelPart): boolean {

@@ -32,7 +32,8 @@ export async function runAttest(id: string, options: AttestOptions, terminal: Te
     )
   const path = join(rootOf(options, terminal), checklistRecordPath)
   const before = readBefore(path)
-  const { lang, scanned } = await openProject([], options, terminal)
+  // When something was removed decides whether a word on it can hold.
+  const { lang, scanned } = await openProject([], { ...options, history: true }, terminal)
   const attested = attest(item, scanned.facts, {
     by: options.by.trim(),
     date,

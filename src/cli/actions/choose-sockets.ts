@@ -8,7 +8,7 @@ import { flagsOf } from '../options.js'
 import { planFor, planInput } from '../plan-for.js'
 import { progress } from '../progress.js'
 import { openPrompt } from '../prompt.js'
-import { type Terminal, wantsColor } from '../terminal.js'
+import { isCi, type Terminal, wantsColor } from '../terminal.js'
 import type { ApplyOptions } from './apply.js'
 import { type Asking, askNeeded, type NoAnswer } from './ask-about-sockets.js'
 import { askAll } from './ask-all.js'
@@ -21,10 +21,9 @@ export type Choice =
 
 /** Asked before the scan: nobody should wait for it only to hear this. */
 export function refuseToAsk(options: ApplyOptions, terminal: Terminal): void {
-  const { CI } = terminal.env
   const because = options.yes
     ? '--interactive asks and --yes wants no questions'
-    : CI !== undefined && !['', '0', 'false'].includes(CI)
+    : isCi(terminal)
       ? '--interactive asks, and with CI set nobody answers'
       : !terminal.input || !terminal.stderrIsTty
         ? '--interactive asks, and there is no terminal to answer from'

@@ -1,11 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Report } from '../../model/report.js'
 import markdown from '../../reporters/markdown.js'
 import sarif from '../../reporters/sarif.js'
 import { applyCost } from './apply.js'
+import { historyCost } from './history.js'
 import { loadedBy } from './loaded.js'
 import { cpuOf, inTurn, median } from './measure.js'
+import { pageCost } from './page.js'
 import { candidateFiles, writePythonCandidates, writeQuietPythonTree } from './python-tree.js'
 import { baseCost, rendered, reportOf, withFindings } from './report.js'
 import { measureSockets } from './sockets.js'
@@ -136,7 +139,27 @@ function reportGoals(scratch: string, bin: string, root: string): boolean[] {
     goal('Markdown of 10,000 findings', `${took.toFixed(0)} ms`, took <= 2000, '≤ 2,000 ms'),
     goal('characters of it', String(length), length <= 65_000, '≤ 65,000'),
     goal('SARIF of 10,000 findings', `${inSarif.took.toFixed(0)} ms`, inSarif.took <= 2000, '≤ 2,000 ms'),
+    ...pageGoal(scratch, many),
+    historyGoal(scratch, bin),
   ]
+}
+
+/** Without a browser nothing is said of the page. */
+function pageGoal(scratch: string, report: Report): boolean[] {
+  const took = pageCost(scratch, report)
+  if (took === undefined) return []
+  return [goal('Chromium opens 10,000 findings', `${took.toFixed(0)} ms`, took <= 2000, '≤ 2,000 ms')]
+}
+
+/** Each of the 12 commits costs no more than one scan of the disk, with the search for removals on top. */
+function historyGoal(scratch: string, bin: string): boolean {
+  const ratio = historyCost(scratch, bin)
+  return goal(
+    'CPU of scan --history ÷ scan, 12 commits of 5,000 files',
+    ratio.toFixed(1),
+    ratio <= 14,
+    '≤ 14',
+  )
 }
 
 function goal(what: string, is: string, reached: boolean, wanted: string): boolean {

@@ -18,6 +18,7 @@ export class Resolver {
   // Plain maps: expressions live as long as the resolver, which every file holds, and weak keys cost the collector much.
   readonly #known = new Map<Expression, readonly Value[]>()
   readonly #paths = new Map<readonly Value[], readonly string[]>()
+  readonly #callees = new Map<Expression, readonly string[]>()
   readonly #open = new Set<object>()
   #steps = 0
   /** Set when a cycle or a limit cut an answer short: such an answer is not kept. */
@@ -123,6 +124,19 @@ export class Resolver {
     const paths = values.flatMap((value) => this.pathsOfValue(value))
     if (this.#open.size === 0) this.#paths.set(values, paths)
     return paths
+  }
+
+  /** What a callee is, and what it is if a class of this repository overrides a method of the library. */
+  calleePathsOf(callee: Expression, scope: Scope): readonly string[] {
+    const known = this.#callees.get(callee)
+    if (known) return known
+    const paths = this.pathsOf(callee, scope)
+    const all =
+      callee.kind === 'attribute'
+        ? [...paths, ...this.pathsOf(callee.object, scope).map((path) => `${path}.${callee.name}`)]
+        : paths
+    if (this.#open.size === 0) this.#callees.set(callee, all)
+    return all
   }
 
   /** A class of this repository answers with its outside bases, its instance with `()` after each. */

@@ -101,17 +101,27 @@ export function* seenClasses<Id extends string>(
 
 /** What a callee is, and what it is if a class of this repository overrides a method of the library. */
 export function calleePaths(callee: Expression, scope: Scope, { resolver }: PythonFile): readonly string[] {
-  const paths = resolver.pathsOf(callee, scope)
-  if (callee.kind !== 'attribute') return paths
-  return [...paths, ...resolver.pathsOf(callee.object, scope).map((path) => `${path}.${callee.name}`)]
+  return resolver.calleePathsOf(callee, scope)
 }
 
 function shapeOf<Id extends string>(paths: readonly string[], shapes: readonly Shape<Id>[]) {
   for (const path of paths) {
-    const shape = shapes.find((one) => one.path.test(path))
+    const shape = fitting(path, shapes)
     if (shape) return { shape, path }
   }
   return undefined
+}
+
+/** By shapes, then by path: a repository calls the same few hundred functions all over. */
+const fits = new WeakMap<readonly Shape<string>[], Map<string, Shape<string> | undefined>>()
+
+function fitting<Id extends string>(path: string, shapes: readonly Shape<Id>[]): Shape<Id> | undefined {
+  const known = (fits.get(shapes) ?? new Map()) as Map<string, Shape<Id> | undefined>
+  if (known.has(path)) return known.get(path)
+  const shape = shapes.find((one) => one.path.test(path))
+  known.set(path, shape)
+  fits.set(shapes, known)
+  return shape
 }
 
 function lastName(path: string): string {

@@ -27,56 +27,67 @@ export function lineHashes(
 ): ReadonlyMap<number, string> {
   const hashes = new Map<number, string>()
   if (encoding !== 'utf-8' || wanted.size === 0) return hashes
-  const last = Math.max(...wanted)
+  let last = 0
+  for (const line of wanted) last = Math.max(last, line)
+  const { highs, lows } = roll(byteOrderMark ? `\ufeff${text}` : text, last)
+  // Most lines are not asked for: only what can be equal to one that is becomes a string.
+  const askedFor = new Set([...wanted].map((line) => lows[line - 1]))
   const seen = new Map<string, number>()
-  for (const { line, hash } of rollingHashes(byteOrderMark ? `\ufeff${text}` : text)) {
+  lows.forEach((low, index) => {
+    if (!askedFor.has(low)) return
+    const hash = hexadecimal(highs[index] ?? 0, low)
     const times = (seen.get(hash) ?? 0) + 1
     seen.set(hash, times)
-    if (wanted.has(line)) hashes.set(line, `${hash}:${times}`)
-    if (line === last) break
-  }
+    if (wanted.has(index + 1)) hashes.set(index + 1, `${hash}:${times}`)
+  })
   return hashes
 }
 
-/** 64-bit arithmetic in two halves: every product below stays under 2^53, where numbers are exact. */
-function* rollingHashes(text: string): Generator<{ readonly line: number; readonly hash: string }> {
+interface Halves {
+  readonly highs: readonly number[]
+  readonly lows: readonly number[]
+}
+
+/**
+ * The hashes of the lines from the first to `last`, or to the end.
+ * 64-bit arithmetic in two halves: every product below stays under 2^53, where numbers are exact.
+ */
+function roll(text: string, last: number): Halves {
   const characters = new Uint16Array(windowSize)
-  /** At the place of a character that begins a line: that line; else 0. */
-  const begins = new Uint32Array(windowSize)
+  /** 1 at the place of a character that begins a line. */
+  const begins = new Uint8Array(windowSize)
+  const highs: number[] = []
+  const lows: number[] = []
   let high = 0
   let low = 0
   let at = 0
-  let line = 0
-  for (const character of countedCharacters(text)) {
-    const begun = begins[at] ?? 0
-    if (begun > 0) yield { line: begun, hash: hexadecimal(high, low) }
+  const put = (code: number, isLineStart: boolean): void => {
+    if (begins[at] === 1) {
+      highs.push(high)
+      lows.push(low)
+    }
     const leaving = characters[at] ?? 0
-    const isLineStart = character.line > line
-    line = character.line
-    begins[at] = isLineStart ? line : 0
-    characters[at] = character.code
-    const sum = low * factor + character.code - leavingLow * leaving
+    begins[at] = isLineStart ? 1 : 0
+    characters[at] = code
+    const sum = low * factor + code - leavingLow * leaving
     high = (high * factor - leavingHigh * leaving + Math.floor(sum / word)) >>> 0
     low = sum >>> 0
-    at = (at + 1) % windowSize
+    at = at + 1 === windowSize ? 0 : at + 1
   }
-}
-
-/** What the hash counts, with the line that each character belongs to; then the end mark, and zeros that push out the rest. */
-function* countedCharacters(text: string): Generator<{ readonly code: number; readonly line: number }> {
-  let line = 1
+  let isLineStart = true
   let afterReturn = false
-  for (let i = 0; i < text.length; i++) {
+  for (let i = 0; i < text.length && lows.length < last; i++) {
     const code = text.charCodeAt(i)
     const isSecondOfTwo = afterReturn && code === lineFeed
     afterReturn = code === carriageReturn
     if (code === space || code === tab || isSecondOfTwo) continue
     const isEnd = code === carriageReturn || code === lineFeed
-    yield { code: isEnd ? lineFeed : code, line }
-    if (isEnd) line++
+    put(isEnd ? lineFeed : code, isLineStart)
+    isLineStart = isEnd
   }
-  yield { code: endOfFile, line }
-  for (let i = 0; i < windowSize; i++) yield { code: 0, line }
+  put(endOfFile, isLineStart)
+  for (let i = 0; i < windowSize && lows.length < last; i++) put(0, false)
+  return { highs, lows }
 }
 
 function halves(value: bigint): readonly [high: number, low: number] {

@@ -12,6 +12,7 @@ import { decideAll } from '../../sockets/verdict/decide.js'
 import { asLoaded } from '../loaded-as.js'
 import type { Outcomes } from '../outcomes.js'
 import { parse } from '../parse.js'
+import type { Say } from '../scan.js'
 import { asksForServers, serverRoutes } from '../server-routes.js'
 import { widen } from '../widen.js'
 import { widenProgram } from '../widen-program.js'
@@ -30,7 +31,7 @@ export interface Code {
 /** Parses what may speak of sockets, lets the rules say what they find, follows each socket and decides it. */
 export async function lookAtCode(
   { reachable: paths, wanted, host, candidates, rules, config, outcomes }: World,
-  say: (stage: string) => void,
+  say: Say,
 ): Promise<Code> {
   const first = rules.filter((rule) => !rule.afterNames)
   const parsed = new Map<Syntax, readonly ParsedFile[]>()
@@ -40,13 +41,15 @@ export async function lookAtCode(
 
   say('following sockets')
   const loaded = asLoaded((parsed.get('script') ?? []) as readonly ScriptFile[], paths, host)
-  const scripts = await widenProgram(loaded, paths, host, outcomes)
+  const scripts = await widenProgram(loaded, paths, host, outcomes, (files) =>
+    say('following sockets', files),
+  )
   // Files that sockets led into are read for those sockets, and for nothing else.
   const within = scripts.filter(({ source }) => wanted(source.path))
   parsed.set('script', within)
   say('applying rules')
   const early = first.filter((rule) => !rule.afterRoutes)
-  const findings = detectIn(parsed, early, contextOf(host), outcomes)
+  const findings = detectIn(parsed, early, contextOf(host), outcomes, (files) => say('applying rules', files))
   say('deciding sockets')
   const traced = tracedSockets(scripts, outcomes, (usages) => widen(usages, paths, host))
   say('looking for server routes')

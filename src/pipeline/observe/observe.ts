@@ -9,6 +9,7 @@ import type { RuleSet } from '../../rules/rule-set.js'
 import { gather, hostOf } from '../gather.js'
 import { Outcomes } from '../outcomes.js'
 import { prefilterOf } from '../prefilter/prefilter.js'
+import type { Say } from '../scan.js'
 import type { Counts } from './world.js'
 
 /** What a tree holds, before anything is judged by it. */
@@ -52,10 +53,14 @@ export interface Observation {
 export async function observe(
   { tree, config, wanted, around, isQuiet }: Observation,
   rules: RuleSet,
-  say: (stage: string) => void,
+  say: Say,
 ): Promise<Observed> {
   say('reading files')
-  const gathered = await gather(tree, wanted, prefilterOf(rules.heads), isQuiet, around)
+  const gathered = await gather(tree, wanted, prefilterOf(rules.heads), {
+    isQuiet,
+    isAround: around,
+    onFiles: (files) => say('reading files', files),
+  })
   const { paths, quiet, candidates, outcomes, unsupported } = gathered
   const reachable = gathered.around.length === 0 ? paths : [...paths, ...gathered.around].sort()
   const host = hostOf(tree, reachable)

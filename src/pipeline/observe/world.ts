@@ -43,13 +43,17 @@ export function detectIn(
   rules: readonly Rule[],
   context: RuleContext,
   outcomes: Outcomes,
+  onFiles: (files: number) => void = () => undefined,
 ): Finding[] {
-  return [...parsed].flatMap(([syntax, files]) =>
+  let files = 0
+  const onFile = () => onFiles(++files)
+  return [...parsed].flatMap(([syntax, parsedFiles]) =>
     detect(
-      files,
+      parsedFiles,
       rules.filter((rule) => rule.syntaxes.includes(syntax)),
       context,
       outcomes,
+      onFile,
     ),
   )
 }

@@ -54,7 +54,9 @@ function serves({ made }: External, resolver: Resolver): Confidence | undefined 
 }
 
 function endsWith(expression: Expression, suffix: string): boolean {
-  return dotted(expression).endsWith(suffix)
+  if (expression.kind !== 'name' && expression.kind !== 'attribute') return false
+  // The last name tells of nearly all that they are something else.
+  return suffix.endsWith(`.${expression.name}`) && dotted(expression).endsWith(suffix)
 }
 
 /** `.a.b` of `f().a.b`. */

@@ -78,12 +78,12 @@ export default defineRule({
 })
 
 function* clientCreated({ source, resolver }: PythonFile, site: CallSite): Iterable<Found<typeof messages>> {
-  if (!servicesOf(site, resolver).includes(service)) return
   const { call, scope } = site
   const values = resolver.valuesOf(call.callee, scope)
   const sure = values.some((value) => value.kind === 'external' && isCreator(value.path))
-  const unknown = values.every((value) => value.kind === 'external') && isNamedLikeCreator(call.callee)
+  const unknown = isNamedLikeCreator(call.callee) && values.every((value) => value.kind === 'external')
   if (!sure && !unknown) return
+  if (!servicesOf(site, resolver).includes(service)) return
   const endpoint = resolver.argument(site, 'endpoint_url')
   const url = endpoint && resolver.textOf(endpoint, scope)
   yield {

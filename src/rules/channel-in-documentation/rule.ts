@@ -7,7 +7,7 @@ import { tellsThePast } from './past-places.js'
 import { type Token, tokensIn } from './tokens.js'
 import { visible } from './visible.js'
 
-const mention = /\bweb[ -]?sockets?\b|\bwss?:\/\//i
+const mention = /\bweb[ -]?sockets?\b|\bwss?:\/\/|\bsocket\.io\b|\bsockjs\b/i
 
 export default defineRule({
   id: 'channel-in-documentation',
@@ -26,7 +26,7 @@ export default defineRule({
   role: 'documentation',
   replacement: 'none',
   syntax: 'markdown',
-  triggers: ['[Ww]eb[ -]?[Ss]ocket', 'WEBSOCKET', 'wss?://'],
+  triggers: ['[Ww]eb[ -]?[Ss]ocket', 'WEBSOCKET', 'wss?://', '[Ss]ocket\\.(?:io|IO)\\b', '[Ss]ock[Jj][Ss]'],
   afterNames: true,
   messages: {
     'names-channel': {

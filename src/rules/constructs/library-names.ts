@@ -25,6 +25,17 @@ const packages: readonly (readonly [RegExp, string])[] = [
  * `aws_apigatewayv2.WebSocketApi().apiId`.
  */
 export function libraryName(path: string): string {
+  const known = names.get(path)
+  if (known !== undefined) return known
+  const name = named(path)
+  names.set(path, name)
+  return name
+}
+
+/** Every call of a file is asked, and the same few are called all over. */
+const names = new Map<string, string>()
+
+function named(path: string): string {
   let name = path
   for (const [from, to] of packages) {
     if (!from.test(name)) continue
@@ -33,8 +44,8 @@ export function libraryName(path: string): string {
   }
   name = name.replace(/^aws[-_]\w[\w-]*/, (module) => module.replaceAll('-', '_').replace(/_alpha$/, ''))
   const [head = '', ...members] = name.split('.')
-  const named = [head, ...members.map(inCamelCase)].join('.')
-  return named.startsWith('pulumi.') ? ofPulumi(named.slice('pulumi.'.length)) : named
+  const whole = [head, ...members.map(inCamelCase)].join('.')
+  return whole.startsWith('pulumi.') ? ofPulumi(whole.slice('pulumi.'.length)) : whole
 }
 
 /** `from_asset` → `fromAsset`; `FIVE_DAYS` stays. */

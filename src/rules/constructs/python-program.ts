@@ -1,5 +1,5 @@
 import type { PythonFile } from '../../languages/python.js'
-import { isLibrary } from './library-names.js'
+import { isLibrary, libraryName } from './library-names.js'
 import { PythonValues } from './python-values.js'
 import type { Made, Program } from './value.js'
 
@@ -25,6 +25,8 @@ function read(file: PythonFile): Program {
   const values = new PythonValues(file)
   const made: Made[] = []
   for (const { call, scope } of module.calls) {
+    // Cheap to ask, and no of most calls.
+    if (!file.resolver.pathsOf(call, scope).some((path) => isLibrary(libraryName(path)))) continue
     const value = values.valueOf(call, scope)
     if (value.kind !== 'path' || !value.made || !isLibrary(value.path)) continue
     if (value.made.span.start === call.span.start && value.made.span.end === call.span.end)

@@ -119,7 +119,7 @@ function routeMethod(file: PythonFile, site: CallSite): { name: string; confiden
   const paths = file.resolver.pathsOf(call.callee, scope)
   for (const path of [...paths, ...throughReceiver(file, call.callee, scope)]) {
     const name = path.slice(path.lastIndexOf('.') + 1)
-    if (routeClass.test(path)) return { name, confidence: 'certain' }
+    if (name.endsWith('WebSocketRoute') && routeClass.test(path)) return { name, confidence: 'certain' }
     if (methods.has(name) && router.test(path.slice(0, -name.length - 1)))
       return { name, confidence: 'certain' }
   }

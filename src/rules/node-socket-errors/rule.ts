@@ -37,12 +37,13 @@ export default defineRule({
   role: 'server',
   replacement: 'errors',
   syntax: 'script',
-  triggers: ['\\.on\\([\'"]connection[\'"]', 'WsException'],
+  triggers: ['\\.on\\([\'"]connection[\'"]', 'WsException', '@nestjs/websockets'],
   messages,
   *detect(file) {
     const { source } = file
     if (/\.on\(\s*['"]connection['"]/.test(source.text)) yield* ofConnections(file)
     if (source.text.includes('WsException')) yield* exceptions(file)
+    if (source.text.includes('handleDisconnect')) yield* ofGateways(file)
   },
 })
 
@@ -82,6 +83,29 @@ function* ofUse({ morph }: ScriptFile, use: Node): Iterable<Found<typeof message
   const event = first.getLiteralValue()
   if (/^(close|error|disconnect|disconnecting)$/.test(event))
     yield { messageId: 'close-handler', data: { event }, ...more }
+}
+
+/** `handleDisconnect` of a gateway of NestJS. */
+function* ofGateways(file: ScriptFile): Iterable<Found<typeof messages>> {
+  const { morph, ast } = file
+  const exportsOf = packageExportsIn(file)
+  for (const owner of descendantsOf(morph, ast, morph.SyntaxKind.ClassDeclaration)) {
+    const isGateway = owner.getDecorators().some((one) => {
+      const callee = one.getCallExpression()?.getExpression() ?? one.getExpression()
+      return exportsOf(callee).some(
+        ({ module, name }) => module === '@nestjs/websockets' && name === 'WebSocketGateway',
+      )
+    })
+    const method = owner.getMethod('handleDisconnect')
+    if (!isGateway || !method) continue
+    const name = method.getNameNode()
+    yield {
+      messageId: 'close-handler',
+      at: spanOf(name),
+      data: { event: 'disconnect' },
+      scope: scopeNameOf(morph, name),
+    }
+  }
 }
 
 function* exceptions(file: ScriptFile): Iterable<Found<typeof messages>> {

@@ -1,4 +1,5 @@
-import type { ScriptFile } from '../../languages/script.js'
+import type { Node } from 'ts-morph'
+import type { ScriptFile, TsMorph } from '../../languages/script.js'
 import { packageExportsIn } from '../../sockets/servers/package-exports.js'
 import { descendantsOf, scopeNameOf, spanOf } from '../../sockets/syntax.js'
 import type { Found } from '../define-rule.js'
@@ -44,18 +45,55 @@ export function* decorated(file: ScriptFile): Iterable<Found<typeof messages>> {
     if (!found) continue
     const [first, second] = call?.getArguments() ?? []
     const options = [first, second].find((one) => one && N.isObjectLiteralExpression(one))
-    const path = options && N.isObjectLiteralExpression(options) ? options.getProperty('path') : undefined
+    const given = (name: string) => {
+      const property = N.isObjectLiteralExpression(options) ? options.getProperty(name) : undefined
+      return N.isPropertyAssignment(property) ? property.getInitializer() : undefined
+    }
     const text = first && N.isStringLiteral(first) ? first.getLiteralValue() : undefined
     const links =
       found.name === 'SubscribeMessage' && text !== undefined
         ? { names: [text], links: [{ kind: 'route' as const, name: text }] }
-        : namesOf(morph, path && N.isPropertyAssignment(path) ? path.getInitializer() : undefined)
+        : both(namesOf(morph, given('path')), namespaceOf(morph, given('namespace')))
     yield {
       messageId: 'handler',
       at: spanOf(callee),
       data: { name: `@${found.name}` },
       scope: scopeNameOf(morph, decorator),
       ...links,
+    }
+  }
+}
+
+type Links = ReturnType<typeof namesOf>
+
+function both(one: Links, other: Links): Links {
+  return {
+    names: [...(one.names ?? []), ...(other.names ?? [])],
+    links: [...(one.links ?? []), ...(other.links ?? [])],
+  }
+}
+
+/** A namespace of Socket.IO begins with `/`, whether it is written or not: clients open it by that path. */
+function namespaceOf(morph: TsMorph, given: Node | undefined): Links {
+  const text = morph.Node.isStringLiteral(given) ? given.getLiteralValue() : ''
+  if (!/^\/?[\w-]+$/.test(text)) return {}
+  const name = `/${text.replace(/^\//, '')}`
+  return { names: [name], links: [{ kind: 'route', name }] }
+}
+
+/** `app.useWebSocketAdapter(new WsAdapter(app))` of a NestJS application. */
+export function* adapters(file: ScriptFile): Iterable<Found<typeof messages>> {
+  const { morph, ast, source } = file
+  const { Node: N } = morph
+  if (!source.text.includes('useWebSocketAdapter') || !/['"]@nestjs\//.test(source.text)) return
+  for (const call of descendantsOf(morph, ast, morph.SyntaxKind.CallExpression)) {
+    const callee = call.getExpression()
+    if (!N.isPropertyAccessExpression(callee) || callee.getName() !== 'useWebSocketAdapter') continue
+    yield {
+      messageId: 'adapter',
+      at: spanOf(callee),
+      data: { name: callee.getName() },
+      scope: scopeNameOf(morph, call),
     }
   }
 }

@@ -19,6 +19,10 @@ export const messages = {
     en: 'server with WebSocket handlers ({{function}})',
     ja: 'WebSocket ハンドラーを持つサーバー（{{function}}）',
   },
+  adapter: {
+    en: 'application that serves its gateways by a WebSocket adapter ({{name}})',
+    ja: 'WebSocket アダプターでゲートウェイを提供するアプリケーション（{{name}}）',
+  },
   handler: {
     en: 'WebSocket handler ({{name}})',
     ja: 'WebSocket ハンドラー（{{name}}）',

@@ -1,5 +1,5 @@
 import { defineRule } from '../define-rule.js'
-import { classHandlers, decorated } from './classes.js'
+import { adapters, classHandlers, decorated } from './classes.js'
 import { messages } from './messages.js'
 import { optionRoutes } from './options.js'
 import { declaredRoutes } from './routes.js'
@@ -15,6 +15,7 @@ const triggers = [
   '\\bwebsocket:',
   'wsHandler',
   '@nestjs/websockets',
+  'useWebSocketAdapter',
   'handleUpgrade',
 ]
 const spoken = new RegExp(triggers.join('|'))
@@ -46,5 +47,6 @@ export default defineRule({
     yield* upgrades(file)
     yield* classHandlers(file)
     yield* decorated(file)
+    yield* adapters(file)
   },
 })

@@ -33,6 +33,10 @@ export default defineRule({
       en: 'handler of an event of the library ({{method}})',
       ja: 'ライブラリのイベントのハンドラー（{{method}}）',
     },
+    'handles-end': {
+      en: 'handler of the end or a failure of the connection ({{method}})',
+      ja: '接続の終了・失敗のハンドラー（{{method}}）',
+    },
     sends: {
       en: 'message sent by the library ({{method}})',
       ja: 'ライブラリによるメッセージ送信（{{method}}）',

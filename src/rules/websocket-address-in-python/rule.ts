@@ -1,4 +1,4 @@
-import type { Expression } from '../../languages/python/ast.js'
+import type { Call, Expression } from '../../languages/python/ast.js'
 import type { PythonFile } from '../../languages/python.js'
 import type { Span } from '../../model/source.js'
 import { defineRule } from '../define-rule.js'
@@ -26,6 +26,8 @@ export default defineRule({
   },
 })
 
+const reading = /^(get|getenv|getattr|config|env|str|Field|AnyUrl|setdefault|pop)$/
+
 interface Address {
   readonly name: string
   readonly text: string
@@ -52,8 +54,24 @@ function* addressesIn({ module }: PythonFile): Iterable<Address> {
     for (const { key, value } of expression.entries)
       if (key?.kind === 'text' && isDirect(value)) yield* heldBy(key.text, value, 'certain')
   }
+  for (const { call } of module.calls) yield* handedTo(call)
   for (const fn of module.functions)
     for (const { name, default: given } of fn.parameters) if (given) yield* heldBy(name, given, 'likely')
+}
+
+/** Functions whose only business with an address is to open it, by their names. */
+const opens = /connect|client|socket|subscribe/i
+
+/** `Feed(url="ws://…")` whatever it is, and `client.start_client("ws://…")` where the name says what becomes of it. */
+function* handedTo({ callee, arguments: given }: Call): Iterable<Address> {
+  const called = callee.kind === 'name' || callee.kind === 'attribute' ? callee.name : ''
+  // What reads a setting is told where the value is kept.
+  if (reading.test(called)) return
+  for (const { name, value } of given) {
+    if (value.kind !== 'text' && value.kind !== 'concatenation') continue
+    if (name !== undefined) yield* heldBy(name, value, 'likely')
+    else if (opens.test(called)) yield* heldBy(called, value, 'likely')
+  }
 }
 
 function isDirect(value: Expression): boolean {
@@ -78,7 +96,7 @@ function* heldBy(name: string, value: Expression, confidence: Address['confidenc
     case 'call': {
       const called =
         value.callee.kind === 'name' || value.callee.kind === 'attribute' ? value.callee.name : ''
-      if (!/^(get|getenv|getattr|config|env|str|Field|AnyUrl|setdefault|pop)$/.test(called)) return
+      if (!reading.test(called)) return
       for (const { value: given } of value.arguments)
         if (given.kind === 'text') yield* heldBy(name, given, confidence)
       return

@@ -1,4 +1,4 @@
-import { WsException } from '@nestjs/websockets'
+import { WebSocketGateway, WsException } from '@nestjs/websockets'
 import { EventEmitter } from 'node:events'
 import { WebSocketServer } from 'ws'
 
@@ -23,4 +23,17 @@ other.on('connection', (socket) => {
 export function refuse() {
   // finds: node-socket-errors/exception
   throw new WsException('no')
+}
+
+@WebSocketGateway()
+export class Gateway {
+  handleConnection() {}
+
+  // finds: node-socket-errors/close-handler
+  handleDisconnect() {}
+}
+
+export class Pool {
+  // clean: no gateway
+  handleDisconnect() {}
 }

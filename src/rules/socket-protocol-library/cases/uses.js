@@ -8,6 +8,15 @@ socket.on('message', (data) => {
   show(data)
 })
 
+// finds: socket-protocol-library/handles-end
+socket.on('disconnect', (reason) => show(reason))
+
+// finds: socket-protocol-library/handles-end
+socket.once('connect_error', show)
+
+// clean: an event of the application
+other.on('disconnect', show)
+
 export function say(text) {
   // finds: socket-protocol-library/sends
   socket.emit('message', { text })

@@ -1,0 +1,25 @@
+import { type Command, Option } from 'commander'
+import type { InitOptions } from '../actions/init.js'
+import { addCommonOptions } from '../options.js'
+import type { Terminal } from '../terminal.js'
+
+export function initCommand(program: Command, terminal: Terminal, exit: (code: number) => void): void {
+  addCommonOptions(program.command('init'))
+    .description('write migrate-ws.config.yaml from what a scan found: endpoints, hosts, features by folder')
+    .addOption(new Option('-n, --dry-run', 'print it and write nothing'))
+    .addOption(new Option('--force', 'write over the one that is there'))
+    .addHelpText(
+      'after',
+      `
+What only people know stands in comments. On a terminal it asks which hosts are yours.
+
+Examples:
+  $ migrate-ws init --dry-run
+  $ migrate-ws init && git add migrate-ws.config.yaml
+`,
+    )
+    .action(async (options: InitOptions) => {
+      const { runInit } = await import('../actions/init.js')
+      exit(await runInit(options, terminal))
+    })
+}

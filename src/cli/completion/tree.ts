@@ -1,0 +1,72 @@
+import type { Command, Option } from 'commander'
+
+/** What can be typed, as plain data: what the scripts of all shells are written from. */
+export interface TypedCommand {
+  readonly name: string
+  readonly about: string
+  readonly options: readonly TypedOption[]
+  /** What its argument can be: these words, files, or nothing that can be foreseen. */
+  readonly argument: Value | undefined
+}
+
+export interface TypedOption {
+  /** `-C` */
+  readonly short?: string
+  /** `--cwd` */
+  readonly long: string
+  readonly about: string
+  /** undefined: it takes none. */
+  readonly value: Value | undefined
+}
+
+export type Value =
+  | { readonly kind: 'words'; readonly words: readonly string[] }
+  | { readonly kind: 'files' }
+  | { readonly kind: 'folders' }
+  | { readonly kind: 'any' }
+
+/** Words for arguments that are neither a path nor listed in the tree, by command. */
+export type Words = Readonly<Record<string, readonly string[]>>
+
+export function treeOf(program: Command, words: Words): readonly TypedCommand[] {
+  const help = program.createHelp()
+  return help
+    .visibleCommands(program)
+    .filter((command) => command.name() !== 'help')
+    .map((command) => ({
+      name: command.name(),
+      about: firstLine(help.subcommandDescription(command)),
+      options: help.visibleOptions(command).flatMap(optionOf),
+      argument: argumentOf(command, words[command.name()]),
+    }))
+}
+
+function optionOf(option: Option): readonly TypedOption[] {
+  if (!option.long) return []
+  return [
+    {
+      ...(option.short ? { short: option.short } : {}),
+      long: option.long,
+      about: firstLine(option.description),
+      value: takenBy(option),
+    },
+  ]
+}
+
+function takenBy({ required, optional, flags, argChoices }: Option): Value | undefined {
+  if (!required && !optional) return undefined
+  if (argChoices) return { kind: 'words', words: argChoices }
+  if (/folder/.test(flags)) return { kind: 'folders' }
+  return /file|path/.test(flags) ? { kind: 'files' } : { kind: 'any' }
+}
+
+function argumentOf(command: Command, words: readonly string[] | undefined): Value | undefined {
+  const [argument] = command.registeredArguments
+  if (!argument) return undefined
+  if (words) return { kind: 'words', words }
+  return /path|dir/.test(argument.name()) ? { kind: 'files' } : { kind: 'any' }
+}
+
+function firstLine(text: string): string {
+  return text.split('\n', 1)[0] ?? ''
+}

@@ -1,0 +1,91 @@
+import type { DecidedSocket } from '../../model/socket.js'
+import type { Lang } from '../../model/source.js'
+
+export interface DraftInput {
+  readonly lang: Lang
+  /** Literal hosts that somebody said are theirs. */
+  readonly ownHosts: readonly string[]
+  /** Literal hosts of which nobody said so. */
+  readonly otherHosts: readonly string[]
+  readonly sockets: readonly DecidedSocket[]
+  readonly features: ReadonlyMap<string, string>
+}
+
+/** A configuration as text, with what a scan could tell; what only people know stands in comments, to be filled in. */
+export function draftOf(input: DraftInput): string {
+  return [
+    '# What migrate-ws should know of this repository. Every key is optional, unknown ones are errors.',
+    `lang: ${input.lang}`,
+    '',
+    '# Hosts of your own servers. A socket to any other literal host is never rewritten.',
+    ...hostLines(input),
+    '',
+    '# Address of a socket, as the code has it (* stands for any text) → the HTTP endpoints that replace it.',
+    ...endpointLines(input.sockets),
+    '',
+    '# The second phase is followed feature by feature.',
+    ...featureLines(input.features),
+    '',
+    '# Last days of the phases: migrate-ws check counts down to them, and fails after them.',
+    '# phases:',
+    '#   freeze: 2026-01-31   # 1: no new WebSocket use',
+    '#   migrate: 2026-04-30  # 2: no feature has a client left',
+    '#   remove: 2026-07-31   # 3: nothing is left',
+    '',
+    '# Whom to ask of an item of the checklist.',
+    '# checklist:',
+    '#   notify-support: { owner: "@support-leads" }',
+    '',
+  ].join('\n')
+}
+
+function hostLines({ ownHosts, otherHosts }: DraftInput): readonly string[] {
+  const own = ownHosts.length > 0 ? [`ownHosts: [${ownHosts.map(quoted).join(', ')}]`] : []
+  if (otherHosts.length > 0)
+    own.push(`# Seen as well; move up what is yours: ${otherHosts.map(quoted).join(', ')}`)
+  return own.length > 0 && ownHosts.length > 0 ? own : ['# ownHosts: ["api.example.com"]', ...own]
+}
+
+function endpointLines(sockets: readonly DecidedSocket[]): readonly string[] {
+  const lines = new Map<string, readonly [isKnown: boolean, line: string]>()
+  for (const { usage, verdict } of sockets) {
+    const key = usage.url.pattern ?? usage.url.text
+    const { endpoint } = verdict
+    if (key === '' || lines.get(key)?.[0]) continue
+    const sends = usage.uses.some(({ kind }) => kind === 'send')
+    const send = endpoint?.send ?? (sends && !endpoint ? '/…' : undefined)
+    const target = `{ stream: ${quoted(endpoint?.stream ?? '/…')}${send === undefined ? '' : `, send: ${quoted(send)}`} }`
+    const isKnown = endpoint !== undefined && endpoint.provenance !== 'guessed'
+    const route = endpoint?.routes?.[0]?.location
+    const note = isKnown
+      ? route
+        ? `found: ${oneLine(route.path)}:${route.start.line}`
+        : 'as it was configured'
+      : endpoint
+        ? 'a guess: correct it'
+        : `fill it in: ${oneLine(usage.path)}:${usage.location.start.line}`
+    lines.set(key, [isKnown, `${isKnown ? '' : '# '}  ${quoted(key)}: ${target} # ${note}`])
+  }
+  const isAnyKnown = [...lines.values()].some(([isKnown]) => isKnown)
+  const shown = [...lines].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, [, line]]) => line)
+  if (shown.length === 0)
+    return ['# endpoints:', '#   "wss://api.example.com/ws": { stream: /api/stream, send: /api/message }']
+  return [isAnyKnown ? 'endpoints:' : '# endpoints:', ...shown]
+}
+
+function featureLines(features: ReadonlyMap<string, string>): readonly string[] {
+  if (features.size === 0) return ['# features:', '#   chat: ["src/chat/**"]']
+  return ['features:', ...[...features].map(([name, glob]) => `  ${quoted(name)}: [${quoted(glob)}]`)]
+}
+
+/** A comment ends with its line, whatever a file is called. */
+function oneLine(path: string): string {
+  return path.replace(/\s/g, ' ')
+}
+
+/** JSON strings are YAML strings. Names that need no quotes get none. */
+function quoted(text: string): string {
+  return /^[a-z][\w-]*$/i.test(text) && !/^(y|n|yes|no|on|off|true|false|null)$/i.test(text)
+    ? text
+    : JSON.stringify(text)
+}

@@ -1,0 +1,165 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { featuresOf } from '../../src/cli/init/features.js'
+import { main } from '../../src/cli/main.js'
+import { loadConfig } from '../../src/config/load-config.js'
+import { listener } from '../support/clients.js'
+import { runCli, scanReport } from '../support/run-cli.js'
+import { fixture, TemporaryRepository, temporaryFolder } from '../support/temporary-repository.js'
+import { terminalOf } from '../support/typing.js'
+
+const name = 'migrate-ws.config.yaml'
+const configOf = async (cwd: string) => (await loadConfig({ cwd })).config
+
+const servers = {
+  'server.js': `import express from 'express'
+import { WebSocketServer } from 'ws'
+const app = express()
+app.get('/chat/stream', (_request, response) => {
+  response.writeHead(200, { 'content-type': 'text/event-stream' })
+  response.write('event: ws.ready\\ndata: {}\\n\\n')
+})
+const server = app.listen(80)
+new WebSocketServer({ server, path: '/chat/ws' })
+`,
+}
+
+describe('init', () => {
+  it('writes what the scan found, and what it did not know as comments', async () => {
+    const { path } = new TemporaryRepository({
+      ...servers,
+      'src/chat/live.js':
+        'export const watch = (show) => {\n  const socket = new WebSocket(`wss://${location.host}/chat/ws`)\n  socket.onmessage = (event) => show(event.data)\n}\n',
+      'src/library/feed.js': listener,
+      'test/feed.test.js': listener.replaceAll('api.example.com', 'test.example.com'),
+    })
+    const { code, stdout, stderr } = await runCli(['init'], { cwd: path })
+    expect({ code, stdout }).toEqual({ code: 0, stdout: '' })
+    expect(stderr).toMatch(/^Wrote migrate-ws\.config\.yaml\. .*migrate-ws scan\n$/)
+    const text = readFileSync(`${path}/${name}`, 'utf8')
+    expect(text).toContain('# Seen as well; move up what is yours: "api.example.com"')
+    expect(text).toMatch(
+      /^# {3}"wss:\/\/api\.example\.com\/ws": \{ stream: .* \} # (a guess: correct it|fill it in: src\/library\/feed\.js:2)$/m,
+    )
+    expect(text).not.toContain('test.example.com')
+    expect(await configOf(path)).toMatchObject({
+      lang: 'en',
+      features: { chat: ['src/chat/**'], library: ['src/library/**'] },
+    })
+    expect((await runCli(['scan'], { cwd: path })).code).toBe(0)
+  })
+
+  it('names endpoints that the servers of the repository serve, with their line', async () => {
+    const { path } = new TemporaryRepository({
+      ...servers,
+      'src/chat/live.js':
+        'export const watch = (show) => {\n  const socket = new WebSocket(`wss://${location.host}/chat/ws`)\n  socket.onmessage = (event) => show(event.data)\n}\n',
+    })
+    const [socket] = (await scanReport(path)).sockets
+    expect(socket?.endpoint?.provenance).toBe('found')
+    const { stdout } = await runCli(['init', '--dry-run'], { cwd: path })
+    expect(stdout).toMatch(
+      /^endpoints:\n {2}".*\/chat\/ws": \{ stream: ".*\/chat\/stream" \} # found: server\.js:4$/m,
+    )
+    await runCli(['init'], { cwd: path })
+    const [after] = (await scanReport(path)).sockets
+    expect(after).toMatchObject({
+      verdict: socket?.verdict,
+      endpoint: { provenance: 'configured', stream: socket?.endpoint?.stream },
+    })
+  })
+
+  it('of a whole system: a configuration that is read, and changes no verdict by itself', async () => {
+    const repository = TemporaryRepository.of(fixture('legacy-chat'))
+    const { stdout } = await runCli(['init', '--dry-run'], { cwd: repository.path })
+    const cwd = temporaryFolder({ [name]: stdout })
+    expect(Object.keys((await configOf(cwd)).features ?? {})).not.toEqual([])
+  })
+
+  it('of an empty repository: comments to fill in', async () => {
+    const { path } = new TemporaryRepository({ 'a.txt': '' })
+    expect((await runCli(['init'], { cwd: path })).code).toBe(0)
+    expect(await configOf(path)).toEqual({ lang: 'en' })
+  })
+
+  it.each<readonly [what: string, file: string, args: readonly string[], says: RegExp]>([
+    [
+      'the file itself',
+      name,
+      ['init'],
+      /^migrate-ws\.config\.yaml is there already; .*migrate-ws init --force/,
+    ],
+    [
+      'another form',
+      'migrate-ws.config.json',
+      ['init', '--force'],
+      /^migrate-ws\.config\.json configures this folder already; .*--dry-run/,
+    ],
+    ['package.json', 'package.json', ['init', '--force'], /^package\.json configures this folder already/],
+  ])('never writes over a configuration: %s', async (_what, file, args, says) => {
+    const content =
+      file === 'package.json' ? '{"migrate-ws": {}}' : file.endsWith('json') ? '{}' : 'lang: ja\n'
+    const repository = new TemporaryRepository({ [file]: content, 'a.js': listener })
+    const { code, stdout, stderr } = await runCli([...args], { cwd: repository.path })
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr).toMatch(says)
+    expect(repository.git('status', '--porcelain')).toBe('')
+    expect((await runCli(['init', '--dry-run'], { cwd: repository.path })).code).toBe(0)
+    expect(repository.git('status', '--porcelain')).toBe('')
+  })
+
+  it('--force writes over it, and keeps the hosts and the language that it named', async () => {
+    const { path } = new TemporaryRepository({
+      [name]: 'lang: ja\nownHosts: ["api.example.com"]\n',
+      'a.js': listener,
+    })
+    expect((await runCli(['init', '--force'], { cwd: path })).code).toBe(0)
+    expect(await configOf(path)).toEqual({ lang: 'ja', ownHosts: ['api.example.com'] })
+  })
+})
+
+describe('init on a terminal', () => {
+  const files = { 'a.js': listener, 'b.js': listener.replaceAll('api.example.com', 'b.example.com') }
+  async function typed(text: string, ...args: readonly string[]) {
+    const { path } = new TemporaryRepository(files)
+    const { terminal, said } = terminalOf(path, text)
+    return { path, code: await main(['init', ...args], terminal), ...said }
+  }
+
+  it('asks whose each host is', async () => {
+    const { path, code, err } = await typed('what\ny\nN\n')
+    expect(code).toBe(0)
+    expect(err.match(/Is api\.example\.com a server of yours/g)).toHaveLength(2)
+    expect(await configOf(path)).toMatchObject({ ownHosts: ['api.example.com'] })
+    expect(readFileSync(`${path}/${name}`, 'utf8')).toContain('move up what is yours: "b.example.com"')
+  })
+
+  it('writes nothing when the person goes', async () => {
+    const { path, code, err } = await typed('y\n')
+    expect(code).toBe(0)
+    expect(err).toMatch(/Nothing was written\.\n$/)
+    expect(existsSync(`${path}/${name}`)).toBe(false)
+  })
+
+  it.each([['--yes'], ['--quiet']])('%s asks nothing', async (flag) => {
+    const { code, err } = await typed('', flag)
+    expect(code).toBe(0)
+    expect(err).not.toContain('?')
+  })
+})
+
+describe('features by folder', () => {
+  it.each<readonly [paths: readonly string[], features: Readonly<Record<string, string>>]>([
+    [['src/chat/a.ts', 'src/chat/deep/b.ts', 'src/x.ts'], { chat: 'src/chat/**' }],
+    [['web/src/components/Agents/List.vue'], { Agents: 'web/src/components/Agents/**' }],
+    [
+      ['apps/admin/src/chat/a.ts', 'packages/chat/src/b.ts'],
+      { admin: 'apps/admin/**', chat: 'packages/chat/**' },
+    ],
+    [['a/chat/x.ts', 'a/y.ts'], { a: 'a/**' }],
+    [['src/chat/x.ts', 'web/chat/y.ts'], { chat: 'src/chat/**', 'web-chat': 'web/chat/**' }],
+    [['socket.ts', 'src/lib/socket.ts'], {}],
+  ])('%j', (paths, features) => {
+    expect(Object.fromEntries(featuresOf(paths))).toEqual(features)
+  })
+})

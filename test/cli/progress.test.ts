@@ -1,0 +1,89 @@
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { listener } from '../support/clients.js'
+import { bin, plainEnv, runCli } from '../support/run-cli.js'
+import { TemporaryRepository, temporaryFolder } from '../support/temporary-repository.js'
+
+const files = Object.fromEntries(
+  Array.from({ length: 300 }, (_, i) => [`src/f${i}.js`, i < 3 ? listener : '// nothing\n']),
+)
+const { path: cwd } = new TemporaryRepository(files)
+const hasPython = spawnSync('python3', ['-c', 'import pty']).status === 0
+
+/** Makes every read of a file take 10 ms: a run of three seconds on any machine. */
+const slow = join(
+  temporaryFolder({
+    'slow.cjs': `const fs = require('node:fs')
+const { openSync } = fs
+fs.openSync = (path, ...rest) => {
+  if (/src.f\\d+[.]js$/.test(path)) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10)
+  return openSync(path, ...rest)
+}
+`,
+  }),
+  'slow.cjs',
+)
+
+/** Runs it with a pseudo-terminal as stderr; stdout goes to a file. */
+function onTerminal(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
+  const script = `import os, pty, subprocess, sys
+leader, follower = pty.openpty()
+child = subprocess.Popen(sys.argv[2:], stderr=follower, stdout=subprocess.DEVNULL, stdin=follower, close_fds=True)
+os.close(follower)
+said = b''
+while True:
+    try:
+        chunk = os.read(leader, 65536)
+    except OSError:
+        break
+    if not chunk: break
+    said += chunk
+open(sys.argv[1], 'wb').write(said)
+sys.exit(child.wait())
+`
+  const out = join(temporaryFolder(), 'said')
+  const { status } = spawnSync('python3', ['-c', script, out, process.execPath, bin, ...args], {
+    cwd,
+    env: { ...plainEnv(), TERM: 'xterm', NODE_OPTIONS: `--require ${slow}`, ...env },
+  })
+  return { status, said: spawnSync('cat', [out], { encoding: 'utf8' }).stdout }
+}
+
+describe.runIf(hasPython)('progress on a terminal', () => {
+  it('says after a second what it is at, with counts, and wipes the line at last', () => {
+    const { status, said } = onTerminal(['scan'])
+    expect(status).toBe(0)
+    const steps = said.split('\r\u001b[K')
+    expect(steps.shift()).toBe('')
+    expect(steps.pop()).toBe('')
+    expect(steps).toContainEqual(expect.stringMatching(/^reading files: [12]00 files …$/))
+    expect(steps.every((step) => /^[a-z ]+(: \d+ files?)? …$/.test(step))).toBe(true)
+    expect(steps.at(-1)).toMatch(/^judging the checklist …$/)
+  })
+
+  it.each<readonly [what: string, args: readonly string[], env: Record<string, string>]>([
+    ['--quiet', ['scan', '--quiet'], {}],
+    ['CI=true', ['scan'], { CI: 'true' }],
+  ])('none with %s', (_what, args, env) => {
+    expect(onTerminal(args, env)).toEqual({ status: 0, said: '' })
+  })
+
+  it('CI=false is no pipeline', () => {
+    expect(onTerminal(['scan'], { CI: 'false' }).said).toContain('reading files')
+  })
+})
+
+it('no progress without a terminal', async () => {
+  expect((await runCli(['scan'], { cwd, env: { NODE_OPTIONS: `--require ${slow}` } })).stderr).toBe('')
+})
+
+it('--profile says on stderr how long each stage took, and stdout is as ever', async () => {
+  const plain = await runCli(['scan', '--json'], { cwd })
+  const { code, stdout, stderr } = await runCli(['scan', '--json', '--profile'], { cwd })
+  expect(code).toBe(0)
+  expect(stdout).toBe(plain.stdout)
+  const rows = stderr.split('\n').map((row) => /^(.+?) +[\d.]+ (s|MB)$/.exec(row)?.[1])
+  expect(rows.slice(0, 3)).toEqual(['starting', 'reading files', 'reading code'])
+  expect(rows.slice(-3)).toEqual(['in all', 'memory', undefined])
+})

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest'
+import { scan } from '../src/pipeline/scan.js'
+import html from '../src/reporters/html.js'
+import json from '../src/reporters/json.js'
+import markdown from '../src/reporters/markdown.js'
+import { diskTree } from '../src/repository/disk-tree.js'
+import { rules } from '../src/rules/index.js'
+import { smallReport } from './reporters/small-report.js'
+import { temporaryFolder } from './support/temporary-repository.js'
+
+async function pathsFound(name: string, text: string): Promise<readonly string[]> {
+  const folder = temporaryFolder({ [name]: text, 'a.js': "new WebSocket('wss://api.example.com/ws')\n" })
+  const { report } = await scan({
+    tree: diskTree(folder),
+    config: {},
+    wanted: () => true,
+    rules,
+    items: [],
+    version: '0',
+  })
+  return [...new Set(report.findings.map(({ location }) => location.path))]
+}
+
+describe('a report that was written into the tree', () => {
+  it.each([
+    ['report.html', html],
+    ['report.json', json],
+    ['report.md', markdown],
+  ] as const)('is no finding of the next scan (%s)', async (name, reporter) => {
+    const text = reporter.render(smallReport, { lang: 'en', color: false, verbose: false })
+    expect(await pathsFound(name, text)).toEqual(['a.js'])
+  })
+
+  it('is told by its first lines only: another page with the same code is read', async () => {
+    const page = `<!doctype html>\n<p>migrate-ws:report</p>\n<script>new WebSocket('wss://api.example.com/ws')</script>\n`
+    expect(await pathsFound('page.html', page)).toEqual(['a.js', 'page.html'])
+  })
+})
