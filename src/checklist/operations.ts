@@ -28,17 +28,20 @@ export interface Operations {
 
 export function operationsOf(facts: Facts, kind: OperationsKind): Operations {
   const found = kind === 'runbook' ? inRunbooks(facts) : declaredAs(facts, kind)
-  const fresh = found.filter(isOfNewService)
-  const known = new Set(fresh.map(({ location }) => location.path))
+  const isOurs = servesSockets(facts)
+  // Without a stream, what the platform runs is the old service.
+  const isPlatformFresh = !isOurs || servesStreams(facts)
+  const mayBeFresh = (said: string) => isPlatformFresh || !platforms.test(said)
+  const newer = found.filter(isOfNewService)
+  const fresh = newer.filter((finding) => mayBeFresh(wordsOf(finding)))
+  const known = new Set(newer.map(({ location }) => location.path))
   const named = (facts.namings ?? []).filter(
     // What rules found in a file says more than the words in it.
-    ({ of, location }) => of === 'new-service' && looksLike(location.path, kind) && !known.has(location.path),
+    ({ of, name, location }) =>
+      of === 'new-service' && mayBeFresh(name) && looksLike(location.path, kind) && !known.has(location.path),
   )
   const old = found.filter((finding) => !isOfNewService(finding))
-  const said = [
-    ...fresh.map(({ data, excerpt }) => `${data.metric ?? ''} ${excerpt}`),
-    ...named.map(({ name }) => name),
-  ]
+  const said = [...fresh.map(wordsOf), ...named.map(({ name }) => name)]
   return {
     legacy: byPlace([...old.map((finding) => rowOf(finding, onOld)), ...alsoNamed(facts, kind, old)]),
     found: old,
@@ -49,12 +52,20 @@ export function operationsOf(facts: Facts, kind: OperationsKind): Operations {
         location,
       })),
     ]),
-    isFreshDoubtful: said.every((one) => platforms.test(one)) && servesSockets(facts),
+    isFreshDoubtful: isOurs && said.every((one) => platforms.test(one)),
     files: pathsOf(facts, kind),
   }
 }
 
 const platforms = /\bAWS\/(?:AppRunner|ECS|ApplicationELB)\b|\bECS\/ContainerInsights\b/
+
+function wordsOf({ data, excerpt }: Finding): string {
+  return `${data.metric ?? ''} ${excerpt}`
+}
+
+function servesStreams(facts: Facts): boolean {
+  return findingsOf(facts, ['sse-server'], ['source']).length > 0
+}
 
 /** A server of this repository takes WebSockets itself, on whatever it is deployed to. */
 function servesSockets(facts: Facts): boolean {

@@ -130,6 +130,7 @@ export default defineItem({
         findings: [
           { ...alarm('new-metric'), data: { metric: 'AWS/ECS CPUUtilization' } },
           { rule: 'node-websocket-server', role: 'server', path: 'api/index.ts' },
+          { rule: 'python-event-stream', role: 'sse-server', path: 'api/stream.py' },
         ],
       },
       status: 'manual',

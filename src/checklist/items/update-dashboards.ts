@@ -92,9 +92,21 @@ export default defineItem({
         findings: [
           { ...widget('new-metric'), data: { metric: 'AWS/ECS CPUUtilization' } },
           { rule: 'node-websocket-server', role: 'server', path: 'api/index.ts' },
+          { rule: 'python-event-stream', role: 'sse-server', path: 'api/stream.py' },
         ],
       },
       status: 'manual',
+    },
+    {
+      name: 'a socket metric beside metrics of the platform that serves the sockets, and no stream anywhere',
+      found: {
+        findings: [
+          widget('metric'),
+          { ...widget('new-metric'), data: { metric: 'AWS/ECS CPUUtilization' } },
+          { rule: 'node-websocket-server', role: 'server', path: 'api/index.ts' },
+        ],
+      },
+      status: 'todo',
     },
     {
       name: 'a dashboard of a service of which nothing else is here',

@@ -134,7 +134,7 @@ function* texts(program: Program) {
       const links = declarationLinks(program, ...(statement ? apisReadIn(program, statement) : []))
       yield { messageId: 'grant', ...place, links, data: { action: managesConnections } } as const
     }
-    if (/^wss:\/\/./.test(text) || (goesOn && text === 'wss://'))
+    if (program.besideApi && (/^wss:\/\/./.test(text) || (goesOn && text === 'wss://')))
       yield { messageId: 'address', ...place, confidence: 'likely' } as const
   }
 }
