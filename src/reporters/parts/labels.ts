@@ -83,6 +83,12 @@ export const labels = {
     en: `Not read: ${plural(count, 'file')}`,
     ja: `読めなかったファイル：${grouped(count)}件`,
   }),
+  workspacesTitle: { en: 'Workspaces', ja: 'ワークスペース' },
+  workspace: { en: 'Workspace', ja: 'ワークスペース' },
+  webSocketFindings: (count: number): Text => ({
+    en: plural(count, 'WebSocket finding'),
+    ja: `WebSocketの検出${grouped(count)}件`,
+  }),
   channelsTitle: { en: 'Channels', ja: 'チャネル' },
   channelsDone: (done: number, total: number): Text => ({
     en: `${grouped(done)} of ${grouped(total)} on SSE`,
