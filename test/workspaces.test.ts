@@ -92,7 +92,7 @@ describe('workspaces are named with what was found in them', () => {
     [
       'html',
       'en',
-      /<h2 id="workspaces-title">Workspaces <small>2<\/small><\/h2>[^]*<code class="path">@shop\/chat<\/code>/,
+      /<h2 id="workspaces-title">Workspaces <small>2<\/small><\/h2>[\s\S]*<code class="path">@shop\/chat<\/code>/,
     ],
   ])('%s (%s)', async (reporter, lang, says) => {
     const { path } = new TemporaryRepository({

@@ -30,7 +30,8 @@ export async function judge(input: ScanInput, rules: RuleSet, observed: Observed
     identify(observed.findings),
     observed.suppressions,
     new Set(rules.heads.map(({ id }) => id)),
-  )
+    // That one has no effect can be said only when all rules ran.
+  ).filter(({ role }) => role !== 'suppression' || input.part?.rules === undefined)
   const now = { findings: unsuppressed(all), sockets: withoutSuppressed(sockets, all) }
   const unread = unreadOf(observed.outcomes, languageOf)
   const history = await input.history?.(now)
@@ -105,7 +106,7 @@ async function baselineOf(
 /** Of which files nothing can be said: those that were not read, and in a scan of a part all others. */
 function unseenBy({ part, wanted }: ScanInput, unread: readonly Unread[]): (path: string) => boolean {
   const paths = new Set(unread.map(({ path }) => path))
-  return (path) => paths.has(path) || (part !== undefined && !wanted(path))
+  return (path) => part?.rules !== undefined || paths.has(path) || (part !== undefined && !wanted(path))
 }
 
 /** What people confirmed, as the scanned tree has it. */
