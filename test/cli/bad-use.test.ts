@@ -28,7 +28,7 @@ describe('bad use: one sentence, exit 2', () => {
     ['a glob that matches nothing', ['scan', '*.zzz'], /"\*\.zzz"/],
     ['a missing folder', ['scan', '-C', 'missing'], /"missing"/],
     ['a file as the folder', ['scan', '-C', 'a.js'], /"a.js"/],
-    ['an unknown reporter', ['scan', '--reporter', 'pdf'], /"pdf".*json, markdown/],
+    ['an unknown reporter', ['scan', '--reporter', 'pdf'], /"pdf".*json, junit, markdown/],
     ['an unknown reporter with a file', ['scan', '-o', 'pdf=report.pdf'], /"pdf"/],
     ['two reporters for stdout', ['scan', '--json', '--reporter', 'markdown'], /stdout/],
     ['one file for two reporters', ['scan', '--json', '--reporter', 'markdown', '-o', 'x'], /"x"/],
