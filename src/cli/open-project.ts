@@ -4,6 +4,7 @@ import { loadConfig } from '../config/load-config.js'
 import { nearestKey } from '../config/nearest-key.js'
 import { baselinePath } from '../model/baseline.js'
 import type { Config } from '../model/config.js'
+import type { Part } from '../model/part.js'
 import type { Lang, Tree } from '../model/source.js'
 import { UsageError } from '../model/usage-error.js'
 import { type ScanResult, scan } from '../pipeline/scan.js'
@@ -11,7 +12,7 @@ import { diskTree } from '../repository/disk-tree.js'
 import { repositoryAt } from '../repository/git.js'
 import { selectionOf } from '../repository/selection.js'
 import { uncommitted } from '../repository/uncommitted.js'
-import { ownRules } from '../rules/rule-set.js'
+import { type ChoiceOptions, chosen } from './chosen.js'
 import { type CommonOptions, languageFor, rootOf } from './options.js'
 import { ownVersion } from './package-info.js'
 import { type PartOptions, selected } from './part-options.js'
@@ -50,6 +51,11 @@ function refuseUnknownItems(config: Config): void {
   )
 }
 
+function partOf(byFiles: Part | undefined, rules: Part['rules']): Part | undefined {
+  if (rules === undefined) return byFiles
+  return { ...(byFiles ?? { by: 'rules' }), rules }
+}
+
 /** An untracked or changed baseline is what nobody has reviewed; without a repository none is. */
 function isCommitted(root: string): boolean {
   const changed = uncommitted(root, [baselinePath])
@@ -71,7 +77,7 @@ export function existingRoot(options: CommonOptions, terminal: Terminal): string
 
 export async function openProject(
   paths: readonly string[],
-  options: CommonOptions & PartOptions,
+  options: CommonOptions & PartOptions & ChoiceOptions,
   terminal: Terminal,
 ): Promise<Project> {
   const root = existingRoot(options, terminal)
@@ -85,16 +91,17 @@ export async function openProject(
   refuseUnknownItems(config)
   const lang = languageFor(options, config.lang, terminal)
   const isLeft = await selectionOf(root, [], [...(config.ignore ?? []), ...options.ignore])
-  const { isIn, part } = await selected(root, paths, options, terminal)
+  const { isIn, part: byFiles } = await selected(root, paths, options, terminal)
   const tree = diskTree(root, repository)
-  const rules = await ownRules()
+  const { rules, items: chosenItems, some } = await chosen(options)
+  const part = partOf(byFiles, some)
   const steps = profiled(progress(terminal, options.quiet ?? false), options.profile ?? false, terminal)
   const same = {
     config,
     wanted: (path: string) => isLeft(path) && isIn(path),
     ...(part === undefined ? {} : { part, around: isLeft }),
     rules,
-    items,
+    items: chosenItems,
     version: ownVersion(),
     ...(options.today === undefined ? {} : { today: options.today }),
     clock: () => isoDay(new Date()),

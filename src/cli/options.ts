@@ -19,25 +19,31 @@ export interface CommonOptions {
   readonly profile?: boolean
 }
 
+/** Of commands that scan. */
 export function addCommonOptions(command: Command): Command {
-  return command
-    .addOption(new Option('-C, --cwd <folder>', 'work in this folder'))
-    .addOption(new Option('-c, --config <file>', 'use this configuration file'))
+  return addBaseOptions(command)
     .addOption(
       new Option('--ignore <glob>', 'leave these files out (may be repeated)')
         .argParser(collect)
         .default([], 'none'),
     )
-    .addOption(new Option('--lang <lang>', 'language of titles and messages').choices(['en', 'ja']))
     .addOption(
       new Option('--today <date>', 'the date that deadlines are judged against, as YYYY-MM-DD').argParser(
         isoDate,
       ),
     )
+    .addOption(new Option('--profile', 'print on stderr how long each stage took'))
+}
+
+/** Of every command. */
+export function addBaseOptions(command: Command): Command {
+  return command
+    .addOption(new Option('-C, --cwd <folder>', 'work in this folder'))
+    .addOption(new Option('-c, --config <file>', 'use this configuration file'))
+    .addOption(new Option('--lang <lang>', 'language of titles and messages').choices(['en', 'ja']))
     .addOption(new Option('-y, --yes', 'ask nothing (so it is without a terminal, and with CI set)'))
     .addOption(new Option('-q, --quiet', 'print no hints and no progress'))
     .addOption(new Option('-v, --verbose', 'print every finding and every reason'))
-    .addOption(new Option('--profile', 'print on stderr how long each stage took'))
     .addOption(new Option('--debug', 'print the stack of an error'))
     .addOption(new Option('--color', 'colour also where the output is no terminal').default(undefined))
     .addOption(new Option('--no-color', 'no colour (NO_COLOR does the same)'))

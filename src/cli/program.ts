@@ -22,27 +22,27 @@ export async function runProgram(args: readonly string[], terminal: Terminal): P
     code = given
   })
   try {
-    await program.parseAsync(commandFirst(args), { from: 'user' })
+    await program.parseAsync(commandFirst(args, program), { from: 'user' })
     return code
   } catch (error) {
-    return failure(
-      error,
-      args,
-      program.commands.map((command) => command.name()),
-      terminal,
-    )
+    return failure(error, args, program, terminal)
   }
 }
 
-/** Flags that take a value and may stand before the command, as in `migrate-ws -C web scan`. */
-const valued = new Set(['-C', '--cwd', '-c', '--config', '--ignore', '--lang', '--today'])
+/** Flags of any command that take a value: before the command, as in `migrate-ws -C web scan`, the next word is theirs. */
+function valuedIn(program: Command): ReadonlySet<string> {
+  const options = program.commands.flatMap((command) => command.options.filter(({ required }) => required))
+  return new Set(options.flatMap(({ short, long }) => [short ?? '', long ?? '']))
+}
 
 /** `-C web scan src` → `scan -C web src`: common flags belong to the commands, and people write them first. */
-function commandFirst(args: readonly string[]): string[] {
+function commandFirst(args: readonly string[], program: Command): string[] {
+  if (!args[0]?.startsWith('-')) return [...args]
+  const valued = valuedIn(program)
   let at = 0
   while (at < args.length && args[at]?.startsWith('-')) at += valued.has(args[at] ?? '') ? 2 : 1
   const command = args[at]
-  if (at === 0 || command === undefined) return [...args]
+  if (command === undefined) return [...args]
   return [command, ...args.slice(0, at), ...args.slice(at + 1)]
 }
 
@@ -83,19 +83,14 @@ export function programFor(terminal: Terminal, exit: (code: number) => void): Co
   return program
 }
 
-function failure(
-  error: unknown,
-  args: readonly string[],
-  commands: readonly string[],
-  terminal: Terminal,
-): number {
+function failure(error: unknown, args: readonly string[], program: Command, terminal: Terminal): number {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return 0
     if (error.code === 'commander.help') {
       terminal.err('No command was given; type: migrate-ws --help\n')
       return 2
     }
-    terminal.err(`${sentence(error.message)}; type: migrate-ws ${helpFor(args, commands)}--help\n`)
+    terminal.err(`${sentence(error.message)}; type: migrate-ws ${helpFor(args, program)}--help\n`)
     return 2
   }
   if (error instanceof UsageError) {
@@ -117,7 +112,8 @@ function sentence(message: string): string {
   return line.charAt(0).toUpperCase() + line.slice(1)
 }
 
-function helpFor(args: readonly string[], commands: readonly string[]): string {
-  const command = commandFirst(args).find((arg) => commands.includes(arg))
+function helpFor(args: readonly string[], program: Command): string {
+  const names = new Set(program.commands.map((command) => command.name()))
+  const command = commandFirst(args, program).find((arg) => names.has(arg))
   return command === undefined ? '' : `${command} `
 }

@@ -9,6 +9,7 @@ import type { Progress, Trend } from './progress.js'
 import type { ServerRoute } from './route.js'
 import type { Binding, SocketApi, StreamClient, UseKind, VerdictKind, WrittenForm } from './socket.js'
 import type { FailedStage, Language, Location, SkipReason, Text, Zone } from './source.js'
+import type { Workspace } from './workspace.js'
 
 /** A sentence: English in the field itself, other languages beside it. */
 export interface Sentence {
@@ -34,6 +35,8 @@ export interface Report {
   /** What earlier commits held; only where it was asked for, in a repository with commits. */
   readonly trend?: Trend
   readonly checklist: readonly ReportItem[]
+  /** Packages of a monorepo in which something was found, by folder. Absent: there are none. */
+  readonly workspaces?: readonly Workspace[]
   /** What belongs together: a route or an API with its clients, handlers, tests, documents and alarms. */
   readonly channels: readonly Channel[]
   readonly findings: readonly ReportFinding[]

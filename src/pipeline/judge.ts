@@ -5,11 +5,13 @@ import { type ChecklistRecord, checklistRecordPath } from '../model/attestation.
 import type { BaselineState } from '../model/baseline.js'
 import type { Channel } from '../model/channel.js'
 import type { Config } from '../model/config.js'
+import type { Finding } from '../model/finding.js'
 import { languageOf } from '../model/language-of.js'
 import type { Naming } from '../model/naming.js'
 import type { Progress } from '../model/progress.js'
 import type { PlannedRemoval } from '../model/removal-plan.js'
 import { UsageError } from '../model/usage-error.js'
+import type { Workspace } from '../model/workspace.js'
 import type { RuleSet } from '../rules/rule-set.js'
 import { identify } from './identity/identify.js'
 import type { Observed } from './observe/observe.js'
@@ -28,7 +30,8 @@ export async function judge(input: ScanInput, rules: RuleSet, observed: Observed
     identify(observed.findings),
     observed.suppressions,
     new Set(rules.heads.map(({ id }) => id)),
-  )
+    // That one has no effect can be said only when all rules ran.
+  ).filter(({ role }) => role !== 'suppression' || input.part?.rules === undefined)
   const now = { findings: unsuppressed(all), sockets: withoutSuppressed(sockets, all) }
   const unread = unreadOf(observed.outcomes, languageOf)
   const history = await input.history?.(now)
@@ -64,6 +67,7 @@ export async function judge(input: ScanInput, rules: RuleSet, observed: Observed
     config: input.config,
     ...(await vocabularyFor(facts, rules)),
     ...(input.part === undefined ? {} : { part: input.part }),
+    workspaces: await workspacesOf(all, observed),
     channels: input.part ? [] : (facts.channels ?? []),
     judged: input.items.map((item) => {
       const assessment = item.assess(facts)
@@ -76,6 +80,16 @@ export async function judge(input: ScanInput, rules: RuleSet, observed: Observed
     unsupported: observed.unsupported,
   })
   return { facts, paths, quiet, report, sockets, routes, sources }
+}
+
+/** Where nothing was found, what finds the packages of a monorepo is not loaded. */
+async function workspacesOf(
+  findings: readonly Finding[],
+  { sockets, host }: Observed,
+): Promise<readonly Workspace[]> {
+  if (findings.length === 0) return []
+  const { workspacesIn } = await import('./workspaces.js')
+  return workspacesIn({ findings, sockets }, host)
 }
 
 /** What is found against the baseline of the tree, where somebody asks. */
@@ -92,7 +106,7 @@ async function baselineOf(
 /** Of which files nothing can be said: those that were not read, and in a scan of a part all others. */
 function unseenBy({ part, wanted }: ScanInput, unread: readonly Unread[]): (path: string) => boolean {
   const paths = new Set(unread.map(({ path }) => path))
-  return (path) => paths.has(path) || (part !== undefined && !wanted(path))
+  return (path) => part?.rules !== undefined || paths.has(path) || (part !== undefined && !wanted(path))
 }
 
 /** What people confirmed, as the scanned tree has it. */

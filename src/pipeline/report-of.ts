@@ -20,6 +20,7 @@ import type {
 import type { ServerRoute } from '../model/route.js'
 import type { DecidedSocket, Reason } from '../model/socket.js'
 import type { FileOutcome, Text } from '../model/source.js'
+import type { Workspace } from '../model/workspace.js'
 import type { Rule } from '../rules/define-rule.js'
 import type { FeatureDefinition } from '../sockets/features/define-feature.js'
 import type { ReasonDefinition } from '../sockets/reasons/define-reason.js'
@@ -42,6 +43,7 @@ export interface ReportInput extends Vocabulary {
   readonly part?: Part
   readonly config: Config
   readonly progress?: Progress
+  readonly workspaces: readonly Workspace[]
   readonly channels: readonly Channel[]
   readonly judged: readonly Judged[]
   readonly findings: readonly Finding[]
@@ -61,6 +63,7 @@ export function reportOf(input: ReportInput): Report {
     ...(input.progress === undefined ? {} : { progress: input.progress }),
     ...(input.part === undefined ? {} : { part: input.part }),
     checklist: input.judged.map((judged) => itemOf(judged, input.config)),
+    ...(input.workspaces.length === 0 ? {} : { workspaces: input.workspaces }),
     channels: input.channels,
     findings: input.findings.map((finding) =>
       findingOf(finding, messages.get(finding.ruleId)?.[finding.messageId]),

@@ -8,6 +8,7 @@ import {
   remainingBlock,
   socketsBlock,
   socketsLine,
+  workspacesBlock,
 } from './parts/markdown-blocks.js'
 import { changeBlock, changeDetails } from './parts/markdown-change.js'
 import type { View } from './parts/markdown-place.js'
@@ -64,6 +65,7 @@ export default defineReporter({
       standing,
       ...groups,
       ...(comparison ? changeDetails(report, comparison, view) : []),
+      workspacesBlock(report, view),
       channelsBlock(report, view),
       notReadBlock(report, view),
       ...worst.map((item) => remainingBlock(item, view)),

@@ -6,6 +6,7 @@ import { writeChecklist } from './parts/pretty-checklist.js'
 import { newPage } from './parts/pretty-page.js'
 import { writeFindings, writeNext, writeNotRead } from './parts/pretty-rest.js'
 import { writeSockets } from './parts/pretty-sockets.js'
+import { writeWorkspaces } from './parts/pretty-workspaces.js'
 
 export default defineReporter({
   id: 'pretty',
@@ -20,6 +21,7 @@ export default defineReporter({
     if (report.part) page.write(page.text(labels.partSeen(report.part, report.files)), 0, page.paint.yellow)
     writeChange(page, report)
     writeSockets(page, report)
+    writeWorkspaces(page, report)
     writeChannels(page, report)
     writeChecklist(page, report)
     if (options.verbose) writeFindings(page, report)

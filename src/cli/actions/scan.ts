@@ -1,5 +1,6 @@
 import type { Report } from '../../model/report.js'
 import type { ScanResult } from '../../pipeline/scan.js'
+import type { ChoiceOptions } from '../chosen.js'
 import { noBaseline } from '../no-baseline.js'
 import { openProject } from '../open-project.js'
 import type { CommonOptions } from '../options.js'
@@ -8,7 +9,7 @@ import type { Terminal } from '../terminal.js'
 import { withTrend } from '../with-trend.js'
 import { type OutputOptions, outputsOf, sayGitIsClosed, writeOutputs } from './outputs.js'
 
-export interface ScanOptions extends CommonOptions, OutputOptions, PartOptions {
+export interface ScanOptions extends CommonOptions, OutputOptions, PartOptions, ChoiceOptions {
   readonly failOn: 'none' | 'new' | 'open' | 'all'
 }
 

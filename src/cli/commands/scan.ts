@@ -1,12 +1,13 @@
 import { type Command, Option } from 'commander'
 import type { ScanOptions } from '../actions/scan.js'
+import { addChoiceOptions } from '../chosen.js'
 import { addCommonOptions, historyOption } from '../options.js'
 import { addOutputOptions } from '../output-options.js'
 import { addPartOptions } from '../part-options.js'
 import type { Terminal } from '../terminal.js'
 
 export function scanCommand(program: Command, terminal: Terminal, exit: (code: number) => void): void {
-  addPartOptions(addOutputOptions(addCommonOptions(program.command('scan')), 'pretty'))
+  addChoiceOptions(addPartOptions(addOutputOptions(addCommonOptions(program.command('scan')), 'pretty')))
     .description('find WebSocket use and say where each of the 16 checklist items stands')
     .argument('[paths...]', 'files, folders or globs below the working folder; without any, all of it')
     .addOption(

@@ -1,10 +1,10 @@
 import { type Command, Option } from 'commander'
 import type { UndoOptions } from '../actions/undo.js'
-import { addCommonOptions } from '../options.js'
+import { addBaseOptions } from '../options.js'
 import type { Terminal } from '../terminal.js'
 
 export function undoCommand(program: Command, terminal: Terminal, exit: (code: number) => void): void {
-  addCommonOptions(program.command('undo'))
+  addBaseOptions(program.command('undo'))
     .description(
       'put back what the last apply changed, if nobody touched it since; also when that apply was interrupted',
     )

@@ -15,6 +15,7 @@ import { socketsSection } from './sockets-section.js'
 import { summary } from './summary.js'
 import { said, type View } from './view.js'
 import { words } from './words.js'
+import { workspacesSection } from './workspaces-section.js'
 
 /** The whole report as one page that needs nothing else: its own policy forbids it to load, send or embed anything. */
 export function page(report: Report, view: View): string {
@@ -22,6 +23,7 @@ export function page(report: Report, view: View): string {
     changeSection(report, view),
     planSection(report, view),
     checklistSection(report, view),
+    workspacesSection(report, view),
     channelsSection(report, view),
     socketsSection(report, view),
     notReadSection(report, view),
@@ -75,7 +77,7 @@ function head(report: Report, sections: readonly Section[], view: View): Markup 
     `${tool.name} ${tool.version}`,
   ]
   return html`<header id="top"><h1>${said(words.title, view)}</h1>
-<p class="soft">${facts.join(' · ')}</p>
+<p class="soft">${facts.join(' · ')}</p>${report.part ? html`<p><strong>${said(labels.partSeen(report.part, files), view)}</strong></p>` : undefined}
 <nav aria-label="${said(words.contents, view)}"><ul>${sections.map(({ id, title, aside }) => html`<li><a href="#${id}">${said(title, view)}</a>${aside !== undefined && /^[\d,]+$/.test(aside) ? html`<span class="soft">${bracketed(aside, view.lang)}</span>` : undefined}</li>`)}</ul></nav>
 </header>`
 }

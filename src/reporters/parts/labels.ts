@@ -36,11 +36,12 @@ export function isTelling({ total, kept }: ChannelCount): boolean {
 }
 
 function partWords(part: Part): Text {
-  if (part.by === 'paths') return { en: 'below the paths that were named', ja: '指定されたパス以下の' }
-  if (part.by === 'list') return { en: 'of the list that was given', ja: '渡された一覧の' }
+  if (part.by === 'rules') return { en: '', ja: '' }
+  if (part.by === 'paths') return { en: ' below the paths that were named', ja: '指定されたパス以下の' }
+  if (part.by === 'list') return { en: ' of the list that was given', ja: '渡された一覧の' }
   if (part.since === undefined)
-    return { en: 'with uncommitted changes', ja: 'コミットされていない変更のある' }
-  return { en: `changed since ${part.since}`, ja: `${part.since} から変更された` }
+    return { en: ' with uncommitted changes', ja: 'コミットされていない変更のある' }
+  return { en: ` changed since ${part.since}`, ja: `${part.since} から変更された` }
 }
 
 export const labels = {
@@ -52,9 +53,14 @@ export const labels = {
   partSeen: (part: Part, { scanned, unsupported, skipped }: ReportFiles): Text => {
     const files = scanned + unsupported + skipped.length
     const which = partWords(part)
+    const { rules } = part
+    const some = {
+      en: rules ? `, by ${rules.run} of ${plural(rules.of, 'rule')}` : '',
+      ja: rules ? `（全${rules.of}ルール中${rules.run}ルールを適用）` : '',
+    }
     return {
-      en: `Only a part was looked at: ${plural(files, 'file')} ${which.en}. What needs the whole is not judged.`,
-      ja: `確認したのは一部のみです：${which.ja}${grouped(files)}ファイル。全体を見る必要のある項目は判定していません。`,
+      en: `Only a part was looked at: ${plural(files, 'file')}${which.en}${some.en}. What needs the whole is not judged.`,
+      ja: `確認したのは一部のみです：${which.ja}${grouped(files)}ファイル${some.ja}。全体を見る必要のある項目は判定していません。`,
     }
   },
   findings: (count: number): Text => ({
@@ -82,6 +88,12 @@ export const labels = {
   notReadTitle: (count: number): Text => ({
     en: `Not read: ${plural(count, 'file')}`,
     ja: `読めなかったファイル：${grouped(count)}件`,
+  }),
+  workspacesTitle: { en: 'Workspaces', ja: 'ワークスペース' },
+  workspace: { en: 'Workspace', ja: 'ワークスペース' },
+  webSocketFindings: (count: number): Text => ({
+    en: plural(count, 'WebSocket finding'),
+    ja: `WebSocketの検出${grouped(count)}件`,
   }),
   channelsTitle: { en: 'Channels', ja: 'チャネル' },
   channelsDone: (done: number, total: number): Text => ({

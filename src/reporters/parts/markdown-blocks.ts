@@ -21,6 +21,7 @@ import {
   verdictWords,
   zoneWords,
 } from './words.js'
+import { mostUsesFirst, workspaceLine } from './workspace-words.js'
 
 /** The boxes of one group. Ticked only when done: nothing else may look finished from afar. */
 export function groupBlock(report: Report, group: Group, { lang }: View): Block {
@@ -120,6 +121,16 @@ export function channelsBlock({ channels }: Report, { lang }: View): Block | und
   const heads = [labels.channelsTitle[lang], ...shown.map((side) => sideWords[side][lang])]
   const head = `| ${heads.join(' | ')} |\n|${' --- |'.repeat(heads.length)}\n`
   return { ...block, open: `${block.open}${head}` }
+}
+
+/** A row for each package of a monorepo in which something was found. */
+export function workspacesBlock({ workspaces = [] }: Report, { lang }: View): Block | undefined {
+  if (workspaces.length === 0) return undefined
+  const title = headed(labels.workspacesTitle[lang], String(workspaces.length), lang)
+  return folded(title, mostUsesFirst(workspaces), 60, (workspace) => {
+    const name = code(workspace.name, 80)
+    return `- ${headed(name, workspaceLine(workspace)[lang], lang)}\n`
+  })
 }
 
 export function notReadBlock(report: Report, view: View): Block | undefined {

@@ -1,0 +1,66 @@
+import { type Command, Option } from 'commander'
+import { items } from '../checklist/index.js'
+import { nearestKey } from '../config/nearest-key.js'
+import { UsageError } from '../model/usage-error.js'
+import { ownRules } from '../rules/rule-set.js'
+import { collect } from './options.js'
+
+/** Flags that choose among rules and checklist items. */
+export interface ChoiceOptions {
+  readonly only?: readonly string[]
+  readonly skip?: readonly string[]
+}
+
+export function addChoiceOptions(command: Command): Command {
+  const option = (flags: string, about: string) =>
+    new Option(flags, about).argParser(collect).default([], 'none')
+  return command
+    .addOption(option('--only <id>', 'only this rule, or this item of the checklist (may be repeated)'))
+    .addOption(option('--skip <id>', 'without this rule, or this item of the checklist (may be repeated)'))
+}
+
+type Rules = Awaited<ReturnType<typeof ownRules>>
+
+interface Chosen {
+  readonly rules: Rules
+  readonly items: typeof items
+  /** How many of the rules run; absent: all. */
+  readonly some?: { readonly run: number; readonly of: number }
+}
+
+/** Ids of rules choose among rules, ids of items among items; of what is not named, all are taken. Throws UsageError for an unknown id. */
+export async function chosen({ only = [], skip = [] }: ChoiceOptions): Promise<Chosen> {
+  const rules = await ownRules()
+  const ruleIds = new Set(rules.heads.map(({ id }) => id))
+  const itemIds = new Set(items.map(({ id }) => id))
+  refuseUnknown([...only, ...skip], [...ruleIds, ...itemIds])
+  const isRuleChosen = chooser(only, skip, ruleIds)
+  const isItemChosen = chooser(only, skip, itemIds)
+  const heads = rules.heads.filter(({ id }) => isRuleChosen(id))
+  const some = items.filter(({ id }) => isItemChosen(id))
+  if (heads.length === rules.heads.length) return { rules, items: some }
+  return {
+    rules: { heads, load: async () => (await rules.load()).filter(({ id }) => isRuleChosen(id)) },
+    items: some,
+    some: { run: heads.length, of: rules.heads.length },
+  }
+}
+
+function chooser(
+  only: readonly string[],
+  skip: readonly string[],
+  ids: ReadonlySet<string>,
+): (id: string) => boolean {
+  const wanted = new Set(only.filter((id) => ids.has(id)))
+  const left = new Set(skip)
+  return (id) => (wanted.size === 0 || wanted.has(id)) && !left.has(id)
+}
+
+function refuseUnknown(named: readonly string[], known: readonly string[]): void {
+  const unknown = named.find((id) => !known.includes(id))
+  if (unknown === undefined) return
+  const near = nearestKey(unknown, known)
+  throw new UsageError(
+    `There is no rule and no checklist item "${unknown}"; ${near ? `did you mean ${near}? ` : ''}all ids are listed by: migrate-ws explain`,
+  )
+}

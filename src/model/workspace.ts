@@ -1,0 +1,12 @@
+import type { VerdictKind } from './socket.js'
+
+/** A package of a repository that holds several, and what was found in it. Files belong to the innermost one. */
+export interface Workspace {
+  /** Of its manifest; else its folder. */
+  readonly name: string
+  /** From the root, without a slash at the end. */
+  readonly folder: string
+  /** WebSocket use that must be gone in the end, suppressed use left out. */
+  readonly uses: number
+  readonly sockets: Readonly<Record<VerdictKind, number>>
+}

@@ -1,0 +1,112 @@
+import type { SourceHost } from '../languages/parsed-file.js'
+import type { Finding } from '../model/finding.js'
+import { isLegacy } from '../model/legacy.js'
+import type { DecidedSocket } from '../model/socket.js'
+import type { Workspace } from '../model/workspace.js'
+import { manifestIn } from './manifest.js'
+
+interface Found {
+  readonly findings: readonly Finding[]
+  readonly sockets: readonly DecidedSocket[]
+}
+
+/**
+ * The packages that the repository declares (npm, yarn, pnpm, Lerna, Nx) and in which something was found, by folder. What
+ * lies in none of them is in no count.
+ */
+export async function workspacesIn(
+  { findings, sockets }: Found,
+  host: SourceHost,
+): Promise<readonly Workspace[]> {
+  if (findings.length === 0) return []
+  const names = await declared(host)
+  if (names.size === 0) return []
+  const counts = new Map<
+    string,
+    { uses: number; sockets: { inline: number; adapter: number; manual: number } }
+  >()
+  const countsOf = (path: string) => {
+    const folder = foldersOf(path).find((one) => names.has(one))
+    if (folder === undefined) return undefined
+    const known = counts.get(folder) ?? { uses: 0, sockets: { inline: 0, adapter: 0, manual: 0 } }
+    counts.set(folder, known)
+    return known
+  }
+  for (const finding of findings) {
+    const known = isLegacy(finding) && !finding.suppressed ? countsOf(finding.location.path) : undefined
+    if (known) known.uses++
+  }
+  for (const { usage, verdict } of sockets) {
+    const known = countsOf(usage.path)
+    if (known) known.sockets[verdict.kind]++
+  }
+  return [...counts]
+    .map(([folder, found]) => ({ name: names.get(folder) ?? folder, folder, ...found }))
+    .sort((a, b) => (a.folder < b.folder ? -1 : 1))
+}
+
+/** The innermost first; the root is no workspace. */
+function foldersOf(path: string): readonly string[] {
+  const parts = path.split('/').slice(0, -1)
+  return parts.map((_, i) => parts.slice(0, parts.length - i).join('/'))
+}
+
+/** Folder → name of each declared package. */
+async function declared(host: SourceHost): Promise<ReadonlyMap<string, string>> {
+  const names = new Map<string, string>()
+  const globs = await globsOf(host)
+  if (globs.length > 0) {
+    const { default: picomatch } = await import('picomatch')
+    const isWanted = picomatch(globs.filter((glob) => !glob.startsWith('!')))
+    const isLeftOut = picomatch(globs.flatMap((glob) => (glob.startsWith('!') ? [glob.slice(1)] : [])))
+    for (const folder of foldersWith('package.json', host))
+      if (isWanted(folder) && !isLeftOut(folder))
+        names.set(folder, nameIn(`${folder}/package.json`, host) ?? folder)
+  }
+  // Nx: a project is where its file is. https://nx.dev/reference/project-configuration
+  if (host.has('nx.json'))
+    for (const folder of foldersWith('project.json', host))
+      names.set(folder, nameIn(`${folder}/project.json`, host) ?? names.get(folder) ?? folder)
+  return names
+}
+
+/**
+ * What says where packages lie: `workspaces` of package.json (https://docs.npmjs.com/cli/using-npm/workspaces), `packages` of
+ * pnpm-workspace.yaml and of lerna.json. Without a glob to read, there are none.
+ */
+async function globsOf(host: SourceHost): Promise<readonly string[]> {
+  const { workspaces } = manifestIn(host.read('package.json')?.text) ?? {}
+  const ofYarn =
+    typeof workspaces === 'object' && workspaces !== null && 'packages' in workspaces
+      ? workspaces.packages
+      : workspaces
+  const lerna = manifestIn(host.read('lerna.json')?.text)
+  const pnpm = host.read('pnpm-workspace.yaml')?.text
+  const all = [ofYarn, lerna?.packages, pnpm === undefined ? undefined : await packagesOfPnpm(pnpm)]
+  return all
+    .flatMap((list) => (Array.isArray(list) ? list : []))
+    .flatMap((glob) => (typeof glob === 'string' ? [plain(glob)] : []))
+}
+
+async function packagesOfPnpm(text: string): Promise<unknown> {
+  const { parseDocument } = await import('yaml')
+  const document = parseDocument(text, { logLevel: 'silent' })
+  // A file that is no YAML is named by the rules that read it.
+  if (document.errors.length > 0) return undefined
+  const value: unknown = document.toJS({ maxAliasCount: 100 })
+  return typeof value === 'object' && value !== null && 'packages' in value ? value.packages : undefined
+}
+
+/** A slash at the end, as in `packages/chat/`, says nothing. */
+function plain(glob: string): string {
+  return glob.replace(/^(!?)\.\//, '$1').replace(/\/+$/, '')
+}
+
+function foldersWith(file: string, { paths }: SourceHost): readonly string[] {
+  return paths.flatMap((path) => (path.endsWith(`/${file}`) ? [path.slice(0, -file.length - 1)] : []))
+}
+
+function nameIn(path: string, host: SourceHost): string | undefined {
+  const name = manifestIn(host.read(path)?.text)?.name
+  return typeof name === 'string' && name !== '' ? name : undefined
+}
