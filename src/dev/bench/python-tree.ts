@@ -23,9 +23,12 @@ export function writeQuietPythonTree(root: string): { readonly files: number; re
 }
 
 export const candidateFiles = 300
-const linesOfOne = 190
+const linesOfOne = 187
 
-/** 300 Python files of about 190 lines each that all speak of sockets: servers, clients, handlers of API Gateway, stacks. */
+/**
+ * 300 Python files of about 190 lines each, 2.1 MB, that all speak of sockets: servers, clients, handlers of API Gateway,
+ * stacks. As long and as large as the 300 files of public repositories that the goal was measured on (57,426 lines, 2.08 MB).
+ */
 export function writePythonCandidates(root: string): { readonly lines: number; readonly bytes: number } {
   const pick = picker()
   const written = { lines: 0, bytes: 0 }
@@ -33,7 +36,7 @@ export function writePythonCandidates(root: string): { readonly lines: number; r
     const kind = kinds[file % kinds.length] ?? fastapi
     let content = kind(pick, file)
     for (let part = 0; content.split('\n').length < linesOfOne; part++)
-      content += part % 2 === 0 ? method(pick, part) : python(pick, part)
+      content += fillers[part % fillers.length]?.(pick, part) ?? ''
     write(root, `app/${pick()}/${pick()}_${file}.py`, content)
     written.lines += content.split('\n').length - 1
     written.bytes += content.length
@@ -49,6 +52,8 @@ function write(root: string, path: string, content: string): void {
 }
 
 type Writer = (pick: () => string, index: number) => string
+
+const fillers: readonly Writer[] = [method, steps, python]
 
 const kinds: readonly Writer[] = [fastapi, websocketsClient, gatewayHandler, websocketsServer, stack]
 
@@ -217,6 +222,27 @@ class ${a}Stack(Stack):
         api = WebSocketApi(self, "${a}Api${index}")
         api.add_route("${b}", integration=WebSocketLambdaIntegration("${b}", handler))
         WebSocketStage(self, "${a}Stage", web_socket_api=api, stage_name="live", auto_deploy=True)
+`
+}
+
+/** Short lines, as most lines are. */
+function steps(pick: () => string, index: number): string {
+  const [a, b, c, d] = [pick(), pick(), pick(), pick()]
+  return `
+
+def ${a}_step_${index}(${b}, ${c}=None):
+    if ${c} is None:
+        ${c} = []
+    try:
+        ${d} = ${b}.${a}
+    except KeyError:
+        return ${c}
+    for one in ${d}:
+        if one.is_new:
+            ${c}.append(one)
+        else:
+            one.close()
+    return ${c}
 `
 }
 
