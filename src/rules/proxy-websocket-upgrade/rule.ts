@@ -29,8 +29,12 @@ export default defineRule({
   ],
   messages: {
     upgrade: {
-      en: '{{directive}} lets WebSockets through (buffering of responses in this file: {{buffering}}).',
-      ja: '{{directive}} は WebSocket を通す設定です（このファイルでの応答のバッファリング：{{buffering}}）。',
+      en: '{{directive}} lets WebSockets through.',
+      ja: '{{directive}} は WebSocket を通す設定です。',
+    },
+    'upgrade-unbuffered': {
+      en: '{{directive}} lets WebSockets through; this file turns the buffering of responses off somewhere.',
+      ja: '{{directive}} は WebSocket を通す設定です。このファイルには、応答のバッファリングを無効にする設定もあります。',
     },
     'content-policy': {
       en: 'The content policy allows WebSocket addresses: {{sources}}.',
@@ -40,13 +44,13 @@ export default defineRule({
   *detect({ source, lines }) {
     if (source.language !== 'web-server') return
     const off = lines.some(({ text }) => /^\s*(proxy_buffering\s+off|flush_interval\s+-1)\b/.test(text))
-    const buffering = off ? 'off' : '-'
+    const messageId = off ? 'upgrade-unbuffered' : 'upgrade'
     for (const { text, span } of lines) {
       const directive = upgradeDirectives.flatMap((one) => one.exec(text)?.[1] ?? [])[0]
       if (directive !== undefined) {
         const start = span.start + text.indexOf(directive)
         const at = { start, end: start + directive.length }
-        yield { messageId: 'upgrade', at, data: { directive, buffering } } as const
+        yield { messageId, at, data: { directive } } as const
       }
       const policy = /\bconnect-src\s([^;]*)/i.exec(text)
       const sources = policy?.[1]?.match(/(?<![\w'"])wss?:[^\s;"']*/g) ?? []

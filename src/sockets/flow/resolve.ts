@@ -1,6 +1,7 @@
 import type { Identifier, Node } from 'ts-morph'
 import type { ScriptFile, TsMorph } from '../../languages/script.js'
 import { bare, identifiersNamed, memberDeclarations, symbolOf } from '../syntax.js'
+import { assignedValues } from './assigned-values.js'
 import { type Export, moduleTable } from './modules.js'
 import { oncePer } from './once-per.js'
 import { ownerOf, type Program } from './program.js'
@@ -133,31 +134,9 @@ export function functionsDeclared(morph: TsMorph, declaration: Node, depth = 0):
   return []
 }
 
-/** `let connect; … connect = () => {…}`: every function that is assigned to the variable in its file. */
+/** Every function that is assigned to the variable in its file. */
 function assignedFunctions(morph: TsMorph, declaration: Node, depth: number): Node[] {
-  let values = assigned.get(declaration)
-  if (!values) {
-    values = assignedValues(morph, declaration)
-    assigned.set(declaration, values)
-  }
-  return values.flatMap((value) => functionsOf(morph, value, depth + 1))
-}
-
-/** In minified code a name stands in a file ten thousand times, and is asked for as often. */
-const assigned = new WeakMap<Node, readonly Node[]>()
-
-function assignedValues(morph: TsMorph, declaration: Node): readonly Node[] {
-  const { Node: N, ts } = morph
-  const name = N.isVariableDeclaration(declaration) ? declaration.getNameNode() : undefined
-  if (!name || !N.isIdentifier(name)) return []
-  const symbol = symbolOf(name)
-  return identifiersNamed(morph, name.getSourceFile(), name.getText()).flatMap((use) => {
-    const { parent } = use.compilerNode
-    if (!ts.isBinaryExpression(parent) || parent.left !== use.compilerNode) return []
-    if (parent.operatorToken.kind !== ts.SyntaxKind.EqualsToken || symbolOf(use) !== symbol) return []
-    const assignment = use.getParent()
-    return N.isBinaryExpression(assignment) ? [assignment.getRight()] : []
-  })
+  return assignedValues(morph, declaration).flatMap((value) => functionsOf(morph, value, depth + 1))
 }
 
 /** `this.connect`, `service.connect`, `module.connect`. */
