@@ -91,7 +91,7 @@ export function findingsOf(
   )
 }
 
-export { isOfNewService } from '../model/legacy.js'
+export { isOfNewService, isUse } from '../model/legacy.js'
 
 /** What may carry a `done`: certain, and in code that runs. An SSE endpoint of a sample or a document proves nothing. */
 export function proofsAmong(findings: readonly Finding[]): readonly Finding[] {

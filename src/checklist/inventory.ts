@@ -1,7 +1,7 @@
 import type { Finding, Role } from '../model/finding.js'
 import type { Text, Zone } from '../model/source.js'
 import { isOfSocket, otherClients, socketsIn } from './clients.js'
-import { type Facts, findingsOf, isOfNewService, ownZones } from './facts.js'
+import { type Facts, findingsOf, isUse, ownZones } from './facts.js'
 import { plural, text } from './rows.js'
 
 interface RoleWords {
@@ -58,7 +58,7 @@ export function inventoryOf(facts: Facts): Inventory {
 function pathsOf(facts: Facts, role: Role): readonly string[] {
   if (role === 'client') return [...socketPaths(facts, ownZones), ...pathsFor(otherClients(facts))]
   const zones: readonly Zone[] = [...ownZones, 'test']
-  const found = findingsOf(facts, [role], zones).filter((finding) => !isOfNewService(finding))
+  const found = findingsOf(facts, [role], zones).filter(isUse)
   if (role !== 'test') return pathsFor(found)
   return [
     ...socketPaths(facts, ['test']),

@@ -14,6 +14,8 @@ import { uncommitted } from '../repository/uncommitted.js'
 import { ownRules } from '../rules/rule-set.js'
 import { type CommonOptions, languageFor, rootOf } from './options.js'
 import { ownVersion } from './package-info.js'
+import { type PartOptions, selected } from './part-options.js'
+import { profiled } from './profile.js'
 import { progress } from './progress.js'
 import type { Terminal } from './terminal.js'
 
@@ -62,7 +64,7 @@ export function isoDay(now: Date): string {
 
 export async function openProject(
   paths: readonly string[],
-  options: CommonOptions,
+  options: CommonOptions & PartOptions,
   terminal: Terminal,
 ): Promise<Project> {
   const root = rootOf(options, terminal)
@@ -78,19 +80,20 @@ export async function openProject(
   })
   refuseUnknownItems(config)
   const lang = languageFor(options, config.lang, terminal)
-  const wanted = await selectionOf(root, paths, [...(config.ignore ?? []), ...options.ignore])
+  const isLeft = await selectionOf(root, [], [...(config.ignore ?? []), ...options.ignore])
+  const { isIn, part } = await selected(root, paths, options, terminal)
   const tree = diskTree(root, repository)
   const rules = await ownRules()
-  const steps = progress(terminal, options.quiet ?? false)
+  const steps = profiled(progress(terminal, options.quiet ?? false), options.profile ?? false, terminal)
   const same = {
     config,
-    wanted,
+    wanted: (path: string) => isLeft(path) && isIn(path),
+    ...(part === undefined ? {} : { part, around: isLeft }),
     rules,
     items,
     version: ownVersion(),
     ...(options.today === undefined ? {} : { today: options.today }),
     clock: () => isoDay(new Date()),
-    isPart: paths.length > 0,
     onStage: steps.stage,
   }
   try {

@@ -16,6 +16,7 @@ export interface CommonOptions {
   readonly debug?: boolean
   readonly today?: string
   readonly history?: boolean
+  readonly profile?: boolean
 }
 
 export function addCommonOptions(command: Command): Command {
@@ -36,6 +37,7 @@ export function addCommonOptions(command: Command): Command {
     .addOption(new Option('-y, --yes', 'ask nothing (so it is without a terminal, and with CI set)'))
     .addOption(new Option('-q, --quiet', 'print no hints and no progress'))
     .addOption(new Option('-v, --verbose', 'print every finding and every reason'))
+    .addOption(new Option('--profile', 'print on stderr how long each stage took'))
     .addOption(new Option('--debug', 'print the stack of an error'))
     .addOption(new Option('--color', 'colour also where the output is no terminal').default(undefined))
     .addOption(new Option('--no-color', 'no colour (NO_COLOR does the same)'))

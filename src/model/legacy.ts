@@ -28,16 +28,22 @@ export function isOfNewService({ messageId }: Pick<Finding, 'messageId'>): boole
   return messageId === 'new-metric' || messageId === 'new-service'
 }
 
+/**
+ * Whether something may be use of a WebSocket at all. A log group outlives what wrote to it, and its retention is to be set:
+ * that is an item of its own, and no socket.
+ */
+export function isUse({ messageId, resource }: Pick<Finding, 'messageId' | 'resource'>): boolean {
+  return !isOfNewService({ messageId }) && resource !== 'log-group'
+}
+
 /** What must be gone in the end, in what the team keeps itself. Mere mentions are not meant. */
-export function isLegacy({
-  role,
-  messageId,
-  confidence,
-  zone,
-}: Pick<Finding, 'role' | 'messageId' | 'confidence' | 'zone'>): boolean {
+export function isLegacy(
+  finding: Pick<Finding, 'role' | 'messageId' | 'resource' | 'confidence' | 'zone'>,
+): boolean {
+  const { role, confidence, zone } = finding
   return (
     legacyCounts[role] !== 'none' &&
-    !isOfNewService({ messageId }) &&
+    isUse(finding) &&
     confidence !== 'possible' &&
     zone !== 'generated' &&
     zone !== 'vendored'

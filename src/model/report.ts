@@ -4,6 +4,7 @@ import type { Channel } from './channel.js'
 import type { ChannelCount, Evidence, Group, Remaining, Status } from './checklist.js'
 import type { Comparison } from './comparison.js'
 import type { Confidence, ReplacementId, Resource, Role, RuleTexts } from './finding.js'
+import type { Part } from './part.js'
 import type { Progress, Trend } from './progress.js'
 import type { ServerRoute } from './route.js'
 import type { Binding, SocketApi, StreamClient, UseKind, VerdictKind, WrittenForm } from './socket.js'
@@ -24,6 +25,8 @@ export interface Report {
   readonly tool: { readonly name: 'migrate-ws'; readonly version: string }
   /** ISO date against which deadlines were judged; absent when none was given or needed. */
   readonly today?: string
+  /** Only a part of the files was looked at: what needs the whole was not judged. Absent: all were. */
+  readonly part?: Part
   /** What changed against a base, where one was given. */
   readonly comparison?: Comparison
   /** Where the configuration names features or gives dates to phases. */

@@ -9,6 +9,8 @@ import { zoneOf } from './zones.js'
 export interface Gathered {
   /** Every path that was listed and wanted. */
   readonly paths: readonly string[]
+  /** Listed files beyond those, into which a socket may be followed. */
+  readonly around: readonly string[]
   /** Files that a rule may speak of, decoded. */
   readonly candidates: ReadonlyMap<Syntax, readonly SourceText[]>
   readonly outcomes: readonly FileOutcome[]
@@ -27,8 +29,10 @@ export async function gather(
   wanted: (path: string) => boolean,
   prefilter: Prefilter,
   isQuiet: (path: string) => boolean = () => false,
+  isAround: (path: string) => boolean = () => false,
 ): Promise<Gathered> {
   const paths: string[] = []
+  const around: string[] = []
   const outcomes: FileOutcome[] = []
   const candidates = new Map<Syntax, SourceText[]>()
   const companions: { readonly path: string; readonly language: Language; readonly syntax: Syntax }[] = []
@@ -38,7 +42,10 @@ export async function gather(
   for await (const entries of tree.list()) {
     for (const entry of entries) {
       const { path } = entry
-      if (!wanted(path)) continue
+      if (!wanted(path)) {
+        if (!entry.because && entry.failed === undefined && isAround(path)) around.push(path)
+        continue
+      }
       paths.push(path)
       if (entry.failed !== undefined) {
         outcomes.push({ kind: 'failed', path, stage: 'read', message: entry.failed })
@@ -78,7 +85,7 @@ export async function gather(
     const source = bytes && sourceOf(path, bytes, isPublished)
     if (source) add(candidates, syntax, { ...source, language })
   }
-  return { paths, candidates, outcomes, unsupported, quiet }
+  return { paths, around, candidates, outcomes, unsupported, quiet }
 }
 
 function add(candidates: Map<Syntax, SourceText[]>, syntax: Syntax, source: SourceText): void {

@@ -1,4 +1,5 @@
 import { type Facts, type Unread, unreadOf } from '../checklist/facts.js'
+import { inPart } from '../checklist/in-part.js'
 import { emptyRecord, readRecord } from '../config/checklist-record.js'
 import { type ChecklistRecord, checklistRecordPath } from '../model/attestation.js'
 import type { BaselineState } from '../model/baseline.js'
@@ -20,7 +21,7 @@ import { suppress, unsuppressed, withoutSuppressed } from './suppress.js'
 /** From what was observed, and what people said of it, to the checklist and the report. */
 export async function judge(input: ScanInput, rules: RuleSet, observed: Observed): Promise<ScanResult> {
   const { sockets, routes, sources, paths, quiet } = observed
-  const { attestations, kept } = input.isPart ? emptyRecord : await recordIn(input)
+  const { attestations, kept } = input.part ? emptyRecord : await recordIn(input)
   const expires = [...attestations.map((one) => one.expires), ...kept.map((one) => one.until)].some(Boolean)
   const today = input.today ?? (expires ? input.clock?.() : undefined)
   const all = suppress(
@@ -62,8 +63,12 @@ export async function judge(input: ScanInput, rules: RuleSet, observed: Observed
     ...(today === undefined ? {} : { today }),
     config: input.config,
     ...(await vocabularyFor(facts, rules)),
-    channels: facts.channels ?? [],
-    judged: input.items.map((item) => ({ item, assessment: item.assess(facts) })),
+    ...(input.part === undefined ? {} : { part: input.part }),
+    channels: input.part ? [] : (facts.channels ?? []),
+    judged: input.items.map((item) => {
+      const assessment = item.assess(facts)
+      return { item, assessment: input.part ? inPart(assessment) : assessment }
+    }),
     findings: all,
     sockets,
     outcomes: observed.outcomes,
@@ -85,9 +90,9 @@ async function baselineOf(
 }
 
 /** Of which files nothing can be said: those that were not read, and in a scan of a part all others. */
-function unseenBy({ isPart, wanted }: ScanInput, unread: readonly Unread[]): (path: string) => boolean {
+function unseenBy({ part, wanted }: ScanInput, unread: readonly Unread[]): (path: string) => boolean {
   const paths = new Set(unread.map(({ path }) => path))
-  return (path) => paths.has(path) || (isPart === true && !wanted(path))
+  return (path) => paths.has(path) || (part !== undefined && !wanted(path))
 }
 
 /** What people confirmed, as the scanned tree has it. */

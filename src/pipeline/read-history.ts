@@ -57,7 +57,7 @@ async function topicsBefore(
     rules,
     items: [],
     version,
-    isPart: true,
+    part: { by: 'paths' },
   })
   return topicsOf(facts)
 }

@@ -4,6 +4,7 @@ import type { Assessment } from '../model/checklist.js'
 import type { Config } from '../model/config.js'
 import { fill } from '../model/fill.js'
 import type { Finding } from '../model/finding.js'
+import type { Part } from '../model/part.js'
 import type { Progress } from '../model/progress.js'
 import { replacements } from '../model/replacements.js'
 import type {
@@ -38,6 +39,7 @@ export interface Vocabulary {
 export interface ReportInput extends Vocabulary {
   readonly version: string
   readonly today?: string
+  readonly part?: Part
   readonly config: Config
   readonly progress?: Progress
   readonly channels: readonly Channel[]
@@ -57,6 +59,7 @@ export function reportOf(input: ReportInput): Report {
     tool: { name: 'migrate-ws', version: input.version },
     ...(input.today === undefined ? {} : { today: input.today }),
     ...(input.progress === undefined ? {} : { progress: input.progress }),
+    ...(input.part === undefined ? {} : { part: input.part }),
     checklist: input.judged.map((judged) => itemOf(judged, input.config)),
     channels: input.channels,
     findings: input.findings.map((finding) =>

@@ -2,6 +2,7 @@ import type { Item } from '../checklist/define-item.js'
 import type { Facts } from '../checklist/facts.js'
 import type { Config } from '../model/config.js'
 import type { History } from '../model/history.js'
+import type { Part } from '../model/part.js'
 import type { Report } from '../model/report.js'
 import type { ServerRoute } from '../model/route.js'
 import type { DecidedSocket } from '../model/socket.js'
@@ -29,8 +30,10 @@ export interface ScanInput {
   readonly history?: (now: Pick<Facts, 'findings' | 'sockets'>) => Promise<History>
   /** Given: what is found is held against the baseline of the tree. */
   readonly baseline?: BaselineQuestion
-  /** Only a part of the tree is wanted: what people said of the whole is left out. */
-  readonly isPart?: boolean
+  /** Only a part of the tree is wanted: what people said of the whole is left out, and what needs the whole is not judged. */
+  readonly part?: Part
+  /** Beyond the wanted: files into which a socket may be followed. */
+  readonly around?: (path: string) => boolean
   /** Known to hold nothing that a rule looks for, since another scan read the same text there. */
   readonly isQuiet?: (path: string) => boolean
   /** Told of each stage as it begins. */

@@ -11,6 +11,7 @@ import {
 } from './parts/markdown-blocks.js'
 import { changeBlock, changeDetails } from './parts/markdown-change.js'
 import type { View } from './parts/markdown-place.js'
+import { prose } from './parts/markdown-text.js'
 import { doneOf } from './parts/totals.js'
 import { type Block, withinLimit } from './parts/within-limit.js'
 import { groupWords, statusWords } from './parts/words.js'
@@ -34,6 +35,7 @@ export default defineReporter({
       `**${labels.itemsDone(doneOf(checklist), checklist.length)[lang]}**`,
       socketsLine(report, view),
       labels.scanned(files)[lang],
+      ...(report.part ? [`**${prose(labels.partSeen(report.part, files)[lang], 300)}**`] : []),
     ]
     const head: Block = {
       open: `${marker}\n## ${title}\n`,

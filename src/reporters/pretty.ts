@@ -17,6 +17,7 @@ export default defineReporter({
     const files = page.text(labels.scanned(report.files))
     const found = page.text(labels.findings(report.findings.length))
     page.write(headed(report.tool.name, joined([files, found], page.lang), page.lang), 0, page.paint.bold)
+    if (report.part) page.write(page.text(labels.partSeen(report.part, report.files)), 0, page.paint.yellow)
     writeChange(page, report)
     writeSockets(page, report)
     writeChannels(page, report)

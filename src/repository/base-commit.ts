@@ -13,7 +13,7 @@ export interface BaseCommit {
  * A branch that only the remote has, as in most CI clones, is taken from `origin`.
  * @throws UsageError with what to type, when the clone does not reach that far back or has no such ref.
  */
-export function baseCommitOf(root: string, ref: string): BaseCommit {
+export function baseCommitOf(root: string, ref: string, flag = '--base'): BaseCommit {
   const repository = repositoryAt(root)
   if (repository.kind === 'none')
     throw new UsageError('There is no git repository here to compare with; type: migrate-ws report')
@@ -22,8 +22,7 @@ export function baseCommitOf(root: string, ref: string): BaseCommit {
       `git cannot be asked about this repository (${repository.because}); type: migrate-ws report`,
     )
   const head = commitOf(root, 'HEAD')
-  if (!head)
-    throw new UsageError('This branch has no commit yet, so there is no base; type: migrate-ws report')
+  if (!head) throw new UsageError(`This branch has no commit yet, so there is no base; leave ${flag} out`)
   const named = [ref, `refs/remotes/origin/${ref}`].find((name) => commitOf(root, name) !== undefined)
   if (named === undefined) throw new UsageError(unknownRef(root, ref))
   const asked = git(root, ['merge-base', '--end-of-options', head, commitOf(root, named) ?? ''])
@@ -32,7 +31,7 @@ export function baseCommitOf(root: string, ref: string): BaseCommit {
   throw new UsageError(
     isShallow(root)
       ? `This clone is too shallow to find where HEAD and "${ref}" parted; ${deepen}`
-      : `HEAD and "${ref}" have no commit in common; give another ref to --base`,
+      : `HEAD and "${ref}" have no commit in common; give another ref to ${flag}`,
   )
 }
 

@@ -2,11 +2,12 @@ import { type Stats, statSync } from 'node:fs'
 import { relative, resolve, sep } from 'node:path'
 import { UsageError } from '../model/usage-error.js'
 
-/** Which listed paths a run looks at: what the user named, less what is ignored. */
+/** Which listed paths a run looks at: what the user named, less what is ignored. Literal names are no globs. */
 export async function selectionOf(
   root: string,
   named: readonly string[],
   ignore: readonly string[],
+  isLiteral = false,
 ): Promise<(path: string) => boolean> {
   const ignored = ignore.length > 0 ? await matcher(ignore) : () => false
   if (named.length === 0) return (path) => !ignored(path)
@@ -20,7 +21,11 @@ export async function selectionOf(
     }
     if (found?.isDirectory()) folders.push(path === '' ? '' : `${path}/`)
     else if (found) files.add(path)
-    else if (isGlob(one)) for (const match of await expand(root, one)) files.add(match)
+    else if (isGlob(one) && !isLiteral) for (const match of await expand(root, one)) files.add(match)
+    else if (isLiteral)
+      throw new UsageError(
+        `There is no file "${one}", which the list names; leave it out (git diff does with --diff-filter=d)`,
+      )
     else
       throw new UsageError(`There is no file or folder "${one}"; check the path, or type: migrate-ws --help`)
   }

@@ -1,6 +1,7 @@
 import type { BaselineComparison, BaselineState } from '../../model/baseline.js'
 import { type PhaseName, phaseNames } from '../../model/check.js'
 import type { Finding } from '../../model/finding.js'
+import { UsageError } from '../../model/usage-error.js'
 import { inventoried } from '../../pipeline/baseline/inventory.js'
 import { check } from '../../pipeline/check/check.js'
 import { checkAccount } from '../check/account.js'
@@ -8,9 +9,10 @@ import { checkJson } from '../check/json.js'
 import { noBaseline } from '../no-baseline.js'
 import { isoDay, openProject } from '../open-project.js'
 import { type CommonOptions, folderFlag } from '../options.js'
+import type { PartOptions } from '../part-options.js'
 import { type Terminal, wantsColor } from '../terminal.js'
 
-export interface CheckOptions extends CommonOptions {
+export interface CheckOptions extends CommonOptions, PartOptions {
   readonly phase?: string
   readonly json?: boolean
 }
@@ -22,12 +24,18 @@ export async function runCheck(options: CheckOptions, terminal: Terminal): Promi
   const { config, lang, scanned } = await openProject([], { ...options, today }, terminal)
   const { facts, report } = scanned
   const asked = phaseOf(options.phase)
+  const isPart = report.part !== undefined
+  if (isPart && asked !== undefined && asked !== 'freeze')
+    throw new UsageError(
+      `Phase ${asked} speaks of all files, and only a part was to be looked at; leave --changed and --files-from out, or --phase`,
+    )
   const result = check({
     facts,
     config,
     today,
     comparison: comparisonOf(facts.baseline, facts.findings, options),
     ...(asked === undefined ? {} : { asked }),
+    isPart,
   })
   terminal.out(
     options.json
@@ -35,6 +43,7 @@ export async function runCheck(options: CheckOptions, terminal: Terminal): Promi
       : checkAccount(result, report, {
           lang,
           isAsked: asked !== undefined,
+          isPart,
           color: wantsColor(terminal, terminal.stdoutIsTty, options.color),
           verbose: options.verbose ?? false,
           folder: folderFlag(options),

@@ -3,11 +3,12 @@ import type { ScanResult } from '../../pipeline/scan.js'
 import { noBaseline } from '../no-baseline.js'
 import { openProject } from '../open-project.js'
 import type { CommonOptions } from '../options.js'
+import type { PartOptions } from '../part-options.js'
 import type { Terminal } from '../terminal.js'
 import { withTrend } from '../with-trend.js'
 import { type OutputOptions, outputsOf, sayGitIsClosed, writeOutputs } from './outputs.js'
 
-export interface ScanOptions extends CommonOptions, OutputOptions {
+export interface ScanOptions extends CommonOptions, OutputOptions, PartOptions {
   readonly failOn: 'none' | 'new' | 'open' | 'all'
 }
 
@@ -27,6 +28,7 @@ export async function runScan(
 }
 
 const open = new Set(['todo', 'partial', 'unknown', 'stale'])
+const seenOpen = new Set(['todo', 'partial'])
 
 /** A suppression without effect is new by nature: no baseline holds any. */
 function fails(
@@ -39,7 +41,9 @@ function fails(
     const isOver = baseline?.kind === 'read' && baseline.comparison.fresh.length > 0
     return isOver || findings.some(({ role }) => role === 'suppression')
   }
+  // Of a part, most can only be unknown: what counts is what was seen.
+  const counts = report.part ? seenOpen : open
   return report.checklist.some(
-    ({ assessment }) => open.has(assessment.status) || (failOn === 'all' && assessment.status === 'manual'),
+    ({ assessment }) => counts.has(assessment.status) || (failOn === 'all' && assessment.status === 'manual'),
   )
 }

@@ -2,6 +2,7 @@ import type { CheckResult, Failure, Phase, PhaseName } from '../../model/check.j
 import { fill } from '../../model/fill.js'
 import type { Report } from '../../model/report.js'
 import type { ReporterOptions } from '../../reporters/define-reporter.js'
+import { labels } from '../../reporters/parts/labels.js'
 import { newPage, type Page } from '../../reporters/parts/pretty-page.js'
 import { freezeLines, migrateLines, removeLines } from './phase-lines.js'
 import { type Line, type Said, sayer } from './said.js'
@@ -25,6 +26,7 @@ const failuresIn: Readonly<Record<PhaseName, readonly Failure[]>> = {
 export interface AccountOptions extends ReporterOptions {
   /** Days do not count when somebody asks for a phase. */
   readonly isAsked: boolean
+  readonly isPart: boolean
 }
 
 /** The result for people: phase by phase, what is wrong with its place, and last what to do. */
@@ -32,6 +34,8 @@ export function checkAccount(result: CheckResult, report: Report, options: Accou
   const page = newPage(options)
   const said = sayer(report, page)
   page.write(said.fill(checkWords.head, { today: result.today }), 0, page.paint.bold)
+  if (report.part) page.write(labels.partSeen(report.part, report.files)[page.lang], 0)
+  if (options.isPart) page.write(said.fill(checkWords.onlyFreeze, {}), 0)
   for (const phase of result.phases) {
     page.blank()
     const failed = failuresIn[phase.name].some((one) => result.failures.includes(one))

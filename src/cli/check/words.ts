@@ -16,6 +16,10 @@ export const phaseTitles: Readonly<Record<PhaseName, Text>> = {
 
 export const checkWords = {
   head: { en: 'migrate-ws check, {{today}}', ja: 'migrate-ws check（{{today}}）' },
+  onlyFreeze: {
+    en: 'Phases 2 and 3 speak of all files and are not judged.',
+    ja: 'フェーズ2と3は全ファイルが対象のため、判定していません。',
+  },
   since: { en: 'since {{date}}', ja: '{{date}}から' },
   from: { en: 'from {{date}}', ja: '{{date}}から' },
   until: { en: 'until {{date}}', ja: '{{date}}まで' },

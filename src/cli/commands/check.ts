@@ -1,10 +1,11 @@
 import { type Command, Option } from 'commander'
 import type { CheckOptions } from '../actions/check.js'
 import { addCommonOptions } from '../options.js'
+import { addPartOptions } from '../part-options.js'
 import type { Terminal } from '../terminal.js'
 
 export function checkCommand(program: Command, terminal: Terminal, exit: (code: number) => void): void {
-  addCommonOptions(program.command('check'))
+  addPartOptions(addCommonOptions(program.command('check')))
     .description(
       'the gate: exit 1 on WebSocket use that is not in the baseline, and when a phase is over and not done',
     )
@@ -24,6 +25,7 @@ is kept on purpose. Each holds from its day in the configuration (phases); befor
 Examples:
   $ migrate-ws check
   $ migrate-ws check --phase migrate --today 2025-11-08
+  $ migrate-ws check --changed      before a commit: only what it changes, and only phase 1
 `,
     )
     .action(async (options: CheckOptions) => {

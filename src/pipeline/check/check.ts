@@ -15,15 +15,17 @@ export interface CheckInput {
   readonly comparison: BaselineComparison
   /** A phase whose conditions must hold now, whatever the dates say. */
   readonly asked?: PhaseName
+  /** Only a part of the files was seen: then only the first phase can be judged. */
+  readonly isPart?: boolean
 }
 
 /** The gate: nothing new over the baseline, and what the phases of that day ask for. */
-export function check({ facts, config, today, comparison, asked }: CheckInput): CheckResult {
+export function check({ facts, config, today, comparison, asked, isPart }: CheckInput): CheckResult {
   const { total, fresh, stale, moved } = comparison
   const rest = withoutKept(facts)
   const judged = {
     today,
-    phases: phasesOn(today, config.phases ?? {}, asked),
+    phases: phasesOn(today, config.phases ?? {}, asked).filter(({ name }) => !isPart || name === 'freeze'),
     total,
     fresh,
     stale,

@@ -29,7 +29,7 @@ export interface Code {
 
 /** Parses what may speak of sockets, lets the rules say what they find, follows each socket and decides it. */
 export async function lookAtCode(
-  { paths, host, candidates, rules, config, outcomes }: World,
+  { reachable: paths, wanted, host, candidates, rules, config, outcomes }: World,
   say: (stage: string) => void,
 ): Promise<Code> {
   const first = rules.filter((rule) => !rule.afterNames)
@@ -41,15 +41,21 @@ export async function lookAtCode(
   say('following sockets')
   const loaded = asLoaded((parsed.get('script') ?? []) as readonly ScriptFile[], paths, host)
   const scripts = await widenProgram(loaded, paths, host, outcomes)
-  parsed.set('script', scripts)
+  // Files that sockets led into are read for those sockets, and for nothing else.
+  const within = scripts.filter(({ source }) => wanted(source.path))
+  parsed.set('script', within)
+  say('applying rules')
   const early = first.filter((rule) => !rule.afterRoutes)
   const findings = detectIn(parsed, early, contextOf(host), outcomes)
+  say('deciding sockets')
   const traced = tracedSockets(scripts, outcomes, (usages) => widen(usages, paths, host))
+  say('looking for server routes')
   const isAsked = asksForServers([...traced.keys()], config)
   const isRead =
     isAsked || findings.some(({ role, zone }) => /^sse-(client|server)$/.test(role) && zone === 'source')
   const routes = isRead ? await serverRoutes(paths, host, outcomes) : []
-  const sockets = decidedSockets(traced, isAsked ? routes : [], config, outcomes)
+  const decided = decidedSockets(traced, isAsked ? routes : [], config, outcomes)
+  const sockets = decided.filter(({ usage }) => wanted(usage.path))
   const routed = first.filter((rule) => rule.afterRoutes)
   return {
     findings: [...findings, ...detectIn(parsed, routed, { ...contextOf(host), routes }, outcomes)],

@@ -39,6 +39,8 @@ export interface Observation {
   readonly tree: Tree
   readonly config: Config
   readonly wanted: (path: string) => boolean
+  /** Beyond the wanted: files into which a socket may be followed. What else is in them is not told. */
+  readonly around?: (path: string) => boolean
   /** Known to hold nothing that a rule looks for, since another scan read the same text there. */
   readonly isQuiet?: (path: string) => boolean
 }
@@ -48,14 +50,15 @@ export interface Observation {
  * in a tree without WebSocket none is, and loading would be most of the work.
  */
 export async function observe(
-  { tree, config, wanted, isQuiet }: Observation,
+  { tree, config, wanted, around, isQuiet }: Observation,
   rules: RuleSet,
   say: (stage: string) => void,
 ): Promise<Observed> {
   say('reading files')
-  const gathered = await gather(tree, wanted, prefilterOf(rules.heads), isQuiet)
+  const gathered = await gather(tree, wanted, prefilterOf(rules.heads), isQuiet, around)
   const { paths, quiet, candidates, outcomes, unsupported } = gathered
-  const host = hostOf(tree, paths)
+  const reachable = gathered.around.length === 0 ? paths : [...paths, ...gathered.around].sort()
+  const host = hostOf(tree, reachable)
   if (candidates.size === 0)
     return { paths, quiet, host, ...nothing, outcomes: new Outcomes(outcomes).all(), unsupported }
 
@@ -64,7 +67,16 @@ export async function observe(
     import('./read-documents.js'),
     rules.load(),
   ])
-  const world = { paths, host, candidates, rules: loaded, config, outcomes: new Outcomes(outcomes) }
+  const world = {
+    paths,
+    reachable,
+    wanted,
+    host,
+    candidates,
+    rules: loaded,
+    config,
+    outcomes: new Outcomes(outcomes),
+  }
   say('reading code')
   const code = await lookAtCode(world, say)
   say('reading documents')

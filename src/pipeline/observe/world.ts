@@ -8,7 +8,11 @@ import type { Outcomes } from '../outcomes.js'
 
 /** What the stages look at, and where they say what became of each file. */
 export interface World {
+  /** What is looked at. */
   readonly paths: readonly string[]
+  /** That, and the files into which a socket may be followed. */
+  readonly reachable: readonly string[]
+  readonly wanted: (path: string) => boolean
   readonly host: SourceHost
   readonly candidates: ReadonlyMap<Syntax, readonly SourceText[]>
   readonly rules: readonly Rule[]

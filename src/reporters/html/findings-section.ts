@@ -18,10 +18,10 @@ export function findingsSection(report: Report, view: View): Section {
   const table = html`${form(findings, view)}
 <table class="cards findings" id="all-findings"><thead><tr>${heads.map((head) => html`<th scope="col">${said(head, view)}</th>`)}</tr></thead>
 ${groupsOf(findings).map(
-    (group) => html`<tbody>
+  (group) => html`<tbody>
 ${group.map((finding) => row(finding, verdictAt(finding), view))}</tbody>
 `,
-  )}</table>`
+)}</table>`
   return {
     id: 'findings',
     title: labels.findingsTitle,

@@ -1,4 +1,5 @@
 import type { ChannelCount } from '../../model/checklist.js'
+import type { Part } from '../../model/part.js'
 import type { ReportFiles } from '../../model/report.js'
 import type { Lang, Text } from '../../model/source.js'
 
@@ -34,11 +35,28 @@ export function isTelling({ total, kept }: ChannelCount): boolean {
   return total > 1 || kept !== undefined
 }
 
+function partWords(part: Part): Text {
+  if (part.by === 'paths') return { en: 'below the paths that were named', ja: '指定されたパス以下の' }
+  if (part.by === 'list') return { en: 'of the list that was given', ja: '渡された一覧の' }
+  if (part.since === undefined)
+    return { en: 'with uncommitted changes', ja: 'コミットされていない変更のある' }
+  return { en: `changed since ${part.since}`, ja: `${part.since} から変更された` }
+}
+
 export const labels = {
   scanned: ({ scanned, candidates, failed, unsupported }: ReportFiles): Text => ({
     en: `${plural(scanned, 'file')} scanned, ${grouped(candidates)} parsed, ${grouped(failed.length)} failed${unsupported > 0 ? `, ${grouped(unsupported)} of kinds that no rule reads` : ''}`,
     ja: `${grouped(scanned)}ファイルをスキャン、${grouped(candidates)}ファイルを解析、${grouped(failed.length)}ファイルで失敗${unsupported > 0 ? `、対象外の種類${grouped(unsupported)}ファイル` : ''}`,
   }),
+  /** What stands above every report of a part. */
+  partSeen: (part: Part, { scanned, unsupported, skipped }: ReportFiles): Text => {
+    const files = scanned + unsupported + skipped.length
+    const which = partWords(part)
+    return {
+      en: `Only a part was looked at: ${plural(files, 'file')} ${which.en}. What needs the whole is not judged.`,
+      ja: `確認したのは一部のみです：${which.ja}${grouped(files)}ファイル。全体を見る必要のある項目は判定していません。`,
+    }
+  },
   findings: (count: number): Text => ({
     en: plural(count, 'finding'),
     ja: `検出${grouped(count)}件`,
