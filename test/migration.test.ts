@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Status } from '../src/model/checklist.js'
+import { scanReport } from './support/run-cli.js'
 import { checklistOf, type Played, play, type Step, stepsOf } from './support/scripted-migration.js'
 import { fixture, TemporaryRepository } from './support/temporary-repository.js'
 
@@ -31,9 +32,9 @@ const marks: Readonly<Record<Status, string>> = {
 /** The whole tool on a whole migration: real commits, the real command, the checklist after each of them. */
 describe('the migration of fixtures/legacy-chat', () => {
   const played: Played[] = []
+  const repository = new TemporaryRepository()
 
   beforeAll(async () => {
-    const repository = new TemporaryRepository()
     repository.copyFrom(fixture('legacy-chat'))
     const start: Step = { name: '00-start', date: '2025-08-29', message: 'Version 2.14.0' }
     repository.commitOn(start.date, start.message)
@@ -97,7 +98,32 @@ describe('the migration of fixtures/legacy-chat', () => {
     const clients = played.at(-1)?.checklist.find(({ id }) => id === 'update-clients')?.assessment
     expect(clients).toMatchObject({ channels: { done: 3, total: 4, kept: 1 } })
   })
+
+  it('leaves nothing done over files that nobody could read', async () => {
+    for (const [path, text] of Object.entries(broken)) repository.write(path, text)
+    repository.commitOn('2026-03-09', 'Late files, each broken')
+    const { checklist, files } = await scanReport(repository.path, '--history', '--today', '2026-03-09')
+    expect(files.failed).toHaveLength(Object.keys(broken).filter((path) => !path.endsWith('.adoc')).length)
+    const done = checklist.filter(({ assessment }) => /^(done|not-applicable)$/.test(assessment.status))
+    // No file tells that somebody was told.
+    expect(done.map(({ id }) => id)).toEqual(['notify-support'])
+  })
 })
+
+/** What comes after the end, a file of each kind that the items read. */
+const broken = {
+  'web/src/late.ts': "const ws = new WebSocket('wss://shiori.example.com/ws/late'\n",
+  'web/src/late.test.ts': "const ws = new WebSocket('wss://shiori.example.com/ws/late'\n",
+  'streaming/app/late.py': '@app.websocket("/ws/late"\nasync def late(websocket:\n',
+  'infra/late.tf': 'resource "aws_apigatewayv2_api" "late" {\n  protocol_type = "WEBSOCKET"\n',
+  'serverless.late.yml':
+    'functions:\n  late:\n    events: [ websocket: $connect\nresources: AWS::DynamoDB::Table, AWS::Logs::LogGroup\n',
+  'ops/late-alarms.yml':
+    'Late:\n  Type: AWS::CloudWatch::Alarm\n  Properties: [ConnectCount, AWS/ApiGateway\nNext: 1\n',
+  'ops/dashboards/late.json': '{ "widgets": [["AWS/ApiGateway", "ConnectCount"',
+  'docs/late.adoc': '= Late\n\nwss://shiori.example.com/ws/late\n',
+  'docs/runbooks/late.adoc': '= Late\n\nwss://shiori.example.com/ws/late\n',
+}
 
 function statusesOf(one: Played | undefined): readonly Status[] {
   return (one?.checklist ?? []).map(({ assessment }) => assessment.status)

@@ -1,8 +1,10 @@
 import type { Assessment } from '../model/checklist.js'
 import type { Topic } from '../model/history.js'
 import type { Text } from '../model/source.js'
-import type { Facts } from './facts.js'
+import { settled, unreadGaps } from './coverage.js'
+import { clientLanguages, configLanguages, type Facts } from './facts.js'
 import { removedRow } from './gone.js'
+import { notJudged } from './not-judged.js'
 import { type Row, text } from './rows.js'
 
 /** What of WebSocket can have been in a repository. */
@@ -53,4 +55,23 @@ export function hasNoSocket({ findings, sockets }: Pick<Facts, 'findings' | 'soc
 /** Log groups, alarms and documents are there without any socket. */
 function isKin(role: string): boolean {
   return role === 'operations' || role === 'documentation'
+}
+
+/**
+ * Neither a WebSocket nor a stream is here, and none ever was: nothing is to be tested, described, watched or told. Undefined
+ * where there is one, or where nobody knows; unknown where a file may hide one.
+ */
+export function nothingEver(facts: Facts): Assessment | undefined {
+  const streams = facts.findings.some(
+    ({ role, confidence }) => /^sse-/.test(role) && confidence !== 'possible',
+  )
+  if (streams || !hasNoSocket(facts) || !neverWas(facts)) return undefined
+  const never = neverNeeded(
+    'Neither a WebSocket nor a stream is here.',
+    'WebSocketもストリームもこのリポジトリにはありません。',
+  )
+  return settled(never, [
+    ...unreadGaps(facts, [...clientLanguages, ...configLanguages]),
+    ...notJudged(facts, ['python', 'server-script', 'other-language']),
+  ])
 }

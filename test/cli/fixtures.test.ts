@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { scanReport } from '../support/run-cli.js'
 import { fixture, TemporaryRepository } from '../support/temporary-repository.js'
 
-const scanned = (name: string) => scanReport(TemporaryRepository.of(fixture(name)).path)
+const scanned = (name: string, ...args: readonly string[]) =>
+  scanReport(TemporaryRepository.of(fixture(name)).path, ...args)
+
+/** With its history, which alone may call an item not applicable. */
+async function statuses(name: string): Promise<Readonly<Record<string, string>>> {
+  const { checklist } = await scanned(name, '--history')
+  return Object.fromEntries(checklist.map(({ id, assessment }) => [id, assessment.status]))
+}
 
 describe('fixtures, end to end', () => {
   it('no-websocket: not one finding, and no item says that there is something to do', async () => {
@@ -28,7 +35,8 @@ describe('fixtures, end to end', () => {
     )
     expect(report.files.failed).toEqual([])
     const blamed = report.checklist.filter((item) => ['todo', 'partial'].includes(item.assessment.status))
-    expect(blamed.map((item) => item.id)).toEqual([])
+    // Prepared: the handlers are listed, and a review is a person's.
+    expect(blamed.map((item) => item.id)).toEqual(['review-error-handling'])
   })
 
   it('already-sse: the history in a changelog and an ADR is not held against it', async () => {
@@ -99,5 +107,38 @@ describe('fixtures, end to end', () => {
     expect(report.files).toMatchObject({ skipped: [], failed: [] })
     expect(report.checklist).toHaveLength(16)
     expect(report.checklist.filter((item) => item.assessment.because === '')).toEqual([])
+  })
+
+  it('broken-files: no item is done or not applicable, whatever is known of the history', async () => {
+    const found = Object.entries(await statuses('broken-files'))
+    expect(found).toHaveLength(16)
+    expect(found.filter(([, status]) => /^(done|not-applicable)$/.test(status))).toEqual([])
+  })
+
+  it('no-websocket: never needed, as its whole history shows', async () => {
+    const found = Object.entries(await statuses('no-websocket'))
+    expect(found).toHaveLength(16)
+    expect(found.filter(([, status]) => status !== 'not-applicable')).toEqual([])
+  })
+
+  it('already-sse: done what the code proves, never needed what was never declared, asked the rest', async () => {
+    expect(await statuses('already-sse')).toEqual({
+      'identify-websocket-code': 'not-applicable',
+      'replace-with-sse': 'done',
+      'update-clients': 'done',
+      'review-error-handling': 'partial',
+      'remove-reconnect-logic': 'done',
+      'update-tests': 'done',
+      'update-docs': 'done',
+      'plan-endpoint-removal': 'not-applicable',
+      'plan-connection-table-removal': 'not-applicable',
+      'plan-lambda-removal': 'not-applicable',
+      'set-log-retention': 'manual',
+      'confirm-cost-reduction': 'not-applicable',
+      'update-dashboards': 'manual',
+      'review-alerts': 'manual',
+      'update-runbooks': 'manual',
+      'notify-support': 'manual',
+    })
   })
 })

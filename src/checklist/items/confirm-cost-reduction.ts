@@ -1,8 +1,11 @@
 import type { Removal } from '../../model/history.js'
 import { fullMonthAfter, nameOfMonth } from '../billing-month.js'
+import { settled } from '../coverage.js'
 import { defineItem } from '../define-item.js'
+import { hasNoSocket, neverNeeded, neverWas } from '../earlier.js'
 import type { Facts } from '../facts.js'
 import { removedRow, withHistory } from '../gone.js'
+import { declarationGaps } from '../infrastructure.js'
 import { type DeclaredResource, declared, resourcesOf } from '../resources.js'
 import { fileAt, nonEmpty, open, type Row, text } from '../rows.js'
 
@@ -72,6 +75,14 @@ export default defineItem({
     const removal = lastRemoval(facts)
     const figures = costFiles(facts)
     if (removal) return removed(removal, figures, facts)
+    if (hasNoSocket(facts) && neverWas(facts) && neverWas(facts, billed))
+      return settled(
+        neverNeeded(
+          'No resource of a WebSocket is declared here.',
+          'WebSocketのリソースはこのリポジトリで宣言されていません。',
+        ),
+        declarationGaps(facts),
+      )
     const evidence = nonEmpty(figures)
     if (evidence)
       return {
@@ -120,6 +131,16 @@ export default defineItem({
     },
     { name: 'a file of figures is no statement', found: { paths: ['infracost.json'] }, status: 'partial' },
     { name: 'a shallow clone', found: { history: 'shallow' }, status: 'manual' },
+    {
+      name: 'nothing was ever there to be paid for',
+      found: { paths: ['src/a.ts'], history: {} },
+      status: 'not-applicable',
+    },
+    {
+      name: 'nothing declared, but clients of a server that is elsewhere',
+      found: { sockets: [{ path: 'web/chat.ts' }], history: {} },
+      status: 'manual',
+    },
   ],
 })
 

@@ -1,4 +1,5 @@
 import { defineItem } from '../define-item.js'
+import { nothingEver } from '../earlier.js'
 import type { Facts } from '../facts.js'
 import { fileAt, nonEmpty, text } from '../rows.js'
 
@@ -38,7 +39,7 @@ export default defineItem({
       'サポートチームへは、誰が、いつ、どのように通知しましたか。',
     )
     const evidence = nonEmpty(draftsIn(facts))
-    if (!evidence) return { status: 'manual', because }
+    if (!evidence) return nothingEver(facts) ?? { status: 'manual', because }
     return {
       status: 'partial',
       because: text(
@@ -67,6 +68,11 @@ export default defineItem({
       name: 'code that sends mail is no notice',
       found: { paths: ['src/support-mail.ts'] },
       status: 'manual',
+    },
+    {
+      name: 'no WebSocket and no stream, now or ever',
+      found: { paths: ['src/a.ts'], history: {} },
+      status: 'not-applicable',
     },
   ],
 })

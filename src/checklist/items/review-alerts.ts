@@ -1,6 +1,7 @@
 import type { Finding } from '../../model/finding.js'
 import { gapRows, settled } from '../coverage.js'
 import { defineItem } from '../define-item.js'
+import { nothingEver } from '../earlier.js'
 import { configLanguages } from '../facts.js'
 import { notJudged } from '../not-judged.js'
 import { doubtRow, fileRows, isMigration, operationsOf } from '../operations.js'
@@ -85,6 +86,8 @@ export default defineItem({
         remaining: [first, ...others, ...gapRows(gaps)],
       }
     }
+    const never = nothingEver(facts)
+    if (never) return settled(never, gaps)
     const because =
       files.length > 0
         ? text(
@@ -139,6 +142,11 @@ export default defineItem({
       name: 'a template of alarms that did not parse',
       found: { failed: ['ops/alarms.yml'] },
       status: 'unknown',
+    },
+    {
+      name: 'no WebSocket and no stream, now or ever',
+      found: { paths: ['src/a.ts'], history: {} },
+      status: 'not-applicable',
     },
   ],
 })

@@ -1,5 +1,6 @@
 import { settled } from '../coverage.js'
 import { defineItem } from '../define-item.js'
+import { nothingEver } from '../earlier.js'
 import { configLanguages } from '../facts.js'
 import { notJudged } from '../not-judged.js'
 import { doubtRow, fileRows, isMigration, operationsOf } from '../operations.js'
@@ -47,6 +48,8 @@ export default defineItem({
       )
       return settled({ status: 'done', because, evidence }, gaps)
     }
+    const never = nothingEver(facts)
+    if (never) return settled(never, gaps)
     const because =
       files.length > 0
         ? text(
@@ -112,6 +115,11 @@ export default defineItem({
       name: 'a dashboard of a service of which nothing else is here',
       found: { findings: [widget('new-metric')] },
       status: 'manual',
+    },
+    {
+      name: 'no WebSocket and no stream, now or ever',
+      found: { paths: ['src/a.ts'], history: {} },
+      status: 'not-applicable',
     },
   ],
 })

@@ -1,6 +1,7 @@
 import type { Finding } from '../../model/finding.js'
 import { settled, unreadGaps } from '../coverage.js'
 import { defineItem } from '../define-item.js'
+import { nothingEver } from '../earlier.js'
 import { type Facts, findingsOf } from '../facts.js'
 import { notJudged } from '../not-judged.js'
 import { byPlace, nonEmpty, open, plural, type Row, rowOf, rowsOf, text } from '../rows.js'
@@ -52,6 +53,8 @@ export default defineItem({
       )
       return settled({ status: 'done', because, evidence: proof }, gaps)
     }
+    const never = nothingEver(facts)
+    if (never) return settled(never, gaps)
     const mentions = facts.findings.filter(
       (f) => f.role === 'documentation' && f.confidence === 'possible',
     ).length
@@ -116,6 +119,11 @@ export default defineItem({
       name: 'a document in a format that is not read',
       found: { paths: ['docs/chat.adoc'] },
       status: 'unknown',
+    },
+    {
+      name: 'no WebSocket and no stream, now or ever',
+      found: { paths: ['README.md'], history: {} },
+      status: 'not-applicable',
     },
   ],
 })

@@ -1,5 +1,6 @@
 import { settled } from '../coverage.js'
 import { defineItem } from '../define-item.js'
+import { nothingEver } from '../earlier.js'
 import { notJudged } from '../not-judged.js'
 import { fileRows, isMigration, operationsOf } from '../operations.js'
 import { nonEmpty, open, plural, type Row, text } from '../rows.js'
@@ -44,6 +45,8 @@ export default defineItem({
       )
       return settled({ status: 'done', because, evidence }, gaps)
     }
+    const never = nothingEver(facts)
+    if (never) return settled(never, gaps)
     const because =
       files.length > 0
         ? text(
@@ -86,6 +89,11 @@ export default defineItem({
       name: 'a runbook in a format that is not read',
       found: { paths: ['docs/runbook.adoc'] },
       status: 'unknown',
+    },
+    {
+      name: 'no WebSocket and no stream, now or ever',
+      found: { paths: ['docs/runbook.md'], history: {} },
+      status: 'not-applicable',
     },
   ],
 })

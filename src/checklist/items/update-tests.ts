@@ -3,7 +3,7 @@ import type { Zone } from '../../model/source.js'
 import { clientRows, isOfSocket, socketRow, socketsIn } from '../clients.js'
 import { settled, unreadGaps } from '../coverage.js'
 import { defineItem } from '../define-item.js'
-import { removalRows } from '../earlier.js'
+import { nothingEver, removalRows } from '../earlier.js'
 import { clientLanguages, type Facts, findingsOf } from '../facts.js'
 import { notJudged } from '../not-judged.js'
 import { byPlace, nonEmpty, open, plural, type Row, rowOf, rowsOf, text } from '../rows.js'
@@ -77,6 +77,8 @@ export default defineItem({
       )
       return settled({ status: 'done', because, evidence: [...proof, ...lost] as typeof proof }, gaps)
     }
+    const never = nothingEver(facts)
+    if (never) return settled(never, gaps)
     const because = facts.paths.some((path) => testPath.test(path))
       ? text(
           'There are tests, and none was seen to use a WebSocket or SSE: which of them cover the streams?',
@@ -134,6 +136,11 @@ export default defineItem({
         failed: ['web/old.test.ts'],
       },
       status: 'unknown',
+    },
+    {
+      name: 'no WebSocket and no stream, now or ever',
+      found: { paths: ['test/a.test.ts'], history: {} },
+      status: 'not-applicable',
     },
   ],
 })
