@@ -7,7 +7,7 @@ import type { Config } from '../model/config.js'
 import type { Part } from '../model/part.js'
 import type { Lang, Tree } from '../model/source.js'
 import { UsageError } from '../model/usage-error.js'
-import { type ScanResult, scan } from '../pipeline/scan.js'
+import { type ScanInput, type ScanResult, scan } from '../pipeline/scan.js'
 import { diskTree } from '../repository/disk-tree.js'
 import { repositoryAt } from '../repository/git.js'
 import { selectionOf } from '../repository/selection.js'
@@ -17,7 +17,7 @@ import { type CommonOptions, languageFor, rootOf } from './options.js'
 import { ownVersion } from './package-info.js'
 import { type PartOptions, selected } from './part-options.js'
 import { profiled } from './profile.js'
-import { progress } from './progress.js'
+import { progress, type Steps } from './progress.js'
 import type { Terminal } from './terminal.js'
 
 /** A folder with its configuration, scanned: what every command starts from. */
@@ -75,11 +75,22 @@ export function existingRoot(options: CommonOptions, terminal: Terminal): string
   throw new UsageError(`There is no folder "${options.cwd ?? root}"; give an existing one to -C`)
 }
 
-export async function openProject(
+/** A folder with its configuration, before anything is scanned. */
+export interface Opened {
+  readonly root: string
+  readonly repository: ReturnType<typeof repositoryAt>
+  readonly lang: Lang
+  /** What every scan of this folder, or of another state of it, has in common. */
+  readonly same: Omit<ScanInput, 'tree'>
+  readonly tree: Tree
+  readonly steps: Steps
+}
+
+export async function open(
   paths: readonly string[],
   options: CommonOptions & PartOptions & ChoiceOptions,
   terminal: Terminal,
-): Promise<Project> {
+): Promise<Opened> {
   const root = existingRoot(options, terminal)
   const repository = repositoryAt(root)
   const top = repository.kind === 'here' ? repository.top : undefined
@@ -107,8 +118,18 @@ export async function openProject(
     clock: () => isoDay(new Date()),
     onStage: steps.stage,
   }
+  return { root, repository, lang, same, tree, steps }
+}
+
+export async function openProject(
+  paths: readonly string[],
+  options: CommonOptions & PartOptions & ChoiceOptions,
+  terminal: Terminal,
+  scanFirst: (input: ScanInput) => Promise<ScanResult> = scan,
+): Promise<Project> {
+  const { root, repository, lang, same, tree, steps } = await open(paths, options, terminal)
   try {
-    const scanned = await scan({
+    const scanned = await scanFirst({
       ...same,
       tree,
       baseline: { isCommitted: () => isCommitted(root) },
@@ -117,7 +138,7 @@ export async function openProject(
             history: async (now) => {
               if (repository.kind !== 'here') return { kind: 'no-repository' as const }
               const { readHistory } = await import('../pipeline/read-history.js')
-              return readHistory(root, rules, now, ownVersion())
+              return readHistory(root, same.rules, now, ownVersion())
             },
           }
         : {}),
@@ -127,7 +148,7 @@ export async function openProject(
       prefix: repository.kind === 'here' ? repository.prefix : '',
       isInGit: repository.kind === 'here',
       ...(repository.kind === 'closed' ? { gitIsClosed: repository.because } : {}),
-      config,
+      config: same.config,
       lang,
       tree,
       scanned,

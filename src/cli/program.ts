@@ -8,6 +8,7 @@ import { checkCommand } from './commands/check.js'
 import { completionCommand } from './commands/completion.js'
 import { explainCommand } from './commands/explain.js'
 import { initCommand } from './commands/init.js'
+import { mergeReportsCommand } from './commands/merge-reports.js'
 import { planRemovalCommand } from './commands/plan-removal.js'
 import { reportCommand } from './commands/report.js'
 import { scanCommand } from './commands/scan.js'
@@ -58,7 +59,7 @@ export function programFor(terminal: Terminal, exit: (code: number) => void): Co
     .enablePositionalOptions()
     .addHelpText(
       'after',
-      '\nExamples:\n  $ migrate-ws scan                the 16 items, and what is left of each\n  $ migrate-ws apply --dry-run     what would be rewritten, as a diff\n\nExit codes: 0 fine; 1 only where asked for (check, --fail-on, --check); 2 wrong use or refused; 3 a bug; 130 and 143 a signal.\n',
+      '\nExamples:\n  $ migrate-ws scan                the 16 items, and what is left of each\n  $ migrate-ws apply --dry-run     what would be rewritten, as a diff\n\nExit codes: 0 fine; 1 only where asked for (check, --fail-on, --check), and for shards that do not fit; 2 wrong use or refused; 3 a bug; 130 and 143 a signal.\n',
     )
   program
     .command('help', { hidden: true })
@@ -71,6 +72,7 @@ export function programFor(terminal: Terminal, exit: (code: number) => void): Co
     })
   scanCommand(program, terminal, exit)
   reportCommand(program, terminal, exit)
+  mergeReportsCommand(program, terminal, exit)
   applyCommand(program, terminal, exit)
   explainCommand(program, terminal, exit)
   undoCommand(program, terminal, exit)

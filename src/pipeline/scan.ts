@@ -11,7 +11,7 @@ import type { Rule } from '../rules/define-rule.js'
 import { type RuleSet, ruleSetOf } from '../rules/rule-set.js'
 import type { BaselineQuestion } from './baseline/state.js'
 import { judge } from './judge.js'
-import { observe } from './observe/observe.js'
+import { type LookAtCode, observe } from './observe/observe.js'
 
 export type Say = (stage: string, files?: number) => void
 
@@ -57,11 +57,14 @@ export interface ScanResult {
   readonly sources: ReadonlyMap<string, SourceText>
 }
 
-/** From a tree to a report: what is there is observed, then the checklist is judged by it. */
-export async function scan(input: ScanInput): Promise<ScanResult> {
+/**
+ * From a tree to a report: what is there is observed, then the checklist is judged by it. `look` is for code that was looked at
+ * before.
+ */
+export async function scan(input: ScanInput, look?: LookAtCode): Promise<ScanResult> {
   const say = input.onStage ?? (() => undefined)
   const rules = 'load' in input.rules ? input.rules : ruleSetOf(input.rules)
-  const observed = await observe(input, rules, say)
+  const observed = await observe(input, rules, say, look)
   say('judging the checklist')
   return judge(input, rules, observed)
 }

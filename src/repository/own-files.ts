@@ -8,7 +8,14 @@ export function temporaryName(run: string): string {
   return `.migrate-ws-${run}`
 }
 
+const shard = /(?:^|\/)migrate-ws-shard-\d+-of-\d+\.json$/
+
+/** What `scan --shard` calls its file: a scan beside which shards lie finds what it would find without them. */
+export function shardFileName(index: number, of: number): string {
+  return `migrate-ws-shard-${index}-of-${of}.json`
+}
+
 /** What this program itself leaves in a tree: no scan looks at it. */
 export function isOwnFile(path: string): boolean {
-  return temporary.test(path) || path.split('/').slice(0, -1).includes(journalFolderName)
+  return temporary.test(path) || shard.test(path) || path.split('/').slice(0, -1).includes(journalFolderName)
 }

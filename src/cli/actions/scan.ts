@@ -1,17 +1,21 @@
 import type { Report } from '../../model/report.js'
 import type { ScanResult } from '../../pipeline/scan.js'
+import type { Share } from '../../pipeline/shards/share.js'
 import type { ChoiceOptions } from '../chosen.js'
 import { noBaseline } from '../no-baseline.js'
-import { openProject } from '../open-project.js'
+import { openProject, type Project } from '../open-project.js'
 import type { CommonOptions } from '../options.js'
 import type { PartOptions } from '../part-options.js'
 import type { Terminal } from '../terminal.js'
 import { withTrend } from '../with-trend.js'
-import { type OutputOptions, outputsOf, sayGitIsClosed, writeOutputs } from './outputs.js'
+import { type Output, type OutputOptions, outputsOf, sayGitIsClosed, writeOutputs } from './outputs.js'
 
 export interface ScanOptions extends CommonOptions, OutputOptions, PartOptions, ChoiceOptions {
-  readonly failOn: 'none' | 'new' | 'open' | 'all'
+  readonly failOn: FailOn
+  readonly shard?: Share
 }
+
+export type FailOn = 'none' | 'new' | 'open' | 'all'
 
 export async function runScan(
   paths: readonly string[],
@@ -20,6 +24,21 @@ export async function runScan(
 ): Promise<number> {
   const outputs = outputsOf(options, 'pretty')
   const project = await openProject(paths, options, terminal)
+  return showScanned(project, outputs, { paths, options, terminal })
+}
+
+interface Showing {
+  readonly paths: readonly string[]
+  readonly options: CommonOptions & OutputOptions & { readonly failOn: FailOn }
+  readonly terminal: Terminal
+}
+
+/** Writes what a scan found. The answer is the exit code. */
+export async function showScanned(
+  project: Project,
+  outputs: readonly Output[],
+  { paths, options, terminal }: Showing,
+): Promise<number> {
   const { facts } = project.scanned
   if (options.failOn === 'new' && facts.baseline?.kind !== 'read') throw noBaseline(options)
   sayGitIsClosed(project, options, terminal)
@@ -32,11 +51,7 @@ const open = new Set(['todo', 'partial', 'unknown', 'stale'])
 const seenOpen = new Set(['todo', 'partial'])
 
 /** A suppression without effect is new by nature: no baseline holds any. */
-function fails(
-  report: Report,
-  { baseline, findings }: ScanResult['facts'],
-  failOn: ScanOptions['failOn'],
-): boolean {
+function fails(report: Report, { baseline, findings }: ScanResult['facts'], failOn: FailOn): boolean {
   if (failOn === 'none') return false
   if (failOn === 'new') {
     const isOver = baseline?.kind === 'read' && baseline.comparison.fresh.length > 0

@@ -1,6 +1,8 @@
-import { type Command, Option } from 'commander'
+import { type Command, InvalidArgumentError, Option } from 'commander'
+import { type Share, shareIn } from '../../pipeline/shards/share.js'
 import type { ScanOptions } from '../actions/scan.js'
 import { addChoiceOptions } from '../chosen.js'
+import { failOnOption } from '../fail-on.js'
 import { addCommonOptions, historyOption } from '../options.js'
 import { addOutputOptions } from '../output-options.js'
 import { addPartOptions } from '../part-options.js'
@@ -10,21 +12,31 @@ export function scanCommand(program: Command, terminal: Terminal, exit: (code: n
   addChoiceOptions(addPartOptions(addOutputOptions(addCommonOptions(program.command('scan')), 'pretty')))
     .description('find WebSocket use and say where each of the 16 checklist items stands')
     .argument('[paths...]', 'files, folders or globs below the working folder; without any, all of it')
+    .addOption(failOnOption())
+    .addOption(historyOption())
     .addOption(
       new Option(
-        '--fail-on <what>',
-        'exit 1 when there is something: new over the baseline, open items, or all that are not done',
-      )
-        .choices(['none', 'new', 'open', 'all'])
-        .default('none'),
+        '--shard <i/n>',
+        'do one of n shares of the work, for merge-reports: it is written into the folder of -o, or into migrate-ws-shards',
+      ).argParser(share),
     )
-    .addOption(historyOption())
     .addHelpText(
       'after',
-      '\nExamples:\n  $ migrate-ws scan\n  $ migrate-ws scan src --reporter pretty --reporter markdown -o markdown=report.md --fail-on open\n  $ git diff -z --name-only --diff-filter=d main | migrate-ws scan --files-from -\n',
+      '\nExamples:\n  $ migrate-ws scan\n  $ migrate-ws scan src --reporter pretty --reporter markdown -o markdown=report.md --fail-on open\n  $ git diff -z --name-only --diff-filter=d main | migrate-ws scan --files-from -\n  $ migrate-ws scan --shard 1/4\n',
     )
     .action(async (paths: string[], options: ScanOptions) => {
+      if (options.shard) {
+        const { runShard } = await import('../actions/shard.js')
+        exit(await runShard(paths, { ...options, shard: options.shard }, terminal))
+        return
+      }
       const { runScan } = await import('../actions/scan.js')
       exit(await runScan(paths, options, terminal))
     })
+}
+
+function share(value: string): Share {
+  const found = shareIn(value)
+  if (!found) throw new InvalidArgumentError('It takes a share such as 2/4, the first being 1/4.')
+  return found
 }

@@ -6,11 +6,12 @@ import type { DecidedSocket } from '../../model/socket.js'
 import type { FileOutcome, SourceText, Tree } from '../../model/source.js'
 import type { PlacedSuppression } from '../../model/suppression.js'
 import type { RuleSet } from '../../rules/rule-set.js'
-import { gather, hostOf } from '../gather.js'
+import { type Gathered, gather, hostOf } from '../gather.js'
 import { Outcomes } from '../outcomes.js'
 import { prefilterOf } from '../prefilter/prefilter.js'
 import type { Say } from '../scan.js'
-import type { Counts } from './world.js'
+import type { Code } from './conclude-code.js'
+import type { Counts, World } from './world.js'
 
 /** What a tree holds, before anything is judged by it. */
 export interface Observed {
@@ -46,42 +47,61 @@ export interface Observation {
   readonly isQuiet?: (path: string) => boolean
 }
 
-/**
- * Lists, reads and sifts; then looks at code, then at documents. What looks at files is loaded only when one is there:
- * in a tree without WebSocket none is, and loading would be most of the work.
- */
-export async function observe(
+/** Says what the code of a tree holds. */
+export type LookAtCode = (world: World, say: Say) => Promise<Code>
+
+/** What was listed and sifted, and, where a rule may speak of a file, what the stages look at. */
+export interface Sifted {
+  readonly gathered: Gathered
+  readonly host: SourceHost
+  /** Its rules are loaded. */
+  readonly world?: World
+}
+
+/** Lists, reads and sifts. Rules are loaded only when a file is there that they may speak of. */
+export async function siftTree(
   { tree, config, wanted, around, isQuiet }: Observation,
   rules: RuleSet,
   say: Say,
-): Promise<Observed> {
+): Promise<Sifted> {
   say('reading files')
   const gathered = await gather(tree, wanted, prefilterOf(rules.heads), {
     isQuiet,
     isAround: around,
     onFiles: (files) => say('reading files', files),
   })
-  const { paths, quiet, candidates, outcomes, unsupported } = gathered
+  const { paths, candidates } = gathered
   const reachable = gathered.around.length === 0 ? paths : [...paths, ...gathered.around].sort()
   const host = hostOf(tree, reachable)
-  if (candidates.size === 0)
-    return { paths, quiet, host, ...nothing, outcomes: new Outcomes(outcomes).all(), unsupported }
-
-  const [{ lookAtCode }, { readDocuments }, loaded] = await Promise.all([
-    import('./look-at-code.js'),
-    import('./read-documents.js'),
-    rules.load(),
-  ])
-  const world = {
-    paths,
-    reachable,
-    wanted,
+  if (candidates.size === 0) return { gathered, host }
+  const outcomes = new Outcomes(gathered.outcomes)
+  const loaded = await rules.load()
+  return {
+    gathered,
     host,
-    candidates,
-    rules: loaded,
-    config,
-    outcomes: new Outcomes(outcomes),
+    world: { paths, reachable, wanted, host, candidates, rules: loaded, config, outcomes },
   }
+}
+
+/**
+ * Lists, reads and sifts; then looks at code, then at documents. What looks at files is loaded only when one is there:
+ * in a tree without WebSocket none is, and loading would be most of the work.
+ */
+export async function observe(
+  observation: Observation,
+  rules: RuleSet,
+  say: Say,
+  look?: LookAtCode,
+): Promise<Observed> {
+  const { gathered, host, world } = await siftTree(observation, rules, say)
+  const { paths, quiet, unsupported } = gathered
+  if (!world)
+    return { paths, quiet, host, ...nothing, outcomes: new Outcomes(gathered.outcomes).all(), unsupported }
+
+  const [lookAtCode, { readDocuments }] = await Promise.all([
+    look ?? import('./look-at-code.js').then((module) => module.lookAtCode),
+    import('./read-documents.js'),
+  ])
   say('reading code')
   const code = await lookAtCode(world, say)
   say('reading documents')

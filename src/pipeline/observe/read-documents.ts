@@ -4,7 +4,7 @@ import type { Syntax } from '../../model/source.js'
 import type { PlacedSuppression } from '../../model/suppression.js'
 import { filesNaming, namesOf, streamNamesOf } from '../document-names.js'
 import { parse } from '../parse.js'
-import type { Code } from './look-at-code.js'
+import type { Code } from './conclude-code.js'
 import { placedSuppressions } from './placed-suppressions.js'
 import { type Counts, contextOf, countsOf, detectIn, syntaxesOf, type World } from './world.js'
 

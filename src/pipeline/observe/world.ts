@@ -43,17 +43,13 @@ export function detectIn(
   rules: readonly Rule[],
   context: RuleContext,
   outcomes: Outcomes,
-  onFiles: (files: number) => void = () => undefined,
 ): Finding[] {
-  let files = 0
-  const onFile = () => onFiles(++files)
   return [...parsed].flatMap(([syntax, parsedFiles]) =>
     detect(
       parsedFiles,
       rules.filter((rule) => rule.syntaxes.includes(syntax)),
       context,
       outcomes,
-      onFile,
     ),
   )
 }

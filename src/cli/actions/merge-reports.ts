@@ -1,0 +1,60 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { UsageError } from '../../model/usage-error.js'
+import { refuseIncomplete } from '../../pipeline/shards/fit.js'
+import { scanFromShards } from '../../pipeline/shards/merge.js'
+import { type ReadShard, readShard } from '../../pipeline/shards/read-shard.js'
+import { UnfitShards } from '../../pipeline/shards/unfit.js'
+import { openProject } from '../open-project.js'
+import type { CommonOptions } from '../options.js'
+import type { Terminal } from '../terminal.js'
+import { type OutputOptions, outputsOf } from './outputs.js'
+import { type FailOn, showScanned } from './scan.js'
+
+export interface MergeOptions extends CommonOptions, OutputOptions {
+  readonly failOn: FailOn
+}
+
+export async function runMergeReports(
+  folder: string,
+  options: MergeOptions,
+  terminal: Terminal,
+): Promise<number> {
+  const outputs = outputsOf(options, 'pretty')
+  try {
+    const shards = shardsIn(folder, terminal)
+    refuseIncomplete(shards, folder)
+    const project = await openProject([], options, terminal, (input) => scanFromShards(input, shards))
+    return await showScanned(project, outputs, { paths: [], options, terminal })
+  } catch (error) {
+    if (!(error instanceof UnfitShards)) throw error
+    terminal.err(`${error.message}\n`)
+    return 1
+  }
+}
+
+/** Every JSON file of the folder, by name. */
+function shardsIn(folder: string, terminal: Terminal): readonly ReadShard[] {
+  const place = resolve(terminal.cwd, folder)
+  return reading(folder, () => readdirSync(place))
+    .filter((name) => name.endsWith('.json'))
+    .sort()
+    .map((name) =>
+      readShard(
+        name,
+        reading(join(folder, name), () => readFileSync(join(place, name), 'utf8')),
+      ),
+    )
+}
+
+function reading<T>(name: string, read: () => T): T {
+  try {
+    return read()
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === undefined) throw error
+    throw new UsageError(
+      `Cannot read ${name} (${code}); give the folder into which migrate-ws scan --shard wrote its files`,
+    )
+  }
+}

@@ -1,0 +1,83 @@
+import { mkdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { UsageError } from '../../model/usage-error.js'
+import type { Shard } from '../../pipeline/shards/shard.js'
+import type { Share } from '../../pipeline/shards/share.js'
+import { takeShard } from '../../pipeline/shards/take-shard.js'
+import { shardFileName } from '../../repository/own-files.js'
+import { open } from '../open-project.js'
+import { quoted } from '../options.js'
+import { writeOutputFile } from '../output-file.js'
+import type { Terminal } from '../terminal.js'
+import type { ScanOptions } from './scan.js'
+
+interface ShardOptions extends ScanOptions {
+  readonly shard: Share
+}
+
+const usualFolder = 'migrate-ws-shards'
+
+/** One share of a scan, into a file of its own. Nothing is judged: that is for who has all of them. */
+export async function runShard(
+  paths: readonly string[],
+  options: ShardOptions,
+  terminal: Terminal,
+): Promise<number> {
+  refuseOthers(paths, options)
+  const { index, of } = options.shard
+  const folder = options.outputFile[0] ?? usualFolder
+  const { same, tree, steps } = await open([], options, terminal)
+  const shard = await takeShard({ ...same, tree }, options.shard).finally(steps.done)
+  const file = join(folder, shardFileName(index, of))
+  makeFolder(folder, terminal)
+  await writeOutputFile(file, textOf(shard), terminal)
+  if (!options.quiet)
+    terminal.err(
+      `Wrote shard ${index}/${of} to ${file}; with all of them there, type: migrate-ws merge-reports ${quoted(folder)}\n`,
+    )
+  return 0
+}
+
+/** What makes no sense of a share, each with where it belongs. */
+function refuseOthers(paths: readonly string[], options: ShardOptions): void {
+  const ofParts = [
+    ...(paths.length > 0 ? ['paths'] : []),
+    ...(options.changed === undefined ? [] : ['--changed']),
+    ...(options.since === undefined ? [] : ['--since']),
+    ...(options.filesFrom === undefined ? [] : ['--files-from']),
+    ...(options.only?.length ? ['--only'] : []),
+    ...(options.skip?.length ? ['--skip'] : []),
+  ]
+  if (ofParts.length > 0)
+    throw new UsageError(
+      `A shard is a share of the whole scan, and ${ofParts[0]} would make it a part; leave out ${ofParts.join(' and ')}, or --shard`,
+    )
+  const ofReports = [
+    ...(options.reporter.length > 0 ? ['--reporter'] : []),
+    ...(options.format === undefined ? [] : ['--format']),
+    ...(options.json ? ['--json'] : []),
+    ...(options.failOn === 'none' ? [] : ['--fail-on']),
+    ...(options.history ? ['--history'] : []),
+    ...(options.today === undefined ? [] : ['--today']),
+  ]
+  if (ofReports.length > 0)
+    throw new UsageError(
+      `A shard is no report, so ${ofReports[0]} has no effect on it; give ${ofReports.join(' and ')} to migrate-ws merge-reports`,
+    )
+  if (options.outputFile.length > 1) throw new UsageError('A shard is one file; give one folder to -o')
+}
+
+function makeFolder(folder: string, terminal: Terminal): void {
+  try {
+    mkdirSync(resolve(terminal.cwd, folder), { recursive: true })
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === undefined) throw error
+    throw new UsageError(`Cannot make the folder ${folder} (${code}); with --shard, give a folder to -o`)
+  }
+}
+
+/** What it is stands in its first lines, as in a report. */
+function textOf({ schemaVersion, tool, kind, share, ...rest }: Shard): string {
+  return `${JSON.stringify({ schemaVersion, tool, kind, share, ...rest })}\n`
+}

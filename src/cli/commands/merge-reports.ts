@@ -1,0 +1,33 @@
+import type { Command } from 'commander'
+import type { MergeOptions } from '../actions/merge-reports.js'
+import { failOnOption } from '../fail-on.js'
+import { addCommonOptions, historyOption } from '../options.js'
+import { addOutputOptions } from '../output-options.js'
+import type { Terminal } from '../terminal.js'
+
+export function mergeReportsCommand(
+  program: Command,
+  terminal: Terminal,
+  exit: (code: number) => void,
+): void {
+  addOutputOptions(addCommonOptions(program.command('merge-reports')), 'pretty')
+    .description('make the one report of a whole scan from the shards that scan --shard wrote')
+    .argument('<dir>', 'the folder with all of the shards')
+    .addOption(failOnOption())
+    .addOption(historyOption())
+    .addHelpText(
+      'after',
+      `
+It runs in a checkout of the same commit, with the same configuration and --ignore: documents, plans, the record and the baseline
+are read there. A shard that is missing, there twice, or of another scan: exit 1, and no report.
+
+Examples:
+  $ migrate-ws merge-reports migrate-ws-shards
+  $ migrate-ws merge-reports shards --reporter markdown -o markdown=report.md -o json=report.json --fail-on new
+`,
+    )
+    .action(async (folder: string, options: MergeOptions) => {
+      const { runMergeReports } = await import('../actions/merge-reports.js')
+      exit(await runMergeReports(folder, options, terminal))
+    })
+}

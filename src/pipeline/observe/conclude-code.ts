@@ -1,0 +1,77 @@
+import type { Config } from '../../model/config.js'
+import type { Finding } from '../../model/finding.js'
+import { byLocation } from '../../model/lines.js'
+import type { ServerRoute } from '../../model/route.js'
+import type { DecidedSocket, SocketUsage } from '../../model/socket.js'
+import type { SourceText } from '../../model/source.js'
+import type { PlacedSuppression } from '../../model/suppression.js'
+import { decideAll } from '../../sockets/verdict/decide.js'
+import type { Outcomes } from '../outcomes.js'
+import type { Say } from '../scan.js'
+import { asksForServers } from '../server-routes.js'
+import { inOrder, type Seen } from './seen.js'
+import type { Counts, World } from './world.js'
+
+export interface Code {
+  readonly findings: readonly Finding[]
+  readonly sockets: readonly DecidedSocket[]
+  readonly routes: readonly ServerRoute[]
+  readonly sources: ReadonlyMap<string, SourceText>
+  readonly suppressions: readonly PlacedSuppression[]
+  readonly parsed: Counts
+}
+
+/** What is asked of the program once it is known what is in it. */
+export interface Behind {
+  /** Asked at most once, and not at all where nothing needs a server. */
+  routes(): Promise<readonly ServerRoute[]>
+  /** What rules find that need the routes; with none where they were not asked for. */
+  routed(routes: readonly ServerRoute[]): readonly Finding[]
+  textsOf(paths: ReadonlySet<string>): ReadonlyMap<string, SourceText>
+}
+
+/** From what was seen file by file to what the code holds: here all of it is in sight. */
+export async function concludeCode(
+  { wanted, config, outcomes }: World,
+  seen: Seen,
+  say: Say,
+  behind: Behind,
+): Promise<Code> {
+  const findings = inOrder(seen.found)
+  const traced = inOrder(seen.traced)
+  say('looking for server routes')
+  const isAsked = asksForServers(traced, config)
+  const isRead =
+    isAsked || findings.some(({ role, zone }) => /^sse-(client|server)$/.test(role) && zone === 'source')
+  const routes = isRead ? await behind.routes() : []
+  const decided = decidedSockets(traced, isAsked ? routes : [], config, outcomes)
+  const sockets = decided.filter(({ usage }) => wanted(usage.path))
+  return {
+    findings: [...findings, ...behind.routed(routes)],
+    sockets,
+    routes,
+    sources: behind.textsOf(pathsOf(sockets)),
+    suppressions: inOrder(seen.suppressions),
+    parsed: new Map(seen.parsed),
+  }
+}
+
+/** Files that open sockets, and those that use them. */
+function pathsOf(sockets: readonly DecidedSocket[]): ReadonlySet<string> {
+  return new Set(sockets.flatMap(({ usage }) => [usage.path, ...usage.uses.map(({ path }) => path)]))
+}
+
+/** All sockets of the program are decided at once: what two of them share is decided with both in sight. */
+function decidedSockets(
+  traced: readonly SocketUsage[],
+  routes: readonly ServerRoute[],
+  config: Config,
+  outcomes: Outcomes,
+): readonly DecidedSocket[] {
+  const unread = new Set(
+    outcomes.all().flatMap((one) => (one.kind === 'failed' && one.stage === 'parse' ? [one.path] : [])),
+  )
+  return [...decideAll(traced, config, { unread, routes })].sort((a, b) =>
+    byLocation(a.usage.location, b.usage.location),
+  )
+}

@@ -1,0 +1,69 @@
+import type { ParsedFile } from '../../languages/parsed-file.js'
+import type { Syntax } from '../../model/source.js'
+import { ruleSetOf } from '../../rules/rule-set.js'
+import { siftTree } from '../observe/observe.js'
+import type { World } from '../observe/world.js'
+import { Outcomes } from '../outcomes.js'
+import type { Say, ScanInput } from '../scan.js'
+import { printOf } from './prints.js'
+import { type Shard, type ShardCode, shardSchemaVersion } from './shard.js'
+import { ownIn, type Share } from './share.js'
+
+/**
+ * One share of a scan. Every share parses the whole program, so that sockets are followed as in a whole scan; the rules run only
+ * over its own files, and only sockets opened there get their account.
+ */
+export async function takeShard(input: ScanInput, share: Share): Promise<Shard> {
+  const say = input.onStage ?? (() => undefined)
+  const rules = 'load' in input.rules ? input.rules : ruleSetOf(input.rules)
+  say('taking the print of the tree')
+  const print = await printOf(input)
+  const { world } = await siftTree(input, rules, say)
+  const head = { schemaVersion: shardSchemaVersion, ...print, kind: 'shard', share } as const
+  return world ? { ...head, code: await codeOf(world, share, say) } : head
+}
+
+async function codeOf(world: World, share: Share, say: Say): Promise<ShardCode> {
+  const [{ readProgram }, { lookAtFiles }] = await Promise.all([
+    import('../observe/read-program.js'),
+    import('../observe/look-at-files.js'),
+  ])
+  // Each stage has its own account of failures: what is merged tells them in the order of a whole scan.
+  const unparsed = new Outcomes([])
+  say('reading code')
+  const program = await readProgram({ ...world, outcomes: unparsed }, say)
+  const undetected = new Outcomes([])
+  const seen = lookAtFiles(program, { ...world, outcomes: undetected }, say, ownIn(share))
+  return {
+    ...seen,
+    unparsed: unparsed.all(),
+    undetected: undetected.all(),
+    ...(await routedOf(world, program.parsed, share, say)),
+  }
+}
+
+/** Whether servers are asked for depends on all files: both answers are made ready. */
+async function routedOf(
+  { reachable, host, rules }: World,
+  parsed: ReadonlyMap<Syntax, readonly ParsedFile[]>,
+  share: Share,
+  say: Say,
+): Promise<Pick<ShardCode, 'withRoutes' | 'withoutRoutes'>> {
+  const [{ numberedFindings }, { contextOf }, { serverRoutes }] = await Promise.all([
+    import('../observe/look-at-files.js'),
+    import('../observe/world.js'),
+    import('../server-routes.js'),
+  ])
+  say('looking for server routes')
+  const routed = rules.filter((rule) => rule.afterRoutes && !rule.afterNames)
+  const without = new Outcomes([])
+  const foundWithout = numberedFindings(parsed, routed, contextOf(host), without, ownIn(share))
+  const failures = new Outcomes([])
+  const routes = await serverRoutes(reachable, host, failures)
+  const context = { ...contextOf(host), routes }
+  const found = numberedFindings(parsed, routed, context, failures, ownIn(share))
+  return {
+    withRoutes: { routes, found, failures: failures.all() },
+    withoutRoutes: { found: foundWithout, failures: without.all() },
+  }
+}

@@ -1,0 +1,304 @@
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { listener } from './support/clients.js'
+import { type Run, runCli } from './support/run-cli.js'
+import { fixture, TemporaryRepository, temporaryFolder } from './support/temporary-repository.js'
+
+const folder = 'migrate-ws-shards'
+
+/** All at once, as machines of a pipeline do it. */
+async function writeShards(cwd: string, of: number, ...args: readonly string[]): Promise<void> {
+  const write = async (index: number) => {
+    const { code, stdout, stderr } = await runCli(['scan', '--shard', `${index}/${of}`, ...args], { cwd })
+    expect({ code, stdout }).toEqual({ code: 0, stdout: '' })
+    expect(stderr).toContain(`Wrote shard ${index}/${of} to `)
+  }
+  await Promise.all(Array.from({ length: of }, (_, i) => write(i + 1)))
+}
+
+const merge = (cwd: string, ...args: readonly string[]): Promise<Run> =>
+  runCli(['merge-reports', folder, ...args], { cwd })
+
+/** Sockets that are opened, kept, sent on and shared in different files, a stream, and a server that both sides may go to. */
+const crossing = {
+  'src/registry.ts': `export const sockets = new Map<string, WebSocket>()
+export function open(room: string): WebSocket {
+  const socket = new WebSocket(\`wss://chat.example.com/rooms/\${room}/ws\`)
+  sockets.set(room, socket)
+  return socket
+}
+`,
+  'src/send.ts': `import { open, sockets } from './registry'
+export const say = (room: string, text: string) => (sockets.get(room) ?? open(room)).send(JSON.stringify({ text }))
+`,
+  'src/listen.ts': `import { open } from './registry'
+const socket = open('lobby')
+socket.onmessage = (event) => console.log(JSON.parse(event.data))
+socket.onclose = () => setTimeout(() => open('lobby'), 1000)
+`,
+  'src/store.ts': `export const store = { socket: null as WebSocket | null }
+`,
+  'src/fill.ts': `import { store } from './store'
+store.socket = new WebSocket('/ws/feed')
+// migrate-ws-ignore browser-websocket-handler: it goes with the old client
+store.socket.onmessage = () => {}
+`,
+  'src/drain.ts': `import { store } from './store'
+export const drain = () => { store.socket?.send('drained'); store.socket?.close() }
+`,
+  'src/stream.ts': `new EventSource('/api/feed/stream').onmessage = (event) => console.log(event.data)
+`,
+  'src/ask.ts': `new EventSource('/api/answers')
+`,
+  'server/app.py': `from fastapi import FastAPI, WebSocket
+from fastapi.responses import StreamingResponse
+
+app = FastAPI()
+
+@app.websocket('/ws/feed')
+async def feed(socket: WebSocket):
+    await socket.accept()
+
+@app.get('/api/feed/stream')
+async def stream():
+    return StreamingResponse(pieces(), media_type='text/event-stream')
+
+@app.post('/api/answers')
+async def answers():
+    return StreamingResponse(pieces(), media_type='text/event-stream')
+`,
+  'server/broken.py': 'def (:\n  websocket.send("x"\n',
+  'docs/feed.md': '# Feed\n\nConnect to `/ws/feed`, or read `/api/feed/stream`.\n',
+} as const
+
+describe('merged shards are the whole scan, byte for byte', () => {
+  const repositories: readonly (readonly [string, () => TemporaryRepository])[] = [
+    ['legacy-chat', () => TemporaryRepository.of(fixture('legacy-chat'))],
+    ['already-sse', () => TemporaryRepository.of(fixture('already-sse'))],
+    ['broken-files', () => TemporaryRepository.of(fixture('broken-files'))],
+    ['no-websocket', () => TemporaryRepository.of(fixture('no-websocket'))],
+    ['sockets across files', () => new TemporaryRepository(crossing)],
+  ]
+
+  it.each(repositories)(
+    '%s, in 1, 2, 3 and 5',
+    async (_name, make) => {
+      const { path } = make()
+      const whole = await runCli(['scan', '--json'], { cwd: path })
+      expect(whole.code).toBe(0)
+      for (const of of [1, 2, 3, 5]) {
+        const out = `${folder}-${of}`
+        await writeShards(path, of, '-o', out)
+        expect(readdirSync(join(path, out))).toHaveLength(of)
+        const merged = await runCli(['merge-reports', out, '--json'], { cwd: path })
+        expect({ of, code: merged.code, stderr: merged.stderr }).toEqual({ of, code: 0, stderr: '' })
+        expect(merged.stdout).toBe(whole.stdout)
+      }
+    },
+    120_000,
+  )
+
+  it('each share finds something of its own, and none finds all', async () => {
+    const { path } = new TemporaryRepository(crossing)
+    await writeShards(path, 3)
+    const counts = readdirSync(join(path, folder)).map(
+      (name) => JSON.parse(readFileSync(join(path, folder, name), 'utf8')).code.found.length as number,
+    )
+    expect(counts.filter((count) => count > 0).length).toBeGreaterThan(1)
+  })
+
+  it('with every reporter, gate and file that scan has', async () => {
+    const { path } = TemporaryRepository.of(fixture('legacy-chat'))
+    await writeShards(path, 2)
+    const args = ['--reporter', 'markdown', '--fail-on', 'open', '--lang', 'ja', '-o']
+    const merged = await merge(path, ...args, 'html=page.html')
+    const page = readFileSync(join(path, 'page.html'), 'utf8')
+    rmSync(join(path, 'page.html'))
+    const whole = await runCli(['scan', ...args, 'html=page.html'], { cwd: path })
+    expect(merged).toEqual(whole)
+    expect(merged.code).toBe(1)
+    expect(page).toBe(readFileSync(join(path, 'page.html'), 'utf8'))
+  })
+})
+
+describe('shards that make no report', () => {
+  const repository = (files: Readonly<Record<string, string>> = { 'a.js': listener, 'b.js': listener }) =>
+    new TemporaryRepository(files)
+
+  it('none: exit 1', async () => {
+    const { path } = repository()
+    mkdirSync(join(path, folder))
+    const { code, stdout, stderr } = await merge(path)
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
+    expect(stderr).toBe(
+      `There is no shard in ${folder}; write each with: migrate-ws scan --shard i/n -o ${folder}\n`,
+    )
+  })
+
+  it('one missing: exit 1, and what writes it', async () => {
+    const { path } = repository()
+    await writeShards(path, 1, '-o', 'other')
+    for (const index of [1, 3]) await runCli(['scan', '--shard', `${index}/3`], { cwd: path })
+    const { code, stdout, stderr } = await merge(path, '--json')
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
+    expect(stderr).toBe(
+      `1 of 3 shards is missing in ${folder}; write it with: migrate-ws scan --shard 2/3 -o ${folder}\n`,
+    )
+  })
+
+  it('one there twice: exit 1, with both names', async () => {
+    const { path } = repository()
+    await writeShards(path, 2)
+    const at = (name: string) => join(path, folder, name)
+    copyFileSync(at('migrate-ws-shard-1-of-2.json'), at('again.json'))
+    const { code, stderr } = await merge(path)
+    expect(code).toBe(1)
+    expect(stderr).toBe(
+      'Shard 1/2 is there more than once (again.json, migrate-ws-shard-1-of-2.json); remove all but one of them\n',
+    )
+  })
+
+  it('of another cut: exit 1', async () => {
+    const { path } = repository()
+    await writeShards(path, 1)
+    await writeShards(path, 2)
+    const { code, stderr } = await merge(path)
+    expect(code).toBe(1)
+    expect(stderr).toMatch(/one of 1 shards and migrate-ws-shard-1-of-2\.json one of 2: .*; remove/)
+  })
+
+  it.each<readonly [string, (shard: Record<string, unknown>) => void, RegExp]>([
+    [
+      'of another version',
+      (shard) => {
+        shard.tool = { name: 'migrate-ws', version: '0.0.1' }
+      },
+      /written by migrate-ws 0\.0\.1, and this is .*; use one version/,
+    ],
+    [
+      'of another form',
+      (shard) => {
+        shard.schemaVersion = 2
+      },
+      /in a form that this version does not read; use one version/,
+    ],
+  ])('one %s: exit 1', async (_name, change, said) => {
+    const { path } = repository()
+    await writeShards(path, 2)
+    const file = join(path, folder, 'migrate-ws-shard-2-of-2.json')
+    const shard = JSON.parse(readFileSync(file, 'utf8'))
+    change(shard)
+    writeFileSync(file, JSON.stringify(shard))
+    const { code, stdout, stderr } = await merge(path)
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
+    expect(stderr).toMatch(said)
+  })
+
+  it('with another configuration: exit 1', async () => {
+    const { path } = repository({ 'a.js': listener, 'own.yaml': 'ownHosts: [chat.example.com]\n' })
+    await writeShards(path, 2, '-c', 'own.yaml')
+    expect((await merge(path, '-c', 'own.yaml')).code).toBe(0)
+    const { code, stderr } = await merge(path)
+    expect(code).toBe(1)
+    expect(stderr).toMatch(/made with another configuration; use one -c/)
+  })
+
+  it.each<readonly [string, (made: TemporaryRepository) => void]>([
+    ['a file changed', (made) => made.write('b.js', `${listener}\n`)],
+    ['a file is new', (made) => made.write('c.txt', 'new')],
+    ['an image changed', (made) => made.write('logo.png', Uint8Array.of(0x89, 0x50, 0))],
+  ])('of another tree (%s): exit 1', async (_name, change) => {
+    const made = repository({ 'a.js': listener, 'b.js': '', 'logo.png': 'x' })
+    await writeShards(made.path, 2)
+    expect((await merge(made.path)).code).toBe(0)
+    change(made)
+    const { code, stdout, stderr } = await merge(made.path)
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
+    expect(stderr).toMatch(/made of other files than lie here; check out its commit/)
+  })
+
+  it('with another --ignore: exit 1', async () => {
+    const { path } = repository()
+    await writeShards(path, 2, '--ignore', 'b.js')
+    expect((await merge(path)).code).toBe(1)
+    expect((await merge(path, '--ignore', 'b.js')).code).toBe(0)
+  })
+
+  it.each([
+    ['no JSON', '{ "schemaVersion": 1, '],
+    ['empty', ''],
+    ['another JSON', '{ "name": "web" }'],
+    ['a report', '{ "schemaVersion": 1, "tool": { "name": "migrate-ws", "version": "0.1.0" } }'],
+    [
+      'half a shard',
+      '{ "schemaVersion": 1, "tool": { "name": "migrate-ws", "version": "0.1.0" }, "kind": "shard" }',
+    ],
+    [
+      'a share that cannot be',
+      '{ "schemaVersion": 1, "tool": { "name": "migrate-ws", "version": "0.1.0" }, "kind": "shard", "share": { "index": 3, "of": 2 }, "tree": "", "config": "" }',
+    ],
+  ])('a file that is %s: exit 2, with its name', async (_name, text) => {
+    const { path } = repository()
+    await writeShards(path, 2)
+    writeFileSync(join(path, folder, 'other.json'), text)
+    const { code, stdout, stderr } = await merge(path)
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr).toMatch(/^other\.json is (no shard of migrate-ws|a shard with parts missing).*; .*\n$/)
+  })
+
+  it('a folder that is not there, or is a file: exit 2', async () => {
+    const { path } = repository()
+    for (const name of ['nowhere', 'a.js']) {
+      const { code, stderr } = await runCli(['merge-reports', name], { cwd: path })
+      expect(code).toBe(2)
+      expect(stderr).toMatch(/^Cannot read .* \((ENOENT|ENOTDIR)\); give the folder/)
+    }
+  })
+})
+
+describe('--shard', () => {
+  const cwd = temporaryFolder({ 'a.js': listener, 'list.txt': 'a.js\n' })
+
+  it.each(['0/2', '3/2', '2', 'a/b', '1/0', '1/2000', '-1/2', '1.5/2'])('%s: exit 2', async (share) => {
+    const { code, stderr } = await runCli(['scan', `--shard=${share}`], { cwd })
+    expect(code).toBe(2)
+    expect(stderr).toMatch(/It takes a share such as 2\/4.*; type: migrate-ws scan --help/)
+  })
+
+  it.each([
+    [['a.js'], /paths would make it a part; leave out paths, or --shard/],
+    [['--changed'], /leave out --changed, or --shard/],
+    [['--since', 'main'], /leave out --since, or --shard/],
+    [['--files-from', 'list.txt'], /leave out --files-from, or --shard/],
+    [['--only', 'update-clients'], /leave out --only, or --shard/],
+    [['--skip', 'update-clients', 'a.js'], /leave out paths and --skip, or --shard/],
+    [['--history'], /give --history to migrate-ws merge-reports/],
+    [['--fail-on', 'open'], /give --fail-on to migrate-ws merge-reports/],
+    [['--json', '--today', '2026-01-01'], /give --json and --today to migrate-ws merge-reports/],
+    [['--reporter', 'html'], /give --reporter to migrate-ws merge-reports/],
+    [['-o', 'x', '-o', 'y'], /one folder to -o/],
+    [['-o', 'a.js'], /Cannot make the folder a\.js \(E\w+\); .* give a folder to -o/],
+  ])('with %j: exit 2', async (args, said) => {
+    const { code, stdout, stderr } = await runCli(['scan', '--shard', '1/2', ...args], { cwd })
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr).toMatch(said)
+  })
+
+  it('outside of git, and a whole scan beside the shards, find what there was without them', async () => {
+    const place = temporaryFolder({ 'a.js': listener, 'b.js': listener })
+    const before = await runCli(['scan', '--json'], { cwd: place })
+    await writeShards(place, 2)
+    expect((await merge(place, '--json')).stdout).toBe(before.stdout)
+    expect((await runCli(['scan', '--json'], { cwd: place })).stdout).toBe(before.stdout)
+  })
+
+  it('--quiet says nothing', async () => {
+    const { path } = new TemporaryRepository({ 'a.js': listener })
+    expect(await runCli(['scan', '--shard', '1/1', '-q'], { cwd: path })).toMatchObject({
+      code: 0,
+      stdout: '',
+      stderr: '',
+    })
+  })
+})
