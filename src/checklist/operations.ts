@@ -69,12 +69,14 @@ function servesStreams(facts: Facts): boolean {
 
 /** A server of this repository takes WebSockets itself, on whatever it is deployed to. */
 function servesSockets(facts: Facts): boolean {
-  const servers = findingsOf(facts, ['server'], ['source']).filter(
-    ({ confidence }) => confidence === 'certain',
-  )
+  const servers = findingsOf(facts, ['server'], ['source'])
   const ofGateway = (finding: Finding) => gatewayPartOf(finding) !== undefined
+  // Only likely to be of a gateway is enough for that: what else stands in the file is of the same functions.
   const behindGateway = new Set(servers.filter(ofGateway).map(({ location }) => location.path))
-  return servers.some((server) => !ofGateway(server) && !behindGateway.has(server.location.path))
+  return servers.some(
+    (server) =>
+      server.confidence === 'certain' && !ofGateway(server) && !behindGateway.has(server.location.path),
+  )
 }
 
 /** What to ask where the platform's metrics may be those of the old service. */

@@ -1,11 +1,19 @@
 import type { Report } from '../model/report.js'
+import type { Output } from './actions/outputs.js'
 import type { Project } from './open-project.js'
 import type { CommonOptions } from './options.js'
 
-/** The report with what earlier commits held, where the history is asked for and there is one. */
-export async function withTrend(project: Project, { history }: CommonOptions): Promise<Report> {
+/**
+ * The report with what earlier commits held, where the history is asked for and there is one. Each of these commits costs about
+ * a scan, so they are read only where one of the outputs draws them.
+ */
+export async function withTrend(
+  project: Project,
+  { history }: CommonOptions,
+  outputs: readonly Pick<Output, 'reporter'>[],
+): Promise<Report> {
   const { report } = project.scanned
-  if (!history || !project.isInGit) return report
+  if (!history || !project.isInGit || !outputs.some(({ reporter }) => reporter.drawsTrend)) return report
   const { readTrend } = await import('../pipeline/read-trend.js')
   const trend = await readTrend(project)
   if (!trend) return report

@@ -121,6 +121,22 @@ export default defineItem({
       found: { paths: ['src/a.ts'], history: {} },
       status: 'not-applicable',
     },
+    {
+      name: 'a platform, beside functions of a gateway that are only likely to be such',
+      found: {
+        findings: [
+          { ...widget('new-metric'), data: { metric: 'AWS/ECS CPUUtilization' } },
+          {
+            rule: 'apigateway-management-api',
+            role: 'server',
+            path: 'backend/handlers.py',
+            confidence: 'likely',
+          },
+          { rule: 'python-websocket-error', role: 'server', path: 'backend/handlers.py' },
+        ],
+      },
+      status: 'done',
+    },
   ],
 })
 

@@ -27,7 +27,7 @@ export async function runReport(options: ReportOptions, terminal: Terminal): Pro
     options.base === undefined ? undefined : baseCommitOf(existingRoot(options, terminal), options.base)
   const project = await openProject([], options, terminal)
   sayGitIsClosed(project, options, terminal)
-  const report = await withTrend(project, options)
+  const report = await withTrend(project, options, outputs)
   const links = forgeLinks(project.root, project.prefix, terminal)
   await writeOutputs(base ? withComparison(report, await comparisonWith(base, project)) : report, outputs, {
     project,

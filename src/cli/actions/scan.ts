@@ -42,7 +42,7 @@ export async function showScanned(
   const { facts } = project.scanned
   if (options.failOn === 'new' && facts.baseline?.kind !== 'read') throw noBaseline(options)
   sayGitIsClosed(project, options, terminal)
-  const report = await withTrend(project, options)
+  const report = await withTrend(project, options, outputs)
   await writeOutputs(report, outputs, { project, paths, options, terminal })
   return fails(report, facts, options.failOn) ? 1 : 0
 }
