@@ -29,7 +29,22 @@ interface Workflow {
 
 interface Job {
   readonly permissions?: Readonly<Record<string, string>>
-  readonly steps: readonly { readonly uses?: string; readonly with?: Readonly<Record<string, unknown>> }[]
+  readonly needs?: string
+  readonly strategy?: { readonly matrix: Readonly<Record<string, readonly unknown[]>> }
+  readonly steps: readonly Step[]
+}
+
+interface Step {
+  readonly uses?: string
+  readonly run?: string
+  readonly with?: Readonly<Record<string, unknown>>
+}
+
+/** Jobs of GitLab CI. */
+interface Sharing {
+  readonly parallel?: number
+  readonly needs?: readonly string[]
+  readonly script: readonly string[]
 }
 
 interface Command {
@@ -41,7 +56,7 @@ interface Command {
 function commandsIn(script: string): readonly Command[] {
   const joined = script.replace(/\\\n/g, ' ').replace(/\$(?:COMMAND|MIGRATE_WS)\b/g, 'migrate-ws')
   return joined.split('\n').flatMap((line) =>
-    [...line.replace(/\s#.*$/, '').matchAll(/\bmigrate-ws (?=[a-z])([a-z-]+)([^|&;]*)/g)].map(
+    [...line.replace(/\s#.*$/, '').matchAll(/\bmigrate-ws(?:@[\d.]+)? (?=[a-z])([a-z-]+)([^|&;]*)/g)].map(
       ([, command = '', rest = '']) => ({
         command,
         flags: [...rest.matchAll(/(?:^|\s)(--?[a-zA-Z][\w-]*)/g)].map(([, flag = '']) => flag),
@@ -89,18 +104,55 @@ describe('the README', () => {
   })
 
   it('shows workflows with keys and permissions that GitHub knows, and as little of them as they need', () => {
-    expect(workflows.map(({ name }) => name)).toEqual(['migrate-ws', 'migrate-ws comment'])
+    expect(workflows.map(({ name }) => name)).toEqual([
+      'migrate-ws in shards',
+      'migrate-ws',
+      'migrate-ws comment',
+    ])
     for (const workflow of workflows) {
       expect(unknownKeys(workflow, ['name', 'on', 'permissions', 'jobs'])).toEqual([])
       expect(unknownKeys(workflow.on, ['pull_request', 'push', 'workflow_run'])).toEqual([])
       for (const job of Object.values(workflow.jobs)) {
-        expect(unknownKeys(job, ['if', 'runs-on', 'permissions', 'steps'])).toEqual([])
+        expect(unknownKeys(job, ['if', 'needs', 'runs-on', 'strategy', 'permissions', 'steps'])).toEqual([])
+        if (job.needs !== undefined) expect(Object.keys(workflow.jobs)).toContain(job.needs)
         const granted = { ...workflow.permissions, ...job.permissions }
         expect(unknownKeys(granted, ['actions', 'contents', 'pull-requests', 'security-events'])).toEqual([])
         expect(granted.contents ?? 'read').toBe('read')
-        for (const step of job.steps) expect(unknownKeys(step, ['uses', 'with'])).toEqual([])
+        for (const step of job.steps) {
+          expect(unknownKeys(step, ['uses', 'run', 'with'])).toEqual([])
+          expect(unknownIn(step.run ?? '')).toEqual([])
+        }
       }
     }
+  })
+
+  it('shares a scan out to as many machines as it says, and merges what they wrote', () => {
+    const { jobs } = workflows.find(({ name }) => name === 'migrate-ws in shards') ?? {}
+    const shards = jobs?.shard?.strategy?.matrix.shard ?? []
+    const scripts = Object.values(jobs ?? {}).flatMap(({ steps }) => steps.flatMap(({ run = '' }) => run))
+    expect(shards).toEqual(shards.map((_, i) => i + 1))
+    expect(scripts.join('\n')).toContain(`scan --shard \${{ matrix.shard }}/${shards.length}\n`)
+    const gitlab = yamlBlocks.find(
+      (one): one is Record<string, Sharing> => isRecord(one) && 'migrate-ws-shard' in one,
+    )
+    const { 'migrate-ws-shard': shard, 'migrate-ws-report': report } = gitlab ?? {}
+    expect(shard?.parallel).toBeGreaterThan(1)
+    expect(report?.needs).toEqual(['migrate-ws-shard'])
+    for (const job of [shard, report]) {
+      const known = ['stage', 'image', 'parallel', 'needs', 'script', 'artifacts']
+      expect(unknownKeys(job, known)).toEqual([])
+      expect(job?.script.flatMap(unknownIn)).toEqual([])
+    }
+    const all = [scripts, shard?.script ?? [], report?.script ?? []].flat().join('\n')
+    expect(commandsIn(all).map(({ command }) => command)).toEqual([
+      'scan',
+      'merge-reports',
+      'scan',
+      'merge-reports',
+    ])
+    expect(new Set([...all.matchAll(/migrate-ws@([\d.]+\d)/g)].map(([, tag]) => tag))).toEqual(
+      new Set([version]),
+    )
   })
 
   it('gives each of our actions inputs that it has, at the version of the package', () => {
