@@ -6,6 +6,13 @@ export interface PathTest {
   test(path: string): boolean
 }
 
+/** Whether one of the patterns fits, with one look at a path. */
+export function anyOf(patterns: readonly RegExp[]): PathTest {
+  const [flags = '', ...others] = new Set(patterns.map((one) => one.flags))
+  if (others.length > 0) return { test: (path) => patterns.some((one) => one.test(path)) }
+  return new RegExp(patterns.map(({ source }) => `(?:${source})`).join('|') || '(?!)', flags)
+}
+
 /** What is known of the calls of all modules that share a resolver. */
 interface Calls {
   /** By the dotted paths of what is called. */
