@@ -94,7 +94,7 @@ interface Draft extends SyntaxNode {
   readonly tokens: string[]
 }
 
-/** Stands for every keyword and operator: nothing is read below them, and each property costs a call into wasm. */
+/** Stands for every keyword, operator and ignored node: nothing is read below them, and each property costs a call into wasm. */
 const aside: Draft = { type: '', field: undefined, start: 0, end: 0, children: [], tokens: [] }
 
 /** Iterative, because a generated file can nest deeper than the call stack. */
@@ -135,12 +135,13 @@ function copy(
     const parent = parents[parents.length - 1]
     if (!parent) return { root, problems }
     const { type, isNamed } = kindOf(cursor)
-    if (isNamed) {
-      node = draft(cursor, type)
-      if (!ignored.has(type)) parent.children.push(node)
-    } else {
+    if (!isNamed) {
       parent.tokens.push(type)
       node = aside
+    } else if (ignored.has(type)) node = aside
+    else {
+      node = draft(cursor, type)
+      parent.children.push(node)
     }
   }
 }

@@ -6,42 +6,59 @@ export interface PathTest {
   test(path: string): boolean
 }
 
-/** The calls of a module by the dotted paths of what they call. */
-const indexes = new WeakMap<Module, ReadonlyMap<string, readonly CallSite[]>>()
+/** Whether one of the patterns fits, with one look at a path. */
+export function anyOf(patterns: readonly RegExp[]): PathTest {
+  const [flags = '', ...others] = new Set(patterns.map((one) => one.flags))
+  if (others.length > 0) return { test: (path) => patterns.some((one) => one.test(path)) }
+  return new RegExp(patterns.map(({ source }) => `(?:${source})`).join('|') || '(?!)', flags)
+}
 
-/** By test, then by path: a repository calls the same few hundred functions all over. */
-const fits = new WeakMap<PathTest, Map<string, boolean>>()
+/** What is known of the calls of all modules that share a resolver. */
+interface Calls {
+  /** By the dotted paths of what is called. */
+  readonly byModule: Map<Module, ReadonlyMap<string, readonly CallSite[]>>
+  /** All paths of all modules, in the order in which they were met. */
+  readonly paths: string[]
+  readonly seen: Set<string>
+  readonly answers: Map<PathTest, Answers>
+}
+
+interface Answers {
+  readonly fitting: string[]
+  /** How many of the paths were tested: further modules bring further paths. */
+  tested: number
+}
+
+const known = new WeakMap<Resolver, Calls>()
 
 /**
  * The calls of a module one of whose callee's paths fits, in source order; overridden methods of a library count.
- * Dozens of rules ask this of every file, and a file calls far fewer functions than it has calls.
+ * Dozens of rules ask this of every file, and a repository calls the same few hundred functions all over:
+ * each path is tested once, and few fit.
  */
 export function callsOf(module: Module, resolver: Resolver, wanted: PathTest): readonly CallSite[] {
-  const found = new Set<CallSite>()
-  let paths = 0
-  const known = answersOf(wanted)
-  for (const [path, sites] of indexOf(module, resolver)) {
-    let fit = known.get(path)
-    if (fit === undefined) {
-      fit = wanted.test(path)
-      known.set(path, fit)
-    }
-    if (!fit) continue
-    paths++
-    for (const site of sites) found.add(site)
-  }
-  return paths > 1 ? [...found].sort(bySource) : [...found]
+  const calls = known.get(resolver) ?? newCalls()
+  known.set(resolver, calls)
+  const index = indexOf(module, resolver, calls)
+  const found = fittingPaths(wanted, calls).flatMap((path) => index.get(path) ?? [])
+  return found.length > 1 ? [...new Set(found)].sort(bySource) : found
 }
 
-function answersOf(wanted: PathTest): Map<string, boolean> {
-  const known = fits.get(wanted) ?? new Map<string, boolean>()
-  fits.set(wanted, known)
-  return known
+function fittingPaths(wanted: PathTest, { answers, paths }: Calls): readonly string[] {
+  const given = answers.get(wanted) ?? { fitting: [], tested: 0 }
+  if (given.tested === 0) answers.set(wanted, given)
+  for (const path of paths.slice(given.tested)) if (wanted.test(path)) given.fitting.push(path)
+  given.tested = paths.length
+  return given.fitting
 }
 
-function indexOf(module: Module, resolver: Resolver): ReadonlyMap<string, readonly CallSite[]> {
-  const known = indexes.get(module)
-  if (known) return known
+function newCalls(): Calls {
+  return { byModule: new Map(), paths: [], seen: new Set(), answers: new Map() }
+}
+
+function indexOf(module: Module, resolver: Resolver, calls: Calls): ReadonlyMap<string, readonly CallSite[]> {
+  const before = calls.byModule.get(module)
+  if (before) return before
   const index = new Map<string, CallSite[]>()
   for (const site of module.calls) {
     for (const path of resolver.calleePathsOf(site.call.callee, site.scope)) {
@@ -50,7 +67,12 @@ function indexOf(module: Module, resolver: Resolver): ReadonlyMap<string, readon
       else if (sites.at(-1) !== site) sites.push(site)
     }
   }
-  indexes.set(module, index)
+  for (const path of index.keys()) {
+    if (calls.seen.has(path)) continue
+    calls.seen.add(path)
+    calls.paths.push(path)
+  }
+  calls.byModule.set(module, index)
   return index
 }
 

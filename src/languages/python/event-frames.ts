@@ -17,25 +17,30 @@ export interface Frame {
 
 const field = /^(?:event|data|id|retry):/
 
+const frames = new WeakMap<Module, readonly Frame[]>()
+
 export function framesIn(module: Module): readonly Frame[] {
-  const yielded = module.functions.flatMap((one) =>
-    one.yields.map((expression) => ({ expression, scope: one.body, yieldedBy: one })),
-  )
-  const others = [
-    ...module.functions.flatMap((one) => one.returns.map((expression) => ({ expression, scope: one.body }))),
-    ...module.calls.flatMap(({ call, scope }) =>
-      call.arguments.map(({ value }) => ({ expression: value, scope })),
-    ),
-  ]
-  return [...yielded, ...others].flatMap((place): Frame[] => {
-    if (!mayBeText(place.expression)) return []
-    const parts = partsOf(place.expression)
-    const [first] = parts
-    return first?.kind === 'text' && field.test(first.text) ? [{ ...place, parts }] : []
-  })
+  const known = frames.get(module) ?? [...readFrames(module)]
+  frames.set(module, known)
+  return known
 }
 
-/** Nearly all that is yielded, returned and handed on has no text of its own. */
+function* readFrames({ functions, calls }: Module): Iterable<Frame> {
+  for (const one of functions)
+    for (const expression of one.yields) yield* frame({ expression, scope: one.body, yieldedBy: one })
+  for (const one of functions)
+    for (const expression of one.returns) yield* frame({ expression, scope: one.body })
+  for (const { call, scope } of calls)
+    for (const { value } of call.arguments) if (mayBeText(value)) yield* frame({ expression: value, scope })
+}
+
+function* frame(place: Omit<Frame, 'parts'>): Iterable<Frame> {
+  const parts = partsOf(place.expression)
+  const [first] = parts
+  if (first?.kind === 'text' && field.test(first.text)) yield { ...place, parts }
+}
+
+/** Most arguments have no text of their own. */
 function mayBeText({ kind }: Expression): boolean {
   return kind === 'text' || kind === 'concatenation' || kind === 'call'
 }

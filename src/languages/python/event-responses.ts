@@ -1,5 +1,5 @@
 import type { CallSite, ClassDefinition, Expression, Module, Scope } from './ast.js'
-import { callsOf, type PathTest } from './call-index.js'
+import { anyOf, callsOf } from './call-index.js'
 import type { Resolver } from './resolver.js'
 
 /** Classes and functions that always answer with an event stream. */
@@ -57,9 +57,7 @@ const streamings: readonly Streaming[] = [
 
 const eventStream = /^text\/event-stream\b/i
 
-const mayStream: PathTest = {
-  test: (path) => eventResponses.test(path) || streamings.some((one) => one.path.test(path)),
-}
+const mayStream = anyOf([eventResponses, ...streamings.map(({ path }) => path)])
 
 /** The calls that may answer with an event stream, by what they call. */
 export function answersIn(module: Module, resolver: Resolver): readonly CallSite[] {

@@ -20,6 +20,8 @@ export class PythonRepository {
   readonly #modules = new Map<string, ReadModule | undefined>()
   readonly #found = new Map<string, Found | undefined>()
   readonly #published = new Map<string, boolean>()
+  /** Last names of all modules and packages: most imports lead out of the repository. */
+  #names: ReadonlySet<string> | undefined
 
   constructor(host: SourceHost, parse: ParseTree) {
     this.#host = host
@@ -83,7 +85,7 @@ export class PythonRepository {
    * a file inside a package does not see its neighbours by absolute names, unless it is run as a script.
    */
   #absolute(dotted: string, folder: string): Found | undefined {
-    if (dotted === '') return undefined
+    if (dotted === '' || !this.#isNamed(dotted.slice(dotted.lastIndexOf('.') + 1))) return undefined
     const path = dotted.replaceAll('.', '/')
     const roots = ancestors(folder)
     const isPackage = (root: string) => root !== '' && this.#host.has(join(root, '__init__.py'))
@@ -96,6 +98,17 @@ export class PythonRepository {
       if (found) return found
     }
     return undefined
+  }
+
+  #isNamed(name: string): boolean {
+    this.#names ??= new Set(
+      this.#host.paths.flatMap((path) => {
+        if (!path.endsWith('.py')) return []
+        const [folder = '', file = ''] = path.split('/').slice(-2)
+        return path.endsWith('/__init__.py') ? [folder] : [(file || folder).slice(0, -'.py'.length)]
+      }),
+    )
+    return this.#names.has(name)
   }
 
   #at(path: string, onlyAsScript: boolean): Found | undefined {

@@ -40,10 +40,18 @@ export function* connectionIdReads(file: PythonFile): Iterable<Place> {
 }
 
 function isConnectionId(expression: Subscript | Call, scope: Scope, { resolver }: PythonFile): boolean {
+  // The last key is the one that is written here: it is no other of nearly all.
+  const key = keyOf(expression)
+  if (!key || resolver.textOf(key, scope) !== 'connectionId') return false
   const { base, keys } = keyPath(expression, scope, resolver)
-  if (keys.at(-1) !== 'connectionId') return false
   const before = keys.at(-2)
   return before === undefined ? isRequestContext(base) : before === 'requestContext'
+}
+
+function keyOf(expression: Subscript | Call): Expression | undefined {
+  if (expression.kind === 'subscript') return expression.index
+  const { callee } = expression
+  return callee.kind === 'attribute' && callee.name === 'get' ? expression.arguments[0]?.value : undefined
 }
 
 /** A parameter that was handed the context. */

@@ -22,8 +22,8 @@ export function* routeChecks(file: PythonFile): Iterable<RouteCheck> {
   if (module.imports.some((one) => declares.test(one.module))) return
   for (const { operands, scope, span } of module.comparisons) {
     const texts = operands.flatMap((operand) => textsIn(operand, scope, file))
-    const ofType = operands.some((operand) => isEventType(operand, scope, file))
-    const route = texts.find((text) => routes.has(text) || (ofType && eventTypes.has(text)))
+    const ofType = () => operands.some((operand) => isEventType(operand, scope, file))
+    const route = texts.find((text) => routes.has(text) || (eventTypes.has(text) && ofType()))
     const [first] = operands
     if (route !== undefined)
       yield { at: firstOnOneLine(source.text, span, ...(first ? [first.span] : [])), scope, route }

@@ -61,7 +61,7 @@ export default defineRule({
     const created = new Set(callsOf(file.module, file.resolver, creator))
     for (const site of file.module.calls) {
       if (created.has(site) || isNamedLikeCreator(site.call.callee)) yield* clientCreated(file, site)
-      yield* calls(file, site)
+      if (mayCall(file, site)) yield* calls(file, site)
     }
     for (const { at, confidence, scope } of connectionIdReads(file)) {
       yield { messageId: 'connection-id-read', at, confidence, scope: scope.name, links: handlerLinks(scope) }
@@ -101,12 +101,16 @@ function isNamedLikeCreator(callee: Expression): boolean {
   return callee.kind === 'attribute' && /^(?:create_)?client$/.test(callee.name)
 }
 
+function mayCall({ resolver }: PythonFile, { call, scope }: CallSite): boolean {
+  const may = (expression: Expression) => mayEnd(expression, scope, methods, resolver)
+  return may(call.callee) || call.arguments.some(({ value }) => value.kind === 'attribute' && may(value))
+}
+
 /** Calls of the methods, and methods that are handed on: `asyncio.to_thread(client.post_to_connection, …)`. */
 function* calls(file: PythonFile, { call, scope }: CallSite): Iterable<Found<typeof messages>> {
   const { source, resolver } = file
   const given = call.arguments.map((argument) => argument.value).filter((value) => value.kind === 'attribute')
   for (const expression of [call.callee, ...given]) {
-    if (!mayEnd(expression, scope, methods, resolver)) continue
     for (const method of methods) {
       const confidence = sureness(expression, scope, `.${method}`, resolver)
       if (confidence === undefined || !isTelling(method, confidence)) continue

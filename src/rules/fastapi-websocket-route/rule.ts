@@ -3,6 +3,7 @@ import type {
   ClassDefinition,
   Expression,
   FunctionDefinition,
+  Parameter,
   Scope,
 } from '../../languages/python/ast.js'
 import { callsOf } from '../../languages/python/call-index.js'
@@ -182,9 +183,19 @@ function takesSocket({ resolver }: PythonFile, definition: FunctionDefinition | 
   return definition.parameters.some(
     (parameter) =>
       parameter.receiver === undefined &&
+      isTold(parameter, definition) &&
       resolver
         .pathsOf({ kind: 'name', name: parameter.name, span: definition.span }, definition.body)
         .some((path) => socketClass.test(path)),
+  )
+}
+
+/** Of a parameter that has no annotation, no default and no other value nothing is known. */
+function isTold({ name }: Parameter, { body }: FunctionDefinition): boolean {
+  const bindings = body.bindings.get(name)
+  return (
+    !bindings ||
+    bindings.some((one) => one.kind !== 'parameter' || one.parameter.annotation || one.parameter.default)
   )
 }
 
