@@ -129,8 +129,10 @@ describe('merged shards are the whole scan, byte for byte', () => {
     made.write('b.js', '')
     made.commitOn('2026-02-02', 'one is gone')
     await writeShards(made.path, 2)
-    const merged = await merge(made.path, '--json', '--history', '--today', '2026-03-02')
-    const whole = await runCli(['scan', '--json', '--history', '--today', '2026-03-02'], { cwd: made.path })
+    const args = ['--history', '--today', '2026-03-02', '--json', '-o', 'html=page.html']
+    const merged = await merge(made.path, ...args)
+    rmSync(made.at('page.html'))
+    const whole = await runCli(['scan', ...args], { cwd: made.path })
     expect(merged).toEqual(whole)
     expect(JSON.parse(merged.stdout).trend).toBeDefined()
   })
