@@ -28,10 +28,16 @@ export function framesIn(module: Module): readonly Frame[] {
     ),
   ]
   return [...yielded, ...others].flatMap((place): Frame[] => {
+    if (!mayBeText(place.expression)) return []
     const parts = partsOf(place.expression)
     const [first] = parts
     return first?.kind === 'text' && field.test(first.text) ? [{ ...place, parts }] : []
   })
+}
+
+/** Nearly all that is yielded, returned and handed on has no text of its own. */
+function mayBeText({ kind }: Expression): boolean {
+  return kind === 'text' || kind === 'concatenation' || kind === 'call'
 }
 
 export function partsOf(expression: Expression): readonly FramePart[] {

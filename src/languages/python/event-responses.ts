@@ -1,4 +1,5 @@
-import type { CallSite, ClassDefinition, Expression, Scope } from './ast.js'
+import type { CallSite, ClassDefinition, Expression, Module, Scope } from './ast.js'
+import { callsOf, type PathTest } from './call-index.js'
 import type { Resolver } from './resolver.js'
 
 /** Classes and functions that always answer with an event stream. */
@@ -55,6 +56,15 @@ const streamings: readonly Streaming[] = [
 ]
 
 const eventStream = /^text\/event-stream\b/i
+
+const mayStream: PathTest = {
+  test: (path) => eventResponses.test(path) || streamings.some((one) => one.path.test(path)),
+}
+
+/** The calls that may answer with an event stream, by what they call. */
+export function answersIn(module: Module, resolver: Resolver): readonly CallSite[] {
+  return callsOf(module, resolver, mayStream)
+}
 
 /** The name of the event response that `expression` is; undefined when it is none. */
 export function eventResponse(expression: Expression, scope: Scope, resolver: Resolver): string | undefined {

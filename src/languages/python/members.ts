@@ -81,8 +81,8 @@ function moduleValue(found: Found, elsewhere: string | undefined, resolver: Reso
 /** A name at the top level of a module, its star imports included. */
 export function nameInModule(module: Module, name: string, resolver: Resolver): readonly Value[] {
   const bindings = module.scope.bindings.get(name)
-  if (bindings) return resolver.boundValues(bindings, module)
-  if (name.startsWith('_')) return []
+  if (bindings) return resolver.boundTo(bindings, module)
+  if (name.startsWith('_') || module.stars.length === 0) return []
   return resolver.guarded(module, () =>
     distinct(
       module.stars.flatMap((star) => importedValues({ kind: 'import', ...star, name }, module, resolver)),

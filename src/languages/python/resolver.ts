@@ -9,6 +9,10 @@ import { distinct, type Value } from './values.js'
 const maxSteps = 4000
 const maxDepth = 200
 
+// Most names of a file lead nowhere: one list for all of them.
+const nothing: readonly Value[] = []
+const noPaths: readonly string[] = []
+
 /**
  * Answers what an expression is, across the files of the repository.
  * No flow is followed: a name is whatever any of its bindings makes it.
@@ -19,6 +23,9 @@ export class Resolver {
   readonly #known = new Map<Expression, readonly Value[]>()
   readonly #paths = new Map<readonly Value[], readonly string[]>()
   readonly #callees = new Map<Expression, readonly string[]>()
+  readonly #bound = new Map<readonly Binding[], readonly Value[]>()
+  readonly #members = new Map<Value, Map<string, readonly Value[]>>()
+  readonly #lineages = new Map<ClassDefinition, readonly ClassDefinition[]>()
   readonly #open = new Set<object>()
   #steps = 0
   /** Set when a cycle or a limit cut an answer short: such an answer is not kept. */
@@ -29,6 +36,7 @@ export class Resolver {
   }
 
   valuesOf(expression: Expression, scope: Scope): readonly Value[] {
+    if (expression.kind === 'other' || expression.kind === 'subscript') return nothing
     const known = this.#known.get(expression)
     if (known) return known
     const outermost = this.#open.size === 0
@@ -39,6 +47,18 @@ export class Resolver {
     if (!this.#cut || outermost) this.#known.set(expression, values)
     this.#cut = outermost ? false : cutBefore || this.#cut
     return values
+  }
+
+  /** Keeps an answer for the next who asks, unless a cycle or a limit cut it short. */
+  #kept<K, A>(known: Map<K, A>, key: K, answer: () => A): A {
+    const kept = known.get(key)
+    if (kept !== undefined) return kept
+    const cutBefore = this.#cut
+    this.#cut = false
+    const given = answer()
+    if (!this.#cut) known.set(key, given)
+    this.#cut ||= cutBefore
+    return given
   }
 
   /** Runs `answer` unless it is already under way for `about`: imports, attributes and classes can go in circles. */
@@ -60,7 +80,7 @@ export class Resolver {
       case 'name':
         return this.#nameValues(expression.name, scope)
       case 'attribute':
-        return membersOf(this.valuesOf(expression.object, scope), expression.name, this)
+        return this.#membersOf(this.valuesOf(expression.object, scope), expression.name)
       case 'call':
         return resultsOf({ call: expression, scope }, this)
       case 'text':
@@ -73,8 +93,18 @@ export class Resolver {
         return [{ kind: 'display', place: { expression, scope } }]
       case 'subscript':
       case 'other':
-        return []
+        return nothing
     }
+  }
+
+  /** The same few names are asked of the same few values all over a file. */
+  #membersOf(values: readonly Value[], name: string): readonly Value[] {
+    const [only, ...more] = values
+    if (!only) return nothing
+    if (more.length > 0) return membersOf(values, name, this)
+    const known = this.#members.get(only) ?? new Map<string, readonly Value[]>()
+    this.#members.set(only, known)
+    return this.#kept(known, name, () => membersOf(values, name, this))
   }
 
   /** Class bodies are skipped on the way out: methods do not see the names beside them. */
@@ -83,11 +113,16 @@ export class Resolver {
       if (scope.kind === 'class' && scope !== from) continue
       if (scope.kind === 'module') return nameInModule(scope.module, name, this)
       const bindings = scope.bindings.get(name)
-      if (bindings) return this.boundValues(bindings, scope.module)
+      if (bindings) return this.boundTo(bindings, scope.module)
       const handed = scope.handedOut.get(name)
       if (handed === 'global') return nameInModule(scope.module, name, this)
     }
-    return []
+    return nothing
+  }
+
+  /** What a name stands for in the scope that binds it. */
+  boundTo(bindings: readonly Binding[], module: Module): readonly Value[] {
+    return this.#kept(this.#bound, bindings, () => this.boundValues(bindings, module))
   }
 
   boundValues(bindings: readonly Binding[], module: Module): readonly Value[] {
@@ -117,7 +152,7 @@ export class Resolver {
   /** Dotted paths of what an expression may be, as far as it comes from outside of this repository. */
   pathsOf(expression: Expression, scope: Scope): readonly string[] {
     const values = this.valuesOf(expression, scope)
-    if (values.length === 0) return []
+    if (values.length === 0) return noPaths
     // Every rule asks this of every call. Only an answer that is kept is the same array again.
     const known = this.#paths.get(values)
     if (known) return known
@@ -131,10 +166,13 @@ export class Resolver {
     const known = this.#callees.get(callee)
     if (known) return known
     const paths = this.pathsOf(callee, scope)
-    const all =
+    const overridden =
       callee.kind === 'attribute'
-        ? [...paths, ...this.pathsOf(callee.object, scope).map((path) => `${path}.${callee.name}`)]
-        : paths
+        ? this.pathsOf(callee.object, scope)
+            .map((path) => `${path}.${callee.name}`)
+            .filter((path) => !paths.includes(path))
+        : noPaths
+    const all = overridden.length > 0 ? [...paths, ...overridden] : paths
     if (this.#open.size === 0) this.#callees.set(callee, all)
     return all
   }
@@ -162,6 +200,10 @@ export class Resolver {
 
   /** A class and its bases within this repository, nearest first. */
   lineage(definition: ClassDefinition): readonly ClassDefinition[] {
+    return this.#kept(this.#lineages, definition, () => this.#lineageOf(definition))
+  }
+
+  #lineageOf(definition: ClassDefinition): readonly ClassDefinition[] {
     const line = [definition]
     for (const one of line) {
       for (const value of one.bases.flatMap((base) => this.valuesOf(base, one.outer))) {

@@ -2,6 +2,7 @@ import type { Link } from '../../model/finding.js'
 import type { Span } from '../../model/source.js'
 import type { PythonFile } from '../python.js'
 import type { CallSite, Expression, Scope } from './ast.js'
+import { callsOf, type PathTest } from './call-index.js'
 import { channelNames, routePath } from './http-routes.js'
 import { calleeSpan, firstOnOneLine } from './spans.js'
 
@@ -25,13 +26,28 @@ export interface Seen<Id extends string> {
 export function* seenCalls<Id extends string>(
   file: PythonFile,
   shapes: readonly Shape<Id>[],
-  sites: readonly CallSite[] = file.module.calls,
+  sites: readonly CallSite[] = sitesOf(file, shapes),
 ): Iterable<Seen<Id>> {
   for (const site of sites) {
     const fit = shapeOf(calleePaths(site.call.callee, site.scope, file), shapes)
     if (fit) yield seenCall(fit.shape.id, lastName(fit.path), site, file)
   }
 }
+
+/** The calls that have one of the shapes. */
+export function sitesOf(
+  { module, resolver }: PythonFile,
+  shapes: readonly Shape<string>[],
+): readonly CallSite[] {
+  let wanted = tests.get(shapes)
+  if (!wanted) {
+    wanted = { test: (path) => fitting(path, shapes) !== undefined }
+    tests.set(shapes, wanted)
+  }
+  return callsOf(module, resolver, wanted)
+}
+
+const tests = new WeakMap<readonly Shape<string>[], PathTest>()
 
 export function seenCall<Id extends string>(
   messageId: Id,

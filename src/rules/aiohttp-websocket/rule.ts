@@ -1,3 +1,4 @@
+import { callsOf } from '../../languages/python/call-index.js'
 import { channelNames, routeAround } from '../../languages/python/http-routes.js'
 import { seenCall } from '../../languages/python/shapes.js'
 import { defineRule } from '../define-rule.js'
@@ -27,7 +28,7 @@ export default defineRule({
   },
   *detect(file) {
     const { module, resolver } = file
-    for (const site of module.calls) {
+    for (const site of callsOf(module, resolver, socketResponse)) {
       if (!resolver.pathsOf(site.call.callee, site.scope).some((path) => socketResponse.test(path))) continue
       const names = channelNames(routeAround(site.scope, resolver))
       yield { ...seenCall('response', 'WebSocketResponse', site, file), names }

@@ -1,6 +1,6 @@
-import type { CallSite, FunctionDefinition } from '../../languages/python/ast.js'
+import type { FunctionDefinition } from '../../languages/python/ast.js'
+import { callsOf } from '../../languages/python/call-index.js'
 import { channelNames } from '../../languages/python/http-routes.js'
-import { calleePaths } from '../../languages/python/shapes.js'
 import { calleeSpan } from '../../languages/python/spans.js'
 import type { PythonFile } from '../../languages/python.js'
 import type { Link } from '../../model/finding.js'
@@ -23,9 +23,9 @@ interface SocketRoute {
 /** Routes whose handler answers with a WebSocket, in whatever file it stands. */
 export function* socketRoutes(file: PythonFile): Iterable<SocketRoute> {
   const { module, resolver, source } = file
-  for (const site of module.calls) {
+  for (const site of callsOf(module, resolver, adding)) {
     const { call, scope, decorates } = site
-    if (decorates || !calleePaths(call.callee, scope, file).some((path) => adding.test(path))) continue
+    if (decorates) continue
     const shift = call.callee.kind === 'attribute' && call.callee.name.endsWith('route') ? 1 : 0
     const given = resolver.argument(site, 'handler', 1 + shift)
     const handlers = (given ? resolver.valuesOf(given, scope) : []).flatMap((value) =>
@@ -51,8 +51,8 @@ function handlerLink({ qualifiedName, outer }: FunctionDefinition): Link {
 }
 
 function answersWithSocket({ span, outer }: FunctionDefinition, { resolver }: PythonFile): boolean {
-  return outer.module.calls.some(
-    ({ call, scope }: CallSite) =>
+  return callsOf(outer.module, resolver, socketResponse).some(
+    ({ call, scope }) =>
       span.start <= call.span.start &&
       call.span.end <= span.end &&
       resolver.pathsOf(call.callee, scope).some((path) => socketResponse.test(path)),

@@ -80,13 +80,13 @@ function* tablesAndReads(file: PythonFile, known: ReadonlySet<Call>): Iterable<F
   const isTable = (made: CallSite) => known.has(made.call) || isNamedSo(made, file)
   for (const site of module.calls) {
     const { call, scope } = site
-    const at = calleeSpan(source.text, call.callee)
+    const at = () => calleeSpan(source.text, call.callee)
     if (resolver.pathsOf(call.callee, scope).some((path) => tableMade.test(path)) && isTable(site)) {
       const confidence = known.has(call) ? 'certain' : 'likely'
       const links = linksOf(site, site, file)
       yield {
         messageId: 'table',
-        at: firstOnOneLine(source.text, call.span, at),
+        at: firstOnOneLine(source.text, call.span, at()),
         confidence,
         scope: scope.name,
         links,
@@ -96,7 +96,7 @@ function* tablesAndReads(file: PythonFile, known: ReadonlySet<Call>): Iterable<F
     if (!operation?.made || !reads.has(operation.name) || !isTable(operation.made)) continue
     yield {
       messageId: 'read',
-      at,
+      at: at(),
       data: { operation: operation.name },
       confidence: known.has(operation.made.call) ? 'certain' : 'likely',
       scope: scope.name,

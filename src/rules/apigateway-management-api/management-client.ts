@@ -6,7 +6,7 @@ import type { Confidence } from '../../model/finding.js'
 export const service = 'apigatewaymanagementapi'
 
 /** Functions of the AWS SDKs for Python that make a client of the service they are given. */
-const creators =
+export const creator =
   /^(?:(?:boto3|aioboto3)\.(?:(?:session\.)?Session\(\)\.)?client|(?:boto|aioboto)core\.session\.(?:get_session|Session|AioSession)\(\)\.create_client|aiobotocore\.(?:session\.)?get_session\(\)\.create_client)$/
 
 /** Clients as the type stubs name them: what a parameter is annotated with. */
@@ -14,7 +14,7 @@ const stubs =
   /^(?:mypy_boto3|types_boto3|types_aiobotocore|types_aioboto3)_apigatewaymanagementapi\.(?:client\.)?\w+\(\)$/
 
 export function isCreator(path: string): boolean {
-  return creators.test(path)
+  return creator.test(path)
 }
 
 /** Which services a creating call may be for; empty when that is not known. */
@@ -39,11 +39,27 @@ export function sureness(
   return answers.find((answer) => answer === 'certain') ?? answers.find((answer) => answer !== undefined)
 }
 
+/** Whether `sureness` may find one of `names` at the end: most expressions are told by their last name. */
+export function mayEnd(
+  expression: Expression,
+  scope: Scope,
+  names: readonly string[],
+  resolver: Resolver,
+): boolean {
+  const values = resolver.valuesOf(expression, scope)
+  if (values.length === 0) {
+    return (expression.kind === 'name' || expression.kind === 'attribute') && names.includes(expression.name)
+  }
+  return values.some(
+    (value) => value.kind === 'external' && names.some((name) => value.path.endsWith(`.${name}`)),
+  )
+}
+
 function surenessOf(value: Value, suffix: string, resolver: Resolver): Confidence | undefined {
   if (value.kind !== 'external' || !value.path.endsWith(suffix)) return undefined
   const client = value.path.slice(0, -suffix.length)
   if (stubs.test(client)) return 'certain'
-  if (!creators.test(client.replace(/\(\)$/, ''))) return 'likely'
+  if (!creator.test(client.replace(/\(\)$/, ''))) return 'likely'
   return serves(value, resolver)
 }
 

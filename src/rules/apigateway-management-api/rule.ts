@@ -1,11 +1,12 @@
 import type { CallSite, Expression } from '../../languages/python/ast.js'
 import { handlerLinks } from '../../languages/python/aws.js'
+import { callsOf } from '../../languages/python/call-index.js'
 import { calleeSpan, firstOnOneLine } from '../../languages/python/spans.js'
 import type { PythonFile } from '../../languages/python.js'
 import type { Confidence } from '../../model/finding.js'
 import { defineRule, type Found } from '../define-rule.js'
 import { connectionIdReads } from './connection-id.js'
-import { isCreator, service, servicesOf, sureness } from './management-client.js'
+import { creator, isCreator, mayEnd, service, servicesOf, sureness } from './management-client.js'
 import { routeChecks } from './route-checks.js'
 
 const methods = ['post_to_connection', 'get_connection', 'delete_connection'] as const
@@ -57,8 +58,9 @@ export default defineRule({
   ],
   messages,
   *detect(file) {
+    const created = new Set(callsOf(file.module, file.resolver, creator))
     for (const site of file.module.calls) {
-      yield* clientCreated(file, site)
+      if (created.has(site) || isNamedLikeCreator(site.call.callee)) yield* clientCreated(file, site)
       yield* calls(file, site)
     }
     for (const { at, confidence, scope } of connectionIdReads(file)) {
@@ -104,6 +106,7 @@ function* calls(file: PythonFile, { call, scope }: CallSite): Iterable<Found<typ
   const { source, resolver } = file
   const given = call.arguments.map((argument) => argument.value).filter((value) => value.kind === 'attribute')
   for (const expression of [call.callee, ...given]) {
+    if (!mayEnd(expression, scope, methods, resolver)) continue
     for (const method of methods) {
       const confidence = sureness(expression, scope, `.${method}`, resolver)
       if (confidence === undefined || !isTelling(method, confidence)) continue

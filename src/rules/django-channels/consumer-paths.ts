@@ -1,6 +1,6 @@
 import type { CallSite, Expression } from '../../languages/python/ast.js'
 import { channelNames } from '../../languages/python/http-routes.js'
-import { type Seen, type Shape, seenCalls } from '../../languages/python/shapes.js'
+import { type Seen, type Shape, seenCalls, sitesOf } from '../../languages/python/shapes.js'
 import type { PythonFile } from '../../languages/python.js'
 import type { Link } from '../../model/finding.js'
 import { routeOfPattern } from './route-of-pattern.js'
@@ -14,7 +14,7 @@ export function* consumerPaths(
   file: PythonFile,
   isConsumer: (path: string) => boolean,
 ): Iterable<Seen<'consumer-path'>> {
-  for (const site of file.module.calls) {
+  for (const site of sitesOf(file, patterns)) {
     const view = file.resolver.argument(site, 'view', 1)
     if (!view) continue
     const consumer = consumerOf(view)

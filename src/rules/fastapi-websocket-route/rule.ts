@@ -5,6 +5,7 @@ import type {
   FunctionDefinition,
   Scope,
 } from '../../languages/python/ast.js'
+import { callsOf } from '../../languages/python/call-index.js'
 import { channelNames, routePath } from '../../languages/python/http-routes.js'
 import { type Shape, seenClasses } from '../../languages/python/shapes.js'
 import { calleeSpan, firstOnOneLine } from '../../languages/python/spans.js'
@@ -53,6 +54,18 @@ const socketClasses: readonly Shape<'socket-class'>[] = [
   { id: 'socket-class', path: /^(?:fastapi|starlette)\.(?:websockets\.)?WebSocket$/ },
 ]
 
+const routing = {
+  test: (path: string) => {
+    const name = path.slice(path.lastIndexOf('.') + 1)
+    return methods.has(name) || name.endsWith('WebSocketRoute')
+  },
+}
+
+/** Routers that do not resolve, and methods that override theirs. */
+function isNamedSo(callee: Expression): boolean {
+  return callee.kind === 'attribute' && methods.has(callee.name)
+}
+
 export default defineRule({
   id: 'fastapi-websocket-route',
   title: { en: 'A WebSocket route of FastAPI or Starlette', ja: 'FastAPI・Starlette の WebSocket ルート' },
@@ -70,7 +83,9 @@ export default defineRule({
   triggers: ['websocket', 'WebSocketRoute', 'WebSocketEndpoint'],
   messages,
   *detect(file) {
-    for (const site of file.module.calls) yield* routes(file, site)
+    const known = new Set(callsOf(file.module, file.resolver, routing))
+    for (const site of file.module.calls)
+      if (known.has(site) || isNamedSo(site.call.callee)) yield* routes(file, site)
     for (const definition of file.module.classes) yield* endpoints(file, definition)
     yield* seenClasses(file, socketClasses)
     yield* takers(file)

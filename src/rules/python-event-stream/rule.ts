@@ -1,5 +1,5 @@
 import type { CallSite } from '../../languages/python/ast.js'
-import { answersEventStream, eventResponse } from '../../languages/python/event-responses.js'
+import { answersEventStream, answersIn, eventResponse } from '../../languages/python/event-responses.js'
 import { channelNames, routeAround, routePath } from '../../languages/python/http-routes.js'
 import { calleeSpan } from '../../languages/python/spans.js'
 import type { PythonFile } from '../../languages/python.js'
@@ -44,9 +44,16 @@ export default defineRule({
   ],
   messages,
   *detect(file) {
-    for (const site of file.module.calls) yield* responses(file, site)
+    const answers = new Set(answersIn(file.module, file.resolver))
+    for (const site of file.module.calls)
+      if (answers.has(site) || namesClass(site)) yield* responses(file, site)
   },
 })
+
+/** Applications, routers and routes may say which class answers. */
+function namesClass({ call }: CallSite): boolean {
+  return call.arguments.some(({ name }) => name === 'default_response_class' || name === 'response_class')
+}
 
 function* responses(file: PythonFile, site: CallSite): Iterable<Found<typeof messages>> {
   const { source, resolver } = file

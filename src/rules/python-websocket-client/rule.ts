@@ -1,4 +1,4 @@
-import { seenCalls, seenClasses } from '../../languages/python/shapes.js'
+import { seenCalls, seenClasses, sitesOf } from '../../languages/python/shapes.js'
 import { defineRule } from '../define-rule.js'
 import { addressOf } from './addresses.js'
 import { clients, connectionClasses } from './clients.js'
@@ -39,8 +39,9 @@ export default defineRule({
     class: { en: 'class of a WebSocket client ({{name}})', ja: 'WebSocket クライアントのクラス ({{name}})' },
   },
   *detect(file) {
+    const known = new Set(sitesOf(file, clients))
     for (const site of file.module.calls) {
-      const [seen] = seenCalls(file, clients, [site])
+      const [seen] = known.has(site) ? seenCalls(file, clients, [site]) : []
       if (seen) yield { ...seen, ...addressOf(site, file) }
       else yield* likelyConnections(site, file)
     }

@@ -1,3 +1,4 @@
+import { callsOf } from '../../languages/python/call-index.js'
 import { calleeSpan, firstOnOneLine } from '../../languages/python/spans.js'
 import type { PythonFile } from '../../languages/python.js'
 import { sureness } from '../apigateway-management-api/management-client.js'
@@ -102,13 +103,16 @@ function* handlers(file: PythonFile): Iterable<Found<typeof messages>> {
 }
 
 function* raised({ module, resolver, source }: PythonFile): Iterable<Found<typeof messages>> {
+  const raising = new Set(callsOf(module, resolver, socketError))
   for (const site of module.calls) {
     const { call, scope } = site
+    const isClose = call.callee.kind === 'attribute' && call.callee.name === 'close'
+    if (!isClose && !raising.has(site)) continue
     const at = calleeSpan(source.text, call.callee)
     const paths = resolver.pathsOf(call.callee, scope)
     const error = paths.find((path) => socketError.test(path))
     if (error) yield { messageId: 'raised', at, data: { error: lastName(error) }, scope: scope.name }
-    if (call.callee.kind !== 'attribute' || call.callee.name !== 'close') continue
+    if (!isClose) continue
     const code = resolver.argument(site, 'code', 0)
     if (!code) continue
     const known = resolver.pathsOf(code, scope).some((path) => closeCode.test(path))
@@ -127,7 +131,7 @@ function* failuresRead({ module, resolver, source }: PythonFile): Iterable<Found
       yield { messageId: 'failure-read', at: operand.span, data: { name }, scope: scope.name }
     }
   }
-  for (const { call, scope } of module.calls) {
+  for (const { call, scope } of callsOf(module, resolver, failureOf)) {
     if (!resolver.pathsOf(call.callee, scope).some((path) => failureOf.test(path))) continue
     const at = calleeSpan(source.text, call.callee)
     yield { messageId: 'failure-read', at, data: { name: 'exception' }, scope: scope.name }

@@ -1,4 +1,11 @@
-import { type Seen, type Shape, seenCall, seenCalls, seenDecorators } from '../../languages/python/shapes.js'
+import {
+  type Seen,
+  type Shape,
+  seenCall,
+  seenCalls,
+  seenDecorators,
+  sitesOf,
+} from '../../languages/python/shapes.js'
 import { firstOnOneLine } from '../../languages/python/spans.js'
 import type { PythonFile } from '../../languages/python.js'
 import { defineRule, type Found } from '../define-rule.js'
@@ -65,8 +72,9 @@ export default defineRule({
   ],
   messages,
   *detect(file) {
+    const known = new Set(sitesOf(file, calls))
     for (const site of file.module.calls) {
-      const [seen] = seenCalls(file, calls, [site])
+      const [seen] = known.has(site) ? seenCalls(file, calls, [site]) : []
       const test = seen ?? likelyClient(site, file)
       if (!test) continue
       const { names, links } = addressOf(site, file)

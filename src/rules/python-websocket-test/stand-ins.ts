@@ -20,11 +20,12 @@ export function* standIns(file: PythonFile): Iterable<StandIn> {
   for (const site of file.module.calls) {
     const { callee } = site.call
     const name = callee.kind === 'name' || callee.kind === 'attribute' ? callee.name : ''
-    const at = calleeSpan(file.source.text, callee)
     const shape = shapeOfMock(name, site, file)
     if (shape && isOne(shape, site.scope, socket, file)) {
+      const at = calleeSpan(file.source.text, callee)
       yield { messageId: 'socket-mock', at, data: { name }, scope: site.scope.name }
     } else if (file.source.zone === 'test' && isOne(callee, site.scope, endpoint, file)) {
+      const at = calleeSpan(file.source.text, callee)
       yield { messageId: 'endpoint', at, data: { name }, scope: site.scope.name }
     }
   }

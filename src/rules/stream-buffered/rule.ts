@@ -1,5 +1,6 @@
 import { isDeployment, mentions } from '../../languages/mentions.js'
 import type { SourceHost } from '../../languages/parsed-file.js'
+import { answersIn } from '../../languages/python/event-responses.js'
 import { calleeSpan } from '../../languages/python/spans.js'
 import { outermost, streamResponse, textOf } from '../../languages/python/stream-responses.js'
 import type { PythonFile } from '../../languages/python.js'
@@ -70,7 +71,7 @@ function* inPython(
   { module, resolver, source }: PythonFile,
   host: SourceHost,
 ): Iterable<Found<typeof messages>> {
-  for (const site of module.calls) {
+  for (const site of answersIn(module, resolver)) {
     const response = streamResponse(site, resolver)
     if (!response || response.isOpen || response.headers.some(({ name }) => name === 'x-accel-buffering'))
       continue

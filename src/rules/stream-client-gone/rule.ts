@@ -1,5 +1,6 @@
 import { isNamed, pinnedIn } from '../../languages/pinned-version.js'
 import type { FunctionDefinition } from '../../languages/python/ast.js'
+import { answersIn } from '../../languages/python/event-responses.js'
 import { calleeSpan } from '../../languages/python/spans.js'
 import { generatorsOf, outermost, streamResponse, textOf } from '../../languages/python/stream-responses.js'
 import { defineRule } from '../define-rule.js'
@@ -29,7 +30,7 @@ export default defineRule({
     },
   },
   *detect({ module, resolver, source }, { host }) {
-    for (const site of module.calls) {
+    for (const site of answersIn(module, resolver)) {
       const response = streamResponse(site, resolver)
       if (response?.name !== 'StreamingResponse') continue
       const paths = resolver.pathsOf(site.call.callee, site.scope)

@@ -1,3 +1,4 @@
+import { answersIn } from '../../languages/python/event-responses.js'
 import { streamResponse } from '../../languages/python/stream-responses.js'
 import type { PythonFile } from '../../languages/python.js'
 import type { ScriptFile } from '../../languages/script.js'
@@ -44,7 +45,7 @@ function* inScript({ morph, ast }: ScriptFile): Iterable<Found<typeof messages>>
 
 function* inPython({ module, resolver, source }: PythonFile): Iterable<Found<typeof messages>> {
   const seen = new Set<unknown>()
-  for (const site of module.calls) {
+  for (const site of answersIn(module, resolver)) {
     for (const { name, value, key, scope } of streamResponse(site, resolver)?.headers ?? []) {
       if (name !== 'connection' || value === undefined || /^close$/i.test(value) || seen.has(key)) continue
       seen.add(key)

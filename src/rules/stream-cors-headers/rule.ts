@@ -53,9 +53,7 @@ function lacks(headers: readonly (string | undefined)[]): boolean {
 
 function* inPython({ module, resolver }: PythonFile, host: SourceHost): Iterable<Found<typeof messages>> {
   for (const site of module.calls) {
-    const given = allowedIn(site, resolver.pathsOf(site.call.callee, site.scope), (expression) =>
-      resolver.pathsOf(expression, site.scope),
-    )
+    const given = allowedIn(site, (expression) => resolver.pathsOf(expression, site.scope))
     if (!given) continue
     const headers = resolver
       .valuesOf(given, site.scope)
@@ -78,14 +76,15 @@ function* inPython({ module, resolver }: PythonFile, host: SourceHost): Iterable
 /** `app.add_middleware(CORSMiddleware, allow_headers=[…])`, `Middleware(CORSMiddleware, …)`, `CORSMiddleware(app, …)`. */
 function allowedIn(
   { call }: CallSite,
-  paths: readonly string[],
   pathsOf: (expression: Expression) => readonly string[],
 ): Expression | undefined {
+  const headers = call.arguments.find(({ name }) => name === 'allow_headers')
+  if (!headers) return undefined
   const isCors = (path: string) => /^(fastapi|starlette)\.middleware\.cors\.CORSMiddleware$/.test(path)
   const [first] = call.arguments
   const isGiven = first !== undefined && first.name === undefined && pathsOf(first.value).some(isCors)
-  if (!isGiven && !paths.some(isCors)) return undefined
-  return call.arguments.find(({ name }) => name === 'allow_headers')?.value
+  if (!isGiven && !pathsOf(call.callee).some(isCors)) return undefined
+  return headers.value
 }
 
 function* inScript({ morph, ast }: ScriptFile, host: SourceHost): Iterable<Found<typeof messages>> {

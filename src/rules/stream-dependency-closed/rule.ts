@@ -1,6 +1,6 @@
 import { pinnedIn } from '../../languages/pinned-version.js'
 import type { FunctionDefinition, Parameter } from '../../languages/python/ast.js'
-import { eventResponse } from '../../languages/python/event-responses.js'
+import { answersIn, eventResponse } from '../../languages/python/event-responses.js'
 import type { Resolver } from '../../languages/python/resolver.js'
 import { outermost, streamResponse } from '../../languages/python/stream-responses.js'
 import { defineRule } from '../define-rule.js'
@@ -30,7 +30,7 @@ export default defineRule({
     },
   },
   *detect({ module, resolver }, { host }) {
-    const streaming = module.calls.filter(
+    const streaming = answersIn(module, resolver).filter(
       (site) =>
         !site.decorates &&
         (streamResponse(site, resolver) !== undefined ||

@@ -1,6 +1,6 @@
 import { isCode, mentions } from '../../languages/mentions.js'
 import { onAppRunner } from '../../languages/platform.js'
-import { eventResponse } from '../../languages/python/event-responses.js'
+import { answersIn, eventResponse } from '../../languages/python/event-responses.js'
 import { calleeSpan } from '../../languages/python/spans.js'
 import { streamResponse } from '../../languages/python/stream-responses.js'
 import type { PythonFile } from '../../languages/python.js'
@@ -64,7 +64,7 @@ function inScript({ morph, ast }: ScriptFile): readonly Place[] {
 }
 
 function inPython({ module, resolver, source }: PythonFile): readonly Place[] {
-  return module.calls
+  return answersIn(module, resolver)
     .filter(
       (site) =>
         !site.decorates &&

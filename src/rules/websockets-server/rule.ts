@@ -1,5 +1,5 @@
 import type { CallSite, FunctionDefinition } from '../../languages/python/ast.js'
-import { type Shape, seenCalls } from '../../languages/python/shapes.js'
+import { type Shape, seenCalls, sitesOf } from '../../languages/python/shapes.js'
 import { firstOnOneLine } from '../../languages/python/spans.js'
 import type { PythonFile } from '../../languages/python.js'
 import type { Link } from '../../model/finding.js'
@@ -44,7 +44,7 @@ export default defineRule({
   messages,
   *detect(file) {
     const handlers = new Set<FunctionDefinition>()
-    for (const site of file.module.calls) {
+    for (const site of sitesOf(file, servers)) {
       const [server] = seenCalls(file, servers, [site])
       if (!server) continue
       const given = handlersOf(site, file)
