@@ -120,6 +120,39 @@ describe('merged shards are the whole scan, byte for byte', () => {
     expect(merged.code).toBe(1)
     expect(page).toBe(readFileSync(join(path, 'page.html'), 'utf8'))
   })
+
+  it('with what earlier commits held', async () => {
+    const made = new TemporaryRepository()
+    made.write('a.js', listener)
+    made.write('b.js', listener)
+    made.commitOn('2026-01-05', 'two clients')
+    made.write('b.js', '')
+    made.commitOn('2026-02-02', 'one is gone')
+    await writeShards(made.path, 2)
+    const args = ['--history', '--today', '2026-03-02', '--json', '-o', 'html=page.html']
+    const merged = await merge(made.path, ...args)
+    rmSync(made.at('page.html'))
+    const whole = await runCli(['scan', ...args], { cwd: made.path })
+    expect(merged).toEqual(whole)
+    expect(JSON.parse(merged.stdout).trend).toBeDefined()
+  })
+
+  it('from another folder, where the flags are said again', async () => {
+    const { path } = new TemporaryRepository({ 'web/a.js': listener, 'web/b.js': listener })
+    const whole = await runCli(['scan', '-C', 'web', '--json'], { cwd: path })
+    for (const index of [1, 2]) {
+      const { stderr } = await runCli(['scan', '-C', 'web', '--shard', `${index}/2`, '-o', 'out/all of it'], {
+        cwd: path,
+      })
+      expect(stderr).toMatch(/type: migrate-ws merge-reports -C web 'out\/all of it'\n$/)
+    }
+    const args = ['merge-reports', '-C', 'web', 'out/all of it']
+    expect(await runCli([...args, '--json'], { cwd: path })).toEqual(whole)
+    rmSync(join(path, 'out/all of it/migrate-ws-shard-1-of-2.json'))
+    expect((await runCli(args, { cwd: path })).stderr).toMatch(
+      /write it with: migrate-ws scan --shard 1\/2 -C web -o 'out\/all of it'\n$/,
+    )
+  })
 })
 
 describe('shards that make no report', () => {

@@ -1,23 +1,13 @@
-import { statSync } from 'node:fs'
-import { items } from '../checklist/index.js'
-import { loadConfig } from '../config/load-config.js'
-import { nearestKey } from '../config/nearest-key.js'
 import { baselinePath } from '../model/baseline.js'
 import type { Config } from '../model/config.js'
-import type { Part } from '../model/part.js'
 import type { Lang, Tree } from '../model/source.js'
-import { UsageError } from '../model/usage-error.js'
 import { type ScanInput, type ScanResult, scan } from '../pipeline/scan.js'
-import { diskTree } from '../repository/disk-tree.js'
-import { repositoryAt } from '../repository/git.js'
-import { selectionOf } from '../repository/selection.js'
 import { uncommitted } from '../repository/uncommitted.js'
-import { type ChoiceOptions, chosen } from './chosen.js'
-import { type CommonOptions, languageFor, rootOf } from './options.js'
+import type { ChoiceOptions } from './chosen.js'
+import { openFolder } from './open-folder.js'
+import type { CommonOptions } from './options.js'
 import { ownVersion } from './package-info.js'
-import { type PartOptions, selected } from './part-options.js'
-import { profiled } from './profile.js'
-import { progress, type Steps } from './progress.js'
+import type { PartOptions } from './part-options.js'
 import type { Terminal } from './terminal.js'
 
 /** A folder with its configuration, scanned: what every command starts from. */
@@ -40,94 +30,20 @@ export interface Project {
   readonly scanAgain: (tree: Tree, isQuiet: (path: string) => boolean, what?: string) => Promise<ScanResult>
 }
 
-/** The configuration's own schema knows no item: the checklist is asked here. */
-function refuseUnknownItems(config: Config): void {
-  const ids = items.map((item) => item.id)
-  const unknown = Object.keys(config.checklist ?? {}).find((id) => !ids.includes(id))
-  if (unknown === undefined) return
-  const near = nearestKey(unknown, ids)
-  throw new UsageError(
-    `The configuration names no item of the checklist: checklist.${unknown}; ${near ? `write ${near}` : `choose one of: ${ids.join(', ')}`}`,
-  )
-}
-
-function partOf(byFiles: Part | undefined, rules: Part['rules']): Part | undefined {
-  if (rules === undefined) return byFiles
-  return { ...(byFiles ?? { by: 'rules' }), rules }
-}
-
 /** An untracked or changed baseline is what nobody has reviewed; without a repository none is. */
 function isCommitted(root: string): boolean {
   const changed = uncommitted(root, [baselinePath])
   return typeof changed !== 'string' && changed.length === 0
 }
 
-/** The day where the run is. */
-export function isoDay(now: Date): string {
-  const two = (value: number) => String(value).padStart(2, '0')
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
-}
-
-/** To be asked before git is: of a folder that is not there, it only says that it cannot be started. */
-export function existingRoot(options: CommonOptions, terminal: Terminal): string {
-  const root = rootOf(options, terminal)
-  if (statSync(root, { throwIfNoEntry: false })?.isDirectory()) return root
-  throw new UsageError(`There is no folder "${options.cwd ?? root}"; give an existing one to -C`)
-}
-
-/** A folder with its configuration, before anything is scanned. */
-export interface Opened {
-  readonly root: string
-  readonly repository: ReturnType<typeof repositoryAt>
-  readonly lang: Lang
-  /** What every scan of this folder, or of another state of it, has in common. */
-  readonly same: Omit<ScanInput, 'tree'>
-  readonly tree: Tree
-  readonly steps: Steps
-}
-
-export async function open(
-  paths: readonly string[],
-  options: CommonOptions & PartOptions & ChoiceOptions,
-  terminal: Terminal,
-): Promise<Opened> {
-  const root = existingRoot(options, terminal)
-  const repository = repositoryAt(root)
-  const top = repository.kind === 'here' ? repository.top : undefined
-  const { config } = await loadConfig({
-    cwd: root,
-    ...(options.config === undefined ? {} : { explicit: options.config }),
-    ...(top === undefined ? {} : { stopAt: top }),
-  })
-  refuseUnknownItems(config)
-  const lang = languageFor(options, config.lang, terminal)
-  const isLeft = await selectionOf(root, [], [...(config.ignore ?? []), ...options.ignore])
-  const { isIn, part: byFiles } = await selected(root, paths, options, terminal)
-  const tree = diskTree(root, repository)
-  const { rules, items: chosenItems, some } = await chosen(options)
-  const part = partOf(byFiles, some)
-  const steps = profiled(progress(terminal, options.quiet ?? false), options.profile ?? false, terminal)
-  const same = {
-    config,
-    wanted: (path: string) => isLeft(path) && isIn(path),
-    ...(part === undefined ? {} : { part, around: isLeft }),
-    rules,
-    items: chosenItems,
-    version: ownVersion(),
-    ...(options.today === undefined ? {} : { today: options.today }),
-    clock: () => isoDay(new Date()),
-    onStage: steps.stage,
-  }
-  return { root, repository, lang, same, tree, steps }
-}
-
+/** `scanFirst` is for what was looked at before. */
 export async function openProject(
   paths: readonly string[],
   options: CommonOptions & PartOptions & ChoiceOptions,
   terminal: Terminal,
   scanFirst: (input: ScanInput) => Promise<ScanResult> = scan,
 ): Promise<Project> {
-  const { root, repository, lang, same, tree, steps } = await open(paths, options, terminal)
+  const { root, repository, lang, same, tree, steps } = await openFolder(paths, options, terminal)
   try {
     const scanned = await scanFirst({
       ...same,

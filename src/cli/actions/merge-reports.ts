@@ -6,7 +6,7 @@ import { scanFromShards } from '../../pipeline/shards/merge.js'
 import { type ReadShard, readShard } from '../../pipeline/shards/read-shard.js'
 import { UnfitShards } from '../../pipeline/shards/unfit.js'
 import { openProject } from '../open-project.js'
-import type { CommonOptions } from '../options.js'
+import { type CommonOptions, flagsOf, quoted } from '../options.js'
 import type { Terminal } from '../terminal.js'
 import { type OutputOptions, outputsOf } from './outputs.js'
 import { type FailOn, showScanned } from './scan.js'
@@ -23,7 +23,13 @@ export async function runMergeReports(
   const outputs = outputsOf(options, 'pretty')
   try {
     const shards = shardsIn(folder, terminal)
-    refuseIncomplete(shards, folder)
+    refuseIncomplete(
+      shards,
+      quoted(folder),
+      flagsOf(options, [])
+        .map((word) => ` ${word}`)
+        .join(''),
+    )
     const project = await openProject([], options, terminal, (input) => scanFromShards(input, shards))
     return await showScanned(project, outputs, { paths: [], options, terminal })
   } catch (error) {

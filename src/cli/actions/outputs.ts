@@ -52,7 +52,11 @@ export async function writeOutputs(
   }
 }
 
-export function sayGitIsClosed({ gitIsClosed }: Project, { quiet }: CommonOptions, terminal: Terminal): void {
+export function sayGitIsClosed(
+  { gitIsClosed }: Pick<Project, 'gitIsClosed'>,
+  { quiet }: CommonOptions,
+  terminal: Terminal,
+): void {
   if (gitIsClosed === undefined || quiet) return
   terminal.err(`git cannot be asked about this repository (${gitIsClosed}): ignored files are read as well\n`)
 }

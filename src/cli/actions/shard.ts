@@ -5,10 +5,11 @@ import type { Shard } from '../../pipeline/shards/shard.js'
 import type { Share } from '../../pipeline/shards/share.js'
 import { takeShard } from '../../pipeline/shards/take-shard.js'
 import { shardFileName } from '../../repository/own-files.js'
-import { open } from '../open-project.js'
-import { quoted } from '../options.js'
+import { openFolder } from '../open-folder.js'
+import { flagsOf } from '../options.js'
 import { writeOutputFile } from '../output-file.js'
 import type { Terminal } from '../terminal.js'
+import { sayGitIsClosed } from './outputs.js'
 import type { ScanOptions } from './scan.js'
 
 interface ShardOptions extends ScanOptions {
@@ -26,14 +27,15 @@ export async function runShard(
   refuseOthers(paths, options)
   const { index, of } = options.shard
   const folder = options.outputFile[0] ?? usualFolder
-  const { same, tree, steps } = await open([], options, terminal)
+  const { same, tree, steps, repository } = await openFolder([], options, terminal)
+  sayGitIsClosed(repository.kind === 'closed' ? { gitIsClosed: repository.because } : {}, options, terminal)
   const shard = await takeShard({ ...same, tree }, options.shard).finally(steps.done)
   const file = join(folder, shardFileName(index, of))
   makeFolder(folder, terminal)
   await writeOutputFile(file, textOf(shard), terminal)
   if (!options.quiet)
     terminal.err(
-      `Wrote shard ${index}/${of} to ${file}; with all of them there, type: migrate-ws merge-reports ${quoted(folder)}\n`,
+      `Wrote shard ${index}/${of} to ${file}; with all of them there, type: migrate-ws merge-reports ${flagsOf(options, [folder]).join(' ')}\n`,
     )
   return 0
 }

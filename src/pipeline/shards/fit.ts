@@ -2,13 +2,14 @@ import type { ReadShard } from './read-shard.js'
 import type { ScanPrint } from './shard.js'
 import { UnfitShards } from './unfit.js'
 
-/** @throws UnfitShards unless these are all the shards of one scan, each once, in any order. */
-export function refuseIncomplete(shards: readonly ReadShard[], folder: string): void {
+/**
+ * `flags` are to be typed again for a shard, each with a blank before it. @throws UnfitShards unless these are all the shards of one
+ * scan, each once, in any order.
+ */
+export function refuseIncomplete(shards: readonly ReadShard[], folder: string, flags: string): void {
+  const scanning = (share: string) => `migrate-ws scan --shard ${share}${flags} -o ${folder}`
   const [first] = shards
-  if (!first)
-    throw new UnfitShards(
-      `There is no shard in ${folder}; write each with: migrate-ws scan --shard i/n -o ${folder}`,
-    )
+  if (!first) throw new UnfitShards(`There is no shard in ${folder}; write each with: ${scanning('i/n')}`)
   const { of } = first.shard.share
   const other = shards.find(({ shard }) => shard.share.of !== of)
   if (other)
@@ -26,13 +27,12 @@ export function refuseIncomplete(shards: readonly ReadShard[], folder: string): 
     present.set(index, name)
   }
   const missing = Array.from({ length: of }, (_, i) => i + 1).filter((index) => !present.has(index))
-  if (missing.length > 0)
-    throw new UnfitShards(
-      `${missing.length} of ${of} shards ${missing.length === 1 ? 'is' : 'are'} missing in ${folder}; write ${missing.length === 1 ? 'it' : 'each'} with: ${missing
-        .slice(0, 5)
-        .map((index) => `migrate-ws scan --shard ${index}/${of} -o ${folder}`)
-        .join('; ')}${missing.length > 5 ? '; …' : ''}`,
-    )
+  if (missing.length === 0) return
+  const [are, each] = missing.length === 1 ? ['is', 'it'] : ['are', 'each']
+  const commands = missing.slice(0, 5).map((index) => scanning(`${index}/${of}`))
+  throw new UnfitShards(
+    `${missing.length} of ${of} shards ${are} missing in ${folder}; write ${each} with: ${commands.join('; ')}${missing.length > 5 ? '; …' : ''}`,
+  )
 }
 
 /** @throws UnfitShards unless all were made by this version, with this configuration, of this tree. */
