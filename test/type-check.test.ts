@@ -363,7 +363,9 @@ it.skipIf(process.platform === 'win32')('Ctrl-C ends the compiler, and what it h
       onInterruption(() => console.log('cleaned'))
       runNode('tsc.mjs', [], { cwd: '.', timeoutMs: 60_000 })`,
   })
-  const entry = ['interruption', 'type-check/run-node'].map((name) => `export * from './${name}.ts'`).join('\n')
+  const entry = ['interruption', 'type-check/run-node']
+    .map((name) => `export * from './${name}.ts'`)
+    .join('\n')
   const resolveDir = join(process.cwd(), 'src/repository')
   await build({
     stdin: { contents: entry, resolveDir },
