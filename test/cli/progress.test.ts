@@ -11,13 +11,13 @@ const files = Object.fromEntries(
 const { path: cwd } = new TemporaryRepository(files)
 const hasPython = spawnSync('python3', ['-c', 'import pty']).status === 0
 
-/** Makes every read of a file take 10 ms: a run of three seconds on any machine. */
+/** Makes every read of a file take 5 ms: reading alone takes more than a second on any machine. */
 const slow = join(
   temporaryFolder({
     'slow.cjs': `const fs = require('node:fs')
 const { openSync } = fs
 fs.openSync = (path, ...rest) => {
-  if (/src.f\\d+[.]js$/.test(path)) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10)
+  if (/src.f\\d+[.]js$/.test(path)) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5)
   return openSync(path, ...rest)
 }
 `,

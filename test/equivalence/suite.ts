@@ -1,4 +1,4 @@
-import type { BrowserContext } from 'playwright-core'
+import type { Browser, BrowserContext } from 'playwright-core'
 import { beforeAll, expect, it } from 'vitest'
 import { nodeHost } from '../../fixtures/servers/node-host.js'
 import { describeInBrowser } from '../support/browser.js'
@@ -7,9 +7,13 @@ import { expectedAfter, expectedBefore } from './expected.js'
 import { rewrite, type Subject, subjectOf } from './rewritten.js'
 import { run } from './run.js'
 
-const cases = await allCases()
+/** Each verdict has a file of tests of its own: they run side by side. */
+export async function sameOnTheStream(verdict: Case['verdict']): Promise<void> {
+  const cases = (await allCases()).filter((one) => one.verdict === verdict)
+  describeInBrowser(`a client and what apply makes of it: ${verdict}`, (browser) => clients(cases, browser))
+}
 
-describeInBrowser('a client and what apply makes of it', (browser) => {
+function clients(cases: readonly Case[], browser: () => Browser): void {
   let shared: BrowserContext
   const subjects = new Map<Case, Subject>()
   beforeAll(async () => {
@@ -54,7 +58,7 @@ describeInBrowser('a client and what apply makes of it', (browser) => {
       expect(outcome).toEqual(expectedAfter(one, await before(), outcome))
     })
   }
-})
+}
 
 /** Differences that a case names and no note of its sockets does. */
 function unannounced(one: Case, { sockets }: Subject): string[] {
