@@ -10,6 +10,8 @@ export default {
     at.network.drop()
     await at.wait(400)
     await at.says('anybody there?')
+    // On a busy machine the POST takes its time.
+    await at.wait(800)
   },
   seen: ['welcome 1'],
   present: 0,
