@@ -1,5 +1,6 @@
 import { type BaselineEntry, type BaselineState, baselinePath } from '../model/baseline.js'
 import type { Finding } from '../model/finding.js'
+import { isOfStreams } from '../model/legacy.js'
 import type { Text } from '../model/source.js'
 import { type Facts, ownZones } from './facts.js'
 import { fileAt, plural, type Row, rowOf, text } from './rows.js'
@@ -80,7 +81,7 @@ export function unclassified(facts: Facts, baseline: BaselineState): readonly Ro
 /** Faults of streams are no WebSocket, sure or not; documents are no code. */
 function isUnsure({ role, confidence, zone }: Finding): boolean {
   return (
-    !role.startsWith('sse-') &&
+    !isOfStreams({ role }) &&
     role !== 'documentation' &&
     role !== 'suppression' &&
     confidence === 'likely' &&

@@ -1,5 +1,6 @@
 import type { Assessment } from '../model/checklist.js'
 import type { Topic } from '../model/history.js'
+import { isOfStreams } from '../model/legacy.js'
 import type { Text } from '../model/source.js'
 import { settled, unreadGaps } from './coverage.js'
 import { clientLanguages, configLanguages, type Facts } from './facts.js'
@@ -47,7 +48,7 @@ export function hasNoSocket({ findings, sockets }: Pick<Facts, 'findings' | 'soc
   return (
     sockets.length === 0 &&
     !findings.some(
-      ({ role, confidence }) => !role.startsWith('sse-') && confidence !== 'possible' && !isKin(role),
+      ({ role, confidence }) => !isOfStreams({ role }) && confidence !== 'possible' && !isKin(role),
     )
   )
 }
@@ -63,7 +64,7 @@ function isKin(role: string): boolean {
  */
 export function nothingEver(facts: Facts): Assessment | undefined {
   const streams = facts.findings.some(
-    ({ role, confidence }) => /^sse-/.test(role) && confidence !== 'possible',
+    ({ role, confidence }) => isOfStreams({ role }) && confidence !== 'possible',
   )
   if (streams || !hasNoSocket(facts) || !neverWas(facts)) return undefined
   const never = neverNeeded(

@@ -23,6 +23,11 @@ export const legacyCounts: Readonly<Record<Role, LegacyCount>> = {
   suppression: 'none',
 }
 
+/** What speaks of event streams, their faults included: where the migration leads, and no use of a WebSocket. */
+export function isOfStreams({ role }: { readonly role: Role }): boolean {
+  return role.startsWith('sse-')
+}
+
 /** Rules of infrastructure and operations also find what takes over: its metrics, its logs. It is nothing of a WebSocket. */
 export function isOfNewService({ messageId }: Pick<Finding, 'messageId'>): boolean {
   return messageId === 'new-metric' || messageId === 'new-service'

@@ -1,12 +1,13 @@
 import type { SourceHost } from '../languages/parsed-file.js'
 import type { Finding } from '../model/finding.js'
 import { languageOf, syntaxOf } from '../model/language-of.js'
+import { isOfStreams } from '../model/legacy.js'
 import type { ServerRoute } from '../model/route.js'
 import type { SourceText, Syntax } from '../model/source.js'
 
 /** Names of WebSocket channels: what a stream is called is no news of a socket. */
 export function namesOf(findings: readonly Finding[]): ReadonlySet<string> {
-  const legacy = findings.filter(({ zone, role }) => zone !== 'test' && !role.startsWith('sse-'))
+  const legacy = findings.filter(({ zone, role }) => zone !== 'test' && !isOfStreams({ role }))
   return new Set(legacy.flatMap((finding) => finding.names))
 }
 

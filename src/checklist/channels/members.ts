@@ -1,5 +1,6 @@
 import type { Side } from '../../model/channel.js'
 import type { Finding, Role } from '../../model/finding.js'
+import { isOfStreams } from '../../model/legacy.js'
 import type { DecidedSocket } from '../../model/socket.js'
 import { type Facts, isOfNewService } from '../facts.js'
 import { gatewayPartOf } from '../gateway.js'
@@ -50,7 +51,7 @@ export function sideOf(member: Member): Side | undefined {
 
 export function isLegacy(member: Member): boolean {
   if (member.kind === 'socket') return true
-  return !/^sse-/.test(member.finding.role) && !isOfNewService(member.finding)
+  return !isOfStreams(member.finding) && !isOfNewService(member.finding)
 }
 
 /** In a word, what a place still speaks of: a metric, a route, a name. */

@@ -1,5 +1,6 @@
 import { sides } from '../../model/channel.js'
 import type { ChannelChange } from '../../model/comparison.js'
+import { isOfStreams } from '../../model/legacy.js'
 import type { Report, ReportFinding } from '../../model/report.js'
 
 /** Channels of which a side, or the number of WebSocket places, is another now. `fixed` and `added` are findings that changed. */
@@ -30,5 +31,5 @@ export function compareChannels(
 
 /** Streams and their parts are what a migration brings: they are no places of a WebSocket. */
 function idsOf(findings: readonly ReportFinding[]): ReadonlySet<string> {
-  return new Set(findings.flatMap(({ id, role }) => (role.startsWith('sse-') ? [] : [id])))
+  return new Set(findings.flatMap(({ id, role }) => (isOfStreams({ role }) ? [] : [id])))
 }

@@ -1,5 +1,6 @@
 import type { Comparison, ItemChange, ItemStanding } from '../../model/comparison.js'
 import type { Role } from '../../model/finding.js'
+import { isOfStreams } from '../../model/legacy.js'
 import type { Report, ReportFinding } from '../../model/report.js'
 import type { Lang, Text } from '../../model/source.js'
 import { grouped } from './labels.js'
@@ -15,7 +16,7 @@ export function against(ref: string, commit: string): Text {
 
 /** An event stream, how it meets errors and what describes it are what a migration brings; its faults are not. */
 export function isProgress({ role }: { readonly role: Role }): boolean {
-  return role.startsWith('sse-') && role !== 'sse-pitfall'
+  return isOfStreams({ role }) && role !== 'sse-pitfall'
 }
 
 /** WebSocket use that nobody gave a reason for. */
