@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { findChromium, findFastApi } from './test/needs.mjs'
 
@@ -5,7 +6,14 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     // What needs a browser or FastAPI reads where it is, and skips without; `npm test` installs both first.
-    env: { CHROMIUM_PATH: findChromium() ?? '', FASTAPI_PYTHON: findFastApi() ?? '' },
+    // And the git that the tool starts knows nothing of the developer's settings, nor of a repository around the folder of temporary files.
+    env: {
+      CHROMIUM_PATH: findChromium() ?? '',
+      FASTAPI_PYTHON: findFastApi() ?? '',
+      GIT_CONFIG_GLOBAL: '/dev/null',
+      GIT_CONFIG_NOSYSTEM: '1',
+      GIT_CEILING_DIRECTORIES: tmpdir(),
+    },
     // Whole-process tests start several Nodes and gits; machines may have two cores.
     testTimeout: 30_000,
     hookTimeout: 120_000,

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import type { Action } from './support/run-action.js'
-import { runCli } from './support/run-cli.js'
+import { callCli } from './support/run-cli.js'
 
 /** What people copy into their pipelines: it must parse, and name only what there is. */
 
@@ -68,10 +68,10 @@ function commandsIn(script: string): readonly Command[] {
 const flagsOf = new Map<string, ReadonlySet<string>>()
 
 beforeAll(async () => {
-  const { stdout } = await runCli(['--help'])
+  const { stdout } = await callCli(['--help'])
   const listed = stdout.slice(stdout.indexOf('Commands:'), stdout.indexOf('Examples:'))
   for (const [, name = ''] of listed.matchAll(/^ {2}([a-z-]+)\b/gm)) {
-    const help = (await runCli([name, '--help'])).stdout
+    const help = (await callCli([name, '--help'])).stdout
     flagsOf.set(
       name,
       new Set([...help.matchAll(/^ {2}(?:(-\w), )?(--[\w-]+)/gm)].flatMap(([, a, b]) => [a ?? '', b ?? ''])),

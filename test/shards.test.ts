@@ -2,7 +2,7 @@ import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { listener } from './support/clients.js'
-import { type Run, runCli } from './support/run-cli.js'
+import { callCli, type Run } from './support/run-cli.js'
 import { fixture, TemporaryRepository, temporaryFolder } from './support/temporary-repository.js'
 
 const folder = 'migrate-ws-shards'
@@ -10,7 +10,7 @@ const folder = 'migrate-ws-shards'
 /** All at once, as machines of a pipeline do it. */
 async function writeShards(cwd: string, of: number, ...args: readonly string[]): Promise<void> {
   const write = async (index: number) => {
-    const { code, stdout, stderr } = await runCli(['scan', '--shard', `${index}/${of}`, ...args], { cwd })
+    const { code, stdout, stderr } = await callCli(['scan', '--shard', `${index}/${of}`, ...args], { cwd })
     expect({ code, stdout }).toEqual({ code: 0, stdout: '' })
     expect(stderr).toContain(`Wrote shard ${index}/${of} to `)
   }
@@ -18,7 +18,7 @@ async function writeShards(cwd: string, of: number, ...args: readonly string[]):
 }
 
 const merge = (cwd: string, ...args: readonly string[]): Promise<Run> =>
-  runCli(['merge-reports', folder, ...args], { cwd })
+  callCli(['merge-reports', folder, ...args], { cwd })
 
 /** Sockets that are opened, kept, sent on and shared in different files, a stream, and a server that both sides may go to. */
 const crossing = {
@@ -85,13 +85,13 @@ describe('merged shards are the whole scan, byte for byte', () => {
     '%s, in %j',
     async (_name, counts, make) => {
       const { path } = make()
-      const whole = await runCli(['scan', '--json'], { cwd: path })
+      const whole = await callCli(['scan', '--json'], { cwd: path })
       expect(whole.code).toBe(0)
       for (const of of counts) {
         const out = `${folder}-${of}`
         await writeShards(path, of, '-o', out)
         expect(readdirSync(join(path, out))).toHaveLength(of)
-        const merged = await runCli(['merge-reports', out, '--json'], { cwd: path })
+        const merged = await callCli(['merge-reports', out, '--json'], { cwd: path })
         expect({ of, code: merged.code, stderr: merged.stderr }).toEqual({ of, code: 0, stderr: '' })
         expect(merged.stdout).toBe(whole.stdout)
       }
@@ -115,7 +115,7 @@ describe('merged shards are the whole scan, byte for byte', () => {
     const merged = await merge(path, ...args, 'html=page.html')
     const page = readFileSync(join(path, 'page.html'), 'utf8')
     rmSync(join(path, 'page.html'))
-    const whole = await runCli(['scan', ...args, 'html=page.html'], { cwd: path })
+    const whole = await callCli(['scan', ...args, 'html=page.html'], { cwd: path })
     expect(merged).toEqual(whole)
     expect(merged.code).toBe(1)
     expect(page).toBe(readFileSync(join(path, 'page.html'), 'utf8'))
@@ -132,24 +132,27 @@ describe('merged shards are the whole scan, byte for byte', () => {
     const args = ['--history', '--today', '2026-03-02', '--json', '-o', 'html=page.html']
     const merged = await merge(made.path, ...args)
     rmSync(made.at('page.html'))
-    const whole = await runCli(['scan', ...args], { cwd: made.path })
+    const whole = await callCli(['scan', ...args], { cwd: made.path })
     expect(merged).toEqual(whole)
     expect(JSON.parse(merged.stdout).trend).toBeDefined()
   })
 
   it('from another folder, where the flags are said again', async () => {
     const { path } = new TemporaryRepository({ 'web/a.js': listener, 'web/b.js': listener })
-    const whole = await runCli(['scan', '-C', 'web', '--json'], { cwd: path })
+    const whole = await callCli(['scan', '-C', 'web', '--json'], { cwd: path })
     for (const index of [1, 2]) {
-      const { stderr } = await runCli(['scan', '-C', 'web', '--shard', `${index}/2`, '-o', 'out/all of it'], {
-        cwd: path,
-      })
+      const { stderr } = await callCli(
+        ['scan', '-C', 'web', '--shard', `${index}/2`, '-o', 'out/all of it'],
+        {
+          cwd: path,
+        },
+      )
       expect(stderr).toMatch(/type: migrate-ws merge-reports -C web 'out\/all of it'\n$/)
     }
     const args = ['merge-reports', '-C', 'web', 'out/all of it']
-    expect(await runCli([...args, '--json'], { cwd: path })).toEqual(whole)
+    expect(await callCli([...args, '--json'], { cwd: path })).toEqual(whole)
     rmSync(join(path, 'out/all of it/migrate-ws-shard-1-of-2.json'))
-    expect((await runCli(args, { cwd: path })).stderr).toMatch(
+    expect((await callCli(args, { cwd: path })).stderr).toMatch(
       /write it with: migrate-ws scan --shard 1\/2 -C web -o 'out\/all of it'\n$/,
     )
   })
@@ -172,7 +175,7 @@ describe('shards that make no report', () => {
   it('one missing: exit 1, and what writes it', async () => {
     const { path } = repository()
     await writeShards(path, 1, '-o', 'other')
-    for (const index of [1, 3]) await runCli(['scan', '--shard', `${index}/3`], { cwd: path })
+    for (const index of [1, 3]) await callCli(['scan', '--shard', `${index}/3`], { cwd: path })
     const { code, stdout, stderr } = await merge(path, '--json')
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
     expect(stderr).toBe(
@@ -283,7 +286,7 @@ describe('shards that make no report', () => {
   it('a folder that is not there, or is a file: exit 2', async () => {
     const { path } = repository()
     for (const name of ['nowhere', 'a.js']) {
-      const { code, stderr } = await runCli(['merge-reports', name], { cwd: path })
+      const { code, stderr } = await callCli(['merge-reports', name], { cwd: path })
       expect(code).toBe(2)
       expect(stderr).toMatch(/^Cannot read .* \((ENOENT|ENOTDIR)\); give the folder/)
     }
@@ -294,7 +297,7 @@ describe('--shard', () => {
   const cwd = temporaryFolder({ 'a.js': listener, 'list.txt': 'a.js\n' })
 
   it.each(['0/2', '3/2', '2', 'a/b', '1/0', '1/2000', '-1/2', '1.5/2'])('%s: exit 2', async (share) => {
-    const { code, stderr } = await runCli(['scan', `--shard=${share}`], { cwd })
+    const { code, stderr } = await callCli(['scan', `--shard=${share}`], { cwd })
     expect(code).toBe(2)
     expect(stderr).toMatch(/It takes a share such as 2\/4.*; type: migrate-ws scan --help/)
   })
@@ -313,22 +316,22 @@ describe('--shard', () => {
     [['-o', 'x', '-o', 'y'], /one folder to -o/],
     [['-o', 'a.js'], /Cannot make the folder a\.js \(E\w+\); .* give a folder to -o/],
   ])('with %j: exit 2', async (args, said) => {
-    const { code, stdout, stderr } = await runCli(['scan', '--shard', '1/2', ...args], { cwd })
+    const { code, stdout, stderr } = await callCli(['scan', '--shard', '1/2', ...args], { cwd })
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
     expect(stderr).toMatch(said)
   })
 
   it('outside of git, and a whole scan beside the shards, find what there was without them', async () => {
     const place = temporaryFolder({ 'a.js': listener, 'b.js': listener })
-    const before = await runCli(['scan', '--json'], { cwd: place })
+    const before = await callCli(['scan', '--json'], { cwd: place })
     await writeShards(place, 2)
     expect((await merge(place, '--json')).stdout).toBe(before.stdout)
-    expect((await runCli(['scan', '--json'], { cwd: place })).stdout).toBe(before.stdout)
+    expect((await callCli(['scan', '--json'], { cwd: place })).stdout).toBe(before.stdout)
   })
 
   it('--quiet says nothing', async () => {
     const { path } = new TemporaryRepository({ 'a.js': listener })
-    expect(await runCli(['scan', '--shard', '1/1', '-q'], { cwd: path })).toMatchObject({
+    expect(await callCli(['scan', '--shard', '1/1', '-q'], { cwd: path })).toMatchObject({
       code: 0,
       stdout: '',
       stderr: '',

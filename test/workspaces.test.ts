@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
 import { listener } from './support/clients.js'
-import { runCli, scanReport } from './support/run-cli.js'
+import { callCli, scanReport } from './support/run-cli.js'
 import { TemporaryRepository } from './support/temporary-repository.js'
 
 const schema = JSON.parse(readFileSync(new URL('../schema/report.schema.json', import.meta.url), 'utf8'))
@@ -99,7 +99,7 @@ describe('workspaces are named with what was found in them', () => {
       ...packages,
       'package.json': '{"workspaces": ["packages/*"]}',
     })
-    const { stdout } = await runCli(['scan', '--reporter', reporter, '--lang', lang], { cwd: path })
+    const { stdout } = await callCli(['scan', '--reporter', reporter, '--lang', lang], { cwd: path })
     expect(stdout).toMatch(says)
   })
 })

@@ -2,7 +2,7 @@ import { chmodSync, lstatSync, readdirSync, readFileSync, writeFileSync } from '
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { chat, configuration, listener } from '../support/clients.js'
-import { runCli } from '../support/run-cli.js'
+import { callCli } from '../support/run-cli.js'
 import { git, TemporaryRepository, temporaryFolder } from '../support/temporary-repository.js'
 
 const withoutLastBreak = chat.replace(/\n$/, '')
@@ -39,8 +39,8 @@ describe('apply --dry-run', () => {
 
   it('writes nothing, not even a time stamp', async () => {
     const before = stampsOf(origin.path)
-    const { code } = await runCli(['apply', '--dry-run'], { cwd: origin.path })
-    const check = await runCli(['apply', '--check'], { cwd: origin.path })
+    const { code } = await callCli(['apply', '--dry-run'], { cwd: origin.path })
+    const check = await callCli(['apply', '--check'], { cwd: origin.path })
     expect([code, check.code]).toEqual([0, 1])
     expect(stampsOf(origin.path)).toEqual(before)
   })
@@ -52,31 +52,31 @@ describe('apply --dry-run', () => {
     ['one file', '.', ['sub/日本語 🙂 é.js'], 1],
   ])('its diff, given to git apply, is apply byte for byte: %s', async (_where, cwd, args, count) => {
     const [patched, applied] = [cloneOf(origin), cloneOf(origin)]
-    const { code, bytes } = await runCli(['apply', '--dry-run', '--quiet', ...args], {
+    const { code, bytes } = await callCli(['apply', '--dry-run', '--quiet', ...args], {
       cwd: join(patched, cwd),
     })
     expect(code).toBe(0)
     const patch = join(temporaryFolder(), 'a.patch')
     writeFileSync(patch, bytes)
     git(join(patched, cwd), 'apply', '--whitespace=nowarn', patch)
-    const { code: written } = await runCli(['apply', ...args], { cwd: join(applied, cwd) })
+    const { code: written } = await callCli(['apply', ...args], { cwd: join(applied, cwd) })
     expect(written).toBe(0)
     expect(bytesOf(patched)).toEqual(bytesOf(applied))
     expect(git(applied, 'diff', '--name-only', '-z').split('\0').filter(Boolean)).toHaveLength(count)
   })
 
   it('prints the diff alone on stdout, and what it means on stderr', async () => {
-    const { stdout, stderr } = await runCli(['apply', '--dry-run', 'plain.js'], { cwd: origin.path })
+    const { stdout, stderr } = await callCli(['apply', '--dry-run', 'plain.js'], { cwd: origin.path })
     expect(stdout).toMatch(/^diff --git a\/plain.js b\/plain.js\n--- a\/plain.js\n\+\+\+ b\/plain.js\n@@ -1,/)
     expect(stderr).toContain('Would rewrite 1 socket in 1 file')
-    const quiet = await runCli(['apply', '--dry-run', '--quiet', 'plain.js'], { cwd: origin.path })
+    const quiet = await callCli(['apply', '--dry-run', '--quiet', 'plain.js'], { cwd: origin.path })
     expect(quiet).toMatchObject({ stdout, stderr: '' })
   })
 
   it('shows uncommitted files and guessed endpoints too: it writes nothing', async () => {
     const repository = new TemporaryRepository({ 'migrate-ws.config.yaml': 'ownHosts: [api.example.com]\n' })
     repository.write('a.js', listener)
-    const { code, stdout, stderr } = await runCli(['apply', '--dry-run'], { cwd: repository.path })
+    const { code, stdout, stderr } = await callCli(['apply', '--dry-run'], { cwd: repository.path })
     expect(code).toBe(0)
     expect(stdout).toContain("+  const events = new EventSource('https://api.example.com/ws/stream'")
     expect(stderr).toContain('guessed')
@@ -86,7 +86,7 @@ describe('apply --dry-run', () => {
 describe('apply keeps', () => {
   it('encoding, byte order mark, line ends, and every line that no edit names', async () => {
     const repository = new TemporaryRepository({ ...contents, 'migrate-ws.config.yaml': configuration })
-    const { code } = await runCli(['apply'], { cwd: repository.path })
+    const { code } = await callCli(['apply'], { cwd: repository.path })
     expect(code).toBe(0)
     for (const [name, content] of Object.entries(contents)) {
       const before = Buffer.from(content).toString('latin1')
@@ -109,7 +109,7 @@ describe('apply keeps', () => {
       chmodSync(repository.at(name), mode)
     }
     repository.commit()
-    const { code } = await runCli(['apply'], { cwd: repository.path })
+    const { code } = await callCli(['apply'], { cwd: repository.path })
     expect(code).toBe(0)
     for (const [name, mode] of Object.entries(modes)) {
       expect(repository.read(name).toString()).toContain('EventSource')

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { chat, chatWithClose, configuration, listener, manual, socketUrl } from '../support/clients.js'
-import { runCli } from '../support/run-cli.js'
+import { callCli } from '../support/run-cli.js'
 import { fixture, TemporaryRepository } from '../support/temporary-repository.js'
 
 /** Applies to these files and says which have changed. */
 async function changedBy(files: Readonly<Record<string, string | Uint8Array>>) {
   const repository = new TemporaryRepository({ 'migrate-ws.config.yaml': configuration, ...files })
-  const { code, stdout, stderr } = await runCli(['apply', '--guess-endpoints'], { cwd: repository.path })
+  const { code, stdout, stderr } = await callCli(['apply', '--guess-endpoints'], { cwd: repository.path })
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
   return {
     repository,
@@ -73,7 +73,7 @@ describe('apply leaves byte for byte', () => {
       'endpoints:\n  "wss://*": { stream: /api/stream, send: /api/message }\n',
     )
     repository.commit()
-    const { code } = await runCli(['apply'], { cwd: repository.path })
+    const { code } = await callCli(['apply'], { cwd: repository.path })
     expect(code).toBe(0)
     expect(repository.git('diff', '--name-only', '-z').split('\0').filter(Boolean)).toEqual([
       'src/bom-crlf.js',

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { configuration, listener } from '../support/clients.js'
-import { runCli } from '../support/run-cli.js'
+import { callCli } from '../support/run-cli.js'
 import { TemporaryRepository } from '../support/temporary-repository.js'
 
 const foreign = listener.replace('api.example.com', 'stream.example.net')
@@ -24,7 +24,7 @@ const filesIn = (diff: string) =>
     .replace(/^index .*\n/gm, '')
     .split(/^(?=diff --git)/m)
     .sort()
-const run = (...args: readonly string[]) => runCli(args, { cwd: repository.path })
+const run = (...args: readonly string[]) => callCli(args, { cwd: repository.path })
 
 describe('apply --mark', () => {
   it('writes what --dry-run shows and --check names; again it does nothing; undo takes all back', async () => {

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { configuration, listener } from '../support/clients.js'
-import { runCli, scanReport } from '../support/run-cli.js'
+import { callCli, scanReport } from '../support/run-cli.js'
 import { TemporaryRepository } from '../support/temporary-repository.js'
 
 const word = ['--by', 'Hanako Sato', '--statement', 'Told in the weekly call']
@@ -11,7 +11,7 @@ describe('migrate-ws attest', () => {
   it('writes the word down, and scan says who and when', async () => {
     const repository = new TemporaryRepository({ 'a.js': listener, 'migrate-ws.config.yaml': configuration })
     const { path: cwd } = repository
-    const run = await runCli(
+    const run = await callCli(
       [
         'attest',
         'notify-support',
@@ -34,7 +34,7 @@ describe('migrate-ws attest', () => {
       attestation: { by: 'Hanako Sato', date: '2026-02-07', refs: ['OPS-12'], expires: '2026-12-31' },
     })
     expect((await item('2027-01-01'))?.assessment.status).toBe('stale')
-    const { stdout } = await runCli(['scan', '--today', '2026-03-01'], { cwd })
+    const { stdout } = await callCli(['scan', '--today', '2026-03-01'], { cwd })
     expect(stdout).toContain('Support team notified: done (said by Hanako Sato on 2026-02-07)')
     // Without an option the day is today's, and the report says which it was.
     expect((await scanReport(cwd)).today).toMatch(/^\d{4}-\d{2}-\d{2}$/)
@@ -48,7 +48,7 @@ describe('migrate-ws attest', () => {
     const before = await scanReport(cwd)
     expect(before.today).toBeUndefined()
     const statement = 'wss://chat.example.com/ws is known to everybody'
-    await runCli(['attest', 'notify-support', '--by', 'a', '--statement', statement], { cwd })
+    await callCli(['attest', 'notify-support', '--by', 'a', '--statement', statement], { cwd })
     expect((await scanReport(cwd)).findings).toEqual(before.findings)
   })
 
@@ -67,7 +67,7 @@ describe('migrate-ws attest', () => {
       'a.js': listener,
       'migrate-ws.config.yaml': configuration,
     })
-    const run = await runCli(['attest', ...args], { cwd })
+    const run = await callCli(['attest', ...args], { cwd })
     expect(run).toMatchObject({ code: 2, stdout: '' })
     expect(run.stderr).toMatch(says)
   })
@@ -79,7 +79,7 @@ describe('migrate-ws attest', () => {
     })
     writeFileSync(join(cwd, 'migrate-ws.checklist.yaml'), 'attestations: {}\n')
     for (const args of [['scan'], ['attest', 'notify-support', ...word]]) {
-      const run = await runCli(args, { cwd })
+      const run = await callCli(args, { cwd })
       expect(run).toMatchObject({ code: 2, stdout: '' })
       expect(run.stderr).toMatch(/migrate-ws\.checklist\.yaml:1: attestations must be a list/)
     }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
-import { runCli, scanReport } from '../support/run-cli.js'
+import { callCli, scanReport } from '../support/run-cli.js'
 import { TemporaryRepository } from '../support/temporary-repository.js'
 
 const path = 'migrate-ws.baseline.json'
@@ -26,26 +26,26 @@ describe('migrate-ws baseline', { timeout: 120_000 }, () => {
     )
     const validate = new Ajv2020({ strict: false }).compile(schema)
     expect(validate(JSON.parse(text)) ? [] : validate.errors).toEqual([])
-    await runCli(['baseline', '--update'], { cwd: repository.path })
+    await callCli(['baseline', '--update'], { cwd: repository.path })
     expect(repository.read(path).toString()).toBe(text)
   })
 
   it('is not written over, and what does not exist is not pruned', async () => {
     const { repository } = await withBaseline({ 'a.ts': chat })
-    const again = await runCli(['baseline'], { cwd: repository.path })
+    const again = await callCli(['baseline'], { cwd: repository.path })
     expect(again.code).toBe(2)
     expect(again.stderr).toMatch(/already.*baseline --prune.*baseline --update/)
-    const both = await runCli(['baseline', '--prune', '--update'], { cwd: repository.path })
+    const both = await callCli(['baseline', '--prune', '--update'], { cwd: repository.path })
     expect(both.code).toBe(2)
     const { path: cwd } = new TemporaryRepository({ 'a.ts': chat })
-    const none = await runCli(['baseline', '--prune'], { cwd })
+    const none = await callCli(['baseline', '--prune'], { cwd })
     expect(none).toMatchObject({ code: 2, stderr: expect.stringMatching(/type: migrate-ws baseline\n$/) })
   })
 
   it('leaves out what git does not track, and says so', async () => {
     const repository = new TemporaryRepository({ 'a.ts': chat })
     repository.write('b.ts', chat)
-    const run = await runCli(['baseline'], { cwd: repository.path })
+    const run = await callCli(['baseline'], { cwd: repository.path })
     expect(run.stderr).toMatch(/^1 in files that git does not track .*git add/)
     expect(repository.read(path).toString()).not.toContain('b.ts')
   })
@@ -53,17 +53,17 @@ describe('migrate-ws baseline', { timeout: 120_000 }, () => {
   it('takes a renamed file and moved code for what they are', async () => {
     const { repository } = await withBaseline({ 'src/a.ts': chat })
     repository.git('mv', 'src/a.ts', 'src/chat.ts')
-    const { code, stdout } = await runCli(['check', '--lang', 'en'], { cwd: repository.path })
+    const { code, stdout } = await callCli(['check', '--lang', 'en'], { cwd: repository.path })
     expect(code).toBe(0)
     expect(stdout).toContain('1 entry of the baseline moved to another file')
-    await runCli(['baseline', '--prune'], { cwd: repository.path })
+    await callCli(['baseline', '--prune'], { cwd: repository.path })
     expect(repository.read(path).toString()).toContain('"path":"src/chat.ts"')
   })
 
   it('tells a swap of the same count: one new, one gone', async () => {
     const { repository } = await withBaseline({ 'src/a.ts': chat })
     repository.write('src/a.ts', chat.replace('WebSocket(url)', "WebSocket(url + '/2')"))
-    const run = await runCli(['check', '--json'], { cwd: repository.path })
+    const run = await callCli(['check', '--json'], { cwd: repository.path })
     expect(run.code).toBe(1)
     expect(JSON.parse(run.stdout)).toMatchObject({ failures: ['fresh', 'stale'] })
   })
@@ -71,7 +71,7 @@ describe('migrate-ws baseline', { timeout: 120_000 }, () => {
   it('does not call gone what stands in a file that no longer parses', async () => {
     const { repository } = await withBaseline({ 'src/a.ts': chat, 'src/b.ts': chat })
     repository.write('src/a.ts', 'export class Chat {{{\n// WebSocket\n')
-    await runCli(['baseline', '--prune'], { cwd: repository.path })
+    await callCli(['baseline', '--prune'], { cwd: repository.path })
     expect(repository.read(path).toString()).toContain('src/a.ts')
   })
 
@@ -94,13 +94,13 @@ describe('branches that both change the baseline', { timeout: 120_000 }, () => {
     const migrate = async (branch: string, name: string) => {
       repository.git('checkout', '-q', '-b', branch, 'main')
       repository.git('rm', '-q', `src/${name}.ts`)
-      await runCli(['baseline', '--prune'], { cwd: repository.path })
+      await callCli(['baseline', '--prune'], { cwd: repository.path })
       repository.commit()
     }
     await migrate('one', 'a')
     await migrate('two', 'f')
     repository.git('merge', '-q', '-m', 'both', 'one')
-    const { code, stderr } = await runCli(['check'], { cwd: repository.path })
+    const { code, stderr } = await callCli(['check'], { cwd: repository.path })
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
   })
 })
@@ -135,7 +135,7 @@ describe('a baseline that cannot be read', { timeout: 120_000 }, () => {
   it.each(Object.entries(broken))('%s: 2', async (_name, [text, says]) => {
     const { path: cwd } = new TemporaryRepository({ 'a.ts': chat, [path]: text })
     for (const command of ['check', 'scan']) {
-      const run = await runCli([command], { cwd })
+      const run = await callCli([command], { cwd })
       expect(run).toMatchObject({ code: 2, stdout: '' })
       expect(run.stderr).toMatch(says)
     }
@@ -148,15 +148,15 @@ describe('a baseline that cannot be read', { timeout: 120_000 }, () => {
       path,
       `\ufeff{"version":1,"findings":[\n${[...lines].reverse().join('\n')}\n${lines[0]}\nnull]}`,
     )
-    expect((await runCli(['check'], { cwd: repository.path })).code).toBe(0)
-    await runCli(['baseline', '--prune'], { cwd: repository.path })
+    expect((await callCli(['check'], { cwd: repository.path })).code).toBe(0)
+    await callCli(['baseline', '--prune'], { cwd: repository.path })
     expect(repository.read(path).toString()).toBe(text)
   })
 })
 
 async function withBaseline(files: Readonly<Record<string, string>>) {
   const repository = new TemporaryRepository(files)
-  const run = await runCli(['baseline'], { cwd: repository.path })
+  const run = await callCli(['baseline'], { cwd: repository.path })
   expect(run).toMatchObject({ code: 0, stderr: '' })
   return { repository, text: repository.read(path).toString() }
 }

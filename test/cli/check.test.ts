@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { type Run, runCli } from '../support/run-cli.js'
+import { callCli, type Run } from '../support/run-cli.js'
 import { fixture, TemporaryRepository } from '../support/temporary-repository.js'
 
 /**
@@ -10,7 +10,7 @@ import { fixture, TemporaryRepository } from '../support/temporary-repository.js
 describe('migrate-ws check, from the freeze to the end', { timeout: 120_000 }, () => {
   const repository = TemporaryRepository.of(fixture('legacy-chat'))
   const { path: cwd } = repository
-  const cli = (...args: readonly string[]) => runCli(args, { cwd })
+  const cli = (...args: readonly string[]) => callCli(args, { cwd })
   const check = (today: string, ...args: readonly string[]) =>
     cli('check', '--lang', 'en', '--today', today, ...args)
 
@@ -93,18 +93,18 @@ describe('migrate-ws check, from the freeze to the end', { timeout: 120_000 }, (
 describe('exit codes', { timeout: 120_000 }, () => {
   it('are no counts: 256 new uses are 1', async () => {
     const repository = new TemporaryRepository({ 'a.js': 'export const a = 1\n' })
-    await runCli(['baseline'], { cwd: repository.path })
+    await callCli(['baseline'], { cwd: repository.path })
     const sockets = Array.from({ length: 256 }, (_, i) => `new WebSocket('wss://a.example.com/ws/${i}')\n`)
     repository.write('b.js', sockets.join(''))
     const { path: cwd } = repository
-    const run = await runCli(['check', '--json'], { cwd })
+    const run = await callCli(['check', '--json'], { cwd })
     const said = JSON.parse(run.stdout) as { readonly fresh: readonly unknown[]; readonly passed: boolean }
     expect(said.fresh).toHaveLength(256)
     expect(said.passed).toBe(false)
     expect(run.code).toBe(1)
-    expect((await runCli(['check'], { cwd })).code).toBe(1)
-    expect((await runCli(['scan', '--fail-on', 'new'], { cwd })).code).toBe(1)
-    expect((await runCli(['scan', '--fail-on', 'none'], { cwd })).code).toBe(0)
+    expect((await callCli(['check'], { cwd })).code).toBe(1)
+    expect((await callCli(['scan', '--fail-on', 'new'], { cwd })).code).toBe(1)
+    expect((await callCli(['scan', '--fail-on', 'none'], { cwd })).code).toBe(0)
   })
 
   it.each([
@@ -113,20 +113,20 @@ describe('exit codes', { timeout: 120_000 }, () => {
     ['a path', ['check', 'src'], /migrate-ws check --help/],
   ])('%s: 2', async (_name, args, message) => {
     const { path: cwd } = new TemporaryRepository({ 'a.js': '' })
-    const run = await runCli(args, { cwd })
+    const run = await callCli(args, { cwd })
     expect(run).toMatchObject({ code: 2, stdout: '' })
     expect(run.stderr).toMatch(message)
   })
 
   it('a repository without WebSocket needs no baseline', async () => {
     const { path: cwd } = new TemporaryRepository({ 'a.js': 'export const a = 1\n' })
-    expect(await runCli(['check'], { cwd })).toMatchObject({ code: 0, stderr: '' })
+    expect(await callCli(['check'], { cwd })).toMatchObject({ code: 0, stderr: '' })
   })
 
   it('a file that cannot be read closes the last gate: nobody knows what is in it', async () => {
     const { path: cwd } = new TemporaryRepository({ 'a.js': "export const a = 'WebSocket' +\n" })
-    expect((await runCli(['check', '--phase', 'migrate'], { cwd })).code).toBe(0)
-    const run = await runCli(['check', '--phase', 'remove'], { cwd })
+    expect((await callCli(['check', '--phase', 'migrate'], { cwd })).code).toBe(0)
+    const run = await callCli(['check', '--phase', 'remove'], { cwd })
     expect(run.code).toBe(1)
     expect(run.stdout).toContain('a.js (parse')
   })

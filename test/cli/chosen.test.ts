@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { listener } from '../support/clients.js'
-import { runCli, scanReport } from '../support/run-cli.js'
+import { callCli, scanReport } from '../support/run-cli.js'
 import { TemporaryRepository } from '../support/temporary-repository.js'
 
 describe('scan --only and --skip', () => {
@@ -31,7 +31,7 @@ describe('scan --only and --skip', () => {
     expect(new Set(report.checklist.map(({ assessment }) => assessment.status))).toEqual(
       new Set(['todo', 'unknown']),
     )
-    const { stdout } = await runCli(['scan', '--only', 'browser-websocket', 'a.js'], { cwd: path })
+    const { stdout } = await callCli(['scan', '--only', 'browser-websocket', 'a.js'], { cwd: path })
     expect(stdout).toMatch(
       /^Only a part was looked at: 1 file below the paths that were named, by 1 of \d{3} rules\./m,
     )
@@ -47,7 +47,7 @@ describe('scan --only and --skip', () => {
   })
 
   it('an unknown id: exit 2, what was meant', async () => {
-    const { code, stdout, stderr } = await runCli(['scan', '--only', 'browser-websockt'], { cwd: path })
+    const { code, stdout, stderr } = await callCli(['scan', '--only', 'browser-websockt'], { cwd: path })
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
     expect(stderr).toMatch(/"browser-websockt"; did you mean browser-websocket\? .*migrate-ws explain\n$/)
   })

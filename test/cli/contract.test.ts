@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, symlinkSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { chat, configuration, listener } from '../support/clients.js'
-import { runCli } from '../support/run-cli.js'
+import { callCli } from '../support/run-cli.js'
 import { TemporaryRepository, temporaryFolder } from '../support/temporary-repository.js'
 
 function repositoryWith(files: Readonly<Record<string, string>> = {}) {
@@ -15,7 +15,7 @@ function repositoryWith(files: Readonly<Record<string, string>> = {}) {
 }
 
 const apply = (repository: TemporaryRepository, ...args: readonly string[]) =>
-  runCli(['apply', '-C', 'web', ...args], { cwd: repository.path })
+  callCli(['apply', '-C', 'web', ...args], { cwd: repository.path })
 
 describe('apply --contract', () => {
   it('writes YAML or JSON by the ending, also through a link, and undo takes it back', async () => {
@@ -34,7 +34,7 @@ describe('apply --contract', () => {
     expect((await apply(repository, '--contract', '../docs/api.yaml')).stdout).toContain(
       'No endpoint is needed: ../docs/api.yaml was not touched.',
     )
-    expect((await runCli(['undo', '-C', 'web'], { cwd: repository.path })).code).toBe(0)
+    expect((await callCli(['undo', '-C', 'web'], { cwd: repository.path })).code).toBe(0)
     expect(repository.read('web/chat.js').toString()).toBe(chat)
     expect(existsSync(repository.at('docs/api.yaml'))).toBe(false)
 
@@ -45,7 +45,7 @@ describe('apply --contract', () => {
       ' M web/chat.js',
       '?? web/link.json',
     ])
-    expect((await runCli(['undo', '-C', 'web'], { cwd: repository.path })).code).toBe(0)
+    expect((await callCli(['undo', '-C', 'web'], { cwd: repository.path })).code).toBe(0)
     expect(repository.git('status', '--porcelain')).toBe('?? web/link.json\n')
   })
 
@@ -62,11 +62,11 @@ describe('apply --contract', () => {
     const newer = repository.read('web/api.yaml').toString()
     expect(newer).not.toContain('# Ours.')
     repository.write('web/api.yaml', `${newer}# mine\n`)
-    const refused = await runCli(['undo', '-C', 'web'], { cwd: repository.path })
+    const refused = await callCli(['undo', '-C', 'web'], { cwd: repository.path })
     expect(refused.code).toBe(2)
     expect(refused.stderr).toContain('web/api.yaml was changed, so nothing was undone')
     repository.write('web/api.yaml', newer)
-    expect((await runCli(['undo', '-C', 'web'], { cwd: repository.path })).code).toBe(0)
+    expect((await callCli(['undo', '-C', 'web'], { cwd: repository.path })).code).toBe(0)
     expect(repository.read('web/api.yaml').toString()).toBe(older)
     expect(repository.git('status', '--porcelain')).toBe('')
   })
@@ -77,7 +77,7 @@ describe('apply --contract', () => {
     const { stdout, code } = await apply(repository, '--contract', `${elsewhere}/api.yaml`)
     expect(code).toBe(0)
     expect(stdout).toContain('outside of this repository: undo leaves it.')
-    expect((await runCli(['undo', '-C', 'web'], { cwd: repository.path })).code).toBe(0)
+    expect((await callCli(['undo', '-C', 'web'], { cwd: repository.path })).code).toBe(0)
     expect(repository.git('status', '--porcelain')).toBe('')
     expect(readdirSync(elsewhere)).toEqual(['api.yaml'])
     expect(parse(readFileSync(`${elsewhere}/api.yaml`, 'utf8'))).toMatchObject({ openapi: '3.1.1' })
@@ -85,9 +85,9 @@ describe('apply --contract', () => {
 
   it('outside of git, the folder that is worked on is what undo reaches', async () => {
     const folder = temporaryFolder({ 'migrate-ws.config.yaml': configuration, 'chat.js': chat })
-    expect((await runCli(['apply', '--contract', 'api.json'], { cwd: folder })).code).toBe(0)
+    expect((await callCli(['apply', '--contract', 'api.json'], { cwd: folder })).code).toBe(0)
     expect(existsSync(`${folder}/api.json`)).toBe(true)
-    expect((await runCli(['undo'], { cwd: folder })).code).toBe(0)
+    expect((await callCli(['undo'], { cwd: folder })).code).toBe(0)
     expect(readdirSync(folder).sort()).toEqual(['chat.js', 'migrate-ws.config.yaml'])
   })
 

@@ -1,7 +1,7 @@
 import { symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { run, runCli } from '../support/run-cli.js'
+import { callCli, run } from '../support/run-cli.js'
 import { fixture, TemporaryRepository, temporaryFolder } from '../support/temporary-repository.js'
 
 const listener = `export function listen(show) {
@@ -15,7 +15,7 @@ const listener = `export function listen(show) {
 describe('explain <file>:<line>', () => {
   const { path: cwd } = TemporaryRepository.of(fixture('legacy-chat'))
   // The configuration of this fixture says ja.
-  const explain = (...args: readonly string[]) => runCli(['explain', '--lang', 'en', ...args], { cwd })
+  const explain = (...args: readonly string[]) => callCli(['explain', '--lang', 'en', ...args], { cwd })
 
   it('tells what a socket does, its verdict, its endpoints and what apply does', async () => {
     const { code, stdout, stderr } = await explain('web/src/library/libraryNotifications.ts:12')
@@ -63,7 +63,7 @@ describe('explain <file>:<line>', () => {
         '',
       ].join('\n'),
     })
-    const there = await runCli(['explain', 'src/panel.ts:3'], { cwd: own })
+    const there = await callCli(['explain', 'src/panel.ts:3'], { cwd: own })
     expect(there.stdout).toMatch(/^src\/panel\.ts:3 has to do with .* made at src\/live\.ts:3: sends/)
     expect(there.stdout).toContain('handed on  src/live.ts:4  passed to attach()\n')
     expect(there.stdout).toMatch(/^[│ ] {2}├─ listens +src\/panel\.ts:2 {2}onmessage$/m)
@@ -97,7 +97,7 @@ describe('explain <file>:<line>', () => {
       [['src/chat/chatSocket.js:5', '-C', '..'], join(cwd, 'web')],
       [[join(cwd, path).concat(':5')], link],
     ] as const) {
-      const again = await runCli(['explain', '--lang', 'en', ...args], { cwd: from })
+      const again = await callCli(['explain', '--lang', 'en', ...args], { cwd: from })
       expect({ args, ...again, bytes: undefined }).toEqual({
         args,
         code: 0,
@@ -125,8 +125,8 @@ describe('explain <file>:<line>', () => {
       '.gitignore': 'out/\n',
       'out/b.js': listener,
     })
-    const third = await runCli(['explain', 'a.js:2'], { cwd: own })
-    const ours = await runCli(
+    const third = await callCli(['explain', 'a.js:2'], { cwd: own })
+    const ours = await callCli(
       [
         'explain',
         'a.js:2',
@@ -157,7 +157,7 @@ describe('explain <file>:<line>', () => {
   it('says of a file that git ignores that nothing is known of it', async () => {
     const { path: own } = new TemporaryRepository({ '.gitignore': 'out/\n', 'a.js': listener })
     await run('sh', ['-c', 'mkdir out && cp a.js out/b.js'], { cwd: own })
-    const refused = await runCli(['explain', 'out/b.js:2'], { cwd: own })
+    const refused = await callCli(['explain', 'out/b.js:2'], { cwd: own })
     expect(refused).toMatchObject({ code: 2, stdout: '' })
     expect(refused.stderr).toMatch(/ignored by git.*git check-ignore -v out\/b.js/)
   })
@@ -169,13 +169,13 @@ describe('explain <id>', () => {
     ['w-open', 'Example: '],
     ['update-clients', 'Clients updated'],
   ])('%s', async (id, says) => {
-    const { code, stdout, stderr } = await runCli(['explain', id])
+    const { code, stdout, stderr } = await callCli(['explain', id])
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
     expect(stdout).toContain(says)
   })
 
   it('without one lists them all, a line each', async () => {
-    const { code, stdout } = await runCli(['explain', '--lang', 'en'])
+    const { code, stdout } = await callCli(['explain', '--lang', 'en'])
     expect(code).toBe(0)
     expect(stdout).toMatch(
       /^Rules: .*\n( {2}\S+ {2,}\S.*\n)+\nReasons: .*\n( {2}\S+ {2,}\S.*\n)+\nChecklist items\n/,
@@ -188,7 +188,7 @@ describe('explain <id>', () => {
     ['w-opn', /W-OPEN/],
     ['zzzzzzzz', /migrate-ws explain \(it lists/],
   ])('%s is none: exit 2 with what comes near', async (id, says) => {
-    const refused = await runCli(['explain', id])
+    const refused = await callCli(['explain', id])
     expect(refused).toMatchObject({ code: 2, stdout: '' })
     expect(refused.stderr).toMatch(says)
   })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { programFor } from '../../src/cli/program.js'
 import { listener } from '../support/clients.js'
-import { runCli } from '../support/run-cli.js'
+import { callCli } from '../support/run-cli.js'
 import { TemporaryRepository } from '../support/temporary-repository.js'
 import { terminalOf } from '../support/typing.js'
 
@@ -63,12 +63,14 @@ describe('flags', () => {
 
   it('may stand before the command, with their values', async () => {
     const { path } = new TemporaryRepository({ 'scan/a.js': listener, 'b.js': listener })
-    const after = await runCli(['scan', '--json', '--today', '2026-01-01', '--ignore', 'b.js'], { cwd: path })
+    const after = await callCli(['scan', '--json', '--today', '2026-01-01', '--ignore', 'b.js'], {
+      cwd: path,
+    })
     expect(after.code).toBe(0)
     for (const args of [
       ['--json', '--today', '2026-01-01', '--ignore', 'b.js', 'scan'],
       ['--reporter', 'json', '--today=2026-01-01', 'scan', '--ignore', 'b.js'],
     ])
-      expect(await runCli(args, { cwd: path })).toEqual(after)
+      expect(await callCli(args, { cwd: path })).toEqual(after)
   })
 })

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { Report } from '../../src/model/report.js'
 import { express, fastapi } from '../support/found-servers.js'
-import { runCli } from '../support/run-cli.js'
+import { callCli } from '../support/run-cli.js'
 import { TemporaryRepository } from '../support/temporary-repository.js'
 
 type Files = Readonly<Record<string, string>>
 
 const run = (repository: TemporaryRepository, ...args: readonly string[]) =>
-  runCli([...args, '--lang', 'en'], { cwd: repository.path })
+  callCli([...args, '--lang', 'en'], { cwd: repository.path })
 
 async function socketIn(files: Files) {
   const { stdout } = await run(new TemporaryRepository(files), 'scan', '--json')

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { programFor } from '../../src/cli/program.js'
-import { runCli } from '../support/run-cli.js'
+import { callCli } from '../support/run-cli.js'
 import { terminalOf } from '../support/typing.js'
 
 const { terminal } = terminalOf('.', '')
@@ -9,7 +9,7 @@ const commands = program.commands.filter((command) => command.name() !== 'help')
 
 describe.each(commands.map((command) => [command.name(), command] as const))('%s --help', (name, command) => {
   it('is an answer on stdout, with a sentence on what it does and two examples that can be typed', async () => {
-    const { code, stdout, stderr } = await runCli([name, '--help'])
+    const { code, stdout, stderr } = await callCli([name, '--help'])
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
     expect(command.description().length).toBeGreaterThan(20)
     const examples = [...stdout.matchAll(/^ {2}\$ (.*)$/gm)].map(
@@ -32,6 +32,6 @@ describe.each(commands.map((command) => [command.name(), command] as const))('%s
 })
 
 it('--help lists every command', async () => {
-  const { stdout } = await runCli(['--help'])
+  const { stdout } = await callCli(['--help'])
   for (const command of commands) expect(stdout).toMatch(new RegExp(`^ {2}${command.name()}\\b`, 'm'))
 })

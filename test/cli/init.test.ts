@@ -4,7 +4,7 @@ import { featuresOf } from '../../src/cli/init/features.js'
 import { main } from '../../src/cli/main.js'
 import { loadConfig } from '../../src/config/load-config.js'
 import { listener } from '../support/clients.js'
-import { runCli, scanReport } from '../support/run-cli.js'
+import { callCli, scanReport } from '../support/run-cli.js'
 import { fixture, TemporaryRepository, temporaryFolder } from '../support/temporary-repository.js'
 import { terminalOf } from '../support/typing.js'
 
@@ -33,7 +33,7 @@ describe('init', () => {
       'src/library/feed.js': listener,
       'test/feed.test.js': listener.replaceAll('api.example.com', 'test.example.com'),
     })
-    const { code, stdout, stderr } = await runCli(['init'], { cwd: path })
+    const { code, stdout, stderr } = await callCli(['init'], { cwd: path })
     expect({ code, stdout }).toEqual({ code: 0, stdout: '' })
     expect(stderr).toMatch(/^Wrote migrate-ws\.config\.yaml\. .*migrate-ws scan\n$/)
     const text = readFileSync(`${path}/${name}`, 'utf8')
@@ -46,7 +46,7 @@ describe('init', () => {
       lang: 'en',
       features: { chat: ['src/chat/**'], library: ['src/library/**'] },
     })
-    expect((await runCli(['scan'], { cwd: path })).code).toBe(0)
+    expect((await callCli(['scan'], { cwd: path })).code).toBe(0)
   })
 
   it('names endpoints that the servers of the repository serve, with their line', async () => {
@@ -57,11 +57,11 @@ describe('init', () => {
     })
     const [socket] = (await scanReport(path)).sockets
     expect(socket?.endpoint?.provenance).toBe('found')
-    const { stdout } = await runCli(['init', '--dry-run'], { cwd: path })
+    const { stdout } = await callCli(['init', '--dry-run'], { cwd: path })
     expect(stdout).toMatch(
       /^endpoints:\n {2}".*\/chat\/ws": \{ stream: ".*\/chat\/stream" \} # found: server\.js:4$/m,
     )
-    await runCli(['init'], { cwd: path })
+    await callCli(['init'], { cwd: path })
     const [after] = (await scanReport(path)).sockets
     expect(after).toMatchObject({
       verdict: socket?.verdict,
@@ -71,14 +71,14 @@ describe('init', () => {
 
   it('of a whole system: a configuration that is read, and changes no verdict by itself', async () => {
     const repository = TemporaryRepository.of(fixture('legacy-chat'))
-    const { stdout } = await runCli(['init', '--dry-run'], { cwd: repository.path })
+    const { stdout } = await callCli(['init', '--dry-run'], { cwd: repository.path })
     const cwd = temporaryFolder({ [name]: stdout })
     expect(Object.keys((await configOf(cwd)).features ?? {})).not.toEqual([])
   })
 
   it('of an empty repository: comments to fill in', async () => {
     const { path } = new TemporaryRepository({ 'a.txt': '' })
-    expect((await runCli(['init'], { cwd: path })).code).toBe(0)
+    expect((await callCli(['init'], { cwd: path })).code).toBe(0)
     expect(await configOf(path)).toEqual({ lang: 'en' })
   })
 
@@ -100,11 +100,11 @@ describe('init', () => {
     const content =
       file === 'package.json' ? '{"migrate-ws": {}}' : file.endsWith('json') ? '{}' : 'lang: ja\n'
     const repository = new TemporaryRepository({ [file]: content, 'a.js': listener })
-    const { code, stdout, stderr } = await runCli([...args], { cwd: repository.path })
+    const { code, stdout, stderr } = await callCli([...args], { cwd: repository.path })
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
     expect(stderr).toMatch(says)
     expect(repository.git('status', '--porcelain')).toBe('')
-    expect((await runCli(['init', '--dry-run'], { cwd: repository.path })).code).toBe(0)
+    expect((await callCli(['init', '--dry-run'], { cwd: repository.path })).code).toBe(0)
     expect(repository.git('status', '--porcelain')).toBe('')
   })
 
@@ -113,7 +113,7 @@ describe('init', () => {
       [name]: 'lang: ja\nownHosts: ["api.example.com"]\n',
       'a.js': listener,
     })
-    expect((await runCli(['init', '--force'], { cwd: path })).code).toBe(0)
+    expect((await callCli(['init', '--force'], { cwd: path })).code).toBe(0)
     expect(await configOf(path)).toEqual({ lang: 'ja', ownHosts: ['api.example.com'] })
   })
 })

@@ -8,7 +8,7 @@ import github from '../../src/reporters/github.js'
 import gitlab from '../../src/reporters/gitlab.js'
 import junit from '../../src/reporters/junit.js'
 import sarif from '../../src/reporters/sarif.js'
-import { bin, plainEnv, run, runCli } from '../support/run-cli.js'
+import { bin, callCli, plainEnv, run, runCli } from '../support/run-cli.js'
 import { fixture, TemporaryRepository, temporaryFolder } from '../support/temporary-repository.js'
 
 const schema = JSON.parse(readFileSync(new URL('../../schema/report.schema.json', import.meta.url), 'utf8'))
@@ -69,14 +69,14 @@ describe('what scan prints', () => {
     ['--json', ['--json'], { FORCE_COLOR: '1' }, false],
     ['markdown', ['--reporter', 'markdown'], { FORCE_COLOR: '1' }, false],
   ])('escape codes: %s', async (_what, args, env, coloured) => {
-    const { stdout, stderr } = await runCli(['scan', ...args], { cwd: small, env })
+    const { stdout, stderr } = await callCli(['scan', ...args], { cwd: small, env })
     expect(stdout.includes(escapeCode)).toBe(coloured)
     expect(stderr).toBe('')
   })
 
   it('--json keeps to the published schema, names no absolute path, and is the same twice', async () => {
-    const first = await runCli(['scan', '--json', '--today', '2026-01-31'], { cwd })
-    const second = await runCli(['scan', '--json', '--today', '2026-01-31', '-C', cwd])
+    const first = await callCli(['scan', '--json', '--today', '2026-01-31'], { cwd })
+    const second = await callCli(['scan', '--json', '--today', '2026-01-31', '-C', cwd])
     expect(first.stdout).toBe(second.stdout)
     const report = JSON.parse(first.stdout) as Report
     expect(validate(report) ? [] : validate.errors).toEqual([])
@@ -87,27 +87,27 @@ describe('what scan prints', () => {
   })
 
   it('gives the same report from a copy elsewhere, also without git', async () => {
-    const here = await runCli(['scan', '--json'], { cwd })
+    const here = await callCli(['scan', '--json'], { cwd })
     const outside = temporaryFolder()
     cpSync(fixture('legacy-chat'), outside, { recursive: true })
     const there = TemporaryRepository.of(fixture('legacy-chat')).path
-    expect((await runCli(['scan', '--json'], { cwd: there })).stdout).toBe(here.stdout)
-    expect((await runCli(['scan', '--json'], { cwd: outside })).stdout).toBe(here.stdout)
+    expect((await callCli(['scan', '--json'], { cwd: there })).stdout).toBe(here.stdout)
+    expect((await callCli(['scan', '--json'], { cwd: outside })).stdout).toBe(here.stdout)
   })
 
   it('writes files with -o, several reporters at once, and stdout as if nothing else were asked', async () => {
     const out = temporaryFolder()
-    const plain = await runCli(['scan'], { cwd: small })
-    const json = await runCli(['scan', '--json'], { cwd: small })
-    const markdown = await runCli(['scan', '--reporter', 'markdown'], { cwd: small })
-    const both = await runCli(
+    const plain = await callCli(['scan'], { cwd: small })
+    const json = await callCli(['scan', '--json'], { cwd: small })
+    const markdown = await callCli(['scan', '--reporter', 'markdown'], { cwd: small })
+    const both = await callCli(
       ['scan', '--reporter', 'pretty', '-o', `json=${out}/a.json`, '-o', `markdown=${out}/b.md`],
       { cwd: small, env: { FORCE_COLOR: '1' } },
     )
     expect(both.stdout.replaceAll(colourCodes, '')).toBe(plain.stdout)
     expect(readFileSync(join(out, 'a.json'), 'utf8')).toBe(json.stdout)
     expect(readFileSync(join(out, 'b.md'), 'utf8')).toBe(markdown.stdout)
-    const alone = await runCli(['scan', '-o', join(out, 'c.txt')], { cwd: small, env: { FORCE_COLOR: '1' } })
+    const alone = await callCli(['scan', '-o', join(out, 'c.txt')], { cwd: small, env: { FORCE_COLOR: '1' } })
     expect(alone).toMatchObject({ code: 0, stdout: '', stderr: '' })
     expect(readFileSync(join(out, 'c.txt'), 'utf8')).toBe(plain.stdout)
     expect(readdirSync(out).sort()).toEqual(['a.json', 'b.md', 'c.txt'])
@@ -117,7 +117,7 @@ describe('what scan prints', () => {
     const out = temporaryFolder()
     const formats = ['json', 'sarif', 'gitlab', 'junit'] as const
     const files = formats.flatMap((id) => ['-o', `${id}=${join(out, id)}`])
-    const { code, stdout, stderr } = await runCli(
+    const { code, stdout, stderr } = await callCli(
       ['scan', '--lang', 'en', ...files, '--reporter', 'github'],
       { cwd },
     )
@@ -133,7 +133,7 @@ describe('what scan prints', () => {
 
   it('takes -o relative to where it was typed', async () => {
     const out = temporaryFolder()
-    await runCli(['scan', '-C', small, '--json', '-o', 'report.json'], { cwd: out })
+    await callCli(['scan', '-C', small, '--json', '-o', 'report.json'], { cwd: out })
     expect(readdirSync(out)).toEqual(['report.json'])
   })
 
@@ -141,7 +141,7 @@ describe('what scan prints', () => {
     ['the configuration says ja', [], {}, true],
     ['--lang en goes before it', ['--lang', 'en'], { LANG: 'ja_JP.UTF-8' }, false],
   ])('language: %s', async (_what, args, env, japanese) => {
-    const { stdout } = await runCli(['scan', ...args], { cwd: smallInJapanese, env })
+    const { stdout } = await callCli(['scan', ...args], { cwd: smallInJapanese, env })
     expect(/[\u3040-\u30ff]/.test(stdout)).toBe(japanese)
   })
 
@@ -152,13 +152,13 @@ describe('what scan prints', () => {
     ['LC_ALL goes before LANG', [], { LC_ALL: 'C', LANG: 'ja_JP.UTF-8' }, false],
     ['a language that is not spoken', [], { LANG: 'fr_FR.UTF-8' }, false],
   ])('language without a configuration: %s', async (_what, args, env, japanese) => {
-    const { stdout } = await runCli(['scan', ...args], { cwd: small, env })
+    const { stdout } = await callCli(['scan', ...args], { cwd: small, env })
     expect(/[\u3040-\u30ff]/.test(stdout)).toBe(japanese)
   })
 
   it('--json is the same in every language', async () => {
-    const english = await runCli(['scan', '--json', '--lang', 'en'], { cwd: small })
-    const japanese = await runCli(['scan', '--json', '--lang', 'ja'], { cwd: small })
+    const english = await callCli(['scan', '--json', '--lang', 'en'], { cwd: small })
+    const japanese = await callCli(['scan', '--json', '--lang', 'ja'], { cwd: small })
     expect(japanese.stdout).toBe(english.stdout)
   })
 
@@ -167,9 +167,9 @@ describe('what scan prints', () => {
     ['open', 1],
     ['all', 1],
   ])('--fail-on %s exits with %i', async (what, code) => {
-    const { stdout, ...ended } = await runCli(['scan', '--fail-on', what], { cwd: small })
+    const { stdout, ...ended } = await callCli(['scan', '--fail-on', what], { cwd: small })
     expect(ended).toMatchObject({ code, stderr: '' })
-    expect(stdout).toBe((await runCli(['scan'], { cwd: small })).stdout)
+    expect(stdout).toBe((await callCli(['scan'], { cwd: small })).stdout)
   })
 
   it('-h and --version are answers, not mistakes', async () => {

@@ -2,7 +2,7 @@ import { unlinkSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { Report } from '../../src/model/report.js'
 import { listener } from '../support/clients.js'
-import { bin, run, runCli, scanReport } from '../support/run-cli.js'
+import { bin, callCli, run, scanReport } from '../support/run-cli.js'
 import { TemporaryRepository, temporaryFolder } from '../support/temporary-repository.js'
 
 const paths = (report: Report) => report.sockets.map(({ location }) => location.path)
@@ -64,13 +64,13 @@ describe('--changed', () => {
     ['an unknown ref', ['--changed', 'nope'], /There is no commit "nope".*git fetch/],
     ['with a list', ['--changed', '--files-from', '-'], /--changed.*--files-from/],
   ])('%s: one sentence, exit 2', async (_what, args, says) => {
-    const { code, stdout, stderr } = await runCli(['scan', ...args], { cwd: changedRepository().path })
+    const { code, stdout, stderr } = await callCli(['scan', ...args], { cwd: changedRepository().path })
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
     expect(stderr).toMatch(says)
   })
 
   it('outside of a repository nobody knows what changed', async () => {
-    const { code, stderr } = await runCli(['scan', '--changed'], {
+    const { code, stderr } = await callCli(['scan', '--changed'], {
       cwd: temporaryFolder({ 'a.js': listener }),
     })
     expect(code).toBe(2)
@@ -105,7 +105,7 @@ describe('--files-from', () => {
 
   it('a file as the list, relative to where it was typed', async () => {
     const cwd = temporaryFolder({ 'list.txt': 'c.js\n' })
-    const { stdout } = await runCli(['scan', '--json', '-C', repository.path, '--files-from', 'list.txt'], {
+    const { stdout } = await callCli(['scan', '--json', '-C', repository.path, '--files-from', 'list.txt'], {
       cwd,
     })
     expect(paths(JSON.parse(stdout))).toEqual(['c.js'])
@@ -122,7 +122,7 @@ describe('--files-from', () => {
   })
 
   it('a list that cannot be read: exit 2', async () => {
-    const { code, stderr } = await runCli(['scan', '--files-from', 'missing.txt'], { cwd: repository.path })
+    const { code, stderr } = await callCli(['scan', '--files-from', 'missing.txt'], { cwd: repository.path })
     expect(code).toBe(2)
     expect(stderr).toMatch(/^Cannot read the list missing.txt \(ENOENT\)/)
   })
@@ -170,12 +170,12 @@ describe('a part is never taken for the whole', () => {
     ['markdown', 'ja', /\*\*確認したのは一部のみです：/],
   ])('%s says so (%s)', async (reporter, lang, says) => {
     const args = ['scan', 'shared.js', '--reporter', reporter, '--lang', lang]
-    expect((await runCli(args, { cwd: repository.path })).stdout).toMatch(says)
+    expect((await callCli(args, { cwd: repository.path })).stdout).toMatch(says)
   })
 
   it('--fail-on open fails on what was seen, not on what was not', async () => {
     const code = async (path: string) =>
-      (await runCli(['scan', '--fail-on', 'open', path], { cwd: repository.path })).code
+      (await callCli(['scan', '--fail-on', 'open', path], { cwd: repository.path })).code
     expect(await code('quiet.js')).toBe(0)
     expect(await code('shared.js')).toBe(1)
   })
@@ -187,9 +187,9 @@ describe('check --changed', () => {
       'a.js': listener,
       'migrate-ws.config.yaml': 'phases: { migrate: 2020-01-01, remove: 2020-02-02 }\n',
     })
-    await runCli(['baseline'], { cwd: repository.path })
+    await callCli(['baseline'], { cwd: repository.path })
     repository.commit()
-    const check = (...args: readonly string[]) => runCli(['check', ...args], { cwd: repository.path })
+    const check = (...args: readonly string[]) => callCli(['check', ...args], { cwd: repository.path })
     expect((await check()).code).toBe(1)
     const open = await check('--changed')
     expect(open.code).toBe(0)

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { runCli, scanReport } from '../support/run-cli.js'
+import { callCli, scanReport } from '../support/run-cli.js'
 import { TemporaryRepository } from '../support/temporary-repository.js'
 
 const serverless = `service: chat
@@ -29,7 +29,7 @@ describe('migrate-ws plan-removal', () => {
       'plan-endpoint-removal': 'todo',
       'plan-lambda-removal': 'todo',
     })
-    const run = await runCli(['plan-removal', '--lang', lang, '--days', '30', '-o', 'removal-plan.md'], {
+    const run = await callCli(['plan-removal', '--lang', lang, '--days', '30', '-o', 'removal-plan.md'], {
       cwd,
     })
     expect(run).toMatchObject({ code: 0, stdout: '', stderr: '' })
@@ -60,12 +60,12 @@ describe('migrate-ws plan-removal', () => {
 
   it('writes over nothing, and has nothing to plan where nothing is declared', async () => {
     const { path: cwd } = new TemporaryRepository({ 'serverless.yml': serverless, 'plan.md': 'ours\n' })
-    expect(await runCli(['plan-removal', '-o', 'plan.md'], { cwd })).toMatchObject({
+    expect(await callCli(['plan-removal', '-o', 'plan.md'], { cwd })).toMatchObject({
       code: 2,
       stderr: 'plan.md exists and is not written over; give another path to -o\n',
     })
     const { path } = new TemporaryRepository({ 'a.js': 'export {}\n' })
-    expect((await runCli(['plan-removal'], { cwd: path })).code).toBe(2)
+    expect((await callCli(['plan-removal'], { cwd: path })).code).toBe(2)
   })
 
   it('leaves history to a flag, and says so', async () => {

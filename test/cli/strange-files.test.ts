@@ -1,7 +1,7 @@
 import { openSync, writeSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { listener } from '../support/clients.js'
-import { runCli, scanReport } from '../support/run-cli.js'
+import { callCli, scanReport } from '../support/run-cli.js'
 import { TemporaryRepository } from '../support/temporary-repository.js'
 
 describe('file names', () => {
@@ -27,7 +27,7 @@ describe('file names', () => {
     expect(report.sockets.map((socket) => socket.location.path)).toEqual(names)
     expect(report.files).toMatchObject({ scanned: names.length, skipped: [], failed: [] })
     for (const reporter of ['pretty', 'markdown']) {
-      const { code, stderr } = await runCli(['scan', '--verbose', '--reporter', reporter], {
+      const { code, stderr } = await callCli(['scan', '--verbose', '--reporter', reporter], {
         cwd: repository.path,
       })
       expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
@@ -93,11 +93,11 @@ describe('contents', () => {
     ['odd Markdown', 'a.md', `${'> '.repeat(5_000)}WebSocket\n${'['.repeat(20_000)}`],
   ])('%s: no crash, and the file is read or named', async (_what, path, content) => {
     const repository = new TemporaryRepository({ [path]: content })
-    const { code, stdout, stderr } = await runCli(['scan', '--json'], { cwd: repository.path })
+    const { code, stdout, stderr } = await callCli(['scan', '--json'], { cwd: repository.path })
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
     const { files } = JSON.parse(stdout)
     expect(files.scanned + files.skipped.length).toBe(1)
-    const applied = await runCli(['apply', '--dry-run'], { cwd: repository.path })
+    const applied = await callCli(['apply', '--dry-run'], { cwd: repository.path })
     expect(applied).toMatchObject({ code: 0, stdout: '' })
   })
 })

@@ -12,7 +12,7 @@ import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { chat, configuration, listener } from '../support/clients.js'
 import { interrupt, type NewText, undo, type Written, write } from '../support/planned-run.js'
-import { type Run, runCli, scanReport } from '../support/run-cli.js'
+import { callCli, type Run, scanReport } from '../support/run-cli.js'
 import { git, TemporaryRepository, temporaryFolder } from '../support/temporary-repository.js'
 
 const latin1 = Buffer.from(listener.replaceAll('show', 'show\xe9'), 'latin1')
@@ -36,7 +36,7 @@ describe('migrate-ws undo', () => {
 
   it('puts every byte and mode back; a second one has nothing to undo', async () => {
     const repository = repositoryOf()
-    const run = (...args: readonly string[]) => runCli(args, { cwd: repository.path })
+    const run = (...args: readonly string[]) => callCli(args, { cwd: repository.path })
     chmodSync(repository.at('a.js'), 0o755)
     repository.commit()
     const applied = await run('apply')
@@ -57,23 +57,23 @@ describe('migrate-ws undo', () => {
     const repository = repositoryOf()
     const linked = join(temporaryFolder(), 'linked')
     repository.git('worktree', 'add', '-q', linked)
-    expect((await runCli(['apply', '-C', 'web'], { cwd: linked })).code).toBe(0)
+    expect((await callCli(['apply', '-C', 'web'], { cwd: linked })).code).toBe(0)
     expect(git(linked, 'status', '--porcelain')).toBe(' M web/crlf.js\n M web/latin1.js\n')
-    expectRefusal(await runCli(['undo'], { cwd: repository.path }), 'no apply to undo')
-    expect((await runCli(['undo'], { cwd: linked })).code).toBe(0)
+    expectRefusal(await callCli(['undo'], { cwd: repository.path }), 'no apply to undo')
+    expect((await callCli(['undo'], { cwd: linked })).code).toBe(0)
     expect(git(linked, 'status', '--porcelain')).toBe('')
   })
 
   it('outside of git the journal lies beside the files, where no scan and no later repository sees it', async () => {
     const cwd = temporaryFolder({ 'a.js': listener, 'migrate-ws.config.yaml': configuration })
     const { scanned } = (await scanReport(cwd)).files
-    expect((await runCli(['apply'], { cwd })).code).toBe(0)
+    expect((await callCli(['apply'], { cwd })).code).toBe(0)
     writeFileSync(join(cwd, '.migrate-ws-0123456789ab'), listener)
     expect((await scanReport(cwd)).files.scanned).toBe(scanned)
     git(cwd, 'init', '-q')
     expect(git(cwd, 'status', '--porcelain', '--untracked-files=all')).not.toContain('.migrate-ws/')
     expect((await scanReport(cwd)).files.scanned).toBe(scanned)
-    expect((await runCli(['undo'], { cwd })).code).toBe(0)
+    expect((await callCli(['undo'], { cwd })).code).toBe(0)
     const names = ['.git', '.migrate-ws-0123456789ab', 'a.js', 'migrate-ws.config.yaml']
     expect(readdirSync(cwd).sort()).toEqual(names)
   })
@@ -234,7 +234,7 @@ describe('an apply that was interrupted', () => {
     // What a kill between writing and renaming leaves.
     repository.write('.migrate-ws-00c0ffee0000', 'half')
   })
-  const run = (...args: readonly string[]) => runCli(args, { cwd: repository.path })
+  const run = (...args: readonly string[]) => callCli(args, { cwd: repository.path })
   const status = () => repository.git('status', '--porcelain', '--untracked-files=all')
   const leftover = '?? .migrate-ws-00c0ffee0000\n'
 
@@ -292,7 +292,7 @@ describe('an apply that was interrupted', () => {
     expect((await run('apply', '--resume', '--lang', 'ja')).stdout).toContain(
       '中断された apply を完了しました',
     )
-    const undone = await runCli(['undo'], { cwd: repository.path, env: { LANG: 'ja_JP.UTF-8' } })
+    const undone = await callCli(['undo'], { cwd: repository.path, env: { LANG: 'ja_JP.UTF-8' } })
     expect(undone).toMatchObject({ code: 0, stderr: '' })
     expect(undone.stdout).toContain('最後の apply の前の内容に戻した')
   })

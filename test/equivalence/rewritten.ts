@@ -5,7 +5,7 @@ import type { ReportSocket } from '../../src/model/report.js'
 import { scan } from '../../src/pipeline/scan.js'
 import { diskTree } from '../../src/repository/disk-tree.js'
 import { rules } from '../../src/rules/index.js'
-import { runCli } from '../support/run-cli.js'
+import { callCli } from '../support/run-cli.js'
 import { TemporaryRepository } from '../support/temporary-repository.js'
 import type { Case } from './cases.js'
 
@@ -44,7 +44,7 @@ function tellOfBuild(repository: TemporaryRepository): void {
 
 /** Runs `apply` on it. Returns the clients' code as it is now. */
 export async function rewrite(one: Case, { repository }: Subject): Promise<string> {
-  const applied = await runCli(['apply', '--lang', 'en', ...(one.apply ?? [])], { cwd: repository.path })
+  const applied = await callCli(['apply', '--lang', 'en', ...(one.apply ?? [])], { cwd: repository.path })
   if (applied.code !== 0 || applied.stderr !== '')
     throw new Error(`apply ended with ${applied.code}: ${applied.stderr}`)
   if (repository.git('status', '--porcelain') === '')

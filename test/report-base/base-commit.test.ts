@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Report } from '../../src/model/report.js'
-import { runCli } from '../support/run-cli.js'
+import { callCli } from '../support/run-cli.js'
 import { git, TemporaryRepository, temporaryFolder } from '../support/temporary-repository.js'
 
 function client(name: string): string {
@@ -10,7 +10,7 @@ function client(name: string): string {
 }
 
 async function compared(cwd: string, ...flags: readonly string[]): Promise<Report & { comparison: object }> {
-  const { code, stdout, stderr } = await runCli(['report', '--json', ...flags], { cwd })
+  const { code, stdout, stderr } = await callCli(['report', '--json', ...flags], { cwd })
   expect(stderr).toBe('')
   expect(code).toBe(0)
   return JSON.parse(stdout)
@@ -106,7 +106,7 @@ describe('report --base', () => {
 
 describe('report --base without a base', () => {
   async function refused(cwd: string, ...flags: readonly string[]): Promise<string> {
-    const { code, stdout, stderr } = await runCli(['report', ...flags], { cwd })
+    const { code, stdout, stderr } = await callCli(['report', ...flags], { cwd })
     expect([code, stdout]).toEqual([2, ''])
     expect(stderr.trimEnd().split('\n')).toHaveLength(1)
     return stderr
@@ -149,7 +149,7 @@ describe('report', () => {
   }
 
   it('is the Markdown of the checklist without a base', async () => {
-    const { code, stdout } = await runCli(['report', '--lang', 'en'], { cwd: repository.path })
+    const { code, stdout } = await callCli(['report', '--lang', 'en'], { cwd: repository.path })
     expect(code).toBe(0)
     expect(stdout).toMatch(/^<!-- migrate-ws:report -->\n## Migration/)
     expect(stdout).not.toContain('What this changes')
@@ -160,8 +160,12 @@ describe('report', () => {
   it('links places to their lines where CI says where the repository lies', async () => {
     const head = repository.git('rev-parse', 'HEAD').trim()
     const run = async (env: Readonly<Record<string, string>>) =>
-      (await runCli(['report', '--lang', 'en', '--base', 'main', '-C', 'src'], { cwd: repository.path, env }))
-        .stdout
+      (
+        await callCli(['report', '--lang', 'en', '--base', 'main', '-C', 'src'], {
+          cwd: repository.path,
+          env,
+        })
+      ).stdout
     expect(await run(ci.github)).toContain(
       `[\`b.ts:1\`](https://github.example.com/acme/chat/blob/${head}/src/b.ts#L1)`,
     )
@@ -174,7 +178,7 @@ describe('report', () => {
 
   it('writes several reporters from one scan', async () => {
     const file = join(temporaryFolder(), 'report.json')
-    const { stdout } = await runCli(
+    const { stdout } = await callCli(
       ['report', '--base', 'main', '--reporter', 'pretty', '-o', `json=${file}`, '--lang', 'en'],
       { cwd: repository.path },
     )

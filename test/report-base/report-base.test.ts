@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Comparison } from '../../src/model/comparison.js'
 import type { Report } from '../../src/model/report.js'
-import { runCli } from '../support/run-cli.js'
+import { callCli } from '../support/run-cli.js'
 import { type TemporaryRepository, temporaryFolder } from '../support/temporary-repository.js'
 import { type Numbers, startingPoint, steps } from './ten-commits.js'
 
@@ -16,7 +16,7 @@ async function reportOf(
 ): Promise<{ readonly markdown: string; readonly report: Report; readonly comparison: Comparison }> {
   const json = join(scratch, 'report.json')
   const outputs = ['--reporter', 'markdown', '-o', `json=${json}`]
-  const { code, stdout, stderr } = await runCli(['report', ...outputs, ...flags], { cwd: repository.path })
+  const { code, stdout, stderr } = await callCli(['report', ...outputs, ...flags], { cwd: repository.path })
   expect(stderr).toBe('')
   expect(code).toBe(0)
   const report = JSON.parse(readFileSync(json, 'utf8')) as Report

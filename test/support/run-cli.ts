@@ -54,9 +54,34 @@ export function run(command: string, args: readonly string[], options: RunOption
   })
 }
 
+/**
+ * The same built command called in this process: half a second less, so for all tests whose point is not the process itself
+ * (signals, pipes, memory, what Node is started with). `signal` is always null.
+ */
+export async function callCli(
+  args: readonly string[],
+  { cwd = tmpdir(), env }: Pick<RunOptions, 'cwd' | 'env'> = {},
+): Promise<Run> {
+  requireBuild()
+  const { main } = (await import(built.href)) as typeof import('../../src/cli/main.js')
+  const out: Uint8Array[] = []
+  const err: string[] = []
+  const code = await main(args, {
+    env: { ...plainEnv(), ...env },
+    cwd,
+    stdoutIsTty: false,
+    stderrIsTty: false,
+    columns: undefined,
+    out: (text) => void out.push(Buffer.from(text)),
+    err: (text) => void err.push(text),
+  })
+  const bytes = Buffer.concat(out)
+  return { code, signal: null, bytes, stdout: bytes.toString('utf8'), stderr: err.join('') }
+}
+
 /** `scan --json` of a folder, as data. */
 export async function scanReport(cwd: string, ...args: readonly string[]): Promise<Report> {
-  const { code, stdout, stderr } = await runCli(['scan', '--json', ...args], { cwd })
+  const { code, stdout, stderr } = await callCli(['scan', '--json', ...args], { cwd })
   if (code !== 0 || stderr !== '') throw new Error(`scan of ${cwd} ended with ${code}: ${stderr}`)
   return JSON.parse(stdout) as Report
 }
@@ -73,7 +98,9 @@ export function plainEnv(): Record<string, string> {
   }
 }
 
+const built = new URL('../../dist/cli.js', import.meta.url)
+
 function requireBuild(): void {
-  if (!existsSync(new URL('../../dist/cli.js', import.meta.url)))
+  if (!existsSync(built))
     throw new Error('The command is not built: run `node build.mjs`, or `npm test`, which does')
 }

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import type { ReportItem } from '../../src/model/report.js'
-import { runCli, scanReport } from './run-cli.js'
+import { callCli, scanReport } from './run-cli.js'
 import type { TemporaryRepository } from './temporary-repository.js'
 
 /** One commit of a migration as it is written down: `<step>/step.yaml`, with `<step>/files/` beside it. */
@@ -53,7 +53,7 @@ export async function play(repository: TemporaryRepository, folder: string, step
   }
   for (const [commands, code] of [[step.run ?? [], 0] as const, [step.refused ?? [], 2] as const])
     for (const args of commands) {
-      const run = await runCli([...args, '--today', step.date], { cwd: repository.path })
+      const run = await callCli([...args, '--today', step.date], { cwd: repository.path })
       if (run.code !== code)
         throw new Error(`${step.name}: migrate-ws ${args.join(' ')} ended with ${run.code}\n${run.stderr}`)
     }

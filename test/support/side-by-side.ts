@@ -5,7 +5,7 @@ import { Conversation, type Script } from '../../fixtures/servers/conversation.j
 import { servePages } from '../../fixtures/servers/page-server.js'
 import { type SseOptions, SseServer } from '../../fixtures/servers/sse-server.js'
 import { offerWebSocket } from '../../fixtures/servers/websocket-server.js'
-import { runCli } from './run-cli.js'
+import { callCli } from './run-cli.js'
 import { TemporaryRepository } from './temporary-repository.js'
 
 const browserFolder = fileURLToPath(new URL('../browser', import.meta.url))
@@ -121,7 +121,7 @@ export interface Migrated {
 /** A copy of a folder in a repository of its own, after the built command's `apply`. */
 export async function migrated(folder: string, ...args: readonly string[]): Promise<Migrated> {
   const repository = TemporaryRepository.of(folder)
-  const applied = await runCli(['apply', '--lang', 'en', ...args], { cwd: repository.path })
+  const applied = await callCli(['apply', '--lang', 'en', ...args], { cwd: repository.path })
   expect(applied).toMatchObject({ code: 0, stderr: '' })
   return {
     repository,
