@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { chat, configuration, listener, manual } from '../support/clients.js'
-import { type Run, runCli } from '../support/run-cli.js'
+import { callCli, type Run, runCli } from '../support/run-cli.js'
 import { TemporaryRepository, temporaryFolder } from '../support/temporary-repository.js'
 
 describe('apply writes, or refuses and writes nothing', () => {
@@ -14,7 +14,7 @@ describe('apply writes, or refuses and writes nothing', () => {
       'migrate-ws.config.yaml': configuration,
     })
   })
-  const apply = (...args: readonly string[]) => runCli(['apply', ...args], { cwd: repository.path })
+  const apply = (...args: readonly string[]) => callCli(['apply', ...args], { cwd: repository.path })
 
   function expectRefusal(run: Run, ...names: readonly string[]): void {
     expect(run).toMatchObject({ code: 2, stdout: '' })
@@ -72,7 +72,7 @@ describe('apply writes, or refuses and writes nothing', () => {
   it('refuses in a subfolder as well', async () => {
     repository.write('sub/c.js', listener)
     expectRefusal(await apply('-C', 'sub'), 'c.js')
-    expectRefusal(await runCli(['apply'], { cwd: repository.at('sub') }), 'c.js')
+    expectRefusal(await callCli(['apply'], { cwd: repository.at('sub') }), 'c.js')
   })
 
   it('endpoints that were only guessed: none is written, not even the configured ones', async () => {
@@ -116,7 +116,7 @@ describe('apply writes, or refuses and writes nothing', () => {
 
   it('outside of a repository it writes: nothing can be told from git there', async () => {
     const cwd = temporaryFolder({ 'a.js': listener, 'migrate-ws.config.yaml': configuration })
-    expect((await runCli(['apply'], { cwd })).code).toBe(0)
+    expect((await callCli(['apply'], { cwd })).code).toBe(0)
     expect(readdirSync(cwd).sort()).toEqual(['.migrate-ws', 'a.js', 'migrate-ws.config.yaml'])
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { configuration, listener } from '../support/clients.js'
-import { type Run, runCli } from '../support/run-cli.js'
+import { callCli, type Run } from '../support/run-cli.js'
 import { TemporaryRepository, temporaryFolder } from '../support/temporary-repository.js'
 
 /** One sentence on stderr, nothing on stdout, exit 2; never a stack. */
@@ -42,7 +42,7 @@ describe('bad use: one sentence, exit 2', () => {
     ['--check with --dry-run', ['apply', '--check', '--dry-run'], /--check.*--dry-run/],
     ['a missing configuration', ['scan', '-c', 'missing.yaml'], /missing.yaml/],
   ])('%s', async (_what, args, says) => {
-    const run = await runCli(args, { cwd: repository.path })
+    const run = await callCli(args, { cwd: repository.path })
     expectRefusal(run)
     expect(run.stderr).toMatch(says)
   })
@@ -63,7 +63,7 @@ describe('bad use: one sentence, exit 2', () => {
     ],
   ])('a configuration with %s', async (_what, file, content, says) => {
     for (const command of ['scan', 'apply']) {
-      const run = await runCli([command], { cwd: temporaryFolder({ [file]: content, 'a.js': listener }) })
+      const run = await callCli([command], { cwd: temporaryFolder({ [file]: content, 'a.js': listener }) })
       expectRefusal(run)
       expect(run.stderr).toMatch(says)
     }
@@ -71,11 +71,11 @@ describe('bad use: one sentence, exit 2', () => {
 
   it('two configurations in one folder', async () => {
     const cwd = temporaryFolder({ 'migrate-ws.config.yaml': '', 'migrate-ws.config.json': '{}' })
-    expectRefusal(await runCli(['scan'], { cwd }))
+    expectRefusal(await callCli(['scan'], { cwd }))
   })
 
   it('only --debug shows where an error came from', async () => {
-    const run = await runCli(['scan', '--debug', 'missing.js'], { cwd: repository.path })
+    const run = await callCli(['scan', '--debug', 'missing.js'], { cwd: repository.path })
     expect(run).toMatchObject({ code: 2, stdout: '' })
     expect(run.stderr).toMatch(/^There is no .*\n.*\n {4}at /)
   })

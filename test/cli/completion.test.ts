@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { bin, plainEnv, runCli } from '../support/run-cli.js'
+import { bin, callCli, plainEnv } from '../support/run-cli.js'
 import { temporaryFolder } from '../support/temporary-repository.js'
 
 const has = (command: string) => spawnSync(command, ['-c', 'true']).status === 0
@@ -12,7 +12,7 @@ describe.runIf(has('bash'))('completion bash, in bash', () => {
   let cwd: string
   beforeAll(async () => {
     cwd = temporaryFolder({ 'chat.ts': '', 'web/a.ts': '' })
-    const { stdout } = await runCli(['completion', 'bash'])
+    const { stdout } = await callCli(['completion', 'bash'])
     script = join(temporaryFolder(), 'completion.bash')
     writeFileSync(script, stdout)
   })
@@ -73,7 +73,7 @@ describe('completion', () => {
     ['zsh', ['-n']],
     ['fish', ['--no-execute']],
   ])('%s can read its script, where it is installed', async (shell, flags) => {
-    const { code, stdout, stderr } = await runCli(['completion', shell])
+    const { code, stdout, stderr } = await callCli(['completion', shell])
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
     for (const word of ['plan-removal', 'fail-on', 'notify-support', 'W-OPEN']) expect(stdout).toContain(word)
     if (!has(shell)) return
@@ -86,7 +86,7 @@ describe('completion', () => {
   })
 
   it('of another shell: exit 2 and which there are', async () => {
-    const { code, stdout, stderr } = await runCli(['completion', 'tcsh'])
+    const { code, stdout, stderr } = await callCli(['completion', 'tcsh'])
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
     expect(stderr).toMatch(/'tcsh'.*bash, zsh, fish.*migrate-ws completion --help/)
     expect(existsSync(bin)).toBe(true)

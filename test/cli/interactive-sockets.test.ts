@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { configuration, listener, socketUrl } from '../support/clients.js'
-import { runCli } from '../support/run-cli.js'
+import { callCli } from '../support/run-cli.js'
 import { TemporaryRepository } from '../support/temporary-repository.js'
 import { typedAt } from '../support/typing.js'
 
@@ -24,7 +24,7 @@ const status = (repository: TemporaryRepository) => repository.git('status', '--
 
 async function applied(files: Readonly<Record<string, string>>, config?: string) {
   const repository = shop(files, config)
-  expect(await runCli(['apply'], { cwd: repository.path })).toMatchObject({ code: 0 })
+  expect(await callCli(['apply'], { cwd: repository.path })).toMatchObject({ code: 0 })
   return repository
 }
 
@@ -44,9 +44,9 @@ describe('apply -i, asked of sockets', () => {
     expect([top, below].map((text) => text.includes('new EventSource('))).toEqual([first, second])
     expect([top, below].map((text) => text.includes('new WebSocket('))).toEqual([!first, !second])
     // A second run takes the rest, and a third finds nothing to do.
-    expect((await runCli(['apply', '--allow-dirty'], { cwd: repository.path })).code).toBe(0)
+    expect((await callCli(['apply', '--allow-dirty'], { cwd: repository.path })).code).toBe(0)
     expect(repository.read('two.js').toString()).not.toContain('WebSocket')
-    expect((await runCli(['apply', '--check'], { cwd: repository.path })).code).toBe(0)
+    expect((await callCli(['apply', '--check'], { cwd: repository.path })).code).toBe(0)
   })
 
   it('each diff is to what was said y to before, and together they are what is written', async () => {

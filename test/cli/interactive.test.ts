@@ -4,7 +4,7 @@ import { chooseSockets } from '../../src/cli/actions/choose-sockets.js'
 import { openProject } from '../../src/cli/open-project.js'
 import { planFor } from '../../src/cli/plan-for.js'
 import { configuration, listener, socketUrl } from '../support/clients.js'
-import { bin, plainEnv, runCli } from '../support/run-cli.js'
+import { bin, callCli, plainEnv } from '../support/run-cli.js'
 import { TemporaryRepository } from '../support/temporary-repository.js'
 import { terminalOf, typedAt } from '../support/typing.js'
 
@@ -121,7 +121,7 @@ describe('apply -i', () => {
     const { code, out } = await typed('n\nn\nn\n')
     expect([code, out]).toEqual([0, 'Nothing was written, at your word.\n'])
     expect(status()).toBe('')
-    expect((await runCli(['undo'], { cwd: repository.path })).code).toBe(2)
+    expect((await callCli(['undo'], { cwd: repository.path })).code).toBe(2)
   })
 
   it('when the person goes without an answer nothing is written, whatever was said before', async () => {
@@ -148,7 +148,7 @@ describe('apply -i', () => {
     ['with --yes', '--yes wants no questions', ['--yes'], {}],
     ['in CI', 'with CI set nobody answers', [], { CI: 'true' }],
   ])('%s there is nobody to ask: exit 2, and what to type', async (_what, said, args, env) => {
-    const run = await runCli(['apply', '--interactive', ...args], { cwd: repository.path, env })
+    const run = await callCli(['apply', '--interactive', ...args], { cwd: repository.path, env })
     expect(run).toMatchObject({ code: 2, stdout: '' })
     expect(run.stderr).toMatch(/^[^\n]+ by: migrate-ws apply --dry-run, then [^\n]+\n$/)
     expect(run.stderr).toContain(said)
@@ -157,7 +157,7 @@ describe('apply -i', () => {
 
   it('has no meaning beside --dry-run and --check', async () => {
     for (const flag of ['--dry-run', '--check'])
-      expect((await runCli(['apply', '-i', flag], { cwd: repository.path })).code).toBe(2)
+      expect((await callCli(['apply', '-i', flag], { cwd: repository.path })).code).toBe(2)
   })
 })
 

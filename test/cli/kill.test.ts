@@ -4,7 +4,7 @@ import { applying, type Ground, prepareGround } from '../../src/dev/fuzz/ground.
 import { killApply, killBothWays } from '../../src/dev/fuzz/kills.js'
 import { differences, stateOf } from '../../src/dev/fuzz/socket-files.js'
 import { journalIn, start } from '../../src/dev/fuzz/started.js'
-import { bin, runCli } from '../support/run-cli.js'
+import { bin, callCli } from '../support/run-cli.js'
 import { temporaryFolder } from '../support/temporary-repository.js'
 
 /** A sample; `npm run fuzz` does a hundred of each. */
@@ -32,7 +32,7 @@ describe('SIGKILL while 200 files and a contract are written', { timeout: 120_00
     await apply.until(() => journalIn(work) !== 'none')
     apply.child.kill('SIGSTOP')
     for (const args of [['apply'], ['apply', '--resume'], ['undo'], ['undo', '--forget']]) {
-      const { code, stderr } = await runCli(args, { cwd: work })
+      const { code, stderr } = await callCli(args, { cwd: work })
       expect({ args, code, stderr }).toEqual({
         args,
         code: 2,
@@ -46,7 +46,7 @@ describe('SIGKILL while 200 files and a contract are written', { timeout: 120_00
     expect(output).toMatch(
       /^Stopped by SIGINT: \d+ of 201 files (was|were) written .* migrate-ws apply --resume; .* migrate-ws undo\n$/,
     )
-    expect((await runCli(['apply', '--resume'], { cwd: work })).code).toBe(0)
+    expect((await callCli(['apply', '--resume'], { cwd: work })).code).toBe(0)
     expect(differences(stateOf(work), ground.stateAfter)).toEqual([])
   })
 
@@ -58,7 +58,7 @@ describe('SIGKILL while 200 files and a contract are written', { timeout: 120_00
     const { code, output } = await undo.ended
     expect(code).toBe(143)
     expect(output).toMatch(/^Stopped by SIGTERM: \d+ of 201 files (was|were) put back .* migrate-ws undo; /)
-    expect((await runCli(['undo'], { cwd: work })).code).toBe(0)
+    expect((await callCli(['undo'], { cwd: work })).code).toBe(0)
     expect(differences(stateOf(work), ground.stateBefore)).toEqual([])
   })
 
