@@ -58,8 +58,11 @@ const fileOf: Readonly<Record<Language, string>> = {
 }
 
 const worlds: readonly ExampleFacts[] = items.flatMap((item) => item.examples.map((example) => example.found))
-/** All of the above at once, and in pairs: what items say must hold in mixed repositories too. */
-const mixed: readonly ExampleFacts[] = worlds.flatMap((a, i) => worlds.slice(i).map((b) => both(a, b)))
+/** Each of the above, and all pairs of them: what items say must hold in mixed repositories too. */
+const mixed: readonly ExampleFacts[] = worlds.flatMap((a, i) => [
+  a,
+  ...worlds.slice(i + 1).map((b) => both(a, b)),
+])
 
 describe('checklist', () => {
   it('has the 16 boxes of the guide, in its order and words', () => {
@@ -85,9 +88,11 @@ describe('checklist', () => {
 
       it('claims nothing over a file that was not read', () => {
         const wrong: unknown[] = []
-        for (const world of mixed) {
-          for (const language of item.languages) {
-            for (const unread of [{ failed: [fileOf[language]] }, { skipped: [fileOf[language]] }]) {
+        for (const [i, world] of mixed.entries()) {
+          for (const [j, language] of item.languages.entries()) {
+            const ways = [{ failed: [fileOf[language]] }, { skipped: [fileOf[language]] }]
+            // Both ways for each world alone, and in turn for the thousands of pairs.
+            for (const unread of worlds.includes(world) ? ways : ways.slice((i + j) % 2).slice(0, 1)) {
               const assessment = item.assess(exampleFacts(both(world, unread)))
               const claims = assessment.status === 'done' || assessment.status === 'not-applicable'
               const silent =

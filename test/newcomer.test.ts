@@ -17,7 +17,6 @@ beforeAll(async () => {
   git('init', '-q')
   appendFileSync(join(copy, '.git/info/exclude'), 'node_modules\n')
   node('build.mjs', '--dev')
-  node('dist-dev/dev.js', 'docs')
   commit()
   generated = new Set((await generatedFiles(root)).map(({ path }) => path))
 })
