@@ -12,6 +12,7 @@ import { settled, unreadGaps } from './coverage.js'
 import type { Facts } from './facts.js'
 import { aboutSubject } from './subjects.js'
 import { withSuppressions } from './suppressed.js'
+import { unseenGaps } from './unseen.js'
 
 /** One of the guide's 16 items: what must be true, and how far a scan can say so. */
 export interface Item {
@@ -100,7 +101,7 @@ export interface ExampleSocket {
 export function defineItem(item: Item): Item {
   const { channels: scope, objection } = item
   const seenBy = (facts: Facts) =>
-    aboutSubject(scope && scope !== 'inventory' ? withoutKept(facts) : facts, item.id)
+    aboutSubject(scope && scope !== 'inventory' ? withoutKept(facts) : facts, item)
   return {
     ...item,
     ...(objection ? { objection: (facts: Facts, date: string) => objection(seenBy(facts), date) } : {}),
@@ -108,7 +109,8 @@ export function defineItem(item: Item): Item {
       const seen = seenBy(facts)
       const assessment = item.assess(seen)
       const claims = assessment.status === 'done' || assessment.status === 'not-applicable'
-      const whole = claims ? settled(assessment, unreadGaps(seen, item.languages)) : assessment
+      const gaps = claims ? [...unreadGaps(seen, item.languages), ...unseenGaps(seen)] : []
+      const whole = settled(assessment, gaps)
       const covered = withSuppressions(item, whole, facts)
       if (!scope) return withAttestation(item, covered, seen)
       // What is kept is part of what a person's word rests on, and still to be said beside that word.

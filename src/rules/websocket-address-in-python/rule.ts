@@ -1,6 +1,8 @@
 import type { Call, Expression } from '../../languages/python/ast.js'
 import type { PythonFile } from '../../languages/python.js'
 import type { Span } from '../../model/source.js'
+import { pythonProgram } from '../constructs/python-program.js'
+import { tellsAddresses } from '../constructs/websocket-api.js'
 import { defineRule } from '../define-rule.js'
 import { addressMessages, addressWords, forPeople, wholeAddress } from '../words/address.js'
 
@@ -18,6 +20,7 @@ export default defineRule({
   *detect(file) {
     if (!/['"]wss?:\/\//.test(file.source.text)) return
     if (file.module.imports.some(({ module }) => opening.test(module))) return
+    if (tellsAddresses(pythonProgram(file))) return
     for (const { name, text, at, confidence } of addressesIn(file)) {
       if (forPeople.test(name)) continue
       const names = /[{}%$]/.test(text) ? [] : [text]
