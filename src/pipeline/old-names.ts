@@ -27,7 +27,9 @@ export function oldNamesOf(
   const named = operationNamesOf(facts.findings).map((name) => ({ name, pattern: patternOf(name) }))
   const former = formerOf(facts).map((name) => ({ name, pattern: patternOf(name) }))
   return (text) => {
-    const gone = former.filter(({ name, pattern }) => text.search(pattern) >= 0 && !isStillThere(name, facts, host))
+    const gone = former.filter(
+      ({ name, pattern }) => text.search(pattern) >= 0 && !isStillThere(name, facts, host),
+    )
     const places = [
       ...placesOf(text, always),
       ...[...named, ...gone].flatMap(({ name, pattern }) => placesOf(text, pattern, name)),
