@@ -3,6 +3,7 @@ import type { History, Removal, Topic } from '../model/history.js'
 import type { DecidedSocket } from '../model/socket.js'
 import { commitTree } from '../repository/commit-tree.js'
 import { commitsTouching, type PastCommit } from '../repository/past-commits.js'
+import { operationNamesOf } from './operation-names.js'
 import { type ScanInput, scan } from './scan.js'
 
 /** What changed lines must hold for a commit to be looked at; what the rules say of its files decides. */
@@ -26,14 +27,25 @@ export async function readHistory(
   if (past.kind !== 'commits') return past
   const present = topicsOf(now)
   const removals = new Map<Topic, Removal>()
+  const formerNames = new Set<string>()
   for (const commit of past.commits) {
-    for (const [topic, was] of await topicsBefore(root, rules, commit, version)) {
+    const before = await scannedBefore(root, rules, commit, version)
+    for (const name of operationNamesOf(before.findings)) formerNames.add(name)
+    for (const [topic, was] of topicsOf(before)) {
       if (present.has(topic) || removals.has(topic)) continue
       const { short, date, subject } = commit
       removals.set(topic, { commit: short, date, subject, was })
     }
   }
-  return { kind: 'read', removals, isWhole: past.isWhole }
+  // A name that something still has, be it of the new service, is no former one.
+  for (const { links } of now.findings) for (const { name } of links) formerNames.delete(name)
+  const { isWhole } = past
+  return {
+    kind: 'read',
+    removals,
+    isWhole,
+    ...(formerNames.size === 0 ? {} : { formerNames: [...formerNames].sort() }),
+  }
 }
 
 interface Scanned {
@@ -41,13 +53,13 @@ interface Scanned {
   readonly sockets: readonly DecidedSocket[]
 }
 
-async function topicsBefore(
+async function scannedBefore(
   root: string,
   rules: ScanInput['rules'],
   { hash, paths }: PastCommit,
   version: string,
-): Promise<ReadonlyMap<Topic, Removal['was']>> {
-  if (paths.length === 0) return new Map()
+): Promise<Scanned> {
+  if (paths.length === 0) return { findings: [], sockets: [] }
   const touched = new Set(paths)
   const tree = commitTree(root, `${hash}^`)
   const { facts } = await scan({
@@ -59,7 +71,7 @@ async function topicsBefore(
     version,
     part: { by: 'paths' },
   })
-  return topicsOf(facts)
+  return facts
 }
 
 /** What the team's own code holds, with one place each. */
