@@ -12,7 +12,8 @@ import { openProject, type Project } from '../open-project.js'
 import type { CommonOptions } from '../options.js'
 import type { Terminal } from '../terminal.js'
 import { withTrend } from '../with-trend.js'
-import { type OutputOptions, outputsOf, sayGitIsClosed, writeOutputs } from './outputs.js'
+import { sayGitIsClosed, writeOutputs } from './outputs.js'
+import { type OutputOptions, outputsOf } from './outputs-of.js'
 
 export interface ReportOptions extends CommonOptions, OutputOptions {
   readonly base?: string
