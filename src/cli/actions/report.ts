@@ -1,8 +1,8 @@
 import { checklistRecordPath } from '../../model/attestation.js'
 import { baselinePath } from '../../model/baseline.js'
 import type { Comparison } from '../../model/comparison.js'
-import type { Report } from '../../model/report.js'
 import { compare } from '../../pipeline/compare/compare.js'
+import { inOrder } from '../../pipeline/report-of.js'
 import { type BaseCommit, baseCommitOf } from '../../repository/base-commit.js'
 import { baseTree } from '../../repository/base-tree.js'
 import { changedSince } from '../../repository/changed-files.js'
@@ -31,7 +31,8 @@ export async function runReport(options: ReportOptions, terminal: Terminal): Pro
   sayGitIsClosed(project, options, terminal)
   const report = await withTrend(project, options, outputs)
   const links = forgeLinks(project.root, project.prefix, terminal)
-  await writeOutputs(base ? withComparison(report, await comparisonWith(base, project)) : report, outputs, {
+  const compared = base ? inOrder({ ...report, comparison: await comparisonWith(base, project) }) : report
+  await writeOutputs(compared, outputs, {
     project,
     paths: [],
     options,
@@ -52,8 +53,4 @@ async function comparisonWith(
     (path) => !changed.paths.has(path) && scanned.quiet.has(path),
   )
   return compare(before.report, scanned.report, base, changed)
-}
-
-function withComparison({ schemaVersion, tool, today, ...rest }: Report, comparison: Comparison): Report {
-  return { schemaVersion, tool, ...(today === undefined ? {} : { today }), comparison, ...rest }
 }
