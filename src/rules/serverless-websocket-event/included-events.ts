@@ -21,7 +21,7 @@ export function includedEvents(
 
 function isIncluded(path: string, host: SourceHost): boolean {
   const name = basename(path).replace(/[.*+?^()|[\]\\{}$]/g, '\\$&')
-  const including = new RegExp(`\\$\\{file\\([^)]*(^|[/(])${name}\\)`)
+  const including = new RegExp(`\\$\\{file\\((?:[^)]*/)?${name}\\)`)
   return host.paths
     .filter((one) => /(^|\/)serverless[^/]*\.(ya?ml|json)$/.test(one))
     .some((one) => including.test(host.read(one)?.text ?? ''))
