@@ -8,7 +8,7 @@ import type { Naming } from '../model/naming.js'
 import type { PlannedRemoval } from '../model/removal-plan.js'
 import type { ServerRoute } from '../model/route.js'
 import type { DecidedSocket } from '../model/socket.js'
-import type { FileOutcome, Language, Syntax, Zone } from '../model/source.js'
+import type { FileOutcome, Language, SkipReason, Syntax, Zone } from '../model/source.js'
 
 /** Everything an item may judge from. Plain data: an item reads no file. */
 export interface Facts {
@@ -105,7 +105,12 @@ export function unreadIn(facts: Facts, languages: readonly Language[]): readonly
   return facts.unread.filter((u) => languages.includes(u.language) && !lockFile.test(u.path))
 }
 
-/** Turns outcomes into what could not be judged. Submodules, symlinks and binaries hold no code of this repository. */
+const hides: ReadonlySet<SkipReason> = new Set(['too-large', 'conflicted', 'lfs-pointer', 'binary'])
+
+/**
+ * Turns outcomes into what could not be judged. Submodules and symlinks hold no code of this repository; a `binary` has a
+ * language by its name and words that a rule looks for, or is text in an encoding that is not read.
+ */
 export function unreadOf(
   outcomes: readonly FileOutcome[],
   languageOf: (path: string) => Language,
@@ -115,12 +120,7 @@ export function unreadOf(
     if (outcome.kind === 'failed') {
       const because = `${outcome.stage}: ${outcome.message}`
       unread.push({ path: outcome.path, language: languageOf(outcome.path), because })
-    } else if (
-      outcome.kind === 'skipped' &&
-      (outcome.because === 'too-large' ||
-        outcome.because === 'conflicted' ||
-        outcome.because === 'lfs-pointer')
-    ) {
+    } else if (outcome.kind === 'skipped' && hides.has(outcome.because)) {
       unread.push({ path: outcome.path, language: languageOf(outcome.path), because: outcome.because })
     }
   }
