@@ -4,6 +4,7 @@ import type { Channel } from '../model/channel.js'
 import type { Finding, Role } from '../model/finding.js'
 import type { History } from '../model/history.js'
 import { importLanguages } from '../model/language-of.js'
+import { isLegacy } from '../model/legacy.js'
 import type { Naming } from '../model/naming.js'
 import type { PlannedRemoval } from '../model/removal-plan.js'
 import type { ServerRoute } from '../model/route.js'
@@ -42,6 +43,8 @@ export interface Facts {
   readonly baseline?: BaselineState
   /** Findings that comments in the code take out; they are in no other list. */
   readonly suppressed?: readonly Finding[]
+  /** These are less than what is there: something of a channel that is kept on purpose is in no list. */
+  readonly isWithoutKept?: true
   /** Where dashboards, alarms and runbooks name the new service. Absent: nowhere. */
   readonly namings?: readonly Naming[]
   /** ISO day against which expiry is judged. */
@@ -92,6 +95,14 @@ export function findingsOf(
 }
 
 export { isOfNewService, isUse } from '../model/legacy.js'
+
+/**
+ * Whether something of a WebSocket is here that no list holds, because it is kept on purpose or a comment takes it out. History
+ * tells only of what is gone for good: where such a thing is, its silence does not mean "never".
+ */
+export function hasLeftOut({ isWithoutKept, suppressed = [] }: Facts): boolean {
+  return isWithoutKept === true || suppressed.some(isLegacy)
+}
 
 /** What may carry a `done`: certain, and in code that runs. An SSE endpoint of a sample or a document proves nothing. */
 export function proofsAmong(findings: readonly Finding[]): readonly Finding[] {

@@ -5,9 +5,20 @@ import { commitTree } from '../repository/commit-tree.js'
 import { commitsTouching, type PastCommit } from '../repository/past-commits.js'
 import { type ScanInput, scan } from './scan.js'
 
-/** What changed lines must hold for a commit to be looked at; what the rules say of its files decides. */
-const speaksOfSockets =
-  'web[-_ ]?socket|wss?:|socket\\.?io|sockjs|signalr|stomp|centrifug|phoenix|actioncable|apigateway|connection_?id|connectcount|eventsource|event-stream'
+/**
+ * What changed lines must hold for a commit to be looked at, as POSIX extended regular expressions; what the rules say of its
+ * files decides. The name of a package is often all that a server shows: a word too many costs a look, a word too few says
+ * "never" of what was there.
+ */
+const speaksOfSockets = [
+  'web[-_ ]?socket|wss?:|(^|[^a-z0-9])ws([^a-z0-9]|$)',
+  'socket[._]?io|sockjs|signalr|stomp|centrifug|phoenix|action_?cable|applicationcable|partysocket|termsocket',
+  'pusher|ably|mqtt|faye|primus|tungstenite|ratchet|reverb|starscream|graphql_?(transport_?)?ws|subscription',
+  'flask_?sock|sock\\.route|sio\\.|channels\\.(generic|routing)|consumer\\)|autobahn|picows|wsproto|ws4py|robyn|blacksheep',
+  'apigateway|execute-api|connection_?id|connectcount|goneexception|[$](dis)?connect',
+  'http_upgrade|set_header +upgrade|wstunnel|upgrade_?type|connect-?src',
+  'eventsource|event-stream',
+].join('|')
 
 /** Commits that are looked into, newest first. */
 const most = 60
@@ -26,14 +37,17 @@ export async function readHistory(
   if (past.kind !== 'commits') return past
   const present = topicsOf(now)
   const removals = new Map<Topic, Removal>()
+  let { isWhole } = past
   for (const commit of past.commits) {
-    for (const [topic, was] of await topicsBefore(root, rules, commit, version)) {
+    const before = await topicsBefore(root, rules, commit, version)
+    if (before.isPart) isWhole = false
+    for (const [topic, was] of before.topics) {
       if (present.has(topic) || removals.has(topic)) continue
       const { short, date, subject } = commit
       removals.set(topic, { commit: short, date, subject, was })
     }
   }
-  return { kind: 'read', removals, isWhole: past.isWhole }
+  return { kind: 'read', removals, isWhole }
 }
 
 interface Scanned {
@@ -46,8 +60,8 @@ async function topicsBefore(
   rules: ScanInput['rules'],
   { hash, paths }: PastCommit,
   version: string,
-): Promise<ReadonlyMap<Topic, Removal['was']>> {
-  if (paths.length === 0) return new Map()
+): Promise<{ readonly topics: ReadonlyMap<Topic, Removal['was']>; readonly isPart: boolean }> {
+  if (paths.length === 0) return { topics: new Map(), isPart: false }
   const touched = new Set(paths)
   const tree = commitTree(root, `${hash}^`)
   const { facts } = await scan({
@@ -59,7 +73,8 @@ async function topicsBefore(
     version,
     part: { by: 'paths' },
   })
-  return topicsOf(facts)
+  // What a file held that nobody could read, nobody knows.
+  return { topics: topicsOf(facts), isPart: facts.unread.length > 0 }
 }
 
 /** What the team's own code holds, with one place each. */

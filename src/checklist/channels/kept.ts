@@ -71,6 +71,7 @@ export function withoutKept(facts: Facts): Facts {
     const sockets = new Set(kept.flatMap(({ channel }) => channel.sockets))
     less = {
       ...facts,
+      isWithoutKept: true,
       findings: facts.findings.filter(({ id }) => !findings.has(id)),
       sockets: facts.sockets.filter(({ usage }) => !sockets.has(usage.id)),
     }
