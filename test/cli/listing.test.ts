@@ -43,6 +43,8 @@ describe('which files a scan reads', () => {
     expect(await paths('b/one.js', 'a/two.ts')).toEqual(['a/two.ts', 'b/one.js'])
     expect(await paths('*/one.js')).toEqual(['a/one.js', 'b/one.js'])
     expect(await paths('--ignore', '*.ts', '--ignore', 'b/**')).toEqual(['a/one.js'])
+    expect(await paths('--ignore', '!a/one.js', '--ignore', 'a')).toEqual(['a/one.js', 'b/one.js'])
+    expect(await paths('--ignore', '!a')).toEqual(['a/one.js', 'a/two.ts', 'b/one.js'])
   })
 
   it('a subfolder as its own root, by -C and from within', async () => {
