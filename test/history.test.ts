@@ -26,7 +26,7 @@ function scanOf(root: string): ScanInput {
     rules,
     items: [],
     version: '0',
-    history: (now) => readHistory(root, rules, now, '0'),
+    history: (now) => readHistory({ root, rules, version: '0' }, now),
   }
 }
 
@@ -86,6 +86,14 @@ describe('the history of what is gone', () => {
     const repository = new TemporaryRepository({ 'a.js': `${client}function broken( {\n` })
     rmSync(repository.at('a.js'))
     commitAs(repository, 'Remove what never parsed')
+    expect(await historyOf(repository.path)).toMatchObject({ kind: 'read', isWhole: false })
+  })
+
+  it('is not whole while what was removed is not committed', async () => {
+    const repository = new TemporaryRepository({ 'a.js': client, 'b.md': 'text\n' })
+    repository.write('b.md', 'other text\n')
+    expect(await historyOf(repository.path)).toMatchObject({ kind: 'read', isWhole: true })
+    rmSync(repository.at('a.js'))
     expect(await historyOf(repository.path)).toMatchObject({ kind: 'read', isWhole: false })
   })
 

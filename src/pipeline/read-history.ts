@@ -1,8 +1,10 @@
 import type { Finding } from '../model/finding.js'
 import type { History, Removal, Topic } from '../model/history.js'
 import type { DecidedSocket } from '../model/socket.js'
+import { changedSince } from '../repository/changed-files.js'
 import { commitTree } from '../repository/commit-tree.js'
-import { commitsTouching, type PastCommit } from '../repository/past-commits.js'
+import { git } from '../repository/git.js'
+import { commitsTouching } from '../repository/past-commits.js'
 import { type ScanInput, scan } from './scan.js'
 
 /**
@@ -23,31 +25,41 @@ const speaksOfSockets = [
 /** Commits that are looked into, newest first. */
 const most = 60
 
+interface Asked {
+  readonly root: string
+  readonly rules: ScanInput['rules']
+  readonly version: string
+  /** Of whose past is asked; absent: of what is on the disk, which may be more and less than HEAD has. */
+  readonly commit?: string
+}
+
 /**
- * For each topic of which nothing is left: the last commit before which something was there. The files of a commit are
+ * For each topic of which nothing is left in `now`: the last commit before which something was there. The files of a commit are
  * scanned as its parent has them, with the same rules as today's.
  */
-export async function readHistory(
-  root: string,
-  rules: ScanInput['rules'],
-  now: Scanned,
-  version: string,
-): Promise<History> {
-  const past = commitsTouching(root, speaksOfSockets, most)
+export async function readHistory(asked: Asked, now: Scanned): Promise<History> {
+  const { root, commit } = asked
+  const past = commitsTouching(root, commit ?? 'HEAD', speaksOfSockets, most)
   if (past.kind !== 'commits') return past
   const present = topicsOf(now)
   const removals = new Map<Topic, Removal>()
-  let { isWhole } = past
-  for (const commit of past.commits) {
-    const before = await topicsBefore(root, rules, commit, version)
+  let isWhole = past.isWhole && !(commit === undefined && (await isRemovalPending(asked, present)))
+  for (const { hash, paths, short, date, subject } of past.commits) {
+    const before = await topicsIn(asked, `${hash}^`, paths)
     if (before.isPart) isWhole = false
-    for (const [topic, was] of before.topics) {
-      if (present.has(topic) || removals.has(topic)) continue
-      const { short, date, subject } = commit
-      removals.set(topic, { commit: short, date, subject, was })
-    }
+    for (const [topic, was] of before.topics)
+      if (!present.has(topic) && !removals.has(topic))
+        removals.set(topic, { commit: short, date, subject, was })
   }
   return { kind: 'read', removals, isWhole }
+}
+
+/** Whether HEAD still has what is gone from the disk: no commit removed that, and it was there. */
+async function isRemovalPending(asked: Asked, present: Topics): Promise<boolean> {
+  const { root } = asked
+  if (git(root, ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}']).status !== 0) return false
+  const { topics, isPart } = await topicsIn(asked, 'HEAD', [...changedSince(root, 'HEAD').paths])
+  return isPart || [...topics.keys()].some((topic) => !present.has(topic))
 }
 
 interface Scanned {
@@ -55,17 +67,18 @@ interface Scanned {
   readonly sockets: readonly DecidedSocket[]
 }
 
-async function topicsBefore(
-  root: string,
-  rules: ScanInput['rules'],
-  { hash, paths }: PastCommit,
-  version: string,
-): Promise<{ readonly topics: ReadonlyMap<Topic, Removal['was']>; readonly isPart: boolean }> {
+type Topics = ReadonlyMap<Topic, Removal['was']>
+
+/** `isPart`: not all of these files could be read, and what those held nobody knows. */
+async function topicsIn(
+  { root, rules, version }: Asked,
+  commit: string,
+  paths: readonly string[],
+): Promise<{ readonly topics: Topics; readonly isPart: boolean }> {
   if (paths.length === 0) return { topics: new Map(), isPart: false }
   const touched = new Set(paths)
-  const tree = commitTree(root, `${hash}^`)
   const { facts } = await scan({
-    tree,
+    tree: commitTree(root, commit),
     config: {},
     wanted: (path) => touched.has(path),
     rules,
@@ -73,12 +86,11 @@ async function topicsBefore(
     version,
     part: { by: 'paths' },
   })
-  // What a file held that nobody could read, nobody knows.
   return { topics: topicsOf(facts), isPart: facts.unread.length > 0 }
 }
 
 /** What the team's own code holds, with one place each. */
-function topicsOf({ findings, sockets }: Scanned): ReadonlyMap<Topic, Removal['was']> {
+function topicsOf({ findings, sockets }: Scanned): Topics {
   const topics = new Map<Topic, Removal['was']>()
   const add = (topic: Topic, at: Removal['was']) => {
     if (!topics.has(topic)) topics.set(topic, at)
