@@ -120,6 +120,45 @@ websocket_urlpatterns = [
     expect(shortly(channels)).toEqual([[expect.any(String), { server: 'todo', infrastructure: 'todo' }]])
   })
 
+  it('are called after the API, not after what watches it or takes over, and not after ids', async () => {
+    const watched = `Resources:
+  ChatSocketApi:
+    Type: AWS::ApiGatewayV2::Api
+    Properties:
+      Name: chat
+      ProtocolType: WEBSOCKET
+  Any:
+    Type: AWS::ApiGatewayV2::Route
+    Properties:
+      ApiId: !Ref ChatSocketApi
+      RouteKey: $default
+  Hot:
+    Type: AWS::CloudWatch::Alarm
+    Properties:
+      Namespace: AWS/AppRunner
+      MetricName: CPUUtilization
+  Busy:
+    Type: AWS::CloudWatch::Alarm
+    Properties:
+      Namespace: AWS/ApiGateway
+      MetricName: ConnectCount
+      Dimensions:
+        - Name: ApiId
+          Value: !Ref ChatSocketApi
+`
+    const synthesized = `Resources:
+  Api50C5BD14:
+    Type: AWS::ApiGatewayV2::Api
+    Properties:
+      Name: chat-conversations
+      ProtocolType: WEBSOCKET
+`
+    expect((await channelsIn({ 'template.yaml': watched })).map(({ id }) => id)).toEqual(['ChatSocketApi'])
+    expect((await channelsIn({ 'template.yaml': synthesized })).map(({ id }) => id)).toEqual([
+      'chat-conversations',
+    ])
+  })
+
   it('are none where nobody speaks of sockets', async () => {
     expect(await channelsIn({ 'a.js': 'export const a = 1\n' })).toEqual([])
   })
