@@ -3,7 +3,8 @@ import type { SourceHost } from '../../parsed-file.js'
 import type { LambdaFunction } from './functions.js'
 import { handlerLinks } from './handlers.js'
 
-const sending = /ApiGatewayManagementApi|apigatewaymanagementapi|\bpost_?[tT]o_?[cC]onnection\b|PostToConnectionCommand/
+const sending =
+  /ApiGatewayManagementApi|apigatewaymanagementapi|\bpost_?[tT]o_?[cC]onnection\b|PostToConnectionCommand/
 /** Modules that are called after what they do: of others nobody knows which part of them is used. */
 const telling = /socket|\bws\b|connection|broadcast|api-?gateway/i
 
@@ -17,7 +18,9 @@ export function sendsInCode(fn: LambdaFunction): boolean {
     return (
       text !== undefined &&
       (sending.test(text) ||
-        importedFrom(text, path, host).some((one) => telling.test(one) && sending.test(codeOf(one, host) ?? '')))
+        importedFrom(text, path, host).some(
+          (one) => telling.test(one) && sending.test(codeOf(one, host) ?? ''),
+        ))
     )
   })
 }
@@ -30,11 +33,13 @@ function codeOf(path: string, host: SourceHost): string | undefined {
 /** Files of this tree that a file imports by a path, or by a module's name beside it. */
 function importedFrom(text: string, path: string, host: SourceHost): readonly string[] {
   const folder = dirname(path)
-  const scripts = [...text.matchAll(/(?:from|require\(|import\()\s*['"](\.[^'"]+)['"]/g)].flatMap(([, to = '']) => {
-    const target = join(folder, to)
-    const bare = target.replace(/\.[cm]?js$/, '')
-    return ['.ts', '.js', '.mjs', '/index.ts', '/index.js'].map((ending) => `${bare}${ending}`)
-  })
+  const scripts = [...text.matchAll(/(?:from|require\(|import\()\s*['"](\.[^'"]+)['"]/g)].flatMap(
+    ([, to = '']) => {
+      const target = join(folder, to)
+      const bare = target.replace(/\.[cm]?js$/, '')
+      return ['.ts', '.js', '.mjs', '/index.ts', '/index.js'].map((ending) => `${bare}${ending}`)
+    },
+  )
   const modules = [...text.matchAll(/^\s*(?:from|import)\s+([\w.]+)/gm)].flatMap(([, module = '']) => {
     const way = module.replace(/^\.+/, '').replaceAll('.', '/')
     return [join(folder, `${way}.py`), join(folder, way, '__init__.py')]
