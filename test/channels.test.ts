@@ -159,6 +159,26 @@ websocket_urlpatterns = [
     ])
   })
 
+  it('hold an API of CDK together with its parts, and know a client by the path behind its base', async () => {
+    const stack = `from aws_cdk import Stack, aws_apigatewayv2 as apigwv2
+
+
+class Chat(Stack):
+    def __init__(self, scope, id):
+        super().__init__(scope, id)
+        api = apigwv2.CfnApi(self, "Talks", name="talks-socket", protocol_type="WEBSOCKET")
+        apigwv2.CfnStage(self, "Live", api_id=api.ref, stage_name="live")
+`
+    const client = 'export const open = (base, user) => new WebSocket(`${base}/ws/chat?as=${user}`)\n'
+    const held = 'export const open = (user) => new WebSocket(`${process.env.CHAT_URL}?as=${user}`)\n'
+    expect((await channelsIn({ 'stack.py': stack })).map(({ id }) => id)).toEqual(['Talks'])
+    expect((await channelsIn({ 'api/main.py': server, 'web/chat.js': client })).map(({ id }) => id)).toEqual([
+      '/ws/chat',
+      '/ws/rooms/{}',
+    ])
+    expect((await channelsIn({ 'web/chat.js': held })).map(({ id }) => id)).toEqual(['CHAT_URL'])
+  })
+
   it('are none where nobody speaks of sockets', async () => {
     expect(await channelsIn({ 'a.js': 'export const a = 1\n' })).toEqual([])
   })
