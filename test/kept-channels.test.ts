@@ -67,6 +67,17 @@ describe('a channel that is kept on purpose', () => {
     })
   })
 
+  it('is here, so that history does not say "never" of what went beside it', () => {
+    const found = { sockets: [{ path: 'web/voice.ts', channel: 'voice' }], history: {} }
+    for (const id of [
+      'update-clients',
+      'remove-reconnect-logic',
+      'review-error-handling',
+      'replace-with-sse',
+    ])
+      expect([id, judged(id, { ...found, kept: [voice] }).status]).toEqual([id, 'manual'])
+  })
+
   it('does not make an item done by which nothing else was seen', () => {
     const found = { sockets: [{ path: 'web/voice.ts', channel: 'voice' }], kept: [voice] }
     expect(judged('update-clients', found)).toMatchObject({

@@ -107,6 +107,12 @@ describe('what was copied in', () => {
       { text: dense, 'web/line-player.js': licensed },
       'vendored',
     ],
+    [
+      'a build that knows where to connect',
+      'static/player.min.js',
+      { text: dense.replace('ws://localhost:8100/line', 'wss://line.example.com/ws') },
+      'generated',
+    ],
     ['a bundle', 'static/app.min.js', { text: dense }, 'generated'],
     ['short lines under that name', 'web/odd.min.js', { text: opens }, 'source'],
     ['a release', 'web/line-player-2.1.0.js', { text: opens }, 'vendored'],

@@ -14,6 +14,7 @@ import type { Facts } from './facts.js'
 import type { Row } from './rows.js'
 import { aboutSubject } from './subjects.js'
 import { withSuppressions } from './suppressed.js'
+import { unseenGaps } from './unseen.js'
 
 /** One of the guide's 16 items: what must be true, and how far a scan can say so. */
 export interface Item {
@@ -104,7 +105,7 @@ const noRows: readonly Row[] = []
 export function defineItem(item: Item): Item {
   const { channels: scope } = item
   const seenBy = (facts: Facts) =>
-    aboutSubject(scope && scope !== 'inventory' ? withoutKept(facts) : facts, item.id)
+    aboutSubject(scope && scope !== 'inventory' ? withoutKept(facts) : facts, item)
   const against = (facts: Facts) =>
     scope && scope !== 'inventory' ? plannedThoughKept(facts, scope) : noRows
   // No word closes what two documents say against each other.
@@ -117,7 +118,8 @@ export function defineItem(item: Item): Item {
       const seen = seenBy(facts)
       const assessment = item.assess(seen)
       const claims = assessment.status === 'done' || assessment.status === 'not-applicable'
-      const whole = claims ? settled(assessment, unreadGaps(seen, item.languages)) : assessment
+      const gaps = claims ? [...unreadGaps(seen, item.languages), ...unseenGaps(seen)] : []
+      const whole = settled(assessment, gaps)
       const covered = withSuppressions(item, whole, facts)
       if (!scope) return withAttestation(item, covered, seen)
       const held = contradictedBy(withKept(covered, facts, scope), against(facts))

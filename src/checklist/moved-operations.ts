@@ -1,6 +1,6 @@
 import type { Assessment } from '../model/checklist.js'
 import type { Text } from '../model/source.js'
-import { settled } from './coverage.js'
+import { type Gap, settled } from './coverage.js'
 import { nothingEver } from './earlier.js'
 import type { Facts } from './facts.js'
 import { notJudged } from './not-judged.js'
@@ -23,7 +23,13 @@ interface Words {
  * Whether what people watch, or follow, speaks of the new service and no more of the old one. Where it speaks of neither, and
  * where the new one may be the old one's platform, a person must say.
  */
-export function movedOperations(facts: Facts, kind: 'dashboard' | 'runbook', words: Words): Assessment {
+export function movedOperations(
+  facts: Facts,
+  kind: 'dashboard' | 'runbook',
+  words: Words,
+  /** What is known to hide more, beside files that no rule judged. */
+  unseen: readonly Gap[] = [],
+): Assessment {
   const { legacy, fresh, isFreshDoubtful, files } = operationsOf(facts, kind)
   const work = open({
     because: words.left(legacy.length, fresh.length),
@@ -31,7 +37,7 @@ export function movedOperations(facts: Facts, kind: 'dashboard' | 'runbook', wor
     remaining: legacy.length === 0 ? [] : [...legacy, ...(fresh.length === 0 ? [words.noStream] : [])],
   })
   if (work) return work
-  const gaps = notJudged(facts, [kind])
+  const gaps = [...notJudged(facts, [kind]), ...unseen]
   const evidence = nonEmpty(fresh)
   if (evidence && isMigration(facts)) {
     // A runbook names streams by their own names, and no metric of a platform.

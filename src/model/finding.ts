@@ -15,6 +15,8 @@ export type Role =
   | 'sse-pitfall'
   /** A comment to this tool that has no effect. */
   | 'suppression'
+  /** A part of the infrastructure that is declared where nobody can read it: what is in it was not seen. */
+  | 'unseen'
   /** How SSE code meets errors and resumes: no stream or client of its own. */
   | 'sse-handling'
   /** A document that describes a stream of this repository. */

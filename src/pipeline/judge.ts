@@ -34,7 +34,8 @@ export async function judge(input: ScanInput, rules: RuleSet, observed: Observed
   ).filter(({ role }) => role !== 'suppression' || input.part?.rules === undefined)
   const now = { findings: unsuppressed(all), sockets: withoutSuppressed(sockets, all) }
   const unread = unreadOf(observed.outcomes, languageOf)
-  const history = await input.history?.(now)
+  // What a comment takes out is not gone.
+  const history = await input.history?.({ findings: all, sockets })
   const plans = await plansIn(observed)
   const namings = await namingsOf(input, observed, now.findings, history)
   const baseline = await baselineOf(input, now.findings, unread)

@@ -18,9 +18,13 @@ const versionOfLicence =
 /** What minifiers leave of a bundle's notices: it says nothing of the bundle itself. */
 const elsewhere = /^\/\*!?\s*For license information please see/
 
+/** A library is told where to connect: one that knows it by itself was built for this place. */
+const ownAddress =
+  /["'`]wss?:\/\/[\w-]+(?:\.[\w-]+)+|\blocation\.(?:host|hostname|origin)\b[^;]{0,40}["'`]\/\w|\bnew EventSource\(["'`]/
+
 /**
  * Whether a script is somebody else's, copied in: a library under its release's name, one whose first comment tells its name,
- * a version and a licence, one of those on a shelf of libraries, or a minified one without a source here. What the packages
+ * a version and a licence, one of those on a shelf of libraries, or a minified one without a source here and without an address of its own. What the packages
  * around it are called is theirs.
  */
 export function isThirdParty(path: string, text: string, origin: Origin): boolean {
@@ -37,6 +41,7 @@ export function isThirdParty(path: string, text: string, origin: Origin): boolea
     if (shelf.test(path)) return !isOwn(stem)
   }
   const isLibrary = minified.test(file) || isLicensed
+  if (ownAddress.test(text)) return false
   return isLibrary && isDense(text) && !built.test(stem) && !isOwn(stem) && !hasSource(path, stem, origin)
 }
 

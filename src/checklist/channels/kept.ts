@@ -74,6 +74,7 @@ export function withoutKept(facts: Facts): Facts {
     const rest = facts.findings.filter(({ id }) => !findings.has(id))
     less = {
       ...facts,
+      isWithoutKept: true,
       ...(facts.namings ? { namings: namingsBeside(facts.namings, rest, facts) } : {}),
       findings: rest,
       sockets: facts.sockets.filter(({ usage }) => !sockets.has(usage.id)),

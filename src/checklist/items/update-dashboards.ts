@@ -3,6 +3,7 @@ import { configLanguages } from '../facts.js'
 import { movedOperations } from '../moved-operations.js'
 import { plural, text } from '../rows.js'
 import { subjects } from '../subjects.js'
+import { unseenGaps } from '../unseen.js'
 
 const words = {
   left: (legacy: number, fresh: number) =>
@@ -44,7 +45,7 @@ export default defineItem({
   languages: configLanguages,
   channels: { sides: ['operations'], resources: ['dashboard'] },
   subject: subjects.operations,
-  assess: (facts) => movedOperations(facts, 'dashboard', words),
+  assess: (facts) => movedOperations(facts, 'dashboard', words, unseenGaps(facts)),
   examples: [
     {
       name: 'no dashboard, and a page of the application is no monitoring',

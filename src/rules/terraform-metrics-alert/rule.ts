@@ -1,4 +1,4 @@
-import { judgeName, metricTriggers } from '../../languages/metrics/names.js'
+import { metricTriggers } from '../../languages/metrics/names.js'
 import { asksForMore, metricsOfQuery, silenceOf } from '../../languages/metrics/queries.js'
 import { attributeOf } from '../../languages/terraform/module.js'
 import { addressOf, declarationLink, nameLinks } from '../../languages/terraform/websocket/names.js'
@@ -34,7 +34,7 @@ export default defineRule({
       const found = {
         at: is.head,
         scope: addressOf(is),
-        confidence: judgeName(first.name)?.confidence ?? 'likely',
+        confidence: first.confidence,
         links: [
           declarationLink(declared),
           ...(asksForMore(text) ? [] : names),
