@@ -306,3 +306,35 @@ export class Chat {
     expect(shortly(channels)).toEqual([['/api/chat/stream', { clients: 'done' }]])
   })
 })
+
+describe('a WebSocket and the stream that takes its place', () => {
+  const page =
+    "const es = new EventSource('/chat/stream')\nes.onmessage = (event) => console.log(event.data)\n"
+  const routes = (more = '') => `from fastapi import FastAPI, WebSocket
+from sse_starlette.sse import EventSourceResponse
+
+app = FastAPI()
+
+
+@app.websocket("/ws/chat")
+async def chat(socket: WebSocket):
+    await socket.accept()
+
+
+@app.get("/chat/stream")
+async def stream():
+    return EventSourceResponse(events())
+${more}`
+
+  it('are one channel by their routes, when no client names both', async () => {
+    const channels = await channelsIn({ 'web/chat.js': page, 'api/main.py': routes() })
+    expect(shortly(channels)).toEqual([['/ws/chat', { clients: 'done', server: 'partial' }]])
+  })
+
+  it('are two where another stream of the file may be meant', async () => {
+    const other =
+      '\n\n@app.get("/news/stream")\nasync def news():\n    return EventSourceResponse(events())\n'
+    const channels = await channelsIn({ 'web/chat.js': page, 'api/main.py': routes(other) })
+    expect(channels.map(({ id }) => id)).toEqual(['/chat/stream', '/news/stream', '/ws/chat'])
+  })
+})
