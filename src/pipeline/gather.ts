@@ -124,6 +124,9 @@ function sift(
   if (read.kind === 'failed')
     return { outcome: { kind: 'failed', path, stage: 'read', message: read.message } }
   if (read.kind === 'skipped') return { outcome: { kind: 'skipped', path, because: read.because } }
+  // The words that are sought are not spelled so there.
+  if (read.bytes[0] === 0xfe && read.bytes[1] === 0xff)
+    return { outcome: { kind: 'skipped', path, because: 'binary' } }
   const scanned: FileOutcome = { kind: 'scanned', path, language }
   const sifted = prefilter.sift(syntax, read.bytes)
   if (sifted !== 'may-match') {

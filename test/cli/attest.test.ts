@@ -54,6 +54,11 @@ describe('migrate-ws attest', () => {
 
   it.each([
     [
+      'an unknown channel',
+      ['notify-support', ...word, '--covers', 'chatt'],
+      /^There is no channel "chatt"; /,
+    ],
+    [
       'an unknown item',
       ['notify-suport', ...word],
       /"notify-suport"; type: migrate-ws attest notify-support/,

@@ -4,6 +4,7 @@ import { items } from '../../checklist/index.js'
 import { readRecord, recordWith } from '../../config/checklist-record.js'
 import { nearestKey } from '../../config/nearest-key.js'
 import { checklistRecordPath } from '../../model/attestation.js'
+import type { Channel } from '../../model/channel.js'
 import { fill } from '../../model/fill.js'
 import type { Text } from '../../model/source.js'
 import { UsageError } from '../../model/usage-error.js'
@@ -35,6 +36,7 @@ export async function runAttest(id: string, options: AttestOptions, terminal: Te
   const before = readBefore(path)
   // When something was removed decides whether a word on it can hold.
   const { lang, scanned } = await openProject([], { ...options, history: true }, terminal)
+  refuseUnknown(options.covers, scanned.facts.channels ?? [])
   const attested = attest(item, scanned.facts, {
     by: options.by.trim(),
     date,
@@ -75,6 +77,14 @@ function refuseEmpty({ by, statement }: AttestOptions): void {
   if (by.trim() === '') throw new UsageError("Nobody confirms it; say who: --by 'Hanako Sato'")
   if (statement.trim() === '')
     throw new UsageError("Nothing is confirmed; say what is true: --statement 'Told in the weekly call'")
+}
+
+function refuseUnknown(covers: readonly string[], channels: readonly Channel[]): void {
+  const ids = channels.map(({ id }) => id)
+  const unknown = covers.find((id) => !ids.includes(id))
+  if (unknown === undefined) return
+  const choice = ids.length === 0 ? 'none was found; leave --covers out' : `choose among: ${ids.join(', ')}`
+  throw new UsageError(`There is no channel "${unknown}"; ${choice}`)
 }
 
 function readBefore(path: string): string | undefined {

@@ -51,6 +51,7 @@ async function comparisonWith(
   const before = await scanAgain(
     baseTree(root, base.commit, tree, changed, judges),
     (path) => !changed.paths.has(path) && scanned.quiet.has(path),
+    { commit: base.commit },
   )
   return compare(before.report, scanned.report, base, changed)
 }
