@@ -46,7 +46,9 @@ export function wordsOfName(name: string): readonly string[] {
     if (!isCommon(way)) return [`name:${anonymous(way)}`]
     return host === '' || host.includes('${') ? [] : [`host:${host}`]
   }
-  const way = name.startsWith('/') ? anonymous(name.replace(/[?#].*$/s, '').replace(/(.)\/$/, '$1')) : name
+  // E.g. `${base}/api/stream?id=${id}`: what stands before the path is some host.
+  const below = name.replace(/^\$\{[^{}]*\}(?=\/)/, '')
+  const way = below.startsWith('/') ? anonymous(below.replace(/[?#].*$/s, '').replace(/(.)\/$/, '$1')) : name
   return isCommon(way) ? [] : [`name:${way}`]
 }
 
