@@ -195,6 +195,9 @@ describe('words of a channel', () => {
     ['/ws', ['name:/ws']],
     ['$connect', []],
     ['CONNECTIONS_TABLE', ['name:CONNECTIONS_TABLE']],
+    ['${base}/api/rooms/${id}/stream?since=${last}', ['name:/api/rooms/{}/stream']],
+    ['${base()}/', []],
+    ['${base}', ['name:${base}']],
   ])('%s', (name, words) => {
     expect(wordsOfName(name)).toEqual(words)
   })
