@@ -72,6 +72,21 @@ describe('the history of what is gone', () => {
     expect(await historyOf(repository.path)).toEqual({ kind: 'read', removals: new Map(), isWhole: true })
   })
 
+  it('knows what alarms were called, but for names that others have now', async () => {
+    const rules = (name: string, metric: string) =>
+      `groups:\n  - name: chat\n    rules:\n      - alert: ${name}\n        expr: absent(${metric})\n`
+    const repository = new TemporaryRepository({
+      'ops/a.yml': rules('ChatSocketsGone', 'websocket_clients'),
+      'ops/b.yml': rules('ChatReadersGone', 'websocket_readers'),
+    })
+    rmSync(repository.at('ops/a.yml'))
+    repository.write('ops/b.yml', rules('ChatReadersGone', 'sse_readers'))
+    commitAs(repository, 'Alarms of the stream')
+    expect(await historyOf(repository.path)).toMatchObject({
+      formerNames: ['ChatReadersGone', 'ChatSocketsGone', 'websocket_clients', 'websocket_readers'],
+    })
+  })
+
   it('knows a server by the name of its package alone', async () => {
     const repository = new TemporaryRepository({
       'server.js': "const { Server } = require('ws')\nnew Server({ port: 8080 }).on('connection', greet)\n",

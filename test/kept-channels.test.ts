@@ -191,3 +191,73 @@ describe('the record', () => {
     expect(clients?.status).toBe(status)
   })
 })
+
+describe('a removal plan beside a kept channel', () => {
+  const said = { date: '2026-09-30', owner: 'Ken', precondition: 'no clients', rollback: 'redeploy v41' }
+  const routeOf = (name: string, channel: string) => ({
+    rule: 'serverless-websocket-event',
+    role: 'infrastructure' as const,
+    resource: 'endpoint' as const,
+    path: `${channel}/serverless.yml`,
+    data: { function: name, route: '$default' },
+    channel,
+  })
+  const found = (plans: NonNullable<ExampleFacts['plans']>, findings = [routeOf('voiceIn', 'voice')]) => ({
+    findings,
+    plans,
+    kept: [voice],
+  })
+  const why =
+    'plans to remove voiceIn, but its channel voice is kept on WebSocket on purpose (Binary audio frames.): take it out of the plan, or end the decision to keep it'
+
+  it.each(['plan-endpoint-removal', 'plan-lambda-removal'])('%s is not done while it names it', (id) => {
+    const both = [routeOf('voiceIn', 'voice'), routeOf('chatIn', 'chat')]
+    const plan = { subject: '`chatIn`', said }
+    // Each API has a `$default`: that name tells neither.
+    const route = { subject: '`$default`', said }
+    expect(judged(id, found([plan, route], both))).toMatchObject({
+      status: 'done',
+      channels: { total: 2, kept: 1 },
+    })
+    const assessed = judged(id, found([route, plan, { subject: '`voiceIn`', said }], both))
+    expect(assessed).toMatchObject({
+      status: 'partial',
+      remaining: [{ location: { path: 'docs/removal-plan.md', start: { line: 3 } } }],
+    })
+    expect(rowsIn(assessed).remaining).toEqual([why])
+    expect(assessed.because.en).toContain(
+      '1 entry of a removal plan contradicts the decision to keep a channel.',
+    )
+  })
+
+  it('is work even where all channels are kept, and a complete plan is not asked for', () => {
+    const assessed = judged('plan-lambda-removal', found([{ subject: '`voiceIn`', said: {} }]))
+    expect(assessed.status).toBe('todo')
+    expect(rowsIn(assessed).remaining).toEqual([why])
+  })
+
+  it('may name it where it says that it stays', () => {
+    const stays = { subject: '`voiceIn`', said, stays: true as const }
+    expect(judged('plan-lambda-removal', found([stays])).status).toBe('manual')
+    // Without the decision, such an entry plans nothing.
+    const undecided = { ...found([stays]), kept: [] }
+    expect(rowsIn(judged('plan-lambda-removal', undecided)).remaining[0]).toMatch(/^in no removal plan/)
+  })
+
+  it('closes no item by a word against it', () => {
+    const item = items.find(({ id }) => id === 'plan-lambda-removal')
+    if (!item) throw new Error('no item')
+    const facts = exampleFacts(found([{ subject: '`voiceIn`', said }]))
+    const word = { by: 'Ken', date: '2026-03-01', statement: 'Planned.', refs: [] }
+    const refused = attest(item, facts, word)
+    expect(refused).toMatchObject({
+      kind: 'refused',
+      assessment: { because: { en: `docs/removal-plan.md:1 ${why}` } },
+    })
+    const before = attest(item, { ...facts, plans: [] }, word)
+    if (before.kind === 'refused') throw new Error('refused')
+    const assessed = item.assess({ ...facts, attestations: [before.attestation] })
+    expect(assessed.status).toBe('stale')
+    expect(rowsIn(assessed).remaining).toEqual([`docs/removal-plan.md:1 ${why}`])
+  })
+})

@@ -129,6 +129,8 @@ function becoming({ messageId, replacement }: Finding): Text {
       'error handler that takes a pause for the end',
       '再接続待ちと完全な切断を見分けないエラーハンドラー',
     )
+  if (messageId === 'fetch-error')
+    return text('error handler of a fetch client', 'fetch クライアントのエラーハンドラー')
   if (messageId === 'tells-end')
     return text(
       'error handler that tells a pause from the end',

@@ -37,7 +37,7 @@ export async function judge(input: ScanInput, rules: RuleSet, observed: Observed
   // What a comment takes out is not gone.
   const history = await input.history?.({ findings: all, sockets })
   const plans = await plansIn(observed)
-  const namings = await namingsOf(input, observed, now.findings)
+  const namings = await namingsOf(input, observed, now.findings, history)
   const baseline = await baselineOf(input, now.findings, unread)
   const judged: Facts = {
     ...now,
@@ -150,10 +150,12 @@ async function namingsOf(
   { config }: ScanInput,
   { paths, channelNames, host }: Observed,
   findings: Facts['findings'],
+  history: Facts['history'],
 ): Promise<readonly Naming[]> {
-  if (findings.length === 0) return []
+  const former = history?.kind === 'read' ? (history.formerNames ?? []) : []
+  if (findings.length + former.length === 0) return []
   const { namingsIn } = await import('./namings.js')
-  return namingsIn({ findings, paths }, channelNames, config, host)
+  return namingsIn({ findings, paths, ...(history ? { history } : {}) }, channelNames, config, host)
 }
 
 /** The texts of what a report may name, loaded only where there is something to name. */

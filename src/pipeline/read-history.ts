@@ -5,6 +5,7 @@ import { changedSince } from '../repository/changed-files.js'
 import { commitTree } from '../repository/commit-tree.js'
 import { git } from '../repository/git.js'
 import { commitsTouching } from '../repository/past-commits.js'
+import { operationNamesOf } from './operation-names.js'
 import { type ScanInput, scan } from './scan.js'
 
 /**
@@ -44,21 +45,30 @@ export async function readHistory(asked: Asked, now: Scanned): Promise<History> 
   const present = topicsOf(now)
   const removals = new Map<Topic, Removal>()
   let isWhole = past.isWhole && !(commit === undefined && (await isRemovalPending(asked, present)))
+  const formerNames = new Set<string>()
   for (const { hash, paths, short, date, subject } of past.commits) {
-    const before = await topicsIn(asked, `${hash}^`, paths)
+    const before = await seenIn(asked, `${hash}^`, paths)
     if (before.isPart) isWhole = false
+    for (const name of before.names) formerNames.add(name)
     for (const [topic, was] of before.topics)
       if (!present.has(topic) && !removals.has(topic))
         removals.set(topic, { commit: short, date, subject, was })
   }
-  return { kind: 'read', removals, isWhole }
+  // A name that something still has, be it of the new service, is no former one.
+  for (const { links } of now.findings) for (const { name } of links) formerNames.delete(name)
+  return {
+    kind: 'read',
+    removals,
+    isWhole,
+    ...(formerNames.size === 0 ? {} : { formerNames: [...formerNames].sort() }),
+  }
 }
 
 /** Whether HEAD still has what is gone from the disk: no commit removed that, and it was there. */
 async function isRemovalPending(asked: Asked, present: Topics): Promise<boolean> {
   const { root } = asked
   if (git(root, ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}']).status !== 0) return false
-  const { topics, isPart } = await topicsIn(asked, 'HEAD', [...changedSince(root, 'HEAD').paths])
+  const { topics, isPart } = await seenIn(asked, 'HEAD', [...changedSince(root, 'HEAD').paths])
   return isPart || [...topics.keys()].some((topic) => !present.has(topic))
 }
 
@@ -69,13 +79,20 @@ interface Scanned {
 
 type Topics = ReadonlyMap<Topic, Removal['was']>
 
-/** `isPart`: not all of these files could be read, and what those held nobody knows. */
-async function topicsIn(
+interface Seen {
+  readonly topics: Topics
+  /** What alarms, dashboards and metrics were called. */
+  readonly names: readonly string[]
+  /** Not all of these files could be read, and what those held nobody knows. */
+  readonly isPart: boolean
+}
+
+async function seenIn(
   { root, rules, version }: Asked,
   commit: string,
   paths: readonly string[],
-): Promise<{ readonly topics: Topics; readonly isPart: boolean }> {
-  if (paths.length === 0) return { topics: new Map(), isPart: false }
+): Promise<Seen> {
+  if (paths.length === 0) return { topics: new Map(), names: [], isPart: false }
   const touched = new Set(paths)
   const { facts } = await scan({
     tree: commitTree(root, commit),
@@ -86,7 +103,11 @@ async function topicsIn(
     version,
     part: { by: 'paths' },
   })
-  return { topics: topicsOf(facts), isPart: facts.unread.length > 0 }
+  return {
+    topics: topicsOf(facts),
+    names: [...operationNamesOf(facts.findings)],
+    isPart: facts.unread.length > 0,
+  }
 }
 
 /** What the team's own code holds, with one place each. */

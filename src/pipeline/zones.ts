@@ -44,6 +44,11 @@ export function zoneOf(path: string, language: Language, text: string, isPublish
   return 'source'
 }
 
+/** What only the path can say: asked of all files before one of them is read. */
+export function mayBeTest(path: string): boolean {
+  return test.test(path)
+}
+
 /** What webpack writes before the modules that it joins; its own tests and templates name that function too. */
 function isWebpackBundle(text: string): boolean {
   return (

@@ -108,6 +108,21 @@ export default defineItem({
   },
   examples: [
     {
+      name: 'functions in a file that only the deployment knows',
+      found: {
+        findings: [
+          {
+            rule: 'serverless-include-not-followed',
+            role: 'unseen',
+            path: 'serverless.yml',
+            data: { part: 'functions' },
+          },
+        ],
+        history: {},
+      },
+      status: 'unknown',
+    },
+    {
       name: 'one function keeps its logs for ever, another for 30 days',
       found: {
         findings: [

@@ -6,6 +6,7 @@ import { notJudged } from '../not-judged.js'
 import { doubtRow, fileRows, isMigration, operationsOf } from '../operations.js'
 import { nonEmpty, open, plural, type Row, text } from '../rows.js'
 import { subjects } from '../subjects.js'
+import { unseenGaps } from '../unseen.js'
 
 const noWidget: Row = {
   text: text(
@@ -37,7 +38,7 @@ export default defineItem({
       remaining: legacy.length === 0 ? [] : [...legacy, ...(fresh.length === 0 ? [noWidget] : [])],
     })
     if (work) return work
-    const gaps = notJudged(facts, ['dashboard'])
+    const gaps = [...notJudged(facts, ['dashboard']), ...unseenGaps(facts)]
     const evidence = nonEmpty(fresh)
     if (evidence && isMigration(facts) && isFreshDoubtful)
       return settled({ status: 'manual', because: doubtRow(fresh.length), evidence }, gaps)

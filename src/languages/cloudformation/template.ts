@@ -1,7 +1,8 @@
 import type { Span } from '../../model/source.js'
 import { type ConfigFile, type ConfigNode, entriesOf, itemsOf, textOf, valueAt } from '../config.js'
+import { once } from '../once.js'
+import { type Inclusion, inclusionsOf } from '../serverless/inclusions.js'
 import { type ServerlessParts, serverlessParts } from '../serverless/service.js'
-import { once } from './once.js'
 
 /** One resource of a template. */
 export interface Declared {
@@ -26,11 +27,11 @@ export interface Template {
 
 /** A template is told by its content: any file can be deployed by any name. */
 export const templatesIn = once((file: ConfigFile): readonly Template[] =>
-  file.documents.flatMap((root) => templateOf(root, file.source.path) ?? []),
+  file.documents.flatMap((root) => templateOf(root, file.source.path, inclusionsOf(file)) ?? []),
 )
 
-function templateOf(root: ConfigNode, path: string): Template | undefined {
-  const serverless = serverlessParts(root)
+function templateOf(root: ConfigNode, path: string, inclusions: readonly Inclusion[]): Template | undefined {
+  const serverless = serverlessParts(root, inclusions)
   // `resources:` of the Serverless Framework is a template, or a list of templates and of files.
   const within = valueAt(root, 'resources')
   const parts = [root, ...(within?.kind === 'list' ? within.items : within ? [within] : [])]

@@ -21,9 +21,9 @@ function namesIn(query: string): readonly string[] {
   const bare = withoutBraces(query.replace(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g, ' '))
     .replace(grouping, ' ')
     .replace(/\[[^\]]*\]/g, ' ')
-  return [...bare.matchAll(/[a-z_][\w.:]*(?!\s*\()(?![\w.:])/gi)].map(([name]) =>
+  return [...bare.matchAll(/([a-z_][\w.:]*)(\s*\()?/gi)].flatMap(([, name = '', called]) =>
     // Datadog: `avg:name`, `avg(last_5m):avg:name`.
-    name.replace(/^:?(avg|sum|min|max|count|p\d+):/, ''),
+    called === undefined ? name.replace(/^(avg|sum|min|max|count|p\d+):/, '') : [],
   )
 }
 

@@ -84,7 +84,7 @@ export async function siftTree(
 }
 
 /**
- * Lists, reads and sifts; then looks at code, then at documents. What looks at files is loaded only when one is there:
+ * Lists, reads and sifts; then looks at code, then at documents and at tests of that code. What looks at files is loaded only when one is there:
  * in a tree without WebSocket none is, and loading would be most of the work.
  */
 export async function observe(
@@ -98,19 +98,22 @@ export async function observe(
   if (!world)
     return { paths, quiet, host, ...nothing, outcomes: new Outcomes(gathered.outcomes).all(), unsupported }
 
-  const [lookAtCode, { readDocuments }] = await Promise.all([
+  const [lookAtCode, { readDocuments }, { readTests }] = await Promise.all([
     look ?? import('./look-at-code.js').then((module) => module.lookAtCode),
     import('./read-documents.js'),
+    import('./read-tests.js'),
   ])
   say('reading code')
   const code = await lookAtCode(world, say)
   say('reading documents')
   const documents = await readDocuments(world, code)
+  say('reading tests')
+  const ofTests = await readTests(world, code)
   return {
     paths,
     quiet,
     host,
-    findings: [...code.findings, ...documents.findings],
+    findings: [...code.findings, ...documents.findings, ...ofTests],
     channelNames: documents.channelNames,
     suppressions: [...code.suppressions, ...documents.suppressions],
     sockets: code.sockets,

@@ -96,6 +96,7 @@ export const roleWords: Readonly<Record<Role, Text>> = {
   'sse-server': { en: 'SSE server', ja: 'SSEサーバー' },
   'sse-pitfall': { en: 'SSE pitfall', ja: 'SSEの問題' },
   suppression: { en: 'suppression', ja: '抑制コメント' },
+  unseen: { en: 'not seen', ja: '未確認' },
   'sse-handling': { en: 'SSE handling', ja: 'SSEの処理' },
   'sse-documentation': { en: 'SSE documentation', ja: 'SSEのドキュメント' },
 }

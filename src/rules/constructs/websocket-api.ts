@@ -124,6 +124,11 @@ function* headerPolicies(program: Program) {
   }
 }
 
+/** Every WebSocket address that such a program writes is told of as its API's: no other rule needs to. */
+export function tellsAddresses({ made, besideApi }: Program): boolean {
+  return made.length > 0 && besideApi
+}
+
 /** Texts that say it themselves: the IAM action, and an address. */
 function* texts(program: Program) {
   if (program.made.length === 0) return
@@ -134,7 +139,7 @@ function* texts(program: Program) {
       const links = declarationLinks(program, ...(statement ? apisReadIn(program, statement) : []))
       yield { messageId: 'grant', ...place, links, data: { action: managesConnections } } as const
     }
-    if (program.besideApi && (/^wss:\/\/./.test(text) || (goesOn && text === 'wss://')))
+    if (tellsAddresses(program) && (/^wss:\/\/./.test(text) || (goesOn && text === 'wss://')))
       yield { messageId: 'address', ...place, confidence: 'likely' } as const
   }
 }

@@ -1,7 +1,7 @@
 import type { Node } from 'ts-morph'
 import type { ScriptFile } from '../../languages/script.js'
 import { packageOf, requiredIn } from '../../sockets/constructors/imports.js'
-import { descendantsOf, scopeNameOf, spanOf } from '../../sockets/syntax.js'
+import { descendantsOf, scopeNameOf, spanOf, specifierOf } from '../../sockets/syntax.js'
 import { defineRule, type Found } from '../define-rule.js'
 
 const messages = {
@@ -47,7 +47,7 @@ function* mocks({ morph, ast }: ScriptFile): Iterable<Found<typeof messages>> {
   const found = (at: Node, by: string) =>
     ({ messageId: 'mock', at: spanOf(at), data: { by }, scope: scopeNameOf(morph, at) }) as const
   for (const one of descendantsOf(morph, ast, K.ImportDeclaration)) {
-    const library = packageOf(one.getModuleSpecifierValue())
+    const library = packageOf(specifierOf(one) ?? '')
     if (libraries.test(library)) yield found(one.getModuleSpecifier(), library)
   }
   for (const assigned of descendantsOf(morph, ast, K.BinaryExpression)) {

@@ -26,7 +26,10 @@ export default defineRule({
         at,
         scope: name,
         confidence: shown.some((one) => one.confidence === 'certain') ? 'certain' : 'likely',
-        links: shown.map((one) => ({ kind: 'metric', name: one.name }) as const),
+        links: [
+          { kind: 'alarm', name },
+          ...shown.map((one) => ({ kind: 'metric', name: one.name }) as const),
+        ],
       } as const
       if (legacy.length === 0) yield { messageId: 'new-metric', ...found, data: { metric } } as const
       else if (silence === undefined) yield { messageId: 'alarm', ...found, data: { metric } } as const

@@ -10,7 +10,14 @@ import {
   speaksOfManagement,
 } from '../../sockets/servers/management-api.js'
 import { packageExportsIn } from '../../sockets/servers/package-exports.js'
-import { bare, descendantsOf, memberDeclarations, scopeNameOf, spanOf } from '../../sockets/syntax.js'
+import {
+  bare,
+  descendantsOf,
+  memberDeclarations,
+  scopeNameOf,
+  spanOf,
+  specifierOf,
+} from '../../sockets/syntax.js'
 import { defineRule, type Found } from '../define-rule.js'
 import { injections, signedRequests } from './by-text.js'
 import { messages } from './messages.js'
@@ -46,8 +53,8 @@ export default defineRule({
 
 function* imports({ morph, ast }: ScriptFile): Iterable<Found<typeof messages>> {
   for (const one of descendantsOf(morph, ast, morph.SyntaxKind.ImportDeclaration)) {
-    const specifier = one.getModuleSpecifierValue()
-    if (one.isTypeOnly() || !isManagementModule(specifier)) continue
+    const specifier = specifierOf(one)
+    if (specifier === undefined || one.isTypeOnly() || !isManagementModule(specifier)) continue
     yield { messageId: 'imported', at: spanOf(one.getModuleSpecifier()), data: { module: specifier } }
   }
 }

@@ -66,12 +66,10 @@ export default defineRule({
     'post_to_connection',
     'WS_1',
     'WebSocket(?:Handler|Endpoint|Response)',
-    'Consumer\\b',
-    'on_close',
-    'disconnect',
-    'on_error',
     'WSMsgType',
   ],
+  // Words of any driver or queue: beside a socket they may be its handlers.
+  companions: ['Consumer\\b', 'on_close', 'disconnect', 'on_error'],
   messages,
   *detect(file) {
     yield* handlers(file)

@@ -1,7 +1,7 @@
 import type { Span } from '../../../model/source.js'
 import { type ConfigNode, entriesOf, itemsOf, valueAt } from '../../config.js'
+import { once } from '../../once.js'
 import { websocketEventsOf } from '../../serverless/events.js'
-import { once } from '../once.js'
 import { referencesIn } from '../references.js'
 import { type Declared, ofType, oneOrMore, propertyOf, type Template } from '../template.js'
 import { isKnown, patternOf, textsOf } from '../texts.js'
@@ -136,11 +136,12 @@ function* ofSamApis(template: Template): Iterable<Use> {
 /** `websocket` events of the Serverless Framework. */
 function* ofEvents(template: Template): Iterable<Use> {
   const functions = functionsOf(template).filter(({ scope }) => scope.startsWith('functions.'))
+  const confidence = template.serverless?.confidence ?? 'certain'
   for (const fn of functions) {
     for (const { route, authorizer } of websocketEventsOf(fn.node)) {
-      yield { fn, use: `route ${route || '?'}`, confidence: 'certain' }
+      yield { fn, use: `route ${route || '?'}`, confidence }
       const authorizes = functions.find(({ id }) => id === authorizer?.name)
-      if (authorizes) yield { fn: authorizes, use: 'authorizer', confidence: 'certain' }
+      if (authorizes) yield { fn: authorizes, use: 'authorizer', confidence }
     }
   }
 }
