@@ -1,14 +1,28 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { type Grammar, grammarPath } from '../src/languages/grammar.js'
 import { told, walkOf } from '../src/languages/tree-cursor.js'
-import { loadTreeSitter } from '../src/languages/tree-sitter.js'
 
 const fixtures = join(import.meta.dirname, '../fixtures')
 
+type Library = typeof import('web-tree-sitter')
+
+/** A copy of the library of its own: the one that other tests have loaded shows nobody its module any more. */
+async function fresh() {
+  const path = createRequire(import.meta.url).resolve('web-tree-sitter')
+  const library = (await import(`${pathToFileURL(path).href}?fresh`)) as Library
+  const wasm = {}
+  await library.Parser.init(wasm)
+  return { library, wasm }
+}
+
+const own = fresh()
+
 async function loaded(grammar: Grammar) {
-  const { library, wasm } = await loadTreeSitter()
+  const { library, wasm } = await own
   const parser = new library.Parser().setLanguage(await library.Language.load(grammarPath(grammar)))
   return { parser, wasm }
 }
