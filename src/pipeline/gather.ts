@@ -16,6 +16,8 @@ export interface Gathered {
   readonly outcomes: readonly FileOutcome[]
   /** Listed files of kinds that no rule reads. */
   readonly unsupported: number
+  /** Listed files that the configuration or the command line leaves out. */
+  readonly ignored: number
   /** Files that were read and in which no rule, whatever else is there, has a word to look for. */
   readonly quiet: ReadonlySet<string>
 }
@@ -46,11 +48,13 @@ export async function gather(
   const origin = originIn(tree)
   const quiet = new Set<string>()
   let unsupported = 0
+  let ignored = 0
   for await (const entries of tree.list()) {
     for (const entry of entries) {
       const { path } = entry
       if (!wanted(path)) {
-        if (!entry.because && entry.failed === undefined && isAround(path)) around.push(path)
+        if (!isAround(path)) ignored++
+        else if (!entry.because && entry.failed === undefined) around.push(path)
         continue
       }
       paths.push(path)
@@ -93,7 +97,7 @@ export async function gather(
     const source = bytes && sourceOf(path, bytes, origin)
     if (source) add(candidates, syntax, { ...source, language })
   }
-  return { paths, around, candidates, outcomes, unsupported, quiet }
+  return { paths, around, candidates, outcomes, unsupported, ignored, quiet }
 }
 
 function add(candidates: Map<Syntax, SourceText[]>, syntax: Syntax, source: SourceText): void {

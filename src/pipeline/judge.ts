@@ -79,6 +79,7 @@ export async function judge(input: ScanInput, rules: RuleSet, observed: Observed
     outcomes: observed.outcomes,
     candidates: observed.candidates,
     unsupported: observed.unsupported,
+    ignored: observed.ignored,
   })
   return { facts, paths, quiet, report, sockets, routes, sources }
 }
