@@ -5,6 +5,8 @@ export interface LegacyPlace {
   readonly path: string
   /** 1-based; a function that only its caller is known of has its name instead. */
   readonly line?: number
+  /** The declaration at the top of the module in which it stands. */
+  readonly within?: string
   /** E.g. `connect` of the handler `src/handlers.connect`. */
   readonly name?: string
   readonly role: 'client' | 'server' | 'infrastructure'

@@ -12,11 +12,14 @@ export function legacyPlaces(
   findings: readonly Finding[],
   sockets: readonly DecidedSocket[],
 ): readonly LegacyPlace[] {
-  const own = findings.filter((finding) => isLegacy(finding) && finding.zone !== 'test')
+  // Whoever catches the failure of a message uses no socket: what sends it does.
+  const own = findings.filter(
+    (finding) => isLegacy(finding) && finding.zone !== 'test' && finding.messageId !== 'send-failure',
+  )
   return [
-    ...own.flatMap(({ role, replacement, location: { path, start } }): LegacyPlace[] =>
+    ...own.flatMap(({ role, replacement, scope, location: { path, start } }): LegacyPlace[] =>
       isImportable(path) && (role === 'client' || role === 'server' || role === 'infrastructure')
-        ? [{ path, line: start.line, role, replacement }]
+        ? [{ path, line: start.line, ...headOf(scope), role, replacement }]
         : [],
     ),
     ...sockets.flatMap(({ usage }): LegacyPlace[] =>
@@ -43,6 +46,11 @@ function handlersOf({ role, links, replacement, location }: Finding): readonly L
     if (kind !== 'handler' || colon < 0 || path === location.path || !isImportable(path)) return []
     return [{ path, name: name.slice(colon + 1), role: 'server', replacement }]
   })
+}
+
+function headOf(scope: string): { readonly within?: string } {
+  const [within = ''] = scope.split('.')
+  return within === '' ? {} : { within }
 }
 
 function isImportable(path: string): boolean {

@@ -6,6 +6,8 @@ export type Definition = FunctionDefinition | ClassDefinition
 /** Past these a way through calls says little of where it began. */
 const deepest = 4
 const most = 100
+/** From the module of the start into another; further on, nearly everything leads everywhere. */
+const mostBorders = 1
 
 /**
  * What runs when these definitions do, themselves included, nearest first: functions that they call, as far as they are of
@@ -13,17 +15,16 @@ const most = 100
  */
 export function* reachedFrom(starts: readonly Definition[], resolver: Resolver): Iterable<Definition> {
   const seen = new Set<Definition>(starts)
-  let level: readonly Definition[] = starts
+  let level = starts.map((definition) => ({ definition, borders: 0 }))
   for (let depth = 0; depth <= deepest && level.length > 0; depth++) {
-    const next: Definition[] = []
-    for (const definition of level) {
+    const next: typeof level = []
+    for (const { definition, borders } of level) {
       yield definition
-      for (const site of callsWithin(bodyOf(definition))) {
-        for (const called of calledBy(site, resolver)) {
-          if (seen.has(called) || seen.size >= most) continue
-          seen.add(called)
-          next.push(called)
-        }
+      for (const called of callsWithin(bodyOf(definition)).flatMap((site) => calledBy(site, resolver))) {
+        const isAbroad = called.outer.module !== definition.outer.module
+        if (seen.has(called) || seen.size >= most || (isAbroad && borders >= mostBorders)) continue
+        seen.add(called)
+        next.push({ definition: called, borders: borders + (isAbroad ? 1 : 0) })
       }
     }
     level = next

@@ -75,12 +75,16 @@ async function scriptTests(
   }
 }
 
-/** Tests in Python that say the last name of a module, or of a package that hands on what is in one. */
+/**
+ * Tests in Python that say the last name of a module, of a package that hands on what is in one, or of what is in it: a
+ * mock may be put where another module takes it from.
+ */
 function pythonTests({ paths, reachable, host }: World, legacy: Legacy): readonly SourceText[] {
   const names = new Set([...legacy.keys()].filter((path) => isOf(path, 'python')).map(moduleName))
   if (names.size === 0) return []
   const packages = reachable.filter((path) => path.endsWith('/__init__.py'))
   for (const path of packages) if (says(names)(host.read(path)?.text ?? '')) names.add(moduleName(path))
+  for (const { within } of [...legacy.values()].flat()) if (within !== undefined) names.add(within)
   const named = says(names)
   return paths
     .filter((path) => isOf(path, 'python') && mayBeTest(path))

@@ -1,8 +1,10 @@
 import type { Node } from 'ts-morph'
 import type { ScriptFile } from '../../languages/script.js'
+import { moduleTable } from '../../sockets/flow/modules.js'
+import { declarationOf } from '../../sockets/flow/resolve.js'
 import { serverLibrary } from '../../sockets/servers/libraries.js'
 import { managementTriggers } from '../../sockets/servers/management-api.js'
-import { packageExportsIn } from '../../sockets/servers/package-exports.js'
+import { type PackageExport, packageExportsIn } from '../../sockets/servers/package-exports.js'
 import { descendantsOf, referencesOf, scopeNameOf, spanOf, symbolOf } from '../../sockets/syntax.js'
 import { defineRule, type Found } from '../define-rule.js'
 import { sendFailures } from './send-failures.js'
@@ -26,6 +28,9 @@ const messages = {
   },
 } as const
 
+/** Words of which one stands where a type of these packages is imported. */
+const typed = /from ['"](?:ws|socket\.io)['"]|require\(['"](?:ws|socket\.io)['"]\)/
+
 export default defineRule({
   id: 'node-socket-errors',
   title: {
@@ -43,17 +48,57 @@ export default defineRule({
   role: 'server',
   replacement: 'errors',
   syntax: 'script',
-  triggers: ['\\.on\\([\'"]connection[\'"]', 'WsException', '@nestjs/websockets', ...managementTriggers],
+  triggers: [
+    '\\.on\\([\'"]connection[\'"]',
+    'WsException',
+    '@nestjs/websockets',
+    '[\'"](?:ws|socket\\.io)[\'"]',
+    ...managementTriggers,
+  ],
   messages,
   *detect(file) {
     const { source } = file
     if (/\.on\(\s*['"]connection['"]/.test(source.text)) yield* ofConnections(file)
+    if (typed.test(source.text)) yield* ofTyped(file)
     if (source.text.includes('WsException')) yield* exceptions(file)
     if (source.text.includes('handleDisconnect')) yield* ofGateways(file)
     for (const { at, confidence, scope } of sendFailures(file))
       yield { messageId: 'send-failure', at, confidence, scope }
   },
 })
+
+/** What a function does with a socket that it is handed: `(ws: WebSocket)` of the package `ws`, `(socket: Socket)` of Socket.IO. */
+function* ofTyped(file: ScriptFile): Iterable<Found<typeof messages>> {
+  const { morph, ast } = file
+  const { Node: N, SyntaxKind: K } = morph
+  const types = new Map(
+    moduleTable(file).imports.flatMap(({ local, specifier, exported }) =>
+      (specifier === 'ws' && /^(WebSocket|default|\*)$/.test(exported)) ||
+      (specifier === 'socket.io' && exported === 'Socket')
+        ? [[local.getText(), specifier] as const]
+        : [],
+    ),
+  )
+  if (types.size === 0) return
+  for (const parameter of descendantsOf(morph, ast, K.Parameter)) {
+    const name = parameter.getNameNode()
+    const type = parameter
+      .getTypeNode()
+      ?.getText()
+      .replace(/[.<].*$/s, '')
+    if (type === undefined || !types.has(type) || !N.isIdentifier(name) || isGivenByServer(file, parameter))
+      continue
+    for (const use of referencesOf(morph, ast, name.getText(), symbolOf(name))) yield* ofUse(file, use)
+  }
+}
+
+/** `server.on('connection', (socket: WebSocket) => …)` is seen by its server. */
+function isGivenByServer({ morph }: ScriptFile, parameter: Node): boolean {
+  const { Node: N } = morph
+  const call = parameter.getParent()?.getParent()
+  const [event] = N.isCallExpression(call) ? call.getArguments() : []
+  return N.isStringLiteral(event) && event.getLiteralValue() === 'connection'
+}
 
 /** What is done with the socket that `server.on('connection', (socket) => …)` is given. */
 function* ofConnections(file: ScriptFile): Iterable<Found<typeof messages>> {
@@ -66,15 +111,27 @@ function* ofConnections(file: ScriptFile): Iterable<Found<typeof messages>> {
     if (!N.isPropertyAccessExpression(callee) || callee.getName() !== 'on') continue
     if (!event || !N.isStringLiteral(event) || event.getLiteralValue() !== 'connection') continue
     if (!(N.isArrowFunction(handler) || N.isFunctionExpression(handler))) continue
-    const isServer = exportsOf(callee.getExpression()).some(
-      (one) =>
-        (one.module === 'ws' && /(^|\.)(WebSocketServer|Server)$/.test(one.name)) ||
-        serverLibrary(one, 'made') !== undefined,
-    )
+    const isServer = exportsOf(serverBehind(file, callee.getExpression())).some(isServerOf)
     const name = handler.getParameters()[0]?.getNameNode()
     if (!isServer || !name || !N.isIdentifier(name)) continue
     for (const use of referencesOf(morph, file.ast, name.getText(), symbolOf(name))) yield* ofUse(file, use)
   }
+}
+
+/** Of a namespace its server: `io` of `const rooms = io.of('/rooms')`. */
+function serverBehind({ morph }: ScriptFile, node: Node): Node {
+  const { Node: N } = morph
+  const declared = N.isIdentifier(node) ? declarationOf(morph, node) : undefined
+  const value = N.isVariableDeclaration(declared) ? (declared.getInitializer() ?? node) : node
+  const callee = N.isCallExpression(value) ? value.getExpression() : undefined
+  return N.isPropertyAccessExpression(callee) && callee.getName() === 'of' ? callee.getExpression() : node
+}
+
+function isServerOf(one: PackageExport): boolean {
+  return (
+    (one.module === 'ws' && /(^|\.)(WebSocketServer|Server)$/.test(one.name)) ||
+    serverLibrary(one, 'made') !== undefined
+  )
 }
 
 function* ofUse({ morph }: ScriptFile, use: Node): Iterable<Found<typeof messages>> {

@@ -5,6 +5,7 @@ import type { PythonFile } from '../../languages/python.js'
 import type { Confidence } from '../../model/finding.js'
 import type { Span } from '../../model/source.js'
 import { sureness } from '../apigateway-management-api/management-client.js'
+import { sendsIn } from '../python-socket-broadcast/sends.js'
 import { isBroad, isDead } from './dead-clauses.js'
 import { awsError, nothingElse } from './socket-errors.js'
 
@@ -49,6 +50,7 @@ export function* sendFailures(file: PythonFile, told: readonly Span[]): Iterable
     const within = calls.filter(({ call }) => body.start <= call.span.start && call.span.end <= body.end)
     const direct = within.flatMap((site) => sendsItself(site, file) ?? [])
     if (direct.length > 0) return surest(direct)
+    if (within.some((site) => isOfLoop(site, file))) return 'likely'
     const called = within.flatMap((site) => calledBy(site, resolver))
     return surest(called.flatMap((one) => ('body' in one ? (leadsThere(one, file) ?? []) : [])))
   }
@@ -80,6 +82,20 @@ function sendsItself({ call, scope }: CallSite, { resolver }: PythonFile): Confi
   if (name === 'post_to_connection') return sureness(callee, scope, '.post_to_connection', resolver)
   const isSure = name === 'delete_connection' && sureness(callee, scope, `.${name}`, resolver) === 'certain'
   return isSure ? 'certain' : undefined
+}
+
+/** `socket.send_json(…)` of `for socket in self.sockets`: the loop says what its variable is. */
+function isOfLoop({ call }: CallSite, file: PythonFile): boolean {
+  const { callee } = call
+  if (callee.kind !== 'attribute' || callee.object.kind !== 'name' || !methods.test(callee.name)) return false
+  const { name } = callee.object
+  return file.module.loops.some(
+    (loop) =>
+      loop.variable === name &&
+      loop.span.start < call.span.start &&
+      call.span.end <= loop.span.end &&
+      sendsIn(loop, name, file),
+  )
 }
 
 const known = new WeakMap<FunctionDefinition, { readonly answer: Confidence | undefined }>()

@@ -30,3 +30,16 @@ class Hub:
         # finds: python-websocket-error/send-failure
         except Exception:
             self.sockets.discard(socket)
+
+    async def publish_all(self, text: str) -> None:
+        for one in self.sockets:
+            try:
+                await one.send_text(text)
+            # finds: python-websocket-error/send-failure
+            except Exception:
+                print("gone")
+            try:
+                text.encode()
+            # clean: nothing is sent
+            except Exception:
+                print("odd")
