@@ -9,7 +9,8 @@ import { filesBelow, memoryTree } from './support/memory-tree.js'
 
 /**
  * Every case of every rule: a file or a small repository under `src/rules/<rule>/cases/`.
- * A line under `finds:` holds exactly those findings of the rule; every other line holds none.
+ * A line under `finds:` holds exactly those findings of the rule, with the confidence where one is written;
+ * every other line holds none.
  */
 for (const rule of rules) {
   describe(rule.id, () => {
@@ -33,7 +34,10 @@ for (const rule of rules) {
           for (const finding of report.findings) {
             if (finding.ruleId !== rule.id || finding.location.path !== path) continue
             const { line } = finding.location.start
-            found.set(line, [...(found.get(line) ?? []), `${finding.ruleId}/${finding.messageId}`].sort())
+            const name = `${finding.ruleId}/${finding.messageId}`
+            const sure = `${name} (${finding.confidence})`
+            const isAsked = expected.finds.get(line)?.some((one) => one.startsWith(`${name} (`))
+            found.set(line, [...(found.get(line) ?? []), isAsked ? sure : name].sort())
           }
           const own = [...expected.finds]
             .map(([line, names]) => [line, names.filter((one) => one.startsWith(`${rule.id}/`))] as const)

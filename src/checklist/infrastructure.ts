@@ -135,7 +135,7 @@ function standingOf(facts: Facts, resource: DeclaredResource): Standing {
 
 /** The entry that says most of it. */
 function planFor(plans: readonly PlannedRemoval[], { names }: DeclaredResource): PlannedRemoval | undefined {
-  const naming = plans.filter(({ subject }) => names.some((name) => namesIt(subject, name)))
+  const naming = plans.filter(({ subject, stays }) => !stays && names.some((name) => namesIt(subject, name)))
   return naming.sort((a, b) => missingOf(a).length - missingOf(b).length)[0]
 }
 

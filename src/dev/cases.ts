@@ -7,7 +7,7 @@ export interface CaseLine {
   readonly path: string
   readonly line: number
   readonly code: string
-  /** `rule/message` of what must be found on this line. */
+  /** `rule/message` of what must be found on this line, without the confidence that may stand behind it. */
   readonly finds: readonly string[]
   /** Why nothing is found on it. */
   readonly clean: readonly string[]
@@ -27,7 +27,13 @@ function linesIn(path: string, text: string): readonly CaseLine[] {
   let clean: string[] = []
   for (const [index, code] of text.split(/\r\n|\n|\r/).entries()) {
     const [, kind, said = ''] = annotation.exec(code) ?? []
-    if (kind === 'finds') finds.push(...said.split(/\s*,\s*/).filter((name) => name !== ''))
+    if (kind === 'finds')
+      finds.push(
+        ...said
+          .split(/\s*,\s*/)
+          .flatMap((one) => one.split(' ', 1))
+          .filter((name) => name !== ''),
+      )
     else if (kind === 'clean') clean.push(said)
     else if (finds.length > 0 || clean.length > 0) {
       lines.push({ path, line: index + 1, code: code.trim(), finds, clean })

@@ -62,6 +62,9 @@ export type LinkKind =
   | 'handler'
   | 'metric'
   | 'log-group'
+  /** What an alarm or a dashboard is called where people look at it; `${…}` where only the deployment knows. It makes no channel. */
+  | 'alarm'
+  | 'dashboard'
 
 /** A name by which the places of one channel speak of each other: two findings with one link in common are one channel. */
 export interface Link {

@@ -122,6 +122,7 @@ import websocketInString from './websocket-in-string/rule.js'
 import websocketLibraryClient from './websocket-library-client/rule.js'
 import websocketLibraryScript from './websocket-library-script/rule.js'
 import websocketMock from './websocket-mock/rule.js'
+import websocketModuleTest from './websocket-module-test/rule.js'
 import websocketWrapperMock from './websocket-wrapper-mock/rule.js'
 import websocketsServer from './websockets-server/rule.js'
 import wsPackageClient from './ws-package-client/rule.js'
@@ -250,6 +251,7 @@ export const rules: readonly Rule[] = [
   websocketLibraryClient,
   websocketLibraryScript,
   websocketMock,
+  websocketModuleTest,
   websocketWrapperMock,
   websocketsServer,
   wsPackageClient,

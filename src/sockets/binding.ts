@@ -252,7 +252,7 @@ function typeOfHolder(
   target: PropertyAccessExpression,
   declaration: VariableDeclaration,
 ): Node | undefined {
-  const holder = holders[target.getName()]
+  const holder = Object.hasOwn(holders, target.getName()) ? holders[target.getName()] : undefined
   const made = declaration.getInitializer()
   const type = declaration.getTypeNode()
   if (!holder) return undefined

@@ -3,7 +3,16 @@ import type { TsMorph } from '../languages/script.js'
 import type { SocketEvent } from '../model/socket.js'
 import type { Span } from '../model/source.js'
 import { type FunctionBody, functionOf, isLogged } from './functions.js'
-import { bare, clothed, descendantsOf, isMemberName, spanOf, symbolOf, variableSymbolOf } from './syntax.js'
+import {
+  bare,
+  clothed,
+  descendantsOf,
+  isMemberName,
+  spanOf,
+  specifierOf,
+  symbolOf,
+  variableSymbolOf,
+} from './syntax.js'
 
 export interface EventFacts {
   /** What a handler does with its event, or with itself, that an EventSource would not bear. */
@@ -85,9 +94,8 @@ function binaryConcerns(morph: TsMorph, body: Node, facts: EventFacts, seen: Set
     const codec = body
       .getSourceFile()
       .getImportDeclarations()
-      .find((declaration) => binaryCodecs.test(declaration.getModuleSpecifierValue()))
-    if (codec)
-      facts.concerns.push({ span: spanOf(codec), what: `binary data (${codec.getModuleSpecifierValue()})` })
+      .find((declaration) => binaryCodecs.test(specifierOf(declaration) ?? ''))
+    if (codec) facts.concerns.push({ span: spanOf(codec), what: `binary data (${specifierOf(codec)})` })
   }
   seen.add(body)
   for (const word of descendantsOf(morph, body, K.Identifier)) {

@@ -5,7 +5,15 @@ import { classInComments } from './comment-types.js'
 import { globalObjects } from './constructors/native.js'
 import { packages } from './constructors/packages.js'
 import { isModule } from './surroundings.js'
-import { clothed, identifiersNamed, isMemberName, referencesOf, spanOf, symbolOf } from './syntax.js'
+import {
+  clothed,
+  identifiersNamed,
+  isMemberName,
+  referencesOf,
+  spanOf,
+  specifierOf,
+  symbolOf,
+} from './syntax.js'
 
 /** What a rewrite must know of a script besides its sockets: its imports, and every place that names the class. */
 export function scriptFactsOf(file: ScriptFile): ScriptFacts {
@@ -46,7 +54,7 @@ function importsOf(file: ScriptFile): ImportFact[] {
       ...declaration.getNamedImports().map((one) => one.getAliasNode() ?? one.getNameNode()),
     ].filter((name) => name !== undefined)
     return {
-      specifier: declaration.getModuleSpecifierValue(),
+      specifier: specifierOf(declaration) ?? '',
       statement: spanOf(declaration),
       names: names.map((name) => ({
         local: name.getText(),
@@ -118,7 +126,7 @@ function mentionsOf(file: ScriptFile): ClassMention[] {
 function importedTwins({ ast }: ScriptFile): Node[] {
   return ast
     .getImportDeclarations()
-    .filter((declaration) => twins?.modules.includes(declaration.getModuleSpecifierValue()))
+    .filter((declaration) => twins?.modules.includes(specifierOf(declaration) ?? ''))
     .flatMap((declaration) => [
       declaration.getDefaultImport(),
       ...declaration

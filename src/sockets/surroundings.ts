@@ -2,7 +2,7 @@ import type { Node, SourceFile } from 'ts-morph'
 import type { ScriptFile, TsMorph } from '../languages/script.js'
 import type { SourceText } from '../model/source.js'
 import { fileOf } from './flow/program.js'
-import { descendantsOf, identifiersNamed, isMemberName, symbolOf } from './syntax.js'
+import { descendantsOf, identifiersNamed, isMemberName, specifierOf, symbolOf } from './syntax.js'
 
 /** What a file says of where it runs, as far as it bears on a rewrite. */
 
@@ -86,9 +86,7 @@ function findRuntime(morph: TsMorph, file: SourceFile): Node | undefined {
   if (served) return served
   const imported = file
     .getImportDeclarations()
-    .find(
-      (declaration) => !declaration.isTypeOnly() && serverModules.test(declaration.getModuleSpecifierValue()),
-    )
+    .find((declaration) => !declaration.isTypeOnly() && serverModules.test(specifierOf(declaration) ?? ''))
   if (imported) return imported
   const required = identifiersNamed(morph, file, 'require').find((name) => {
     const call = name.getParent()

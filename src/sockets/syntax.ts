@@ -1,9 +1,12 @@
 import type {
   CallExpression,
+  ExportDeclaration,
   Identifier,
+  ImportDeclaration,
   KindToNodeMappings,
   Symbol as MorphSymbol,
   Node,
+  StringLiteral,
   SyntaxKind,
   ts,
 } from 'ts-morph'
@@ -15,6 +18,15 @@ import { compilerNodes, wrap } from './compiler-nodes.js'
 
 export function spanOf(node: Node): Span {
   return { start: node.getStart(), end: node.getEnd() }
+}
+
+/**
+ * The text after `from`; undefined where there is none, and where it is no text: the library's own `getModuleSpecifier`
+ * throws at `import a from b`, which a file with a syntax error may hold.
+ */
+export function specifierOf(declaration: ImportDeclaration | ExportDeclaration): string | undefined {
+  const given: Node | undefined = declaration.getNodeProperty('moduleSpecifier')
+  return given?.getKindName() === 'StringLiteral' ? (given as StringLiteral).getLiteralValue() : undefined
 }
 
 /** The expression inside parentheses, `as T`, `satisfies T`, `<T>x` and `x!`. */

@@ -19,12 +19,14 @@ export interface TracedUse {
   readonly handedOn: readonly Node[]
 }
 
-const eventOfProperty: Readonly<Record<string, SocketEvent>> = {
-  onopen: 'open',
-  onmessage: 'message',
-  onerror: 'error',
-  onclose: 'close',
-}
+const eventOfProperty: ReadonlyMap<string, SocketEvent> = new Map(
+  Object.entries<SocketEvent>({
+    onopen: 'open',
+    onmessage: 'message',
+    onerror: 'error',
+    onclose: 'close',
+  }),
+)
 const eventNames = new Set<string>(['open', 'message', 'error', 'close'])
 const stateNames = new Set(['readyState', 'bufferedAmount', 'protocol', 'url', 'extensions', 'binaryType'])
 const socketMethods =
@@ -52,7 +54,7 @@ export function readTaken(file: ScriptFile, reference: Node, method: string): Tr
 function assignedUse(file: ScriptFile, property: Node): TracedUse {
   const { Node: N } = file.morph
   const name = 'getName' in property ? String((property as { getName(): string }).getName()) : ''
-  const event = eventOfProperty[name]
+  const event = eventOfProperty.get(name)
   if (!event) return plain(file, property, property, 'other', `.${name} is assigned`)
   const value = N.isPropertyAssignment(property)
     ? property.getInitializer()
@@ -134,7 +136,7 @@ function memberUse(file: ScriptFile, reference: Node, access: Node, name: string
   const { Node: N } = file.morph
   const value = clothed(file.morph, access)
   const parent = value.getParent()
-  const event = eventOfProperty[name]
+  const event = eventOfProperty.get(name)
   if (
     parent &&
     N.isBinaryExpression(parent) &&
@@ -197,7 +199,7 @@ function callUse(
         .join(', ')})`,
     )
   if (name === 'terminate') return plain(file, reference, call, 'close', 'terminate()')
-  if (/^(dispatchEvent|ping|pong|reconnect)$/.test(name) || eventOfProperty[name])
+  if (/^(dispatchEvent|ping|pong|reconnect)$/.test(name) || eventOfProperty.has(name))
     return plain(file, reference, call, 'other', `.${name}() is called`)
   const called = plain(file, reference, call, 'escape', `.${name}() is called`)
   // Whatever event it is: a listener asks no more than a WebSocket-shaped object gives.

@@ -1,6 +1,6 @@
 /** What a case says of itself: `finds:` and `clean:` comments speak of the next line that is no such comment. */
 export interface Annotations {
-  /** Line → what must be found there, as `rule/message`, sorted. */
+  /** Line → what must be found there, as `rule/message`, or `rule/message (confidence)` where a case says so; sorted. */
   readonly finds: ReadonlyMap<number, readonly string[]>
   readonly cleanLines: readonly number[]
 }

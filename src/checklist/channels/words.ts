@@ -11,7 +11,8 @@ export function wordsOfFinding(finding: Finding): readonly string[] {
   const named = role === 'documentation' ? data.name : role === 'sse-client' ? data.address : undefined
   const said = named === undefined ? names : [named, ...names]
   return distinct([
-    ...links.map(wordOfLink),
+    // Alarms of several services may have one name.
+    ...links.filter(({ kind }) => kind !== 'alarm' && kind !== 'dashboard').map(wordOfLink),
     ...said.flatMap(wordsOfName),
     // The function that a route calls is named in its declaration by file and name.
     ...(role === 'server' && scope !== '' ? [`handler:${location.path}:${scope.split('.')[0]}`] : []),

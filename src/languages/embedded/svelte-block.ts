@@ -17,7 +17,7 @@ export function svelteCode(text: string, code: Span, names: MarkupNames): Span |
   if (mark === ':') return branch(text, rest, word, names)
   const said = written.slice(head.length)
   if (mark === '#') {
-    const declares = declarations[word]
+    const declares = declarations.get(word)
     const declaring = declares?.exec(said)
     names.open(`#${word}`, declares && namesIn(declaring?.[2] ?? ''))
     if (word === 'snippet') return undefined
@@ -32,11 +32,13 @@ export function svelteCode(text: string, code: Span, names: MarkupNames): Span |
 }
 
 /** What a block evaluates, and what it declares. */
-const declarations: Readonly<Record<string, RegExp>> = {
-  each: /^([\s\S]*)\sas\s+([\s\S]*?)(?:\([\s\S]*\))?\s*$/,
-  await: /^([\s\S]*?)\s(?:then|catch)\s+([\s\S]*)$/,
-  snippet: /^([\w$]+)\s*\(([\s\S]*)\)\s*$/,
-}
+const declarations: ReadonlyMap<string, RegExp> = new Map(
+  Object.entries<RegExp>({
+    each: /^([\s\S]*)\sas\s+([\s\S]*?)(?:\([\s\S]*\))?\s*$/,
+    await: /^([\s\S]*?)\s(?:then|catch)\s+([\s\S]*)$/,
+    snippet: /^([\w$]+)\s*\(([\s\S]*)\)\s*$/,
+  }),
+)
 
 /** `{:else if x}` goes on with an expression; `{:then value}` only declares. */
 function branch(text: string, rest: Span, word: string, names: MarkupNames): Span | undefined {

@@ -26,9 +26,10 @@ export function judgeName(name: string): NamedMetric | undefined {
 
 /** Words of triggers: a file in which none stands names no metric of a socket. Lock files and prose have none of them. */
 export const metricTriggers: readonly string[] = [
-  '[Ww]eb_?[Ss]ocket[_.](?!org\\b|com\\b|js\\b|ts\\b|py\\b)[a-z]',
-  '[a-z][_.:]web_?socket',
-  'ws_(conn|mess|client|session|disc|active|open|send|sent|rece|broad)',
-  'socket_?io_(conn|mess|client|even)',
-  'aws[._]api_?gateway[._](connect|message)_',
+  '[Ww]eb[._-]?[Ss]ocket[_.](?!org\\b|com\\b|js\\b|ts\\b|py\\b)[a-z]',
+  '[Ww]eb[Ss]ocket[A-Z]',
+  '[a-z][_.:][Ww]eb[._-]?[Ss]ocket',
+  '(?:^|[^A-Za-z])[Ww][Ss][Ss]?[._](?:\\w{0,60}[._])?(?:conn|mess|msg|client|session|frame|disc|active|open|sen[dt]|rece|recv|broad|subs)',
+  'socket_?io_|socket\\.io[._](?!js\\b|min\\b|com\\b|org\\b)[a-z]',
+  'aws[._]api_?gateway[._](?:connect|message|disconnect|integration|execution)_?',
 ]

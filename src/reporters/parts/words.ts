@@ -114,7 +114,7 @@ export interface SkipWords {
 }
 
 export const skipWords: Readonly<Record<SkipReason, SkipWords>> = {
-  binary: { word: { en: 'binary', ja: 'バイナリ' }, mayHoldCode: false },
+  binary: { word: { en: 'binary', ja: 'バイナリ' }, mayHoldCode: true },
   'too-large': { word: { en: 'too large', ja: 'サイズ超過' }, mayHoldCode: true },
   unsupported: { word: { en: 'no parser for it', ja: '未対応の形式' }, mayHoldCode: false },
   missing: { word: { en: 'listed but missing', ja: '一覧にあるが存在しない' }, mayHoldCode: true },

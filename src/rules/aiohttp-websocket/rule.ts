@@ -18,7 +18,9 @@ export default defineRule({
   role: 'server',
   replacement: 'messages',
   syntax: 'python',
-  triggers: ['WebSocketResponse', '\\bweb\\.(?:get|route)\\(', '\\.add_(?:get|route)\\('],
+  triggers: ['WebSocketResponse'],
+  // A table of routes says nothing of sockets: the handler may stand in another file.
+  companions: ['\\bweb\\.(?:get|route)\\(', '\\.add_(?:get|route)\\('],
   messages: {
     response: { en: 'the answer is a WebSocket ({{name}})', ja: 'WebSocket による応答 ({{name}})' },
     route: {

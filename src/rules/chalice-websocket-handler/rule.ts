@@ -3,11 +3,13 @@ import { calleeSpan, firstOnOneLine } from '../../languages/python/spans.js'
 import type { PythonFile } from '../../languages/python.js'
 import { defineRule, type Found } from '../define-rule.js'
 
-const routes: Readonly<Record<string, string>> = {
-  on_ws_connect: '$connect',
-  on_ws_message: '$default',
-  on_ws_disconnect: '$disconnect',
-}
+const routes: ReadonlyMap<string, string> = new Map(
+  Object.entries<string>({
+    on_ws_connect: '$connect',
+    on_ws_message: '$default',
+    on_ws_disconnect: '$disconnect',
+  }),
+)
 
 const messages = {
   handler: {
@@ -51,7 +53,7 @@ function* handlers(file: PythonFile, site: CallSite): Iterable<Found<typeof mess
   const { call, scope, decorates } = site
   if (call.callee.kind !== 'attribute' || !decorates) return
   const { name, object } = call.callee
-  const route = routes[name]
+  const route = routes.get(name)
   if (route === undefined) return
   const known = file.resolver.valuesOf(object, scope)
   const sure = known.some((value) => file.resolver.pathsOfValue(value).some((path) => application.test(path)))

@@ -38,8 +38,8 @@ export function connectionTables(program: Program): readonly ConnectionTable[] {
 
 function read(made: Made, program: Program): readonly ConnectionTable[] {
   const keys = keysOf(made)
-  const ownName = textOf(made.option('tableName')?.value ?? made.option('name')?.value)
   const given = made.option('tableName')?.value ?? made.option('name')?.value
+  const ownName = textOf(given)
   const called = writtenName(given, program.source) ?? made.id
   const key = keys.find((one) => connectionId.test(one))
   const byName =

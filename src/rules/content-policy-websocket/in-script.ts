@@ -63,16 +63,33 @@ function* listOf(morph: TsMorph, list: Node, at: Span): Iterable<Policy> {
   yield { sources: found.flatMap(({ sources }) => sources), at, inDevelopment }
 }
 
-/** In a branch that asks for development, e.g. `isDev ? 'ws:' : ''`. */
-function isForDevelopment({ Node: N }: TsMorph, node: Node): boolean {
-  return node.getAncestors().some((ancestor) => {
-    const asked = N.isConditionalExpression(ancestor)
-      ? ancestor.getCondition()
-      : N.isIfStatement(ancestor)
-        ? ancestor.getExpression()
-        : N.isBinaryExpression(ancestor) && ancestor.getOperatorToken().getText() === '&&'
-          ? ancestor.getLeft()
-          : undefined
-    return asked !== undefined && asked !== node && /\b(is|in|__)?_?dev|NODE_ENV/i.test(asked.getText())
-  })
+/** In a branch that only development takes, e.g. `isDev ? 'ws:' : ''`, and not `isProduction ? 'wss://…' : ''`. */
+function isForDevelopment(morph: TsMorph, node: Node): boolean {
+  let inner = node
+  for (const ancestor of node.getAncestors()) {
+    const branch = branchAt(morph, ancestor, inner)
+    if (branch && holdsInDevelopment(branch.condition) === branch.isTaken) return true
+    inner = ancestor
+  }
+  return false
+}
+
+/** The condition under which a child is reached, and whether it must hold or fail. */
+function branchAt({ Node: N }: TsMorph, parent: Node, child: Node) {
+  if (N.isConditionalExpression(parent) && parent.getCondition() !== child)
+    return { condition: parent.getCondition().getText(), isTaken: parent.getWhenTrue() === child }
+  if (N.isIfStatement(parent) && parent.getExpression() !== child)
+    return { condition: parent.getExpression().getText(), isTaken: parent.getThenStatement() === child }
+  return N.isBinaryExpression(parent) &&
+    parent.getOperatorToken().getText() === '&&' &&
+    parent.getRight() === child
+    ? { condition: parent.getLeft().getText(), isTaken: true }
+    : undefined
+}
+
+/** Whether a condition holds in development and nowhere else; false: everywhere else; undefined: it asks for something else. */
+function holdsInDevelopment(condition: string): boolean | undefined {
+  const isDevelopment = /(?:^|[^a-z]|is|in)_?dev(?!i[cs])/i.test(condition)
+  if (isDevelopment === /prod/i.test(condition)) return undefined
+  return isDevelopment !== /^!(?!=)|!==?/.test(condition)
 }

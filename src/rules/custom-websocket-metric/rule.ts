@@ -14,9 +14,8 @@ export default defineRule({
   ...customMetricWords,
   syntax: 'script',
   triggers: [
-    '\\b(Gauge|Counter|Histogram|Summary)\\([^)]{0,60}name:\\s*[\'"`]\\w*(socket|ws_)',
-    'MetricName[\'"]?:\\s*[\'"`][^\'"`]*[Ss]ocket',
-    'create\\w*(Gauge|Counter|Histogram)\\(\\s*[\'"`][^\'"`]*(socket|ws[._])',
+    '(?:Gauge|Counter|Histogram|Summary)\\([^]{0,300}?(?:[Ss]ocket|[Ww][Ss][Ss]?[._:-])',
+    'MetricName[\'"]?\\s*:\\s*[\'"`][^\'"`]{0,100}(?:[Ss]ocket|[Ww][Ss][Ss]?[._:-])',
   ],
   messages: customMetricMessages,
   *detect(file) {
@@ -58,7 +57,7 @@ function* namesIn({ morph, ast }: ScriptFile): Iterable<Named> {
     const callee = call.getExpression()
     const [first] = call.getArguments()
     if (!N.isPropertyAccessExpression(callee) || !N.isStringLiteral(first)) continue
-    if (/^create(Observable|UpDown)?(Up)?(Gauge|Counter|UpDownCounter|Histogram)$/.test(callee.getName()))
+    if (/^create(Observable)?(UpDown)?(Gauge|Counter|Histogram)$/.test(callee.getName()))
       yield { name: first.getLiteralText(), at: first }
   }
 }

@@ -6,18 +6,20 @@ import { bare, descendantsOf, scopeNameOf, spanOf, symbolOf } from '../../socket
 import { defineRule } from '../define-rule.js'
 
 /** Packages that read an event stream: what they export under which name makes or opens one. */
-const clients: Readonly<Record<string, readonly string[]>> = {
-  eventsource: ['EventSource', 'default'],
-  'event-source-polyfill': ['EventSourcePolyfill', 'NativeEventSource'],
-  '@microsoft/fetch-event-source': ['fetchEventSource'],
-  'eventsource-client': ['createEventSource'],
-  'sse.js': ['SSE', 'default'],
-  'react-native-sse': ['default'],
-  'react-use-websocket': ['useEventSource'],
-  '@trpc/client': ['httpSubscriptionLink', 'unstable_httpSubscriptionLink'],
-  'graphql-sse': ['createClient'],
-  '@vueuse/core': ['useEventSource'],
-}
+const clients: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries<readonly string[]>({
+    eventsource: ['EventSource', 'default'],
+    'event-source-polyfill': ['EventSourcePolyfill', 'NativeEventSource'],
+    '@microsoft/fetch-event-source': ['fetchEventSource'],
+    'eventsource-client': ['createEventSource'],
+    'sse.js': ['SSE', 'default'],
+    'react-native-sse': ['default'],
+    'react-use-websocket': ['useEventSource'],
+    '@trpc/client': ['httpSubscriptionLink', 'unstable_httpSubscriptionLink'],
+    'graphql-sse': ['createClient'],
+    '@vueuse/core': ['useEventSource'],
+  }),
+)
 
 const globalObjects = new Set(['window', 'globalThis', 'self'])
 
@@ -26,7 +28,7 @@ export default defineRule({
   title: { en: 'A client reads an event stream', ja: 'イベントストリームを受信するクライアント' },
   why: {
     en: 'An EventSource, or a library that reads `text/event-stream`, is what a migrated client looks like. It is evidence that a client has moved; by itself it does not say which.',
-    ja: 'EventSource や `text/event-stream` を読むライブラリの利用は、移行後のクライアントの形です。移行済みの証拠になりますが、どのチャンネルかまでは示しません。',
+    ja: 'EventSource や `text/event-stream` を読むライブラリの利用は、移行後のクライアントの形です。移行済みの証拠になりますが、どのチャネルかまでは示しません。',
   },
   whatToDo: { en: 'Nothing: this is the goal.', ja: '対応は不要です。移行後の形です。' },
   role: 'sse-client',
@@ -76,9 +78,9 @@ function opensStream(morph: TsMorph, name: Identifier, isNew: boolean): boolean 
   if (!symbol) return isNew && name.getText() === 'EventSource'
   return symbol.getDeclarations().some((declaration) => {
     if (N.isImportSpecifier(declaration))
-      return clients[moduleOfImport(morph, declaration)]?.includes(declaration.getName()) ?? false
+      return clients.get(moduleOfImport(morph, declaration))?.includes(declaration.getName()) ?? false
     if (N.isImportClause(declaration))
-      return clients[moduleOfImport(morph, declaration)]?.includes('default') ?? false
+      return clients.get(moduleOfImport(morph, declaration))?.includes('default') ?? false
     if (!isNew || !N.isVariableDeclaration(declaration)) return false
     const value = declaration.getInitializer()
     return (

@@ -1,9 +1,9 @@
 import type { CallExpression, Node } from 'ts-morph'
 import type { TsMorph } from '../../languages/script.js'
-import { moduleOfImport } from '../../sockets/constructors/imports.js'
 import { eventSourcesIn, listenerAt, placesOf } from '../../sockets/streams/event-source.js'
+import { fetchEventSourcesIn } from '../../sockets/streams/fetch-event-source.js'
 import { asksWhetherDead, codeOf } from '../../sockets/streams/reopening.js'
-import { bare, descendantsOf, scopeNameOf, spanOf, symbolOf } from '../../sockets/syntax.js'
+import { scopeNameOf, spanOf } from '../../sockets/syntax.js'
 import { defineRule, type Found } from '../define-rule.js'
 
 const messages = {
@@ -14,6 +14,10 @@ const messages = {
   'any-error': {
     en: 'error handler that takes a pause (readyState 0) for an error like the end (2)',
     ja: '再接続待ち（readyState 0）と完全な切断（2）を見分けないエラーハンドラー',
+  },
+  'fetch-error': {
+    en: 'error handler of a fetch client: it throws at what ends the stream for good, or the library sends the request again',
+    ja: 'fetch クライアントのエラーハンドラー（例外を投げれば終了し、投げなければライブラリが再送します）',
   },
   none: {
     en: 'stream without an error handler: nobody hears when it ends for good',
@@ -44,7 +48,7 @@ export default defineRule({
   *detect({ morph, ast, source }) {
     if (!/EventSource/.test(source.text) || source.zone === 'test') return
     for (const made of eventSourcesIn(morph, ast)) yield* native(morph, made)
-    for (const call of fetchCalls(morph, ast)) yield* overFetch(morph, call)
+    for (const call of fetchEventSourcesIn(morph, ast)) yield* overFetch(morph, call)
   },
 })
 
@@ -82,19 +86,6 @@ function escapes(morph: TsMorph, place: Node): boolean {
   )
 }
 
-function fetchCalls(morph: TsMorph, ast: Node): readonly CallExpression[] {
-  return descendantsOf(morph, ast, morph.SyntaxKind.CallExpression).filter((call) => {
-    const callee = bare(morph, call.getExpression())
-    if (!morph.Node.isIdentifier(callee)) return false
-    return (symbolOf(callee)?.getDeclarations() ?? []).some(
-      (one) =>
-        morph.Node.isImportSpecifier(one) &&
-        one.getName() === 'fetchEventSource' &&
-        moduleOfImport(morph, one) === '@microsoft/fetch-event-source',
-    )
-  })
-}
-
 function* overFetch(morph: TsMorph, call: CallExpression): Iterable<Found<typeof messages>> {
   const options = call.getArguments()[1]
   if (!options || !morph.Node.isObjectLiteralExpression(options)) return
@@ -102,7 +93,7 @@ function* overFetch(morph: TsMorph, call: CallExpression): Iterable<Found<typeof
   const opened = options.getProperty('onopen')
   const failed = options.getProperty('onerror')
   if (opened) yield { messageId: 'checks-answer', at: headOf(opened), scope }
-  if (failed) yield { messageId: 'any-error', at: headOf(failed), scope }
+  if (failed) yield { messageId: 'fetch-error', at: headOf(failed), scope }
   const isOpen = options.getProperties().some((one) => morph.Node.isSpreadAssignment(one))
   if (!opened && !failed && !isOpen) yield { messageId: 'none', at: spanOf(call.getExpression()), scope }
 }

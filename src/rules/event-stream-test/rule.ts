@@ -1,7 +1,7 @@
 import type { Node } from 'ts-morph'
 import type { ScriptFile } from '../../languages/script.js'
 import { packageOf, requiredIn } from '../../sockets/constructors/imports.js'
-import { descendantsOf, scopeNameOf, spanOf } from '../../sockets/syntax.js'
+import { descendantsOf, scopeNameOf, spanOf, specifierOf } from '../../sockets/syntax.js'
 import { defineRule, type Found } from '../define-rule.js'
 
 const messages = {
@@ -20,7 +20,7 @@ export default defineRule({
   title: { en: 'A test of an event stream', ja: 'イベントストリームのテスト' },
   why: {
     en: 'A test that mocks EventSource, or expects `text/event-stream`, covers what a socket’s test covered before. It is evidence that tests have moved; by itself it does not say for which channel.',
-    ja: 'EventSource のモックや `text/event-stream` の検証は、ソケットのテストに代わるものです。テストが移行した証拠になりますが、どのチャンネルかまでは示しません。',
+    ja: 'EventSource のモックや `text/event-stream` の検証は、ソケットのテストに代わるものです。テストが移行した証拠になりますが、どのチャネルかまでは示しません。',
   },
   whatToDo: { en: 'Nothing: this is the goal.', ja: '対応は不要です。移行後の形です。' },
   role: 'sse-client',
@@ -47,7 +47,7 @@ function* mocks({ morph, ast }: ScriptFile): Iterable<Found<typeof messages>> {
   const found = (at: Node, by: string) =>
     ({ messageId: 'mock', at: spanOf(at), data: { by }, scope: scopeNameOf(morph, at) }) as const
   for (const one of descendantsOf(morph, ast, K.ImportDeclaration)) {
-    const library = packageOf(one.getModuleSpecifierValue())
+    const library = packageOf(specifierOf(one) ?? '')
     if (libraries.test(library)) yield found(one.getModuleSpecifier(), library)
   }
   for (const assigned of descendantsOf(morph, ast, K.BinaryExpression)) {

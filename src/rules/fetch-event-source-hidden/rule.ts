@@ -1,5 +1,5 @@
-import { moduleOfImport } from '../../sockets/constructors/imports.js'
-import { bare, descendantsOf, scopeNameOf, spanOf, symbolOf } from '../../sockets/syntax.js'
+import { fetchEventSourcesIn } from '../../sockets/streams/fetch-event-source.js'
+import { scopeNameOf, spanOf } from '../../sockets/syntax.js'
 import { defineRule } from '../define-rule.js'
 
 export default defineRule({
@@ -31,18 +31,10 @@ export default defineRule({
     },
   },
   *detect({ morph, ast }) {
-    const { Node: N, SyntaxKind: K } = morph
-    for (const call of descendantsOf(morph, ast, K.CallExpression)) {
-      const callee = bare(morph, call.getExpression())
-      if (!N.isIdentifier(callee)) continue
-      const isOfPackage = (symbolOf(callee)?.getDeclarations() ?? []).some(
-        (one) =>
-          N.isImportSpecifier(one) &&
-          one.getName() === 'fetchEventSource' &&
-          moduleOfImport(morph, one) === '@microsoft/fetch-event-source',
-      )
+    const { Node: N } = morph
+    for (const call of fetchEventSourcesIn(morph, ast)) {
       const options = call.getArguments()[1]
-      if (!isOfPackage || (options && !N.isObjectLiteralExpression(options))) continue
+      if (options && !N.isObjectLiteralExpression(options)) continue
       const given = options?.getProperties() ?? []
       // A spread may say it.
       if (options?.getProperty('openWhenHidden') || given.some((one) => N.isSpreadAssignment(one))) continue

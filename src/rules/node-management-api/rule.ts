@@ -10,7 +10,14 @@ import {
   speaksOfManagement,
 } from '../../sockets/servers/management-api.js'
 import { packageExportsIn } from '../../sockets/servers/package-exports.js'
-import { bare, descendantsOf, memberDeclarations, scopeNameOf, spanOf } from '../../sockets/syntax.js'
+import {
+  bare,
+  descendantsOf,
+  memberDeclarations,
+  scopeNameOf,
+  spanOf,
+  specifierOf,
+} from '../../sockets/syntax.js'
 import { defineRule, type Found } from '../define-rule.js'
 import { injections, signedRequests } from './by-text.js'
 import { messages } from './messages.js'
@@ -27,7 +34,7 @@ export default defineRule({
   },
   whatToDo: {
     en: 'Publish to the channel that the stream endpoint listens to. Stored connection ids, stale-connection clean-up and the client of the management API go away with the connections.',
-    ja: 'ストリームのエンドポイントが購読するチャンネルへの発行に置き換えてください。接続 ID の保存、古い接続の掃除、管理 API のクライアントは、接続とともに不要になります。',
+    ja: 'ストリームのエンドポイントが購読するチャネルへの発行に置き換えてください。接続 ID の保存、古い接続の掃除、管理 API のクライアントは、接続とともに不要になります。',
   },
   role: 'server',
   replacement: 'messages',
@@ -46,8 +53,8 @@ export default defineRule({
 
 function* imports({ morph, ast }: ScriptFile): Iterable<Found<typeof messages>> {
   for (const one of descendantsOf(morph, ast, morph.SyntaxKind.ImportDeclaration)) {
-    const specifier = one.getModuleSpecifierValue()
-    if (one.isTypeOnly() || !isManagementModule(specifier)) continue
+    const specifier = specifierOf(one)
+    if (specifier === undefined || one.isTypeOnly() || !isManagementModule(specifier)) continue
     yield { messageId: 'imported', at: spanOf(one.getModuleSpecifier()), data: { module: specifier } }
   }
 }

@@ -1,7 +1,7 @@
 import { type ConfigFile, everyNode, itemsOf, textOf } from '../../languages/config.js'
 import type { Span } from '../../model/source.js'
 import { defineRule } from '../define-rule.js'
-import { upgradeDirectives } from '../proxy-websocket-upgrade/directives.js'
+import { upgradeDirectives, upgradeTriggers } from '../proxy-websocket-upgrade/directives.js'
 import { switchesIn } from './switches.js'
 
 export default defineRule({
@@ -23,21 +23,21 @@ export default defineRule({
   replacement: 'connection-management',
   syntax: 'config',
   triggers: [
-    'upgrade_?[tT]ype["\']?:\\s*["\']?[wW]eb[sS]ocket',
-    'websocketUpgrade["\']?:',
-    'enableWebsockets?["\']?:',
-    'use_websocket["\']?:',
+    'upgrade_?[tT]ype["\']?\\s*:\\s*["\']?(?:[wW]eb[sS]ocket|WEBSOCKET)',
+    'websocketUpgrade',
+    'enableWebsocket',
+    'use_websocket',
     'webSocketsEnabled',
-    'appProtocol["\']?:\\s*["\']?kubernetes\\.io/ws',
+    'appProtocol["\']?\\s*:\\s*["\']?kubernetes\\.io/ws',
     'allow_upgrade',
     'httpUpgrade',
-    'upgrades:\\s+- websocket',
-    'protocols["\']?:\\s*(\\[[^\\]]*\\bwss?\\b|- wss?\\b)',
+    'upgrades["\']?\\s*:[^]{0,60}?websocket',
+    'protocols["\']?\\s*:[^]{0,120}?[^\\w.]wss?\\b',
     'websocket-(services|routes)',
     '/timeout-tunnel',
     'konghq\\.com/protocols',
     'Sec-WebSocket-',
-    'proxy_set_header\\s+[Uu]pgrade',
+    ...upgradeTriggers,
   ],
   messages: {
     upgrade: {

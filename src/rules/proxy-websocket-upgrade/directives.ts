@@ -1,3 +1,15 @@
+/** Words of triggers: in a file without any of them none of the directives below stands. */
+export const upgradeTriggers: readonly string[] = [
+  'proxy_set_header\\s+(?:[Uu]pgrade|UPGRADE)',
+  '\\$http_upgrade',
+  'HTTP:[Uu]pgrade',
+  'proxy_wstunnel',
+  '(?:Proxy\\w+|RewriteRule)\\s.*wss?://',
+  'hdr\\w*\\([Uu]pgrade',
+  'timeout\\s+tunnel',
+  'header\\s+(?:[Cc]onnection|[Uu]pgrade)\\s',
+]
+
 /** What lets a WebSocket through, in the words of each web server. One line each; the directive is the first group. */
 export const upgradeDirectives: readonly RegExp[] = [
   // nginx

@@ -1,5 +1,5 @@
 import { defineRule } from '../define-rule.js'
-import { upgradeDirectives } from './directives.js'
+import { upgradeDirectives, upgradeTriggers } from './directives.js'
 
 export default defineRule({
   id: 'proxy-websocket-upgrade',
@@ -16,17 +16,7 @@ export default defineRule({
   resource: 'proxy',
   replacement: 'connection-management',
   syntax: 'lines',
-  triggers: [
-    'proxy_set_header\\s+[Uu]pgrade',
-    '\\$http_upgrade',
-    'HTTP:Upgrade',
-    'proxy_wstunnel',
-    'Proxy\\w+\\s.*wss?://',
-    'hdr\\w*\\([Uu]pgrade',
-    'timeout\\s+tunnel',
-    'header\\s+(Connection|Upgrade)\\s',
-    'connect-src[^;\\n]*wss?:',
-  ],
+  triggers: [...upgradeTriggers, '[Cc]onnect-[Ss]rc[^;\\n]*wss?:'],
   messages: {
     upgrade: {
       en: '{{directive}} lets WebSockets through.',

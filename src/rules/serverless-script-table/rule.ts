@@ -71,12 +71,19 @@ function isNamedSo(name: string): boolean {
   return /connection/i.test(name) && /web_?-?socket|(^|[_-])ws([_-]|$)/i.test(name)
 }
 
-/** Another file of the service, or this one, has a WebSocket event. */
+const projects = new WeakMap<object, boolean>()
+
+/** Another file of the service, or this one, has a WebSocket event. Asked for each table, and the same for all. */
 function besideApi({ ast }: ScriptFile): boolean {
-  return ast
-    .getProject()
-    .getSourceFiles()
-    .some((one) => /\bwebsocket["']?\s*:|\bwebsocketsApi\w+["']?\s*:/.test(one.getFullText()))
+  const project = ast.getProject()
+  let known = projects.get(project)
+  if (known === undefined) {
+    known = project
+      .getSourceFiles()
+      .some((one) => /\bwebsocket["']?\s*:|\bwebsocketsApi\w+["']?\s*:/.test(one.getFullText()))
+    projects.set(project, known)
+  }
+  return known
 }
 
 /** `${self:provider.environment.CONNECTIONS_TABLE}`: functions know the table by this variable. */

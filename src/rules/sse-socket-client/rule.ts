@@ -1,7 +1,7 @@
 import type { Identifier, Node } from 'ts-morph'
 import type { TsMorph } from '../../languages/script.js'
 import { flatten } from '../../sockets/address.js'
-import { bare, descendantsOf, scopeNameOf, spanOf, symbolOf } from '../../sockets/syntax.js'
+import { bare, descendantsOf, scopeNameOf, spanOf, specifierOf, symbolOf } from '../../sockets/syntax.js'
 import { defineRule } from '../define-rule.js'
 
 export default defineRule({
@@ -60,7 +60,7 @@ function isAdapter(morph: TsMorph, name: Identifier): boolean {
   return (symbolOf(name)?.getDeclarations() ?? []).some((declaration) => {
     if (N.isImportSpecifier(declaration)) {
       const from = declaration.getFirstAncestorByKind(morph.SyntaxKind.ImportDeclaration)
-      return declaration.getName() === 'SseSocket' && isOwnModule(from?.getModuleSpecifierValue() ?? '')
+      return declaration.getName() === 'SseSocket' && isOwnModule((from && specifierOf(from)) ?? '')
     }
     if (!N.isBindingElement(declaration)) return false
     const required = declaration

@@ -15,7 +15,7 @@ const messages = {
 /** `data: …` and one line end, and nothing behind it. */
 const oneLineEnd = /(^|\n)data:[^\n]*\n$/
 /** Something in the file that ends an event: a blank line, or a line end that is written by itself. */
-const blankLine = /\\n\\n|\\r\\n\\r\\n|(["'`])(?:\\r)?\\n\1|\bsep\s*=|\bend\s*=|\n\s*\n[`"']/
+const blankLine = /\\n\\n|\\r\\n\\r\\n|(["'`])(?:\\r)?\\n\1|\bsep\s*=|\bend\s*=|\n[ \t\r]*\n[`"']/
 
 export default defineRule({
   id: 'stream-event-unended',

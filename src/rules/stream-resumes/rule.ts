@@ -38,12 +38,14 @@ function* inScript({ morph, ast, source }: ScriptFile): Iterable<Found<typeof me
   for (const text of descendantsOf(morph, ast, K.StringLiteral)) {
     if (!lastId.test(text.getLiteralValue())) continue
     const parent = text.getParent()
-    // `headers['last-event-id']`, `request.get('Last-Event-ID')`: read. A header that is listed or set is not.
+    // `headers['last-event-id']`, `{ 'last-event-id': id } = headers`, `request.get('Last-Event-ID')`, `@Headers('last-event-id')`:
+    // read. A header that is listed or set is not.
     const isRead =
       N.isElementAccessExpression(parent) ||
+      N.isBindingElement(parent) ||
       (N.isCallExpression(parent) &&
         parent.getArguments().length === 1 &&
-        /\.(get|header|getHeader|param)$/.test(parent.getExpression().getText()))
+        /(\.(get|header|getHeader|param)|^Headers)$/.test(parent.getExpression().getText()))
     const isSet = N.isElementAccessExpression(parent) && isAssigned(parent.getParent(), parent)
     if (isRead && !isSet)
       yield { messageId: 'reads-last-id', at: spanOf(parent), scope: scopeNameOf(morph, text) }

@@ -7,8 +7,10 @@ import { defineRule } from '../define-rule.js'
 import { addressMessages, addressWords, forPeople, wholeAddress } from '../words/address.js'
 
 /** Packages that open sockets: a file that imports one is told by what it opens. */
-const opening =
-  /^(websockets?|aiohttp|httpx_ws|socketio|autobahn|tornado|picows|wsproto|websocket_client|gql|channels)(\.|$)/
+const opening = /^(websockets?|httpx_ws|socketio|autobahn|picows|wsproto|websocket_client|gql|channels)(\.|$)/
+/** Those that are there for HTTP first, and the words by which they open one. */
+const alsoOpening = /^(aiohttp|tornado)(\.|$)/
+const openingWords = /\bws_connect\b|\bwebsocket_connect\b/
 
 export default defineRule({
   id: 'websocket-address-in-python',
@@ -19,8 +21,7 @@ export default defineRule({
   messages: addressMessages,
   *detect(file) {
     if (!/['"]wss?:\/\//.test(file.source.text)) return
-    if (file.module.imports.some(({ module }) => opening.test(module))) return
-    if (tellsAddresses(pythonProgram(file))) return
+    if (opensItself(file) || tellsAddresses(pythonProgram(file))) return
     for (const { name, text, at, confidence } of addressesIn(file)) {
       if (forPeople.test(name)) continue
       const names = /[{}%$]/.test(text) ? [] : [text]
@@ -28,6 +29,11 @@ export default defineRule({
     }
   },
 })
+
+function opensItself({ module, source }: PythonFile): boolean {
+  const mayOpen = openingWords.test(source.text)
+  return module.imports.some((one) => opening.test(one.module) || (mayOpen && alsoOpening.test(one.module)))
+}
 
 const reading = /^(get|getenv|getattr|config|env|str|Field|AnyUrl|setdefault|pop)$/
 

@@ -37,7 +37,7 @@ export default defineRule({
   replacement: 'none',
   syntax: 'script',
   triggers: [
-    '<script[^<>]{0,600}(?:[sS]ocket\\.io|reconnecting-?[wW]eb[sS]ocket|ReconnectingWebSocket|[sS]ock[jJ][sS]|stomp|[sS]ignal[rR]|action_?cable|mqtt)',
+    '<(?:script|SCRIPT)[^<>]{0,600}(?:[sS]ocket\\.(?:io|IO)|[rR]econnecting-?[wW]eb[sS]ocket|[sS]ock[jJ][sS]|[sS]tomp|STOMP|[sS]ignal[rR]|[aA]ction_?[cC]able|mqtt|MQTT)',
   ],
   messages,
   *detect(file) {

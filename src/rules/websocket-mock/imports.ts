@@ -1,6 +1,6 @@
 import type { ScriptFile } from '../../languages/script.js'
 import { packageOf, requiredIn } from '../../sockets/constructors/imports.js'
-import { descendantsOf, scopeNameOf, spanOf } from '../../sockets/syntax.js'
+import { descendantsOf, scopeNameOf, spanOf, specifierOf } from '../../sockets/syntax.js'
 import type { Found } from '../define-rule.js'
 import type { messages } from './messages.js'
 
@@ -13,9 +13,10 @@ const load = /^k6\/(ws|websockets|experimental\/websockets)$/
 export function* imports({ morph, ast }: ScriptFile): Iterable<Found<typeof messages>> {
   const { SyntaxKind: K } = morph
   const loaded = [
-    ...descendantsOf(morph, ast, K.ImportDeclaration)
-      .filter((one) => !one.isTypeOnly())
-      .map((one) => ({ at: one.getModuleSpecifier(), specifier: one.getModuleSpecifierValue() })),
+    ...descendantsOf(morph, ast, K.ImportDeclaration).flatMap((one) => {
+      const specifier = one.isTypeOnly() ? undefined : specifierOf(one)
+      return specifier === undefined ? [] : [{ at: one.getModuleSpecifier(), specifier }]
+    }),
     ...descendantsOf(morph, ast, K.CallExpression).flatMap((call) => {
       const specifier = requiredIn(morph, call)
       return specifier === undefined ? [] : [{ at: call, specifier }]

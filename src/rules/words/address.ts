@@ -19,6 +19,6 @@ export const addressMessages = {
 /** An address with a host, and nothing but that: a lone scheme is looked for or replaced, prose goes on. */
 export const wholeAddress = /^wss?:\/\/[\w[{$%<][^\s"'`]*$/
 
-/** Names under which texts for people stand. */
+/** Names under which texts for people stand, by what they end in: `MESSAGE_SOCKET_URL` and `dockerSocket` are addresses. */
 export const forPeople =
-  /example|placeholder|description|label|hint|help|title|message|summary|doc|error|warn/i
+  /example|placeholder|(?:description|labels?|hints?|help|titles?|messages?|summary|docs?|docstring|errors?|warnings?)(?:[_-]?(?:text|string|html))?$/i

@@ -3,7 +3,7 @@ import type { TsMorph } from '../../languages/script.js'
 import { binaryCodecs } from '../event-concerns.js'
 import { ownerOf, type Program } from '../flow/program.js'
 import { declarationOf, functionsOf } from '../flow/resolve.js'
-import { bare, memberDeclarations, symbolOf } from '../syntax.js'
+import { bare, memberDeclarations, specifierOf, symbolOf } from '../syntax.js'
 import { contentOfMember } from './content-members.js'
 import { contentOfName } from './content-names.js'
 import { anyOf, type Content, contentOfType, isByteClass } from './content-types.js'
@@ -142,6 +142,6 @@ function isOfCodec(morph: TsMorph, name: Node): boolean {
   if (!N.isIdentifier(name)) return false
   return (symbolOf(name)?.getDeclarations() ?? []).some((one) => {
     const from = one.getFirstAncestorByKind(morph.SyntaxKind.ImportDeclaration)
-    return from !== undefined && binaryCodecs.test(from.getModuleSpecifierValue())
+    return from !== undefined && binaryCodecs.test(specifierOf(from) ?? '')
   })
 }

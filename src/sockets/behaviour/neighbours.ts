@@ -2,6 +2,7 @@ import type { ImportDeclaration } from 'ts-morph'
 import type { ScriptFile } from '../../languages/script.js'
 import { moduleTable } from '../flow/modules.js'
 import { ownerOf } from '../flow/program.js'
+import { specifierOf } from '../syntax.js'
 
 const most = 60
 
@@ -32,7 +33,7 @@ export function importOf(file: ScriptFile, packages: RegExp) {
   }
   return (
     moduleTable(file).imports.find(({ specifier }) => packages.test(specifier))?.local ??
-    declarations.find((one) => packages.test(one.getModuleSpecifierValue()))
+    declarations.find((one) => packages.test(specifierOf(one) ?? ''))
   )
 }
 

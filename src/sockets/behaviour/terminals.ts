@@ -7,6 +7,7 @@ import {
   identifiersNamed,
   isMemberName,
   memberDeclarations,
+  specifierOf,
   symbolOf,
 } from '../syntax.js'
 
@@ -83,7 +84,7 @@ export function isOf(morph: TsMorph, name: Node, packages: RegExp): boolean {
   const { Node: N } = morph
   const [declaration] = symbolOf(name)?.getDeclarations() ?? []
   const statement = declaration?.getFirstAncestor((one) => N.isImportDeclaration(one))
-  if (N.isImportDeclaration(statement)) return packages.test(statement.getModuleSpecifierValue())
+  if (N.isImportDeclaration(statement)) return packages.test(specifierOf(statement) ?? '')
   const variable = N.isVariableDeclaration(declaration)
     ? declaration
     : declaration?.getFirstAncestor((one) => N.isVariableDeclaration(one))

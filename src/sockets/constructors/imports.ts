@@ -1,6 +1,6 @@
 import type { Identifier, Node } from 'ts-morph'
 import type { TsMorph } from '../../languages/script.js'
-import { bare, symbolOf } from '../syntax.js'
+import { bare, specifierOf, symbolOf } from '../syntax.js'
 
 /** True when `name` is an import or a `require` of one of these packages, whole or by namespace. */
 export function isFromPackage(morph: TsMorph, name: Identifier, packages: ReadonlySet<string>): boolean {
@@ -17,7 +17,7 @@ export function isFromPackage(morph: TsMorph, name: Identifier, packages: Readon
 
 export function moduleOfImport(morph: TsMorph, node: Node): string {
   const declaration = node.getFirstAncestorByKind(morph.SyntaxKind.ImportDeclaration)
-  return packageOf(declaration?.getModuleSpecifierValue() ?? '')
+  return packageOf((declaration && specifierOf(declaration)) ?? '')
 }
 
 /** `import WebSocket = require('ws')` → `ws`. */

@@ -1,7 +1,7 @@
 import type { Node } from 'ts-morph'
 import { ownerOf } from '../flow/program.js'
 import { declarationOf } from '../flow/resolve.js'
-import { symbolOf } from '../syntax.js'
+import { specifierOf, symbolOf } from '../syntax.js'
 import { isPackage } from './imports.js'
 import { originsOfName } from './names.js'
 import { type Origin, packageOrigin, type Search, via } from './origin.js'
@@ -66,7 +66,7 @@ function originsOfInstanceType(search: Search, type: Node): readonly Origin[] {
   const statement = declaration?.getFirstAncestorByKind(search.morph.SyntaxKind.ImportDeclaration)
   if (!declaration || !statement) return []
   const { program, file } = ownerOf(name)
-  const specifier = statement.getModuleSpecifierValue()
+  const specifier = specifierOf(statement) ?? ''
   if (program.resolve(file, specifier) || !isPackage(specifier)) return []
   return via('injected', [
     packageOrigin(specifier, N.isImportSpecifier(declaration) ? declaration.getName() : 'default'),

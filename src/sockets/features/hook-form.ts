@@ -1,6 +1,6 @@
 import type { Node } from 'ts-morph'
 import type { TsMorph } from '../../languages/script.js'
-import { clothed, symbolOf } from '../syntax.js'
+import { clothed, specifierOf, symbolOf } from '../syntax.js'
 import { defineFeature } from './define-feature.js'
 
 /** Forms in which a hook's name, type or result would have to change in more than one way. */
@@ -28,7 +28,7 @@ function isDefaultImport({ Node: N }: TsMorph, callee: Node): boolean {
   const declaration = clause.getFirstAncestor((one) => N.isImportDeclaration(one))
   return (
     N.isImportDeclaration(declaration) &&
-    declaration.getModuleSpecifierValue() === 'react-use-websocket' &&
+    specifierOf(declaration) === 'react-use-websocket' &&
     declaration.getNamespaceImport() === undefined &&
     !/\/[/*]/.test(declaration.getText().replace(/(['"]).*?\1/g, ''))
   )

@@ -18,35 +18,37 @@ export type CallWay = (
 ) => boolean
 
 /** Functions that give back what they are given, as it is or at one more step. Framework and standard ones, by their documented names. */
-const givers: Readonly<Record<string, Path>> = {
-  useRef: ['.current'],
-  createRef: ['.current'],
-  useState: ['.0'],
-  createSignal: ['.0', '()'],
-  signal: ['()'],
-  ref: ['.value'],
-  shallowRef: ['.value'],
-  customRef: ['.value'],
-  toRef: ['.value'],
-  reactive: [],
-  shallowReactive: [],
-  readonly: [],
-  shallowReadonly: [],
-  markRaw: [],
-  toRaw: [],
-  unref: [],
-  writable: ['<store>'],
-  readable: ['<store>'],
-  atom: ['<store>'],
-  observable: [],
-  proxy: [],
-  BehaviorSubject: ['<store>'],
-  of: ['<store>'],
-  WeakRef: ['.deref', '()'],
-  'Object.freeze': [],
-  'Object.seal': [],
-  'Promise.resolve': ['~'],
-}
+const givers: ReadonlyMap<string, Path> = new Map(
+  Object.entries<Path>({
+    useRef: ['.current'],
+    createRef: ['.current'],
+    useState: ['.0'],
+    createSignal: ['.0', '()'],
+    signal: ['()'],
+    ref: ['.value'],
+    shallowRef: ['.value'],
+    customRef: ['.value'],
+    toRef: ['.value'],
+    reactive: [],
+    shallowReactive: [],
+    readonly: [],
+    shallowReadonly: [],
+    markRaw: [],
+    toRaw: [],
+    unref: [],
+    writable: ['<store>'],
+    readable: ['<store>'],
+    atom: ['<store>'],
+    observable: [],
+    proxy: [],
+    BehaviorSubject: ['<store>'],
+    of: ['<store>'],
+    WeakRef: ['.deref', '()'],
+    'Object.freeze': [],
+    'Object.seal': [],
+    'Promise.resolve': ['~'],
+  }),
+)
 
 /** Functions that call the function they are given, and give back what it gives. */
 const callers =
@@ -95,7 +97,7 @@ export const framework: CallWay = (flow, around, argument, index, path, through)
     flow.value(around, [path[0], '.value', ...without(path)], through)
     return true
   }
-  const steps = givers[name] ?? givers[short]
+  const steps = givers.get(name) ?? givers.get(short)
   if (!steps || (name.includes('.') && !/^(React|Vue|Object|Promise)\./.test(name))) return false
   const next = told(flow, argument, `kept by ${name}()`, path, through)
   flow.value(around, [...steps, ...path], next)

@@ -1,6 +1,6 @@
 import type { Identifier, Node } from 'ts-morph'
 import type { ScriptFile, TsMorph } from '../../languages/script.js'
-import { bare, callsWhere, identifiersNamed, symbolOf } from '../syntax.js'
+import { bare, callsWhere, identifiersNamed, specifierOf, symbolOf } from '../syntax.js'
 
 /** A name of another file as a file knows it. E.g. `import { socket as s } from './live'` → local `s`, specifier `./live`, exported `socket`. */
 export interface Import {
@@ -57,7 +57,8 @@ function esImports({ ast, morph }: ScriptFile): Import[] {
   const found: Import[] = []
   for (const statement of ast.getStatements()) {
     if (N.isImportDeclaration(statement)) {
-      const specifier = statement.getModuleSpecifierValue()
+      const specifier = specifierOf(statement)
+      if (specifier === undefined) continue
       const whole = statement.getDefaultImport()
       const space = statement.getNamespaceImport()
       if (whole) found.push({ local: whole, specifier, exported: 'default' })
@@ -132,7 +133,7 @@ function readExports(file: ScriptFile, exports: Map<string, Export>, everythingF
   const own = (name: string, node: Node) => exports.set(name, { kind: 'own', node })
   for (const statement of ast.getStatements()) {
     if (N.isExportDeclaration(statement)) {
-      const specifier = statement.getModuleSpecifierValue()
+      const specifier = specifierOf(statement)
       const named = statement.getNamedExports()
       if (specifier !== undefined && named.length === 0) {
         const space = statement.getNamespaceExport()

@@ -75,7 +75,7 @@ export function followName(flow: Flow, name: Identifier, path: Path, through: Th
     const isUnwrapped = path[0] === '.value' && inMarkup(file, use)
     flow.value(use, isUnwrapped ? without(path) : path, through)
     const around = use.getParent()
-    if (around && N.isExportSpecifier(around) && !around.getExportDeclaration().getModuleSpecifier()) {
+    if (around && N.isExportSpecifier(around) && !around.getExportDeclaration().hasModuleSpecifier()) {
       if (path.length === 0) flow.handOn(around, 'exported', through)
       const exported = (around.getAliasNode() ?? around.getNameNode()).getText()
       followExport(flow, file, exported, path, through)

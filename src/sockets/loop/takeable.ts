@@ -5,7 +5,7 @@ import { moduleTable } from '../flow/modules.js'
 import { ownerOf } from '../flow/program.js'
 import { isFunctionLike } from '../flow/resolve.js'
 import { isQuiet } from '../handlers.js'
-import { bare, clothed } from '../syntax.js'
+import { bare, clothed, specifierOf } from '../syntax.js'
 import { isReckoning } from './hollow.js'
 import type { Name } from './names.js'
 
@@ -34,7 +34,7 @@ function isQuietImport(file: ScriptFile, declaration: Node | undefined): boolean
   if (statement.getNamedImports().length > 1 || statement.getDefaultImport()) return true
   if (statement.isTypeOnly()) return true
   const { program } = ownerOf(declaration)
-  const target = program.resolve(file, statement.getModuleSpecifierValue())
+  const target = program.resolve(file, specifierOf(statement) ?? '')
   return (
     target !== undefined &&
     moduleTable(target).imports.length === 0 &&
@@ -45,7 +45,7 @@ function isQuietImport(file: ScriptFile, declaration: Node | undefined): boolean
           N.isFunctionDeclaration(one) ||
           N.isTypeAliasDeclaration(one) ||
           N.isInterfaceDeclaration(one) ||
-          (N.isExportDeclaration(one) && one.getModuleSpecifier() === undefined) ||
+          (N.isExportDeclaration(one) && !one.hasModuleSpecifier()) ||
           (N.isVariableStatement(one) &&
             one
               .getDeclarations()

@@ -39,3 +39,9 @@ own = Own()
 @own.on_ws_connect()
 def handler(event):
     return event
+
+
+# clean: a name that every object of the scanner has, too
+@app.constructor()
+def built(event):
+    return {}

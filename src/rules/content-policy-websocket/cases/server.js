@@ -25,3 +25,23 @@ export function headers(response, host, isDev) {
     ['img-src', 'ws:'].join(' '),
   ]
 }
+
+export function byStage(isDev) {
+  return {
+    // finds: content-policy-websocket/allows (possible)
+    connectSrc: ["'self'", isDev ? 'ws:' : ''],
+    // finds: content-policy-websocket/allows (possible)
+    'connect-src': ["'self'", ...(process.env.NODE_ENV !== 'production' ? ['ws://web:5173'] : [])],
+  }
+}
+
+export function inService(isDev) {
+  return [
+    // finds: content-policy-websocket/allows (certain)
+    { connectSrc: [process.env.NODE_ENV === 'production' ? 'wss://chat.example.com' : ''] },
+    // finds: content-policy-websocket/allows (certain)
+    { connectSrc: [isDev ? '' : 'wss://chat.example.com'] },
+    // finds: content-policy-websocket/allows (certain)
+    { connectSrc: [device.isMobile && 'wss://mobile.example.com'] },
+  ]
+}

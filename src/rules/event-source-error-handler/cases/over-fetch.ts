@@ -5,7 +5,7 @@ await fetchEventSource('/events', {
   async onopen(response) {
     if (!response.ok) throw new Error(`HTTP ${response.status}`)
   },
-  // finds: event-source-error-handler/any-error
+  // finds: event-source-error-handler/fetch-error
   onerror: (error) => console.error(error),
 })
 

@@ -15,6 +15,12 @@ export function express(request) {
   return request.get('Last-Event-ID')
 }
 
+export function taken({ headers }) {
+  // finds: stream-resumes/reads-last-id
+  const { 'last-event-id': after } = headers
+  return after
+}
+
 // clean: a header that is allowed, not read
 export const allowed = ['Last-Event-ID', 'Content-Type']
 

@@ -9,6 +9,12 @@ export const settings = {
   api: 'https://chat.example.com',
   // clean: a text for people
   placeholder: 'wss://your-host/live',
+  // clean: likewise
+  errorMessage: 'wss://your-host/live',
+  // finds: websocket-address-in-code/address
+  messageSocket: 'wss://messages.example.com/live',
+  // finds: websocket-address-in-code/address
+  dockerHost: 'ws://docker.example.com:2375',
 }
 
 export function liveUrl(): string {

@@ -10,6 +10,8 @@ LIVE_URL = os.environ.get("LIVE_URL", "ws://localhost:8000/live")
 API_URL = "https://chat.example.com"
 # clean: only a scheme
 SCHEME = "wss://"
+# finds: websocket-address-in-python/address
+MESSAGES_SOCKET_URL = "wss://messages.example.com/live"
 # clean: a text for people
 HELP_TEXT = "wss://chat.example.com/live"
 

@@ -20,11 +20,11 @@ interface Mounting {
   readonly replaces: boolean
 }
 
-const mountings: Readonly<Record<string, Mounting>> = {
-  include_router: { child: ['router', 0], prefix: ['prefix'], replaces: false },
-  mount: { child: ['app', 1], prefix: ['path', 0], replaces: false },
-  register_blueprint: { child: ['blueprint', 0], prefix: ['url_prefix'], replaces: true },
-}
+const mountings: ReadonlyMap<string, Mounting> = new Map<string, Mounting>([
+  ['include_router', { child: ['router', 0], prefix: ['prefix'], replaces: false }],
+  ['mount', { child: ['app', 1], prefix: ['path', 0], replaces: false }],
+  ['register_blueprint', { child: ['blueprint', 0], prefix: ['url_prefix'], replaces: true }],
+])
 
 /** Where every router is included, by the call that makes it. */
 export function mountsIn(files: readonly PythonFile[]): Mounts {
@@ -33,7 +33,7 @@ export function mountsIn(files: readonly PythonFile[]): Mounts {
     for (const site of module.calls) {
       const { callee } = site.call
       hide(site, resolver, found)
-      const mounting = callee.kind === 'attribute' ? mountings[callee.name] : undefined
+      const mounting = callee.kind === 'attribute' ? mountings.get(callee.name) : undefined
       if (!mounting || callee.kind !== 'attribute') continue
       const given = resolver.argument(site, ...mounting.child)
       const parent = serverOf(callee.object, site.scope, resolver)

@@ -1,0 +1,7 @@
+from prometheus_client import Gauge
+
+CLIENTS = Gauge(
+    documentation="Clients that are connected (over all instances)",
+    # finds: custom-websocket-metric-python/metric
+    name="chat_ws_clients",
+)

@@ -1,0 +1,21 @@
+import type { CallExpression, Node } from 'ts-morph'
+import type { TsMorph } from '../../languages/script.js'
+import { moduleOfImport } from '../constructors/imports.js'
+import { bare, descendantsOf, symbolOf } from '../syntax.js'
+
+/** Calls of `fetchEventSource` of `@microsoft/fetch-event-source`, under whatever name it was imported. */
+export function fetchEventSourcesIn(morph: TsMorph, file: Node): readonly CallExpression[] {
+  const { Node: N, SyntaxKind: K } = morph
+  return descendantsOf(morph, file, K.CallExpression).filter((call) => {
+    const callee = bare(morph, call.getExpression())
+    return (
+      N.isIdentifier(callee) &&
+      (symbolOf(callee)?.getDeclarations() ?? []).some(
+        (one) =>
+          N.isImportSpecifier(one) &&
+          one.getName() === 'fetchEventSource' &&
+          moduleOfImport(morph, one) === '@microsoft/fetch-event-source',
+      )
+    )
+  })
+}
