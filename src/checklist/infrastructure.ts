@@ -1,5 +1,5 @@
 import type { Assessment } from '../model/checklist.js'
-import type { Resource } from '../model/finding.js'
+import type { Finding, Resource } from '../model/finding.js'
 import { missingOf, type PlanField, type PlannedRemoval } from '../model/removal-plan.js'
 import type { Text } from '../model/source.js'
 import { type Gap, settled, unreadGaps } from './coverage.js'
@@ -149,6 +149,11 @@ function speaksOfKeeping({ said }: PlannedRemoval): boolean {
 function unplanned({ kind, name, findings }: DeclaredResource): Text {
   if (kind !== 'function') return text(`in no removal plan: ${name}`, `削除計画に記載なし：${name}`)
   const triggers = findings.map(({ data }) => data.otherTriggers ?? data.triggers).find(Boolean)
+  if (triggers !== undefined && findings.every(isSender))
+    return text(
+      `in no removal plan: ${name}; take out what sends to connections, keep the function (called by ${triggers})`,
+      `削除計画に記載なし：${name}。関数は残し、接続への送信だけを外してください（呼び出し元：${triggers}）`,
+    )
   if (triggers !== undefined)
     return text(
       `in no removal plan: ${name}; remove the event, keep the function (also called by ${triggers})`,
@@ -161,6 +166,11 @@ function unplanned({ kind, name, findings }: DeclaredResource): Text {
         `in no removal plan: ${name}; remove the function, or only its route`,
         `削除計画に記載なし：${name}。関数ごと削除するか、ルートだけ外すかを決めてください`,
       )
+}
+
+/** No route calls it and it authorizes nobody: it sends. */
+function isSender({ data }: Finding): boolean {
+  return data.uses !== undefined && !/route|authorizer|integration/.test(data.uses)
 }
 
 const words: Readonly<Record<PlanField, Text>> = {

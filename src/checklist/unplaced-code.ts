@@ -1,14 +1,15 @@
 import type { Finding } from '../model/finding.js'
 import { type Facts, findingsOf } from './facts.js'
-import { gatewayPartOf } from './gateway.js'
 import { resourcesOf } from './resources.js'
 import { byPlace, type Row, rowsOf, text } from './rows.js'
 
+/** Only a function with a WebSocket route gets such events; who sends may be called by anything. */
+const eventReads = /^(node-gateway-event\/|apigateway-management-api\/(connection-id-read|route-check)$)/
 /** Functions that are called by Lambda itself, by their names. */
 const entry = /^(lambda_?)?handler$|Handler$|_handler$|^main$/
 
 /**
- * Handlers that work for a WebSocket API and that no function declared here runs. Where the code of one of these functions is
+ * Handlers of WebSocket events that no function declared here runs. Where the code of one of these functions is
  * not told (an image, a file that something else packs), it may be that one's: nothing is said.
  */
 export function unplacedCode(facts: Facts): readonly Row[] {
@@ -17,7 +18,7 @@ export function unplacedCode(facts: Facts): readonly Row[] {
   const paths = claimed.flat()
   const handlers = findingsOf(facts, ['server'], ['source']).filter(
     (finding) =>
-      gatewayPartOf(finding) === 'spoken-of' &&
+      eventReads.test(`${finding.ruleId}/${finding.messageId}`) &&
       finding.links.some(
         ({ kind, name }) => kind === 'handler' && entry.test(name.slice(name.lastIndexOf(':') + 1)),
       ),

@@ -23,7 +23,9 @@ export function nameOf(members: readonly Member[], config: Config): string {
   const own = members.filter((member) => !isBeside(member))
   const candidates = [...candidatesIn(own), ...candidatesIn(members)]
   const [first] = members
-  return candidates.find((name) => !isMadeUp(name)) ?? candidates[0] ?? (first ? basename(pathOf(first)) : '')
+  const name = candidates.find((one) => !isMadeUp(one)) ?? candidates[0]
+  // Known only by the variable that holds its address.
+  return name?.replace(/^\$\{([\w.]+)\}$/, '$1') ?? (first ? basename(pathOf(first)) : '')
 }
 
 /** The best first. */

@@ -47,8 +47,12 @@ export function wordsOfName(name: string): readonly string[] {
     return host === '' || host.includes('${') ? [] : [`host:${host}`]
   }
   const based = /^\$\{([^{}]*)\}(\/[^?#]*)?(?:[?#].*)?$/s.exec(name)
-  // `${base}/ws/chat?as=${user}` is known by its path, `${base}` by what holds it.
-  if (based) return wordsOfName(based[2] === undefined || based[2] === '/' ? (based[1] ?? '') : based[2])
+  // `${base}/ws/chat?as=${user}` is known by its path, `${base}` by what holds it, `${base()}` by nothing.
+  if (based) {
+    const [, holder = '', path = '/'] = based
+    if (path !== '/') return wordsOfName(path)
+    return /^[\w.]+$/.test(holder) ? [`name:\${${holder}}`] : []
+  }
   const way = name.startsWith('/') ? anonymous(name.replace(/[?#].*$/s, '').replace(/(.)\/$/, '$1')) : name
   return isCommon(way) ? [] : [`name:${way}`]
 }

@@ -34,8 +34,8 @@ export default defineItem({
     const code = planned.status === 'done' ? nonEmpty(unplacedCode(facts)) : undefined
     if (!code) return planned
     const because = text(
-      `Each function that is declared here is planned, but ${plural(code.length, 'file of handlers', 'files of handlers')} for a WebSocket API ${code.length === 1 ? 'is' : 'are'} run by none of them: which functions run that code, and when do they go?`,
-      `ここで宣言されている関数はすべて計画に含まれていますが、どの関数からも使われていないWebSocket API用のハンドラーのファイルが${code.length}件あります。どの関数が実行し、いつ削除しますか。`,
+      `Each function that is declared here is planned, but ${plural(code.length, 'file of handlers', 'files of handlers')} of WebSocket events ${code.length === 1 ? 'is' : 'are'} run by none of them: which functions run that code, and when do they go?`,
+      `ここで宣言されている関数はすべて計画に含まれていますが、どの関数からも使われていないWebSocketイベントのハンドラーのファイルが${code.length}件あります。どの関数が実行し、いつ削除しますか。`,
     )
     return { status: 'manual', because, evidence: code }
   },
@@ -104,7 +104,8 @@ export default defineItem({
             links: [{ kind: 'handler', name: 'src/connect.js:handler' }],
           },
           {
-            rule: 'node-management-api',
+            rule: 'node-gateway-event',
+            messageId: 'connection-id',
             role: 'server',
             path: 'src/worker.js',
             links: [{ kind: 'handler', name: 'src/worker.js:handler' }],

@@ -1,8 +1,9 @@
 import { once } from '../../languages/once.js'
 import type { SourceHost } from '../../languages/parsed-file.js'
+import type { Block, Expression } from '../../languages/terraform/ast.js'
 import { folderBySource, folderOf, isModuleFile } from '../../languages/terraform/folders.js'
 import { addressOf } from '../../languages/terraform/websocket/names.js'
-import { argumentOf } from '../../languages/terraform/websocket/settings.js'
+import { argumentOf, resourceType } from '../../languages/terraform/websocket/settings.js'
 import { defineRule } from '../define-rule.js'
 import { saysSocket, unseenWords } from '../words/unseen.js'
 
@@ -17,7 +18,7 @@ export default defineRule({
     ja: 'モジュールをリポジトリに加えるか、それを管理しているリポジトリも調べてください。WebSocket に関係しないことが分かっている場合は、直前の行に `# migrate-ws-ignore terraform-module-not-followed: <理由>` と書きます。',
   }),
   syntax: 'terraform',
-  triggers: ['source\\s*=\\s*"[.]', 'source\\s*=\\s*"[^"]*[wW]eb_?-?[sS]ocket'],
+  triggers: ['source\\s*=\\s*"[.]', 'source\\s*=\\s*"[^"]*[wW]eb_?-?[sS]ocket', 'aws_cloudformation_stack'],
   companions: ['module\\s+"'],
   messages: {
     missing: {
@@ -28,9 +29,21 @@ export default defineRule({
       en: '{{address}} speaks of a WebSocket and is declared in {{from}}, which is kept elsewhere.',
       ja: 'WebSocket に関わる {{address}} の宣言は、別の場所（{{from}}）で管理されています。',
     },
+    'inline-template': {
+      en: '{{address}} speaks of a WebSocket in a CloudFormation template that is written into Terraform, or kept elsewhere: it is not read.',
+      ja: '{{address}} は WebSocket に関わる CloudFormation テンプレートを Terraform の中に書くか、別の場所から取り込んでいます。その内容は読み取れません。',
+    },
   },
   *detect({ body, source }, { host }) {
     for (const block of body.blocks) {
+      const template = templateOf(block)
+      if (template && saysSocket.test(source.text.slice(block.span.start, block.span.end)))
+        yield {
+          messageId: 'inline-template',
+          at: block.head,
+          scope: addressOf(block),
+          data: { address: addressOf(block) },
+        }
       const given = block.type === 'module' ? argumentOf(block, 'source') : undefined
       if (given?.kind !== 'text') continue
       const from = given.text
@@ -47,6 +60,13 @@ export default defineRule({
     }
   },
 })
+
+/** A template as a text, or by its address; one that `file("…")` or `templatefile("…")` names is read as what it is. */
+function templateOf(block: Block): Expression | undefined {
+  if (!/^aws_cloudformation_stack(_set)?$/.test(resourceType(block) ?? '')) return undefined
+  const body = argumentOf(block, 'template_body')
+  return body && /^(text|template|heredoc)$/.test(body.kind) ? body : argumentOf(block, 'template_url')
+}
 
 const modulesOf = once(({ paths }: SourceHost) => new Set(paths.filter(isModuleFile).map(folderOf)))
 

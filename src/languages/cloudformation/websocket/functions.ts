@@ -8,6 +8,7 @@ import { isKnown, patternOf, textsOf } from '../texts.js'
 import { apiIn, apiOfPart, type Sureness } from './apis.js'
 import { sendsInCode } from './code.js'
 import { grantsIn } from './grants.js'
+import { triggersOf } from './triggers.js'
 
 /** A Lambda function of a template or of a Serverless service. */
 export interface LambdaFunction {
@@ -167,9 +168,13 @@ function* ofAddress(fn: LambdaFunction): Iterable<Use> {
   }
 }
 
-/** All functions of a Serverless service may send, and a role that is kept elsewhere tells nothing: the code does. */
+/**
+ * All functions of a Serverless service may send, and a role that is kept elsewhere tells nothing: the code does. A worker that
+ * a queue calls lives on without the API, and nothing of its declaration goes: its code is told of as code.
+ */
 function* ofCode(fn: LambdaFunction): Iterable<Use> {
-  if (sendsInCode(fn)) yield { fn, use: 'its code sends to connections', confidence: 'likely' }
+  if (triggersOf({ fn }).length === 0 && sendsInCode(fn))
+    yield { fn, use: 'its code sends to connections', confidence: 'likely' }
 }
 
 function policiesOf({ node, template }: LambdaFunction): readonly ConfigNode[] {

@@ -8,7 +8,7 @@ const silent =
   /^AWS::(IAM|CloudWatch|Logs|SSM|CodeDeploy|ApplicationAutoScaling|CloudFormation|Synthetics)::|^AWS::Lambda::(Alias|Version|EventInvokeConfig|LayerVersion)$|^AWS::Serverless::WebSocketApi$/
 
 /** Whatever else calls the function: with that it stays when the API goes. */
-export function triggersOf({ fn }: FunctionUse): readonly string[] {
+export function triggersOf({ fn }: Pick<FunctionUse, 'fn'>): readonly string[] {
   const { template, node, referredAs } = fn
   const own = template.serverless
     ? itemsOf(valueAt(node, 'events')).flatMap((event) => eventNames(event))

@@ -23,3 +23,27 @@ module "gateway" {
   source        = "terraform-aws-modules/apigateway-v2/aws"
   protocol_type = "WEBSOCKET"
 }
+
+# finds: terraform-module-not-followed/inline-template
+resource "aws_cloudformation_stack" "socket" {
+  name          = "socket"
+  template_body = <<EOT
+Resources:
+  WebSocketApi:
+    Type: AWS::ApiGatewayV2::Api
+    Properties:
+      ProtocolType: WEBSOCKET
+EOT
+}
+
+# clean: the file is read as what it is
+resource "aws_cloudformation_stack" "websocket_from_file" {
+  name          = "websocket"
+  template_body = file("template.yaml")
+}
+
+# clean: nothing of a socket
+resource "aws_cloudformation_stack" "queue" {
+  name          = "queue"
+  template_body = "{ \"Resources\": {} }"
+}
