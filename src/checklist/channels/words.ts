@@ -47,8 +47,14 @@ export function wordsOfName(name: string): readonly string[] {
     return host === '' || host.includes('${') ? [] : [`host:${host}`]
   }
   const based = /^\$\{([^{}]*)\}(\/[^?#]*)?(?:[?#].*)?$/s.exec(name)
-  // `${base}/ws/chat?as=${user}` is known by its path, `${base}` by what holds it.
-  if (based) return wordsOfName(based[2] === undefined || based[2] === '/' ? (based[1] ?? '') : based[2])
+  // `${base}/ws/chat?as=${user}` is known by its path, `${process.env.CHAT_URL}` by the setting that holds it.
+  if (based) {
+    const [, held = '', path = ''] = based
+    if (path.length > 1) return wordsOfName(path)
+    const setting = /(?:^|\.)([A-Z][A-Z0-9_]+)$/.exec(held)?.[1]
+    if (setting !== undefined) return wordsOfName(setting)
+    return path === '/' || /\W/.test(held) ? [] : [`name:\${${held}}`]
+  }
   const way = name.startsWith('/') ? anonymous(name.replace(/[?#].*$/s, '').replace(/(.)\/$/, '$1')) : name
   return isCommon(way) ? [] : [`name:${way}`]
 }
