@@ -75,7 +75,11 @@ function servesSockets(facts: Facts): boolean {
   const behindGateway = new Set(servers.filter(ofGateway).map(({ location }) => location.path))
   return servers.some(
     (server) =>
-      server.confidence === 'certain' && !ofGateway(server) && !behindGateway.has(server.location.path),
+      server.confidence === 'certain' &&
+      // Who handles errors of sockets need not be who serves them.
+      server.replacement !== 'errors' &&
+      !ofGateway(server) &&
+      !behindGateway.has(server.location.path),
   )
 }
 

@@ -47,11 +47,13 @@ export function wordsOfName(name: string): readonly string[] {
     return host === '' || host.includes('${') ? [] : [`host:${host}`]
   }
   const based = /^\$\{([^{}]*)\}(\/[^?#]*)?(?:[?#].*)?$/s.exec(name)
-  // `${base}/ws/chat?as=${user}` is known by its path, `${base}` by what holds it, `${base()}` by nothing.
+  // `${base}/ws/chat?as=${user}` is known by its path, `${process.env.CHAT_URL}` by the setting that holds it.
   if (based) {
-    const [, holder = '', path = '/'] = based
-    if (path !== '/') return wordsOfName(path)
-    return /^[\w.]+$/.test(holder) ? [`name:\${${holder}}`] : []
+    const [, held = '', path = ''] = based
+    if (path.length > 1) return wordsOfName(path)
+    const setting = /(?:^|\.)([A-Z][A-Z0-9_]+)$/.exec(held)?.[1]
+    if (setting !== undefined) return wordsOfName(setting)
+    return path === '/' || /\W/.test(held) ? [] : [`name:\${${held}}`]
   }
   const way = name.startsWith('/') ? anonymous(name.replace(/[?#].*$/s, '').replace(/(.)\/$/, '$1')) : name
   return isCommon(way) ? [] : [`name:${way}`]
