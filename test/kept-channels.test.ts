@@ -147,10 +147,10 @@ describe('the record', () => {
   const scanned = (record: string, today?: string, files: Readonly<Record<string, string>> = {}) =>
     scan({
       tree: memoryTree({
-        ...Object.fromEntries(Object.entries(files).map(([path, text]) => [path, Buffer.from(text)])),
         'web/voice.js': Buffer.from(
           "const ws = new WebSocket('wss://media.example.com/transcribe')\nws.onmessage = (event) => console.log(event.data)\nexport {}\n",
         ),
+        ...Object.fromEntries(Object.entries(files).map(([path, text]) => [path, Buffer.from(text)])),
         'migrate-ws.checklist.yaml': Buffer.from(record),
       }),
       config: {},
@@ -172,6 +172,15 @@ describe('the record', () => {
       channels: { done: 0, total: 1, kept: 1 },
       evidence: [{ location: { path: 'migrate-ws.checklist.yaml', start: { line: 2 } } }],
     })
+  })
+
+  it('does not keep a socket to nobody knows where that stands beside', async () => {
+    const files = {
+      'web/voice.js':
+        "const ws = new WebSocket('wss://media.example.com/transcribe')\nconst other = new WebSocket(addressOf(room))\nother.onmessage = show\nexport {}\n",
+    }
+    const { report } = await scanned(keep, '2026-03-01', files)
+    expect(report.checklist.find(({ id }) => id === 'update-clients')?.assessment.status).toBe('todo')
   })
 
   it('needs a day to judge by when a decision ends', async () => {

@@ -80,6 +80,7 @@ export async function judge(input: ScanInput, rules: RuleSet, observed: Observed
     outcomes: observed.outcomes,
     candidates: observed.candidates,
     unsupported: observed.unsupported,
+    ignored: observed.ignored,
   })
   return { facts, paths, quiet, report, sockets, routes, sources }
 }
@@ -135,8 +136,11 @@ async function plansIn({ findings, host }: Observed): Promise<readonly PlannedRe
 /** What was found makes channels; without any, what joins them is not loaded. */
 async function channelsIn(facts: Facts, config: Config): Promise<readonly Channel[]> {
   if (facts.findings.length + facts.sockets.length === 0) return []
-  const { channelsOf } = await import('../checklist/channels/channels.js')
-  return channelsOf(facts, config)
+  const [{ channelsOf }, { pairedRoutes }] = await Promise.all([
+    import('../checklist/channels/channels.js'),
+    import('./paired-routes.js'),
+  ])
+  return channelsOf(facts, config, pairedRoutes(facts.routes ?? []))
 }
 
 /** Where the configuration has a plan. */

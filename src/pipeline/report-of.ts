@@ -51,6 +51,7 @@ export interface ReportInput extends Vocabulary {
   readonly outcomes: readonly FileOutcome[]
   readonly candidates: number
   readonly unsupported: number
+  readonly ignored: number
 }
 
 /** How a report is written: what it is and what changed, then what must be true, then the long lists. */
@@ -217,6 +218,7 @@ function filesOf(input: ReportInput): ReportFiles {
     scanned: input.outcomes.length - skipped.length,
     candidates: input.candidates,
     unsupported: input.unsupported,
+    ...(input.ignored === 0 ? {} : { ignored: input.ignored }),
     skipped: skipped.map(({ path, because }) => ({ path, because })),
     failed: failed.map(({ path, stage, message }) => ({ path, stage, message })),
   }

@@ -39,6 +39,8 @@ describe('which files a scan reads', () => {
     })
     const paths = async (...args: readonly string[]) => read(await scanReport(repository.path, ...args))
     expect(await paths()).toEqual(['a/one.js', 'a/two.ts', 'b/one.js'])
+    const { files } = await scanReport(repository.path, 'a', 'b', '--ignore', '*.ts')
+    expect(files).toMatchObject({ scanned: 2, ignored: 2 })
     expect(await paths('a')).toEqual(['a/one.js', 'a/two.ts'])
     expect(await paths('b/one.js', 'a/two.ts')).toEqual(['a/two.ts', 'b/one.js'])
     expect(await paths('*/one.js')).toEqual(['a/one.js', 'b/one.js'])

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { lstatSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { items } from '../../checklist/index.js'
 import { readRecord, recordWith } from '../../config/checklist-record.js'
@@ -9,10 +9,10 @@ import { fill } from '../../model/fill.js'
 import type { Text } from '../../model/source.js'
 import { UsageError } from '../../model/usage-error.js'
 import { attest } from '../../pipeline/attest.js'
-import { writeAtomically } from '../../repository/write.js'
 import { isoDay } from '../open-folder.js'
 import { openProject } from '../open-project.js'
 import { type CommonOptions, folderFlag, rootOf } from '../options.js'
+import { writeWhole } from '../output-file.js'
 import type { Terminal } from '../terminal.js'
 
 export interface AttestOptions extends CommonOptions {
@@ -57,7 +57,12 @@ export async function runAttest(id: string, options: AttestOptions, terminal: Te
     after,
     items.map((one) => one.id),
   )
-  writeAtomically(path, Buffer.from(after), `${path}.${process.pid}.tmp`)
+  await writeWhole(
+    path,
+    after,
+    (code) =>
+      `${checklistRecordPath} cannot be written (${code}); make it writable, then type the same again`,
+  )
   const data = { item: item.title[lang], by: options.by.trim(), date, path: checklistRecordPath }
   terminal.out(`${fill(words.written[lang], data)}\n`)
   return 0
@@ -88,6 +93,11 @@ function refuseUnknown(covers: readonly string[], channels: readonly Channel[]):
 }
 
 function readBefore(path: string): string | undefined {
+  // No scan reads a link, and what it leads to may be anybody's.
+  if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink())
+    throw new UsageError(
+      `${checklistRecordPath} is a link; put the file itself there, then type the same again`,
+    )
   try {
     return readFileSync(path, 'utf8')
   } catch (error) {

@@ -35,6 +35,7 @@ export interface Observed {
   readonly candidates: number
   /** Listed files of kinds that no rule reads. */
   readonly unsupported: number
+  readonly ignored: number
 }
 
 export interface Observation {
@@ -94,9 +95,17 @@ export async function observe(
   look?: LookAtCode,
 ): Promise<Observed> {
   const { gathered, host, world } = await siftTree(observation, rules, say)
-  const { paths, quiet, unsupported } = gathered
+  const { paths, quiet, unsupported, ignored } = gathered
   if (!world)
-    return { paths, quiet, host, ...nothing, outcomes: new Outcomes(gathered.outcomes).all(), unsupported }
+    return {
+      paths,
+      quiet,
+      host,
+      ...nothing,
+      outcomes: new Outcomes(gathered.outcomes).all(),
+      unsupported,
+      ignored,
+    }
 
   const [lookAtCode, { readDocuments }, { readTests }] = await Promise.all([
     look ?? import('./look-at-code.js').then((module) => module.lookAtCode),
@@ -122,6 +131,7 @@ export async function observe(
     outcomes: world.outcomes.all(),
     candidates: sumOf(new Map([...code.parsed, ...documents.parsed])),
     unsupported,
+    ignored,
   }
 }
 
