@@ -67,8 +67,8 @@ function whyHistoryIsSilent(history: Facts['history']): Text | undefined {
     case undefined:
     case 'not-asked':
       return text(
-        'What was here earlier was not looked at: migrate-ws scan --history does that.',
-        '履歴は確認していません。確認するには migrate-ws scan --history を実行してください。',
+        'Earlier commits were not looked at: --history does that.',
+        '過去のコミットは確認していません（--history を付けると確認します）。',
       )
     case 'shallow':
       return text(

@@ -1,5 +1,6 @@
 import { type Facts, type Unread, unreadOf } from '../checklist/facts.js'
 import { inPart } from '../checklist/in-part.js'
+import { items as ownItems } from '../checklist/index.js'
 import { emptyRecord, readRecord } from '../config/checklist-record.js'
 import { type ChecklistRecord, checklistRecordPath } from '../model/attestation.js'
 import type { BaselineState } from '../model/baseline.js'
@@ -111,7 +112,7 @@ function unseenBy({ part, wanted }: ScanInput, unread: readonly Unread[]): (path
   return (path) => part?.rules !== undefined || paths.has(path) || (part !== undefined && !wanted(path))
 }
 
-/** What people confirmed, as the scanned tree has it. */
+/** What people confirmed, as the scanned tree has it: also of items that are not asked about in this run. */
 async function recordIn({ tree, items }: ScanInput): Promise<ChecklistRecord> {
   const read = tree.read(checklistRecordPath)
   if (read.kind === 'skipped') return emptyRecord
@@ -121,7 +122,7 @@ async function recordIn({ tree, items }: ScanInput): Promise<ChecklistRecord> {
     )
   return readRecord(
     Buffer.from(read.bytes).toString('utf8'),
-    items.map(({ id }) => id),
+    [...new Set([...ownItems, ...items])].map(({ id }) => id),
   )
 }
 

@@ -46,6 +46,36 @@ describe('scan --only and --skip', () => {
     expect((await scanReport(path, '--skip', 'update-clients')).checklist).toHaveLength(15)
   })
 
+  it('of items: the record may name those that are not asked about, and no others', async () => {
+    const said = (item: string) =>
+      `attestations:\n  - item: ${item}\n    by: Hanako Sato\n    date: 2026-01-05\n    statement: told in the weekly call\n`
+    const { path: confirmed } = new TemporaryRepository({
+      'a.js': listener,
+      'migrate-ws.checklist.yaml': said('notify-support'),
+    })
+    const whole = await scanReport(confirmed)
+    for (const id of ['update-clients', 'notify-support'])
+      expect((await scanReport(confirmed, '--only', id)).checklist).toEqual(
+        whole.checklist.filter((item) => item.id === id),
+      )
+    const { path: wrong } = new TemporaryRepository({
+      'a.js': listener,
+      'migrate-ws.checklist.yaml': said('notify-suport'),
+    })
+    const { code, stderr } = await callCli(['scan', '--only', 'update-clients'], { cwd: wrong })
+    expect(code).toBe(2)
+    expect(stderr).toMatch(/migrate-ws\.checklist\.yaml:2: .*"notify-suport"/)
+  })
+
+  it('where only rules are chosen, it says how many ran and not how many files', async () => {
+    const en = await callCli(['scan', '--skip', 'browser-websocket'], { cwd: path })
+    expect(en.stdout).toMatch(
+      /^Only a part was looked for: \d+ of \d+ rules ran\. What needs all of them is not judged\.$/m,
+    )
+    const ja = await callCli(['scan', '--skip', 'browser-websocket', '--lang', 'ja'], { cwd: path })
+    expect(ja.stdout).toMatch(/^全\d+ルール中\d+ルールのみを適用しました。/m)
+  })
+
   it('an unknown id: exit 2, what was meant', async () => {
     const { code, stdout, stderr } = await callCli(['scan', '--only', 'browser-websockt'], { cwd: path })
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })

@@ -45,7 +45,7 @@ export async function runInit(options: InitOptions, terminal: Terminal): Promise
   else writeNew(path, text)
   if (!options.quiet)
     terminal.err(
-      `Wrote ${name}. Look through its comments, then commit it; what it changes, says: migrate-ws scan${folderFlag(options)}\n`,
+      `Wrote ${name}. Look through its comments, then commit it; to see what it changes, type: migrate-ws scan${folderFlag(options)}\n`,
     )
   return 0
 }

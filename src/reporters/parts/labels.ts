@@ -52,8 +52,13 @@ export const labels = {
   /** What stands above every report of a part. */
   partSeen: (part: Part, { scanned, unsupported, skipped }: ReportFiles): Text => {
     const files = scanned + unsupported + skipped.length
-    const which = partWords(part)
     const { rules } = part
+    if (part.by === 'rules' && rules)
+      return {
+        en: `Only a part was looked for: ${rules.run} of ${plural(rules.of, 'rule')} ran. What needs all of them is not judged.`,
+        ja: `全${rules.of}ルール中${rules.run}ルールのみを適用しました。すべてのルールが必要な項目は判定していません。`,
+      }
+    const which = partWords(part)
     const some = {
       en: rules ? `, by ${rules.run} of ${plural(rules.of, 'rule')}` : '',
       ja: rules ? `（全${rules.of}ルール中${rules.run}ルールを適用）` : '',
