@@ -129,7 +129,7 @@ describe('the action', () => {
   })
 
   it('keeps a comment for each folder, whatever stands in its name', async () => {
-    const folder = 'apps/web'
+    const folder = 'apps/web--2 "日"'
     const pull = pullRequest(`${folder}/`)
     const github = await GitHubServer.start()
     github.head = pull.head
@@ -137,10 +137,10 @@ describe('the action', () => {
     const done = await runReport(pull, github, { inputs })
     expect(done).toMatchObject({ code: 0, ran: ['Report', 'Comment'] })
     expect(github.comments[0]?.body).toMatch(
-      /^<!-- migrate-ws:report apps\/web -->\n## WebSocketからSSEへの移行/,
+      /^<!-- migrate-ws:report apps\/web__2______ -->\n## WebSocketからSSEへの移行/,
     )
     const sarif = readFileSync(join(done.outputs.folder ?? '', 'report.sarif'), 'utf8')
-    expect(sarif).toContain('"uri": "apps/web/new.js"')
+    expect(sarif).toContain('"uri": "apps/web--2%20%22%E6%97%A5%22/new.js"')
     const mark = join(temporaryFolder(), 'ran')
     const nasty = await runReport(pull, github, {
       inputs: { ...inputs, 'working-directory': `$(touch ${mark}); "` },

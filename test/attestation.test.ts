@@ -47,6 +47,30 @@ describe('a person’s word', () => {
     })
   })
 
+  it('on some channels alone leaves the others open', () => {
+    const facts = exampleFacts({
+      sockets: [
+        { path: 'web/chat.ts', handlers: ['error'], channel: 'chat' },
+        { path: 'web/news.ts', handlers: ['error'], channel: 'news' },
+      ],
+    })
+    for (const id of ['review-error-handling', 'notify-support', 'update-runbooks'])
+      expect(judged(id, facts, [attested(id, facts, { covers: ['chat'] })])).toMatchObject({
+        status: 'partial',
+        because: { en: 'Confirmed by Hanako Sato on 2026-02-07 for chat alone.' },
+        remaining: [{ text: { en: 'nothing was confirmed of news' } }],
+      })
+    const both = attested('notify-support', facts, { covers: ['chat', 'news'] })
+    expect(judged('notify-support', facts, [both]).status).toBe('done')
+  })
+
+  it('of a day that has not come is none', () => {
+    const facts = exampleFacts({})
+    const word = attested('notify-support', facts)
+    expect(judged('notify-support', facts, [word], '2026-02-06').status).toBe('stale')
+    expect(judged('notify-support', facts, [word], '2026-02-07').status).toBe('done')
+  })
+
   it('closes a review whose list is complete, as long as the list is the same', () => {
     const word = attested('review-error-handling', reviewed)
     expect(judged('review-error-handling', reviewed, [word]).status).toBe('done')

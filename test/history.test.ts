@@ -1,8 +1,9 @@
 import { rmSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { items } from '../src/checklist/index.js'
 import type { History } from '../src/model/history.js'
 import { readHistory } from '../src/pipeline/read-history.js'
-import { scan } from '../src/pipeline/scan.js'
+import { type ScanInput, scan } from '../src/pipeline/scan.js'
 import { diskTree } from '../src/repository/disk-tree.js'
 import { rules } from '../src/rules/index.js'
 import { git, TemporaryRepository, temporaryFolder } from './support/temporary-repository.js'
@@ -17,16 +18,20 @@ functions:
       - websocket: $connect
 `
 
-async function historyOf(root: string): Promise<History> {
-  const { facts } = await scan({
+function scanOf(root: string): ScanInput {
+  return {
     tree: diskTree(root),
     config: {},
     wanted: () => true,
     rules,
     items: [],
     version: '0',
-    history: (now) => readHistory(root, rules, now, '0'),
-  })
+    history: (now) => readHistory({ root, rules, version: '0' }, now),
+  }
+}
+
+async function historyOf(root: string): Promise<History> {
+  const { facts } = await scan(scanOf(root))
   if (!facts.history) throw new Error('nobody asked')
   return facts.history
 }
@@ -65,6 +70,57 @@ describe('the history of what is gone', () => {
     repository.write('notes.md', 'nothing\n')
     commitAs(repository, 'Move')
     expect(await historyOf(repository.path)).toEqual({ kind: 'read', removals: new Map(), isWhole: true })
+  })
+
+  it('knows what alarms were called, but for names that others have now', async () => {
+    const rules = (name: string, metric: string) =>
+      `groups:\n  - name: chat\n    rules:\n      - alert: ${name}\n        expr: absent(${metric})\n`
+    const repository = new TemporaryRepository({
+      'ops/a.yml': rules('ChatSocketsGone', 'websocket_clients'),
+      'ops/b.yml': rules('ChatReadersGone', 'websocket_readers'),
+    })
+    rmSync(repository.at('ops/a.yml'))
+    repository.write('ops/b.yml', rules('ChatReadersGone', 'sse_readers'))
+    commitAs(repository, 'Alarms of the stream')
+    expect(await historyOf(repository.path)).toMatchObject({
+      formerNames: ['ChatReadersGone', 'ChatSocketsGone', 'websocket_clients', 'websocket_readers'],
+    })
+  })
+
+  it('knows a server by the name of its package alone', async () => {
+    const repository = new TemporaryRepository({
+      'server.js': "const { Server } = require('ws')\nnew Server({ port: 8080 }).on('connection', greet)\n",
+    })
+    rmSync(repository.at('server.js'))
+    commitAs(repository, 'Remove the server')
+    const history = await historyOf(repository.path)
+    expect(history.kind === 'read' && history.removals.get('server')?.subject).toBe('Remove the server')
+  })
+
+  it('is not whole where a file of the past cannot be read', async () => {
+    const repository = new TemporaryRepository({ 'a.js': `${client}function broken( {\n` })
+    rmSync(repository.at('a.js'))
+    commitAs(repository, 'Remove what never parsed')
+    expect(await historyOf(repository.path)).toMatchObject({ kind: 'read', isWhole: false })
+  })
+
+  it('is not whole while what was removed is not committed', async () => {
+    const repository = new TemporaryRepository({ 'a.js': client, 'b.md': 'text\n' })
+    repository.write('b.md', 'other text\n')
+    expect(await historyOf(repository.path)).toMatchObject({ kind: 'read', isWhole: true })
+    rmSync(repository.at('a.js'))
+    expect(await historyOf(repository.path)).toMatchObject({ kind: 'read', isWhole: false })
+  })
+
+  it('does not call gone what a comment takes out, and says nothing of what was there beside it', async () => {
+    const repository = new TemporaryRepository({ 'feed.js': client, 'chat.js': client })
+    rmSync(repository.at('chat.js'))
+    repository.write('feed.js', client.replace(/^/gm, '// migrate-ws-ignore browser-websocket: their feed\n'))
+    commitAs(repository, 'Remove the chat')
+    const { facts } = await scan(scanOf(repository.path))
+    expect(facts).toMatchObject({ sockets: [], history: { removals: new Map() } })
+    const standing = items.map((item) => [item.id, item.assess(facts).status])
+    expect(standing.filter(([, status]) => status === 'not-applicable' || status === 'done')).toEqual([])
   })
 
   it('cannot tell removed from never there in a shallow clone', async () => {

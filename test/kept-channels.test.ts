@@ -67,6 +67,17 @@ describe('a channel that is kept on purpose', () => {
     })
   })
 
+  it('is here, so that history does not say "never" of what went beside it', () => {
+    const found = { sockets: [{ path: 'web/voice.ts', channel: 'voice' }], history: {} }
+    for (const id of [
+      'update-clients',
+      'remove-reconnect-logic',
+      'review-error-handling',
+      'replace-with-sse',
+    ])
+      expect([id, judged(id, { ...found, kept: [voice] }).status]).toEqual([id, 'manual'])
+  })
+
   it('does not make an item done by which nothing else was seen', () => {
     const found = { sockets: [{ path: 'web/voice.ts', channel: 'voice' }], kept: [voice] }
     expect(judged('update-clients', found)).toMatchObject({
@@ -136,10 +147,10 @@ describe('the record', () => {
   const scanned = (record: string, today?: string, files: Readonly<Record<string, string>> = {}) =>
     scan({
       tree: memoryTree({
-        ...Object.fromEntries(Object.entries(files).map(([path, text]) => [path, Buffer.from(text)])),
         'web/voice.js': Buffer.from(
           "const ws = new WebSocket('wss://media.example.com/transcribe')\nws.onmessage = (event) => console.log(event.data)\nexport {}\n",
         ),
+        ...Object.fromEntries(Object.entries(files).map(([path, text]) => [path, Buffer.from(text)])),
         'migrate-ws.checklist.yaml': Buffer.from(record),
       }),
       config: {},
@@ -163,6 +174,15 @@ describe('the record', () => {
     })
   })
 
+  it('does not keep a socket to nobody knows where that stands beside', async () => {
+    const files = {
+      'web/voice.js':
+        "const ws = new WebSocket('wss://media.example.com/transcribe')\nconst other = new WebSocket(addressOf(room))\nother.onmessage = show\nexport {}\n",
+    }
+    const { report } = await scanned(keep, '2026-03-01', files)
+    expect(report.checklist.find(({ id }) => id === 'update-clients')?.assessment.status).toBe('todo')
+  })
+
   it('needs a day to judge by when a decision ends', async () => {
     const { report } = await scanned(keep, '2028-01-01')
     expect(report.channels[0]?.kept).toBeUndefined()
@@ -178,5 +198,75 @@ describe('the record', () => {
     const { report } = await scanned(keep, '2026-03-01', { 'nginx/site.conf': policy })
     const clients = report.checklist.find(({ id }) => id === 'update-clients')?.assessment
     expect(clients?.status).toBe(status)
+  })
+})
+
+describe('a removal plan beside a kept channel', () => {
+  const said = { date: '2026-09-30', owner: 'Ken', precondition: 'no clients', rollback: 'redeploy v41' }
+  const routeOf = (name: string, channel: string) => ({
+    rule: 'serverless-websocket-event',
+    role: 'infrastructure' as const,
+    resource: 'endpoint' as const,
+    path: `${channel}/serverless.yml`,
+    data: { function: name, route: '$default' },
+    channel,
+  })
+  const found = (plans: NonNullable<ExampleFacts['plans']>, findings = [routeOf('voiceIn', 'voice')]) => ({
+    findings,
+    plans,
+    kept: [voice],
+  })
+  const why =
+    'plans to remove voiceIn, but its channel voice is kept on WebSocket on purpose (Binary audio frames.): take it out of the plan, or end the decision to keep it'
+
+  it.each(['plan-endpoint-removal', 'plan-lambda-removal'])('%s is not done while it names it', (id) => {
+    const both = [routeOf('voiceIn', 'voice'), routeOf('chatIn', 'chat')]
+    const plan = { subject: '`chatIn`', said }
+    // Each API has a `$default`: that name tells neither.
+    const route = { subject: '`$default`', said }
+    expect(judged(id, found([plan, route], both))).toMatchObject({
+      status: 'done',
+      channels: { total: 2, kept: 1 },
+    })
+    const assessed = judged(id, found([route, plan, { subject: '`voiceIn`', said }], both))
+    expect(assessed).toMatchObject({
+      status: 'partial',
+      remaining: [{ location: { path: 'docs/removal-plan.md', start: { line: 3 } } }],
+    })
+    expect(rowsIn(assessed).remaining).toEqual([why])
+    expect(assessed.because.en).toContain(
+      '1 entry of a removal plan contradicts the decision to keep a channel.',
+    )
+  })
+
+  it('is work even where all channels are kept, and a complete plan is not asked for', () => {
+    const assessed = judged('plan-lambda-removal', found([{ subject: '`voiceIn`', said: {} }]))
+    expect(assessed.status).toBe('todo')
+    expect(rowsIn(assessed).remaining).toEqual([why])
+  })
+
+  it('may name it where it says that it stays', () => {
+    const stays = { subject: '`voiceIn`', said, stays: true as const }
+    expect(judged('plan-lambda-removal', found([stays])).status).toBe('manual')
+    // Without the decision, such an entry plans nothing.
+    const undecided = { ...found([stays]), kept: [] }
+    expect(rowsIn(judged('plan-lambda-removal', undecided)).remaining[0]).toMatch(/^in no removal plan/)
+  })
+
+  it('closes no item by a word against it', () => {
+    const item = items.find(({ id }) => id === 'plan-lambda-removal')
+    if (!item) throw new Error('no item')
+    const facts = exampleFacts(found([{ subject: '`voiceIn`', said }]))
+    const word = { by: 'Ken', date: '2026-03-01', statement: 'Planned.', refs: [] }
+    const refused = attest(item, facts, word)
+    expect(refused).toMatchObject({
+      kind: 'refused',
+      assessment: { because: { en: `docs/removal-plan.md:1 ${why}` } },
+    })
+    const before = attest(item, { ...facts, plans: [] }, word)
+    if (before.kind === 'refused') throw new Error('refused')
+    const assessed = item.assess({ ...facts, attestations: [before.attestation] })
+    expect(assessed.status).toBe('stale')
+    expect(rowsIn(assessed).remaining).toEqual([`docs/removal-plan.md:1 ${why}`])
   })
 })

@@ -15,11 +15,8 @@ function item(id: string) {
   return found
 }
 
-async function judged(
-  files: Readonly<Record<string, string>>,
-  history?: History,
-): Promise<(id: string) => Assessment> {
-  const { facts } = await scan({
+const scanned = (files: Readonly<Record<string, string>>, history?: History) =>
+  scan({
     tree: memoryTree(
       Object.fromEntries(Object.entries(files).map(([path, text]) => [path, Buffer.from(text)])),
     ),
@@ -30,6 +27,12 @@ async function judged(
     version: '0',
     ...(history ? { history: async () => history } : {}),
   })
+
+async function judged(
+  files: Readonly<Record<string, string>>,
+  history?: History,
+): Promise<(id: string) => Assessment> {
+  const { facts } = await scanned(files, history)
   return (id) => item(id).assess(facts)
 }
 
@@ -213,6 +216,127 @@ describe('runbooks and dashboards', () => {
       'still on the WebSocket service: /aws/lambda/s-prod-send',
       expect.stringContaining('no runbook names the SSE service'),
     ])
+  })
+
+  describe('name the old service by its alarms, dashboards and metrics', () => {
+    const alarm = (name: string, metric = 'ConnectCount') => `Resources:
+  Quiet:
+    Type: AWS::CloudWatch::Alarm
+    Properties:
+      AlarmName: ${name}
+      Namespace: AWS/ApiGateway
+      MetricName: ${metric}
+      TreatMissingData: breaching
+`
+    const runbook = (line: string) => ({ 'docs/runbook.md': `# Outage\n\n${line}\n` })
+    const rules = `groups:
+  - name: chat
+    rules:
+      - alert: ChatSocketsGone
+        expr: absent(websocket_clients)
+      - alert: HighErrorRate
+        expr: rate(ws_messages_failed_total[5m]) > 1
+`
+    const board = JSON.stringify({
+      title: 'Chat sockets',
+      panels: [{ type: 'graph', targets: [{ expr: 'sum(ws_clients_open)' }] }],
+    })
+    const main = `resource "aws_cloudwatch_metric_alarm" "quiet" {
+  alarm_name          = "\${var.stage}-chat-connects-low"
+  namespace           = "AWS/ApiGateway"
+  metric_name         = "ConnectCount"
+  comparison_operator = "LessThanThreshold"
+}
+variable "stage" {}
+`
+    const cases: readonly (readonly [string, Record<string, string>, string | undefined])[] = [
+      ['Look at `chat-connects-low`.', { 'ops/alarms.yml': alarm('chat-connects-low') }, 'chat-connects-low'],
+      ['It is prod-chat-connects-low.', { 'ops/main.tf': main }, 'prod-chat-connects-low'],
+      ['It is staging-chat-connects-low-2.', { 'ops/main.tf': main }, undefined],
+      [
+        'It is dev-chat-connects-low.',
+        { 'ops/alarms.yml': alarm("!Sub '${Stage}-chat-connects-low'") },
+        'dev-chat-connects-low',
+      ],
+      ['ChatSocketsGone fires.', { 'ops/rules.yml': rules }, 'ChatSocketsGone'],
+      ['See `ws_messages_failed_total`.', { 'ops/rules.yml': rules }, 'ws_messages_failed_total'],
+      // Code calls it so, and Prometheus puts `_total` behind it.
+      ['See `ws_messages_failed`.', { 'ops/rules.yml': rules }, 'ws_messages_failed'],
+      [
+        'ChatOverCapacity fires.',
+        { 'ops/rules.yml': rules.replace('ChatSocketsGone', 'ChatOverCapacity') },
+        'ChatOverCapacity',
+      ],
+      // It watches rooms too, and goes on doing so.
+      [
+        'ChatOverCapacity fires.',
+        {
+          'ops/rules.yml': rules
+            .replace('ChatSocketsGone', 'ChatOverCapacity')
+            .replace('absent(websocket_clients)', 'chat_rooms_open > 9 or websocket_clients > 90'),
+        },
+        undefined,
+      ],
+      // Any service has an alarm of that name.
+      ['HighErrorRate fires.', { 'ops/rules.yml': rules }, undefined],
+      ['The rate of errors is high.', { 'ops/alarms.yml': alarm('errors') }, undefined],
+      ['Look at chat-connects-lowest.', { 'ops/alarms.yml': alarm('chat-connects-low') }, undefined],
+      ['Open the dashboard "Chat sockets".', { 'ops/grafana/chat.json': board }, undefined],
+      [
+        'Open the dashboard "Chat sockets by room".',
+        { 'ops/grafana/chat.json': board.replace('Chat sockets', 'Chat sockets by room') },
+        'Chat sockets by room',
+      ],
+      // It shows more than sockets, and goes on doing so.
+      [
+        'Open shop-by-region.',
+        { 'ops/grafana/shop.json': board.replace('Chat sockets', 'shop-by-region') },
+        undefined,
+      ],
+    ]
+    it.each(cases)('%s', async (line, files, name) => {
+      const assess = await judged({ 'serverless.yml': socketApi, ...files, ...runbook(line) })
+      const { status, ...rest } = assess('update-runbooks')
+      expect(status).toBe(name === undefined ? 'manual' : 'todo')
+      if (name !== undefined)
+        expect(remaining({ status, ...rest } as Assessment)[0]).toBe(
+          `still on the WebSocket service: ${name}`,
+        )
+    })
+
+    it('that went in an earlier commit, unless something has the name now', async () => {
+      const files = { 'api/stream.py': stream, ...runbook('Look at `chat-connects-low`.') }
+      const history: History = {
+        kind: 'read',
+        removals: new Map(),
+        isWhole: true,
+        formerNames: ['chat-connects-low'],
+      }
+      const gone = await judged(files, history)
+      expect(remaining(gone('update-runbooks'))[0]).toBe('still on the WebSocket service: chat-connects-low')
+      const moved = { ...files, 'ops/alarms.yml': alarm('chat-connects-low', '5XXError') }
+      expect((await judged(moved, history))('update-runbooks').status).not.toBe('todo')
+    })
+
+    it('of a channel that is kept no more than its code', async () => {
+      const voice = `service: v
+provider: { name: aws }
+functions:
+  transcribe:
+    handler: voice/handlers.transcribe
+    events:
+      - websocket: audioIn
+resources:
+  ${alarm('voice-audio-low').replaceAll('\n', '\n  ')}      Dimensions: [{ Name: ApiId, Value: !Ref WebsocketsApi }]
+`
+      const record = (channel: string) => `keep:\n  - channel: ${channel}\n    reason: Binary audio.\n`
+      const files = { 'voice/serverless.yml': voice, ...runbook('Look at `voice-audio-low`.') }
+      const { facts } = await scanned(files)
+      const id = facts.channels?.find(({ findings }) => findings.length > 1)?.id ?? ''
+      expect(item('update-runbooks').assess(facts).status).toBe('todo')
+      const kept = await judged({ ...files, 'migrate-ws.checklist.yaml': record(id) })
+      expect(kept('update-runbooks').status).toBe('manual')
+    })
   })
 
   it('take encryption at rest for no stream', async () => {

@@ -26,6 +26,15 @@ beforeAll(() => {
 
 afterAll(() => rmSync(scratch, { recursive: true, force: true }))
 
+it('every script of npm that the README names is in package.json', () => {
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  const named = readFileSync(join(root, 'README.md'), 'utf8').matchAll(
+    /\bnpm (?:run )?(test|(?<=run )[\w:-]+)/g,
+  )
+  const missing = [...named].map(([, name]) => name ?? '').filter((name) => scripts[name] === undefined)
+  expect(missing).toEqual([])
+})
+
 describe('the tarball', () => {
   it('holds what users need and nothing else', () => {
     const transforms = ['websocket-client']
@@ -54,6 +63,7 @@ describe('the tarball', () => {
       'schema/checklist.schema.json',
       'schema/config.schema.json',
       'schema/report.schema.json',
+      'schema/shard.schema.json',
       'src/ci/comment/action.yml',
       'src/ci/gitlab.yml',
       'src/ci/sticky-comment.mjs',

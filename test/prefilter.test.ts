@@ -153,6 +153,7 @@ describe('the sieve', () => {
       companions: [],
       afterNames: false,
       afterRoutes: false,
+      afterLegacy: false,
     }
     const sieve = prefilterOf([rule], words)
     expect(sieve.sift('script', Buffer.from('a qq b'))).toBe('may-match')

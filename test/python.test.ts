@@ -430,6 +430,7 @@ describe('what rules say beside a line', () => {
     streamNames: new Set<string>(),
     host: host({}),
     routes: [],
+    legacy: new Map(),
   }
 
   it.each([

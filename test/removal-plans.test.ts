@@ -26,13 +26,18 @@ function markdown(text: string, path = 'docs/removal-plan.md') {
     subject: one.subject,
     line: one.location.start.line,
     missing: missingOf(one).join(' '),
+    ...(one.stays ? { stays: true } : {}),
   }))
 }
 
 function yaml(text: string, path = 'ops/removal.yaml') {
   const [read] = parseConfigs([sourceOf(path, 'yaml', text)])
   if (read?.kind !== 'parsed') throw new Error('not parsed')
-  return inConfig(read.file).map((one) => ({ subject: one.subject, missing: missingOf(one).join(' ') }))
+  return inConfig(read.file).map((one) => ({
+    subject: one.subject,
+    missing: missingOf(one).join(' '),
+    ...(one.stays ? { stays: true } : {}),
+  }))
 }
 
 describe('a removal plan', () => {
@@ -111,6 +116,47 @@ Date: 2026-10-15
       { subject: 'connect', missing: '' },
       { subject: 'sendMessage', missing: 'date precondition rollback' },
       { subject: 'websocket-connections, chat-api', missing: 'precondition rollback' },
+    ])
+  })
+
+  it('says of what stays that it stays, in a heading or as a decision', () => {
+    expect(
+      markdown(`# Removal of chat
+
+Owner: Hanako Sato
+
+| Function | Action | Date | Notes |
+|---|---|---|---|
+| \`connect\` | remove | 2026-09-30 | keep the data for 30 days |
+| \`voice\` | **Keep** on WebSocket | 2026-09-30 | |
+| \`news\` | ? | kept | |
+
+## Kept on purpose
+
+### voice-api
+
+## Remaining work, keep-alive of the old stack
+
+### chat-api
+`).map(({ subject, stays }) => [subject, stays ?? false]),
+    ).toEqual([
+      ['Removal of chat', false],
+      ['`connect`', false],
+      ['`voice`', true],
+      ['`news`', true],
+      ['Kept on purpose', true],
+      ['voice-api', true],
+      ['Remaining work, keep-alive of the old stack', false],
+      ['chat-api', false],
+    ])
+    expect(
+      yaml(
+        'removals:\n  connect: { owner: Ken, action: delete }\n  voice: { owner: Ken, action: keep }\nnot_removed:\n  news: { owner: Ken }\n',
+      ).map(({ subject, stays }) => [subject, stays ?? false]),
+    ).toEqual([
+      ['connect', false],
+      ['voice', true],
+      ['news', true],
     ])
   })
 

@@ -99,6 +99,7 @@ describe('report.schema.json', () => {
         'sse-server': 0,
         'sse-pitfall': 0,
         suppression: 0,
+        unseen: 0,
         'sse-handling': 0,
         'sse-documentation': 0,
       }),

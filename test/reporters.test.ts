@@ -107,6 +107,24 @@ describe('pretty', () => {
     }
   })
 
+  it('gives the log of a pipeline no command, whatever files and channels are called', () => {
+    const at = (path: string) => ({ ...smallReport.sockets[0]?.location, path })
+    const named = (path: string) =>
+      ({ ...smallReport.sockets[0], location: at(path) }) as Report['sockets'][number]
+    const report: Report = {
+      ...smallReport,
+      sockets: ['::error::a.ts', 'src/##[add-mask]b.ts'].map(named),
+      channels: [
+        { id: '::stop-commands::x', sides: { clients: 'todo' }, remains: {}, findings: [], sockets: [] },
+      ],
+    }
+    for (const width of [undefined, 40]) {
+      const text = render('pretty', report, { ...plain, verbose: true, ...(width ? { width } : {}) })
+      expect(text).toContain('\\u003a:error::a.ts')
+      expect(text).not.toMatch(/^\s*::|##\[/m)
+    }
+  })
+
   it('says the same with colour as without', () => {
     const colored = render('pretty', smallReport, { ...plain, color: true, width: 60 })
     expect(colored).toContain('\u001b[')
@@ -237,6 +255,9 @@ describe('html', () => {
     if (!point) throw new Error('no point')
     const oneDay = render('html', { ...smallReport, trend: { points: [point, point], isWhole: true } }, plain)
     expect(oneDay).not.toContain('class="chart')
+    expect(oneDay).not.toContain('class="swatch"')
+    expect(oneDay).toContain('there is no line to draw')
+    expect(oneDay).toContain('<details open><summary>The numbers</summary>')
     expect(oneDay).toContain('0a1b2c3')
   })
 })

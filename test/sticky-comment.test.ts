@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
@@ -21,6 +21,11 @@ async function comment(
     output: '',
     ...files,
   })
+  for (const [name, text] of Object.entries(files))
+    if (text.startsWith('->')) {
+      rmSync(join(folder, name))
+      symlinkSync(text.slice(2), join(folder, name))
+    }
   const { code, stdout, stderr } = await run(process.execPath, [script, folder], {
     env: {
       GITHUB_API_URL: github.url,
@@ -112,6 +117,8 @@ describe('the comment of a pull request', () => {
       {},
       /The key may hold/,
     ],
+    ['what is no JSON', { 'pull-request.json': 'SECRET=1' }, {}, /^pull-request.json is no JSON object\n$/],
+    ['what is no object', { 'pull-request.json': 'null' }, {}, /is no JSON object/],
     ['a large file for a number', { 'pull-request.json': ' '.repeat(2000) }, {}, /larger than 1000 bytes/],
     [
       'a text that is no report',
@@ -125,6 +132,7 @@ describe('the comment of a pull request', () => {
       {},
       /more than 65000 characters/,
     ],
+    ['a link for a file', { 'report.md': '->output' }, {}, /There is no file .*report\.md/],
     ['no token', {}, { GITHUB_TOKEN: '' }, /GITHUB_TOKEN is empty/],
     ['another token', {}, { GITHUB_TOKEN: 'stolen' }, /was answered with 401: .*Bad credentials/],
     ['no repository', {}, { GITHUB_REPOSITORY: '' }, /must be <owner>\/<name>/],

@@ -1,6 +1,7 @@
 import type { Attestation } from '../model/attestation.js'
-import type { Assessment, Remaining, Status } from '../model/checklist.js'
+import type { Assessment, Evidence, NonEmpty, Remaining, Status } from '../model/checklist.js'
 import type { Text } from '../model/source.js'
+import { concerns, type Scope } from './channels/counted.js'
 import type { Facts } from './facts.js'
 import { changedBetween, fingerprintOf } from './fingerprint.js'
 import { fileAt, text } from './rows.js'
@@ -11,6 +12,7 @@ export const closedByWord: readonly Status[] = ['manual']
 /** What an item says of words on it. */
 export interface Attestable {
   readonly attestable?: readonly Status[]
+  readonly channels?: Scope
   objection?(facts: Facts, date: string): Text | undefined
 }
 
@@ -26,13 +28,15 @@ export function withAttestation(
   const attestation = facts.attestations?.findLast((one) => one.item === item.id)
   if (!attestation || assessment.status === 'unknown' || assessment.status === 'stale') return assessment
   const old =
+    tooEarly(attestation, facts) ??
     expired(attestation, facts) ??
     opposed(item, attestation, facts) ??
     changed(attestation, assessment, facts)
   if (old) return old
   if (assessment.status === 'done') return { ...assessment, attestation }
   if (assessment.status === 'not-applicable') return assessment
-  if ((item.attestable ?? closedByWord).includes(assessment.status)) return closed(attestation)
+  if ((item.attestable ?? closedByWord).includes(assessment.status))
+    return closed(attestation, uncovered(item, attestation, facts))
   return contradicted(attestation, assessment)
 }
 
@@ -41,13 +45,59 @@ export function canAttest(item: Attestable, { status }: Assessment): boolean {
   return status === 'done' || status === 'stale' || (item.attestable ?? closedByWord).includes(status)
 }
 
-function closed(attestation: Attestation): Assessment {
-  const { by, date, statement, refs } = attestation
+/** Channels on which nothing was said. Where the item sees none, a word on some is no word on the others. */
+function uncovered(item: Attestable, { covers = [] }: Attestation, facts: Facts): readonly string[] {
+  if (covers.length === 0) return []
+  const { channels: scope } = item
+  const counted = (facts.channels ?? []).filter(({ kept }) => kept === undefined)
+  const seen =
+    scope === undefined || scope === 'inventory'
+      ? []
+      : counted.filter((channel) => concerns(channel, facts, scope))
+  return (seen.length > 0 ? seen : counted).map(({ id }) => id).filter((id) => !covers.includes(id))
+}
+
+function closed(attestation: Attestation, others: readonly string[]): Assessment {
+  const { by, date, statement, refs, covers = [] } = attestation
+  const evidence: NonEmpty<Evidence> = [
+    { text: text(statement, statement) },
+    ...refs.map((ref) => ({ text: text(ref, ref) })),
+  ]
+  const [first, ...more] = others.map((id): Remaining => ({ text: notSaid(id) }))
+  if (first)
+    return {
+      status: 'partial',
+      because: text(
+        `Confirmed by ${by} on ${date} for ${covers.join(', ')} alone.`,
+        `${date}に${by}が${covers.join('、')}についてのみ確認済みです。`,
+      ),
+      evidence,
+      remaining: [first, ...more],
+    }
   return {
     status: 'done',
     because: text(`Confirmed by ${by} on ${date}.`, `${date}に${by}が確認済みです。`),
-    evidence: [{ text: text(statement, statement) }, ...refs.map((ref) => ({ text: text(ref, ref) }))],
+    evidence,
     attestation,
+  }
+}
+
+function notSaid(channel: string): Text {
+  return text(`nothing was confirmed of ${channel}`, `${channel} については確認の記録がありません`)
+}
+
+/** A day that has not come: what will be true is not confirmed. */
+function tooEarly(attestation: Attestation, { today }: Facts): Assessment | undefined {
+  const { by, date } = attestation
+  if (today === undefined || date <= today) return undefined
+  return {
+    status: 'stale',
+    because: text(
+      `Confirmed by ${by} on ${date}, a day that has not come: correct the date, or confirm it then.`,
+      `${by}による確認の日付（${date}）が未来の日付です。日付を直すか、その日以降に確認してください。`,
+    ),
+    attestation,
+    remaining: [],
   }
 }
 

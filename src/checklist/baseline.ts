@@ -84,6 +84,7 @@ function isUnsure({ role, confidence, zone }: Finding): boolean {
     !isOfStreams({ role }) &&
     role !== 'documentation' &&
     role !== 'suppression' &&
+    role !== 'unseen' &&
     confidence === 'likely' &&
     [...ownZones, 'test'].includes(zone)
   )

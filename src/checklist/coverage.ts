@@ -1,5 +1,5 @@
 import type { Assessment } from '../model/checklist.js'
-import type { Language, Text } from '../model/source.js'
+import type { Language, Location, Text } from '../model/source.js'
 import { type Facts, unreadIn } from './facts.js'
 import { fileAt, plural, type Row, text } from './rows.js'
 
@@ -7,6 +7,8 @@ import { fileAt, plural, type Row, text } from './rows.js'
 export interface Gap {
   readonly path: string
   readonly why: Text
+  /** The line that is meant; absent: the file as a whole. */
+  readonly location?: Location
   /** How many files this stands for, when `path` is only the first of them. */
   readonly files?: number
 }
@@ -22,7 +24,9 @@ export function unreadGaps(facts: Facts, languages: readonly Language[]): readon
 }
 
 export function gapRows(gaps: readonly Gap[]): readonly Row[] {
-  const rows: Row[] = gaps.slice(0, named).map(({ path, why }) => ({ text: why, location: fileAt(path) }))
+  const rows: Row[] = gaps
+    .slice(0, named)
+    .map(({ path, why, location = fileAt(path) }) => ({ text: why, location }))
   const more = filesOf(gaps.slice(named))
   if (more > 0) rows.push({ text: text(`and ${plural(more, 'more file')}`, `ほか${more}ファイル`) })
   return rows
@@ -33,15 +37,18 @@ export function gapRows(gaps: readonly Gap[]): readonly Row[] {
  * becomes `unknown` while there is a gap. What rests on something seen (`todo`, `partial`) stands.
  */
 export function settled(assessment: Assessment, found: readonly Gap[], because?: Text): Assessment {
-  const gaps = oncePerFile(found)
+  const gaps = oncePerPlace(found)
   if (gaps.length === 0 || assessment.status === 'todo' || assessment.status === 'partial') return assessment
   return { status: 'unknown', because: because ?? cannotSay(gaps), remaining: gapRows(gaps) }
 }
 
-/** A file may be a gap in two ways; the first reason given is the stronger one. */
-function oncePerFile(gaps: readonly Gap[]): readonly Gap[] {
+/** A file may be a gap in two ways; the first reason given is the stronger one. Of lines each is told. */
+function oncePerPlace(gaps: readonly Gap[]): readonly Gap[] {
   const seen = new Set<string>()
-  return gaps.filter(({ path }) => !seen.has(path) && seen.add(path))
+  return gaps.filter(({ path, location }) => {
+    const place = location ? `${path}:${location.start.line}` : path
+    return !seen.has(place) && seen.add(place)
+  })
 }
 
 function cannotSay(gaps: readonly Gap[]): Text {
@@ -52,9 +59,11 @@ function cannotSay(gaps: readonly Gap[]): Text {
   )
 }
 
-/** The first three paths, and how many more there are. */
+/** The first three places, and how many more there are. */
 export function namesOf(gaps: readonly Gap[]): Text {
-  const first = gaps.slice(0, 3).map((gap) => gap.path)
+  const first = gaps
+    .slice(0, 3)
+    .map(({ path, location }) => (location ? `${path}:${location.start.line}` : path))
   const more = filesOf(gaps) - first.length
   return more > 0
     ? text(`${first.join(', ')} and ${more} more`, `${first.join('、')} ほか${more}件`)

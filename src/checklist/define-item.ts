@@ -8,10 +8,13 @@ import type { Language, Text, Zone } from '../model/source.js'
 import { withAttestation } from './attested.js'
 import { channelsCounted, type Scope, withKept } from './channels/counted.js'
 import { withoutKept } from './channels/kept.js'
+import { contradictedBy, contradictionIn, plannedThoughKept } from './channels/planned-though-kept.js'
 import { settled, unreadGaps } from './coverage.js'
 import type { Facts } from './facts.js'
+import type { Row } from './rows.js'
 import { aboutSubject } from './subjects.js'
 import { withSuppressions } from './suppressed.js'
+import { unseenGaps } from './unseen.js'
 
 /** One of the guide's 16 items: what must be true, and how far a scan can say so. */
 export interface Item {
@@ -71,7 +74,7 @@ export interface ExampleFacts {
   readonly kept?: readonly KeptChannel[]
 }
 
-export type ExamplePlan = Pick<PlannedRemoval, 'subject' | 'said'>
+export type ExamplePlan = Pick<PlannedRemoval, 'subject' | 'said' | 'stays'>
 
 export interface ExampleFinding {
   readonly rule: string
@@ -96,23 +99,36 @@ export interface ExampleSocket {
   readonly channel?: string
 }
 
+const noRows: readonly Row[] = []
+
 /** Declares one item. Coverage, kept channels and what people said are seen to here, so that no item can forget them. */
 export function defineItem(item: Item): Item {
-  const { channels: scope, objection } = item
+  const { channels: scope } = item
   const seenBy = (facts: Facts) =>
-    aboutSubject(scope && scope !== 'inventory' ? withoutKept(facts) : facts, item.id)
+    aboutSubject(scope && scope !== 'inventory' ? withoutKept(facts) : facts, item)
+  const against = (facts: Facts) =>
+    scope && scope !== 'inventory' ? plannedThoughKept(facts, scope) : noRows
+  // No word closes what two documents say against each other.
+  const objection = (facts: Facts, date: string) =>
+    contradictionIn(against(facts)) ?? item.objection?.(seenBy(facts), date)
   return {
     ...item,
-    ...(objection ? { objection: (facts: Facts, date: string) => objection(seenBy(facts), date) } : {}),
+    objection,
     assess(facts) {
       const seen = seenBy(facts)
       const assessment = item.assess(seen)
       const claims = assessment.status === 'done' || assessment.status === 'not-applicable'
-      const whole = claims ? settled(assessment, unreadGaps(seen, item.languages)) : assessment
+      const gaps = claims ? [...unreadGaps(seen, item.languages), ...unseenGaps(seen)] : []
+      const whole = settled(assessment, gaps)
       const covered = withSuppressions(item, whole, facts)
       if (!scope) return withAttestation(item, covered, seen)
+      const held = contradictedBy(withKept(covered, facts, scope), against(facts))
       // What is kept is part of what a person's word rests on, and still to be said beside that word.
-      const attested = withAttestation(item, withKept(covered, facts, scope), seen)
+      const attested = withAttestation(
+        { ...item, objection: (_, date) => objection(facts, date) },
+        held,
+        seen,
+      )
       const channels = channelsCounted(attested, facts, scope)
       return { ...withKept(attested, facts, scope), ...(channels ? { channels } : {}) }
     },

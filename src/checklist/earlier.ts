@@ -3,7 +3,7 @@ import type { Topic } from '../model/history.js'
 import { isOfStreams } from '../model/legacy.js'
 import type { Text } from '../model/source.js'
 import { settled, unreadGaps } from './coverage.js'
-import { clientLanguages, configLanguages, type Facts } from './facts.js'
+import { clientLanguages, configLanguages, type Facts, hasLeftOut } from './facts.js'
 import { removedRow } from './gone.js'
 import { notJudged } from './not-judged.js'
 import { type Row, text } from './rows.js'
@@ -30,8 +30,10 @@ export function removalRows({ history }: Facts, topics: readonly Topic[] = legac
 }
 
 /** No earlier commit held any of these, and all commits were looked at. What is not known is not `never`. */
-export function neverWas({ history }: Facts, topics: readonly Topic[] = legacyTopics): boolean {
-  return history?.kind === 'read' && history.isWhole && !topics.some((topic) => history.removals.has(topic))
+export function neverWas(facts: Facts, topics: readonly Topic[] = legacyTopics): boolean {
+  const { history } = facts
+  if (history?.kind !== 'read' || !history.isWhole || hasLeftOut(facts)) return false
+  return !topics.some((topic) => history.removals.has(topic))
 }
 
 /** No WebSocket is here, and none was in any earlier commit: there is nothing to do. */

@@ -4,11 +4,12 @@ import type { Channel } from '../model/channel.js'
 import type { Finding, Role } from '../model/finding.js'
 import type { History } from '../model/history.js'
 import { importLanguages } from '../model/language-of.js'
+import { isLegacy } from '../model/legacy.js'
 import type { Naming } from '../model/naming.js'
 import type { PlannedRemoval } from '../model/removal-plan.js'
 import type { ServerRoute } from '../model/route.js'
 import type { DecidedSocket } from '../model/socket.js'
-import type { FileOutcome, Language, Syntax, Zone } from '../model/source.js'
+import type { FileOutcome, Language, SkipReason, Syntax, Zone } from '../model/source.js'
 
 /** Everything an item may judge from. Plain data: an item reads no file. */
 export interface Facts {
@@ -42,6 +43,8 @@ export interface Facts {
   readonly baseline?: BaselineState
   /** Findings that comments in the code take out; they are in no other list. */
   readonly suppressed?: readonly Finding[]
+  /** These are less than what is there: something of a channel that is kept on purpose is in no list. */
+  readonly isWithoutKept?: true
   /** Where dashboards, alarms and runbooks name the new service. Absent: nowhere. */
   readonly namings?: readonly Naming[]
   /** ISO day against which expiry is judged. */
@@ -93,6 +96,14 @@ export function findingsOf(
 
 export { isOfNewService, isUse } from '../model/legacy.js'
 
+/**
+ * Whether something of a WebSocket is here that no list holds, because it is kept on purpose or a comment takes it out. History
+ * tells only of what is gone for good: where such a thing is, its silence does not mean "never".
+ */
+export function hasLeftOut({ isWithoutKept, suppressed = [] }: Facts): boolean {
+  return isWithoutKept === true || suppressed.some(isLegacy)
+}
+
 /** What may carry a `done`: certain, and in code that runs. An SSE endpoint of a sample or a document proves nothing. */
 export function proofsAmong(findings: readonly Finding[]): readonly Finding[] {
   return findings.filter(
@@ -105,7 +116,12 @@ export function unreadIn(facts: Facts, languages: readonly Language[]): readonly
   return facts.unread.filter((u) => languages.includes(u.language) && !lockFile.test(u.path))
 }
 
-/** Turns outcomes into what could not be judged. Submodules, symlinks and binaries hold no code of this repository. */
+const hides: ReadonlySet<SkipReason> = new Set(['too-large', 'conflicted', 'lfs-pointer', 'binary'])
+
+/**
+ * Turns outcomes into what could not be judged. Submodules and symlinks hold no code of this repository; a `binary` has a
+ * language by its name and words that a rule looks for, or is text in an encoding that is not read.
+ */
 export function unreadOf(
   outcomes: readonly FileOutcome[],
   languageOf: (path: string) => Language,
@@ -115,12 +131,7 @@ export function unreadOf(
     if (outcome.kind === 'failed') {
       const because = `${outcome.stage}: ${outcome.message}`
       unread.push({ path: outcome.path, language: languageOf(outcome.path), because })
-    } else if (
-      outcome.kind === 'skipped' &&
-      (outcome.because === 'too-large' ||
-        outcome.because === 'conflicted' ||
-        outcome.because === 'lfs-pointer')
-    ) {
+    } else if (outcome.kind === 'skipped' && hides.has(outcome.because)) {
       unread.push({ path: outcome.path, language: languageOf(outcome.path), because: outcome.because })
     }
   }

@@ -2,7 +2,7 @@ import type { Assessment } from '../model/checklist.js'
 import type { Removal, Topic } from '../model/history.js'
 import type { Text } from '../model/source.js'
 import { clientRows } from './clients.js'
-import { type Facts, findingsOf } from './facts.js'
+import { type Facts, findingsOf, hasLeftOut } from './facts.js'
 import { type Row, text } from './rows.js'
 
 /** What is asked for where nothing is declared, and what history may answer. */
@@ -35,7 +35,7 @@ export function assessGone(facts: Facts, gone: Gone): Assessment {
   const related = gone.kin.some((topic) => history.removals.has(topic))
   // Clients without a server: the server is elsewhere, and so may be what it rests on.
   const serverIsElsewhere = clientRows(facts).length > 0 && findingsOf(facts, ['server']).length === 0
-  if (!history.isWhole || related || serverIsElsewhere)
+  if (!history.isWhole || related || serverIsElsewhere || hasLeftOut(facts))
     return { status: 'manual', because: withHistory(ask, facts) }
   return {
     status: 'not-applicable',
@@ -89,8 +89,8 @@ function whyHistoryIsSilent(history: Facts['history']): Text | undefined {
       return history.isWhole
         ? undefined
         : text(
-            'Only the newest commits that speak of sockets were looked at.',
-            'ソケットに関わるコミットのうち、新しいものだけを確認しました。',
+            'Not all commits that speak of sockets could be looked at.',
+            'ソケットに関わるコミットのすべてを確認できたわけではありません。',
           )
   }
 }

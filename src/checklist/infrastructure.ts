@@ -11,6 +11,7 @@ import { notJudged } from './not-judged.js'
 import { forgottenRow, isDestroyed, keptAlive, removedBlocks, switchedOff } from './removal-signals.js'
 import { type DeclaredResource, namesIt, removalKinds, resourcesOf } from './resources.js'
 import { byPlace, nonEmpty, open, plural, type Row, rowOf, text } from './rows.js'
+import { unseenGaps } from './unseen.js'
 
 /** Where infrastructure is declared in ways that no rule reads yet. */
 const unreadDeclarations: readonly FileKind[] = [
@@ -25,7 +26,11 @@ const unreadDeclarations: readonly FileKind[] = [
 
 /** Files in which an API, a table, a function or a log group may be declared, unseen. */
 export function declarationGaps(facts: Facts): readonly Gap[] {
-  return [...unreadGaps(facts, configLanguages), ...notJudged(facts, unreadDeclarations)]
+  return [
+    ...unreadGaps(facts, configLanguages),
+    ...notJudged(facts, unreadDeclarations),
+    ...unseenGaps(facts),
+  ]
 }
 
 interface RemovalPlan {
@@ -130,7 +135,7 @@ function standingOf(facts: Facts, resource: DeclaredResource): Standing {
 
 /** The entry that says most of it. */
 function planFor(plans: readonly PlannedRemoval[], { names }: DeclaredResource): PlannedRemoval | undefined {
-  const naming = plans.filter(({ subject }) => names.some((name) => namesIt(subject, name)))
+  const naming = plans.filter(({ subject, stays }) => !stays && names.some((name) => namesIt(subject, name)))
   return naming.sort((a, b) => missingOf(a).length - missingOf(b).length)[0]
 }
 

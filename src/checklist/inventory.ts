@@ -28,6 +28,7 @@ const words: Readonly<Record<Role, RoleWords | undefined>> = {
   'sse-server': undefined,
   'sse-pitfall': undefined,
   suppression: undefined,
+  unseen: undefined,
   'sse-handling': undefined,
   'sse-documentation': undefined,
 }

@@ -41,18 +41,13 @@ export function aliveRows(facts: Facts): readonly Row[] {
       '無通信を切断とみなす監視 → サーバーが送るイベント',
     ),
   } as const
-  return socketsIn(facts).flatMap(({ usage }) => {
-    // A loop comes by a timer too: what it sends first on each connection is a subscription, and stays.
-    const first = usage.features.filter(({ kind }) => /^(subscribe|auth)-on-open$/.test(kind))
-    const stays = new Set(first.flatMap(({ locations }) => locations.map(({ start }) => start.line)))
-    return usage.features.flatMap(({ kind, locations }) =>
+  return socketsIn(facts).flatMap(({ usage }) =>
+    usage.features.flatMap(({ kind, locations }) =>
       kind === 'heartbeat' || kind === 'watchdog'
-        ? locations
-            .filter(({ start }) => kind === 'watchdog' || !stays.has(start.line))
-            .map((location): Row => ({ text: words[kind], location }))
+        ? locations.map((location): Row => ({ text: words[kind], location }))
         : [],
-    )
-  })
+    ),
+  )
 }
 
 /** Clients of which nobody looked whether they reconnect. */

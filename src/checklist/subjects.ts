@@ -1,4 +1,6 @@
+import type { Item } from './define-item.js'
 import type { Facts } from './facts.js'
+import { mayHold } from './unseen.js'
 
 /**
  * Words without which a file bears on no item of a subject. They are sought in a file's path and text, and only in files that
@@ -16,11 +18,11 @@ export const subjects = {
     /web_?-?socket|\bws[_-]|connect_?count|message_?count|(integration|execution)_?error|aws\/(api_?gateway|lambda|dynamodb)|api[ _-]?gateway/i,
 } as const
 
-/** The facts as one item sees them: without the gaps of files that say nothing of its subject. */
-export function aboutSubject(facts: Facts, item: string): Facts {
-  const { speaking } = facts
-  if (!speaking) return facts
-  const silent = new Set([...speaking].filter(([, items]) => !items.has(item)).map(([path]) => path))
-  if (silent.size === 0) return facts
-  return { ...facts, silent, unread: facts.unread.filter(({ path }) => !silent.has(path)) }
+/** The facts as one item sees them: without the gaps that bear on nothing of its subject. */
+export function aboutSubject(facts: Facts, item: Item): Facts {
+  const { speaking = new Map<string, ReadonlySet<string>>() } = facts
+  const silent = new Set([...speaking].filter(([, items]) => !items.has(item.id)).map(([path]) => path))
+  const findings = facts.findings.filter((finding) => finding.role !== 'unseen' || mayHold(finding, item))
+  if (silent.size === 0) return findings.length === facts.findings.length ? facts : { ...facts, findings }
+  return { ...facts, findings, silent, unread: facts.unread.filter(({ path }) => !silent.has(path)) }
 }

@@ -5,6 +5,7 @@ import { text } from './rows.js'
 /** What a WebSocket test is, and what it becomes. Rules say it to the letter; here is what a list has room for. */
 export function successorOf({ ruleId, messageId, role }: Finding): Text {
   if (ruleId === 'websocket-wrapper-mock') return wrapper
+  if (ruleId === moduleTests) return ofModules[messageId] ?? ofModule
   if (messageId === 'load-test')
     return text(
       'load test over WebSocket → open streams and POSTs',
@@ -41,6 +42,37 @@ export function successorOf({ ruleId, messageId, role }: Finding): Text {
       'テスト内のWebSocketサーバー → ストリームを返すサーバー',
     )
   return text('WebSocket in a test', 'テスト内のWebSocket')
+}
+
+/** Tests that are known by what they import. */
+export const moduleTests = 'websocket-module-test'
+
+const ofModule = text(
+  'test of a module that uses a WebSocket → test of the stream and its POST routes',
+  'WebSocketを使うモジュールのテスト → ストリームとPOSTルートのテスト',
+)
+
+const ofModules: Readonly<Record<string, Text>> = {
+  client: text(
+    'test of a module that opens a WebSocket → test of the same module over a stream',
+    'WebSocketを開くモジュールのテスト → ストリームを使う同じモジュールのテスト',
+  ),
+  connections: text(
+    'test of what keeps or addresses connections → test of what a stream delivers',
+    '接続の保存・送信のテスト → ストリームに届く内容のテスト',
+  ),
+  authentication: text(
+    'test of the authorizer → test that the stream and every POST refuse (401 or 403)',
+    'オーソライザーのテスト → ストリームと各POSTが拒否する（401 / 403）ことのテスト',
+  ),
+  infrastructure: text(
+    'test of the declared WebSocket API → goes with the API',
+    'WebSocket APIの宣言のテスト → APIとともに削除',
+  ),
+  mock: text(
+    'mock of a module that uses a WebSocket → mock of what takes its place',
+    'WebSocketを使うモジュールのモック → 後継のモジュールのモック',
+  ),
 }
 
 const wrapper = text(

@@ -1,7 +1,7 @@
 // Keeps one comment of a pull request up to date: `node sticky-comment.mjs <folder>`, with Node 20 or later and nothing else.
 // The folder holds `report.md` and `pull-request.json`, as action.yml writes them. It may come from a run of somebody else's code
 // (a pull request from a fork), so neither file is believed further than it is checked here.
-import { appendFileSync, readFileSync, statSync } from 'node:fs'
+import { appendFileSync, lstatSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 
@@ -68,12 +68,23 @@ async function main(folder) {
 
 /** @returns {{ number: number, key: string }} `key` tells the reports of one pull request apart, e.g. by their folder. */
 function pullRequestIn(folder) {
-  const { number, key = '' } = JSON.parse(textOf(join(folder, 'pull-request.json'), 1000))
+  const { number, key = '' } = objectIn(textOf(join(folder, 'pull-request.json'), 1000))
   if (!Number.isSafeInteger(number) || number < 1)
     throw new Refusal('pull-request.json names no pull request: "number" must be a whole number')
   if (typeof key !== 'string' || !/^[\w./-]{0,100}$/.test(key) || key.includes('--'))
     throw new Refusal('The key may hold letters, digits and . _ / - only, with no two hyphens in a row')
   return { number, key }
+}
+
+/** What an error of the parser quotes is not ours to log. */
+function objectIn(text) {
+  try {
+    const value = JSON.parse(text)
+    if (typeof value === 'object' && value !== null) return value
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error
+  }
+  throw new Refusal('pull-request.json is no JSON object')
 }
 
 function bodyIn(folder, key) {
@@ -87,7 +98,8 @@ function bodyIn(folder, key) {
 }
 
 function textOf(path, most) {
-  const found = statSync(path, { throwIfNoEntry: false })
+  // A link could lead to a file of the runner.
+  const found = lstatSync(path, { throwIfNoEntry: false })
   if (!found?.isFile()) throw new Refusal(`There is no file ${path}`)
   if (found.size > most) throw new Refusal(`${path} is larger than ${most} bytes`)
   return readFileSync(path, 'utf8')

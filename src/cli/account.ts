@@ -2,6 +2,7 @@ import { fill } from '../model/fill.js'
 import type { DecidedSocket, Reason, Verdict } from '../model/socket.js'
 import type { Text } from '../model/source.js'
 import type { WholePlan } from '../pipeline/plan/whole-plan.js'
+import { noCommand, oneLine } from '../reporters/parts/layout.js'
 import { reasons } from '../sockets/reasons/index.js'
 import { endpointLines } from './endpoint-lines.js'
 import { leftToPeople } from './left-to-people.js'
@@ -70,7 +71,7 @@ export function accountOf(planned: WholePlan, project: Project, options: Account
   lines.push(...stayedLines(stayed, planned, project, options.verbose))
   if (rewritten.length + planned.markers.alone.size > 0)
     lines.push('', say(options.written ? words.nextWritten : words.nextDry, { flags: options.flags }))
-  return `${lines.join('\n')}\n`
+  return `${lines.map((line) => noCommand(oneLine(line))).join('\n')}\n`
 }
 
 function stayedLines(

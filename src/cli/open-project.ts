@@ -23,11 +23,15 @@ export interface Project {
   readonly lang: Lang
   readonly tree: Tree
   readonly scanned: ScanResult
-  /**
-   * The same scan of another tree: same configuration, same selection of paths, same day. `isQuiet` as in `ScanInput`; `what` is
-   * the tree's name while that takes time.
-   */
-  readonly scanAgain: (tree: Tree, isQuiet: (path: string) => boolean, what?: string) => Promise<ScanResult>
+  /** The same scan of another tree: same configuration, same selection of paths, same day. `isQuiet` as in `ScanInput`. */
+  readonly scanAgain: (tree: Tree, isQuiet: (path: string) => boolean, of?: OtherTree) => Promise<ScanResult>
+}
+
+interface OtherTree {
+  /** Its name while that takes time. */
+  readonly what?: string
+  /** The commit that it is of, when its items are compared: then the baseline and the history up to there judge them as well. */
+  readonly commit?: string
 }
 
 /** An untracked or changed baseline is what nobody has reviewed; without a repository none is. */
@@ -44,21 +48,21 @@ export async function openProject(
   scanFirst: (input: ScanInput) => Promise<ScanResult> = scan,
 ): Promise<Project> {
   const { root, repository, lang, same, tree, steps } = await openFolder(paths, options, terminal)
+  const judgedAt = (commit?: string): Pick<ScanInput, 'baseline' | 'history'> => ({
+    baseline: { isCommitted: () => isCommitted(root) },
+    ...(options.history
+      ? {
+          history: async (there) => {
+            if (repository.kind !== 'here') return { kind: 'no-repository' }
+            const { readHistory } = await import('../pipeline/read-history.js')
+            const at = commit === undefined ? {} : { commit }
+            return readHistory({ root, rules: same.rules, version: ownVersion(), ...at }, there)
+          },
+        }
+      : {}),
+  })
   try {
-    const scanned = await scanFirst({
-      ...same,
-      tree,
-      baseline: { isCommitted: () => isCommitted(root) },
-      ...(options.history
-        ? {
-            history: async (now) => {
-              if (repository.kind !== 'here') return { kind: 'no-repository' as const }
-              const { readHistory } = await import('../pipeline/read-history.js')
-              return readHistory(root, same.rules, now, ownVersion())
-            },
-          }
-        : {}),
-    })
+    const scanned = await scanFirst({ ...same, tree, ...judgedAt() })
     return {
       root,
       prefix: repository.kind === 'here' ? repository.prefix : '',
@@ -68,11 +72,12 @@ export async function openProject(
       lang,
       tree,
       scanned,
-      scanAgain: (other, isQuiet, what) =>
+      scanAgain: (other, isQuiet, { what, commit } = {}) =>
         scan({
           ...same,
           tree: other,
           isQuiet,
+          ...(commit === undefined ? {} : judgedAt(commit)),
           ...(what === undefined ? {} : { onStage: (stage) => steps.stage(`${what}: ${stage}`) }),
         }).finally(steps.done),
     }

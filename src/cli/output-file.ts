@@ -7,18 +7,31 @@ import { temporaryName } from '../repository/own-files.js'
 import { writeAtomically } from '../repository/write.js'
 import type { Terminal } from './terminal.js'
 
-/**
- * Writes what `-o` asks for: at any moment the path holds the old text or the whole new one. A signal waits until
- * the file is written, and then takes its course. Throws UsageError when the system does not let it.
- */
+/** Writes what `-o` asks for, whole. Throws UsageError when the system does not let it. */
 export async function writeOutputFile(given: string, text: string, terminal: Terminal): Promise<void> {
+  await writeWhole(
+    resolve(terminal.cwd, given),
+    text,
+    (code) => `Cannot write ${given} (${code}); give another path to -o`,
+  )
+}
+
+/**
+ * At any moment the path holds the old text or the whole new one. A signal waits until the file is written, and then takes its
+ * course. Throws UsageError when the system does not let it: `refused` says so, of its code, and what to do.
+ */
+export async function writeWhole(
+  path: string,
+  text: string,
+  refused: (code: string) => string,
+): Promise<void> {
   const release = onInterruption(() => undefined)
   try {
-    write(resolve(terminal.cwd, given), text)
+    write(path, text)
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (code === undefined) throw error
-    throw new UsageError(`Cannot write ${given} (${code}); give another path to -o`)
+    throw new UsageError(refused(code))
   } finally {
     // Writing is synchronous: a signal that came meanwhile is heard when the event loop has gone round once, whole.
     for (let turn = 0; turn < 2; turn++) await new Promise(setImmediate)

@@ -5,6 +5,7 @@ import { collect } from './options.js'
 /** Flags of the commands that print a report. */
 export function addOutputOptions(command: Command, otherwise: string): Command {
   const ids = reporters.map((reporter) => reporter.id)
+  const endings = reporters.flatMap((reporter) => reporter.endings?.[0] ?? []).join(' ')
   return command
     .addOption(
       new Option('--reporter <name>', 'how to show the result (may be repeated)')
@@ -15,7 +16,10 @@ export function addOutputOptions(command: Command, otherwise: string): Command {
     .addOption(new Option('--format <name>', 'the same as --reporter').hideHelp())
     .addOption(new Option('--json', 'the same as --reporter json'))
     .addOption(
-      new Option('-o, --output-file <[reporter=]path>', 'write to a file instead of stdout (may be repeated)')
+      new Option(
+        '-o, --output-file <[reporter=]path>',
+        `write to a file instead of stdout (may be repeated); without a reporter, its ending tells: ${endings}`,
+      )
         .argParser(collect)
         .default([], 'stdout'),
     )

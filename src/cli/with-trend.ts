@@ -1,5 +1,6 @@
 import type { Report } from '../model/report.js'
-import type { Output } from './actions/outputs.js'
+import { inOrder } from '../pipeline/report-of.js'
+import type { Output } from './actions/outputs-of.js'
 import type { Project } from './open-project.js'
 import type { CommonOptions } from './options.js'
 
@@ -17,14 +18,5 @@ export async function withTrend(
   const { readTrend } = await import('../pipeline/read-trend.js')
   const trend = await readTrend(project)
   if (!trend) return report
-  const { schemaVersion, tool, today, comparison, progress, ...rest } = report
-  return {
-    schemaVersion,
-    tool,
-    ...(today === undefined ? {} : { today }),
-    ...(comparison === undefined ? {} : { comparison }),
-    ...(progress === undefined ? {} : { progress }),
-    trend,
-    ...rest,
-  }
+  return inOrder({ ...report, trend })
 }

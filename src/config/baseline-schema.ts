@@ -43,7 +43,8 @@ function schemaOf(z: Z, closed: boolean): Zod.ZodType<WrittenBaseline> {
   const entry = z.strictObject({
     path: z
       .string()
-      .regex(/^(?![\\/]|[A-Za-z]:)(?!(.*\/)?\.\.(\/|$)).+$/, {
+      // Names hold anything but NUL: line ends, and backslashes that are no separators.
+      .regex(/^(?!\/|[A-Za-z]:[\\/])(?!([\s\S]*\/)?\.\.(\/|$))[\s\S]+$/, {
         error: 'must be a path inside the scanned folder',
       })
       .describe('File, relative to the folder of the baseline.')

@@ -1,6 +1,8 @@
 import type { Language, Parser, TreeCursor } from 'web-tree-sitter'
 import type { Span } from '../model/source.js'
 import { type Grammar, grammarPath } from './grammar.js'
+import { type Cursor, type Walk, walkOf } from './tree-cursor.js'
+import { loadTreeSitter } from './tree-sitter.js'
 
 /** A named node of a tree-sitter grammar, copied out of the wasm heap. Offsets are UTF-16 code units. */
 export interface SyntaxNode extends Span {
@@ -33,127 +35,137 @@ interface Dialect {
 /** One wrong indent or brace can make hundreds of errors; the first ones tell where to look. */
 const maxProblems = 20
 
-type Runtime = typeof import('web-tree-sitter')
-let runtime: Promise<Runtime> | undefined
-
 /** Loads runtime and grammar (about 30 ms). What comes back is synchronous: neighbours are parsed on demand. */
 export async function loadParser(dialect: Dialect): Promise<ParseTree> {
-  runtime ??= loadRuntime()
-  const { Language, Parser } = await runtime
-  const language = await Language.load(grammarPath(dialect.grammar))
-  const parser = new Parser().setLanguage(language)
-  const kindOf = kindsOf(language)
-  return (text) => parse(parser, kindOf, dialect, text)
+  const { library, wasm } = await loadTreeSitter()
+  const language = await library.Language.load(grammarPath(dialect.grammar))
+  const parser = new library.Parser().setLanguage(language)
+  const reading = { ...dialect, kindOf: kindsOf(language, dialect), language }
+  const walk = walkOf(wasm, parser)
+  return (text) => parse(parser, walk, reading, text)
 }
 
-async function loadRuntime(): Promise<Runtime> {
-  const loaded = await import('web-tree-sitter')
-  await loaded.Parser.init()
-  return loaded
+interface Reading extends Dialect {
+  readonly language: Language
+  readonly kindOf: KindOf
 }
 
 /** The tree lives outside the garbage collector's reach: it is copied in one walk and deleted at once. */
-function parse(
-  parser: Parser,
-  kindOf: KindOf,
-  { ignored, leaves, prepare }: Dialect,
-  text: string,
-): SyntaxTree {
-  const tree = parser.parse(prepare?.(text) ?? text)
+function parse(parser: Parser, walk: Walk, reading: Reading, text: string): SyntaxTree {
+  const tree = parser.parse(reading.prepare?.(text) ?? text)
   if (!tree) throw new Error('tree-sitter gave no tree')
-  const cursor = tree.walk()
   try {
-    return copy(cursor, kindOf, tree.rootNode.hasError, text, ignored, leaves)
+    return tree.rootNode.hasError
+      ? copyBroken(tree.walk(), reading, text)
+      : { root: copy(walk(tree), reading), problems: [] }
   } finally {
-    cursor.delete()
     tree.delete()
   }
 }
 
-type KindOf = (cursor: TreeCursor) => { readonly type: string; readonly isNamed: boolean }
+/** What all nodes of one id have in common: asked once for each that the grammar has, for a lookup a node is half of a walk. */
+interface Kind {
+  readonly type: string
+  readonly is: 'token' | 'ignored' | 'leaf' | 'branch'
+}
 
-/** Type and namedness of a node with one call into wasm: the rest is asked once for each kind that the grammar has. */
-function kindsOf(language: Language): KindOf {
-  const kinds: (ReturnType<KindOf> | undefined)[] = []
-  const error = { type: 'ERROR', isNamed: true }
-  return (cursor) => {
-    const id = cursor.nodeTypeId
+type KindOf = (id: number) => Kind
+
+function kindsOf(language: Language, { ignored, leaves }: Dialect): KindOf {
+  const kinds: (Kind | undefined)[] = []
+  const error: Kind = { type: 'ERROR', is: 'branch' }
+  const kindOf = (type: string, isNamed: boolean): Kind['is'] => {
+    if (!isNamed) return 'token'
+    if (ignored.has(type)) return 'ignored'
+    return leaves?.has(type) ? 'leaf' : 'branch'
+  }
+  return (id) => {
     const known = kinds[id]
     if (known) return known
     const type = language.nodeTypeForId(id)
     // Errors have an id far beyond those of the grammar.
     if (type === null || type === error.type) return error
-    const kind = { type, isNamed: language.nodeTypeIsNamed(id) }
+    const kind = { type, is: kindOf(type, language.nodeTypeIsNamed(id)) }
     kinds[id] = kind
     return kind
   }
 }
 
 interface Draft extends SyntaxNode {
-  readonly children: SyntaxNode[]
-  readonly tokens: string[]
+  children: SyntaxNode[]
+  tokens: string[]
 }
 
+// Most nodes are leaves, and most others have no token: one list for all of them.
+const noChildren: SyntaxNode[] = []
+const noTokens: string[] = []
+
 /** Stands for every keyword, operator and ignored node: nothing is read below them, and each property costs a call into wasm. */
-const aside: Draft = { type: '', field: undefined, start: 0, end: 0, children: [], tokens: [] }
+const aside: Draft = { type: '', field: undefined, start: 0, end: 0, children: noChildren, tokens: noTokens }
 
-/** Iterative, because a generated file can nest deeper than the call stack. */
-function copy(
-  cursor: TreeCursor,
-  kindOf: KindOf,
-  broken: boolean,
-  text: string,
-  ignored: ReadonlySet<string>,
-  leaves: ReadonlySet<string> | undefined,
-): SyntaxTree {
+/** Looking for errors costs two calls a node. */
+function copyBroken(cursor: TreeCursor, reading: Reading, text: string): SyntaxTree {
   const problems: { line: number; message: string }[] = []
-  const root = draft(cursor, cursor.nodeType)
-  const parents: Draft[] = []
-  let node = root
-  // Looking for errors costs two calls a node.
-  let brokenBelow = broken ? Number.POSITIVE_INFINITY : -1
+  let brokenBelow = Number.POSITIVE_INFINITY
+  const root = copy(cursor, reading, (depth) => {
+    if (depth > brokenBelow) return
+    brokenBelow = Number.POSITIVE_INFINITY
+    const message = problemAt(cursor, text)
+    if (message === undefined) return
+    brokenBelow = depth
+    if (problems.length < maxProblems) problems.push({ line: cursor.startPosition.row + 1, message })
+  })
+  return { root, problems }
+}
 
-  for (;;) {
-    if (parents.length <= brokenBelow) {
-      brokenBelow = Number.POSITIVE_INFINITY
-      const message = problemAt(cursor, text)
-      if (message !== undefined) {
-        brokenBelow = parents.length
-        if (problems.length < maxProblems) problems.push({ line: cursor.startPosition.row + 1, message })
+/**
+ * Iterative, because a generated file can nest deeper than the call stack. Where `look` is given, it is shown every node, and how
+ * deep it lies.
+ */
+function copy(cursor: Cursor, { language, kindOf }: Reading, look?: (depth: number) => void): SyntaxNode {
+  try {
+    const root = draft(cursor, kindOf(cursor.nodeTypeId).type, undefined)
+    const parents: Draft[] = []
+    let node = root
+    let isOpened = true
+    for (;;) {
+      look?.(parents.length)
+      if (isOpened && cursor.gotoFirstChild()) parents.push(node)
+      else {
+        while (!cursor.gotoNextSibling()) {
+          if (!cursor.gotoParent() || parents.length === 0) return root
+          parents.pop()
+        }
       }
-    }
-    // Tokens are leaves, or hold only tokens, e.g. `not in`.
-    if ((broken || (node !== aside && !leaves?.has(node.type))) && cursor.gotoFirstChild()) {
-      parents.push(node)
-    } else {
-      while (!cursor.gotoNextSibling()) {
-        if (!cursor.gotoParent() || parents.length === 0) return { root, problems }
-        parents.pop()
-      }
-      if (parents.length === 0) return { root, problems }
-    }
-    const parent = parents[parents.length - 1]
-    if (!parent) return { root, problems }
-    const { type, isNamed } = kindOf(cursor)
-    if (!isNamed) {
-      parent.tokens.push(type)
+      const parent = parents[parents.length - 1]
+      if (!parent) return root
+      const { type, is } = kindOf(cursor.nodeTypeId)
+      // Tokens are leaves, or hold only tokens, e.g. `not in`. An error may lie anywhere.
+      isOpened = is === 'branch' || look !== undefined
       node = aside
-    } else if (ignored.has(type)) node = aside
-    else {
-      node = draft(cursor, type)
-      parent.children.push(node)
+      if (parent === aside || is === 'ignored') continue
+      if (is === 'token') {
+        if (parent.tokens === noTokens) parent.tokens = [type]
+        else parent.tokens.push(type)
+        continue
+      }
+      node = draft(cursor, type, language.fieldNameForId(cursor.currentFieldId) ?? undefined)
+      if (parent.children === noChildren) parent.children = [node]
+      else parent.children.push(node)
     }
+  } finally {
+    cursor.delete()
   }
 }
 
-function draft(cursor: TreeCursor, type: string): Draft {
+function draft(cursor: Cursor, type: string, field: string | undefined): Draft {
   return {
     type,
-    field: cursor.currentFieldName ?? undefined,
+    field,
     start: cursor.startIndex,
     end: cursor.endIndex,
-    children: [],
-    tokens: [],
+    children: noChildren,
+    tokens: noTokens,
   }
 }
 

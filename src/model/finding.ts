@@ -15,6 +15,8 @@ export type Role =
   | 'sse-pitfall'
   /** A comment to this tool that has no effect. */
   | 'suppression'
+  /** A part of the infrastructure that is declared where nobody can read it: what is in it was not seen. */
+  | 'unseen'
   /** How SSE code meets errors and resumes: no stream or client of its own. */
   | 'sse-handling'
   /** A document that describes a stream of this repository. */
@@ -60,6 +62,9 @@ export type LinkKind =
   | 'handler'
   | 'metric'
   | 'log-group'
+  /** What an alarm or a dashboard is called where people look at it; `${…}` where only the deployment knows. It makes no channel. */
+  | 'alarm'
+  | 'dashboard'
 
 /** A name by which the places of one channel speak of each other: two findings with one link in common are one channel. */
 export interface Link {

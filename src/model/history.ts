@@ -22,6 +22,8 @@ export type History =
       readonly kind: 'read'
       readonly removals: ReadonlyMap<Topic, Removal>
       readonly isWhole: boolean
+      /** What alarms, dashboards and metrics of the old service were called that are not found any more. Absent: none. */
+      readonly formerNames?: readonly string[]
     }
   /** What was removed before the clone begins cannot be told from what was never there. */
   | { readonly kind: 'shallow' }

@@ -3,7 +3,7 @@ import type { Finding, Role } from './finding.js'
 export type LegacyCount = 'use' | 'description' | 'none'
 
 /**
- * What counts as WebSocket. Streams are where the migration leads, and a suppression is no use of anything. What a document
+ * What counts as WebSocket. Streams are where the migration leads, and neither a suppression nor what was not seen is use of anything. What a document
  * says of a channel changes with the code, and a team that writes of its freeze must not be stopped by it.
  */
 export const legacyCounts: Readonly<Record<Role, LegacyCount>> = {
@@ -21,6 +21,7 @@ export const legacyCounts: Readonly<Record<Role, LegacyCount>> = {
   'sse-handling': 'none',
   'sse-documentation': 'none',
   suppression: 'none',
+  unseen: 'none',
 }
 
 /** What speaks of event streams, their faults included: where the migration leads, and no use of a WebSocket. */

@@ -12,6 +12,8 @@ export interface PlannedRemoval {
   readonly subject: string
   /** What is said; a placeholder (`TBD`, `YYYY-MM-DD`) says nothing. */
   readonly said: Readonly<Partial<Record<PlanField, string>>>
+  /** The document says of it that it is kept: then it plans no removal of it. */
+  readonly stays?: true
 }
 
 export function missingOf({ said }: PlannedRemoval): readonly PlanField[] {

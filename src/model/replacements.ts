@@ -13,7 +13,7 @@ export const replacements: Readonly<Record<ReplacementId, Text>> = {
   },
   broadcast: {
     en: 'Publish to a channel; each instance fans out to its own streams',
-    ja: 'チャンネルへの発行と、各インスタンスによる自身のストリームへの配信（SSEのマルチキャスト）',
+    ja: 'チャネルへの発行と、各インスタンスによる自身のストリームへの配信（SSEのマルチキャスト）',
   },
   authentication: {
     en: 'A JWT in an HTTP header, on the stream and on every POST',

@@ -157,6 +157,8 @@ export interface ReportFiles {
   readonly candidates: number
   /** Listed files of kinds that no rule reads: images, other languages. */
   readonly unsupported: number
+  /** Files that `ignore` leaves out: nothing in the report speaks of them. Absent: none. */
+  readonly ignored?: number
   readonly skipped: readonly { readonly path: string; readonly because: SkipReason }[]
   readonly failed: readonly { readonly path: string; readonly stage: FailedStage; readonly message: string }[]
 }

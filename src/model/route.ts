@@ -15,6 +15,8 @@ export interface ServerRoute {
   /** Two routes of one server have one name here; it says nothing else. */
   readonly server: string
   readonly speaks: Spoken
+  /** Where its code says that it answers with a stream, as far as that is known. Code that several routes share stands in each. */
+  readonly streamsAt?: readonly Location[]
 }
 
 /** What the route's own code, and the code of this repository that it calls and imports, says of the exchange. */

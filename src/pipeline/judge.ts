@@ -34,9 +34,10 @@ export async function judge(input: ScanInput, rules: RuleSet, observed: Observed
   ).filter(({ role }) => role !== 'suppression' || input.part?.rules === undefined)
   const now = { findings: unsuppressed(all), sockets: withoutSuppressed(sockets, all) }
   const unread = unreadOf(observed.outcomes, languageOf)
-  const history = await input.history?.(now)
+  // What a comment takes out is not gone.
+  const history = await input.history?.({ findings: all, sockets })
   const plans = await plansIn(observed)
-  const namings = await namingsOf(input, observed, now.findings)
+  const namings = await namingsOf(input, observed, now.findings, history)
   const baseline = await baselineOf(input, now.findings, unread)
   const judged: Facts = {
     ...now,
@@ -78,6 +79,7 @@ export async function judge(input: ScanInput, rules: RuleSet, observed: Observed
     outcomes: observed.outcomes,
     candidates: observed.candidates,
     unsupported: observed.unsupported,
+    ignored: observed.ignored,
   })
   return { facts, paths, quiet, report, sockets, routes, sources }
 }
@@ -133,8 +135,11 @@ async function plansIn({ findings, host }: Observed): Promise<readonly PlannedRe
 /** What was found makes channels; without any, what joins them is not loaded. */
 async function channelsIn(facts: Facts, config: Config): Promise<readonly Channel[]> {
   if (facts.findings.length + facts.sockets.length === 0) return []
-  const { channelsOf } = await import('../checklist/channels/channels.js')
-  return channelsOf(facts, config)
+  const [{ channelsOf }, { pairedRoutes }] = await Promise.all([
+    import('../checklist/channels/channels.js'),
+    import('./paired-routes.js'),
+  ])
+  return channelsOf(facts, config, pairedRoutes(facts.routes ?? []))
 }
 
 /** Where the configuration has a plan. */
@@ -149,10 +154,12 @@ async function namingsOf(
   { config }: ScanInput,
   { paths, channelNames, host }: Observed,
   findings: Facts['findings'],
+  history: Facts['history'],
 ): Promise<readonly Naming[]> {
-  if (findings.length === 0) return []
+  const former = history?.kind === 'read' ? (history.formerNames ?? []) : []
+  if (findings.length + former.length === 0) return []
   const { namingsIn } = await import('./namings.js')
-  return namingsIn({ findings, paths }, channelNames, config, host)
+  return namingsIn({ findings, paths, ...(history ? { history } : {}) }, channelNames, config, host)
 }
 
 /** The texts of what a report may name, loaded only where there is something to name. */

@@ -1,11 +1,11 @@
 import type { Facts } from '../checklist/facts.js'
 import { findingsOf } from '../checklist/facts.js'
 import { looksLike } from '../checklist/not-judged.js'
-import { resourcesOf } from '../checklist/resources.js'
 import type { SourceHost } from '../languages/parsed-file.js'
 import type { Config } from '../model/config.js'
 import { locate } from '../model/lines.js'
 import type { Naming } from '../model/naming.js'
+import { oldNamesOf } from './old-names.js'
 
 /** Namespaces of the platforms that a stream runs on. https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/aws-services-cloudwatch-metrics.html */
 const namespaces = /AWS\/(?:AppRunner|ECS|ApplicationELB)\b|ECS\/ContainerInsights\b/g
@@ -16,22 +16,19 @@ const ownMetrics = /\b(?:sse|event_?stream|server_sent_events?)_[a-z0-9_]+/g
 /** Alone, "SSE" is also encryption at rest. */
 const wordsOfStreams = /text\/event-stream|\bEventSource\b|server-sent events?|\bLast-Event-ID\b/gi
 
-/** What only a WebSocket API of API Gateway has: a metric, the service of its connections, its execution logs. */
-const onlySockets = String.raw`\b(?:ConnectCount|apigatewaymanagementapi|API-Gateway-Execution-Logs_)`
-
 /**
  * Where dashboards, alarms and runbooks name the new service: each name once a file. Where runbooks speak of the
  * old service beside its channels: each line. A name that the old service has too says
  * nothing of the new one.
  */
 export function namingsIn(
-  facts: Pick<Facts, 'findings' | 'paths'>,
+  facts: Pick<Facts, 'findings' | 'history' | 'paths'>,
   legacy: ReadonlySet<string>,
   config: Config,
   host: SourceHost,
 ): readonly Naming[] {
   const names = newNames(facts, legacy, config)
-  const old = oldNames(facts)
+  const spokenIn = oldNamesOf(facts, host)
   return facts.paths.flatMap((path) => {
     const isRunbook = looksLike(path, 'runbook')
     if (!isRunbook && !looksLike(path, 'dashboard') && !looksLike(path, 'alarm')) return []
@@ -44,37 +41,17 @@ export function namingsIn(
     const fresh = [...found].map(
       ([{ length }, start]) => ({ of: 'new-service', start, end: start + length }) as const,
     )
-    const spoken = isRunbook ? oncePerLine(source.text, old) : []
+    const spoken = isRunbook
+      ? spokenIn(source.text).map((place) => ({ of: 'websocket' as const, ...place }))
+      : []
     return [...fresh, ...spoken]
       .sort((a, b) => a.start - b.start)
-      .map(({ of, start, end }) => ({
-        of,
+      .map(({ start, end, ...is }) => ({
+        ...is,
         name: source.text.slice(start, end),
         location: locate(source, { start, end }),
       }))
   })
-}
-
-function oncePerLine(text: string, pattern: RegExp) {
-  const places: { readonly of: 'websocket'; readonly start: number; readonly end: number }[] = []
-  let line = -1
-  for (const { 0: name, index } of text.matchAll(pattern)) {
-    const start = text.lastIndexOf('\n', index)
-    if (start === line && places.length > 0) continue
-    line = start
-    places.push({ of: 'websocket', start: index, end: index + name.length })
-  }
-  return places
-}
-
-/** The functions of a WebSocket API are known in runbooks by their log groups: `/aws/lambda/<service>-<stage>-<function>`. */
-function oldNames(facts: Pick<Facts, 'findings'>): RegExp {
-  const functions = resourcesOf(facts, 'function').map(({ name }) => name.replace(/^.*\./, ''))
-  const groups = functions
-    .filter((name) => /^[\w-]{3,}$/.test(name))
-    .map((name) => name.replace(/\$/g, '\\$&'))
-  const logs = groups.length > 0 ? [`/aws/lambda/(?:[\\w-]*-)?(?:${groups.join('|')})(?![\\w-])`] : []
-  return new RegExp([onlySockets, ...logs].join('|'), 'g')
 }
 
 /** Routes of streams, as servers, clients and the configuration have them, and names of the new service's log groups. */

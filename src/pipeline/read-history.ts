@@ -1,39 +1,75 @@
 import type { Finding } from '../model/finding.js'
 import type { History, Removal, Topic } from '../model/history.js'
 import type { DecidedSocket } from '../model/socket.js'
+import { changedSince } from '../repository/changed-files.js'
 import { commitTree } from '../repository/commit-tree.js'
-import { commitsTouching, type PastCommit } from '../repository/past-commits.js'
+import { git } from '../repository/git.js'
+import { commitsTouching } from '../repository/past-commits.js'
+import { operationNamesOf } from './operation-names.js'
 import { type ScanInput, scan } from './scan.js'
 
-/** What changed lines must hold for a commit to be looked at; what the rules say of its files decides. */
-const speaksOfSockets =
-  'web[-_ ]?socket|wss?:|socket\\.?io|sockjs|signalr|stomp|centrifug|phoenix|actioncable|apigateway|connection_?id|connectcount|eventsource|event-stream'
+/**
+ * What changed lines must hold for a commit to be looked at, as POSIX extended regular expressions; what the rules say of its
+ * files decides. The name of a package is often all that a server shows: a word too many costs a look, a word too few says
+ * "never" of what was there.
+ */
+const speaksOfSockets = [
+  'web[-_ ]?socket|wss?:|(^|[^a-z0-9])ws([^a-z0-9]|$)',
+  'socket[._]?io|sockjs|signalr|stomp|centrifug|phoenix|action_?cable|applicationcable|partysocket|termsocket',
+  'pusher|ably|mqtt|faye|primus|tungstenite|ratchet|reverb|starscream|graphql_?(transport_?)?ws|subscription',
+  'flask_?sock|sock\\.route|sio\\.|channels\\.(generic|routing)|consumer\\)|autobahn|picows|wsproto|ws4py|robyn|blacksheep',
+  'apigateway|execute-api|connection_?id|connectcount|goneexception|[$](dis)?connect',
+  'http_upgrade|set_header +upgrade|wstunnel|upgrade_?type|connect-?src',
+  'eventsource|event-stream',
+].join('|')
 
 /** Commits that are looked into, newest first. */
 const most = 60
 
+interface Asked {
+  readonly root: string
+  readonly rules: ScanInput['rules']
+  readonly version: string
+  /** Of whose past is asked; absent: of what is on the disk, which may be more and less than HEAD has. */
+  readonly commit?: string
+}
+
 /**
- * For each topic of which nothing is left: the last commit before which something was there. The files of a commit are
+ * For each topic of which nothing is left in `now`: the last commit before which something was there. The files of a commit are
  * scanned as its parent has them, with the same rules as today's.
  */
-export async function readHistory(
-  root: string,
-  rules: ScanInput['rules'],
-  now: Scanned,
-  version: string,
-): Promise<History> {
-  const past = commitsTouching(root, speaksOfSockets, most)
+export async function readHistory(asked: Asked, now: Scanned): Promise<History> {
+  const { root, commit } = asked
+  const past = commitsTouching(root, commit ?? 'HEAD', speaksOfSockets, most)
   if (past.kind !== 'commits') return past
   const present = topicsOf(now)
   const removals = new Map<Topic, Removal>()
-  for (const commit of past.commits) {
-    for (const [topic, was] of await topicsBefore(root, rules, commit, version)) {
-      if (present.has(topic) || removals.has(topic)) continue
-      const { short, date, subject } = commit
-      removals.set(topic, { commit: short, date, subject, was })
-    }
+  let isWhole = past.isWhole && !(commit === undefined && (await isRemovalPending(asked, present)))
+  const formerNames = new Set<string>()
+  for (const { hash, paths, short, date, subject } of past.commits) {
+    const before = await seenIn(asked, `${hash}^`, paths)
+    if (before.isPart) isWhole = false
+    for (const name of before.names) formerNames.add(name)
+    for (const [topic, was] of before.topics)
+      if (!present.has(topic) && !removals.has(topic))
+        removals.set(topic, { commit: short, date, subject, was })
   }
-  return { kind: 'read', removals, isWhole: past.isWhole }
+  // A name that something still has, be it of the new service, is no former one.
+  for (const { links } of now.findings) for (const { name } of links) formerNames.delete(name)
+  return {
+    kind: 'read',
+    removals,
+    isWhole,
+    ...(formerNames.size === 0 ? {} : { formerNames: [...formerNames].sort() }),
+  }
+}
+
+/** Whether HEAD still has what is gone from the disk: no commit removed that, and it was there. */
+async function isRemovalPending(asked: Asked, present: Topics): Promise<boolean> {
+  const { root } = asked
+  if (git(root, ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}']).status !== 0) return false
+  const { topics, isPart } = await seenIn(asked, 'HEAD', [...changedSince(root, 'HEAD').paths])
+  return isPart || [...topics.keys()].some((topic) => !present.has(topic))
 }
 
 interface Scanned {
@@ -41,17 +77,25 @@ interface Scanned {
   readonly sockets: readonly DecidedSocket[]
 }
 
-async function topicsBefore(
-  root: string,
-  rules: ScanInput['rules'],
-  { hash, paths }: PastCommit,
-  version: string,
-): Promise<ReadonlyMap<Topic, Removal['was']>> {
-  if (paths.length === 0) return new Map()
+type Topics = ReadonlyMap<Topic, Removal['was']>
+
+interface Seen {
+  readonly topics: Topics
+  /** What alarms, dashboards and metrics were called. */
+  readonly names: readonly string[]
+  /** Not all of these files could be read, and what those held nobody knows. */
+  readonly isPart: boolean
+}
+
+async function seenIn(
+  { root, rules, version }: Asked,
+  commit: string,
+  paths: readonly string[],
+): Promise<Seen> {
+  if (paths.length === 0) return { topics: new Map(), names: [], isPart: false }
   const touched = new Set(paths)
-  const tree = commitTree(root, `${hash}^`)
   const { facts } = await scan({
-    tree,
+    tree: commitTree(root, commit),
     config: {},
     wanted: (path) => touched.has(path),
     rules,
@@ -59,11 +103,15 @@ async function topicsBefore(
     version,
     part: { by: 'paths' },
   })
-  return topicsOf(facts)
+  return {
+    topics: topicsOf(facts),
+    names: [...operationNamesOf(facts.findings)],
+    isPart: facts.unread.length > 0,
+  }
 }
 
 /** What the team's own code holds, with one place each. */
-function topicsOf({ findings, sockets }: Scanned): ReadonlyMap<Topic, Removal['was']> {
+function topicsOf({ findings, sockets }: Scanned): Topics {
   const topics = new Map<Topic, Removal['was']>()
   const add = (topic: Topic, at: Removal['was']) => {
     if (!topics.has(topic)) topics.set(topic, at)

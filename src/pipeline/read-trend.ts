@@ -23,7 +23,11 @@ export interface TrendInput {
   readonly tree: Tree
   readonly scanned: ScanResult
   /** The same scan of another tree; `isQuiet` as in `ScanInput`. */
-  readonly scanAgain: (tree: Tree, isQuiet: (path: string) => boolean, what: string) => Promise<ScanResult>
+  readonly scanAgain: (
+    tree: Tree,
+    isQuiet: (path: string) => boolean,
+    of: { readonly what: string },
+  ) => Promise<ScanResult>
 }
 
 /**
@@ -68,7 +72,7 @@ async function pointOf(
   const { facts, quiet: found } = await scanAgain(
     old,
     (path) => isQuietOnDisk(path, changed, scanned) || quiet.has(key(path)),
-    what,
+    { what },
   )
   for (const path of found) quiet.add(key(path))
   return { commit: short, date, ...countsOf(facts, config) }

@@ -51,19 +51,45 @@ export interface ReportInput extends Vocabulary {
   readonly outcomes: readonly FileOutcome[]
   readonly candidates: number
   readonly unsupported: number
+  readonly ignored: number
+}
+
+/** How a report is written: what it is and what changed, then what must be true, then the long lists. */
+const order: Readonly<Record<keyof Report, null>> = {
+  schemaVersion: null,
+  tool: null,
+  today: null,
+  comparison: null,
+  progress: null,
+  trend: null,
+  part: null,
+  checklist: null,
+  workspaces: null,
+  channels: null,
+  findings: null,
+  sockets: null,
+  texts: null,
+  files: null,
+}
+
+/** The same report with its keys in their order, wherever they were added; without those that have no value. */
+export function inOrder(report: Report): Report {
+  const keys = Object.keys(order) as (keyof Report)[]
+  const present = keys.filter((key) => report[key] !== undefined)
+  return Object.fromEntries(present.map((key) => [key, report[key]])) as unknown as Report
 }
 
 /** What stages found → the one thing that reporters get. No offsets, no absolute paths, no clock. */
 export function reportOf(input: ReportInput): Report {
   const messages = new Map(input.rules.map((rule) => [rule.id, rule.messages]))
-  return {
+  return inOrder({
     schemaVersion: 1,
     tool: { name: 'migrate-ws', version: input.version },
     ...(input.today === undefined ? {} : { today: input.today }),
     ...(input.progress === undefined ? {} : { progress: input.progress }),
     ...(input.part === undefined ? {} : { part: input.part }),
-    checklist: input.judged.map((judged) => itemOf(judged, input.config)),
     ...(input.workspaces.length === 0 ? {} : { workspaces: input.workspaces }),
+    checklist: input.judged.map((judged) => itemOf(judged, input.config)),
     channels: input.channels,
     findings: input.findings.map((finding) =>
       findingOf(finding, messages.get(finding.ruleId)?.[finding.messageId]),
@@ -71,7 +97,7 @@ export function reportOf(input: ReportInput): Report {
     sockets: input.sockets.map((socket) => socketOf(socket, input.reasons)),
     texts: textsOf(input),
     files: filesOf(input),
-  }
+  })
 }
 
 function itemOf({ item, assessment }: Judged, config: Config): ReportItem {
@@ -192,6 +218,7 @@ function filesOf(input: ReportInput): ReportFiles {
     scanned: input.outcomes.length - skipped.length,
     candidates: input.candidates,
     unsupported: input.unsupported,
+    ...(input.ignored === 0 ? {} : { ignored: input.ignored }),
     skipped: skipped.map(({ path, because }) => ({ path, because })),
     failed: failed.map(({ path, stage, message }) => ({ path, stage, message })),
   }

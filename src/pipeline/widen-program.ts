@@ -4,8 +4,9 @@ import { languageOf, syntaxOf } from '../model/language-of.js'
 import type { SourceText } from '../model/source.js'
 import { exportsSocketClass } from '../sockets/constructors/exported-classes.js'
 import { makeProgram } from '../sockets/flow/program.js'
-import { type SpecifierResolver, specifierResolver, stemOf } from '../sockets/flow/specifiers.js'
+import { type SpecifierResolver, specifierResolver } from '../sockets/flow/specifiers.js'
 import { leadsOf } from '../sockets/trace.js'
+import { importing } from './importing.js'
 import type { Outcomes } from './outcomes.js'
 import { parse } from './parse.js'
 import { workspacePackages } from './workspace-packages.js'
@@ -89,26 +90,6 @@ function wantedFor(
     (saysGlobal?.test(source.text) ?? false) ||
     imports(source) ||
     ((says?.test(source.text) ?? false) && readsStores.test(source.text))
-}
-
-/** What may stand in an import: any short text in quotes that has a path's or a package's letters. */
-const quoted = /(?<=['"])[@~#$./\w][^'"\s\\]{0,199}(?=['"])/g
-
-/** Whether a text names one of these files as imports do. Many files have one name: what a specifier leads to is asked. */
-function importing(homes: ReadonlySet<string>, resolver: SpecifierResolver): (source: SourceText) => boolean {
-  const stems = new Set([...homes].map(stemOf))
-  return ({ path, text }) => {
-    if (homes.size === 0) return false
-    for (const [specifier] of text.matchAll(quoted)) {
-      // `./`, `..`, `../index` and packages lead to files of other names.
-      const mayLead =
-        !specifier.startsWith('.') ||
-        /^[./]+$|(^|\/)index(\.\w+)?$/.test(specifier) ||
-        stems.has(stemOf(specifier.replace(/[?#].*$/, '')))
-      if (mayLead && homes.has(resolver(path, specifier) ?? '')) return true
-    }
-    return false
-  }
 }
 
 /** A file that cannot be analysed leads nowhere; it is said to have failed when its sockets are asked for. */

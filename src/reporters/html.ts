@@ -6,6 +6,7 @@ export default defineReporter({
   title: 'HTML',
   about:
     'A page for a team: progress by item, feature and phase with charts, sockets, channels, a table of findings that filters; one file that loads nothing.',
+  endings: ['.html', '.htm'],
   drawsTrend: true,
   render(report, { lang, links }) {
     return page(report, { lang, ...(links === undefined ? {} : { links }) })

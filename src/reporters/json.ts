@@ -4,6 +4,7 @@ export default defineReporter({
   id: 'json',
   title: 'JSON',
   about: 'The whole report as data, versioned, for scripts; its shape is in schema/report.schema.json.',
+  endings: ['.json'],
   render(report) {
     return `${JSON.stringify(report, null, 2)}\n`
   },

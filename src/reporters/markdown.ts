@@ -28,6 +28,7 @@ export default defineReporter({
   title: 'Markdown',
   about:
     'For pull request comments and job summaries: what changed, the 16 boxes, then details folded, within the length that GitHub takes.',
+  endings: ['.md'],
   render(report, { lang, links }) {
     const { checklist, files, comparison } = report
     const view: View = { lang, ...(links === undefined ? {} : { links }) }

@@ -26,31 +26,40 @@ const neverWalked = new Set([
  * Submodules, links and conflicted paths are listed with the reason why they are not read.
  */
 export function diskTree(root: string, repository: Repository = repositoryAt(root)): Tree {
+  const sparse = new Set<string>()
   return {
     async *list() {
-      if (repository.kind === 'here') yield* listed(root)
+      if (repository.kind === 'here') yield* listed(root, sparse)
       else yield* walk(root)
     },
-    // Joined by hand: paths come as git writes them, and `join` would take as long to look at one as the file to open.
-    read: (path) => readInto(`${root}/${path}`),
+    read(path) {
+      // Joined by hand: paths come as git writes them, and `join` would take as long to look at one as the file to open.
+      const read = readInto(`${root}/${path}`)
+      return read.kind === 'skipped' && read.because === 'missing' && sparse.has(path) ? notCheckedOut : read
+    },
     ignores: (path) => repository.kind === 'here' && isIgnored(root, path),
   }
 }
 
-async function* listed(root: string): AsyncGenerator<TreeEntry[]> {
+/** A file that a person deleted is gone; one that a sparse checkout leaves out is there, and nobody knows what is in it. */
+const notCheckedOut: ReadResult = { kind: 'failed', message: 'not checked out (sparse checkout)' }
+
+/** `sparse` gets the paths that git leaves out of the working tree on purpose. */
+async function* listed(root: string, sparse: Set<string>): AsyncGenerator<TreeEntry[]> {
   const seen = new Set<string>()
   // Both are started at once: the tracked files are read while git still walks for the untracked ones.
   const untracked = collect(gitRecords(root, ['ls-files', '-z', '-o', '--exclude-standard']))
   untracked.catch(() => undefined) // awaited below
-  for await (const records of gitRecords(root, ['ls-files', '-z', '-s'])) {
+  for await (const records of gitRecords(root, ['ls-files', '-z', '-s', '-t'])) {
     const entries: TreeEntry[] = []
     for (const record of records) {
-      // "100644 <hash> <stage>\t<path>"; a conflicted path has stages 1 to 3 and no stage 0.
+      // "<tag> 100644 <hash> <stage>\t<path>"; a conflicted path has stages 1 to 3 and no stage 0.
       const tab = record.indexOf('\t')
       const path = record.slice(tab + 1)
       if (seen.has(path)) continue
       seen.add(path)
-      const mode = record.slice(0, 6)
+      const mode = record.slice(2, 8)
+      if (record.startsWith('S')) sparse.add(path)
       if (path.includes('\ufffd')) entries.push({ path, failed: 'the name is not UTF-8' })
       else if (mode === '160000') entries.push({ path, because: 'submodule' })
       else if (mode === '120000') entries.push({ path, because: 'symlink' })

@@ -17,19 +17,19 @@ export type Past =
   | { readonly kind: 'failed'; readonly because: string }
 
 /**
- * Commits that removed or changed lines that `pattern` matches (POSIX extended, case ignored), newest first and at most `most`.
+ * Commits up to `from` that removed or changed lines that `pattern` matches (POSIX extended, case ignored), newest first and at most `most`.
  * Side branches are followed: what came in by a merge was removed by a commit of its own.
  */
-export function commitsTouching(root: string, pattern: string, most: number): Past {
+export function commitsTouching(root: string, from: string, pattern: string, most: number): Past {
   const shallow = git(root, ['rev-parse', '--is-shallow-repository'])
   if (shallow.stdout.toString('utf8').trim() === 'true') return { kind: 'shallow' }
-  if (git(root, ['rev-parse', '--verify', '--quiet', 'HEAD']).status !== 0)
+  if (git(root, ['rev-parse', '--verify', '--quiet', from]).status !== 0)
     return { kind: 'commits', commits: [], isWhole: true }
   const args = ['-c', 'core.quotePath=false', 'log', '-i', '-E', `-G${pattern}`]
   const shape = ['--no-renames', '--no-merges', '--diff-filter=DM', '--relative', '-z', '--name-only']
   const asked = git(
     root,
-    [...args, ...shape, `-n${most + 1}`, '--format=%x01%H%x02%h%x02%cs%x02%s'],
+    [...args, ...shape, `-n${most + 1}`, '--format=%x01%H%x02%h%x02%cs%x02%s', from, '--'],
     undefined,
     {
       GIT_NO_LAZY_FETCH: '1',

@@ -62,12 +62,19 @@ async function expand(root: string, pattern: string): Promise<string[]> {
   return found
 }
 
-/** `legacy/**`, `*.min.js` (in any folder), `docs` (the folder and all below). */
+/**
+ * `legacy/**`, `*.min.js` (in any folder), `docs` (the folder and all below); `!legacy/keep` takes back what another pattern
+ * takes out, wherever it stands.
+ */
 async function matcher(patterns: readonly string[]): Promise<(path: string) => boolean> {
   const { default: picomatch } = await import('picomatch')
-  const globs = patterns.flatMap((pattern) => {
-    const bare = pattern.replace(/^\.\//, '').replace(/\/$/, '')
-    return bare.includes('/') ? [bare, `${bare}/**`] : [bare, `**/${bare}`, `${bare}/**`, `**/${bare}/**`]
-  })
-  return picomatch(globs, { dot: true })
+  const matching = (some: readonly string[]) => picomatch(some.flatMap(globsOf), { dot: true })
+  const isOut = matching(patterns.filter((pattern) => !pattern.startsWith('!')))
+  const isBack = matching(patterns.flatMap((pattern) => (pattern.startsWith('!') ? [pattern.slice(1)] : [])))
+  return (path) => isOut(path) && !isBack(path)
+}
+
+function globsOf(pattern: string): readonly string[] {
+  const bare = pattern.replace(/^\.\//, '').replace(/\/$/, '')
+  return bare.includes('/') ? [bare, `${bare}/**`] : [bare, `**/${bare}`, `${bare}/**`, `**/${bare}/**`]
 }

@@ -1,5 +1,6 @@
 import type { ParsedFiles, SourceHost } from '../languages/parsed-file.js'
 import type { Confidence, Detection, Link, ReplacementId, Resource, Role } from '../model/finding.js'
+import type { LegacyPlace } from '../model/legacy-place.js'
 import type { ServerRoute } from '../model/route.js'
 import type { Span, Syntax, Text } from '../model/source.js'
 
@@ -37,6 +38,8 @@ export interface RuleContext {
   readonly host: SourceHost
   /** What this repository's servers serve; empty but for rules that set `afterRoutes`. */
   readonly routes: readonly ServerRoute[]
+  /** Where code that is no test uses a WebSocket, by path; empty but for rules that set `afterLegacy`. */
+  readonly legacy: ReadonlyMap<string, readonly LegacyPlace[]>
 }
 
 export interface RuleDefinition<S extends Syntax, Messages extends Record<string, Text>> {
@@ -63,6 +66,8 @@ export interface RuleDefinition<S extends Syntax, Messages extends Record<string
   readonly afterNames?: boolean
   /** Runs when the routes of this repository's servers are known, over the files that were parsed. */
   readonly afterRoutes?: boolean
+  /** Runs when it is known which modules use a WebSocket, over the tests that name one. */
+  readonly afterLegacy?: boolean
   readonly messages: Messages
   detect(file: ParsedFiles[S], context: RuleContext): Iterable<Found<Messages>>
 }
@@ -76,6 +81,7 @@ export interface RuleHead {
   readonly companions: readonly string[]
   readonly afterNames: boolean
   readonly afterRoutes: boolean
+  readonly afterLegacy: boolean
 }
 
 /** A rule of any syntax, as the pipeline sees it. */
@@ -102,6 +108,7 @@ export function defineRule<S extends Syntax, const Messages extends Record<strin
     companions: rule.companions ?? [],
     afterNames: rule.afterNames ?? false,
     afterRoutes: rule.afterRoutes ?? false,
+    afterLegacy: rule.afterLegacy ?? false,
     *detect(file, context) {
       for (const found of rule.detect(file as ParsedFiles[S], context)) {
         yield { ...found, data: found.data ?? {}, confidence: found.confidence ?? 'certain' }

@@ -25,6 +25,7 @@ import cdkWebsocketFunctionPython from './cdk-websocket-function-python/rule.js'
 import chaliceWebsocketHandler from './chalice-websocket-handler/rule.js'
 import channelInDocumentation from './channel-in-documentation/rule.js'
 import cloudformationConnectionTable from './cloudformation-connection-table/rule.js'
+import cloudformationIncludeNotFollowed from './cloudformation-include-not-followed/rule.js'
 import cloudformationLogRetention from './cloudformation-log-retention/rule.js'
 import cloudformationWebsocketAlarm from './cloudformation-websocket-alarm/rule.js'
 import cloudformationWebsocketApi from './cloudformation-websocket-api/rule.js'
@@ -77,6 +78,7 @@ import pythonWebsocketClient from './python-websocket-client/rule.js'
 import pythonWebsocketError from './python-websocket-error/rule.js'
 import pythonWebsocketRoute from './python-websocket-route/rule.js'
 import pythonWebsocketTest from './python-websocket-test/rule.js'
+import serverlessIncludeNotFollowed from './serverless-include-not-followed/rule.js'
 import serverlessScriptTable from './serverless-script-table/rule.js'
 import serverlessScriptWebsocket from './serverless-script-websocket/rule.js'
 import serverlessWebsocketEvent from './serverless-websocket-event/rule.js'
@@ -99,6 +101,7 @@ import terraformConnectionTable from './terraform-connection-table/rule.js'
 import terraformLogRetention from './terraform-log-retention/rule.js'
 import terraformMetricsAlert from './terraform-metrics-alert/rule.js'
 import terraformMetricsDashboard from './terraform-metrics-dashboard/rule.js'
+import terraformModuleNotFollowed from './terraform-module-not-followed/rule.js'
 import terraformRemovalSignal from './terraform-removal-signal/rule.js'
 import terraformWebsocketAlarm from './terraform-websocket-alarm/rule.js'
 import terraformWebsocketApi from './terraform-websocket-api/rule.js'
@@ -119,6 +122,7 @@ import websocketInString from './websocket-in-string/rule.js'
 import websocketLibraryClient from './websocket-library-client/rule.js'
 import websocketLibraryScript from './websocket-library-script/rule.js'
 import websocketMock from './websocket-mock/rule.js'
+import websocketModuleTest from './websocket-module-test/rule.js'
 import websocketWrapperMock from './websocket-wrapper-mock/rule.js'
 import websocketsServer from './websockets-server/rule.js'
 import wsPackageClient from './ws-package-client/rule.js'
@@ -151,6 +155,7 @@ export const rules: readonly Rule[] = [
   chaliceWebsocketHandler,
   channelInDocumentation,
   cloudformationConnectionTable,
+  cloudformationIncludeNotFollowed,
   cloudformationLogRetention,
   cloudformationWebsocketAlarm,
   cloudformationWebsocketApi,
@@ -202,6 +207,7 @@ export const rules: readonly Rule[] = [
   pythonWebsocketError,
   pythonWebsocketRoute,
   pythonWebsocketTest,
+  serverlessIncludeNotFollowed,
   serverlessScriptTable,
   serverlessScriptWebsocket,
   serverlessWebsocketEvent,
@@ -224,6 +230,7 @@ export const rules: readonly Rule[] = [
   terraformLogRetention,
   terraformMetricsAlert,
   terraformMetricsDashboard,
+  terraformModuleNotFollowed,
   terraformRemovalSignal,
   terraformWebsocketAlarm,
   terraformWebsocketApi,
@@ -244,6 +251,7 @@ export const rules: readonly Rule[] = [
   websocketLibraryClient,
   websocketLibraryScript,
   websocketMock,
+  websocketModuleTest,
   websocketWrapperMock,
   websocketsServer,
   wsPackageClient,

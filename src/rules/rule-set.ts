@@ -31,6 +31,7 @@ export function headOf({
   companions,
   afterNames,
   afterRoutes,
+  afterLegacy,
 }: Rule): RuleHead {
-  return { id, role, syntaxes, triggers, companions, afterNames, afterRoutes }
+  return { id, role, syntaxes, triggers, companions, afterNames, afterRoutes, afterLegacy }
 }

@@ -1,9 +1,9 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { configuration, listener } from '../support/clients.js'
 import { callCli, scanReport } from '../support/run-cli.js'
-import { TemporaryRepository } from '../support/temporary-repository.js'
+import { TemporaryRepository, temporaryFolder } from '../support/temporary-repository.js'
 
 const word = ['--by', 'Hanako Sato', '--statement', 'Told in the weekly call']
 
@@ -40,6 +40,18 @@ describe('migrate-ws attest', () => {
     expect((await scanReport(cwd)).today).toMatch(/^\d{4}-\d{2}-\d{2}$/)
   })
 
+  it('writes through no link', async () => {
+    const elsewhere = temporaryFolder({ 'mine.yaml': 'attestations: []\n' })
+    const { path: cwd } = new TemporaryRepository({ 'a.js': listener })
+    symlinkSync(join(elsewhere, 'mine.yaml'), join(cwd, 'migrate-ws.checklist.yaml'))
+    const run = await callCli(['attest', 'notify-support', ...word], { cwd })
+    expect(run).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/is a link; put the file itself there/),
+    })
+    expect(readFileSync(join(elsewhere, 'mine.yaml'), 'utf8')).toBe('attestations: []\n')
+  })
+
   it('is no finding itself, and a report without a word has no clock', async () => {
     const { path: cwd } = new TemporaryRepository({
       'a.js': listener,
@@ -53,6 +65,11 @@ describe('migrate-ws attest', () => {
   })
 
   it.each([
+    [
+      'an unknown channel',
+      ['notify-support', ...word, '--covers', 'chatt'],
+      /^There is no channel "chatt"; /,
+    ],
     [
       'an unknown item',
       ['notify-suport', ...word],

@@ -32,6 +32,8 @@ describe('bad use: one sentence, exit 2', () => {
     ['an unknown reporter with a file', ['scan', '-o', 'pdf=report.pdf'], /"pdf"/],
     ['two reporters for stdout', ['scan', '--json', '--reporter', 'markdown'], /stdout/],
     ['one file for two reporters', ['scan', '--json', '--reporter', 'markdown', '-o', 'x'], /"x"/],
+    ['two files for one reporter', ['scan', '--json', '-o', 'a.md', '-o', 'b.md'], /Two files.*json.*-o/],
+    ['two files that tell no reporter', ['scan', '-o', 'a.log', '-o', 'b.log'], /Two files.*pretty/],
     ['a file that cannot be written', ['scan', '-o', 'missing/report.txt'], /missing\/report.txt/],
     ['an unknown language', ['scan', '--lang', 'fr'], /'fr'.*en, ja/],
     ['a month that does not exist', ['scan', '--today', '2026-13-01'], /'2026-13-01'/],

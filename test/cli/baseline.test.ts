@@ -30,6 +30,13 @@ describe('migrate-ws baseline', { timeout: 120_000 }, () => {
     expect(repository.read(path).toString()).toBe(text)
   })
 
+  it('holds files whatever they are called', async () => {
+    const names = ['line\nend.ts', '\\back.ts', 'c:\u202e.ts', '"quoted".ts', 'src/..more/a.ts']
+    const { repository } = await withBaseline(Object.fromEntries(names.map((name) => [name, chat])))
+    const { code, stderr } = await callCli(['check'], { cwd: repository.path })
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+  })
+
   it('is not written over, and what does not exist is not pruned', async () => {
     const { repository } = await withBaseline({ 'a.ts': chat })
     const again = await callCli(['baseline'], { cwd: repository.path })

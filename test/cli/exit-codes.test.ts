@@ -185,6 +185,18 @@ describe('-o', () => {
     expect(readFileSync(join(out, 'a.txt'), 'utf8')).toBe('old\n')
   })
 
+  it.runIf(isRoot)('what baseline and attest write: refused in one sentence', async () => {
+    chmodSync(cwd, 0o755)
+    const word = ['--by', 'Ken', '--statement', 'Told.']
+    for (const args of [['baseline'], ['attest', 'notify-support', ...word]]) {
+      const { code, stderr } = await runCli(args, { cwd, uid: 65534 })
+      expect({ code, stderr }).toEqual({
+        code: 2,
+        stderr: expect.stringMatching(/^migrate-ws\.\w+\.\w+ cannot be written \(EACCES\); .*\n$/),
+      })
+    }
+  })
+
   it.runIf(isRoot)(
     'a folder that takes no file: refused; a file in it that takes a text: written',
     async () => {

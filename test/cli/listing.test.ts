@@ -39,10 +39,14 @@ describe('which files a scan reads', () => {
     })
     const paths = async (...args: readonly string[]) => read(await scanReport(repository.path, ...args))
     expect(await paths()).toEqual(['a/one.js', 'a/two.ts', 'b/one.js'])
+    const { files } = await scanReport(repository.path, 'a', 'b', '--ignore', '*.ts')
+    expect(files).toMatchObject({ scanned: 2, ignored: 2 })
     expect(await paths('a')).toEqual(['a/one.js', 'a/two.ts'])
     expect(await paths('b/one.js', 'a/two.ts')).toEqual(['a/two.ts', 'b/one.js'])
     expect(await paths('*/one.js')).toEqual(['a/one.js', 'b/one.js'])
     expect(await paths('--ignore', '*.ts', '--ignore', 'b/**')).toEqual(['a/one.js'])
+    expect(await paths('--ignore', '!a/one.js', '--ignore', 'a')).toEqual(['a/one.js', 'b/one.js'])
+    expect(await paths('--ignore', '!a')).toEqual(['a/one.js', 'a/two.ts', 'b/one.js'])
   })
 
   it('a subfolder as its own root, by -C and from within', async () => {
@@ -111,6 +115,35 @@ describe('what a scan cannot read is said', () => {
     const report = await scanReport(repository.path)
     expect(read(report)).toEqual(['a.js'])
     expect(skipped(report)).toEqual({ 'gone.js': 'missing', 'folder/gone.js': 'missing' })
+  })
+
+  /** Items of which the report says that they are settled. */
+  const settled = ({ checklist }: Report) =>
+    checklist
+      .filter(({ assessment }) => /^(done|not-applicable)$/.test(assessment.status))
+      .map(({ id }) => id)
+
+  it('a tracked file that a sparse checkout leaves out: nothing is settled without it', async () => {
+    const repository = new TemporaryRepository({ 'a/one.js': 'export const one = 1\n', 'b/two.js': listener })
+    expect(settled(await scanReport(repository.path, '--history', '--ignore', 'b'))).toContain(
+      'update-clients',
+    )
+    repository.git('sparse-checkout', 'set', 'a')
+    const report = await scanReport(repository.path, '--history')
+    expect(report.files.failed).toEqual([
+      { path: 'b/two.js', stage: 'read', message: 'not checked out (sparse checkout)' },
+    ])
+    expect(settled(report)).not.toContain('update-clients')
+  })
+
+  it.each([
+    ['big-endian UTF-16', Buffer.from(`\ufeff${listener}`, 'utf16le').swap16()],
+    ['code with a NUL in it', Buffer.from(`${listener}const separator = '\0'\n`)],
+  ])('%s: nothing is settled without it', async (_, bytes) => {
+    const repository = new TemporaryRepository({ 'a.js': bytes })
+    const report = await scanReport(repository.path, '--history')
+    expect(skipped(report)).toEqual({ 'a.js': 'binary' })
+    expect(settled(report)).not.toContain('update-clients')
   })
 
   it('links: in circles, to nowhere, to a file that is read by its own name', async () => {

@@ -113,6 +113,35 @@ describe('what scan prints', () => {
     expect(readdirSync(out).sort()).toEqual(['a.json', 'b.md', 'c.txt'])
   })
 
+  it.each<
+    readonly [what: string, args: readonly string[], files: Readonly<Record<string, string>>, stdout: string]
+  >([
+    ['.md', ['-o', 'a.md'], { 'a.md': 'markdown' }, ''],
+    ['.html', ['-o', 'a.html'], { 'a.html': 'html' }, ''],
+    ['.xml', ['-o', 'a.xml'], { 'a.xml': 'junit' }, ''],
+    ['.sarif', ['-o', 'a.sarif'], { 'a.sarif': 'sarif' }, ''],
+    ['.sarif.json', ['-o', 'a.sarif.json'], { 'a.sarif.json': 'sarif' }, ''],
+    ['no ending that tells', ['-o', 'a.log'], { 'a.log': 'pretty' }, ''],
+    ['two of them', ['-o', 'a.md', '-o', 'b.json'], { 'a.md': 'markdown', 'b.json': 'json' }, ''],
+    ['beside a named one', ['-o', 'json=a.txt', '-o', 'b.md'], { 'a.txt': 'json', 'b.md': 'markdown' }, ''],
+    ['the one reporter, whatever the ending', ['--json', '-o', 'a.md'], { 'a.md': 'json' }, ''],
+    [
+      'among the reporters',
+      ['--reporter', 'pretty', '--reporter', 'markdown', '-o', 'a.md'],
+      { 'a.md': 'markdown' },
+      'pretty',
+    ],
+  ])('-o takes the reporter from the ending: %s', async (_what, args, files, onStdout) => {
+    const out = temporaryFolder()
+    const { code, stdout, stderr } = await callCli(['scan', '-C', small, ...args], { cwd: out })
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    const shown = (id: string) => callCli(['scan', '-C', small, '--reporter', id], { cwd: out })
+    expect(stdout).toBe(onStdout === '' ? '' : (await shown(onStdout)).stdout)
+    expect(readdirSync(out).sort()).toEqual(Object.keys(files).sort())
+    for (const [name, id] of Object.entries(files))
+      expect(readFileSync(join(out, name), 'utf8')).toBe((await shown(id)).stdout)
+  })
+
   it('writes every format of CI from one scan, each as its reporter gives it from the JSON report', async () => {
     const out = temporaryFolder()
     const formats = ['json', 'sarif', 'gitlab', 'junit'] as const

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Case } from './cases.js'
 import type { Outcome } from './transcript.js'
 
@@ -28,4 +29,9 @@ export function expectedAfter(one: Case, before: Outcome, after: Outcome): Outco
     expected[where] = changed
   }
   return expected
+}
+
+/** Whether an outcome is what is expected of the rewritten client: what is waited for, since some of it comes by itself. */
+export function isAfter(one: Case, before: Outcome): (outcome: Outcome) => boolean {
+  return (outcome) => isDeepStrictEqual(outcome, expectedAfter(one, before, outcome))
 }

@@ -3,7 +3,7 @@ import { beforeAll, expect, it } from 'vitest'
 import { nodeHost } from '../../fixtures/servers/node-host.js'
 import { describeInBrowser } from '../support/browser.js'
 import { allCases, type Case } from './cases.js'
-import { expectedAfter, expectedBefore } from './expected.js'
+import { expectedAfter, expectedBefore, isAfter } from './expected.js'
 import { rewrite, type Subject, subjectOf } from './rewritten.js'
 import { run } from './run.js'
 
@@ -54,8 +54,10 @@ function clients(cases: readonly Case[], browser: () => Browser): void {
       const written = await rewrite(one, subject)
       expect(written).not.toMatch(/\bnew WebSocket\b/)
       for (const name of one.imports ?? []) expect(written).toContain(`from '${name}'`)
-      const outcome = await run(one, subject.repository.path, 'sse', await contextFor(one), nodeHost)
-      expect(outcome).toEqual(expectedAfter(one, await before(), outcome))
+      const had = await before()
+      const context = await contextFor(one)
+      const outcome = await run(one, subject.repository.path, 'sse', context, nodeHost, isAfter(one, had))
+      expect(outcome).toEqual(expectedAfter(one, had, outcome))
     })
   }
 }

@@ -84,6 +84,8 @@ export interface Stage {
   hears(count: number): Promise<void>
   /** Waits until so many clients have come. */
   joins(count: number): Promise<void>
+  /** A stream comes back by itself, as the `count`th client; of a WebSocket nothing comes for a while. */
+  comesBack(count: number): Promise<void>
   /** Waits until the server believes so many clients to be there. */
   present(count: number): Promise<void>
   /** The server says something to everybody. */

@@ -66,6 +66,24 @@ describe('report --base', () => {
     expect(pathsOf(report)).toEqual(['+src/b.ts'])
   })
 
+  it('judges both sides by the baseline of now, and by the history up to each', async () => {
+    const repository = new TemporaryRepository({ 'src/a.ts': client('a'), 'old/server.ts': client('old') })
+    repository.git('rm', '-q', 'old/server.ts')
+    repository.commit()
+    await callCli(['baseline'], { cwd: repository.path })
+    repository.write('README.md', '# Words\n')
+    repository.commit()
+    const stands = async () => (await compared(repository.path, '--base', 'HEAD~1', '--history')).comparison
+    expect(await stands()).toMatchObject({ items: [] })
+    repository.git('rm', '-q', 'src/a.ts')
+    repository.commit()
+    expect(await stands()).toMatchObject({
+      items: expect.arrayContaining([
+        { id: 'update-clients', before: { status: 'todo', percent: 0 }, after: { status: 'manual' } },
+      ]),
+    })
+  })
+
   it('calls nothing fixed or new that one side could not read', async () => {
     const repository = branched()
     const unreadable = (name: string) =>

@@ -1,3 +1,4 @@
+import type { KeptChannel } from '../../model/attestation.js'
 import { type Channel, type Side, type SideState, sides } from '../../model/channel.js'
 import type { Config } from '../../model/config.js'
 import type { Facts } from '../facts.js'
@@ -11,8 +12,17 @@ import { wordsOfFinding, wordsOfName, wordsOfSocket } from './words.js'
  * The channels of a repository, by name. What names no channel belongs to that of its file, if all else in that file is of
  * one; what is left over belongs to none, and counts in the items all the same.
  */
-export function channelsOf(facts: Facts, config: Config): readonly Channel[] {
+export function channelsOf(
+  facts: Facts,
+  config: Config,
+  /** Paths of a WebSocket and of the stream that takes its place. */
+  paired: readonly (readonly [string, string])[] = [],
+): readonly Channel[] {
   const joined = new Joined<Member>()
+  for (const pair of paired) {
+    const [first, ...others] = pair.flatMap(wordsOfName)
+    if (first !== undefined) for (const other of others) joined.join(first, other)
+  }
   // The configuration says which stream takes the place of which address.
   for (const [address, { stream, send }] of Object.entries(config.endpoints ?? {})) {
     const [first, ...others] = [address, stream, send ?? ''].flatMap(wordsOfName)
@@ -40,12 +50,14 @@ export function channelsOf(facts: Facts, config: Config): readonly Channel[] {
     else sets.push([...members])
   }
   const gateways = sets.filter((set) => set.some((one) => gatewayPart(one) === 'declared'))
+  const kept = new Set(sets.filter((set) => decisionOn(nameOf(set, config), facts)))
   for (const member of homeless) {
     const near = gatewayPart(member)
       ? gateways
       : sets.filter((set) => set.some((one) => pathOf(one) === pathOf(member)))
     const [only, second] = near
-    if (only && !second) only.push(member)
+    // A socket to nobody knows where is not what somebody decided to keep.
+    if (only && !second && !(member.kind === 'socket' && kept.has(only))) only.push(member)
   }
   return sets
     .map((members) => channelOf(members, config, facts))
@@ -72,7 +84,7 @@ function channelOf(members: readonly Member[], config: Config, facts: Facts): Ch
     const some = [...new Set(words)].sort((a, b) => a.length - b.length || (a < b ? -1 : 1)).slice(0, 3)
     return some.length > 0 ? [[side, some] as const] : []
   })
-  const decision = facts.kept?.find((one) => one.channel === id && !isExpired(one, facts))
+  const decision = decisionOn(id, facts)
   return {
     id,
     sides: Object.fromEntries(told),
@@ -81,6 +93,10 @@ function channelOf(members: readonly Member[], config: Config, facts: Facts): Ch
     sockets: sockets.map(({ usage }) => usage.id),
     ...(decision ? { kept: decision.reason } : {}),
   }
+}
+
+function decisionOn(id: string, facts: Facts): KeptChannel | undefined {
+  return facts.kept?.find((one) => one.channel === id && !isExpired(one, facts))
 }
 
 function stateOf(

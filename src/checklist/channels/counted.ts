@@ -69,7 +69,8 @@ function doneAmong(
   }).length
 }
 
-function concerns(channel: Channel, facts: Facts, part: ChannelPart): boolean {
+/** Whether the item speaks of anything that belongs to the channel. */
+export function concerns(channel: Channel, facts: Facts, part: ChannelPart): boolean {
   return membersIn(facts, channel).some((member) => isOfPart(member, part))
 }
 

@@ -1,6 +1,8 @@
 import type { KeptChannel } from '../../model/attestation.js'
 import { checklistRecordPath } from '../../model/attestation.js'
 import type { Channel } from '../../model/channel.js'
+import type { Finding } from '../../model/finding.js'
+import type { Naming } from '../../model/naming.js'
 import type { Location, Text } from '../../model/source.js'
 import type { Facts } from '../facts.js'
 import { type Row, text } from '../rows.js'
@@ -69,14 +71,29 @@ export function withoutKept(facts: Facts): Facts {
       ...policiesOfKept(channels, facts),
     ])
     const sockets = new Set(kept.flatMap(({ channel }) => channel.sockets))
+    const rest = facts.findings.filter(({ id }) => !findings.has(id))
     less = {
       ...facts,
-      findings: facts.findings.filter(({ id }) => !findings.has(id)),
+      isWithoutKept: true,
+      ...(facts.namings ? { namings: namingsBeside(facts.namings, rest, facts) } : {}),
+      findings: rest,
       sockets: facts.sockets.filter(({ usage }) => !sockets.has(usage.id)),
     }
     lessKept.set(facts, less)
   }
   return less
+}
+
+/** Runbooks go on naming the alarms of what stays. */
+function namingsBeside(
+  namings: readonly Naming[],
+  rest: readonly Finding[],
+  { findings }: Facts,
+): readonly Naming[] {
+  const namesOf = (some: readonly Finding[]) =>
+    new Set(some.flatMap(({ links }) => links.map(({ name }) => name)))
+  const [all, others] = [namesOf(findings), namesOf(rest)]
+  return namings.filter(({ by }) => by === undefined || !all.has(by) || others.has(by))
 }
 
 /** A day that has passed ends the decision; without a day to judge by, it holds. */

@@ -40,6 +40,7 @@ const sideOfRole: Readonly<Record<Role, Side | undefined>> = {
   'sse-documentation': 'documents',
   'sse-pitfall': undefined,
   suppression: undefined,
+  unseen: undefined,
   'sse-handling': undefined,
 }
 

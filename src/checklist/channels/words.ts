@@ -11,7 +11,8 @@ export function wordsOfFinding(finding: Finding): readonly string[] {
   const named = role === 'documentation' ? data.name : role === 'sse-client' ? data.address : undefined
   const said = named === undefined ? names : [named, ...names]
   return distinct([
-    ...links.map(wordOfLink),
+    // Alarms of several services may have one name.
+    ...links.filter(({ kind }) => kind !== 'alarm' && kind !== 'dashboard').map(wordOfLink),
     ...said.flatMap(wordsOfName),
     // The function that a route calls is named in its declaration by file and name.
     ...(role === 'server' && scope !== '' ? [`handler:${location.path}:${scope.split('.')[0]}`] : []),
@@ -45,6 +46,9 @@ export function wordsOfName(name: string): readonly string[] {
     if (!isCommon(way)) return [`name:${anonymous(way)}`]
     return host === '' || host.includes('${') ? [] : [`host:${host}`]
   }
+  const based = /^\$\{([^{}]*)\}(\/[^?#]*)?(?:[?#].*)?$/s.exec(name)
+  // `${base}/ws/chat?as=${user}` is known by its path, `${base}` by what holds it.
+  if (based) return wordsOfName(based[2] === undefined || based[2] === '/' ? (based[1] ?? '') : based[2])
   const way = name.startsWith('/') ? anonymous(name.replace(/[?#].*$/s, '').replace(/(.)\/$/, '$1')) : name
   return isCommon(way) ? [] : [`name:${way}`]
 }

@@ -33,6 +33,35 @@ export default defineItem({
   },
   examples: [
     {
+      name: 'a nested stack that was not seen',
+      found: {
+        findings: [
+          {
+            rule: 'cloudformation-include-not-followed',
+            role: 'unseen',
+            path: 'template.yaml',
+          },
+        ],
+        history: {},
+      },
+      status: 'unknown',
+    },
+    {
+      name: 'functions that were not seen declare no table',
+      found: {
+        findings: [
+          {
+            rule: 'serverless-include-not-followed',
+            role: 'unseen',
+            path: 'serverless.yml',
+            data: { part: 'functions' },
+          },
+        ],
+        history: {},
+      },
+      status: 'not-applicable',
+    },
+    {
       name: 'a declared connection table',
       found: {
         findings: [

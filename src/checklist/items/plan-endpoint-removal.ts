@@ -36,6 +36,21 @@ export default defineItem({
   },
   examples: [
     {
+      name: 'functions in a file that only the deployment knows',
+      found: {
+        findings: [
+          {
+            rule: 'serverless-include-not-followed',
+            role: 'unseen',
+            path: 'serverless.yml',
+            data: { part: 'functions' },
+          },
+        ],
+        history: {},
+      },
+      status: 'unknown',
+    },
+    {
       name: 'a declared route',
       found: {
         findings: [

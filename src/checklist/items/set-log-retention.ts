@@ -1,5 +1,6 @@
 import { settled } from '../coverage.js'
 import { defineItem } from '../define-item.js'
+import { neverWas } from '../earlier.js'
 import { configLanguages, type Facts, findingsOf } from '../facts.js'
 import { gatewayCode } from '../gateway.js'
 import { assessGone, withHistory } from '../gone.js'
@@ -35,11 +36,9 @@ function gatewayIn(facts: Facts): Before {
   const { history } = facts
   if (declared(facts, 'endpoint').length > 0 || gatewayCode(facts).length > 0) return 'here'
   if (history?.kind !== 'read') return 'not known'
-  const was = (['endpoint', 'function', 'connection-table'] as const).some((topic) =>
-    history.removals.has(topic),
-  )
-  if (was) return 'here'
-  return history.isWhole ? 'never' : 'not known'
+  const topics = ['endpoint', 'function', 'connection-table'] as const
+  if (topics.some((topic) => history.removals.has(topic))) return 'here'
+  return neverWas(facts, topics) ? 'never' : 'not known'
 }
 
 /** An SSE service is here, and its logs are declared nowhere. */
@@ -108,6 +107,21 @@ export default defineItem({
     )
   },
   examples: [
+    {
+      name: 'functions in a file that only the deployment knows',
+      found: {
+        findings: [
+          {
+            rule: 'serverless-include-not-followed',
+            role: 'unseen',
+            path: 'serverless.yml',
+            data: { part: 'functions' },
+          },
+        ],
+        history: {},
+      },
+      status: 'unknown',
+    },
     {
       name: 'one function keeps its logs for ever, another for 30 days',
       found: {

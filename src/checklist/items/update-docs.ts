@@ -62,7 +62,7 @@ export default defineItem({
       mentions > 0
         ? text(
             `${plural(mentions, 'line of a document speaks', 'lines of documents speak')} of WebSocket without naming a channel that was found here: do they describe this system, and are they updated?`,
-            `WebSocketに触れている行がドキュメントに${mentions}行ありますが、ここで見つかったチャンネルの名前はありません。このシステムの説明であれば、更新は済んでいますか。`,
+            `WebSocketに触れている行がドキュメントに${mentions}行ありますが、ここで見つかったチャネルの名前はありません。このシステムの説明であれば、更新は済んでいますか。`,
           )
         : facts.paths.some((path) => /\.(md|mdx|markdown)$/i.test(path))
           ? text(

@@ -8,7 +8,7 @@ import { clientLanguages, type Facts, findingsOf } from '../facts.js'
 import { notJudged } from '../not-judged.js'
 import { byPlace, nonEmpty, open, plural, type Row, rowOf, rowsOf, text } from '../rows.js'
 import { subjects } from '../subjects.js'
-import { successorOf } from '../test-successors.js'
+import { moduleTests, successorOf } from '../test-successors.js'
 
 /** As the zones have it, by name only: is there any test at all? */
 const testPath =
@@ -20,8 +20,8 @@ export default defineItem({
   order: 6,
   title: text('Test code updated', 'テストコードの更新'),
   about: text(
-    'Looks for WebSocket clients, servers and mocks in tests, and for tests that reach an SSE endpoint or client. A repository without tests is never done: a person must say what tests it.',
-    'テスト内のWebSocketクライアント、サーバー、モックと、SSEエンドポイントやSSEクライアントを使うテストを確認します。テストがないリポジトリは完了とせず、何で検証しているかを担当者に確認します。',
+    'Looks for WebSocket clients, servers and mocks in tests, for tests of modules that use a WebSocket, and for tests that reach an SSE endpoint or client. A repository without tests is never done: a person must say what tests it.',
+    'テスト内のWebSocketクライアント、サーバー、モック、WebSocketを使うモジュールのテスト、SSEエンドポイントやSSEクライアントを使うテストを確認します。テストがないリポジトリは完了とせず、何で検証しているかを担当者に確認します。',
   ),
   languages: clientLanguages,
   channels: { sides: ['tests'] },
@@ -99,6 +99,15 @@ export default defineItem({
       status: 'todo',
     },
     {
+      name: 'a test that imports a handler of $connect',
+      found: {
+        findings: [
+          { rule: 'websocket-module-test', role: 'test', path: 'tests/test_connect.py', zone: 'test' },
+        ],
+      },
+      status: 'todo',
+    },
+    {
       name: 'a test of the old client beside one of the new stream',
       found: {
         findings: [
@@ -153,10 +162,17 @@ function legacyTests(facts: Facts): readonly Row[] {
   const everywhere: readonly Zone[] = ['source', 'test', 'example']
   const using: readonly Role[] = ['client', 'server', 'configuration']
   const found = [...findingsOf(facts, ['test'], everywhere), ...findingsOf(facts, using, ['test'])]
-  return [
-    ...socketsIn(facts, ['test']).map(socketRow),
-    ...found
-      .filter((finding) => !isOfSocket(facts, finding))
-      .map((finding) => rowOf(finding, successorOf(finding))),
-  ]
+  const rows = (findings: readonly Finding[]) => findings.map((one) => rowOf(one, successorOf(one)))
+  const [importing, speaking] = inTwo(
+    found.filter((finding) => !isOfSocket(facts, finding)),
+    ({ ruleId }) => ruleId === moduleTests,
+  )
+  const own = [...socketsIn(facts, ['test']).map(socketRow), ...rows(speaking)]
+  // A test that says itself what it does with a socket need not be named for its imports again.
+  const named = new Set(own.map(({ location }) => location?.path))
+  return [...own, ...rows(importing.filter(({ location }) => !named.has(location.path)))]
+}
+
+function inTwo<T>(all: readonly T[], isFirst: (one: T) => boolean): readonly [readonly T[], readonly T[]] {
+  return [all.filter(isFirst), all.filter((one) => !isFirst(one))]
 }

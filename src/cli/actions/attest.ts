@@ -1,17 +1,18 @@
-import { readFileSync } from 'node:fs'
+import { lstatSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { items } from '../../checklist/index.js'
 import { readRecord, recordWith } from '../../config/checklist-record.js'
 import { nearestKey } from '../../config/nearest-key.js'
 import { checklistRecordPath } from '../../model/attestation.js'
+import type { Channel } from '../../model/channel.js'
 import { fill } from '../../model/fill.js'
 import type { Text } from '../../model/source.js'
 import { UsageError } from '../../model/usage-error.js'
 import { attest } from '../../pipeline/attest.js'
-import { writeAtomically } from '../../repository/write.js'
 import { isoDay } from '../open-folder.js'
 import { openProject } from '../open-project.js'
 import { type CommonOptions, folderFlag, rootOf } from '../options.js'
+import { writeWhole } from '../output-file.js'
 import type { Terminal } from '../terminal.js'
 
 export interface AttestOptions extends CommonOptions {
@@ -35,6 +36,7 @@ export async function runAttest(id: string, options: AttestOptions, terminal: Te
   const before = readBefore(path)
   // When something was removed decides whether a word on it can hold.
   const { lang, scanned } = await openProject([], { ...options, history: true }, terminal)
+  refuseUnknown(options.covers, scanned.facts.channels ?? [])
   const attested = attest(item, scanned.facts, {
     by: options.by.trim(),
     date,
@@ -55,7 +57,12 @@ export async function runAttest(id: string, options: AttestOptions, terminal: Te
     after,
     items.map((one) => one.id),
   )
-  writeAtomically(path, Buffer.from(after), `${path}.${process.pid}.tmp`)
+  await writeWhole(
+    path,
+    after,
+    (code) =>
+      `${checklistRecordPath} cannot be written (${code}); make it writable, then type the same again`,
+  )
   const data = { item: item.title[lang], by: options.by.trim(), date, path: checklistRecordPath }
   terminal.out(`${fill(words.written[lang], data)}\n`)
   return 0
@@ -77,7 +84,20 @@ function refuseEmpty({ by, statement }: AttestOptions): void {
     throw new UsageError("Nothing is confirmed; say what is true: --statement 'Told in the weekly call'")
 }
 
+function refuseUnknown(covers: readonly string[], channels: readonly Channel[]): void {
+  const ids = channels.map(({ id }) => id)
+  const unknown = covers.find((id) => !ids.includes(id))
+  if (unknown === undefined) return
+  const choice = ids.length === 0 ? 'none was found; leave --covers out' : `choose among: ${ids.join(', ')}`
+  throw new UsageError(`There is no channel "${unknown}"; ${choice}`)
+}
+
 function readBefore(path: string): string | undefined {
+  // No scan reads a link, and what it leads to may be anybody's.
+  if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink())
+    throw new UsageError(
+      `${checklistRecordPath} is a link; put the file itself there, then type the same again`,
+    )
   try {
     return readFileSync(path, 'utf8')
   } catch (error) {

@@ -7,9 +7,9 @@ import { UsageError } from '../../model/usage-error.js'
 import { inventoried } from '../../pipeline/baseline/inventory.js'
 import { firstEntries, updatedBaseline } from '../../pipeline/baseline/updated.js'
 import { trackedBelow } from '../../repository/tracked.js'
-import { writeAtomically } from '../../repository/write.js'
 import { openProject, type Project } from '../open-project.js'
 import { type CommonOptions, folderFlag, rootOf } from '../options.js'
+import { writeWhole } from '../output-file.js'
 import type { Terminal } from '../terminal.js'
 
 export interface BaselineOptions extends CommonOptions {
@@ -81,14 +81,12 @@ function entriesOf(
 async function save(path: string, entries: readonly BaselineEntry[]): Promise<void> {
   const text = printBaseline(entries)
   await readBaseline(text)
-  try {
-    writeAtomically(path, Buffer.from(text), `${path}.${process.pid}.tmp`)
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    throw new UsageError(
+  await writeWhole(
+    path,
+    text,
+    (code) =>
       `${baselinePath} cannot be written (${code}); make the folder writable, then type the same again`,
-    )
-  }
+  )
 }
 
 function sayUnread({ scanned }: Project, terminal: Terminal, lang: Lang): void {

@@ -3,6 +3,7 @@ import type { Text } from '../../model/source.js'
 import { UsageError } from '../../model/usage-error.js'
 import { questionsOf } from '../../pipeline/plan/questions.js'
 import type { WholePlan } from '../../pipeline/plan/whole-plan.js'
+import { oneLine } from '../../reporters/parts/layout.js'
 import type { Project } from '../open-project.js'
 import { flagsOf } from '../options.js'
 import { planFor, planInput } from '../plan-for.js'
@@ -106,7 +107,9 @@ function sayMarkersLeft(
 ): void {
   const paths = [...left].filter((path) => markers.alone.has(path))
   if (paths.length === 0) return
-  terminal.out(`${fill(words.left[lang], { n: String(paths.length), paths: paths.join('\n  ') })}\n\n`)
+  terminal.out(
+    `${fill(words.left[lang], { n: String(paths.length), paths: paths.map(oneLine).join('\n  ') })}\n\n`,
+  )
 }
 
 const words = {

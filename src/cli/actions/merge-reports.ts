@@ -8,7 +8,7 @@ import { UnfitShards } from '../../pipeline/shards/unfit.js'
 import { openProject } from '../open-project.js'
 import { type CommonOptions, flagsOf, quoted } from '../options.js'
 import type { Terminal } from '../terminal.js'
-import { type OutputOptions, outputsOf } from './outputs.js'
+import { type OutputOptions, outputsOf } from './outputs-of.js'
 import { type FailOn, showScanned } from './scan.js'
 
 export interface MergeOptions extends CommonOptions, OutputOptions {

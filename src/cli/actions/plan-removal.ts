@@ -15,10 +15,12 @@ export interface PlanRemovalOptions extends CommonOptions {
 export async function runPlanRemoval(options: PlanRemovalOptions, terminal: Terminal): Promise<number> {
   const { lang, scanned } = await openProject([], options, terminal)
   const draft = draftOf(scanned.facts, { lang, days: options.days })
-  if (draft === undefined)
+  if (draft === undefined) {
+    const other = scanned.facts.kept?.length ? ', but for what is kept on purpose' : ''
     throw new UsageError(
-      `Nothing that could be planned is declared here: no WebSocket API, connection table or function was found; see: migrate-ws scan${folderFlag(options)}`,
+      `Nothing that could be planned is declared here: no WebSocket API, connection table or function was found${other}; see: migrate-ws scan${folderFlag(options)}`,
     )
+  }
   const { outputFile } = options
   if (outputFile === undefined) terminal.out(draft)
   else writeNew(resolve(terminal.cwd, outputFile), outputFile, draft)

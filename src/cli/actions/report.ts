@@ -1,8 +1,8 @@
 import { checklistRecordPath } from '../../model/attestation.js'
 import { baselinePath } from '../../model/baseline.js'
 import type { Comparison } from '../../model/comparison.js'
-import type { Report } from '../../model/report.js'
 import { compare } from '../../pipeline/compare/compare.js'
+import { inOrder } from '../../pipeline/report-of.js'
 import { type BaseCommit, baseCommitOf } from '../../repository/base-commit.js'
 import { baseTree } from '../../repository/base-tree.js'
 import { changedSince } from '../../repository/changed-files.js'
@@ -12,7 +12,8 @@ import { openProject, type Project } from '../open-project.js'
 import type { CommonOptions } from '../options.js'
 import type { Terminal } from '../terminal.js'
 import { withTrend } from '../with-trend.js'
-import { type OutputOptions, outputsOf, sayGitIsClosed, writeOutputs } from './outputs.js'
+import { sayGitIsClosed, writeOutputs } from './outputs.js'
+import { type OutputOptions, outputsOf } from './outputs-of.js'
 
 export interface ReportOptions extends CommonOptions, OutputOptions {
   readonly base?: string
@@ -30,7 +31,8 @@ export async function runReport(options: ReportOptions, terminal: Terminal): Pro
   sayGitIsClosed(project, options, terminal)
   const report = await withTrend(project, options, outputs)
   const links = forgeLinks(project.root, project.prefix, terminal)
-  await writeOutputs(base ? withComparison(report, await comparisonWith(base, project)) : report, outputs, {
+  const compared = base ? inOrder({ ...report, comparison: await comparisonWith(base, project) }) : report
+  await writeOutputs(compared, outputs, {
     project,
     paths: [],
     options,
@@ -49,10 +51,7 @@ async function comparisonWith(
   const before = await scanAgain(
     baseTree(root, base.commit, tree, changed, judges),
     (path) => !changed.paths.has(path) && scanned.quiet.has(path),
+    { commit: base.commit },
   )
   return compare(before.report, scanned.report, base, changed)
-}
-
-function withComparison({ schemaVersion, tool, today, ...rest }: Report, comparison: Comparison): Report {
-  return { schemaVersion, tool, ...(today === undefined ? {} : { today }), comparison, ...rest }
 }

@@ -8,7 +8,8 @@ import type { CommonOptions } from '../options.js'
 import type { PartOptions } from '../part-options.js'
 import type { Terminal } from '../terminal.js'
 import { withTrend } from '../with-trend.js'
-import { type Output, type OutputOptions, outputsOf, sayGitIsClosed, writeOutputs } from './outputs.js'
+import { sayGitIsClosed, writeOutputs } from './outputs.js'
+import { type Output, type OutputOptions, outputsOf } from './outputs-of.js'
 
 export interface ScanOptions extends CommonOptions, OutputOptions, PartOptions, ChoiceOptions {
   readonly failOn: FailOn

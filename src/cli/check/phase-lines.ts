@@ -4,7 +4,7 @@ import { checkWords, counts } from './words.js'
 
 /** What is new over the baseline, what is gone from it, and what comments in the code do. */
 export function freezeLines(said: Said, result: CheckResult, phase: Phase): readonly Line[] {
-  const { fresh, stale, moved, total, suppressions, suppressed } = result
+  const { fresh, stale, moved, total, suppressions, suppressed, unread, phases } = result
   const { folder } = said
   return [
     ...freshLines(said, fresh, total, phase),
@@ -34,6 +34,8 @@ export function freezeLines(said: Said, result: CheckResult, phase: Phase): read
       said.fill(checkWords.isSuppressed, { findings: said.count(suppressed.length, counts.findings) }),
       ({ location, ruleId, suppressed: by }) => `${said.place(location)} ${by?.reason ?? ''} [${ruleId}]`,
     ),
+    // The last phase has them among its own conditions.
+    ...(phases.some(({ name }) => name === 'remove') ? [] : unreadLines(said, unread)),
   ]
 }
 
@@ -103,13 +105,13 @@ export function removeLines(said: Said, { left, kept, unread }: CheckResult, pha
     { indent: 0, text: said.fill(places.length === 0 ? none : isDue ? checkWords.leftDue : ahead, data) },
     ...(isDue ? said.list(places, 1, said.finding) : []),
     ...kept.map((one) => ({ indent: 0, text: said.fill(checkWords.kept, one) })),
-    ...section(
-      said,
-      unread,
-      said.fill(checkWords.isUnread, { files: said.count(unread.length, counts.files) }),
-      ({ path, because }) => `${path} (${because})`,
-    ),
+    ...unreadLines(said, unread),
   ]
+}
+
+function unreadLines(said: Said, unread: CheckResult['unread']): readonly Line[] {
+  const head = said.fill(checkWords.isUnread, { files: said.count(unread.length, counts.files) })
+  return section(said, unread, head, ({ path, because }) => `${path} (${because})`)
 }
 
 /** A sentence and its list; nothing where there is nothing to list. */

@@ -1,24 +1,22 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Report } from '../../model/report.js'
 import type { Reporter } from '../../reporters/define-reporter.js'
 import { cpuOf, median } from './measure.js'
+import { BenchRepository, files } from './repository.js'
 
-const files = 5000
 const clients = 200
 const changed = 40
 
 /** CPU of a comparison with the commit before ÷ CPU of the same report without one, on a repository of 5,000 files. */
 export function baseCost(scratch: string, bin: string): number {
-  const tree = join(scratch, 'base')
-  for (let n = 0; n < files; n++) write(tree, n, n < clients ? client(n) : `export const value${n} = ${n}\n`)
-  git(tree, 'init', '-q')
-  commit(tree)
-  for (let n = 0; n < changed; n++) write(tree, n, `// Changed.\n${client(n + files)}`)
-  commit(tree)
+  const repository = new BenchRepository(join(scratch, 'base'), clients)
+  repository.commit()
+  for (let n = 0; n < changed; n++) repository.putClient(n, n + files, 'Changed.')
+  repository.commit()
   const command = `${JSON.stringify(process.execPath)} ${JSON.stringify(bin)} report`
-  const ratios = [0, 1, 2].map(() => cpuOf(`${command} --base HEAD~1`, 1, tree) / cpuOf(command, 1, tree))
+  const cpu = (flags: string) => cpuOf(`${command}${flags}`, 1, repository.path)
+  const ratios = [0, 1, 2].map(() => cpu(' --base HEAD~1') / cpu(''))
   return median(ratios)
 }
 
@@ -34,8 +32,9 @@ export function rendered(
 
 /** The same report with so many findings, all of them new, moved and fixed at once. */
 export function withFindings(report: Report, findings: number): Report {
-  const [sample] = report.findings
-  if (!sample) throw new Error('the report to start from has no finding')
+  // One that every reporter shows: documents are no problems, and make no result of SARIF.
+  const sample = report.findings.find(({ role, zone }) => role === 'client' && zone === 'source')
+  if (!sample) throw new Error('the report to start from has no client')
   const all = Array.from({ length: findings }, (_, n) => ({
     ...sample,
     id: String(n),
@@ -69,28 +68,4 @@ export function reportOf(folder: string, bin: string): Report {
   })
   if (status !== 0) throw new Error(`scan of ${folder} failed: ${stderr}`)
   return JSON.parse(stdout) as Report
-}
-
-function write(tree: string, n: number, text: string): void {
-  const folder = join(tree, `src/${n % 50}`)
-  mkdirSync(folder, { recursive: true })
-  writeFileSync(join(folder, `file-${n}.ts`), text)
-}
-
-function client(n: number): string {
-  return `export function open${n}(show: (text: string) => void): void {
-  const socket = new WebSocket('wss://example.com/ws/${n}')
-  socket.onmessage = (event) => show(event.data)
-}
-`
-}
-
-function commit(tree: string): void {
-  git(tree, 'add', '-A')
-  git(tree, '-c', 'user.name=Bench', '-c', 'user.email=bench@example.com', 'commit', '-q', '-m', 'state')
-}
-
-function git(cwd: string, ...args: readonly string[]): void {
-  const { status, stderr } = spawnSync('git', [...args], { cwd, encoding: 'utf8' })
-  if (status !== 0) throw new Error(`git ${args.join(' ')} failed: ${stderr}`)
 }

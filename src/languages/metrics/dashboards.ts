@@ -14,6 +14,11 @@ export function dashboardMetrics(root: ConfigNode): readonly ShownMetric[] {
   return isDatadog(body) ? [...everyNode(body)].flatMap(ofRequests) : []
 }
 
+/** What a dashboard of Grafana or Datadog is called. */
+export function dashboardTitle(root: ConfigNode): string | undefined {
+  return textOf(valueAt(root, 'dashboard', 'title') ?? valueAt(root, 'title'))
+}
+
 /** Panels, also in rows, with queries below them. */
 function isGrafana(root: ConfigNode): boolean {
   const panels = [

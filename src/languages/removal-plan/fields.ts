@@ -30,6 +30,27 @@ export function speaksOfRemoval(words: string): boolean {
   return removal.test(words.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[_/.-]/g, ' '))
 }
 
+const negated =
+  /\b(not|never|no longer|won't)( to)?( be)? (remov|delet|decommission|retir|sunset|shut|torn|phase)\w*|(削除|廃止|撤去|停止)(し|され)ない|(削除|廃止|撤去|停止)の?対象外/i
+
+/** `keep-alive` is no keeping, `Remaining work` is no list of what remains. */
+const staying =
+  /\b(keep(s|ing)?|kept|stay(s|ing)?|retained|out of scope|excluded)\b(?!-)|残す|残し|残置|存続|対象外/i
+
+/** Whether a heading or a key says that what is below it stays. One that speaks of both says neither. */
+export function speaksOfStaying(words: string): boolean {
+  const plain = words.replace(/([a-z])([A-Z])/g, '$1 $2').replaceAll('_', ' ')
+  return negated.test(plain) || (staying.test(plain) && !speaksOfRemoval(plain))
+}
+
+const decision =
+  /^((keep|kept|stay(s|ing)?)( (it|as is|as it is|for now|on (web ?-?)?sockets?|on purpose))*|(do )?not (to be )?removed?|out of scope|excluded|残す|残置|存続|(削除)?対象外|(削除|廃止)しない)$/i
+
+/** Whether a cell or a value is the decision to keep: `Keep`, `kept on WebSocket`. A note that goes on (`keep the data`) is none. */
+export function decidesToStay(value: string): boolean {
+  return decision.test(value.replace(/[*_`.。!！]+/g, '').trim())
+}
+
 /** What stands where nobody has decided yet. `none` is no rollback, and `-` no owner. */
 const placeholder =
   /^([-–—?.…\s]*|(tbd|tba|tbc|todo|fixme|n\/?a|none|unknown|pending|xxx+)\b.*|(未定|未記入|要記入|要確認|検討中|記入|なし).*|<[^>]*>|\[[^\]]*\]|\([^)]*\)|（[^）]*）|\{+[^}]*\}+)$/is

@@ -1,7 +1,7 @@
 import { locate } from '../../model/lines.js'
 import { type PlannedRemoval, planFields } from '../../model/removal-plan.js'
 import { type ConfigFile, type ConfigMap, type ConfigNode, entriesOf, itemsOf, textOf } from '../config.js'
-import { type Column, columnOf, saidOf, speaksOfRemoval } from './fields.js'
+import { type Column, columnOf, decidesToStay, saidOf, speaksOfRemoval, speaksOfStaying } from './fields.js'
 
 /**
  * The entries of a removal plan in YAML or JSON: maps with a date, an owner, a precondition or a rollback. What is removed is
@@ -18,12 +18,26 @@ export function plannedRemovalsIn({ source, documents }: ConfigFile): readonly P
     given.delete('resource')
     const isAsked = planFields.some((field) => own.has(field) || (outer.has(field) && own.has('resource')))
     if (isAsked && subject && speaksOfRemoval(trail))
-      found.push({ location: locate(source, node.span), subject, said: saidOf(given) })
+      found.push({
+        location: locate(source, node.span),
+        subject,
+        said: saidOf(given),
+        ...(isKept(trail, node) ? { stays: true } : {}),
+      })
     for (const { key: name, value } of node.entries)
       if (value.kind !== 'scalar') visit(value, `${trail}\n${name}`, name, given)
   }
   for (const root of documents) visit(root, source.path, '', new Map())
   return found
+}
+
+/** A key above it says so, or a value that is no field: `action: keep`. */
+function isKept(trail: string, map: ConfigMap): boolean {
+  const [, ...keys] = trail.split('\n')
+  const decided = entriesOf(map).flatMap(({ key, value }) =>
+    columnOf(key) === undefined ? (textOf(value) ?? []) : [],
+  )
+  return keys.some(speaksOfStaying) || decided.some(decidesToStay)
 }
 
 function columnsOf(map: ConfigMap): ReadonlyMap<Column, string> {

@@ -2,7 +2,7 @@ import { locate } from '../../model/lines.js'
 import { type PlannedRemoval, planFields } from '../../model/removal-plan.js'
 import type { Span } from '../../model/source.js'
 import type { MarkdownFile } from '../markdown.js'
-import { type Column, columnOf, saidOf, speaksOfRemoval } from './fields.js'
+import { type Column, columnOf, decidesToStay, saidOf, speaksOfRemoval, speaksOfStaying } from './fields.js'
 import { fieldHeading, labelsIn } from './labels.js'
 import { type Section, sectionsOf, trailOf } from './sections.js'
 import { tableAt } from './table.js'
@@ -18,9 +18,11 @@ export function plannedRemovalsIn(file: MarkdownFile): readonly PlannedRemoval[]
   const { path, text } = file.source
   const sections = sectionsOf(file)
   const given = givenBySection(text, sections)
-  const entry = (subject: string, own: Given, at: Span): PlannedRemoval[] => {
+  const entry = (subject: string, own: Given, at: Span, isKept: boolean): PlannedRemoval[] => {
     const isAsked = planFields.some((field) => own.has(field))
-    return isAsked ? [{ location: locate(file.source, at), subject, said: saidOf(own) }] : []
+    if (!isAsked) return []
+    const stays = isKept ? { stays: true as const } : {}
+    return [{ location: locate(file.source, at), subject, said: saidOf(own), ...stays }]
   }
   return sections.flatMap((section) => {
     if (fieldHeading(section.title)) return []
@@ -28,10 +30,13 @@ export function plannedRemovalsIn(file: MarkdownFile): readonly PlannedRemoval[]
     const trail = `${path}\n${trailOf(section)}`
     const named = [section.title, own.get('resource') ?? ''].filter(Boolean).join(', ')
     const isPlan = speaksOfRemoval(trail)
+    const isKept = trailOf(section).split('\n').some(speaksOfStaying)
     return [
-      ...(isPlan && named ? entry(named, own, section.at) : []),
-      ...rowsIn(text, section).flatMap(({ header, subject, own: row, at }) =>
-        isPlan || speaksOfRemoval(header) ? entry(subject, new Map([...own, ...row]), at) : [],
+      ...(isPlan && named ? entry(named, own, section.at, isKept) : []),
+      ...rowsIn(text, section).flatMap(({ header, subject, own: row, decided, at }) =>
+        isPlan || speaksOfRemoval(header)
+          ? entry(subject, new Map([...own, ...row]), at, isKept || decided.some(decidesToStay))
+          : [],
       ),
     ]
   })
@@ -75,6 +80,8 @@ interface Row {
   readonly header: string
   readonly subject: string
   readonly own: Given
+  /** Cells of columns that are no field, e.g. `Action`, and of the date: where `keep` may stand. */
+  readonly decided: readonly string[]
   readonly at: Span
 }
 
@@ -93,7 +100,8 @@ function rowsIn(text: string, { lines }: Section): readonly Row[] {
       columns.forEach((column, at) => {
         if (column !== undefined && column !== 'resource') own.set(column, cells[at] ?? '')
       })
-      rows.push({ header: table.header.join(' '), subject, own, at: line.span })
+      const decided = cells.filter((_, at) => at !== first && [undefined, 'date'].includes(columns[at]))
+      rows.push({ header: table.header.join(' '), subject, own, decided, at: line.span })
     }
     index += table.length - 1
   }

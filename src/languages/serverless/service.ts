@@ -1,19 +1,50 @@
 import { type ConfigEntry, type ConfigNode, entriesOf, itemsOf, textOf, valueAt } from '../config.js'
+import type { Inclusion } from './inclusions.js'
 
 /** What a document is to the Serverless Framework; told by its content, since any file can be included by any name. */
 export interface ServerlessParts {
   /** Each function by name. */
   readonly functions: readonly ConfigEntry[]
   readonly provider?: ConfigNode
+  /** `likely`: it is one of several files of which the deployment chooses. */
+  readonly confidence: 'certain' | 'likely'
 }
 
-/** undefined: the document is nothing of the Serverless Framework's. */
-export function serverlessParts(root: ConfigNode): ServerlessParts | undefined {
+/** undefined: the document is nothing of the Serverless Framework's. `inclusions`: as what other files include it. */
+export function serverlessParts(
+  root: ConfigNode,
+  inclusions: readonly Inclusion[],
+): ServerlessParts | undefined {
+  const parts = byContent(root)
+  const isChosen = inclusions.length > 0 && inclusions.every(({ confidence }) => confidence === 'likely')
+  const confidence = isChosen ? 'likely' : 'certain'
+  if (parts?.isWhole) return { ...parts, confidence: 'certain' }
+  const functions = inclusions.flatMap((inclusion) => includedAs(root, inclusion))
+  if (functions.length > 0) return { ...parts, functions, confidence }
+  return parts && { ...parts, confidence }
+}
+
+/** The functions that a document is to those who include it. */
+function includedAs(root: ConfigNode, { part, name, address }: Inclusion): readonly ConfigEntry[] {
+  const node = valueAt(root, ...address) ?? root
+  if (part === 'functions') return functionsIn(node)
+  const keySpan = entriesOf(node)[0]?.keySpan ?? { start: node.span.start, end: node.span.start }
+  if (part === 'function') return [{ key: name, keySpan, value: node }]
+  if (part !== 'events') return []
+  const list: ConfigNode = node.kind === 'list' ? node : { kind: 'list', items: [node], span: node.span }
+  const events: ConfigEntry = { key: 'events', keySpan, value: list }
+  return [{ key: name, keySpan, value: { kind: 'map', entries: [events], span: node.span } }]
+}
+
+/** `isWhole`: a service, or what says of itself that these are its functions. */
+function byContent(
+  root: ConfigNode,
+): (Omit<ServerlessParts, 'confidence'> & { readonly isWhole?: true }) | undefined {
   const provider = valueAt(root, 'provider')
   const functions = functionsIn(valueAt(root, 'functions'))
-  if (provider && valueAt(root, 'service')) return { functions, provider }
+  if (provider && valueAt(root, 'service')) return { functions, provider, isWhole: true }
   if (functions.some(({ value }) => isFunction(value)))
-    return { functions, ...(provider ? { provider } : {}) }
+    return { functions, isWhole: true, ...(provider ? { provider } : {}) }
   const included = entriesOf(root)
   if (included.some(({ value }) => isFunction(value) && itemsOf(valueAt(value, 'events')).length > 0))
     return { functions: included }

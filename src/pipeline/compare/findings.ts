@@ -1,7 +1,7 @@
 import type { FindingChanges } from '../../model/comparison.js'
 import { contentKey } from '../../model/identity.js'
 import type { Report, ReportFinding } from '../../model/report.js'
-import { byKey, hiddenIn, type Sides, unreadFiles } from './sides.js'
+import { byKey, hiddenIn, inOneFile, type Sides, unreadFiles } from './sides.js'
 
 export interface ComparedFindings {
   readonly changes: FindingChanges
@@ -11,7 +11,13 @@ export interface ComparedFindings {
 
 /** Findings as multisets: in the same file, then in the file that git says it was renamed to, then wherever the same code is. */
 export function compareFindings(base: Report, now: Report, sides: Sides): ComparedFindings {
-  const { both, onlyBefore, onlyAfter } = byKey(base.findings, now.findings, contentOf, sides)
+  const { both, onlyBefore, onlyAfter } = byKey(
+    base.findings,
+    now.findings,
+    contentOf,
+    sides,
+    inOneFile(lineOf, sides),
+  )
   const hidden = hiddenIn(base, now, sides)
   const added = onlyAfter.filter((one) => !hidden.before(one.location.path))
   return {
@@ -40,4 +46,13 @@ export function compareFindings(base: Report, now: Report, sides: Sides): Compar
 /** A socket that went from a test into the source is news there: the zone is part of what it is. */
 function contentOf(finding: ReportFinding): string {
   return `${finding.role}\0${finding.zone}\0${contentKey(finding)}`
+}
+
+/**
+ * A line of a document is called by what the code has: when a client goes, a line that named its channel only speaks of
+ * WebSocket. Nobody touched it, so it is neither new nor fixed.
+ */
+function lineOf({ role, ruleId, zone, lineHash }: ReportFinding): string | undefined {
+  if (role !== 'documentation' || lineHash === undefined) return undefined
+  return [ruleId, zone, lineHash].join('\0')
 }

@@ -13,27 +13,38 @@ interface Placed {
   readonly location: Location
 }
 
+/** What a side is told apart by. undefined: not so. */
+type ContentOf<T> = (one: T) => string | undefined
+
 /** Pairs what has the same content: where it was, then where git says its file went, then anywhere. */
 export function byKey<T extends Placed>(
   before: readonly T[],
   after: readonly T[],
-  contentOf: (one: T) => string,
-  { renames }: Sides,
+  contentOf: ContentOf<T>,
+  sides: Sides,
   first: readonly Naming<T>[] = [],
 ): Pairs<T> {
-  const inPlace = (one: T) => `${one.location.path}\0${contentOf(one)}`
   return pairsOf(before, after, [
     ...first,
-    { before: inPlace, after: inPlace },
-    {
-      before: (one) => {
-        const path = renames.get(one.location.path)
-        return path === undefined ? undefined : `${path}\0${contentOf(one)}`
-      },
-      after: inPlace,
-    },
+    ...inOneFile(contentOf, sides),
     { before: contentOf, after: contentOf },
   ])
+}
+
+/** In the same file, then in the one that git says it was renamed to. */
+export function inOneFile<T extends Placed>(
+  contentOf: ContentOf<T>,
+  { renames }: Sides,
+): readonly Naming<T>[] {
+  const at = (path: string | undefined, one: T) => {
+    const content = contentOf(one)
+    return path === undefined || content === undefined ? undefined : `${path}\0${content}`
+  }
+  const inPlace = (one: T) => at(one.location.path, one)
+  return [
+    { before: inPlace, after: inPlace },
+    { before: (one) => at(renames.get(one.location.path), one), after: inPlace },
+  ]
 }
 
 /** Files of either side that were listed and could hold code, but were not read whole. */

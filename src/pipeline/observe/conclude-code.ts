@@ -10,6 +10,7 @@ import type { Outcomes } from '../outcomes.js'
 import type { Say } from '../scan.js'
 import { asksForServers } from '../server-routes.js'
 import { inOrder, type Seen } from './seen.js'
+import { streamsOnRoutes } from './streams-on-routes.js'
 import type { Counts, World } from './world.js'
 
 export interface Code {
@@ -47,7 +48,7 @@ export async function concludeCode(
   const decided = decidedSockets(traced, isAsked ? routes : [], config, outcomes)
   const sockets = decided.filter(({ usage }) => wanted(usage.path))
   return {
-    findings: [...findings, ...behind.routed(routes)],
+    findings: [...streamsOnRoutes(findings, routes), ...behind.routed(routes)],
     sockets,
     routes,
     sources: behind.textsOf(pathsOf(sockets)),

@@ -27,7 +27,7 @@ export function lookAtFiles(
   isOwn: IsOwn = all,
 ): Seen {
   say('applying rules')
-  const early = rules.filter((rule) => !rule.afterNames && !rule.afterRoutes)
+  const early = rules.filter((rule) => !rule.afterNames && !rule.afterRoutes && !rule.afterLegacy)
   const onFiles = (files: number) => say('applying rules', files)
   const found = numberedFindings(parsed, early, contextOf(host), outcomes, isOwn, onFiles)
   say('deciding sockets')

@@ -35,6 +35,7 @@ export interface Observed {
   readonly candidates: number
   /** Listed files of kinds that no rule reads. */
   readonly unsupported: number
+  readonly ignored: number
 }
 
 export interface Observation {
@@ -84,7 +85,7 @@ export async function siftTree(
 }
 
 /**
- * Lists, reads and sifts; then looks at code, then at documents. What looks at files is loaded only when one is there:
+ * Lists, reads and sifts; then looks at code, then at documents and at tests of that code. What looks at files is loaded only when one is there:
  * in a tree without WebSocket none is, and loading would be most of the work.
  */
 export async function observe(
@@ -94,23 +95,34 @@ export async function observe(
   look?: LookAtCode,
 ): Promise<Observed> {
   const { gathered, host, world } = await siftTree(observation, rules, say)
-  const { paths, quiet, unsupported } = gathered
+  const { paths, quiet, unsupported, ignored } = gathered
   if (!world)
-    return { paths, quiet, host, ...nothing, outcomes: new Outcomes(gathered.outcomes).all(), unsupported }
+    return {
+      paths,
+      quiet,
+      host,
+      ...nothing,
+      outcomes: new Outcomes(gathered.outcomes).all(),
+      unsupported,
+      ignored,
+    }
 
-  const [lookAtCode, { readDocuments }] = await Promise.all([
+  const [lookAtCode, { readDocuments }, { readTests }] = await Promise.all([
     look ?? import('./look-at-code.js').then((module) => module.lookAtCode),
     import('./read-documents.js'),
+    import('./read-tests.js'),
   ])
   say('reading code')
   const code = await lookAtCode(world, say)
   say('reading documents')
   const documents = await readDocuments(world, code)
+  say('reading tests')
+  const ofTests = await readTests(world, code)
   return {
     paths,
     quiet,
     host,
-    findings: [...code.findings, ...documents.findings],
+    findings: [...code.findings, ...documents.findings, ...ofTests],
     channelNames: documents.channelNames,
     suppressions: [...code.suppressions, ...documents.suppressions],
     sockets: code.sockets,
@@ -119,6 +131,7 @@ export async function observe(
     outcomes: world.outcomes.all(),
     candidates: sumOf(new Map([...code.parsed, ...documents.parsed])),
     unsupported,
+    ignored,
   }
 }
 

@@ -21,7 +21,7 @@ export async function readProgram(
   say: Say,
 ): Promise<ReadProgram> {
   const parsed = new Map<Syntax, readonly ParsedFile[]>()
-  for (const syntax of syntaxesOf(rules.filter((rule) => !rule.afterNames)))
+  for (const syntax of syntaxesOf(rules.filter((rule) => !rule.afterNames && !rule.afterLegacy)))
     parsed.set(syntax, await parse(syntax, candidates.get(syntax) ?? [], host, outcomes))
   say('following sockets')
   const loaded = asLoaded((parsed.get('script') ?? []) as readonly ScriptFile[], paths, host)

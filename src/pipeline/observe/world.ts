@@ -35,7 +35,7 @@ export function syntaxesOf(rules: readonly Rule[]): ReadonlySet<Syntax> {
 
 /** What a rule may ask before names and routes are known. */
 export function contextOf(host: SourceHost): RuleContext {
-  return { channelNames: new Set(), streamNames: new Set(), host, routes: [] }
+  return { channelNames: new Set(), streamNames: new Set(), host, routes: [], legacy: new Map() }
 }
 
 export function detectIn(

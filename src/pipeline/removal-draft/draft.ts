@@ -1,3 +1,4 @@
+import { withoutKept } from '../../checklist/channels/kept.js'
 import { type Facts, findingsOf } from '../../checklist/facts.js'
 import { type DeclaredResource, removalKinds, resourcesOf } from '../../checklist/resources.js'
 import type { Finding } from '../../model/finding.js'
@@ -12,9 +13,10 @@ export interface DraftOptions {
 
 /**
  * The draft of a removal plan, in the form in which plans are recognised. Dates, owners and rollbacks are placeholders that say
- * nothing: the draft is an incomplete plan until people fill it.
+ * nothing: the draft is an incomplete plan until people fill it. What stays on WebSocket on purpose is not in it.
  */
-export function draftOf(facts: Facts, options: DraftOptions): string | undefined {
+export function draftOf(scanned: Facts, options: DraftOptions): string | undefined {
+  const facts = withoutKept(scanned)
   const resources = removalKinds.flatMap((kind) => resourcesOf(facts, kind))
   if (resources.length === 0) return undefined
   const say = words[options.lang]

@@ -29,6 +29,7 @@ export const bandOf: Readonly<Record<Role, Band | undefined>> = {
   'sse-handling': undefined,
   'sse-documentation': undefined,
   suppression: undefined,
+  unseen: undefined,
 }
 
 export function inBand({ uses }: TrendPoint, band: Band): number {

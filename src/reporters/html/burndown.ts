@@ -37,15 +37,20 @@ interface Frame {
   readonly bottom: number
 }
 
+/** Commits of one day make no line. */
+export function isCourse({ points }: Trend): boolean {
+  return points[0]?.date !== points.at(-1)?.date
+}
+
 /**
- * WebSocket use as stacked bands over time, under the dates of the plan and the line that leads to its end. Nothing where all
- * commits are of one day.
+ * WebSocket use as stacked bands over time, under the dates of the plan and the line that leads to its end. Nothing where there
+ * is no course.
  */
 export function burndown(course: Course, size: Size, view: View): Markup {
   const { points } = course.trend
   const [first] = points
   const last = points.at(-1)
-  if (!first || !last || first.date === last.date) return nothing
+  if (!first || !last || !isCourse(course.trend)) return nothing
   const days = daysOf(course)
   const from = Math.min(...days)
   const to = Math.max(...days)

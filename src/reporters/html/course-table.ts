@@ -5,8 +5,8 @@ import { html, type Markup } from './markup.js'
 import { said, type View } from './view.js'
 import { words } from './words.js'
 
-/** What the chart draws, for who cannot see it and for who wants the numbers. */
-export function courseTable({ points }: Trend, view: View): Markup {
+/** What the chart draws, for who cannot see it and for who wants the numbers. Where there is no chart, it stands open. */
+export function courseTable({ points }: Trend, view: View, isDrawn: boolean): Markup {
   const heads = [
     words.date,
     words.commitHead,
@@ -14,8 +14,9 @@ export function courseTable({ points }: Trend, view: View): Markup {
     words.total,
     words.unread,
   ]
-  return html`<details><summary>${said(words.numbers, view)}</summary>
-<div class="wide-table" tabindex="0" role="group" aria-label="${said(words.numbers, view)}"><table class="numbers">
+  const title = said(isDrawn ? words.numbers : words.plainNumbers, view)
+  return html`<details${isDrawn ? undefined : html` open`}><summary>${title}</summary>
+<div class="wide-table" tabindex="0" role="group" aria-label="${title}"><table class="numbers">
 <thead><tr>${heads.map((head) => html`<th scope="col">${said(head, view)}</th>`)}</tr></thead>
 <tbody>
 ${points.map(

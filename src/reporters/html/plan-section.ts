@@ -4,7 +4,7 @@ import { grouped } from '../parts/labels.js'
 import { statusWords } from '../parts/words.js'
 import { bands, bandWords } from './bands.js'
 import { shareBar, sparkline } from './bars.js'
-import { burndown, type Course, sizes } from './burndown.js'
+import { burndown, type Course, isCourse, sizes } from './burndown.js'
 import { courseTable } from './course-table.js'
 import { dayOf } from './days.js'
 import { html, type Markup } from './markup.js'
@@ -41,11 +41,21 @@ function distance(date: string, today: string, view: View): string {
 
 function figure(course: Course, view: View): Markup {
   const { trend } = course
+  const isDrawn = isCourse(trend)
+  const note = [
+    words.sampled(trend.points.length),
+    isDrawn ? words.straight : words.oneDay,
+    ...(trend.isWhole ? [] : [words.shallow]),
+  ]
   return html`<figure><figcaption><h3>${said(words.course, view)}</h3>
-<p class="note">${said(words.sampled(trend.points.length), view)}${trend.isWhole ? undefined : ` ${said(words.shallow, view)}`}</p></figcaption>
-${sizes.map((size) => burndown(course, size, view))}
-<ul class="legend">${[...bands].reverse().map((band) => html`<li><svg class="swatch" viewBox="0 0 12 12" aria-hidden="true"><rect class="band ${band}" width="12" height="12" rx="2"/></svg>${said(bandWords[band], view)}</li>`)}</ul>
-${courseTable(trend, view)}</figure>`
+<p class="note">${note.map((text) => said(text, view)).join(view.lang === 'ja' ? '' : ' ')}</p></figcaption>
+${isDrawn ? drawing(course, view) : undefined}
+${courseTable(trend, view, isDrawn)}</figure>`
+}
+
+function drawing(course: Course, view: View): Markup {
+  return html`${sizes.map((size) => burndown(course, size, view))}
+<ul class="legend">${[...bands].reverse().map((band) => html`<li><svg class="swatch" viewBox="0 0 12 12" aria-hidden="true"><rect class="band ${band}" width="12" height="12" rx="2"/></svg>${said(bandWords[band], view)}</li>`)}</ul>`
 }
 
 function featureTable(features: readonly FeatureCount[], trend: Trend | undefined, view: View): Markup {

@@ -45,6 +45,7 @@ export const words = {
   planLine: { en: 'plan', ja: '計画' },
   today: { en: 'today', ja: '本日' },
   numbers: { en: 'The numbers of the chart', ja: 'グラフの数値' },
+  plainNumbers: { en: 'The numbers', ja: '数値' },
   noTrend: {
     en: 'No history was read, so there is no chart of the course; scan --history reads it.',
     ja: '履歴を読み取っていないため、推移のグラフはありません（scan --history で読み取ります）。',
@@ -54,9 +55,14 @@ export const words = {
     ja: '浅いクローン（shallow clone）のため、最初のコミットより前はグラフに含まれません。',
   },
   sampled: (count: number): Text => ({
-    en: `${grouped(count)} ${count === 1 ? 'commit' : 'commits'} of the main line, each scanned with the rules and the configuration of now; between them the lines are straight.`,
-    ja: `主系列のコミット${grouped(count)}件を、現在のルールと設定でスキャンした結果です。コミット間は直線で結んでいます。`,
+    en: `${grouped(count)} ${count === 1 ? 'commit' : 'commits'} of the main line, each scanned with the rules and the configuration of now.`,
+    ja: `主系列のコミット${grouped(count)}件を、現在のルールと設定でスキャンした結果です。`,
   }),
+  straight: { en: 'Between them the lines are straight.', ja: 'コミット間は直線で結んでいます。' },
+  oneDay: {
+    en: 'All of them are of one day, so there is no line to draw.',
+    ja: 'すべて同じ日のコミットのため、グラフはありません。',
+  },
   features: { en: 'Features', ja: '機能' },
   feature: { en: 'feature', ja: '機能' },
   noFeature: { en: 'of no feature', ja: 'どの機能にも属さないもの' },

@@ -45,9 +45,9 @@ function partWords(part: Part): Text {
 }
 
 export const labels = {
-  scanned: ({ scanned, candidates, failed, unsupported }: ReportFiles): Text => ({
-    en: `${plural(scanned, 'file')} scanned, ${grouped(candidates)} parsed, ${grouped(failed.length)} failed${unsupported > 0 ? `, ${grouped(unsupported)} of kinds that no rule reads` : ''}`,
-    ja: `${grouped(scanned)}ファイルをスキャン、${grouped(candidates)}ファイルを解析、${grouped(failed.length)}ファイルで失敗${unsupported > 0 ? `、対象外の種類${grouped(unsupported)}ファイル` : ''}`,
+  scanned: ({ scanned, candidates, failed, unsupported, ignored = 0 }: ReportFiles): Text => ({
+    en: `${plural(scanned, 'file')} scanned, ${grouped(candidates)} parsed, ${grouped(failed.length)} failed${unsupported > 0 ? `, ${grouped(unsupported)} of kinds that no rule reads` : ''}${ignored > 0 ? `, ${grouped(ignored)} ignored` : ''}`,
+    ja: `${grouped(scanned)}ファイルをスキャン、${grouped(candidates)}ファイルを解析、${grouped(failed.length)}ファイルで失敗${unsupported > 0 ? `、対象外の種類${grouped(unsupported)}ファイル` : ''}${ignored > 0 ? `、除外指定${grouped(ignored)}ファイル` : ''}`,
   }),
   /** What stands above every report of a part. */
   partSeen: (part: Part, { scanned, unsupported, skipped }: ReportFiles): Text => {

@@ -16,6 +16,14 @@ export function oneLine(text: string): string {
   })
 }
 
+/**
+ * A line that a pipeline may log. The runner of GitHub Actions takes `::error::` at the start of a line, behind blanks, and
+ * `##[error]` anywhere in it for commands (actions/runner, src/Runner.Common/ActionCommand.cs), and a file can be called so.
+ */
+export function noCommand(line: string): string {
+  return line.replace(/^(\s*):(?=:)/, '$1\\u003a').replaceAll('##[', '#\\u0023[')
+}
+
 /** Cuts in the middle of nothing: whole code points, and an ellipsis that says so. */
 export function clipped(text: string, length: number): string {
   if (text.length <= length) return text

@@ -23,12 +23,15 @@ import {
 } from './words.js'
 import { mostUsesFirst, workspaceLine } from './workspace-words.js'
 
-/** The boxes of one group. Ticked only when done: nothing else may look finished from afar. */
+/**
+ * The boxes of one group. Ticked only when done: nothing else may look finished from afar. Where a change stands first, the groups
+ * are below the heading of the checklist.
+ */
 export function groupBlock(report: Report, group: Group, { lang }: View): Block {
   const items = report.checklist.filter((item) => item.group === group)
   const changes = new Map(report.comparison?.items.map((change) => [change.id, change]))
   return {
-    open: `\n### ${groupWords[group][lang]}\n\n`,
+    open: `\n${report.comparison ? '####' : '###'} ${groupWords[group][lang]}\n\n`,
     rows: items.map((item) => box(item, changes.get(item.id), lang)),
     close: '',
     total: items.length,

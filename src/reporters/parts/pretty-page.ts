@@ -3,7 +3,7 @@ import type { Status } from '../../model/checklist.js'
 import type { Lang, Text } from '../../model/source.js'
 import type { ReporterOptions } from '../define-reporter.js'
 import { labels } from './labels.js'
-import { columnsOf, oneLine, wrapped } from './layout.js'
+import { columnsOf, noCommand, oneLine, wrapped } from './layout.js'
 
 /** Lines of a terminal page as they are written: language, colour, indentation and width are settled here once. */
 export interface Page {
@@ -78,7 +78,7 @@ export function newPage(options: ReporterOptions): Page {
       const more = entries.length - page.listed
       if (more > 0) page.write(labels.more(more)[options.lang], indent, paint.dim)
     },
-    toString: () => `${lines.join('\n')}\n`,
+    toString: () => `${lines.map(noCommand).join('\n')}\n`,
   }
   return page
 }

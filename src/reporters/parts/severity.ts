@@ -14,6 +14,7 @@ const ofRole: Readonly<Record<Role, Severity | 'none'>> = {
   server: 'warning',
   infrastructure: 'warning',
   suppression: 'warning',
+  unseen: 'warning',
   operations: 'note',
   configuration: 'note',
   dependency: 'note',

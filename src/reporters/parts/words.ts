@@ -96,6 +96,7 @@ export const roleWords: Readonly<Record<Role, Text>> = {
   'sse-server': { en: 'SSE server', ja: 'SSEサーバー' },
   'sse-pitfall': { en: 'SSE pitfall', ja: 'SSEの問題' },
   suppression: { en: 'suppression', ja: '抑制コメント' },
+  unseen: { en: 'not seen', ja: '未確認' },
   'sse-handling': { en: 'SSE handling', ja: 'SSEの処理' },
   'sse-documentation': { en: 'SSE documentation', ja: 'SSEのドキュメント' },
 }
@@ -113,7 +114,7 @@ export interface SkipWords {
 }
 
 export const skipWords: Readonly<Record<SkipReason, SkipWords>> = {
-  binary: { word: { en: 'binary', ja: 'バイナリ' }, mayHoldCode: false },
+  binary: { word: { en: 'binary', ja: 'バイナリ' }, mayHoldCode: true },
   'too-large': { word: { en: 'too large', ja: 'サイズ超過' }, mayHoldCode: true },
   unsupported: { word: { en: 'no parser for it', ja: '未対応の形式' }, mayHoldCode: false },
   missing: { word: { en: 'listed but missing', ja: '一覧にあるが存在しない' }, mayHoldCode: true },

@@ -42,7 +42,7 @@ export default defineRule({
   },
   whatToDo: {
     en: 'Publish to the channel that the stream endpoint listens to. Stored connection ids, stale-connection clean-up and GoneException handling go away with the connections.',
-    ja: 'ストリームのエンドポイントが購読するチャンネルへの発行に置き換えてください。接続 ID の保存、古い接続の掃除、GoneException の処理は、接続とともに不要になります。',
+    ja: 'ストリームのエンドポイントが購読するチャネルへの発行に置き換えてください。接続 ID の保存、古い接続の掃除、GoneException の処理は、接続とともに不要になります。',
   },
   role: 'server',
   replacement: 'messages',

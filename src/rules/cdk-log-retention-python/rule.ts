@@ -11,7 +11,7 @@ export default defineRule({
   ...words,
   syntax: 'python',
   triggers: [],
-  companions: ['aws_logs'],
+  companions: ['aws_logs', 'aws_ecs'],
   messages,
   detect: (file) => logRetention(pythonProgram(file)),
 })

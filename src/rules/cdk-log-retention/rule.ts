@@ -11,7 +11,7 @@ export default defineRule({
   ...words,
   syntax: 'script',
   triggers: [],
-  companions: ['aws-logs'],
+  companions: ['aws[-_]logs', 'aws[-_]ecs'],
   messages,
   detect: (file) => logRetention(scriptProgram(file)),
 })

@@ -1,9 +1,13 @@
 import { propertyOf, type Template, templatesIn } from '../../languages/cloudformation/template.js'
 import { patternOf } from '../../languages/cloudformation/texts.js'
 import { functionUses } from '../../languages/cloudformation/websocket/functions.js'
-import { logGroup, retentionOf } from '../../languages/cloudformation/websocket/log-groups.js'
+import {
+  logGroup,
+  logGroupOfService,
+  retentionOf,
+} from '../../languages/cloudformation/websocket/log-groups.js'
 import { declarationLink, searchable } from '../../languages/cloudformation/websocket/names.js'
-import { type ConfigEntry, entryOf, textOf, valueAt } from '../../languages/config.js'
+import { type ConfigEntry, type ConfigFile, entryOf, textOf, valueAt } from '../../languages/config.js'
 import type { Link } from '../../model/finding.js'
 import { defineRule, type Found } from '../define-rule.js'
 
@@ -49,15 +53,15 @@ export default defineRule({
   messages,
   *detect(file) {
     for (const template of templatesIn(file)) {
-      yield* declaredGroups(template)
+      yield* declaredGroups(template, file)
       if (template.serverless) yield* ofService(template)
     }
   },
 })
 
-function* declaredGroups(template: Template): Iterable<Found<typeof messages>> {
+function* declaredGroups(template: Template, file: ConfigFile): Iterable<Found<typeof messages>> {
   for (const resource of template.resources.values()) {
-    const group = logGroup(resource)
+    const group = logGroup(resource) ?? logGroupOfService(resource, file)
     if (!group) continue
     const { of, writer, use, confidence } = group
     const name = patternOf(propertyOf(resource, 'LogGroupName'), template)

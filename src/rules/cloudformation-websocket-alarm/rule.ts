@@ -1,9 +1,10 @@
 import { type Declared, propertyOf, templatesIn } from '../../languages/cloudformation/template.js'
-import { textsOf } from '../../languages/cloudformation/texts.js'
+import { patternOf, textsOf } from '../../languages/cloudformation/texts.js'
 import { alarmMetrics, isComposite } from '../../languages/cloudformation/websocket/alarms.js'
 import type { JudgedMetric } from '../../languages/cloudformation/websocket/metrics.js'
 import { declarationLink } from '../../languages/cloudformation/websocket/names.js'
 import { textOf } from '../../languages/config.js'
+import type { Link } from '../../model/finding.js'
 import { defineRule, type Found } from '../define-rule.js'
 import { alarmMessages, alarmWords, compositeMessage } from '../words/alarm.js'
 
@@ -24,7 +25,7 @@ export default defineRule({
     for (const alarm of templatesIn(file).flatMap(({ resources }) => [...resources.values()])) {
       yield* metrics(alarm, alarmMetrics(alarm, file))
       if (isComposite(alarm, file)) {
-        const links = [declarationLink(alarm.template, alarm.id)]
+        const links = [declarationLink(alarm.template, alarm.id), ...nameLinks(alarm)]
         yield { messageId: 'composite', at: alarm.at, scope: alarm.id, links }
       }
     }
@@ -42,6 +43,7 @@ function* metrics(alarm: Declared, judged: readonly JudgedMetric[]): Iterable<Fo
     confidence: shown.some(({ confidence }) => confidence === 'certain') ? 'certain' : 'likely',
     links: [
       declarationLink(alarm.template, alarm.id),
+      ...nameLinks(alarm),
       ...shown.map((one) => ({ kind: 'metric', name: one.metric }) as const),
     ],
   } as const
@@ -49,6 +51,11 @@ function* metrics(alarm: Declared, judged: readonly JudgedMetric[]): Iterable<Fo
   if (legacy.length === 0) yield { messageId: 'new-metric', ...found, data: { metric } }
   else if (because === undefined) yield { messageId: 'alarm', ...found, data: { metric } }
   else yield { messageId: 'alarm-on-silence', ...found, data: { metric, because } }
+}
+
+function nameLinks(alarm: Declared): readonly Link[] {
+  const name = patternOf(propertyOf(alarm, 'AlarmName'), alarm.template)
+  return name === undefined ? [] : [{ kind: 'alarm', name }]
 }
 
 /** The settings by which an alarm goes off when nothing happens any more. */

@@ -1,4 +1,6 @@
+import { posix } from 'node:path'
 import { propertyOf, type Template, templatesIn } from '../../languages/cloudformation/template.js'
+import { patternOf } from '../../languages/cloudformation/texts.js'
 import { apiIds } from '../../languages/cloudformation/websocket/alarms.js'
 import { groupSureness, judgeMetric } from '../../languages/cloudformation/websocket/metrics.js'
 import { declarationLink } from '../../languages/cloudformation/websocket/names.js'
@@ -36,12 +38,15 @@ export default defineRule({
       for (const resource of template.resources.values()) {
         const body =
           resource.type === 'AWS::CloudWatch::Dashboard' ? propertyOf(resource, 'DashboardBody') : undefined
-        const here = { scope: resource.id, links: [declarationLink(template, resource.id)] }
+        const name = patternOf(propertyOf(resource, 'DashboardName'), template)
+        const links = [declarationLink(template, resource.id), ...nameLinks(name)]
+        const here = { scope: resource.id, links }
         if (body) yield* shown(widgetsIn(body, file, template), here, file, template)
       }
     }
     for (const root of file.documents) {
-      const here = { scope: '', links: [] }
+      // What makes a dashboard of such a file calls it after the file, as a rule.
+      const here = { scope: '', links: nameLinks(posix.parse(file.source.path).name) }
       if (isDashboard(root))
         yield* shown(
           widgetsOf(root, undefined, (span) => span),
@@ -52,6 +57,10 @@ export default defineRule({
     }
   },
 })
+
+function nameLinks(name: string | undefined): readonly Link[] {
+  return name === undefined ? [] : [{ kind: 'dashboard', name }]
+}
 
 function* shown(
   { metrics, queries }: Widgets,

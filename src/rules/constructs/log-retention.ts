@@ -2,7 +2,16 @@ import { apiIn, declarationLinks } from './apis.js'
 import { functionsOf } from './functions.js'
 import { functionName } from './handles.js'
 import { retentionOf } from './retention.js'
-import { type Entry, entryOf, type Made, madeIn, type Program, textOf, writtenName } from './value.js'
+import {
+  type Entry,
+  entryOf,
+  isWithin,
+  type Made,
+  madeIn,
+  type Program,
+  textOf,
+  writtenName,
+} from './value.js'
 
 export const messages = {
   function: {
@@ -35,9 +44,16 @@ export const words = {
 
 const groupType = /^aws_logs\.(LogGroup|CfnLogGroup|LogRetention)$/
 
+/** Log drivers of containers: without a group that is declared they make one, and keep it for ever unless told otherwise. */
+const drivers = /^aws_ecs\.(LogDrivers?\.awsLogs|AwsLogDriver)$/
+/** What a schedule starts takes nothing over. */
+const scheduled = /^aws_ecs_patterns\.Scheduled\w*Task$/
+
 export function* logRetention(program: Program) {
   for (const made of program.made) {
     if (groupType.test(made.type)) yield* ofGroup(made, program)
+    const isDriver = program.besideApi && drivers.test(made.type) && isServed(made, program)
+    if (isDriver && !made.option('logGroup')) yield ofDriver(made)
   }
   for (const { made } of functionsOf(program).values()) {
     const own = made.option('logRetention') ?? entryOfLogging(made)
@@ -102,11 +118,25 @@ function isOfApi(group: Made, program: Program): boolean {
   })
 }
 
-/** Containers and App Runner: what the company moves to, as a rule. */
+/** Containers: what the company moves to, as a rule. */
 function serviceOf(group: Made, program: Program): string | undefined {
-  const drivers = /^aws_ecs\.(LogDrivers?\.awsLogs|AwsLogDriver)$/
-  const isGiven = (made: Made) => madeIn(made.option('logGroup')?.value).includes(group)
-  return program.made.some((made) => drivers.test(made.type) && isGiven(made)) ? 'ECS' : undefined
+  const writes = (made: Made) =>
+    drivers.test(made.type)
+      ? madeIn(made.option('logGroup')?.value).includes(group) && isServed(made, program)
+      : /^aws_ecs\.Cfn(TaskDefinition|ExpressGatewayService)$/.test(made.type) &&
+        made.arguments.some((given) => madeIn(given).includes(group))
+  return program.made.some(writes) ? 'ECS' : undefined
+}
+
+function isServed(driver: Made, { made }: Program): boolean {
+  return !made.some(({ type, span }) => scheduled.test(type) && isWithin(driver.span, span))
+}
+
+function ofDriver(made: Made) {
+  const own = made.option('logRetention')
+  const place = { at: own?.at ?? made.at, scope: made.scope, confidence: 'likely', links: [] } as const
+  const days = own ? retentionOf(own.value) : 'never'
+  return { messageId: 'new-service', ...place, data: { writer: 'ECS', days } } as const
 }
 
 function daysOf(made: Made): string {

@@ -1,7 +1,7 @@
 import type { Link } from '../../model/finding.js'
 import { declarationLinks } from './apis.js'
 import { type JudgedMetric, judgeMetric, metricsIn } from './metrics.js'
-import { type Made, type Program, textOf } from './value.js'
+import { type Made, type Program, textOf, writtenName } from './value.js'
 
 export { alarmMessages as messages, alarmWords as words } from '../words/alarm.js'
 
@@ -10,7 +10,12 @@ export function* alarms(program: Program) {
     const [first] = watchedBy(made, program).toSorted(webSocketFirst)
     if (!first) continue
     const { metric, of, sure } = first
-    const links: Link[] = [...declarationLinks(program, made), { kind: 'metric', name: metric }]
+    const name = writtenName(made.option('alarmName')?.value, program.source)
+    const links: Link[] = [
+      ...declarationLinks(program, made),
+      { kind: 'metric', name: metric },
+      ...(name === undefined ? [] : [{ kind: 'alarm', name } as const]),
+    ]
     const place = { at: made.at, scope: made.scope, confidence: sure, links }
     const because = silenceIn(made)
     if (of === 'new-service') yield { messageId: 'new-metric', ...place, data: { metric } } as const

@@ -1,7 +1,7 @@
 import type { Link } from '../../model/finding.js'
 import { declarationLinks } from './apis.js'
 import { judgeMetric, metricsIn } from './metrics.js'
-import { type Made, type Program, textOf } from './value.js'
+import { type Made, type Program, textOf, writtenName } from './value.js'
 import { usedByAlarms } from './websocket-alarm.js'
 
 export { dashboardWords as words, metricMessages as messages } from '../words/dashboard.js'
@@ -32,7 +32,9 @@ function* dashboard(made: Made, program: Program) {
   const body = textOf((made.option('dashboardBody') ?? made.option('body'))?.value) ?? ''
   const isSure = shown.some(({ sure }) => sure === 'certain') || legacyBody.test(body)
   if (shown.length === 0 && !isSure && !socketName.test(name)) return
-  const links = declarationLinks(program, made)
+  const called = writtenName(made.option('dashboardName')?.value, program.source)
+  const named = called === undefined ? [] : [{ kind: 'dashboard', name: called } as const]
+  const links = [...declarationLinks(program, made), ...named]
   const confidence = isSure ? 'certain' : 'likely'
   const data = { name: name || '?' }
   yield { messageId: 'dashboard', at: made.at, scope: made.scope, confidence, links, data } as const

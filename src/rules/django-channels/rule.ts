@@ -26,7 +26,7 @@ export default defineRule({
   },
   whatToDo: {
     en: 'Stream from an AsyncHttpConsumer or a StreamingHttpResponse that listens to the group, take messages in a view, and keep the channel layer: it is the broker. Then remove the "websocket" entry.',
-    ja: 'グループを購読する AsyncHttpConsumer か StreamingHttpResponse でストリームを返し、送信はビューで受け取ってください。チャンネルレイヤーはブローカーなので残します。最後に "websocket" の項目を削除します。',
+    ja: 'グループを購読する AsyncHttpConsumer か StreamingHttpResponse でストリームを返し、送信はビューで受け取ってください。チャネルレイヤーはブローカーなので残します。最後に "websocket" の項目を削除します。',
   },
   role: 'server',
   replacement: 'messages',

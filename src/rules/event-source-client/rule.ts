@@ -28,7 +28,7 @@ export default defineRule({
   title: { en: 'A client reads an event stream', ja: 'イベントストリームを受信するクライアント' },
   why: {
     en: 'An EventSource, or a library that reads `text/event-stream`, is what a migrated client looks like. It is evidence that a client has moved; by itself it does not say which.',
-    ja: 'EventSource や `text/event-stream` を読むライブラリの利用は、移行後のクライアントの形です。移行済みの証拠になりますが、どのチャンネルかまでは示しません。',
+    ja: 'EventSource や `text/event-stream` を読むライブラリの利用は、移行後のクライアントの形です。移行済みの証拠になりますが、どのチャネルかまでは示しません。',
   },
   whatToDo: { en: 'Nothing: this is the goal.', ja: '対応は不要です。移行後の形です。' },
   role: 'sse-client',

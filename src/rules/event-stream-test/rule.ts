@@ -20,7 +20,7 @@ export default defineRule({
   title: { en: 'A test of an event stream', ja: 'イベントストリームのテスト' },
   why: {
     en: 'A test that mocks EventSource, or expects `text/event-stream`, covers what a socket’s test covered before. It is evidence that tests have moved; by itself it does not say for which channel.',
-    ja: 'EventSource のモックや `text/event-stream` の検証は、ソケットのテストに代わるものです。テストが移行した証拠になりますが、どのチャンネルかまでは示しません。',
+    ja: 'EventSource のモックや `text/event-stream` の検証は、ソケットのテストに代わるものです。テストが移行した証拠になりますが、どのチャネルかまでは示しません。',
   },
   whatToDo: { en: 'Nothing: this is the goal.', ja: '対応は不要です。移行後の形です。' },
   role: 'sse-client',

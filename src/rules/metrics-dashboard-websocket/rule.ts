@@ -1,6 +1,6 @@
 import { readJson } from '../../languages/config/read-json.js'
 import { type ConfigFile, type ConfigNode, everyNode } from '../../languages/config.js'
-import { dashboardMetrics, type ShownMetric } from '../../languages/metrics/dashboards.js'
+import { dashboardMetrics, dashboardTitle, type ShownMetric } from '../../languages/metrics/dashboards.js'
 import { metricTriggers } from '../../languages/metrics/names.js'
 import { defineRule } from '../define-rule.js'
 import { dashboardMessages, dashboardWords } from '../words/dashboard.js'
@@ -24,26 +24,36 @@ export default defineRule({
   ],
   messages: dashboardMessages,
   *detect(file) {
-    for (const { name, of, confidence, at } of shownIn(file)) {
+    for (const { name, of, confidence, at, title } of shownIn(file)) {
       const messageId = of === 'websocket' ? 'metric' : 'new-metric'
-      const links = [{ kind: 'metric', name }] as const
+      const titled = title === undefined ? [] : [{ kind: 'dashboard', name: title } as const]
+      const links = [{ kind: 'metric', name } as const, ...titled]
       yield { messageId, at, data: { metric: name }, confidence, links } as const
     }
   },
 })
 
-function* shownIn(file: ConfigFile): Iterable<ShownMetric> {
+interface Titled extends ShownMetric {
+  readonly title: string | undefined
+}
+
+function* shownIn(file: ConfigFile): Iterable<Titled> {
   for (const root of file.documents) {
-    yield* dashboardMetrics(root)
+    yield* titledMetrics(root)
     for (const node of everyNode(root)) yield* withinText(node, file)
   }
 }
 
+function titledMetrics(root: ConfigNode): readonly Titled[] {
+  const title = dashboardTitle(root)
+  return dashboardMetrics(root).map((metric) => ({ ...metric, title }))
+}
+
 /** A dashboard as text, e.g. in a ConfigMap: places are those of the names as they are written. */
-function* withinText(node: ConfigNode, { source }: ConfigFile): Iterable<ShownMetric> {
+function* withinText(node: ConfigNode, { source }: ConfigFile): Iterable<Titled> {
   if (node.kind !== 'scalar' || !/^\s*\{[\s\S]*"(panels|rows|widgets)"/.test(node.text)) return
   let from = node.span.start
-  for (const metric of readJson(node.text).documents.flatMap(dashboardMetrics)) {
+  for (const metric of readJson(node.text).documents.flatMap(titledMetrics)) {
     const word = metric.name.replace(/^.* /, '')
     const start = source.text.indexOf(word, from)
     const isHere = start >= 0 && start < node.span.end

@@ -15,7 +15,7 @@ export default defineRule({
   },
   whatToDo: {
     en: 'Replace lookups by a publish to the channel that the streams listen to, then plan the removal of the table. Rows that hold more than connections (presence, rooms) need a place of their own.',
-    ja: '検索と送信の繰り返しは、ストリームが購読するチャンネルへの発行に置き換え、その後テーブルの削除を計画してください。接続以外の情報（在席、ルームなど）を持つ行は別の置き場が必要です。',
+    ja: '検索と送信の繰り返しは、ストリームが購読するチャネルへの発行に置き換え、その後テーブルの削除を計画してください。接続以外の情報（在席、ルームなど）を持つ行は別の置き場が必要です。',
   },
   role: 'server',
   replacement: 'connection-management',

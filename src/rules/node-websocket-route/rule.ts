@@ -28,7 +28,7 @@ export default defineRule({
   },
   why: {
     en: 'Each of these is one end of a channel: what it sends becomes a stream (GET), what it receives becomes a POST route. Until every client has moved, both must run side by side.',
-    ja: 'いずれもチャンネルの一端です。送信はストリーム（GET）に、受信は POST ルートに置き換わります。すべてのクライアントが移行するまでは両方を並行して動かす必要があります。',
+    ja: 'いずれもチャネルの一端です。送信はストリーム（GET）に、受信は POST ルートに置き換わります。すべてのクライアントが移行するまでは両方を並行して動かす必要があります。',
   },
   whatToDo: {
     en: 'Add the stream and the POST route, move what the handler sends and receives, and remove it when its clients are gone. What it did on close belongs where the stream ends (the request’s abort or close).',

@@ -12,7 +12,7 @@ export default defineRule({
   title: { en: 'A library serves WebSockets in Node', ja: 'ライブラリによる Node の WebSocket サーバー' },
   why: {
     en: 'Socket.IO, express-ws, the WebSocket plugins of Fastify, Koa and hapi, and servers of GraphQL and tRPC hold the other half of a channel. Those with a protocol of their own move together with their clients.',
-    ja: 'Socket.IO、express-ws、Fastify・Koa・hapi の WebSocket プラグイン、GraphQL や tRPC のサーバーは、チャンネルのもう一方です。独自プロトコルのものはクライアントと同時に移行する必要があります。',
+    ja: 'Socket.IO、express-ws、Fastify・Koa・hapi の WebSocket プラグイン、GraphQL や tRPC のサーバーは、チャネルのもう一方です。独自プロトコルのものはクライアントと同時に移行する必要があります。',
   },
   whatToDo: {
     en: 'Add a stream route (GET, text/event-stream) and a message route (POST) beside it, move the clients, then remove the server and its package. GraphQL and tRPC have SSE of their own (graphql-sse, httpSubscriptionLink).',

@@ -24,7 +24,7 @@ export default defineRule({
   },
   whatToDo: {
     en: 'Nothing if it reads a channel of yours; see that it asks again with Last-Event-ID when the stream is cut.',
-    ja: '自分のチャンネルを読んでいるなら対応は不要です。切断時に Last-Event-ID を付けて要求し直すことを確認してください。',
+    ja: '自分のチャネルを読んでいるなら対応は不要です。切断時に Last-Event-ID を付けて要求し直すことを確認してください。',
   },
   role: 'sse-client',
   replacement: 'none',

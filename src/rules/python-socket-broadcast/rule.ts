@@ -33,11 +33,11 @@ export default defineRule({
   },
   why: {
     en: 'A list of open sockets is a broadcast within one process: with a second worker some clients hear nothing. With streams it becomes a channel that every instance listens to.',
-    ja: '開いているソケットの一覧は、一つのプロセス内での一斉送信です。ワーカーが増えると届かないクライアントが出ます。ストリームでは、全インスタンスが購読するチャンネルに置き換わります。',
+    ja: '開いているソケットの一覧は、一つのプロセス内での一斉送信です。ワーカーが増えると届かないクライアントが出ます。ストリームでは、全インスタンスが購読するチャネルに置き換わります。',
   },
   whatToDo: {
     en: 'Publish to a channel (Redis Pub/Sub, PostgreSQL NOTIFY, a broker) and let each stream listen to it. One worker may keep queues in memory instead of sockets.',
-    ja: 'チャンネル（Redis Pub/Sub、PostgreSQL の NOTIFY、ブローカーなど）へ発行し、各ストリームがそれを購読する形にしてください。ワーカーが一つなら、ソケットの代わりにメモリ上のキューでも構いません。',
+    ja: 'チャネル（Redis Pub/Sub、PostgreSQL の NOTIFY、ブローカーなど）へ発行し、各ストリームがそれを購読する形にしてください。ワーカーが一つなら、ソケットの代わりにメモリ上のキューでも構いません。',
   },
   role: 'server',
   replacement: 'broadcast',

@@ -40,7 +40,7 @@ export default defineRule({
   },
   whatToDo: {
     en: 'Make each event that clients send a POST route, and each room a channel that a stream listens to. An acknowledgement becomes the answer of the POST.',
-    ja: 'クライアントが送るイベントは POST ルートに、ルームはストリームが購読するチャンネルに置き換えてください。確認応答は POST の応答になります。',
+    ja: 'クライアントが送るイベントは POST ルートに、ルームはストリームが購読するチャネルに置き換えてください。確認応答は POST の応答になります。',
   },
   role: 'server',
   replacement: 'messages',

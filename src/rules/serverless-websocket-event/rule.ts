@@ -1,12 +1,12 @@
 import { dirname, join } from 'node:path/posix'
 import { type ConfigEntry, type ConfigNode, entryOf, textOf, valueAt } from '../../languages/config.js'
 import { websocketEventsOf } from '../../languages/serverless/events.js'
+import { inclusionsOf } from '../../languages/serverless/inclusions.js'
 import { serverlessParts } from '../../languages/serverless/service.js'
 import type { Link } from '../../model/finding.js'
 import { defineRule } from '../define-rule.js'
 import { commonRoutes } from '../words/api.js'
 import { addressReferences, generatedApiReferences } from './generated-api.js'
-import { includedEvents } from './included-events.js'
 
 export default defineRule({
   id: 'serverless-websocket-event',
@@ -69,20 +69,19 @@ export default defineRule({
     },
   },
 
-  *detect(file, { host }) {
+  *detect(file) {
     const api: Link = { kind: 'declaration', name: `${file.source.path}#WebsocketsApi` }
     // An alias shows the same lines again under another name; they are reported where they are written, once.
     const told = new Set<number>()
     for (const root of file.documents) {
-      const parts = serverlessParts(root)
-      const included = parts ? undefined : includedEvents(root, file.source.path, host)
-      for (const fn of parts?.functions ?? included ?? []) {
+      const parts = serverlessParts(root, inclusionsOf(file))
+      const confidence = parts?.confidence ?? 'likely'
+      for (const fn of parts?.functions ?? []) {
         const links = [api, ...codeLinks(file.source.path, textOf(valueAt(fn.value, 'handler')))]
         for (const found of eventsOf(fn))
-          if (!told.has(found.at.start)) yield { ...remember(told, found), links }
+          if (!told.has(found.at.start)) yield { ...remember(told, found), confidence, links }
       }
-      for (const found of settingsOf(parts?.provider)) yield { ...found, links: [api] }
-      const confidence = parts ? 'certain' : 'likely'
+      for (const found of settingsOf(parts?.provider)) yield { ...found, confidence, links: [api] }
       for (const at of generatedApiReferences(root))
         yield { messageId: 'api-reference', at, confidence, links: [api] } as const
       // `${chat.ServiceEndpointWebsocket}` of serverless-compose.yml, `${cf:chat-dev.ServiceEndpointWebsocket}`.

@@ -1,7 +1,7 @@
 import { metricTriggers } from '../../languages/metrics/names.js'
-import { metricsOfQuery, silenceOf } from '../../languages/metrics/queries.js'
+import { asksForMore, metricsOfQuery, silenceOf } from '../../languages/metrics/queries.js'
 import { attributeOf } from '../../languages/terraform/module.js'
-import { addressOf, declarationLink } from '../../languages/terraform/websocket/names.js'
+import { addressOf, declarationLink, nameLinks } from '../../languages/terraform/websocket/names.js'
 import { resourceType } from '../../languages/terraform/websocket/settings.js'
 import { defineRule } from '../define-rule.js'
 import { alarmMessages, alarmWords } from '../words/alarm.js'
@@ -21,7 +21,9 @@ export default defineRule({
       const query = resourceType(is) === 'datadog_monitor' ? attributeOf(is, 'query')?.value : undefined
       if (!query) continue
       const declared = { is, path: source.path }
-      const { texts } = resolver.textsOf(query, resolver.scopeOf(source.path, is))
+      const scope = resolver.scopeOf(source.path, is)
+      const { texts } = resolver.textsOf(query, scope)
+      const names = nameLinks('alarm', attributeOf(is, 'name')?.value, scope, resolver)
       const text = texts[0] ?? source.text.slice(query.span.start, query.span.end)
       const metrics = metricsOfQuery(text.replace(/^"|"$/g, ''))
       const legacy = metrics.filter(({ of }) => of === 'websocket')
@@ -33,7 +35,11 @@ export default defineRule({
         at: is.head,
         scope: addressOf(is),
         confidence: first.confidence,
-        links: [declarationLink(declared), ...shown.map(({ name }) => ({ kind: 'metric', name }) as const)],
+        links: [
+          declarationLink(declared),
+          ...(asksForMore(text) ? [] : names),
+          ...shown.map(({ name }) => ({ kind: 'metric', name }) as const),
+        ],
       }
       const because = silenceOf(text.replace(/"$/, ''))
       if (legacy.length === 0) yield { messageId: 'new-metric', ...found, data: { metric } } as const

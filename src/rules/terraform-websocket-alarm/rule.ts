@@ -3,8 +3,9 @@ import type { Declared } from '../../languages/terraform/module.js'
 import type { Resolver } from '../../languages/terraform/resolver.js'
 import { alarmMetrics, compositeOf } from '../../languages/terraform/websocket/alarms.js'
 import type { JudgedMetric } from '../../languages/terraform/websocket/metrics.js'
-import { addressOf, declarationLink } from '../../languages/terraform/websocket/names.js'
+import { addressOf, declarationLink, nameLinks } from '../../languages/terraform/websocket/names.js'
 import { argumentOf, scopeOf, textsOf } from '../../languages/terraform/websocket/settings.js'
+import type { Link } from '../../model/finding.js'
 import { defineRule, type Found } from '../define-rule.js'
 import { alarmMessages, alarmWords, compositeMessage } from '../words/alarm.js'
 
@@ -30,7 +31,7 @@ export default defineRule({
           messageId: 'composite',
           at: is.head,
           scope: addressOf(is),
-          links: [declarationLink(declared)],
+          links: [declarationLink(declared), ...namesOf(declared, resolver)],
         }
       }
     }
@@ -50,12 +51,16 @@ function* metrics(declared: Declared, resolver: Resolver): Iterable<Found<typeof
     at: is.head,
     scope: addressOf(is),
     confidence: surest(shown),
-    links: [declarationLink(declared), ...links],
+    links: [declarationLink(declared), ...namesOf(declared, resolver), ...links],
   }
   const because = silenceIn(is, declared, resolver)
   if (legacy.length === 0) yield { messageId: 'new-metric', ...found, data: { metric } }
   else if (because === undefined) yield { messageId: 'alarm', ...found, data: { metric } }
   else yield { messageId: 'alarm-on-silence', ...found, data: { metric, because } }
+}
+
+function namesOf(declared: Declared, resolver: Resolver): readonly Link[] {
+  return nameLinks('alarm', argumentOf(declared.is, 'alarm_name'), scopeOf(declared, resolver), resolver)
 }
 
 function surest(metrics: readonly JudgedMetric[]): JudgedMetric['confidence'] {

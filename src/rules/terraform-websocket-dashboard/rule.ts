@@ -1,8 +1,8 @@
 import type { Declared } from '../../languages/terraform/module.js'
 import type { Resolver } from '../../languages/terraform/resolver.js'
 import { judgeMetric, speaksOfWebSocket } from '../../languages/terraform/websocket/metrics.js'
-import { addressOf, declarationLink } from '../../languages/terraform/websocket/names.js'
-import { scopeOf } from '../../languages/terraform/websocket/settings.js'
+import { addressOf, declarationLink, nameLinks } from '../../languages/terraform/websocket/names.js'
+import { argumentOf, scopeOf } from '../../languages/terraform/websocket/settings.js'
 import { widgetsIn } from '../../languages/terraform/websocket/widgets.js'
 import { defineRule, type Found } from '../define-rule.js'
 import { dashboardMessages, dashboardWords, logQueryMessage } from '../words/dashboard.js'
@@ -27,7 +27,8 @@ export default defineRule({
 
 function* widgets(declared: Declared, resolver: Resolver): Iterable<Found<typeof messages>> {
   const scope = scopeOf(declared, resolver)
-  const here = { scope: addressOf(declared.is), links: [declarationLink(declared)] }
+  const names = nameLinks('dashboard', argumentOf(declared.is, 'dashboard_name'), scope, resolver)
+  const here = { scope: addressOf(declared.is), links: [declarationLink(declared), ...names] }
   const { metrics, queries } = widgetsIn(declared.is)
   for (const metric of metrics) {
     const judged = judgeMetric(metric, scope, resolver)

@@ -2,6 +2,8 @@ import type { Node } from 'ts-morph'
 import type { TsMorph } from '../../languages/script.js'
 import { constructionsIn } from '../../sockets/constructors/constructions.js'
 import { descendantsOf, scopeNameOf, spanOf } from '../../sockets/syntax.js'
+import { scriptProgram } from '../constructs/script-program.js'
+import { tellsAddresses } from '../constructs/websocket-api.js'
 import { defineRule } from '../define-rule.js'
 import { addressMessages, addressWords, forPeople, wholeAddress } from '../words/address.js'
 
@@ -18,6 +20,7 @@ export default defineRule({
   *detect(file) {
     const { morph, ast, source } = file
     if (!/['"`]wss?:\/\//.test(source.text) || constructionsIn(file).length > 0) return
+    if (tellsAddresses(scriptProgram(file))) return
     const { SyntaxKind: K } = morph
     const literals = [
       ...descendantsOf(morph, ast, K.StringLiteral),

@@ -1,11 +1,13 @@
 import type { Call, Expression } from '../../languages/python/ast.js'
 import type { PythonFile } from '../../languages/python.js'
 import type { Span } from '../../model/source.js'
+import { pythonProgram } from '../constructs/python-program.js'
+import { tellsAddresses } from '../constructs/websocket-api.js'
 import { defineRule } from '../define-rule.js'
 import { addressMessages, addressWords, forPeople, wholeAddress } from '../words/address.js'
 
 /** Packages that open sockets: a file that imports one is told by what it opens. */
-const opening = /^(websockets?|httpx_ws|socketio|autobahn|picows|wsproto|websocket_client|gql)(\.|$)/
+const opening = /^(websockets?|httpx_ws|socketio|autobahn|picows|wsproto|websocket_client|gql|channels)(\.|$)/
 /** Those that are there for HTTP first, and the words by which they open one. */
 const alsoOpening = /^(aiohttp|tornado)(\.|$)/
 const openingWords = /\bws_connect\b|\bwebsocket_connect\b/
@@ -19,7 +21,7 @@ export default defineRule({
   messages: addressMessages,
   *detect(file) {
     if (!/['"]wss?:\/\//.test(file.source.text)) return
-    if (opensItself(file)) return
+    if (opensItself(file) || tellsAddresses(pythonProgram(file))) return
     for (const { name, text, at, confidence } of addressesIn(file)) {
       if (forPeople.test(name)) continue
       const names = /[{}%$]/.test(text) ? [] : [text]

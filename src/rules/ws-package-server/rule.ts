@@ -7,7 +7,7 @@ export default defineRule({
   title: { en: 'A WebSocket server of the ws package', ja: 'ws パッケージの WebSocket サーバー' },
   why: {
     en: 'The server is the other half of a channel: a stream route (GET) and a message route (POST) take its place. Its clients can be rewritten only once these exist.',
-    ja: 'サーバーはチャンネルのもう一方です。ストリームのルート（GET）とメッセージのルート（POST）が代わりになります。クライアントの書き換えはそれらが揃ってから有効になります。',
+    ja: 'サーバーはチャネルのもう一方です。ストリームのルート（GET）とメッセージのルート（POST）が代わりになります。クライアントの書き換えはそれらが揃ってから有効になります。',
   },
   whatToDo: {
     en: 'Add the two routes beside the socket, move the clients, then remove the server.',

@@ -70,7 +70,7 @@ export const alternatives: Readonly<Partial<Record<string, Alternative>>> = {
     name: 'Action Cable',
     instead: {
       en: 'it has no HTTP transport; AnyCable serves its channels over SSE to clients that only receive',
-      ja: 'HTTP の通信方式はありません。受信だけであれば、AnyCable でチャンネルを SSE で配信できます',
+      ja: 'HTTP の通信方式はありません。受信だけであれば、AnyCable でチャネルを SSE で配信できます',
     },
   },
   anycable: {
@@ -84,7 +84,7 @@ export const alternatives: Readonly<Partial<Record<string, Alternative>>> = {
     name: 'Laravel Echo',
     instead: {
       en: 'the package laravel-wave serves its channels over SSE',
-      ja: 'laravel-wave パッケージを使うと、チャンネルを SSE で配信できます',
+      ja: 'laravel-wave パッケージを使うと、チャネルを SSE で配信できます',
     },
   },
   centrifuge: {

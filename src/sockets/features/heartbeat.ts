@@ -1,8 +1,9 @@
 import type { CallExpression } from 'ts-morph'
+import { type Clock, clocksOf } from '../behaviour/clock.js'
 import { wordsOf } from '../behaviour/literals.js'
 import { payloadText, sendsOf } from '../behaviour/payloads.js'
 import { lastName } from '../behaviour/runs.js'
-import { delayOf, isRecurring, surroundingsOfUse, timerOf } from '../behaviour/send-places.js'
+import { delayOf, isRecurring } from '../behaviour/send-places.js'
 import { defineFeature } from './define-feature.js'
 
 const beats = /^(ping|pings|heartbeat|heart|beat|keepalive|alive|hb|noop)$/
@@ -19,16 +20,21 @@ export default defineFeature({
   *find(socket) {
     const { morph } = socket.file
     for (const send of sendsOf(socket)) {
-      const timers = surroundingsOfUse(send).reached.flatMap((one) => timerOf(morph, one) ?? [])
-      if (timers.length === 0) continue
+      const clocks = clocksOf(socket, send)
+      if (clocks.length === 0) continue
       const isPing = wordsOf(payloadText(send)).some((word) => beats.test(word))
-      const isSlow = (timer: CallExpression) => (delayOf(morph, timer) ?? fastest) >= fastest
-      const beat = timers.find((timer) => (isPing || isSlow(timer)) && isBeat(timer))
-      if (beat) yield { node: send.node }
+      if (clocks.some((clock) => (isPing || isSlow(clock.timer)) && isBeat(clock, isPing)))
+        yield { node: send.node }
     }
 
-    function isBeat(timer: CallExpression): boolean {
-      return lastName(timer.getExpression()) !== 'requestAnimationFrame' && isRecurring(morph, timer)
+    function isSlow(timer: CallExpression): boolean {
+      return (delayOf(morph, timer) ?? fastest) >= fastest
+    }
+
+    /** `setTimeout(ping, 5000)` on each pong comes again and again too. */
+    function isBeat({ timer, onMessage }: Clock, isPing: boolean): boolean {
+      if (lastName(timer.getExpression()) === 'requestAnimationFrame') return false
+      return isRecurring(morph, timer) || (isPing && onMessage)
     }
   },
 })

@@ -29,6 +29,7 @@ const roles: Record<Role, true> = {
   'sse-server': true,
   'sse-pitfall': true,
   suppression: true,
+  unseen: true,
   'sse-handling': true,
   'sse-documentation': true,
 }

@@ -1,5 +1,5 @@
 import { type ConfigFile, type ConfigNode, itemsOf, textOf, valueAt } from '../../config.js'
-import { once } from '../once.js'
+import { once } from '../../once.js'
 import { referencesIn } from '../references.js'
 import { type Declared, propertyOf, type Template, templatesIn } from '../template.js'
 import { patternOf, textsOf } from '../texts.js'

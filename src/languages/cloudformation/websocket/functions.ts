@@ -1,11 +1,12 @@
 import type { Span } from '../../../model/source.js'
 import { type ConfigNode, entriesOf, itemsOf, valueAt } from '../../config.js'
+import { once } from '../../once.js'
 import { websocketEventsOf } from '../../serverless/events.js'
-import { once } from '../once.js'
 import { referencesIn } from '../references.js'
 import { type Declared, ofType, oneOrMore, propertyOf, type Template } from '../template.js'
 import { isKnown, patternOf, textsOf } from '../texts.js'
 import { apiIn, apiOfPart, type Sureness } from './apis.js'
+import { sendsInCode } from './code.js'
 import { grantsIn } from './grants.js'
 
 /** A Lambda function of a template or of a Serverless service. */
@@ -96,7 +97,7 @@ export const functionUses = once((template: Template): readonly FunctionUse[] =>
   const all = [...ofParts(template), ...ofSamApis(template), ...ofEvents(template), ...ofGrants(template)]
   return functionsOf(template).flatMap((fn) => {
     const known = all.filter((one) => one.fn === fn)
-    const found = known.length > 0 ? known : [...ofAddress(fn)]
+    const found = known.length > 0 ? known : [...ofAddress(fn), ...ofCode(fn)]
     if (found.length === 0) return []
     const confidence = found.some((one) => one.confidence === 'certain') ? 'certain' : 'likely'
     const api = found.find((one) => one.api !== undefined)?.api
@@ -136,11 +137,12 @@ function* ofSamApis(template: Template): Iterable<Use> {
 /** `websocket` events of the Serverless Framework. */
 function* ofEvents(template: Template): Iterable<Use> {
   const functions = functionsOf(template).filter(({ scope }) => scope.startsWith('functions.'))
+  const confidence = template.serverless?.confidence ?? 'certain'
   for (const fn of functions) {
     for (const { route, authorizer } of websocketEventsOf(fn.node)) {
-      yield { fn, use: `route ${route || '?'}`, confidence: 'certain' }
+      yield { fn, use: `route ${route || '?'}`, confidence }
       const authorizes = functions.find(({ id }) => id === authorizer?.name)
-      if (authorizes) yield { fn: authorizes, use: 'authorizer', confidence: 'certain' }
+      if (authorizes) yield { fn: authorizes, use: 'authorizer', confidence }
     }
   }
 }
@@ -163,6 +165,11 @@ function* ofAddress(fn: LambdaFunction): Iterable<Use> {
     const api = apiIn(value, fn.template)
     if (api) yield { fn, use: 'given the address', api: api.id, confidence: 'likely' }
   }
+}
+
+/** All functions of a Serverless service may send, and a role that is kept elsewhere tells nothing: the code does. */
+function* ofCode(fn: LambdaFunction): Iterable<Use> {
+  if (sendsInCode(fn)) yield { fn, use: 'its code sends to connections', confidence: 'likely' }
 }
 
 function policiesOf({ node, template }: LambdaFunction): readonly ConfigNode[] {

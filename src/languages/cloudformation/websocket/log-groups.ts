@@ -1,9 +1,11 @@
-import { type ConfigNode, valueAt } from '../../config.js'
+import { type ConfigFile, type ConfigNode, everyNode, valueAt } from '../../config.js'
+import { once } from '../../once.js'
 import { referencesIn } from '../references.js'
-import { type Declared, propertyOf, type Template } from '../template.js'
+import { type Declared, ofType, propertyOf, type Template } from '../template.js'
 import { patternOf, textsOf } from '../texts.js'
 import { apiIn, apiOfPart, type Sureness } from './apis.js'
 import { type FunctionUse, functionsIn, functionUses } from './functions.js'
+import { projectOf, webSocketTree } from './tree.js'
 
 export interface LogGroup {
   readonly of: 'function' | 'api' | 'new-service'
@@ -39,6 +41,36 @@ export function logGroup(group: Declared): LogGroup | undefined {
   if (/^\/aws\/apprunner\//.test(pattern))
     return { of: 'new-service', writer: pattern, confidence: 'certain' }
   return undefined
+}
+
+/** The log group of containers that are served beside a WebSocket API: what may take over. */
+export function logGroupOfService(group: Declared, file: ConfigFile): LogGroup | undefined {
+  const { type, template } = group
+  if (type !== 'AWS::Logs::LogGroup' || !webSocketTree(file).projects.has(projectOf(template.path)))
+    return undefined
+  const pattern = patternOf(propertyOf(group, 'LogGroupName'), template) ?? ''
+  const task = servedTasks(template).find((one) => writesTo(one, group, pattern))
+  return task && { of: 'new-service', writer: task.id, confidence: 'likely' }
+}
+
+/** Tasks that a service keeps running: one that a schedule starts takes nothing over. */
+const servedTasks = once((template: Template): readonly Declared[] => {
+  const services = ofType(template, 'AWS::ECS::Service', 'AWS::ECS::ExpressGatewayService')
+  const tasks = services.flatMap((service) =>
+    [...referencesIn(propertyOf(service, 'TaskDefinition'))].flatMap(
+      (id) => template.resources.get(id) ?? [],
+    ),
+  )
+  return [...tasks.filter(({ type }) => type === 'AWS::ECS::TaskDefinition'), ...services]
+})
+
+/** `awslogs-group` of a container's log driver, and `LogGroup` of the express mode's. */
+function writesTo({ node }: Declared, group: Declared, pattern: string): boolean {
+  return [...everyNode(node)].some(
+    (one) =>
+      isGroup(valueAt(one, 'awslogs-group'), group, pattern) ||
+      isGroup(valueAt(one, 'AwsLogsConfiguration', 'LogGroup'), group, pattern),
+  )
 }
 
 function isGroup(value: ConfigNode | undefined, group: Declared, pattern: string): boolean {

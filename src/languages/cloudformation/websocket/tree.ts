@@ -1,5 +1,5 @@
 import type { ConfigFile } from '../../config.js'
-import { once } from '../once.js'
+import { once } from '../../once.js'
 import { type Template, templatesIn } from '../template.js'
 import { webSocketApis } from './apis.js'
 import { type FunctionUse, functionUses } from './functions.js'
@@ -10,6 +10,8 @@ export interface WebSocketTree {
   readonly functions: readonly FunctionUse[]
   /** Whether anything of a WebSocket API is declared at all. */
   readonly hasApi: boolean
+  /** Folders at the top in which one is: a repository may hold several projects, a folder each. */
+  readonly projects: ReadonlySet<string>
 }
 
 export function webSocketTree({ tree }: ConfigFile): WebSocketTree {
@@ -19,13 +21,20 @@ export function webSocketTree({ tree }: ConfigFile): WebSocketTree {
 const treeOf = once((files: readonly ConfigFile[]): WebSocketTree => {
   const templates = files.flatMap(templatesIn)
   const functions = templates.flatMap(functionUses)
-  const declares = templates.some((template) =>
-    [...webSocketApis(template).ids.keys()].some(
-      (id) => template.resources.has(id) || isHandedIn(template, id),
-    ),
+  const ofApi = templates.filter(
+    (template) =>
+      functionUses(template).length > 0 ||
+      [...webSocketApis(template).ids.keys()].some(
+        (id) => template.resources.has(id) || isHandedIn(template, id),
+      ),
   )
-  return { templates, functions, hasApi: declares || functions.length > 0 }
+  const projects = new Set(ofApi.map(({ path }) => projectOf(path)))
+  return { templates, functions, hasApi: ofApi.length > 0, projects }
 })
+
+export function projectOf(path: string): string {
+  return path.includes('/') ? path.slice(0, path.indexOf('/')) : ''
+}
 
 function isHandedIn(template: Template, id: string): boolean {
   return template.parameters?.kind === 'map' && template.parameters.entries.some(({ key }) => key === id)

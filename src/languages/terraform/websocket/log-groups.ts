@@ -78,10 +78,12 @@ function ofFunctions(functions: readonly Declared[], confidence: Sureness): Writ
 /** Tasks that a service keeps running, in the project of the API: one that a schedule starts takes nothing over. */
 function servedTasks(resolver: Resolver): readonly Declared[] {
   const projects = new Set(webSocketApis(resolver).map(({ path }) => projectOf(path)))
-  return resolver.declared(/aws_ecs_service\b/).flatMap((service) => {
-    const task =
-      resourceType(service.is) === 'aws_ecs_service' ? argumentOf(service.is, 'task_definition') : undefined
-    if (!task || !projects.has(projectOf(service.path))) return []
+  return resolver.declared(/aws_ecs_(service|express_gateway_service)\b/).flatMap((service) => {
+    const type = resourceType(service.is) ?? ''
+    if (!/^aws_ecs_/.test(type) || !projects.has(projectOf(service.path))) return []
+    if (type === 'aws_ecs_express_gateway_service') return [service]
+    const task = argumentOf(service.is, 'task_definition')
+    if (!task) return []
     return resolver.targetsOf(task, scopeOf(service, resolver)).targets.flatMap(({ block }) => [block])
   })
 }

@@ -14,6 +14,16 @@ export function declarationLink({ is, path }: Declared): Link {
   return { kind: 'declaration', name: `${path}#${addressOf(is)}` }
 }
 
+/** What an argument calls the resource where people look at it. */
+export function nameLinks(
+  kind: 'alarm' | 'dashboard',
+  value: Expression | undefined,
+  scope: Scope,
+  resolver: Resolver,
+): readonly Link[] {
+  return value ? [{ kind, name: patternOf(value, scope, resolver) }] : []
+}
+
 /** Names do not get deeper than this; what goes in a circle ends here. */
 const maxDepth = 20
 

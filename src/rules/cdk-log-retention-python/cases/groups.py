@@ -30,3 +30,5 @@ class Logs(Stack):
             ),
         )
         ecs.LogDriver.aws_logs(stream_prefix="api", log_group=tasks)
+        # finds: cdk-log-retention-python/new-service
+        ecs.LogDrivers.aws_logs(stream_prefix="api", log_retention=RetentionDays.ONE_MONTH)

@@ -2,6 +2,7 @@ import { Stack } from 'aws-cdk-lib'
 import { CfnStage, WebSocketApi } from 'aws-cdk-lib/aws-apigatewayv2'
 import { WebSocketLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
 import * as ecs from 'aws-cdk-lib/aws-ecs'
+import { ScheduledFargateTask } from 'aws-cdk-lib/aws-ecs-patterns'
 import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import * as logs from 'aws-cdk-lib/aws-logs'
 
@@ -35,5 +36,22 @@ export class Logs extends Stack {
       accessLogSettings: { destinationArn: access.logGroupArn, format: '$context.connectionId' },
     })
     ecs.LogDrivers.awsLogs({ streamPrefix: 'api', logGroup: tasks })
+    // finds: cdk-log-retention/new-service
+    ecs.LogDrivers.awsLogs({ streamPrefix: 'api', logRetention: logs.RetentionDays.ONE_MONTH })
+    // finds: cdk-log-retention/new-service
+    new ecs.AwsLogDriver({ streamPrefix: 'kept for ever' })
+    // finds: cdk-log-retention/new-service
+    const written = new logs.LogGroup(this, 'Written', { retention: logs.RetentionDays.ONE_MONTH })
+    new ecs.CfnTaskDefinition(this, 'Task', {
+      containerDefinitions: [
+        { name: 'stream', logConfiguration: { logDriver: 'awslogs', options: { 'awslogs-group': written.logGroupName } } },
+      ],
+    })
+    new ScheduledFargateTask(this, 'Nightly', {
+      scheduledFargateTaskImageOptions: {
+        // clean: of a task that a schedule starts
+        logDriver: ecs.LogDrivers.awsLogs({ streamPrefix: 'nightly' }),
+      },
+    })
   }
 }

@@ -84,6 +84,21 @@ resource "aws_ecs_service" "stream" {
   task_definition = aws_ecs_task_definition.stream.arn
 }
 
+# finds: terraform-log-retention/new-service
+resource "aws_cloudwatch_log_group" "express" {
+  name              = "/ecs/express"
+  retention_in_days = 30
+}
+
+resource "aws_ecs_express_gateway_service" "stream" {
+  service_name = "stream"
+  primary_container {
+    aws_logs_configuration {
+      log_group = aws_cloudwatch_log_group.express.name
+    }
+  }
+}
+
 # clean: of a task that a schedule starts
 resource "aws_cloudwatch_log_group" "nightly" {
   name = "/ecs/nightly"

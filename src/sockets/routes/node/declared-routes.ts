@@ -47,6 +47,7 @@ export function declaredRoutes(
         location: locate(source, { start: nameStart(call), end: call.getEnd() }),
         server: nameOf(root),
         speaks: handling.speaks,
+        streamsAt: handling.streamsAt,
       }))
     }),
   )

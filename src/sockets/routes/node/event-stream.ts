@@ -59,33 +59,31 @@ export function answersByItself(morph: TsMorph, callee: Node): boolean {
 
 const headerSetters = /^(writeHead|set|setHeaders|header|headers|Response)$/
 
-/** Whether code answers with an event stream, by itself: what it calls is asked apart. */
-export function streams(morph: TsMorph, code: Node): boolean {
+/** Where code says that it answers with an event stream: the type, or what answers by itself. What it calls is asked apart. */
+export function streamPlaces(morph: TsMorph, code: Node): readonly Node[] {
   const { Node: N } = morph
-  if (contentTypesIn(morph, code).length > 0) return true
   const calls = [
     ...descendantsOf(morph, code, morph.SyntaxKind.CallExpression),
     ...descendantsOf(morph, code, morph.SyntaxKind.NewExpression),
   ]
-  return calls.some((call) => {
+  const said = calls.flatMap((call): readonly Node[] => {
     const callee = call.getExpression()
-    if (answersByItself(morph, callee)) return true
+    if (answersByItself(morph, callee)) return [callee]
     // Fastify's plugins for SSE put a method on the reply.
-    if (N.isPropertyAccessExpression(callee) && /^(reply|rep)\.sse$/.test(callee.getText())) return true
-    if (!headerSetters.test(callee.getText().replace(/^.*\./s, ''))) return false
-    return call.getArguments().some((given) => isHeaders(morph, given))
+    if (N.isPropertyAccessExpression(callee) && /^(reply|rep)\.sse$/.test(callee.getText())) return [callee]
+    if (!headerSetters.test(callee.getText().replace(/^.*\./s, ''))) return []
+    return call.getArguments().flatMap((given) => typesBehind(morph, given))
   })
+  return [...contentTypesIn(morph, code), ...said]
 }
 
 /** `res.writeHead(200, headers)` and `new Response(body, { headers })`, where the headers are a constant. */
-function isHeaders(morph: TsMorph, given: Node): boolean {
+function typesBehind(morph: TsMorph, given: Node): readonly Node[] {
   const { Node: N } = morph
   const member = N.isObjectLiteralExpression(given) ? memberOf(morph, given, 'headers') : undefined
   const named = member ?? given
-  return (
-    N.isIdentifier(named) &&
-    valuesBehind(newSearch(morph), named).some(
-      (value) => N.isObjectLiteralExpression(value) && contentTypesIn(morph, value).length > 0,
-    )
+  if (!N.isIdentifier(named)) return []
+  return valuesBehind(newSearch(morph), named).flatMap((value) =>
+    N.isObjectLiteralExpression(value) ? contentTypesIn(morph, value) : [],
   )
 }

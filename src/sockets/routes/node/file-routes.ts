@@ -30,7 +30,7 @@ export function fileRoutes(file: ScriptFile): readonly ServerRoute[] {
       const { node } = exported
       const declared = N.isIdentifier(node) ? declarationOf(morph, node) : node
       const functions = declared ? functionsDeclared(morph, declared) : functionsGiven(morph, node)
-      const { streams, speaks } = handlingOf(morph, functions)
+      const { streams, speaks, streamsAt } = handlingOf(morph, functions)
       const kind = kindServed(method === 'POST' ? 'post' : 'stream', streams)
       return kind
         ? [
@@ -42,6 +42,7 @@ export function fileRoutes(file: ScriptFile): readonly ServerRoute[] {
               location: locate(source, spanOf(node)),
               server: `${framework}:${found[1] ?? ''}`,
               speaks,
+              streamsAt,
             },
           ]
         : []

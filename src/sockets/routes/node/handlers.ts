@@ -1,16 +1,19 @@
 import type { Node } from 'ts-morph'
 import type { ScriptFile, TsMorph } from '../../../languages/script.js'
+import { locate } from '../../../model/lines.js'
 import type { Spoken } from '../../../model/route.js'
+import type { Location } from '../../../model/source.js'
 import { moduleTable } from '../../flow/modules.js'
 import { ownerOf } from '../../flow/program.js'
 import { functionsOf, isFunctionLike } from '../../flow/resolve.js'
-import { bare, descendantsOf } from '../../syntax.js'
+import { bare, descendantsOf, spanOf } from '../../syntax.js'
 import { spokenIn } from '../spoken.js'
-import { streams } from './event-stream.js'
+import { streamPlaces } from './event-stream.js'
 
 /** The code behind a route: its functions, and those of this repository that they call. */
 export interface Handling {
   readonly streams: boolean
+  readonly streamsAt: readonly Location[]
   readonly speaks: Spoken
 }
 
@@ -37,8 +40,10 @@ export function handlingOfCode(morph: TsMorph, own: readonly Node[]): Handling {
     for (const one of edge) reached.add(one)
   }
   const code = [...reached]
+  const places = code.flatMap((one) => streamPlaces(morph, one))
   return {
-    streams: code.some((one) => streams(morph, one)),
+    streams: places.length > 0,
+    streamsAt: places.map((one) => locate(ownerOf(one).file.source, spanOf(one))),
     speaks: spokenIn(
       code.map((one) => one.getText()),
       textsAround(code),

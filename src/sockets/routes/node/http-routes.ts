@@ -32,13 +32,13 @@ export function httpRoutes(file: ScriptFile, nameOf: (root: Node) => string): re
       const asked = askedBy(morph, branch.getExpression())
       const path = asked.path === undefined ? undefined : routePath(asked.path)
       if (path === undefined) return []
-      const { streams, speaks } = handlingOfCode(morph, [branch.getThenStatement()])
+      const { streams, speaks, streamsAt } = handlingOfCode(morph, [branch.getThenStatement()])
       const kind = kindServed(asked.method === 'POST' ? 'post' : 'stream', streams)
       const isKnown = asked.method === undefined || asked.method === 'GET' || asked.method === 'POST'
       if (!isKnown || !kind) return []
       const method = asked.method === 'POST' ? 'POST' : 'GET'
       const location = locate(source, spanOf(branch.getExpression()))
-      return [{ kind, method, path, framework: 'http', location, server: nameOf(server), speaks }]
+      return [{ kind, method, path, framework: 'http', location, server: nameOf(server), speaks, streamsAt }]
     })
   })
 }

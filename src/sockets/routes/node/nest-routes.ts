@@ -2,6 +2,7 @@ import type { ClassDeclaration, Decorator, MethodDeclaration, Node } from 'ts-mo
 import type { ScriptFile, TsMorph } from '../../../languages/script.js'
 import { locate } from '../../../model/lines.js'
 import type { RouteKind, ServerRoute } from '../../../model/route.js'
+import type { Location } from '../../../model/source.js'
 import { possibleTexts } from '../../address.js'
 import { callsWhere, descendantsOf, spanOf } from '../../syntax.js'
 import { routePath } from '../path.js'
@@ -49,7 +50,7 @@ function ofController(file: ScriptFile, owner: ClassDeclaration, prefix: string)
       const end = decorator && textIn(morph, decorator)
       const path = end === undefined ? undefined : routePath(prefix, base, end)
       if (!decorator || path === undefined) return []
-      const { streams, speaks } = handlingOfCode(morph, [method])
+      const { streams, speaks, streamsAt } = handlingOfCode(morph, [method])
       const kind = name === 'Sse' ? asked : kindServed(asked, streams)
       return kind
         ? [
@@ -61,11 +62,17 @@ function ofController(file: ScriptFile, owner: ClassDeclaration, prefix: string)
               location: locate(source, spanOf(decorator)),
               server: 'nest',
               speaks,
+              streamsAt: [...streamsAt, ...(name === 'Sse' ? [calleeOf(file, decorator)] : [])],
             },
           ]
         : []
     }),
   )
+}
+
+/** `Sse` of `@Sse('events')`. */
+function calleeOf({ source }: ScriptFile, decorator: Decorator): Location {
+  return locate(source, spanOf(decorator.getCallExpression()?.getExpression() ?? decorator))
 }
 
 /** `@WebSocketGateway({ path: '/ws' })`; with a port of its own it is another server. */

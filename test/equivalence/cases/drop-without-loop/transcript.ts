@@ -8,10 +8,8 @@ export default {
   async play(at) {
     await at.sees('welcome 1')
     at.network.drop()
-    await at.wait(400)
+    await at.comesBack(2)
     await at.says('anybody there?')
-    // On a busy machine the POST takes its time.
-    await at.wait(800)
   },
   seen: ['welcome 1'],
   present: 0,

@@ -7,10 +7,10 @@ export default {
   server: { retryMs: 50 },
   async play(at) {
     await at.sees('welcome 1')
-    const isBack = at.network.restart(400)
+    at.network.goDown()
     await at.wait(150)
     await at.call('stop')
-    await isBack
+    at.network.comeBack()
     await at.wait(300)
   },
   seen: ['welcome 1'],

@@ -12,7 +12,7 @@ export default {
     await at.call('say', 'one')
     await at.sees('you said one')
     at.network.drop()
-    await at.wait(600)
+    await at.comesBack(2)
   },
   seen: ['hello', 'you said one'],
   heard: ['1: {"text":"one"}'],

@@ -12,7 +12,7 @@ export default {
     // Whoever brings the first token again stays outside.
     await at.admits('ann.2')
     at.network.drop()
-    await at.wait(600)
+    await at.comesBack(2)
     await at.says('anybody there?')
   },
   seen: ['welcome 1'],

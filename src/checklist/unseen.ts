@@ -1,0 +1,36 @@
+import type { Finding } from '../model/finding.js'
+import type { Gap } from './coverage.js'
+import type { Item } from './define-item.js'
+import { type Facts, findingsOf } from './facts.js'
+import { text } from './rows.js'
+
+/** What a part of a Serverless configuration may hold, in words that the subjects of items know. */
+const inFunctions = 'ws, lambda functions, log groups'
+const inTemplates = `${inFunctions}, websocket api gateway, dynamodb tables of connections, dashboards and alarms`
+
+/**
+ * Whether what was not seen may hold what an item asks for. Only declarations are meant: clients, servers, tests and
+ * documents stand in files of their own, which are read or told of.
+ */
+export function mayHold({ data }: Pick<Finding, 'data'>, item: ItemHead): boolean {
+  const { channels, group } = item
+  if (channels === 'inventory') return true
+  const isOfDeclarations = group !== 'development' || channels?.sides.includes('infrastructure')
+  if (!isOfDeclarations || !item.languages.includes('yaml')) return false
+  const holds = /^(functions?|events|provider)$/.test(data.part ?? '') ? inFunctions : inTemplates
+  return item.subject?.test(holds) ?? true
+}
+
+type ItemHead = Pick<Item, 'channels' | 'group' | 'languages' | 'subject'>
+
+/** Declarations that stand where nobody could read them: by file and line. */
+export function unseenGaps(facts: Facts): readonly Gap[] {
+  return findingsOf(facts, ['unseen']).map(({ excerpt, location }) => ({
+    path: location.path,
+    location,
+    why: text(
+      `what is declared there was not seen: ${excerpt}`,
+      `参照先の宣言を確認できていません：${excerpt}`,
+    ),
+  }))
+}

@@ -1,0 +1,69 @@
+import { dirname, join } from 'node:path/posix'
+import type { Span } from '../../model/source.js'
+import { type ConfigNode, entryOf, everyNode, textOf, valueAt } from '../config.js'
+import { intrinsicOf } from './references.js'
+import { propertyOf, type Template } from './template.js'
+import { patternOf } from './texts.js'
+
+/** A template that another one takes in: a nested stack, an application, a part that `AWS::Include` puts in. */
+export interface TemplateInclusion {
+  readonly id: string
+  readonly at: Span
+  /** With `${…}` where only the deployment knows. */
+  readonly location: string
+  /** What the template itself says of it. */
+  readonly said: string
+}
+
+export function inclusionsIn(template: Template, text: string): readonly TemplateInclusion[] {
+  const of = (id: string, node: ConfigNode | undefined, around: Span): readonly TemplateInclusion[] => {
+    const location = patternOf(node, template)
+    const said = `${id} ${text.slice(around.start, around.end)}`
+    return node && location !== undefined ? [{ id, at: node.span, location, said }] : []
+  }
+  const nested = [...template.resources.values()].flatMap((resource) => {
+    const { id, type, node } = resource
+    if (type === 'AWS::CloudFormation::Stack') return of(id, propertyOf(resource, 'TemplateURL'), node.span)
+    if (type !== 'AWS::Serverless::Application') return []
+    const location = propertyOf(resource, 'Location')
+    return of(id, valueAt(location, 'ApplicationId') ?? location, node.span)
+  })
+  const parts = [...everyNode(template.root)].flatMap((node) => {
+    const transform = intrinsicOf(node)
+    const given = transform?.name === 'Transform' ? transform.argument : entryOf(node, 'Fn::Transform')?.value
+    const one = given ?? (textOf(valueAt(node, 'Name')) === 'AWS::Include' ? node : undefined)
+    if (!one || textOf(valueAt(one, 'Name')) !== 'AWS::Include') return []
+    return of('AWS::Include', valueAt(one, 'Parameters', 'Location'), one.span)
+  })
+  const places = new Map([...nested, ...parts].map((one) => [one.at.start, one]))
+  return [...places.values()]
+}
+
+/** The listed files that a location may mean: a path from the template's folder, or the end of an address. */
+export function templatesAt(
+  location: string,
+  from: string,
+  paths: readonly string[],
+): 'here' | 'missing' | 'elsewhere' {
+  const isLocal = !/^(\w+:|\$\{|arn:)/.test(location)
+  const way = location.replace(/^[a-z0-9]+:\/\/[^/]*/i, '').replace(/[?#].*$/s, '')
+  const tail = way.split('/').filter((part) => part !== '' && part !== '.' && part !== '..')
+  const pattern = (parts: readonly string[]) =>
+    parts.map((part) =>
+      part
+        .split(/\$\{[^}]*\}/)
+        .map((text) => text.replace(/[.*+?^(){}|[\]\\$]/g, '\\$&'))
+        .join('[^/]*'),
+    )
+  const name = tail.at(-1) ?? ''
+  if (!/[A-Za-z0-9]/.test(name.replace(/\$\{[^}]*\}/g, '').replace(/\.\w+$/, ''))) {
+    return isLocal ? 'missing' : 'elsewhere'
+  }
+  if (isLocal && paths.includes(join(dirname(from), location))) return 'here'
+  const ending = new RegExp(`(^|/)${pattern([name]).join('/')}$`)
+  if (paths.some((path) => path !== from && ending.test(path))) return 'here'
+  // A folder of a function, or of an application: its template stands in it.
+  const folder = isLocal ? join(dirname(from), location) : undefined
+  if (folder !== undefined && paths.some((path) => path.startsWith(`${folder}/`))) return 'here'
+  return isLocal ? 'missing' : 'elsewhere'
+}

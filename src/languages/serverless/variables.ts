@@ -1,0 +1,90 @@
+import { type ConfigNode, textOf, valueAt } from '../config.js'
+
+/** What `${file(…)}` names, or that only the deployment knows. */
+export type Source =
+  | {
+      readonly kind: 'file'
+      /** With `*` for what only the deployment knows. */
+      readonly path: string
+      /** Keys within the file: `${file(a.yml):dev.functions}`. */
+      readonly address: readonly string[]
+    }
+  | { readonly kind: 'variable' }
+
+/** What goes in a circle ends here. */
+const maxDepth = 8
+
+/** The source of a value that is one variable and nothing else; undefined: it is a text, or only a part of one. */
+export function sourceOf(text: string, root: ConfigNode, depth = 0): Source | undefined {
+  const [only, ...more] = variablesIn(text)
+  if (!only || more.length > 0 || only.written !== text.trim()) return undefined
+  const [first = ''] = alternatives(only.inner)
+  const file = /^file\(([\s\S]*)\)\s*(?::\s*([\s\S]+))?$/.exec(first)
+  if (file) {
+    const [, path = '', address = ''] = file
+    const [name = ''] = alternatives(path)
+    return {
+      kind: 'file',
+      path: patternOf(name.replace(/^(["'])(.*)\1$/s, '$2'), root),
+      address: address === '' ? [] : address.split('.'),
+    }
+  }
+  const self = /^self:([\w.-]+)$/.exec(first)?.[1]
+  const said = self === undefined ? undefined : textOf(valueAt(root, ...self.split('.')))
+  const further = said === undefined || depth > maxDepth ? undefined : sourceOf(said, root, depth + 1)
+  return further ?? { kind: 'variable' }
+}
+
+/** `config/${self:custom.name}.${opt:stage}.yml` → `config/chat.*.yml` */
+function patternOf(text: string, root: ConfigNode, depth = 0): string {
+  let pattern = ''
+  let from = 0
+  for (const { inner, start, end } of variablesIn(text)) {
+    const self = /^self:([\w.-]+)$/.exec(inner.trim())?.[1]
+    const said = self === undefined ? undefined : textOf(valueAt(root, ...self.split('.')))
+    pattern += text.slice(from, start)
+    pattern += said === undefined || depth > maxDepth ? '*' : patternOf(said, root, depth + 1)
+    from = end
+  }
+  return pattern + text.slice(from)
+}
+
+interface Variable {
+  readonly written: string
+  readonly inner: string
+  readonly start: number
+  readonly end: number
+}
+
+/** The outermost `${…}`; those within are part of them. */
+function variablesIn(text: string): readonly Variable[] {
+  const found: Variable[] = []
+  let depth = 0
+  let start = 0
+  for (let at = 0; at < text.length; at++) {
+    if (text.startsWith('${', at)) {
+      if (depth++ === 0) start = at
+      at++
+    } else if (text[at] === '}' && depth > 0 && --depth === 0) {
+      const end = at + 1
+      found.push({ written: text.slice(start, end), inner: text.slice(start + 2, at), start, end })
+    }
+  }
+  return found
+}
+
+/** `file(a.yml), 'none'` → what is tried first, and what else; commas within brackets divide nothing. */
+function alternatives(inner: string): readonly string[] {
+  const parts: string[] = []
+  let depth = 0
+  let from = 0
+  for (const [at, character] of [...inner].entries()) {
+    if (character === '(' || character === '{') depth++
+    else if (character === ')' || character === '}') depth--
+    else if (character === ',' && depth === 0) {
+      parts.push(inner.slice(from, at))
+      from = at + 1
+    }
+  }
+  return [...parts, inner.slice(from)].map((part) => part.trim())
+}

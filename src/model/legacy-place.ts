@@ -1,0 +1,12 @@
+import type { ReplacementId } from './finding.js'
+
+/** Where code that is no test uses a WebSocket, or is called by the infrastructure of one. */
+export interface LegacyPlace {
+  readonly path: string
+  /** 1-based; a function that only its caller is known of has its name instead. */
+  readonly line?: number
+  /** E.g. `connect` of the handler `src/handlers.connect`. */
+  readonly name?: string
+  readonly role: 'client' | 'server' | 'infrastructure'
+  readonly replacement: ReplacementId
+}

@@ -1,0 +1,106 @@
+import type { ParsedFiles } from '../../languages/parsed-file.js'
+import type { Finding } from '../../model/finding.js'
+import { languageOf, syntaxOf } from '../../model/language-of.js'
+import type { LegacyPlace } from '../../model/legacy-place.js'
+import type { SourceText, Syntax } from '../../model/source.js'
+import { makeProgram } from '../../sockets/flow/program.js'
+import { specifierResolver } from '../../sockets/flow/specifiers.js'
+import { importing } from '../importing.js'
+import { legacyPlaces } from '../legacy-places.js'
+import { parse } from '../parse.js'
+import { workspacePackages } from '../workspace-packages.js'
+import { mayBeTest } from '../zones.js'
+import type { Code } from './conclude-code.js'
+import { contextOf, detectIn, type World } from './world.js'
+
+/** Tests beyond this number are not asked: no repository that people keep has so many of sockets. */
+const mostTests = 2000
+
+/**
+ * A test that only imports a module need not say a word of sockets: once it is known which modules use one, the tests are
+ * sought for imports of these.
+ */
+export async function readTests(world: World, code: Pick<Code, 'findings' | 'sockets'>): Promise<Finding[]> {
+  const { rules, host, outcomes } = world
+  const late = rules.filter((rule) => rule.afterLegacy)
+  const legacy = byPath(legacyPlaces(code.findings, code.sockets))
+  if (late.length === 0 || legacy.size === 0) return []
+  const context = { ...contextOf(host), legacy }
+  const scripts = await scriptTests(world, legacy)
+  const pythons = await parse('python', pythonTests(world, legacy), host, outcomes)
+  const tests = new Map<Syntax, readonly ParsedFiles[Syntax][]>([
+    ['script', scripts],
+    ['python', pythons],
+  ])
+  return detectIn(tests, late, context, outcomes)
+}
+
+function byPath(places: readonly LegacyPlace[]): Legacy {
+  const found = new Map<string, LegacyPlace[]>()
+  for (const place of places) {
+    const same = found.get(place.path)
+    if (same) same.push(place)
+    else found.set(place.path, [place])
+  }
+  return found
+}
+
+type Legacy = ReadonlyMap<string, readonly LegacyPlace[]>
+
+/** Tests in scripts, in one program with the modules that they import. */
+async function scriptTests(
+  { paths, reachable, host, outcomes }: World,
+  legacy: Legacy,
+): Promise<readonly ParsedFiles['script'][]> {
+  const scripts = reachable.filter((path) => isOf(path, 'script'))
+  const modules = new Set(scripts.filter((path) => legacy.has(path)))
+  if (modules.size === 0) return []
+  const resolver = specifierResolver(scripts, workspacePackages(reachable, host))
+  const handOn = textsOf(scripts.filter((path) => /(^|\/)index\.\w+$/.test(path) && !modules.has(path)))
+    .filter(({ text }) => /\bexport\b|\bexports\b/.test(text))
+    .filter(importing(modules, resolver))
+  const names = importing(new Set([...modules, ...handOn.map(({ path }) => path)]), resolver)
+  const tests = textsOf(paths.filter((path) => isOf(path, 'script') && mayBeTest(path)))
+    .filter((source) => source.zone === 'test' && names(source))
+    .slice(0, mostTests)
+  if (tests.length === 0) return []
+  const known = new Set(tests.map(({ path }) => path))
+  const imported = [...textsOf([...modules]), ...handOn].filter(({ path }) => !known.has(path))
+  const files = await parse('script', [...tests, ...imported], host, outcomes)
+  makeProgram(files, resolver)
+  return files.filter(({ source }) => known.has(source.path))
+
+  function textsOf(some: readonly string[]): readonly SourceText[] {
+    return some.flatMap((path) => host.read(path) ?? [])
+  }
+}
+
+/** Tests in Python that say the last name of a module, or of a package that hands on what is in one. */
+function pythonTests({ paths, reachable, host }: World, legacy: Legacy): readonly SourceText[] {
+  const names = new Set([...legacy.keys()].filter((path) => isOf(path, 'python')).map(moduleName))
+  if (names.size === 0) return []
+  const packages = reachable.filter((path) => path.endsWith('/__init__.py'))
+  for (const path of packages) if (says(names)(host.read(path)?.text ?? '')) names.add(moduleName(path))
+  const named = says(names)
+  return paths
+    .filter((path) => isOf(path, 'python') && mayBeTest(path))
+    .flatMap((path) => host.read(path) ?? [])
+    .filter(({ zone, text }) => zone === 'test' && named(text))
+    .slice(0, mostTests)
+}
+
+function isOf(path: string, syntax: Syntax): boolean {
+  return syntaxOf(languageOf(path)) === syntax
+}
+
+/** `app/live/hub.py` → `hub`, `app/live/__init__.py` → `live`. */
+function moduleName(path: string): string {
+  const [folder = '', file = ''] = path.split('/').slice(-2)
+  return path.endsWith('/__init__.py') ? folder : (file || folder).replace(/\.pyi?$/, '')
+}
+
+function says(names: ReadonlySet<string>): (text: string) => boolean {
+  const words = [...names].map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+  const any = new RegExp(`(?<![\\w])(?:${words.join('|')})(?![\\w])`)
+  return (text) => any.test(text)
+}

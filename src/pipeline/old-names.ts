@@ -1,0 +1,90 @@
+import type { Facts } from '../checklist/facts.js'
+import { resourcesOf } from '../checklist/resources.js'
+import type { SourceHost } from '../languages/parsed-file.js'
+import { languageOf, syntaxOf } from '../model/language-of.js'
+import { operationNamesOf } from './operation-names.js'
+
+/** A place in a text, and by which of the findings' own names it is known, where it is. */
+interface NamedPlace {
+  readonly start: number
+  readonly end: number
+  readonly by?: string
+}
+
+/** What only a WebSocket API of API Gateway has: a metric, the service of its connections, its execution logs. */
+const onlySockets = String.raw`\b(?:ConnectCount|apigatewaymanagementapi|API-Gateway-Execution-Logs_)`
+
+/**
+ * Finds what runbooks call the old service beside its channels, once a line. The functions of a WebSocket API are known by
+ * their log groups (`/aws/lambda/<service>-<stage>-<function>`); alarms, dashboards and own metrics by their names, those
+ * that went in earlier commits included.
+ */
+export function oldNamesOf(
+  facts: Pick<Facts, 'findings' | 'history' | 'paths'>,
+  host: SourceHost,
+): (text: string) => readonly NamedPlace[] {
+  const always = new RegExp([onlySockets, ...logsOf(facts)].join('|'), 'g')
+  const named = operationNamesOf(facts.findings).map((name) => ({ name, pattern: patternOf(name) }))
+  const former = formerOf(facts).map((name) => ({ name, pattern: patternOf(name) }))
+  return (text) => {
+    const gone = former.filter(
+      ({ name, pattern }) => text.search(pattern) >= 0 && !isStillThere(name, facts, host),
+    )
+    const places = [
+      ...placesOf(text, always),
+      ...[...named, ...gone].flatMap(({ name, pattern }) => placesOf(text, pattern, name)),
+    ]
+    return oncePerLine(
+      text,
+      places.sort((a, b) => a.start - b.start || b.end - a.end),
+    )
+  }
+}
+
+function logsOf(facts: Pick<Facts, 'findings'>): readonly string[] {
+  const functions = resourcesOf(facts, 'function').map(({ name }) => name.replace(/^.*\./, ''))
+  const groups = functions
+    .filter((name) => /^[\w-]{3,}$/.test(name))
+    .map((name) => name.replace(/\$/g, '\\$&'))
+  return groups.length > 0 ? [`/aws/lambda/(?:[\\w-]*-)?(?:${groups.join('|')})(?![\\w-])`] : []
+}
+
+function formerOf({ history }: Pick<Facts, 'history'>): readonly string[] {
+  return history?.kind === 'read' ? (history.formerNames ?? []) : []
+}
+
+/** What Prometheus puts behind a metric's name: code and queries call one metric with it, or without. */
+const suffix = '_(?:total|bucket|sum|count|created)'
+
+/** What only the deployment knows may be written in any way, as a part of a word. */
+function patternOf(name: string): RegExp {
+  const plain = name.replace(new RegExp(`(?<=\\w_\\w+)${suffix}$`), '')
+  const parts = plain.split(/\$\{[^}]*\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+  return new RegExp(`(?<![\\w.-])${parts.join('[^\\s"\'`/]*')}(?:${suffix})?(?![\\w-])`, 'g')
+}
+
+/** An alarm that watches something else by now is no alarm of the old service: its name stands where it is declared. */
+function isStillThere(name: string, { paths }: Pick<Facts, 'paths'>, host: SourceHost): boolean {
+  const [known = name] = name.split(/\$\{[^}]*\}/).sort((a, b) => b.length - a.length)
+  return paths.some(
+    (path) =>
+      /^(config|terraform|script|python)$/.test(syntaxOf(languageOf(path)) ?? '') &&
+      host.read(path)?.text.includes(known),
+  )
+}
+
+function placesOf(text: string, pattern: RegExp, by?: string): readonly NamedPlace[] {
+  return [...text.matchAll(pattern)].map(({ 0: { length }, index: start }) => ({
+    start,
+    end: start + length,
+    ...(by === undefined ? {} : { by }),
+  }))
+}
+
+function oncePerLine(text: string, places: readonly NamedPlace[]): readonly NamedPlace[] {
+  const lines = new Set<number>()
+  return places.filter(({ start }) => {
+    const line = text.lastIndexOf('\n', start)
+    return !lines.has(line) && lines.add(line)
+  })
+}

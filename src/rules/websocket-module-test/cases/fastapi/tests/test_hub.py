@@ -1,0 +1,9 @@
+import pytest
+
+# finds: websocket-module-test/connections
+from app.main import hub
+
+
+@pytest.mark.anyio
+async def test_publish():
+    await hub.publish("nobody is there")

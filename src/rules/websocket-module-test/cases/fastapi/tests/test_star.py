@@ -1,0 +1,6 @@
+# finds: websocket-module-test/server
+from app.main import *  # noqa: F403
+
+
+def test_health():
+    assert health() == {"ok": True}  # noqa: F405

@@ -1,0 +1,164 @@
+import type { Binding, Module } from '../../languages/python/ast.js'
+import { importedValues, nameInModule } from '../../languages/python/members.js'
+import { type Definition, methodsOf, reachedFrom } from '../../languages/python/reach.js'
+import type { Resolver } from '../../languages/python/resolver.js'
+import type { Value } from '../../languages/python/values.js'
+import type { PythonFile } from '../../languages/python.js'
+import type { LegacyPlace } from '../../model/legacy-place.js'
+import { locate } from '../../model/lines.js'
+import type { SourceText, Span } from '../../model/source.js'
+import { type Import, Imports, type Legacy, type Lines, placeIn, type Weight } from './weigh.js'
+
+/** `from backend.live import Hub`, `from backend import live` with `live.publish()`, `patch("backend.live.Hub")`. */
+export function pythonImports(file: PythonFile, legacy: Legacy): Iterable<Import> {
+  const { module, resolver } = file
+  const found = new Imports()
+  const whole = new Map<Module, Span>()
+  for (const { span, ...binding } of module.imports) {
+    for (const value of importedValues(binding, module, resolver)) {
+      if (value.kind === 'module' && value.module) whole.set(value.module, span)
+      const weight = weigh(value, legacy, resolver)
+      if (weight) found.add(weight, span, binding.name)
+    }
+    const from = origin(binding, file)
+    const own = from && binding.name !== undefined ? ownValue(from, binding.name, legacy) : undefined
+    if (own) found.add(own, span, binding.name)
+    const below = submodule(binding, file)
+    if (below) whole.set(below, span)
+  }
+  for (const { expression, scope } of module.attributes) {
+    for (const value of resolver.valuesOf(expression.object, scope)) {
+      const span = value.kind === 'module' && value.module ? whole.get(value.module) : undefined
+      if (span && value.kind === 'module' && value.module) take(value.module, expression.name, span, false)
+    }
+  }
+  for (const star of module.stars) {
+    const from = origin(star, file)
+    const [place] = legacy.get(from?.source.path ?? '') ?? []
+    const at = from && firstSaying(star.module, file)
+    if (place && at) found.add({ path: place.path, place, isSure: false }, at, undefined)
+  }
+  for (const patch of patches(file)) take(patch.module, patch.name, patch.at, true)
+  return found.all()
+
+  function take(from: Module, name: string, at: Span, isMock: boolean): void {
+    for (const value of nameInModule(from, name, resolver)) {
+      const weight =
+        weigh(value, legacy, resolver) ??
+        ownValue(from, name, legacy) ??
+        (isMock ? inside(value, from) : undefined)
+      if (weight) found.add(weight, at, name, isMock)
+    }
+  }
+
+  /** What a module takes from elsewhere, put out of the way there: the module itself is tested. */
+  function inside(value: Value, from: Module): Weight | undefined {
+    const { path } = from.source
+    const [place] = legacy.get(path) ?? []
+    const isOwn = value.kind === 'function' && value.definition.outer.module === from
+    return place && !isOwn ? { path, place, isSure: false } : undefined
+  }
+}
+
+/** `from live import *` has no place of its own in the list of imports. */
+function firstSaying(module: string, { source: { text } }: PythonFile): Span | undefined {
+  const start = text.search(
+    new RegExp(`(?<=from\\s+\\.*)${module.replaceAll('.', '\\.')}(?=\\s+import\\s+\\*)`),
+  )
+  return start < 0 ? undefined : { start, end: start + module.length }
+}
+
+function weigh(value: Value, legacy: Legacy, resolver: Resolver): Weight | undefined {
+  const definition =
+    value.kind === 'class' || value.kind === 'function'
+      ? value.definition
+      : value.kind === 'instance'
+        ? value.of
+        : undefined
+  if (!definition) return undefined
+  const { path } = definition.outer.module.source
+  const own = placeOf(definition, legacy)
+  if (own) return { path, place: own, isSure: true }
+  const starts = 'body' in definition ? [definition] : methodsOf(definition)
+  for (const reached of reachedFrom(starts, resolver)) {
+    const place = placeOf(reached, legacy)
+    if (place) return { path, place, isSure: false }
+  }
+  return undefined
+}
+
+/** `api = boto3.client("apigatewaymanagementapi")`: a variable of a module, made where the WebSocket is used. */
+function ownValue(module: Module, name: string, legacy: Legacy): Weight | undefined {
+  const { source } = module
+  const { path } = source
+  for (const binding of module.scope.bindings.get(name) ?? []) {
+    if (binding.kind !== 'value') continue
+    const place = placeIn(legacy.get(path), linesOf(source, binding.value.span), '')
+    if (place) return { path, place, isSure: true }
+  }
+  return undefined
+}
+
+function placeOf(definition: Definition, legacy: Legacy): LegacyPlace | undefined {
+  const { source } = definition.outer.module
+  const places = legacy.get(source.path)
+  if (!places) return undefined
+  const start = Math.min(definition.span.start, ...definition.decorators.map(({ span }) => span.start))
+  return placeIn(places, linesOf(source, { start, end: definition.span.end }), definition.qualifiedName)
+}
+
+function linesOf(source: SourceText, span: Span): Lines {
+  const { start, end } = locate(source, span)
+  return { first: start.line, last: end.line }
+}
+
+/** The module that a name is imported from, if it is of this repository. */
+function origin(
+  { module, level }: Pick<Extract<Binding, { kind: 'import' }>, 'module' | 'level'>,
+  { source, resolver: { repository } }: PythonFile,
+): Module | undefined {
+  const path = repository.find(module, level, source.path)?.path
+  return path === undefined ? undefined : repository.module(path)
+}
+
+/** `import backend.live.hub`: the name `backend` leads there. */
+function submodule({ module, submodule, level }: Extract<Binding, { kind: 'import' }>, file: PythonFile) {
+  return submodule === undefined ? undefined : origin({ module: `${module}.${submodule}`, level }, file)
+}
+
+interface Patch {
+  readonly at: Span
+  readonly module: Module
+  readonly name: string
+}
+
+/** `patch("a.b.c")`, `monkeypatch.setattr("a.b.c", …)`, `patch.object(b, "c")`. */
+function* patches(file: PythonFile): Iterable<Patch> {
+  const { module, resolver } = file
+  for (const site of module.calls) {
+    const { callee } = site.call
+    const name = callee.kind === 'name' || callee.kind === 'attribute' ? callee.name : ''
+    if (!/^(?:patch|object|setattr|delattr|spy|stub)$/.test(name)) continue
+    const target = resolver.argument(site, 'target', 0)
+    if (!target) continue
+    const dotted = resolver.textOf(target, site.scope)
+    const found = dotted === undefined ? undefined : moduleOf(dotted, file)
+    if (found) yield { at: target.span, ...found }
+    const member = resolver.argument(site, 'name', 1)
+    const named = member && resolver.textOf(member, site.scope)
+    if (named === undefined) continue
+    for (const value of resolver.valuesOf(target, site.scope))
+      if (value.kind === 'module' && value.module)
+        yield { at: target.span, module: value.module, name: named }
+  }
+}
+
+/** The longest beginning that is a module, and the name after it. */
+function moduleOf(dotted: string, file: PythonFile): Omit<Patch, 'at'> | undefined {
+  const parts = dotted.split('.')
+  for (let length = parts.length - 1; length > 0; length--) {
+    const module = origin({ module: parts.slice(0, length).join('.'), level: 0 }, file)
+    if (module) return { module, name: parts[length] as string }
+  }
+  return undefined
+}

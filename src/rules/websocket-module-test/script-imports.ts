@@ -1,0 +1,107 @@
+import type { Node } from 'ts-morph'
+import type { ScriptFile } from '../../languages/script.js'
+import type { LegacyPlace } from '../../model/legacy-place.js'
+import type { Span } from '../../model/source.js'
+import { moduleTable } from '../../sockets/flow/modules.js'
+import { programOf } from '../../sockets/flow/program.js'
+import { exportOf } from '../../sockets/flow/resolve.js'
+import { descendantsOf, identifiersNamed, spanOf, symbolOf } from '../../sockets/syntax.js'
+import { nameOf, weigh } from './script-weights.js'
+import { type Import, Imports, type Legacy } from './weigh.js'
+
+/** `import { handler } from '../src/connect'`, `require('../server')`, `jest.mock('../src/ws-server')`. */
+export function scriptImports(file: ScriptFile, legacy: Legacy): Iterable<Import> {
+  const { morph } = file
+  const { Node: N } = morph
+  const program = programOf(file)
+  const found = new Imports()
+  const { imports, asked } = moduleTable(file)
+  for (const { local, specifier, exported } of imports) {
+    const target = program.resolve(file, specifier)
+    if (!target || isTypeOnly(local)) continue
+    const names = exported === '*' ? membersUsed(local) : [exported]
+    for (const name of names) take(target, name, specifierOf(local))
+    if (exported === '*') takeCallable(target, local)
+  }
+  for (const { call, specifier } of asked) {
+    const target = program.resolve(file, specifier)
+    const parent = call.getParent()
+    if (!target || !N.isPropertyAccessExpression(parent)) continue
+    take(target, parent.getName(), spanOf(call))
+  }
+  for (const { module, at } of mocks(file)) {
+    const target = program.resolve(file, module)
+    const place = target && mocked(target, legacy)
+    if (target && place) found.add({ path: target.source.path, place, isSure: false }, at, undefined, true)
+  }
+  return found.all()
+
+  function take(target: ScriptFile, name: string, at: Span): void {
+    const declared = exportOf(program, target, name)
+    const weight = declared && weigh(declared, program, legacy)
+    if (weight) found.add(weight, at, name === 'default' ? nameOf(declared) : name)
+  }
+
+  /** `const handler = require('./handler')` of `module.exports = handler`. */
+  function takeCallable(target: ScriptFile, local: Node): void {
+    const isUsed = identifiersNamed(morph, file.ast, local.getText()).some((use) => {
+      const parent = use.getParent()
+      return (
+        (N.isCallExpression(parent) || N.isNewExpression(parent)) &&
+        parent.getExpression() === use &&
+        symbolOf(use) === symbolOf(local)
+      )
+    })
+    if (isUsed && moduleTable(target).exports.has('default')) take(target, 'default', specifierOf(local))
+  }
+
+  /** `server` of `server.start()`, where `server` is a whole module. */
+  function membersUsed(local: Node): readonly string[] {
+    const names = identifiersNamed(morph, file.ast, local.getText()).flatMap((use) => {
+      const parent = use.getParent()
+      const isMember = N.isPropertyAccessExpression(parent) && parent.getExpression() === use
+      if (isMember && symbolOf(use) === symbolOf(local)) return [parent.getName()]
+      if (!N.isVariableDeclaration(parent) || parent.getInitializer() !== use) return []
+      const pattern = parent.getNameNode()
+      return N.isObjectBindingPattern(pattern)
+        ? pattern.getElements().map((one) => one.getPropertyNameNode()?.getText() ?? one.getName())
+        : []
+    })
+    return [...new Set(names)]
+  }
+
+  function isTypeOnly(local: Node): boolean {
+    return local
+      .getAncestors()
+      .some((one) => (N.isImportDeclaration(one) || N.isImportSpecifier(one)) && one.isTypeOnly())
+  }
+
+  function specifierOf(local: Node): Span {
+    const statement = local.getFirstAncestor(
+      (one) => N.isImportDeclaration(one) || N.isImportEqualsDeclaration(one) || N.isVariableDeclaration(one),
+    )
+    if (N.isImportDeclaration(statement)) return spanOf(statement.getModuleSpecifier())
+    const call = statement && descendantsOf(morph, statement, morph.SyntaxKind.StringLiteral)[0]
+    return spanOf(call ?? local)
+  }
+}
+
+/** A module that opens a socket itself has a rule of its own for its mocks. */
+function mocked({ source }: ScriptFile, legacy: Legacy): LegacyPlace | undefined {
+  const places = legacy.get(source.path) ?? []
+  return places.some(({ role }) => role === 'client') ? undefined : places[0]
+}
+
+function* mocks({ morph, ast }: ScriptFile): Iterable<{ readonly module: string; readonly at: Span }> {
+  const { Node: N } = morph
+  for (const call of descendantsOf(morph, ast, morph.SyntaxKind.CallExpression)) {
+    const callee = call.getExpression().getText()
+    const [given] = call.getArguments()
+    const isMock =
+      /^(jest|vi|vitest)\.(mock|doMock|unstable_mockModule)$|^(proxyquire|rewire|mock|td\.replace|td\.replaceEsm)(\.\w+\(\))?$/.test(
+        callee,
+      )
+    if (isMock && given && N.isStringLiteral(given))
+      yield { module: given.getLiteralValue(), at: spanOf(given) }
+  }
+}

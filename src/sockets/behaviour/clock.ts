@@ -1,0 +1,56 @@
+import type { CallExpression, Node } from 'ts-morph'
+import { placesNaming } from '../callers.js'
+import type { Traced } from '../features/define-feature.js'
+import { functionAround } from '../syntax.js'
+import type { TracedUse } from '../uses.js'
+import { handlersOf } from './handlers-of.js'
+import { sendsOnOpen } from './opening.js'
+import { leadsBack } from './reconnecting.js'
+import { timerOf } from './send-places.js'
+
+const mostFunctions = 20
+
+/** A timer that runs a send. */
+export interface Clock {
+  readonly timer: CallExpression
+  /** A message that comes winds it up. */
+  readonly onMessage: boolean
+}
+
+/**
+ * The timers by which a message is sent. What runs because the socket opened or heard something is sent by that event,
+ * though a timer may have opened the socket: of `setTimeout(connect, 1000)` the greeting of the next connection is no beat.
+ */
+export function clocksOf(socket: Traced, send: TracedUse): readonly Clock[] {
+  const { morph } = socket.file
+  const handlers = new Map(
+    handlersOf(socket, 'open', 'message', 'close', 'error').flatMap(({ event, written, bodies }) =>
+      [written, ...bodies].map((node) => [node, event] as const),
+    ),
+  )
+  const isGreeting = sendsOnOpen(socket).includes(send)
+  const seen = new Set<Node>()
+  return [...around(send.node)]
+
+  function* around(node: Node): Iterable<Clock> {
+    const ancestors = node.getAncestors()
+    const handler = ancestors.findIndex((one) => handlers.has(one))
+    const within = handler < 0 ? ancestors : ancestors.slice(0, handler)
+    const event = handlers.get(ancestors[handler] as Node)
+    for (const one of within) {
+      const timer = timerOf(morph, one)
+      if (timer) yield { timer, onMessage: event === 'message' }
+    }
+    if (handler < 0) yield* calling(functionAround(morph, node))
+  }
+
+  /** The places that call a function, or, where it has no name, the function around it. */
+  function* calling(declared: Node | undefined): Iterable<Clock> {
+    if (!declared || seen.has(declared) || seen.size > mostFunctions) return
+    seen.add(declared)
+    if (isGreeting && leadsBack(socket, declared)) return
+    const places = placesNaming(morph, declared)
+    if (places.length === 0) yield* calling(functionAround(morph, declared))
+    for (const place of places) yield* around(place)
+  }
+}
