@@ -14,19 +14,21 @@ export interface PythonFile extends ParsedBase {
 
 /**
  * Parses all candidates and lets them share one resolver, which reads their neighbours from `host` when a name
- * leads there. Nothing outlives the call outside the garbage collector's reach but the parser itself.
+ * leads there. Files that are asked for later share the resolver of `beside`, and what was read of them for it.
+ * Nothing outlives the call outside the garbage collector's reach but the parser itself.
  */
 export async function parsePythons(
   sources: readonly SourceText[],
   host: SourceHost,
+  beside?: PythonFile,
 ): Promise<ParseResult<PythonFile>[]> {
   if (sources.length === 0) return []
   const parse = await loadPythonParser()
-  const repository = new PythonRepository(host, parse)
-  const resolver = new Resolver(repository)
+  const resolver = beside?.resolver ?? new Resolver(new PythonRepository(host, parse))
+  const { repository } = resolver
   return sources.map((source): ParseResult<PythonFile> => {
     try {
-      const read = readModule(source, parse)
+      const read = repository.known(source.path) ?? readModule(source, parse)
       repository.add(source.path, read)
       return { kind: 'parsed', file: { source, problems: read.problems, module: read.module, resolver } }
     } catch (error) {

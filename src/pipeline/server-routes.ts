@@ -1,4 +1,5 @@
 import type { SourceHost } from '../languages/parsed-file.js'
+import type { PythonFile } from '../languages/python.js'
 import type { Config } from '../model/config.js'
 import { languageOf, syntaxOf } from '../model/language-of.js'
 import type { ServerRoute } from '../model/route.js'
@@ -37,12 +38,14 @@ export function asksForServers(usages: readonly SocketUsage[], config: Config): 
 
 /**
  * The routes that this repository's servers serve. They are read only when a socket or an EventSource asks for them, and there is a stream
- * at all: the server files among the texts, with what these import.
+ * at all: the server files among the texts, with what these import. Python that was read before is read no second time
+ * (`beside`: a file of it).
  */
 export async function serverRoutes(
   paths: readonly string[],
   host: SourceHost,
   outcomes: Outcomes,
+  beside?: PythonFile,
 ): Promise<readonly ServerRoute[]> {
   const texts = new Map<string, SourceText>()
   for (const path of paths) {
@@ -66,7 +69,7 @@ export async function serverRoutes(
   makeProgram(programs, resolver)
   const isMoved = all.some(({ path, text }) => frameworkConfig.test(path) && movesPaths.test(text))
   const ofNode = nodeRoutes(programs).filter(({ framework }) => !(isMoved && byPlace.has(framework)))
-  return [...ofNode, ...pythonRoutes(await parse('python', pythons, host, outcomes))]
+  return [...ofNode, ...pythonRoutes(await parse('python', pythons, host, outcomes, beside))]
 }
 
 /** A configuration that puts something before every path that a file's place says. */

@@ -32,6 +32,11 @@ export class PythonRepository {
     this.#modules.set(path, read)
   }
 
+  /** What was read of a file before, if it was. */
+  known(path: string): ReadModule | undefined {
+    return this.#modules.get(path)
+  }
+
   module(path: string): Module | undefined {
     if (!this.#modules.has(path)) {
       const source = this.#host.read(path)

@@ -1,3 +1,4 @@
+import type { PythonFile } from '../../languages/python.js'
 import type { ScriptFile } from '../../languages/script.js'
 import type { SourceText } from '../../model/source.js'
 import type { Say } from '../scan.js'
@@ -12,10 +13,11 @@ import { contextOf, type World } from './world.js'
 export async function lookAtCode(world: World, say: Say): Promise<Code> {
   const { reachable: paths, host, rules, outcomes } = world
   const program = await readProgram(world, say)
+  const [python] = (program.parsed.get('python') ?? []) as readonly PythonFile[]
   const seen = lookAtFiles(program, world, say)
   const routed = rules.filter((rule) => rule.afterRoutes && !rule.afterNames)
   return concludeCode(world, seen, say, {
-    routes: () => serverRoutes(paths, host, outcomes),
+    routes: () => serverRoutes(paths, host, outcomes, python),
     routed: (routes) =>
       inOrder(numberedFindings(program.parsed, routed, { ...contextOf(host), routes }, outcomes)),
     textsOf: (wanted) => textsOf(program.scripts, wanted),

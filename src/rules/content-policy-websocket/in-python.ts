@@ -23,6 +23,9 @@ export function* policiesInPython({ module }: PythonFile): Iterable<Policy> {
   for (const { call } of module.calls) {
     const given = call.arguments.find(({ name }) => name === 'connect_src')
     if (given) yield* policyOf(given.value, given.value.span)
+    // `ContentSecurityPolicy().connect_src("'self'", "wss://…")` of secure.
+    if (call.callee.kind === 'attribute' && call.callee.name === 'connect_src')
+      for (const { value } of call.arguments) yield* policyOf(value, value.span)
   }
 }
 

@@ -24,7 +24,7 @@ export default defineRule({
   resource: 'proxy',
   replacement: 'connection-management',
   syntax: ['script', 'python', 'config', 'terraform'],
-  triggers: ['connect-src', 'connectSrc', 'CSP_CONNECT_SRC', '\\bconnect_src\\s*='],
+  triggers: ['connect-src', 'connectSrc', 'CSP_CONNECT_SRC', '\\bconnect_src\\s*[=(]'],
   messages: {
     allows: {
       en: 'The content policy allows WebSocket addresses: {{sources}}.',

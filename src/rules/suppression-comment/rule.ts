@@ -9,7 +9,7 @@ export default defineRule({
   },
   why: {
     en: 'A suppression is a decision that somebody must be able to read later: which rule, and why. One without a reason decides nothing and counts as absent. One whose finding is gone would hide the next WebSocket on that line.',
-    ja: '抑制コメントは、どのルールをなぜ除外するのかを後から読めるように残す判断です。理由のないコメントは無効です。対象の検出がなくなったコメントを残すと、同じ行に新しく書かれたWebSocketを見逃します。',
+    ja: '抑制コメントは、どのルールをなぜ除外するのかを後から読めるように残す判断です。理由のないコメントは無効です。対象の検出がなくなったコメントを残すと、同じ行に新しく書かれた WebSocket を見逃します。',
   },
   whatToDo: {
     en: 'Give the reason after a colon, correct the name of the rule, or remove the comment.',

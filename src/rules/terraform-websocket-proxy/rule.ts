@@ -42,28 +42,38 @@ export default defineRule({
   *detect({ body }) {
     for (const block of body.blocks) {
       const scope = addressOf(block)
-      for (const { setting, at } of switchesIn(block))
-        yield { messageId: 'upgrade', at, data: { setting }, scope } as const
+      for (const { setting, at, confidence } of switchesIn(block))
+        yield { messageId: 'upgrade', at, data: { setting }, scope, confidence } as const
       for (const at of headersIn(block)) yield { messageId: 'headers', at, scope } as const
     }
   },
 })
 
+interface Switch {
+  readonly setting: string
+  readonly at: Span
+  /** Likely where a variable says whether it is on. */
+  readonly confidence: 'certain' | 'likely'
+}
+
 /** Sources: the documentation of the azurerm provider (`site_config`) and of the cloudflare provider (zone settings). */
-function* switchesIn(block: Block): Iterable<{ readonly setting: string; readonly at: Span }> {
+function* switchesIn(block: Block): Iterable<Switch> {
+  const confidence = 'certain'
   for (const body of [block, ...everyBlock(block)]) {
     for (const { name, value } of body.attributes) {
+      if (name === 'websockets_enabled' && value.kind !== 'literal')
+        yield { setting: name, at: value.span, confidence: 'likely' }
       if (name === 'websockets_enabled' && isTrue(value))
-        yield { setting: 'websockets_enabled = true', at: value.span }
+        yield { setting: 'websockets_enabled = true', at: value.span, confidence }
       if (name === 'websockets' && textIs(value, /^on$/))
-        yield { setting: 'websockets = "on"', at: value.span }
+        yield { setting: 'websockets = "on"', at: value.span, confidence }
       if (name === 'setting_id' && textIs(value, /^websockets$/) && !isOff(body))
-        yield { setting: 'setting_id = "websockets"', at: value.span }
+        yield { setting: 'setting_id = "websockets"', at: value.span, confidence }
     }
   }
   for (const one of everyExpression(block))
     if (one.kind === 'text' && /^nginx\.(org|ingress\.kubernetes\.io)\/websocket-services$/.test(one.text))
-      yield { setting: one.text, at: one.span }
+      yield { setting: one.text, at: one.span, confidence }
 }
 
 function isOff(body: Body): boolean {

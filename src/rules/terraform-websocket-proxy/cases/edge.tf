@@ -37,3 +37,32 @@ resource "aws_cloudfront_origin_request_policy" "pages" {
     }
   }
 }
+
+resource "azurerm_windows_web_app" "chat" {
+  site_config {
+    # finds: terraform-websocket-proxy/upgrade (likely)
+    websockets_enabled = var.has_sockets
+  }
+}
+
+resource "cloudflare_zone_settings_override" "chat" {
+  settings {
+    # finds: terraform-websocket-proxy/upgrade (certain)
+    websockets = "on"
+  }
+}
+
+resource "cloudflare_zone_setting" "off" {
+  # clean: switched off
+  setting_id = "websockets"
+  value      = "off"
+}
+
+resource "kubernetes_ingress_v1" "chat" {
+  metadata {
+    annotations = {
+      # finds: terraform-websocket-proxy/upgrade
+      "nginx.org/websocket-services" = "chat"
+    }
+  }
+}

@@ -10,7 +10,7 @@ import { beginningsOf, type Mounts } from './mounts.js'
 import { memberOf, type Server, serverOf } from './servers.js'
 
 /** Methods of applications and routers that declare a route. */
-const declaring = new Set(['get', 'post', 'ws', 'route', 'all', 'on'])
+const declaring = new Set(['get', 'post', 'ws', 'route'])
 
 /** Routes of Express, Fastify, Hono, Koa and h3, by the calls that declare them. */
 export function declaredRoutes(
@@ -81,16 +81,19 @@ function declarationsBy(morph: TsMorph, call: CallExpression): readonly Declarat
   const [first, ...rest] = given
   if (!first) return []
   const object = bare(morph, callee.getExpression())
-  const server = serverOf(morph, object)
-  if (!server) return []
-  if (name === 'route') return byOptions(morph, server, first)
+  if (name === 'route') {
+    const server = serverOf(morph, object)
+    return server ? byOptions(morph, server, first) : []
+  }
   // `router.route('/a').get(stream).post(message)` has no path among the arguments.
   const isBelow = hasOwnPath(morph, object)
-  const paths = isBelow ? [''] : pathsOf(morph, first)
   const handlers = isBelow ? given : rest
-  if (handlers.length === 0 || paths.length === 0) return []
+  // `map.get(key)`: asked before what the object is, which takes the compiler long.
+  if (handlers.length === 0) return []
+  const server = serverOf(morph, object)
+  const paths = isBelow ? [''] : pathsOf(morph, first)
+  if (!server || paths.length === 0) return []
   const isSocket = name === 'ws' || handlers.some((one) => opensSocket(morph, one))
-  if (name === 'all' || name === 'on') return []
   return [{ server, method: name === 'post' ? 'POST' : 'GET', paths, handlers, isSocket }]
 }
 
