@@ -120,6 +120,65 @@ websocket_urlpatterns = [
     expect(shortly(channels)).toEqual([[expect.any(String), { server: 'todo', infrastructure: 'todo' }]])
   })
 
+  it('are called after the API, not after what watches it or takes over, and not after ids', async () => {
+    const watched = `Resources:
+  ChatSocketApi:
+    Type: AWS::ApiGatewayV2::Api
+    Properties:
+      Name: chat
+      ProtocolType: WEBSOCKET
+  Any:
+    Type: AWS::ApiGatewayV2::Route
+    Properties:
+      ApiId: !Ref ChatSocketApi
+      RouteKey: $default
+  Hot:
+    Type: AWS::CloudWatch::Alarm
+    Properties:
+      Namespace: AWS/AppRunner
+      MetricName: CPUUtilization
+  Busy:
+    Type: AWS::CloudWatch::Alarm
+    Properties:
+      Namespace: AWS/ApiGateway
+      MetricName: ConnectCount
+      Dimensions:
+        - Name: ApiId
+          Value: !Ref ChatSocketApi
+`
+    const synthesized = `Resources:
+  Api50C5BD14:
+    Type: AWS::ApiGatewayV2::Api
+    Properties:
+      Name: chat-conversations
+      ProtocolType: WEBSOCKET
+`
+    expect((await channelsIn({ 'template.yaml': watched })).map(({ id }) => id)).toEqual(['ChatSocketApi'])
+    expect((await channelsIn({ 'template.yaml': synthesized })).map(({ id }) => id)).toEqual([
+      'chat-conversations',
+    ])
+  })
+
+  it('hold an API of CDK together with its parts, and know a client by the path behind its base', async () => {
+    const stack = `from aws_cdk import Stack, aws_apigatewayv2 as apigwv2
+
+
+class Chat(Stack):
+    def __init__(self, scope, id):
+        super().__init__(scope, id)
+        api = apigwv2.CfnApi(self, "Talks", name="talks-socket", protocol_type="WEBSOCKET")
+        apigwv2.CfnStage(self, "Live", api_id=api.ref, stage_name="live")
+`
+    const client = 'export const open = (base, user) => new WebSocket(`${base}/ws/chat?as=${user}`)\n'
+    const held = 'export const open = (user) => new WebSocket(`${process.env.CHAT_URL}?as=${user}`)\n'
+    expect((await channelsIn({ 'stack.py': stack })).map(({ id }) => id)).toEqual(['Talks'])
+    expect((await channelsIn({ 'api/main.py': server, 'web/chat.js': client })).map(({ id }) => id)).toEqual([
+      '/ws/chat',
+      '/ws/rooms/{}',
+    ])
+    expect((await channelsIn({ 'web/chat.js': held })).map(({ id }) => id)).toEqual(['CHAT_URL'])
+  })
+
   it('are none where nobody speaks of sockets', async () => {
     expect(await channelsIn({ 'a.js': 'export const a = 1\n' })).toEqual([])
   })
@@ -136,6 +195,9 @@ describe('words of a channel', () => {
     ['/ws', ['name:/ws']],
     ['$connect', []],
     ['CONNECTIONS_TABLE', ['name:CONNECTIONS_TABLE']],
+    ['${base}/api/rooms/${id}/stream?since=${last}', ['name:/api/rooms/{}/stream']],
+    ['${base()}/', []],
+    ['${base}', ['name:${base}']],
   ])('%s', (name, words) => {
     expect(wordsOfName(name)).toEqual(words)
   })
@@ -245,5 +307,37 @@ export class Chat {
     )
     const channels = await channelsIn({ 'web/chat.js': page, 'api/index.js': both, 'api/open.js': opens })
     expect(shortly(channels)).toEqual([['/api/chat/stream', { clients: 'done' }]])
+  })
+})
+
+describe('a WebSocket and the stream that takes its place', () => {
+  const page =
+    "const es = new EventSource('/chat/stream')\nes.onmessage = (event) => console.log(event.data)\n"
+  const routes = (more = '') => `from fastapi import FastAPI, WebSocket
+from sse_starlette.sse import EventSourceResponse
+
+app = FastAPI()
+
+
+@app.websocket("/ws/chat")
+async def chat(socket: WebSocket):
+    await socket.accept()
+
+
+@app.get("/chat/stream")
+async def stream():
+    return EventSourceResponse(events())
+${more}`
+
+  it('are one channel by their routes, when no client names both', async () => {
+    const channels = await channelsIn({ 'web/chat.js': page, 'api/main.py': routes() })
+    expect(shortly(channels)).toEqual([['/ws/chat', { clients: 'done', server: 'partial' }]])
+  })
+
+  it('are two where another stream of the file may be meant', async () => {
+    const other =
+      '\n\n@app.get("/news/stream")\nasync def news():\n    return EventSourceResponse(events())\n'
+    const channels = await channelsIn({ 'web/chat.js': page, 'api/main.py': routes(other) })
+    expect(channels.map(({ id }) => id)).toEqual(['/chat/stream', '/news/stream', '/ws/chat'])
   })
 })

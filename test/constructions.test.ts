@@ -48,6 +48,23 @@ describe('constructions', () => {
     expect(constructionsIn(fileOf('a.ts', code)).map(describeOne)).toEqual([said])
   })
 
+  it.each([
+    ['calls', `const ws = new WebSocket(url)\nws${`.on('message', f)`.repeat(3000)}`],
+    ['a sum', `const url = 'wss://a/'${` + part`.repeat(20_000)}`],
+  ])('leaves out a file with %s nested too deep for the stack, and reads the one beside it', (_, deep) => {
+    const sources = [
+      ['deep.js', deep],
+      ['chat.js', `const W = WebSocket\nnew W(url)`],
+    ].map(([path = '', text = '']) => sourceOf(path, Buffer.from(text)))
+    const [left, read] = parseScripts(sources.filter((source) => source !== undefined))
+    expect(left).toEqual({
+      kind: 'failed',
+      path: 'deep.js',
+      message: 'nested more than 2000 levels deep',
+    })
+    expect(read?.kind === 'parsed' && constructionsIn(read.file)).toHaveLength(1)
+  })
+
   it('resolves a class through other files of the program', () => {
     const files = [
       fileOf('src/class.ts', 'export const Socket = globalThis.WebSocket'),

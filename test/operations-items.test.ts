@@ -260,6 +260,23 @@ variable "stage" {}
       ],
       ['ChatSocketsGone fires.', { 'ops/rules.yml': rules }, 'ChatSocketsGone'],
       ['See `ws_messages_failed_total`.', { 'ops/rules.yml': rules }, 'ws_messages_failed_total'],
+      // Code calls it so, and Prometheus puts `_total` behind it.
+      ['See `ws_messages_failed`.', { 'ops/rules.yml': rules }, 'ws_messages_failed'],
+      [
+        'ChatOverCapacity fires.',
+        { 'ops/rules.yml': rules.replace('ChatSocketsGone', 'ChatOverCapacity') },
+        'ChatOverCapacity',
+      ],
+      // It watches rooms too, and goes on doing so.
+      [
+        'ChatOverCapacity fires.',
+        {
+          'ops/rules.yml': rules
+            .replace('ChatSocketsGone', 'ChatOverCapacity')
+            .replace('absent(websocket_clients)', 'chat_rooms_open > 9 or websocket_clients > 90'),
+        },
+        undefined,
+      ],
       // Any service has an alarm of that name.
       ['HighErrorRate fires.', { 'ops/rules.yml': rules }, undefined],
       ['The rate of errors is high.', { 'ops/alarms.yml': alarm('errors') }, undefined],

@@ -63,6 +63,7 @@ describe('the tarball', () => {
       'schema/checklist.schema.json',
       'schema/config.schema.json',
       'schema/report.schema.json',
+      'schema/shard.schema.json',
       'src/ci/comment/action.yml',
       'src/ci/gitlab.yml',
       'src/ci/sticky-comment.mjs',

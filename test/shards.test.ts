@@ -1,11 +1,22 @@
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
 import { listener } from './support/clients.js'
 import { callCli, type Run } from './support/run-cli.js'
 import { fixture, TemporaryRepository, temporaryFolder } from './support/temporary-repository.js'
 
 const folder = 'migrate-ws-shards'
+
+const schema = JSON.parse(readFileSync(new URL('../schema/shard.schema.json', import.meta.url), 'utf8'))
+const validate = new Ajv2020({ strict: false }).compile(schema)
+
+/** Puts a value into nested JSON; undefined takes out what is there. */
+function put(into: Record<string, unknown>, [key = '', ...further]: readonly string[], value: unknown): void {
+  if (further.length > 0) put(into[key] as Record<string, unknown>, further, value)
+  else if (value === undefined) delete into[key]
+  else into[key] = value
+}
 
 /** All at once, as machines of a pipeline do it. */
 async function writeShards(cwd: string, of: number, ...args: readonly string[]): Promise<void> {
@@ -280,7 +291,30 @@ describe('shards that make no report', () => {
     writeFileSync(join(path, folder, 'other.json'), text)
     const { code, stdout, stderr } = await merge(path)
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
-    expect(stderr).toMatch(/^other\.json is (no shard of migrate-ws|a shard with parts missing).*; .*\n$/)
+    expect(stderr).toMatch(/^other\.json is (no shard of migrate-ws|a shard that is damaged).*; .*\n$/)
+  })
+
+  it.each<readonly [what: string, at: string, value: unknown]>([
+    ['no hash of the tree', 'tree', undefined],
+    ['a finding that is none', 'code.found.0.all.0', null],
+    ['a finding without its place', 'code.found.0.all.0.location', undefined],
+    ['a line 0', 'code.found.0.all.0.location.start.line', 0],
+    ['a socket without uses', 'code.traced.0.all.0.uses', undefined],
+    ['no routes', 'code.withRoutes.routes', undefined],
+  ])('damaged by hand, with %s: exit 2, with its name and the place', async (_what, at, value) => {
+    const { path } = repository()
+    await writeShards(path, 1)
+    const file = join(path, folder, 'migrate-ws-shard-1-of-1.json')
+    const shard = JSON.parse(readFileSync(file, 'utf8'))
+    expect(validate(shard) ? [] : validate.errors).toEqual([])
+    put(shard, at.split('.'), value)
+    expect(validate(shard)).toBe(false)
+    writeFileSync(file, JSON.stringify(shard))
+    expect(await merge(path)).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: `migrate-ws-shard-1-of-1.json is a shard that is damaged at ${at}; write it again with: migrate-ws scan --shard\n`,
+    })
   })
 
   it('a folder that is not there, or is a file: exit 2', async () => {

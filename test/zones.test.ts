@@ -91,3 +91,68 @@ describe('what webpack joined', () => {
     })
   })
 })
+
+describe('what was copied in', () => {
+  const licensed =
+    '/*!\n * Line Player v2.1.0\n * (c) 2024 Somebody Else\n * Released under the MIT License.\n */\n'
+  const dense = `!function(){${'a(1);'.repeat(800)}${opens.trim()}}()\n`
+  const cases: readonly (readonly [string, string, Record<string, string>, string])[] = [
+    ['a minified library', 'static/js/line-player.min.js', { text: dense }, 'vendored'],
+    ['a build of the package itself', 'static/line-board.min.js', { text: dense }, 'generated'],
+    ['a build of what is beside it', 'static/a.min.js', { text: dense, 'static/a.js': opens }, 'generated'],
+    ['a build of the sources', 'static/js/a.min.js', { text: dense, 'src/a.ts': opens }, 'generated'],
+    [
+      'a library beside its source',
+      'web/line-player.min.js',
+      { text: dense, 'web/line-player.js': licensed },
+      'vendored',
+    ],
+    [
+      'a build that knows where to connect',
+      'static/player.min.js',
+      { text: dense.replace('ws://localhost:8100/line', 'wss://line.example.com/ws') },
+      'generated',
+    ],
+    ['a bundle', 'static/app.min.js', { text: dense }, 'generated'],
+    ['short lines under that name', 'web/odd.min.js', { text: opens }, 'source'],
+    ['a release', 'web/line-player-2.1.0.js', { text: opens }, 'vendored'],
+    ['a release of the package itself', 'web/line-board-2.1.0.js', { text: opens }, 'source'],
+    ['a version of an interface', 'web/api-v1.2.js', { text: opens }, 'source'],
+    ['a banner with name, version and licence', 'web/lineplayer.js', { text: licensed + opens }, 'vendored'],
+    ['that banner over another file', 'web/room.js', { text: licensed + opens }, 'source'],
+    ['that banner on a shelf', 'public/lib/player/core.js', { text: licensed + opens }, 'vendored'],
+    [
+      'a library with its own manifest on a shelf',
+      'public/lib/player/line-player.js',
+      { text: licensed + opens, 'public/lib/player/package.json': '{ "name": "line-player" }' },
+      'vendored',
+    ],
+    [
+      'the licence over all files of a project',
+      'public/lib/room.js',
+      { text: `// Copyright 2024 We\n// Licensed under the Apache License, Version 2.0\n${opens}` },
+      'source',
+    ],
+    [
+      'the banner of the package itself',
+      'web/line-board.js',
+      { text: licensed.replace('Player', 'Board') + opens },
+      'source',
+    ],
+    ['a package in the tree', 'api/_vendor/line.py', { text: '# websockets.connect\n' }, 'vendored'],
+    [
+      'what webpack says of the bundle of the package',
+      'static/main.8f3a.js',
+      {
+        text: `/*! For license information please see main.8f3a.js.LICENSE.txt */\n${dense.repeat(4).replaceAll('\n', '')}`,
+      },
+      'generated',
+    ],
+  ]
+  it.each(cases)('%s', async (_, path, { text = '', ...others }, zone) => {
+    const files = { 'package.json': '{ "name": "@us/line-board" }', ...others, [path]: text }
+    const { candidates } = await gather(memoryTree(files), () => true, prefilterOf(rules))
+    const found = [...candidates.values()].flat().find((one) => one.path === path)
+    expect(found?.zone).toBe(zone)
+  })
+})

@@ -1,6 +1,7 @@
 import type { Finding } from '../model/finding.js'
+import { byLocation } from '../model/lines.js'
 import type { DecidedSocket, VerdictKind } from '../model/socket.js'
-import type { Zone } from '../model/source.js'
+import type { Location, Zone } from '../model/source.js'
 import { type Facts, findingsOf, ownZones } from './facts.js'
 import { plural, type Row, rowOf, rowsOf, text } from './rows.js'
 
@@ -77,6 +78,26 @@ export function clientRowsByWork(
 
 export function clientRows(facts: Facts, zones: readonly Zone[] = ownZones): readonly Row[] {
   return clientRowsByWork(facts, zones).flat()
+}
+
+/** Clients in files that were copied in, once a file: they go with the library, and are nobody's here to move. */
+export function foreignRows(facts: Facts): readonly Row[] {
+  const places = [
+    ...socketsIn(facts, ['vendored']).map(({ usage }) => usage.location),
+    ...otherClients(facts, ['vendored']).map(({ location }) => location),
+  ]
+  const first = new Map<string, Location>()
+  for (const place of [...places].sort(byLocation)) if (!first.has(place.path)) first.set(place.path, place)
+  return [...first].map(([path, location]) => {
+    const count = places.filter((place) => place.path === path).length
+    return {
+      text: text(
+        `somebody else's code, not counted: ${clientCount(count)}`,
+        `外部コードのため対象外：WebSocketクライアント${count}件`,
+      ),
+      location,
+    }
+  })
 }
 
 /** The rule says which fault it is: the code alone often shows a name only. */

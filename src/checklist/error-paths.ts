@@ -111,6 +111,11 @@ function becoming({ messageId, replacement }: Finding): Text {
       'any error at all removes the connection → only the end of the stream does',
       'あらゆるエラーで接続を削除する処理 → ストリームの終了時のみ',
     )
+  if (messageId === 'send-failure')
+    return text(
+      'any failure of a message to a connection → failure to publish, or an error event',
+      '接続への送信失敗の処理 → 発行の失敗の処理、またはエラーイベント',
+    )
   if (messageId.startsWith('gone-'))
     return text(
       'connection that is gone → end of the stream',

@@ -25,6 +25,7 @@ export interface Definitions {
   readonly configJsonSchema: () => Promise<Record<string, unknown>>
   readonly recordJsonSchema: () => Promise<Record<string, unknown>>
   readonly baselineJsonSchema: () => Promise<Record<string, unknown>>
+  readonly shardJsonSchema: () => Record<string, unknown>
 }
 
 let loads = 0
@@ -71,6 +72,7 @@ function entry(root: string): string {
   imports.push(`import { configJsonSchema } from './src/config/schema.js'`)
   imports.push(`import { recordJsonSchema } from './src/config/record-schema.js'`)
   imports.push(`import { baselineJsonSchema } from './src/config/baseline-schema.js'`)
-  const others = 'main, configJsonSchema, recordJsonSchema, baselineJsonSchema'
+  imports.push(`import { shardJsonSchema } from './src/pipeline/shards/shard-schema.js'`)
+  const others = 'main, configJsonSchema, recordJsonSchema, baselineJsonSchema, shardJsonSchema'
   return `${imports.join('\n')}\nexport const definitions = { ${maps.join(', ')}, ${others} }\n`
 }

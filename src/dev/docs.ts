@@ -24,6 +24,7 @@ export async function generatedFiles(root: string): Promise<readonly GeneratedFi
     config: await definitions.configJsonSchema(),
     checklist: await definitions.recordJsonSchema(),
     baseline: await definitions.baselineJsonSchema(),
+    shard: definitions.shardJsonSchema(),
   }
   return [
     ...(['rule', 'reporter', 'reason', 'feature', 'transform'] as const).map((kind) => ({

@@ -5,6 +5,7 @@ import { withoutMarkers } from '../model/marker.js'
 import type { Language, SourceText, Span } from '../model/source.js'
 import { type Dialect, embeddedFile } from './embedded/embedded-file.js'
 import type { MarkupAttribute } from './embedded/read-markup.js'
+import { deepestSyntax, isTooDeep } from './nesting.js'
 import type { ParsedBase, ParseResult, SourceHost } from './parsed-file.js'
 
 export type TsMorph = typeof import('ts-morph')
@@ -60,7 +61,11 @@ export function parseScripts(
   const project = beside?.ast.getProject() ?? newProject(morph)
   return sources.map((source) => {
     try {
-      return { kind: 'parsed', file: parseOne(morph, project, source) }
+      const file = parseOne(morph, project, source)
+      if (!isTooDeep(morph, file.ast.compilerNode)) return { kind: 'parsed', file }
+      // It would take the others of the project with it.
+      project.removeSourceFile(file.ast)
+      return { kind: 'failed', path: source.path, message: `nested more than ${deepestSyntax} levels deep` }
     } catch (error) {
       return {
         kind: 'failed',

@@ -40,7 +40,7 @@ export async function loadParser(dialect: Dialect): Promise<ParseTree> {
   const { library, wasm } = await loadTreeSitter()
   const language = await library.Language.load(grammarPath(dialect.grammar))
   const parser = new library.Parser().setLanguage(language)
-  const reading = { ...dialect, kindOf: kindsOf(language), language }
+  const reading = { ...dialect, kindOf: kindsOf(language, dialect), language }
   const walk = walkOf(wasm, parser)
   return (text) => parse(parser, walk, reading, text)
 }
@@ -63,19 +63,29 @@ function parse(parser: Parser, walk: Walk, reading: Reading, text: string): Synt
   }
 }
 
-type KindOf = (id: number) => { readonly type: string; readonly isNamed: boolean }
+/** What all nodes of one id have in common: asked once for each that the grammar has, for a lookup a node is half of a walk. */
+interface Kind {
+  readonly type: string
+  readonly is: 'token' | 'ignored' | 'leaf' | 'branch'
+}
 
-/** Type and namedness of a node with one call into wasm: the rest is asked once for each kind that the grammar has. */
-function kindsOf(language: Language): KindOf {
-  const kinds: (ReturnType<KindOf> | undefined)[] = []
-  const error = { type: 'ERROR', isNamed: true }
+type KindOf = (id: number) => Kind
+
+function kindsOf(language: Language, { ignored, leaves }: Dialect): KindOf {
+  const kinds: (Kind | undefined)[] = []
+  const error: Kind = { type: 'ERROR', is: 'branch' }
+  const kindOf = (type: string, isNamed: boolean): Kind['is'] => {
+    if (!isNamed) return 'token'
+    if (ignored.has(type)) return 'ignored'
+    return leaves?.has(type) ? 'leaf' : 'branch'
+  }
   return (id) => {
     const known = kinds[id]
     if (known) return known
     const type = language.nodeTypeForId(id)
     // Errors have an id far beyond those of the grammar.
     if (type === null || type === error.type) return error
-    const kind = { type, isNamed: language.nodeTypeIsNamed(id) }
+    const kind = { type, is: kindOf(type, language.nodeTypeIsNamed(id)) }
     kinds[id] = kind
     return kind
   }
@@ -112,21 +122,16 @@ function copyBroken(cursor: TreeCursor, reading: Reading, text: string): SyntaxT
  * Iterative, because a generated file can nest deeper than the call stack. Where `look` is given, it is shown every node, and how
  * deep it lies.
  */
-function copy(
-  cursor: Cursor,
-  { language, kindOf, ignored, leaves }: Reading,
-  look?: (depth: number) => void,
-): SyntaxNode {
+function copy(cursor: Cursor, { language, kindOf }: Reading, look?: (depth: number) => void): SyntaxNode {
   try {
     const root = draft(cursor, kindOf(cursor.nodeTypeId).type, undefined)
     const parents: Draft[] = []
     let node = root
+    let isOpened = true
     for (;;) {
       look?.(parents.length)
-      // Tokens are leaves, or hold only tokens, e.g. `not in`.
-      if ((look || (node !== aside && !leaves?.has(node.type))) && cursor.gotoFirstChild()) {
-        parents.push(node)
-      } else {
+      if (isOpened && cursor.gotoFirstChild()) parents.push(node)
+      else {
         while (!cursor.gotoNextSibling()) {
           if (!cursor.gotoParent() || parents.length === 0) return root
           parents.pop()
@@ -134,17 +139,19 @@ function copy(
       }
       const parent = parents[parents.length - 1]
       if (!parent) return root
-      const { type, isNamed } = kindOf(cursor.nodeTypeId)
+      const { type, is } = kindOf(cursor.nodeTypeId)
+      // Tokens are leaves, or hold only tokens, e.g. `not in`. An error may lie anywhere.
+      isOpened = is === 'branch' || look !== undefined
       node = aside
-      if (parent === aside) continue
-      if (!isNamed) {
+      if (parent === aside || is === 'ignored') continue
+      if (is === 'token') {
         if (parent.tokens === noTokens) parent.tokens = [type]
         else parent.tokens.push(type)
-      } else if (!ignored.has(type)) {
-        node = draft(cursor, type, language.fieldNameForId(cursor.currentFieldId) ?? undefined)
-        if (parent.children === noChildren) parent.children = [node]
-        else parent.children.push(node)
+        continue
       }
+      node = draft(cursor, type, language.fieldNameForId(cursor.currentFieldId) ?? undefined)
+      if (parent.children === noChildren) parent.children = [node]
+      else parent.children.push(node)
     }
   } finally {
     cursor.delete()

@@ -35,46 +35,46 @@ interface Exports {
  * may be asked of the library before `delete`.
  */
 class ResidentCursor implements Cursor {
-  readonly #tree: number
-  readonly #wasm: Exports
+  private readonly tree: number
+  private readonly wasm: Exports
 
   constructor(tree: number, wasm: Exports) {
-    this.#tree = tree
-    this.#wasm = wasm
+    this.tree = tree
+    this.wasm = wasm
     wasm._ts_tree_root_node_wasm(tree)
     wasm._ts_tree_cursor_new_wasm(tree)
   }
 
   get nodeTypeId(): number {
-    return this.#wasm._ts_tree_cursor_current_node_type_id_wasm(this.#tree)
+    return this.wasm._ts_tree_cursor_current_node_type_id_wasm(this.tree)
   }
 
   get currentFieldId(): number {
-    return this.#wasm._ts_tree_cursor_current_field_id_wasm(this.#tree)
+    return this.wasm._ts_tree_cursor_current_field_id_wasm(this.tree)
   }
 
   get startIndex(): number {
-    return this.#wasm._ts_tree_cursor_start_index_wasm(this.#tree)
+    return this.wasm._ts_tree_cursor_start_index_wasm(this.tree)
   }
 
   get endIndex(): number {
-    return this.#wasm._ts_tree_cursor_end_index_wasm(this.#tree)
+    return this.wasm._ts_tree_cursor_end_index_wasm(this.tree)
   }
 
   gotoFirstChild(): boolean {
-    return this.#wasm._ts_tree_cursor_goto_first_child_wasm(this.#tree) === 1
+    return this.wasm._ts_tree_cursor_goto_first_child_wasm(this.tree) === 1
   }
 
   gotoNextSibling(): boolean {
-    return this.#wasm._ts_tree_cursor_goto_next_sibling_wasm(this.#tree) === 1
+    return this.wasm._ts_tree_cursor_goto_next_sibling_wasm(this.tree) === 1
   }
 
   gotoParent(): boolean {
-    return this.#wasm._ts_tree_cursor_goto_parent_wasm(this.#tree) === 1
+    return this.wasm._ts_tree_cursor_goto_parent_wasm(this.tree) === 1
   }
 
   delete(): void {
-    this.#wasm._ts_tree_cursor_delete_wasm(this.#tree)
+    this.wasm._ts_tree_cursor_delete_wasm(this.tree)
   }
 }
 

@@ -2,8 +2,8 @@ import type { SourceHost } from '../languages/parsed-file.js'
 import { alsoReadAs, languageOf, syntaxOf } from '../model/language-of.js'
 import type { FileOutcome, Language, ReadResult, SourceText, Syntax, Tree } from '../model/source.js'
 import { decode } from '../repository/decode.js'
+import { type Origin, originIn, unknownOrigin } from './origin.js'
 import type { Prefilter } from './prefilter/prefilter.js'
-import { type IsPublished, publishedIn } from './published.js'
 import { zoneOf } from './zones.js'
 
 export interface Gathered {
@@ -45,7 +45,7 @@ export async function gather(
   const outcomes: FileOutcome[] = []
   const candidates = new Map<Syntax, SourceText[]>()
   const companions: { readonly path: string; readonly language: Language; readonly syntax: Syntax }[] = []
-  const isPublished = publishedIn(tree)
+  const origin = originIn(tree)
   const quiet = new Set<string>()
   let unsupported = 0
   let ignored = 0
@@ -79,14 +79,14 @@ export async function gather(
         quiet.add(path)
         continue
       }
-      const sifted = sift(path, language, tree.read(path), syntax, prefilter, isPublished)
+      const sifted = sift(path, language, tree.read(path), syntax, prefilter, origin)
       outcomes.push(sifted.outcome)
       if (sifted.source) add(candidates, syntax, sifted.source)
       if (sifted.accompanies) companions.push({ path, language, syntax })
       const also = second && syntaxOf(second)
       if (!also && !sifted.source && !sifted.accompanies && sifted.outcome.kind === 'scanned') quiet.add(path)
       if (!also) continue
-      const asSecond = sift(path, language, tree.read(path), also, prefilter, isPublished)
+      const asSecond = sift(path, language, tree.read(path), also, prefilter, origin)
       addSecond(candidates, second, asSecond.source)
       if (asSecond.accompanies) companions.push({ path, language: second, syntax: also })
     }
@@ -94,7 +94,7 @@ export async function gather(
   for (const { path, language, syntax } of companions.filter((one) => candidates.has(one.syntax))) {
     const read = tree.read(path)
     const bytes = read.kind === 'bytes' && prefilter.accompanies(syntax, read.bytes) ? read.bytes : undefined
-    const source = bytes && sourceOf(path, bytes, isPublished)
+    const source = bytes && sourceOf(path, bytes, origin)
     if (source) add(candidates, syntax, { ...source, language })
   }
   return { paths, around, candidates, outcomes, unsupported, ignored, quiet }
@@ -123,7 +123,7 @@ function sift(
   read: ReadResult,
   syntax: Syntax,
   prefilter: Prefilter,
-  isPublished: IsPublished,
+  origin: Origin,
 ): { readonly outcome: FileOutcome; readonly source?: SourceText; readonly accompanies?: boolean } {
   if (read.kind === 'failed')
     return { outcome: { kind: 'failed', path, stage: 'read', message: read.message } }
@@ -140,7 +140,7 @@ function sift(
     }
   }
   if (isOwnFile(path) || isOwnReport(read.bytes)) return { outcome: scanned }
-  const source = sourceOf(path, read.bytes, isPublished)
+  const source = sourceOf(path, read.bytes, origin)
   return source ? { outcome: scanned, source } : { outcome: { kind: 'skipped', path, because: 'binary' } }
 }
 
@@ -174,25 +174,25 @@ function headOf(bytes: Uint8Array, length: number): string {
 export function sourceOf(
   path: string,
   bytes: Uint8Array,
-  isPublished: IsPublished = () => false,
+  origin: Origin = unknownOrigin,
 ): SourceText | undefined {
   const decoded = decode(bytes)
   if (!decoded) return undefined
   const language = languageOf(path)
-  return { path, language, zone: zoneOf(path, language, decoded.text, isPublished), ...decoded }
+  return { path, language, zone: zoneOf(path, language, decoded.text, origin), ...decoded }
 }
 
 /** The tree as parsers see it: neighbours by path, decoded on demand. */
 export function hostOf(tree: Tree, paths: readonly string[]): SourceHost {
   const listed = new Set(paths)
-  const isPublished = publishedIn(tree)
+  const origin = originIn(tree)
   return {
     paths,
     has: (path) => listed.has(path),
     read(path) {
       if (!listed.has(path)) return undefined
       const read = tree.read(path)
-      return read.kind === 'bytes' ? sourceOf(path, read.bytes, isPublished) : undefined
+      return read.kind === 'bytes' ? sourceOf(path, read.bytes, origin) : undefined
     },
   }
 }

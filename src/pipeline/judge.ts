@@ -135,8 +135,11 @@ async function plansIn({ findings, host }: Observed): Promise<readonly PlannedRe
 /** What was found makes channels; without any, what joins them is not loaded. */
 async function channelsIn(facts: Facts, config: Config): Promise<readonly Channel[]> {
   if (facts.findings.length + facts.sockets.length === 0) return []
-  const { channelsOf } = await import('../checklist/channels/channels.js')
-  return channelsOf(facts, config)
+  const [{ channelsOf }, { pairedRoutes }] = await Promise.all([
+    import('../checklist/channels/channels.js'),
+    import('./paired-routes.js'),
+  ])
+  return channelsOf(facts, config, pairedRoutes(facts.routes ?? []))
 }
 
 /** Where the configuration has a plan. */

@@ -53,10 +53,14 @@ function formerOf({ history }: Pick<Facts, 'history'>): readonly string[] {
   return history?.kind === 'read' ? (history.formerNames ?? []) : []
 }
 
+/** What Prometheus puts behind a metric's name: code and queries call one metric with it, or without. */
+const suffix = '_(?:total|bucket|sum|count|created)'
+
 /** What only the deployment knows may be written in any way, as a part of a word. */
 function patternOf(name: string): RegExp {
-  const parts = name.split(/\$\{[^}]*\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-  return new RegExp(`(?<![\\w.-])${parts.join('[^\\s"\'`/]*')}(?![\\w-])`, 'g')
+  const plain = name.replace(new RegExp(`(?<=\\w_\\w+)${suffix}$`), '')
+  const parts = plain.split(/\$\{[^}]*\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+  return new RegExp(`(?<![\\w.-])${parts.join('[^\\s"\'`/]*')}(?:${suffix})?(?![\\w-])`, 'g')
 }
 
 /** An alarm that watches something else by now is no alarm of the old service: its name stands where it is declared. */

@@ -91,6 +91,7 @@ The WebSocket sends JSON.
     'src/live.ts',
     "const live = new EventSource('/api/live')\nlive.onmessage = ({ data }) => console.log(data)\n",
   )
+  repository.write('src/more.ts', "new EventSource('/api/more')\n")
   repository.git('mv', 'docs/renamed.md', 'docs/moved.md')
   repository.write('docs/updated.md', guide('/api/live'))
   repository.commit()
@@ -112,6 +113,27 @@ The WebSocket sends JSON.
       'docs/renamed.md:11',
     ])
     expect(findings.unchanged + findings.moved.length + findings.new.length).toBe(report.findings.length)
+  })
+
+  it('code goes before documents, and a stream that took no socket’s place is named', async () => {
+    const { markdown } = await reportOf(repository, '--base', 'HEAD~1', '--lang', 'en')
+    expect(markdown).toContain(
+      '- 1 socket migrated to an event stream: `src/live.ts:1` → `src/live.ts:1`\n- +1 new event stream: `src/more.ts:1`\n',
+    )
+    const [, fixed = ''] = /<summary>Fixed \(3\)<\/summary>\n\n([^]*?)\n\n<\/details>/.exec(markdown) ?? []
+    expect([...fixed.matchAll(/^- `([^`]+)`/gm)].map(([, place]) => place)).toEqual([
+      'src/live.ts:1',
+      'src/live.ts:2',
+      'docs/updated.md:3',
+    ])
+  })
+
+  it('a base that is named by its commit is named once', async () => {
+    const hash = repository.git('rev-parse', 'HEAD~1').trim()
+    for (const base of [hash, hash.slice(0, 8)]) {
+      const { markdown } = await reportOf(repository, '--base', base, '--lang', 'en')
+      expect(markdown).toContain(`** against \`${hash.slice(0, 10)}\`\n`)
+    }
   })
 
   it('the JSON report keeps its order of keys, whatever was added to it', async () => {

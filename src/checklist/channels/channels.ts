@@ -12,8 +12,17 @@ import { wordsOfFinding, wordsOfName, wordsOfSocket } from './words.js'
  * The channels of a repository, by name. What names no channel belongs to that of its file, if all else in that file is of
  * one; what is left over belongs to none, and counts in the items all the same.
  */
-export function channelsOf(facts: Facts, config: Config): readonly Channel[] {
+export function channelsOf(
+  facts: Facts,
+  config: Config,
+  /** Paths of a WebSocket and of the stream that takes its place. */
+  paired: readonly (readonly [string, string])[] = [],
+): readonly Channel[] {
   const joined = new Joined<Member>()
+  for (const pair of paired) {
+    const [first, ...others] = pair.flatMap(wordsOfName)
+    if (first !== undefined) for (const other of others) joined.join(first, other)
+  }
   // The configuration says which stream takes the place of which address.
   for (const [address, { stream, send }] of Object.entries(config.endpoints ?? {})) {
     const [first, ...others] = [address, stream, send ?? ''].flatMap(wordsOfName)

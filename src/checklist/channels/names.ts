@@ -1,6 +1,8 @@
 import { basename } from 'node:path/posix'
 import picomatch from 'picomatch'
 import type { Config } from '../../model/config.js'
+import type { Resource } from '../../model/finding.js'
+import { isUse } from '../../model/legacy.js'
 import { type Member, pathOf } from './members.js'
 import { wordsOfFinding, wordsOfSocket } from './words.js'
 
@@ -9,26 +11,70 @@ export function featureOf(path: string, { features }: Config): string | undefine
   return Object.entries(features ?? {}).find(([, globs]) => globs.some((glob) => picomatch(glob)(path)))?.[0]
 }
 
-/** A channel is called after its feature, else its shortest route, else whatever it is known by, else its first file. */
+/**
+ * A channel is called after its feature, else its shortest route, else what is declared of it: the API, its parts, its table,
+ * its functions; else whatever it is known by, else its first file. What watches it, or takes over, gives it a name only where
+ * nothing else does, and a name that a machine made up only where there is no other.
+ */
 export function nameOf(members: readonly Member[], config: Config): string {
   const features = members.flatMap((member) => featureOf(pathOf(member), config) ?? [])
   const feature = mostFrequent(features)
   if (feature !== undefined) return feature
-  const words = members.flatMap((member) =>
-    member.kind === 'finding' ? wordsOfFinding(member.finding) : wordsOfSocket(member.socket),
-  )
-  const names = words.filter((word) => word.startsWith('name:')).map((word) => word.slice('name:'.length))
-  const routes = names.filter((name) => name.startsWith('/'))
-  const declared = words
-    .filter((word) => word.startsWith('declaration:'))
-    .map((word) => word.slice(word.indexOf('#') + 1))
-  const [first] = [shortest(routes), shortest(declared), shortest(names)].filter((one) => one !== undefined)
-  const [member] = members
-  return first ?? (member ? basename(pathOf(member)) : '')
+  const own = members.filter((member) => !isBeside(member))
+  const candidates = [...candidatesIn(own), ...candidatesIn(members)]
+  const [first] = members
+  return candidates.find((name) => !isMadeUp(name)) ?? candidates[0] ?? (first ? basename(pathOf(first)) : '')
 }
 
-function shortest(names: readonly string[]): string | undefined {
-  return [...names].sort((a, b) => a.length - b.length || (a < b ? -1 : 1))[0]
+/** The best first. */
+function candidatesIn(members: readonly Member[]): readonly string[] {
+  const names = members.flatMap((member) => wordsOf(member, 'name:'))
+  const declared = kinds.flatMap((isKind) => {
+    const here = members.flatMap((one) => (isKind(one) ? wordsOf(one, 'declaration:') : []))
+    return shortestFirst(here.map((word) => word.slice(word.indexOf('#') + 1)))
+  })
+  return [
+    ...shortestFirst(names.filter((name) => name.startsWith('/'))),
+    ...declared,
+    ...shortestFirst(names),
+  ]
+}
+
+const kinds: readonly ((member: Member) => boolean)[] = [
+  (one) => resourceOf(one) === 'endpoint' && one.kind === 'finding' && one.finding.messageId === 'api',
+  (one) => resourceOf(one) === 'endpoint',
+  (one) => resourceOf(one) === 'connection-table',
+  () => true,
+]
+
+function resourceOf(member: Member): Resource | undefined {
+  return member.kind === 'finding' ? member.finding.resource : undefined
+}
+
+/** Alarms, dashboards and logs, and what is of the new service. */
+function isBeside(member: Member): boolean {
+  return member.kind === 'finding' && (member.finding.role === 'operations' || !isUse(member.finding))
+}
+
+/** E.g. `$default`, `a1b2c3d4e5`, `ChatApi50C5BD14`, `${stage}`: keys that all have, ids and hashes, what is only put in. */
+function isMadeUp(name: string): boolean {
+  const own = name.replace(/\$\{[^}]*\}|\{\}/g, '')
+  return (
+    /^\$?(default|connect|disconnect)$/.test(own) ||
+    !/[A-Za-z]{2}/.test(own) ||
+    /^[0-9a-f-]{8,}$/i.test(own) ||
+    /^(?=(?:[a-z]*\d){2})[a-z0-9]{10}$/.test(own) ||
+    /[A-Za-z][0-9A-F]{8}$/.test(own)
+  )
+}
+
+function wordsOf(member: Member, kind: string): readonly string[] {
+  const words = member.kind === 'finding' ? wordsOfFinding(member.finding) : wordsOfSocket(member.socket)
+  return words.filter((word) => word.startsWith(kind)).map((word) => word.slice(kind.length))
+}
+
+function shortestFirst(names: readonly string[]): readonly string[] {
+  return [...names].sort((a, b) => a.length - b.length || (a < b ? -1 : 1))
 }
 
 function mostFrequent(names: readonly string[]): string | undefined {

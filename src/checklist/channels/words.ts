@@ -46,6 +46,9 @@ export function wordsOfName(name: string): readonly string[] {
     if (!isCommon(way)) return [`name:${anonymous(way)}`]
     return host === '' || host.includes('${') ? [] : [`host:${host}`]
   }
+  const based = /^\$\{([^{}]*)\}(\/[^?#]*)?(?:[?#].*)?$/s.exec(name)
+  // `${base}/ws/chat?as=${user}` is known by its path, `${base}` by what holds it.
+  if (based) return wordsOfName(based[2] === undefined || based[2] === '/' ? (based[1] ?? '') : based[2])
   const way = name.startsWith('/') ? anonymous(name.replace(/[?#].*$/s, '').replace(/(.)\/$/, '$1')) : name
   return isCommon(way) ? [] : [`name:${way}`]
 }

@@ -1,8 +1,9 @@
 import { defineItem } from '../define-item.js'
 import { configLanguages } from '../facts.js'
 import { declarationGaps, removalPlan } from '../infrastructure.js'
-import { text } from '../rows.js'
+import { nonEmpty, plural, text } from '../rows.js'
 import { subjects } from '../subjects.js'
+import { unplacedCode } from '../unplaced-code.js'
 
 export default defineItem({
   id: 'plan-lambda-removal',
@@ -19,7 +20,7 @@ export default defineItem({
   // A plan may be kept elsewhere: a person's word for it counts.
   attestable: ['manual', 'todo', 'partial'],
   assess(facts) {
-    return removalPlan(facts, {
+    const planned = removalPlan(facts, {
       kind: 'function',
       one: 'function',
       many: 'functions',
@@ -30,6 +31,13 @@ export default defineItem({
         'このリポジトリにWebSocketから呼び出される関数の宣言は見当たりませんが、コンソールで設定されている可能性があります。存在しますか。その場合、いつ削除しますか。',
       ),
     })
+    const code = planned.status === 'done' ? nonEmpty(unplacedCode(facts)) : undefined
+    if (!code) return planned
+    const because = text(
+      `Each function that is declared here is planned, but ${plural(code.length, 'file of handlers', 'files of handlers')} for a WebSocket API ${code.length === 1 ? 'is' : 'are'} run by none of them: which functions run that code, and when do they go?`,
+      `ここで宣言されている関数はすべて計画に含まれていますが、どの関数からも使われていないWebSocket API用のハンドラーのファイルが${code.length}件あります。どの関数が実行し、いつ削除しますか。`,
+    )
+    return { status: 'manual', because, evidence: code }
   },
   examples: [
     {
@@ -83,6 +91,39 @@ export default defineItem({
       status: 'manual',
     },
     { name: 'nothing declared', found: { paths: ['src/a.ts'] }, status: 'manual' },
+    {
+      name: 'a complete plan for the one function, and a handler that no declared function runs',
+      found: {
+        findings: [
+          {
+            rule: 'serverless-websocket-event',
+            role: 'infrastructure',
+            resource: 'endpoint',
+            path: 'serverless.yml',
+            data: { function: 'connect', route: '$connect' },
+            links: [{ kind: 'handler', name: 'src/connect.js:handler' }],
+          },
+          {
+            rule: 'node-management-api',
+            role: 'server',
+            path: 'src/worker.js',
+            links: [{ kind: 'handler', name: 'src/worker.js:handler' }],
+          },
+        ],
+        plans: [
+          {
+            subject: '`connect`',
+            said: {
+              date: '2026-09-30',
+              owner: 'platform team',
+              precondition: 'ConnectCount = 0 for 14 days',
+              rollback: 'redeploy v41',
+            },
+          },
+        ],
+      },
+      status: 'manual',
+    },
     {
       name: 'a complete plan for the one function',
       found: {

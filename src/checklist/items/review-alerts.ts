@@ -7,7 +7,6 @@ import { notJudged } from '../not-judged.js'
 import { doubtRow, fileRows, isMigration, operationsOf } from '../operations.js'
 import { byPlace, nonEmpty, open, plural, type Row, rowOf, text } from '../rows.js'
 import { subjects } from '../subjects.js'
-import { unseenGaps } from '../unseen.js'
 
 const noAlert: Row = {
   text: text(
@@ -64,7 +63,7 @@ export default defineItem({
         legacy.length === 0 ? [] : [...legacy.map(legacyRow), ...(fresh.length === 0 ? [noAlert] : [])],
     })
     if (work) return work
-    const gaps = [...notJudged(facts, ['alarm']), ...unseenGaps(facts)]
+    const gaps = notJudged(facts, ['alarm'])
     const toReview = nonEmpty(byPlace(fresh))
     if (toReview && isMigration(facts) && isFreshDoubtful)
       return settled({ status: 'manual', because: doubtRow(fresh.length), evidence: toReview }, gaps)

@@ -1,7 +1,7 @@
 import type { Assessment } from '../../model/checklist.js'
 import type { Finding } from '../../model/finding.js'
 import type { Text } from '../../model/source.js'
-import { clientCount, clientRows, clientRowsByWork, pitfallsBeside } from '../clients.js'
+import { clientCount, clientRows, clientRowsByWork, foreignRows, pitfallsBeside } from '../clients.js'
 import { settled, unreadGaps } from '../coverage.js'
 import { defineItem } from '../define-item.js'
 import { hasNoSocket, neverNeeded, neverWas, removalRows } from '../earlier.js'
@@ -91,6 +91,16 @@ export default defineItem({
       },
       status: 'unknown',
     },
+    {
+      name: "no client but in somebody else's code, whose stream is no proof either",
+      found: {
+        sockets: [{ path: 'web/vendor/player.js', zone: 'vendored' }],
+        findings: [
+          { rule: 'event-source-client', role: 'sse-client', path: 'web/vendor/player.js', zone: 'vendored' },
+        ],
+      },
+      status: 'manual',
+    },
     { name: 'no client of either kind', found: { paths: ['web/main.ts'] }, status: 'manual' },
     {
       name: 'nothing now, nothing in any earlier commit',
@@ -128,7 +138,8 @@ function withoutLegacy(facts: Facts, streams: readonly Finding[]): Assessment {
   ]
   const removed = removalRows(facts, ['client'])
   const certain = proofsAmong(streams).filter((finding) => isOwnStream(finding, facts))
-  const proof = nonEmpty([...byPlace(rowsOf(certain, what)), ...removed])
+  const foreign = foreignRows(facts)
+  const proof = nonEmpty([...byPlace(rowsOf(certain, what)), ...removed, ...foreign])
   if (proof && certain.length > 0) {
     const because = text(
       `No WebSocket client is left in this repository, and ${plural(certain.length, 'SSE client is', 'SSE clients are')} there.`,
@@ -136,7 +147,7 @@ function withoutLegacy(facts: Facts, streams: readonly Finding[]): Assessment {
     )
     return settled({ status: 'done', because, evidence: proof }, gaps)
   }
-  const evidence = [...byPlace(rowsOf(streams, what)), ...removed]
+  const evidence = [...byPlace(rowsOf(streams, what)), ...removed, ...foreign]
   if (removed.length > 0) {
     const because = text(
       'The WebSocket clients were removed here, and no client of a stream of this repository was seen: where are the clients now?',

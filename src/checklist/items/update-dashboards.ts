@@ -1,18 +1,35 @@
-import { settled } from '../coverage.js'
 import { defineItem } from '../define-item.js'
-import { nothingEver } from '../earlier.js'
 import { configLanguages } from '../facts.js'
-import { notJudged } from '../not-judged.js'
-import { doubtRow, fileRows, isMigration, operationsOf } from '../operations.js'
-import { nonEmpty, open, plural, type Row, text } from '../rows.js'
+import { movedOperations } from '../moved-operations.js'
+import { plural, text } from '../rows.js'
 import { subjects } from '../subjects.js'
-import { unseenGaps } from '../unseen.js'
 
-const noWidget: Row = {
-  text: text(
-    'nothing on a dashboard shows the SSE service: its requests, errors, open streams',
-    'SSEのサービスの指標（リクエスト数、エラー、接続中のストリーム数）を表示するものがありません',
+const words = {
+  left: (legacy: number, fresh: number) =>
+    text(
+      `The dashboards still show the WebSocket service in ${plural(legacy, 'place')}, and the SSE service in ${fresh}.`,
+      `ダッシュボードに、WebSocketのサービスを表示する箇所が${legacy}件残っています。SSEのサービスを表示する箇所は${fresh}件です。`,
+    ),
+  moved: (fresh: number) =>
+    text(
+      `No dashboard here shows the WebSocket service, and ${plural(fresh, 'place shows', 'places show')} the SSE service.`,
+      `WebSocketのサービスを表示するダッシュボードは残っておらず、SSEのサービスを表示する箇所が${fresh}件あります。`,
+    ),
+  unnamed: (files: number) =>
+    text(
+      `${plural(files, 'dashboard file names', 'dashboard files name')} nothing that was found of the WebSocket service or of an SSE service: do the dashboards show the SSE service?`,
+      `ダッシュボードのファイルが${files}件ありますが、WebSocketのサービスもSSEのサービスも含まれていません。SSEのサービスはダッシュボードに表示されていますか。`,
+    ),
+  none: text(
+    'No dashboard was seen in this repository: where are the dashboards, and do they show the SSE service?',
+    'このリポジトリにダッシュボードは見当たりません。どこで管理していて、SSEのサービスを表示するように更新しましたか。',
   ),
+  noStream: {
+    text: text(
+      'nothing on a dashboard shows the SSE service: its requests, errors, open streams',
+      'SSEのサービスの指標（リクエスト数、エラー、接続中のストリーム数）を表示するものがありません',
+    ),
+  },
 }
 
 export default defineItem({
@@ -27,42 +44,7 @@ export default defineItem({
   languages: configLanguages,
   channels: { sides: ['operations'], resources: ['dashboard'] },
   subject: subjects.operations,
-  assess(facts) {
-    const { legacy, fresh, isFreshDoubtful, files } = operationsOf(facts, 'dashboard')
-    const work = open({
-      because: text(
-        `The dashboards still show the WebSocket service in ${plural(legacy.length, 'place')}, and the SSE service in ${fresh.length}.`,
-        `ダッシュボードに、WebSocketのサービスを表示する箇所が${legacy.length}件残っています。SSEのサービスを表示する箇所は${fresh.length}件です。`,
-      ),
-      evidence: fresh,
-      remaining: legacy.length === 0 ? [] : [...legacy, ...(fresh.length === 0 ? [noWidget] : [])],
-    })
-    if (work) return work
-    const gaps = [...notJudged(facts, ['dashboard']), ...unseenGaps(facts)]
-    const evidence = nonEmpty(fresh)
-    if (evidence && isMigration(facts) && isFreshDoubtful)
-      return settled({ status: 'manual', because: doubtRow(fresh.length), evidence }, gaps)
-    if (evidence && isMigration(facts)) {
-      const because = text(
-        `No dashboard here shows the WebSocket service, and ${plural(fresh.length, 'place shows', 'places show')} the SSE service.`,
-        `WebSocketのサービスを表示するダッシュボードは残っておらず、SSEのサービスを表示する箇所が${fresh.length}件あります。`,
-      )
-      return settled({ status: 'done', because, evidence }, gaps)
-    }
-    const never = nothingEver(facts)
-    if (never) return settled(never, gaps)
-    const because =
-      files.length > 0
-        ? text(
-            `${plural(files.length, 'dashboard file names', 'dashboard files name')} nothing that was found of the WebSocket service or of an SSE service: do the dashboards show the SSE service?`,
-            `ダッシュボードのファイルが${files.length}件ありますが、WebSocketのサービスもSSEのサービスも含まれていません。SSEのサービスはダッシュボードに表示されていますか。`,
-          )
-        : text(
-            'No dashboard was seen in this repository: where are the dashboards, and do they show the SSE service?',
-            'このリポジトリにダッシュボードは見当たりません。どこで管理していて、SSEのサービスを表示するように更新しましたか。',
-          )
-    return settled({ status: 'manual', because, evidence: fileRows(files) }, gaps)
-  },
+  assess: (facts) => movedOperations(facts, 'dashboard', words),
   examples: [
     {
       name: 'no dashboard, and a page of the application is no monitoring',

@@ -1,16 +1,34 @@
-import { settled } from '../coverage.js'
 import { defineItem } from '../define-item.js'
-import { nothingEver } from '../earlier.js'
-import { notJudged } from '../not-judged.js'
-import { fileRows, isMigration, operationsOf } from '../operations.js'
-import { nonEmpty, open, plural, type Row, text } from '../rows.js'
+import { movedOperations } from '../moved-operations.js'
+import { plural, text } from '../rows.js'
 import { subjects } from '../subjects.js'
 
-const noStream: Row = {
-  text: text(
-    'no runbook names the SSE service: its endpoints, its metrics, where its logs are',
-    'SSEのサービス（エンドポイント、メトリクス、ログの場所）を説明するランブックがありません',
+const words = {
+  left: (legacy: number, fresh: number) =>
+    text(
+      `The runbooks still name the WebSocket service in ${plural(legacy, 'place')}, and the SSE service in ${fresh}.`,
+      `ランブックに、WebSocketのサービスに触れている箇所が${legacy}件残っています。SSEのサービスに触れている箇所は${fresh}件です。`,
+    ),
+  moved: (fresh: number) =>
+    text(
+      `No runbook here names the WebSocket service, and the SSE service is named in ${plural(fresh, 'place')}.`,
+      `WebSocketのサービスに触れているランブックは残っておらず、SSEのサービスに触れている箇所が${fresh}件あります。`,
+    ),
+  unnamed: (files: number) =>
+    text(
+      `${plural(files, 'runbook names', 'runbooks name')} nothing that was found of the WebSocket service or of an SSE service: is what to do for the SSE service written down?`,
+      `ランブックが${files}件ありますが、WebSocketのサービスもSSEのサービスも含まれていません。SSEのサービスの手順はまとめてありますか。`,
+    ),
+  none: text(
+    'No runbook was seen in this repository: where are the runbooks, and do they describe the SSE service?',
+    'このリポジトリにランブックは見当たりません。どこで管理していて、SSEのサービスの手順に更新しましたか。',
   ),
+  noStream: {
+    text: text(
+      'no runbook names the SSE service: its endpoints, its metrics, where its logs are',
+      'SSEのサービス（エンドポイント、メトリクス、ログの場所）を説明するランブックがありません',
+    ),
+  },
 }
 
 export default defineItem({
@@ -25,40 +43,7 @@ export default defineItem({
   languages: ['markdown'],
   channels: { sides: ['documents', 'operations'], path: 'runbook' },
   subject: subjects.sockets,
-  assess(facts) {
-    const { legacy, fresh, files } = operationsOf(facts, 'runbook')
-    const work = open({
-      because: text(
-        `The runbooks still name the WebSocket service in ${plural(legacy.length, 'place')}, and the SSE service in ${fresh.length}.`,
-        `ランブックに、WebSocketのサービスに触れている箇所が${legacy.length}件残っています。SSEのサービスに触れている箇所は${fresh.length}件です。`,
-      ),
-      evidence: fresh,
-      remaining: legacy.length === 0 ? [] : [...legacy, ...(fresh.length === 0 ? [noStream] : [])],
-    })
-    if (work) return work
-    const gaps = notJudged(facts, ['runbook'])
-    const evidence = nonEmpty(fresh)
-    if (evidence && isMigration(facts)) {
-      const because = text(
-        `No runbook here names the WebSocket service, and the SSE service is named in ${plural(fresh.length, 'place')}.`,
-        `WebSocketのサービスに触れているランブックは残っておらず、SSEのサービスに触れている箇所が${fresh.length}件あります。`,
-      )
-      return settled({ status: 'done', because, evidence }, gaps)
-    }
-    const never = nothingEver(facts)
-    if (never) return settled(never, gaps)
-    const because =
-      files.length > 0
-        ? text(
-            `${plural(files.length, 'runbook names', 'runbooks name')} nothing that was found of the WebSocket service or of an SSE service: is what to do for the SSE service written down?`,
-            `ランブックが${files.length}件ありますが、WebSocketのサービスもSSEのサービスも含まれていません。SSEのサービスの手順はまとめてありますか。`,
-          )
-        : text(
-            'No runbook was seen in this repository: where are the runbooks, and do they describe the SSE service?',
-            'このリポジトリにランブックは見当たりません。どこで管理していて、SSEのサービスの手順に更新しましたか。',
-          )
-    return settled({ status: 'manual', because, evidence: fileRows(files) }, gaps)
-  },
+  assess: (facts) => movedOperations(facts, 'runbook', words),
   examples: [
     { name: 'no runbook', found: { paths: ['README.md'] }, status: 'manual' },
     {

@@ -1,7 +1,8 @@
 import type { Span } from '../../model/source.js'
 import { type ConfigFile, type ConfigNode, entriesOf, itemsOf, textOf, valueAt } from '../config.js'
 import { once } from '../once.js'
-import { type Inclusion, inclusionsOf } from '../serverless/inclusions.js'
+import type { SourceHost } from '../parsed-file.js'
+import { inclusionsOf } from '../serverless/inclusions.js'
 import { type ServerlessParts, serverlessParts } from '../serverless/service.js'
 
 /** One resource of a template. */
@@ -23,22 +24,25 @@ export interface Template {
   readonly parameters: ConfigNode | undefined
   readonly outputs: readonly ConfigNode[]
   readonly serverless: ServerlessParts | undefined
+  readonly host: SourceHost | undefined
 }
 
 /** A template is told by its content: any file can be deployed by any name. */
 export const templatesIn = once((file: ConfigFile): readonly Template[] =>
-  file.documents.flatMap((root) => templateOf(root, file.source.path, inclusionsOf(file)) ?? []),
+  file.documents.flatMap((root) => templateOf(root, file) ?? []),
 )
 
-function templateOf(root: ConfigNode, path: string, inclusions: readonly Inclusion[]): Template | undefined {
-  const serverless = serverlessParts(root, inclusions)
+function templateOf(root: ConfigNode, file: ConfigFile): Template | undefined {
+  const { path } = file.source
+  const serverless = serverlessParts(root, inclusionsOf(file))
   // `resources:` of the Serverless Framework is a template, or a list of templates and of files.
   const within = valueAt(root, 'resources')
   const parts = [root, ...(within?.kind === 'list' ? within.items : within ? [within] : [])]
   const resources = new Map<string, Declared>()
   const outputs = parts.flatMap((part) => valueAt(part, 'Outputs') ?? [])
   const parameters = valueAt(root, 'Parameters')
-  const template: Template = { path, root, resources, parameters, outputs, serverless }
+  const { host } = file
+  const template: Template = { path, root, resources, parameters, outputs, serverless, host }
   const own = parts.map((part) => valueAt(part, 'Resources')).filter((node) => node !== undefined)
   for (const section of own.length > 0 ? own : [root]) {
     for (const { key, keySpan, value } of entriesOf(section)) {

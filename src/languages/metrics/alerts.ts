@@ -1,13 +1,15 @@
 import type { Span } from '../../model/source.js'
 import { type ConfigNode, entryOf, everyNode, itemsOf, textOf, valueAt } from '../config.js'
 import { ofCloudWatch, ofQuery, type ShownMetric } from './dashboards.js'
-import { silenceOf } from './queries.js'
+import { asksForMore, silenceOf } from './queries.js'
 
 /** One alert, and the metrics of sockets or streams that it watches. */
 export interface Alert {
   readonly name: string
   readonly at: Span
   readonly metrics: readonly ShownMetric[]
+  /** It watches other things too. */
+  readonly isMixed: boolean
   /** The part of its condition that holds when nothing comes any more. */
   readonly silence: string | undefined
 }
@@ -27,15 +29,17 @@ function ofRule(rule: ConfigNode): readonly Alert[] {
   const query = valueAt(rule, 'expr')
   if (alert && query) {
     const name = textOf(alert.value) ?? '?'
-    const silence = silenceOf(textOf(query) ?? '')
-    return [{ name, at: alert.keySpan, metrics: ofQuery(query), silence }]
+    const text = textOf(query) ?? ''
+    const [silence, isMixed] = [silenceOf(text), asksForMore(text)]
+    return [{ name, at: alert.keySpan, metrics: ofQuery(query), isMixed, silence }]
   }
   // Grafana: `data: [{ model: { expr } }]`; its condition is an expression of its own and is not followed.
   const title = entryOf(rule, 'title')
   if (!title) return []
   const models = [...itemsOf(valueAt(rule, 'data'))].flatMap((one) => valueAt(one, 'model') ?? [])
   const metrics = models.flatMap((model) => [...ofQuery(valueAt(model, 'expr')), ...ofCloudWatch(model)])
-  return [{ name: textOf(title.value) ?? '?', at: title.keySpan, metrics, silence: noData(rule) }]
+  const isMixed = models.some((model) => asksForMore(textOf(valueAt(model, 'expr')) ?? ''))
+  return [{ name: textOf(title.value) ?? '?', at: title.keySpan, metrics, isMixed, silence: noData(rule) }]
 }
 
 /** `noDataState: Alerting` goes off when a metric is gone. */
@@ -54,6 +58,6 @@ function monitorsOf(root: ConfigNode): readonly Alert[] {
     const name = textOf(valueAt(node, 'name')) ?? '?'
     const noDataAlert = textOf(valueAt(node, 'options', 'notify_no_data')) === 'true'
     const silence = silenceOf(text) ?? (noDataAlert ? 'notify_no_data: true' : undefined)
-    return [{ name, at: query.keySpan, metrics: ofQuery(query.value), silence }]
+    return [{ name, at: query.keySpan, metrics: ofQuery(query.value), isMixed: asksForMore(text), silence }]
   })
 }

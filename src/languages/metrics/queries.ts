@@ -15,6 +15,14 @@ export function metricsOfQuery(query: string): readonly NamedMetric[] {
   return [...found.values()]
 }
 
+/** Whether a query asks for metrics of other things too: what rests on it is no matter of sockets alone. */
+export function asksForMore(query: string): boolean {
+  return namesIn(query).some(
+    (name) =>
+      (/[_:.]/.test(name) || name === 'up') && !/^(last_\d+\w+|__name__)$/.test(name) && !judgeName(name),
+  )
+}
+
 const grouping = /\b(by|without|on|ignoring|group_left|group_right)\s*\([^()]*\)/gi
 
 function namesIn(query: string): readonly string[] {

@@ -10,7 +10,6 @@ import { said, type View } from './view.js'
 export function changeSection(report: Report, view: View): Section | undefined {
   const { comparison } = report
   if (!comparison) return undefined
-  const { ref, commit } = comparison.base
   const lines = changeLines(report, comparison, {
     lang: view.lang,
     name: oneLine,
@@ -22,7 +21,7 @@ export function changeSection(report: Report, view: View): Section | undefined {
   return {
     id: 'change',
     title: changeTitle,
-    aside: said(against(ref, commit.slice(0, 10)), view),
+    aside: said(against(comparison.base, oneLine), view),
     body: html`<p><strong>${said(totalsLine(report, comparison), view)}</strong></p>
 <ul class="rows">${lines.map((line) => html`<li>${line}</li>`)}</ul>`,
   }

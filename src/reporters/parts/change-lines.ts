@@ -2,8 +2,9 @@ import { type Side, type SideState, sides } from '../../model/channel.js'
 import type { ChannelChange, Comparison } from '../../model/comparison.js'
 import type { Report, ReportSocket } from '../../model/report.js'
 import type { Lang, Location, Text } from '../../model/source.js'
-import { itemStep } from './change-words.js'
+import { itemStep, newFindings } from './change-words.js'
 import { bracketed, grouped, headed, joined, labels } from './labels.js'
+import { placeOf } from './layout.js'
 import { decisive } from './socket-summary.js'
 import { sideStateWords, sideWords, verdictWords, wasWord } from './words.js'
 
@@ -116,7 +117,23 @@ function socketLines(report: Report, { sockets }: Comparison, writing: Writing):
     listLine(socketWords.new, here(sockets.new).map(withVerdict), lang),
     listLine(socketWords.decided, decided, lang),
     listLine(socketWords.gone, gone, lang),
+    listLine(socketWords.streams, otherStreams(report, sockets, place), lang),
   ].flat()
+}
+
+/** New event streams that were not seen to take a socket's place in its own file: whoever reviews may know whose they take. */
+function otherStreams(
+  report: Report,
+  { gone }: Comparison['sockets'],
+  place: Writing['place'],
+): readonly string[] {
+  const named = new Set(gone.flatMap(({ migratedTo }) => (migratedTo ? [placeOf(migratedTo)] : [])))
+  return newFindings(report)
+    .filter(
+      ({ role, zone, location }) =>
+        role === 'sse-client' && zone === 'source' && !named.has(placeOf(location)),
+    )
+    .map(({ location }) => place(location))
 }
 
 const socketWords = {
@@ -127,6 +144,10 @@ const socketWords = {
   gone: (count: number): Text => ({
     en: `${sockets(count)} removed`,
     ja: `なくなったソケット${grouped(count)}件`,
+  }),
+  streams: (count: number): Text => ({
+    en: `+${grouped(count)} new event ${count === 1 ? 'stream' : 'streams'}`,
+    ja: `新しいイベントストリーム${grouped(count)}件`,
   }),
   new: (count: number): Text => ({
     en: `+${grouped(count)} new ${count === 1 ? 'socket' : 'sockets'}`,

@@ -10,8 +10,12 @@ import { statusWords, wasWord } from './words.js'
 
 export const changeTitle: Text = { en: 'What this changes', ja: 'この変更による差分' }
 
-export function against(ref: string, commit: string): Text {
-  return { en: `against ${ref} at ${commit}`, ja: `比較元：${ref}（${commit}）` }
+/** The base as it was asked for, with the commit that this was. Whoever named the commit itself is told it once. */
+export function against({ ref, commit }: Comparison['base'], shown: (name: string) => string): Text {
+  const short = shown(commit.slice(0, 10))
+  if (commit.startsWith(ref.toLowerCase()) && ref.length >= 7)
+    return { en: `against ${short}`, ja: `比較元：${short}` }
+  return { en: `against ${shown(ref)} at ${short}`, ja: `比較元：${shown(ref)}（${short}）` }
 }
 
 /** An event stream, how it meets errors and what describes it are what a migration brings; its faults are not. */
@@ -24,15 +28,20 @@ export function isNewUse(finding: ReportFinding): boolean {
   return !isProgress(finding) && finding.suppressed === undefined
 }
 
-/** New findings of this report, the ones to look at first: own code before tests, what is certain before a mention. */
+/** New findings of this report, the ones to look at first. */
 export function newFindings({ findings, comparison }: Report): readonly ReportFinding[] {
   const ids = new Set(comparison?.findings.new)
-  return findings.filter(({ id }) => ids.has(id)).sort((a, b) => weightOf(a) - weightOf(b))
+  return tellingFirst(findings.filter(({ id }) => ids.has(id)))
 }
 
-function weightOf({ zone, confidence }: ReportFinding): number {
-  const own = zone === 'source' ? 0 : 3
-  return own + { certain: 0, likely: 1, possible: 2 }[confidence]
+/** Own code before tests, these before documents, and what is certain before a mention. */
+export function tellingFirst(findings: readonly ReportFinding[]): readonly ReportFinding[] {
+  return findings.toSorted((a, b) => weightOf(a) - weightOf(b))
+}
+
+function weightOf({ role, zone, confidence }: ReportFinding): number {
+  const kind = role === 'documentation' ? 2 : zone === 'source' ? 0 : 1
+  return 3 * kind + { certain: 0, likely: 1, possible: 2 }[confidence]
 }
 
 /** E.g. `−5 findings, +1 new`, and what stayed. */

@@ -2,7 +2,15 @@ import type { Comparison } from '../../model/comparison.js'
 import type { Report, ReportFinding } from '../../model/report.js'
 import type { Location, Text } from '../../model/source.js'
 import { changeLines } from './change-lines.js'
-import { against, changeTitle, isNewUse, isProgress, newFindings, totalsLine } from './change-words.js'
+import {
+  against,
+  changeTitle,
+  isNewUse,
+  isProgress,
+  newFindings,
+  tellingFirst,
+  totalsLine,
+} from './change-words.js'
 import { bracketed, grouped } from './labels.js'
 import { filePlace, place, type View, viewOf } from './markdown-place.js'
 import { code, prose } from './markdown-text.js'
@@ -15,8 +23,7 @@ const shownRows = 80
 /** What this pull request changed, said before anything else. */
 export function changeBlock(report: Report, comparison: Comparison, view: View): Block {
   const { lang } = view
-  const { ref, commit } = comparison.base
-  const base = viewOf(commit, view)
+  const base = viewOf(comparison.base.commit, view)
   const lines = changeLines(report, comparison, {
     lang,
     name: (text) => `**${prose(text, 80)}**`,
@@ -25,7 +32,7 @@ export function changeBlock(report: Report, comparison: Comparison, view: View):
     placeBefore: (location) => place(location, base),
     file: (path) => filePlace(path, view),
   })
-  const origin = against(code(ref, 80), code(commit.slice(0, 10)))[lang]
+  const origin = against(comparison.base, (name) => code(name, 80))[lang]
   return {
     open: `\n### ${changeTitle[lang]}\n\n**${totalsLine(report, comparison)[lang]}** ${origin}\n\n`,
     rows: lines.map((line) => `- ${line}\n`),
@@ -48,7 +55,7 @@ export function changeDetails(report: Report, comparison: Comparison, view: View
     title[lang] + bracketed(grouped(rows.length), lang)
   const list = (title: Text, rows: readonly ReportFinding[], of: View) =>
     rows.length === 0 ? [] : [folded(titled(title, rows), rows, shownRows, (one) => row(one, of))]
-  const { fixed } = comparison.findings
+  const fixed = tellingFirst(comparison.findings.fixed)
   const suppressed = comparison.findings.suppressed.flatMap((id) => now.get(id) ?? [])
   return [
     ...list(words.new, come.filter(isNewUse), view),

@@ -10,10 +10,9 @@ import type { Page } from './pretty-page.js'
 export function writeChange(page: Page, report: Report): void {
   const { comparison } = report
   if (!comparison) return
-  const { ref, commit } = comparison.base
   const place = (location: Location) => oneLine(placeOf(location))
   page.title(headed(page.text(changeTitle), page.text(totalsLine(report, comparison)), page.lang))
-  page.write(page.text(against(oneLine(ref), commit.slice(0, 10))), 2, page.paint.dim)
+  page.write(page.text(against(comparison.base, oneLine)), 2, page.paint.dim)
   const lines = changeLines(report, comparison, {
     lang: page.lang,
     name: oneLine,

@@ -11,7 +11,11 @@ export function handlerLinks(made: Made, program: Program): readonly Link[] {
   const entry = textAtEnd(made.option('entry')?.value)
   const handler = textOf(made.option('handler')?.value)
   const folder = folderOf(program.path)
-  if (entry !== undefined) return [linkTo(join(folder, entry), handler ?? 'handler')]
+  // `PythonFunction` takes a folder and the file in it; others one file.
+  const index = made.type.endsWith('.PythonFunction')
+    ? (textOf(made.option('index')?.value) ?? 'index.py')
+    : ''
+  if (entry !== undefined) return [linkTo(join(folder, entry, index), handler ?? 'handler')]
   const code = made.option('code')?.value
   const assets = code?.kind === 'path' ? code.made?.arguments[0] : undefined
   const from = textAtEnd(assets)

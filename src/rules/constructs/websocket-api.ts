@@ -48,7 +48,7 @@ export function* webSocketApis(program: Program) {
     if (sure) {
       const named = textOf(made.option('apiName')?.value ?? made.option('name')?.value)
       const names = named === undefined ? [] : [named]
-      const place = { ...placeOf(program, made), confidence: sure, names }
+      const place = { ...placeOf(program, made, made), confidence: sure, names }
       yield { messageId: 'api', ...place, data: { address: handleOf(made) } } as const
       yield* routes(program, made)
     }
@@ -139,9 +139,20 @@ function* texts(program: Program) {
       const links = declarationLinks(program, ...(statement ? apisReadIn(program, statement) : []))
       yield { messageId: 'grant', ...place, links, data: { action: managesConnections } } as const
     }
-    if (tellsAddresses(program) && (/^wss:\/\/./.test(text) || (goesOn && text === 'wss://')))
+    if (
+      tellsAddresses(program) &&
+      !isTold(span, program) &&
+      (/^wss:\/\/./.test(text) || (goesOn && text === 'wss://'))
+    )
       yield { messageId: 'address', ...place, confidence: 'likely' } as const
   }
+}
+
+/** On the same line a member of the API tells the address with more certainty. */
+function isTold({ start }: Span, { source, reads }: Program): boolean {
+  const next = source.indexOf('\n', start)
+  const line = { start: source.lastIndexOf('\n', start) + 1, end: next < 0 ? source.length : next }
+  return reads.some((read) => isWithin(read.span, line) && addressMembers.test(read.path) && sureOf(read))
 }
 
 const addressMembers =

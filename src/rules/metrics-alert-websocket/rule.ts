@@ -18,7 +18,7 @@ export default defineRule({
   triggers: [...metricTriggers, 'metricName["\']?:\\s*["\']?(Connect|Message)Count'],
   messages: alarmMessages,
   *detect({ documents }) {
-    for (const { name, at, metrics, silence } of documents.flatMap(alertsIn)) {
+    for (const { name, at, metrics, isMixed, silence } of documents.flatMap(alertsIn)) {
       const legacy = metrics.filter(({ of }) => of === 'websocket')
       const shown = legacy.length > 0 ? legacy : metrics
       const metric = [...new Set(shown.map((one) => one.name))].join(', ')
@@ -27,7 +27,7 @@ export default defineRule({
         scope: name,
         confidence: shown.some((one) => one.confidence === 'certain') ? 'certain' : 'likely',
         links: [
-          { kind: 'alarm', name },
+          ...(isMixed ? [] : [{ kind: 'alarm', name } as const]),
           ...shown.map((one) => ({ kind: 'metric', name: one.name }) as const),
         ],
       } as const

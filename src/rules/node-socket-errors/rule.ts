@@ -1,9 +1,11 @@
 import type { Node } from 'ts-morph'
 import type { ScriptFile } from '../../languages/script.js'
 import { serverLibrary } from '../../sockets/servers/libraries.js'
+import { managementTriggers } from '../../sockets/servers/management-api.js'
 import { packageExportsIn } from '../../sockets/servers/package-exports.js'
 import { descendantsOf, referencesOf, scopeNameOf, spanOf, symbolOf } from '../../sockets/syntax.js'
 import { defineRule, type Found } from '../define-rule.js'
+import { sendFailures } from './send-failures.js'
 
 const messages = {
   'close-code': {
@@ -17,6 +19,10 @@ const messages = {
   exception: {
     en: 'WsException of NestJS: becomes an HTTP exception, or an event in the stream',
     ja: 'NestJS の WsException：HTTP 例外、またはストリーム内のイベントに置き換える',
+  },
+  'send-failure': {
+    en: 'catches whatever goes wrong with a message to a connection: becomes the failure to publish, or an event in the stream',
+    ja: '接続へのメッセージで起きたあらゆるエラーの捕捉：発行の失敗の処理、またはストリーム内のイベントに置き換える',
   },
 } as const
 
@@ -37,13 +43,15 @@ export default defineRule({
   role: 'server',
   replacement: 'errors',
   syntax: 'script',
-  triggers: ['\\.on\\([\'"]connection[\'"]', 'WsException', '@nestjs/websockets'],
+  triggers: ['\\.on\\([\'"]connection[\'"]', 'WsException', '@nestjs/websockets', ...managementTriggers],
   messages,
   *detect(file) {
     const { source } = file
     if (/\.on\(\s*['"]connection['"]/.test(source.text)) yield* ofConnections(file)
     if (source.text.includes('WsException')) yield* exceptions(file)
     if (source.text.includes('handleDisconnect')) yield* ofGateways(file)
+    for (const { at, confidence, scope } of sendFailures(file))
+      yield { messageId: 'send-failure', at, confidence, scope }
   },
 })
 

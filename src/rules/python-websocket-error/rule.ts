@@ -8,6 +8,7 @@ import { defineRule, type Found } from '../define-rule.js'
 import { closeHandlers } from './close-handlers.js'
 import { isBroad, isDead } from './dead-clauses.js'
 import { goneHandlers } from './gone-handlers.js'
+import { sendFailures } from './send-failures.js'
 import { nothingElse, socketError } from './socket-errors.js'
 
 const messages = {
@@ -33,6 +34,10 @@ const messages = {
   'broad-clean-up': {
     en: 'any error at all removes the connection, not only its being gone',
     ja: '切断済みに限らず、あらゆるエラーで接続を削除しています',
+  },
+  'send-failure': {
+    en: 'catches whatever goes wrong with a message to a connection ({{error}})',
+    ja: '接続へのメッセージで起きたあらゆるエラーを捕捉しています ({{error}})',
   },
 } as const
 
@@ -68,23 +73,34 @@ export default defineRule({
     'WebSocket(?:Handler|Endpoint|Response)',
     'WSMsgType',
   ],
-  // Words of any driver or queue: beside a socket they may be its handlers.
-  companions: ['Consumer\\b', 'on_close', 'disconnect', 'on_error'],
+  // Words of any driver, queue or AWS call: in a tree that speaks to sockets they may be of its handlers and messages.
+  companions: ['Consumer\\b', 'on_close', 'disconnect', 'on_error', '\\bClientError\\b', '\\bBotoCoreError\\b'],
   messages,
   *detect(file) {
-    yield* handlers(file)
-    yield* raised(file)
-    for (const { at, name, scope } of closeHandlers(file))
-      yield { messageId: 'close-handler', at, data: { name }, scope }
-    yield* failuresRead(file)
-    for (const { at, confidence, scope, dead } of goneHandlers(file)) {
-      yield dead
-        ? { messageId: 'dead-handler', at, confidence, scope, data: { error: 'GoneException' } }
-        : { messageId: 'gone-handler', at, confidence, scope }
+    const told: Span[] = []
+    for (const found of special(file)) {
+      told.push(found.at)
+      yield found
     }
-    yield* broadCleanUps(file)
+    for (const { at, error, confidence, scope } of sendFailures(file, told))
+      yield { messageId: 'send-failure', at, data: { error }, confidence, scope }
   },
 })
+
+/** What is written for sockets alone. */
+function* special(file: PythonFile): Iterable<Found<typeof messages>> {
+  yield* handlers(file)
+  yield* raised(file)
+  for (const { at, name, scope } of closeHandlers(file))
+    yield { messageId: 'close-handler', at, data: { name }, scope }
+  yield* failuresRead(file)
+  for (const { at, confidence, scope, dead } of goneHandlers(file)) {
+    yield dead
+      ? { messageId: 'dead-handler', at, confidence, scope, data: { error: 'GoneException' } }
+      : { messageId: 'gone-handler', at, confidence, scope }
+  }
+  yield* broadCleanUps(file)
+}
 
 function* handlers(file: PythonFile): Iterable<Found<typeof messages>> {
   const { module, resolver, source } = file

@@ -21,4 +21,7 @@ export const socketError = new RegExp(
 
 /** What a GoneException is a subclass of. */
 export const goneSuperclass = /^(?:botocore|boto3)\.(?:exceptions|errorfactory)\.ClientError$/
+/** Every error of an AWS service, or of the way there. */
+export const awsError =
+  /^(?:botocore|boto3)\.(?:exceptions|errorfactory)\.(?:ClientError|BotoCoreError|EndpointConnectionError|ConnectionError|HTTPClientError)$/
 export const nothingElse = /(?!)/

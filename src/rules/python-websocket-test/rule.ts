@@ -64,6 +64,7 @@ export default defineRule({
     'mock_apigatewaymanagementapi',
     'simulate_ws',
     'connectionId',
+    'post_to_connection',
     'spec(?:_set)?=(?:\\w+\\.)*\\w*(?:WebSocket|Connection|Protocol)',
     'Mock\\(\\w*WebSocket',
     'create_autospec\\(',

@@ -8,8 +8,11 @@ const socket =
   /^(?:(?:fastapi|starlette)\.(?:websockets\.)?WebSocket|aiohttp\.(?:web\.)?(?:WebSocketResponse|ClientWebSocketResponse)|litestar\.(?:connection\.)?WebSocket|websockets\.\S+\.(?:ServerConnection|ClientConnection|WebSocket(?:Server|Client|Common)Protocol)|websockets\.(?:WebSocket(?:Server|Client|Common)Protocol))$/
 const endpoint = /^(?:starlette|fastapi)\.endpoints\.WebSocketEndpoint$/
 
+/** Names of the management API that no other service has. */
+const management = /^post_to_connection$/
+
 export interface StandIn {
-  readonly messageId: 'socket-mock' | 'endpoint'
+  readonly messageId: 'socket-mock' | 'endpoint' | 'mock'
   readonly at: Span
   readonly data: { readonly name: string }
   readonly scope: string
@@ -17,6 +20,7 @@ export interface StandIn {
 
 /** What tests put in the place of a connection: mocks in the shape of a socket, and endpoints made without a server. */
 export function* standIns(file: PythonFile): Iterable<StandIn> {
+  if (file.source.zone === 'test') yield* managementStandIns(file)
   for (const site of file.module.calls) {
     const { callee } = site.call
     const name = callee.kind === 'name' || callee.kind === 'attribute' ? callee.name : ''
@@ -28,6 +32,27 @@ export function* standIns(file: PythonFile): Iterable<StandIn> {
       const at = calleeSpan(file.source.text, callee)
       yield { messageId: 'endpoint', at, data: { name }, scope: site.scope.name }
     }
+  }
+}
+
+/** A class with a `post_to_connection` of its own, and a mock whose `post_to_connection` is told what to do or asked. */
+function* managementStandIns({ module, source }: PythonFile): Iterable<StandIn> {
+  for (const owner of module.classes) {
+    const isOne = module.functions.some((one) => one.owner === owner && management.test(one.name))
+    if (isOne) {
+      const { head, name, qualifiedName } = owner
+      const at = { start: head.start, end: head.start + 'class '.length + name.length }
+      yield { messageId: 'mock', at, data: { name }, scope: qualifiedName }
+    }
+  }
+  const scopes = new Set<Scope>()
+  const inOrder = module.attributes.toSorted((a, b) => a.expression.span.end - b.expression.span.end)
+  for (const { expression, scope } of inOrder) {
+    const { name, span } = expression
+    if (!management.test(name) || source.text[span.end] !== '.' || scopes.has(scope)) continue
+    scopes.add(scope)
+    const at = { start: span.end - name.length, end: span.end }
+    yield { messageId: 'mock', at, data: { name }, scope: scope.name }
   }
 }
 

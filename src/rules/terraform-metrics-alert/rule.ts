@@ -1,5 +1,5 @@
 import { metricTriggers } from '../../languages/metrics/names.js'
-import { metricsOfQuery, silenceOf } from '../../languages/metrics/queries.js'
+import { asksForMore, metricsOfQuery, silenceOf } from '../../languages/metrics/queries.js'
 import { attributeOf } from '../../languages/terraform/module.js'
 import { addressOf, declarationLink, nameLinks } from '../../languages/terraform/websocket/names.js'
 import { resourceType } from '../../languages/terraform/websocket/settings.js'
@@ -37,7 +37,7 @@ export default defineRule({
         confidence: first.confidence,
         links: [
           declarationLink(declared),
-          ...names,
+          ...(asksForMore(text) ? [] : names),
           ...shown.map(({ name }) => ({ kind: 'metric', name }) as const),
         ],
       }

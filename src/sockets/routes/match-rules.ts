@@ -6,7 +6,7 @@ import { segmentsOf } from './path.js'
  * alike it looks.
  */
 export interface MatchRule {
-  readonly id: 'below' | 'beside' | 'instead'
+  readonly id: 'below' | 'beside' | 'instead' | 'apart'
   readonly why: string
   /** The routes must stand in the file that serves the WebSocket: their paths alone do not tie them to it. */
   readonly sameFile: boolean
@@ -51,6 +51,17 @@ export const matchRules: readonly MatchRule[] = [
       const at = segments.findIndex((segment) => protocol.test(segment))
       if (at < 0 || at === segments.length - 1) return []
       return words.filter((word) => word !== '').map((word) => joined(segments.with(at, word)))
+    },
+  },
+  {
+    id: 'apart',
+    why: '`/ws/chat` → `/chat/stream`: without its first part the path still says what is served, and the file must tie them',
+    sameFile: true,
+    paths(channel, words) {
+      const segments = segmentsOf(channel)
+      const at = segments.findIndex((segment) => protocol.test(segment))
+      const rest = segments.filter((_, index) => index !== at)
+      return at >= 0 && at < segments.length - 1 && saysWhat(rest) ? ends(rest, words) : []
     },
   },
 ]

@@ -10,7 +10,7 @@ export function together(usages: readonly SocketUsage[]): readonly (readonly Soc
     if (!has(usage, 'several-constructions')) continue
     const { binding, path } = usage
     const key = `${path}\0${binding.kind}\0${binding.name}\0${binding.declaration?.start ?? ''}`
-    groups.set(key, [...(groups.get(key) ?? []), usage])
+    put(groups, key, usage)
   }
   return [...groups.values()].filter((group) => group.length > 1)
 }
@@ -24,7 +24,7 @@ export function sharedWith(
     for (const use of usage.uses) {
       if (use.kind === 'handed-on' || use.kind === 'escape') continue
       const key = `${use.path}\0${use.reference.start}\0${use.span.start}\0${use.span.end}`
-      perPlace.set(key, [...(perPlace.get(key) ?? []), { usage, use }])
+      put(perPlace, key, { usage, use })
     }
   }
   const found = new Map<SocketUsage, { readonly use: Use; readonly other: SocketUsage }[]>()
@@ -32,11 +32,17 @@ export function sharedWith(
     for (const { usage, use } of users.length > 1 ? users : []) {
       for (const { usage: other } of users) {
         if (other === usage || (other.zone === 'test' && usage.zone !== 'test')) continue
-        found.set(usage, [...(found.get(usage) ?? []), { use, other }])
+        put(found, usage, { use, other })
       }
     }
   }
   return found
+}
+
+function put<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
+  const list = lists.get(key)
+  if (list) list.push(value)
+  else lists.set(key, [value])
 }
 
 /** Sets of sockets that change together or not at all: they go to one variable, or code serves more than one of them. */

@@ -6,6 +6,7 @@ import { referencesIn } from '../references.js'
 import { type Declared, ofType, oneOrMore, propertyOf, type Template } from '../template.js'
 import { isKnown, patternOf, textsOf } from '../texts.js'
 import { apiIn, apiOfPart, type Sureness } from './apis.js'
+import { sendsInCode } from './code.js'
 import { grantsIn } from './grants.js'
 
 /** A Lambda function of a template or of a Serverless service. */
@@ -96,7 +97,7 @@ export const functionUses = once((template: Template): readonly FunctionUse[] =>
   const all = [...ofParts(template), ...ofSamApis(template), ...ofEvents(template), ...ofGrants(template)]
   return functionsOf(template).flatMap((fn) => {
     const known = all.filter((one) => one.fn === fn)
-    const found = known.length > 0 ? known : [...ofAddress(fn)]
+    const found = known.length > 0 ? known : [...ofAddress(fn), ...ofCode(fn)]
     if (found.length === 0) return []
     const confidence = found.some((one) => one.confidence === 'certain') ? 'certain' : 'likely'
     const api = found.find((one) => one.api !== undefined)?.api
@@ -164,6 +165,11 @@ function* ofAddress(fn: LambdaFunction): Iterable<Use> {
     const api = apiIn(value, fn.template)
     if (api) yield { fn, use: 'given the address', api: api.id, confidence: 'likely' }
   }
+}
+
+/** All functions of a Serverless service may send, and a role that is kept elsewhere tells nothing: the code does. */
+function* ofCode(fn: LambdaFunction): Iterable<Use> {
+  if (sendsInCode(fn)) yield { fn, use: 'its code sends to connections', confidence: 'likely' }
 }
 
 function policiesOf({ node, template }: LambdaFunction): readonly ConfigNode[] {

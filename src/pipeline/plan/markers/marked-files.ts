@@ -5,7 +5,7 @@ import { markerStart } from '../../../model/marker.js'
 import type { Declined, PlannedFile } from '../../../model/plan.js'
 import type { Lang, SourceText, Tree } from '../../../model/source.js'
 import { sourceOf } from '../../gather.js'
-import { publishedIn } from '../../published.js'
+import { originIn } from '../../origin.js'
 import type { ScanResult } from '../../scan.js'
 import type { Plan } from '../plan.js'
 import { markFile } from './mark-file.js'
@@ -61,14 +61,14 @@ export function planMarkers(input: MarkerInput): MarkerPlan {
 
 /** Files that hold the marker's words and no socket any more. */
 function* withoutSockets({ tree, scanned }: MarkerInput): Iterable<SourceText> {
-  const isPublished = publishedIn(tree)
+  const origin = originIn(tree)
   for (const path of scanned.paths) {
     const language = languageOf(path)
     const code = [alsoReadAs(path, language), language].find((one) => one && syntaxOf(one) === 'script')
     if (scanned.sources.has(path) || !code) continue
     const read = tree.read(path)
     if (read.kind !== 'bytes' || !holdsMarker(read.bytes)) continue
-    const source = sourceOf(path, read.bytes, isPublished)
+    const source = sourceOf(path, read.bytes, origin)
     if (source) yield { ...source, language: code }
   }
 }

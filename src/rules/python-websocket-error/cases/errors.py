@@ -41,7 +41,7 @@ async def listen(socket):
 def post(connection_id):
     try:
         api.post_to_connection(ConnectionId=connection_id, Data=b"")
-    # clean: every error of AWS
+    # finds: python-websocket-error/send-failure
     except ClientError:
         pass
     # finds: python-websocket-error/dead-handler

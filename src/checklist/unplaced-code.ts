@@ -1,0 +1,48 @@
+import type { Finding } from '../model/finding.js'
+import { type Facts, findingsOf } from './facts.js'
+import { gatewayPartOf } from './gateway.js'
+import { resourcesOf } from './resources.js'
+import { byPlace, type Row, rowsOf, text } from './rows.js'
+
+/** Functions that are called by Lambda itself, by their names. */
+const entry = /^(lambda_?)?handler$|Handler$|_handler$|^main$/
+
+/**
+ * Handlers that work for a WebSocket API and that no function declared here runs. Where the code of one of these functions is
+ * not told (an image, a file that something else packs), it may be that one's: nothing is said.
+ */
+export function unplacedCode(facts: Facts): readonly Row[] {
+  const claimed = resourcesOf(facts, 'function').map(({ findings }) => findings.flatMap(codeOf))
+  if (claimed.some((paths) => paths.length === 0)) return []
+  const paths = claimed.flat()
+  const handlers = findingsOf(facts, ['server'], ['source']).filter(
+    (finding) =>
+      gatewayPartOf(finding) === 'spoken-of' &&
+      finding.links.some(
+        ({ kind, name }) => kind === 'handler' && entry.test(name.slice(name.lastIndexOf(':') + 1)),
+      ),
+  )
+  const unplaced = handlers.filter(({ location }) => !paths.some((path) => isSame(path, location.path)))
+  const first = new Map(unplaced.map((finding) => [finding.location.path, finding] as const).reverse())
+  return byPlace(
+    rowsOf(
+      [...first.values()],
+      text('no function that is declared here runs this', 'ここで宣言されている関数には対応しないコード'),
+    ),
+  )
+}
+
+function codeOf({ links }: Finding): readonly string[] {
+  return links.flatMap(({ kind, name }) => (kind === 'handler' ? [name.slice(0, name.lastIndexOf(':'))] : []))
+}
+
+/** Where a program is started is only guessed: a file and its folder tell enough. */
+function isSame(one: string, other: string): boolean {
+  const tail = (path: string) =>
+    path
+      .replace(/\.\w+$/, '')
+      .split('/')
+      .slice(-2)
+      .join('/')
+  return tail(one) === tail(other)
+}

@@ -1,0 +1,70 @@
+import type { Tree } from '../model/source.js'
+import { decode } from '../repository/decode.js'
+import { manifestIn } from './manifest.js'
+import { publishedIn } from './published.js'
+
+/** Folders in which pages keep the libraries that they load. */
+export const shelf =
+  /(^|\/)(static|public|assets|www|wwwroot|htdocs|webroot)\/(?:[^/]+\/)*?(libs?|plugins|external|ext)\//i
+
+/** What the tree around a file says of where the file comes from. */
+export interface Origin {
+  /** It lies in a folder that a package publishes: its manifest says that its code is entered there. */
+  isPublished(path: string): boolean
+  /** Whether the packages around it are called so: a banner of that name is the project's own. */
+  isOwnName(name: string, path: string): boolean
+  /** The text of another file; undefined where there is none. */
+  textOf(path: string): string | undefined
+}
+
+export const unknownOrigin: Origin = {
+  isPublished: () => false,
+  isOwnName: () => false,
+  textOf: () => undefined,
+}
+
+export function originIn(tree: Tree): Origin {
+  const textOf = (path: string) => {
+    const read = tree.read(path)
+    return read.kind === 'bytes' ? decode(read.bytes)?.text : undefined
+  }
+  const known = new Map<string, readonly string[]>()
+  const namesAround = (folder: string): readonly string[] => {
+    let names = known.get(folder)
+    if (!names) {
+      const parent = folder === '' ? [] : namesAround(folder.replace(/[^/]*\/$/, ''))
+      names = [...parent, ...namesIn(folder, textOf).map(plainName)]
+      known.set(folder, names)
+    }
+    return names
+  }
+  return {
+    isPublished: publishedIn(tree),
+    isOwnName: (name, path) => {
+      const plain = plainName(name)
+      const own = namesAround(path.slice(0, path.lastIndexOf('/') + 1))
+      return plain !== '' && own.some((one) => one.includes(plain) || plain.includes(one))
+    },
+    textOf,
+  }
+}
+
+/** `@line/chat-client` and `Chat Client` → `chatclient`. */
+export function plainName(name: string): string {
+  return name
+    .replace(/^@[^/]*\//, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .replace(/js$/, '')
+}
+
+/** A library on the shelf may bring its own manifest with it. */
+function namesIn(folder: string, textOf: Origin['textOf']): readonly string[] {
+  if (shelf.test(folder)) return []
+  const { name } = manifestIn(textOf(`${folder}package.json`)) ?? {}
+  const python = /^name\s*=\s*["']([^"']+)["']/m.exec(textOf(`${folder}pyproject.toml`) ?? '')?.[1]
+  const title = folder === '' ? /^#\s+(.+)$/m.exec(textOf('README.md') ?? '')?.[1] : undefined
+  return [name, python, title].filter(
+    (one) => typeof one === 'string' && plainName(one).length >= 3,
+  ) as string[]
+}

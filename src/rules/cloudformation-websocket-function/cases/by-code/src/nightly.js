@@ -1,0 +1,3 @@
+import { broadcast } from './lib/broadcast.js'
+
+export const handler = () => broadcast('good night')

@@ -1,0 +1,2 @@
+// once called postToConnection
+export const handler = async () => 'report'

@@ -1,0 +1,83 @@
+import type { CallExpression, CatchClause, NewExpression, Node } from 'ts-morph'
+import type { ScriptFile } from '../../languages/script.js'
+import type { Confidence } from '../../model/finding.js'
+import type { Span } from '../../model/source.js'
+import { reachedFrom } from '../../sockets/behaviour/reach.js'
+import { runningIn } from '../../sockets/behaviour/runs.js'
+import { fileOf } from '../../sockets/flow/program.js'
+import { functionsOf } from '../../sockets/flow/resolve.js'
+import { managementCommand, managementMethod } from '../../sockets/servers/management-api.js'
+import { packageExportsIn } from '../../sockets/servers/package-exports.js'
+import { descendantsOf, scopeNameOf } from '../../sockets/syntax.js'
+
+export interface SendFailure {
+  readonly at: Span
+  readonly confidence: Confidence
+  readonly scope: string
+}
+
+/** What a clause looks for inside says more than the clause: a rule of its own finds it. */
+const told = /GoneException|\b410\b/
+
+/** `catch` around a message to a connection of API Gateway, and `.catch(…)` behind one, that takes whatever goes wrong. */
+export function* sendFailures(file: ScriptFile): Iterable<SendFailure> {
+  const { morph, ast } = file
+  const { Node: N, SyntaxKind: K } = morph
+  for (const one of descendantsOf(morph, ast, K.TryStatement)) {
+    const clause = one.getCatchClause()
+    if (!clause || told.test(clause.getText())) continue
+    const confidence = sendsIn(one.getTryBlock(), file)
+    if (confidence) yield { at: headOf(clause), confidence, scope: scopeNameOf(morph, clause) }
+  }
+  for (const call of descendantsOf(morph, ast, K.CallExpression)) {
+    const callee = call.getExpression()
+    if (!N.isPropertyAccessExpression(callee) || callee.getName() !== 'catch') continue
+    if (told.test(call.getText())) continue
+    const confidence = sendsIn(callee.getExpression(), file)
+    const name = callee.getNameNode()
+    const at = { start: name.getStart(), end: name.getEnd() }
+    if (confidence) yield { at, confidence, scope: scopeNameOf(morph, call) }
+  }
+}
+
+function headOf(clause: CatchClause): Span {
+  const end = clause.getVariableDeclaration()?.getEnd()
+  const start = clause.getStart()
+  return { start, end: end === undefined ? start + 'catch'.length : end + 1 }
+}
+
+/** Whether a piece of code sends by itself, or through functions of this repository. */
+function sendsIn(code: Node, file: ScriptFile): Confidence | undefined {
+  const { morph } = file
+  const { SyntaxKind: K } = morph
+  const own = morph.Node.isCallExpression(code) ? [code] : []
+  const calls = [...own, ...descendantsOf(morph, code, K.CallExpression)]
+  const direct = [...calls, ...descendantsOf(morph, code, K.NewExpression)].flatMap(
+    (one) => sends(one, file) ?? [],
+  )
+  if (direct.length > 0) return direct.includes('certain') ? 'certain' : 'likely'
+  const called = calls.flatMap((call) => functionsOf(morph, call.getExpression()))
+  const isReached = reachedFrom(morph, called).some(({ body }) =>
+    [
+      ...runningIn<CallExpression>(morph, body, K.CallExpression),
+      ...runningIn<NewExpression>(morph, body, K.NewExpression),
+    ].some((one) => sends(one, file) !== undefined),
+  )
+  return isReached ? 'likely' : undefined
+}
+
+/** `new PostToConnectionCommand(…)`, `api.postToConnection(…)`. */
+function sends(one: CallExpression | NewExpression, from: ScriptFile): Confidence | undefined {
+  const { Node: N } = from.morph
+  const callee = one.getExpression()
+  const exportsOf = packageExportsIn(fileOf(one.getSourceFile()) ?? from)
+  if (N.isNewExpression(one)) {
+    if (!/ConnectionCommand$/.test(callee.getText())) return undefined
+    const isSure = exportsOf(callee).some((known) => managementCommand(known) !== undefined)
+    return isSure ? 'certain' : undefined
+  }
+  if (!N.isPropertyAccessExpression(callee) || !/^(postTo|delete)Connection$/.test(callee.getName()))
+    return undefined
+  if (exportsOf(callee).some((known) => managementMethod(known) !== undefined)) return 'certain'
+  return callee.getName() === 'postToConnection' ? 'likely' : undefined
+}

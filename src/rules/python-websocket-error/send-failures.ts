@@ -1,0 +1,98 @@
+import type { CallSite, ExceptClause, FunctionDefinition, Try } from '../../languages/python/ast.js'
+import { calledBy, callsWithin, reachedFrom } from '../../languages/python/reach.js'
+import { calleeSpan, firstOnOneLine } from '../../languages/python/spans.js'
+import type { PythonFile } from '../../languages/python.js'
+import type { Confidence } from '../../model/finding.js'
+import type { Span } from '../../model/source.js'
+import { sureness } from '../apigateway-management-api/management-client.js'
+import { isBroad, isDead } from './dead-clauses.js'
+import { awsError, nothingElse } from './socket-errors.js'
+
+export interface SendFailure {
+  readonly at: Span
+  /** What the clause catches, as it is written. */
+  readonly error: string
+  readonly confidence: Confidence
+  readonly scope: string
+}
+
+/** Calls of sockets that servers hold: they fail with whatever the server below raises. */
+const socketCall =
+  /\.(?:WebSocket(?:Response|Handler)?|(?:Async)?(?:JsonWeb|Web)[sS]ocketConsumer|ServerConnection|WebSocketServerProtocol)\(\)\.(?:send\w*|receive\w*|write_message|iter_\w+|recv)$/
+const methods = /^(?:post_to_connection|delete_connection|send\w*|receive\w*|write_message|iter_\w+|recv)$/
+
+/**
+ * Clauses that catch whatever goes wrong with a message: every error of AWS, or every error at all, around a call that
+ * sends, by itself or through functions of this repository. `told` are places that are known as error handling already.
+ */
+export function* sendFailures(file: PythonFile, told: readonly Span[]): Iterable<SendFailure> {
+  const { module, source, resolver } = file
+  for (const one of module.tries) {
+    const clauses = one.clauses.filter((clause) => mayCatch(clause, file) && !isToldOf(clause, told))
+    if (clauses.length === 0) continue
+    const confidence = sends(one, file)
+    if (!confidence) continue
+    for (const clause of clauses) {
+      if (isDead(clause, file, nothingElse)) continue
+      const [type] = clause.types.filter((caught) => isAny(caught, clause, file))
+      const keyword = { start: clause.head.start, end: clause.head.start + 'except'.length }
+      yield {
+        at: firstOnOneLine(source.text, clause.head, type ? calleeSpan(source.text, type) : keyword),
+        error: type ? source.text.slice(type.span.start, type.span.end) : 'except',
+        confidence,
+        scope: clause.scope.name,
+      }
+    }
+  }
+
+  function sends({ body }: Try, { module: { calls } }: PythonFile): Confidence | undefined {
+    const within = calls.filter(({ call }) => body.start <= call.span.start && call.span.end <= body.end)
+    const direct = within.flatMap((site) => sendsItself(site, file) ?? [])
+    if (direct.length > 0) return surest(direct)
+    const called = within.flatMap((site) => calledBy(site, resolver))
+    return surest(called.flatMap((one) => ('body' in one ? (leadsThere(one, file) ?? []) : [])))
+  }
+}
+
+function surest(found: readonly Confidence[]): Confidence | undefined {
+  return found.includes('certain') ? 'certain' : found[0]
+}
+
+function mayCatch(clause: ExceptClause, file: PythonFile): boolean {
+  return isBroad(clause, file) || clause.types.some((type) => isAny(type, clause, file))
+}
+
+function isAny(type: ExceptClause['types'][number], clause: ExceptClause, { resolver }: PythonFile): boolean {
+  if (type.kind === 'name' && /^(?:Base)?Exception$/.test(type.name)) return true
+  return resolver.pathsOf(type, clause.scope).some((path) => awsError.test(path))
+}
+
+/** What a clause looks for inside, e.g. `GoneException`, says more than its head. */
+function isToldOf({ span }: ExceptClause, told: readonly Span[]): boolean {
+  return told.some(({ start }) => span.start <= start && start < span.end)
+}
+
+function sendsItself({ call, scope }: CallSite, { resolver }: PythonFile): Confidence | undefined {
+  const { callee } = call
+  const name = callee.kind === 'attribute' || callee.kind === 'name' ? callee.name : ''
+  if (!methods.test(name)) return undefined
+  if (resolver.calleePathsOf(callee, scope).some((path) => socketCall.test(path))) return 'certain'
+  if (name === 'post_to_connection') return sureness(callee, scope, '.post_to_connection', resolver)
+  const isSure = name === 'delete_connection' && sureness(callee, scope, `.${name}`, resolver) === 'certain'
+  return isSure ? 'certain' : undefined
+}
+
+const known = new WeakMap<FunctionDefinition, { readonly answer: Confidence | undefined }>()
+
+function leadsThere(called: FunctionDefinition, file: PythonFile): Confidence | undefined {
+  const before = known.get(called)
+  if (before) return before.answer
+  let answer: Confidence | undefined
+  for (const reached of reachedFrom([called], file.resolver)) {
+    if (!('body' in reached)) continue
+    answer = surest(callsWithin(reached).flatMap((site) => sendsItself(site, file) ?? []))
+    if (answer) break
+  }
+  known.set(called, { answer })
+  return answer
+}
