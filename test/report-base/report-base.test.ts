@@ -120,7 +120,7 @@ The WebSocket sends JSON.
     expect(markdown).toContain(
       '- 1 socket migrated to an event stream: `src/live.ts:1` → `src/live.ts:1`\n- +1 new event stream: `src/more.ts:1`\n',
     )
-    const [, fixed = ''] = /<summary>Fixed \(3\)<\/summary>\n\n([^]*?)\n\n<\/details>/.exec(markdown) ?? []
+    const [, fixed = ''] = /<summary>Fixed \(3\)<\/summary>\n\n([\s\S]*?)\n\n<\/details>/.exec(markdown) ?? []
     expect([...fixed.matchAll(/^- `([^`]+)`/gm)].map(([, place]) => place)).toEqual([
       'src/live.ts:1',
       'src/live.ts:2',

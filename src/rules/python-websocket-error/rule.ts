@@ -74,7 +74,14 @@ export default defineRule({
     'WSMsgType',
   ],
   // Words of any driver, queue or AWS call: in a tree that speaks to sockets they may be of its handlers and messages.
-  companions: ['Consumer\\b', 'on_close', 'disconnect', 'on_error', '\\bClientError\\b', '\\bBotoCoreError\\b'],
+  companions: [
+    'Consumer\\b',
+    'on_close',
+    'disconnect',
+    'on_error',
+    '\\bClientError\\b',
+    '\\bBotoCoreError\\b',
+  ],
   messages,
   *detect(file) {
     const told: Span[] = []
