@@ -80,8 +80,7 @@ export const serverLanguages: readonly Language[] = ['javascript', 'typescript',
 export const configLanguages: readonly Language[] = ['yaml', 'json', 'terraform', 'env']
 
 /** Lock files are long and never change a status: one that is too large to read hides nothing. */
-const lockFile =
-  /(^|\/)(package-lock|npm-shrinkwrap|pnpm-lock|Pipfile|poetry|composer)(\.lock|\.json|\.ya?ml)$/
+export const lockFile = /(^|\/)((package-lock|npm-shrinkwrap)\.json|pnpm-lock\.ya?ml|[^/]+\.lock)$/
 
 /** Findings of these roles, in these zones (by default the team's own code). Mentions (`possible`) never change a status. */
 export function findingsOf(

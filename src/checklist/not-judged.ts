@@ -1,11 +1,14 @@
 import type { Gap } from './coverage.js'
-import type { Facts } from './facts.js'
+import { type Facts, lockFile } from './facts.js'
 import { type FileKind, fileKinds } from './file-kinds.js'
 import { plural, text } from './rows.js'
 
 /** Other people's files say nothing of this repository. Lock files are long lists of other people's files. */
-const others =
-  /(^|\/)(vendor|vendors|third[_-]party|node_modules|bower_components|Pods)\/|(^|\/)(package-lock|npm-shrinkwrap|pnpm-lock)\.[a-z]+$/
+function isOthers(path: string): boolean {
+  return vendored.test(path) || lockFile.test(path)
+}
+
+const vendored = /(^|\/)(vendor|vendors|third[_-]party|node_modules|bower_components|Pods)\//
 
 const kinds = Object.keys(fileKinds) as FileKind[]
 
@@ -33,7 +36,7 @@ export function pathsOf({ paths }: Pick<Facts, 'paths'>, kind: FileKind): readon
   const { extensions, path: pattern } = fileKinds[kind]
   const found = extensions
     .flatMap((extension) => byExtension.get(extension) ?? [])
-    .filter((path) => pattern?.test(path) !== false && !others.test(path))
+    .filter((path) => pattern?.test(path) !== false && !isOthers(path))
     .sort()
   byKind.set(kind, found)
   return found
@@ -58,7 +61,7 @@ function listedIn(paths: readonly string[]): Listed {
 /** Whether a file is of a kind, by its name alone. */
 export function looksLike(path: string, kind: FileKind): boolean {
   const { extensions, path: pattern } = fileKinds[kind]
-  return extensions.includes(extensionOf(path)) && pattern?.test(path) !== false && !others.test(path)
+  return extensions.includes(extensionOf(path)) && pattern?.test(path) !== false && !isOthers(path)
 }
 
 /** Listed files of kinds that no rule of this run reads, but for those of which there may be very many. */

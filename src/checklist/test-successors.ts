@@ -1,4 +1,5 @@
 import type { Finding } from '../model/finding.js'
+import { moduleTests } from '../model/legacy.js'
 import type { Text } from '../model/source.js'
 import { text } from './rows.js'
 
@@ -43,9 +44,6 @@ export function successorOf({ ruleId, messageId, role }: Finding): Text {
     )
   return text('WebSocket in a test', 'テスト内のWebSocket')
 }
-
-/** Tests that are known by what they import. */
-export const moduleTests = 'websocket-module-test'
 
 const ofModule = text(
   'test of a module that uses a WebSocket → test of the stream and its POST routes',

@@ -57,6 +57,19 @@ describe('migrate-ws baseline', { timeout: 120_000 }, () => {
     expect(repository.read(path).toString()).not.toContain('b.ts')
   })
 
+  it('has no test that only imports what opens a socket: one more of them passes the freeze', async () => {
+    const { repository, text } = await withBaseline({ 'src/chat.ts': chat })
+    repository.write(
+      'src/chat.test.ts',
+      "import { Chat } from './chat.js'\ntest('connects', () => new Chat().connect('wss://a.example.com'))\n",
+    )
+    const { findings } = await scanReport(repository.path)
+    expect(findings.map(({ ruleId }) => ruleId)).toContain('websocket-module-test')
+    expect(await callCli(['check'], { cwd: repository.path })).toMatchObject({ code: 0 })
+    await callCli(['baseline', '--update'], { cwd: repository.path })
+    expect(repository.read(path).toString()).toBe(text)
+  })
+
   it('takes a renamed file and moved code for what they are', async () => {
     const { repository } = await withBaseline({ 'src/a.ts': chat })
     repository.git('mv', 'src/a.ts', 'src/chat.ts')

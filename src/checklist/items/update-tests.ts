@@ -1,4 +1,5 @@
 import type { Finding, Role } from '../../model/finding.js'
+import { moduleTests } from '../../model/legacy.js'
 import type { Zone } from '../../model/source.js'
 import { clientRows, isOfSocket, socketRow, socketsIn } from '../clients.js'
 import { settled, unreadGaps } from '../coverage.js'
@@ -8,7 +9,7 @@ import { clientLanguages, type Facts, findingsOf } from '../facts.js'
 import { notJudged } from '../not-judged.js'
 import { byPlace, nonEmpty, open, plural, type Row, rowOf, rowsOf, text } from '../rows.js'
 import { subjects } from '../subjects.js'
-import { moduleTests, successorOf } from '../test-successors.js'
+import { successorOf } from '../test-successors.js'
 
 /** As the zones have it, by name only: is there any test at all? */
 const testPath =
