@@ -1,5 +1,6 @@
 import type { Evidence } from '../model/checklist.js'
 import type { Finding, Resource } from '../model/finding.js'
+import { onlyCatches } from '../model/legacy.js'
 import type { Text } from '../model/source.js'
 import { type Facts, findingsOf, isOfNewService } from './facts.js'
 import type { FileKind } from './file-kinds.js'
@@ -69,7 +70,7 @@ function servesStreams(facts: Facts): boolean {
 
 /** A server of this repository takes WebSockets itself, on whatever it is deployed to. */
 function servesSockets(facts: Facts): boolean {
-  const servers = findingsOf(facts, ['server'], ['source'])
+  const servers = findingsOf(facts, ['server'], ['source']).filter((one) => !onlyCatches(one))
   const ofGateway = (finding: Finding) => gatewayPartOf(finding) !== undefined
   // Only likely to be of a gateway is enough for that: what else stands in the file is of the same functions.
   const behindGateway = new Set(servers.filter(ofGateway).map(({ location }) => location.path))

@@ -50,6 +50,11 @@ export function isUse({
   return !isOfNewService({ messageId }) && resource !== 'log-group' && ruleId !== moduleTests
 }
 
+/** Who only catches what goes wrong with a message serves no socket: what sends the message does. */
+export function onlyCatches({ messageId }: Pick<Finding, 'messageId'>): boolean {
+  return messageId === 'send-failure'
+}
+
 /** What must be gone in the end, in what the team keeps itself. Mere mentions are not meant. */
 export function isLegacy(
   finding: Pick<Finding, 'ruleId' | 'role' | 'messageId' | 'resource' | 'confidence' | 'zone'>,

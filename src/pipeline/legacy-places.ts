@@ -1,6 +1,6 @@
 import type { Finding } from '../model/finding.js'
 import { languageOf, syntaxOf } from '../model/language-of.js'
-import { isLegacy } from '../model/legacy.js'
+import { isLegacy, onlyCatches } from '../model/legacy.js'
 import type { LegacyPlace } from '../model/legacy-place.js'
 import type { DecidedSocket } from '../model/socket.js'
 import type { Syntax } from '../model/source.js'
@@ -12,9 +12,8 @@ export function legacyPlaces(
   findings: readonly Finding[],
   sockets: readonly DecidedSocket[],
 ): readonly LegacyPlace[] {
-  // Whoever catches the failure of a message uses no socket: what sends it does.
   const own = findings.filter(
-    (finding) => isLegacy(finding) && finding.zone !== 'test' && finding.messageId !== 'send-failure',
+    (finding) => isLegacy(finding) && finding.zone !== 'test' && !onlyCatches(finding),
   )
   return [
     ...own.flatMap(({ role, replacement, scope, location: { path, start } }): LegacyPlace[] =>
