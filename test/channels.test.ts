@@ -196,7 +196,8 @@ describe('words of a channel', () => {
     ['$connect', []],
     ['CONNECTIONS_TABLE', ['name:CONNECTIONS_TABLE']],
     ['${base}/api/rooms/${id}/stream?since=${last}', ['name:/api/rooms/{}/stream']],
-    ['${base}', ['name:base']],
+    ['${base()}/', []],
+    ['${base}', ['name:${base}']],
   ])('%s', (name, words) => {
     expect(wordsOfName(name)).toEqual(words)
   })
