@@ -152,6 +152,7 @@ describe('sarif', () => {
     expect(toolExecutionNotifications.map(({ message }) => message.text)).toEqual([
       "did not parse: '}' expected",
       'could not be read: EACCES: <b>permission</b> denied',
+      'not read: binary',
       'not read: too large',
       'not read: submodule',
     ])
