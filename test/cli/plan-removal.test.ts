@@ -77,7 +77,7 @@ describe('migrate-ws plan-removal', () => {
       const { checklist } = await scanReport(cwd, ...flags)
       return JSON.stringify(checklist.find(({ id }) => id === 'plan-endpoint-removal')?.assessment)
     }
-    expect(await because()).toContain('migrate-ws scan --history')
+    expect(await because()).toContain('--history')
     expect(await because('--history')).toMatch(
       /"status":"done".*removed here in \w+ \(.*Remove the WebSocket API\)/,
     )
