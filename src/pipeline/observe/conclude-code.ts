@@ -1,3 +1,4 @@
+import type { PythonFile } from '../../languages/python.js'
 import type { Config } from '../../model/config.js'
 import type { Finding } from '../../model/finding.js'
 import { byLocation } from '../../model/lines.js'
@@ -20,6 +21,8 @@ export interface Code {
   readonly sources: ReadonlyMap<string, SourceText>
   readonly suppressions: readonly PlacedSuppression[]
   readonly parsed: Counts
+  /** One of the program, if there is any: files that are read later become its neighbours. Shards hand on none. */
+  readonly python?: PythonFile
 }
 
 /** What is asked of the program once it is known what is in it. */

@@ -16,12 +16,13 @@ export async function lookAtCode(world: World, say: Say): Promise<Code> {
   const [python] = (program.parsed.get('python') ?? []) as readonly PythonFile[]
   const seen = lookAtFiles(program, world, say)
   const routed = rules.filter((rule) => rule.afterRoutes && !rule.afterNames)
-  return concludeCode(world, seen, say, {
+  const code = await concludeCode(world, seen, say, {
     routes: () => serverRoutes(paths, host, outcomes, python),
     routed: (routes) =>
       inOrder(numberedFindings(program.parsed, routed, { ...contextOf(host), routes }, outcomes)),
     textsOf: (wanted) => textsOf(program.scripts, wanted),
   })
+  return python ? { ...code, python } : code
 }
 
 function textsOf(files: readonly ScriptFile[], paths: ReadonlySet<string>): ReadonlyMap<string, SourceText> {

@@ -20,14 +20,17 @@ const mostTests = 2000
  * A test that only imports a module need not say a word of sockets: once it is known which modules use one, the tests are
  * sought for imports of these.
  */
-export async function readTests(world: World, code: Pick<Code, 'findings' | 'sockets'>): Promise<Finding[]> {
+export async function readTests(
+  world: World,
+  code: Pick<Code, 'findings' | 'sockets' | 'python'>,
+): Promise<Finding[]> {
   const { rules, host, outcomes } = world
   const late = rules.filter((rule) => rule.afterLegacy)
   const legacy = byPath(legacyPlaces(code.findings, code.sockets))
   if (late.length === 0 || legacy.size === 0) return []
   const context = { ...contextOf(host), legacy }
   const scripts = await scriptTests(world, legacy)
-  const pythons = await parse('python', pythonTests(world, legacy), host, outcomes)
+  const pythons = await parse('python', pythonTests(world, legacy), host, outcomes, code.python)
   const tests = new Map<Syntax, readonly ParsedFiles[Syntax][]>([
     ['script', scripts],
     ['python', pythons],
