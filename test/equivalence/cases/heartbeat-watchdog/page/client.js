@@ -10,7 +10,7 @@ function alive() {
     show('silence')
     ws.close()
     connect()
-  }, 600)
+  }, 2500)
 }
 
 function connect() {
