@@ -52,6 +52,33 @@ async function plan(files: Files, after: Readonly<Record<string, string>> = {}) 
 
 describe('a value that feeds only rewritten sockets becomes an http address', () => {
   it.each([
+    [
+      'the baseline',
+      'migrate-ws.baseline.json',
+      '{ "findings": [{ "expression": "import.meta.env.VITE_WS_URL" }] }\n',
+    ],
+    [
+      'the configuration',
+      'web/migrate-ws.config.yaml',
+      'endpoints:\n  "${import.meta.env.VITE_WS_URL}": {}\n',
+    ],
+    [
+      'a report',
+      'reports/now.json',
+      '{\n  "schemaVersion": 1,\n  "tool": { "name": "migrate-ws" },\n  "at": "VITE_WS_URL"\n}\n',
+    ],
+  ])(
+    'though %s names it: what this program is told, or says, reads no setting',
+    async (_what, path, text) => {
+      const { after, left } = await plan({ '.env': env, 'src/a.ts': client, [path]: text })
+      expect({ after, left }).toEqual({
+        after: { '.env': 'VITE_WS_URL=https://chat.example/ws\n' },
+        left: [],
+      })
+    },
+  )
+
+  it.each([
     ['plain', 'VITE_WS_URL=wss://a.example/ws\n', 'VITE_WS_URL=https://a.example/ws\n'],
     [
       'unencrypted, without a newline',

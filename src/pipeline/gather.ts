@@ -2,6 +2,7 @@ import type { SourceHost } from '../languages/parsed-file.js'
 import { alsoReadAs, languageOf, syntaxOf } from '../model/language-of.js'
 import type { FileOutcome, Language, ReadResult, SourceText, Syntax, Tree } from '../model/source.js'
 import { decode } from '../repository/decode.js'
+import { isOwnRecord, ownReportBegins } from '../repository/own-files.js'
 import { type Origin, originIn, unknownOrigin } from './origin.js'
 import type { Prefilter } from './prefilter/prefilter.js'
 import { zoneOf } from './zones.js'
@@ -139,21 +140,14 @@ function sift(
       accompanies: sifted === 'may-accompany',
     }
   }
-  if (isOwnFile(path) || isOwnReport(read.bytes)) return { outcome: scanned }
+  if (isOwnRecord(path) || isOwnReport(read.bytes)) return { outcome: scanned }
   const source = sourceOf(path, read.bytes, origin)
   return source ? { outcome: scanned, source } : { outcome: { kind: 'skipped', path, because: 'binary' } }
 }
 
-/** What is said to this tool speaks of sockets without using one. */
-function isOwnFile(path: string): boolean {
-  return /(^|\/)migrate-ws\.(config|checklist|baseline)\.(ya?ml|json)$/.test(path)
-}
-
 /** A report that this tool wrote into the tree it scans: it would find its own findings, more each time. */
 function isOwnReport(bytes: Uint8Array): boolean {
-  return /^((<!doctype html>\s*)?<!-- migrate-ws:report -->|\{\s*"schemaVersion": 1,\s*"tool": \{\s*"name": "migrate-ws")/.test(
-    headOf(bytes, 200),
-  )
+  return ownReportBegins.test(headOf(bytes, 200))
 }
 
 const lfsPointer = 'version https://git-lfs'

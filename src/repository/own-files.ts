@@ -19,3 +19,12 @@ export function shardFileName(index: number, of: number): string {
 export function isOwnFile(path: string): boolean {
   return temporary.test(path) || shard.test(path) || path.split('/').slice(0, -1).includes(journalFolderName)
 }
+
+/** What people and this program tell each other: it speaks of sockets and settings without using one. */
+export function isOwnRecord(path: string): boolean {
+  return /(^|\/)migrate-ws\.(config|checklist|baseline)\.(ya?ml|json)$/.test(path)
+}
+
+/** How a report begins that this program wrote, in HTML, Markdown or JSON. */
+export const ownReportBegins =
+  /^((<!doctype html>\s*)?<!-- migrate-ws:report -->|\{\s*"schemaVersion": 1,\s*"tool": \{\s*"name": "migrate-ws")/

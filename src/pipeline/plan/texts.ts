@@ -1,5 +1,6 @@
 import type { SourceText, Tree } from '../../model/source.js'
 import { decode } from '../../repository/decode.js'
+import { isOwnRecord, ownReportBegins } from '../../repository/own-files.js'
 import { sourceOf } from '../gather.js'
 
 /** Lock files and installed packages name everything and say nothing about this repository's own code. */
@@ -21,7 +22,7 @@ export interface Texts {
   /** Listed, and not to be written: git will not take a change of them for what it is. */
   readonly closed: ReadonlySet<string>
   read(path: string): SourceText | undefined
-  /** Every text that holds a match, lock files and installed packages excepted. */
+  /** Every text that holds a match, but lock files, installed packages, and what this program wrote itself. */
   holding(sought: RegExp): readonly SourceText[]
 }
 
@@ -56,9 +57,10 @@ export async function textsOf(tree: Tree, planned: ReadonlyMap<string, string>):
     read,
     holding(sought) {
       return all.flatMap((path) => {
-        if (neverSought.test(path)) return []
+        if (neverSought.test(path) || isOwnRecord(path)) return []
         const text = textAt(path)
-        return text !== undefined && sought.test(text) ? (read(path) ?? []) : []
+        if (text === undefined || ownReportBegins.test(text)) return []
+        return sought.test(text) ? (read(path) ?? []) : []
       })
     },
   }
