@@ -29,8 +29,12 @@ export async function readTests(
   const legacy = byPath(legacyPlaces(code.findings, code.sockets))
   if (late.length === 0 || legacy.size === 0) return []
   const context = { ...contextOf(host), legacy }
-  const scripts = await scriptTests(world, legacy)
-  const pythons = await parse('python', pythonTests(world, legacy), host, outcomes, code.python)
+  // A test that uses a socket itself is found already, by what it does with it.
+  const told = new Set(
+    code.findings.filter(({ role }) => role === 'test').map(({ location }) => location.path),
+  )
+  const scripts = await scriptTests(world, legacy, told)
+  const pythons = await parse('python', pythonTests(world, legacy, told), host, outcomes, code.python)
   const tests = new Map<Syntax, readonly ParsedFiles[Syntax][]>([
     ['script', scripts],
     ['python', pythons],
@@ -54,6 +58,7 @@ type Legacy = ReadonlyMap<string, readonly LegacyPlace[]>
 async function scriptTests(
   { paths, reachable, host, outcomes }: World,
   legacy: Legacy,
+  told: ReadonlySet<string>,
 ): Promise<readonly ParsedFiles['script'][]> {
   const scripts = reachable.filter((path) => isOf(path, 'script'))
   const modules = new Set(scripts.filter((path) => legacy.has(path)))
@@ -64,7 +69,7 @@ async function scriptTests(
     .filter(importing(modules, resolver))
   const names = importing(new Set([...modules, ...handOn.map(({ path }) => path)]), resolver)
   const tests = textsOf(paths.filter((path) => isOf(path, 'script') && mayBeTest(path)))
-    .filter((source) => source.zone === 'test' && names(source))
+    .filter((source) => source.zone === 'test' && !told.has(source.path) && names(source))
     .slice(0, mostTests)
   if (tests.length === 0) return []
   const known = new Set(tests.map(({ path }) => path))
@@ -82,7 +87,11 @@ async function scriptTests(
  * Tests in Python that say the last name of a module, of a package that hands on what is in one, or of what is in it: a
  * mock may be put where another module takes it from.
  */
-function pythonTests({ paths, reachable, host }: World, legacy: Legacy): readonly SourceText[] {
+function pythonTests(
+  { paths, reachable, host }: World,
+  legacy: Legacy,
+  told: ReadonlySet<string>,
+): readonly SourceText[] {
   const names = new Set([...legacy.keys()].filter((path) => isOf(path, 'python')).map(moduleName))
   if (names.size === 0) return []
   const packages = reachable.filter((path) => path.endsWith('/__init__.py'))
@@ -90,7 +99,7 @@ function pythonTests({ paths, reachable, host }: World, legacy: Legacy): readonl
   for (const { within } of [...legacy.values()].flat()) if (within !== undefined) names.add(within)
   const named = says(names)
   return paths
-    .filter((path) => isOf(path, 'python') && mayBeTest(path))
+    .filter((path) => isOf(path, 'python') && mayBeTest(path) && !told.has(path))
     .flatMap((path) => host.read(path) ?? [])
     .filter(({ zone, text }) => zone === 'test' && named(text))
     .slice(0, mostTests)
