@@ -1,6 +1,7 @@
 import type { SourceHost } from '../parsed-file.js'
 import type { ParseTree } from '../syntax-tree.js'
 import type { Module } from './ast.js'
+import { moduleName } from './module-name.js'
 import { isPublishedFrom } from './published-package.js'
 import { type ReadModule, readModule } from './read-module.js'
 
@@ -106,13 +107,7 @@ export class PythonRepository {
   }
 
   #isNamed(name: string): boolean {
-    this.#names ??= new Set(
-      this.#host.paths.flatMap((path) => {
-        if (!path.endsWith('.py')) return []
-        const [folder = '', file = ''] = path.split('/').slice(-2)
-        return path.endsWith('/__init__.py') ? [folder] : [(file || folder).slice(0, -'.py'.length)]
-      }),
-    )
+    this.#names ??= new Set(this.#host.paths.filter((path) => path.endsWith('.py')).map(moduleName))
     return this.#names.has(name)
   }
 

@@ -1,4 +1,5 @@
 import type { ParsedFiles } from '../../languages/parsed-file.js'
+import { moduleName } from '../../languages/python/module-name.js'
 import type { Finding } from '../../model/finding.js'
 import { languageOf, syntaxOf } from '../../model/language-of.js'
 import type { LegacyPlace } from '../../model/legacy-place.js'
@@ -95,7 +96,13 @@ function pythonTests(
   const names = new Set([...legacy.keys()].filter((path) => isOf(path, 'python')).map(moduleName))
   if (names.size === 0) return []
   const packages = reachable.filter((path) => path.endsWith('/__init__.py'))
-  for (const path of packages) if (says(names)(host.read(path)?.text ?? '')) names.add(moduleName(path))
+  let handsOn = says(names)
+  for (const path of packages) {
+    const name = moduleName(path)
+    if (names.has(name) || !handsOn(host.read(path)?.text ?? '')) continue
+    names.add(name)
+    handsOn = says(names)
+  }
   for (const { within } of [...legacy.values()].flat()) if (within !== undefined) names.add(within)
   const named = says(names)
   return paths
@@ -107,12 +114,6 @@ function pythonTests(
 
 function isOf(path: string, syntax: Syntax): boolean {
   return syntaxOf(languageOf(path)) === syntax
-}
-
-/** `app/live/hub.py` → `hub`, `app/live/__init__.py` → `live`. */
-function moduleName(path: string): string {
-  const [folder = '', file = ''] = path.split('/').slice(-2)
-  return path.endsWith('/__init__.py') ? folder : (file || folder).replace(/\.pyi?$/, '')
 }
 
 function says(names: ReadonlySet<string>): (text: string) => boolean {
