@@ -5,6 +5,8 @@ import { findChromium, findFastApi } from './test/needs.mjs'
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    globalSetup: 'test/scratch.mjs',
+    setupFiles: 'test/support/setup.ts',
     // What needs a browser or FastAPI reads where it is, and skips without; `npm test` installs both first.
     // And the git that the tool starts knows nothing of the developer's settings, nor of a repository around the folder of temporary files.
     env: {

@@ -1,31 +1,15 @@
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { loadConfig } from '../src/config/load-config.js'
 import { configJsonSchema } from '../src/config/schema.js'
 import { UsageError } from '../src/model/usage-error.js'
-
-const folders: string[] = []
-afterEach(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
-})
-
-/** A folder with these files. */
-function folderWith(files: Readonly<Record<string, string>>): string {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'migrate-ws-')))
-  folders.push(folder)
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true })
-    writeFileSync(join(folder, name), text)
-  }
-  return folder
-}
+import { temporaryFolder } from './support/temporary-repository.js'
 
 /** What a configuration of this text is refused with. */
 async function refusal(text: string, name = 'migrate-ws.config.yaml'): Promise<string> {
-  return refusalIn(folderWith({ [name]: text }))
+  return refusalIn(temporaryFolder({ [name]: text }))
 }
 
 async function refusalIn(cwd: string, explicit?: string): Promise<string> {
@@ -57,7 +41,7 @@ checklist:
 
 describe('finding the configuration', () => {
   it('reads every key; days stay texts', async () => {
-    const cwd = folderWith({ 'migrate-ws.config.yaml': full })
+    const cwd = temporaryFolder({ 'migrate-ws.config.yaml': full })
     const { config, path } = await loadConfig({ cwd })
     expect(path).toBe(join(cwd, 'migrate-ws.config.yaml'))
     expect(config.phases).toEqual({ freeze: '2025-08-07', remove: '2026-02-07' })
@@ -74,11 +58,11 @@ describe('finding the configuration', () => {
     const explicit = fileURLToPath(
       new URL('../fixtures/legacy-chat/repo/migrate-ws.config.yaml', import.meta.url),
     )
-    expect((await loadConfig({ cwd: tmpdir(), explicit })).config.lang).toBe('ja')
+    expect((await loadConfig({ cwd: temporaryFolder(), explicit })).config.lang).toBe('ja')
   })
 
   it('looks upward to the top of the repository, and no further', async () => {
-    const outer = folderWith({
+    const outer = temporaryFolder({
       'migrate-ws.config.yaml': 'lang: en',
       'repo/.git/HEAD': '',
       'repo/migrate-ws.config.json': '{ "$schema": "./s.json", "lang": "ja" }',
@@ -94,25 +78,28 @@ describe('finding the configuration', () => {
   })
 
   it('reads the key of package.json', async () => {
-    const cwd = folderWith({
+    const cwd = temporaryFolder({
       'package.json': '\ufeff{\n  "name": "app",\n  "migrate-ws": { "lang": "ja" }\n}\n',
     })
     expect((await loadConfig({ cwd })).config).toEqual({ lang: 'ja' })
-    const other = folderWith({ 'package.json': '{ "devDependencies": { "migrate-ws": "1.0.0" } }' })
+    const other = temporaryFolder({ 'package.json': '{ "devDependencies": { "migrate-ws": "1.0.0" } }' })
     expect(await loadConfig({ cwd: other })).toEqual({ config: {} })
   })
 
   it('refuses two in one folder, naming both', async () => {
-    const cwd = folderWith({ 'migrate-ws.config.yaml': '', 'migrate-ws.config.json': '{}' })
+    const cwd = temporaryFolder({ 'migrate-ws.config.yaml': '', 'migrate-ws.config.json': '{}' })
     const message = await refusalIn(cwd)
     expect(message).toContain('migrate-ws.config.yaml and ')
     expect(message).toContain('migrate-ws.config.json both configure migrate-ws')
-    const withPackage = folderWith({ 'migrate-ws.config.yml': '', 'package.json': '{ "migrate-ws": {} }' })
+    const withPackage = temporaryFolder({
+      'migrate-ws.config.yml': '',
+      'package.json': '{ "migrate-ws": {} }',
+    })
     expect(await refusalIn(withPackage)).toContain('package.json both configure migrate-ws')
   })
 
   it('takes what -c names, also a module, and says when there is none', async () => {
-    const cwd = folderWith({
+    const cwd = temporaryFolder({
       'conf/a.yaml': 'lang: en',
       'conf/b.mjs': 'export default { lang: "ja" }',
       'package.json': '{}',

@@ -1,23 +1,22 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { readAccount } from '../src/dev/corpus/apply/account.js'
 import { commentsOf } from '../src/dev/corpus/apply/comments.js'
 import { freshCopy } from '../src/dev/corpus/apply/fresh-copy.js'
 import { prove } from '../src/dev/corpus/apply/repository.js'
 import { faultsInWritten } from '../src/dev/corpus/apply/written-files.js'
+import { temporaryFolder } from './support/temporary-repository.js'
 
 /** `npm run corpus -- apply` judges apply on public repositories; here it is judged itself, on small ones. */
 let scratch: string
 let checkout: string
 beforeEach(() => {
-  scratch = mkdtempSync(join(tmpdir(), 'migrate-ws-corpus-test-'))
+  scratch = temporaryFolder()
   checkout = join(scratch, 'checkout')
   mkdirSync(checkout)
 })
-afterEach(() => rmSync(scratch, { recursive: true, force: true }))
 
 function commitFile(name: string, text: string): void {
   writeFileSync(join(checkout, name), text)

@@ -1,13 +1,13 @@
 import { execFileSync } from 'node:child_process'
-import { appendFileSync, cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { appendFileSync, cpSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { generatedFiles } from '../src/dev/docs.js'
 import { repositoryFiles } from '../src/dev/repository-files.js'
+import { temporaryFolder } from './support/temporary-repository.js'
 
 const root = process.cwd()
-const copy = mkdtempSync(join(tmpdir(), 'migrate-ws-newcomer-'))
+const copy = temporaryFolder()
 let generated: ReadonlySet<string>
 
 beforeAll(async () => {
@@ -20,8 +20,6 @@ beforeAll(async () => {
   commit()
   generated = new Set((await generatedFiles(root)).map(({ path }) => path))
 })
-
-afterAll(() => rmSync(copy, { recursive: true, force: true }))
 
 describe("a newcomer's first", () => {
   it.each([

@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { publint } from 'publint'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { temporaryFolder } from './support/temporary-repository.js'
 
 const root = process.cwd()
-const scratch = mkdtempSync(join(tmpdir(), 'migrate-ws-package-'))
+const scratch = temporaryFolder()
 const app = join(scratch, 'app')
 let tarball = ''
 let packed: readonly string[] = []
@@ -23,8 +23,6 @@ beforeAll(() => {
   writeFileSync(join(app, 'package.json'), '{ "name": "app", "private": true, "type": "module" }\n')
   run(app, 'npm', ['install', '--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund', tarball])
 }, 120_000)
-
-afterAll(() => rmSync(scratch, { recursive: true, force: true }))
 
 it('every script of npm that the README names is in package.json', () => {
   const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))

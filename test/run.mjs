@@ -1,16 +1,15 @@
 // `npm test`: gets what the tests need, builds, lints, type-checks, runs all tests, and says at last `N passed, N failed`.
 // With arguments (`npm test -- structure`) it runs only the test files that match.
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { openScratch } from './scratch.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const inCI = !['', '0', 'false', undefined].includes(process.env.CI)
 const filters = process.argv.slice(2)
-const scratch = mkdtempSync(join(tmpdir(), 'migrate-ws-test-'))
-process.on('exit', () => rmSync(scratch, { recursive: true, force: true }))
+const scratch = openScratch()
 
 /** Ctrl-C reaches the children too, since they share the terminal; here it is only passed on and noted. */
 let running
@@ -36,6 +35,7 @@ if (filters.length === 0) {
   await step('typecheck', 'npm', ['run', '--silent', 'typecheck'])
 }
 await runTests()
+count('nothing is left in the temporary folder', scratch.close())
 report()
 
 function getNeeds() {
@@ -51,14 +51,18 @@ function getNeeds() {
 async function step(name, command, args) {
   if (interrupted) return
   const { code } = await run(command, args)
-  if (code === 0) totals.passed++
+  count(name, code === 0 ? [] : [`it ended with ${code}`])
+}
+
+function count(name, faults) {
+  if (faults.length === 0) totals.passed++
   else totals.failed++
-  console.log(`${code === 0 ? 'passed' : 'FAILED'}: ${name}`)
+  console.log(faults.length === 0 ? `passed: ${name}` : `FAILED: ${name}: ${faults.join(', ')}`)
 }
 
 async function runTests() {
   if (interrupted) return
-  const file = join(scratch, 'results.json')
+  const file = join(scratch.path, 'results.json')
   const vitest = join(root, 'node_modules/vitest/vitest.mjs')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
   const { code } = await run('node', [vitest, 'run', ...reporters, ...filters])

@@ -120,6 +120,13 @@ describe('tests', () => {
   const spokenOf = (name: string, by: string) =>
     [...texts].some(([path, text]) => path !== by && text.includes(name))
 
+  it('make temporary folders with temporaryFolder(), which removes them', () => {
+    const makers = ['test/scratch.mjs', 'test/support/temporary-repository.ts']
+    const making = new RegExp('\\bmkd' + 'temp')
+    const others = [...texts].filter(([path, text]) => making.test(text) && !makers.includes(path))
+    expect(others.map(([path]) => path)).toEqual([])
+  })
+
   it('reach every file under test/', () => {
     const orphans = files
       .filter((path) => path.startsWith('test/') && !path.endsWith('.test.ts'))

@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process'
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { copyFileSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { transformSync } from 'esbuild'
 import { describe, expect, it } from 'vitest'
+import { temporaryFolder } from '../support/temporary-repository.js'
 
 const root = process.cwd()
 const typescript = dirname(createRequire(join(root, 'package.json')).resolve('typescript/package.json'))
@@ -16,20 +16,14 @@ describe('SseSocket', () => {
 
   it('does so in JavaScript (as-websocket-js.js)', () => {
     // A folder of its own: beside the .ts, the compiler would take that instead.
-    const folder = mkdtempSync(join(tmpdir(), 'migrate-ws-twin-'))
-    try {
-      const { compilerOptions } = JSON.parse(
-        readFileSync(join(root, 'test/adapter/dom/tsconfig.json'), 'utf8'),
-      )
-      const project = { compilerOptions, files: ['as-websocket-js.js'] }
-      writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(project))
-      symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))
-      copyFileSync(join(root, 'transforms/runtime/sse-socket.js'), join(folder, 'sse-socket.js'))
-      copyFileSync(join(root, 'test/adapter/dom/as-websocket-js.js'), join(folder, 'as-websocket-js.js'))
-      expect(compile(join(folder, 'tsconfig.json'))).toEqual({ stdout: '', status: 0 })
-    } finally {
-      rmSync(folder, { recursive: true })
-    }
+    const folder = temporaryFolder()
+    const { compilerOptions } = JSON.parse(readFileSync(join(root, 'test/adapter/dom/tsconfig.json'), 'utf8'))
+    const project = { compilerOptions, files: ['as-websocket-js.js'] }
+    writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(project))
+    symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))
+    copyFileSync(join(root, 'transforms/runtime/sse-socket.js'), join(folder, 'sse-socket.js'))
+    copyFileSync(join(root, 'test/adapter/dom/as-websocket-js.js'), join(folder, 'as-websocket-js.js'))
+    expect(compile(join(folder, 'tsconfig.json'))).toEqual({ stdout: '', status: 0 })
   })
 
   it('is the same program in JavaScript, with the same explanations', () => {

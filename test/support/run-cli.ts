@@ -91,6 +91,7 @@ export function plainEnv(): Record<string, string> {
   return {
     PATH: process.env.PATH ?? '',
     HOME: tmpdir(),
+    TMPDIR: tmpdir(),
     LANG: 'C.UTF-8',
     GIT_CONFIG_GLOBAL: '/dev/null',
     GIT_CONFIG_NOSYSTEM: '1',

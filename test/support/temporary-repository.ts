@@ -9,9 +9,13 @@ import { plainEnv } from './run-cli.js'
 type Files = Readonly<Record<string, string | Uint8Array>>
 
 const made: string[] = []
-afterAll(() => {
-  for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true })
-})
+
+/** `setup.ts` calls it before every file of tests: this module is loaded once for all that share a process. */
+export function removeFoldersAtTheEnd(): void {
+  afterAll(() => {
+    for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true })
+  })
+}
 
 /** An empty folder that goes when the test file has ended. */
 export function temporaryFolder(files: Files = {}): string {

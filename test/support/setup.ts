@@ -1,0 +1,3 @@
+import { removeFoldersAtTheEnd } from './temporary-repository.js'
+
+removeFoldersAtTheEnd()
