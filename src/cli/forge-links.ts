@@ -1,5 +1,5 @@
 import type { Links } from '../model/links.js'
-import { git } from '../repository/git.js'
+import { commitAt } from '../repository/git-questions.js'
 import type { Terminal } from './terminal.js'
 
 /**
@@ -10,9 +10,8 @@ export function forgeLinks(root: string, prefix: string, { env }: Terminal): Lin
   const forge = forgeOf(env)
   if (!forge) return undefined
   // Not the variable of CI: what was checked out may be the branch itself, or the merge that CI made for its test.
-  const asked = git(root, ['rev-parse', '--verify', '--quiet', 'HEAD'])
-  const commit = asked.stdout.toString('utf8').trim()
-  return asked.status === 0 && commit !== '' ? { ...forge, commit, prefix } : undefined
+  const commit = commitAt(root, 'HEAD')
+  return commit === undefined ? undefined : { ...forge, commit, prefix }
 }
 
 function forgeOf(env: Terminal['env']): Pick<Links, 'forge' | 'repository'> | undefined {

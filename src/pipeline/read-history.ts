@@ -3,7 +3,7 @@ import type { History, Removal, Topic } from '../model/history.js'
 import type { DecidedSocket } from '../model/socket.js'
 import { changedSince } from '../repository/changed-files.js'
 import { commitTree } from '../repository/commit-tree.js'
-import { git } from '../repository/git.js'
+import { commitAt } from '../repository/git-questions.js'
 import { commitsTouching } from '../repository/past-commits.js'
 import { operationNamesOf } from './operation-names.js'
 import { type ScanInput, scan } from './scan.js'
@@ -67,7 +67,7 @@ export async function readHistory(asked: Asked, now: Scanned): Promise<History> 
 /** Whether HEAD still has what is gone from the disk: no commit removed that, and it was there. */
 async function isRemovalPending(asked: Asked, present: Topics): Promise<boolean> {
   const { root } = asked
-  if (git(root, ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}']).status !== 0) return false
+  if (commitAt(root, 'HEAD') === undefined) return false
   const { topics, isPart } = await seenIn(asked, 'HEAD', [...changedSince(root, 'HEAD').paths])
   return isPart || [...topics.keys()].some((topic) => !present.has(topic))
 }

@@ -1,5 +1,7 @@
 import { UsageError } from '../model/usage-error.js'
-import { git, repositoryAt } from './git.js'
+import { git } from './git.js'
+import { commitAt, isShallow } from './git-questions.js'
+import { repositoryAt } from './repository-at.js'
 
 /** What a state of the repository is compared with. */
 export interface BaseCommit {
@@ -21,13 +23,13 @@ export function baseCommitOf(root: string, ref: string, flag = '--base'): BaseCo
     throw new UsageError(
       `git cannot be asked about this repository (${repository.because}); type: migrate-ws report`,
     )
-  const head = commitOf(root, 'HEAD')
+  const head = commitAt(root, 'HEAD')
   if (!head) throw new UsageError(`This branch has no commit yet, so there is no base; leave ${flag} out`)
-  const named = [ref, `refs/remotes/origin/${ref}`].find((name) => commitOf(root, name) !== undefined)
-  if (named === undefined) throw new UsageError(unknownRef(root, ref))
-  const asked = git(root, ['merge-base', '--end-of-options', head, commitOf(root, named) ?? ''])
+  const other = commitAt(root, ref) ?? commitAt(root, `refs/remotes/origin/${ref}`)
+  if (other === undefined) throw new UsageError(unknownRef(root, ref))
+  const asked = git(root, ['merge-base', head, other], { answers: [0, 1] })
   const [commit = ''] = asked.stdout.toString('utf8').split('\n')
-  if (asked.status === 0 && commit !== '') return { ref, commit }
+  if (asked.status === 0) return { ref, commit }
   throw new UsageError(
     isShallow(root)
       ? `This clone is too shallow to find where HEAD and "${ref}" parted; ${deepen}`
@@ -43,14 +45,4 @@ function unknownRef(root: string, ref: string): string {
   return isShallow(root)
     ? `There is no commit "${ref}" in this clone, which is shallow; ${deepen}, then: ${fetch}`
     : `There is no commit "${ref}" in this clone; fetch it first: ${fetch}`
-}
-
-function commitOf(root: string, name: string): string | undefined {
-  const asked = git(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`])
-  const hash = asked.stdout.toString('utf8').trim()
-  return asked.status === 0 && hash !== '' ? hash : undefined
-}
-
-function isShallow(root: string): boolean {
-  return git(root, ['rev-parse', '--is-shallow-repository']).stdout.toString('utf8').trim() === 'true'
 }

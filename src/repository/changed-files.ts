@@ -1,4 +1,5 @@
-import { git } from './git.js'
+import { GitError, git, literally } from './git.js'
+import { repositoryAt } from './repository-at.js'
 
 /** How the files on the disk differ from those of a commit. Paths are seen from the root. */
 export interface ChangedFiles {
@@ -9,28 +10,78 @@ export interface ChangedFiles {
 }
 
 /**
- * What `git diff` says of the commit and the working tree; untracked files are in neither.
- * Throws when git fails: the commit was asked for before.
+ * The commit against the working tree, of `only` these paths or of all; untracked files are in neither. No filter runs: a file
+ * that one of them changes on its way to the disk (Git LFS, git-crypt) is the same while git's index knows its time and size,
+ * and counts as changed after that.
+ * @throws GitError when git fails: the commit was asked for before.
  */
-export function changedSince(root: string, commit: string): ChangedFiles {
-  const shape = ['--name-status', '-z', '-M', '--relative', '--no-ext-diff', '--no-textconv']
-  // Nothing of the repository is written, not even what git would note of unchanged files.
-  const asked = git(root, ['diff', ...shape, commit, '--'], undefined, { GIT_OPTIONAL_LOCKS: '0' })
-  if (asked.status !== 0) throw new Error(`git diff ${commit} failed: ${asked.stderr.trim()}`)
-  const paths = new Set<string>()
-  const renames = new Map<string, string>()
-  const words = asked.stdout.toString('utf8').split('\0')
-  // `M^@<path>^@` for most, `R087^@<old>^@<new>^@` for what was renamed or copied.
-  for (let at = 0; at + 1 < words.length; ) {
-    const status = words[at] ?? ''
-    const path = words[at + 1] ?? ''
-    paths.add(path)
-    at += 2
-    if (!/^[RC]/.test(status)) continue
-    const now = words[at] ?? ''
-    paths.add(now)
-    if (status.startsWith('R')) renames.set(path, now)
-    at += 1
+export function changedSince(root: string, commit: string, only?: readonly string[]): ChangedFiles {
+  const records = only
+    ? [...literally(only)].flatMap((some) => differing(root, ['--no-renames', commit, '--', ...some]))
+    : withRenames(root, commit)
+  const same = sameContent(root, records)
+  const changed = records.filter((record) => !same.has(record))
+  return {
+    paths: new Set(changed.flatMap(({ path, now }) => (now === undefined ? [path] : [path, now]))),
+    renames: new Map(
+      changed.flatMap(({ path, now, kind }) => (now !== undefined && kind === 'R' ? [[path, now]] : [])),
+    ),
   }
-  return { paths, renames }
+}
+
+function withRenames(root: string, commit: string): readonly Difference[] {
+  try {
+    return differing(root, ['-M', commit, '--'])
+  } catch (error) {
+    // To compare texts, git needs those of files that are gone, and a partial clone may lack them.
+    if (!(error instanceof GitError)) throw error
+    return differing(root, ['--no-renames', commit, '--'])
+  }
+}
+
+interface Difference {
+  /** The letter of `git diff-index`: M, A, D, T, U, R or C. */
+  readonly kind: string
+  readonly path: string
+  /** Where it was renamed or copied to. */
+  readonly now?: string
+  /** The object that the commit has. Absent where the other side is more than other bytes of a plain file. */
+  readonly was?: string
+}
+
+/** Compares sizes and times: a file that was only touched is among them. Unlike `git diff`, it writes nothing into the index. */
+function differing(root: string, of: readonly string[]): readonly Difference[] {
+  const shape = ['--raw', '--no-abbrev', '-z', '--relative', '--ignore-submodules=all']
+  const asked = git(root, ['diff-index', '--no-ext-diff', '--no-textconv', ...shape, ...of])
+  const words = asked.stdout.toString('utf8').split('\0')
+  const found: Difference[] = []
+  // `:<mode> <mode> <object> <object> M^@<path>^@`; for what was renamed or copied `R087^@<path>^@<path now>^@`.
+  for (let at = 0; at + 1 < words.length; ) {
+    const [before = '', after = '', was = '', is = '', kind = ''] = (words[at] ?? '').slice(1).split(' ')
+    const path = words[at + 1] ?? ''
+    at += 2
+    const isTouched = kind === 'M' && before === after && /^0+$/.test(is) && before.startsWith('100')
+    if (/^[RC]/.test(kind)) found.push({ kind: kind[0] ?? '', path, now: words[at++] ?? '' })
+    else found.push({ kind, path, ...(isTouched ? { was } : {}) })
+  }
+  return found
+}
+
+/** Those of which the disk holds what the commit has, once line ends are as git would store them. */
+function sameContent(root: string, records: readonly Difference[]): ReadonlySet<Difference> {
+  // A name with a line end cannot be asked about line by line; such a file counts as changed.
+  const touched = records.filter(({ was, path }) => was !== undefined && !/[\n\r"]/.test(path))
+  const repository = touched.length === 0 ? undefined : repositoryAt(root)
+  if (repository?.kind !== 'here') return new Set()
+  // git takes this list, unlike others, as seen from the top.
+  const { top, prefix } = repository
+  const input = Buffer.from(touched.map(({ path }) => `${prefix}${path}\n`).join(''))
+  let hashes: readonly string[]
+  try {
+    hashes = git(top, ['hash-object', '--stdin-paths'], { input }).stdout.toString('utf8').split('\n')
+  } catch (error) {
+    if (!(error instanceof GitError)) throw error
+    return new Set() // one of them cannot be read: all count as changed
+  }
+  return new Set(touched.filter(({ was }, index) => hashes[index] === was))
 }

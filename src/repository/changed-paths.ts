@@ -1,7 +1,9 @@
 import { UsageError } from '../model/usage-error.js'
 import { baseCommitOf } from './base-commit.js'
 import { changedSince } from './changed-files.js'
-import { git, repositoryAt } from './git.js'
+import { git } from './git.js'
+import { commitAt } from './git-questions.js'
+import { repositoryAt } from './repository-at.js'
 
 /**
  * Files that differ from a commit, and those that git does not know yet; seen from the root. Without a ref, what is not
@@ -15,13 +17,14 @@ export function changedPaths(root: string, ref: string | undefined): ReadonlySet
   if (repository.kind === 'closed')
     throw new UsageError(`git cannot be asked what changed (${repository.because}); leave --changed out`)
   const commit = ref === undefined ? 'HEAD' : baseCommitOf(root, ref, '--changed').commit
-  const isBorn = git(root, ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}']).status === 0
+  const isBorn = commitAt(root, 'HEAD') !== undefined
   const tracked = isBorn ? changedSince(root, commit).paths : listed(root, ['-c'])
   return new Set([...tracked, ...listed(root, ['-o', '--exclude-standard'])])
 }
 
 function listed(root: string, which: readonly string[]): readonly string[] {
-  const asked = git(root, ['ls-files', '-z', ...which])
-  if (asked.status !== 0) throw new Error(`git ls-files failed: ${asked.stderr.trim()}`)
-  return asked.stdout.toString('utf8').split('\0').filter(Boolean)
+  return git(root, ['ls-files', '-z', ...which])
+    .stdout.toString('utf8')
+    .split('\0')
+    .filter(Boolean)
 }

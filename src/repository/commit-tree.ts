@@ -1,14 +1,16 @@
 import type { Tree, TreeEntry } from '../model/source.js'
 import { UsageError } from '../model/usage-error.js'
 import { largestFile } from './disk-tree.js'
-import { git, gitRecords } from './git.js'
+import { GitError, git, gitRecords } from './git.js'
+import { commitAt } from './git-questions.js'
 
 /** So many bytes of blobs are asked for at once: one process for thousands of small files. */
 const batchBytes = 32 * 1024 * 1024
 
 interface Blob {
   readonly hash: string
-  readonly size: number
+  /** Absent: a partial clone lacks the object. */
+  readonly size?: number
 }
 
 interface Listed extends TreeEntry {
@@ -34,7 +36,7 @@ export function commitTree(
   const hash = hashOfCommit(root, commit)
   const blobs = new Map<string, Blob>()
   const order: string[] = []
-  const held = new Map<string, Buffer>()
+  const held = new Map<string, Buffer | Absent>()
   return {
     objectAt: (path) => blobs.get(path)?.hash,
     async *list() {
@@ -53,18 +55,20 @@ export function commitTree(
     read(path) {
       const blob = blobs.get(path)
       if (!blob) return { kind: 'skipped', because: 'missing' }
+      if (blob.size === undefined) return { kind: 'failed', message: absent.because }
       if (blob.size > largestFile) return { kind: 'skipped', because: 'too-large' }
       if (!held.has(blob.hash)) fetchFrom(root, batchFrom(path, order, blobs), held)
-      const bytes = held.get(blob.hash)
-      return bytes ? { kind: 'bytes', bytes } : { kind: 'failed', message: 'git does not have the object' }
+      const found = held.get(blob.hash) ?? absent
+      return Buffer.isBuffer(found)
+        ? { kind: 'bytes', bytes: found }
+        : { kind: 'failed', message: found.because }
     },
   }
 }
 
 function hashOfCommit(root: string, commit: string): string {
-  const asked = git(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${commit}^{commit}`])
-  const hash = asked.stdout.toString('utf8').trim()
-  if (asked.status === 0 && hash !== '') return hash
+  const hash = commitAt(root, commit)
+  if (hash !== undefined) return hash
   throw new UsageError(
     `There is no commit "${commit}" in this clone; fetch it first: git fetch origin ${commit}`,
   )
@@ -78,7 +82,8 @@ function entryOf(record: string): Listed {
   if (path.includes('\ufffd')) return { path, failed: 'the name is not UTF-8' }
   if (mode === '160000') return { path, because: 'submodule' }
   if (mode === '120000') return { path, because: 'symlink' }
-  return { path, blob: { hash, size: Number(size) } }
+  // git writes "BAD" in place of a size that it does not know.
+  return { path, blob: /^\d+$/.test(size) ? { hash, size: Number(size) } : { hash } }
 }
 
 /** A scan reads in the order of the list: what comes next is fetched along. */
@@ -89,9 +94,11 @@ function batchFrom(
 ): readonly Blob[] {
   const batch: Blob[] = []
   let bytes = 0
-  for (let at = order.indexOf(path); at >= 0 && at < order.length && bytes < batchBytes; at++) {
-    const blob = blobs.get(order[at] ?? '')
-    if (!blob || blob.size > largestFile) continue
+  const from = order.indexOf(path)
+  for (const next of from < 0 ? [path] : order.slice(from)) {
+    if (bytes >= batchBytes) break
+    const blob = blobs.get(next)
+    if (blob?.size === undefined || blob.size > largestFile) continue
     batch.push(blob)
     bytes += blob.size
   }
@@ -99,14 +106,18 @@ function batchFrom(
 }
 
 /** `<hash> blob <size>\n<bytes>\n` for each; `<hash> missing\n` for an object that a partial clone lacks. */
-function fetchFrom(root: string, batch: readonly Blob[], held: Map<string, Buffer>): void {
-  const wanted = batch.map(({ hash }) => hash)
-  const asked = git(root, ['cat-file', '--batch'], Buffer.from(`${wanted.join('\n')}\n`), {
-    // A partial clone would go to the network for what it lacks.
-    GIT_NO_LAZY_FETCH: '1',
-  })
+function fetchFrom(root: string, batch: readonly Blob[], held: Map<string, Buffer | Absent>): void {
   held.clear()
-  const out = asked.stdout
+  let out: Buffer
+  try {
+    const input = Buffer.from(batch.map(({ hash }) => `${hash}\n`).join(''))
+    out = git(root, ['cat-file', '--batch'], { input }).stdout
+  } catch (error) {
+    if (!(error instanceof GitError)) throw error
+    for (const { hash } of batch) held.set(hash, { because: `git cannot read the object: ${error.because}` })
+    return
+  }
+  for (const { hash } of batch) held.set(hash, absent)
   for (let at = 0; at < out.length; ) {
     const end = out.indexOf(0x0a, at)
     if (end < 0) return
@@ -117,3 +128,9 @@ function fetchFrom(root: string, batch: readonly Blob[], held: Map<string, Buffe
     at += Number(size) + 1
   }
 }
+
+interface Absent {
+  readonly because: string
+}
+
+const absent: Absent = { because: 'git does not have the object: this clone is a partial one, or broken' }

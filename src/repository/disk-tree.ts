@@ -2,8 +2,10 @@ import { closeSync, constants, type Dirent, fstatSync, lstatSync, openSync, read
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ReadResult, Tree, TreeEntry } from '../model/source.js'
-import { gitRecords, isIgnored, repositoryAt } from './git.js'
+import { gitRecords } from './git.js'
+import { isIgnored } from './git-questions.js'
 import { isOwnFile, journalFolderName } from './own-files.js'
+import { repositoryAt } from './repository-at.js'
 import type { Repository } from './repository-state.js'
 
 /** Larger files hold data or bundles; a parser would only choke on them. */

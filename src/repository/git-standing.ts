@@ -1,4 +1,5 @@
-import { git, repositoryAt } from './git.js'
+import { git, literally } from './git.js'
+import { repositoryAt } from './repository-at.js'
 
 /** What git makes of a file: it can give it back, has never seen it, or was told not to look. */
 export type GitStanding = 'tracked' | 'untracked' | 'ignored'
@@ -11,10 +12,9 @@ export function standingsOf(root: string, paths: readonly string[]): ReadonlyMap
     for (const path of records.toString('utf8').split('\0'))
       if (standings.has(path)) standings.set(path, standing)
   }
+  const input = Buffer.from(paths.map((path) => `${path}\0`).join(''))
   // git ends with 1 when none of them is ignored.
-  const asked = Buffer.from(paths.map((path) => `${path}\0`).join(''))
-  mark(git(root, ['check-ignore', '-z', '--stdin'], asked).stdout, 'ignored')
-  const literal = paths.map((path) => `:(literal)${path}`)
-  mark(git(root, ['ls-files', '-z', '--', ...literal]).stdout, 'tracked')
+  mark(git(root, ['check-ignore', '-z', '--stdin'], { input, answers: [0, 1] }).stdout, 'ignored')
+  for (const some of literally(paths)) mark(git(root, ['ls-files', '-z', '--', ...some]).stdout, 'tracked')
   return standings
 }

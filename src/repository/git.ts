@@ -1,64 +1,103 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
-import type { Repository } from './repository-state.js'
+import { UsageError } from '../model/usage-error.js'
+import { gitCall, withoutFilters } from './git-call.js'
 
-/** Asks git where a folder lies. A failure next to a `.git` is no proof that there is no repository. */
-export function repositoryAt(folder: string): Repository {
-  const asked = git(folder, ['rev-parse', '--show-toplevel', '--show-prefix'])
-  if (asked.status === 0) {
-    const [top = '', prefix = ''] = asked.stdout.toString('utf8').split(/\r?\n/)
-    return { kind: 'here', top, prefix }
+/**
+ * The only place that starts git. A checkout can hold commands for git to run: in `.git/config` of an archive, in a bare
+ * repository that was committed as a folder, in drivers that `.gitattributes` asks for. So every call gets an environment and
+ * options that leave nothing to it, and only commands that read are known here.
+ */
+type Command =
+  | 'cat-file'
+  | 'check-ignore'
+  | 'config'
+  | 'diff-index'
+  | 'hash-object'
+  | 'log'
+  | 'ls-files'
+  | 'ls-tree'
+  | 'merge-base'
+  | 'rev-parse'
+
+type Arguments = readonly [command: Command, ...rest: string[]]
+
+/** git could not be started, failed, or took too long: what was asked is not known. */
+export class GitError extends UsageError {
+  /** git's own words, on one line. */
+  readonly because: string
+
+  constructor(command: Command, because: string) {
+    super(`git ${command} failed (${because}); see what is wrong by: git status`)
+    this.because = because
   }
-  if (!hasGitAbove(folder)) return { kind: 'none' }
-  if (asked.status === null) return { kind: 'closed', because: 'git is not installed, or not on the PATH' }
-  const said = /^(?:fatal|error): (.*)$/m.exec(asked.stderr)?.[1] ?? `git ended with ${asked.status}`
-  return { kind: 'closed', because: said }
 }
 
-/** Whether git leaves this path out; never of a file that it tracks. */
-export function isIgnored(folder: string, path: string): boolean {
-  return git(folder, ['check-ignore', '--quiet', '--', path]).status === 0
+interface Options {
+  readonly input?: Uint8Array
+  /** Exit codes that are an answer; default: 0 alone. */
+  readonly answers?: readonly number[]
+  /** Milliseconds until the call is given up. */
+  readonly limit?: number
 }
 
-function hasGitAbove(folder: string): boolean {
-  for (let at = resolve(folder); ; at = dirname(at)) {
-    if (existsSync(join(at, '.git'))) return true
-    if (at === dirname(at)) return false
-  }
-}
+/** On a cold disk the largest repositories take seconds; a pipe in place of a file would take for ever. */
+const usualLimit = 120_000
 
-/** Runs git to its end. Never throws on git's own failure: look at `status`. */
+/** For a command that reads the whole past of a repository. */
+export const historyLimit = 600_000
+
+/** Commands that compare files on the disk, which git would send through the filters of its settings first. */
+const filtering: ReadonlySet<Command> = new Set(['diff-index', 'hash-object'])
+
+/** @throws GitError unless git ends with one of `answers` in time. */
 export function git(
   cwd: string,
-  args: readonly string[],
-  input?: Uint8Array,
-  env: Readonly<Record<string, string>> = {},
-): { readonly status: number | null; readonly stdout: Buffer<ArrayBufferLike>; readonly stderr: string } {
-  const done = spawnSync('git', [...args], {
+  args: Arguments,
+  { input, answers = [0], limit = usualLimit }: Options = {},
+): { readonly status: number; readonly stdout: Buffer<ArrayBufferLike> } {
+  const [command] = args
+  const { file, env, words } = gitCall(cwd, args, filtering.has(command) ? filtersOff(cwd) : [])
+  if (file === undefined) throw new GitError(command, notThere)
+  const done = spawnSync(file, words, {
     cwd,
     ...(input ? { input } : {}),
-    env: { ...process.env, ...env },
+    env,
     maxBuffer: 1 << 30,
     stdio: ['pipe', 'pipe', 'pipe'],
+    timeout: limit,
+    killSignal: 'SIGKILL',
+    windowsHide: true,
   })
-  return {
-    status: done.error ? null : done.status,
-    stdout: done.stdout ?? Buffer.alloc(0),
-    stderr: done.stderr?.toString('utf8') ?? '',
-  }
+  const failure = done.error as NodeJS.ErrnoException | undefined
+  // A git that ends early leaves its input unread; how it ended tells more.
+  if (failure && failure.code !== 'EPIPE') throw new GitError(command, notEnded(failure, limit))
+  if (done.status === null || !answers.includes(done.status))
+    throw new GitError(command, complaintOf(done.stderr.toString('utf8'), done.status ?? done.signal))
+  return { status: done.status, stdout: done.stdout }
 }
 
 /**
  * NUL-separated records of a git command, as they come, so that the caller can work while git still walks.
- * Throws when git cannot be started or fails.
+ * @throws GitError when git cannot be started, fails, or takes longer than `limit` milliseconds.
  */
-export async function* gitRecords(cwd: string, args: readonly string[]): AsyncGenerator<string[]> {
-  const child = spawn('git', [...args], { cwd, stdio: ['ignore', 'pipe', 'pipe'] })
-  const ended = new Promise<number | null>((resolve, reject) => {
-    child.on('error', reject)
-    child.on('close', resolve)
-  })
+export async function* gitRecords(
+  cwd: string,
+  args: readonly [command: 'ls-files' | 'ls-tree', ...rest: string[]],
+  limit: number = usualLimit,
+): AsyncGenerator<string[]> {
+  const [command] = args
+  const { file, env, words } = gitCall(cwd, args)
+  if (file === undefined) throw new GitError(command, notThere)
+  const child = spawn(file, words, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true })
+  let isOver = false
+  const timer = setTimeout(() => {
+    isOver = true
+    child.kill('SIGKILL')
+  }, limit)
+  const ended = new Promise<number | string | null>((resolve, reject) => {
+    child.on('error', (error) => reject(new GitError(command, notEnded(error, limit))))
+    child.on('close', (status, signal) => resolve(status ?? signal))
+  }).finally(() => clearTimeout(timer))
   ended.catch(() => undefined) // reported below, when the loop has ended
   let complaint = ''
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
@@ -72,5 +111,43 @@ export async function* gitRecords(cwd: string, args: readonly string[]): AsyncGe
     rest = data.subarray(end + 1)
   }
   const status = await ended
-  if (status !== 0) throw new Error(`git ${args.join(' ')} failed: ${complaint.trim()}`)
+  if (isOver) throw new GitError(command, tooLong(limit))
+  if (status !== 0) throw new GitError(command, complaintOf(complaint, status))
+}
+
+/** Paths as arguments that are no patterns, in portions that every system takes as one command line. */
+export function* literally(paths: readonly string[]): Generator<readonly string[]> {
+  const portion: string[] = []
+  let length = 0
+  for (const path of paths) {
+    portion.push(`:(literal)${path}`)
+    length += path.length + 12
+    if (length < 16_000) continue
+    yield portion.splice(0)
+    length = 0
+  }
+  if (portion.length > 0) yield portion
+}
+
+function filtersOff(cwd: string): readonly string[] {
+  const listed = git(cwd, ['config', '-z', '--name-only', '--get-regexp', '^filter\\.'], { answers: [0, 1] })
+  return withoutFilters(listed.stdout.toString('utf8').split('\0').filter(Boolean))
+}
+
+const notThere = 'git is not installed, or not on the PATH outside of this repository'
+
+function notEnded(error: NodeJS.ErrnoException, limit: number): string {
+  if (error.code === 'ETIMEDOUT') return tooLong(limit)
+  if (error.code === 'ENOBUFS') return 'it said more than can be held'
+  return `it cannot be started: ${error.code ?? error.message}`
+}
+
+function tooLong(limit: number): string {
+  return `it took longer than ${limit / 1000} s`
+}
+
+function complaintOf(said: string, ended: number | string | null): string {
+  return (
+    /^(?:fatal|error): (.*)$/m.exec(said)?.[1] ?? (said.trim().split('\n')[0] || `git ended with ${ended}`)
+  )
 }

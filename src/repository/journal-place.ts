@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path'
 import { git } from './git.js'
 import { journalFolderName } from './own-files.js'
+import { repositoryAt } from './repository-at.js'
 
 export interface JournalPlace {
   /** Holds the journal and nothing else. */
@@ -16,8 +17,9 @@ export interface JournalPlace {
  */
 export function journalPlaces(root: string): readonly [JournalPlace, ...JournalPlace[]] {
   const beside: JournalPlace = { folder: join(root, journalFolderName), base: root, inGit: false }
-  const asked = git(root, ['rev-parse', '--show-toplevel', '--git-path', 'migrate-ws'])
-  if (asked.status !== 0) return [beside]
-  const [top = '', folder = ''] = asked.stdout.toString('utf8').split(/\r?\n/)
-  return [{ folder: resolve(root, folder), base: top, inGit: true }, beside]
+  const repository = repositoryAt(root)
+  if (repository.kind !== 'here') return [beside]
+  const asked = git(root, ['rev-parse', '--git-path', 'migrate-ws'])
+  const [folder = ''] = asked.stdout.toString('utf8').split(/\r?\n/)
+  return [{ folder: resolve(root, folder), base: repository.top, inGit: true }, beside]
 }

@@ -1,4 +1,5 @@
-import { git } from './git.js'
+import { GitError, git, historyLimit } from './git.js'
+import { commitAt, isShallow } from './git-questions.js'
 
 export interface PastCommit {
   readonly hash: string
@@ -21,23 +22,19 @@ export type Past =
  * Side branches are followed: what came in by a merge was removed by a commit of its own.
  */
 export function commitsTouching(root: string, from: string, pattern: string, most: number): Past {
-  const shallow = git(root, ['rev-parse', '--is-shallow-repository'])
-  if (shallow.stdout.toString('utf8').trim() === 'true') return { kind: 'shallow' }
-  if (git(root, ['rev-parse', '--verify', '--quiet', from]).status !== 0)
-    return { kind: 'commits', commits: [], isWhole: true }
-  const args = ['-c', 'core.quotePath=false', 'log', '-i', '-E', `-G${pattern}`]
-  const shape = ['--no-renames', '--no-merges', '--diff-filter=DM', '--relative', '-z', '--name-only']
-  const asked = git(
-    root,
-    [...args, ...shape, `-n${most + 1}`, '--format=%x01%H%x02%h%x02%cs%x02%s', from, '--'],
-    undefined,
-    {
-      GIT_NO_LAZY_FETCH: '1',
-    },
-  )
-  if (asked.status !== 0) return { kind: 'failed', because: asked.stderr.trim().split('\n')[0] ?? '' }
-  const commits = asked.stdout.toString('utf8').split('\x01').slice(1).map(commitOf)
-  return { kind: 'commits', commits: commits.slice(0, most), isWhole: commits.length <= most }
+  try {
+    if (isShallow(root)) return { kind: 'shallow' }
+    if (commitAt(root, from) === undefined) return { kind: 'commits', commits: [], isWhole: true }
+    const lines = ['-i', '-E', `-G${pattern}`, '--no-textconv', '--no-ext-diff']
+    const shape = ['--no-renames', '--no-merges', '--diff-filter=DM', '--relative', '-z', '--name-only']
+    const format = ['--format=%x01%H%x02%h%x02%cs%x02%s', `-n${most + 1}`]
+    const asked = git(root, ['log', ...lines, ...shape, ...format, from, '--'], { limit: historyLimit })
+    const commits = asked.stdout.toString('utf8').split('\x01').slice(1).map(commitOf)
+    return { kind: 'commits', commits: commits.slice(0, most), isWhole: commits.length <= most }
+  } catch (error) {
+    if (!(error instanceof GitError)) throw error
+    return { kind: 'failed', because: error.because }
+  }
 }
 
 /** `<hash>^B<short>^B<day>^B<subject>^@^@<path>^@<path>^@`. */

@@ -1,4 +1,5 @@
-import { git } from './git.js'
+import { git, historyLimit } from './git.js'
+import { commitAt, isShallow } from './git-questions.js'
 
 export interface SampledCommit {
   readonly hash: string
@@ -19,8 +20,9 @@ export interface Sample {
  * ends included. Where fewer than two lie in that time, the whole line counts.
  */
 export function sampledCommits(root: string, sinceOf: (head: string) => string, most: number): Sample {
-  const asked = git(root, ['log', '--first-parent', '-z', '--format=%H%x02%h%x02%cs', 'HEAD', '--'])
-  if (asked.status !== 0) return { commits: [], isWhole: true }
+  if (commitAt(root, 'HEAD') === undefined) return { commits: [], isWhole: true }
+  const shape = ['--first-parent', '-z', '--format=%H%x02%h%x02%cs']
+  const asked = git(root, ['log', ...shape, 'HEAD', '--'], { limit: historyLimit })
   const line = inOrder(asked.stdout.toString('utf8').split('\0').filter(Boolean).map(commitOf))
   const head = line.at(-1)
   if (!head) return { commits: [], isWhole: true }
@@ -59,8 +61,4 @@ function spread(line: readonly SampledCommit[], most: number): readonly SampledC
     if (found) picked.add(found)
   }
   return [...picked, last]
-}
-
-function isShallow(root: string): boolean {
-  return git(root, ['rev-parse', '--is-shallow-repository']).stdout.toString('utf8').trim() === 'true'
 }

@@ -1,6 +1,12 @@
-import { git, repositoryAt } from './git.js'
+import { changedSince } from './changed-files.js'
+import { GitError, git, literally } from './git.js'
+import { commitAt } from './git-questions.js'
+import { repositoryAt } from './repository-at.js'
 
-/** Which of these files git could not give back: changed, staged or untracked. Outside a repository none can be told. */
+/**
+ * Which of these files git could not give back: changed, staged, untracked, or marked as not to be looked at. Outside a
+ * repository none can be told.
+ */
 export function uncommitted(
   root: string,
   paths: readonly string[],
@@ -8,28 +14,26 @@ export function uncommitted(
   const repository = repositoryAt(root)
   if (repository.kind === 'none') return 'no repository'
   if (repository.kind === 'closed') return 'cannot be told'
-  const { prefix } = repository
   if (paths.length === 0) return []
-  const listed = git(root, [
-    'status',
-    '--porcelain',
-    '-z',
-    '--untracked-files=all',
-    '--ignored=matching',
-    '--',
-    ...paths.map((path) => `:(literal)${path}`),
-  ])
-  const wanted = new Set(paths)
-  const dirty = new Set<string>()
-  const records = listed.stdout.toString('utf8').split('\0')
-  for (let i = 0; i < records.length; i++) {
-    const record = records[i] ?? ''
-    if (record === '') continue
-    // A rename has a second record with the old name.
-    if (record[0] === 'R' || record[0] === 'C') i++
-    const path = record.slice(3)
-    const own = path.startsWith(prefix) ? path.slice(prefix.length) : path
-    if (wanted.has(own)) dirty.add(own)
+  try {
+    if (commitAt(root, 'HEAD') === undefined) return [...paths].sort()
+    const held = heldWhole(root, paths)
+    const changed = changedSince(root, 'HEAD', paths).paths
+    return paths.filter((path) => !held.has(path) || changed.has(path)).sort()
+  } catch (error) {
+    if (!(error instanceof GitError)) throw error
+    return 'cannot be told'
   }
-  return [...dirty].sort()
+}
+
+/** Tracked files of which git looks at the disk: not "assume unchanged", not left out of the work tree, not in conflict. */
+function heldWhole(root: string, paths: readonly string[]): ReadonlySet<string> {
+  const held = new Set<string>()
+  for (const some of literally(paths)) {
+    const records = git(root, ['ls-files', '-v', '-z', '--', ...some])
+      .stdout.toString('utf8')
+      .split('\0')
+    for (const record of records) if (record.startsWith('H ')) held.add(record.slice(2))
+  }
+  return held
 }

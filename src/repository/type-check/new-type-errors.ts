@@ -1,7 +1,7 @@
 import { realpathSync } from 'node:fs'
 import { join } from 'node:path/posix'
 import type { CheckOutcome } from '../../model/plan.js'
-import { repositoryAt } from '../git.js'
+import { repositoryAt } from '../repository-at.js'
 import { notRun, outcomeOf } from './outcome.js'
 import { isBelow, slashed } from './paths.js'
 import { type FileCheck, projectChecker } from './project-checker.js'

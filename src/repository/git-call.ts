@@ -1,0 +1,143 @@
+import { accessSync, constants, existsSync, realpathSync, statSync } from 'node:fs'
+import { delimiter, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
+
+/** How git is started so that nothing of the checkout decides what runs. */
+export interface GitCall {
+  /** Absolute. undefined: there is no git on the PATH but, perhaps, one that came with the checkout. */
+  readonly file: string | undefined
+  readonly env: Readonly<Record<string, string>>
+  readonly words: readonly string[]
+}
+
+/** `settings`: options that stand before the command, besides those of every call. */
+export function gitCall(cwd: string, args: readonly string[], settings: readonly string[] = []): GitCall {
+  const folders = foldersOfPath(cwd)
+  const file = folders.map((folder) => join(folder, executable)).find(isExecutable)
+  const words = ['--no-pager', ...always.flatMap((setting) => ['-c', setting]), ...settings, ...args]
+  return { file, env: { ...environment(), PATH: folders.join(delimiter) }, words }
+}
+
+/**
+ * What git would run, ask or fetch on its own, switched off whatever the repository's settings say: the command line counts
+ * most. Versions that do not know a setting pass it over.
+ */
+const always = [
+  // Empty is "off" also for versions before 2.36, which take any other text for a program.
+  'core.fsmonitor=',
+  'core.hooksPath=/dev/null',
+  // A folder with HEAD, objects and refs is no repository because it looks like one; known from 2.38 on.
+  'safe.bareRepository=explicit',
+  'protocol.allow=never',
+  'submodule.recurse=false',
+  'credential.helper=',
+  'core.askPass=',
+  // A command that is empty would run the name of the host.
+  'core.sshCommand=false',
+  'core.alternateRefsCommand=false',
+  'log.showSignature=false',
+  'gpg.program=false',
+  'core.pager=cat',
+]
+
+/**
+ * Of the settings in the environment only those that say where the user's own settings lie. In a hook git leaves its folder, its
+ * index and its options there, and they would be taken for those of the folder that is asked about.
+ */
+const kept = /^GIT_(CONFIG_(GLOBAL|SYSTEM|NOSYSTEM|COUNT|KEY_\d+|VALUE_\d+)|CEILING_DIRECTORIES)$/
+
+function environment(): Record<string, string> {
+  const own = Object.entries(process.env).filter(
+    (entry): entry is [string, string] =>
+      entry[1] !== undefined &&
+      !/^PATH$/i.test(entry[0]) &&
+      (!/^GIT_/i.test(entry[0]) || kept.test(entry[0])),
+  )
+  return {
+    ...Object.fromEntries(own),
+    // What is said is read here, so it is English whatever the user's language is.
+    LC_ALL: 'C',
+    GIT_OPTIONAL_LOCKS: '0',
+    GIT_TERMINAL_PROMPT: '0',
+    GIT_ASKPASS: '',
+    // A partial clone fetches nothing: not asked to (from 2.45 on), and not able to.
+    GIT_NO_LAZY_FETCH: '1',
+    GIT_ALLOW_PROTOCOL: 'none',
+    // For settings whose name can stand in no option: --config-env reads the value here.
+    [emptySetting]: '',
+    [falseSetting]: 'false',
+  }
+}
+
+const emptySetting = 'MIGRATE_WS_EMPTY'
+const falseSetting = 'MIGRATE_WS_FALSE'
+
+/**
+ * Options that switch off every filter, of the names that `git config` lists as `filter.<name>.<key>`: git then compares files
+ * as they lie on the disk. A name that holds `=` needs git 2.31; older versions refuse the option, and so the call fails.
+ */
+export function withoutFilters(listed: readonly string[]): readonly string[] {
+  const drivers = new Set(listed.map((key) => key.slice(0, key.lastIndexOf('.'))))
+  return [...drivers].flatMap((driver) =>
+    (['clean', 'smudge', 'process', 'required'] as const).flatMap((key) => {
+      const name = `${driver}.${key}`
+      if (name.includes('='))
+        return [`--config-env=${name}=${key === 'required' ? falseSetting : emptySetting}`]
+      return ['-c', `${name}=${key === 'required' ? 'false' : ''}`]
+    }),
+  )
+}
+
+const executable = process.platform === 'win32' ? 'git.exe' : 'git'
+
+/** By checkout: the PATH does not change while a command runs, and every call asks. */
+const known = new Map<string, readonly string[]>()
+
+/**
+ * Folders of the PATH that the checkout does not fill: those seen from the working folder (`.`, and the empty name, which means
+ * the same), those inside of it, and `node_modules/.bin`, which npm puts first while it runs a script.
+ */
+function foldersOfPath(cwd: string): readonly string[] {
+  const path = process.env.PATH ?? ''
+  const key = `${cwd}\0${path}`
+  const before = known.get(key)
+  if (before) return before
+  const checkout = realPath(checkoutAround(cwd) ?? cwd)
+  const folders = path
+    .split(delimiter)
+    .filter((folder) => isAbsolute(folder) && !folder.split(/[\\/]/).includes('node_modules'))
+    .filter((folder) => !isWithin(checkout, realPath(folder)))
+  known.set(key, folders)
+  return folders
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK)
+    return statSync(path).isFile()
+  } catch {
+    return false // not there, or not for this user: the next folder of the PATH is asked
+  }
+}
+
+/** The nearest folder, from this one up, that has a `.git`; undefined: no repository. */
+export function checkoutAround(folder: string): string | undefined {
+  for (let at = resolve(folder); ; at = dirname(at)) {
+    if (existsSync(join(at, '.git'))) return at
+    if (at === dirname(at)) return undefined
+  }
+}
+
+/** Without links, and as the file system writes it; of what is not there, the path itself. */
+export function realPath(path: string): string {
+  try {
+    return realpathSync.native(path)
+  } catch {
+    return resolve(path)
+  }
+}
+
+/** Both without links. */
+export function isWithin(folder: string, path: string): boolean {
+  const way = relative(folder, path)
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
+}
