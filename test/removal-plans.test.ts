@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { items } from '../src/checklist/index.js'
 import { parseConfigs } from '../src/languages/config.js'
 import { parseMarkdowns } from '../src/languages/markdown.js'
-import { plannedRemovalsIn as inConfig } from '../src/languages/removal-plan/in-config.js'
+import { plannedRemovalsIn as inConfig, mayPlanIn } from '../src/languages/removal-plan/in-config.js'
 import { plannedRemovalsIn as inMarkdown } from '../src/languages/removal-plan/in-markdown.js'
 import { missingOf } from '../src/model/removal-plan.js'
 import type { Language, SourceText } from '../src/model/source.js'
@@ -31,9 +31,13 @@ function markdown(text: string, path = 'docs/removal-plan.md') {
 }
 
 function yaml(text: string, path = 'ops/removal.yaml') {
-  const [read] = parseConfigs([sourceOf(path, 'yaml', text)])
+  const source = sourceOf(path, 'yaml', text)
+  const [read] = parseConfigs([source])
   if (read?.kind !== 'parsed') throw new Error('not parsed')
-  return inConfig(read.file).map((one) => ({
+  const found = inConfig(read.file)
+  // Only what may hold a plan is parsed.
+  if (found.length > 0) expect(mayPlanIn(source)).toBe(true)
+  return found.map((one) => ({
     subject: one.subject,
     missing: missingOf(one).join(' '),
     ...(one.stays ? { stays: true } : {}),
@@ -187,4 +191,18 @@ Owner: Hanako Sato
       expect(named.map((finding) => finding.confidence)).toEqual([confidence])
     },
   )
+})
+
+describe('a YAML text that may hold a plan', () => {
+  it.each([
+    ['removal:\n  table: { owner: ops }', true],
+    ['"removal plan":\n  - name: table\n    "roll back":restore', true],
+    ['? removal\n: table:\n    ? owner\n    : ops', true],
+    ['撤去:\n  table:\n    担当: ops', true],
+    // Neither a removal nor an owner is a key here.
+    ['Resources:\n  Table:\n    Description: "removal by its owner"\n    Type: AWS::DynamoDB::Table', false],
+    ['Table:\n  DeletionPolicy: Retain\n  Type: AWS::DynamoDB::Table', false],
+  ])('%j: %s', (text, expected) => {
+    expect(mayPlanIn(sourceOf('template.yaml', 'yaml', text))).toBe(expected)
+  })
 })

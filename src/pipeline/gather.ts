@@ -176,17 +176,29 @@ export function sourceOf(
   return { path, language, zone: zoneOf(path, language, decoded.text, origin), ...decoded }
 }
 
+/** Characters of decoded texts that a run keeps: the same files are asked for by one stage after the other. */
+const mostKept = 32_000_000
+
 /** The tree as parsers see it: neighbours by path, decoded on demand. */
 export function hostOf(tree: Tree, paths: readonly string[]): SourceHost {
   const listed = new Set(paths)
   const origin = originIn(tree)
+  const kept = new Map<string, SourceText>()
+  let room = mostKept
   return {
     paths,
     has: (path) => listed.has(path),
     read(path) {
-      if (!listed.has(path)) return undefined
+      const known = kept.get(path)
+      if (known || !listed.has(path)) return known
       const read = tree.read(path)
-      return read.kind === 'bytes' ? sourceOf(path, read.bytes, origin) : undefined
+      const source = read.kind === 'bytes' ? sourceOf(path, read.bytes, origin) : undefined
+      // Stages go through the paths in turn: what came first is the best to keep, since nothing is asked for twice in a row.
+      if (source && source.text.length <= room) {
+        kept.set(path, source)
+        room -= source.text.length
+      }
+      return source
     },
   }
 }

@@ -2,7 +2,7 @@ import { declared, removalKinds, resourcesOf } from '../checklist/resources.js'
 import { parseConfigs } from '../languages/config.js'
 import { parseMarkdowns } from '../languages/markdown.js'
 import type { SourceHost } from '../languages/parsed-file.js'
-import { plannedRemovalsIn as inConfig } from '../languages/removal-plan/in-config.js'
+import { plannedRemovalsIn as inConfig, mayPlanIn } from '../languages/removal-plan/in-config.js'
 import { plannedRemovalsIn as inMarkdown } from '../languages/removal-plan/in-markdown.js'
 import type { Finding } from '../model/finding.js'
 import { languageOf } from '../model/language-of.js'
@@ -23,6 +23,7 @@ export function readPlans(findings: readonly Finding[], host: SourceHost): reado
     if ((language !== 'markdown' && language !== 'yaml') || declaring.has(path)) return []
     const source = host.read(path)
     if (source?.zone !== 'source' || !sought.some((name) => source.text.includes(name))) return []
+    if (language === 'yaml' && !mayPlanIn(source)) return []
     const read = language === 'markdown' ? parseMarkdowns([source]) : parseConfigs([source])
     return read.flatMap((one) => {
       if (one.kind !== 'parsed') return []

@@ -33,7 +33,6 @@ export async function widenProgram(
   const resolver = specifierResolver(scripts, workspacePackages(paths, host))
   makeProgram(files, resolver)
   const read = new Set(files.map(({ source }) => source.path))
-  const texts = new Map<string, SourceText | undefined>()
   for (let round = 0; round < mostRounds; round++) {
     onFiles(files.length)
     const wanted = wantedFor(files, resolver)
@@ -41,8 +40,7 @@ export async function widenProgram(
     const found: SourceText[] = []
     for (const path of scripts) {
       if (read.has(path)) continue
-      if (!texts.has(path)) texts.set(path, host.read(path))
-      const source = texts.get(path)
+      const source = host.read(path)
       if (!source || !wanted(source)) continue
       found.push(source)
       read.add(path)

@@ -1,6 +1,5 @@
+import { isAscii, isUtf8 } from 'node:buffer'
 import type { Encoding } from '../model/source.js'
-
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 export interface Decoded {
   readonly text: string
@@ -19,15 +18,13 @@ export function decode(bytes: Uint8Array): Decoded | undefined {
     return { text: buffer.toString('utf16le', 2), encoding: 'utf-16le', byteOrderMark: true }
   }
   if (buffer.includes(0)) return undefined
-  try {
-    const text = utf8.decode(buffer)
-    return text.charCodeAt(0) === 0xfeff
-      ? { text: text.slice(1), encoding: 'utf-8', byteOrderMark: true }
-      : { text, encoding: 'utf-8', byteOrderMark: false }
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error
-    return { text: buffer.toString('latin1'), encoding: 'latin1', byteOrderMark: false }
-  }
+  // Most files are ASCII: so read, a text takes a byte a character.
+  if (isAscii(buffer)) return { text: buffer.toString('latin1'), encoding: 'utf-8', byteOrderMark: false }
+  if (!isUtf8(buffer)) return { text: buffer.toString('latin1'), encoding: 'latin1', byteOrderMark: false }
+  const text = buffer.toString('utf8')
+  return text.charCodeAt(0) === 0xfeff
+    ? { text: text.slice(1), encoding: 'utf-8', byteOrderMark: true }
+    : { text, encoding: 'utf-8', byteOrderMark: false }
 }
 
 /** Text → bytes in the encoding it came in. Throws RangeError when a character does not exist there. */

@@ -97,7 +97,7 @@ function variable(morph: TsMorph, name: Identifier, construction: NewExpression 
     ...(variableDeclaration ? { variable: variableDeclaration } : {}),
     ...(type ? { typeText: type.getText() } : {}),
     references: uses,
-    exported: variableDeclaration?.getVariableStatement()?.isExported() ?? false,
+    exported: variableDeclaration?.getVariableStatement()?.hasExportKeyword() ?? false,
     undeclared: variableDeclaration === undefined,
   }
 }

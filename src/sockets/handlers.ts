@@ -145,7 +145,8 @@ function memberOf(target: Node): Node | undefined {
 }
 
 function isExported({ Node: N }: TsMorph, name: Node, declaration: Node): boolean {
-  if (N.isVariableDeclaration(declaration) && declaration.getVariableStatement()?.isExported()) return true
+  if (N.isVariableDeclaration(declaration) && declaration.getVariableStatement()?.hasExportKeyword())
+    return true
   return name
     .getSourceFile()
     .getExportDeclarations()

@@ -71,7 +71,7 @@ function gather(
     const declared = declaration?.getNameNode()
     const value = declaration?.getInitializer()
     if (!statement || !declared || !value || !N.isIdentifier(declared) || found.has(statement)) continue
-    if (statement.getDeclarations().length > 1 || statement.isExported() || !mayGo(value)) continue
+    if (statement.getDeclarations().length > 1 || statement.hasExportKeyword() || !mayGo(value)) continue
     // A name at the top of a plain script is the page's.
     if (N.isSourceFile(statement.getParent()) && !isModule(morph, statement.getSourceFile())) continue
     found.set(statement, declared)

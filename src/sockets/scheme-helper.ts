@@ -71,7 +71,7 @@ function helperOf(morph: TsMorph, call: CallExpression): HelperBody | undefined 
     name,
     body,
     declaration: statement,
-    exported: statement.isExported(),
+    exported: statement.hasExportKeyword(),
     parameters: value.getParameters(),
   }
 }

@@ -173,7 +173,7 @@ function isOnlyOurs(work: Work, name: Identifier): boolean {
   const exported = symbolOf(name)
     ?.getDeclarations()[0]
     ?.getFirstAncestorByKind(morph.SyntaxKind.VariableStatement)
-    ?.isExported()
+    ?.hasExportKeyword()
   if (exported) return false
   return uses.every((use) => {
     const parent = use.getParent()

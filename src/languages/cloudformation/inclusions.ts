@@ -28,7 +28,7 @@ export function inclusionsIn(template: Template, text: string): readonly Templat
     const location = propertyOf(resource, 'Location')
     return of(id, valueAt(location, 'ApplicationId') ?? location, node.span)
   })
-  const parts = [...everyNode(template.root)].flatMap((node) => {
+  const parts = everyNode(template.root).flatMap((node) => {
     const transform = intrinsicOf(node)
     const given = transform?.name === 'Transform' ? transform.argument : entryOf(node, 'Fn::Transform')?.value
     const one = given ?? (textOf(valueAt(node, 'Name')) === 'AWS::Include' ? node : undefined)

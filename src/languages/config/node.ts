@@ -64,18 +64,32 @@ export function itemsOf(node: ConfigNode | undefined): readonly ConfigNode[] {
   return node?.kind === 'list' ? node.items : []
 }
 
-/** Every node below and including `root`, each once, however many aliases lead to it; parents before children. */
-export function* everyNode(root: ConfigNode): Generator<ConfigNode> {
+/**
+ * Every node below and including `root`, each once, however many aliases lead to it; parents before children. Listed once a
+ * root: a dozen rules go through each document.
+ */
+export function everyNode(root: ConfigNode): readonly ConfigNode[] {
+  let known = lists.get(root)
+  if (!known) {
+    known = listed(root)
+    lists.set(root, known)
+  }
+  return known
+}
+
+const lists = new WeakMap<ConfigNode, readonly ConfigNode[]>()
+
+function listed(root: ConfigNode): readonly ConfigNode[] {
   const seen = new Set<ConfigNode>()
   const open: ConfigNode[] = [root]
   for (let node = open.pop(); node; node = open.pop()) {
     if (seen.has(node)) continue
     seen.add(node)
-    yield node
     const children = node.kind === 'list' ? node.items : entriesOf(node).map((entry) => entry.value)
     for (let i = children.length - 1; i >= 0; i--) {
       const child = children[i]
       if (child) open.push(child)
     }
   }
+  return [...seen]
 }

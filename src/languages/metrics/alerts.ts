@@ -51,7 +51,7 @@ function noData(rule: ConfigNode): string | undefined {
 const monitorTypes = /^(metric alert|query alert)$/
 
 function monitorsOf(root: ConfigNode): readonly Alert[] {
-  return [...everyNode(root)].flatMap((node) => {
+  return everyNode(root).flatMap((node) => {
     const query = entryOf(node, 'query')
     if (!query || !monitorTypes.test(textOf(valueAt(node, 'type')) ?? '')) return []
     const text = textOf(query.value) ?? ''

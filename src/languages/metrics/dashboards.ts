@@ -10,8 +10,8 @@ export interface ShownMetric extends NamedMetric {
 /** The metrics of a Grafana or Datadog dashboard that tell of a socket or of a stream; none when it is no dashboard. */
 export function dashboardMetrics(root: ConfigNode): readonly ShownMetric[] {
   const body = valueAt(root, 'dashboard') ?? root
-  if (isGrafana(body)) return [...everyNode(body)].flatMap(ofTargets)
-  return isDatadog(body) ? [...everyNode(body)].flatMap(ofRequests) : []
+  if (isGrafana(body)) return everyNode(body).flatMap(ofTargets)
+  return isDatadog(body) ? everyNode(body).flatMap(ofRequests) : []
 }
 
 /** What a dashboard of Grafana or Datadog is called. */

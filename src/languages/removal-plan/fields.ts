@@ -17,9 +17,19 @@ const meanings: readonly (readonly [Column, RegExp])[] = [
 ]
 
 export function columnOf(label: string): Column | undefined {
-  // E.g. `removal_date`, `rollbackPlan`.
-  const words = label.replace(/([a-z])([A-Z])/g, '$1 $2').replaceAll('_', ' ')
+  const words = wordsOf(label)
   return meanings.find(([, pattern]) => pattern.test(words))?.[0]
+}
+
+/** Whether a label, or words that end in one, may be for a field. */
+export function mayBeField(words: string): boolean {
+  const plain = wordsOf(words)
+  return meanings.some(([column, pattern]) => column !== 'resource' && pattern.test(plain))
+}
+
+/** E.g. `removal_date`, `rollbackPlan`. */
+function wordsOf(label: string): string {
+  return label.replace(/([a-z])([A-Z])/g, '$1 $2').replaceAll('_', ' ')
 }
 
 const removal =

@@ -1,7 +1,16 @@
 import { locate } from '../../model/lines.js'
 import { type PlannedRemoval, planFields } from '../../model/removal-plan.js'
+import type { SourceText } from '../../model/source.js'
 import { type ConfigFile, type ConfigMap, type ConfigNode, entriesOf, itemsOf, textOf } from '../config.js'
-import { type Column, columnOf, decidesToStay, saidOf, speaksOfRemoval, speaksOfStaying } from './fields.js'
+import {
+  type Column,
+  columnOf,
+  decidesToStay,
+  mayBeField,
+  saidOf,
+  speaksOfRemoval,
+  speaksOfStaying,
+} from './fields.js'
 
 /**
  * The entries of a removal plan in YAML or JSON: maps with a date, an owner, a precondition or a rollback. What is removed is
@@ -30,6 +39,28 @@ export function plannedRemovalsIn({ source, documents }: ConfigFile): readonly P
   for (const root of documents) visit(root, source.path, '', new Map())
   return found
 }
+
+/**
+ * Whether a YAML text is worth a parser: what stands before a colon speaks of a removal (or the path does), and is for a field
+ * of a plan. Templates by the thousand name what they declare, and few have such keys.
+ */
+export function mayPlanIn({ path, text }: SourceText): boolean {
+  // `? key` may have its colon on another line.
+  if (/(?:^|[\s{[,])\? /.test(text)) return true
+  let isRemoval = speaksOfRemoval(path)
+  let isField = false
+  for (const { index } of text.matchAll(/:(?=\s|$)|(?<=["']):/g)) {
+    const lineStart = text.lastIndexOf('\n', index) + 1
+    const key = text.slice(Math.max(lineStart, index - longestKey), index)
+    isRemoval ||= speaksOfRemoval(key)
+    isField ||= mayBeField(key)
+    if (isRemoval && isField) return true
+  }
+  return false
+}
+
+/** What is longer is no word for a field. */
+const longestKey = 200
 
 /** A key above it says so, or a value that is no field: `action: keep`. */
 function isKept(trail: string, map: ConfigMap): boolean {

@@ -40,7 +40,7 @@ function inText({ ast, morph }: ScriptFile, offset: number): boolean {
 /** A quoted or a block scalar may hold anything. */
 function inScalar({ documents }: ConfigFile, offset: number): boolean {
   return documents.some((document) =>
-    [...everyNode(document)].some(
+    everyNode(document).some(
       ({ kind, span }) => kind === 'scalar' && span.start < offset && offset < span.end,
     ),
   )

@@ -52,7 +52,7 @@ function statedInPipeline(path: string, texts: Texts): string[] {
   // A pipeline that cannot be read may name any version: then none is certain.
   if (result?.kind !== 'parsed' || result.file.problems.length > 0) return ['unreadable']
   return result.file.documents.flatMap((root) =>
-    [...everyNode(root)].flatMap((node) =>
+    everyNode(root).flatMap((node) =>
       node.kind !== 'map'
         ? []
         : node.entries.flatMap(({ key, value }) => {

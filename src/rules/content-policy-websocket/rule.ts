@@ -57,7 +57,7 @@ interface Policy {
 
 function inConfig({ documents }: ConfigFile): readonly Policy[] {
   return documents
-    .flatMap((root) => [...everyNode(root)])
+    .flatMap(everyNode)
     .map((node) => ({ sources: socketSources(textOf(node) ?? ''), at: node.span }))
     .filter(({ sources }) => sources.length > 0)
 }

@@ -77,7 +77,7 @@ function inPython({ module }: PythonFile): readonly Said[] {
 
 function inConfig({ documents }: ConfigFile): readonly Said[] {
   return documents.flatMap((document) =>
-    [...everyNode(document)].flatMap((node) => {
+    everyNode(document).flatMap((node) => {
       const text = textOf(node)
       return text === undefined ? [] : [{ text, at: node.span }]
     }),

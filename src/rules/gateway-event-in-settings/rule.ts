@@ -26,7 +26,7 @@ export default defineRule({
     },
   },
   *detect({ documents }) {
-    for (const node of documents.flatMap((root) => [...everyNode(root)])) {
+    for (const node of documents.flatMap(everyNode)) {
       const entry = entryOf(node, 'requestContext')
       const type = entry && eventType(entry.value)
       if (!entry || type === undefined) continue

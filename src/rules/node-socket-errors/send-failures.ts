@@ -4,7 +4,8 @@ import type { Confidence } from '../../model/finding.js'
 import type { Span } from '../../model/source.js'
 import { reachedFrom } from '../../sockets/behaviour/reach.js'
 import { runningIn } from '../../sockets/behaviour/runs.js'
-import { fileOf } from '../../sockets/flow/program.js'
+import { perProgram } from '../../sockets/flow/once-per.js'
+import { fileOf, leadingTo, programOf } from '../../sockets/flow/program.js'
 import { functionsOf } from '../../sockets/flow/resolve.js'
 import { managementCommand, managementMethod } from '../../sockets/servers/management-api.js'
 import { packageExportsIn } from '../../sockets/servers/package-exports.js'
@@ -19,10 +20,19 @@ export interface SendFailure {
 /** What a clause looks for inside says more than the clause: a rule of its own finds it. */
 const told = /GoneException|\b410\b/
 
+/** Files from which a message to a connection of API Gateway can be reached: what one is called with stands in the text. */
+const sending = perProgram((program) =>
+  leadingTo(
+    program,
+    program.files.filter(({ source }) => /(?:postTo|delete)Connection|ConnectionCommand/.test(source.text)),
+  ),
+)
+
 /** `catch` around a message to a connection of API Gateway, and `.catch(…)` behind one, that takes whatever goes wrong. */
 export function* sendFailures(file: ScriptFile): Iterable<SendFailure> {
   const { morph, ast } = file
   const { Node: N, SyntaxKind: K } = morph
+  if (!sending(programOf(file)).has(file)) return
   for (const one of descendantsOf(morph, ast, K.TryStatement)) {
     const clause = one.getCatchClause()
     if (!clause || told.test(clause.getText())) continue

@@ -66,7 +66,7 @@ export default defineRule({
 
 /** Settings of a web server within a text, e.g. `configuration-snippet` of an Ingress, or `nginx.conf: |` of a ConfigMap. */
 function* directivesIn({ documents, source }: ConfigFile) {
-  for (const node of documents.flatMap((root) => [...everyNode(root)])) {
+  for (const node of documents.flatMap(everyNode)) {
     if (node.kind !== 'scalar' || typeof node.value !== 'string') continue
     const told = new Set<string>()
     for (const line of node.text.split(/[;\n]/)) {
@@ -82,10 +82,8 @@ function* directivesIn({ documents, source }: ConfigFile) {
 
 /** `[Sec-WebSocket-Key, Sec-WebSocket-Version, …]`, as CloudFront's policies name them: told once a list. */
 function headersIn({ documents }: ConfigFile): readonly Span[] {
-  return documents
-    .flatMap((root) => [...everyNode(root)])
-    .flatMap((node) => {
-      const first = itemsOf(node).find((item) => /^Sec-WebSocket-\w+$/i.test(textOf(item) ?? ''))
-      return first ? [first.span] : []
-    })
+  return documents.flatMap(everyNode).flatMap((node) => {
+    const first = itemsOf(node).find((item) => /^Sec-WebSocket-\w+$/i.test(textOf(item) ?? ''))
+    return first ? [first.span] : []
+  })
 }

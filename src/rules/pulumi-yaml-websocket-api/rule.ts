@@ -91,6 +91,6 @@ function refersTo({ value }: ConfigEntry, names: ReadonlySet<string>): boolean {
 
 /** `${name}`, `${name.id}`, `arn:…/${name["id"]}`. */
 function referencesIn(node: ConfigEntry['value']): ReadonlySet<string> {
-  const texts = [...everyNode(node)].map((one) => textOf(one) ?? '')
+  const texts = everyNode(node).map((one) => textOf(one) ?? '')
   return new Set(texts.flatMap((text) => [...text.matchAll(/\$\{([\w-]+)/g)].map(([, name = '']) => name)))
 }

@@ -10,7 +10,7 @@ const apiId = 'WebsocketsApi'
  */
 export function generatedApiReferences(root: ConfigNode): readonly Span[] {
   if (valueAt(root, 'Resources', apiId) || valueAt(root, 'resources', 'Resources', apiId)) return []
-  return [...everyNode(root)].flatMap((node) => {
+  return everyNode(root).flatMap((node) => {
     if (node.tag) return refersTo(node.tag.slice(1), node) ? [node.span] : []
     return entriesOf(node).flatMap(({ key, keySpan, value }) =>
       refersTo(key.replace(/^Fn::/, ''), value)
@@ -31,7 +31,7 @@ function refersTo(how: string, value: ConfigNode): boolean {
 
 /** Where the address of that API, an output of its stack, is asked for. */
 export function addressReferences(root: ConfigNode): readonly Span[] {
-  return [...everyNode(root)].flatMap((node) =>
+  return everyNode(root).flatMap((node) =>
     /\$\{[^}]*\bServiceEndpointWebsocket\b/.test(textOf(node) ?? '') ? [node.span] : [],
   )
 }

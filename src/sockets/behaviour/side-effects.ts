@@ -199,7 +199,7 @@ export function isGivenOut(morph: TsMorph, name: Node): boolean {
   )
   const [declaration] = symbolOf(name)?.getDeclarations() ?? []
   if (!N.isVariableDeclaration(declaration)) return declaration !== undefined
-  return isListed || declaration.getVariableStatement()?.isExported() === true
+  return isListed || declaration.getVariableStatement()?.hasExportKeyword() === true
 }
 
 /** A public member of a class that other files can name, though they may not be looked at. What counts tries is nobody's. */

@@ -24,7 +24,7 @@ function constantOf(morph: TsMorph, value: Node): Node | undefined {
   if (!N.isVariableDeclaration(declaration) || declaration.getSourceFile() !== value.getSourceFile())
     return undefined
   const isConstant = declaration.getVariableStatement()?.getDeclarationKind() === 'const'
-  const isExported = declaration.getVariableStatement()?.isExported()
+  const isExported = declaration.getVariableStatement()?.hasExportKeyword()
   const name = declaration.getNameNode()
   const reads = referencesOf(morph, value.getSourceFile(), value.getText(), symbolOf(value)).filter(
     (one) => one !== name,

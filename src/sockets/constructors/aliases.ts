@@ -19,7 +19,7 @@ export function aliasOf(morph: TsMorph, callee: Node): ClassAlias | undefined {
   // What is taken out of a module may have been loaded for more than the class.
   if (pattern && !globalObjects.has(variable.getInitializer()?.getText() ?? '')) return undefined
   const statement = variable.getVariableStatement()
-  if (!statement || statement.getDeclarations().length > 1 || statement.isExported()) return undefined
+  if (!statement || statement.getDeclarations().length > 1 || statement.hasExportKeyword()) return undefined
   const name = 'getNameNode' in declared ? (declared as { getNameNode(): Node }).getNameNode() : declared
   const reads = referencesOf(morph, callee.getSourceFile(), callee.getText(), symbolOf(callee)).filter(
     (one) => one !== name,

@@ -107,7 +107,7 @@ function ofName(search: Search, name: Identifier): Found {
   if (N.isVariableDeclaration(declaration)) {
     const statement = declaration.getVariableStatement()
     const initial = declaration.getInitializer()
-    const isPlain = statement?.getDeclarationKind() === 'const' && !statement.isExported() && initial
+    const isPlain = statement?.getDeclarationKind() === 'const' && !statement.hasExportKeyword() && initial
     return isPlain && isOnlyMade(morph, declaration.getNameNode(), name)
       ? providers(search, initial)
       : undefined

@@ -131,6 +131,7 @@ function readExports(file: ScriptFile, exports: Map<string, Export>, everythingF
   const { ast, morph } = file
   const { Node: N } = morph
   const own = (name: string, node: Node) => exports.set(name, { kind: 'own', node })
+  const listed = listedIn(file)
   for (const statement of ast.getStatements()) {
     if (N.isExportDeclaration(statement)) {
       const specifier = specifierOf(statement)
@@ -147,7 +148,7 @@ function readExports(file: ScriptFile, exports: Map<string, Export>, everythingF
       }
     } else if (N.isExportAssignment(statement)) {
       own('default', statement.getExpression())
-    } else if (N.isVariableStatement(statement) && statement.isExported()) {
+    } else if (N.isVariableStatement(statement) && statement.hasExportKeyword()) {
       for (const declaration of statement.getDeclarations()) {
         const name = declaration.getNameNode()
         if (N.isIdentifier(name)) own(name.getText(), name)
@@ -156,14 +157,37 @@ function readExports(file: ScriptFile, exports: Map<string, Export>, everythingF
             if (N.isIdentifier(element.getNameNode())) own(element.getName(), element.getNameNode())
           }
       }
-    } else if (
-      (N.isFunctionDeclaration(statement) || N.isClassDeclaration(statement)) &&
-      statement.isExported()
-    ) {
+    } else if (N.isFunctionDeclaration(statement) || N.isClassDeclaration(statement)) {
       const name = statement.getNameNode()
-      own(statement.isDefaultExport() ? 'default' : (statement.getName() ?? 'default'), name ?? statement)
+      const as = listed.get(name?.getText() ?? '')
+      if (!as && !statement.hasExportKeyword()) continue
+      const isDefault = statement.hasDefaultKeyword() || as?.has('default')
+      own(isDefault ? 'default' : (name?.getText() ?? 'default'), name ?? statement)
     }
   }
+}
+
+/**
+ * Names of the file that `export { a, b as default }`, `export default a` and `export = a` hand out, with what each is called
+ * outside. Asked of the text: the library's own `isExported` starts the type checker, which binds every file there is.
+ */
+function listedIn({ ast, morph }: ScriptFile): ReadonlyMap<string, ReadonlySet<string>> {
+  const { Node: N } = morph
+  const found = new Map<string, Set<string>>()
+  const add = (name: string, as: string) => {
+    const known = found.get(name)
+    if (known) known.add(as)
+    else found.set(name, new Set([as]))
+  }
+  for (const statement of ast.getStatements()) {
+    if (N.isExportDeclaration(statement) && specifierOf(statement) === undefined)
+      for (const one of statement.getNamedExports())
+        add(one.getNameNode().getText(), (one.getAliasNode() ?? one.getNameNode()).getText())
+    if (!N.isExportAssignment(statement)) continue
+    const value = statement.getExpression()
+    if (N.isIdentifier(value)) add(value.getText(), statement.isExportEquals() ? 'export=' : 'default')
+  }
+  return found
 }
 
 /** `module.exports = …`, `module.exports.a = …`, `exports.a = …`, `module.exports = { a, b: c }`. */

@@ -1,5 +1,6 @@
-import type { Node, SourceFile } from 'ts-morph'
+import type { Node, SourceFile, ts } from 'ts-morph'
 import type { ScriptFile } from '../../languages/script.js'
+import { compilerNodes } from '../compiler-nodes.js'
 import { forgetSymbols } from '../syntax.js'
 import { type Import, moduleTable } from './modules.js'
 import { oncePer } from './once-per.js'
@@ -96,13 +97,40 @@ const importingFiles = oncePer((target: ScriptFile, program): ReadonlySet<Script
 })
 
 /** Whether nothing that a file imports or hands on is another file of the program: it names no class of another. */
-export const standsAlone = oncePer((file: ScriptFile, program): boolean => {
+export const standsAlone = oncePer(
+  (file: ScriptFile, program): boolean => importedBy(program, file).length === 0,
+)
+
+/** These files, and those whose imports lead to one of them, at any remove: code elsewhere calls nothing that is in them. */
+export function leadingTo(program: Program, targets: readonly ScriptFile[]): ReadonlySet<ScriptFile> {
+  const found = new Set(targets)
+  if (found.size === 0) return found
+  const importers = new Map<ScriptFile, ScriptFile[]>()
+  for (const file of program.files)
+    for (const target of importedBy(program, file)) {
+      const known = importers.get(target)
+      if (known) known.push(file)
+      else importers.set(target, [file])
+    }
+  for (const file of found) for (const importer of importers.get(file) ?? []) found.add(importer)
+  return found
+}
+
+/** Files that a file imports or hands on, or whose types it names. */
+function importedBy(program: Program, file: ScriptFile): ScriptFile[] {
   const { imports, exports, everythingFrom, asked } = moduleTable(file)
-  const named = [
+  const { morph, ast } = file
+  const specifiers = new Set([
     ...imports.map(({ specifier }) => specifier),
     ...asked.map(({ specifier }) => specifier),
     ...everythingFrom,
     ...[...exports.values()].flatMap((one) => (one.kind === 'again' ? one.specifier : [])),
-  ]
-  return !named.some((specifier) => program.resolve(file, specifier))
-})
+    // `import('./live').Live` as a type.
+    ...compilerNodes(morph, ast, morph.SyntaxKind.ImportType).flatMap((found) => {
+      const { argument } = found as ts.ImportTypeNode
+      const isText = morph.ts.isLiteralTypeNode(argument) && morph.ts.isStringLiteral(argument.literal)
+      return isText ? argument.literal.text : []
+    }),
+  ])
+  return [...specifiers].flatMap((specifier) => program.resolve(file, specifier) ?? [])
+}

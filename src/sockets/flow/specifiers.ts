@@ -14,18 +14,22 @@ export function specifierResolver(
 ): SpecifierResolver {
   const listed = new Set(paths)
   const byStem = new Map<string, string[]>()
+  const withoutEndings = new Set<string>()
   for (const path of listed) {
-    const stem = stemOf(path)
+    const plain = withoutEnding(path)
+    withoutEndings.add(plain)
+    const stem = lastOf(plain)
     const same = byStem.get(stem)
     if (same) same.push(path)
     else byStem.set(stem, [path])
   }
+  const fromPackages = new Map<string, string | undefined>()
   return (from, specifier) => {
-    const plain = specifier.replace(/(?<=.)[?#].*$/, '')
-    if (plain.startsWith('.')) return lookUp(listed, join(dirname(from), plain))
+    const plain = /[?#]/.test(specifier) ? specifier.replace(/(?<=.)[?#].*$/, '') : specifier
+    if (plain.startsWith('.')) return lookUp(join(dirname(from), plain))
     const own = inPackage(plain)
     if (own !== undefined) return own
-    if (plain.startsWith('/')) return lookUp(listed, plain.slice(1)) ?? endingIn(plain, from)
+    if (plain.startsWith('/')) return lookUp(plain.slice(1)) ?? endingIn(plain, from)
     // `@/a` and `~/a` stand for a folder; `@live/a` may, and is else a package's name.
     const [, sign, word, rest] = /^(?:([@~#$])(\w*)\/|(?=(?:src|app|lib)\/))(.+)$/.exec(plain) ?? []
     if (rest === undefined) return undefined
@@ -34,11 +38,31 @@ export function specifierResolver(
   /** A package of the same repository: its entry, or a file below its folder. */
   function inPackage(specifier: string): string | undefined {
     const [, name = '', rest] = /^((?:@[^/]+\/)?[^/]+)(\/.*)?$/.exec(specifier) ?? []
-    const entries = packages.get(name) ?? []
+    const entries = packages.get(name)
+    if (!entries) return undefined
+    // Every file of a monorepo names the same few packages.
+    if (fromPackages.has(specifier)) return fromPackages.get(specifier)
+    let found: string | undefined
     for (const entry of entries) {
-      const found = lookUp(listed, rest ? join(entry, '..', rest) : entry)
-      if (found !== undefined) return found
+      found = lookUp(rest ? join(entry, '..', rest) : entry)
+      if (found !== undefined) break
     }
+    fromPackages.set(specifier, found)
+    return found
+  }
+  /** As bundlers do: with each extension, and as a folder with an index. */
+  function lookUp(given: string): string | undefined {
+    const path = given.replace(/^\.\//, '')
+    const typed = path.replace(/\.([cm]?)jsx?$/, '.$1ts')
+    // Most texts in quotes lead nowhere: whatever is found is one of these without its ending. The root's own folder is `.`.
+    const isThere =
+      path === '.' || [path, withoutEnding(path), typed, `${typed}x`].some((one) => withoutEndings.has(one))
+    if (!isThere) return undefined
+    for (const candidate of [path, typed, `${typed}x`])
+      for (const end of [...extensions, ...indexes]) {
+        const found = `${candidate}${end}`.replace(/^\.\//, '')
+        if (listed.has(found)) return found
+      }
     return undefined
   }
   function endingIn(end: string, from: string): string | undefined {
@@ -52,8 +76,11 @@ export function specifierResolver(
 
 /** `src/live/index.ts` → `live`, `src/socket.ts` → `socket`: how a specifier ends that leads there. */
 export function stemOf(path: string): string {
-  const plain = withoutEnding(path)
-  return plain.slice(plain.lastIndexOf('/') + 1)
+  return lastOf(withoutEnding(path))
+}
+
+function lastOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1)
 }
 
 function withoutEnding(path: string): string {
@@ -75,17 +102,6 @@ const extensions = [
   '.astro',
 ]
 const indexes = extensions.slice(1).map((extension) => `/index${extension}`)
-
-function lookUp(listed: ReadonlySet<string>, path: string): string | undefined {
-  const typed = path.replace(/\.([cm]?)jsx?$/, '.$1ts')
-  for (const candidate of [path, typed, `${typed}x`])
-    for (const end of [...extensions, ...indexes]) {
-      // The root's own folder is `.`.
-      const found = `${candidate}${end}`.replace(/^\.\//, '')
-      if (listed.has(found)) return found
-    }
-  return undefined
-}
 
 /** Of several paths with the same ending, the one that shares the longest beginning with the importer, if it is alone. */
 function nearest(paths: readonly string[], from: string): string | undefined {

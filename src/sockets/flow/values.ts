@@ -109,7 +109,7 @@ function declarations(flow: Flow, value: Node, path: Path, through: Through): bo
   if (N.isFunctionDeclaration(value) || N.isClassDeclaration(value)) {
     const name = value.getNameNode()
     if (name) followName(flow, name, path, through)
-    else if (value.isDefaultExport()) followExport(flow, ownFile(flow, value), 'default', path, through)
+    else if (value.hasDefaultKeyword()) followExport(flow, ownFile(flow, value), 'default', path, through)
     return true
   }
   return path.length > 0 || isMemberName(flow.morph, value)

@@ -11,7 +11,7 @@ export function isOpenName(file: ScriptFile, declared: Node): boolean {
   if (N.isTypeAliasDeclaration(declared) || N.isInterfaceDeclaration(declared))
     return declared.isExported() || isListed(file, declared.getName())
   if (N.isVariableDeclaration(declared))
-    return declared.getVariableStatement()?.isExported() === true || isListed(file, declared.getName())
+    return declared.getVariableStatement()?.hasExportKeyword() === true || isListed(file, declared.getName())
   if (N.isPropertyAccessExpression(declared)) return isOpenMember(file, declared, declared.getName())
   if (N.isMethodDeclaration(declared) || N.isPropertyDeclaration(declared))
     return !isHidden(file, declared) && isOpenMember(file, declared, declared.getName())

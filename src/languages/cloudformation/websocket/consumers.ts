@@ -55,5 +55,5 @@ function isParameter(template: Template, id: string): boolean {
 
 /** `wss://` as a piece of an address. */
 function socketIn(value: ConfigNode): ConfigNode | undefined {
-  return [...everyNode(value)].find((node) => node.kind === 'scalar' && /^wss?:\/\/$/.test(node.text))
+  return everyNode(value).find((node) => node.kind === 'scalar' && /^wss?:\/\/$/.test(node.text))
 }

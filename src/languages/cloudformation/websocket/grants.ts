@@ -15,7 +15,7 @@ const managedPolicy = 'AmazonAPIGatewayInvokeFullAccess'
 
 /** What is allowed, anywhere below a node, to reach the connections of a WebSocket API. */
 export function grantsIn(root: ConfigNode, template: Template): readonly Grant[] {
-  return [...everyNode(root)].flatMap((node) => [...statement(node, template), ...managed(node, template)])
+  return everyNode(root).flatMap((node) => [...statement(node, template), ...managed(node, template)])
 }
 
 function statement(node: ConfigNode, template: Template): readonly Grant[] {

@@ -66,7 +66,7 @@ const servedTasks = once((template: Template): readonly Declared[] => {
 
 /** `awslogs-group` of a container's log driver, and `LogGroup` of the express mode's. */
 function writesTo({ node }: Declared, group: Declared, pattern: string): boolean {
-  return [...everyNode(node)].some(
+  return everyNode(node).some(
     (one) =>
       isGroup(valueAt(one, 'awslogs-group'), group, pattern) ||
       isGroup(valueAt(one, 'AwsLogsConfiguration', 'LogGroup'), group, pattern),

@@ -60,7 +60,7 @@ export function widgetsOf(
 ): Widgets {
   const texts = (node: ConfigNode | undefined) =>
     (template ? patternOf(node, template) : undefined) ?? textOf(node) ?? ''
-  const objects = [...everyNode(root)].filter(({ kind }) => kind === 'map')
+  const objects = everyNode(root).filter(({ kind }) => kind === 'map')
   const metrics = objects.flatMap((object) => rowsOf(valueAt(object, 'metrics'), texts, placed))
   const queries = objects.flatMap((object) => {
     const query = valueAt(object, 'query')
