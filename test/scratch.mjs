@@ -1,7 +1,7 @@
 // One folder for all temporary things of a run: of the tests, of what they start, and of the tools that run them.
 // `npm test` opens one, and vitest opens one of its own (globalSetup), so that `npx vitest run x` leaves nothing either.
 import { spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
@@ -19,6 +19,8 @@ export function openScratch(others = []) {
   const outside = tmpdir()
   const before = new Set(readdirSync(outside))
   const path = realpathSync(mkdtempSync(join(outside, prefix)))
+  // Some tests start the command as another user.
+  chmodSync(path, 0o711)
   for (const name of variables) process.env[name] = path
   const paths = [path, ...others]
   process.on('exit', () => paths.forEach(remove))
@@ -41,12 +43,14 @@ export function openScratch(others = []) {
   }
 }
 
-/** For vitest: tests and the product must have removed what they made; Node's cache is nobody's. */
+/** For vitest: tests and the product must have removed what they made; Node's cache is nobody's, and `.local` is the home's state. */
 export default function setup({ tmpDir }) {
   // vitest has named its own folder before it reads any configuration, and leaves it when it is interrupted.
   const scratch = openScratch([tmpDir])
   return () => {
-    const left = readdirSync(scratch.path).filter((name) => name !== 'node-compile-cache')
+    const left = readdirSync(scratch.path).filter(
+      (name) => name !== 'node-compile-cache' && name !== '.local',
+    )
     scratch.close()
     if (left.length > 0)
       throw new Error(

@@ -348,7 +348,7 @@ describe('--shard', () => {
     [['--json', '--today', '2026-01-01'], /give --json and --today to migrate-ws merge-reports/],
     [['--reporter', 'html'], /give --reporter to migrate-ws merge-reports/],
     [['-o', 'x', '-o', 'y'], /one folder to -o/],
-    [['-o', 'a.js'], /Cannot make the folder a\.js \(E\w+\); .* give a folder to -o/],
+    [['-o', 'a.js'], /Cannot write a\.js\/migrate-ws-shard-1-of-2\.json \(E\w+\); .* give a folder to -o/],
   ])('with %j: exit 2', async (args, said) => {
     const { code, stdout, stderr } = await callCli(['scan', '--shard', '1/2', ...args], { cwd })
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })

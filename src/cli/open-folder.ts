@@ -10,6 +10,7 @@ import type { ScanInput } from '../pipeline/scan.js'
 import { diskTree } from '../repository/disk-tree.js'
 import { repositoryAt } from '../repository/repository-at.js'
 import { selectionOf } from '../repository/selection.js'
+import { leadsOut } from '../repository/typed-place.js'
 import { type ChoiceOptions, chosen } from './chosen.js'
 import { type CommonOptions, languageFor, rootOf } from './options.js'
 import { ownVersion } from './package-info.js'
@@ -54,8 +55,22 @@ export function isoDay(now: Date): string {
 /** To be asked before git is: of a folder that is not there, it only says that it cannot be started. */
 export function existingRoot(options: CommonOptions, terminal: Terminal): string {
   const root = rootOf(options, terminal)
-  if (statSync(root, { throwIfNoEntry: false })?.isDirectory()) return root
+  const isThere = isFolder(root)
+  if (isThere && leadsOut(root, terminal.cwd))
+    throw new UsageError(
+      `"${options.cwd}" goes through a link of this repository that leads out of it; give the folder itself to -C`,
+    )
+  if (isThere) return root
   throw new UsageError(`There is no folder "${options.cwd ?? root}"; give an existing one to -C`)
+}
+
+/** One that this user may not look at is none. */
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
+  } catch {
+    return false
+  }
 }
 
 export async function openFolder(

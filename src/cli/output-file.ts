@@ -1,33 +1,85 @@
-import { randomBytes } from 'node:crypto'
-import { accessSync, constants, realpathSync, type Stats, statSync, writeFileSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { realpathSync, writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { UsageError } from '../model/usage-error.js'
+import type { Target } from '../repository/held-folder.js'
 import { onInterruption } from '../repository/interruption.js'
-import { temporaryName } from '../repository/own-files.js'
-import { writeAtomically } from '../repository/write.js'
+import { placeToWrite, repositoriesOf } from '../repository/typed-place.js'
+import { overwriteFile, type Writing, writeFile } from '../repository/write.js'
 import type { Terminal } from './terminal.js'
 
-/** Writes what `-o` asks for, whole. Throws UsageError when the system does not let it. */
-export async function writeOutputFile(given: string, text: string, terminal: Terminal): Promise<void> {
-  await writeWhole(
-    resolve(terminal.cwd, given),
-    text,
-    (code) => `Cannot write ${given} (${code}); give another path to -o`,
-  )
+interface OutputFile {
+  /** As it was typed: from where the command was. */
+  readonly given: string
+  /** The folder that is worked on. */
+  readonly root: string
+  readonly text: string
+  /** There must be no such file yet. */
+  readonly isNew?: boolean
+  /** Folders that are missing are made. */
+  readonly makesFolders?: boolean
+  /** What to type when it cannot be written. */
+  readonly instead?: string
+}
+
+/** Writes what `-o` asks for, whole. Throws UsageError when it leads where nothing may be written, or the system does not let it. */
+export async function writeOutputFile(file: OutputFile, terminal: Terminal): Promise<void> {
+  const { given, root, text, isNew = false, makesFolders = false } = file
+  const instead = file.instead ?? 'give another path to -o'
+  const options = { isNew, makesFolders }
+  const place = placeToWrite(resolve(terminal.cwd, given), repositoriesOf(root, terminal.cwd))
+  if (place.kind === 'refused') throw new UsageError(`Cannot write ${given}: it ${place.because}; ${instead}`)
+  const refused = (code: string) =>
+    isNew && code === 'EEXIST'
+      ? `${given} exists and is not written over; ${instead}`
+      : `Cannot write ${given} (${code}); ${instead}`
+  await uninterrupted(refused, () => {
+    if (place.kind === 'stream') writeFileSync(place.path, text)
+    else if (place.repository === undefined) writeOutside(place.target, text, options)
+    else writeFile(place.target, [Buffer.from(text)], options)
+  })
 }
 
 /**
- * At any moment the path holds the old text or the whole new one. A signal waits until the file is written, and then takes its
- * course. Throws UsageError when the system does not let it: `refused` says so, of its code, and what to do.
+ * Writes a file that stands in the folder that is worked on, under a name of its own. Throws UsageError when it is a link, or
+ * the system does not let it: `refused` says so, of its code, and what to do.
  */
-export async function writeWhole(
-  path: string,
+export async function writeOwnFile(
+  root: string,
+  name: string,
   text: string,
   refused: (code: string) => string,
+  options: { readonly isNew?: boolean } = {},
 ): Promise<void> {
+  const target = { base: realpathSync(root), path: name }
+  await uninterrupted(
+    (code) =>
+      code === 'ELOOP'
+        ? `${name} is a link; put the file itself there, then type the same again`
+        : refused(code),
+    () => writeFile(target, [Buffer.from(text)], options),
+  )
+}
+
+function writeOutside(target: Target, text: string, options: Writing): void {
+  const bytes = Buffer.from(text)
+  try {
+    writeFile(target, [bytes], options)
+  } catch (error) {
+    // The folder takes no new file, but a file that is there takes a new text.
+    if (options.isNew || !/^(EACCES|EPERM|EROFS)$/.test((error as NodeJS.ErrnoException).code ?? ''))
+      throw error
+    if (!overwriteFile(target, bytes)) throw error
+  }
+}
+
+/**
+ * A signal waits until the file is written, and then takes its course. Throws UsageError when the system does not let it be
+ * written.
+ */
+async function uninterrupted(refused: (code: string) => string, write: () => void): Promise<void> {
   const release = onInterruption(() => undefined)
   try {
-    write(path, text)
+    write()
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (code === undefined) throw error
@@ -36,27 +88,5 @@ export async function writeWhole(
     // Writing is synchronous: a signal that came meanwhile is heard when the event loop has gone round once, whole.
     for (let turn = 0; turn < 2; turn++) await new Promise(setImmediate)
     release()
-  }
-}
-
-function write(path: string, text: string): void {
-  const there = statSync(path, { throwIfNoEntry: false })
-  // A rename would replace what nobody may write, as long as the folder lets it.
-  if (there) accessSync(path, constants.W_OK)
-  else statSync(dirname(path))
-  // A terminal, a pipe, /dev/null: there is nothing to rename over.
-  if (there && !there.isFile()) writeFileSync(path, text)
-  else writeBeside(there ? realpathSync(path) : path, text, there)
-}
-
-function writeBeside(path: string, text: string, there: Stats | undefined): void {
-  const temporary = join(dirname(path), temporaryName(randomBytes(6).toString('hex')))
-  try {
-    writeAtomically(path, Buffer.from(text), temporary)
-  } catch (error) {
-    // The folder takes no new file, but this file takes a new text.
-    if (there && /^(EACCES|EPERM|EROFS)$/.test((error as NodeJS.ErrnoException).code ?? ''))
-      writeFileSync(path, text)
-    else throw error
   }
 }

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { existsSync, lstatSync, realpathSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { UsageError } from '../model/usage-error.js'
+import { readPlainFile } from '../repository/read-plain-file.js'
 
 const fileNames = ['migrate-ws.config.yaml', 'migrate-ws.config.yml', 'migrate-ws.config.json'] as const
 
@@ -44,14 +45,19 @@ function ancestorsOf(folder: string): readonly string[] {
   return above === folder ? [folder] : [folder, ...ancestorsOf(above)]
 }
 
+/** A link is one as well: who reads it refuses it, since what it leads to may be anybody's. A pipe is none. */
 function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
+  const found = lstatSync(path, { throwIfNoEntry: false })
+  return found !== undefined && (found.isFile() || found.isSymbolicLink())
 }
 
-/** Most package.json files do not hold the word and are not parsed. */
+/** Most package.json files do not hold the word and are not parsed. One that is a link configures nothing. */
 function packageKey(path: string): 'there' | 'absent' | 'unclear' {
-  if (!isFile(path)) return 'absent'
-  const text = readFileSync(path, 'utf8').replace(/^\ufeff/, '')
+  const read = readPlainFile(path)
+  if (read.kind !== 'bytes') return 'absent'
+  const text = Buffer.from(read.bytes)
+    .toString('utf8')
+    .replace(/^\ufeff/, '')
   if (!text.includes('"migrate-ws"')) return 'absent'
   try {
     const value: unknown = JSON.parse(text)

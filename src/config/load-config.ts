@@ -1,8 +1,10 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, realpathSync } from 'node:fs'
 import { basename, extname, relative, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Config } from '../model/config.js'
 import { UsageError } from '../model/usage-error.js'
+import { readPlainFile, whyUnread } from '../repository/read-plain-file.js'
+import { leadsOut } from '../repository/typed-place.js'
 import { findConfig } from './find-config.js'
 import type { Located } from './located.js'
 import { readJson } from './read-json.js'
@@ -24,14 +26,15 @@ export interface LoadedConfig {
 }
 
 /** @throws UsageError when the file is missing, broken, or says something that is not known. */
-export async function loadConfig({ cwd, explicit, stopAt }: ConfigRequest): Promise<LoadedConfig> {
+export async function loadConfig(request: ConfigRequest): Promise<LoadedConfig> {
+  const { cwd, explicit, stopAt } = request
   const path = explicit === undefined ? findConfig(cwd, stopAt) : resolve(cwd, explicit)
   if (path === undefined) return { config: {} }
   const file = shown(path, cwd)
   if (/^\.[cm]?[jt]s$/.test(extname(path))) {
-    return { config: await validate(await readModule(path, file), file), path }
+    return { config: await validate(await readModule(path, file, request), file), path }
   }
-  const text = readText(path, file)
+  const text = readText(path, file, request)
   if (basename(path) === 'package.json') {
     const read = readJson(text, file)
     const value = (read.value as { readonly 'migrate-ws'?: unknown } | null)?.['migrate-ws']
@@ -43,20 +46,27 @@ export async function loadConfig({ cwd, explicit, stopAt }: ConfigRequest): Prom
   return { config: await validate(read, file), path }
 }
 
-function readText(path: string, file: string): string {
+/** What lies in the repository may be anybody's: no link leads out of it, and no pipe is waited for that a person did not name. */
+function readText(path: string, file: string, { cwd, explicit }: ConfigRequest): string {
+  const refused = (what: string) =>
+    new UsageError(`The configuration ${file} ${what}: give the path of a file with -c, or run without it`)
+  if (leadsOut(path, cwd)) throw refused('goes through a link that leads out of this repository')
   try {
-    return readFileSync(path, 'utf8').replace(/^\ufeff/, '')
+    if (explicit !== undefined) return readFileSync(path, 'utf8').replace(/^\ufeff/, '')
+    const read = readPlainFile(realpathSync(path))
+    if (read.kind !== 'bytes') throw refused(`cannot be read (${whyUnread(read)})`)
+    return Buffer.from(read.bytes)
+      .toString('utf8')
+      .replace(/^\ufeff/, '')
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
-    const what = code === 'ENOENT' ? 'does not exist' : `cannot be read (${code})`
-    throw new UsageError(
-      `The configuration ${file} ${what}: give the path of a file with -c, or run without it`,
-    )
+    if (code === undefined) throw error
+    throw refused(code === 'ENOENT' ? 'does not exist' : `cannot be read (${code})`)
   }
 }
 
-async function readModule(path: string, file: string): Promise<Located> {
-  readText(path, file)
+async function readModule(path: string, file: string, request: ConfigRequest): Promise<Located> {
+  readText(path, file, request)
   let module: { readonly default?: unknown }
   try {
     module = await import(pathToFileURL(path).href)

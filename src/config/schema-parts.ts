@@ -1,4 +1,5 @@
 import type * as Zod from 'zod'
+import { isInGitFolder } from '../model/folders.js'
 
 /** zod itself, handed in by who loaded it. */
 export type Z = typeof Zod.z
@@ -77,5 +78,6 @@ export function pathInside(z: Z) {
     .regex(/^(?![\\/~]|[A-Za-z]:)(?!(.*[\\/])?\.\.([\\/]|$)).+\.[cm]?[jt]sx?$/, {
       error: 'must be the path of a JavaScript or TypeScript file inside the repository',
     })
+    .refine((path) => !isInGitFolder(path), { error: "must not lie in git's own folder" })
     .meta({ examples: ['src/lib/sse-socket.ts'] })
 }

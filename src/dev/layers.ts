@@ -8,7 +8,7 @@ const allowed = {
   rules: ['model', 'languages', 'sockets'],
   checklist: ['model'],
   reporters: ['model'],
-  config: ['model'],
+  config: ['model', 'repository'],
   repository: ['model'],
   transforms: ['model', 'sockets'],
   pipeline: ['model', 'languages', 'sockets', 'rules', 'checklist', 'config', 'repository', 'transforms'],

@@ -1,9 +1,8 @@
-import { rmdirSync, rmSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname } from 'node:path/posix'
+import type { Target } from './held-folder.js'
 import type { Journal, JournalFile } from './journal-text.js'
-import { temporaryName } from './own-files.js'
 import { standingOf } from './standing.js'
-import { writeAtomically } from './write.js'
+import { removeEmptyFolder, removeFile, removeLeftoversBeside, writeFile } from './write.js'
 
 export type Side = 'before' | 'after'
 
@@ -31,7 +30,9 @@ export async function carryOut(
 ): Promise<CarriedOut> {
   const written: string[] = []
   const order = side === 'after' ? journal.files : journal.files.toReversed()
-  removeTemporaries(base, journal)
+  // A kill leaves one at most, and nobody knows in which folder.
+  for (const path of new Map(journal.files.map((file) => [dirname(file.path), file.path])).values())
+    removeLeftoversBeside({ base, path })
   for (const file of order) {
     // Writing is synchronous: without a turn of the event loop no signal would be heard.
     await new Promise(setImmediate)
@@ -41,34 +42,18 @@ export async function carryOut(
       if (standing.is === side) continue
       if (standing.is === 'other')
         return { written, ending: { kind: 'changed', file, because: standing.because } }
-      bring(join(base, file.path), file[side], journal.id)
+      bring({ base, path: file.path }, file[side])
     } catch (error) {
       return { written, ending: { kind: 'failed', file, error: error as Error } }
     }
     written.push(file.path)
   }
-  if (side === 'before') removeEmptyFolders(base, journal.folders)
+  // The inner ones first.
+  if (side === 'before') for (const path of journal.folders.toReversed()) removeEmptyFolder({ base, path })
   return { written, ending: { kind: 'done' } }
 }
 
-function bring(path: string, bytes: Uint8Array | undefined, run: string): void {
-  if (bytes === undefined) rmSync(path)
-  else writeAtomically(path, bytes, join(dirname(path), temporaryName(run)))
-}
-
-/** A kill leaves one at most, and nobody knows in which folder. */
-function removeTemporaries(base: string, { id, files }: Journal): void {
-  const folders = new Set(files.map(({ path }) => dirname(join(base, path))))
-  for (const folder of folders) rmSync(join(folder, temporaryName(id)), { force: true })
-}
-
-/** The inner ones first. One that holds something by now, or that the system will not part with, stays: an empty folder harms nobody. */
-function removeEmptyFolders(base: string, folders: readonly string[]): void {
-  for (const folder of folders.toReversed()) {
-    try {
-      rmdirSync(join(base, folder))
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === undefined) throw error
-    }
-  }
+function bring(target: Target, bytes: Uint8Array | undefined): void {
+  if (bytes === undefined) removeFile(target)
+  else writeFile(target, [bytes], { makesFolders: true })
 }

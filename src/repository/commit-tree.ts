@@ -1,8 +1,8 @@
 import type { Tree, TreeEntry } from '../model/source.js'
 import { UsageError } from '../model/usage-error.js'
-import { largestFile } from './disk-tree.js'
 import { GitError, git, gitRecords } from './git.js'
 import { commitAt } from './git-questions.js'
+import { largestFile } from './read-plain-file.js'
 
 /** So many bytes of blobs are asked for at once: one process for thousands of small files. */
 const batchBytes = 32 * 1024 * 1024

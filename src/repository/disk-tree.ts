@@ -1,27 +1,17 @@
-import { closeSync, constants, type Dirent, fstatSync, lstatSync, openSync, readSync } from 'node:fs'
+import { type Dirent, lstatSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, posix } from 'node:path'
+import { isInGitFolder } from '../model/folders.js'
 import type { ReadResult, Tree, TreeEntry } from '../model/source.js'
 import { gitRecords } from './git.js'
 import { isIgnored } from './git-questions.js'
-import { isOwnFile, journalFolderName } from './own-files.js'
+import { isOwnFile } from './own-files.js'
+import { readPlainFile } from './read-plain-file.js'
 import { repositoryAt } from './repository-at.js'
 import type { Repository } from './repository-state.js'
 
-/** Larger files hold data or bundles; a parser would only choke on them. */
-export const largestFile = 4 * 1024 * 1024
-
 /** Folders that a plain walk (outside git, so without ignore files) never enters. */
-const neverWalked = new Set([
-  '.git',
-  '.hg',
-  '.svn',
-  'node_modules',
-  '.venv',
-  'venv',
-  '__pycache__',
-  journalFolderName,
-])
+const neverWalked = new Set(['.hg', '.svn', 'node_modules', '.venv', 'venv', '__pycache__'])
 
 /**
  * The files below `root` as git lists them: tracked, and untracked that are not ignored; outside a repository a plain walk.
@@ -29,14 +19,17 @@ const neverWalked = new Set([
  */
 export function diskTree(root: string, repository: Repository = repositoryAt(root)): Tree {
   const sparse = new Set<string>()
+  const readInside = readerBelow(
+    repository.kind === 'here' ? repository.top : root,
+    repository.kind === 'here' ? repository.prefix : '',
+  )
   return {
     async *list() {
       if (repository.kind === 'here') yield* listed(root, sparse)
       else yield* walk(root)
     },
     read(path) {
-      // Joined by hand: paths come as git writes them, and `join` would take as long to look at one as the file to open.
-      const read = readInto(`${root}/${path}`)
+      const read = readInside(path)
       return read.kind === 'skipped' && read.because === 'missing' && sparse.has(path) ? notCheckedOut : read
     },
     ignores: (path) => repository.kind === 'here' && isIgnored(root, path),
@@ -105,7 +98,7 @@ async function* walk(root: string, below = ''): AsyncGenerator<TreeEntry[]> {
   for (const entry of found) {
     const path = below ? `${below}/${entry.name}` : entry.name
     if (entry.isDirectory()) {
-      if (!neverWalked.has(entry.name)) folders.push(path)
+      if (!neverWalked.has(entry.name) && !isInGitFolder(entry.name)) folders.push(path)
     } else if (isOwnFile(path)) continue
     else if (entry.isSymbolicLink()) entries.push({ path, because: 'symlink' })
     else if (entry.isFile()) entries.push({ path })
@@ -114,54 +107,35 @@ async function* walk(root: string, below = ''): AsyncGenerator<TreeEntry[]> {
   for (const folder of folders) yield* walk(root, folder)
 }
 
-let buffer = Buffer.allocUnsafe(256 * 1024)
-
-/** Reads one file into a buffer shared by all reads: no allocation a file, which is most of a scan's cost. */
-function readInto(path: string): ReadResult {
-  let descriptor: number
-  try {
-    descriptor = openSync(
-      path,
-      constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0),
-    )
-  } catch (error) {
-    return notOpened(path, error as NodeJS.ErrnoException)
+/**
+ * Reads files of the repository at `top`, named from the folder `prefix` in it. What lies outside is not there, however a file of
+ * the repository names it, and no link is followed, not one in the middle of a path either.
+ */
+function readerBelow(top: string, prefix: string): (path: string) => ReadResult {
+  const plain = new Map<string, boolean>([['', true]])
+  const isPlain = (folder: string): boolean => {
+    const known = plain.get(folder)
+    if (known !== undefined) return known
+    const above = folder.slice(0, Math.max(folder.lastIndexOf('/'), 0))
+    const answer = isPlain(above) && !isLink(`${top}/${folder}`)
+    plain.set(folder, answer)
+    return answer
   }
-  try {
-    let length = 0
-    for (;;) {
-      const read = readSync(descriptor, buffer, length, buffer.length - length, null)
-      // A pipe or a device reads as empty.
-      if (read === 0 && length === 0 && !fstatSync(descriptor).isFile())
-        return { kind: 'skipped', because: 'unsupported' }
-      if (read === 0) return { kind: 'bytes', bytes: buffer.subarray(0, length) }
-      length += read
-      if (length > largestFile) return { kind: 'skipped', because: 'too-large' }
-      if (length === buffer.length) {
-        const { size } = fstatSync(descriptor)
-        if (size > largestFile) return { kind: 'skipped', because: 'too-large' }
-        const larger = Buffer.allocUnsafe(Math.max(buffer.length * 2, size + 1))
-        buffer.copy(larger, 0, 0, length)
-        buffer = larger
-      }
-    }
-  } catch (error) {
-    const failure = error as NodeJS.ErrnoException
-    if (failure.code === 'EISDIR') return { kind: 'skipped', because: 'submodule' }
-    return { kind: 'failed', message: failure.code ?? failure.message }
-  } finally {
-    closeSync(descriptor)
+  return (named) => {
+    // Joined by hand: paths come as git writes them, and `join` would take as long to look at one as the file to open.
+    const path = /(^|\/)\.{0,2}(\/|$)/.test(named) ? posix.join(prefix, named) : prefix + named
+    if (path === '..' || path.startsWith('../') || isInGitFolder(path))
+      return { kind: 'skipped', because: 'missing' }
+    if (!isPlain(path.slice(0, Math.max(path.lastIndexOf('/'), 0))))
+      return { kind: 'skipped', because: 'symlink' }
+    return readPlainFile(`${top}/${path}`)
   }
 }
 
-function notOpened(path: string, failure: NodeJS.ErrnoException): ReadResult {
-  // git lists tracked files that were deleted; a path below a file that became one is gone as well.
-  if (failure.code === 'ENOENT' || failure.code === 'ENOTDIR') return { kind: 'skipped', because: 'missing' }
-  if (failure.code === 'ELOOP') return { kind: 'skipped', because: 'symlink' }
-  if (failure.code === 'ENXIO') return { kind: 'skipped', because: 'unsupported' }
-  if (failure.code === 'EPERM' || failure.code === 'EACCES') {
-    const kind = lstatSync(path, { throwIfNoEntry: false })
-    if (kind && !kind.isFile()) return { kind: 'skipped', because: 'unsupported' }
+function isLink(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false
+  } catch {
+    return false // the file cannot be opened either, and says why
   }
-  return { kind: 'failed', message: `${failure.code ?? 'error'}: cannot be opened` }
 }

@@ -1,11 +1,8 @@
-import { createHash } from 'node:crypto'
-import { isAbsolute } from 'node:path'
+import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { RunningProcess } from './running-process.js'
 
 /** What an apply was about to write, with all it takes to finish it or to take it back. */
 export interface Journal {
-  /** Twelve hexadecimal digits. */
-  readonly id: string
   readonly begun: string
   readonly process: RunningProcess
   /** Folders that the run makes, the outer ones first. */
@@ -22,52 +19,58 @@ export interface JournalFile {
 }
 
 interface WrittenHeader extends Omit<Journal, 'files'> {
-  readonly journal: 1
+  readonly journal: 2
   readonly files: number
 }
 
-interface WrittenBytes {
-  readonly sha256: string
-  readonly base64: string
-}
-
+/** Bytes in base64. */
 interface WrittenFile {
   readonly path: string
-  readonly before?: WrittenBytes
-  readonly after: WrittenBytes
+  readonly before?: string
+  readonly after: string
 }
 
-/** A line of JSON for the run, then one for each file. */
-export function* writtenJournal(journal: Journal): Generator<Buffer> {
-  const header: WrittenHeader = { journal: 1, ...journal, files: journal.files.length }
-  yield line(header)
-  for (const { path, before, after } of journal.files) {
-    const file: WrittenFile = {
-      path,
-      ...(before ? { before: writtenBytes(before) } : {}),
-      after: writtenBytes(after),
-    }
-    yield line(file)
+interface WrittenSeal {
+  readonly seal: string
+}
+
+/** A line of JSON for the run, one for each file, and a seal over all of them: an HMAC-SHA256 with the user's key. */
+export function* writtenJournal(journal: Journal, key: Buffer): Generator<Buffer> {
+  const mac = createHmac('sha256', key)
+  const line = (value: WrittenHeader | WrittenFile): Buffer => {
+    const written = Buffer.from(`${JSON.stringify(value)}\n`, 'utf8')
+    mac.update(written)
+    return written
   }
+  yield line({ journal: 2, ...journal, files: journal.files.length })
+  for (const { path, before, after } of journal.files)
+    yield line({ path, ...(before ? { before: base64Of(before) } : {}), after: base64Of(after) })
+  yield Buffer.from(`${JSON.stringify({ seal: mac.digest('hex') } satisfies WrittenSeal)}\n`, 'utf8')
 }
 
-/** Throws an Error that says what is wrong: bytes that are not those that were written, or paths that lead elsewhere. */
-export function journalOf(written: Buffer): Journal {
-  const lines = linesOf(written)
-  const { journal, files: count, ...run } = parsed<WrittenHeader>(lines[0])
-  if (journal !== 1) throw new Error(`it has the version ${journal}, not 1`)
-  if (lines.length !== count + 1) throw new Error(`it has ${lines.length - 1} files, not ${count}`)
-  const files = lines.slice(1).map((text) => {
-    const { path, before, after } = parsed<WrittenFile>(text)
-    return { path: inside(path), ...(before ? { before: bytesOf(before) } : {}), after: bytesOf(after) }
+/** Throws an Error that says what is wrong. `key`: the user's, who then wrote the journal; undefined where there is none. */
+export function journalOf(written: Buffer, key: Buffer | undefined): Journal {
+  const end = written.lastIndexOf(0x0a, -2) + 1
+  if (
+    end === 0 ||
+    key === undefined ||
+    !isSealed(written.subarray(0, end), written.toString('utf8', end), key)
+  )
+    throw new Error('your migrate-ws did not write it on this machine, or it has changed since')
+  const [first = '', ...others] = linesOf(written.subarray(0, end))
+  const { journal: _, files: count, ...run } = JSON.parse(first) as WrittenHeader
+  const files = others.map((text): JournalFile => {
+    const { path, before, after } = JSON.parse(text) as WrittenFile
+    return { path, ...(before === undefined ? {} : { before: bytesOf(before) }), after: bytesOf(after) }
   })
-  if (!/^[0-9a-f]{12}$/.test(run.id) || typeof run.process?.pid !== 'number' || !Array.isArray(run.folders))
-    throw new Error('its first line is not whole')
-  return { ...run, folders: run.folders.map(inside), files }
+  if (files.length !== count) throw new Error(`it has ${files.length} files, not ${count}`)
+  return { ...run, files }
 }
 
-function line(value: WrittenHeader | WrittenFile): Buffer {
-  return Buffer.from(`${JSON.stringify(value)}\n`, 'utf8')
+function isSealed(lines: Buffer, last: string, key: Buffer): boolean {
+  const seal = Buffer.from(/^\{"seal":"([0-9a-f]{64})"\}\n$/.exec(last)?.[1] ?? '', 'hex')
+  const mac = createHmac('sha256', key).update(lines).digest()
+  return seal.length === mac.length && timingSafeEqual(seal, mac)
 }
 
 /** One at a time: the whole may be longer than a string can be. */
@@ -75,36 +78,16 @@ function linesOf(written: Buffer): string[] {
   const lines: string[] = []
   for (let from = 0; from < written.length; ) {
     const end = written.indexOf(0x0a, from)
-    if (end < 0) throw new Error('its last line has no end')
     lines.push(written.toString('utf8', from, end))
     from = end + 1
   }
   return lines
 }
 
-function parsed<T>(text: string | undefined): T {
-  if (text === undefined) throw new Error('it is empty')
-  return JSON.parse(text) as T
+function base64Of(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('base64')
 }
 
-function writtenBytes(bytes: Uint8Array): WrittenBytes {
-  return { sha256: hashOf(bytes), base64: Buffer.from(bytes).toString('base64') }
-}
-
-function bytesOf({ sha256, base64 }: WrittenBytes): Buffer {
-  const bytes = Buffer.from(base64, 'base64')
-  if (hashOf(bytes) !== sha256) throw new Error('bytes in it have changed')
-  return bytes
-}
-
-function hashOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex')
-}
-
-/** A journal outside of `.git` comes along with whatever folder somebody unpacks: it must not reach out of it, nor into git's own. */
-function inside(path: string): string {
-  const parts = path.split(/[/\\]/)
-  const leaves = parts.some((part) => part === '..' || part.toLowerCase() === '.git')
-  if (leaves || isAbsolute(path)) throw new Error(`"${path}" is not its business`)
-  return path
+function bytesOf(base64: string): Buffer {
+  return Buffer.from(base64, 'base64')
 }

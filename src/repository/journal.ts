@@ -1,25 +1,14 @@
-import {
-  existsSync,
-  linkSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
-import { join } from 'node:path'
 import { UsageError } from '../model/usage-error.js'
+import { isThere, pathOf, type Target } from './held-folder.js'
 import type { JournalPlace } from './journal-place.js'
 import { type Journal, journalOf, writtenJournal } from './journal-text.js'
+import { keyFor, keyIn } from './own-state.js'
+import { readAt, whyUnread } from './read-plain-file.js'
 import type { RunningProcess } from './running-process.js'
-import { syncFolder, writeThrough } from './write.js'
+import { removeEmptyFolder, removeFile, removeLeftoversBeside, renameFile, writeFile } from './write.js'
 
 /** The state of a run is the name of its journal: it changes in one step. What became of a file, its own bytes tell. */
 const names = { interrupted: 'apply-interrupted.jsonl', finished: 'apply-finished.jsonl' } as const
-
-const unfinished = 'unfinished-'
 
 export interface FoundJournal {
   readonly place: JournalPlace
@@ -30,19 +19,22 @@ export interface FoundJournal {
 /** The last run's. One that is interrupted comes first, wherever it lies. */
 export function findJournal(places: readonly JournalPlace[]): FoundJournal | undefined {
   for (const state of ['interrupted', 'finished'] as const) {
-    const place = places.find(({ folder }) => existsSync(join(folder, names[state])))
+    const place = places.find((one) => isThere(at(one, state)))
     if (place) return { place, state }
   }
   return undefined
 }
 
+/** Throws UsageError when it cannot be read, or this user's migrate-ws did not write it. */
 export function readJournal({ place, state }: FoundJournal): Journal {
-  const path = join(place.folder, names[state])
+  const target = at(place, state)
+  const read = readAt(target, Number.POSITIVE_INFINITY)
   try {
-    return journalOf(readFileSync(path))
+    if (read.kind !== 'bytes') throw new Error(whyUnread(read))
+    return journalOf(Buffer.from(read.bytes), keyIn(place.state))
   } catch (error) {
     throw new UsageError(
-      `The journal of the last apply, ${path}, cannot be read (${(error as Error).message}), so nothing was done; ` +
+      `The journal of the last apply, ${pathOf(target)}, cannot be read (${(error as Error).message}), so nothing was done; ` +
         'to keep all files as they are and go on without it, type: migrate-ws undo --forget',
     )
   }
@@ -63,61 +55,42 @@ export function processOf(found: FoundJournal): RunningProcess | undefined {
  * read it: it holds what the files hold.
  */
 export function beginJournal(places: readonly [JournalPlace, ...JournalPlace[]], journal: Journal): void {
-  const [{ folder, inGit }] = places
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
-  // Whoever makes a repository here later need not commit it.
-  if (!inGit) writeFileSync(join(folder, '.gitignore'), '*\n')
-  const fresh = join(folder, `${unfinished}${journal.id}`)
+  const [place] = places
   try {
-    writeThrough(fresh, writtenJournal(journal), 0o600)
-    claim(fresh, join(folder, names.interrupted))
-  } finally {
-    rmSync(fresh, { force: true })
-  }
-  syncFolder(folder)
-  // There is one undo, of the last run.
-  for (const place of places) rmSync(join(place.folder, names.finished), { force: true })
-}
-
-/** A link, unlike a rename, fails when the name is taken: of two runs one is first. */
-function claim(fresh: string, path: string): void {
-  try {
-    linkSync(fresh, path)
+    const lines = writtenJournal(journal, keyFor(place.state))
+    writeFile(at(place, 'interrupted'), lines, { isNew: true, makesFolders: true, isPrivate: true })
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    if (code === 'EEXIST' || code === 'ENOENT' || existsSync(path))
-      throw new UsageError(
-        'Another migrate-ws apply has begun to write here, so this one wrote nothing; when it has ended, type: migrate-ws scan',
-      )
-    // Some file systems have no hard links.
-    if (code !== 'EPERM' && code !== 'ENOTSUP' && code !== 'EOPNOTSUPP' && code !== 'ENOSYS') throw error
-    renameSync(fresh, path)
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    throw new UsageError(
+      'Another migrate-ws apply has begun to write here, so this one wrote nothing; when it has ended, type: migrate-ws scan',
+    )
   }
+  // There is one undo, of the last run.
+  for (const one of places) if (isThere(at(one, 'finished'))) removeFile(at(one, 'finished'))
 }
 
 /** The same run with other files. */
-export function replaceJournal({ folder }: JournalPlace, journal: Journal): void {
-  const fresh = join(folder, `${unfinished}${journal.id}`)
-  rmSync(fresh, { force: true })
-  writeThrough(fresh, writtenJournal(journal), 0o600)
-  renameSync(fresh, join(folder, names.interrupted))
+export function replaceJournal(place: JournalPlace, journal: Journal): void {
+  writeFile(at(place, 'interrupted'), writtenJournal(journal, keyFor(place.state)), { isPrivate: true })
 }
 
-export function finishJournal({ folder }: JournalPlace): void {
-  renameSync(join(folder, names.interrupted), join(folder, names.finished))
+export function finishJournal(place: JournalPlace): void {
+  renameFile(at(place, 'interrupted'), names.finished)
 }
 
 /** An undo that is itself interrupted leaves an interrupted run. */
-export function reopenJournal({ folder }: JournalPlace): void {
-  renameSync(join(folder, names.finished), join(folder, names.interrupted))
-  syncFolder(folder)
+export function reopenJournal(place: JournalPlace): void {
+  renameFile(at(place, 'finished'), names.interrupted)
 }
 
 /** Nothing is left of it. */
-export function removeJournal({ folder, inGit }: JournalPlace): void {
-  for (const name of Object.values(names)) rmSync(join(folder, name), { force: true })
-  if (!inGit) rmSync(join(folder, '.gitignore'), { force: true })
-  // Half a journal is what a kill left before anything had been done for it.
-  for (const name of readdirSync(folder)) if (name.startsWith(unfinished)) rmSync(join(folder, name))
-  if (readdirSync(folder).length === 0) rmdirSync(folder)
+export function removeJournal(place: JournalPlace): void {
+  for (const state of ['interrupted', 'finished'] as const)
+    if (isThere(at(place, state))) removeFile(at(place, state))
+  removeLeftoversBeside(at(place, 'finished'))
+  removeEmptyFolder(place.folder)
+}
+
+function at({ folder: { base, path } }: JournalPlace, state: keyof typeof names): Target {
+  return { base, path: `${path}/${names[state]}` }
 }

@@ -1,11 +1,13 @@
-/** Where the journal lies outside of a repository. */
-export const journalFolderName = '.migrate-ws'
+const temporary = /(?:^|\/)\.migrate-ws-([0-9a-f]{12})$/
 
-const temporary = /(?:^|\/)\.migrate-ws-[0-9a-f]{12}$/
+/** A file on its way: it stands beside the one it becomes, under a name that tells which process writes it. */
+export function temporaryName(token: string): string {
+  return `.migrate-ws-${token}`
+}
 
-/** A file on its way: it stands beside the one it becomes, under a name that tells the run it belongs to. */
-export function temporaryName(run: string): string {
-  return `.migrate-ws-${run}`
+/** Of a file on its way; undefined for any other. */
+export function tokenIn(path: string): string | undefined {
+  return temporary.exec(path)?.[1]
 }
 
 const shard = /(?:^|\/)migrate-ws-shard-\d+-of-\d+\.json$/
@@ -17,7 +19,7 @@ export function shardFileName(index: number, of: number): string {
 
 /** What this program itself leaves in a tree: no scan looks at it. */
 export function isOwnFile(path: string): boolean {
-  return temporary.test(path) || shard.test(path) || path.split('/').slice(0, -1).includes(journalFolderName)
+  return temporary.test(path) || shard.test(path)
 }
 
 /** What people and this program tell each other: it speaks of sockets and settings without using one. */

@@ -17,6 +17,34 @@ export function isAtWork({ pid, started }: RunningProcess): boolean {
   return started !== undefined && pid !== process.pid && startOf(pid) === started
 }
 
+/** Twelve hexadecimal digits: the number, and the last bits of the start, which tell two processes of one number apart. */
+export function tokenOf({ pid, started }: RunningProcess): string {
+  return (pid % 0x1_0000_0000).toString(16).padStart(8, '0') + lastBits(started)
+}
+
+/** Whether another process of this token is still there. */
+export function mayBeAtWork(token: string): boolean {
+  const pid = Number.parseInt(token.slice(0, 8), 16)
+  if (pid === process.pid) return false
+  const started = startOf(pid)
+  if (started !== undefined) return lastBits(started) === token.slice(8)
+  // Where the system tells no start, the number has to do.
+  return startOf(process.pid) === undefined && isThere(pid)
+}
+
+function lastBits(started: string | undefined): string {
+  return (Number(started ?? 0) % 0x1_0000).toString(16).padStart(4, '0')
+}
+
+function isThere(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH'
+  }
+}
+
 /** proc(5): the fields behind the command's name, which may itself hold blanks and parentheses. */
 function startOf(pid: number): string | undefined {
   let line: string

@@ -1,47 +1,154 @@
 import {
+  accessSync,
   chmodSync,
   chownSync,
   closeSync,
+  constants,
   fsyncSync,
-  mkdirSync,
+  linkSync,
+  lstatSync,
   openSync,
+  readdirSync,
   renameSync,
+  rmdirSync,
   rmSync,
-  statSync,
+  type Stats,
+  unlinkSync,
   writeSync,
 } from 'node:fs'
-import { dirname } from 'node:path'
+import { type HeldFolder, inFolderOf, type Target, withCode } from './held-folder.js'
+import { temporaryName, tokenIn } from './own-files.js'
+import { mayBeAtWork, thisProcess, tokenOf } from './running-process.js'
+
+/* The one door through which files are written, made and removed in a user's folders (see `inFolderOf`). */
 
 /** Less what the user's umask takes, as for any file that a program makes. */
 const modeOfNewFiles = 0o666
 
+export interface Writing {
+  /** There must be none yet: else an Error with the code `EEXIST` is thrown. */
+  readonly isNew?: boolean
+  /** Folders that are missing are made. */
+  readonly makesFolders?: boolean
+  /** Only the user may read it, and when this returns its name is on the disk as well. */
+  readonly isPrivate?: boolean
+}
+
 /**
- * Writes `temporary`, a path in the same folder that must be free, then renames: at any moment the path holds the old bytes
- * or the new ones. Mode bits are kept, and the owner when root writes; missing folders are made. Hard links are cut, as git does.
+ * Writes a file beside the target and renames it: at any moment the target holds the old bytes or the new ones. Mode bits are
+ * kept, and the owner when root writes. A hard link is cut, as git does: the other name keeps the old
+ * bytes. Throws an Error with a code: `ELOOP` for a link, `EISDIR` or `EINVAL` for what is no file, and those of the system.
  */
-export function writeAtomically(path: string, bytes: Uint8Array, temporary: string): void {
-  const was = statSync(path, { throwIfNoEntry: false })
-  mkdirSync(dirname(path), { recursive: true })
-  writeThrough(temporary, [bytes], was?.mode ?? modeOfNewFiles)
-  try {
-    if (was) {
-      if (process.geteuid?.() === 0 && (was.uid !== 0 || was.gid !== 0))
-        chownSync(temporary, was.uid, was.gid)
-      chmodSync(temporary, was.mode)
+export function writeFile(
+  target: Target,
+  parts: Iterable<Uint8Array>,
+  { isNew = false, makesFolders = false, isPrivate = false }: Writing = {},
+): void {
+  inFolderOf(
+    target,
+    (folder, name) => {
+      const was = plainFile(folder, name)
+      if (was && isNew) throw withCode('EEXIST')
+      // A rename would replace what nobody may write, as long as the folder lets it.
+      if (was) accessSync(folder.at(name), constants.W_OK)
+      removeLeftovers(folder)
+      const temporary = folder.at(temporaryName(tokenOf(thisProcess())))
+      fill(temporary, parts, was?.mode ?? (isPrivate ? 0o600 : modeOfNewFiles))
+      try {
+        if (was) keepOwnerAndMode(temporary, was)
+        folder.verify()
+        if (isNew) claim(temporary, folder.at(name))
+        else renameSync(temporary, folder.at(name))
+      } catch (error) {
+        rmSync(temporary, { force: true })
+        throw error
+      }
+      if (isPrivate) sync(folder)
+    },
+    makesFolders ? (isPrivate ? 0o700 : 0o777) : undefined,
+  )
+}
+
+/** Gives a file another name in its folder. */
+export function renameFile(target: Target, name: string): void {
+  inFolderOf(target, (folder, old) => {
+    renameSync(folder.at(old), folder.at(name))
+    sync(folder)
+  })
+}
+
+/**
+ * For a file whose folder takes no new one: written over where it is, so that a kill may leave half of it. false: there is none,
+ * or it cannot be written either.
+ */
+export function overwriteFile(target: Target, bytes: Uint8Array): boolean {
+  return inFolderOf(target, (folder, name) => {
+    let descriptor: number
+    try {
+      const flags = constants.O_WRONLY | constants.O_TRUNC | (constants.O_NOFOLLOW ?? 0)
+      descriptor = openSync(folder.at(name), flags)
+    } catch {
+      return false
     }
-    renameSync(temporary, path)
-  } catch (error) {
-    rmSync(temporary, { force: true })
-    throw error
+    try {
+      writeAll(descriptor, [bytes])
+      return true
+    } finally {
+      closeSync(descriptor)
+    }
+  })
+}
+
+export function removeFile(target: Target): void {
+  inFolderOf(target, (folder, name) => unlinkSync(folder.at(name)))
+}
+
+/** One that holds something by now, or that the system will not part with, stays: an empty folder harms nobody. */
+export function removeEmptyFolder(target: Target): void {
+  quietly(() => inFolderOf(target, (folder, name) => rmdirSync(folder.at(name))))
+}
+
+/** Removes what a kill left beside the target: files on their way, of a process that is no more. */
+export function removeLeftoversBeside(target: Target): void {
+  quietly(() => inFolderOf(target, removeLeftovers))
+}
+
+function removeLeftovers(folder: HeldFolder): void {
+  let names: readonly string[] = []
+  // A folder may take files and show none.
+  quietly(() => {
+    names = readdirSync(folder.at('.'))
+  })
+  for (const name of names) {
+    const token = tokenIn(name)
+    if (token !== undefined && !mayBeAtWork(token)) quietly(() => unlinkSync(folder.at(name)))
   }
 }
 
+/** What the system refuses is left undone. */
+function quietly(act: () => void): void {
+  try {
+    act()
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === undefined) throw error
+  }
+}
+
+/** undefined: nothing there. */
+function plainFile(folder: HeldFolder, name: string): Stats | undefined {
+  const found = lstatSync(folder.at(name), { throwIfNoEntry: false })
+  if (found?.isSymbolicLink()) throw withCode('ELOOP')
+  if (found?.isDirectory()) throw withCode('EISDIR')
+  if (found && !found.isFile()) throw withCode('EINVAL')
+  return found
+}
+
 /** Makes a new file that is on the disk, not only on its way there, when this returns; when it throws, there is none. */
-export function writeThrough(path: string, parts: Iterable<Uint8Array>, mode: number): void {
+function fill(path: string, parts: Iterable<Uint8Array>, mode: number): void {
   const descriptor = openSync(path, 'wx', mode)
   try {
     try {
-      for (const part of parts) for (let at = 0; at < part.length; ) at += writeSync(descriptor, part, at)
+      writeAll(descriptor, parts)
       fsyncSync(descriptor)
     } finally {
       closeSync(descriptor)
@@ -52,10 +159,34 @@ export function writeThrough(path: string, parts: Iterable<Uint8Array>, mode: nu
   }
 }
 
+function writeAll(descriptor: number, parts: Iterable<Uint8Array>): void {
+  for (const part of parts) for (let at = 0; at < part.length; ) at += writeSync(descriptor, part, at)
+}
+
+function keepOwnerAndMode(path: string, was: Stats): void {
+  if (process.geteuid?.() === 0 && (was.uid !== 0 || was.gid !== 0)) chownSync(path, was.uid, was.gid)
+  chmodSync(path, was.mode)
+}
+
+/** A link, unlike a rename, fails when the name is taken: of two runs one is first. */
+function claim(temporary: string, path: string): void {
+  try {
+    linkSync(temporary, path)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    // Some file systems have no hard links.
+    if (code !== 'EPERM' && code !== 'ENOTSUP' && code !== 'EOPNOTSUPP' && code !== 'ENOSYS') throw error
+    if (lstatSync(path, { throwIfNoEntry: false })) throw withCode('EEXIST')
+    renameSync(temporary, path)
+    return
+  }
+  rmSync(temporary, { force: true })
+}
+
 /** Makes renames in a folder last through a power cut. Windows opens no folders, and needs no such thing. */
-export function syncFolder(folder: string): void {
+function sync(folder: HeldFolder): void {
   if (process.platform === 'win32') return
-  const descriptor = openSync(folder, 'r')
+  const descriptor = openSync(folder.at('.'), 'r')
   try {
     fsyncSync(descriptor)
   } finally {

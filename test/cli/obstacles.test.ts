@@ -11,10 +11,12 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { temporaryName } from '../../src/repository/own-files.js'
+import { thisProcess, tokenOf } from '../../src/repository/running-process.js'
 import { configuration, listener } from '../support/clients.js'
 import { type NewText, resume, undo, write } from '../support/planned-run.js'
 import { runCli } from '../support/run-cli.js'
-import { TemporaryRepository } from '../support/temporary-repository.js'
+import { TemporaryRepository, temporaryFolder } from '../support/temporary-repository.js'
 
 const files: readonly NewText[] = [
   { path: 'a.js', before: 'old a\n', after: 'new a\n' },
@@ -89,7 +91,14 @@ describe.skipIf(process.getuid?.() !== 0)('for a user without the rights', () =>
     for (const name of ['.', 'src', '.git']) chmodSync(repository.at(name), 0o777)
     for (const name of Object.keys(all)) chmodSync(repository.at(name), 0o666)
     chmodSync(repository.at(path), mode)
-    const env = { GIT_CONFIG_COUNT: '1', GIT_CONFIG_KEY_0: 'safe.directory', GIT_CONFIG_VALUE_0: '*' }
+    const state = temporaryFolder()
+    chmodSync(state, 0o777)
+    const env = {
+      XDG_STATE_HOME: state,
+      GIT_CONFIG_COUNT: '1',
+      GIT_CONFIG_KEY_0: 'safe.directory',
+      GIT_CONFIG_VALUE_0: '*',
+    }
     const run = await runCli(['apply', '--allow-dirty'], { cwd: repository.path, uid: 65534, env })
     expect(run).toMatchObject({ code: 2, stdout: '' })
     expect(run.stderr).toContain(said)
@@ -140,10 +149,9 @@ describe('a run that meets an obstacle half way', () => {
     expect(texts()).toEqual(['new a\n', 'new b\n'])
   })
 
-  /** The name that the run at work gives to its file on the way. */
+  /** The name that this process gives to its file on the way. */
   function temporaryIn(folder: string): string {
-    const journal = repository.read('.git/migrate-ws/apply-interrupted.jsonl').toString()
-    return repository.at(folder, `.migrate-ws-${/"id":"(\w+)"/.exec(journal)?.[1]}`)
+    return repository.at(folder, temporaryName(tokenOf(thisProcess())))
   }
 })
 

@@ -7,6 +7,7 @@ import { carryOut } from '../../src/repository/carry-out.js'
 import { beginJournal } from '../../src/repository/journal.js'
 import { journalPlaces } from '../../src/repository/journal-place.js'
 import { missingFolders } from '../../src/repository/standing.js'
+import { plainEnv } from './run-cli.js'
 
 export interface NewText {
   readonly path: string
@@ -35,7 +36,7 @@ export function resume(root: string): Promise<Written> {
 export function write(root: string, files: readonly NewText[]): Promise<Written> {
   const none = { edits: [], sockets: [], followUps: [], checks: [] } as const
   const changes = files.map((file) => ({ kind: 'change', ...bytesOf(file), ...none }) as const)
-  const target = { places: journalPlaces(root), prefix: '', folder: '' }
+  const target = { places: journalPlaces(root, plainEnv()), prefix: '', folder: '' }
   return heard(root, (terminal) => writeChanges(changes, [], target, terminal))
 }
 
@@ -45,7 +46,7 @@ async function heard(root: string, act: (terminal: Terminal) => Promise<number>)
     said += text
   }
   const terminal: Terminal = {
-    env: {},
+    env: plainEnv(),
     cwd: root,
     stdoutIsTty: false,
     stderrIsTty: false,
@@ -61,11 +62,10 @@ async function heard(root: string, act: (terminal: Terminal) => Promise<number>)
   }
 }
 
-/** Leaves what a run leaves that was killed after so many files. Its temporary files are called `.migrate-ws-00c0ffee0000`. */
+/** Leaves what a run leaves that was killed after so many files. */
 export async function interrupt(root: string, after: number, files: readonly NewText[]): Promise<void> {
-  const places = journalPlaces(root)
+  const places = journalPlaces(root, plainEnv())
   const journal = {
-    id: '00c0ffee0000',
     begun: '2026-02-07T00:00:00.000Z',
     process: { pid: 1, started: 'long ago' },
     folders: files.flatMap(({ path }) => missingFolders(root, path)),

@@ -5,13 +5,15 @@ import { findJournal } from '../../repository/journal.js'
 import { journalPlaces } from '../../repository/journal-place.js'
 import { unifiedDiff } from '../../repository/unified-diff.js'
 import { accountOf } from '../account.js'
+import { existingRoot } from '../open-folder.js'
 import { openProject } from '../open-project.js'
-import { type CommonOptions, flagsOf, folderFlag, quoted, rootOf } from '../options.js'
+import { type CommonOptions, flagsOf, folderFlag, quoted } from '../options.js'
 import { planFor } from '../plan-for.js'
 import type { Terminal } from '../terminal.js'
 import { refuseInterrupted, refuseToWrite } from './apply-refusals.js'
 import { type Choice, chooseSockets, refuseToAsk } from './choose-sockets.js'
-import { type ContractFile, contractFile, refuseContractPath, refuseLoss } from './contract-file.js'
+import { type ContractFile, contractFile, refuseLoss } from './contract-file.js'
+import { contractPlace } from './contract-place.js'
 import { aboutContract } from './contract-words.js'
 import { resumeApply } from './resume.js'
 import { changesOf, writeChanges } from './write-changes.js'
@@ -45,12 +47,11 @@ export async function runApply(
   }
   if (options.interactive) refuseToAsk(options, terminal)
   const isWriting = !options.dryRun && !options.check
-  const root = rootOf(options, terminal)
-  const places = journalPlaces(root)
-  const [{ base }] = places
+  const root = existingRoot(options, terminal)
   const folder = folderFlag(options)
-  if (isWriting) refuseInterrupted(findJournal(places), folder)
-  refuseContractPath(options.contract, root)
+  if (isWriting) refuseInterrupted(findJournal(journalPlaces(root, terminal.env)), folder)
+  const place =
+    options.contract === undefined ? undefined : contractPlace(options.contract, root, terminal.cwd)
   const project = await openProject(paths, options, terminal)
   const planned = await planFor(project, options, terminal)
   const account = (of: WholePlan, written: boolean, contract: ContractFile | undefined) =>
@@ -64,12 +65,12 @@ export async function runApply(
   if (options.dryRun) {
     for (const file of changesOf(planned.files))
       terminal.out(unifiedDiff(project.prefix + file.path, file.before, file.after))
-    say(account(planned, false, await contractFile(planned, project, base, options)))
+    say(account(planned, false, await contractFile(planned, project, place, options)))
     return hasFailed(planned) ? 3 : 0
   }
   if (options.check) {
     for (const file of changesOf(planned.files)) terminal.out(`${file.path}\n`)
-    say(account(planned, false, await contractFile(planned, project, base, options)))
+    say(account(planned, false, await contractFile(planned, project, place, options)))
     return hasFailed(planned) ? 3 : changesOf(planned.files).length > 0 ? 1 : 0
   }
   refuseToWrite(planned, project.root, options)
@@ -77,9 +78,9 @@ export async function runApply(
     ? await chooseSockets(planned, project, options, terminal)
     : { kind: 'chosen', planned }
   if (chosen.kind === 'nothing') return chosen.code
-  const contract = await contractFile(chosen.planned, project, base, options)
+  const contract = await contractFile(chosen.planned, project, place, options)
   refuseLoss(contract)
-  const target = { places, prefix: project.prefix, folder }
+  const target = { places: journalPlaces(root, terminal.env), prefix: project.prefix, folder }
   const changes = changesOf(chosen.planned.files)
   const others = contractInJournal(contract, changes, project.prefix)
   writeContractElsewhere(contract)

@@ -1,4 +1,3 @@
-import { lstatSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { items } from '../../checklist/index.js'
 import { readRecord, recordWith } from '../../config/checklist-record.js'
@@ -9,10 +8,11 @@ import { fill } from '../../model/fill.js'
 import type { Text } from '../../model/source.js'
 import { UsageError } from '../../model/usage-error.js'
 import { attest } from '../../pipeline/attest.js'
+import { readPlainFile, whyUnread } from '../../repository/read-plain-file.js'
 import { isoDay } from '../open-folder.js'
 import { openProject } from '../open-project.js'
 import { type CommonOptions, folderFlag, rootOf } from '../options.js'
-import { writeWhole } from '../output-file.js'
+import { writeOwnFile } from '../output-file.js'
 import type { Terminal } from '../terminal.js'
 
 export interface AttestOptions extends CommonOptions {
@@ -32,8 +32,8 @@ export async function runAttest(id: string, options: AttestOptions, terminal: Te
     throw new UsageError(
       `--expires ${options.expires} is over already on ${date}; give a later day, or leave it out`,
     )
-  const path = join(rootOf(options, terminal), checklistRecordPath)
-  const before = readBefore(path)
+  const root = rootOf(options, terminal)
+  const before = readBefore(root)
   // When something was removed decides whether a word on it can hold.
   const { lang, scanned } = await openProject([], { ...options, history: true }, terminal)
   refuseUnknown(options.covers, scanned.facts.channels ?? [])
@@ -57,8 +57,9 @@ export async function runAttest(id: string, options: AttestOptions, terminal: Te
     after,
     items.map((one) => one.id),
   )
-  await writeWhole(
-    path,
+  await writeOwnFile(
+    root,
+    checklistRecordPath,
     after,
     (code) =>
       `${checklistRecordPath} cannot be written (${code}); make it writable, then type the same again`,
@@ -92,21 +93,19 @@ function refuseUnknown(covers: readonly string[], channels: readonly Channel[]):
   throw new UsageError(`There is no channel "${unknown}"; ${choice}`)
 }
 
-function readBefore(path: string): string | undefined {
+function readBefore(root: string): string | undefined {
+  const read = readPlainFile(join(root, checklistRecordPath))
+  if (read.kind === 'bytes') return Buffer.from(read.bytes).toString('utf8')
+  if (read.kind === 'skipped' && read.because === 'missing') return undefined
   // No scan reads a link, and what it leads to may be anybody's.
-  if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink())
+  if (read.kind === 'skipped' && read.because === 'symlink')
     throw new UsageError(
       `${checklistRecordPath} is a link; put the file itself there, then type the same again`,
     )
-  try {
-    return readFileSync(path, 'utf8')
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    if (code === 'ENOENT') return undefined
-    throw new UsageError(
-      `${checklistRecordPath} cannot be read (${code}); make it readable, then type the same again`,
-    )
-  }
+  const why = whyUnread(read)
+  throw new UsageError(
+    `${checklistRecordPath} cannot be read (${why}); make it a readable file, then type the same again`,
+  )
 }
 
 const words = {

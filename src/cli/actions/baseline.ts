@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { printBaseline, readBaseline } from '../../config/baseline-file.js'
 import { type BaselineEntry, baselinePath } from '../../model/baseline.js'
 import { fill } from '../../model/fill.js'
@@ -8,8 +7,8 @@ import { inventoried } from '../../pipeline/baseline/inventory.js'
 import { firstEntries, updatedBaseline } from '../../pipeline/baseline/updated.js'
 import { trackedBelow } from '../../repository/tracked.js'
 import { openProject, type Project } from '../open-project.js'
-import { type CommonOptions, folderFlag, rootOf } from '../options.js'
-import { writeWhole } from '../output-file.js'
+import { type CommonOptions, folderFlag } from '../options.js'
+import { writeOwnFile } from '../output-file.js'
 import type { Terminal } from '../terminal.js'
 
 export interface BaselineOptions extends CommonOptions {
@@ -35,7 +34,7 @@ export async function runBaseline(options: BaselineOptions, terminal: Terminal):
       `There is no ${baselinePath} here that could be pruned; to write one, type: migrate-ws baseline${folderFlag(options)}`,
     )
   const { entries, untracked } = entriesOf(project, options)
-  await save(join(rootOf(options, terminal), baselinePath), entries)
+  await save(project.root, entries)
   const say = (text: Text, data: Readonly<Record<string, string>>) =>
     terminal.out(`${fill(text[project.lang], data)}\n`)
   const comparison = state?.kind === 'read' ? state.comparison : undefined
@@ -78,11 +77,12 @@ function entriesOf(
 }
 
 /** What cannot be read again must not be written. */
-async function save(path: string, entries: readonly BaselineEntry[]): Promise<void> {
+async function save(root: string, entries: readonly BaselineEntry[]): Promise<void> {
   const text = printBaseline(entries)
   await readBaseline(text)
-  await writeWhole(
-    path,
+  await writeOwnFile(
+    root,
+    baselinePath,
     text,
     (code) =>
       `${baselinePath} cannot be written (${code}); make the folder writable, then type the same again`,

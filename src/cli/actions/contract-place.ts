@@ -1,22 +1,75 @@
-import { realpathSync, statSync } from 'node:fs'
-import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path'
+import { accessSync, constants, statSync } from 'node:fs'
+import { dirname, relative, resolve, sep } from 'node:path'
+import { foreignFolderOf } from '../../model/folders.js'
+import { UsageError } from '../../model/usage-error.js'
+import { isIgnored } from '../../repository/git-questions.js'
+import { pathOf, type Target } from '../../repository/held-folder.js'
+import { journalBase } from '../../repository/journal-place.js'
+import { repositoryAt } from '../../repository/repository-at.js'
+import { placeToWrite, repositoriesOf } from '../../repository/typed-place.js'
 
 export interface ContractPlace {
-  /** Behind a link lies the file that is meant. */
-  readonly path: string
-  /**
-   * Seen from the journal's base, with `/`. Absent where it lies outside of it: a journal may come along with whatever
-   * folder somebody unpacks, and never reaches out of it.
-   */
+  /** As it was typed: from the folder that is worked on. */
+  readonly name: string
+  readonly target: Target
+  /** Seen from the journal's base, with `/`. Absent where it lies outside of it: a journal never reaches out of its repository. */
   readonly inside?: string
 }
 
-/** Where a contract is really written. Its folder is there. */
-export function contractPlace(named: string, base: string): ContractPlace {
-  const path = statSync(named, { throwIfNoEntry: false })
-    ? realpathSync(named)
-    : join(realpathSync(dirname(named)), basename(named))
-  const way = relative(realpathSync(base), path)
-  const isOutside = way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way)
-  return isOutside ? { path } : { path, inside: way.split(sep).join('/') }
+export const typeInstead = 'name another file: migrate-ws apply --contract openapi.yaml'
+
+/** Where a contract is written. Asked before the scan, since nobody should wait for it only to hear a refusal, as a UsageError. */
+export function contractPlace(name: string, root: string, cwd: string): ContractPlace {
+  if (name === '-' || name === '')
+    throw new UsageError(
+      'The contract goes into a file, since stdout has the account or the diff: migrate-ws apply --contract openapi.yaml',
+    )
+  if (!/\.(json|ya?ml)$/i.test(name))
+    throw new UsageError(`A contract is JSON or YAML, and "${name}" ends in neither; ${typeInstead}`)
+  const base = journalBase(root)
+  const place = placeToWrite(resolve(root, name), [...new Set([base, ...repositoriesOf(root, cwd)])])
+  if (place.kind === 'refused') throw new UsageError(`"${name}" ${place.because}; ${typeInstead}`)
+  if (place.kind === 'stream') throw new UsageError(`"${name}" is no file; ${typeInstead}`)
+  const { target } = place
+  refuseLocked(name, pathOf(target))
+  if (place.repository !== base) return { name, target }
+  refuseForeign(name, root, pathOf(target))
+  return { name, target, inside: target.path }
+}
+
+function refuseLocked(name: string, path: string): void {
+  const found = statSync(path, { throwIfNoEntry: false })
+  if (found && !found.isFile()) throw new UsageError(`"${name}" is no file; ${typeInstead}`)
+  const folder = dirname(path)
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+    throw new UsageError(`There is no folder for "${name}"; make it, or ${typeInstead}`)
+  try {
+    accessSync(folder, constants.W_OK)
+    if (found) accessSync(path, constants.R_OK | constants.W_OK)
+    // Root may write it all the same; somebody did not want that.
+    if (found && (found.mode & 0o222) === 0) throw Object.assign(new Error(), { code: 'read-only' })
+  } catch (error) {
+    throw new UsageError(`"${name}" cannot be written (${codeOf(error)}); ${typeInstead}`)
+  }
+}
+
+/** The contract is the project's own: a build or an install takes other folders away, and nobody would commit it there. */
+function refuseForeign(name: string, root: string, path: string): void {
+  const own = relative(root, path)
+    .split(sep)
+    .join('/')
+    .replace(/^(\.\.\/)+/, '')
+  const folder = foreignFolderOf(own)
+  if (folder !== undefined)
+    throw new UsageError(
+      `"${name}" lies in ${folder}, which holds other people's code or what a build makes; ${typeInstead}`,
+    )
+  if (repositoryAt(root).kind === 'here' && isIgnored(root, path))
+    throw new UsageError(`git ignores "${name}", so that it would never be committed; ${typeInstead}`)
+}
+
+export function codeOf(error: unknown): string {
+  const { code } = error as NodeJS.ErrnoException
+  if (code === undefined) throw error
+  return code
 }

@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { findConfig } from '../../config/find-config.js'
 import { UsageError } from '../../model/usage-error.js'
@@ -6,7 +6,7 @@ import { draftOf } from '../init/draft.js'
 import { featuresOf } from '../init/features.js'
 import { openProject, type Project } from '../open-project.js'
 import { type CommonOptions, folderFlag, rootOf } from '../options.js'
-import { writeOutputFile } from '../output-file.js'
+import { writeOwnFile } from '../output-file.js'
 import { openPrompt, type Prompt } from '../prompt.js'
 import { isCi, type Terminal } from '../terminal.js'
 
@@ -41,8 +41,16 @@ export async function runInit(options: InitOptions, terminal: Terminal): Promise
     terminal.out(text)
     return 0
   }
-  if (existsSync(path)) await writeOutputFile(path, text, terminal)
-  else writeNew(path, text)
+  await writeOwnFile(
+    root,
+    name,
+    text,
+    (code) =>
+      code === 'EEXIST'
+        ? `${name} is there already; to write over it, type: migrate-ws init --force; to see first: --dry-run`
+        : `Cannot write ${name} (${code}); make the folder writable, then type the same again`,
+    { isNew: !options.force },
+  )
   if (!options.quiet)
     terminal.err(
       `Wrote ${name}. Look through its comments, then commit it; to see what it changes, type: migrate-ws scan${folderFlag(options)}\n`,
@@ -63,16 +71,6 @@ function refuseToReplace(root: string, path: string, { force }: InitOptions): vo
     throw new UsageError(
       `${shown} is there already; to write over it, type: migrate-ws init --force; to see first: --dry-run`,
     )
-}
-
-function writeNew(path: string, text: string): void {
-  try {
-    writeFileSync(path, text, { flag: 'wx' })
-  } catch (error) {
-    throw new UsageError(
-      `Cannot write ${name} (${(error as NodeJS.ErrnoException).code}); make the folder writable`,
-    )
-  }
 }
 
 function literalHosts({ scanned }: Project): readonly string[] {

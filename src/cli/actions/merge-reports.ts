@@ -1,10 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { UsageError } from '../../model/usage-error.js'
 import { refuseIncomplete } from '../../pipeline/shards/fit.js'
 import { scanFromShards } from '../../pipeline/shards/merge.js'
 import { type ReadShard, readShard } from '../../pipeline/shards/read-shard.js'
 import { UnfitShards } from '../../pipeline/shards/unfit.js'
+import { readPlainFile, whyUnread } from '../../repository/read-plain-file.js'
 import { openProject } from '../open-project.js'
 import { type CommonOptions, flagsOf, quoted } from '../options.js'
 import type { Terminal } from '../terminal.js'
@@ -45,12 +46,14 @@ function shardsIn(folder: string, terminal: Terminal): readonly ReadShard[] {
   return reading(folder, () => readdirSync(place))
     .filter((name) => name.endsWith('.json'))
     .sort()
-    .map((name) =>
-      readShard(
-        name,
-        reading(join(folder, name), () => readFileSync(join(place, name), 'utf8')),
-      ),
-    )
+    .map((name) => readShard(name, textOf(join(place, name), join(folder, name))))
+}
+
+/** Shards come from other machines: no link among them leads anywhere. */
+function textOf(path: string, name: string): string {
+  const read = readPlainFile(path, Number.POSITIVE_INFINITY)
+  if (read.kind === 'bytes') return Buffer.from(read.bytes).toString('utf8')
+  throw unreadable(name, whyUnread(read))
 }
 
 function reading<T>(name: string, read: () => T): T {
@@ -59,8 +62,12 @@ function reading<T>(name: string, read: () => T): T {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (code === undefined) throw error
-    throw new UsageError(
-      `Cannot read ${name} (${code}); give the folder into which migrate-ws scan --shard wrote its files`,
-    )
+    throw unreadable(name, code)
   }
+}
+
+function unreadable(name: string, because: string): UsageError {
+  return new UsageError(
+    `Cannot read ${name} (${because}); give the folder into which migrate-ws scan --shard wrote its files`,
+  )
 }

@@ -38,7 +38,7 @@ export async function writeOutputs(
       ...(links === undefined ? {} : { links }),
     })
     if (file === undefined) terminal.out(text)
-    else await writeOutputFile(file, text, terminal)
+    else await writeOutputFile({ given: file, root: project.root, text }, terminal)
   }
 }
 

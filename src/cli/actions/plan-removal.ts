@@ -1,9 +1,8 @@
-import { resolve } from 'node:path'
 import { UsageError } from '../../model/usage-error.js'
 import { draftOf } from '../../pipeline/removal-draft/draft.js'
-import { writeThrough } from '../../repository/write.js'
 import { openProject } from '../open-project.js'
 import { type CommonOptions, folderFlag } from '../options.js'
+import { writeOutputFile } from '../output-file.js'
 import type { Terminal } from '../terminal.js'
 
 export interface PlanRemovalOptions extends CommonOptions {
@@ -13,7 +12,7 @@ export interface PlanRemovalOptions extends CommonOptions {
 
 /** Prints or writes the draft. A plan that exists may hold what people decided: it is never written over. */
 export async function runPlanRemoval(options: PlanRemovalOptions, terminal: Terminal): Promise<number> {
-  const { lang, scanned } = await openProject([], options, terminal)
+  const { root, lang, scanned } = await openProject([], options, terminal)
   const draft = draftOf(scanned.facts, { lang, days: options.days })
   if (draft === undefined) {
     const other = scanned.facts.kept?.length ? ', but for what is kept on purpose' : ''
@@ -23,19 +22,6 @@ export async function runPlanRemoval(options: PlanRemovalOptions, terminal: Term
   }
   const { outputFile } = options
   if (outputFile === undefined) terminal.out(draft)
-  else writeNew(resolve(terminal.cwd, outputFile), outputFile, draft)
+  else await writeOutputFile({ given: outputFile, root, text: draft, isNew: true }, terminal)
   return 0
-}
-
-function writeNew(path: string, given: string, draft: string): void {
-  try {
-    writeThrough(path, [Buffer.from(draft)], 0o666)
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    throw new UsageError(
-      code === 'EEXIST'
-        ? `${given} exists and is not written over; give another path to -o`
-        : `Cannot write ${given} (${code}); give another path to -o`,
-    )
-  }
 }

@@ -2,7 +2,8 @@ import { UsageError } from '../../model/usage-error.js'
 import { findJournal, readJournal } from '../../repository/journal.js'
 import { journalPlaces } from '../../repository/journal-place.js'
 import { lockOf, standingOf } from '../../repository/standing.js'
-import { type CommonOptions, folderFlag, rootOf } from '../options.js'
+import { existingRoot } from '../open-folder.js'
+import { type CommonOptions, folderFlag } from '../options.js'
 import type { Terminal } from '../terminal.js'
 import { refuseAtWork } from './apply-refusals.js'
 import { carryOutAloud } from './carry-out-aloud.js'
@@ -11,9 +12,9 @@ import { runLanguage } from './run-language.js'
 
 /** Finishes what an interrupted apply had begun, from its journal alone: nothing is scanned or planned again. */
 export async function resumeApply(options: CommonOptions, terminal: Terminal): Promise<number> {
-  const root = rootOf(options, terminal)
+  const root = existingRoot(options, terminal)
   const folder = folderFlag(options)
-  const found = findJournal(journalPlaces(root))
+  const found = findJournal(journalPlaces(root, terminal.env))
   if (found?.state !== 'interrupted')
     throw new UsageError(`No apply was interrupted here; type: migrate-ws apply${folder}`)
   refuseAtWork(found)

@@ -1,5 +1,4 @@
-import { mkdirSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { UsageError } from '../../model/usage-error.js'
 import type { Shard } from '../../pipeline/shards/shard.js'
 import type { Share } from '../../pipeline/shards/share.js'
@@ -27,12 +26,12 @@ export async function runShard(
   refuseOthers(paths, options)
   const { index, of } = options.shard
   const folder = options.outputFile[0] ?? usualFolder
-  const { same, tree, steps, repository } = await openFolder([], options, terminal)
+  const { root, same, tree, steps, repository } = await openFolder([], options, terminal)
   sayGitIsClosed(repository.kind === 'closed' ? { gitIsClosed: repository.because } : {}, options, terminal)
   const shard = await takeShard({ ...same, tree }, options.shard).finally(steps.done)
   const file = join(folder, shardFileName(index, of))
-  makeFolder(folder, terminal)
-  await writeOutputFile(file, textOf(shard), terminal)
+  const instead = 'with --shard, give a folder to -o'
+  await writeOutputFile({ given: file, root, text: textOf(shard), makesFolders: true, instead }, terminal)
   if (!options.quiet)
     terminal.err(
       `Wrote shard ${index}/${of} to ${file}; with all of them there, type: migrate-ws merge-reports ${flagsOf(options, [folder]).join(' ')}\n`,
@@ -67,16 +66,6 @@ function refuseOthers(paths: readonly string[], options: ShardOptions): void {
       `A shard is no report, so ${ofReports[0]} has no effect on it; give ${ofReports.join(' and ')} to migrate-ws merge-reports`,
     )
   if (options.outputFile.length > 1) throw new UsageError('A shard is one file; give one folder to -o')
-}
-
-function makeFolder(folder: string, terminal: Terminal): void {
-  try {
-    mkdirSync(resolve(terminal.cwd, folder), { recursive: true })
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    if (code === undefined) throw error
-    throw new UsageError(`Cannot make the folder ${folder} (${code}); with --shard, give a folder to -o`)
-  }
 }
 
 /** What it is stands in its first lines, as in a report. */

@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs'
 import { fill } from '../../model/fill.js'
 import type { Text } from '../../model/source.js'
 import { UsageError } from '../../model/usage-error.js'
@@ -12,7 +11,8 @@ import {
 import { journalPlaces } from '../../repository/journal-place.js'
 import type { Journal } from '../../repository/journal-text.js'
 import { lockOf, standingOf } from '../../repository/standing.js'
-import { type CommonOptions, folderFlag, rootOf } from '../options.js'
+import { existingRoot } from '../open-folder.js'
+import { type CommonOptions, folderFlag } from '../options.js'
 import type { Terminal } from '../terminal.js'
 import { refuseAtWork } from './apply-refusals.js'
 import { carryOutAloud } from './carry-out-aloud.js'
@@ -25,11 +25,9 @@ export interface UndoOptions extends CommonOptions {
 
 /** Puts back what the last apply changed, whether it came to its end or not; all of it or, where somebody touched it since, nothing. */
 export async function runUndo(options: UndoOptions, terminal: Terminal): Promise<number> {
-  const root = rootOf(options, terminal)
+  const root = existingRoot(options, terminal)
   const folder = folderFlag(options)
-  if (!statSync(root, { throwIfNoEntry: false })?.isDirectory())
-    throw new UsageError(`There is no folder "${options.cwd ?? root}"; give an existing one to -C`)
-  const found = findJournal(journalPlaces(root))
+  const found = findJournal(journalPlaces(root, terminal.env))
   // Like a path that is missing: whoever asks for it believes that something is there.
   if (!found)
     throw new UsageError(

@@ -1,6 +1,7 @@
-import { randomBytes } from 'node:crypto'
+import { isInGitFolder } from '../../model/folders.js'
 import type { PlannedFile } from '../../model/plan.js'
 import { UsageError } from '../../model/usage-error.js'
+import { pathOf } from '../../repository/held-folder.js'
 import { beginJournal } from '../../repository/journal.js'
 import type { JournalPlace } from '../../repository/journal-place.js'
 import type { Journal, JournalFile } from '../../repository/journal-text.js'
@@ -44,7 +45,6 @@ export async function writeChanges(
   if (files.length === 0) return 0
   refuseObstacles(place.base, files)
   const journal: Journal = {
-    id: randomBytes(6).toString('hex'),
     begun: new Date().toISOString(),
     process: thisProcess(),
     folders: [...new Set(files.flatMap(({ path }) => missingFolders(place.base, path)))],
@@ -56,6 +56,11 @@ export async function writeChanges(
 }
 
 function refuseObstacles(base: string, files: readonly JournalFile[]): void {
+  const ofGit = files.filter(({ path }) => isInGitFolder(path)).map(({ path }) => path)
+  if (ofGit.length > 0)
+    throw new UsageError(
+      `Nothing was written: by its name, ${listed(ofGit)} lies in git's own folder on some file systems; leave it out: migrate-ws apply --ignore <glob>`,
+    )
   const changed = files.flatMap((file) => {
     const standing = standingOf(base, file)
     return standing.is === 'other' ? [`${file.path} ${standing.because}`] : []
@@ -80,8 +85,11 @@ function layDown(places: Target['places'], journal: Journal): void {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (code === undefined) throw error
+    const folder = pathOf(places[0].folder)
     throw new UsageError(
-      `Nothing was written, since the journal that makes it safe cannot be (${code}, in ${places[0].folder}); when that folder can be written, type: migrate-ws apply`,
+      code === 'ELOOP'
+        ? `Nothing was written, since the journal that makes it safe would go through a link; remove ${folder}, then type: migrate-ws apply`
+        : `Nothing was written, since the journal that makes it safe cannot be (${code}, in ${folder}); when that folder can be written, type: migrate-ws apply`,
     )
   }
 }

@@ -1,10 +1,8 @@
-import { randomBytes } from 'node:crypto'
-import { dirname, join } from 'node:path'
 import { UsageError } from '../../model/usage-error.js'
 import type { JournalFile } from '../../repository/journal-text.js'
-import { temporaryName } from '../../repository/own-files.js'
-import { writeAtomically } from '../../repository/write.js'
-import { type ContractFile, codeOf, typeInstead } from './contract-file.js'
+import { writeFile } from '../../repository/write.js'
+import type { ContractFile } from './contract-file.js'
+import { codeOf, typeInstead } from './contract-place.js'
 import type { PlannedChange } from './write-changes.js'
 
 /**
@@ -27,9 +25,8 @@ export function contractInJournal(
 /** A contract that lies elsewhere is written before the run, whole or not at all. */
 export function writeContractElsewhere(file: ContractFile | undefined): void {
   if (file?.state !== 'written' || file.place.inside !== undefined) return
-  const { path } = file.place
   try {
-    writeAtomically(path, file.after, join(dirname(path), temporaryName(randomBytes(6).toString('hex'))))
+    writeFile(file.place.target, [file.after])
   } catch (error) {
     throw new UsageError(
       `Nothing was written, since ${file.name} cannot be (${codeOf(error)}); ${typeInstead}`,

@@ -8,6 +8,7 @@ import { differences } from './socket-files.js'
 /** Kills `apply`, and as often `undo` and `apply --resume`, in rounds of ten: exit code 1 when one of them left harm. */
 export async function fuzz(root: string, times = 100): Promise<number> {
   const scratch = mkdtempSync(join(tmpdir(), 'migrate-ws-fuzz-'))
+  process.env.TMPDIR = scratch
   try {
     const ground = await prepareGround(scratch, join(root, 'bin/migrate-ws.js'))
     console.log(

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 
@@ -18,10 +19,11 @@ export interface Started {
 
 /** Starts the built command in a folder. */
 export function start(bin: string, args: readonly string[], cwd: string): Started {
-  const { CI: _, ...env } = process.env
+  const { CI: _, XDG_STATE_HOME: __, ...env } = process.env
   const child = spawn(process.execPath, [bin, ...args], {
     cwd,
-    env: { ...env, LANG: 'C' },
+    // A home of its own, which goes with the temporary folder: the key of the journals lies there.
+    env: { ...env, HOME: tmpdir(), LANG: 'C' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''

@@ -1,8 +1,10 @@
 import { dirname, join } from 'node:path/posix'
 import { adapterText } from '../../../transforms/runtime/text.js'
 import type { Config } from '../../model/config.js'
+import { foreignFolderOf } from '../../model/folders.js'
 import type { DecidedSocket } from '../../model/socket.js'
 import type { Text, Tree } from '../../model/source.js'
+import { UsageError } from '../../model/usage-error.js'
 import { unreadable } from './toolchain.js'
 
 /** Where the adapter of one workspace lies, and what is written there; nothing when it is there already. */
@@ -51,6 +53,7 @@ export function workspaceOf(tree: Tree, path: string): string | undefined {
 function placeIn(tree: Tree, workspace: string, paths: readonly string[], config: Config): AdapterPlace {
   const kind = kindFor(tree, workspace, paths)
   const named = configured(workspace, config)
+  if (named !== undefined) refuseForeign(named, paths)
   const open =
     named === undefined ? foldersFor(workspace, paths).map((one) => join(one, `sse-socket.${kind}`)) : [named]
   const path = open.find((one) => !tree.ignores?.(one))
@@ -69,6 +72,18 @@ function placeIn(tree: Tree, workspace: string, paths: readonly string[], config
           ja: `${path} は既にあり、SseSocket ではありません。adapter.path で別の場所を指定してください`,
         },
       }
+}
+
+/**
+ * A build or an install takes such folders away, and the adapter with them. One that holds a client of ours is ours, whatever its
+ * name.
+ */
+function refuseForeign(named: string, clients: readonly string[]): void {
+  const folder = foreignFolderOf(named)
+  if (folder === undefined || clients.some((path) => path.startsWith(`${folder}/`))) return
+  throw new UsageError(
+    `adapter.path is ${named}, and ${folder} holds other people's code or what a build makes, so nothing was written; name a place among your own files: adapter: { path: src/lib/sse-socket.ts }`,
+  )
 }
 
 /** A file that git leaves out is there for whoever ran this, and for nobody else. */
