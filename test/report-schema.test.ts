@@ -199,6 +199,10 @@ describe('report.schema.json', () => {
         symlink: 0,
         'lfs-pointer': 0,
         conflicted: 0,
+        minified: 0,
+        bundled: 0,
+        generated: 0,
+        'package-manager': 0,
       }),
       failedStage: keys<FailedStage>({ read: 0, parse: 0, detect: 0 }),
     }

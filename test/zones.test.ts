@@ -8,7 +8,7 @@ const opens = "new WebSocket('ws://localhost:8100/line')\n"
 
 async function zones(files: Record<string, string>): Promise<Record<string, string>> {
   const { candidates } = await gather(memoryTree(files), () => true, prefilterOf(rules))
-  const scripts = candidates.get('script') ?? []
+  const scripts = [...(candidates.get('script') ?? []), ...(candidates.get('text') ?? [])]
   return Object.fromEntries(scripts.map(({ path, zone }) => [path, zone]))
 }
 

@@ -119,18 +119,20 @@ const hides: ReadonlySet<SkipReason> = new Set(['too-large', 'conflicted', 'lfs-
 
 /**
  * Turns outcomes into what could not be judged. Submodules and symlinks hold no code of this repository; a `binary` has a
- * language by its name and words that a rule looks for, or is text in an encoding that is not read.
+ * language by its name and words that a rule looks for, or is text in an encoding that is not read. A file that was searched
+ * as text hides something only where the search found code of a socket: `opens` has the paths of those.
  */
 export function unreadOf(
   outcomes: readonly FileOutcome[],
   languageOf: (path: string) => Language,
+  opens: ReadonlySet<string> = new Set(),
 ): readonly Unread[] {
   const unread: Unread[] = []
   for (const outcome of outcomes) {
     if (outcome.kind === 'failed') {
       const because = `${outcome.stage}: ${outcome.message}`
       unread.push({ path: outcome.path, language: languageOf(outcome.path), because })
-    } else if (outcome.kind === 'skipped' && hides.has(outcome.because)) {
+    } else if (outcome.kind === 'skipped' && (hides.has(outcome.because) || opens.has(outcome.path))) {
       unread.push({ path: outcome.path, language: languageOf(outcome.path), because: outcome.because })
     }
   }

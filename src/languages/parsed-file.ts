@@ -5,6 +5,7 @@ import type { MarkdownFile } from './markdown.js'
 import type { PythonFile } from './python.js'
 import type { ScriptFile } from './script.js'
 import type { TerraformFile } from './terraform.js'
+import type { TextFile } from './text.js'
 
 /** What each parser makes of a file. A rule for a syntax is handed exactly that. */
 export interface ParsedFiles {
@@ -14,6 +15,7 @@ export interface ParsedFiles {
   readonly config: ConfigFile
   readonly markdown: MarkdownFile
   readonly lines: LinesFile
+  readonly text: TextFile
 }
 
 export type ParsedFile = ParsedFiles[Syntax]

@@ -26,8 +26,8 @@ export interface Text {
 }
 export type Lang = keyof Text
 
-/** Which parser reads a file. One file of `src/languages/` each. */
-export type Syntax = 'script' | 'python' | 'terraform' | 'config' | 'markdown' | 'lines'
+/** Which parser reads a file. One file of `src/languages/` each; `text` is for what is searched and never parsed. */
+export type Syntax = 'script' | 'python' | 'terraform' | 'config' | 'markdown' | 'lines' | 'text'
 
 /** What a file is written in, by its name. */
 export type Language =
@@ -80,9 +80,15 @@ export interface SourceText {
   readonly text: string
   readonly encoding: Encoding
   readonly byteOrderMark: boolean
+  /** It is searched and never parsed. */
+  readonly textOnly?: TextOnly
 }
 
+/** What tools write for machines to read: searched for what opens a socket, and not analysed. */
+export type TextOnly = 'minified' | 'bundled' | 'generated' | 'package-manager'
+
 export type SkipReason =
+  | TextOnly
   | 'binary'
   | 'too-large'
   | 'unsupported'

@@ -5,6 +5,7 @@ import { decode } from '../repository/decode.js'
 import { isOwnRecord, ownReportBegins } from '../repository/own-files.js'
 import { type Origin, originIn, unknownOrigin } from './origin.js'
 import type { Prefilter } from './prefilter/prefilter.js'
+import { textOnlyBecause } from './text-only.js'
 import { zoneOf } from './zones.js'
 
 export interface Gathered {
@@ -82,7 +83,7 @@ export async function gather(
       }
       const sifted = sift(path, language, tree.read(path), syntax, prefilter, origin)
       outcomes.push(sifted.outcome)
-      if (sifted.source) add(candidates, syntax, sifted.source)
+      if (sifted.source) add(candidates, sifted.source.textOnly ? 'text' : syntax, sifted.source)
       if (sifted.accompanies) companions.push({ path, language, syntax })
       const also = second && syntaxOf(second)
       if (!also && !sifted.source && !sifted.accompanies && sifted.outcome.kind === 'scanned') quiet.add(path)
@@ -96,7 +97,8 @@ export async function gather(
     const read = tree.read(path)
     const bytes = read.kind === 'bytes' && prefilter.accompanies(syntax, read.bytes) ? read.bytes : undefined
     const source = bytes && sourceOf(path, bytes, origin)
-    if (source) add(candidates, syntax, { ...source, language })
+    if (source?.textOnly) outcomes.push({ kind: 'skipped', path, because: source.textOnly })
+    else if (source) add(candidates, syntax, { ...source, language })
   }
   return { paths, around, candidates, outcomes, unsupported, ignored, quiet }
 }
@@ -114,7 +116,13 @@ function addSecond(
   source: SourceText | undefined,
 ): void {
   const syntax = syntaxOf(language)
-  if (!source || !syntax || (language === 'html' && !/<\/?[a-z][\w-]*[\s>]/i.test(source.text))) return
+  if (
+    !source ||
+    source.textOnly ||
+    !syntax ||
+    (language === 'html' && !/<\/?[a-z][\w-]*[\s>]/i.test(source.text))
+  )
+    return
   add(candidates, syntax, { ...source, language })
 }
 
@@ -142,7 +150,10 @@ function sift(
   }
   if (isOwnRecord(path) || isOwnReport(read.bytes)) return { outcome: scanned }
   const source = sourceOf(path, read.bytes, origin)
-  return source ? { outcome: scanned, source } : { outcome: { kind: 'skipped', path, because: 'binary' } }
+  if (!source) return { outcome: { kind: 'skipped', path, because: 'binary' } }
+  if (!source.textOnly) return { outcome: scanned, source }
+  const outcome: FileOutcome = { kind: 'skipped', path, because: source.textOnly }
+  return prefilter.sift('text', read.bytes) === 'may-match' ? { outcome, source } : { outcome }
 }
 
 /** A report that this tool wrote into the tree it scans: it would find its own findings, more each time. */
@@ -173,7 +184,9 @@ export function sourceOf(
   const decoded = decode(bytes)
   if (!decoded) return undefined
   const language = languageOf(path)
-  return { path, language, zone: zoneOf(path, language, decoded.text, origin), ...decoded }
+  const textOnly = textOnlyBecause(path, language, decoded.text)
+  const zone = zoneOf(path, language, decoded.text, origin, textOnly)
+  return { path, language, zone, ...decoded, ...(textOnly ? { textOnly } : {}) }
 }
 
 /** Characters of decoded texts that a run keeps: the same files are asked for by one stage after the other. */

@@ -34,7 +34,8 @@ export async function judge(input: ScanInput, rules: RuleSet, observed: Observed
     // That one has no effect can be said only when all rules ran.
   ).filter(({ role }) => role !== 'suppression' || input.part?.rules === undefined)
   const now = { findings: unsuppressed(all), sockets: withoutSuppressed(sockets, all) }
-  const unread = unreadOf(observed.outcomes, languageOf)
+  const opens = now.findings.filter(({ zone }) => zone !== 'vendored').map(({ location }) => location.path)
+  const unread = unreadOf(observed.outcomes, languageOf, new Set(opens))
   // What a comment takes out is not gone.
   const history = await input.history?.({ findings: all, sockets })
   const plans = await plansIn(observed)

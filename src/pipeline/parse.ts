@@ -5,6 +5,7 @@ import type { ParsedFiles, ParseResult, SourceHost } from '../languages/parsed-f
 import { parsePythons } from '../languages/python.js'
 import { parseScripts } from '../languages/script.js'
 import { parseTerraforms } from '../languages/terraform.js'
+import { parseTexts } from '../languages/text.js'
 import type { SourceText, Syntax } from '../model/source.js'
 import type { Outcomes } from './outcomes.js'
 
@@ -22,11 +23,12 @@ const parsers: {
   config: parseConfigs,
   markdown: parseMarkdowns,
   lines: parseLines,
+  text: parseTexts,
 }
 
 /**
  * Parses all files of one syntax together. A file with syntax errors is `failed` and still handed on:
- * what was read around the errors counts as found, but nothing is `done` over it. `beside` is a file parsed before, whose
+ * what was read around the errors counts as found, but nothing is `done` over it. What is only searched is left out. `beside` is a file parsed before, whose
  * neighbours the new ones become.
  */
 export async function parse<S extends Syntax>(
@@ -36,9 +38,10 @@ export async function parse<S extends Syntax>(
   outcomes: Outcomes,
   beside?: ParsedFiles[S],
 ): Promise<ParsedFiles[S][]> {
-  if (sources.length === 0) return []
+  const whole = syntax === 'text' ? sources : sources.filter(({ textOnly }) => !textOnly)
+  if (whole.length === 0) return []
   const files: ParsedFiles[S][] = []
-  for (const result of await parsers[syntax](sources, host, beside)) {
+  for (const result of await parsers[syntax](whole, host, beside)) {
     if (result.kind === 'failed') {
       outcomes.fail(result.path, 'parse', result.message)
       continue

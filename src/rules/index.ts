@@ -116,6 +116,7 @@ import websocketAddressInScriptSettings from './websocket-address-in-script-sett
 import websocketAddressInSettings from './websocket-address-in-settings/rule.js'
 import websocketClassValue from './websocket-class-value/rule.js'
 import websocketImport from './websocket-import/rule.js'
+import websocketInBundle from './websocket-in-bundle/rule.js'
 import websocketInPythonString from './websocket-in-python-string/rule.js'
 import websocketInRequestCollection from './websocket-in-request-collection/rule.js'
 import websocketInString from './websocket-in-string/rule.js'
@@ -245,6 +246,7 @@ export const rules: readonly Rule[] = [
   websocketAddressInSettings,
   websocketClassValue,
   websocketImport,
+  websocketInBundle,
   websocketInPythonString,
   websocketInRequestCollection,
   websocketInString,

@@ -68,10 +68,11 @@ describe('contents', () => {
     expect(clients?.assessment.status).not.toBe('done')
   })
 
-  it('of 3 MB in one line are read, as generated', async () => {
+  it('of 3 MB in one line are searched as text', async () => {
     const line = `const socket = new WebSocket('wss://a.example.com/'), data = '${'x'.repeat(3_000_000)}'\n`
     const report = await scanReport(new TemporaryRepository({ 'large.js': line }).path)
-    expect(report.sockets).toMatchObject([{ zone: 'generated', location: { path: 'large.js' } }])
+    expect(report.files.skipped).toEqual([{ path: 'large.js', because: 'minified' }])
+    expect(report.findings.map(({ messageId }) => messageId)).toEqual(['opens', 'address'])
   })
 
   it.each<readonly [what: string, path: string, content: string | Uint8Array]>([

@@ -257,7 +257,7 @@ describe('the account of other places', () => {
     const told = (path: string) => accountOfPlace(smallReport, { path, line: 99 }, plain)
     expect(told('src/nothing.ts')).toContain('Nothing in this file was found')
     expect(told('src/broken.test.ts')).toContain("did not parse ('}' expected)")
-    expect(told('data/huge.json')).toContain('The file was not read: too large')
+    expect(told('data/huge.json')).toContain('The file was not analysed: too large')
     expect(told('src/broken.test.ts')).not.toContain('Nothing in this file')
   })
 })

@@ -152,9 +152,9 @@ describe('sarif', () => {
     expect(toolExecutionNotifications.map(({ message }) => message.text)).toEqual([
       "did not parse: '}' expected",
       'could not be read: EACCES: <b>permission</b> denied',
-      'not read: binary',
-      'not read: too large',
-      'not read: submodule',
+      'not analysed: binary',
+      'not analysed: too large',
+      'not analysed: submodule',
     ])
   })
 

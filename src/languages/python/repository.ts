@@ -41,7 +41,7 @@ export class PythonRepository {
   module(path: string): Module | undefined {
     if (!this.#modules.has(path)) {
       const source = this.#host.read(path)
-      this.#modules.set(path, source && readModule(source, this.#parse))
+      this.#modules.set(path, source && !source.textOnly ? readModule(source, this.#parse) : undefined)
     }
     return this.#modules.get(path)?.module
   }

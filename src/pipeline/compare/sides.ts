@@ -75,6 +75,10 @@ const hides: Readonly<Record<SkipReason, boolean>> = {
   symlink: false,
   'lfs-pointer': true,
   conflicted: true,
+  minified: true,
+  bundled: true,
+  generated: true,
+  'package-manager': true,
 }
 
 function unreadIn({ files }: Report): ReadonlySet<string> {

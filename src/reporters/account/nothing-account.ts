@@ -27,7 +27,11 @@ export function writeNothing(page: Page, report: Report, place: Place): void {
   if (skipped) {
     const word = page.text(skipWords[skipped.because].word)
     page.write(
-      headed(page.text({ en: 'The file was not read', ja: 'ファイルを読んでいません' }), word, page.lang),
+      headed(
+        page.text({ en: 'The file was not analysed', ja: 'ファイルを解析していません' }),
+        word,
+        page.lang,
+      ),
     )
   }
   const nearest = nearestTo(page, report, place)

@@ -9,7 +9,7 @@ import { words } from './words.js'
 
 const most = 300
 
-/** What nobody could look into: nothing in this report speaks of it. */
+/** What could not be read, or was searched as text only. */
 export function notReadSection({ files }: Report, view: View): Section | undefined {
   const { lang } = view
   const { failed, named, counted } = notReadOf(files)
@@ -29,7 +29,7 @@ export function notReadSection({ files }: Report, view: View): Section | undefin
   )
   return {
     id: 'not-read',
-    title: { en: 'Not read', ja: '読めなかったファイル' },
+    title: { en: 'Not analysed', ja: '解析していないファイル' },
     aside: grouped(count),
     body: html`<ul class="rows">
 ${[...rows.slice(0, most), ...kinds].map(

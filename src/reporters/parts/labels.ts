@@ -91,8 +91,8 @@ export const labels = {
     ja: `うち${zone}${grouped(count)}件`,
   }),
   notReadTitle: (count: number): Text => ({
-    en: `Not read: ${plural(count, 'file')}`,
-    ja: `読めなかったファイル：${grouped(count)}件`,
+    en: `Not analysed: ${plural(count, 'file')}`,
+    ja: `解析していないファイル：${grouped(count)}件`,
   }),
   workspacesTitle: { en: 'Workspaces', ja: 'ワークスペース' },
   workspace: { en: 'Workspace', ja: 'ワークスペース' },

@@ -45,7 +45,7 @@ export function notificationsOf(
   ]
 }
 
-const notRead: Text = { en: 'not read', ja: '読んでいません' }
+const notRead: Text = { en: 'not analysed', ja: '解析していません' }
 
 function leftOut(count: number): Text {
   return {

@@ -122,6 +122,25 @@ export const skipWords: Readonly<Record<SkipReason, SkipWords>> = {
   symlink: { word: { en: 'symbolic link', ja: 'シンボリックリンク' }, mayHoldCode: false },
   'lfs-pointer': { word: { en: 'Git LFS pointer', ja: 'Git LFSポインター' }, mayHoldCode: true },
   conflicted: { word: { en: 'merge conflict', ja: 'マージ競合中' }, mayHoldCode: true },
+  minified: {
+    word: { en: 'minified, searched as text', ja: '圧縮済み、テキスト検索のみ' },
+    mayHoldCode: true,
+  },
+  bundled: {
+    word: { en: 'a bundle, searched as text', ja: 'バンドル、テキスト検索のみ' },
+    mayHoldCode: true,
+  },
+  generated: {
+    word: { en: 'large and generated, searched as text', ja: '巨大な生成ファイル、テキスト検索のみ' },
+    mayHoldCode: true,
+  },
+  'package-manager': {
+    word: {
+      en: 'of a package manager, searched as text',
+      ja: 'パッケージマネージャーのファイル、テキスト検索のみ',
+    },
+    mayHoldCode: true,
+  },
 }
 
 export const sideWords: Readonly<Record<Side, Text>> = {
