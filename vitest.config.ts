@@ -1,10 +1,12 @@
 import { tmpdir } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { findChromium, findFastApi } from './test/needs.mjs'
+import { filesOf, LongestFirst } from './test/tiers.mjs'
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
+    ...filesOf(process.env.TEST_TIER),
+    sequence: { sequencer: LongestFirst },
     globalSetup: 'test/scratch.mjs',
     setupFiles: 'test/support/setup.ts',
     // What needs a browser or FastAPI reads where it is, and skips without; `npm test` installs both first.
@@ -16,9 +18,10 @@ export default defineConfig({
       GIT_CONFIG_NOSYSTEM: '1',
       GIT_CEILING_DIRECTORIES: tmpdir(),
     },
-    // Whole-process tests start several Nodes and gits; machines may have two cores.
-    testTimeout: 30_000,
-    hookTimeout: 120_000,
+    // Only what hangs is ended: a machine that is busy with other things may be ten times slower.
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
+    expect: { poll: { timeout: 120_000 } },
     maxWorkers: 2,
     // The tool keeps nothing between two runs: files of tests share what they import, which saves a minute.
     isolate: false,

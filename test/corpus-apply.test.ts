@@ -45,7 +45,7 @@ it('runs every way of apply on a copy, and leaves the checkout as it was', () =>
     adapter: 0,
   })
   expect(readFileSync(join(checkout, 'feed.js'), 'utf8')).toBe(feed.join('\r\n'))
-}, 120_000)
+})
 
 describe('what a careless rewrite does is seen', () => {
   const faultsOf = (name: string, before: string, after: string) => {

@@ -68,7 +68,7 @@ describe('a scan held against a list', () => {
     expect(said.at(-2)).toMatch(/^not there: .*some\+where \(some\/where at abcdef0\)$/)
     expect(corpusLines(process.cwd(), [], lists)).toBe(2)
   })
-}, 60_000)
+})
 
 describe('a list', () => {
   const head = '# repository owner/name@abcdef0\n'

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { inlineCodeIn, type MarkdownFile, parseMarkdowns } from '../src/languages/markdown.js'
+import { growth, quadratic } from './support/growth.js'
 
 function parse(text: string): MarkdownFile {
   const [result] = parseMarkdowns([
@@ -111,21 +112,7 @@ describe('the time that Markdown takes', () => {
 
   for (const [name, make] of Object.entries(adversaries)) {
     it(`grows with the length, not with its square: ${name}`, () => {
-      const [small, large] = [make(20_000), make(320_000)]
-      timeOf(small) // warm
-      // Sixteen times the text: 16 if linear, 256 if quadratic.
-      expect(timeOf(large) / Math.max(timeOf(small), 1)).toBeLessThan(90)
+      expect(growth((times) => parse(make(times)), 20_000)).toBeLessThan(quadratic / 2)
     })
   }
 })
-
-/** Best of three, in milliseconds: a busy machine only ever makes it longer. */
-function timeOf(text: string): number {
-  let best = Number.POSITIVE_INFINITY
-  for (let i = 0; i < 3; i++) {
-    const start = performance.now()
-    parse(text)
-    best = Math.min(best, performance.now() - start)
-  }
-  return best
-}

@@ -40,7 +40,7 @@ describe('the migration of fixtures/legacy-chat', () => {
     repository.commitOn(start.date, start.message)
     played.push({ step: start, checklist: await checklistOf(repository, start.date) })
     for (const step of steps) played.push(await play(repository, folder, step))
-  }, 900_000)
+  })
 
   it('moves the items as its table says', async () => {
     await expect(table(played)).toMatchFileSnapshot(`${folder}/statuses.md`)

@@ -1,79 +1,93 @@
-import { execFileSync } from 'node:child_process'
 import { appendFileSync, cpSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { generatedFiles } from '../src/dev/docs.js'
+import type { Kind } from '../src/dev/kinds.js'
 import { repositoryFiles } from '../src/dev/repository-files.js'
-import { temporaryFolder } from './support/temporary-repository.js'
+import { scaffold } from '../src/dev/scaffold.js'
+import { run as start } from './support/run-cli.js'
+import { git, temporaryFolder } from './support/temporary-repository.js'
 
 const root = process.cwd()
 const copy = temporaryFolder()
-let generated: ReadonlySet<string>
+/** Biome keeps a cache there. */
+const home = temporaryFolder()
 
 beforeAll(async () => {
   for (const path of repositoryFiles(root))
     cpSync(join(root, path), join(copy, path), { verbatimSymlinks: true })
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'), 'junction')
-  git('init', '-q')
+  git(copy, 'init', '-q')
   appendFileSync(join(copy, '.git/info/exclude'), 'node_modules\n')
-  node('build.mjs', '--dev')
+  await node('build.mjs', '--dev')
   commit()
-  generated = new Set((await generatedFiles(root)).map(({ path }) => path))
 })
 
 describe("a newcomer's first", () => {
-  it.each([
+  it.each<readonly [Kind, id: string, own: string]>([
     ['rule', 'demo-rule', 'src/rules/demo-rule/'],
     ['item', 'demo-item', 'src/checklist/items/demo-item.ts'],
     ['reporter', 'demo-reporter', 'src/reporters/demo-reporter.ts'],
     ['reason', 'W-DEMO', 'src/sockets/reasons/W-DEMO.ts'],
     ['feature', 'demo-feature', 'src/sockets/features/demo-feature.ts'],
-    ['transform', 'demo-transform', 'transforms/demo-transform/'],
-  ])('%s is one folder or file, beside what is generated', (kind, id, own) => {
-    node('dist-dev/dev.js', `new:${kind}`, id)
-    const changed = git('status', '--porcelain', '-z', '--untracked-files=all')
-      .split('\0')
-      .filter((line) => line !== '')
-      .map((line) => line.slice(3))
-    expect(changed.filter((path) => path.startsWith(own)).length).toBeGreaterThan(0)
-    expect(changed.filter((path) => !path.startsWith(own) && !generated.has(path))).toEqual([])
+  ])('%s is one folder or file, beside what is generated', async (kind, id, own) => {
+    // What is generated is written once, with the last of them.
+    expect(await scaffold(copy, kind, id)).toHaveProperty('paths')
+    const changed = changedFiles()
+    expect(changed.length).toBeGreaterThan(0)
+    expect(changed.filter((path) => !path.startsWith(own))).toEqual([])
     commit()
   })
 
-  it('definitions compile, are formatted, and are described', () => {
-    node('node_modules/typescript/bin/tsc', '--noEmit')
-    const added = git('log', '--format=', '--name-only', '-6').split('\n')
-    const code = added.filter((path) => /\.ts$/.test(path) && !path.includes('/cases/'))
-    node('node_modules/@biomejs/biome/bin/biome', 'ci', '--colors=off', ...new Set(code))
-    node('dist-dev/dev.js', 'docs', '--check')
+  it('transform is one folder or file, beside what is generated', async () => {
+    const said = await node('dist-dev/dev.js', 'new:transform', 'demo-transform')
+    const named = (what: string) =>
+      [...said.matchAll(RegExp(`^${what}: (.+)$`, 'gm'))].map(([, path]) => path)
+    const own = named('new')
+    const generated = named('written')
+    expect(own.every((path) => path?.startsWith('transforms/demo-transform/'))).toBe(true)
+    for (const index of ['rules', 'checklist', 'reporters', 'sockets/reasons', 'sockets/features'])
+      expect(generated).toContain(`src/${index}/index.ts`)
+    expect([...changedFiles()].sort()).toEqual([...own, ...generated].sort())
+    commit()
   })
 
-  it('rule and transform pass their own cases', () => {
+  it('definitions compile, are formatted, and are described', async () => {
+    await node('node_modules/typescript/bin/tsc', '--noEmit')
+    const added = git(copy, 'log', '--format=', '--name-only', '-6').split('\n')
+    const code = added.filter((path) => /\.ts$/.test(path) && !path.includes('/cases/'))
+    await node('node_modules/@biomejs/biome/bin/biome', 'ci', '--colors=off', ...new Set(code))
+    await node('dist-dev/dev.js', 'docs', '--check')
+  })
+
+  it('rule and transform pass their own cases', async () => {
     const files = ['test/rule-cases.test.ts', 'test/transform-cases.test.ts']
-    const out = node('node_modules/vitest/vitest.mjs', 'run', ...files, '-t', 'demo-', '--reporter=json')
+    const out = await node(
+      'node_modules/vitest/vitest.mjs',
+      'run',
+      ...files,
+      '-t',
+      'demo-',
+      '--reporter=json',
+    )
     const { numPassedTests, success } = JSON.parse(out.slice(out.indexOf('{')))
     expect({ numPassedTests, success }).toEqual({ numPassedTests: 2, success: true })
   })
 })
 
-function node(...args: readonly string[]): string {
-  return run(process.execPath, args)
+async function node(...args: readonly string[]): Promise<string> {
+  const { code, stdout, stderr } = await start(process.execPath, args, { cwd: copy, env: { HOME: home } })
+  if (code !== 0) throw new Error(`${args.join(' ')} failed:\n${stdout}\n${stderr}`)
+  return stdout
 }
 
-function git(...args: readonly string[]): string {
-  return run('git', ['-c', 'user.name=test', '-c', 'user.email=test@example.com', ...args])
+function changedFiles(): readonly string[] {
+  return git(copy, 'status', '--porcelain', '-z', '--untracked-files=all')
+    .split('\0')
+    .filter((line) => line !== '')
+    .map((line) => line.slice(3))
 }
 
 function commit(): void {
-  git('add', '-A')
-  git('commit', '-q', '-m', 'state')
-}
-
-function run(file: string, args: readonly string[]): string {
-  try {
-    return execFileSync(file, [...args], { cwd: copy, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
-  } catch (error) {
-    const { stdout, stderr } = error as { readonly stdout?: string; readonly stderr?: string }
-    throw new Error(`${args.join(' ')} failed:\n${stdout}\n${stderr}`)
-  }
+  git(copy, 'add', '-A')
+  git(copy, 'commit', '-q', '-m', 'state')
 }

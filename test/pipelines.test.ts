@@ -77,7 +77,7 @@ beforeAll(async () => {
       new Set([...help.matchAll(/^ {2}(?:(-\w), )?(--[\w-]+)/gm)].flatMap(([, a, b]) => [a ?? '', b ?? ''])),
     )
   }
-}, 60_000)
+})
 
 function unknownIn(script: string): readonly string[] {
   return commandsIn(script).flatMap(({ command, flags }) => {

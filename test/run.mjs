@@ -1,5 +1,5 @@
 // `npm test`: gets what the tests need, builds, lints, type-checks, runs all tests, and says at last `N passed, N failed`.
-// With arguments (`npm test -- structure`) it runs only the test files that match.
+// `--slow` runs the slow tests instead, `--all` both; with other arguments (`npm test -- structure`) only the files that match.
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -8,7 +8,8 @@ import { openScratch } from './scratch.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const inCI = !['', '0', 'false', undefined].includes(process.env.CI)
-const filters = process.argv.slice(2)
+const tier = { '--slow': 'slow', '--all': 'all' }[process.argv[2]]
+const filters = process.argv.slice(tier === undefined ? 2 : 3)
 const scratch = openScratch()
 
 /** Ctrl-C reaches the children too, since they share the terminal; here it is only passed on and noted. */
@@ -30,7 +31,7 @@ const { needs, install } = await import('./needs.mjs').catch((error) => {
 const totals = { passed: 0, failed: 0, skipped: 0 }
 const missing = getNeeds()
 await step('build', 'node', ['build.mjs'])
-if (filters.length === 0) {
+if (filters.length === 0 && tier !== 'slow') {
   await step('lint', 'npm', ['run', '--silent', 'lint'])
   await step('typecheck', 'npm', ['run', '--silent', 'typecheck'])
 }
@@ -65,6 +66,7 @@ async function runTests() {
   const file = join(scratch.path, 'results.json')
   const vitest = join(root, 'node_modules/vitest/vitest.mjs')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
+  process.env.TEST_TIER = tier ?? (filters.length > 0 ? 'all' : 'fast')
   const { code } = await run('node', [vitest, 'run', ...reporters, ...filters])
   if (interrupted) return
   let results

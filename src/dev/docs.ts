@@ -72,5 +72,8 @@ export async function staleFiles(root: string): Promise<readonly GeneratedFile[]
 export async function writeDocs(root: string): Promise<readonly string[]> {
   const stale = await staleFiles(root)
   for (const { path, content } of stale) writeFileSync(join(root, path), content)
-  return stale.map(({ path }) => path)
+  const written = stale.map(({ path }) => path)
+  // The output in the README came from a command with the indexes of before.
+  const isLate = written.some((path) => path.endsWith('/index.ts'))
+  return isLate ? [...new Set([...written, ...(await writeDocs(root))])] : written
 }

@@ -12,7 +12,7 @@ const chat = `export class Chat {
 }
 `
 
-describe('migrate-ws baseline', { timeout: 120_000 }, () => {
+describe('migrate-ws baseline', () => {
   it('writes one finding a line, the same bytes each time, in the form that its schema has', async () => {
     const { repository, text } = await withBaseline({ 'src/b.ts': chat, 'src/a.ts': chat })
     const lines = text.split('\n').filter((line) => line.includes('"path"'))
@@ -106,7 +106,7 @@ describe('migrate-ws baseline', { timeout: 120_000 }, () => {
   })
 })
 
-describe('branches that both change the baseline', { timeout: 120_000 }, () => {
+describe('branches that both change the baseline', () => {
   it('merge without a conflict', async () => {
     const files = Object.fromEntries(['a', 'b', 'c', 'd', 'e', 'f'].map((name) => [`src/${name}.ts`, chat]))
     const { repository } = await withBaseline(files)
@@ -151,7 +151,7 @@ const broken: Readonly<Record<string, readonly [text: string, says: RegExp]>> = 
   'an empty file': ['', /migrate-ws\.baseline\.json:1: this is not JSON/],
 }
 
-describe('a baseline that cannot be read', { timeout: 120_000 }, () => {
+describe('a baseline that cannot be read', () => {
   it.each(Object.entries(broken))('%s: 2', async (_name, [text, says]) => {
     const { path: cwd } = new TemporaryRepository({ 'a.ts': chat, [path]: text })
     for (const command of ['check', 'scan']) {

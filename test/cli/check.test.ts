@@ -7,7 +7,7 @@ import { fixture, TemporaryRepository } from '../support/temporary-repository.js
  * The guide's three phases, acted out on the legacy system that ships with the project. What the gate says each time is in
  * `check/`; the first line of each file is the exit code.
  */
-describe('migrate-ws check, from the freeze to the end', { timeout: 120_000 }, () => {
+describe('migrate-ws check, from the freeze to the end', () => {
   const repository = TemporaryRepository.of(fixture('legacy-chat'))
   const { path: cwd } = repository
   const cli = (...args: readonly string[]) => callCli(args, { cwd })
@@ -90,7 +90,7 @@ describe('migrate-ws check, from the freeze to the end', { timeout: 120_000 }, (
   })
 })
 
-describe('exit codes', { timeout: 120_000 }, () => {
+describe('exit codes', () => {
   it('are no counts: 256 new uses are 1', async () => {
     const repository = new TemporaryRepository({ 'a.js': 'export const a = 1\n' })
     await callCli(['baseline'], { cwd: repository.path })

@@ -11,7 +11,7 @@ import {
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { listener } from '../support/clients.js'
-import { bin, plainEnv, run, runCli } from '../support/run-cli.js'
+import { bin, callCli, plainEnv, run, runCli } from '../support/run-cli.js'
 import { TemporaryRepository, temporaryFolder } from '../support/temporary-repository.js'
 
 const isRoot = process.getuid?.() === 0
@@ -27,9 +27,9 @@ describe('an exit code is no count', () => {
     const scan = await runCli(['scan', '--json'], { cwd })
     expect(scan.code).toBe(0)
     expect(JSON.parse(scan.stdout).sockets).toHaveLength(256)
-    expect((await runCli(['scan', '--fail-on', 'open'], { cwd })).code).toBe(1)
-    expect((await runCli(['baseline'], { cwd })).code).toBe(0)
-    expect((await runCli(['check', '--phase', 'remove'], { cwd })).code).toBe(1)
+    expect((await callCli(['scan', '--fail-on', 'open'], { cwd })).code).toBe(1)
+    expect((await callCli(['baseline'], { cwd })).code).toBe(0)
+    expect((await callCli(['check', '--phase', 'remove'], { cwd })).code).toBe(1)
   })
 })
 
@@ -110,9 +110,11 @@ fs.openSync = (path, ...rest) => {
     ['INT', 130],
     ['TERM', 143],
   ])('a shell sees SIG%s as %i', async (name, code) => {
-    const script = `"$0" --require "$2" "$1" scan & p=$!; sleep 1; kill -${name} $p; wait $p; echo $?`
+    const said = join(temporaryFolder(), 'said')
+    const script = `"$0" --require "$2" "$1" scan 2> "$3" & p=$!
+until test -s "$3"; do sleep 0.1; done; kill -${name} $p; wait $p; echo $?`
     // A shell that is not interactive lets its background jobs ignore SIGINT, unless job control is on.
-    const shell = await run('sh', ['-mc', script, process.execPath, bin, slow], { cwd })
+    const shell = await run('sh', ['-mc', script, process.execPath, bin, slow, said], { cwd })
     expect(shell.stdout).toBe(`${code}\n`)
   })
 
@@ -140,7 +142,7 @@ fs.renameSync = (from, to) => {
 describe('-o', () => {
   const { path: cwd } = new TemporaryRepository({ 'a.js': listener })
   const scan = (path: string, uid?: number) =>
-    runCli(['scan', '-o', path], { cwd, ...(uid === undefined ? {} : { uid }) })
+    uid === undefined ? callCli(['scan', '-o', path], { cwd }) : runCli(['scan', '-o', path], { cwd, uid })
 
   it('replaces a file whole, keeps its mode, and writes through a link', async () => {
     const out = temporaryFolder({ 'real/a.txt': 'old\n' })
@@ -212,7 +214,7 @@ describe('-o', () => {
   )
 
   it('writes no other output when a file cannot be: nobody takes a part for the whole', async () => {
-    const { code, stdout } = await runCli(['scan', '--json', '-o', 'markdown=missing/a.md'], { cwd })
+    const { code, stdout } = await callCli(['scan', '--json', '-o', 'markdown=missing/a.md'], { cwd })
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
   })
 })

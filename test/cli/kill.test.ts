@@ -8,7 +8,7 @@ import { bin, callCli } from '../support/run-cli.js'
 import { temporaryFolder } from '../support/temporary-repository.js'
 
 /** A sample; `npm run fuzz` does a hundred of each. */
-describe('SIGKILL while 200 files and a contract are written', { timeout: 120_000 }, () => {
+describe('SIGKILL while 200 files and a contract are written', () => {
   let ground: Ground
   let scratch: string
   beforeAll(async () => {

@@ -81,7 +81,7 @@ describeWithFastApi('the servers in Node and FastAPI', (python) => {
     await open(host, '/tea/stream?connectionId=a', 'one')
     await expect.poll(async () => (await host.minutes()).present).toBe(1)
     for (const one of opened.splice(0)) one.abort()
-    await expect.poll(async () => (await host.minutes()).present, { timeout: 5000 }).toBe(0)
+    await expect.poll(async () => (await host.minutes()).present).toBe(0)
   })
 
   async function talk(host: Host) {

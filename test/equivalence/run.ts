@@ -8,10 +8,11 @@ import { servePages } from '../../fixtures/servers/page-server.js'
 import { temporaryFolder } from '../support/temporary-repository.js'
 import { buildPage } from './build-page.js'
 import type { Case } from './cases.js'
+import { leaveSeat, takeSeat } from './pages.js'
 import type { Outcome, Stage } from './transcript.js'
 
 /** How long anything may take that a transcript waits for. */
-const patience = 10_000
+const patience = 120_000
 
 const usual: Offer['channels'] = [{ socket: '/ws', stream: '/api/chat/stream', send: '/api/chat/message' }]
 
@@ -41,20 +42,22 @@ export async function run(
   )
   network = await Network.before(host.port)
   for (const name of built) nameHost(join(out, name), network.host)
-  const page = await context.newPage()
+  const seat = await takeSeat(context)
+  const { page, seen, logged, failures } = seat
   try {
-    const { logged, failures } = listenTo(page)
-    await page.addInitScript('window.seen = []; window.show = (text) => void window.seen.push(String(text))')
     await page.goto(`${abroad?.origin ?? `http://${network.host}`}/index.html`)
     const outcome = async () =>
-      blurred({ seen: await seenBy(page), logged, failures, ...linesOf(await host.minutes()) }, one)
-    await one.play?.(stageOf(page, network, host, carrier))
-    await waitFor(async () => isOver(one, carrier, await seenBy(page), await host.minutes()))
+      blurred(
+        { seen: [...seen], logged: [...logged], failures: [...failures], ...linesOf(await host.minutes()) },
+        one,
+      )
+    await one.play?.(stageOf(page, seen, network, host, carrier))
+    await waitFor(async () => isOver(one, carrier, seen, await host.minutes()))
     await waitFor(async () => awaited(await outcome()))
     await page.waitForTimeout(100) // whatever comes too late or twice
     return await outcome()
   } finally {
-    await page.close()
+    await leaveSeat(context, seat)
     await network.close()
     await host.close()
     await abroad?.close()
@@ -84,18 +87,13 @@ function nameHost(path: string, host: string): void {
   )
 }
 
-function listenTo(page: Page): Pick<Outcome, 'logged' | 'failures'> {
-  const logged: string[] = []
-  const failures: string[] = []
-  page.on('console', (message) => {
-    const isOfReact = message.text().startsWith('%cDownload the React DevTools')
-    if (message.args().length > 0 && !isOfReact) logged.push(`${message.type()}: ${message.text()}`)
-  })
-  page.on('pageerror', (error) => failures.push(error.message))
-  return { logged, failures }
-}
-
-function stageOf(page: Page, network: Network, host: Host, carrier: Offer['carrier']): Stage {
+function stageOf(
+  page: Page,
+  seen: readonly string[],
+  network: Network,
+  host: Host,
+  carrier: Offer['carrier'],
+): Stage {
   const minutes = async (what: string, holds: (minutes: Minutes) => boolean) => {
     if (!(await waitFor(async () => holds(await host.minutes()))))
       throw new Error(`${what}, in vain: ${JSON.stringify(await host.minutes())}`)
@@ -106,9 +104,9 @@ function stageOf(page: Page, network: Network, host: Host, carrier: Offer['carri
     call: (name, ...args) => page.evaluate(`window.${name}(...${JSON.stringify(args)})`),
     click: (selector) => page.click(selector, { timeout: patience }),
     async sees(what) {
-      const holds = (seen: string[]) => (typeof what === 'number' ? seen.length >= what : seen.includes(what))
-      if (!(await waitFor(async () => holds(await seenBy(page)))))
-        throw new Error(`waited to see ${what}, in vain: ${JSON.stringify(await seenBy(page))}`)
+      const holds = () => (typeof what === 'number' ? seen.length >= what : seen.includes(what))
+      if (!(await waitFor(async () => holds())))
+        throw new Error(`waited to see ${what}, in vain: ${JSON.stringify(seen)}`)
     },
     hears: (count) => minutes(`waited to hear ${count}`, ({ heard }) => heard.length >= count),
     joins: (count) => minutes(`waited for ${count} to join`, ({ joined }) => joined >= count),
@@ -141,8 +139,4 @@ async function waitFor(holds: () => Promise<boolean>): Promise<boolean> {
     await new Promise((resolve) => setTimeout(resolve, 20))
   }
   return holds()
-}
-
-function seenBy(page: Page): Promise<string[]> {
-  return page.evaluate('window.seen')
 }

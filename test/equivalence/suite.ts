@@ -20,7 +20,7 @@ function clients(cases: readonly Case[], browser: () => Browser): void {
     shared = await browser().newContext()
     // One after the other, before any server of this process runs: reading code keeps it from answering.
     for (const one of cases) subjects.set(one, await subjectOf(one))
-  }, 300_000)
+  })
   const subjectFor = (one: Case) => {
     const subject = subjects.get(one)
     if (!subject) throw new Error(`${one.name} was not read`)

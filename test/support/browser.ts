@@ -28,11 +28,11 @@ export function describeInBrowser(name: string, define: (browser: () => Browser)
     } else it.skip(missing)
     return
   }
-  describe(name, { timeout: 30_000 }, () => {
+  describe(name, () => {
     let browser: Browser | undefined
     beforeAll(async () => {
       browser = await chromium.launch({ executablePath: chromiumPath, args: [...flags] })
-    }, 60_000)
+    })
     afterAll(() => browser?.close())
     define(() => {
       if (!browser) throw new Error('The browser did not start')

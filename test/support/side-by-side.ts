@@ -104,7 +104,7 @@ export async function visit(browser: Browser, world: World): Promise<Visit> {
   }
 }
 
-export const waiting = { timeout: 10_000, interval: 20 }
+export const waiting = { timeout: 120_000, interval: 20 }
 
 function seenBy(page: Page): Promise<string[]> {
   return page.evaluate('window.seen')

@@ -273,7 +273,7 @@ describeInBrowser('SseSocket, sending', (browser) => {
       }))
 
     it('waits no longer than drainMs', () =>
-      onStage({ receive: () => ({ afterMs: 500 }) }, async ({ run }) => {
+      onStage({ receive: () => ({ afterMs: 3_600_000 }) }, async ({ run }) => {
         const [log, waited] = await run<[string[], number]>(`
         const socket = new SseSocket('/stream', { send: '/message', drainMs: 100 })
         const log = watch(socket)
@@ -284,8 +284,7 @@ describeInBrowser('SseSocket, sending', (browser) => {
         await next(socket, 'close')
         return [log, performance.now() - start]`)
         expect(log).toEqual(['open @1', 'close 1006 "" unclean @3'])
-        expect(waited).toBeGreaterThan(90)
-        expect(waited).toBeLessThan(450)
+        expect(waited).toBeGreaterThan(90) // and the answer never came
       }))
 
     it('takes the code of a server that ends the conversation meanwhile', () =>

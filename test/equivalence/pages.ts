@@ -1,0 +1,43 @@
+import type { BrowserContext, Page } from 'playwright-core'
+
+/** A page, and what the client in it shows, logs and throws. */
+export interface Seat {
+  readonly page: Page
+  readonly seen: string[]
+  readonly logged: string[]
+  readonly failures: string[]
+}
+
+const free = new WeakMap<BrowserContext, Seat[]>()
+
+/** A page for one run. To make one costs the browser more than most clients do, so those of former runs are taken again. */
+export async function takeSeat(context: BrowserContext): Promise<Seat> {
+  const seat = free.get(context)?.pop() ?? (await newSeat(context))
+  for (const lines of [seat.seen, seat.logged, seat.failures]) lines.splice(0)
+  return seat
+}
+
+/** Ends the client; a page that does not let itself be left is closed. */
+export async function leaveSeat(context: BrowserContext, seat: Seat): Promise<void> {
+  try {
+    await seat.page.goto('about:blank')
+    free.set(context, [...(free.get(context) ?? []), seat])
+  } catch {
+    await seat.page.close()
+  }
+}
+
+async function newSeat(context: BrowserContext): Promise<Seat> {
+  const page = await context.newPage()
+  const seat: Seat = { page, seen: [], logged: [], failures: [] }
+  // Pushed by the page: to ask it again and again would keep it from its work.
+  await page.exposeFunction('begun', () => void seat.seen.splice(0))
+  await page.exposeFunction('shown', (text: string) => void seat.seen.push(text))
+  await page.addInitScript('window.begun(); window.show = (text) => void window.shown(String(text))')
+  page.on('console', (message) => {
+    const isOfReact = message.text().startsWith('%cDownload the React DevTools')
+    if (message.args().length > 0 && !isOfReact) seat.logged.push(`${message.type()}: ${message.text()}`)
+  })
+  page.on('pageerror', (error) => seat.failures.push(error.message))
+  return seat
+}
