@@ -197,7 +197,7 @@ describe.skipIf(!hasPython)('apply -i on a terminal of its own', () => {
       cwd: repository.path,
       env: { ...plainEnv(), TERM: 'xterm' },
       encoding: 'utf8',
-      timeout: 25_000,
+      timeout: 300_000,
     })
     return { code, shown: stdout.replaceAll('\r\n', '\n') }
   }

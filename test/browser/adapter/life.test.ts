@@ -189,8 +189,9 @@ describeInBrowser('SseSocket, its life', (browser) => {
     )
 
     it('stays while comments come', () =>
-      onStage({ heartbeat: 0.1, heartbeatMs: 30 }, async ({ run }) => {
-        expect(await run(`${connect} await pause(500); return log`)).toEqual(['open @1'])
+      // Three seconds of silence would be a loss: what keeps a comment so long is no busy machine.
+      onStage({ heartbeat: 1, heartbeatMs: 30 }, async ({ run }) => {
+        expect(await run(`${connect} await pause(3500); return log`)).toEqual(['open @1'])
       }))
 
     it('closes with its own code, and hears nothing more', () =>
