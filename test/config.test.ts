@@ -98,14 +98,17 @@ describe('finding the configuration', () => {
     expect(await refusalIn(withPackage)).toContain('package.json both configure migrate-ws')
   })
 
-  it('takes what -c names, also a module, and says when there is none', async () => {
+  it('takes what -c names, runs no module, and says when there is none', async () => {
     const cwd = temporaryFolder({
       'conf/a.yaml': 'lang: en',
-      'conf/b.mjs': 'export default { lang: "ja" }',
+      'conf/b.mjs': 'globalThis.isConfigurationRun = true; export default { lang: "ja" }',
       'package.json': '{}',
     })
     expect((await loadConfig({ cwd, explicit: 'conf/a.yaml' })).config).toEqual({ lang: 'en' })
-    expect((await loadConfig({ cwd, explicit: 'conf/b.mjs' })).config).toEqual({ lang: 'ja' })
+    expect(await refusalIn(cwd, 'conf/b.mjs')).toBe(
+      'conf/b.mjs is a program, and none is run: write the configuration as YAML or JSON',
+    )
+    expect(globalThis).not.toHaveProperty('isConfigurationRun')
     expect(await refusalIn(cwd, 'conf/c.yaml')).toBe(
       'The configuration conf/c.yaml does not exist: give the path of a file with -c, or run without it',
     )

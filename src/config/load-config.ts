@@ -1,19 +1,17 @@
 import { readFileSync, realpathSync } from 'node:fs'
 import { basename, extname, relative, resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import type { Config } from '../model/config.js'
 import { UsageError } from '../model/usage-error.js'
 import { readPlainFile, whyUnread } from '../repository/read-plain-file.js'
 import { leadsOut } from '../repository/typed-place.js'
 import { findConfig } from './find-config.js'
-import type { Located } from './located.js'
 import { readJson } from './read-json.js'
 import { readYaml } from './read-yaml.js'
 import { validate } from './validate.js'
 
 export interface ConfigRequest {
   readonly cwd: string
-  /** What `-c` says, relative to `cwd`. Only here a JavaScript file is taken: it runs. */
+  /** What `-c` says, relative to `cwd`. */
   readonly explicit?: string
   /** Nothing above this folder is looked at: the repository's top level. By default the folder that holds `.git`. */
   readonly stopAt?: string
@@ -31,9 +29,9 @@ export async function loadConfig(request: ConfigRequest): Promise<LoadedConfig> 
   const path = explicit === undefined ? findConfig(cwd, stopAt) : resolve(cwd, explicit)
   if (path === undefined) return { config: {} }
   const file = shown(path, cwd)
-  if (/^\.[cm]?[jt]s$/.test(extname(path))) {
-    return { config: await validate(await readModule(path, file, request), file), path }
-  }
+  // A configuration comes with the code that is scanned, perhaps from a stranger's pull request.
+  if (/^\.[cm]?[jt]sx?$/.test(extname(path)))
+    throw new UsageError(`${file} is a program, and none is run: write the configuration as YAML or JSON`)
   const text = readText(path, file, request)
   if (basename(path) === 'package.json') {
     const read = readJson(text, file)
@@ -63,20 +61,6 @@ function readText(path: string, file: string, { cwd, explicit }: ConfigRequest):
     if (code === undefined) throw error
     throw refused(code === 'ENOENT' ? 'does not exist' : `cannot be read (${code})`)
   }
-}
-
-async function readModule(path: string, file: string, request: ConfigRequest): Promise<Located> {
-  readText(path, file, request)
-  let module: { readonly default?: unknown }
-  try {
-    module = await import(pathToFileURL(path).href)
-  } catch (error) {
-    const what = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
-    throw new UsageError(`${file} cannot be loaded (${what}): correct it, or write the configuration as YAML`)
-  }
-  if (module.default === undefined)
-    throw new UsageError(`${file} has no default export: write export default { … }`)
-  return { value: module.default, lineOf: () => undefined }
 }
 
 /** As a reader at `cwd` would type it. */

@@ -1,4 +1,5 @@
 import { accessSync, constants, existsSync, realpathSync, statSync } from 'node:fs'
+import { homedir } from 'node:os'
 import { delimiter, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 
 /** How git is started so that nothing of the checkout decides what runs. */
@@ -93,19 +94,20 @@ const executable = process.platform === 'win32' ? 'git.exe' : 'git'
 const known = new Map<string, readonly string[]>()
 
 /**
- * Folders of the PATH that the checkout does not fill: those seen from the working folder (`.`, and the empty name, which means
- * the same), those inside of it, and `node_modules/.bin`, which npm puts first while it runs a script.
+ * Folders of the PATH that no checkout fills: not those seen from the working folder (`.`, and the empty name, which means the
+ * same), not those inside of the checkout or of one around it, and not `node_modules/.bin`, which npm puts first while it runs
+ * a script.
  */
 function foldersOfPath(cwd: string): readonly string[] {
   const path = process.env.PATH ?? ''
   const key = `${cwd}\0${path}`
   const before = known.get(key)
   if (before) return before
-  const checkout = realPath(checkoutAround(cwd) ?? cwd)
+  const checkouts = [cwd, ...checkoutsAround(cwd)].map(realPath)
   const folders = path
     .split(delimiter)
     .filter((folder) => isAbsolute(folder) && !folder.split(/[\\/]/).includes('node_modules'))
-    .filter((folder) => !isWithin(checkout, realPath(folder)))
+    .filter((folder) => !checkouts.some((checkout) => isWithin(checkout, realPath(folder))))
   known.set(key, folders)
   return folders
 }
@@ -117,6 +119,17 @@ function isExecutable(path: string): boolean {
   } catch {
     return false // not there, or not for this user: the next folder of the PATH is asked
   }
+}
+
+/** Whoever keeps a home folder in git has programs of their own in it, and no stranger has written there. */
+function checkoutsAround(folder: string): readonly string[] {
+  const home = homedir()
+  const found: string[] = []
+  for (let at = checkoutAround(folder); at !== undefined && !isWithin(at, home); ) {
+    found.push(at)
+    at = dirname(at) === at ? undefined : checkoutAround(dirname(at))
+  }
+  return found
 }
 
 /** The nearest folder, from this one up, that has a `.git`; undefined: no repository. */
