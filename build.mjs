@@ -71,8 +71,8 @@ async function buildPackage() {
     entryPoints: {
       cli: 'src/cli/main.ts',
       index: 'src/index.ts',
-      // Runs in a process of its own, beside the project's TypeScript.
-      'type-check': 'src/repository/type-check/program-child.ts',
+      // Runs in a process of its own.
+      'type-check': 'src/repository/type-check/child.ts',
     },
     outdir: 'dist',
     chunkNames: 'chunks/[name]-[hash]',

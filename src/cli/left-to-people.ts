@@ -4,7 +4,12 @@ import type { WholePlan } from '../pipeline/plan/whole-plan.js'
 
 /** What goes with the rewrite besides code: packages, settings, and checks that could not be made. */
 export function leftToPeople(planned: WholePlan, lang: Lang): string[] {
-  return [...packageLines(planned, lang), ...settingLines(planned, lang), ...uncheckedLines(planned, lang)]
+  return [
+    ...packageLines(planned, lang),
+    ...settingLines(planned, lang),
+    ...checkedLines(planned, lang),
+    ...uncheckedLines(planned, lang),
+  ]
 }
 
 function packageLines({ manifests }: WholePlan, lang: Lang): string[] {
@@ -39,14 +44,33 @@ function settingLines({ settings }: WholePlan, lang: Lang): string[] {
   ]
 }
 
-/** Files that nobody's TypeScript has seen, by the reason. */
+/** Which TypeScript checked types, and how many files have no new error by it. */
+function checkedLines({ files, typeCheckers }: WholePlan, lang: Lang): string[] {
+  const passed = files.filter(
+    (file) =>
+      file.kind === 'change' &&
+      file.checks.some(({ check, outcome }) => check === 'no-new-type-errors' && outcome === 'pass'),
+  )
+  if (typeCheckers.length === 0) return []
+  const data = { n: String(passed.length), files: passed.length === 1 ? 'file' : 'files' }
+  return [
+    '',
+    fill(words.checked[lang], data),
+    ...typeCheckers.map(({ version, from, instead }) => {
+      const line = `  ${fill(compilers[from][lang], { version })}`
+      return instead ? `${line} (${instead[lang]})` : line
+    }),
+  ]
+}
+
+/** Files whose types were not checked, by the reason. */
 function uncheckedLines({ files }: WholePlan, lang: Lang): string[] {
   const reasons = new Map<string, string[]>()
   for (const file of files) {
     if (file.kind !== 'change') continue
     for (const check of file.checks)
       if (check.check === 'no-new-type-errors' && check.outcome === 'not-run')
-        reasons.set(check.because, [...(reasons.get(check.because) ?? []), file.path])
+        reasons.set(check.because[lang], [...(reasons.get(check.because[lang]) ?? []), file.path])
   }
   if (reasons.size === 0) return []
   return [
@@ -64,9 +88,21 @@ const words = {
   packages: { en: 'Packages:', ja: 'パッケージ:' },
   settings: { en: 'Addresses in settings:', ja: '設定にあるアドレス:' },
   http: { en: 'ws: → http:', ja: 'ws: → http:' },
+  checked: {
+    en: 'Types checked, no new errors in {{n}} {{files}}:',
+    ja: '型検査で新しいエラーのなかったファイル: {{n}} 個',
+  },
   unchecked: { en: 'Not type-checked:', ja: '型検査をしていないファイル:' },
   more: { en: ' and {{n}} more', ja: ' ほか {{n}} 個' },
 } satisfies Record<string, Text>
+
+const compilers: Readonly<Record<WholePlan['typeCheckers'][number]['from'], Text>> = {
+  'migrate-ws': {
+    en: 'TypeScript {{version}} of migrate-ws',
+    ja: 'migrate-ws 付属の TypeScript {{version}}',
+  },
+  project: { en: 'TypeScript {{version}} of the project', ja: 'プロジェクトの TypeScript {{version}}' },
+}
 
 const left: Readonly<Record<WholePlan['settings']['reported'][number]['because'], Text>> = {
   shared: { en: 'stays: something else reads it', ja: '変更なし: ほかにも使われています' },

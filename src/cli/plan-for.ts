@@ -6,9 +6,9 @@ import type { CommonOptions } from './options.js'
 import { progress } from './progress.js'
 import type { Terminal } from './terminal.js'
 
-type PlanOptions = CommonOptions & { readonly mark?: boolean }
+type PlanOptions = CommonOptions & { readonly mark?: boolean; readonly projectTypescript?: boolean }
 
-/** All that an `apply` of this project would write, with progress on a terminal: TypeScript may take its time. */
+/** All that an `apply` of this project would write, with progress on a terminal: type checks may take long. */
 export async function planFor(
   project: Project,
   options: PlanOptions,
@@ -26,7 +26,7 @@ export async function planFor(
 
 export function planInput(
   { tree, root, scanned, config, lang }: Project,
-  { mark }: PlanOptions,
+  { mark, projectTypescript = false }: PlanOptions,
 ): WholePlanInput {
-  return { tree, root, scanned, transforms, config, ...(mark ? { mark: lang } : {}) }
+  return { tree, root, scanned, transforms, config, projectTypescript, ...(mark ? { mark: lang } : {}) }
 }

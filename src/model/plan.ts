@@ -50,10 +50,19 @@ export type CheckName =
   | 'no-new-type-errors'
 
 export type CheckOutcome = { readonly check: CheckName } & (
-  | { readonly outcome: 'pass' }
-  | { readonly outcome: 'fail'; readonly detail: string }
-  | { readonly outcome: 'not-run'; readonly because: string }
+  | { readonly outcome: 'pass'; readonly by?: CheckedBy }
+  | { readonly outcome: 'fail'; readonly detail: string; readonly by?: CheckedBy }
+  | { readonly outcome: 'not-run'; readonly because: Text }
 )
+
+/** The TypeScript that checked the types of a file. */
+export interface CheckedBy {
+  readonly version: string
+  /** Whose it is: part of this package, or what the project has installed. */
+  readonly from: 'migrate-ws' | 'project'
+  /** Why it is not the project's, which was asked for. */
+  readonly instead?: Text
+}
 
 /** How a request says who the user is: a token in a header, or whatever cookies the browser has. */
 export type EndpointAuth = { readonly kind: 'bearer'; readonly header: string } | { readonly kind: 'cookies' }

@@ -30,6 +30,7 @@ export interface ApplyOptions extends CommonOptions {
   readonly force?: boolean
   readonly guessEndpoints?: boolean
   readonly contract?: string
+  readonly projectTypescript?: boolean
 }
 
 export async function runApply(
@@ -104,6 +105,7 @@ function flagsFor(options: ApplyOptions, paths: readonly string[], planned: Whol
     ...flagsOf(options, paths),
     ...(options.guessEndpoints || planned.guessed.length > 0 ? ['--guess-endpoints'] : []),
     ...(options.mark ? ['--mark'] : []),
+    ...(options.projectTypescript ? ['--project-typescript'] : []),
     ...(options.allowDirty ? ['--allow-dirty'] : []),
     ...(options.contract === undefined ? [] : ['--contract', quoted(options.contract)]),
   ]

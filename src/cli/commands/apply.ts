@@ -45,6 +45,12 @@ export function applyCommand(program: Command, terminal: Terminal, exit: (code: 
         'also write what the servers must offer: OpenAPI 3.1, as JSON or YAML by its ending',
       ),
     )
+    .addOption(
+      new Option(
+        '--project-typescript',
+        'check types with the TypeScript in node_modules, which runs code of this repository; without it, with the one of migrate-ws',
+      ),
+    )
     .addHelpText(
       'after',
       '\nExamples:\n  $ migrate-ws apply --dry-run\n  $ migrate-ws apply src/chat && npm test\n  $ migrate-ws apply -i               asks of each socket: y, n, a, d, q, and ? explains\n  $ migrate-ws undo                   puts all of it back\n\nStopped or killed while it writes, it leaves every file whole: apply --resume goes on, undo goes back.\n',

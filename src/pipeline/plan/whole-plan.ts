@@ -1,6 +1,6 @@
 import type { Transform } from '../../../transforms/define-transform.js'
 import type { Config } from '../../model/config.js'
-import type { CheckOutcome, Declined, PlannedFile } from '../../model/plan.js'
+import type { CheckedBy, CheckOutcome, Declined, PlannedFile } from '../../model/plan.js'
 import type { Lang, Tree } from '../../model/source.js'
 import { decode } from '../../repository/decode.js'
 import { standingsOf } from '../../repository/git-standing.js'
@@ -14,8 +14,10 @@ import { planSettings, type SettingsPlan } from './settings.js'
 /** Everything that an `apply` writes, and what it leaves to people. */
 export interface WholePlan extends Plan {
   readonly markers: Omit<MarkerPlan, 'files'>
-  /** Files that the project's own TypeScript refused, and why. */
+  /** Files in which TypeScript found new errors, and which. */
   readonly refused: ReadonlyMap<string, string>
+  /** The compilers that checked types, refused files included. */
+  readonly typeCheckers: readonly CheckedBy[]
   readonly manifests: Omit<ManifestPlan, 'changes'> & {
     readonly changes: readonly Omit<ManifestPlan['changes'][number], 'before' | 'after'>[]
   }
@@ -26,11 +28,13 @@ export interface WholePlan extends Plan {
 
 export interface WholePlanInput {
   readonly tree: Tree
-  /** The folder on disk that the tree shows: its TypeScript and its git are asked. */
+  /** The folder on disk that the tree shows: its types are checked there, and its git is asked. */
   readonly root: string
   readonly scanned: ScanResult
   readonly transforms: readonly Transform[]
   readonly config: Config
+  /** Whether types are checked by the TypeScript that the project has installed: it runs code of the repository. */
+  readonly projectTypescript?: boolean
   /** Markers are written above sockets that stay, in this language; without it they are only removed. */
   readonly mark?: Lang
   /** Left as they are, whatever could be made of them. */
@@ -40,12 +44,13 @@ export interface WholePlanInput {
 }
 
 /**
- * The edits of scripts, the adapter, what manifests gain and lose, and the addresses in settings; checked by the project's
- * own TypeScript. Where that finds a new error, the plan is made again without the file.
+ * The edits of scripts, the adapter, what manifests gain and lose, and the addresses in settings. Where TypeScript finds a
+ * new error, the plan is made again without the file.
  */
 export async function wholePlan(input: WholePlanInput): Promise<WholePlan> {
   const { tree, root, scanned, transforms, config, mark, declined, onStage = () => undefined } = input
   const refused = new Map<string, string>()
+  const typeCheckers = new Map<string, CheckedBy>()
   for (;;) {
     onStage('planning the rewrite')
     const scripts = plan(tree, scanned, transforms, config, {
@@ -54,9 +59,16 @@ export async function wholePlan(input: WholePlanInput): Promise<WholePlan> {
     })
     const changes = changesOf(scripts.files)
     const manifests = await planManifests({ tree, changes: changes.map(textsOf), others: new Map() })
-    onStage('asking TypeScript')
+    onStage('checking types')
     const addedPackages = manifests.changes.flatMap(({ added }) => added.map(({ name }) => name))
-    const outcomes = await newTypeErrors(root, changes, { addedPackages })
+    const outcomes = await newTypeErrors(root, changes, {
+      addedPackages,
+      projectTypescript: input.projectTypescript ?? false,
+      onProject: (path) => onStage(`checking types: ${path}`),
+    })
+    for (const outcome of outcomes.values())
+      if (outcome.outcome !== 'not-run' && outcome.by)
+        typeCheckers.set(JSON.stringify(outcome.by), outcome.by)
     const failed = [...outcomes].filter(([path, { outcome }]) => outcome === 'fail' && !refused.has(path))
     if (failed.length > 0) {
       for (const [path, outcome] of failed) refused.set(path, messageOf(outcome))
@@ -98,6 +110,7 @@ export async function wholePlan(input: WholePlanInput): Promise<WholePlan> {
       files: [...files, ...others],
       markers,
       refused,
+      typeCheckers: [...typeCheckers.values()],
       manifests,
       settings,
     }

@@ -20,8 +20,3 @@ export function foldersUp(folder: string, top: string): string[] {
 export function isBelow(path: string, folder: string): boolean {
   return path.startsWith(folder.endsWith('/') ? folder : `${folder}/`)
 }
-
-/** Code of packages: never ours to change, and no error in it is news. */
-export function isInstalled(path: string): boolean {
-  return path.includes('/node_modules/')
-}

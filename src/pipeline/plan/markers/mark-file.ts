@@ -66,7 +66,7 @@ export function markFile(
   }
 }
 
-/** The checks of a rewrite, of the file as it will be with its markers; its types were asked for before, and comments change none. */
+/** The checks of a rewrite, of the file as it will be with its markers; its types were checked before, and comments change none. */
 function checksOf(
   was: ScriptFile,
   after: string,
@@ -79,9 +79,7 @@ function checksOf(
   const sockets = scanned.sockets
     .filter(({ usage }) => [usage, ...usage.uses].some(({ path }) => path === source.path))
     .map((socket) => (plan.written.includes(socket) ? socket : unwritten(socket)))
-  const checks = verify(was, after, edits, sockets, change ? transforms : [], config).filter(
-    ({ check }) => check !== 'no-new-type-errors',
-  )
+  const checks = verify(was, after, edits, sockets, change ? transforms : [], config)
   const [parsed] = parseScripts([{ ...source, text: after }])
   const moved = staying.map((one) => ({ ...one, construction: movedBy(edits, one.construction) }))
   const again = parsed?.kind === 'parsed' ? markerEdits(parsed.file, moved, mark ?? 'en').edits.length : 0

@@ -1,0 +1,164 @@
+import type { ts as TypeScript } from 'ts-morph'
+import { type Compiler, confinedSystem, type Texts } from './confined-system.js'
+
+/** Paths are absolute, with `/`, and real: what compilers print can be compared with them. */
+export interface ChangedFile {
+  readonly path: string
+  /** Absent: the file is new. */
+  readonly before?: string
+  readonly after: string
+}
+
+/** An error. `line` is 1-based; `text` holds the whole chain of messages, a line each. */
+export interface TypeDiagnostic {
+  readonly file: string
+  readonly line: number
+  readonly code: number
+  readonly text: string
+}
+
+/** What a compiler says of one project without the changes and with them. */
+export interface ProjectCheck {
+  /** Changed files that are part of the program. */
+  readonly covers: readonly string[]
+  readonly before: readonly TypeDiagnostic[]
+  readonly after: readonly TypeDiagnostic[]
+  /** Of each file that a change can concern: the changed files that it imports, directly or through others. */
+  readonly causes: ReadonlyMap<string, readonly string[]>
+}
+
+interface Pass {
+  readonly covers: readonly string[]
+  readonly errors: readonly TypeDiagnostic[]
+  readonly causes: ReadonlyMap<string, readonly string[]>
+}
+
+/**
+ * Asks for the errors twice, over the disk with the old texts and with the new ones laid over it. Errors of settings, and
+ * options that are out of use, are none of a file's and do not count.
+ */
+export function checkProject(
+  parsed: TypeScript.ParsedCommandLine,
+  compiler: Compiler,
+  top: string,
+  changes: readonly ChangedFile[],
+): ProjectCheck {
+  const input = { parsed, compiler, top, changes, share: sharedReader(changes) }
+  // One after the other: TypeScript up to 5.2 keeps what a module resolves to on the syntax tree that both share.
+  const before = pass(input, new Map(changes.map((one) => [one.path, one.before])))
+  if (before.covers.length === 0) return { covers: [], before: [], after: [], causes: new Map() }
+  const after = pass(input, new Map(changes.map((one) => [one.path, one.after])))
+  return {
+    covers: [...new Set([...before.covers, ...after.covers])],
+    before: before.errors,
+    after: after.errors,
+    causes: after.causes,
+  }
+}
+
+type ReadSource = TypeScript.CompilerHost['getSourceFile']
+type SharedReader = (read: ReadSource) => ReadSource
+
+/** Both programs have the same syntax trees, but those of the changed files. */
+function sharedReader(changes: readonly ChangedFile[]): SharedReader {
+  const changed = new Set(changes.map(({ path }) => path))
+  const kept = new Map<string, TypeScript.SourceFile | undefined>()
+  return (read) =>
+    (name, ...rest) => {
+      if (changed.has(name)) return read(name, ...rest)
+      if (!kept.has(name)) kept.set(name, read(name, ...rest))
+      return kept.get(name)
+    }
+}
+
+/** What both passes have in common. */
+interface Input {
+  readonly parsed: TypeScript.ParsedCommandLine
+  readonly compiler: Compiler
+  readonly top: string
+  readonly changes: readonly ChangedFile[]
+  readonly share: SharedReader
+}
+
+/** A program, and the errors of all files that the changes can concern. */
+function pass({ parsed, compiler, top, changes, share }: Input, texts: Texts): Pass {
+  const { ts } = compiler
+  const { fileNames, options: settings, projectReferences } = parsed
+  const declaration = settings.declaration ?? settings.composite ?? false
+  const { tsBuildInfoFile: _unwritten, ...rest } = settings
+  const options: TypeScript.CompilerOptions = {
+    ...rest,
+    declaration,
+    noEmit: true,
+    // A composite project may import only what it lists: of that its own build tells.
+    composite: false,
+    incremental: false,
+  }
+  const host = ts.createIncrementalCompilerHost(options, confinedSystem(top, compiler, texts))
+  host.getSourceFile = share(host.getSourceFile)
+  // Referenced projects are read from their sources, as editors do: what they have built knows nothing of the changes.
+  Object.assign(host, { useSourceOfProjectReferenceRedirect: () => true })
+  const builder = ts.createSemanticDiagnosticsBuilderProgram(
+    fileNames,
+    options,
+    host,
+    undefined,
+    [],
+    projectReferences,
+  )
+  const program = builder.getProgram()
+  const covers = changes.map(({ path }) => path).filter((path) => program.getSourceFile(path))
+  if (covers.length === 0) return { covers, errors: [], causes: new Map() }
+  const causes = concerned(ts, builder, changes)
+  const errors = [...causes.keys()].flatMap((file) => errorsOf(ts, program, file, declaration))
+  return { covers, errors, causes }
+}
+
+/**
+ * Files whose errors may change, with the changed files that each imports, directly or through others. To check only
+ * these is most of what is saved. A changed file that declares globals concerns every file.
+ */
+function concerned(
+  ts: typeof TypeScript,
+  builder: TypeScript.SemanticDiagnosticsBuilderProgram,
+  changes: readonly ChangedFile[],
+): Map<string, readonly string[]> {
+  const changed = new Set(changes.map(({ path }) => path))
+  const everything = changes.some((one) =>
+    [one.before, one.after].some((text) => text !== undefined && declaresGlobals(ts, one.path, text)),
+  )
+  const causes = new Map<string, readonly string[]>()
+  for (const source of builder.getSourceFiles()) {
+    if (source.fileName.includes('/node_modules/')) continue
+    const of = builder.getAllDependencies(source).filter((path) => changed.has(path))
+    if (of.length > 0 || everything) causes.set(source.fileName, of)
+  }
+  return causes
+}
+
+function declaresGlobals(ts: typeof TypeScript, path: string, text: string): boolean {
+  const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest)
+  return !ts.isExternalModule(source) || /\bdeclare\s+(global|module)\b/.test(text)
+}
+
+function errorsOf(
+  ts: typeof TypeScript,
+  program: TypeScript.Program,
+  file: string,
+  declaration: boolean,
+): TypeDiagnostic[] {
+  const source = program.getSourceFile(file)
+  if (!source) return []
+  return [
+    ...program.getSyntacticDiagnostics(source),
+    ...program.getSemanticDiagnostics(source),
+    ...(declaration && !source.isDeclarationFile ? program.getDeclarationDiagnostics(source) : []),
+  ]
+    .filter(({ category }) => category === ts.DiagnosticCategory.Error)
+    .map(({ start, code, messageText }) => ({
+      file,
+      line: source.getLineAndCharacterOfPosition(start ?? 0).line + 1,
+      code,
+      text: ts.flattenDiagnosticMessageText(messageText, '\n'),
+    }))
+}
