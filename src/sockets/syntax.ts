@@ -13,6 +13,7 @@ import type {
 import type { TsMorph } from '../languages/script.js'
 import type { Span } from '../model/source.js'
 import { compilerNodes, wrap } from './compiler-nodes.js'
+import { forgetScopes, shorthandInScope, symbolInScope } from './scopes.js'
 
 /** Small questions about the syntax tree that every part of the analysis asks. */
 
@@ -76,6 +77,7 @@ export function forgetSymbols(): void {
   symbols = new WeakMap()
   members = new WeakMap()
   meanings = new WeakMap()
+  forgetScopes()
 }
 
 /** Where the compiler knows the member behind a `.name` to be declared, in any file. */
@@ -89,7 +91,8 @@ export function memberDeclarations(name: Node): readonly Node[] {
 }
 
 function findSymbol(node: Node): MorphSymbol | undefined {
-  const symbol = node.getSymbol()
+  const inScope = symbolInScope(node)
+  const symbol = inScope === 'ask' ? node.getSymbol() : inScope.symbol
   if (!symbol) return undefined
   const file = node.getSourceFile()
   return symbol
@@ -134,7 +137,7 @@ function declaresGlobals(file: Node): boolean {
 /** Shorthand `{ a }` has the property's symbol; the variable that it reads is another. */
 export function variableSymbolOf(morph: TsMorph, identifier: Identifier): MorphSymbol | undefined {
   const parent = identifier.getParent()
-  if (parent && morph.Node.isShorthandPropertyAssignment(parent)) return parent.getValueSymbol() ?? undefined
+  if (parent && morph.Node.isShorthandPropertyAssignment(parent)) return shorthandInScope(identifier)
   return symbolOf(identifier)
 }
 

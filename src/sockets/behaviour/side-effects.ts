@@ -11,7 +11,15 @@ import type { Traced } from '../features/define-feature.js'
 import { ownerOf } from '../flow/program.js'
 import { classAround, declarationOf, functionsOf } from '../flow/resolve.js'
 import { isConsoleCall } from '../functions.js'
-import { bare, clothed, descendantsOf, functionAround, identifiersNamed, symbolOf } from '../syntax.js'
+import {
+  bare,
+  clothed,
+  descendantsOf,
+  functionAround,
+  identifiersNamed,
+  symbolOf,
+  variableSymbolOf,
+} from '../syntax.js'
 import { promiseOfResolver } from './opening.js'
 import { effectsOfSetter, placesOfRef } from './react-state.js'
 import { makersOf } from './reconnecting.js'
@@ -146,9 +154,7 @@ export function namingsOf(morph: TsMorph, target: Node): readonly Node[] {
   if (N.isIdentifier(target)) {
     const symbol = symbolOf(target)
     return identifiersNamed(morph, target.getSourceFile(), target.getText()).filter((one) => {
-      const parent = one.getParent()
-      const own = N.isShorthandPropertyAssignment(parent) ? parent.getValueSymbol() : symbolOf(one)
-      return symbol !== undefined && own === symbol && !isDeclaring(morph, one)
+      return symbol !== undefined && variableSymbolOf(morph, one) === symbol && !isDeclaring(morph, one)
     })
   }
   if (!N.isPropertyAccessExpression(target)) return []

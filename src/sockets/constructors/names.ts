@@ -1,5 +1,5 @@
 import type { Identifier, Node } from 'ts-morph'
-import { bare, identifiersNamed, symbolOf } from '../syntax.js'
+import { bare, identifiersNamed, symbolOf, variableSymbolOf } from '../syntax.js'
 import { valuesGivenTo } from './callers.js'
 import { imported } from './exports.js'
 import { moduleOfImport, moduleOfImportEquals } from './imports.js'
@@ -12,11 +12,9 @@ export function originsOfName(search: Search, name: Identifier): readonly Origin
   const { Node: N } = search.morph
   const parent = name.getParent()
   const symbol =
-    parent && N.isShorthandPropertyAssignment(parent)
-      ? parent.getValueSymbol()
-      : parent && N.isExportSpecifier(parent)
-        ? parent.getLocalTargetSymbol()
-        : symbolOf(name)
+    parent && N.isExportSpecifier(parent)
+      ? parent.getLocalTargetSymbol()
+      : variableSymbolOf(search.morph, name)
   const own = (symbol?.getDeclarations() ?? []).filter(
     (declaration) => declaration.getSourceFile() === name.getSourceFile(),
   )

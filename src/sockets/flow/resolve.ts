@@ -1,6 +1,6 @@
 import type { Identifier, Node } from 'ts-morph'
 import type { ScriptFile, TsMorph } from '../../languages/script.js'
-import { bare, identifiersNamed, memberDeclarations, symbolOf } from '../syntax.js'
+import { bare, identifiersNamed, memberDeclarations, symbolOf, variableSymbolOf } from '../syntax.js'
 import { assignedValues } from './assigned-values.js'
 import { type Export, moduleTable } from './modules.js'
 import { oncePer } from './once-per.js'
@@ -15,8 +15,7 @@ const deepest = 10
 export function declarationOf(morph: TsMorph, name: Node, depth = 0): Node | undefined {
   const { Node: N } = morph
   if (!N.isIdentifier(name) || depth > deepest) return undefined
-  const parent = name.getParent()
-  const symbol = parent && N.isShorthandPropertyAssignment(parent) ? parent.getValueSymbol() : symbolOf(name)
+  const symbol = variableSymbolOf(morph, name)
   const [declaration] = symbol?.getDeclarations() ?? []
   if (!declaration) return undefined
   const { program, file } = ownerOf(name)

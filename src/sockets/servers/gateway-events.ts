@@ -1,6 +1,6 @@
 import type { Node } from 'ts-morph'
 import type { ScriptFile, TsMorph } from '../../languages/script.js'
-import { bare, descendantsOf, identifiersNamed, symbolOf } from '../syntax.js'
+import { bare, descendantsOf, identifiersNamed, symbolOf, variableSymbolOf } from '../syntax.js'
 
 /** A place at which code reads what only WebSocket events of API Gateway have. */
 export interface EventRead {
@@ -24,8 +24,7 @@ export function isConnectionId(morph: TsMorph, value: Node): boolean {
   const at = bare(morph, value)
   if (N.isPropertyAccessExpression(at)) return isRead(morph, at.getNameNode())
   if (!N.isIdentifier(at)) return false
-  const parent = at.getParent()
-  const symbol = N.isShorthandPropertyAssignment(parent) ? parent.getValueSymbol() : symbolOf(at)
+  const symbol = variableSymbolOf(morph, at)
   return (symbol?.getDeclarations() ?? []).some((one) => {
     if (N.isBindingElement(one)) return isRead(morph, one.getPropertyNameNode() ?? one.getNameNode())
     const initial = N.isVariableDeclaration(one) ? one.getInitializer() : undefined

@@ -4,7 +4,7 @@ import type { Link } from '../../model/finding.js'
 import { possibleTexts } from '../address.js'
 import { newSearch, valuesBehind } from '../address-from-callers.js'
 import { memberOf } from '../routes/node/servers.js'
-import { bare, descendantsOf } from '../syntax.js'
+import { bare, descendantsOf, symbolOf, variableSymbolOf } from '../syntax.js'
 import { isConnectionId } from './gateway-events.js'
 import { packageExportsIn } from './package-exports.js'
 
@@ -62,7 +62,7 @@ interface Access extends TableAccess {
 /** Written alike and, where it is a name, declared in one place: a parameter `table` of two functions may be two tables. */
 function isSameTable(morph: TsMorph, one: Node, other: Node): boolean {
   if (one.getText() !== other.getText()) return false
-  return !morph.Node.isIdentifier(one) || one.getSymbol() === other.getSymbol()
+  return !morph.Node.isIdentifier(one) || symbolOf(one) === symbolOf(other)
 }
 
 function accessBy(
@@ -137,8 +137,7 @@ function variableOf(morph: TsMorph, value: Node, depth = 0): string | undefined 
   }
   if (N.isBinaryExpression(at)) return variableOf(morph, at.getLeft(), depth + 1)
   if (!N.isIdentifier(at)) return undefined
-  const parent = at.getParent()
-  const symbol = N.isShorthandPropertyAssignment(parent) ? parent.getValueSymbol() : at.getSymbol()
+  const symbol = variableSymbolOf(morph, at)
   for (const one of symbol?.getDeclarations() ?? []) {
     if (N.isBindingElement(one)) {
       const owner = one.getParent().getParent()
