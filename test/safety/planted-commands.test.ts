@@ -122,6 +122,9 @@ const refused = [
 /** Flags of which it makes no difference what lies in the repository. */
 const ofThePrintOnly = ['--lang', '--yes', '--quiet', '--debug', '--color', '--no-color', '--cwd']
 
+/** Flags by which a person allows a program of the repository to run. */
+const permissions = ['--project-typescript']
+
 /** Flags that all commands read alike: one tries them. */
 const ofAll = [
   '--config',
@@ -150,7 +153,8 @@ describe('the test', () => {
       )
     const untried = offered.flatMap((command) =>
       command.options
-        .filter((option) => !ofThePrintOnly.includes(option.long ?? '') && !isTried(command.name(), option))
+        .filter(({ long }) => ![...ofThePrintOnly, ...permissions].includes(long ?? ''))
+        .filter((option) => !isTried(command.name(), option))
         .map(({ long }) => `${command.name()} ${long}`),
     )
     expect(untried).toEqual([])
