@@ -101,6 +101,28 @@ describe('code', () => {
     expect(unneeded.map(arrow)).toEqual([])
   })
 
+  it('writes to the disk in one place', () => {
+    const writing =
+      /\b(appendFile|chmod|chown|copyFile|cp|createWriteStream|link|mkdir|mkdtemp|rename|rm|rmdir|symlink|truncate|unlink|writeFile|write)(Sync)?\b/
+    const doors = [
+      'src/repository/write.ts',
+      'src/repository/held-folder.ts',
+      // To what is no file: a terminal, a pipe.
+      'src/cli/output-file.ts',
+      // In the system's temporary folder.
+      'src/repository/type-check/shadow-folder.ts',
+    ]
+    const others = product.filter((path) => {
+      if (path.startsWith('src/dev/') || doors.includes(path)) return false
+      const imported = [...read(path).matchAll(/import \{([^}]*)\} from '(?:node:)?fs(?:\/promises)?'/g)]
+      return (
+        imported.some(([, names = '']) => writing.test(names)) ||
+        /import \* as \w+ from '(node:)?fs/.test(read(path))
+      )
+    })
+    expect(others).toEqual([])
+  })
+
   it('keeps its types: nothing is silenced', () => {
     const silencers = new RegExp(['\\bas an' + 'y\\b', '@ts-ig' + 'nore', '@ts-no' + 'check'].join('|'))
     expect(code.filter((path) => silencers.test(read(path)))).toEqual([])

@@ -1,4 +1,4 @@
-import { accessSync, constants, statSync } from 'node:fs'
+import { accessSync, constants, type Stats, statSync } from 'node:fs'
 import { dirname, relative, resolve, sep } from 'node:path'
 import { foreignFolderOf } from '../../model/folders.js'
 import { UsageError } from '../../model/usage-error.js'
@@ -38,10 +38,10 @@ export function contractPlace(name: string, root: string, cwd: string): Contract
 }
 
 function refuseLocked(name: string, path: string): void {
-  const found = statSync(path, { throwIfNoEntry: false })
+  const found = statOf(path)
   if (found && !found.isFile()) throw new UsageError(`"${name}" is no file; ${typeInstead}`)
   const folder = dirname(path)
-  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+  if (!statOf(folder)?.isDirectory())
     throw new UsageError(`There is no folder for "${name}"; make it, or ${typeInstead}`)
   try {
     accessSync(folder, constants.W_OK)
@@ -50,6 +50,15 @@ function refuseLocked(name: string, path: string): void {
     if (found && (found.mode & 0o222) === 0) throw Object.assign(new Error(), { code: 'read-only' })
   } catch (error) {
     throw new UsageError(`"${name}" cannot be written (${codeOf(error)}); ${typeInstead}`)
+  }
+}
+
+/** undefined: nothing there, also below a file, or where this user may not look. */
+function statOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false })
+  } catch {
+    return undefined
   }
 }
 

@@ -1,0 +1,137 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { configuration, listener } from '../support/clients.js'
+import { callCli, scanReport } from '../support/run-cli.js'
+import { TemporaryRepository, temporaryFolder } from '../support/temporary-repository.js'
+
+/** What lies outside; nothing that is printed may hold a word of it. */
+const secret = 'wss://secret.example.net/ws'
+
+let outside: string
+let repository: TemporaryRepository
+beforeEach(() => {
+  outside = temporaryFolder({
+    'a.js': `export const socket = new WebSocket('${secret}')\n`,
+    'tsconfig.json': `{ "compilerOptions": { "baseUrl": "${secret}" } }\n`,
+    'package.json': `{ "name": "${secret}", "workspaces": ["${secret}"], "migrate-ws": { "ownHosts": ["${secret}"] } }\n`,
+    'part.yml': `url: ${secret}\nevents:\n  - websocket: ${secret}\n`,
+    'main.tf': `resource "aws_apigatewayv2_api" "secret" {\n  name = "${secret}"\n  protocol_type = "WEBSOCKET"\n}\n`,
+    '.env': `WS_URL=${secret}\n`,
+    'plan.md': `# Removal plan\n\n${secret}\n`,
+  })
+  repository = new TemporaryRepository({ 'a.js': listener, 'migrate-ws.config.yaml': configuration })
+})
+const at = (...below: string[]) => repository.at(...below)
+
+async function expectSilence(cwd = repository.path): Promise<void> {
+  for (const args of [['scan', '--json'], ['report'], ['apply', '--dry-run', '--verbose']]) {
+    const { code, stdout, stderr } = await callCli(args, { cwd })
+    expect({ args, code }).toEqual({ args, code: 0 })
+    expect(stdout + stderr).not.toContain('secret.example.net')
+  }
+}
+
+describe('nothing outside of the folder is read', () => {
+  it('files and folders that are links', async () => {
+    for (const name of ['tsconfig.json', 'package.json', '.env', 'main.tf', 'plan.md', 'b.js'])
+      symlinkSync(join(outside, name === 'b.js' ? 'a.js' : name), at(name))
+    symlinkSync(outside, at('linked'))
+    repository.write('c.js', "import { socket } from './linked/a.js'\nsocket.send('x')\n")
+    repository.commit()
+    await expectSilence()
+  })
+
+  it('a tracked file whose folder has become a link', async () => {
+    repository.write('lib/a.js', listener)
+    repository.commit()
+    renameSync(at('lib'), at('other'))
+    symlinkSync(outside, at('lib'))
+    await expectSilence()
+    const { files } = await scanReport(repository.path)
+    expect(JSON.stringify(files)).toContain('lib/a.js')
+  })
+
+  it('paths that files of the repository name', async () => {
+    const up = `../${outside.split('/').at(-1)}`
+    repository.write(
+      'tsconfig.json',
+      `{ "extends": "${up}/tsconfig.json", "references": [{ "path": "${up}" }] }\n`,
+    )
+    repository.write('package.json', `{ "name": "x", "workspaces": ["${up}", "${outside}"] }\n`)
+    repository.write(
+      'index.html',
+      `<script src="${up}/a.js"></script><script src="${outside}/a.js"></script>\n`,
+    )
+    repository.write(
+      'b.ts',
+      `import { socket } from '${up}/a.js'\nimport '${outside}/a.js'\nsocket.send('x')\n`,
+    )
+    repository.write(
+      'serverless.yml',
+      `service: x\nprovider: { name: aws }\ncustom: \${file(${up}/part.yml)}\nfunctions:\n  f:\n    handler: ${up}/a.handler\n    events: \${file(${outside}/part.yml):events}\n`,
+    )
+    repository.write(
+      'main.tf',
+      `module "m" { source = "${up}" }\nlocals { t = templatefile("${up}/part.yml", {}) }\n`,
+    )
+    repository.write(
+      'template.yaml',
+      `Resources:\n  N:\n    Type: AWS::CloudFormation::Stack\n    Properties: { TemplateURL: ${up}/part.yml }\n`,
+    )
+    repository.commit()
+    await expectSilence()
+  })
+
+  it('a folder without git, and links in it', async () => {
+    rmSync(at('.git'), { recursive: true })
+    symlinkSync(outside, at('linked'))
+    symlinkSync(join(outside, 'a.js'), at('b.js'))
+    await expectSilence()
+  })
+})
+
+describe('what is no file is not waited for', () => {
+  it('pipes and sockets, tracked by name or not', async () => {
+    for (const name of ['b.js', 'tsconfig.json', 'package.json', 'lib/c.ts']) repository.write(name, '')
+    repository.commit()
+    for (const name of ['b.js', 'tsconfig.json', 'package.json', 'lib/c.ts', 'new.js', '.env']) {
+      rmSync(at(name), { force: true })
+      execFileSync('mkfifo', [at(name)])
+    }
+    const server = createServer().listen(at('socket.js'))
+    try {
+      await expectSilence()
+    } finally {
+      server.close()
+    }
+  })
+
+  it.runIf(process.getuid?.() === 0)('a device that never ends', async () => {
+    execFileSync('mknod', [at('zero.js'), 'c', '1', '5'])
+    await expectSilence()
+  })
+
+  it('a configuration that is a pipe is none', async () => {
+    rmSync(at('migrate-ws.config.yaml'))
+    execFileSync('mkfifo', [at('migrate-ws.config.yaml')])
+    await expectSilence()
+  })
+
+  it('a huge configuration is refused by name', async () => {
+    writeFileSync(at('migrate-ws.config.yaml'), `# ${'x'.repeat(5_000_000)}\n`)
+    const { code, stderr } = await callCli(['scan'], { cwd: repository.path })
+    expect(code).toBe(2)
+    expect(stderr).toMatch(/migrate-ws\.config\.yaml cannot be read \(too-large\)/)
+  })
+})
+
+it('a folder that is hidden by the name of a former journal is scanned', async () => {
+  mkdirSync(at('.migrate-ws'))
+  writeFileSync(at('.migrate-ws/b.js'), listener)
+  rmSync(at('.git'), { recursive: true })
+  const { sockets } = await scanReport(repository.path)
+  expect(JSON.stringify(sockets)).toContain('.migrate-ws/b.js')
+})

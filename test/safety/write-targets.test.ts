@@ -1,0 +1,589 @@
+import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import {
+  chmodSync,
+  existsSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, join } from 'node:path'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { configuration, listener } from '../support/clients.js'
+import { type NewText, resume, undo, write } from '../support/planned-run.js'
+import { callCli } from '../support/run-cli.js'
+import { git, TemporaryRepository, temporaryFolder } from '../support/temporary-repository.js'
+
+const serverless = `service: chat
+provider: { name: aws }
+functions:
+  send:
+    handler: handlers.send
+    events:
+      - websocket: sendMessage
+`
+
+/** Something for every command to write about. */
+const files = {
+  'a.js': listener,
+  'serverless.yml': serverless,
+  'migrate-ws.config.yaml': configuration,
+  'package.json': '{ "name": "chat", "type": "module", "devDependencies": { "vite": "^7.0.0" } }\n',
+}
+
+let repository: TemporaryRepository
+/** A folder beside the repository, as a home is: nothing in it may change. */
+let outside: string
+beforeEach(() => {
+  repository = new TemporaryRepository(files)
+  outside = temporaryFolder({
+    'mine.json': 'mine\n',
+    'mine.yaml': 'mine: true\n',
+    'folder/kept.txt': 'kept\n',
+  })
+})
+const at = (...below: string[]) => repository.at(...below)
+
+/** Path → what is there, of every name below a folder, `.git` included. */
+function everythingIn(folder: string, below = ''): ReadonlyMap<string, string> {
+  const all = new Map<string, string>()
+  for (const name of readdirSync(join(folder, below)).sort()) {
+    const path = join(below, name)
+    const found = lstatSync(join(folder, path))
+    const mode = (found.mode & 0o7777).toString(8)
+    if (found.isSymbolicLink()) all.set(path, `link to ${readlinkSync(join(folder, path))}`)
+    else if (found.isFile()) all.set(path, `${mode} ${readFileSync(join(folder, path)).toString('latin1')}`)
+    else all.set(path, found.isDirectory() ? `folder ${mode}` : 'something else')
+    if (found.isDirectory()) for (const [inner, what] of everythingIn(folder, path)) all.set(inner, what)
+  }
+  return all
+}
+
+const everything = () => ({ repository: everythingIn(repository.path), outside: everythingIn(outside) })
+
+/** Exit code 2, one sentence that says what to type, and not one byte changed anywhere. */
+async function expectRefused(args: readonly string[], because: RegExp): Promise<void> {
+  const before = everything()
+  const { code, stdout, stderr } = await callCli(args, { cwd: repository.path })
+  expect(everything()).toEqual(before)
+  expect({ args, code, stdout }).toEqual({ args, code: 2, stdout: '' })
+  expect(stderr).toMatch(because)
+  expect(stderr).toMatch(/^[^\n]+\n$/)
+  expect(stderr).toMatch(
+    /give |type|write, for example|name another|name a (place|folder)|make (it|that|the folder) |remove /,
+  )
+}
+
+/** Commands that write where a person says, to the path without its ending. */
+const typed: readonly (readonly [command: string, args: (path: string) => string[]])[] = [
+  ['scan -o', (path) => ['scan', '-o', `${path}.json`]],
+  ['report -o', (path) => ['report', '-o', `markdown=${path}.json`]],
+  ['plan-removal -o', (path) => ['plan-removal', '-o', `${path}.json`]],
+  ['apply --contract', (path) => ['apply', '--contract', `${path}.json`]],
+]
+
+type Prepare = (path: string) => void
+const nothing: Prepare = () => undefined
+
+const targets: readonly (readonly [target: string, path: string, because: RegExp, prepare: Prepare])[] = [
+  [
+    'a link to a file outside, absolute',
+    'link',
+    /through a link/,
+    (path) => symlinkSync(join(outside, 'mine.json'), path),
+  ],
+  [
+    'a link to a file outside, relative',
+    'link',
+    /through a link/,
+    (path) => symlinkSync(`../${outside.split('/').at(-1)}/mine.json`, path),
+  ],
+  [
+    'a link that leads nowhere yet, outside',
+    'link',
+    /through a link/,
+    (path) => symlinkSync(join(outside, 'new.json'), path),
+  ],
+  [
+    'a chain of links',
+    'link',
+    /through a link/,
+    (path) => {
+      symlinkSync('second', path)
+      symlinkSync('third', at('second'))
+      symlinkSync(join(outside, 'mine.json'), at('third'))
+    },
+  ],
+  ['a link to itself', 'link', /through a link/, (path) => symlinkSync('link.json', path)],
+  ['a link within the repository', 'link', /through a link/, (path) => symlinkSync('package.json', path)],
+  [
+    'a file behind a linked folder',
+    'out/new',
+    /through a link/,
+    () => symlinkSync(join(outside, 'folder'), at('out')),
+  ],
+  [
+    'a file behind a relative linked folder',
+    'out/new',
+    /through a link/,
+    () => symlinkSync(`../${outside.split('/').at(-1)}`, at('out')),
+  ],
+  [
+    'a file behind two linked folders',
+    'one/new',
+    /through a link/,
+    () => {
+      symlinkSync('two', at('one'))
+      symlinkSync(outside, at('two'))
+    },
+  ],
+  [
+    'a file behind a linked folder further up',
+    'docs/out/folder/new',
+    /through a link/,
+    () => {
+      mkdirSync(at('docs'))
+      symlinkSync(outside, at('docs/out'))
+    },
+  ],
+  ['.git', '.git/hooks/new', /git's own folder/, nothing],
+  ['.GIT', '.GIT/new', /git's own folder/, (path) => mkdirSync(dirname(path))],
+  ['.git with a dot', '.git./new', /git's own folder/, (path) => mkdirSync(dirname(path))],
+  ['.git with a blank', '.git /new', /git's own folder/, (path) => mkdirSync(dirname(path))],
+  ['.git by its short name', 'git~1/new', /git's own folder/, (path) => mkdirSync(dirname(path))],
+  [
+    '.git by its stream',
+    '.git::$INDEX_ALLOCATION/new',
+    /git's own folder/,
+    (path) => mkdirSync(dirname(path)),
+  ],
+  ['.git as HFS+ compares', '.g\u200cit/new', /git's own folder/, (path) => mkdirSync(dirname(path))],
+  [
+    'the .git of a repository inside',
+    'sub/.git/new',
+    /git's own folder/,
+    (path) => mkdirSync(dirname(path), { recursive: true }),
+  ],
+  ['a FIFO', 'pipe', /no (regular )?file/, (path) => void execFileSync('mkfifo', [path])],
+  ['a folder', 'folder', /EISDIR|is no file|exists/, (path) => mkdirSync(path)],
+  ['below a file', 'package.json/new', /ENOTDIR|no folder/, nothing],
+]
+
+describe.each(typed)('%s', (_command, args) => {
+  it.each(targets)('refuses %s', async (_target, path, because, prepare) => {
+    prepare(at(`${path}.json`))
+    await expectRefused(args(path), because)
+  })
+
+  it('refuses a link of the repository that is reached by another spelling of its path', async () => {
+    symlinkSync(repository.path, join(outside, 'to-repository'))
+    symlinkSync(join(outside, 'folder'), at('out'))
+    await expectRefused(args(join(outside, 'to-repository/out/new')), /through a link/)
+  })
+
+  it('refuses the real git folder of --separate-git-dir', async () => {
+    const kept = join(outside, 'kept')
+    renameSync(at('.git'), kept)
+    writeFileSync(at('.git'), `gitdir: ${kept}\n`)
+    await expectRefused(args(join(kept, 'new')), /git's own folder/)
+  })
+
+  it('writes to a link outside of the repository: that is the own link of whoever typed it', async () => {
+    const own = temporaryFolder()
+    symlinkSync(join(own, 'real.json'), join(own, 'latest.json'))
+    const before = everythingIn(outside)
+    expect((await callCli(args(join(own, 'latest')), { cwd: repository.path })).code).toBe(0)
+    expect(lstatSync(join(own, 'latest.json')).isSymbolicLink()).toBe(true)
+    expect(readFileSync(join(own, 'real.json')).length).toBeGreaterThan(100)
+    expect(everythingIn(outside)).toEqual(before)
+  })
+})
+
+it.runIf(process.getuid?.() === 0)('a device of the repository is no target', async () => {
+  execFileSync('mknod', [at('device.json'), 'c', '1', '3'])
+  await expectRefused(['scan', '-o', 'device.json'], /no regular file/)
+})
+
+describe('scan --shard', () => {
+  it.each<readonly [string, string, RegExp, () => void]>([
+    ['a linked folder', 'shards', /through a link/, () => symlinkSync(join(outside, 'folder'), at('shards'))],
+    [
+      'a folder to be made behind a link',
+      'out/shards',
+      /through a link/,
+      () => symlinkSync(outside, at('out')),
+    ],
+    [
+      'a link that leads nowhere',
+      'shards',
+      /through a link/,
+      () => symlinkSync(join(outside, 'new'), at('shards')),
+    ],
+    ['.git', '.git/shards', /git's own folder/, () => undefined],
+    [
+      'its own file as a link',
+      'shards',
+      /through a link/,
+      () => {
+        mkdirSync(at('shards'))
+        symlinkSync(join(outside, 'mine.json'), at('shards/migrate-ws-shard-1-of-2.json'))
+      },
+    ],
+  ])('refuses %s', async (_target, folder, because, prepare) => {
+    prepare()
+    await expectRefused(['scan', '--shard', '1/2', '-o', folder], because)
+  })
+
+  it('merge-reports reads no shard through a link, and waits for no pipe', async () => {
+    expect((await callCli(['scan', '--shard', '1/1', '-o', 'shards'], { cwd: repository.path })).code).toBe(0)
+    renameSync(at('shards/migrate-ws-shard-1-of-1.json'), join(outside, 'shard.json'))
+    symlinkSync(join(outside, 'shard.json'), at('shards/a.json'))
+    await expectRefused(['merge-reports', 'shards'], /Cannot read shards\/a\.json \(symlink\)/)
+    rmSync(at('shards/a.json'))
+    execFileSync('mkfifo', [at('shards/a.json')])
+    await expectRefused(['merge-reports', 'shards'], /Cannot read shards\/a\.json \(unsupported\)/)
+  })
+})
+
+describe('files of a fixed name', () => {
+  const word = ['--by', 'Ken', '--statement', 'Told.']
+  const mine = (name: string) => () => symlinkSync(join(outside, 'mine.yaml'), at(name))
+  const nowhere = (name: string) => () => symlinkSync(join(outside, 'new.yaml'), at(name))
+  const pipe = (name: string) => () => void execFileSync('mkfifo', [at(name)])
+  const config = 'migrate-ws.config.yaml'
+  const removed = (act: () => void) => () => {
+    rmSync(at(config))
+    act()
+  }
+  it.each<readonly [string, readonly string[], RegExp, () => void]>([
+    ['baseline: a link', ['baseline'], /baseline\.json.*symlink/, mine('migrate-ws.baseline.json')],
+    [
+      'baseline: a link that leads nowhere',
+      ['baseline'],
+      /baseline\.json.*symlink/,
+      nowhere('migrate-ws.baseline.json'),
+    ],
+    [
+      'baseline --update: a link',
+      ['baseline', '--update'],
+      /baseline\.json.*symlink/,
+      mine('migrate-ws.baseline.json'),
+    ],
+    ['baseline: a pipe', ['baseline'], /baseline\.json.*unsupported/, pipe('migrate-ws.baseline.json')],
+    ['attest: a link', ['attest', 'notify-support', ...word], /is a link/, mine('migrate-ws.checklist.yaml')],
+    [
+      'attest: a link that leads nowhere',
+      ['attest', 'notify-support', ...word],
+      /is a link/,
+      nowhere('migrate-ws.checklist.yaml'),
+    ],
+    [
+      'attest: a pipe',
+      ['attest', 'notify-support', ...word],
+      /unsupported/,
+      pipe('migrate-ws.checklist.yaml'),
+    ],
+    ['scan: a linked configuration', ['scan'], /link that leads out/, removed(mine(config))],
+    ['apply: a linked configuration', ['apply'], /link that leads out/, removed(mine(config))],
+    ['init --force: a linked configuration', ['init', '--force'], /link/, removed(mine(config))],
+    ['init: a link that leads nowhere', ['init'], /there already/, removed(nowhere(config))],
+    [
+      'init --force: a link that leads nowhere',
+      ['init', '--force'],
+      /does not exist/,
+      removed(nowhere(config)),
+    ],
+    [
+      'scan -c: a configuration that is a link',
+      ['scan', '-c', 'other.yaml'],
+      /link that leads out/,
+      mine('other.yaml'),
+    ],
+  ])('%s: refused', async (_what, args, because, prepare) => {
+    prepare()
+    await expectRefused(args, because)
+  })
+
+  it.each([['scan'], ['apply', '--check']])(
+    '-C through a link out of the repository: refused (%s)',
+    async (...args) => {
+      symlinkSync(outside, at('web'))
+      await expectRefused([...args, '-C', 'web'], /"web" goes through a link .* leads out of it/)
+    },
+  )
+})
+
+describe('apply', () => {
+  /** Only the adapter keeps the behaviour of this one. */
+  const adapted = `export function greet(show) {
+  const chat = new WebSocket('wss://api.example.com/ws')
+  chat.onopen = () => chat.send('hello')
+  chat.onmessage = (event) => show(event.data)
+}
+`
+
+  it.each([
+    '.git/hooks/post.js',
+    '.GIT/post.js',
+    '.git./post.js',
+    'git~1/post.js',
+    '.git::$INDEX_ALLOCATION/post.js',
+    'sub/.git/post.js',
+    '../post.js',
+    '/tmp/post.js',
+    'C:\\post.js',
+    'C:post.js',
+    '~/post.js',
+  ])('adapter.path: %s is refused as soon as the configuration is read', async (path) => {
+    repository.write('migrate-ws.config.yaml', `${configuration}adapter: { path: ${JSON.stringify(path)} }\n`)
+    for (const args of [['scan'], ['apply'], ['apply', '--dry-run']])
+      await expectRefused(
+        args,
+        /adapter\.path must (not lie in git's own folder|be the path of .* inside the repository)/,
+      )
+  })
+
+  it.each(['node_modules/x/post.js', 'vendor/post.js', 'dist/post.js', 'third_party/post.js'])(
+    'adapter.path: %s is refused when it is planned',
+    async (path) => {
+      repository.write('b.js', adapted)
+      repository.write('migrate-ws.config.yaml', `${configuration}adapter: { path: ${path} }\n`)
+      repository.commit()
+      for (const args of [['apply', '--dry-run'], ['apply']])
+        await expectRefused(args, /adapter\.path is .* name a place among your own files/)
+    },
+  )
+
+  it('the adapter as a link that leads nowhere is not written', async () => {
+    repository.write('b.js', adapted)
+    repository.write('migrate-ws.config.yaml', `${configuration}adapter: { path: post.js }\n`)
+    symlinkSync(join(outside, 'new.js'), at('post.js'))
+    repository.commit()
+    await expectRefused(['apply'], /post\.js is a symbolic link/)
+  })
+
+  it('the adapter behind a linked folder is not written, and its socket stays as it was', async () => {
+    repository.write('b.js', adapted)
+    repository.write('migrate-ws.config.yaml', `${configuration}adapter: { path: lib/post.js }\n`)
+    symlinkSync(join(outside, 'folder'), at('lib'))
+    repository.commit()
+    const before = everythingIn(outside)
+    const { code, stdout } = await callCli(['apply'], { cwd: repository.path })
+    expect({ code, stdout }).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/b\.js:2 .*lib\/post\.js/),
+    })
+    expect(everythingIn(outside)).toEqual(before)
+    expect(repository.read('b.js').toString()).toBe(adapted)
+  })
+
+  it.each<readonly [string, string, RegExp]>([
+    ['node_modules', 'node_modules/api.json', /lies in node_modules/],
+    ['a built folder', 'dist/api.json', /lies in dist/],
+    ['a vendored folder', 'vendor/api.json', /lies in vendor/],
+    ['an ignored folder', 'local/api.json', /git ignores/],
+  ])('--contract into %s: refused', async (_what, path, because) => {
+    repository.write('.gitignore', 'local/\n')
+    repository.commit()
+    mkdirSync(dirname(at(path)), { recursive: true })
+    await expectRefused(['apply', '--contract', path], because)
+  })
+
+  it('a read-only file: refused', async () => {
+    chmodSync(at('a.js'), 0o444)
+    await expectRefused(['apply', '--allow-dirty'], /a\.js is read-only/)
+  })
+
+  it('a hard link: the file is replaced, and its other name keeps the old bytes', async () => {
+    linkSync(at('a.js'), join(outside, 'same.js'))
+    expect((await callCli(['apply'], { cwd: repository.path })).code).toBe(0)
+    expect(repository.read('a.js').toString()).not.toBe(listener)
+    expect(readFileSync(join(outside, 'same.js'), 'utf8')).toBe(listener)
+  })
+
+  it('an archive with a folder that is .git elsewhere: nothing in it is touched', async () => {
+    const folder = temporaryFolder({ ...files, '.GIT/a.js': listener, 'git~1/a.js': listener })
+    rmSync(join(folder, 'serverless.yml'))
+    const before = everythingIn(join(folder, '.GIT'))
+    expect((await callCli(['apply'], { cwd: folder })).code).toBe(0)
+    expect(everythingIn(join(folder, '.GIT'))).toEqual(before)
+    expect(readFileSync(join(folder, 'git~1/a.js'), 'utf8')).toBe(listener)
+  })
+})
+
+describe('a run whose files change between the look and the write', () => {
+  const run: readonly NewText[] = [
+    { path: 'a.js', before: listener, after: 'new a\n' },
+    { path: 'src/b.js', before: 'old b\n', after: 'new b\n' },
+    { path: 'src/new/c.js', after: 'new c\n' },
+  ]
+  beforeEach(() => {
+    repository.write('src/b.js', 'old b\n')
+    repository.commit()
+  })
+  /** Comes in when the first file is about to be written. */
+  const meanwhile = (act: () => void) => void setImmediate(() => setImmediate(act))
+  const swapFolder = () => {
+    renameSync(at('src'), at('real'))
+    writeFileSync(join(outside, 'b.js'), 'old b\n')
+    symlinkSync(outside, at('src'))
+  }
+  const swapFile = () => {
+    renameSync(at('src/b.js'), at('real.js'))
+    writeFileSync(join(outside, 'b.js'), 'old b\n')
+    symlinkSync(join(outside, 'b.js'), at('src/b.js'))
+  }
+  const expectUntouched = () => {
+    expect(readFileSync(join(outside, 'b.js'), 'utf8')).toBe('old b\n')
+    expect(readdirSync(outside).sort()).toEqual(['b.js', 'folder', 'mine.json', 'mine.yaml'])
+  }
+
+  it.each([
+    ['its folder is a link now', swapFolder],
+    ['it is a link now', swapFile],
+  ])('%s, before: nothing is written', async (_what, swap) => {
+    swap()
+    const { code, said } = await write(repository.path, run)
+    expect({ code, said }).toMatchObject({ code: 2, said: expect.stringContaining('symbolic link') })
+    expectUntouched()
+    expect(repository.read('a.js').toString()).toBe(listener)
+  })
+
+  it.each([
+    ['its folder is a link now', swapFolder],
+    ['it is a link now', swapFile],
+  ])('%s, in the middle: the run stops there', async (_what, swap) => {
+    meanwhile(swap)
+    const { code, said } = await write(repository.path, run)
+    expect({ code, said }).toMatchObject({ code: 2, said: expect.stringContaining('symbolic link') })
+    expectUntouched()
+  })
+
+  it.each([
+    ['its folder is a link now', swapFolder],
+    ['it is a link now', swapFile],
+  ])('%s, after: neither undo nor --resume writes', async (_what, swap) => {
+    expect((await write(repository.path, run)).code).toBe(0)
+    swap()
+    writeFileSync(join(outside, 'b.js'), 'new b\n')
+    const { code, said } = await undo(repository.path)
+    expect({ code, said }).toMatchObject({ code: 2, said: expect.stringContaining('symbolic link') })
+    expect(readFileSync(join(outside, 'b.js'), 'utf8')).toBe('new b\n')
+    expect(repository.read('a.js').toString()).toBe('new a\n')
+    expect((await resume(repository.path)).code).toBe(2)
+  })
+})
+
+describe('a journal that came along', () => {
+  /** As version 1 wrote it: whole, and without a seal. */
+  const planted = (path: string, before: string, after: string) => {
+    const bytes = (text: string) => ({
+      sha256: createHash('sha256').update(text).digest('hex'),
+      base64: Buffer.from(text).toString('base64'),
+    })
+    const header = {
+      journal: 1,
+      id: '00c0ffee0000',
+      begun: '2026-02-07T00:00:00.000Z',
+      process: { pid: 1 },
+      folders: [],
+      files: 1,
+    }
+    return `${JSON.stringify(header)}\n${JSON.stringify({ path, before: bytes(before), after: bytes(after) })}\n`
+  }
+  const evil = 'evil()\n'
+
+  it.each([
+    ['tracked', true],
+    ['not tracked', false],
+  ])('in .migrate-ws, %s: nobody believes it', async (_what, isTracked) => {
+    for (const state of ['finished', 'interrupted'])
+      repository.write(`.migrate-ws/apply-${state}.jsonl`, planted('a.js', evil, listener))
+    if (isTracked) repository.commit()
+    await expectRefused(['undo'], /There is no apply to undo/)
+    await expectRefused(['apply', '--resume'], /No apply was interrupted/)
+    expect((await callCli(['apply', 'a.js', '--allow-dirty'], { cwd: repository.path })).code).toBe(0)
+    expect((await callCli(['undo'], { cwd: repository.path })).code).toBe(0)
+    expect(repository.read('a.js').toString()).toBe(listener)
+  })
+
+  it('in .migrate-ws of a folder without git: nobody believes it', async () => {
+    rmSync(at('.git'), { recursive: true })
+    repository.write('.migrate-ws/apply-finished.jsonl', planted('a.js', evil, listener))
+    repository.write('.migrate-ws/apply-interrupted.jsonl', planted('a.js', listener, evil))
+    await expectRefused(['undo'], /There is no apply to undo/)
+    await expectRefused(['apply', '--resume'], /No apply was interrupted/)
+  })
+
+  it.each(['finished', 'interrupted'])(
+    'in .git of an archive, %s, without the seal: nobody believes it',
+    async (state) => {
+      repository.write(`.git/migrate-ws/apply-${state}.jsonl`, planted('a.js', evil, listener))
+      await expectRefused(['undo'], /did not write it on this machine/)
+      if (state === 'interrupted')
+        await expectRefused(['apply', '--resume'], /did not write it on this machine/)
+      expect((await callCli(['undo', '--forget'], { cwd: repository.path })).code).toBe(0)
+      expect((await callCli(['apply'], { cwd: repository.path })).code).toBe(0)
+    },
+  )
+
+  it('with the seal of another user: nobody believes it', async () => {
+    const theirs = { XDG_STATE_HOME: temporaryFolder() }
+    expect((await callCli(['apply'], { cwd: repository.path, env: theirs })).code).toBe(0)
+    await expectRefused(['undo'], /did not write it on this machine/)
+    expect((await callCli(['undo'], { cwd: repository.path, env: theirs })).code).toBe(0)
+    expect(repository.read('a.js').toString()).toBe(listener)
+  })
+
+  it('sealed, and then changed: nobody believes it', async () => {
+    expect((await callCli(['apply'], { cwd: repository.path })).code).toBe(0)
+    const path = '.git/migrate-ws/apply-finished.jsonl'
+    repository.write(path, repository.read(path).toString().replace('"a.js"', '"b.js"'))
+    await expectRefused(['undo'], /did not write it on this machine/)
+  })
+
+  it('a folder for it that is a link: nothing is written through it', async () => {
+    symlinkSync(join(outside, 'folder'), at('.git/migrate-ws'))
+    await expectRefused(['apply'], /would go through a link; remove /)
+    await expectRefused(['undo'], /There is no apply to undo/)
+  })
+
+  it('a journal that is a link: nothing is read or written through it', async () => {
+    mkdirSync(at('.git/migrate-ws'))
+    symlinkSync(join(outside, 'mine.json'), at('.git/migrate-ws/apply-finished.jsonl'))
+    await expectRefused(['undo'], /cannot be read \(symlink\)/)
+    expect((await callCli(['apply'], { cwd: repository.path })).code).toBe(0)
+    expect(readFileSync(join(outside, 'mine.json'), 'utf8')).toBe('mine\n')
+    expect((await callCli(['undo'], { cwd: repository.path })).code).toBe(0)
+  })
+
+  it('the journal of a linked worktree lies in the state of the user, and no other repository is written to', async () => {
+    const linked = join(temporaryFolder(), 'linked')
+    repository.git('worktree', 'add', '-q', linked)
+    const before = everythingIn(at('.git'))
+    expect((await callCli(['apply'], { cwd: linked })).code).toBe(0)
+    expect(everythingIn(at('.git'))).toEqual(before)
+    expect((await callCli(['undo'], { cwd: linked })).code).toBe(0)
+    expect(git(linked, 'status', '--porcelain')).toBe('')
+  })
+
+  it('a state folder in the repository itself is refused', async () => {
+    const { code, stderr } = await callCli(['apply'], {
+      cwd: repository.path,
+      env: { XDG_STATE_HOME: at('state') },
+    })
+    expect({ code, stderr }).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/lies in this repository; .* export XDG_STATE_HOME/),
+    })
+    expect(existsSync(at('state'))).toBe(false)
+    expect(repository.git('status', '--porcelain')).toBe('')
+  })
+})
