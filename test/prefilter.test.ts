@@ -83,6 +83,7 @@ describe('the sieve', () => {
   const exact = prefilterOf(rules, {})
   const fast = prefilterOf(rules, words)
   const syntaxes = [...new Set(rules.flatMap((rule) => rule.syntaxes))]
+  const accompanies = (syntax: Syntax, bytes: Uint8Array) => fast.met(syntax, bytes).accompanied.length > 0
 
   it('lets through what the expressions match, and nothing else, in every case of every rule', () => {
     const seen = { 'may-match': 0, 'may-accompany': 0, 'says-nothing': 0 }
@@ -91,7 +92,7 @@ describe('the sieve', () => {
         for (const syntax of syntaxesOf(path)) {
           const sifted = fast.sift(syntax, bytes)
           seen[sifted]++
-          expectSame(sifted, exact.sift(syntax, bytes), fast.accompanies(syntax, bytes), `${id}/${path}`)
+          expectSame(sifted, exact.sift(syntax, bytes), accompanies(syntax, bytes), `${id}/${path}`)
         }
       }
     }
@@ -111,7 +112,7 @@ describe('the sieve', () => {
             const sifted = fast.sift(syntax, bytes)
             expect(sifted, `${rule.id}: /${source}/ in ${JSON.stringify(text)}`).not.toBe('says-nothing')
             if (isTrigger) expect(sifted, `${rule.id}: /${source}/`).toBe('may-match')
-            else expect(fast.accompanies(syntax, bytes)).toBe(true)
+            else expect(accompanies(syntax, bytes)).toBe(true)
           }
         }
       }
@@ -133,7 +134,7 @@ describe('the sieve', () => {
       for (const syntax of syntaxes) {
         const sifted = fast.sift(syntax, bytes)
         if (sifted === 'may-match') matching++
-        expectSame(sifted, exact.sift(syntax, bytes), fast.accompanies(syntax, bytes), bytes.toString())
+        expectSame(sifted, exact.sift(syntax, bytes), accompanies(syntax, bytes), bytes.toString())
       }
     }
     expect(matching).toBeGreaterThan(1000)
@@ -151,6 +152,8 @@ describe('the sieve', () => {
       syntaxes: ['script'],
       triggers: ['qq'],
       companions: [],
+      beside: [],
+      follows: [],
       afterNames: false,
       afterRoutes: false,
       afterLegacy: false,
@@ -169,7 +172,7 @@ describe('the sieve', () => {
   })
 })
 
-/** Words may stand where the expression does not match: then `accompanies` decides. */
+/** Words may stand where the expression does not match: then `met` decides. */
 function expectSame(fast: string, exact: string, accompanies: boolean, what: string): void {
   if (exact === 'may-match' || fast === 'may-match') expect(fast, what).toBe(exact)
   else if (accompanies) expect(fast, what).toBe('may-accompany')

@@ -6,7 +6,6 @@ import { parseTerraforms, type TerraformFile } from '../src/languages/terraform.
 import { languageOf, syntaxOf } from '../src/model/language-of.js'
 import type { SourceText } from '../src/model/source.js'
 import { gather } from '../src/pipeline/gather.js'
-import { prefilterOf } from '../src/pipeline/prefilter/prefilter.js'
 import { scan } from '../src/pipeline/scan.js'
 import { decode } from '../src/repository/decode.js'
 import { defineRule } from '../src/rules/define-rule.js'
@@ -437,7 +436,7 @@ describe('a scan', () => {
   })
 
   it('hands rules the files that may match, in either form', async () => {
-    const { candidates, unsupported } = await gather(tree, () => true, prefilterOf([rule]))
+    const { candidates, unsupported } = await gather(tree, () => true, [rule])
     expect(candidates.get('terraform')?.map(({ path, language }) => [path, language])).toEqual([
       ['broken.tf', 'terraform'],
       ['generated.tf.json', 'terraform'],
@@ -464,7 +463,7 @@ describe('a scan', () => {
   it('parses what is common only beside what is not', async () => {
     const common = { ...rule, companions: ['aws_x'] }
     const of = async (files: Readonly<Record<string, string>>) => {
-      const { candidates, outcomes } = await gather(memoryTree(files), () => true, prefilterOf([common]))
+      const { candidates, outcomes } = await gather(memoryTree(files), () => true, [common])
       expect(outcomes.map(({ kind }) => kind)).toEqual(Object.keys(files).map(() => 'scanned'))
       return candidates.get('terraform')?.map(({ path, language }) => `${path} ${language}`)
     }
@@ -476,7 +475,7 @@ describe('a scan', () => {
   })
 
   it('counts the files among those of kinds that no rule reads, while none does', async () => {
-    const { candidates, outcomes, unsupported } = await gather(tree, () => true, prefilterOf([]))
+    const { candidates, outcomes, unsupported } = await gather(tree, () => true, [])
     expect([...candidates.keys()]).toEqual([])
     expect(outcomes.filter(({ path }) => path.endsWith('.tf'))).toEqual([])
     expect(unsupported).toBe(3)

@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { gather } from '../src/pipeline/gather.js'
-import { prefilterOf } from '../src/pipeline/prefilter/prefilter.js'
 import { rules } from '../src/rules/index.js'
 import { memoryTree } from './support/memory-tree.js'
 
 const opens = "new WebSocket('ws://localhost:8100/line')\n"
 
 async function zones(files: Record<string, string>): Promise<Record<string, string>> {
-  const { candidates } = await gather(memoryTree(files), () => true, prefilterOf(rules))
+  const { candidates } = await gather(memoryTree(files), () => true, rules)
   const scripts = [...(candidates.get('script') ?? []), ...(candidates.get('text') ?? [])]
   return Object.fromEntries(scripts.map(({ path, zone }) => [path, zone]))
 }
@@ -65,7 +64,7 @@ describe('names that speak of tests', () => {
     const { candidates } = await gather(
       memoryTree({ 'docs/LINE-SPEC.md': 'The WebSocket.\n', 'tests/README.md': 'The WebSocket.\n' }),
       () => true,
-      prefilterOf(rules),
+      rules,
     )
     const documents = candidates.get('markdown') ?? []
     expect(documents.map(({ path, zone }) => [path, zone])).toEqual([
@@ -151,7 +150,7 @@ describe('what was copied in', () => {
   ]
   it.each(cases)('%s', async (_, path, { text = '', ...others }, zone) => {
     const files = { 'package.json': '{ "name": "@us/line-board" }', ...others, [path]: text }
-    const { candidates } = await gather(memoryTree(files), () => true, prefilterOf(rules))
+    const { candidates } = await gather(memoryTree(files), () => true, rules)
     const found = [...candidates.values()].flat().find((one) => one.path === path)
     expect(found?.zone).toBe(zone)
   })

@@ -2,13 +2,14 @@ import { bench } from './bench/bench.js'
 import { corpusApply } from './corpus/apply/corpus-apply.js'
 import { corpus } from './corpus/corpus.js'
 import { corpusLines } from './corpus/lines/corpus-lines.js'
+import { corpusTriggers } from './corpus/triggers.js'
 import { staleFiles, writeDocs } from './docs.js'
 import { writeExpected } from './expected.js'
 import { fuzz } from './fuzz/fuzz.js'
 import { type Kind, kindNames } from './kinds.js'
 import { scaffold } from './scaffold.js'
 
-/** The developers' own commands, run by npm from the repository's root: `docs [--check]`, `expected`, `new:<kind> <id>`, `bench`, `fuzz [times]`, `corpus [apply|lines] <folder>`. */
+/** The developers' own commands, run by npm from the repository's root: `docs [--check]`, `expected`, `new:<kind> <id>`, `bench`, `fuzz [times]`, `corpus [apply|lines|triggers] <folder>`. */
 async function main([command = '', ...args]: readonly string[]): Promise<number> {
   const root = process.cwd()
   if (command === 'docs' && args.includes('--check')) return check(root)
@@ -16,6 +17,7 @@ async function main([command = '', ...args]: readonly string[]): Promise<number>
   if (command === 'expected') return tell('written', writeExpected(root))
   if (command === 'corpus' && args[0] === 'apply') return corpusApply(root, args.slice(1))
   if (command === 'corpus' && args[0] === 'lines') return corpusLines(root, args.slice(1))
+  if (command === 'corpus' && args[0] === 'triggers') return corpusTriggers(args.slice(1))
   if (command === 'corpus') return corpus(root, args[0])
   if (command === 'bench') return bench(root)
   if (command === 'fuzz') return fuzz(root, args[0] === undefined ? undefined : Number(args[0]))

@@ -82,6 +82,8 @@ export interface SourceText {
   readonly byteOrderMark: boolean
   /** It is searched and never parsed. */
   readonly textOnly?: TextOnly
+  /** Ids of the rules that its words call for; absent where nobody sifted them. */
+  readonly rules?: ReadonlySet<string>
 }
 
 /** What tools write for machines to read: searched for what opens a socket, and not analysed. */

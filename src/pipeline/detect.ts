@@ -1,17 +1,21 @@
 import type { ParsedFile } from '../languages/parsed-file.js'
 import type { Detection, Finding } from '../model/finding.js'
 import { locate } from '../model/lines.js'
-import type { Rule, RuleContext } from '../rules/define-rule.js'
+import type { SourceText } from '../model/source.js'
+import type { Rule, RuleContext, RuleHead } from '../rules/define-rule.js'
 import { expressionOf } from './identity/expression.js'
 import { lineHashes } from './identity/line-hashes.js'
 import { scopePathAt } from './identity/scope-path.js'
 import type { Outcomes } from './outcomes.js'
 
-/** Runs every rule over every file. A rule that throws fails that file, and the others still have their say. */
+export type MayFind = (rule: RuleHead, source: SourceText) => boolean
+
+/** Runs rules over the files in which they may find something. One that throws fails that file, and the others still have their say. */
 export function detect(
   files: readonly ParsedFile[],
   rules: readonly Rule[],
   context: RuleContext,
+  mayFind: MayFind,
   outcomes: Outcomes,
   onFile: () => void = () => undefined,
 ): Finding[] {
@@ -19,6 +23,7 @@ export function detect(
     onFile()
     const found: Finding[] = []
     for (const rule of rules) {
+      if (!mayFind(rule, file.source)) continue
       try {
         for (const detection of rule.detect(file, context)) found.push(findingOf(file, rule, detection))
       } catch (error) {

@@ -3,8 +3,11 @@ import { alsoReadAs, languageOf, syntaxOf } from '../model/language-of.js'
 import type { FileOutcome, Language, ReadResult, SourceText, Syntax, Tree } from '../model/source.js'
 import { decode } from '../repository/decode.js'
 import { isOwnRecord, ownReportBegins } from '../repository/own-files.js'
+import type { RuleHead } from '../rules/define-rule.js'
+import { askedCompanions, type Triggered } from './companions.js'
 import { type Origin, originIn, unknownOrigin } from './origin.js'
-import type { Prefilter } from './prefilter/prefilter.js'
+import { type Met, type Prefilter, prefilterOf } from './prefilter/prefilter.js'
+import { projectsIn } from './projects.js'
 import { textOnlyBecause } from './text-only.js'
 import { zoneOf } from './zones.js'
 
@@ -39,14 +42,15 @@ interface GatherOptions {
 export async function gather(
   tree: Tree,
   wanted: (path: string) => boolean,
-  prefilter: Prefilter,
+  heads: readonly RuleHead[],
   { isQuiet = () => false, isAround = () => false, onFiles }: GatherOptions = {},
 ): Promise<Gathered> {
+  const prefilter = prefilterOf(heads)
   const paths: string[] = []
   const around: string[] = []
   const outcomes: FileOutcome[] = []
-  const candidates = new Map<Syntax, SourceText[]>()
-  const companions: { readonly path: string; readonly language: Language; readonly syntax: Syntax }[] = []
+  const matching: Matching[] = []
+  const companions: Companion[] = []
   const origin = originIn(tree)
   const quiet = new Set<string>()
   let unsupported = 0
@@ -83,47 +87,116 @@ export async function gather(
       }
       const sifted = sift(path, language, tree.read(path), syntax, prefilter, origin)
       outcomes.push(sifted.outcome)
-      if (sifted.source) add(candidates, sifted.source.textOnly ? 'text' : syntax, sifted.source)
+      if (sifted.matching) matching.push(sifted.matching)
       if (sifted.accompanies) companions.push({ path, language, syntax })
       const also = second && syntaxOf(second)
-      if (!also && !sifted.source && !sifted.accompanies && sifted.outcome.kind === 'scanned') quiet.add(path)
+      if (!also && !sifted.matching && !sifted.accompanies && sifted.outcome.kind === 'scanned')
+        quiet.add(path)
       if (!also) continue
       const asSecond = sift(path, language, tree.read(path), also, prefilter, origin)
-      addSecond(candidates, second, asSecond.source)
+      if (
+        asSecond.matching &&
+        asSecond.matching.syntax === also &&
+        mayBe(second, asSecond.matching.source.text)
+      )
+        matching.push({ ...asSecond.matching, language: second })
       if (asSecond.accompanies) companions.push({ path, language: second, syntax: also })
     }
   }
-  for (const { path, language, syntax } of companions.filter((one) => candidates.has(one.syntax))) {
-    const read = tree.read(path)
-    const bytes = read.kind === 'bytes' && prefilter.accompanies(syntax, read.bytes) ? read.bytes : undefined
-    const source = bytes && sourceOf(path, bytes, origin)
-    if (source?.textOnly) outcomes.push({ kind: 'skipped', path, because: source.textOnly })
-    else if (source) add(candidates, syntax, { ...source, language })
-  }
+  const read = { tree, heads, prefilter, paths, outcomes, origin }
+  const candidates = withCompanions(read, matching, companions)
   return { paths, around, candidates, outcomes, unsupported, ignored, quiet }
 }
 
-function add(candidates: Map<Syntax, SourceText[]>, syntax: Syntax, source: SourceText): void {
-  const found = candidates.get(syntax)
-  if (found) found.push(source)
-  else candidates.set(syntax, [source])
+/** A file to be read as a language in which a trigger matches. */
+interface Matching {
+  readonly source: SourceText
+  readonly language: Language
+  readonly syntax: Syntax
+  readonly met: Met
+}
+
+/** One in which a companion may match. */
+interface Companion {
+  readonly path: string
+  readonly language: Language
+  readonly syntax: Syntax
+}
+
+/** What was listed, and how it is read. */
+interface Reading {
+  readonly tree: Tree
+  readonly heads: readonly RuleHead[]
+  readonly prefilter: Prefilter
+  readonly paths: readonly string[]
+  readonly outcomes: FileOutcome[]
+  readonly origin: Origin
+}
+
+/** All that a rule may speak of, each with the rules that may: those whose triggers match, and those whose companions count. */
+function withCompanions(
+  { tree, heads, prefilter, paths, outcomes, origin }: Reading,
+  matching: readonly Matching[],
+  companions: readonly Companion[],
+): ReadonlyMap<Syntax, readonly SourceText[]> {
+  const asked = askedCompanions(
+    heads,
+    matching.map(({ source: { path }, met: { triggered } }): Triggered => ({ path, triggered })),
+  )
+  const bytesOf = (path: string) => {
+    const read = tree.read(path)
+    return read.kind === 'bytes' ? read.bytes : undefined
+  }
+  const counting = companions.flatMap((one) => {
+    if (!asked.countSome(one.syntax)) return []
+    const bytes = bytesOf(one.path)
+    const rules = bytes ? prefilter.met(one.syntax, bytes).accompanied.filter(asked.counts) : []
+    const source = rules.length > 0 && bytes ? sourceOf(one.path, bytes, origin) : undefined
+    return source ? [{ ...one, source, rules: rules.map(({ rule }) => rule) }] : []
+  })
+  const projects = projectsIn(
+    paths,
+    [...matching, ...counting].map(({ source: { path, text } }) => ({ path, text })),
+  )
+  const candidates = new Map<Syntax, SourceText[]>()
+  const add = (syntax: Syntax, source: SourceText) => {
+    const found = candidates.get(syntax)
+    if (found) found.push(source)
+    else candidates.set(syntax, [source])
+  }
+  for (const { source, language, syntax, met } of matching) {
+    const beside = met.accompanied
+      .filter((one) => asked.counts(one) && asked.countsIn(source.path, one.rule, projects))
+      .map(({ rule }) => rule)
+    add(syntax, { ...source, language, rules: new Set([...met.triggered, ...beside]) })
+  }
+  for (const { source, language, syntax, rules } of counting) {
+    const own = rules.filter((rule) => asked.countsIn(source.path, rule, projects))
+    if (own.length === 0) continue
+    if (source.textOnly) outcomes.push({ kind: 'skipped', path: source.path, because: source.textOnly })
+    else add(syntax, { ...source, language, rules: new Set(own) })
+  }
+  return candidates
+}
+
+/**
+ * Whether a rule runs over a file: where it finds something one of its words stands, unless what it finds is known from other
+ * files.
+ */
+export function mayFindIn(
+  candidates: ReadonlyMap<Syntax, readonly SourceText[]>,
+): (rule: RuleHead, source: SourceText) => boolean {
+  const met = new Set([...candidates.values()].flat().flatMap(({ rules }) => [...(rules ?? [])]))
+  return (rule, { rules }) =>
+    rule.afterNames ||
+    rule.afterLegacy ||
+    (rules?.has(rule.id) ?? false) ||
+    rule.follows.some((id) => met.has(id))
 }
 
 /** A file of two languages is read as each of them; as a page only when it holds one. */
-function addSecond(
-  candidates: Map<Syntax, SourceText[]>,
-  language: Language,
-  source: SourceText | undefined,
-): void {
-  const syntax = syntaxOf(language)
-  if (
-    !source ||
-    source.textOnly ||
-    !syntax ||
-    (language === 'html' && !/<\/?[a-z][\w-]*[\s>]/i.test(source.text))
-  )
-    return
-  add(candidates, syntax, { ...source, language })
+function mayBe(language: Language, text: string): boolean {
+  return language !== 'html' || /<\/?[a-z][\w-]*[\s>]/i.test(text)
 }
 
 function sift(
@@ -133,7 +206,7 @@ function sift(
   syntax: Syntax,
   prefilter: Prefilter,
   origin: Origin,
-): { readonly outcome: FileOutcome; readonly source?: SourceText; readonly accompanies?: boolean } {
+): { readonly outcome: FileOutcome; readonly matching?: Matching; readonly accompanies?: boolean } {
   if (read.kind === 'failed')
     return { outcome: { kind: 'failed', path, stage: 'read', message: read.message } }
   if (read.kind === 'skipped') return { outcome: { kind: 'skipped', path, because: read.because } }
@@ -151,9 +224,15 @@ function sift(
   if (isOwnRecord(path) || isOwnReport(read.bytes)) return { outcome: scanned }
   const source = sourceOf(path, read.bytes, origin)
   if (!source) return { outcome: { kind: 'skipped', path, because: 'binary' } }
-  if (!source.textOnly) return { outcome: scanned, source }
+  if (!source.textOnly) {
+    const met = prefilter.met(syntax, read.bytes)
+    return { outcome: scanned, matching: { source, language, syntax, met } }
+  }
   const outcome: FileOutcome = { kind: 'skipped', path, because: source.textOnly }
-  return prefilter.sift('text', read.bytes) === 'may-match' ? { outcome, source } : { outcome }
+  const met = prefilter.met('text', read.bytes)
+  return met.triggered.length > 0
+    ? { outcome, matching: { source, language, syntax: 'text', met } }
+    : { outcome }
 }
 
 /** A report that this tool wrote into the tree it scans: it would find its own findings, more each time. */

@@ -55,13 +55,24 @@ export interface RuleDefinition<S extends Syntax, Messages extends Record<string
   readonly replacement: ReplacementId
   /** What it reads; several where one thing is written in several languages. */
   readonly syntax: S | readonly S[]
-  /** Regular expression sources; a file in which none matches is not parsed for this rule. Keep them short and literal. */
+  /**
+   * Regular expression sources. The rule runs over files in which one matches and over no others, so whatever it finds must lie
+   * in such a file (a test holds all cases and fixtures to it). Keep them short and literal.
+   */
   readonly triggers: readonly string[]
   /**
-   * Sources too, of what is common everywhere and says something only beside a socket, e.g. a function in a tree that
-   * declares a WebSocket API: such a file is parsed when a trigger matched in another file of the syntax.
+   * Sources too, of what is common everywhere and says something only beside a socket, e.g. a function in a project that
+   * declares a WebSocket API. One counts where a trigger of this rule, or of a rule in `beside`, matched in the same project.
+   * A group `(?<module>…)` in it holds a specifier: it then counts only where that may be the module of a candidate.
    */
   readonly companions?: readonly string[]
+  /** Ids of the rules beside whose triggers the companions count too. */
+  readonly beside?: readonly string[]
+  /**
+   * Ids of rules. What they find may be followed into any file, where no word tells of it: once a trigger of one of them
+   * matched somewhere, this rule runs over every file of its syntax that is read.
+   */
+  readonly follows?: readonly string[]
   /** Runs after all other rules, over every file of its syntax that holds a channel name or a trigger. */
   readonly afterNames?: boolean
   /** Runs when the routes of this repository's servers are known, over the files that were parsed. */
@@ -79,6 +90,8 @@ export interface RuleHead {
   readonly syntaxes: readonly Syntax[]
   readonly triggers: readonly string[]
   readonly companions: readonly string[]
+  readonly beside: readonly string[]
+  readonly follows: readonly string[]
   readonly afterNames: boolean
   readonly afterRoutes: boolean
   readonly afterLegacy: boolean
@@ -106,6 +119,8 @@ export function defineRule<S extends Syntax, const Messages extends Record<strin
     ...rule,
     syntaxes: typeof rule.syntax === 'string' ? [rule.syntax] : rule.syntax,
     companions: rule.companions ?? [],
+    beside: rule.beside ?? [],
+    follows: rule.follows ?? [],
     afterNames: rule.afterNames ?? false,
     afterRoutes: rule.afterRoutes ?? false,
     afterLegacy: rule.afterLegacy ?? false,

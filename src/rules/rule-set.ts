@@ -29,9 +29,11 @@ export function headOf({
   syntaxes,
   triggers,
   companions,
+  beside,
+  follows,
   afterNames,
   afterRoutes,
   afterLegacy,
 }: Rule): RuleHead {
-  return { id, role, syntaxes, triggers, companions, afterNames, afterRoutes, afterLegacy }
+  return { id, role, syntaxes, triggers, companions, beside, follows, afterNames, afterRoutes, afterLegacy }
 }

@@ -19,7 +19,7 @@ export async function lookAtCode(world: World, say: Say): Promise<Code> {
   const code = await concludeCode(world, seen, say, {
     routes: () => serverRoutes(paths, host, outcomes, python),
     routed: (routes) =>
-      inOrder(numberedFindings(program.parsed, routed, { ...contextOf(host), routes }, outcomes)),
+      inOrder(numberedFindings(program.parsed, routed, { ...contextOf(host), routes }, world)),
     textsOf: (wanted) => textsOf(program.scripts, wanted),
   })
   return python ? { ...code, python } : code

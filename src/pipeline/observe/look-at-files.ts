@@ -22,14 +22,15 @@ const all: IsOwn = () => true
 /** What rules find that need nothing but the program, and the sockets with what is done with them. */
 export function lookAtFiles(
   { parsed, scripts }: ReadProgram,
-  { reachable: paths, host, rules, outcomes }: World,
+  world: World,
   say: Say,
   isOwn: IsOwn = all,
 ): Seen {
+  const { reachable: paths, host, rules, outcomes } = world
   say('applying rules')
   const early = rules.filter((rule) => !rule.afterNames && !rule.afterRoutes && !rule.afterLegacy)
   const onFiles = (files: number) => say('applying rules', files)
-  const found = numberedFindings(parsed, early, contextOf(host), outcomes, isOwn, onFiles)
+  const found = numberedFindings(parsed, early, contextOf(host), world, isOwn, onFiles)
   say('deciding sockets')
   return {
     found,
@@ -44,7 +45,7 @@ export function numberedFindings(
   parsed: ReadonlyMap<Syntax, readonly ParsedFile[]>,
   rules: readonly Rule[],
   context: RuleContext,
-  outcomes: Outcomes,
+  { mayFind, outcomes }: Pick<World, 'mayFind' | 'outcomes'>,
   isOwn: IsOwn = all,
   onFiles: (files: number) => void = () => undefined,
 ): readonly Numbered<Finding>[] {
@@ -54,7 +55,7 @@ export function numberedFindings(
     [...parsed.keys()].map((syntax) => [syntax, rules.filter((rule) => rule.syntaxes.includes(syntax))]),
   )
   return inNumberedFiles(parsed, isOwn, ({ syntax, file }) =>
-    detect([file], ofSyntax.get(syntax) ?? [], context, outcomes, onFile),
+    detect([file], ofSyntax.get(syntax) ?? [], context, mayFind, outcomes, onFile),
   )
 }
 

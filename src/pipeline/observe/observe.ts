@@ -6,9 +6,8 @@ import type { DecidedSocket } from '../../model/socket.js'
 import type { FileOutcome, SourceText, Tree } from '../../model/source.js'
 import type { PlacedSuppression } from '../../model/suppression.js'
 import type { RuleSet } from '../../rules/rule-set.js'
-import { type Gathered, gather, hostOf } from '../gather.js'
+import { type Gathered, gather, hostOf, mayFindIn } from '../gather.js'
 import { Outcomes } from '../outcomes.js'
-import { prefilterOf } from '../prefilter/prefilter.js'
 import type { Say } from '../scan.js'
 import type { Code } from './conclude-code.js'
 import type { Counts, World } from './world.js'
@@ -66,7 +65,7 @@ export async function siftTree(
   say: Say,
 ): Promise<Sifted> {
   say('reading files')
-  const gathered = await gather(tree, wanted, prefilterOf(rules.heads), {
+  const gathered = await gather(tree, wanted, rules.heads, {
     isQuiet,
     isAround: around,
     onFiles: (files) => say('reading files', files),
@@ -80,7 +79,17 @@ export async function siftTree(
   return {
     gathered,
     host,
-    world: { paths, reachable, wanted, host, candidates, rules: loaded, config, outcomes },
+    world: {
+      paths,
+      reachable,
+      wanted,
+      host,
+      candidates,
+      rules: loaded,
+      mayFind: mayFindIn(candidates),
+      config,
+      outcomes,
+    },
   }
 }
 

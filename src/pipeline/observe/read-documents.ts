@@ -18,9 +18,10 @@ export interface Documents {
 
 /** Reads what may speak of the channels that code was found to have. */
 export async function readDocuments(
-  { paths, host, candidates, rules, outcomes }: World,
+  world: World,
   { findings: ofCode, routes }: Pick<Code, 'findings' | 'routes'>,
 ): Promise<Documents> {
+  const { paths, host, candidates, rules, outcomes } = world
   const late = rules.filter((rule) => rule.afterNames)
   const channelNames = namesOf(ofCode)
   const streamNames = streamNamesOf(ofCode, routes, channelNames)
@@ -32,7 +33,7 @@ export async function readDocuments(
     const naming = filesNaming([...channelNames, ...streamNames], paths, syntax, known, host)
     const documents = await parse(syntax, [...known, ...naming], host, outcomes)
     parsed.set(syntax, documents)
-    findings.push(...detectIn(new Map([[syntax, documents]]), late, context, outcomes))
+    findings.push(...detectIn(new Map([[syntax, documents]]), late, context, world))
   }
   const suppressions = placedSuppressions(parsed.values())
   return { findings, channelNames, suppressions, parsed: countsOf(parsed) }

@@ -40,7 +40,7 @@ export async function readTests(
     ['script', scripts],
     ['python', pythons],
   ])
-  return detectIn(tests, late, context, outcomes)
+  return detectIn(tests, late, context, world)
 }
 
 function byPath(places: readonly LegacyPlace[]): Legacy {

@@ -3,7 +3,7 @@ import type { Config } from '../../model/config.js'
 import type { Finding } from '../../model/finding.js'
 import type { SourceText, Syntax } from '../../model/source.js'
 import type { Rule, RuleContext } from '../../rules/define-rule.js'
-import { detect } from '../detect.js'
+import { detect, type MayFind } from '../detect.js'
 import type { Outcomes } from '../outcomes.js'
 
 /** What the stages look at, and where they say what became of each file. */
@@ -16,6 +16,8 @@ export interface World {
   readonly host: SourceHost
   readonly candidates: ReadonlyMap<Syntax, readonly SourceText[]>
   readonly rules: readonly Rule[]
+  /** Whether a rule has a word to say about a file. */
+  readonly mayFind: MayFind
   readonly config: Config
   readonly outcomes: Outcomes
 }
@@ -42,13 +44,14 @@ export function detectIn(
   parsed: ReadonlyMap<Syntax, readonly ParsedFile[]>,
   rules: readonly Rule[],
   context: RuleContext,
-  outcomes: Outcomes,
+  { mayFind, outcomes }: Pick<World, 'mayFind' | 'outcomes'>,
 ): Finding[] {
   return [...parsed].flatMap(([syntax, parsedFiles]) =>
     detect(
       parsedFiles,
       rules.filter((rule) => rule.syntaxes.includes(syntax)),
       context,
+      mayFind,
       outcomes,
     ),
   )

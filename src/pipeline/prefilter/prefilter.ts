@@ -7,17 +7,31 @@ import { wordSearch } from './word-search.js'
 export type Sifted =
   /** A trigger matches: the file is decoded and parsed. */
   | 'may-match'
-  /** A rule may have a word to say if another file of the syntax matches; `accompanies` decides. */
+  /** A companion may match; `met` tells. */
   | 'may-accompany'
   | 'says-nothing'
+
+/** Which rules have a word in a file. */
+export interface Met {
+  /** Ids of rules of which a trigger matches. */
+  readonly triggered: readonly string[]
+  readonly accompanied: readonly Accompanied[]
+}
+
+/** A companion that matches. */
+export interface Accompanied {
+  readonly rule: string
+  /** What its group `module` held, each time; absent where it has none. */
+  readonly modules?: readonly string[]
+}
 
 /** Which rules have a word to say about a file, by its bytes alone. */
 export interface Prefilter {
   /** Whether any rule reads this syntax at all. */
   reads(syntax: Syntax): boolean
+  /** Asked of every file, so it stops at the first trigger that matches. */
   sift(syntax: Syntax, bytes: Uint8Array): Sifted
-  /** Whether a companion of a rule matches. */
-  accompanies(syntax: Syntax, bytes: Uint8Array): boolean
+  met(syntax: Syntax, bytes: Uint8Array): Met
 }
 
 /** For the source of a regular expression: words of which one stands in whatever it matches. */
@@ -43,54 +57,71 @@ export function prefilterOf(
     reads: (syntax) => read.has(syntax),
     sift(syntax, bytes) {
       if (!read.has(syntax)) return 'says-nothing'
-      const { triggers, companions, found } = sieveOf(syntax)
-      const { ofTriggers, ofCompanions } = found(bytes)
-      if (ofTriggers.length > 0) {
+      const found = sieveOf(syntax)(bytes)
+      if (found.length === 0) return 'says-nothing'
+      const triggers = found.filter(({ triggerOf }) => triggerOf.length > 0)
+      if (triggers.length > 0) {
         const latin1 = asLatin1(bytes)
-        if (ofTriggers.some((index) => triggers[index]?.().test(latin1))) return 'may-match'
+        if (triggers.some(({ pattern }) => pattern().test(latin1))) return 'may-match'
       }
-      return ofCompanions && companions.length > 0 ? 'may-accompany' : 'says-nothing'
+      return found.some(({ companionOf }) => companionOf.length > 0) ? 'may-accompany' : 'says-nothing'
     },
-    accompanies(syntax, bytes) {
-      if (!read.has(syntax)) return false
-      const latin1 = asLatin1(bytes)
-      return sieveOf(syntax).companions.some((companion) => companion().test(latin1))
+    met(syntax, bytes) {
+      const found = read.has(syntax) ? sieveOf(syntax)(bytes) : []
+      const latin1 = found.length > 0 ? asLatin1(bytes) : ''
+      const matching = found.filter(({ pattern }) => pattern().test(latin1))
+      return {
+        triggered: [...new Set(matching.flatMap(({ triggerOf }) => triggerOf))],
+        accompanied: matching.flatMap(({ companionOf, source, pattern }) => {
+          if (companionOf.length === 0) return []
+          const modules = source.includes('(?<module>') ? { modules: modulesIn(latin1, pattern()) } : {}
+          return companionOf.map((rule) => ({ rule, ...modules }))
+        }),
+      }
     },
   }
 }
 
-interface Sieve {
-  /** Made when they are first asked for. */
-  readonly triggers: readonly (() => RegExp)[]
-  readonly companions: readonly (() => RegExp)[]
-  /** Which triggers may match, and whether any companion may. */
-  readonly found: (bytes: Uint8Array) => {
-    readonly ofTriggers: readonly number[]
-    readonly ofCompanions: boolean
-  }
+function modulesIn(text: string, pattern: RegExp): readonly string[] {
+  const all = text.matchAll(new RegExp(pattern.source, 'g'))
+  return [...new Set([...all].map(({ groups }) => groups?.module ?? ''))]
 }
+
+/** A trigger, a companion, or both. */
+interface Expression {
+  readonly source: string
+  /** Made when it is first asked for. */
+  readonly pattern: () => RegExp
+  /** Ids of rules. */
+  readonly triggerOf: readonly string[]
+  readonly companionOf: readonly string[]
+}
+
+/** The expressions that may match. */
+type Sieve = (bytes: Uint8Array) => readonly Expression[]
 
 function sieveFor(rules: readonly RuleHead[], syntax: Syntax, neededWords: NeededWords): Sieve {
   const own = rules.filter(({ syntaxes }) => syntaxes.includes(syntax))
-  const triggers = [...new Set(own.flatMap((rule) => rule.triggers))]
-  const companions = [...new Set(own.flatMap((rule) => rule.companions))]
-  const all = [...triggers, ...companions]
-  const search = wordSearch(all.map((source) => neededWords[source] ?? []))
-  const always = all.flatMap((source, index) => (neededWords[source] === undefined ? [index] : []))
-  return {
-    triggers: triggers.map((source) => once(() => new RegExp(source))),
-    companions: companions.map((source) => once(() => new RegExp(source))),
-    found(bytes) {
-      const met = isUtf16(bytes) ? [...all.keys()] : search.setsIn(bytes)
-      if (met.length + always.length === 0) return nothing
-      const sets = [...always, ...met]
-      const ofTriggers = sets.filter((index) => index < triggers.length)
-      return { ofTriggers, ofCompanions: ofTriggers.length < sets.length }
-    },
+  const idsWith = (source: string, of: 'triggers' | 'companions') =>
+    own.flatMap((rule) => (rule[of].includes(source) ? [rule.id] : []))
+  const sources = new Set(own.flatMap(({ triggers, companions }) => [...triggers, ...companions]))
+  const all = [...sources].map(
+    (source): Expression => ({
+      source,
+      pattern: once(() => new RegExp(source)),
+      triggerOf: idsWith(source, 'triggers'),
+      companionOf: idsWith(source, 'companions'),
+    }),
+  )
+  const search = wordSearch(all.map(({ source }) => neededWords[source] ?? []))
+  const always = all.filter(({ source }) => neededWords[source] === undefined)
+  return (bytes) => {
+    if (isUtf16(bytes)) return all
+    const met = search.setsIn(bytes)
+    if (met.length === 0) return always
+    return [...always, ...met.map((index) => all[index] as Expression)]
   }
 }
-
-const nothing = { ofTriggers: [], ofCompanions: false } as const
 
 function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined

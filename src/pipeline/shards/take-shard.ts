@@ -44,7 +44,7 @@ async function codeOf(world: World, share: Share, say: Say): Promise<ShardCode> 
 
 /** Whether servers are asked for depends on all files: both answers are made ready. */
 async function routedOf(
-  { reachable, host, rules }: World,
+  { reachable, host, rules, mayFind }: World,
   parsed: ReadonlyMap<Syntax, readonly ParsedFile[]>,
   share: Share,
   say: Say,
@@ -57,11 +57,17 @@ async function routedOf(
   say('looking for server routes')
   const routed = rules.filter((rule) => rule.afterRoutes && !rule.afterNames)
   const without = new Outcomes([])
-  const foundWithout = numberedFindings(parsed, routed, contextOf(host), without, ownIn(share))
+  const foundWithout = numberedFindings(
+    parsed,
+    routed,
+    contextOf(host),
+    { mayFind, outcomes: without },
+    ownIn(share),
+  )
   const failures = new Outcomes([])
   const routes = await serverRoutes(reachable, host, failures)
   const context = { ...contextOf(host), routes }
-  const found = numberedFindings(parsed, routed, context, failures, ownIn(share))
+  const found = numberedFindings(parsed, routed, context, { mayFind, outcomes: failures }, ownIn(share))
   return {
     withRoutes: { routes, found, failures: failures.all() },
     withoutRoutes: { found: foundWithout, failures: without.all() },

@@ -1,6 +1,7 @@
 import { scopeNameOf, spanOf } from '../../sockets/syntax.js'
 import { usesIn } from '../../sockets/uses-in-file.js'
 import { defineRule } from '../define-rule.js'
+import { opensSocket } from '../families.js'
 
 export default defineRule({
   id: 'browser-websocket-close',
@@ -17,6 +18,7 @@ export default defineRule({
   replacement: 'connection-management',
   syntax: 'script',
   triggers: ['WebSocket', '[\'"]ws[\'"]'],
+  follows: opensSocket,
   messages: {
     closes: { en: 'a WebSocket is closed here', ja: 'WebSocket の切断' },
   },

@@ -1,6 +1,7 @@
 import { scopeNameOf } from '../../sockets/syntax.js'
 import { usesIn } from '../../sockets/uses-in-file.js'
 import { defineRule } from '../define-rule.js'
+import { opensSocket } from '../families.js'
 
 export default defineRule({
   id: 'browser-websocket-handler',
@@ -17,6 +18,7 @@ export default defineRule({
   replacement: 'connection-management',
   syntax: 'script',
   triggers: ['WebSocket', '[\'"]ws[\'"]'],
+  follows: opensSocket,
   messages: {
     handles: { en: '{{event}} handler on a WebSocket', ja: 'WebSocket の {{event}} ハンドラー' },
   },

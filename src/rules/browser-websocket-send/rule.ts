@@ -1,6 +1,7 @@
 import { scopeNameOf, spanOf } from '../../sockets/syntax.js'
 import { usesIn } from '../../sockets/uses-in-file.js'
 import { defineRule } from '../define-rule.js'
+import { opensSocket } from '../families.js'
 
 export default defineRule({
   id: 'browser-websocket-send',
@@ -17,6 +18,7 @@ export default defineRule({
   replacement: 'messages',
   syntax: 'script',
   triggers: ['WebSocket', '[\'"]ws[\'"]'],
+  follows: opensSocket,
   messages: {
     sends: { en: 'message sent over a WebSocket', ja: 'WebSocket でのメッセージ送信' },
   },

@@ -1,6 +1,7 @@
 import { scopeNameOf, spanOf } from '../../sockets/syntax.js'
 import { traceFile } from '../../sockets/trace.js'
 import { defineRule } from '../define-rule.js'
+import { opensSocket } from '../families.js'
 
 export default defineRule({
   id: 'browser-websocket',
@@ -24,6 +25,7 @@ export default defineRule({
     'connect-src|connectSrc',
     'serviceWorker\\s*\\.\\s*register',
   ],
+  follows: opensSocket,
   messages: {
     opened: { en: 'WebSocket opened to {{address}}', ja: '{{address}} への WebSocket 接続' },
   },

@@ -1,6 +1,7 @@
 import { connectionTablesIn, messages, words } from '../constructs/connection-table.js'
-import { pythonProgram } from '../constructs/python-program.js'
+import { libraries, pythonProgram } from '../constructs/python-program.js'
 import { defineRule } from '../define-rule.js'
+import { gatewayIn } from '../families.js'
 
 export default defineRule({
   id: 'cdk-connection-table-python',
@@ -11,7 +12,8 @@ export default defineRule({
   ...words,
   syntax: 'python',
   triggers: [],
-  companions: ['aws_dynamodb'],
+  companions: libraries,
+  beside: gatewayIn.python,
   messages,
   detect: (file) => connectionTablesIn(pythonProgram(file)),
 })

@@ -1,6 +1,7 @@
 import { connectionTablesIn, messages, words } from '../constructs/connection-table.js'
-import { scriptProgram } from '../constructs/script-program.js'
+import { libraries, scriptProgram } from '../constructs/script-program.js'
 import { defineRule } from '../define-rule.js'
+import { gatewayIn } from '../families.js'
 
 export default defineRule({
   id: 'cdk-connection-table',
@@ -8,7 +9,8 @@ export default defineRule({
   ...words,
   syntax: 'script',
   triggers: [],
-  companions: ['aws-dynamodb'],
+  companions: libraries,
+  beside: gatewayIn.script,
   messages,
   detect: (file) => connectionTablesIn(scriptProgram(file)),
 })

@@ -1,6 +1,7 @@
 import { logRetention, messages, words } from '../constructs/log-retention.js'
-import { pythonProgram } from '../constructs/python-program.js'
+import { libraries, pythonProgram } from '../constructs/python-program.js'
 import { defineRule } from '../define-rule.js'
+import { gatewayIn } from '../families.js'
 
 export default defineRule({
   id: 'cdk-log-retention-python',
@@ -11,7 +12,8 @@ export default defineRule({
   ...words,
   syntax: 'python',
   triggers: [],
-  companions: ['aws_logs', 'aws_ecs'],
+  companions: libraries,
+  beside: gatewayIn.python,
   messages,
   detect: (file) => logRetention(pythonProgram(file)),
 })

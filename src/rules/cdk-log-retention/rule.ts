@@ -1,6 +1,7 @@
 import { logRetention, messages, words } from '../constructs/log-retention.js'
-import { scriptProgram } from '../constructs/script-program.js'
+import { libraries, scriptProgram } from '../constructs/script-program.js'
 import { defineRule } from '../define-rule.js'
+import { gatewayIn } from '../families.js'
 
 export default defineRule({
   id: 'cdk-log-retention',
@@ -11,7 +12,8 @@ export default defineRule({
   ...words,
   syntax: 'script',
   triggers: [],
-  companions: ['aws[-_]logs', 'aws[-_]ecs'],
+  companions: libraries,
+  beside: gatewayIn.script,
   messages,
   detect: (file) => logRetention(scriptProgram(file)),
 })

@@ -1,6 +1,7 @@
-import { pythonProgram } from '../constructs/python-program.js'
+import { libraries, pythonProgram } from '../constructs/python-program.js'
 import { alarms, messages, words } from '../constructs/websocket-alarm.js'
 import { defineRule } from '../define-rule.js'
+import { gatewayIn } from '../families.js'
 
 export default defineRule({
   id: 'cdk-websocket-alarm-python',
@@ -11,7 +12,8 @@ export default defineRule({
   ...words,
   syntax: 'python',
   triggers: [],
-  companions: ['aws_cloudwatch'],
+  companions: libraries,
+  beside: gatewayIn.python,
   messages,
   detect: (file) => alarms(pythonProgram(file)),
 })

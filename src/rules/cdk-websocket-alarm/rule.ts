@@ -1,6 +1,7 @@
-import { scriptProgram } from '../constructs/script-program.js'
+import { libraries, scriptProgram } from '../constructs/script-program.js'
 import { alarms, messages, words } from '../constructs/websocket-alarm.js'
 import { defineRule } from '../define-rule.js'
+import { gatewayIn } from '../families.js'
 
 export default defineRule({
   id: 'cdk-websocket-alarm',
@@ -11,7 +12,8 @@ export default defineRule({
   ...words,
   syntax: 'script',
   triggers: [],
-  companions: ['aws-cloudwatch'],
+  companions: libraries,
+  beside: gatewayIn.script,
   messages,
   detect: (file) => alarms(scriptProgram(file)),
 })

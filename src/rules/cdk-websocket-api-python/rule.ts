@@ -1,6 +1,7 @@
-import { pythonProgram } from '../constructs/python-program.js'
+import { libraries, pythonProgram } from '../constructs/python-program.js'
 import { messages, webSocketApis, words } from '../constructs/websocket-api.js'
 import { defineRule } from '../define-rule.js'
+import { gatewayIn } from '../families.js'
 
 export default defineRule({
   id: 'cdk-websocket-api-python',
@@ -19,7 +20,8 @@ export default defineRule({
     '[\'"]WEBSOCKET[\'"]',
     'execute-api:ManageConnections',
   ],
-  companions: ['aws_cdk', 'pulumi_aws'],
+  companions: libraries,
+  beside: gatewayIn.python,
   messages,
   detect: (file) => webSocketApis(pythonProgram(file)),
 })

@@ -1,6 +1,7 @@
-import { scriptProgram } from '../constructs/script-program.js'
+import { libraries, scriptProgram } from '../constructs/script-program.js'
 import { messages, webSocketApis, words } from '../constructs/websocket-api.js'
 import { defineRule } from '../define-rule.js'
+import { gatewayIn } from '../families.js'
 
 export default defineRule({
   id: 'cdk-websocket-api',
@@ -17,7 +18,8 @@ export default defineRule({
     'execute-api:ManageConnections',
     '[\'"][$](dis)?connect[\'"]',
   ],
-  companions: ['aws-cdk-lib', '@aws-cdk/', '@pulumi/aws', 'sst\\.aws'],
+  companions: libraries,
+  beside: gatewayIn.script,
   messages,
   detect: (file) => webSocketApis(scriptProgram(file)),
 })

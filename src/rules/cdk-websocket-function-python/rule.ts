@@ -1,6 +1,7 @@
-import { pythonProgram } from '../constructs/python-program.js'
+import { libraries, pythonProgram } from '../constructs/python-program.js'
 import { messages, webSocketFunctions, words } from '../constructs/websocket-function.js'
 import { defineRule } from '../define-rule.js'
+import { gatewayIn } from '../families.js'
 
 export default defineRule({
   id: 'cdk-websocket-function-python',
@@ -11,7 +12,8 @@ export default defineRule({
   ...words,
   syntax: 'python',
   triggers: [],
-  companions: ['aws_lambda'],
+  companions: libraries,
+  beside: gatewayIn.python,
   messages,
   detect: (file) => webSocketFunctions(pythonProgram(file)),
 })

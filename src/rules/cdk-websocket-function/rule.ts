@@ -1,6 +1,7 @@
-import { scriptProgram } from '../constructs/script-program.js'
+import { libraries, scriptProgram } from '../constructs/script-program.js'
 import { messages, webSocketFunctions, words } from '../constructs/websocket-function.js'
 import { defineRule } from '../define-rule.js'
+import { gatewayIn } from '../families.js'
 
 export default defineRule({
   id: 'cdk-websocket-function',
@@ -11,7 +12,8 @@ export default defineRule({
   ...words,
   syntax: 'script',
   triggers: [],
-  companions: ['aws-lambda'],
+  companions: libraries,
+  beside: gatewayIn.script,
   messages,
   detect: (file) => webSocketFunctions(scriptProgram(file)),
 })

@@ -6,6 +6,7 @@ import { webSocketTree } from '../../languages/cloudformation/websocket/tree.js'
 import { textOf, valueAt } from '../../languages/config.js'
 import type { Link } from '../../model/finding.js'
 import { defineRule } from '../define-rule.js'
+import { gatewayIn } from '../families.js'
 
 export default defineRule({
   id: 'cloudformation-connection-table',
@@ -25,8 +26,12 @@ export default defineRule({
   resource: 'connection-table',
   replacement: 'connection-management',
   syntax: 'config',
-  triggers: ['["\' ][\\w]*[Cc]onnection[_-]?[Ii][Dd]["\'\\s,]'],
+  // The word alone is one of a thousand things in JSON.
+  triggers: [
+    '^(?=[^]*AWS::(?:DynamoDB::(?:Global)?Table|Serverless::SimpleTable))[^]*["\' ]\\w*[Cc]onnection[_-]?[Ii][Dd]["\'\\s,]',
+  ],
   companions: ['AWS::DynamoDB::(Global)?Table', 'AWS::Serverless::SimpleTable'],
+  beside: gatewayIn.config,
   messages: {
     key: {
       en: '{{table}} holds connections: {{key}} is its key or that of an index (protection against removal: {{protection}}).',

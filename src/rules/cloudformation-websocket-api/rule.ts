@@ -13,6 +13,7 @@ import { apiOfPermission } from '../../languages/cloudformation/websocket/permis
 import { textOf } from '../../languages/config.js'
 import type { Link } from '../../model/finding.js'
 import { defineRule, type Found } from '../define-rule.js'
+import { gatewayIn } from '../families.js'
 import { apiMessages, apiWords, commonRoutes } from '../words/api.js'
 
 const messages = apiMessages
@@ -37,6 +38,7 @@ export default defineRule({
     '@connections',
   ],
   companions: ['AWS::ApiGatewayV2::', 'AWS::Lambda::Permission', 'execute-api:', 'WebsocketsApi'],
+  beside: gatewayIn.config,
   messages,
   *detect(file) {
     for (const template of templatesIn(file)) {

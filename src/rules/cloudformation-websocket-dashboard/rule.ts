@@ -14,6 +14,7 @@ import {
 import type { ConfigFile } from '../../languages/config.js'
 import type { Link } from '../../model/finding.js'
 import { defineRule, type Found } from '../define-rule.js'
+import { gatewayIn } from '../families.js'
 import { dashboardMessages, dashboardWords, logQueryMessage } from '../words/dashboard.js'
 
 const messages = { ...dashboardMessages, ...logQueryMessage }
@@ -32,6 +33,7 @@ export default defineRule({
     '"AWS/(ApiGateway|Lambda|DynamoDB|AppRunner|ECS)',
     'SOURCE [\'"]',
   ],
+  beside: gatewayIn.config,
   messages,
   *detect(file) {
     for (const template of templatesIn(file)) {

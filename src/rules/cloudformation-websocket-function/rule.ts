@@ -5,6 +5,7 @@ import { declarationLink, searchable } from '../../languages/cloudformation/webs
 import { triggersOf } from '../../languages/cloudformation/websocket/triggers.js'
 import type { Link } from '../../model/finding.js'
 import { defineRule } from '../define-rule.js'
+import { gatewayIn } from '../families.js'
 
 export default defineRule({
   id: 'cloudformation-websocket-function',
@@ -24,8 +25,9 @@ export default defineRule({
   resource: 'function',
   replacement: 'messages',
   syntax: 'config',
-  triggers: [],
-  companions: ['AWS::(Lambda|Serverless)::Function', 'handler:'],
+  triggers: ['websocket["\']?[ ]*:'],
+  companions: ['AWS::(Lambda|Serverless)::Function', 'handler["\']?\\s*:'],
+  beside: gatewayIn.config,
   messages: {
     function: {
       en: '{{function}} works for a WebSocket API ({{uses}}); nothing else was seen to call it.',

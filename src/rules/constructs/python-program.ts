@@ -3,7 +3,9 @@ import { isLibrary, libraryName } from './library-names.js'
 import { PythonValues } from './python-values.js'
 import type { Made, Program } from './value.js'
 
-const libraries = /\baws_cdk\b|\bpulumi_aws\b/
+/** Sources of expressions: a file in which none matches declares nothing. */
+export const libraries = ['\\baws_cdk\\b', '\\bpulumi_aws\\b']
+const anyLibrary = new RegExp(libraries.join('|'))
 const declaresApi = /\bWebSocketApi\b|['"]WEBSOCKET['"]/
 
 const programs = new WeakMap<PythonFile, Program>()
@@ -12,7 +14,7 @@ const programs = new WeakMap<PythonFile, Program>()
 export function pythonProgram(file: PythonFile): Program {
   let known = programs.get(file)
   if (!known) {
-    known = libraries.test(file.source.text)
+    known = anyLibrary.test(file.source.text)
       ? read(file)
       : { path: file.source.path, source: file.source.text, made: [], reads: [], texts: [], besideApi: false }
     programs.set(file, known)

@@ -5,8 +5,16 @@ import { isLibrary } from './library-names.js'
 import { ScriptValues } from './script-values.js'
 import type { Made, Program } from './value.js'
 
-const libraries =
-  /aws-cdk-lib|@aws-cdk\/|@pulumi\/aws|\bsst\.aws\.|['"]sst\/constructs['"]|@serverless-stack\/resources/
+/** Sources of expressions: a script in which none matches declares nothing. */
+export const libraries = [
+  'aws-cdk-lib',
+  '@aws-cdk/',
+  '@pulumi/aws',
+  '\\bsst\\.aws\\.',
+  '[\'"]sst/constructs[\'"]',
+  '@serverless-stack/resources',
+]
+const anyLibrary = new RegExp(libraries.join('|'))
 const declaresApi = /\bWebSocketApi\b|\bApiGatewayWebSocket\b|['"]WEBSOCKET['"]/
 
 const programs = new WeakMap<ScriptFile, Program>()
@@ -15,7 +23,7 @@ const programs = new WeakMap<ScriptFile, Program>()
 export function scriptProgram(file: ScriptFile): Program {
   let known = programs.get(file)
   if (!known) {
-    known = libraries.test(file.source.text) && !file.embedded ? read(file) : emptyOf(file)
+    known = anyLibrary.test(file.source.text) && !file.embedded ? read(file) : emptyOf(file)
     programs.set(file, known)
   }
   return known
@@ -69,7 +77,7 @@ function besideApi({ ast }: ScriptFile): boolean {
   if (known === undefined) {
     known = project
       .getSourceFiles()
-      .some((one) => libraries.test(one.getFullText()) && declaresApi.test(one.getFullText()))
+      .some((one) => anyLibrary.test(one.getFullText()) && declaresApi.test(one.getFullText()))
     projects.set(project, known)
   }
   return known

@@ -31,7 +31,13 @@ export default defineRule({
   role: 'server',
   replacement: 'messages',
   syntax: 'python',
-  triggers: ['channels\\.generic', 'channels\\.routing', 'WebsocketConsumer', 'Consumer\\):'],
+  triggers: [
+    'channels\\.generic',
+    'channels\\.routing',
+    'WebsocketConsumer',
+    'Consumer\\):',
+    '\\.as_asgi\\(',
+  ],
   messages: {
     consumer: {
       en: 'consumer of WebSocket connections ({{name}})',

@@ -9,6 +9,7 @@ import {
 import { packageExportsIn } from '../../sockets/servers/package-exports.js'
 import { bare, descendantsOf, scopeNameOf, spanOf, symbolOf } from '../../sockets/syntax.js'
 import { defineRule, type Found } from '../define-rule.js'
+import { gatewayIn } from '../families.js'
 
 const messages = {
   'gone-exception': {
@@ -44,6 +45,7 @@ export default defineRule({
   syntax: 'script',
   triggers: ['GoneException'],
   companions: ['\\b410\\b'],
+  beside: gatewayIn.script,
   messages,
   *detect(file) {
     const { source } = file

@@ -55,6 +55,8 @@ export default defineRule({
     '[\'"](?:ws|socket\\.io)[\'"]',
     ...managementTriggers,
   ],
+  // A `catch` may lie around a function of another file that sends.
+  follows: ['node-management-api'],
   messages,
   *detect(file) {
     const { source } = file

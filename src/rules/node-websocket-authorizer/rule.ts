@@ -4,6 +4,7 @@ import { programOf } from '../../sockets/flow/program.js'
 import { handlerLinks } from '../../sockets/servers/handler-links.js'
 import { descendantsOf, scopeNameOf, spanOf } from '../../sockets/syntax.js'
 import { defineRule } from '../define-rule.js'
+import { gatewayIn } from '../families.js'
 
 /** Without any of these, an authorizer is one of a REST API. */
 const channel =
@@ -42,6 +43,7 @@ export default defineRule({
   syntax: 'script',
   triggers: [],
   companions: ['execute-api:Invoke'],
+  beside: gatewayIn.script,
   messages: {
     policy: {
       en: 'authorizer’s policy for execute-api:Invoke',

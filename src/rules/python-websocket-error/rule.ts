@@ -47,6 +47,28 @@ const endingFrame = /^aiohttp\.(?:http\.|web\.)?(?:WSMsgType|MsgType)\.(?:ERROR|
 const failureOf = /^aiohttp\.(?:\w+\.)*(?:WebSocketResponse|ClientWebSocketResponse)\(\)\.exception$/
 const closeCode = /^(?:fastapi|starlette)\.status\.WS_\d+/
 
+const triggers = [
+  'WebSocket',
+  'Websocket',
+  'websocket',
+  'ConnectionClosed',
+  'GoneException',
+  'post_to_connection',
+  'WS_1',
+  'WSMsgType',
+]
+// Words of any driver, queue or AWS call: in a tree that speaks to sockets they may be of its handlers and messages.
+const companions = [
+  'Consumer\\b',
+  'on_close',
+  'disconnect',
+  'on_error',
+  '\\bClientError\\b',
+  '\\bBotoCoreError\\b',
+]
+/** Without one of these a file holds no handling of errors of its own. */
+const words = new RegExp([...triggers, ...companions, '\\.close\\(\\s*[^)\\s]'].join('|'))
+
 export default defineRule({
   id: 'python-websocket-error',
   title: { en: 'Python code for errors of a WebSocket', ja: 'Python の WebSocket エラー処理' },
@@ -61,31 +83,14 @@ export default defineRule({
   role: 'server',
   replacement: 'errors',
   syntax: 'python',
-  triggers: [
-    'WebSocketDisconnect',
-    'WebSocketException',
-    'ConnectionClosed',
-    'WebSocket\\w*Error',
-    'GoneException',
-    'websockets\\.exceptions',
-    'post_to_connection',
-    'WS_1',
-    'WebSocket(?:Handler|Endpoint|Response)',
-    'WSMsgType',
-  ],
-  // Words of any driver, queue or AWS call: in a tree that speaks to sockets they may be of its handlers and messages.
-  companions: [
-    'Consumer\\b',
-    'on_close',
-    'disconnect',
-    'on_error',
-    '\\bClientError\\b',
-    '\\bBotoCoreError\\b',
-  ],
+  triggers,
+  companions,
+  // An `except` may lie around a function of another file that sends.
+  follows: ['python-websocket-error'],
   messages,
   *detect(file) {
     const told: Span[] = []
-    for (const found of special(file)) {
+    for (const found of words.test(file.source.text) ? special(file) : []) {
       told.push(found.at)
       yield found
     }

@@ -3,6 +3,7 @@ import type { ScriptFile, TsMorph } from '../../languages/script.js'
 import type { Link } from '../../model/finding.js'
 import { bare, descendantsOf, spanOf } from '../../sockets/syntax.js'
 import { defineRule } from '../define-rule.js'
+import { gatewayIn } from '../families.js'
 
 export default defineRule({
   id: 'serverless-script-table',
@@ -24,6 +25,7 @@ export default defineRule({
   syntax: 'script',
   triggers: [],
   companions: ['AWS::DynamoDB::(Global)?Table'],
+  beside: gatewayIn.script,
   messages: {
     table: {
       en: '{{table}} holds connections (key {{key}}; protection against removal: {{protection}}).',

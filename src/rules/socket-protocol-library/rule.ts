@@ -4,6 +4,7 @@ import { scopeNameOf, spanOf } from '../../sockets/syntax.js'
 import { traceFile } from '../../sockets/trace.js'
 import { protocolUsesIn } from '../../sockets/uses-in-file.js'
 import { defineRule } from '../define-rule.js'
+import { opensSocket } from '../families.js'
 import { methodAfter } from './methods.js'
 
 export default defineRule({
@@ -24,6 +25,7 @@ export default defineRule({
   replacement: 'messages',
   syntax: 'script',
   triggers: libraryTriggers,
+  follows: opensSocket,
   messages: {
     opened: {
       en: '{{library}} opens a connection to {{address}}',

@@ -5,6 +5,7 @@ import { argumentOf, scopeOf, settingsIn, textsOf } from '../../languages/terraf
 import { connectionTables } from '../../languages/terraform/websocket/tables.js'
 import type { Link } from '../../model/finding.js'
 import { defineRule } from '../define-rule.js'
+import { gatewayIn } from '../families.js'
 
 export default defineRule({
   id: 'terraform-connection-table',
@@ -23,6 +24,7 @@ export default defineRule({
   syntax: 'terraform',
   triggers: ['[=:][ \t]*"[Cc]onnection[_-]?[Ii][Dd]"'],
   companions: ['aws_dynamodb_table', '(hash|partition)_key'],
+  beside: gatewayIn.terraform,
   messages: {
     key: {
       en: '{{table}} holds connections: {{key}} is its key or that of an index (protection against removal: {{protection}}).',

@@ -7,6 +7,7 @@ import { functionUses } from '../../languages/terraform/websocket/uses.js'
 import type { TerraformFile } from '../../languages/terraform.js'
 import type { Link } from '../../model/finding.js'
 import { defineRule, type Found } from '../define-rule.js'
+import { gatewayIn } from '../families.js'
 
 const messages = {
   function: {
@@ -43,6 +44,7 @@ export default defineRule({
   syntax: 'terraform',
   triggers: ['/aws/apprunner/'],
   companions: ['aws_cloudwatch_log_group', 'retention_in_days'],
+  beside: gatewayIn.terraform,
   messages,
   *detect(file) {
     const { resolver, source } = file

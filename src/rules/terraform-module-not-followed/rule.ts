@@ -5,6 +5,7 @@ import { folderBySource, folderOf, isModuleFile } from '../../languages/terrafor
 import { addressOf } from '../../languages/terraform/websocket/names.js'
 import { argumentOf, resourceType } from '../../languages/terraform/websocket/settings.js'
 import { defineRule } from '../define-rule.js'
+import { gatewayIn } from '../families.js'
 import { saysSocket, unseenWords } from '../words/unseen.js'
 
 export default defineRule({
@@ -20,6 +21,7 @@ export default defineRule({
   syntax: 'terraform',
   triggers: ['source\\s*=\\s*"[.]', 'source\\s*=\\s*"[^"]*[wW]eb_?-?[sS]ocket', 'aws_cloudformation_stack'],
   companions: ['module\\s+"'],
+  beside: gatewayIn.terraform,
   messages: {
     missing: {
       en: '{{address}} is declared in {{from}}, a folder that is not in this repository.',

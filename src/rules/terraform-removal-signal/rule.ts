@@ -7,6 +7,7 @@ import { argumentOf, scopeOf, settingsIn, textsOf } from '../../languages/terraf
 import { connectionTables } from '../../languages/terraform/websocket/tables.js'
 import { functionUses } from '../../languages/terraform/websocket/uses.js'
 import { defineRule, type Found } from '../define-rule.js'
+import { gatewayIn } from '../families.js'
 
 const messages = {
   'removed-block': {
@@ -44,7 +45,12 @@ export default defineRule({
     'from[ \t]*=[ \t]*aws_apigatewayv2_(integration|route)_response',
     'from[ \t]*=[ \t]*[a-z0-9_.]*(websocket|web_socket)',
   ],
-  companions: ['\\bremoved[ \t]*\\{'],
+  companions: [
+    '\\bremoved[ \t]*\\{',
+    // A switch is a word of any Terraform: it counts beside what may be switched off by it.
+    '^(?=[^]*\\b(?:count|for_each)[ \t]*=)[^]*(?:aws_apigatewayv2_|aws_lambda_function|aws_dynamodb_table|module\\s+")',
+  ],
+  beside: gatewayIn.terraform,
   messages,
   *detect({ body, resolver, source }) {
     for (const is of body.blocks) {

@@ -7,6 +7,7 @@ import { addressOf, declarationLink, nameLinks } from '../../languages/terraform
 import { argumentOf, scopeOf, textsOf } from '../../languages/terraform/websocket/settings.js'
 import type { Link } from '../../model/finding.js'
 import { defineRule, type Found } from '../define-rule.js'
+import { gatewayIn } from '../families.js'
 import { alarmMessages, alarmWords, compositeMessage } from '../words/alarm.js'
 
 const messages = { ...alarmMessages, ...compositeMessage }
@@ -21,6 +22,7 @@ export default defineRule({
   syntax: 'terraform',
   triggers: ['ConnectCount', 'MessageCount', '"(Integration|Execution)Error"', 'AWS/AppRunner'],
   companions: ['aws_cloudwatch_(metric|composite)_alarm', 'metric_name'],
+  beside: gatewayIn.terraform,
   messages,
   *detect({ body, resolver, source }) {
     for (const is of body.blocks) {

@@ -26,6 +26,7 @@ import { grantsIn } from '../../languages/terraform/websocket/statements.js'
 import type { TerraformFile } from '../../languages/terraform.js'
 import type { Link } from '../../model/finding.js'
 import { defineRule, type Found } from '../define-rule.js'
+import { gatewayIn } from '../families.js'
 import { apiMessages, apiWords, commonRoutes, moduleMessage } from '../words/api.js'
 import { socketAddresses } from './addresses.js'
 
@@ -55,6 +56,7 @@ export default defineRule({
     'AmazonAPIGatewayInvokeFullAccess',
     'wss://',
   ],
+  beside: gatewayIn.terraform,
   messages,
   *detect(file) {
     yield* unit(file)

@@ -5,6 +5,7 @@ import { addressOf, declarationLink, nameLinks } from '../../languages/terraform
 import { argumentOf, scopeOf } from '../../languages/terraform/websocket/settings.js'
 import { widgetsIn } from '../../languages/terraform/websocket/widgets.js'
 import { defineRule, type Found } from '../define-rule.js'
+import { gatewayIn } from '../families.js'
 import { dashboardMessages, dashboardWords, logQueryMessage } from '../words/dashboard.js'
 
 const messages = { ...dashboardMessages, ...logQueryMessage }
@@ -19,6 +20,7 @@ export default defineRule({
   syntax: 'terraform',
   triggers: ['ConnectCount', 'MessageCount', '"(Integration|Execution)Error"', 'AWS/AppRunner'],
   companions: ['aws_cloudwatch_dashboard', '"AWS/(ApiGateway|Lambda|DynamoDB|Logs)"'],
+  beside: gatewayIn.terraform,
   messages,
   *detect({ body, resolver, source }) {
     for (const is of body.blocks) yield* widgets({ is, path: source.path }, resolver)

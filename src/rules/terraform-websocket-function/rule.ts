@@ -8,6 +8,7 @@ import { triggersOf } from '../../languages/terraform/websocket/triggers.js'
 import { type FunctionUse, functionUses, usesOf } from '../../languages/terraform/websocket/uses.js'
 import type { Link } from '../../model/finding.js'
 import { defineRule, type Found } from '../define-rule.js'
+import { gatewayIn } from '../families.js'
 
 const messages = {
   function: {
@@ -43,7 +44,8 @@ export default defineRule({
   replacement: 'messages',
   syntax: 'terraform',
   triggers: [],
-  companions: ['aws_lambda_function', 'function_name', 'lambda'],
+  companions: ['aws_lambda_function', 'function_name', 'lambda', 'module\\s+"'],
+  beside: gatewayIn.terraform,
   messages,
   *detect({ body, resolver, source }) {
     for (const block of body.blocks) {

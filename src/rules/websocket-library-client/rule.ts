@@ -5,6 +5,7 @@ import { libraryTriggers } from '../../sockets/constructors/triggers.js'
 import { scopeNameOf, spanOf } from '../../sockets/syntax.js'
 import { traceFile } from '../../sockets/trace.js'
 import { defineRule } from '../define-rule.js'
+import { opensSocket } from '../families.js'
 
 /** Libraries around a browser's socket: the messages on the wire are the program's own. */
 const libraries = [...packages, ...hooks].filter(({ api }) =>
@@ -27,6 +28,7 @@ export default defineRule({
   replacement: 'connection-management',
   syntax: 'script',
   triggers: [...libraryTriggers, 'WebSocketStream'],
+  follows: opensSocket,
   messages: {
     opened: {
       en: 'WebSocket opened by {{library}} to {{address}}',

@@ -2,6 +2,7 @@ import { programOf } from '../../sockets/flow/program.js'
 import { descendantsOf, scopeNameOf, spanOf } from '../../sockets/syntax.js'
 import { traceFile } from '../../sockets/trace.js'
 import { defineRule } from '../define-rule.js'
+import { opensSocket } from '../families.js'
 
 const mocking = /^(jest|vi|vitest)\.(mock|doMock|unstable_mockModule)$/
 
@@ -23,7 +24,10 @@ export default defineRule({
   replacement: 'messages',
   syntax: 'script',
   triggers: [],
-  companions: ['\\b(?:jest|vi|vitest)\\.(?:mock|doMock|unstable_mockModule)\\('],
+  companions: [
+    '\\b(?:jest|vi|vitest)\\.(?:mock|doMock|unstable_mockModule)(?:<[^\n]{0,200}>)?\\(\\s*[\'"`](?<module>[^\'"`\n]{1,300})',
+  ],
+  beside: opensSocket,
   messages: {
     mocked: {
       en: 'mocks {{module}}, which opens a WebSocket: becomes a mock of what that module exports once it reads a stream',

@@ -3,6 +3,7 @@ import { shownAddress, titleOf } from '../../sockets/constructors/titles.js'
 import { scopeNameOf, spanOf } from '../../sockets/syntax.js'
 import { traceFile } from '../../sockets/trace.js'
 import { defineRule } from '../define-rule.js'
+import { opensSocket } from '../families.js'
 
 /** Packages that give Node a client socket. */
 const apis: ReadonlySet<SocketApi> = new Set([
@@ -31,6 +32,7 @@ export default defineRule({
     '[\'"](?:ws|isomorphic-ws|undici|faye-websocket|websocket)[\'"/]',
     '[/:](?:ws|isomorphic-ws)@\\d',
   ],
+  follows: opensSocket,
   messages: {
     opened: {
       en: '{{library}} client opened to {{address}}',

@@ -1,0 +1,53 @@
+import type { Syntax } from '../model/source.js'
+import type { RuleHead } from '../rules/define-rule.js'
+import { stemOf } from '../sockets/flow/specifiers.js'
+import type { Accompanied } from './prefilter/prefilter.js'
+import type { Projects } from './projects.js'
+
+/** A file in which triggers match. */
+export interface Triggered {
+  readonly path: string
+  /** Ids of rules. */
+  readonly triggered: readonly string[]
+}
+
+/** Which companions count, of which there are many that say nothing: they do beside a trigger that asks for them. */
+export interface AskedCompanions {
+  /** Whether any do in files of this syntax. */
+  countSome(syntax: Syntax): boolean
+  /** Whether a trigger asks for those of the rule somewhere in the tree, and they may speak of what is there. */
+  counts(companion: Accompanied): boolean
+  /** Whether one of them lies in this file's project. */
+  countsIn(path: string, rule: string, projects: Projects): boolean
+}
+
+export function askedCompanions(rules: readonly RuleHead[], files: readonly Triggered[]): AskedCompanions {
+  const pathsOf = new Map<string, string[]>()
+  for (const { path, triggered } of files) {
+    for (const id of triggered) {
+      const same = pathsOf.get(id)
+      if (same) same.push(path)
+      else pathsOf.set(id, [path])
+    }
+  }
+  const asked = rules.flatMap(({ id, syntaxes, companions, beside }) => {
+    const from = companions.length > 0 ? [id, ...beside].flatMap((one) => pathsOf.get(one) ?? []) : []
+    return from.length > 0 ? [{ id, syntaxes, from }] : []
+  })
+  const askedFrom = new Map(asked.map(({ id, from }) => [id, from]))
+  const syntaxes = new Set(asked.flatMap((one) => one.syntaxes))
+  const mayBeModule = namesOfModules(files)
+  return {
+    countSome: (syntax) => syntaxes.has(syntax),
+    counts: ({ rule, modules }) =>
+      askedFrom.has(rule) && (modules === undefined || modules.some(mayBeModule)),
+    countsIn: (path, rule, projects) =>
+      (askedFrom.get(rule) ?? []).some((asking) => projects.areOne(path, asking)),
+  }
+}
+
+/** Whether a specifier may lead to one of these files: it ends like one, or in the folder of an `index` or a package. */
+function namesOfModules(files: readonly Triggered[]): (specifier: string) => boolean {
+  const names = new Set(files.flatMap(({ path }) => [stemOf(path), ...path.split('/').slice(0, -1)]))
+  return (specifier) => /(^|\/)(\.{0,2}|index(\.\w+)?)$/.test(specifier) || names.has(stemOf(specifier))
+}
