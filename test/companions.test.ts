@@ -122,13 +122,15 @@ describe('a tree of many projects', () => {
     expect(projectsIn(paths, []).areOne(`${folder(1)}/x.ts`, `${folder(2)}/y.ts`)).toBe(areOne)
   })
 
-  it('joins Python projects by the name of a folder', () => {
-    const paths = Object.keys(forest(''))
-    const { areOne } = projectsIn(paths, [
+  it('joins Python projects by the name of a folder, and none by a package that is not there', () => {
+    const { areOne } = projectsIn(Object.keys(forest('')), [
       { path: 'p1/main.py', text: 'import os\nfrom p2.tables import made\n' },
+      { path: 'p3/main.py', text: "import os\nopen('../nowhere/x')\n" },
+      { path: 'p4/main.py', text: "import os\nopen('../nowhere/x')\n" },
     ])
     expect(areOne('p1/a.py', 'p2/b.py')).toBe(true)
     expect(areOne('p1/a.py', 'p3/b.py')).toBe(false)
+    expect(areOne('p3/a.py', 'p4/b.py')).toBe(false)
   })
 })
 

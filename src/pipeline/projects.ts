@@ -41,6 +41,7 @@ export function projectsIn(
     }
     return undefined
   }
+  const known = new Set(paths.map(projectOf))
   const joined = new Map<string, string>()
   const rootOf = (project: string): string => {
     let root = project
@@ -52,7 +53,9 @@ export function projectsIn(
     if (own === undefined) continue
     for (const named of pathsNamedIn(path, text, own)) {
       const other = projectOf(`${named}/`)
-      if (other !== undefined && rootOf(other) !== rootOf(own)) joined.set(rootOf(other), rootOf(own))
+      // A path that leads nowhere, or a package that lies nowhere here, joins nothing.
+      if (other !== undefined && known.has(other) && rootOf(other) !== rootOf(own))
+        joined.set(rootOf(other), rootOf(own))
     }
   }
   return {
