@@ -1,6 +1,8 @@
+import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { Lang } from '../model/source.js'
+import { isWithin, realPath } from '../repository/git-call.js'
 import type { Terminal } from './terminal.js'
 
 /** Flags that every command takes. */
@@ -75,6 +77,20 @@ function isDay(value: string): boolean {
 
 export function rootOf(options: CommonOptions, terminal: Terminal): string {
   return resolve(terminal.cwd, options.cwd ?? '.')
+}
+
+/** `scan ../web` is `scan -C ../web`: one folder outside of this one is where the command works. */
+export function placed<T extends CommonOptions>(
+  paths: readonly string[],
+  options: T,
+  terminal: Terminal,
+): { readonly paths: readonly string[]; readonly options: T } {
+  const [one = ''] = paths
+  if (options.cwd !== undefined || paths.length !== 1 || one === '') return { paths, options }
+  const there = resolve(terminal.cwd, one)
+  const isOutside = !isWithin(realPath(terminal.cwd), realPath(there))
+  const isFolder = isOutside && statSync(there, { throwIfNoEntry: false })?.isDirectory()
+  return isFolder ? { paths: [], options: { ...options, cwd: one } } : { paths, options }
 }
 
 /** The flags and paths that say what a command works on, as they would be typed again. */

@@ -1,6 +1,7 @@
 import { type Stats, statSync } from 'node:fs'
 import { relative, resolve, sep } from 'node:path'
 import { UsageError } from '../model/usage-error.js'
+import { isWithin, realPath } from './git-call.js'
 
 /** Which listed paths a run looks at: what the user named, less what is ignored. Literal names are no globs. */
 export async function selectionOf(
@@ -14,11 +15,15 @@ export async function selectionOf(
   const files = new Set<string>()
   const folders: string[] = []
   for (const one of named) {
-    const path = relative(root, resolve(root, one)).split(sep).join('/')
     const found = one === '' ? undefined : statOf(resolve(root, one))
-    if (found && (path === '..' || path.startsWith('../'))) {
-      throw new UsageError(`"${one}" lies outside of this folder; type: migrate-ws -C ${one} scan`)
-    }
+    // A person means what a link leads to; a list that git wrote names the link.
+    const [from, to] =
+      found && !isLiteral ? [realPath(root), realPath(resolve(root, one))] : [root, resolve(root, one)]
+    if (found && !isWithin(from, to))
+      throw new UsageError(
+        `"${one}" lies outside of the folder ${root}; give a folder that holds all of it to -C, and paths as seen from there`,
+      )
+    const path = relative(from, to).split(sep).join('/')
     if (found?.isDirectory()) folders.push(path === '' ? '' : `${path}/`)
     else if (found) files.add(path)
     else if (isGlob(one) && !isLiteral) for (const match of await expand(root, one)) files.add(match)

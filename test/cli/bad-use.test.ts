@@ -24,7 +24,7 @@ describe('bad use: one sentence, exit 2', () => {
     ['a missing path among good ones', ['scan', 'a.js', 'missing'], /"missing"/],
     ['a path below a file', ['scan', 'a.js/below'], /"a.js\/below"/],
     ['a missing path for apply', ['apply', 'missing.js'], /"missing.js"/],
-    ['a path outside', ['scan', '..'], /"\.\."/],
+    ['a path outside of the folder of -C', ['scan', '-C', '.', '..'], /"\.\."/],
     ['a glob that matches nothing', ['scan', '*.zzz'], /"\*\.zzz"/],
     ['a missing folder', ['scan', '-C', 'missing'], /"missing"/],
     ['a file as the folder', ['scan', '-C', 'a.js'], /"a.js"/],

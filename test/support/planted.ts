@@ -313,7 +313,16 @@ function module(path: string, ways: 'require' | 'import' = 'require', text = '')
 }
 
 const nodePlaces: readonly Place[] = [
-  module('node_modules/typescript/lib/typescript.js', 'require', "module.exports = { version: '5.9.3' }\n"),
+  {
+    ...module('node_modules/typescript/lib/typescript.js'),
+    plant(at) {
+      at.write(this.name, `${at.marker.js(this.name)}module.exports = { version: '5.9.3' }\n`)
+      at.write(
+        'node_modules/typescript/package.json',
+        '{ "name": "typescript", "version": "5.9.3", "main": "./lib/typescript.js", "bin": { "tsc": "./bin/tsc" } }\n',
+      )
+    },
+  },
   module('node_modules/typescript/lib/tsc.js'),
   module('node_modules/typescript/lib/_tsc.js'),
   module('node_modules/typescript/bin/tsc'),

@@ -7,7 +7,7 @@ import { unifiedDiff } from '../../repository/unified-diff.js'
 import { accountOf } from '../account.js'
 import { existingRoot } from '../open-folder.js'
 import { openProject } from '../open-project.js'
-import { type CommonOptions, flagsOf, folderFlag, quoted } from '../options.js'
+import { type CommonOptions, flagsOf, folderFlag, placed, quoted } from '../options.js'
 import { planFor } from '../plan-for.js'
 import type { Terminal } from '../terminal.js'
 import { refuseInterrupted, refuseToWrite } from './apply-refusals.js'
@@ -34,11 +34,12 @@ export interface ApplyOptions extends CommonOptions {
 }
 
 export async function runApply(
-  paths: readonly string[],
+  named: readonly string[],
   given: ApplyOptions,
   terminal: Terminal,
 ): Promise<number> {
-  const options = { ...given, dryRun: given.dryRun ?? given.dry ?? false }
+  const isDry = given.dryRun ?? given.dry ?? false
+  const { paths, options } = placed(named, { ...given, dryRun: isDry }, terminal)
   if (options.resume) {
     if (paths.length > 0)
       throw new UsageError(

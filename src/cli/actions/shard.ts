@@ -5,7 +5,7 @@ import type { Share } from '../../pipeline/shards/share.js'
 import { takeShard } from '../../pipeline/shards/take-shard.js'
 import { shardFileName } from '../../repository/own-files.js'
 import { openFolder } from '../open-folder.js'
-import { flagsOf } from '../options.js'
+import { flagsOf, placed } from '../options.js'
 import { writeOutputFile } from '../output-file.js'
 import type { Terminal } from '../terminal.js'
 import { sayGitIsClosed } from './outputs.js'
@@ -19,10 +19,11 @@ const usualFolder = 'migrate-ws-shards'
 
 /** One share of a scan, into a file of its own. Nothing is judged: that is for who has all of them. */
 export async function runShard(
-  paths: readonly string[],
-  options: ShardOptions,
+  named: readonly string[],
+  given: ShardOptions,
   terminal: Terminal,
 ): Promise<number> {
+  const { paths, options } = placed(named, given, terminal)
   refuseOthers(paths, options)
   const { index, of } = options.shard
   const folder = options.outputFile[0] ?? usualFolder

@@ -1,0 +1,216 @@
+import { execFileSync } from 'node:child_process'
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { changedSince } from '../../src/repository/changed-files.js'
+import { commitTree } from '../../src/repository/commit-tree.js'
+import { diskTree } from '../../src/repository/disk-tree.js'
+import { GitError, git, gitRecords } from '../../src/repository/git.js'
+import { repositoryAt } from '../../src/repository/repository-at.js'
+import { uncommitted } from '../../src/repository/uncommitted.js'
+import { configuration, listener } from '../support/clients.js'
+import { callCli } from '../support/run-cli.js'
+import { TemporaryRepository, temporaryFolder } from '../support/temporary-repository.js'
+
+afterEach(() => void vi.unstubAllEnvs())
+
+/** A time that git's index does not know, as after a checkout by another program. */
+const touch = (path: string) => utimesSync(path, 1, 1)
+
+async function pathsOf(root: string): Promise<readonly string[]> {
+  const all: string[] = []
+  for await (const entries of diskTree(root).list()) all.push(...entries.map(({ path }) => path))
+  return all.sort()
+}
+
+describe('git that fails', () => {
+  it('calls no file clean', async () => {
+    const repository = new TemporaryRepository({ 'a.js': listener, 'migrate-ws.config.yaml': configuration })
+    repository.write('a.js', `${listener}// mine\n`)
+    // What the diff needs is gone; where the repository lies can still be asked.
+    const tree = repository.git('rev-parse', 'HEAD^{tree}').trim()
+    rmSync(repository.at('.git/objects', tree.slice(0, 2), tree.slice(2)))
+    expect(uncommitted(repository.path, ['a.js'])).toBe('cannot be told')
+    const { code, stderr } = await callCli(['apply'], { cwd: repository.path })
+    expect({ code, text: repository.read('a.js').toString() }).toEqual({
+      code: 2,
+      text: `${listener}// mine\n`,
+    })
+    expect(stderr).toContain('git cannot say whether the files have uncommitted changes')
+  })
+
+  it('is wrong input and no bug: a broken index', async () => {
+    const repository = new TemporaryRepository({ 'a.js': listener })
+    repository.write('.git/index', 'no index')
+    const { code, stderr } = await callCli(['scan'], { cwd: repository.path })
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: expect.stringMatching(
+        /^git ls-files failed \(.*index file.*\); see what is wrong by: git status\n$/,
+      ),
+    })
+  })
+
+  it('is not waited for without end', async () => {
+    const repository = new TemporaryRepository({ 'a.js': listener })
+    rmSync(repository.at('.git/index'))
+    execFileSync('mkfifo', [repository.at('.git/index')])
+    expect(() => git(repository.path, ['ls-files'], { limit: 200 })).toThrow(
+      /^git ls-files failed \(it took longer than 0.2 s\)/,
+    )
+    const all = async () => {
+      for await (const _ of gitRecords(repository.path, ['ls-files', '-z'], 200)) throw new Error('a record')
+    }
+    await expect(all()).rejects.toThrow(GitError)
+  })
+})
+
+describe('what is not the repository of a folder', () => {
+  it('a work tree that the settings put elsewhere', async () => {
+    const elsewhere = temporaryFolder({ 'secret.js': listener })
+    const repository = new TemporaryRepository({ 'a.js': listener })
+    repository.git('config', 'core.worktree', elsewhere)
+    expect(repositoryAt(repository.path)).toMatchObject({ kind: 'closed' })
+    expect(await pathsOf(repository.path)).toEqual(['a.js'])
+  })
+
+  it('a bare layout in a folder, and a .git file that names a folder of the checkout', () => {
+    const store = new TemporaryRepository({ 'a.js': listener })
+    const repository = new TemporaryRepository({ 'b.js': listener })
+    for (const folder of ['bare', 'linked/store'])
+      cpSync(store.at('.git'), repository.at(folder), { recursive: true })
+    repository.write('linked/.git', 'gitdir: ./store\n')
+    repository.write('beside/.git', 'gitdir: ../linked/store\n')
+    for (const folder of ['bare', 'linked', 'beside'])
+      expect([folder, repositoryAt(repository.at(folder)).kind]).toEqual([folder, 'closed'])
+  })
+
+  it('but a linked work tree and a submodule are', () => {
+    const repository = new TemporaryRepository({ 'a.js': listener })
+    repository.git('worktree', 'add', '-q', 'tree')
+    const other = new TemporaryRepository({ 'b.js': listener })
+    repository.git('-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'add', other.path, 'sub')
+    // The usual way to have all work trees beside a bare repository.
+    const around = temporaryFolder({ '.git': 'gitdir: ./.bare\n' })
+    execFileSync('git', ['clone', '-q', '--bare', repository.path, join(around, '.bare')], { stdio: 'pipe' })
+    execFileSync('git', ['worktree', 'add', '-q', join(around, 'main')], {
+      cwd: join(around, '.bare'),
+      stdio: 'pipe',
+    })
+    for (const folder of [repository.at('tree'), repository.at('sub'), join(around, 'main')])
+      expect(repositoryAt(folder)).toEqual({ kind: 'here', top: folder, prefix: '' })
+  })
+
+  it('the one that a hook has in its environment', async () => {
+    const other = new TemporaryRepository({ 'other.js': listener })
+    const repository = new TemporaryRepository({ 'a.js': listener })
+    vi.stubEnv('GIT_DIR', other.at('.git'))
+    vi.stubEnv('GIT_WORK_TREE', other.path)
+    vi.stubEnv('GIT_INDEX_FILE', other.at('.git/index'))
+    expect(repositoryAt(repository.path)).toMatchObject({ kind: 'here', top: repository.path })
+    expect(await pathsOf(repository.path)).toEqual(['a.js'])
+  })
+})
+
+describe('what differs from a commit', () => {
+  it('is told by content: a file that was only touched does not, below a folder neither', () => {
+    const repository = new TemporaryRepository({ 'web/a.js': 'a\n', 'web/b.js': 'b\n', 'web/c.js': 'c\n' })
+    repository.write('web/b.js', 'other\n')
+    touch(repository.at('web/a.js'))
+    rmSync(repository.at('web/c.js'))
+    expect([...changedSince(repository.at('web'), 'HEAD').paths].sort()).toEqual(['b.js', 'c.js'])
+    expect(uncommitted(repository.at('web'), ['a.js', 'b.js'])).toEqual(['b.js'])
+  })
+
+  it('is told with line ends as git stores them', () => {
+    const repository = new TemporaryRepository({ '.gitattributes': '*.js text eol=crlf\n', 'a.js': 'a\r\n' })
+    touch(repository.at('a.js'))
+    expect([...changedSince(repository.path, 'HEAD').paths]).toEqual([])
+  })
+
+  it('leaves the index as it is', () => {
+    const repository = new TemporaryRepository({ 'a.js': 'a\n' })
+    touch(repository.at('a.js'))
+    const before = readFileSync(repository.at('.git/index'))
+    changedSince(repository.path, 'HEAD')
+    uncommitted(repository.path, ['a.js'])
+    expect(readFileSync(repository.at('.git/index')).equals(before)).toBe(true)
+  })
+
+  it('is every touched file that a filter stores as something else, since none runs', () => {
+    const repository = new TemporaryRepository()
+    repository.git('config', 'filter.up.clean', 'tr a-z A-Z')
+    repository.write('.gitattributes', '*.js filter=up\n')
+    repository.write('a.js', 'text\n')
+    touch(repository.at('a.js'))
+    repository.commit()
+    expect([...changedSince(repository.path, 'HEAD').paths]).toEqual([])
+    utimesSync(repository.at('a.js'), 2, 2)
+    expect([...changedSince(repository.path, 'HEAD').paths]).toEqual(['a.js'])
+  })
+
+  it('is never said of a file that git is not to look at', () => {
+    const repository = new TemporaryRepository({ 'a.js': 'a\n' })
+    repository.git('update-index', '--assume-unchanged', 'a.js')
+    repository.write('a.js', 'mine\n')
+    expect(uncommitted(repository.path, ['a.js'])).toEqual(['a.js'])
+  })
+})
+
+describe('a partial clone', () => {
+  it('fetches nothing, and says which files it could not read', async () => {
+    const origin = new TemporaryRepository({
+      'a.js': listener,
+      'b.js': 'old\n',
+      'old.js': 'one\ntwo\nthree\n',
+    })
+    rmSync(origin.at('old.js'))
+    origin.write('b.js', 'new\n')
+    origin.write('new.js', 'one\ntwo\nthree\nfour\n')
+    origin.commit()
+    origin.git('config', 'uploadpack.allowFilter', 'true')
+    origin.git('config', 'uploadpack.allowAnySHA1InWant', 'true')
+    const tools = temporaryFolder()
+    const log = join(tools, 'fetched')
+    writeFileSync(join(tools, 'upload-pack'), `#!/bin/sh\necho x >> '${log}'\nexec git upload-pack "$@"\n`)
+    chmodSync(join(tools, 'upload-pack'), 0o755)
+    const clone = join(temporaryFolder(), 'clone')
+    const from = `file://${origin.path}`
+    execFileSync(
+      'git',
+      ['clone', '-q', '--filter=blob:none', '-u', join(tools, 'upload-pack'), from, clone],
+      { stdio: 'pipe' },
+    )
+    execFileSync('git', ['config', 'remote.origin.uploadpack', join(tools, 'upload-pack')], { cwd: clone })
+    rmSync(log)
+
+    const past = commitTree(clone, 'HEAD~1')
+    for await (const _ of past.list());
+    expect(past.read('b.js')).toMatchObject({ kind: 'failed' })
+    expect(past.read('a.js')).toMatchObject({ kind: 'bytes' })
+    for (const line of [
+      ['scan', '--history'],
+      ['scan', '--changed', 'HEAD~1'],
+      ['report', '--base', 'HEAD~1'],
+      ['baseline'],
+      ['check', '--changed', 'HEAD~1'],
+    ]) {
+      const { code, stderr } = await callCli(line, { cwd: clone })
+      expect([line, code === 0 || code === 1, stderr]).toEqual([line, true, expect.any(String)])
+    }
+    expect(existsSync(log)).toBe(false)
+
+    // The clone is one that does fetch where git is asked as usual.
+    execFileSync('git', ['cat-file', '-p', 'HEAD~1:b.js'], { cwd: clone, stdio: 'pipe' })
+    expect(statSync(log).size).toBeGreaterThan(0)
+  })
+})
