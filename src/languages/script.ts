@@ -65,16 +65,19 @@ export function parseScripts(
       if (!isTooDeep(morph, file.ast.compilerNode)) return { kind: 'parsed', file }
       // It would take the others of the project with it.
       project.removeSourceFile(file.ast)
-      return { kind: 'failed', path: source.path, message: `nested more than ${deepestSyntax} levels deep` }
+      return { kind: 'failed', path: source.path, message: tooDeep }
     } catch (error) {
       return {
         kind: 'failed',
         path: source.path,
-        message: (error as Error).message.split('\n')[0] ?? 'parse error',
+        message:
+          error instanceof RangeError ? tooDeep : ((error as Error).message.split('\n')[0] ?? 'parse error'),
       }
     }
   })
 }
+
+const tooDeep = `nested more than ${deepestSyntax} levels deep`
 
 function newProject(morph: TsMorph): Project {
   const { ts } = morph

@@ -25,9 +25,11 @@ export function detect(
     for (const rule of rules) {
       if (!mayFind(rule, file.source)) continue
       try {
-        for (const detection of rule.detect(file, context)) found.push(findingOf(file, rule, detection))
+        outcomes.budget.within(file.source.path, () => {
+          for (const detection of rule.detect(file, context)) found.push(findingOf(file, rule, detection))
+        })
       } catch (error) {
-        outcomes.fail(file.source.path, 'detect', `${rule.id}: ${(error as Error).message.split('\n')[0]}`)
+        outcomes.failBy(file.source.path, 'detect', rule.id, error)
       }
     }
     return withLineHashes(file, found)

@@ -1,10 +1,15 @@
+import { BudgetSpent, RunBudget } from '../model/budget.js'
 import type { FailedStage, FileOutcome } from '../model/source.js'
 
 /** What became of each file, by path. The first failure of a file stands: later ones follow from it. */
 export class Outcomes {
   readonly #byPath = new Map<string, FileOutcome>()
 
-  constructor(outcomes: readonly FileOutcome[]) {
+  /** `budget`: what is left for each file, and for the run whose files these are. */
+  constructor(
+    outcomes: readonly FileOutcome[],
+    readonly budget = new RunBudget(),
+  ) {
     for (const outcome of outcomes) this.#byPath.set(outcome.path, outcome)
   }
 
@@ -13,7 +18,22 @@ export class Outcomes {
       this.#byPath.set(path, { kind: 'failed', path, stage, message })
   }
 
+  /** What work on a file threw. What the engine says of its own stack and memory is told in words. */
+  failBy(path: string, stage: FailedStage, who: string, error: unknown): void {
+    this.fail(path, stage, sentenceOf(error) ?? `${who}: ${(error as Error).message.split('\n')[0]}`)
+  }
+
   all(): readonly FileOutcome[] {
     return [...this.#byPath.values()].sort((a, b) => (a.path < b.path ? -1 : 1))
   }
+}
+
+/** undefined for an error of the code. */
+export function sentenceOf(error: unknown): string | undefined {
+  if (error instanceof BudgetSpent) return error.message
+  const { message } = error as Error
+  if (/call stack/i.test(message)) return 'nested too deep to be analysed'
+  if (error instanceof RangeError && /length|allocation|size/i.test(message))
+    return 'too large to be analysed'
+  return undefined
 }

@@ -35,7 +35,7 @@ export async function widenProgram(
   const read = new Set(files.map(({ source }) => source.path))
   for (let round = 0; round < mostRounds; round++) {
     onFiles(files.length)
-    const wanted = wantedFor(files, resolver)
+    const wanted = wantedFor(files, resolver, outcomes)
     if (!wanted) return files
     const found: SourceText[] = []
     for (const path of scripts) {
@@ -64,6 +64,7 @@ const readsStores =
 function wantedFor(
   files: readonly ScriptFile[],
   resolver: SpecifierResolver,
+  outcomes: Outcomes,
 ): ((source: SourceText) => boolean) | undefined {
   const homes = new Set<string>()
   const names = new Set<string>()
@@ -71,7 +72,7 @@ function wantedFor(
   const paths = new Set<string>()
   for (const file of files) {
     if (exportsSocketClass(file)) homes.add(file.source.path)
-    for (const leads of leadsOrNone(file)) {
+    for (const leads of leadsOrNone(file, outcomes)) {
       for (const { source } of leads.modules) homes.add(source.path)
       for (const name of leads.names) names.add(name)
       for (const name of leads.globals) globals.add(name)
@@ -91,9 +92,9 @@ function wantedFor(
 }
 
 /** A file that cannot be analysed leads nowhere; it is said to have failed when its sockets are asked for. */
-function leadsOrNone(file: ScriptFile): ReturnType<typeof leadsOf> {
+function leadsOrNone(file: ScriptFile, outcomes: Outcomes): ReturnType<typeof leadsOf> {
   try {
-    return leadsOf(file)
+    return outcomes.budget.within(file.source.path, () => leadsOf(file))
   } catch {
     return []
   }

@@ -1,5 +1,6 @@
 import type { Node, SyntaxKind, ts } from 'ts-morph'
 import type { TsMorph } from '../languages/script.js'
+import { charge } from '../model/budget.js'
 
 const kinds = new WeakMap<ts.Node, Map<SyntaxKind, ts.Node[]>>()
 
@@ -24,13 +25,16 @@ export function compilerNodes(morph: TsMorph, node: Node, kind: SyntaxKind): rea
     known = all
     kinds.set(top, known)
   }
-  return known.get(kind) ?? []
+  const found = known.get(kind) ?? []
+  charge(found.length)
+  return found
 }
 
 /** Everything below a node, in the order of the text; the node itself is not visited. */
 function walk(morph: TsMorph, top: ts.Node, visit: (node: ts.Node) => void): void {
   const left: ts.Node[] = [top]
   for (let at = left.pop(); at !== undefined; at = left.pop()) {
+    charge(1)
     if (at !== top) visit(at)
     const children: ts.Node[] = []
     morph.ts.forEachChild(at, (child) => void children.push(child))

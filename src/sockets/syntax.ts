@@ -11,6 +11,7 @@ import type {
   ts,
 } from 'ts-morph'
 import type { TsMorph } from '../languages/script.js'
+import { charge } from '../model/budget.js'
 import type { Span } from '../model/source.js'
 import { compilerNodes, wrap } from './compiler-nodes.js'
 import { forgetScopes, shorthandInScope, symbolInScope } from './scopes.js'
@@ -208,6 +209,7 @@ export function identifiersNamed(morph: TsMorph, file: Node, name: string): read
   }
   const found = index.found.get(name)
   if (!found) return []
+  charge(found.length)
   let wrapped = index.wrapped.get(name)
   if (!wrapped) {
     wrapped = found.map((one) => wrap(file, one) as Identifier)
@@ -262,7 +264,9 @@ export function referencesOf(
     known = meaningsOf(morph, file, name)
     ofFile.set(name, known)
   }
-  return known.get(symbol) ?? []
+  const same = known.get(symbol) ?? []
+  charge(same.length)
+  return same
 }
 
 type Meanings = ReadonlyMap<MorphSymbol | undefined, Identifier[]>

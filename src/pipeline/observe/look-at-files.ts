@@ -77,9 +77,10 @@ function numberedSockets(
   return files.flatMap((file, at) => {
     if (!isOwn(file.source.path)) return []
     try {
-      return someOf({ at, all: beyond(traceSockets(file)) })
+      const traced = outcomes.budget.within(file.source.path, () => traceSockets(file))
+      return someOf({ at, all: beyond(traced) })
     } catch (error) {
-      outcomes.fail(file.source.path, 'detect', `sockets: ${(error as Error).message.split('\n')[0]}`)
+      outcomes.failBy(file.source.path, 'detect', 'sockets', error)
       return []
     }
   })

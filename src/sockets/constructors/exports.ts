@@ -1,12 +1,11 @@
 import type { Node } from 'ts-morph'
 import type { ScriptFile } from '../../languages/script.js'
+import { charge } from '../../model/budget.js'
 import { moduleTable } from '../flow/modules.js'
 import { ownerOf } from '../flow/program.js'
 import { isPackage } from './imports.js'
 import { originsOfDeclaration } from './names.js'
 import { type Origin, originsOf, packageOrigin, type Search, via } from './origin.js'
-
-const deepest = 8
 
 /** What a specifier and a name lead to from a place: an export of a file of the program or of a package; `*` for the whole. */
 export function imported(search: Search, from: Node, specifier: string, name: string): readonly Origin[] {
@@ -18,9 +17,18 @@ export function imported(search: Search, from: Node, specifier: string, name: st
 }
 
 /** Where an export of a file comes from, through re-exports. */
-export function exportedBy(search: Search, file: ScriptFile, name: string, depth = 0): readonly Origin[] {
+export function exportedBy(
+  search: Search,
+  file: ScriptFile,
+  name: string,
+  seen: Set<string> = new Set(),
+): readonly Origin[] {
   if (name === '*') return [{ kind: 'module', file, how: 'named' }]
-  if (depth > deepest) return []
+  // Files may hand on each other's exports in circles, and one file's by many ways.
+  const place = `${file.source.path}\0${name}`
+  if (seen.has(place)) return []
+  seen.add(place)
+  charge(1)
   const table = moduleTable(file)
   const found = table.exports.get(name)
   if (found?.kind === 'own') return originsOfOwn(search, found.node)
@@ -29,7 +37,7 @@ export function exportedBy(search: Search, file: ScriptFile, name: string, depth
   const { program } = ownerOf(file.ast)
   return again.flatMap((specifier) => {
     const target = program.resolve(file, specifier)
-    if (target) return exportedBy(search, target, exported, depth + 1)
+    if (target) return exportedBy(search, target, exported, seen)
     return isPackage(specifier) ? [packageOrigin(specifier, exported)] : []
   })
 }

@@ -5,7 +5,16 @@ import { identifiersNamed, memberDeclarations } from '../syntax.js'
 import { exportedBy } from './exports.js'
 import { originsOfDeclaration, originsOfParameter } from './names.js'
 import { globalObjects, isNameOfHandedClass, isNameOfHandedFactory } from './native.js'
-import { choice, type Origin, originsOf, packageOrigin, returned, type Search, via } from './origin.js'
+import {
+  choice,
+  type Origin,
+  onceMember,
+  originsOf,
+  packageOrigin,
+  returned,
+  type Search,
+  via,
+} from './origin.js'
 
 /** `window.WebSocket`, `settings.WebSocket`, `this.WebSocket`, `everything.WebSocket`. */
 export function originsOfMember(
@@ -48,7 +57,7 @@ export function memberOf(search: Search, origin: Origin, name: string): readonly
       )
     }
     case 'object':
-      return memberOfObject(search, origin.node, name)
+      return onceMember(search, origin.node, name, () => memberOfObject(search, origin.node, name))
     case 'instance':
       return memberOfClass(search, origin.node, name, false)
     case 'class':
@@ -79,6 +88,10 @@ function memberOfObject(search: Search, literal: Node, name: string): readonly O
 
 /** A field, an accessor, a method, a parameter property, or what the class assigns to `this.name`. */
 function memberOfClass(search: Search, owner: Node, name: string, isStatic: boolean): readonly Origin[] {
+  return onceMember(search, owner, name, () => ownMember(search, owner, name, isStatic))
+}
+
+function ownMember(search: Search, owner: Node, name: string, isStatic: boolean): readonly Origin[] {
   const { morph } = search
   const { Node: N } = morph
   if (!(N.isClassDeclaration(owner) || N.isClassExpression(owner))) return []

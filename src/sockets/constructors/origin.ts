@@ -1,5 +1,6 @@
 import type { MethodDeclaration, Node } from 'ts-morph'
 import type { ScriptFile, TsMorph } from '../../languages/script.js'
+import { charge } from '../../model/budget.js'
 import { classAround, declarationOf, isFunctionLike } from '../flow/resolve.js'
 import { bare, descendantsOf, functionAround } from '../syntax.js'
 import { imported } from './exports.js'
@@ -34,6 +35,8 @@ export interface Search {
   readonly morph: TsMorph
   /** Nodes whose answer is being sought: a name that is made from itself has no origin in itself. */
   readonly open: Set<Node>
+  /** Members of objects and classes whose answer is being sought, by name. */
+  readonly openMembers: Map<Node, Set<string>>
   left: number
   /** How often the search came upon a node that is still open, or had no steps left. */
   cut: number
@@ -48,11 +51,12 @@ const bundle = 300_000
 export function searchesIn(file: ScriptFile): () => Search {
   const known = new Map<Node, readonly Origin[]>()
   const left = file.source.text.length > bundle ? steps.inBundle : steps.inCode
-  return () => ({ morph: file.morph, open: new Set(), left, cut: 0, known })
+  return () => ({ morph: file.morph, open: new Set(), openMembers: new Map(), left, cut: 0, known })
 }
 
 /** Answers a question about a node once, and never while it is being answered. */
 export function once(search: Search, node: Node, answer: () => readonly Origin[]): readonly Origin[] {
+  charge(1)
   const before = search.known.get(node)
   if (before) return before
   if (search.left <= 0 || search.open.has(node)) {
@@ -65,6 +69,30 @@ export function once(search: Search, node: Node, answer: () => readonly Origin[]
   const found = answer()
   search.open.delete(node)
   if (search.cut === cut) search.known.set(node, found)
+  return found
+}
+
+/**
+ * Answers a question about a member, and never while it is being answered: objects that spread each other, and classes that
+ * extend each other, have no member in themselves.
+ */
+export function onceMember(
+  search: Search,
+  owner: Node,
+  name: string,
+  answer: () => readonly Origin[],
+): readonly Origin[] {
+  charge(1)
+  const open = search.openMembers.get(owner) ?? new Set()
+  search.openMembers.set(owner, open)
+  if (search.left <= 0 || open.has(name)) {
+    search.cut++
+    return []
+  }
+  search.left--
+  open.add(name)
+  const found = answer()
+  open.delete(name)
   return found
 }
 

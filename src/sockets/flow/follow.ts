@@ -1,11 +1,15 @@
 import type { Node } from 'ts-morph'
 import type { ScriptFile } from '../../languages/script.js'
+import { charge } from '../../model/budget.js'
 import { bare } from '../syntax.js'
 import type { Flow, Followed, Passage, Reference } from './flow.js'
 import { deepestPath } from './path.js'
 import { ownerOf } from './program.js'
 import { unreadBehind } from './resolve.js'
 import { followValue } from './values.js'
+
+/** What one step looks at around its place, in the file's budget. */
+const nodesOfStep = 50
 
 /** More places than any program has for one socket; what lies beyond is an escape, said as such. */
 const mostSteps = 4000
@@ -70,6 +74,7 @@ export function follow(construction: Node): Followed {
     },
     once(node, path, kind) {
       const key = `${kind}\0${ownerOf(node).file.source.path}\0${node.getStart()}\0${node.getEnd()}\0${path.join('')}`
+      charge(nodesOfStep)
       if (seen.has(key)) return false
       seen.add(key)
       this.marks++

@@ -1,5 +1,6 @@
-import type { Identifier, Node } from 'ts-morph'
+import type { Identifier, Node, SourceFile } from 'ts-morph'
 import type { ScriptFile, TsMorph } from '../../languages/script.js'
+import { charge } from '../../model/budget.js'
 import { bare, identifiersNamed, memberDeclarations, symbolOf, variableSymbolOf } from '../syntax.js'
 import { assignedValues } from './assigned-values.js'
 import { type Export, moduleTable } from './modules.js'
@@ -53,24 +54,41 @@ function isTopLevel(use: Node): boolean {
 }
 
 /** What a file exports under a name; the file itself for `*`. */
-export function exportOf(program: Program, file: ScriptFile, name: string, depth = 0): Node | undefined {
+export function exportOf(
+  program: Program,
+  file: ScriptFile,
+  name: string,
+  depth = 0,
+  seen: Set<string> = new Set(),
+): Node | undefined {
   if (depth > deepest) return undefined
   if (name === '*') return file.ast
+  // Files may hand on each other's exports in circles, and one file's by many ways.
+  const place = `${file.source.path}\0${name}`
+  if (seen.has(place)) return undefined
+  seen.add(place)
+  charge(1)
   const table = moduleTable(file)
   const found = table.exports.get(name)
-  if (found) return followExport(program, file, found, depth)
+  if (found) return followExport(program, file, found, depth, seen)
   for (const specifier of table.everythingFrom) {
     const target = program.resolve(file, specifier)
-    const again = target && name !== 'default' ? exportOf(program, target, name, depth + 1) : undefined
+    const again = target && name !== 'default' ? exportOf(program, target, name, depth, seen) : undefined
     if (again) return again
   }
   return undefined
 }
 
-function followExport(program: Program, file: ScriptFile, found: Export, depth: number): Node | undefined {
+function followExport(
+  program: Program,
+  file: ScriptFile,
+  found: Export,
+  depth: number,
+  seen: Set<string>,
+): Node | undefined {
   if (found.kind === 'again') {
     const target = program.resolve(file, found.specifier)
-    return target ? exportOf(program, target, found.exported, depth + 1) : undefined
+    return target ? exportOf(program, target, found.exported, depth, seen) : undefined
   }
   const { morph } = file
   const { Node: N } = morph
@@ -87,10 +105,14 @@ export function functionsOf(morph: TsMorph, callee: Node, depth = 0): Node[] {
   return depth > 0 ? resolveFunctions(morph, callee, depth) : resolved(callee, ownerOf(callee).program)
 }
 
+/** A name that so many members of one file have says nothing of which is meant: it is a letter of a bundle. */
+const tooMany = 300
+
 const resolved = oncePer((callee: Node) => resolveFunctions(ownerOf(callee).file.morph, callee, 0))
 
 function resolveFunctions(morph: TsMorph, callee: Node, depth: number): Node[] {
   const { Node: N } = morph
+  charge(1)
   const value = bare(morph, callee)
   if (depth > deepest) return []
   if (isFunctionLike(morph, value) || N.isClassDeclaration(value) || N.isClassExpression(value))
@@ -195,8 +217,23 @@ export function membersOfClass(morph: TsMorph, owner: Node, name: string, depth 
 
 /** Methods of object literals and functions put on a prototype: outside of classes, `this` is known by its file only. */
 function namedMethods(morph: TsMorph, file: Node, name: string, depth: number): Node[] {
+  // Such members name each other: each is asked for once, not by every way that leads to it.
+  const place = `${name}\0${(file as SourceFile).getFilePath()}`
+  if (asking.has(place)) return []
+  asking.add(place)
+  try {
+    return methodsNamed(morph, file, name, depth)
+  } finally {
+    asking.delete(place)
+  }
+}
+
+const asking = new Set<string>()
+
+function methodsNamed(morph: TsMorph, file: Node, name: string, depth: number): Node[] {
   const { Node: N } = morph
-  return identifiersNamed(morph, file, name).flatMap((use) => {
+  const uses = identifiersNamed(morph, file, name)
+  return (uses.length > tooMany ? [] : uses).flatMap((use) => {
     const parent = use.getParent()
     if (parent && N.isMethodDeclaration(parent) && parent.getNameNode() === use) return [parent]
     if (parent && N.isPropertyAssignment(parent) && parent.getNameNode() === use)
@@ -260,7 +297,7 @@ export function unreadBehind(morph: TsMorph, callee: Node): string[] {
     ({ local }) => local.getText() === root.getText() && symbolOf(local) === symbol,
   )
   if (!found) return []
-  return unreadExports(program, file, found.specifier, found.exported, 0)
+  return unreadExports(program, file, found.specifier, found.exported)
 }
 
 function unreadExports(
@@ -268,16 +305,19 @@ function unreadExports(
   from: ScriptFile,
   specifier: string,
   name: string,
-  depth: number,
+  seen: Set<string> = new Set(),
 ): string[] {
   const unread = program.unread(from, specifier)
   if (unread !== undefined) return [unread]
   const target = program.resolve(from, specifier)
-  if (!target || depth > deepest) return []
+  const place = `${target?.source.path}\0${name}`
+  if (!target || seen.has(place)) return []
+  seen.add(place)
+  charge(1)
   const table = moduleTable(target)
   const own = table.exports.get(name)
   if (own?.kind === 'own')
     return own.node.getKindName() === 'Identifier' ? unreadBehind(target.morph, own.node) : []
-  if (own) return unreadExports(program, target, own.specifier, own.exported, depth + 1)
-  return table.everythingFrom.flatMap((one) => unreadExports(program, target, one, name, depth + 1))
+  if (own) return unreadExports(program, target, own.specifier, own.exported, seen)
+  return table.everythingFrom.flatMap((one) => unreadExports(program, target, one, name, seen))
 }
