@@ -86,13 +86,6 @@ describe('rules', () => {
 })
 
 describe('code', () => {
-  it('is in files of at most 300 lines', () => {
-    // What is written into other people's projects is one file, whatever its length.
-    const ours = product.filter((path) => !path.startsWith('transforms/runtime/'))
-    const long = ours.filter((path) => read(path).split('\n').length > 301)
-    expect(long).toEqual([])
-  })
-
   it('imports only what its layer may', () => {
     const breaches = product.flatMap((path) => breachesIn(path, read(path)))
     const arrow = ({ from, to }: Breach) => `${from} → ${to}`
