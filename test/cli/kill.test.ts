@@ -4,10 +4,11 @@ import { applying, type Ground, prepareGround } from '../../src/dev/fuzz/ground.
 import { killApply, killBothWays } from '../../src/dev/fuzz/kills.js'
 import { differences, stateOf } from '../../src/dev/fuzz/socket-files.js'
 import { journalIn, start } from '../../src/dev/fuzz/started.js'
+import { killWriter, prepareWriters, writerCount } from '../../src/dev/fuzz/writers.js'
 import { bin, callCli } from '../support/run-cli.js'
 import { temporaryFolder } from '../support/temporary-repository.js'
 
-/** A sample; `npm run fuzz` does a hundred of each. */
+/** A sample; `npm run fuzz` does five hundred. */
 describe('SIGKILL while 200 files and a contract are written', () => {
   let ground: Ground
   let scratch: string
@@ -67,4 +68,13 @@ describe('SIGKILL while 200 files and a contract are written', () => {
     cpSync(folder, copy, { recursive: true })
     return copy
   }
+})
+
+describe('SIGKILL while one file is written', () => {
+  it('baseline, attest, init, -o, shards, plan-removal: the file is old or new, and the same command again leaves no trace', async () => {
+    const scratch = temporaryFolder()
+    const ground = await prepareWriters(scratch, bin)
+    for (let turn = 0; turn < writerCount; turn++)
+      expect((await killWriter(ground, scratch, turn)).wrong).toEqual([])
+  })
 })

@@ -4,9 +4,13 @@ import { join } from 'node:path'
 import { prepareGround } from './ground.js'
 import { type Kill, killApply, killBothWays } from './kills.js'
 import { differences } from './socket-files.js'
+import { killWriter, prepareWriters } from './writers.js'
 
-/** Kills `apply`, and as often `undo` and `apply --resume`, in rounds of ten: exit code 1 when one of them left harm. */
-export async function fuzz(root: string, times = 100): Promise<number> {
+/**
+ * Kills commands that write, in rounds of 25: `apply` five times, `undo` and `apply --resume` ten times, and ten times the others
+ * in turn. Exit code 1 when one of them left harm.
+ */
+export async function fuzz(root: string, times = 500): Promise<number> {
   const scratch = mkdtempSync(join(tmpdir(), 'migrate-ws-fuzz-'))
   process.env.TMPDIR = scratch
   try {
@@ -14,11 +18,13 @@ export async function fuzz(root: string, times = 100): Promise<number> {
     console.log(
       `${differences(ground.stateBefore, ground.stateAfter).length} files are written in ${ground.writingMs.toFixed(0)} ms`,
     )
+    const writers = await prepareWriters(scratch, join(root, 'bin/migrate-ws.js'))
     const kills: Kill[] = []
-    for (let turn = 0; turn < times; turn += 10) {
-      for (let more = 0; more < 10; more++) kills.push(await killApply(ground, scratch))
+    for (let turn = 0; kills.length < times; turn += 10) {
+      for (let more = 0; more < 5; more++) kills.push(await killApply(ground, scratch))
       kills.push(...(await killBothWays(ground, scratch, 10)))
-      console.log(`${kills.length} of ${2 * times} kills`)
+      for (let more = 0; more < 10; more++) kills.push(await killWriter(writers, scratch, turn + more))
+      console.log(`${kills.length} of ${times} kills`)
     }
     report(kills)
     return kills.every(({ wrong }) => wrong.length === 0) ? 0 : 1

@@ -14,7 +14,7 @@ export interface Kill {
   readonly wrong: readonly string[]
 }
 
-const temporary = /(^|\/)\.migrate-ws-[0-9a-f]{12}$/
+export const temporary = /(^|\/)\.migrate-ws-[0-9a-f]{12}$/
 
 /** Kills `apply` while it writes; then takes it back in one copy, and finishes it in another. */
 export async function killApply(ground: Ground, scratch: string): Promise<Kill> {

@@ -2,11 +2,20 @@ import { execFileSync } from 'node:child_process'
 import { chmodSync, lstatSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
-const count = 200
+const usualCount = 200
 
 const configuration = `endpoints:
   "wss://chat.example.com/ws":
     stream: /api/chat/stream
+`
+
+const serverless = `service: chat
+provider: { name: aws }
+functions:
+  send:
+    handler: handlers.send
+    events:
+      - websocket: sendMessage
 `
 
 /** Each a module, so that its names are its own. Some are not what a careless rewrite would make of them again. */
@@ -20,10 +29,11 @@ function clientOf(index: number): Buffer {
 
 const modes = [0o644, 0o755, 0o600, 0o664] as const
 
-/** A repository with everything committed: 200 clients in ten folders, each with one socket that can be rewritten. */
-export function writeSocketFiles(folder: string): void {
+/** A repository with everything committed: clients in ten folders, each with one socket that can be rewritten, and a WebSocket API. */
+export function writeSocketFiles(folder: string, count = usualCount): void {
   mkdirSync(folder, { recursive: true })
   writeFileSync(join(folder, 'migrate-ws.config.yaml'), configuration)
+  writeFileSync(join(folder, 'serverless.yml'), serverless)
   for (let index = 0; index < count; index++) {
     const path = join(folder, `feature-${index % 10}`, `news-${index}.js`)
     mkdirSync(dirname(path), { recursive: true })
