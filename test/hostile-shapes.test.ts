@@ -87,7 +87,13 @@ describe('the budget', () => {
     source: { path, language: 'javascript', zone: 'source', text, encoding: 'utf-8', byteOrderMark: false },
   })
   const look = (outcomes: Outcomes, files: readonly ParsedFile[]) =>
-    detect(files, [cost], contextOf({ paths: [], has: () => false, read: () => undefined }), () => true, outcomes)
+    detect(
+      files,
+      [cost],
+      contextOf({ paths: [], has: () => false, read: () => undefined }),
+      () => true,
+      outcomes,
+    )
   const failed = (outcomes: Outcomes) =>
     outcomes.all().flatMap((one) => (one.kind === 'failed' ? [`${one.path}: ${one.message}`] : []))
 
