@@ -1,3 +1,5 @@
+import { lstatSync } from 'node:fs'
+import { join } from 'node:path'
 import { changedSince } from './changed-files.js'
 import { GitError, git, literally } from './git.js'
 import { commitAt } from './git-questions.js'
@@ -16,10 +18,12 @@ export function uncommitted(
   if (repository.kind === 'closed') return 'cannot be told'
   if (paths.length === 0) return []
   try {
-    if (commitAt(root, 'HEAD') === undefined) return [...paths].sort()
+    // A file that is in neither place is about to be made: nothing is lost.
+    const isThere = (path: string) => lstatSync(join(root, path), { throwIfNoEntry: false }) !== undefined
+    if (commitAt(root, 'HEAD') === undefined) return paths.filter(isThere).sort()
     const held = heldWhole(root, paths)
     const changed = changedSince(root, 'HEAD', paths).paths
-    return paths.filter((path) => !held.has(path) || changed.has(path)).sort()
+    return paths.filter((path) => changed.has(path) || (isThere(path) && !held.has(path))).sort()
   } catch (error) {
     if (!(error instanceof GitError)) throw error
     return 'cannot be told'
