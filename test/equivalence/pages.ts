@@ -31,9 +31,11 @@ async function newSeat(context: BrowserContext): Promise<Seat> {
   const page = await context.newPage()
   const seat: Seat = { page, seen: [], logged: [], failures: [] }
   // Pushed by the page: to ask it again and again would keep it from its work.
-  await page.exposeFunction('begun', () => void seat.seen.splice(0))
-  await page.exposeFunction('shown', (text: string) => void seat.seen.push(text))
-  await page.addInitScript('window.begun(); window.show = (text) => void window.shown(String(text))')
+  await page.exposeFunction('equivalenceBegun', () => void seat.seen.splice(0))
+  await page.exposeFunction('equivalenceShown', (text: string) => void seat.seen.push(text))
+  await page.addInitScript(
+    'window.equivalenceBegun(); window.show = (text) => void window.equivalenceShown(String(text))',
+  )
   page.on('console', (message) => {
     const isOfReact = message.text().startsWith('%cDownload the React DevTools')
     if (message.args().length > 0 && !isOfReact) seat.logged.push(`${message.type()}: ${message.text()}`)
