@@ -117,6 +117,6 @@ describe('apply writes, or refuses and writes nothing', () => {
   it('outside of a repository it writes: nothing can be told from git there', async () => {
     const cwd = temporaryFolder({ 'a.js': listener, 'migrate-ws.config.yaml': configuration })
     expect((await callCli(['apply'], { cwd })).code).toBe(0)
-    expect(readdirSync(cwd).sort()).toEqual(['.migrate-ws', 'a.js', 'migrate-ws.config.yaml'])
+    expect(readdirSync(cwd).sort()).toEqual(['a.js', 'migrate-ws.config.yaml'])
   })
 })
