@@ -69,7 +69,7 @@ export const fileKinds: Readonly<Record<FileKind, KindOfFile>> = {
     judgedBy: ['infrastructure'],
     extensions: ['yml', 'yaml'],
     path: /(^|\/)Pulumi\.ya?ml$/,
-    content: /^\s*(runtime|name)\s*:\s*(yaml|go|dotnet|java)\b|^resources\s*:/m,
+    content: /^[ \t]*(runtime|name)\s*:\s*(yaml|go|dotnet|java)\b|^resources\s*:/m,
   },
   sst: {
     what: text('SST application', 'SST アプリケーション'),

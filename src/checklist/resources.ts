@@ -104,7 +104,7 @@ export function idOf({ name }: { readonly name: string }): string {
  */
 export function namesIt(text: string, name: string): boolean {
   if (!/^([A-Z]?[a-z0-9]+|[A-Z0-9]+)$/.test(name)) return holds(text, name)
-  const coded = [...text.matchAll(/`+([^`]+)`+/g)].map(([, code = '']) => code.trim())
+  const coded = [...text.matchAll(/(?<!`)`+([^`]+)`+/g)].map(([, code = '']) => code.trim())
   const pieces = text.split(/[,;、，；]|<br ?\/?>/).map((piece) => piece.replace(/[*`_]/g, '').trim())
   return [...coded, ...pieces].includes(name)
 }

@@ -17,8 +17,12 @@ export function forgeLinks(root: string, prefix: string, { env }: Terminal): Lin
 function forgeOf(env: Terminal['env']): Pick<Links, 'forge' | 'repository'> | undefined {
   const { GITHUB_SERVER_URL, GITHUB_REPOSITORY, CI_PROJECT_URL } = env
   if (isAddress(GITHUB_SERVER_URL) && /^[\w.-]+\/[\w.-]+$/.test(GITHUB_REPOSITORY ?? ''))
-    return { forge: 'github', repository: `${GITHUB_SERVER_URL.replace(/\/+$/, '')}/${GITHUB_REPOSITORY}` }
-  if (isAddress(CI_PROJECT_URL)) return { forge: 'gitlab', repository: CI_PROJECT_URL.replace(/\/+$/, '') }
+    return {
+      forge: 'github',
+      repository: `${GITHUB_SERVER_URL.replace(/(?<!\/)\/+$/, '')}/${GITHUB_REPOSITORY}`,
+    }
+  if (isAddress(CI_PROJECT_URL))
+    return { forge: 'gitlab', repository: CI_PROJECT_URL.replace(/(?<!\/)\/+$/, '') }
   return undefined
 }
 

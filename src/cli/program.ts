@@ -108,7 +108,7 @@ function failure(error: unknown, args: readonly string[], program: Command, term
 function sentence(message: string): string {
   const line = message
     .replace(/^error: /, '')
-    .replace(/\s*\n\s*/g, ' ')
+    .replace(/(?<!\s)\s*\n\s*/g, ' ')
     .replace(/\.$/, '')
     .trim()
   return line.charAt(0).toUpperCase() + line.slice(1)

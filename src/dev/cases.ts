@@ -30,7 +30,8 @@ function linesIn(path: string, text: string): readonly CaseLine[] {
     if (kind === 'finds')
       finds.push(
         ...said
-          .split(/\s*,\s*/)
+          .split(',')
+          .map((one) => one.trim())
           .flatMap((one) => one.split(' ', 1))
           .filter((name) => name !== ''),
       )

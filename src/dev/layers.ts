@@ -60,7 +60,7 @@ const atTheEdge: ReadonlySet<Layer> = new Set(['repository', 'config', 'cli', 'd
 const edges = /^(node:)?(fs|fs\/promises|child_process)$/
 
 const importing =
-  /(?:^|[\s;])(?:import|export)\b[^'"`;]*?from\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]|^import\s+['"]([^'"]+)['"]/gm
+  /(?:^|[\s;])(?:import|export)\b[^'"`;]{0,300}?from\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]|^import\s+['"]([^'"]+)['"]/gm
 
 export interface Breach {
   readonly from: string

@@ -1,3 +1,4 @@
+import { literally } from '../model/literally.js'
 import type { SourceHost } from './parsed-file.js'
 
 /** What the manifests and lock files of a tree say of a Python package's version. */
@@ -27,7 +28,7 @@ export function pinnedIn(host: SourceHost, name: string, from: string, to: strin
 
 /** Whether any manifest names the package. */
 export function isNamed(host: SourceHost, name: string): boolean {
-  const named = new RegExp(`(^|["'\\s-])${name}(?![\\w-])`, 'im')
+  const named = new RegExp(`(^|["'\\s-])${literally(name)}(?![\\w-])`, 'im')
   return manifestsOf(host).some((text) => named.test(text))
 }
 
@@ -47,7 +48,7 @@ const version = '(\\d+(?:\\.\\d+)*)'
 /** `uvicorn[standard]==0.30.1`, `uvicorn = "0.30.1"`, and in lock files `name = "uvicorn"⏎version = "0.30.1"`, `"uvicorn": {… "version": "==0.30.1"`. */
 function exactly(name: string): RegExp {
   return new RegExp(
-    `(?:^|["'\\s])${name}(?:\\[[^\\]\\n]*\\])?\\s*===?\\s*${version}|^${name}\\s*=\\s*["']=?=?${version}|name = "${name}"\\r?\\nversion = "${version}|"${name}": \\{[^}]{0,4000}"version": "==${version}`,
+    `(?:^|["'\\s])${literally(name)}(?:\\[[^\\]\\n]{0,200}\\])?\\s*===?\\s*${version}|^${literally(name)}\\s*=\\s*["']=?=?${version}|name = "${literally(name)}"\\r?\\nversion = "${version}|"${literally(name)}": \\{[^}]{0,900}"version": "==${version}`,
     'gim',
   )
 }
@@ -55,14 +56,17 @@ function exactly(name: string): RegExp {
 /** `uvicorn>=0.32.1`, `uvicorn = "^0.34"`, `~=0.34`. */
 function atLeast(name: string): RegExp {
   return new RegExp(
-    `(?:^|["'\\s])${name}(?:\\[[^\\]\\n]*\\])?\\s*[(]?\\s*(?:>=|~=|>)\\s*${version}|^${name}\\s*=\\s*(?:\\{[^}\\n]*version\\s*=\\s*)?["'](?:\\^|~|>=)\\s*${version}`,
+    `(?:^|["'\\s])${literally(name)}(?:\\[[^\\]\\n]{0,200}\\])?\\s*(?:\\(\\s*)?(?:>=|~=|>)\\s*${version}|^${literally(name)}\\s*=\\s*(?:\\{[^}\\n]{0,500}?\\bversion\\s*=\\s*)?["'](?:\\^|~|>=)\\s*${version}`,
     'gim',
   )
 }
 
 /** `uvicorn<0.28`, `uvicorn>=0.20,<0.28`. */
 function below(name: string): RegExp {
-  return new RegExp(`(?:^|["'\\s])${name}(?:\\[[^\\]\\n]*\\])?[^"'\\n#;]*<\\s*${version}`, 'gim')
+  return new RegExp(
+    `(?:^|["'\\s])${literally(name)}(?:\\[[^\\]\\n]{0,200}\\])?[^"'\\n#;<]{0,200}<\\s*${version}`,
+    'gim',
+  )
 }
 
 function matches(text: string, pattern: RegExp): readonly string[] {

@@ -34,7 +34,7 @@ export function severalProcesses(
 /** More than one, or as many as there are processors. */
 const many = String.raw`(?:[2-9]|[1-9]\d+)\b`
 const workers = new RegExp(
-  String.raw`--workers[=\s"',]+${many}|\bgunicorn\b[^\n#]*\s-w[\s"',]*${many}|\bWEB_CONCURRENCY["']?\s*[:=]\s*["']?${many}|\bworkers\s*=\s*(?:${many}|multiprocessing\.cpu_count|os\.cpu_count)`,
+  String.raw`--workers[=\s"',]+${many}|\bgunicorn\b[^\n#]{0,300}\s-w[\s"',]*${many}|\bWEB_CONCURRENCY["']?\s*[:=]\s*["']?${many}|\bworkers\s*=\s*(?:${many}|multiprocessing\.cpu_count|os\.cpu_count)`,
 )
 const scaled = new RegExp(
   String.raw`\b(?:min)?[rR]eplicas:\s*${many}|\b(?:DesiredCount|MinSize|desired_count|min_size)["']?\s*[:=]\s*${many}|\binstances["']?\s*:\s*(?:${many}|['"]max['"])`,

@@ -14,7 +14,7 @@ export function namesOf(findings: readonly Finding[]): ReadonlySet<string> {
 /** A document calls a parameter what it likes: of `/rooms/{room_id}/stream` it holds `/stream`. */
 function longestText(name: string): string {
   const [longest = name] = name
-    .split(/\{[^}]*\}|<[^>]*>|:\w+/)
+    .split(/\{[^}]{0,200}\}|<[^>]{0,200}>|:\w+/)
     .filter((part) => /\w/.test(part))
     .sort((a, b) => b.length - a.length)
   return longest

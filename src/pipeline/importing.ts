@@ -17,7 +17,7 @@ export function importing(
       const mayLead =
         !specifier.startsWith('.') ||
         /^[./]+$|(^|\/)index(\.\w+)?$/.test(specifier) ||
-        stems.has(stemOf(specifier.replace(/[?#].*$/, '')))
+        stems.has(stemOf(specifier.replace(/[?#].*$/s, '')))
       if (mayLead && homes.has(resolver(path, specifier) ?? '')) return true
     }
     return false

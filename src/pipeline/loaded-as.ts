@@ -2,6 +2,7 @@ import { basename, dirname, join } from 'node:path/posix'
 import type { SourceHost } from '../languages/parsed-file.js'
 import type { ScriptFile } from '../languages/script.js'
 import { languageOf, syntaxOf } from '../model/language-of.js'
+import { literally } from '../model/literally.js'
 import { type SpecifierResolver, specifierResolver } from '../sockets/flow/specifiers.js'
 import { isPlainScript } from '../sockets/surroundings.js'
 import { manifestIn } from './manifest.js'
@@ -55,15 +56,17 @@ function waysIn(
   listed: ReadonlySet<string>,
   resolver: SpecifierResolver,
 ): readonly Way[] {
-  const name = basename(script).replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-  const imported = [...text.matchAll(/\b(?:from|import)\s*\(?\s*(['"])([^'"\n]+)\1/g)].map((found) => ({
+  const name = literally(basename(script))
+  const imported = [...text.matchAll(/\b(?:from|import)\s*(?:\(\s*)?(['"])([^'"\n]+)\1/g)].map((found) => ({
     at: found.index + found[0].length,
     specifier: found[2] ?? '',
   }))
   const ways: Way[] = imported.flatMap(({ specifier }) =>
     resolver(from, specifier) === script ? ['module' as const] : [],
   )
-  for (const found of text.matchAll(new RegExp(`[^\\s'"\`(=<>]*(?<![\\w-])${name}(?![\\w-])`, 'g'))) {
+  for (const found of text.matchAll(
+    new RegExp(`(?<![^\\s'"\`(=<>])[^\\s'"\`(=<>]*(?<![\\w-])${name}(?![\\w-])`, 'g'),
+  )) {
     const end = found.index + found[0].length
     if (imported.some(({ at }) => at === end + 1)) continue
     const led = leadsTo(found[0], from, listed)

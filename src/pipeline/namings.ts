@@ -3,6 +3,7 @@ import { findingsOf } from '../checklist/facts.js'
 import { looksLike } from '../checklist/not-judged.js'
 import type { SourceHost } from '../languages/parsed-file.js'
 import type { Config } from '../model/config.js'
+import { type Piece, placesIn, withGaps } from '../model/linear-match.js'
 import { locate } from '../model/lines.js'
 import type { Naming } from '../model/naming.js'
 import { oldNamesOf } from './old-names.js'
@@ -35,9 +36,14 @@ export function namingsIn(
     const source = host.read(path)
     if (source?.zone !== 'source') return []
     const found = new Map<string, number>()
-    for (const pattern of [...names, ...(isRunbook ? [wordsOfStreams] : [namespaces, ownMetrics])])
-      for (const { 0: name, index } of source.text.matchAll(pattern))
-        if (!found.has(name.toLowerCase())) found.set(name.toLowerCase(), index)
+    const note = (name: string, index: number) => {
+      if (!found.has(name.toLowerCase())) found.set(name.toLowerCase(), index)
+    }
+    for (const pieces of names)
+      for (const { start, end } of placesIn(source.text, pieces, undefined, /[\w/-]/))
+        note(source.text.slice(start, end), start)
+    for (const pattern of isRunbook ? [wordsOfStreams] : [namespaces, ownMetrics])
+      for (const { 0: name, index } of source.text.matchAll(pattern)) note(name, index)
     const fresh = [...found].map(
       ([{ length }, start]) => ({ of: 'new-service', start, end: start + length }) as const,
     )
@@ -59,7 +65,7 @@ function newNames(
   { findings }: Pick<Facts, 'findings'>,
   legacy: ReadonlySet<string>,
   { endpoints = {} }: Config,
-): readonly RegExp[] {
+): readonly (readonly Piece[])[] {
   const streams = findingsOf({ findings }, ['sse-server', 'sse-client'], ['source'])
   const groups = findingsOf({ findings }, ['infrastructure'], ['source']).filter(
     ({ messageId, resource }) => messageId === 'new-service' && resource === 'log-group',
@@ -72,7 +78,7 @@ function newNames(
   const telling = names
     .map(pathOf)
     .filter((name) => /^\/./.test(name) && name.length > 4 && !legacy.has(name))
-  return [...new Set(telling)].map(patternOf)
+  return [...new Set(telling)].map(piecesOf)
 }
 
 /** `https://chat.example.com/api/stream?room=1` → `/api/stream`. */
@@ -80,9 +86,11 @@ function pathOf(name: string): string {
   return name.replace(/^[a-z][a-z+.-]*:\/\/[^/]*/i, '').replace(/[?#].*$/s, '')
 }
 
-/** Parameters may be written in any way; a longer path is another one. */
-function patternOf(path: string): RegExp {
-  const parts = path.split(/\$\{[^}]*\}|\{[^}]*\}|<[^>]*>|:\w+/)
-  const literal = parts.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-  return new RegExp(`${literal.join('[^/\\s"\'`]+')}(?![\\w/-])`, 'g')
+/** Parameters may be written in any way, with a hundred characters at most; a longer path is another one. */
+function piecesOf(path: string): readonly Piece[] {
+  return withGaps(path.split(/\$?\{[^}]{0,200}\}|<[^>]{0,200}>|:\w+/), {
+    but: '/ \t\r\n"\'`',
+    min: 1,
+    max: 100,
+  })
 }

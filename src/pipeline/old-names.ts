@@ -2,6 +2,8 @@ import type { Facts } from '../checklist/facts.js'
 import { resourcesOf } from '../checklist/resources.js'
 import type { SourceHost } from '../languages/parsed-file.js'
 import { languageOf, syntaxOf } from '../model/language-of.js'
+import { type Piece, placesIn, withGaps } from '../model/linear-match.js'
+import { literally } from '../model/literally.js'
 import { operationNamesOf } from './operation-names.js'
 
 /** A place in a text, and by which of the findings' own names it is known, where it is. */
@@ -24,15 +26,19 @@ export function oldNamesOf(
   host: SourceHost,
 ): (text: string) => readonly NamedPlace[] {
   const always = new RegExp([onlySockets, ...logsOf(facts)].join('|'), 'g')
-  const named = operationNamesOf(facts.findings).map((name) => ({ name, pattern: patternOf(name) }))
-  const former = formerOf(facts).map((name) => ({ name, pattern: patternOf(name) }))
+  const named = operationNamesOf(facts.findings).map((name) => ({ name, pieces: piecesOf(name) }))
+  const former = formerOf(facts).map((name) => ({ name, pieces: piecesOf(name) }))
   return (text) => {
-    const gone = former.filter(
-      ({ name, pattern }) => text.search(pattern) >= 0 && !isStillThere(name, facts, host),
-    )
     const places = [
-      ...placesOf(text, always),
-      ...[...named, ...gone].flatMap(({ name, pattern }) => placesOf(text, pattern, name)),
+      ...[...text.matchAll(always)].map(({ 0: { length }, index }) => ({
+        start: index,
+        end: index + length,
+      })),
+      ...named.flatMap(({ name, pieces }) => placesOf(text, pieces, name)),
+      ...former.flatMap(({ name, pieces }) => {
+        const found = placesOf(text, pieces, name)
+        return found.length > 0 && isStillThere(name, facts, host) ? [] : found
+      }),
     ]
     return oncePerLine(
       text,
@@ -43,10 +49,10 @@ export function oldNamesOf(
 
 function logsOf(facts: Pick<Facts, 'findings'>): readonly string[] {
   const functions = resourcesOf(facts, 'function').map(({ name }) => name.replace(/^.*\./, ''))
-  const groups = functions
-    .filter((name) => /^[\w-]{3,}$/.test(name))
-    .map((name) => name.replace(/\$/g, '\\$&'))
-  return groups.length > 0 ? [`/aws/lambda/(?:[\\w-]*-)?(?:${groups.join('|')})(?![\\w-])`] : []
+  const groups = functions.filter((name) => /^[\w-]{3,}$/.test(name))
+  return groups.length > 0
+    ? [`/aws/lambda/(?:[\\w-]*-)?(?:${groups.map(literally).join('|')})(?![\\w-])`]
+    : []
 }
 
 function formerOf({ history }: Pick<Facts, 'history'>): readonly string[] {
@@ -54,18 +60,22 @@ function formerOf({ history }: Pick<Facts, 'history'>): readonly string[] {
 }
 
 /** What Prometheus puts behind a metric's name: code and queries call one metric with it, or without. */
-const suffix = '_(?:total|bucket|sum|count|created)'
+const suffixes = ['', '_total', '_bucket', '_sum', '_count', '_created']
 
-/** What only the deployment knows may be written in any way, as a part of a word. */
-function patternOf(name: string): RegExp {
-  const plain = name.replace(new RegExp(`(?<=\\w_\\w+)${suffix}$`), '')
-  const parts = plain.split(/\$\{[^}]*\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-  return new RegExp(`(?<![\\w.-])${parts.join('[^\\s"\'`/]*')}(?:${suffix})?(?![\\w-])`, 'g')
+/** What only the deployment knows may be written in any way, as a part of a word of a hundred characters at most. */
+function piecesOf(name: string): readonly Piece[] {
+  const suffix = suffixes.find((one) => one !== '' && name.endsWith(one)) ?? ''
+  const stem = name.slice(0, name.length - suffix.length)
+  const parts = (/\w_\w{1,200}$/.test(stem) ? stem : name).split(/\$\{[^}]{0,200}\}/)
+  return [
+    ...withGaps(parts, { but: ' \t\r\n"\'`/', min: 0, max: 100 }),
+    { kind: 'either', ways: suffixes.map((text) => [{ kind: 'text', text }]) },
+  ]
 }
 
 /** An alarm that watches something else by now is no alarm of the old service: its name stands where it is declared. */
 function isStillThere(name: string, { paths }: Pick<Facts, 'paths'>, host: SourceHost): boolean {
-  const [known = name] = name.split(/\$\{[^}]*\}/).sort((a, b) => b.length - a.length)
+  const [known = name] = name.split(/\$\{[^}]{0,200}\}/).sort((a, b) => b.length - a.length)
   return paths.some(
     (path) =>
       /^(config|terraform|script|python)$/.test(syntaxOf(languageOf(path)) ?? '') &&
@@ -73,12 +83,8 @@ function isStillThere(name: string, { paths }: Pick<Facts, 'paths'>, host: Sourc
   )
 }
 
-function placesOf(text: string, pattern: RegExp, by?: string): readonly NamedPlace[] {
-  return [...text.matchAll(pattern)].map(({ 0: { length }, index: start }) => ({
-    start,
-    end: start + length,
-    ...(by === undefined ? {} : { by }),
-  }))
+function placesOf(text: string, pieces: readonly Piece[], by: string): readonly NamedPlace[] {
+  return placesIn(text, pieces, /[\w.-]/, /[\w-]/).map((place) => ({ ...place, by }))
 }
 
 function oncePerLine(text: string, places: readonly NamedPlace[]): readonly NamedPlace[] {

@@ -18,7 +18,7 @@ export function operationNamesOf(findings: readonly Finding[]): readonly string[
 const saysSocket = /web[ _-]?sockets?|(?<![a-z])(ws|sockets?)(?![a-z])/i
 
 function isTelling({ kind, name }: Link, restsOnMany: boolean): boolean {
-  const known = name.replace(/\$\{[^}]*\}/g, ' ')
+  const known = name.replace(/\$\{[^}]{0,200}\}/g, ' ')
   switch (kind) {
     case 'alarm':
       return isOwnName(known) && (!restsOnMany || saysSocket.test(known))

@@ -5,7 +5,7 @@ import { publishedIn } from './published.js'
 
 /** Folders in which pages keep the libraries that they load. */
 export const shelf =
-  /(^|\/)(static|public|assets|www|wwwroot|htdocs|webroot)\/(?:[^/]+\/)*?(libs?|plugins|external|ext)\//i
+  /(^|\/)(static|public|assets|www|wwwroot|htdocs|webroot)\/(?:[^/]+\/){0,9}?(libs?|plugins|external|ext)\//i
 
 /** What the tree around a file says of where the file comes from. */
 export interface Origin {
@@ -32,7 +32,7 @@ export function originIn(tree: Tree): Origin {
   const namesAround = (folder: string): readonly string[] => {
     let names = known.get(folder)
     if (!names) {
-      const parent = folder === '' ? [] : namesAround(folder.replace(/[^/]*\/$/, ''))
+      const parent = folder === '' ? [] : namesAround(folder.replace(/(?<![^/])[^/]*\/$/, ''))
       names = [...parent, ...namesIn(folder, textOf).map(plainName)]
       known.set(folder, names)
     }

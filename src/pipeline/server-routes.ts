@@ -78,7 +78,7 @@ const movesPaths = /\bbasePath\b|\bbase\s*:/
 const byPlace = new Set(['next', 'sveltekit'])
 
 /** What stands in an import. */
-const imported = /(?:\bfrom|\bimport|\brequire\()\s*\(?\s*['"]([^'"\n]{1,200})['"]/g
+const imported = /(?:\bfrom|\bimport|\brequire\()\s*(?:\(\s*)?['"]([^'"\n]{1,200})['"]/g
 
 /** Scripts with those that they import: handlers and helpers that name no framework. */
 function withImported(

@@ -29,7 +29,7 @@ const ownAddress =
  */
 export function isThirdParty(path: string, text: string, origin: Origin): boolean {
   const file = path.slice(path.lastIndexOf('/') + 1)
-  const stem = file.replace(/([.-](min|slim|umd|esm))*\.[cm]?js$/, '')
+  const stem = file.replace(/([.-](min|slim|umd|esm)){0,4}\.[cm]?js$/, '')
   const isOwn = (name: string) => origin.isOwnName(name, path)
   const release = released.exec(file)?.[1]
   if (release !== undefined && !built.test(release)) return !isOwn(release)
@@ -67,7 +67,7 @@ function nameIn(banner: string, file: string): string | undefined {
 /** The source of a minified file beside it, or in a folder of sources. One that is somebody else's itself is none. */
 function hasSource(path: string, stem: string, origin: Origin): boolean {
   const folder = path.slice(0, path.lastIndexOf('/') + 1)
-  const above = folder.replace(/[^/]*\/$/, '')
+  const above = folder.replace(/(?<![^/])[^/]*\/$/, '')
   return [...new Set([folder, `${folder}src/`, above, `${above}src/`, 'src/'])].some((one) =>
     ['js', 'mjs', 'ts', 'jsx', 'tsx', 'coffee'].some((extension) => {
       const source = `${one}${stem}.${extension}`

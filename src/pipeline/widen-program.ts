@@ -1,6 +1,7 @@
 import type { SourceHost } from '../languages/parsed-file.js'
 import type { ScriptFile } from '../languages/script.js'
 import { languageOf, syntaxOf } from '../model/language-of.js'
+import { literally } from '../model/literally.js'
 import type { SourceText } from '../model/source.js'
 import { exportsSocketClass } from '../sockets/constructors/exported-classes.js'
 import { makeProgram } from '../sockets/flow/program.js'
@@ -101,5 +102,5 @@ function leadsOrNone(file: ScriptFile, outcomes: Outcomes): ReturnType<typeof le
 }
 
 function union(words: ReadonlySet<string>): string {
-  return [...words].map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')
+  return [...words].map(literally).join('|')
 }

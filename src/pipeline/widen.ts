@@ -1,5 +1,6 @@
 import type { SourceHost } from '../languages/parsed-file.js'
 import { languageOf, syntaxOf } from '../model/language-of.js'
+import { literally } from '../model/literally.js'
 import type { SocketUsage } from '../model/socket.js'
 import { isWholePage } from '../sockets/flow/pages.js'
 
@@ -55,7 +56,7 @@ function isShared({ binding, features }: SocketUsage): boolean {
 
 /** Whether a text uses a name that it does not declare itself: as a variable, an import or a parameter. */
 function sayingGlobally(name: string): (text: string) => boolean {
-  const plain = name.replace(/\$/g, '\\$')
+  const plain = literally(name)
   const word = `(?<![\\w$.])${plain}(?![\\w$])`
   const onWindow = new RegExp(
     `\\b(?:window|self|globalThis|top|parent)\\s*(?:\\?\\.|\\.|\\[['"])${plain}(?![\\w$])`,
@@ -67,7 +68,7 @@ function sayingGlobally(name: string): (text: string) => boolean {
       `\\bimport\\s[^;\\n]{0,200}${word}`,
       `\\b(?:function|class)\\s+${word}`,
       // A parameter: `(ws, request) => …`, `function (ws) {`, `ws => …`; a condition is none.
-      `(?<!\\b(?:if|while|for|switch|catch|with)\\s*)\\([^()\\n]{0,200}${word}[^()\\n]{0,200}\\)\\s*(?::[^={\\n]{0,100})?(?:=>|\\{)`,
+      `(?<!\\b(?:if|while|for|switch|catch|with)\\s{0,9})\\([^()\\n]{0,200}${word}[^()\\n]{0,200}\\)\\s*(?::[^={\\n]{0,100})?(?:=>|\\{)`,
       `${word}\\s*=>`,
     ].join('|'),
   )

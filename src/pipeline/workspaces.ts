@@ -1,5 +1,6 @@
 import type { SourceHost } from '../languages/parsed-file.js'
 import type { Finding } from '../model/finding.js'
+import { globMatcher } from '../model/glob.js'
 import { isLegacy } from '../model/legacy.js'
 import type { DecidedSocket } from '../model/socket.js'
 import type { Workspace } from '../model/workspace.js'
@@ -56,9 +57,8 @@ async function declared(host: SourceHost): Promise<ReadonlyMap<string, string>> 
   const names = new Map<string, string>()
   const globs = await globsOf(host)
   if (globs.length > 0) {
-    const { default: picomatch } = await import('picomatch')
-    const isWanted = picomatch(globs.filter((glob) => !glob.startsWith('!')))
-    const isLeftOut = picomatch(globs.flatMap((glob) => (glob.startsWith('!') ? [glob.slice(1)] : [])))
+    const isWanted = globMatcher(globs.filter((glob) => !glob.startsWith('!')))
+    const isLeftOut = globMatcher(globs.flatMap((glob) => (glob.startsWith('!') ? [glob.slice(1)] : [])))
     for (const folder of foldersWith('package.json', host))
       if (isWanted(folder) && !isLeftOut(folder))
         names.set(folder, nameIn(`${folder}/package.json`, host) ?? folder)
@@ -99,7 +99,7 @@ async function packagesOfPnpm(text: string): Promise<unknown> {
 
 /** A slash at the end, as in `packages/chat/`, says nothing. */
 function plain(glob: string): string {
-  return glob.replace(/^(!?)\.\//, '$1').replace(/\/+$/, '')
+  return glob.replace(/^(!?)\.\//, '$1').replace(/(?<!\/)\/+$/, '')
 }
 
 function foldersWith(file: string, { paths }: SourceHost): readonly string[] {

@@ -1,5 +1,6 @@
-import { type Stats, statSync } from 'node:fs'
+import { type Dirent, readdirSync, type Stats, statSync } from 'node:fs'
 import { relative, resolve, sep } from 'node:path'
+import { globMatcher } from '../model/glob.js'
 import { UsageError } from '../model/usage-error.js'
 import { isWithin, realPath } from './git-call.js'
 
@@ -10,7 +11,7 @@ export async function selectionOf(
   ignore: readonly string[],
   isLiteral = false,
 ): Promise<(path: string) => boolean> {
-  const ignored = ignore.length > 0 ? await matcher(ignore) : () => false
+  const ignored = ignore.length > 0 ? matcher(ignore) : () => false
   if (named.length === 0) return (path) => !ignored(path)
   const files = new Set<string>()
   const folders: string[] = []
@@ -26,7 +27,7 @@ export async function selectionOf(
     const path = relative(from, to).split(sep).join('/')
     if (found?.isDirectory()) folders.push(path === '' ? '' : `${path}/`)
     else if (found) files.add(path)
-    else if (isGlob(one) && !isLiteral) for (const match of await expand(root, one)) files.add(match)
+    else if (isGlob(one) && !isLiteral) for (const match of expand(root, one)) files.add(match)
     else if (isLiteral)
       throw new UsageError(
         `There is no file "${one}", which the list names; leave it out (git diff does with --diff-filter=d)`,
@@ -53,27 +54,39 @@ function isGlob(text: string): boolean {
   return /[*?[\]{}!]/.test(text)
 }
 
-async function expand(root: string, pattern: string): Promise<string[]> {
-  const { globby } = await import('globby')
-  const found = await globby(pattern, {
-    cwd: root,
-    dot: true,
-    gitignore: false,
-    ignore: ['**/node_modules/**', '**/.git/**'],
-    followSymbolicLinks: false,
-  })
+/** Files on the disk, also those that git ignores; no link is followed. */
+function expand(root: string, pattern: string): readonly string[] {
+  const plain = pattern.replace(/^\.\//, '')
+  // Only below the folders that are written out before the first wildcard.
+  const names = plain.split('/')
+  const isMatch = globMatcher(plain, { dot: true })
+  const found: string[] = []
+  const open = [names.slice(0, Math.max(0, Math.min(names.findIndex(isGlob), names.length - 1))).join('/')]
+  for (let folder = open.pop(); folder !== undefined; folder = open.pop())
+    for (const entry of entriesOf(resolve(root, folder))) {
+      const path = folder === '' ? entry.name : `${folder}/${entry.name}`
+      if (entry.isDirectory() && !/^(node_modules|\.git)$/.test(entry.name)) open.push(path)
+      else if (entry.isFile() && isMatch(path)) found.push(path)
+    }
   if (found.length === 0)
     throw new UsageError(`No file matches "${pattern}"; check the pattern, or type: migrate-ws --help`)
   return found
+}
+
+function entriesOf(folder: string): readonly Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+  } catch {
+    return []
+  }
 }
 
 /**
  * `legacy/**`, `*.min.js` (in any folder), `docs` (the folder and all below); `!legacy/keep` takes back what another pattern
  * takes out, wherever it stands.
  */
-async function matcher(patterns: readonly string[]): Promise<(path: string) => boolean> {
-  const { default: picomatch } = await import('picomatch')
-  const matching = (some: readonly string[]) => picomatch(some.flatMap(globsOf), { dot: true })
+function matcher(patterns: readonly string[]): (path: string) => boolean {
+  const matching = (some: readonly string[]) => globMatcher(some.flatMap(globsOf), { dot: true })
   const isOut = matching(patterns.filter((pattern) => !pattern.startsWith('!')))
   const isBack = matching(patterns.flatMap((pattern) => (pattern.startsWith('!') ? [pattern.slice(1)] : [])))
   return (path) => isOut(path) && !isBack(path)

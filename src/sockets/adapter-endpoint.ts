@@ -55,7 +55,7 @@ export function lostQuery(usage: SocketUsage, config: Config, stream: string): r
   const [, query] = splitQuery(masked.text)
   const isInHeader = leavesQuery(usage, config)
   const named = query
-    .replace(/^\?|#.*$/g, '')
+    .replace(/^\?|#.*$/gs, '')
     .split('&')
     .filter((part) => part !== '' && !(isInHeader && isToken(part)))
   // An address that is code and nothing else may have a query as well.

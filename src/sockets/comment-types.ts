@@ -3,9 +3,15 @@ import type { ScriptFile } from '../languages/script.js'
 import type { Span } from '../model/source.js'
 import { identifiersNamed, symbolOf } from './syntax.js'
 
+/** No more than a first look: whether the word stands anywhere behind the first such comment begins. */
+function inSomeComment(text: string): boolean {
+  const start = text.indexOf('/**')
+  return start >= 0 && /\bWebSocket\b/.test(text.slice(start))
+}
+
 /** Where comments of a JavaScript file say the class as a type: `@param {WebSocket} socket`. In TypeScript they type nothing. */
 export function classInComments({ morph, ast, source }: ScriptFile): readonly Span[] {
-  if (!/\.[cm]?jsx?$/.test(source.path) || !/\/\*\*[\s\S]*?\bWebSocket\b/.test(source.text)) return []
+  if (!/\.[cm]?jsx?$/.test(source.path) || !inSomeComment(source.text)) return []
   if (identifiersNamed(morph, ast, 'WebSocket').some((name) => symbolOf(name) !== undefined)) return []
   const { ts: compiler } = morph
   const found = new Map<number, Span>()

@@ -75,7 +75,7 @@ export function effectOfOne(morph: TsMorph, statement: Node): HandlerEffect {
 }
 
 /** Names of what a client counts between two connections: set back at each, it does no harm. */
-const counter = /(retr(y|ies)|attempts?|tries|back_?off|delay|reconnect\w*|failures?|wait|timeout)$/i
+const counter = /(retr(y|ies)|attempts?|tries|back_?off|delay|reconnect\w{0,60}|failures?|wait|timeout)$/i
 
 /** `console.error = report`, `window.console = own`: what is logged then goes elsewhere. */
 function isConsoleReplaced(morph: TsMorph, file: SourceFile): boolean {

@@ -49,7 +49,7 @@ function opensAgain(morph: TsMorph, node: Node): boolean {
     return /\bon(online|visibilitychange|focus|pageshow)$/.test(node.getLeft().getText())
   if (N.isForStatement(node) || N.isWhileStatement(node) || N.isDoStatement(node)) return true
   if (!N.isCallExpression(node)) return false
-  const callee = /(\w+)$/.exec(node.getExpression().getText())?.[1] ?? ''
+  const callee = /\b\w+$/.exec(node.getExpression().getText())?.[0] ?? ''
   if (callee === 'setTimeout') return schedulesItself(morph, node)
   if (timers.test(callee)) return true
   const [event] = node.getArguments()

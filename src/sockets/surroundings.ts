@@ -128,8 +128,8 @@ const verbs = /^(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$/
 function answersRequests({ Node: N }: TsMorph, file: SourceFile): Node | undefined {
   const path = file.getFilePath()
   const first = file.getStatements()[0]
-  if (/(^|\/)pages\/api\/.+\.[jt]sx?$/.test(path) && file.getDefaultExportSymbol()) return first
-  if (/(^|\/)app\/(.+\/)?route\.[jt]sx?$/.test(path)) {
+  if (/(^|\/)pages\/api\/.{1,400}\.[jt]sx?$/.test(path) && file.getDefaultExportSymbol()) return first
+  if (/(^|\/)app\/(.{1,400}\/)?route\.[jt]sx?$/.test(path)) {
     const verb = [...file.getExportedDeclarations().keys()].some((name) => verbs.test(name))
     if (verb) return first
   }

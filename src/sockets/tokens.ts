@@ -17,7 +17,7 @@ export function sendsToken(usage: SocketUsage, { auth }: Config): boolean {
 }
 
 /** A parameter that carries who asks; a session may as well be the conversation's name. */
-const parameter = /^\w*(token|jwt|auth|secret|api_?key|ticket|credential)\w*=/i
+const parameter = /^\w{0,60}(token|jwt|auth|secret|api_?key|ticket|credential)\w{0,60}=/i
 
 /** E.g. `token=${token}`, of the query of an address. */
 export function isToken(part: string): boolean {
@@ -30,7 +30,7 @@ export function addressIn(usage: SocketUsage, config: Config, pattern: string): 
   const masked = maskCode(pattern)
   const [address, query] = splitQuery(masked.text)
   const kept = query
-    .replace(/^\?|#.*$/g, '')
+    .replace(/^\?|#.*$/gs, '')
     .split('&')
     .filter((part) => part !== '' && !isToken(part))
   return masked.unmask(kept.length > 0 ? `${address}?${kept.join('&')}` : address)

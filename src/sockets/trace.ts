@@ -3,6 +3,7 @@ import type { Node } from 'ts-morph'
 import type { ScriptFile, TsMorph } from '../languages/script.js'
 import type { UrlExpression } from '../model/address.js'
 import { locate } from '../model/lines.js'
+import { literally } from '../model/literally.js'
 import type { Feature, GivenArgument, SocketUsage } from '../model/socket.js'
 import { unreadBehindAddress } from './address.js'
 import { type Bound, bindingOf } from './binding.js'
@@ -193,7 +194,7 @@ function trace(
       'named-by-another-script':
         bound.binding.kind === 'module' &&
         new RegExp(
-          `\\b(window|self|globalThis)\\s*(\\?\\.|\\.|\\[['"])${bound.binding.name.replace(/\$/g, '\\$')}\\b`,
+          `\\b(window|self|globalThis)\\s*(\\?\\.|\\.|\\[['"])${literally(bound.binding.name)}\\b`,
         ).test(source.text),
       // Another socket that goes to the same name is decided together with this one.
       'several-values': bound.holdsOther !== undefined && !values.has(bound.holdsOther),

@@ -34,7 +34,7 @@ export function addressObjections(
       'the token has no place in the address that could be taken out',
       'アドレスからトークンの部分を取り除けません',
     )
-  const query = /\?[^?]+$/.exec(pattern.replace(/\$\{[^}]*\}/g, ''))?.[0]
+  const query = /\?[^?]+$/.exec(pattern.replace(/\$\{[^}]{0,500}\}/g, ''))?.[0]
   const lost =
     endpoint.provenance === 'configured'
       ? [

@@ -1,3 +1,4 @@
+import { literally } from '../../src/model/literally.js'
 import type { TextEdit } from '../../src/model/plan.js'
 import type { ImportFact } from '../../src/model/script-facts.js'
 import type { SourceText } from '../../src/model/source.js'
@@ -27,7 +28,7 @@ export function extendedImport(
 function isUsedUp(member: string, names: ImportFact['names'], gone: readonly string[]): boolean {
   const local = member.replace(/^.* as /, '')
   const uses = names.find((one) => one.local === local)?.uses ?? 0
-  const word = new RegExp(`(?<![\\w$.])${local.replace(/\$/g, '\\$')}(?![\\w$])`, 'g')
+  const word = new RegExp(`(?<![\\w$.])${literally(local)}(?![\\w$])`, 'g')
   const used = gone.reduce((sum, code) => sum + (code.match(word)?.length ?? 0), 0)
   return used > 0 && used === uses
 }

@@ -59,7 +59,7 @@ export function declarationLines(text: string, statement: Span): Span {
 /** Of two blank lines that would meet, one goes as well. A statement that shares its line loses only itself. */
 function wholeLines(text: string, given: Span, withComments: boolean): Span {
   // Where semicolons are left out, one that begins a line belongs to that line.
-  const borrowed = /\s*\n[ \t]*;$/.exec(text.slice(given.start, given.end))
+  const borrowed = /(?<!\s)\s*\n[ \t]*;$/.exec(text.slice(given.start, given.end))
   const statement = borrowed ? { start: given.start, end: given.end - borrowed[0].length } : given
   let start = lineStart(text, statement.start)
   const end = lineEnd(text, statement.end)

@@ -1,3 +1,5 @@
+import { literally } from '../../src/model/literally.js'
+
 /** Names for new things in a file: taken words are never used again. */
 export class Names {
   readonly #text: string
@@ -20,10 +22,7 @@ export class Names {
   }
 
   #isFree(name: string): boolean {
-    return (
-      !this.#given.has(name) &&
-      !new RegExp(`(?<![\\w$])${name.replace(/\$/g, '\\$')}(?![\\w$])`).test(this.#text)
-    )
+    return !this.#given.has(name) && !new RegExp(`(?<![\\w$])${literally(name)}(?![\\w$])`).test(this.#text)
   }
 
   /** E.g. `ws` → `events`, `chatSocket` → `chatEvents`; a name that says nothing of sockets stays. */

@@ -4,7 +4,7 @@ import type { ImportFact } from '../../src/model/script-facts.js'
 
 /** What has an ending of its own, in every kind of project. */
 const assets =
-  /\.(css|s[ac]ss|less|styl|json5?|svg|png|jpe?g|gif|webp|html|wasm|vue|svelte|astro|graphql|gql|ya?ml|txt|md)(\?.*)?$/
+  /\.(css|s[ac]ss|less|styl|json5?|svg|png|jpe?g|gif|webp|html|wasm|vue|svelte|astro|graphql|gql|ya?ml|txt|md)(\?.*)?$/s
 
 /** As the file's other imports are: by an alias where a relative path would climb, with their ending. A package stays as it is. */
 export function specifierFor(

@@ -29,7 +29,7 @@ export function styleOf(source: SourceText, statement: Span | undefined): Style 
     trailingComma: hasNoTrailingCommas(text) ? '' : ',',
     typescript: isTypeScript(source, block),
     callback: callbackOf(text),
-    checked: /^\s*\/\/\s*@ts-check\b/m.test(source.text),
+    checked: /^[ \t]*\/\/\s*@ts-check\b/m.test(source.text),
   }
 }
 

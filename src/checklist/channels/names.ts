@@ -1,14 +1,14 @@
 import { basename } from 'node:path/posix'
-import picomatch from 'picomatch'
 import type { Config } from '../../model/config.js'
 import type { Resource } from '../../model/finding.js'
+import { globMatcher } from '../../model/glob.js'
 import { isUse } from '../../model/legacy.js'
 import { type Member, pathOf } from './members.js'
 import { wordsOfFinding, wordsOfSocket } from './words.js'
 
 /** The feature of the configuration that a file belongs to. */
 export function featureOf(path: string, { features }: Config): string | undefined {
-  return Object.entries(features ?? {}).find(([, globs]) => globs.some((glob) => picomatch(glob)(path)))?.[0]
+  return Object.entries(features ?? {}).find(([, globs]) => globMatcher(globs)(path))?.[0]
 }
 
 /**
@@ -60,7 +60,7 @@ function isBeside(member: Member): boolean {
 
 /** E.g. `$default`, `a1b2c3d4e5`, `ChatApi50C5BD14`, `${stage}`: keys that all have, ids and hashes, what is only put in. */
 function isMadeUp(name: string): boolean {
-  const own = name.replace(/\$\{[^}]*\}|\{\}/g, '')
+  const own = name.replace(/\$\{[^}]{0,200}\}|\{\}/g, '')
   return (
     /^\$?(default|connect|disconnect)$/.test(own) ||
     !/[A-Za-z]{2}/.test(own) ||

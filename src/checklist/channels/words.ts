@@ -62,7 +62,7 @@ export function wordsOfName(name: string): readonly string[] {
 /** Parameters are equal whatever they are called, and `${kind}_${id}` fills one: `/rooms/{id}`, `/rooms/:id`, `/rooms/${id}`. */
 function anonymous(path: string): string {
   return path
-    .replace(/\$\{[^}]*\}|\{[^}]*\}|<[^>]*>|:\w+/g, '{}')
+    .replace(/\$?\{[^}]{0,200}\}|<[^>]{0,200}>|:\w+/g, '{}')
     .replace(/(?<=\/)\{\}(?:[-_.:,~@|]*\{\})+(?=\/|$)/g, '{}')
 }
 

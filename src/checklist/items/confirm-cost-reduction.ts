@@ -29,7 +29,7 @@ function stillRow({ name, locations: [location] }: DeclaredResource): Row {
 
 /** E.g. `infracost.json`, `docs/cost-report-2026-09.csv`: figures that somebody keeps, and no statement. */
 const costFile =
-  /(^|\/)(infracost[^/]*|[^/]*\b(cost|billing|cur)[-_](report|explorer|usage|export)[^/]*)\.(json|csv)$/i
+  /(^|\/)(infracost[^/]*|[^/]{0,100}\b(cost|billing|cur)[-_](report|explorer|usage|export)[^/]{0,100})\.(json|csv)$/i
 
 function costFiles({ paths }: Facts): readonly Row[] {
   return paths

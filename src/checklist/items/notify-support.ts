@@ -5,7 +5,7 @@ import { fileAt, nonEmpty, text } from '../rows.js'
 
 /** E.g. `docs/support-notice.md`, `ops/announcement-for-support.txt`, `docs/サポート通知.md`. */
 const draft =
-  /(^|\/)[^/]*(support[^/]*(notice|notif|announce|mail|letter|memo|message)|(notice|notif|announce|mail|letter|memo|message)[^/]*support|サポート[^/]*(通知|案内|連絡)|(通知|案内|連絡)[^/]*サポート)[^/]*\.(md|mdx|markdown|txt|rst|adoc|html|eml)$/i
+  /(^|\/)[^/]{0,60}(support[^/]{0,60}(notice|notif|announce|mail|letter|memo|message)|(notice|notif|announce|mail|letter|memo|message)[^/]{0,60}support|サポート[^/]{0,60}(通知|案内|連絡)|(通知|案内|連絡)[^/]{0,60}サポート)[^/]{0,60}\.(md|mdx|markdown|txt|rst|adoc|html|eml)$/i
 
 function draftsIn({ paths }: Facts) {
   return paths

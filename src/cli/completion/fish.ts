@@ -17,7 +17,7 @@ function after(command: string): string {
 function optionLine(command: string, { short, long, about, value }: TypedOption): string {
   const names = `${short ? ` -s ${short.slice(1)}` : ''} -l ${long.slice(2)}`
   return `${after(command)}${names}${value ? ` -r ${valueFlags(value)}` : ''} -d ${quoted(about)}`.replace(
-    / {2,}-/g,
+    /(?<! ) {2,}-/g,
     ' -',
   )
 }

@@ -35,7 +35,7 @@ export function cpuOf(line: string, count: number, cwd: string): number {
     env: { ...process.env, LC_ALL: 'C' },
   })
   const children = stdout.trim().split('\n').at(-1) ?? ''
-  const seconds = [...children.matchAll(/(\d+)m([\d.]+)s/g)].map(([, m, s]) => Number(m) * 60 + Number(s))
+  const seconds = [...children.matchAll(/\b(\d+)m([\d.]+)s/g)].map(([, m, s]) => Number(m) * 60 + Number(s))
   return (seconds.reduce((sum, one) => sum + one, 0) * 1000) / count
 }
 

@@ -1,4 +1,5 @@
-import { dirname, join } from 'node:path/posix'
+import { basename, dirname, join } from 'node:path/posix'
+import { fits, withGaps } from '../../model/linear-match.js'
 import type { Span } from '../../model/source.js'
 import { type ConfigNode, entryOf, everyNode, textOf, valueAt } from '../config.js'
 import { intrinsicOf } from './references.js'
@@ -48,20 +49,13 @@ export function templatesAt(
   const isLocal = !/^(\w+:|\$\{|arn:)/.test(location)
   const way = location.replace(/^[a-z0-9]+:\/\/[^/]*/i, '').replace(/[?#].*$/s, '')
   const tail = way.split('/').filter((part) => part !== '' && part !== '.' && part !== '..')
-  const pattern = (parts: readonly string[]) =>
-    parts.map((part) =>
-      part
-        .split(/\$\{[^}]*\}/)
-        .map((text) => text.replace(/[.*+?^(){}|[\]\\$]/g, '\\$&'))
-        .join('[^/]*'),
-    )
   const name = tail.at(-1) ?? ''
-  if (!/[A-Za-z0-9]/.test(name.replace(/\$\{[^}]*\}/g, '').replace(/\.\w+$/, ''))) {
+  if (!/[A-Za-z0-9]/.test(name.replace(/\$\{[^}]{0,200}\}/g, '').replace(/\.\w+$/, ''))) {
     return isLocal ? 'missing' : 'elsewhere'
   }
   if (isLocal && paths.includes(join(dirname(from), location))) return 'here'
-  const ending = new RegExp(`(^|/)${pattern([name]).join('/')}$`)
-  if (paths.some((path) => path !== from && ending.test(path))) return 'here'
+  const named = withGaps(name.split(/\$\{[^}]{0,200}\}/), { but: '/', min: 0 })
+  if (paths.some((path) => path !== from && fits(named, basename(path)))) return 'here'
   // A folder of a function, or of an application: its template stands in it.
   const folder = isLocal ? join(dirname(from), location) : undefined
   if (folder !== undefined && paths.some((path) => path.startsWith(`${folder}/`))) return 'here'

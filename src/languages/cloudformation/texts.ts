@@ -41,7 +41,7 @@ function substituted(
   inner: (part: ConfigNode | undefined) => string | undefined,
 ): string | undefined {
   const names = new Map(entriesOf(given).map(({ key, value }) => [key, value]))
-  return textOf(text)?.replace(/\$\{([^}!][^}]*)\}/g, (whole, name: string) =>
+  return textOf(text)?.replace(/\$\{([^}!][^}]{0,500})\}/g, (whole, name: string) =>
     names.has(name) ? (inner(names.get(name)) ?? whole) : whole,
   )
 }

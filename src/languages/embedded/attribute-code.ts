@@ -59,7 +59,7 @@ export function vueDeclaration(
 
 /** Names that a pattern binds; keys that are renamed and defaults are left out as far as text can tell. */
 export function namesIn(pattern: string): string[] {
-  return [...pattern.replace(/[\w$]+\s*:|=\s*[^,})\]]*/g, ' ').matchAll(/[A-Za-z_$][\w$]*/g)].map(
+  return [...pattern.replace(/(?<![\w$])[\w$]+\s*:|=\s*[^,})\]]*/g, ' ').matchAll(/[A-Za-z_$][\w$]*/g)].map(
     ([name]) => name,
   )
 }

@@ -1,3 +1,4 @@
+import { literally } from '../../model/literally.js'
 import type { Span } from '../../model/source.js'
 
 /** `{…}` of Svelte and Astro or `{{…}}` of Vue in markup: `start` and `end` take the braces in, `code` does not. */
@@ -6,7 +7,7 @@ export interface BraceExpression extends Span {
 }
 
 /** Where braces are text: comments, and elements whose content is no markup. */
-const raw = /<!--|<(script|style)\b(?:"[^"]*"|'[^']*'|[^>"']){0,2000}>/gi
+const raw = /<!--|<(script|style)\b/gi
 
 /**
  * Expressions in the markup of a component. Braces are counted the way JavaScript counts them: those in strings, comments
@@ -36,14 +37,27 @@ function nextRaw(text: string, from: number): Span | undefined {
   const match = raw.exec(text)
   if (!match) return undefined
   const [whole, name] = match
-  const inner = match.index + whole.length
-  if (whole.endsWith('/>')) return { start: match.index, end: inner }
+  const inner = name === undefined ? match.index + whole.length : endOfTag(text, match.index)
+  if (inner < 0) return { start: match.index, end: text.length }
+  if (text.startsWith('/>', inner - 2)) return { start: match.index, end: inner }
   const end = name === undefined ? text.indexOf('-->', inner) : endOfElement(text, name, inner)
   return { start: match.index, end: end < 0 ? text.length : end }
 }
 
+/** Behind the `>` of the tag that begins at `from`, not one in a quoted attribute; -1 when the tag never ends. */
+function endOfTag(text: string, from: number): number {
+  for (let at = from; at < text.length; at++) {
+    const character = text[at]
+    if (character === '>') return at + 1
+    if (character !== '"' && character !== "'") continue
+    at = text.indexOf(character, at + 1)
+    if (at < 0) return -1
+  }
+  return -1
+}
+
 function endOfElement(text: string, name: string, from: number): number {
-  const closing = new RegExp(`</${name}`, 'gi')
+  const closing = new RegExp(`</${literally(name)}`, 'gi')
   closing.lastIndex = from
   return closing.exec(text)?.index ?? -1
 }

@@ -29,7 +29,7 @@ const references = /(?:&(?:#[xX][0-9a-fA-F]{1,6}|#\d{1,7}|[a-zA-Z]{2,6});)+/g
 export function decodeReferences(code: string): string {
   if (!code.includes('&')) return code
   return decodeInPlace(code, references, (run) =>
-    run.replace(/&(#?)([^;]+);/g, (whole, hash, name: string) =>
+    run.replace(/&(#?)([^;&]{1,40});/g, (whole, hash, name: string) =>
       hash === '' ? (named[name] ?? whole) : numbered(name),
     ),
   )
@@ -45,7 +45,7 @@ export function decodeEscapes(content: string): string {
   // `<\/script>` must stay in one piece, or it ends no script.
   const whole = content.replaceAll('<\\/', ' </')
   return decodeInPlace(whole, escapes, (run) =>
-    run.replace(/\\(u\{[^}]*\}|[uUx][0-9a-fA-F]+|\r\n|[\s\S])/g, (_, sequence: string) => {
+    run.replace(/\\(u\{[^}]{0,20}\}|[uUx][0-9a-fA-F]+|\r\n|[\s\S])/g, (_, sequence: string) => {
       const code = /^[uUx]\{?([0-9a-fA-F]+)/.exec(sequence)?.[1]
       return code === undefined ? (escaped[sequence] ?? sequence) : character(Number.parseInt(code, 16))
     }),

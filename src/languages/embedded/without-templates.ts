@@ -2,7 +2,7 @@ import { blank, overwrite } from './blank.js'
 import { templateTagsIn, withValues } from './template-tags.js'
 
 /** Old pages hide their scripts from browsers that knew none. */
-const hiding = /^[^\S\r\n]*(?:<!--|-->)[^\r\n]*/gm
+const hiding = /^[^\S\r\n\u2028\u2029]*(?:<!--|-->)[^\r\n]*/gm
 
 /** Of a choice that stands in one line, one branch is left: `{% if x %}a{% else %}b{% endif %}`. */
 const otherBranch =
@@ -10,16 +10,16 @@ const otherBranch =
 
 /** Elements of JSTL and FreeMarker, and calls of Razor and Blade, which have quotes of their own even in a string. */
 const quoting =
-  /<\/?(?:[a-z]+:\w+|[#@][\w.]+)(?:"[^"\r\n]{0,300}"|'[^'\r\n]{0,300}'|[^>"']){0,300}>|@\w+(?:\.\w+)*\((?:[^()\r\n]|\([^()\r\n]{0,100}\)){0,300}\)/g
+  /<\/?(?:[a-z]+:\w+\b|[#@][\w.]+(?![\w.]))(?:"[^"\r\n]{0,300}"|'[^'\r\n]{0,300}'|[^>"']){0,300}>|@\w+(?:\.\w+)*\((?:[^()\r\n]|\([^()\r\n]{0,100}\)){0,300}\)/g
 
 /** What engines write without a tag, outside of strings and comments: the first group leaves a value, the second nothing. */
 const bareCode = new RegExp(
   [
-    /'(?:[^'\\\r\n]|\\.)*'|"(?:[^"\\\r\n]|\\.)*"|`(?:[^`\\]|\\[\s\S])*`|\/\/[^\r\n]*|\/\*[\s\S]{0,9000}?\*\//,
+    /\\.|'(?:[^'\\\r\n]|\\.)*'|"(?:[^"\\\r\n]|\\.)*"|`(?:[^`\\]|\\[\s\S])*`|\/\/[^\r\n]*|\/\*(?:[^*]|\*(?!\/))*(?:\*\/)?/,
     // `[[${x}]]`, `${x}`, `#{x}`, `@Model.Url[0]`
     /(\[[[(]\$\{[^{}]{0,300}\}[\])]\]|[$#]\{[^{}]{0,300}\}|@(?!else\b|end\w+)\w+(?:\.\w+|\[[^[\]\r\n]{0,100}\])*)/,
     // `@else`, `@:text`, Velocity's `#if($x)`
-    /(@(?:else\w*|end\w+|:)|<\/?text>|^[^\S\r\n]*#(?:if|else|elseif|end|foreach|set|parse|include)\b[^\r\n]*)/,
+    /(@(?:else\w*|end\w+|:)|<\/?text>|^[^\S\r\n\u2028\u2029]*#(?:if|else|elseif|end|foreach|set|parse|include)\b[^\r\n]*)/,
   ]
     .map(({ source }) => source)
     .join('|'),

@@ -15,7 +15,7 @@ const ofGateway =
 
 /** Metrics that a team makes itself: their names alone say what they are about. */
 const ofSocket =
-  /web[._-]?socket|socket[._-]?io(?![a-z])|(^|[._:-])wss?[._-](\w*[._-])?(conn|messag|msg|client|session|frame|disconn|open|active|sen[dt]|recei?v|broadcast|subscri)/i
+  /web[._-]?socket|socket[._-]?io(?![a-z])|(^|[._:-])wss?[._-](\w{0,60}[._-])?(conn|messag|msg|client|session|frame|disconn|open|active|sen[dt]|recei?v|broadcast|subscri)/i
 const ofStream = /(^|[._:-])sse([._:-]|$)|server[._-]?sent|event[._-]?streams?([._:-]|$)/i
 
 export function judgeName(name: string): NamedMetric | undefined {

@@ -19,16 +19,16 @@ export function metricsOfQuery(query: string): readonly NamedMetric[] {
 export function asksForMore(query: string): boolean {
   return namesIn(query).some(
     (name) =>
-      (/[_:.]/.test(name) || name === 'up') && !/^(last_\d+\w+|__name__)$/.test(name) && !judgeName(name),
+      (/[_:.]/.test(name) || name === 'up') && !/^(last_\d\w+|__name__)$/.test(name) && !judgeName(name),
   )
 }
 
 const grouping = /\b(by|without|on|ignoring|group_left|group_right)\s*\([^()]*\)/gi
 
 function namesIn(query: string): readonly string[] {
-  const bare = withoutBraces(query.replace(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g, ' '))
+  const bare = withoutBraces(query.replace(/\\.|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/gs, ' '))
     .replace(grouping, ' ')
-    .replace(/\[[^\]]*\]/g, ' ')
+    .replace(/\[[^\]]{0,200}\]/g, ' ')
   return [...bare.matchAll(/([a-z_][\w.:]*)(\s*\()?/gi)].flatMap(([, name = '', called]) =>
     // Datadog: `avg:name`, `avg(last_5m):avg:name`.
     called === undefined ? name.replace(/^(avg|sum|min|max|count|p\d+):/, '') : [],
@@ -48,7 +48,7 @@ function withoutBraces(query: string): string {
 /** The part of an alert's condition that holds when nothing comes any more. */
 export function silenceOf(query: string): string | undefined {
   const absent = /\babsent(_over_time)?\s*\(/.exec(query)
-  if (absent) return absent[0].replace(/\s*\($/, '')
+  if (absent) return absent[0].slice(0, -1).trimEnd()
   const below = /(<=?|==)\s*(bool\s+)?(\d+(\.\d+)?)\s*\)*\s*$/.exec(query.trim())
   if (!below) return undefined
   const isZero = Number(below[3]) === 0

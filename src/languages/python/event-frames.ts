@@ -1,3 +1,4 @@
+import { literally } from '../../model/literally.js'
 import type { Display, Expression, FunctionDefinition, Module, Scope } from './ast.js'
 import type { Resolver } from './resolver.js'
 
@@ -73,7 +74,7 @@ function joined(parts: readonly FramePart[]): readonly FramePart[] {
 
 /** The expression that a field of a frame is filled with: `event: {name}` → `name`. */
 export function filledWith({ parts }: Frame, name: 'event' | 'data'): Expression | undefined {
-  const ends = new RegExp(`(^|\\n)${name}: ?$`)
+  const ends = new RegExp(`(^|\\n)${literally(name)}: ?$`)
   const at = parts.findIndex((part, index) => {
     const next = parts[index + 1]
     return part.kind === 'text' && ends.test(part.text) && next?.kind === 'code'

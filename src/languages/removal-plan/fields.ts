@@ -63,12 +63,12 @@ export function decidesToStay(value: string): boolean {
 
 /** What stands where nobody has decided yet. `none` is no rollback, and `-` no owner. */
 const placeholder =
-  /^([-–—?.…\s]*|(tbd|tba|tbc|todo|fixme|n\/?a|none|unknown|pending|xxx+)\b.*|(未定|未記入|要記入|要確認|検討中|記入|なし).*|<[^>]*>|\[[^\]]*\]|\([^)]*\)|（[^）]*）|\{+[^}]*\}+)$/is
+  /^([-–—?.…\s]*|(tbd|tba|tbc|todo|fixme|n\/?a|none|unknown|pending|xxx+)\b.*|(未定|未記入|要記入|要確認|検討中|記入|なし).*|<[^>]*>|\[[^\]]*\]|\([^)]*\)|（[^）]*）|\{[^}]*\}+)$/is
 
 /** The value of a field without its marks; undefined when it says nothing, or names no day where one is due. */
 function saidIn(field: PlanField, value: string): string | undefined {
   const plain = value
-    .replace(/[*`]+|<!--.*?-->/gs, '')
+    .replace(/[*`]+|<!--.{0,500}?-->/gs, '')
     .replace(/\s+/g, ' ')
     .trim()
     .replace(/^_+|_+$/g, '')

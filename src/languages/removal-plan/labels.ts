@@ -3,7 +3,7 @@ import { type Column, columnOf } from './fields.js'
 
 /** A label is short: `Owner`, `Removal date (UTC)`. */
 const label =
-  /^\s*(?:>\s*)*(?:[-*+]\s+|\d+[.)]\s+)?(?:\[[ xX]\]\s+)?[*_]*([^:：*_`|]{1,40}?)[*_]*\s*[:：][*_]*(?:\s+|(?<=：[*_]*)|$)(.*)$/
+  /^[\s>]*(?![\s>])(?:[-*+]\s+(?!\s)|\d+[.)]\s+(?!\s))?(?:\[[ xX]\]\s+(?!\s))?[*_]*([^:：*_`|]{1,40}?)[*_]*\s*[:：][*_]*(?:\s+|(?<=：[*_]{0,8})|$)(.*)$/
 
 /** `Owner: Hanako`, `- **Rollback:** …` of a section. A label without a value takes the lines up to the next label. */
 export function labelsIn(text: string, lines: readonly MarkdownLine[]): ReadonlyMap<Column, string> {

@@ -23,7 +23,7 @@ export function tableAt(
   const rule = lines[index + 1]
   // Both kinds of a line may be read as a heading that is underlined, but not with a pipe in it.
   if (head?.kind !== 'text' || rule?.kind !== 'text') return undefined
-  if (!/^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$/.test(textOf(text, rule))) return undefined
+  if (!/^\s*(?:\|\s*)?:?-+:?\s*(\|\s*:?-+:?\s*)*(?:\|\s*)?$/.test(textOf(text, rule))) return undefined
   const header = cellsOf(textOf(text, head))
   if (header.length < 2) return undefined
   const rows: TableRow[] = []

@@ -1,4 +1,5 @@
 import { dirname, join } from 'node:path/posix'
+import { fits, withGaps } from '../../model/linear-match.js'
 import type { Span } from '../../model/source.js'
 import { type ConfigEntry, type ConfigNode, entriesOf, itemsOf, textOf, valueAt } from '../config.js'
 import { type Source, sourceOf } from './variables.js'
@@ -79,7 +80,6 @@ export interface Paths {
 }
 
 function matching(pattern: string, { paths }: Paths): readonly string[] {
-  const source = pattern.replace(/[.+?^(){}|[\]\\$]/g, '\\$&').replace(/\*+/g, '[^/]*')
-  const expression = new RegExp(`^${source}$`)
-  return paths.filter((path) => expression.test(path))
+  const pieces = withGaps(pattern.split(/\*+/), { but: '/', min: 0 })
+  return paths.filter((path) => fits(pieces, path))
 }

@@ -24,7 +24,7 @@ export function suppressionsIn(file: ParsedFile): readonly Suppression[] {
   for (const match of text.matchAll(comment)) {
     const [, mark = '', rule, after] = match
     if (!isComment(file, match.index, mark)) continue
-    const reason = after?.replace(/[ \t]*(\*\/\}?|-->).*$/, '').trim()
+    const reason = after?.replace(/(?<![ \t])[ \t]*(\*\/\}?|-->).*$/s, '').trim()
     found.push({
       span: { start: match.index, end: endOf(text, match.index) },
       ...(rule === undefined ? {} : { rule }),

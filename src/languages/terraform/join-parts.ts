@@ -42,5 +42,5 @@ function outdented(text: string): string {
   const indents = [...text.matchAll(/^([ \t]*)\S/gm)].map(([, indent = '']) => indent.length)
   const least = Math.min(...indents)
   if (least === 0 || !Number.isFinite(least)) return text
-  return text.replace(new RegExp(`^[ \\t]{1,${least}}`, 'gm'), '')
+  return text.replace(/^[ \t]+/gm, (indent) => indent.slice(least))
 }

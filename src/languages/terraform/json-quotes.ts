@@ -5,7 +5,7 @@ export function isJson(text: string): boolean {
 
 /** The same text with these quotes bare and a blank beside each, outside of what it quotes: no offset moves. */
 export function withBareQuotes(text: string): string {
-  return text.replace(/"(?:[^"\\\n]|\\.)*"/g, (string) => (string.includes('${') ? bare(string) : string))
+  return text.replace(/\\.|"(?:[^"\\\n]|\\.)*"/g, (string) => (string.includes('${') ? bare(string) : string))
 }
 
 function bare(string: string): string {

@@ -3,6 +3,7 @@ import { moduleName } from '../../languages/python/module-name.js'
 import type { Finding } from '../../model/finding.js'
 import { languageOf, syntaxOf } from '../../model/language-of.js'
 import type { LegacyPlace } from '../../model/legacy-place.js'
+import { literally } from '../../model/literally.js'
 import type { SourceText, Syntax } from '../../model/source.js'
 import { makeProgram } from '../../sockets/flow/program.js'
 import { specifierResolver } from '../../sockets/flow/specifiers.js'
@@ -117,7 +118,6 @@ function isOf(path: string, syntax: Syntax): boolean {
 }
 
 function says(names: ReadonlySet<string>): (text: string) => boolean {
-  const words = [...names].map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-  const any = new RegExp(`(?<![\\w])(?:${words.join('|')})(?![\\w])`)
+  const any = new RegExp(`(?<![\\w])(?:${[...names].map(literally).join('|')})(?![\\w])`)
   return (text) => any.test(text)
 }

@@ -1,6 +1,6 @@
+import { literally } from '../../model/literally.js'
 import type { SourceText, Span } from '../../model/source.js'
 import { isPipeline } from './node-statements.js'
-import { literally } from './texts.js'
 
 /** A place that gives a key its value. */
 export interface Declaration {
@@ -96,7 +96,7 @@ function valueEnd(text: string, start: number, opened: string): number {
     if (close < 0) return start + rest.length
     return start + close + (opened === '' ? 1 : 0)
   }
-  const bare = /^(?:\$\{\{.*?\}\}|\$\{[^}]*\}|\{\{.*?\}\}|,(?=\S)|[^\s,"'])*/.exec(rest)
+  const bare = /^(?:\$\{\{.{0,200}?\}\}|\$\{[^}]{0,200}\}|\{\{.{0,200}?\}\}|,(?=\S)|[^\s,"'])*/.exec(rest)
   return start + (bare?.[0].length ?? 0)
 }
 

@@ -1,8 +1,9 @@
 import { syntaxOf } from '../../model/language-of.js'
 import { lineStartsOf, positionAt } from '../../model/lines.js'
+import { literally } from '../../model/literally.js'
 import type { SourceText } from '../../model/source.js'
 import { type Declaration, declarationsOf, isInComment, isSetting } from './declarations.js'
-import { isProse, literally } from './texts.js'
+import { isProse } from './texts.js'
 
 /** A place that reads a key or what it was handed to. */
 export interface Reader {

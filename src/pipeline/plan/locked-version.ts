@@ -1,11 +1,14 @@
 import { join } from 'node:path/posix'
+import { literally } from '../../model/literally.js'
 import { type NodeVersion, oldestNode } from './node-version.js'
 
 /** How lock files name the version of a package, the capture being that version. */
 const statements: Readonly<Record<string, (name: string) => RegExp>> = {
-  'package-lock.json': (name) => new RegExp(`"node_modules/${name}": \\{\\s*"version": "([^"]+)"`, 'g'),
-  'yarn.lock': (name) => new RegExp(`^"?${name}@[^\\n]*:\\n {2}version:? "?([^"\\n]+)`, 'gm'),
-  'pnpm-lock.yaml': (name) => new RegExp(`^ {2}['"]?/?${name}[@/](\\d[^:('"]*)`, 'gm'),
+  'package-lock.json': (name) =>
+    new RegExp(`"node_modules/${literally(name)}": \\{\\s*"version": "([^"]+)"`, 'g'),
+  'yarn.lock': (name) =>
+    new RegExp(`^"?${literally(name)}@[^\\r\\n\\u2028\\u2029]*:\\n {2}version:? "?([^"\\n]+)`, 'gm'),
+  'pnpm-lock.yaml': (name) => new RegExp(`^ {2}['"]?/?${literally(name)}[@/](\\d[^:('"]*)`, 'gm'),
 }
 
 /** The oldest version of a package that a lock file beside a manifest holds; undefined: none says so. */
@@ -14,10 +17,9 @@ export function lockedVersion(
   name: string,
   textOf: (path: string) => string | undefined,
 ): NodeVersion | undefined {
-  const escaped = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
   return Object.entries(statements)
     .flatMap(([file, statement]) =>
-      [...(textOf(join(folder, file)) ?? '').matchAll(statement(escaped))].map(([, version = '']) =>
+      [...(textOf(join(folder, file)) ?? '').matchAll(statement(name))].map(([, version = '']) =>
         oldestNode(version),
       ),
     )

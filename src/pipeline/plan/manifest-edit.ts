@@ -61,7 +61,7 @@ function formOf(text: string, root: Jsonc.Node): Form {
   const key = first?.children?.[0]
   return {
     eol: text.includes('\r\n') ? '\r\n' : '\n',
-    indent: /[ \t]+$/.exec(lead)?.[0] ?? '  ',
+    indent: /(?<![ \t])[ \t]+$/.exec(lead)?.[0] ?? '  ',
     afterColon: key && /^:\S/.test(text.slice(endOf(key))) ? '' : ' ',
     isOneLine: first !== undefined && !/[\r\n]/.test(lead),
   }

@@ -35,7 +35,7 @@ function statedBy(data: Readonly<Record<string, unknown>>): string[] {
 
 function statedBeside(folder: string, texts: Texts): string[] {
   const text = (name: string) => texts.read(below(folder, name))?.text ?? ''
-  const first = (name: string) => /^\s*([^\s#][^\r\n#]*)/m.exec(text(name))?.slice(1) ?? []
+  const first = (name: string) => /^[ \t]*([^\s#][^\r\n#]*)/m.exec(text(name))?.slice(1) ?? []
   return [
     ...first('.nvmrc'),
     ...first('.node-version'),
@@ -76,7 +76,7 @@ function isVersion(text: string): boolean {
 
 /** E.g. `node:20-alpine`, `cimg/node:22.14` */
 function ofImage(image: string): string[] {
-  const match = /^(?:\S+\/)?node(?::(\S+))?$/.exec(image)
+  const match = /^(?:\S+\/)?node(?::([^\s/]+))?$/.exec(image)
   return match ? [tagged(match[1])] : []
 }
 

@@ -1,9 +1,10 @@
 import { syntaxOf } from '../../model/language-of.js'
 import { lineStartsOf, positionAt } from '../../model/lines.js'
+import { literally } from '../../model/literally.js'
 import type { SourceText } from '../../model/source.js'
 import { manifestIn } from '../manifest.js'
 import { moduleNamesIn, packageOf } from './module-names.js'
-import { isProse, literally, type Texts } from './texts.js'
+import { isProse, type Texts } from './texts.js'
 import { sections } from './workspaces.js'
 
 /** A place that needs a package, or may. */
@@ -28,7 +29,7 @@ export function usesOfPackage(name: string, texts: Texts): readonly PackageUse[]
     .filter((path) => isPatchOf(path, name))
     .map((path) => ({ path, line: 1, certain: false }))
   // A short word stands in half of all files; as a package it has a quote or a slash on both sides.
-  const sought = words.has(name) ? `["'\`/:]${name}["'\`/@.]` : literally(name)
+  const sought = words.has(name) ? `["'\`/:]${literally(name)}["'\`/@.]` : literally(name)
   const named = texts
     .holding(new RegExp(sought))
     .filter(({ path }) => !isProse(path))
@@ -48,10 +49,10 @@ function usesIn(source: SourceText, name: string): PackageUse[] {
   const isDeclaration = /\.d\.[cm]?ts$/.test(path)
   if (syntaxOf(language) !== 'script' && !isDeclaration) {
     if (words.has(name) && !jsonSettings.test(path)) return []
-    return mentions(source, words.has(name) ? `["']${name}["']` : name)
+    return mentions(source, name, words.has(name))
   }
   const found = moduleNamesIn(source)
-  if (!found) return mentions(source, name)
+  if (!found) return mentions(source, name, false)
   return found
     .filter(({ text, loads }) => {
       if (loads) return packageOf(text) === name
@@ -60,9 +61,11 @@ function usesIn(source: SourceText, name: string): PackageUse[] {
     .map(({ line, loads }) => ({ path, line, certain: loads }))
 }
 
-function mentions(source: SourceText, pattern: string): PackageUse[] {
+function mentions(source: SourceText, name: string, isQuoted: boolean): PackageUse[] {
   const starts = lineStartsOf(source.text)
-  const sought = new RegExp(`(?<![\\w@-])${pattern}(?![\\w-])`, 'g')
+  const sought = isQuoted
+    ? new RegExp(`(?<![\\w@-])["']${literally(name)}["'](?![\\w-])`, 'g')
+    : new RegExp(`(?<![\\w@-])${literally(name)}(?![\\w-])`, 'g')
   return [...source.text.matchAll(sought)].map((match) => ({
     path: source.path,
     line: positionAt(starts, match.index).line,
@@ -80,7 +83,7 @@ const ofItself: ReadonlySet<string> = new Set([
 function inManifest(source: SourceText, name: string): PackageUse[] {
   const others = Object.entries(manifestIn(source.text) ?? {}).filter(([key]) => !ofItself.has(key))
   const sought = words.has(name)
-    ? new RegExp(`^${name}(/|@|$)`)
+    ? new RegExp(`^${literally(name)}(/|@|$)`)
     : new RegExp(`(?<![\\w-])${literally(name)}(?![\\w-])`)
   return others
     .filter(([, value]) => stringsIn(value).some((text) => sought.test(text)))

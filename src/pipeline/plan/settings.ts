@@ -1,3 +1,4 @@
+import { literally } from '../../model/literally.js'
 import type { DecidedSocket } from '../../model/socket.js'
 import type { SourceText, Tree } from '../../model/source.js'
 import type { GitStanding } from '../../repository/git-standing.js'
@@ -6,7 +7,7 @@ import { hiddenSettings } from './hidden-settings.js'
 import { isScript, type Reader, readersIn } from './key-readers.js'
 import { changeOf, type SettingChange, type ValueEdit } from './setting-change.js'
 import { scriptsOf, speaksOf } from './socket-addresses.js'
-import { literally, type Texts, textsOf } from './texts.js'
+import { type Texts, textsOf } from './texts.js'
 import { readersInScripts } from './value-flow.js'
 
 export type { SettingChange } from './setting-change.js'

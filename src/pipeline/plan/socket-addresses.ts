@@ -1,7 +1,8 @@
+import { literally } from '../../model/literally.js'
 import type { DecidedSocket } from '../../model/socket.js'
 import type { SourceText, Span } from '../../model/source.js'
 import { isScript } from './key-readers.js'
-import { literally, type Texts } from './texts.js'
+import type { Texts } from './texts.js'
 import type { Scripts } from './value-flow.js'
 
 /** Whether the address of a socket says a key, in its own words or in those it was traced to. */

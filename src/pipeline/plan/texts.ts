@@ -76,10 +76,6 @@ function textOf(bytes: Uint8Array | undefined): string | undefined {
   return bytes && decode(bytes)?.text
 }
 
-export function literally(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')
-}
-
 /** The folder a path lies in and those above it, nearest first; the root is ''. */
 export function foldersAround(path: string): readonly string[] {
   const parts = path.split('/').slice(0, -1)

@@ -75,7 +75,9 @@ function manifestsUp(tree: Tree, workspace: string): Tools[] {
 /** A browser reads neither components nor names of packages: whoever has one of these has something that does. */
 function isBuilt(tree: Tree, path: string): boolean {
   if (/\.(vue|svelte|astro|jsx)$/.test(path)) return true
-  return /^\s*(import|export)\b[^'"`;]*?\bfrom\s*['"](?![./]|https?:|node:)/m.test(textOf(tree, path) ?? '')
+  return /^[ \t]*(import|export)\b[^'"`;]{0,400}?\bfrom\s*['"](?![./]|https?:|node:)/m.test(
+    textOf(tree, path) ?? '',
+  )
 }
 
 /** Private members of a class exist from ES2015 on. */

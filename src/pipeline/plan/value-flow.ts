@@ -1,10 +1,10 @@
 import type { ts } from 'ts-morph'
 import { parseScripts, type ScriptFile } from '../../languages/script.js'
 import { locate } from '../../model/lines.js'
+import { literally } from '../../model/literally.js'
 import type { SourceText, Span } from '../../model/source.js'
 import { compilerNodes } from '../../sockets/compiler-nodes.js'
 import type { Reader } from './key-readers.js'
-import { literally } from './texts.js'
 import { functionsNamed, type Next, nextOf, wantsScheme } from './value-steps.js'
 
 /** Longer chains of names from a key to a socket are nobody's. */

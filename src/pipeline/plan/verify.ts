@@ -141,7 +141,7 @@ function statementsOf(file: ScriptFile): Node[] {
 
 /** The text without a semicolon at its end: the line that goes may have lent it, or borrowed it. */
 function keyOf(statement: Node): string {
-  return `${statement.getParent()?.getKindName()} ${statement.getText().replace(/\s*;\s*$/, '')}`
+  return `${statement.getParent()?.getKindName()} ${statement.getText().trimEnd().replace(/;$/, '').trimEnd()}`
 }
 
 /** Every run of lines that no edit touches must stand in the new text whole, and in the old order. */

@@ -7,7 +7,7 @@ import type { Lang, Text } from '../../model/source.js'
 
 /** E.g. 1234 → `1,234`. Not `Intl`: the same bytes on every machine. */
 export function grouped(count: number): string {
-  return String(count).replace(/\B(?=(\d{3})+$)/g, ',')
+  return String(count).replace(/\B(?=(\d{3}){1,9}$)/g, ',')
 }
 
 function plural(count: number, one: string, many = `${one}s`): string {

@@ -33,7 +33,7 @@ function* linesOf(node: ConfigNode, file: string) {
   // Folded and quoted texts are one line to the shell.
   const isOneLine = /^[>"']/.test(written) && !/^['"]?\|/.test(written)
   let start = node.span.start
-  for (const line of isOneLine ? [written] : written.split(/(?<!\\\s*)\n/)) {
+  for (const line of isOneLine ? [written] : written.split(/(?<!\\[^\S\n]{0,20})\n/)) {
     if (!/^\s*#/.test(line)) yield { text: line.replace(/[\\\n]/g, ' '), start }
     start += line.length + 1
   }

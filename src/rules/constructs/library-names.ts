@@ -51,7 +51,7 @@ function named(path: string): string {
 /** `from_asset` → `fromAsset`; `FIVE_DAYS` stays. */
 export function inCamelCase(name: string): string {
   return /^[a-z][a-z0-9]*_/.test(name)
-    ? name.replace(/_+([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
+    ? name.replace(/(?<!_)_+([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
     : name
 }
 

@@ -6,7 +6,7 @@ export function socketSources(policy: string): readonly string[] {
 
 /** Those of a list of sources, each as it is written. */
 export function socketsAmong(sources: readonly string[]): readonly string[] {
-  return sources.map((one) => one.replace(/[,'"`]+$/, '')).filter((one) => /^wss?:/.test(one))
+  return sources.map((one) => one.replace(/(?<![,'"`])[,'"`]+$/, '')).filter((one) => /^wss?:/.test(one))
 }
 
 /** Only this machine: what dev servers reload pages with. */

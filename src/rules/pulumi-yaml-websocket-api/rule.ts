@@ -43,11 +43,11 @@ export default defineRule({
         const tableKey = textOf(valueAt(value, 'properties', 'hashKey')) ?? ''
         if (apis.has(key)) yield { messageId: 'api', ...place, data: { address: key } } as const
         else if (parts.includes(resource)) yield { ...ofApi, ...partOf(resource) }
-        else if (/:lambda[:/].*Permission$/.test(typeOf(value)) && refersTo(resource, apis))
+        else if (/:lambda[:/]\S{0,80}Permission$/.test(typeOf(value)) && refersTo(resource, apis))
           yield { messageId: 'permission', ...ofApi, data: { address: key } } as const
-        else if (/:lambda[:/].*Function$/.test(typeOf(value)) && called.has(key))
+        else if (/:lambda[:/]\S{0,80}Function$/.test(typeOf(value)) && called.has(key))
           yield { messageId: 'function', ...ofApi, data: { function: key }, resource: 'function' } as const
-        else if (/:dynamodb[:/].*Table$/.test(typeOf(value)) && /^connection_?id$/i.test(tableKey))
+        else if (/:dynamodb[:/]\S{0,80}Table$/.test(typeOf(value)) && /^connection_?id$/i.test(tableKey))
           yield {
             messageId: 'table',
             ...place,
@@ -67,7 +67,7 @@ function typeOf(resource: ConfigEntry['value']): string {
 
 function isSocketApi({ value }: ConfigEntry): boolean {
   return (
-    /:apigatewayv2[:/].*Api$/.test(typeOf(value)) &&
+    /:apigatewayv2[:/]\S{0,80}Api$/.test(typeOf(value)) &&
     textOf(valueAt(value, 'properties', 'protocolType')) === 'WEBSOCKET'
   )
 }

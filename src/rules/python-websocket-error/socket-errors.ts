@@ -1,6 +1,6 @@
 /** Exceptions by which libraries say that a WebSocket was closed, refused or broken. */
 export const socketError = new RegExp(
-  [
+  `^(?:${[
     String.raw`(?:fastapi|starlette)\.(?:websockets\.|exceptions\.)?(?:WebSocketDisconnect|WebSocketException|WebSocketRequestValidationError)`,
     String.raw`websockets\.(?:legacy\.)?(?:exceptions\.)?(?:ConnectionClosed(?:OK|Error)?|Invalid\w+|WebSocketException|AbortHandshake|PayloadTooBig|ProtocolError|NegotiationError|SecurityError)`,
     String.raw`websocket\.(?:_exceptions\.)?WebSocket\w*(?:Exception|Error)`,
@@ -14,9 +14,7 @@ export const socketError = new RegExp(
     String.raw`sanic\.exceptions\.Websocket\w+`,
     String.raw`socketio\.exceptions\.\w+`,
     String.raw`trio_websocket\.(?:ConnectionClosed|HandshakeError)`,
-  ]
-    .map((one) => `^${one}$`)
-    .join('|'),
+  ].join('|')})$`,
 )
 
 /** What a GoneException is a subclass of. */

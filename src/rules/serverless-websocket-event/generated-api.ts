@@ -32,6 +32,6 @@ function refersTo(how: string, value: ConfigNode): boolean {
 /** Where the address of that API, an output of its stack, is asked for. */
 export function addressReferences(root: ConfigNode): readonly Span[] {
   return everyNode(root).flatMap((node) =>
-    /\$\{[^}]*\bServiceEndpointWebsocket\b/.test(textOf(node) ?? '') ? [node.span] : [],
+    /\$\{[^}]{0,200}\bServiceEndpointWebsocket\b/.test(textOf(node) ?? '') ? [node.span] : [],
   )
 }

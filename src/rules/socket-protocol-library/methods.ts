@@ -20,7 +20,7 @@ const methods: Readonly<Record<Exclude<What, 'handles-end'>, ReadonlySet<string>
 const ending =
   /^\s*(['"`])(?:disconnect|disconnecting|connect_error|connect_timeout|reconnect_error|reconnect_failed|error|close)\1/
 
-const call = /\s*(?:[?!])?\s*\.\s*(?:volatile\s*\.\s*)?(\w+)\s*\(/y
+const call = /\s*(?:[?!]\s*)?\.\s*(?:volatile\s*\.\s*)?(\w+)\s*\(/y
 
 /** `socket.emit(`: the method that is called on the name at `reference`; undefined when there is none of those above. */
 export function methodAfter(reference: Span, text: string): Called | undefined {

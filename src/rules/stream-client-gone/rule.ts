@@ -59,7 +59,7 @@ function servedByOther(isInstalled: (name: string) => boolean): boolean {
 /** `while True:` that nothing but an exception leaves. */
 function isEndless(definition: FunctionDefinition): boolean {
   const lines = textOf(definition).split(/\r?\n/)
-  const at = lines.findIndex((line) => /^\s*while\s*\(?\s*(True|1)\s*\)?\s*:/.test(line))
+  const at = lines.findIndex((line) => /^\s*while\s*(?:\(\s*)?(True|1)\s*(?:\)\s*)?:/.test(line))
   if (at < 0) return false
   const depth = indentOf(lines[at] ?? '')
   let skipping: number | undefined

@@ -99,7 +99,10 @@ function* inScript({ morph, ast }: ScriptFile, host: SourceHost): Iterable<Found
     const headers = N.isArrayLiteralExpression(value)
       ? value.getElements().map((one) => (N.isStringLiteral(one) ? one.getLiteralValue() : undefined))
       : N.isStringLiteral(value)
-        ? value.getLiteralValue().split(/\s*,\s*/)
+        ? value
+            .getLiteralValue()
+            .split(',')
+            .map((one) => one.trim())
         : [undefined]
     if (!lacks(headers) || !mentions(host, streams)) continue
     yield {

@@ -3,6 +3,7 @@ import type { FunctionDefinition, Parameter } from '../../languages/python/ast.j
 import { answersIn, eventResponse } from '../../languages/python/event-responses.js'
 import type { Resolver } from '../../languages/python/resolver.js'
 import { outermost, streamResponse } from '../../languages/python/stream-responses.js'
+import { literally } from '../../model/literally.js'
 import { defineRule } from '../define-rule.js'
 
 export default defineRule({
@@ -87,7 +88,7 @@ function isYielded(
 function streamUses(name: string, handler: FunctionDefinition, calls: readonly number[]): boolean {
   const { module } = handler.body
   const { text } = module.source
-  const used = new RegExp(`\\b${name}\\b`)
+  const used = new RegExp(`\\b${literally(name)}\\b`)
   const inner = module.functions.filter(
     (one) =>
       one !== handler &&

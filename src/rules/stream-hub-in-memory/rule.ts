@@ -3,6 +3,7 @@ import { severalProcesses } from '../../languages/platform.js'
 import type { Binding } from '../../languages/python/ast.js'
 import type { PythonFile } from '../../languages/python.js'
 import type { ScriptFile, TsMorph } from '../../languages/script.js'
+import { literally } from '../../model/literally.js'
 import type { Span } from '../../model/source.js'
 import { streamResponses } from '../../sockets/streams/response-headers.js'
 import { bare, descendantsOf, referencesOf, spanOf, symbolOf } from '../../sockets/syntax.js'
@@ -76,13 +77,13 @@ function named(name: string, bindings: readonly Binding[]): readonly Hub[] {
 
 /** `clients.append(queue)`, `clients[id] = asyncio.Queue()`, where `queue` is one. */
 function takesQueues(name: string, text: string): boolean {
-  const hub = name.replace(/\./g, '\\.')
-  const queues = [...text.matchAll(/\b(\w+)\s*(?::[^=\n]+)?=\s*(?:\w+\.)?Queue\(/g)].map(
+  const hub = literally(name)
+  const queues = [...text.matchAll(/\b(\w+)\s*(?::[^=\n]{1,200})?=\s*(?:\w+\.)?Queue\(/g)].map(
     ([, queue = '']) => queue,
   )
-  const value = ['(?:\\w+\\.)?Queue\\(', ...queues.map((queue) => `${queue}\\b`)].join('|')
+  const value = ['(?:\\w+\\.)?Queue\\(', ...queues.map((queue) => `${literally(queue)}\\b`)].join('|')
   return new RegExp(
-    `(?<![\\w.])${hub}(?:\\[[^\\]\\n]*\\])?\\.(?:append|add|setdefault)\\((?:[^)\\n]*,\\s*)?(?:${value})|(?<![\\w.])${hub}\\[[^\\]\\n]*\\]\\s*=\\s*(?:${value})`,
+    `(?<![\\w.])${hub}(?:\\[[^\\]\\n]{0,200}\\])?\\.(?:append|add|setdefault)\\((?:[^)\\n]{0,200},\\s*)?(?:${value})|(?<![\\w.])${hub}\\[[^\\]\\n]{0,200}\\]\\s*=\\s*(?:${value})`,
   ).test(text)
 }
 

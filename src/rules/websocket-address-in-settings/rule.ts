@@ -79,5 +79,5 @@ function* addressesIn(file: ConfigFile): Iterable<Address> {
 
 function addressOf(node: ConfigNode | undefined): string | undefined {
   if (node?.kind !== 'scalar') return undefined
-  return /^(?:\w+=)?["']?(wss?:\/\/[^\s"'?#]+)[^\s]*$/.exec(node.text)?.[1]
+  return /^(?:\w+=)?["']?(wss?:\/\/[^\s"'?#]+)(?:["'?#]\S*)?$/.exec(node.text)?.[1]
 }

@@ -1,5 +1,6 @@
 import type { Identifier, Node } from 'ts-morph'
 import type { TsMorph } from '../../languages/script.js'
+import { literally } from '../../model/literally.js'
 import { constructionsIn } from '../../sockets/constructors/constructions.js'
 import { clothed, identifiersNamed, scopeNameOf, spanOf, symbolOf } from '../../sockets/syntax.js'
 import { defineRule } from '../define-rule.js'
@@ -115,7 +116,7 @@ function whatHappens(
           ? declared.getName()
           : ''
     const isFound = [...made].some((construction) =>
-      new RegExp(`^new\\s+${name.replace(/\W/g, '')}\\b`).test(construction.getText()),
+      new RegExp(`^new\\s+${literally(name.replace(/\W/g, ''))}\\b`).test(construction.getText()),
     )
     if (name !== '' && isFound) return undefined
   }

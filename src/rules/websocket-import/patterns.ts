@@ -37,7 +37,7 @@ export const patterns: Readonly<Partial<Record<Language, readonly Pattern[]>>> =
   go: [
     imports(
       'server',
-      /^\s*(?:import\s+)?(?:[\w.]+\s+)?"((?:github\.com\/(?:gorilla|fasthttp|coder|gofiber|gofiber\/contrib)\/websocket|nhooyr\.io\/websocket|golang\.org\/x\/net\/websocket|github\.com\/(?:gobwas\/ws|lxzan\/gws|olahol\/melody|googollee\/go-socket\.io|zishang520\/socket\.io|centrifugal\/centrifuge)|github\.com\/aws\/aws-sdk-go[\w/-]*\/service\/apigatewaymanagementapi)[\w/]*)"/,
+      /^\s*(?:import\s+)?(?:[\w.]+\s+)?"((?:github\.com\/(?:gorilla|fasthttp|coder|gofiber|gofiber\/contrib)\/websocket|nhooyr\.io\/websocket|golang\.org\/x\/net\/websocket|github\.com\/(?:gobwas\/ws|lxzan\/gws|olahol\/melody|googollee\/go-socket\.io|zishang520\/socket\.io|centrifugal\/centrifuge)|github\.com\/aws\/aws-sdk-go[\w/-]{0,20}\/service\/apigatewaymanagementapi)[\w/]*)"/,
     ),
     names('server', /\bevents\.(APIGatewayWebsocketProxyRequest)\b/),
     routeKey,
@@ -80,9 +80,12 @@ export const patterns: Readonly<Partial<Record<Language, readonly Pattern[]>>> =
     ),
     // Parts of a `use` that is written in several lines, or names several things of one crate.
     imports('server', /^\s*use\s+axum::\{?(?:[\w:,{}\s]*[:{,\s])?(ws)::/),
-    imports('server', /^\s*(?:extract::)?\{?\s*(ws)::\{?\s*(?:Message|WebSocket|WebSocketUpgrade)\b/),
+    imports('server', /^\s*(?:extract::)?(?:\{\s*)?(ws)::\{?\s*(?:Message|WebSocket|WebSocketUpgrade)\b/),
     imports('server', /^\s*extract::\{(?:[\w:,\s]*[\s,])?(ws)::/),
-    imports('server', /^\s*(?:(?:pub\s+)?use\s+)?[\w:{,\s]*\b(ApiGatewayWebsocketProxyRequest)\b\s*[,;}]/),
+    imports(
+      'server',
+      /^\s*(?:(?:pub\s+)?use\s+)?(?:[\w:{,][\w:{,\s]{0,300})?\b(ApiGatewayWebsocketProxyRequest)\b\s*[,;}]/,
+    ),
     routeKey,
   ],
   php: [

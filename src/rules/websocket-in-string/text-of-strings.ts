@@ -83,6 +83,6 @@ function textBetween(source: string, start: number, end: number, parts: readonly
 
 /** Quotes and plus signs leave nothing; a name or a `${…}` leaves a value. */
 function gap(code: string): string {
-  const isValue = /[\w$)\]]/.test(code.replace(/\$\{|\/\/[^\n]*|\/\*[\s\S]*?\*\//g, ''))
+  const isValue = /[\w$)\]]/.test(code.replace(/\$\{|\/\/[^\n]*|\/\*(?:[^*]|\*(?!\/))*(?:\*\/)?/g, ''))
   return isValue ? blank(code).replace(' ', '0') : blank(code)
 }

@@ -7,7 +7,7 @@ const messages = {
 
 /** Scripts that are nothing without a WebSocket, as CDNs and copies name them. */
 const libraries: readonly (readonly [name: string, file: RegExp])[] = [
-  ['Socket.IO', /\bsocket\.io(?:\.[a-z]+)*\.js\b|\/socket\.io(?:-client)?[@/]/i],
+  ['Socket.IO', /\bsocket\.io(?:\.[a-z]+){0,4}\.js\b|\/socket\.io(?:-client)?[@/]/i],
   ['ReconnectingWebSocket', /\breconnecting-?websocket\b/i],
   ['SockJS', /\bsockjs(?:-client)?[-.@/\d]/i],
   ['STOMP', /\b(?:stomp(?:\.umd|\.esm\w*)?(?:\.min)?\.js|@stomp\/stompjs)/i],

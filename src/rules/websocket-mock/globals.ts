@@ -14,7 +14,7 @@ export function* replacedGlobals({ morph, ast }: ScriptFile): Iterable<Found<typ
     const owner = left
       .getExpression()
       .getText()
-      .replace(/^\(|\sas\s.*$|\)$/g, '')
+      .replace(/^\(|\sas\s.*$|\)$/gs, '')
     if (left.getName() !== 'WebSocket' || !globals.test(owner)) continue
     yield {
       messageId: 'global-replaced',

@@ -6,6 +6,7 @@ import type { Value } from '../../languages/python/values.js'
 import type { PythonFile } from '../../languages/python.js'
 import type { LegacyPlace } from '../../model/legacy-place.js'
 import { locate } from '../../model/lines.js'
+import { literally } from '../../model/literally.js'
 import type { SourceText, Span } from '../../model/source.js'
 import { type Import, Imports, type Legacy, type Lines, placeIn, type Weight } from './weigh.js'
 
@@ -63,7 +64,7 @@ export function pythonImports(file: PythonFile, legacy: Legacy): Iterable<Import
 /** `from live import *` has no place of its own in the list of imports. */
 function firstSaying(module: string, { source: { text } }: PythonFile): Span | undefined {
   const start = text.search(
-    new RegExp(`(?<=from\\s+\\.*)${module.replaceAll('.', '\\.')}(?=\\s+import\\s+\\*)`),
+    new RegExp(`(?<=from\\s{1,20}\\.{0,20})${literally(module)}(?=\\s+import\\s+\\*)`),
   )
   return start < 0 ? undefined : { start, end: start + module.length }
 }

@@ -126,7 +126,7 @@ function isReplacement(morph: TsMorph, assignment: BinaryExpression, target: Nod
     return !isGlobalClass(morph, value.getLeft())
   const asked = assignment.getFirstAncestor((one) => N.isIfStatement(one))
   const condition = N.isIfStatement(asked) ? asked.getExpression().getText() : ''
-  return !/(!|typeof\s+)\(?\s*((window|self|globalThis|global)\.)?WebSocket\b|WebSocket['"]?\s*(===?\s*(undefined|null)|in\b)/.test(
+  return !/(!|typeof\s)\s*(?:\(\s*)?((window|self|globalThis|global)\.)?WebSocket\b|WebSocket['"]?\s*(===?\s*(undefined|null)|in\b)/.test(
     condition,
   )
 }

@@ -103,5 +103,5 @@ export function runnersOf({ ts }: TsMorph, node: Node): Runners {
 export function lastName(node: Node): string {
   // No name is longer than that, and a chain of calls in minified code goes on for pages.
   const end = node.getText().slice(-300)
-  return /([\w$]+)\s*$/.exec(end.replace(/!+\s*$/, ''))?.[1] ?? ''
+  return /(?<![\w$])([\w$]+)\s*$/.exec(end.replace(/(?<!!)!+\s*$/, ''))?.[1] ?? ''
 }

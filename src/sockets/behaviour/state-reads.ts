@@ -85,7 +85,7 @@ function stateOf(morph: TsMorph, node: Node, at: Node, operator: string): StateR
   const { Node: N } = morph
   const value = bare(morph, node)
   if (N.isNumericLiteral(value)) return { node: at, operator, number: Number(value.getText()) }
-  const name = /(\w+)$/.exec(value.getText())?.[1] ?? ''
+  const name = /\b\w+$/.exec(value.getText())?.[0] ?? ''
   return names.includes(name) ? { node: at, operator, name } : { node: at, operator }
 }
 

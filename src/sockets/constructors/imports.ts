@@ -22,7 +22,7 @@ export function moduleOfImport(morph: TsMorph, node: Node): string {
 
 /** `import WebSocket = require('ws')` → `ws`. */
 export function moduleOfImportEquals(declaration: Node): string {
-  return packageOf(/require\(\s*(['"])(.+)\1\s*\)/.exec(declaration.getText())?.[2] ?? '')
+  return packageOf(/require\(\s*(['"])([^'"]+)\1\s*\)/.exec(declaration.getText())?.[2] ?? '')
 }
 
 /** `require('ws')` with the real `require`, and `await import('ws')`. */

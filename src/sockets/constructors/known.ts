@@ -86,5 +86,5 @@ export const calledNames: ReadonlySet<string> = new Set(
 
 /** How the globals begin that script tags bring: `Stomp` of `Stomp.over`. */
 export const globalRoots: ReadonlySet<string> = new Set(
-  all.flatMap(({ globals = [] }) => globals.map((name) => name.replace(/\..*$/, ''))),
+  all.flatMap(({ globals = [] }) => globals.map((name) => name.replace(/\..*$/s, ''))),
 )

@@ -11,7 +11,7 @@ export function isOpenType(text: string): boolean {
   return (
     /^(any|unknown|Function|object)$/.test(text) ||
     // It says that something is made, and only of what shape.
-    /^new\s*\(.*=>\s*(\{|\w*socket\w*$)/is.test(text) ||
+    /^new\s*\(.*=>\s*(\{|\w{0,60}socket\w{0,60}$)/is.test(text) ||
     /\bweb_?socket|websocket(class|ctor|constructor|impl|like)|\bWS\b/i.test(text)
   )
 }

@@ -19,9 +19,13 @@ export function isReconnectingCopy(morph: TsMorph, node: Node): boolean {
     N.isClassExpression(node) ||
     N.isFunctionExpression(node)
   const name = named ? node.getName() : undefined
-  if (!/re-?connect\w*socket|robust_?websocket|persistent_?websocket/i.test(name ?? variableOf(morph, node)))
+  if (
+    !/re-?connect\w{0,60}socket|robust_?websocket|persistent_?websocket/i.test(
+      name ?? variableOf(morph, node),
+    )
+  )
     return false
-  return /\bnew\s+\(?\s*([\w$.]+\.)?_?(Moz)?(WebSocket|WS|webSocketImpl|wsConstructor)\b|\bextends\s+WebSocket\b/i.test(
+  return /\bnew\s+(?:\(\s*)?([\w$.]+\.)?_?(Moz)?(WebSocket|WS|webSocketImpl|wsConstructor)\b|\bextends\s+WebSocket\b/i.test(
     node.getText(),
   )
 }

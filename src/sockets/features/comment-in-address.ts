@@ -1,3 +1,4 @@
+import { withoutStrings } from '../code-comments.js'
 import { defineFeature } from './define-feature.js'
 
 /** A comment inside of what is replaced would go with it. */
@@ -7,7 +8,7 @@ export default defineFeature({
   *find({ file, construction, url }) {
     const { text } = file.source
     const has = [url.span, url.made].some(({ start, end }) =>
-      /\/\*|(^|[^:'"`])\/\//.test(text.slice(start, end).replace(/(['"`])(?:\\.|(?!\1).)*\1/gs, '')),
+      /\/\*|(^|[^:'"`])\/\//.test(withoutStrings(text.slice(start, end))),
     )
     if (has) yield { node: construction }
   },

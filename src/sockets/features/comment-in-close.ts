@@ -1,3 +1,4 @@
+import { commentsIn } from '../code-comments.js'
 import { defineFeature } from './define-feature.js'
 
 /** A close handler that goes would take its comments along. Those that only speak to a linter may go. */
@@ -7,9 +8,8 @@ export default defineFeature({
   *find({ uses }) {
     for (const { use, node } of uses) {
       if (use.handler?.event !== 'close') continue
-      const code = node.getText().replace(/(['"`])(?:\\.|(?!\1).)*\1/gs, '')
-      const comments = code.match(/\/\/[^\n]*|\/\*[\s\S]*?\*\//g) ?? []
-      if (comments.some((comment) => !/(ts|es)lint|biome|prettier/.test(comment))) yield { node }
+      if (commentsIn(node.getText()).some((comment) => !/(ts|es)lint|biome|prettier/.test(comment)))
+        yield { node }
     }
   },
 })

@@ -2,7 +2,7 @@ import { addressParts } from '../behaviour/address-parts.js'
 import { defineFeature } from './define-feature.js'
 
 const swaps =
-  /\?\s*\(?['"`]wss?(:\/\/|:)?['"`]\)?\s*:\s*\(?['"`]wss?|\.replace(All)?\(\s*(\/[^/]*http[^/]*\/\w*|['"`]https?:?(\/\/)?['"`])\s*,\s*['"`]wss?|\.protocol\s*=\s*[^=]*wss?/
+  /\?\s*\(?['"`]wss?(:\/\/|:)?['"`]\)?\s*:\s*\(?['"`]wss?|\.replace(All)?\(\s*(\/[^/]{0,60}http[^/]{0,60}\/\w*|['"`]https?:?(\/\/)?['"`])\s*,\s*['"`]wss?|\.protocol\s*=\s*[^=]{0,200}wss?/
 
 /** An http address that is turned into a ws one: it can stay what it was. */
 export default defineFeature({

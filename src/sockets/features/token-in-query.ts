@@ -6,7 +6,7 @@ import { lastName } from '../behaviour/runs.js'
 import { descendantsOf } from '../syntax.js'
 import { defineFeature } from './define-feature.js'
 
-const inText = /[?&]\w*(token|jwt|auth|secret|api_?key|ticket|session|credential)\w*=/i
+const inText = /[?&]\w{0,60}(token|jwt|auth|secret|api_?key|ticket|session|credential)\w{0,60}=/i
 
 /** A token in an address is written to logs, and a reconnecting EventSource would send the old one again. */
 export default defineFeature({

@@ -1,3 +1,4 @@
+import { literally } from '../../model/literally.js'
 import { defineFeature } from './define-feature.js'
 
 /** Code of a page or component that did not parse may use the socket, if it says its name. */
@@ -11,7 +12,7 @@ export default defineFeature({
     const own = name.replace(/^.*[.#]/, '')
     if (own === '') return
     // A computed key is a name as well: `["worker-a"]`.
-    const word = new RegExp(`(?<![\\w$])${own.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\w$])`)
+    const word = new RegExp(`(?<![\\w$])${literally(own)}(?![\\w$])`)
     for (const one of new Set([file, ...uses.map((use) => use.file)])) {
       for (const span of one.unreadMarkup) {
         if (word.test(one.source.text.slice(span.start, span.end))) yield { node: one.ast, span }

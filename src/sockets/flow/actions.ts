@@ -1,4 +1,5 @@
 import type { Node } from 'ts-morph'
+import { literally } from '../../model/literally.js'
 import { bare, functionAround, identifiersNamed, symbolOf } from '../syntax.js'
 import { accessesNamed } from './accesses.js'
 import type { Flow, Through } from './flow.js'
@@ -98,7 +99,7 @@ function isForType(flow: Flow, place: Node, type: string | undefined): boolean {
     .getAncestors()
     .flatMap((one) => (N.isIfStatement(one) ? [one.getExpression().getText()] : []))
     .find((text) => /\btype\s*===?/.test(text))
-  return condition === undefined || new RegExp(`\\b${type.replace(/\W/g, '\\$&')}\\b`).test(condition)
+  return condition === undefined || new RegExp(`\\b${literally(type)}\\b`).test(condition)
 }
 
 /** The types of a case and of the empty ones right above it. */

@@ -1,7 +1,7 @@
 import type { CallExpression, NewExpression, Node } from 'ts-morph'
 import { bare } from '../syntax.js'
 import { calledWith, positionOf } from './calls.js'
-import { consumersOf, provided } from './contexts.js'
+import { consumersOf, provided, withoutTypeArguments } from './contexts.js'
 import { emitted } from './emitters.js'
 import type { Flow, Through } from './flow.js'
 import { type CallWay, collection, framework, stateSetter } from './known-calls.js'
@@ -22,8 +22,8 @@ export function followArgument(flow: Flow, around: Node, argument: Node, path: P
   const { Node: N } = morph
   if (!(N.isCallExpression(around) || N.isNewExpression(around))) return
   const index = around.getArguments().indexOf(argument)
-  const text = bare(morph, around.getExpression()).getText().replace(/\s+/g, '').replace(/<.*>$/s, '')
   if (index < 0) return
+  const text = withoutTypeArguments(bare(morph, around.getExpression()).getText().replace(/\s+/g, ''))
   if (printing.test(text)) {
     if (path.length === 0) flow.refer(argument, through)
     return

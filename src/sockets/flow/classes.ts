@@ -1,5 +1,6 @@
 import type { Node } from 'ts-morph'
 import type { ScriptFile } from '../../languages/script.js'
+import { literally } from '../../model/literally.js'
 import { bare, descendantsOf } from '../syntax.js'
 import { accessesNamed } from './accesses.js'
 import { familyOf } from './class-family.js'
@@ -59,7 +60,7 @@ function onComponent(flow: Flow, literal: Node, name: string, path: Path, throug
 
 function isHidden(declaration: Node): boolean {
   return (
-    /^(\s*@\w+\([^)]*\)\s*)*(private\b|#)/.test(declaration.getText()) || /^#/.test(nameText(declaration))
+    /^\s*(@\w+\([^)]*\)\s*)*(private\b|#)/.test(declaration.getText()) || /^#/.test(nameText(declaration))
   )
 }
 
@@ -159,7 +160,7 @@ const held = oncePer((file: Node): ReadonlyMap<Node, Held> => {
 
 /** Who may have an instance: importers of the class, also by way of files that hand it on, and importers of those that make one and export it. */
 function reachedFrom(flow: Flow, home: ScriptFile, name: string): void {
-  const says = new RegExp(`\\b${name.replace(/\W/g, '')}\\b`)
+  const says = new RegExp(`\\b${literally(name.replace(/\W/g, ''))}\\b`)
   for (const from of handedOnBy(home, flow.program)) {
     flow.leadsTo(from)
     for (const { file } of flow.program.importersOf(from))

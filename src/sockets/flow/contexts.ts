@@ -1,4 +1,5 @@
 import type { Node } from 'ts-morph'
+import { literally } from '../../model/literally.js'
 import { bare, identifiersNamed } from '../syntax.js'
 import { accessesNamed } from './accesses.js'
 import type { Flow, Through } from './flow.js'
@@ -84,7 +85,7 @@ function providedTo(flow: Flow, declaration: Node): Node[] {
 /** `createContext(ws)`, `provide('live', ws)`, `setContext('live', ws)`: whoever asks for the same key. */
 export const provided: CallWay = (flow, around, argument, index, path, through) => {
   const { morph } = flow
-  const name = around.getExpression().getText().replace(/<.*>$/s, '').replace(/^.*\./, '')
+  const name = withoutTypeArguments(around.getExpression().getText()).replace(/^.*\./, '')
   if (/^create(React)?Context$/.test(name) && index === 0) {
     flow.value(around, ['<context>', ...path], told(flow, argument, 'kept in a context', path, through))
     return true
@@ -96,7 +97,9 @@ export const provided: CallWay = (flow, around, argument, index, path, through) 
   const plain = key?.replace(/^['"`]|['"`]$/g, '')
   for (const file of flow.program.files) {
     // `inject: ['live']` puts it on the component.
-    const asks = new RegExp(`\\binject\\s*:\\s*[\\[{][^\\]}]*\\b${(plain ?? '').replace(/\W/g, '')}\\b`)
+    const asks = new RegExp(
+      `\\binject\\s*:\\s*[\\[{][^\\]}]{0,500}\\b${literally((plain ?? '').replace(/\W/g, ''))}\\b`,
+    )
     if (plain !== undefined && asks.test(file.source.text))
       for (const access of accessesNamed(flow, file.ast, plain))
         if (morph.Node.isThisExpression(bare(morph, access.getExpression()))) flow.value(access, path, next)
@@ -109,4 +112,10 @@ export const provided: CallWay = (flow, around, argument, index, path, through) 
     }
   }
   return true
+}
+
+/** `create<Chat>` → `create` */
+export function withoutTypeArguments(callee: string): string {
+  const start = callee.endsWith('>') ? callee.indexOf('<') : -1
+  return start < 0 ? callee : callee.slice(0, start)
 }

@@ -1,4 +1,5 @@
 import type { Node, PropertyAccessExpression } from 'ts-morph'
+import { literally } from '../../model/literally.js'
 import {
   bare,
   descendantsOf,
@@ -104,7 +105,7 @@ function askMadeFrom(flow: Flow, value: Node, family: ReadonlySet<Node>, depth: 
 function typeNames(type: string, family: ReadonlySet<Node>): boolean {
   return [...family].some((owner) => {
     const name = nameText(owner)
-    return name !== '' && new RegExp(`\\b${name}\\b`).test(type)
+    return name !== '' && new RegExp(`\\b${literally(name)}\\b`).test(type)
   })
 }
 

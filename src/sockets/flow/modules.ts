@@ -68,7 +68,7 @@ function esImports({ ast, morph }: ScriptFile): Import[] {
         if (N.isIdentifier(local)) found.push({ local, specifier, exported: named.getName() })
       }
     } else if (N.isImportEqualsDeclaration(statement)) {
-      const specifier = /require\((['"])(.+)\1\)/.exec(statement.getText())?.[2]
+      const specifier = /require\((['"])([^'"]+)\1\)/.exec(statement.getText())?.[2]
       const local = statement.getNameNode()
       if (specifier !== undefined) found.push({ local, specifier, exported: '*' })
     }

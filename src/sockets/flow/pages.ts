@@ -57,7 +57,7 @@ function readPages(files: readonly ScriptFile[]): Pages {
   function scriptsAt(source: string, page: ScriptFile): readonly ScriptFile[] {
     const neighbour = byPath.get(join(dirname(page.source.path), source))
     if (neighbour) return [neighbour]
-    const name = /([^/'"\s]+\.\w+)['"]?\s*[})%>]*$/.exec(source)?.[1]
+    const name = /(?<![^/'"\s])([^/'"\s]+\.\w+)['"]?\s*[})%>]*$/.exec(source)?.[1]
     return name === undefined ? [] : (byName.get(name) ?? [])
   }
 }

@@ -25,7 +25,7 @@ export function specifierResolver(
   }
   const fromPackages = new Map<string, string | undefined>()
   return (from, specifier) => {
-    const plain = /[?#]/.test(specifier) ? specifier.replace(/(?<=.)[?#].*$/, '') : specifier
+    const plain = /[?#]/.test(specifier) ? specifier.replace(/(?<=.)[?#].*$/s, '') : specifier
     if (plain.startsWith('.')) return lookUp(join(dirname(from), plain))
     const own = inPackage(plain)
     if (own !== undefined) return own

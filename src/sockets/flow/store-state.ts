@@ -1,5 +1,6 @@
 import type { Node } from 'ts-morph'
 import type { ScriptFile } from '../../languages/script.js'
+import { literally } from '../../model/literally.js'
 import { bare, identifiersNamed } from '../syntax.js'
 import { accessesNamed } from './accesses.js'
 import type { Flow, Through } from './flow.js'
@@ -22,7 +23,9 @@ export function stateNamed(flow: Flow, member: string, path: Path, through: Thro
     // Vuex and Pinia put a state's member on the component.
     if (
       mapsState(file) &&
-      new RegExp(`\\bmap(State|Getters|WritableState)\\s*\\([^)]*\\b${member}\\b`).test(file.source.text)
+      new RegExp(`\\bmap(State|Getters|WritableState)\\s*\\([^)]{0,500}\\b${literally(member)}\\b`).test(
+        file.source.text,
+      )
     )
       for (const access of accessesNamed(flow, file.ast, member))
         if (N.isThisExpression(bare(morph, access.getExpression()))) flow.value(access, path, through)
@@ -63,11 +66,14 @@ export function isState(flow: Flow, value: Node): boolean {
   const node = bare(morph, value)
   const text = node.getText()
   if (
-    /(^|\.)(state|getState\(\)|\$store|store|\$state)(\.[\w.?!]*)?$|^get\(\)$|^(this\.)?\$?store\b/.test(text)
+    /(^|\.)(state|getState\(\)|\$store|store|\$state)(\.[\w.?!]{0,200})?$|^get\(\)$|^(this\.)?\$?store\b/.test(
+      text,
+    )
   )
     return true
   if (/^(state|\$state)$/.test(text)) return true
-  if (/^use\w*(Store|Selector|State|Context)\w*\(/.test(text) || isStoreHook(flow, node)) return true
+  if (/^use\w{0,60}(Store|Selector|State|Context)\w{0,60}\(/.test(text) || isStoreHook(flow, node))
+    return true
   if (!N.isIdentifier(node)) return false
   const declaration = declarationOf(morph, node)
   if (!declaration) return false
@@ -80,7 +86,7 @@ export function isState(flow: Flow, value: Node): boolean {
   return (
     call !== undefined &&
     N.isCallExpression(call) &&
-    (/(use\w*(Store|Selector)\w*|createSelector|select|mapState|storeToRefs)$/.test(
+    (/(use\w{0,60}(Store|Selector)\w{0,60}|createSelector|select|mapState|storeToRefs)$/.test(
       call.getExpression().getText(),
     ) ||
       isStoreHook(flow, call))

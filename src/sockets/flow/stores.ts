@@ -1,4 +1,5 @@
 import type { Node } from 'ts-morph'
+import { literally } from '../../model/literally.js'
 import { bare, identifiersNamed } from '../syntax.js'
 import { actions, typeOf } from './actions.js'
 import type { Flow, Through } from './flow.js'
@@ -173,5 +174,5 @@ function takesAction(flow: Flow, target: Node): boolean {
   const name = target.getParameters()[1]?.getNameNode()
   if (!name) return false
   if (!N.isIdentifier(name)) return /\bpayload\b/.test(name.getText())
-  return new RegExp(`\\b${name.getText()}\\.payload\\b`).test(target.getText())
+  return new RegExp(`\\b${literally(name.getText())}\\.payload\\b`).test(target.getText())
 }

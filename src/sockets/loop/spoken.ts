@@ -1,6 +1,7 @@
 import type { ScriptFile } from '../../languages/script.js'
 import type { RemovedPart } from '../../model/socket.js'
 import type { Span } from '../../model/source.js'
+import { commentsIn } from '../code-comments.js'
 
 /** A comment that would be lost, or would come to stand above something else, though it speaks of more than the loop. */
 export function commentAgainst(file: ScriptFile, parts: readonly RemovedPart[]): Span | undefined {
@@ -16,11 +17,6 @@ export function commentAgainst(file: ScriptFile, parts: readonly RemovedPart[]):
 const promises = /\b(TODO|FIXME|HACK|XXX)\b|copyright|licen[cs]e|SPDX/i
 const directives =
   /@ts-|eslint-disable|biome-ignore|prettier-ignore|tslint:disable|istanbul|\b(TODO|FIXME|HACK|XXX)\b/
-
-function commentsIn(code: string): readonly string[] {
-  const withoutTexts = code.replace(/(['"`])(?:\\.|(?!\1)[^\\])*\1/gs, '')
-  return withoutTexts.match(/\/\/[^\n]*|\/\*[\s\S]*?\*\//g) ?? []
-}
 
 /** The lines of comment that lie on a place. */
 function commentsAbove(text: string, place: number): string {

@@ -1,4 +1,5 @@
 import type { Node } from 'ts-morph'
+import { literally } from '../../model/literally.js'
 import { makersOf } from '../behaviour/reconnecting.js'
 import { runnersOf } from '../behaviour/runs.js'
 import { changesIn, isHolder } from '../behaviour/side-effects.js'
@@ -127,7 +128,7 @@ function clearsAlone(socket: Traced, dead: Dead, closes: readonly TracedUse[]): 
         dead.isGone(call) &&
         (isClear(call) ||
           helpers.some(({ text: name }) =>
-            new RegExp(`(^|\\.)${name.replace(/[$#]/g, '\\$&')}$`).test(call.getExpression().getText()),
+            new RegExp(`(^|\\.)${literally(name)}$`).test(call.getExpression().getText()),
           )),
     )
     .filter((call) => {

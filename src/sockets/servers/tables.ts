@@ -90,7 +90,7 @@ function accessBy(
 
 /** `this.connectionsTableName` → `connectionsTableName`. */
 function lastNameOf(table: Node): string {
-  return /\w*$/.exec(table.getText())?.[0] ?? ''
+  return /\b\w+$/.exec(table.getText())?.[0] ?? ''
 }
 
 /** The member of an item that is called like a connection's id, with what it is set to: `{ S: id }` counts as `id`. */

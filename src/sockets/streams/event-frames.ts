@@ -1,5 +1,6 @@
 import type { Expression, Node } from 'ts-morph'
 import type { TsMorph } from '../../languages/script.js'
+import { literally } from '../../model/literally.js'
 import { bare, descendantsOf } from '../syntax.js'
 
 /** One piece of an event as code writes it. */
@@ -65,7 +66,7 @@ function partsOf(morph: TsMorph, node: Node): readonly FramePart[] {
 
 /** The expression that a field of a frame is filled with: `event: ${name}` → `name`. */
 export function filledWith({ parts }: Frame, name: 'event' | 'data'): Expression | undefined {
-  const ends = new RegExp(`(^|\\n)${name}: ?$`)
+  const ends = new RegExp(`(^|\\n)${literally(name)}: ?$`)
   const at = parts.findIndex((part) => part.kind === 'text' && ends.test(part.text))
   const found = at < 0 ? undefined : parts[at + 1]
   return found?.kind === 'code' ? found.expression : undefined

@@ -33,7 +33,7 @@ export function streamResponses(morph: TsMorph, file: Node): readonly StreamResp
       type,
       code,
       headers: [...(literal ? written(morph, literal) : []), ...setOneByOne(morph, code)],
-      isOpen: literal !== undefined && /^\s*\.\.\.|[{,]\s*\.\.\./m.test(literal.getText()),
+      isOpen: literal !== undefined && /[{,]\s*\.\.\.|^[ \t]*\.\.\./m.test(literal.getText()),
     }
   })
 }

@@ -1,5 +1,6 @@
 import type { UrlExpression } from '../../model/address.js'
 import type { Config, EndpointConfig } from '../../model/config.js'
+import { fits, withGaps } from '../../model/linear-match.js'
 import type { ServerRoute } from '../../model/route.js'
 import type { Endpoint, SocketUsage } from '../../model/socket.js'
 import { maskCode, originPart, splitQuery } from '../address-text.js'
@@ -58,17 +59,13 @@ function configuredAs(
   config: Config,
 ): EndpointConfig | undefined {
   return Object.entries(config.endpoints ?? {}).find(([glob]) => {
-    const pattern = globOf(glob)
-    if (pattern.test(url.pattern ?? '') || pattern.test(url.text)) return true
+    // `*` stands for any text, also with `/` in it: an address is no path.
+    const address = withGaps(glob.split(/\*+/), { but: '\n', min: 0 })
+    if (fits(address, url.pattern ?? '') || fits(address, url.text)) return true
     // An address that is made elsewhere: all that it may be must be meant.
     const origins = url.origins ?? []
-    return origins.length > 0 && origins.every((origin) => pattern.test(origin))
+    return origins.length > 0 && origins.every((origin) => fits(address, origin))
   })?.[1]
-}
-
-/** `*` stands for any text, also with `/` in it: an address is no path. */
-function globOf(glob: string): RegExp {
-  return new RegExp(`^${glob.replace(/[.+^${}()|[\]\\?]/g, '\\$&').replace(/\*+/g, '.*')}$`)
 }
 
 /** Last path segments that name the protocol and not the thing that is served. */

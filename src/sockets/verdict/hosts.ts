@@ -17,7 +17,7 @@ const page = /^\$\{((window|document|self|globalThis)\.)?location\.(host|hostnam
 
 /** This machine, the page's own host, or one of `ownHosts`. */
 export function isOwn(authority: string, config: Config): boolean {
-  const host = authority.replace(/:(\d+|\$\{.*\})?$/s, '').toLowerCase()
+  const host = authority.replace(/:(\d+|\$\{.{0,200}\})?$/s, '').toLowerCase()
   return (
     ownMachine.test(host) ||
     page.test(host) ||

@@ -1,7 +1,7 @@
 /** What the analysis says of a use in English, as a pattern, and the same in Japanese; `$1` is code and stays. */
 const phrases: readonly (readonly [RegExp, string])[] = [
   [/^passed to (.*)\(\)$/s, '$1() に渡されています'],
-  [/^(\..*) is passed to (.*)\(\)$/s, '$1 が $2() に渡されています'],
+  [/^(\.\S*) is passed to (.*)\(\)$/s, '$1 が $2() に渡されています'],
   [/^passed to <(.*)>$/s, '<$1> に渡されています'],
   [
     /^exported as (.*), (?:which no file here imports|and whoever imports it expects a WebSocket)$/s,

@@ -9,7 +9,7 @@ export interface Rounds {
   readonly wrong: readonly string[]
 }
 
-const crash = /\bat .+ \(?.+:\d+:\d+\)?|^\w*Error: |internal error|This is a bug/m
+const crash = /\bat [^\n]{1,200}:\d+:\d+|^\w*Error: |internal error|This is a bug/m
 
 /**
  * Every way to run apply, on one copy: what `--check` and `--dry-run` foresee is what is written, `undo` gives every byte

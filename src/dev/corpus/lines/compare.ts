@@ -1,4 +1,4 @@
-import picomatch from 'picomatch'
+import { globMatcher } from '../../../model/glob.js'
 import type { ReportFinding } from '../../../model/report.js'
 import { isOfKind } from './kind.js'
 import type { LineList, Row } from './line-list.js'
@@ -20,7 +20,7 @@ export interface Comparison {
 /** A finding belongs to the rows that its first line lies in. */
 export function compare(list: LineList, findings: readonly ReportFinding[]): Comparison {
   const { rows } = list
-  const isInScope = picomatch([...list.scope], { dot: true })
+  const isInScope = globMatcher(list.scope, { dot: true })
   const inScope = findings.filter(({ location }) => isInScope(location.path))
   const called = rows.filter((row) => row.kind !== 'trap' && !row.kind.optional)
   const isFound = (row: Row) => findings.some((finding) => answers(finding, row))

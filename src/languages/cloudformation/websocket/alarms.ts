@@ -1,3 +1,4 @@
+import { literally } from '../../../model/literally.js'
 import { type ConfigFile, type ConfigNode, itemsOf, textOf, valueAt } from '../../config.js'
 import { once } from '../../once.js'
 import { referencesIn } from '../references.js'
@@ -66,11 +67,7 @@ export function isComposite(alarm: Declared, file: ConfigFile): boolean {
   return [...template.resources.values()].some((one) => {
     const name = patternOf(propertyOf(one, 'AlarmName'), template)
     const isNamed =
-      ids.has(one.id) || (name !== undefined && new RegExp(`["(:]${escaped(name)}["')]`).test(text))
+      ids.has(one.id) || (name !== undefined && new RegExp(`["(:]${literally(name)}["')]`).test(text))
     return isNamed && alarmMetrics(one, file).some((metric) => metric.of === 'websocket')
   })
-}
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^()|[\]\\{}$]/g, '\\$&')
 }

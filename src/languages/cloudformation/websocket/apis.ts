@@ -35,7 +35,7 @@ export const webSocketApis = once((template: Template): WebSocketApis => {
   for (const part of template.resources.values()) {
     if (!isWebSocketPart(part)) continue
     const pattern = patternOf(propertyOf(part, 'ApiId'), template) ?? ''
-    const id = /^\$\{([^}.\s]+)[^}\s]*\}$/.exec(pattern)?.[1]
+    const id = /^\$\{([^}.\s]+)(?:\.[^}\s]*)?\}$/.exec(pattern)?.[1]
     if (pattern.includes('${import ')) imports.add(pattern)
     else if (id !== undefined && !template.resources.has(id)) ids.set(id, 'certain')
   }

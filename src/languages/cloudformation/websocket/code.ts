@@ -27,7 +27,7 @@ export function sendsInCode(fn: LambdaFunction): boolean {
 
 /** Without lines that are comments as a whole. */
 function codeOf(path: string, host: SourceHost): string | undefined {
-  return host.has(path) ? host.read(path)?.text.replace(/^\s*(?:\/\/|#|\*|\/\*).*$/gm, '') : undefined
+  return host.has(path) ? host.read(path)?.text.replace(/^[ \t]*(?:\/\/|#|\*|\/\*).*$/gm, '') : undefined
 }
 
 /** Files of this tree that a file imports by a path, or by a module's name beside it. */
@@ -40,7 +40,7 @@ function importedFrom(text: string, path: string, host: SourceHost): readonly st
       return ['.ts', '.js', '.mjs', '/index.ts', '/index.js'].map((ending) => `${bare}${ending}`)
     },
   )
-  const modules = [...text.matchAll(/^\s*(?:from|import)\s+([\w.]+)/gm)].flatMap(([, module = '']) => {
+  const modules = [...text.matchAll(/^[ \t]*(?:from|import)\s+([\w.]+)/gm)].flatMap(([, module = '']) => {
     const way = module.replace(/^\.+/, '').replaceAll('.', '/')
     return [join(folder, `${way}.py`), join(folder, way, '__init__.py')]
   })

@@ -1,4 +1,5 @@
 import type { Link } from '../../../model/finding.js'
+import { fits, withGaps } from '../../../model/linear-match.js'
 import type { Template } from '../template.js'
 import { isKnown } from '../texts.js'
 
@@ -16,9 +17,8 @@ export function searchable(names: Iterable<string | undefined>): readonly string
 /** Whether a name that is written out may be one that only the deployment completes: `chat-prod-send`, `chat-${stage}-send`. */
 export function mayBe(name: string, pattern: string): boolean {
   if (isKnown(pattern)) return name === pattern
-  const known = pattern.split(/\$\{[^}]*\}/)
+  const known = pattern.split(/\$\{[^}]{0,200}\}/)
   // What is hardly known at all would fit anything.
   if (known.join('').length < 6) return false
-  const source = known.map((text) => text.replace(/[.*+?^()|[\]\\{}$]/g, '\\$&')).join('[^/]+')
-  return new RegExp(`^${source}$`).test(name)
+  return fits(withGaps(known, { but: '/', min: 1 }), name)
 }

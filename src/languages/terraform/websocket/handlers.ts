@@ -36,7 +36,8 @@ function folderOfCode(fn: Declared, resolver: Resolver): string | undefined {
   if (!archive || resourceType(archive.is)) return undefined
   const folder = onlyText(archive, argumentOf(archive.is, 'source_dir'), resolver)
   return (
-    folder ?? onlyText(archive, argumentOf(archive.is, 'source_file'), resolver)?.replace(/\/?[^/]*$/, '')
+    folder ??
+    onlyText(archive, argumentOf(archive.is, 'source_file'), resolver)?.replace(/(?:\/|^)[^/]*$/, '')
   )
 }
 

@@ -76,7 +76,7 @@ function headOf({ morph: { ts }, ast, source }: ScriptFile, node: ts.Node): Mark
     from = comment.pos
   }
   // Of a page: what is blank in the code may be a tag in the page.
-  const indent = /[^\r\n\u2028\u2029]*$/.exec(source.text.slice(0, from))?.[0] ?? ''
+  const indent = /(?<![^\r\n\u2028\u2029])[^\r\n\u2028\u2029]*$/.exec(source.text.slice(0, from))?.[0] ?? ''
   if (indent.trim() !== '') return undefined
   return { at: from - indent.length, indent, head: { start: node.pos, end: start } }
 }

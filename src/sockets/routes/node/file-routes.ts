@@ -10,8 +10,8 @@ import { functionsGiven, handlingOf } from './handlers.js'
 
 /** Frameworks in which a file's place is its path, and what it exports under a method's name handles that method. */
 const places: readonly (readonly [framework: string, file: RegExp])[] = [
-  ['next', /^(?:(.*)\/)?(?:src\/)?app\/(?:(.+)\/)?route\.[cm]?[jt]sx?$/],
-  ['sveltekit', /^(?:(.*)\/)?src\/routes\/(?:(.+)\/)?\+server\.[jt]s$/],
+  ['next', /^(?:(.*)\/)?(?:src\/)?app\/(?:(.{1,400})\/)?route\.[cm]?[jt]sx?$/],
+  ['sveltekit', /^(?:(.*)\/)?src\/routes\/(?:(.{1,400})\/)?\+server\.[jt]s$/],
 ]
 
 /** Routes of Next.js (`app/…/route.ts`) and SvelteKit (`src/routes/…/+server.ts`). */

@@ -1,0 +1,242 @@
+import type { Guard, Program } from './program.js'
+
+/** A text that may cost: a lead, and what is written again and again behind it. Letters of the program's alphabet. */
+export interface Attack {
+  readonly lead: readonly number[]
+  readonly pump: readonly number[]
+}
+
+interface Step {
+  readonly to: number
+  readonly guards: readonly Guard[]
+}
+
+/**
+ * All ways in which a machine that goes back can take more than linear time. A pattern, read as an automaton that begins
+ * anywhere in the text, costs more than a constant for each letter only if a letter sequence (the pump) leads
+ *   - from a state back to it in two ways (exponential), or
+ *   - from a state p back to p, from p to another state q, and from q back to q (a power of the length).
+ * (Weber & Seidl 1991; Weideman et al. 2016.) One shortest pump for each pair of states; none: the pattern is linear, proven.
+ *
+ * Taken for possible are all look-arounds of more than one character, each also as a run of its own beside the match, and any
+ * number of rounds of a loop with a bound over four; back references are taken to be empty. So a pump can be harmless:
+ * whether one costs is found by counting steps.
+ */
+export function attacksOn({ code, alphabet }: Program): readonly Attack[] {
+  const letters = [...alphabet.keys()]
+  // A state is the last letter instruction passed.
+  const states = code.flatMap((one, pc) => (one.op === 'letter' ? [pc] : []))
+  const begin = stepsFrom(0)
+  const steps = new Map(states.map((pc) => [pc, stepsFrom(pc + 1)]))
+  const nexts = new Map<number, readonly number[]>()
+  const component = components()
+  const attacks: Attack[] = []
+  const leads = leadsTo()
+  const inLoop = states.filter((pc) => component.loops.has(component.of.get(pc) ?? -1))
+  const below = new Map(inLoop.map((pc) => [pc, reachable(pc)]))
+
+  for (const p of inLoop) {
+    const twice = pumpTwice(p)
+    if (twice) attacks.push(twice)
+  }
+  for (const p of inLoop)
+    for (const q of inLoop) {
+      if (p === q || !below.get(p)?.has(q)) continue
+      const found = pumpAcross(p, q)
+      if (found) attacks.push(found)
+    }
+  return attacks
+
+  function takes(pc: number, letter: number): boolean {
+    const one = code[pc]
+    return one?.op === 'letter' && one.set[letter] === true
+  }
+
+  /** All ways to the next letters; the same one twice where there are two. */
+  function stepsFrom(pc: number): readonly Step[] {
+    const found: Step[] = []
+    const walk = (at: number, guards: readonly Guard[], seen: ReadonlySet<number>): void => {
+      if (found.length > 20_000) throw new Error('too many ways from one letter to the next')
+      if (seen.has(at)) return
+      const one = code[at]
+      const next = new Set(seen).add(at)
+      switch (one?.op) {
+        case 'letter':
+          found.push({ to: at, guards })
+          return
+        case 'split':
+          walk(one.first, guards, next)
+          walk(one.second, guards, next)
+          return
+        case 'jump':
+          walk(one.to, guards, seen)
+          return
+        case 'guard':
+          walk(at + 1, [...guards, one.holds], next)
+          return
+        case 'look':
+          if (!one.behind && !one.holds) walk(at + 1, guards, next)
+          else if (!one.behind && one.negate && hasLongAlternatives(at)) walk(at + 1, guards, next)
+          walk(one.next, one.holds ? [...guards, one.holds] : guards, next)
+          return
+        case 'save':
+        case 'enter':
+        case 'back':
+          walk(at + 1, guards, next)
+          return
+        case 'loop':
+          walk(at + 1, guards, next)
+          if (one.exit !== at + 1) walk(one.exit, guards, next)
+          return
+        default:
+      }
+    }
+    walk(pc, [], new Set())
+    return found
+  }
+
+  function hasLongAlternatives(look: number): boolean {
+    const one = code[look]
+    if (one?.op !== 'look') return false
+    return code.slice(look + 1, one.next).some(({ op }) => op === 'loop')
+  }
+
+  function next(from: number, last: number, letter: number): readonly number[] {
+    const key = (from * letters.length + last) * letters.length + letter
+    const known = nexts.get(key)
+    if (known) return known
+    const found = (steps.get(from) ?? [])
+      .filter((one) => takes(one.to, letter) && one.guards.every((holds) => holds(last, letter)))
+      .map((one) => one.to)
+    nexts.set(key, found)
+    return found
+  }
+
+  function components() {
+    const reach = new Map(states.map((pc) => [pc, reachable(pc)]))
+    const of = new Map<number, number>()
+    const loops = new Set<number>()
+    for (const pc of states) {
+      if (of.has(pc)) continue
+      if (!reach.get(pc)?.has(pc)) {
+        of.set(pc, pc)
+        continue
+      }
+      loops.add(pc)
+      for (const other of reach.get(pc) ?? []) if (reach.get(other)?.has(pc)) of.set(other, pc)
+    }
+    return { of, loops }
+  }
+
+  function reachable(pc: number): ReadonlySet<number> {
+    const found = new Set<number>()
+    const open = (steps.get(pc) ?? []).map((one) => one.to)
+    for (let one = open.pop(); one !== undefined; one = open.pop()) {
+      if (found.has(one)) continue
+      found.add(one)
+      for (const step of steps.get(one) ?? []) open.push(step.to)
+    }
+    return found
+  }
+
+  function isSame(one: number, other: number): boolean {
+    return component.of.get(one) === component.of.get(other)
+  }
+
+  /** The shortest text to each state, by its last letter. */
+  function leadsTo(): ReadonlyMap<string, readonly number[]> {
+    const found = new Map<string, readonly number[]>()
+    let open: (readonly [number, readonly number[]])[] = []
+    const add = (to: number, text: readonly number[]) => {
+      const key = `${to}/${text.at(-1)}`
+      if (found.has(key)) return
+      found.set(key, text)
+      open.push([to, text])
+    }
+    for (const letter of letters)
+      for (const one of begin)
+        if (takes(one.to, letter) && one.guards.every((holds) => holds(undefined, letter)))
+          add(one.to, [letter])
+    while (open.length > 0) {
+      const now = open
+      open = []
+      for (const [at, text] of now)
+        for (const letter of letters)
+          for (const to of next(at, text.at(-1) ?? 0, letter)) add(to, [...text, letter])
+    }
+    return found
+  }
+
+  /** Two ways from a state back to it. */
+  function pumpTwice(p: number): Attack | undefined {
+    return pump(p, [p, p], ([one, other]) => isSame(one ?? 0, p) && isSame(other ?? 0, p), [p, p], true)
+  }
+
+  function pumpAcross(p: number, q: number): Attack | undefined {
+    const toQ = (one: number) => one === q || (below.get(one) ?? reachable(one)).has(q)
+    return pump(
+      p,
+      [p, p, q],
+      ([one, middle, other]) => isSame(one ?? 0, p) && toQ(middle ?? 0) && isSame(other ?? 0, q),
+      [p, q, q],
+      false,
+    )
+  }
+
+  /** Runs side by side over the same letters, from `start` to `goal`; where they must part, with two ways in between. */
+  function pump(
+    p: number,
+    start: readonly number[],
+    isAllowed: (runs: readonly number[]) => boolean,
+    goal: readonly number[],
+    mustPart: boolean,
+  ): Attack | undefined {
+    for (const first of letters) {
+      if (!start.every((one) => takes(one, first))) continue
+      const lead = leads.get(`${p}/${first}`)
+      if (!lead) continue
+      const seen = new Set<string>()
+      let open: { runs: readonly number[]; last: number; parted: boolean; text: readonly number[] }[] = [
+        { runs: start, last: first, parted: false, text: [] },
+      ]
+      while (open.length > 0 && seen.size < 40_000) {
+        const now = open
+        open = []
+        for (const { runs, last, parted, text } of now)
+          for (const letter of letters)
+            for (const ends of together(runs, last, letter)) {
+              if (!isAllowed(ends)) continue
+              const isParted =
+                parted ||
+                (mustPart && (ends[0] !== ends[1] || isDouble(runs[0] ?? 0, last, letter, ends[0] ?? 0)))
+              const key = `${ends.join()}/${letter}/${isParted}`
+              if (seen.has(key)) continue
+              seen.add(key)
+              const longer = [...text, letter]
+              if (
+                letter === first &&
+                ends.every((one, index) => one === goal[index]) &&
+                (isParted || !mustPart)
+              )
+                return { lead, pump: longer }
+              open.push({ runs: ends, last: letter, parted: isParted, text: longer })
+            }
+      }
+    }
+    return undefined
+  }
+
+  function together(runs: readonly number[], last: number, letter: number): readonly (readonly number[])[] {
+    let ends: readonly (readonly number[])[] = [[]]
+    for (const run of runs) {
+      const to = next(run, last, letter)
+      if (to.length === 0) return []
+      ends = ends.flatMap((one) => to.map((end) => [...one, end]))
+    }
+    return ends
+  }
+
+  function isDouble(from: number, last: number, letter: number, to: number): boolean {
+    return next(from, last, letter).filter((one) => one === to).length > 1
+  }
+}
