@@ -28,7 +28,7 @@ function strangeness(folder: string, top: string, gitFolder: string): string | u
     return `its settings put the work tree into another folder: ${top}`
   if (statSync(mark).isDirectory())
     return realPath(mark) === realPath(gitFolder) ? undefined : `its git folder is not ${mark}`
-  const [, named = ''] = /^gitdir: (.*?)\s*$/.exec(readFileSync(mark, 'utf8')) ?? []
+  const [, named = ''] = /^gitdir: (.*\S)\s*$/.exec(readFileSync(mark, 'utf8')) ?? []
   const kept = realPath(gitFolder)
   if (realPath(resolve(top, named)) !== kept) return `its git folder is not ${named}`
   // A commit can put no file below a folder of that name, where git keeps submodules and linked work trees.

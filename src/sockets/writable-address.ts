@@ -100,7 +100,7 @@ export function callerObjections({ url, location }: SocketUsage, config: Config)
 /** The token is a parameter of the query that says so, in an address that is replaced whole or written out in one text. */
 function takesTokenOut({ url }: SocketUsage, { stream, provenance }: Endpoint): boolean {
   const [, query] = splitQuery(maskCode(url.pattern ?? '').text)
-  const parts = query.replace(/^\?|#.*$/g, '').split('&')
+  const parts = query.replace(/^\?|#.*$/gs, '').split('&')
   const isWhole = provenance === 'configured' || !stream.includes('${')
   return parts.some(isToken) && (isWhole || url.query !== undefined)
 }

@@ -74,7 +74,7 @@ export default defineRule({
 
 /** The path of an address on a server of our own, with `{}` for what is not known; undefined for another's. */
 function pathOf(address: string): readonly string[] | undefined {
-  const masked = address.replace(/\$\{[^}]*\}/g, '{}').replace(/[?#].*$/s, '')
+  const masked = address.replace(/\$\{[^}]{0,500}\}/g, '{}').replace(/[?#].*$/s, '')
   const [, host, path] = /^(?:(?:https?:)?\/\/([^/]*)|\{\})?(.*)$/.exec(masked) ?? []
   if (host && !/^(localhost|127\.0\.0\.1|\[::1\]|\{\})(:|$)/.test(host)) return undefined
   const segments = segmentsOf(path ?? '')
