@@ -29,7 +29,7 @@ export default defineRule({
     ]
     for (const literal of literals) {
       const text = literal.getText().slice(1, -1)
-      const holder = wholeAddress.test(text.replace(/\$\{[^}]*\}/g, '$'))
+      const holder = wholeAddress.test(text.replace(/\$\{[^}]{0,500}\}/g, '$'))
         ? holderOf(morph, literal)
         : undefined
       if (!holder || forPeople.test(holder.name) || isOfTools(holder.at)) continue

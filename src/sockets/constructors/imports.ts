@@ -76,7 +76,7 @@ export function packageOf(specifier: string): string {
   if (!delivered.test(specifier)) return specifier
   return specifier
     .replace(delivered, '')
-    .replace(/[?#].*$/, '')
+    .replace(/[?#].*$/s, '')
     .replace(/^((?:@[^/]+\/)?[^/@]+)@[^/]+/, '$1')
 }
 

@@ -1,7 +1,7 @@
 import type { CallExpression, NewExpression, Node } from 'ts-morph'
 import { bare } from '../syntax.js'
 import { calledWith, positionOf } from './calls.js'
-import { consumersOf, provided, withoutTypeArguments } from './contexts.js'
+import { consumersOf, provided } from './contexts.js'
 import { emitted } from './emitters.js'
 import type { Flow, Through } from './flow.js'
 import { type CallWay, collection, framework, stateSetter } from './known-calls.js'
@@ -12,6 +12,7 @@ import { declarationOf, functionsOf } from './resolve.js'
 import { connected, givenToStore, madeIntoStore, storeAction } from './stores.js'
 import { thisOf } from './this-value.js'
 import { told } from './told.js'
+import { withoutTypeArguments } from './type-arguments.js'
 
 const printing =
   /^(console\.\w+|JSON\.stringify|String|Boolean|Number|util\.inspect|inspect|alert|isProxy|isRef|expect|assert(\.\w+)?|Object\.(keys|is)|Array\.isArray)$/

@@ -8,6 +8,7 @@ import { followOwner } from './owners.js'
 import { type Path, without } from './path.js'
 import { declarationOf } from './resolve.js'
 import { told } from './told.js'
+import { withoutTypeArguments } from './type-arguments.js'
 
 /** `useContext(Live)`: what the context was given, wherever it is asked. */
 export const consumersOf: CallWay = (flow, around, _argument, index, path, through) => {
@@ -112,10 +113,4 @@ export const provided: CallWay = (flow, around, argument, index, path, through) 
     }
   }
   return true
-}
-
-/** `create<Chat>` → `create` */
-export function withoutTypeArguments(callee: string): string {
-  const start = callee.endsWith('>') ? callee.indexOf('<') : -1
-  return start < 0 ? callee : callee.slice(0, start)
 }

@@ -6,6 +6,7 @@ import { followOwner } from './owners.js'
 import { type Path, without } from './path.js'
 import { declarationOf, functionsOf, functionWrappers } from './resolve.js'
 import { told } from './told.js'
+import { withoutTypeArguments } from './type-arguments.js'
 
 /** One way on for a value that is passed to a call. False: not this way. */
 export type CallWay = (
@@ -56,7 +57,7 @@ const callers =
 
 /** What frameworks give back for what they are given or what its function makes. */
 export const framework: CallWay = (flow, around, argument, index, path, through) => {
-  const name = around.getExpression().getText().replace(/<.*>$/s, '')
+  const name = withoutTypeArguments(around.getExpression().getText())
   const short = name.replace(/^.*\./, '')
   if (short === 'defineStore') {
     // Its result is a function that gives the store.

@@ -66,7 +66,7 @@ function readPages(files: readonly ScriptFile[]): Pages {
 function sourcesIn({ attributes, source }: ScriptFile): readonly string[] {
   return attributes.flatMap(({ element, name, value }) =>
     element === 'script' && /^(data-)?src$/i.test(name) && value
-      ? [source.text.slice(value.start, value.end).replace(/[?#].*$/, '')]
+      ? [source.text.slice(value.start, value.end).replace(/[?#].*$/s, '')]
       : [],
   )
 }

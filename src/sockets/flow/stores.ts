@@ -10,6 +10,7 @@ import { type Path, without } from './path.js'
 import { declarationOf, functionsOf } from './resolve.js'
 import { isState, stateNamed } from './store-state.js'
 import { told } from './told.js'
+import { withoutTypeArguments } from './type-arguments.js'
 
 const storing =
   /^(dispatch|commit|set|setState|patch|\$patch|mutate|update|emit|produce|put|next|trigger|useDispatch)$/
@@ -141,7 +142,7 @@ function membersNamed({ morph, program }: Flow, name: string): Node[] {
 
 function makesStore(callee: string): boolean {
   return /^(create|createStore|createWithEqualityFn|defineStore|persist|devtools|immer)\b|\)$/.test(
-    callee.replace(/<.*>$/s, ''),
+    withoutTypeArguments(callee),
   )
 }
 

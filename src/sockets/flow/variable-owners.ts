@@ -13,6 +13,7 @@ import { ownerOf } from './program.js'
 import { declarationOf, functionsOf } from './resolve.js'
 import { stateNamed } from './store-state.js'
 import { groupOf, outermostLiteral } from './this-group.js'
+import { withoutTypeArguments } from './type-arguments.js'
 
 /** Backwards from a variable: what it was given, and so who else has the same object. */
 export function followVariable(flow: Flow, name: Node, path: Path, through: Through, depth: number): void {
@@ -123,7 +124,7 @@ function fromInitial(flow: Flow, declaration: Node, path: Path, through: Through
   // What is made fresh has no other owner; what is asked for may have many.
   if (N.isCallExpression(from) && !asksForShared(morph, from)) {
     flow.leadsInto(from.getExpression())
-    if (!makesFresh.test(from.getExpression().getText().replace(/<.*>$/s, '')))
+    if (!makesFresh.test(withoutTypeArguments(from.getExpression().getText())))
       flow.escape(
         declaration,
         `kept in what ${from.getExpression().getText().slice(0, 40)}() gives`,
