@@ -83,10 +83,20 @@ export function reopenJournal(place: JournalPlace): void {
   renameFile(at(place, 'finished'), names.interrupted)
 }
 
-/** Nothing is left of it. */
+/** Nothing is left of it. Throws UsageError when what is there cannot be removed as a file. */
 export function removeJournal(place: JournalPlace): void {
-  for (const state of ['interrupted', 'finished'] as const)
-    if (isThere(at(place, state))) removeFile(at(place, state))
+  for (const state of ['interrupted', 'finished'] as const) {
+    const target = at(place, state)
+    try {
+      if (isThere(target)) removeFile(target)
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException
+      if (code === undefined) throw error
+      throw new UsageError(
+        `${pathOf(target)} cannot be removed (${code}); remove it, then type the same again`,
+      )
+    }
+  }
   removeLeftoversBeside(at(place, 'finished'))
   removeEmptyFolder(place.folder)
 }

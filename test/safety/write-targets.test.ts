@@ -15,7 +15,8 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { removeFile, writeFile } from '../../src/repository/write.js'
 import { configuration, listener } from '../support/clients.js'
 import { type NewText, resume, undo, write } from '../support/planned-run.js'
 import { callCli } from '../support/run-cli.js'
@@ -418,66 +419,121 @@ describe('apply', () => {
   })
 })
 
-describe('a run whose files change between the look and the write', () => {
-  const run: readonly NewText[] = [
-    { path: 'a.js', before: listener, after: 'new a\n' },
-    { path: 'src/b.js', before: 'old b\n', after: 'new b\n' },
-    { path: 'src/new/c.js', after: 'new c\n' },
-  ]
-  beforeEach(() => {
-    repository.write('src/b.js', 'old b\n')
-    repository.commit()
-  })
-  /** Comes in when the first file is about to be written. */
-  const meanwhile = (act: () => void) => void setImmediate(() => setImmediate(act))
-  const swapFolder = () => {
-    renameSync(at('src'), at('real'))
-    writeFileSync(join(outside, 'b.js'), 'old b\n')
-    symlinkSync(outside, at('src'))
-  }
-  const swapFile = () => {
-    renameSync(at('src/b.js'), at('real.js'))
-    writeFileSync(join(outside, 'b.js'), 'old b\n')
-    symlinkSync(join(outside, 'b.js'), at('src/b.js'))
-  }
-  const expectUntouched = () => {
-    expect(readFileSync(join(outside, 'b.js'), 'utf8')).toBe('old b\n')
-    expect(readdirSync(outside).sort()).toEqual(['b.js', 'folder', 'mine.json', 'mine.yaml'])
-  }
+/** As on a system that cannot hold a folder open, too: there the way is looked at again. */
+describe.each(['linux', 'darwin'])(
+  'a run whose files change between the look and the write (%s)',
+  (platform) => {
+    const here = process.platform
+    afterEach(() => void Object.defineProperty(process, 'platform', { value: here }))
+    const run: readonly NewText[] = [
+      { path: 'a.js', before: listener, after: 'new a\n' },
+      { path: 'src/b.js', before: 'old b\n', after: 'new b\n' },
+      { path: 'src/new/c.js', after: 'new c\n' },
+    ]
+    beforeEach(() => {
+      repository.write('src/b.js', 'old b\n')
+      repository.commit()
+      Object.defineProperty(process, 'platform', { value: platform })
+    })
+    /** Comes in when the first file is about to be written. */
+    const meanwhile = (act: () => void) => void setImmediate(() => setImmediate(act))
+    const swapFolder = () => {
+      renameSync(at('src'), at('real'))
+      writeFileSync(join(outside, 'b.js'), 'old b\n')
+      symlinkSync(outside, at('src'))
+    }
+    const swapFile = () => {
+      renameSync(at('src/b.js'), at('real.js'))
+      writeFileSync(join(outside, 'b.js'), 'old b\n')
+      symlinkSync(join(outside, 'b.js'), at('src/b.js'))
+    }
+    const expectUntouched = () => {
+      expect(readFileSync(join(outside, 'b.js'), 'utf8')).toBe('old b\n')
+      expect(readdirSync(outside).sort()).toEqual(['b.js', 'folder', 'mine.json', 'mine.yaml'])
+    }
+
+    it.each([
+      ['its folder is a link now', swapFolder],
+      ['it is a link now', swapFile],
+    ])('%s, before: nothing is written', async (_what, swap) => {
+      swap()
+      const { code, said } = await write(repository.path, run)
+      expect({ code, said }).toMatchObject({ code: 2, said: expect.stringContaining('symbolic link') })
+      expectUntouched()
+      expect(repository.read('a.js').toString()).toBe(listener)
+    })
+
+    it.each([
+      ['its folder is a link now', swapFolder],
+      ['it is a link now', swapFile],
+    ])('%s, in the middle: the run stops there', async (_what, swap) => {
+      meanwhile(swap)
+      const { code, said } = await write(repository.path, run)
+      expect({ code, said }).toMatchObject({ code: 2, said: expect.stringContaining('symbolic link') })
+      expectUntouched()
+    })
+
+    it.each([
+      ['its folder is a link now', swapFolder],
+      ['it is a link now', swapFile],
+    ])('%s, after: neither undo nor --resume writes', async (_what, swap) => {
+      expect((await write(repository.path, run)).code).toBe(0)
+      swap()
+      writeFileSync(join(outside, 'b.js'), 'new b\n')
+      const { code, said } = await undo(repository.path)
+      expect({ code, said }).toMatchObject({ code: 2, said: expect.stringContaining('symbolic link') })
+      expect(readFileSync(join(outside, 'b.js'), 'utf8')).toBe('new b\n')
+      expect(repository.read('a.js').toString()).toBe('new a\n')
+      expect((await resume(repository.path)).code).toBe(2)
+    })
+  },
+)
+
+/** What stands behind all of the above: with no look beforehand, as in a race. */
+describe.each(['linux', 'darwin'])('the door itself (%s)', (platform) => {
+  const here = process.platform
+  beforeEach(() => void Object.defineProperty(process, 'platform', { value: platform }))
+  afterEach(() => void Object.defineProperty(process, 'platform', { value: here }))
 
   it.each([
-    ['its folder is a link now', swapFolder],
-    ['it is a link now', swapFile],
-  ])('%s, before: nothing is written', async (_what, swap) => {
-    swap()
-    const { code, said } = await write(repository.path, run)
-    expect({ code, said }).toMatchObject({ code: 2, said: expect.stringContaining('symbolic link') })
-    expectUntouched()
-    expect(repository.read('a.js').toString()).toBe(listener)
+    ['link.js', 'ELOOP'],
+    ['out/b.js', 'ELOOP'],
+    ['out/folder/new.js', 'ELOOP'],
+    ['../b.js', 'EINVAL'],
+    ['src/../../b.js', 'EINVAL'],
+    ['/b.js', 'EINVAL'],
+    ['.git/b.js', 'EPERM'],
+    ['sub/.GIT/b.js', 'EPERM'],
+    ['pipe', 'EINVAL'],
+    ['src', 'EISDIR'],
+    ['a.js/b.js', 'ENOTDIR'],
+  ])('%s: %s', (path, code) => {
+    mkdirSync(at('src'))
+    symlinkSync(join(outside, 'mine.json'), at('link.js'))
+    symlinkSync(outside, at('out'))
+    execFileSync('mkfifo', [at('pipe')])
+    const before = everything()
+    const target = { base: repository.path, path }
+    const failing = expect.objectContaining({ code })
+    expect(() => writeFile(target, [Buffer.from('new')], { makesFolders: true })).toThrow(failing)
+    if (/^(out|\.|\/|src\/|sub|a\.js)/.test(path)) expect(() => removeFile(target)).toThrow(failing)
+    expect(everything()).toEqual(before)
   })
 
-  it.each([
-    ['its folder is a link now', swapFolder],
-    ['it is a link now', swapFile],
-  ])('%s, in the middle: the run stops there', async (_what, swap) => {
-    meanwhile(swap)
-    const { code, said } = await write(repository.path, run)
-    expect({ code, said }).toMatchObject({ code: 2, said: expect.stringContaining('symbolic link') })
-    expectUntouched()
-  })
-
-  it.each([
-    ['its folder is a link now', swapFolder],
-    ['it is a link now', swapFile],
-  ])('%s, after: neither undo nor --resume writes', async (_what, swap) => {
-    expect((await write(repository.path, run)).code).toBe(0)
-    swap()
-    writeFileSync(join(outside, 'b.js'), 'new b\n')
-    const { code, said } = await undo(repository.path)
-    expect({ code, said }).toMatchObject({ code: 2, said: expect.stringContaining('symbolic link') })
-    expect(readFileSync(join(outside, 'b.js'), 'utf8')).toBe('new b\n')
-    expect(repository.read('a.js').toString()).toBe('new a\n')
-    expect((await resume(repository.path)).code).toBe(2)
+  it('a folder that is swapped for a link while it is written in', () => {
+    mkdirSync(at('src'))
+    function* swapping() {
+      renameSync(at('src'), at('real'))
+      symlinkSync(outside, at('src'))
+      yield Buffer.from('new')
+    }
+    const before = everythingIn(outside)
+    const run = () => writeFile({ base: repository.path, path: 'src/mine.json' }, swapping())
+    // Where the folder is held, the file comes to lie in it, wherever it was moved to.
+    if (platform === 'linux') run()
+    else expect(run).toThrow()
+    expect(everythingIn(outside)).toEqual(before)
+    expect(existsSync(at('real/mine.json'))).toBe(platform === 'linux')
   })
 })
 
@@ -547,6 +603,12 @@ describe('a journal that came along', () => {
     const path = '.git/migrate-ws/apply-finished.jsonl'
     repository.write(path, repository.read(path).toString().replace('"a.js"', '"b.js"'))
     await expectRefused(['undo'], /did not write it on this machine/)
+  })
+
+  it('a folder in the place of a journal: nothing is done, in a sentence', async () => {
+    mkdirSync(at('.git/migrate-ws/apply-finished.jsonl'), { recursive: true })
+    await expectRefused(['undo'], /cannot be read \(submodule\).* undo --forget/)
+    await expectRefused(['undo', '--forget'], /apply-finished\.jsonl cannot be removed \(E\w+\); remove it/)
   })
 
   it('a folder for it that is a link: nothing is written through it', async () => {
