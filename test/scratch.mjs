@@ -22,6 +22,8 @@ export function openScratch(others = []) {
   // Some tests start the command as another user.
   chmodSync(path, 0o711)
   for (const name of variables) process.env[name] = path
+  // What the product keeps for a user goes with it, too.
+  process.env.XDG_STATE_HOME = join(path, '.local', 'state')
   const paths = [path, ...others]
   process.on('exit', () => paths.forEach(remove))
   // However this process ends, its pipe to the other one ends with it.
