@@ -1,4 +1,4 @@
-import { type Dirent, readdirSync, type Stats, statSync } from 'node:fs'
+import { type Stats, statSync } from 'node:fs'
 import { relative, resolve, sep } from 'node:path'
 import { globMatcher } from '../model/glob.js'
 import { UsageError } from '../model/usage-error.js'
@@ -27,7 +27,7 @@ export async function selectionOf(
     const path = relative(from, to).split(sep).join('/')
     if (found?.isDirectory()) folders.push(path === '' ? '' : `${path}/`)
     else if (found) files.add(path)
-    else if (isGlob(one) && !isLiteral) for (const match of expand(root, one)) files.add(match)
+    else if (isGlob(one) && !isLiteral) for (const match of await expand(root, one)) files.add(match)
     else if (isLiteral)
       throw new UsageError(
         `There is no file "${one}", which the list names; leave it out (git diff does with --diff-filter=d)`,
@@ -54,31 +54,26 @@ function isGlob(text: string): boolean {
   return /[*?[\]{}!]/.test(text)
 }
 
-/** Files on the disk, also those that git ignores; no link is followed. */
-function expand(root: string, pattern: string): readonly string[] {
+/** Files on the disk, also those that git ignores; no link is followed. globby lists, and the linear matcher decides. */
+async function expand(root: string, pattern: string): Promise<readonly string[]> {
+  const { globby } = await import('globby')
   const plain = pattern.replace(/^\.\//, '')
+  const isMatch = globMatcher(plain, { dot: true })
   // Only below the folders that are written out before the first wildcard.
   const names = plain.split('/')
-  const isMatch = globMatcher(plain, { dot: true })
-  const found: string[] = []
-  const open = [names.slice(0, Math.max(0, Math.min(names.findIndex(isGlob), names.length - 1))).join('/')]
-  for (let folder = open.pop(); folder !== undefined; folder = open.pop())
-    for (const entry of entriesOf(resolve(root, folder))) {
-      const path = folder === '' ? entry.name : `${folder}/${entry.name}`
-      if (entry.isDirectory() && !/^(node_modules|\.git)$/.test(entry.name)) open.push(path)
-      else if (entry.isFile() && isMatch(path)) found.push(path)
-    }
+  const fixed = names.slice(0, Math.max(0, Math.min(names.findIndex(isGlob), names.length - 1))).join('/')
+  const below = await globby('**', {
+    cwd: resolve(root, fixed),
+    dot: true,
+    gitignore: false,
+    ignore: ['**/node_modules/**', '**/.git/**'],
+    followSymbolicLinks: false,
+    suppressErrors: true,
+  })
+  const found = below.map((path) => (fixed === '' ? path : `${fixed}/${path}`)).filter(isMatch)
   if (found.length === 0)
     throw new UsageError(`No file matches "${pattern}"; check the pattern, or type: migrate-ws --help`)
   return found
-}
-
-function entriesOf(folder: string): readonly Dirent[] {
-  try {
-    return readdirSync(folder, { withFileTypes: true })
-  } catch {
-    return []
-  }
 }
 
 /**
