@@ -13,7 +13,18 @@ const allowed = {
   transforms: ['model', 'sockets'],
   pipeline: ['model', 'languages', 'sockets', 'rules', 'checklist', 'config', 'repository', 'transforms'],
   cli: ['model', 'config', 'repository', 'pipeline', 'reporters'],
-  dev: ['model', 'languages', 'sockets', 'rules', 'checklist', 'config', 'reporters', 'transforms', 'cli'],
+  dev: [
+    'model',
+    'languages',
+    'sockets',
+    'rules',
+    'checklist',
+    'config',
+    'reporters',
+    'transforms',
+    'cli',
+    'api',
+  ],
   /** `src/index.ts`: the public API. */
   api: [
     'model',

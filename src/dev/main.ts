@@ -6,10 +6,11 @@ import { corpusTriggers } from './corpus/triggers.js'
 import { staleFiles, writeDocs } from './docs.js'
 import { writeExpected } from './expected.js'
 import { fuzz } from './fuzz/fuzz.js'
+import { mutants } from './fuzz/mutants/mutants.js'
 import { type Kind, kindNames } from './kinds.js'
 import { scaffold } from './scaffold.js'
 
-/** The developers' own commands, run by npm from the repository's root: `docs [--check]`, `expected`, `new:<kind> <id>`, `bench`, `fuzz [times]`, `corpus [apply|lines|triggers] <folder>`. */
+/** The developers' own commands, run by npm from the repository's root: `docs [--check]`, `expected`, `new:<kind> <id>`, `bench`, `fuzz [times]`, `fuzz mutants scan|apply <n>`, `corpus [apply|lines|triggers] <folder>`. */
 async function main([command = '', ...args]: readonly string[]): Promise<number> {
   const root = process.cwd()
   if (command === 'docs' && args.includes('--check')) return check(root)
@@ -20,6 +21,7 @@ async function main([command = '', ...args]: readonly string[]): Promise<number>
   if (command === 'corpus' && args[0] === 'triggers') return corpusTriggers(args.slice(1))
   if (command === 'corpus') return corpus(root, args[0])
   if (command === 'bench') return bench(root)
+  if (command === 'fuzz' && args[0] === 'mutants') return mutants(root, args.slice(1))
   if (command === 'fuzz') return fuzz(root, args[0] === undefined ? undefined : Number(args[0]))
   const kind = kindNames.find((name) => command === `new:${name}`)
   if (kind) return create(root, kind, args[0])

@@ -103,9 +103,19 @@ export async function gather(
       if (asSecond.accompanies) companions.push({ path, language: second, syntax: also })
     }
   }
+  // What is found first explains what comes later: a file that is tracked by now must not change that.
+  paths.sort()
+  around.sort()
+  matching.sort((a, b) => compare(a.source.path, b.source.path))
+  companions.sort((a, b) => compare(a.path, b.path))
   const read = { tree, heads, prefilter, paths, outcomes, origin }
   const candidates = withCompanions(read, matching, companions)
   return { paths, around, candidates, outcomes, unsupported, ignored, quiet }
+}
+
+/** The order of `sort()`. A file of two languages is there twice. */
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
 }
 
 /** A file to be read as a language in which a trigger matches. */

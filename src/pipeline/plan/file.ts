@@ -11,7 +11,7 @@ import { scriptFactsOf } from '../../sockets/script-facts.js'
 import { sourceOf } from '../gather.js'
 import type { ScanResult } from '../scan.js'
 import { importStyleOf } from './import-style.js'
-import { verify } from './verify.js'
+import { secondOpinion, verify } from './verify.js'
 
 export interface FileContext {
   readonly scanned: ScanResult
@@ -63,6 +63,8 @@ export function planFile(
     const text = applyEdits(source.text, edits)
     const checks = verify(parsed.file, text, edits, known, transforms, config)
     const wrong = checks.find((check) => check.outcome === 'fail')
+    const flaw = wrong?.check === 'parses' ? secondOpinion(parsed.file) : undefined
+    if (flaw !== undefined) return failed(`it is not valid as it is: ${flaw}`)
     if (wrong?.outcome === 'fail') return failed(`${wrong.check}: ${wrong.detail}`, checks)
     const own = written.filter(({ usage }) => usage.path === path)
     const after = encode(text, source)

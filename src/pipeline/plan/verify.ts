@@ -78,7 +78,7 @@ function outcome(check: CheckName, detail: string | undefined): CheckOutcome {
 }
 
 /** What Babel says against the text; undefined when it parses. The parser goes by the file's extension: `<T>x` is no JSX. */
-function secondOpinion({ ast, source, embedded }: ScriptFile): string | undefined {
+export function secondOpinion({ ast, source, embedded }: ScriptFile): string | undefined {
   const getParser = require('jscodeshift/src/getParser') as (name: string) => { parse(code: string): unknown }
   const name = /\.[cm]?ts$/.test(ast.getFilePath()) ? 'ts' : 'tsx'
   try {

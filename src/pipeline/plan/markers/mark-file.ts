@@ -7,7 +7,7 @@ import { encode } from '../../../repository/decode.js'
 import { traceSockets } from '../../../sockets/trace.js'
 import { sourceOf } from '../../gather.js'
 import { unwritten } from '../file.js'
-import { verify } from '../verify.js'
+import { secondOpinion, verify } from '../verify.js'
 import type { MarkerInput } from './marked-files.js'
 import { type MarkerEdits, markerEdits, type Staying } from './marker-edits.js'
 import { whyItStays } from './why-it-stays.js'
@@ -57,6 +57,8 @@ export function markFile(
     const text = applyEdits(source.text, edits)
     const checks = checksOf(parsed.file, text, edits, all, change, input)
     const wrong = checks.find((check) => check.outcome === 'fail')
+    const flaw = wrong?.check === 'parses' ? secondOpinion(parsed.file) : undefined
+    if (flaw !== undefined) return failed(`it is not valid as it is: ${flaw}`, [])
     if (wrong?.outcome === 'fail') return failed(`${wrong.check}: ${wrong.detail}`, checks)
     const after = encode(text, source)
     const none = { sockets: [], followUps: [] }

@@ -1,0 +1,94 @@
+import { pathToFileURL } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { ApplyGround } from '../src/dev/fuzz/mutants/apply-mutants.js'
+import { faultsOfTree } from '../src/dev/fuzz/mutants/mutants.js'
+import { internal, scanFaults } from '../src/dev/fuzz/mutants/scan-mutants.js'
+import { seedsOf, socketSeeds } from '../src/dev/fuzz/mutants/seeds.js'
+import * as api from '../src/index.js'
+import { configuration, listener } from './support/clients.js'
+import { memoryTree } from './support/memory-tree.js'
+import { callCli } from './support/run-cli.js'
+import { TemporaryRepository } from './support/temporary-repository.js'
+
+const seeds = seedsOf(process.cwd())
+
+/** `npm run fuzz -- mutants scan 20000` and `mutants apply 10000` look at as many as one wants. */
+describe('a broken file is no crash', () => {
+  it('200 mutants are scanned: no fault of ours, no message from inside, the same report in any order', async () => {
+    for (let tree = 0; tree < 25; tree++)
+      expect(
+        await faultsOfTree(seeds, (files, random) => scanFaults(api, files, random), {
+          mode: 'scan',
+          seed: 0,
+          tree,
+        }),
+      ).toEqual([])
+  })
+
+  it('40 mutants are rewritten: the dry run tells it, a second apply writes nothing, undo is exact', async () => {
+    const { main } = (await import(pathToFileURL('dist/cli.js').href)) as typeof import('../src/cli/main.js')
+    const ground = new ApplyGround(main)
+    try {
+      const look = (files: Readonly<Record<string, Uint8Array>>) => ground.faults(files)
+      const faults = await faultsOfTree(socketSeeds(seeds), look, { mode: 'apply', seed: 0, tree: 0 })
+      expect(faults).toEqual([])
+    } finally {
+      ground.close()
+    }
+  })
+
+  it('what is a message from inside', () => {
+    for (const message of [
+      'Maximum call stack size exceeded',
+      "Cannot read properties of undefined (reading 'text')",
+      'rule-id: x.map is not a function',
+      'Debug Failure. Expected a node',
+    ])
+      expect(message).toMatch(internal)
+    for (const message of ['line 3: Unexpected token', 'nested more than 2000 levels deep'])
+      expect(message).not.toMatch(internal)
+  })
+})
+
+describe('classes of faults that mutants have shown', () => {
+  it('the order in which files are listed changes no report', async () => {
+    // Two scripts name the socket of a third: the reason shows the first of them.
+    const other = "const own = new WebSocket('wss://b.example.com/ws')\nown.onmessage = () => news.close()\n"
+    const files = {
+      'a.js': "const news = new WebSocket('wss://a.example.com/ws')\nnews.onmessage = () => {}\n",
+      'b.js': other,
+      'c.js': other.replaceAll('own', 'mine'),
+    }
+    const reportOf = async (paths: readonly string[]) => {
+      const tree = {
+        ...memoryTree(files),
+        async *list() {
+          for (const path of paths) yield [{ path }]
+        },
+      }
+      const input = { config: {}, wanted: () => true, rules: api.rules, items: api.items, version: '0.0.0' }
+      return JSON.stringify((await api.scan({ ...input, tree })).report)
+    }
+    expect(await reportOf(['c.js', 'b.js', 'a.js'])).toBe(await reportOf(['a.js', 'b.js', 'c.js']))
+  })
+
+  it('a file that is not valid before is left alone with a sentence, and is no failed rewrite', async () => {
+    const twice = `${listener}\nconst once = 1\nconst once = 2\n`
+    const repository = new TemporaryRepository({
+      'migrate-ws.config.yaml': configuration,
+      'a.js': listener,
+      'twice.js': twice,
+    })
+    for (const mark of [[], ['--mark']]) {
+      const { code, stderr } = await callCli(['apply', '--dry-run', '--lang', 'en', ...mark], {
+        cwd: repository.path,
+      })
+      expect({ code, stderr }).toEqual({
+        code: 0,
+        stderr: expect.stringContaining(
+          "Not written: twice.js (it is not valid as it is: Identifier 'once' has already been declared.",
+        ),
+      })
+    }
+  })
+})
