@@ -19,7 +19,8 @@ export interface SyntaxTree {
   readonly problems: readonly { readonly line: number; readonly message: string }[]
 }
 
-export type ParseTree = (text: string) => SyntaxTree
+/** `at` is where the text begins in its file: the nodes are told by their place in that, the lines of problems are not. */
+export type ParseTree = (text: string, at?: number) => SyntaxTree
 
 /** What is peculiar to a grammar. */
 interface Dialect {
@@ -42,7 +43,7 @@ export async function loadParser(dialect: Dialect): Promise<ParseTree> {
   const parser = new library.Parser().setLanguage(language)
   const reading = { ...dialect, kindOf: kindsOf(language, dialect), language }
   const walk = walkOf(wasm, parser)
-  return (text) => parse(parser, walk, reading, text)
+  return (text, at = 0) => parse(parser, walk, reading, text, at)
 }
 
 interface Reading extends Dialect {
@@ -51,13 +52,13 @@ interface Reading extends Dialect {
 }
 
 /** The tree lives outside the garbage collector's reach: it is copied in one walk and deleted at once. */
-function parse(parser: Parser, walk: Walk, reading: Reading, text: string): SyntaxTree {
+function parse(parser: Parser, walk: Walk, reading: Reading, text: string, at: number): SyntaxTree {
   const tree = parser.parse(reading.prepare?.(text) ?? text)
   if (!tree) throw new Error('tree-sitter gave no tree')
   try {
     return tree.rootNode.hasError
-      ? copyBroken(tree.walk(), reading, text)
-      : { root: copy(walk(tree), reading), problems: [] }
+      ? copyBroken(tree.walk(), reading, text, at)
+      : { root: copy(walk(tree), reading, at), problems: [] }
   } finally {
     tree.delete()
   }
@@ -104,10 +105,10 @@ const noTokens: string[] = []
 const aside: Draft = { type: '', field: undefined, start: 0, end: 0, children: noChildren, tokens: noTokens }
 
 /** Looking for errors costs two calls a node. */
-function copyBroken(cursor: TreeCursor, reading: Reading, text: string): SyntaxTree {
+function copyBroken(cursor: TreeCursor, reading: Reading, text: string, at: number): SyntaxTree {
   const problems: { line: number; message: string }[] = []
   let brokenBelow = Number.POSITIVE_INFINITY
-  const root = copy(cursor, reading, (depth) => {
+  const root = copy(cursor, reading, at, (depth) => {
     if (depth > brokenBelow) return
     brokenBelow = Number.POSITIVE_INFINITY
     const message = problemAt(cursor, text)
@@ -122,9 +123,14 @@ function copyBroken(cursor: TreeCursor, reading: Reading, text: string): SyntaxT
  * Iterative, because a generated file can nest deeper than the call stack. Where `look` is given, it is shown every node, and how
  * deep it lies.
  */
-function copy(cursor: Cursor, { language, kindOf }: Reading, look?: (depth: number) => void): SyntaxNode {
+function copy(
+  cursor: Cursor,
+  { language, kindOf }: Reading,
+  at: number,
+  look?: (depth: number) => void,
+): SyntaxNode {
   try {
-    const root = draft(cursor, kindOf(cursor.nodeTypeId).type, undefined)
+    const root = draft(cursor, at, kindOf(cursor.nodeTypeId).type, undefined)
     const parents: Draft[] = []
     let node = root
     let isOpened = true
@@ -149,7 +155,7 @@ function copy(cursor: Cursor, { language, kindOf }: Reading, look?: (depth: numb
         else parent.tokens.push(type)
         continue
       }
-      node = draft(cursor, type, language.fieldNameForId(cursor.currentFieldId) ?? undefined)
+      node = draft(cursor, at, type, language.fieldNameForId(cursor.currentFieldId) ?? undefined)
       if (parent.children === noChildren) parent.children = [node]
       else parent.children.push(node)
     }
@@ -158,12 +164,12 @@ function copy(cursor: Cursor, { language, kindOf }: Reading, look?: (depth: numb
   }
 }
 
-function draft(cursor: Cursor, type: string, field: string | undefined): Draft {
+function draft(cursor: Cursor, at: number, type: string, field: string | undefined): Draft {
   return {
     type,
     field,
-    start: cursor.startIndex,
-    end: cursor.endIndex,
+    start: at + cursor.startIndex,
+    end: at + cursor.endIndex,
     children: noChildren,
     tokens: noTokens,
   }

@@ -1,12 +1,12 @@
 import type { SourceText, Span } from '../../model/source.js'
-import type { ParseTree, SyntaxTree } from '../syntax-tree.js'
+import type { ParseTree, SyntaxNode, SyntaxTree } from '../syntax-tree.js'
 import type { Module } from './ast.js'
 import { annotationReaders } from './read-annotation.js'
 import { definitionReaders } from './read-definition.js'
 import { expressionReaders } from './read-expression.js'
 import { statementReaders } from './read-statement.js'
 import { textReaders } from './read-text.js'
-import { everyPart, maxDepth, newModule, other, type Reader, type Reading } from './reading.js'
+import { everyPart, type Growing, maxDepth, newModule, other, type Reader, type Reading } from './reading.js'
 
 const readers = new Map<string, Reader>(
   Object.entries({
@@ -23,14 +23,25 @@ export interface ReadModule {
   readonly problems: SyntaxTree['problems']
 }
 
+/** Where expressions lie too deep to be read. */
+export const tooDeep = {
+  line: 1,
+  message: `nested deeper than ${maxDepth} levels; what lies deeper was not read`,
+}
+
 /** Reads one file: one parse, one walk over its tree, and nothing of the tree is kept. */
 export function readModule(source: SourceText, parse: ParseTree): ReadModule {
   const { root, problems } = parse(source.text)
   const module = newModule(source)
+  return { module, problems: readInto(module, root, parse) ? [...problems, tooDeep] : problems }
+}
+
+/** Reads what stands below a node at the top level of a module; true where some of it lies too deep. */
+export function readInto(module: Growing<Module>, root: SyntaxNode, parse: ParseTree): boolean {
   let depth = 0
   let cut = false
   const reading: Reading = {
-    text: source.text,
+    text: module.source.text,
     module,
     decorated: new Map(),
     parse,
@@ -56,8 +67,7 @@ export function readModule(source: SourceText, parse: ParseTree): ReadModule {
     .sort((a, b) => bySpan(a.call.span, b.call.span))
   module.attributes.sort((a, b) => bySpan(a.expression.span, b.expression.span))
   module.subscripts.sort((a, b) => bySpan(a.expression.span, b.expression.span))
-  const tooDeep = { line: 1, message: `nested deeper than ${maxDepth} levels; what lies deeper was not read` }
-  return { module, problems: cut ? [...problems, tooDeep] : problems }
+  return cut
 }
 
 function bySpan(a: Span, b: Span): number {

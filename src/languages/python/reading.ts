@@ -15,7 +15,7 @@ import type {
 /** Past this, expressions are not read: each level costs a few stack frames. Real code stays below 60. */
 export const maxDepth = 600
 
-type Growing<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] }
+export type Growing<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] }
 
 /** A module while it is read. The readers of expressions and statements call each other through `read`. */
 export interface Reading {

@@ -2,8 +2,9 @@ import type { SourceHost } from '../parsed-file.js'
 import type { ParseTree } from '../syntax-tree.js'
 import type { Module } from './ast.js'
 import { moduleName } from './module-name.js'
+import { readNeighbour } from './neighbour.js'
 import { isPublishedFrom } from './published-package.js'
-import { type ReadModule, readModule } from './read-module.js'
+import type { ReadModule } from './read-module.js'
 
 /** Where an imported module was found. */
 export interface Found {
@@ -41,7 +42,7 @@ export class PythonRepository {
   module(path: string): Module | undefined {
     if (!this.#modules.has(path)) {
       const source = this.#host.read(path)
-      this.#modules.set(path, source && !source.textOnly ? readModule(source, this.#parse) : undefined)
+      this.#modules.set(path, source && !source.textOnly ? readNeighbour(source, this.#parse) : undefined)
     }
     return this.#modules.get(path)?.module
   }

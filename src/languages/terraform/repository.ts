@@ -56,9 +56,11 @@ export class TerraformRepository {
     return module
   }
 
-  /** All blocks of the tree in whose files one of these words stands. */
-  declared(words: RegExp): readonly Declared[] {
-    const paths = this.#listing.callers.filter((path) => words.test(this.source(path)?.text ?? ''))
+  /** All blocks of the tree in whose files one of these words stands, of those files that are wanted. */
+  declared(words: RegExp, isWanted: (path: string) => boolean): readonly Declared[] {
+    const paths = this.#listing.callers.filter(
+      (path) => isWanted(path) && words.test(this.source(path)?.text ?? ''),
+    )
     return this.files(paths).flatMap(({ path, body }) => body.blocks.map((is) => ({ is, path })))
   }
 

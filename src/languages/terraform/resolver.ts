@@ -52,8 +52,8 @@ export class Resolver {
   }
 
   /** All blocks of the tree in whose files one of these words stands; the others are not parsed for it. */
-  declared(words: RegExp): readonly Declared[] {
-    return this.#repository.declared(words)
+  declared(words: RegExp, isWanted = (_path: string) => true): readonly Declared[] {
+    return this.#repository.declared(words, isWanted)
   }
 
   /** A block's module as each of its calls sees it: what the calls say differently is kept apart. */

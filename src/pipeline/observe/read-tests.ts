@@ -104,8 +104,12 @@ function pythonTests(
     names.add(name)
     handsOn = says(names)
   }
-  for (const { within } of [...legacy.values()].flat()) if (within !== undefined) names.add(within)
-  const named = says(names)
+  const inModules = new Set(
+    [...legacy.values()]
+      .flat()
+      .flatMap(({ within }) => (within === undefined ? [] : [within, within.split('.')[0] as string])),
+  )
+  const named = takes(names, inModules)
   return paths
     .filter((path) => isOf(path, 'python') && mayBeTest(path) && !told.has(path))
     .flatMap((path) => host.read(path) ?? [])
@@ -115,6 +119,18 @@ function pythonTests(
 
 function isOf(path: string, syntax: Syntax): boolean {
   return syntaxOf(languageOf(path)) === syntax
+}
+
+/** Where Python code takes something from elsewhere: in an import, and in the dotted path of a mock. */
+const taking =
+  /^[ \t]*(?:from\b[^\n]*?\bimport\s*(?:\([^)]*\)|(?:\\\r?\n|[^\n])*)|import\b(?:\\\r?\n|[^\n])*)|["'][\w.]+["']/gm
+
+/** Modules may also be asked of the package that holds them: `backend.live.publish()`. */
+function takes(modules: ReadonlySet<string>, inModules: ReadonlySet<string>): (text: string) => boolean {
+  const [module, any] = [says(modules), says(new Set([...modules, ...inModules]))]
+  return (text) =>
+    any(text) &&
+    ((text.match(/\.\s*\w+/g) ?? []).some((one) => module(one)) || (text.match(taking) ?? []).some(any))
 }
 
 function says(names: ReadonlySet<string>): (text: string) => boolean {

@@ -36,10 +36,14 @@ export function webSocketApi(block: Block, scope: Scope, resolver: Resolver): Su
   return unknown && !block.blocks.some(({ type }) => type === 'cors_configuration') ? 'likely' : undefined
 }
 
+/** A file that may call a module for an API. Security groups, by far more, have a protocol too, but seldom beside such a call. */
+export const callForApi = /^(?=[\s\S]*\bmodule\b)(?=[\s\S]*protocol(?:_type)?"?\s*[=:])/
+const declaresApi = new RegExp(`aws_apigatewayv2_api\\b|${callForApi.source}`)
+
 /** All WebSocket APIs that the tree declares, resources and calls of modules alike. */
 export const webSocketApis = oncePerTree((resolver): readonly Declared[] =>
   resolver
-    .declared(/aws_apigatewayv2_api\b|protocol/)
+    .declared(declaresApi)
     .filter((one) => webSocketApi(one.is, scopeOf(one, resolver), resolver) !== undefined),
 )
 

@@ -78,9 +78,10 @@ function ofFunctions(functions: readonly Declared[], confidence: Sureness): Writ
 /** Tasks that a service keeps running, in the project of the API: one that a schedule starts takes nothing over. */
 function servedTasks(resolver: Resolver): readonly Declared[] {
   const projects = new Set(webSocketApis(resolver).map(({ path }) => projectOf(path)))
-  return resolver.declared(/aws_ecs_(service|express_gateway_service)\b/).flatMap((service) => {
+  const isOfOne = (path: string) => projects.has(projectOf(path))
+  return resolver.declared(/aws_ecs_(service|express_gateway_service)\b/, isOfOne).flatMap((service) => {
     const type = resourceType(service.is) ?? ''
-    if (!/^aws_ecs_/.test(type) || !projects.has(projectOf(service.path))) return []
+    if (!/^aws_ecs_/.test(type)) return []
     if (type === 'aws_ecs_express_gateway_service') return [service]
     const task = argumentOf(service.is, 'task_definition')
     if (!task) return []

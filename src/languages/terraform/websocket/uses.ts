@@ -2,7 +2,7 @@ import type { Block } from '../ast.js'
 import type { Declared } from '../module.js'
 import type { Resolver } from '../resolver.js'
 import type { Scope } from '../scope.js'
-import { type ApiLink, apiIn, apiOfPart, type Sureness, webSocketApi } from './apis.js'
+import { type ApiLink, apiIn, apiOfPart, callForApi, type Sureness, webSocketApi } from './apis.js'
 import { type FunctionPlace, functionPlace, functions, functionsIn } from './functions.js'
 import { reachesConnections, roleReaches, rolesIn } from './grants.js'
 import { oncePerTree } from './once.js'
@@ -23,10 +23,12 @@ export interface FunctionUse {
   readonly blocks: ReadonlyMap<Block, Declared>
 }
 
+const belongsToApi = new RegExp(`aws_apigatewayv2_|aws_lambda_permission|${callForApi.source}`)
+
 /** All functions of the tree that belong to a WebSocket API, by where they are declared. */
 export const functionUses = oncePerTree((resolver): ReadonlyMap<Block, FunctionUse> => {
   const uses = new Uses(resolver)
-  const parts = resolver.declared(/aws_apigatewayv2_|aws_lambda_permission|protocol/)
+  const parts = resolver.declared(belongsToApi)
   const routes = routesByIntegration(parts, resolver)
   for (const part of parts) {
     const type = resourceType(part.is)
