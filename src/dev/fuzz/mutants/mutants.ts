@@ -79,10 +79,10 @@ function child(
       one.kill('SIGKILL')
     }
     let timer = setTimeout(kill, silence)
-    one.on('message', (message: { tree: number; wrong: readonly string[] }) => {
+    one.on('message', (message: { tree: number; wrong?: readonly string[] }) => {
       clearTimeout(timer)
       timer = setTimeout(kill, silence)
-      onTree(message.tree, message.wrong)
+      if (message.wrong) onTree(message.tree, message.wrong)
     })
     one.on('close', (code, signal) => {
       clearTimeout(timer)
@@ -97,7 +97,11 @@ async function lookAtTrees(root: string, options: Options, from: number): Promis
   const seeds = mode === 'apply' ? socketSeeds(seedsOf(root)) : seedsOf(root)
   const trees = options.tree === undefined ? Math.ceil(count / perTree[mode]) : options.tree + 1
   for (let tree = from; tree < trees; tree++) {
-    const wrong = await faultsOfTree(seeds, look, { mode, seed, tree }, options.tree !== undefined)
+    const aloud: Look = (files, random) => {
+      process.send?.({ tree })
+      return look(files, random)
+    }
+    const wrong = await faultsOfTree(seeds, aloud, { mode, seed, tree }, options.tree !== undefined)
     await new Promise((resolve) => process.send?.({ tree, wrong }, resolve))
   }
   await look.close?.()
