@@ -1,6 +1,6 @@
 import { defineReporter } from './define-reporter.js'
 import { headed } from './parts/labels.js'
-import { clipped, oneLine } from './parts/layout.js'
+import { clipped, jsonText, oneLine } from './parts/layout.js'
 import { messageOf, problemsOf } from './parts/problems.js'
 import type { Severity } from './parts/severity.js'
 import { stageWords } from './parts/words.js'
@@ -35,7 +35,7 @@ export default defineReporter({
         location: { path: prefix + path, lines: { begin: 1 } },
       })),
     ]
-    return `${JSON.stringify(withUniqueFingerprints(entries), null, 2)}\n`
+    return jsonText(withUniqueFingerprints(entries))
   },
 })
 

@@ -1,4 +1,5 @@
 import { defineReporter } from './define-reporter.js'
+import { jsonText } from './parts/layout.js'
 
 export default defineReporter({
   id: 'json',
@@ -6,6 +7,6 @@ export default defineReporter({
   about: 'The whole report as data, versioned, for scripts; its shape is in schema/report.schema.json.',
   endings: ['.json'],
   render(report) {
-    return `${JSON.stringify(report, null, 2)}\n`
+    return jsonText(report)
   },
 })

@@ -1,4 +1,5 @@
 import { defineReporter } from './define-reporter.js'
+import { jsonText } from './parts/layout.js'
 import { problemsOf } from './parts/problems.js'
 import { notificationsOf } from './parts/sarif-notifications.js'
 import { resultOf } from './parts/sarif-result.js'
@@ -53,7 +54,7 @@ export default defineReporter({
         version: '2.1.0',
         runs: [run],
       }
-      return `${JSON.stringify(log, null, 2)}\n`
+      return jsonText(log)
     }
     return withinLimits(results, githubLimits, written)
   },

@@ -1,6 +1,7 @@
 import type { Text } from '../../model/source.js'
 import { UsageError } from '../../model/usage-error.js'
 import type { WholePlan } from '../../pipeline/plan/whole-plan.js'
+import { harmless } from '../../reporters/parts/layout.js'
 import { findJournal } from '../../repository/journal.js'
 import { journalPlaces } from '../../repository/journal-place.js'
 import { unifiedDiff } from '../../repository/unified-diff.js'
@@ -71,7 +72,7 @@ export async function runApply(
     return hasFailed(planned) ? 3 : 0
   }
   if (options.check) {
-    for (const file of changesOf(planned.files)) terminal.out(`${file.path}\n`)
+    for (const file of changesOf(planned.files)) terminal.out(`${harmless(file.path)}\n`)
     say(account(planned, false, await contractFile(planned, project, place, options)))
     return hasFailed(planned) ? 3 : changesOf(planned.files).length > 0 ? 1 : 0
   }

@@ -1,6 +1,7 @@
 import { fill } from '../../model/fill.js'
 import type { Text } from '../../model/source.js'
 import { UsageError } from '../../model/usage-error.js'
+import { harmless, oneLine } from '../../reporters/parts/layout.js'
 import {
   type FoundJournal,
   findJournal,
@@ -35,7 +36,7 @@ export async function runUndo(options: UndoOptions, terminal: Terminal): Promise
     )
   refuseAtWork(found)
   const say = async (text: Text, data: Readonly<Record<string, string>> = {}) =>
-    terminal.out(`${fill(text[await runLanguage(options, terminal)], data)}\n`)
+    terminal.out(`${harmless(fill(text[await runLanguage(options, terminal)], data))}\n`)
   if (options.forget) {
     removeJournal(found.place)
     await say(words.forgotten)
@@ -52,7 +53,7 @@ export async function runUndo(options: UndoOptions, terminal: Terminal): Promise
   const restored = written.filter((path) => !isNew.has(path))
   if (written.length === 0) await say(words.nothingToDo)
   const shown = (paths: readonly string[]) => {
-    const some = options.verbose ? paths : paths.slice(0, 10)
+    const some = (options.verbose ? paths : paths.slice(0, 10)).map(oneLine)
     return `${some.join('\n  ')}${paths.length > some.length ? `\n  … +${paths.length - some.length}` : ''}`
   }
   if (restored.length > 0)

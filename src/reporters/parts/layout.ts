@@ -24,6 +24,22 @@ export function noCommand(line: string): string {
   return line.replace(/^(\s*):(?=:)/, '$1\\u003a').replaceAll('##[', '#\\u0023[')
 }
 
+/** Several lines that may name files of anybody: what a terminal or a runner would obey is spelled out in each. */
+export function harmless(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => noCommand(oneLine(line)))
+    .join('\n')
+}
+
+/** JSON that a terminal may show: what is invisible in its texts is escaped, which means the same. */
+export function jsonText(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)
+    .split('\n')
+    .map((line) => oneLine(line))
+    .join('\n')}\n`
+}
+
 /** Cuts in the middle of nothing: whole code points, and an ellipsis that says so. */
 export function clipped(text: string, length: number): string {
   if (text.length <= length) return text
