@@ -114,9 +114,9 @@ export class ApplyGround {
   }
 }
 
-/** A configuration that cannot be read stops a command: one sentence. */
+/** A configuration or a record that cannot be read stops a command: one sentence that names it. */
 function isRefusal(code: number, said: string): boolean {
-  return code === 2 && /^(The configuration )?\S*migrate-ws\.config\.\S+.*\n$/.test(said)
+  return code === 2 && /^(The configuration )?\S*migrate-ws\.(config|checklist|baseline)\.\S+.*\n$/.test(said)
 }
 
 function parses(path: string, state: State): boolean {
