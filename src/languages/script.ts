@@ -5,7 +5,7 @@ import { withoutMarkers } from '../model/marker.js'
 import type { Language, SourceText, Span } from '../model/source.js'
 import { type Dialect, embeddedFile } from './embedded/embedded-file.js'
 import type { MarkupAttribute } from './embedded/read-markup.js'
-import { deepestSyntax, isTooDeep } from './nesting.js'
+import { isTooDeep } from './nesting.js'
 import type { ParsedBase, ParseResult, SourceHost } from './parsed-file.js'
 
 export type TsMorph = typeof import('ts-morph')
@@ -77,7 +77,7 @@ export function parseScripts(
   })
 }
 
-const tooDeep = `nested more than ${deepestSyntax} levels deep`
+const tooDeep = 'nested too deep to be analysed'
 
 function newProject(morph: TsMorph): Project {
   const { ts } = morph

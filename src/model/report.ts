@@ -89,7 +89,10 @@ export interface ReportUse {
   readonly kind: UseKind
   readonly location: Location
   readonly detail: string
-  /** How the socket came here from the name it was first kept under, nearest last; absent at that name itself. */
+  /**
+   * How the socket came here from the name it was first kept under, nearest last; absent at that name itself. A long way begins
+   * with `…` and the number of those that are left out.
+   */
   readonly through?: readonly string[]
 }
 
@@ -130,6 +133,19 @@ export interface ReportSocket {
   readonly client?: StreamClient
   readonly reasons: readonly ReportReason[]
   readonly notes: readonly ReportReason[]
+  /** What this socket shares with another that is made into the same variable, and that is named there alone. */
+  readonly more?: SharedFacts
+}
+
+/** How many entries of a socket's lists stand only at the first socket of its variable. */
+export interface SharedFacts {
+  /** The `id` of the socket that names them. */
+  readonly as: string
+  readonly uses: number
+  readonly reasons: number
+  readonly notes: number
+  /** Places of features. */
+  readonly places: number
 }
 
 export interface ReasonTexts {

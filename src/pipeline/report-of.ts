@@ -24,6 +24,8 @@ import type { Workspace } from '../model/workspace.js'
 import type { Rule } from '../rules/define-rule.js'
 import type { FeatureDefinition } from '../sockets/features/define-feature.js'
 import type { ReasonDefinition } from '../sockets/reasons/define-reason.js'
+import { together } from '../sockets/verdict/together.js'
+import { sharedOnce } from './shared-facts.js'
 
 export interface Judged {
   readonly item: Item
@@ -94,7 +96,7 @@ export function reportOf(input: ReportInput): Report {
     findings: input.findings.map((finding) =>
       findingOf(finding, messages.get(finding.ruleId)?.[finding.messageId]),
     ),
-    sockets: input.sockets.map((socket) => socketOf(socket, input.reasons)),
+    sockets: socketsOf(input.sockets, input.reasons),
     texts: textsOf(input),
     files: filesOf(input),
   })
@@ -133,6 +135,26 @@ function findingOf(finding: Finding, message: Text | undefined): ReportFinding {
   return { ...rest, message: fill(text.en, data), messageIn: { ja: fill(text.ja, data) } }
 }
 
+function socketsOf(
+  sockets: readonly DecidedSocket[],
+  reasons: readonly ReasonDefinition[],
+): readonly ReportSocket[] {
+  const own = new Map(sockets.map((socket) => [socket.usage, socketOf(socket, reasons)]))
+  for (const group of together([...own.keys()])) {
+    const shorter = sharedOnce(group.flatMap((usage) => own.get(usage) ?? []))
+    for (const [at, usage] of group.entries()) own.set(usage, shorter[at] as ReportSocket)
+  }
+  return [...own.values()]
+}
+
+/** Of a way from name to name: so many steps are named, the nearest. */
+const namedSteps = 20
+
+function stepsOf(through: readonly string[]): readonly string[] {
+  const left = through.length - namedSteps
+  return left > 1 ? [`… ${left}`, ...through.slice(left)] : through
+}
+
 function socketOf({ usage, verdict }: DecidedSocket, reasons: readonly ReasonDefinition[]): ReportSocket {
   const said = (all: readonly Reason[]) => all.map((one) => reasonOf(one, reasons))
   const { url, binding, endpoint } = { ...usage, endpoint: verdict.endpoint }
@@ -147,7 +169,7 @@ function socketOf({ usage, verdict }: DecidedSocket, reasons: readonly ReasonDef
       kind,
       location,
       detail,
-      ...(through.length === 0 ? {} : { through }),
+      ...(through.length === 0 ? {} : { through: stepsOf(through) }),
     })),
     features: usage.features.map(({ kind, names, locations }) => ({
       kind,

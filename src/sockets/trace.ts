@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto'
 import type { Node } from 'ts-morph'
 import type { ScriptFile, TsMorph } from '../languages/script.js'
 import type { UrlExpression } from '../model/address.js'
+import { charge } from '../model/budget.js'
 import { locate } from '../model/lines.js'
 import { literally } from '../model/literally.js'
-import type { Feature, GivenArgument, SocketUsage } from '../model/socket.js'
+import type { Feature, GivenArgument, SocketUsage, Use } from '../model/socket.js'
 import { unreadBehindAddress } from './address.js'
 import { type Bound, bindingOf } from './binding.js'
 import { aliasOf } from './constructors/aliases.js'
@@ -27,6 +28,9 @@ import { scopeNameOf, spanOf } from './syntax.js'
 import { readUrl } from './url.js'
 import { readTaken, type TracedUse } from './uses.js'
 import { usesOf } from './uses-of.js'
+
+/** Every feature looks at every use of a socket. */
+const nodesOfUse = 8
 
 /** One socket with the syntax nodes that its account rests on: for rules, which run while the tree is at hand. */
 export interface TracedSocket {
@@ -108,21 +112,22 @@ function followConstructions(file: ScriptFile): FollowedFile {
 
 function traceAll(file: ScriptFile): TracedSocket[] {
   const { constructions, perBinding, followed } = followAll(file)
+  const ways = [...new Set(followed)]
   const values = new Set<Node>([
     ...constructions.map(({ construction }) => construction.expression),
-    ...followed.flatMap((one) => [...one.values]),
+    ...ways.flatMap((one) => [...one.values]),
   ])
-  const uses = new Map(followed.map((one) => [one, usesOf(file, one, values)]))
+  const uses = new Map(ways.map((one) => [one, usesOf(file, one, values)]))
   const perName = new Map<string, number>()
   return withOneClassEach(
     constructions.map(({ construction, bound }, index) => {
       const isShared = bound.binding.name !== '' && (perBinding.get(keyOf(bound))?.count ?? 1) > 1
       const found = followed[index] as Followed
       const given = (construction.handlers ?? []).map((handler) => readTaken(file, handler, 'assign'))
-      const traced = {
-        uses: [...given, ...hookUses(construction.api, uses.get(found) ?? [])],
-        leads: found.leads,
-      }
+      const own = hookUses(construction.api, uses.get(found) ?? [])
+      // Sockets of one variable have one list: what is worked out of it is worked out once.
+      const traced = { uses: given.length > 0 ? [...given, ...own] : own, leads: found.leads }
+      charge(traced.uses.length * nodesOfUse)
       const socket = trace(file, construction, bound, traced, isShared, values)
       const key = `${socket.usage.path}\0${scopeNameOf(file.morph, construction.expression)}\0${bound.binding.name}`
       const ordinal = perName.get(key) ?? 0
@@ -227,7 +232,7 @@ function trace(
       given: expression.getArguments().map((argument) => givenArgument(file.morph, argument)),
       ...hookFacts(file.morph, construction, uses),
       ...classFacts(file.morph, construction),
-      uses: uses.map(({ use }) => use),
+      uses: plainUses(uses),
       features,
       ...(loop ? { loop } : {}),
     },
@@ -266,6 +271,18 @@ function ownedBy(file: ScriptFile, { expression }: Construction, uses: readonly 
     return [{ kind: 'library-owned', names: [owner.library], locations }]
   }
   return []
+}
+
+const plain = new WeakMap<readonly TracedUse[], readonly Use[]>()
+
+/** One list for all sockets that have these uses. */
+function plainUses(traced: readonly TracedUse[]): readonly Use[] {
+  let uses = plain.get(traced)
+  if (!uses) {
+    uses = traced.map(({ use }) => use)
+    plain.set(traced, uses)
+  }
+  return uses
 }
 
 function noUrl(expression: Node): UrlExpression {

@@ -2,6 +2,7 @@ import type { Report, ReportSocket } from '../../model/report.js'
 import { bracketed, headed, joined, labels } from '../parts/labels.js'
 import { fitted, oneLine, placeOf } from '../parts/layout.js'
 import type { Page } from '../parts/pretty-page.js'
+import { writeShared } from '../parts/pretty-sockets.js'
 import { verdictWords, zoneWords } from '../parts/words.js'
 import { useTree, writeBranches } from './use-tree.js'
 import { writeChange, writeVerdict } from './verdict-account.js'
@@ -10,6 +11,7 @@ import { writeChange, writeVerdict } from './verdict-account.js'
 export function writeSocketAccount(page: Page, report: Report, socket: ReportSocket): void {
   writeHead(page, socket)
   writeBranches(page, useTree(socket, page.lang, page.verbose))
+  writeShared(page, report, socket)
   writeFeatures(page, report, socket)
   writeVerdict(page, report, socket)
   writeChange(page, report, socket)

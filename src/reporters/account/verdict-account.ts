@@ -39,7 +39,7 @@ export function writeVerdict(page: Page, report: Report, socket: ReportSocket): 
 /** What would change the verdict: what to do about each reason, or, for inline, what keeps it so and what `apply` does. */
 export function writeChange(page: Page, report: Report, socket: ReportSocket): void {
   page.title(page.text(socket.verdict === 'inline' ? words.keeps : words.change))
-  if (socket.verdict === 'inline') writeKeeping(page, socket)
+  if (socket.verdict === 'inline') writeKeeping(page, report, socket)
   for (const [code] of byCode(decisive(socket))) {
     const texts = report.texts.reasons[code]
     if (texts) page.hang('  ', '      ', headed(code, page.text(texts.whatToDo), page.lang))
@@ -62,8 +62,9 @@ export function writeChange(page: Page, report: Report, socket: ReportSocket): v
 }
 
 /** As long as the program does no more than this with it. */
-function writeKeeping(page: Page, socket: ReportSocket): void {
-  const done = countsOf(socket.uses.map(({ kind }) => kind)).map(({ of, count }) =>
+function writeKeeping(page: Page, report: Report, socket: ReportSocket): void {
+  const { uses } = report.sockets.find(({ id }) => id === socket.more?.as) ?? socket
+  const done = countsOf(uses.map(({ kind }) => kind)).map(({ of, count }) =>
     page.lang === 'ja' ? `${page.text(useWords[of])}${count}件` : `${page.text(useWords[of])} ${count}×`,
   )
   page.write(page.text(words.whileOnly(joined(done, page.lang))), 2)

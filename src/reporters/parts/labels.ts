@@ -78,6 +78,10 @@ export const labels = {
     ja: `${grouped(total)}項目中${grouped(done)}項目が完了`,
   }),
   more: (count: number): Text => ({ en: `… ${grouped(count)} more`, ja: `… ほか${grouped(count)}件` }),
+  moreAs: (count: number, place: string): Text => ({
+    en: `… ${grouped(count)} more, as for ${place}`,
+    ja: `… ほか${grouped(count)}件は${place}と同じ`,
+  }),
   moreBy: (count: number, command: string): Text => ({
     en: `… and ${grouped(count)} more: ${command}`,
     ja: `… ほか${grouped(count)}件：${command}`,

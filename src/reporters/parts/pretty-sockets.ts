@@ -26,7 +26,7 @@ export function writeSockets(page: Page, report: Report): void {
   const unwritten = notWrittenLine(sockets)
   if (unwritten) page.write(page.text(unwritten), 2, page.paint.dim)
   const ordered = workFirst(sockets)
-  if (page.verbose) for (const socket of ordered) writeSocket(page, socket)
+  if (page.verbose) for (const socket of ordered) writeSocket(page, report, socket)
   else writeTable(page, ordered)
 }
 
@@ -75,7 +75,7 @@ function verdictOf(page: Page, socket: ReportSocket, word: string): string {
 }
 
 /** One socket with everything that the program does with it. */
-function writeSocket(page: Page, socket: ReportSocket): void {
+function writeSocket(page: Page, report: Report, socket: ReportSocket): void {
   page.write(
     `${placeOf(socket.location)} ${verdictOf(page, socket, page.text(verdictWords[socket.verdict].word))} ${socket.url.text}`,
     2,
@@ -91,4 +91,13 @@ function writeSocket(page: Page, socket: ReportSocket): void {
       page.paint.dim,
     )
   }
+  writeShared(page, report, socket, 6)
+}
+
+/** What a socket shares with the first of its variable is told there. */
+export function writeShared(page: Page, report: Report, { more }: ReportSocket, indent = 0): void {
+  const first = more && report.sockets.find(({ id }) => id === more.as)
+  if (!first) return
+  const count = more.uses + more.reasons + more.notes + more.places
+  page.write(page.text(labels.moreAs(count, placeOf(first.location))), indent, page.paint.dim)
 }

@@ -1,4 +1,5 @@
 import type { CallExpression, Node } from 'ts-morph'
+import type { SocketEvent } from '../../model/socket.js'
 import { placesNaming } from '../callers.js'
 import type { Traced } from '../features/define-feature.js'
 import { functionAround } from '../syntax.js'
@@ -17,17 +18,29 @@ export interface Clock {
   readonly onMessage: boolean
 }
 
+const known = new WeakMap<readonly TracedUse[], ReadonlyMap<Node, SocketEvent>>()
+
+/** The event at which a node runs, for handlers as written and their functions. */
+function eventsOf(socket: Traced): ReadonlyMap<Node, SocketEvent> {
+  let events = known.get(socket.uses)
+  if (!events) {
+    events = new Map(
+      handlersOf(socket, 'open', 'message', 'close', 'error').flatMap(({ event, written, bodies }) =>
+        [written, ...bodies].map((node) => [node, event] as const),
+      ),
+    )
+    known.set(socket.uses, events)
+  }
+  return events
+}
+
 /**
  * The timers by which a message is sent. What runs because the socket opened or heard something is sent by that event,
  * though a timer may have opened the socket: of `setTimeout(connect, 1000)` the greeting of the next connection is no beat.
  */
 export function clocksOf(socket: Traced, send: TracedUse): readonly Clock[] {
   const { morph } = socket.file
-  const handlers = new Map(
-    handlersOf(socket, 'open', 'message', 'close', 'error').flatMap(({ event, written, bodies }) =>
-      [written, ...bodies].map((node) => [node, event] as const),
-    ),
-  )
+  const handlers = eventsOf(socket)
   const isGreeting = sendsOnOpen(socket).includes(send)
   const seen = new Set<Node>()
   return [...around(send.node)]

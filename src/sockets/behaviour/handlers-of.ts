@@ -1,4 +1,5 @@
 import type { Node } from 'ts-morph'
+import { charge } from '../../model/budget.js'
 import type { SocketEvent } from '../../model/socket.js'
 import type { Traced } from '../features/define-feature.js'
 import { functionsOf } from '../flow/resolve.js'
@@ -12,23 +13,32 @@ export interface SocketHandler {
   readonly bodies: readonly Node[]
 }
 
-const known = new WeakMap<TracedUse, SocketHandler>()
+/** By a socket's uses: those that share a variable have the same ones, and each of its features asks. */
+const known = new WeakMap<readonly TracedUse[], readonly SocketHandler[]>()
+const perUse = new WeakMap<TracedUse, SocketHandler>()
 
 /** The handlers that are set on a socket for some events. Handlers that are taken off are no handlers. */
-export function handlersOf(socket: Traced, ...events: readonly SocketEvent[]): readonly SocketHandler[] {
-  return socket.uses.flatMap((traced): SocketHandler[] => {
-    const { use, handler, file } = traced
-    if (!use.handler || !handler || use.handler.form === 'removal') return []
-    const { event } = use.handler
-    if (!events.includes(event)) return []
-    let one = known.get(traced)
-    if (!one) {
-      const functions = functionsOf(file.morph, handler)
-      one = { event, use: traced, written: handler, bodies: functions.length > 0 ? functions : [handler] }
-      known.set(traced, one)
-    }
-    return [one]
-  })
+export function handlersOf({ uses }: Traced, ...events: readonly SocketEvent[]): readonly SocketHandler[] {
+  let all = known.get(uses)
+  if (!all) {
+    all = uses.flatMap((traced) => handlerOf(traced) ?? [])
+    known.set(uses, all)
+  }
+  charge(all.length)
+  return all.filter(({ event }) => events.includes(event))
+}
+
+function handlerOf(traced: TracedUse): SocketHandler | undefined {
+  const { use, handler, file } = traced
+  if (!use.handler || !handler || use.handler.form === 'removal') return undefined
+  let one = perUse.get(traced)
+  if (!one) {
+    const functions = functionsOf(file.morph, handler)
+    const bodies = functions.length > 0 ? functions : [handler]
+    one = { event: use.handler.event, use: traced, written: handler, bodies }
+    perUse.set(traced, one)
+  }
+  return one
 }
 
 export function bodiesOf(handlers: readonly SocketHandler[]): readonly Node[] {

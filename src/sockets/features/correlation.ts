@@ -24,7 +24,8 @@ export default defineFeature({
     const opening = new Set<Node>(
       [...settledBy('open'), ...settledBy('close')].filter((promise) => !answered.includes(promise)),
     )
-    for (const send of sends) if (waits(socket, send, looked, opening)) yield { node: send.node }
+    const handling = new Set(bodiesOf(handlersOf(socket, 'message')))
+    for (const send of sends) if (waits(socket, send, looked, opening, handling)) yield { node: send.node }
   },
 })
 
@@ -33,9 +34,9 @@ function waits(
   send: TracedUse,
   looked: ReadonlySet<string>,
   opening: ReadonlySet<Node>,
+  handling: ReadonlySet<Node>,
 ): boolean {
   const { morph } = send.file
-  const handling = new Set(bodiesOf(handlersOf(socket, 'message')))
   return sendersOf(morph, send).some(
     (sender) =>
       // What a message handler keeps while it replies waits for no answer.

@@ -7,7 +7,7 @@ import { has } from './places.js'
 import { type Given, type Place, type Row, text } from './row.js'
 import { isForeign } from './rows/constructors.js'
 import { moduleRow, needsPackage, rows } from './rows.js'
-import { sharedWith, together } from './together.js'
+import { type SharedUse, sharedWith, together } from './together.js'
 import { type Asked, anyForm, formsTogether, writingOf } from './writing.js'
 
 /** What is known of the program besides one socket. */
@@ -53,13 +53,23 @@ export function decideAll(
     }
   }
   const shared = sharedWith(usages)
+  // What a test does with its own socket decides nothing of the program's.
+  const [bound, boundInTests] = [new Set<SharedUse>(), new Set<SharedUse>()]
+  const bind = (usage: SocketUsage) => {
+    for (const one of shared.get(usage) ?? []) (usage.zone === 'test' ? boundInTests : bound).add(one)
+  }
+  const spoken = usages.filter((usage) => (hearings.get(usage)?.said.length ?? 0) > 0)
+  for (const usage of new Map(spoken.map((one) => [shared.get(one), one])).values()) bind(usage)
   for (let changed = true; changed; ) {
     changed = false
     for (const [usage, hearing] of hearings) {
       if (hearing.said.length > 0) continue
-      const use = shared.get(usage)?.find(({ other }) => (hearings.get(other)?.said.length ?? 0) > 0)?.use
+      const use = shared
+        .get(usage)
+        ?.find((one) => bound.has(one) || (usage.zone === 'test' && boundInTests.has(one)))?.use
       if (!use) continue
       hearing.said = [{ row: sharingRow, place: { what: sharingText, location: use.location } }]
+      bind(usage)
       changed = true
     }
   }
@@ -111,13 +121,26 @@ function inOrder(said: readonly Said[]): readonly Said[] {
     })
 }
 
+interface Voices {
+  readonly manual: readonly Said[]
+  readonly adapter: readonly Said[]
+}
+
+/** Sockets that are decided together say the same, and each kind of it is sought once. */
+const saidBy = new WeakMap<readonly Said[], Voices>()
+
 /** What speaks for each kind: the worst that has a voice wins. */
-function voices({ given, said }: Hearing): Record<'manual' | 'adapter', readonly Said[]> {
-  const barred = has(given.usage, 'plain-script') ? withoutModules(given, said) : []
-  return {
-    manual: [...said.filter(({ row }) => row.kind === 'manual'), ...barred],
-    adapter: said.filter(({ row }) => row.kind === 'adapter'),
+function voices({ given, said }: Hearing): Voices {
+  let all = saidBy.get(said)
+  if (!all) {
+    all = {
+      manual: said.filter(({ row }) => row.kind === 'manual'),
+      adapter: said.filter(({ row }) => row.kind === 'adapter'),
+    }
+    saidBy.set(said, all)
   }
+  if (!has(given.usage, 'plain-script')) return all
+  return { ...all, manual: [...all.manual, ...withoutModules(given, said)] }
 }
 
 function kindOf(hearing: Hearing): VerdictKind {
@@ -130,7 +153,7 @@ function verdictOf(hearing: Hearing, streams: readonly SocketUsage[], isAsked: A
   const { given } = hearing
   const { manual, adapter } = voices(hearing)
   const kind = kindOf(hearing)
-  const reasons = [...manual, ...adapter].map(reasonOf)
+  const reasons = reasonsOf(manual, adapter)
   // A socket that stays as it is needs no address to go to.
   if (kind === 'manual') return { kind, reasons, notes: notesOf(kind, given, streams) }
   const { written, client, endpoint, notes } = writingOf(kind, given, isAsked)
@@ -154,6 +177,16 @@ function withoutModules(given: Given, said: readonly Said[]): readonly Said[] {
   }
   const needed = needsPackage(given)
   return needed ? [{ row: moduleRow, place: needed }] : []
+}
+
+const reasonsBy = new WeakMap<Said, Reason>()
+
+function reasonsOf(...said: readonly (readonly Said[])[]): readonly Reason[] {
+  return said.flat().map((one) => {
+    const known = reasonsBy.get(one) ?? reasonOf(one)
+    reasonsBy.set(one, known)
+    return known
+  })
 }
 
 function reasonOf({ row, place: { what, location, data } }: Said): Reason {

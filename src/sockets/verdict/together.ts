@@ -15,28 +15,35 @@ export function together(usages: readonly SocketUsage[]): readonly (readonly Soc
   return [...groups.values()].filter((group) => group.length > 1)
 }
 
-/** For each socket, the uses that it has in common with another. What a test does with its own socket decides nothing. */
-export function sharedWith(
-  usages: readonly SocketUsage[],
-): ReadonlyMap<SocketUsage, readonly { readonly use: Use; readonly other: SocketUsage }[]> {
-  const perPlace = new Map<string, { readonly usage: SocketUsage; readonly use: Use }[]>()
-  for (const usage of usages) {
-    for (const use of usage.uses) {
+/** One place of the code that serves several sockets. Those with one list of uses, since they share a variable, are one group. */
+export interface SharedUse {
+  readonly use: Use
+  readonly users: readonly (readonly SocketUsage[])[]
+}
+
+/** For each socket, the uses that it has in common with others. Sockets of one group have one list. */
+export function sharedWith(usages: readonly SocketUsage[]): ReadonlyMap<SocketUsage, readonly SharedUse[]> {
+  const groups = new Map<readonly Use[], SocketUsage[]>()
+  for (const usage of usages) put(groups, usage.uses, usage)
+  const places = new Map<string, { readonly use: Use; readonly users: SocketUsage[][] }>()
+  const placesOf = [...groups].map(([uses, group]) => {
+    const own = new Set<SharedUse>()
+    for (const use of uses) {
       if (use.kind === 'handed-on' || use.kind === 'escape') continue
       const key = `${use.path}\0${use.reference.start}\0${use.span.start}\0${use.span.end}`
-      put(perPlace, key, { usage, use })
+      const place = places.get(key) ?? { use, users: [] }
+      places.set(key, place)
+      if (!own.has(place)) place.users.push(group)
+      own.add(place)
     }
-  }
-  const found = new Map<SocketUsage, { readonly use: Use; readonly other: SocketUsage }[]>()
-  for (const users of perPlace.values()) {
-    for (const { usage, use } of users.length > 1 ? users : []) {
-      for (const { usage: other } of users) {
-        if (other === usage || (other.zone === 'test' && usage.zone !== 'test')) continue
-        put(found, usage, { use, other })
-      }
-    }
-  }
-  return found
+    return { group, own }
+  })
+  return new Map(
+    placesOf.flatMap(({ group, own }) => {
+      const shared = [...own].filter(({ users }) => users.length > 1 || group.length > 1)
+      return group.map((usage) => [usage, shared] as const)
+    }),
+  )
 }
 
 function put<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
@@ -47,14 +54,16 @@ function put<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
 
 /** Sets of sockets that change together or not at all: they go to one variable, or code serves more than one of them. */
 export function inseparable(usages: readonly SocketUsage[]): readonly (readonly SocketUsage[])[] {
-  const pairs = [...sharedWith(usages)].flatMap(([usage, users]) => users.map(({ other }) => [usage, other]))
-  return joined(usages, [...together(usages), ...pairs])
+  const shared = new Set([...new Set(sharedWith(usages).values())].flat())
+  return joined(usages, [...together(usages), ...[...shared].map(({ users }) => users.flat())])
 }
 
 /** The sets that are left when those that have a member in common become one; each in the order of `all`. */
 export function joined<T>(all: readonly T[], sets: readonly (readonly T[])[]): readonly (readonly T[])[] {
   const own = new Map(all.map((one) => [one, new Set([one])]))
   for (const set of sets) {
+    const [first] = set
+    if (first === undefined || set.every((one) => own.get(one) === own.get(first))) continue
     const whole = new Set(set.flatMap((one) => [...(own.get(one) ?? [])]))
     for (const one of whole) own.set(one, whole)
   }

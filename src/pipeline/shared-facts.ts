@@ -1,0 +1,68 @@
+import type { ReportSocket } from '../model/report.js'
+import type { Location } from '../model/source.js'
+
+/** Up to so many entries in the lists of sockets that share a variable, each socket names all of its own. */
+const mostEntries = 1000
+/** Beyond that: so many of each list, of what the first socket names too. */
+const named = 1
+
+/**
+ * Sockets that are made into one variable share what is done with it: a thousand of them, each with all, would be a million
+ * entries. Where that grows long, the first names everything, and the others what the first lacks and how much more there is.
+ */
+export function sharedOnce(group: readonly ReportSocket[]): readonly ReportSocket[] {
+  const [first, ...others] = group
+  if (!first || group.reduce((sum, socket) => sum + entriesOf(socket), 0) <= mostEntries) return group
+  const [uses, reasons, notes] = [first.uses, first.reasons, first.notes].map(
+    (list) => new Set(list.map(keyOf)),
+  )
+  const places = new Map(first.features.map(({ kind, locations }) => [kind, new Set(locations.map(placeOf))]))
+  return [
+    first,
+    ...others.map((socket): ReportSocket => {
+      const more = { as: first.id, uses: 0, reasons: 0, notes: 0, places: 0 }
+      const count = (list: 'uses' | 'reasons' | 'notes' | 'places') => () => void more[list]++
+      const shorter = {
+        ...socket,
+        uses: without(socket.uses, uses, keyOf, count('uses')),
+        reasons: without(socket.reasons, reasons, keyOf, count('reasons')),
+        notes: without(socket.notes, notes, keyOf, count('notes')),
+        features: socket.features.map((feature) => ({
+          ...feature,
+          locations: without(feature.locations, places.get(feature.kind), placeOf, count('places')),
+        })),
+      }
+      return more.uses + more.reasons + more.notes + more.places === 0 ? socket : { ...shorter, more }
+    }),
+  ]
+}
+
+function entriesOf({ uses, reasons, notes, features }: ReportSocket): number {
+  return features.reduce(
+    (sum, { locations }) => sum + locations.length,
+    uses.length + reasons.length + notes.length,
+  )
+}
+
+/** The first of a list, and what is not known elsewhere. */
+function without<T>(
+  list: readonly T[],
+  known: ReadonlySet<string> | undefined,
+  key: (one: T) => string,
+  leftOut: () => void,
+): readonly T[] {
+  return list.filter((one, at) => {
+    if (at < named || !known?.has(key(one))) return true
+    leftOut()
+    return false
+  })
+}
+
+function keyOf(one: ReportSocket['uses'][number] | ReportSocket['reasons'][number]): string {
+  const what = 'code' in one ? `${one.code}\0${one.message}` : `${one.kind}\0${one.detail}`
+  return `${what}\0${placeOf(one.location)}`
+}
+
+function placeOf({ path, start }: Location): string {
+  return `${path}\0${start.line}:${start.column}`
+}

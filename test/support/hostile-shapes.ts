@@ -1,0 +1,561 @@
+/** Repositories that cost more than they look: each of a size, so that the cost of one can be held against that of twice as much. */
+export interface HostileShape {
+  readonly name: string
+  /** How many of what it repeats; whoever attacks takes ten or a hundred times as many. */
+  readonly size: number
+  readonly files: (size: number) => Record<string, string>
+}
+
+export const lines = (count: number, line: (i: number) => string) =>
+  Array.from({ length: count }, (_, i) => line(i)).join('\n')
+const opens = "new WebSocket('wss://a.example.com/line')"
+const socket = `const ws = ${opens}\n`
+const oneFile = (path: string, text: (size: number) => string) => (size: number) => ({ [path]: text(size) })
+const js = (text: (size: number) => string) => oneFile('a.js', text)
+/** Something within itself, on one line or on many: many, so that it is no minified file. */
+const nested = (size: number, before: string, middle: string, after: string) =>
+  `${before.repeat(size)}${middle}${after.repeat(size)}`
+
+export const hostileShapes: readonly HostileShape[] = [
+  // Names
+  {
+    name: 'one variable declared again with a socket each',
+    size: 200,
+    files: js((n) => lines(n, (i) => `var ws = new WebSocket('/${i}')`)),
+  },
+  {
+    name: 'one variable declared again, and used each time',
+    size: 100,
+    files: js((n) => lines(n, (i) => `var ws = new WebSocket('/${i}')\nws.onmessage = show\nws.send(${i})`)),
+  },
+  {
+    name: 'one variable assigned a socket again',
+    size: 200,
+    files: js((n) => `let ws\n${lines(n, (i) => `ws = new WebSocket('/${i}')`)}\nws.onmessage = show\n`),
+  },
+  {
+    name: 'one variable assigned again, which is the address',
+    size: 500,
+    files: js(
+      (n) => `let url = ''\n${lines(n, (i) => `url = url + '/${i}'`)}\nconst ws = new WebSocket(url)\n`,
+    ),
+  },
+  {
+    name: 'variables that are each other',
+    size: 500,
+    files: js(
+      (n) => `${lines(n, (i) => `let v${i} = v${(i + 1) % n} + v${(i * 7 + 3) % n}`)}\nnew WebSocket(v0)\n`,
+    ),
+  },
+  {
+    name: 'many sockets',
+    size: 200,
+    files: js((n) =>
+      lines(n, (i) => `const w${i} = new WebSocket('/${i}')\nw${i}.onmessage = (e) => show(e.data)`),
+    ),
+  },
+  {
+    name: 'objects that spread each other',
+    size: 60,
+    files: js(
+      (n) =>
+        `${lines(n, (i) => `const p${i} = { ...p${(i + 1) % n}, ...p${(i * 3 + 1) % n} }`)}\n${socket}new p0.WebSocket('wss://b.example.com')\n`,
+    ),
+  },
+  {
+    name: 'methods that name each other by `this`',
+    size: 200,
+    files: js(
+      (n) =>
+        `var lib = {}\nvar ws = ${opens}\n${lines(n, (i) => `lib.p${i} = { run: function (s) { this.run(s); this.go(s) }, go: this.run, stop: this.go }`)}\nlib.p0.run(ws)\nws.onmessage = this.run\n`,
+    ),
+  },
+  {
+    name: 'one name in a hundred scopes',
+    size: 200,
+    files: js((n) => lines(n, (i) => `function f${i}() { const ws = new WebSocket('/${i}'); ws.send(ws) }`)),
+  },
+  // Classes and functions
+  {
+    name: 'classes that extend each other in a circle',
+    size: 60,
+    files: js(
+      (n) =>
+        `${lines(n, (i) => `class C${i} extends C${(i + 1) % n} { open() { return new this.WebSocket(${i}) } }`)}\n${socket}`,
+    ),
+  },
+  {
+    name: 'a long line of classes',
+    size: 200,
+    files: js(
+      (n) =>
+        `class C0 extends WebSocket {}\n${lines(n, (i) => `class C${i + 1} extends C${i} { m${i}() { this.send(1) } }`)}\nconst ws = new C${n}('/line')\nws.onmessage = show\n`,
+    ),
+  },
+  {
+    name: 'conditional classes',
+    size: 200,
+    files: js(
+      (n) =>
+        `${lines(n, (i) => `const K${i} = on(${i}) ? K${i + 1} : on(-${i}) ? K${i + 1} : WebSocket`)}\nconst K${n} = WebSocket\nconst ws = new K0('/line')\n`,
+    ),
+  },
+  {
+    name: 'functions that hand a socket on',
+    size: 200,
+    files: js(
+      (n) =>
+        `${socket}f0(ws)\n${lines(n, (i) => `function f${i}(s) { s.send(${i}); f${i + 1}(s) }`)}\nfunction f${n}(s) { s.close() }\n`,
+    ),
+  },
+  {
+    name: 'functions that hand a socket on to two others',
+    size: 100,
+    files: js(
+      (n) =>
+        `${socket}f0(ws)\n${lines(n, (i) => `function f${i}(s) { f${(i + 1) % n}(s); f${(i * 3 + 1) % n}(s) }`)}\n`,
+    ),
+  },
+  {
+    name: 'functions that call each other',
+    size: 500,
+    files: js(
+      (n) =>
+        `${lines(n, (i) => `function f${i}() { f${(i + 1) % n}(); f${(i * 7 + 3) % n}() }`)}\n${socket}ws.onmessage = f0\n`,
+    ),
+  },
+  {
+    name: 'functions that return the address of each other',
+    size: 200,
+    files: js(
+      (n) =>
+        `${lines(n, (i) => `function f${i}(x) { return on(${i}) ? f${(i + 1) % n}(x) : f${(i * 7 + 3) % n}(x) }`)}\nconst ws = new WebSocket(f0('/'))\n`,
+    ),
+  },
+  {
+    name: 'a function called from everywhere with its address',
+    size: 300,
+    files: js(
+      (n) =>
+        `function open(url) { const ws = new WebSocket(url); ws.onmessage = show; return ws }\n${lines(n, (i) => `open('/${i}').send(${i})`)}\n`,
+    ),
+  },
+  {
+    name: 'if and else if',
+    size: 300,
+    files: js(
+      (n) =>
+        `${socket}ws.onmessage = (e) => {\n${lines(n, (i) => `if (e.data === 'm${i}') { show(${i}) } else`)} { hide() }\n}\n`,
+    ),
+  },
+  {
+    name: 'a switch of many cases',
+    size: 300,
+    files: js(
+      (n) =>
+        `${socket}ws.onmessage = (e) => {\nconst m = JSON.parse(e.data)\nswitch (m.type) {\n${lines(n, (i) => `case 'm${i}': show(m.v${i}); break`)}\n}}\n`,
+    ),
+  },
+  // Files
+  {
+    name: 'files that import each other in a circle',
+    size: 50,
+    files: (n) =>
+      Object.fromEntries(
+        Array.from({ length: n }, (_, i) => [
+          `m${i}.js`,
+          `import { ws as s${i}, go } from './m${(i + 1) % n}.js'\nimport * as all from './m${(i * 7 + 3) % n}.js'\nexport const ws = new WebSocket('/${i}')\ns${i}.send(${i})\nall.ws.onmessage = go\n`,
+        ]),
+      ),
+  },
+  {
+    name: 'files that hand on everything of each other',
+    size: 40,
+    files: (n) => ({
+      'main.js': `import { Line } from './m0.js'\nconst ws = new Line('wss://a.example.com/line')\nws.onmessage = show\n`,
+      ...Object.fromEntries(
+        Array.from({ length: n }, (_, i) => [
+          `m${i}.js`,
+          `export * from './m${(i + 1) % n}.js'\nexport * from './m${(i * 7 + 3) % n}.js'\nexport const Line${i === n - 1 ? '' : i} = WebSocket\n`,
+        ]),
+      ),
+    }),
+  },
+  {
+    name: 'diamonds of export *',
+    size: 20,
+    files: (n) => ({
+      'main.js': `import { Line, Other } from './l0.js'\nconst ws = new Line('wss://a.example.com/line')\nnew Other('/')\n`,
+      ...Object.fromEntries(
+        Array.from({ length: n }, (_, i) => [
+          [`l${i}.js`, `export * from './a${i}.js'\nexport * from './b${i}.js'\n`],
+          [`a${i}.js`, `export * from './l${i + 1}.js'\n`],
+          [`b${i}.js`, `export * from './l${i + 1}.js'\n`],
+        ]).flat(),
+      ),
+      [`l${n}.js`]: 'export const Line = WebSocket\n',
+    }),
+  },
+  // Depth
+  ...(
+    [
+      [
+        'nested ternaries',
+        (n) => `const u = ${lines(n, (i) => `on(${i}) ? 'a${i}' :`)} 'z'\nnew WebSocket(u)\n`,
+      ],
+      [
+        'nested ternaries in the middle',
+        (n) => `const u = ${nested(n, 'a ?\n', "'/'", " : 'z'")}\nnew WebSocket(u)\n`,
+      ],
+      ['nested calls', (n) => `const u = ${nested(n, 'f(\n', "'/'", ')')}\nnew WebSocket(u)\n`],
+      ['nested parentheses', (n) => `const u = ${nested(n, '(\n', "'/'", ')')}\nnew WebSocket(u)\n`],
+      ['nested arrays', (n) => `const u = ${nested(n, '[\n', "'/'", ']')}\nnew WebSocket(u)\n`],
+      ['nested objects', (n) => `const u = ${nested(n, '{ a:\n', "'/'", '}')}\nnew WebSocket(u.a.a)\n`],
+      ['nested templates', (n) => `const u = ${nested(n, '`${\n', "'/'", '}`')}\nnew WebSocket(u)\n`],
+      ['nested functions', (n) => `${nested(n, 'function f() {\n', socket, '}')}\n`],
+      ['nested arrows', (n) => `const u = ${nested(n, '() =>\n', opens, '')}\n`],
+      ['nested classes', (n) => `${nested(n, 'class A { m() {\n', socket, '} }')}\n`],
+      ['nested blocks', (n) => `${nested(n, '{\n', socket, '}')}\n`],
+      ['nested ifs', (n) => `${nested(n, 'if (a)\n', opens, '')}\n`],
+      ['a long chain of calls', (n) => `${opens}${lines(n, (i) => `.m${i}()`)}\n`],
+      ['a long concatenation', (n) => `const u = ${lines(n, (i) => `'/${i}' +`)} ''\nnew WebSocket(u)\n`],
+      ['a long or', (n) => `const u = ${lines(n, (i) => `v${i} ||`)} ''\nnew WebSocket(u)\n`],
+      ['a long assignment', (n) => `${lines(n, (i) => `v${i} =`)} ${opens}\n`],
+      ['JSX in JSX', (n) => `${socket}const page = ${nested(n, '<a>\n', '', '</a>')}\n`],
+      ['a type in a type', (n) => `${socket}let t: ${nested(n, 'A<\n', 'string', '>')}\n`],
+    ] as const satisfies readonly (readonly [string, (n: number) => string])[]
+  ).map(([name, text]) => ({
+    name,
+    size: 300,
+    files: oneFile(name.startsWith('JSX') ? 'a.jsx' : name.startsWith('a type') ? 'a.ts' : 'a.js', text),
+  })),
+  // Length
+  {
+    name: 'a huge string in the address',
+    size: 20_000,
+    files: js((n) => `const ws = new WebSocket('${'x'.repeat(n)}')\nws.onmessage = show\n`),
+  },
+  {
+    name: 'a huge identifier',
+    size: 20_000,
+    files: js((n) => `const ${'x'.repeat(n)} = ${opens}\n${'x'.repeat(n)}.onmessage = show\n`),
+  },
+  {
+    name: 'huge comments',
+    size: 20_000,
+    files: js((n) => `/*${'* '.repeat(n)}*/\n//${' /'.repeat(n)}\n${socket}`),
+  },
+  {
+    name: 'suppressions',
+    size: 300,
+    files: js((n) =>
+      lines(n, (i) => `// migrate-ws-ignore-next-line -- reason ${i}\nnew WebSocket('/${i}')`),
+    ),
+  },
+  // Pages
+  {
+    name: 'script tags',
+    size: 200,
+    files: oneFile('a.html', (n) => lines(n, (i) => `<script>new WebSocket('/${i}')</script>`)),
+  },
+  {
+    name: 'script tags that share a variable',
+    size: 100,
+    files: oneFile('a.html', (n) =>
+      lines(n, (i) => `<script>var ws = new WebSocket('/${i}'); ws.send(${i})</script>`),
+    ),
+  },
+  {
+    name: 'script tags without an end',
+    size: 200,
+    files: oneFile('a.html', (n) => lines(n, () => `<script><script src="a.js"><!--<script>`)),
+  },
+  {
+    name: 'tags in tags',
+    size: 500,
+    files: oneFile('a.html', (n) => `${'<div>\n'.repeat(n)}<script>${socket}</script>\n`),
+  },
+  {
+    name: 'attributes with handlers',
+    size: 200,
+    files: oneFile('a.html', (n) => lines(n, (i) => `<a onclick="new WebSocket('/${i}')" b c d>`)),
+  },
+  {
+    name: 'Vue with tags in tags',
+    size: 300,
+    files: oneFile(
+      'a.vue',
+      (n) =>
+        `<template>${'<div>\n'.repeat(n)}${'</div>'.repeat(n)}</template>\n<script>\n${socket}</script>\n`,
+    ),
+  },
+  {
+    name: 'Svelte with blocks in blocks',
+    size: 300,
+    files: oneFile(
+      'a.svelte',
+      (n) => `<script>\n${socket}</script>\n${'{#if a}\n'.repeat(n)}${'{/if}'.repeat(n)}\n`,
+    ),
+  },
+  // Python
+  {
+    name: 'Python: nested calls',
+    size: 300,
+    files: oneFile(
+      'a.py',
+      (n) => `import websockets\nx = ${nested(n, 'f(\n', '1', ')')}\nws = websockets.connect(x)\n`,
+    ),
+  },
+  {
+    name: 'Python: nested blocks',
+    size: 60,
+    files: oneFile(
+      'a.py',
+      (n) =>
+        `import websockets\n${lines(n, (i) => `${' '.repeat(i)}if a:`)}\n${' '.repeat(n)}websockets.connect('/')\n`,
+    ),
+  },
+  {
+    name: 'Python: routes',
+    size: 150,
+    files: oneFile(
+      'a.py',
+      (n) =>
+        `from fastapi import FastAPI, WebSocket\napp = FastAPI()\n${lines(n, (i) => `@app.websocket('/ws${i}')\nasync def ws${i}(ws: WebSocket):\n    await ws.accept()\n    await ws.send_text(await ws.receive_text())\n`)}\n`,
+    ),
+  },
+  {
+    name: 'Python: classes of each other with routes',
+    size: 150,
+    files: oneFile(
+      'a.py',
+      (n) =>
+        `import tornado.web\nfrom tornado.websocket import WebSocketHandler\n${lines(n, (i) => `class H${i}(${i === 0 ? 'WebSocketHandler' : `H${i - 1}`}):\n    def on_message(self, m):\n        self.write_message(m)\n`)}\napp = tornado.web.Application([\n${lines(n, (i) => `(r'/ws${i}', H${i}),`)}\n])\n`,
+    ),
+  },
+  {
+    name: 'Python: functions that call each other',
+    size: 150,
+    files: oneFile(
+      'a.py',
+      (n) =>
+        `from fastapi import FastAPI, WebSocket\napp = FastAPI()\n${lines(n, (i) => `async def f${i}(ws):\n    await f${(i + 1) % n}(ws)\n    await f${(i * 7 + 3) % n}(ws)\n`)}\n@app.websocket('/ws')\nasync def line(ws: WebSocket):\n    await f0(ws)\n`,
+    ),
+  },
+  {
+    name: 'Python: imports in a circle',
+    size: 40,
+    files: (n) =>
+      Object.fromEntries(
+        Array.from({ length: n }, (_, i) => [
+          `m${i}.py`,
+          `from fastapi import APIRouter, WebSocket\nfrom m${(i + 1) % n} import *\nfrom m${(i * 7 + 3) % n} import router as other${i}, prefix as p${i}\nprefix = p${i} + '/${i}'\nrouter = APIRouter(prefix=prefix)\nrouter.include_router(other${i})\n@router.websocket('/ws')\nasync def ws(ws: WebSocket):\n    await ws.accept()\n`,
+        ]),
+      ),
+  },
+  {
+    name: 'Python: a long sum',
+    size: 500,
+    files: oneFile(
+      'a.py',
+      (n) => `import websockets\nu = (${lines(n, (i) => `'/${i}' +`)} '')\nws = websockets.connect(u)\n`,
+    ),
+  },
+  // Infrastructure
+  {
+    name: 'Terraform: modules in a circle',
+    size: 20,
+    files: (n) =>
+      Object.fromEntries(
+        Array.from({ length: n }, (_, i) => [
+          `m${i}/main.tf`,
+          `module "a" {\n  source = "../m${(i + 1) % n}"\n  url = module.b.url\n}\nmodule "b" {\n  source = "../m${(i * 7 + 3) % n}"\n  url = module.a.url\n}\nvariable "url" {}\noutput "url" {\n  value = "\${module.a.url}\${module.b.url}\${var.url}"\n}\nresource "aws_apigatewayv2_api" "ws" {\n  name = module.a.url\n  protocol_type = "WEBSOCKET"\n}\nresource "aws_apigatewayv2_route" "r" {\n  api_id = aws_apigatewayv2_api.ws.id\n  route_key = "$connect"\n  target = "integrations/\${module.b.url}"\n}\n`,
+        ]),
+      ),
+  },
+  {
+    name: 'Terraform: locals of each other',
+    size: 100,
+    files: oneFile(
+      'main.tf',
+      (n) =>
+        `locals {\n${lines(n, (i) => `  l${i} = "\${local.l${(i + 1) % n}}\${local.l${(i * 7 + 3) % n}}"`)}\n}\nresource "aws_apigatewayv2_api" "ws" {\n  name = local.l0\n  protocol_type = local.l0\n}\nresource "aws_apigatewayv2_api" "w2" {\n  name = local.l0\n  protocol_type = "WEBSOCKET"\n}\n`,
+    ),
+  },
+  {
+    name: 'Terraform: locals that double',
+    size: 30,
+    files: oneFile(
+      'main.tf',
+      (n) =>
+        `locals {\n${lines(n, (i) => `  l${i} = "\${local.l${i + 1}}\${local.l${i + 1}}"`)}\n  l${n} = "WEBSOCKET"\n}\nresource "aws_apigatewayv2_api" "ws" {\n  name = local.l0\n  protocol_type = local.l0\n}\n`,
+    ),
+  },
+  {
+    name: 'Terraform: nested lists',
+    size: 300,
+    files: oneFile(
+      'main.tf',
+      (n) =>
+        `resource "aws_apigatewayv2_api" "ws" {\n  protocol_type = "WEBSOCKET"\n  x = ${nested(n, '[\n', '', ']')}\n}\n`,
+    ),
+  },
+  {
+    name: 'Terraform: nested blocks',
+    size: 300,
+    files: oneFile(
+      'main.tf',
+      (n) =>
+        `resource "aws_apigatewayv2_api" "ws" {\n  protocol_type = "WEBSOCKET"\n${nested(n, 'b {\n', '', '}\n')}}\n`,
+    ),
+  },
+  {
+    name: 'Terraform: many APIs and routes',
+    size: 100,
+    files: oneFile('main.tf', (n) =>
+      lines(
+        n,
+        (i) =>
+          `resource "aws_apigatewayv2_api" "a${i}" {\n  name = "a${i}"\n  protocol_type = "WEBSOCKET"\n}\nresource "aws_apigatewayv2_route" "r${i}" {\n  api_id = aws_apigatewayv2_api.a${i}.id\n  route_key = "$connect"\n}`,
+      ),
+    ),
+  },
+  {
+    name: 'YAML: aliases of aliases',
+    size: 12,
+    files: oneFile(
+      'serverless.yml',
+      (n) =>
+        `service: a\nprovider:\n  name: aws\n  websocketsApiName: a\nx0: &x0 [websocket, wss]\n${lines(n, (i) => `x${i + 1}: &x${i + 1} [${Array.from({ length: 9 }, () => `*x${i}`).join(', ')}]`)}\nfunctions: *x${n}\n`,
+    ),
+  },
+  {
+    name: 'YAML: merges of merges',
+    size: 12,
+    files: oneFile(
+      'docker-compose.yml',
+      (n) =>
+        `x0: &x0 { environment: { WS_URL: "wss://a.example.com/socket" } }\n${lines(n, (i) => `x${i + 1}: &x${i + 1}\n  <<: [*x${i}, *x${i}]\n  a: *x${i}\n  b: *x${i}`)}\nservices:\n  a:\n    <<: *x${n}\n    image: websocket\n`,
+    ),
+  },
+  {
+    name: 'YAML: deep',
+    size: 150,
+    files: oneFile(
+      'serverless.yml',
+      (n) =>
+        `service: a\nprovider: { name: aws, websocketsApiName: a }\nfunctions:\n  a: ${nested(n, '[\n    ', 'websocket', ']')}\n`,
+    ),
+  },
+  {
+    name: 'YAML: deep by indents',
+    size: 60,
+    files: oneFile(
+      'k8s.yaml',
+      (n) => `kind: Ingress\n# websocket\n${lines(n, (i) => `${' '.repeat(i)}k${i}:`)} proxy-read-timeout\n`,
+    ),
+  },
+  {
+    name: 'JSON: deep',
+    size: 300,
+    files: oneFile(
+      'package.json',
+      (n) => `{ "dependencies": { "ws": "8.0.0" }, "x": ${nested(n, '[\n', '', ']')} }`,
+    ),
+  },
+  {
+    name: 'JSON: a template deep',
+    size: 300,
+    files: oneFile(
+      'template.json',
+      (n) =>
+        `{ "AWSTemplateFormatVersion": "2010-09-09", "Resources": { "A": { "Type": "AWS::ApiGatewayV2::Api", "Properties": { "ProtocolType": "WEBSOCKET", "Name": ${nested(n, '{ "Fn::Sub": [\n', '"a"', '] }')} } } } }`,
+    ),
+  },
+  {
+    name: 'JSON: an API description whose schemas are each other',
+    size: 60,
+    files: oneFile('asyncapi.json', (n) =>
+      JSON.stringify(
+        {
+          asyncapi: '3.0.0',
+          info: { title: 'a', version: '1' },
+          servers: { a: { host: 'a.example.com', protocol: 'wss' } },
+          channels: {
+            c: { address: '/line', messages: { m: { payload: { $ref: '#/components/schemas/s0' } } } },
+          },
+          components: {
+            schemas: Object.fromEntries(
+              Array.from({ length: n }, (_, i) => [
+                `s${i}`,
+                {
+                  type: 'object',
+                  properties: {
+                    a: { $ref: `#/components/schemas/s${(i + 1) % n}` },
+                    b: { $ref: `#/components/schemas/s${(i * 7 + 3) % n}` },
+                  },
+                },
+              ]),
+            ),
+          },
+        },
+        undefined,
+        1,
+      ),
+    ),
+  },
+  // Documents
+  {
+    name: 'Markdown: deep lists',
+    size: 100,
+    files: oneFile(
+      'README.md',
+      (n) =>
+        `# API\n\nConnect to the WebSocket wss://a.example.com/line\n\n${lines(n, (i) => `${'  '.repeat(i)}- websocket ${i}`)}\n`,
+    ),
+  },
+  {
+    name: 'Markdown: quotes in quotes',
+    size: 300,
+    files: oneFile(
+      'README.md',
+      (n) => `# API\n\nWebSocket wss://a.example.com/line\n\n${'>'.repeat(n)} websocket\n`,
+    ),
+  },
+  {
+    name: 'Markdown: brackets',
+    size: 1000,
+    files: oneFile(
+      'README.md',
+      (n) =>
+        `# WebSocket\n\n${'['.repeat(n)} wss://a.example.com/line\n\n${'*a **a '.repeat(n)}\n\n${'`'.repeat(n)}\n\n${'![a]('.repeat(n)}\n`,
+    ),
+  },
+  {
+    name: 'Markdown: fences',
+    size: 100,
+    files: oneFile('README.md', (n) =>
+      lines(n, (i) => `\`\`\`js\nconst ws = new WebSocket('/${i}')\nws.send(1)\n\`\`\`\n`),
+    ),
+  },
+  {
+    name: 'Markdown: headings with channels',
+    size: 200,
+    files: oneFile('README.md', (n) =>
+      lines(
+        n,
+        (i) =>
+          `## WebSocket /line${i}\n\nConnect to \`wss://a.example.com/line${i}\` and send \`{"type":"m${i}"}\`.\n`,
+      ),
+    ),
+  },
+  {
+    name: 'Markdown: a wide table',
+    size: 200,
+    files: oneFile(
+      'README.md',
+      (n) =>
+        `# WebSocket API\n\n|${' a |'.repeat(n)}\n|${'---|'.repeat(n)}\n${lines(n, (i) => `| wss://a.example.com/${i} |${' b |'.repeat(5)}`)}\n`,
+    ),
+  },
+]
