@@ -9,7 +9,7 @@ export const nodesOfRun = 100_000_000
 export class BudgetSpent extends Error {
   constructor(most: number) {
     super(
-      `more than ${String(most).replace(/\B(?=(\d{3})+$)/g, ',')} nodes to visit: not looked at any further`,
+      `more than ${String(most).replace(/\B(?=(\d{3}){1,9}$)/g, ',')} nodes to visit: not looked at any further`,
     )
   }
 }

@@ -16,7 +16,7 @@ const manifest = new RegExp(
     'pyproject\\.toml|setup\\.(?:py|cfg)|requirements[\\w.-]*\\.txt|Pipfile',
     'go\\.(?:mod|work)|Cargo\\.toml|pom\\.xml|(?:build|settings)\\.gradle(?:\\.kts)?|composer\\.json|Gemfile|mix\\.exs',
     '[^/]+\\.(?:sln|csproj|fsproj)',
-    'cdk\\.json|serverless\\.(?:ya?ml|json|[jt]s)|[\\w-]*template[\\w-]*\\.(?:ya?ml|json)|samconfig\\.\\w+',
+    'cdk\\.json|serverless\\.(?:ya?ml|json|[jt]s)|[\\w-]{0,60}template[\\w-]{0,60}\\.(?:ya?ml|json)|samconfig\\.\\w+',
     'Pulumi\\.ya?ml|sst\\.config\\.ts|[^/]+\\.(?:tf|tofu)',
     '(?:docker-)?compose[\\w.-]*\\.ya?ml|skaffold\\.ya?ml|azure\\.ya?ml',
   ].join('|')})$`,

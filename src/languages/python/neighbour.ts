@@ -288,7 +288,7 @@ function partsOf(text: string): readonly Part[] {
 /** A definition binds its name, and what `global` within hands out; `(name := …)` in its head is beyond that. */
 function boundBy(part: string): ReadonlySet<string> | undefined {
   const name = /^(?:@|async\b|def\b|class\b)/.test(part) ? definition.exec(part)?.[1] : undefined
-  const headEnd = part.search(/:[ \t]*(?:#.*)?\r?\n[ \t]/)
+  const headEnd = part.search(/:[ \t]*(?:#.{0,300})?\r?\n[ \t]/)
   const head = headEnd < 0 ? part : part.slice(0, headEnd)
   if (name === undefined || head.includes(':=')) return undefined
   const globals = part.match(/\bglobal\b(?:\\\r?\n|[^\r\n;#])*/g) ?? []

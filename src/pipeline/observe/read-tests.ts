@@ -123,7 +123,7 @@ function isOf(path: string, syntax: Syntax): boolean {
 
 /** Where Python code takes something from elsewhere: in an import, and in the dotted path of a mock. */
 const taking =
-  /^[ \t]*(?:from\b[^\n]*?\bimport\s*(?:\([^)]*\)|(?:\\\r?\n|[^\n])*)|import\b(?:\\\r?\n|[^\n])*)|["'][\w.]+["']/gm
+  /^[ \t]*(?:from\b[^\r\n\u2028\u2029]*?\bimport\s*(?:\([^)]{0,2000}\)|(?:\\\r?\n|[^\n])*)|import\b(?:\\\r?\n|[^\n])*)|["'][\w.]+["']/gm
 
 /** Modules may also be asked of the package that holds them: `backend.live.publish()`. */
 function takes(modules: ReadonlySet<string>, inModules: ReadonlySet<string>): (text: string) => boolean {

@@ -10,7 +10,7 @@ export function escaped(text: string): string {
       .replace(unseen, (character) => `&#${character.charCodeAt(0)};`)
       // What the runner of GitHub Actions takes for a command, were this its log.
       .replaceAll('##[', '#&#35;[')
-      .replace(/^([^\S\n]*):(?=:)/gm, '$1&#58;')
+      .replace(/^([^\S\r\n\u2028\u2029]*):(?=:)/gm, '$1&#58;')
   )
 }
 

@@ -4,8 +4,8 @@ export const upgradeTriggers: readonly string[] = [
   '\\$http_upgrade',
   'HTTP:[Uu]pgrade',
   'proxy_wstunnel',
-  '(?:Proxy\\w+|RewriteRule)\\s.*wss?://',
-  'hdr\\w*\\([Uu]pgrade',
+  '(?:Proxy\\w{1,30}|RewriteRule)\\s.{0,500}wss?://',
+  'hdr\\w{0,20}\\([Uu]pgrade',
   'timeout\\s+tunnel',
   'header\\s+(?:[Cc]onnection|[Uu]pgrade)\\s',
 ]

@@ -16,7 +16,7 @@ export default defineRule({
   resource: 'proxy',
   replacement: 'connection-management',
   syntax: 'lines',
-  triggers: [...upgradeTriggers, '[Cc]onnect-[Ss]rc[^;\\n]*wss?:'],
+  triggers: [...upgradeTriggers, '[Cc]onnect-[Ss]rc[^;\\n]{0,1000}wss?:'],
   messages: {
     upgrade: {
       en: '{{directive}} lets WebSockets through.',

@@ -47,7 +47,7 @@ export default defineRule({
     '"[$](dis)?connect"',
     'execute-api:ManageConnections',
     '@connections',
-    'wss://[^"]*execute-api',
+    'wss://[^"]{0,500}execute-api',
   ],
   companions: [
     'aws_apigatewayv2_',

@@ -72,7 +72,7 @@ const storeMakers =
 
 /** Makers of stores: whoever reads the state takes the member by its name. */
 export const madeIntoStore: CallWay = (flow, around, _argument, _index, path, through) => {
-  const name = around.getExpression().getText().replace(/<.*>$/s, '').replace(/^.*\./, '')
+  const name = withoutTypeArguments(around.getExpression().getText()).replace(/^.*\./, '')
   if (!storeMakers.test(name)) return false
   const at = path.findLastIndex((step) => step.startsWith('.') && !/^\.\d+$/.test(step))
   const member = path[at]

@@ -1,4 +1,4 @@
-import type { Guard, Program } from './program.js'
+import { body, type Guard, type Program } from './program.js'
 
 /** A text that may cost: a lead, and what is written again and again behind it. Letters of the program's alphabet. */
 export interface Attack {
@@ -31,8 +31,10 @@ export function attacksOn({ code, alphabet }: Program): readonly Attack[] {
   const nexts = new Map<number, readonly number[]>()
   const component = components()
   const attacks: Attack[] = []
-  const leads = leadsTo()
+  let leads: ReadonlyMap<string, readonly number[]> | undefined
   const inLoop = states.filter((pc) => component.loops.has(component.of.get(pc) ?? -1))
+  // The search itself goes on from each place in one way only.
+  if (inLoop.length < 2 && (inLoop[0] ?? 0) < body) return []
   const below = new Map(inLoop.map((pc) => [pc, reachable(pc)]))
 
   for (const p of inLoop) {
@@ -193,13 +195,12 @@ export function attacksOn({ code, alphabet }: Program): readonly Attack[] {
   ): Attack | undefined {
     for (const first of letters) {
       if (!start.every((one) => takes(one, first))) continue
-      const lead = leads.get(`${p}/${first}`)
-      if (!lead) continue
       const seen = new Set<string>()
       let open: { runs: readonly number[]; last: number; parted: boolean; text: readonly number[] }[] = [
         { runs: start, last: first, parted: false, text: [] },
       ]
-      while (open.length > 0 && seen.size < 40_000) {
+      while (open.length > 0) {
+        if (seen.size > 400_000) throw new Error('too many states to search: nothing is proven')
         const now = open
         open = []
         for (const { runs, last, parted, text } of now)
@@ -217,8 +218,11 @@ export function attacksOn({ code, alphabet }: Program): readonly Attack[] {
                 letter === first &&
                 ends.every((one, index) => one === goal[index]) &&
                 (isParted || !mustPart)
-              )
-                return { lead, pump: longer }
+              ) {
+                leads ??= leadsTo()
+                const lead = leads.get(`${p}/${first}`)
+                if (lead) return { lead, pump: longer }
+              }
               open.push({ runs: ends, last: letter, parted: isParted, text: longer })
             }
       }

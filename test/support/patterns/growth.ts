@@ -44,10 +44,10 @@ export function growthOf(source: string, flags: string): Growth {
     const [end] = ends
       .map((one) => [one, perLetter(one, 120 + lead.length)] as const)
       .reduce((most, one) => (one[1] > most[1] ? one : most))
-    // Longer than all bounded loops together could reach.
-    const length = Math.max(400, 4 * program.bound * pump.length) + lead.length
+    // Longer than a bounded loop reaches; where that is too long to count, its steps are too many in any case.
+    const length = Math.min(Math.max(400, 4 * program.bound * pump.length), 6000) + lead.length
     const once = perLetter(end, length)
-    const twice = perLetter(end, 2 * length)
+    const twice = once > stepsAllowed ? once : perLetter(end, 2 * length)
     worst = Math.max(worst, once, twice)
     if (twice > stepsAllowed || twice > once * 1.2 + 2) {
       const textOf = (some: readonly number[]) => some.map((one) => program.alphabet[one]).join('')

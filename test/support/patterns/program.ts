@@ -45,7 +45,7 @@ export interface Program {
   readonly sticky: boolean
   /** The largest bound of a loop, 0 where none has one. */
   readonly bound: number
-  /** Unbounded repetitions inside of look-behinds: nothing here proves those. */
+  /** Long repetitions inside of look-behinds: nothing here proves those. */
   readonly unprovable: readonly string[]
 }
 
@@ -188,7 +188,7 @@ export function programOf(source: string, flags: string): Program {
       }
       return
     }
-    if (behind && max === Infinity) unprovable.push(element.raw)
+    if (behind && max > 300) unprovable.push(element.raw)
     if (max !== Infinity) bound = Math.max(bound, max)
     const loop = loops++
     const head = { op: 'loop' as const, loop, of: { min, max, greedy }, exit: 0 }

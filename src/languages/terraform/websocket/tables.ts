@@ -104,7 +104,7 @@ function connectionKey(
 }
 
 function isNamedForConnections(table: Declared, resolver: Resolver): boolean {
-  const written = namePattern(table, resolver).replace(/\$\{[^}]*\}/g, '')
+  const written = namePattern(table, resolver).replace(/\$\{[^}]{0,500}\}/g, '')
   return connectionName.test(table.is.labels.at(-1)?.text ?? '') || connectionName.test(written)
 }
 
