@@ -236,7 +236,9 @@ export function mutate(files: Files, random: Random, others: readonly Files[]): 
       note(`now ${renamed}`)
     } else if (kind === 1) {
       changed.set(
-        path.replace(/(?<![^/])([^/]*)$/, (name) => random.pick([`copy-${name}`, `x/${name}`, `index-${name}`])),
+        path.replace(/(?<![^/])([^/]*)$/, (name) =>
+          random.pick([`copy-${name}`, `x/${name}`, `index-${name}`]),
+        ),
         bytes,
       )
       note('copied')
