@@ -1,3 +1,4 @@
+import { charge } from '../../model/budget.js'
 import type { Binding, CallSite, ClassDefinition, Expression, Module, Scope } from './ast.js'
 import { boundValue } from './bindings.js'
 import { membersOf, nameInModule } from './members.js'
@@ -63,6 +64,7 @@ export class Resolver {
 
   /** Runs `answer` unless it is already under way for `about`: imports, attributes and classes can go in circles. */
   guarded(about: object, answer: () => readonly Value[]): readonly Value[] {
+    charge(1)
     if (this.#open.has(about) || this.#open.size > maxDepth || ++this.#steps > maxSteps) {
       this.#cut = true
       return []

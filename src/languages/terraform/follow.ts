@@ -1,3 +1,4 @@
+import { charge } from '../../model/budget.js'
 import type { Expression, Reference, Step } from './ast.js'
 import type { Caller } from './callers.js'
 import { attributeOf, type Declared } from './module.js'
@@ -48,6 +49,7 @@ export class Follower {
   }
 
   #find({ root, steps }: Reference, from: Scope): readonly Followed[] {
+    charge(1)
     const [name, ...rest] = steps
     if (name?.kind !== 'name') return []
     const scope = this.scopes.around(from)

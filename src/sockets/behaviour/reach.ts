@@ -1,5 +1,6 @@
 import type { CallExpression, Identifier, NewExpression, Node, PropertyAccessExpression } from 'ts-morph'
 import type { TsMorph } from '../../languages/script.js'
+import { charge } from '../../model/budget.js'
 import { functionsOf, isFunctionLike } from '../flow/resolve.js'
 import { identifiersNamed } from '../syntax.js'
 import { listenersOf } from './emitters.js'
@@ -23,6 +24,7 @@ export function reachedFrom(
   const seen = new Set<Node>(starts)
   const found: Reached[] = starts.map((start) => ({ body: start, via: start }))
   for (let i = 0; i < found.length && found.length < most; i++) {
+    charge(1)
     const { body, via } = found[i] as Reached
     if (walls.has(body)) continue
     for (const edge of edgesOf(morph, body)) {

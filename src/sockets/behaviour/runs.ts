@@ -1,5 +1,6 @@
 import type { Node, SyntaxKind, ts } from 'ts-morph'
 import type { TsMorph } from '../../languages/script.js'
+import { charge } from '../../model/budget.js'
 import { wrap } from '../compiler-nodes.js'
 import { functionWrappers } from '../flow/resolve.js'
 
@@ -10,7 +11,9 @@ import { functionWrappers } from '../flow/resolve.js'
 
 /** Every node of a kind that runs with `body`: a function, a class being made, or any other piece of code. */
 export function runningIn<T extends Node = Node>(morph: TsMorph, body: Node, kind: SyntaxKind): T[] {
-  return (nodesOf(morph, body).get(kind) ?? []).map((found) => wrap(body, found) as T)
+  const found = nodesOf(morph, body).get(kind) ?? []
+  charge(found.length)
+  return found.map((one) => wrap(body, one) as T)
 }
 
 const indexes = new WeakMap<ts.Node, Map<SyntaxKind, ts.Node[]>>()
