@@ -1,11 +1,12 @@
 // Which test files `npm test` leaves to `npm run test:slow`, and with which the others begin.
 import { BaseSequencer } from 'vitest/node'
 
-/** Slow by nature: kills, an installed package, a copy of this whole repository, every regular expression grown, a second kind of server. CI runs them too. */
+/** Slow by nature: kills, an installed package, a copy of this whole repository, every regular expression grown, hostile shapes grown, a second kind of server. CI runs them too. */
 export const slow = [
   'test/cli/kill.test.ts',
   'test/corpus-apply.test.ts',
   'test/equivalence/fastapi.test.ts',
+  'test/hostile-growth.test.ts',
   'test/linear-patterns.test.ts',
   'test/newcomer.test.ts',
   'test/package.test.ts',
