@@ -300,12 +300,17 @@ describe('the command is that of the package manager, where its lock file lies',
     expect(said.map((one) => one.command)).toEqual([command])
   })
 
-  it('a folder with a space is quoted', async () => {
+  it.each([
+    ['a space', 'my app', 'cd "my app" && npm install'],
+    ['what a shell would run', 'a$(touch b)', "cd 'a$(touch b)' && npm install"],
+    ['single quotes too', "it's $HOME", "cd 'it'\\''s $HOME' && npm install"],
+    ['a dash first', '-web', 'cd ./-web && npm install'],
+  ])('the name of a folder is quoted: %s', async (_what, folder, command) => {
     const { said } = await plan(
-      { 'my app/package.json': '{"name":"web"}', 'my app/a.ts': client },
-      { 'my app/a.ts': withEventSource },
+      { [`${folder}/package.json`]: '{"name":"web"}', [`${folder}/a.ts`]: client },
+      { [`${folder}/a.ts`]: withEventSource },
     )
-    expect(said[0]?.command).toBe('cd "my app" && npm install')
+    expect(said[0]?.command).toBe(command)
   })
 })
 

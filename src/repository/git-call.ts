@@ -63,6 +63,10 @@ function environment(): Record<string, string> {
     // A partial clone fetches nothing: not asked to (from 2.45 on), and not able to.
     GIT_NO_LAZY_FETCH: '1',
     GIT_ALLOW_PROTOCOL: 'none',
+    // Settings of a home folder that is a checkout may name files for git to write its traces into.
+    GIT_TRACE2: '0',
+    GIT_TRACE2_EVENT: '0',
+    GIT_TRACE2_PERF: '0',
     // For settings whose name can stand in no option: --config-env reads the value here.
     [emptySetting]: '',
     [falseSetting]: 'false',

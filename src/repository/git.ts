@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { spawn, spawnSync } from 'node:child_process'
 import { UsageError } from '../model/usage-error.js'
 import { gitCall, withoutFilters } from './git-call.js'
@@ -130,8 +131,12 @@ export function* literally(paths: readonly string[]): Generator<readonly string[
 }
 
 function filtersOff(cwd: string): readonly string[] {
-  const listed = git(cwd, ['config', '-z', '--name-only', '--get-regexp', '^filter\\.'], { answers: [0, 1] })
-  return withoutFilters(listed.stdout.toString('utf8').split('\0').filter(Boolean))
+  const { stdout } = git(cwd, ['config', '-z', '--name-only', '--get-regexp', '^filter\\.'], {
+    answers: [0, 1],
+  })
+  // An argument is always UTF-8 here, so it would name another filter.
+  if (!isUtf8(stdout)) throw new GitError('config', 'its settings hold a filter whose name is not UTF-8')
+  return withoutFilters(stdout.toString('utf8').split('\0').filter(Boolean))
 }
 
 const notThere = 'git is not installed, or not on the PATH outside of this repository'

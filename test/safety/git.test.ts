@@ -74,6 +74,36 @@ describe('git that fails', () => {
   })
 })
 
+describe('settings that would have git run or write something', () => {
+  it('a filter whose name is not UTF-8: nothing is compared', () => {
+    const repository = new TemporaryRepository({ 'a.js': listener })
+    const marker = join(temporaryFolder(), 'marker')
+    const settings = Buffer.concat([
+      readFileSync(repository.at('.git/config')),
+      Buffer.from('[filter "\xff"]\n\tclean = ', 'latin1'),
+      Buffer.from(`touch ${marker}; cat\n`),
+    ])
+    writeFileSync(repository.at('.git/config'), settings)
+    writeFileSync(repository.at('.gitattributes'), Buffer.from('a.js filter=\xff\n', 'latin1'))
+    repository.write('a.js', `${listener}// mine\n`)
+    expect(() => changedSince(repository.path, 'HEAD')).toThrow(/a filter whose name is not UTF-8/)
+    expect(existsSync(marker)).toBe(false)
+    repository.git('diff')
+    expect(existsSync(marker)).toBe(true) // git itself runs it
+  })
+
+  it('traces that a home folder asks for, where it is the checkout', () => {
+    const repository = new TemporaryRepository({ 'a.js': listener })
+    const trace = join(temporaryFolder(), 'trace')
+    repository.write('.gitconfig', `[trace2]\n\teventTarget = ${trace}\n`)
+    vi.stubEnv('GIT_CONFIG_GLOBAL', repository.at('.gitconfig'))
+    git(repository.path, ['ls-files'])
+    expect(existsSync(trace)).toBe(false)
+    execFileSync('git', ['ls-files'], { cwd: repository.path })
+    expect(existsSync(trace)).toBe(true) // git itself writes it
+  })
+})
+
 describe('what is not the repository of a folder', () => {
   it('a work tree that the settings put elsewhere', async () => {
     const elsewhere = temporaryFolder({ 'secret.js': listener })

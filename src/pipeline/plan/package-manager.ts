@@ -48,11 +48,19 @@ export function installationOf(
   return named ?? { manager: 'npm', folder: workspaceRoot(manifest, manifests)?.folder ?? manifest.folder }
 }
 
-/** E.g. `pnpm install`, `cd web && npm install`. Works in POSIX shells, cmd and PowerShell 7. */
+/**
+ * E.g. `pnpm install`, `cd web && npm install`. Works in POSIX shells, cmd and PowerShell 7. A name that a shell would run
+ * parts of stands in single quotes, which POSIX shells and PowerShell take as they are.
+ */
 export function commandOf({ manager, folder }: Installation): string {
   const command = manager === 'yarn' ? 'yarn' : `${manager} install`
   if (folder === '') return command
-  return `cd ${/^[\w./-]+$/.test(folder) ? folder : `"${folder}"`} && ${command}`
+  return `cd ${quoted(folder.startsWith('-') ? `./${folder}` : folder)} && ${command}`
+}
+
+function quoted(folder: string): string {
+  if (/^[\w./-]+$/.test(folder)) return folder
+  return /[$`"\\!%]/.test(folder) ? `'${folder.replaceAll("'", `'\\''`)}'` : `"${folder}"`
 }
 
 function managerNamed(field: unknown): { manager: PackageManager; version: string } | undefined {
