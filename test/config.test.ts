@@ -212,6 +212,17 @@ describe('what a configuration is refused for', () => {
     expect(await refusal('lang: ja\n\tignore: []\n')).toContain('migrate-ws.config.yaml:2: this is not YAML')
   })
 
+  // Both parsers call themselves for each level.
+  it.each([
+    ['migrate-ws.config.json', `{"ignore": ${'['.repeat(9000)}${']'.repeat(9000)}}`],
+    ['migrate-ws.config.yaml', `ignore: ${'['.repeat(9000)}${']'.repeat(9000)}`],
+    ['migrate-ws.config.yaml', `ignore:\n${'- '.repeat(9000)}`],
+  ])('nesting without an end in %s', async (file, text) => {
+    expect(await refusal(text, file)).toBe(
+      `${file}:1: nested more than 200 levels deep: correct line 1, then run the same command again`,
+    )
+  })
+
   it('broken JSON, naming the line', async () => {
     expect(await refusal('{\n  "lang": "ja"\n  "ignore": []\n}', 'migrate-ws.config.json')).toBe(
       'migrate-ws.config.json:3: this is not JSON (comma expected): correct line 3, then run the same command again',

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'
 import type * as Jsonc from 'jsonc-parser'
+import { deepestNesting, jsonNesting, TooDeep } from '../model/config-nesting.js'
 import { lineStartsOf, positionAt } from '../model/lines.js'
 import { type KeyPath, type Located, syntaxError } from './located.js'
 
@@ -11,6 +12,7 @@ export function readJson(text: string, file: string): Located {
   const jsonc = require('jsonc-parser') as typeof Jsonc
   const starts = lineStartsOf(text)
   const lineAt = (offset: number) => positionAt(starts, offset).line
+  if (jsonNesting(text) > deepestNesting) throw syntaxError(file, 1, new TooDeep().message)
   const errors: Jsonc.ParseError[] = []
   const root = jsonc.parseTree(text, errors, { disallowComments: true })
   const [error] = errors

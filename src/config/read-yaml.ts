@@ -1,4 +1,5 @@
 import type * as Yaml from 'yaml'
+import { deepestNesting, TooDeep, yamlNesting } from '../model/config-nesting.js'
 import type { KeyPath, Located } from './located.js'
 import { syntaxError } from './located.js'
 
@@ -6,6 +7,8 @@ import { syntaxError } from './located.js'
 export async function readYaml(text: string, file: string): Promise<Located> {
   const yaml = await import('yaml')
   const lines = new yaml.LineCounter()
+  const nesting = yamlNesting(new yaml.Parser().parse(text))
+  if (nesting > deepestNesting) throw syntaxError(file, 1, new TooDeep().message)
   const document = yaml.parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'silent' })
   const lineAt = (offset: number) => Math.max(1, lines.linePos(offset).line)
   const [error] = document.errors

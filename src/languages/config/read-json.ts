@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import type * as Jsonc from 'jsonc-parser'
+import { deepestNesting, jsonNesting, TooDeep } from '../../model/config-nesting.js'
 import { lineStartsOf, positionAt } from '../../model/lines.js'
-import { deepestNesting, TooDeep } from './limits.js'
 import type { ConfigNode } from './node.js'
 import type { ReadConfig } from './read-yaml.js'
 
@@ -9,7 +9,7 @@ const require = createRequire(import.meta.url)
 
 /** Comments and final commas are allowed: `tsconfig.json` and its like have them. */
 export function readJson(text: string): ReadConfig {
-  if (nestingOf(text) > deepestNesting) throw new TooDeep()
+  if (jsonNesting(text) > deepestNesting) throw new TooDeep()
   const jsonc = require('jsonc-parser') as typeof Jsonc
   const errors: Jsonc.ParseError[] = []
   const root = jsonc.parseTree(text, errors, { allowTrailingComma: true, allowEmptyContent: true })
@@ -50,35 +50,6 @@ function nodeOf(node: Jsonc.Node, text: string): ConfigNode {
     text: typeof value === 'string' ? value : text.slice(span.start, span.end),
     span,
   }
-}
-
-/** Deepest level of open brackets outside strings and comments. */
-function nestingOf(text: string): number {
-  let depth = 0
-  let deepest = 0
-  for (let i = 0; i < text.length; i++) {
-    const c = text[i]
-    if (c === '"') i = endOfString(text, i)
-    else if (c === '[' || c === '{') deepest = Math.max(deepest, ++depth)
-    else if (c === ']' || c === '}') depth--
-    else if (c === '/' && text[i + 1] === '/') i = before(text.indexOf('\n', i), text)
-    else if (c === '/' && text[i + 1] === '*') i = before(text.indexOf('*/', i + 2), text)
-  }
-  return deepest
-}
-
-function before(found: number, text: string): number {
-  return found < 0 ? text.length : found
-}
-
-/** A string that is not closed ends with its line, as the parser has it. */
-function endOfString(text: string, quote: number): number {
-  for (let i = quote + 1; i < text.length; i++) {
-    const c = text[i]
-    if (c === '\\') i++
-    else if (c === '"' || c === '\n') return i
-  }
-  return text.length
 }
 
 /** E.g. `CommaExpected` → `comma expected`. */

@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module'
 import type * as Yaml from 'yaml'
+import { deepestNesting, TooDeep, yamlNesting } from '../../model/config-nesting.js'
 import { lineStartsOf, positionAt } from '../../model/lines.js'
 import { repairIndentation } from './indentation.js'
-import { deepestNesting, TooDeep } from './limits.js'
 import type { ConfigNode } from './node.js'
 import { yamlNodes } from './yaml-nodes.js'
 
@@ -42,7 +42,7 @@ interface Composed {
 /** `yaml.parseAllDocuments` in its two halves, with a look at the depth between them. */
 function compose(yaml: typeof Yaml, text: string): Composed {
   const tokens = [...new yaml.Parser().parse(text)]
-  if (nestingOf(tokens) > deepestNesting) throw new TooDeep()
+  if (yamlNesting(tokens) > deepestNesting) throw new TooDeep()
   const composer = new yaml.Composer({
     uniqueKeys: false,
     merge: true,
@@ -51,25 +51,6 @@ function compose(yaml: typeof Yaml, text: string): Composed {
   })
   const documents = [...composer.compose(tokens)]
   return { documents, errors: documents.reduce((sum, document) => sum + document.errors.length, 0) }
-}
-
-function nestingOf(tokens: readonly Yaml.CST.Token[]): number {
-  let deepest = 0
-  const open: { readonly token: Yaml.CST.Token; readonly depth: number }[] = tokens.map((token) => ({
-    token,
-    depth: 0,
-  }))
-  for (let at = open.pop(); at; at = open.pop()) {
-    const { token, depth } = at
-    deepest = Math.max(deepest, depth)
-    if (token.type === 'document' && token.value) open.push({ token: token.value, depth: depth + 1 })
-    if (!('items' in token)) continue
-    for (const item of token.items) {
-      if ('key' in item && item.key) open.push({ token: item.key, depth: depth + 1 })
-      if ('value' in item && item.value) open.push({ token: item.value, depth: depth + 1 })
-    }
-  }
-  return deepest
 }
 
 function resultOf(

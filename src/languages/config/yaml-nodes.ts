@@ -1,6 +1,7 @@
 import type * as Yaml from 'yaml'
+import { deepestNesting } from '../../model/config-nesting.js'
 import type { Span } from '../../model/source.js'
-import { deepestNesting, mostAliasedNodes } from './limits.js'
+import { mostAliasedNodes } from './limits.js'
 import type { ConfigEntry, ConfigNode, ConfigScalar } from './node.js'
 
 interface Problem {

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'
 import type * as Jsonc from 'jsonc-parser'
+import { deepestNesting, jsonNesting } from '../../model/config-nesting.js'
 
 const require = createRequire(import.meta.url)
 
@@ -98,7 +99,7 @@ function between(text: string, [first, second]: readonly Jsonc.Node[]): string |
 
 function objectIn(text: string): Jsonc.Node | undefined {
   const jsonc = require('jsonc-parser') as typeof Jsonc
-  const root = jsonc.parseTree(text)
+  const root = jsonNesting(text) > deepestNesting ? undefined : jsonc.parseTree(text)
   return root?.type === 'object' ? root : undefined
 }
 

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path/posix'
 import type * as Jsonc from 'jsonc-parser'
+import { deepestNesting, jsonNesting } from '../../model/config-nesting.js'
 import type { Text, Tree } from '../../model/source.js'
 import { manifestIn } from '../manifest.js'
 import { lockedVersion } from './locked-version.js'
@@ -97,7 +98,8 @@ function targetIn(tree: Tree, path: string, seen: Set<string>): string | undefin
   if (seen.has(path)) return undefined
   seen.add(path)
   const jsonc = require('jsonc-parser') as typeof Jsonc
-  const read: unknown = jsonc.parse(textOf(tree, path) ?? '')
+  const text = textOf(tree, path) ?? ''
+  const read: unknown = jsonNesting(text) > deepestNesting ? undefined : jsonc.parse(text)
   const { compilerOptions, extends: base } = Object(read)
   const { target } = Object(compilerOptions)
   if (typeof target === 'string') return target
