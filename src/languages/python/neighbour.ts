@@ -1,3 +1,4 @@
+import { literally } from '../../model/literally.js'
 import type { SourceText } from '../../model/source.js'
 import type { ParseTree, SyntaxNode } from '../syntax-tree.js'
 import type { Binding, Module } from './ast.js'
@@ -127,7 +128,7 @@ class Neighbour {
 
   #boundTo(name: string): Binding[] | undefined {
     if (!this.#bound.has(name)) {
-      const word = new RegExp(`(?<!\\w)${/^\w+$/.test(name) ? `${name}(?!\\w)` : ''}`)
+      const word = new RegExp(`(?<!\\w)${/^\w+$/.test(name) ? `${literally(name)}(?!\\w)` : ''}`)
       this.#read(({ start, end, binds }) =>
         binds ? binds.has(name) : word.test(this.#source.text.slice(start, end)),
       )
