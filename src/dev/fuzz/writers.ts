@@ -34,16 +34,24 @@ const writers: readonly Writer[] = [
   { args: ['plan-removal', '-o', 'plan.md'], folder: '.' },
 ]
 
+interface WriterStates {
+  readonly before: State
+  readonly after: State
+  /** After the same command a second time: it may see what it wrote the first time. */
+  readonly again: State
+  readonly ms: number
+}
+
 export interface WritersGround {
   readonly bin: string
   /** One folder a writer, to be copied and not worked in, as it is before; and the files as they are after. */
   readonly before: readonly string[]
-  readonly states: readonly { readonly before: State; readonly after: State; readonly ms: number }[]
+  readonly states: readonly WriterStates[]
 }
 
 export async function prepareWriters(scratch: string, bin: string): Promise<WritersGround> {
   const before: string[] = []
-  const states: WritersGround['states'][number][] = []
+  const states: WriterStates[] = []
   for (const [index, { args, first }] of writers.entries()) {
     const folder = join(scratch, `writer-${index}`)
     writeSocketFiles(folder, 20)
@@ -52,7 +60,10 @@ export async function prepareWriters(scratch: string, bin: string): Promise<Writ
     freshCopy(folder, copy)
     const begun = performance.now()
     await finish(bin, args, copy)
-    states.push({ before: stateOf(folder), after: stateOf(copy), ms: performance.now() - begun })
+    const ms = performance.now() - begun
+    const after = stateOf(copy)
+    await start(bin, args, copy).ended
+    states.push({ before: stateOf(folder), after, again: stateOf(copy), ms })
     before.push(folder)
   }
   return { bin, before, states }
@@ -68,7 +79,7 @@ export const writerCount = writers.length
 export async function killWriter(ground: WritersGround, scratch: string, turn: number): Promise<Kill> {
   const index = turn % writers.length
   const { args, folder } = writers[index] as Writer
-  const { before, after, ms } = ground.states[index] as WritersGround['states'][number]
+  const { before, after, again: twice, ms } = ground.states[index] as WriterStates
   const work = join(scratch, 'writer')
   freshCopy(ground.before[index] ?? '', work)
   const { child, ended, until } = start(ground.bin, args, work)
@@ -97,7 +108,7 @@ export async function killWriter(ground: WritersGround, scratch: string, turn: n
       ...(again.code === (isRefused ? 2 : 0)
         ? []
         : [`${command}, again, ended with ${again.code}: ${again.output}`]),
-      ...differences(stateOf(work), after)
+      ...differences(stateOf(work), isWritten ? twice : after)
         .filter((path) => !(isRefused && temporary.test(path)))
         .map((path) => `${command}, again: ${path} differs`),
     ],
