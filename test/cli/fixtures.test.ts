@@ -68,7 +68,10 @@ describe('fixtures, end to end', () => {
       /^(done|not-applicable)$/.test(assessment.status),
     )
     expect(claimed).toEqual([])
-    expect(report.files.skipped).toEqual([{ path: 'src/icon.js', because: 'binary' }])
+    expect(report.files.skipped).toEqual([
+      { path: 'public/board.min.js', because: 'minified' },
+      { path: 'src/icon.js', because: 'binary' },
+    ])
     const places = report.findings.map(({ location }) => `${location.path}:${location.start.line}`)
     expect(places).toEqual(
       expect.arrayContaining([
