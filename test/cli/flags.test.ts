@@ -37,6 +37,7 @@ const flags: Readonly<Record<string, readonly string[]>> = {
     '--force',
     '--guess-endpoints',
     '--contract',
+    '--project-typescript',
   ],
   explain: scans,
   undo: [...base, '--forget'],
