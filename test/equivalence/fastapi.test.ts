@@ -23,11 +23,11 @@ describeWithFastApi('FastAPI', (python) => {
     for (const one of cases) {
       const start: Parameters<typeof run>[4] = (offer, dropped) => server.host(offer, dropped)
 
-      it.concurrent(`${one.name}: on the WebSocket`, async () => {
+      it(`${one.name}: on the WebSocket`, async () => {
         expect(await run(one, one.folder, 'websocket', context, start)).toEqual(expectedBefore(one))
       })
 
-      const after = one.pending === undefined ? it.concurrent : it.concurrent.fails
+      const after = one.pending === undefined ? it : it.fails
       after(`${one.name}: on the stream`, async () => {
         const subject = await subjectOf(one)
         await rewrite(one, subject)
