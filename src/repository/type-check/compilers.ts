@@ -12,7 +12,7 @@ export interface NamedCompiler extends Compiler {
 }
 
 /** The TypeScript inside ts-morph, with its library files in memory. */
-export function ownCompiler(instead?: Text): NamedCompiler {
+export function ownCompiler(): NamedCompiler {
   const require = createRequire(import.meta.url)
   const common = createRequire(require.resolve('ts-morph'))('@ts-morph/common') as {
     ts: typeof TypeScript
@@ -23,7 +23,7 @@ export function ownCompiler(instead?: Text): NamedCompiler {
     ts: common.ts,
     lib: new Map(common.getLibFiles().map(({ fileName, text }) => [fileName, text])),
     libFolder: common.libFolderInMemoryPath,
-    by: { version: common.ts.version, from: 'migrate-ws', ...(instead ? { instead } : {}) },
+    by: { version: common.ts.version, from: 'migrate-ws' },
   }
 }
 
