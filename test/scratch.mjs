@@ -8,11 +8,12 @@ import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
 const own = fileURLToPath(import.meta.url)
-const prefix = 'migrate-ws-run-'
+/** Short: the path of a browser's socket below it may have 107 bytes. */
+const prefix = 'mws-'
 const variables = ['TMPDIR', 'TEMP', 'TMP']
 /** Names that a run gives to temporary things: ours, the browsers', the runner's, and Node's own cache. */
 const names =
-  /^(migrate-ws-|playwright|\.org\.chromium\.|org\.chromium\.|puppeteer|rust_mozprofile|vitest|esbuild|node-compile-cache)/
+  /^(mws-|migrate-ws-|playwright|\.org\.chromium\.|org\.chromium\.|puppeteer|rust_mozprofile|vitest|esbuild|node-compile-cache)/
 
 /** Makes the folder the temporary one of this process and of all that it starts from now on; `others` go with it. */
 export function openScratch(others = []) {
