@@ -196,7 +196,7 @@ describe('the template for GitLab', () => {
   const runJob = (cwd: string, env: Readonly<Record<string, string>>) =>
     run('bash', ['-eo', 'pipefail', '-c', job.script.join('\n')], {
       cwd,
-      env: { ...job.variables, MIGRATE_WS: command, ...env },
+      env: { TMPDIR: temporaryFolder(), CI_PROJECT_DIR: cwd, ...job.variables, MIGRATE_WS: command, ...env },
     })
 
   it('writes its reports for a merge request and for a branch, and reports on none of them', async () => {

@@ -119,7 +119,7 @@ describe('the README', () => {
         expect(unknownKeys(granted, ['actions', 'contents', 'pull-requests', 'security-events'])).toEqual([])
         expect(granted.contents ?? 'read').toBe('read')
         for (const step of job.steps) {
-          expect(unknownKeys(step, ['uses', 'run', 'with'])).toEqual([])
+          expect(unknownKeys(step, ['uses', 'run', 'with', 'working-directory'])).toEqual([])
           expect(unknownIn(step.run ?? '')).toEqual([])
         }
       }
@@ -131,7 +131,9 @@ describe('the README', () => {
     const shards = jobs?.shard?.strategy?.matrix.shard ?? []
     const scripts = Object.values(jobs ?? {}).flatMap(({ steps }) => steps.flatMap(({ run = '' }) => run))
     expect(shards).toEqual(shards.map((_, i) => i + 1))
-    expect(scripts.join('\n')).toContain(`scan --shard \${{ matrix.shard }}/${shards.length}\n`)
+    expect(scripts.join('\n')).toContain(
+      `scan -C "$GITHUB_WORKSPACE" --shard \${{ matrix.shard }}/${shards.length}\n`,
+    )
     const gitlab = yamlBlocks.find(
       (one): one is Record<string, Sharing> => isRecord(one) && 'migrate-ws-shard' in one,
     )
@@ -242,7 +244,7 @@ describe('src/ci/gitlab.yml', () => {
     expect(unknownKeys(job.artifacts, ['when', 'expose_as', 'paths', 'reports'])).toEqual([])
     expect(Object.keys(job.artifacts.reports)).toEqual(['codequality', 'junit'])
     for (const path of Object.values(job.artifacts.reports))
-      expect(job.script.join('\n')).toContain(`=${path}`)
+      expect(job.script.join('\n')).toContain(`=$CI_PROJECT_DIR/${path}"`)
     for (const value of Object.values(job.variables)) expect(typeof value).toBe('string')
   })
 

@@ -82,6 +82,7 @@ export async function runAction(
       cwd,
       env: {
         RUNNER_TEMP: temp,
+        GITHUB_WORKSPACE: cwd,
         GITHUB_OUTPUT: output,
         GITHUB_STEP_SUMMARY: join(temp, 'summary'),
         ...env,
