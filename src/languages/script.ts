@@ -5,6 +5,7 @@ import { withoutMarkers } from '../model/marker.js'
 import type { Language, SourceText, Span } from '../model/source.js'
 import { type Dialect, embeddedFile } from './embedded/embedded-file.js'
 import type { MarkupAttribute } from './embedded/read-markup.js'
+import { checkLazily } from './lazy-checker.js'
 import { isTooDeep } from './nesting.js'
 import type { ParsedBase, ParseResult, SourceHost } from './parsed-file.js'
 
@@ -81,7 +82,7 @@ const tooDeep = 'nested too deep to be analysed'
 
 function newProject(morph: TsMorph): Project {
   const { ts } = morph
-  return new morph.Project({
+  const project = new morph.Project({
     useInMemoryFileSystem: true,
     skipLoadingLibFiles: true,
     compilerOptions: {
@@ -95,6 +96,8 @@ function newProject(morph: TsMorph): Project {
       maxNodeModuleJsDepth: 0,
     },
   })
+  checkLazily(morph, project)
+  return project
 }
 
 function parseOne(morph: TsMorph, project: Project, source: SourceText): ScriptFile {
