@@ -1,5 +1,5 @@
 import { ownVersion } from './package-info.js'
-import { processTerminal, type Terminal } from './terminal.js'
+import { guarded, processTerminal, type Terminal } from './terminal.js'
 
 /**
  * Runs one command line and answers with its exit code: 0 fine, 1 something to complain of where that was asked for,
@@ -12,5 +12,5 @@ export async function main(args: readonly string[], terminal: Terminal = process
     return 0
   }
   const { runProgram } = await import('./program.js')
-  return runProgram(args, terminal)
+  return runProgram(args, guarded(terminal, args))
 }

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { Lang } from '../model/source.js'
+import { noCommand, oneLine } from '../reporters/parts/layout.js'
 import { isWithin, realPath } from '../repository/git-call.js'
 import type { Terminal } from './terminal.js'
 
@@ -103,9 +104,11 @@ export function flagsOf(options: CommonOptions, paths: readonly string[]): strin
   ]
 }
 
-/** A word as a shell takes it for one. */
+/** A word as a shell takes it for one; with what a line cannot show, as bash, zsh and ksh do. */
 export function quoted(word: string): string {
-  return /^[\w./@:=-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`
+  if (/^[\w./@:=-]+$/.test(word)) return word
+  if (oneLine(word) === word && noCommand(word) === word) return `'${word.replaceAll("'", "'\\''")}'`
+  return `$'${noCommand(oneLine(word.replace(/[\\']/g, '\\$&')))}'`
 }
 
 /** ` -C web`: all that a command needs to find the last apply again. */

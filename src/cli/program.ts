@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { UsageError } from '../model/usage-error.js'
-import { harmless } from '../reporters/parts/layout.js'
+import { oneLine } from '../reporters/parts/layout.js'
 import { bugText } from './bug.js'
 import { applyCommand } from './commands/apply.js'
 import { attestCommand } from './commands/attest.js'
@@ -93,11 +93,11 @@ function failure(error: unknown, args: readonly string[], program: Command, term
       terminal.err('No command was given; type: migrate-ws --help\n')
       return 2
     }
-    terminal.err(`${harmless(sentence(error.message))}; type: migrate-ws ${helpFor(args, program)}--help\n`)
+    terminal.err(`${oneLine(sentence(error.message))}; type: migrate-ws ${helpFor(args, program)}--help\n`)
     return 2
   }
   if (error instanceof UsageError) {
-    terminal.err(`${harmless(error.message)}\n`)
+    terminal.err(`${error.lines.map(oneLine).join('\n')}\n`)
     if (args.includes('--debug')) terminal.err(`${error.stack}\n`)
     return 2
   }

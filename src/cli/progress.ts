@@ -26,11 +26,11 @@ export function progress(terminal: Terminal, quiet: boolean): Steps {
       const text =
         files === undefined ? `${stage} …` : `${stage}: ${files} ${files === 1 ? 'file' : 'files'} …`
       last = now
-      if (text !== shown) terminal.err(`\r\u001b[K${text}`)
+      if (text !== shown) terminal.err(Buffer.from(`\r\u001b[K${text}`))
       shown = text
     },
     done() {
-      if (shown !== '') terminal.err('\r\u001b[K')
+      if (shown !== '') terminal.err(Buffer.from('\r\u001b[K'))
       shown = ''
     },
   }

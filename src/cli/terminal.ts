@@ -1,3 +1,4 @@
+import { harmless } from '../reporters/parts/layout.js'
 import { bugText } from './bug.js'
 
 /** Where a command's words go. Machine output is alone on stdout; everything else is on stderr. */
@@ -9,15 +10,32 @@ export interface Terminal {
   readonly columns: number | undefined
   /** Where answers are typed; absent when no person can type any. */
   readonly input?: NodeJS.ReadableStream | undefined
+  /** Text may hold words of anybody, and is made harmless on its way (see `guarded`); bytes stay as they are. */
   out(text: string | Uint8Array): void
-  err(text: string): void
+  err(text: string | Uint8Array): void
+}
+
+/**
+ * The one door of all output. What a repository holds (names, keys, addresses, reasons) gets into any sentence; here no text
+ * steers the terminal or the runner that shows it, whoever wrote the sentence forgot it or not.
+ */
+export function guarded(terminal: Terminal, args: readonly string[]): Terminal {
+  const asked = args.includes('--color') ? true : args.includes('--no-color') ? false : undefined
+  const outColor = wantsColor(terminal, terminal.stdoutIsTty, asked)
+  const errColor = wantsColor(terminal, terminal.stderrIsTty, asked)
+  const door: Pick<Terminal, 'out' | 'err'> = {
+    out: (text) => terminal.out(typeof text === 'string' ? harmless(text, outColor) : text),
+    err: (text) => terminal.err(typeof text === 'string' ? harmless(text, errColor) : text),
+  }
+  // The rest stays where it is: to look at `input` opens it.
+  return Object.assign(Object.create(terminal) as Terminal, door)
 }
 
 /** The process's own. A reader that goes away (`| head`) ends the output, not the run. */
 export function processTerminal(): Terminal {
   // What is thrown where nobody waits for it. Node itself would end with 1, which here means findings.
   process.on('uncaughtException', (error) => {
-    process.stderr.write(bugText(error), () => process.exit(3))
+    process.stderr.write(harmless(bugText(error)), () => process.exit(3))
   })
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {

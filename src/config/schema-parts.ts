@@ -5,7 +5,13 @@ import { isInGitFolder } from '../model/folders.js'
 export type Z = typeof Zod.z
 
 export function endpoint(z: Z) {
-  const address = z.string().min(1)
+  // It is written into code, and no address holds any of these unescaped (RFC 3986, 2).
+  const address = z.string().regex(/^[^\s\p{Cc}"'`<>\\]+$/u, {
+    error: ({ input }) =>
+      input === ''
+        ? 'must not be empty'
+        : 'must be a URL or a path, without blanks, quotes, backslashes or line ends',
+  })
   return z
     .strictObject({
       stream: address

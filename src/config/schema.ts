@@ -47,12 +47,22 @@ function schemaOf(z: Z): Zod.ZodType<Config & { $schema?: string }> {
       .exactOptional(),
     auth: z
       .strictObject({
-        header: text
+        header: z
+          .string()
+          .regex(/^[\w-]+$/, { error: 'must be the name of a header' })
           .describe('Header that carries the token; Authorization by default.')
           .meta({ examples: ['Authorization'] })
           .exactOptional(),
-        token: text.describe('Name of the function that gives the token.').meta({ examples: ['getToken'] }),
-        from: text
+        token: z
+          .string()
+          .regex(/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u, { error: 'must be the name of a function' })
+          .describe('Name of the function that gives the token.')
+          .meta({ examples: ['getToken'] }),
+        from: z
+          .string()
+          .regex(/^[^\p{Cc}"'`\\\u2028\u2029]+$/u, {
+            error: 'must be the name of a module, without quotes and line ends',
+          })
           .describe('Module that exports it.')
           .meta({ examples: ['./auth'] })
           .exactOptional(),

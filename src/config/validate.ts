@@ -44,7 +44,7 @@ export async function checked<T>(
   const lines = parsed.error.issues.flatMap((issue) =>
     complaintsOf(issue, shape).map(({ path, message }) => `${placeOf(file, read.lineOf(path))}: ${message}`),
   )
-  throw new UsageError([...new Set(lines)].slice(0, 10).join('\n'))
+  throw new UsageError(...[...new Set(lines)].slice(0, 10))
 }
 
 function complaintsOf(

@@ -4,4 +4,11 @@
  */
 export class UsageError extends Error {
   override readonly name = 'UsageError'
+  /** A sentence each. What they quote may hold line ends of its own. */
+  readonly lines: readonly string[]
+
+  constructor(...lines: readonly string[]) {
+    super(lines.join('\n'))
+    this.lines = lines
+  }
 }

@@ -31,6 +31,8 @@ export interface Reporter {
   readonly endings?: readonly string[]
   /** What earlier commits held (`trend`) is read for it under `--history`. */
   readonly drawsTrend?: true
+  /** Its own escapes make it harmless in a log: on stdout it stays as it is, byte for byte. */
+  readonly isExact?: true
   render(report: Report, options: ReporterOptions): string
 }
 

@@ -15,6 +15,7 @@ export default defineReporter({
   title: 'GitHub annotations',
   about:
     'For a step of GitHub Actions: annotations on the lines, at most 10 of a level, the worst first, with what was cut; against a base, what is new only.',
+  isExact: true,
   render(report, { lang, prefix = '' }) {
     const all = annotationsOf(report, lang)
     const shown = levels.flatMap((level) => {

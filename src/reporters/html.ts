@@ -8,6 +8,7 @@ export default defineReporter({
     'A page for a team: progress by item, feature and phase with charts, sockets, channels, a table of findings that filters; one file that loads nothing.',
   endings: ['.html', '.htm'],
   drawsTrend: true,
+  isExact: true,
   render(report, { lang, links }) {
     return page(report, { lang, ...(links === undefined ? {} : { links }) })
   },

@@ -11,6 +11,7 @@ export default defineReporter({
   about:
     'For test pages of CI servers: a test case for each item of the checklist; what only a person can say and what does not apply is skipped, what could not be judged is an error.',
   endings: ['.xml'],
+  isExact: true,
   render(report, { lang, prefix = '' }) {
     const suites = groups.flatMap((group) => {
       const items = report.checklist.filter((item) => item.group === group)

@@ -1,13 +1,82 @@
+import { createHash } from 'node:crypto'
 import { createRequire } from 'node:module'
+import { deflateSync } from 'node:zlib'
+import { beginsCommand } from '../model/runner-command.js'
 
 const require = createRequire(import.meta.url)
 
 const nowhere = '/dev/null'
 
+interface Patch {
+  readonly bytes: Buffer
+  /** Its lines would steer the log of a runner, so it has none (git's binary form). */
+  readonly isBinary: boolean
+}
+
 /**
- * A patch that `git apply` takes, byte for byte: lines are compared as bytes (Latin-1 strings), names are quoted as git does.
- * `path` is relative to the git top level; without `before` the file is new.
+ * A patch that `git apply` takes, byte for byte. `path` is relative to the git top level; without `before` the file is new. No other
+ * spelling of a line could be applied, so a file whose lines would steer a runner or a terminal is given as a binary one.
  */
+export function patchOf(path: string, before: Uint8Array | undefined, after: Uint8Array): Patch {
+  const diff = unifiedDiff(path, before, after)
+  return steers(diff.toString('utf8'))
+    ? { bytes: binaryPatch(path, before, after), isBinary: true }
+    : { bytes: diff, isBinary: false }
+}
+
+/** Commands of a runner, also in lines that only stand around a change, controls of a terminal, and marks that turn text around. */
+function steers(diff: string): boolean {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+  const controls = /[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]|\r(?!\n)/
+  return diff.search(beginsCommand) >= 0 || /^\s*::\S[^\n]*::/m.test(diff) || controls.test(diff)
+}
+
+/** Whole files by their hash, old and new, deflated and in base 85 (gitformat-pack does not tell; git's diff.c and base85.c do). */
+function binaryPatch(path: string, before: Uint8Array | undefined, after: Uint8Array): Buffer {
+  const lines = [
+    `diff --git ${gitName(`a/${path}`)} ${gitName(`b/${path}`)}`,
+    ...(before ? [] : ['new file mode 100644']),
+    `index ${before ? blobId(before) : '0'.repeat(40)}..${blobId(after)}${before ? ' 100644' : ''}`,
+    'GIT binary patch',
+    ...literal(after),
+    '',
+    ...literal(before ?? new Uint8Array()),
+    '',
+    '',
+  ]
+  return Buffer.from(lines.join('\n'), 'latin1')
+}
+
+function blobId(bytes: Uint8Array): string {
+  return createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex')
+}
+
+const digits = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;<=>?@^_`{|}~'
+
+/** Lines of 52 bytes, each behind a letter for how many there are: five digits for four bytes, the last filled up with zeros. */
+function literal(bytes: Uint8Array): string[] {
+  const packed = deflateSync(bytes)
+  const lines = [`literal ${bytes.length}`]
+  for (let at = 0; at < packed.length; at += 52) {
+    const part = packed.subarray(at, at + 52)
+    const whole = Buffer.alloc(Math.ceil(part.length / 4) * 4)
+    part.copy(whole)
+    let line = String.fromCharCode(part.length <= 26 ? 64 + part.length : 70 + part.length)
+    for (let word = 0; word < whole.length; word += 4) {
+      let rest = whole.readUInt32BE(word)
+      let five = ''
+      for (let i = 0; i < 5; i++) {
+        five = digits.charAt(rest % 85) + five
+        rest = Math.floor(rest / 85)
+      }
+      line += five
+    }
+    lines.push(line)
+  }
+  return lines
+}
+
+/** Lines are compared as bytes (Latin-1 strings), names are quoted as git does. */
 export function unifiedDiff(path: string, before: Uint8Array | undefined, after: Uint8Array): Buffer {
   const { structuredPatch } = require('diff') as typeof import('diff')
   const old = Buffer.from(before ?? []).toString('latin1')
@@ -40,10 +109,11 @@ function tabFor(name: string): string {
   return name.includes(' ') && !name.startsWith('"') ? '\t' : ''
 }
 
-/** Quotes a name as git's `core.quotePath` does: C escapes, other bytes in octal. */
+/** Quotes a name as git's `core.quotePath` does: C escapes, other bytes in octal, and so what a runner would take for a command. */
 function gitName(name: string): string {
   const bytes = Buffer.from(name, 'utf8')
-  if (bytes.every((byte) => byte >= 0x20 && byte < 0x7f && byte !== 0x22 && byte !== 0x5c)) return name
+  const isPlain = bytes.every((byte) => byte >= 0x20 && byte < 0x7f && byte !== 0x22 && byte !== 0x5c)
+  if (isPlain && name.search(beginsCommand) < 0) return name
   let quoted = ''
   for (const byte of bytes) {
     if (byte === 0x22 || byte === 0x5c) quoted += `\\${String.fromCharCode(byte)}`
@@ -53,5 +123,5 @@ function gitName(name: string): string {
     else if (byte < 0x20 || byte >= 0x7f) quoted += `\\${byte.toString(8).padStart(3, '0')}`
     else quoted += String.fromCharCode(byte)
   }
-  return `"${quoted}"`
+  return `"${quoted.replace(beginsCommand, '#\\043')}"`
 }

@@ -73,7 +73,7 @@ export async function callCli(
     stderrIsTty: false,
     columns: undefined,
     out: (text) => void out.push(Buffer.from(text)),
-    err: (text) => void err.push(text),
+    err: (text) => void err.push(Buffer.from(text).toString('utf8')),
   })
   const bytes = Buffer.concat(out)
   return { code, signal: null, bytes, stdout: bytes.toString('utf8'), stderr: err.join('') }

@@ -83,5 +83,11 @@ function indentUnit(text: string): string {
 }
 
 export function quoted(text: string, style: Style): string {
-  return `${style.quote}${text.replace(/\\/g, '\\\\').replaceAll(style.quote, `\\${style.quote}`)}${style.quote}`
+  // JSON's escapes are JavaScript's too; the two line ends that JSON leaves are none between quotes before ES2019.
+  const inner = JSON.stringify(text)
+    .slice(1, -1)
+    .replace(/[\u2028\u2029]/g, (end) => `\\u${end.charCodeAt(0).toString(16)}`)
+  const escaped =
+    style.quote === '"' ? inner : inner.replaceAll('\\"', '"').replaceAll(style.quote, `\\${style.quote}`)
+  return `${style.quote}${escaped}${style.quote}`
 }

@@ -1,23 +1,25 @@
+import { fill } from '../../model/fill.js'
 import type { Text } from '../../model/source.js'
 import { UsageError } from '../../model/usage-error.js'
 import type { WholePlan } from '../../pipeline/plan/whole-plan.js'
-import { harmless } from '../../reporters/parts/layout.js'
+import { oneLine } from '../../reporters/parts/layout.js'
 import { findJournal } from '../../repository/journal.js'
 import { journalPlaces } from '../../repository/journal-place.js'
-import { unifiedDiff } from '../../repository/unified-diff.js'
+import { patchOf } from '../../repository/unified-diff.js'
 import { accountOf } from '../account.js'
 import { existingRoot } from '../open-folder.js'
-import { openProject } from '../open-project.js'
+import { openProject, type Project } from '../open-project.js'
 import { type CommonOptions, flagsOf, folderFlag, placed, quoted } from '../options.js'
 import { planFor } from '../plan-for.js'
-import type { Terminal } from '../terminal.js'
+import { type Terminal, wantsColor } from '../terminal.js'
 import { refuseInterrupted, refuseToWrite } from './apply-refusals.js'
 import { type Choice, chooseSockets, refuseToAsk } from './choose-sockets.js'
 import { type ContractFile, contractFile, refuseLoss } from './contract-file.js'
 import { contractPlace } from './contract-place.js'
 import { aboutContract } from './contract-words.js'
 import { resumeApply } from './resume.js'
-import { changesOf, writeChanges } from './write-changes.js'
+import { shownDiff } from './shown-diff.js'
+import { changesOf, type PlannedChange, writeChanges } from './write-changes.js'
 import { contractInJournal, writeContractElsewhere } from './write-contract.js'
 
 export interface ApplyOptions extends CommonOptions {
@@ -66,13 +68,14 @@ export async function runApply(
     })
   const say = (text: string) => (options.quiet ? undefined : terminal.err(text))
   if (options.dryRun) {
-    for (const file of changesOf(planned.files))
-      terminal.out(unifiedDiff(project.prefix + file.path, file.before, file.after))
+    const color = wantsColor(terminal, terminal.stdoutIsTty, options.color)
+    const unshown = showPatches(changesOf(planned.files), project, terminal, color)
+    if (unshown.length > 0) say(`${fill(words.unshown[project.lang], { paths: unshown.join(', ') })}\n`)
     say(account(planned, false, await contractFile(planned, project, place, options)))
     return hasFailed(planned) ? 3 : 0
   }
   if (options.check) {
-    for (const file of changesOf(planned.files)) terminal.out(`${harmless(file.path)}\n`)
+    for (const file of changesOf(planned.files)) terminal.out(`${oneLine(file.path)}\n`)
     say(account(planned, false, await contractFile(planned, project, place, options)))
     return hasFailed(planned) ? 3 : changesOf(planned.files).length > 0 ? 1 : 0
   }
@@ -94,6 +97,34 @@ export async function runApply(
     terminal.out(`${takeBack[project.lang]}: migrate-ws undo${folder}\n`)
   return hasFailed(chosen.planned) ? 3 : 0
 }
+
+/** A person sees what is invisible; a program gets a patch that it can apply. The answer: files whose lines are not shown. */
+function showPatches(
+  changes: readonly PlannedChange[],
+  { prefix }: Project,
+  terminal: Terminal,
+  color: boolean,
+): readonly string[] {
+  const unshown: string[] = []
+  for (const change of changes) {
+    const path = prefix + change.path
+    if (terminal.stdoutIsTty) {
+      terminal.out(shownDiff({ ...change, path }, color))
+      continue
+    }
+    const { bytes, isBinary } = patchOf(path, change.before, change.after)
+    terminal.out(bytes)
+    if (isBinary) unshown.push(oneLine(change.path))
+  }
+  return unshown
+}
+
+const words = {
+  unshown: {
+    en: 'As a binary patch, since lines of it would steer a terminal or the log of a CI runner: {{paths}}',
+    ja: '端末やCIランナーのログを操作する行を含むため、バイナリパッチとして出力したファイル: {{paths}}',
+  },
+} satisfies Record<string, Text>
 
 const takeBack: Text = { en: 'To take it back', ja: '元に戻す' }
 

@@ -8,6 +8,7 @@ import { fill } from '../../model/fill.js'
 import type { Text } from '../../model/source.js'
 import { UsageError } from '../../model/usage-error.js'
 import { attest } from '../../pipeline/attest.js'
+import { oneLine } from '../../reporters/parts/layout.js'
 import { readPlainFile, whyUnread } from '../../repository/read-plain-file.js'
 import { isoDay } from '../open-folder.js'
 import { openProject } from '../open-project.js'
@@ -38,7 +39,7 @@ export async function runAttest(id: string, options: AttestOptions, terminal: Te
   const { lang, scanned } = await openProject([], { ...options, history: true }, terminal)
   refuseUnknown(options.covers, scanned.facts.channels ?? [])
   const attested = attest(item, scanned.facts, {
-    by: options.by.trim(),
+    by: oneLine(options.by.trim()),
     date,
     statement: options.statement.trim(),
     refs: options.ref,
@@ -64,7 +65,7 @@ export async function runAttest(id: string, options: AttestOptions, terminal: Te
     (code) =>
       `${checklistRecordPath} cannot be written (${code}); make it writable, then type the same again`,
   )
-  const data = { item: item.title[lang], by: options.by.trim(), date, path: checklistRecordPath }
+  const data = { item: item.title[lang], by: oneLine(options.by.trim()), date, path: checklistRecordPath }
   terminal.out(`${fill(words.written[lang], data)}\n`)
   return 0
 }

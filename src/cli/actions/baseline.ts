@@ -5,7 +5,7 @@ import type { Lang, Text } from '../../model/source.js'
 import { UsageError } from '../../model/usage-error.js'
 import { inventoried } from '../../pipeline/baseline/inventory.js'
 import { firstEntries, updatedBaseline } from '../../pipeline/baseline/updated.js'
-import { harmless } from '../../reporters/parts/layout.js'
+import { oneLine } from '../../reporters/parts/layout.js'
 import { trackedBelow } from '../../repository/tracked.js'
 import { openProject, type Project } from '../open-project.js'
 import { type CommonOptions, folderFlag } from '../options.js'
@@ -37,7 +37,7 @@ export async function runBaseline(options: BaselineOptions, terminal: Terminal):
   const { entries, untracked } = entriesOf(project, options)
   await save(project.root, entries)
   const say = (text: Text, data: Readonly<Record<string, string>>) =>
-    terminal.out(`${harmless(fill(text[project.lang], data))}\n`)
+    terminal.out(`${fill(text[project.lang], data)}\n`)
   const comparison = state?.kind === 'read' ? state.comparison : undefined
   const total = String(entries.length)
   if (comparison)
@@ -93,8 +93,8 @@ async function save(root: string, entries: readonly BaselineEntry[]): Promise<vo
 function sayUnread({ scanned }: Project, terminal: Terminal, lang: Lang): void {
   const [first] = scanned.facts.unread
   if (!first) return
-  const data = { count: String(scanned.facts.unread.length), path: first.path }
-  terminal.err(`${harmless(fill(words.unread[lang], data))}\n`)
+  const data = { count: String(scanned.facts.unread.length), path: oneLine(first.path) }
+  terminal.err(`${fill(words.unread[lang], data)}\n`)
 }
 
 const words = {

@@ -5,7 +5,7 @@ import { refuseIncomplete } from '../../pipeline/shards/fit.js'
 import { scanFromShards } from '../../pipeline/shards/merge.js'
 import { type ReadShard, readShard } from '../../pipeline/shards/read-shard.js'
 import { UnfitShards } from '../../pipeline/shards/unfit.js'
-import { harmless } from '../../reporters/parts/layout.js'
+import { oneLine } from '../../reporters/parts/layout.js'
 import { readPlainFile, whyUnread } from '../../repository/read-plain-file.js'
 import { openProject } from '../open-project.js'
 import { type CommonOptions, flagsOf, quoted } from '../options.js'
@@ -36,7 +36,7 @@ export async function runMergeReports(
     return await showScanned(project, outputs, { paths: [], options, terminal })
   } catch (error) {
     if (!(error instanceof UnfitShards)) throw error
-    terminal.err(`${harmless(error.message)}\n`)
+    terminal.err(`${oneLine(error.message)}\n`)
     return 1
   }
 }

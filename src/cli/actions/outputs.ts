@@ -37,7 +37,7 @@ export async function writeOutputs(
       ...(isTty && (terminal.columns ?? 0) >= 40 ? { width: terminal.columns ?? 80 } : {}),
       ...(links === undefined ? {} : { links }),
     })
-    if (file === undefined) terminal.out(text)
+    if (file === undefined) terminal.out(reporter.isExact ? Buffer.from(text) : text)
     else await writeOutputFile({ given: file, root: project.root, text }, terminal)
   }
 }

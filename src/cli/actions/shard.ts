@@ -3,6 +3,7 @@ import { UsageError } from '../../model/usage-error.js'
 import type { Shard } from '../../pipeline/shards/shard.js'
 import type { Share } from '../../pipeline/shards/share.js'
 import { takeShard } from '../../pipeline/shards/take-shard.js'
+import { oneLine } from '../../reporters/parts/layout.js'
 import { shardFileName } from '../../repository/own-files.js'
 import { openFolder } from '../open-folder.js'
 import { flagsOf, placed } from '../options.js'
@@ -35,7 +36,7 @@ export async function runShard(
   await writeOutputFile({ given: file, root, text: textOf(shard), makesFolders: true, instead }, terminal)
   if (!options.quiet)
     terminal.err(
-      `Wrote shard ${index}/${of} to ${file}; with all of them there, type: migrate-ws merge-reports ${flagsOf(options, [folder]).join(' ')}\n`,
+      `Wrote shard ${index}/${of} to ${oneLine(file)}; with all of them there, type: migrate-ws merge-reports ${flagsOf(options, [folder]).join(' ')}\n`,
     )
   return 0
 }

@@ -1,7 +1,7 @@
 import { fill } from '../../model/fill.js'
 import type { Text } from '../../model/source.js'
 import { UsageError } from '../../model/usage-error.js'
-import { harmless, oneLine } from '../../reporters/parts/layout.js'
+import { oneLine } from '../../reporters/parts/layout.js'
 import {
   type FoundJournal,
   findJournal,
@@ -36,7 +36,7 @@ export async function runUndo(options: UndoOptions, terminal: Terminal): Promise
     )
   refuseAtWork(found)
   const say = async (text: Text, data: Readonly<Record<string, string>> = {}) =>
-    terminal.out(`${harmless(fill(text[await runLanguage(options, terminal)], data))}\n`)
+    terminal.out(`${fill(text[await runLanguage(options, terminal)], data)}\n`)
   if (options.forget) {
     removeJournal(found.place)
     await say(words.forgotten)

@@ -1,6 +1,7 @@
 import type { CheckResult } from '../../model/check.js'
 import type { Finding } from '../../model/finding.js'
 import type { Report, ReportFinding } from '../../model/report.js'
+import { jsonText } from '../../reporters/parts/layout.js'
 
 /** The result for programs. Findings are as in the JSON report; all of them, however many. */
 export function checkJson(result: CheckResult, report: Report): string {
@@ -20,5 +21,5 @@ export function checkJson(result: CheckResult, report: Report): string {
     suppressions: shown(suppressions),
     suppressed: shown(suppressed),
   }
-  return `${JSON.stringify(said, null, 2)}\n`
+  return jsonText(said)
 }

@@ -1,5 +1,6 @@
 import type { DecidedSocket } from '../../model/socket.js'
 import type { Lang } from '../../model/source.js'
+import { noCommand, oneLine } from '../../reporters/parts/layout.js'
 
 export interface DraftInput {
   readonly lang: Lang
@@ -59,11 +60,11 @@ function endpointLines(sockets: readonly DecidedSocket[]): readonly string[] {
     const route = endpoint?.routes?.[0]?.location
     const note = isKnown
       ? route
-        ? `found: ${oneLine(route.path)}:${route.start.line}`
+        ? `found: ${noCommand(oneLine(route.path))}:${route.start.line}`
         : 'as it was configured'
       : endpoint
         ? 'a guess: correct it'
-        : `fill it in: ${oneLine(usage.path)}:${usage.location.start.line}`
+        : `fill it in: ${noCommand(oneLine(usage.path))}:${usage.location.start.line}`
     lines.set(key, [isKnown, `${isKnown ? '' : '# '}  ${quoted(key)}: ${target} # ${note}`])
   }
   const isAnyKnown = [...lines.values()].some(([isKnown]) => isKnown)
@@ -78,14 +79,9 @@ function featureLines(features: ReadonlyMap<string, string>): readonly string[] 
   return ['features:', ...[...features].map(([name, glob]) => `  ${quoted(name)}: [${quoted(glob)}]`)]
 }
 
-/** A comment ends with its line, whatever a file is called. */
-function oneLine(path: string): string {
-  return path.replace(/\s/g, ' ')
-}
-
 /** JSON strings are YAML strings. Names that need no quotes get none. */
 function quoted(text: string): string {
   return /^[a-z][\w-]*$/i.test(text) && !/^(y|n|yes|no|on|off|true|false|null)$/i.test(text)
     ? text
-    : JSON.stringify(text)
+    : noCommand(oneLine(JSON.stringify(text)))
 }

@@ -1,3 +1,4 @@
+import { beginsCommand, leadsCommand } from '../../model/runner-command.js'
 import { oneLine } from '../parts/layout.js'
 
 /** Text that is markup already: whatever else goes into a page is escaped on its way. */
@@ -39,5 +40,6 @@ const entities: Readonly<Record<string, string>> = {
 }
 
 function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign)
+  const shown = text.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign)
+  return shown.replace(beginsCommand, '#&#35;').replace(leadsCommand, '$1&#58;')
 }

@@ -1,4 +1,4 @@
-import { oneLine } from './layout.js'
+import { noCommand, oneLine } from './layout.js'
 
 /**
  * A workflow command of GitHub Actions, e.g. `::warning file=src/a.ts,line=3::text`. Properties that are undefined are left out.
@@ -12,7 +12,7 @@ export function command(
   const given = Object.entries(properties).flatMap(([key, value]) =>
     value === undefined ? [] : [`${key}=${propertyValue(String(value))}`],
   )
-  return `::${name}${given.length > 0 ? ` ${given.join(',')}` : ''}::${data(oneLine(message))}`
+  return `::${name}${given.length > 0 ? ` ${given.join(',')}` : ''}::${data(noCommand(oneLine(message)))}`
 }
 
 function data(text: string): string {
@@ -20,5 +20,5 @@ function data(text: string): string {
 }
 
 function propertyValue(text: string): string {
-  return oneLine(data(text).replaceAll(':', '%3A').replaceAll(',', '%2C'))
+  return noCommand(oneLine(data(text).replaceAll(':', '%3A').replaceAll(',', '%2C')))
 }

@@ -1,3 +1,4 @@
+import { beginsCommand, leadsCommand } from '../../model/runner-command.js'
 import type { Location } from '../../model/source.js'
 
 /** Text for the eye: nothing invisible, no broken characters, lines that fit. */
@@ -16,27 +17,38 @@ export function oneLine(text: string): string {
   })
 }
 
-/**
- * A line that a pipeline may log. The runner of GitHub Actions takes `::error::` at the start of a line, behind blanks, and
- * `##[error]` anywhere in it for commands (actions/runner, src/Runner.Common/ActionCommand.cs), and a file can be called so.
- */
+/** A line that a pipeline may log: what its runner would obey is spelled out, and a file can be called so. */
 export function noCommand(line: string): string {
-  return line.replace(/^(\s*):(?=:)/, '$1\\u003a').replaceAll('##[', '#\\u0023[')
+  return line.replace(leadsCommand, '$1\\u003a').replace(beginsCommand, '#\\u0023')
 }
 
-/** Several lines that may name files of anybody: what a terminal or a runner would obey is spelled out in each. */
-export function harmless(text: string): string {
+/** The colours of our own lines (chalk's, SGR of ECMA-48); what hides text is none of them. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: it begins with an escape
+const colour = /(\u001b\[(?:[0-47]|2[1-7]|3[0-79]|4[0-79]|9[0-7])m)/
+
+/**
+ * Lines that may hold text of anybody: what a terminal or a runner would obey is spelled out in each. Tabs stay, and colours where
+ * they are wanted. Between quotes of JSON and YAML the spelling means the same text.
+ */
+export function harmless(text: string, hasColour = false): string {
   return text
     .split('\n')
-    .map((line) => noCommand(oneLine(line)))
+    .map((line) =>
+      noCommand(
+        line
+          .split(colour)
+          .map((part, i) => (hasColour && i % 2 === 1 ? part : part.split('\t').map(oneLine).join('\t')))
+          .join(''),
+      ),
+    )
     .join('\n')
 }
 
-/** JSON that a terminal may show: what is invisible in its texts is escaped, which means the same. */
+/** JSON that a terminal or a log may show: what is invisible in its texts, or a command, is escaped, which means the same. */
 export function jsonText(value: unknown): string {
   return `${JSON.stringify(value, null, 2)
     .split('\n')
-    .map((line) => oneLine(line))
+    .map((line) => noCommand(oneLine(line)))
     .join('\n')}\n`
 }
 

@@ -12,21 +12,35 @@ const special: Readonly<Record<string, string>> = {
   '#': '#&#8203;',
 }
 
+/**
+ * Where GitHub and GitLab begin a link of bare text: `www.`, and any scheme before `//`. GitLab looks for both in the rendered text, of
+ * raw HTML too, so here as well only a zero-width space keeps them apart.
+ */
+const linked = /:(?=\/\/)|\bwww(?=\.)/gi
+
+function unlinked(text: string): string {
+  return text.replace(linked, (begin) => `${begin}&#8203;`)
+}
+
 /** Prose. `length` bounds the result before escaping; a character becomes 9 at most. */
 export function prose(text: string, length = 300): string {
-  return clipped(oneLine(text), length).replace(/[&<>@#]|[\\`*_~[\]|$!]/g, (c) => special[c] ?? `\\${c}`)
+  const escaped = clipped(oneLine(text), length).replace(
+    /[&<>@#]|[\\`*_~[\]|$!]/g,
+    (c) => special[c] ?? `\\${c}`,
+  )
+  return unlinked(escaped)
 }
 
 /** A path, a name, code. A backtick or a pipe cannot stand in a code span of a table; then it is HTML with entities. */
 export function code(text: string, length = 200): string {
   const shown = clippedStart(oneLine(text), length).trim()
   if (shown === '') return ''
-  if (!/[`|\\]/.test(shown)) return `\`${shown}\``
+  if (!/[`|\\]|##\w*\[/.test(shown)) return `\`${shown}\``
   const entities = shown.replace(/[^\p{L}\p{N} ./:()-]/gu, (c) => `&#${c.codePointAt(0)};`)
   return `<code>${entities}</code>`
 }
 
 /** Text between HTML tags on one line, as in `<summary>`: Markdown is not read there, so backslashes would show. */
 export function html(text: string, length = 200): string {
-  return clipped(oneLine(text), length).replace(/[&<>@#]/g, (c) => special[c] ?? c)
+  return unlinked(clipped(oneLine(text), length).replace(/[&<>@#]/g, (c) => special[c] ?? c))
 }

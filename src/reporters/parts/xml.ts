@@ -1,3 +1,5 @@
+import { beginsCommand } from '../../model/runner-command.js'
+
 /** Text inside XML 1.0, also between quotes. What the standard has no way to write becomes U+FFFD. */
 export function escaped(text: string): string {
   return (
@@ -8,8 +10,8 @@ export function escaped(text: string): string {
       .replaceAll('>', '&gt;')
       .replaceAll('"', '&quot;')
       .replace(unseen, (character) => `&#${character.charCodeAt(0)};`)
-      // What the runner of GitHub Actions takes for a command, were this its log.
-      .replaceAll('##[', '#&#35;[')
+      // What a runner takes for a command, were this its log.
+      .replace(beginsCommand, '#&#35;')
       .replace(/^([^\S\r\n\u2028\u2029]*):(?=:)/gm, '$1&#58;')
   )
 }

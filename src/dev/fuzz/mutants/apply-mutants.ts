@@ -92,7 +92,7 @@ export class ApplyGround {
       stderrIsTty: false,
       columns: undefined,
       out: (text) => void out.push(Buffer.from(text)),
-      err: (text) => void err.push(text),
+      err: (text) => void err.push(String(text)),
     })
     const diff = Buffer.concat(out)
     // A diff holds what the file says.

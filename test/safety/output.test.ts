@@ -1,0 +1,199 @@
+import { readFileSync } from 'node:fs'
+import { marked } from 'marked'
+import { describe, expect, it } from 'vitest'
+import { callCli } from '../support/run-cli.js'
+import { git, TemporaryRepository, temporaryFolder } from '../support/temporary-repository.js'
+
+/** What comes out steers no terminal and no runner, whatever a repository calls its things. */
+
+/** For a runner's log or a terminal, each at its own: anywhere in a line, or at the start of one. */
+const steering = [
+  '##vso[task.setvariable variable=BASH_ENV]e.sh',
+  '##[add-mask]e',
+  "##teamcity[buildStop comment='e']",
+  '\n::add-mask::e',
+  '\u001b[31m\u001b[2J\r',
+  '\u009b2J',
+  '\u202e',
+]
+
+function unsafe(text: string): readonly string[] {
+  // A command that was made harmless at the start of a line has come there by a line end in a name.
+  const bad =
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+    /##\w*\[|^\s*(?:::|\\u003a:)add-mask|[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/
+  return text.split('\n').filter((line) => bad.test(line))
+}
+
+const socket = (address: string) =>
+  `const ws = new WebSocket(${JSON.stringify(address)})\nws.onmessage = (event) => console.log(event.data)\n`
+
+/** Every name, key, address and reason holds all of them. */
+function hostile(): TemporaryRepository {
+  const files: Record<string, string> = {}
+  for (const [i, text] of steering.entries()) {
+    const name = text.replaceAll('/', '')
+    files[`${name}${i}.js`] = socket(`/live/${i}${text}`)
+    files[`in${name}/a.js`] = socket(`wss://other.example/${i}?${text}`)
+    files[`broken${name}.ts`] = 'const ws = new WebSocket("a" (\n'
+    files[`doc${name}.md`] = `The socket is at wss://x.example/${text}.\n`
+    files[`suppressed${i}.js`] =
+      `// migrate-ws-ignore browser-websocket: ${text.replaceAll(/[\n\r]/g, ' ')}\n${socket(`/s/${i}`)}`
+  }
+  const all = steering.join('')
+  files['migrate-ws.config.yaml'] = JSON.stringify({
+    lang: 'en',
+    features: { [all]: ['**/*.js'] },
+    endpoints: { '/live/*': { stream: '/api/stream' } },
+    checklist: { 'notify-support': { owner: all } },
+  })
+  return new TemporaryRepository(files)
+}
+
+describe('no text steers what shows it', () => {
+  it.each([
+    [['scan']],
+    [['scan', '--verbose']],
+    [['scan', '--json']],
+    [['scan', '--reporter', 'markdown']],
+    [['scan', '--reporter', 'html']],
+    [['scan', '--reporter', 'junit']],
+    [['scan', '--reporter', 'sarif']],
+    [['scan', '--reporter', 'gitlab']],
+    [['scan', '--reporter', 'github']],
+    [['report', '--base', 'HEAD']],
+    [['apply', '--dry-run']],
+    [['apply', '--dry-run', '--mark']],
+    [['apply', '--check', '--mark']],
+    [['plan-removal']],
+    [['init', '--dry-run']],
+    [['check', '--json']],
+    [['check']],
+    [['explain', steering.join('')]],
+    [['explain', `${steering.join('')}:3`]],
+    [['scan', '--changed', `${steering.join('')}`]],
+    [['report', '--base', steering.join('')]],
+    [['scan', '-C', steering.join('')]],
+    [['scan', '-c', steering.join('')]],
+    [['scan', steering.join('')]],
+    [[steering.join('')]],
+    [['scan', `--${steering.join('')}`]],
+    [['attest', steering.join(''), '--by', 'a', '--statement', 'b']],
+    [['merge-reports', steering.join('')]],
+  ])('%j', async (args) => {
+    const repository = hostile()
+    if (args[0] === 'check') await callCli(['baseline'], { cwd: repository.path })
+    const { stdout, stderr } = await callCli(args, { cwd: repository.path })
+    expect(stdout.length + stderr.length).toBeGreaterThan(20)
+    expect([unsafe(stdout), unsafe(stderr)]).toEqual([[], []])
+    if (args.includes('--json')) expect(stdout).toContain('vso[')
+  })
+
+  it('of what is written, put back and written down', async () => {
+    const repository = hostile()
+    for (const args of [
+      ['baseline'],
+      ['apply', '--yes', '--mark', '--allow-dirty'],
+      ['undo'],
+      ['baseline', '--update'],
+      ['attest', 'notify-support', '--by', steering.join(''), '--statement', 'said'],
+      ['scan', '--shard', '1/2', '-o', `shards${steering.join('').replaceAll('/', '')}`],
+    ]) {
+      const { stdout, stderr } = await callCli(args, { cwd: repository.path })
+      expect([args[0], unsafe(stdout), unsafe(stderr)]).toEqual([args[0], [], []])
+    }
+  })
+
+  it.each([
+    ['migrate-ws.config.yaml', (key: string) => JSON.stringify({ [key]: 1 })],
+    ['migrate-ws.config.yaml', (key: string) => JSON.stringify({ checklist: { [key]: { owner: 'a' } } })],
+    ['migrate-ws.config.yaml', (key: string) => JSON.stringify({ endpoints: { a: { [key]: '/a' } } })],
+    ['migrate-ws.config.yaml', (key: string) => `"a": [\n${key}`],
+    ['migrate-ws.baseline.json', (key: string) => JSON.stringify({ [key]: 1 })],
+    ['migrate-ws.baseline.json', (key: string) => JSON.stringify({ version: 2, findings: [{ [key]: 1 }] })],
+    ['migrate-ws.checklist.yaml', (key: string) => JSON.stringify({ [key]: 1 })],
+    ['migrate-ws.checklist.yaml', (key: string) => JSON.stringify({ items: { [key]: { by: 'a' } } })],
+  ])('of keys in %s (%#)', async (name, text) => {
+    const repository = hostile()
+    repository.write(name, text(steering.join('')))
+    for (const args of [['scan'], ['check'], ['attest', 'notify-support', '--by', 'a']]) {
+      const { stdout, stderr } = await callCli(args, { cwd: repository.path })
+      expect([unsafe(stdout), unsafe(stderr)]).toEqual([[], []])
+    }
+  })
+
+  it('a sentence stays on one line, whatever it quotes', async () => {
+    const repository = hostile()
+    const { code, stderr } = await callCli(['explain', 'no\nsuch'], { cwd: repository.path })
+    expect({ code, lines: stderr.trimEnd().split('\n').length }).toEqual({ code: 2, lines: 1 })
+  })
+})
+
+describe('a diff', () => {
+  const lines = (line: string) => `${line}\n${socket('/live')}`
+  const config = 'endpoints: { "/live": { stream: /api/stream } }\n'
+
+  it.each([
+    ['a command of Azure Pipelines', lines('// ##vso[task.complete result=Failed;]')],
+    ['a command of GitHub', lines('\n`\n::add-mask::e\n`')],
+    ['an escape', lines('// \u001b[2J')],
+  ])('of a file with %s is one that git applies, and shows none of it', async (_, text) => {
+    const repository = new TemporaryRepository({ 'a.js': text, 'migrate-ws.config.yaml': config })
+    const { code, bytes, stderr } = await callCli(['apply', '--dry-run'], { cwd: repository.path })
+    expect({ code, unsafe: unsafe(bytes.toString('utf8')) }).toEqual({ code: 0, unsafe: [] })
+    expect(stderr).toContain('binary patch')
+    expect(unsafe(stderr)).toEqual([])
+    const patch = temporaryFolder({ 'a.patch': bytes.toString('latin1') })
+    git(repository.path, 'apply', `${patch}/a.patch`)
+    const patched = readFileSync(repository.at('a.js'), 'utf8')
+    git(repository.path, 'checkout', '-q', '.')
+    await callCli(['apply', '--yes'], { cwd: repository.path })
+    expect(patched).toBe(readFileSync(repository.at('a.js'), 'utf8'))
+    expect(patched).not.toBe(text)
+  })
+
+  it('is applied to a file that is called like a command', async () => {
+    const name = '##vso[task.complete]a.js'
+    const repository = new TemporaryRepository({ [name]: socket('/live'), 'migrate-ws.config.yaml': config })
+    const { bytes } = await callCli(['apply', '--dry-run'], { cwd: repository.path })
+    expect(unsafe(bytes.toString('utf8'))).toEqual([])
+    const patch = temporaryFolder({ 'a.patch': bytes.toString('latin1') })
+    git(repository.path, 'apply', `${patch}/a.patch`)
+    expect(readFileSync(repository.at(name), 'utf8')).toContain('EventSource')
+  })
+})
+
+describe('Markdown for GitHub and GitLab', () => {
+  const text =
+    'see https://evil.example/a, http://evil.example www.evil.example smb://evil.example a@evil.example'
+
+  it('makes no link, image or mention of any text of the repository', async () => {
+    const repository = new TemporaryRepository({
+      'a.js': socket(`wss://evil.example/${text}`),
+      'b.js': `// migrate-ws-ignore browser-websocket: ${text}\n${socket('/live')}`,
+      [`${text.replaceAll('/', '')}/c.ts`]: 'const ws = new WebSocket("a" (\n',
+      'docs/a.md': `The socket is at wss://evil.example/${text}.\n`,
+      'packages/p/package.json': JSON.stringify({ name: text }),
+      'packages/p/d.js': socket('/d'),
+      'package.json': JSON.stringify({ name: 'all', workspaces: ['packages/*'] }),
+      'migrate-ws.config.yaml': JSON.stringify({
+        lang: 'en',
+        features: { [text]: ['**/*.js'] },
+        checklist: { 'notify-support': { owner: text }, 'update-clients': { owner: text } },
+      }),
+    })
+    await callCli(['attest', 'notify-support', '--by', text, '--statement', text], { cwd: repository.path })
+    for (const args of [['scan'], ['report', '--base', 'HEAD']]) {
+      const { stdout } = await callCli([...args, '--reporter', 'markdown'], { cwd: repository.path })
+      expect(stdout.split('evil').length).toBeGreaterThan(8)
+      const page = marked.parse(stdout, { gfm: true, async: false })
+      expect([...page.matchAll(/<(?:a|img)\b[^>]*>/g)].map(([tag]) => tag)).toEqual([])
+      // What GitLab links in the rendered text, code apart.
+      const shown = page
+        .replace(/<code>[\s\S]*?<\/code>/g, '')
+        .replaceAll('&#8203;', '\u200b')
+        .replaceAll('&amp;', '&')
+      expect(shown.match(/[a-z][\w+.-]*:\/\/\S|www\.\S|\S@\w\S*/gi) ?? []).toEqual([])
+    }
+  })
+})
