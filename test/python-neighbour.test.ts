@@ -121,16 +121,34 @@ describe('a neighbour that is read name by name', () => {
     expect(hub?.kind === 'class' && hub.definition.outer.module).toBe(module)
   })
 
-  it('parses no statement that does not bind the name', () => {
+  it('parses no statement before more than its name is asked for', () => {
     const parsed: string[] = []
     const { module } = readNeighbour(sourceOf(definitions), (text, at) => {
       parsed.push(text)
       return parse(text, at)
     })
-    expect(parsed).toEqual([])
-    expect(module.scope.bindings.has('Hub')).toBe(true)
+    const [hub] = module.scope.bindings.get('Hub') ?? []
+    if (hub?.kind !== 'class') throw new Error('no class')
+    expect(hub.definition.mayBind?.('all')).toBe(true)
+    expect(hub.definition.mayBind?.('other')).toBe(false)
+    expect(parsed.filter((text) => /class Hub|async def/.test(text))).toEqual([])
+
+    const [base] = hub.definition.bases
+    expect([base?.kind, base && definitions.slice(base.span.start, base.span.end)]).toEqual([
+      'attribute',
+      'three.Base',
+    ])
+    expect(parsed).toContain('class Hub(three.Base): pass')
+
+    expect([...hub.definition.attributes.keys()]).toEqual(['all'])
+    expect(parsed.filter((text) => text.startsWith('class Hub(three.Base):\n'))).toHaveLength(1)
     expect(parsed.filter((text) => text.includes('async def'))).toEqual([])
-    expect(parsed.filter((text) => text.startsWith('class Hub'))).toHaveLength(1)
+
+    const start = definitions.indexOf('async def')
+    expect(module.within?.({ start, end: start + 1 }).calls).toHaveLength(2)
+    expect(parsed.filter((text) => text.includes('async def'))).toHaveLength(1)
+    expect(parsed.filter((text) => text.startsWith('def send'))).toEqual([])
+    expect(module.classes).toContain(hub.definition)
   })
 })
 

@@ -153,11 +153,15 @@ export interface ClassDefinition {
   readonly scope: Scope
   /** What methods bind through their receiver: `self.x = …` in any method. */
   readonly attributes: Map<string, Binding[]>
+  /** Of a class that may not be read yet: whether the body or a method can bind the name. */
+  readonly mayBind?: (name: string) => boolean
   /** `class Name(Bases)`, without decorators, colon and body. */
   readonly head: Span
   /** The whole definition, without decorators. */
   readonly span: Span
 }
+
+export type Definition = FunctionDefinition | ClassDefinition
 
 export interface CallSite {
   readonly call: Call
@@ -249,4 +253,6 @@ export interface Module {
   readonly strings: readonly StringLiteral[]
   /** Dicts only. */
   readonly displays: readonly Place<Display>[]
+  /** Of a module that may not be read yet: what stands at a place, and perhaps more, without the rest being read. */
+  readonly within?: (span: Span) => Pick<Module, 'calls' | 'functions'>
 }

@@ -42,6 +42,7 @@ function classMember(
   resolver: Resolver,
 ): readonly Value[] | undefined {
   for (const one of resolver.lineage(of)) {
+    if (one.mayBind?.(name) === false) continue
     const bindings = [...(one.attributes.get(name) ?? []), ...(one.scope.bindings.get(name) ?? [])]
     if (bindings.length === 0) continue
     return resolver.guarded(bindings[0] ?? one, () =>

@@ -1,13 +1,13 @@
 import { literally } from '../../model/literally.js'
-import type { SourceText } from '../../model/source.js'
+import type { SourceText, Span } from '../../model/source.js'
 import type { ParseTree, SyntaxNode } from '../syntax-tree.js'
-import type { Binding, Module } from './ast.js'
-import { type ReadModule, readInto, tooDeep } from './read-module.js'
-import { newModule } from './reading.js'
+import type { Binding, ClassDefinition, Definition, Expression, FunctionDefinition, Module } from './ast.js'
+import { type Made, type ReadModule, readInto, tooDeep } from './read-module.js'
+import { childScope, type Growing, newModule } from './reading.js'
 
 /**
- * A module that others import names from. Most of what stands in it nobody asks for: each statement at its top level is
- * parsed when a name is asked that it may bind, and the rest when a whole list is.
+ * A module that others import names from, and little of it is asked for: a statement at its top level is parsed when a name is
+ * asked that it may bind; a function or a class of which more is asked than that it is one; the rest when a whole list is.
  */
 export function readNeighbour(source: SourceText, parse: ParseTree): ReadModule {
   const neighbour = new Neighbour(source, parse)
@@ -25,7 +25,18 @@ interface Part {
   readonly end: number
   /** All that it may bind at the top level; undefined where that may be any word that it contains. */
   readonly binds: ReadonlySet<string> | undefined
+  /** The function or class that it defines, where one look tells. */
+  readonly defines: Defined | undefined
   read?: { readonly module: Module; readonly bindings: Map<string, Binding[]> }
+  /** What was handed out of it before it was read. */
+  deferred?: Definition
+}
+
+interface Defined {
+  readonly kind: 'function' | 'class'
+  readonly name: string
+  /** Where its keyword stands. */
+  readonly at: number
 }
 
 class Neighbour {
@@ -108,11 +119,12 @@ class Neighbour {
       get displays() {
         return of('displays')
       },
+      within: (span) => this.#within(span),
     }
     this.module = module
   }
 
-  readonly #lists = new Map<keyof Module, unknown>()
+  readonly #lists = new Map<string, unknown>()
 
   /** One of the module's lists, in source order: `from x import *` can be told by its text, of all others the whole is read. */
   #listed<K extends keyof Module>(list: K): Module[K] {
@@ -129,13 +141,61 @@ class Neighbour {
   #boundTo(name: string): Binding[] | undefined {
     if (!this.#bound.has(name)) {
       const word = new RegExp(`(?<!\\w)${/^\w+$/.test(name) ? `${literally(name)}(?!\\w)` : ''}`)
-      this.#read(({ start, end, binds }) =>
-        binds ? binds.has(name) : word.test(this.#source.text.slice(start, end)),
+      this.#read(({ start, end, binds, defines }) =>
+        binds ? binds.has(name) && defines?.name !== name : word.test(this.#source.text.slice(start, end)),
       )
-      const all = this.#parts.flatMap(({ read }) => read?.bindings.get(name) ?? [])
+      const all = this.#parts.flatMap((part): readonly Binding[] => {
+        if (part.read) return part.read.bindings.get(name) ?? []
+        return part.defines?.name === name ? [this.#defer(part, part.defines)] : []
+      })
       this.#bound.set(name, all.length > 0 ? all : undefined)
     }
     return this.#bound.get(name)
+  }
+
+  /** The calls and functions of the statements that a place lies in. */
+  #within({ start, end }: Span): ReturnType<NonNullable<Module['within']>> {
+    const parts = this.#parts.filter((part) => part.start < end && start < part.end)
+    this.#read((part) => parts.includes(part))
+    const read = parts.flatMap((part) => part.read?.module ?? [])
+    return {
+      calls: read.flatMap(({ calls }) => calls),
+      functions: read.flatMap(({ functions }) => functions),
+    }
+  }
+
+  /** A definition that is read when more than its name is asked for. */
+  #defer(part: Part, { kind, name }: Defined): Binding {
+    const text = this.#source.text.slice(part.start, part.end)
+    const definition =
+      part.deferred ?? deferred(kind, name, this.module, () => this.#read((one) => one === part))
+    if (kind === 'class' && !part.deferred) {
+      let known: readonly Expression[] | undefined
+      const bases = () => (known ??= this.#basesOf(part, text))
+      Object.defineProperties(definition, {
+        mayBind: { value: (word: string) => !/^\w+$/.test(word) || text.includes(word) },
+        ...(/^class\b/.test(text) && { bases: { configurable: true, enumerable: true, get: bases } }),
+      })
+    }
+    part.deferred = definition
+    return kind === 'class'
+      ? { kind, definition: definition as ClassDefinition }
+      : { kind, definition: definition as FunctionDefinition }
+  }
+
+  /** `class Name(Base, other.Base):` is told by itself; of anything else all is read. */
+  #basesOf(part: Part, text: string): readonly Expression[] {
+    const [head, list] = /^class[ \t]+\w+[ \t]*(?:\(([^(){}'"#:]*)\)[ \t]*)?:/.exec(text) ?? []
+    if (head !== undefined && (list ?? '').trim() === '') return []
+    if (head !== undefined && !part.read) {
+      const { root, problems } = this.#parse(`${head} pass`, part.start)
+      const module = { ...newModule(this.#source), scope: this.module.scope }
+      if (problems.length === 0) this.#readInto(module, new Map(), root)
+      const [first] = module.classes
+      if (first) return first.bases
+    }
+    this.#read((one) => one === part)
+    return (part.deferred as ClassDefinition).bases
   }
 
   #allBindings(): ReadonlyMap<string, Binding[]> {
@@ -174,13 +234,56 @@ class Neighbour {
   #readPart(part: Part, root: SyntaxNode): void {
     const read = { module: { ...newModule(this.#source), scope: this.module.scope }, bindings: new Map() }
     part.read = read
-    this.#reading = read.bindings
+    const { deferred, defines } = part
+    const made = <D extends Definition>(definition: D): D => {
+      if (!deferred || definition.span.start !== defines?.at) return definition
+      for (const key of contents[defines.kind]) Reflect.deleteProperty(deferred, key)
+      return Object.assign(deferred, definition) as D
+    }
+    this.#readInto(read.module, read.bindings, root, made)
+    // Where the parser sees no such definition, nothing is known of it.
+    if (deferred && isUnread(deferred)) made(nothingOf(deferred, part))
+  }
+
+  #readInto(module: Growing<Module>, bindings: Map<string, Binding[]>, root: SyntaxNode, made?: Made): void {
+    this.#reading = bindings
     try {
-      if (readInto(read.module, root, this.#parse)) this.#isCut = true
+      if (readInto(module, root, this.#parse, made)) this.#isCut = true
     } finally {
       this.#reading = undefined
     }
   }
+}
+
+const contents = {
+  function: ['parameters', 'decorators', 'returnAnnotation', 'body', 'returns', 'yields', 'span'],
+  class: ['bases', 'decorators', 'scope', 'attributes', 'head', 'span'],
+} as const
+
+/** A definition at the top level of a module, with properties that read it when they are asked for and are plain ones from then on. */
+function deferred(kind: Defined['kind'], name: string, { scope }: Module, read: () => void): Definition {
+  const definition = { name, qualifiedName: name, outer: scope } as Definition
+  for (const key of contents[kind]) {
+    const get = () => {
+      read()
+      return definition[key as keyof Definition]
+    }
+    Object.defineProperty(definition, key, { configurable: true, enumerable: true, get })
+  }
+  return definition
+}
+
+function isUnread(definition: Definition): boolean {
+  return Object.getOwnPropertyDescriptor(definition, 'span')?.get !== undefined
+}
+
+function nothingOf(definition: Definition, { start, end, defines }: Part): Definition {
+  const { name, outer } = definition
+  const span = { start: defines?.at ?? start, end }
+  const both = { name, qualifiedName: name, decorators: [], outer, span }
+  if (defines?.kind === 'class')
+    return { ...both, bases: [], scope: childScope(outer, 'class', name), attributes: new Map(), head: span }
+  return { ...both, parameters: [], body: childScope(outer, 'function', name), returns: [], yields: [] }
 }
 
 /** What a module binds. One name is looked for where it may be bound; to list them all, all is read. */
@@ -282,17 +385,27 @@ function partsOf(text: string): readonly Part[] {
     const end = starts[index + 1] ?? text.length
     // What is not closed takes in whatever follows it.
     const isOne = isClosed || index < starts.length - 1
-    return { start, end, binds: isOne ? boundBy(text.slice(start, end)) : undefined }
+    const told = isOne ? boundBy(text.slice(start, end)) : undefined
+    const defines = told?.defines && { ...told.defines, at: start + told.defines.at }
+    return { start, end, binds: told?.binds, defines }
   })
 }
 
 /** A definition binds its name, and what `global` within hands out; `(name := …)` in its head is beyond that. */
-function boundBy(part: string): ReadonlySet<string> | undefined {
+function boundBy(
+  part: string,
+): (Pick<Part, 'defines'> & { readonly binds: ReadonlySet<string> }) | undefined {
   const name = /^(?:@|async\b|def\b|class\b)/.test(part) ? definition.exec(part)?.[1] : undefined
   const headEnd = part.search(/:[ \t]*(?:#.{0,300})?\r?\n[ \t]/)
   const head = headEnd < 0 ? part : part.slice(0, headEnd)
   if (name === undefined || head.includes(':=')) return undefined
   const globals = part.match(/\bglobal\b(?:\\\r?\n|[^\r\n;#])*/g) ?? []
   const handedOut = globals.flatMap((one) => one.match(/\p{ID_Continue}+/gu) ?? [])
-  return new Set([name, ...handedOut])
+  const binds = new Set([name, ...handedOut])
+  // Decorators over several lines may hold a text that looks like a definition.
+  const [before, kind] = headEnd < 0 ? [] : (plainDefinition.exec(part)?.slice(1) ?? [])
+  if (before === undefined || handedOut.includes(name)) return { binds, defines: undefined }
+  return { binds, defines: { kind: kind === 'class' ? kind : 'function', name, at: before.length } }
 }
+
+const plainDefinition = /^((?:@[^\r\n]*\r?\n)*)(async[ \t]+def|def|class)[ \t]/

@@ -1,7 +1,5 @@
-import type { CallSite, ClassDefinition, FunctionDefinition } from './ast.js'
+import type { CallSite, ClassDefinition, Definition, FunctionDefinition, Module } from './ast.js'
 import type { Resolver } from './resolver.js'
-
-export type Definition = FunctionDefinition | ClassDefinition
 
 /** Past these a way through calls says little of where it began. */
 const deepest = 4
@@ -44,11 +42,17 @@ export function calledBy({ call, scope }: CallSite, resolver: Resolver): readonl
 export function callsWithin(definition: FunctionDefinition | undefined): readonly CallSite[] {
   if (!definition) return []
   const { start, end } = definition.span
-  return definition.outer.module.calls.filter(({ call }) => start <= call.span.start && call.span.end <= end)
+  const { calls } = around(definition)
+  return calls.filter(({ call }) => start <= call.span.start && call.span.end <= end)
 }
 
 export function methodsOf(owner: ClassDefinition): readonly FunctionDefinition[] {
-  return owner.outer.module.functions.filter((one) => one.owner === owner)
+  return around(owner).functions.filter((one) => one.owner === owner)
+}
+
+/** What stands around a definition, as far as it need be read for it. */
+function around({ outer: { module }, span }: Definition): Pick<Module, 'calls' | 'functions'> {
+  return module.within?.(span) ?? module
 }
 
 /** Of a class that is made, `__init__` runs. */

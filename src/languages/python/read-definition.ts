@@ -57,7 +57,7 @@ function defineClass(
 ): ClassDefinition {
   const list = field(node, 'superclasses')
   const bases = list ? readArguments(list, outer, reading).filter((base) => base.name === undefined) : []
-  const definition: ClassDefinition = {
+  const definition = reading.made<ClassDefinition>({
     name,
     qualifiedName: qualified(outer, name),
     bases: bases.map((base) => base.value),
@@ -67,7 +67,7 @@ function defineClass(
     attributes: new Map(),
     head: { start: node.start, end: (list ?? field(node, 'name') ?? node).end },
     span: { start: node.start, end: node.end },
-  }
+  })
   classOf.set(definition.scope, definition)
   reading.module.classes.push(definition)
   bind(outer, name, { kind: 'class', definition })
@@ -88,7 +88,7 @@ function defineFunction(
   const parameters = list ? readParameters(list, outer, reading) : []
   const returnType = field(node, 'return_type')
   const body = childScope(outer, 'function', qualified(outer, name))
-  const definition: FunctionDefinition = {
+  const definition = reading.made<FunctionDefinition>({
     name,
     qualifiedName: body.name,
     parameters: owner ? withReceiver(parameters, decorators) : parameters,
@@ -100,7 +100,7 @@ function defineFunction(
     returns: [],
     yields: [],
     span: spanOf(node),
-  }
+  })
   body.definition = definition
   reading.module.functions.push(definition)
   bind(outer, name, { kind: 'function', definition })

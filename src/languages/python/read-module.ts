@@ -1,6 +1,6 @@
 import type { SourceText, Span } from '../../model/source.js'
 import type { ParseTree, SyntaxNode, SyntaxTree } from '../syntax-tree.js'
-import type { Module } from './ast.js'
+import type { Definition, Module } from './ast.js'
 import { annotationReaders } from './read-annotation.js'
 import { definitionReaders } from './read-definition.js'
 import { expressionReaders } from './read-expression.js'
@@ -36,8 +36,16 @@ export function readModule(source: SourceText, parse: ParseTree): ReadModule {
   return { module, problems: readInto(module, root, parse) ? [...problems, tooDeep] : problems }
 }
 
+/** Is shown each function and class before its body is read, and says which object stands for it. */
+export type Made = <D extends Definition>(definition: D) => D
+
 /** Reads what stands below a node at the top level of a module; true where some of it lies too deep. */
-export function readInto(module: Growing<Module>, root: SyntaxNode, parse: ParseTree): boolean {
+export function readInto(
+  module: Growing<Module>,
+  root: SyntaxNode,
+  parse: ParseTree,
+  made: Made = (definition) => definition,
+): boolean {
   let depth = 0
   let cut = false
   const reading: Reading = {
@@ -45,6 +53,7 @@ export function readInto(module: Growing<Module>, root: SyntaxNode, parse: Parse
     module,
     decorated: new Map(),
     parse,
+    made,
     read(node, scope) {
       if (depth >= maxDepth) {
         cut = true

@@ -5,6 +5,7 @@ import type {
   Call,
   CallSite,
   ClassDefinition,
+  Definition,
   Display,
   Expression,
   FunctionDefinition,
@@ -23,6 +24,8 @@ export interface Reading {
   readonly module: Growing<Module>
   readonly decorated: Map<Call, NonNullable<CallSite['decorates']>>
   readonly parse: ParseTree
+  /** Which object stands for a function or a class. */
+  made<D extends Definition>(definition: D): D
   read(node: SyntaxNode, scope: Scope): Expression
   readAll(nodes: readonly SyntaxNode[], scope: Scope): Expression[]
 }

@@ -51,20 +51,23 @@ const triggers = [
   'WebSocket',
   'Websocket',
   'websocket',
-  'ConnectionClosed',
   'GoneException',
   'post_to_connection',
   'WS_1',
   'WSMsgType',
 ]
-// Words of any driver, queue or AWS call: in a tree that speaks to sockets they may be of its handlers and messages.
+// Any driver, queue or AWS call is written so: in a tree that speaks to sockets it may be of its handlers and messages.
 const companions = [
-  'Consumer\\b',
-  'on_close',
-  'disconnect',
-  'on_error',
-  '\\bClientError\\b',
-  '\\bBotoCoreError\\b',
+  'ConnectionClosed',
+  // A base class of another module may be a consumer of Channels.
+  '^(?=[^]*\\.close\\(\\s*[^)\\s])[^]*Consumer\\b',
+  '\\bdef\\s+(?:on_(?:ws_)?(?:connection_)?close|(?:websocket_|on_)?disconnect|on_error)\\b',
+  '["\']disconnect["\']',
+  '\\.on\\([^)\\n]{0,200}disconnect',
+  '@[\\w.]{1,200}\\.on_error',
+  'except\\b[^:]{0,300}\\b(?:ClientError|BotoCoreError)\\b',
+  '\\b(?:ClientError|BotoCoreError)\\s+as\\b',
+  '^(?=[^]*\\b410\\b)[^]*HTTPStatusCode',
 ]
 /** Without one of these a file holds no handling of errors of its own. */
 const words = new RegExp([...triggers, ...companions, '\\.close\\(\\s*[^)\\s]'].join('|'))

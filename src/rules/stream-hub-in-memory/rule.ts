@@ -26,7 +26,10 @@ export default defineRule({
   role: 'sse-pitfall',
   replacement: 'broadcast',
   syntax: ['script', 'python'],
-  triggers: ['text/event-stream', 'EventSourceResponse', '\\bQueue\\('],
+  triggers: ['text/event-stream', 'EventSourceResponse'],
+  // The hub may be a module of its own: queues that are kept in something.
+  companions: ['^(?=[^]*(?:\\.(?:append|add|setdefault)\\(|\\]\\s*=))[^]*\\bQueue\\('],
+  beside: ['python-event-stream'],
   messages: {
     local: {
       en: '{{name}} holds the streams of one process, and {{path}} starts several ({{said}})',

@@ -1,6 +1,6 @@
-import type { Binding, Module } from '../../languages/python/ast.js'
+import type { Binding, Definition, Module } from '../../languages/python/ast.js'
 import { importedValues, nameInModule } from '../../languages/python/members.js'
-import { type Definition, methodsOf, reachedFrom } from '../../languages/python/reach.js'
+import { methodsOf, reachedFrom } from '../../languages/python/reach.js'
 import type { Resolver } from '../../languages/python/resolver.js'
 import type { Value } from '../../languages/python/values.js'
 import type { PythonFile } from '../../languages/python.js'
