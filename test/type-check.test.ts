@@ -488,9 +488,14 @@ describe('it does not run, and says so', () => {
 
   it('without a tsconfig', async () => {
     const files = { 'src/feed.ts': feed }
-    expect(await outcomesOf(projectOf(files), files, change)).toEqual({
-      'src/feed.ts': 'not-run: no tsconfig covers the file',
-    })
+    const without = { 'src/feed.ts': 'not-run: no tsconfig covers the file' }
+    expect(await outcomesOf(projectOf(files), files, change)).toEqual(without)
+    // No compiler is started for that: in no time at all it would have said nothing.
+    const inNoTime = { timeoutMs: 0 }
+    expect(await outcomesInChild(projectOf(files), files, change, inNoTime)).toEqual(without)
+    expect(
+      await outcomesInChild(projectOf({ ...files, 'tsconfig.json': tsconfig }), files, change, inNoTime),
+    ).toEqual({ 'src/feed.ts': 'not-run: too large: its type check took longer than 0 s' })
   })
 
   it('where packages are named and none is installed, or an import of the file is not', async () => {

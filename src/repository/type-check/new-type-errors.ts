@@ -11,6 +11,7 @@ import type { Message } from './child.js'
 import { compilerText } from './confined-system.js'
 import { isScriptName, notRun } from './file-outcome.js'
 import { isBelow, slashed } from './paths.js'
+import { mayHaveProject, noProject } from './projects.js'
 
 /** `path` is relative to the root, with `/`. */
 export interface ShadowChange {
@@ -50,20 +51,24 @@ export async function newTypeErrors(
   const scripts = changes.filter(({ path }) => isScriptName(path))
   if (scripts.length === 0) return outcomes
   const real = slashed(realpathSync(root))
-  const checked = await checkInChild(
-    {
-      root: real,
-      top: topOf(real),
-      addedPackages: options.addedPackages,
-      projectTypescript: options.projectTypescript ?? false,
-      changes: scripts.map(({ path, before, after }) => ({
-        path: joined(real, path),
-        ...(before ? { before: compilerText(before) } : {}),
-        after: compilerText(after),
-      })),
-    },
-    options,
-  )
+  const top = topOf(real)
+  const paths = scripts.map(({ path }) => joined(real, path))
+  const checked = mayHaveProject(paths, top)
+    ? await checkInChild(
+        {
+          root: real,
+          top,
+          addedPackages: options.addedPackages,
+          projectTypescript: options.projectTypescript ?? false,
+          changes: scripts.map(({ path, before, after }) => ({
+            path: joined(real, path),
+            ...(before ? { before: compilerText(before) } : {}),
+            after: compilerText(after),
+          })),
+        },
+        options,
+      )
+    : noProject
   for (const { path } of scripts)
     outcomes.set(
       path,

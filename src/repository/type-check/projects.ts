@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path/posix'
 import type { ts as TypeScript } from 'ts-morph'
 import type { Text } from '../../model/source.js'
@@ -26,6 +27,19 @@ type Read = (path: string) => Project | Text
 export const noProject: Text = {
   en: 'no tsconfig covers the file',
   ja: 'このファイルを対象とする tsconfig がありません',
+}
+
+/** Whether `projectsOf` can find a tsconfig for any of these files. Asks the disk alone: a compiler takes half a second to load. */
+export function mayHaveProject(paths: readonly string[], top: string): boolean {
+  const folders = new Set(paths.flatMap((path) => foldersUp(dirname(path), top)))
+  return [...folders].some((folder) => {
+    try {
+      return readdirSync(folder).some((name) => /^tsconfig.*\.json$/i.test(name))
+    } catch {
+      // A folder of new files only, or one that no compiler can read either.
+      return false
+    }
+  })
 }
 
 /** Reads each tsconfig once. */
