@@ -67,3 +67,32 @@ describe('git apply, in a subfolder, turns one text into another', () => {
       expect({ to, text: readFileSync(join(web, to)) }).toEqual({ to, text: Buffer.from(texts[to] ?? '') })
   })
 })
+
+describe('a file of thousands of other lines', () => {
+  const lines = (word: string) => Array.from({ length: 4000 }, (_, i) => `${word} ${i}`).join('\n')
+  const beside = (text: string, end: string) => Buffer.from(`1\n2\n3\n4\n5\n${text}\n6\n7\n8\n9${end}`)
+
+  it.each([
+    ['whole', Buffer.from(lines('old')), Buffer.from(lines('new'))],
+    ['from nothing', Buffer.alloc(0), Buffer.from(lines('new'))],
+    ['in the middle', beside(lines('old'), ''), beside(lines('new'), '')],
+    ['in the middle and in its end', beside(lines('old'), ''), beside(lines('new'), '\n')],
+  ])('is one change, %s, and git applies it', (_, before, after) => {
+    const patch = unifiedDiff('web/a.ts', before, after)
+    expect(patch.toString().match(/^@@/gm)).toHaveLength(1)
+    expect(readFileSync(join(patched({ 'web/a.ts': before }, [patch]), 'a.ts'))).toEqual(after)
+  })
+
+  it('shows no more than three lines around it', () => {
+    const patch = unifiedDiff('web/a.ts', beside(lines('old'), '\n'), beside(lines('new'), '\n')).toString()
+    expect(patch).toContain('@@ -3,4006 +3,4006 @@\n 3\n 4\n 5\n-old 0\n')
+    expect(patch.endsWith('+new 3999\n 6\n 7\n 8\n')).toBe(true)
+  })
+
+  it('may have a hundred thousand: the square of them is never taken', () => {
+    const text = (word: string) =>
+      Buffer.from(Array.from({ length: 100_000 }, (_, i) => `${word} ${i}\n`).join(''))
+    const patch = unifiedDiff('a.ts', text('old'), text('new'))
+    expect(patch.toString().split('\n')).toHaveLength(200_000 + 5)
+  })
+})

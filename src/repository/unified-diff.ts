@@ -7,6 +7,14 @@ const require = createRequire(import.meta.url)
 
 const nowhere = '/dev/null'
 
+/** Lines of context around a change, as in git. */
+const context = 3
+
+/** The library's time grows with the square of the lines that differ: 4,000 took seconds. */
+const mostDifferences = 1000
+
+type Hunk = import('diff').StructuredPatchHunk
+
 interface Patch {
   readonly bytes: Buffer
   /** Its lines would steer the log of a runner, so it has none (git's binary form). */
@@ -81,21 +89,56 @@ export function unifiedDiff(path: string, before: Uint8Array | undefined, after:
   const { structuredPatch } = require('diff') as typeof import('diff')
   const old = Buffer.from(before ?? []).toString('latin1')
   const now = Buffer.from(after).toString('latin1')
-  const { hunks } = structuredPatch('', '', old, now, '', '', { context: 3 })
+  const patch = structuredPatch('', '', old, now, '', '', { context, maxEditLength: mostDifferences })
+  const hunks = patch?.hunks ?? [wholeHunk(old, now)]
   const from = gitName(`a/${path}`)
   const to = gitName(`b/${path}`)
   const lines = [
     `diff --git ${from} ${to}`,
     ...(before ? [`--- ${from}${tabFor(from)}`] : ['new file mode 100644', `--- ${nowhere}`]),
     `+++ ${to}${tabFor(to)}`,
-  ]
-  for (const hunk of hunks) {
-    lines.push(
+    ...hunks.flatMap((hunk) => [
       `@@ -${range(hunk.oldStart, hunk.oldLines)} +${range(hunk.newStart, hunk.newLines)} @@`,
       ...hunk.lines,
-    )
-  }
+    ]),
+  ]
   return Buffer.from(`${lines.join('\n')}\n`, 'latin1')
+}
+
+/** One change from the first line that differs to the last: true, and longer than it need be. */
+function wholeHunk(before: string, after: string): Hunk {
+  const [old, now] = [linesOf(before), linesOf(after)]
+  const shorter = Math.min(old.length, now.length)
+  let same = 0
+  while (same < shorter && old[same] === now[same]) same++
+  let sameBehind = 0
+  while (sameBehind < shorter - same && old.at(-1 - sameBehind) === now.at(-1 - sameBehind)) sameBehind++
+  const start = Math.max(0, same - context)
+  const behind = Math.max(0, sameBehind - context)
+  const [oldEnd, nowEnd] = [old.length - sameBehind, now.length - sameBehind]
+  return {
+    oldStart: start + 1,
+    oldLines: old.length - behind - start,
+    newStart: start + 1,
+    newLines: now.length - behind - start,
+    lines: [
+      ...signed(' ', old.slice(start, same)),
+      ...signed('-', old.slice(same, oldEnd)),
+      ...signed('+', now.slice(same, nowEnd)),
+      ...signed(' ', old.slice(oldEnd, old.length - behind)),
+    ],
+  }
+}
+
+/** Each with its line end, which the last may lack. */
+function linesOf(text: string): readonly string[] {
+  return text.match(/[^\n]*\n|[^\n]+$/g) ?? []
+}
+
+function signed(sign: string, lines: readonly string[]): readonly string[] {
+  return lines.flatMap((line) =>
+    line.endsWith('\n') ? [sign + line.slice(0, -1)] : [sign + line, '\\ No newline at end of file'],
+  )
 }
 
 function range(start: number, count: number): string {
