@@ -199,6 +199,7 @@ describe('report.schema.json', () => {
         symlink: 0,
         'lfs-pointer': 0,
         conflicted: 0,
+        large: 0,
         minified: 0,
         bundled: 0,
         generated: 0,

@@ -88,6 +88,32 @@ describe('what tools write', () => {
     ])
   })
 
+  it.each(cases.filter(([, , text]) => text().length > 20_000))(
+    '%s is named, when no word of a rule stands in it',
+    async (_, path, text, because) => {
+      const quiet = text().replaceAll('WebSocket', 'Socket')
+      const { report } = await scanned({ [path]: quiet, 'web/live.js': client })
+      expect(report.files.skipped).toEqual([{ path, because }])
+      expect(report.findings.filter(({ location }) => location.path === path)).toEqual([])
+      const clients = report.checklist.find(({ id }) => id === 'update-clients')
+      expect(clients?.assessment.status).toBe('done')
+    },
+  )
+
+  it.each([
+    ['what people wrote', 'web/table.js', lined('', 3000)],
+    ['a small one', 'web/kit.js', minified(1).replaceAll('WebSocket', 'Socket')],
+    [
+      'an image before the code',
+      'web/logo.js',
+      `export const logo = '${'iVBORw0KGgo'.repeat(4000)}'\n${lined('', 3000)}`,
+    ],
+    ['data', 'web/data.json', `[${'1,'.repeat(50_000)}1]`],
+  ])('%s is not, when no word of a rule stands in it', async (_, path, text) => {
+    const { report } = await scanned({ [path]: text, 'web/live.js': client })
+    expect(report.files.skipped).toEqual([])
+  })
+
   const own: readonly (readonly [what: string, path: string, text: string])[] = [
     ['a long module', 'src/all.ts', lined('', 400)],
     [

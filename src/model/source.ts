@@ -86,8 +86,8 @@ export interface SourceText {
   readonly rules?: ReadonlySet<string>
 }
 
-/** What tools write for machines to read: searched for what opens a socket, and not analysed. */
-export type TextOnly = 'minified' | 'bundled' | 'generated' | 'package-manager'
+/** What tools write for machines to read, and what is larger than people write: searched for what opens a socket, and not analysed. */
+export type TextOnly = 'minified' | 'bundled' | 'generated' | 'package-manager' | 'large'
 
 export type SkipReason =
   | TextOnly
@@ -127,7 +127,8 @@ export interface TreeEntry {
  */
 export interface Tree {
   list(): AsyncIterable<readonly TreeEntry[]>
-  read(path: string): ReadResult
+  /** `largest`, in bytes: of a larger file nothing is read. Absent: the size up to which files are analysed. */
+  read(path: string, largest?: number): ReadResult
   /** Whether the repository would never take a new file at this path; absent: nobody there ignores anything. */
   ignores?(path: string): boolean
 }

@@ -1,6 +1,15 @@
 import type { SourceHost } from '../languages/parsed-file.js'
 import { alsoReadAs, languageOf, syntaxOf } from '../model/language-of.js'
-import type { FileOutcome, Language, ReadResult, SourceText, Syntax, Tree } from '../model/source.js'
+import type {
+  FileOutcome,
+  Language,
+  ReadResult,
+  SkipReason,
+  SourceText,
+  Syntax,
+  TextOnly,
+  Tree,
+} from '../model/source.js'
 import { decode } from '../repository/decode.js'
 import { isOwnRecord, ownReportBegins } from '../repository/own-files.js'
 import type { RuleHead } from '../rules/define-rule.js'
@@ -8,7 +17,7 @@ import { askedCompanions, type Triggered } from './companions.js'
 import { type Origin, originIn, unknownOrigin } from './origin.js'
 import { type Met, type Prefilter, prefilterOf } from './prefilter/prefilter.js'
 import { projectsIn } from './projects.js'
-import { textOnlyBecause } from './text-only.js'
+import { code, largestSearched, textOnlyBecause, textOnlyByLook } from './text-only.js'
 import { zoneOf } from './zones.js'
 
 export interface Gathered {
@@ -51,6 +60,7 @@ export async function gather(
   const outcomes: FileOutcome[] = []
   const matching: Matching[] = []
   const companions: Companion[] = []
+  const large: Companion[] = []
   const origin = originIn(tree)
   const quiet = new Set<string>()
   let unsupported = 0
@@ -85,7 +95,12 @@ export async function gather(
         quiet.add(path)
         continue
       }
-      const sifted = sift(path, language, tree.read(path), syntax, prefilter, origin)
+      const read = tree.read(path)
+      if (read.kind === 'skipped' && read.because === 'too-large') {
+        large.push({ path, language, syntax })
+        continue
+      }
+      const sifted = sift(path, language, read, syntax, prefilter, origin)
       outcomes.push(sifted.outcome)
       if (sifted.matching) matching.push(sifted.matching)
       if (sifted.accompanies) companions.push({ path, language, syntax })
@@ -102,6 +117,11 @@ export async function gather(
         matching.push({ ...asSecond.matching, language: second })
       if (asSecond.accompanies) companions.push({ path, language: second, syntax: also })
     }
+  }
+  large.sort((a, b) => compare(a.path, b.path))
+  for (const { outcome, matching: found } of siftLarge(tree, large, prefilter, origin)) {
+    outcomes.push(outcome)
+    if (found) matching.push(found)
   }
   // What is found first explains what comes later: a file that is tracked by now must not change that.
   paths.sort()
@@ -126,7 +146,7 @@ interface Matching {
   readonly met: Met
 }
 
-/** One in which a companion may match. */
+/** One in which a companion may match, or one that is not read yet. */
 interface Companion {
   readonly path: string
   readonly language: Language
@@ -220,16 +240,17 @@ function sift(
   if (read.kind === 'failed')
     return { outcome: { kind: 'failed', path, stage: 'read', message: read.message } }
   if (read.kind === 'skipped') return { outcome: { kind: 'skipped', path, because: read.because } }
-  // The words that are sought are not spelled so there.
-  if (read.bytes[0] === 0xfe && read.bytes[1] === 0xff)
-    return { outcome: { kind: 'skipped', path, because: 'binary' } }
+  if (isUtf16BigEndian(read.bytes)) return { outcome: { kind: 'skipped', path, because: 'binary' } }
   const scanned: FileOutcome = { kind: 'scanned', path, language }
   const sifted = prefilter.sift(syntax, read.bytes)
   if (sifted !== 'may-match') {
-    return {
-      outcome: isLfsPointer(read.bytes) ? { kind: 'skipped', path, because: 'lfs-pointer' } : scanned,
-      accompanies: sifted === 'may-accompany',
-    }
+    const because = isLfsPointer(read.bytes)
+      ? 'lfs-pointer'
+      : // It was searched; that it was not analysed is said of it as of one that holds a word.
+        textOnlyByLook(path, language, read.bytes)
+    return because
+      ? { outcome: { kind: 'skipped', path, because } }
+      : { outcome: scanned, accompanies: sifted === 'may-accompany' }
   }
   if (isOwnRecord(path) || isOwnReport(read.bytes)) return { outcome: scanned }
   const source = sourceOf(path, read.bytes, origin)
@@ -243,6 +264,51 @@ function sift(
   return met.triggered.length > 0
     ? { outcome, matching: { source, language, syntax: 'text', met } }
     : { outcome }
+}
+
+/** Bytes of files that are larger than what is analysed: so many are kept of those with a word of a socket. */
+const mostLarge = 64 * 1024 * 1024
+
+/**
+ * Files too large to be analysed are searched for words. One without any hides nothing. In code the text is searched for what
+ * opens a socket; in data and documents with a word nothing more can be said, as of what is too large to be read at all.
+ */
+function* siftLarge(
+  tree: Tree,
+  files: readonly Companion[],
+  prefilter: Prefilter,
+  origin: Origin,
+): Generator<{ readonly outcome: FileOutcome; readonly matching?: Matching }> {
+  let left = mostLarge
+  for (const { path, language, syntax } of files) {
+    const read = tree.read(path, largestSearched)
+    if (read.kind === 'failed') {
+      yield { outcome: { kind: 'failed', path, stage: 'read', message: read.message } }
+      continue
+    }
+    const skipped = (because: SkipReason) => ({ outcome: { kind: 'skipped', path, because } }) as const
+    if (read.kind === 'skipped') {
+      yield skipped(read.because)
+      continue
+    }
+    const { bytes } = read
+    if (isUtf16BigEndian(bytes)) yield skipped('binary')
+    else if (isOwnRecord(path) || isOwnReport(bytes)) yield { outcome: { kind: 'scanned', path, language } }
+    else if (!code.has(language))
+      yield skipped(prefilter.sift(syntax, bytes) === 'says-nothing' ? 'large' : 'too-large')
+    else {
+      const met = prefilter.met('text', bytes)
+      if (met.triggered.length > 0) left -= bytes.length
+      const source = met.triggered.length > 0 && left >= 0 && sourceOf(path, bytes, origin, 'large')
+      if (source) yield { ...skipped('large'), matching: { source, language, syntax: 'text', met } }
+      else yield skipped(met.triggered.length > 0 ? 'too-large' : 'large')
+    }
+  }
+}
+
+/** The words that are sought are not spelled so there. */
+function isUtf16BigEndian(bytes: Uint8Array): boolean {
+  return bytes[0] === 0xfe && bytes[1] === 0xff
 }
 
 /** A report that this tool wrote into the tree it scans: it would find its own findings, more each time. */
@@ -269,11 +335,12 @@ export function sourceOf(
   path: string,
   bytes: Uint8Array,
   origin: Origin = unknownOrigin,
+  because?: TextOnly,
 ): SourceText | undefined {
   const decoded = decode(bytes)
   if (!decoded) return undefined
   const language = languageOf(path)
-  const textOnly = textOnlyBecause(path, language, decoded.text)
+  const textOnly = because ?? textOnlyBecause(path, language, decoded.text)
   const zone = zoneOf(path, language, decoded.text, origin, textOnly)
   return { path, language, zone, ...decoded, ...(textOnly ? { textOnly } : {}) }
 }

@@ -1,9 +1,11 @@
 import type { Language, TextOnly } from '../model/source.js'
+import { decode } from '../repository/decode.js'
 
 /** Yarn's own program with what it unpacks, and the tables that it writes. No project keeps its code there. */
 const packageManager = /(^|\/)(\.yarn\/(releases|plugins|sdks|unplugged|cache)\/|\.pnp\.(c?js|loader\.mjs)$)/
 
-const code: ReadonlySet<Language> = new Set([
+/** Languages that are parsed, and in which tools write bundles. */
+export const code: ReadonlySet<Language> = new Set([
   'javascript',
   'typescript',
   'python',
@@ -16,6 +18,10 @@ const code: ReadonlySet<Language> = new Set([
 /** Below these many characters a mark proves little, and parsing costs little. */
 const leastMinified = 3000
 const leastBundle = 20_000
+/** Bytes. A file that is too large to be analysed is searched up to this size, and named above it. */
+export const largestSearched = 32 * 1024 * 1024
+/** Of so many characters at its beginning, and those at its end, a file's shape is seen. */
+const sample = { head: 16_384, tail: 400 }
 /** Generated clients of this size are still written for readers, and each of their sockets is worth an account. */
 const leastGenerated = 256 * 1024
 
@@ -44,20 +50,38 @@ const generatedMark =
  * Why a file is read as text and not parsed: it is what a tool wrote, and its syntax tree would cost more than all others of
  * the repository. Undefined for what people write, whatever its size.
  */
-export function textOnlyBecause(path: string, language: Language, text: string): TextOnly | undefined {
+export function textOnlyBecause(
+  path: string,
+  language: Language,
+  text: string,
+  length = text.length,
+): TextOnly | undefined {
   if (!code.has(language)) return undefined
   if (packageManager.test(path)) return 'package-manager'
   if (isMinified(text)) return 'minified'
-  if (text.length < leastBundle) return undefined
-  if ((language === 'javascript' || language === 'typescript') && isBundle(text)) return 'bundled'
-  return text.length >= leastGenerated && generatedMark.test(text.slice(0, 2000)) ? 'generated' : undefined
+  if (length < leastBundle) return undefined
+  if ((language === 'javascript' || language === 'typescript') && isBundle(text, length)) return 'bundled'
+  return length >= leastGenerated && generatedMark.test(text.slice(0, 2000)) ? 'generated' : undefined
 }
 
-function isBundle(text: string): boolean {
+/**
+ * The same of a file in which no rule has a word, and which is not decoded: few are worth more than a look at their ends. Small
+ * ones are not named, since nothing is hidden in any of them, and a repository may hold thousands.
+ */
+export function textOnlyByLook(path: string, language: Language, bytes: Uint8Array): TextOnly | undefined {
+  if (bytes.length < leastBundle || !code.has(language)) return undefined
+  const ends = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const look = `${ends.toString('latin1', 0, sample.head)}\n${ends.toString('latin1', bytes.length - sample.tail)}`
+  if (!textOnlyBecause(path, language, look, bytes.length)) return undefined
+  const text = decode(bytes)?.text
+  return text === undefined ? undefined : textOnlyBecause(path, language, text)
+}
+
+function isBundle(text: string, length: number): boolean {
   const head = text.slice(0, 4000)
   if (bundleMarks.some((mark) => mark.test(head))) return true
   // What a compiler makes of one file is seldom so long; what a bundler makes of many is, and says where their source is.
-  if (text.length > 200_000 && /\n\/\/# sourceMappingURL=\S/.test(text.slice(-400))) return true
+  if (length > 200_000 && /\n\/\/# sourceMappingURL=\S/.test(text.slice(-400))) return true
   let modules = 0
   for (const _ of text.matchAll(namedModule)) if (++modules === 3) return true
   return false

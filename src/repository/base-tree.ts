@@ -24,10 +24,10 @@ export function baseTree(
         yield entries
       }
     },
-    read(path) {
-      if (fromNow.includes(path)) return disk.read(path)
+    read(path, largest) {
+      if (fromNow.includes(path)) return disk.read(path, largest)
       if (!known.has(path)) return { kind: 'skipped', because: 'missing' }
-      return changed.paths.has(path) ? old.read(path) : disk.read(path)
+      return changed.paths.has(path) ? old.read(path, largest) : disk.read(path, largest)
     },
   }
 }

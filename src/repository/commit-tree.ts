@@ -52,12 +52,13 @@ export function commitTree(
         yield entries.map(({ blob: _, ...entry }) => entry)
       }
     },
-    read(path) {
+    read(path, largest = largestFile) {
       const blob = blobs.get(path)
       if (!blob) return { kind: 'skipped', because: 'missing' }
       if (blob.size === undefined) return { kind: 'failed', message: absent.because }
-      if (blob.size > largestFile) return { kind: 'skipped', because: 'too-large' }
-      if (!held.has(blob.hash)) fetchFrom(root, batchFrom(path, order, blobs), held)
+      if (blob.size > largest) return { kind: 'skipped', because: 'too-large' }
+      if (!held.has(blob.hash))
+        fetchFrom(root, blob.size > largestFile ? [blob] : batchFrom(path, order, blobs), held)
       const found = held.get(blob.hash) ?? absent
       return Buffer.isBuffer(found)
         ? { kind: 'bytes', bytes: found }

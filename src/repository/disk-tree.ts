@@ -28,8 +28,8 @@ export function diskTree(root: string, repository: Repository = repositoryAt(roo
       if (repository.kind === 'here') yield* listed(root, sparse)
       else yield* walk(root)
     },
-    read(path) {
-      const read = readInside(path)
+    read(path, largest) {
+      const read = readInside(path, largest)
       return read.kind === 'skipped' && read.because === 'missing' && sparse.has(path) ? notCheckedOut : read
     },
     ignores: (path) => repository.kind === 'here' && isIgnored(root, path),
@@ -111,7 +111,7 @@ async function* walk(root: string, below = ''): AsyncGenerator<TreeEntry[]> {
  * Reads files of the repository at `top`, named from the folder `prefix` in it. What lies outside is not there, however a file of
  * the repository names it, and no link is followed, not one in the middle of a path either.
  */
-function readerBelow(top: string, prefix: string): (path: string) => ReadResult {
+function readerBelow(top: string, prefix: string): Tree['read'] {
   const plain = new Map<string, boolean>([['', true]])
   const isPlain = (folder: string): boolean => {
     const known = plain.get(folder)
@@ -121,14 +121,14 @@ function readerBelow(top: string, prefix: string): (path: string) => ReadResult 
     plain.set(folder, answer)
     return answer
   }
-  return (named) => {
+  return (named, largest) => {
     // Joined by hand: paths come as git writes them, and `join` would take as long to look at one as the file to open.
     const path = /(^|\/)\.{0,2}(\/|$)/.test(named) ? posix.join(prefix, named) : prefix + named
     if (path === '..' || path.startsWith('../') || isInGitFolder(path))
       return { kind: 'skipped', because: 'missing' }
     if (!isPlain(path.slice(0, Math.max(path.lastIndexOf('/'), 0))))
       return { kind: 'skipped', because: 'symlink' }
-    return readPlainFile(`${top}/${path}`)
+    return readPlainFile(`${top}/${path}`, largest)
   }
 }
 

@@ -2,7 +2,7 @@ import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from '
 import type { ReadResult } from '../model/source.js'
 import { inFolderOf, type Target } from './held-folder.js'
 
-/** Larger files hold data or bundles; a parser would only choke on them. */
+/** Bytes. Larger files hold data or bundles; a parser would only choke on them. */
 export const largestFile = 4 * 1024 * 1024
 
 const smallest = 256 * 1024

@@ -51,7 +51,7 @@ describe('file names', () => {
 })
 
 describe('contents', () => {
-  it('of 10 MB in one line are too large, and that is said', async () => {
+  it('of 10 MB in one line are searched as text, and that is said', async () => {
     const line = `const socket = new WebSocket('wss://a.example.com/'), data = '${'x'.repeat(10_000_000)}'\n`
     const repository = new TemporaryRepository({
       'a.js': listener,
@@ -61,11 +61,53 @@ describe('contents', () => {
     })
     const report = await scanReport(repository.path)
     expect(report.sockets.map((socket) => socket.location.path)).toEqual(['a.js'])
-    expect(report.files.skipped).toEqual(
-      ['huge.js', 'huge.json', 'huge.md'].map((path) => ({ path, because: 'too-large' })),
-    )
+    // Of data and documents nothing is known but that a word stands there.
+    expect(report.files.skipped).toEqual([
+      { path: 'huge.js', because: 'large' },
+      { path: 'huge.json', because: 'too-large' },
+      { path: 'huge.md', because: 'too-large' },
+    ])
+    const found = report.findings.filter(({ location }) => location.path === 'huge.js')
+    expect(found.map(({ messageId }) => messageId)).toEqual(['opens', 'address'])
     const clients = report.checklist.find((item) => item.id === 'update-clients')
     expect(clients?.assessment.status).not.toBe('done')
+  })
+
+  it('of 5 MB hide nothing when no word of a socket stands in them', async () => {
+    const quiet = `const data = '${'x '.repeat(2_500_000)}'\n`
+    const repository = new TemporaryRepository({
+      'live.js': "new EventSource('/live').onmessage = ({ data }) => console.log(data)\n",
+      'huge.js': quiet,
+      'huge.json': quiet,
+      'huge.md': quiet,
+    })
+    const report = await scanReport(repository.path)
+    expect(report.files.skipped).toEqual(
+      ['huge.js', 'huge.json', 'huge.md'].map((path) => ({ path, because: 'large' })),
+    )
+    const clients = report.checklist.find((item) => item.id === 'update-clients')
+    expect(clients?.assessment.status).toBe('done')
+  })
+
+  it('of more than 32 MiB are not searched, and may hide anything', async () => {
+    const repository = new TemporaryRepository({
+      'a.js': 'EventSource',
+      'huge.js': Buffer.alloc(33 << 20, 'x'),
+    })
+    const report = await scanReport(repository.path)
+    expect(report.files.skipped).toEqual([{ path: 'huge.js', because: 'too-large' }])
+  })
+
+  it('of large files with words of sockets are kept up to 64 MiB, in the order of their names', async () => {
+    const line = `new WebSocket('wss://a.example.com/')\n${'x'.repeat(99)}\n`
+    const text = Buffer.alloc(25 << 20, line)
+    const repository = new TemporaryRepository({ 'c.js': text, 'a.js': text, 'b.js': text })
+    const report = await scanReport(repository.path)
+    expect(report.files.skipped).toEqual([
+      { path: 'a.js', because: 'large' },
+      { path: 'b.js', because: 'large' },
+      { path: 'c.js', because: 'too-large' },
+    ])
   })
 
   it('of 3 MB in one line are searched as text', async () => {

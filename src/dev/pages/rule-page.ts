@@ -13,7 +13,7 @@ const readers: Readonly<Record<Rule['syntaxes'][number], string>> = {
   terraform: 'Terraform and OpenTofu',
   config: 'YAML and JSON',
   markdown: 'Markdown',
-  text: 'bundles, minified and huge generated scripts and Python files, and the programs of package managers, as text',
+  text: 'bundles, minified and huge generated scripts and Python files, such files over 4 MiB, and the programs of package managers, as text',
   lines:
     'environment files, shell scripts, settings of web servers, `.http` requests, `app.arc`, and the import lines of Go, Java, Kotlin, Scala, C#, Ruby, Rust, PHP, Elixir, Swift and Dart',
 }

@@ -1,6 +1,6 @@
 import type { UnreadFile } from '../../model/comparison.js'
 import type { Report } from '../../model/report.js'
-import type { Location, SkipReason } from '../../model/source.js'
+import type { Location, SkipReason, TextOnly } from '../../model/source.js'
 import { type Naming, type Pairs, pairsOf } from './pairs.js'
 
 /** What links the two sides beyond their reports. */
@@ -56,12 +56,20 @@ export interface Hidden {
 }
 
 export function hiddenIn(base: Report, now: Report, { renames }: Sides): Hidden {
-  const unreadNow = unreadIn(now)
-  const unreadBefore = unreadIn(base)
+  const [unreadNow, unreadBefore] = [unreadIn(now), unreadIn(base)]
+  const [searchedNow, searchedBefore] = [searchedIn(now), searchedIn(base)]
   const earlier = new Map([...renames].map(([from, to]) => [to, from]))
+  // What a search of the text found before, the same search finds now, or it is gone.
+  const isSearched = (before: string, now: string) => searchedBefore.has(before) && searchedNow.has(now)
   return {
-    now: (path) => unreadNow.has(renames.get(path) ?? path),
-    before: (path) => unreadBefore.has(earlier.get(path) ?? path),
+    now(path) {
+      const later = renames.get(path) ?? path
+      return unreadNow.has(later) && !isSearched(path, later)
+    },
+    before(path) {
+      const old = earlier.get(path) ?? path
+      return unreadBefore.has(old) && !isSearched(old, path)
+    },
   }
 }
 
@@ -79,6 +87,19 @@ const hides: Readonly<Record<SkipReason, boolean>> = {
   bundled: true,
   generated: true,
   'package-manager': true,
+  large: true,
+}
+
+const searched: ReadonlySet<SkipReason> = new Set<TextOnly>([
+  'minified',
+  'bundled',
+  'generated',
+  'package-manager',
+  'large',
+])
+
+function searchedIn({ files }: Report): ReadonlySet<string> {
+  return new Set(files.skipped.flatMap(({ path, because }) => (searched.has(because) ? path : [])))
 }
 
 function unreadIn({ files }: Report): ReadonlySet<string> {

@@ -134,6 +134,10 @@ export const skipWords: Readonly<Record<SkipReason, SkipWords>> = {
     word: { en: 'large and generated, searched as text', ja: '巨大な生成ファイル、テキスト検索のみ' },
     mayHoldCode: true,
   },
+  large: {
+    word: { en: 'over 4 MiB, searched as text', ja: '4 MiB 超、テキスト検索のみ' },
+    mayHoldCode: true,
+  },
   'package-manager': {
     word: {
       en: 'of a package manager, searched as text',
