@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { items } from '../src/checklist/index.js'
 import type { ParsedFile } from '../src/languages/parsed-file.js'
+import { parseScripts } from '../src/languages/script.js'
 import { charge, RunBudget } from '../src/model/budget.js'
 import { detect } from '../src/pipeline/detect.js'
 import { contextOf } from '../src/pipeline/observe/world.js'
@@ -10,6 +11,7 @@ import json from '../src/reporters/json.js'
 import pretty from '../src/reporters/pretty.js'
 import { defineRule } from '../src/rules/define-rule.js'
 import { rules } from '../src/rules/index.js'
+import { traceSockets } from '../src/sockets/trace.js'
 import { hostileShapes, lines } from './support/hostile-shapes.js'
 import { memoryTree } from './support/memory-tree.js'
 
@@ -64,8 +66,24 @@ it('a socket that goes from function to function is found to the last, and its w
   expect(send?.through?.[0]).toBe('… 41')
 })
 
+it('a class is a socket at the end of a line of 800 classes', async () => {
+  const { report } = await look({
+    'a.js': `class C0 extends WebSocket {}\n${lines(800, (i) => `class C${i + 1} extends C${i} { m${i}() { this.send(1) } }`)}\nconst ws = new C800('/line')\n`,
+  })
+  expect(report.files.failed).toEqual([])
+  expect(report.sockets).toMatchObject([{ url: { text: "'/line'" } }])
+})
+
+it('a socket is found beside 240 classes that extend each other in a circle', async () => {
+  const { report } = await look({
+    'a.js': `${lines(240, (i) => `class C${i} extends C${(i + 1) % 240} { open() { return new this.Line(${i}) } }`)}\nconst ws = new WebSocket('/line')\n`,
+  })
+  expect(report.files.failed).toEqual([])
+  expect(report.sockets).toMatchObject([{ url: { text: "'/line'" } }])
+})
+
 describe('the budget', () => {
-  const cost = defineRule({
+  const head = {
     id: 'cost',
     title: { en: 'cost', ja: 'cost' },
     why: { en: '', ja: '' },
@@ -75,6 +93,9 @@ describe('the budget', () => {
     syntax: 'text',
     triggers: [],
     messages: { seen: { en: 'seen', ja: 'seen' } },
+  } as const
+  const cost = defineRule({
+    ...head,
     *detect({ source }) {
       charge(Number(source.text))
       yield { messageId: 'seen', at: { start: 0, end: 1 } }
@@ -101,6 +122,52 @@ describe('the budget', () => {
     const found = lookWithin(outcomes, [file('a.js', '900'), file('b.js', '1001'), file('c.js', '900')])
     expect(found.map(({ location }) => location.path)).toEqual(['a.js', 'c.js'])
     expect(failed(outcomes)).toEqual(['b.js: more than 1,000 nodes to visit: not looked at any further'])
+  })
+
+  const script = (text: string) => {
+    const [parsed] = parseScripts([file('a.js', text).source])
+    if (parsed?.kind !== 'parsed') throw new Error('the test has a text that does not parse')
+    return parsed.file
+  }
+  const handedOn = `const ws = new WebSocket('/line')\nws.onmessage = show\nf0(ws)\n${lines(50, (i) => `function f${i}(s) { s.send(${i}); f${i + 1}(s) }`)}\n`
+
+  it('that is spent on following leaves the sockets, not followed, and the file is named', () => {
+    const outcomes = new Outcomes([], new RunBudget(3000, 50_000))
+    const found = outcomes.budget.within('a.js', () => traceSockets(script(handedOn)))
+    expect(found).toMatchObject([
+      { url: { text: "'/line'" }, uses: [{ kind: 'escape', detail: 'costs too much to be followed' }] },
+    ])
+    expect(failed(outcomes)).toEqual(['a.js: more than 3,000 nodes to visit: not looked at any further'])
+  })
+
+  it('that is large enough for following names nobody', () => {
+    const outcomes = new Outcomes([], new RunBudget(30_000, 50_000))
+    const found = outcomes.budget.within('a.js', () => traceSockets(script(handedOn)))
+    expect(found[0]?.uses.length).toBeGreaterThan(50)
+    expect(failed(outcomes)).toEqual([])
+  })
+
+  it('of another file, from which this one is asked for, is not extended', () => {
+    const outcomes = new Outcomes([], new RunBudget(3000, 50_000))
+    const asked = () => outcomes.budget.within('b.js', () => traceSockets(script(handedOn)))
+    expect(asked).toThrow(/^more than 3,000 nodes/)
+    expect(failed(outcomes)).toEqual(['b.js: more than 3,000 nodes to visit: not looked at any further'])
+  })
+
+  it('that one rule spends leaves what it found until then', () => {
+    const late = defineRule({
+      ...head,
+      *detect() {
+        yield { messageId: 'seen', at: { start: 0, end: 1 } }
+        charge(1001)
+        yield { messageId: 'seen', at: { start: 1, end: 2 } }
+      },
+    })
+    const outcomes = new Outcomes([], new RunBudget(1000, 5000))
+    const context = contextOf({ paths: [], has: () => false, read: () => undefined })
+    const found = detect([file('a.js', '10')], [late], context, () => true, outcomes)
+    expect(found.map(({ location }) => location.start.column)).toEqual([1])
+    expect(failed(outcomes)).toEqual(['a.js: more than 1,000 nodes to visit: not looked at any further'])
   })
 
   it('of a run ends all files that are left', () => {

@@ -14,23 +14,37 @@ export class BudgetSpent extends Error {
   }
 }
 
-/** What is left for the file that is looked at, and for the run. Outside of a file nothing is counted. */
-let current: Budget | undefined
+/** The file that is looked at, and what is left for it. Outside of a file nothing is counted. */
+let current: { readonly path: string; readonly budget: Budget } | undefined
 
 export class Budget {
   #left: number
+  #extended = 0
 
   constructor(readonly most: number) {
     this.#left = most
   }
 
   get spent(): number {
-    return this.most - this.#left
+    return this.most + this.#extended - this.#left
+  }
+
+  /** Whether something that was asked for was not found, since it cost too much. */
+  get isOver(): boolean {
+    return this.#left < 0 || this.#extended > 0
   }
 
   spend(nodes: number): void {
     this.#left -= nodes
     if (this.#left < 0) throw new BudgetSpent(this.most)
+  }
+
+  /** Once the budget is spent: as much again, a single time. False: there is no more. */
+  extend(): boolean {
+    if (this.#left >= 0 || this.#extended > 0) return false
+    this.#extended = this.most - this.#left
+    this.#left = this.most
+    return true
   }
 }
 
@@ -46,13 +60,19 @@ export class RunBudget {
     this.#run = new Budget(ofRun)
   }
 
+  /** What is to be said of each file whose budget was spent: what was found until then stands. */
+  get over(): ReadonlyMap<string, string> {
+    const over = [...this.#files].filter(([, budget]) => budget.isOver)
+    return new Map(over.map(([path, { most }]) => [path, new BudgetSpent(most).message]))
+  }
+
   /** Does the work within what is left for the file. @throws BudgetSpent */
   within<T>(path: string, work: () => T): T {
     const file = this.#files.get(path) ?? new Budget(this.ofFile)
     this.#files.set(path, file)
     const before = file.spent
     const outer = current
-    current = file
+    current = { path, budget: file }
     try {
       return work()
     } finally {
@@ -64,5 +84,13 @@ export class RunBudget {
 
 /** Every walk says what it visits. @throws BudgetSpent */
 export function charge(nodes: number): void {
-  current?.spend(nodes)
+  current?.budget.spend(nodes)
+}
+
+/**
+ * Whether a walk over a file that has spent its budget may be tried once more in a cheaper way: not when another file is looked
+ * at, whose budget it was.
+ */
+export function mayTryCheaper(path: string, error: unknown): boolean {
+  return error instanceof BudgetSpent && current?.path === path && current.budget.extend()
 }

@@ -24,6 +24,7 @@ export class Outcomes {
   }
 
   all(): readonly FileOutcome[] {
+    for (const [path, message] of this.budget.over) this.fail(path, 'detect', message)
     return [...this.#byPath.values()].sort((a, b) => (a.path < b.path ? -1 : 1))
   }
 }

@@ -2,20 +2,20 @@ import { createHash } from 'node:crypto'
 import type { Node } from 'ts-morph'
 import type { ScriptFile, TsMorph } from '../languages/script.js'
 import type { UrlExpression } from '../model/address.js'
-import { charge } from '../model/budget.js'
+import { charge, mayTryCheaper } from '../model/budget.js'
 import { locate } from '../model/lines.js'
 import { literally } from '../model/literally.js'
 import type { Feature, GivenArgument, SocketUsage, Use } from '../model/socket.js'
 import { unreadBehindAddress } from './address.js'
 import { type Bound, bindingOf } from './binding.js'
 import { aliasOf } from './constructors/aliases.js'
-import { type Construction, constructionsIn } from './constructors/constructions.js'
+import { type Construction, constructionsIn, plainConstructionsIn } from './constructors/constructions.js'
 import { ownerOfSocket } from './constructors/owners.js'
 import { providersOf } from './constructors/providers.js'
 import type { Traced } from './features/define-feature.js'
 import { featuresOf } from './features/features-of.js'
 import type { Followed, Leads } from './flow/flow.js'
-import { follow } from './flow/follow.js'
+import { follow, lostAt } from './flow/follow.js'
 import { oncePer } from './flow/once-per.js'
 import { programOf } from './flow/program.js'
 import { frameLeadsOf } from './frame-leads.js'
@@ -45,10 +45,24 @@ export interface TracedSocket {
 
 /** Every client socket of a file with everything that the file does with it. Rules, verdicts and rewrites share one trace. */
 export function traceFile(file: ScriptFile): readonly TracedSocket[] {
-  return traced(file, programOf(file))
+  return orPlainly(file, () => (plain.has(file) ? tracedPlainly : traced)(file, programOf(file)))
 }
 
 const traced = oncePer(traceAll)
+const tracedPlainly = oncePer(traceAll)
+
+/** Files whose budget was spent on following: of these only what opens a socket by its plain name is told, and nothing is followed. */
+const plain = new WeakSet<ScriptFile>()
+
+function orPlainly<T>(file: ScriptFile, work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    if (plain.has(file) || !mayTryCheaper(file.source.path, error)) throw error
+    plain.add(file)
+    return work()
+  }
+}
 
 export function traceSockets(file: ScriptFile): readonly SocketUsage[] {
   return traceFile(file).map((socket) => socket.usage)
@@ -59,6 +73,10 @@ export function traceSockets(file: ScriptFile): readonly SocketUsage[] {
  * the flow is worked out for this.
  */
 export function leadsOf(file: ScriptFile): readonly Leads[] {
+  return orPlainly(file, () => leadsIn(file))
+}
+
+function leadsIn(file: ScriptFile): readonly Leads[] {
   const { constructions, followed } = followAll(file)
   const nothing = { names: new Set<string>(), globals: new Set<string>() }
   const addresses = constructions.flatMap(({ construction: { address } }) =>
@@ -83,10 +101,22 @@ interface FollowedFile {
 }
 
 function followAll(file: ScriptFile): FollowedFile {
-  return followed(file, programOf(file))
+  return (plain.has(file) ? notFollowed : followed)(file, programOf(file))
 }
 
 const followed = oncePer(followConstructions)
+
+const notFollowed = oncePer((file: ScriptFile): FollowedFile => {
+  const constructions = plainConstructionsIn(file).map((construction) => ({
+    construction,
+    bound: bindingOf(file.morph, construction.expression),
+  }))
+  return {
+    constructions,
+    perBinding: new Map(),
+    followed: constructions.map(({ construction: { expression } }) => lostAt(expression)),
+  }
+})
 
 function followConstructions(file: ScriptFile): FollowedFile {
   const constructions = constructionsIn(file).map((construction) => ({
@@ -273,14 +303,14 @@ function ownedBy(file: ScriptFile, { expression }: Construction, uses: readonly 
   return []
 }
 
-const plain = new WeakMap<readonly TracedUse[], readonly Use[]>()
+const usesOfTraced = new WeakMap<readonly TracedUse[], readonly Use[]>()
 
 /** One list for all sockets that have these uses. */
 function plainUses(traced: readonly TracedUse[]): readonly Use[] {
-  let uses = plain.get(traced)
+  let uses = usesOfTraced.get(traced)
   if (!uses) {
     uses = traced.map(({ use }) => use)
-    plain.set(traced, uses)
+    usesOfTraced.set(traced, uses)
   }
   return uses
 }

@@ -8,8 +8,8 @@ import { addressUnlessNull } from './address-unless-null.js'
 import { packageOf, requiredIn } from './imports.js'
 import { calledNames, type Form, globalRoots, isKnownPackage } from './known.js'
 import type { Library } from './library.js'
-import { isNameOfHandedFactory } from './native.js'
-import { type How, type Search, searchesIn } from './origin.js'
+import { globalObjects, isNameOfHandedFactory } from './native.js'
+import { type How, plainSearch, type Search, searchesIn } from './origin.js'
 import { handlersAt, nodeAt } from './place.js'
 import { isHandedAdapter } from './providers.js'
 import { type Resolved, resolveConstructor } from './resolve.js'
@@ -45,6 +45,21 @@ export function constructionsIn(file: ScriptFile): readonly Construction[] {
     known.set(file, found)
   }
   return found
+}
+
+/**
+ * Those alone that name their class where they stand, as `new WebSocket(…)` does: the name may be one of the file's own, but no
+ * member, call or base is followed.
+ */
+export function plainConstructionsIn(file: ScriptFile): readonly Construction[] {
+  const { morph, ast } = file
+  const { Node: N } = morph
+  return descendantsOf(morph, ast, morph.SyntaxKind.NewExpression).flatMap((one) => {
+    const callee = bare(morph, one.getExpression())
+    const root = N.isPropertyAccessExpression(callee) ? callee.getExpression() : callee
+    if (!N.isIdentifier(root) || (root !== callee && !globalObjects.has(root.getText()))) return []
+    return construction(file, plainSearch(file), one, 'made') ?? []
+  })
 }
 
 /** Classes of the language that nobody mistakes for sockets. They are most of what is made, and asking costs. */

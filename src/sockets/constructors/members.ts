@@ -1,4 +1,5 @@
 import type { Node } from 'ts-morph'
+import { charge } from '../../model/budget.js'
 import { ownerOf } from '../flow/program.js'
 import { classAround } from '../flow/resolve.js'
 import { identifiersNamed, memberDeclarations } from '../syntax.js'
@@ -153,7 +154,27 @@ function assignedUnder(search: Search, object: Node, name: string): readonly Ori
 
 /** The values of `x.name = …` in a file. */
 function valuesAssigned(search: Search, file: Node, name: string, on: (target: Node) => boolean): Node[] {
-  const { morph } = search
+  const ofFile = assignments.get(file) ?? new Map<string, readonly Assignment[]>()
+  assignments.set(file, ofFile)
+  let all = ofFile.get(name)
+  if (!all) {
+    all = assignmentsTo(search, file, name)
+    ofFile.set(name, all)
+  }
+  charge(all.length)
+  return all.flatMap(({ target, value }) => (on(target) ? [value] : []))
+}
+
+interface Assignment {
+  /** The `x` of `x.name = …`. */
+  readonly target: Node
+  readonly value: Node
+}
+
+/** By file and name: every class of a line of classes asks for the same. */
+const assignments = new WeakMap<Node, Map<string, readonly Assignment[]>>()
+
+function assignmentsTo({ morph }: Search, file: Node, name: string): readonly Assignment[] {
   const { Node: N } = morph
   return identifiersNamed(morph, file, name).flatMap((use) => {
     const access = use.getParent()
@@ -161,6 +182,6 @@ function valuesAssigned(search: Search, file: Node, name: string, on: (target: N
     const assignment = access.getParent()
     if (!assignment || !N.isBinaryExpression(assignment) || assignment.getLeft() !== access) return []
     const isValue = /^(\?\?|\|\|)?=$/.test(assignment.getOperatorToken().getText())
-    return isValue && on(access.getExpression()) ? [assignment.getRight()] : []
+    return isValue ? [{ target: access.getExpression(), value: assignment.getRight() }] : []
   })
 }

@@ -45,13 +45,25 @@ export interface Search {
 }
 
 /** Steps that one question may take. Names in bundles are short and say nothing: each step costs much more, and finds less. */
-const steps = { inCode: 500, inBundle: 40 }
+const steps = { inCode: 500, inBundle: 40, plainly: 3 }
 const bundle = 300_000
 
 export function searchesIn(file: ScriptFile): () => Search {
   const known = new Map<Node, readonly Origin[]>()
   const left = file.source.text.length > bundle ? steps.inBundle : steps.inCode
   return () => ({ morph: file.morph, open: new Set(), openMembers: new Map(), left, cut: 0, known })
+}
+
+/** One that looks no further than a name and its declaration. */
+export function plainSearch(file: ScriptFile): Search {
+  return {
+    morph: file.morph,
+    open: new Set(),
+    openMembers: new Map(),
+    left: steps.plainly,
+    cut: 0,
+    known: new Map(),
+  }
 }
 
 /** Answers a question about a node once, and never while it is being answered. */

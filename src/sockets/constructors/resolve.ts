@@ -1,8 +1,9 @@
 import type { Node } from 'ts-morph'
 import type { ScriptFile, TsMorph } from '../../languages/script.js'
+import { charge } from '../../model/budget.js'
 import type { SocketApi } from '../../model/socket.js'
 import { exportedBy } from './exports.js'
-import { type Form, isKnownPackage, knownAs } from './known.js'
+import { type Form, isKnownPackage, type Known, knownAs } from './known.js'
 import type { Library } from './library.js'
 import { isNameOfHandedClass, isNameOfHandedFactory, native } from './native.js'
 import { type How, type Origin, originsOf, type Search, via } from './origin.js'
@@ -39,7 +40,7 @@ export function resolveConstructor(
   callee: Node,
   form: Form,
 ): Resolved | undefined {
-  const candidates = originsOf(search, callee).flatMap((origin) => candidatesOf(file, search, origin, form))
+  const candidates = candidatesOf(file, search, originsOf(search, callee), form)
   const sure = candidates.filter(({ likely }) => !likely)
   const chosen = sure.find(({ line }) => line.api === 'native') ?? sure[0] ?? candidates[0]
   if (!chosen) return undefined
@@ -58,43 +59,53 @@ export function resolveConstructor(
   }
 }
 
+/** What each origin is known as; of a class that is not known, what it extends is, however long the line of classes. */
 function candidatesOf(
   file: ScriptFile,
   search: Search,
-  origin: Origin,
+  origins: readonly Origin[],
   form: Form,
-  depth = 0,
 ): readonly Candidate[] {
-  const { how } = origin
-  const known = knownAs(file, origin, form)
-  if (known) {
-    const [library] = known.line.modules
-    const packaged = origin.kind === 'package'
-    return [
-      {
-        line: known.line,
-        how,
-        likely: known.byNameOnly,
-        packaged,
-        ...(library === undefined ? {} : { library }),
-      },
-    ]
+  const found: Candidate[] = []
+  // Classes may extend each other in circles, and files hand each other on.
+  const seen = new Set<object>()
+  const left = [...origins].reverse()
+  for (let origin = left.pop(); origin; origin = left.pop()) {
+    charge(1)
+    const known = knownAs(file, origin, form)
+    if (known) found.push(candidateOf(known, origin))
+    else if (origin.kind === 'package') {
+      if (form === 'made') found.push(...guessedPackage(origin.module, origin.name, origin.how))
+    } else if (origin.kind === 'open') found.push(...guessed(origin.name, origin.how, form))
+    else if (origin.kind === 'module') {
+      if (seen.has(origin.file)) continue
+      seen.add(origin.file)
+      left.push(...[...exportedBy(search, origin.file, 'default')].reverse())
+    } else if (form === 'made' && (origin.kind === 'class' || origin.kind === 'function')) {
+      if (seen.has(origin.node)) continue
+      seen.add(origin.node)
+      if (isReconnectingCopy(file.morph, origin.node))
+        found.push({ line: reconnectingCopy, how: origin.how, likely: false })
+      else left.push(...[...originsOfBase(search, origin.node)].reverse())
+    }
   }
-  if (depth > 4) return []
-  if (origin.kind === 'package') return form === 'made' ? guessedPackage(origin.module, origin.name, how) : []
-  if (origin.kind === 'module')
-    return exportedBy(search, origin.file, 'default').flatMap((one) =>
-      candidatesOf(file, search, one, form, depth + 1),
-    )
-  if (origin.kind === 'open') return guessed(origin.name, how, form)
-  if (form !== 'made' || (origin.kind !== 'class' && origin.kind !== 'function')) return []
-  if (isReconnectingCopy(file.morph, origin.node)) return [{ line: reconnectingCopy, how, likely: false }]
-  const base = baseOf(file.morph, origin.node)
-  return base
-    ? via('subclass', originsOf(search, base)).flatMap((one) =>
-        candidatesOf(file, search, one, form, depth + 1),
-      )
-    : []
+  return found
+}
+
+function candidateOf({ line, byNameOnly }: Known, { how, kind }: Origin): Candidate {
+  const [library] = line.modules
+  const packaged = kind === 'package'
+  return { line, how, likely: byNameOnly, packaged, ...(library === undefined ? {} : { library }) }
+}
+
+/** Each class asks for its base anew: the steps of one question would end in a long line of classes. */
+function originsOfBase(search: Search, owner: Node): readonly Origin[] {
+  const base = baseOf(search.morph, owner)
+  if (!base) return []
+  const { left } = search
+  const origins = via('subclass', originsOf(search, base))
+  search.left = left
+  return origins
 }
 
 /** A name that socket classes have, for something that nobody in the program says. */

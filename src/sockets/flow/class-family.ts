@@ -1,4 +1,6 @@
 import type { Node } from 'ts-morph'
+import type { ScriptFile } from '../../languages/script.js'
+import { charge } from '../../model/budget.js'
 import { descendantsOf } from '../syntax.js'
 import type { Flow } from './flow.js'
 import { oncePer } from './once-per.js'
@@ -17,38 +19,52 @@ const families = oncePer((owner: Node, program): ReadonlySet<Node> => {
   return new Set([...above(flow, owner), ...below(flow, owner)])
 })
 
-function above(flow: Look, owner: Node, found: Set<Node> = new Set()): ReadonlySet<Node> {
+function above(flow: Look, owner: Node): ReadonlySet<Node> {
   const { Node: N } = flow.morph
-  if (found.has(owner)) return found
-  found.add(owner)
-  const base =
-    N.isClassDeclaration(owner) || N.isClassExpression(owner)
-      ? owner.getExtends()?.getExpression()
-      : undefined
-  for (const one of base ? functionsOf(flow.morph, base) : []) above(flow, one, found)
-  return found
-}
-
-function below(flow: Look, owner: Node): ReadonlySet<Node> {
-  const { Node: N } = flow.morph
-  const found = new Set<Node>([owner])
-  const home = ownerOf(owner).file
-  const extending = flow.program.files
-    .filter((file) => file === home || !standsAlone(file, flow.program))
-    .filter((file) => /\bextends\b/.test(file.source.text))
-    .flatMap((file) => classesOf(flow, file.ast))
-  for (let grown = true; grown; ) {
-    grown = false
-    for (const one of extending) {
-      if (found.has(one) || !(N.isClassDeclaration(one) || N.isClassExpression(one))) continue
-      const base = one.getExtends()?.getExpression()
-      if (!base || !basesOf(flow.morph, base).some((above) => found.has(above))) continue
-      found.add(one)
-      grown = true
-    }
+  const found = new Set([owner])
+  for (const one of found) {
+    charge(1)
+    const base =
+      N.isClassDeclaration(one) || N.isClassExpression(one) ? one.getExtends()?.getExpression() : undefined
+    for (const next of base ? functionsOf(flow.morph, base) : []) found.add(next)
   }
   return found
 }
+
+function below({ program }: Look, owner: Node): ReadonlySet<Node> {
+  const home = ownerOf(owner).file
+  const extending = program.files
+    .filter((file) => file === home || !standsAlone(file, program))
+    .map((file) => extendingIn(file, program))
+    .filter(({ size }) => size > 0)
+  const found = new Set([owner])
+  for (const one of found) {
+    charge(extending.length)
+    for (const byBase of extending) for (const next of byBase.get(one) ?? []) found.add(next)
+  }
+  return found
+}
+
+/** The classes of a file by the classes that they extend. */
+const extendingIn = oncePer((file: ScriptFile): ReadonlyMap<Node, readonly Node[]> => {
+  const { morph, ast, source } = file
+  const { SyntaxKind: K } = morph
+  const byBase = new Map<Node, Node[]>()
+  if (!/\bextends\b/.test(source.text)) return byBase
+  const classes = [
+    ...descendantsOf(morph, ast, K.ClassDeclaration),
+    ...descendantsOf(morph, ast, K.ClassExpression),
+  ]
+  for (const one of classes) {
+    const base = one.getExtends()?.getExpression()
+    for (const above of base ? basesOf(morph, base) : []) {
+      const same = byBase.get(above)
+      if (same) same.push(one)
+      else byBase.set(above, [one])
+    }
+  }
+  return byBase
+})
 
 /** The classes that an `extends` names: also those that a mixin gives. */
 function basesOf(morph: Flow['morph'], base: Node): Node[] {
@@ -56,11 +72,4 @@ function basesOf(morph: Flow['morph'], base: Node): Node[] {
   return functionsOf(morph, base.getExpression()).flatMap((callee) =>
     descendantsOf(morph, callee, morph.SyntaxKind.ClassExpression),
   )
-}
-
-function classesOf({ morph }: Look, file: Node): Node[] {
-  return [
-    ...descendantsOf(morph, file, morph.SyntaxKind.ClassDeclaration),
-    ...descendantsOf(morph, file, morph.SyntaxKind.ClassExpression),
-  ]
 }

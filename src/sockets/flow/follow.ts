@@ -14,6 +14,25 @@ const nodesOfStep = 50
 /** More places than any program has for one socket; what lies beyond is an escape, said as such. */
 const mostSteps = 4000
 
+/** Of a construction that costs too much to follow: it goes where nobody can say. */
+export function lostAt(construction: Node): Followed {
+  const none = { modules: new Set<ScriptFile>(), names: new Set<string>() }
+  return {
+    references: [],
+    handedOn: [],
+    escapes: [
+      {
+        node: construction,
+        file: ownerOf(construction).file,
+        through: [],
+        what: 'costs too much to be followed',
+      },
+    ],
+    values: new Set([construction]),
+    leads: { ...none, globals: new Set(), paths: new Set() },
+  }
+}
+
 /** From a construction to every place where its socket is spoken of, handed on, or lost from sight. */
 export function follow(construction: Node): Followed {
   const { program, file } = ownerOf(construction)

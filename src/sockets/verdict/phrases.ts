@@ -18,6 +18,7 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/^kept in `this` of a function$/, '関数の this に保存されています'],
   [/^used in the markup$/, 'マークアップ内で使われています'],
   [/^goes to more files than are read$/, '読み取れる数を超えるファイルに渡されています'],
+  [/^costs too much to be followed$/, '調べる量が多すぎるため追跡していません'],
   [/^kept too deep to be followed$/, '入れ子が深く追跡できません'],
   [/^goes to more than (\d+) places$/, '渡し先が $1 か所を超えています'],
   [/^(\..*) is taken off$/s, '$1 が取り出されています'],
