@@ -1,31 +1,49 @@
 // Which test files `npm test` leaves to `npm run test:slow`, and with which the others begin.
 import { BaseSequencer } from 'vitest/node'
 
-/** Slow by nature: kills, an installed package, a copy of this whole repository, every regular expression grown, hostile shapes grown, a second kind of server. CI runs them too. */
+/**
+ * Slow by nature: kills, an installed package, a copy of this whole repository, every regular expression grown, hostile shapes
+ * grown, a second kind of server; and the bulk of what has a part in the fast tests: two thirds of the equivalence cases, samples
+ * of mutants, a whole migration, every command in every planted folder. CI runs them too.
+ */
 export const slow = [
   'test/cli/kill.test.ts',
   'test/corpus-apply.test.ts',
+  'test/equivalence/adapter-others.test.ts',
   'test/equivalence/fastapi.test.ts',
+  'test/equivalence/inline-others.test.ts',
   'test/hostile-growth.test.ts',
   'test/linear-patterns.test.ts',
+  'test/migration.test.ts',
+  'test/mutants-samples.test.ts',
   'test/newcomer.test.ts',
   'test/package.test.ts',
+  'test/safety/planted-in-folders.test.ts',
 ]
 
 /** The longest, the longest first: a file that begins last is waited for alone. */
 const first = [
+  'test/equivalence/inline-others.test.ts',
+  'test/equivalence/adapter-others.test.ts',
+  'test/newcomer.test.ts',
+  'test/cli/kill.test.ts',
+  'test/migration.test.ts',
   'test/equivalence/inline.test.ts',
   'test/equivalence/adapter.test.ts',
-  'test/newcomer.test.ts',
-  'test/cli/exit-codes.test.ts',
-  'test/cli/kill.test.ts',
-  'test/socket-cases.test.ts',
-  'test/cli/interactive-sockets.test.ts',
-  'test/package.test.ts',
-  'test/cli/apply-diff.test.ts',
+  'test/safety/planted-commands.test.ts',
+  'test/safety/write-targets.test.ts',
+  'test/mutants-samples.test.ts',
   'test/cli/interactive.test.ts',
   'test/shards.test.ts',
+  'test/package.test.ts',
+  'test/type-check.test.ts',
+  'test/cli/apply-refusals.test.ts',
   'test/checklist.test.ts',
+  'test/triggers.test.ts',
+  'test/safety/planted-in-folders.test.ts',
+  'test/cli/interactive-sockets.test.ts',
+  'test/cli/check.test.ts',
+  'test/hostile-shapes.test.ts',
 ]
 
 /** @param {string | undefined} tier `fast` or `slow`; anything else: both */

@@ -7,9 +7,13 @@ import { expectedAfter, expectedBefore, isAfter } from './expected.js'
 import { rewrite, type Subject, subjectOf } from './rewritten.js'
 import { run } from './run.js'
 
-/** Each verdict has a file of tests of its own: they run side by side. */
-export async function sameOnTheStream(verdict: Case['verdict']): Promise<void> {
-  const cases = (await allCases()).filter((one) => one.verdict === verdict)
+/**
+ * Each verdict has two files of tests: every third case by name, which `npm test` runs, and the others (`npm run test:slow`).
+ * Files run side by side.
+ */
+export async function sameOnTheStream(verdict: Case['verdict'], part: 'third' | 'others'): Promise<void> {
+  const all = (await allCases()).filter((one) => one.verdict === verdict)
+  const cases = all.filter((_, at) => (at % 3 === 0) === (part === 'third'))
   describeInBrowser(`a client and what apply makes of it: ${verdict}`, (browser) => clients(cases, browser))
 }
 

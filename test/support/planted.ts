@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import {
   appendFileSync,
   chmodSync,
+  cpSync,
   existsSync,
   mkdirSync,
   readFileSync,
@@ -9,6 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { vi } from 'vitest'
 import { chat, configuration, listener, manual } from './clients.js'
 import { plainEnv } from './run-cli.js'
 import { TemporaryRepository, temporaryFolder } from './temporary-repository.js'
@@ -553,6 +555,22 @@ export function hostileRepository(marker: Marker): Site {
   )
   marker.taken()
   return at
+}
+
+const home = process.cwd()
+
+/** A copy to be worked in, by a shell whose PATH begins there, until `leaveCopy`. */
+export function enterCopyOf(hostile: Site): string {
+  const copy = temporaryFolder()
+  cpSync(hostile.path, copy, { recursive: true, verbatimSymlinks: true })
+  process.chdir(copy)
+  vi.stubEnv('PATH', pathInRepository(copy))
+  return copy
+}
+
+export function leaveCopy(): void {
+  process.chdir(home)
+  vi.unstubAllEnvs()
 }
 
 /** With one place alone, so that no other stands before it. */

@@ -1,0 +1,3 @@
+import { sameOnTheStream } from './suite.js'
+
+await sameOnTheStream('adapter', 'others')

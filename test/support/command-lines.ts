@@ -1,0 +1,96 @@
+/** Command lines by command, one after the other in one copy of the repository. All write into that copy or into nothing. */
+export const commandLines: Readonly<Record<string, readonly (readonly (readonly string[])[])[]>> = {
+  scan: [
+    [['scan', '--verbose', '--profile', '--today', '2026-02-07']],
+    [['scan', '--history', '--json', '--fail-on', 'open', '--ignore', '*.css']],
+    [
+      ['scan', '--changed'],
+      ['scan', '--changed', 'side'],
+      ['scan', '--since', 'HEAD~1'],
+    ],
+    [['scan', 'chat.js', '--reporter', 'markdown', '-o', 'markdown=out.md']],
+    [
+      ['scan', '--files-from', 'list.txt'],
+      ['scan', '--only', 'browser-websocket'],
+      ['scan', '--skip', 'browser-websocket', '--format', 'json'],
+    ],
+    [
+      ['scan', '-c', 'migrate-ws.config.mjs'],
+      ['scan', '-c', 'migrate-ws.config.js'],
+      ['scan', '-c', 'migrate-ws.config.yaml'],
+    ],
+  ],
+  report: [
+    [['report', '--base', 'side']],
+    [['report', '--base', 'HEAD~1', '--history', '--reporter', 'json', '-o', 'json=out.json']],
+  ],
+  'merge-reports': [
+    [
+      ['scan', '--shard', '1/2'],
+      ['scan', '--shard', '2/2'],
+      ['merge-reports', 'migrate-ws-shards', '--history', '--fail-on', 'open'],
+    ],
+  ],
+  apply: [
+    [
+      ['apply', '--dry-run', '--mark'],
+      ['apply', '--dry'],
+    ],
+    [['apply', '--check', '--contract', 'api.json']],
+    [
+      ['apply', '--allow-dirty', '--guess-endpoints', '--mark', '--contract', 'api.yaml'],
+      ['apply', '--resume'],
+      ['apply', '--check'],
+    ],
+    [
+      ['apply', 'chat.js'],
+      ['apply', '--force', 'live.ts'],
+      ['apply', '--interactive'],
+    ],
+  ],
+  explain: [
+    [
+      ['explain', 'chat.js:2'],
+      ['explain', 'W-OPEN'],
+    ],
+  ],
+  undo: [[['apply', '--allow-dirty'], ['undo'], ['apply', '--allow-dirty'], ['undo', '--forget']]],
+  attest: [
+    [
+      [
+        'attest',
+        'notify-support',
+        '--by',
+        'T',
+        '--statement',
+        's',
+        '--ref',
+        'README.md',
+        '--covers',
+        '/ws',
+        '--expires',
+        '2027-01-01',
+      ],
+      ['scan'],
+    ],
+    [['attest', 'notify-support', '--by', 'T', '--statement', 's', '--ref', 'README.md'], ['scan']],
+  ],
+  baseline: [[['baseline'], ['baseline', '--update'], ['baseline', '--prune'], ['check']]],
+  check: [
+    [['baseline'], ['check', '--phase', 'remove', '--json']],
+    [
+      ['baseline'],
+      ['check', '--changed'],
+      ['check', '--since', 'side'],
+      ['check', '--files-from', 'list.txt'],
+    ],
+  ],
+  'plan-removal': [[['plan-removal', '--days', '30', '-o', 'plan.md']]],
+  init: [
+    [
+      ['init', '--dry-run'],
+      ['init', '--force'],
+    ],
+  ],
+  completion: [[['completion', 'bash']]],
+}
