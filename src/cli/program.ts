@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { UsageError } from '../model/usage-error.js'
 import { oneLine } from '../reporters/parts/layout.js'
+import { askingOnce } from '../repository/repository-at.js'
 import { bugText } from './bug.js'
 import { applyCommand } from './commands/apply.js'
 import { attestCommand } from './commands/attest.js'
@@ -24,7 +25,7 @@ export async function runProgram(args: readonly string[], terminal: Terminal): P
     code = given
   })
   try {
-    await program.parseAsync(commandFirst(args, program), { from: 'user' })
+    await askingOnce(() => program.parseAsync(commandFirst(args, program), { from: 'user' }))
     return code
   } catch (error) {
     return failure(error, args, program, terminal)

@@ -4,9 +4,31 @@ import { GitError, git } from './git.js'
 import { checkoutAround, isWithin, realPath } from './git-call.js'
 import type { Repository } from './repository-state.js'
 
-/** Asks git where a folder lies. A failure next to a `.git` is no proof that there is no repository. */
+/** What git has answered while commands run, by folder. */
+let answers: Map<string, Repository> | undefined
+let running = 0
+
+/** While it works, git is asked once where a folder lies: a command does not move its folder into another repository. */
+export async function askingOnce<T>(work: () => Promise<T>): Promise<T> {
+  if (running++ === 0) answers = new Map()
+  try {
+    return await work()
+  } finally {
+    if (--running === 0) answers = undefined
+  }
+}
+
+/** Where a folder lies, of git. A failure next to a `.git` is no proof that there is no repository. */
 export function repositoryAt(folder: string): Repository {
   if (checkoutAround(folder) === undefined) return { kind: 'none' }
+  const known = answers?.get(folder)
+  if (known) return known
+  const answer = askedOf(folder)
+  answers?.set(folder, answer)
+  return answer
+}
+
+function askedOf(folder: string): Repository {
   try {
     const asked = git(folder, ['rev-parse', '--show-toplevel', '--show-prefix', '--absolute-git-dir'])
     const [top = '', prefix = '', gitFolder = ''] = asked.stdout.toString('utf8').split(/\r?\n/)

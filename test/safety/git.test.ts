@@ -18,7 +18,7 @@ import { GitError, git, gitRecords } from '../../src/repository/git.js'
 import { repositoryAt } from '../../src/repository/repository-at.js'
 import { uncommitted } from '../../src/repository/uncommitted.js'
 import { configuration, listener } from '../support/clients.js'
-import { callCli } from '../support/run-cli.js'
+import { callCli, runCli } from '../support/run-cli.js'
 import { TemporaryRepository, temporaryFolder } from '../support/temporary-repository.js'
 
 afterEach(() => void vi.unstubAllEnvs())
@@ -243,4 +243,22 @@ describe('a partial clone', () => {
     execFileSync('git', ['cat-file', '-p', 'HEAD~1:b.js'], { cwd: clone, stdio: 'pipe' })
     expect(statSync(log).size).toBeGreaterThan(0)
   })
+})
+
+it('is asked once in a run where a folder lies', async () => {
+  const repository = new TemporaryRepository({ 'a.js': listener, 'migrate-ws.config.yaml': configuration })
+  const tools = temporaryFolder()
+  const log = join(tools, 'asked')
+  writeFileSync(
+    join(tools, 'git'),
+    `#!/bin/sh\necho "$PWD $*" >> '${log}'\nPATH='${process.env.PATH}' exec git "$@"\n`,
+  )
+  chmodSync(join(tools, 'git'), 0o755)
+  const env = { PATH: `${tools}:${process.env.PATH}` }
+  expect((await runCli(['apply'], { cwd: repository.path, env })).code).toBe(0)
+  const asked = readFileSync(log, 'utf8')
+    .split('\n')
+    .filter((line) => line.includes(' rev-parse --show-toplevel '))
+  expect(asked).toHaveLength(1)
+  expect(repository.git('status', '--porcelain')).toBe(' M a.js\n')
 })
