@@ -98,6 +98,17 @@ describe('finding the configuration', () => {
     expect(await refusalIn(withPackage)).toContain('package.json both configure migrate-ws')
   })
 
+  it.each(['js', 'cjs', 'mjs', 'ts', 'cts', 'mts'])(
+    'passes over no program: migrate-ws.config.%s',
+    async (ending) => {
+      const name = `migrate-ws.config.${ending}`
+      const cwd = temporaryFolder({ [name]: 'throw new Error("it was run")\n' })
+      expect(await refusalIn(cwd)).toBe(
+        `${name} is a program, and none is run: write the configuration as YAML or JSON`,
+      )
+    },
+  )
+
   it('takes what -c names, runs no module, and says when there is none', async () => {
     const cwd = temporaryFolder({
       'conf/a.yaml': 'lang: en',
@@ -166,6 +177,16 @@ describe('what a configuration is refused for', () => {
       ':1: features must be a map: write, for example, features: {"chat":["src/chat/**"]}',
     ],
     ['a missing key', 'auth: {}\n', ':1: auth.token is missing: write, for example, token: "getToken"'],
+    [
+      'an address that would end its literal',
+      'endpoints:\n  a:\n    stream: "/s\'\\n"\n',
+      ':3: endpoints.a.stream must be a URL or a path, without blanks, quotes, backslashes or line ends: write, for example, stream: "/api/chat/stream"',
+    ],
+    [
+      'a function that is code',
+      'auth: { token: "steal() + getToken" }\n',
+      ':1: auth.token must be the name of a function: write, for example, token: "getToken"',
+    ],
     ['a language we do not speak', 'lang: fr\n', ':1: lang must be en or ja: write, for example, lang: "ja"'],
     [
       'a shape to come',

@@ -181,11 +181,14 @@ describe('the budget', () => {
   it('is told in words, as the ends of the stack and of memory are', () => {
     const deep = (): number => deep() + 1
     expect(() => deep()).toThrow(
-      expect.toSatisfy((error) => sentenceOf(error) === 'nested too deep to be analysed'),
+      expect.toSatisfy((error) => sentenceOf(error, 'a') === 'nested too deep to be analysed'),
     )
     expect(() => 'x'.repeat(2 ** 30)).toThrow(
-      expect.toSatisfy((error) => sentenceOf(error) === 'too large to be analysed'),
+      expect.toSatisfy((error) => sentenceOf(error, 'a') === 'too large to be analysed'),
     )
-    expect(sentenceOf(new TypeError('x is not a function'))).toBeUndefined()
+    for (const error of [new TypeError('x is not a function'), 'text'])
+      expect(sentenceOf(error, 'browser-websocket')).toBe(
+        'an internal error in browser-websocket; please report it',
+      )
   })
 })

@@ -301,6 +301,10 @@ describe('shards that make no report', () => {
     ['a line 0', 'code.found.0.all.0.location.start.line', 0],
     ['a socket without uses', 'code.traced.0.all.0.uses', undefined],
     ['no routes', 'code.withRoutes.routes', undefined],
+    ['a role that is none', 'code.found.0.all.0.role', 'boss'],
+    ['a zone that is none', 'code.traced.0.all.0.zone', '__proto__'],
+    ['an absolute path', 'code.found.0.all.0.location.path', '/etc/passwd'],
+    ['a path that leads out', 'code.found.0.all.0.location.path', 'a/../../b.js'],
   ])('damaged by hand, with %s: exit 2, with its name and the place', async (_what, at, value) => {
     const { path } = repository()
     await writeShards(path, 1)
@@ -313,9 +317,45 @@ describe('shards that make no report', () => {
     expect(await merge(path)).toMatchObject({
       code: 2,
       stdout: '',
-      stderr: `migrate-ws-shard-1-of-1.json is a shard that is damaged at ${at}; write it again with: migrate-ws scan --shard\n`,
+      stderr: `migrate-ws-shard-1-of-1.json is a shard that is damaged at ${at}${typeof value === 'string' ? ` ("${value}")` : ''}; write it again with: migrate-ws scan --shard\n`,
     })
   })
+
+  it.each([
+    ['a rule that is none', 'code.found.0.all.0.ruleId', 'constructor'],
+    ['a message that is none', 'code.found.0.all.0.messageId', 'toString'],
+    ['a file that is none', 'code.found.0.all.0.location.path', 'nowhere.js'],
+    ['a socket in a file that is none', 'code.traced.0.all.0.location.path', 'nowhere.js'],
+  ])('that names %s: exit 2, with the place and the name', async (_what, at, value) => {
+    const { path } = repository()
+    await writeShards(path, 1)
+    const file = join(path, folder, 'migrate-ws-shard-1-of-1.json')
+    const shard = JSON.parse(readFileSync(file, 'utf8'))
+    put(shard, at.split('.'), value)
+    writeFileSync(file, JSON.stringify(shard))
+    expect(await merge(path)).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: `migrate-ws-shard-1-of-1.json is a shard that is damaged at ${at} ("${value}"); write it again with: migrate-ws scan --shard\n`,
+    })
+  })
+
+  it.each([['an address without its place', 'code.traced.0.all.0.url', { kind: 'nope', text: 'x' }]])(
+    'made by hand, with %s: exit 2 and no crash',
+    async (_what, at, value) => {
+      const { path } = repository()
+      await writeShards(path, 1)
+      const file = join(path, folder, 'migrate-ws-shard-1-of-1.json')
+      const shard = JSON.parse(readFileSync(file, 'utf8'))
+      put(shard, at.split('.'), value)
+      writeFileSync(file, JSON.stringify(shard))
+      const { code, stderr } = await merge(path)
+      expect({ code, stderr }).toEqual({
+        code: 2,
+        stderr: expect.stringMatching(/^A shard in .* holds what no scan of this version writes; write all/),
+      })
+    },
+  )
 
   it('a folder that is not there, or is a file: exit 2', async () => {
     const { path } = repository()

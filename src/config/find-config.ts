@@ -5,6 +5,9 @@ import { readPlainFile } from '../repository/read-plain-file.js'
 
 const fileNames = ['migrate-ws.config.yaml', 'migrate-ws.config.yml', 'migrate-ws.config.json'] as const
 
+/** Never run. Found only so that whoever reads it refuses it, and nobody takes it for one that counts. */
+const programs = ['js', 'cjs', 'mjs', 'ts', 'cts', 'mts'].map((ending) => `migrate-ws.config.${ending}`)
+
 /**
  * The configuration nearest above `cwd`, not beyond `stopAt` (by default the folder that holds `.git`; outside a
  * repository only `cwd` is looked at). undefined: there is none, which is all right.
@@ -25,6 +28,8 @@ export function findConfig(cwd: string, stopAt?: string): string | undefined {
       )
     }
     if (first) return first
+    const program = programs.map((name) => join(folder, name)).find(isFile)
+    if (program) return program
   }
   return undefined
 }

@@ -18,9 +18,9 @@ export class Outcomes {
       this.#byPath.set(path, { kind: 'failed', path, stage, message })
   }
 
-  /** What work on a file threw. What the engine says of its own stack and memory is told in words. */
+  /** What work on a file threw; `who` was at work. */
   failBy(path: string, stage: FailedStage, who: string, error: unknown): void {
-    this.fail(path, stage, sentenceOf(error) ?? `${who}: ${(error as Error).message.split('\n')[0]}`)
+    this.fail(path, stage, sentenceOf(error, who))
   }
 
   all(): readonly FileOutcome[] {
@@ -29,12 +29,15 @@ export class Outcomes {
   }
 }
 
-/** undefined for an error of the code. */
-export function sentenceOf(error: unknown): string | undefined {
+/**
+ * What an error means to a user. What the engine says of its own stack and memory is told in words, and what it says of a fault in
+ * our code not at all: that helps nobody, and may quote the file.
+ */
+export function sentenceOf(error: unknown, who: string): string {
   if (error instanceof BudgetSpent) return error.message
-  const { message } = error as Error
+  const message = error instanceof Error ? error.message : ''
   if (/call stack/i.test(message)) return 'nested too deep to be analysed'
   if (error instanceof RangeError && /length|allocation|size/i.test(message))
     return 'too large to be analysed'
-  return undefined
+  return `an internal error in ${who}; please report it`
 }

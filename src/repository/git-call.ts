@@ -12,10 +12,10 @@ export interface GitCall {
 
 /** `settings`: options that stand before the command, besides those of every call. */
 export function gitCall(cwd: string, args: readonly string[], settings: readonly string[] = []): GitCall {
-  const folders = foldersOfPath(cwd)
+  const folders = foldersIn(process.env.PATH ?? '', cwd)
   const file = folders.map((folder) => join(folder, executable)).find(isExecutable)
   const words = ['--no-pager', ...always.flatMap((setting) => ['-c', setting]), ...settings, ...args]
-  return { file, env: { ...environment(), PATH: folders.join(delimiter) }, words }
+  return { file, env: { ...environment(cwd), PATH: folders.join(delimiter) }, words }
 }
 
 /**
@@ -41,20 +41,31 @@ const always = [
 ]
 
 /**
- * Of the settings in the environment only those that say where the user's own settings lie. In a hook git leaves its folder, its
- * index and its options there, and they would be taken for those of the folder that is asked about.
+ * All that git is told of the environment: where the user's own settings lie, who owns what (`SUDO_UID`), and what programs need to
+ * start on Windows and macOS. In a hook git leaves its folder, its index and its options there, and they would be taken for those of
+ * the folder that is asked about; others (`LD_PRELOAD`, `GIT_EXEC_PATH`, `PAGER`) name code.
  */
-const kept = /^GIT_(CONFIG_(GLOBAL|SYSTEM|NOSYSTEM|COUNT|KEY_\d+|VALUE_\d+)|CEILING_DIRECTORIES)$/
+const kept = [
+  /^GIT_(CONFIG_(GLOBAL|SYSTEM|NOSYSTEM|COUNT|KEY_\d+|VALUE_\d+)|CEILING_DIRECTORIES)$/,
+  /^(HOME|XDG_CONFIG_HOME|USER|LOGNAME|SUDO_UID|TMPDIR|DEVELOPER_DIR)$/,
+  /^(SYSTEMROOT|SYSTEMDRIVE|WINDIR|COMSPEC|TEMP|TMP|USERNAME|USERPROFILE|HOMEDRIVE|HOMEPATH|APPDATA|LOCALAPPDATA|PROGRAMDATA|PROGRAMFILES|PROGRAMFILES\(X86\))$/i,
+]
 
-function environment(): Record<string, string> {
+/** Where a git that is not the system's has its libraries. An empty name means the working folder, as in the PATH. */
+const libraries = ['LD_LIBRARY_PATH', 'DYLD_LIBRARY_PATH', 'DYLD_FALLBACK_LIBRARY_PATH']
+
+function environment(cwd: string): Record<string, string> {
   const own = Object.entries(process.env).filter(
     (entry): entry is [string, string] =>
-      entry[1] !== undefined &&
-      !/^PATH$/i.test(entry[0]) &&
-      (!/^GIT_/i.test(entry[0]) || kept.test(entry[0])),
+      entry[1] !== undefined && kept.some((pattern) => pattern.test(entry[0])),
   )
+  const searched = libraries.flatMap((name) => {
+    const folders = foldersIn(process.env[name] ?? '', cwd)
+    return folders.length > 0 ? [[name, folders.join(delimiter)] as const] : []
+  })
   return {
     ...Object.fromEntries(own),
+    ...Object.fromEntries(searched),
     // What is said is read here, so it is English whatever the user's language is.
     LC_ALL: 'C',
     GIT_OPTIONAL_LOCKS: '0',
@@ -94,16 +105,16 @@ export function withoutFilters(listed: readonly string[]): readonly string[] {
 
 const executable = process.platform === 'win32' ? 'git.exe' : 'git'
 
-/** By checkout: the PATH does not change while a command runs, and every call asks. */
+/** By checkout and PATH: every call asks. */
 const known = new Map<string, readonly string[]>()
 
 /**
- * Folders of the PATH that no checkout fills: not those seen from the working folder (`.`, and the empty name, which means the
+ * Folders of a PATH that no checkout fills: not those seen from the working folder (`.`, and the empty name, which means the
  * same), not those inside of the checkout or of one around it, and not `node_modules/.bin`, which npm puts first while it runs
  * a script.
  */
-function foldersOfPath(cwd: string): readonly string[] {
-  const path = process.env.PATH ?? ''
+function foldersIn(path: string, cwd: string): readonly string[] {
+  if (path === '') return []
   const key = `${cwd}\0${path}`
   const before = known.get(key)
   if (before) return before

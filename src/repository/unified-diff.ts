@@ -36,10 +36,10 @@ export function patchOf(path: string, before: Uint8Array | undefined, after: Uin
 function steers(diff: string): boolean {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
   const controls = /[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]|\r(?!\n)/
-  return diff.search(beginsCommand) >= 0 || /^\s*::\S[^\n]*::/m.test(diff) || controls.test(diff)
+  return diff.search(beginsCommand) >= 0 || /^[^\S\n]*::\S[^\n]*::/m.test(diff) || controls.test(diff)
 }
 
-/** Whole files by their hash, old and new, deflated and in base 85 (gitformat-pack does not tell; git's diff.c and base85.c do). */
+/** Whole files by their hash, old and new, deflated and in base 85 (git: diff.c, base85.c). */
 function binaryPatch(path: string, before: Uint8Array | undefined, after: Uint8Array): Buffer {
   const lines = [
     `diff --git ${gitName(`a/${path}`)} ${gitName(`b/${path}`)}`,

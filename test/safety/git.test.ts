@@ -15,6 +15,7 @@ import { changedSince } from '../../src/repository/changed-files.js'
 import { commitTree } from '../../src/repository/commit-tree.js'
 import { diskTree } from '../../src/repository/disk-tree.js'
 import { GitError, git, gitRecords } from '../../src/repository/git.js'
+import { gitCall } from '../../src/repository/git-call.js'
 import { repositoryAt } from '../../src/repository/repository-at.js'
 import { uncommitted } from '../../src/repository/uncommitted.js'
 import { configuration, listener } from '../support/clients.js'
@@ -71,6 +72,28 @@ describe('git that fails', () => {
       for await (const _ of gitRecords(repository.path, ['ls-files', '-z'], 200)) throw new Error('a record')
     }
     await expect(all()).rejects.toThrow(GitError)
+  })
+})
+
+describe('the environment', () => {
+  it('reaches git only as far as git needs it', () => {
+    const repository = new TemporaryRepository({ 'a.js': listener })
+    vi.stubEnv('LD_PRELOAD', './planted.so')
+    vi.stubEnv('GIT_EXEC_PATH', repository.path)
+    vi.stubEnv('PAGER', './planted')
+    vi.stubEnv('SECRET_TOKEN', 'x')
+    const { env } = gitCall(repository.path, ['rev-parse', 'HEAD'])
+    expect(Object.keys(env)).toContain('HOME')
+    for (const name of ['LD_PRELOAD', 'GIT_EXEC_PATH', 'PAGER', 'SECRET_TOKEN'])
+      expect(env).not.toHaveProperty(name)
+  })
+
+  it.runIf(process.platform === 'linux')('brings no library of the checkout into git', async () => {
+    const broken = { 'libz.so.1': 'no library', 'libc.so.6': 'no library', 'libpthread.so.0': 'no library' }
+    const repository = new TemporaryRepository({ 'a.js': listener, ...broken })
+    // An empty name is the working folder: what `export LD_LIBRARY_PATH=$LD_LIBRARY_PATH:/opt/lib` comes to.
+    vi.stubEnv('LD_LIBRARY_PATH', `:/opt/lib:.:${repository.path}`)
+    expect(git(repository.path, ['ls-files']).stdout.toString()).toContain('libz.so.1')
   })
 })
 

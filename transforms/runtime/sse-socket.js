@@ -446,7 +446,7 @@ function httpUrl(reference, base) {
  */
 function endpoint(base, reference, id) {
   const below = new URL(base.href)
-  below.pathname = below.pathname.replace(/\/*$/, '/')
+  below.pathname = below.pathname.replace(/^(.*[^/])?\/*$/, '$1/')
   const url = httpUrl(reference, reference.startsWith('./') ? below.href : (pageUrl() ?? base.href))
   const own = new Set()
   url.searchParams.forEach((_, name) => void own.add(name))

@@ -355,7 +355,7 @@ function httpUrl(reference: string | URL, base?: string): URL {
 
 function endpoint(base: URL, reference: string, id: string | undefined): string {
   const below = new URL(base.href)
-  below.pathname = below.pathname.replace(/\/*$/, '/')
+  below.pathname = below.pathname.replace(/^(.*[^/])?\/*$/, '$1/')
   const url = httpUrl(reference, reference.startsWith('./') ? below.href : (pageUrl() ?? base.href))
   const own = new Set<string>()
   url.searchParams.forEach((_, name) => void own.add(name))

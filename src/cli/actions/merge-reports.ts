@@ -35,9 +35,15 @@ export async function runMergeReports(
     const project = await openProject([], options, terminal, (input) => scanFromShards(input, shards))
     return await showScanned(project, outputs, { paths: [], options, terminal })
   } catch (error) {
-    if (!(error instanceof UnfitShards)) throw error
-    terminal.err(`${oneLine(error.message)}\n`)
-    return 1
+    if (error instanceof UsageError) throw error
+    if (error instanceof UnfitShards) {
+      terminal.err(`${oneLine(error.message)}\n`)
+      return 1
+    }
+    // What lies deep in a shard is not looked at beforehand. A bug of the judging itself shows in a scan without shards, too.
+    throw new UsageError(
+      `A shard in ${folder} holds what no scan of this version writes; write all of them again with: migrate-ws scan --shard, or see whether the whole is judged: migrate-ws scan`,
+    )
   }
 }
 

@@ -9,6 +9,7 @@ import type { Tree } from '../../model/source.js'
 import { encode } from '../../repository/decode.js'
 import { scriptFactsOf } from '../../sockets/script-facts.js'
 import { sourceOf } from '../gather.js'
+import { sentenceOf } from '../outcomes.js'
 import type { ScanResult } from '../scan.js'
 import { importStyleOf } from './import-style.js'
 import { secondOpinion, verify } from './verify.js'
@@ -70,7 +71,7 @@ export function planFile(
     const after = encode(text, source)
     return { kind: 'change', path, before, after, edits, sockets: own, followUps: [], checks }
   } catch (error) {
-    return failed((error as Error).message)
+    return failed(sentenceOf(error, 'the rewrite'))
   }
 }
 

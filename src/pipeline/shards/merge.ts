@@ -8,6 +8,7 @@ import { refuseForeign } from './fit.js'
 import { printOf } from './prints.js'
 import type { ReadShard } from './read-shard.js'
 import type { ShardCode } from './shard.js'
+import { refuseStrangers } from './strangers.js'
 import { UnfitShards } from './unfit.js'
 
 /**
@@ -17,6 +18,10 @@ import { UnfitShards } from './unfit.js'
 export async function scanFromShards(input: ScanInput, shards: readonly ReadShard[]): Promise<ScanResult> {
   input.onStage?.('taking the print of the tree')
   refuseForeign(shards, await printOf(input))
+  const rules = 'load' in input.rules ? await input.rules.load() : input.rules
+  const paths = new Set<string>()
+  for await (const entries of input.tree.list()) for (const { path } of entries) paths.add(path)
+  for (const shard of shards) refuseStrangers(shard, rules, paths)
   return scan(input, lookIn(shards.map(({ shard }) => shard.code).filter((code) => code !== undefined)))
 }
 

@@ -23,16 +23,21 @@ export function readShard(name: string, text: string): ReadShard {
       `${name} was written by migrate-ws ${tool.version} in a form that this version does not read; use one version for all shards and for merge-reports`,
     )
   const read = shardSchema.safeParse(data)
-  if (!read.success)
-    throw new UsageError(
-      `${name} is a shard that is damaged${whereIn(read.error.issues[0]?.path ?? [])}; write it again with: migrate-ws scan --shard`,
-    )
+  if (!read.success) throw damaged(name, data, read.error.issues[0]?.path ?? [])
   return { name, shard: data as Shard }
 }
 
-/** E.g. ` at code.found.0.at`: where its JSON Schema is not kept first. */
-function whereIn(path: readonly PropertyKey[]): string {
-  return path.length === 0 ? '' : ` at ${path.map(String).join('.')}`
+/** E.g. ` at code.found.0.all.0.role ("boss")`: what is wrong first. */
+export function damaged(name: string, data: unknown, path: readonly PropertyKey[]): UsageError {
+  const value = path.reduce<unknown>(
+    (at, step) => (at as Record<PropertyKey, unknown> | undefined)?.[step],
+    data,
+  )
+  const where = path.length === 0 ? '' : ` at ${path.map(String).join('.')}`
+  const what = typeof value === 'string' ? ` (${JSON.stringify(value.slice(0, 100))})` : ''
+  return new UsageError(
+    `${name} is a shard that is damaged${where}${what}; write it again with: migrate-ws scan --shard`,
+  )
 }
 
 function jsonIn(text: string): unknown {

@@ -1,17 +1,53 @@
 import { z } from 'zod'
+import type { Role } from '../../model/finding.js'
+import type { Zone } from '../../model/source.js'
 import { shardSchemaVersion } from './shard.js'
 import { mostShards } from './share.js'
 
 /**
  * A shard as it lies in its file: what another run, of perhaps another machine, is trusted for. What is described here is what
- * `merge-reports` reaches into before it knows that the shard is of its own version, configuration and tree; what is deeper was
- * written by the same version, and is not described twice.
+ * `merge-reports` reaches into before it knows that the shard is of its own version, configuration and tree, and what it takes for a
+ * name of its own (`strangers.ts` looks at those of rules and files); what is deeper was written by the same version, and is not
+ * described twice.
  */
+
+const zones: Readonly<Record<Zone, true>> = {
+  source: true,
+  test: true,
+  example: true,
+  generated: true,
+  vendored: true,
+}
+
+const roles: Readonly<Record<Role, true>> = {
+  client: true,
+  server: true,
+  infrastructure: true,
+  dependency: true,
+  configuration: true,
+  test: true,
+  documentation: true,
+  operations: true,
+  'sse-client': true,
+  'sse-server': true,
+  'sse-pitfall': true,
+  suppression: true,
+  unseen: true,
+  'sse-handling': true,
+  'sse-documentation': true,
+}
+
+function keysOf<K extends string>(names: Readonly<Record<K, true>>): readonly K[] {
+  return Object.keys(names) as K[]
+}
 
 const position = z.object({ line: z.int().min(1), column: z.int().min(1) })
 
+/** Relative, and without steps up. */
+const path = z.string().regex(/^(?!\/|(?:[^\0]*\/)?\.\.?(?:\/|$))[^\0]+$/)
+
 const location = z
-  .object({ path: z.string().min(1), start: position, end: position })
+  .object({ path, start: position, end: position })
   .describe('Path from the scanned root; lines and columns from 1.')
 
 const data = z.record(z.string(), z.string())
@@ -19,7 +55,7 @@ const data = z.record(z.string(), z.string())
 const failure = z
   .looseObject({
     kind: z.literal('failed'),
-    path: z.string(),
+    path,
     stage: z.enum(['read', 'parse', 'detect']),
     message: z.string(),
   })
@@ -30,9 +66,9 @@ const finding = z.looseObject({
   ruleId: z.string().min(1),
   messageId: z.string().min(1),
   data,
-  role: z.string(),
+  role: z.enum(keysOf(roles)),
   confidence: z.enum(['certain', 'likely', 'possible']),
-  zone: z.string(),
+  zone: z.enum(keysOf(zones)),
   language: z.string(),
   location,
   scope: z.string(),
@@ -48,8 +84,8 @@ const socket = z
   .looseObject({
     id: z.string(),
     api: z.string(),
-    zone: z.string(),
-    path: z.string(),
+    zone: z.enum(keysOf(zones)),
+    path,
     location,
     binding: z.looseObject({ kind: z.string(), name: z.string() }),
     url: z.looseObject({ kind: z.string(), text: z.string() }),
@@ -59,7 +95,7 @@ const socket = z
   .describe('A socket and everything the program does with it, before its verdict.')
 
 const suppression = z.looseObject({
-  path: z.string(),
+  path,
   line: z.int().min(1),
   column: z.int().min(1),
   coveredLine: z.int().min(1),

@@ -23,13 +23,7 @@ export function patternsOf(root: string): Collected {
     tsConfigFilePath: `${root}/tsconfig.json`,
     skipAddingFilesFromTsConfig: true,
   })
-  project.addSourceFilesAtPaths([
-    `${root}/src/**/*.ts`,
-    `${root}/transforms/**/*.ts`,
-    `!${root}/**/cases/**`,
-    // Runs in the user's page, on addresses that the page gives it.
-    `!${root}/transforms/runtime/**`,
-  ])
+  project.addSourceFilesAtPaths([`${root}/src/**/*.ts`, `${root}/transforms/**/*.ts`, `!${root}/**/cases/**`])
   const patterns: Source[] = []
   const unknown: string[] = []
   for (const file of project.getSourceFiles()) {

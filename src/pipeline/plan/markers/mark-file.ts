@@ -6,6 +6,7 @@ import type { SourceText, Span } from '../../../model/source.js'
 import { encode } from '../../../repository/decode.js'
 import { traceSockets } from '../../../sockets/trace.js'
 import { sourceOf } from '../../gather.js'
+import { sentenceOf } from '../../outcomes.js'
 import { unwritten } from '../file.js'
 import { secondOpinion, verify } from '../verify.js'
 import type { MarkerInput } from './marked-files.js'
@@ -64,7 +65,7 @@ export function markFile(
     const none = { sockets: [], followUps: [] }
     return { file: { ...none, ...change, kind: 'change', path, before, after, edits, checks }, counts }
   } catch (error) {
-    return failed((error as Error).message, [])
+    return failed(sentenceOf(error, 'the markers'), [])
   }
 }
 
