@@ -17,6 +17,8 @@ const madeElsewhere: readonly string[] = [
   // Sources of rules, which are checked below; a literal of a rule, with another flag.
   'src/pipeline/prefilter/prefilter.ts: source',
   'src/pipeline/prefilter/prefilter.ts: pattern.source',
+  "src/rules/node-websocket-server/rule.ts: serverTriggers.join('|')",
+  "src/rules/websocket-mock/rule.ts: triggers.join('|')",
   'src/rules/websocket-in-string/text-of-strings.ts: pattern',
   // Patterns for dotted names, each anchored and each a literal or a construction of its own.
   "src/languages/python/call-index.ts: patterns.map(({ source }) => `(?:${source})`).join('|') || '(?!)'",

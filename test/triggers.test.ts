@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { lostToTriggers } from '../src/dev/corpus/triggers.js'
+import { scan } from '../src/pipeline/scan.js'
 import { rules } from '../src/rules/index.js'
 import { filesBelow, memoryTree } from './support/memory-tree.js'
 
@@ -25,5 +26,57 @@ describe('rules run where their words stand, and find nothing elsewhere', () => 
         ({ ruleId, messageId, location }) => `${ruleId}/${messageId} ${location.path}:${location.start.line}`,
       ),
     ).toEqual([])
+  })
+})
+
+describe('words that stand in files which open nothing', () => {
+  const candidates = async (text: string, path = 'src/page.ts') => {
+    const tree = memoryTree({ [path]: text })
+    const input = { tree, config: {}, wanted: () => true, rules, items: [], version: '0.0.0' }
+    return (await scan(input)).report.files.candidates
+  }
+
+  it.each([
+    // A sentence of a comment, and names of other things that begin or end alike.
+    ' * Events from REST and from the WebSocket subscription.',
+    '  // the WebSocket is somewhere else',
+    "import { WebSocketState } from './states'",
+    "import { start } from './ws-connection'",
+    "import { Client } from '@modelcontextprotocol/sdk/client/sse.js'",
+    'calendar.addEventSource(events)',
+    'const handleUpgradePackage = () => {}',
+    // Modules' names that load nothing.
+    "switch (kind) { case 'mqtt': case 'event': break }",
+    "const row = { domain: 'mqtt', scheme: 'ws' }",
+    "type Transport = 'websocket' | 'sse'",
+    "if (domains.includes('mqtt') || kind === 'websocket') start()",
+    "const shown = ['mqtt', 'zwave']",
+    ' * @default "websocket"',
+  ])('are no reason to parse one: %s', async (text) => {
+    expect(await candidates(text)).toBe(0)
+  })
+
+  it.each([
+    'const socket = new WebSocket(address)',
+    'type Opens = typeof globalThis.WebSocket',
+    'import { useWebSocket } from "./hooks"',
+    'class MockWebSocket {}',
+    '/** @param {Map<string, WebSocket>} sockets */',
+    '/**\n * @type {{ socket: WebSocket | null }}\n */',
+    'const open = (Given) => new WebSocketImpl(address)',
+    "import mqtt from 'mqtt'",
+    "import {\n  connect,\n} from\n  'mqtt'",
+    "const { connect } = require('mqtt')",
+    "const name = 'mqtt'; require(name)",
+    "const io = (await import(/* webpackChunkName: 'io' */ 'socket.io-client')).io",
+    "createRequire(import.meta.url)('ws')",
+    "export { WebSocket } from 'ws'",
+    "page.on('websocket', watch)",
+    'new window.EventSource(address)',
+    "import Source from 'eventsource'",
+    "import { SSE } from 'https://esm.sh/sse.js@2'",
+    "import { SSE } from 'sse.js'",
+  ])('are one where they may open something: %s', async (text) => {
+    expect(await candidates(text)).toBe(1)
   })
 })

@@ -46,8 +46,12 @@ export function askedCompanions(rules: readonly RuleHead[], files: readonly Trig
   }
 }
 
-/** Whether a specifier may lead to one of these files: it ends like one, or in the folder of an `index` or a package. */
+/** Whether a specifier may lead to one of these files: it ends like one, like its folder or, of a package, like one further out. */
 function namesOfModules(files: readonly Triggered[]): (specifier: string) => boolean {
-  const names = new Set(files.flatMap(({ path }) => [stemOf(path), ...path.split('/').slice(0, -1)]))
-  return (specifier) => /(^|\/)(\.{0,2}|index(\.\w+)?)$/.test(specifier) || names.has(stemOf(specifier))
+  const stems = new Set(files.flatMap(({ path }) => [stemOf(path), path.split('/').at(-2) ?? '']))
+  const folders = new Set(files.flatMap(({ path }) => path.split('/').slice(0, -1)))
+  return (specifier) =>
+    /(^|\/)(\.{0,2}|index(\.\w+)?)$/.test(specifier) ||
+    stems.has(stemOf(specifier)) ||
+    (!/^[./~#]|^@\//.test(specifier) && folders.has(stemOf(specifier)))
 }

@@ -1,25 +1,43 @@
+import { literally } from '../model/literally.js'
 import type { SourceText } from '../model/source.js'
 import { type SpecifierResolver, stemOf } from '../sockets/flow/specifiers.js'
 
 /** What may stand in an import: any short text in quotes that has a path's or a package's letters. */
 const quoted = /(?<=['"])[@~#$./\w][^'"\s\\]{0,199}(?=['"])/g
 
-/** Whether a text names one of these files as imports do. Many files have one name: what a specifier leads to is asked. */
+/**
+ * Whether a text names one of these files as imports do. Many files have one name: what a specifier leads to is asked, where
+ * it ends like a file, is a package that begins with one, or, for an index, is `./`, `..` or `../index`.
+ */
 export function importing(
   homes: ReadonlySet<string>,
   resolver: SpecifierResolver,
 ): (source: SourceText) => boolean {
+  if (homes.size === 0) return () => false
   const stems = new Set([...homes].map(stemOf))
+  const packages = new Set(resolver.packages.filter((name) => homes.has(resolver('', name) ?? '')))
+  const mayBeIndex = [...homes].some((path) => /(^|\/)index\.\w+$/.test(path))
+  // Asked of every script of the repository: most name none.
+  const named = new RegExp(
+    [
+      `[/'"](?:${union(stems)})(?:/index)?(?:\\.[cm]?[jt]sx?|\\.vue|\\.svelte|\\.astro)?(?:[?#][^'"\\s\\\\]{0,199})?['"]`,
+      ...(packages.size > 0 ? [`['"](?:${union(packages)})['"]`] : []),
+      ...(mayBeIndex ? [`['"][./]{1,199}(?:index(?:\\.\\w{1,9})?)?['"]`] : []),
+    ].join('|'),
+  )
   return ({ path, text }) => {
-    if (homes.size === 0) return false
+    if (!named.test(text)) return false
     for (const [specifier] of text.matchAll(quoted)) {
-      // `./`, `..`, `../index` and packages lead to files of other names.
       const mayLead =
-        !specifier.startsWith('.') ||
-        /^[./]+$|(^|\/)index(\.\w+)?$/.test(specifier) ||
-        stems.has(stemOf(specifier.replace(/[?#].*$/s, '')))
+        stems.has(stemOf(specifier.replace(/[?#].*$/s, ''))) ||
+        packages.has(specifier) ||
+        (mayBeIndex && /^[./]+$|^\..*\/index(\.\w+)?$/.test(specifier))
       if (mayLead && homes.has(resolver(path, specifier) ?? '')) return true
     }
     return false
   }
+}
+
+function union(words: ReadonlySet<string>): string {
+  return [...words].map(literally).join('|')
 }

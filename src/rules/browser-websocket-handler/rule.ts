@@ -1,3 +1,4 @@
+import { quotedModule, socketClassWord } from '../../sockets/constructors/trigger-words.js'
 import { scopeNameOf } from '../../sockets/syntax.js'
 import { usesIn } from '../../sockets/uses-in-file.js'
 import { defineRule } from '../define-rule.js'
@@ -17,7 +18,7 @@ export default defineRule({
   role: 'client',
   replacement: 'connection-management',
   syntax: 'script',
-  triggers: ['WebSocket', '[\'"]ws[\'"]'],
+  triggers: [socketClassWord, quotedModule('ws')],
   follows: opensSocket,
   messages: {
     handles: { en: '{{event}} handler on a WebSocket', ja: 'WebSocket の {{event}} ハンドラー' },

@@ -1,3 +1,4 @@
+import { socketClassWord } from '../../sockets/constructors/trigger-words.js'
 import { scopeNameOf, spanOf } from '../../sockets/syntax.js'
 import { traceFile } from '../../sockets/trace.js'
 import { defineRule } from '../define-rule.js'
@@ -20,7 +21,7 @@ export default defineRule({
   // A class that another file hands over may have any name; these are the usual ones.
   // A policy of the page and a service worker bear on every socket.
   triggers: [
-    'WebSocket',
+    socketClassWord,
     '\\bnew [\\w.]*(?:WS|Ws)\\(',
     'connect-src|connectSrc',
     'serviceWorker\\s*\\.\\s*register',

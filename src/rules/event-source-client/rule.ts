@@ -34,7 +34,15 @@ export default defineRule({
   role: 'sse-client',
   replacement: 'none',
   syntax: 'script',
-  triggers: ['EventSource', 'sse\\.js', 'react-native-sse', 'httpSubscriptionLink', 'graphql-sse'],
+  triggers: [
+    '(?<![\\w$])(?:fetch|create|use|Native)?EventSource(?:Polyfill)?(?![\\w$])',
+    '[\'"/:]eventsource[\'"@]',
+    // Not the `sse.js` of another package, e.g. `@modelcontextprotocol/sdk/client/sse.js`.
+    '(?:[\'":]|\\.(?:sh|run|com|dev)/|npm/|pin/|/v\\d{1,4}/)sse\\.js',
+    'react-native-sse',
+    'httpSubscriptionLink',
+    'graphql-sse',
+  ],
   messages: {
     reads: { en: 'event stream read from {{address}}', ja: '{{address}} のイベントストリームを受信' },
   },

@@ -30,7 +30,7 @@ export default defineRule({
     '[Ee]vent-?[Ss]ource-?[Mm]ock',
     'mock-event-source',
     'mocksse',
-    'EventSource',
+    '(?<![\\w$])EventSource(?![\\w$])',
     'text\\\\?/event-stream',
   ],
   messages,

@@ -37,7 +37,16 @@ export default defineRule({
   role: 'client',
   replacement: 'messages',
   syntax: 'script',
-  triggers: ['ws-connect', 'ws-send', 'hx-ws', 'hx-ext', 'htmx-ext-ws', '/ext/ws\\.', 'htmx:ws', 'hx-on:'],
+  triggers: [
+    'ws-connect(?!i)',
+    'ws-send',
+    'hx-ws',
+    'hx-ext',
+    'htmx-ext-ws',
+    '/ext/ws\\.',
+    'htmx:ws',
+    'hx-on:',
+  ],
   messages,
   *detect(file) {
     const said = [...attributesOf(file)].flatMap((attribute) => {

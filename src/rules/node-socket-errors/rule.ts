@@ -1,5 +1,6 @@
 import type { Node } from 'ts-morph'
 import type { ScriptFile } from '../../languages/script.js'
+import { quotedModule } from '../../sockets/constructors/trigger-words.js'
 import { moduleTable } from '../../sockets/flow/modules.js'
 import { declarationOf } from '../../sockets/flow/resolve.js'
 import { serverLibrary } from '../../sockets/servers/libraries.js'
@@ -52,7 +53,7 @@ export default defineRule({
     '\\.on\\([\'"]connection[\'"]',
     'WsException',
     '@nestjs/websockets',
-    '[\'"](?:ws|socket\\.io)[\'"]',
+    quotedModule('ws|socket\\.io'),
     ...managementTriggers,
   ],
   // A `catch` may lie around a function of another file that sends.

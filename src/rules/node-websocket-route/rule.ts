@@ -16,7 +16,7 @@ const triggers = [
   'wsHandler',
   '@nestjs/websockets',
   'useWebSocketAdapter',
-  'handleUpgrade',
+  'handleUpgrade\\b',
 ]
 const spoken = new RegExp(triggers.join('|'))
 

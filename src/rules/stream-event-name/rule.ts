@@ -32,7 +32,7 @@ export default defineRule({
   role: 'sse-pitfall',
   replacement: 'messages',
   syntax: ['script', 'python'],
-  triggers: ['(?:["\'`\\n]|\\\\n)event: ?[$"\'{]', '\\bServerSentEvent\\(', '["\']event["\']\\s*:'],
+  triggers: ['(?:["\'`\\n]|\\\\n)event: ?[$"\'{]', '\\bServerSentEvent\\(', '(?<!case )["\']event["\']\\s*:'],
   messages,
   detect: (file) => ('morph' in file ? inScript(file) : inPython(file)),
 })

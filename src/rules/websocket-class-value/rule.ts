@@ -2,6 +2,7 @@ import type { Identifier, Node } from 'ts-morph'
 import type { TsMorph } from '../../languages/script.js'
 import { literally } from '../../model/literally.js'
 import { constructionsIn } from '../../sockets/constructors/constructions.js'
+import { socketClassWord } from '../../sockets/constructors/trigger-words.js'
 import { clothed, identifiersNamed, scopeNameOf, spanOf, symbolOf } from '../../sockets/syntax.js'
 import { defineRule } from '../define-rule.js'
 
@@ -22,7 +23,7 @@ export default defineRule({
   role: 'client',
   replacement: 'messages',
   syntax: 'script',
-  triggers: ['WebSocket'],
+  triggers: [socketClassWord],
   messages: {
     extended: { en: 'WebSocket is extended', ja: 'WebSocket が継承されています' },
     replaced: { en: 'the global WebSocket is replaced', ja: 'グローバルの WebSocket が置き換えられています' },

@@ -1,3 +1,4 @@
+import { quoted } from '../../sockets/constructors/trigger-words.js'
 import { defineRule } from '../define-rule.js'
 import { calls } from './calls.js'
 import { gatewayEvents } from './gateway-events.js'
@@ -14,7 +15,7 @@ const triggers = [
   'spyOn\\(\\w+,\\s*[\'"]WebSocket',
   'mock\\([\'"](?:ws|socket\\.io|isomorphic-ws|reconnecting-|partysocket|react-use-websocket)',
   'routeWebSocket',
-  '[\'"](?:websocket|framereceived|framesent)[\'"]',
+  quoted('websocket|framereceived|framesent'),
   'superwstest',
   'injectWS',
   'connectionId[^;]{0,300}eventType',

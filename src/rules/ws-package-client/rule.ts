@@ -1,5 +1,6 @@
 import type { SocketApi } from '../../model/socket.js'
 import { shownAddress, titleOf } from '../../sockets/constructors/titles.js'
+import { quotedModule } from '../../sockets/constructors/trigger-words.js'
 import { scopeNameOf, spanOf } from '../../sockets/syntax.js'
 import { traceFile } from '../../sockets/trace.js'
 import { defineRule } from '../define-rule.js'
@@ -29,7 +30,7 @@ export default defineRule({
   replacement: 'messages',
   syntax: 'script',
   triggers: [
-    '[\'"](?:ws|isomorphic-ws|undici|faye-websocket|websocket)[\'"/]',
+    quotedModule('ws|isomorphic-ws|undici|faye-websocket|websocket', '[\'"/]'),
     '[/:](?:ws|isomorphic-ws)@\\d',
   ],
   follows: opensSocket,

@@ -1,3 +1,4 @@
+import { quotedModule } from '../../sockets/constructors/trigger-words.js'
 import { isWsServer } from '../../sockets/constructors/ws-servers.js'
 import { descendantsOf, scopeNameOf, spanOf } from '../../sockets/syntax.js'
 import { defineRule } from '../define-rule.js'
@@ -16,7 +17,7 @@ export default defineRule({
   role: 'server',
   replacement: 'messages',
   syntax: 'script',
-  triggers: ['[\'"]ws[\'"]'],
+  triggers: [quotedModule('ws')],
   messages: {
     serves: { en: 'WebSocket server (ws package)', ja: 'WebSocket サーバー（ws パッケージ）' },
   },

@@ -31,7 +31,7 @@ const rows: readonly Row[] = [
   ['phoenix', ['phoenix_live_view'], ['LiveSocket', 'default'], [], first],
   ['phoenix', ['@supabase/realtime-js'], ['RealtimeClient'], [], first],
   ['actioncable', ['@rails/actioncable', 'actioncable', '@anycable/web', '@anycable/core'], [], ['createConsumer', 'createCable'], first, { globals: ['ActionCable.createConsumer'] }],
-  ['mqtt', ['mqtt', 'precompiled-mqtt', 'async-mqtt'], [], ['connect', 'connectAsync'], first, { globals: ['mqtt.connect'], script: /\bmqtt(?:\.min)?\.js/, unless: /^(mqtts?|tcp|ssl|tls):/ }],
+  ['mqtt', ['mqtt', 'precompiled-mqtt', 'async-mqtt'], [], ['connect', 'connectAsync'], first, { globals: ['mqtt.connect'], script: /\bmqtt(?:\.min)?\.js\b/, unless: /^(mqtts?|tcp|ssl|tls):/ }],
   ['mqtt', ['paho-mqtt', 'paho-client'], ['Client', 'MQTT.Client'], [], first, { globals: ['Paho.MQTT.Client', 'Paho.Client'] }],
   ['pusher', ['pusher-js'], ['default', 'Pusher'], [], none, { globals: ['Pusher'] }],
   ['ably', ['ably'], ['Realtime', 'Realtime.Promise'], [], none, { globals: ['Ably.Realtime', 'Ably.Realtime.Promise'] }],

@@ -1,6 +1,7 @@
 import { hooks } from './hooks.js'
 import { packages } from './packages.js'
 import { protocolLibraries } from './protocol-libraries.js'
+import { quotedModule } from './trigger-words.js'
 
 const all = [...packages, ...hooks, ...protocolLibraries]
 
@@ -10,7 +11,7 @@ const all = [...packages, ...hooks, ...protocolLibraries]
  * E.g. `['"](?:mqtt|sockjs-client)['"/]`, `[/:](?:mqtt|sockjs-client)@\d`, `[ =(](?:Pusher|SockJS)\(`.
  */
 export const libraryTriggers: readonly string[] = [
-  `['"](?:${names()})['"/]`,
+  quotedModule(names(), '[\'"/]'),
   `[/:](?:${names()})@\\d`,
   `[ =(](?:${globals()})\\(`,
   ...all.flatMap(({ script }) => script?.source ?? []),

@@ -1,7 +1,11 @@
 import { dirname, join } from 'node:path/posix'
 
 /** The path that a specifier leads to from a file; undefined for packages and what is not listed. */
-export type SpecifierResolver = (from: string, specifier: string) => string | undefined
+export interface SpecifierResolver {
+  (from: string, specifier: string): string | undefined
+  /** Names of the packages whose code is among the files. */
+  readonly packages: readonly string[]
+}
 
 /**
  * Relative specifiers are looked up as bundlers do. An alias such as `@/live/socket` or `~/socket` is known by what it
@@ -24,7 +28,7 @@ export function specifierResolver(
     else byStem.set(stem, [path])
   }
   const fromPackages = new Map<string, string | undefined>()
-  return (from, specifier) => {
+  const resolve = (from: string, specifier: string): string | undefined => {
     const plain = /[?#]/.test(specifier) ? specifier.replace(/(?<=.)[?#].*$/s, '') : specifier
     if (plain.startsWith('.')) return lookUp(join(dirname(from), plain))
     const own = inPackage(plain)
@@ -35,6 +39,7 @@ export function specifierResolver(
     if (rest === undefined) return undefined
     return endingIn(sign !== undefined && word ? `/${word}/${rest}` : `/${rest}`, from)
   }
+  return Object.assign(resolve, { packages: [...packages.keys()] })
   /** A package of the same repository: its entry, or a file below its folder. */
   function inPackage(specifier: string): string | undefined {
     const [, name = '', rest] = /^((?:@[^/]+\/)?[^/]+)(\/.*)?$/.exec(specifier) ?? []

@@ -1,3 +1,4 @@
+import { quotedModule } from '../constructors/trigger-words.js'
 import type { PackageExport } from './package-exports.js'
 
 /** A package that serves WebSockets: what it exports is made with `new`, called, or registered with an application as a plugin. */
@@ -44,7 +45,7 @@ const libraries: readonly ServerLibrary[] = [
 
 export const serverTriggers: readonly string[] = [
   'socket\\.io[\'"]',
-  '[\'"](?:engine\\.io|isomorphic-ws|websocket|sockjs|primus|colyseus|peer|faye|nes|@hapi/nes)[\'"]',
+  quotedModule('engine\\.io|isomorphic-ws|websocket|sockjs|primus|colyseus|peer|faye|nes|@hapi/nes'),
   'faye-websocket',
   'websocket-stream',
   'rpc-websockets',

@@ -1,0 +1,28 @@
+/**
+ * Triggers for words that stand in many files which open nothing: each file that one matches in is parsed and followed. They
+ * are told by what stands around them on the line.
+ */
+
+/** Put behind a word: the line does not begin as a comment does. Lines longer than this count as code. */
+const notInComment = '(?<!(?:^|\\n)[ \\t]{0,40}(?://|\\*)[^\\n]{0,250})'
+
+/**
+ * The class under its own name, or as the end of another (`useWebSocket`, `MockWebSocket`); in a comment only as a type
+ * (`@param {WebSocket} socket`). What begins with it is another thing (`WebSocketState`) unless it is made: it may be the
+ * class under the name of a parameter (`new WebSocketImpl(…)`).
+ */
+export const socketClassWord = `WebSocket(?![\\w$])${notInComment}|@\\w{1,20}[ \\t]{0,4}\\{[^\\n]{0,100}WebSocket(?![\\w$])|\\bnew [\\w.$]{0,60}WebSocket\\w`
+
+/**
+ * One of these names in quotes, in code, where something is done by it: not in a comparison, as the value of a key or as a
+ * type. E.g. not `case 'mqtt':`, `domain: 'mqtt'`, `'websocket' | 'sse'`.
+ */
+export function quoted(names: string, end = '[\'"]'): string {
+  const word = `['"](?:${names})${end}`
+  return `(?<!(?:case|[=!]=|[:|<])[ ]?)${word}(?![ ]?\\|(?!\\|))${notInComment}`
+}
+
+/** One of these modules' names in quotes, where it may be loaded: a method or a list that holds it loads nothing. */
+export function quotedModule(names: string, end?: string): string {
+  return `(?<!\\.\\w{1,40}\\(|\\[)${quoted(names, end)}`
+}
