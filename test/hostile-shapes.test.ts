@@ -82,6 +82,35 @@ it('a socket is found beside 240 classes that extend each other in a circle', as
   expect(report.sockets).toMatchObject([{ url: { text: "'/line'" } }])
 })
 
+describe('what is nested on paper alone', () => {
+  const opens = "new WebSocket('/line')"
+  it.each([
+    [
+      '2,000 else if',
+      `const ws = ${opens}\nws.onmessage = (e) => {\n${lines(2000, (i) => `if (e.data === 'm${i}') { show(${i}) } else`)} { hide() }\n}\n`,
+    ],
+    [
+      '490 chained calls',
+      `const ws = ${opens}\nwindow.panel = build()\n${lines(490, (i) => `  .add('a${i}', ${i})`)}\n`,
+    ],
+    ['490 calls chained to a socket', `${opens}\n${lines(490, (i) => `  .m${i}()`)}\n`],
+    ['5,000 texts of an address', `const u = ${lines(5000, (i) => `'/${i}' +`)} ''\nnew WebSocket(u)\n`],
+    ['5,000 names of an address', `const u = ${lines(5000, (i) => `v${i} +`)} ''\nnew WebSocket(u)\n`],
+    ['5,000 texts that are sent', `const ws = ${opens}\nws.send(${lines(5000, (i) => `'/${i}' +`)} '')\n`],
+  ])('%s are analysed', async (_, text) => {
+    const { report } = await look({ 'a.js': text })
+    expect(report.files.failed).toEqual([])
+    expect(report.sockets).toHaveLength(1)
+  })
+})
+
+it('a message is sought once in each caller, however many ways lead there', async () => {
+  const shape = hostileShapes.find(({ name }) => name.startsWith('a message from callers'))
+  const { report } = await look(shape?.files(48) ?? {})
+  expect(report.files.failed).toEqual([])
+  expect(report.sockets).toHaveLength(1)
+})
+
 describe('the budget', () => {
   const head = {
     id: 'cost',

@@ -1,5 +1,6 @@
 import type { BindingElement, CallExpression, NewExpression, Node, ParameterDeclaration } from 'ts-morph'
 import type { ScriptFile, TsMorph } from '../languages/script.js'
+import { charge } from '../model/budget.js'
 import { assignedFields, assignedTo, resultsOf } from './behaviour/address-parts.js'
 import { calledWith, positionOf } from './flow/calls.js'
 import { oncePer } from './flow/once-per.js'
@@ -85,6 +86,7 @@ export function newSearch(morph: TsMorph): Search {
  * enums, what functions return, and what callers give. An expression that leads no further stands for itself.
  */
 export function valuesBehind(search: Search, node: Node): readonly Node[] {
+  charge(1)
   const { morph } = search
   const { Node: N } = morph
   const value = bare(morph, node)

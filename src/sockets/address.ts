@@ -1,5 +1,6 @@
 import type { CallExpression, Node, VariableDeclaration } from 'ts-morph'
 import type { TsMorph } from '../languages/script.js'
+import { charge } from '../model/budget.js'
 import type { Span } from '../model/source.js'
 import { newSearch, type Search, valuesBehind } from './address-from-callers.js'
 import { maskCode, originPart } from './address-text.js'
@@ -16,6 +17,7 @@ const mostParts = 40
 
 /** E.g. `` `wss://${host}/ws` `` → text `wss://`, expression `host`, text `/ws`; constants are followed to their value. */
 export function flatten(morph: TsMorph, node: Node, depth = 0): readonly AddressPart[] {
+  charge(1)
   const { Node: N } = morph
   const value = bare(morph, node)
   const unknown: AddressPart = { kind: 'expression', text: value.getText() }
@@ -166,6 +168,7 @@ function textsOf(search: Search, node: Node): readonly string[] {
 }
 
 function spelled(search: Search, value: Node): readonly string[] {
+  charge(1)
   const { Node: N } = search.morph
   const unknown = [`\${${value.getText().slice(0, 200)}}`]
   if (search.left-- <= 0) return unknown

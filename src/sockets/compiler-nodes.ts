@@ -30,6 +30,13 @@ export function compilerNodes(morph: TsMorph, node: Node, kind: SyntaxKind): rea
   return found
 }
 
+/** A node and all below it, as the library's nodes. Its own walk calls itself for each level, as deep as a long sum is. */
+export function withDescendants(morph: TsMorph, node: Node): readonly Node[] {
+  const found = [node]
+  walk(morph, node.compilerNode, (at) => void found.push(wrap(node, at)))
+  return found
+}
+
 /** Everything below a node, in the order of the text; the node itself is not visited. */
 function walk(morph: TsMorph, top: ts.Node, visit: (node: ts.Node) => void): void {
   const left: ts.Node[] = [top]

@@ -1,6 +1,7 @@
 import type { BinaryExpression, Node, ParameterDeclaration, SourceFile } from 'ts-morph'
 import type { TsMorph } from '../languages/script.js'
 import type { HandlerEffect, SocketEvent, Use } from '../model/socket.js'
+import { withDescendants } from './compiler-nodes.js'
 import { eventConcerns } from './event-concerns.js'
 import { functionOf, isConsoleCall, isConsoleMethod } from './functions.js'
 import { bare, descendantsOf, functionAround, identifiersNamed, spanOf, symbolOf } from './syntax.js'
@@ -198,7 +199,7 @@ const quietCalls = /^(JSON\.stringify|Date\.now|String|Number|new Date)$/
 export function isQuiet(morph: TsMorph, node: Node): boolean {
   const { Node: N, SyntaxKind: K } = morph
   if (isLiteral(morph, node)) return true
-  return ![node, ...node.getDescendants()].some((part) => {
+  return !withDescendants(morph, node).some((part) => {
     if (N.isCallExpression(part)) {
       const callee = part.getExpression().getText()
       return !quietCalls.test(callee) && !/^new Date\(\)\.to\w+String$/.test(callee)

@@ -1,6 +1,7 @@
 import type { Block, CallExpression, Identifier, Node, ParameterDeclaration, Statement } from 'ts-morph'
 import type { TsMorph } from '../languages/script.js'
 import type { Span } from '../model/source.js'
+import { withDescendants } from './compiler-nodes.js'
 import { schemeSwapped } from './scheme-swap.js'
 import { bare, descendantsOf, identifiersNamed, spanOf, symbolOf } from './syntax.js'
 
@@ -160,7 +161,7 @@ function atCall(morph: TsMorph, helper: HelperBody, call: CallExpression, origin
     const argument = index >= 0 ? call.getArguments()[index] : undefined
     if (argument) return asOperand(morph, argument)
   }
-  const names = [value, ...value.getDescendants()].filter((node) => N.isIdentifier(node))
+  const names = withDescendants(morph, value).filter((node) => N.isIdentifier(node))
   const inside = names.some((name) =>
     (symbolOf(name)?.getDeclarations() ?? []).some((declaration) =>
       declaration.getAncestors().includes(helper.declaration),

@@ -1,6 +1,7 @@
 import type { CallExpression, Identifier, Node, VariableDeclaration } from 'ts-morph'
 import type { TsMorph } from '../languages/script.js'
 import type { SchemeEdit, SchemeHelper } from '../model/address.js'
+import { charge } from '../model/budget.js'
 import { constantOf, flatten, wholeAddress } from './address.js'
 import { isLogged } from './functions.js'
 import { readHelper } from './scheme-helper.js'
@@ -50,6 +51,7 @@ const deepest = 12
 
 /** Works on the leftmost part of an expression, where the scheme stands. False: it cannot be converted. */
 function convert(work: Work, node: Node, depth: number): boolean {
+  charge(1)
   const { morph } = work
   const { Node: N } = morph
   const value = bare(morph, node)

@@ -141,6 +141,22 @@ export const hostileShapes: readonly HostileShape[] = [
     ),
   },
   {
+    name: 'a message from callers of callers, each calling all of the next',
+    size: 12,
+    files: js(
+      (n) =>
+        `${socket}function s0_0(x) { ws.send(x) }\n${[1, 2, 3, 4, 5]
+          .map((level) =>
+            lines(
+              n,
+              (i) =>
+                `function s${level}_${i}(x) {\n${lines(level === 1 ? 1 : n, (to) => `s${level - 1}_${to}(x)`)} }`,
+            ),
+          )
+          .join('\n')}\n`,
+    ),
+  },
+  {
     name: 'if and else if',
     size: 300,
     files: js(

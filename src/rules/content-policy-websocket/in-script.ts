@@ -1,6 +1,7 @@
 import type { Node } from 'ts-morph'
 import type { ScriptFile, TsMorph } from '../../languages/script.js'
 import type { Span } from '../../model/source.js'
+import { withDescendants } from '../../sockets/compiler-nodes.js'
 import { descendantsOf, spanOf } from '../../sockets/syntax.js'
 import { textsWith } from '../websocket-in-string/text-of-strings.js'
 import { socketSources, socketsAmong } from './sources.js'
@@ -51,7 +52,7 @@ function* ofLists({ morph, ast }: ScriptFile): Iterable<Policy> {
 
 function* listOf(morph: TsMorph, list: Node, at: Span): Iterable<Policy> {
   const { Node: N, SyntaxKind: K } = morph
-  const literals = [list, ...list.getDescendants()].filter(
+  const literals = withDescendants(morph, list).filter(
     (node) =>
       N.isStringLiteral(node) || N.isNoSubstitutionTemplateLiteral(node) || node.isKind(K.TemplateHead),
   )

@@ -1,5 +1,6 @@
 import type { Node } from 'ts-morph'
 import type { TsMorph } from '../../languages/script.js'
+import { charge } from '../../model/budget.js'
 import type { Traced } from '../features/define-feature.js'
 import { classAround, declarationOf, functionsOf } from '../flow/resolve.js'
 import { bare, descendantsOf, functionAround, identifiersNamed, symbolOf } from '../syntax.js'
@@ -49,13 +50,9 @@ function isAnswer(morph: TsMorph, part: Node): boolean {
 }
 
 function behind(morph: TsMorph, part: Node): Node[] {
-  const { Node: N, SyntaxKind: K } = morph
-  const names = N.isIdentifier(part) ? [part] : descendantsOf(morph, part, K.Identifier)
-  return names.flatMap((name): Node[] => {
+  const { Node: N } = morph
+  return namesIn(morph, part).flatMap((name): Node[] => {
     const parent = name.getParent()
-    const between = name.getAncestors()
-    if ((part === name ? [] : between.slice(0, between.indexOf(part))).some((one) => isAnswer(morph, one)))
-      return []
     if (N.isPropertyAccessExpression(parent) && parent.getNameNode() === name) return returned(morph, parent)
     const declaration = declarationOf(morph, name)
     if (N.isVariableDeclaration(declaration)) {
@@ -67,6 +64,18 @@ function behind(morph: TsMorph, part: Node): Node[] {
     }
     return N.isFunctionDeclaration(declaration) ? returned(morph, name) : []
   })
+}
+
+/** The names of an expression, without those in what a server answers. */
+function namesIn(morph: TsMorph, part: Node): readonly Node[] {
+  const names: Node[] = []
+  const left = [part]
+  for (let at = left.pop(); at; at = left.pop()) {
+    charge(1)
+    if (morph.Node.isIdentifier(at)) names.push(at)
+    if (at === part || !isAnswer(morph, at)) left.push(...at.forEachChildAsArray().reverse())
+  }
+  return names
 }
 
 /** What a function of this name returns, if it is called here. */

@@ -1,5 +1,6 @@
 import type { Node, TypeNode } from 'ts-morph'
 import type { TsMorph } from '../../languages/script.js'
+import { charge } from '../../model/budget.js'
 import { declarationOf } from '../flow/resolve.js'
 
 /** What a frame carries, as far as the program shows it. */
@@ -21,6 +22,7 @@ export function anyOf(contents: readonly Content[]): Content {
 
 /** What a written type says. One that allows both text and bytes says nothing: its callers decide. */
 export function contentOfType(morph: TsMorph, type: TypeNode | undefined, depth = 0): Content {
+  charge(1)
   const { Node: N, SyntaxKind: K } = morph
   if (!type || depth > 5) return 'unknown'
   if (N.isParenthesizedTypeNode(type)) return contentOfType(morph, type.getTypeNode(), depth + 1)

@@ -1,5 +1,6 @@
 import type { CallExpression, Node } from 'ts-morph'
 import type { TsMorph } from '../../languages/script.js'
+import { charge } from '../../model/budget.js'
 import { binaryCodecs } from '../event-concerns.js'
 import { ownerOf, type Program } from '../flow/program.js'
 import { declarationOf, functionsOf } from '../flow/resolve.js'
@@ -29,6 +30,7 @@ export function contentOf(morph: TsMorph, node: Node, depth = 0): Content {
 }
 
 function workOut(morph: TsMorph, node: Node, depth: number): Content {
+  charge(1)
   const { Node: N } = morph
   if (depth > deepest) return 'unknown'
   const on = (next: Node | undefined) => (next ? contentOf(morph, next, depth + 1) : 'text')

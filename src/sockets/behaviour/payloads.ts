@@ -1,5 +1,6 @@
 import type { CallExpression, Identifier, Node, ObjectLiteralExpression } from 'ts-morph'
 import type { TsMorph } from '../../languages/script.js'
+import { charge } from '../../model/budget.js'
 import { placesNaming } from '../callers.js'
 import type { Traced } from '../features/define-feature.js'
 import { declarationOf, functionsOf } from '../flow/resolve.js'
@@ -43,17 +44,26 @@ export function payloadsOf(send: TracedUse): readonly Node[] {
     const { morph } = send.file
     const call = send.node
     const [argument] = morph.Node.isCallExpression(call) ? call.getArguments() : []
-    found = argument ? [...new Set(writtenOut(morph, argument, 0))].slice(0, most) : []
+    found = argument ? [...new Set(writtenOut({ morph, seen: new Map() }, argument, 0))].slice(0, most) : []
     known.set(send, found)
   }
   return found
 }
 
-function writtenOut(morph: TsMorph, node: Node, depth: number): Node[] {
+interface Search {
+  readonly morph: TsMorph
+  /** Expressions that were looked at, each with the least depth: callers of callers come to one by thousands of ways. */
+  readonly seen: Map<Node, number>
+}
+
+function writtenOut(search: Search, node: Node, depth: number): Node[] {
+  charge(1)
+  const { morph, seen } = search
   const { Node: N } = morph
   const value = bare(morph, node)
-  if (depth > deepest) return []
-  const on = (next: Node | undefined) => (next ? writtenOut(morph, next, depth + 1) : [])
+  if (depth > deepest || (seen.get(value) ?? Number.POSITIVE_INFINITY) <= depth) return []
+  seen.set(value, depth)
+  const on = (next: Node | undefined) => (next ? writtenOut(search, next, depth + 1) : [])
   if (
     N.isStringLiteral(value) ||
     N.isNoSubstitutionTemplateLiteral(value) ||
@@ -74,23 +84,24 @@ function writtenOut(morph: TsMorph, node: Node, depth: number): Node[] {
     const name = lastName(callee)
     if (/stringify|encode|serialize|marshal|^String$/i.test(name)) return on(value.getArguments()[0])
     if (/^(shift|pop)$/.test(name) && N.isPropertyAccessExpression(callee))
-      return pushedTo(morph, callee.getExpression(), depth)
+      return pushedTo(search, callee.getExpression(), depth)
     return functionsOf(morph, callee)
       .flatMap((one) => returnsOf(morph, one))
       .flatMap(on)
   }
   if (N.isPropertyAccessExpression(value)) return literalOf(morph, value) === undefined ? [] : [value]
-  return N.isIdentifier(value) ? ofName(morph, value, depth) : []
+  return N.isIdentifier(value) ? ofName(search, value, depth) : []
 }
 
-function ofName(morph: TsMorph, name: Identifier, depth: number): Node[] {
+function ofName(search: Search, name: Identifier, depth: number): Node[] {
+  const { morph } = search
   const { Node: N } = morph
   const declaration = declarationOf(morph, name)
   if (N.isVariableDeclaration(declaration)) {
     const initial = declaration.getInitializer()
-    if (initial) return writtenOut(morph, initial, depth + 1)
+    if (initial) return writtenOut(search, initial, depth + 1)
     const loop = declaration.getParent()?.getParent()
-    return N.isForOfStatement(loop) ? pushedTo(morph, loop.getExpression(), depth) : []
+    return N.isForOfStatement(loop) ? pushedTo(search, loop.getExpression(), depth) : []
   }
   if (!N.isParameterDeclaration(declaration)) return []
   const taker = functionAround(morph, declaration)
@@ -98,11 +109,11 @@ function ofName(morph: TsMorph, name: Identifier, depth: number): Node[] {
   const call = taker.getParent()
   const each = N.isCallExpression(call) ? call.getExpression() : undefined
   if (N.isPropertyAccessExpression(each) && /^(forEach|map)$/.test(each.getName()))
-    return pushedTo(morph, each.getExpression(), depth)
+    return pushedTo(search, each.getExpression(), depth)
   const position = declaration.getChildIndex()
   const index = positionOf(morph, taker, declaration)
   return argumentsAt(morph, taker, index < 0 ? position : index).flatMap((one) =>
-    writtenOut(morph, one, depth + 1),
+    writtenOut(search, one, depth + 1),
   )
 }
 
@@ -128,8 +139,8 @@ export function callsOf(morph: TsMorph, called: Node): CallExpression[] {
   })
 }
 
-function pushedTo(morph: TsMorph, queue: Node, depth: number): Node[] {
-  return pushedInto(morph, queue).flatMap((one) => writtenOut(morph, one, depth + 1))
+function pushedTo(search: Search, queue: Node, depth: number): Node[] {
+  return pushedInto(search.morph, queue).flatMap((one) => writtenOut(search, one, depth + 1))
 }
 
 /** A queue: whatever is pushed to it under this name in its file. */
@@ -184,7 +195,7 @@ function typesOfObject(morph: TsMorph, object: ObjectLiteralExpression): Message
         ? property.getNameNode()
         : undefined
     if (!value) continue
-    return writtenOut(morph, value, 1).flatMap((node) => {
+    return writtenOut({ morph, seen: new Map() }, value, 1).flatMap((node) => {
       const name = literalOf(morph, node)
       return name === undefined ? [] : [{ name, node, member: key }]
     })
@@ -193,7 +204,7 @@ function typesOfObject(morph: TsMorph, object: ObjectLiteralExpression): Message
     .getProperties()
     .flatMap((property) =>
       N.isSpreadAssignment(property)
-        ? writtenOut(morph, property.getExpression(), 1).flatMap((one) =>
+        ? writtenOut({ morph, seen: new Map() }, property.getExpression(), 1).flatMap((one) =>
             N.isObjectLiteralExpression(one) && one !== object ? typesOfObject(morph, one) : [],
           )
         : [],

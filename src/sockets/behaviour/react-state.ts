@@ -1,5 +1,6 @@
 import type { CallExpression, Identifier, Node, PropertyAccessExpression, SourceFile } from 'ts-morph'
 import type { TsMorph } from '../../languages/script.js'
+import { charge } from '../../model/budget.js'
 import { functionsOf } from '../flow/resolve.js'
 import { descendantsOf, identifiersNamed, referencesOf, symbolOf } from '../syntax.js'
 
@@ -79,6 +80,7 @@ function effectOf(morph: TsMorph, name: Identifier): Effect[] {
 
 /** `[connect]` where `connect = useCallback(…, [retry])` depends on `retry` as well. */
 function behind(morph: TsMorph, name: Identifier, depth: number): Identifier[] {
+  charge(1)
   const { Node: N } = morph
   const [declaration] = symbolOf(name)?.getDeclarations() ?? []
   const made = N.isVariableDeclaration(declaration) ? declaration.getInitializer() : undefined

@@ -1,4 +1,5 @@
 import type { Node, PropertyAccessExpression } from 'ts-morph'
+import { charge } from '../../model/budget.js'
 import { literally } from '../../model/literally.js'
 import {
   bare,
@@ -58,6 +59,7 @@ function isMadeFrom(flow: Flow, value: Node, family: ReadonlySet<Node>, depth: n
 const answers = new WeakMap<ReadonlySet<Node>, Map<Node, boolean>>()
 
 function askMadeFrom(flow: Flow, value: Node, family: ReadonlySet<Node>, depth: number): boolean {
+  charge(1)
   const { morph } = flow
   const { Node: N } = morph
   const node = bare(morph, value)

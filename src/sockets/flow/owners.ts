@@ -1,4 +1,5 @@
 import type { Node } from 'ts-morph'
+import { charge } from '../../model/budget.js'
 import {
   bare,
   descendantsOf,
@@ -74,6 +75,7 @@ function isSymbol(flow: Flow, key: Node): boolean {
 
 /** Backwards: `object` is an expression whose value now holds the socket at `path`; who else has that object? */
 export function followOwner(flow: Flow, object: Node, path: Path, through: Through, depth = 0): void {
+  charge(1)
   const { morph } = flow
   const { Node: N } = morph
   const value = bare(morph, object)

@@ -14,6 +14,7 @@ const deepest = 10
  * expression that another file exports. undefined for globals, packages and what is not among the files.
  */
 export function declarationOf(morph: TsMorph, name: Node, depth = 0): Node | undefined {
+  charge(1)
   const { Node: N } = morph
   if (!N.isIdentifier(name) || depth > deepest) return undefined
   const symbol = variableSymbolOf(morph, name)
@@ -207,6 +208,7 @@ function membersOfObject(morph: TsMorph, value: Node, name: string, depth: numbe
 
 /** A method, accessor or field of a class or of the classes that it extends. */
 export function membersOfClass(morph: TsMorph, owner: Node, name: string, depth = 0): Node[] {
+  charge(1)
   const { Node: N } = morph
   if (!(N.isClassDeclaration(owner) || N.isClassExpression(owner)) || depth > deepest) return []
   const own = owner.getMembers().filter((member) => 'getName' in member && member.getName() === name)
