@@ -105,6 +105,22 @@ describe('report --base', () => {
     ])
   })
 
+  it('calls a socket gone from a bundle that is built again without it, and not one that is hidden in a new bundle', async () => {
+    const bundle = (code: string) =>
+      `${Array.from({ length: 900 }, (_, i) => `function f${i}(e,t){return e?t.r${i}(e):f${i - 1}(t)};`).join('')}${code}\n`
+    const repository = new TemporaryRepository({
+      'dist/app.js': bundle('var s=new WebSocket(e);'),
+      'src/a.js': client('a'),
+    })
+    repository.write('dist/app.js', bundle('var s=new EventSource(e);'))
+    repository.write('src/a.js', bundle(''))
+    repository.commit()
+    const report = await compared(repository.path, '--base', 'HEAD~1')
+    expect(report.files.skipped.map(({ path }) => path)).toEqual(['dist/app.js', 'src/a.js'])
+    expect(pathsOf(report)).toEqual(['-dist/app.js'])
+    expect(report.comparison?.findings.notCompared.unreadNow).toEqual([{ path: 'src/a.js', findings: 1 }])
+  })
+
   it('matches what is still seen in a file that does not parse', async () => {
     const repository = branched()
     repository.write('src/a.ts', `${client('a')}<<<<<<< nobody\n`)
