@@ -4,9 +4,12 @@ import { BaseSequencer } from 'vitest/node'
 /**
  * Slow by nature: kills, an installed package, a copy of this whole repository, every regular expression grown, hostile shapes
  * grown, a second kind of server; and the bulk of what has a part in the fast tests: two thirds of the equivalence cases, samples
- * of mutants, a whole migration, every command in every planted folder. CI runs them too.
+ * of mutants, a whole migration, every command in every planted folder, items over all pairs of examples, each rule's cases
+ * scanned without triggers, the action with all its processes. CI runs them too.
  */
 export const slow = [
+  'test/action-runs.test.ts',
+  'test/checklist-pairs.test.ts',
   'test/cli/kill.test.ts',
   'test/corpus-apply.test.ts',
   'test/equivalence/adapter-others.test.ts',
@@ -19,6 +22,7 @@ export const slow = [
   'test/newcomer.test.ts',
   'test/package.test.ts',
   'test/safety/planted-in-folders.test.ts',
+  'test/triggers.test.ts',
 ]
 
 /** The longest, the longest first: a file that begins last is waited for alone. */
@@ -38,7 +42,7 @@ const first = [
   'test/package.test.ts',
   'test/type-check.test.ts',
   'test/cli/apply-refusals.test.ts',
-  'test/checklist.test.ts',
+  'test/checklist-pairs.test.ts',
   'test/triggers.test.ts',
   'test/safety/planted-in-folders.test.ts',
   'test/cli/interactive-sockets.test.ts',
