@@ -145,7 +145,7 @@ describe('a neighbour that is read name by name', () => {
     expect(parsed.filter((text) => text.includes('async def'))).toEqual([])
 
     const start = definitions.indexOf('async def')
-    expect(module.within?.({ start, end: start + 1 }).calls).toHaveLength(2)
+    expect(module.inStatements?.((one) => one.start <= start && start < one.end).calls).toHaveLength(2)
     expect(parsed.filter((text) => text.includes('async def'))).toHaveLength(1)
     expect(parsed.filter((text) => text.startsWith('def send'))).toEqual([])
     expect(module.classes).toContain(hub.definition)

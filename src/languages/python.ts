@@ -40,3 +40,28 @@ export async function parsePythons(
     }
   })
 }
+
+/**
+ * Files of which a few statements matter, each read as far as a rule asks. Their `problems` are those of what was read by
+ * then: they are told after the rule has run.
+ */
+export async function openPythons(
+  sources: readonly SourceText[],
+  host: SourceHost,
+  beside?: PythonFile,
+): Promise<PythonFile[]> {
+  if (sources.length === 0) return []
+  const resolver = beside?.resolver ?? new Resolver(new PythonRepository(host, await loadPythonParser()))
+  return sources.flatMap((source) => {
+    const read = resolver.repository.opened(source.path)
+    if (!read) return []
+    return {
+      source,
+      module: read.module,
+      resolver,
+      get problems() {
+        return read.problemsSoFar
+      },
+    }
+  })
+}

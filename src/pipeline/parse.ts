@@ -1,7 +1,7 @@
 import { parseConfigs } from '../languages/config.js'
 import { parseLines } from '../languages/lines.js'
 import { parseMarkdowns } from '../languages/markdown.js'
-import type { ParsedFiles, ParseResult, SourceHost } from '../languages/parsed-file.js'
+import type { ParsedBase, ParsedFiles, ParseResult, SourceHost } from '../languages/parsed-file.js'
 import { parsePythons } from '../languages/python.js'
 import { parseScripts } from '../languages/script.js'
 import { parseTerraforms } from '../languages/terraform.js'
@@ -46,9 +46,13 @@ export async function parse<S extends Syntax>(
       outcomes.fail(result.path, 'parse', result.message)
       continue
     }
-    const [problem] = result.file.problems
-    if (problem) outcomes.fail(result.file.source.path, 'parse', `line ${problem.line}: ${problem.message}`)
+    failByProblems(result.file, outcomes)
     files.push(result.file)
   }
   return files
+}
+
+export function failByProblems({ source, problems }: ParsedBase, outcomes: Outcomes): void {
+  const [problem] = problems
+  if (problem) outcomes.fail(source.path, 'parse', `line ${problem.line}: ${problem.message}`)
 }

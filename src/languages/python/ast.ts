@@ -253,6 +253,11 @@ export interface Module {
   readonly strings: readonly StringLiteral[]
   /** Dicts only. */
   readonly displays: readonly Place<Display>[]
-  /** Of a module that may not be read yet: what stands at a place, and perhaps more, without the rest being read. */
-  readonly within?: (span: Span) => Pick<Module, 'calls' | 'functions'>
+  /** Of a module that may not be read yet: what stands in those of its statements that are wanted. */
+  readonly inStatements?: (isWanted: (statement: Span) => boolean) => Statements
+}
+
+export interface Statements extends Pick<Module, 'imports' | 'functions' | 'calls' | 'attributes'> {
+  /** What they bind at the top level of the module. */
+  readonly bound: readonly string[]
 }

@@ -1,7 +1,15 @@
 import { literally } from '../../model/literally.js'
 import type { SourceText, Span } from '../../model/source.js'
 import type { ParseTree, SyntaxNode } from '../syntax-tree.js'
-import type { Binding, ClassDefinition, Definition, Expression, FunctionDefinition, Module } from './ast.js'
+import type {
+  Binding,
+  ClassDefinition,
+  Definition,
+  Expression,
+  FunctionDefinition,
+  Module,
+  Statements,
+} from './ast.js'
 import { type Made, type ReadModule, readInto, tooDeep } from './read-module.js'
 import { childScope, type Growing, newModule } from './reading.js'
 
@@ -15,6 +23,9 @@ export function readNeighbour(source: SourceText, parse: ParseTree): ReadModule 
     module: neighbour.module,
     get problems() {
       return neighbour.whole()
+    },
+    get problemsSoFar() {
+      return neighbour.problemsSoFar
     },
   }
 }
@@ -119,7 +130,7 @@ class Neighbour {
       get displays() {
         return of('displays')
       },
-      within: (span) => this.#within(span),
+      inStatements: (isWanted) => this.#inStatements(isWanted),
     }
     this.module = module
   }
@@ -153,14 +164,16 @@ class Neighbour {
     return this.#bound.get(name)
   }
 
-  /** The calls and functions of the statements that a place lies in. */
-  #within({ start, end }: Span): ReturnType<NonNullable<Module['within']>> {
-    const parts = this.#parts.filter((part) => part.start < end && start < part.end)
-    this.#read((part) => parts.includes(part))
-    const read = parts.flatMap((part) => part.read?.module ?? [])
+  #inStatements(isWanted: (statement: Span) => boolean): Statements {
+    const wanted = this.#parts.filter(isWanted)
+    this.#read((part) => wanted.includes(part))
+    const read = wanted.flatMap((part) => part.read ?? [])
     return {
-      calls: read.flatMap(({ calls }) => calls),
-      functions: read.flatMap(({ functions }) => functions),
+      imports: read.flatMap(({ module }) => module.imports),
+      functions: read.flatMap(({ module }) => module.functions),
+      calls: read.flatMap(({ module }) => module.calls),
+      attributes: read.flatMap(({ module }) => module.attributes),
+      bound: read.flatMap(({ bindings }) => [...bindings.keys()]),
     }
   }
 
@@ -212,6 +225,10 @@ class Neighbour {
       if (problems.length > 0) this.whole()
       else this.#readPart(part, root)
     }
+  }
+
+  get problemsSoFar(): ReadModule['problems'] {
+    return this.#problems ?? (this.#isCut ? [tooDeep] : [])
   }
 
   /** Reads what is left, and says what is wrong in all of it. */

@@ -52,7 +52,7 @@ export function methodsOf(owner: ClassDefinition): readonly FunctionDefinition[]
 
 /** What stands around a definition, as far as it need be read for it. */
 function around({ outer: { module }, span }: Definition): Pick<Module, 'calls' | 'functions'> {
-  return module.within?.(span) ?? module
+  return module.inStatements?.(({ start, end }) => start < span.end && span.start < end) ?? module
 }
 
 /** Of a class that is made, `__init__` runs. */

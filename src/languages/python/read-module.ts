@@ -21,6 +21,8 @@ const readers = new Map<string, Reader>(
 export interface ReadModule {
   readonly module: Module
   readonly problems: SyntaxTree['problems']
+  /** Those of what was read by now. */
+  readonly problemsSoFar: SyntaxTree['problems']
 }
 
 /** Where expressions lie too deep to be read. */
@@ -31,9 +33,10 @@ export const tooDeep = {
 
 /** Reads one file: one parse, one walk over its tree, and nothing of the tree is kept. */
 export function readModule(source: SourceText, parse: ParseTree): ReadModule {
-  const { root, problems } = parse(source.text)
+  const { root, problems: ofSyntax } = parse(source.text)
   const module = newModule(source)
-  return { module, problems: readInto(module, root, parse) ? [...problems, tooDeep] : problems }
+  const problems = readInto(module, root, parse) ? [...ofSyntax, tooDeep] : ofSyntax
+  return { module, problems, problemsSoFar: problems }
 }
 
 /** Is shown each function and class before its body is read, and says which object stands for it. */

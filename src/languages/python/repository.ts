@@ -40,11 +40,16 @@ export class PythonRepository {
   }
 
   module(path: string): Module | undefined {
+    return this.opened(path)?.module
+  }
+
+  /** A file that is read as far as it is asked for. */
+  opened(path: string): ReadModule | undefined {
     if (!this.#modules.has(path)) {
       const source = this.#host.read(path)
       this.#modules.set(path, source && !source.textOnly ? readNeighbour(source, this.#parse) : undefined)
     }
-    return this.#modules.get(path)?.module
+    return this.#modules.get(path)
   }
 
   /** Finds `from <level dots><dotted>` as written in the file `from`; undefined when it is not of this repository. */

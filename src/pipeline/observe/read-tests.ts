@@ -1,5 +1,6 @@
 import type { ParsedFiles } from '../../languages/parsed-file.js'
 import { moduleName } from '../../languages/python/module-name.js'
+import { openPythons } from '../../languages/python.js'
 import type { Finding } from '../../model/finding.js'
 import { languageOf, syntaxOf } from '../../model/language-of.js'
 import type { LegacyPlace } from '../../model/legacy-place.js'
@@ -9,7 +10,7 @@ import { makeProgram } from '../../sockets/flow/program.js'
 import { specifierResolver } from '../../sockets/flow/specifiers.js'
 import { importing } from '../importing.js'
 import { legacyPlaces } from '../legacy-places.js'
-import { parse } from '../parse.js'
+import { failByProblems, parse } from '../parse.js'
 import { workspacePackages } from '../workspace-packages.js'
 import { mayBeTest } from '../zones.js'
 import type { Code } from './conclude-code.js'
@@ -36,12 +37,14 @@ export async function readTests(
     code.findings.filter(({ role }) => role === 'test').map(({ location }) => location.path),
   )
   const scripts = await scriptTests(world, legacy, told)
-  const pythons = await parse('python', pythonTests(world, legacy, told), host, outcomes, code.python)
+  const pythons = await openPythons(pythonTests(world, legacy, told), host, code.python)
   const tests = new Map<Syntax, readonly ParsedFiles[Syntax][]>([
     ['script', scripts],
     ['python', pythons],
   ])
-  return detectIn(tests, late, context, world)
+  const found = detectIn(tests, late, context, world)
+  for (const python of pythons) failByProblems(python, outcomes)
+  return found
 }
 
 function byPath(places: readonly LegacyPlace[]): Legacy {

@@ -45,7 +45,8 @@ export default defineRule({
   role: 'server',
   replacement: 'messages',
   syntax: 'python',
-  triggers: ['socketio', 'SocketIO', '\\bsio\\.'],
+  // Python's own sockets have a `SocketIO`, and `_decref_socketios`.
+  triggers: ['socketio(?!s\\b)', '(?<!\\bsocket[.])SocketIO', '\\bsio\\.'],
   messages: {
     server: { en: 'Socket.IO server ({{name}})', ja: 'Socket.IO サーバー ({{name}})' },
     application: { en: 'Socket.IO is served by {{name}}', ja: '{{name}} による Socket.IO の公開' },

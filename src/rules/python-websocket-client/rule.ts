@@ -27,7 +27,7 @@ export default defineRule({
     'autobahn',
     'picows',
     'websocket_connect',
-    'socketio',
+    'socketio(?!s\\b)',
     'wsproto',
     'simple_websocket',
     'open_websocket',

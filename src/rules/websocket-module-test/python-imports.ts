@@ -1,4 +1,4 @@
-import type { Binding, Definition, Module } from '../../languages/python/ast.js'
+import type { Binding, Definition, Module, Statements } from '../../languages/python/ast.js'
 import { importedValues, nameInModule } from '../../languages/python/members.js'
 import { methodsOf, reachedFrom } from '../../languages/python/reach.js'
 import type { Resolver } from '../../languages/python/resolver.js'
@@ -12,12 +12,20 @@ import { type Import, Imports, type Legacy, type Lines, placeIn, type Weight } f
 
 /** `from backend.live import Hub`, `from backend import live` with `live.publish()`, `patch("backend.live.Hub")`. */
 export function pythonImports(file: PythonFile, legacy: Legacy): Iterable<Import> {
-  const { module, resolver } = file
+  const { module, resolver, source } = file
   const found = new Imports()
   const whole = new Map<Module, Span>()
-  for (const { span, ...binding } of module.imports) {
+  /** Names by which modules may be called here. */
+  const names = new Set<string>()
+  const imported = new Set<string>()
+  for (const { span, ...binding } of saying(/\bimport\b/, module).imports) {
+    const name = boundBy(source.text.slice(span.start, span.end), binding)
+    imported.add(name)
     for (const value of importedValues(binding, module, resolver)) {
-      if (value.kind === 'module' && value.module) whole.set(value.module, span)
+      if (value.kind === 'module' && value.module) {
+        whole.set(value.module, span)
+        names.add(name)
+      }
       const weight = weigh(value, legacy, resolver)
       if (weight) found.add(weight, span, binding.name)
     }
@@ -25,9 +33,12 @@ export function pythonImports(file: PythonFile, legacy: Legacy): Iterable<Import
     const own = from && binding.name !== undefined ? ownValue(from, binding.name, legacy) : undefined
     if (own) found.add(own, span, binding.name)
     const below = submodule(binding, file)
-    if (below) whole.set(below, span)
+    if (below) {
+      whole.set(below, span)
+      names.add(name)
+    }
   }
-  for (const { expression, scope } of module.attributes) {
+  for (const { expression, scope } of attributesOf(names, imported, module)) {
     for (const value of resolver.valuesOf(expression.object, scope)) {
       const span = value.kind === 'module' && value.module ? whole.get(value.module) : undefined
       if (span && value.kind === 'module' && value.module) take(value.module, expression.name, span, false)
@@ -58,6 +69,35 @@ export function pythonImports(file: PythonFile, legacy: Legacy): Iterable<Import
     const [place] = legacy.get(path) ?? []
     const isOwn = value.kind === 'function' && value.definition.outer.module === from
     return place && !isOwn ? { path, place, isSure: false } : undefined
+  }
+}
+
+/** What stands in the statements in which a word is said. */
+function saying(words: RegExp, module: Module): Statements {
+  const { text } = module.source
+  const said = module.inStatements?.(({ start, end }) => words.test(text.slice(start, end)))
+  return said ?? { ...module, bound: [] }
+}
+
+/** E.g. `backend.live as hub` → `hub`, `backend.live` → `backend`. */
+function boundBy(said: string, { name }: Pick<Extract<Binding, { kind: 'import' }>, 'name'>): string {
+  const alias = /\sas\s+(\w+)$/.exec(said)?.[1]
+  return alias ?? name ?? (said.split('.')[0] as string).trim()
+}
+
+/** `name.attribute` of names, and of what is made of them; what else is imported is something else. */
+function attributesOf(
+  names: ReadonlySet<string>,
+  imported: ReadonlySet<string>,
+  module: Module,
+): Module['attributes'] {
+  if (names.size === 0) return []
+  const all = new Set(names)
+  for (;;) {
+    const { attributes, bound } = saying(new RegExp(`\\b(?:${[...all].map(literally).join('|')})\\b`), module)
+    const more = bound.filter((name) => !all.has(name) && !imported.has(name))
+    if (more.length === 0) return attributes
+    for (const name of more) all.add(name)
   }
 }
 
@@ -138,7 +178,7 @@ interface Patch {
 /** `patch("a.b.c")`, `monkeypatch.setattr("a.b.c", …)`, `patch.object(b, "c")`. */
 function* patches(file: PythonFile): Iterable<Patch> {
   const { module, resolver } = file
-  for (const site of module.calls) {
+  for (const site of saying(/\b(?:patch|object|setattr|delattr|spy|stub)\s*\(/, module).calls) {
     const { callee } = site.call
     const name = callee.kind === 'name' || callee.kind === 'attribute' ? callee.name : ''
     if (!/^(?:patch|object|setattr|delattr|spy|stub)$/.test(name)) continue
