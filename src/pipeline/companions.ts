@@ -1,8 +1,8 @@
+import type { Projects } from '../model/projects.js'
 import type { Syntax } from '../model/source.js'
 import type { RuleHead } from '../rules/define-rule.js'
 import { stemOf } from '../sockets/flow/specifiers.js'
 import type { Accompanied } from './prefilter/prefilter.js'
-import type { Projects } from './projects.js'
 
 /** A file in which triggers match. */
 export interface Triggered {

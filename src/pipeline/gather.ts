@@ -1,5 +1,6 @@
 import type { SourceHost } from '../languages/parsed-file.js'
 import { alsoReadAs, languageOf, syntaxOf } from '../model/language-of.js'
+import { projectsIn } from '../model/projects.js'
 import type {
   FileOutcome,
   Language,
@@ -16,7 +17,6 @@ import type { RuleHead } from '../rules/define-rule.js'
 import { askedCompanions, type Triggered } from './companions.js'
 import { type Origin, originIn, unknownOrigin } from './origin.js'
 import { type Met, type Prefilter, prefilterOf } from './prefilter/prefilter.js'
-import { projectsIn } from './projects.js'
 import { code, largestSearched, textOnlyBecause, textOnlyByLook } from './text-only.js'
 import { zoneOf } from './zones.js'
 

@@ -3,7 +3,7 @@ import type { SourceText } from '../model/source.js'
 import { type SpecifierResolver, stemOf } from '../sockets/flow/specifiers.js'
 
 /** What may stand in an import: any short text in quotes that has a path's or a package's letters. */
-const quoted = /(?<=['"])[@~#$./\w][^'"\s\\]{0,199}(?=['"])/g
+const quoted = /['"]([@~#$./\w][^'"\s\\]{0,199})(?=['"])/g
 
 /**
  * Whether a text names one of these files as imports do. Many files have one name: what a specifier leads to is asked, where
@@ -27,7 +27,7 @@ export function importing(
   )
   return ({ path, text }) => {
     if (!named.test(text)) return false
-    for (const [specifier] of text.matchAll(quoted)) {
+    for (const [, specifier = ''] of text.matchAll(quoted)) {
       const mayLead =
         stems.has(stemOf(specifier.replace(/[?#].*$/s, ''))) ||
         packages.has(specifier) ||

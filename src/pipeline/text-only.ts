@@ -93,9 +93,12 @@ function isBundle(text: string, length: number): boolean {
  */
 export function isMinified(text: string): boolean {
   if (text.length < leastMinified) return false
-  let [lines, short, long] = [0, 0, 0]
+  let lines = 1
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines++
+  if (text.length / lines <= 200) return false
+  let [short, long] = [0, 0]
   let inComment = false
-  for (let start = 0; start <= text.length; lines++) {
+  for (let start = 0; start <= text.length; ) {
     const found = text.indexOf('\n', start)
     const end = found < 0 ? text.length : found
     const length = end - start
@@ -109,7 +112,7 @@ export function isMinified(text: string): boolean {
     start = end + 1
   }
   if (text.length / lines > 1000) return true
-  return long > short && text.length / lines > 200 && blanksOf(text) < 0.08
+  return long > short && blanksOf(text) < 0.08
 }
 
 /** The share of blanks in the middle of a text: before it are notices, behind it maps. */

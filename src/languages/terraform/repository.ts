@@ -1,3 +1,4 @@
+import { projectsIn } from '../../model/projects.js'
 import type { SourceText } from '../../model/source.js'
 import type { SourceHost } from '../parsed-file.js'
 import type { ParseTree } from '../syntax-tree.js'
@@ -62,6 +63,14 @@ export class TerraformRepository {
       (path) => isWanted(path) && words.test(this.source(path)?.text ?? ''),
     )
     return this.files(paths).flatMap(({ path, body }) => body.blocks.map((is) => ({ is, path })))
+  }
+
+  /** Whether a file lies in a project in one of whose files something is said. */
+  besides(isSaid: (text: string) => boolean): (path: string) => boolean {
+    const sources = this.#listing.callers.flatMap((path) => this.source(path) ?? [])
+    const projects = projectsIn(this.#host.paths, sources)
+    const saying = sources.flatMap(({ path, text }) => (isSaid(text) ? [path] : []))
+    return (path) => saying.some((one) => projects.areOne(path, one))
   }
 
   /** A Terragrunt file is a module of its own; variables belong to the module that they are set for. */

@@ -56,6 +56,11 @@ export class Resolver {
     return this.#repository.declared(words, isWanted)
   }
 
+  /** Whether a file lies in a project in one of whose files something is said. */
+  besides(isSaid: (text: string) => boolean): (path: string) => boolean {
+    return this.#repository.besides(isSaid)
+  }
+
   /** A block's module as each of its calls sees it: what the calls say differently is kept apart. */
   viewsOf({ is, path }: Declared): readonly Scope[] {
     const scope = this.scopeOf(path, is)

@@ -42,9 +42,12 @@ export function specifierResolver(
   return Object.assign(resolve, { packages: [...packages.keys()] })
   /** A package of the same repository: its entry, or a file below its folder. */
   function inPackage(specifier: string): string | undefined {
-    const [, name = '', rest] = /^((?:@[^/]+\/)?[^/]+)(\/.*)?$/.exec(specifier) ?? []
-    const entries = packages.get(name)
+    if (packages.size === 0) return undefined
+    const scoped = specifier.startsWith('@') ? specifier.indexOf('/') + 1 : 0
+    const end = specifier.indexOf('/', scoped)
+    const entries = packages.get(end < 0 ? specifier : specifier.slice(0, end))
     if (!entries) return undefined
+    const rest = end < 0 ? undefined : specifier.slice(end)
     // Every file of a monorepo names the same few packages.
     if (fromPackages.has(specifier)) return fromPackages.get(specifier)
     let found: string | undefined

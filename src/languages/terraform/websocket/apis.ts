@@ -4,6 +4,7 @@ import type { Declared } from '../module.js'
 import type { Resolver } from '../resolver.js'
 import type { Scope } from '../scope.js'
 import type { Target } from '../values.js'
+import { declaredNear } from './near.js'
 import { oncePerTree } from './once.js'
 import { argumentOf, resourceType, scopeOf, textsOf } from './settings.js'
 
@@ -42,9 +43,9 @@ const declaresApi = new RegExp(`aws_apigatewayv2_api\\b|${callForApi.source}`)
 
 /** All WebSocket APIs that the tree declares, resources and calls of modules alike. */
 export const webSocketApis = oncePerTree((resolver): readonly Declared[] =>
-  resolver
-    .declared(declaresApi)
-    .filter((one) => webSocketApi(one.is, scopeOf(one, resolver), resolver) !== undefined),
+  declaredNear(declaresApi, resolver).filter(
+    (one) => webSocketApi(one.is, scopeOf(one, resolver), resolver) !== undefined,
+  ),
 )
 
 /** E.g. stages and routes lead on to the API by their own `api_id`. */

@@ -5,6 +5,7 @@ import type { Resolver } from '../resolver.js'
 import type { Scope } from '../scope.js'
 import type { Target } from '../values.js'
 import { isKnown, patternOf } from './names.js'
+import { declaredNear } from './near.js'
 import { oncePerTree } from './once.js'
 import { argumentOf, resourceType, scopeOf } from './settings.js'
 
@@ -106,7 +107,7 @@ const namedFunctions = oncePerTree((resolver): ReadonlyMap<string, readonly Func
 
 /** All functions that the tree declares as resources, or by calls of modules from elsewhere. */
 export const functions = oncePerTree((resolver): readonly Declared[] =>
-  resolver.declared(/aws_lambda_function\b|\bfunction_name\b/).filter(({ is }) => {
+  declaredNear(/aws_lambda_function\b|\bfunction_name\b/, resolver).filter(({ is }) => {
     if (resourceType(is) === 'aws_lambda_function') return true
     const source = is.type === 'module' ? argumentOf(is, 'source') : undefined
     const isLocal = source?.kind === 'text' && /^\.\.?(\/|$)/.test(source.text)

@@ -3,6 +3,7 @@ import type { Declared } from '../module.js'
 import type { Resolver } from '../resolver.js'
 import type { Scope } from '../scope.js'
 import type { Target } from '../values.js'
+import { declaredNear } from './near.js'
 import { oncePerTree } from './once.js'
 import { argumentOf, resourceType, scopeOf, valuesIn } from './settings.js'
 import { grantsIn } from './statements.js'
@@ -54,7 +55,7 @@ export function roleReaches({ block, scope }: Target, resolver: Resolver): boole
 
 const attachmentsByRole = oncePerTree((resolver): ReadonlyMap<Block, readonly Declared[]> => {
   const found = new Map<Block, Declared[]>()
-  for (const one of resolver.declared(/aws_iam_/)) {
+  for (const one of declaredNear(/aws_iam_/, resolver)) {
     if (!attachments.test(resourceType(one.is) ?? '')) continue
     for (const role of rolesNamed(one, resolver)) found.set(role, [...(found.get(role) ?? []), one])
   }

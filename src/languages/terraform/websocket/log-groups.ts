@@ -5,6 +5,7 @@ import { apiIn, apiOfPart, type Sureness, webSocketApis } from './apis.js'
 import { functionsIn } from './functions.js'
 import { areMadeTogether } from './made-together.js'
 import { addressOf, patternOf } from './names.js'
+import { declaredNear } from './near.js'
 import { oncePerTree } from './once.js'
 import { argumentOf, resourceType, scopeOf, settingsIn, valuesIn } from './settings.js'
 import { type FunctionUse, functionUses, usesOf } from './uses.js'
@@ -23,7 +24,7 @@ export interface LogGroup {
 export const logGroups = oncePerTree((resolver): ReadonlyMap<Block, LogGroup> => {
   const found = new Map<Block, LogGroup>()
   const named = groupsNamedByWriters(resolver)
-  for (const declared of resolver.declared(/aws_cloudwatch_log_group\b/)) {
+  for (const declared of declaredNear(/aws_cloudwatch_log_group\b/, resolver)) {
     if (resourceType(declared.is) !== 'aws_cloudwatch_log_group') continue
     const writer = named.get(declared.is) ?? writerByName(declared, resolver)
     if (writer) found.set(declared.is, { declared, ...writer })
@@ -55,7 +56,7 @@ function groupsNamedByWriters(resolver: Resolver): ReadonlyMap<Block, Writer> {
       add(one, [...groups, argumentOf(one.is, 'depends_on')], ofFunctions([declared], confidence))
     }
   }
-  for (const stage of resolver.declared(/aws_apigatewayv2_stage\b/)) {
+  for (const stage of declaredNear(/aws_apigatewayv2_stage\b/, resolver)) {
     const api = resourceType(stage.is) === 'aws_apigatewayv2_stage' ? apiOfPart(stage, resolver) : undefined
     if (!api) continue
     const groups = settingsIn(stage.is, 'access_log_settings').map((setting) => setting('destination_arn'))

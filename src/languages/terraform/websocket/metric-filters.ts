@@ -3,6 +3,7 @@ import type { Resolver } from '../resolver.js'
 import type { Scope } from '../scope.js'
 import { functionsIn } from './functions.js'
 import { logGroups } from './log-groups.js'
+import { declaredNear } from './near.js'
 import { oncePerTree } from './once.js'
 import { argumentOf, resourceType, scopeOf, settingsIn, textsOf } from './settings.js'
 import { usesOf } from './uses.js'
@@ -10,7 +11,7 @@ import { usesOf } from './uses.js'
 /** Metrics of one's own that are made of the logs of a WebSocket API, as `<namespace> <name>`. */
 export const filteredMetrics = oncePerTree((resolver): ReadonlySet<string> => {
   const found = new Set<string>()
-  for (const filter of resolver.declared(/aws_cloudwatch_log_metric_filter/)) {
+  for (const filter of declaredNear(/aws_cloudwatch_log_metric_filter/, resolver)) {
     if (resourceType(filter.is) !== 'aws_cloudwatch_log_metric_filter') continue
     const scope = scopeOf(filter, resolver)
     const group = argumentOf(filter.is, 'log_group_name')

@@ -4,6 +4,7 @@ import type { Resolver } from '../resolver.js'
 import { apiOfPart, type Sureness, webSocketApis } from './apis.js'
 import { environmentOf } from './environment.js'
 import { isKnown, patternOf } from './names.js'
+import { declaredNear } from './near.js'
 import { oncePerTree } from './once.js'
 import { argumentOf, resourceType, scopeOf, settingsIn, textsOf, valuesIn } from './settings.js'
 import { functionUses } from './uses.js'
@@ -141,7 +142,7 @@ function tablesKnown(resolver: Resolver): KnownTables {
         for (const table of held) variables.set(table, (variables.get(table) ?? new Set()).add(variable))
     }
   }
-  for (const part of resolver.declared(/aws_apigatewayv2_integration\b/)) {
+  for (const part of declaredNear(/aws_apigatewayv2_integration\b/, resolver)) {
     const templates = argumentOf(part.is, 'request_templates')
     if (!templates || !apiOfPart(part, resolver)) continue
     const { texts } = resolver.targetsOf(templates, scopeOf(part, resolver))

@@ -4,6 +4,7 @@ import type { Resolver } from '../resolver.js'
 import { apiIn, apiOfPart } from './apis.js'
 import { functionsIn } from './functions.js'
 import { addressOf } from './names.js'
+import { declaredNear } from './near.js'
 import { oncePerTree } from './once.js'
 import { argumentOf, resourceType, scopeOf, textsOf, valuesIn } from './settings.js'
 import type { FunctionUse } from './uses.js'
@@ -38,7 +39,7 @@ const otherTriggers = oncePerTree((resolver): ReadonlyMap<Block, readonly string
     }
   }
   const permissions: Declared[] = []
-  for (const one of resolver.declared(/aws_|allowed_triggers|event_source_mapping/)) {
+  for (const one of declaredNear(/aws_|allowed_triggers|event_source_mapping/, resolver)) {
     const type = resourceType(one.is)
     if (type === 'aws_lambda_permission') permissions.push(one)
     if (one.is.type === 'module')

@@ -5,6 +5,7 @@ import type { Scope } from '../scope.js'
 import { type ApiLink, apiIn, apiOfPart, callForApi, type Sureness, webSocketApi } from './apis.js'
 import { type FunctionPlace, functionPlace, functions, functionsIn } from './functions.js'
 import { reachesConnections, roleReaches, rolesIn } from './grants.js'
+import { declaredNear } from './near.js'
 import { oncePerTree } from './once.js'
 import { keysOf, moduleRoutes, routesByIntegration } from './routes.js'
 import { argumentOf, resourceType, scopeOf } from './settings.js'
@@ -28,7 +29,7 @@ const belongsToApi = new RegExp(`aws_apigatewayv2_|aws_lambda_permission|${callF
 /** All functions of the tree that belong to a WebSocket API, by where they are declared. */
 export const functionUses = oncePerTree((resolver): ReadonlyMap<Block, FunctionUse> => {
   const uses = new Uses(resolver)
-  const parts = resolver.declared(belongsToApi)
+  const parts = declaredNear(belongsToApi, resolver)
   const routes = routesByIntegration(parts, resolver)
   for (const part of parts) {
     const type = resourceType(part.is)
