@@ -1,4 +1,11 @@
 /**
+ * Source of a pattern for a resource of CloudFormation: its type stands behind `Type`, while prose names types anywhere.
+ */
+export function resourceOf(types: string): string {
+  return `\\bType["']?\\s*:\\s*(?:[&!]\\S{1,80}\\s+)?["']?AWS::${types}`
+}
+
+/**
  * Rules whose triggers tell of a WebSocket API on API Gateway, by the syntax they read: what the parts of such an API are
  * found beside, since a table, a function or an alarm is declared alike for anything.
  */

@@ -6,7 +6,9 @@ import { webSocketTree } from '../../languages/cloudformation/websocket/tree.js'
 import { textOf, valueAt } from '../../languages/config.js'
 import type { Link } from '../../model/finding.js'
 import { defineRule } from '../define-rule.js'
-import { gatewayIn } from '../families.js'
+import { gatewayIn, resourceOf } from '../families.js'
+
+const tables = resourceOf('(?:DynamoDB::(?:Global)?Table|Serverless::SimpleTable)')
 
 export default defineRule({
   id: 'cloudformation-connection-table',
@@ -27,10 +29,8 @@ export default defineRule({
   replacement: 'connection-management',
   syntax: 'config',
   // The word alone is one of a thousand things in JSON.
-  triggers: [
-    '^(?=[^]*AWS::(?:DynamoDB::(?:Global)?Table|Serverless::SimpleTable))[^]*["\' ]\\w*[Cc]onnection[_-]?[Ii][Dd]["\'\\s,]',
-  ],
-  companions: ['AWS::DynamoDB::(Global)?Table', 'AWS::Serverless::SimpleTable'],
+  triggers: [`^(?=[^]*${tables})[^]*["' ]\\w*[Cc]onnection[_-]?[Ii][Dd]["'\\s,]`],
+  companions: [tables],
   beside: gatewayIn.config,
   messages: {
     key: {

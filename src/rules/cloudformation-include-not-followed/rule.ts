@@ -1,6 +1,7 @@
 import { inclusionsIn, templatesAt } from '../../languages/cloudformation/inclusions.js'
 import { templatesIn } from '../../languages/cloudformation/template.js'
 import { defineRule } from '../define-rule.js'
+import { resourceOf } from '../families.js'
 import { saysSocket, unseenWords } from '../words/unseen.js'
 
 export default defineRule({
@@ -14,7 +15,10 @@ export default defineRule({
     ja: 'テンプレートをリポジトリに加えるか、それを管理しているリポジトリも調べてください。WebSocket に関係しないことが分かっている場合は、直前の行に `# migrate-ws-ignore cloudformation-include-not-followed: <理由>` と書きます。',
   }),
   syntax: 'config',
-  triggers: ['AWS::CloudFormation::Stack', 'AWS::Serverless::Application', 'AWS::Include'],
+  triggers: [
+    resourceOf('(?:CloudFormation::Stack|Serverless::Application)'),
+    '\\bName["\']?\\s*:\\s*["\']?AWS::Include',
+  ],
   messages: {
     missing: {
       en: '{{id}} takes in {{location}}, which is not in this repository.',

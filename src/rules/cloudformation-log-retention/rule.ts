@@ -10,7 +10,7 @@ import { declarationLink, searchable } from '../../languages/cloudformation/webs
 import { type ConfigEntry, type ConfigFile, entryOf, textOf, valueAt } from '../../languages/config.js'
 import type { Link } from '../../model/finding.js'
 import { defineRule, type Found } from '../define-rule.js'
-import { gatewayIn } from '../families.js'
+import { gatewayIn, resourceOf } from '../families.js'
 
 const messages = {
   function: {
@@ -50,7 +50,7 @@ export default defineRule({
   replacement: 'none',
   syntax: 'config',
   triggers: ['/aws/apprunner/'],
-  companions: ['AWS::Logs::LogGroup', 'logRetentionInDays', 'handler["\']?\\s*:'],
+  companions: [resourceOf('Logs::LogGroup'), 'logRetentionInDays', 'handler["\']?\\s*:'],
   beside: gatewayIn.config,
   messages,
   *detect(file) {

@@ -6,7 +6,7 @@ import { declarationLink } from '../../languages/cloudformation/websocket/names.
 import { textOf } from '../../languages/config.js'
 import type { Link } from '../../model/finding.js'
 import { defineRule, type Found } from '../define-rule.js'
-import { gatewayIn } from '../families.js'
+import { gatewayIn, resourceOf } from '../families.js'
 import { alarmMessages, alarmWords, compositeMessage } from '../words/alarm.js'
 
 const messages = { ...alarmMessages, ...compositeMessage }
@@ -20,7 +20,7 @@ export default defineRule({
   ...alarmWords,
   syntax: 'config',
   triggers: ['["\' ](Connect|Message)Count["\'\\s]', 'AWS/AppRunner'],
-  companions: ['AWS::CloudWatch::(Composite)?Alarm'],
+  companions: [resourceOf('CloudWatch::(Composite)?Alarm')],
   beside: gatewayIn.config,
   messages,
   *detect(file) {

@@ -13,7 +13,7 @@ import { apiOfPermission } from '../../languages/cloudformation/websocket/permis
 import { textOf } from '../../languages/config.js'
 import type { Link } from '../../model/finding.js'
 import { defineRule, type Found } from '../define-rule.js'
-import { gatewayIn } from '../families.js'
+import { gatewayIn, resourceOf } from '../families.js'
 import { apiMessages, apiWords, commonRoutes } from '../words/api.js'
 
 const messages = apiMessages
@@ -31,13 +31,18 @@ export default defineRule({
   syntax: 'config',
   triggers: [
     '["\': ]WEBSOCKET["\'\\s]',
-    'AWS::Serverless::WebSocketApi',
-    'AWS::ApiGatewayV2::(Model|RouteResponse|IntegrationResponse)',
+    resourceOf('Serverless::WebSocketApi'),
+    resourceOf('ApiGatewayV2::(Model|RouteResponse|IntegrationResponse)'),
     'RouteKey["\']?:\\s*["\']?[$](dis)?connect',
     'execute-api:ManageConnections',
     '@connections',
   ],
-  companions: ['AWS::ApiGatewayV2::', 'AWS::Lambda::Permission', 'execute-api:', 'WebsocketsApi'],
+  companions: [
+    resourceOf('ApiGatewayV2::'),
+    resourceOf('Lambda::Permission'),
+    'execute-api:',
+    'WebsocketsApi',
+  ],
   beside: gatewayIn.config,
   messages,
   *detect(file) {

@@ -5,7 +5,7 @@ import { declarationLink, searchable } from '../../languages/cloudformation/webs
 import { triggersOf } from '../../languages/cloudformation/websocket/triggers.js'
 import type { Link } from '../../model/finding.js'
 import { defineRule } from '../define-rule.js'
-import { gatewayIn } from '../families.js'
+import { gatewayIn, resourceOf } from '../families.js'
 
 export default defineRule({
   id: 'cloudformation-websocket-function',
@@ -26,7 +26,7 @@ export default defineRule({
   replacement: 'messages',
   syntax: 'config',
   triggers: ['websocket["\']?[ ]*:'],
-  companions: ['AWS::(Lambda|Serverless)::Function', 'handler["\']?\\s*:'],
+  companions: [resourceOf('(Lambda|Serverless)::Function'), 'handler["\']?\\s*:'],
   beside: gatewayIn.config,
   messages: {
     function: {
