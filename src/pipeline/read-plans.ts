@@ -17,7 +17,8 @@ export function readPlans(findings: readonly Finding[], host: SourceHost): reado
   const declaring = new Set(
     removalKinds.flatMap((kind) => declared(facts, kind).map(({ location }) => location.path)),
   )
-  const sought = [...names]
+  // Where a longer name stands, the shorter one in it does.
+  const sought = [...names].filter((name) => ![...names].some((one) => one !== name && name.includes(one)))
   return host.paths.flatMap((path) => {
     const language = languageOf(path)
     if ((language !== 'markdown' && language !== 'yaml') || declaring.has(path)) return []

@@ -49,15 +49,28 @@ export function mayPlanIn({ path, text }: SourceText): boolean {
   if (/(?:^|[\s{[,])\? /.test(text)) return true
   let isRemoval = speaksOfRemoval(path)
   let isField = false
+  if (!isRemoval && !mayRemove.test(text)) return false
   for (const { index } of text.matchAll(/:(?=\s|$)|(?<=["']):/g)) {
     const lineStart = text.lastIndexOf('\n', index) + 1
     const key = text.slice(Math.max(lineStart, index - longestKey), index)
-    isRemoval ||= speaksOfRemoval(key)
+    // What stands below a key is planned by it: a `DeletionPolicy: Retain` has nothing below.
+    isRemoval ||= mayRemove.test(key) && holdsMore(text, index + 1) && speaksOfRemoval(key)
     isField ||= mayBeField(key)
     if (isRemoval && isField) return true
   }
   return false
 }
+
+/** What every word for a removal begins with. */
+const mayRemove = /remov|delet|decommission|retir|sunset|shut|tear|deprecat|phase|削除|廃止|撤去|停止/i
+
+/** Whether a map or a list may follow: in brackets, by its name, or on the lines below. */
+function holdsMore(text: string, after: number): boolean {
+  opening.lastIndex = after
+  return opening.test(text)
+}
+
+const opening = /[ \t]*(?:[[{&*!#\r\n]|$)/y
 
 /** What is longer is no word for a field. */
 const longestKey = 200
