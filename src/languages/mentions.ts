@@ -2,16 +2,20 @@ import { languageOf, syntaxOf } from '../model/language-of.js'
 import type { SourceText } from '../model/source.js'
 import type { SourceHost } from './parsed-file.js'
 
-/** The first own file that code, settings or build files say something in; undefined where none does. */
+/**
+ * The first own file that code, settings or build files say something in; undefined where none does. `words`: one of them stands
+ * in whatever the pattern matches, so that few of thousands of files are decoded for it.
+ */
 export function mentions(
   host: SourceHost,
   said: RegExp,
   wanted: (path: string) => boolean = isCode,
+  words?: readonly string[],
 ): SourceText | undefined {
   const known = answers.get(host) ?? new Map<string, SourceText | undefined>()
   answers.set(host, known)
   const key = `${said.source} ${wanted.name}`
-  if (!known.has(key)) known.set(key, find(host, said, wanted))
+  if (!known.has(key)) known.set(key, find(host, said, wanted, words))
   return known.get(key)
 }
 
@@ -21,9 +25,14 @@ const answers = new WeakMap<SourceHost, Map<string, SourceText | undefined>>()
 /** What counts is the team's own: a dependency's file says nothing of this server. */
 const ownZones: ReadonlySet<string> = new Set(['source', 'example'])
 
-function find(host: SourceHost, said: RegExp, wanted: (path: string) => boolean): SourceText | undefined {
+function find(
+  host: SourceHost,
+  said: RegExp,
+  wanted: (path: string) => boolean,
+  words: readonly string[] | undefined,
+): SourceText | undefined {
   for (const path of host.paths) {
-    if (!wanted(path)) continue
+    if (!wanted(path) || (words && host.mayHold?.(path, words) === false)) continue
     const source = host.read(path)
     if (source && ownZones.has(source.zone) && said.test(source.text)) return source
   }

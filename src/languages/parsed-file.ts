@@ -36,6 +36,8 @@ export interface SourceHost {
   /** All that was listed, for parsers that look for what belongs together by folder. */
   readonly paths: readonly string[]
   has(path: string): boolean
+  /** Whether one of these ASCII words may stand in a file: of most files this can be told without decoding them. */
+  mayHold?(path: string, words: readonly string[]): boolean
   /** undefined when the file is not there or cannot be decoded. */
   read(path: string): SourceText | undefined
 }

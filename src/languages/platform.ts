@@ -11,7 +11,8 @@ function declares(host: SourceHost): boolean {
   const declared = /AWS::AppRunner::Service|aws_apprunner_service|\bapprunner create-service\b/
   const constructed = /aws-apprunner-alpha|aws_apprunner\b|\bapprunner\.(Cfn)?Service\(/
   return (
-    mentions(host, declared, isDeployment) !== undefined || mentions(host, constructed, isCode) !== undefined
+    mentions(host, declared, isDeployment, ['AppRunner', 'apprunner']) !== undefined ||
+    mentions(host, constructed, isCode, ['apprunner']) !== undefined
   )
 }
 
@@ -23,8 +24,11 @@ function isProse(path: string): boolean {
 export function severalProcesses(
   host: SourceHost,
 ): { readonly path: string; readonly said: string } | undefined {
-  for (const said of [workers, scaled]) {
-    const source = mentions(host, said, isServed)
+  for (const { said, words } of [
+    { said: workers, words: ['workers', 'gunicorn', 'WEB_CONCURRENCY'] },
+    { said: scaled, words: ['eplicas', 'DesiredCount', 'MinSize', 'desired_count', 'min_size', 'instances'] },
+  ]) {
+    const source = mentions(host, said, isServed, words)
     const [text] = said.exec(source?.text ?? '') ?? []
     if (source && text !== undefined) return { path: source.path, said: text.trim() }
   }

@@ -357,6 +357,17 @@ export function hostOf(tree: Tree, paths: readonly string[]): SourceHost {
   return {
     paths,
     has: (path) => listed.has(path),
+    mayHold(path, words) {
+      const known = kept.get(path)
+      if (known) return words.some((word) => known.text.includes(word))
+      if (!listed.has(path)) return false
+      const read = tree.read(path)
+      if (read.kind !== 'bytes') return false
+      const { buffer, byteOffset, byteLength } = read.bytes
+      const bytes = Buffer.from(buffer, byteOffset, byteLength)
+      const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe
+      return isUtf16 || words.some((word) => bytes.includes(word, 0, 'latin1'))
+    },
     read(path) {
       const known = kept.get(path)
       if (known || !listed.has(path)) return known

@@ -1,4 +1,4 @@
-import { isDeployment, mentions } from '../../languages/mentions.js'
+import { isCode, isDeployment, mentions } from '../../languages/mentions.js'
 import type { SourceHost } from '../../languages/parsed-file.js'
 import { answersIn } from '../../languages/python/event-responses.js'
 import { calleeSpan } from '../../languages/python/spans.js'
@@ -48,7 +48,7 @@ function* inScript({ morph, ast }: ScriptFile, host: SourceHost): Iterable<Found
     const scope = scopeNameOf(morph, response.type)
     if (response.isOpen) continue
     if (isCompressed(response, host)) yield { messageId: 'compressed', at, scope }
-    else if (!has(response, 'x-accel-buffering') && !mentions(host, unbuffered, isDeployment))
+    else if (!has(response, 'x-accel-buffering') && !mentions(host, unbuffered, isDeployment, ['buffering']))
       // Whether there is such a proxy is not known.
       yield { messageId: 'proxy', at, scope, confidence: 'likely' }
   }
@@ -60,7 +60,9 @@ const compression = /\buse\(\s*compression\(/
 function isCompressed({ headers, code }: StreamResponse, host: SourceHost): boolean {
   const cached = headers.find(({ name }) => name === 'cache-control')
   if (cached && (cached.value === undefined || /no-transform/.test(cached.value))) return false
-  return !/\bflush\(/.test(code.getText()) && mentions(host, compression) !== undefined
+  return (
+    !/\bflush\(/.test(code.getText()) && mentions(host, compression, isCode, ['compression']) !== undefined
+  )
 }
 
 function has({ headers }: Pick<StreamResponse, 'headers'>, name: string): boolean {
@@ -75,7 +77,10 @@ function* inPython(
     const response = streamResponse(site, resolver)
     if (!response || response.isOpen || response.headers.some(({ name }) => name === 'x-accel-buffering'))
       continue
-    if (/x-accel-buffering/i.test(textOf(outermost(site.scope))) || mentions(host, unbuffered, isDeployment))
+    if (
+      /x-accel-buffering/i.test(textOf(outermost(site.scope))) ||
+      mentions(host, unbuffered, isDeployment, ['buffering'])
+    )
       continue
     yield {
       messageId: 'proxy',

@@ -1,5 +1,5 @@
 import type { Node } from 'ts-morph'
-import { mentions } from '../../languages/mentions.js'
+import { isCode, mentions } from '../../languages/mentions.js'
 import type { SourceHost } from '../../languages/parsed-file.js'
 import type { CallSite, Expression } from '../../languages/python/ast.js'
 import type { PythonFile } from '../../languages/python.js'
@@ -62,7 +62,11 @@ function* inPython({ module, resolver }: PythonFile, host: SourceHost): Iterable
           ? value.place.expression.entries.map((entry) => resolver.textOf(entry.value, value.place.scope))
           : [undefined],
       )
-    if (!lacks(headers) || !mentions(host, streams)) continue
+    if (
+      !lacks(headers) ||
+      !mentions(host, streams, isCode, ['event-stream', 'EventSourceResponse', 'streamSSE'])
+    )
+      continue
     yield {
       messageId: 'missing',
       at: given.span,
@@ -104,7 +108,11 @@ function* inScript({ morph, ast }: ScriptFile, host: SourceHost): Iterable<Found
             .split(',')
             .map((one) => one.trim())
         : [undefined]
-    if (!lacks(headers) || !mentions(host, streams)) continue
+    if (
+      !lacks(headers) ||
+      !mentions(host, streams, isCode, ['event-stream', 'EventSourceResponse', 'streamSSE'])
+    )
+      continue
     yield {
       messageId: 'missing',
       at: spanOf(given),

@@ -39,7 +39,7 @@ export default defineRule({
   messages,
   detect: (file, { host }) => {
     // Without such a client nobody takes the one for the other.
-    if (!mentions(host, nativeClient, isCode)) return []
+    if (!mentions(host, nativeClient, isCode, ['EventSource'])) return []
     return 'morph' in file ? inScript(file) : inPython(file)
   },
 })
