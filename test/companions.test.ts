@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { gather } from '../src/pipeline/gather.js'
 import { projectsIn } from '../src/model/projects.js'
+import { gather } from '../src/pipeline/gather.js'
 import type { RuleHead } from '../src/rules/define-rule.js'
 import { rules } from '../src/rules/index.js'
 import { memoryTree } from './support/memory-tree.js'
