@@ -141,6 +141,41 @@ describe('the rules', () => {
       for (const named of [...beside, ...follows]) expect(triggering, `${id} names ${named}`).toContain(named)
   })
 
+  it('take no word in passing for one of theirs', async () => {
+    const files = {
+      'app.py': 'from fastapi import WebSocket',
+      'consumers.py': 'class Live(Base):\n    async def disconnect(self, code):\n        pass',
+      'database.py': 'def stop():\n    database.disconnect()',
+      'failures.py': 'try:\n    put()\nexcept ClientError:\n    pass',
+      'imported.py': 'from botocore.exceptions import ClientError',
+      'jobs.py': 'jobs = []\njobs.append(Queue())',
+      'pool.py': 'def get_connection():\n    pass',
+      'prose.json': '{ "documentation": "An AWS::CloudFormation::Stack is nested." }',
+      'stack.json': '{ "Resources": { "A": { "Type": "AWS::CloudFormation::Stack" } } }',
+      'tls.py': 'def _decref_socketios(self):\n    return socket.SocketIO(self, "r")',
+    }
+    const { candidates } = await gather(memoryTree(files), () => true, rules)
+    expect([...candidates.values()].flatMap((some) => some.map(({ path }) => path)).sort()).toEqual([
+      'app.py',
+      'consumers.py',
+      'failures.py',
+      'stack.json',
+    ])
+  })
+
+  it('count queues that are kept somewhere in a project that streams', async () => {
+    const files = {
+      'api.py': 'return EventSourceResponse(events())',
+      'hub.py': 'listeners = []\nqueue = Queue()\nlisteners.append(queue)',
+      'one.py': 'queue = Queue()',
+    }
+    const { candidates } = await gather(memoryTree(files), () => true, rules)
+    expect([...candidates.values()].flatMap((some) => some.map(({ path }) => path)).sort()).toEqual([
+      'api.py',
+      'hub.py',
+    ])
+  })
+
   it('have a word by which their files are found', () => {
     for (const { id, triggers, companions, beside, afterLegacy } of rules) {
       expect(triggers.length + companions.length > 0 || afterLegacy, id).toBe(true)

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { SourceHost } from '../src/languages/parsed-file.js'
 import type { Attribute, Block, Body, Expression, Step } from '../src/languages/terraform/ast.js'
+import { loadTerraformParser } from '../src/languages/terraform/parser.js'
+import { TerraformRepository } from '../src/languages/terraform/repository.js'
+import { Resolver } from '../src/languages/terraform/resolver.js'
 import { everyBlock, partsOf } from '../src/languages/terraform/walk.js'
+import { functionUses } from '../src/languages/terraform/websocket/uses.js'
 import { parseTerraforms, type TerraformFile } from '../src/languages/terraform.js'
 import { languageOf, syntaxOf } from '../src/model/language-of.js'
 import type { SourceText } from '../src/model/source.js'
@@ -479,6 +483,30 @@ describe('a scan', () => {
     expect([...candidates.keys()]).toEqual([])
     expect(outcomes.filter(({ path }) => path.endsWith('.tf'))).toEqual([])
     expect(unsupported).toBe(3)
+  })
+})
+
+describe('a tree of many projects', () => {
+  it('is parsed where a WebSocket API may be', async () => {
+    const lambda = 'resource "aws_lambda_function" "f" {\n  function_name = "f"\n}\n'
+    const api = (protocol: string) =>
+      `resource "aws_apigatewayv2_api" "a" {\n  protocol_type = ${protocol}\n}\n` +
+      'resource "aws_apigatewayv2_integration" "i" {\n  api_id          = aws_apigatewayv2_api.a.id\n  integration_uri = aws_lambda_function.f.arn\n}\n'
+    const files = Object.fromEntries(
+      Array.from({ length: 12 }, (_, n) => [`p${n}/main.tf`, `# ${n}\n${api('"HTTP"')}${lambda}`]),
+    )
+    files['p1/main.tf'] = `# 1\n${api('"WEBSOCKET"')}${lambda}`
+    files['p2/main.tf'] = `# 2\n${api('var.protocol')}`
+    files['p2/functions/main.tf'] = `# 2 too\n${lambda}`
+    const parsed: string[] = []
+    const parser = await loadTerraformParser()
+    const repository = new TerraformRepository(host(files), (text, at) => {
+      parsed.push(text.split('\n', 1)[0] as string)
+      return parser(text, at)
+    })
+    const uses = [...functionUses(new Resolver(repository)).values()]
+    expect(uses.map(({ declared }) => declared.path)).toEqual(['p1/main.tf'])
+    expect(parsed.sort()).toEqual(['# 1', '# 2', '# 2 too'])
   })
 })
 
