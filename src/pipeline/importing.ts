@@ -17,14 +17,11 @@ export function importing(
   const stems = new Set([...homes].map(stemOf))
   const packages = new Set(resolver.packages.filter((name) => homes.has(resolver('', name) ?? '')))
   const mayBeIndex = [...homes].some((path) => /(^|\/)index\.\w+$/.test(path))
+  const end = `(?:/index)?(?:\\.[cm]?[jt]sx?|\\.vue|\\.svelte|\\.astro)?(?:[?#][^'"\\s\\\\]{0,199})?['"]`
+  const asPackage = packages.size === 0 ? '' : `|['"](?:${[...packages].map(literally).join('|')})['"]`
+  const asIndex = mayBeIndex ? `|['"][./]{1,199}(?:index(?:\\.\\w{1,9})?)?['"]` : ''
   // Asked of every script of the repository: most name none.
-  const named = new RegExp(
-    [
-      `[/'"](?:${union(stems)})(?:/index)?(?:\\.[cm]?[jt]sx?|\\.vue|\\.svelte|\\.astro)?(?:[?#][^'"\\s\\\\]{0,199})?['"]`,
-      ...(packages.size > 0 ? [`['"](?:${union(packages)})['"]`] : []),
-      ...(mayBeIndex ? [`['"][./]{1,199}(?:index(?:\\.\\w{1,9})?)?['"]`] : []),
-    ].join('|'),
-  )
+  const named = new RegExp(`[/'"](?:${[...stems].map(literally).join('|')})${end}${asPackage}${asIndex}`)
   return ({ path, text }) => {
     if (!named.test(text)) return false
     for (const [, specifier = ''] of text.matchAll(quoted)) {
@@ -36,8 +33,4 @@ export function importing(
     }
     return false
   }
-}
-
-function union(words: ReadonlySet<string>): string {
-  return [...words].map(literally).join('|')
 }
