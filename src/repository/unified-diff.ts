@@ -36,7 +36,8 @@ export function patchOf(path: string, before: Uint8Array | undefined, after: Uin
 function steers(diff: string): boolean {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
   const controls = /[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]|\r(?!\n)/
-  return diff.search(beginsCommand) >= 0 || /^[^\S\n]*::\S[^\n]*::/m.test(diff) || controls.test(diff)
+  const leads = diff.split('\n').some((line) => /^\s*::\S.*::/.test(line))
+  return leads || diff.search(beginsCommand) >= 0 || controls.test(diff)
 }
 
 /** Whole files by their hash, old and new, deflated and in base 85 (git: diff.c, base85.c). */
