@@ -41,10 +41,9 @@ const requireAtBuild = {
   setup(build) {
     build.onLoad({ filter: /[\\/]src[\\/](languages|sockets)[\\/].*\.ts$/ }, ({ path }) => ({
       loader: 'ts',
-      contents: readFileSync(path, 'utf8').replace(
-        /^const require = createRequire\(import\.meta\.url\)$/m,
-        '',
-      ),
+      contents: readFileSync(path, 'utf8')
+        .replace(/^const require = createRequire\(import\.meta\.url\)$/m, '')
+        .replace("require('#ts-morph')", "require('ts-morph')"),
     }))
   },
 }
@@ -53,9 +52,9 @@ if (process.argv.includes('--dev')) await buildDev()
 else {
   const started = performance.now()
   for (const old of ['dist', ...builtTransforms()]) rmSync(join(root, old), { recursive: true, force: true })
-  const [bundled, carried] = await Promise.all([buildPackage(), buildTransforms()])
+  const built = await Promise.all([buildPackage(), buildTransforms(), buildCompiler()])
   copyGrammars()
-  writeLicences([...bundled, ...carried])
+  writeLicences(built.flat())
   buildTypes()
   console.log(`built in ${((performance.now() - started) / 1000).toFixed(1)} s`)
 }
@@ -85,6 +84,63 @@ async function buildPackage() {
     metafile: true,
   })
   return Object.keys(metafile.inputs)
+}
+
+/**
+ * ts-morph and its TypeScript as three files, `#ts-morph`, `#typescript` and `#typescript-libraries` of package.json: a scan
+ * loads them with two thirds of the processor time, and 20 MB less, than as their packages lie on the disk.
+ */
+async function buildCompiler() {
+  const to = join(root, 'dist/compiler')
+  const morph = createRequire(require.resolve('ts-morph'))
+  const compiler = createRequire(morph.resolve('@ts-morph/common')).resolve('./typescript')
+  mkdirSync(to, { recursive: true })
+  // Only made smaller: bundled, the whole compiler would lie in a function, which V8 parses once more for all that is in it.
+  const { code } = await esbuild.transform(readFileSync(compiler, 'utf8'), {
+    minify: true,
+    target: common.target,
+    legalComments: 'none',
+  })
+  writeFileSync(join(to, 'typescript.cjs'), code)
+  const libraries = Object.fromEntries(
+    morph('@ts-morph/common')
+      .getLibFiles()
+      .map(({ fileName, text }) => [fileName, text]),
+  )
+  writeFileSync(join(to, 'libraries.cjs'), `module.exports = ${JSON.stringify(libraries)}`)
+  const { metafile } = await esbuild.build({
+    ...common,
+    entryPoints: { 'ts-morph': require.resolve('ts-morph') },
+    outdir: to,
+    outExtension: { '.js': '.cjs' },
+    format: 'cjs',
+    minify: true,
+    legalComments: 'none',
+    metafile: true,
+    external: ['./typescript.cjs'],
+    plugins: [
+      {
+        name: 'compiler-apart',
+        setup(build) {
+          build.onResolve({ filter: /^\.\/typescript$/ }, () => ({
+            path: './typescript.cjs',
+            external: true,
+          }))
+          build.onLoad({ filter: /ts-morph-common\.js$/ }, ({ path }) => ({
+            contents: withoutLibraries(readFileSync(path, 'utf8')),
+          }))
+        },
+      },
+    ],
+  })
+  return Object.keys(metafile.inputs)
+}
+
+/** Projects of the tool load no library files, and no one else's project lies here. */
+function withoutLibraries(source) {
+  const [start, end] = ['const libFiles = [{', 'function getLibFiles() {'].map((text) => source.indexOf(text))
+  if (start < 0 || end < start) throw new Error('@ts-morph/common keeps its library files elsewhere by now')
+  return `${source.slice(0, start)}const libFiles = [];\n${source.slice(end)}`
 }
 
 /**

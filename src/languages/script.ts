@@ -38,7 +38,7 @@ let loaded: TsMorph | undefined
 
 /** Loads ts-morph on first use. `require` and not `import`: the ESM loader would first lex nine megabytes for exports. */
 export function tsMorph(): TsMorph {
-  loaded ??= require('ts-morph') as TsMorph
+  loaded ??= require('#ts-morph') as TsMorph
   return loaded
 }
 

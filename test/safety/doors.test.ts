@@ -20,9 +20,8 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'src/repository/git.ts': ['module node:child_process'],
   // A script of this package.
   'src/repository/own-script.ts': ['module node:child_process'],
-  // The TypeScript of ts-morph; and that of the project, where --project-typescript asks for it.
+  // The TypeScript of the project, where --project-typescript asks for it.
   'src/repository/type-check/compilers.ts': [
-    "createRequire of require.resolve('ts-morph')",
     "createRequire of join(at, '../../package.json')",
     'require of main',
   ],

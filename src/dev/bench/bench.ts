@@ -16,7 +16,7 @@ import { writeTree } from './tree.js'
 
 const runs = 9
 const parsers = [
-  'ts-morph',
+  '#ts-morph',
   'typescript',
   'jscodeshift',
   'web-tree-sitter',
@@ -83,7 +83,7 @@ function startCost(tree: string, bin: string): boolean {
 function parsersLoaded(scratch: string, tree: string, bin: string, root: string): boolean {
   const fixture = join(root, 'fixtures/legacy-chat/repo')
   const expected = loadedBy(scratch, [bin, 'scan', '-C', fixture], parsers)
-  if (!expected.includes('ts-morph')) throw new Error('the hook did not see ts-morph load where it must')
+  if (!expected.includes('#ts-morph')) throw new Error('the hook did not see ts-morph load where it must')
   const loaded = loadedBy(scratch, [bin, 'scan', '-C', tree], parsers)
   return goal('parsers loaded by the scan', loaded.join(', ') || 'none', loaded.length === 0, 'none')
 }

@@ -21,7 +21,7 @@ const load = Module._load
 const counted = new WeakSet()
 Module._load = function (request, ...rest) {
   const loaded = load.call(this, request, ...rest)
-  if (request === 'ts-morph' && !counted.has(loaded)) {
+  if (request === '#ts-morph' && !counted.has(loaded)) {
     counted.add(loaded)
     loaded.Project = class extends loaded.Project {
       constructor(...args) {

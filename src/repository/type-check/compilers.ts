@@ -11,19 +11,16 @@ export interface NamedCompiler extends Compiler {
   readonly by: CheckedBy
 }
 
-/** The TypeScript inside ts-morph, with its library files in memory. */
+/** The TypeScript of ts-morph, with its library files in memory. */
 export function ownCompiler(): NamedCompiler {
   const require = createRequire(import.meta.url)
-  const common = createRequire(require.resolve('ts-morph'))('@ts-morph/common') as {
-    ts: typeof TypeScript
-    getLibFiles(): readonly { fileName: string; text: string }[]
-    libFolderInMemoryPath: string
-  }
+  const ts = require('#typescript') as typeof TypeScript
+  const libraries = require('#typescript-libraries') as Record<string, string>
   return {
-    ts: common.ts,
-    lib: new Map(common.getLibFiles().map(({ fileName, text }) => [fileName, text])),
-    libFolder: common.libFolderInMemoryPath,
-    by: { version: common.ts.version, from: 'migrate-ws' },
+    ts,
+    lib: new Map(Object.entries(libraries)),
+    libFolder: '/node_modules/typescript/lib',
+    by: { version: ts.version, from: 'migrate-ws' },
   }
 }
 
