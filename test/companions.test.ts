@@ -69,6 +69,23 @@ describe('a companion', () => {
       'd.test.ts',
     ])
   })
+
+  it('that names a module by a path counts where a candidate, or its folder, ends so', async () => {
+    const leads = [
+      "'@/live/feed'",
+      "'~/src/live/feed.js'",
+      "'../live/feed'",
+      "'/live'",
+      "'./x/../live/feed'",
+      "'live/src'",
+    ]
+    const strays = ["'@/other/feed'", "'../other/feed'", "'~/other/live'", "'/other/feed.ts'"]
+    const files = Object.fromEntries(
+      [...leads, ...strays].map((specifier, n) => [`tests/${n + 10}.test.ts`, `mock(${specifier})`]),
+    )
+    const read = Object.keys(await readOf({ ...files, 'src/live/feed.ts': 'socket-api' }))
+    expect(read.slice(1)).toEqual(leads.map((_, n) => `tests/${n + 10}.test.ts`))
+  })
 })
 
 describe('a tree of many projects', () => {

@@ -80,6 +80,31 @@ with open("x") as f, open("y") as g: pass
 x, (y, *z) = 1, (2, 3)
 `,
   definitions,
+  'imports inside and behind others': `import first
+def late(self):
+    """import nothing"""
+    from .inner import (one,
+        two as second)  # import none
+    text = """
+import not_this
+"""
+    import a.b as c, d; import e
+    if text: import behind
+    return f"{text['import']} {one}"
+class Local:
+    from within import member
+    def method(self):
+\timport tabbed \\
+\t\t, continued
+def quoted(): return "import this", 'import "that"', r'\\' # import those
+try: from x import y
+except ImportError: pass
+def last():
+    from end import z
+    return z(
+        "import", important)
+`,
+  'an import that is broken': 'def a():\n    import\n    from b import c\nimport d\n',
   'carriage returns': 'a = 1\r\ndef b():\r\n    return """\r\nc = 2\r\n"""\r\nd = b\re = d\r',
   'broken code': 'def a(:\n    pass\nb = 1\nclass C\n    x = "\nd = (1,\ndef e(): pass\n',
   nothing: '',
@@ -111,6 +136,26 @@ describe('a neighbour that is read name by name', () => {
     expect([...near.module.scope.bindings.keys()].sort()).toEqual(
       [...whole.module.scope.bindings.keys()].sort(),
     )
+  })
+
+  it.each(Object.entries(texts))('has all imports, asked for first and after a name: %s', (_, text) => {
+    const { imports } = readModule(sourceOf(text), parse).module
+    expect(readNeighbour(sourceOf(text), parse).module.imports).toEqual(imports)
+    const { module } = readNeighbour(sourceOf(text), parse)
+    for (const name of ['late', 'Local', 'y']) void module.scope.bindings.get(name)
+    module.inStatements?.(({ start, end }) => text.slice(start, end).includes('late'))
+    expect(module.imports).toEqual(imports)
+  })
+
+  it('parses of a function only the import that stands inside', () => {
+    const parsed: string[] = []
+    const text = 'def test():\n    from app import hub\n    hub.publish()\n'
+    const { module } = readNeighbour(sourceOf(text), (part, at) => {
+      parsed.push(part)
+      return parse(part, at)
+    })
+    expect(module.imports).toEqual(readModule(sourceOf(text), parse).module.imports)
+    expect(parsed).toEqual(['from app import hub\n'])
   })
 
   it('gives the same definition again once the whole is read', () => {

@@ -1,7 +1,7 @@
 import type { Projects } from '../model/projects.js'
 import type { Syntax } from '../model/source.js'
 import type { RuleHead } from '../rules/define-rule.js'
-import { stemOf } from '../sockets/flow/specifiers.js'
+import { stemOf, withoutEnding } from '../sockets/flow/specifiers.js'
 import type { Accompanied } from './prefilter/prefilter.js'
 
 /** A file in which triggers match. */
@@ -46,12 +46,28 @@ export function askedCompanions(rules: readonly RuleHead[], files: readonly Trig
   }
 }
 
-/** Whether a specifier may lead to one of these files: it ends like one, like its folder or, of a package, like one further out. */
+/**
+ * Whether a specifier may lead to one of these files, or to what hands them on in their folder: a relative one and one of an
+ * alias must end like the path or the folder, that of a package like a file, its folder or one further out.
+ */
 function namesOfModules(files: readonly Triggered[]): (specifier: string) => boolean {
-  const stems = new Set(files.flatMap(({ path }) => [stemOf(path), path.split('/').at(-2) ?? '']))
+  const ends = new Map<string, string[]>()
+  for (const { path } of files) {
+    for (const end of [withoutEnding(path), path.slice(0, Math.max(0, path.lastIndexOf('/')))]) {
+      const same = ends.get(stemOf(end))
+      if (same) same.push(`/${end}`)
+      else ends.set(stemOf(end), [`/${end}`])
+    }
+  }
   const folders = new Set(files.flatMap(({ path }) => path.split('/').slice(0, -1)))
   return (specifier) =>
     /(^|\/)(\.{0,2}|index(\.\w+)?)$/.test(specifier) ||
-    stems.has(stemOf(specifier)) ||
+    (ends.get(stemOf(specifier)) ?? []).some((end) => end.endsWith(endOf(specifier))) ||
     (!/^[./~#]|^@\//.test(specifier) && folders.has(stemOf(specifier)))
+}
+
+/** How a path must end to which it may lead: `../a/b.js` and `@/a/b` → `/a/b`; of the others the last name alone is known. */
+function endOf(specifier: string): string {
+  const [, rest] = /^(?:(?:\.{1,2}\/)+|[@~#$]?\/)((?!\.).+)$/s.exec(specifier) ?? []
+  return rest === undefined || rest.includes('/.') ? `/${stemOf(specifier)}` : `/${withoutEnding(rest)}`
 }

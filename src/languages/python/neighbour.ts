@@ -1,4 +1,3 @@
-import { literally } from '../../model/literally.js'
 import type { SourceText, Span } from '../../model/source.js'
 import type { ParseTree, SyntaxNode } from '../syntax-tree.js'
 import type {
@@ -58,6 +57,7 @@ class Neighbour {
   readonly #bound = new Map<string, Binding[] | undefined>()
   /** What the part binds that is just read. */
   #reading: Map<string, Binding[]> | undefined
+  #imports: Module['imports'] | undefined
   #isCut = false
   #problems: ReadModule['problems'] | undefined
 
@@ -71,6 +71,7 @@ class Neighbour {
       () => this.#allBindings(),
     )
     const bindingsNow = () => this.#reading ?? bindings
+    const imports = () => (this.#imports ??= this.#parts.flatMap((part) => this.#importsIn(part)))
     const module: Module = {
       source,
       scope: {
@@ -89,7 +90,7 @@ class Neighbour {
         return of('stars')
       },
       get imports() {
-        return of('imports')
+        return imports()
       },
       get functions() {
         return of('functions')
@@ -149,12 +150,44 @@ class Neighbour {
     return known as Module[K]
   }
 
+  /** Of a long function that imports something inside, only that statement is read. */
+  #importsIn(part: Part): Module['imports'] {
+    if (!part.read && !/\bimport\b/.test(this.#source.text.slice(part.start, part.end))) return []
+    const alone = part.read ? undefined : this.#importsAlone(part)
+    if (!alone) this.#read((one) => one === part)
+    return alone ?? part.read?.module.imports ?? []
+  }
+
+  /** Undefined where one may stand behind something else on its line, or does not parse by itself. */
+  #importsAlone({ start, end }: Part): Module['imports'] | undefined {
+    const text = this.#source.text.slice(start, end)
+    const { starts: lines, quoted, isClosed } = linesOf(text)
+    if (!isClosed) return undefined
+    const module = { ...newModule(this.#source), scope: this.module.scope }
+    let [line, quote, next] = [0, 0, 0]
+    for (const { index } of text.matchAll(/\bimport\b/g)) {
+      while ((quoted[quote]?.end ?? text.length) <= index) quote++
+      if (index < next || (quoted[quote]?.start ?? text.length) <= index) continue
+      while ((lines[line + 1] ?? text.length) <= index) line++
+      const from = lines[line] as number
+      next = lines[line + 1] ?? text.length
+      const [indent] = /^[ \t\f]*(?=(?:from|import)\b)/.exec(text.slice(from, next)) ?? []
+      if (indent === undefined) return undefined
+      const at = from + indent.length
+      const { root, problems } = this.#parse(text.slice(at, next), start + at)
+      if (problems.length > 0) return undefined
+      this.#readInto(module, new Map(), root)
+    }
+    return module.imports
+  }
+
   #boundTo(name: string): Binding[] | undefined {
     if (!this.#bound.has(name)) {
-      const word = new RegExp(`(?<!\\w)${/^\w+$/.test(name) ? `${literally(name)}(?!\\w)` : ''}`)
-      this.#read(({ start, end, binds, defines }) =>
-        binds ? binds.has(name) && defines?.name !== name : word.test(this.#source.text.slice(start, end)),
-      )
+      const holds = this.#partsHolding(name)
+      this.#read((part) => {
+        const { binds, defines } = part
+        return binds ? binds.has(name) && defines?.name !== name : holds.has(part)
+      })
       const all = this.#parts.flatMap((part): readonly Binding[] => {
         if (part.read) return part.read.bindings.get(name) ?? []
         return part.defines?.name === name ? [this.#defer(part, part.defines)] : []
@@ -164,12 +197,26 @@ class Neighbour {
     return this.#bound.get(name)
   }
 
+  /** Where a name stands as a word; one that is no plain word may be written otherwise, and may stand anywhere. */
+  #partsHolding(name: string): ReadonlySet<Part> {
+    if (!/^\w+$/.test(name)) return new Set(this.#parts)
+    const { text } = this.#source
+    const found = new Set<Part>()
+    let index = 0
+    for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+      while (index < this.#parts.length - 1 && (this.#parts[index + 1] as Part).start <= at) index++
+      const part = this.#parts[index]
+      const end = at + name.length
+      if (part && !/\w/.test(text[at - 1] ?? '') && !/\w/.test(text[end] ?? '')) found.add(part)
+    }
+    return found
+  }
+
   #inStatements(isWanted: (statement: Span) => boolean): Statements {
     const wanted = this.#parts.filter(isWanted)
     this.#read((part) => wanted.includes(part))
     const read = wanted.flatMap((part) => part.read ?? [])
     return {
-      imports: read.flatMap(({ module }) => module.imports),
       functions: read.flatMap(({ module }) => module.functions),
       calls: read.flatMap(({ module }) => module.calls),
       attributes: read.flatMap(({ module }) => module.attributes),
@@ -359,9 +406,18 @@ const endOf: Readonly<Record<string, RegExp>> = {
   "'": /\\(?:\r\n|[\s\S])|['\r\n]/g,
 }
 
-/** Where lines begin that continue no other, and whether all brackets and strings before the end are closed. */
-function linesOf(text: string): { readonly starts: readonly number[]; readonly isClosed: boolean } {
+interface Lines {
+  /** Where lines begin that continue no other. */
+  readonly starts: readonly number[]
+  /** Comments and strings, but those that a line's end breaks off. */
+  readonly quoted: readonly Span[]
+  /** Whether all brackets and strings before the end are closed. */
+  readonly isClosed: boolean
+}
+
+function linesOf(text: string): Lines {
   const starts = [0]
+  const quoted: Span[] = []
   let depth = 0
   token.lastIndex = 0
   for (let found = token.exec(text); found; found = token.exec(text)) {
@@ -371,14 +427,17 @@ function linesOf(text: string): { readonly starts: readonly number[]; readonly i
       end.lastIndex = token.lastIndex
       let met = end.exec(text)
       while (met?.[0].startsWith('\\')) met = end.exec(text)
-      if (!met) return { starts, isClosed: false }
+      if (!met) return { starts, quoted, isClosed: false }
       // The end of the line counts for itself.
-      token.lastIndex = /[\r\n]/.test(met[0]) ? met.index : end.lastIndex
-    } else if (/^[([{]/.test(one)) depth++
+      const isBroken = /[\r\n]/.test(met[0])
+      token.lastIndex = isBroken ? met.index : end.lastIndex
+      if (!isBroken) quoted.push({ start: found.index, end: end.lastIndex })
+    } else if (one.startsWith('#')) quoted.push({ start: found.index, end: token.lastIndex })
+    else if (/^[([{]/.test(one)) depth++
     else if (/^[)\]}]/.test(one)) depth = Math.max(0, depth - 1)
     else if (depth === 0 && /^[\r\n]/.test(one)) starts.push(token.lastIndex)
   }
-  return { starts, isClosed: depth === 0 }
+  return { starts, quoted, isClosed: depth === 0 }
 }
 
 /** Such lines belong to the statement before them. */

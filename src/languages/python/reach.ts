@@ -18,6 +18,8 @@ export function* reachedFrom(starts: readonly Definition[], resolver: Resolver):
     const next: typeof level = []
     for (const { definition, borders } of level) {
       yield definition
+      // What that calls is out of reach: it need not be known.
+      if (depth === deepest) continue
       for (const called of callsWithin(bodyOf(definition)).flatMap((site) => calledBy(site, resolver))) {
         const isAbroad = called.outer.module !== definition.outer.module
         if (seen.has(called) || seen.size >= most || (isAbroad && borders >= mostBorders)) continue

@@ -13,8 +13,8 @@ export default defineRule({
   ...customMetricWords,
   syntax: 'python',
   triggers: [
-    '(?:[Gg]auge|[Cc]ounter|[Hh]istogram|[Ss]ummary)\\([^]{0,300}?(?:[Ss]ocket|[Ww][Ss][Ss]?[._:-])',
-    '[\'"]MetricName[\'"]\\s*:\\s*[\'"][^\'"]{0,100}(?:[Ss]ocket|[Ww][Ss][Ss]?[._:-])',
+    '(?:[Gg]auge|[Cc]ounter|[Hh]istogram|[Ss]ummary)\\([^]{0,300}?(?:[Ss]ocket|[\'"._:-][Ww][Ss][Ss]?[._-])',
+    '[\'"]MetricName[\'"]\\s*:\\s*[\'"](?:[^\'"]{0,100}(?:[Ss]ocket|[._:-][Ww][Ss][Ss]?[._-])|[Ww][Ss][Ss]?[._-])',
   ],
   messages: customMetricMessages,
   *detect(file) {

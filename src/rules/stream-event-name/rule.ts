@@ -32,7 +32,12 @@ export default defineRule({
   role: 'sse-pitfall',
   replacement: 'messages',
   syntax: ['script', 'python'],
-  triggers: ['(?:["\'`\\n]|\\\\n)event: ?[$"\'{]', '\\bServerSentEvent\\(', '(?<!case )["\']event["\']\\s*:'],
+  triggers: [
+    '(?:["\'`\\n]|\\\\n)event: ?[$"\'{]',
+    '\\bServerSentEvent\\(',
+    // Python's dict of an event: any other may have a key `event`, and is not yielded or holds no data.
+    '^(?=[^]*\\byield\\b)(?=[^]*["\']data["\'])[^]*(?<!case )["\']event["\']\\s*:',
+  ],
   messages,
   detect: (file) => ('morph' in file ? inScript(file) : inPython(file)),
 })

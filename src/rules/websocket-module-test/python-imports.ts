@@ -18,7 +18,7 @@ export function pythonImports(file: PythonFile, legacy: Legacy): Iterable<Import
   /** Names by which modules may be called here. */
   const names = new Set<string>()
   const imported = new Set<string>()
-  for (const { span, ...binding } of saying(/\bimport\b/, module).imports) {
+  for (const { span, ...binding } of module.imports) {
     const name = boundBy(source.text.slice(span.start, span.end), binding)
     imported.add(name)
     for (const value of importedValues(binding, module, resolver)) {

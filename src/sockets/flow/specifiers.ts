@@ -91,7 +91,8 @@ function lastOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1)
 }
 
-function withoutEnding(path: string): string {
+/** `src/live/index.ts` → `src/live`. */
+export function withoutEnding(path: string): string {
   return path.replace(/\.[cm]?[jt]sx?$|\.(vue|svelte|astro)$/, '').replace(/\/index$/, '')
 }
 

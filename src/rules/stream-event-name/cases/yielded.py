@@ -1,0 +1,7 @@
+async def events(messages):
+    async for message in messages:
+        yield {
+            "data": message.text,
+            # finds: stream-event-name/from-data
+            "event": message.kind,
+        }
