@@ -40,6 +40,8 @@ describe('words that stand in files which open nothing', () => {
     // A sentence of a comment, and names of other things that begin or end alike.
     ' * Events from REST and from the WebSocket subscription.',
     '  // the WebSocket is somewhere else',
+    '/** Keeps what the WebSocket sent. */',
+    '  /* the WebSocket is somewhere else */',
     "import { WebSocketState } from './states'",
     "import { start } from './ws-connection'",
     "import { Client } from '@modelcontextprotocol/sdk/client/sse.js'",
@@ -64,6 +66,9 @@ describe('words that stand in files which open nothing', () => {
     '/** @param {Map<string, WebSocket>} sockets */',
     '/**\n * @type {{ socket: WebSocket | null }}\n */',
     'const open = (Given) => new WebSocketImpl(address)',
+    '/* istanbul ignore next */ const socket = new WebSocket(address)',
+    '/** @type {Live} */ const { WebSocket } = globalThis',
+    '/*\n * An end, and code on its line.\n */ const { WebSocket } = globalThis',
     "import mqtt from 'mqtt'",
     "import {\n  connect,\n} from\n  'mqtt'",
     "const { connect } = require('mqtt')",

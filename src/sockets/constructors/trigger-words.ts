@@ -3,8 +3,10 @@
  * are told by what stands around them on the line.
  */
 
-/** Put behind a word: the line does not begin as a comment does. Lines longer than this count as code. */
-const notInComment = '(?<!(?:^|\\n)[ \\t]{0,40}(?://|\\*)[^\\n]{0,250})'
+/**
+ * Put behind a word: the line does not begin as a comment does, or the comment has ended. Lines longer than this count as code.
+ */
+const notInComment = '(?<!(?:^|\\n)[ \\t]{0,40}(?://[^\\n]{0,250}|/?\\*(?!/)(?:[^\\n*]|\\*(?!/)){0,250}))'
 
 /**
  * The class under its own name, or as the end of another (`useWebSocket`, `MockWebSocket`); in a comment only as a type
