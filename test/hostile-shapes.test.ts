@@ -139,7 +139,7 @@ describe('the budget', () => {
     detect(
       files,
       [cost],
-      contextOf({ paths: [], has: () => false, read: () => undefined }),
+      contextOf({ paths: [], has: () => false, read: () => undefined, text: () => undefined }),
       () => true,
       outcomes,
     )
@@ -193,7 +193,7 @@ describe('the budget', () => {
       },
     })
     const outcomes = new Outcomes([], new RunBudget(1000, 5000))
-    const context = contextOf({ paths: [], has: () => false, read: () => undefined })
+    const context = contextOf({ paths: [], has: () => false, read: () => undefined, text: () => undefined })
     const found = detect([file('a.js', '10')], [late], context, () => true, outcomes)
     expect(found.map(({ location }) => location.start.column)).toEqual([1])
     expect(failed(outcomes)).toEqual(['a.js: more than 1,000 nodes to visit: not looked at any further'])

@@ -33,6 +33,7 @@ function host(files: Readonly<Record<string, string>>): SourceHost & { readonly 
     reads,
     paths: Object.keys(files),
     has: (path) => path in files,
+    text: (path) => files[path],
     read(path) {
       reads.push(path)
       const text = files[path]

@@ -33,8 +33,9 @@ function find(
 ): SourceText | undefined {
   for (const path of host.paths) {
     if (!wanted(path) || (words && host.mayHold?.(path, words) === false)) continue
-    const source = host.read(path)
-    if (source && ownZones.has(source.zone) && said.test(source.text)) return source
+    const text = host.text(path)
+    const source = text !== undefined && said.test(text) ? host.read(path) : undefined
+    if (source && ownZones.has(source.zone)) return source
   }
   return undefined
 }

@@ -40,6 +40,8 @@ export interface SourceHost {
   mayHold?(path: string, words: readonly string[]): boolean
   /** undefined when the file is not there or cannot be decoded. */
   read(path: string): SourceText | undefined
+  /** Its text alone, for questions asked of thousands of files: what else `read` tells of one is not found out. */
+  text(path: string): string | undefined
 }
 
 /** A parser takes all candidates of its syntax at once, so that names can be followed from file to file. */

@@ -37,7 +37,7 @@ const known = new WeakMap<SourceHost, readonly string[]>()
 function manifestsOf(host: SourceHost): readonly string[] {
   let texts = known.get(host)
   if (!texts) {
-    texts = host.paths.filter((path) => manifest.test(path)).flatMap((path) => host.read(path)?.text ?? [])
+    texts = host.paths.filter((path) => manifest.test(path)).flatMap((path) => host.text(path) ?? [])
     known.set(host, texts)
   }
   return texts

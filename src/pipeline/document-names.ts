@@ -4,6 +4,7 @@ import { languageOf, syntaxOf } from '../model/language-of.js'
 import { isOfStreams } from '../model/legacy.js'
 import type { ServerRoute } from '../model/route.js'
 import type { SourceText, Syntax } from '../model/source.js'
+import { sourcesSaying } from './saying.js'
 
 /** Names of WebSocket channels: what a stream is called is no news of a socket. */
 export function namesOf(findings: readonly Finding[]): ReadonlySet<string> {
@@ -47,8 +48,6 @@ export function filesNaming(
   if (sought.length === 0) return []
   const known = new Set(candidates.map((source) => source.path))
   const parts = [...new Set(sought.map(longestText))]
-  return paths
-    .filter((path) => syntaxOf(languageOf(path)) === syntax && !known.has(path))
-    .flatMap((path) => host.read(path) ?? [])
-    .filter((source) => parts.some((part) => source.text.includes(part)))
+  const others = paths.filter((path) => syntaxOf(languageOf(path)) === syntax && !known.has(path))
+  return sourcesSaying(host, others, ({ text }) => parts.some((part) => text.includes(part)))
 }

@@ -11,7 +11,7 @@ import type {
   TextOnly,
   Tree,
 } from '../model/source.js'
-import { decode } from '../repository/decode.js'
+import { type Decoded, decode } from '../repository/decode.js'
 import { isOwnRecord, ownReportBegins } from '../repository/own-files.js'
 import type { RuleHead } from '../rules/define-rule.js'
 import { askedCompanions, type Triggered } from './companions.js'
@@ -338,47 +338,53 @@ export function sourceOf(
   because?: TextOnly,
 ): SourceText | undefined {
   const decoded = decode(bytes)
-  if (!decoded) return undefined
+  return decoded && sourceFrom(path, decoded, origin, because)
+}
+
+function sourceFrom(path: string, decoded: Decoded, origin: Origin, because?: TextOnly): SourceText {
   const language = languageOf(path)
   const textOnly = because ?? textOnlyBecause(path, language, decoded.text)
   const zone = zoneOf(path, language, decoded.text, origin, textOnly)
   return { path, language, zone, ...decoded, ...(textOnly ? { textOnly } : {}) }
 }
 
-/** Characters of decoded texts that a run keeps: the same files are asked for by one stage after the other. */
-const mostKept = 32_000_000
-
-/** The tree as parsers see it: neighbours by path, decoded on demand. */
+/**
+ * The tree as parsers see it: neighbours by path, decoded on demand. Stage after stage asks for the same files. To read a text
+ * again takes little time, and to keep all of them much memory: kept is only what is known of a file beside its text.
+ */
 export function hostOf(tree: Tree, paths: readonly string[]): SourceHost {
   const listed = new Set(paths)
   const origin = originIn(tree)
-  const kept = new Map<string, SourceText>()
-  let room = mostKept
+  const known = new Map<string, Omit<SourceText, keyof Decoded>>()
+  const bytesOf = (path: string) => {
+    const read = listed.has(path) ? tree.read(path) : undefined
+    return read?.kind === 'bytes' ? read.bytes : undefined
+  }
   return {
     paths,
     has: (path) => listed.has(path),
     mayHold(path, words) {
-      const known = kept.get(path)
-      if (known) return words.some((word) => known.text.includes(word))
-      if (!listed.has(path)) return false
-      const read = tree.read(path)
-      if (read.kind !== 'bytes') return false
-      const { buffer, byteOffset, byteLength } = read.bytes
-      const bytes = Buffer.from(buffer, byteOffset, byteLength)
-      const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe
-      return isUtf16 || words.some((word) => bytes.includes(word, 0, 'latin1'))
+      const bytes = bytesOf(path)
+      if (!bytes) return false
+      const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+      const isUtf16 = buffer[0] === 0xff && buffer[1] === 0xfe
+      return isUtf16 || words.some((word) => buffer.includes(word, 0, 'latin1'))
+    },
+    text(path) {
+      const bytes = bytesOf(path)
+      return bytes && decode(bytes)?.text
     },
     read(path) {
-      const known = kept.get(path)
-      if (known || !listed.has(path)) return known
-      const read = tree.read(path)
-      const source = read.kind === 'bytes' ? sourceOf(path, read.bytes, origin) : undefined
-      // Stages go through the paths in turn: what came first is the best to keep, since nothing is asked for twice in a row.
-      if (source && source.text.length <= room) {
-        kept.set(path, source)
-        room -= source.text.length
+      const bytes = bytesOf(path)
+      const decoded = bytes && decode(bytes)
+      if (!decoded) return undefined
+      let about = known.get(path)
+      if (!about) {
+        const { text: _, encoding: _1, byteOrderMark: _2, ...found } = sourceFrom(path, decoded, origin)
+        about = found
+        known.set(path, about)
       }
-      return source
+      return { ...about, ...decoded }
     },
   }
 }

@@ -1,6 +1,6 @@
 import { literally } from '../model/literally.js'
-import type { SourceText } from '../model/source.js'
 import { type SpecifierResolver, stemOf } from '../sockets/flow/specifiers.js'
+import type { Texted } from './saying.js'
 
 /** What may stand in an import: any short text in quotes that has a path's or a package's letters. */
 const quoted = /['"]([@~#$./\w][^'"\s\\]{0,199})(?=['"])/g
@@ -12,7 +12,7 @@ const quoted = /['"]([@~#$./\w][^'"\s\\]{0,199})(?=['"])/g
 export function importing(
   homes: ReadonlySet<string>,
   resolver: SpecifierResolver,
-): (source: SourceText) => boolean {
+): (source: Texted) => boolean {
   if (homes.size === 0) return () => false
   const stems = new Set([...homes].map(stemOf))
   const packages = new Set(resolver.packages.filter((name) => homes.has(resolver('', name) ?? '')))

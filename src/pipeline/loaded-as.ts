@@ -26,7 +26,7 @@ export function asLoaded(
   const resolver = specifierResolver(paths.filter((path) => syntaxOf(languageOf(path)) === 'script'))
   const texts = paths
     .filter((path) => loaders.test(path) && !/(^|\/)package-lock\.json$/.test(path))
-    .map((path) => ({ path, text: host.read(path)?.text ?? '' }))
+    .map((path) => ({ path, text: host.text(path) ?? '' }))
   return files.map((file) => {
     if (!isAsked(file)) return file
     const { path } = file.source
@@ -101,7 +101,7 @@ const bundlers =
 /** Whether the nearest package has something that resolves imports of packages before a browser sees them. */
 function isBundled(path: string, host: SourceHost): boolean {
   for (let folder = dirname(path); ; folder = dirname(folder)) {
-    const manifest = manifestIn(host.read(join(folder, 'package.json'))?.text)
+    const manifest = manifestIn(host.text(join(folder, 'package.json')))
     if (manifest) {
       const { dependencies, devDependencies } = manifest
       return Object.keys({ ...asObject(dependencies), ...asObject(devDependencies) }).some((one) =>

@@ -79,7 +79,7 @@ function isStillThere(name: string, { paths }: Pick<Facts, 'paths'>, host: Sourc
   return paths.some(
     (path) =>
       /^(config|terraform|script|python)$/.test(syntaxOf(languageOf(path)) ?? '') &&
-      host.read(path)?.text.includes(known),
+      host.text(path)?.includes(known),
   )
 }
 

@@ -95,7 +95,7 @@ async function seenIn(
   if (paths.length === 0) return { topics: new Map(), names: [], isPart: false }
   const touched = new Set(paths)
   const { facts } = await scan({
-    tree: commitTree(root, commit),
+    tree: commitTree(root, commit, (path) => touched.has(path)),
     config: {},
     wanted: (path) => touched.has(path),
     rules,

@@ -47,27 +47,28 @@ export async function serverRoutes(
   outcomes: Outcomes,
   beside?: PythonFile,
 ): Promise<readonly ServerRoute[]> {
-  const texts = new Map<string, SourceText>()
+  const own = new Set<string>()
+  const serves: { readonly script: SourceText[]; readonly python: SourceText[] } = { script: [], python: [] }
+  let isStreaming = false
+  let isMoved = false
   for (const path of paths) {
     const syntax = syntaxOf(languageOf(path))
     if (syntax !== 'python' && (syntax !== 'script' || !/\.[cm]?[jt]sx?$/.test(path))) continue
     const source = host.read(path)
-    if (source?.zone === 'source') texts.set(path, source)
+    if (source?.zone !== 'source') continue
+    own.add(path)
+    isStreaming ||= streaming.test(source.text)
+    isMoved ||= frameworkConfig.test(path) && movesPaths.test(source.text)
+    if (serving[syntax].test(source.text)) serves[syntax].push(source)
   }
-  const all = [...texts.values()]
-  if (!all.some(({ text }) => streaming.test(text))) return []
-  const pythons = all.filter(({ language, text }) => language === 'python' && serving.python.test(text))
-  const resolver = specifierResolver(texts.keys(), workspacePackages(paths, host))
-  const scripts = withImported(
-    all.filter(({ language, text }) => language !== 'python' && serving.script.test(text)),
-    texts,
-    resolver,
-  )
+  if (!isStreaming) return []
+  const pythons = serves.python
+  const resolver = specifierResolver(own, workspacePackages(paths, host))
+  const scripts = withImported(serves.script, own, host, resolver)
   if (pythons.length > mostFiles || scripts.length > mostFiles) return []
   // Parsed apart from the clients: what is known of their program stays as it is.
   const programs = await parse('script', scripts, host, outcomes)
   makeProgram(programs, resolver)
-  const isMoved = all.some(({ path, text }) => frameworkConfig.test(path) && movesPaths.test(text))
   const ofNode = nodeRoutes(programs).filter(({ framework }) => !(isMoved && byPlace.has(framework)))
   return [...ofNode, ...pythonRoutes(await parse('python', pythons, host, outcomes, beside))]
 }
@@ -83,16 +84,19 @@ const imported = /(?:\bfrom|\bimport|\brequire\()\s*(?:\(\s*)?['"]([^'"\n]{1,200
 /** Scripts with those that they import: handlers and helpers that name no framework. */
 function withImported(
   first: readonly SourceText[],
-  texts: ReadonlyMap<string, SourceText>,
+  own: ReadonlySet<string>,
+  host: SourceHost,
   resolver: SpecifierResolver,
 ): readonly SourceText[] {
-  const found = new Set(first)
-  for (const source of found) {
+  const found = new Map(first.map((source) => [source.path, source]))
+  for (const source of found.values()) {
     if (found.size > mostFiles) break
     for (const [, specifier = ''] of source.text.matchAll(imported)) {
-      const target = texts.get(resolver(source.path, specifier) ?? '')
-      if (target && target.language !== 'python') found.add(target)
+      const path = resolver(source.path, specifier)
+      if (path === undefined || !own.has(path) || found.has(path)) continue
+      const target = host.read(path)
+      if (target && target.language !== 'python') found.set(path, target)
     }
   }
-  return [...found]
+  return [...found.values()]
 }

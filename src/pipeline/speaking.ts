@@ -21,7 +21,7 @@ export function speakingOf(
   const telling = [...names].filter((name) => name.length > 3)
   const paths = new Set([...facts.unread.map(({ path }) => path), ...pathsWithoutRule(facts)])
   for (const path of [...paths].slice(0, most)) {
-    const text = host.read(path)?.text
+    const text = host.text(path)
     if (text === undefined) continue
     const content = contentOf(path)
     // What points to code that is not read may stand for anything; what does not, holds nothing itself.

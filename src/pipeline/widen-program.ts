@@ -2,7 +2,6 @@ import type { SourceHost } from '../languages/parsed-file.js'
 import type { ScriptFile } from '../languages/script.js'
 import { languageOf, syntaxOf } from '../model/language-of.js'
 import { literally } from '../model/literally.js'
-import type { SourceText } from '../model/source.js'
 import { exportsSocketClass } from '../sockets/constructors/exported-classes.js'
 import { makeProgram } from '../sockets/flow/program.js'
 import { type SpecifierResolver, specifierResolver } from '../sockets/flow/specifiers.js'
@@ -10,6 +9,7 @@ import { leadsOf } from '../sockets/trace.js'
 import { importing } from './importing.js'
 import type { Outcomes } from './outcomes.js'
 import { parse } from './parse.js'
+import { sourcesSaying, type Texted } from './saying.js'
 import { workspacePackages } from './workspace-packages.js'
 
 /** A socket that goes on from file to file more often than this, or into more files, is said to escape. */
@@ -38,15 +38,10 @@ export async function widenProgram(
     onFiles(files.length)
     const wanted = wantedFor(files, resolver, outcomes)
     if (!wanted) return files
-    const found: SourceText[] = []
-    for (const path of scripts) {
-      if (read.has(path)) continue
-      const source = host.read(path)
-      if (!source || !wanted(source)) continue
-      found.push(source)
-      read.add(path)
-    }
+    const unread = scripts.filter((path) => !read.has(path))
+    const found = sourcesSaying(host, unread, wanted)
     if (found.length === 0) return files
+    for (const { path } of found) read.add(path)
     // What lies behind the bound is said of every socket that leads there.
     const isCut = files.length + found.length > mostFiles || round === mostRounds - 1
     const taken = found.slice(0, Math.max(0, mostFiles - files.length))
@@ -66,7 +61,7 @@ function wantedFor(
   files: readonly ScriptFile[],
   resolver: SpecifierResolver,
   outcomes: Outcomes,
-): ((source: SourceText) => boolean) | undefined {
+): ((source: Texted) => boolean) | undefined {
   const homes = new Set<string>()
   const names = new Set<string>()
   const globals = new Set<string>()

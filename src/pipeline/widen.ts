@@ -16,7 +16,7 @@ export function widen(
   const shared = usages.filter(isShared)
   if (shared.length === 0) return usages
   const excludes = (page: string, script: string) => {
-    const text = isPage(page) ? (host.read(page)?.text ?? '') : ''
+    const text = isPage(page) ? (host.text(page) ?? '') : ''
     return isWholePage(text) && !text.includes(nameOf(script))
   }
   const others = paths.filter((path) => syntaxOf(languageOf(path)) === 'script' || templates.test(path))
@@ -25,7 +25,7 @@ export function widen(
     const says = sayingGlobally(usage.binding.name)
     const saying = others.find((path) => {
       if (path === usage.path || (isPage(path) && isPage(usage.path))) return false
-      const text = host.read(path)?.text ?? ''
+      const text = host.text(path) ?? ''
       return says(text) && !excludes(path, usage.path) && !excludes(usage.path, path)
     })
     if (saying === undefined) return usage

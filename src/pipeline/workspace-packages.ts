@@ -13,7 +13,7 @@ export function workspacePackages(
   const found = new Map<string, readonly string[]>()
   const manifests = paths.filter((path) => /(^|\/)package\.json$/.test(path) && path !== 'package.json')
   for (const path of manifests.slice(0, mostPackages)) {
-    const manifest = manifestIn(host.read(path)?.text)
+    const manifest = manifestIn(host.text(path))
     const name = manifest?.name
     if (typeof name !== 'string' || found.has(name)) continue
     const folder = dirname(path)

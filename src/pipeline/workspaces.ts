@@ -76,13 +76,13 @@ async function declared(host: SourceHost): Promise<ReadonlyMap<string, string>> 
  * pnpm-workspace.yaml and of lerna.json. Without a glob to read, there are none.
  */
 async function globsOf(host: SourceHost): Promise<readonly string[]> {
-  const { workspaces } = manifestIn(host.read('package.json')?.text) ?? {}
+  const { workspaces } = manifestIn(host.text('package.json')) ?? {}
   const ofYarn =
     typeof workspaces === 'object' && workspaces !== null && 'packages' in workspaces
       ? workspaces.packages
       : workspaces
-  const lerna = manifestIn(host.read('lerna.json')?.text)
-  const pnpm = host.read('pnpm-workspace.yaml')?.text
+  const lerna = manifestIn(host.text('lerna.json'))
+  const pnpm = host.text('pnpm-workspace.yaml')
   const all = [ofYarn, lerna?.packages, pnpm === undefined ? undefined : await packagesOfPnpm(pnpm)]
   return all
     .flatMap((list) => (Array.isArray(list) ? list : []))
@@ -109,6 +109,6 @@ function foldersWith(file: string, { paths }: SourceHost): readonly string[] {
 }
 
 function nameIn(path: string, host: SourceHost): string | undefined {
-  const name = manifestIn(host.read(path)?.text)?.name
+  const name = manifestIn(host.text(path))?.name
   return typeof name === 'string' && name !== '' ? name : undefined
 }

@@ -26,7 +26,7 @@ export function isPublishedFrom(root: string, name: string, host: SourceHost): b
   return folders.some((folder) =>
     manifests.some(([file, table]) => {
       const path = folder === '' ? file : `${folder}/${file}`
-      const distribution = host.has(path) ? nameIn(host.read(path)?.text, table) : undefined
+      const distribution = host.has(path) ? nameIn(host.text(path), table) : undefined
       return distribution !== undefined && (packageOf[distribution] ?? distribution) === name
     }),
   )

@@ -11,6 +11,7 @@ import { specifierResolver } from '../../sockets/flow/specifiers.js'
 import { importing } from '../importing.js'
 import { legacyPlaces } from '../legacy-places.js'
 import { failByProblems, parse } from '../parse.js'
+import { sourcesSaying } from '../saying.js'
 import { workspacePackages } from '../workspace-packages.js'
 import { mayBeTest } from '../zones.js'
 import type { Code } from './conclude-code.js'
@@ -69,23 +70,24 @@ async function scriptTests(
   const modules = new Set(scripts.filter((path) => legacy.has(path)))
   if (modules.size === 0) return []
   const resolver = specifierResolver(scripts, workspacePackages(reachable, host))
-  const handOn = textsOf(scripts.filter((path) => /(^|\/)index\.\w+$/.test(path) && !modules.has(path)))
-    .filter(({ text }) => /\bexport\b|\bexports\b/.test(text))
-    .filter(importing(modules, resolver))
+  const namesModule = importing(modules, resolver)
+  const handOn = sourcesSaying(
+    host,
+    scripts.filter((path) => /(^|\/)index\.\w+$/.test(path) && !modules.has(path)),
+    (one) => /\bexport\b|\bexports\b/.test(one.text) && namesModule(one),
+  )
   const names = importing(new Set([...modules, ...handOn.map(({ path }) => path)]), resolver)
-  const tests = textsOf(paths.filter((path) => isOf(path, 'script') && mayBeTest(path)))
-    .filter((source) => source.zone === 'test' && !told.has(source.path) && names(source))
+  const mayTest = paths.filter((path) => isOf(path, 'script') && mayBeTest(path) && !told.has(path))
+  const tests = sourcesSaying(host, mayTest, names)
+    .filter(({ zone }) => zone === 'test')
     .slice(0, mostTests)
   if (tests.length === 0) return []
   const known = new Set(tests.map(({ path }) => path))
-  const imported = [...textsOf([...modules]), ...handOn].filter(({ path }) => !known.has(path))
+  const ofModules = [...modules].flatMap((path) => host.read(path) ?? [])
+  const imported = [...ofModules, ...handOn].filter(({ path }) => !known.has(path))
   const files = await parse('script', [...tests, ...imported], host, outcomes)
   makeProgram(files, resolver)
   return files.filter(({ source }) => known.has(source.path))
-
-  function textsOf(some: readonly string[]): readonly SourceText[] {
-    return some.flatMap((path) => host.read(path) ?? [])
-  }
 }
 
 /**
@@ -103,7 +105,7 @@ function pythonTests(
   let handsOn = says(names)
   for (const path of packages) {
     const name = moduleName(path)
-    if (names.has(name) || !handsOn(host.read(path)?.text ?? '')) continue
+    if (names.has(name) || !handsOn(host.text(path) ?? '')) continue
     names.add(name)
     handsOn = says(names)
   }
@@ -113,10 +115,9 @@ function pythonTests(
       .flatMap(({ within }) => (within === undefined ? [] : [within, within.split('.')[0] as string])),
   )
   const named = takes(names, inModules)
-  return paths
-    .filter((path) => isOf(path, 'python') && mayBeTest(path) && !told.has(path))
-    .flatMap((path) => host.read(path) ?? [])
-    .filter(({ zone, text }) => zone === 'test' && named(text))
+  const mayTest = paths.filter((path) => isOf(path, 'python') && mayBeTest(path) && !told.has(path))
+  return sourcesSaying(host, mayTest, ({ text }) => named(text))
+    .filter(({ zone }) => zone === 'test')
     .slice(0, mostTests)
 }
 

@@ -27,7 +27,7 @@ export function sendsInCode(fn: LambdaFunction): boolean {
 
 /** Without lines that are comments as a whole. */
 function codeOf(path: string, host: SourceHost): string | undefined {
-  return host.has(path) ? host.read(path)?.text.replace(/^[ \t]*(?:\/\/|#|\*|\/\*).*$/gm, '') : undefined
+  return host.has(path) ? host.text(path)?.replace(/^[ \t]*(?:\/\/|#|\*|\/\*).*$/gm, '') : undefined
 }
 
 /** Files of this tree that a file imports by a path, or by a module's name beside it. */
