@@ -61,6 +61,8 @@ export interface Unread {
   readonly path: string
   readonly language: Language
   readonly because: string
+  /** Looking at it ended before its end, or never began: more may be in it than was found. A syntax error is read around. */
+  readonly isCutOff?: true
 }
 
 /** Code that is the team's own and runs, or is copied by those who read it. */
@@ -115,6 +117,14 @@ export function unreadIn(facts: Facts, languages: readonly Language[]): readonly
   return facts.unread.filter((u) => languages.includes(u.language) && !lockFile.test(u.path))
 }
 
+/** Files in which there may be more than was found: no gate may say that nothing is new in them. */
+export function cutOffIn({ unread }: Facts): readonly Unread[] {
+  return unread.filter(({ isCutOff }) => isCutOff)
+}
+
+/** A parser tells the line and reads on; where it does not, it says that it ended there. */
+const syntaxError = /^line \d+: (?!nested deeper|aliases that expand)/
+
 const hides: ReadonlySet<SkipReason> = new Set(['too-large', 'conflicted', 'lfs-pointer', 'binary'])
 
 /**
@@ -130,8 +140,9 @@ export function unreadOf(
   const unread: Unread[] = []
   for (const outcome of outcomes) {
     if (outcome.kind === 'failed') {
-      const because = `${outcome.stage}: ${outcome.message}`
-      unread.push({ path: outcome.path, language: languageOf(outcome.path), because })
+      const { path, stage, message } = outcome
+      const cutOff = stage === 'read' || syntaxError.test(message) ? {} : ({ isCutOff: true } as const)
+      unread.push({ path, language: languageOf(path), because: `${stage}: ${message}`, ...cutOff })
     } else if (outcome.kind === 'skipped' && (hides.has(outcome.because) || opens.has(outcome.path))) {
       unread.push({ path: outcome.path, language: languageOf(outcome.path), because: outcome.because })
     }

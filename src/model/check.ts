@@ -49,9 +49,16 @@ export interface CheckResult {
   readonly suppressions: readonly Finding[]
   readonly suppressed: readonly Finding[]
   /** Files of which nothing can be said. */
-  readonly unread: readonly { readonly path: string; readonly because: string }[]
+  readonly unread: readonly UnreadFile[]
+  /** Those among them that were not looked at to their end: what is new in them may not have been found. */
+  readonly cutOff: readonly UnreadFile[]
   /** Why the gate is closed, in the order of the account; empty: it is open. */
   readonly failures: readonly Failure[]
 }
 
-export type Failure = 'fresh' | 'stale' | 'suppressions' | 'features' | 'left' | 'unread'
+export type Failure = 'fresh' | 'cutOff' | 'stale' | 'suppressions' | 'features' | 'left' | 'unread'
+
+export interface UnreadFile {
+  readonly path: string
+  readonly because: string
+}

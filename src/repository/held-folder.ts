@@ -163,4 +163,5 @@ const words = {
   ELOOP: 'a symbolic link lies on the way',
   ENOTDIR: 'a file lies on the way',
   EPERM: "it lies in git's own folder",
+  ESTALE: 'somebody replaced the file while it was written',
 } as const

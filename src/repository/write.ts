@@ -1,9 +1,10 @@
 import {
   accessSync,
-  chmodSync,
-  chownSync,
   closeSync,
   constants,
+  fchmodSync,
+  fchownSync,
+  fstatSync,
   fsyncSync,
   linkSync,
   lstatSync,
@@ -37,7 +38,8 @@ export interface Writing {
 /**
  * Writes a file beside the target and renames it: at any moment the target holds the old bytes or the new ones. Mode bits are
  * kept, and the owner when root writes. A hard link is cut, as git does: the other name keeps the old
- * bytes. Throws an Error with a code: `ELOOP` for a link, `EISDIR` or `EINVAL` for what is no file, and those of the system.
+ * bytes. Throws an Error with a code: `ELOOP` for a link, `EISDIR` or `EINVAL` for what is no file, `ESTALE` when somebody replaced
+ * the file on its way, and those of the system.
  */
 export function writeFile(
   target: Target,
@@ -52,16 +54,22 @@ export function writeFile(
       // A rename would replace what nobody may write, as long as the folder lets it.
       if (was) accessSync(folder.at(name), constants.W_OK)
       removeLeftovers(folder)
-      const temporary = folder.at(temporaryName(tokenOf(thisProcess())))
-      fill(temporary, parts, was?.mode ?? (isPrivate ? 0o600 : modeOfNewFiles))
+      const made = temporaryIn(folder, was?.mode ?? (isPrivate ? 0o600 : modeOfNewFiles))
       try {
-        if (was) keepOwnerAndMode(temporary, was)
+        writeAll(made.descriptor, parts)
+        if (was) keepOwnerAndMode(made.descriptor, was)
+        fsyncSync(made.descriptor)
         folder.verify()
-        if (isNew) claim(temporary, folder.at(name))
-        else renameSync(temporary, folder.at(name))
+        made.verify(made.name)
+        if (isNew) claim(folder.at(made.name), folder.at(name))
+        else renameSync(folder.at(made.name), folder.at(name))
+        // Between the two calls it may have been replaced all the same.
+        made.verify(name)
       } catch (error) {
-        rmSync(temporary, { force: true })
+        if (made.isAt(made.name)) rmSync(folder.at(made.name), { force: true })
         throw error
+      } finally {
+        closeSync(made.descriptor)
       }
       if (isPrivate) sync(folder)
     },
@@ -143,19 +151,31 @@ function plainFile(folder: HeldFolder, name: string): Stats | undefined {
   return found
 }
 
-/** Makes a new file that is on the disk, not only on its way there, when this returns; when it throws, there is none. */
-function fill(path: string, parts: Iterable<Uint8Array>, mode: number): void {
-  const descriptor = openSync(path, 'wx', mode)
-  try {
-    try {
-      writeAll(descriptor, parts)
-      fsyncSync(descriptor)
-    } finally {
-      closeSync(descriptor)
-    }
-  } catch (error) {
-    rmSync(path, { force: true })
-    throw error
+/** A file on its way to become another. It stays open until it is there, so that no other file can get its number. */
+interface OnItsWay {
+  readonly name: string
+  readonly descriptor: number
+  /** Whether a name of its folder is this very file, and no link to it. */
+  isAt(name: string): boolean
+  /** Throws when a name is another file by now: who may write in the folder has replaced it. */
+  verify(name: string): void
+}
+
+function temporaryIn(folder: HeldFolder, mode: number): OnItsWay {
+  const name = temporaryName(tokenOf(thisProcess()))
+  const descriptor = openSync(folder.at(name), 'wx', mode)
+  const own = fstatSync(descriptor, { bigint: true })
+  const isAt = (there: string): boolean => {
+    const found = lstatSync(folder.at(there), { bigint: true, throwIfNoEntry: false })
+    return found?.ino === own.ino && found.dev === own.dev
+  }
+  return {
+    name,
+    descriptor,
+    isAt,
+    verify(there) {
+      if (!isAt(there)) throw withCode('ESTALE')
+    },
   }
 }
 
@@ -163,9 +183,10 @@ function writeAll(descriptor: number, parts: Iterable<Uint8Array>): void {
   for (const part of parts) for (let at = 0; at < part.length; ) at += writeSync(descriptor, part, at)
 }
 
-function keepOwnerAndMode(path: string, was: Stats): void {
-  if (process.geteuid?.() === 0 && (was.uid !== 0 || was.gid !== 0)) chownSync(path, was.uid, was.gid)
-  chmodSync(path, was.mode)
+/** By its descriptor: by its name, a link that took its place would be followed. */
+function keepOwnerAndMode(descriptor: number, was: Stats): void {
+  if (process.geteuid?.() === 0 && (was.uid !== 0 || was.gid !== 0)) fchownSync(descriptor, was.uid, was.gid)
+  fchmodSync(descriptor, was.mode)
 }
 
 /** A link, unlike a rename, fails when the name is taken: of two runs one is first. */

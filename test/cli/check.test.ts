@@ -123,6 +123,31 @@ describe('exit codes', () => {
     expect(await callCli(['check'], { cwd })).toMatchObject({ code: 0, stderr: '' })
   })
 
+  it.each([
+    ['is nested too deep', `export const a = ${'['.repeat(700)}new WebSocket('/ws')${']'.repeat(700)}\n`],
+    ['costs too much', Array.from({ length: 4000 }, (_, i) => `new WebSocket("wss://a/"+x${i});\n`).join('')],
+  ])('a file that %s closes every gate on new use: what is in it was not seen', async (_what, text) => {
+    const entry = { path: 'a.js', rule: 'browser-websocket', message: 'opened', expression: 'gone' }
+    const { path: cwd } = new TemporaryRepository({
+      'a.js': text,
+      'migrate-ws.baseline.json': JSON.stringify({ version: 1, findings: [entry, null] }),
+    })
+    const run = await callCli(['check', '--lang', 'en'], { cwd })
+    expect(run).toMatchObject({ code: 1, stderr: '' })
+    expect(run.stdout).toMatch(/1 file not looked at to the end, .*\n +a\.js \((parse|detect): .*\n/)
+    expect(run.stdout).not.toContain('Nothing is new')
+    expect(run.stdout).toContain('Split the files')
+  })
+
+  it('and so does scan --fail-on new', async () => {
+    const deep = `export const a = ${'['.repeat(700)}new WebSocket('/ws')${']'.repeat(700)}\n`
+    const { path: cwd } = new TemporaryRepository({
+      'a.js': deep,
+      'migrate-ws.baseline.json': '{ "version": 1, "findings": [null] }',
+    })
+    expect((await callCli(['scan', '--fail-on', 'new'], { cwd })).code).toBe(1)
+  })
+
   it('a file that cannot be read closes the last gate: nobody knows what is in it', async () => {
     const { path: cwd } = new TemporaryRepository({ 'a.js': "export const a = 'WebSocket' +\n" })
     const before = await callCli(['check', '--phase', 'migrate'], { cwd })

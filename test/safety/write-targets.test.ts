@@ -16,6 +16,7 @@ import {
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { isOwnFile } from '../../src/repository/own-files.js'
 import { removeFile, writeFile } from '../../src/repository/write.js'
 import { configuration, listener } from '../support/clients.js'
 import { type NewText, resume, undo, write } from '../support/planned-run.js'
@@ -534,6 +535,29 @@ describe.each(['linux', 'darwin'])('the door itself (%s)', (platform) => {
     else expect(run).toThrow()
     expect(everythingIn(outside)).toEqual(before)
     expect(existsSync(at('real/mine.json'))).toBe(platform === 'linux')
+  })
+
+  it.each([
+    ['that is there', 'a.js', false],
+    ['that is new', 'new.js', true],
+  ])('a file on its way that is swapped for a link, of a file %s', (_what, path, isNew) => {
+    const other = join(outside, 'mine.json')
+    chmodSync(other, 0o600)
+    chmodSync(at('a.js'), 0o755)
+    const before = everything()
+    const onItsWay = () => at(readdirSync(repository.path).find((name) => isOwnFile(name)) ?? '')
+    function* swapping() {
+      yield Buffer.from('half')
+      const path = onItsWay()
+      rmSync(path)
+      symlinkSync(other, path)
+      yield Buffer.from('new')
+    }
+    const run = () => writeFile({ base: repository.path, path }, swapping(), { isNew })
+    expect(run).toThrow(expect.objectContaining({ code: 'ESTALE' }))
+    expect(lstatSync(onItsWay()).isSymbolicLink()).toBe(true)
+    rmSync(onItsWay())
+    expect(everything()).toEqual(before)
   })
 })
 

@@ -1,3 +1,4 @@
+import { cutOffIn } from '../../checklist/facts.js'
 import type { Report } from '../../model/report.js'
 import type { ScanResult } from '../../pipeline/scan.js'
 import type { Share } from '../../pipeline/shards/share.js'
@@ -53,11 +54,12 @@ const open = new Set(['todo', 'partial', 'unknown', 'stale'])
 const seenOpen = new Set(['todo', 'partial'])
 
 /** A suppression without effect is new by nature: no baseline holds any. */
-function fails(report: Report, { baseline, findings }: ScanResult['facts'], failOn: FailOn): boolean {
+function fails(report: Report, facts: ScanResult['facts'], failOn: FailOn): boolean {
   if (failOn === 'none') return false
   if (failOn === 'new') {
+    const { baseline, findings } = facts
     const isOver = baseline?.kind === 'read' && baseline.comparison.fresh.length > 0
-    return isOver || findings.some(({ role }) => role === 'suppression')
+    return isOver || cutOffIn(facts).length > 0 || findings.some(({ role }) => role === 'suppression')
   }
   // Of a part, most can only be unknown: what counts is what was seen.
   const counts = report.part ? seenOpen : open

@@ -18,7 +18,7 @@ const linesOf: Readonly<
 
 /** Failures that belong to a phase's own condition. */
 const failuresIn: Readonly<Record<PhaseName, readonly Failure[]>> = {
-  freeze: ['fresh', 'stale', 'suppressions'],
+  freeze: ['fresh', 'cutOff', 'stale', 'suppressions'],
   migrate: ['features'],
   remove: ['left', 'unread'],
 }

@@ -4,10 +4,17 @@ import { checkWords, counts } from './words.js'
 
 /** What is new over the baseline, what is gone from it, and what comments in the code do. */
 export function freezeLines(said: Said, result: CheckResult, phase: Phase): readonly Line[] {
-  const { fresh, stale, moved, total, suppressions, suppressed, unread, phases } = result
+  const { fresh, cutOff, stale, moved, total, suppressions, suppressed, unread, phases } = result
   const { folder } = said
+  const isCutOff = new Set(cutOff.map(({ path }) => path))
   return [
-    ...freshLines(said, fresh, total, phase),
+    ...(fresh.length === 0 && cutOff.length > 0 ? [] : freshLines(said, fresh, total, phase)),
+    ...section(
+      said,
+      cutOff,
+      said.fill(checkWords.isCutOff, { files: said.count(cutOff.length, counts.files) }),
+      ({ path, because }) => `${path} (${because})`,
+    ),
     ...section(
       said,
       stale,
@@ -35,7 +42,12 @@ export function freezeLines(said: Said, result: CheckResult, phase: Phase): read
       ({ location, ruleId, suppressed: by }) => `${said.place(location)} ${by?.reason ?? ''} [${ruleId}]`,
     ),
     // The last phase has them among its own conditions.
-    ...(phases.some(({ name }) => name === 'remove') ? [] : unreadLines(said, unread)),
+    ...(phases.some(({ name }) => name === 'remove')
+      ? []
+      : unreadLines(
+          said,
+          unread.filter(({ path }) => !isCutOff.has(path)),
+        )),
   ]
 }
 

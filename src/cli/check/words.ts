@@ -85,6 +85,10 @@ export const checkWords = {
     en: '{{suppressions}} without effect:',
     ja: '効果のない抑制コメントが{{suppressions}}あります。',
   },
+  isCutOff: {
+    en: '{{files}} not looked at to the end, so what is new there is not known:',
+    ja: '{{files}}を最後まで解析できなかったため、増えた箇所の有無を判定できません。',
+  },
   isUnread: {
     en: '{{files}} could not be read whole, so nothing is said of what is in them:',
     ja: '{{files}}は最後まで読めなかったため、その中身は判定していません。',
@@ -110,6 +114,10 @@ export const remedies: Readonly<Record<Failure, Text>> = {
   fresh: {
     en: 'Use an event stream for what is new (migrate-ws explain <file>:<line> tells how). Where a WebSocket must be, say why in a comment: // migrate-ws-ignore <rule>: <reason>',
     ja: '新しい箇所にはSSEを使ってください（方法は migrate-ws explain <file>:<line> で確認できます）。WebSocketが必要な場合は、理由をコメントに書いてください：// migrate-ws-ignore <rule>: <reason>',
+  },
+  cutOff: {
+    en: 'Split the files that were not looked at to the end, or leave them out with --ignore or `ignore` in the configuration: that nothing is new cannot be said of them.',
+    ja: '最後まで解析できなかったファイルを分割するか、--ignore または設定の `ignore` で対象から外してください。これらのファイルについては、増えていないと判定できません。',
   },
   stale: {
     en: 'Drop what is gone from the baseline and commit it; type: migrate-ws baseline --prune{{folder}}',

@@ -1,5 +1,5 @@
 import { keepingOf, withoutKept } from '../../checklist/channels/kept.js'
-import type { Facts } from '../../checklist/facts.js'
+import { cutOffIn, type Facts } from '../../checklist/facts.js'
 import type { BaselineComparison } from '../../model/baseline.js'
 import type { CheckResult, Failure, Left, Phase, PhaseName } from '../../model/check.js'
 import type { Config } from '../../model/config.js'
@@ -36,6 +36,7 @@ export function check({ facts, config, today, comparison, asked, isPart }: Check
     suppressions: facts.findings.filter(({ role }) => role === 'suppression'),
     suppressed: facts.suppressed ?? [],
     unread: facts.unread.map(({ path, because }) => ({ path, because })),
+    cutOff: cutOffIn(facts).map(({ path, because }) => ({ path, because })),
   }
   return { ...judged, failures: failuresOf(judged, Object.keys(config.features ?? {}).length > 0) }
 }
@@ -52,6 +53,8 @@ function failuresOf(judged: Omit<CheckResult, 'failures'>, hasFeatures: boolean)
   const isDue = (name: PhaseName) =>
     judged.phases.some((phase: Phase) => phase.name === name && phase.state === 'due')
   if (judged.fresh.length > 0 && isDue('freeze')) failures.push('fresh')
+  // "Nothing is new" is said of files that were looked at to their end.
+  if (judged.cutOff.length > 0 && isDue('freeze')) failures.push('cutOff')
   if (judged.stale.length > 0) failures.push('stale')
   if (judged.suppressions.length > 0) failures.push('suppressions')
   // Clients of no feature are the last phase's, unless there is no feature to follow at all.
