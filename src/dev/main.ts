@@ -22,7 +22,14 @@ async function main([command = '', ...args]: readonly string[]): Promise<number>
   if (command === 'corpus') return corpus(root, args[0])
   if (command === 'bench') return bench(root)
   if (command === 'fuzz' && args[0] === 'mutants') return mutants(root, args.slice(1))
-  if (command === 'fuzz') return fuzz(root, args[0] === undefined ? undefined : Number(args[0]))
+  if (command === 'fuzz') {
+    const times = Number(args[0] ?? 500)
+    if (times > 0) return fuzz(root, times)
+    console.error(
+      'Type: npm run fuzz -- [<kills>], or npm run fuzz -- mutants scan|apply <n> [--seed <n>] [--tree <n>]',
+    )
+    return 2
+  }
   const kind = kindNames.find((name) => command === `new:${name}`)
   if (kind) return create(root, kind, args[0])
   console.error(

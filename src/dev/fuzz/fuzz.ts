@@ -10,7 +10,7 @@ import { killWriter, prepareWriters } from './writers.js'
  * Kills commands that write, in rounds of 25: `apply` five times, `undo` and `apply --resume` ten times, and ten times the others
  * in turn. Exit code 1 when one of them left harm.
  */
-export async function fuzz(root: string, times = 500): Promise<number> {
+export async function fuzz(root: string, times: number): Promise<number> {
   const scratch = mkdtempSync(join(tmpdir(), 'migrate-ws-fuzz-'))
   process.env.TMPDIR = scratch
   try {
