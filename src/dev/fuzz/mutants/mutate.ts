@@ -175,7 +175,11 @@ const edits: Readonly<Record<string, Edit>> = {
   },
   'huge-name': (text, random) => {
     const old = word(text, random)
-    return old === undefined ? text : text.replace(old, old.repeat(1 + random.below(20_000)))
+    const times = 1 + random.below(20_000)
+    // A name may be huge already; then its double says as much.
+    return old === undefined
+      ? text
+      : text.replace(old, old.repeat(Math.min(times, 2 + 1_000_000 / old.length)))
   },
   nested: (text, random) => {
     const [open, close] = random.pick(nests)
