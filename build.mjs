@@ -261,6 +261,8 @@ function removeEmptyFolders(folder) {
 }
 
 async function buildDev() {
+  // What the developers' commands load of the package, where nothing was built yet.
+  if (!existsSync(join(root, 'dist/compiler'))) await buildCompiler()
   await esbuild.build({
     ...common,
     entryPoints: { dev: 'src/dev/main.ts' },
