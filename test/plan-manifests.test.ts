@@ -301,7 +301,7 @@ describe('the command is that of the package manager, where its lock file lies',
   })
 
   it.each([
-    ['a space', 'my app', 'cd "my app" && npm install'],
+    ['a space', 'my app', "cd 'my app' && npm install"],
     ['what a shell would run', 'a$(touch b)', "cd 'a$(touch b)' && npm install"],
     ['single quotes too', "it's $HOME", "cd 'it'\\''s $HOME' && npm install"],
     ['a dash first', '-web', 'cd ./-web && npm install'],

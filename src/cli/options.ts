@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { type Command, InvalidArgumentError, Option } from 'commander'
+import { shellWord } from '../model/shell-word.js'
 import type { Lang } from '../model/source.js'
-import { noCommand, oneLine } from '../reporters/parts/layout.js'
 import { isWithin, realPath } from '../repository/git-call.js'
 import type { Terminal } from './terminal.js'
 
@@ -97,18 +97,11 @@ export function placed<T extends CommonOptions>(
 /** The flags and paths that say what a command works on, as they would be typed again. */
 export function flagsOf(options: CommonOptions, paths: readonly string[]): string[] {
   return [
-    ...(options.cwd === undefined ? [] : ['-C', quoted(options.cwd)]),
-    ...(options.config === undefined ? [] : ['-c', quoted(options.config)]),
-    ...options.ignore.flatMap((glob) => ['--ignore', quoted(glob)]),
-    ...paths.map(quoted),
+    ...(options.cwd === undefined ? [] : ['-C', shellWord(options.cwd)]),
+    ...(options.config === undefined ? [] : ['-c', shellWord(options.config)]),
+    ...options.ignore.flatMap((glob) => ['--ignore', shellWord(glob)]),
+    ...paths.map(shellWord),
   ]
-}
-
-/** A word as a shell takes it for one; with what a line cannot show, as bash, zsh and ksh do. */
-export function quoted(word: string): string {
-  if (/^[\w./@:=-]+$/.test(word)) return word
-  if (oneLine(word) === word && noCommand(word) === word) return `'${word.replaceAll("'", "'\\''")}'`
-  return `$'${noCommand(oneLine(word.replace(/[\\']/g, '\\$&')))}'`
 }
 
 /** ` -C web`: all that a command needs to find the last apply again. */

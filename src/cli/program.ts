@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander'
+import { oneLine } from '../model/one-line.js'
 import { UsageError } from '../model/usage-error.js'
-import { oneLine } from '../reporters/parts/layout.js'
 import { askingOnce } from '../repository/repository-at.js'
 import { bugText } from './bug.js'
 import { applyCommand } from './commands/apply.js'

@@ -1,8 +1,8 @@
+import { oneLine } from '../model/one-line.js'
 import { defineReporter } from './define-reporter.js'
 import { annotationsOf } from './parts/github-annotations.js'
 import { command } from './parts/github-command.js'
 import { labels } from './parts/labels.js'
-import { oneLine } from './parts/layout.js'
 import { doneOf } from './parts/totals.js'
 
 /** GitHub shows so many annotations of each level that one step prints, and drops the others without a word. */

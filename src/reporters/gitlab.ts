@@ -1,6 +1,7 @@
+import { oneLine } from '../model/one-line.js'
 import { defineReporter } from './define-reporter.js'
 import { headed } from './parts/labels.js'
-import { clipped, jsonText, oneLine } from './parts/layout.js'
+import { clipped, jsonText } from './parts/layout.js'
 import { messageOf, problemsOf } from './parts/problems.js'
 import type { Severity } from './parts/severity.js'
 import { stageWords } from './parts/words.js'

@@ -1,7 +1,7 @@
 import { UsageError } from '../model/usage-error.js'
 import { git } from './git.js'
 import { commitAt, isShallow } from './git-questions.js'
-import { repositoryAt } from './repository-at.js'
+import { repositoryAt, whyNoPast } from './repository-at.js'
 
 /** What a state of the repository is compared with. */
 export interface BaseCommit {
@@ -23,6 +23,9 @@ export function baseCommitOf(root: string, ref: string, flag = '--base'): BaseCo
     throw new UsageError(
       `git cannot be asked about this repository (${repository.because}); type: migrate-ws report`,
     )
+  const noPast = flag === '--base' ? whyNoPast(root) : undefined
+  if (noPast !== undefined)
+    throw new UsageError(`Nothing is read of past commits here (${noPast}); type: migrate-ws report`)
   const head = commitAt(root, 'HEAD')
   if (!head) throw new UsageError(`This branch has no commit yet, so there is no base; leave ${flag} out`)
   const other = commitAt(root, ref) ?? commitAt(root, `refs/remotes/origin/${ref}`)

@@ -1,7 +1,7 @@
 import { UsageError } from '../model/usage-error.js'
 import { baseCommitOf } from './base-commit.js'
 import { changedSince } from './changed-files.js'
-import { git } from './git.js'
+import { git, ignoring } from './git.js'
 import { commitAt } from './git-questions.js'
 import { repositoryAt } from './repository-at.js'
 
@@ -19,7 +19,7 @@ export function changedPaths(root: string, ref: string | undefined): ReadonlySet
   const commit = ref === undefined ? 'HEAD' : baseCommitOf(root, ref, '--changed').commit
   const isBorn = commitAt(root, 'HEAD') !== undefined
   const tracked = isBorn ? changedSince(root, commit).paths : listed(root, ['-c'])
-  return new Set([...tracked, ...listed(root, ['-o', '--exclude-standard'])])
+  return new Set([...tracked, ...listed(root, ['-o', ...ignoring(root)])])
 }
 
 function listed(root: string, which: readonly string[]): readonly string[] {

@@ -1,3 +1,4 @@
+import { shellWord } from '../model/shell-word.js'
 import type { Tree, TreeEntry } from '../model/source.js'
 import { UsageError } from '../model/usage-error.js'
 import { GitError, git, gitRecords } from './git.js'
@@ -71,7 +72,7 @@ function hashOfCommit(root: string, commit: string): string {
   const hash = commitAt(root, commit)
   if (hash !== undefined) return hash
   throw new UsageError(
-    `There is no commit "${commit}" in this clone; fetch it first: git fetch origin ${commit}`,
+    `There is no commit "${commit}" in this clone; fetch it first: git fetch origin ${shellWord(commit)}`,
   )
 }
 

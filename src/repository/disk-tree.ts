@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises'
 import { join, posix } from 'node:path'
 import { isInGitFolder } from '../model/folders.js'
 import type { ReadResult, Tree, TreeEntry } from '../model/source.js'
-import { gitRecords } from './git.js'
+import { gitRecords, ignoring } from './git.js'
 import { isIgnored } from './git-questions.js'
 import { isOwnFile } from './own-files.js'
 import { readPlainFile } from './read-plain-file.js'
@@ -25,7 +25,7 @@ export function diskTree(root: string, repository: Repository = repositoryAt(roo
   )
   return {
     async *list() {
-      if (repository.kind === 'here') yield* listed(root, sparse)
+      if (repository.kind === 'here') yield* listed(root, repository.prefix, sparse)
       else yield* walk(root)
     },
     read(path, largest) {
@@ -40,10 +40,10 @@ export function diskTree(root: string, repository: Repository = repositoryAt(roo
 const notCheckedOut: ReadResult = { kind: 'failed', message: 'not checked out (sparse checkout)' }
 
 /** `sparse` gets the paths that git leaves out of the working tree on purpose. */
-async function* listed(root: string, sparse: Set<string>): AsyncGenerator<TreeEntry[]> {
+async function* listed(root: string, prefix: string, sparse: Set<string>): AsyncGenerator<TreeEntry[]> {
   const seen = new Set<string>()
   // Both are started at once: the tracked files are read while git still walks for the untracked ones.
-  const untracked = collect(gitRecords(root, ['ls-files', '-z', '-o', '--exclude-standard']))
+  const untracked = untrackedBelow(root, prefix)
   untracked.catch(() => undefined) // awaited below
   for await (const records of gitRecords(root, ['ls-files', '-z', '-s', '-t'])) {
     const entries: TreeEntry[] = []
@@ -63,8 +63,58 @@ async function* listed(root: string, sparse: Set<string>): AsyncGenerator<TreeEn
     }
     yield entries
   }
-  const fresh = (await untracked).filter((path) => !seen.has(path) && !isOwnFile(path))
-  yield fresh.map(freshEntry)
+  yield (await untracked).filter(({ path }) => !seen.has(path) && !isOwnFile(path))
+}
+
+/** Milliseconds after which it is looked for what git could be waiting for. */
+const patience = 3000
+
+/**
+ * What git does not track and does not ignore. For a `.gitignore` that is a pipe git would wait without end; where there is one, the
+ * files are listed without git, ignored ones too.
+ */
+async function untrackedBelow(root: string, prefix: string): Promise<TreeEntry[]> {
+  const ending = new AbortController()
+  const unopened: TreeEntry[] = []
+  const onUnopened = (path: string) =>
+    unopened.push({ path: path.slice(prefix.length), failed: 'the folder cannot be opened' })
+  const listing = ['-z', '-o', ...ignoring(root)]
+  const asked = collect(gitRecords(root, ['ls-files', ...listing], { signal: ending.signal, onUnopened }))
+  let timer: NodeJS.Timeout | undefined
+  const isSlow = new Promise<'slow'>((resolve) => {
+    timer = setTimeout(() => resolve('slow'), patience)
+  })
+  const first = await Promise.race([asked, isSlow]).finally(() => clearTimeout(timer))
+  const pipe = first === 'slow' ? await strangeIgnoreFile(root) : undefined
+  if (pipe === undefined) return [...(await asked).map(freshEntry), ...unopened]
+  asked.catch(() => undefined)
+  ending.abort()
+  const all: TreeEntry[] = [
+    {
+      path: pipe,
+      failed: 'no regular file, so git could not say what is ignored: ignored files are read as well',
+    },
+  ]
+  for await (const entries of walk(root)) all.push(...entries)
+  return all
+}
+
+/** The first `.gitignore` that is neither a file nor a link, which git follows nowhere. */
+async function strangeIgnoreFile(root: string, below = ''): Promise<string | undefined> {
+  let found: Dirent[] = []
+  try {
+    found = await readdir(join(root, below), { withFileTypes: true })
+  } catch {
+    return undefined // git cannot open it either
+  }
+  for (const entry of found) {
+    const path = below ? `${below}/${entry.name}` : entry.name
+    if (entry.isDirectory()) {
+      const inside = isInGitFolder(entry.name) ? undefined : await strangeIgnoreFile(root, path)
+      if (inside !== undefined) return inside
+    } else if (entry.name === '.gitignore' && !entry.isFile() && !entry.isSymbolicLink()) return path
+  }
+  return undefined
 }
 
 function freshEntry(path: string): TreeEntry {

@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, realpathSync, statSync } from 'node:fs'
+import { accessSync, constants, existsSync, lstatSync, readdirSync, realpathSync, statSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { delimiter, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 
@@ -14,7 +14,8 @@ export interface GitCall {
 export function gitCall(cwd: string, args: readonly string[], settings: readonly string[] = []): GitCall {
   const folders = foldersIn(process.env.PATH ?? '', cwd)
   const file = folders.map((folder) => join(folder, executable)).find(isExecutable)
-  const words = ['--no-pager', ...always.flatMap((setting) => ['-c', setting]), ...settings, ...args]
+  const fixed = [...always, ...caseOf(cwd)].flatMap((setting) => ['-c', setting])
+  const words = ['--no-pager', ...fixed, ...settings, ...args]
   return { file, env: { ...environment(cwd), PATH: folders.join(delimiter) }, words }
 }
 
@@ -101,6 +102,22 @@ export function withoutFilters(listed: readonly string[]): readonly string[] {
       return ['-c', `${name}=${key === 'required' ? 'false' : ''}`]
     }),
   )
+}
+
+/**
+ * Where the file system tells letters by case, git does too: otherwise a setting of the checkout could hide a new file behind a tracked
+ * one of the same letters.
+ */
+function caseOf(cwd: string): readonly string[] {
+  const top = checkoutAround(cwd)
+  return top !== undefined && tellsCase(top) ? ['core.ignoreCase=false'] : []
+}
+
+/** Of a folder with a `.git`: whether `.GIT` is another name there, which nothing or something else may have. */
+function tellsCase(top: string): boolean {
+  if (lstatSync(join(top, '.GIT'), { throwIfNoEntry: false }) === undefined) return true
+  const names = readdirSync(top)
+  return names.includes('.git') && names.includes('.GIT')
 }
 
 const executable = process.platform === 'win32' ? 'git.exe' : 'git'

@@ -1,5 +1,8 @@
 import { isUtf8 } from 'node:buffer'
 import { spawn, spawnSync } from 'node:child_process'
+import { statSync } from 'node:fs'
+import { devNull, homedir } from 'node:os'
+import { isAbsolute, join } from 'node:path'
 import { UsageError } from '../model/usage-error.js'
 import { gitCall, withoutFilters } from './git-call.js'
 
@@ -44,6 +47,9 @@ interface Options {
 /** On a cold disk the largest repositories take seconds; a pipe in place of a file would take for ever. */
 const usualLimit = 120_000
 
+/** For the question where a repository lies, which reads a few small files. */
+export const placeLimit = 20_000
+
 /** For a command that reads the whole past of a repository. */
 export const historyLimit = 600_000
 
@@ -57,7 +63,10 @@ export function git(
   { input, answers = [0], limit = usualLimit }: Options = {},
 ): { readonly status: number; readonly stdout: Buffer<ArrayBufferLike> } {
   const [command] = args
-  const { file, env, words } = gitCall(cwd, args, filtering.has(command) ? filtersOff(cwd) : [])
+  const { file, env, words } = gitCall(cwd, args, [
+    ...(filtering.has(command) ? filtersOff(cwd) : []),
+    ...(command === 'check-ignore' ? ['-c', `core.excludesFile=${ownIgnoreFile(cwd)}`] : []),
+  ])
   if (file === undefined) throw new GitError(command, notThere)
   const done = spawnSync(file, words, {
     cwd,
@@ -77,6 +86,14 @@ export function git(
   return { status: done.status, stdout: done.stdout }
 }
 
+interface ListingOptions {
+  readonly limit?: number
+  /** Ends git, and the records with a GitError. */
+  readonly signal?: AbortSignal
+  /** Gets the folders that git could not open, seen from the top level. */
+  readonly onUnopened?: (path: string) => void
+}
+
 /**
  * NUL-separated records of a git command, as they come, so that the caller can work while git still walks.
  * @throws GitError when git cannot be started, fails, or takes longer than `limit` milliseconds.
@@ -84,7 +101,7 @@ export function git(
 export async function* gitRecords(
   cwd: string,
   args: readonly [command: 'ls-files' | 'ls-tree', ...rest: string[]],
-  limit: number = usualLimit,
+  { limit = usualLimit, signal, onUnopened }: ListingOptions = {},
 ): AsyncGenerator<string[]> {
   const [command] = args
   const { file, env, words } = gitCall(cwd, args)
@@ -95,6 +112,7 @@ export async function* gitRecords(
     isOver = true
     child.kill('SIGKILL')
   }, limit)
+  signal?.addEventListener('abort', () => child.kill('SIGKILL'), { once: true })
   const ended = new Promise<number | string | null>((resolve, reject) => {
     child.on('error', (error) => reject(new GitError(command, notEnded(error, limit))))
     child.on('close', (status, signal) => resolve(status ?? signal))
@@ -114,6 +132,42 @@ export async function* gitRecords(
   const status = await ended
   if (isOver) throw new GitError(command, tooLong(limit))
   if (status !== 0) throw new GitError(command, complaintOf(complaint, status))
+  // Of a very long path git writes only the beginning.
+  for (const [, path = ''] of complaint.matchAll(/^warning: could not open directory '(.*?)\/?(?:': .*)?$/gm))
+    onUnopened?.(path)
+}
+
+/**
+ * Options of `ls-files -o` by which files are left out: by `.gitignore` files, which everybody sees, and by the user's own file. What
+ * `.git` brings along (`info/exclude`, a `core.excludesFile` of its settings) leaves nothing out.
+ */
+export function ignoring(cwd: string): readonly string[] {
+  const own = ownIgnoreFile(cwd)
+  const isThere = own !== '' && (statSync(own, { throwIfNoEntry: false })?.isFile() ?? false)
+  return ['--exclude-per-directory=.gitignore', ...(isThere ? [`--exclude-from=${own}`] : [])]
+}
+
+const ownIgnoreFiles = new Map<string, string>()
+
+/** As the settings of the user and the system name it, or where git looks for it without any; '' where there is none. */
+function ownIgnoreFile(cwd: string): string {
+  const { file, env, words } = gitCall(cwd, ['config', '-z', '--type=path', '--get', 'core.excludesFile'])
+  const key = JSON.stringify([file, env])
+  const known = ownIgnoreFiles.get(key)
+  if (known !== undefined || file === undefined) return known ?? ''
+  // In no repository, so that no repository's settings are read.
+  const asked = spawnSync(file, words, {
+    cwd,
+    env: { ...env, GIT_DIR: devNull },
+    timeout: placeLimit,
+    windowsHide: true,
+  })
+  const named = asked.status === 0 ? asked.stdout.toString('utf8').split('\0')[0] : undefined
+  const settings = env.XDG_CONFIG_HOME || join(env.HOME || homedir(), '.config')
+  const own = named ?? join(settings, 'git', 'ignore')
+  const answer = isAbsolute(own) ? own : ''
+  ownIgnoreFiles.set(key, answer)
+  return answer
 }
 
 /** Paths as arguments that are no patterns, in portions that every system takes as one command line. */

@@ -19,7 +19,9 @@ export interface JournalFile {
 }
 
 interface WrittenHeader extends Omit<Journal, 'files'> {
-  readonly journal: 2
+  readonly journal: 3
+  /** The folder that the paths are seen from, without links: a seal counts in no other. */
+  readonly base: string
   readonly files: number
 }
 
@@ -34,22 +36,27 @@ interface WrittenSeal {
   readonly seal: string
 }
 
-/** A line of JSON for the run, one for each file, and a seal over all of them: an HMAC-SHA256 with the user's key. */
-export function* writtenJournal(journal: Journal, key: Buffer): Generator<Buffer> {
+/**
+ * A line of JSON for the run in the folder `base`, one for each file, and a seal over all of them: an HMAC-SHA256 with the user's key.
+ */
+export function* writtenJournal(journal: Journal, base: string, key: Buffer): Generator<Buffer> {
   const mac = createHmac('sha256', key)
   const line = (value: WrittenHeader | WrittenFile): Buffer => {
     const written = Buffer.from(`${JSON.stringify(value)}\n`, 'utf8')
     mac.update(written)
     return written
   }
-  yield line({ journal: 2, ...journal, files: journal.files.length })
+  yield line({ journal: 3, base, ...journal, files: journal.files.length })
   for (const { path, before, after } of journal.files)
     yield line({ path, ...(before ? { before: base64Of(before) } : {}), after: base64Of(after) })
   yield Buffer.from(`${JSON.stringify({ seal: mac.digest('hex') } satisfies WrittenSeal)}\n`, 'utf8')
 }
 
-/** Throws an Error that says what is wrong. `key`: the user's, who then wrote the journal; undefined where there is none. */
-export function journalOf(written: Buffer, key: Buffer | undefined): Journal {
+/**
+ * Throws an Error that says what is wrong. `base`: the folder that it lies for. `key`: the user's, who then wrote the journal; undefined
+ * where there is none.
+ */
+export function journalOf(written: Buffer, base: string, key: Buffer | undefined): Journal {
   const end = written.lastIndexOf(0x0a, -2) + 1
   if (
     end === 0 ||
@@ -58,7 +65,8 @@ export function journalOf(written: Buffer, key: Buffer | undefined): Journal {
   )
     throw new Error('your migrate-ws did not write it on this machine, or it has changed since')
   const [first = '', ...others] = linesOf(written.subarray(0, end))
-  const { journal: _, files: count, ...run } = JSON.parse(first) as WrittenHeader
+  const { journal: _, base: own, files: count, ...run } = JSON.parse(first) as WrittenHeader
+  if (own !== base) throw new Error(`it was written for another folder${own === undefined ? '' : `, ${own}`}`)
   const files = others.map((text): JournalFile => {
     const { path, before, after } = JSON.parse(text) as WrittenFile
     return { path, ...(before === undefined ? {} : { before: bytesOf(before) }), after: bytesOf(after) }

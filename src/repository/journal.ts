@@ -31,7 +31,7 @@ export function readJournal({ place, state }: FoundJournal): Journal {
   const read = readAt(target, Number.POSITIVE_INFINITY)
   try {
     if (read.kind !== 'bytes') throw new Error(whyUnread(read))
-    return journalOf(Buffer.from(read.bytes), keyIn(place.state))
+    return journalOf(Buffer.from(read.bytes), place.base, keyIn(place.state))
   } catch (error) {
     throw new UsageError(
       `The journal of the last apply, ${pathOf(target)}, cannot be read (${(error as Error).message}), so nothing was done; ` +
@@ -57,7 +57,7 @@ export function processOf(found: FoundJournal): RunningProcess | undefined {
 export function beginJournal(places: readonly [JournalPlace, ...JournalPlace[]], journal: Journal): void {
   const [place] = places
   try {
-    const lines = writtenJournal(journal, keyFor(place.state))
+    const lines = writtenJournal(journal, place.base, keyFor(place.state))
     writeFile(at(place, 'interrupted'), lines, { isNew: true, makesFolders: true, isPrivate: true })
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
@@ -71,7 +71,9 @@ export function beginJournal(places: readonly [JournalPlace, ...JournalPlace[]],
 
 /** The same run with other files. */
 export function replaceJournal(place: JournalPlace, journal: Journal): void {
-  writeFile(at(place, 'interrupted'), writtenJournal(journal, keyFor(place.state)), { isPrivate: true })
+  writeFile(at(place, 'interrupted'), writtenJournal(journal, place.base, keyFor(place.state)), {
+    isPrivate: true,
+  })
 }
 
 export function finishJournal(place: JournalPlace): void {

@@ -1,5 +1,6 @@
 import { GitError, git, historyLimit } from './git.js'
 import { commitAt, isShallow } from './git-questions.js'
+import { whyNoPast } from './repository-at.js'
 
 export interface PastCommit {
   readonly hash: string
@@ -22,6 +23,8 @@ export type Past =
  * Side branches are followed: what came in by a merge was removed by a commit of its own.
  */
 export function commitsTouching(root: string, from: string, pattern: string, most: number): Past {
+  const noPast = whyNoPast(root)
+  if (noPast !== undefined) return { kind: 'failed', because: noPast }
   try {
     if (isShallow(root)) return { kind: 'shallow' }
     if (commitAt(root, from) === undefined) return { kind: 'commits', commits: [], isWhole: true }

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, statSync } from 'node:fs'
-import { dirname, join, resolve, sep } from 'node:path'
-import { GitError, git } from './git.js'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { GitError, git, placeLimit } from './git.js'
 import { checkoutAround, isWithin, realPath } from './git-call.js'
+import { strangeness, strangeObjects, waitingFor } from './git-folder.js'
 import type { Repository } from './repository-state.js'
 
 /** What git has answered while commands run, by folder. */
@@ -29,39 +30,31 @@ export function repositoryAt(folder: string): Repository {
 }
 
 function askedOf(folder: string): Repository {
+  const wait = waitingFor(folder)
+  if (wait !== undefined) return { kind: 'closed', because: wait }
   try {
-    const asked = git(folder, ['rev-parse', '--show-toplevel', '--show-prefix', '--absolute-git-dir'])
+    const question = ['--show-toplevel', '--show-prefix', '--absolute-git-dir']
+    const asked = git(folder, ['rev-parse', ...question], { limit: placeLimit })
     const [top = '', prefix = '', gitFolder = ''] = asked.stdout.toString('utf8').split(/\r?\n/)
-    const because = strangeness(folder, top, gitFolder)
+    const because = strange(folder, top, gitFolder)
     return because === undefined ? { kind: 'here', top, prefix } : { kind: 'closed', because }
   } catch (error) {
-    if (!(error instanceof GitError)) throw error
-    return { kind: 'closed', because: error.because }
+    if (error instanceof GitError) return { kind: 'closed', because: error.because }
+    const { code } = error as NodeJS.ErrnoException
+    if (code === undefined) throw error
+    return { kind: 'closed', because: `its git folder cannot be looked into: ${code}` }
   }
 }
 
-/**
- * Why what git found is not this folder's own repository: settings may name a work tree elsewhere, and what looks like a
- * repository, or a `.git` file that names it, may have come as part of the checkout.
- */
-function strangeness(folder: string, top: string, gitFolder: string): string | undefined {
-  const mark = join(top, '.git')
-  if (!isWithin(realPath(top), realPath(folder)) || !existsSync(mark))
-    return `its settings put the work tree into another folder: ${top}`
-  if (statSync(mark).isDirectory())
-    return realPath(mark) === realPath(gitFolder) ? undefined : `its git folder is not ${mark}`
-  const [, named = ''] = /^gitdir: (.*\S)\s*$/.exec(readFileSync(mark, 'utf8')) ?? []
-  const kept = realPath(gitFolder)
-  if (realPath(resolve(top, named)) !== kept) return `its git folder is not ${named}`
-  // A commit can put no file below a folder of that name, where git keeps submodules and linked work trees.
-  if (kept.split(sep).includes('.git') || checkoutAround(dirname(kept)) === undefined) return undefined
-  return isNamedBack(gitFolder, mark) ? undefined : `its .git file names a folder of the checkout: ${named}`
+/** Why nothing that commits hold is read here, where there is a reason: the objects of this repository are not its own. */
+export function whyNoPast(root: string): string | undefined {
+  const repository = repositoryAt(root)
+  return repository.kind === 'here' ? strangeObjects(repository.top) : undefined
 }
 
-/** The place of a linked work tree in its repository names the `.git` file of that work tree. */
-function isNamedBack(gitFolder: string, mark: string): boolean {
-  const back = join(gitFolder, 'gitdir')
-  return (
-    existsSync(back) && realPath(resolve(gitFolder, readFileSync(back, 'utf8').trim())) === realPath(mark)
-  )
+/** Why what git found is not this folder's own repository. */
+function strange(folder: string, top: string, gitFolder: string): string | undefined {
+  if (!isWithin(realPath(top), realPath(folder)) || !existsSync(join(top, '.git')))
+    return `its settings put the work tree into another folder: ${top}`
+  return strangeness(top, gitFolder)
 }

@@ -1,5 +1,6 @@
 import { git, historyLimit } from './git.js'
 import { commitAt, isShallow } from './git-questions.js'
+import { whyNoPast } from './repository-at.js'
 
 export interface SampledCommit {
   readonly hash: string
@@ -9,7 +10,7 @@ export interface SampledCommit {
 }
 
 export interface Sample {
-  /** Oldest first; the last is HEAD. Empty where there is no commit. */
+  /** Oldest first; the last is HEAD. Empty where there is no commit, or none may be read. */
   readonly commits: readonly SampledCommit[]
   /** False where the clone is shallow and begins later than `since`. */
   readonly isWhole: boolean
@@ -20,7 +21,8 @@ export interface Sample {
  * ends included. Where fewer than two lie in that time, the whole line counts.
  */
 export function sampledCommits(root: string, sinceOf: (head: string) => string, most: number): Sample {
-  if (commitAt(root, 'HEAD') === undefined) return { commits: [], isWhole: true }
+  if (whyNoPast(root) !== undefined || commitAt(root, 'HEAD') === undefined)
+    return { commits: [], isWhole: true }
   const shape = ['--first-parent', '-z', '--format=%H%x02%h%x02%cs']
   const asked = git(root, ['log', ...shape, 'HEAD', '--'], { limit: historyLimit })
   const line = inOrder(asked.stdout.toString('utf8').split('\0').filter(Boolean).map(commitOf))

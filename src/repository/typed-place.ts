@@ -1,8 +1,9 @@
 import { lstatSync, readlinkSync, statSync } from 'node:fs'
 import { join, parse, resolve, sep } from 'node:path'
 import { isInGitFolder } from '../model/folders.js'
-import { GitError, git } from './git.js'
+import { GitError, git, placeLimit } from './git.js'
 import { checkoutAround, isWithin, realPath } from './git-call.js'
+import { waitingFor } from './git-folder.js'
 import type { Target } from './held-folder.js'
 
 /** Where a path that a person typed leads. */
@@ -109,8 +110,9 @@ function identityOf(path: string): string {
 
 /** Where git really keeps them, for a linked worktree and `--separate-git-dir` too. */
 function gitFoldersOf(folder: string): string[] {
+  if (waitingFor(folder) !== undefined) return []
   try {
-    const asked = git(folder, ['rev-parse', '--absolute-git-dir', '--git-common-dir'])
+    const asked = git(folder, ['rev-parse', '--absolute-git-dir', '--git-common-dir'], { limit: placeLimit })
     const said = asked.stdout.toString('utf8').split(/\r?\n/)
     return said.filter(Boolean).map((path) => resolve(folder, path))
   } catch (error) {

@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { callCli, scanReport } from '../support/run-cli.js'
-import { TemporaryRepository } from '../support/temporary-repository.js'
+import { TemporaryRepository, temporaryFolder } from '../support/temporary-repository.js'
 
 const serverless = `service: chat
 provider: { name: aws }
@@ -81,5 +82,19 @@ describe('migrate-ws plan-removal', () => {
     expect(await because('--history')).toMatch(
       /"status":"done".*removed here in \w+ \(.*Remove the WebSocket API\)/,
     )
+  })
+
+  it('prints commands that a shell takes as they are meant, whatever a function is called', async () => {
+    const name = "x'$(touch planted)`touch planted`\n;touch planted;'"
+    const text = serverless.replace('  send:\n', `  ${JSON.stringify(name)}:\n`)
+    const repository = new TemporaryRepository({ 'serverless.yml': text })
+    const { stdout } = await callCli(['plan-removal'], { cwd: repository.path })
+    const [, block = ''] = /```sh\n([\s\S]*?)\n```/.exec(stdout) ?? []
+    const folder = temporaryFolder()
+    const said = execFileSync('bash', ['-c', `aws() { printf '%s\\n' "$4"; }\n${block}`], {
+      cwd: folder,
+    }).toString()
+    expect(readdirSync(folder)).toEqual([])
+    expect(said).toContain(`/aws/lambda/<${name}>`)
   })
 })

@@ -69,7 +69,8 @@ describe('git that fails', () => {
       /^git ls-files failed \(it took longer than 0.2 s\)/,
     )
     const all = async () => {
-      for await (const _ of gitRecords(repository.path, ['ls-files', '-z'], 200)) throw new Error('a record')
+      for await (const _ of gitRecords(repository.path, ['ls-files', '-z'], { limit: 200 }))
+        throw new Error('a record')
     }
     await expect(all()).rejects.toThrow(GitError)
   })

@@ -197,3 +197,36 @@ describe('Markdown for GitHub and GitLab', () => {
     }
   })
 })
+
+describe('characters without width', () => {
+  const hidden = ['\u200b', '\u2060', '\ufeff', '\u00ad', '\u200c', '\u200d', '\u{e0041}']
+
+  it.each([
+    [['scan', '--verbose']],
+    [['scan', '--json']],
+    [['scan', '--reporter', 'markdown']],
+    [['scan', '--reporter', 'html']],
+    [['scan', '--reporter', 'junit']],
+    [['scan', '--reporter', 'sarif']],
+    [['scan', '--reporter', 'gitlab']],
+    [['scan', '--reporter', 'github']],
+  ])('are spelled out in names by %j', async (args) => {
+    const files = Object.fromEntries(
+      hidden.map((one, i) => [`src/na${one}me${i}.js`, socket(`/live${one}/${i}`)]),
+    )
+    const { stdout } = await callCli(args, { cwd: new TemporaryRepository(files).path })
+    expect(stdout).toContain('me0.js')
+    expect(hidden.filter((one) => stdout.includes(one))).toEqual([])
+  })
+
+  it('stay where a script or an emoji asks for them', async () => {
+    const names = [
+      '\u0646\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645',
+      '\u0915\u094d\u200d\u0937',
+      '\u{1f469}\u200d\u{1f4bb}',
+    ]
+    const files = Object.fromEntries(names.map((name) => [`${name}.js`, socket('/live')]))
+    const { stdout } = await callCli(['scan', '--verbose'], { cwd: new TemporaryRepository(files).path })
+    for (const name of names) expect(stdout).toContain(name)
+  })
+})

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import {
   chmodSync,
+  cpSync,
   existsSync,
   linkSync,
   lstatSync,
@@ -194,6 +195,7 @@ describe.each(typed)('%s', (_command, args) => {
     const kept = join(outside, 'kept')
     renameSync(at('.git'), kept)
     writeFileSync(at('.git'), `gitdir: ${kept}\n`)
+    git(repository.path, 'config', 'core.worktree', repository.path)
     await expectRefused(args(join(kept, 'new')), /git's own folder/)
   })
 
@@ -627,6 +629,15 @@ describe('a journal that came along', () => {
     const path = '.git/migrate-ws/apply-finished.jsonl'
     repository.write(path, repository.read(path).toString().replace('"a.js"', '"b.js"'))
     await expectRefused(['undo'], /did not write it on this machine/)
+  })
+
+  it('sealed for another repository of the same user: nobody believes it', async () => {
+    const other = new TemporaryRepository({ 'a.js': listener, 'migrate-ws.config.yaml': configuration })
+    expect((await callCli(['apply'], { cwd: other.path })).code).toBe(0)
+    cpSync(other.at('.git/migrate-ws'), at('.git/migrate-ws'), { recursive: true })
+    repository.write('a.js', other.read('a.js'))
+    await expectRefused(['undo'], /was written for another folder, .* undo --forget/)
+    expect((await callCli(['undo'], { cwd: other.path })).code).toBe(0)
   })
 
   it('a folder in the place of a journal: nothing is done, in a sentence', async () => {

@@ -1,15 +1,16 @@
 import { fill } from '../../model/fill.js'
+import { oneLine } from '../../model/one-line.js'
+import { shellWord } from '../../model/shell-word.js'
 import type { Text } from '../../model/source.js'
 import { UsageError } from '../../model/usage-error.js'
 import type { WholePlan } from '../../pipeline/plan/whole-plan.js'
-import { oneLine } from '../../reporters/parts/layout.js'
 import { findJournal } from '../../repository/journal.js'
 import { journalPlaces } from '../../repository/journal-place.js'
 import { patchOf } from '../../repository/unified-diff.js'
 import { accountOf } from '../account.js'
 import { existingRoot } from '../open-folder.js'
 import { openProject, type Project } from '../open-project.js'
-import { type CommonOptions, flagsOf, folderFlag, placed, quoted } from '../options.js'
+import { type CommonOptions, flagsOf, folderFlag, placed } from '../options.js'
 import { planFor } from '../plan-for.js'
 import { type Terminal, wantsColor } from '../terminal.js'
 import { refuseInterrupted, refuseToWrite } from './apply-refusals.js'
@@ -140,7 +141,7 @@ function flagsFor(options: ApplyOptions, paths: readonly string[], planned: Whol
     ...(options.mark ? ['--mark'] : []),
     ...(options.projectTypescript ? ['--project-typescript'] : []),
     ...(options.allowDirty ? ['--allow-dirty'] : []),
-    ...(options.contract === undefined ? [] : ['--contract', quoted(options.contract)]),
+    ...(options.contract === undefined ? [] : ['--contract', shellWord(options.contract)]),
   ]
     .map((word) => ` ${word}`)
     .join('')

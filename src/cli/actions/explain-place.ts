@@ -1,5 +1,6 @@
 import { readFileSync, realpathSync, statSync } from 'node:fs'
 import { isAbsolute, relative, resolve, sep } from 'node:path'
+import { shellWord } from '../../model/shell-word.js'
 import { UsageError } from '../../model/usage-error.js'
 import { accountOfPlace } from '../../reporters/account/place-account.js'
 import { standingAt } from '../../reporters/account/standing.js'
@@ -51,7 +52,7 @@ function pathOf(file: string, options: CommonOptions, terminal: Terminal): strin
       `There is no file "${file}"; check the path, or list what there is by: migrate-ws scan --verbose`,
     )
   if (!statSync(found).isFile())
-    throw new UsageError(`"${file}" is no file; list its sockets by: migrate-ws scan ${file}`)
+    throw new UsageError(`"${file}" is no file; list its sockets by: migrate-ws scan ${shellWord(file)}`)
   const inside = [relative(root, found), relative(realpathSync(root), realpathSync(found))].find(
     (path) => path !== '..' && !path.startsWith(`..${sep}`) && !isAbsolute(path),
   )
@@ -64,12 +65,14 @@ function pathOf(file: string, options: CommonOptions, terminal: Terminal): strin
 
 function refuseMissingLine(file: string, { line, column }: Position, path: string): void {
   if (line < 1 || (column !== undefined && column < 1))
-    throw new UsageError(`Lines and columns are counted from 1; type: migrate-ws explain ${file}:1`)
+    throw new UsageError(
+      `Lines and columns are counted from 1; type: migrate-ws explain ${shellWord(`${file}:1`)}`,
+    )
   // A line end is this one byte in every encoding that is read.
   const lines = readFileSync(path, 'latin1').split(/\r\n?|\n/).length
   if (line > lines)
     throw new UsageError(
-      `"${file}" has ${lines} lines; give one of them: migrate-ws explain ${file}:${lines}`,
+      `"${file}" has ${lines} lines; give one of them: migrate-ws explain ${shellWord(`${file}:${lines}`)}`,
     )
 }
 
@@ -83,6 +86,6 @@ async function refuseIgnored(path: string, project: Project, options: CommonOpti
     )
   for await (const entries of project.tree.list()) if (entries.some((entry) => entry.path === path)) return
   throw new UsageError(
-    `"${path}" is ignored by git, so no scan looks at it; see why with: git check-ignore -v ${path}`,
+    `"${path}" is ignored by git, so no scan looks at it; see why with: git check-ignore -v ${shellWord(path)}`,
   )
 }

@@ -1,14 +1,15 @@
 import { readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { oneLine } from '../../model/one-line.js'
+import { shellWord } from '../../model/shell-word.js'
 import { UsageError } from '../../model/usage-error.js'
 import { refuseIncomplete } from '../../pipeline/shards/fit.js'
 import { scanFromShards } from '../../pipeline/shards/merge.js'
 import { type ReadShard, readShard } from '../../pipeline/shards/read-shard.js'
 import { UnfitShards } from '../../pipeline/shards/unfit.js'
-import { oneLine } from '../../reporters/parts/layout.js'
 import { readPlainFile, whyUnread } from '../../repository/read-plain-file.js'
 import { openProject } from '../open-project.js'
-import { type CommonOptions, flagsOf, quoted } from '../options.js'
+import { type CommonOptions, flagsOf } from '../options.js'
 import type { Terminal } from '../terminal.js'
 import { type OutputOptions, outputsOf } from './outputs-of.js'
 import { type FailOn, showScanned } from './scan.js'
@@ -27,7 +28,7 @@ export async function runMergeReports(
     const shards = shardsIn(folder, terminal)
     refuseIncomplete(
       shards,
-      quoted(folder),
+      shellWord(folder),
       flagsOf(options, [])
         .map((word) => ` ${word}`)
         .join(''),

@@ -1,4 +1,5 @@
 import { Chalk } from 'chalk'
+import { oneLine } from '../../model/one-line.js'
 import { decode } from '../../repository/decode.js'
 import { unifiedDiff } from '../../repository/unified-diff.js'
 import type { PlannedChange } from './write-changes.js'
@@ -20,11 +21,5 @@ export function shownDiff({ path, before, after }: PlannedChange, color: boolean
 
 /** E.g. an escape → `\u001b`. The end of a CRLF line is no surprise to anybody. */
 function visible(line: string): string {
-  return line
-    .replace(/\r$/, '')
-    .replace(/[^\P{Cc}\t]|[\u202a-\u202e\u2066-\u2069]/gu, (mark) => escaped(mark.charCodeAt(0)))
-}
-
-function escaped(code: number): string {
-  return `\\u${code.toString(16).padStart(4, '0')}`
+  return line.replace(/\r$/, '').split('\t').map(oneLine).join('\t')
 }

@@ -1,7 +1,7 @@
 import { fill } from '../../model/fill.js'
+import { oneLine } from '../../model/one-line.js'
 import type { Text } from '../../model/source.js'
 import { UsageError } from '../../model/usage-error.js'
-import { oneLine } from '../../reporters/parts/layout.js'
 import {
   type FoundJournal,
   findJournal,

@@ -1,6 +1,6 @@
+import { noCommand, oneLine } from '../../model/one-line.js'
 import type { DecidedSocket } from '../../model/socket.js'
 import type { Lang } from '../../model/source.js'
-import { noCommand, oneLine } from '../../reporters/parts/layout.js'
 
 export interface DraftInput {
   readonly lang: Lang

@@ -1,3 +1,4 @@
+import { shellWord } from '../../model/shell-word.js'
 import { below, foldersAround, type Texts } from './texts.js'
 import type { Manifest } from './workspaces.js'
 
@@ -49,18 +50,12 @@ export function installationOf(
 }
 
 /**
- * E.g. `pnpm install`, `cd web && npm install`. Works in POSIX shells, cmd and PowerShell 7. A name that a shell would run
- * parts of stands in single quotes, which POSIX shells and PowerShell take as they are.
+ * E.g. `pnpm install`, `cd web && npm install`, for POSIX shells and PowerShell 7.
  */
 export function commandOf({ manager, folder }: Installation): string {
   const command = manager === 'yarn' ? 'yarn' : `${manager} install`
   if (folder === '') return command
-  return `cd ${quoted(folder.startsWith('-') ? `./${folder}` : folder)} && ${command}`
-}
-
-function quoted(folder: string): string {
-  if (/^[\w./-]+$/.test(folder)) return folder
-  return /[$`"\\!%]/.test(folder) ? `'${folder.replaceAll("'", `'\\''`)}'` : `"${folder}"`
+  return `cd ${shellWord(folder.startsWith('-') ? `./${folder}` : folder)} && ${command}`
 }
 
 function managerNamed(field: unknown): { manager: PackageManager; version: string } | undefined {

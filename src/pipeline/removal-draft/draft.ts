@@ -2,6 +2,7 @@ import { withoutKept } from '../../checklist/channels/kept.js'
 import { type Facts, findingsOf } from '../../checklist/facts.js'
 import { type DeclaredResource, removalKinds, resourcesOf } from '../../checklist/resources.js'
 import type { Finding } from '../../model/finding.js'
+import { shellWord } from '../../model/shell-word.js'
 import type { Lang } from '../../model/source.js'
 import { words } from './words.js'
 
@@ -73,7 +74,7 @@ function retentionDraft(facts: Facts, resources: readonly DeclaredResource[], la
     'API-Gateway-Execution-Logs_<api-id>/<stage>',
   ])
   const commands = [...groups].map(
-    (group) => `aws logs put-retention-policy --log-group-name '${group}' --retention-in-days 30`,
+    (group) => `aws logs put-retention-policy --log-group-name ${shellWord(group)} --retention-in-days 30`,
   )
   return [`## ${words[lang].logs}`, words[lang].retention, `\`\`\`sh\n${commands.join('\n')}\n\`\`\``]
 }

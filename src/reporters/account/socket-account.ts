@@ -1,6 +1,7 @@
+import { oneLine } from '../../model/one-line.js'
 import type { Report, ReportSocket } from '../../model/report.js'
 import { bracketed, headed, joined, labels } from '../parts/labels.js'
-import { fitted, oneLine, placeOf } from '../parts/layout.js'
+import { fitted, placeOf } from '../parts/layout.js'
 import type { Page } from '../parts/pretty-page.js'
 import { writeShared } from '../parts/pretty-sockets.js'
 import { verdictWords, zoneWords } from '../parts/words.js'

@@ -1,5 +1,5 @@
+import { oneLine } from '../../model/one-line.js'
 import { beginsCommand, leadsCommand } from '../../model/runner-command.js'
-import { oneLine } from '../parts/layout.js'
 
 /** Text that is markup already: whatever else goes into a page is escaped on its way. */
 export class Markup {

@@ -1,4 +1,4 @@
-import { noCommand, oneLine } from './layout.js'
+import { noCommand, oneLine } from '../../model/one-line.js'
 
 /**
  * A workflow command of GitHub Actions, e.g. `::warning file=src/a.ts,line=3::text`. Properties that are undefined are left out.

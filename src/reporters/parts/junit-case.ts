@@ -1,8 +1,8 @@
 import type { Status } from '../../model/checklist.js'
+import { oneLine } from '../../model/one-line.js'
 import type { ReportItem } from '../../model/report.js'
 import type { Lang } from '../../model/source.js'
 import { headed, labels } from './labels.js'
-import { oneLine } from './layout.js'
 import { statusWords } from './words.js'
 import { attributes, escaped } from './xml.js'
 

@@ -1,26 +1,7 @@
-import { beginsCommand, leadsCommand } from '../../model/runner-command.js'
+import { noCommand, oneLine } from '../../model/one-line.js'
 import type { Location } from '../../model/source.js'
 
 /** Text for the eye: nothing invisible, no broken characters, lines that fit. */
-
-/** Controls, line ends, and the marks that turn the direction of text: a file name could drive the terminal with them. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-const unseen = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g
-
-/** One line without anything invisible. E.g. a line feed → `\n`, an escape character → `\u001b`. */
-export function oneLine(text: string): string {
-  return text.replace(unseen, (character) => {
-    if (character === '\n') return '\\n'
-    if (character === '\t') return '\\t'
-    if (character === '\r') return '\\r'
-    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
-  })
-}
-
-/** A line that a pipeline may log: what its runner would obey is spelled out, and a file can be called so. */
-export function noCommand(line: string): string {
-  return line.replace(leadsCommand, '$1\\u003a').replace(beginsCommand, '#\\u0023')
-}
 
 /** The colours of our own lines (chalk's, SGR of ECMA-48); what hides text is none of them. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: it begins with an escape

@@ -1,4 +1,5 @@
-import { clipped, clippedStart, oneLine } from './layout.js'
+import { oneLine } from '../../model/one-line.js'
+import { clipped, clippedStart } from './layout.js'
 
 /** Text of somebody else inside our Markdown (GitHub's and GitLab's): it must stay text. */
 

@@ -1,9 +1,10 @@
+import { oneLine } from '../../model/one-line.js'
 import type { Report } from '../../model/report.js'
 import type { Location } from '../../model/source.js'
 import { changeLines } from './change-lines.js'
 import { against, changeTitle, totalsLine } from './change-words.js'
 import { headed } from './labels.js'
-import { oneLine, placeOf } from './layout.js'
+import { placeOf } from './layout.js'
 import type { Page } from './pretty-page.js'
 
 /** What changed against the base, where one was given. */

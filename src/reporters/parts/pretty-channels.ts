@@ -1,8 +1,9 @@
 import type { Channel } from '../../model/channel.js'
 import { sides } from '../../model/channel.js'
+import { oneLine } from '../../model/one-line.js'
 import type { Report } from '../../model/report.js'
 import { headed, joined, labels } from './labels.js'
-import { columnsOf, oneLine, padded } from './layout.js'
+import { columnsOf, padded } from './layout.js'
 import type { Page } from './pretty-page.js'
 import { sideStateWords, sideWords } from './words.js'
 

@@ -1,9 +1,10 @@
 import { Chalk, type ChalkInstance } from 'chalk'
 import type { Status } from '../../model/checklist.js'
+import { noCommand, oneLine } from '../../model/one-line.js'
 import type { Lang, Text } from '../../model/source.js'
 import type { ReporterOptions } from '../define-reporter.js'
 import { labels } from './labels.js'
-import { columnsOf, noCommand, oneLine, wrapped } from './layout.js'
+import { columnsOf, wrapped } from './layout.js'
 
 /** Lines of a terminal page as they are written: language, colour, indentation and width are settled here once. */
 export interface Page {

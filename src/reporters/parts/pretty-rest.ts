@@ -1,4 +1,5 @@
-import type { Report, ReportSocket } from '../../model/report.js'
+import type { Report } from '../../model/report.js'
+import { shellWord } from '../../model/shell-word.js'
 import { bracketed, headed, joined, labels } from './labels.js'
 import { placeOf } from './layout.js'
 import type { Page } from './pretty-page.js'
@@ -49,7 +50,7 @@ export function writeNext(page: Page, report: Report): void {
   }
   if (hardest) {
     steps.push([
-      `migrate-ws explain ${quotedPlace(hardest)}${page.folder}`,
+      `migrate-ws explain ${shellWord(placeOf(hardest.location))}${page.folder}`,
       'says why this socket has its verdict',
       'このソケットの判定の理由を確認します',
     ])
@@ -64,10 +65,4 @@ export function writeNext(page: Page, report: Report): void {
   if (steps.length === 0) return
   page.title(page.text({ en: 'Next', ja: '次の操作' }))
   for (const [command, en, ja] of steps) page.write(`${command}  # ${page.text({ en, ja })}`, 2)
-}
-
-/** As it can be typed: a path with a blank or a sign of the shell is quoted. */
-function quotedPlace({ location }: ReportSocket): string {
-  const place = placeOf(location)
-  return /^[\w./@:=-]+$/.test(place) ? place : `'${place.replaceAll("'", "'\\''")}'`
 }

@@ -1,6 +1,7 @@
+import { oneLine } from '../../model/one-line.js'
 import type { Report, ReportSocket } from '../../model/report.js'
 import { bracketed, headed, joined, labels } from './labels.js'
-import { columnsOf, fitted, oneLine, padded, placeOf } from './layout.js'
+import { columnsOf, fitted, padded, placeOf } from './layout.js'
 import type { Page } from './pretty-page.js'
 import { inShort, notWrittenLine, verdictCounts, workFirst } from './socket-summary.js'
 import { otherZones } from './totals.js'

@@ -1,6 +1,7 @@
+import { oneLine } from '../../model/one-line.js'
 import type { Report } from '../../model/report.js'
 import { headed, labels } from './labels.js'
-import { columnsOf, oneLine, padded } from './layout.js'
+import { columnsOf, padded } from './layout.js'
 import type { Page } from './pretty-page.js'
 import { mostUsesFirst, workspaceLine } from './workspace-words.js'
 

@@ -1,7 +1,8 @@
+import { oneLine } from '../../model/one-line.js'
 import type { ReportFiles } from '../../model/report.js'
 import type { Lang, Text } from '../../model/source.js'
 import { grouped, headed, labels } from './labels.js'
-import { clipped, oneLine } from './layout.js'
+import { clipped } from './layout.js'
 import { artifactOf } from './sarif-result.js'
 import { skipWords, stageWords } from './words.js'
 

@@ -1,3 +1,4 @@
+import { unseen } from '../../model/one-line.js'
 import { beginsCommand } from '../../model/runner-command.js'
 
 /** Text inside XML 1.0, also between quotes. What the standard has no way to write becomes U+FFFD. */
@@ -9,15 +10,14 @@ export function escaped(text: string): string {
       .replaceAll('<', '&lt;')
       .replaceAll('>', '&gt;')
       .replaceAll('"', '&quot;')
-      .replace(unseen, (character) => `&#${character.charCodeAt(0)};`)
+      .replace(unseen, (character) =>
+        /[\t\n\r]/.test(character) ? character : `&#${character.codePointAt(0)};`,
+      )
       // What a runner takes for a command, were this its log.
       .replace(beginsCommand, '#&#35;')
       .replace(/^([^\S\r\n\u2028\u2029]*):(?=:)/gm, '$1&#58;')
   )
 }
-
-/** What steers a terminal or the direction of text, and XML may still hold. */
-const unseen = /[\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g
 
 /** Everything outside of the production `Char` (XML 1.0, section 2.2). */
 const unwritable = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu

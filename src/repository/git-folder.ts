@@ -1,0 +1,154 @@
+import { lstatSync, readdirSync, readlinkSync, type Stats, statSync } from 'node:fs'
+import { basename, dirname, join, resolve, sep } from 'node:path'
+import { shellWord } from '../model/shell-word.js'
+import { git } from './git.js'
+import { checkoutAround, isWithin, realPath } from './git-call.js'
+import { readPlainFile } from './read-plain-file.js'
+
+/**
+ * What a `.git` may bring along to have git read elsewhere: it names another repository, its parts are links, its objects lie in a
+ * store of somebody else. Whoever sends an archive writes all of it, so what lies outside counts only where it says so itself.
+ */
+
+/** Files of a git folder that git opens and reads to their end. */
+const readWhole = [
+  'config',
+  'config.worktree',
+  'HEAD',
+  'commondir',
+  'index',
+  'packed-refs',
+  'shallow',
+  'info/exclude',
+  'info/attributes',
+  'info/grafts',
+  'info/sparse-checkout',
+  'objects/info/alternates',
+] as const
+
+/** Why git would wait without end for one of its own files; undefined: it would not. Asked of every `.git` that git may look at. */
+export function waitingFor(folder: string): string | undefined {
+  for (let at = checkoutAround(folder); at !== undefined; ) {
+    const kept = namedBy(join(at, '.git'))?.folder
+    for (const place of kept === undefined ? [] : new Set([kept, commonOf(kept)]))
+      for (const name of readWhole)
+        if (statOf(join(place, name))?.isFile() === false) return `${join(place, name)} is no regular file`
+    at = dirname(at) === at ? undefined : checkoutAround(dirname(at))
+  }
+  return undefined
+}
+
+/**
+ * Why the git folder that git found for the work tree at `top` is not its own. Own is a real `.git` folder; one elsewhere only where it
+ * names this very work tree back, as git has it for linked work trees and for submodules.
+ */
+export function strangeness(top: string, found: string): string | undefined {
+  const mark = join(top, '.git')
+  const named = namedBy(mark)
+  const kept = realPath(found)
+  if (named === undefined || realPath(named.folder) !== kept) return `its git folder is not ${mark}`
+  const common = realPath(commonOf(kept))
+  if (named.as === undefined) {
+    if (common !== kept) return `${join(mark, 'commondir')} names another repository: ${common}`
+    return linkedOut(top, [kept])
+  }
+  // A commit can put no file below a folder of that name, where git keeps submodules and linked work trees.
+  const around = kept.split(sep).includes('.git') ? undefined : checkoutAround(dirname(kept))
+  const isOfCheckout = around !== undefined && isWithin(realPath(around), realPath(top))
+  const isLinked = workTreeOf(kept) === realPath(top)
+  if (!isLinked && (isOfCheckout || settledTree(top, kept) !== realPath(top)))
+    return isOfCheckout
+      ? `its .git names a folder of the checkout: ${named.as}`
+      : `its .git names a folder outside that does not name it back: ${named.as}; where that is your own, let it do so by: git config --file ${shellWord(join(kept, 'config'))} core.worktree ${shellWord(realPath(top))}`
+  if (common !== kept && !(isLinked && common === dirname(dirname(kept))))
+    return `${join(kept, 'commondir')} names another repository: ${common}`
+  return linkedOut(top, [kept, common])
+}
+
+/** Why commits are not read here: their objects lie in a store that the repository only names. */
+export function strangeObjects(top: string): string | undefined {
+  const kept = namedBy(join(top, '.git'))?.folder
+  if (kept === undefined) return undefined
+  const objects = join(realPath(commonOf(kept)), 'objects')
+  const alternates = join(objects, 'info/alternates')
+  if (statOf(alternates))
+    return `its objects lie in another repository, which ${alternates} names; where that is your own, copy them by: git repack -a -d && rm ${shellWord(alternates)}`
+  const link = firstLinkOut(objects, [realPath(top), dirname(objects)])
+  return link === undefined ? undefined : `its objects lie elsewhere: ${link} is a link`
+}
+
+/** Where the mark says that the git folder is; `as`: in which words, where it is no folder itself. */
+function namedBy(mark: string): { readonly folder: string; readonly as?: string } | undefined {
+  const target = statOf(mark)
+  if (target?.isDirectory()) return { folder: mark, ...(isLink(mark) ? { as: readlinkSync(mark) } : {}) }
+  const as = /^gitdir: (.*\S)$/.exec(textAt(mark) ?? '')?.[1]
+  return as === undefined ? undefined : { folder: resolve(dirname(mark), as), as }
+}
+
+/** Where a linked work tree has what it shares with the others; of any other git folder, itself. */
+function commonOf(kept: string): string {
+  const named = textAt(join(kept, 'commondir'))
+  return named === undefined ? kept : resolve(kept, named)
+}
+
+/** The work tree that a place below `worktrees` is of. */
+function workTreeOf(kept: string): string | undefined {
+  const back = textAt(join(kept, 'gitdir'))
+  return back === undefined || basename(back) !== '.git' ? undefined : realPath(dirname(resolve(kept, back)))
+}
+
+/** The work tree that the settings of a git folder name. */
+function settledTree(top: string, kept: string): string | undefined {
+  for (const name of ['config.worktree', 'config']) {
+    const file = join(kept, name)
+    if (!statOf(file)?.isFile()) continue
+    const asked = git(top, ['config', '-z', '--file', file, '--get', 'core.worktree'], { answers: [0, 1] })
+    if (asked.status === 0) return realPath(resolve(kept, asked.stdout.toString('utf8').split('\0')[0] ?? ''))
+  }
+  return undefined
+}
+
+const isRead =
+  /^(config|config\.worktree|HEAD|commondir|gitdir|index|packed-refs|shallow|info|logs|refs|reftable|sharedindex\..*)$/
+
+/** Of what git reads there but objects, a link that leads out of the work tree and of its git folders. */
+function linkedOut(top: string, places: readonly string[]): string | undefined {
+  const inside = [realPath(top), ...places]
+  for (const place of new Set(places))
+    for (const name of readdirSync(place)) {
+      const link = isRead.test(name) ? firstLinkOut(join(place, name), inside) : undefined
+      if (link !== undefined) return `${link} is a link that leads out of the checkout`
+    }
+  return undefined
+}
+
+/** A path itself, or the first below it. */
+function firstLinkOut(path: string, inside: readonly string[]): string | undefined {
+  if (isLink(path)) return inside.some((folder) => isWithin(folder, realPath(path))) ? undefined : path
+  if (!statOf(path)?.isDirectory()) return undefined
+  for (const entry of readdirSync(path, { withFileTypes: true })) {
+    if (!entry.isDirectory() && !entry.isSymbolicLink()) continue
+    const link = firstLinkOut(join(path, entry.name), inside)
+    if (link !== undefined) return link
+  }
+  return undefined
+}
+
+function isLink(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false
+}
+
+/** Of what a link leads to; undefined: nothing that could be opened. */
+function statOf(path: string): Stats | undefined {
+  try {
+    return statSync(path)
+  } catch {
+    return undefined
+  }
+}
+
+/** What git keeps in a short file, without the line end; undefined where there is none. */
+function textAt(path: string): string | undefined {
+  const read = readPlainFile(realPath(path), 64 * 1024)
+  return read.kind === 'bytes' ? Buffer.from(read.bytes).toString('utf8').trimEnd() : undefined
+}

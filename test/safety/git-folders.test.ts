@@ -1,0 +1,266 @@
+import { execFileSync } from 'node:child_process'
+import { cpSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { repositoryAt } from '../../src/repository/repository-at.js'
+import { configuration, listener } from '../support/clients.js'
+import { callCli } from '../support/run-cli.js'
+import { git, TemporaryRepository, temporaryFolder } from '../support/temporary-repository.js'
+
+/** What a `.git` that came with an archive may have git read, hide, or wait for. */
+
+const secret = 'wss://secret.example/of-somebody-else'
+
+/** A repository of somebody else on the same machine, of which nothing may be told. */
+let victim: TemporaryRepository
+/** The checkout of a stranger. */
+let repository: TemporaryRepository
+
+beforeEach(() => {
+  victim = new TemporaryRepository({ 'plans-of-theirs.js': `new WebSocket('${secret}')\n` })
+  repository = new TemporaryRepository({ 'a.js': listener })
+})
+
+afterEach(() => void vi.unstubAllEnvs())
+
+/** Everything that the commands say which list files, compare with a commit, or read the past. */
+async function everythingSaid(): Promise<string> {
+  let all = ''
+  for (const args of [
+    ['scan', '--json', '--verbose'],
+    ['scan', '--history', '--json'],
+    ['report', '--base', 'HEAD', '--json'],
+    ['report', '--history', '--reporter', 'html'],
+    ['scan', '--changed', '--json'],
+    ['apply', '--dry-run'],
+  ]) {
+    const { code, stdout, stderr } = await callCli(args, { cwd: repository.path })
+    expect([args, code === 0 || code === 1 || code === 2]).toEqual([args, true])
+    all += stdout + stderr
+  }
+  return all
+}
+
+describe('a .git that names another repository', () => {
+  it.each<readonly [what: string, plant: () => void, because: RegExp]>([
+    [
+      'as a file',
+      () => {
+        rmSync(repository.at('.git'), { recursive: true })
+        writeFileSync(repository.at('.git'), `gitdir: ${victim.at('.git')}\n`)
+      },
+      /names a folder outside that does not name it back.*core\.worktree/,
+    ],
+    [
+      'as a link',
+      () => {
+        rmSync(repository.at('.git'), { recursive: true })
+        symlinkSync(victim.at('.git'), repository.at('.git'))
+      },
+      /names a folder outside that does not name it back/,
+    ],
+    [
+      'as a file that names a linked work tree of somebody else',
+      () => {
+        victim.git('worktree', 'add', '-q', join(temporaryFolder(), 'linked'))
+        rmSync(repository.at('.git'), { recursive: true })
+        writeFileSync(repository.at('.git'), `gitdir: ${victim.at('.git/worktrees/linked')}\n`)
+      },
+      /does not name it back/,
+    ],
+    [
+      'in commondir',
+      () => {
+        // Its index and HEAD stay: git takes objects, refs and settings from there.
+        writeFileSync(repository.at('.git/commondir'), `${victim.at('.git')}\n`)
+        writeFileSync(repository.at('.git/HEAD'), 'ref: refs/heads/main\n')
+      },
+      /commondir names another repository/,
+    ],
+    [
+      'in the commondir of a linked work tree that came along',
+      () => {
+        const outer = new TemporaryRepository({ 'a.js': listener })
+        outer.git('worktree', 'add', '-q', 'linked')
+        writeFileSync(outer.at('.git/worktrees/linked/commondir'), `${victim.at('.git')}\n`)
+        repository = Object.assign(Object.create(outer) as TemporaryRepository, { path: outer.at('linked') })
+      },
+      /commondir names another repository/,
+    ],
+    ...(['refs', 'config', 'index', 'refs/heads/main'] as const).map(
+      (part): readonly [string, () => void, RegExp] => [
+        `by a link in the place of ${part}`,
+        () => {
+          rmSync(repository.at('.git', part), { recursive: true })
+          symlinkSync(victim.at('.git', part), repository.at('.git', part))
+        },
+        /is a link that leads out of the checkout/,
+      ],
+    ),
+  ])('%s: git is not asked', async (_what, plant, because) => {
+    plant()
+    expect(repositoryAt(repository.path)).toEqual({ kind: 'closed', because: expect.stringMatching(because) })
+    const said = await everythingSaid()
+    expect(said).not.toContain(secret)
+    expect(said).not.toContain('plans-of-theirs')
+    expect(said).toContain('a.js')
+  })
+
+  it('one that is kept elsewhere is taken once it names the work tree', () => {
+    const kept = join(temporaryFolder(), 'kept')
+    renameSync(repository.at('.git'), kept)
+    writeFileSync(repository.at('.git'), `gitdir: ${kept}\n`)
+    const found = repositoryAt(repository.path)
+    expect(found).toMatchObject({ kind: 'closed' })
+    const [, command = ''] = /by: (.*)$/.exec(found.kind === 'closed' ? found.because : '') ?? []
+    execFileSync('sh', ['-c', command], { cwd: temporaryFolder() })
+    expect(repositoryAt(repository.path)).toEqual({ kind: 'here', top: repository.path, prefix: '' })
+  })
+
+  it.each(['.git/hooks', '.git/description'])('a link at %s, which is not read, does no harm', (part) => {
+    rmSync(repository.at(part), { recursive: true, force: true })
+    symlinkSync(victim.path, repository.at(part))
+    expect(repositoryAt(repository.path)).toMatchObject({ kind: 'here' })
+  })
+})
+
+describe('objects of another repository', () => {
+  const head = () => victim.git('rev-parse', 'HEAD').trim()
+
+  it.each<readonly [what: string, plant: () => void]>([
+    [
+      'named in alternates',
+      () => repository.write('.git/objects/info/alternates', `${victim.at('.git/objects')}\n`),
+    ],
+    [
+      'behind a link',
+      () => {
+        cpSync(repository.at('.git/objects'), victim.at('.git/objects'), { recursive: true })
+        rmSync(repository.at('.git/objects'), { recursive: true })
+        symlinkSync(victim.at('.git/objects'), repository.at('.git/objects'))
+      },
+    ],
+    [
+      'a folder of them behind a link',
+      () => {
+        cpSync(victim.at('.git/objects'), repository.at('.git/objects'), { recursive: true })
+        const two = head().slice(0, 2)
+        rmSync(repository.at('.git/objects', two), { recursive: true })
+        symlinkSync(victim.at('.git/objects', two), repository.at('.git/objects', two))
+      },
+    ],
+  ])('%s: no past commit is read, and the files are', async (_what, plant) => {
+    const commit = head()
+    plant()
+    repository.git('update-ref', 'refs/heads/theirs', commit)
+    repository.write('a.js', `${listener}// mine\n`)
+    // A history of mine that goes on from theirs: to have it in common.
+    repository.git('commit-tree', '-p', commit, '-m', 'x', 'HEAD^{tree}')
+    const child = repository.git('commit-tree', '-p', commit, '-m', 'x', 'HEAD^{tree}').trim()
+    repository.git('update-ref', 'refs/heads/main', child)
+    const { code, stderr } = await callCli(['report', '--base', 'theirs', '--json'], { cwd: repository.path })
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: expect.stringMatching(/^Nothing is read of past commits here \(its objects lie /),
+    })
+    const said = await everythingSaid()
+    expect(said).not.toContain(secret)
+    expect(said).toContain('The history could not be read (its objects lie')
+    expect(repositoryAt(repository.path)).toMatchObject({ kind: 'here' })
+  })
+
+  it('a shared clone can be compared once it has its own', async () => {
+    const clone = join(temporaryFolder(), 'clone')
+    git(repository.path, 'clone', '-q', '--shared', repository.path, clone)
+    const run = () => callCli(['report', '--base', 'HEAD'], { cwd: clone })
+    const { stderr } = await run()
+    const [, command = ''] = /by: (.*)\); type: /.exec(stderr) ?? []
+    execFileSync('sh', ['-c', command], { cwd: clone, stdio: 'pipe' })
+    expect((await run()).code).toBe(0)
+  })
+})
+
+describe('settings that came along hide nothing', () => {
+  const check = async () => (await callCli(['check'], { cwd: repository.path })).code
+
+  beforeEach(async () => {
+    repository = new TemporaryRepository({
+      'src/chat.js': '// no socket\n',
+      'migrate-ws.config.yaml': configuration,
+    })
+    await callCli(['baseline'], { cwd: repository.path })
+    repository.commit()
+    expect(await check()).toBe(0)
+  })
+
+  it('core.ignoreCase, of a new file that differs by case from a tracked one', async () => {
+    repository.git('config', 'core.ignoreCase', 'true')
+    repository.write('src/Chat.js', listener)
+    // On a file system that does not tell case it is the tracked file that has changed.
+    expect(await check()).toBe(1)
+  })
+
+  it.each<readonly [what: string, plant: () => void]>([
+    ['.git/info/exclude', () => repository.write('.git/info/exclude', 'new.js\n')],
+    [
+      'core.excludesFile',
+      () => {
+        repository.write('.git/mine', 'new.js\n')
+        repository.git('config', 'core.excludesFile', repository.at('.git/mine'))
+      },
+    ],
+  ])('%s, of a new file', async (_what, plant) => {
+    plant()
+    repository.write('new.js', listener)
+    expect(repository.git('status', '--porcelain')).toBe('') // git itself hides it
+    expect(await check()).toBe(1)
+    const { stdout } = await callCli(['check', '--changed', '--json'], { cwd: repository.path })
+    expect(stdout).toContain('new.js')
+  })
+
+  it.each(['.gitconfig', '.config/git/ignore'])("but the user's own does, as %s says it", async (place) => {
+    const home = temporaryFolder({
+      [place]: place === '.gitconfig' ? '[core]\n\texcludesFile = ~/mine\n' : 'new.js\n',
+      mine: 'new.js\n',
+    })
+    repository.write('new.js', listener)
+    expect(await check()).toBe(1)
+    vi.stubEnv('HOME', home)
+    vi.stubEnv('XDG_CONFIG_HOME', '')
+    vi.stubEnv('GIT_CONFIG_GLOBAL', undefined)
+    expect(await check()).toBe(0)
+  })
+})
+
+describe.runIf(process.platform !== 'win32')('a pipe that git would wait for', () => {
+  it.each(['.git/config', '.git/info/exclude', '.git/index', '.git/objects/info/alternates'])(
+    '%s: git is not asked, and the report is there',
+    async (place) => {
+      rmSync(repository.at(place), { force: true })
+      mkdirSync(repository.at(place, '..'), { recursive: true })
+      execFileSync('mkfifo', [repository.at(place)])
+      const { code, stdout, stderr } = await callCli(['scan', '--json'], { cwd: repository.path })
+      expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringContaining('is no regular file') })
+      expect(stdout).toContain('a.js')
+    },
+  )
+
+  it('a .gitignore: the files are listed without git, and that is said', async () => {
+    repository.write('new/b.js', listener)
+    execFileSync('mkfifo', [repository.at('new/.gitignore')])
+    const { code, stdout } = await callCli(['scan', '--json'], { cwd: repository.path })
+    expect(code).toBe(0)
+    expect(stdout).toContain('new/b.js')
+    expect(stdout).toContain('git could not say what is ignored')
+  })
+})
+
+it.runIf(process.platform === 'linux')('a folder whose path is too long to be opened is named', async () => {
+  const name = 'd'.repeat(200)
+  // Made from the inside, since no path to it can be given.
+  const script = `for i in $(seq 22); do mkdir ${name} && cd -P ${name} || exit 1; done; echo 1 > a.js`
+  execFileSync('sh', ['-c', script], { cwd: repository.path })
+  const { stdout } = await callCli(['scan', '--json'], { cwd: repository.path })
+  execFileSync('rm', ['-rf', repository.at(name)])
+  expect(stdout).toContain('the folder cannot be opened')
+})
