@@ -8,6 +8,7 @@ import type { MarkupAttribute } from './embedded/read-markup.js'
 import { checkLazily } from './lazy-checker.js'
 import { isTooDeep } from './nesting.js'
 import type { ParsedBase, ParseResult, SourceHost } from './parsed-file.js'
+import { countNodes, isOfTheText, parseWithin } from './parser-budget.js'
 
 export type TsMorph = typeof import('ts-morph')
 
@@ -38,7 +39,10 @@ let loaded: TsMorph | undefined
 
 /** Loads ts-morph on first use. `require` and not `import`: the ESM loader would first lex nine megabytes for exports. */
 export function tsMorph(): TsMorph {
-  loaded ??= require('#ts-morph') as TsMorph
+  if (!loaded) {
+    loaded = require('#ts-morph') as TsMorph
+    countNodes(loaded.ts)
+  }
   return loaded
 }
 
@@ -103,14 +107,12 @@ function newProject(morph: TsMorph): Project {
 function parseOne(morph: TsMorph, project: Project, source: SourceText): ScriptFile {
   const text = withoutMarkers(source.text)
   if (!embeddedLanguages.has(source.language)) {
-    const ast = project.createSourceFile(virtualRoot + source.path, asModule(text), {
-      overwrite: true,
-    })
+    const ast = newFile(virtualRoot + source.path, text)
     return { source, ast, morph, embedded: false, problems: problemsOf(ast), ...noMarkup }
   }
   const host = embeddedFile(text, source.language, (code, dialect) => parses(morph, code, dialect))
   const path = `${virtualRoot}${source.path}.${extensions[host.dialect]}`
-  const ast = project.createSourceFile(path, asModule(host.text), { overwrite: true })
+  const ast = newFile(path, host.text)
   return {
     source,
     ast,
@@ -122,6 +124,12 @@ function parseOne(morph: TsMorph, project: Project, source: SourceText): ScriptF
     attributes: host.attributes,
     markupNamesAreVariables: host.namesAreVariables,
   }
+
+  function newFile(path: string, text: string): SourceFile {
+    return parseWithin(morph.ts, text.length, () =>
+      project.createSourceFile(path, asModule(text), { overwrite: true }),
+    )
+  }
 }
 
 const noMarkup = { markup: [], unreadMarkup: [], attributes: [], markupNamesAreVariables: true } as const
@@ -129,13 +137,15 @@ const noMarkup = { markup: [], unreadMarkup: [], attributes: [], markupNamesAreV
 /** Markup in JavaScript is harmless to read; in TypeScript it takes a form of type assertion away. */
 const extensions: Readonly<Record<Dialect, string>> = { js: 'jsx', ts: 'ts', tsx: 'tsx' }
 
-/** Code nested too deep for the parser's stack is not whole for us. */
+/** Code that is too much for the parser is not whole for us. */
 function parses({ ts }: TsMorph, code: string, dialect: Dialect): boolean {
   try {
-    const file = ts.createSourceFile(`code.${extensions[dialect]}`, code, ts.ScriptTarget.ESNext)
+    const file = parseWithin(ts, code.length, () =>
+      ts.createSourceFile(`code.${extensions[dialect]}`, code, ts.ScriptTarget.ESNext),
+    )
     return syntaxErrors(file).length === 0
   } catch (error) {
-    if (error instanceof RangeError) return false
+    if (isOfTheText(error)) return false
     throw error
   }
 }

@@ -1,4 +1,5 @@
 import type { Language, Parser, TreeCursor } from 'web-tree-sitter'
+import { lineStartsOf, positionAt } from '../model/lines.js'
 import type { Span } from '../model/source.js'
 import { type Grammar, grammarPath } from './grammar.js'
 import { type Cursor, type Walk, walkOf } from './tree-cursor.js'
@@ -29,7 +30,7 @@ interface Dialect {
   readonly ignored: ReadonlySet<string>
   /** Nodes that never have children: most of a file, and asking each costs a call into wasm. */
   readonly leaves?: ReadonlySet<string>
-  /** Prepares the text without moving an offset. */
+  /** Prepares the text without moving an offset; lines may become one. */
   readonly prepare?: (text: string) => string
 }
 
@@ -107,14 +108,16 @@ const aside: Draft = { type: '', field: undefined, start: 0, end: 0, children: n
 /** Looking for errors costs two calls a node. */
 function copyBroken(cursor: TreeCursor, reading: Reading, text: string, at: number): SyntaxTree {
   const problems: { line: number; message: string }[] = []
+  const starts = lineStartsOf(text)
+  const lineAt = (offset: number) => positionAt(starts, offset).line
   let brokenBelow = Number.POSITIVE_INFINITY
   const root = copy(cursor, reading, at, (depth) => {
     if (depth > brokenBelow) return
     brokenBelow = Number.POSITIVE_INFINITY
-    const message = problemAt(cursor, text)
+    const message = problemAt(cursor, text, lineAt)
     if (message === undefined) return
     brokenBelow = depth
-    if (problems.length < maxProblems) problems.push({ line: cursor.startPosition.row + 1, message })
+    if (problems.length < maxProblems) problems.push({ line: lineAt(cursor.startIndex), message })
   })
   return { root, problems }
 }
@@ -175,10 +178,10 @@ function draft(cursor: Cursor, at: number, type: string, field: string | undefin
   }
 }
 
-function problemAt(cursor: TreeCursor, text: string): string | undefined {
+function problemAt(cursor: TreeCursor, text: string, lineAt: (offset: number) => number): string | undefined {
   if (cursor.nodeIsMissing) return `missing ${cursor.nodeType}`
   if (cursor.nodeType !== 'ERROR') return undefined
-  const [first, last] = [cursor.startPosition.row + 1, cursor.endPosition.row + 1]
+  const [first, last] = [lineAt(cursor.startIndex), lineAt(cursor.endIndex)]
   // An error that the parser could not place takes in all that follows it, or the whole file.
   if (last - first > 2) return `syntax error somewhere in lines ${first} to ${last}`
   const [line = ''] = text.slice(cursor.startIndex, cursor.endIndex).split(/\r?\n/, 1)

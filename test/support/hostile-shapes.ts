@@ -16,6 +16,37 @@ const js = (text: (size: number) => string) => oneFile('a.js', text)
 const nested = (size: number, before: string, middle: string, after: string) =>
   `${before.repeat(size)}${middle}${after.repeat(size)}`
 
+/** Places where a parser has to try, each in the other. Without a bound, most of them double its work with every level. */
+export const ambiguousShapes: readonly { name: string; path: string; text: (size: number) => string }[] = (
+  [
+    ['type arguments of an object with a name', 'a.ts', (n) => `x =${nested(n, ' a<{[\n', '1', ']: 1}')}`],
+    ['type arguments of a function type', 'a.ts', (n) => nested(n, 'f<() => {[\n', '1', ']: 1}')],
+    ['type arguments of parameters with defaults', 'a.ts', (n) => nested(n, 'f<(a = f<\n', '1', '>)')],
+    ['type arguments of typeof', 'a.ts', (n) => nested(n, 'a<typeof b<{[\n', '1', ']: 1}')],
+    ['type arguments of new', 'a.ts', (n) => nested(n, 'new a<{[\n', '1', ']: 1}')],
+    ['type arguments behind ?.', 'a.ts', (n) => nested(n, 'a?.<{[\n', '1', ']: 1}')],
+    ['type arguments of a template', 'a.ts', (n) => nested(n, 'a<`${{[\n', '1', ']: 1}}`')],
+    ['type arguments of what is extended', 'a.ts', (n) => nested(n, 'class A extends B<{[\n', '1', ']: 1}')],
+    ['type arguments of decorators', 'a.ts', (n) => `${nested(n, '@a<{[\n', '1', ']: 1}')} class A {}`],
+    ['type arguments of tags', 'a.tsx', (n) => `x =${nested(n, ' <A<{[\n', '1', ']: 1}')}`],
+    ['async with defaults', 'a.js', (n) => nested(n, 'async(a =\n', '1', ')')],
+    ['async with patterns', 'a.js', (n) => nested(n, 'async({ a =\n', '1', '})')],
+    ['async within async', 'a.js', (n) => nested(n, 'async(a = async b =>\n', '1', ')')],
+    ['parentheses with defaults', 'a.js', (n) => nested(n, '(a =\n', '1', ')')],
+    ['parentheses with patterns', 'a.js', (n) => nested(n, '([a =\n', '1', '])')],
+    ['a choice with parentheses', 'a.js', (n) => nested(n, 'a ? (b) : c ?\n', '1', ' : 2')],
+    ['a choice with types', 'a.ts', (n) => nested(n, 'x ? (a): {[\n', '1', ']: 1}')],
+    ['assertions in defaults', 'a.ts', (n) => nested(n, '(a = <any>\n', '1', ')')],
+    ['generic functions in defaults', 'a.ts', (n) => nested(n, '<T>(a =\n', '1', ')')],
+    ['classes in defaults', 'a.js', (n) => nested(n, '(a = class {[\n', '1', '] = 1})')],
+    ['functions in defaults', 'a.js', (n) => nested(n, '(a = () => {\n', '1', '})')],
+    ['attributes in defaults', 'a.jsx', (n) => nested(n, '<a b={(c =\n', '1', ')}/>')],
+    ['members of types', 'a.ts', (n) => `type A = ${nested(n, '({[x]: [y =\n', '1', ']})')}`],
+    ['infer', 'a.ts', (n) => `type A = ${nested(n, 'B extends (infer U extends\n', '1', ') ? 1 : 2')}`],
+    ['types of comments', 'a.js', (n) => `/** @type {${nested(n, '(a =\n', '1', ')')}} x */ var x`],
+  ] as const satisfies readonly (readonly [string, string, (n: number) => string])[]
+).map(([name, path, text]) => ({ name, path, text }))
+
 export const hostileShapes: readonly HostileShape[] = [
   // Names
   {
@@ -245,6 +276,12 @@ export const hostileShapes: readonly HostileShape[] = [
     size: 300,
     files: oneFile(name.startsWith('JSX') ? 'a.jsx' : name.startsWith('a type') ? 'a.ts' : 'a.js', text),
   })),
+  // What may mean two things, each of which is tried
+  ...ambiguousShapes.map(({ name, path, text }) => ({
+    name: `ambiguous: ${name}`,
+    size: 40,
+    files: oneFile(path, (n) => `${socket}${text(n)}\n`),
+  })),
   // Length
   {
     name: 'a huge string in the address',
@@ -314,6 +351,52 @@ export const hostileShapes: readonly HostileShape[] = [
     ),
   },
   // Python
+  {
+    name: 'Python: lines with nothing but a number sign',
+    size: 4000,
+    files: oneFile('a.py', (n) => `import websockets\n${lines(n, () => '#')}\nws = websockets.connect(x)\n`),
+  },
+  {
+    name: 'Python: lines with nothing but a backslash',
+    size: 4000,
+    files: oneFile(
+      'a.py',
+      (n) => `import websockets\nx = 1 + \\\n${lines(n, () => '\\')}\n1\nws = websockets.connect(x)\n`,
+    ),
+  },
+  {
+    name: 'Python: lines with nothing but comments in a list',
+    size: 4000,
+    files: oneFile(
+      'a.py',
+      (n) => `import websockets\ny = [\n${lines(n, () => '  # a')}\n]\nws = websockets.connect(x)\n`,
+    ),
+  },
+  {
+    name: 'Python: lines with nothing but both',
+    size: 4000,
+    files: oneFile(
+      'a.py',
+      (n) => `import websockets\n${lines(n, () => '\\\n#')}\nws = websockets.connect(x)\n`,
+    ),
+  },
+  {
+    name: 'Python: lines with nothing but comments in a text',
+    size: 4000,
+    files: oneFile(
+      'a.py',
+      (n) => `import websockets\ny = """${lines(n, () => '# a')}\n"""\nws = websockets.connect(x)\n`,
+    ),
+  },
+  {
+    name: 'Python: lines with nothing but comments in a class',
+    size: 4000,
+    files: oneFile(
+      'a.py',
+      (n) =>
+        `import websockets\nclass A:\n${lines(n, () => '    #\r')}\n    x = 1\nws = websockets.connect(x)\n`,
+    ),
+  },
   {
     name: 'Python: nested calls',
     size: 300,

@@ -1,4 +1,5 @@
 import { loadParser, type ParseTree } from '../syntax-tree.js'
+import { joinIdleLines } from './idle-lines.js'
 
 /** Python ends a line at a lone CR, the grammar does not. One character for another: offsets stay. */
 const loneReturn = /\r(?!\n)/g
@@ -20,7 +21,7 @@ export function loadPythonParser(): Promise<ParseTree> {
       'string_end',
       'comment',
     ]),
-    prepare: (text) => text.replace(loneReturn, '\n'),
+    prepare: (text) => joinIdleLines(text.replace(loneReturn, '\n')),
   })
   return ready
 }

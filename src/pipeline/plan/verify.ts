@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import type { Node } from 'ts-morph'
 import type { Transform } from '../../../transforms/define-transform.js'
+import { readWithin } from '../../languages/parser-budget.js'
 import { parseScripts, type ScriptFile } from '../../languages/script.js'
 import type { Config } from '../../model/config.js'
 import { movedBy } from '../../model/edits.js'
@@ -83,7 +84,7 @@ export function secondOpinion({ ast, source, embedded }: ScriptFile): string | u
   const name = /\.[cm]?ts$/.test(ast.getFilePath()) ? 'ts' : 'tsx'
   try {
     // Of a page, the script that was made of it.
-    getParser(name).parse(embedded ? ast.getFullText() : source.text)
+    getParser(name).parse(readWithin(embedded ? ast.getFullText() : source.text))
     return undefined
   } catch (error) {
     return (error as Error).message.split('\n')[0]

@@ -1,0 +1,79 @@
+import type { ts } from 'ts-morph'
+
+/**
+ * TypeScript's parser tries: what may be an arrow function, or a call with type arguments, is read as one, thrown away, and read
+ * again as something else. Where one such place lies in another, every level doubles the work: 160 characters take ten seconds.
+ * So the nodes that it makes are counted. Real code takes less than one for two characters, tries included.
+ */
+const nodesFor = (characters: number) => 4 * characters + 4000
+
+class TooManyTries extends Error {
+  constructor() {
+    super('too ambiguous to be parsed')
+  }
+}
+
+let left = Number.POSITIVE_INFINITY
+
+/** The part of the compiler that makes nodes, which its types leave out. */
+interface Allocating {
+  readonly objectAllocator: Record<string, () => new (...given: unknown[]) => object>
+  setObjectAllocator(allocator: Record<string, unknown>): void
+}
+
+/** Makes this compiler count. Once for each that is loaded. */
+export function countNodes(compiler: typeof ts): void {
+  const { objectAllocator, setObjectAllocator } = compiler as unknown as Allocating
+  const counting = ['Node', 'Token', 'Identifier', 'PrivateIdentifier'].map((kind) => {
+    const name = `get${kind}Constructor`
+    const Made = objectAllocator[name]?.()
+    if (!Made) throw new Error(`TypeScript ${compiler.version} makes its nodes elsewhere`)
+    function counted(...[kind, start, end]: unknown[]) {
+      left--
+      if (left < 0) throw new TooManyTries()
+      return new (Made as new (...given: unknown[]) => object)(kind, start, end)
+    }
+    return [name, () => counted] as const
+  })
+  setObjectAllocator(Object.fromEntries(counting))
+}
+
+/** Parses a text of so many characters. @throws where the parser cannot end, or nests too deep for the stack. */
+export function parseWithin<T>(compiler: typeof ts, characters: number, parse: () => T): T {
+  const outer = left
+  left = nodesFor(characters)
+  try {
+    return parse()
+  } catch (error) {
+    left = Number.POSITIVE_INFINITY
+    // The parser clears what it knows of a text only at its end: without this it would take places of the next one for known.
+    compiler.createSourceFile('empty.ts', '', compiler.ScriptTarget.ESNext)
+    throw error
+  } finally {
+    left = outer
+  }
+}
+
+/** Whether an error is of the text: it is not whole for the parser. */
+export function isOfTheText(error: unknown): boolean {
+  return error instanceof RangeError || error instanceof TooManyTries
+}
+
+/**
+ * A text for Babel, which tries in the same way. It makes its nodes where nobody else gets, but it reads by this one method:
+ * less than two times a character in real code.
+ */
+export function readWithin(text: string): string {
+  // Babel takes what behaves as a string for one.
+  return new CountedText(text) as unknown as string
+}
+
+class CountedText extends String {
+  #left = 30 * this.length + 100_000
+
+  override charCodeAt(at: number): number {
+    this.#left--
+    if (this.#left < 0) throw new TooManyTries()
+    return super.charCodeAt(at)
+  }
+}
