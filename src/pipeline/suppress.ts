@@ -15,19 +15,15 @@ export function suppress(
   ruleIds: ReadonlySet<string>,
 ): readonly Finding[] {
   if (comments.length === 0) return findings
-  const used = new Set<PlacedSuppression>()
+  const taking = comments.filter(({ reason, rule }) => reason !== undefined && rule !== ownRule)
+  const byCovered = firstBy(taking, (one) => keyOf(one.path, one.coveredLine, one.rule))
+  const byPlace = firstBy(comments, (one) => keyOf(one.path, one.line, one.column))
+  const used = new Set<string>()
   const marked = findings.map((finding) => {
     const { path, start } = finding.location
-    const by = comments.filter(
-      (one) =>
-        one.reason !== undefined &&
-        one.rule === finding.ruleId &&
-        one.rule !== ownRule &&
-        one.path === path &&
-        one.coveredLine === start.line,
-    )
-    for (const one of by) used.add(one)
-    const [first] = by
+    const key = keyOf(path, start.line, finding.ruleId)
+    const first = byCovered.get(key)
+    if (first) used.add(key)
     return first?.reason === undefined
       ? finding
       : { ...finding, suppressed: { reason: first.reason, line: first.line } }
@@ -35,14 +31,20 @@ export function suppress(
   return marked.flatMap((finding) => {
     if (finding.ruleId !== ownRule || finding.messageId !== 'unused') return [finding]
     const { path, start } = finding.location
-    const own = comments.find(
-      (one) => one.path === path && one.line === start.line && one.column === start.column,
-    )
-    if (own && used.has(own)) return []
+    const own = byPlace.get(keyOf(path, start.line, start.column))
+    if (own?.reason !== undefined && used.has(keyOf(path, own.coveredLine, own.rule))) return []
     return [
       own?.rule !== undefined && !ruleIds.has(own.rule) ? { ...finding, messageId: 'unknown-rule' } : finding,
     ]
   })
+}
+
+function keyOf(path: string, line: number, what: string | number | undefined): string {
+  return `${line} ${what} ${path}`
+}
+
+function firstBy<T>(all: readonly T[], keyIn: (one: T) => string): ReadonlyMap<string, T> {
+  return new Map(all.map((one) => [keyIn(one), one] as const).reverse())
 }
 
 /** What gates and the checklist judge. */

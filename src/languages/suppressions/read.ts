@@ -21,6 +21,7 @@ export function suppressionsIn(file: ParsedFile): readonly Suppression[] {
   const { text } = file.source
   if (!text.includes('migrate-ws-ignore')) return []
   const found: Suppression[] = []
+  const nextCode = new Map<string, Span | undefined>()
   for (const match of text.matchAll(comment)) {
     const [, mark = '', rule, after] = match
     if (!isComment(file, match.index, mark)) continue
@@ -29,7 +30,7 @@ export function suppressionsIn(file: ParsedFile): readonly Suppression[] {
       span: { start: match.index, end: endOf(text, match.index) },
       ...(rule === undefined ? {} : { rule }),
       ...(reason ? { reason } : {}),
-      covers: covered(text, match.index, mark),
+      covers: covered(text, match.index, mark, nextCode),
     })
   }
   return found
@@ -41,19 +42,32 @@ function endOf(text: string, start: number): number {
   return start + (close ? close.index + close[0].length : line.trimEnd().length)
 }
 
-/** The next line that is neither blank nor more of the same comment. */
-function covered(text: string, at: number, mark: string): Span {
+/** The next line that is neither blank nor more of the same comment. Comments that follow each other share what `known` keeps. */
+function covered(text: string, at: number, mark: string, known: Map<string, Span | undefined>): Span {
   const start = text.lastIndexOf('\n', at - 1) + 1
   const own = { start, end: lineEnd(text, at) }
   if (!/^[ \t]*\{?$/.test(text.slice(start, at))) return own
+  const isLine = /^(\/\/|#)/.test(mark)
+  const passed: string[] = []
+  let next: Span | undefined
   for (let from = own.end + 1; from < text.length; ) {
+    const key = `${from} ${isLine ? mark : ''}`
+    if (known.has(key)) {
+      next = known.get(key)
+      break
+    }
+    passed.push(key)
     const line = { start: from, end: lineEnd(text, from) }
     const words = text.slice(line.start, line.end).trim()
-    const isMore = /^(\/\/|#)/.test(mark) ? words.startsWith(mark) : words.includes('migrate-ws-ignore')
-    if (words !== '' && !isMore) return line
+    const isMore = isLine ? words.startsWith(mark) : words.includes('migrate-ws-ignore')
+    if (words !== '' && !isMore) {
+      next = line
+      break
+    }
     from = line.end + 1
   }
-  return own
+  for (const key of passed) known.set(key, next)
+  return next ?? own
 }
 
 function lineEnd(text: string, from: number): number {
