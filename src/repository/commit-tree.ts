@@ -8,6 +8,12 @@ import { largestFile } from './read-plain-file.js'
 /** So many bytes of blobs are asked for at once: one process for thousands of small files. */
 const batchBytes = 32 * 1024 * 1024
 
+/**
+ * So many files of a commit are listed. A few trees that hold each other many times over, some kilobytes in all, can stand for any
+ * number of files.
+ */
+const mostFiles = 500_000
+
 interface Blob {
   readonly hash: string
   /** Absent: a partial clone lacks the object. */
@@ -41,6 +47,7 @@ export function commitTree(
   return {
     objectAt: (path) => blobs.get(path)?.hash,
     async *list() {
+      let listed = 0
       for await (const records of gitRecords(root, ['ls-tree', '-r', '-z', '-l', hash])) {
         const entries: Listed[] = []
         for (const record of records) {
@@ -51,6 +58,10 @@ export function commitTree(
           if (mayBeRead(entry.path)) order.push(entry.path)
         }
         yield entries.map(({ blob: _, ...entry }) => entry)
+        listed += entries.length
+        if (listed <= mostFiles) continue
+        yield [{ path: '', failed: tooMany }]
+        return
       }
     },
     read(path, largest = largestFile) {
@@ -65,6 +76,23 @@ export function commitTree(
         ? { kind: 'bytes', bytes: found }
         : { kind: 'failed', message: found.because }
     },
+  }
+}
+
+const tooMany = `the commit has more than ${mostFiles.toLocaleString('en')} files, and the others were not listed`
+
+/**
+ * Asked before a commit is compared: git itself lists all that it holds then.
+ * @throws UsageError when it holds more files than are looked at.
+ */
+export async function refuseHugeCommit(root: string, commit: string): Promise<void> {
+  let listed = 0
+  for await (const records of gitRecords(root, ['ls-tree', '-r', '-z', '--name-only', commit])) {
+    listed += records.length
+    if (listed > mostFiles)
+      throw new UsageError(
+        `The base ${commit} is not compared, since it has more than ${mostFiles.toLocaleString('en')} files; type: migrate-ws report`,
+      )
   }
 }
 

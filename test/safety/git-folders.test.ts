@@ -264,3 +264,23 @@ it.runIf(process.platform === 'linux')('a folder whose path is too long to be op
   execFileSync('rm', ['-rf', repository.at(name)])
   expect(stdout).toContain('the folder cannot be opened')
 })
+
+it('a base of few trees that stand for millions of files is not compared, in a sentence', async () => {
+  const mktree = (entry: string) =>
+    execFileSync('git', ['mktree'], {
+      cwd: repository.path,
+      input: Array.from({ length: 20 }, (_, i) => `${entry}\t${i}.js\n`).join(''),
+    })
+      .toString()
+      .trim()
+  let tree = mktree(`100644 blob ${repository.git('rev-parse', 'HEAD:a.js').trim()}`)
+  for (let level = 0; level < 5; level++) tree = mktree(`040000 tree ${tree}`)
+  const bomb = repository.git('commit-tree', '-m', 'x', tree).trim()
+  const child = repository.git('commit-tree', '-p', bomb, '-m', 'x', 'HEAD^{tree}').trim()
+  repository.git('update-ref', 'refs/heads/main', child)
+  const { code, stderr } = await callCli(['report', '--base', bomb], { cwd: repository.path })
+  expect({ code, stderr }).toEqual({
+    code: 2,
+    stderr: expect.stringMatching(/is not compared, since it has more than 500,000 files/),
+  })
+})

@@ -6,6 +6,7 @@ import { inOrder } from '../../pipeline/report-of.js'
 import { type BaseCommit, baseCommitOf } from '../../repository/base-commit.js'
 import { baseTree } from '../../repository/base-tree.js'
 import { changedSince } from '../../repository/changed-files.js'
+import { refuseHugeCommit } from '../../repository/commit-tree.js'
 import { forgeLinks } from '../forge-links.js'
 import { existingRoot } from '../open-folder.js'
 import { openProject, type Project } from '../open-project.js'
@@ -27,6 +28,7 @@ export async function runReport(options: ReportOptions, terminal: Terminal): Pro
   // Asked first: a base that is not there should not cost a scan.
   const base =
     options.base === undefined ? undefined : baseCommitOf(existingRoot(options, terminal), options.base)
+  if (base) await refuseHugeCommit(existingRoot(options, terminal), base.commit)
   const project = await openProject([], options, terminal)
   sayGitIsClosed(project, options, terminal)
   const report = await withTrend(project, options, outputs)
