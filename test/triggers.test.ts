@@ -85,3 +85,24 @@ describe('words that stand in files which open nothing', () => {
     expect(await candidates(text)).toBe(1)
   })
 })
+
+describe('a WebSocket API of CloudFormation is found in whatever style its type is written', () => {
+  it.each([
+    ['block', 'Properties:\n      ProtocolType: WEBSOCKET\n'],
+    ['block, at the end of the file', 'Properties:\n      ProtocolType: WEBSOCKET'],
+    ['block, after a tab', 'Properties:\n      ProtocolType:\tWEBSOCKET\n'],
+    ['flow, first', 'Properties: {ProtocolType: WEBSOCKET, Name: x}\n'],
+    ['flow, last', 'Properties: {Name: x, ProtocolType: WEBSOCKET}\n'],
+    ['flow, in quotes', 'Properties: {"ProtocolType":"WEBSOCKET","Name":"x"}\n'],
+    ['a condition', 'Properties:\n      ProtocolType: !If [IsLive,WEBSOCKET,HTTP]\n'],
+    ['a condition, last', 'Properties:\n      ProtocolType: !If [IsLive, HTTP, WEBSOCKET]\n'],
+  ])('%s', async (_, properties) => {
+    const text = `Resources:\n  Api:\n    Type: AWS::ApiGatewayV2::Api\n    ${properties}`
+    const tree = memoryTree({ 'template.yml': text })
+    const input = { tree, config: {}, wanted: () => true, rules, items: [], version: '0.0.0' }
+    const { findings } = (await scan(input)).report
+    expect(findings.map(({ ruleId, messageId }) => `${ruleId}/${messageId}`)).toContain(
+      'cloudformation-websocket-api/api',
+    )
+  })
+})

@@ -27,6 +27,12 @@ export function servedChannels(facts: Facts): ServedChannels {
   const isBeside = ({ id }: Finding) => withStream.has(channelOf.get(id) ?? '')
   const what = text('WebSocket on the server side', 'サーバー側のWebSocket')
   const alone = legacy.filter((finding) => !isBeside(finding))
+  const inCode = new Set([
+    ...socketsIn(facts).map(({ usage }) => usage.id),
+    ...[...findingsOf(facts, ['client', 'server']), ...declared(facts, 'endpoint')].map(({ id }) => id),
+  ])
+  // On WebSocket, in code: what documents or alarms alone speak of is no conversation.
+  const hasSocket = (ids: readonly string[]) => ids.some((id) => inCode.has(id))
   return {
     streams: streamRows(streams, facts),
     alone: alone.map((finding) => {
@@ -44,7 +50,7 @@ export function servedChannels(facts: Facts): ServedChannels {
     beside: rowsOf(legacy.filter(isBeside), what),
     unserved: unservedRows(facts),
     withoutStream: (facts.channels ?? [])
-      .filter(({ id, findings, sockets }) => !withStream.has(id) && hasSocket(findings, sockets, facts))
+      .filter(({ id, findings, sockets }) => !withStream.has(id) && hasSocket([...findings, ...sockets]))
       .map(({ id }) => id),
   }
 }
@@ -66,15 +72,6 @@ export function streamRows(streams: readonly Finding[], facts: Facts): readonly 
 
 function channelsOfFindings({ channels = [] }: Facts): ReadonlyMap<string, string> {
   return new Map(channels.flatMap(({ id, findings }) => findings.map((finding) => [finding, id] as const)))
-}
-
-/** On WebSocket, in code: what documents or alarms alone speak of is no conversation. */
-function hasSocket(findings: readonly string[], sockets: readonly string[], facts: Facts): boolean {
-  const ids = new Set([...findings, ...sockets])
-  return (
-    socketsIn(facts).some(({ usage }) => ids.has(usage.id)) ||
-    [...findingsOf(facts, ['client', 'server']), ...declared(facts, 'endpoint')].some(({ id }) => ids.has(id))
-  )
 }
 
 /** Where nothing here streams, the server is elsewhere, and nothing is said. */

@@ -10,3 +10,10 @@ export function once<K extends object, T>(find: (key: K) => T): (key: K) => T {
     return before.found
   }
 }
+
+/** Adds to the list that a map holds for a key. */
+export function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key)
+  if (list) list.push(value)
+  else map.set(key, [value])
+}

@@ -1,6 +1,7 @@
 import type { CallExpression, Node, VariableDeclaration } from 'ts-morph'
 import type { TsMorph } from '../languages/script.js'
 import { charge } from '../model/budget.js'
+import { inserted, mostAlternatives } from '../model/put-together.js'
 import type { Span } from '../model/source.js'
 import { newSearch, type Search, valuesBehind } from './address-from-callers.js'
 import { maskCode, originPart } from './address-text.js'
@@ -43,7 +44,8 @@ export function flatten(morph: TsMorph, node: Node, depth = 0): readonly Address
     const constant = constantOf(morph, value)
     const parts = constant && partsOf(morph, constant, depth)
     // Constants that repeat each other double with every step.
-    if (parts && parts.length <= mostParts) return parts
+    if (parts && parts.length <= mostParts && inserted(parts.map(({ text }) => text).join('')) !== undefined)
+      return parts
   }
   return [unknown]
 }
@@ -144,9 +146,6 @@ export function isAssigned(morph: TsMorph, use: Node): boolean {
   return false
 }
 
-/** More possibilities than this say nothing new. */
-const mostTexts = 24
-
 /**
  * Every text that an address may be, with `${…}` for what is not known, in whatever file its pieces are written. Only to
  * learn where it may lead: none of these places is the address's own.
@@ -164,7 +163,7 @@ export function unreadBehindAddress(morph: TsMorph, node: Node): Pick<Search, 'm
 
 function textsOf(search: Search, node: Node): readonly string[] {
   const texts = valuesBehind(search, node).flatMap((value) => spelled(search, value))
-  return [...new Set(texts)].slice(0, mostTexts)
+  return [...new Set(texts)].slice(0, mostAlternatives)
 }
 
 function spelled(search: Search, value: Node): readonly string[] {
@@ -235,13 +234,17 @@ function spelledByCall(search: Search, call: CallExpression): readonly string[] 
   }
 }
 
+/** Stands for a part of an address that is too long to be put in. */
+const tooLong = '${…}'
+
 /** Every text of the one with every text of the other. */
 function each(
   before: readonly string[],
   after: readonly string[],
   join = (one: string, other: string) => one + other,
 ): readonly string[] {
-  return before.flatMap((one) => after.map((other) => join(one, other))).slice(0, mostTexts)
+  const short = after.map((text) => inserted(text) ?? tooLong)
+  return before.flatMap((one) => short.map((other) => join(one, other))).slice(0, mostAlternatives)
 }
 
 /** What `new URL(path, base)` starts from: the base's scheme and host, unless the path has its own. */

@@ -657,4 +657,87 @@ export const hostileShapes: readonly HostileShape[] = [
         `# WebSocket API\n\n|${' a |'.repeat(n)}\n|${'---|'.repeat(n)}\n${lines(n, (i) => `| wss://a.example.com/${i} |${' b |'.repeat(5)}`)}\n`,
     ),
   },
+  // Texts that are put together, and resources that name each other
+  {
+    name: 'Terraform locals that name the two before them',
+    size: 60,
+    files: oneFile('main.tf', (n) => {
+      const locals = lines(n, (i) => `  l${i + 2} = "\${local.l${i + 1}}\${local.l${i}}"`)
+      const routes = lines(
+        n,
+        (i) =>
+          `resource "aws_apigatewayv2_route" "r${i}" {\n  api_id = aws_apigatewayv2_api.a.id\n  route_key = local.l${i}\n}`,
+      )
+      return `resource "aws_apigatewayv2_api" "a" {\n  name = "a"\n  protocol_type = "WEBSOCKET"\n}\nlocals {\n  l0 = "xy"\n  l1 = "z"\n${locals}\n}\n${routes}\n`
+    }),
+  },
+  {
+    name: 'Terraform locals that name the two before them, of which the first is not known',
+    size: 30,
+    files: oneFile('main.tf', (n) => {
+      const locals = lines(n, (i) => `  l${i + 2} = "\${local.l${i + 1}}\${local.l${i}}"`)
+      const groups = lines(
+        n,
+        (i) => `resource "aws_cloudwatch_log_group" "g${i}" {\n  name = "/aws/apigateway/\${local.l${i}}"\n}`,
+      )
+      return `resource "aws_apigatewayv2_api" "a" {\n  name = local.l${n}\n  protocol_type = "WEBSOCKET"\n}\nlocals {\n  l0 = random_id.a.hex\n  l1 = random_id.b.hex\n${locals}\n}\n${groups}\n`
+    }),
+  },
+  {
+    name: 'constants of an address that name the two before them',
+    size: 40,
+    files: js(
+      (n) =>
+        `const l0 = 'wss://a.example.com/'\nconst l1 = 'z'\n${lines(n, (i) => `const l${i + 2} = l${i + 1} + l${i}`)}\n${lines(n, (i) => `new WebSocket(l${i})`)}\n`,
+    ),
+  },
+  {
+    name: 'Python names that are the two before them',
+    size: 40,
+    files: oneFile(
+      'a.py',
+      (n) =>
+        `import websockets\nl0 = 'wss://a.example.com/'\nl1 = 'z'\n${lines(n, (i) => `l${i + 2} = l${i + 1} + l${i}`)}\n${lines(n, (i) => `w${i} = websockets.connect(l${i})`)}\n`,
+    ),
+  },
+  {
+    name: 'routes of a template, each with an integration and a function',
+    size: 60,
+    files: oneFile(
+      't.yml',
+      (n) =>
+        `Resources:\n  Api:\n    Type: AWS::ApiGatewayV2::Api\n    Properties:\n      ProtocolType: WEBSOCKET\n${lines(
+          n,
+          (i) =>
+            `  R${i}:\n    Type: AWS::ApiGatewayV2::Route\n    Properties:\n      ApiId: !Ref Api\n      Target: !Sub 'integrations/\${I${i}}'\n  I${i}:\n    Type: AWS::ApiGatewayV2::Integration\n    Properties:\n      ApiId: !Ref Api\n      IntegrationUri: !Sub 'arn:\${F${i}.Arn}/invocations'\n  F${i}:\n    Type: AWS::Lambda::Function\n    Properties:\n      FunctionName: f${i}`,
+        )}\n`,
+    ),
+  },
+  {
+    name: 'functions of a service, whose names are variables that name the next',
+    size: 100,
+    files: oneFile(
+      'serverless.yml',
+      (n) =>
+        `service: s\nprovider:\n  name: aws\nfunctions:\n${lines(n, (i) => `  f${i}:\n    handler: a.b${i}\n    name: n\${self:custom.x${i}}\n    events:\n      - websocket: r${i}`)}\ncustom:\n${lines(n, (i) => `  x${i}: \${self:custom.x${i + 1}}`)}\n`,
+    ),
+  },
+  {
+    name: 'variables of a service that name all of the next level',
+    size: 6,
+    files: oneFile(
+      'serverless.yml',
+      (n) =>
+        `service: s\nprovider:\n  name: aws\nfunctions:\n  f:\n    handler: a.b\n    name: \${self:custom.x0_0}\n    events:\n      - websocket: r\ncustom:\n${lines(12, (level) => lines(n, (i) => `  x${level}_${i}: '${lines(n, (to) => `\${self:custom.x${level + 1}_${to}}`).replaceAll('\n', '')}'`))}\n`,
+    ),
+  },
+  {
+    name: 'maps that merge each other in a line',
+    size: 100,
+    files: oneFile(
+      't.yml',
+      (n) =>
+        `a0: &a0 {x: 1}\n${lines(n, (i) => `a${i + 1}: &a${i + 1}\n  <<: *a${i}\n  k${i}: wss://x/${i}`)}\nwebsocket: wss://a.example.com\n`,
+    ),
+  },
 ]

@@ -1,4 +1,5 @@
 import { type ConfigNode, entriesOf, everyNode, itemsOf, textOf } from '../config.js'
+import { once } from '../once.js'
 
 /** A function of CloudFormation's, in its long form or its short: `{ "Ref": "X" }`, `!Ref X`. */
 export interface Intrinsic {
@@ -20,14 +21,19 @@ export function intrinsicOf(node: ConfigNode | undefined): Intrinsic | undefined
 
 /** Everything that a value refers to, however deep: logical ids of resources and parameters, and `AWS::…`. */
 export function referencesIn(root: ConfigNode | undefined): ReadonlySet<string> {
+  return root ? references(root) : none
+}
+
+const none: ReadonlySet<string> = new Set()
+
+const references = once((root: ConfigNode): ReadonlySet<string> => {
   const ids = new Set<string>()
-  if (!root) return ids
   for (const node of everyNode(root)) {
     const intrinsic = intrinsicOf(node)
     for (const id of intrinsic ? namedBy(intrinsic) : []) ids.add(id)
   }
   return ids
-}
+})
 
 function namedBy({ name, argument }: Intrinsic): readonly string[] {
   const first = argument.kind === 'list' ? argument.items[0] : argument

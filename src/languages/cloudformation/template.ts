@@ -1,6 +1,6 @@
 import type { Span } from '../../model/source.js'
 import { type ConfigFile, type ConfigNode, entriesOf, itemsOf, textOf, valueAt } from '../config.js'
-import { once } from '../once.js'
+import { append, once } from '../once.js'
 import type { SourceHost } from '../parsed-file.js'
 import { inclusionsOf } from '../serverless/inclusions.js'
 import { type ServerlessParts, serverlessParts } from '../serverless/service.js'
@@ -69,8 +69,16 @@ export function propertyOf(resource: Declared, ...path: readonly string[]): Conf
 
 /** Resources of one type, e.g. `AWS::ApiGatewayV2::Api`. */
 export function ofType(template: Template, ...types: readonly string[]): readonly Declared[] {
+  const [only, ...more] = types
+  if (only !== undefined && more.length === 0) return byType(template).get(only) ?? []
   return [...template.resources.values()].filter(({ type }) => types.includes(type))
 }
+
+const byType = once((template: Template): ReadonlyMap<string, readonly Declared[]> => {
+  const resources = new Map<string, Declared[]>()
+  for (const one of template.resources.values()) append(resources, one.type, one)
+  return resources
+})
 
 /** A list's items, or the one value that stands for a list of one. */
 export function oneOrMore(node: ConfigNode | undefined): readonly ConfigNode[] {

@@ -1,4 +1,6 @@
+import { inserted, joinedBy, mostAlternatives } from '../../model/put-together.js'
 import { type ConfigNode, entriesOf, itemsOf, textOf, valueAt } from '../config.js'
+import { once } from '../once.js'
 import { intrinsicOf } from './references.js'
 import type { Template } from './template.js'
 
@@ -23,9 +25,10 @@ export function patternOf(node: ConfigNode | undefined, template: Template, dept
   if (name === 'GetAtt') return `\${${items.length > 0 ? items.map(textOf).join('.') : textOf(argument)}}`
   if (name === 'Sub') return substituted(items[0] ?? argument, items[1], inner)
   if (name === 'Join')
-    return itemsOf(items[1])
-      .map((item) => inner(item) ?? '${?}')
-      .join(textOf(items[0]))
+    return joinedBy(
+      textOf(items[0]) ?? ',',
+      itemsOf(items[1]).map((item) => inserted(inner(item)) ?? '${?}'),
+    )
   if (name === 'ImportValue') return `\${import ${plain(argument, template, depth)}}`
   return undefined
 }
@@ -42,17 +45,31 @@ function substituted(
 ): string | undefined {
   const names = new Map(entriesOf(given).map(({ key, value }) => [key, value]))
   return textOf(text)?.replace(/\$\{([^}!][^}]{0,500})\}/g, (whole, name: string) =>
-    names.has(name) ? (inner(names.get(name)) ?? whole) : whole,
+    names.has(name) ? (inserted(inner(names.get(name))) ?? whole) : whole,
   )
 }
 
 /** `${self:custom.table}` of the Serverless Framework, where the file itself says what it is. */
 function withVariables(text: string, template: Template, depth: number): string {
-  return text.replace(/\$\{self:([\w.-]+)(?:,[^}]*)?\}/g, (whole, path: string) => {
-    const value = valueAt(template.root, ...path.split('.'))
-    // `service: { name: chat }` is the longer form of `service: chat`.
-    return patternOf(valueAt(value, 'name') ?? value, template, depth + 1) ?? whole
-  })
+  return text.replace(
+    /\$\{self:([\w.-]+)(?:,[^}]*)?\}/g,
+    (whole, path: string) => inserted(variableOf(path, template, depth + 1)) ?? whole,
+  )
+}
+
+/** Variables name each other: what one is at some depth is worked out once. */
+const variables = once((_template: Template) => new Map<string, { readonly text: string | undefined }>())
+
+function variableOf(path: string, template: Template, depth: number): string | undefined {
+  const known = variables(template)
+  const key = `${depth}:${path}`
+  const before = known.get(key)
+  if (before) return before.text
+  const value = valueAt(template.root, ...path.split('.'))
+  // `service: { name: chat }` is the longer form of `service: chat`.
+  const text = patternOf(valueAt(value, 'name') ?? value, template, depth)
+  known.set(key, { text })
+  return text
 }
 
 /**
@@ -77,7 +94,9 @@ export function textsOf(
     const sides = itemsOf(intrinsic.argument)
       .slice(1)
       .map((side) => textsOf(side, template, depth + 1))
-    return { texts: sides.flatMap(({ texts }) => texts), complete: sides.every(({ complete }) => complete) }
+    const texts = [...new Set(sides.flatMap((side) => side.texts))]
+    const complete = texts.length <= mostAlternatives && sides.every((side) => side.complete)
+    return { texts: texts.slice(0, mostAlternatives), complete }
   }
   if (intrinsic?.name === 'FindInMap') return mapped(intrinsic.argument, template)
   const text = patternOf(node, template)

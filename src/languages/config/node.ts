@@ -1,3 +1,4 @@
+import { charge } from '../../model/budget.js'
 import type { Span } from '../../model/source.js'
 
 /** One value of a YAML or JSON document, the same for both, so that no rule knows which library read it. */
@@ -44,11 +45,22 @@ export function valueAt(node: ConfigNode | undefined, ...keys: readonly string[]
 
 export function entryOf(node: ConfigNode | undefined, key: string): ConfigEntry | undefined {
   if (node?.kind !== 'map') return undefined
-  for (let i = node.entries.length - 1; i >= 0; i--) {
-    const entry = node.entries[i]
-    if (entry?.key === key) return entry
+  if (node.entries.length > fewEntries) return byKey(node).get(key)
+  return node.entries.findLast((entry) => entry.key === key)
+}
+
+/** Maps of more entries than this are searched by an index: one that is asked for each of its keys costs their square. */
+const fewEntries = 16
+
+const indexes = new WeakMap<ConfigMap, ReadonlyMap<string, ConfigEntry>>()
+
+function byKey(map: ConfigMap): ReadonlyMap<string, ConfigEntry> {
+  let index = indexes.get(map)
+  if (!index) {
+    index = new Map(map.entries.map((entry) => [entry.key, entry]))
+    indexes.set(map, index)
   }
-  return undefined
+  return index
 }
 
 /** The text of a string, number or boolean; undefined for maps, lists and null. */
@@ -85,7 +97,9 @@ function listed(root: ConfigNode): readonly ConfigNode[] {
   for (let node = open.pop(); node; node = open.pop()) {
     if (seen.has(node)) continue
     seen.add(node)
-    const children = node.kind === 'list' ? node.items : entriesOf(node).map((entry) => entry.value)
+    const children: readonly ConfigNode[] =
+      node.kind === 'list' ? node.items : entriesOf(node).map((entry) => entry.value)
+    charge(1 + children.length)
     for (let i = children.length - 1; i >= 0; i--) {
       const child = children[i]
       if (child) open.push(child)

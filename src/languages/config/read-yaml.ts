@@ -4,7 +4,7 @@ import { deepestNesting, TooDeep, yamlNesting } from '../../model/config-nesting
 import { lineStartsOf, positionAt } from '../../model/lines.js'
 import { repairIndentation } from './indentation.js'
 import type { ConfigNode } from './node.js'
-import { yamlNodes } from './yaml-nodes.js'
+import { type AliasUses, yamlNodes } from './yaml-nodes.js'
 
 const require = createRequire(import.meta.url)
 
@@ -62,9 +62,10 @@ function resultOf(
   const problems: Problem[] = composed.documents.flatMap((document) =>
     document.errors.map(({ message, pos }) => ({ offset: originalOffset(pos[0]), message })),
   )
+  const uses: AliasUses = { nodes: 0, exhausted: false }
   const documents = composed.documents.flatMap((document) => {
     if (!document.contents) return []
-    const read = yamlNodes(yaml, document.contents, originalOffset)
+    const read = yamlNodes(yaml, document.contents, originalOffset, uses)
     problems.push(...read.problems)
     return [read.root]
   })

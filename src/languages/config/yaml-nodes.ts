@@ -9,6 +9,12 @@ interface Problem {
   readonly message: string
 }
 
+/** What the aliases of all documents of a file stand for until now. */
+export interface AliasUses {
+  nodes: number
+  exhausted: boolean
+}
+
 /** A node with what it costs to walk: all nodes below it, aliases followed, and the levels. */
 interface Weighed {
   readonly node: ConfigNode
@@ -24,11 +30,10 @@ export function yamlNodes(
   yaml: typeof Yaml,
   contents: Yaml.ParsedNode,
   originalOffset: (offset: number) => number,
+  uses: AliasUses,
 ): { readonly root: ConfigNode; readonly problems: readonly Problem[] } {
   const problems: Problem[] = []
   const anchors = new Map<string, Weighed>()
-  let aliased = 0
-  let exhausted = false
 
   const spanOf = (node: { readonly range?: Yaml.Range | null }): Span => {
     const [start, end] = node.range ?? [0, 0]
@@ -42,12 +47,12 @@ export function yamlNodes(
 
   /** Pays for one more use of a node; false when the file has used up what it may. */
   const afford = (target: Weighed, at: Span): boolean => {
-    if (aliased + target.weight > mostAliasedNodes || target.height > deepestNesting) {
-      if (!exhausted) problems.push({ offset: at.start, message: 'aliases that expand beyond measure' })
-      exhausted = true
+    if (uses.nodes + target.weight > mostAliasedNodes || target.height > deepestNesting) {
+      if (!uses.exhausted) problems.push({ offset: at.start, message: 'aliases that expand beyond measure' })
+      uses.exhausted = true
       return false
     }
-    aliased += target.weight
+    uses.nodes += target.weight
     return true
   }
 

@@ -1,4 +1,5 @@
 import { charge } from '../../model/budget.js'
+import { inserted } from '../../model/put-together.js'
 import type { Binding, CallSite, ClassDefinition, Expression, Module, Scope } from './ast.js'
 import { boundValue } from './bindings.js'
 import { membersOf, nameInModule } from './members.js'
@@ -134,7 +135,7 @@ export class Resolver {
   #joined(parts: readonly Expression[], scope: Scope): readonly Value[] {
     let text = ''
     for (const part of parts) {
-      const one = this.textOf(part, scope)
+      const one = part.kind === 'text' ? part.text : inserted(this.textOf(part, scope))
       if (one === undefined) return []
       text += one
     }

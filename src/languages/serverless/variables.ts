@@ -1,4 +1,6 @@
+import { inserted } from '../../model/put-together.js'
 import { type ConfigNode, textOf, valueAt } from '../config.js'
+import { once } from '../once.js'
 
 /** What `${file(…)}` names, or that only the deployment knows. */
 export type Source =
@@ -41,12 +43,25 @@ function patternOf(text: string, root: ConfigNode, depth = 0): string {
   let from = 0
   for (const { inner, start, end } of variablesIn(text)) {
     const self = /^self:([\w.-]+)$/.exec(inner.trim())?.[1]
-    const said = self === undefined ? undefined : textOf(valueAt(root, ...self.split('.')))
     pattern += text.slice(from, start)
-    pattern += said === undefined || depth > maxDepth ? '*' : patternOf(said, root, depth + 1)
+    pattern += inserted(self === undefined ? undefined : variableOf(self, root, depth)) ?? '*'
     from = end
   }
   return pattern + text.slice(from)
+}
+
+/** Variables name each other: what one is at some depth is worked out once. */
+const variables = once((_root: ConfigNode) => new Map<string, { readonly text: string | undefined }>())
+
+function variableOf(path: string, root: ConfigNode, depth: number): string | undefined {
+  const known = variables(root)
+  const key = `${depth}:${path}`
+  const before = known.get(key)
+  if (before) return before.text
+  const said = textOf(valueAt(root, ...path.split('.')))
+  const text = said === undefined || depth > maxDepth ? undefined : patternOf(said, root, depth + 1)
+  known.set(key, { text })
+  return text
 }
 
 interface Variable {

@@ -1,3 +1,4 @@
+import { inserted, joinedBy } from '../../model/put-together.js'
 import type { Call, Expression } from './ast.js'
 import type { Scope } from './scope.js'
 import { type Evaluate, select } from './select.js'
@@ -96,16 +97,15 @@ function joined([separator, list]: readonly Expression[], scope: Scope, evaluate
   const between = onlyText(separator, scope, evaluate)
   const [value, ...more] = list ? evaluate({ expression: list, scope }).values : []
   if (between === undefined || value?.kind !== 'list' || more.length > 0) return unknown
-  const items = value.items.map((item) => onlyText(item.expression, item.scope, evaluate))
-  return items.every((item) => item !== undefined)
-    ? resolved([{ kind: 'text', text: items.join(between) }])
-    : unknown
+  const items = value.items.map((item) => inserted(onlyText(item.expression, item.scope, evaluate)))
+  const text = items.every((item) => item !== undefined) ? joinedBy(between, items) : undefined
+  return text === undefined ? unknown : resolved([{ kind: 'text', text }])
 }
 
 /** `%s`, `%d` and `%v`; any other verb is not worth guessing. */
 function formatted([pattern, ...args]: readonly Expression[], scope: Scope, evaluate: Evaluate): Resolved {
   const text = onlyText(pattern, scope, evaluate)
-  const given = args.map((one) => onlyText(one, scope, evaluate))
+  const given = args.map((one) => inserted(onlyText(one, scope, evaluate)))
   if (text === undefined || !given.every((one) => one !== undefined)) return unknown
   let next = 0
   let plain = true

@@ -1,3 +1,4 @@
+import { inserted } from '../../model/put-together.js'
 import type { Expression, Heredoc, Template } from './ast.js'
 import type { Scope } from './scope.js'
 import type { Evaluate } from './select.js'
@@ -19,7 +20,7 @@ export function joinParts(template: Template | Heredoc, scope: Scope, evaluate: 
     assumed ||= one.assumed
     variants = variants.flatMap((text) =>
       one.values.map((value) => {
-        const next = textOfValue(value)
+        const next = part.kind === 'text' ? part.text : inserted(textOfValue(value))
         return text === undefined || next === undefined ? undefined : text + next
       }),
     )

@@ -30,7 +30,8 @@ export default defineRule({
   }),
   syntax: 'config',
   triggers: [
-    '["\': ]WEBSOCKET["\'\\s]',
+    // In block style, in flow style and in JSON.
+    '["\':,\\s\\[]WEBSOCKET(?:["\',}\\s\\]]|$)',
     resourceOf('Serverless::WebSocketApi'),
     resourceOf('ApiGatewayV2::(Model|RouteResponse|IntegrationResponse)'),
     'RouteKey["\']?:\\s*["\']?[$](dis)?connect',

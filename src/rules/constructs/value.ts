@@ -1,3 +1,4 @@
+import { inserted } from '../../model/put-together.js'
 import type { Span } from '../../model/source.js'
 
 /** How deep a value may be: names behind names, calls within calls. */
@@ -78,7 +79,7 @@ export interface WrittenText {
 export function textOf(value: Value | undefined): string | undefined {
   if (value?.kind === 'text') return value.text
   if (value?.kind !== 'joined') return undefined
-  const parts = value.parts.map(textOf)
+  const parts = value.parts.map((part) => inserted(textOf(part)))
   return parts.every((part) => part !== undefined) ? parts.join('') : undefined
 }
 

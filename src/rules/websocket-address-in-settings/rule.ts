@@ -1,4 +1,4 @@
-import type { ConfigFile, ConfigNode } from '../../languages/config.js'
+import type { ConfigEntry, ConfigFile, ConfigNode } from '../../languages/config.js'
 import { entryOf, everyNode } from '../../languages/config.js'
 import type { Span } from '../../model/source.js'
 import { defineRule } from '../define-rule.js'
@@ -58,9 +58,14 @@ function* addressesIn(file: ConfigFile): Iterable<Address> {
     const isTemplate =
       entryOf(root, 'Resources') !== undefined ||
       (entryOf(root, 'service') !== undefined && entryOf(root, 'provider') !== undefined)
+    // An entry that is merged into other maps is one of each of them: it is written once.
+    const seen = new Set<ConfigEntry>()
     for (const node of everyNode(root)) {
       if (node.kind === 'map') {
-        for (const { key, keySpan, value } of node.entries) {
+        for (const entry of node.entries) {
+          if (seen.has(entry)) continue
+          seen.add(entry)
+          const { key, keySpan, value } = entry
           const address = addressOf(value)
           if (address !== undefined) yield { key, span: keySpan, address, isTemplate }
         }

@@ -1,6 +1,6 @@
 import type { Span } from '../../../model/source.js'
 import { type ConfigNode, entriesOf, itemsOf, valueAt } from '../../config.js'
-import { once } from '../../once.js'
+import { append, once } from '../../once.js'
 import { websocketEventsOf } from '../../serverless/events.js'
 import { referencesIn } from '../references.js'
 import { type Declared, ofType, oneOrMore, propertyOf, type Template } from '../template.js'
@@ -68,23 +68,44 @@ function generatedId(key: string): string {
 
 /** The functions that a value speaks of: by reference, through an alias or a version, or by name in an ARN. */
 export function functionsIn(node: ConfigNode | undefined, template: Template): readonly LambdaFunction[] {
+  return node ? spokenOf(template)(node) : []
+}
+
+const spokenOf = once((template: Template) => once((node: ConfigNode) => functionsBehind(node, template)))
+
+function functionsBehind(node: ConfigNode, template: Template): readonly LambdaFunction[] {
   const ids = new Set(referencesIn(node))
   for (const id of ids) {
     const through = template.resources.get(id)
     if (through?.type === 'AWS::Lambda::Alias' || through?.type === 'AWS::Lambda::Version')
       for (const further of referencesIn(propertyOf(through, 'FunctionName'))) ids.add(further)
   }
+  const { byId, byName } = indexOf(template)
   const pattern = patternOf(node, template) ?? ''
-  return functionsOf(template).filter(({ referredAs, name }) => {
-    if (ids.has(referredAs)) return true
-    return name !== undefined && isKnown(name) && (pattern === name || speaksOfFunction(pattern, name))
-  })
+  const named = [pattern, ...[...pattern.matchAll(/:function:([\w-]+)/g)].map(([, name = '']) => name)]
+  const found = [
+    ...[...ids].flatMap((id) => byId.get(id) ?? []),
+    ...named.flatMap((name) => byName.get(name) ?? []),
+  ]
+  return [...new Set(found)].sort((a, b) => a.place - b.place).map(({ fn }) => fn)
 }
 
-function speaksOfFunction(pattern: string, name: string): boolean {
-  const [, after] = pattern.split(`:function:${name}`, 2)
-  return after !== undefined && !/^[\w-]/.test(after)
+interface Placed {
+  readonly fn: LambdaFunction
+  /** Its place among those of the template. */
+  readonly place: number
 }
+
+/** A template may have as many functions as routes that speak of them. */
+const indexOf = once((template: Template) => {
+  const byId = new Map<string, Placed[]>()
+  const byName = new Map<string, Placed[]>()
+  for (const [place, fn] of functionsOf(template).entries()) {
+    append(byId, fn.referredAs, { fn, place })
+    if (fn.name !== undefined && isKnown(fn.name)) append(byName, fn.name, { fn, place })
+  }
+  return { byId, byName }
+})
 
 interface Use {
   readonly fn: LambdaFunction
@@ -96,8 +117,10 @@ interface Use {
 /** The functions of a template that work for a WebSocket API. */
 export const functionUses = once((template: Template): readonly FunctionUse[] => {
   const all = [...ofParts(template), ...ofSamApis(template), ...ofEvents(template), ...ofGrants(template)]
+  const ofFunction = new Map<LambdaFunction, Use[]>()
+  for (const one of all) append(ofFunction, one.fn, one)
   return functionsOf(template).flatMap((fn) => {
-    const known = all.filter((one) => one.fn === fn)
+    const known = ofFunction.get(fn) ?? []
     const found = known.length > 0 ? known : [...ofAddress(fn), ...ofCode(fn)]
     if (found.length === 0) return []
     const confidence = found.some((one) => one.confidence === 'certain') ? 'certain' : 'likely'
@@ -108,15 +131,17 @@ export const functionUses = once((template: Template): readonly FunctionUse[] =>
 
 /** Integrations and authorizers of an API that the template writes out. */
 function* ofParts(template: Template): Iterable<Use> {
-  const routes = ofType(template, 'AWS::ApiGatewayV2::Route')
+  const routes = new Map<string, Declared[]>()
+  for (const route of ofType(template, 'AWS::ApiGatewayV2::Route'))
+    for (const id of referencesIn(propertyOf(route, 'Target'))) append(routes, id, route)
   for (const part of ofType(template, 'AWS::ApiGatewayV2::Integration', 'AWS::ApiGatewayV2::Authorizer')) {
     const api = apiOfPart(part)
     if (!api) continue
     const { id, confidence } = api
     const uri = propertyOf(part, 'IntegrationUri') ?? propertyOf(part, 'AuthorizerUri')
-    const keys = routes
-      .filter((route) => referencesIn(propertyOf(route, 'Target')).has(part.id))
-      .map((route) => `route ${patternOf(propertyOf(route, 'RouteKey'), template) ?? '?'}`)
+    const keys = (routes.get(part.id) ?? []).map(
+      (route) => `route ${patternOf(propertyOf(route, 'RouteKey'), template) ?? '?'}`,
+    )
     const uses = part.type.endsWith('Authorizer') ? ['authorizer'] : keys.length > 0 ? keys : ['integration']
     for (const fn of functionsIn(uri, template))
       for (const use of uses) yield { fn, use, api: id, confidence }
@@ -139,10 +164,11 @@ function* ofSamApis(template: Template): Iterable<Use> {
 function* ofEvents(template: Template): Iterable<Use> {
   const functions = functionsOf(template).filter(({ scope }) => scope.startsWith('functions.'))
   const confidence = template.serverless?.confidence ?? 'certain'
+  const byKey = new Map(functions.toReversed().map((fn) => [fn.id, fn]))
   for (const fn of functions) {
     for (const { route, authorizer } of websocketEventsOf(fn.node)) {
       yield { fn, use: `route ${route || '?'}`, confidence }
-      const authorizes = functions.find(({ id }) => id === authorizer?.name)
+      const authorizes = authorizer && byKey.get(authorizer.name)
       if (authorizes) yield { fn: authorizes, use: 'authorizer', confidence }
     }
   }
@@ -181,15 +207,7 @@ function policiesOf({ node, template }: LambdaFunction): readonly ConfigNode[] {
   const own = ['Policies', 'iamRoleStatements', 'role'].flatMap((key) => valueAt(node, key) ?? [])
   const roles = [...referencesIn(valueAt(node, 'Role') ?? valueAt(node, 'role'))]
   const named = oneOrMore(valueAt(node, 'Policies')).flatMap((policy) => [...referencesIn(policy)])
-  const attached = ofType(
-    template,
-    'AWS::IAM::Policy',
-    'AWS::IAM::ManagedPolicy',
-    'AWS::IAM::RolePolicy',
-  ).filter((policy) => {
-    const to = referencesIn(propertyOf(policy, 'Roles') ?? propertyOf(policy, 'RoleName'))
-    return roles.some((role) => to.has(role))
-  })
+  const attached = roles.flatMap((role) => attachedPolicies(template).get(role) ?? [])
   const ofRoles = [...roles, ...named].flatMap((id) => template.resources.get(id)?.node ?? [])
   const managed = roles.flatMap((id) => {
     const role = template.resources.get(id)
@@ -200,6 +218,21 @@ function policiesOf({ node, template }: LambdaFunction): readonly ConfigNode[] {
   })
   return [...new Set([...own, ...ofRoles, ...attached.map((policy) => policy.node), ...managed])]
 }
+
+/** The policies that say themselves to which roles they belong. */
+const attachedPolicies = once((template: Template): ReadonlyMap<string, readonly Declared[]> => {
+  const byRole = new Map<string, Declared[]>()
+  for (const policy of ofType(
+    template,
+    'AWS::IAM::Policy',
+    'AWS::IAM::ManagedPolicy',
+    'AWS::IAM::RolePolicy',
+  )) {
+    const to = propertyOf(policy, 'Roles') ?? propertyOf(policy, 'RoleName')
+    for (const role of referencesIn(to)) append(byRole, role, policy)
+  }
+  return byRole
+})
 
 /** The environment of a function: its own, and what all functions of its service or template share. */
 export function environmentOf(fn: LambdaFunction): ReadonlyMap<string, ConfigNode> {

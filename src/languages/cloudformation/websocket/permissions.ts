@@ -1,7 +1,10 @@
-import { type Declared, propertyOf } from '../template.js'
+import { once } from '../../once.js'
+import { type Declared, propertyOf, type Template } from '../template.js'
 import { apiIn, type Sureness } from './apis.js'
 import { functionsIn, functionUses } from './functions.js'
 import { isGateway, triggersOf } from './triggers.js'
+
+const useOf = once((template: Template) => new Map(functionUses(template).map((use) => [use.fn, use])))
 
 /** Whether a permission lets a WebSocket API invoke a function. */
 export function apiOfPermission(
@@ -13,7 +16,7 @@ export function apiOfPermission(
   const api = apiIn(source, template)
   if (api) return api
   const invoked = functionsIn(propertyOf(permission, 'FunctionName'), template)
-  const use = functionUses(template).find(({ fn }) => invoked.includes(fn))
+  const [use] = invoked.flatMap((fn) => useOf(template).get(fn) ?? [])
   if (!use || ![...use.uses].some((one) => !one.startsWith('execute-api'))) return undefined
   // Without a source, every API may invoke it: this one alone does if nothing else was seen to.
   if (source) return { id: use.api, confidence: 'likely' }

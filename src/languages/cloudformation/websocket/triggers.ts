@@ -1,7 +1,8 @@
 import { entriesOf, itemsOf, textOf, valueAt } from '../../config.js'
-import { type Declared, propertyOf } from '../template.js'
+import { append, once } from '../../once.js'
+import { type Declared, propertyOf, type Template } from '../template.js'
 import { apiIn, apiOfPart } from './apis.js'
-import { type FunctionUse, functionsIn } from './functions.js'
+import { type FunctionUse, functionsIn, type LambdaFunction } from './functions.js'
 
 /** Types that speak of a function without calling it. */
 const silent =
@@ -14,9 +15,8 @@ export function triggersOf({ fn }: Pick<FunctionUse, 'fn'>): readonly string[] {
     ? itemsOf(valueAt(node, 'events')).flatMap((event) => eventNames(event))
     : entriesOf(valueAt(node, 'Events')).map(({ value }) => textOf(valueAt(value, 'Type')) ?? 'event')
   const url = ['FunctionUrlConfig', 'url'].some((key) => valueAt(node, key)) ? ['function URL'] : []
-  const others = [...template.resources.values()].flatMap((resource) =>
-    resource.id !== referredAs && isCaller(resource) && speaksOf(resource, fn) ? [callerName(resource)] : [],
-  )
+  const callers = callersIn(template).get(fn) ?? []
+  const others = callers.filter(({ id }) => id !== referredAs).map(callerName)
   return [...new Set([...own, ...url, ...others])].sort()
 }
 
@@ -27,9 +27,16 @@ function eventNames(event: Parameters<typeof entriesOf>[0]): readonly string[] {
   return names.filter((name) => name !== 'websocket' && !/^(route|authorizer)/.test(name))
 }
 
-function speaksOf(resource: Declared, fn: FunctionUse['fn']): boolean {
-  return functionsIn(valueAt(resource.node, 'Properties'), resource.template).includes(fn)
-}
+/** By function, the resources of its template that call it. */
+const callersIn = once((template: Template): ReadonlyMap<LambdaFunction, readonly Declared[]> => {
+  const callers = new Map<LambdaFunction, Declared[]>()
+  for (const resource of template.resources.values()) {
+    if (!isCaller(resource)) continue
+    for (const fn of functionsIn(valueAt(resource.node, 'Properties'), template))
+      append(callers, fn, resource)
+  }
+  return callers
+})
 
 function isCaller(resource: Declared): boolean {
   if (silent.test(resource.type) || apiOfPart(resource)) return false

@@ -1,4 +1,6 @@
 import type { Link } from '../../../model/finding.js'
+import { inserted } from '../../../model/put-together.js'
+import { once } from '../../once.js'
 import type { Block, Expression, Step } from '../ast.js'
 import type { Declared } from '../module.js'
 import type { Resolver } from '../resolver.js'
@@ -32,12 +34,32 @@ const maxDepth = 20
  * log group `/aws/lambda/${var.name}-${random_id.x.hex}` and the function `${var.name}-${random_id.x.hex}`.
  */
 export function patternOf(expression: Expression, scope: Scope, resolver: Resolver, depth = 0): string {
+  const ofExpression = patterns(resolver)
+  const known = ofExpression(scope).get(expression)?.[depth]
+  if (known !== undefined) return known
+  const pattern = writtenOut(expression, scope, resolver, depth)
+  const ofDepths = ofExpression(scope).get(expression) ?? []
+  ofDepths[depth] = pattern
+  ofExpression(scope).set(expression, ofDepths)
+  return pattern
+}
+
+/** Names name each other: what one is at some depth is worked out once. */
+const patterns = once((_resolver: Resolver) => once((_scope: Scope) => new Map<Expression, string[]>()))
+
+function writtenOut(expression: Expression, scope: Scope, resolver: Resolver, depth: number): string {
   const { texts, complete } = resolver.textsOf(expression, scope)
   const [only, ...more] = texts
   if (only !== undefined && more.length === 0 && complete) return only
   if (depth > maxDepth) return open(`${expression.span.start}`, scope)
-  const inner = (part: Expression) => patternOf(part, scope, resolver, depth + 1)
-  if (expression.kind === 'template') return expression.parts.map(inner).join('')
+  if (expression.kind === 'template')
+    return expression.parts
+      .map((part) => {
+        if (part.kind === 'text') return part.text
+        const pattern = inserted(patternOf(part, scope, resolver, depth + 1))
+        return pattern ?? open(`${part.span.start}`, scope)
+      })
+      .join('')
   if (expression.kind !== 'reference') return open(`${expression.span.start}`, scope)
   const { root, steps } = expression
   const behind = stoodFor(expression, scope, resolver)
