@@ -1,32 +1,33 @@
+import { append } from '../languages/once.js'
 import type { SourceHost } from '../languages/parsed-file.js'
 import { languageOf, syntaxOf } from '../model/language-of.js'
 import { literally } from '../model/literally.js'
 import type { SocketUsage } from '../model/socket.js'
 import { isWholePage } from '../sockets/flow/pages.js'
+import type { Numbered } from './observe/seen.js'
 
 /**
  * Looks beyond a socket's own file: a variable at the top level of a plain script belongs to every script of the page, so
  * another file that says its name may use it. Only such sockets cost a look at the other files.
  */
 export function widen(
-  usages: readonly SocketUsage[],
+  found: readonly Numbered<SocketUsage>[],
   paths: readonly string[],
   host: SourceHost,
-): readonly SocketUsage[] {
-  const shared = usages.filter(isShared)
-  if (shared.length === 0) return usages
+): readonly Numbered<SocketUsage>[] {
+  const shared = found.flatMap(({ all }) => all).filter(isShared)
+  if (shared.length === 0) return found
   const excludes = (page: string, script: string) => {
     const text = isPage(page) ? (host.text(page) ?? '') : ''
     return isWholePage(text) && !text.includes(nameOf(script))
   }
   const others = paths.filter((path) => syntaxOf(languageOf(path)) === 'script' || templates.test(path))
-  return usages.map((usage) => {
+  const sayers = sayersOf(new Set(shared.map(({ binding }) => binding.name)), others, host)
+  const widened = (usage: SocketUsage): SocketUsage => {
     if (!isShared(usage)) return usage
-    const says = sayingGlobally(usage.binding.name)
-    const saying = others.find((path) => {
+    const saying = sayers.get(usage.binding.name)?.find((path) => {
       if (path === usage.path || (isPage(path) && isPage(usage.path))) return false
-      const text = host.text(path) ?? ''
-      return says(text) && !excludes(path, usage.path) && !excludes(usage.path, path)
+      return !excludes(path, usage.path) && !excludes(usage.path, path)
     })
     if (saying === undefined) return usage
     const start = { line: 1, column: 1 }
@@ -35,7 +36,31 @@ export function widen(
       ...usage,
       features: [...usage.features, { kind: 'named-by-another-script', locations: [location] }],
     }
-  })
+  }
+  return found.map((one) => ({ ...one, all: one.all.map(widened) }))
+}
+
+/** Up to this many names, each is looked for in a text; of more, the text's words are looked for among them. */
+const fewNames = 8
+
+/** By name, the files that say it. Each file is read once, for all names. */
+function sayersOf(
+  names: ReadonlySet<string>,
+  paths: readonly string[],
+  host: SourceHost,
+): ReadonlyMap<string, readonly string[]> {
+  const says = new Map([...names].map((name) => [name, sayingGlobally(name)]))
+  const sayers = new Map<string, string[]>()
+  for (const path of paths) {
+    const text = host.text(path) ?? ''
+    const said = names.size > fewNames ? wordsOf(text) : [...names].filter((name) => text.includes(name))
+    for (const name of said) if (says.get(name)?.(text)) append(sayers, name, path)
+  }
+  return sayers
+}
+
+function wordsOf(text: string): ReadonlySet<string> {
+  return new Set(text.match(/[\p{ID_Continue}$]+/gu) ?? [])
 }
 
 function isPage(path: string): boolean {

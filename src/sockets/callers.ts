@@ -1,5 +1,6 @@
-import type { Identifier, Node } from 'ts-morph'
-import type { TsMorph } from '../languages/script.js'
+import type { Identifier, Symbol as MorphSymbol, Node } from 'ts-morph'
+import { append, once } from '../languages/once.js'
+import type { ScriptFile, TsMorph } from '../languages/script.js'
 import { lastName } from './behaviour/runs.js'
 import { moduleTable } from './flow/modules.js'
 import { oncePer } from './flow/once-per.js'
@@ -122,10 +123,14 @@ function accessesAbroad(morph: TsMorph, declared: Node, name: string): Node[] {
 /** An exported function under the names that other files give it. */
 function namesAbroad(morph: TsMorph, declared: Node, name: Identifier): Node[] {
   const { program, file } = ownerOf(declared)
-  const exported = [...moduleTable(file).exports].flatMap(([as, one]) =>
-    one.kind === 'own' && (one.node === name || one.node === declared || isSame(name, one.node)) ? [as] : [],
-  )
-  return exported.flatMap((as) =>
+  const { byNode, bySymbol } = exportsOf(file)
+  const symbol = symbolOf(name)
+  const exported = new Set([
+    ...(byNode.get(name) ?? []),
+    ...(byNode.get(declared) ?? []),
+    ...((symbol && bySymbol.get(symbol)) ?? []),
+  ])
+  return [...exported].flatMap((as) =>
     program.importersOf(file).flatMap(({ file: importer, found }) => {
       if (found.exported === as || (as === 'default' && found.exported === '*'))
         return sameNames(morph, found.local)
@@ -137,7 +142,15 @@ function namesAbroad(morph: TsMorph, declared: Node, name: Identifier): Node[] {
   )
 }
 
-function isSame(name: Identifier, node: Node): boolean {
-  const symbol = symbolOf(name)
-  return symbol !== undefined && symbolOf(node) === symbol
-}
+/** The names that a file exports, by the nodes and the symbols that they stand for. */
+const exportsOf = once((file: ScriptFile) => {
+  const byNode = new Map<Node, string[]>()
+  const bySymbol = new Map<MorphSymbol, string[]>()
+  for (const [as, one] of moduleTable(file).exports) {
+    if (one.kind !== 'own') continue
+    append(byNode, one.node, as)
+    const symbol = symbolOf(one.node)
+    if (symbol) append(bySymbol, symbol, as)
+  }
+  return { byNode, bySymbol }
+})

@@ -1,4 +1,5 @@
-import type { CallExpression, Identifier, Node, ParameterDeclaration } from 'ts-morph'
+import type { CallExpression, Identifier, Node, ParameterDeclaration, SourceFile } from 'ts-morph'
+import { once } from '../languages/once.js'
 import type { TsMorph } from '../languages/script.js'
 import type { SocketEvent } from '../model/socket.js'
 import type { Span } from '../model/source.js'
@@ -86,15 +87,17 @@ function ownerOfThis(morph: TsMorph, self: Node): Node | undefined {
   )
 }
 
+/** The import of a package whose functions make or take bytes. */
+const codecOf = once((file: SourceFile) =>
+  file.getImportDeclarations().find((declaration) => binaryCodecs.test(specifierOf(declaration) ?? '')),
+)
+
 /** Looks for bytes in the handler and in what it calls; a codec that the file imports is enough. */
 function binaryConcerns(morph: TsMorph, body: Node, facts: EventFacts, seen: Set<Node>): void {
   const { Node: N, SyntaxKind: K } = morph
   if (seen.size > 30 || seen.has(body)) return
   if (seen.size === 0) {
-    const codec = body
-      .getSourceFile()
-      .getImportDeclarations()
-      .find((declaration) => binaryCodecs.test(specifierOf(declaration) ?? ''))
+    const codec = codecOf(body.getSourceFile())
     if (codec) facts.concerns.push({ span: spanOf(codec), what: `binary data (${specifierOf(codec)})` })
   }
   seen.add(body)

@@ -1,4 +1,5 @@
 import type { Node, SourceFile } from 'ts-morph'
+import { once } from '../languages/once.js'
 import type { ScriptFile, TsMorph } from '../languages/script.js'
 import type { SourceText } from '../model/source.js'
 import { fileOf } from './flow/program.js'
@@ -14,7 +15,7 @@ export function takenName({ morph, ast }: ScriptFile, sends: boolean): Node | un
 }
 
 /** A type of the file's own under the name of the browser's class: what is written in its place does not fit it. */
-export function ownSocketType({ morph, ast }: ScriptFile): Node | undefined {
+export const ownSocketType = once(({ morph, ast }: ScriptFile): Node | undefined => {
   const { Node: N } = morph
   return identifiersNamed(morph, ast, 'WebSocket').find((name) => {
     const parent = name.getParent()
@@ -22,17 +23,17 @@ export function ownSocketType({ morph, ast }: ScriptFile): Node | undefined {
       N.isClassDeclaration(parent) || N.isInterfaceDeclaration(parent) || N.isTypeAliasDeclaration(parent)
     return isDeclared && parent.getNameNode() === name
   })
-}
+})
 
 /** A `fetch` that is not the browser's. */
-export function fetchTaken({ morph, ast }: ScriptFile): Node | undefined {
+export const fetchTaken = once(({ morph, ast }: ScriptFile): Node | undefined => {
   return identifiersNamed(morph, ast, 'fetch').find(
     (name) => !isMemberName(morph, name) && symbolOf(name) !== undefined,
   )
-}
+})
 
 /** What only a worker says: the scripts that it loads, its own kind, and messages that it takes by a bare name or of `self`. */
-export function ofAWorker({ morph, ast, source }: ScriptFile): Node | undefined {
+export const ofAWorker = once(({ morph, ast, source }: ScriptFile): Node | undefined => {
   const { Node: N } = morph
   const isGlobal = (name: Node) => !isMemberName(morph, name) && symbolOf(name) === undefined
   const named = [
@@ -53,10 +54,10 @@ export function ofAWorker({ morph, ast, source }: ScriptFile): Node | undefined 
   )[0]
   if (named ?? set) return named ?? set
   return /(^|[./_-])worker\.[cm]?[jt]sx?$/i.test(source.path) ? (ast.getStatements()[0] ?? ast) : undefined
-}
+})
 
 /** A `location` that is not the page's. */
-export function otherLocation({ morph, ast }: ScriptFile): Node | undefined {
+export const otherLocation = once(({ morph, ast }: ScriptFile): Node | undefined => {
   return identifiersNamed(morph, ast, 'location').find((name) => {
     const [declaration] = symbolOf(name)?.getDeclarations() ?? []
     if (!declaration) return false
@@ -65,7 +66,7 @@ export function otherLocation({ morph, ast }: ScriptFile): Node | undefined {
       : undefined
     return !/^(window|document|self|globalThis)\.location$/.test(value ?? '') && !isMemberName(morph, name)
   })
-}
+})
 
 /** Modules that bundlers for browsers have no stand-in for. */
 const serverModules =

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { Node } from 'ts-morph'
+import { once } from '../languages/once.js'
 import type { ScriptFile, TsMorph } from '../languages/script.js'
 import type { UrlExpression } from '../model/address.js'
 import { charge, mayTryCheaper } from '../model/budget.js'
 import { locate } from '../model/lines.js'
-import { literally } from '../model/literally.js'
 import type { Feature, GivenArgument, SocketUsage, Use } from '../model/socket.js'
 import { unreadBehindAddress } from './address.js'
 import { type Bound, bindingOf } from './binding.js'
@@ -227,10 +227,7 @@ function trace(
         bound.typeText !== undefined &&
         !/^(\?|(null|undefined)\s*\|\s*)?WebSocket(\s*\|\s*(null|undefined))*$/.test(bound.typeText),
       'named-by-another-script':
-        bound.binding.kind === 'module' &&
-        new RegExp(
-          `\\b(window|self|globalThis)\\s*(\\?\\.|\\.|\\[['"])${literally(bound.binding.name)}\\b`,
-        ).test(source.text),
+        bound.binding.kind === 'module' && globalsNamedIn(source).has(bound.binding.name),
       // Another socket that goes to the same name is decided together with this one.
       'several-values': bound.holdsOther !== undefined && !values.has(bound.holdsOther),
       'several-constructions': shared,
@@ -268,6 +265,16 @@ function trace(
     },
   }
 }
+
+/** What a text names as a member of the global object, e.g. `window.socket`. */
+const globalsNamedIn = once(
+  ({ text }: ScriptFile['source']): ReadonlySet<string> =>
+    new Set(
+      [...text.matchAll(/\b(?:window|self|globalThis)(?=\s{0,50}(?:\?\.|\.|\[['"])([\w$]+))/g)].map(
+        ([, name = '']) => name,
+      ),
+    ),
+)
 
 /** Where the class of a construction has its name from, when that is not its own. */
 function classFacts(

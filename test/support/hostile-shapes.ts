@@ -740,4 +740,37 @@ export const hostileShapes: readonly HostileShape[] = [
         `a0: &a0 {x: 1}\n${lines(n, (i) => `a${i + 1}: &a${i + 1}\n  <<: *a${i}\n  k${i}: wss://x/${i}`)}\nwebsocket: wss://a.example.com\n`,
     ),
   },
+  {
+    name: 'exported sockets, each with a handler and a function of its own',
+    size: 60,
+    files: js((n) =>
+      lines(
+        n,
+        (i) =>
+          `export const w${i} = new WebSocket('wss://a.example.com/' + x${i})\nw${i}.onmessage = (e) => { f${i}(e) }\nfunction f${i}(e) { w${i}.send('x' + e.data) }\nlet x${i} = ${i}`,
+      ),
+    ),
+  },
+  {
+    name: 'scripts of a page that all declare one variable',
+    size: 100,
+    files: (n) =>
+      Object.fromEntries(
+        Array.from({ length: n }, (_, i) => [
+          `d${i % 50}/n${i}.js`,
+          "const w = new WebSocket('wss://a.example.com')\n",
+        ]),
+      ),
+  },
+  {
+    name: 'scripts of a page that each declare a variable of their own',
+    size: 100,
+    files: (n) =>
+      Object.fromEntries(
+        Array.from({ length: n }, (_, i) => [
+          `d${i % 50}/n${i}.js`,
+          `const w${i} = new WebSocket('wss://a.example.com')\n`,
+        ]),
+      ),
+  },
 ]

@@ -34,7 +34,7 @@ export function lookAtFiles(
   say('deciding sockets')
   return {
     found,
-    traced: numberedSockets(scripts, outcomes, isOwn, (usages) => widen(usages, paths, host)),
+    traced: widen(numberedSockets(scripts, outcomes, isOwn), paths, host),
     suppressions: inNumberedFiles(parsed, isOwn, ({ file }) => placedSuppressions([[file]])),
     parsed: [...countsOf(parsed)],
   }
@@ -72,13 +72,12 @@ function numberedSockets(
   files: readonly ScriptFile[],
   outcomes: Outcomes,
   isOwn: IsOwn,
-  beyond: (usages: readonly SocketUsage[]) => readonly SocketUsage[],
 ): readonly Numbered<SocketUsage>[] {
   return files.flatMap((file, at) => {
     if (!isOwn(file.source.path)) return []
     try {
       const traced = outcomes.budget.within(file.source.path, () => traceSockets(file))
-      return someOf({ at, all: beyond(traced) })
+      return someOf({ at, all: traced })
     } catch (error) {
       outcomes.failBy(file.source.path, 'detect', 'sockets', error)
       return []

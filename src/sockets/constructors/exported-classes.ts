@@ -1,4 +1,5 @@
-import type { Node } from 'ts-morph'
+import type { Node, SourceFile } from 'ts-morph'
+import { once } from '../../languages/once.js'
 import type { ScriptFile } from '../../languages/script.js'
 import { moduleTable } from '../flow/modules.js'
 import { packages } from './packages.js'
@@ -18,13 +19,17 @@ function isSocketPackage(specifier: string): boolean {
   return packages.some(({ modules }) => modules.includes(specifier))
 }
 
+/** The variables and classes of a file's top level; a variable comes before a class, and the first before the others. */
+const declaredIn = once((ast: SourceFile): ReadonlyMap<string, Node> => {
+  const all = [...ast.getVariableDeclarations(), ...ast.getClasses()]
+  return new Map(all.reverse().map((one) => [one.getName() ?? '', one as Node]))
+})
+
 /** A value that speaks of such a class without making a socket of it. */
 function isClassLike({ morph, ast }: ScriptFile, node: Node): boolean {
   const { Node: N } = morph
   const name = node.getText()
-  const declaration = N.isIdentifier(node)
-    ? (ast.getVariableDeclaration(name) ?? ast.getClass(name) ?? node)
-    : node
+  const declaration = N.isIdentifier(node) ? (declaredIn(ast).get(name) ?? node) : node
   if (N.isClassDeclaration(declaration) || N.isClassExpression(declaration))
     return /(WebSocket|Socket|\bWS)\b/.test(declaration.getExtends()?.getText() ?? '')
   const value = N.isVariableDeclaration(declaration) ? declaration.getInitializer() : declaration

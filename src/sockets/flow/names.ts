@@ -1,5 +1,7 @@
 import type { Identifier, Symbol as MorphSymbol, Node } from 'ts-morph'
+import { append, once } from '../../languages/once.js'
 import type { ScriptFile } from '../../languages/script.js'
+import { charge } from '../../model/budget.js'
 import { isModule } from '../surroundings.js'
 import {
   identifiersNamed,
@@ -12,6 +14,7 @@ import {
 import type { Flow, Through } from './flow.js'
 import { inMarkup } from './markup.js'
 import { moduleTable } from './modules.js'
+import { perProgram } from './once-per.js'
 import { onOnePage } from './pages.js'
 import { isElement, leadsThrough, type Path, without } from './path.js'
 import { ownerOf } from './program.js'
@@ -136,18 +139,38 @@ function isGlobal(
 function acrossScripts(flow: Flow, home: ScriptFile, name: string, path: Path, through: Through): void {
   if (!flow.once(home.ast, path, `script ${name}`)) return
   flow.leadsByGlobal(name)
-  const { morph } = flow
-  for (const file of flow.program.files) {
-    if (file === home || !onOnePage(flow.program, home, file)) continue
-    for (const use of identifiersNamed(morph, file.ast, name)) {
-      if (isMemberName(morph, use) || isDeclaration(flow, use)) continue
-      const symbol = symbolOf(use)
-      const declared = declaredAs(flow, symbol)
-      if (symbol && !(declared && isGlobal(flow, file, declared, symbol))) continue
+  for (const { file, use } of globalUses(flow, name))
+    if (file !== home && onOnePage(flow.program, home, file))
       flow.value(use, path, [...through, `the page's variable ${name}`])
-    }
-  }
 }
+
+/** Where scripts use a variable of the page, whichever of them declares it: each of them that declares it asks. */
+function globalUses(flow: Flow, name: string): readonly GlobalUse[] {
+  const known = usesByName(flow.program)
+  let uses = known.get(name)
+  if (!uses) {
+    uses = flow.program.files.flatMap((file) =>
+      identifiersNamed(flow.morph, file.ast, name)
+        .filter((use) => {
+          if (isMemberName(flow.morph, use) || isDeclaration(flow, use)) return false
+          const symbol = symbolOf(use)
+          const declared = declaredAs(flow, symbol)
+          return !symbol || (declared !== undefined && isGlobal(flow, file, declared, symbol))
+        })
+        .map((use) => ({ file, use })),
+    )
+    known.set(name, uses)
+  }
+  charge(uses.length)
+  return uses
+}
+
+interface GlobalUse {
+  readonly file: ScriptFile
+  readonly use: Identifier
+}
+
+const usesByName = perProgram(() => new Map<string, readonly GlobalUse[]>())
 
 /** `namespace Live { export const socket = … }`: `Live.socket` elsewhere. */
 function inNamespace(flow: Flow, name: Identifier, path: Path, through: Through): void {
@@ -187,14 +210,26 @@ function isDeclaration(flow: Flow, use: Identifier): boolean {
 }
 
 function exportedAs(file: ScriptFile, name: Identifier): string[] {
-  const found: string[] = []
+  const { byNode, bySpecifier } = exportsOf(file)
+  // The declaration's own name, or a CommonJS object's shorthand, which `value` follows by itself.
+  const own = byNode.get(name) ?? []
+  const specified = (bySpecifier.get(name.getText()) ?? []).filter(({ node }) => isSpecifierOf(node, name))
+  return [...new Set([...own, ...specified].map(({ exported }) => exported))]
+}
+
+/** What a file exports, by its nodes and by the names of `export { name }`: each variable of a file is looked for here. */
+const exportsOf = once((file: ScriptFile) => {
+  const byNode = new Map<Node, { readonly exported: string; readonly node: Node }[]>()
+  const bySpecifier = new Map<string, { readonly exported: string; readonly node: Node }[]>()
   for (const [exported, one] of moduleTable(file).exports) {
     if (one.kind !== 'own') continue
-    // The declaration's own name, or a CommonJS object's shorthand, which `value` follows by itself.
-    if (one.node === name || isSpecifierOf(one.node, name)) found.push(exported)
+    const { node } = one
+    append(byNode, node, { exported, node })
+    if (node.getParent()?.getKindName() === 'ExportSpecifier')
+      append(bySpecifier, node.getText(), { exported, node })
   }
-  return found
-}
+  return { byNode, bySpecifier }
+})
 
 /** `export { socket }` speaks of the file's own variable of that name. */
 function isSpecifierOf(node: Node, name: Identifier): boolean {
