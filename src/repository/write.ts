@@ -17,9 +17,11 @@ import {
   unlinkSync,
   writeSync,
 } from 'node:fs'
-import { type HeldFolder, inFolderOf, type Target, withCode } from './held-folder.js'
+import { dirname } from 'node:path'
+import { type HeldFolder, inFolderOf, pathOf, type Target, withCode } from './held-folder.js'
 import { temporaryName, tokenIn } from './own-files.js'
 import { mayBeAtWork, thisProcess, tokenOf } from './running-process.js'
+import { trackedAmong } from './tracked.js'
 
 /* The one door through which files are written, made and removed in a user's folders (see `inFolderOf`). */
 
@@ -53,7 +55,7 @@ export function writeFile(
       if (was && isNew) throw withCode('EEXIST')
       // A rename would replace what nobody may write, as long as the folder lets it.
       if (was) accessSync(folder.at(name), constants.W_OK)
-      removeLeftovers(folder)
+      removeLeftovers(folder, dirname(pathOf(target)))
       const made = temporaryIn(folder, was?.mode ?? (isPrivate ? 0o600 : modeOfNewFiles))
       try {
         writeAll(made.descriptor, parts)
@@ -118,19 +120,27 @@ export function removeEmptyFolder(target: Target): void {
 
 /** Removes what a kill left beside the target: files on their way, of a process that is no more. */
 export function removeLeftoversBeside(target: Target): void {
-  quietly(() => inFolderOf(target, removeLeftovers))
+  quietly(() => inFolderOf(target, (folder) => removeLeftovers(folder, dirname(pathOf(target)))))
 }
 
-function removeLeftovers(folder: HeldFolder): void {
+/** A file that git tracks is the project's own, whatever its name. */
+function removeLeftovers(folder: HeldFolder, path: string): void {
   let names: readonly string[] = []
   // A folder may take files and show none.
   quietly(() => {
     names = readdirSync(folder.at('.'))
   })
-  for (const name of names) {
+  const left = names.filter((name) => {
     const token = tokenIn(name)
-    if (token !== undefined && !mayBeAtWork(token)) quietly(() => unlinkSync(folder.at(name)))
-  }
+    return token !== undefined && !mayBeAtWork(token) && isRegular(folder.at(name))
+  })
+  if (left.length === 0) return
+  const tracked = trackedAmong(path, left)
+  for (const name of left) if (tracked?.has(name) === false) quietly(() => unlinkSync(folder.at(name)))
+}
+
+function isRegular(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isFile() ?? false
 }
 
 /** What the system refuses is left undone. */

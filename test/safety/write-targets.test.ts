@@ -405,6 +405,22 @@ describe('apply', () => {
     await expectRefused(['apply', '--allow-dirty'], /a\.js is read-only/)
   })
 
+  it('files that are named like leftovers of a killed run, but are tracked, or no files: all of them stay', async () => {
+    repository.write('.migrate-ws-00c0ffee0000', 'tracked\n')
+    repository.commit()
+    symlinkSync(join(outside, 'mine.json'), at('.migrate-ws-00c0ffee0001'))
+    repository.write('.migrate-ws-00c0ffee0002', 'half')
+    const before = everythingIn(repository.path)
+    expect((await callCli(['apply', 'a.js', '--allow-dirty'], { cwd: repository.path })).code).toBe(0)
+    expect((await callCli(['undo'], { cwd: repository.path })).code).toBe(0)
+    const after = everythingIn(repository.path)
+    const names = ['.migrate-ws-00c0ffee0000', '.migrate-ws-00c0ffee0001', '.migrate-ws-00c0ffee0002']
+    expect(names.map((name) => after.get(name))).toEqual([
+      ...names.slice(0, 2).map((name) => before.get(name)),
+      undefined,
+    ])
+  })
+
   it('a hard link: the file is replaced, and its other name keeps the old bytes', async () => {
     linkSync(at('a.js'), join(outside, 'same.js'))
     expect((await callCli(['apply'], { cwd: repository.path })).code).toBe(0)
