@@ -187,6 +187,26 @@ describe('what a configuration is refused for', () => {
       'auth: { token: "steal() + getToken" }\n',
       ':1: auth.token must be the name of a function: write, for example, token: "getToken"',
     ],
+    [
+      'a module that is code itself',
+      'auth: { token: t, from: "data:text/javascript,steal()" }\n',
+      ':1: auth.from must be a relative path or the name of a package, without a scheme, quotes and line ends: write, for example, from: "./auth"',
+    ],
+    [
+      'a module from elsewhere',
+      'auth: { token: t, from: "https://evil.example/a.js" }\n',
+      ':1: auth.from must be a relative path or the name of a package, without a scheme, quotes and line ends: write, for example, from: "./auth"',
+    ],
+    [
+      'a module of Node',
+      'auth: { token: t, from: "node:fs" }\n',
+      ':1: auth.from must be a relative path or the name of a package, without a scheme, quotes and line ends: write, for example, from: "./auth"',
+    ],
+    [
+      'a module outside',
+      'auth: { token: t, from: "/etc/a.js" }\n',
+      ':1: auth.from must be a relative path or the name of a package, without a scheme, quotes and line ends: write, for example, from: "./auth"',
+    ],
     ['a language we do not speak', 'lang: fr\n', ':1: lang must be en or ja: write, for example, lang: "ja"'],
     [
       'a shape to come',

@@ -60,8 +60,9 @@ function schemaOf(z: Z): Zod.ZodType<Config & { $schema?: string }> {
           .meta({ examples: ['getToken'] }),
         from: z
           .string()
-          .regex(/^[^\p{Cc}"'`\\\u2028\u2029]+$/u, {
-            error: 'must be the name of a module, without quotes and line ends',
+          // `data:` and `https:` would bring code of their own, and a path from the root leads out of the project.
+          .regex(/^(?!\/)[^\p{Cc}"'`\\:\u2028\u2029]+$/u, {
+            error: 'must be a relative path or the name of a package, without a scheme, quotes and line ends',
           })
           .describe('Module that exports it.')
           .meta({ examples: ['./auth'] })

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
+import { marked } from 'marked'
 import { describe, expect, it } from 'vitest'
 import { callCli, scanReport } from '../support/run-cli.js'
 import { TemporaryRepository, temporaryFolder } from '../support/temporary-repository.js'
@@ -57,6 +58,21 @@ describe('migrate-ws plan-removal', () => {
     const rows = filled.replaceAll('TBD', 'Hanako Sato').split('\n')
     repository.write('removal-plan.md', rows.filter((row) => !row.includes('`send`')).join('\n'))
     expect(await statuses(cwd)).toMatchObject({ 'plan-lambda-removal': 'partial' })
+  })
+
+  it('a key with line ends and backticks ends no row and no fence', async () => {
+    const key = JSON.stringify('send```\n\n| [x](http://evil.example) |\n```\n# Evil')
+    const { path: cwd } = new TemporaryRepository({
+      'serverless.yml': serverless.replace('  send:', `  ${key}:`),
+    })
+    const { code, stdout } = await callCli(['plan-removal', '--lang', 'en'], { cwd })
+    expect(code).toBe(0)
+    expect(stdout).toContain('# Evil')
+    const tokens = marked.lexer(stdout, { gfm: true })
+    expect(tokens.flatMap((one) => (one.type === 'heading' ? [one.text] : []))).not.toContain('Evil')
+    expect(tokens.flatMap((one) => (one.type === 'table' ? [one.rows.length] : []))).toEqual([4])
+    expect(tokens.filter(({ type }) => type === 'code')).toHaveLength(1)
+    expect(tokens.at(-1)?.type).toBe('code')
   })
 
   it('writes over nothing, and has nothing to plan where nothing is declared', async () => {

@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs'
+import { runInNewContext } from 'node:vm'
+import { DomUtils, parseDocument } from 'htmlparser2'
 import { marked } from 'marked'
 import { describe, expect, it } from 'vitest'
+import { code } from '../../src/reporters/parts/markdown-text.js'
 import { callCli } from '../support/run-cli.js'
 import { git, TemporaryRepository, temporaryFolder } from '../support/temporary-repository.js'
 
@@ -163,9 +166,46 @@ describe('a diff', () => {
   })
 })
 
+describe('an endpoint with character references', () => {
+  it.each([
+    ['page.html', (script: string) => `<svg><script>\n${script}</script></svg>\n`],
+    ['page.html', (script: string) => `<p>a</p><script>\n${script}</script>\n`],
+    [
+      'page.xhtml',
+      (script: string) => `<html xmlns="http://www.w3.org/1999/xhtml"><script>\n${script}</script></html>\n`,
+    ],
+  ])('ends no literal of a script in %s that is read as markup', async (name, page) => {
+    const address = '/h/&quot;+alert(1)+&quot;&#39;+alert(2)'
+    const repository = new TemporaryRepository({
+      [name]: page("var ws = new WebSocket('/live')\nws.onmessage = function (e) { show(e.data) }\n"),
+      'migrate-ws.config.yaml': `endpoints: { /live: { stream: "${address}" } }\n`,
+    })
+    expect((await callCli(['apply'], { cwd: repository.path })).code).toBe(0)
+    const text = repository.read(name).toString()
+    expect(text).toMatch(/new \w*EventSource\w*\(/)
+    for (const xmlMode of [true, false]) {
+      const [script] = DomUtils.getElementsByTagName('script', parseDocument(text, { xmlMode }))
+      const shown = DomUtils.textContent(script ?? [])
+      expect(shown).not.toMatch(/["']\+alert/)
+      const literal = /EventSource\w*\(('[^']*'|"[^"]*")/.exec(shown)?.[1] ?? ''
+      expect(runInNewContext(literal)).toBe(address)
+    }
+  })
+})
+
 describe('Markdown for GitHub and GitLab', () => {
   const text =
     'see https://evil.example/a, http://evil.example www.evil.example smb://evil.example a@evil.example'
+
+  it.each(['a\\` www.evil.example.js', '`http://evil.example/x', '|https://evil.example/'])(
+    'text that no code span can hold is searched for no address: %s',
+    (text) => {
+      const shown = code(text)
+      expect(shown).toMatch(/^<code>/)
+      expect(shown.replaceAll('&#8203;', '\u200b')).not.toMatch(/:\/\/|www\./)
+      expect(marked.parse(shown, { gfm: true, async: false })).not.toContain('<a')
+    },
+  )
 
   it('makes no link, image or mention of any text of the repository', async () => {
     const repository = new TemporaryRepository({

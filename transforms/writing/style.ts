@@ -13,6 +13,8 @@ export interface Style {
   readonly checked: boolean
   /** How a callback of one parameter is begun: `(event) =>`, `event =>`, or `function (event)` where arrows are not in use. */
   readonly callback: 'parentheses' | 'bare' | 'function'
+  /** A page: in XHTML, `<svg>` and `<math>` even what stands in a script is read as markup first. */
+  readonly inMarkup: boolean
 }
 
 /** Reads the habits of a script off its own lines. `statement` is the nearest example of a line's end. */
@@ -29,6 +31,7 @@ export function styleOf(source: SourceText, statement: Span | undefined): Style 
     trailingComma: hasNoTrailingCommas(text) ? '' : ',',
     typescript: isTypeScript(source, block),
     callback: callbackOf(text),
+    inMarkup: source.language === 'html',
     checked: /^[ \t]*\/\/\s*@ts-check\b/m.test(source.text),
   }
 }
@@ -87,7 +90,10 @@ export function quoted(text: string, style: Style): string {
   const inner = JSON.stringify(text)
     .slice(1, -1)
     .replace(/[\u2028\u2029]/g, (end) => `\\u${end.charCodeAt(0).toString(16)}`)
-  const escaped =
+  const plain =
     style.quote === '"' ? inner : inner.replaceAll('\\"', '"').replaceAll(style.quote, `\\${style.quote}`)
-  return `${style.quote}${escaped}${style.quote}`
+  const written = style.inMarkup
+    ? plain.replace(/&(?=[#\w])|<(?=[\w/!?])/g, (c) => (c === '&' ? '\\x26' : '\\x3C'))
+    : plain
+  return `${style.quote}${written}${style.quote}`
 }

@@ -53,7 +53,7 @@ function removedDraft(resources: readonly DeclaredResource[], lang: Lang): reado
   const blocks = [...addresses].map(
     (address) => `removed {\n  from = ${address}\n  lifecycle {\n    destroy = true\n  }\n}`,
   )
-  return [`## Terraform`, words[lang].terraform, `\`\`\`hcl\n${blocks.join('\n\n')}\n\`\`\``]
+  return [`## Terraform`, words[lang].terraform, fenced('hcl', blocks.join('\n\n'))]
 }
 
 function addressOf({ language, links }: Finding): readonly string[] {
@@ -66,17 +66,17 @@ function addressOf({ language, links }: Finding): readonly string[] {
 function retentionDraft(facts: Facts, resources: readonly DeclaredResource[], lang: Lang): readonly string[] {
   const functions = resources.filter(({ kind }) => kind === 'function')
   const declared = findingsOf(facts, ['infrastructure']).flatMap(({ links }) =>
-    links.filter(({ kind }) => kind === 'log-group').map(({ name }) => name),
+    links.filter(({ kind }) => kind === 'log-group').map(({ name }) => oneLine(name)),
   )
   const groups = new Set([
-    ...functions.map(({ name, findings }) => `/aws/lambda/${deployedName(findings) ?? `<${name}>`}`),
+    ...functions.map(({ name, findings }) => `/aws/lambda/${deployedName(findings) ?? `<${oneLine(name)}>`}`),
     ...declared,
     'API-Gateway-Execution-Logs_<api-id>/<stage>',
   ])
   const commands = [...groups].map(
     (group) => `aws logs put-retention-policy --log-group-name ${shellWord(group)} --retention-in-days 30`,
   )
-  return [`## ${words[lang].logs}`, words[lang].retention, `\`\`\`sh\n${commands.join('\n')}\n\`\`\``]
+  return [`## ${words[lang].logs}`, words[lang].retention, fenced('sh', commands.join('\n'))]
 }
 
 /** As the account has it; what is known only when it is deployed is no name. */
@@ -85,10 +85,21 @@ function deployedName(findings: readonly Finding[]): string | undefined {
   return names.map(({ name }) => name).find((name) => /^[\w-]+$/.test(name))
 }
 
+/** Names come from keys of YAML, which may hold line ends: they would end a row, a command or a fence. */
+function oneLine(text: string): string {
+  return text.replace(/[\s\p{Cc}]+/gu, ' ')
+}
+
+function fenced(language: string, text: string): string {
+  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((run) => run.length))
+  const fence = '`'.repeat(longest + 1)
+  return `${fence}${language}\n${text}\n${fence}`
+}
+
 function code(name: string): string {
   return `\`${name.replaceAll('`', '')}\``
 }
 
 function row(cells: readonly string[]): string {
-  return `| ${cells.map((cell) => cell.replace(/(?<!\\)\|/g, '\\|')).join(' | ')} |`
+  return `| ${cells.map((cell) => oneLine(cell).replace(/(?<!\\)\|/g, '\\|')).join(' | ')} |`
 }

@@ -38,7 +38,8 @@ export function code(text: string, length = 200): string {
   if (shown === '') return ''
   if (!/[`|\\]|##\w*\[/.test(shown)) return `\`${shown}\``
   const entities = shown.replace(/[^\p{L}\p{N} ./:()-]/gu, (c) => `&#${c.codePointAt(0)};`)
-  return `<code>${entities}</code>`
+  // Unlike a code span, what stands between tags is searched for addresses.
+  return `<code>${unlinked(entities)}</code>`
 }
 
 /** Text between HTML tags on one line, as in `<summary>`: Markdown is not read there, so backslashes would show. */
