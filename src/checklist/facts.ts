@@ -117,11 +117,6 @@ export function unreadIn(facts: Facts, languages: readonly Language[]): readonly
   return facts.unread.filter((u) => languages.includes(u.language) && !lockFile.test(u.path))
 }
 
-/** Files in which there may be more than was found: no gate may say that nothing is new in them. */
-export function cutOffIn({ unread }: Facts): readonly Unread[] {
-  return unread.filter(({ isCutOff }) => isCutOff)
-}
-
 /** A parser tells the line and reads on; where it does not, it says that it ended there. */
 const syntaxError = /^line \d+: (?!nested deeper|aliases that expand)/
 

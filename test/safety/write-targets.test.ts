@@ -400,6 +400,11 @@ describe('apply', () => {
     await expectRefused(['apply', '--contract', path], because)
   })
 
+  it.each(['package.json', 'migrate-ws.config.yaml', 'serverless.yml'])(
+    '--contract over %s, which no apply has written: refused',
+    (path) => expectRefused(['apply', '--contract', path], /holds something that migrate-ws did not write/),
+  )
+
   it('a read-only file: refused', async () => {
     chmodSync(at('a.js'), 0o444)
     await expectRefused(['apply', '--allow-dirty'], /a\.js is read-only/)

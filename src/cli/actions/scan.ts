@@ -1,5 +1,5 @@
-import { cutOffIn } from '../../checklist/facts.js'
 import type { Report } from '../../model/report.js'
+import { cutOffIn } from '../../pipeline/baseline/inventory.js'
 import type { ScanResult } from '../../pipeline/scan.js'
 import type { Share } from '../../pipeline/shards/share.js'
 import type { ChoiceOptions } from '../chosen.js'

@@ -1,3 +1,4 @@
+import type { Facts, Unread } from '../../checklist/facts.js'
 import type { BaselineEntry } from '../../model/baseline.js'
 import type { Finding, Role } from '../../model/finding.js'
 import { isLegacy, legacyCounts } from '../../model/legacy.js'
@@ -21,4 +22,9 @@ export function entryOf(finding: Finding): BaselineEntry {
   const { ruleId, messageId, location, scope, expression, ordinal, confidence } = finding
   const identity = { ruleId, messageId, path: location.path, scope, expression, ordinal }
   return confidence === 'likely' ? { ...identity, unclassified: true } : identity
+}
+
+/** Files in which there may be more than was found: no gate may say that nothing is new in them. */
+export function cutOffIn({ unread }: Facts): readonly Unread[] {
+  return unread.filter(({ isCutOff }) => isCutOff)
 }

@@ -1,10 +1,10 @@
 import { keepingOf, withoutKept } from '../../checklist/channels/kept.js'
-import { cutOffIn, type Facts } from '../../checklist/facts.js'
+import type { Facts } from '../../checklist/facts.js'
 import type { BaselineComparison } from '../../model/baseline.js'
 import type { CheckResult, Failure, Left, Phase, PhaseName } from '../../model/check.js'
 import type { Config } from '../../model/config.js'
 import type { Finding } from '../../model/finding.js'
-import { legacyIn, legacyRoles } from '../baseline/inventory.js'
+import { cutOffIn, legacyIn, legacyRoles } from '../baseline/inventory.js'
 import { featureProgress } from './features.js'
 import { phasesOn } from './phases.js'
 
