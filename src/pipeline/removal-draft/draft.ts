@@ -66,10 +66,10 @@ function addressOf({ language, links }: Finding): readonly string[] {
 function retentionDraft(facts: Facts, resources: readonly DeclaredResource[], lang: Lang): readonly string[] {
   const functions = resources.filter(({ kind }) => kind === 'function')
   const declared = findingsOf(facts, ['infrastructure']).flatMap(({ links }) =>
-    links.filter(({ kind }) => kind === 'log-group').map(({ name }) => oneLine(name)),
+    links.filter(({ kind }) => kind === 'log-group').map(({ name }) => name),
   )
   const groups = new Set([
-    ...functions.map(({ name, findings }) => `/aws/lambda/${deployedName(findings) ?? `<${oneLine(name)}>`}`),
+    ...functions.map(({ name, findings }) => `/aws/lambda/${deployedName(findings) ?? `<${name}>`}`),
     ...declared,
     'API-Gateway-Execution-Logs_<api-id>/<stage>',
   ])
@@ -85,7 +85,7 @@ function deployedName(findings: readonly Finding[]): string | undefined {
   return names.map(({ name }) => name).find((name) => /^[\w-]+$/.test(name))
 }
 
-/** Names come from keys of YAML, which may hold line ends: they would end a row, a command or a fence. */
+/** Names come from keys of YAML, which may hold line ends: they would end a row. */
 function oneLine(text: string): string {
   return text.replace(/[\s\p{Cc}]+/gu, ' ')
 }
