@@ -173,7 +173,8 @@ describe('objects of another repository', () => {
     const clone = join(temporaryFolder(), 'clone')
     git(repository.path, 'clone', '-q', '--shared', repository.path, clone)
     const run = () => callCli(['report', '--base', 'HEAD'], { cwd: clone })
-    const { stderr } = await run()
+    const { code, stderr } = await run()
+    expect(code).toBe(2)
     const [, command = ''] = /by: (.*)\); type: /.exec(stderr) ?? []
     execFileSync('sh', ['-c', command], { cwd: clone, stdio: 'pipe' })
     expect((await run()).code).toBe(0)
