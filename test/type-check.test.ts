@@ -6,6 +6,7 @@ import { setTimeout } from 'node:timers/promises'
 import { build } from 'esbuild'
 import { describe, expect, it } from 'vitest'
 import type { CheckOutcome } from '../src/model/plan.js'
+import { runOwnScript } from '../src/repository/own-script.js'
 import { checkChanges } from '../src/repository/type-check/check-changes.js'
 import { compilerText } from '../src/repository/type-check/confined-system.js'
 import { newTypeErrors, type TypeCheckOptions } from '../src/repository/type-check/new-type-errors.js'
@@ -640,6 +641,28 @@ describe('apply', { timeout: 120_000 }, () => {
     )
     expect(stderr).not.toContain('Types checked')
   })
+})
+
+it('has a heap of 2 GB at most where nothing else is given', async () => {
+  const script = join(
+    temporaryFolder({
+      'child.mjs': `import { getHeapStatistics } from 'node:v8'
+        process.once('message', () => process.send(getHeapStatistics().heap_size_limit, () => process.disconnect()))`,
+    }),
+    'child.mjs',
+  )
+  const given = process.env.NODE_OPTIONS
+  delete process.env.NODE_OPTIONS
+  const said: unknown[] = []
+  const ended = runOwnScript(
+    script,
+    {},
+    { silentMs: 60_000, deadline: Infinity, onMessage: (one) => said.push(one) },
+  )
+  if (given !== undefined) process.env.NODE_OPTIONS = given
+  expect(await ended).toBe('finished')
+  // What is new has a space beside it.
+  expect(said[0]).toBeLessThan(2.25 * 2 ** 30)
 })
 
 it('Ctrl-C ends the child at once', async () => {

@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process'
+import { totalmem } from 'node:os'
 import { dirname } from 'node:path'
 import { onInterruption } from './interruption.js'
 
@@ -65,7 +66,13 @@ export function runOwnScript(
   })
 }
 
-/** NODE_OPTIONS may load anything into a child, so of all of them only the size of the heap is handed on. */
+/**
+ * NODE_OPTIONS may load anything into a child, so of all of them only the size of the heap is handed on. Without one it is 2 GB, or
+ * half of the memory where that is less: Node itself would take 4 GB, which types of a few lines can fill.
+ */
 function heapFlags(): string[] {
-  return process.env.NODE_OPTIONS?.match(/--max[-_]old[-_]space[-_]size=\d+/g) ?? []
+  const given = process.env.NODE_OPTIONS?.match(/--max[-_]old[-_]space[-_]size=\d+/g)
+  if (given) return given
+  const memory = Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY)
+  return [`--max-old-space-size=${Math.floor(Math.min(2048, memory / 2 ** 21))}`]
 }

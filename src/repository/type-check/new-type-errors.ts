@@ -26,13 +26,13 @@ export interface TypeCheckOptions {
   readonly addedPackages: readonly string[]
   /** Runs the TypeScript that the repository has installed, which is code of the repository. Default: false. */
   readonly projectTypescript?: boolean
-  /** For one project, in milliseconds. Default: five minutes. All together have three times as long. */
+  /** For one project, in milliseconds. Default: two minutes. All together have three times as long. */
   readonly timeoutMs?: number
   /** Called before a project is checked, with its tsconfig, relative to the root. */
   onProject?(path: string): void
 }
 
-const fiveMinutes = 300_000
+const twoMinutes = 120_000
 /** So many projects may be too large; then the rest is not checked either. */
 const mostGivenUp = 3
 
@@ -80,7 +80,7 @@ export async function newTypeErrors(
 /** A project that ends the child is given up, and another child does the rest. A text says why nothing was checked. */
 async function checkInChild(
   request: Omit<Request, 'givenUp'>,
-  { timeoutMs = fiveMinutes, onProject }: TypeCheckOptions,
+  { timeoutMs = twoMinutes, onProject }: TypeCheckOptions,
 ): Promise<ReadonlyMap<string, CheckOutcome> | Text> {
   const deadline = Date.now() + 3 * timeoutMs
   const givenUp = new Map<string, Text>()
