@@ -6,6 +6,7 @@ import type { History } from '../model/history.js'
 import { importLanguages } from '../model/language-of.js'
 import { isLegacy } from '../model/legacy.js'
 import type { Naming } from '../model/naming.js'
+import { once } from '../model/once.js'
 import type { PlannedRemoval } from '../model/removal-plan.js'
 import type { ServerRoute } from '../model/route.js'
 import type { DecidedSocket } from '../model/socket.js'
@@ -90,10 +91,20 @@ export function findingsOf(
   roles: readonly Role[],
   zones: readonly Zone[] = ownZones,
 ): readonly Finding[] {
-  return facts.findings.filter(
-    (f) => roles.includes(f.role) && zones.includes(f.zone) && f.confidence !== 'possible',
-  )
+  const known = selections(facts.findings)
+  const key = `${roles} ${zones}`
+  let selected = known.get(key)
+  if (!selected) {
+    selected = facts.findings.filter(
+      (f) => roles.includes(f.role) && zones.includes(f.zone) && f.confidence !== 'possible',
+    )
+    known.set(key, selected)
+  }
+  return selected
 }
+
+/** Items ask again and again, some of them once for each thing that was found. */
+const selections = once((_findings: readonly Finding[]) => new Map<string, readonly Finding[]>())
 
 export { isOfNewService, isUse } from '../model/legacy.js'
 

@@ -32,9 +32,15 @@ export function logRows(facts: Facts): LogRows {
     if (!lack) kept.push(keptRow(group))
     else if (!isSet(namesOfGroup(group))) open.push({ text: lack, location: group.location })
   }
+  const writers = new Set(groups.flatMap(({ data }) => data.writer ?? []))
+  const declarations = new Set(
+    groups.flatMap(({ links }) => links.flatMap(({ kind, name }) => (kind === 'declaration' ? [name] : []))),
+  )
+  const hasGroup = ({ names, findings }: DeclaredResource) =>
+    names.some((name) => writers.has(name)) ||
+    findings.some((finding) => declarations.has(ownDeclaration(finding) ?? ''))
   for (const fn of resourcesOf(facts, 'function')) {
-    if (groups.some((group) => isOf(group, fn)) || isSet(fn.names.map((name) => `/aws/lambda/${name}`)))
-      continue
+    if (hasGroup(fn) || isSet(fn.names.map((name) => `/aws/lambda/${name}`))) continue
     const [location] = fn.locations
     open.push({
       text: text(
@@ -106,12 +112,6 @@ function commandRow({ data, location }: Finding): Row {
 
 function namesOfGroup({ links }: Finding): readonly string[] {
   return links.flatMap(({ kind, name }) => (kind === 'log-group' ? [name] : []))
-}
-
-function isOf({ data, links }: Finding, fn: DeclaredResource): boolean {
-  if (data.writer !== undefined && fn.names.includes(data.writer)) return true
-  const own = fn.findings.flatMap((finding) => ownDeclaration(finding) ?? [])
-  return links.some(({ kind, name }) => kind === 'declaration' && own.includes(name))
 }
 
 /** A function names what it is declared as before what it belongs to. */

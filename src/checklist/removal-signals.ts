@@ -1,4 +1,5 @@
 import type { Finding, Resource } from '../model/finding.js'
+import { once } from '../model/once.js'
 import type { Facts } from './facts.js'
 import { findingsOf } from './facts.js'
 import type { DeclaredResource } from './resources.js'
@@ -47,12 +48,21 @@ export function switchedOff(facts: Facts, { findings }: DeclaredResource): Row |
   const own = new Set(
     findings.flatMap(({ links }) => links.filter((l) => l.kind === 'declaration')[0]?.name ?? []),
   )
-  const signal = findingsOf(facts, ['infrastructure']).find(
-    ({ messageId, links }) =>
-      messageId.startsWith('switched-off') && links.some((l) => l.kind === 'declaration' && own.has(l.name)),
-  )
-  return signal && rowOf(signal, text('switched off', '無効化'))
+  const signals = switches(findingsOf(facts, ['infrastructure']))
+  const [first] = [...own].flatMap((name) => signals.get(name) ?? []).sort((a, b) => a.place - b.place)
+  return first && rowOf(first.signal, text('switched off', '無効化'))
 }
+
+/** By declaration, the first finding that says that it is switched off, and its place among all. */
+const switches = once((findings: readonly Finding[]) => {
+  const byName = new Map<string, { readonly signal: Finding; readonly place: number }>()
+  for (const [place, signal] of findings.entries()) {
+    if (!signal.messageId.startsWith('switched-off')) continue
+    for (const { kind, name } of signal.links)
+      if (kind === 'declaration' && !byName.has(name)) byName.set(name, { signal, place })
+  }
+  return byName
+})
 
 /** What keeps the resource alive once its declaration is taken out: `Retain`, `prevent_destroy`, deletion protection. */
 export function keptAlive({ findings }: DeclaredResource): string | undefined {

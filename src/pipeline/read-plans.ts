@@ -17,8 +17,9 @@ export function readPlans(findings: readonly Finding[], host: SourceHost): reado
   const declaring = new Set(
     removalKinds.flatMap((kind) => declared(facts, kind).map(({ location }) => location.path)),
   )
-  // Where a longer name stands, the shorter one in it does.
-  const sought = [...names].filter((name) => ![...names].some((one) => one !== name && name.includes(one)))
+  // Where a longer name stands, the shorter one in it does; among thousands of names it costs more than it spares.
+  const isShortest = (name: string) => ![...names].some((one) => one !== name && name.includes(one))
+  const sought = names.size > 500 ? [...names] : [...names].filter(isShortest)
   return host.paths.flatMap((path) => {
     const language = languageOf(path)
     if ((language !== 'markdown' && language !== 'yaml') || declaring.has(path)) return []

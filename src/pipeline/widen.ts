@@ -1,7 +1,7 @@
-import { append } from '../languages/once.js'
 import type { SourceHost } from '../languages/parsed-file.js'
 import { languageOf, syntaxOf } from '../model/language-of.js'
 import { literally } from '../model/literally.js'
+import { append } from '../model/once.js'
 import type { SocketUsage } from '../model/socket.js'
 import { isWholePage } from '../sockets/flow/pages.js'
 import type { Numbered } from './observe/seen.js'

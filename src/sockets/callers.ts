@@ -1,6 +1,6 @@
 import type { Identifier, Symbol as MorphSymbol, Node } from 'ts-morph'
-import { append, once } from '../languages/once.js'
 import type { ScriptFile, TsMorph } from '../languages/script.js'
+import { append, once } from '../model/once.js'
 import { lastName } from './behaviour/runs.js'
 import { moduleTable } from './flow/modules.js'
 import { oncePer } from './flow/once-per.js'

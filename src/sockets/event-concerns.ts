@@ -1,6 +1,6 @@
 import type { CallExpression, Identifier, Node, ParameterDeclaration, SourceFile } from 'ts-morph'
-import { once } from '../languages/once.js'
 import type { TsMorph } from '../languages/script.js'
+import { once } from '../model/once.js'
 import type { SocketEvent } from '../model/socket.js'
 import type { Span } from '../model/source.js'
 import { type FunctionBody, functionOf, isLogged } from './functions.js'

@@ -1,6 +1,6 @@
 import type { Node, SourceFile } from 'ts-morph'
-import { once } from '../languages/once.js'
 import type { ScriptFile, TsMorph } from '../languages/script.js'
+import { once } from '../model/once.js'
 import type { SourceText } from '../model/source.js'
 import { fileOf } from './flow/program.js'
 import { descendantsOf, identifiersNamed, isMemberName, specifierOf, symbolOf } from './syntax.js'

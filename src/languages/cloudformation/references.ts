@@ -1,5 +1,5 @@
+import { once } from '../../model/once.js'
 import { type ConfigNode, entriesOf, everyNode, itemsOf, textOf } from '../config.js'
-import { once } from '../once.js'
 
 /** A function of CloudFormation's, in its long form or its short: `{ "Ref": "X" }`, `!Ref X`. */
 export interface Intrinsic {

@@ -1,6 +1,6 @@
+import { append, once } from '../../model/once.js'
 import type { Span } from '../../model/source.js'
 import { type ConfigFile, type ConfigNode, entriesOf, itemsOf, textOf, valueAt } from '../config.js'
-import { append, once } from '../once.js'
 import type { SourceHost } from '../parsed-file.js'
 import { inclusionsOf } from '../serverless/inclusions.js'
 import { type ServerlessParts, serverlessParts } from '../serverless/service.js'

@@ -1,6 +1,6 @@
+import { once } from '../../model/once.js'
 import { inserted, joinedBy, mostAlternatives } from '../../model/put-together.js'
 import { type ConfigNode, entriesOf, itemsOf, textOf, valueAt } from '../config.js'
-import { once } from '../once.js'
 import { intrinsicOf } from './references.js'
 import type { Template } from './template.js'
 

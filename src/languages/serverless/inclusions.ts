@@ -1,6 +1,6 @@
+import { once } from '../../model/once.js'
 import type { ConfigFile, ConfigNode } from '../config.js'
 import { valueAt } from '../config.js'
-import { once } from '../once.js'
 import { filesOf, includesIn, type Part } from './includes.js'
 import { serverlessParts } from './service.js'
 

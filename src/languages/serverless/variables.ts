@@ -1,6 +1,6 @@
+import { once } from '../../model/once.js'
 import { inserted } from '../../model/put-together.js'
 import { type ConfigNode, textOf, valueAt } from '../config.js'
-import { once } from '../once.js'
 
 /** What `${file(…)}` names, or that only the deployment knows. */
 export type Source =

@@ -1,6 +1,6 @@
 import type { Node, SourceFile } from 'ts-morph'
-import { once } from '../../languages/once.js'
 import type { ScriptFile } from '../../languages/script.js'
+import { once } from '../../model/once.js'
 import { moduleTable } from '../flow/modules.js'
 import { packages } from './packages.js'
 

@@ -1,7 +1,7 @@
 import type { Identifier, Symbol as MorphSymbol, Node } from 'ts-morph'
-import { append, once } from '../../languages/once.js'
 import type { ScriptFile } from '../../languages/script.js'
 import { charge } from '../../model/budget.js'
+import { append, once } from '../../model/once.js'
 import { isModule } from '../surroundings.js'
 import {
   identifiersNamed,

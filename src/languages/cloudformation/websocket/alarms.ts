@@ -1,6 +1,6 @@
 import { literally } from '../../../model/literally.js'
+import { once } from '../../../model/once.js'
 import { type ConfigFile, type ConfigNode, itemsOf, textOf, valueAt } from '../../config.js'
-import { once } from '../../once.js'
 import { referencesIn } from '../references.js'
 import { type Declared, propertyOf, type Template, templatesIn } from '../template.js'
 import { patternOf, textsOf } from '../texts.js'

@@ -1,6 +1,6 @@
 import type { Confidence } from '../../../model/finding.js'
+import { once } from '../../../model/once.js'
 import { type ConfigNode, textOf } from '../../config.js'
-import { once } from '../../once.js'
 import { referencesIn } from '../references.js'
 import { type Declared, ofType, propertyOf, type Template } from '../template.js'
 import { patternOf, textsOf } from '../texts.js'

@@ -1,6 +1,6 @@
+import { append, once } from '../../../model/once.js'
 import type { Span } from '../../../model/source.js'
 import { type ConfigNode, entriesOf, itemsOf, valueAt } from '../../config.js'
-import { append, once } from '../../once.js'
 import { websocketEventsOf } from '../../serverless/events.js'
 import { referencesIn } from '../references.js'
 import { type Declared, ofType, oneOrMore, propertyOf, type Template } from '../template.js'

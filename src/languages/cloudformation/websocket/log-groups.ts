@@ -1,5 +1,5 @@
+import { once } from '../../../model/once.js'
 import { type ConfigFile, type ConfigNode, everyNode, valueAt } from '../../config.js'
-import { once } from '../../once.js'
 import { referencesIn } from '../references.js'
 import { type Declared, ofType, propertyOf, type Template } from '../template.js'
 import { patternOf, textsOf } from '../texts.js'

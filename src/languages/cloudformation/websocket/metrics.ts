@@ -1,5 +1,5 @@
+import { once } from '../../../model/once.js'
 import type { ConfigFile } from '../../config.js'
-import { once } from '../../once.js'
 import { placeholdersIn } from '../references.js'
 import { ofType, propertyOf, type Template } from '../template.js'
 import { isKnown, patternOf } from '../texts.js'

@@ -1,4 +1,4 @@
-import { once } from '../../once.js'
+import { once } from '../../../model/once.js'
 import { type Declared, propertyOf, type Template } from '../template.js'
 import { apiIn, type Sureness } from './apis.js'
 import { functionsIn, functionUses } from './functions.js'

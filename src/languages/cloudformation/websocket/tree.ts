@@ -1,5 +1,5 @@
+import { once } from '../../../model/once.js'
 import type { ConfigFile } from '../../config.js'
-import { once } from '../../once.js'
 import { type Template, templatesIn } from '../template.js'
 import { webSocketApis } from './apis.js'
 import { type FunctionUse, functionUses } from './functions.js'

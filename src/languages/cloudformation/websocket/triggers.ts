@@ -1,5 +1,5 @@
+import { append, once } from '../../../model/once.js'
 import { entriesOf, itemsOf, textOf, valueAt } from '../../config.js'
-import { append, once } from '../../once.js'
 import { type Declared, propertyOf, type Template } from '../template.js'
 import { apiIn, apiOfPart } from './apis.js'
 import { type FunctionUse, functionsIn, type LambdaFunction } from './functions.js'

@@ -1,6 +1,6 @@
 import type { Link } from '../../../model/finding.js'
+import { once } from '../../../model/once.js'
 import { inserted } from '../../../model/put-together.js'
-import { once } from '../../once.js'
 import type { Block, Expression, Step } from '../ast.js'
 import type { Declared } from '../module.js'
 import type { Resolver } from '../resolver.js'
