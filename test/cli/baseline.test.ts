@@ -90,7 +90,7 @@ describe('migrate-ws baseline', () => {
 
   it('does not call gone what stands in a file that no longer parses', async () => {
     const { repository } = await withBaseline({ 'src/a.ts': chat, 'src/b.ts': chat })
-    repository.write('src/a.ts', 'export class Chat {{{\n// WebSocket\n')
+    repository.write('src/a.ts', 'export class Chat {{{\nnew WebSocket(\n')
     await callCli(['baseline', '--prune'], { cwd: repository.path })
     expect(repository.read(path).toString()).toContain('src/a.ts')
   })

@@ -125,7 +125,8 @@ describe('exit codes', () => {
 
   it.each([
     ['is nested too deep', `export const a = ${'['.repeat(700)}new WebSocket('/ws')${']'.repeat(700)}\n`],
-    ['costs too much', Array.from({ length: 4000 }, (_, i) => `new WebSocket("wss://a/"+x${i});\n`).join('')],
+    ['is too ambiguous', `new WebSocket('/ws')\nx=${'async(a='.repeat(40)}1${')'.repeat(40)}\n`],
+    ['costs too much', classesInACircle(300)],
   ])('a file that %s closes every gate on new use: what is in it was not seen', async (_what, text) => {
     const entry = { path: 'a.js', rule: 'browser-websocket', message: 'opened', expression: 'gone' }
     const { path: cwd } = new TemporaryRepository({
@@ -162,4 +163,13 @@ function said(name: string, { code, stdout, stderr }: Run): void {
   const file = new URL(`check/${name}`, import.meta.url)
   expect(stderr).toBe('')
   expect(`${code}\n${stdout}`).toBe(readFileSync(file, 'utf8'))
+}
+
+/** Each opens a socket, and extends the next. */
+function classesInACircle(length: number): string {
+  return Array.from(
+    { length },
+    (_, i) =>
+      `class C${i} extends C${(i + 1) % length} { open() { this.ws = new WebSocket(this.url${i}); this.ws.onmessage = (e) => super.on(e) } }\n`,
+  ).join('')
 }

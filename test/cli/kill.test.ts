@@ -1,4 +1,4 @@
-import { cpSync } from 'node:fs'
+import { cpSync, rmSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { applying, type Ground, prepareGround } from '../../src/dev/fuzz/ground.js'
 import { killApply, killBothWays } from '../../src/dev/fuzz/kills.js'
@@ -52,7 +52,9 @@ describe('SIGKILL while 200 files and a contract are written', () => {
   })
 
   it('SIGTERM ends undo between two files', async () => {
-    const work = copyOf(ground.after)
+    const { work } = ground
+    rmSync(work, { recursive: true, force: true })
+    cpSync(ground.after, work, { recursive: true })
     const undo = start(bin, ['undo'], work)
     await undo.until(() => journalIn(work) !== 'finished')
     undo.child.kill('SIGTERM')

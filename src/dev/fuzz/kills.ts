@@ -16,18 +16,18 @@ export interface Kill {
 
 export const temporary = /(^|\/)\.migrate-ws-[0-9a-f]{12}$/
 
-/** Kills `apply` while it writes; then takes it back in one copy, and finishes it in another. */
+/** Kills `apply` while it writes; then takes it back, and finishes it in a copy of what the kill left. */
 export async function killApply(ground: Ground, scratch: string): Promise<Kill> {
-  const work = join(scratch, 'work')
+  const { work } = ground
   freshCopy(ground.before, work)
   await killWhileWriting(ground, work, applying)
   const seen = look(ground, work, 'apply')
-  return { ...seen, wrong: [...seen.wrong, ...(await settle(ground, work, scratch))] }
+  return { ...seen, wrong: [...seen.wrong, ...(await settle(ground, scratch))] }
 }
 
 /** Kills `undo` and `apply --resume` in turn, in one repository, and looks at it each time; settles it at the end. */
 export async function killBothWays(ground: Ground, scratch: string, times: number): Promise<Kill[]> {
-  const work = join(scratch, 'work')
+  const { work } = ground
   freshCopy(ground.after, work)
   const kills: Kill[] = []
   for (let turn = 0; turn < times; turn++) {
@@ -39,10 +39,7 @@ export async function killBothWays(ground: Ground, scratch: string, times: numbe
   }
   const [last, ...others] = kills.toReversed()
   if (!last) return []
-  return [
-    ...others.toReversed(),
-    { ...last, wrong: [...last.wrong, ...(await settle(ground, work, scratch))] },
-  ]
+  return [...others.toReversed(), { ...last, wrong: [...last.wrong, ...(await settle(ground, scratch))] }]
 }
 
 /**
@@ -84,21 +81,24 @@ function look({ stateBefore, stateAfter }: Ground, work: string, command: string
 }
 
 /** `undo` must give every byte and mode back, `--resume` must end where an undisturbed apply ends. */
-async function settle(ground: Ground, work: string, scratch: string): Promise<string[]> {
+async function settle(ground: Ground, scratch: string): Promise<string[]> {
+  const { work } = ground
   const journal = journalIn(work)
-  const other = join(scratch, 'other')
-  freshCopy(work, other)
+  const killed = join(scratch, 'killed')
+  freshCopy(work, killed)
   const undo = await start(ground.bin, ['undo'], work).ended
-  const resume = await start(ground.bin, ['apply', '--resume'], other).ended
+  const undone = stateOf(work)
+  freshCopy(killed, work)
+  const resume = await start(ground.bin, ['apply', '--resume'], work).ended
   const expected = {
     undo: journal === 'none' ? 2 : 0,
     resume: journal === 'interrupted' ? 0 : 2,
-    other: journal === 'none' ? ground.stateBefore : ground.stateAfter,
+    resumed: journal === 'none' ? ground.stateBefore : ground.stateAfter,
   }
   return [
     ...(undo.code === expected.undo ? [] : [`undo ended with ${undo.code}: ${undo.output}`]),
     ...(resume.code === expected.resume ? [] : [`--resume ended with ${resume.code}: ${resume.output}`]),
-    ...differences(stateOf(work), ground.stateBefore).map((path) => `undo: ${path}`),
-    ...differences(stateOf(other), expected.other).map((path) => `--resume: ${path}`),
+    ...differences(undone, ground.stateBefore).map((path) => `undo: ${path}`),
+    ...differences(stateOf(work), expected.resumed).map((path) => `--resume: ${path}`),
   ]
 }
