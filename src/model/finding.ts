@@ -1,26 +1,28 @@
 import type { Language, Location, Span, Text, Zone } from './source.js'
 
 /** What a finding is evidence of. */
-export type Role =
-  | 'client'
-  | 'server'
-  | 'infrastructure'
-  | 'dependency'
-  | 'configuration'
-  | 'test'
-  | 'documentation'
-  | 'operations'
-  | 'sse-client'
-  | 'sse-server'
-  | 'sse-pitfall'
+export const roles = [
+  'client',
+  'server',
+  'infrastructure',
+  'dependency',
+  'configuration',
+  'test',
+  'documentation',
+  'operations',
+  'sse-client',
+  'sse-server',
+  'sse-pitfall',
   /** A comment to this tool that has no effect. */
-  | 'suppression'
+  'suppression',
   /** A part of the infrastructure that is declared where nobody can read it: what is in it was not seen. */
-  | 'unseen'
+  'unseen',
   /** How SSE code meets errors and resumes: no stream or client of its own. */
-  | 'sse-handling'
+  'sse-handling',
   /** A document that describes a stream of this repository. */
-  | 'sse-documentation'
+  'sse-documentation',
+] as const
+export type Role = (typeof roles)[number]
 
 /** `certain`: resolved by import, scope or infrastructure type. `likely`: the shape matches, the receiver did not resolve. `possible`: a mention. */
 export type Confidence = 'certain' | 'likely' | 'possible'

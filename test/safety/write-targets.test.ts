@@ -17,21 +17,13 @@ import {
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { serverless } from '../../src/dev/fuzz/socket-files.js'
 import { isOwnFile } from '../../src/repository/own-files.js'
 import { removeFile, writeFile } from '../../src/repository/write.js'
 import { configuration, listener } from '../support/clients.js'
 import { type NewText, resume, undo, write } from '../support/planned-run.js'
 import { callCli } from '../support/run-cli.js'
 import { git, TemporaryRepository, temporaryFolder } from '../support/temporary-repository.js'
-
-const serverless = `service: chat
-provider: { name: aws }
-functions:
-  send:
-    handler: handlers.send
-    events:
-      - websocket: sendMessage
-`
 
 /** Something for every command to write about. */
 const files = {

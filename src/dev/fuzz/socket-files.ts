@@ -9,7 +9,7 @@ const configuration = `endpoints:
     stream: /api/chat/stream
 `
 
-const serverless = `service: chat
+export const serverless = `service: chat
 provider: { name: aws }
 functions:
   send:

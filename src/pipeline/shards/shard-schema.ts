@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Role } from '../../model/finding.js'
+import { roles } from '../../model/finding.js'
 import type { Zone } from '../../model/source.js'
 import { shardSchemaVersion } from './shard.js'
 import { mostShards } from './share.js'
@@ -17,24 +17,6 @@ const zones: Readonly<Record<Zone, true>> = {
   example: true,
   generated: true,
   vendored: true,
-}
-
-const roles: Readonly<Record<Role, true>> = {
-  client: true,
-  server: true,
-  infrastructure: true,
-  dependency: true,
-  configuration: true,
-  test: true,
-  documentation: true,
-  operations: true,
-  'sse-client': true,
-  'sse-server': true,
-  'sse-pitfall': true,
-  suppression: true,
-  unseen: true,
-  'sse-handling': true,
-  'sse-documentation': true,
 }
 
 function keysOf<K extends string>(names: Readonly<Record<K, true>>): readonly K[] {
@@ -66,7 +48,7 @@ const finding = z.looseObject({
   ruleId: z.string().min(1),
   messageId: z.string().min(1),
   data,
-  role: z.enum(keysOf(roles)),
+  role: z.enum(roles),
   confidence: z.enum(['certain', 'likely', 'possible']),
   zone: z.enum(keysOf(zones)),
   language: z.string(),

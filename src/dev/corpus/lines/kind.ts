@@ -1,4 +1,4 @@
-import type { Finding, Resource, Role } from '../../../model/finding.js'
+import { type Finding, type Resource, type Role, roles } from '../../../model/finding.js'
 
 /** A role and, where it matters, what is declared there. */
 interface Aim {
@@ -14,24 +14,6 @@ export interface Kind {
   readonly optional: boolean
   /** As written in the list. */
   readonly word: string
-}
-
-const roles: Record<Role, true> = {
-  client: true,
-  server: true,
-  infrastructure: true,
-  dependency: true,
-  configuration: true,
-  test: true,
-  documentation: true,
-  operations: true,
-  'sse-client': true,
-  'sse-server': true,
-  'sse-pitfall': true,
-  suppression: true,
-  unseen: true,
-  'sse-handling': true,
-  'sse-documentation': true,
 }
 
 const resources: Record<Resource, true> = {
@@ -55,8 +37,9 @@ export function kindOf(word: string): Kind | undefined {
 }
 
 function aimOf(word: string): Aim | undefined {
-  const [role = '', resource, ...more] = word.split('/')
-  if (!isKey(roles, role) || more.length > 0) return undefined
+  const [first, resource, ...more] = word.split('/')
+  const role = roles.find((one) => one === first)
+  if (role === undefined || more.length > 0) return undefined
   if (resource === undefined) return { role }
   return isKey(resources, resource) ? { role, resource } : undefined
 }
