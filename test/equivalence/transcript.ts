@@ -82,11 +82,11 @@ export interface Stage {
   sees(what: string | number): Promise<void>
   /** Waits until the server has heard so many messages. */
   hears(count: number): Promise<void>
-  /** Waits until so many clients have come. */
+  /** Waits until so many clients have come. A client may be connecting still: see what it shows first. */
   joins(count: number): Promise<void>
   /** A stream comes back by itself, as the `count`th client; of a WebSocket nothing comes for a while. */
   comesBack(count: number): Promise<void>
-  /** Waits until the server believes so many clients to be there. */
+  /** Waits until the server believes so many clients to be there. A client may be connecting still: see what it shows first. */
   present(count: number): Promise<void>
   /** The server says something to everybody. */
   says(text: string): Promise<void>

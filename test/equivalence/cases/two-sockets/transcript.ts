@@ -4,7 +4,7 @@ export default {
   idiom: 'two sockets on one page',
   verdict: 'inline',
   script: {
-    opening: [],
+    opening: ['welcome'],
     answers: [{ to: '', acts: ['you said $text', { toAll: 'everybody hears $text' }] }],
   },
   channels: [
@@ -12,10 +12,17 @@ export default {
     { socket: '/chat/ws', stream: '/api/chat', send: '/api/chat' },
   ],
   async play(at) {
-    await at.present(2)
+    await at.sees('news: welcome')
+    await at.sees('chat: welcome')
     await at.call('say', 'one')
   },
-  seen: ['chat: everybody hears one', 'chat: you said one', 'news: everybody hears one'],
+  seen: [
+    'chat: everybody hears one',
+    'chat: welcome',
+    'chat: you said one',
+    'news: everybody hears one',
+    'news: welcome',
+  ],
   heard: ['{"text":"one"}'],
   joined: 2,
   blurs: [
