@@ -1,3 +1,4 @@
+import { literally } from '../../model/literally.js'
 import { hooks } from './hooks.js'
 import { packages } from './packages.js'
 import { protocolLibraries } from './protocol-libraries.js'
@@ -19,21 +20,17 @@ export const libraryTriggers: readonly string[] = [
 
 function names(): string {
   return shortest(all.flatMap((library) => library.modules))
-    .map(escaped)
+    .map(literally)
     .join('|')
 }
 
 /** A global that many things are called like counts by its script tag alone. */
 function globals(): string {
   const found = all.flatMap(({ globals = [], script }) => (script ? [] : globals))
-  return [...new Set(found)].sort().map(escaped).join('|')
+  return [...new Set(found)].sort().map(literally).join('|')
 }
 
 /** `partysocket/react` is found where `partysocket` is. */
 function shortest(names: readonly string[]): string[] {
   return [...new Set(names)].filter((name) => !names.some((other) => name.startsWith(`${other}/`))).sort()
-}
-
-function escaped(name: string): string {
-  return name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 }
