@@ -1,6 +1,9 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { RunningProcess } from './running-process.js'
 
+/** `interrupted` also while the run is still at work. */
+export type RunState = 'interrupted' | 'finished'
+
 /** What an apply was about to write, with all it takes to finish it or to take it back. */
 export interface Journal {
   readonly begun: string
@@ -18,8 +21,12 @@ export interface JournalFile {
   readonly after: Uint8Array
 }
 
+/** Of the lines as they are written. Until 3 the state was in the file's name alone. */
+const version = 4
+
 interface WrittenHeader extends Omit<Journal, 'files'> {
-  readonly journal: 3
+  readonly journal: typeof version
+  readonly state: RunState
   /** The folder that the paths are seen from, without links: a seal counts in no other. */
   readonly base: string
   readonly files: number
@@ -39,24 +46,29 @@ interface WrittenSeal {
 /**
  * A line of JSON for the run in the folder `base`, one for each file, and a seal over all of them: an HMAC-SHA256 with the user's key.
  */
-export function* writtenJournal(journal: Journal, base: string, key: Buffer): Generator<Buffer> {
+export function* writtenJournal(
+  journal: Journal,
+  state: RunState,
+  base: string,
+  key: Buffer,
+): Generator<Buffer> {
   const mac = createHmac('sha256', key)
   const line = (value: WrittenHeader | WrittenFile): Buffer => {
     const written = Buffer.from(`${JSON.stringify(value)}\n`, 'utf8')
     mac.update(written)
     return written
   }
-  yield line({ journal: 3, base, ...journal, files: journal.files.length })
+  yield line({ journal: version, state, base, ...journal, files: journal.files.length })
   for (const { path, before, after } of journal.files)
     yield line({ path, ...(before ? { before: base64Of(before) } : {}), after: base64Of(after) })
   yield Buffer.from(`${JSON.stringify({ seal: mac.digest('hex') } satisfies WrittenSeal)}\n`, 'utf8')
 }
 
 /**
- * Throws an Error that says what is wrong. `base`: the folder that it lies for. `key`: the user's, who then wrote the journal; undefined
- * where there is none.
+ * Throws an Error that says what is wrong. `state`: by the name of the file. `base`: the folder that it lies for. `key`: the user's, who
+ * then wrote the journal; undefined where there is none.
  */
-export function journalOf(written: Buffer, base: string, key: Buffer | undefined): Journal {
+export function journalOf(written: Buffer, state: RunState, base: string, key: Buffer | undefined): Journal {
   const end = written.lastIndexOf(0x0a, -2) + 1
   if (
     end === 0 ||
@@ -65,7 +77,15 @@ export function journalOf(written: Buffer, base: string, key: Buffer | undefined
   )
     throw new Error('your migrate-ws did not write it on this machine, or it has changed since')
   const [first = '', ...others] = linesOf(written.subarray(0, end))
-  const { journal: _, base: own, files: count, ...run } = JSON.parse(first) as WrittenHeader
+  const {
+    journal: ofVersion,
+    state: sealed,
+    base: own,
+    files: count,
+    ...run
+  } = JSON.parse(first) as WrittenHeader
+  if (ofVersion !== version) throw new Error('another version of migrate-ws wrote it')
+  if (sealed !== state) throw new Error(`it is of ${runs[sealed]}, and its name says ${runs[state]}`)
   if (own !== base) throw new Error(`it was written for another folder${own === undefined ? '' : `, ${own}`}`)
   const files = others.map((text): JournalFile => {
     const { path, before, after } = JSON.parse(text) as WrittenFile
@@ -74,6 +94,8 @@ export function journalOf(written: Buffer, base: string, key: Buffer | undefined
   if (files.length !== count) throw new Error(`it has ${files.length} files, not ${count}`)
   return { ...run, files }
 }
+
+const runs = { interrupted: 'an interrupted run', finished: 'a finished run' } as const
 
 function isSealed(lines: Buffer, last: string, key: Buffer): boolean {
   const seal = Buffer.from(/^\{"seal":"([0-9a-f]{64})"\}\n$/.exec(last)?.[1] ?? '', 'hex')

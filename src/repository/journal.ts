@@ -1,19 +1,24 @@
 import { UsageError } from '../model/usage-error.js'
 import { isThere, pathOf, type Target } from './held-folder.js'
 import type { JournalPlace } from './journal-place.js'
-import { type Journal, journalOf, writtenJournal } from './journal-text.js'
+import { type Journal, journalOf, type RunState, writtenJournal } from './journal-text.js'
 import { keyFor, keyIn } from './own-state.js'
 import { readAt, whyUnread } from './read-plain-file.js'
 import type { RunningProcess } from './running-process.js'
-import { removeEmptyFolder, removeFile, removeLeftoversBeside, renameFile, writeFile } from './write.js'
+import { removeEmptyFolder, removeFile, removeLeftoversBeside, type Writing, writeFile } from './write.js'
 
-/** The state of a run is the name of its journal: it changes in one step. What became of a file, its own bytes tell. */
-const names = { interrupted: 'apply-interrupted.jsonl', finished: 'apply-finished.jsonl' } as const
+/**
+ * The name of a journal gives the state of its run, and the seal covers it as well. To change it, the new one is written before the old one
+ * goes: after a kill in between, the interrupted one counts. What became of a file, its own bytes tell.
+ */
+const names: Readonly<Record<RunState, string>> = {
+  interrupted: 'apply-interrupted.jsonl',
+  finished: 'apply-finished.jsonl',
+}
 
 export interface FoundJournal {
   readonly place: JournalPlace
-  /** `interrupted` also while the run is still at work. */
-  readonly state: keyof typeof names
+  readonly state: RunState
 }
 
 /** The last run's. One that is interrupted comes first, wherever it lies. */
@@ -31,7 +36,7 @@ export function readJournal({ place, state }: FoundJournal): Journal {
   const read = readAt(target, Number.POSITIVE_INFINITY)
   try {
     if (read.kind !== 'bytes') throw new Error(whyUnread(read))
-    return journalOf(Buffer.from(read.bytes), place.base, keyIn(place.state))
+    return journalOf(Buffer.from(read.bytes), state, place.base, keyIn(place.state))
   } catch (error) {
     throw new UsageError(
       `The journal of the last apply, ${pathOf(target)}, cannot be read (${(error as Error).message}), so nothing was done; ` +
@@ -57,8 +62,7 @@ export function processOf(found: FoundJournal): RunningProcess | undefined {
 export function beginJournal(places: readonly [JournalPlace, ...JournalPlace[]], journal: Journal): void {
   const [place] = places
   try {
-    const lines = writtenJournal(journal, place.base, keyFor(place.state))
-    writeFile(at(place, 'interrupted'), lines, { isNew: true, makesFolders: true, isPrivate: true })
+    write(place, 'interrupted', journal, { isNew: true, makesFolders: true })
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
     throw new UsageError(
@@ -71,18 +75,23 @@ export function beginJournal(places: readonly [JournalPlace, ...JournalPlace[]],
 
 /** The same run with other files. */
 export function replaceJournal(place: JournalPlace, journal: Journal): void {
-  writeFile(at(place, 'interrupted'), writtenJournal(journal, place.base, keyFor(place.state)), {
-    isPrivate: true,
-  })
+  write(place, 'interrupted', journal)
 }
 
-export function finishJournal(place: JournalPlace): void {
-  renameFile(at(place, 'interrupted'), names.finished)
+export function finishJournal(place: JournalPlace, journal: Journal): void {
+  write(place, 'finished', journal)
+  removeFile(at(place, 'interrupted'))
 }
 
 /** An undo that is itself interrupted leaves an interrupted run. */
-export function reopenJournal(place: JournalPlace): void {
-  renameFile(at(place, 'finished'), names.interrupted)
+export function reopenJournal(place: JournalPlace, journal: Journal): void {
+  write(place, 'interrupted', journal)
+  removeFile(at(place, 'finished'))
+}
+
+function write(place: JournalPlace, state: RunState, journal: Journal, how: Writing = {}): void {
+  const lines = writtenJournal(journal, state, place.base, keyFor(place.state))
+  writeFile(at(place, state), lines, { ...how, isPrivate: true })
 }
 
 /** Nothing is left of it. Throws UsageError when what is there cannot be removed as a file. */
@@ -103,6 +112,6 @@ export function removeJournal(place: JournalPlace): void {
   removeEmptyFolder(place.folder)
 }
 
-function at({ folder: { base, path } }: JournalPlace, state: keyof typeof names): Target {
+function at({ folder: { base, path } }: JournalPlace, state: RunState): Target {
   return { base, path: `${path}/${names[state]}` }
 }

@@ -79,14 +79,6 @@ export function writeFile(
   )
 }
 
-/** Gives a file another name in its folder. */
-export function renameFile(target: Target, name: string): void {
-  inFolderOf(target, (folder, old) => {
-    renameSync(folder.at(old), folder.at(name))
-    sync(folder)
-  })
-}
-
 /**
  * For a file whose folder takes no new one: written over where it is, so that a kill may leave half of it. false: there is none,
  * or it cannot be written either.

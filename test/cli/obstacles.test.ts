@@ -149,6 +149,32 @@ describe('a run that meets an obstacle half way', () => {
     expect(texts()).toEqual(['new a\n', 'new b\n'])
   })
 
+  it('at its end leaves the run interrupted, and says what was written', async () => {
+    meanwhile(() => mkdirSync(temporaryIn('.git/migrate-ws')))
+    const { code, said } = await write(repository.path, files)
+    expect(code).toBe(2)
+    expect(said).toMatch(
+      /^Cannot write the journal \(EEXIST, in .*\/\.git\/migrate-ws\): 3 of 3 files were written now, .* apply --resume; /,
+    )
+    rmSync(temporaryIn('.git/migrate-ws'), { recursive: true })
+    expect((await resume(repository.path)).said).toContain('wrote 0 of its 3 files')
+    expect((await undo(repository.path)).code).toBe(0)
+    expect(texts()).toEqual(['old a\n', 'old b\n'])
+  })
+
+  it('before an undo has begun leaves all as it is', async () => {
+    await write(repository.path, files)
+    mkdirSync(temporaryIn('.git/migrate-ws'))
+    const { code, said } = await undo(repository.path)
+    expect(code).toBe(2)
+    expect(said).toMatch(
+      /^Nothing was undone, since the journal cannot be written \(EEXIST, in .*type: migrate-ws undo$/,
+    )
+    expect(texts()).toEqual(['new a\n', 'new b\n'])
+    rmSync(temporaryIn('.git/migrate-ws'), { recursive: true })
+    expect((await undo(repository.path)).code).toBe(0)
+  })
+
   /** The name that this process gives to its file on the way. */
   function temporaryIn(folder: string): string {
     return repository.at(folder, temporaryName(tokenOf(thisProcess())))

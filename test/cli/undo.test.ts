@@ -1,9 +1,12 @@
+import { createHmac } from 'node:crypto'
 import {
   chmodSync,
   existsSync,
   lstatSync,
   mkdirSync,
   readdirSync,
+  readFileSync,
+  renameSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -11,8 +14,8 @@ import {
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { chat, configuration, listener } from '../support/clients.js'
-import { interrupt, type NewText, undo, type Written, write } from '../support/planned-run.js'
-import { callCli, type Run, scanReport } from '../support/run-cli.js'
+import { interrupt, type NewText, resume, undo, type Written, write } from '../support/planned-run.js'
+import { callCli, plainEnv, type Run, scanReport } from '../support/run-cli.js'
 import { git, TemporaryRepository, temporaryFolder } from '../support/temporary-repository.js'
 
 const latin1 = Buffer.from(listener.replaceAll('show', 'show\xe9'), 'latin1')
@@ -168,7 +171,7 @@ describe('undo', () => {
     ['with other bytes', (text) => text.replace(/"after":"[^"]{8}/, '"after":"AAAAAAAA')],
     ['that reaches out of the repository', (text) => text.replace('"path":"a.js"', '"path":"../a.js"')],
     ['that reaches into .git', (text) => text.replace('"path":"a.js"', '"path":".git/hooks/a.js"')],
-    ['of another version', (text) => text.replace('"journal":3', '"journal":4')],
+    ['of another version', (text) => text.replace('"journal":4', '"journal":5')],
     ['that is none', () => '{}\n'],
   ])('a journal %s is not believed', async (_what, spoil) => {
     const path = '.git/migrate-ws/apply-finished.jsonl'
@@ -178,6 +181,69 @@ describe('undo', () => {
     repository.write(path, spoiled)
     expectRefusal(await undo(repository.path), 'cannot be read', 'migrate-ws undo --forget')
     expect(status()).toBe(' M a.js\n M web/b.js\n')
+    expect((await undo(repository.path, true)).code).toBe(0)
+  })
+})
+
+describe('the state of a run', () => {
+  const journalAt = (state: 'finished' | 'interrupted') => `.git/migrate-ws/apply-${state}.jsonl`
+  const files: readonly NewText[] = [{ path: 'a.js', before: 'old a\n', after: 'new a\n' }]
+  let repository: TemporaryRepository
+  beforeEach(() => {
+    repository = new TemporaryRepository({ 'a.js': 'old a\n' })
+  })
+  const rename = (from: 'finished' | 'interrupted', to: 'finished' | 'interrupted') =>
+    renameSync(repository.at(journalAt(from)), repository.at(journalAt(to)))
+
+  it('is sealed: a finished run does not become an interrupted one by its name', async () => {
+    await write(repository.path, files)
+    repository.git('restore', '.')
+    rename('finished', 'interrupted')
+    for (const again of [resume, undo])
+      expectRefusal(
+        await again(repository.path),
+        'it is of a finished run, and its name says an interrupted run',
+        'undo --forget',
+      )
+    expect(repository.read('a.js').toString()).toBe('old a\n')
+  })
+
+  it('is sealed: an interrupted run does not become a finished one by its name', async () => {
+    await interrupt(repository.path, 1, files)
+    rename('interrupted', 'finished')
+    expectRefusal(
+      await undo(repository.path),
+      'it is of an interrupted run, and its name says a finished run',
+    )
+    expectRefusal(await resume(repository.path), 'No apply was interrupted')
+    expect(repository.read('a.js').toString()).toBe('new a\n')
+  })
+
+  it('is interrupted where a kill came between the new journal and the end of the old one', async () => {
+    await interrupt(repository.path, 1, files)
+    const kept = repository.read(journalAt('interrupted'))
+    expect((await resume(repository.path)).code).toBe(0)
+    repository.write(journalAt('interrupted'), kept)
+    expect((await resume(repository.path)).said).toContain('wrote 0 of its 1 files')
+    expect(readdirSync(repository.at('.git/migrate-ws'))).toEqual(['apply-finished.jsonl'])
+    repository.write(journalAt('interrupted'), kept)
+    expect((await undo(repository.path)).code).toBe(0)
+    expect(existsSync(repository.at('.git/migrate-ws'))).toBe(false)
+  })
+
+  it('is not taken from a journal of version 3, which had it in the name alone', async () => {
+    await write(repository.path, files)
+    const [header = '', ...others] = repository
+      .read(journalAt('finished'))
+      .toString()
+      .split('\n')
+      .slice(0, -2)
+    const old = header.replace('"journal":4,"state":"finished",', '"journal":3,')
+    const lines = [old, ...others, ''].join('\n')
+    const key = readFileSync(join(plainEnv().HOME ?? '', '.local/state/migrate-ws/journal-key'))
+    const seal = createHmac('sha256', key).update(lines).digest('hex')
+    repository.write(journalAt('finished'), `${lines}{"seal":"${seal}"}\n`)
+    expectRefusal(await undo(repository.path), 'another version of migrate-ws wrote it', 'undo --forget')
     expect((await undo(repository.path, true)).code).toBe(0)
   })
 })

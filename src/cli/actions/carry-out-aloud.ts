@@ -1,5 +1,6 @@
 import { UsageError } from '../../model/usage-error.js'
 import { type CarriedOut, carryOut, type Side } from '../../repository/carry-out.js'
+import { pathOf } from '../../repository/held-folder.js'
 import { finishJournal, removeJournal, replaceJournal } from '../../repository/journal.js'
 import type { JournalPlace } from '../../repository/journal-place.js'
 import type { Journal } from '../../repository/journal-text.js'
@@ -40,7 +41,7 @@ export async function carryOutAloud(
       return { code: codes[signal], written: done.written }
     }
     refuse(run, done)
-    if (side === 'after') finishJournal(place)
+    if (side === 'after') finish(run, done)
     else removeJournal(place)
     return { code: 0, written: done.written }
   } finally {
@@ -63,6 +64,19 @@ function refuse(run: Run, done: CarriedOut): void {
   throw new UsageError(
     `${ending.file.path} ${ending.because} in the meantime and was left as it is: ${stateOf(run, done)}; ${waysOut(run)}`,
   )
+}
+
+/** The files are written; a disk may be full by now. */
+function finish(run: Run, done: CarriedOut): void {
+  try {
+    finishJournal(run.place, run.journal)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === undefined) throw error
+    throw new UsageError(
+      `Cannot write the journal (${code}, in ${pathOf(run.place.folder)}): ${stateOf(run, done)}; when it can be written, ${waysOut(run)}`,
+    )
+  }
 }
 
 function leaveOut({ place, journal }: Run, path: string): void {

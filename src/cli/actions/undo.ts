@@ -2,6 +2,7 @@ import { fill } from '../../model/fill.js'
 import { oneLine } from '../../model/one-line.js'
 import type { Text } from '../../model/source.js'
 import { UsageError } from '../../model/usage-error.js'
+import { pathOf } from '../../repository/held-folder.js'
 import {
   type FoundJournal,
   findJournal,
@@ -9,7 +10,7 @@ import {
   removeJournal,
   reopenJournal,
 } from '../../repository/journal.js'
-import { journalPlaces } from '../../repository/journal-place.js'
+import { type JournalPlace, journalPlaces } from '../../repository/journal-place.js'
 import type { Journal } from '../../repository/journal-text.js'
 import { lockOf, standingOf } from '../../repository/standing.js'
 import { existingRoot } from '../open-folder.js'
@@ -44,7 +45,7 @@ export async function runUndo(options: UndoOptions, terminal: Terminal): Promise
   }
   const journal = readJournal(found)
   refuseTouched(found, journal, folder)
-  const begin = () => (found.state === 'finished' ? reopenJournal(found.place) : undefined)
+  const begin = () => (found.state === 'finished' ? reopen(found.place, journal, folder) : undefined)
   const run = { place: found.place, journal, side: 'before', folder, begin } as const
   const { code, written } = await carryOutAloud(run, terminal)
   if (code !== 0) return code
@@ -61,6 +62,18 @@ export async function runUndo(options: UndoOptions, terminal: Terminal): Promise
   if (removed.length > 0)
     await say(words.removed, { n: String(removed.length), paths: shown(removed.toReversed()) })
   return 0
+}
+
+function reopen(place: JournalPlace, journal: Journal, folder: string): void {
+  try {
+    reopenJournal(place, journal)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === undefined) throw error
+    throw new UsageError(
+      `Nothing was undone, since the journal cannot be written (${code}, in ${pathOf(place.folder)}); when that folder can be written, type: migrate-ws undo${folder}`,
+    )
+  }
 }
 
 function refuseTouched({ place }: FoundJournal, { files }: Journal, folder: string): void {
