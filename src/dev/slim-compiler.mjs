@@ -1,0 +1,165 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+
+/**
+ * Where TypeScript leads to what no scan asks for: output, services for editors, the texts and tags of comments. ts-morph, the
+ * program and the symbols mention them; a call of one throws.
+ */
+const leftOut = new Set([
+  'createLanguageService',
+  'emitFiles',
+  'getDeclarationDiagnostics',
+  'getDocumentationComment',
+  'getJsDocTagsOfDeclarations',
+  'getTransformers',
+  'transform',
+])
+
+/** What TypeScript does without in a browser: the file system and the processes of Node. */
+const system = 'sys'
+
+/** The largest function, which many scans never call. */
+const late = 'createTypeChecker'
+
+/**
+ * The part of TypeScript that parses, binds and checks, which loads in a third of the time that the whole takes. A statement of its
+ * file is kept when what is asked for mentions it, directly or through others.
+ * @param {string} path of the `typescript.js` in @ts-morph/common: one function around all declarations
+ * @param {ReadonlySet<string>} words what may be asked of the compiler; most are no names of it
+ * @returns {{ scanning: string, checker: string }} two ES modules, `scanning.cjs` and `checker.cjs` once they are CommonJS: the
+ *   first loads the second when it is asked for a type checker
+ */
+export function slimCompiler(path, words) {
+  const ts = createRequire(path)(path)
+  const text = readFileSync(path, 'utf8')
+  const file = ts.createSourceFile(path, text, ts.ScriptTarget.ESNext, /* setParentNodes */ true)
+  const { declared, exported, belonging } = statementsIn(ts, file)
+  // Its inner namespaces (`server`, `FindAllReferences`) are for editors.
+  const values = [...exported.keys()].filter(
+    (name) => words.has(name) && !exported.get(name).startsWith('ts_'),
+  )
+
+  const names = values.map((name) => exported.get(name))
+  const ends = [...leftOut, system]
+  const kept = reached(names, new Set(ends))
+  const early = reached(names, new Set([...ends, late]))
+  const lacking = [...ends, late].find((name) => !kept.has(declared.get(name)))
+  if (lacking) throw new Error(`TypeScript does without ${lacking} by now`)
+  early.delete(declared.get(late))
+  const ofChecker = [...kept].filter((one) => !early.has(one))
+  const shared = [...new Set(ofChecker.flatMap((one) => [...mentioned(ts, one, declared)]))]
+    .filter((name) => early.has(declared.get(name)))
+    .join(', ')
+
+  const exports = values.map((name) => `${exported.get(name)} as ${name}`)
+  return {
+    scanning: `${textOf(early)}
+function ${late}(host) { return require('./checker.cjs').${late}(host) }
+function shared() { return { ${shared} } }
+export { shared, ${exports.join(', ')} }`,
+    checker: `const { ${shared} } = require('./scanning.cjs').shared()
+${textOf(ofChecker)}
+export { ${late} }`,
+  }
+
+  /** Statements that these names lead to. What is in `ends` leads no further. */
+  function reached(names, ends) {
+    const found = new Set()
+    const met = [...names]
+    for (let name = met.pop(); name !== undefined; name = met.pop()) {
+      for (const one of [declared.get(name), ...(belonging.get(name) ?? [])]) {
+        if (found.has(one)) continue
+        found.add(one)
+        if (!ends.has(name)) met.push(...mentioned(ts, one, declared))
+      }
+    }
+    return found
+  }
+
+  function textOf(statements) {
+    const inOrder = [...statements].sort((a, b) => a.pos - b.pos)
+    return inOrder
+      .map((one) => {
+        const [name] = declaredBy(ts, one)
+        if (name === system) return `var ${name}`
+        return leftOut.has(name)
+          ? `function ${name}() { throw new Error('${name} is left out of this TypeScript') }`
+          : text.slice(one.getStart(file), one.end)
+      })
+      .join('\n')
+  }
+}
+
+/**
+ * Every word of the sources, and what ts-morph asks of its compiler: sources reach parts of it that its types lack by types of
+ * their own, and nothing is reached without its name.
+ * @param {string} root of the package
+ * @param {readonly string[]} libraries paths of what ts-morph consists of
+ */
+export function wordsFor(root, libraries) {
+  const source = join(root, 'src')
+  const own = readdirSync(source, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts') && !/^dev[\\/]|[\\/]type-check[\\/]/.test(path))
+    .flatMap((path) => readFileSync(join(source, path), 'utf8').match(/\w+/g) ?? [])
+  const asked = libraries.flatMap((path) => [
+    ...readFileSync(path, 'utf8').matchAll(/\bts(?:__namespace)?\.(\w+)/g),
+  ])
+  return new Set([...own, ...asked.map(([, name]) => name)])
+}
+
+/** By name: what declares it, what it is exported as, and statements of it that declare nothing. */
+function statementsIn(ts, file) {
+  const wrapped = file.statements.find(
+    (one) => ts.isExpressionStatement(one) && ts.isCallExpression(one.expression),
+  )
+  const statements = wrapped?.expression.expression.expression?.body?.statements
+  if (!statements) throw new Error('@ts-morph/common wraps its compiler in another way by now')
+  const declared = new Map()
+  for (const one of statements) for (const name of declaredBy(ts, one)) declared.set(name, one)
+  const exported = new Map()
+  const belonging = new Map()
+  for (const one of statements) {
+    if (declaredBy(ts, one).length > 0) continue
+    const subject = subjectOf(ts, one, declared)
+    if (subject === 'typescript_exports') {
+      for (const { name, initializer } of one.expression.arguments?.[1].properties ?? [])
+        exported.set(name.text, initializer.body.text)
+    } else if (subject !== undefined) belonging.set(subject, [...(belonging.get(subject) ?? []), one])
+  }
+  return { declared, exported, belonging }
+}
+
+function declaredBy(ts, statement) {
+  if (ts.isFunctionDeclaration(statement) || ts.isClassDeclaration(statement)) return [statement.name.text]
+  if (!ts.isVariableStatement(statement)) return []
+  const names = ({ name }) => (ts.isIdentifier(name) ? [name.text] : name.elements.flatMap(names))
+  return statement.declarationList.declarations.flatMap(names)
+}
+
+/** Whose a statement is: `__export(it, …)`, `((it2) => {…})(it || (it = {}))`, `it.field = …`, `it(…)`. */
+function subjectOf(ts, statement, declared) {
+  const call =
+    ts.isExpressionStatement(statement) && ts.isCallExpression(statement.expression) && statement.expression
+  const isOfArgument =
+    call && (ts.isParenthesizedExpression(call.expression) || call.expression.getText() === '__export')
+  const [first] = mentioned(ts, isOfArgument ? call.arguments[0] : statement, declared)
+  return first
+}
+
+/** Names of statements in one, in order. More than are meant, where a variable inside has the same name. */
+function mentioned(ts, root, declared) {
+  const names = new Set()
+  const visit = (node) => {
+    if (!ts.isIdentifier(node)) ts.forEachChild(node, visit)
+    else if (declared.has(node.text) && !isMemberName(ts, node)) names.add(node.text)
+  }
+  visit(root)
+  return names
+}
+
+function isMemberName(ts, node) {
+  const { parent } = node
+  if (parent.name !== node) return false
+  return ts.isPropertyAccessExpression(parent) || ts.isPropertyAssignment(parent) || ts.isClassElement(parent)
+}
