@@ -4,9 +4,10 @@ import { join, posix } from 'node:path'
 import { isInGitFolder } from '../model/folders.js'
 import type { ReadResult, Tree, TreeEntry } from '../model/source.js'
 import { gitRecords, ignoring } from './git.js'
+import { realPath } from './git-call.js'
 import { isIgnored } from './git-questions.js'
 import { isOwnFile } from './own-files.js'
-import { readPlainFile } from './read-plain-file.js'
+import { readSeen } from './read-plain-file.js'
 import { repositoryAt } from './repository-at.js'
 import type { Repository } from './repository-state.js'
 
@@ -20,7 +21,7 @@ const neverWalked = new Set(['.hg', '.svn', 'node_modules', '.venv', 'venv', '__
 export function diskTree(root: string, repository: Repository = repositoryAt(root)): Tree {
   const sparse = new Set<string>()
   const readInside = readerBelow(
-    repository.kind === 'here' ? repository.top : root,
+    realPath(repository.kind === 'here' ? repository.top : root),
     repository.kind === 'here' ? repository.prefix : '',
   )
   return {
@@ -158,8 +159,8 @@ async function* walk(root: string, below = ''): AsyncGenerator<TreeEntry[]> {
 }
 
 /**
- * Reads files of the repository at `top`, named from the folder `prefix` in it. What lies outside is not there, however a file of
- * the repository names it, and no link is followed, not one in the middle of a path either.
+ * Reads files of the repository at `top`, a real path, named from the folder `prefix` in it. What lies outside is not there, however
+ * a file of the repository names it, and no link is followed, not one in the middle of a path either.
  */
 function readerBelow(top: string, prefix: string): Tree['read'] {
   const plain = new Map<string, boolean>([['', true]])
@@ -178,7 +179,7 @@ function readerBelow(top: string, prefix: string): Tree['read'] {
       return { kind: 'skipped', because: 'missing' }
     if (!isPlain(path.slice(0, Math.max(path.lastIndexOf('/'), 0))))
       return { kind: 'skipped', because: 'symlink' }
-    return readPlainFile(`${top}/${path}`, largest)
+    return readSeen({ base: top, path }, largest)
   }
 }
 

@@ -50,14 +50,18 @@ function inFolder<T>(
   act: (folder: HeldFolder) => T,
   makeMode?: number,
 ): T {
-  return process.platform === 'linux' && hasDescriptors()
-    ? held(base, steps, act, makeMode)
-    : watched(base, steps, act, makeMode)
+  return hasDescriptors() ? held(base, steps, act, makeMode) : watched(base, steps, act, makeMode)
 }
 
-function hasDescriptors(): boolean {
-  return lstatSync('/proc/self/fd', { throwIfNoEntry: false })?.isDirectory() ?? false
+/** Whether the system gives open files and folders a path that leads to them and to nothing else: Linux, where `/proc` is mounted. */
+export function hasDescriptors(): boolean {
+  descriptors ??=
+    process.platform === 'linux' &&
+    (lstatSync('/proc/self/fd', { throwIfNoEntry: false })?.isDirectory() ?? false)
+  return descriptors
 }
+
+let descriptors: boolean | undefined
 
 function held<T>(
   base: string,

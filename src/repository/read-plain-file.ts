@@ -1,6 +1,6 @@
-import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from 'node:fs'
+import { closeSync, constants, fstatSync, lstatSync, openSync, readlinkSync, readSync } from 'node:fs'
 import type { ReadResult } from '../model/source.js'
-import { inFolderOf, type Target } from './held-folder.js'
+import { hasDescriptors, inFolderOf, pathOf, type Target } from './held-folder.js'
 
 /** Bytes. Larger files hold data or bundles; a parser would only choke on them. */
 export const largestFile = 4 * 1024 * 1024
@@ -13,6 +13,11 @@ let buffer = Buffer.allocUnsafe(smallest)
  * a buffer shared by all reads (no allocation a file, which is most of a scan's cost): copy or decode them before the next.
  */
 export function readPlainFile(path: string, largest = largestFile): ReadResult {
+  return readOpened(path, largest, () => true)
+}
+
+/** `isWanted` is asked before anything is read; what it does not want counts as a link. */
+function readOpened(path: string, largest: number, isWanted: (descriptor: number) => boolean): ReadResult {
   let descriptor: number
   try {
     descriptor = openSync(
@@ -23,6 +28,7 @@ export function readPlainFile(path: string, largest = largestFile): ReadResult {
     return notOpened(path, error as NodeJS.ErrnoException)
   }
   try {
+    if (!isWanted(descriptor)) return { kind: 'skipped', because: 'symlink' }
     let length = 0
     for (;;) {
       const read = readSync(descriptor, buffer, length, buffer.length - length, null)
@@ -54,8 +60,20 @@ export function readAt(target: Target, largest?: number): ReadResult {
   try {
     return inFolderOf(target, (folder, name) => readPlainFile(folder.at(name), largest))
   } catch (error) {
-    return notOpened(target.path, error as NodeJS.ErrnoException)
+    return notOpened(pathOf(target), error as NodeJS.ErrnoException)
   }
+}
+
+/**
+ * The same for a path whose folders were looked at before, quicker: on Linux what was opened must lie where the path says. On other
+ * systems nothing is looked at again, and a folder that has become a link since is followed. `base`: a real path, else it is slower.
+ */
+export function readSeen(target: Target, largest = largestFile): ReadResult {
+  const path = `${target.base}/${target.path}`
+  if (!hasDescriptors()) return readPlainFile(path, largest)
+  const read = readOpened(path, largest, (descriptor) => readlinkSync(`/proc/self/fd/${descriptor}`) === path)
+  // Removed, moved, or spelled in another way by the system: folder by folder it is told for sure.
+  return read.kind === 'skipped' && read.because === 'symlink' ? readAt(target, largest) : read
 }
 
 /** Why there are no bytes, in a word. */

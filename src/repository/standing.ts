@@ -1,7 +1,7 @@
 import { accessSync, constants, lstatSync, realpathSync, type Stats } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { JournalFile } from './journal-text.js'
-import { readPlainFile, whyUnread } from './read-plain-file.js'
+import { readAt, whyUnread } from './read-plain-file.js'
 
 /** Which of the two texts of a run a file holds now. `other`: somebody else's, or no file of its own any more. */
 export type Standing =
@@ -25,7 +25,7 @@ function seen(base: string, { path, before, after }: JournalFile): Standing {
   if (!found) return before ? { is: 'other', because: 'is gone' } : { is: 'before' }
   if (found.isSymbolicLink()) return { is: 'other', because: 'is a symbolic link' }
   if (!found.isFile()) return { is: 'other', because: 'is no file' }
-  const read = readPlainFile(file, Number.POSITIVE_INFINITY)
+  const read = readAt({ base, path }, Number.POSITIVE_INFINITY)
   if (read.kind !== 'bytes') return { is: 'other', because: `cannot be read (${whyUnread(read)})` }
   const now = Buffer.from(read.bytes)
   if (now.equals(after)) return { is: 'after' }

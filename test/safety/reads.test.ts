@@ -1,8 +1,10 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { diskTree } from '../../src/repository/disk-tree.js'
 import { configuration, listener } from '../support/clients.js'
 import { callCli, scanReport } from '../support/run-cli.js'
 import { TemporaryRepository, temporaryFolder } from '../support/temporary-repository.js'
@@ -52,6 +54,64 @@ describe('nothing outside of the folder is read', () => {
     await expectSilence()
     const { files } = await scanReport(repository.path)
     expect(JSON.stringify(files)).toContain('lib/a.js')
+  })
+
+  it.runIf(process.platform === 'linux')('a folder that becomes a link after it was looked at', () => {
+    for (const name of ['lib/first.js', 'lib/a.js', 'lib/deep/a.js']) repository.write(name, listener)
+    repository.commit()
+    const tree = diskTree(repository.path)
+    // From here on the tree knows that lib is a folder.
+    expect(tree.read('lib/first.js').kind).toBe('bytes')
+    renameSync(at('lib'), at('other'))
+    symlinkSync(outside, at('lib'))
+    mkdirSync(join(outside, 'deep'))
+    writeFileSync(join(outside, 'deep/a.js'), secret)
+    for (const name of ['lib/a.js', 'lib/deep/a.js'])
+      expect([name, tree.read(name)]).toEqual([name, { kind: 'skipped', because: 'symlink' }])
+  })
+
+  it.runIf(process.platform === 'linux')(
+    'a folder that another process makes a link again and again',
+    async () => {
+      for (let i = 0; i < 50; i++) {
+        repository.write(`lib/${i}/a.js`, listener)
+        mkdirSync(join(outside, `${i}`))
+        writeFileSync(join(outside, `${i}`, 'a.js'), secret)
+      }
+      symlinkSync(outside, at('link'))
+      const racing = spawn(
+        process.execPath,
+        [
+          '-e',
+          `const { renameSync: rename } = require('fs')
+       process.stdout.write('.')
+       for (;;) { rename('lib', 'aside'); rename('link', 'lib'); rename('lib', 'link'); rename('aside', 'lib') }`,
+        ],
+        { cwd: repository.path, stdio: ['ignore', 'pipe', 'inherit'] },
+      )
+      await once(racing.stdout, 'data')
+      const seen = new Set<string>()
+      try {
+        for (let round = 0; round < 100 || seen.size < 2; round++) {
+          const tree = diskTree(repository.path)
+          for (let i = 0; i < 50; i++) {
+            const read = tree.read(`lib/${i}/a.js`)
+            seen.add(read.kind === 'bytes' ? Buffer.from(read.bytes).toString() : read.kind)
+          }
+        }
+      } finally {
+        racing.kill('SIGKILL')
+        await once(racing, 'close')
+      }
+      // Both: the race took place.
+      expect([...seen].sort()).toEqual([listener, 'skipped'].sort())
+    },
+  )
+
+  it('what explain counts the lines of', async () => {
+    symlinkSync(join(outside, 'a.js'), at('link.js'))
+    const { stderr } = await callCli(['explain', 'link.js:9'], { cwd: repository.path })
+    expect(stderr).not.toMatch(/has \d+ lines/)
   })
 
   it('paths that files of the repository name', async () => {

@@ -1,9 +1,11 @@
-import { readFileSync, realpathSync, statSync } from 'node:fs'
+import { realpathSync, statSync } from 'node:fs'
 import { isAbsolute, relative, resolve, sep } from 'node:path'
 import { shellWord } from '../../model/shell-word.js'
+import type { ReadResult } from '../../model/source.js'
 import { UsageError } from '../../model/usage-error.js'
 import { accountOfPlace } from '../../reporters/account/place-account.js'
 import { standingAt } from '../../reporters/account/standing.js'
+import { diskTree } from '../../repository/disk-tree.js'
 import { selectionOf } from '../../repository/selection.js'
 import { openProject, type Project } from '../open-project.js'
 import { type CommonOptions, flagsOf, rootOf } from '../options.js'
@@ -22,7 +24,7 @@ export async function explainPlace(
   terminal: Terminal,
 ): Promise<number> {
   const path = pathOf(file, options, terminal)
-  refuseMissingLine(file, position, resolve(rootOf(options, terminal), path))
+  refuseMissingLine(file, position, diskTree(rootOf(options, terminal)).read(path, Number.POSITIVE_INFINITY))
   const project = await openProject([], options, terminal)
   const { report } = project.scanned
   const place = { path, ...position }
@@ -63,13 +65,17 @@ function pathOf(file: string, options: CommonOptions, terminal: Terminal): strin
   return inside.split(sep).join('/')
 }
 
-function refuseMissingLine(file: string, { line, column }: Position, path: string): void {
+function refuseMissingLine(file: string, { line, column }: Position, read: ReadResult): void {
   if (line < 1 || (column !== undefined && column < 1))
     throw new UsageError(
       `Lines and columns are counted from 1; type: migrate-ws explain ${shellWord(`${file}:1`)}`,
     )
+  // A link, or a file that this user may not read: no scan reads it either.
+  if (read.kind !== 'bytes') return
   // A line end is this one byte in every encoding that is read.
-  const lines = readFileSync(path, 'latin1').split(/\r\n?|\n/).length
+  const lines = Buffer.from(read.bytes)
+    .toString('latin1')
+    .split(/\r\n?|\n/).length
   if (line > lines)
     throw new UsageError(
       `"${file}" has ${lines} lines; give one of them: migrate-ws explain ${shellWord(`${file}:${lines}`)}`,

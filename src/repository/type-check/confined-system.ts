@@ -1,8 +1,8 @@
 import { lstatSync, readdirSync, readlinkSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { basename, dirname, join } from 'node:path/posix'
+import { basename, dirname, join, relative } from 'node:path/posix'
 import type { ts as TypeScript } from 'ts-morph'
-import { readPlainFile } from '../read-plain-file.js'
+import { readSeen } from '../read-plain-file.js'
 import { isBelow, slashed } from './paths.js'
 
 /** A compiler and the library files it declares globals with. */
@@ -70,8 +70,10 @@ export function confinedSystem(top: string, compiler: Compiler, texts: Texts = n
     const known = libText(path)
     if (known !== undefined) return known
     const place = placeOf(path)
-    const read = place === undefined ? undefined : readPlainFile(place, largestFile)
-    return read?.kind === 'bytes' ? compilerText(read.bytes) : undefined
+    const base = folders.find((folder) => place !== undefined && isBelow(place, folder))
+    if (place === undefined || base === undefined) return undefined
+    const read = readSeen({ base, path: relative(base, place) }, largestFile)
+    return read.kind === 'bytes' ? compilerText(read.bytes) : undefined
   }
 
   function entriesOf(path: string): { files: string[]; directories: string[] } {
