@@ -1,9 +1,21 @@
 import { describe, expect, it } from 'vitest'
+import { Joined } from '../src/checklist/channels/joined.js'
 import { items } from '../src/checklist/index.js'
+import { parseConfigs } from '../src/languages/config.js'
+import { parseMarkdowns } from '../src/languages/markdown.js'
+import type { ParseResult } from '../src/languages/parsed-file.js'
+import { parseScripts } from '../src/languages/script.js'
+import { suppressionsIn } from '../src/languages/suppressions/read.js'
+import { languageOf } from '../src/model/language-of.js'
+import type { SocketUsage } from '../src/model/socket.js'
+import type { SourceText } from '../src/model/source.js'
+import { scopePathAt } from '../src/pipeline/identity/scope-path.js'
 import { scan } from '../src/pipeline/scan.js'
+import { widen } from '../src/pipeline/widen.js'
 import json from '../src/reporters/json.js'
 import { rules } from '../src/rules/index.js'
-import { hostileShapes } from './support/hostile-shapes.js'
+import { textsWith } from '../src/rules/websocket-in-string/text-of-strings.js'
+import { hostileShapes, lines } from './support/hostile-shapes.js'
 import { memoryTree } from './support/memory-tree.js'
 
 /** Seconds of this process, and characters of JSON. Other processes of a busy machine are not counted. */
@@ -31,5 +43,155 @@ describe('four times as much of a hostile shape', () => {
     // Sixteen is the square. What takes less than a second is not measured but noise.
     expect(more.seconds).toBeLessThan(Math.max(1, once.seconds) * 10)
     expect(more.printed).toBeLessThan(Math.max(20_000, once.printed) * 8)
+  })
+})
+
+const source = (path: string, text: string): SourceText => ({
+  path,
+  language: languageOf(path),
+  zone: 'source',
+  text,
+  encoding: 'utf-8',
+  byteOrderMark: false,
+})
+
+function parsed<T>([result]: readonly ParseResult<T>[]): T {
+  if (result?.kind !== 'parsed') throw new Error('the test has a text that does not parse')
+  return result.file
+}
+
+const placesOf = (text: string, word: string) =>
+  [...text.matchAll(new RegExp(word, 'g'))].map(({ index }) => index)
+
+/** Each makes a file of a size, and gives the work whose cost is asked for: alone, since what is linear beside it would hide its square. */
+const parts: readonly (readonly [string, number, (size: number) => () => unknown])[] = [
+  [
+    'the scopes of findings in a file of many documents',
+    8000,
+    (n) => {
+      const text = lines(n, (i) => `---\na: {url: wss://a/${i}}`)
+      const file = parsed(parseConfigs([source('a.yml', text)]))
+      return () => placesOf(text, 'wss').map((start) => scopePathAt(file, { start, end: start + 3 }))
+    },
+  ],
+  [
+    'the scopes of findings in one map of many keys',
+    8000,
+    (n) => {
+      const text = lines(n, (i) => `k${i}: wss://a/${i}`)
+      const file = parsed(parseConfigs([source('a.yml', text)]))
+      return () => placesOf(text, 'wss').map((start) => scopePathAt(file, { start, end: start + 3 }))
+    },
+  ],
+  [
+    'the scopes of findings under many headings',
+    8000,
+    (n) => {
+      const text = lines(n, (i) => `# h${i}\n\nwss://a/${i}\n`)
+      const file = parsed(parseMarkdowns([source('a.md', text)]))
+      return () => placesOf(text, 'wss').map((start) => scopePathAt(file, { start, end: start + 3 }))
+    },
+  ],
+  [
+    'the scopes of findings in many statements',
+    4000,
+    (n) => {
+      const text = lines(n, (i) => `f('wss://a/${i}')`)
+      const file = parsed(parseScripts([source('a.js', text)]))
+      return () => placesOf(text, 'wss').map((start) => scopePathAt(file, { start, end: start + 3 }))
+    },
+  ],
+  [
+    'strings with a word, below a long comment',
+    2000,
+    (n) => {
+      const text = `/*${' *'.repeat(10 * n)}*/ x = [\n${lines(n, (i) => `'a socket ${i}',`)}\n]\n`
+      const file = parsed(parseScripts([source('a.js', text)]))
+      return () => [...textsWith(file, /socket/)]
+    },
+  ],
+  [
+    'suppressions on one line',
+    4000,
+    (n) => {
+      const file = parsed(
+        parseScripts([source('a.js', `${'/* migrate-ws-ignore a-b */ x(); '.repeat(n)}\n`)]),
+      )
+      return () => suppressionsIn(file)
+    },
+  ],
+  [
+    'suppressions on one line of YAML',
+    4000,
+    (n) => {
+      const file = parsed(parseConfigs([source('a.yml', `a: 1 ${'# migrate-ws-ignore a-b '.repeat(n)}\n`)]))
+      return () => suppressionsIn(file)
+    },
+  ],
+  [
+    'suppressions among many values',
+    2000,
+    (n) => {
+      const text = lines(n, (i) => `# migrate-ws-ignore a-b\nk${i}: {a: 1, b: 2, c: 3}`)
+      const file = parsed(parseConfigs([source('a.yml', text)]))
+      return () => suppressionsIn(file)
+    },
+  ],
+  [
+    'names that join each other in a line',
+    8000,
+    (n) => () => {
+      const joined = new Joined<number>()
+      for (let i = n; i > 0; i--) joined.add(i, [String(1e9 + i), String(1e9 + i - 1)])
+      for (let i = 0; i < n; i++) joined.add(i, [String(1e9 + n)])
+      return joined.sets()
+    },
+  ],
+  [
+    'variables of a page, said by another script',
+    200,
+    (n) => {
+      const usages = Array.from(
+        { length: n },
+        (_, i) =>
+          ({
+            path: 'a.html',
+            binding: { kind: 'module', name: `w${i}` },
+            features: [{ kind: 'plain-script', locations: [] }],
+          }) as unknown as SocketUsage,
+      )
+      const text = lines(n, (i) => `{ const w${i} = 1 }`)
+      const tree = memoryTree({ 'a.html': `<html>\n${text}`, 'b.js': text })
+      const host = {
+        paths: [],
+        has: () => true,
+        mayHold: () => true,
+        read: () => undefined,
+        text: textIn(tree),
+      }
+      return () => widen([{ at: 0, all: usages }], ['a.html', 'b.js'], host)
+    },
+  ],
+]
+
+function textIn(tree: ReturnType<typeof memoryTree>) {
+  return (path: string) => {
+    const read = tree.read(path)
+    return read.kind === 'bytes' ? Buffer.from(read.bytes).toString('utf8') : undefined
+  }
+}
+
+describe('four times as much of one part of the work', () => {
+  it.each(parts)('%s', (_, size, prepare) => {
+    const costOfPart = (work: () => unknown) => {
+      const before = process.cpuUsage()
+      work()
+      const { user, system } = process.cpuUsage(before)
+      return (user + system) / 1e6
+    }
+    costOfPart(prepare(size))
+    const once = costOfPart(prepare(size))
+    const more = costOfPart(prepare(4 * size))
+    expect(more).toBeLessThan(Math.max(0.05, once) * 10)
   })
 })

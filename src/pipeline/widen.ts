@@ -17,12 +17,26 @@ export function widen(
 ): readonly Numbered<SocketUsage>[] {
   const shared = found.flatMap(({ all }) => all).filter(isShared)
   if (shared.length === 0) return found
+  const known = new Map<string, boolean>()
   const excludes = (page: string, script: string) => {
-    const text = isPage(page) ? (host.text(page) ?? '') : ''
-    return isWholePage(text) && !text.includes(nameOf(script))
+    if (!isPage(page)) return false
+    const key = `${page}\0${script}`
+    let found = known.get(key)
+    if (found === undefined) {
+      const text = host.text(page) ?? ''
+      found = isWholePage(text) && !text.includes(nameOf(script))
+      known.set(key, found)
+    }
+    return found
   }
   const others = paths.filter((path) => syntaxOf(languageOf(path)) === 'script' || templates.test(path))
-  const sayers = sayersOf(new Set(shared.map(({ binding }) => binding.name)), others, host)
+  const owners = new Map<string, Set<string>>()
+  for (const { binding, path } of shared) {
+    const paths = owners.get(binding.name)
+    if (paths) paths.add(path)
+    else owners.set(binding.name, new Set([path]))
+  }
+  const sayers = sayersOf(owners, others, host)
   const widened = (usage: SocketUsage): SocketUsage => {
     if (!isShared(usage)) return usage
     const saying = sayers.get(usage.binding.name)?.find((path) => {
@@ -43,25 +57,44 @@ export function widen(
 /** Up to this many names, each is looked for in a text; of more, the text's words are looked for among them. */
 const fewNames = 8
 
-/** By name, the files that say it. Each file is read once, for all names. */
+/** By name, the files that say it, beside the one that has it. Each file is read once, for all names. */
 function sayersOf(
-  names: ReadonlySet<string>,
+  owners: ReadonlyMap<string, ReadonlySet<string>>,
   paths: readonly string[],
   host: SourceHost,
 ): ReadonlyMap<string, readonly string[]> {
-  const says = new Map([...names].map((name) => [name, sayingGlobally(name)]))
+  const names = [...owners.keys()]
+  const says = new Map(names.map((name) => [name, sayingGlobally(name)]))
   const sayers = new Map<string, string[]>()
   for (const path of paths) {
     const text = host.text(path) ?? ''
-    const said = names.size > fewNames ? wordsOf(text) : [...names].filter((name) => text.includes(name))
-    for (const name of said) if (says.get(name)?.(text)) append(sayers, name, path)
+    const said = names.length > fewNames ? placesOf(text, owners) : fewPlaces(text, names)
+    for (const [name, places] of said) {
+      const only = owners.get(name)
+      if (only?.size === 1 && only.has(path)) continue
+      if (says.get(name)?.(places)) append(sayers, name, path)
+    }
   }
   return sayers
 }
 
-function wordsOf(text: string): ReadonlySet<string> {
-  return new Set(text.match(/[\p{ID_Continue}$]+/gu) ?? [])
+function fewPlaces(text: string, names: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  return new Map(names.filter((name) => text.includes(name)).map((name) => [name, [text]]))
 }
+
+/** Of each name that a text says, what stands around it: far enough for every pattern of `sayingGlobally`. */
+function placesOf(text: string, names: ReadonlyMap<string, unknown>): ReadonlyMap<string, readonly string[]> {
+  const places = new Map<string, string[]>()
+  for (const { 0: word, index } of text.matchAll(/[\p{ID_Continue}$]+/gu)) {
+    if (!names.has(word)) continue
+    let start = index
+    while (start > 0 && /[\s.?['"]/.test(text[start - 1] ?? '')) start--
+    append(places, word, text.slice(Math.max(0, start - aroundName), index + word.length + 2 * aroundName))
+  }
+  return places
+}
+
+const aroundName = 300
 
 function isPage(path: string): boolean {
   return languageOf(path) === 'html'
@@ -79,8 +112,8 @@ function isShared({ binding, features }: SocketUsage): boolean {
   return binding.kind === 'module' && features.some((feature) => feature.kind === 'plain-script')
 }
 
-/** Whether a text uses a name that it does not declare itself: as a variable, an import or a parameter. */
-function sayingGlobally(name: string): (text: string) => boolean {
+/** Whether places of a text use a name that none of them declares: as a variable, an import or a parameter. */
+function sayingGlobally(name: string): (places: readonly string[]) => boolean {
   const plain = literally(name)
   const word = `(?<![\\w$.])${plain}(?![\\w$])`
   const onWindow = new RegExp(
@@ -97,5 +130,7 @@ function sayingGlobally(name: string): (text: string) => boolean {
       `${word}\\s*=>`,
     ].join('|'),
   )
-  return (text) => onWindow.test(text) || (use.test(text) && !declaration.test(text))
+  return (places) =>
+    places.some((one) => onWindow.test(one)) ||
+    (places.some((one) => use.test(one)) && !places.some((one) => declaration.test(one)))
 }

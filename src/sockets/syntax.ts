@@ -10,7 +10,8 @@ import type {
   SyntaxKind,
   ts,
 } from 'ts-morph'
-import type { TsMorph } from '../languages/script.js'
+import { compilerNodeAt } from '../languages/node-at.js'
+import type { ScriptFile, TsMorph } from '../languages/script.js'
 import { charge } from '../model/budget.js'
 import type { Span } from '../model/source.js'
 import { compilerNodes, wrap } from './compiler-nodes.js'
@@ -168,6 +169,11 @@ export function functionAround(morph: TsMorph, node: Node): Node | undefined {
   return node.getFirstAncestor(
     (ancestor) => morph.Node.isFunctionLikeDeclaration(ancestor) || morph.Node.isFunctionExpression(ancestor),
   )
+}
+
+/** The innermost node around a place, the comments before a node counted to it; the file itself where there is none. */
+export function nodeAt({ morph, ast }: Pick<ScriptFile, 'morph' | 'ast'>, at: number): Node {
+  return wrap(ast, compilerNodeAt(morph.ts, ast.compilerNode, at))
 }
 
 /** `Class.method`, `function.inner`: names of the declarations around `node`, outermost first. */

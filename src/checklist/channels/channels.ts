@@ -1,6 +1,7 @@
 import type { KeptChannel } from '../../model/attestation.js'
 import { type Channel, type Side, type SideState, sides } from '../../model/channel.js'
 import type { Config } from '../../model/config.js'
+import { once } from '../../model/once.js'
 import type { Facts } from '../facts.js'
 import { Joined } from './joined.js'
 import { isExpired } from './kept.js'
@@ -46,18 +47,26 @@ export function channelsOf(
     const isAlone =
       words.every((word) => word.startsWith('handler:')) ||
       members.every((one) => sideOf(one) === 'operations')
-    if (isAlone) homeless.push(...members)
+    if (isAlone) for (const member of members) homeless.push(member)
     else sets.push([...members])
   }
   const gateways = sets.filter((set) => set.some((one) => gatewayPart(one) === 'declared'))
   const kept = new Set(sets.filter((set) => decisionOn(nameOf(set, config), facts)))
+  const inFiles = new Map<string, Set<Member[]>>()
+  const isIn = (set: Member[], path: string) => {
+    const there = inFiles.get(path)
+    if (there) there.add(set)
+    else inFiles.set(path, new Set([set]))
+  }
+  for (const set of sets) for (const member of set) isIn(set, pathOf(member))
   for (const member of homeless) {
-    const near = gatewayPart(member)
-      ? gateways
-      : sets.filter((set) => set.some((one) => pathOf(one) === pathOf(member)))
+    const path = pathOf(member)
+    const near = gatewayPart(member) ? gateways : (inFiles.get(path) ?? [])
     const [only, second] = near
     // A socket to nobody knows where is not what somebody decided to keep.
-    if (only && !second && !(member.kind === 'socket' && kept.has(only))) only.push(member)
+    if (!only || second || (member.kind === 'socket' && kept.has(only))) continue
+    only.push(member)
+    isIn(only, path)
   }
   return sets
     .map((members) => channelOf(members, config, facts))
@@ -96,8 +105,18 @@ function channelOf(members: readonly Member[], config: Config, facts: Facts): Ch
 }
 
 function decisionOn(id: string, facts: Facts): KeptChannel | undefined {
-  return facts.kept?.find((one) => one.channel === id && !isExpired(one, facts))
+  return decisions(facts).get(id)
 }
+
+const decisions = once(
+  (facts: Facts): ReadonlyMap<string, KeptChannel> =>
+    new Map(
+      (facts.kept ?? [])
+        .filter((one) => !isExpired(one, facts))
+        .map((one) => [one.channel, one] as const)
+        .reverse(),
+    ),
+)
 
 function stateOf(
   members: readonly (readonly [Side | undefined, boolean])[],

@@ -107,5 +107,6 @@ function withEvidence(assessment: Assessment, rows: readonly Row[]): Assessment 
 }
 
 function missing(rows: readonly Row[], there: readonly Row[]): readonly Row[] {
-  return rows.filter((row) => !there.some((one) => one.text.en === row.text.en))
+  const texts = new Set(there.map((one) => one.text.en))
+  return rows.filter((row) => !texts.has(row.text.en))
 }

@@ -1,3 +1,5 @@
+import { append } from '../../model/once.js'
+
 /** Sets that grow together: who shares a word with somebody belongs to the same set, through any number of others. */
 export class Joined<Member> {
   readonly #parent = new Map<string, string>()
@@ -9,7 +11,7 @@ export class Joined<Member> {
     const [first] = words
     if (first === undefined) return
     for (const word of words) this.join(first, word)
-    this.#members.set(first, [...(this.#members.get(first) ?? []), member])
+    append(this.#members, first, member)
   }
 
   join(one: string, other: string): void {
@@ -24,7 +26,7 @@ export class Joined<Member> {
     for (const [word, members] of this.#members) {
       const root = this.#root(word)
       const set = sets.get(root) ?? { words: [], members: [] }
-      set.members.push(...members)
+      for (const member of members) set.members.push(member)
       sets.set(root, set)
     }
     for (const word of this.#words) sets.get(this.#root(word))?.words.push(word)
@@ -34,6 +36,12 @@ export class Joined<Member> {
   #root(word: string): string {
     let at = word
     for (let up = this.#parent.get(at); up !== undefined; up = this.#parent.get(at)) at = up
+    // The next question about any word on the way takes one step.
+    for (let next: string | undefined = word; next !== undefined && next !== at; ) {
+      const up: string | undefined = this.#parent.get(next)
+      this.#parent.set(next, at)
+      next = up
+    }
     return at
   }
 }

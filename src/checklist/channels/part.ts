@@ -1,5 +1,6 @@
 import type { Channel, Side } from '../../model/channel.js'
 import type { Finding, Resource } from '../../model/finding.js'
+import { append } from '../../model/once.js'
 import type { Facts } from '../facts.js'
 import type { FileKind } from '../file-kinds.js'
 import { looksLike } from '../not-judged.js'
@@ -42,7 +43,7 @@ function listed(facts: Facts): Listed {
   const ids = new Map<string, number[]>()
   for (const [place, member] of members.entries()) {
     const id = member.kind === 'finding' ? member.finding.id : member.socket.usage.id
-    ids.set(id, [...(ids.get(id) ?? []), place])
+    append(ids, id, place)
   }
   const made = { members, ids }
   lists.set(facts, made)

@@ -1,30 +1,39 @@
-import { type ConfigFile, everyNode } from '../config.js'
+import { once } from '../../model/once.js'
+import { lastUpTo, outermostAround } from '../../model/places.js'
+import type { SourceText, Span } from '../../model/source.js'
+import { type ConfigFile, type ConfigNode, everyNode } from '../config.js'
 import type { MarkdownFile } from '../markdown.js'
+import { compilerNodeAt } from '../node-at.js'
 import type { ParsedFile } from '../parsed-file.js'
 import type { ScriptFile } from '../script.js'
 
-/** Whether the mark at `offset` opens a comment there, and is no part of a text. */
-export function isComment(file: ParsedFile, offset: number, mark: string): boolean {
+/** Whether the mark at `offset` opens a comment there, and is no part of a text. `line` is where its line begins. */
+export function isComment(file: ParsedFile, offset: number, mark: string, line: number): boolean {
   if ('headings' in file) return inMarkdown(file, offset, mark)
   if ('ast' in file) return mark !== '#' && (mark !== '<!--' || file.embedded) && !inText(file, offset)
-  const before = file.source.text.slice(0, offset)
-  if (mark === '<!--' || !/(^|\s)$/.test(before.slice(-1))) return false
-  if ('module' in file)
-    return mark === '#' && !file.module.strings.some(({ span }) => span.start < offset && offset < span.end)
-  return 'documents' in file ? mark === '#' && !inScalar(file, offset) : !inQuotes(before)
+  const { text } = file.source
+  if (mark === '<!--' || (offset > 0 && !/\s/.test(text[offset - 1] ?? ''))) return false
+  if ('module' in file) return mark === '#' && !isInside(file.module.strings, offset)
+  return 'documents' in file
+    ? mark === '#' && !isInside(scalarsOf(file), offset)
+    : quotesBetween(file.source, line, offset) % 2 === 0
 }
 
 function inMarkdown({ comments, lines }: MarkdownFile, offset: number, mark: string): boolean {
-  if (mark === '<!--') return comments.some(({ start, end }) => start <= offset && offset < end)
+  if (mark === '<!--') return outermostAround(comments, (span) => span, offset) !== undefined
   // MDX: `{/* … */}`.
-  const line = lines.find(({ span }) => span.start <= offset && offset <= span.end)
-  return mark === '/*' && line?.kind === 'text'
+  return mark === '/*' && lines[lastUpTo(lines, offset)]?.kind === 'text'
+}
+
+function isInside(texts: readonly { readonly span: Span }[], offset: number): boolean {
+  const around = outermostAround(texts, ({ span }) => span, offset)
+  return around !== undefined && around.span.start < offset
 }
 
 function inText({ ast, morph }: ScriptFile, offset: number): boolean {
   const { SyntaxKind: kinds } = morph
-  const node = ast.getDescendantAtPos(offset)
-  if (!node || node.getStart() > offset) return false
+  const node = compilerNodeAt(morph.ts, ast.compilerNode, offset)
+  if (node.getStart(ast.compilerNode) > offset) return false
   const texts = [
     kinds.StringLiteral,
     kinds.NoSubstitutionTemplateLiteral,
@@ -34,20 +43,27 @@ function inText({ ast, morph }: ScriptFile, offset: number): boolean {
     kinds.JsxText,
     kinds.RegularExpressionLiteral,
   ]
-  return texts.includes(node.getKind())
+  return texts.includes(node.kind)
 }
 
 /** A quoted or a block scalar may hold anything. */
-function inScalar({ documents }: ConfigFile, offset: number): boolean {
-  return documents.some((document) =>
-    everyNode(document).some(
-      ({ kind, span }) => kind === 'scalar' && span.start < offset && offset < span.end,
-    ),
-  )
-}
+const scalarsOf = once(({ documents }: ConfigFile): readonly ConfigNode[] =>
+  documents.flatMap((document) => everyNode(document).filter(({ kind }) => kind === 'scalar')),
+)
 
-/** An odd number of quotes before it on its line. */
-function inQuotes(before: string): boolean {
-  const line = before.slice(before.lastIndexOf('\n') + 1)
-  return (line.match(/(?<!\\)"/g)?.length ?? 0) % 2 === 1
+const counted = new WeakMap<
+  SourceText,
+  { readonly line: number; readonly at: number; readonly quotes: number }
+>()
+
+/** Comments of one line are asked about from left to right: each counts from the one before it. */
+function quotesBetween(source: SourceText, line: number, offset: number): number {
+  const before = counted.get(source)
+  const isSame = before?.line === line && before.at <= offset
+  const from = isSame ? before.at : line
+  let quotes = isSame ? before.quotes : 0
+  for (let at = source.text.indexOf('"', from); at >= 0 && at < offset; at = source.text.indexOf('"', at + 1))
+    if (source.text[at - 1] !== '\\') quotes++
+  counted.set(source, { line, at: offset, quotes })
+  return quotes
 }

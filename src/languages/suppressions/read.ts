@@ -22,30 +22,49 @@ export function suppressionsIn(file: ParsedFile): readonly Suppression[] {
   if (!text.includes('migrate-ws-ignore')) return []
   const found: Suppression[] = []
   const nextCode = new Map<string, Span | undefined>()
+  let line: Line = { start: 0, end: lineEnd(text, 0) }
   for (const match of text.matchAll(comment)) {
     const [, mark = '', rule, after] = match
-    if (!isComment(file, match.index, mark)) continue
+    if (match.index > line.end)
+      line = { start: text.lastIndexOf('\n', match.index - 1) + 1, end: lineEnd(text, match.index) }
+    if (!isComment(file, match.index, mark, line.start)) continue
     const reason = after?.replace(/(?<![ \t])[ \t]*(\*\/\}?|-->).*$/s, '').trim()
     found.push({
-      span: { start: match.index, end: endOf(text, match.index) },
+      span: { start: match.index, end: endOf(text, match.index, line) },
       ...(rule === undefined ? {} : { rule }),
       ...(reason ? { reason } : {}),
-      covers: covered(text, match.index, mark, nextCode),
+      covers: covered(text, match.index, mark, line, nextCode),
     })
   }
   return found
 }
 
-function endOf(text: string, start: number): number {
-  const line = text.slice(start, lineEnd(text, start))
-  const close = /\*\/|-->/.exec(line)
-  return start + (close ? close.index + close[0].length : line.trimEnd().length)
+/** A line of the text, and where a comment on it is closed: sought again only behind the last one found. */
+interface Line extends Span {
+  close?: { readonly at: number; readonly end: number }
+}
+
+/** The end of the comment, or that of its line. */
+function endOf(text: string, start: number, line: Line): number {
+  if (!line.close || (line.close.at >= 0 && line.close.at < start)) {
+    const rest = text.slice(start, line.end)
+    const close = /\*\/|-->/.exec(rest)
+    line.close = close
+      ? { at: start + close.index, end: start + close.index + close[0].length }
+      : { at: -1, end: start + rest.trimEnd().length }
+  }
+  return line.close.end
 }
 
 /** The next line that is neither blank nor more of the same comment. Comments that follow each other share what `known` keeps. */
-function covered(text: string, at: number, mark: string, known: Map<string, Span | undefined>): Span {
-  const start = text.lastIndexOf('\n', at - 1) + 1
-  const own = { start, end: lineEnd(text, at) }
+function covered(
+  text: string,
+  at: number,
+  mark: string,
+  { start, end }: Span,
+  known: Map<string, Span | undefined>,
+): Span {
+  const own = { start, end }
   if (!/^[ \t]*\{?$/.test(text.slice(start, at))) return own
   const isLine = /^(\/\/|#)/.test(mark)
   const passed: string[] = []

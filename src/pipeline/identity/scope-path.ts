@@ -1,11 +1,14 @@
-import type { ConfigFile, ConfigNode } from '../../languages/config.js'
+import type { ConfigEntry, ConfigFile, ConfigNode } from '../../languages/config.js'
 import type { MarkdownFile } from '../../languages/markdown.js'
 import type { ParsedFile } from '../../languages/parsed-file.js'
+import { definitionAround } from '../../languages/python/definitions.js'
 import type { PythonFile } from '../../languages/python.js'
 import type { ScriptFile } from '../../languages/script.js'
-import type { Block, Body } from '../../languages/terraform/ast.js'
+import type { Body } from '../../languages/terraform/ast.js'
+import { once } from '../../model/once.js'
+import { holds, lastUpTo, outermostAround } from '../../model/places.js'
 import type { Span } from '../../model/source.js'
-import { scopeNameOf } from '../../sockets/syntax.js'
+import { nodeAt, scopeNameOf } from '../../sockets/syntax.js'
 
 /**
  * What encloses a place, outermost first: `ChatClient.connect` in code, the path of keys in YAML and JSON, blocks with
@@ -19,47 +22,37 @@ export function scopePathAt(file: ParsedFile, at: Span): string {
   return 'headings' in file ? headingsAbove(file, at).join(' > ') : ''
 }
 
-function inScript({ ast, morph }: ScriptFile, at: Span): string {
-  const node = ast.getDescendantAtPos(at.start)
-  return node ? scopeNameOf(morph, node) : ''
+function inScript(file: ScriptFile, at: Span): string {
+  return scopeNameOf(file.morph, nodeAt(file, at.start))
 }
 
-/** Definitions nest: of those around a place, the one that begins last has the longest name. */
 function inPython({ module }: PythonFile, at: Span): string {
-  let inner = { qualifiedName: '', span: { start: -1, end: -1 } }
-  for (const one of [...module.classes, ...module.functions]) {
-    if (isInside(at, one.span) && one.span.start > inner.span.start) inner = one
-  }
-  return inner.qualifiedName
-}
-
-function isInside(at: Span, around: Span): boolean {
-  return around.start < at.start && at.start < around.end
+  return definitionAround(module, at.start - 1)?.qualifiedName ?? ''
 }
 
 /** Items of a list have no name that an item put before them would not change. */
-function inConfig({ documents }: ConfigFile, at: Span): string {
+function inConfig({ documents }: ConfigFile, { start }: Span): string {
   const keys: string[] = []
-  let node = documents.find(({ span }) => holds(span, at))
+  let node = outermostAround(documents, ({ span }) => span, start)
   while (node) {
-    const child: ConfigNode | undefined = childAt(node, at, keys)
+    const child: ConfigNode | undefined = childAt(node, start, keys)
     // An alias stands for what is written elsewhere; around itself, it would never end.
     node = child && child !== node && isWithin(child.span, node.span) ? child : undefined
   }
   return keys.join('.')
 }
 
-function childAt(node: ConfigNode, at: Span, keys: string[]): ConfigNode | undefined {
-  if (node.kind === 'list') return node.items.find(({ span }) => holds(span, at))
+function childAt(node: ConfigNode, at: number, keys: string[]): ConfigNode | undefined {
+  if (node.kind === 'list') return outermostAround(node.items, ({ span }) => span, at)
   if (node.kind === 'scalar') return undefined
-  const entry = node.entries.find(({ keySpan, value }) => holds(keySpan, at) || holds(value.span, at))
-  if (!entry || holds(entry.keySpan, at)) return undefined
+  const entry = outermostAround(node.entries, spanOfEntry, at)
+  if (!entry || !holds(entry.value.span, at)) return undefined
   keys.push(entry.key)
   return entry.value
 }
 
-function holds(span: Span, at: Span): boolean {
-  return span.start <= at.start && at.start < span.end
+function spanOfEntry({ keySpan, value }: ConfigEntry): Span {
+  return { start: keySpan.start, end: Math.max(keySpan.end, value.span.end) }
 }
 
 function isWithin(inner: Span, outer: Span): boolean {
@@ -67,18 +60,26 @@ function isWithin(inner: Span, outer: Span): boolean {
 }
 
 function blocksAround(body: Body, at: Span): readonly string[] {
-  const block: Block | undefined = body.blocks.find(({ span }) => isInside(at, span))
-  if (!block) return []
+  const block = outermostAround(body.blocks, ({ span }) => span, at.start)
+  // What is found at a block's own beginning is the block.
+  if (!block || block.span.start === at.start) return []
   return [block.type, ...block.labels.map(({ text }) => text), ...blocksAround(block, at)]
 }
 
 /** A heading stands under those above it, not under itself. */
 function headingsAbove({ headings }: MarkdownFile, at: Span): readonly string[] {
-  const path: { readonly level: number; readonly text: string }[] = []
-  for (const { level, text, span } of headings) {
-    if (span.start > at.start) break
-    while ((path.at(-1)?.level ?? 0) >= level) path.pop()
-    if (span.end <= at.start) path.push({ level, text: text.trim() })
-  }
-  return path.map(({ text }) => text)
+  const paths = headingPaths(headings)
+  const last = lastUpTo(headings, at.start)
+  const path = paths[last] ?? []
+  return (headings[last]?.span.end ?? 0) <= at.start ? path : path.slice(0, -1)
 }
+
+/** Of each heading those that it stands under, and itself. */
+const headingPaths = once((headings: MarkdownFile['headings']): readonly (readonly string[])[] => {
+  const path: { readonly level: number; readonly text: string }[] = []
+  return headings.map(({ level, text }) => {
+    while ((path.at(-1)?.level ?? 0) >= level) path.pop()
+    path.push({ level, text: text.trim() })
+    return path.map((one) => one.text)
+  })
+})

@@ -1,3 +1,4 @@
+import { functionAround } from '../../languages/python/definitions.js'
 import { firstOnOneLine } from '../../languages/python/spans.js'
 import type { PythonFile } from '../../languages/python.js'
 import type { Link } from '../../model/finding.js'
@@ -46,7 +47,7 @@ export default defineRule({
         messageId: 'policy',
         at: firstOnOneLine(source.text, span),
         confidence: socket ? 'likely' : 'possible',
-        scope: scopeAt(file, span.start),
+        scope: functionAround(file.module, span.start)?.qualifiedName ?? '',
         links: handlersIn(file),
       }
     }
@@ -61,9 +62,4 @@ function handlersIn({ module, source }: PythonFile): readonly Link[] {
       return !owner && outer.kind === 'module' && first && second && /event/i.test(first.name)
     })
     .map(({ name }): Link => ({ kind: 'handler', name: `${source.path}:${name}` }))
-}
-
-function scopeAt({ module }: PythonFile, at: number): string {
-  const around = module.functions.filter(({ span }) => span.start <= at && at < span.end)
-  return around.at(-1)?.qualifiedName ?? ''
 }

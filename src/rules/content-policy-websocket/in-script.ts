@@ -2,7 +2,7 @@ import type { Node } from 'ts-morph'
 import type { ScriptFile, TsMorph } from '../../languages/script.js'
 import type { Span } from '../../model/source.js'
 import { withDescendants } from '../../sockets/compiler-nodes.js'
-import { descendantsOf, spanOf } from '../../sockets/syntax.js'
+import { descendantsOf, nodeAt, spanOf } from '../../sockets/syntax.js'
 import { textsWith } from '../websocket-in-string/text-of-strings.js'
 import { socketSources, socketsAmong } from './sources.js'
 
@@ -19,11 +19,10 @@ export function* policiesInScript(file: ScriptFile): Iterable<Policy> {
     const at = start + text.indexOf('connect-src')
     const sources = socketSources(text)
     if (sources.length === 0) continue
-    const around = ast.getDescendantAtPos(start)
     yield {
       sources,
       at: { start: at, end: at + 'connect-src'.length },
-      inDevelopment: !!around && isForDevelopment(file.morph, around),
+      inDevelopment: isForDevelopment(file.morph, nodeAt(file, start)),
     }
   }
   // `<meta http-equiv="Content-Security-Policy" content="…">`

@@ -1,4 +1,4 @@
-import type { PythonFile } from '../../languages/python.js'
+import { functionAround } from '../../languages/python/definitions.js'
 import { defineRule } from '../define-rule.js'
 import {
   addressNames,
@@ -39,16 +39,10 @@ export default defineRule({
           at: { start: start + span.start, end: start + span.end },
           data: { address: addressText(written) },
           confidence: 'likely',
-          scope: scopeAt(file, start),
+          scope: functionAround(file.module, start)?.qualifiedName ?? '',
           names: addressNames(addressText(written)),
         }
       }
     }
   },
 })
-
-/** The innermost function around a place. */
-function scopeAt({ module }: PythonFile, at: number): string {
-  const around = module.functions.filter(({ span }) => span.start <= at && at < span.end)
-  return around.sort((a, b) => b.span.start - a.span.start)[0]?.qualifiedName ?? ''
-}

@@ -1,4 +1,4 @@
-import { scopeNameOf } from '../../sockets/syntax.js'
+import { nodeAt, scopeNameOf } from '../../sockets/syntax.js'
 import { defineRule } from '../define-rule.js'
 import {
   addressNames,
@@ -29,13 +29,12 @@ export default defineRule({
     for (const { start, text } of textsWith(file, opensSocket)) {
       for (const { span, address, inPage } of socketsInText(text)) {
         const written = address ? file.source.text.slice(start + address.start, start + address.end) : ''
-        const around = file.ast.getDescendantAtPos(start)
         yield {
           messageId: inPage ? 'page' : 'code',
           at: { start: start + span.start, end: start + span.end },
           data: { address: addressText(written) },
           confidence: 'likely',
-          scope: around ? scopeNameOf(file.morph, around) : '',
+          scope: scopeNameOf(file.morph, nodeAt(file, start)),
           names: addressNames(addressText(written)),
         }
       }

@@ -1,6 +1,7 @@
 import type { ts } from 'ts-morph'
 import { blank } from '../../languages/embedded/blank.js'
 import { decodeEscapes } from '../../languages/embedded/decode-in-place.js'
+import { compilerNodeAt } from '../../languages/node-at.js'
 import type { ScriptFile } from '../../languages/script.js'
 import type { Span } from '../../model/source.js'
 
@@ -16,7 +17,7 @@ export function* textsWith(file: ScriptFile, pattern: RegExp): Iterable<WrittenT
   const root = file.ast.compilerNode
   const seen = new Set<ts.Node>()
   for (const { index } of file.source.text.matchAll(new RegExp(pattern, 'g'))) {
-    const literal = innermost(ts, root, index)
+    const literal = literalAt(ts, root, index)
     const whole = literal && concatenation(ts, literal)
     if (!whole || seen.has(whole)) continue
     seen.add(whole)
@@ -26,15 +27,9 @@ export function* textsWith(file: ScriptFile, pattern: RegExp): Iterable<WrittenT
 }
 
 /** The string or template literal whose own text a place lies in. */
-function innermost(compiler: typeof ts, root: ts.SourceFile, at: number): ts.Node | undefined {
-  let node: ts.Node = root
-  for (;;) {
-    const inner: ts.Node | undefined = compiler.forEachChild(node, (child) =>
-      child.getStart(root) <= at && at < child.getEnd() ? child : undefined,
-    )
-    if (!inner) break
-    node = inner
-  }
+function literalAt(compiler: typeof ts, root: ts.SourceFile, at: number): ts.Node | undefined {
+  const node = compilerNodeAt(compiler, root, at)
+  if (node.getStart(root) > at) return undefined
   if (compiler.isTemplateHead(node)) return node.parent
   if (compiler.isTemplateMiddleOrTemplateTail(node)) return node.parent.parent
   // A type and the name of a module are no texts of the program.

@@ -43,9 +43,8 @@ function waits(
       (![sender, ...sender.getAncestors()].some((one) => handling.has(one)) &&
         keepsUnderId(morph, sender, looked)) ||
       listensForAnswer(socket, send, sender) ||
-      runningIn<NewExpression>(morph, sender, morph.SyntaxKind.NewExpression).some(
+      promisesIn(morph, sender).some(
         (made) =>
-          made.getExpression().getText() === 'Promise' &&
           !opening.has(made) &&
           // A promise that opens the socket waits for its first message, whatever is sent.
           !socket.construction.getAncestors().includes(made) &&
@@ -83,8 +82,23 @@ function namesLookedUp(socket: Traced): ReadonlySet<string> {
   return names
 }
 
+const promises = new WeakMap<Node, readonly NewExpression[]>()
+
+/** Thousands of sends may stand in one function: it is looked through once. */
+function promisesIn(morph: TsMorph, sender: Node): readonly NewExpression[] {
+  let found = promises.get(sender)
+  if (!found) {
+    found = runningIn<NewExpression>(morph, sender, morph.SyntaxKind.NewExpression).filter(
+      (made) => made.getExpression().getText() === 'Promise',
+    )
+    promises.set(sender, found)
+  }
+  return found
+}
+
 /** `pending.set(id, …)`, `callbacks[id] = …`, `waiting.push(resolve)`, for a name that the message handler looks into. */
 function keepsUnderId(morph: TsMorph, sender: Node, looked: ReadonlySet<string>): boolean {
+  if (looked.size === 0) return false
   const { Node: N, SyntaxKind: K } = morph
   const isKept = (object: Node, values: readonly (Node | undefined)[]) =>
     looked.has(lastName(object)) && values.some((value) => value !== undefined && callsBack(morph, value))
