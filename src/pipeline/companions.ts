@@ -1,5 +1,4 @@
 import type { Projects } from '../model/projects.js'
-import type { Syntax } from '../model/source.js'
 import type { RuleHead } from '../rules/define-rule.js'
 import { stemOf, withoutEnding } from '../sockets/flow/specifiers.js'
 import type { Accompanied } from './prefilter/prefilter.js'
@@ -13,9 +12,9 @@ export interface Triggered {
 
 /** Which companions count, of which there are many that say nothing: they do beside a trigger that asks for them. */
 export interface AskedCompanions {
-  /** Whether any do in files of this syntax. */
-  countSome(syntax: Syntax): boolean
-  /** Whether a trigger asks for those of the rule somewhere in the tree, and they may speak of what is there. */
+  /** Whether a trigger asks for those of the rule somewhere in the tree. */
+  isAsked(rule: string): boolean
+  /** Whether it is asked for, and may speak of what is there. */
   counts(companion: Accompanied): boolean
   /** Whether one of them lies in this file's project. */
   countsIn(path: string, rule: string, projects: Projects): boolean
@@ -30,15 +29,15 @@ export function askedCompanions(rules: readonly RuleHead[], files: readonly Trig
       else pathsOf.set(id, [path])
     }
   }
-  const asked = rules.flatMap(({ id, syntaxes, companions, beside }) => {
-    const from = companions.length > 0 ? [id, ...beside].flatMap((one) => pathsOf.get(one) ?? []) : []
-    return from.length > 0 ? [{ id, syntaxes, from }] : []
-  })
-  const askedFrom = new Map(asked.map(({ id, from }) => [id, from]))
-  const syntaxes = new Set(asked.flatMap((one) => one.syntaxes))
+  const askedFrom = new Map(
+    rules.flatMap(({ id, companions, beside }) => {
+      const from = companions.length > 0 ? [id, ...beside].flatMap((one) => pathsOf.get(one) ?? []) : []
+      return from.length > 0 ? [[id, from] as const] : []
+    }),
+  )
   const mayBeModule = namesOfModules(files)
   return {
-    countSome: (syntax) => syntaxes.has(syntax),
+    isAsked: (rule) => askedFrom.has(rule),
     counts: ({ rule, modules }) =>
       askedFrom.has(rule) && (modules === undefined || modules.some(mayBeModule)),
     countsIn: (path, rule, projects) =>

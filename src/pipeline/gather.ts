@@ -60,7 +60,7 @@ export async function gather(
   const outcomes: FileOutcome[] = []
   const matching: Matching[] = []
   const companions: Companion[] = []
-  const large: Companion[] = []
+  const large: Listed[] = []
   const origin = originIn(tree)
   const quiet = new Set<string>()
   let unsupported = 0
@@ -103,7 +103,7 @@ export async function gather(
       const sifted = sift(path, language, read, syntax, prefilter, origin)
       outcomes.push(sifted.outcome)
       if (sifted.matching) matching.push(sifted.matching)
-      if (sifted.accompanies) companions.push({ path, language, syntax })
+      if (sifted.accompanies) companions.push({ path, language, syntax, rules: sifted.accompanies })
       const also = second && syntaxOf(second)
       if (!also && !sifted.matching && !sifted.accompanies && sifted.outcome.kind === 'scanned')
         quiet.add(path)
@@ -115,7 +115,8 @@ export async function gather(
         mayBe(second, asSecond.matching.source.text)
       )
         matching.push({ ...asSecond.matching, language: second })
-      if (asSecond.accompanies) companions.push({ path, language: second, syntax: also })
+      if (asSecond.accompanies)
+        companions.push({ path, language: second, syntax: also, rules: asSecond.accompanies })
     }
   }
   large.sort((a, b) => compare(a.path, b.path))
@@ -146,11 +147,16 @@ interface Matching {
   readonly met: Met
 }
 
-/** One in which a companion may match, or one that is not read yet. */
-interface Companion {
+/** One that is not read yet. */
+interface Listed {
   readonly path: string
   readonly language: Language
   readonly syntax: Syntax
+}
+
+/** One in which companions of these rules may match. */
+interface Companion extends Listed {
+  readonly rules: readonly string[]
 }
 
 /** What was listed, and how it is read. */
@@ -178,9 +184,9 @@ function withCompanions(
     return read.kind === 'bytes' ? read.bytes : undefined
   }
   const counting = companions.flatMap((one) => {
-    if (!asked.countSome(one.syntax)) return []
+    if (!one.rules.some(asked.isAsked)) return []
     const bytes = bytesOf(one.path)
-    const rules = bytes ? prefilter.met(one.syntax, bytes).accompanied.filter(asked.counts) : []
+    const rules = bytes ? prefilter.accompanied(one.syntax, bytes, asked.isAsked).filter(asked.counts) : []
     const source = rules.length > 0 && bytes ? sourceOf(one.path, bytes, origin) : undefined
     return source ? [{ ...one, source, rules: rules.map(({ rule }) => rule) }] : []
   })
@@ -236,7 +242,7 @@ function sift(
   syntax: Syntax,
   prefilter: Prefilter,
   origin: Origin,
-): { readonly outcome: FileOutcome; readonly matching?: Matching; readonly accompanies?: boolean } {
+): { readonly outcome: FileOutcome; readonly matching?: Matching; readonly accompanies?: readonly string[] } {
   if (read.kind === 'failed')
     return { outcome: { kind: 'failed', path, stage: 'read', message: read.message } }
   if (read.kind === 'skipped') return { outcome: { kind: 'skipped', path, because: read.because } }
@@ -250,19 +256,21 @@ function sift(
         textOnlyByLook(path, language, read.bytes)
     return because
       ? { outcome: { kind: 'skipped', path, because } }
-      : { outcome: scanned, accompanies: sifted === 'may-accompany' }
+      : {
+          outcome: scanned,
+          ...(sifted === 'may-accompany' ? { accompanies: prefilter.mayAccompany(syntax, read.bytes) } : {}),
+        }
   }
   if (isOwnRecord(path) || isOwnReport(read.bytes)) return { outcome: scanned }
+  // Before manifests around the file are read, which takes the place of its bytes.
+  const met = prefilter.met(syntax, read.bytes)
+  const asText = prefilter.met('text', read.bytes)
   const source = sourceOf(path, read.bytes, origin)
   if (!source) return { outcome: { kind: 'skipped', path, because: 'binary' } }
-  if (!source.textOnly) {
-    const met = prefilter.met(syntax, read.bytes)
-    return { outcome: scanned, matching: { source, language, syntax, met } }
-  }
+  if (!source.textOnly) return { outcome: scanned, matching: { source, language, syntax, met } }
   const outcome: FileOutcome = { kind: 'skipped', path, because: source.textOnly }
-  const met = prefilter.met('text', read.bytes)
-  return met.triggered.length > 0
-    ? { outcome, matching: { source, language, syntax: 'text', met } }
+  return asText.triggered.length > 0
+    ? { outcome, matching: { source, language, syntax: 'text', met: asText } }
     : { outcome }
 }
 
@@ -275,7 +283,7 @@ const mostLarge = 64 * 1024 * 1024
  */
 function* siftLarge(
   tree: Tree,
-  files: readonly Companion[],
+  files: readonly Listed[],
   prefilter: Prefilter,
   origin: Origin,
 ): Generator<{ readonly outcome: FileOutcome; readonly matching?: Matching }> {

@@ -6,17 +6,21 @@ import { shortestWord } from './word-search.js'
 /** A set of alternatives that grows beyond this is cut in two parts, of which the rarer one is looked for. */
 const mostTexts = 200
 
+/** What is looked for besides the rarest words is rarer than this: to look for what stands in every file costs more than it saves. */
+const rareEnough = 4e-6
+
 /** What a part of an expression matches. */
 interface Part {
   /** All texts that it matches, or more; absent when they are too many to list. */
   readonly texts?: readonly string[]
-  /** In whatever it matches, one of these stands. */
-  readonly needed?: readonly string[]
+  /** In whatever it matches, a word of each of these sets stands. */
+  readonly needed: readonly (readonly string[])[]
 }
 
 /**
- * For each source: words of which one stands in whatever it matches. The build asks, so that a scan need not.
- * E.g. `wss?://` → `ws://`, `wss://`; `\bnew [\w.]*(?:WS|Ws)\(` → `WS(`, `Ws(`.
+ * For each source: sets of words of each of which one stands in whatever it matches, the rarest first. The build asks, so that
+ * a scan need not.
+ * E.g. `wss?://` → `ws://`, `wss://`; `\bnew [\w.]*(?:WS|Ws)\(` → `WS(`, `Ws(`; `timeout\s+tunnel` → `timeout` and `tunnel`.
  * @throws Error for a source in whose matches no word of three bytes is sure to stand: every file would be tested for it.
  */
 export function neededWords(sources: Iterable<string>): NeededWords {
@@ -24,14 +28,14 @@ export function neededWords(sources: Iterable<string>): NeededWords {
   return Object.fromEntries(
     [...new Set(sources)].map((source) => {
       const { alternatives } = parser.parsePattern(source)
-      const part = anyOf(alternatives)
-      const words = rarest([part.texts, part.needed])
-      if (!words) {
+      const [rarest, ...others] = setsOf(anyOf(alternatives))
+      if (!rarest) {
         throw new Error(
           `No word of ${shortestWord} ASCII letters stands in everything that the trigger /${source}/ matches; name one`,
         )
       }
-      return [source, [...new Set(words.map(shortened))]]
+      const sets = [rarest, ...others.filter((set) => often(set) < rareEnough).slice(0, 1)]
+      return [source, distinct(sets.map((set) => [...new Set(set.map(shortened))]))]
     }),
   )
 }
@@ -41,24 +45,25 @@ export function neededWords(sources: Iterable<string>): NeededWords {
  * the place of several. E.g. `'centrifuge'`, `"centrifuge'` → `centrifuge`
  */
 function shortened(word: string): string {
-  const bare = word.replace(/^\W+|\W+$/g, '')
+  const bare = word.replace(/^["'`\s]+|["'`\s]+$/g, '')
   return bare.length >= 6 ? bare : word
 }
 
 function anyOf(alternatives: readonly AST.Alternative[]): Part {
   const parts = alternatives.map(sequence)
+  if (parts.length === 1) return parts[0] as Part
   const texts = union(parts.map((part) => part.texts))
-  const needed = union(parts.map((part) => rarest([part.texts, part.needed])))
-  return { ...(texts ? { texts } : {}), ...(needed ? { needed } : {}) }
+  const needed = union(parts.map((part) => setsOf(part)[0]))
+  return { ...(texts ? { texts } : {}), needed: needed ? [needed] : [] }
 }
 
 /** Elements in a row: texts are joined as long as they can be listed. */
 function sequence({ elements }: AST.Alternative): Part {
-  const needed: (readonly string[] | undefined)[] = []
+  const needed: (readonly string[])[] = []
   let isWhole = true
   let run: readonly string[] = ['']
   for (const part of elements.map(partOf)) {
-    needed.push(part.needed)
+    needed.push(...part.needed)
     if (part.texts && run.length * part.texts.length <= mostTexts) {
       run = joined(run, part.texts)
       continue
@@ -67,16 +72,15 @@ function sequence({ elements }: AST.Alternative): Part {
     needed.push(run)
     run = part.texts ?? ['']
   }
-  const rare = rarest([...needed, run])
-  return { ...(isWhole ? { texts: run } : {}), ...(rare ? { needed: rare } : {}) }
+  return isWhole ? { texts: run, needed } : { needed: [...needed, run] }
 }
 
 function partOf(element: AST.Element): Part {
   switch (element.type) {
     case 'Assertion':
-      return { texts: [''] } // Takes no room.
+      return { texts: [''], needed: [] } // Takes no room.
     case 'Character':
-      return { texts: [String.fromCodePoint(element.value)] }
+      return { texts: [String.fromCodePoint(element.value)], needed: [] }
     case 'CharacterClass':
       return classOf(element)
     case 'Group':
@@ -85,31 +89,28 @@ function partOf(element: AST.Element): Part {
     case 'Quantifier':
       return repeated(element)
     default:
-      return {} // `.`, `\s`, back references: anything.
+      return { needed: [] } // `.`, `\s`, back references: anything.
   }
 }
 
 /** E.g. `[Ss]`; ranges only where they are short, e.g. `[a-c]`. */
 function classOf({ negate, elements }: AST.CharacterClass): Part {
-  if (negate) return {}
+  if (negate) return { needed: [] }
   const texts: string[] = []
   for (const one of elements) {
     if (one.type === 'Character') texts.push(String.fromCodePoint(one.value))
     else if (one.type === 'CharacterClassRange' && one.max.value - one.min.value < 8) {
       for (let code = one.min.value; code <= one.max.value; code++) texts.push(String.fromCodePoint(code))
-    } else return {}
+    } else return { needed: [] }
   }
-  return { texts }
+  return { texts, needed: [] }
 }
 
 function repeated({ min, max, element }: AST.Quantifier): Part {
-  const { texts, needed } = partOf(element)
-  if (min === 0) return max === 1 && texts ? { texts: ['', ...texts] } : {}
-  const least = rarest([texts, needed])
-  return {
-    ...(min === 1 && max === 1 && texts ? { texts } : {}),
-    ...(least ? { needed: least } : {}),
-  }
+  const part = partOf(element)
+  const { texts } = part
+  if (min === 0) return { ...(max === 1 && texts ? { texts: ['', ...texts] } : {}), needed: [] }
+  return { ...(min === 1 && max === 1 && texts ? { texts } : {}), needed: setsOf(part) }
 }
 
 function joined(heads: readonly string[], tails: readonly string[]): readonly string[] {
@@ -126,18 +127,18 @@ function union(sets: readonly (readonly string[] | undefined)[]): readonly strin
   return all.size <= mostTexts ? [...all] : undefined
 }
 
-/** The set that stands in the fewest files, of those that can be looked for at all. */
-function rarest(sets: readonly (readonly string[] | undefined)[]): readonly string[] | undefined {
-  let best: readonly string[] | undefined
-  let least = Number.POSITIVE_INFINITY
-  for (const set of sets) {
-    if (!set?.length || !set.every(isWord)) continue
-    const often = set.reduce((sum, word) => sum + commonness(Buffer.from(word)), 0)
-    if (often >= least) continue
-    best = set
-    least = often
-  }
-  return best
+/** Sets of words that can be looked for, each once, those first that stand in the fewest files. */
+function setsOf({ texts, needed }: Part): readonly (readonly string[])[] {
+  const sets = (texts ? [texts, ...needed] : needed).filter((set) => set.length > 0 && set.every(isWord))
+  return distinct(sets).sort((a, b) => often(a) - often(b))
+}
+
+function distinct(sets: readonly (readonly string[])[]): (readonly string[])[] {
+  return [...new Map(sets.map((set) => [set.join('\0'), set])).values()]
+}
+
+function often(set: readonly string[]): number {
+  return set.reduce((sum, word) => sum + commonness(Buffer.from(word)), 0)
 }
 
 function isWord(text: string): boolean {

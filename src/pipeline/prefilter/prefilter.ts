@@ -32,14 +32,18 @@ export interface Prefilter {
   /** Asked of every file, so it stops at the first trigger that matches. */
   sift(syntax: Syntax, bytes: Uint8Array): Sifted
   met(syntax: Syntax, bytes: Uint8Array): Met
+  /** Ids of rules of which a companion may match. */
+  mayAccompany(syntax: Syntax, bytes: Uint8Array): readonly string[]
+  /** Companions alone, of those rules that are asked for. */
+  accompanied(syntax: Syntax, bytes: Uint8Array, isAsked: (rule: string) => boolean): readonly Accompanied[]
 }
 
-/** For the source of a regular expression: words of which one stands in whatever it matches. */
-export type NeededWords = Readonly<Record<string, readonly string[]>>
+/** For the source of a regular expression: sets of words of each of which one stands in whatever it matches. */
+export type NeededWords = Readonly<Record<string, readonly (readonly string[])[]>>
 
 /**
  * Hundreds of expressions are slow to test, so the words that they need are looked for first, in one pass: most files hold
- * none, and then only the expressions whose words are there are tested.
+ * none, and then only the expressions whose words are there are tested, each once a file.
  * An expression of which no words are known, e.g. of a rule that is not ours, is tested on every file of its syntax.
  */
 export function prefilterOf(
@@ -53,33 +57,65 @@ export function prefilterOf(
     sieves.set(syntax, made)
     return made
   }
+  let last: Looked | undefined
+  const look = (syntax: Syntax, bytes: Uint8Array): Looked => {
+    if (last?.bytes !== bytes || last.syntax !== syntax)
+      last = looked(syntax, bytes, read.has(syntax) ? sieveOf(syntax)(bytes) : [])
+    return last
+  }
   return {
     reads: (syntax) => read.has(syntax),
     sift(syntax, bytes) {
-      if (!read.has(syntax)) return 'says-nothing'
-      const found = sieveOf(syntax)(bytes)
-      if (found.length === 0) return 'says-nothing'
-      const triggers = found.filter(({ triggerOf }) => triggerOf.length > 0)
-      if (triggers.length > 0) {
-        const latin1 = asLatin1(bytes)
-        if (triggers.some(({ pattern }) => pattern().test(latin1))) return 'may-match'
-      }
+      const { found, matches } = look(syntax, bytes)
+      if (found.some((one) => one.triggerOf.length > 0 && matches(one))) return 'may-match'
       return found.some(({ companionOf }) => companionOf.length > 0) ? 'may-accompany' : 'says-nothing'
     },
     met(syntax, bytes) {
-      const found = read.has(syntax) ? sieveOf(syntax)(bytes) : []
-      const latin1 = found.length > 0 ? asLatin1(bytes) : ''
-      const matching = found.filter(({ pattern }) => pattern().test(latin1))
+      const { found, matches } = look(syntax, bytes)
+      const triggers = found.filter((one) => one.triggerOf.length > 0 && matches(one))
       return {
-        triggered: [...new Set(matching.flatMap(({ triggerOf }) => triggerOf))],
-        accompanied: matching.flatMap(({ companionOf, source, pattern }) => {
-          if (companionOf.length === 0) return []
-          const modules = source.includes('(?<module>') ? { modules: modulesIn(latin1, pattern()) } : {}
-          return companionOf.map((rule) => ({ rule, ...modules }))
-        }),
+        triggered: [...new Set(triggers.flatMap(({ triggerOf }) => triggerOf))],
+        accompanied: this.accompanied(syntax, bytes, () => true),
       }
     },
+    mayAccompany: (syntax, bytes) => [
+      ...new Set(look(syntax, bytes).found.flatMap(({ companionOf }) => companionOf)),
+    ],
+    accompanied(syntax, bytes, isAsked) {
+      const { found, matches, latin1 } = look(syntax, bytes)
+      return found.flatMap((one) => {
+        const asked = one.companionOf.filter(isAsked)
+        if (asked.length === 0 || !matches(one)) return []
+        const modules = one.source.includes('(?<module>')
+          ? { modules: modulesIn(latin1(), one.pattern()) }
+          : {}
+        return asked.map((rule) => ({ rule, ...modules }))
+      })
+    },
   }
+}
+
+/** The file that was looked at last: whether anything matches and what does are asked one after the other. */
+interface Looked {
+  readonly syntax: Syntax
+  readonly bytes: Uint8Array
+  /** Expressions of which all words are there. */
+  readonly found: readonly Expression[]
+  readonly latin1: () => string
+  readonly matches: (expression: Expression) => boolean
+}
+
+function looked(syntax: Syntax, bytes: Uint8Array, found: readonly Expression[]): Looked {
+  const latin1 = once(() => asLatin1(bytes))
+  const tested = new Map<Expression, boolean>()
+  const matches = (expression: Expression) => {
+    const known = tested.get(expression)
+    if (known !== undefined) return known
+    const answer = expression.pattern().test(latin1())
+    tested.set(expression, answer)
+    return answer
+  }
+  return { syntax, bytes, found, latin1, matches }
 }
 
 function modulesIn(text: string, pattern: RegExp): readonly string[] {
@@ -113,13 +149,24 @@ function sieveFor(rules: readonly RuleHead[], syntax: Syntax, neededWords: Neede
       companionOf: idsWith(source, 'companions'),
     }),
   )
-  const search = wordSearch(all.map(({ source }) => neededWords[source] ?? []))
+  const sets = all.flatMap((expression) =>
+    (neededWords[expression.source] ?? []).map((words, _, { length }) => ({ expression, words, of: length })),
+  )
+  const search = wordSearch(sets.map(({ words }) => words))
   const always = all.filter(({ source }) => neededWords[source] === undefined)
   return (bytes) => {
     if (isUtf16(bytes)) return all
     const met = search.setsIn(bytes)
     if (met.length === 0) return always
-    return [...always, ...met.map((index) => all[index] as Expression)]
+    const counts = new Map<Expression, number>()
+    const found = [...always]
+    for (const index of met) {
+      const { expression, of } = sets[index] as (typeof sets)[number]
+      const count = (counts.get(expression) ?? 0) + 1
+      counts.set(expression, count)
+      if (count === of) found.push(expression)
+    }
+    return found
   }
 }
 
