@@ -3,7 +3,10 @@ import { items } from '../src/checklist/index.js'
 import { parseConfigs } from '../src/languages/config.js'
 import { parseMarkdowns } from '../src/languages/markdown.js'
 import { plannedRemovalsIn as inConfig, mayPlanIn } from '../src/languages/removal-plan/in-config.js'
-import { plannedRemovalsIn as inMarkdown } from '../src/languages/removal-plan/in-markdown.js'
+import {
+  plannedRemovalsIn as inMarkdown,
+  mayPlanIn as mayPlanInMarkdown,
+} from '../src/languages/removal-plan/in-markdown.js'
 import { missingOf } from '../src/model/removal-plan.js'
 import type { Language, SourceText } from '../src/model/source.js'
 import { scan } from '../src/pipeline/scan.js'
@@ -20,9 +23,13 @@ const sourceOf = (path: string, language: Language, text: string): SourceText =>
 })
 
 function markdown(text: string, path = 'docs/removal-plan.md') {
-  const [read] = parseMarkdowns([sourceOf(path, 'markdown', text)])
+  const source = sourceOf(path, 'markdown', text)
+  const [read] = parseMarkdowns([source])
   if (read?.kind !== 'parsed') throw new Error('not parsed')
-  return inMarkdown(read.file).map((one) => ({
+  const found = inMarkdown(read.file)
+  // Only what may hold a plan is parsed.
+  if (found.length > 0) expect(mayPlanInMarkdown(source)).toBe(true)
+  return found.map((one) => ({
     subject: one.subject,
     line: one.location.start.line,
     missing: missingOf(one).join(' '),
@@ -204,5 +211,20 @@ describe('a YAML text that may hold a plan', () => {
     ['Table:\n  DeletionPolicy: Retain\n  Type: AWS::DynamoDB::Table', false],
   ])('%j: %s', (text, expected) => {
     expect(mayPlanIn(sourceOf('template.yaml', 'yaml', text))).toBe(expected)
+  })
+})
+
+describe('a document that may hold a plan', () => {
+  it.each([
+    ['# Removal of chat\n\nOwner: ops\n', true],
+    ['> - ## shutDown\n', true],
+    ['Phase-out\r\n---\r\nOwner: ops\r\n', true],
+    ['Tear down\r===\r', true],
+    ['To be deleted | Owner\n---|---\ntable | ops\n', true],
+    ['## 撤去\n', true],
+    // A sentence is no heading.
+    ['# Clean up\n\nDelete the stack.\nOwner: ops\n\n---\n', false],
+  ])('%j: %s', (text, expected) => {
+    expect(mayPlanInMarkdown(sourceOf('README.md', 'markdown', text))).toBe(expected)
   })
 })

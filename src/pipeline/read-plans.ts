@@ -2,11 +2,24 @@ import { declared, removalKinds, resourcesOf } from '../checklist/resources.js'
 import { parseConfigs } from '../languages/config.js'
 import { parseMarkdowns } from '../languages/markdown.js'
 import type { SourceHost } from '../languages/parsed-file.js'
-import { plannedRemovalsIn as inConfig, mayPlanIn } from '../languages/removal-plan/in-config.js'
-import { plannedRemovalsIn as inMarkdown } from '../languages/removal-plan/in-markdown.js'
+import {
+  plannedRemovalsIn as inConfig,
+  mayPlanIn as mayPlanInConfig,
+} from '../languages/removal-plan/in-config.js'
+import {
+  plannedRemovalsIn as inMarkdown,
+  mayPlanIn as mayPlanInMarkdown,
+} from '../languages/removal-plan/in-markdown.js'
 import type { Finding } from '../model/finding.js'
 import { languageOf } from '../model/language-of.js'
 import type { PlannedRemoval } from '../model/removal-plan.js'
+import type { Language } from '../model/source.js'
+import { sourcesSaying, type Texted } from './saying.js'
+
+const mayPlan: { readonly [L in Language]?: (one: Texted) => boolean } = {
+  markdown: mayPlanInMarkdown,
+  yaml: mayPlanInConfig,
+}
 
 /** Plans of what is declared. Only documents that name one of those things are parsed: where nothing is declared, none is. */
 export function readPlans(findings: readonly Finding[], host: SourceHost): readonly PlannedRemoval[] {
@@ -20,13 +33,12 @@ export function readPlans(findings: readonly Finding[], host: SourceHost): reado
   // Where a longer name stands, the shorter one in it does; among thousands of names it costs more than it spares.
   const isShortest = (name: string) => ![...names].some((one) => one !== name && name.includes(one))
   const sought = names.size > 500 ? [...names] : [...names].filter(isShortest)
-  return host.paths.flatMap((path) => {
-    const language = languageOf(path)
-    if ((language !== 'markdown' && language !== 'yaml') || declaring.has(path)) return []
-    const source = host.read(path)
-    if (source?.zone !== 'source' || !sought.some((name) => source.text.includes(name))) return []
-    if (language === 'yaml' && !mayPlanIn(source)) return []
-    const read = language === 'markdown' ? parseMarkdowns([source]) : parseConfigs([source])
+  const paths = host.paths.filter((path) => mayPlan[languageOf(path)] && !declaring.has(path))
+  const says = (one: Texted) =>
+    sought.some((name) => one.text.includes(name)) && mayPlan[languageOf(one.path)]?.(one) === true
+  return sourcesSaying(host, paths, says).flatMap((source) => {
+    if (source.zone !== 'source') return []
+    const read = source.language === 'markdown' ? parseMarkdowns([source]) : parseConfigs([source])
     return read.flatMap((one) => {
       if (one.kind !== 'parsed') return []
       return 'documents' in one.file ? inConfig(one.file) : inMarkdown(one.file)

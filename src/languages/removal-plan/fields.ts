@@ -35,6 +35,9 @@ function wordsOf(label: string): string {
 const removal =
   /\b(remov(e|al|ing)|delet(e|ion|ing)|decommission(ing)?|retir(e|ing|ement)|sunset(ting)?|shut ?-?down|tear ?-?down|deprecat(e|ion|ing)|phase ?-?out)\b|削除|廃止|撤去|停止/i
 
+/** What every word for a removal begins with: where none stands in a text, nothing in it says that something is to go. */
+export const mayRemove = /remov|delet|decommission|retir|sunset|shut|tear|deprecat|phase|削除|廃止|撤去|停止/i
+
 /** Whether a path, a heading or a key says that something is to go. */
 export function speaksOfRemoval(words: string): boolean {
   return removal.test(words.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[_/.-]/g, ' '))

@@ -7,6 +7,7 @@ import {
   columnOf,
   decidesToStay,
   mayBeField,
+  mayRemove,
   saidOf,
   speaksOfRemoval,
   speaksOfStaying,
@@ -44,7 +45,7 @@ export function plannedRemovalsIn({ source, documents }: ConfigFile): readonly P
  * Whether a YAML text is worth a parser: what stands before a colon speaks of a removal (or the path does), and is for a field
  * of a plan. Templates by the thousand name what they declare, and few have such keys.
  */
-export function mayPlanIn({ path, text }: SourceText): boolean {
+export function mayPlanIn({ path, text }: Pick<SourceText, 'path' | 'text'>): boolean {
   // `? key` may have its colon on another line.
   if (/(?:^|[\s{[,])\? /.test(text)) return true
   let isRemoval = speaksOfRemoval(path)
@@ -60,9 +61,6 @@ export function mayPlanIn({ path, text }: SourceText): boolean {
   }
   return false
 }
-
-/** What every word for a removal begins with. */
-const mayRemove = /remov|delet|decommission|retir|sunset|shut|tear|deprecat|phase|削除|廃止|撤去|停止/i
 
 /** Whether a map or a list may follow: in brackets, by its name, or on the lines below. */
 function holdsMore(text: string, after: number): boolean {

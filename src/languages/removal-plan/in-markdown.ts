@@ -1,8 +1,16 @@
 import { locate } from '../../model/lines.js'
 import { type PlannedRemoval, planFields } from '../../model/removal-plan.js'
-import type { Span } from '../../model/source.js'
+import type { SourceText, Span } from '../../model/source.js'
 import type { MarkdownFile } from '../markdown.js'
-import { type Column, columnOf, decidesToStay, saidOf, speaksOfRemoval, speaksOfStaying } from './fields.js'
+import {
+  type Column,
+  columnOf,
+  decidesToStay,
+  mayRemove,
+  saidOf,
+  speaksOfRemoval,
+  speaksOfStaying,
+} from './fields.js'
 import { fieldHeading, labelsIn } from './labels.js'
 import { type Section, sectionsOf, trailOf } from './sections.js'
 import { tableAt } from './table.js'
@@ -40,6 +48,18 @@ export function plannedRemovalsIn(file: MarkdownFile): readonly PlannedRemoval[]
       ),
     ]
   })
+}
+
+/**
+ * Whether a document is worth to be read line by line: its path speaks of a removal, or a line does that may be a heading or the
+ * head of a table. Most that name a resource tell in a sentence how to delete it.
+ */
+export function mayPlanIn({ path, text }: Pick<SourceText, 'path' | 'text'>): boolean {
+  if (speaksOfRemoval(path)) return true
+  if (!mayRemove.test(text)) return false
+  const lines = text.split(/\r\n|[\r\n]/)
+  const isUnderlined = (index: number) => /^[ \t]*[-=]/.test(lines[index + 1] ?? '')
+  return lines.some((line, index) => mayRemove.test(line) && (/[#|]/.test(line) || isUnderlined(index)))
 }
 
 /** Whether a document is such a plan as a whole: its name or its title speaks of a removal, and it has entries. */
