@@ -34,12 +34,14 @@ export async function widenProgram(
   const resolver = specifierResolver(scripts, workspacePackages(paths, host))
   makeProgram(files, resolver)
   const read = new Set(files.map(({ source }) => source.path))
+  const asked = newSought()
   for (let round = 0; round < mostRounds; round++) {
     onFiles(files.length)
-    const wanted = wantedFor(files, resolver, outcomes)
-    if (!wanted) return files
+    // Of what was sought before it is known which files say it.
+    const sought = newIn(soughtBy(files, outcomes), asked)
+    if (sizeOf(sought) === 0) return files
     const unread = scripts.filter((path) => !read.has(path))
-    const found = sourcesSaying(host, unread, wanted)
+    const found = sourcesSaying(host, unread, saying(sought, resolver))
     if (found.length === 0) return files
     for (const { path } of found) read.add(path)
     // What lies behind the bound is said of every socket that leads there.
@@ -56,16 +58,39 @@ export async function widenProgram(
 const readsStores =
   /[sS]tore|[sS]elector|\bstate\b|getState|dispatch|payload|\binject\b|getContext|mapState|mapGetters|window\.|globalThis\.|\buse[A-Z]/
 
-/** Whether a text may take up one of the sockets that left; undefined when none did. */
-function wantedFor(
-  files: readonly ScriptFile[],
-  resolver: SpecifierResolver,
-  outcomes: Outcomes,
-): ((source: Texted) => boolean) | undefined {
-  const homes = new Set<string>()
-  const names = new Set<string>()
-  const globals = new Set<string>()
-  const paths = new Set<string>()
+/** What leads to sockets that left their files: each with its own way to be said. */
+interface Sought {
+  /** Files that hand them out. */
+  readonly homes: Set<string>
+  readonly names: Set<string>
+  readonly globals: Set<string>
+  readonly paths: Set<string>
+}
+
+function newSought(): Sought {
+  return { homes: new Set(), names: new Set(), globals: new Set(), paths: new Set() }
+}
+
+const ways = ['homes', 'names', 'globals', 'paths'] as const
+
+function sizeOf(sought: Sought): number {
+  return ways.reduce((sum, way) => sum + sought[way].size, 0)
+}
+
+/** What is not among `asked`, where it is added. */
+function newIn(sought: Sought, asked: Sought): Sought {
+  const found = newSought()
+  for (const way of ways)
+    for (const one of sought[way]) {
+      if (asked[way].has(one)) continue
+      asked[way].add(one)
+      found[way].add(one)
+    }
+  return found
+}
+
+function soughtBy(files: readonly ScriptFile[], outcomes: Outcomes): Sought {
+  const { homes, names, globals, paths } = newSought()
   for (const file of files) {
     if (exportsSocketClass(file)) homes.add(file.source.path)
     for (const leads of leadsOrNone(file, outcomes)) {
@@ -75,7 +100,14 @@ function wantedFor(
       for (const path of leads.paths) paths.add(path)
     }
   }
-  if (homes.size + names.size + globals.size + paths.size === 0) return undefined
+  return { homes, names, globals, paths }
+}
+
+/** Whether a text may take up one of the sockets that left. */
+function saying(
+  { homes, names, globals, paths }: Sought,
+  resolver: SpecifierResolver,
+): (source: Texted) => boolean {
   const saysGlobal =
     globals.size === 0 ? undefined : new RegExp(`(?<![\\w$.])(?:${union(globals)})(?![\\w$])`)
   const says = names.size === 0 ? undefined : new RegExp(`(?<![\\w$])(?:${union(names)})(?![\\w$])`)
