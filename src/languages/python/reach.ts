@@ -9,9 +9,13 @@ const mostBorders = 1
 
 /**
  * What runs when these definitions do, themselves included, nearest first: functions that they call, as far as they are of
- * this repository, and classes that they make.
+ * this repository, and classes that they make. Another module is gone into where it may hold what is sought.
  */
-export function* reachedFrom(starts: readonly Definition[], resolver: Resolver): Iterable<Definition> {
+export function* reachedFrom(
+  starts: readonly Definition[],
+  resolver: Resolver,
+  mayHold: (module: Module) => boolean,
+): Iterable<Definition> {
   const seen = new Set<Definition>(starts)
   let level = starts.map((definition) => ({ definition, borders: 0 }))
   for (let depth = 0; depth <= deepest && level.length > 0; depth++) {
@@ -21,8 +25,10 @@ export function* reachedFrom(starts: readonly Definition[], resolver: Resolver):
       // What that calls is out of reach: it need not be known.
       if (depth === deepest) continue
       for (const called of callsWithin(bodyOf(definition)).flatMap((site) => calledBy(site, resolver))) {
-        const isAbroad = called.outer.module !== definition.outer.module
-        if (seen.has(called) || seen.size >= most || (isAbroad && borders >= mostBorders)) continue
+        const { module } = called.outer
+        const isAbroad = module !== definition.outer.module
+        if (seen.has(called) || seen.size >= most) continue
+        if (isAbroad && (borders >= mostBorders || !mayHold(module))) continue
         seen.add(called)
         next.push({ definition: called, borders: borders + (isAbroad ? 1 : 0) })
       }

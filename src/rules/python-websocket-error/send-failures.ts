@@ -1,8 +1,9 @@
-import type { CallSite, ExceptClause, FunctionDefinition, Try } from '../../languages/python/ast.js'
+import type { CallSite, ExceptClause, FunctionDefinition, Module, Try } from '../../languages/python/ast.js'
 import { calledBy, callsWithin, reachedFrom } from '../../languages/python/reach.js'
 import { calleeSpan, firstOnOneLine } from '../../languages/python/spans.js'
 import type { PythonFile } from '../../languages/python.js'
 import type { Confidence } from '../../model/finding.js'
+import { once } from '../../model/once.js'
 import type { Span } from '../../model/source.js'
 import { sureness } from '../apigateway-management-api/management-client.js'
 import { sendsIn } from '../python-socket-broadcast/sends.js'
@@ -21,6 +22,12 @@ export interface SendFailure {
 const socketCall =
   /\.(?:WebSocket(?:Response|Handler)?|(?:Async)?(?:JsonWeb|Web)[sS]ocketConsumer|ServerConnection|WebSocketServerProtocol)\(\)\.(?:send\w*|receive\w*|write_message|iter_\w+|recv)$/
 const methods = /^(?:post_to_connection|delete_connection|send\w*|receive\w*|write_message|iter_\w+|recv)$/
+
+const maySend = once(({ source }: Module) =>
+  /\b(?:post_to_connection|delete_connection|send\w*|receive\w*|write_message|iter_\w+|recv)\b/.test(
+    source.text,
+  ),
+)
 
 /**
  * Clauses that catch whatever goes wrong with a message: every error of AWS, or every error at all, around a call that
@@ -104,7 +111,7 @@ function leadsThere(called: FunctionDefinition, file: PythonFile): Confidence | 
   const before = known.get(called)
   if (before) return before.answer
   let answer: Confidence | undefined
-  for (const reached of reachedFrom([called], file.resolver)) {
+  for (const reached of reachedFrom([called], file.resolver, maySend)) {
     if (!('body' in reached)) continue
     answer = surest(callsWithin(reached).flatMap((site) => sendsItself(site, file) ?? []))
     if (answer) break

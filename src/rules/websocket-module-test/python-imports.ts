@@ -116,14 +116,23 @@ function weigh(value: Value, legacy: Legacy, resolver: Resolver): Weight | undef
       : value.kind === 'instance'
         ? value.of
         : undefined
-  if (!definition) return undefined
+  // Test after test imports the same.
+  const known = weights.get(legacy) ?? new Map<Definition, Weight | undefined>()
+  weights.set(legacy, known)
+  if (definition && !known.has(definition)) known.set(definition, weightOf(definition, legacy, resolver))
+  return definition && known.get(definition)
+}
+
+const weights = new WeakMap<Legacy, Map<Definition, Weight | undefined>>()
+
+function weightOf(definition: Definition, legacy: Legacy, resolver: Resolver): Weight | undefined {
   const { path } = definition.outer.module.source
   const own = placeOf(definition, legacy)
   if (own) return { path, place: own, isSure: true }
   // What only calls another module that uses one is tested with a mock of that, or not for it.
   if (!legacy.has(path)) return undefined
   const starts = 'body' in definition ? [definition] : methodsOf(definition)
-  for (const reached of reachedFrom(starts, resolver)) {
+  for (const reached of reachedFrom(starts, resolver, ({ source }) => legacy.has(source.path))) {
     const place = placeOf(reached, legacy)
     if (place) return { path, place, isSure: false }
   }
