@@ -1,10 +1,11 @@
-import type { ParsedFiles } from '../../languages/parsed-file.js'
+import type { ParsedFiles, SourceHost } from '../../languages/parsed-file.js'
 import { moduleName } from '../../languages/python/module-name.js'
 import { openPythons } from '../../languages/python.js'
 import type { Finding } from '../../model/finding.js'
 import { languageOf, syntaxOf } from '../../model/language-of.js'
 import type { LegacyPlace } from '../../model/legacy-place.js'
 import { literally } from '../../model/literally.js'
+import { append } from '../../model/once.js'
 import type { SourceText, Syntax } from '../../model/source.js'
 import { makeProgram } from '../../sockets/flow/program.js'
 import { specifierResolver } from '../../sockets/flow/specifiers.js'
@@ -101,14 +102,7 @@ function pythonTests(
 ): readonly SourceText[] {
   const names = new Set([...legacy.keys()].filter((path) => isOf(path, 'python')).map(moduleName))
   if (names.size === 0) return []
-  const packages = reachable.filter((path) => path.endsWith('/__init__.py'))
-  let handsOn = says(names)
-  for (const path of packages) {
-    const name = moduleName(path)
-    if (names.has(name) || !handsOn(host.text(path) ?? '')) continue
-    names.add(name)
-    handsOn = says(names)
-  }
+  addPackagesThatHandOn(names, reachable, host)
   const inModules = new Set(
     [...legacy.values()]
       .flat()
@@ -129,12 +123,28 @@ function isOf(path: string, syntax: Syntax): boolean {
 const taking =
   /^[ \t]*(?:from\b[^\r\n\u2028\u2029]*?\bimport\s*(?:\([^)]{0,2000}\)|(?:\\\r?\n|[^\n])*)|import\b(?:\\\r?\n|[^\n])*)|["'][\w.]+["']/gm
 
+/** A package takes what it hands on, by an import or by a path in quotes, and may be taken from by another. */
+function addPackagesThatHandOn(names: Set<string>, paths: readonly string[], host: SourceHost): void {
+  const takers = new Map<string, string[]>()
+  for (const path of paths.filter((one) => one.endsWith('/__init__.py')))
+    for (const word of wordsOf(takenIn(host.text(path) ?? ''))) append(takers, word, moduleName(path))
+  // Those that are added on the way are looked at as well.
+  for (const name of names) for (const taker of takers.get(name) ?? []) names.add(taker)
+}
+
+function wordsOf(texts: readonly string[]): ReadonlySet<string> {
+  return new Set(texts.flatMap((text) => text.match(/\p{ID_Continue}+/gu) ?? []))
+}
+
 /** Modules may also be asked of the package that holds them: `backend.live.publish()`. */
 function takes(modules: ReadonlySet<string>, inModules: ReadonlySet<string>): (text: string) => boolean {
   const [module, any] = [says(modules), says(new Set([...modules, ...inModules]))]
   return (text) =>
-    any(text) &&
-    ((text.match(/\.\s*\w+/g) ?? []).some((one) => module(one)) || (text.match(taking) ?? []).some(any))
+    any(text) && ((text.match(/\.\s*\w+/g) ?? []).some((one) => module(one)) || takenIn(text).some(any))
+}
+
+function takenIn(text: string): readonly string[] {
+  return text.match(taking) ?? []
 }
 
 function says(names: ReadonlySet<string>): (text: string) => boolean {

@@ -1,0 +1,3 @@
+from .live import talk as handler
+
+__all__ = ["handler"]

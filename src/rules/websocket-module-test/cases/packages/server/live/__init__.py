@@ -1,0 +1,3 @@
+from .sockets import talk
+
+__all__ = ["talk"]
