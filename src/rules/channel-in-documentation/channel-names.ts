@@ -2,6 +2,8 @@
 export interface ChannelNames {
   /** The name that this token stands for. */
   find(token: string): string | undefined
+  /** Whether a line may hold a name: most hold no word of one. */
+  mayStandIn(line: string): boolean
 }
 
 /**
@@ -10,10 +12,13 @@ export interface ChannelNames {
  */
 export function channelNamesOf(names: ReadonlySet<string>): ChannelNames {
   const exact = new Map<string, string>()
+  /** A word of each name: what stands for the name has the same words, but for parameters. */
+  const words = new Set<string | undefined>()
   const withParameters: { readonly segments: readonly string[]; readonly name: string }[] = []
   for (const name of [...names].sort()) {
     if (!/[A-Za-z0-9]/.test(name)) continue
     const common = anonymous(name)
+    words.add(longestOf(wordsOf(common)))
     exact.set(name, name)
     if (!exact.has(common)) exact.set(common, name)
     const segments = common.split('/')
@@ -22,6 +27,7 @@ export function channelNamesOf(names: ReadonlySet<string>): ChannelNames {
   }
   const lookUp = (token: string) => exact.get(token) ?? exact.get(anonymous(token))
   return {
+    mayStandIn: (line) => words.has(undefined) || wordsOf(line).some((word) => words.has(word)),
     find(token) {
       for (const form of formsOf(token)) {
         const name = lookUp(form)
@@ -32,6 +38,14 @@ export function channelNamesOf(names: ReadonlySet<string>): ChannelNames {
       return lookUp(path) ?? withParameters.find(({ segments }) => fits(path.split('/'), segments))?.name
     },
   }
+}
+
+function wordsOf(text: string): readonly string[] {
+  return text.match(/[A-Za-z0-9]+/g) ?? []
+}
+
+function longestOf(words: readonly string[]): string | undefined {
+  return [...words].sort((a, b) => b.length - a.length)[0]
 }
 
 /** The token, then without what prose, query or emphasis put around it. */

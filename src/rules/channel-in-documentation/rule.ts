@@ -72,6 +72,7 @@ interface Named {
 /** The first name on a line; one that is no plain word goes before. */
 function namedIn(file: MarkdownFile, line: MarkdownLine, names: ChannelNames): Named | undefined {
   const { text } = file.source
+  if (!names.mayStandIn(text.slice(line.span.start, line.span.end))) return undefined
   const inFence = line.kind === 'code'
   let plainOne: Named | undefined
   for (const part of visible(file, line)) {
