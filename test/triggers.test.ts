@@ -86,6 +86,57 @@ describe('words that stand in files which open nothing', () => {
   })
 })
 
+describe('texts that hold a word and nothing that its rules find', () => {
+  const candidates = async (files: Readonly<Record<string, string>>) => {
+    const input = {
+      tree: memoryTree(files),
+      config: {},
+      wanted: () => true,
+      rules,
+      items: [],
+      version: '0.0.0',
+    }
+    return (await scan(input)).report.files.candidates
+  }
+
+  it.each([
+    ['an address in a sentence', '{ "open": "Prints an address like ws://127.0.0.1:8000/?tkn=1" }', 0],
+    ['one in marks', '{ "open": "For a proxy (wss://…), e.g. `ws://localhost:8000`" }', 0],
+    ['a value', '{ "open": "ws://127.0.0.1:8000" }', 1],
+    ['a value with a tag', 'open: !Sub wss://${Host}/live', 1],
+    ['a value of a variable', '- LIVE=wss://live.example.com', 1],
+    ['a value on a line of its own', 'open: >-\n  wss://live.example.com', 1],
+    ['a request', '{ "_type": "export", "about": "Prints ws://127.0.0.1" }', 1],
+    ['a metric in a sentence', '{ "help": "counts ws_connections" }', 0],
+    ['an alert', '{ "groups": [{ "rules": [{ "alert": "a", "expr": "ws_connections" }] }] }', 1],
+    ['a monitor', '{ "type": "query alert", "query": "sum:ws_connections{*}" }', 1],
+    ['a dashboard', '{ "panels": [{ "targets": [{ "expr": "ws_connections" }] }] }', 1],
+    ['a dashboard in a text', 'live.json: "{\\"panels\\": [], \\"q\\": \\"ws_connections\\"}"', 1],
+  ])('settings: %s', async (_, text, expected) => {
+    expect(await candidates({ [text.startsWith('{') ? 'settings.json' : 'settings.yml']: text })).toBe(
+      expected,
+    )
+  })
+
+  const stream =
+    'from sse_starlette.sse import EventSourceResponse\n\ndef events():\n    return EventSourceResponse(read())\n'
+
+  it.each([
+    ['in a variable', 'queue = Queue()\nnames = []\nnames.append(name)\n', 1],
+    ['behind a broker', 'import redis\n\nqueue = Queue()\nqueues.append(queue)\n', 1],
+    ['in a list', 'queue = Queue()\nqueues.append(queue)\n', 2],
+    [
+      'in a list, below',
+      'def add():\n    queues.append(queue)\n\nif True:\n    queue: Queue = asyncio.Queue()\n',
+      2,
+    ],
+    ['in a dict, over two lines', 'queues.setdefault(\n    room,\n    Queue())\n', 2],
+    ['under a key', 'queues[room] = Queue()\n', 2],
+  ])('a module that keeps a queue %s, beside one that streams', async (_, text, expected) => {
+    expect(await candidates({ 'app.py': stream, 'queues.py': text })).toBe(expected)
+  })
+})
+
 describe('a WebSocket API of CloudFormation is found in whatever style its type is written', () => {
   it.each([
     ['block', 'Properties:\n      ProtocolType: WEBSOCKET\n'],

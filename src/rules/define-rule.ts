@@ -69,6 +69,11 @@ export interface RuleDefinition<S extends Syntax, Messages extends Record<string
   /** Ids of the rules beside whose triggers the companions count too. */
   readonly beside?: readonly string[]
   /**
+   * Asked of a text with one of those words before it is parsed for this rule alone: false where the rule finds nothing in it.
+   * For what takes more than one word to say, e.g. that a list takes what another line made.
+   */
+  readonly mayFindIn?: (text: string) => boolean
+  /**
    * Ids of rules. What they find may be followed into any file, where no word tells of it: once a trigger of one of them
    * matched somewhere, this rule runs over every file of its syntax that is read.
    */
@@ -105,6 +110,7 @@ export interface Rule extends RuleHead {
   readonly resource?: Resource
   readonly replacement: ReplacementId
   readonly messages: Readonly<Record<string, Text>>
+  readonly mayFindIn?: (text: string) => boolean
   detect(file: ParsedFiles[Syntax], context: RuleContext): Iterable<Detection>
 }
 

@@ -1,6 +1,7 @@
 import type { ParsedFile } from '../../languages/parsed-file.js'
 import type { ScriptFile } from '../../languages/script.js'
-import type { Syntax } from '../../model/source.js'
+import type { SourceText, Syntax } from '../../model/source.js'
+import type { Rule } from '../../rules/define-rule.js'
 import { asLoaded } from '../loaded-as.js'
 import { parse } from '../parse.js'
 import type { Say } from '../scan.js'
@@ -22,7 +23,7 @@ export async function readProgram(
 ): Promise<ReadProgram> {
   const parsed = new Map<Syntax, readonly ParsedFile[]>()
   for (const syntax of syntaxesOf(rules.filter((rule) => !rule.afterNames && !rule.afterLegacy)))
-    parsed.set(syntax, await parse(syntax, candidates.get(syntax) ?? [], host, outcomes))
+    parsed.set(syntax, await parse(syntax, worthParsing(candidates.get(syntax) ?? [], rules), host, outcomes))
   say('following sockets')
   const loaded = asLoaded((parsed.get('script') ?? []) as readonly ScriptFile[], paths, host)
   const scripts = await widenProgram(loaded, paths, host, outcomes, (files) =>
@@ -32,4 +33,12 @@ export async function readProgram(
   const within = scripts.filter(({ source }) => wanted(source.path))
   parsed.set('script', within)
   return { parsed, scripts }
+}
+
+/** Of the rules whose words stand in a text, one that asks more of it may say that it finds nothing there. */
+function worthParsing(sources: readonly SourceText[], rules: readonly Rule[]): readonly SourceText[] {
+  const asks = new Map(rules.flatMap(({ id, mayFindIn }) => (mayFindIn ? [[id, mayFindIn] as const] : [])))
+  return sources.filter(
+    ({ rules: met, text }) => !met || met.size === 0 || [...met].some((id) => asks.get(id)?.(text) ?? true),
+  )
 }

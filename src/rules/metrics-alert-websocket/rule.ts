@@ -16,6 +16,8 @@ export default defineRule({
   },
   syntax: 'config',
   triggers: [...metricTriggers, 'metricName["\']?:\\s*["\']?(Connect|Message)Count'],
+  // Keys of a rule's condition, in YAML, JSON and JSON in a text; and the types of Datadog's monitors.
+  mayFindIn: (text) => /\b(?:expr|metricName)\b\\*["']?\s*:|\b(?:metric|query) alert\b/.test(text),
   messages: alarmMessages,
   *detect({ documents }) {
     for (const { name, at, metrics, isMixed, silence } of documents.flatMap(alertsIn)) {

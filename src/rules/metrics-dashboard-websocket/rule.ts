@@ -22,6 +22,8 @@ export default defineRule({
     '"(Connect|Message)Count',
     'metricName":\\s*"(Integration|Client|Execution)Error',
   ],
+  // Keys of a dashboard, in YAML, JSON and JSON in a text.
+  mayFindIn: (text) => /\b(?:panels|widgets)\b\\*["']?\s*:/.test(text),
   messages: dashboardMessages,
   *detect(file) {
     for (const { name, of, confidence, at, title } of shownIn(file)) {

@@ -30,6 +30,7 @@ export default defineRule({
   // The hub may be a module of its own: queues that are kept in something.
   companions: ['^(?=[^]*(?:\\.(?:append|add|setdefault)\\(|\\]\\s*=))[^]*\\bQueue\\('],
   beside: ['python-event-stream'],
+  mayFindIn: (text) => eventStream.test(text) || putsQueues(text),
   messages: {
     local: {
       en: '{{name}} holds the streams of one process, and {{path}} starts several ({{said}})',
@@ -52,10 +53,23 @@ interface Hub {
   readonly name: string
 }
 
+/** Most modules with a queue keep it in a variable and nowhere else. */
+function putsQueues(text: string): boolean {
+  if (!holdsQueue.test(text) || broker.test(text)) return false
+  const queues = new Set(['Queue', ...queuesIn(text)])
+  const line = text.replace(/\s+/g, ' ')
+  for (const [, put = ''] of line.matchAll(/(?:\.(?:append|add|setdefault)\(|\] ?=)(?=([^)]{0,400}))/g))
+    if (put.match(/\w+/g)?.some((word) => queues.has(word))) return true
+  return false
+}
+
+const eventStream = /\/event-stream/
+const holdsQueue = /\bQueue\(/
+
 /** A list, set or dict of the module into which a function puts queues; a broker beside it does the rest. */
 function inPython({ module, source }: PythonFile): readonly Hub[] {
   const { text } = source
-  if (!/\bQueue\(/.test(text) || broker.test(text)) return []
+  if (!holdsQueue.test(text) || broker.test(text)) return []
   const ofModule = [...module.scope.bindings].flatMap(([name, bindings]) => named(name, bindings))
   const ofClasses = module.classes.flatMap((one) =>
     [...one.attributes, ...one.scope.bindings].flatMap(([name, bindings]) => named(`self.${name}`, bindings)),
@@ -81,18 +95,22 @@ function named(name: string, bindings: readonly Binding[]): readonly Hub[] {
 /** `clients.append(queue)`, `clients[id] = asyncio.Queue()`, where `queue` is one. */
 function takesQueues(name: string, text: string): boolean {
   const hub = literally(name)
-  const queues = [...text.matchAll(/\b(\w+)\s*(?::[^=\n]{1,200})?=\s*(?:\w+\.)?Queue\(/g)].map(
-    ([, queue = '']) => queue,
-  )
-  const value = ['(?:\\w+\\.)?Queue\\(', ...queues.map((queue) => `${literally(queue)}\\b`)].join('|')
+  const value = ['(?:\\w+\\.)?Queue\\(', ...queuesIn(text).map((queue) => `${literally(queue)}\\b`)].join('|')
   return new RegExp(
     `(?<![\\w.])${hub}(?:\\[[^\\]\\n]{0,200}\\])?\\.(?:append|add|setdefault)\\((?:[^)\\n]{0,200},\\s*)?(?:${value})|(?<![\\w.])${hub}\\[[^\\]\\n]{0,200}\\]\\s*=\\s*(?:${value})`,
   ).test(text)
 }
 
+/** Variables that are made as queues. */
+function queuesIn(text: string): readonly string[] {
+  return [...text.matchAll(/\b(\w+)\s*(?::[^=\n]{1,200})?=\s*(?:\w+\.)?Queue\(/g)].map(
+    ([, queue = '']) => queue,
+  )
+}
+
 /** A list, `Set` or `Map` of the module into which a function puts the responses that it streams. */
 function inScript({ morph, ast, source }: ScriptFile): readonly Hub[] {
-  if (!/\/event-stream/.test(source.text) || scriptBroker.test(source.text)) return []
+  if (!eventStream.test(source.text) || scriptBroker.test(source.text)) return []
   const responses = streamResponses(morph, ast)
   if (responses.length === 0) return []
   return descendantsOf(morph, ast, morph.SyntaxKind.VariableDeclaration).flatMap((one) => {

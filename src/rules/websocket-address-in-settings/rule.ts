@@ -20,6 +20,7 @@ export default defineRule({
   replacement: 'messages',
   syntax: 'config',
   triggers: ['wss?://'],
+  mayFindIn: (text) => beginsValue.test(text),
   messages: {
     address: { en: '{{key}} holds a WebSocket address', ja: '{{key}} は WebSocket のアドレスです' },
   },
@@ -37,6 +38,9 @@ export default defineRule({
     }
   },
 })
+
+/** An address that is a value of its own, and does not stand in a sentence (`connects to wss://…`, `e.g. (wss://…`) or in marks. */
+const beginsValue = /(?<![\w`(<>*]|[ "'][A-Za-z]{1,30} )wss?:\/\//
 
 /** An address of API Gateway belongs to the API; any other in a template may be somebody else's. */
 function ofApi(address: string) {

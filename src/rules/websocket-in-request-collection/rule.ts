@@ -21,6 +21,7 @@ export default defineRule({
   replacement: 'none',
   syntax: ['lines', 'config'],
   triggers: ['wss?://'],
+  mayFindIn: (text) => /getpostman|insomnia|\b_type\b/.test(text) || beginsLine.test(text),
   messages: {
     request: {
       en: 'The request {{name}} opens a WebSocket.',
@@ -35,6 +36,8 @@ export default defineRule({
     }
   },
 })
+
+const beginsLine = /^[ \t]*(?:(?:WEBSOCKET|WSS?|GET)[ \t]+)?wss?:\/\//im
 
 /** `WEBSOCKET ws://…` of JetBrains' HTTP client, `WS ws://…` of httpyac, or the address alone. */
 function* inLines({ source, lines }: LinesFile): Iterable<SocketRequest> {
