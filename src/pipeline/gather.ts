@@ -54,7 +54,9 @@ export async function gather(
   heads: readonly RuleHead[],
   { isQuiet = () => false, isAround = () => false, onFiles }: GatherOptions = {},
 ): Promise<Gathered> {
+  const listed = begun(tree.list())
   const prefilter = prefilterOf(heads)
+  prefilter.prepare()
   const paths: string[] = []
   const around: string[] = []
   const outcomes: FileOutcome[] = []
@@ -65,7 +67,7 @@ export async function gather(
   const quiet = new Set<string>()
   let unsupported = 0
   let ignored = 0
-  for await (const entries of tree.list()) {
+  for await (const entries of listed) {
     for (const entry of entries) {
       const { path } = entry
       if (!wanted(path)) {
@@ -132,6 +134,20 @@ export async function gather(
   const read = { tree, heads, prefilter, paths, outcomes, origin }
   const candidates = withCompanions(read, matching, companions)
   return { paths, around, candidates, outcomes, unsupported, ignored, quiet }
+}
+
+/** The same, its first part asked for at once: something else can be done while that comes. */
+function begun<T>(parts: AsyncIterable<T>): AsyncIterable<T> {
+  const iterator = parts[Symbol.asyncIterator]()
+  const first = iterator.next()
+  first.catch(() => undefined) // thrown below, where it is awaited
+  return (async function* () {
+    try {
+      for (let next = await first; !next.done; next = await iterator.next()) yield next.value
+    } finally {
+      await iterator.return?.()
+    }
+  })()
 }
 
 /** The order of `sort()`. A file of two languages is there twice. */

@@ -43,10 +43,12 @@ const notCheckedOut: ReadResult = { kind: 'failed', message: 'not checked out (s
 /** `sparse` gets the paths that git leaves out of the working tree on purpose. */
 async function* listed(root: string, prefix: string, sparse: Set<string>): AsyncGenerator<TreeEntry[]> {
   const seen = new Set<string>()
-  // Both are started at once: the tracked files are read while git still walks for the untracked ones.
+  // Both are started at once: the tracked files are read while git still walks for the untracked ones. These come second, since
+  // it is asked before which file of the user's leaves some out.
+  const tracked = gitRecords(root, ['ls-files', '-z', '-s', '-t'])
   const untracked = untrackedBelow(root, prefix)
   untracked.catch(() => undefined) // awaited below
-  for await (const records of gitRecords(root, ['ls-files', '-z', '-s', '-t'])) {
+  for await (const records of tracked) {
     const entries: TreeEntry[] = []
     for (const record of records) {
       // "<tag> 100644 <hash> <stage>\t<path>"; a conflicted path has stages 1 to 3 and no stage 0.

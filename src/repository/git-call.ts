@@ -146,10 +146,11 @@ function foldersIn(path: string, cwd: string): readonly string[] {
 
 function isExecutable(path: string): boolean {
   try {
+    if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return false
     accessSync(path, constants.X_OK)
-    return statSync(path).isFile()
+    return true
   } catch {
-    return false // not there, or not for this user: the next folder of the PATH is asked
+    return false // not for this user: the next folder of the PATH is asked
   }
 }
 

@@ -95,10 +95,10 @@ interface ListingOptions {
 }
 
 /**
- * NUL-separated records of a git command, as they come, so that the caller can work while git still walks.
+ * NUL-separated records of a git command, which is started at once, as they come: the caller can work while git still walks.
  * @throws GitError when git cannot be started, fails, or takes longer than `limit` milliseconds.
  */
-export async function* gitRecords(
+export function gitRecords(
   cwd: string,
   args: readonly [command: 'ls-files' | 'ls-tree', ...rest: string[]],
   { limit = usualLimit, signal, onUnopened }: ListingOptions = {},
@@ -118,23 +118,29 @@ export async function* gitRecords(
     child.on('close', (status, signal) => resolve(status ?? signal))
   }).finally(() => clearTimeout(timer))
   ended.catch(() => undefined) // reported below, when the loop has ended
-  let complaint = ''
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    complaint += text
-  })
-  let rest: Buffer<ArrayBufferLike> = Buffer.alloc(0)
-  for await (const chunk of child.stdout as AsyncIterable<Buffer>) {
-    const data = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk
-    const end = data.lastIndexOf(0)
-    if (end >= 0) yield data.toString('utf8', 0, end).split('\0')
-    rest = data.subarray(end + 1)
+  return records()
+
+  async function* records(): AsyncGenerator<string[]> {
+    let complaint = ''
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      complaint += text
+    })
+    let rest: Buffer<ArrayBufferLike> = Buffer.alloc(0)
+    for await (const chunk of child.stdout as AsyncIterable<Buffer>) {
+      const data = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk
+      const end = data.lastIndexOf(0)
+      if (end >= 0) yield data.toString('utf8', 0, end).split('\0')
+      rest = data.subarray(end + 1)
+    }
+    const status = await ended
+    if (isOver) throw new GitError(command, tooLong(limit))
+    if (status !== 0) throw new GitError(command, complaintOf(complaint, status))
+    // Of a very long path git writes only the beginning.
+    for (const [, path = ''] of complaint.matchAll(
+      /^warning: could not open directory '(.*?)\/?(?:': .*)?$/gm,
+    ))
+      onUnopened?.(path)
   }
-  const status = await ended
-  if (isOver) throw new GitError(command, tooLong(limit))
-  if (status !== 0) throw new GitError(command, complaintOf(complaint, status))
-  // Of a very long path git writes only the beginning.
-  for (const [, path = ''] of complaint.matchAll(/^warning: could not open directory '(.*?)\/?(?:': .*)?$/gm))
-    onUnopened?.(path)
 }
 
 /**

@@ -29,6 +29,8 @@ export interface Accompanied {
 export interface Prefilter {
   /** Whether any rule reads this syntax at all. */
   reads(syntax: Syntax): boolean
+  /** Makes what files are sifted by; else the first of each syntax waits for it. */
+  prepare(): void
   /** Asked of every file, so it stops at the first trigger that matches. */
   sift(syntax: Syntax, bytes: Uint8Array): Sifted
   met(syntax: Syntax, bytes: Uint8Array): Met
@@ -65,6 +67,9 @@ export function prefilterOf(
   }
   return {
     reads: (syntax) => read.has(syntax),
+    prepare() {
+      for (const syntax of read) sieveOf(syntax)
+    },
     sift(syntax, bytes) {
       const { found, matches } = look(syntax, bytes)
       if (found.some((one) => one.triggerOf.length > 0 && matches(one))) return 'may-match'
