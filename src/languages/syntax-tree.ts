@@ -52,10 +52,29 @@ interface Reading extends Dialect {
   readonly kindOf: KindOf
 }
 
+/** How many characters the parser gets at once: it asks again for those that it looks at again. */
+const handedOut = 256
+
+/**
+ * How often it may look at each, and at how many more: a grammar looks through all the white space that follows at each place
+ * where it gets over an error. Real code takes 6 at most.
+ */
+const looksAtEach = 40
+const looksBeside = 200_000
+
 /** The tree lives outside the garbage collector's reach: it is copied in one walk and deleted at once. */
 function parse(parser: Parser, walk: Walk, reading: Reading, text: string, at: number): SyntaxTree {
-  const tree = parser.parse(reading.prepare?.(text) ?? text)
+  const prepared = reading.prepare?.(text) ?? text
+  let left = looksAtEach * prepared.length + looksBeside
+  const tree = parser.parse((index) => {
+    left -= handedOut
+    return left < 0 ? '' : prepared.slice(index, index + handedOut)
+  })
   if (!tree) throw new Error('tree-sitter gave no tree')
+  if (left < 0) {
+    tree.delete()
+    return { root: nothing, problems: [{ line: 1, message: 'too ambiguous to be parsed' }] }
+  }
   try {
     return tree.rootNode.hasError
       ? copyBroken(tree.walk(), reading, text, at)
@@ -101,6 +120,8 @@ interface Draft extends SyntaxNode {
 // Most nodes are leaves, and most others have no token: one list for all of them.
 const noChildren: SyntaxNode[] = []
 const noTokens: string[] = []
+
+const nothing: SyntaxNode = { type: 'ERROR', field: undefined, start: 0, end: 0, children: [], tokens: [] }
 
 /** Stands for every keyword, operator and ignored node: nothing is read below them, and each property costs a call into wasm. */
 const aside: Draft = { type: '', field: undefined, start: 0, end: 0, children: noChildren, tokens: noTokens }

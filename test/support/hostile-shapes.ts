@@ -305,6 +305,22 @@ export const hostileShapes: readonly HostileShape[] = [
       lines(n, (i) => `// migrate-ws-ignore-next-line -- reason ${i}\nnew WebSocket('/${i}')`),
     ),
   },
+  {
+    name: 'sockets that send, all at the top of a file',
+    size: 300,
+    files: js((n) =>
+      lines(n, (i) => `const w${i} = new WebSocket('/${i}'); w${i}.onmessage = () => {}; w${i}.send('x')`),
+    ),
+  },
+  {
+    name: 'variables that a page gives to another script',
+    size: 200,
+    files: (n) => ({
+      'a.js': lines(n, (i) => `const w${i} = new WebSocket('/${i}')`),
+      'b.js': lines(n, (i) => `w${i}.send(${i})`),
+      'a.html': `<html><script src="a.js"></script><script src="b.js"></script></html>`,
+    }),
+  },
   // Pages
   {
     name: 'script tags',
@@ -601,6 +617,15 @@ export const hostileShapes: readonly HostileShape[] = [
         undefined,
         1,
       ),
+    ),
+  },
+  {
+    name: 'Terraform: lines without anything in a list that is not closed',
+    size: 4000,
+    files: oneFile(
+      'main.tf',
+      (n) =>
+        `resource "aws_apigatewayv2_api" "a" {\n  protocol_type = "WEBSOCKET"\n}\nx = [${' \n'.repeat(n)}`,
     ),
   },
   // Documents
