@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import { describe, expect, it } from 'vitest'
-import { readWithin } from '../src/languages/parser-budget.js'
 import { parseScripts } from '../src/languages/script.js'
+import { readWithin } from '../src/model/parser-budget.js'
 import type { SourceText } from '../src/model/source.js'
 import { ambiguousShapes } from './support/hostile-shapes.js'
 

@@ -530,6 +530,17 @@ describe('it does not run, and says so', () => {
     })
   })
 
+  it('of a project with a file that may mean too many things, whose parser would not end', async () => {
+    const files = {
+      'tsconfig.json': tsconfig,
+      'src/feed.ts': feed,
+      'src/odd.ts': `x =${' a<{[\n'.repeat(60)}1${']: 1}'.repeat(60)}\n`,
+    }
+    expect(await outcomesInChild(projectOf(files), files, change)).toEqual({
+      'src/feed.ts': expect.stringMatching(/^not-run: TypeScript 6\.0\.\d+ failed on its project$/),
+    })
+  })
+
   it('of a project that needs more memory than there is, and of no other', async () => {
     const union = Array.from({ length: 200_000 }, (_, n) => `  a${n}: { readonly b${n}: ${n} }`).join('\n')
     const files = {

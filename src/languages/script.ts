@@ -2,13 +2,13 @@ import { createRequire } from 'node:module'
 import type { Project, SourceFile, ts } from 'ts-morph'
 import { lineStartsOf, positionAt } from '../model/lines.js'
 import { withoutMarkers } from '../model/marker.js'
+import { countNodes, isOfTheText, parseWithin } from '../model/parser-budget.js'
 import type { Language, SourceText, Span } from '../model/source.js'
 import { type Dialect, embeddedFile } from './embedded/embedded-file.js'
 import type { MarkupAttribute } from './embedded/read-markup.js'
 import { checkLazily } from './lazy-checker.js'
 import { isTooDeep } from './nesting.js'
 import type { ParsedBase, ParseResult, SourceHost } from './parsed-file.js'
-import { countNodes, isOfTheText, parseWithin } from './parser-budget.js'
 
 export type TsMorph = typeof import('ts-morph')
 

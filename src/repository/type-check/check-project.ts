@@ -1,4 +1,5 @@
 import type { ts as TypeScript } from 'ts-morph'
+import { parseWithin } from '../../model/parser-budget.js'
 import { type Compiler, confinedSystem, type Texts } from './confined-system.js'
 
 /** Paths are absolute, with `/`, and real: what compilers print can be compared with them. */
@@ -95,7 +96,7 @@ function pass({ parsed, compiler, top, changes, share }: Input, texts: Texts): P
     incremental: false,
   }
   const host = ts.createIncrementalCompilerHost(options, confinedSystem(top, compiler, texts))
-  host.getSourceFile = share(host.getSourceFile)
+  host.getSourceFile = share(compiler.counts ? bounded(ts, host) : host.getSourceFile)
   // Referenced projects are read from their sources, as editors do: what they have built knows nothing of the changes.
   Object.assign(host, { useSourceOfProjectReferenceRedirect: () => true })
   const builder = ts.createSemanticDiagnosticsBuilderProgram(
@@ -112,6 +113,12 @@ function pass({ parsed, compiler, top, changes, share }: Input, texts: Texts): P
   const causes = concerned(ts, builder, changes)
   const errors = [...causes.keys()].flatMap((file) => errorsOf(ts, program, file, declaration))
   return { covers, errors, causes }
+}
+
+/** A file that may mean too many things ends the check of its project, and not after minutes. */
+function bounded(ts: typeof TypeScript, host: TypeScript.CompilerHost): ReadSource {
+  const read = host.getSourceFile
+  return (name, ...rest) => parseWithin(ts, host.readFile(name)?.length ?? 0, () => read(name, ...rest))
 }
 
 /**

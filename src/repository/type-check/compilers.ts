@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path/posix'
 import type { ts as TypeScript } from 'ts-morph'
+import { countNodes } from '../../model/parser-budget.js'
 import type { CheckedBy } from '../../model/plan.js'
 import type { Text } from '../../model/source.js'
 import type { Compiler } from './confined-system.js'
@@ -15,11 +16,13 @@ export interface NamedCompiler extends Compiler {
 export function ownCompiler(): NamedCompiler {
   const require = createRequire(import.meta.url)
   const ts = require('#typescript') as typeof TypeScript
+  countNodes(ts)
   const libraries = require('#typescript-libraries') as Record<string, string>
   return {
     ts,
     lib: new Map(Object.entries(libraries)),
     libFolder: '/node_modules/typescript/lib',
+    counts: true,
     by: { version: ts.version, from: 'migrate-ws' },
   }
 }

@@ -12,6 +12,8 @@ export interface Compiler {
   readonly libFolder: string
   /** The files of that folder by name, where they are in memory; else they are read from the disk. */
   readonly lib?: ReadonlyMap<string, string>
+  /** Whether its parser counts what it makes (`model/parser-budget.ts`). */
+  readonly counts?: true
 }
 
 /** Absolute paths, with `/`, and the text that each is to have; undefined: there is no such file. */

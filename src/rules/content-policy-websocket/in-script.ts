@@ -14,7 +14,7 @@ export interface Policy {
 }
 
 export function* policiesInScript(file: ScriptFile): Iterable<Policy> {
-  const { ast, attributes, source } = file
+  const { attributes, source } = file
   for (const { start, text } of textsWith(file, /connect-src\s/)) {
     const at = start + text.indexOf('connect-src')
     const sources = socketSources(text)

@@ -21,21 +21,25 @@ interface Allocating {
   setObjectAllocator(allocator: Record<string, unknown>): void
 }
 
-/** Makes this compiler count. Once for each that is loaded. */
+const counting = new WeakSet<object>()
+
+/** Makes this compiler count. */
 export function countNodes(compiler: typeof ts): void {
+  if (counting.has(compiler)) return
+  counting.add(compiler)
   const { objectAllocator, setObjectAllocator } = compiler as unknown as Allocating
-  const counting = ['Node', 'Token', 'Identifier', 'PrivateIdentifier'].map((kind) => {
+  const counted = ['Node', 'Token', 'Identifier', 'PrivateIdentifier'].map((kind) => {
     const name = `get${kind}Constructor`
     const Made = objectAllocator[name]?.()
     if (!Made) throw new Error(`TypeScript ${compiler.version} makes its nodes elsewhere`)
-    function counted(...[kind, start, end]: unknown[]) {
+    function Counted(...[kind, start, end]: unknown[]) {
       left--
       if (left < 0) throw new TooManyTries()
       return new (Made as new (...given: unknown[]) => object)(kind, start, end)
     }
-    return [name, () => counted] as const
+    return [name, () => Counted] as const
   })
-  setObjectAllocator(Object.fromEntries(counting))
+  setObjectAllocator(Object.fromEntries(counted))
 }
 
 /** Parses a text of so many characters. @throws where the parser cannot end, or nests too deep for the stack. */
