@@ -3,7 +3,7 @@ import { guarded, processTerminal, type Terminal } from './terminal.js'
 
 /**
  * Runs one command line and answers with its exit code: 0 fine, 1 something to complain of where that was asked for,
- * 2 wrong use or refused, 3 a bug. The caller sets `process.exitCode` and lets the streams drain.
+ * 2 wrong use, refused or stopped by a limit, 3 a bug. The caller sets `process.exitCode` and lets the streams drain.
  */
 export async function main(args: readonly string[], terminal: Terminal = processTerminal()): Promise<number> {
   // Asked by every script that checks what is installed: answered before anything else is loaded.

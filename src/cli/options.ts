@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { type Command, InvalidArgumentError, Option } from 'commander'
+import { usualMinutes } from '../model/run-limit.js'
 import { shellWord } from '../model/shell-word.js'
 import type { Lang } from '../model/source.js'
 import { isWithin, realPath } from '../repository/git-call.js'
@@ -20,6 +21,8 @@ export interface CommonOptions {
   readonly today?: string
   readonly history?: boolean
   readonly profile?: boolean
+  /** Of commands that scan. */
+  readonly timeLimit?: number
 }
 
 /** Of commands that scan. */
@@ -36,6 +39,17 @@ export function addCommonOptions(command: Command): Command {
       ),
     )
     .addOption(new Option('--profile', 'print on stderr how long each stage took'))
+    .addOption(
+      new Option('--time-limit <minutes>', 'stop without a result after so long (exit code 2)')
+        .argParser(minutes)
+        .default(usualMinutes),
+    )
+}
+
+function minutes(value: string): number {
+  const given = /^\d{1,6}(\.\d{1,6})?$/.test(value) ? Number(value) : 0
+  if (given === 0) throw new InvalidArgumentError('It takes a number of minutes such as 30 or 0.5.')
+  return given
 }
 
 /** Of every command. */

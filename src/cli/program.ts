@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { oneLine } from '../model/one-line.js'
+import { limited, limitRun } from '../model/run-limit.js'
 import { UsageError } from '../model/usage-error.js'
 import { askingOnce } from '../repository/repository-at.js'
 import { bugText } from './bug.js'
@@ -15,6 +16,7 @@ import { planRemovalCommand } from './commands/plan-removal.js'
 import { reportCommand } from './commands/report.js'
 import { scanCommand } from './commands/scan.js'
 import { undoCommand } from './commands/undo.js'
+import type { CommonOptions } from './options.js'
 import { ownVersion } from './package-info.js'
 import type { Terminal } from './terminal.js'
 
@@ -25,7 +27,13 @@ export async function runProgram(args: readonly string[], terminal: Terminal): P
     code = given
   })
   try {
-    await askingOnce(() => program.parseAsync(commandFirst(args, program), { from: 'user' }))
+    await limited(
+      () => askingOnce(() => program.parseAsync(commandFirst(args, program), { from: 'user' })),
+      (ended) => {
+        terminal.err(`${ended.message}\n`)
+        process.exit(2)
+      },
+    )
     return code
   } catch (error) {
     return failure(error, args, program, terminal)
@@ -61,7 +69,7 @@ export function programFor(terminal: Terminal, exit: (code: number) => void): Co
     .enablePositionalOptions()
     .addHelpText(
       'after',
-      '\nExamples:\n  $ migrate-ws scan                the 16 items, and what is left of each\n  $ migrate-ws apply --dry-run     what would be rewritten, as a diff\n\nExit codes: 0 fine; 1 only where asked for (check, --fail-on, --check), and for shards that do not fit; 2 wrong use or refused; 3 a bug; 130 and 143 a signal.\n',
+      '\nExamples:\n  $ migrate-ws scan                the 16 items, and what is left of each\n  $ migrate-ws apply --dry-run     what would be rewritten, as a diff\n\nExit codes: 0 fine; 1 only where asked for (check, --fail-on, --check), and for shards that do not fit; 2 wrong use, refused, or stopped by a limit; 3 a bug; 130 and 143 a signal.\n',
     )
   program
     .command('help', { hidden: true })
@@ -72,6 +80,10 @@ export function programFor(terminal: Terminal, exit: (code: number) => void): Co
         throw new UsageError(`There is no command "${name}"; type: migrate-ws --help`)
       terminal.out((found ?? program).helpInformation())
     })
+  program.hook('preAction', (_, command) => {
+    const { timeLimit } = command.opts<CommonOptions>()
+    if (timeLimit !== undefined) limitRun(timeLimit)
+  })
   scanCommand(program, terminal, exit)
   reportCommand(program, terminal, exit)
   mergeReportsCommand(program, terminal, exit)

@@ -1,3 +1,4 @@
+import { enterStage } from '../model/run-limit.js'
 import { isCi, type Terminal } from './terminal.js'
 
 /** How a long run says what it is at. */
@@ -14,13 +15,13 @@ const everyMs = 100
 
 /** Says on stderr what a long run is doing: only on a terminal, not in CI, and only once it has taken a second. */
 export function progress(terminal: Terminal, quiet: boolean): Steps {
-  if (quiet || !terminal.stderrIsTty || isCi(terminal))
-    return { stage: () => undefined, done: () => undefined }
+  if (quiet || !terminal.stderrIsTty || isCi(terminal)) return { stage: entered, done: () => undefined }
   const begun = Date.now()
   let last = 0
   let shown = ''
   return {
     stage(stage, files) {
+      entered(stage, files)
       const now = Date.now()
       if (now - begun < afterMs || (files !== undefined && now - last < everyMs)) return
       const text =
@@ -34,4 +35,9 @@ export function progress(terminal: Terminal, quiet: boolean): Steps {
       shown = ''
     },
   }
+}
+
+/** Where a run stops at a limit, it says what it was at. */
+function entered(stage: string, files?: number): void {
+  if (files === undefined) enterStage(stage)
 }

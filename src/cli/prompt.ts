@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline'
+import { untimed } from '../model/run-limit.js'
 import type { Terminal } from './terminal.js'
 
 /** Ctrl-C, or a signal that asks to end. */
@@ -47,9 +48,11 @@ export function openPrompt(terminal: Terminal, input: NodeJS.ReadableStream): Pr
       const next = given.shift()
       return next
         ? Promise.resolve(next)
-        : new Promise((resolve) => {
-            waiting = resolve
-          })
+        : untimed(
+            new Promise((resolve) => {
+              waiting = resolve
+            }),
+          )
     },
     async interruption() {
       await new Promise(setImmediate)

@@ -1,3 +1,4 @@
+import { atFile } from '../model/run-limit.js'
 import type { SourceText } from '../model/source.js'
 import type { ConfigNode } from './config/node.js'
 import { readJson } from './config/read-json.js'
@@ -20,6 +21,7 @@ export interface ConfigFile extends ParsedBase {
 export function parseConfigs(sources: readonly SourceText[], host?: SourceHost): ParseResult<ConfigFile>[] {
   const tree: ConfigFile[] = []
   return sources.map((source) => {
+    atFile(source.path)
     try {
       const read = source.language === 'json' ? readJson(source.text) : readYaml(source.text)
       const file = { source, ...read, tree, host }

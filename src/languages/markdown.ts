@@ -1,3 +1,4 @@
+import { atFile } from '../model/run-limit.js'
 import type { SourceText, Span } from '../model/source.js'
 import { scanMarkdown } from './markdown/scan.js'
 import type { ParsedBase, ParseResult } from './parsed-file.js'
@@ -40,8 +41,8 @@ export interface MarkdownFile extends ParsedBase {
 
 /** Every text is Markdown: no file fails and there are no problems. */
 export function parseMarkdowns(sources: readonly SourceText[]): ParseResult<MarkdownFile>[] {
-  return sources.map((source) => ({
-    kind: 'parsed',
-    file: { source, problems: [], ...scanMarkdown(source.text) },
-  }))
+  return sources.map((source) => {
+    atFile(source.path)
+    return { kind: 'parsed', file: { source, problems: [], ...scanMarkdown(source.text) } }
+  })
 }

@@ -1,3 +1,4 @@
+import { atFile, bounded } from '../model/run-limit.js'
 import type { SourceText } from '../model/source.js'
 import type { ParsedBase, ParseResult, SourceHost } from './parsed-file.js'
 import type { Module } from './python/ast.js'
@@ -26,7 +27,8 @@ export async function parsePythons(
   const parse = await loadPythonParser()
   const resolver = beside?.resolver ?? new Resolver(new PythonRepository(host, parse))
   const { repository } = resolver
-  return sources.map((source): ParseResult<PythonFile> => {
+  const parseOne = (source: SourceText): ParseResult<PythonFile> => {
+    atFile(source.path)
     try {
       const read = repository.known(source.path) ?? readModule(source, parse)
       repository.add(source.path, read)
@@ -38,7 +40,8 @@ export async function parsePythons(
         message: error instanceof Error ? error.message : String(error),
       }
     }
-  })
+  }
+  return bounded(() => sources.map(parseOne))
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Project, SourceFile, ts } from 'ts-morph'
 import { lineStartsOf, positionAt } from '../model/lines.js'
 import { withoutMarkers } from '../model/marker.js'
 import { countNodes, isOfTheText, parseWithin } from '../model/parser-budget.js'
+import { atFile } from '../model/run-limit.js'
 import type { Language, SourceText, Span } from '../model/source.js'
 import { type Dialect, embeddedFile } from './embedded/embedded-file.js'
 import type { MarkupAttribute } from './embedded/read-markup.js'
@@ -65,6 +66,7 @@ export function parseScripts(
   // Files that are found later join the project of the first: there is one a run.
   const project = beside?.ast.getProject() ?? newProject(morph)
   return sources.map((source) => {
+    atFile(source.path)
     try {
       const file = parseOne(morph, project, source)
       if (!isTooDeep(morph, file.ast.compilerNode)) return { kind: 'parsed', file }

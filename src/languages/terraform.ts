@@ -1,3 +1,4 @@
+import { atFile, bounded } from '../model/run-limit.js'
 import type { SourceText } from '../model/source.js'
 import type { ParsedBase, ParseResult, SourceHost } from './parsed-file.js'
 import type { Body } from './terraform/ast.js'
@@ -27,7 +28,8 @@ export async function parseTerraforms(
   const parse = await loadTerraformParser()
   const repository = new TerraformRepository(host, parse)
   const resolver = new Resolver(repository)
-  return sources.map((source): ParseResult<TerraformFile> => {
+  const parseOne = (source: SourceText): ParseResult<TerraformFile> => {
+    atFile(source.path)
     try {
       const read = readFile(source, parse)
       repository.add(source, read)
@@ -39,5 +41,6 @@ export async function parseTerraforms(
         message: error instanceof Error ? error.message : String(error),
       }
     }
-  })
+  }
+  return bounded(() => sources.map(parseOne))
 }

@@ -1,3 +1,5 @@
+import { atFile, lookAtHeap } from './run-limit.js'
+
 /**
  * How much one file, and one run, may cost: counted in syntax nodes that walks visit, never in seconds, so that two runs over
  * the same tree end at the same place. The figures are far above what people write and far below what a person would wait for.
@@ -73,17 +75,28 @@ export class RunBudget {
     const before = file.spent
     const outer = current
     current = { path, budget: file }
+    atFile(path)
     try {
       return work()
     } finally {
       current = outer
+      if (outer) atFile(outer.path)
       this.#run.spend(file.spent - before)
     }
   }
 }
 
+/** Nodes after which the memory is looked at. */
+const look = 20_000
+let untilLook = look
+
 /** Every walk says what it visits. @throws BudgetSpent */
 export function charge(nodes: number): void {
+  untilLook -= nodes
+  if (untilLook < 0) {
+    untilLook = look
+    lookAtHeap()
+  }
   current?.budget.spend(nodes)
 }
 

@@ -1,4 +1,5 @@
 import type { ts } from 'ts-morph'
+import { lookAtHeap } from './run-limit.js'
 
 /**
  * TypeScript's parser tries: what may be an arrow function, or a call with type arguments, is read as one, thrown away, and read
@@ -14,6 +15,7 @@ class TooManyTries extends Error {
 }
 
 let left = Number.POSITIVE_INFINITY
+let made = 0
 
 /** The part of the compiler that makes nodes, which its types leave out. */
 interface Allocating {
@@ -35,6 +37,8 @@ export function countNodes(compiler: typeof ts): void {
     function Counted(...[kind, start, end]: unknown[]) {
       left--
       if (left < 0) throw new TooManyTries()
+      // A text of a few megabytes may make gigabytes of nodes.
+      if (++made % 10_000 === 0) lookAtHeap()
       return new (Made as new (...given: unknown[]) => object)(kind, start, end)
     }
     return [name, () => Counted] as const

@@ -1,6 +1,7 @@
 import type { SourceHost } from '../languages/parsed-file.js'
 import { alsoReadAs, languageOf, syntaxOf } from '../model/language-of.js'
 import { projectsIn } from '../model/projects.js'
+import { atFile, bounded } from '../model/run-limit.js'
 import type {
   FileOutcome,
   Language,
@@ -10,6 +11,7 @@ import type {
   Syntax,
   TextOnly,
   Tree,
+  TreeEntry,
 } from '../model/source.js'
 import { type Decoded, decode } from '../repository/decode.js'
 import { isOwnRecord, ownReportBegins } from '../repository/own-files.js'
@@ -67,7 +69,7 @@ export async function gather(
   const quiet = new Set<string>()
   let unsupported = 0
   let ignored = 0
-  for await (const entries of listed) {
+  const siftAll = (entries: readonly TreeEntry[]) => {
     for (const entry of entries) {
       const { path } = entry
       if (!wanted(path)) {
@@ -76,6 +78,7 @@ export async function gather(
         continue
       }
       paths.push(path)
+      atFile(path)
       if (entry.failed !== undefined) {
         outcomes.push({ kind: 'failed', path, stage: 'read', message: entry.failed })
         continue
@@ -121,18 +124,29 @@ export async function gather(
         companions.push({ path, language: second, syntax: also, rules: asSecond.accompanies })
     }
   }
-  large.sort((a, b) => compare(a.path, b.path))
-  for (const { outcome, matching: found } of siftLarge(tree, large, prefilter, origin)) {
-    outcomes.push(outcome)
-    if (found) matching.push(found)
+  let batch: TreeEntry[] = []
+  for await (const entries of listed) {
+    // Outside of git each folder is listed for itself.
+    batch = batch.length === 0 ? [...entries] : batch.concat(entries)
+    if (batch.length < portion) continue
+    bounded(() => siftAll(batch))
+    batch = []
   }
+  bounded(() => {
+    siftAll(batch)
+    large.sort((a, b) => compare(a.path, b.path))
+    for (const { outcome, matching: found } of siftLarge(tree, large, prefilter, origin)) {
+      outcomes.push(outcome)
+      if (found) matching.push(found)
+    }
+  })
   // What is found first explains what comes later: a file that is tracked by now must not change that.
   paths.sort()
   around.sort()
   matching.sort((a, b) => compare(a.source.path, b.source.path))
   companions.sort((a, b) => compare(a.path, b.path))
   const read = { tree, heads, prefilter, paths, outcomes, origin }
-  const candidates = withCompanions(read, matching, companions)
+  const candidates = bounded(() => withCompanions(read, matching, companions))
   return { paths, around, candidates, outcomes, unsupported, ignored, quiet }
 }
 
@@ -149,6 +163,9 @@ function begun<T>(parts: AsyncIterable<T>): AsyncIterable<T> {
     }
   })()
 }
+
+/** So many files are looked at in one go. */
+const portion = 200
 
 /** The order of `sort()`. A file of two languages is there twice. */
 function compare(a: string, b: string): number {
@@ -305,6 +322,7 @@ function* siftLarge(
 ): Generator<{ readonly outcome: FileOutcome; readonly matching?: Matching }> {
   let left = mostLarge
   for (const { path, language, syntax } of files) {
+    atFile(path)
     const read = tree.read(path, largestSearched)
     if (read.kind === 'failed') {
       yield { outcome: { kind: 'failed', path, stage: 'read', message: read.message } }

@@ -11,6 +11,7 @@ import { languageOf } from '../model/language-of.js'
 import type { Naming } from '../model/naming.js'
 import type { Progress } from '../model/progress.js'
 import type { PlannedRemoval } from '../model/removal-plan.js'
+import { bounded } from '../model/run-limit.js'
 import { UsageError } from '../model/usage-error.js'
 import type { Workspace } from '../model/workspace.js'
 import type { RuleSet } from '../rules/rule-set.js'
@@ -27,13 +28,15 @@ export async function judge(input: ScanInput, rules: RuleSet, observed: Observed
   const { attestations, kept } = input.part ? emptyRecord : await recordIn(input)
   const expires = [...attestations.map((one) => one.expires), ...kept.map((one) => one.until)].some(Boolean)
   const today = input.today ?? (expires ? input.clock?.() : undefined)
-  const all = suppress(
-    identify(observed.findings),
-    observed.suppressions,
-    new Set(rules.heads.map(({ id }) => id)),
-    // That one has no effect can be said only when all rules ran.
-  ).filter(({ role }) => role !== 'suppression' || input.part?.rules === undefined)
-  const now = { findings: unsuppressed(all), sockets: withoutSuppressed(sockets, all) }
+  const all = bounded(() =>
+    suppress(
+      identify(observed.findings),
+      observed.suppressions,
+      new Set(rules.heads.map(({ id }) => id)),
+      // That one has no effect can be said only when all rules ran.
+    ).filter(({ role }) => role !== 'suppression' || input.part?.rules === undefined),
+  )
+  const now = bounded(() => ({ findings: unsuppressed(all), sockets: withoutSuppressed(sockets, all) }))
   const opens = now.findings.filter(({ zone }) => zone !== 'vendored').map(({ location }) => location.path)
   const unread = unreadOf(observed.outcomes, languageOf, new Set(opens))
   // What a comment takes out is not gone.
@@ -57,32 +60,37 @@ export async function judge(input: ScanInput, rules: RuleSet, observed: Observed
     unread,
     rules: rules.heads.flatMap(({ role, syntaxes }) => syntaxes.map((syntax) => ({ role, syntax }))),
   }
-  const facts: Facts = {
+  const channels = await channelsIn(judged, input.config)
+  const facts: Facts = bounded(() => ({
     ...judged,
-    channels: await channelsIn(judged, input.config),
+    channels,
     speaking: speakingOf(judged, input.items, observed.channelNames, observed.host),
-  }
+  }))
   const progress = await progressIn(facts, input.config)
-  const report = reportOf({
-    version: input.version,
-    ...(progress === undefined ? {} : { progress }),
-    ...(today === undefined ? {} : { today }),
-    config: input.config,
-    ...(await vocabularyFor(facts, rules)),
-    ...(input.part === undefined ? {} : { part: input.part }),
-    workspaces: await workspacesOf(all, observed),
-    channels: input.part ? [] : (facts.channels ?? []),
-    judged: input.items.map((item) => {
-      const assessment = item.assess(facts)
-      return { item, assessment: input.part ? inPart(assessment) : assessment }
+  const vocabulary = await vocabularyFor(facts, rules)
+  const workspaces = await workspacesOf(all, observed)
+  const report = bounded(() =>
+    reportOf({
+      version: input.version,
+      ...(progress === undefined ? {} : { progress }),
+      ...(today === undefined ? {} : { today }),
+      config: input.config,
+      ...vocabulary,
+      ...(input.part === undefined ? {} : { part: input.part }),
+      workspaces,
+      channels: input.part ? [] : channels,
+      judged: input.items.map((item) => {
+        const assessment = item.assess(facts)
+        return { item, assessment: input.part ? inPart(assessment) : assessment }
+      }),
+      findings: all,
+      sockets,
+      outcomes: observed.outcomes,
+      candidates: observed.candidates,
+      unsupported: observed.unsupported,
+      ignored: observed.ignored,
     }),
-    findings: all,
-    sockets,
-    outcomes: observed.outcomes,
-    candidates: observed.candidates,
-    unsupported: observed.unsupported,
-    ignored: observed.ignored,
-  })
+  )
   return { facts, paths, quiet, report, sockets, routes, sources }
 }
 
@@ -131,7 +139,7 @@ async function recordIn({ tree, items }: ScanInput): Promise<ChecklistRecord> {
 async function plansIn({ findings, host }: Observed): Promise<readonly PlannedRemoval[]> {
   if (findings.length === 0) return []
   const { readPlans } = await import('./read-plans.js')
-  return readPlans(findings, host)
+  return bounded(() => readPlans(findings, host))
 }
 
 /** What was found makes channels; without any, what joins them is not loaded. */
@@ -141,14 +149,14 @@ async function channelsIn(facts: Facts, config: Config): Promise<readonly Channe
     import('../checklist/channels/channels.js'),
     import('./paired-routes.js'),
   ])
-  return channelsOf(facts, config, pairedRoutes(facts.routes ?? []))
+  return bounded(() => channelsOf(facts, config, pairedRoutes(facts.routes ?? [])))
 }
 
 /** Where the configuration has a plan. */
 async function progressIn(facts: Facts, config: Config): Promise<Progress | undefined> {
   if (!config.features && !config.phases) return undefined
   const { progressOf } = await import('./progress.js')
-  return progressOf(facts, config)
+  return bounded(() => progressOf(facts, config))
 }
 
 /** Where operations name the services; a repository in which nothing was found has none to name. */
@@ -161,7 +169,9 @@ async function namingsOf(
   const former = history?.kind === 'read' ? (history.formerNames ?? []) : []
   if (findings.length + former.length === 0) return []
   const { namingsIn } = await import('./namings.js')
-  return namingsIn({ findings, paths, ...(history ? { history } : {}) }, channelNames, config, host)
+  return bounded(() =>
+    namingsIn({ findings, paths, ...(history ? { history } : {}) }, channelNames, config, host),
+  )
 }
 
 /** The texts of what a report may name, loaded only where there is something to name. */

@@ -6,6 +6,7 @@ import { parsePythons } from '../languages/python.js'
 import { parseScripts } from '../languages/script.js'
 import { parseTerraforms } from '../languages/terraform.js'
 import { parseTexts } from '../languages/text.js'
+import { bounded } from '../model/run-limit.js'
 import type { SourceText, Syntax } from '../model/source.js'
 import type { Outcomes } from './outcomes.js'
 
@@ -41,7 +42,7 @@ export async function parse<S extends Syntax>(
   const whole = syntax === 'text' ? sources : sources.filter(({ textOnly }) => !textOnly)
   if (whole.length === 0) return []
   const files: ParsedFiles[S][] = []
-  for (const result of await parsers[syntax](whole, host, beside)) {
+  for (const result of await bounded(() => parsers[syntax](whole, host, beside))) {
     if (result.kind === 'failed') {
       outcomes.fail(result.path, 'parse', result.message)
       continue

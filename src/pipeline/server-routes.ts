@@ -3,6 +3,7 @@ import type { PythonFile } from '../languages/python.js'
 import type { Config } from '../model/config.js'
 import { languageOf, syntaxOf } from '../model/language-of.js'
 import type { ServerRoute } from '../model/route.js'
+import { bounded } from '../model/run-limit.js'
 import type { SocketUsage } from '../model/socket.js'
 import type { SourceText } from '../model/source.js'
 import { makeProgram } from '../sockets/flow/program.js'
@@ -68,9 +69,12 @@ export async function serverRoutes(
   if (pythons.length > mostFiles || scripts.length > mostFiles) return []
   // Parsed apart from the clients: what is known of their program stays as it is.
   const programs = await parse('script', scripts, host, outcomes)
-  makeProgram(programs, resolver)
-  const ofNode = nodeRoutes(programs).filter(({ framework }) => !(isMoved && byPlace.has(framework)))
-  return [...ofNode, ...pythonRoutes(await parse('python', pythons, host, outcomes, beside))]
+  const ofNode = bounded(() => {
+    makeProgram(programs, resolver)
+    return nodeRoutes(programs).filter(({ framework }) => !(isMoved && byPlace.has(framework)))
+  })
+  const ofPython = await parse('python', pythons, host, outcomes, beside)
+  return [...ofNode, ...bounded(() => pythonRoutes(ofPython))]
 }
 
 /** A configuration that puts something before every path that a file's place says. */

@@ -2,6 +2,7 @@ import type { SourceHost } from '../languages/parsed-file.js'
 import type { ScriptFile } from '../languages/script.js'
 import { languageOf, syntaxOf } from '../model/language-of.js'
 import { literally } from '../model/literally.js'
+import { bounded } from '../model/run-limit.js'
 import { exportsSocketClass } from '../sockets/constructors/exported-classes.js'
 import { makeProgram } from '../sockets/flow/program.js'
 import { type SpecifierResolver, specifierResolver } from '../sockets/flow/specifiers.js'
@@ -31,24 +32,29 @@ export async function widenProgram(
   const scripts = paths.filter((path) => syntaxOf(languageOf(path)) === 'script')
   let files = first
   if (files.length === 0) return files
-  const resolver = specifierResolver(scripts, workspacePackages(paths, host))
-  makeProgram(files, resolver)
+  const resolver = bounded(() => {
+    const found = specifierResolver(scripts, workspacePackages(paths, host))
+    makeProgram(files, found)
+    return found
+  })
   const read = new Set(files.map(({ source }) => source.path))
   const asked = newSought()
   for (let round = 0; round < mostRounds; round++) {
     onFiles(files.length)
     // Of what was sought before it is known which files say it.
-    const sought = newIn(soughtBy(files, outcomes), asked)
-    if (sizeOf(sought) === 0) return files
-    const unread = scripts.filter((path) => !read.has(path))
-    const found = sourcesSaying(host, unread, saying(sought, resolver))
+    const found = bounded(() => {
+      const sought = newIn(soughtBy(files, outcomes), asked)
+      if (sizeOf(sought) === 0) return []
+      const unread = scripts.filter((path) => !read.has(path))
+      return sourcesSaying(host, unread, saying(sought, resolver))
+    })
     if (found.length === 0) return files
     for (const { path } of found) read.add(path)
     // What lies behind the bound is said of every socket that leads there.
     const isCut = files.length + found.length > mostFiles || round === mostRounds - 1
     const taken = found.slice(0, Math.max(0, mostFiles - files.length))
     files = [...files, ...(await parse('script', taken, host, outcomes, files[0]))]
-    makeProgram(files, resolver, isCut)
+    bounded(() => makeProgram(files, resolver, isCut))
     if (isCut) return files
   }
   return files

@@ -3,6 +3,7 @@ import { deepestNesting, yamlNesting } from '../model/config-nesting.js'
 import type { Finding } from '../model/finding.js'
 import { globMatcher } from '../model/glob.js'
 import { isLegacy } from '../model/legacy.js'
+import { bounded } from '../model/run-limit.js'
 import type { DecidedSocket } from '../model/socket.js'
 import type { Workspace } from '../model/workspace.js'
 import { manifestIn } from './manifest.js'
@@ -23,6 +24,14 @@ export async function workspacesIn(
   if (findings.length === 0) return []
   const names = await declared(host)
   if (names.size === 0) return []
+  return bounded(() => countedIn(names, findings, sockets))
+}
+
+function countedIn(
+  names: ReadonlyMap<string, string>,
+  findings: Found['findings'],
+  sockets: Found['sockets'],
+): readonly Workspace[] {
   const counts = new Map<
     string,
     { uses: number; sockets: { inline: number; adapter: number; manual: number } }
@@ -55,8 +64,12 @@ function foldersOf(path: string): readonly string[] {
 
 /** Folder → name of each declared package. */
 async function declared(host: SourceHost): Promise<ReadonlyMap<string, string>> {
-  const names = new Map<string, string>()
   const globs = await globsOf(host)
+  return bounded(() => namesBy(globs, host))
+}
+
+function namesBy(globs: readonly string[], host: SourceHost): ReadonlyMap<string, string> {
+  const names = new Map<string, string>()
   if (globs.length > 0) {
     const isWanted = globMatcher(globs.filter((glob) => !glob.startsWith('!')))
     const isLeftOut = globMatcher(globs.flatMap((glob) => (glob.startsWith('!') ? [glob.slice(1)] : [])))

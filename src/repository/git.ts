@@ -3,6 +3,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { statSync } from 'node:fs'
 import { devNull, homedir } from 'node:os'
 import { isAbsolute, join } from 'node:path'
+import { checkRun, timeLeft } from '../model/run-limit.js'
 import { UsageError } from '../model/usage-error.js'
 import { gitCall, withoutFilters } from './git-call.js'
 
@@ -74,10 +75,11 @@ export function git(
     env,
     maxBuffer: 1 << 30,
     stdio: ['pipe', 'pipe', 'pipe'],
-    timeout: limit,
+    timeout: Math.min(limit, timeLeft()),
     killSignal: 'SIGKILL',
     windowsHide: true,
   })
+  checkRun()
   const failure = done.error as NodeJS.ErrnoException | undefined
   // A git that ends early leaves its input unread; how it ended tells more.
   if (failure && failure.code !== 'EPIPE') throw new GitError(command, notEnded(failure, limit))
@@ -108,10 +110,13 @@ export function gitRecords(
   if (file === undefined) throw new GitError(command, notThere)
   const child = spawn(file, words, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true })
   let isOver = false
-  const timer = setTimeout(() => {
-    isOver = true
-    child.kill('SIGKILL')
-  }, limit)
+  const timer = setTimeout(
+    () => {
+      isOver = true
+      child.kill('SIGKILL')
+    },
+    Math.min(limit, timeLeft()),
+  )
   signal?.addEventListener('abort', () => child.kill('SIGKILL'), { once: true })
   const ended = new Promise<number | string | null>((resolve, reject) => {
     child.on('error', (error) => reject(new GitError(command, notEnded(error, limit))))
@@ -126,13 +131,21 @@ export function gitRecords(
       complaint += text
     })
     let rest: Buffer<ArrayBufferLike> = Buffer.alloc(0)
-    for await (const chunk of child.stdout as AsyncIterable<Buffer>) {
-      const data = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk
-      const end = data.lastIndexOf(0)
-      if (end >= 0) yield data.toString('utf8', 0, end).split('\0')
-      rest = data.subarray(end + 1)
+    let isRead = false
+    try {
+      for await (const chunk of child.stdout as AsyncIterable<Buffer>) {
+        const data = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk
+        const end = data.lastIndexOf(0)
+        if (end >= 0) yield data.toString('utf8', 0, end).split('\0')
+        rest = data.subarray(end + 1)
+      }
+      isRead = true
+    } finally {
+      // Nobody wants the rest.
+      if (!isRead) child.kill('SIGKILL')
     }
     const status = await ended
+    checkRun()
     if (isOver) throw new GitError(command, tooLong(limit))
     if (status !== 0) throw new GitError(command, complaintOf(complaint, status))
     // Of a very long path git writes only the beginning.
@@ -165,7 +178,7 @@ function ownIgnoreFile(cwd: string): string {
   const asked = spawnSync(file, words, {
     cwd,
     env: { ...env, GIT_DIR: devNull },
-    timeout: placeLimit,
+    timeout: Math.min(placeLimit, timeLeft()),
     windowsHide: true,
   })
   const named = asked.status === 0 ? asked.stdout.toString('utf8').split('\0')[0] : undefined

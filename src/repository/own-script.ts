@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process'
 import { totalmem } from 'node:os'
 import { dirname } from 'node:path'
+import { timeLeft } from '../model/run-limit.js'
 import { onInterruption } from './interruption.js'
 
 /** How a child ended. */
@@ -41,7 +42,7 @@ export function runOwnScript(
           ended = 'too-slow'
           child.kill('SIGKILL')
         },
-        Math.max(0, Math.min(silentMs, deadline - Date.now())),
+        Math.max(0, Math.min(silentMs, deadline - Date.now(), timeLeft())),
       )
     }
     wait()

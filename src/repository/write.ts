@@ -18,12 +18,13 @@ import {
   writeSync,
 } from 'node:fs'
 import { dirname } from 'node:path'
+import { liftLimit } from '../model/run-limit.js'
 import { type HeldFolder, inFolderOf, pathOf, type Target, withCode } from './held-folder.js'
 import { temporaryName, tokenIn } from './own-files.js'
 import { mayBeAtWork, thisProcess, tokenOf } from './running-process.js'
 import { trackedAmong } from './tracked.js'
 
-/* The one door through which files are written, made and removed in a user's folders (see `inFolderOf`). */
+/* The one door through which files are written, made and removed in a user's folders (see `inFolderOf`). What is begun here, no limit ends. */
 
 /** Less what the user's umask takes, as for any file that a program makes. */
 const modeOfNewFiles = 0o666
@@ -48,6 +49,7 @@ export function writeFile(
   parts: Iterable<Uint8Array>,
   { isNew = false, makesFolders = false, isPrivate = false }: Writing = {},
 ): void {
+  liftLimit()
   inFolderOf(
     target,
     (folder, name) => {
@@ -84,6 +86,7 @@ export function writeFile(
  * or it cannot be written either.
  */
 export function overwriteFile(target: Target, bytes: Uint8Array): boolean {
+  liftLimit()
   return inFolderOf(target, (folder, name) => {
     let descriptor: number
     try {
@@ -102,6 +105,7 @@ export function overwriteFile(target: Target, bytes: Uint8Array): boolean {
 }
 
 export function removeFile(target: Target): void {
+  liftLimit()
   inFolderOf(target, (folder, name) => unlinkSync(folder.at(name)))
 }
 
@@ -112,6 +116,7 @@ export function removeEmptyFolder(target: Target): void {
 
 /** Removes what a kill left beside the target: files on their way, of a process that is no more. */
 export function removeLeftoversBeside(target: Target): void {
+  liftLimit()
   quietly(() => inFolderOf(target, (folder) => removeLeftovers(folder, dirname(pathOf(target)))))
 }
 

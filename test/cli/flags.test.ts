@@ -16,7 +16,7 @@ const base = [
   '--color',
   '--no-color',
 ]
-const scans = [...base, '--ignore', '--today', '--profile']
+const scans = [...base, '--ignore', '--today', '--profile', '--time-limit']
 const prints = ['--reporter', '--format', '--json', '--output-file']
 const part = ['--changed', '--since', '--files-from']
 

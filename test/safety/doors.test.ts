@@ -25,6 +25,8 @@ const doors: Readonly<Record<string, readonly string[]>> = {
     "createRequire of join(at, '../../package.json')",
     'require of main',
   ],
+  // A constant script that calls the work of a run, so that V8 can interrupt it.
+  'src/model/run-limit.ts': ['module node:vm'],
   // Stock jscodeshift, which its user has started: the transform in a thread of its own.
   'transforms/stock-jscodeshift.ts': ['module node:worker_threads', 'new Worker'],
   'transforms/one-file.ts': ['module node:worker_threads'],

@@ -1,5 +1,6 @@
 import { fill } from '../../model/fill.js'
 import { oneLine } from '../../model/one-line.js'
+import { bounded } from '../../model/run-limit.js'
 import { shellWord } from '../../model/shell-word.js'
 import type { Text } from '../../model/source.js'
 import { UsageError } from '../../model/usage-error.js'
@@ -61,23 +62,28 @@ export async function runApply(
   const project = await openProject(paths, options, terminal)
   const planned = await planFor(project, options, terminal)
   const account = (of: WholePlan, written: boolean, contract: ContractFile | undefined) =>
-    accountOf(of, project, {
-      written,
-      verbose: options.verbose ?? false,
-      flags: flagsFor(options, paths, of),
-      contract: aboutContract(contract, written, project.lang),
-    })
+    bounded(() =>
+      accountOf(of, project, {
+        written,
+        verbose: options.verbose ?? false,
+        flags: flagsFor(options, paths, of),
+        contract: aboutContract(contract, written, project.lang),
+      }),
+    )
   const say = (text: string) => (options.quiet ? undefined : terminal.err(text))
   if (options.dryRun) {
     const color = wantsColor(terminal, terminal.stdoutIsTty, options.color)
-    const unshown = showPatches(changesOf(planned.files), project, terminal, color)
+    const { patches, unshown } = bounded(() => patchesOf(changesOf(planned.files), project, terminal, color))
+    const text = account(planned, false, await contractFile(planned, project, place, options))
+    for (const patch of patches) terminal.out(patch)
     if (unshown.length > 0) say(`${fill(words.unshown[project.lang], { paths: unshown.join(', ') })}\n`)
-    say(account(planned, false, await contractFile(planned, project, place, options)))
+    say(text)
     return hasFailed(planned) ? 3 : 0
   }
   if (options.check) {
+    const text = account(planned, false, await contractFile(planned, project, place, options))
     for (const file of changesOf(planned.files)) terminal.out(`${oneLine(file.path)}\n`)
-    say(account(planned, false, await contractFile(planned, project, place, options)))
+    say(text)
     return hasFailed(planned) ? 3 : changesOf(planned.files).length > 0 ? 1 : 0
   }
   refuseToWrite(planned, project.root, options)
@@ -90,34 +96,36 @@ export async function runApply(
   const target = { places: journalPlaces(root, terminal.env), prefix: project.prefix, folder }
   const changes = changesOf(chosen.planned.files)
   const others = contractInJournal(contract, changes, project.prefix)
+  const text = account(chosen.planned, true, contract)
   writeContractElsewhere(contract)
   const code = await writeChanges(changes, others, target, terminal)
   if (code !== 0) return code
-  terminal.out(account(chosen.planned, true, contract))
+  terminal.out(text)
   if (changes.length + others.length > 0)
     terminal.out(`${takeBack[project.lang]}: migrate-ws undo${folder}\n`)
   return hasFailed(chosen.planned) ? 3 : 0
 }
 
-/** A person sees what is invisible; a program gets a patch that it can apply. The answer: files whose lines are not shown. */
-function showPatches(
+/** A person sees what is invisible; a program gets a patch that it can apply. `unshown`: files whose lines are not shown. */
+function patchesOf(
   changes: readonly PlannedChange[],
   { prefix }: Project,
   terminal: Terminal,
   color: boolean,
-): readonly string[] {
+): { readonly patches: readonly (string | Uint8Array)[]; readonly unshown: readonly string[] } {
+  const patches: (string | Uint8Array)[] = []
   const unshown: string[] = []
   for (const change of changes) {
     const path = prefix + change.path
     if (terminal.stdoutIsTty) {
-      terminal.out(shownDiff({ ...change, path }, color))
+      patches.push(shownDiff({ ...change, path }, color))
       continue
     }
     const { bytes, isBinary } = patchOf(path, change.before, change.after)
-    terminal.out(bytes)
+    patches.push(bytes)
     if (isBinary) unshown.push(oneLine(change.path))
   }
-  return unshown
+  return { patches, unshown }
 }
 
 const words = {

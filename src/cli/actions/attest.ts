@@ -6,6 +6,7 @@ import { checklistRecordPath } from '../../model/attestation.js'
 import type { Channel } from '../../model/channel.js'
 import { fill } from '../../model/fill.js'
 import { oneLine } from '../../model/one-line.js'
+import { bounded } from '../../model/run-limit.js'
 import type { Text } from '../../model/source.js'
 import { UsageError } from '../../model/usage-error.js'
 import { attest } from '../../pipeline/attest.js'
@@ -38,14 +39,16 @@ export async function runAttest(id: string, options: AttestOptions, terminal: Te
   // When something was removed decides whether a word on it can hold.
   const { lang, scanned } = await openProject([], { ...options, history: true }, terminal)
   refuseUnknown(options.covers, scanned.facts.channels ?? [])
-  const attested = attest(item, scanned.facts, {
-    by: oneLine(options.by.trim()),
-    date,
-    statement: options.statement.trim(),
-    refs: options.ref,
-    ...(options.expires === undefined ? {} : { expires: options.expires }),
-    ...(options.covers.length === 0 ? {} : { covers: options.covers }),
-  })
+  const attested = bounded(() =>
+    attest(item, scanned.facts, {
+      by: oneLine(options.by.trim()),
+      date,
+      statement: options.statement.trim(),
+      refs: options.ref,
+      ...(options.expires === undefined ? {} : { expires: options.expires }),
+      ...(options.covers.length === 0 ? {} : { covers: options.covers }),
+    }),
+  )
   if (attested.kind === 'refused') {
     const { status, because } = attested.assessment
     throw new UsageError(

@@ -2,6 +2,7 @@ import { printBaseline, readBaseline } from '../../config/baseline-file.js'
 import { type BaselineEntry, baselinePath } from '../../model/baseline.js'
 import { fill } from '../../model/fill.js'
 import { oneLine } from '../../model/one-line.js'
+import { bounded } from '../../model/run-limit.js'
 import type { Lang, Text } from '../../model/source.js'
 import { UsageError } from '../../model/usage-error.js'
 import { inventoried } from '../../pipeline/baseline/inventory.js'
@@ -34,7 +35,7 @@ export async function runBaseline(options: BaselineOptions, terminal: Terminal):
     throw new UsageError(
       `There is no ${baselinePath} here that could be pruned; to write one, type: migrate-ws baseline${folderFlag(options)}`,
     )
-  const { entries, untracked } = entriesOf(project, options)
+  const { entries, untracked } = bounded(() => entriesOf(project, options))
   await save(project.root, entries)
   const say = (text: Text, data: Readonly<Record<string, string>>) =>
     terminal.out(`${fill(text[project.lang], data)}\n`)

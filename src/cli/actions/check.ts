@@ -1,6 +1,7 @@
 import type { BaselineComparison, BaselineState } from '../../model/baseline.js'
 import { type PhaseName, phaseNames } from '../../model/check.js'
 import type { Finding } from '../../model/finding.js'
+import { bounded } from '../../model/run-limit.js'
 import { UsageError } from '../../model/usage-error.js'
 import { inventoried } from '../../pipeline/baseline/inventory.js'
 import { check } from '../../pipeline/check/check.js'
@@ -30,15 +31,17 @@ export async function runCheck(options: CheckOptions, terminal: Terminal): Promi
     throw new UsageError(
       `Phase ${asked} speaks of all files, and only a part was to be looked at; leave --changed and --files-from out, or --phase`,
     )
-  const result = check({
-    facts,
-    config,
-    today,
-    comparison: comparisonOf(facts.baseline, facts.findings, options),
-    ...(asked === undefined ? {} : { asked }),
-    isPart,
-  })
-  terminal.out(
+  const result = bounded(() =>
+    check({
+      facts,
+      config,
+      today,
+      comparison: comparisonOf(facts.baseline, facts.findings, options),
+      ...(asked === undefined ? {} : { asked }),
+      isPart,
+    }),
+  )
+  const account = bounded(() =>
     options.json
       ? checkJson(result, report)
       : checkAccount(result, report, {
@@ -51,6 +54,7 @@ export async function runCheck(options: CheckOptions, terminal: Terminal): Promi
           ...(terminal.stdoutIsTty && (terminal.columns ?? 0) >= 40 ? { width: terminal.columns ?? 80 } : {}),
         }),
   )
+  terminal.out(account)
   return result.failures.length > 0 ? 1 : 0
 }
 

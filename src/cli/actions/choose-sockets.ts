@@ -1,5 +1,6 @@
 import { fill } from '../../model/fill.js'
 import { oneLine } from '../../model/one-line.js'
+import { bounded } from '../../model/run-limit.js'
 import type { Text } from '../../model/source.js'
 import { UsageError } from '../../model/usage-error.js'
 import { questionsOf } from '../../pipeline/plan/questions.js'
@@ -58,7 +59,7 @@ export async function chooseSockets(
   try {
     const input = planInput(project, options)
     const steps = progress(terminal, options.quiet ?? false)
-    const questions = questionsOf(planned, { ...input, onStage: steps.stage })
+    const questions = bounded(() => questionsOf(planned, { ...input, onStage: steps.stage }))
     steps.done()
     const answers = await askAll(questions, planned, input, asking)
     if ('stopped' in answers) return stopped(answers.stopped, asking)

@@ -1,3 +1,4 @@
+import { bounded } from '../../model/run-limit.js'
 import { UsageError } from '../../model/usage-error.js'
 import { contractOf } from '../../pipeline/plan/contract/contract.js'
 import type { Contract } from '../../pipeline/plan/contract/openapi.js'
@@ -30,17 +31,19 @@ export async function contractFile(
 ): Promise<ContractFile | undefined> {
   if (place === undefined) return undefined
   const { name } = place
-  const contract = contractOf(planned.endpoints, project.prefix.replace(/\/$/, '') || '.')
   const { parse, stringify } = await import('yaml')
-  const text = /\.json$/i.test(name)
-    ? `${JSON.stringify(contract, null, 2)}\n`
-    : stringify(contract, { aliasDuplicateObjects: false, lineWidth: 100 })
-  const before = bytesAt(place)
-  const file = { name, place, ...(before ? { before } : {}), after: Buffer.from(text, 'utf8') }
-  if (planned.endpoints.length === 0) return { ...file, state: 'empty' }
-  if (before?.equals(file.after)) return { ...file, state: 'same' }
-  const loss = !before || allowDirty || force ? undefined : lossOf(before.toString('utf8'), contract, parse)
-  return { ...file, ...(loss ? { state: 'refused', loss } : { state: 'written' }) }
+  return bounded(() => {
+    const contract = contractOf(planned.endpoints, project.prefix.replace(/\/$/, '') || '.')
+    const text = /\.json$/i.test(name)
+      ? `${JSON.stringify(contract, null, 2)}\n`
+      : stringify(contract, { aliasDuplicateObjects: false, lineWidth: 100 })
+    const before = bytesAt(place)
+    const file = { name, place, ...(before ? { before } : {}), after: Buffer.from(text, 'utf8') }
+    if (planned.endpoints.length === 0) return { ...file, state: 'empty' }
+    if (before?.equals(file.after)) return { ...file, state: 'same' }
+    const loss = !before || allowDirty || force ? undefined : lossOf(before.toString('utf8'), contract, parse)
+    return { ...file, ...(loss ? { state: 'refused', loss } : { state: 'written' }) }
+  })
 }
 
 /** undefined: there is none. */

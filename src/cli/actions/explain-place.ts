@@ -1,5 +1,6 @@
 import { realpathSync, statSync } from 'node:fs'
 import { isAbsolute, relative, resolve, sep } from 'node:path'
+import { bounded } from '../../model/run-limit.js'
 import { shellWord } from '../../model/shell-word.js'
 import type { ReadResult } from '../../model/source.js'
 import { UsageError } from '../../model/usage-error.js'
@@ -30,7 +31,7 @@ export async function explainPlace(
   const place = { path, ...position }
   if (standingAt(report, place).kind === 'nothing') await refuseIgnored(path, project, options)
   const isTty = terminal.stdoutIsTty
-  terminal.out(
+  const account = bounded(() =>
     accountOfPlace(report, place, {
       lang: project.lang,
       color: wantsColor(terminal, isTty, options.color),
@@ -41,6 +42,7 @@ export async function explainPlace(
       ...(isTty && (terminal.columns ?? 0) >= 40 ? { width: terminal.columns ?? 80 } : {}),
     }),
   )
+  terminal.out(account)
   return 0
 }
 

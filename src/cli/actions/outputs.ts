@@ -1,5 +1,6 @@
 import type { Links } from '../../model/links.js'
 import type { Report } from '../../model/report.js'
+import { bounded, enterStage, liftLimit } from '../../model/run-limit.js'
 import type { Project } from '../open-project.js'
 import { type CommonOptions, flagsOf } from '../options.js'
 import { writeOutputFile } from '../output-file.js'
@@ -25,18 +26,25 @@ export async function writeOutputs(
   { project, paths, options, terminal, links }: Run,
 ): Promise<void> {
   const filesFirst = outputs.toSorted((a, b) => Number(a.file === undefined) - Number(b.file === undefined))
-  for (const { reporter, file } of filesFirst) {
+  enterStage('writing the report')
+  const rendered = filesFirst.map(({ reporter, file }) => {
     const isTty = file === undefined && terminal.stdoutIsTty
-    const text = reporter.render(report, {
-      lang: project.lang,
-      color: file === undefined && wantsColor(terminal, isTty, options.color),
-      verbose: options.verbose ?? false,
-      flags: spaced(flagsOf(options, paths)),
-      folder: spaced(flagsOf(options, [])),
-      prefix: project.prefix,
-      ...(isTty && (terminal.columns ?? 0) >= 40 ? { width: terminal.columns ?? 80 } : {}),
-      ...(links === undefined ? {} : { links }),
-    })
+    const text = bounded(() =>
+      reporter.render(report, {
+        lang: project.lang,
+        color: file === undefined && wantsColor(terminal, isTty, options.color),
+        verbose: options.verbose ?? false,
+        flags: spaced(flagsOf(options, paths)),
+        folder: spaced(flagsOf(options, [])),
+        prefix: project.prefix,
+        ...(isTty && (terminal.columns ?? 0) >= 40 ? { width: terminal.columns ?? 80 } : {}),
+        ...(links === undefined ? {} : { links }),
+      }),
+    )
+    return { reporter, file, text }
+  })
+  liftLimit()
+  for (const { reporter, file, text } of rendered) {
     if (file === undefined) terminal.out(reporter.isExact ? Buffer.from(text) : text)
     else await writeOutputFile({ given: file, root: project.root, text }, terminal)
   }

@@ -1,6 +1,7 @@
 import { checklistRecordPath } from '../../model/attestation.js'
 import { baselinePath } from '../../model/baseline.js'
 import type { Comparison } from '../../model/comparison.js'
+import { bounded } from '../../model/run-limit.js'
 import { compare } from '../../pipeline/compare/compare.js'
 import { inOrder } from '../../pipeline/report-of.js'
 import { type BaseCommit, baseCommitOf } from '../../repository/base-commit.js'
@@ -55,5 +56,5 @@ async function comparisonWith(
     (path) => !changed.paths.has(path) && scanned.quiet.has(path),
     { commit: base.commit },
   )
-  return compare(before.report, scanned.report, base, changed)
+  return bounded(() => compare(before.report, scanned.report, base, changed))
 }

@@ -1,6 +1,7 @@
 import { readBaseline } from '../../config/baseline-file.js'
 import { type Baseline, type BaselineState, baselinePath } from '../../model/baseline.js'
 import type { Finding } from '../../model/finding.js'
+import { bounded } from '../../model/run-limit.js'
 import type { Tree } from '../../model/source.js'
 import { UsageError } from '../../model/usage-error.js'
 import { compareWithBaseline } from './compare.js'
@@ -29,7 +30,7 @@ export async function baselineState(
 ): Promise<BaselineState> {
   const baseline = await baselineIn(tree)
   if (!baseline) return { kind: 'absent' }
-  const comparison = compareWithBaseline({ baseline, found: inventoried(findings), isUnseen })
+  const comparison = bounded(() => compareWithBaseline({ baseline, found: inventoried(findings), isUnseen }))
   const committed = isCommitted?.()
   return { kind: 'read', comparison, ...(committed === undefined ? {} : { isCommitted: committed }) }
 }

@@ -3,6 +3,7 @@ import type { Config } from '../../model/config.js'
 import type { Finding } from '../../model/finding.js'
 import { byLocation } from '../../model/lines.js'
 import type { ServerRoute } from '../../model/route.js'
+import { bounded } from '../../model/run-limit.js'
 import type { DecidedSocket, SocketUsage } from '../../model/socket.js'
 import type { SourceText } from '../../model/source.js'
 import type { PlacedSuppression } from '../../model/suppression.js'
@@ -44,20 +45,22 @@ export async function concludeCode(
   const findings = inOrder(seen.found)
   const traced = inOrder(seen.traced)
   say('looking for server routes')
-  const isAsked = asksForServers(traced, config)
+  const isAsked = bounded(() => asksForServers(traced, config))
   const isRead =
     isAsked || findings.some(({ role, zone }) => /^sse-(client|server)$/.test(role) && zone === 'source')
-  const routes = isRead ? await behind.routes() : []
-  const decided = decidedSockets(traced, isAsked ? routes : [], config, outcomes)
-  const sockets = decided.filter(({ usage }) => wanted(usage.path))
-  return {
-    findings: [...streamsOnRoutes(findings, routes), ...behind.routed(routes)],
-    sockets,
-    routes,
-    sources: behind.textsOf(pathsOf(sockets)),
-    suppressions: inOrder(seen.suppressions),
-    parsed: new Map(seen.parsed),
-  }
+  const routes = isRead ? await bounded(() => behind.routes()) : []
+  return bounded(() => {
+    const decided = decidedSockets(traced, isAsked ? routes : [], config, outcomes)
+    const sockets = decided.filter(({ usage }) => wanted(usage.path))
+    return {
+      findings: [...streamsOnRoutes(findings, routes), ...behind.routed(routes)],
+      sockets,
+      routes,
+      sources: behind.textsOf(pathsOf(sockets)),
+      suppressions: inOrder(seen.suppressions),
+      parsed: new Map(seen.parsed),
+    }
+  })
 }
 
 /** Files that open sockets, and those that use them. */

@@ -1,5 +1,6 @@
 import type { PythonFile } from '../../languages/python.js'
 import type { ScriptFile } from '../../languages/script.js'
+import { bounded } from '../../model/run-limit.js'
 import type { SourceText } from '../../model/source.js'
 import type { Say } from '../scan.js'
 import { serverRoutes } from '../server-routes.js'
@@ -14,7 +15,7 @@ export async function lookAtCode(world: World, say: Say): Promise<Code> {
   const { reachable: paths, host, rules, outcomes } = world
   const program = await readProgram(world, say)
   const [python] = (program.parsed.get('python') ?? []) as readonly PythonFile[]
-  const seen = lookAtFiles(program, world, say)
+  const seen = bounded(() => lookAtFiles(program, world, say))
   const routed = rules.filter((rule) => rule.afterRoutes && !rule.afterNames)
   const code = await concludeCode(world, seen, say, {
     routes: () => serverRoutes(paths, host, outcomes, python),

@@ -1,5 +1,6 @@
 import type { ParsedFile } from '../../languages/parsed-file.js'
 import type { ScriptFile } from '../../languages/script.js'
+import { bounded } from '../../model/run-limit.js'
 import type { SourceText, Syntax } from '../../model/source.js'
 import type { Rule } from '../../rules/define-rule.js'
 import { asLoaded } from '../loaded-as.js'
@@ -25,7 +26,8 @@ export async function readProgram(
   for (const syntax of syntaxesOf(rules.filter((rule) => !rule.afterNames && !rule.afterLegacy)))
     parsed.set(syntax, await parse(syntax, worthParsing(candidates.get(syntax) ?? [], rules), host, outcomes))
   say('following sockets')
-  const loaded = asLoaded((parsed.get('script') ?? []) as readonly ScriptFile[], paths, host)
+  const read = (parsed.get('script') ?? []) as readonly ScriptFile[]
+  const loaded = bounded(() => asLoaded(read, paths, host))
   const scripts = await widenProgram(loaded, paths, host, outcomes, (files) =>
     say('following sockets', files),
   )

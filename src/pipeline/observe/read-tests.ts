@@ -6,6 +6,7 @@ import { languageOf, syntaxOf } from '../../model/language-of.js'
 import type { LegacyPlace } from '../../model/legacy-place.js'
 import { literally } from '../../model/literally.js'
 import { append } from '../../model/once.js'
+import { bounded } from '../../model/run-limit.js'
 import type { SourceText, Syntax } from '../../model/source.js'
 import { makeProgram } from '../../sockets/flow/program.js'
 import { specifierResolver } from '../../sockets/flow/specifiers.js'
@@ -38,13 +39,14 @@ export async function readTests(
   const told = new Set(
     code.findings.filter(({ role }) => role === 'test').map(({ location }) => location.path),
   )
-  const scripts = await scriptTests(world, legacy, told)
-  const pythons = await openPythons(pythonTests(world, legacy, told), host, code.python)
+  const scripts = await bounded(() => scriptTests(world, legacy, told))
+  const ofPython = bounded(() => pythonTests(world, legacy, told))
+  const pythons = await openPythons(ofPython, host, code.python)
   const tests = new Map<Syntax, readonly ParsedFiles[Syntax][]>([
     ['script', scripts],
     ['python', pythons],
   ])
-  const found = detectIn(tests, late, context, world)
+  const found = bounded(() => detectIn(tests, late, context, world))
   for (const python of pythons) failByProblems(python, outcomes)
   return found
 }
@@ -87,7 +89,7 @@ async function scriptTests(
   const ofModules = [...modules].flatMap((path) => host.read(path) ?? [])
   const imported = [...ofModules, ...handOn].filter(({ path }) => !known.has(path))
   const files = await parse('script', [...tests, ...imported], host, outcomes)
-  makeProgram(files, resolver)
+  bounded(() => makeProgram(files, resolver))
   return files.filter(({ source }) => known.has(source.path))
 }
 

@@ -1,10 +1,11 @@
+import { bounded } from '../../model/run-limit.js'
 import type { Tree } from '../../model/source.js'
 import { type ChangedText, changedImports } from './changed-imports.js'
 import { clientPackages, dropsOf } from './dropped-packages.js'
 import { changeOf, type ManifestChange, type Wanted } from './manifest-change.js'
 import { doesNotParse, hasNoManifest, type ManifestProblem, notWritable, unfit } from './manifest-problems.js'
 import { installationOf } from './package-manager.js'
-import { foldersAround, textsOf } from './texts.js'
+import { foldersAround, type Texts, textsOf } from './texts.js'
 import { declaring, type Manifest, manifestsAround, manifestsIn } from './workspaces.js'
 import { rangeOfWritten, writtenPackages } from './written-packages.js'
 
@@ -29,10 +30,19 @@ export async function planManifests(given: {
   readonly others: ReadonlyMap<string, string>
 }): Promise<ManifestPlan> {
   const { tree, changes, others } = given
-  const { come, gone } = changedImports(changes, Object.keys(writtenPackages), clientPackages)
+  const imports = bounded(() => changedImports(changes, Object.keys(writtenPackages), clientPackages))
+  const { come, gone } = imports
   if (come.length + gone.length === 0) return { changes: [], problems: [] }
   const after = changes.map((change) => [change.path, change.after] as const)
   const texts = await textsOf(tree, new Map([...others, ...after]))
+  return bounded(() => manifestsBy(tree, imports, texts))
+}
+
+function manifestsBy(
+  tree: Tree,
+  { come, gone }: ReturnType<typeof changedImports>,
+  texts: Texts,
+): ManifestPlan {
   const { manifests, broken } = manifestsIn(texts)
   const problems: ManifestProblem[] = []
   const wanted = new Map<Manifest, Wanted>()

@@ -1,6 +1,7 @@
 import type { Transform } from '../../../transforms/define-transform.js'
 import type { Config } from '../../model/config.js'
 import type { Declined, NeededEndpoint, PlannedFile } from '../../model/plan.js'
+import { atFile } from '../../model/run-limit.js'
 import type { DecidedSocket } from '../../model/socket.js'
 import type { Text, Tree } from '../../model/source.js'
 import type { ScanResult } from '../scan.js'
@@ -57,6 +58,7 @@ export function plan(
     if (blocked.length + without.length > 0) continue
     const looked = [...pathsOf(scanned, failures)].filter(([path]) => only?.has(path) ?? true)
     const files = looked.map(([path, sockets]) => {
+      atFile(path)
       const adapter = sockets.map((socket) => places.get(socket)).find((place) => place?.kind === 'here')
       return planFile(tree, path, sockets, {
         scanned,

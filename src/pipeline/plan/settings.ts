@@ -1,4 +1,5 @@
 import { literally } from '../../model/literally.js'
+import { bounded } from '../../model/run-limit.js'
 import type { DecidedSocket } from '../../model/socket.js'
 import type { SourceText, Tree } from '../../model/source.js'
 import type { GitStanding } from '../../repository/git-standing.js'
@@ -53,6 +54,14 @@ export async function planSettings(given: {
   const rewritten = given.sockets.filter((socket) => given.rewritten.has(socket))
   if (rewritten.length === 0) return { changes: [], reported: [] }
   const texts = await textsOf(given.tree, new Map())
+  return bounded(() => settingsBy(given, rewritten, texts))
+}
+
+function settingsBy(
+  given: Parameters<typeof planSettings>[0],
+  rewritten: readonly DecidedSocket[],
+  texts: Texts,
+): SettingsPlan {
   const feeding = keysFeeding(rewritten, texts, hiddenSettings(given.tree, texts), given.texts)
   const standings = given.standings([...new Set(feeding.map(({ declaration }) => declaration.path))])
   const changing = new Map<string, ValueEdit[]>()

@@ -1,6 +1,7 @@
 import type { Transform } from '../../../transforms/define-transform.js'
 import type { Config } from '../../model/config.js'
 import type { CheckedBy, CheckOutcome, Declined, PlannedFile } from '../../model/plan.js'
+import { bounded, checkRun } from '../../model/run-limit.js'
 import type { Lang, Tree } from '../../model/source.js'
 import { decode } from '../../repository/decode.js'
 import { standingsOf } from '../../repository/git-standing.js'
@@ -53,10 +54,12 @@ export async function wholePlan(input: WholePlanInput): Promise<WholePlan> {
   const typeCheckers = new Map<string, CheckedBy>()
   for (;;) {
     onStage('planning the rewrite')
-    const scripts = plan(tree, scanned, transforms, config, {
-      refused,
-      ...(declined ? { declined: declined.sockets } : {}),
-    })
+    const scripts = bounded(() =>
+      plan(tree, scanned, transforms, config, {
+        refused,
+        ...(declined ? { declined: declined.sockets } : {}),
+      }),
+    )
     const changes = changesOf(scripts.files)
     const manifests = await planManifests({ tree, changes: changes.map(textsOf), others: new Map() })
     onStage('checking types')
@@ -66,6 +69,7 @@ export async function wholePlan(input: WholePlanInput): Promise<WholePlan> {
       projectTypescript: input.projectTypescript ?? false,
       onProject: (path) => onStage(`checking types: ${path}`),
     })
+    checkRun()
     for (const outcome of outcomes.values())
       if (outcome.outcome !== 'not-run' && outcome.by)
         typeCheckers.set(JSON.stringify(outcome.by), outcome.by)
@@ -96,15 +100,17 @@ export async function wholePlan(input: WholePlanInput): Promise<WholePlan> {
       }),
     )
     const checked = { ...scripts, files: scripts.files.map((file) => withOutcome(file, outcomes)) }
-    const { files, ...markers } = planMarkers({
-      tree,
-      scanned,
-      plan: checked,
-      transforms,
-      config,
-      mark,
-      ...(declined ? { declined } : {}),
-    })
+    const { files, ...markers } = bounded(() =>
+      planMarkers({
+        tree,
+        scanned,
+        plan: checked,
+        transforms,
+        config,
+        mark,
+        ...(declined ? { declined } : {}),
+      }),
+    )
     return {
       ...scripts,
       files: [...files, ...others],

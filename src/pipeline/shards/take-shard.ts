@@ -1,5 +1,7 @@
 import type { ParsedFile } from '../../languages/parsed-file.js'
+import { bounded } from '../../model/run-limit.js'
 import type { Syntax } from '../../model/source.js'
+import type { RuleContext } from '../../rules/define-rule.js'
 import { ruleSetOf } from '../../rules/rule-set.js'
 import { siftTree } from '../observe/observe.js'
 import type { World } from '../observe/world.js'
@@ -33,7 +35,7 @@ async function codeOf(world: World, share: Share, say: Say): Promise<ShardCode> 
   say('reading code')
   const program = await readProgram({ ...world, outcomes: unparsed }, say)
   const undetected = new Outcomes([])
-  const seen = lookAtFiles(program, { ...world, outcomes: undetected }, say, ownIn(share))
+  const seen = bounded(() => lookAtFiles(program, { ...world, outcomes: undetected }, say, ownIn(share)))
   return {
     ...seen,
     unparsed: unparsed.all(),
@@ -57,17 +59,12 @@ async function routedOf(
   say('looking for server routes')
   const routed = rules.filter((rule) => rule.afterRoutes && !rule.afterNames)
   const without = new Outcomes([])
-  const foundWithout = numberedFindings(
-    parsed,
-    routed,
-    contextOf(host),
-    { mayFind, outcomes: without },
-    ownIn(share),
-  )
+  const find = (context: RuleContext, outcomes: Outcomes) =>
+    bounded(() => numberedFindings(parsed, routed, context, { mayFind, outcomes }, ownIn(share)))
+  const foundWithout = find(contextOf(host), without)
   const failures = new Outcomes([])
   const routes = await serverRoutes(reachable, host, failures)
-  const context = { ...contextOf(host), routes }
-  const found = numberedFindings(parsed, routed, context, { mayFind, outcomes: failures }, ownIn(share))
+  const found = find({ ...contextOf(host), routes }, failures)
   return {
     withRoutes: { routes, found, failures: failures.all() },
     withoutRoutes: { found: foundWithout, failures: without.all() },

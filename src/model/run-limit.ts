@@ -1,0 +1,194 @@
+import { getHeapStatistics } from 'node:v8'
+import { Script } from 'node:vm'
+import { oneLine } from './one-line.js'
+import { shellWord } from './shell-word.js'
+import { UsageError } from './usage-error.js'
+
+/**
+ * The last resort of bounded work: budgets count what is known to cost, and this ends a run that costs what nobody thought of. It
+ * counts time and memory, so where it ends a run differs from one to the next; therefore no result is printed then.
+ */
+
+/** A run that was ended. Exit code 2. */
+export class RunEnded extends UsageError {}
+
+export const usualMinutes = 10
+
+interface Run {
+  readonly minutes: number
+  /** Of `performance.now()`. */
+  deadline: number
+  timer: NodeJS.Timeout | undefined
+  stage: string
+  file: string | undefined
+  /** Set once: work that goes on all the same ends at its next step. */
+  ended: RunEnded | undefined
+}
+
+let run: Run | undefined
+let running = 0
+let endWaiting: (ended: RunEnded) => void = () => undefined
+let endAtOnce: (ended: RunEnded) => void = () => undefined
+
+/**
+ * Does the work of a command. Where a limit is set for it meanwhile, the answer is a RunEnded as soon as it is over, also while
+ * something is waited for. `onMemory` must end the process: what has filled the memory would be returned to.
+ */
+export async function limited<T>(work: () => Promise<T>, onMemory: (ended: RunEnded) => void): Promise<T> {
+  if (running++ === 0) endAtOnce = onMemory
+  const over = new Promise<never>((_, reject) => {
+    endWaiting = reject
+  })
+  try {
+    return await Promise.race([work(), over])
+  } finally {
+    clearTimeout(run?.timer)
+    // What was ended may still be at work somewhere, and must find that it is.
+    if (--running === 0 && !run?.ended) run = undefined
+  }
+}
+
+/** From now on the run may take so many minutes. */
+export function limitRun(minutes: number): void {
+  if (run && !run.ended) return
+  const stage = 'opening the folder'
+  run = {
+    minutes,
+    deadline: 0,
+    timer: undefined,
+    stage,
+    file: undefined,
+    ended: undefined,
+  }
+  setDeadline(run, performance.now() + minutes * 60_000)
+}
+
+function setDeadline(of: Run, deadline: number): void {
+  of.deadline = deadline
+  clearTimeout(of.timer)
+  const timer = setTimeout(() => endWaiting(endedByTime(of)), Math.min(deadline - performance.now(), longest))
+  of.timer = timer.unref()
+}
+
+/** Timers of Node and of V8 take no more milliseconds. */
+const longest = 2 ** 31 - 1
+
+/** Called before the first byte is written: what is begun then comes to its end. @throws RunEnded */
+export function liftLimit(): void {
+  checkRun()
+  clearTimeout(run?.timer)
+  run = undefined
+}
+
+/** While a person is asked, no time counts. */
+export async function untimed<T>(answer: Promise<T>): Promise<T> {
+  const of = run
+  if (!of) return answer
+  const from = performance.now()
+  clearTimeout(of.timer)
+  try {
+    return await answer
+  } finally {
+    if (run === of) setDeadline(of, of.deadline + performance.now() - from)
+  }
+}
+
+/** @throws RunEnded */
+export function enterStage(stage: string): void {
+  checkRun()
+  if (!run) return
+  run.stage = stage
+  run.file = undefined
+}
+
+let files = 0
+
+/** What the next work is about. */
+export function atFile(path: string): void {
+  if (!run) return
+  run.file = path
+  if (++files % 32 === 0) lookAtHeap()
+}
+
+/** Milliseconds that are left, for what is waited for outside of this process. */
+export function timeLeft(): number {
+  return run ? Math.max(1, Math.ceil(run.deadline - performance.now())) : Number.POSITIVE_INFINITY
+}
+
+/** @throws RunEnded */
+export function checkRun(): void {
+  if (!run) return
+  if (run.ended) throw run.ended
+  if (performance.now() >= run.deadline) throw endedByTime(run)
+}
+
+const key = Symbol.for('migrate-ws')
+let isInside = false
+let call: Script | undefined
+
+/**
+ * Work that waits for nothing. V8 itself interrupts it at the end of the run's time, in whatever loop or regular expression it is: no
+ * `catch` and no `finally` of it runs then, and what it has changed is not to be used any more. It costs a thread that waits, so it is
+ * for stages and not for files.
+ * @throws RunEnded
+ */
+export function bounded<T>(todo: () => T): T {
+  const of = run
+  if (!of || isInside) return todo()
+  checkRun()
+  lookAtHeap()
+  // A script sees what is global: there it finds the work.
+  call ??= new Script("globalThis[Symbol.for('migrate-ws')]()", { filename: 'migrate-ws' })
+  Object.assign(globalThis, { [key]: todo })
+  isInside = true
+  try {
+    return call.runInThisContext({ timeout: Math.min(timeLeft(), longest), displayErrors: false }) as T
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException | undefined)?.code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw error
+    throw endedByTime(of)
+  } finally {
+    Object.assign(globalThis, { [key]: undefined })
+    isInside = false
+  }
+}
+
+/**
+ * Of what V8 may keep. It collects garbage once a heap has grown half of the way from what is alive to the limit, so where more than
+ * this is in use, most of it is alive.
+ */
+const mostOfHeap = 0.85
+
+/** What V8 counts into the limit for objects that have just been made; no old ones fill it. */
+const youngBytes = 48 * 2 ** 20
+
+/** Asked between files, and now and then within one: every few thousand nodes that are made or visited. */
+export function lookAtHeap(): void {
+  if (!run) return
+  const { used_heap_size: used, heap_size_limit: limit } = getHeapStatistics()
+  if (used > mostOfHeap * Math.max(limit - youngBytes, limit / 4)) endAtOnce(endedByMemory(run, limit))
+}
+
+function endedByTime(of: Run): RunEnded {
+  const { minutes } = of
+  of.ended ??= new RunEnded(
+    `Stopped by the time limit of ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} ${placeOf(of)}, or allow more by --time-limit ${2 * minutes}`,
+  )
+  return of.ended
+}
+
+function endedByMemory(of: Run, limit: number): RunEnded {
+  const megabytes = Math.round(limit / 2 ** 20)
+  of.ended ??= new RunEnded(
+    `Stopped because the memory of Node (${megabytes} MB) was nearly used up ${placeOf(of)}, or allow more by NODE_OPTIONS=--max-old-space-size=${2 * megabytes}`,
+  )
+  return of.ended
+}
+
+function placeOf({ stage, file }: Run): string {
+  const at = file === undefined ? `at: ${stage}` : `at ${oneLine(file)} (${stage})`
+  const left =
+    file === undefined
+      ? 'leave large files out by --ignore <glob>'
+      : `leave that file out by --ignore ${shellWord(file)}`
+  return `${at}; no result is printed and nothing is written; ${left}`
+}
