@@ -48,6 +48,24 @@ describe('a commit as a tree', () => {
     expect(textOf(tree, 'gone.js')).toBe('gone\n')
   })
 
+  it('reads so many bytes and no more, also of one object that is there under many names', async () => {
+    const text = 'x'.repeat(1000)
+    const copies = new TemporaryRepository({ 'a.js': text, 'b.js': text, 'c.js': text, 'd.js': 'small' })
+    const tree = commitTree(copies.path, 'HEAD', undefined, 2500)
+    await listOf(tree)
+    expect(['a.js', 'b.js', 'b.js', 'c.js', 'd.js'].map((path) => textOf(tree, path)?.length)).toEqual([
+      1000,
+      1000,
+      1000,
+      undefined,
+      5,
+    ])
+    expect(tree.read('c.js')).toEqual({
+      kind: 'failed',
+      message: 'the files of the commit hold too much together, and this one was not read',
+    })
+  })
+
   it('says what to type when there is no such commit', () => {
     expect(() => commitTree(repository.path, 'nowhere')).toThrow(/"nowhere".*git fetch origin nowhere/)
     expect(() => commitTree(repository.path, '--upload-pack=x')).toThrow(/There is no commit/)

@@ -14,6 +14,9 @@ const batchBytes = 32 * 1024 * 1024
  */
 const mostFiles = 500_000
 
+/** So many bytes of a commit are read: one object may be there under any number of names, and is searched under each. */
+const mostBytes = 1024 ** 3
+
 interface Blob {
   readonly hash: string
   /** Absent: a partial clone lacks the object. */
@@ -32,18 +35,21 @@ export interface CommitTree extends Tree {
 /**
  * The files below `root` as a commit has them, read from git's objects: nothing is checked out, nothing is written.
  * `commit` is anything that `git rev-parse` understands. Blobs are fetched ahead of the first read, of paths that
- * `mayBeRead` accepts.
+ * `mayBeRead` accepts. Of more than `most` bytes in all, names counted, the files beyond are not read, and say so.
  * @throws UsageError when there is no such commit.
  */
 export function commitTree(
   root: string,
   commit: string,
   mayBeRead: (path: string) => boolean = () => true,
+  most = mostBytes,
 ): CommitTree {
   const hash = hashOfCommit(root, commit)
   const blobs = new Map<string, Blob>()
   const order: string[] = []
   const held = new Map<string, Buffer | Absent>()
+  const read = new Set<string>()
+  let left = most
   return {
     objectAt: (path) => blobs.get(path)?.hash,
     async *list() {
@@ -69,6 +75,12 @@ export function commitTree(
       if (!blob) return { kind: 'skipped', because: 'missing' }
       if (blob.size === undefined) return { kind: 'failed', message: absent.because }
       if (blob.size > largest) return { kind: 'skipped', because: 'too-large' }
+      // What is read again is searched again by few.
+      if (!read.has(path)) {
+        if (blob.size > left) return { kind: 'failed', message: tooMuch }
+        left -= blob.size
+        read.add(path)
+      }
       if (!held.has(blob.hash))
         fetchFrom(root, blob.size > largestFile ? [blob] : batchFrom(path, order, blobs), held)
       const found = held.get(blob.hash) ?? absent
@@ -78,6 +90,8 @@ export function commitTree(
     },
   }
 }
+
+const tooMuch = 'the files of the commit hold too much together, and this one was not read'
 
 const tooMany = `the commit has more than ${mostFiles.toLocaleString('en')} files, and the others were not listed`
 
