@@ -52,7 +52,7 @@ export async function selected(
   const since = options.since ?? options.changed
   if (since !== undefined) {
     const ref = since === true ? undefined : since
-    const changed = changedPaths(root, ref)
+    const changed = await changedPaths(root, ref)
     return {
       isIn: (path) => changed.has(path) && isNamed(path),
       part: { by: 'changed', ...(ref === undefined ? {} : { since: ref }) },

@@ -1,3 +1,5 @@
+import { lstatSync } from 'node:fs'
+import { join } from 'node:path'
 import { GitError, git, literally } from './git.js'
 import { repositoryAt } from './repository-at.js'
 
@@ -70,7 +72,10 @@ function differing(root: string, of: readonly string[]): readonly Difference[] {
 /** Those of which the disk holds what the commit has, once line ends are as git would store them. */
 function sameContent(root: string, records: readonly Difference[]): ReadonlySet<Difference> {
   // A name with a line end cannot be asked about line by line; such a file counts as changed.
-  const touched = records.filter(({ was, path }) => was !== undefined && !/[\n\r"]/.test(path))
+  // For a pipe that has taken the place of a tracked file git would wait.
+  const touched = records.filter(
+    ({ was, path }) => was !== undefined && !/[\n\r"]/.test(path) && isFile(join(root, path)),
+  )
   const repository = touched.length === 0 ? undefined : repositoryAt(root)
   if (repository?.kind !== 'here') return new Set()
   // git takes this list, unlike others, as seen from the top.
@@ -84,4 +89,12 @@ function sameContent(root: string, records: readonly Difference[]): ReadonlySet<
     return new Set() // one of them cannot be read: all count as changed
   }
   return new Set(touched.filter(({ was }, index) => hashes[index] === was))
+}
+
+function isFile(path: string): boolean {
+  try {
+    return lstatSync(path).isFile()
+  } catch {
+    return false // gone since, or not to be looked at
+  }
 }

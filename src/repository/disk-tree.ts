@@ -5,6 +5,7 @@ import { isInGitFolder } from '../model/folders.js'
 import type { ReadResult, Tree, TreeEntry } from '../model/source.js'
 import { gitRecords, ignoring } from './git.js'
 import { realPath } from './git-call.js'
+import { isWaitedFor } from './git-folder.js'
 import { isIgnored } from './git-questions.js'
 import { isOwnFile } from './own-files.js'
 import { readSeen } from './read-plain-file.js'
@@ -74,9 +75,9 @@ const patience = 3000
 
 /**
  * What git does not track and does not ignore. For a `.gitignore` that is a pipe git would wait without end; where there is one, the
- * files are listed without git, ignored ones too.
+ * files are listed without git, tracked and ignored ones too.
  */
-async function untrackedBelow(root: string, prefix: string): Promise<TreeEntry[]> {
+export async function untrackedBelow(root: string, prefix: string): Promise<TreeEntry[]> {
   const ending = new AbortController()
   const unopened: TreeEntry[] = []
   const onUnopened = (path: string) =>
@@ -88,7 +89,7 @@ async function untrackedBelow(root: string, prefix: string): Promise<TreeEntry[]
     timer = setTimeout(() => resolve('slow'), patience)
   })
   const first = await Promise.race([asked, isSlow]).finally(() => clearTimeout(timer))
-  const pipe = first === 'slow' ? await strangeIgnoreFile(root) : undefined
+  const pipe = first === 'slow' ? await pipeBelow(root) : undefined
   if (pipe === undefined) return [...(await asked).map(freshEntry), ...unopened]
   asked.catch(() => undefined)
   ending.abort()
@@ -102,8 +103,10 @@ async function untrackedBelow(root: string, prefix: string): Promise<TreeEntry[]
   return all
 }
 
-/** The first `.gitignore` that is neither a file nor a link, which git follows nowhere. */
-async function strangeIgnoreFile(root: string, below = ''): Promise<string | undefined> {
+/**
+ * The first `.gitignore` that is neither a file nor a link, which git follows nowhere, or `.git` of a folder that holds such a thing.
+ */
+async function pipeBelow(root: string, below = ''): Promise<string | undefined> {
   let found: Dirent[] = []
   try {
     found = await readdir(join(root, below), { withFileTypes: true })
@@ -113,7 +116,8 @@ async function strangeIgnoreFile(root: string, below = ''): Promise<string | und
   for (const entry of found) {
     const path = below ? `${below}/${entry.name}` : entry.name
     if (entry.isDirectory()) {
-      const inside = isInGitFolder(entry.name) ? undefined : await strangeIgnoreFile(root, path)
+      if (entry.name === '.git' && below !== '' && isWaitedFor(join(root, path))) return path
+      const inside = isInGitFolder(entry.name) ? undefined : await pipeBelow(root, path)
       if (inside !== undefined) return inside
     } else if (entry.name === '.gitignore' && !entry.isFile() && !entry.isSymbolicLink()) return path
   }

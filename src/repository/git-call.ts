@@ -37,6 +37,8 @@ const always = [
   'core.sshCommand=false',
   'core.alternateRefsCommand=false',
   'log.showSignature=false',
+  // It reads `.mailmap`, a file of the work tree that may be a pipe, and no name of a person is asked for.
+  'log.mailmap=false',
   'gpg.program=false',
   'core.pager=cat',
 ]

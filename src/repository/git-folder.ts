@@ -1,7 +1,7 @@
-import { lstatSync, readdirSync, readlinkSync, type Stats, statSync } from 'node:fs'
+import { type Dirent, lstatSync, readdirSync, readlinkSync, type Stats, statSync } from 'node:fs'
 import { basename, dirname, join, resolve, sep } from 'node:path'
 import { shellWord } from '../model/shell-word.js'
-import { git } from './git.js'
+import { git, settingsApart } from './git.js'
 import { checkoutAround, isWithin, realPath } from './git-call.js'
 import { readPlainFile } from './read-plain-file.js'
 
@@ -10,32 +10,89 @@ import { readPlainFile } from './read-plain-file.js'
  * store of somebody else. Whoever sends an archive writes all of it, so what lies outside counts only where it says so itself.
  */
 
-/** Files of a git folder that git opens and reads to their end. */
-const readWhole = [
-  'config',
-  'config.worktree',
-  'HEAD',
-  'commondir',
-  'index',
-  'packed-refs',
-  'shallow',
-  'info/exclude',
-  'info/attributes',
-  'info/grafts',
-  'info/sparse-checkout',
-  'objects/info/alternates',
-] as const
-
 /** Why git would wait without end for one of its own files; undefined: it would not. Asked of every `.git` that git may look at. */
 export function waitingFor(folder: string): string | undefined {
   for (let at = checkoutAround(folder); at !== undefined; ) {
-    const kept = namedBy(join(at, '.git'))?.folder
-    for (const place of kept === undefined ? [] : new Set([kept, commonOf(kept)]))
-      for (const name of readWhole)
-        if (statOf(join(place, name))?.isFile() === false) return `${join(place, name)} is no regular file`
+    const wait = waitingAt(folder, join(at, '.git'))
+    if (wait !== undefined) return wait
     at = dirname(at) === at ? undefined : checkoutAround(dirname(at))
   }
   return undefined
+}
+
+/** The same of one `.git`, but for its objects. `folder`: where git is started. */
+function waitingAt(folder: string, mark: string): string | undefined {
+  const kept = namedBy(mark)?.folder
+  for (const place of kept === undefined ? [] : new Set([kept, commonOf(kept)])) {
+    const parts = namesIn(place).filter((name) => isRead.test(name))
+    const strange = [...parts, 'objects/info/alternates'].map((part) => noFile(join(place, part)))
+    const found =
+      strange.find(Boolean) ??
+      strangeInclude(
+        folder,
+        ['config', 'config.worktree'].map((name) => join(place, name)),
+      )
+    if (found !== undefined) return `${found} is no regular file`
+  }
+  return undefined
+}
+
+/** Of a repository that lies in the one that is listed: git asks whether it is one. */
+export function isWaitedFor(mark: string): boolean {
+  return waitingAt(dirname(mark), mark) !== undefined
+}
+
+/** The same of what commits are read from: loose objects, packs, and what is kept of both. */
+export function waitingForObjects(top: string): string | undefined {
+  const kept = namedBy(join(top, '.git'))?.folder
+  const found = kept === undefined ? undefined : noFile(join(commonOf(kept), 'objects'))
+  return found === undefined ? undefined : `${found} is no regular file`
+}
+
+/** A path, or the first below it, at which something else lies than a file or a folder. Links are followed, as git does. */
+function noFile(path: string, isLinked = true, seen = new Set<string>()): string | undefined {
+  const found = isLinked ? statOf(path) : undefined
+  if (found?.isFile() || (isLinked && found === undefined)) return undefined
+  if (found && !found.isDirectory()) return path
+  const real = realPath(path)
+  if (seen.has(real)) return undefined
+  seen.add(real)
+  for (const entry of entriesIn(path)) {
+    if (entry.isFile()) continue
+    const inside = noFile(join(path, entry.name), !entry.isDirectory(), seen)
+    if (inside !== undefined) return inside
+  }
+  return undefined
+}
+
+/** What settings take in by `include.path`, and these in turn, where it is no file. git itself goes ten levels deep. */
+function strangeInclude(cwd: string, settings: readonly string[]): string | undefined {
+  const seen = new Set<string>()
+  let files = settings.filter((file) => statOf(file)?.isFile())
+  for (let depth = 0; depth <= 10; depth++) {
+    const named = files.flatMap((file) =>
+      /include/i.test(textAt(file) ?? 'include') ? includesOf(cwd, file) : [],
+    )
+    const fresh = named.filter((file) => !seen.has(file))
+    for (const file of fresh) seen.add(file)
+    const strange = fresh.find((file) => statOf(file)?.isFile() === false)
+    if (strange !== undefined) return strange
+    files = fresh.filter((file) => statOf(file))
+  }
+  return undefined
+}
+
+function includesOf(cwd: string, file: string): readonly string[] {
+  return settingsApart(cwd, [
+    '--file',
+    file,
+    '--no-includes',
+    '--type=path',
+    '--get-regexp',
+    '^include(if\\..*)?\\.path$',
+  ])
+    .map((record) => record.slice(record.indexOf('\n') + 1))
+    .map((path) => resolve(dirname(file), path))
 }
 
 /**
@@ -115,7 +172,7 @@ const isRead =
 function linkedOut(top: string, places: readonly string[]): string | undefined {
   const inside = [realPath(top), ...places]
   for (const place of new Set(places))
-    for (const name of readdirSync(place)) {
+    for (const name of namesIn(place)) {
       const link = isRead.test(name) ? firstLinkOut(join(place, name), inside) : undefined
       if (link !== undefined) return `${link} is a link that leads out of the checkout`
     }
@@ -132,6 +189,19 @@ function firstLinkOut(path: string, inside: readonly string[]): string | undefin
     if (link !== undefined) return link
   }
   return undefined
+}
+
+function namesIn(folder: string): readonly string[] {
+  return entriesIn(folder).map(({ name }) => name)
+}
+
+/** Of what cannot be listed, none: git cannot either. */
+function entriesIn(folder: string): readonly Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+  } catch {
+    return []
+  }
 }
 
 function isLink(path: string): boolean {

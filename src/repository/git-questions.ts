@@ -1,7 +1,18 @@
-import { git } from './git.js'
+import { lstatSync } from 'node:fs'
+import { join } from 'node:path'
+import { GitError, git } from './git.js'
+import { checkoutAround } from './git-call.js'
+import { waitingForObjects } from './git-folder.js'
+import { repositoryAt } from './repository-at.js'
 
-/** The hash of a commit; undefined where there is none of that name. */
+/**
+ * The hash of a commit; undefined where there is none of that name. Asked before anything of a commit is.
+ * @throws GitError also when an object is a pipe, for which git would wait.
+ */
 export function commitAt(root: string, name: string): string | undefined {
+  const top = checkoutAround(root)
+  const wait = top === undefined ? undefined : waitingForObjects(top)
+  if (wait !== undefined) throw new GitError('rev-parse', wait)
   const asked = git(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`], {
     answers: [0, 1],
   })
@@ -14,5 +25,26 @@ export function isShallow(root: string): boolean {
 
 /** Whether git would never take a new file at this path; also where it cannot say, as below a link. Never of a tracked file. */
 export function isIgnored(root: string, path: string): boolean {
+  if (isWaitedForIgnoring(root, path)) return true
   return git(root, ['check-ignore', '--quiet', '--', path], { answers: [0, 1, 128] }).status !== 1
+}
+
+/** Whether git would wait for a `.gitignore` on the way to a path: one that is neither a file nor a link, which it follows nowhere. */
+export function isWaitedForIgnoring(root: string, path: string): boolean {
+  const repository = repositoryAt(root)
+  if (repository.kind !== 'here') return false
+  const steps = `${repository.prefix}${path}`.split('/').slice(0, -1)
+  return ['', ...steps].some((_, i) => {
+    const found = lstatOf(join(repository.top, ...steps.slice(0, i), '.gitignore'))
+    return found !== undefined && !found.isFile() && !found.isSymbolicLink()
+  })
+}
+
+/** undefined: nothing there, or nothing that could be opened. */
+function lstatOf(path: string) {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false })
+  } catch {
+    return undefined
+  }
 }

@@ -1,4 +1,5 @@
 import { git, literally } from './git.js'
+import { isWaitedForIgnoring } from './git-questions.js'
 import { repositoryAt } from './repository-at.js'
 
 /** What git makes of a file: it can give it back, has never seen it, or was told not to look. */
@@ -12,7 +13,8 @@ export function standingsOf(root: string, paths: readonly string[]): ReadonlyMap
     for (const path of records.toString('utf8').split('\0'))
       if (standings.has(path)) standings.set(path, standing)
   }
-  const input = Buffer.from(paths.map((path) => `${path}\0`).join(''))
+  const asked = paths.filter((path) => !isWaitedForIgnoring(root, path))
+  const input = Buffer.from(asked.map((path) => `${path}\0`).join(''))
   // git ends with 1 when none of them is ignored.
   mark(git(root, ['check-ignore', '-z', '--stdin'], { input, answers: [0, 1] }).stdout, 'ignored')
   for (const some of literally(paths)) mark(git(root, ['ls-files', '-z', '--', ...some]).stdout, 'tracked')

@@ -64,15 +64,18 @@ export function git(
   { input, answers = [0], limit = usualLimit }: Options = {},
 ): { readonly status: number; readonly stdout: Buffer<ArrayBufferLike> } {
   const [command] = args
+  const isAttributed = filtering.has(command) || command === 'log'
   const { file, env, words } = gitCall(cwd, args, [
     ...(filtering.has(command) ? filtersOff(cwd) : []),
-    ...(command === 'check-ignore' ? ['-c', `core.excludesFile=${ownIgnoreFile(cwd)}`] : []),
+    ...(isAttributed ? ['-c', `core.attributesFile=${ownFile(cwd, attributesFile)}`] : []),
+    ...(command === 'check-ignore' ? ['-c', `core.excludesFile=${ownFile(cwd, ignoreFile)}`] : []),
   ])
   if (file === undefined) throw new GitError(command, notThere)
   const done = spawnSync(file, words, {
     cwd,
     ...(input ? { input } : {}),
-    env,
+    // Attributes are those of HEAD (from git 2.41 on): on the disk a pipe could lie in the place of `.gitattributes`.
+    env: isAttributed ? { ...env, GIT_ATTR_SOURCE: 'HEAD' } : env,
     maxBuffer: 1 << 30,
     stdio: ['pipe', 'pipe', 'pipe'],
     timeout: Math.min(limit, timeLeft()),
@@ -161,32 +164,41 @@ export function gitRecords(
  * `.git` brings along (`info/exclude`, a `core.excludesFile` of its settings) leaves nothing out.
  */
 export function ignoring(cwd: string): readonly string[] {
-  const own = ownIgnoreFile(cwd)
+  const own = ownFile(cwd, ignoreFile)
   const isThere = own !== '' && (statSync(own, { throwIfNoEntry: false })?.isFile() ?? false)
   return ['--exclude-per-directory=.gitignore', ...(isThere ? [`--exclude-from=${own}`] : [])]
 }
 
-const ownIgnoreFiles = new Map<string, string>()
+const ignoreFile = { setting: 'core.excludesFile', usually: 'ignore' } as const
+const attributesFile = { setting: 'core.attributesFile', usually: 'attributes' } as const
+
+const ownFiles = new Map<string, string>()
 
 /** As the settings of the user and the system name it, or where git looks for it without any; '' where there is none. */
-function ownIgnoreFile(cwd: string): string {
-  const { file, env, words } = gitCall(cwd, ['config', '-z', '--type=path', '--get', 'core.excludesFile'])
-  const key = JSON.stringify([file, env])
-  const known = ownIgnoreFiles.get(key)
-  if (known !== undefined || file === undefined) return known ?? ''
-  // In no repository, so that no repository's settings are read.
+function ownFile(cwd: string, { setting, usually }: typeof ignoreFile | typeof attributesFile): string {
+  const { env } = gitCall(cwd, [])
+  const key = JSON.stringify([setting, env])
+  const known = ownFiles.get(key)
+  if (known !== undefined) return known
+  const [named] = settingsApart(cwd, ['--type=path', '--get', setting])
+  const settings = env.XDG_CONFIG_HOME || join(env.HOME || homedir(), '.config')
+  const own = named ?? join(settings, 'git', usually)
+  const answer = isAbsolute(own) ? own : ''
+  ownFiles.set(key, answer)
+  return answer
+}
+
+/** What `git config` answers in no repository, so that no repository's settings are read. */
+export function settingsApart(cwd: string, args: readonly string[]): readonly string[] {
+  const { file, env, words } = gitCall(cwd, ['config', '-z', ...args])
+  if (file === undefined) return []
   const asked = spawnSync(file, words, {
     cwd,
     env: { ...env, GIT_DIR: devNull },
     timeout: Math.min(placeLimit, timeLeft()),
     windowsHide: true,
   })
-  const named = asked.status === 0 ? asked.stdout.toString('utf8').split('\0')[0] : undefined
-  const settings = env.XDG_CONFIG_HOME || join(env.HOME || homedir(), '.config')
-  const own = named ?? join(settings, 'git', 'ignore')
-  const answer = isAbsolute(own) ? own : ''
-  ownIgnoreFiles.set(key, answer)
-  return answer
+  return asked.status === 0 ? asked.stdout.toString('utf8').split('\0').slice(0, -1) : []
 }
 
 /** Paths as arguments that are no patterns, in portions that every system takes as one command line. */

@@ -1,8 +1,11 @@
 import { execFileSync } from 'node:child_process'
-import { cpSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { isIgnored } from '../../src/repository/git-questions.js'
+import { standingsOf } from '../../src/repository/git-standing.js'
 import { repositoryAt } from '../../src/repository/repository-at.js'
+import { uncommitted } from '../../src/repository/uncommitted.js'
 import { configuration, listener } from '../support/clients.js'
 import { callCli } from '../support/run-cli.js'
 import { git, TemporaryRepository, temporaryFolder } from '../support/temporary-repository.js'
@@ -234,24 +237,118 @@ describe('settings that came along hide nothing', () => {
 })
 
 describe.runIf(process.platform !== 'win32')('a pipe that git would wait for', () => {
-  it.each(['.git/config', '.git/info/exclude', '.git/index', '.git/objects/info/alternates'])(
-    '%s: git is not asked, and the report is there',
+  const plant = (place: string) => {
+    rmSync(repository.at(place), { force: true })
+    mkdirSync(repository.at(place, '..'), { recursive: true })
+    execFileSync('mkfifo', [repository.at(place)])
+  }
+  const run = (...args: readonly string[]) => callCli(args, { cwd: repository.path })
+
+  it.each([
+    '.git/config',
+    '.git/info/exclude',
+    '.git/info/attributes',
+    '.git/index',
+    '.git/objects/info/alternates',
+    '.git/refs/heads/main',
+    '.git/refs/heads/deep/other',
+    '.git/logs/HEAD',
+  ])('%s: git is not asked, and the report is there', async (place) => {
+    plant(place)
+    const { code, stdout, stderr } = await run('scan', '--json')
+    expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringContaining('is no regular file') })
+    expect(stdout).toContain('a.js')
+  })
+
+  it.each<readonly [what: string, setting: string, included: string | undefined]>([
+    ['include.path', 'include.path', undefined],
+    ['includeIf', 'includeIf.gitdir:**.path', undefined],
+    ['a file that include.path names', 'include.path', '[INCLUDE]\n\tpath = pipe\n'],
+  ])('a file that %s names: git is not asked', async (_what, setting, included) => {
+    if (included !== undefined) repository.write('.git/included', included)
+    repository.git('config', setting, included === undefined ? 'pipe' : 'included')
+    plant('.git/pipe')
+    const { code, stdout, stderr } = await run('scan', '--json')
+    expect({ code, stderr }).toEqual({
+      code: 0,
+      stderr: expect.stringContaining('.git/pipe is no regular file'),
+    })
+    expect(stdout).toContain('a.js')
+  })
+
+  it('settings that include files, and one that is not there, close nothing', () => {
+    repository.git('config', 'include.path', 'one')
+    repository.write('.git/one', '[include]\n\tpath = not-there\n')
+    expect(repositoryAt(repository.path)).toMatchObject({ kind: 'here' })
+  })
+
+  it.each(['.git/objects/info/commit-graph', '.git/objects/pack/multi-pack-index', '.git/objects/00/0000'])(
+    '%s: the files are scanned, and nothing is read of commits',
     async (place) => {
-      rmSync(repository.at(place), { force: true })
-      mkdirSync(repository.at(place, '..'), { recursive: true })
-      execFileSync('mkfifo', [repository.at(place)])
-      const { code, stdout, stderr } = await callCli(['scan', '--json'], { cwd: repository.path })
-      expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringContaining('is no regular file') })
-      expect(stdout).toContain('a.js')
+      repository.write('a.js', `${listener}// mine\n`)
+      plant(place)
+      expect((await run('scan', '--json')).code).toBe(0)
+      expect(uncommitted(repository.path, ['a.js'])).toBe('cannot be told')
+      for (const line of ['scan --changed', 'report --base HEAD']) {
+        const { code, stderr } = await run(...line.split(' '))
+        expect([line, code]).toEqual([line, 2])
+        expect(stderr).toContain('is no regular file')
+      }
+      expect((await run('scan', '--history', '--json')).stdout).toContain('is no regular file')
+    },
+  )
+
+  it.each(['.gitattributes', 'src/.gitattributes', '.git/pipe', '.mailmap'])(
+    '%s is not asked: files are compared as HEAD has them attributed',
+    async (place) => {
+      repository.write('.gitattributes', '*.js text eol=crlf\n')
+      repository.write('src/b.js', listener.replaceAll('\n', '\r\n'))
+      repository.commit()
+      // Only touched, so that git has to read it.
+      for (const path of ['a.js', 'src/b.js']) utimesSync(repository.at(path), 1, 1)
+      plant(place)
+      if (place === '.git/pipe') repository.git('config', 'core.attributesFile', repository.at(place))
+      repository.write('new.js', listener)
+      const { code, stdout } = await run('scan', '--changed', '--json')
+      expect(code).toBe(0)
+      expect(stdout).toContain('new.js')
+      expect(stdout).not.toContain('src/b.js')
+      expect((await run('scan', '--history', '--json')).code).toBe(0)
     },
   )
 
   it('a .gitignore: the files are listed without git, and that is said', async () => {
     repository.write('new/b.js', listener)
-    execFileSync('mkfifo', [repository.at('new/.gitignore')])
-    const { code, stdout } = await callCli(['scan', '--json'], { cwd: repository.path })
+    plant('new/.gitignore')
+    for (const flags of [[], ['--changed']]) {
+      const { code, stdout } = await run('scan', '--json', ...flags)
+      expect([flags, code]).toEqual([flags, 0])
+      expect(stdout).toContain('new/b.js')
+      expect(stdout.includes('"a.js"')).toBe(flags.length === 0)
+      expect(stdout).toContain('git could not say what is ignored')
+    }
+  })
+
+  it('a .gitignore beside the adapter: nobody can say that git takes it, so it is not written there', async () => {
+    repository.write('migrate-ws.config.yaml', `${configuration}adapter:\n  path: lib/sse.ts\n`)
+    repository.commit()
+    plant('lib/.gitignore')
+    expect(isIgnored(repository.path, 'lib/sse.ts')).toBe(true)
+    expect(isIgnored(repository.path, 'src/sse.ts')).toBe(false)
+    expect(standingsOf(repository.path, ['lib/sse.ts', 'a.js'])).toEqual(
+      new Map([
+        ['lib/sse.ts', 'untracked'],
+        ['a.js', 'tracked'],
+      ]),
+    )
+  })
+
+  it('HEAD of a repository inside: the same', async () => {
+    repository.write('sub/c.js', listener)
+    plant('sub/.git/HEAD')
+    const { code, stdout } = await run('scan', '--json')
     expect(code).toBe(0)
-    expect(stdout).toContain('new/b.js')
+    expect(stdout).toContain('sub/c.js')
     expect(stdout).toContain('git could not say what is ignored')
   })
 })
