@@ -26,13 +26,11 @@ function waitingAt(folder: string, mark: string): string | undefined {
   for (const place of kept === undefined ? [] : new Set([kept, commonOf(kept)])) {
     const parts = namesIn(place).filter((name) => isRead.test(name))
     const strange = [...parts, 'objects/info/alternates'].map((part) => noFile(join(place, part)))
-    const found =
-      strange.find(Boolean) ??
-      strangeInclude(
-        folder,
-        ['config', 'config.worktree'].map((name) => join(place, name)),
-      )
+    const found = strange.find(Boolean)
     if (found !== undefined) return `${found} is no regular file`
+    const settings = ['config', 'config.worktree'].map((name) => join(place, name))
+    const include = strangeInclude(folder, settings)
+    if (include !== undefined) return include
   }
   return undefined
 }
@@ -65,35 +63,36 @@ function noFile(path: string, isLinked = true, seen = new Set<string>()): string
   return undefined
 }
 
-/** What settings take in by `include.path`, and these in turn, where it is no file. git itself goes ten levels deep. */
+/** Of what settings take in by `include.path`, and these in turn, why git would wait for it. git itself goes ten levels deep. */
 function strangeInclude(cwd: string, settings: readonly string[]): string | undefined {
   const seen = new Set<string>()
   let files = settings.filter((file) => statOf(file)?.isFile())
   for (let depth = 0; depth <= 10; depth++) {
-    const named = files.flatMap((file) =>
-      /include/i.test(textAt(file) ?? 'include') ? includesOf(cwd, file) : [],
-    )
-    const fresh = named.filter((file) => !seen.has(file))
-    for (const file of fresh) seen.add(file)
+    const named = new Set<string>()
+    for (const file of files) {
+      if (!/include/i.test(textAt(file) ?? 'include')) continue
+      const asked = settingsApart(cwd, [
+        '--file',
+        file,
+        '--no-includes',
+        '--type=path',
+        '--get-regexp',
+        including,
+      ])
+      // git reads up to the fault, and so what is included before it.
+      if (asked === undefined) return `${file} cannot be read as settings`
+      for (const record of asked) named.add(resolve(dirname(file), record.slice(record.indexOf('\n') + 1)))
+    }
+    const fresh = [...named].filter((file) => !seen.has(file))
     const strange = fresh.find((file) => statOf(file)?.isFile() === false)
-    if (strange !== undefined) return strange
+    if (strange !== undefined) return `${strange} is no regular file`
+    for (const file of fresh) seen.add(file)
     files = fresh.filter((file) => statOf(file))
   }
   return undefined
 }
 
-function includesOf(cwd: string, file: string): readonly string[] {
-  return settingsApart(cwd, [
-    '--file',
-    file,
-    '--no-includes',
-    '--type=path',
-    '--get-regexp',
-    '^include(if\\..*)?\\.path$',
-  ])
-    .map((record) => record.slice(record.indexOf('\n') + 1))
-    .map((path) => resolve(dirname(file), path))
-}
+const including = '^include(if\\..*)?\\.path$'
 
 /**
  * Why the git folder that git found for the work tree at `top` is not its own. Own is a real `.git` folder; one elsewhere only where it

@@ -180,7 +180,7 @@ function ownFile(cwd: string, { setting, usually }: typeof ignoreFile | typeof a
   const key = JSON.stringify([setting, env])
   const known = ownFiles.get(key)
   if (known !== undefined) return known
-  const [named] = settingsApart(cwd, ['--type=path', '--get', setting])
+  const [named] = settingsApart(cwd, ['--type=path', '--get', setting]) ?? []
   const settings = env.XDG_CONFIG_HOME || join(env.HOME || homedir(), '.config')
   const own = named ?? join(settings, 'git', usually)
   const answer = isAbsolute(own) ? own : ''
@@ -188,8 +188,8 @@ function ownFile(cwd: string, { setting, usually }: typeof ignoreFile | typeof a
   return answer
 }
 
-/** What `git config` answers in no repository, so that no repository's settings are read. */
-export function settingsApart(cwd: string, args: readonly string[]): readonly string[] {
+/** What `git config` answers in no repository, so that no repository's settings are read. undefined: it fails. */
+export function settingsApart(cwd: string, args: readonly string[]): readonly string[] | undefined {
   const { file, env, words } = gitCall(cwd, ['config', '-z', ...args])
   if (file === undefined) return []
   const asked = spawnSync(file, words, {
@@ -198,7 +198,9 @@ export function settingsApart(cwd: string, args: readonly string[]): readonly st
     timeout: Math.min(placeLimit, timeLeft()),
     windowsHide: true,
   })
-  return asked.status === 0 ? asked.stdout.toString('utf8').split('\0').slice(0, -1) : []
+  // It ends with 1 where nothing is set.
+  if (asked.status !== 0 && asked.status !== 1) return undefined
+  return asked.stdout.toString('utf8').split('\0').slice(0, -1)
 }
 
 /** Paths as arguments that are no patterns, in portions that every system takes as one command line. */

@@ -276,6 +276,18 @@ describe.runIf(process.platform !== 'win32')('a pipe that git would wait for', (
     expect(stdout).toContain('a.js')
   })
 
+  it('a fault behind it hides no include', () => {
+    plant('.git/pipe')
+    const settings = repository.read('.git/config').toString()
+    for (const fault of ['[include]\n\tpath = ~nobody-of-that-name/x\n', '[broken\n']) {
+      repository.write('.git/config', `${settings}[include]\n\tpath = pipe\n${fault}`)
+      expect(repositoryAt(repository.path)).toMatchObject({
+        kind: 'closed',
+        because: expect.stringContaining('cannot be read as settings'),
+      })
+    }
+  })
+
   it('settings that include files, and one that is not there, close nothing', () => {
     repository.git('config', 'include.path', 'one')
     repository.write('.git/one', '[include]\n\tpath = not-there\n')
