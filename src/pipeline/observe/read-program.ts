@@ -23,8 +23,10 @@ export async function readProgram(
   say: Say,
 ): Promise<ReadProgram> {
   const parsed = new Map<Syntax, readonly ParsedFile[]>()
-  for (const syntax of syntaxesOf(rules.filter((rule) => !rule.afterNames && !rule.afterLegacy)))
-    parsed.set(syntax, await parse(syntax, worthParsing(candidates.get(syntax) ?? [], rules), host, outcomes))
+  for (const syntax of syntaxesOf(rules.filter((rule) => !rule.afterNames && !rule.afterLegacy))) {
+    const sources = bounded(() => worthParsing(candidates.get(syntax) ?? [], rules))
+    parsed.set(syntax, await parse(syntax, sources, host, outcomes))
+  }
   say('following sockets')
   const read = (parsed.get('script') ?? []) as readonly ScriptFile[]
   const loaded = bounded(() => asLoaded(read, paths, host))
