@@ -19,6 +19,15 @@ export function commitAt(root: string, name: string): string | undefined {
   return asked.status === 0 ? asked.stdout.toString('utf8').trim() : undefined
 }
 
+export type ObjectFormat = 'sha1' | 'sha256'
+
+/** How the repository names what it holds; outside of one, and for a git that knows one way only, `sha1`. */
+export function objectFormatAt(root: string): ObjectFormat {
+  if (repositoryAt(root).kind !== 'here') return 'sha1'
+  const said = git(root, ['rev-parse', '--show-object-format']).stdout.toString('utf8').trim()
+  return said === 'sha256' ? said : 'sha1'
+}
+
 export function isShallow(root: string): boolean {
   return git(root, ['rev-parse', '--is-shallow-repository']).stdout.toString('utf8').trim() === 'true'
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { createRequire } from 'node:module'
 import { deflateSync } from 'node:zlib'
 import { beginsCommand } from '../model/runner-command.js'
+import type { ObjectFormat } from './git-questions.js'
 
 const require = createRequire(import.meta.url)
 
@@ -25,10 +26,15 @@ interface Patch {
  * A patch that `git apply` takes, byte for byte. `path` is relative to the git top level; without `before` the file is new. No other
  * spelling of a line could be applied, so a file whose lines would steer a runner or a terminal is given as a binary one.
  */
-export function patchOf(path: string, before: Uint8Array | undefined, after: Uint8Array): Patch {
+export function patchOf(
+  path: string,
+  before: Uint8Array | undefined,
+  after: Uint8Array,
+  hash: ObjectFormat,
+): Patch {
   const diff = unifiedDiff(path, before, after)
   return steers(diff.toString('utf8'))
-    ? { bytes: binaryPatch(path, before, after), isBinary: true }
+    ? { bytes: binaryPatch(path, before, after, hash), isBinary: true }
     : { bytes: diff, isBinary: false }
 }
 
@@ -41,11 +47,17 @@ function steers(diff: string): boolean {
 }
 
 /** Whole files by their hash, old and new, deflated and in base 85 (git: diff.c, base85.c). */
-function binaryPatch(path: string, before: Uint8Array | undefined, after: Uint8Array): Buffer {
+function binaryPatch(
+  path: string,
+  before: Uint8Array | undefined,
+  after: Uint8Array,
+  hash: ObjectFormat,
+): Buffer {
+  const now = blobId(after, hash)
   const lines = [
     `diff --git ${gitName(`a/${path}`)} ${gitName(`b/${path}`)}`,
     ...(before ? [] : ['new file mode 100644']),
-    `index ${before ? blobId(before) : '0'.repeat(40)}..${blobId(after)}${before ? ' 100644' : ''}`,
+    `index ${before ? blobId(before, hash) : '0'.repeat(now.length)}..${now}${before ? ' 100644' : ''}`,
     'GIT binary patch',
     ...literal(after),
     '',
@@ -56,8 +68,8 @@ function binaryPatch(path: string, before: Uint8Array | undefined, after: Uint8A
   return Buffer.from(lines.join('\n'), 'latin1')
 }
 
-function blobId(bytes: Uint8Array): string {
-  return createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex')
+function blobId(bytes: Uint8Array, hash: ObjectFormat): string {
+  return createHash(hash).update(`blob ${bytes.length}\0`).update(bytes).digest('hex')
 }
 
 const digits = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;<=>?@^_`{|}~'

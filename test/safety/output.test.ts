@@ -136,6 +136,19 @@ describe('a diff', () => {
   const lines = (line: string) => `${line}\n${socket('/live')}`
   const config = 'endpoints: { "/live": { stream: /api/stream } }\n'
 
+  it('as a binary patch is one that git applies where objects are named by SHA-256', async () => {
+    const files = { 'a.js': lines('// \u001b[2J'), 'migrate-ws.config.yaml': config }
+    const cwd = temporaryFolder(files)
+    git(cwd, 'init', '-q', '--object-format=sha256')
+    git(cwd, 'add', '-A')
+    git(cwd, 'commit', '-qm', 'state')
+    const { code, bytes, stderr } = await callCli(['apply', '--dry-run'], { cwd })
+    expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringContaining('binary patch') })
+    const patch = temporaryFolder({ 'a.patch': bytes.toString('latin1') })
+    git(cwd, 'apply', `${patch}/a.patch`)
+    expect(git(cwd, 'status', '--porcelain')).toBe(' M a.js\n')
+  })
+
   it.each([
     ['a command of Azure Pipelines', lines('// ##vso[task.complete result=Failed;]')],
     ['a command of GitHub', lines('\n`\n::add-mask::e\n`')],

@@ -5,6 +5,7 @@ import { shellWord } from '../../model/shell-word.js'
 import type { Text } from '../../model/source.js'
 import { UsageError } from '../../model/usage-error.js'
 import type { WholePlan } from '../../pipeline/plan/whole-plan.js'
+import { objectFormatAt } from '../../repository/git-questions.js'
 import { findJournal } from '../../repository/journal.js'
 import { journalPlaces } from '../../repository/journal-place.js'
 import { patchOf } from '../../repository/unified-diff.js'
@@ -109,19 +110,20 @@ export async function runApply(
 /** A person sees what is invisible; a program gets a patch that it can apply. `unshown`: files whose lines are not shown. */
 function patchesOf(
   changes: readonly PlannedChange[],
-  { prefix }: Project,
+  { prefix, root }: Project,
   terminal: Terminal,
   color: boolean,
 ): { readonly patches: readonly (string | Uint8Array)[]; readonly unshown: readonly string[] } {
   const patches: (string | Uint8Array)[] = []
   const unshown: string[] = []
+  const hash = objectFormatAt(root)
   for (const change of changes) {
     const path = prefix + change.path
     if (terminal.stdoutIsTty) {
       patches.push(shownDiff({ ...change, path }, color))
       continue
     }
-    const { bytes, isBinary } = patchOf(path, change.before, change.after)
+    const { bytes, isBinary } = patchOf(path, change.before, change.after, hash)
     patches.push(bytes)
     if (isBinary) unshown.push(oneLine(change.path))
   }
