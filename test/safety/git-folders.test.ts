@@ -222,6 +222,12 @@ describe('settings that came along hide nothing', () => {
     expect(stdout).toContain('new.js')
   })
 
+  it('but whether git takes a new file is its own answer, .git/info/exclude included', () => {
+    expect(isIgnored(repository.path, 'lib/sse.ts')).toBe(false)
+    repository.write('.git/info/exclude', 'lib/\n')
+    expect(isIgnored(repository.path, 'lib/sse.ts')).toBe(true)
+  })
+
   it.each(['.gitconfig', '.config/git/ignore'])("but the user's own does, as %s says it", async (place) => {
     const home = temporaryFolder({
       [place]: place === '.gitconfig' ? '[core]\n\texcludesFile = ~/mine\n' : 'new.js\n',
