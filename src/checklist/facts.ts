@@ -128,9 +128,6 @@ export function unreadIn(facts: Facts, languages: readonly Language[]): readonly
   return facts.unread.filter((u) => languages.includes(u.language) && !lockFile.test(u.path))
 }
 
-/** A parser tells the line and reads on; where it does not, it says that it ended there. */
-const syntaxError = /^line \d+: (?!nested deeper|aliases that expand)/
-
 const hides: ReadonlySet<SkipReason> = new Set(['too-large', 'conflicted', 'lfs-pointer', 'binary'])
 
 /**
@@ -146,9 +143,9 @@ export function unreadOf(
   const unread: Unread[] = []
   for (const outcome of outcomes) {
     if (outcome.kind === 'failed') {
-      const { path, stage, message } = outcome
-      const cutOff = stage === 'read' || syntaxError.test(message) ? {} : ({ isCutOff: true } as const)
-      unread.push({ path, language: languageOf(path), because: `${stage}: ${message}`, ...cutOff })
+      const { path, stage, message, isCutOff } = outcome
+      const because = `${stage}: ${message}`
+      unread.push({ path, language: languageOf(path), because, ...(isCutOff ? { isCutOff } : {}) })
     } else if (outcome.kind === 'skipped' && (hides.has(outcome.because) || opens.has(outcome.path))) {
       unread.push({ path: outcome.path, language: languageOf(outcome.path), because: outcome.because })
     }

@@ -1,4 +1,4 @@
-import type { SourceText, Syntax } from '../model/source.js'
+import type { Problem, SourceText, Syntax } from '../model/source.js'
 import type { ConfigFile } from './config.js'
 import type { LinesFile } from './lines.js'
 import type { MarkdownFile } from './markdown.js'
@@ -23,7 +23,7 @@ export type ParsedFile = ParsedFiles[Syntax]
 /** What every parsed file has. `problems` are syntax errors: what was read around them still counts. */
 export interface ParsedBase {
   readonly source: SourceText
-  readonly problems: readonly { readonly line: number; readonly message: string }[]
+  readonly problems: readonly Problem[]
 }
 
 /** Frees what a parser holds outside the garbage collector's reach. Called once, after the last rule. */

@@ -1,6 +1,6 @@
 import type { Language, Parser, TreeCursor } from 'web-tree-sitter'
 import { lineStartsOf, positionAt } from '../model/lines.js'
-import type { Span } from '../model/source.js'
+import type { Problem, Span } from '../model/source.js'
 import { type Grammar, grammarPath } from './grammar.js'
 import { type Cursor, type Walk, walkOf } from './tree-cursor.js'
 import { loadTreeSitter } from './tree-sitter.js'
@@ -17,7 +17,7 @@ export interface SyntaxNode extends Span {
 
 export interface SyntaxTree {
   readonly root: SyntaxNode
-  readonly problems: readonly { readonly line: number; readonly message: string }[]
+  readonly problems: readonly Problem[]
 }
 
 /** `at` is where the text begins in its file: the nodes are told by their place in that, the lines of problems are not. */
@@ -73,7 +73,7 @@ function parse(parser: Parser, walk: Walk, reading: Reading, text: string, at: n
   if (!tree) throw new Error('tree-sitter gave no tree')
   if (left < 0) {
     tree.delete()
-    return { root: nothing, problems: [{ line: 1, message: 'too ambiguous to be parsed' }] }
+    return { root: nothing, problems: [{ line: 1, message: 'too ambiguous to be parsed', isCutOff: true }] }
   }
   try {
     return tree.rootNode.hasError
@@ -128,7 +128,7 @@ const aside: Draft = { type: '', field: undefined, start: 0, end: 0, children: n
 
 /** Looking for errors costs two calls a node. */
 function copyBroken(cursor: TreeCursor, reading: Reading, text: string, at: number): SyntaxTree {
-  const problems: { line: number; message: string }[] = []
+  const problems: Problem[] = []
   const starts = lineStartsOf(text)
   const lineAt = (offset: number) => positionAt(starts, offset).line
   let brokenBelow = Number.POSITIVE_INFINITY

@@ -102,11 +102,27 @@ export type SkipReason =
 
 export type FailedStage = 'read' | 'parse' | 'detect'
 
-/** What became of one file. A file that fails never stops the run; what rested on it becomes `unknown`. */
+/** A syntax error, or with `isCutOff` the place where a parser ended: what follows or lies below was not read. */
+export interface Problem {
+  readonly line: number
+  readonly message: string
+  readonly isCutOff?: true
+}
+
+/**
+ * What became of one file. A file that fails never stops the run; what rested on it becomes `unknown`. With `isCutOff` it was
+ * read, but not looked at to its end: what is new in it was not seen.
+ */
 export type FileOutcome =
   | { readonly kind: 'scanned'; readonly path: string; readonly language: Language }
   | { readonly kind: 'skipped'; readonly path: string; readonly because: SkipReason }
-  | { readonly kind: 'failed'; readonly path: string; readonly stage: FailedStage; readonly message: string }
+  | {
+      readonly kind: 'failed'
+      readonly path: string
+      readonly stage: FailedStage
+      readonly message: string
+      readonly isCutOff?: true
+    }
 
 export type ReadResult =
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array }

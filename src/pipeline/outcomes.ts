@@ -1,7 +1,12 @@
 import { BudgetSpent, RunBudget } from '../model/budget.js'
 import type { FailedStage, FileOutcome } from '../model/source.js'
 
-/** What became of each file, by path. The first failure of a file stands: later ones follow from it. */
+type Failure = Omit<Extract<FileOutcome, { kind: 'failed' }>, 'kind'>
+
+/**
+ * What became of each file, by path. The first failure of a file stands, since later ones follow from it; but one that leaves the
+ * rest of the file unseen stands before one that does not.
+ */
 export class Outcomes {
   readonly #byPath = new Map<string, FileOutcome>()
 
@@ -13,18 +18,20 @@ export class Outcomes {
     for (const outcome of outcomes) this.#byPath.set(outcome.path, outcome)
   }
 
-  fail(path: string, stage: FailedStage, message: string): void {
-    if (this.#byPath.get(path)?.kind !== 'failed')
-      this.#byPath.set(path, { kind: 'failed', path, stage, message })
+  fail(failure: Failure): void {
+    const known = this.#byPath.get(failure.path)
+    if (known?.kind === 'failed' && (known.isCutOff || !failure.isCutOff)) return
+    this.#byPath.set(failure.path, { kind: 'failed', ...failure })
   }
 
   /** What work on a file threw; `who` was at work. */
   failBy(path: string, stage: FailedStage, who: string, error: unknown): void {
-    this.fail(path, stage, sentenceOf(error, who))
+    this.fail({ path, stage, message: sentenceOf(error, who), isCutOff: true })
   }
 
   all(): readonly FileOutcome[] {
-    for (const [path, message] of this.budget.over) this.fail(path, 'detect', message)
+    for (const [path, message] of this.budget.over)
+      this.fail({ path, stage: 'detect', message, isCutOff: true })
     return [...this.#byPath.values()].sort((a, b) => (a.path < b.path ? -1 : 1))
   }
 }

@@ -44,7 +44,8 @@ export async function parse<S extends Syntax>(
   const files: ParsedFiles[S][] = []
   for (const result of await bounded(() => parsers[syntax](whole, host, beside))) {
     if (result.kind === 'failed') {
-      outcomes.fail(result.path, 'parse', result.message)
+      const { path, message } = result
+      outcomes.fail({ path, stage: 'parse', message, isCutOff: true })
       continue
     }
     failByProblems(result.file, outcomes)
@@ -54,6 +55,8 @@ export async function parse<S extends Syntax>(
 }
 
 export function failByProblems({ source, problems }: ParsedBase, outcomes: Outcomes): void {
-  const [problem] = problems
-  if (problem) outcomes.fail(source.path, 'parse', `line ${problem.line}: ${problem.message}`)
+  const problem = problems.find(({ isCutOff }) => isCutOff) ?? problems[0]
+  if (!problem) return
+  const { line, message, ...rest } = problem
+  outcomes.fail({ path: source.path, stage: 'parse', message: `line ${line}: ${message}`, ...rest })
 }

@@ -124,18 +124,24 @@ describe('exit codes', () => {
   })
 
   it.each([
-    ['is nested too deep', `export const a = ${'['.repeat(700)}new WebSocket('/ws')${']'.repeat(700)}\n`],
-    ['is too ambiguous', `new WebSocket('/ws')\nx=${'async(a='.repeat(40)}1${')'.repeat(40)}\n`],
-    ['costs too much', classesInACircle(300)],
-  ])('a file that %s closes every gate on new use: what is in it was not seen', async (_what, text) => {
+    [
+      'is nested too deep',
+      'a.js',
+      `export const a = ${'['.repeat(700)}new WebSocket('/ws')${']'.repeat(700)}\n`,
+    ],
+    ['is too ambiguous', 'a.js', `new WebSocket('/ws')\nx=${'async(a='.repeat(40)}1${')'.repeat(40)}\n`],
+    ['costs too much', 'a.js', classesInACircle(300)],
+    // The grammar tells a line, as of a syntax error behind which it reads on.
+    ['is too ambiguous for its grammar', 'a.tf', `protocol_type = "WEBSOCKET"\nx = [${' \n'.repeat(4000)}`],
+  ])('a file that %s closes every gate on new use: what is in it was not seen', async (_what, path, text) => {
     const entry = { path: 'a.js', rule: 'browser-websocket', message: 'opened', expression: 'gone' }
     const { path: cwd } = new TemporaryRepository({
-      'a.js': text,
+      [path]: text,
       'migrate-ws.baseline.json': JSON.stringify({ version: 1, findings: [entry, null] }),
     })
     const run = await callCli(['check', '--lang', 'en'], { cwd })
     expect(run).toMatchObject({ code: 1, stderr: '' })
-    expect(run.stdout).toMatch(/1 file not looked at to the end, .*\n +a\.js \((parse|detect): .*\n/)
+    expect(run.stdout).toMatch(/1 file not looked at to the end, .*\n +a\.\w+ \((parse|detect): .*\n/)
     expect(run.stdout).not.toContain('Nothing is new')
     expect(run.stdout).toContain('Split the files')
   })

@@ -2,20 +2,16 @@ import { createRequire } from 'node:module'
 import type * as Yaml from 'yaml'
 import { deepestNesting, TooDeep, yamlNesting } from '../../model/config-nesting.js'
 import { lineStartsOf, positionAt } from '../../model/lines.js'
+import type { Problem } from '../../model/source.js'
 import { repairIndentation } from './indentation.js'
 import type { ConfigNode } from './node.js'
-import { type AliasUses, yamlNodes } from './yaml-nodes.js'
+import { type AliasUses, type Unplaced, yamlNodes } from './yaml-nodes.js'
 
 const require = createRequire(import.meta.url)
 
 export interface ReadConfig {
   readonly documents: readonly ConfigNode[]
-  readonly problems: readonly { readonly line: number; readonly message: string }[]
-}
-
-interface Problem {
-  readonly offset: number
-  readonly message: string
+  readonly problems: readonly Problem[]
 }
 
 /**
@@ -59,7 +55,7 @@ function resultOf(
   text: string,
   originalOffset: (offset: number) => number,
 ): ReadConfig {
-  const problems: Problem[] = composed.documents.flatMap((document) =>
+  const problems: Unplaced[] = composed.documents.flatMap((document) =>
     document.errors.map(({ message, pos }) => ({ offset: originalOffset(pos[0]), message })),
   )
   const uses: AliasUses = { nodes: 0, exhausted: false }
@@ -70,6 +66,9 @@ function resultOf(
     return [read.root]
   })
   const starts = problems.length > 0 ? lineStartsOf(text) : []
-  const placed = problems.map(({ offset, message }) => ({ line: positionAt(starts, offset).line, message }))
+  const placed = problems.map(({ offset, ...problem }) => ({
+    line: positionAt(starts, offset).line,
+    ...problem,
+  }))
   return { documents, problems: placed.sort((a, b) => a.line - b.line) }
 }

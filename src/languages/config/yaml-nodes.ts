@@ -4,9 +4,11 @@ import type { Span } from '../../model/source.js'
 import { mostAliasedNodes } from './limits.js'
 import type { ConfigEntry, ConfigNode, ConfigScalar } from './node.js'
 
-interface Problem {
+/** A syntax error by its offset; its line is found later. */
+export interface Unplaced {
   readonly offset: number
   readonly message: string
+  readonly isCutOff?: true
 }
 
 /** What the aliases of all documents of a file stand for until now. */
@@ -31,8 +33,8 @@ export function yamlNodes(
   contents: Yaml.ParsedNode,
   originalOffset: (offset: number) => number,
   uses: AliasUses,
-): { readonly root: ConfigNode; readonly problems: readonly Problem[] } {
-  const problems: Problem[] = []
+): { readonly root: ConfigNode; readonly problems: readonly Unplaced[] } {
+  const problems: Unplaced[] = []
   const anchors = new Map<string, Weighed>()
 
   const spanOf = (node: { readonly range?: Yaml.Range | null }): Span => {
@@ -48,7 +50,8 @@ export function yamlNodes(
   /** Pays for one more use of a node; false when the file has used up what it may. */
   const afford = (target: Weighed, at: Span): boolean => {
     if (uses.nodes + target.weight > mostAliasedNodes || target.height > deepestNesting) {
-      if (!uses.exhausted) problems.push({ offset: at.start, message: 'aliases that expand beyond measure' })
+      if (!uses.exhausted)
+        problems.push({ offset: at.start, message: 'aliases that expand beyond measure', isCutOff: true })
       uses.exhausted = true
       return false
     }

@@ -29,7 +29,8 @@ export interface ReadModule {
 export const tooDeep = {
   line: 1,
   message: `nested deeper than ${maxDepth} levels; what lies deeper was not read`,
-}
+  isCutOff: true,
+} as const
 
 /** Reads one file: one parse, one walk over its tree, and nothing of the tree is kept. */
 export function readModule(source: SourceText, parse: ParseTree): ReadModule {

@@ -48,7 +48,11 @@ export function readFile(source: Pick<SourceText, 'text'>, parse: ParseTree): Re
   const object = root.children.find(({ type }) => type === 'object')
   const json = object && reading.read(object)
   const body = json?.kind === 'object' ? bodyOfJson(json) : readBody(root.children, reading)
-  const tooDeep = { line: 1, message: `nested deeper than ${maxDepth} levels; what lies deeper was not read` }
+  const tooDeep = {
+    line: 1,
+    message: `nested deeper than ${maxDepth} levels; what lies deeper was not read`,
+    isCutOff: true,
+  } as const
   return {
     body: problems.length > 0 ? lifted(body) : body,
     problems: cut ? [...problems, tooDeep] : problems,

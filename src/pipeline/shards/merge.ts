@@ -70,7 +70,7 @@ function ofKind(failures: readonly FileOutcome[], stage: 'parse' | 'detect'): re
 }
 
 function tell(outcomes: Outcomes, failures: readonly FileOutcome[]): void {
-  for (const one of failures) if (one.kind === 'failed') outcomes.fail(one.path, one.stage, one.message)
+  for (const one of failures) if (one.kind === 'failed') outcomes.fail(one)
 }
 
 function textsOf({ host }: World, paths: ReadonlySet<string>): ReadonlyMap<string, SourceText> {

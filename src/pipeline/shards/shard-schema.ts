@@ -40,6 +40,7 @@ const failure = z
     path,
     stage: z.enum(['read', 'parse', 'detect']),
     message: z.string(),
+    isCutOff: z.literal(true).optional().describe('It was not looked at to its end.'),
   })
   .describe('A file that could not be read whole, and why.')
 
