@@ -2,7 +2,7 @@ import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { usualMinutes } from '../model/run-limit.js'
-import { shellWord } from '../model/shell-word.js'
+import { shellPath, shellWord } from '../model/shell-word.js'
 import type { Lang } from '../model/source.js'
 import { isWithin, realPath } from '../repository/git-call.js'
 import type { Terminal } from './terminal.js'
@@ -111,8 +111,8 @@ export function placed<T extends CommonOptions>(
 /** The flags and paths that say what a command works on, as they would be typed again. */
 export function flagsOf(options: CommonOptions, paths: readonly string[]): string[] {
   return [
-    ...(options.cwd === undefined ? [] : ['-C', shellWord(options.cwd)]),
-    ...(options.config === undefined ? [] : ['-c', shellWord(options.config)]),
+    ...(options.cwd === undefined ? [] : ['-C', shellPath(options.cwd)]),
+    ...(options.config === undefined ? [] : ['-c', shellPath(options.config)]),
     ...options.ignore.flatMap((glob) => ['--ignore', shellWord(glob)]),
     ...paths.map(shellWord),
   ]

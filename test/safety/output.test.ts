@@ -1,8 +1,10 @@
-import { readFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
 import { runInNewContext } from 'node:vm'
 import { DomUtils, parseDocument } from 'htmlparser2'
 import { marked } from 'marked'
 import { describe, expect, it } from 'vitest'
+import { shellWord } from '../../src/model/shell-word.js'
 import { code } from '../../src/reporters/parts/markdown-text.js'
 import { callCli } from '../support/run-cli.js'
 import { git, TemporaryRepository, temporaryFolder } from '../support/temporary-repository.js'
@@ -209,6 +211,8 @@ describe('an endpoint with character references', () => {
 describe('Markdown for GitHub and GitLab', () => {
   const text =
     'see https://evil.example/a, http://evil.example www.evil.example smb://evil.example a@evil.example'
+  // GitLab's references to a merge request, a snippet, a label, a milestone, an epic and a project.
+  const references = '!1 $1 ~bug %1 %"Q3 plan" ops&2 ops/evil>'
 
   it.each(['a\\` www.evil.example.js', '`http://evil.example/x', '|https://evil.example/'])(
     'text that no code span can hold is searched for no address: %s',
@@ -223,7 +227,7 @@ describe('Markdown for GitHub and GitLab', () => {
   it('makes no link, image or mention of any text of the repository', async () => {
     const repository = new TemporaryRepository({
       'a.js': socket(`wss://evil.example/${text}`),
-      'b.js': `// migrate-ws-ignore browser-websocket: ${text}\n${socket('/live')}`,
+      'b.js': `// migrate-ws-ignore browser-websocket: ${text} ${references}\n${socket('/live')}`,
       [`${text.replaceAll('/', '')}/c.ts`]: 'const ws = new WebSocket("a" (\n',
       'docs/a.md': `The socket is at wss://evil.example/${text}.\n`,
       'packages/p/package.json': JSON.stringify({ name: text }),
@@ -235,7 +239,9 @@ describe('Markdown for GitHub and GitLab', () => {
         checklist: { 'notify-support': { owner: text }, 'update-clients': { owner: text } },
       }),
     })
-    await callCli(['attest', 'notify-support', '--by', text, '--statement', text], { cwd: repository.path })
+    await callCli(['attest', 'notify-support', '--by', `${text} ${references}`, '--statement', text], {
+      cwd: repository.path,
+    })
     for (const args of [['scan'], ['report', '--base', 'HEAD']]) {
       const { stdout } = await callCli([...args, '--reporter', 'markdown'], { cwd: repository.path })
       expect(stdout.split('evil').length).toBeGreaterThan(8)
@@ -245,9 +251,44 @@ describe('Markdown for GitHub and GitLab', () => {
       const shown = page
         .replace(/<code>[\s\S]*?<\/code>/g, '')
         .replaceAll('&#8203;', '\u200b')
+        .replace(/<[^>]*>/g, '')
         .replaceAll('&amp;', '&')
+        .replaceAll('&gt;', '>')
+        .replaceAll('&quot;', '"')
       expect(shown.match(/[a-z][\w+.-]*:\/\/\S|www\.\S|\S@\w\S*/gi) ?? []).toEqual([])
+      expect(shown.match(/[!$~%&][\w"]|\w\/\w+>/g) ?? []).toEqual([])
     }
+  })
+})
+
+describe('a printed command', () => {
+  const names = [
+    "a\u001b'; touch PWN; #.js",
+    '\n$(touch PWN)`touch PWN`',
+    "it's.js",
+    '=ls',
+    '~',
+    'a*{b,c}!d.js',
+  ]
+
+  it.each(['sh', 'bash'])('runs nothing of a name in %s', (shell) => {
+    for (const name of names) {
+      const folder = temporaryFolder()
+      const said = execFileSync(shell, ['-c', `printf %s ${shellWord(name)}`], { cwd: folder }).toString()
+      expect(readdirSync(folder)).toEqual([])
+      // dash does not know `$'`: another word, and no command.
+      if (shell === 'bash' || shellWord(name).startsWith("'")) expect(said).toBe(name)
+    }
+  })
+
+  it('takes a path that begins like an option for a path', async () => {
+    const { path: cwd } = new TemporaryRepository({
+      '--cwd=x.js': `${socket('/live')}ws.send(new Uint8Array(3))\n`,
+    })
+    const { stdout } = await callCli(['scan', '--lang', 'en'], { cwd })
+    const [, place = ''] = /migrate-ws explain (\S+)/.exec(stdout) ?? []
+    expect(place).toBe('./--cwd=x.js:1')
+    expect(await callCli(['explain', place], { cwd })).toMatchObject({ code: 0, stderr: '' })
   })
 })
 

@@ -1,7 +1,7 @@
 import { fill } from '../../model/fill.js'
 import { oneLine } from '../../model/one-line.js'
 import { bounded } from '../../model/run-limit.js'
-import { shellWord } from '../../model/shell-word.js'
+import { shellPath } from '../../model/shell-word.js'
 import type { Text } from '../../model/source.js'
 import { UsageError } from '../../model/usage-error.js'
 import type { WholePlan } from '../../pipeline/plan/whole-plan.js'
@@ -151,7 +151,7 @@ function flagsFor(options: ApplyOptions, paths: readonly string[], planned: Whol
     ...(options.mark ? ['--mark'] : []),
     ...(options.projectTypescript ? ['--project-typescript'] : []),
     ...(options.allowDirty ? ['--allow-dirty'] : []),
-    ...(options.contract === undefined ? [] : ['--contract', shellWord(options.contract)]),
+    ...(options.contract === undefined ? [] : ['--contract', shellPath(options.contract)]),
   ]
     .map((word) => ` ${word}`)
     .join('')

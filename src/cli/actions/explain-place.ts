@@ -1,7 +1,7 @@
 import { realpathSync, statSync } from 'node:fs'
 import { isAbsolute, relative, resolve, sep } from 'node:path'
 import { bounded } from '../../model/run-limit.js'
-import { shellWord } from '../../model/shell-word.js'
+import { shellPath } from '../../model/shell-word.js'
 import type { ReadResult } from '../../model/source.js'
 import { UsageError } from '../../model/usage-error.js'
 import { accountOfPlace } from '../../reporters/account/place-account.js'
@@ -56,7 +56,7 @@ function pathOf(file: string, options: CommonOptions, terminal: Terminal): strin
       `There is no file "${file}"; check the path, or list what there is by: migrate-ws scan --verbose`,
     )
   if (!statSync(found).isFile())
-    throw new UsageError(`"${file}" is no file; list its sockets by: migrate-ws scan ${shellWord(file)}`)
+    throw new UsageError(`"${file}" is no file; list its sockets by: migrate-ws scan ${shellPath(file)}`)
   const inside = [relative(root, found), relative(realpathSync(root), realpathSync(found))].find(
     (path) => path !== '..' && !path.startsWith(`..${sep}`) && !isAbsolute(path),
   )
@@ -70,7 +70,7 @@ function pathOf(file: string, options: CommonOptions, terminal: Terminal): strin
 function refuseMissingLine(file: string, { line, column }: Position, read: ReadResult): void {
   if (line < 1 || (column !== undefined && column < 1))
     throw new UsageError(
-      `Lines and columns are counted from 1; type: migrate-ws explain ${shellWord(`${file}:1`)}`,
+      `Lines and columns are counted from 1; type: migrate-ws explain ${shellPath(`${file}:1`)}`,
     )
   // A link, or a file that this user may not read: no scan reads it either.
   if (read.kind !== 'bytes') return
@@ -80,7 +80,7 @@ function refuseMissingLine(file: string, { line, column }: Position, read: ReadR
     .split(/\r\n?|\n/).length
   if (line > lines)
     throw new UsageError(
-      `"${file}" has ${lines} lines; give one of them: migrate-ws explain ${shellWord(`${file}:${lines}`)}`,
+      `"${file}" has ${lines} lines; give one of them: migrate-ws explain ${shellPath(`${file}:${lines}`)}`,
     )
 }
 
@@ -94,6 +94,6 @@ async function refuseIgnored(path: string, project: Project, options: CommonOpti
     )
   for await (const entries of project.tree.list()) if (entries.some((entry) => entry.path === path)) return
   throw new UsageError(
-    `"${path}" is ignored by git, so no scan looks at it; see why with: git check-ignore -v ${shellWord(path)}`,
+    `"${path}" is ignored by git, so no scan looks at it; see why with: git check-ignore -v ${shellPath(path)}`,
   )
 }

@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { items } from '../../checklist/index.js'
 import { loadConfig } from '../../config/load-config.js'
 import { nearestKey } from '../../config/nearest-key.js'
-import { shellWord } from '../../model/shell-word.js'
+import { shellPath } from '../../model/shell-word.js'
 import type { Lang, Text } from '../../model/source.js'
 import { UsageError } from '../../model/usage-error.js'
 import { columnsOf, padded } from '../../reporters/parts/layout.js'
@@ -101,7 +101,7 @@ async function explainLanguage(options: CommonOptions, terminal: Terminal): Prom
 function unknown(what: string, options: CommonOptions, terminal: Terminal): UsageError {
   if (statSync(resolve(rootOf(options, terminal), what), { throwIfNoEntry: false })?.isFile())
     return new UsageError(
-      `Say which line of "${what}" to explain, as in: migrate-ws explain ${shellWord(`${what}:1`)}; its sockets are listed by: migrate-ws scan ${shellWord(what)}`,
+      `Say which line of "${what}" to explain, as in: migrate-ws explain ${shellPath(`${what}:1`)}; its sockets are listed by: migrate-ws scan ${shellPath(what)}`,
     )
   const known = shelves().flatMap(({ pages }) => pages.map((one) => one.id))
   const like = nearestKey(what, known)

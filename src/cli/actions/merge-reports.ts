@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { oneLine } from '../../model/one-line.js'
-import { shellWord } from '../../model/shell-word.js'
+import { shellPath } from '../../model/shell-word.js'
 import { UsageError } from '../../model/usage-error.js'
 import { refuseIncomplete } from '../../pipeline/shards/fit.js'
 import { scanFromShards } from '../../pipeline/shards/merge.js'
@@ -28,7 +28,7 @@ export async function runMergeReports(
     const shards = shardsIn(folder, terminal)
     refuseIncomplete(
       shards,
-      shellWord(folder),
+      shellPath(folder),
       flagsOf(options, [])
         .map((word) => ` ${word}`)
         .join(''),

@@ -1,4 +1,4 @@
-import { shellWord } from '../../model/shell-word.js'
+import { shellPath } from '../../model/shell-word.js'
 import { below, foldersAround, type Texts } from './texts.js'
 import type { Manifest } from './workspaces.js'
 
@@ -55,7 +55,7 @@ export function installationOf(
 export function commandOf({ manager, folder }: Installation): string {
   const command = manager === 'yarn' ? 'yarn' : `${manager} install`
   if (folder === '') return command
-  return `cd ${shellWord(folder.startsWith('-') ? `./${folder}` : folder)} && ${command}`
+  return `cd ${shellPath(folder)} && ${command}`
 }
 
 function managerNamed(field: unknown): { manager: PackageManager; version: string } | undefined {

@@ -8,28 +8,27 @@ const special: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
   '>': '&gt;',
-  // A zero-width space, since an entity for the sign itself would still notify: mentions are made from the rendered text.
-  '@': '@&#8203;',
-  '#': '#&#8203;',
+  '\u200b': '&#8203;',
 }
 
 /**
- * Where GitHub and GitLab begin a link of bare text: `www.`, and any scheme before `//`. GitLab looks for both in the rendered text, of
- * raw HTML too, so here as well only a zero-width space keeps them apart.
+ * Where GitHub and GitLab make a link or a mention of the rendered text, of raw HTML too, so that no backslash and no entity keeps
+ * them from it; what does is a space without width. `www.`, any scheme before `//`, `@name`, `#1`, and GitLab's references: `!1`, `$1`,
+ * `~label`, `%1`, `&1` (each also with a name in quotes), `group/project>`.
+ * https://docs.gitlab.com/user/markdown/#gitlab-specific-references
  */
-const linked = /:(?=\/\/)|\bwww(?=\.)/gi
+const referring = /[@#]|:(?=\/\/)|\bwww(?=\.)|[!$~%&](?=[\w"'.])|\w(?=>)/gi
 
 function unlinked(text: string): string {
-  return text.replace(linked, (begin) => `${begin}&#8203;`)
+  return text.replace(referring, (begin) => `${begin}\u200b`)
 }
 
 /** Prose. `length` bounds the result before escaping; a character becomes 9 at most. */
 export function prose(text: string, length = 300): string {
-  const escaped = clipped(oneLine(text), length).replace(
-    /[&<>@#]|[\\`*_~[\]|$!]/g,
+  return unlinked(clipped(oneLine(text), length)).replace(
+    /[&<>\u200b]|[\\`*_~[\]|$!]/g,
     (c) => special[c] ?? `\\${c}`,
   )
-  return unlinked(escaped)
 }
 
 /** A path, a name, code. A backtick or a pipe cannot stand in a code span of a table; then it is HTML with entities. */
@@ -37,12 +36,12 @@ export function code(text: string, length = 200): string {
   const shown = clippedStart(oneLine(text), length).trim()
   if (shown === '') return ''
   if (!/[`|\\]|##\w*\[/.test(shown)) return `\`${shown}\``
-  const entities = shown.replace(/[^\p{L}\p{N} ./:()-]/gu, (c) => `&#${c.codePointAt(0)};`)
   // Unlike a code span, what stands between tags is searched for addresses.
-  return `<code>${unlinked(entities)}</code>`
+  const entities = unlinked(shown).replace(/[^\p{L}\p{N} ./:()-]/gu, (c) => `&#${c.codePointAt(0)};`)
+  return `<code>${entities}</code>`
 }
 
 /** Text between HTML tags on one line, as in `<summary>`: Markdown is not read there, so backslashes would show. */
 export function html(text: string, length = 200): string {
-  return unlinked(clipped(oneLine(text), length).replace(/[&<>@#]/g, (c) => special[c] ?? c))
+  return unlinked(clipped(oneLine(text), length)).replace(/[&<>\u200b]/g, (c) => special[c] ?? c)
 }

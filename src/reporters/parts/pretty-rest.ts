@@ -1,5 +1,5 @@
 import type { Report } from '../../model/report.js'
-import { shellWord } from '../../model/shell-word.js'
+import { shellPath } from '../../model/shell-word.js'
 import { bracketed, headed, joined, labels } from './labels.js'
 import { placeOf } from './layout.js'
 import type { Page } from './pretty-page.js'
@@ -50,7 +50,7 @@ export function writeNext(page: Page, report: Report): void {
   }
   if (hardest) {
     steps.push([
-      `migrate-ws explain ${shellWord(placeOf(hardest.location))}${page.folder}`,
+      `migrate-ws explain ${shellPath(placeOf(hardest.location))}${page.folder}`,
       'says why this socket has its verdict',
       'このソケットの判定の理由を確認します',
     ])
