@@ -2,8 +2,9 @@ import type { Attestation, KeptChannel } from '../model/attestation.js'
 import type { BaselineState } from '../model/baseline.js'
 import type { Channel } from '../model/channel.js'
 import type { Finding, Role } from '../model/finding.js'
+import { vendoredFolder } from '../model/folders.js'
 import type { History } from '../model/history.js'
-import { importLanguages } from '../model/language-of.js'
+import { importLanguages, syntaxOf } from '../model/language-of.js'
 import { isLegacy } from '../model/legacy.js'
 import type { Naming } from '../model/naming.js'
 import { once } from '../model/once.js'
@@ -130,6 +131,13 @@ export function unreadIn(facts: Facts, languages: readonly Language[]): readonly
 
 const hides: ReadonlySet<SkipReason> = new Set(['too-large', 'conflicted', 'lfs-pointer', 'binary'])
 
+/** Whether a new use may stand in it, unseen: in code always, but large data is data. */
+function mayHideNew(language: Language, because: SkipReason): boolean {
+  const syntax = syntaxOf(language)
+  if (syntax === 'config') return because === 'conflicted' || because === 'binary'
+  return (syntax === 'script' || syntax === 'python' || syntax === 'terraform') && hides.has(because)
+}
+
 /**
  * Turns outcomes into what could not be judged. Submodules and symlinks hold no code of this repository; a `binary` has a
  * language by its name and words that a rule looks for, or is text in an encoding that is not read. A file that was searched
@@ -147,7 +155,14 @@ export function unreadOf(
       const because = `${stage}: ${message}`
       unread.push({ path, language: languageOf(path), because, ...(isCutOff ? { isCutOff } : {}) })
     } else if (outcome.kind === 'skipped' && (hides.has(outcome.because) || opens.has(outcome.path))) {
-      unread.push({ path: outcome.path, language: languageOf(outcome.path), because: outcome.because })
+      const { path, because } = outcome
+      const language = languageOf(path)
+      unread.push({
+        path,
+        language,
+        because,
+        ...(!vendoredFolder.test(path) && mayHideNew(language, because) ? { isCutOff: true } : {}),
+      })
     }
   }
   return unread

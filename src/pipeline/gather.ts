@@ -80,7 +80,7 @@ export async function gather(
       paths.push(path)
       atFile(path)
       if (entry.failed !== undefined) {
-        outcomes.push({ kind: 'failed', path, stage: 'read', message: entry.failed })
+        outcomes.push({ kind: 'failed', path, stage: 'read', message: entry.failed, isCutOff: true })
         continue
       }
       if (entry.because) {

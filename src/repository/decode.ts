@@ -9,7 +9,8 @@ export interface Decoded {
 
 /**
  * Bytes → text, so that `encode` gives the same bytes again: UTF-8, else UTF-16 LE with its mark, else Latin-1
- * (every byte sequence is Latin-1). undefined: a NUL byte, so no text.
+ * (every byte sequence is Latin-1). undefined: a NUL byte where it is no UTF-8, so no text. A NUL within UTF-8 hides nothing: engines run a
+ * script with one in a string.
  */
 export function decode(bytes: Uint8Array): Decoded | undefined {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
@@ -17,10 +18,12 @@ export function decode(bytes: Uint8Array): Decoded | undefined {
     if (buffer.length % 2 !== 0) return undefined
     return { text: buffer.toString('utf16le', 2), encoding: 'utf-16le', byteOrderMark: true }
   }
-  if (buffer.includes(0)) return undefined
   // Most files are ASCII: so read, a text takes a byte a character.
   if (isAscii(buffer)) return { text: buffer.toString('latin1'), encoding: 'utf-8', byteOrderMark: false }
-  if (!isUtf8(buffer)) return { text: buffer.toString('latin1'), encoding: 'latin1', byteOrderMark: false }
+  if (!isUtf8(buffer)) {
+    if (buffer.includes(0)) return undefined
+    return { text: buffer.toString('latin1'), encoding: 'latin1', byteOrderMark: false }
+  }
   const text = buffer.toString('utf8')
   return text.charCodeAt(0) === 0xfeff
     ? { text: text.slice(1), encoding: 'utf-8', byteOrderMark: true }

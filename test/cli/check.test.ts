@@ -143,7 +143,34 @@ describe('exit codes', () => {
     expect(run).toMatchObject({ code: 1, stderr: '' })
     expect(run.stdout).toMatch(/1 file not looked at to the end, .*\n +a\.\w+ \((parse|detect): .*\n/)
     expect(run.stdout).not.toContain('Nothing is new')
-    expect(run.stdout).toContain('Split the files')
+    expect(run.stdout).toContain('Split or repair the files')
+  })
+
+  it('and so does code that is not read at all; data of that size, and what others wrote, are no code', async () => {
+    const socket = "new WebSocket('/ws')\n"
+    const unread: [string, string | Buffer][] = [
+      ['large.js', socket + '// a comment\n'.repeat(2.5 * 1024 * 1024)],
+      ['bytes.ts', Buffer.from(`${socket}\0\xff`, 'latin1')],
+    ]
+    const told: typeof unread = [
+      ['large.json', JSON.stringify({ a: 'WebSocket'.repeat(500_000) })],
+      ['vendor/large.js', socket + '// a comment\n'.repeat(2.5 * 1024 * 1024)],
+    ]
+    for (const [path, text] of [...unread, ...told]) {
+      const repository = new TemporaryRepository({ [path]: text })
+      repository.write('migrate-ws.baseline.json', '{ "version": 1, "findings": [null] }')
+      const { code, stdout } = await callCli(['check', '--lang', 'en'], { cwd: repository.path })
+      expect([path, code]).toEqual([path, unread.some(([name]) => name === path) ? 1 : 0])
+      expect(stdout).toContain(path)
+    }
+  })
+
+  it('a NUL within a text hides nothing', async () => {
+    const repository = new TemporaryRepository({ 'a.ts': "new WebSocket('/ws')\nconst mark = '\0'\n" })
+    repository.write('migrate-ws.baseline.json', '{ "version": 1, "findings": [null] }')
+    const run = await callCli(['check', '--lang', 'en'], { cwd: repository.path })
+    expect(run.code).toBe(1)
+    expect(run.stdout).toContain('a.ts:1')
   })
 
   it('and so does scan --fail-on new', async () => {

@@ -138,7 +138,10 @@ describe('what a scan cannot read is said', () => {
 
   it.each([
     ['big-endian UTF-16', Buffer.from(`\ufeff${listener}`, 'utf16le').swap16()],
-    ['code with a NUL in it', Buffer.from(`${listener}const separator = '\0'\n`)],
+    [
+      'code with a NUL and bytes that are no text',
+      Buffer.from(`${listener}const mark = '\0\xff'\n`, 'latin1'),
+    ],
   ])('%s: nothing is settled without it', async (_, bytes) => {
     const repository = new TemporaryRepository({ 'a.js': bytes })
     const report = await scanReport(repository.path, '--history')

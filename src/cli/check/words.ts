@@ -116,8 +116,8 @@ export const remedies: Readonly<Record<Failure, Text>> = {
     ja: '新しい箇所にはSSEを使ってください（方法は migrate-ws explain <file>:<line> で確認できます）。WebSocketが必要な場合は、理由をコメントに書いてください：// migrate-ws-ignore <rule>: <reason>',
   },
   cutOff: {
-    en: 'Split the files that were not looked at to the end, or leave them out with --ignore or `ignore` in the configuration: that nothing is new cannot be said of them.',
-    ja: '最後まで解析できなかったファイルを分割するか、--ignore または設定の `ignore` で対象から外してください。これらのファイルについては、増えていないと判定できません。',
+    en: 'Split or repair the files that were not looked at to the end, or leave them out with --ignore or `ignore` in the configuration: that nothing is new cannot be said of them.',
+    ja: '最後まで解析できなかったファイルを分割または修正するか、--ignore または設定の `ignore` で対象から外してください。これらのファイルについては、増えていないと判定できません。',
   },
   stale: {
     en: 'Drop what is gone from the baseline and commit it; type: migrate-ws baseline --prune{{folder}}',
