@@ -326,6 +326,17 @@ describe('reading', () => {
     expect(problems.map(({ message }) => message)).toEqual([expect.stringContaining('nested deeper')])
   })
 
+  it('reads a long file in pieces, also where a heredoc looks like the end of a block', async () => {
+    const block = (i: number) =>
+      `resource "aws_a" "r${i}" {\n  name = "${'n'.repeat(500)}"\n  body = <<EOT\nresource "x" "y" {\n}\nEOT\n}\n`
+    const text = Array.from({ length: 80 }, (_, i) => block(i)).join('')
+    const { body, problems } = await parse(text)
+    expect(problems).toEqual([])
+    expect(
+      body.blocks.map(({ labels, span }) => [labels[1]?.text, text.slice(span.start, span.end)]),
+    ).toEqual(Array.from({ length: 80 }, (_, i) => [`r${i}`, block(i).trimEnd()]))
+  })
+
   it('asks for no parser when there is nothing to parse', async () => {
     expect(await parseTerraforms([], host({}))).toEqual([])
   })

@@ -32,6 +32,8 @@ interface Dialect {
   readonly leaves?: ReadonlySet<string>
   /** Prepares the text without moving an offset; lines may become one. */
   readonly prepare?: (text: string) => string
+  /** Where a long text may be divided, for a grammar that an error costs as much as all others of the same statement. */
+  readonly endsOfPieces?: (text: string) => Iterable<number>
 }
 
 /** One wrong indent or brace can make hundreds of errors; the first ones tell where to look. */
@@ -44,7 +46,10 @@ export async function loadParser(dialect: Dialect): Promise<ParseTree> {
   const parser = new library.Parser().setLanguage(language)
   const reading = { ...dialect, kindOf: kindsOf(language, dialect), language }
   const walk = walkOf(wasm, parser)
-  return (text, at = 0) => parse(parser, walk, reading, text, at)
+  return (text, at = 0) =>
+    reading.endsOfPieces && text.length > atOnce
+      ? parseLong(parser, walk, reading, text, at, reading.endsOfPieces(text))
+      : parse(parser, walk, reading, text, at)
 }
 
 interface Reading extends Dialect {
@@ -62,18 +67,70 @@ const handedOut = 256
 const looksAtEach = 40
 const looksBeside = 200_000
 
+/** Where errors cost their square, so many characters are parsed without counting them. */
+const atOnce = 16_384
+
+/**
+ * Pieces without an error are together what the whole text is. Where one has an error, its end may lie within something else, e.g. a
+ * heredoc: then the text is parsed as a whole.
+ */
+function parseLong(
+  parser: Parser,
+  walk: Walk,
+  reading: Reading,
+  text: string,
+  at: number,
+  ends: Iterable<number>,
+): SyntaxTree {
+  const children: SyntaxNode[] = []
+  let start = 0
+  let root = nothing
+  for (const end of [...ends, text.length]) {
+    if (end - start < atOnce && end < text.length) continue
+    const piece = parse(parser, walk, reading, text.slice(start, end), at + start)
+    if (piece.problems.length > 0)
+      return start === 0 && end === text.length ? piece : parse(parser, walk, reading, text, at)
+    root = piece.root
+    children.push(...root.children)
+    start = end
+  }
+  return { root: { ...root, start: at, end: at + text.length, children }, problems: [] }
+}
+
+/** How often a grammar may go back to get over an error. */
+const mostRecoveries = 1000
+
+/** Counts what the parser logs of itself, which takes it ten times as long; true once that is too much. */
+function recoveriesOf(parser: Parser): () => boolean {
+  let recoveries = 0
+  parser.setLogger((message) => {
+    if (message.startsWith('recover_')) recoveries++
+  })
+  return () => recoveries > mostRecoveries
+}
+
 /** The tree lives outside the garbage collector's reach: it is copied in one walk and deleted at once. */
 function parse(parser: Parser, walk: Walk, reading: Reading, text: string, at: number): SyntaxTree {
   const prepared = reading.prepare?.(text) ?? text
   let left = looksAtEach * prepared.length + looksBeside
-  const tree = parser.parse((index) => {
-    left -= handedOut
-    return left < 0 ? '' : prepared.slice(index, index + handedOut)
-  })
-  if (!tree) throw new Error('tree-sitter gave no tree')
+  const options =
+    reading.endsOfPieces && text.length > 2 * atOnce ? { progressCallback: recoveriesOf(parser) } : undefined
+  const tree = parser.parse(
+    (index) => {
+      left -= handedOut
+      return left < 0 ? '' : prepared.slice(index, index + handedOut)
+    },
+    null,
+    options,
+  )
+  parser.setLogger(null)
+  if (!tree) {
+    parser.reset()
+    return unread('too many syntax errors to be parsed')
+  }
   if (left < 0) {
     tree.delete()
-    return { root: nothing, problems: [{ line: 1, message: 'too ambiguous to be parsed', isCutOff: true }] }
+    return unread('too ambiguous to be parsed')
   }
   try {
     return tree.rootNode.hasError
@@ -110,6 +167,10 @@ function kindsOf(language: Language, { ignored, leaves }: Dialect): KindOf {
     kinds[id] = kind
     return kind
   }
+}
+
+function unread(message: string): SyntaxTree {
+  return { root: nothing, problems: [{ line: 1, message, isCutOff: true }] }
 }
 
 interface Draft extends SyntaxNode {

@@ -620,6 +620,32 @@ export const hostileShapes: readonly HostileShape[] = [
     ),
   },
   {
+    name: 'Terraform: an expression of syntax errors',
+    size: 4000,
+    files: oneFile(
+      'main.tf',
+      (n) =>
+        `resource "aws_apigatewayv2_api" "a" {\n  protocol_type = "WEBSOCKET"\n}\n${'a = !\n'.repeat(n)}`,
+    ),
+  },
+  {
+    name: 'Terraform: lone quotes',
+    size: 8000,
+    files: oneFile(
+      'main.tf',
+      (n) => `${'"\n'.repeat(n)}resource "aws_apigatewayv2_api" "a" {\n  protocol_type = "WEBSOCKET"\n}\n`,
+    ),
+  },
+  {
+    name: 'Terraform: heredocs of JSON',
+    size: 500,
+    files: oneFile(
+      'main.tf',
+      (n) =>
+        `resource "aws_apigatewayv2_api" "a" {\n  protocol_type = "WEBSOCKET"\n}\n${lines(n, (i) => `a${i} = <<E\n{"a": \${var.b}}\nE`)}\n`,
+    ),
+  },
+  {
     name: 'Terraform: lines without anything in a list that is not closed',
     size: 4000,
     files: oneFile(

@@ -1,8 +1,8 @@
 import type { Span } from '../../model/source.js'
 
 /**
- * A file's text in which the JSON of a heredoc stands as an expression, at the same offsets: JSON is the grammar's own
- * language but for one thing, an interpolation outside of quotes. E.g. `{ "count": ${var.n} }` → `x={ "count":  (var.n) }`.
+ * The JSON of a heredoc as an expression, as long as it is: JSON is the grammar's own language but for one thing, an
+ * interpolation outside of quotes. E.g. `{ "count": ${var.n} }` → `x={ "count":  (var.n) }`; `x=` comes on top.
  * undefined when the content is no JSON by its first character.
  */
 export function asExpression(
@@ -22,8 +22,7 @@ export function asExpression(
     json += before + (inString ? whole : ` (${whole.slice(2, -1)})`)
     at = end
   }
-  // The opening line of the heredoc leaves room for the two characters.
-  return `${' '.repeat(content.start - 2)}x=${json}${text.slice(at, content.end)}`
+  return `x=${json}${text.slice(at, content.end)}`
 }
 
 function endsInString(text: string, from: boolean): boolean {

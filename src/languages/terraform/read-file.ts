@@ -28,9 +28,11 @@ export function readFile(source: Pick<SourceText, 'text'>, parse: ParseTree): Re
     text,
     read: (node) => reading.deeper(() => (readers.get(node.type) ?? everyPart)(node, reading)) ?? other(node),
     readAll: (nodes) => nodes.map((node) => reading.read(node)),
-    readApart(text) {
-      const apart = readFile({ text }, parse)
-      return apart.problems.length === 0 ? apart.body.attributes[0]?.value : undefined
+    readApart(expression, at) {
+      const apart = parse(expression, at)
+      return apart.problems.length === 0
+        ? readBody(apart.root.children, reading).attributes[0]?.value
+        : undefined
     },
     deeper(inner) {
       if (depth >= maxDepth) {

@@ -39,7 +39,8 @@ const heredoc: Reader = (node, reading) => {
   const start = childOf(node, 'heredoc_start')
   const interpolations = node.children.filter(({ type }) => type === 'template_interpolation')
   const json = asExpression(reading.text, content, interpolations)
-  const read = json === undefined ? undefined : reading.readApart(json)
+  // The opening line of the heredoc leaves room for `x=`.
+  const read = json === undefined ? undefined : reading.readApart(json, content.start - 2)
   return {
     kind: 'heredoc',
     parts: partsWithin(content, node, unescapeHeredoc, reading),

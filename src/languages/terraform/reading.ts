@@ -10,8 +10,8 @@ export interface Reading {
   readonly text: string
   read(node: SyntaxNode): Expression
   readAll(nodes: readonly SyntaxNode[]): Expression[]
-  /** Reads what stands in another text of the same length. */
-  readApart(text: string): Expression | undefined
+  /** Reads an assignment that takes the place of what stands in the text from there on, character for character. */
+  readApart(assignment: string, at: number): Expression | undefined
   /** Runs `inner` one level deeper; undefined when that is too deep. */
   deeper<T>(inner: () => T): T | undefined
 }
