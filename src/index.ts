@@ -12,5 +12,6 @@ export type { FileOutcome, Lang, Location, Position, Tree, Zone } from './model/
 export { type Plan, plan } from './pipeline/plan/plan.js'
 export { type ScanInput, type ScanResult, scan } from './pipeline/scan.js'
 export { reporters } from './reporters/index.js'
+export { shortened } from './reporters/parts/shortened.js'
 export { diskTree } from './repository/disk-tree.js'
 export { rules } from './rules/index.js'

@@ -16,8 +16,14 @@ export interface Channel {
   /** Ids of findings and sockets, in the order of the report. */
   readonly findings: readonly string[]
   readonly sockets: readonly string[]
+  /** How many of its findings the report counts and does not list. Absent: none. */
+  readonly more?: { readonly findings: number }
   /** What the legacy places are, shortest words first, e.g. `ConnectCount`; at most three a side. */
   readonly remains: Readonly<Partial<Record<Side, readonly string[]>>>
   /** Why it stays on WebSocket, where somebody decided so. */
   readonly kept?: string
+}
+
+export function isDone({ sides: states }: Channel): boolean {
+  return Object.values(states).every((state) => state === 'done')
 }

@@ -18,6 +18,25 @@ export interface Comparison {
   readonly items: readonly ItemChange[]
   /** Channels that came, went, or have a side in another state, sorted by id. */
   readonly channels: readonly ChannelChange[]
+  /** What the lists above do not name, so that the report stays short. Absent: nothing. What is new is in `leftOut`. */
+  readonly more?: ChangesLeftOut
+}
+
+export interface ChangesLeftOut {
+  readonly fixed: number
+  /** Of `fixed`: event streams and what belongs to them. */
+  readonly fixedStreams: number
+  readonly moved: number
+  readonly suppressed: number
+  readonly channels: number
+}
+
+export const nothingLeftOut: ChangesLeftOut = {
+  fixed: 0,
+  fixedStreams: 0,
+  moved: 0,
+  suppressed: 0,
+  channels: 0,
 }
 
 export interface FindingChanges {

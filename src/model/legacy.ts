@@ -29,6 +29,11 @@ export function isOfStreams({ role }: { readonly role: Role }): boolean {
   return role.startsWith('sse-')
 }
 
+/** An event stream, how it meets errors and what describes it are what a migration brings; its faults are not. */
+export function isProgress({ role }: { readonly role: Role }): boolean {
+  return isOfStreams({ role }) && role !== 'sse-pitfall'
+}
+
 /** Rules of infrastructure and operations also find what takes over: its metrics, its logs. It is nothing of a WebSocket. */
 export function isOfNewService({ messageId }: Pick<Finding, 'messageId'>): boolean {
   return messageId === 'new-metric' || messageId === 'new-service'

@@ -30,6 +30,8 @@ export interface Report {
   readonly part?: Part
   /** What changed against a base, where one was given. */
   readonly comparison?: Comparison
+  /** What is counted and not listed, so that the report stays short (`reporters/parts/shortened.ts`). Absent: nothing. */
+  readonly leftOut?: LeftOut
   /** Where the configuration names features or gives dates to phases. */
   readonly progress?: Progress
   /** What earlier commits held; only where it was asked for, in a repository with commits. */
@@ -45,6 +47,28 @@ export interface Report {
   readonly files: ReportFiles
 }
 
+export interface LeftOut {
+  /** In the order of the findings. */
+  readonly findings: readonly LeftOutFindings[]
+  /** Channels of which no place is listed, and how many of them are on SSE. */
+  readonly channels?: { readonly count: number; readonly done: number }
+}
+
+/** Findings of one rule and role in one file that are not listed. */
+export interface LeftOutFindings {
+  readonly ruleId: string
+  readonly path: string
+  readonly role: Role
+  readonly zone: Zone
+  /** Comments in the code suppress all of them; else none. */
+  readonly suppressed?: true
+  readonly count: number
+  /** How many of them are WebSocket use that must go. Absent: none. */
+  readonly uses?: number
+  /** How many of them are new, against the base, or else the baseline. Absent: none. */
+  readonly new?: number
+}
+
 export interface ReportItem {
   readonly id: string
   readonly group: Group
@@ -56,6 +80,8 @@ export interface ReportItem {
     readonly becauseIn: Readonly<Partial<Text>>
     readonly evidence: readonly Evidence[]
     readonly remaining: readonly Remaining[]
+    /** How many rows are counted and not listed. Absent: none. */
+    readonly more?: { readonly evidence: number; readonly remaining: number }
     /** Of the channels that the item speaks of; absent where there are none, or where nothing can be said. */
     readonly channels?: ChannelCount
     /** What a person said of it. */

@@ -62,6 +62,7 @@ const order: Readonly<Record<keyof Report, null>> = {
   tool: null,
   today: null,
   comparison: null,
+  leftOut: null,
   progress: null,
   trend: null,
   part: null,

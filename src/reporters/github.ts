@@ -2,7 +2,8 @@ import { oneLine } from '../model/one-line.js'
 import { defineReporter } from './define-reporter.js'
 import { annotationsOf } from './parts/github-annotations.js'
 import { command } from './parts/github-command.js'
-import { labels } from './parts/labels.js'
+import { grouped, labels } from './parts/labels.js'
+import { foundIn, leftOutIn } from './parts/left-out.js'
 import { doneOf } from './parts/totals.js'
 
 /** GitHub shows so many annotations of each level that one step prints, and drops the others without a word. */
@@ -28,7 +29,8 @@ export default defineReporter({
       const left = count - shown.filter((one) => one.level === level).length
       return left > 0 ? [`${level} ${left}`] : []
     })
-    const { checklist, findings, files } = report
+    const left = leftOutIn(report)
+    const { checklist, files } = report
     const lines = [
       ...shown.map(({ level, path, region, title, message }) =>
         command(
@@ -44,11 +46,13 @@ export default defineReporter({
           message,
         ),
       ),
-      ...(cut.length > 0 ? [command('notice', { title: report.tool.name }, cutMessage(cut, lang))] : []),
+      ...(cut.length + left > 0
+        ? [command('notice', { title: report.tool.name }, cutMessage(cut, left, lang))]
+        : []),
       oneLine(
         [
           `${report.tool.name}: ${labels.itemsDone(doneOf(checklist), checklist.length)[lang]}`,
-          labels.findings(findings.length)[lang],
+          labels.findings(foundIn(report))[lang],
           labels.scanned(files)[lang],
         ].join(' · '),
       ),
@@ -57,9 +61,20 @@ export default defineReporter({
   },
 })
 
-function cutMessage(cut: readonly string[], lang: 'en' | 'ja'): string {
+function cutMessage(cut: readonly string[], left: number, lang: 'en' | 'ja'): string {
   const list = cut.join(', ')
-  return lang === 'ja'
-    ? `GitHubが1ステップで表示する上限のため、次の注釈を省略しました：${list}。すべての検出は --reporter json で確認できます。`
-    : `Annotations not shown here, for GitHub takes 10 of a level from a step: ${list}. --reporter json has all findings.`
+  const annotations = {
+    en: `Annotations not shown here, for GitHub takes 10 of a level from a step: ${list}.`,
+    ja: `GitHubが1ステップで表示する上限のため、次の注釈を省略しました：${list}。`,
+  }
+  const findings = {
+    en: `Findings that are counted and have no annotation: ${grouped(left)}.`,
+    ja: `件数のみを数え、注釈を作らなかった検出：${grouped(left)}件。`,
+  }
+  const all = {
+    en: '--reporter json --verbose has all findings.',
+    ja: 'すべての検出は --reporter json --verbose で確認できます。',
+  }
+  const said = [...(cut.length > 0 ? [annotations] : []), ...(left > 0 ? [findings] : []), all]
+  return said.map((one) => one[lang]).join(lang === 'ja' ? '' : ' ')
 }

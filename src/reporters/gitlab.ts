@@ -2,6 +2,7 @@ import { oneLine } from '../model/one-line.js'
 import { defineReporter } from './define-reporter.js'
 import { headed } from './parts/labels.js'
 import { clipped, jsonText } from './parts/layout.js'
+import { leftOutAt, leftOutRows } from './parts/left-out.js'
 import { messageOf, problemsOf } from './parts/problems.js'
 import type { Severity } from './parts/severity.js'
 import { stageWords } from './parts/words.js'
@@ -34,6 +35,13 @@ export default defineReporter({
         fingerprint: `not-read:${stage}:${path}`,
         severity: 'minor',
         location: { path: prefix + path, lines: { begin: 1 } },
+      })),
+      ...leftOutRows(report).map((row) => ({
+        description: leftOutAt(row, lang),
+        check_name: row.ruleId,
+        fingerprint: `left-out:${row.ruleId}:${row.path}`,
+        severity: 'info',
+        location: { path: prefix + row.path, lines: { begin: 1 } },
       })),
     ]
     return jsonText(withUniqueFingerprints(entries))

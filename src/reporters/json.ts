@@ -4,7 +4,7 @@ import { jsonText } from './parts/layout.js'
 export default defineReporter({
   id: 'json',
   title: 'JSON',
-  about: 'The whole report as data, versioned, for scripts; its shape is in schema/report.schema.json.',
+  about: 'The report as data, versioned, for scripts; its shape is in schema/report.schema.json.',
   endings: ['.json'],
   render(report) {
     return jsonText(report)

@@ -4,6 +4,7 @@ import { labels } from './parts/labels.js'
 import {
   channelsBlock,
   groupBlock,
+  leftOutBlock,
   notReadBlock,
   remainingBlock,
   socketsBlock,
@@ -68,6 +69,7 @@ export default defineReporter({
       ...(comparison ? changeDetails(report, comparison, view) : []),
       workspacesBlock(report, view),
       channelsBlock(report, view),
+      leftOutBlock(report, view),
       notReadBlock(report, view),
       ...worst.map((item) => remainingBlock(item, view)),
       socketsBlock(report, view),

@@ -39,7 +39,7 @@ export default defineReporter({
         invocations: [
           {
             executionSuccessful: true,
-            toolExecutionNotifications: notificationsOf(report.files, results.length - kept.length, {
+            toolExecutionNotifications: notificationsOf(report, results.length - kept.length, {
               lang,
               prefix,
             }),

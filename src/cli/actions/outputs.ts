@@ -1,6 +1,8 @@
 import type { Links } from '../../model/links.js'
 import type { Report } from '../../model/report.js'
 import { bounded, enterStage, liftLimit } from '../../model/run-limit.js'
+import { inOrder } from '../../pipeline/report-of.js'
+import { shortened } from '../../reporters/parts/shortened.js'
 import type { Project } from '../open-project.js'
 import { type CommonOptions, flagsOf } from '../options.js'
 import { writeOutputFile } from '../output-file.js'
@@ -27,10 +29,13 @@ export async function writeOutputs(
 ): Promise<void> {
   const filesFirst = outputs.toSorted((a, b) => Number(a.file === undefined) - Number(b.file === undefined))
   enterStage('writing the report')
+  const shown = bounded(() =>
+    options.verbose ? report : inOrder(shortened(report, freshIn(project.scanned.facts))),
+  )
   const rendered = filesFirst.map(({ reporter, file }) => {
     const isTty = file === undefined && terminal.stdoutIsTty
     const text = bounded(() =>
-      reporter.render(report, {
+      reporter.render(shown, {
         lang: project.lang,
         color: file === undefined && wantsColor(terminal, isTty, options.color),
         verbose: options.verbose ?? false,
@@ -57,6 +62,11 @@ export function sayGitIsClosed(
 ): void {
   if (gitIsClosed === undefined || quiet) return
   terminal.err(`git cannot be asked about this repository (${gitIsClosed}): ignored files are read as well\n`)
+}
+
+/** Ids of what is new against the baseline. */
+function freshIn({ baseline }: Project['scanned']['facts']): ReadonlySet<string> {
+  return new Set(baseline?.kind === 'read' ? baseline.comparison.fresh.map(({ id }) => id) : [])
 }
 
 /** Each with a blank before it, to be put behind a command. */

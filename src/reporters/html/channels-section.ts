@@ -1,7 +1,7 @@
 import { type Channel, type Side, sides } from '../../model/channel.js'
 import type { Report } from '../../model/report.js'
 import { labels } from '../parts/labels.js'
-import { isDone } from '../parts/pretty-channels.js'
+import { channelsIn } from '../parts/left-out.js'
 import { sideStateWords, sideWords, statusWords } from '../parts/words.js'
 import { html, type Markup } from './markup.js'
 import type { Section } from './section.js'
@@ -9,17 +9,19 @@ import { said, type View } from './view.js'
 import { words } from './words.js'
 
 /** A row a channel, a column for each side that any of them has. */
-export function channelsSection({ channels }: Report, view: View): Section | undefined {
-  if (channels.length === 0) return undefined
+export function channelsSection(report: Report, view: View): Section | undefined {
+  const { channels } = report
+  const { done, total } = channelsIn(report)
+  if (total === 0) return undefined
   const shown = sides.filter((side) => channels.some((channel) => channel.sides[side] !== undefined))
   const heads = [words.channel, ...shown.map((side) => sideWords[side])]
   return {
     id: 'channels',
     title: labels.channelsTitle,
-    aside: said(labels.channelsDone(channels.filter(isDone).length, channels.length), view),
+    aside: said(labels.channelsDone(done, total), view),
     body: html`<table class="cards"><thead><tr>${heads.map((head) => html`<th scope="col">${said(head, view)}</th>`)}</tr></thead>
 <tbody>
-${channels.map((channel) => row(channel, shown, view))}</tbody></table>`,
+${channels.map((channel) => row(channel, shown, view))}</tbody></table>${total > channels.length ? html`<p class="note">${said(words.cut(total - channels.length), view)}</p>` : undefined}`,
   }
 }
 

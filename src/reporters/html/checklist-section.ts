@@ -54,7 +54,7 @@ function chip(status: Status, view: View): Markup {
 
 function itemRow(item: ReportItem, change: ItemChange | undefined, view: View): Markup {
   const { lang } = view
-  const { status, because, becauseIn, channels, attestation, remaining, evidence } = item.assessment
+  const { status, because, becauseIn, channels, attestation, remaining, evidence, more } = item.assessment
   const asides = [
     ...(change ? [itemStep(change)[lang]] : []),
     ...(attestation ? [said(labels.saidBy(attestation), view)] : []),
@@ -70,7 +70,7 @@ function itemRow(item: ReportItem, change: ItemChange | undefined, view: View): 
       ? html`
 <p class="share soft">${said(labels.channelCount(channels), view)} ${shareBar(channels.done, channels.total)}</p>`
       : undefined
-  }<div class="folds">${rows(words.remaining, remaining, view)}${rows(words.evidence, evidence, view)}</div></div></li>
+  }<div class="folds">${rows(words.remaining, remaining, view, more?.remaining)}${rows(words.evidence, evidence, view, more?.evidence)}</div></div></li>
 `
 }
 
@@ -78,13 +78,15 @@ function rows(
   title: (count: number) => Text,
   all: readonly (Evidence | Remaining)[],
   view: View,
+  beyond = 0,
 ): Markup | undefined {
   if (all.length === 0) return undefined
+  const cut = Math.max(0, all.length - most) + beyond
   return html`
-<details><summary>${said(title(all.length), view)}</summary><ul class="rows">
+<details><summary>${said(title(all.length + beyond), view)}</summary><ul class="rows">
 ${all.slice(0, most).map(
   ({ text, location }) =>
     html`<li>${location ? html`${place(location, view)} ` : undefined}${text[view.lang]}</li>
 `,
-)}${all.length > most ? html`<li>${said(words.cut(all.length - most), view)}</li>` : undefined}</ul></details>`
+)}${cut > 0 ? html`<li>${said(words.cut(cut), view)}</li>` : undefined}</ul></details>`
 }

@@ -2,15 +2,16 @@ import type { Role } from '../../model/finding.js'
 import type { Report, ReportFinding } from '../../model/report.js'
 import type { VerdictKind } from '../../model/socket.js'
 import { grouped, labels } from '../parts/labels.js'
+import { foundIn, leftOutBecause, leftOutRows, leftOutTitle, leftOutWords } from '../parts/left-out.js'
 import { countsOf } from '../parts/totals.js'
 import { roleWords, verdictWords, zoneWords } from '../parts/words.js'
 import { html, type Markup } from './markup.js'
 import type { Section } from './section.js'
 import { verdictChip } from './sockets-section.js'
-import { place, said, type View } from './view.js'
+import { filePlace, place, said, type View } from './view.js'
 import { certainties, words } from './words.js'
 
-/** Every finding, with a form that narrows them; the form is there only where a script can serve it. */
+/** The findings, with a form that narrows them; the form is there only where a script can serve it. */
 export function findingsSection(report: Report, view: View): Section {
   const { findings } = report
   const verdictAt = verdictsByLine(report)
@@ -25,10 +26,28 @@ ${group.map((finding) => row(finding, verdictAt(finding), view))}</tbody>
   return {
     id: 'findings',
     title: labels.findingsTitle,
-    aside: grouped(findings.length),
-    body: findings.length === 0 ? html`<p>${said(words.nothingFound, view)}</p>` : table,
+    aside: grouped(foundIn(report)),
+    body:
+      findings.length === 0
+        ? html`<p>${said(words.nothingFound, view)}</p>`
+        : html`${leftOut(report, view)}${table}`,
   }
 }
+
+function leftOut(report: Report, view: View): Markup | undefined {
+  const rows = leftOutRows(report)
+  if (rows.length === 0) return undefined
+  const beyond = rows.length - mostLeftOut
+  return html`<details><summary>${said(leftOutTitle(report), view)}</summary><p class="note">${said(leftOutBecause, view)}</p><ul class="rows">
+${rows.slice(0, mostLeftOut).map(
+  (row) =>
+    html`<li>${filePlace(row.path, view)} ${leftOutWords(row, row.ruleId, view.lang)}</li>
+`,
+)}${beyond > 0 ? html`<li>${said(words.cut(beyond), view)}</li>` : undefined}</ul></details>
+`
+}
+
+const mostLeftOut = 300
 
 /** So many rows are laid out at once by any machine. */
 const few = 500

@@ -2,7 +2,7 @@ import { isLegacy } from '../../model/legacy.js'
 import type { Report } from '../../model/report.js'
 import type { Text } from '../../model/source.js'
 import { grouped } from '../parts/labels.js'
-import { isDone } from '../parts/pretty-channels.js'
+import { channelsIn, leftOutIn } from '../parts/left-out.js'
 import { doneOf } from '../parts/totals.js'
 import { shareBar } from './bars.js'
 import { html, type Markup } from './markup.js'
@@ -11,14 +11,16 @@ import { words } from './words.js'
 
 /** The four numbers that say where the migration stands. */
 export function summary(report: Report, view: View): Markup {
-  const { checklist, channels, sockets, findings } = report
+  const { checklist, sockets, findings } = report
+  const channels = channelsIn(report)
   const own = sockets.filter(({ zone }) => zone === 'source').length
   const uses = findings.filter((finding) => isLegacy(finding) && !finding.suppressed).length
+  const usesLeftOut = leftOutIn(report, (row) => row.uses ?? 0)
   return html`<ul class="tiles">
 ${share(words.itemsDone, doneOf(checklist), checklist.length, view)}
-${channels.length > 0 ? share(words.channelsOnSse, channels.filter(isDone).length, channels.length, view) : undefined}
+${channels.total > 0 ? share(words.channelsOnSse, channels.done, channels.total, view) : undefined}
 ${plain(words.clientSockets, own, view)}
-${plain(words.uses, uses, view)}
+${plain(words.uses, uses + usesLeftOut, view)}
 </ul>`
 }
 

@@ -75,8 +75,8 @@ export const words = {
   remaining: (count: number): Text => ({ en: `Remaining: ${grouped(count)}`, ja: `残り${grouped(count)}件` }),
   evidence: (count: number): Text => ({ en: `Evidence: ${grouped(count)}`, ja: `根拠${grouped(count)}件` }),
   cut: (count: number): Text => ({
-    en: `… ${grouped(count)} more are in the JSON report`,
-    ja: `… ほか${grouped(count)}件はJSONレポートにあります`,
+    en: `… ${grouped(count)} more (--reporter json --verbose has all of them)`,
+    ja: `… ほか${grouped(count)}件（すべて見るには --reporter json --verbose）`,
   }),
   verdict: { en: 'verdict', ja: '判定' },
   place: { en: 'place', ja: '場所' },

@@ -5,6 +5,7 @@ import type { Lang, Location, Text } from '../../model/source.js'
 import { itemStep, newFindings } from './change-words.js'
 import { bracketed, grouped, headed, joined, labels } from './labels.js'
 import { placeOf } from './layout.js'
+import { leftOutIn } from './left-out.js'
 import { decisive } from './socket-summary.js'
 import { sideStateWords, sideWords, verdictWords, wasWord } from './words.js'
 
@@ -36,7 +37,13 @@ export function changeLines(report: Report, comparison: Comparison, writing: Wri
   const titles = new Map(report.checklist.map(({ id, title }) => [id, title[writing.lang]]))
   const worstFirst = [...comparison.channels].sort((a, b) => b.new - a.new || b.fixed - a.fixed)
   return [
-    ...atMost(most, worstFirst, writing.lang, (change) => channelLine(change, writing)),
+    ...atMost(
+      most,
+      worstFirst,
+      writing.lang,
+      (change) => channelLine(change, writing),
+      comparison.more?.channels,
+    ),
     ...socketLines(report, comparison, writing),
     ...atMost(most, comparison.items, writing.lang, (change) =>
       headed(writing.name(titles.get(change.id) ?? change.id), itemStep(change)[writing.lang], writing.lang),
@@ -50,9 +57,10 @@ function atMost<T>(
   all: readonly T[],
   lang: Lang,
   show: (one: T) => string,
+  beyond = 0,
 ): readonly string[] {
-  const more = all.length > count ? [labels.more(all.length - count)[lang]] : []
-  return [...all.slice(0, count).map(show), ...more]
+  const more = Math.max(0, all.length - count) + beyond
+  return [...all.slice(0, count).map(show), ...(more > 0 ? [labels.more(more)[lang]] : [])]
 }
 
 function channelLine(
@@ -117,7 +125,7 @@ function socketLines(report: Report, { sockets }: Comparison, writing: Writing):
     listLine(socketWords.new, here(sockets.new).map(withVerdict), lang),
     listLine(socketWords.decided, decided, lang),
     listLine(socketWords.gone, gone, lang),
-    listLine(socketWords.streams, otherStreams(report, sockets, place), lang),
+    listLine(socketWords.streams, otherStreams(report, sockets, place), lang, otherStreamsLeftOut(report)),
   ].flat()
 }
 
@@ -134,6 +142,10 @@ function otherStreams(
         role === 'sse-client' && zone === 'source' && !named.has(placeOf(location)),
     )
     .map(({ location }) => place(location))
+}
+
+function otherStreamsLeftOut(report: Report): number {
+  return leftOutIn(report, (row) => (row.role === 'sse-client' && row.zone === 'source' ? (row.new ?? 0) : 0))
 }
 
 const socketWords = {
@@ -163,10 +175,17 @@ function sockets(count: number): string {
   return `${grouped(count)} ${count === 1 ? 'socket' : 'sockets'}`
 }
 
-function listLine(head: (count: number) => Text, places: readonly string[], lang: Lang): readonly string[] {
-  if (places.length === 0) return []
-  const more = places.length > named ? [labels.more(places.length - named)[lang]] : []
-  return [headed(head(places.length)[lang], joined([...places.slice(0, named), ...more], lang), lang)]
+function listLine(
+  head: (count: number) => Text,
+  places: readonly string[],
+  lang: Lang,
+  beyond = 0,
+): readonly string[] {
+  const count = places.length + beyond
+  if (count === 0) return []
+  const shown = places.slice(0, named)
+  const more = count > shown.length ? [labels.more(count - shown.length)[lang]] : []
+  return [headed(head(count)[lang], joined([...shown, ...more], lang), lang)]
 }
 
 function notComparedLines(

@@ -1,9 +1,14 @@
-import type { Comparison, ItemChange, ItemStanding } from '../../model/comparison.js'
-import type { Role } from '../../model/finding.js'
-import { isOfStreams } from '../../model/legacy.js'
+import {
+  type Comparison,
+  type ItemChange,
+  type ItemStanding,
+  nothingLeftOut,
+} from '../../model/comparison.js'
+import { isProgress } from '../../model/legacy.js'
 import type { Report, ReportFinding } from '../../model/report.js'
 import type { Lang, Text } from '../../model/source.js'
 import { grouped } from './labels.js'
+import { newStreamsLeftOut, newUsesLeftOut } from './left-out.js'
 import { statusWords, wasWord } from './words.js'
 
 /** What changed, in numbers: words that more than one reporter says. */
@@ -16,11 +21,6 @@ export function against({ ref, commit }: Comparison['base'], shown: (name: strin
   if (commit.startsWith(ref.toLowerCase()) && ref.length >= 7)
     return { en: `against ${short}`, ja: `比較元：${short}` }
   return { en: `against ${shown(ref)} at ${short}`, ja: `比較元：${shown(ref)}（${short}）` }
-}
-
-/** An event stream, how it meets errors and what describes it are what a migration brings; its faults are not. */
-export function isProgress({ role }: { readonly role: Role }): boolean {
-  return isOfStreams({ role }) && role !== 'sse-pitfall'
 }
 
 /** WebSocket use that nobody gave a reason for. */
@@ -45,10 +45,12 @@ function weightOf({ role, zone, confidence }: ReportFinding): number {
 }
 
 /** E.g. `−5 findings, +1 new`, and what stayed. */
-export function totalsLine(report: Report, { findings }: Comparison): Text {
-  const gone = findings.fixed.filter((one) => !isProgress(one)).length
-  const come = newFindings(report).filter(isNewUse).length
-  const streams = newFindings(report).filter(isProgress).length
+export function totalsLine(report: Report, { findings, more = nothingLeftOut }: Comparison): Text {
+  const gone = findings.fixed.filter((one) => !isProgress(one)).length + more.fixed - more.fixedStreams
+  const come = newFindings(report).filter(isNewUse).length + newUsesLeftOut(report)
+  const streams = newFindings(report).filter(isProgress).length + newStreamsLeftOut(report)
+  const suppressed = findings.suppressed.length + more.suppressed
+  const moved = findings.moved.length + more.moved
   const uses = signed(gone, come)
   const rest: Text[] = [
     ...(streams > 0
@@ -59,17 +61,10 @@ export function totalsLine(report: Report, { findings }: Comparison): Text {
           },
         ]
       : []),
-    ...(findings.suppressed.length > 0
-      ? [
-          {
-            en: `${grouped(findings.suppressed.length)} suppressed now`,
-            ja: `新たに抑制${grouped(findings.suppressed.length)}件`,
-          },
-        ]
+    ...(suppressed > 0
+      ? [{ en: `${grouped(suppressed)} suppressed now`, ja: `新たに抑制${grouped(suppressed)}件` }]
       : []),
-    ...(findings.moved.length > 0
-      ? [{ en: `${grouped(findings.moved.length)} moved`, ja: `移動${grouped(findings.moved.length)}件` }]
-      : []),
+    ...(moved > 0 ? [{ en: `${grouped(moved)} moved`, ja: `移動${grouped(moved)}件` }] : []),
     { en: `${grouped(findings.unchanged)} as before`, ja: `変更なし${grouped(findings.unchanged)}件` },
   ]
   return {

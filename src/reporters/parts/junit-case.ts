@@ -34,7 +34,7 @@ export function outcomeOf({ assessment }: ReportItem): Outcome {
 
 /** A `testcase` element. `file` and `line` are those of the first place that remains: CI servers link there. */
 export function testCaseOf(item: ReportItem, { lang, prefix, tool }: View): string {
-  const { status, because, becauseIn, remaining, evidence } = item.assessment
+  const { status, because, becauseIn, remaining, evidence, more } = item.assessment
   const outcome = outcomeOf(item)
   const said = lang === 'ja' ? (becauseIn.ja ?? because) : because
   const lines = (outcome === 'passed' ? evidence : remaining).map(({ text, location }) =>
@@ -49,7 +49,7 @@ export function testCaseOf(item: ReportItem, { lang, prefix, tool }: View): stri
     line: first?.start.line,
   })
   const message = headed(statusWords[status].word[lang], said, lang)
-  return `    <testcase${open}>\n${bodyOf(outcome, { status, message, said, lines: shownOf(lines, lang) })}    </testcase>\n`
+  return `    <testcase${open}>\n${bodyOf(outcome, { status, message, said, lines: shownOf(lines, (outcome === 'passed' ? more?.evidence : more?.remaining) ?? 0, lang) })}    </testcase>\n`
 }
 
 function bodyOf(
@@ -67,8 +67,8 @@ function bodyOf(
   return `      <${outcome}${attributes({ type: status, message })}>${escaped(lines)}</${outcome}>\n`
 }
 
-function shownOf(lines: readonly string[], lang: Lang): string {
-  const beyond = lines.length - mostLines
+function shownOf(lines: readonly string[], leftOut: number, lang: Lang): string {
+  const beyond = Math.max(0, lines.length - mostLines) + leftOut
   return [...lines.slice(0, mostLines).map(oneLine), ...(beyond > 0 ? [labels.more(beyond)[lang]] : [])].join(
     '\n',
   )

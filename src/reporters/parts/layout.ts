@@ -27,10 +27,7 @@ export function harmless(text: string, hasColour = false): string {
 
 /** JSON that a terminal or a log may show: what is invisible in its texts, or a command, is escaped, which means the same. */
 export function jsonText(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)
-    .split('\n')
-    .map((line) => noCommand(oneLine(line)))
-    .join('\n')}\n`
+  return `${JSON.stringify(value, null, 2).replace(/[^\n]+/g, (line) => noCommand(oneLine(line)))}\n`
 }
 
 /** Cuts in the middle of nothing: whole code points, and an ellipsis that says so. */

@@ -1,13 +1,20 @@
-import { sides } from '../../model/channel.js'
+import { type Channel, sides } from '../../model/channel.js'
 import type { Evidence, Group, Remaining } from '../../model/checklist.js'
 import type { ItemChange } from '../../model/comparison.js'
 import type { Report, ReportItem, ReportSocket } from '../../model/report.js'
 import type { Lang } from '../../model/source.js'
 import { itemChange } from './change-words.js'
 import { bracketed, headed, isTelling, labels } from './labels.js'
+import {
+  channelsIn,
+  leftOutBecause,
+  leftOutRows,
+  leftOutTitle,
+  leftOutWords,
+  remainingOf,
+} from './left-out.js'
 import { filePlace, place, type View } from './markdown-place.js'
 import { code, prose } from './markdown-text.js'
-import { isDone } from './pretty-channels.js'
 import { decisive, notWritten, notWrittenLine, verdictCounts, workFirst } from './socket-summary.js'
 import { notReadOf } from './totals.js'
 import { type Block, folded } from './within-limit.js'
@@ -56,9 +63,10 @@ export function remainingBlock(item: ReportItem, view: View): Block | undefined 
   const { lang } = view
   const { status, remaining } = item.assessment
   if (remaining.length === 0) return undefined
-  const state = statusWords[status].word[lang] + bracketed(String(remaining.length), lang)
+  const count = remainingOf(item)
+  const state = statusWords[status].word[lang] + bracketed(String(count), lang)
   const title = headed(item.title[lang], state, lang)
-  return folded(title, remaining, 60, (row) => listed(row, view))
+  return folded(title, remaining, 60, (row) => listed(row, view), count - remaining.length)
 }
 
 function listed({ text, location }: Evidence | Remaining, view: View): string {
@@ -105,22 +113,21 @@ function socketRow(socket: ReportSocket, view: View): string {
 }
 
 /** The unit in which a migration goes on: a row a channel, with a state for each of its sides. */
-export function channelsBlock({ channels }: Report, { lang }: View): Block | undefined {
-  if (channels.length === 0) return undefined
+export function channelsBlock(report: Report, { lang }: View): Block | undefined {
+  const { channels } = report
+  const { done, total } = channelsIn(report)
+  if (total === 0) return undefined
   const shown = sides.filter((side) => channels.some((channel) => channel.sides[side] !== undefined))
-  const title = headed(
-    labels.channelsTitle[lang],
-    labels.channelsDone(channels.filter(isDone).length, channels.length)[lang],
-    lang,
-  )
-  const block = folded(title, channels, 100, (channel) => {
+  const title = headed(labels.channelsTitle[lang], labels.channelsDone(done, total)[lang], lang)
+  const row = (channel: Channel) => {
     const states = shown.map((side) => {
       const state = channel.sides[side]
       return state === undefined ? '' : sideStateWords[state][lang]
     })
     const kept = channel.kept === undefined ? '' : ` ${prose(labels.keptBecause(channel.kept)[lang], 120)}`
     return `| ${[code(channel.id, 60) + kept, ...states].join(' | ')} |\n`
-  })
+  }
+  const block = folded(title, channels, 100, row, total - channels.length)
   const heads = [labels.channelsTitle[lang], ...shown.map((side) => sideWords[side][lang])]
   const head = `| ${heads.join(' | ')} |\n|${' --- |'.repeat(heads.length)}\n`
   return { ...block, open: `${block.open}${head}` }
@@ -134,6 +141,17 @@ export function workspacesBlock({ workspaces = [] }: Report, { lang }: View): Bl
     const name = code(workspace.name, 80)
     return `- ${headed(name, workspaceLine(workspace)[lang], lang)}\n`
   })
+}
+
+export function leftOutBlock(report: Report, view: View): Block | undefined {
+  const { lang } = view
+  const rows = leftOutRows(report)
+  if (rows.length === 0) return undefined
+  const block = folded(leftOutTitle(report)[lang], rows, 60, (row) => {
+    const words = leftOutWords(row, code(row.ruleId, 80), lang)
+    return `- ${headed(filePlace(row.path, view), words, lang)}\n`
+  })
+  return { ...block, open: `${block.open}${prose(leftOutBecause[lang])}\n\n` }
 }
 
 export function notReadBlock(report: Report, view: View): Block | undefined {

@@ -1,17 +1,11 @@
-import type { Comparison } from '../../model/comparison.js'
+import { type Comparison, nothingLeftOut } from '../../model/comparison.js'
+import { isProgress } from '../../model/legacy.js'
 import type { Report, ReportFinding } from '../../model/report.js'
 import type { Location, Text } from '../../model/source.js'
 import { changeLines } from './change-lines.js'
-import {
-  against,
-  changeTitle,
-  isNewUse,
-  isProgress,
-  newFindings,
-  tellingFirst,
-  totalsLine,
-} from './change-words.js'
+import { against, changeTitle, isNewUse, newFindings, tellingFirst, totalsLine } from './change-words.js'
 import { bracketed, grouped } from './labels.js'
+import { newStreamsLeftOut, newUsesLeftOut } from './left-out.js'
 import { filePlace, place, type View, viewOf } from './markdown-place.js'
 import { code, prose } from './markdown-text.js'
 import { type Block, folded } from './within-limit.js'
@@ -51,25 +45,36 @@ export function changeDetails(report: Report, comparison: Comparison, view: View
     const finding = now.get(id)
     return finding ? [{ finding, from }] : []
   })
-  const titled = (title: Text, rows: readonly unknown[]) =>
-    title[lang] + bracketed(grouped(rows.length), lang)
-  const list = (title: Text, rows: readonly ReportFinding[], of: View) =>
-    rows.length === 0 ? [] : [folded(titled(title, rows), rows, shownRows, (one) => row(one, of))]
+  const { more = nothingLeftOut } = comparison
+  const titled = (title: Text, count: number) => title[lang] + bracketed(grouped(count), lang)
+  const list = (title: Text, rows: readonly ReportFinding[], of: View, beyond: number) =>
+    rows.length + beyond === 0
+      ? []
+      : [folded(titled(title, rows.length + beyond), rows, shownRows, (one) => row(one, of), beyond)]
   const fixed = tellingFirst(comparison.findings.fixed)
   const suppressed = comparison.findings.suppressed.flatMap((id) => now.get(id) ?? [])
   return [
-    ...list(words.new, come.filter(isNewUse), view),
-    ...list(words.suppressed, suppressed, view),
-    ...list(words.streams, come.filter(isProgress), view),
+    ...list(words.new, come.filter(isNewUse), view, newUsesLeftOut(report)),
+    ...list(words.suppressed, suppressed, view, more.suppressed),
+    ...list(words.streams, come.filter(isProgress), view, newStreamsLeftOut(report)),
     ...list(
       words.fixed,
       fixed.filter((one) => !isProgress(one)),
       base,
+      more.fixed - more.fixedStreams,
     ),
-    ...list(words.streamsGone, fixed.filter(isProgress), base),
-    ...(moved.length === 0
+    ...list(words.streamsGone, fixed.filter(isProgress), base, more.fixedStreams),
+    ...(moved.length + more.moved === 0
       ? []
-      : [folded(titled(words.moved, moved), moved, shownRows, (one) => movedRow(one, view, base))]),
+      : [
+          folded(
+            titled(words.moved, moved.length + more.moved),
+            moved,
+            shownRows,
+            (one) => movedRow(one, view, base),
+            more.moved,
+          ),
+        ]),
   ]
 }
 

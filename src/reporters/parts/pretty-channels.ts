@@ -1,9 +1,9 @@
-import type { Channel } from '../../model/channel.js'
-import { sides } from '../../model/channel.js'
+import { type Channel, sides } from '../../model/channel.js'
 import { oneLine } from '../../model/one-line.js'
 import type { Report } from '../../model/report.js'
 import { headed, joined, labels } from './labels.js'
 import { columnsOf, padded } from './layout.js'
+import { channelsIn } from './left-out.js'
 import type { Page } from './pretty-page.js'
 import { sideStateWords, sideWords } from './words.js'
 
@@ -15,20 +15,14 @@ const widestName = 32
 export function writeChannels(page: Page, report: Report): void {
   const { channels } = report
   if (channels.length === 0) return
-  const done = channels.filter(isDone).length
-  page.title(
-    headed(page.text(labels.channelsTitle), page.text(labels.channelsDone(done, channels.length)), page.lang),
-  )
+  const { done, total } = channelsIn(report)
+  page.title(headed(page.text(labels.channelsTitle), page.text(labels.channelsDone(done, total)), page.lang))
   const rows = page.verbose ? channels : channels.slice(0, shownRows)
   const names = rows.map(({ id }) => oneLine(id))
   const width = Math.max(...names.map(columnsOf).filter((columns) => columns <= widestName), 0)
   for (const [index, channel] of rows.entries())
     page.hang(`  ${padded(names[index] ?? '', width)}  `, ' '.repeat(width + 4), statesOf(page, channel))
-  if (rows.length < channels.length) page.write(page.text(labels.more(channels.length - rows.length)), 2)
-}
-
-export function isDone({ sides: states }: Channel): boolean {
-  return Object.values(states).every((state) => state === 'done')
+  if (rows.length < total) page.write(page.text(labels.more(total - rows.length)), 2)
 }
 
 function statesOf(page: Page, channel: Channel): string {

@@ -19,7 +19,7 @@ export function writeChecklist(page: Page, report: Report): void {
 }
 
 function writeItem(page: Page, item: ReportItem): void {
-  const { status, because, becauseIn, evidence, remaining, attestation, channels } = item.assessment
+  const { status, because, becauseIn, evidence, remaining, more, attestation, channels } = item.assessment
   const { sign, word } = statusWords[status]
   const owner = item.owner ? headed(page.text(labels.owner), item.owner, page.lang) : ''
   const said = attestation ? page.text(labels.saidBy(attestation)) : ''
@@ -30,7 +30,10 @@ function writeItem(page: Page, item: ReportItem): void {
   page.write(becauseIn[page.lang] ?? because, 4)
   // Evidence is what a reviewer checks; what remains is what everybody needs.
   const rows = page.verbose ? [...evidence, ...remaining] : remaining
-  page.list(rows, 6, ({ text, location }) =>
-    location ? `${placeOf(location)} ${page.text(text)}` : `- ${page.text(text)}`,
+  page.list(
+    rows,
+    6,
+    ({ text, location }) => (location ? `${placeOf(location)} ${page.text(text)}` : `- ${page.text(text)}`),
+    (more?.remaining ?? 0) + (page.verbose ? (more?.evidence ?? 0) : 0),
   )
 }

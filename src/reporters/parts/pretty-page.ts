@@ -26,8 +26,8 @@ export interface Page {
   hang(lead: string, follow: string, text: string, color?: (line: string) => string): void
   title(text: string, color?: (line: string) => string): void
   blank(): void
-  /** The first lines of a list, and how many more there are. */
-  list<T>(entries: readonly T[], indent: number, show: (entry: T) => string): void
+  /** The first lines of a list, and how many more there are: of the list, and `beyond` it. */
+  list<T>(entries: readonly T[], indent: number, show: (entry: T) => string, beyond?: number): void
   toString(): string
 }
 
@@ -74,9 +74,9 @@ export function newPage(options: ReporterOptions): Page {
       page.write(text, 0, color)
     },
     blank: () => void lines.push(''),
-    list(entries, indent, show) {
+    list(entries, indent, show, beyond = 0) {
       for (const entry of entries.slice(0, page.listed)) page.write(show(entry), indent)
-      const more = entries.length - page.listed
+      const more = Math.max(0, entries.length - page.listed) + beyond
       if (more > 0) page.write(labels.more(more)[options.lang], indent, paint.dim)
     },
     toString: () => `${lines.map(noCommand).join('\n')}\n`,

@@ -2,6 +2,7 @@ import type { Report } from '../../model/report.js'
 import { shellPath } from '../../model/shell-word.js'
 import { bracketed, headed, joined, labels } from './labels.js'
 import { placeOf } from './layout.js'
+import { foundIn, leftOutBecause, leftOutRows, leftOutTitle, leftOutWords } from './left-out.js'
 import type { Page } from './pretty-page.js'
 import { workFirst } from './socket-summary.js'
 import { notReadOf } from './totals.js'
@@ -9,12 +10,21 @@ import { roleWords, skipWords, stageWords } from './words.js'
 
 /** Every finding; only `--verbose` asks for it. */
 export function writeFindings(page: Page, report: Report): void {
-  page.title(headed(page.text(labels.findingsTitle), String(report.findings.length), page.lang))
+  page.title(headed(page.text(labels.findingsTitle), String(foundIn(report)), page.lang))
   for (const finding of report.findings) {
     const message = finding.messageIn[page.lang] ?? finding.message
     const kind = `${finding.ruleId}, ${page.text(roleWords[finding.role])}, ${finding.confidence}`
     page.write(`${placeOf(finding.location)} ${message} [${kind}]`, 2)
   }
+}
+
+/** What the lists do not name. */
+export function writeLeftOut(page: Page, report: Report): void {
+  const rows = leftOutRows(report)
+  if (rows.length === 0) return
+  page.title(page.text(leftOutTitle(report)))
+  page.write(page.text(leftOutBecause), 2, page.paint.dim)
+  page.list(rows, 2, (row) => headed(row.path, leftOutWords(row, row.ruleId, page.lang), page.lang))
 }
 
 /** What the report does not cover. It stands even when nothing else is of interest. */

@@ -1,8 +1,9 @@
 import { oneLine } from '../../model/one-line.js'
-import type { ReportFiles } from '../../model/report.js'
+import type { Report } from '../../model/report.js'
 import type { Lang, Text } from '../../model/source.js'
 import { grouped, headed, labels } from './labels.js'
 import { clipped } from './layout.js'
+import { leftOutAt, leftOutBecause, leftOutRows, leftOutTitle } from './left-out.js'
 import { artifactOf } from './sarif-result.js'
 import { skipWords, stageWords } from './words.js'
 
@@ -15,11 +16,8 @@ interface View {
 }
 
 /** `notification` objects of SARIF 2.1.0 (section 3.58): what was not read, and what was left out of the results. */
-export function notificationsOf(
-  { failed, skipped }: ReportFiles,
-  cut: number,
-  { lang, prefix }: View,
-): readonly unknown[] {
+export function notificationsOf(report: Report, cut: number, { lang, prefix }: View): readonly unknown[] {
+  const { failed, skipped } = report.files
   const unread = [
     ...failed.map(({ path, stage, message }) => ({
       level: 'error',
@@ -34,10 +32,19 @@ export function notificationsOf(
         text: headed(notRead[lang], skipWords[because].word[lang], lang),
       })),
   ]
-  const beyond = unread.length - most
+  const counted = leftOutRows(report).map((row) => ({
+    level: 'warning',
+    path: row.path,
+    text: leftOutAt(row, lang),
+  }))
+  const named = [...counted, ...unread]
+  const beyond = named.length - most
   return [
     ...(cut > 0 ? [{ level: 'warning', message: { text: leftOut(cut)[lang] } }] : []),
-    ...unread.slice(0, most).map(({ level, path, text }) => ({
+    ...(counted.length > 0
+      ? [{ level: 'warning', message: { text: `${leftOutTitle(report)[lang]}. ${leftOutBecause[lang]}` } }]
+      : []),
+    ...named.slice(0, most).map(({ level, path, text }) => ({
       level,
       message: { text: clipped(oneLine(text), 1000) },
       locations: [{ physicalLocation: { artifactLocation: artifactOf(path, prefix) } }],
@@ -50,7 +57,7 @@ const notRead: Text = { en: 'not analysed', ja: '解析していません' }
 
 function leftOut(count: number): Text {
   return {
-    en: `${grouped(count)} results of the least severity are left out, for the limits of GitHub code scanning; --reporter json has all findings.`,
-    ja: `GitHub code scanningの上限のため、重大度の低い結果${grouped(count)}件を省略しました。すべての検出は --reporter json で確認できます。`,
+    en: `${grouped(count)} results of the least severity are left out, for the limits of GitHub code scanning; --reporter json --verbose has all findings.`,
+    ja: `GitHub code scanningの上限のため、重大度の低い結果${grouped(count)}件を省略しました。すべての検出は --reporter json --verbose で確認できます。`,
   }
 }

@@ -27,7 +27,11 @@ const ofRole: Readonly<Record<Role, Severity | 'none'>> = {
 }
 
 /** Faults that users meet are errors, sockets that are to go are warnings; what is only mentioned, or is not shipped, is a note. */
-export function severityOf({ role, confidence, zone }: ReportFinding): Severity | 'none' {
+export function severityOf({
+  role,
+  confidence,
+  zone,
+}: Pick<ReportFinding, 'role' | 'confidence' | 'zone'>): Severity | 'none' {
   const severity = ofRole[role]
   const isMinor = confidence === 'possible' || (zone !== 'source' && role !== 'suppression')
   return severity !== 'none' && isMinor ? 'note' : severity

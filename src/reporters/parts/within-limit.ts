@@ -11,18 +11,22 @@ export interface Block {
   readonly total: number
 }
 
-/** At most `most` rows are made, so that one long list neither takes the place of all that follow nor costs for nothing. */
+/**
+ * At most `most` rows are made, so that one long list neither takes the place of all that follow nor costs for nothing. `beyond`: how
+ * many more there are than `entries`.
+ */
 export function folded<T>(
   title: string,
   entries: readonly T[],
   most: number,
   show: (entry: T) => string,
+  beyond = 0,
 ): Block {
   return {
     open: `\n<details><summary>${html(title)}</summary>\n\n`,
     rows: entries.slice(0, most).map(show),
     close: '\n</details>\n',
-    total: entries.length,
+    total: entries.length + beyond,
   }
 }
 
@@ -62,12 +66,12 @@ export function withinLimit(blocks: readonly Block[], limit: number, lang: Lang)
 
 function cutRow(count: number, lang: Lang): string {
   return lang === 'ja'
-    ? `\n… ほか${grouped(count)}件は省略しました（すべて見るには \`--reporter json\`）。\n`
-    : `\n… ${grouped(count)} more ${count === 1 ? 'row is' : 'rows are'} not shown here (\`--reporter json\` has all of them).\n`
+    ? `\n… ほか${grouped(count)}件は省略しました（すべて見るには \`--reporter json --verbose\`）。\n`
+    : `\n… ${grouped(count)} more ${count === 1 ? 'row is' : 'rows are'} not shown here (\`--reporter json --verbose\` has all of them).\n`
 }
 
 function droppedRow(count: number, lang: Lang): string {
   return lang === 'ja'
-    ? `\n文字数の上限のため、${grouped(count)}個の節を省略しました（すべて見るには \`--reporter json\`）。\n`
-    : `\n${grouped(count)} ${count === 1 ? 'section' : 'sections'} left out for length (\`--reporter json\` has all of them).\n`
+    ? `\n文字数の上限のため、${grouped(count)}個の節を省略しました（すべて見るには \`--reporter json --verbose\`）。\n`
+    : `\n${grouped(count)} ${count === 1 ? 'section' : 'sections'} left out for length (\`--reporter json --verbose\` has all of them).\n`
 }
