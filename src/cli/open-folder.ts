@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs'
 import { items } from '../checklist/index.js'
 import { loadConfig } from '../config/load-config.js'
 import { nearestKey } from '../config/nearest-key.js'
@@ -10,7 +9,6 @@ import type { ScanInput } from '../pipeline/scan.js'
 import { diskTree } from '../repository/disk-tree.js'
 import { repositoryAt } from '../repository/repository-at.js'
 import { selectionOf } from '../repository/selection.js'
-import { leadsOut } from '../repository/typed-place.js'
 import { type ChoiceOptions, chosen } from './chosen.js'
 import { type CommonOptions, languageFor, rootOf } from './options.js'
 import { ownVersion } from './package-info.js'
@@ -52,33 +50,12 @@ export function isoDay(now: Date): string {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
 }
 
-/** To be asked before git is: of a folder that is not there, it only says that it cannot be started. */
-export function existingRoot(options: CommonOptions, terminal: Terminal): string {
-  const root = rootOf(options, terminal)
-  const isThere = isFolder(root)
-  if (isThere && leadsOut(root, terminal.cwd))
-    throw new UsageError(
-      `"${options.cwd}" goes through a link of this repository that leads out of it; give the folder itself to -C`,
-    )
-  if (isThere) return root
-  throw new UsageError(`There is no folder "${options.cwd ?? root}"; give an existing one to -C`)
-}
-
-/** One that this user may not look at is none. */
-function isFolder(path: string): boolean {
-  try {
-    return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
-  } catch {
-    return false
-  }
-}
-
 export async function openFolder(
   paths: readonly string[],
   options: CommonOptions & PartOptions & ChoiceOptions,
   terminal: Terminal,
 ): Promise<OpenFolder> {
-  const root = existingRoot(options, terminal)
+  const root = rootOf(options, terminal)
   const repository = repositoryAt(root)
   const top = repository.kind === 'here' ? repository.top : undefined
   const { config } = await loadConfig({

@@ -4,7 +4,9 @@ import { type Command, InvalidArgumentError, Option } from 'commander'
 import { usualMinutes } from '../model/run-limit.js'
 import { shellPath, shellWord } from '../model/shell-word.js'
 import type { Lang } from '../model/source.js'
+import { UsageError } from '../model/usage-error.js'
 import { isWithin, realPath } from '../repository/git-call.js'
+import { isGitsOwn, leadsOut } from '../repository/typed-place.js'
 import type { Terminal } from './terminal.js'
 
 /** Flags that every command takes. */
@@ -90,8 +92,27 @@ function isDay(value: string): boolean {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value)
 }
 
+/** The folder that is worked on. To be asked before git is: of one that is not there, it only says that it cannot be started. */
 export function rootOf(options: CommonOptions, terminal: Terminal): string {
-  return resolve(terminal.cwd, options.cwd ?? '.')
+  const root = resolve(terminal.cwd, options.cwd ?? '.')
+  const named = options.cwd ?? root
+  if (!isFolder(root)) throw new UsageError(`There is no folder "${named}"; give an existing one to -C`)
+  if (leadsOut(root, terminal.cwd))
+    throw new UsageError(
+      `"${named}" goes through a link of a repository that leads out of it; give the folder itself to -C`,
+    )
+  if (isGitsOwn(root))
+    throw new UsageError(`"${named}" lies in git's own folder; give the folder of the project to -C`)
+  return root
+}
+
+/** One that this user may not look at is none. */
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
+  } catch {
+    return false
+  }
 }
 
 /** `scan ../web` is `scan -C ../web`: one folder outside of this one is where the command works. */

@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { UsageError } from '../model/usage-error.js'
 import type { Target } from '../repository/held-folder.js'
 import { onInterruption } from '../repository/interruption.js'
-import { placeToWrite, repositoriesOf } from '../repository/typed-place.js'
+import { placeOf, repositoriesOf } from '../repository/typed-place.js'
 import { overwriteFile, type Writing, writeFile } from '../repository/write.js'
 import type { Terminal } from './terminal.js'
 
@@ -26,7 +26,7 @@ export async function writeOutputFile(file: OutputFile, terminal: Terminal): Pro
   const { given, root, text, isNew = false, makesFolders = false } = file
   const instead = file.instead ?? 'give another path to -o'
   const options = { isNew, makesFolders }
-  const place = placeToWrite(resolve(terminal.cwd, given), repositoriesOf(root, terminal.cwd))
+  const place = placeOf(resolve(terminal.cwd, given), repositoriesOf(root, terminal.cwd))
   if (place.kind === 'refused') throw new UsageError(`Cannot write ${given}: it ${place.because}; ${instead}`)
   const refused = (code: string) =>
     isNew && code === 'EEXIST'

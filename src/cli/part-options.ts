@@ -5,6 +5,7 @@ import type { Part } from '../model/part.js'
 import { UsageError } from '../model/usage-error.js'
 import { changedPaths } from '../repository/changed-paths.js'
 import { selectionOf } from '../repository/selection.js'
+import { leadsOut } from '../repository/typed-place.js'
 import type { Terminal } from './terminal.js'
 
 /** Flags that make a command look at a part of the files. */
@@ -68,9 +69,14 @@ export async function selected(
 
 /** Names hold anything but NUL: where there is one, lines end nothing. */
 function listIn(file: string, terminal: Terminal): readonly string[] {
+  const path = resolve(terminal.cwd, file)
+  if (file !== '-' && leadsOut(path, terminal.cwd))
+    throw new UsageError(
+      `The list ${file} goes through a link of a repository that leads out of it; give the file itself to --files-from`,
+    )
   let text: string
   try {
-    text = readFileSync(file === '-' ? 0 : resolve(terminal.cwd, file), 'utf8')
+    text = readFileSync(file === '-' ? 0 : path, 'utf8')
   } catch (error) {
     throw new UsageError(
       `Cannot read the list ${file} (${(error as NodeJS.ErrnoException).code}); give a file to --files-from, or - and a list on stdin`,

@@ -1,6 +1,10 @@
+import { isBuiltin } from 'node:module'
 import type * as Zod from 'zod'
 import type { Config } from '../model/config.js'
 import { endpoint, host, pathInside, phases, type Z } from './schema-parts.js'
+
+const noModule =
+  'must be a path inside the project or the name of a package (none of Node), of letters, digits and @ ~ # $ _ . + ( ) [ ] / -'
 
 /** zod is loaded only for who has a configuration, or writes the schema of one. */
 export async function configSchema() {
@@ -60,10 +64,9 @@ function schemaOf(z: Z): Zod.ZodType<Config & { $schema?: string }> {
           .meta({ examples: ['getToken'] }),
         from: z
           .string()
-          // `data:` and `https:` would bring code of their own, and a path from the root leads out of the project.
-          .regex(/^(?!\/)[^\p{Cc}"'`\\:\u2028\u2029]+$/u, {
-            error: 'must be a relative path or the name of a package, without a scheme, quotes and line ends',
-          })
+          // No scheme, query or loader (`!!raw-loader!…`): they would bring code of their own. No way out of the project.
+          .regex(/^(?!\/)(?!(.*\/)?\.\.(\/|$))[\p{L}\p{M}\p{N}@~#$_.+()[\] /-]+$/u, { error: noModule })
+          .refine((from) => !isBuiltin(from), { error: noModule })
           .describe('Module that exports it.')
           .meta({ examples: ['./auth'] })
           .exactOptional(),

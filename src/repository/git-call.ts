@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync, lstatSync, readdirSync, realpathSync, statSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { delimiter, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
+import { isInGitFolder } from '../model/folders.js'
 
 /** How git is started so that nothing of the checkout decides what runs. */
 export interface GitCall {
@@ -173,6 +174,30 @@ export function checkoutAround(folder: string): string | undefined {
     if (existsSync(join(at, '.git'))) return at
     if (at === dirname(at)) return undefined
   }
+}
+
+/**
+ * Whether git would take a folder for one of its own, whatever its name: `HEAD` with objects and refs beside it, or with the name of the
+ * folder that has them.
+ */
+export function isLaidOutByGit(folder: string): boolean {
+  const has = (name: string) => existsSync(join(folder, name))
+  return isFileOrLink(join(folder, 'HEAD')) && ((has('objects') && has('refs')) || has('commondir'))
+}
+
+function isFileOrLink(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === false
+  } catch {
+    return false // below a file, or a folder that may not be entered
+  }
+}
+
+/** Whether a path below a folder, or one of the folders on its way, belongs to git: by its name on any file system, or by what lies there. */
+export function isOfGit(base: string, path: string): boolean {
+  if (isInGitFolder(path)) return true
+  const steps = path.split('/')
+  return steps.some((_, i) => isLaidOutByGit(join(base, ...steps.slice(0, i + 1))))
 }
 
 /** Without links, and as the file system writes it; of what is not there, the path itself. */

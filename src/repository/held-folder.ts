@@ -55,9 +55,8 @@ function inFolder<T>(
 
 /** Whether the system gives open files and folders a path that leads to them and to nothing else: Linux, where `/proc` is mounted. */
 export function hasDescriptors(): boolean {
-  descriptors ??=
-    process.platform === 'linux' &&
-    (lstatSync('/proc/self/fd', { throwIfNoEntry: false })?.isDirectory() ?? false)
+  if (process.platform !== 'linux') return false
+  descriptors ??= lstatSync('/proc/self/fd', { throwIfNoEntry: false })?.isDirectory() ?? false
   return descriptors
 }
 

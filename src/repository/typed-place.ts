@@ -1,9 +1,8 @@
 import { lstatSync, readlinkSync, statSync } from 'node:fs'
-import { join, parse, resolve, sep } from 'node:path'
+import { homedir } from 'node:os'
+import { join, parse, relative, resolve, sep } from 'node:path'
 import { isInGitFolder } from '../model/folders.js'
-import { GitError, git, placeLimit } from './git.js'
-import { checkoutAround, isWithin, realPath } from './git-call.js'
-import { waitingFor } from './git-folder.js'
+import { checkoutAround, isLaidOutByGit, isOfGit, isWithin, realPath } from './git-call.js'
 import type { Target } from './held-folder.js'
 
 /** Where a path that a person typed leads. */
@@ -18,35 +17,41 @@ export type TypedPlace =
   /** A terminal, a pipe, `/dev/null`: there is nothing to rename over. */
   | { readonly kind: 'stream'; readonly path: string }
   /** `because` stands behind the path as it was typed. */
-  | { readonly kind: 'refused'; readonly because: string }
+  | {
+      readonly kind: 'refused'
+      readonly because: string
+      /** The one whose link it would go through. */
+      readonly repository?: string
+    }
 
 /**
  * Follows the links of an absolute path as long as they lie outside of the repositories: those are the user's own. One inside
  * may have been committed by anybody, and is not followed. Folders are told by what they are, not by how they are spelled, so that
  * neither a second spelling nor a link to the repository hides what lies in it.
  */
-export function placeOf(
-  typed: string,
-  repositories: readonly string[],
-  gitFolders: readonly string[] = [],
-): TypedPlace {
+export function placeOf(typed: string, repositories: readonly string[]): TypedPlace {
   const known = new Map(repositories.map((folder) => [identityOf(folder), folder]))
-  const ofGit = new Set(gitFolders.map(identityOf))
   const whole = resolve(typed)
   let rest = stepsOf(whole)
   let here = parse(whole).root
   let base = here
   let repository: string | undefined
+  let isGits = false
   for (let links = 0; rest.length > 0; ) {
     const identity = identityOf(here)
-    if (ofGit.has(identity)) return inGit
-    if (known.has(identity)) [base, repository] = [here, known.get(identity)]
+    // Work trees may lie in the folder of a bare repository.
+    if (known.has(identity)) [base, repository, isGits] = [here, known.get(identity), false]
+    else isGits ||= isLaidOutByGit(here)
     const [step = '', ...others] = rest
     const next = join(here, step)
     const found = lstatOf(next)
     if (found?.isSymbolicLink()) {
       if (repository !== undefined)
-        return { kind: 'refused', because: `goes through a link of this repository (${shown(next, base)})` }
+        return {
+          kind: 'refused',
+          because: `goes through a link of this repository (${shown(next, base)})`,
+          repository,
+        }
       if (++links > 40) return { kind: 'refused', because: 'goes through links without end' }
       // What `/dev/stdout` leads to has no name.
       if (others.length === 0 && isStream(next)) return { kind: 'stream', path: next }
@@ -54,6 +59,7 @@ export function placeOf(
       rest = [...stepsOf(to), ...others]
       here = parse(to).root
       base = here
+      isGits = false
       continue
     }
     if (others.length === 0 && found && !found.isFile() && !found.isDirectory())
@@ -64,16 +70,10 @@ export function placeOf(
     rest = others
   }
   const path = here.slice(base.length).split(sep).filter(Boolean).join('/')
-  if (isInGitFolder(path) || isInGitFolder(whole)) return inGit
+  if (isGits || isInGitFolder(path) || isInGitFolder(whole))
+    return { kind: 'refused', because: "lies in git's own folder" }
   return { kind: 'file', target: { base, path }, ...(repository === undefined ? {} : { repository }) }
 }
-
-/** The same for a path that is to be written: git's own folders are refused where they really lie, too. */
-export function placeToWrite(typed: string, repositories: readonly string[]): TypedPlace {
-  return placeOf(typed, repositories, repositories.flatMap(gitFoldersOf))
-}
-
-const inGit = { kind: 'refused', because: "lies in git's own folder" } as const
 
 function shown(path: string, base: string): string {
   return path.slice(base.length).split(sep).filter(Boolean).join('/')
@@ -108,20 +108,6 @@ function identityOf(path: string): string {
   }
 }
 
-/** Where git really keeps them, for a linked worktree and `--separate-git-dir` too. */
-function gitFoldersOf(folder: string): string[] {
-  if (waitingFor(folder) !== undefined) return []
-  try {
-    const asked = git(folder, ['rev-parse', '--absolute-git-dir', '--git-common-dir'], { limit: placeLimit })
-    const said = asked.stdout.toString('utf8').split(/\r?\n/)
-    return said.filter(Boolean).map((path) => resolve(folder, path))
-  } catch (error) {
-    // No repository, or one that git cannot be asked about: what is called `.git` is refused by its name.
-    if (error instanceof GitError) return []
-    throw error
-  }
-}
-
 /**
  * The repositories whose links nobody is to follow: that of the folder that is worked on, or the folder itself outside of git,
  * and that of the folder in which the command was typed.
@@ -131,9 +117,29 @@ export function repositoriesOf(root: string, cwd: string): readonly string[] {
   return [...new Set([checkoutAround(own) ?? own, checkoutAround(realPath(cwd)) ?? own])]
 }
 
-/** Whether a path goes out of the repository around `folder` by a link that lies there: anybody may have committed it. */
+/**
+ * Whether a path goes out of a repository by a link that lies there, which anybody may have committed: out of the one around `folder`, or
+ * out of one that the path itself leads into. Who keeps a home folder in git has put the links there.
+ */
 export function leadsOut(path: string, folder: string): boolean {
+  const own = realPath(folder)
+  const home = realPath(homedir())
+  const steps = stepsOf(resolve(path))
+  const entered = steps.flatMap((_, i) => {
+    const found = checkoutAround(realPath(join(parse(resolve(path)).root, ...steps.slice(0, i))))
+    return found === undefined || isWithin(found, home) ? [] : [found]
+  })
+  const place = placeOf(path, [...new Set([...entered, checkoutAround(own) ?? own])])
+  return (
+    place.kind === 'refused' &&
+    place.repository !== undefined &&
+    !isWithin(realPath(place.repository), realPath(path))
+  )
+}
+
+/** Whether a folder belongs to git, so that no project can be there. */
+export function isGitsOwn(folder: string): boolean {
   const real = realPath(folder)
-  const repository = checkoutAround(real) ?? real
-  return placeOf(path, [repository]).kind === 'refused' && !isWithin(repository, realPath(path))
+  const around = checkoutAround(real) ?? parse(real).root
+  return isOfGit(around, relative(around, real).split(sep).join('/'))
 }

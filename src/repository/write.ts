@@ -19,6 +19,7 @@ import {
 } from 'node:fs'
 import { dirname } from 'node:path'
 import { liftLimit } from '../model/run-limit.js'
+import { isOfGit } from './git-call.js'
 import { type HeldFolder, inFolderOf, pathOf, type Target, withCode } from './held-folder.js'
 import { temporaryName, tokenIn } from './own-files.js'
 import { mayBeAtWork, thisProcess, tokenOf } from './running-process.js'
@@ -50,6 +51,7 @@ export function writeFile(
   { isNew = false, makesFolders = false, isPrivate = false }: Writing = {},
 ): void {
   liftLimit()
+  refuseGits(target)
   inFolderOf(
     target,
     (folder, name) => {
@@ -87,6 +89,7 @@ export function writeFile(
  */
 export function overwriteFile(target: Target, bytes: Uint8Array): boolean {
   liftLimit()
+  refuseGits(target)
   return inFolderOf(target, (folder, name) => {
     let descriptor: number
     try {
@@ -106,7 +109,13 @@ export function overwriteFile(target: Target, bytes: Uint8Array): boolean {
 
 export function removeFile(target: Target): void {
   liftLimit()
+  refuseGits(target)
   inFolderOf(target, (folder, name) => unlinkSync(folder.at(name)))
+}
+
+/** Git's own folder may have any name (`--separate-git-dir`, that of a repository inside). The base is chosen by who calls. */
+function refuseGits({ base, path }: Target): void {
+  if (isOfGit(base, path)) throw withCode('EPERM')
 }
 
 /** One that holds something by now, or that the system will not part with, stays: an empty folder harms nobody. */

@@ -108,6 +108,19 @@ describe('nothing outside of the folder is read', () => {
     },
   )
 
+  it('the list of --files-from, by a link of the repository', async () => {
+    symlinkSync(join(outside, 'plan.md'), at('list'))
+    for (const cwd of [repository.path, temporaryFolder()]) {
+      const line = ['scan', '-C', repository.path, '--files-from', at('list')]
+      const { code, stdout, stderr } = await callCli(line, { cwd })
+      expect({ code, stdout, stderr }).toEqual({
+        code: 2,
+        stdout: '',
+        stderr: expect.stringMatching(/list goes through a link .* leads out of it/),
+      })
+    }
+  })
+
   it('what explain counts the lines of', async () => {
     symlinkSync(join(outside, 'a.js'), at('link.js'))
     const { stderr } = await callCli(['explain', 'link.js:9'], { cwd: repository.path })

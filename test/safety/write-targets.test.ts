@@ -64,9 +64,9 @@ function everythingIn(folder: string, below = ''): ReadonlyMap<string, string> {
 const everything = () => ({ repository: everythingIn(repository.path), outside: everythingIn(outside) })
 
 /** Exit code 2, one sentence that says what to type, and not one byte changed anywhere. */
-async function expectRefused(args: readonly string[], because: RegExp): Promise<void> {
+async function expectRefused(args: readonly string[], because: RegExp, cwd = repository.path): Promise<void> {
   const before = everything()
-  const { code, stdout, stderr } = await callCli(args, { cwd: repository.path })
+  const { code, stdout, stderr } = await callCli(args, { cwd })
   expect(everything()).toEqual(before)
   expect({ args, code, stdout }).toEqual({ args, code: 2, stdout: '' })
   expect(stderr).toMatch(because)
@@ -191,6 +191,11 @@ describe.each(typed)('%s', (_command, args) => {
     await expectRefused(args(join(kept, 'new')), /git's own folder/)
   })
 
+  it('refuses the separate git folder of a repository inside', async () => {
+    git(repository.path, 'init', '-q', '--separate-git-dir', at('kept'), at('inside'))
+    await expectRefused(args(at('kept/hooks/new')), /git's own folder/)
+  })
+
   it('writes to a link outside of the repository: that is the own link of whoever typed it', async () => {
     const own = temporaryFolder()
     symlinkSync(join(own, 'real.json'), join(own, 'latest.json'))
@@ -307,11 +312,37 @@ describe('files of a fixed name', () => {
     await expectRefused(args, because)
   })
 
-  it.each([['scan'], ['apply', '--check']])(
-    '-C through a link out of the repository: refused (%s)',
+  const commands = [
+    ['scan'],
+    ['apply'],
+    ['baseline'],
+    ['init'],
+    ['attest', 'notify-support', ...word],
+    ['explain', 'a.js:1'],
+    ['undo'],
+  ]
+
+  it.each(commands)(
+    '-C through a link out of the repository, typed inside and outside: refused (%s)',
     async (...args) => {
+      for (const name of Object.keys(files)) cpSync(at(name), join(outside, name))
       symlinkSync(outside, at('web'))
-      await expectRefused([...args, '-C', 'web'], /"web" goes through a link .* leads out of it/)
+      const because = /web" goes through a link .* leads out of it/
+      await expectRefused([...args, '-C', 'web'], because)
+      await expectRefused([...args, '-C', at('web')], because, temporaryFolder())
+      const way = temporaryFolder()
+      symlinkSync(repository.path, join(way, 'mine'))
+      await expectRefused([...args, '-C', 'mine/web'], because, way)
+    },
+  )
+
+  it.each(commands)(
+    "-C in git's own folder, also through a link of the repository: refused (%s)",
+    async (...args) => {
+      for (const name of Object.keys(files)) cpSync(at(name), at('.git/hooks', name))
+      symlinkSync('.git/hooks', at('web'))
+      for (const folder of ['web', '.git/hooks', '.git'])
+        await expectRefused([...args, '-C', folder], /lies in git's own folder/)
     },
   )
 })
@@ -356,6 +387,14 @@ describe('apply', () => {
         await expectRefused(args, /adapter\.path is .* name a place among your own files/)
     },
   )
+
+  it.each(['.', 'inside'])('adapter.path in the separate git folder of %s: refused', async (folder) => {
+    repository.write('b.js', adapted)
+    repository.write('migrate-ws.config.yaml', `${configuration}adapter: { path: kept/hooks/post.js }\n`)
+    repository.commit()
+    git(repository.path, 'init', '-q', '--separate-git-dir', at('kept'), at(folder))
+    await expectRefused(['apply', '--allow-dirty'], /kept\/hooks\/post\.js lies in git's own folder/)
+  })
 
   it('the adapter as a link that leads nowhere is not written', async () => {
     repository.write('b.js', adapted)

@@ -10,9 +10,8 @@ import { findJournal } from '../../repository/journal.js'
 import { journalPlaces } from '../../repository/journal-place.js'
 import { patchOf } from '../../repository/unified-diff.js'
 import { accountOf } from '../account.js'
-import { existingRoot } from '../open-folder.js'
 import { openProject, type Project } from '../open-project.js'
-import { type CommonOptions, flagsOf, folderFlag, placed } from '../options.js'
+import { type CommonOptions, flagsOf, folderFlag, placed, rootOf } from '../options.js'
 import { planFor } from '../plan-for.js'
 import { type Terminal, wantsColor } from '../terminal.js'
 import { refuseInterrupted, refuseToWrite } from './apply-refusals.js'
@@ -55,7 +54,7 @@ export async function runApply(
   }
   if (options.interactive) refuseToAsk(options, terminal)
   const isWriting = !options.dryRun && !options.check
-  const root = existingRoot(options, terminal)
+  const root = rootOf(options, terminal)
   const folder = folderFlag(options)
   if (isWriting) refuseInterrupted(findJournal(journalPlaces(root, terminal.env)), folder)
   const place =

@@ -6,7 +6,7 @@ import { isIgnored } from '../../repository/git-questions.js'
 import { pathOf, type Target } from '../../repository/held-folder.js'
 import { journalBase } from '../../repository/journal-place.js'
 import { repositoryAt } from '../../repository/repository-at.js'
-import { placeToWrite, repositoriesOf } from '../../repository/typed-place.js'
+import { placeOf, repositoriesOf } from '../../repository/typed-place.js'
 
 export interface ContractPlace {
   /** As it was typed: from the folder that is worked on. */
@@ -27,7 +27,7 @@ export function contractPlace(name: string, root: string, cwd: string): Contract
   if (!/\.(json|ya?ml)$/i.test(name))
     throw new UsageError(`A contract is JSON or YAML, and "${name}" ends in neither; ${typeInstead}`)
   const base = journalBase(root)
-  const place = placeToWrite(resolve(root, name), [...new Set([base, ...repositoriesOf(root, cwd)])])
+  const place = placeOf(resolve(root, name), [...new Set([base, ...repositoriesOf(root, cwd)])])
   if (place.kind === 'refused') throw new UsageError(`"${name}" ${place.because}; ${typeInstead}`)
   if (place.kind === 'stream') throw new UsageError(`"${name}" is no file; ${typeInstead}`)
   const { target } = place

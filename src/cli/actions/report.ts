@@ -9,9 +9,9 @@ import { baseTree } from '../../repository/base-tree.js'
 import { changedSince } from '../../repository/changed-files.js'
 import { refuseHugeCommit } from '../../repository/commit-tree.js'
 import { forgeLinks } from '../forge-links.js'
-import { existingRoot } from '../open-folder.js'
 import { openProject, type Project } from '../open-project.js'
 import type { CommonOptions } from '../options.js'
+import { rootOf } from '../options.js'
 import type { Terminal } from '../terminal.js'
 import { withTrend } from '../with-trend.js'
 import { sayGitIsClosed, writeOutputs } from './outputs.js'
@@ -27,9 +27,8 @@ const judges = [checklistRecordPath, baselinePath]
 export async function runReport(options: ReportOptions, terminal: Terminal): Promise<number> {
   const outputs = outputsOf(options, 'markdown')
   // Asked first: a base that is not there should not cost a scan.
-  const base =
-    options.base === undefined ? undefined : baseCommitOf(existingRoot(options, terminal), options.base)
-  if (base) await refuseHugeCommit(existingRoot(options, terminal), base.commit)
+  const base = options.base === undefined ? undefined : baseCommitOf(rootOf(options, terminal), options.base)
+  if (base) await refuseHugeCommit(rootOf(options, terminal), base.commit)
   const project = await openProject([], options, terminal)
   sayGitIsClosed(project, options, terminal)
   const report = await withTrend(project, options, outputs)

@@ -2,8 +2,7 @@ import { UsageError } from '../../model/usage-error.js'
 import { findJournal, readJournal } from '../../repository/journal.js'
 import { journalPlaces } from '../../repository/journal-place.js'
 import { lockOf, standingOf } from '../../repository/standing.js'
-import { existingRoot } from '../open-folder.js'
-import { type CommonOptions, folderFlag } from '../options.js'
+import { type CommonOptions, folderFlag, rootOf } from '../options.js'
 import type { Terminal } from '../terminal.js'
 import { refuseAtWork } from './apply-refusals.js'
 import { carryOutAloud } from './carry-out-aloud.js'
@@ -12,7 +11,7 @@ import { runLanguage } from './run-language.js'
 
 /** Finishes what an interrupted apply had begun, from its journal alone: nothing is scanned or planned again. */
 export async function resumeApply(options: CommonOptions, terminal: Terminal): Promise<number> {
-  const root = existingRoot(options, terminal)
+  const root = rootOf(options, terminal)
   const folder = folderFlag(options)
   const found = findJournal(journalPlaces(root, terminal.env))
   if (found?.state !== 'interrupted')

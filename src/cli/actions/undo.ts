@@ -13,8 +13,7 @@ import {
 import { type JournalPlace, journalPlaces } from '../../repository/journal-place.js'
 import type { Journal } from '../../repository/journal-text.js'
 import { lockOf, standingOf } from '../../repository/standing.js'
-import { existingRoot } from '../open-folder.js'
-import { type CommonOptions, folderFlag } from '../options.js'
+import { type CommonOptions, folderFlag, rootOf } from '../options.js'
 import type { Terminal } from '../terminal.js'
 import { refuseAtWork } from './apply-refusals.js'
 import { carryOutAloud } from './carry-out-aloud.js'
@@ -27,7 +26,7 @@ export interface UndoOptions extends CommonOptions {
 
 /** Puts back what the last apply changed, whether it came to its end or not; all of it or, where somebody touched it since, nothing. */
 export async function runUndo(options: UndoOptions, terminal: Terminal): Promise<number> {
-  const root = existingRoot(options, terminal)
+  const root = rootOf(options, terminal)
   const folder = folderFlag(options)
   const found = findJournal(journalPlaces(root, terminal.env))
   // Like a path that is missing: whoever asks for it believes that something is there.

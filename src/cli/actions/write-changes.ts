@@ -1,6 +1,6 @@
-import { isInGitFolder } from '../../model/folders.js'
 import type { PlannedFile } from '../../model/plan.js'
 import { UsageError } from '../../model/usage-error.js'
+import { isOfGit } from '../../repository/git-call.js'
 import { pathOf } from '../../repository/held-folder.js'
 import { beginJournal } from '../../repository/journal.js'
 import type { JournalPlace } from '../../repository/journal-place.js'
@@ -56,10 +56,10 @@ export async function writeChanges(
 }
 
 function refuseObstacles(base: string, files: readonly JournalFile[]): void {
-  const ofGit = files.filter(({ path }) => isInGitFolder(path)).map(({ path }) => path)
+  const ofGit = files.filter(({ path }) => isOfGit(base, path)).map(({ path }) => path)
   if (ofGit.length > 0)
     throw new UsageError(
-      `Nothing was written: by its name, ${listed(ofGit)} lies in git's own folder on some file systems; leave it out: migrate-ws apply --ignore <glob>`,
+      `Nothing was written: ${listed(ofGit)} lies in git's own folder, or does by its name on some file systems; leave it out: migrate-ws apply --ignore <glob>, or name another adapter.path`,
     )
   const changed = files.flatMap((file) => {
     const standing = standingOf(base, file)
