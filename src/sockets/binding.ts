@@ -18,6 +18,7 @@ import {
   functionAround,
   isStatementList,
   referencesOf,
+  sameMembers,
   spanOf,
   symbolOf,
 } from './syntax.js'
@@ -162,17 +163,9 @@ function member(morph: TsMorph, target: Node, statement: Node | undefined): Boun
   const object = target.getExpression()
   const root = N.isIdentifier(object) ? symbolOf(object) : undefined
   const owner = N.isThisExpression(object) ? classAround(morph, target) : undefined
-  const references = descendantsOf(
-    morph,
-    target.getSourceFile(),
-    morph.SyntaxKind.PropertyAccessExpression,
-  ).filter((access) => {
-    if (access.getText().replace(/\?\./g, '.') !== text) return false
-    const base = access.getExpression()
-    return N.isThisExpression(base)
-      ? classAround(morph, access) === owner
-      : !N.isIdentifier(base) || symbolOf(base) === root
-  })
+  const references = sameMembers(morph, target, (base) =>
+    N.isThisExpression(base) ? classAround(morph, base) : N.isIdentifier(base) ? symbolOf(base) : undefined,
+  )
   const type = memberType(morph, target, owner, root)
   const comment = type ? undefined : memberComment(morph, target, owner, root)
   const kind = N.isThisExpression(object) ? 'field' : target.getName() === 'current' ? 'ref' : 'property'

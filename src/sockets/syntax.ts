@@ -6,6 +6,7 @@ import type {
   KindToNodeMappings,
   Symbol as MorphSymbol,
   Node,
+  PropertyAccessExpression,
   StringLiteral,
   SyntaxKind,
   ts,
@@ -79,6 +80,7 @@ export function forgetSymbols(): void {
   symbols = new WeakMap()
   members = new WeakMap()
   meanings = new WeakMap()
+  accesses = new WeakMap()
   forgetScopes()
 }
 
@@ -292,4 +294,46 @@ function meaningsOf(morph: TsMorph, file: Node, name: string): Meanings {
     else found.set(own, [identifier])
   }
   return found
+}
+
+/** The accesses of a file by their text, and those of one text by what their object means. */
+interface Accesses {
+  readonly byText: ReadonlyMap<string, readonly PropertyAccessExpression[]>
+  readonly byMeaning: Map<string, ReadonlyMap<unknown, readonly PropertyAccessExpression[]>>
+}
+
+let accesses = new WeakMap<Node, Accesses>()
+
+/** Every access of the file that reads as this one does, of an object that means the same. Grouped once a file: thousands of classes may each have a `this.socket`. */
+export function sameMembers(
+  morph: TsMorph,
+  target: PropertyAccessExpression,
+  meaningOf: (object: Node) => unknown,
+): readonly PropertyAccessExpression[] {
+  const file = target.getSourceFile()
+  let known = accesses.get(file)
+  if (!known) {
+    const all = descendantsOf(morph, file, morph.SyntaxKind.PropertyAccessExpression)
+    known = { byText: grouped(all, (access) => access.getText().replace(/\?\./g, '.')), byMeaning: new Map() }
+    accesses.set(file, known)
+  }
+  const text = target.getText()
+  const byMeaning =
+    known.byMeaning.get(text) ??
+    grouped(known.byText.get(text) ?? [], (access) => meaningOf(access.getExpression()))
+  known.byMeaning.set(text, byMeaning)
+  const same = byMeaning.get(meaningOf(target.getExpression())) ?? []
+  charge(same.length)
+  return same
+}
+
+function grouped<K, V>(all: readonly V[], keyOf: (one: V) => K): Map<K, V[]> {
+  const groups = new Map<K, V[]>()
+  for (const one of all) {
+    const key = keyOf(one)
+    const group = groups.get(key)
+    if (group) group.push(one)
+    else groups.set(key, [one])
+  }
+  return groups
 }

@@ -476,6 +476,17 @@ export const hostileShapes: readonly HostileShape[] = [
       (n) => `import websockets\nu = (${lines(n, (i) => `'/${i}' +`)} '')\nws = websockets.connect(u)\n`,
     ),
   },
+  {
+    name: 'classes with a socket and a timer each',
+    size: 100,
+    files: js((n) =>
+      lines(
+        n,
+        (i) =>
+          `class C${i} {\n  open() {\n    this.ws = new WebSocket('/${i}')\n    this.timer = setInterval(() => this.ping(), 1000)\n    this.ws.onclose = () => clearInterval(this.timer)\n  }\n  ping() {\n    this.ws.send('p')\n  }\n}`,
+      ),
+    ),
+  },
   // Infrastructure
   {
     name: 'Terraform: modules in a circle',

@@ -1,6 +1,7 @@
 import type { Node, PropertyAccessExpression } from 'ts-morph'
-import { descendantsOf, identifiersNamed } from '../syntax.js'
+import { bare, descendantsOf, identifiersNamed } from '../syntax.js'
 import type { Flow } from './flow.js'
+import { classAround } from './resolve.js'
 
 /** Every `….name` of a file. */
 export function accessesNamed(
@@ -17,6 +18,37 @@ export function accessesNamed(
   }
   return found
 }
+
+/** `this.name` and `super.name` by the class around them, and those of other objects. */
+export interface Accesses {
+  readonly inside: ReadonlyMap<Node, readonly PropertyAccessExpression[]>
+  readonly others: readonly PropertyAccessExpression[]
+}
+
+/** Sorted once a file and name: thousands of classes may each have a member of that name. */
+export function accessesByClass(flow: Flow, file: Node, name: string): Accesses {
+  const { morph } = flow
+  const all = accessesNamed(flow, file, name)
+  let sorted = byClass.get(all)
+  if (!sorted) {
+    const inside = new Map<Node, PropertyAccessExpression[]>()
+    const others: PropertyAccessExpression[] = []
+    for (const access of all) {
+      const base = bare(morph, access.getExpression())
+      const isOwn = morph.Node.isThisExpression(base) || morph.Node.isSuperExpression(base)
+      const owner = isOwn ? classAround(morph, access) : undefined
+      const same = owner && inside.get(owner)
+      if (same) same.push(access)
+      else if (owner) inside.set(owner, [access])
+      else if (!isOwn) others.push(access)
+    }
+    sorted = { inside, others }
+    byClass.set(all, sorted)
+  }
+  return sorted
+}
+
+const byClass = new WeakMap<readonly PropertyAccessExpression[], Accesses>()
 
 const known = new WeakMap<Node, Map<string, readonly PropertyAccessExpression[]>>()
 

@@ -2,7 +2,7 @@ import type { Node } from 'ts-morph'
 import type { ScriptFile } from '../../languages/script.js'
 import { literally } from '../../model/literally.js'
 import { bare, descendantsOf } from '../syntax.js'
-import { accessesNamed } from './accesses.js'
+import { accessesByClass, accessesNamed } from './accesses.js'
 import { familyOf } from './class-family.js'
 import type { Flow, Through } from './flow.js'
 import { destructuredFrom, isInstance } from './instance-of.js'
@@ -95,14 +95,15 @@ export function ofClass(
   if (!isPrivate) reachedFrom(flow, home, className(owner))
   const homes = new Set([...family].map((one) => ownerOf(one).file))
   for (const file of reachable) {
-    const accesses = accessesNamed(flow, file.ast, name)
-    for (const access of accesses) {
-      const base = bare(morph, access.getExpression())
-      if (N.isThisExpression(base) || N.isSuperExpression(base)) {
-        const inside = classAround(morph, access)
-        if (inside && family.has(inside)) flow.value(access, path, through)
+    const { inside, others } = accessesByClass(flow, file.ast, name)
+    const own = new Set([...family].flatMap((one) => inside.get(one) ?? []))
+    // In the order of the text.
+    for (const access of [...own, ...others].sort((a, b) => a.getPos() - b.getPos())) {
+      if (own.has(access)) {
+        flow.value(access, path, through)
         continue
       }
+      const base = bare(morph, access.getExpression())
       const verdict = isInstance(flow, access, base, family, file === home)
       if (verdict === 'yes')
         flow.value(
