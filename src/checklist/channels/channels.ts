@@ -51,7 +51,8 @@ export function channelsOf(
     else sets.push([...members])
   }
   const gateways = sets.filter((set) => set.some((one) => gatewayPart(one) === 'declared'))
-  const kept = new Set(sets.filter((set) => decisionOn(nameOf(set, config), facts)))
+  const isAnyKept = decisions(facts).size > 0
+  const kept = new Set(isAnyKept ? sets.filter((set) => decisionOn(nameOf(set, config), facts)) : [])
   const inFiles = new Map<string, Set<Member[]>>()
   const isIn = (set: Member[], path: string) => {
     const there = inFiles.get(path)
