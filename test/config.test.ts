@@ -198,6 +198,21 @@ describe('what a configuration is refused for', () => {
       ':1: auth.from must be a path inside the project or the name of a package (none of Node), of letters, digits and @ ~ # $ _ . + ( ) [ ] / -: write, for example, from: "./auth"',
     ],
     [
+      'an alias for everything',
+      `features:\n  a: &a [x]\n${Array.from({ length: 200 }, (_, i) => `  f${i}: *a\n`).join('')}`,
+      ':103: there are more than 100 aliases: correct line 103, then run the same command again',
+    ],
+    [
+      'what nobody wrote by hand',
+      `features:\n${Array.from({ length: 40_000 }, (_, i) => `  f${i}: [x]\n`).join('')}`,
+      ' is larger than 256 KiB: make it shorter, then run the same command again',
+    ],
+    [
+      'a module that ends the script of a page',
+      'auth: { token: t, from: "./a</script>" }\n',
+      ':1: auth.from must be a path inside the project or the name of a package (none of Node), of letters, digits and @ ~ # $ _ . + ( ) [ ] / -: write, for example, from: "./auth"',
+    ],
+    [
       'a module of Node',
       'auth: { token: t, from: "node:fs" }\n',
       ':1: auth.from must be a path inside the project or the name of a package (none of Node), of letters, digits and @ ~ # $ _ . + ( ) [ ] / -: write, for example, from: "./auth"',

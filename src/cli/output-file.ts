@@ -33,7 +33,7 @@ export async function writeOutputFile(file: OutputFile, terminal: Terminal): Pro
       ? `${given} exists and is not written over; ${instead}`
       : `Cannot write ${given} (${code}); ${instead}`
   await uninterrupted(refused, () => {
-    if (place.kind === 'stream') writeFileSync(place.path, text)
+    if (place.kind === 'stream') writeFileSync(place.to, text)
     else if (place.repository === undefined) writeOutside(place.target, text, options)
     else writeFile(place.target, [Buffer.from(text)], options)
   })

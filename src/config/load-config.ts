@@ -5,6 +5,7 @@ import { UsageError } from '../model/usage-error.js'
 import { readPlainFile, whyUnread } from '../repository/read-plain-file.js'
 import { leadsOut } from '../repository/typed-place.js'
 import { findConfig } from './find-config.js'
+import { writtenByHand } from './located.js'
 import { readJson } from './read-json.js'
 import { readYaml } from './read-yaml.js'
 import { validate } from './validate.js'
@@ -40,7 +41,8 @@ export async function loadConfig(request: ConfigRequest): Promise<LoadedConfig> 
       throw new UsageError(`${file} has no key "migrate-ws": add it, or choose another file with -c`)
     return { config: await validate({ ...read, value }, file, ['migrate-ws']), path }
   }
-  const read = extname(path) === '.json' ? readJson(text, file) : await readYaml(text, file)
+  const read =
+    extname(path) === '.json' ? readJson(writtenByHand(text, file), file) : await readYaml(text, file)
   return { config: await validate(read, file), path }
 }
 

@@ -14,6 +14,15 @@ export function placeOf(file: string, line: number | undefined): string {
   return line === undefined ? file : `${file}:${line}`
 }
 
+/** Characters of a file that a person writes for this tool. */
+const mostWritten = 256 * 1024
+
+/** @throws UsageError where nobody wrote that by hand. */
+export function writtenByHand(text: string, file: string): string {
+  if (text.length <= mostWritten) return text
+  throw new UsageError(`${file} is larger than 256 KiB: make it shorter, then run the same command again`)
+}
+
 export function syntaxError(file: string, line: number, what: string): UsageError {
   return new UsageError(
     `${placeOf(file, line)}: ${what}: correct line ${line}, then run the same command again`,

@@ -1,26 +1,31 @@
 import type * as Yaml from 'yaml'
 import { deepestNesting, TooDeep, yamlNesting } from '../model/config-nesting.js'
 import type { KeyPath, Located } from './located.js'
-import { syntaxError } from './located.js'
+import { syntaxError, writtenByHand } from './located.js'
 
-/** @throws UsageError naming the line of the first syntax error. */
+/** To resolve one, the library goes through the document. */
+const mostAliases = 100
+
+/** A file that people write. @throws UsageError naming the line of the first syntax error. */
 export async function readYaml(text: string, file: string): Promise<Located> {
   const yaml = await import('yaml')
   const lines = new yaml.LineCounter()
-  const nesting = yamlNesting(new yaml.Parser().parse(text))
+  const nesting = yamlNesting(new yaml.Parser().parse(writtenByHand(text, file)))
   if (nesting > deepestNesting) throw syntaxError(file, 1, new TooDeep().message)
-  const document = yaml.parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'silent' })
+  // The library compares each key with each other one; `twiceIn` looks at each once.
+  const document = yaml.parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    logLevel: 'silent',
+    uniqueKeys: false,
+  })
   const lineAt = (offset: number) => Math.max(1, lines.linePos(offset).line)
   const [error] = document.errors
-  if (error) {
-    const key = /^[^:\s]*/.exec(text.slice(error.pos[0]))?.[0]
-    const what =
-      error.code === 'DUPLICATE_KEY' ? `"${key}" is written twice` : `this is not YAML (${error.message})`
-    throw syntaxError(file, lineAt(error.pos[0]), what)
-  }
+  if (error) throw syntaxError(file, lineAt(error.pos[0]), `this is not YAML (${error.message})`)
+  refuseTwiceAndAliases(yaml, document, (offset, what) => syntaxError(file, lineAt(offset), what))
   let value: unknown
   try {
-    value = document.toJS({ maxAliasCount: 100 })
+    value = document.toJS({ maxAliasCount: mostAliases })
   } catch (error) {
     throw syntaxError(
       file,
@@ -35,6 +40,29 @@ export async function readYaml(text: string, file: string): Promise<Located> {
       return offset === undefined ? undefined : lineAt(offset)
     },
   }
+}
+
+function refuseTwiceAndAliases(
+  yaml: typeof Yaml,
+  document: Yaml.Document.Parsed,
+  errorAt: (offset: number, what: string) => Error,
+): void {
+  let aliases = 0
+  yaml.visit(document, {
+    Map(_, { items }) {
+      const keys = new Set<string>()
+      for (const { key } of items) {
+        if (!yaml.isScalar(key)) continue
+        const name = String(key.value)
+        if (keys.has(name)) throw errorAt(key.range?.[0] ?? 0, `"${name}" is written twice`)
+        keys.add(name)
+      }
+    },
+    Alias(_, { range }) {
+      if (++aliases > mostAliases)
+        throw errorAt(range?.[0] ?? 0, `there are more than ${mostAliases} aliases`)
+    },
+  })
 }
 
 /** Where the key at the end of `path` begins, or the last one on the way that there is. */

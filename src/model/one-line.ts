@@ -1,13 +1,12 @@
 import { beginsCommand, leadsCommand } from './runner-command.js'
 
 /**
- * What nobody sees of a text: controls, line ends, marks that turn the direction of text, and characters without width or shape (default
- * ignorable ones of Unicode, tags among them). A file name could drive the terminal with them, or look like another. The two that join or
- * part letters are only where a script (Arabic, the Indic ones) or an emoji does not ask for them.
+ * What a reader does not see of a text: controls, line ends, marks that turn the direction of text, and characters without width or shape
+ * (Default_Ignorable_Code_Point of Unicode, annotations, controls of hieroglyphs). A file name could drive the terminal with them, or look
+ * like another. Joiners and variation selectors stay where a script or an emoji asks for them.
  */
 export const unseen =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-  /\u034f|\u17b4|\u17b5|[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e007f}]|(?<![\u0600-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u17ff\u1800-\u18af\ufb50-\ufdff\ufe70-\ufefc])\u200c|(?<![\u0600-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u17ff\u1800-\u18af\ufb50-\ufdff\ufe70-\ufefc\u2190-\u2bff\u3030\u303d\u{1f000}-\u{1faff}]|\ufe0f)\u200d/gu
+  /[\p{Cc}\p{Zl}\p{Zp}\ufff9-\ufffb\u{13430}-\u{1343f}]|(?![\u180b-\u180f]|\u200c|\u200d|[\ufe00-\ufe0f]|[\u{e0100}-\u{e01ef}])\p{DI}|\u180e|(?<!\p{Script=Mongolian})[\u180b-\u180d\u180f]|(?<![\p{Extended_Pictographic}\p{Script=Han}])[\ufe00-\ufe0f](?!\u20e3)|(?<!\p{Script=Han})[\u{e0100}-\u{e01ef}]|(?<![\u0600-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u17ff\u1800-\u18af\ufb50-\ufdff\ufe70-\ufefc])\u200c|(?<![\u0600-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u17ff\u1800-\u18af\ufb50-\ufdff\ufe70-\ufefc\u2190-\u2bff\u3030\u303d\u{1f000}-\u{1faff}]|\ufe0f)\u200d/gu
 
 /** One line without anything invisible. E.g. a line feed → `\n`, an escape character → `\u001b`, as in JSON. */
 export function oneLine(text: string): string {

@@ -14,8 +14,8 @@ export type TypedPlace =
       /** The repository that it lies in, as it was given. */
       readonly repository?: string
     }
-  /** A terminal, a pipe, `/dev/null`: there is nothing to rename over. */
-  | { readonly kind: 'stream'; readonly path: string }
+  /** A terminal, a pipe, `/dev/null`, or a descriptor that is open (`/dev/stdout`): there is nothing to rename over. */
+  | { readonly kind: 'stream'; readonly to: string | number }
   /** `because` stands behind the path as it was typed. */
   | {
       readonly kind: 'refused'
@@ -45,6 +45,8 @@ export function placeOf(typed: string, repositories: readonly string[]): TypedPl
     const [step = '', ...others] = rest
     const next = join(here, step)
     const found = lstatOf(next)
+    const descriptor = others.length === 0 && found ? descriptorOf(next) : undefined
+    if (descriptor !== undefined) return { kind: 'stream', to: descriptor }
     if (found?.isSymbolicLink()) {
       if (repository !== undefined)
         return {
@@ -53,8 +55,7 @@ export function placeOf(typed: string, repositories: readonly string[]): TypedPl
           repository,
         }
       if (++links > 40) return { kind: 'refused', because: 'goes through links without end' }
-      // What `/dev/stdout` leads to has no name.
-      if (others.length === 0 && isStream(next)) return { kind: 'stream', path: next }
+      if (others.length === 0 && isStream(next)) return { kind: 'stream', to: next }
       const to = resolve(here, readlinkSync(next))
       rest = [...stepsOf(to), ...others]
       here = parse(to).root
@@ -64,7 +65,7 @@ export function placeOf(typed: string, repositories: readonly string[]): TypedPl
     }
     if (others.length === 0 && found && !found.isFile() && !found.isDirectory())
       return repository === undefined
-        ? { kind: 'stream', path: next }
+        ? { kind: 'stream', to: next }
         : { kind: 'refused', because: 'is no regular file' }
     here = next
     rest = others
@@ -91,6 +92,14 @@ function lstatOf(path: string) {
     if ((error as NodeJS.ErrnoException).code !== undefined) return undefined
     throw error
   }
+}
+
+/** What is open already, a file too, is written on where it stands: `/dev/stdout` of a command with `>> file`. */
+function descriptorOf(path: string): number | undefined {
+  const [, owner, number] = /^\/(?:dev|proc\/(\d+))\/fd\/(\d+)$/.exec(path) ?? []
+  return number === undefined || (owner !== undefined && Number(owner) !== process.pid)
+    ? undefined
+    : Number(number)
 }
 
 function isStream(path: string): boolean {

@@ -53,6 +53,19 @@ describe('what scan prints', () => {
     expect(shell.stdout).toMatch(/^migrate-ws.*\n$/)
   })
 
+  it.skipIf(!existsSync('/dev/stdout'))(
+    '-o /dev/stdout goes on where stdout stands, also in a file',
+    async () => {
+      const file = join(temporaryFolder(), 'summary.md')
+      const scan = `"${process.execPath}" "${bin}" scan --quiet -o markdown=/dev/stdout`
+      const shell = await run('sh', ['-c', `{ echo before; ${scan}; echo after; } >> '${file}'`], {
+        cwd: small,
+      })
+      expect(shell).toMatchObject({ code: 0, stderr: '' })
+      expect(readFileSync(file, 'utf8')).toMatch(/^before\n[\s\S]*WebSocket[\s\S]*\nafter\n$/)
+    },
+  )
+
   it.skipIf(!existsSync('/dev/full'))('says in one sentence that a full disk took nothing', async () => {
     const shell = await run('sh', ['-c', `"${process.execPath}" "${bin}" scan --json > /dev/full`], { cwd })
     expect(shell.stderr).toMatch(/^[^\n]*ENOSPC[^\n]*\n$/)

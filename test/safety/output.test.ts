@@ -293,7 +293,21 @@ describe('a printed command', () => {
 })
 
 describe('characters without width', () => {
-  const hidden = ['\u200b', '\u2060', '\ufeff', '\u00ad', '\u200c', '\u200d', '\u{e0041}']
+  const hidden = [
+    '\u200b',
+    '\u2060',
+    '\ufeff',
+    '\u00ad',
+    '\u200c',
+    '\u200d',
+    '\u{e0041}',
+    '\ufe0f',
+    '\u{e0101}',
+    '\u180b',
+    '\ufff3',
+    '\u{1bca0}',
+    '\u{13430}',
+  ]
 
   it.each([
     [['scan', '--verbose']],
@@ -318,6 +332,8 @@ describe('characters without width', () => {
       '\u0646\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645',
       '\u0915\u094d\u200d\u0937',
       '\u{1f469}\u200d\u{1f4bb}',
+      '\u2764\ufe0f1\ufe0f\u20e3',
+      '\u845b\u{e0100}',
     ]
     const files = Object.fromEntries(names.map((name) => [`${name}.js`, socket('/live')]))
     const { stdout } = await callCli(['scan', '--verbose'], { cwd: new TemporaryRepository(files).path })
