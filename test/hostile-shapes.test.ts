@@ -229,3 +229,43 @@ it('Terraform that its grammar looks through again and again is named', async ()
     { path: 'main.tf', message: 'line 1: too ambiguous to be parsed' },
   ])
 })
+
+describe('a text that is too long', () => {
+  const texts = (value: unknown, key = ''): readonly string[] => {
+    if (typeof value === 'string') return key === 'path' ? [] : [value]
+    if (typeof value !== 'object' || value === null) return []
+    return Object.entries(value).flatMap(([name, one]) => texts(one, name))
+  }
+
+  it.each(
+    hostileShapes
+      .filter(({ name }) => name.startsWith('long: '))
+      .map((shape) => [shape.name, shape] as const),
+  )('is told in short: %s', async (_, { size, files }) => {
+    const { report } = await look(files(size))
+    expect(report.findings.length).toBeGreaterThanOrEqual(size)
+    const { texts: ours, ...found } = report
+    expect(Math.max(...texts(found).map(({ length }) => length))).toBeLessThanOrEqual(1000)
+  })
+
+  const openIn = (...names: readonly string[]) =>
+    look({
+      // Other lines, so that it is no minified file.
+      'a.js': `${lines(names.length, (i) => `function ${names[i]}() { new WebSocket('/') }`)}\n${lines(200, () => 'go()')}\n`,
+    })
+
+  it('stays another than one that begins alike, and the same in another scan', async () => {
+    const long = 'x'.repeat(2000)
+    const [one, other, ...more] = (await openIn(`${long}a`, `${long}b`)).report.findings
+    expect(more).toEqual([])
+    expect(one?.scope).toMatch(/^x{980}… #[0-9a-f]{16}$/)
+    expect(other?.scope).not.toBe(one?.scope)
+    const [again] = (await openIn(`${long}b`)).report.findings
+    expect(again?.id).toBe(other?.id)
+  })
+
+  it('is whole up to 1,000 characters', async () => {
+    const name = 'x'.repeat(1000)
+    expect((await openIn(name)).report.findings).toMatchObject([{ scope: name }])
+  })
+})

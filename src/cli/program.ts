@@ -114,8 +114,22 @@ function failure(error: unknown, args: readonly string[], program: Command, term
     if (args.includes('--debug')) terminal.err(`${error.stack}\n`)
     return 2
   }
+  if (isTooLong(error)) {
+    terminal.err(
+      'The result is longer than a text may be in Node (512 MB): nothing is printed; leave files out by --ignore <glob>\n',
+    )
+    return 2
+  }
   terminal.err(bugText(error))
   return 3
+}
+
+/** What V8 and Node say of a text or a buffer that is longer than they hold. */
+function isTooLong(error: unknown): boolean {
+  const { code, message } = (error ?? {}) as NodeJS.ErrnoException
+  return (
+    code === 'ERR_STRING_TOO_LONG' || (error instanceof RangeError && message === 'Invalid string length')
+  )
 }
 
 /** `error: unknown option '--foo'\n(Did you mean --for?)` → one line. */

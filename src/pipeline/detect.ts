@@ -1,4 +1,5 @@
 import type { ParsedFile } from '../languages/parsed-file.js'
+import { brief, withBriefTexts } from '../model/brief.js'
 import type { Detection, Finding } from '../model/finding.js'
 import { locate } from '../model/lines.js'
 import type { SourceText } from '../model/source.js'
@@ -55,14 +56,14 @@ function findingOf(file: ParsedFile, rule: Rule, detection: Detection): Finding 
     id: '',
     ruleId: rule.id,
     messageId: detection.messageId,
-    data: detection.data,
+    data: withBriefTexts(detection.data),
     // What a test does with a socket is a test's business, whatever rule saw it.
     role: source.zone === 'test' && (role === 'client' || role === 'server') ? 'test' : role,
     confidence: detection.confidence,
     zone: source.zone,
     language: source.language,
     location: locate(source, detection.at),
-    scope: detection.scope ?? scopePathAt(file, detection.at),
+    scope: brief(detection.scope ?? scopePathAt(file, detection.at)),
     expression: expressionOf(source.text, detection.at),
     ordinal: 0,
     excerpt: (shown.split(/\r?\n/, 1)[0] ?? '').trim().slice(0, 200),

@@ -1,4 +1,5 @@
 import type { Item } from '../checklist/define-item.js'
+import { withBriefTexts } from '../model/brief.js'
 import type { Channel } from '../model/channel.js'
 import type { Assessment } from '../model/checklist.js'
 import type { Config } from '../model/config.js'
@@ -91,15 +92,15 @@ export function reportOf(input: ReportInput): Report {
     ...(input.today === undefined ? {} : { today: input.today }),
     ...(input.progress === undefined ? {} : { progress: input.progress }),
     ...(input.part === undefined ? {} : { part: input.part }),
-    ...(input.workspaces.length === 0 ? {} : { workspaces: input.workspaces }),
-    checklist: input.judged.map((judged) => itemOf(judged, input.config)),
-    channels: input.channels,
+    ...(input.workspaces.length === 0 ? {} : { workspaces: withBriefTexts(input.workspaces) }),
+    checklist: withBriefTexts(input.judged.map((judged) => itemOf(judged, input.config))),
+    channels: withBriefTexts(input.channels),
     findings: input.findings.map((finding) =>
-      findingOf(finding, messages.get(finding.ruleId)?.[finding.messageId]),
+      withBriefTexts(findingOf(finding, messages.get(finding.ruleId)?.[finding.messageId])),
     ),
     sockets: socketsOf(input.sockets, input.reasons),
     texts: textsOf(input),
-    files: filesOf(input),
+    files: withBriefTexts(filesOf(input)),
   })
 }
 
@@ -140,7 +141,7 @@ function socketsOf(
   sockets: readonly DecidedSocket[],
   reasons: readonly ReasonDefinition[],
 ): readonly ReportSocket[] {
-  const own = new Map(sockets.map((socket) => [socket.usage, socketOf(socket, reasons)]))
+  const own = new Map(sockets.map((socket) => [socket.usage, withBriefTexts(socketOf(socket, reasons))]))
   for (const group of together([...own.keys()])) {
     const shorter = sharedOnce(group.flatMap((usage) => own.get(usage) ?? []))
     for (const [at, usage] of group.entries()) own.set(usage, shorter[at] as ReportSocket)

@@ -1,3 +1,4 @@
+import { brief } from '../model/brief.js'
 import type { Finding } from '../model/finding.js'
 import type { DecidedSocket } from '../model/socket.js'
 import type { PlacedSuppression } from '../model/suppression.js'
@@ -26,7 +27,7 @@ export function suppress(
     if (first) used.add(key)
     return first?.reason === undefined
       ? finding
-      : { ...finding, suppressed: { reason: first.reason, line: first.line } }
+      : { ...finding, suppressed: { reason: brief(first.reason), line: first.line } }
   })
   return marked.flatMap((finding) => {
     if (finding.ruleId !== ownRule || finding.messageId !== 'unused') return [finding]

@@ -13,6 +13,7 @@ import type {
 } from 'ts-morph'
 import { compilerNodeAt } from '../languages/node-at.js'
 import type { ScriptFile, TsMorph } from '../languages/script.js'
+import { briefPath } from '../model/brief.js'
 import { charge } from '../model/budget.js'
 import type { Span } from '../model/source.js'
 import { compilerNodes, wrap } from './compiler-nodes.js'
@@ -180,26 +181,37 @@ export function nodeAt({ morph, ast }: Pick<ScriptFile, 'morph' | 'ast'>, at: nu
 
 /** `Class.method`, `function.inner`: names of the declarations around `node`, outermost first. */
 export function scopeNameOf(morph: TsMorph, node: Node): string {
-  const { Node: N } = morph
-  const names: string[] = []
-  for (const ancestor of node.getAncestors()) {
-    if (
-      N.isFunctionDeclaration(ancestor) ||
-      N.isMethodDeclaration(ancestor) ||
-      N.isClassDeclaration(ancestor) ||
-      N.isPropertyDeclaration(ancestor) ||
-      N.isGetAccessorDeclaration(ancestor) ||
-      N.isSetAccessorDeclaration(ancestor)
-    ) {
-      names.unshift(ancestor.getName() ?? 'default')
-    } else if (N.isConstructorDeclaration(ancestor)) names.unshift('constructor')
-    else if (N.isVariableDeclaration(ancestor)) {
-      const value = ancestor.getInitializer()
-      if (value && (N.isArrowFunction(value) || N.isFunctionExpression(value)))
-        names.unshift(ancestor.getName())
-    }
+  for (let at = node.getParent(); at; at = at.getParent()) {
+    const known = scopeNames.get(at)
+    if (known !== undefined) return known
+    const name = scopeNameBy(morph, at)
+    if (name === undefined) continue
+    const outer = scopeNameOf(morph, at)
+    const whole = briefPath(outer === '' ? [name] : [outer, name], '.')
+    scopeNames.set(at, whole)
+    return whole
   }
-  return names.join('.')
+  return ''
+}
+
+/** Of declarations that give a scope its name: that of what is in them. */
+const scopeNames = new WeakMap<Node, string>()
+
+/** What a node adds to the name of the scope within it. */
+function scopeNameBy({ Node: N }: TsMorph, node: Node): string | undefined {
+  if (
+    N.isFunctionDeclaration(node) ||
+    N.isMethodDeclaration(node) ||
+    N.isClassDeclaration(node) ||
+    N.isPropertyDeclaration(node) ||
+    N.isGetAccessorDeclaration(node) ||
+    N.isSetAccessorDeclaration(node)
+  )
+    return node.getName() ?? 'default'
+  if (N.isConstructorDeclaration(node)) return 'constructor'
+  if (!N.isVariableDeclaration(node)) return undefined
+  const value = node.getInitializer()
+  return value && (N.isArrowFunction(value) || N.isFunctionExpression(value)) ? node.getName() : undefined
 }
 
 /** Every identifier of a file with this text. The index is built once a file: most questions are "who else says this name?". */

@@ -37,9 +37,9 @@ describe('3: a bug', () => {
   const { path: cwd } = new TemporaryRepository({ 'a.js': listener })
 
   /** The built command in a Node in which one function does not do what it should. */
-  const broken = (script: string) => {
+  const broken = (script: string, ...options: readonly string[]) => {
     const file = join(temporaryFolder({ 'break.cjs': script }), 'break.cjs')
-    return runCli(['scan'], { cwd, env: { NODE_OPTIONS: `--require ${file}` } })
+    return runCli(['scan', ...options], { cwd, env: { NODE_OPTIONS: `--require ${file}` } })
   }
 
   it('a stage that crashes', async () => {
@@ -48,6 +48,15 @@ describe('3: a bug', () => {
     )
     expect({ code, stdout }).toEqual({ code: 3, stdout: '' })
     expect(stderr).toMatch(/^This is a bug in migrate-ws; please report.*\nError: broken inside\n {4}at /)
+  })
+
+  it('is not a result that is longer than a text may be', async () => {
+    // What 500 MB of findings would do, in less time: the text that V8 refuses is a real one.
+    const { code, stdout, stderr } = await broken("JSON.stringify = () => 'x'.repeat(2 ** 30)\n", '--json')
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr).toBe(
+      'The result is longer than a text may be in Node (512 MB): nothing is printed; leave files out by --ignore <glob>\n',
+    )
   })
 
   it('an error where nobody waits for it', async () => {

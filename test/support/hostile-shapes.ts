@@ -835,4 +835,64 @@ export const hostileShapes: readonly HostileShape[] = [
         ]),
       ),
   },
+  // Something long that is told at each of many places
+  ...(
+    [
+      [
+        'function',
+        'a.js',
+        (n, long) =>
+          `function ${long}() {\n${lines(n, (i) => `const w${i} = new WebSocket('/${i}'); w${i}.send(1)`)}\n}\n`,
+      ],
+      [
+        'method',
+        'a.js',
+        (n, long) => `${socket}class A { ${long}() {\n${lines(n, (i) => `ws.send(${i})`)}\n} }\n`,
+      ],
+      [
+        'sub-protocol',
+        'a.js',
+        (n, long) => `const p = '${long}'\n${lines(n, (i) => `const w${i} = new WebSocket('/${i}', p)`)}\n`,
+      ],
+      [
+        'type of message',
+        'a.js',
+        (n, long) =>
+          `function say(s) { s.send(JSON.stringify({ type: '${long}' })) }\n${lines(n, (i) => `const w${i} = new WebSocket('/${i}'); say(w${i})`)}\n`,
+      ],
+      [
+        'route',
+        'a.js',
+        (n, long) =>
+          `const app = require('express')()\nrequire('express-ws')(app)\nconst p = '/${long}'\n${lines(n, (i) => `app.ws(p + '${i}', (ws) => { ws.send(1) })`)}\n`,
+      ],
+      [
+        'Python function',
+        'a.py',
+        (n, long) =>
+          `import websockets\ndef ${long}():\n${lines(n, (i) => `    w${i} = websockets.connect('wss://a/${i}')`)}\n`,
+      ],
+      [
+        'key of JSON',
+        'a.json',
+        (n, long) => `{"${long}": {\n${lines(n, (i) => `"k${i}": "wss://a/${i}",`)}\n"z": 1}}\n`,
+      ],
+      [
+        'heading',
+        'README.md',
+        (n, long) =>
+          `# ${long}\n\n${lines(n, (i) => `Connect to wss://a.example.com/${i} with a WebSocket\n`)}`,
+      ],
+      [
+        'parameter of a template',
+        't.yml',
+        (n, long) =>
+          `Parameters:\n  P:\n    Type: String\n    Default: ${long}\nResources:\n  Api:\n    Type: AWS::ApiGatewayV2::Api\n    Properties:\n      ProtocolType: WEBSOCKET\n      Name: !Ref P\n${lines(n, (i) => `  R${i}:\n    Type: AWS::ApiGatewayV2::Route\n    Properties:\n      ApiId: !Ref Api\n      RouteKey: !Ref P`)}\n`,
+      ],
+    ] as const satisfies readonly (readonly [string, string, (n: number, long: string) => string])[]
+  ).map(([name, path, text]) => ({
+    name: `long: ${name}`,
+    size: 100,
+    files: oneFile(path, (n) => text(n, 'x'.repeat(50 * n))),
+  })),
 ]

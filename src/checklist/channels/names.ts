@@ -1,4 +1,5 @@
 import { basename } from 'node:path/posix'
+import { brief } from '../../model/brief.js'
 import type { Config } from '../../model/config.js'
 import type { Resource } from '../../model/finding.js'
 import { globMatcher } from '../../model/glob.js'
@@ -25,7 +26,8 @@ export function nameOf(members: readonly Member[], config: Config): string {
   const [first] = members
   const name = candidates.find((one) => !isMadeUp(one)) ?? candidates[0]
   // Known only by the variable that holds its address.
-  return name?.replace(/^\$\{([\w.]+)\}$/, '$1') ?? (first ? basename(pathOf(first)) : '')
+  const known = name?.replace(/^\$\{([\w.]+)\}$/, '$1') ?? (first ? basename(pathOf(first)) : '')
+  return brief(known)
 }
 
 /** The best first. */

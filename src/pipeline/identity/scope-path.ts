@@ -5,6 +5,7 @@ import { definitionAround } from '../../languages/python/definitions.js'
 import type { PythonFile } from '../../languages/python.js'
 import type { ScriptFile } from '../../languages/script.js'
 import type { Body } from '../../languages/terraform/ast.js'
+import { brief, briefPath } from '../../model/brief.js'
 import { once } from '../../model/once.js'
 import { holds, lastUpTo, outermostAround } from '../../model/places.js'
 import type { Span } from '../../model/source.js'
@@ -18,8 +19,8 @@ export function scopePathAt(file: ParsedFile, at: Span): string {
   if ('ast' in file) return inScript(file, at)
   if ('module' in file) return inPython(file, at)
   if ('documents' in file) return inConfig(file, at)
-  if ('body' in file) return blocksAround(file.body, at).join('.')
-  return 'headings' in file ? headingsAbove(file, at).join(' > ') : ''
+  if ('body' in file) return briefPath(blocksAround(file.body, at), '.')
+  return 'headings' in file ? briefPath(headingsAbove(file, at), ' > ') : ''
 }
 
 function inScript(file: ScriptFile, at: Span): string {
@@ -27,7 +28,7 @@ function inScript(file: ScriptFile, at: Span): string {
 }
 
 function inPython({ module }: PythonFile, at: Span): string {
-  return definitionAround(module, at.start - 1)?.qualifiedName ?? ''
+  return brief(definitionAround(module, at.start - 1)?.qualifiedName ?? '')
 }
 
 /** Items of a list have no name that an item put before them would not change. */
@@ -39,7 +40,7 @@ function inConfig({ documents }: ConfigFile, { start }: Span): string {
     // An alias stands for what is written elsewhere; around itself, it would never end.
     node = child && child !== node && isWithin(child.span, node.span) ? child : undefined
   }
-  return keys.join('.')
+  return briefPath(keys, '.')
 }
 
 function childAt(node: ConfigNode, at: number, keys: string[]): ConfigNode | undefined {
