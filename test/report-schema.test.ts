@@ -196,6 +196,7 @@ describe('report.schema.json', () => {
         unsupported: 0,
         missing: 0,
         submodule: 0,
+        repository: 0,
         symlink: 0,
         'lfs-pointer': 0,
         conflicted: 0,

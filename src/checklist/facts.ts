@@ -129,7 +129,13 @@ export function unreadIn(facts: Facts, languages: readonly Language[]): readonly
   return facts.unread.filter((u) => languages.includes(u.language) && !lockFile.test(u.path))
 }
 
-const hides: ReadonlySet<SkipReason> = new Set(['too-large', 'conflicted', 'lfs-pointer', 'binary'])
+const hides: ReadonlySet<SkipReason> = new Set([
+  'too-large',
+  'conflicted',
+  'lfs-pointer',
+  'binary',
+  'repository',
+])
 
 /** Whether a new use may stand in it, unseen: in code always, but large data is data. */
 function mayHideNew(language: Language, because: SkipReason): boolean {

@@ -15,13 +15,13 @@ export function foreignFolderOf(path: string): string | undefined {
   return found.sort((a, b) => a.length - b.length)[0]
 }
 
-/** Code points that HFS+ leaves out when it compares names; git knows the same ones. */
-const ignorable = /[\u200c-\u200f\u202a-\u202e\u206a-\u206f\ufeff]/g
-
 /**
  * Whether a path goes into git's own folder, or names it, on any file system: `.GIT`, `git~1`, `.git.`, `.git::$INDEX_ALLOCATION`,
- * and with characters that HFS+ ignores. The same names as in git's `is_ntfs_dotgit` and `is_hfs_dotgit`.
+ * with characters that HFS+ and case-folding ext4 ignore, and with wide letters, which ZFS may take for plain ones. More names than in
+ * git's `is_ntfs_dotgit` and `is_hfs_dotgit`.
  */
 export function isInGitFolder(path: string): boolean {
-  return /(^|[/\\])(\.git|git~\d+)[. ]*([:/\\]|$)/i.test(path.replace(ignorable, ''))
+  const isAscii = !/[^\0-\x7f]/.test(path)
+  const plain = isAscii ? path : path.normalize('NFKC').replace(/\p{Default_Ignorable_Code_Point}/gu, '')
+  return /(^|[/\\])(\.git|git~\d+)[. ]*([:/\\]|$)/i.test(plain)
 }

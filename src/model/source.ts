@@ -96,6 +96,7 @@ export type SkipReason =
   | 'unsupported'
   | 'missing'
   | 'submodule'
+  | 'repository'
   | 'symlink'
   | 'lfs-pointer'
   | 'conflicted'
@@ -129,7 +130,7 @@ export type ReadResult =
   | { readonly kind: 'skipped'; readonly because: SkipReason }
   | { readonly kind: 'failed'; readonly message: string }
 
-/** One name in a tree's listing. A submodule is listed by git but is not a file. */
+/** One name in a tree's listing. A submodule is listed by git but is not a file; neither is a `repository` inside that is none. */
 export interface TreeEntry {
   readonly path: string
   readonly because?: SkipReason

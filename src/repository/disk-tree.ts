@@ -27,7 +27,8 @@ export function diskTree(root: string, repository: Repository = repositoryAt(roo
   )
   return {
     async *list() {
-      if (repository.kind === 'here') yield* listed(root, repository.prefix, sparse)
+      if (repository.kind === 'here')
+        yield* listed(root, repository.prefix, sparse, submodulesOf(readInside, repository.prefix))
       else yield* walk(root)
     },
     read(path, largest) {
@@ -41,8 +42,27 @@ export function diskTree(root: string, repository: Repository = repositoryAt(roo
 /** A file that a person deleted is gone; one that a sparse checkout leaves out is there, and nobody knows what is in it. */
 const notCheckedOut: ReadResult = { kind: 'failed', message: 'not checked out (sparse checkout)' }
 
+/** Which folders `.gitmodules` names; it is read when it is asked for the first time. */
+function submodulesOf(read: Tree['read'], prefix: string): (path: string) => boolean {
+  let known: ReadonlySet<string> | undefined
+  return (path) => {
+    if (known === undefined) {
+      const found = read(`${'../'.repeat(prefix.split('/').length - 1)}.gitmodules`)
+      const text = found.kind === 'bytes' ? Buffer.from(found.bytes).toString('utf8') : ''
+      const named = [...text.matchAll(/^[ \t]*path[ \t]*=(.*)$/gm)].map(([, value = '']) => value.trim())
+      known = new Set(named.map((value) => value.replace(/^"|"$/g, '')))
+    }
+    return known.has(prefix + path)
+  }
+}
+
 /** `sparse` gets the paths that git leaves out of the working tree on purpose. */
-async function* listed(root: string, prefix: string, sparse: Set<string>): AsyncGenerator<TreeEntry[]> {
+async function* listed(
+  root: string,
+  prefix: string,
+  sparse: Set<string>,
+  isSubmodule: (path: string) => boolean,
+): AsyncGenerator<TreeEntry[]> {
   const seen = new Set<string>()
   // Both are started at once: the tracked files are read while git still walks for the untracked ones. These come second, since
   // it is asked before which file of the user's leaves some out.
@@ -60,7 +80,8 @@ async function* listed(root: string, prefix: string, sparse: Set<string>): Async
       const mode = record.slice(2, 8)
       if (record.startsWith('S')) sparse.add(path)
       if (path.includes('\ufffd')) entries.push({ path, failed: 'the name is not UTF-8' })
-      else if (mode === '160000') entries.push({ path, because: 'submodule' })
+      else if (mode === '160000')
+        entries.push({ path, because: isSubmodule(path) ? 'submodule' : 'repository' })
       else if (mode === '120000') entries.push({ path, because: 'symlink' })
       else if (record[tab - 1] !== '0') entries.push({ path, because: 'conflicted' })
       else entries.push({ path })
@@ -115,8 +136,8 @@ async function pipeBelow(root: string, below = ''): Promise<string | undefined> 
   }
   for (const entry of found) {
     const path = below ? `${below}/${entry.name}` : entry.name
+    if (entry.name === '.git' && below !== '' && isWaitedFor(join(root, path))) return path
     if (entry.isDirectory()) {
-      if (entry.name === '.git' && below !== '' && isWaitedFor(join(root, path))) return path
       const inside = isInGitFolder(entry.name) ? undefined : await pipeBelow(root, path)
       if (inside !== undefined) return inside
     } else if (entry.name === '.gitignore' && !entry.isFile() && !entry.isSymbolicLink()) return path
@@ -127,7 +148,7 @@ async function pipeBelow(root: string, below = ''): Promise<string | undefined> 
 function freshEntry(path: string): TreeEntry {
   if (path.includes('\ufffd')) return { path, failed: 'the name is not UTF-8' }
   // A nested repository is listed as one path with a final slash.
-  return path.endsWith('/') ? { path: path.slice(0, -1), because: 'submodule' } : { path }
+  return path.endsWith('/') ? { path: path.slice(0, -1), because: 'repository' } : { path }
 }
 
 async function collect(records: AsyncGenerator<string[]>): Promise<string[]> {

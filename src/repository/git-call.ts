@@ -14,7 +14,9 @@ export interface GitCall {
 /** `settings`: options that stand before the command, besides those of every call. */
 export function gitCall(cwd: string, args: readonly string[], settings: readonly string[] = []): GitCall {
   const folders = foldersIn(process.env.PATH ?? '', cwd)
-  const file = folders.map((folder) => join(folder, executable)).find(isExecutable)
+  const file = folders
+    .map((folder) => join(folder, executable))
+    .find((one) => isExecutable(one) && foldersIn(dirname(realPath(one)), cwd).length > 0)
   const fixed = [...always, ...caseOf(cwd)].flatMap((setting) => ['-c', setting])
   const words = ['--no-pager', ...fixed, ...settings, ...args]
   return { file, env: { ...environment(cwd), PATH: folders.join(delimiter) }, words }

@@ -40,11 +40,19 @@ export function isWaitedFor(mark: string): boolean {
   return waitingAt(dirname(mark), mark) !== undefined
 }
 
-/** The same of what commits are read from: loose objects, packs, and what is kept of both. */
-export function waitingForObjects(top: string): string | undefined {
+/**
+ * The same of what a commit is read from: loose objects, packs, what is kept of both, and the file of the name that is asked for, which
+ * git looks for in its folder before it looks among the refs.
+ */
+export function waitingForCommit(top: string, name: string): string | undefined {
   const kept = namedBy(join(top, '.git'))?.folder
-  const found = kept === undefined ? undefined : noFile(join(commonOf(kept), 'objects'))
-  return found === undefined ? undefined : `${found} is no regular file`
+  if (kept === undefined) return undefined
+  const [bare = ''] = /^[^~^:@]*/.exec(name) ?? []
+  const places = new Set([kept, commonOf(kept)])
+  const named = [...places].map((place) => noFile(join(place, bare)))
+  const found = bare === '' ? undefined : named.find(Boolean)
+  const strange = found ?? noFile(join(commonOf(kept), 'objects'))
+  return strange === undefined ? undefined : `${strange} is no regular file`
 }
 
 /** A path, or the first below it, at which something else lies than a file or a folder. Links are followed, as git does. */

@@ -2,16 +2,16 @@ import { lstatSync } from 'node:fs'
 import { join } from 'node:path'
 import { GitError, git } from './git.js'
 import { checkoutAround } from './git-call.js'
-import { waitingForObjects } from './git-folder.js'
+import { waitingForCommit } from './git-folder.js'
 import { repositoryAt } from './repository-at.js'
 
 /**
  * The hash of a commit; undefined where there is none of that name. Asked before anything of a commit is.
- * @throws GitError also when an object is a pipe, for which git would wait.
+ * @throws GitError also when an object, or a file of that name in git's folder, is a pipe, for which git would wait.
  */
 export function commitAt(root: string, name: string): string | undefined {
   const top = checkoutAround(root)
-  const wait = top === undefined ? undefined : waitingForObjects(top)
+  const wait = top === undefined ? undefined : waitingForCommit(top, name)
   if (wait !== undefined) throw new GitError('rev-parse', wait)
   const asked = git(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`], {
     answers: [0, 1],

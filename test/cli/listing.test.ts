@@ -185,7 +185,17 @@ describe('what a scan cannot read is said', () => {
     git(repository.path, 'clone', '-q', library.path, 'nested')
     const report = await scanReport(repository.path)
     expect(read(report)).toEqual(['a.js'])
-    expect(skipped(report)).toEqual({ nested: 'submodule', 'vendor/library': 'submodule' })
+    expect(skipped(report)).toEqual({ nested: 'repository', 'vendor/library': 'submodule' })
+    await runCli(['baseline'], { cwd: repository.path })
+    // As a commit has it that names no submodule there: what lies in it is not looked at, and that is said.
+    for (const state of ['untracked', 'in the index']) {
+      const { stdout } = await runCli(['check'], { cwd: repository.path })
+      expect([state, stdout]).toEqual([state, expect.stringMatching(/nested \(repository\)/)])
+      expect(stdout).not.toContain('vendor/library')
+      const refused = await runCli(['explain', 'nested/in-library.js:1'], { cwd: repository.path })
+      expect(refused.stderr).toMatch(/lies in another repository, nested, .*migrate-ws scan -C nested\n$/)
+      repository.git('add', 'nested')
+    }
   })
 
   it('a path in conflict', async () => {

@@ -361,6 +361,29 @@ describe.runIf(process.platform !== 'win32')('a pipe that git would wait for', (
     )
   })
 
+  it.each(['main', 'origin/main'])('.git/%s, where git looks for what is typed: refused', async (ref) => {
+    repository.git('update-ref', `refs/remotes/origin/main`, 'HEAD')
+    plant(`.git/${ref}`)
+    for (const line of [`report --base ${ref}`, `scan --changed ${ref}`, `report --base ${ref}~0`]) {
+      const { code, stderr } = await run(...line.split(' '))
+      expect({ line, code, stderr }).toEqual({
+        line,
+        code: 2,
+        stderr: expect.stringContaining(`.git/${ref} is no regular file`),
+      })
+    }
+  })
+
+  it('HEAD in the folder that a .git file inside names: the files are listed without git', async () => {
+    repository.write('sub/c.js', listener)
+    git(repository.path, 'init', '-q', '--separate-git-dir', repository.at('kept'), repository.at('sub'))
+    plant('kept/HEAD')
+    const { code, stdout } = await run('scan', '--json')
+    expect(code).toBe(0)
+    expect(stdout).toContain('sub/c.js')
+    expect(stdout).toContain('git could not say what is ignored')
+  })
+
   it('HEAD of a repository inside: the same', async () => {
     repository.write('sub/c.js', listener)
     plant('sub/.git/HEAD')

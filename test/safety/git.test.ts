@@ -3,9 +3,11 @@ import {
   chmodSync,
   cpSync,
   existsSync,
+  readdirSync,
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs'
@@ -285,4 +287,15 @@ it('is asked once in a run where a folder lies', async () => {
     .filter((line) => line.includes(' rev-parse --show-toplevel '))
   expect(asked).toHaveLength(1)
   expect(repository.git('status', '--porcelain')).toBe(' M a.js\n')
+})
+
+it('no git of the repository runs, by a link of a folder of the PATH either', async () => {
+  const repository = new TemporaryRepository({ 'a.js': listener })
+  const tools = temporaryFolder()
+  repository.write('tools/git', `#!/bin/sh\ntouch '${tools}/ran'\nPATH='${process.env.PATH}' exec git "$@"\n`)
+  chmodSync(repository.at('tools/git'), 0o755)
+  symlinkSync(repository.at('tools/git'), join(tools, 'git'))
+  const env = { PATH: `${tools}:${process.env.PATH}` }
+  expect((await runCli(['scan', '--changed'], { cwd: repository.path, env })).code).toBe(0)
+  expect(readdirSync(tools)).toEqual(['git'])
 })

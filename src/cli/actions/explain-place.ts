@@ -1,5 +1,5 @@
 import { realpathSync, statSync } from 'node:fs'
-import { isAbsolute, relative, resolve, sep } from 'node:path'
+import { isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { bounded } from '../../model/run-limit.js'
 import { shellPath } from '../../model/shell-word.js'
 import type { ReadResult } from '../../model/source.js'
@@ -92,7 +92,17 @@ async function refuseIgnored(path: string, project: Project, options: CommonOpti
     throw new UsageError(
       `"${path}" is left out by "ignore" or --ignore, so nothing is known of it; take it out there, then type this again`,
     )
-  for await (const entries of project.tree.list()) if (entries.some((entry) => entry.path === path)) return
+  for await (const entries of project.tree.list()) {
+    if (entries.some((entry) => entry.path === path)) return
+    const inside = entries.find(
+      ({ path: folder, because }) =>
+        (because === 'submodule' || because === 'repository') && path.startsWith(`${folder}/`),
+    )
+    if (inside !== undefined)
+      throw new UsageError(
+        `"${path}" lies in another repository, ${inside.path}, so no scan of this one looks at it; type: migrate-ws scan -C ${shellPath(join(options.cwd ?? '.', inside.path))}`,
+      )
+  }
   throw new UsageError(
     `"${path}" is ignored by git, so no scan looks at it; see why with: git check-ignore -v ${shellPath(path)}`,
   )

@@ -80,6 +80,7 @@ const hides: Readonly<Record<SkipReason, boolean>> = {
   unsupported: false,
   missing: false,
   submodule: true,
+  repository: true,
   symlink: false,
   'lfs-pointer': true,
   conflicted: true,

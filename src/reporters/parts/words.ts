@@ -119,6 +119,7 @@ export const skipWords: Readonly<Record<SkipReason, SkipWords>> = {
   unsupported: { word: { en: 'no parser for it', ja: '未対応の形式' }, mayHoldCode: false },
   missing: { word: { en: 'listed but missing', ja: '一覧にあるが存在しない' }, mayHoldCode: true },
   submodule: { word: { en: 'submodule', ja: 'サブモジュール' }, mayHoldCode: true },
+  repository: { word: { en: 'another repository', ja: '別のリポジトリ' }, mayHoldCode: true },
   symlink: { word: { en: 'symbolic link', ja: 'シンボリックリンク' }, mayHoldCode: false },
   'lfs-pointer': { word: { en: 'Git LFS pointer', ja: 'Git LFSポインター' }, mayHoldCode: true },
   conflicted: { word: { en: 'merge conflict', ja: 'マージ競合中' }, mayHoldCode: true },
