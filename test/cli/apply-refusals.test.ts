@@ -119,4 +119,14 @@ describe('apply writes, or refuses and writes nothing', () => {
     expect((await callCli(['apply'], { cwd })).code).toBe(0)
     expect(readdirSync(cwd).sort()).toEqual(['a.js', 'migrate-ws.config.yaml'])
   })
+
+  it.each([
+    ['parentheses', `x = ${'(\n'.repeat(590)}1${')\n'.repeat(590)}\n`],
+    ['a sum', `x = a${'+ a\n'.repeat(11_900)}\n`],
+  ])('what only the second parser finds too deep is not written, in words: %s', async (_, more) => {
+    const cwd = temporaryFolder({ 'a.js': `${listener}${more}`, 'migrate-ws.config.yaml': configuration })
+    const { stderr } = await callCli(['apply', '--dry-run'], { cwd })
+    expect(stderr).toContain('Not written: a.js (nested too deep to be analysed)')
+    expect(stderr).not.toContain('call stack')
+  })
 })
