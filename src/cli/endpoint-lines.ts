@@ -1,8 +1,8 @@
+import { clipped } from '../model/clipped.js'
 import { fill } from '../model/fill.js'
 import { oneLine } from '../model/one-line.js'
 import type { NeededEndpoint } from '../model/plan.js'
 import type { Lang, Text } from '../model/source.js'
-import { clipped } from '../reporters/parts/layout.js'
 
 const mostNames = 8
 const longestName = 40

@@ -1,4 +1,5 @@
 import type { Group } from '../model/checklist.js'
+import { prose } from '../model/markdown-text.js'
 import { defineReporter } from './define-reporter.js'
 import { labels } from './parts/labels.js'
 import {
@@ -13,7 +14,6 @@ import {
 } from './parts/markdown-blocks.js'
 import { changeBlock, changeDetails } from './parts/markdown-change.js'
 import type { View } from './parts/markdown-place.js'
-import { prose } from './parts/markdown-text.js'
 import { doneOf } from './parts/totals.js'
 import { type Block, withinLimit } from './parts/within-limit.js'
 import { groupWords, statusWords } from './parts/words.js'

@@ -100,6 +100,19 @@ describe('migrate-ws plan-removal', () => {
     )
   })
 
+  it('makes no link, image or mention of paths and of what else calls a function', async () => {
+    const hostile = '[c](http:evil.example) ![i](x) <img src=x> @octocat www.evil.example `x@evil.example'
+    const name = `${hostile.replaceAll('/', '')}.yml`
+    const event = JSON.stringify(`${hostile}`)
+    const text = serverless.replace('- websocket:', `- ${event}: x\n      - websocket:`)
+    const repository = new TemporaryRepository({ [`${name}/serverless.yml`]: text })
+    const { stdout } = await callCli(['plan-removal'], { cwd: repository.path })
+    expect(stdout.split('octocat').length).toBeGreaterThan(2)
+    const page = marked.parse(stdout, { gfm: true, async: false })
+    expect(page.match(/<(?:a|img)\b[^>]*>/g) ?? []).toEqual([])
+    expect(page.replace(/<code>[\s\S]*?<\/code>/g, '')).not.toMatch(/@\w|www\./)
+  })
+
   it('prints commands that a shell takes as they are meant, whatever a function is called', async () => {
     const name = "x'$(touch planted)`touch planted`\n;touch planted;'"
     const text = serverless.replace('  send:\n', `  ${JSON.stringify(name)}:\n`)

@@ -2,6 +2,7 @@ import { withoutKept } from '../../checklist/channels/kept.js'
 import { type Facts, findingsOf } from '../../checklist/facts.js'
 import { type DeclaredResource, removalKinds, resourcesOf } from '../../checklist/resources.js'
 import type { Finding } from '../../model/finding.js'
+import { code, prose } from '../../model/markdown-text.js'
 import { shellWord } from '../../model/shell-word.js'
 import type { Lang } from '../../model/source.js'
 import { words } from './words.js'
@@ -38,10 +39,10 @@ function table(resources: readonly DeclaredResource[], { lang, days }: DraftOpti
   const say = words[lang]
   const precondition = say.precondition(days)
   const rows = resources.map(({ kind, name, locations, findings }) => {
-    const places = locations.map(({ path, start }) => `${path}:${start.line}`).join(', ')
-    const cells = [code(name), say.kinds[kind] ?? kind, places, 'YYYY-MM-DD', 'TBD', precondition, 'TODO']
+    const places = locations.map(({ path, start }) => code(`${path}:${start.line}`)).join(', ')
+    const cells = [resource(name), say.kinds[kind] ?? kind, places, 'YYYY-MM-DD', 'TBD', precondition, 'TODO']
     const triggers = findings.map(({ data }) => data.otherTriggers ?? data.triggers).find(Boolean)
-    return row([...cells, triggers === undefined ? '' : say.keep(triggers)])
+    return row([...cells, triggers === undefined ? '' : say.keep(prose(triggers))])
   })
   return [row(say.columns), row(say.columns.map(() => '---')), ...rows].join('\n')
 }
@@ -96,7 +97,8 @@ function fenced(language: string, text: string): string {
   return `${fence}${language}\n${text}\n${fence}`
 }
 
-function code(name: string): string {
+/** As plans are recognised: in a code span. */
+function resource(name: string): string {
   return `\`${name.replaceAll('`', '')}\``
 }
 

@@ -1,6 +1,6 @@
+import { clipped } from '../../model/clipped.js'
 import type { Report } from '../../model/report.js'
 import type { Lang } from '../../model/source.js'
-import { clipped } from './layout.js'
 import { messageOf, problemsOf } from './problems.js'
 import { type Region, regionOf } from './region.js'
 import type { Severity } from './severity.js'

@@ -30,19 +30,6 @@ export function jsonText(value: unknown): string {
   return `${JSON.stringify(value, null, 2).replace(/[^\n]+/g, (line) => noCommand(oneLine(line)))}\n`
 }
 
-/** Cuts in the middle of nothing: whole code points, and an ellipsis that says so. */
-export function clipped(text: string, length: number): string {
-  if (text.length <= length) return text
-  const points = [...text]
-  return points.length <= length ? text : `${points.slice(0, length - 1).join('')}…`
-}
-
-/** A place or a path: what is cut is its beginning, since the file's name and the line say most. */
-export function clippedStart(text: string, length: number): string {
-  const points = [...text]
-  return points.length <= length ? text : `…${points.slice(1 - length).join('')}`
-}
-
 /** East Asian wide and fullwidth blocks, and emoji: two columns each. */
 const wide =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u

@@ -1,6 +1,7 @@
 import { type Channel, sides } from '../../model/channel.js'
 import type { Evidence, Group, Remaining } from '../../model/checklist.js'
 import type { ItemChange } from '../../model/comparison.js'
+import { code, prose } from '../../model/markdown-text.js'
 import type { Report, ReportItem, ReportSocket } from '../../model/report.js'
 import type { Lang } from '../../model/source.js'
 import { itemChange } from './change-words.js'
@@ -14,7 +15,6 @@ import {
   remainingOf,
 } from './left-out.js'
 import { filePlace, place, type View } from './markdown-place.js'
-import { code, prose } from './markdown-text.js'
 import { decisive, notWritten, notWrittenLine, verdictCounts, workFirst } from './socket-summary.js'
 import { notReadOf } from './totals.js'
 import { type Block, folded } from './within-limit.js'

@@ -1,5 +1,6 @@
 import { type Comparison, nothingLeftOut } from '../../model/comparison.js'
 import { isProgress } from '../../model/legacy.js'
+import { code, prose } from '../../model/markdown-text.js'
 import type { Report, ReportFinding } from '../../model/report.js'
 import type { Location, Text } from '../../model/source.js'
 import { changeLines } from './change-lines.js'
@@ -7,7 +8,6 @@ import { against, changeTitle, isNewUse, newFindings, tellingFirst, totalsLine }
 import { bracketed, grouped } from './labels.js'
 import { newStreamsLeftOut, newUsesLeftOut } from './left-out.js'
 import { filePlace, place, type View, viewOf } from './markdown-place.js'
-import { code, prose } from './markdown-text.js'
 import { type Block, folded } from './within-limit.js'
 import { roleWords, zoneWords } from './words.js'
 

@@ -1,8 +1,8 @@
 import type { Links } from '../../model/links.js'
+import { code } from '../../model/markdown-text.js'
 import type { Lang, Location } from '../../model/source.js'
 import { forgeAddress } from './forge-address.js'
 import { placeOf } from './layout.js'
-import { code } from './markdown-text.js'
 
 /** How a Markdown report is shown: in which language, and where its places can be followed. */
 export interface View {

@@ -1,8 +1,8 @@
+import { clipped } from '../../model/clipped.js'
 import { oneLine } from '../../model/one-line.js'
 import type { Report, ReportFinding, ReportSocket } from '../../model/report.js'
 import type { Lang } from '../../model/source.js'
 import { bracketed, headed, joined } from './labels.js'
-import { clipped } from './layout.js'
 import { type Severity, severityOf, severityRank } from './severity.js'
 
 /** A finding that asks something of somebody, for formats that show places and no checklist. */

@@ -1,6 +1,6 @@
+import { clipped } from '../../model/clipped.js'
 import type { RuleTexts } from '../../model/finding.js'
 import type { Lang } from '../../model/source.js'
-import { clipped } from './layout.js'
 import type { Problem } from './problems.js'
 import { severityRank } from './severity.js'
 

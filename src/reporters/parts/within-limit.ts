@@ -1,6 +1,6 @@
+import { html } from '../../model/markdown-text.js'
 import type { Lang } from '../../model/source.js'
 import { grouped } from './labels.js'
-import { html } from './markdown-text.js'
 
 /** A part of a document that can lose rows from its end. */
 export interface Block {

@@ -1,5 +1,5 @@
-import { oneLine } from '../../model/one-line.js'
-import { clipped, clippedStart } from './layout.js'
+import { clipped, clippedStart } from './clipped.js'
+import { oneLine } from './one-line.js'
 
 /** Text of somebody else inside our Markdown (GitHub's and GitLab's): it must stay text. */
 
