@@ -1,8 +1,8 @@
-import { dirname, join } from 'node:path/posix'
+import { dirname, join, relative } from 'node:path/posix'
 import type { ts as TypeScript } from 'ts-morph'
 import type { CheckOutcome } from '../../model/plan.js'
 import type { Text } from '../../model/source.js'
-import { type ChangedFile, checkProject } from './check-project.js'
+import { type ChangedFile, checkProject, UnparsedFile } from './check-project.js'
 import {
   installedVersion,
   type NamedCompiler,
@@ -135,23 +135,30 @@ function checkerFor({ top, projectTypescript, givenUp }: Request): Checker {
   }
 
   return {
-    projectsOf: (path) => attempt(own, () => projectsOf(path, top, system, read)),
+    projectsOf: (path) => attempt(own, top, () => projectsOf(path, top, system, read)),
     check(project, changes) {
       const folder = dirname(project.path)
       const because =
         givenUp.get(project.path) ?? (lacksPackages(folder, top, system) ? noPackages : undefined)
       const compiler = because ? own : compilerOf(folder)
-      const said = because ?? attempt(compiler, () => checkWith(compiler, project, changes))
+      const said = because ?? attempt(compiler, top, () => checkWith(compiler, project, changes))
       return { options: project.parsed.options, by: compiler.by, said }
     },
   }
 }
 
 /** No input may end this process: what a compiler cannot cope with is a project that was not checked. */
-function attempt<T>({ by }: NamedCompiler, work: () => T): T | Text {
+function attempt<T>({ by }: NamedCompiler, top: string, work: () => T): T | Text {
   try {
     return work()
-  } catch {
+  } catch (error) {
+    if (error instanceof UnparsedFile) {
+      const file = relative(top, error.file)
+      return {
+        en: `TypeScript ${by.version} could not parse ${file} of its project (too ambiguous, or nested too deep)`,
+        ja: `TypeScript ${by.version} がこのプロジェクトの ${file} を解析できませんでした（構文があいまいすぎるか、入れ子が深すぎます）`,
+      }
+    }
     return {
       en: `TypeScript ${by.version} failed on its project`,
       ja: `TypeScript ${by.version} がこのプロジェクトの処理に失敗しました`,

@@ -1,5 +1,5 @@
 import type { ts as TypeScript } from 'ts-morph'
-import { parseWithin } from '../../model/parser-budget.js'
+import { isOfTheText, parseWithin } from '../../model/parser-budget.js'
 import { type Compiler, confinedSystem, type Texts } from './confined-system.js'
 
 /** Paths are absolute, with `/`, and real: what compilers print can be compared with them. */
@@ -115,10 +115,23 @@ function pass({ parsed, compiler, top, changes, share }: Input, texts: Texts): P
   return { covers, errors, causes }
 }
 
-/** A file that may mean too many things ends the check of its project, and not after minutes. */
+/** The parser could not get through a file. `file` is absolute, with `/`. */
+export class UnparsedFile extends Error {
+  constructor(readonly file: string) {
+    super(`${file} cannot be parsed`)
+  }
+}
+
+/** A file that may mean too many things, or nests too deep, ends the check of its project, and not after minutes. @throws UnparsedFile */
 function bounded(ts: typeof TypeScript, host: TypeScript.CompilerHost): ReadSource {
   const read = host.getSourceFile
-  return (name, ...rest) => parseWithin(ts, host.readFile(name)?.length ?? 0, () => read(name, ...rest))
+  return (name, ...rest) => {
+    try {
+      return parseWithin(ts, host.readFile(name)?.length ?? 0, () => read(name, ...rest))
+    } catch (error) {
+      throw isOfTheText(error) ? new UnparsedFile(name) : error
+    }
+  }
 }
 
 /**
