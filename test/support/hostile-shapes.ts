@@ -665,6 +665,11 @@ export const hostileShapes: readonly HostileShape[] = [
         `resource "aws_apigatewayv2_api" "a" {\n  protocol_type = "WEBSOCKET"\n}\nx = [${' \n'.repeat(n)}`,
     ),
   },
+  {
+    name: 'a page whose text says again and again how a socket is opened',
+    size: 4000,
+    files: oneFile('a.html', (n) => `<p>a</p>\n${'new WebSocket(\n'.repeat(n)}`),
+  },
   // Documents
   {
     name: 'Markdown: deep lists',

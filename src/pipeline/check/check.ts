@@ -53,8 +53,8 @@ function failuresOf(judged: Omit<CheckResult, 'failures'>, hasFeatures: boolean)
   const isDue = (name: PhaseName) =>
     judged.phases.some((phase: Phase) => phase.name === name && phase.state === 'due')
   if (judged.fresh.length > 0 && isDue('freeze')) failures.push('fresh')
-  // "Nothing is new" is said of files that were looked at to their end.
-  if (judged.cutOff.length > 0 && isDue('freeze')) failures.push('cutOff')
+  // "Nothing is new" and "no client left" are said of files that were looked at to their end.
+  if (judged.cutOff.length > 0 && (isDue('freeze') || isDue('migrate'))) failures.push('cutOff')
   if (judged.stale.length > 0) failures.push('stale')
   if (judged.suppressions.length > 0) failures.push('suppressions')
   // Clients of no feature are the last phase's, unless there is no feature to follow at all.

@@ -16,8 +16,15 @@ export function* textsWith(file: ScriptFile, pattern: RegExp): Iterable<WrittenT
   const { ts } = file.morph
   const root = file.ast.compilerNode
   const seen = new Set<ts.Node>()
+  // What stands before a token is looked through for its start: once, however many matches lie in it.
+  const starts = new Map<ts.Node, number>()
+  const startOf = (node: ts.Node) => {
+    const start = starts.get(node) ?? node.getStart(root)
+    starts.set(node, start)
+    return start
+  }
   for (const { index } of file.source.text.matchAll(new RegExp(pattern, 'g'))) {
-    const literal = literalAt(ts, root, index)
+    const literal = literalAt(ts, compilerNodeAt(ts, root, index), (node) => startOf(node) <= index)
     const whole = literal && concatenation(ts, literal)
     if (!whole || seen.has(whole)) continue
     seen.add(whole)
@@ -26,14 +33,17 @@ export function* textsWith(file: ScriptFile, pattern: RegExp): Iterable<WrittenT
   }
 }
 
-/** The string or template literal whose own text a place lies in. */
-function literalAt(compiler: typeof ts, root: ts.SourceFile, at: number): ts.Node | undefined {
-  const node = compilerNodeAt(compiler, root, at)
-  if (node.getStart(root) > at) return undefined
-  if (compiler.isTemplateHead(node)) return node.parent
-  if (compiler.isTemplateMiddleOrTemplateTail(node)) return node.parent.parent
+/** The string or template literal that a token belongs to, when `isWithin` says that the place lies in its own text. */
+function literalAt(
+  compiler: typeof ts,
+  node: ts.Node,
+  isWithin: (token: ts.Node) => boolean,
+): ts.Node | undefined {
+  if (compiler.isTemplateHead(node)) return isWithin(node) ? node.parent : undefined
+  if (compiler.isTemplateMiddleOrTemplateTail(node)) return isWithin(node) ? node.parent.parent : undefined
   // A type and the name of a module are no texts of the program.
-  return compiler.isStringLiteralLike(node) && !compiler.isLiteralTypeNode(node.parent) ? node : undefined
+  if (!compiler.isStringLiteralLike(node) || compiler.isLiteralTypeNode(node.parent)) return undefined
+  return isWithin(node) ? node : undefined
 }
 
 /** The outermost `a + b` that a literal is an operand of. */
