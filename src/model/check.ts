@@ -24,6 +24,8 @@ export interface FeatureProgress {
   /** Absent: clients that belong to no feature. */
   readonly name?: string
   readonly clients: readonly Location[]
+  /** Its files that were not looked at to their end: there may be more clients in them. */
+  readonly unread: readonly string[]
 }
 
 export interface Left {

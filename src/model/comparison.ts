@@ -112,4 +112,6 @@ export interface ChannelChange {
   /** How many findings of it are fixed, and how many new ones it has; event streams and their parts are not counted. */
   readonly fixed: number
   readonly new: number
+  /** Findings of the base in files that were not read now: what became of them is not known. Absent: none. */
+  readonly notSeen?: number
 }

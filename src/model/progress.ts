@@ -22,6 +22,8 @@ export interface FeatureCount {
   readonly clients: number
   /** Places in the source that read an event stream. */
   readonly streams: number
+  /** Files that were not looked at to their end: there may be more of both in them. Absent: none. */
+  readonly unread?: number
 }
 
 /** What sampled commits held, read from git's objects and judged by the configuration of now. */

@@ -26,9 +26,10 @@ export function featureCounts(facts: Facts, config: Config): readonly FeatureCou
       ({ role, zone, confidence }) => role === 'sse-client' && zone === 'source' && confidence !== 'possible',
     )
     .map(({ location }) => featureOf(location.path, config))
-  return featureProgress(withoutKept(facts), config).map(({ name, clients }) => ({
+  return featureProgress(withoutKept(facts), config).map(({ name, clients, unread }) => ({
     ...(name === undefined ? {} : { name }),
     clients: clients.length,
     streams: streams.filter((feature) => feature === name).length,
+    ...(unread.length === 0 ? {} : { unread: unread.length }),
   }))
 }

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { callCli, type Run } from '../support/run-cli.js'
-import { fixture, TemporaryRepository } from '../support/temporary-repository.js'
+import { fixture, TemporaryRepository, temporaryFolder } from '../support/temporary-repository.js'
 
 /**
  * The guide's three phases, acted out on the legacy system that ships with the project. What the gate says each time is in
@@ -121,6 +122,28 @@ describe('exit codes', () => {
   it('a repository without WebSocket needs no baseline', async () => {
     const { path: cwd } = new TemporaryRepository({ 'a.js': 'export const a = 1\n' })
     expect(await callCli(['check'], { cwd })).toMatchObject({ code: 0, stderr: '' })
+  })
+
+  it('a feature is not done while a file of it was not looked at to the end', async () => {
+    const socket = "export const socket = new WebSocket('wss://a.example.com/ws/chat')\n"
+    const repository = new TemporaryRepository({
+      'src/chat/a.ts': socket,
+      'src/voice/b.ts': 'export const b = 1\n',
+      'migrate-ws.config.yaml': 'features:\n  chat: [src/chat/**]\n  voice: [src/voice/**]\n',
+    })
+    const { path: cwd } = repository
+    await callCli(['baseline'], { cwd })
+    repository.write('src/chat/a.ts', Buffer.concat([Buffer.from(socket), Buffer.from([0, 255])]))
+    const run = await callCli(['check', '--phase', '2', '--lang', 'en'], { cwd })
+    expect(run.code).toBe(1)
+    expect(run.stdout).toMatch(
+      /✘ Phase 2.*\n {2}chat: 0 clients found, and 1 file not looked at to the end\n {4}src\/chat\/a\.ts\n {2}voice: done/,
+    )
+    const json = join(temporaryFolder(), 'report.json')
+    await callCli(['report', '--reporter', 'json', '-o', json], { cwd })
+    expect(JSON.parse(readFileSync(json, 'utf8'))).toMatchObject({
+      progress: { features: [{ name: 'chat', clients: 0, streams: 0, unread: 1 }, { name: 'voice' }] },
+    })
   })
 
   it.each([

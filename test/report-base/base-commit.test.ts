@@ -95,6 +95,18 @@ describe('report --base', () => {
     expect(pathsOf(hidden)).toEqual(['+src/b.ts'])
     expect(hidden.comparison?.sockets.gone).toEqual([])
     expect(hidden.comparison?.findings.notCompared.unreadNow).toEqual([{ path: 'src/a.ts', findings: 1 }])
+    expect(hidden.comparison?.channels).toContainEqual({
+      id: '/ws/a',
+      before: { clients: 'todo' },
+      fixed: 0,
+      new: 0,
+      notSeen: 1,
+    })
+    const markdown = await callCli(['report', '--reporter', 'markdown', '--lang', 'en', '--base', 'main'], {
+      cwd: repository.path,
+    })
+    expect(markdown.stdout).toContain('`/ws/a`: 1 of the base in files that could not be read now')
+    expect(markdown.stdout).not.toContain('nothing of this channel')
     repository.write('src/late.ts', client('late'))
     repository.commit()
     const shown = await compared(repository.path, '--base', 'HEAD~1')

@@ -19,7 +19,7 @@ const linesOf: Readonly<
 /** Failures that belong to a phase's own condition. */
 const failuresIn: Readonly<Record<PhaseName, readonly Failure[]>> = {
   freeze: ['fresh', 'cutOff', 'stale', 'suppressions'],
-  migrate: ['features'],
+  migrate: ['features', 'cutOff'],
   remove: ['left', 'unread'],
 }
 
@@ -38,7 +38,8 @@ export function checkAccount(result: CheckResult, report: Report, options: Accou
   if (options.isPart) page.write(said.fill(checkWords.onlyFreeze, {}), 0)
   for (const phase of result.phases) {
     page.blank()
-    const failed = failuresIn[phase.name].some((one) => result.failures.includes(one))
+    const isJudged = phase.state === 'due' || phase.name === 'freeze'
+    const failed = isJudged && failuresIn[phase.name].some((one) => result.failures.includes(one))
     const mark = failed ? '✘' : phase.state === 'ahead' ? '◔' : '✔'
     const title = `${mark} ${phaseTitles[phase.name][page.lang]}${dateOf(said, phase, options.isAsked)}`
     page.write(title, 0, failed ? page.paint.red : page.paint.bold)

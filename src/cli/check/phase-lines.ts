@@ -79,12 +79,13 @@ export function migrateLines(said: Said, { features }: CheckResult, phase: Phase
   return features.flatMap((feature) => [
     { indent: 0, text: featureLine(said, feature, phase, hasFeatures) },
     ...said.list(feature.clients, 1, said.place),
+    ...said.list(feature.unread, 1, (path) => path),
   ])
 }
 
 function featureLine(
   said: Said,
-  { name, clients }: FeatureProgress,
+  { name, clients, unread }: FeatureProgress,
   { state, days }: Phase,
   hasFeatures: boolean,
 ): string {
@@ -92,8 +93,10 @@ function featureLine(
     name: name ?? said.fill(hasFeatures ? checkWords.noFeature : checkWords.allClients, {}),
     clients: said.count(clients.length, counts.clients),
     days: said.count(Math.abs(days ?? 0), counts.days),
+    files: said.count(unread.length, counts.files),
   }
-  if (clients.length === 0) return said.fill(checkWords.featureDone, data)
+  if (clients.length + unread.length === 0) return said.fill(checkWords.featureDone, data)
+  if (unread.length > 0) return said.fill(checkWords.featureUnread, data)
   if (name === undefined && hasFeatures) return said.fill(checkWords.laterOne, data)
   if (days === undefined) return said.fill(checkWords.featureNow, data)
   if (days < 0) return said.fill(checkWords.featureOver, data)

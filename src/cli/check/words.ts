@@ -56,6 +56,10 @@ export const checkWords = {
     en: '{{name}}: done, no client left',
     ja: '{{name}}：完了、未移行のクライアントはありません',
   },
+  featureUnread: {
+    en: '{{name}}: {{clients}} found, and {{files}} not looked at to the end',
+    ja: '{{name}}：未移行{{clients}}、ほかに最後まで解析できなかった{{files}}',
+  },
   noFeature: { en: 'no feature', ja: 'どの機能にも属さないもの' },
   laterOne: {
     en: '{{name}}: {{clients}} left, judged in phase 3',

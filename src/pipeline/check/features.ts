@@ -5,22 +5,25 @@ import type { FeatureProgress } from '../../model/check.js'
 import type { Config } from '../../model/config.js'
 import { byLocation } from '../../model/lines.js'
 import type { Location } from '../../model/source.js'
+import { cutOffIn } from '../baseline/inventory.js'
 
 /**
- * The features of the configuration, in its order, each with its clients that are on WebSocket; then, if there are any,
- * clients that belong to none. Without features, all clients are these.
+ * The features of the configuration, in its order, each with its clients that are on WebSocket and its files that may hide
+ * more; then, if there are any, clients and such files that belong to none. Without features, all are these.
  */
 export function featureProgress(facts: Facts, config: Config): readonly FeatureProgress[] {
   const places = [
     ...socketsIn(facts, ['source']).map(({ usage }) => usage.location),
     ...otherClients(facts, ['source']).map(({ location }) => location),
   ].sort(byLocation)
-  const byFeature = new Map<string | undefined, Location[]>(
-    Object.keys(config.features ?? {}).map((name) => [name, []]),
-  )
-  for (const place of places) {
-    const name = featureOf(place.path, config)
-    byFeature.set(name, [...(byFeature.get(name) ?? []), place])
+  const byFeature = new Map<string | undefined, { clients: Location[]; unread: string[] }>()
+  const at = (name: string | undefined) => {
+    const feature = byFeature.get(name) ?? { clients: [], unread: [] }
+    byFeature.set(name, feature)
+    return feature
   }
-  return [...byFeature].map(([name, clients]) => (name === undefined ? { clients } : { name, clients }))
+  for (const name of Object.keys(config.features ?? {})) at(name)
+  for (const place of places) at(featureOf(place.path, config)).clients.push(place)
+  for (const { path } of cutOffIn(facts)) at(featureOf(path, config)).unread.push(path)
+  return [...byFeature].map(([name, feature]) => (name === undefined ? feature : { name, ...feature }))
 }

@@ -14,6 +14,10 @@ export function compare(base: Report, now: Report, of: Comparison['base'], sides
     findings: findings.changes,
     sockets: compareSockets(base, now, findings.new, sides),
     items: compareItems(base, now),
-    channels: compareChannels(base, now, findings.changes.fixed, findings.new),
+    channels: compareChannels(base, now, {
+      fixed: findings.changes.fixed,
+      added: findings.new,
+      notSeen: findings.notSeen,
+    }),
   }
 }

@@ -7,6 +7,8 @@ export interface ComparedFindings {
   readonly changes: FindingChanges
   /** New, as this report has them. */
   readonly new: readonly ReportFinding[]
+  /** Of the base, in files that were not read now. */
+  readonly notSeen: readonly ReportFinding[]
 }
 
 /** Findings as multisets: in the same file, then in the file that git says it was renamed to, then wherever the same code is. */
@@ -20,8 +22,10 @@ export function compareFindings(base: Report, now: Report, sides: Sides): Compar
   )
   const hidden = hiddenIn(base, now, sides)
   const added = onlyAfter.filter((one) => !hidden.before(one.location.path))
+  const notSeen = onlyBefore.filter((one) => hidden.now(one.location.path))
   return {
     new: added,
+    notSeen,
     changes: {
       new: added.map(({ id }) => id),
       fixed: onlyBefore.filter((one) => !hidden.now(one.location.path)),
@@ -36,7 +40,7 @@ export function compareFindings(base: Report, now: Report, sides: Sides): Compar
         ...added.filter(({ suppressed }) => suppressed),
       ].map(({ id }) => id),
       notCompared: {
-        unreadNow: unreadFiles(onlyBefore.filter((one) => hidden.now(one.location.path))),
+        unreadNow: unreadFiles(notSeen),
         unreadBefore: unreadFiles(onlyAfter.filter((one) => hidden.before(one.location.path))),
       },
     },

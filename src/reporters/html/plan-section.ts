@@ -74,7 +74,7 @@ ${features.map((feature) => featureRow(feature, points, heads, view))}</tbody></
 }
 
 function featureRow(
-  { name, clients, streams }: FeatureCount,
+  { name, clients, streams, unread = 0 }: FeatureCount,
   points: Trend['points'],
   heads: readonly Parameters<typeof said>[0][],
   view: View,
@@ -83,9 +83,11 @@ function featureRow(
   const cells: readonly Markup[] = [
     html`${grouped(clients)}`,
     html`${grouped(streams)}`,
-    clients === 0
-      ? html`<span class="chip done"><span aria-hidden="true">${statusWords.done.sign}</span> ${said(words.noClient, view)}</span>`
-      : html`<span class="share">${said(words.ofTotal(streams, clients + streams), view)} ${shareBar(streams, clients + streams)}</span>`,
+    unread > 0
+      ? html`<span class="chip unknown"><span aria-hidden="true">${statusWords.unknown.sign}</span> ${said(words.unreadFiles(unread), view)}</span>`
+      : clients === 0
+        ? html`<span class="chip done"><span aria-hidden="true">${statusWords.done.sign}</span> ${said(words.noClient, view)}</span>`
+        : html`<span class="share">${said(words.ofTotal(streams, clients + streams), view)} ${shareBar(streams, clients + streams)}</span>`,
     ...(points.length > 1
       ? [
           html`<span class="share">${sparkline(course)} ${grouped(course[0] ?? 0)} → ${grouped(course.at(-1) ?? 0)}</span>`,

@@ -66,6 +66,10 @@ export const words = {
   noFeature: { en: 'of no feature', ja: 'どの機能にも属さないもの' },
   onWebSocket: { en: 'clients on WebSocket', ja: 'WebSocketのクライアント' },
   onStreams: { en: 'event streams read', ja: 'SSEの読み取り' },
+  unreadFiles: (count: number): Text => ({
+    en: `not known: ${grouped(count)} ${count === 1 ? 'file' : 'files'} not read`,
+    ja: `不明（読めなかったファイル${grouped(count)}件）`,
+  }),
   noClient: { en: 'none on WebSocket', ja: 'WebSocketなし' },
   share: { en: 'share on SSE', ja: 'SSEの割合' },
   featureCourse: { en: 'clients on WebSocket over time', ja: 'WebSocketのクライアントの推移' },

@@ -64,11 +64,20 @@ function atMost<T>(
 }
 
 function channelLine(
-  { id, before, after, fixed, new: come }: ChannelChange,
+  { id, before, after, fixed, new: come, notSeen = 0 }: ChannelChange,
   { lang, channel }: Writing,
 ): string {
-  const what = [channelStep(before, after, lang), countsOf(fixed, come, lang)].filter((part) => part !== '')
+  // What a file holds that was not read may be in any state.
+  const step = notSeen > 0 ? unreadOf(notSeen)[lang] : channelStep(before, after, lang)
+  const what = [step, countsOf(fixed, come, lang)].filter((part) => part !== '')
   return headed(channel(id), what.join(lang === 'ja' ? '。' : '; '), lang)
+}
+
+function unreadOf(count: number): Text {
+  return {
+    en: `${grouped(count)} of the base in files that could not be read now`,
+    ja: `比較元の検出${grouped(count)}件は、今回読めなかったファイルの中`,
+  }
 }
 
 type States = Readonly<Partial<Record<Side, SideState>>> | undefined
