@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { type Command, Option } from 'commander'
 import type { Part } from '../model/part.js'
 import { UsageError } from '../model/usage-error.js'
 import { changedPaths } from '../repository/changed-paths.js'
+import { readStdin, readTyped } from '../repository/read-typed.js'
 import { selectionOf } from '../repository/selection.js'
-import { leadsOut } from '../repository/typed-place.js'
 import type { Terminal } from './terminal.js'
 
 /** Flags that make a command look at a part of the files. */
@@ -60,7 +59,7 @@ export async function selected(
     }
   }
   if (options.filesFrom !== undefined) {
-    const list = listIn(options.filesFrom, terminal)
+    const list = listIn(options.filesFrom, root, terminal)
     const isListed = list.length === 0 ? () => false : await selectionOf(root, list, [], true)
     return { isIn: (path) => isListed(path) && isNamed(path), part: { by: 'list' } }
   }
@@ -68,19 +67,12 @@ export async function selected(
 }
 
 /** Names hold anything but NUL: where there is one, lines end nothing. */
-function listIn(file: string, terminal: Terminal): readonly string[] {
-  const path = resolve(terminal.cwd, file)
-  if (file !== '-' && leadsOut(path, terminal.cwd))
+function listIn(file: string, root: string, terminal: Terminal): readonly string[] {
+  const read = file === '-' ? readStdin() : readTyped(resolve(terminal.cwd, file), terminal.cwd, root)
+  if (read.kind === 'refused')
     throw new UsageError(
-      `The list ${file} goes through a link of a repository that leads out of it; give the file itself to --files-from`,
+      `The list ${file} ${read.because}; give a file to --files-from, or - and a list on stdin`,
     )
-  let text: string
-  try {
-    text = readFileSync(file === '-' ? 0 : path, 'utf8')
-  } catch (error) {
-    throw new UsageError(
-      `Cannot read the list ${file} (${(error as NodeJS.ErrnoException).code}); give a file to --files-from, or - and a list on stdin`,
-    )
-  }
+  const { text } = read
   return text.split(text.includes('\0') ? '\0' : /\r?\n/).filter((path) => path !== '')
 }

@@ -1,9 +1,7 @@
-import { readFileSync, realpathSync } from 'node:fs'
 import { basename, extname, relative, resolve } from 'node:path'
 import type { Config } from '../model/config.js'
 import { UsageError } from '../model/usage-error.js'
-import { readPlainFile, whyUnread } from '../repository/read-plain-file.js'
-import { leadsOut } from '../repository/typed-place.js'
+import { readTyped } from '../repository/read-typed.js'
 import { findConfig } from './find-config.js'
 import { writtenByHand } from './located.js'
 import { readJson } from './read-json.js'
@@ -33,7 +31,7 @@ export async function loadConfig(request: ConfigRequest): Promise<LoadedConfig> 
   // A configuration comes with the code that is scanned, perhaps from a stranger's pull request.
   if (/^\.[cm]?[jt]sx?$/.test(extname(path)))
     throw new UsageError(`${file} is a program, and none is run: write the configuration as YAML or JSON`)
-  const text = readText(path, file, request)
+  const text = readText(path, file, cwd)
   if (basename(path) === 'package.json') {
     const read = readJson(text, file)
     const value = (read.value as { readonly 'migrate-ws'?: unknown } | null)?.['migrate-ws']
@@ -46,23 +44,12 @@ export async function loadConfig(request: ConfigRequest): Promise<LoadedConfig> 
   return { config: await validate(read, file), path }
 }
 
-/** What lies in the repository may be anybody's: no link leads out of it, and no pipe is waited for that a person did not name. */
-function readText(path: string, file: string, { cwd, explicit }: ConfigRequest): string {
-  const refused = (what: string) =>
-    new UsageError(`The configuration ${file} ${what}: give the path of a file with -c, or run without it`)
-  if (leadsOut(path, cwd)) throw refused('goes through a link that leads out of this repository')
-  try {
-    if (explicit !== undefined) return readFileSync(path, 'utf8').replace(/^\ufeff/, '')
-    const read = readPlainFile(realpathSync(path))
-    if (read.kind !== 'bytes') throw refused(`cannot be read (${whyUnread(read)})`)
-    return Buffer.from(read.bytes)
-      .toString('utf8')
-      .replace(/^\ufeff/, '')
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    if (code === undefined) throw error
-    throw refused(code === 'ENOENT' ? 'does not exist' : `cannot be read (${code})`)
-  }
+function readText(path: string, file: string, cwd: string): string {
+  const read = readTyped(path, cwd)
+  if (read.kind === 'text') return read.text
+  throw new UsageError(
+    `The configuration ${file} ${read.because}: give the path of a file with -c, or run without it`,
+  )
 }
 
 /** As a reader at `cwd` would type it. */

@@ -14,10 +14,11 @@ const special: Readonly<Record<string, string>> = {
 /**
  * Where GitHub and GitLab make a link or a mention of the rendered text, of raw HTML too, so that no backslash and no entity keeps
  * them from it; what does is a space without width. `www.`, any scheme before `//`, `@name`, `#1`, and GitLab's references: `!1`, `$1`,
- * `~label`, `%1`, `&1` (each also with a name in quotes), `group/project>`.
+ * `&1`, `~label`, `%milestone` (both also in quotes), `group/project>`, `[issue:1]`, `*iteration:1`, `[[page]]`.
  * https://docs.gitlab.com/user/markdown/#gitlab-specific-references
  */
-const referring = /[@#]|:(?=\/\/)|\bwww(?=\.)|[!$~%&](?=[\w"'.])|\w(?=>)/gi
+const referring =
+  /[@#]|:(?=\/\/)|\bwww(?=\.)|[!$&](?=\d)|[~%](?=[\w"'.])|\[(?=\[|\w+:)|\*(?=\w+:)|\/[\w.-]*\w(?=>)/gi
 
 function unlinked(text: string): string {
   return text.replace(referring, (begin) => `${begin}\u200b`)

@@ -124,7 +124,7 @@ describe('--files-from', () => {
   it('a list that cannot be read: exit 2', async () => {
     const { code, stderr } = await callCli(['scan', '--files-from', 'missing.txt'], { cwd: repository.path })
     expect(code).toBe(2)
-    expect(stderr).toMatch(/^Cannot read the list missing.txt \(ENOENT\)/)
+    expect(stderr).toMatch(/^The list missing\.txt does not exist; give a file/)
   })
 })
 

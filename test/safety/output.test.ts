@@ -211,8 +211,8 @@ describe('an endpoint with character references', () => {
 describe('Markdown for GitHub and GitLab', () => {
   const text =
     'see https://evil.example/a, http://evil.example www.evil.example smb://evil.example a@evil.example'
-  // GitLab's references to a merge request, a snippet, a label, a milestone, an epic and a project.
-  const references = '!1 $1 ~bug %1 %"Q3 plan" ops&2 ops/evil>'
+  // GitLab's references to a merge request, a snippet, a label, a milestone, an epic, a project, an issue, an iteration and a page.
+  const references = '!1 $1 ~bug %1 %"Q3 plan" ops&2 ops/evil> [issue:3] *iteration:4 [[evil]]'
 
   it.each(['a\\` www.evil.example.js', '`http://evil.example/x', '|https://evil.example/'])(
     'text that no code span can hold is searched for no address: %s',
@@ -256,7 +256,7 @@ describe('Markdown for GitHub and GitLab', () => {
         .replaceAll('&gt;', '>')
         .replaceAll('&quot;', '"')
       expect(shown.match(/[a-z][\w+.-]*:\/\/\S|www\.\S|\S@\w\S*/gi) ?? []).toEqual([])
-      expect(shown.match(/[!$~%&][\w"]|\w\/\w+>/g) ?? []).toEqual([])
+      expect(shown.match(/[!$&]\d|[~%][\w"]|\w\/\w+>|\[\[|\[\w+:|\*\w+:/g) ?? []).toEqual([])
     }
   })
 })

@@ -35,6 +35,7 @@ const ofAll = [
   '--ignore',
   '--today',
   '--profile',
+  '--time-limit',
   '--verbose',
   '--reporter',
   '--format',
@@ -103,7 +104,7 @@ describe('no planted command is run by', { timeout: 300_000 }, () => {
     const env = { PATH: pathInRepository(cwd) }
     const lines = [
       ['scan', '--history'],
-      ['apply', '--allow-dirty'],
+      ['apply', '--allow-dirty', '--ignore', 'vendored/**'],
     ]
     const codes: (number | null)[] = []
     for (const line of lines) codes.push((await runCli(line, { cwd, env })).code)

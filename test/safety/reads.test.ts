@@ -116,7 +116,7 @@ describe('nothing outside of the folder is read', () => {
       expect({ code, stdout, stderr }).toEqual({
         code: 2,
         stdout: '',
-        stderr: expect.stringMatching(/list goes through a link .* leads out of it/),
+        stderr: expect.stringMatching(/list goes through a link that leads out of this repository/),
       })
     }
   })
@@ -187,6 +187,22 @@ describe('what is no file is not waited for', () => {
     await expectSilence()
   })
 
+  it.each(['-c', '--files-from'])(
+    'a pipe of the repository that is named by %s, or linked to',
+    async (flag) => {
+      execFileSync('mkfifo', [at('pipe.json')])
+      symlinkSync('pipe.json', at('list.json'))
+      for (const name of ['pipe.json', 'list.json'])
+        expect(
+          await callCli(['scan', '-C', repository.path, flag, at(name)], { cwd: temporaryFolder() }),
+        ).toMatchObject({
+          code: 2,
+          stdout: '',
+          stderr: expect.stringContaining(`${name} is no regular file`),
+        })
+    },
+  )
+
   it('a configuration that is a pipe is none', async () => {
     rmSync(at('migrate-ws.config.yaml'))
     execFileSync('mkfifo', [at('migrate-ws.config.yaml')])
@@ -197,7 +213,7 @@ describe('what is no file is not waited for', () => {
     writeFileSync(at('migrate-ws.config.yaml'), `# ${'x'.repeat(5_000_000)}\n`)
     const { code, stderr } = await callCli(['scan'], { cwd: repository.path })
     expect(code).toBe(2)
-    expect(stderr).toMatch(/migrate-ws\.config\.yaml cannot be read \(too-large\)/)
+    expect(stderr).toMatch(/migrate-ws\.config\.yaml is larger than/)
   })
 })
 

@@ -1,3 +1,6 @@
+/** `apply` refuses to write into the folder that is laid out as git's. */
+const withoutGits = ['--ignore', 'vendored/**']
+
 /** Command lines by command, one after the other in one copy of the repository. All write into that copy or into nothing. */
 export const commandLines: Readonly<Record<string, readonly (readonly (readonly string[])[])[]>> = {
   scan: [
@@ -38,7 +41,7 @@ export const commandLines: Readonly<Record<string, readonly (readonly (readonly 
     ],
     [['apply', '--check', '--contract', 'api.json']],
     [
-      ['apply', '--allow-dirty', '--guess-endpoints', '--mark', '--contract', 'api.yaml'],
+      ['apply', '--allow-dirty', '--guess-endpoints', '--mark', '--contract', 'api.yaml', ...withoutGits],
       ['apply', '--resume'],
       ['apply', '--check'],
     ],
@@ -54,7 +57,14 @@ export const commandLines: Readonly<Record<string, readonly (readonly (readonly 
       ['explain', 'W-OPEN'],
     ],
   ],
-  undo: [[['apply', '--allow-dirty'], ['undo'], ['apply', '--allow-dirty'], ['undo', '--forget']]],
+  undo: [
+    [
+      ['apply', '--allow-dirty', ...withoutGits],
+      ['undo'],
+      ['apply', '--allow-dirty', '--time-limit', '5', ...withoutGits],
+      ['undo', '--forget'],
+    ],
+  ],
   attest: [
     [
       [

@@ -1,0 +1,44 @@
+import { readFileSync, statSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { checkoutAround, isWithin, realPath } from './git-call.js'
+import { leadsOut } from './typed-place.js'
+
+/** The text of a file that a person named, without its byte order mark. `because` stands behind the name of the file. */
+export type TypedText =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'refused'; readonly because: string }
+
+/**
+ * Reads what a path leads to that was typed at `cwd`, an own pipe too. What lies in a repository, or in the folder that is scanned,
+ * may be anybody's: no link leads out of it, and no pipe or device of it is waited for.
+ */
+export function readTyped(path: string, cwd: string, scanned = cwd): TypedText {
+  if (leadsOut(path, cwd))
+    return { kind: 'refused', because: 'goes through a link that leads out of this repository' }
+  if (isStreamOfCheckout(path, scanned)) return { kind: 'refused', because: 'is no regular file' }
+  return textOf(path)
+}
+
+/** What stands on stdin, to its end. */
+export function readStdin(): TypedText {
+  return textOf(0)
+}
+
+function textOf(from: string | number): TypedText {
+  try {
+    return { kind: 'text', text: readFileSync(from, 'utf8').replace(/^\ufeff/, '') }
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === undefined) throw error
+    if (code === 'ENOENT') return { kind: 'refused', because: 'does not exist' }
+    // Node's own limits: 2 GiB a file, 512 MiB a text.
+    return { kind: 'refused', because: code.startsWith('ERR_') ? 'is too large' : `cannot be read (${code})` }
+  }
+}
+
+function isStreamOfCheckout(path: string, scanned: string): boolean {
+  const found = statSync(path, { throwIfNoEntry: false })
+  if (!found || found.isFile() || found.isDirectory()) return false
+  const real = realPath(path)
+  return isWithin(realPath(scanned), real) || checkoutAround(dirname(real)) !== undefined
+}
