@@ -75,6 +75,31 @@ export {}
     expect(await newFiles({ '.gitignore': 'lib/\n!web/src/lib/\n' })).toEqual(['web/src/lib/sse-socket.ts'])
   })
 
+  it.each([
+    ['next', 'web/src/app/chat/page.tsx', 'web/src/lib/sse-socket.ts'],
+    ['next', 'web/pages/chat.tsx', 'web/lib/sse-socket.ts'],
+    ['next', 'web/src/features/chat.tsx', 'web/src/features/sse-socket.ts'],
+    ['@react-router/dev', 'web/app/routes/chat.tsx', 'web/app/lib/sse-socket.ts'],
+    ['@remix-run/react', 'web/app/chat/socket.ts', 'web/app/chat/sse-socket.ts'],
+    ['nuxt', 'web/pages/chat/socket.ts', 'web/lib/sse-socket.ts'],
+    ['@sveltejs/kit', 'web/src/routes/chat/socket.ts', 'web/src/lib/sse-socket.ts'],
+    ['astro', 'web/src/pages/chat.ts', 'web/src/lib/sse-socket.ts'],
+    ['expo-router', 'web/app/(tabs)/chat.tsx', 'web/lib/sse-socket.ts'],
+    ['vite', 'web/src/pages/chat.ts', 'web/src/pages/sse-socket.ts'],
+  ])('of %s is no folder of routes: %s', async (name, path, place) => {
+    const repository = new TemporaryRepository({
+      'web/package.json': JSON.stringify({
+        dependencies: { [name]: '*' },
+        devDependencies: { vite: '^7.0.0' },
+      }),
+      [path]: files['web/src/shell.ts'],
+    })
+    const { files: all } = await planIn(diskTree(repository.path), {})
+    expect(all.flatMap((file) => (file.kind === 'change' && !file.before ? [file.path] : []))).toEqual([
+      place,
+    ])
+  })
+
   it('stands nowhere where git takes none', async () => {
     expect(await newFiles({ '.gitignore': 'sse-*\n' })).toEqual([
       'git ignores every place for the adapter (web/src/lib/sse-socket.ts, web/src/sse-socket.ts): name one that it takes under adapter.path',

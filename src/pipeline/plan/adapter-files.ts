@@ -5,6 +5,8 @@ import { foreignFolderOf } from '../../model/folders.js'
 import type { DecidedSocket } from '../../model/socket.js'
 import type { Text, Tree } from '../../model/source.js'
 import { UsageError } from '../../model/usage-error.js'
+import { manifestIn } from '../manifest.js'
+import { besideRoutes, routeFolderAround } from './route-folders.js'
 import { unreadable } from './toolchain.js'
 
 /** Where the adapter of one workspace lies, and what is written there; nothing when it is there already. */
@@ -55,7 +57,11 @@ function placeIn(tree: Tree, workspace: string, paths: readonly string[], config
   const named = configured(workspace, config)
   if (named !== undefined) refuseForeign(named, paths)
   const open =
-    named === undefined ? foldersFor(workspace, paths).map((one) => join(one, `sse-socket.${kind}`)) : [named]
+    named === undefined
+      ? foldersFor(workspace, paths, dependenciesIn(tree, workspace)).map((one) =>
+          join(one, `sse-socket.${kind}`),
+        )
+      : [named]
   const path = open.find((one) => !tree.ignores?.(one))
   if (path === undefined) return { kind: 'none', because: ignored(open, named !== undefined) }
   const there = tree.read(path)
@@ -109,13 +115,26 @@ function configured(workspace: string, { adapter }: Config): string | undefined 
 
 /**
  * The folder that all files share; a workspace's own top, or its `src`, gets a `lib` for it. Where git takes no new file
- * there, the next is asked: beside the files themselves.
+ * there, the next is asked: beside the files themselves. A folder of routes takes none: a file in it would be a page.
  */
-function foldersFor(workspace: string, paths: readonly string[]): readonly string[] {
+function foldersFor(
+  workspace: string,
+  paths: readonly string[],
+  dependencies: readonly string[],
+): readonly string[] {
   const own = paths.map((path) => dirname(path))
   const folder = sharedBy(own)
   const isTop = folder === workspace || folder === join(workspace, 'src')
-  return [...(isTop ? [join(folder, 'lib')] : []), folder, ...own]
+  return [...(isTop ? [join(folder, 'lib')] : []), folder, ...own].map((one) => {
+    const routes = routeFolderAround(one, workspace, dependencies)
+    return routes === undefined ? one : besideRoutes(routes)
+  })
+}
+
+function dependenciesIn(tree: Tree, workspace: string): readonly string[] {
+  const read = tree.read(join(workspace, 'package.json'))
+  const manifest = manifestIn(read.kind === 'bytes' ? Buffer.from(read.bytes).toString('utf8') : undefined)
+  return Object.keys({ ...Object(manifest?.dependencies), ...Object(manifest?.devDependencies) })
 }
 
 function sharedBy(paths: readonly string[]): string {
