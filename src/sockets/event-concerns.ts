@@ -1,19 +1,11 @@
-import type { CallExpression, Identifier, Node, ParameterDeclaration, SourceFile } from 'ts-morph'
+import type { Node, ParameterDeclaration, SourceFile } from 'ts-morph'
 import type { TsMorph } from '../languages/script.js'
 import { once } from '../model/once.js'
 import type { SocketEvent } from '../model/socket.js'
 import type { Span } from '../model/source.js'
+import { isName, isReadAsText, positionOf, usesIn } from './event-text.js'
 import { type FunctionBody, functionOf, isLogged } from './functions.js'
-import {
-  bare,
-  clothed,
-  descendantsOf,
-  isMemberName,
-  spanOf,
-  specifierOf,
-  symbolOf,
-  variableSymbolOf,
-} from './syntax.js'
+import { bare, clothed, descendantsOf, isMemberName, spanOf, specifierOf, symbolOf } from './syntax.js'
 
 export interface EventFacts {
   /** What a handler does with its event, or with itself, that an EventSource would not bear. */
@@ -49,7 +41,8 @@ export function eventConcerns(
   event: SocketEvent,
 ): EventFacts {
   const facts: EventFacts = { concerns: [], handedOn: [] }
-  if (event === 'message') binaryConcerns(morph, body.node, facts, new Set())
+  const isText = parameter !== undefined && isReadAsText(morph, body.node, parameter.getNameNode())
+  if (event === 'message' && !isText) binaryConcerns(morph, body.node, facts, new Set())
   if (parameter) parameterConcerns(morph, body.node, parameter, event, facts, new Set())
   for (const { node, what } of selfWords(morph, body)) facts.concerns.push({ span: spanOf(node), what })
   return facts
@@ -116,7 +109,7 @@ function binaryConcerns(morph: TsMorph, body: Node, facts: EventFacts, seen: Set
   }
 }
 
-/** `event.data.text()`: a Blob is read. `response.text()` is not. */
+/** `event.data.text()`: a Blob is read. `response.text()` is none, nor is `show(data.text)`. */
 function readsData(morph: TsMorph, word: Node): boolean {
   const access = word.getParent()
   if (!access || !morph.Node.isPropertyAccessExpression(access) || access.getNameNode() !== word) return false
@@ -124,6 +117,7 @@ function readsData(morph: TsMorph, word: Node): boolean {
   return (
     call !== undefined &&
     morph.Node.isCallExpression(call) &&
+    call.getExpression() === access &&
     /\bdata$/.test(access.getExpression().getText())
   )
 }
@@ -144,7 +138,7 @@ function parameterConcerns(
 /** What is done with a message that a variable holds, in all of `body`. */
 export function messageConcerns(morph: TsMorph, body: Node, name: Node): EventFacts {
   const facts: EventFacts = { concerns: [], handedOn: [] }
-  binaryConcerns(morph, body, facts, new Set())
+  if (!isReadAsText(morph, body, name)) binaryConcerns(morph, body, facts, new Set())
   nameConcerns(morph, body, name, 'message', facts, new Set())
   return facts
 }
@@ -152,7 +146,7 @@ export function messageConcerns(morph: TsMorph, body: Node, name: Node): EventFa
 /** What is done with a message at the one place where an expression gives it. */
 export function messageUse(morph: TsMorph, body: Node, message: Node): EventFacts {
   const facts: EventFacts = { concerns: [], handedOn: [] }
-  binaryConcerns(morph, body, facts, new Set())
+  if (!isReadAsText(morph, body, message)) binaryConcerns(morph, body, facts, new Set())
   eventUse(morph, message, 'message', facts, new Set())
   return facts
 }
@@ -247,24 +241,4 @@ function valueConcerns(morph: TsMorph, body: Node, name: Node, facts: EventFacts
   if (seen.has(name) || !morph.Node.isIdentifier(name)) return
   seen.add(name)
   for (const use of usesIn(morph, body, name)) if (use !== name) dataConcerns(morph, use, facts, seen)
-}
-
-/** Uses of a name inside `body`: looking only there keeps a file of a thousand handlers linear. */
-function usesIn(morph: TsMorph, body: Node, name: Identifier): Identifier[] {
-  const symbol = symbolOf(name)
-  return descendantsOf(morph, body, morph.SyntaxKind.Identifier).filter(
-    (use) =>
-      use.getText() === name.getText() &&
-      !isMemberName(morph, use) &&
-      variableSymbolOf(morph, use) === symbol,
-  )
-}
-
-/** `handle` or `this.handle`: what can be looked up. */
-function isName(morph: TsMorph, callee: Node): boolean {
-  return morph.Node.isIdentifier(callee) || morph.Node.isPropertyAccessExpression(callee)
-}
-
-function positionOf(call: CallExpression, argument: Node): number {
-  return call.getArguments().indexOf(argument)
 }

@@ -1,9 +1,9 @@
 import type { Node } from 'ts-morph'
-import type { TsMorph } from '../../languages/script.js'
 import { messageConcerns, messageUse } from '../event-concerns.js'
+import { isAsked } from '../event-text.js'
 import type { Traced } from '../features/define-feature.js'
 import { readHandler } from '../handlers.js'
-import { clothed, functionAround, symbolOf } from '../syntax.js'
+import { functionAround, symbolOf } from '../syntax.js'
 import { optionsOfHook } from './hook-options.js'
 
 export interface HookMessages {
@@ -38,26 +38,4 @@ export function hookMessages({ api, file: { morph, ast }, construction, uses }: 
       .flatMap(({ facts }) => facts.handedOn)
       .filter((node) => !isAsked(morph, node)),
   }
-}
-
-/** Whether there is a message yet, and what an effect depends on: nobody keeps it there. */
-function isAsked(morph: TsMorph, node: Node): boolean {
-  const { Node: N, SyntaxKind: K } = morph
-  const value = clothed(morph, node)
-  const parent = value.getParent()
-  if (!parent) return false
-  if (N.isBinaryExpression(parent))
-    return (
-      /^[!=]==?$/.test(parent.getOperatorToken().getText()) ||
-      (parent.getOperatorToken().getText() === '&&' && parent.getLeft() === value)
-    )
-  if (N.isIfStatement(parent)) return parent.getExpression() === value
-  if (N.isConditionalExpression(parent)) return parent.getCondition() === value
-  if (N.isPrefixUnaryExpression(parent)) return parent.getOperatorToken() === K.ExclamationToken
-  const call = N.isArrayLiteralExpression(parent) ? parent.getParent() : undefined
-  return (
-    N.isCallExpression(call) &&
-    /^(React\.)?use[A-Z]/.test(call.getExpression().getText()) &&
-    call.getArguments().at(-1) === parent
-  )
 }

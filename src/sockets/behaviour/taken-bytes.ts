@@ -22,8 +22,10 @@ export function takesBytes(handler: SocketHandler): boolean {
   )
   if (declared) return true
   return eventUses(handler).some(
-    ({ node, path }) =>
-      path[0] === 'data' && (ofBytes.test(path[1] ?? '') || (path.length === 1 && goesToBytes(morph, node))),
+    ({ node, path, parsed }) =>
+      !parsed &&
+      path[0] === 'data' &&
+      (ofBytes.test(path[1] ?? '') || (path.length === 1 && goesToBytes(morph, node))),
   )
 }
 

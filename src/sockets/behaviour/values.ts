@@ -17,6 +17,8 @@ import { lastName } from './runs.js'
 export interface ValueUse {
   readonly node: Node
   readonly path: readonly string[]
+  /** It comes out of a parser of texts, such as `JSON.parse`, and can be no bytes. */
+  readonly parsed: boolean
   /** The member is taken out here: elsewhere its value is only passed along. */
   readonly taken: boolean
 }
@@ -24,11 +26,14 @@ export interface ValueUse {
 interface Held {
   readonly name: Node
   readonly path: readonly string[]
+  readonly parsed: boolean
 }
 
 const most = 400
 const longestPath = 5
 const parsing = /pars|decod|deserial|unmarshal|destr|fromJson/i
+/** Parsers that take a text. */
+const ofText = /^(parse|destr|fromJson)$/i
 
 const known = new WeakMap<SocketHandler, readonly ValueUse[]>()
 
@@ -47,7 +52,9 @@ export function eventUses(handler: SocketHandler): readonly ValueUse[] {
         morph.Node.isArrowFunction(body)
           ? body.getParameters()[0]
           : undefined
-      return parameter ? [{ name: parameter.getNameNode(), path: isEmitter ? ['data'] : [] }] : []
+      return parameter
+        ? [{ name: parameter.getNameNode(), path: isEmitter ? ['data'] : [], parsed: false }]
+        : []
     })
     uses = usesOfValue(morph, starts)
     known.set(handler, uses)
@@ -64,21 +71,21 @@ function usesOfValue(morph: TsMorph, starts: readonly Held[]): ValueUse[] {
     seen.add(held.name)
     for (const one of partsOf(morph, held)) {
       for (const use of namesOf(morph, one.name))
-        follow(morph, use, one.path, one.path.length > held.path.length, found, left)
+        follow(morph, use, { ...one, taken: one.path.length > held.path.length }, found, left)
     }
   }
   return found
 }
 
 /** The variables of a name or a pattern: `{ type }` holds the member `type`. */
-function partsOf(morph: TsMorph, { name, path }: Held): { name: Identifier; path: readonly string[] }[] {
+function partsOf(morph: TsMorph, { name, path, parsed }: Held): (Held & { readonly name: Identifier })[] {
   const { Node: N } = morph
-  if (N.isIdentifier(name)) return [{ name, path }]
+  if (N.isIdentifier(name)) return [{ name, path, parsed }]
   if (N.isObjectBindingPattern(name)) {
     return name.getElements().flatMap((element) => {
       const key = element.getPropertyNameNode()?.getText() ?? element.getName()
       const rest = element.getDotDotDotToken() !== undefined
-      return partsOf(morph, { name: element.getNameNode(), path: rest ? path : [...path, key] })
+      return partsOf(morph, { name: element.getNameNode(), path: rest ? path : [...path, key], parsed })
     })
   }
   if (N.isArrayBindingPattern(name)) {
@@ -86,7 +93,7 @@ function partsOf(morph: TsMorph, { name, path }: Held): { name: Identifier; path
       .getElements()
       .flatMap((element, index) =>
         N.isBindingElement(element)
-          ? partsOf(morph, { name: element.getNameNode(), path: [...path, String(index)] })
+          ? partsOf(morph, { name: element.getNameNode(), path: [...path, String(index)], parsed })
           : [],
       )
   }
@@ -112,17 +119,17 @@ function namesOf(morph: TsMorph, name: Identifier): Identifier[] {
 function follow(
   morph: TsMorph,
   node: Node,
-  path: readonly string[],
-  taken: boolean,
+  { path, parsed, taken }: Omit<ValueUse, 'node'>,
   found: ValueUse[],
   left: Held[],
 ): void {
   const { Node: N } = morph
   if (path.length > longestPath || found.length >= most) return
   const value = clothed(morph, node)
-  found.push({ node: value, path, taken })
+  found.push({ node: value, path, parsed, taken })
   const parent = value.getParent()
-  const on = (next: Node, way = path) => follow(morph, next, way, way !== path, found, left)
+  const on = (next: Node, way = path) =>
+    follow(morph, next, { path: way, parsed, taken: way !== path }, found, left)
   if (!parent) return
   if (N.isPropertyAccessExpression(parent) && parent.getExpression() === value)
     on(parent, [...path, parent.getName()])
@@ -130,7 +137,7 @@ function follow(
     const key = parent.getArgumentExpression()
     if (key && (N.isStringLiteral(key) || N.isNumericLiteral(key)))
       on(parent, [...path, key.getLiteralText()])
-  } else if (N.isVariableDeclaration(parent)) left.push({ name: parent.getNameNode(), path })
+  } else if (N.isVariableDeclaration(parent)) left.push({ name: parent.getNameNode(), path, parsed })
   else if (N.isAwaitExpression(parent) || N.isConditionalExpression(parent)) on(parent)
   else if (N.isBinaryExpression(parent)) {
     const operator = parent.getOperatorToken().getText()
@@ -138,31 +145,24 @@ function follow(
     if (operator === '??' || operator === '||') on(parent)
     else if (operator === '=' && target !== value && N.isIdentifier(target)) {
       const [declaration] = symbolOf(target)?.getDeclarations() ?? []
-      if (N.isVariableDeclaration(declaration)) left.push({ name: declaration.getNameNode(), path })
+      if (N.isVariableDeclaration(declaration)) left.push({ name: declaration.getNameNode(), path, parsed })
     }
-  } else if (N.isCallExpression(parent) && parent.getExpression() !== value)
-    into(morph, parent, value, path, on, left)
-}
+  } else if (N.isCallExpression(parent) && parent.getExpression() !== value) into(parent, value)
 
-/** The value is an argument: what parses it gives it back, and a function that was found holds it as its parameter. */
-function into(
-  morph: TsMorph,
-  call: CallExpression,
-  value: Node,
-  path: readonly string[],
-  on: (next: Node) => void,
-  left: Held[],
-): void {
-  const { Node: N } = morph
-  const callee = call.getExpression()
-  const position = call.getArguments().indexOf(value)
-  if (parsing.test(lastName(callee))) on(call)
-  for (const one of functionsOf(morph, callee)) {
-    if (!isFunctionLike(morph, one)) continue
-    const received =
-      N.isFunctionLikeDeclaration(one) || N.isFunctionExpression(one) || N.isArrowFunction(one)
-        ? one.getParameters()[position]
-        : undefined
-    if (received) left.push({ name: received.getNameNode(), path })
+  /** The value is an argument: what parses it gives it back, and a function that was found holds it as its parameter. */
+  function into(call: CallExpression, argument: Node): void {
+    const callee = call.getExpression()
+    const position = call.getArguments().indexOf(argument)
+    const name = lastName(callee)
+    if (parsing.test(name))
+      follow(morph, call, { path, parsed: parsed || ofText.test(name), taken: false }, found, left)
+    for (const one of functionsOf(morph, callee)) {
+      if (!isFunctionLike(morph, one)) continue
+      const received =
+        N.isFunctionLikeDeclaration(one) || N.isFunctionExpression(one) || N.isArrowFunction(one)
+          ? one.getParameters()[position]
+          : undefined
+      if (received) left.push({ name: received.getNameNode(), path, parsed })
+    }
   }
 }

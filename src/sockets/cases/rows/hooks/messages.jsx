@@ -19,3 +19,11 @@ export function Whole() {
   const { lastMessage } = useWebSocket('ws://localhost:7700/price')
   return <Price message={lastMessage} />
 }
+
+export function Exported() {
+  // socket: react-use-websocket inline
+  const { lastMessage } = useWebSocket('ws://localhost:7700/rows')
+  const rows = lastMessage ? JSON.parse(lastMessage.data).rows : []
+  const save = () => window.open(URL.createObjectURL(new Blob([rows.join('\n')])))
+  return <button onClick={save}>{rows.length}</button>
+}
