@@ -31,6 +31,7 @@ export interface Facts {
   readonly routes?: readonly ServerRoute[]
   /** Hosts of this system, as the configuration names them. */
   readonly ownHosts?: readonly string[]
+  readonly foreignHosts?: readonly string[]
   /** What people said, in the order of the file. */
   readonly attestations?: readonly Attestation[]
   /** What belongs together. Absent: nobody asked. */

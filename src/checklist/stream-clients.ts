@@ -1,4 +1,5 @@
 import type { Finding } from '../model/finding.js'
+import { isOwnHost } from '../model/own-host.js'
 import { isSamePath } from '../model/route.js'
 import { type Facts, findingsOf } from './facts.js'
 
@@ -12,8 +13,8 @@ export function isOwnStream(client: Finding, facts: Facts): boolean {
   if (client.ruleId === 'sse-socket-client') return true
   if (client.language === 'python') return servesAny(facts)
   const [, host, path = '/'] = /^https?:\/\/([^/?#]*)(\/[^?#]*)?/i.exec(client.data.address ?? '') ?? []
-  if (host === undefined || /^(localhost|127\.|\$\{)/.test(host)) return true
-  if (facts.ownHosts?.includes(host.replace(/:\d+$/, ''))) return true
+  if (host === undefined || host.startsWith('${')) return true
+  if (isOwnHost(host.replace(/:\d+$/, '').toLowerCase(), facts)) return true
   return (facts.routes ?? []).some(({ path: route }) => isSamePath(route, path))
 }
 

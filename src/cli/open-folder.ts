@@ -39,6 +39,10 @@ function refuseUnknownItems(config: Config): void {
   )
 }
 
+function withOwnHosts(config: Config, hosts: readonly string[]): Config {
+  return hosts.length === 0 ? config : { ...config, ownHosts: [...(config.ownHosts ?? []), ...hosts] }
+}
+
 function partOf(byFiles: Part | undefined, rules: Part['rules']): Part | undefined {
   if (rules === undefined) return byFiles
   return { ...(byFiles ?? { by: 'rules' }), rules }
@@ -58,12 +62,13 @@ export async function openFolder(
   const root = rootOf(options, terminal)
   const repository = repositoryAt(root)
   const top = repository.kind === 'here' ? repository.top : undefined
-  const { config } = await loadConfig({
+  const { config: written } = await loadConfig({
     cwd: root,
     ...(options.config === undefined ? {} : { explicit: options.config }),
     ...(top === undefined ? {} : { stopAt: top }),
   })
-  refuseUnknownItems(config)
+  refuseUnknownItems(written)
+  const config = withOwnHosts(written, options.ownHost ?? [])
   const lang = languageFor(options, config.lang, terminal)
   const isLeft = await selectionOf(root, [], [...(config.ignore ?? []), ...options.ignore])
   const { isIn, part: byFiles } = await selected(root, paths, options, terminal)

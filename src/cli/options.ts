@@ -25,6 +25,8 @@ export interface CommonOptions {
   readonly profile?: boolean
   /** Of commands that scan. */
   readonly timeLimit?: number
+  /** Of commands that decide sockets. */
+  readonly ownHost?: readonly string[]
 }
 
 /** Of commands that scan. */
@@ -46,6 +48,26 @@ export function addCommonOptions(command: Command): Command {
         .argParser(minutes)
         .default(usualMinutes),
     )
+}
+
+/** Of commands that decide sockets. */
+export function addHostOption(command: Command): Command {
+  return command.addOption(
+    new Option(
+      '--own-host <host>',
+      'this host is yours, as ownHosts of the configuration say (may be repeated)',
+    )
+      .argParser((value, before: readonly string[]) => collect(hostName(value), before))
+      .default([], 'none'),
+  )
+}
+
+function hostName(value: string): string {
+  if (!/^[^\s/]+$/.test(value))
+    throw new InvalidArgumentError(
+      'It takes a host name without a scheme or a path, such as api.example.com.',
+    )
+  return value
 }
 
 function minutes(value: string): number {
@@ -135,6 +157,7 @@ export function flagsOf(options: CommonOptions, paths: readonly string[]): strin
     ...(options.cwd === undefined ? [] : ['-C', shellPath(options.cwd)]),
     ...(options.config === undefined ? [] : ['-c', shellPath(options.config)]),
     ...options.ignore.flatMap((glob) => ['--ignore', shellWord(glob)]),
+    ...(options.ownHost ?? []).flatMap((host) => ['--own-host', shellWord(host)]),
     ...paths.map(shellWord),
   ]
 }

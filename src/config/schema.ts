@@ -38,9 +38,16 @@ function schemaOf(z: Z): Zod.ZodType<Config & { $schema?: string }> {
     ownHosts: z
       .array(host(z))
       .describe(
-        "Hosts of your own servers. A socket to any other literal host is a third party's and is never rewritten.",
+        "Hosts of your own servers. A socket to any other literal host is a third party's and is never rewritten; this machine and private networks are your own.",
       )
       .meta({ examples: [['api.example.com']] })
+      .exactOptional(),
+    foreignHosts: z
+      .array(host(z))
+      .describe(
+        "Hosts that are not yours, though they look like it: a device in your network, another team's server.",
+      )
+      .meta({ examples: [['camera.local']] })
       .exactOptional(),
     endpoints: z
       .record(text, endpoint(z))

@@ -19,6 +19,7 @@ export interface Config {
   readonly lang?: Lang
   readonly ignore?: readonly string[]
   readonly ownHosts?: readonly string[]
+  readonly foreignHosts?: readonly string[]
   /** Glob on the socket's URL text → its HTTP endpoints. */
   readonly endpoints?: Readonly<Record<string, EndpointConfig>>
   readonly auth?: { readonly header?: string; readonly token: string; readonly from?: string }

@@ -48,6 +48,7 @@ export async function judge(input: ScanInput, rules: RuleSet, observed: Observed
     ...now,
     routes,
     ownHosts: input.config.ownHosts ?? [],
+    foreignHosts: input.config.foreignHosts ?? [],
     attestations,
     kept,
     ...(plans.length === 0 ? {} : { plans }),

@@ -126,8 +126,8 @@ export function hostObjections(
             `ホストが実行時に決まります（${host.slice(0, 60)}）。設定でエンドポイントを指定してください`,
           )
         : text(
-            `the server at ${host} is not known to be yours: name it in ownHosts or endpoints`,
-            `${host} が自社のサーバーか不明です。ownHosts または endpoints で指定してください`,
+            `the server at ${host} is not known to be yours: name it by --own-host, or in ownHosts or endpoints`,
+            `${host} が自社のサーバーか不明です。--own-host、または設定の ownHosts か endpoints で指定してください`,
           ),
       location,
     }))

@@ -22,6 +22,26 @@ describe('apply writes, or refuses and writes nothing', () => {
     for (const name of names) expect(run.stderr).toContain(name)
   }
 
+  it('a client of a host that is not known to be yours stays, until --own-host names it', async () => {
+    const client =
+      "const source = new WebSocket('wss://live.example.net/ws')\nsource.onmessage = (event) => console.log(event.data)\nexport {}\n"
+    const { path: cwd } = new TemporaryRepository({ 'a.js': client })
+    const line = ['apply', '--dry-run', '--guess-endpoints', '--lang', 'en']
+    const stays = await callCli(line, { cwd })
+    expect(stays.stdout).toBe('')
+    expect(stays.stderr).toContain('R05')
+    const { stdout } = await callCli(
+      [...line, '--own-host', 'other.example.net', '--own-host', 'live.example.net'],
+      {
+        cwd,
+      },
+    )
+    expect(stdout).toContain("new EventSource('https://live.example.net/ws/stream")
+    const refused = await callCli([...line, '--own-host', 'wss://live.example.net'], { cwd })
+    expect(refused).toMatchObject({ code: 2, stdout: '' })
+    expect(refused.stderr).toContain('such as api.example.com')
+  })
+
   it('a file with changes: none is written; with --allow-dirty all are', async () => {
     repository.write('b.js', `${chat}// changed\n`)
     expectRefusal(await apply(), 'b.js', '--allow-dirty')

@@ -22,7 +22,7 @@ const part = ['--changed', '--since', '--files-from']
 
 /** Which command takes which flags: a flag stands here only where it has an effect. */
 const flags: Readonly<Record<string, readonly string[]>> = {
-  scan: [...scans, ...prints, ...part, '--only', '--skip', '--fail-on', '--history', '--shard'],
+  scan: [...scans, ...prints, ...part, '--only', '--skip', '--fail-on', '--history', '--own-host', '--shard'],
   report: [...scans, ...prints, '--base', '--history'],
   'merge-reports': [...scans, ...prints, '--fail-on', '--history'],
   apply: [
@@ -33,13 +33,14 @@ const flags: Readonly<Record<string, readonly string[]>> = {
     '--interactive',
     '--resume',
     '--mark',
+    '--own-host',
     '--allow-dirty',
     '--force',
     '--guess-endpoints',
     '--contract',
     '--project-typescript',
   ],
-  explain: scans,
+  explain: [...scans, '--own-host'],
   undo: [...base, '--forget'],
   attest: [...scans, '--by', '--statement', '--ref', '--expires', '--covers'],
   baseline: [...scans, '--update', '--prune'],

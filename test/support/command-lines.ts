@@ -4,7 +4,7 @@ const withoutGits = ['--ignore', 'vendored/**']
 /** Command lines by command, one after the other in one copy of the repository. All write into that copy or into nothing. */
 export const commandLines: Readonly<Record<string, readonly (readonly (readonly string[])[])[]>> = {
   scan: [
-    [['scan', '--verbose', '--profile', '--today', '2026-02-07']],
+    [['scan', '--verbose', '--profile', '--today', '2026-02-07', '--own-host', 'chat.example.com']],
     [['scan', '--history', '--json', '--fail-on', 'open', '--ignore', '*.css']],
     [
       ['scan', '--changed'],
@@ -36,7 +36,7 @@ export const commandLines: Readonly<Record<string, readonly (readonly (readonly 
   ],
   apply: [
     [
-      ['apply', '--dry-run', '--mark'],
+      ['apply', '--dry-run', '--mark', '--own-host', 'chat.example.com'],
       ['apply', '--dry'],
     ],
     [['apply', '--check', '--contract', 'api.json']],
@@ -53,7 +53,7 @@ export const commandLines: Readonly<Record<string, readonly (readonly (readonly 
   ],
   explain: [
     [
-      ['explain', 'chat.js:2'],
+      ['explain', 'chat.js:2', '--own-host', 'chat.example.com'],
       ['explain', 'W-OPEN'],
     ],
   ],

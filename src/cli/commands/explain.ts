@@ -1,9 +1,9 @@
 import type { Command } from 'commander'
-import { addCommonOptions, type CommonOptions } from '../options.js'
+import { addCommonOptions, addHostOption, type CommonOptions } from '../options.js'
 import type { Terminal } from '../terminal.js'
 
 export function explainCommand(program: Command, terminal: Terminal, exit: (code: number) => void): void {
-  addCommonOptions(program.command('explain'))
+  addHostOption(addCommonOptions(program.command('explain')))
     .description(
       'say what a rule, a reason code or a checklist item means and what to do; or, of a line of code, what its socket does and why it has its verdict',
     )

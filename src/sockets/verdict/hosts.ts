@@ -1,4 +1,5 @@
 import type { Config } from '../../model/config.js'
+import { isOwnHost } from '../../model/own-host.js'
 import type { SocketUsage } from '../../model/socket.js'
 import { authorityOf, maskCode } from '../address-text.js'
 
@@ -11,18 +12,13 @@ export function hostsOf({ url }: SocketUsage): readonly string[] {
   return [...new Set([...(own === undefined ? [] : [own]), ...inCode, ...swapped])]
 }
 
-const ownMachine = /^(localhost|[\w-]+\.localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1\])$/
 /** The page's own host; what follows it without a slash is the beginning of a path (`${location.host}${basePath}`). */
 const page = /^\$\{((window|document|self|globalThis)\.)?location\.(host|hostname)\}(\$\{[^{}]*\})*$/
 
-/** This machine, the page's own host, or one of `ownHosts`. */
+/** The page's own host, or one that is the team's own. */
 export function isOwn(authority: string, config: Config): boolean {
   const host = authority.replace(/:(\d+|\$\{.{0,200}\})?$/s, '').toLowerCase()
-  return (
-    ownMachine.test(host) ||
-    page.test(host) ||
-    (config.ownHosts?.some((own) => own.toLowerCase() === host) ?? false)
-  )
+  return page.test(host) || isOwnHost(host, config)
 }
 
 /** A gateway's host names an account's own API: which one, its first label says. */

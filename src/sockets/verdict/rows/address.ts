@@ -121,8 +121,8 @@ function thirdParty({ usage, config, endpoint }: Given): readonly Place[] {
       : [
           {
             what: text(
-              `the server at ${host} is not known to be yours: name it in ownHosts or endpoints`,
-              `${host} が自社のサーバーか不明です。ownHosts または endpoints で指定してください`,
+              `the server at ${host} is not known to be yours: name it by --own-host, or in ownHosts or endpoints`,
+              `${host} が自社のサーバーか不明です。--own-host、または設定の ownHosts か endpoints で指定してください`,
             ),
             location: usage.location,
             data: { host },
