@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+
+const rowsOf = (name: string) =>
+  readFileSync(`test/corpus/fresh/${name}`, 'utf8')
+    .split('\n')
+    .slice(1, -1)
+    .map((row) => row.split('\t'))
+
+/** The sockets of a round of fresh code, and the hits that were not taken (`test/corpus/fresh/README.md`). */
+const rounds = [{ labels: 'round-1.tsv', skips: 'round-1-skips.tsv' }]
+
+describe.each(rounds)('$labels', ({ labels, skips }) => {
+  const sockets = rowsOf(labels)
+  const repositories = new Set(sockets.map(([repository]) => repository))
+
+  it('has one socket a row: a place at a commit, a style, a class and why', () => {
+    for (const [, commit, path, line, style, verdict, why, , adjudicated] of sockets) {
+      const place = `${path}:${line}`
+      expect(commit, place).toMatch(/^[0-9a-f]{40}$/)
+      expect(Number(line), place).toBeGreaterThan(0)
+      expect(style, place).not.toBe('')
+      expect(['A', 'B', 'C'], place).toContain(verdict)
+      expect(why, place).not.toBe('')
+      expect(adjudicated, place).toBeDefined()
+    }
+    const places = sockets.map(([repository, , path, line]) => `${repository} ${path}:${line}`)
+    expect(places).toEqual([...new Set(places)])
+  })
+
+  it('is 60 sockets of 40 repositories, at most eight of one and at most 35 % that stay', () => {
+    expect(repositories.size).toBeGreaterThanOrEqual(40)
+    expect(sockets.length).toBeGreaterThanOrEqual(60)
+    for (const repository of repositories)
+      expect(sockets.filter(([of]) => of === repository).length, repository).toBeLessThanOrEqual(8)
+    const staying = sockets.filter(([, , , , , verdict]) => verdict === 'C')
+    expect(staying.length / sockets.length).toBeLessThanOrEqual(0.35)
+  })
+
+  it('takes nothing that was skipped, and each skip has its query and its reason', () => {
+    for (const [turn, query, repository = '', reason] of rowsOf(skips)) {
+      expect([...repositories], repository).not.toContain(repository)
+      expect(Number(turn), repository).toBeGreaterThan(0)
+      expect(Number(query), repository).toBeGreaterThan(0)
+      expect(reason, repository).not.toBe('')
+    }
+  })
+})
