@@ -165,7 +165,6 @@ const parts: readonly (readonly [string, number, (size: number) => () => unknown
       const host = {
         paths: [],
         has: () => true,
-        mayHold: () => true,
         read: () => undefined,
         text: textIn(tree),
       }

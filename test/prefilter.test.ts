@@ -1,8 +1,9 @@
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { asked, askedSources } from '../src/model/asked.js'
 import { alsoReadAs, languageOf, syntaxOf } from '../src/model/language-of.js'
 import type { Syntax } from '../src/model/source.js'
-import { gather } from '../src/pipeline/gather.js'
+import { gather, hostOf } from '../src/pipeline/gather.js'
 import { neededWords } from '../src/pipeline/prefilter/needed-words.js'
 import { prefilterOf } from '../src/pipeline/prefilter/prefilter.js'
 import { wordSearch } from '../src/pipeline/prefilter/word-search.js'
@@ -10,11 +11,11 @@ import { diskTree } from '../src/repository/disk-tree.js'
 import type { RuleHead } from '../src/rules/define-rule.js'
 import { rules } from '../src/rules/index.js'
 import { textsMatching } from './support/matching-texts.js'
-import { filesBelow } from './support/memory-tree.js'
+import { filesBelow, memoryTree } from './support/memory-tree.js'
 import { temporaryFolder } from './support/temporary-repository.js'
 
 const sources = rules.flatMap((rule) => [...rule.triggers, ...rule.companions])
-const words = neededWords(sources)
+const words = neededWords([...sources, ...askedSources])
 
 function wordsOf(source: string): readonly (readonly string[])[] | undefined {
   return neededWords([source])[source]
@@ -127,6 +128,21 @@ describe('the sieve', () => {
     }
   })
 
+  it('finds whatever may say what is asked of all files', () => {
+    const random = numbers(5)
+    for (const source of askedSources) {
+      for (const text of textsMatching(source, random, 12)) {
+        const bytes = Buffer.from(`${'x'.repeat(random(5))}\n${text}\n`, 'latin1')
+        if (!new RegExp(source).test(bytes.toString('latin1'))) continue
+        for (const syntax of syntaxes) expect(fast.mayAnswer(syntax, bytes), text).toContain(source)
+      }
+    }
+    const utf16 = Buffer.from('\ufeffproxy_buffering off', 'utf16le')
+    expect(fast.mayAnswer('lines', utf16)).toContain(asked.unbuffered.source)
+    expect(fast.mayAnswer('lines', Buffer.from('proxy_buffering on'))).toContain(asked.unbuffered.source)
+    expect(fast.mayAnswer('lines', Buffer.from('buffering off'))).toEqual([])
+  })
+
   it('says the same as the expressions of texts made of their own scraps', () => {
     const random = numbers(11)
     const scraps = [...new Set(Object.values(words).flat(2))]
@@ -178,6 +194,26 @@ describe('the sieve', () => {
     )
     for (const syntax of syntaxes) expect(fast.sift(syntax, plain)).toBe('says-nothing')
   })
+})
+
+it('knows of a file that was searched what it does not say, and of others nothing', async () => {
+  const files = {
+    'a.ts': 'app.use(compression({}))\n',
+    'b.ts': 'export const a = 1\n',
+    'nginx.conf': 'proxy_pass x;\n',
+    'notes.unknown': 'x\n',
+  }
+  // As the build puts them in.
+  vi.stubGlobal('__NEEDED_WORDS__', JSON.stringify(words))
+  onTestFinished(() => void vi.unstubAllGlobals())
+  const tree = memoryTree(files)
+  const { paths, mayAnswer } = await gather(tree, () => true, rules)
+  const host = hostOf(tree, paths, mayAnswer)
+  const may = (path: string, said: RegExp) => host.maySay?.(path, said)
+  expect(may('a.ts', asked.compression)).toBe(true)
+  expect(may('b.ts', asked.compression)).toBe(false)
+  expect(may('notes.unknown', asked.compression)).toBe(true)
+  expect(may('b.ts', /asked by nobody else/)).toBe(true)
 })
 
 it('says of a file on the disk what stands in it, although manifests around it are read meanwhile', async () => {

@@ -3,19 +3,18 @@ import type { SourceText } from '../model/source.js'
 import type { SourceHost } from './parsed-file.js'
 
 /**
- * The first own file that code, settings or build files say something in; undefined where none does. `words`: one of them stands
- * in whatever the pattern matches, so that few of thousands of files are decoded for it.
+ * The first own file that code, settings or build files say something in; undefined where none does. What `asked` holds is
+ * sought in few of thousands of files.
  */
 export function mentions(
   host: SourceHost,
   said: RegExp,
   wanted: (path: string) => boolean = isCode,
-  words?: readonly string[],
 ): SourceText | undefined {
   const known = answers.get(host) ?? new Map<string, SourceText | undefined>()
   answers.set(host, known)
   const key = `${said.source} ${wanted.name}`
-  if (!known.has(key)) known.set(key, find(host, said, wanted, words))
+  if (!known.has(key)) known.set(key, find(host, said, wanted))
   return known.get(key)
 }
 
@@ -25,14 +24,9 @@ const answers = new WeakMap<SourceHost, Map<string, SourceText | undefined>>()
 /** What counts is the team's own: a dependency's file says nothing of this server. */
 const ownZones: ReadonlySet<string> = new Set(['source', 'example'])
 
-function find(
-  host: SourceHost,
-  said: RegExp,
-  wanted: (path: string) => boolean,
-  words: readonly string[] | undefined,
-): SourceText | undefined {
+function find(host: SourceHost, said: RegExp, wanted: (path: string) => boolean): SourceText | undefined {
   for (const path of host.paths) {
-    if (!wanted(path) || (words && host.mayHold?.(path, words) === false)) continue
+    if (!wanted(path) || host.maySay?.(path, said) === false) continue
     const text = host.text(path)
     const source = text !== undefined && said.test(text) ? host.read(path) : undefined
     if (source && ownZones.has(source.zone)) return source

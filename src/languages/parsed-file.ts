@@ -36,8 +36,8 @@ export interface SourceHost {
   /** All that was listed, for parsers that look for what belongs together by folder. */
   readonly paths: readonly string[]
   has(path: string): boolean
-  /** Whether one of these ASCII words may stand in a file: of most files this can be told without decoding them. */
-  mayHold?(path: string, words: readonly string[]): boolean
+  /** Whether a file may say that: of what is asked of all files this is mostly known without reading one. */
+  maySay?(path: string, said: RegExp): boolean
   /** undefined when the file is not there or cannot be decoded. */
   read(path: string): SourceText | undefined
   /** Its text alone, for questions asked of thousands of files: what else `read` tells of one is not found out. */

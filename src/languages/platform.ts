@@ -1,3 +1,4 @@
+import { asked } from '../model/asked.js'
 import { isCode, isDeployment, mentions } from './mentions.js'
 import type { SourceHost } from './parsed-file.js'
 
@@ -8,11 +9,9 @@ export function onAppRunner(host: SourceHost): 'declared' | 'documented' | undef
 }
 
 function declares(host: SourceHost): boolean {
-  const declared = /AWS::AppRunner::Service|aws_apprunner_service|\bapprunner create-service\b/
-  const constructed = /aws-apprunner-alpha|aws_apprunner\b|\bapprunner\.(Cfn)?Service\(/
   return (
-    mentions(host, declared, isDeployment, ['AppRunner', 'apprunner']) !== undefined ||
-    mentions(host, constructed, isCode, ['apprunner']) !== undefined
+    mentions(host, asked.appRunnerDeclared, isDeployment) !== undefined ||
+    mentions(host, asked.appRunnerConstructed, isCode) !== undefined
   )
 }
 
@@ -24,25 +23,13 @@ function isProse(path: string): boolean {
 export function severalProcesses(
   host: SourceHost,
 ): { readonly path: string; readonly said: string } | undefined {
-  for (const { said, words } of [
-    { said: workers, words: ['workers', 'gunicorn', 'WEB_CONCURRENCY'] },
-    { said: scaled, words: ['eplicas', 'DesiredCount', 'MinSize', 'desired_count', 'min_size', 'instances'] },
-  ]) {
-    const source = mentions(host, said, isServed, words)
+  for (const said of [asked.workers, asked.scaled]) {
+    const source = mentions(host, said, isServed)
     const [text] = said.exec(source?.text ?? '') ?? []
     if (source && text !== undefined) return { path: source.path, said: text.trim() }
   }
   return undefined
 }
-
-/** More than one, or as many as there are processors. */
-const many = String.raw`(?:[2-9]|[1-9]\d+)\b`
-const workers = new RegExp(
-  String.raw`--workers[=\s"',]+${many}|\bgunicorn\b[^\n#]{0,300}\s-w[\s"',]*${many}|\bWEB_CONCURRENCY["']?\s*[:=]\s*["']?${many}|\bworkers\s*=\s*(?:${many}|multiprocessing\.cpu_count|os\.cpu_count)`,
-)
-const scaled = new RegExp(
-  String.raw`\b(?:min)?[rR]eplicas:\s*${many}|\b(?:DesiredCount|MinSize|desired_count|min_size)["']?\s*[:=]\s*${many}|\binstances["']?\s*:\s*(?:${many}|['"]max['"])`,
-)
 
 function isServed(path: string): boolean {
   return (

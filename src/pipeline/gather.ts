@@ -1,4 +1,5 @@
 import type { SourceHost } from '../languages/parsed-file.js'
+import { askedSources } from '../model/asked.js'
 import { alsoReadAs, languageOf, syntaxOf } from '../model/language-of.js'
 import { projectsIn } from '../model/projects.js'
 import { atFile, bounded } from '../model/run-limit.js'
@@ -36,6 +37,8 @@ export interface Gathered {
   readonly ignored: number
   /** Files that were read and in which no rule, whatever else is there, has a word to look for. */
   readonly quiet: ReadonlySet<string>
+  /** Of files that were searched: what they may say of all that is asked of all files, as sources of expressions. */
+  readonly mayAnswer: ReadonlyMap<string, readonly string[]>
 }
 
 interface GatherOptions {
@@ -67,6 +70,7 @@ export async function gather(
   const large: Listed[] = []
   const origin = originIn(tree)
   const quiet = new Set<string>()
+  const mayAnswer = new Map<string, readonly string[]>()
   let unsupported = 0
   let ignored = 0
   const siftAll = (entries: readonly TreeEntry[]) => {
@@ -105,6 +109,8 @@ export async function gather(
         large.push({ path, language, syntax })
         continue
       }
+      if (read.kind === 'bytes' && prefilter.reads(syntax))
+        mayAnswer.set(path, prefilter.mayAnswer(syntax, read.bytes))
       const sifted = sift(path, language, read, syntax, prefilter, origin)
       outcomes.push(sifted.outcome)
       if (sifted.matching) matching.push(sifted.matching)
@@ -147,7 +153,7 @@ export async function gather(
   companions.sort((a, b) => compare(a.path, b.path))
   const read = { tree, heads, prefilter, paths, outcomes, origin }
   const candidates = bounded(() => withCompanions(read, matching, companions))
-  return { paths, around, candidates, outcomes, unsupported, ignored, quiet }
+  return { paths, around, candidates, outcomes, unsupported, ignored, quiet, mayAnswer }
 }
 
 /** The same, its first part asked for at once: something else can be done while that comes. */
@@ -394,7 +400,11 @@ function sourceFrom(path: string, decoded: Decoded, origin: Origin, because?: Te
  * The tree as parsers see it: neighbours by path, decoded on demand. Stage after stage asks for the same files. To read a text
  * again takes little time, and to keep all of them much memory: kept is only what is known of a file beside its text.
  */
-export function hostOf(tree: Tree, paths: readonly string[]): SourceHost {
+export function hostOf(
+  tree: Tree,
+  paths: readonly string[],
+  mayAnswer: Gathered['mayAnswer'] = new Map(),
+): SourceHost {
   const listed = new Set(paths)
   const origin = originIn(tree)
   const known = new Map<string, Omit<SourceText, keyof Decoded>>()
@@ -405,13 +415,8 @@ export function hostOf(tree: Tree, paths: readonly string[]): SourceHost {
   return {
     paths,
     has: (path) => listed.has(path),
-    mayHold(path, words) {
-      const bytes = bytesOf(path)
-      if (!bytes) return false
-      const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-      const isUtf16 = buffer[0] === 0xff && buffer[1] === 0xfe
-      return isUtf16 || words.some((word) => buffer.includes(word, 0, 'latin1'))
-    },
+    maySay: (path, said) =>
+      !askedSources.includes(said.source) || (mayAnswer.get(path)?.includes(said.source) ?? true),
     text(path) {
       const bytes = bytesOf(path)
       return bytes && decode(bytes)?.text

@@ -1,5 +1,6 @@
 import type { SourceHost } from '../languages/parsed-file.js'
 import type { PythonFile } from '../languages/python.js'
+import { asked } from '../model/asked.js'
 import type { Config } from '../model/config.js'
 import { languageOf, syntaxOf } from '../model/language-of.js'
 import type { ServerRoute } from '../model/route.js'
@@ -19,16 +20,8 @@ import { workspacePackages } from './workspace-packages.js'
 /** Servers of more files than this are not one that a socket's routes can be told in. */
 const mostFiles = 600
 
-/** Without one of these no route streams, and nothing needs to be parsed. */
-const streaming =
-  /text\/event-stream|\bstreamSSE\b|\bcreateEventStream\b|better-sse|@Sse\(|\.sse\(|EventSourceResponse/
-
 /** Texts that declare or mount routes, or say what the streams of this repository say. */
-const serving = {
-  script:
-    /['"](?:express|fastify|fastify-plugin|hono(?:\/[\w-]+)?|koa|@koa\/router|koa-router|h3|@nestjs\/\w+|(?:node:)?https?|ws)['"]|text\/event-stream|ws\.ready|\bexport (?:async )?(?:function|const) (?:GET|POST)\b/,
-  python: /\b(?:fastapi|starlette|flask|quart)\b|text\/event-stream|ws\.ready/,
-} as const
+const serving = { script: asked.servingInScript, python: asked.servingInPython } as const
 
 /** Whether a socket's endpoints may be among the routes of this repository's servers. */
 export function asksForServers(usages: readonly SocketUsage[], config: Config): boolean {
@@ -50,17 +43,25 @@ export async function serverRoutes(
 ): Promise<readonly ServerRoute[]> {
   const own = new Set<string>()
   const serves: { readonly script: SourceText[]; readonly python: SourceText[] } = { script: [], python: [] }
+  const may = (path: string, said: RegExp) => host.maySay?.(path, said) !== false
+  const code = paths.flatMap((path) => {
+    const syntax = syntaxOf(languageOf(path))
+    const isCode = syntax === 'python' || (syntax === 'script' && /\.[cm]?[jt]sx?$/.test(path))
+    return isCode ? { path, syntax } : []
+  })
+  if (!code.some(({ path }) => may(path, asked.streaming))) return []
   let isStreaming = false
   let isMoved = false
-  for (const path of paths) {
-    const syntax = syntaxOf(languageOf(path))
-    if (syntax !== 'python' && (syntax !== 'script' || !/\.[cm]?[jt]sx?$/.test(path))) continue
-    const source = host.read(path)
+  for (const { path, syntax } of code) {
+    const mayServe = may(path, serving[syntax])
+    const mayStream = may(path, asked.streaming)
+    // Of scripts it must be known which are own: they are imported.
+    const source = mayServe || mayStream || syntax === 'script' ? host.read(path) : undefined
     if (source?.zone !== 'source') continue
     own.add(path)
-    isStreaming ||= streaming.test(source.text)
+    isStreaming ||= mayStream && asked.streaming.test(source.text)
     isMoved ||= frameworkConfig.test(path) && movesPaths.test(source.text)
-    if (serving[syntax].test(source.text)) serves[syntax].push(source)
+    if (mayServe && serving[syntax].test(source.text)) serves[syntax].push(source)
   }
   if (!isStreaming) return []
   const pythons = serves.python

@@ -72,7 +72,7 @@ export async function siftTree(
   })
   const { paths, candidates } = gathered
   const reachable = gathered.around.length === 0 ? paths : [...paths, ...gathered.around].sort()
-  const host = hostOf(tree, reachable)
+  const host = hostOf(tree, reachable, gathered.mayAnswer)
   if (candidates.size === 0) return { gathered, host }
   const outcomes = new Outcomes(gathered.outcomes)
   const loaded = await rules.load()

@@ -1,3 +1,4 @@
+import { askedSources } from '../../model/asked.js'
 import type { Syntax } from '../../model/source.js'
 import type { RuleHead } from '../../rules/define-rule.js'
 import { builtNeededWords } from './built.js'
@@ -36,6 +37,8 @@ export interface Prefilter {
   met(syntax: Syntax, bytes: Uint8Array): Met
   /** Ids of rules of which a companion may match. */
   mayAccompany(syntax: Syntax, bytes: Uint8Array): readonly string[]
+  /** Sources of what is asked of all files, and may be said by this one. */
+  mayAnswer(syntax: Syntax, bytes: Uint8Array): readonly string[]
   /** Companions alone, of those rules that are asked for. */
   accompanied(syntax: Syntax, bytes: Uint8Array, isAsked: (rule: string) => boolean): readonly Accompanied[]
 }
@@ -86,6 +89,8 @@ export function prefilterOf(
     mayAccompany: (syntax, bytes) => [
       ...new Set(look(syntax, bytes).found.flatMap(({ companionOf }) => companionOf)),
     ],
+    mayAnswer: (syntax, bytes) =>
+      look(syntax, bytes).found.flatMap(({ source, isAsked }) => (isAsked ? [source] : [])),
     accompanied(syntax, bytes, isAsked) {
       const { found, matches, latin1 } = look(syntax, bytes)
       return found.flatMap((one) => {
@@ -128,7 +133,7 @@ function modulesIn(text: string, pattern: RegExp): readonly string[] {
   return [...new Set([...all].map(({ groups }) => groups?.module ?? ''))]
 }
 
-/** A trigger, a companion, or both. */
+/** A trigger, a companion, or what is asked of all files; or several of these. */
 interface Expression {
   readonly source: string
   /** Made when it is first asked for. */
@@ -136,6 +141,7 @@ interface Expression {
   /** Ids of rules. */
   readonly triggerOf: readonly string[]
   readonly companionOf: readonly string[]
+  readonly isAsked: boolean
 }
 
 /** The expressions that may match. */
@@ -145,13 +151,17 @@ function sieveFor(rules: readonly RuleHead[], syntax: Syntax, neededWords: Neede
   const own = rules.filter(({ syntaxes }) => syntaxes.includes(syntax))
   const idsWith = (source: string, of: 'triggers' | 'companions') =>
     own.flatMap((rule) => (rule[of].includes(source) ? [rule.id] : []))
-  const sources = new Set(own.flatMap(({ triggers, companions }) => [...triggers, ...companions]))
+  const sources = new Set([
+    ...own.flatMap(({ triggers, companions }) => [...triggers, ...companions]),
+    ...askedSources,
+  ])
   const all = [...sources].map(
     (source): Expression => ({
       source,
       pattern: once(() => new RegExp(source)),
       triggerOf: idsWith(source, 'triggers'),
       companionOf: idsWith(source, 'companions'),
+      isAsked: askedSources.includes(source),
     }),
   )
   const sets = all.flatMap((expression) =>

@@ -5,6 +5,7 @@ import { calleeSpan } from '../../languages/python/spans.js'
 import { outermost, streamResponse, textOf } from '../../languages/python/stream-responses.js'
 import type { PythonFile } from '../../languages/python.js'
 import type { ScriptFile } from '../../languages/script.js'
+import { asked } from '../../model/asked.js'
 import { type StreamResponse, streamResponses } from '../../sockets/streams/response-headers.js'
 import { scopeNameOf, spanOf } from '../../sockets/syntax.js'
 import { defineRule, type Found } from '../define-rule.js'
@@ -19,9 +20,6 @@ const messages = {
     ja: '圧縮ミドルウェアを通るストリームに no-transform がありません。イベントが最後にまとめて届きます',
   },
 } as const
-
-/** A proxy that is told not to buffer, by its own file. */
-const unbuffered = /\bproxy_buffering\s+off|proxy-buffering["']?\s*[:=]\s*["']?off/
 
 export default defineRule({
   id: 'stream-buffered',
@@ -48,21 +46,16 @@ function* inScript({ morph, ast }: ScriptFile, host: SourceHost): Iterable<Found
     const scope = scopeNameOf(morph, response.type)
     if (response.isOpen) continue
     if (isCompressed(response, host)) yield { messageId: 'compressed', at, scope }
-    else if (!has(response, 'x-accel-buffering') && !mentions(host, unbuffered, isDeployment, ['buffering']))
+    else if (!has(response, 'x-accel-buffering') && !mentions(host, asked.unbuffered, isDeployment))
       // Whether there is such a proxy is not known.
       yield { messageId: 'proxy', at, scope, confidence: 'likely' }
   }
 }
 
-/** `app.use(compression())` in any file of the server. */
-const compression = /\buse\(\s*compression\(/
-
 function isCompressed({ headers, code }: StreamResponse, host: SourceHost): boolean {
   const cached = headers.find(({ name }) => name === 'cache-control')
   if (cached && (cached.value === undefined || /no-transform/.test(cached.value))) return false
-  return (
-    !/\bflush\(/.test(code.getText()) && mentions(host, compression, isCode, ['compression']) !== undefined
-  )
+  return !/\bflush\(/.test(code.getText()) && mentions(host, asked.compression, isCode) !== undefined
 }
 
 function has({ headers }: Pick<StreamResponse, 'headers'>, name: string): boolean {
@@ -79,7 +72,7 @@ function* inPython(
       continue
     if (
       /x-accel-buffering/i.test(textOf(outermost(site.scope))) ||
-      mentions(host, unbuffered, isDeployment, ['buffering'])
+      mentions(host, asked.unbuffered, isDeployment)
     )
       continue
     yield {

@@ -4,6 +4,7 @@ import type { SourceHost } from '../../languages/parsed-file.js'
 import type { CallSite, Expression } from '../../languages/python/ast.js'
 import type { PythonFile } from '../../languages/python.js'
 import type { ScriptFile } from '../../languages/script.js'
+import { asked } from '../../model/asked.js'
 import { newSearch, valuesBehind } from '../../sockets/address-from-callers.js'
 import { memberOf } from '../../sockets/routes/node/servers.js'
 import { callsWhere, scopeNameOf, spanOf } from '../../sockets/syntax.js'
@@ -15,8 +16,6 @@ const messages = {
     ja: 'CORS で {{headers}} は許可されていますが last-event-id がありません。fetch によるクライアントは再接続できません',
   },
 } as const
-
-const streams = /text\/event-stream|\bEventSourceResponse\b|\bstreamSSE\b/
 
 export default defineRule({
   id: 'stream-cors-headers',
@@ -62,11 +61,7 @@ function* inPython({ module, resolver }: PythonFile, host: SourceHost): Iterable
           ? value.place.expression.entries.map((entry) => resolver.textOf(entry.value, value.place.scope))
           : [undefined],
       )
-    if (
-      !lacks(headers) ||
-      !mentions(host, streams, isCode, ['event-stream', 'EventSourceResponse', 'streamSSE'])
-    )
-      continue
+    if (!lacks(headers) || !mentions(host, asked.streams, isCode)) continue
     yield {
       messageId: 'missing',
       at: given.span,
@@ -108,11 +103,7 @@ function* inScript({ morph, ast }: ScriptFile, host: SourceHost): Iterable<Found
             .split(',')
             .map((one) => one.trim())
         : [undefined]
-    if (
-      !lacks(headers) ||
-      !mentions(host, streams, isCode, ['event-stream', 'EventSourceResponse', 'streamSSE'])
-    )
-      continue
+    if (!lacks(headers) || !mentions(host, asked.streams, isCode)) continue
     yield {
       messageId: 'missing',
       at: spanOf(given),

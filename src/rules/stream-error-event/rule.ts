@@ -4,6 +4,7 @@ import { framesIn as framesInPython, namedEvents } from '../../languages/python/
 import { answersPost } from '../../languages/python/stream-routes.js'
 import type { PythonFile } from '../../languages/python.js'
 import type { ScriptFile, TsMorph } from '../../languages/script.js'
+import { asked } from '../../model/asked.js'
 import type { Span } from '../../model/source.js'
 import { framesIn, writtenText } from '../../sockets/streams/event-frames.js'
 import { descendantsOf, scopeNameOf, spanOf } from '../../sockets/syntax.js'
@@ -17,9 +18,6 @@ const messages = {
 } as const
 
 const named = /(^|\n)event: ?error(\r?\n|$)/
-
-/** The browser's own client, which hears the two alike; readers over fetch see the name and the data. */
-const nativeClient = /\bnew (window\.|globalThis\.|self\.)?EventSource\(/
 
 export default defineRule({
   id: 'stream-error-event',
@@ -39,7 +37,7 @@ export default defineRule({
   messages,
   detect: (file, { host }) => {
     // Without such a client nobody takes the one for the other.
-    if (!mentions(host, nativeClient, isCode, ['EventSource'])) return []
+    if (!mentions(host, asked.nativeClient, isCode)) return []
     return 'morph' in file ? inScript(file) : inPython(file)
   },
 })

@@ -1,0 +1,35 @@
+/** More than one, or as many as there are processors. */
+const many = String.raw`(?:[2-9]|[1-9]\d+)\b`
+
+/**
+ * What is asked of all files of a tree, in the middle of a run: whether one of them says that. While the files are sifted it is
+ * found out which may, by the words that each expression needs, so that few are read again.
+ */
+export const asked = {
+  /** A proxy that is told not to buffer, by its own file. */
+  unbuffered: /\bproxy_buffering\s+off|proxy-buffering["']?\s*[:=]\s*["']?off/,
+  /** `app.use(compression())` in any file of the server. */
+  compression: /\buse\(\s*compression\(/,
+  streams: /text\/event-stream|\bEventSourceResponse\b|\bstreamSSE\b/,
+  /** The browser's own client, which hears an `error` event and an error alike; readers over fetch see the name and the data. */
+  nativeClient: /\bnew (window\.|globalThis\.|self\.)?EventSource\(/,
+  appRunnerDeclared: /AWS::AppRunner::Service|aws_apprunner_service|\bapprunner create-service\b/,
+  appRunnerConstructed: /aws-apprunner-alpha|aws_apprunner\b|\bapprunner\.(Cfn)?Service\(/,
+  /** Several processes serve requests. */
+  workers: new RegExp(
+    String.raw`--workers[=\s"',]+${many}|\bgunicorn\b[^\n#]{0,300}\s-w[\s"',]*${many}|\bWEB_CONCURRENCY["']?\s*[:=]\s*["']?${many}|\bworkers\s*=\s*(?:${many}|multiprocessing\.cpu_count|os\.cpu_count)`,
+  ),
+  scaled: new RegExp(
+    String.raw`\b(?:min)?[rR]eplicas:\s*${many}|\b(?:DesiredCount|MinSize|desired_count|min_size)["']?\s*[:=]\s*${many}|\binstances["']?\s*:\s*(?:${many}|['"]max['"])`,
+  ),
+  /** Without one of these no route streams, and nothing needs to be parsed. */
+  streaming:
+    /text\/event-stream|\bstreamSSE\b|\bcreateEventStream\b|better-sse|@Sse\(|\.sse\(|EventSourceResponse/,
+  /** Scripts that declare or mount routes, or say what the streams of this repository say. */
+  servingInScript:
+    /['"](?:express|fastify|fastify-plugin|hono|koa|@koa\/router|koa-router|h3|(?:node:)?https?|ws)['"]|['"](?:hono\/[\w-]+|@nestjs\/\w+)['"]|text\/event-stream|ws\.ready|\bexport (?:async )?(?:function|const) (?:GET|POST)\b/,
+  servingInPython: /\b(?:fastapi|starlette|flask|quart)\b|text\/event-stream|ws\.ready/,
+} as const
+
+/** Their sources. */
+export const askedSources: readonly string[] = Object.values(asked).map(({ source }) => source)
