@@ -395,13 +395,13 @@ const cases: readonly RowCase[] = [
   {
     row: '24',
     name: 'a token in the sub-protocol',
-    usage: socket([], [feature('token-in-protocol', 10)], { protocols: { start: 0, end: 1 } }),
+    usage: socket([], [feature('token-in-protocol', 10)], { protocols: { start: 0, end: 1, none: false } }),
     codes: 'R03',
   },
   {
     row: '24',
     name: 'the same with auth',
-    usage: socket([], [feature('token-in-protocol', 10)], { protocols: { start: 0, end: 1 } }),
+    usage: socket([], [feature('token-in-protocol', 10)], { protocols: { start: 0, end: 1, none: false } }),
     config: auth,
     codes: 'A24',
   },
@@ -454,13 +454,15 @@ const cases: readonly RowCase[] = [
   {
     row: '32',
     name: 'a sub-protocol',
-    usage: socket([], [feature('sub-protocol', 10, ['mqtt'])], { protocols: { start: 0, end: 1 } }),
+    usage: socket([], [feature('sub-protocol', 10, ['mqtt'])], {
+      protocols: { start: 0, end: 1, none: false },
+    }),
     codes: 'R03',
   },
   {
     row: '32',
     name: 'an empty list of them',
-    usage: socket([], [], { protocols: { start: 0, end: 1 } }),
+    usage: socket([], [], { protocols: { start: 0, end: 1, none: false } }),
     codes: '',
   },
   {

@@ -192,7 +192,8 @@ export interface SocketUsage {
   readonly callee: Span
   readonly binding: Binding
   readonly url: UrlExpression
-  readonly protocols?: Span
+  /** The argument for sub-protocols; `none` where it never is any, e.g. `[]`. */
+  readonly protocols?: Span & { readonly none: boolean }
   /** What stands between the construction's parentheses; an object literal may take further members. */
   readonly given: readonly GivenArgument[]
   readonly hook?: HookFacts

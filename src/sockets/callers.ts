@@ -1,4 +1,4 @@
-import type { Identifier, Symbol as MorphSymbol, Node } from 'ts-morph'
+import type { CallExpression, Identifier, Symbol as MorphSymbol, NewExpression, Node } from 'ts-morph'
 import type { ScriptFile, TsMorph } from '../languages/script.js'
 import { append, once } from '../model/once.js'
 import { lastName } from './behaviour/runs.js'
@@ -6,7 +6,7 @@ import { moduleTable } from './flow/modules.js'
 import { oncePer } from './flow/once-per.js'
 import { ownerOf } from './flow/program.js'
 import { classAround, functionsOf, functionWrappers, isFunctionLike } from './flow/resolve.js'
-import { functionAround, identifiersNamed, symbolOf } from './syntax.js'
+import { bare, clothed, functionAround, identifiersNamed, symbolOf } from './syntax.js'
 
 /**
  * Every place of the program that calls a function or hands it on, and every place that does so with the functions around
@@ -30,6 +30,28 @@ export function placesNaming(_morph: TsMorph, declared: Node): readonly Node[] {
   return named(declared, ownerOf(declared).program)
 }
 
+/** Every call of a function, or of a constructor; undefined where it may be called out of sight, or by nobody. */
+export function everyCallOf(
+  morph: TsMorph,
+  declared: Node,
+): readonly (CallExpression | NewExpression)[] | undefined {
+  const { Node: N } = morph
+  const made = N.isConstructorDeclaration(declared) ? declared.getParent() : declared
+  const calls = placesNaming(morph, made).map((place) => {
+    const access = place.getParent()
+    const callee = N.isPropertyAccessExpression(access) && access.getNameNode() === place ? access : place
+    const call = clothed(morph, callee).getParent()
+    if (N.isExportSpecifier(call) || N.isExportAssignment(call) || N.isTypeReference(call)) return 'none'
+    return (N.isCallExpression(call) || N.isNewExpression(call)) &&
+      bare(morph, call.getExpression()) === callee
+      ? call
+      : undefined
+  })
+  const found = calls.filter((one) => one !== 'none')
+  const known = found.filter((one) => one !== undefined)
+  return known.length > 0 && known.length === found.length ? known : undefined
+}
+
 const named = oncePer((declared: Node) => namesOf(ownerOf(declared).file.morph, declared))
 
 function namesOf(morph: TsMorph, given: Node): Node[] {
@@ -51,11 +73,12 @@ function namesOf(morph: TsMorph, given: Node): Node[] {
     const near = accessesOf(morph, file, name).filter((use) => !isOfAnotherClass(morph, use, name, own))
     return [...near, ...accessesAbroad(morph, declared, name)]
   }
-  const name = N.isFunctionDeclaration(declared)
-    ? declared.getNameNode()
-    : parent && N.isVariableDeclaration(parent)
-      ? parent.getNameNode()
-      : undefined
+  const name =
+    N.isFunctionDeclaration(declared) || N.isClassDeclaration(declared)
+      ? declared.getNameNode()
+      : parent && N.isVariableDeclaration(parent)
+        ? parent.getNameNode()
+        : undefined
   if (!name || !N.isIdentifier(name)) return []
   return [...sameNames(morph, name), ...namesAbroad(morph, declared, name)]
 }

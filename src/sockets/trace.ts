@@ -7,6 +7,7 @@ import { locate } from '../model/lines.js'
 import { once } from '../model/once.js'
 import type { Feature, GivenArgument, SocketUsage, Use } from '../model/socket.js'
 import { unreadBehindAddress } from './address.js'
+import { isWithoutProtocols } from './behaviour/without-protocols.js'
 import { type Bound, bindingOf } from './binding.js'
 import { aliasOf } from './constructors/aliases.js'
 import { type Construction, constructionsIn, plainConstructionsIn } from './constructors/constructions.js'
@@ -79,8 +80,10 @@ export function leadsOf(file: ScriptFile): readonly Leads[] {
 function leadsIn(file: ScriptFile): readonly Leads[] {
   const { constructions, followed } = followAll(file)
   const nothing = { names: new Set<string>(), globals: new Set<string>() }
-  const addresses = constructions.flatMap(({ construction: { address } }) =>
-    address ? [{ ...nothing, ...unreadBehindAddress(file.morph, address) }] : [],
+  const addresses = constructions.flatMap(({ construction: { address, protocols } }) =>
+    [address, protocols].flatMap((one) =>
+      one ? [{ ...nothing, ...unreadBehindAddress(file.morph, one) }] : [],
+    ),
   )
   const sockets = [...new Set(followed)].map((one) => {
     const { paths, sendsForOthers } = frameLeadsOf(one)
@@ -255,7 +258,9 @@ function trace(
       callee: spanOf(expression.getExpression()),
       binding: { ...bound.binding, ...(keeper ? { keeper } : {}) },
       url,
-      ...(protocols ? { protocols: spanOf(protocols) } : {}),
+      ...(protocols
+        ? { protocols: { ...spanOf(protocols), none: isWithoutProtocols(file.morph, protocols) } }
+        : {}),
       given: expression.getArguments().map((argument) => givenArgument(file.morph, argument)),
       ...hookFacts(file.morph, construction, uses),
       ...classFacts(file.morph, construction),

@@ -103,7 +103,9 @@ function elsewhere(usage: SocketUsage): Objection[] {
 }
 
 function subProtocols({ protocols, location }: SocketUsage): Objection[] {
-  return protocols ? [{ what: text('a sub-protocol argument', 'サブプロトコルの引数'), location }] : []
+  return protocols && !protocols.none
+    ? [{ what: text('a sub-protocol argument', 'サブプロトコルの引数'), location }]
+    : []
 }
 
 /** Forms of code around a socket, each seen by a feature. */

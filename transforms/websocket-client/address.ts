@@ -43,9 +43,10 @@ export function addressEdits(
 
   if (whole) edits.push(...orphanEdits(source, usage, config))
   if (argument !== undefined) edits.push({ at: url.span, text: argument, what: 'address' })
-  if (options.length > 0) {
-    const written = `, ${optionsObject(source, usage, options, style)}`
-    edits.push({ at: { start: url.span.end, end: url.span.end }, text: written, what: 'options' })
+  const end = usage.api === 'native' && usage.protocols ? usage.protocols.end : url.span.end
+  if (options.length > 0 || end > url.span.end) {
+    const written = options.length > 0 ? `, ${optionsObject(source, usage, options, style)}` : ''
+    edits.push({ at: { start: url.span.end, end }, text: written, what: 'options' })
   }
   return edits
 }

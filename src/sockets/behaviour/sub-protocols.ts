@@ -3,6 +3,7 @@ import type { Traced } from '../features/define-feature.js'
 import { declarationOf } from '../flow/resolve.js'
 import { bare, descendantsOf } from '../syntax.js'
 import { literalOf, speaksOfSecrets } from './literals.js'
+import { isWithoutProtocols } from './without-protocols.js'
 
 export interface SubProtocol {
   readonly node: Node
@@ -15,12 +16,13 @@ export interface SubProtocol {
 /** The sub-protocols that a socket is opened with, one by one. */
 export function subProtocolsOf({ protocols, file: { morph } }: Traced): readonly SubProtocol[] {
   const { Node: N } = morph
-  if (!protocols) return []
+  if (!protocols || isWithoutProtocols(morph, protocols)) return []
   const value = behindName(bare(morph, protocols))
-  if (N.isNullLiteral(value) || value.getText() === 'undefined') return []
   // An object is the options of a library.
   if (N.isObjectLiteralExpression(value)) return []
-  const elements = N.isArrayLiteralExpression(value) ? value.getElements() : [value]
+  const listed = N.isArrayLiteralExpression(value) ? value.getElements() : []
+  // A list that is empty here is filled elsewhere.
+  const elements = listed.length > 0 ? listed : [value]
   return elements.map((node): SubProtocol => {
     const name = literalOf(morph, node)
     return name === undefined

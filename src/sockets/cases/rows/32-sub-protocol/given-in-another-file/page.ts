@@ -1,0 +1,4 @@
+import begin, { listen } from './open'
+
+begin(['v1'])
+listen()
