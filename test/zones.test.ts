@@ -49,6 +49,48 @@ describe('code in a folder that builds write to', () => {
   })
 })
 
+describe('folders of packages', () => {
+  it('are the project’s own where a monorepo keeps its packages in packages/node_modules', async () => {
+    const found = await zones({
+      'package.json': '{ "name": "board" }',
+      'packages/node_modules/@us/line/package.json': '{ "name": "@us/line" }',
+      'packages/node_modules/@us/line/line.js': opens,
+      'packages/node_modules/@us/line/node_modules/other/line.js': opens,
+      'old-packages/node_modules/other/line.js': opens,
+      'node_modules/other/line.js': opens,
+    })
+    expect(found).toEqual({
+      'packages/node_modules/@us/line/line.js': 'source',
+      'packages/node_modules/@us/line/node_modules/other/line.js': 'vendored',
+      'old-packages/node_modules/other/line.js': 'vendored',
+      'node_modules/other/line.js': 'vendored',
+    })
+  })
+
+  it('are vendored in a Python environment, whatever it is called', async () => {
+    const found = await zones({
+      'venv/bin/line.js': opens,
+      'api/.venv/share/jupyter/line.js': opens,
+      'env/pyvenv.cfg': 'home = /usr/bin\n',
+      'env/share/jupyter/line.js': opens,
+      'env/line.js': opens,
+      'api/line-3.12/Scripts/activate_this.py': '',
+      'api/line-3.12/Lib/site-packages/other/line.js': opens,
+      'api/line-3.12/Scripts/line.js': opens,
+      'api/lib/line.js': opens,
+    })
+    expect(found).toEqual({
+      'venv/bin/line.js': 'vendored',
+      'api/.venv/share/jupyter/line.js': 'vendored',
+      'env/share/jupyter/line.js': 'vendored',
+      'env/line.js': 'source',
+      'api/line-3.12/Lib/site-packages/other/line.js': 'vendored',
+      'api/line-3.12/Scripts/line.js': 'vendored',
+      'api/lib/line.js': 'source',
+    })
+  })
+})
+
 describe('names that speak of tests', () => {
   it('make tests of code, and not of a document whose title ends so', async () => {
     const found = await zones({

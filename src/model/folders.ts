@@ -1,6 +1,15 @@
+/** What npm installed. Monorepos that keep their own packages in `packages/node_modules` let them find each other so. */
+export const installedFolder = /(^|\/)(?<!(?:^|\/)packages\/)node_modules\//
+
+/** Python's packages, which no page loads. */
+export const environmentFolder = /(^|\/)(site-packages|\.?venv)\//
+
+const copiedFolder = /(^|\/)(_?vendor|vendors|third[_-]?party|3rd[_-]?party|bower_components|Pods)\//
+
 /** Other people's code, by the name of its folder. */
-export const vendoredFolder =
-  /(^|\/)(_?vendor|vendors|third[_-]?party|3rd[_-]?party|node_modules|bower_components|site-packages|Pods)\//
+export const vendoredFolder = new RegExp(
+  [installedFolder, environmentFolder, copiedFolder].map(({ source }) => source).join('|'),
+)
 
 /** What a build makes, by the name of its folder. */
 export const builtFolder =

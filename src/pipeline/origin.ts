@@ -13,6 +13,8 @@ export interface Origin {
   isPublished(path: string): boolean
   /** Whether the packages around it are called so: a banner of that name is the project's own. */
   isOwnName(name: string, path: string): boolean
+  /** It lies in a Python environment, whatever that is called: `env/share/jupyter/…`. */
+  isOfEnvironment(path: string): boolean
   /** The text of another file; undefined where there is none. */
   textOf(path: string): string | undefined
 }
@@ -20,6 +22,7 @@ export interface Origin {
 export const unknownOrigin: Origin = {
   isPublished: () => false,
   isOwnName: () => false,
+  isOfEnvironment: () => false,
   textOf: () => undefined,
 }
 
@@ -45,8 +48,27 @@ export function originIn(tree: Tree): Origin {
       const own = namesAround(path.slice(0, path.lastIndexOf('/') + 1))
       return plain !== '' && own.some((one) => one.includes(plain) || plain.includes(one))
     },
+    isOfEnvironment: environmentsIn(textOf),
     textOf,
   }
+}
+
+/** The folders of an environment, and what lies beside them and says that it is one. */
+const partOfEnvironment = /\/(?=(?:bin|etc|include|lib|lib64|Lib|Scripts|share)\/)/g
+const marks = ['pyvenv.cfg', 'bin/activate_this.py', 'Scripts/activate_this.py']
+
+function environmentsIn(textOf: Origin['textOf']): Origin['isOfEnvironment'] {
+  const known = new Map<string, boolean>()
+  const isEnvironment = (folder: string) => {
+    let found = known.get(folder)
+    if (found === undefined) {
+      found = marks.some((mark) => textOf(`${folder}/${mark}`) !== undefined)
+      known.set(folder, found)
+    }
+    return found
+  }
+  return (path) =>
+    [...path.matchAll(partOfEnvironment)].some(({ index }) => isEnvironment(path.slice(0, index)))
 }
 
 /** `@line/chat-client` and `Chat Client` → `chatclient`. */

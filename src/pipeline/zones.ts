@@ -43,7 +43,7 @@ export function zoneOf(
     if (language === 'javascript' && origin.isPublished(path)) return 'generated'
     if (builtFolder.test(path) && /\n\/\/# sourceMappingURL=/.test(text.slice(-400))) return 'generated'
   }
-  if (vendoredFolder.test(path)) return 'vendored'
+  if (vendoredFolder.test(path) || origin.isOfEnvironment(path)) return 'vendored'
   if (test.test(path)) return 'test'
   if (example.test(path)) return 'example'
   return 'source'

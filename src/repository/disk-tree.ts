@@ -1,7 +1,7 @@
 import { type Dirent, lstatSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join, posix } from 'node:path'
-import { isInGitFolder } from '../model/folders.js'
+import { installedFolder, isInGitFolder } from '../model/folders.js'
 import type { ReadResult, Tree, TreeEntry } from '../model/source.js'
 import { gitRecords, ignoring } from './git.js'
 import { realPath } from './git-call.js'
@@ -13,7 +13,7 @@ import { repositoryAt } from './repository-at.js'
 import type { Repository } from './repository-state.js'
 
 /** Folders that a plain walk (outside git, so without ignore files) never enters. */
-const neverWalked = new Set(['.hg', '.svn', 'node_modules', '.venv', 'venv', '__pycache__'])
+const neverWalked = new Set(['.hg', '.svn', '.venv', 'venv', '__pycache__'])
 
 /**
  * The files below `root` as git lists them: tracked, and untracked that are not ignored; outside a repository a plain walk.
@@ -176,7 +176,8 @@ async function* walk(root: string, below = ''): AsyncGenerator<TreeEntry[]> {
   for (const entry of found) {
     const path = below ? `${below}/${entry.name}` : entry.name
     if (entry.isDirectory()) {
-      if (!neverWalked.has(entry.name) && !isInGitFolder(entry.name)) folders.push(path)
+      if (!neverWalked.has(entry.name) && !installedFolder.test(`${path}/`) && !isInGitFolder(entry.name))
+        folders.push(path)
     } else if (isOwnFile(path)) continue
     else if (entry.isSymbolicLink()) entries.push({ path, because: 'symlink' })
     else if (entry.isFile()) entries.push({ path })

@@ -66,7 +66,11 @@ async function expand(root: string, pattern: string): Promise<readonly string[]>
     cwd: resolve(root, fixed),
     dot: true,
     gitignore: false,
-    ignore: ['**/node_modules/**', '**/.git/**'],
+    ignore: [
+      '**/!(packages)/node_modules/**',
+      ...(/(^|\/)packages$/.test(fixed) ? [] : ['node_modules/**']),
+      '**/.git/**',
+    ],
     followSymbolicLinks: false,
     suppressErrors: true,
   })

@@ -1,11 +1,11 @@
+import { installedFolder } from '../../model/folders.js'
 import type { SourceText, Tree } from '../../model/source.js'
 import { decode } from '../../repository/decode.js'
 import { isOwnRecord, ownReportBegins } from '../../repository/own-files.js'
 import { sourceOf } from '../gather.js'
 
 /** Lock files and installed packages name everything and say nothing about this repository's own code. */
-const neverSought =
-  /(^|\/)(node_modules\/|(package-lock|npm-shrinkwrap)\.json$|(pnpm-lock|yarn|bun)\.?(lock|ya?ml)$)|\.lockb?$/
+const locks = /(^|\/)((package-lock|npm-shrinkwrap)\.json$|(pnpm-lock|yarn|bun)\.?(lock|ya?ml)$)|\.lockb?$/
 
 const prose =
   /\.(mdx?|markdown|rst|adoc|txt|log|svg|csv|tsv|snap)$|(^|\/)(LICENSE|NOTICE|CHANGELOG|AUTHORS)[^/]*$/i
@@ -57,7 +57,7 @@ export async function textsOf(tree: Tree, planned: ReadonlyMap<string, string>):
     read,
     holding(sought) {
       return all.flatMap((path) => {
-        if (neverSought.test(path) || isOwnRecord(path)) return []
+        if (locks.test(path) || installedFolder.test(path) || isOwnRecord(path)) return []
         const text = textAt(path)
         if (text === undefined || ownReportBegins.test(text)) return []
         return sought.test(text) ? (read(path) ?? []) : []

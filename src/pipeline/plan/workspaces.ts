@@ -1,3 +1,4 @@
+import { installedFolder } from '../../model/folders.js'
 import type { SourceText } from '../../model/source.js'
 import { manifestIn } from '../manifest.js'
 import { foldersAround, type Texts } from './texts.js'
@@ -26,7 +27,7 @@ export function manifestsIn(texts: Texts): {
   const manifests = new Map<string, Manifest>()
   const broken = new Map<string, string>()
   for (const path of texts.paths) {
-    if (!/(^|\/)package\.json$/.test(path) || /(^|\/)node_modules\//.test(path)) continue
+    if (!/(^|\/)package\.json$/.test(path) || installedFolder.test(path)) continue
     const folder = foldersAround(path)[0] ?? ''
     const source = texts.read(path)
     const data = manifestIn(source?.text)

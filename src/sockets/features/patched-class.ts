@@ -1,5 +1,6 @@
 import type { Node } from 'ts-morph'
 import type { ScriptFile } from '../../languages/script.js'
+import { environmentFolder } from '../../model/folders.js'
 import { classUsesIn } from '../behaviour/global-class.js'
 import { importersOf } from '../behaviour/neighbours.js'
 import { perProgram } from '../flow/once-per.js'
@@ -36,5 +37,7 @@ function subclassesOf({ construction, file: { morph } }: Traced): Node[] {
 }
 
 const replacementsIn = perProgram(({ files }): readonly Node[] =>
-  files.filter(({ source }) => source.zone !== 'test').flatMap((file) => classUsesIn(file).replacements),
+  files
+    .filter(({ source }) => source.zone !== 'test' && !environmentFolder.test(source.path))
+    .flatMap((file) => classUsesIn(file).replacements),
 )

@@ -1,0 +1,3 @@
+// socket: native
+const socket = new WebSocket('ws://localhost/chat')
+export const say = (text) => socket.send(text)
