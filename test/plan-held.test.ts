@@ -100,6 +100,45 @@ export {}
     ])
   })
 
+  it('is beside its users where no package.json is above them', async () => {
+    const socket = "const socket = new WebSocket('/ws')\nsocket.onclose = ({ code }) => show(code)\n"
+    const all = {
+      'a/static/chat.js': `import { show } from './show.js'\n${socket}`,
+      'b/static/feed.js': `import { show } from './show.js'\n${socket}`,
+    }
+    const { files: planned } = await planIn(memoryTree(all), {})
+    expect(planned.filter(({ kind }) => kind === 'change').map(({ path }) => path)).toEqual([
+      ...Object.keys(all),
+      'a/static/lib/sse-socket.js',
+      'b/static/lib/sse-socket.js',
+    ])
+  })
+
+  it('has the ending that Deno asks for', async () => {
+    const all = { 'deno.json': '{}', 'islands/chat.ts': files['web/src/shell.ts'] }
+    const { files: planned } = await planIn(memoryTree(all), {})
+    const [chat] = planned.flatMap((file) => (file.kind === 'change' && file.before ? [file.after] : []))
+    expect(Buffer.from(chat ?? []).toString()).toMatch(
+      /^import \{ SseSocket \} from '\.\/lib\/sse-socket\.ts'$/m,
+    )
+  })
+
+  it.each([
+    [
+      'nothing bundles it',
+      '{}',
+      [
+        'src/chat.js requires its modules and nothing here bundles them, and the adapter is an ES module: make it import them, or bundle it',
+      ],
+    ],
+    ['something bundles it', '{ "devDependencies": { "webpack": "^4.0.0" } }', []],
+  ])('is none for a script that requires its modules, where %s', async (_where, manifest, because) => {
+    const text =
+      "const show = require('./show')\nconst socket = new WebSocket('/ws')\nsocket.onclose = ({ code }) => show(code)\n"
+    const { held } = await planIn(memoryTree({ 'package.json': manifest, 'src/chat.js': text }), {})
+    expect([...held.values()].map(({ en }) => en)).toEqual(because)
+  })
+
   it('stands nowhere where git takes none', async () => {
     expect(await newFiles({ '.gitignore': 'sse-*\n' })).toEqual([
       'git ignores every place for the adapter (web/src/lib/sse-socket.ts, web/src/sse-socket.ts): name one that it takes under adapter.path',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { planManifests } from '../src/pipeline/plan/manifests.js'
+import { adapterText } from '../transforms/runtime/text.js'
 import { memoryTree } from './support/memory-tree.js'
 
 type Files = Readonly<Record<string, string | Uint8Array>>
@@ -9,6 +10,8 @@ const withEventSource = "import { EventSource } from 'eventsource'\nconst es = n
 const withLoop =
   "import ReconnectingWebSocket from 'reconnecting-websocket'\nnew ReconnectingWebSocket('/feed')\n"
 const withWs = "import WebSocket from 'ws'\nnew WebSocket('/feed')\n"
+/** As an adapter of an earlier version begins. */
+const withParser = "import { createParser } from 'eventsource-parser'\nexport class SseSocket {}\n"
 const native = "const es = new EventSource('/feed')\n"
 
 /** A repository in which `changed` are rewritten: path → text after; their texts before are among `files`. */
@@ -109,22 +112,19 @@ describe('a dependency is added', () => {
     expect(await added(before)).toBe(after)
   })
 
-  it('of each package that the new code imports, the adapter among it', async () => {
-    const { said } = await plan(
-      { 'package.json': '{"name":"app"}', 'src/a.ts': client },
+  it('not for the adapter, old or new', async () => {
+    const { said, problems } = await plan(
       {
-        'src/a.ts': withEventSource,
-        'src/sse-socket.ts': "import { createParser } from 'eventsource-parser'\nexport class SseSocket {}\n",
+        'package.json': '{"name":"app","dependencies":{"eventsource-parser":"^3.1.1"}}',
+        'src/sse-socket.ts': withParser,
+        'src/a.ts': client,
+      },
+      {
+        'src/a.ts': "import { SseSocket } from './sse-socket'\nnew SseSocket('/feed')\n",
+        'src/lib/sse-socket.ts': adapterText('src/lib/sse-socket.ts'),
       },
     )
-    expect(said).toEqual([
-      {
-        path: 'package.json',
-        added: ['eventsource@^4.1.1', 'eventsource-parser@^3.1.1'],
-        dropped: [],
-        command: 'npm install',
-      },
-    ])
+    expect([...said, ...problems]).toEqual([])
   })
 
   it('to the nearest workspace, also when the root has it', async () => {

@@ -1,9 +1,11 @@
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { expect, it } from 'vitest'
+import { createRequire } from 'node:module'
+import { runInThisContext } from 'node:vm'
+import { transformSync } from 'esbuild'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { Conversation } from '../../fixtures/servers/conversation.js'
 import { servePages } from '../../fixtures/servers/page-server.js'
 import { SseServer } from '../../fixtures/servers/sse-server.js'
+import { adapterText, classicAdapter } from '../../transforms/runtime/text.js'
 
 interface Closing extends Event {
   readonly code: number
@@ -19,44 +21,101 @@ interface Socket extends EventTarget {
 }
 
 interface SocketClass {
-  readonly SseSocket: new (url: string, options: object) => Socket
+  new (url: string, options: object): Socket
+  with(options: object): new (url: string) => Socket
 }
 
-const twin = pathToFileURL(join(process.cwd(), 'transforms/runtime/sse-socket.js')).href
+interface Compiler {
+  transpile(input: string, options: object): string
+}
 
-it('the JavaScript twin talks and closes in Node, with or without a global CloseEvent', async () => {
-  const { SseSocket } = (await import(twin)) as SocketClass
-  const conversation = new Conversation({
-    opening: [],
-    answers: (message) => [`echo ${message}`],
-    endsAfter: 1,
+const compiler: Compiler = createRequire(import.meta.url)('typescript-5')
+
+/** As the oldest projects compile it: classes are functions, modules are CommonJS. */
+function inES5(text: string): string {
+  return compiler.transpile(text, { target: 'ES5', module: 'CommonJS' })
+}
+
+function exportsOf(commonJs: string): { readonly SseSocket: SocketClass } {
+  const exports = {}
+  runInThisContext(`(function (exports) {${commonJs}\n})`)(exports)
+  return exports as { readonly SseSocket: SocketClass }
+}
+
+const forms: Readonly<Record<string, () => Promise<{ readonly SseSocket: SocketClass }>>> = {
+  'the JavaScript form': () => import(`data:text/javascript,${encodeURIComponent(adapterText('a.js'))}`),
+  'the JavaScript form in ES5': async () => exportsOf(inES5(adapterText('a.js'))),
+  'the TypeScript form in ES5': async () => exportsOf(inES5(adapterText('a.ts'))),
+  'the classic script': async () => {
+    runInThisContext(classicAdapter())
+    return globalThis as unknown as { readonly SseSocket: SocketClass }
+  },
+}
+
+// Node 20 has no CloseEvent, later ones do.
+describe.each(Object.entries(forms))('%s', (_form, load) => {
+  let SseSocket: SocketClass
+  beforeAll(async () => {
+    SseSocket = (await load()).SseSocket
   })
-  const sse = new SseServer(conversation, { stream: '/ws/stream', send: '/ws/message' })
-  const server = await servePages({
-    folders: [],
-    handle: (request, response) => sse.handle(request, response),
+
+  it.each([
+    ['the class', (url: string) => new SseSocket(url, { stream: './stream', send: '/ws/message' })],
+    [
+      'with its options set',
+      (url: string) => new (SseSocket.with({ stream: './stream', send: '/ws/message' }))(url),
+    ],
+  ])('talks and closes in Node: %s', async (_how, open) => {
+    const conversation = new Conversation({
+      opening: [],
+      answers: (message) => [`echo ${message}`],
+      endsAfter: 1,
+    })
+    const sse = new SseServer(conversation, { stream: '/ws/stream', send: '/ws/message' })
+    const server = await servePages({
+      folders: [],
+      handle: (request, response) => sse.handle(request, response),
+    })
+    try {
+      const said: string[] = []
+      const socket = open(`${server.origin.replace('http', 'ws')}/ws`)
+      socket.onmessage = ({ data }) => said.push(data)
+      const targets: unknown[] = []
+      socket.addEventListener(
+        'open',
+        function (this: unknown, event: Event) {
+          targets.push(this, event.target)
+          socket.send('こんにちは')
+        },
+        { once: true },
+      )
+      const { type, code, reason, wasClean } = await new Promise<Closing>((resolve) => {
+        socket.onclose = resolve
+      })
+      expect(said).toEqual(['echo こんにちは'])
+      expect({ type, code, reason, wasClean }).toEqual({
+        type: 'close',
+        code: 1000,
+        reason: 'the script is over',
+        wasClean: true,
+      })
+      expect([socket instanceof SseSocket, socket instanceof EventTarget]).toEqual([true, true])
+      expect(targets.map((target) => target === socket)).toEqual([true, true])
+    } finally {
+      sse.close()
+      await server.close()
+    }
   })
-  try {
-    const said: string[] = []
-    const socket = new SseSocket(`${server.origin.replace('http', 'ws')}/ws`, {
-      stream: './stream',
-      send: '/ws/message',
-    })
-    socket.onmessage = ({ data }) => said.push(data)
-    socket.addEventListener('open', () => socket.send('こんにちは'))
-    const { type, code, reason, wasClean } = await new Promise<Closing>((resolve) => {
-      socket.onclose = resolve
-    })
-    expect(said).toEqual(['echo こんにちは'])
-    expect({ type, code, reason, wasClean }).toEqual({
-      type: 'close',
-      code: 1000,
-      reason: 'the script is over',
-      wasClean: true,
-    })
+
+  it('refuses an address without a host', () => {
     expect(() => new SseSocket('/ws', {})).toThrow(expect.objectContaining({ name: 'SyntaxError' }))
-  } finally {
-    sse.close()
-    await server.close()
-  }
+  })
+})
+
+describe('the ES5 that comes of it', () => {
+  it.each(['a.js', 'a.ts'])('is ES5 all through: %s', (path) => {
+    // esbuild refuses what it cannot bring down to ES5, and that is most of what is newer.
+    expect(() => transformSync(inES5(adapterText(path)), { target: 'es5' })).not.toThrow()
+    expect(() => transformSync(adapterText('a.js'), { target: 'es5' })).toThrow()
+  })
 })

@@ -95,7 +95,7 @@ describe('apply -i', () => {
   })
 
   it.each<readonly [answers: string, isAdapterAsked: boolean, written: RegExp]>([
-    ['n\nn\nn\ny\ny\n', true, /^ M greeter\.js\n M package\.json\n\?\? \S*sse-socket\.js\n$/],
+    ['n\nn\nn\ny\ny\n', true, /^ M greeter\.js\n\?\? \S*sse-socket\.js\n$/],
     ['n\nn\nn\ny\nn\n', true, /^$/],
     ['y\nn\nn\nn\n', false, /^ M a\.js\n$/],
   ])('%j: the adapter is asked for when a chosen file needs it', async (answers, isAdapterAsked, written) => {

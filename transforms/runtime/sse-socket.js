@@ -12,10 +12,6 @@
  * - U is an address, not a credential: authenticate both requests; 403 when U is somebody else's, 404 when a POST
  *   finds no stream. For other origins, CORS must allow the headers `content-type`, `x-message-seq` and your own.
  */
-import { createParser } from 'eventsource-parser'
-
-/** @typedef {import('eventsource-parser').EventSourceMessage} EventSourceMessage */
-
 /**
  * @typedef {object} SseSocketOptions
  * @property {string} [stream] Where the stream is, if not at `url`. `./…` lies below the path of `url`, whose query
@@ -51,64 +47,54 @@ import { createParser } from 'eventsource-parser'
 /** @typedef {EventListenerOrEventListenerObject} AnyListener */
 /** @typedef {boolean | AddEventListenerOptions} Options */
 
-/** Like a WebSocket it is used once: it never connects again by itself. */
-export class SseSocket extends EventTarget {
-  static CONNECTING = /** @type {const} */ (0)
-  static OPEN = /** @type {const} */ (1)
-  static CLOSING = /** @type {const} */ (2)
-  static CLOSED = /** @type {const} */ (3)
-  CONNECTING = /** @type {const} */ (0)
-  OPEN = /** @type {const} */ (1)
-  CLOSING = /** @type {const} */ (2)
-  CLOSED = /** @type {const} */ (3)
-  /** @type {string} @readonly */
-  url
-  /** @type {string} @readonly */
-  protocol = ''
-  /** @type {string} @readonly */
-  extensions = ''
-  /** Has no effect: messages are text. @type {BinaryType} */
-  binaryType = 'blob'
+/** Of ES2015; a project's compiler may know ES5 alone. */
+const { assign, setPrototypeOf } = Object
 
-  /** @type {SseSocketOptions} */
-  #options
-  /** @type {string} */
-  #streamUrl
-  /** @type {string | undefined} */
-  #sendUrl
-  #abort = new AbortController()
-  /** @type {Handlers} */
-  #handlers = { open: null, message: null, error: null, close: null }
-  /** Messages whose POST has not succeeded yet; the first one is on its way. @type {string[]} */
-  #queue = []
-  /** @type {(() => void)[]} */
-  #tasks = []
-  #taskChannel = new MessageChannel()
-  /** @type {{ [K in 'silence' | 'drain' | 'retry']?: ReturnType<typeof setTimeout> }} */
-  #timers = {}
-  /** @type {0 | 1 | 2 | 3} */
-  #state = this.CONNECTING
-  #bufferedAmount = 0
-  #silenceMs = 0
-  #seq = 0
-  /** @type {(() => void) | undefined} */
-  #whenSent
+/** Like a WebSocket it is used once: it never connects again by itself. */
+export class SseSocket {
+  /** @returns {0} */
+  static get CONNECTING() {
+    return 0
+  }
+  /** @returns {1} */
+  static get OPEN() {
+    return 1
+  }
+  /** @returns {2} */
+  static get CLOSING() {
+    return 2
+  }
+  /** @returns {3} */
+  static get CLOSED() {
+    return 3
+  }
+  /** @returns {0} */
+  get CONNECTING() {
+    return 0
+  }
+  /** @returns {1} */
+  get OPEN() {
+    return 1
+  }
+  /** @returns {2} */
+  get CLOSING() {
+    return 2
+  }
+  /** @returns {3} */
+  get CLOSED() {
+    return 3
+  }
 
   /**
-   * @param {string | URL} url
-   * @param {SseSocketOptions} options
    * @throws a SyntaxError unless `url` is relative or of `ws:`, `wss:`, `http:` or `https:`, without a fragment.
+   * @param {string | URL} url
+   * @param {SseSocketOptions} [options]
    */
   constructor(url, options = {}) {
-    super()
-    const base = httpUrl(url, pageUrl())
-    const id = options.connectionId === false ? undefined : newConnectionId()
-    this.url = base.href
-    this.#options = options
-    this.#streamUrl = endpoint(base, options.stream ?? base.href, id)
-    this.#sendUrl = options.send === undefined ? undefined : endpoint(base, options.send, id)
-    this.#taskChannel.port1.onmessage = () => this.#tasks.shift()?.()
-    void this.#listen()
+    // An EventTarget that gets this class, and no class that extends it: compiled to ES5 that could not be constructed.
+    const socket = setPrototypeOf(new EventTarget(), Object.getPrototypeOf(this))
+    Object.defineProperty(socket, '_connection', { value: connect(socket, url, options) })
+    return socket
   }
 
   /**
@@ -121,7 +107,7 @@ export class SseSocket extends EventTarget {
     return class extends SseSocket {
       /**
        * @param {string | URL} url
-       * @param {string | string[]} protocols
+       * @param {string | string[]} [protocols]
        */
       constructor(url, protocols = []) {
         if (protocols.length > 0) throw new DOMException('SSE has no sub-protocols', 'SyntaxError')
@@ -130,187 +116,399 @@ export class SseSocket extends EventTarget {
     }
   }
 
+  get url() {
+    return connectionOf(this).url
+  }
+
   get readyState() {
-    return this.#state
+    return connectionOf(this).state
   }
 
   /** Bytes of the messages that the server has not taken yet. */
   get bufferedAmount() {
-    return this.#bufferedAmount
+    return connectionOf(this).bufferedAmount
+  }
+
+  /** @returns {string} */
+  get protocol() {
+    return ''
+  }
+
+  /** @returns {string} */
+  get extensions() {
+    return ''
+  }
+
+  /** Has no effect: messages are text. */
+  get binaryType() {
+    return connectionOf(this).binaryType
+  }
+  set binaryType(type) {
+    connectionOf(this).binaryType = type
   }
 
   /**
-   * @param {string} data
    * @throws an InvalidStateError while connecting; a TypeError for binary data, or without the option `send`.
+   * @param {string} data
    */
   send(data) {
-    if (this.#state === this.CONNECTING) throw new DOMException('Still connecting', 'InvalidStateError')
-    if (isBinary(data)) throw new TypeError('R01: SSE is text only, binary data cannot be sent')
-    if (this.#state === this.OPEN && this.#sendUrl === undefined)
-      throw new TypeError('No send endpoint was given: SseSocket needs the option `send`')
-    const message = String(data)
-    this.#bufferedAmount += byteLength(message)
-    if (this.#state === this.OPEN && this.#queue.push(message) === 1) void this.#sendQueue()
+    connectionOf(this).send(data)
   }
 
   /**
-   * Sends what is queued, then closes.
+   * Sends what is queued, then closes. @throws an InvalidAccessError or a SyntaxError, as a WebSocket does.
    * @param {number} [code]
    * @param {string} [reason]
-   * @throws an InvalidAccessError or a SyntaxError, as a WebSocket does.
    */
   close(code, reason = '') {
+    connectionOf(this).close(code, reason)
+  }
+
+  /** @type {Handlers['open']} */
+  get onopen() {
+    return connectionOf(this).handlers.open
+  }
+  set onopen(handler) {
+    handle(this, 'open', handler)
+  }
+  /** @type {Handlers['message']} */
+  get onmessage() {
+    return connectionOf(this).handlers.message
+  }
+  set onmessage(handler) {
+    handle(this, 'message', handler)
+  }
+  /** @type {Handlers['error']} */
+  get onerror() {
+    return connectionOf(this).handlers.error
+  }
+  set onerror(handler) {
+    handle(this, 'error', handler)
+  }
+  /** @type {Handlers['close']} */
+  get onclose() {
+    return connectionOf(this).handlers.close
+  }
+  set onclose(handler) {
+    handle(this, 'close', handler)
+  }
+  /**
+   * @template {string} K
+   * @param {K} type
+   * @param {K extends Kind ? Listener<K> | EventListenerObject | null : AnyListener | null} listener
+   * @param {Options} [options]
+   */
+  addEventListener(type, listener, options) {
+    EventTarget.prototype.addEventListener.call(
+      this,
+      type,
+      /** @type {AnyListener | null} */ (listener),
+      options,
+    )
+  }
+  /**
+   * @template {string} K
+   * @param {K} type
+   * @param {K extends Kind ? Listener<K> | EventListenerObject | null : AnyListener | null} listener
+   * @param {Options} [options]
+   */
+  removeEventListener(type, listener, options) {
+    EventTarget.prototype.removeEventListener.call(
+      this,
+      type,
+      /** @type {AnyListener | null} */ (listener),
+      options,
+    )
+  }
+
+  /**
+   * @param {Event} event
+   * @returns {boolean}
+   */
+  dispatchEvent(event) {
+    return EventTarget.prototype.dispatchEvent.call(this, event)
+  }
+}
+
+// `instanceof EventTarget`, as for a WebSocket.
+setPrototypeOf(SseSocket, EventTarget)
+setPrototypeOf(SseSocket.prototype, EventTarget.prototype)
+
+/**
+ * @param {any} socket
+ * @returns {Connection}
+ */
+function connectionOf(socket) {
+  return socket._connection
+}
+
+/**
+ * Another function takes over the place among the listeners; null gives it up.
+ * @param {SseSocket} socket
+ * @param {Kind} type
+ * @param {Handlers[Kind]} handler
+ */
+function handle(socket, type, handler) {
+  const { handlers, callHandler } = connectionOf(socket)
+  const callable = typeof handler === 'function' ? handler : null
+  if (callable === null) socket.removeEventListener(type, callHandler)
+  else socket.addEventListener(type, callHandler) // nothing new when it is there already
+  handlers[type] = /** @type {any} */ (callable)
+}
+
+/**
+ * What a socket does behind its interface.
+ * @typedef {{ readonly url: string, readonly state: 0 | 1 | 2 | 3, readonly bufferedAmount: number, readonly handlers: Handlers,
+ *   binaryType: BinaryType, callHandler(event: Event): void, send(data: string): void,
+ *   close(code: number | undefined, reason: string): void }} Connection
+ */
+
+/**
+ * Starts to listen at once; events come later, each in a task of its own.
+ * @param {SseSocket} socket
+ * @param {string | URL} address
+ * @param {SseSocketOptions} options
+ * @returns {Connection}
+ */
+function connect(socket, address, options) {
+  const base = httpUrl(address, pageUrl())
+  const id = options.connectionId === false ? undefined : newConnectionId()
+  const streamUrl = endpoint(base, options.stream === undefined ? base.href : options.stream, id)
+  const sendUrl = options.send === undefined ? undefined : endpoint(base, options.send, id)
+  const retries = options.retries === undefined ? 2 : options.retries
+  const abort = new AbortController()
+  /** @type {Handlers} */
+  const handlers = { open: null, message: null, error: null, close: null }
+  /**
+   * Messages whose POST has not succeeded yet; the first one is on its way.
+   * @type {string[]}
+   */
+  const queue = []
+  /** @type {(() => void)[]} */
+  const tasks = []
+  const taskChannel = new MessageChannel()
+  /** @type {{ [K in 'silence' | 'drain' | 'retry']?: ReturnType<typeof setTimeout> }} */
+  const timers = {}
+  /** @type {0 | 1 | 2 | 3} */
+  let state = 0
+  let bufferedAmount = 0
+  let silenceMs = 0
+  let seq = 0
+  /** @type {(() => void) | undefined} */
+  let whenSent
+
+  taskChannel.port1.onmessage = () => {
+    const task = tasks.shift()
+    if (task) task()
+  }
+  listen()
+  return {
+    url: base.href,
+    get state() {
+      return state
+    },
+    get bufferedAmount() {
+      return bufferedAmount
+    },
+    handlers,
+    binaryType: 'blob',
+    callHandler(event) {
+      const handler = /** @type {((event: Event) => unknown) | null} */ (
+        handlers[/** @type {Kind} */ (event.type)]
+      )
+      if (handler) handler.call(socket, event)
+    },
+    send,
+    close,
+  }
+
+  /** @param {string} data */
+  function send(data) {
+    if (state === 0) throw new DOMException('Still connecting', 'InvalidStateError')
+    if (isBinary(data)) throw new TypeError('R01: SSE is text only, binary data cannot be sent')
+    if (state === 1 && sendUrl === undefined)
+      throw new TypeError('No send endpoint was given: SseSocket needs the option `send`')
+    const message = String(data)
+    bufferedAmount += byteLength(message)
+    if (state === 1 && queue.push(message) === 1) sendNext()
+  }
+
+  /**
+   * @param {number | undefined} code
+   * @param {string} reason
+   */
+  function close(code, reason) {
     if (code !== undefined && code !== 1000 && !(code >= 3000 && code <= 4999))
       throw new DOMException(`${code} is neither 1000 nor 3000 to 4999`, 'InvalidAccessError')
     if (byteLength(reason) > 123) throw new DOMException('The reason exceeds 123 bytes', 'SyntaxError')
-    if (this.#state > this.OPEN) return
-    const ended = () => this.#inTask(() => this.#end(code ?? 1005, reason, true))
-    if (this.#state === this.CONNECTING) {
-      this.#inTask(() => this.#end(1006, '', false, 'closed before the connection was open'))
-      this.#abort.abort()
-    } else if (this.#queue.length === 0) ended()
+    if (state > 1) return
+    const ended = () => inTask(() => end(code === undefined ? 1005 : code, reason, true))
+    if (state === 0) {
+      inTask(() => end(1006, '', false, 'closed before the connection was open'))
+      abort.abort()
+    } else if (queue.length === 0) ended()
     else {
-      this.#whenSent = ended
-      this.#timers.drain = setTimeout(() => this.#end(1006, '', false), this.#options.drainMs ?? 5000)
+      const drainMs = options.drainMs === undefined ? 5000 : options.drainMs
+      whenSent = ended
+      timers.drain = setTimeout(() => end(1006, '', false), drainMs)
     }
-    this.#state = this.CLOSING
+    state = 2
   }
 
-  async #listen() {
-    /** @type {unknown} */
-    let failure = 'the stream ended before ws.ready'
-    try {
-      const accept = { Accept: 'text/event-stream' }
-      const { status, headers, body, url } = await this.#fetch(this.#streamUrl, accept, { cache: 'no-store' })
-      const type = headers.get('Content-Type') ?? 'no type'
+  function listen() {
+    // Like a WebSocket, one that was open and is cut off tells no error.
+    /** @param {unknown} failure */
+    const over = (failure) => inTask(() => end(1006, '', false, state === 0 ? failure : undefined))
+    /** @param {Response} response */
+    const onResponse = ({ status, headers, body, url }) => {
+      const type = headers.get('Content-Type') || 'no type'
       if (status !== 200 || !/^text\/event-stream *(;|$)/i.test(type) || body === null)
         throw new Error(`the stream was answered ${status}, ${type}`)
-      await this.#read(body, new URL(url || this.#streamUrl).origin)
-    } catch (error) {
-      failure = error
+      read(body, new URL(url || streamUrl).origin, over)
     }
-    // Like a WebSocket, one that was open and is cut off tells no error.
-    this.#inTask(() => this.#end(1006, '', false, this.#state === this.CONNECTING ? failure : undefined))
+    request(streamUrl, { Accept: 'text/event-stream' }, { cache: 'no-store' }, onResponse, over)
   }
 
   /**
    * @param {ReadableStream<Uint8Array>} body
    * @param {string} origin
+   * @param {(failure: unknown) => void} over
    */
-  async #read(body, origin) {
-    /** @type {EventSourceMessage[]} */
+  function read(body, origin, over) {
+    /** @type {StreamEvent[]} */
     const waiting = []
     let ready = false
-    /** @param {EventSourceMessage} message */
-    const onEvent = (message) => {
-      ready ||= message.event === 'ws.ready'
+    const events = eventStream((event) => {
+      ready = ready || event.type === 'ws.ready'
       // A message that slipped out before ws.ready comes after it.
-      waiting[message.event === 'ws.ready' ? 'unshift' : 'push'](message)
-      if (!ready && message.event !== 'ws.close') return
-      for (const one of waiting.splice(0)) this.#inTask(() => this.#receive(one, origin))
-    }
-    const parser = createParser({ onEvent })
+      if (event.type === 'ws.ready') waiting.unshift(event)
+      else waiting.push(event)
+      if (!ready && event.type !== 'ws.close') return
+      waiting.splice(0).forEach((one) => {
+        inTask(() => receive(one, origin))
+      })
+    })
     const decoder = new TextDecoder()
     const reader = body.getReader()
-    let afterCR = false
-    for (;;) {
-      const { done, value } = await reader.read()
-      if (done) return
-      this.#watchSilence()
-      const text = decoder.decode(value, { stream: true })
-      if (text === '') continue
-      // At the end of a chunk the parser would wait whether a LF follows a CR, and a whole message with it.
-      const fresh = afterCR && text.startsWith('\n') ? text.slice(1) : text
-      afterCR = text.endsWith('\r')
-      parser.feed(fresh.replace(/\r\n?/g, '\n'))
+    readOn()
+
+    // No promise waits for the next one: a chain of them would grow as long as the stream.
+    function readOn() {
+      reader.read().then(({ done, value }) => {
+        if (done) over('the stream ended before ws.ready')
+        else {
+          watchSilence()
+          events.feed(decoder.decode(value, { stream: true }))
+          readOn()
+        }
+      }, over)
     }
   }
 
   /**
-   * @param {EventSourceMessage} message
+   * @param {StreamEvent} event
    * @param {string} origin
    */
-  #receive({ event = 'message', data }, origin) {
-    if (event === 'ws.ready' && this.#state === this.CONNECTING) {
+  function receive({ type, data }, origin) {
+    if (type === 'ws.ready' && state === 0) {
       const { heartbeat } = Object(parseJson(data))
-      this.#silenceMs = this.#options.heartbeatMs ?? 3000 * Number(heartbeat ?? 0)
-      this.#watchSilence()
-      this.#state = this.OPEN
-      this.dispatchEvent(new Event('open'))
-    } else if (event === 'ws.close') {
+      silenceMs = options.heartbeatMs === undefined ? 3000 * Number(heartbeat || 0) : options.heartbeatMs
+      watchSilence()
+      state = 1
+      socket.dispatchEvent(new Event('open'))
+    } else if (type === 'ws.close') {
       const { code, reason } = Object(parseJson(data))
-      this.#end(typeof code === 'number' ? code : 1005, String(reason ?? ''), true)
-    } else if (event === 'message' && this.#state === this.OPEN) {
-      this.dispatchEvent(new MessageEvent('message', { data, origin }))
+      end(typeof code === 'number' ? code : 1005, String(reason || ''), true)
+    } else if (type === 'message' && state === 1) {
+      socket.dispatchEvent(new MessageEvent('message', { data, origin }))
     }
   }
 
-  #watchSilence() {
-    clearTimeout(this.#timers.silence)
-    if (!(this.#silenceMs > 0 && this.#silenceMs < 2 ** 31)) return // none, or more than a timer can count
+  function watchSilence() {
+    clearTimeout(timers.silence)
+    if (!(silenceMs > 0 && silenceMs < 2 ** 31)) return // none, or more than a timer can count
     // In two steps: after a page was busy or asleep, what came meanwhile is read before the second one ends.
-    this.#timers.silence = setTimeout(() => {
-      this.#timers.silence = setTimeout(() => this.#end(1006, '', false), this.#silenceMs * 0.1)
-    }, this.#silenceMs * 0.9)
+    timers.silence = setTimeout(() => {
+      timers.silence = setTimeout(() => end(1006, '', false), silenceMs * 0.1)
+    }, silenceMs * 0.9)
   }
 
   /** One POST at a time: parallel ones overtake each other. */
-  async #sendQueue() {
-    try {
-      for (let message = this.#queue[0]; message !== undefined; message = this.#queue[0]) {
-        await this.#post(message)
-        this.#queue.shift()
-        this.#bufferedAmount -= byteLength(message)
-      }
-      this.#whenSent?.()
-    } catch (error) {
-      this.#inTask(() => this.#end(1006, '', false, error))
-    }
+  function sendNext() {
+    const message = queue[0]
+    if (message !== undefined) post(message, ++seq, 0)
+    else if (whenSent) whenSent()
   }
 
-  /** @param {string} message */
-  async #post(message) {
-    const { retries = 2 } = this.#options
+  /**
+   * @param {string} message
+   * @param {number} number
+   * @param {number} attempt
+   */
+  function post(message, number, attempt) {
+    const bytes = byteLength(message)
     const type = parseJson(message) === undefined ? 'text/plain;charset=UTF-8' : 'application/json'
-    const headers = { 'Content-Type': type, 'X-Message-Seq': String(++this.#seq) }
-    for (let attempt = 0; ; attempt++) {
-      /** @type {unknown} */
-      let failure
-      let passing = true
-      // With `keepalive` it outlives the page. Browsers carry 64 KiB of that at a time; a second try does without.
-      const keepalive = attempt === 0 && byteLength(message) < 60_000
-      try {
-        const init = { method: 'POST', body: message, keepalive }
-        const response = await this.#fetch(this.#sendUrl ?? '', headers, init)
-        await response.body?.cancel()
-        if (response.ok) return
-        failure = new Error(`the message was answered ${response.status}`)
-        passing = response.status === 429 || response.status >= 500
-      } catch (error) {
-        failure = error
+    const headers = { 'Content-Type': type, 'X-Message-Seq': String(number) }
+    // With `keepalive` it outlives the page. Browsers carry 64 KiB of that at a time; a second try does without.
+    const init = { method: 'POST', body: message, keepalive: attempt === 0 && bytes < 60000 }
+    request(
+      sendUrl || '',
+      headers,
+      init,
+      (response) =>
+        response.body ? response.body.cancel().then(() => answered(response)) : answered(response),
+      (error) => failed(error, true),
+    )
+
+    /** @param {Response} response */
+    function answered({ ok, status }) {
+      if (ok) {
+        queue.shift()
+        bufferedAmount -= bytes
+        sendNext()
+      } else failed(new Error(`the message was answered ${status}`), status === 429 || status >= 500)
+    }
+
+    /**
+     * @param {unknown} error
+     * @param {boolean} passing
+     */
+    function failed(error, passing) {
+      if (!passing || attempt >= retries || abort.signal.aborted) inTask(() => end(1006, '', false, error))
+      else {
+        const wait = (0.5 + Math.random() / 2) * 500 * 2 ** attempt
+        timers.retry = setTimeout(() => post(message, number, attempt + 1), wait)
       }
-      if (!passing || attempt >= retries || this.#abort.signal.aborted) throw failure
-      const wait = (0.5 + Math.random() / 2) * 500 * 2 ** attempt
-      await /** @type {Promise<void>} */ (
-        new Promise((resolve) => {
-          this.#timers.retry = setTimeout(resolve, wait)
-        })
-      )
     }
   }
 
   /**
+   * The application's headers are asked for at each request, and go before ours.
    * @param {string} url
    * @param {Record<string, string>} defaults
    * @param {RequestInit} init
+   * @param {(response: Response) => void | Promise<void>} onResponse
+   * @param {(error: unknown) => void} onFailure
    */
-  async #fetch(url, defaults, init) {
-    const headers = new Headers(await this.#options.headers?.())
-    new Headers(defaults).forEach((value, name) => {
-      if (!headers.has(name)) headers.set(name, value)
-    })
-    const { credentials = 'same-origin' } = this.#options
-    return fetch(url, { ...init, headers, credentials, signal: this.#abort.signal })
+  function request(url, defaults, init, onResponse, onFailure) {
+    /** @param {HeadersInit} [own] */
+    const go = (own) => {
+      const headers = new Headers(own)
+      new Headers(defaults).forEach((value, name) => {
+        if (!headers.has(name)) headers.set(name, value)
+      })
+      init.headers = headers
+      init.credentials = options.credentials || 'same-origin'
+      init.signal = abort.signal
+      return fetch(url, init)
+    }
+    try {
+      const own = options.headers ? options.headers() : undefined
+      const response = isPromise(own) ? own.then(go) : go(own)
+      response.then(onResponse).then(undefined, onFailure)
+    } catch (error) {
+      onFailure(error)
+    }
   }
 
   /**
@@ -320,97 +518,88 @@ export class SseSocket extends EventTarget {
    * @param {boolean} wasClean
    * @param {unknown} [failure]
    */
-  #end(code, reason, wasClean, failure) {
-    if (this.#state === this.CLOSED) return
-    this.#state = this.CLOSED
-    this.#silenceMs = 0
-    for (const name of /** @type {const} */ (['silence', 'drain', 'retry'])) clearTimeout(this.#timers[name])
-    this.#queue.length = 0
-    this.#abort.abort()
-    const message = failure instanceof Error ? failure.message : String(failure)
-    if (failure !== undefined) this.dispatchEvent(Object.assign(new Event('error'), { message }))
-    this.dispatchEvent(closeEvent({ code, reason, wasClean }))
-    this.#taskChannel.port1.close()
+  function end(code, reason, wasClean, failure) {
+    if (state === 3) return
+    state = 3
+    silenceMs = 0
+    clearTimeout(timers.silence)
+    clearTimeout(timers.drain)
+    clearTimeout(timers.retry)
+    queue.length = 0
+    abort.abort()
+    if (failure !== undefined) {
+      const message = failure instanceof Error ? failure.message : String(failure)
+      socket.dispatchEvent(assign(new Event('error'), { message }))
+    }
+    socket.dispatchEvent(closeEvent({ code, reason, wasClean }))
+    taskChannel.port1.close()
   }
 
   /**
    * Each event has a task of its own, in order. Timers would be too slow for that in a hidden tab.
    * @param {() => void} task
    */
-  #inTask(task) {
-    this.#tasks.push(task)
-    this.#taskChannel.port2.postMessage(null)
+  function inTask(task) {
+    tasks.push(task)
+    taskChannel.port2.postMessage(null)
+  }
+}
+
+/** @typedef {{ readonly type: string, readonly data: string }} StreamEvent */
+
+/**
+ * `lastEventId`: the id that the last event had, or one before it. `retry`: how long, in ms, the server wants to be left alone
+ * before it is asked again.
+ * @typedef {{ lastEventId: string, retry: number | undefined, feed(text: string): void }} EventStream
+ */
+
+/**
+ * By the grammar of the HTML standard, in whatever chunks the text comes. What its end cuts off is no event.
+ * @param {(event: StreamEvent) => void} onEvent
+ * @returns {EventStream}
+ */
+function eventStream(onEvent) {
+  let line = ''
+  let afterCR = false
+  let type = ''
+  let data = ''
+  let id = ''
+  /** @type {EventStream} */
+  const stream = { lastEventId: '', retry: undefined, feed }
+  return stream
+
+  /** @param {string} text */
+  function feed(text) {
+    if (text === '') return
+    // A CR ends its line at once; the LF that a next chunk brings belongs to it.
+    const lines = (afterCR ? text.replace(/^\n/, '') : text).split(/\r\n|\r|\n/)
+    afterCR = text.charAt(text.length - 1) === '\r'
+    lines.forEach((part, index) => {
+      line += part
+      if (index === lines.length - 1) return
+      readLine()
+      line = ''
+    })
   }
 
-  /** @type {Handlers['open']} */
-  get onopen() {
-    return this.#handlers.open
-  }
-  set onopen(handler) {
-    this.#handle('open', handler)
-  }
-  /** @type {Handlers['message']} */
-  get onmessage() {
-    return this.#handlers.message
-  }
-  set onmessage(handler) {
-    this.#handle('message', handler)
-  }
-  /** @type {Handlers['error']} */
-  get onerror() {
-    return this.#handlers.error
-  }
-  set onerror(handler) {
-    this.#handle('error', handler)
-  }
-  /** @type {Handlers['close']} */
-  get onclose() {
-    return this.#handlers.close
-  }
-  set onclose(handler) {
-    this.#handle('close', handler)
+  function readLine() {
+    const colon = line.indexOf(':')
+    const field = colon < 0 ? line : line.slice(0, colon)
+    const value = colon < 0 ? '' : line.slice(colon + 1).replace(/^ /, '')
+    if (line === '') endEvent()
+    else if (field === 'data') data += `${value}\n`
+    else if (field === 'event') type = value
+    else if (field === 'id' && value.indexOf('\0') < 0) id = value
+    else if (field === 'retry' && /^[0-9]+$/.test(value)) stream.retry = Number(value)
   }
 
-  /**
-   * Another function takes over the place among the listeners; null gives it up.
-   * @param {Kind} type
-   * @param {Handlers[Kind]} handler
-   */
-  #handle(type, handler) {
-    const callable = typeof handler === 'function' ? handler : null
-    if (callable === null) this.removeEventListener(type, this.#callHandler)
-    else this.addEventListener(type, this.#callHandler) // nothing new when it is there already
-    this.#handlers[type] = /** @type {any} */ (callable)
-  }
-
-  /** @param {Event} event */
-  #callHandler = (event) => {
-    const handler = /** @type {((event: Event) => unknown) | null} */ (
-      this.#handlers[/** @type {Kind} */ (event.type)]
-    )
-    handler?.call(this, event)
-  }
-
-  /**
-   * @template {string} K
-   * @param {K} type
-   * @param {K extends Kind ? Listener<K> | EventListenerObject | null : AnyListener | null} listener
-   * @param {Options} [options]
-   * @override
-   */
-  addEventListener(type, listener, options) {
-    super.addEventListener(type, /** @type {AnyListener | null} */ (listener), options)
-  }
-
-  /**
-   * @template {string} K
-   * @param {K} type
-   * @param {K extends Kind ? Listener<K> | EventListenerObject | null : AnyListener | null} listener
-   * @param {Options} [options]
-   * @override
-   */
-  removeEventListener(type, listener, options) {
-    super.removeEventListener(type, /** @type {AnyListener | null} */ (listener), options)
+  function endEvent() {
+    stream.lastEventId = id
+    const event = { type: type || 'message', data: data.slice(0, -1) }
+    const isOne = data !== ''
+    type = ''
+    data = ''
+    if (isOne) onEvent(event)
   }
 }
 
@@ -419,7 +608,8 @@ export class SseSocket extends EventTarget {
  * @returns {string | undefined}
  */
 function pageUrl() {
-  return globalThis.document?.baseURI ?? globalThis.location?.href
+  if (typeof document !== 'undefined') return document.baseURI
+  return typeof location === 'undefined' ? undefined : location.href
 }
 
 /**
@@ -430,7 +620,7 @@ function httpUrl(reference, base) {
   /** @type {unknown} */
   let why = 'it must be of ws:, wss:, http: or https:, without a fragment'
   try {
-    const url = new URL(reference, base)
+    const url = new URL(String(reference), base)
     url.protocol = url.protocol.replace(/^ws/, 'http')
     if (/^https?:[^#]*$/.test(url.href)) return url
   } catch (error) {
@@ -447,9 +637,8 @@ function httpUrl(reference, base) {
 function endpoint(base, reference, id) {
   const below = new URL(base.href)
   below.pathname = below.pathname.replace(/^(.*[^/])?\/*$/, '$1/')
-  const url = httpUrl(reference, reference.startsWith('./') ? below.href : (pageUrl() ?? base.href))
-  const own = new Set()
-  url.searchParams.forEach((_, name) => void own.add(name))
+  const url = httpUrl(reference, /^\.\//.test(reference) ? below.href : pageUrl() || base.href)
+  const own = new URL(url.href).searchParams
   base.searchParams.forEach((value, name) => {
     if (!own.has(name)) url.searchParams.append(name, value)
   })
@@ -457,11 +646,12 @@ function endpoint(base, reference, id) {
   return url.href
 }
 
-/** A UUID. `crypto.randomUUID` is there only on https and localhost. */
+/** A UUID. `crypto.randomUUID` would be there only on https and localhost. */
 function newConnectionId() {
-  if (typeof crypto.randomUUID === 'function') return crypto.randomUUID()
-  const bytes = [...crypto.getRandomValues(new Uint8Array(16))]
-  const hex = bytes.map((byte) => (256 + byte).toString(16).slice(1)).join('')
+  let hex = ''
+  crypto.getRandomValues(new Uint8Array(16)).forEach((byte) => {
+    hex += (256 + byte).toString(16).slice(1)
+  })
   return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, '$1-$2-4$3-8$4-$5')
 }
 
@@ -484,7 +674,7 @@ function isBinary(data) {
 function parseJson(text) {
   try {
     return JSON.parse(text)
-  } catch {
+  } catch (_) {
     return undefined
   }
 }
@@ -494,6 +684,13 @@ function parseJson(text) {
  * @param {{ code: number, reason: string, wasClean: boolean }} init
  */
 function closeEvent(init) {
-  if (typeof CloseEvent === 'function') return new CloseEvent('close', init)
-  return Object.assign(new Event('close'), init)
+  return typeof CloseEvent === 'function' ? new CloseEvent('close', init) : assign(new Event('close'), init)
+}
+
+/**
+ * @param {unknown} value
+ * @returns {value is Promise<HeadersInit>}
+ */
+function isPromise(value) {
+  return typeof Object(value).then === 'function'
 }

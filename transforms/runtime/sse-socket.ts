@@ -12,8 +12,6 @@
  * - U is an address, not a credential: authenticate both requests; 403 when U is somebody else's, 404 when a POST
  *   finds no stream. For other origins, CORS must allow the headers `content-type`, `x-message-seq` and your own.
  */
-import { createParser, type EventSourceMessage } from 'eventsource-parser'
-
 export interface SseSocketOptions {
   /** Where the stream is, if not at `url`. `./…` lies below the path of `url`, whose query goes along in any case. */
   stream?: string
@@ -52,49 +50,45 @@ type Listener<K extends Kind> = (this: SseSocket, event: SseSocketEventMap[K]) =
 type AnyListener = EventListenerOrEventListenerObject
 type Options = boolean | AddEventListenerOptions
 
-/** Like a WebSocket it is used once: it never connects again by itself. */
-export class SseSocket extends EventTarget {
-  static readonly CONNECTING = 0
-  static readonly OPEN = 1
-  static readonly CLOSING = 2
-  static readonly CLOSED = 3
-  readonly CONNECTING = 0
-  readonly OPEN = 1
-  readonly CLOSING = 2
-  readonly CLOSED = 3
-  readonly url: string
-  readonly protocol: string = ''
-  readonly extensions: string = ''
-  /** Has no effect: messages are text. */
-  binaryType: BinaryType = 'blob'
+/** Of ES2015; a project's compiler may know ES5 alone. */
+const { assign, setPrototypeOf } = Object as unknown as {
+  assign<T, U>(to: T, from: U): T & U
+  setPrototypeOf<T extends object>(one: object, prototype: T): T
+}
 
-  readonly #options: SseSocketOptions
-  readonly #streamUrl: string
-  readonly #sendUrl: string | undefined
-  readonly #abort = new AbortController()
-  readonly #handlers: Handlers = { open: null, message: null, error: null, close: null }
-  /** Messages whose POST has not succeeded yet; the first one is on its way. */
-  readonly #queue: string[] = []
-  readonly #tasks: (() => void)[] = []
-  readonly #taskChannel = new MessageChannel()
-  readonly #timers: { [K in 'silence' | 'drain' | 'retry']?: ReturnType<typeof setTimeout> } = {}
-  #state: 0 | 1 | 2 | 3 = this.CONNECTING
-  #bufferedAmount = 0
-  #silenceMs = 0
-  #seq = 0
-  #whenSent: (() => void) | undefined
+/** Like a WebSocket it is used once: it never connects again by itself. */
+export class SseSocket {
+  static get CONNECTING(): 0 {
+    return 0
+  }
+  static get OPEN(): 1 {
+    return 1
+  }
+  static get CLOSING(): 2 {
+    return 2
+  }
+  static get CLOSED(): 3 {
+    return 3
+  }
+  get CONNECTING(): 0 {
+    return 0
+  }
+  get OPEN(): 1 {
+    return 1
+  }
+  get CLOSING(): 2 {
+    return 2
+  }
+  get CLOSED(): 3 {
+    return 3
+  }
 
   /** @throws a SyntaxError unless `url` is relative or of `ws:`, `wss:`, `http:` or `https:`, without a fragment. */
   constructor(url: string | URL, options: SseSocketOptions = {}) {
-    super()
-    const base = httpUrl(url, pageUrl())
-    const id = options.connectionId === false ? undefined : newConnectionId()
-    this.url = base.href
-    this.#options = options
-    this.#streamUrl = endpoint(base, options.stream ?? base.href, id)
-    this.#sendUrl = options.send === undefined ? undefined : endpoint(base, options.send, id)
-    this.#taskChannel.port1.onmessage = () => this.#tasks.shift()?.()
-    void this.#listen()
+    // An EventTarget that gets this class, and no class that extends it: compiled to ES5 that could not be constructed.
+    const socket: SseSocket = setPrototypeOf(new EventTarget(), Object.getPrototypeOf(this))
+    Object.defineProperty(socket, '_connection', { value: connect(socket, url, options) })
+    return socket
   }
 
   /**
@@ -110,241 +104,411 @@ export class SseSocket extends EventTarget {
     }
   }
 
+  get url(): string {
+    return connectionOf(this).url
+  }
+
   get readyState(): 0 | 1 | 2 | 3 {
-    return this.#state
+    return connectionOf(this).state
   }
 
   /** Bytes of the messages that the server has not taken yet. */
   get bufferedAmount(): number {
-    return this.#bufferedAmount
+    return connectionOf(this).bufferedAmount
+  }
+
+  get protocol(): string {
+    return ''
+  }
+
+  get extensions(): string {
+    return ''
+  }
+
+  /** Has no effect: messages are text. */
+  get binaryType(): BinaryType {
+    return connectionOf(this).binaryType
+  }
+  set binaryType(type: BinaryType) {
+    connectionOf(this).binaryType = type
   }
 
   /** @throws an InvalidStateError while connecting; a TypeError for binary data, or without the option `send`. */
   send(data: string): void {
-    if (this.#state === this.CONNECTING) throw new DOMException('Still connecting', 'InvalidStateError')
-    if (isBinary(data)) throw new TypeError('R01: SSE is text only, binary data cannot be sent')
-    if (this.#state === this.OPEN && this.#sendUrl === undefined)
-      throw new TypeError('No send endpoint was given: SseSocket needs the option `send`')
-    const message = String(data)
-    this.#bufferedAmount += byteLength(message)
-    if (this.#state === this.OPEN && this.#queue.push(message) === 1) void this.#sendQueue()
+    connectionOf(this).send(data)
   }
 
   /** Sends what is queued, then closes. @throws an InvalidAccessError or a SyntaxError, as a WebSocket does. */
   close(code?: number, reason = ''): void {
-    if (code !== undefined && code !== 1000 && !(code >= 3000 && code <= 4999))
-      throw new DOMException(`${code} is neither 1000 nor 3000 to 4999`, 'InvalidAccessError')
-    if (byteLength(reason) > 123) throw new DOMException('The reason exceeds 123 bytes', 'SyntaxError')
-    if (this.#state > this.OPEN) return
-    const ended = () => this.#inTask(() => this.#end(code ?? 1005, reason, true))
-    if (this.#state === this.CONNECTING) {
-      this.#inTask(() => this.#end(1006, '', false, 'closed before the connection was open'))
-      this.#abort.abort()
-    } else if (this.#queue.length === 0) ended()
-    else {
-      this.#whenSent = ended
-      this.#timers.drain = setTimeout(() => this.#end(1006, '', false), this.#options.drainMs ?? 5000)
-    }
-    this.#state = this.CLOSING
-  }
-
-  async #listen(): Promise<void> {
-    let failure: unknown = 'the stream ended before ws.ready'
-    try {
-      const accept = { Accept: 'text/event-stream' }
-      const { status, headers, body, url } = await this.#fetch(this.#streamUrl, accept, { cache: 'no-store' })
-      const type = headers.get('Content-Type') ?? 'no type'
-      if (status !== 200 || !/^text\/event-stream *(;|$)/i.test(type) || body === null)
-        throw new Error(`the stream was answered ${status}, ${type}`)
-      await this.#read(body, new URL(url || this.#streamUrl).origin)
-    } catch (error) {
-      failure = error
-    }
-    // Like a WebSocket, one that was open and is cut off tells no error.
-    this.#inTask(() => this.#end(1006, '', false, this.#state === this.CONNECTING ? failure : undefined))
-  }
-
-  async #read(body: ReadableStream<Uint8Array>, origin: string): Promise<void> {
-    const waiting: EventSourceMessage[] = []
-    let ready = false
-    const onEvent = (message: EventSourceMessage) => {
-      ready ||= message.event === 'ws.ready'
-      // A message that slipped out before ws.ready comes after it.
-      waiting[message.event === 'ws.ready' ? 'unshift' : 'push'](message)
-      if (!ready && message.event !== 'ws.close') return
-      for (const one of waiting.splice(0)) this.#inTask(() => this.#receive(one, origin))
-    }
-    const parser = createParser({ onEvent })
-    const decoder = new TextDecoder()
-    const reader = body.getReader()
-    let afterCR = false
-    for (;;) {
-      const { done, value } = await reader.read()
-      if (done) return
-      this.#watchSilence()
-      const text = decoder.decode(value, { stream: true })
-      if (text === '') continue
-      // At the end of a chunk the parser would wait whether a LF follows a CR, and a whole message with it.
-      const fresh = afterCR && text.startsWith('\n') ? text.slice(1) : text
-      afterCR = text.endsWith('\r')
-      parser.feed(fresh.replace(/\r\n?/g, '\n'))
-    }
-  }
-
-  #receive({ event = 'message', data }: EventSourceMessage, origin: string): void {
-    if (event === 'ws.ready' && this.#state === this.CONNECTING) {
-      const { heartbeat } = Object(parseJson(data))
-      this.#silenceMs = this.#options.heartbeatMs ?? 3000 * Number(heartbeat ?? 0)
-      this.#watchSilence()
-      this.#state = this.OPEN
-      this.dispatchEvent(new Event('open'))
-    } else if (event === 'ws.close') {
-      const { code, reason } = Object(parseJson(data))
-      this.#end(typeof code === 'number' ? code : 1005, String(reason ?? ''), true)
-    } else if (event === 'message' && this.#state === this.OPEN) {
-      this.dispatchEvent(new MessageEvent('message', { data, origin }))
-    }
-  }
-
-  #watchSilence(): void {
-    clearTimeout(this.#timers.silence)
-    if (!(this.#silenceMs > 0 && this.#silenceMs < 2 ** 31)) return // none, or more than a timer can count
-    // In two steps: after a page was busy or asleep, what came meanwhile is read before the second one ends.
-    this.#timers.silence = setTimeout(() => {
-      this.#timers.silence = setTimeout(() => this.#end(1006, '', false), this.#silenceMs * 0.1)
-    }, this.#silenceMs * 0.9)
-  }
-
-  /** One POST at a time: parallel ones overtake each other. */
-  async #sendQueue(): Promise<void> {
-    try {
-      for (let message = this.#queue[0]; message !== undefined; message = this.#queue[0]) {
-        await this.#post(message)
-        this.#queue.shift()
-        this.#bufferedAmount -= byteLength(message)
-      }
-      this.#whenSent?.()
-    } catch (error) {
-      this.#inTask(() => this.#end(1006, '', false, error))
-    }
-  }
-
-  async #post(message: string): Promise<void> {
-    const { retries = 2 } = this.#options
-    const type = parseJson(message) === undefined ? 'text/plain;charset=UTF-8' : 'application/json'
-    const headers = { 'Content-Type': type, 'X-Message-Seq': String(++this.#seq) }
-    for (let attempt = 0; ; attempt++) {
-      let failure: unknown
-      let passing = true
-      // With `keepalive` it outlives the page. Browsers carry 64 KiB of that at a time; a second try does without.
-      const keepalive = attempt === 0 && byteLength(message) < 60_000
-      try {
-        const init = { method: 'POST', body: message, keepalive }
-        const response = await this.#fetch(this.#sendUrl ?? '', headers, init)
-        await response.body?.cancel()
-        if (response.ok) return
-        failure = new Error(`the message was answered ${response.status}`)
-        passing = response.status === 429 || response.status >= 500
-      } catch (error) {
-        failure = error
-      }
-      if (!passing || attempt >= retries || this.#abort.signal.aborted) throw failure
-      const wait = (0.5 + Math.random() / 2) * 500 * 2 ** attempt
-      await new Promise<void>((resolve) => {
-        this.#timers.retry = setTimeout(resolve, wait)
-      })
-    }
-  }
-
-  async #fetch(url: string, defaults: Record<string, string>, init: RequestInit): Promise<Response> {
-    const headers = new Headers(await this.#options.headers?.())
-    new Headers(defaults).forEach((value, name) => {
-      if (!headers.has(name)) headers.set(name, value)
-    })
-    const { credentials = 'same-origin' } = this.#options
-    return fetch(url, { ...init, headers, credentials, signal: this.#abort.signal })
-  }
-
-  /** The last thing that happens. A `failure` makes an `error` event, with what it was as its `message`. */
-  #end(code: number, reason: string, wasClean: boolean, failure?: unknown): void {
-    if (this.#state === this.CLOSED) return
-    this.#state = this.CLOSED
-    this.#silenceMs = 0
-    for (const name of ['silence', 'drain', 'retry'] as const) clearTimeout(this.#timers[name])
-    this.#queue.length = 0
-    this.#abort.abort()
-    const message = failure instanceof Error ? failure.message : String(failure)
-    if (failure !== undefined) this.dispatchEvent(Object.assign(new Event('error'), { message }))
-    this.dispatchEvent(closeEvent({ code, reason, wasClean }))
-    this.#taskChannel.port1.close()
-  }
-
-  /** Each event has a task of its own, in order. Timers would be too slow for that in a hidden tab. */
-  #inTask(task: () => void): void {
-    this.#tasks.push(task)
-    this.#taskChannel.port2.postMessage(null)
+    connectionOf(this).close(code, reason)
   }
 
   get onopen(): Handlers['open'] {
-    return this.#handlers.open
+    return connectionOf(this).handlers.open
   }
   set onopen(handler: Handlers['open']) {
-    this.#handle('open', handler)
+    handle(this, 'open', handler)
   }
   get onmessage(): Handlers['message'] {
-    return this.#handlers.message
+    return connectionOf(this).handlers.message
   }
   set onmessage(handler: Handlers['message']) {
-    this.#handle('message', handler)
+    handle(this, 'message', handler)
   }
   get onerror(): Handlers['error'] {
-    return this.#handlers.error
+    return connectionOf(this).handlers.error
   }
   set onerror(handler: Handlers['error']) {
-    this.#handle('error', handler)
+    handle(this, 'error', handler)
   }
   get onclose(): Handlers['close'] {
-    return this.#handlers.close
+    return connectionOf(this).handlers.close
   }
   set onclose(handler: Handlers['close']) {
-    this.#handle('close', handler)
+    handle(this, 'close', handler)
   }
 
-  /** Another function takes over the place among the listeners; null gives it up. */
-  #handle<K extends Kind>(type: K, handler: Handlers[K] | null): void {
-    const callable = typeof handler === 'function' ? handler : null
-    if (callable === null) this.removeEventListener(type, this.#callHandler)
-    else this.addEventListener(type, this.#callHandler) // nothing new when it is there already
-    this.#handlers[type] = callable
+  addEventListener<K extends Kind>(type: K, listener: Listener<K>, options?: Options): void
+  addEventListener(type: string, listener: AnyListener | null, options?: Options): void
+  addEventListener(type: string, listener: AnyListener | null, options?: Options): void {
+    EventTarget.prototype.addEventListener.call(this, type, listener, options)
   }
 
-  readonly #callHandler = (event: Event): void => {
-    const handler = this.#handlers[event.type as Kind] as ((event: Event) => unknown) | null
-    handler?.call(this, event)
+  removeEventListener<K extends Kind>(type: K, listener: Listener<K>, options?: Options): void
+  removeEventListener(type: string, listener: AnyListener | null, options?: Options): void
+  removeEventListener(type: string, listener: AnyListener | null, options?: Options): void {
+    EventTarget.prototype.removeEventListener.call(this, type, listener, options)
   }
 
-  override addEventListener<K extends Kind>(type: K, listener: Listener<K>, options?: Options): void
-  override addEventListener(type: string, listener: AnyListener | null, options?: Options): void
-  override addEventListener(type: string, listener: AnyListener | null, options?: Options): void {
-    super.addEventListener(type, listener, options)
+  dispatchEvent(event: Event): boolean {
+    return EventTarget.prototype.dispatchEvent.call(this, event)
+  }
+}
+
+// `instanceof EventTarget`, as for a WebSocket.
+setPrototypeOf(SseSocket, EventTarget)
+setPrototypeOf(SseSocket.prototype, EventTarget.prototype)
+
+/** What a socket does behind its interface. */
+interface Connection {
+  readonly url: string
+  readonly state: 0 | 1 | 2 | 3
+  readonly bufferedAmount: number
+  readonly handlers: Handlers
+  binaryType: BinaryType
+  callHandler(event: Event): void
+  send(data: string): void
+  close(code: number | undefined, reason: string): void
+}
+
+function connectionOf(socket: SseSocket): Connection {
+  return (socket as unknown as { readonly _connection: Connection })._connection
+}
+
+/** Another function takes over the place among the listeners; null gives it up. */
+function handle<K extends Kind>(socket: SseSocket, type: K, handler: Handlers[K] | null): void {
+  const { handlers, callHandler } = connectionOf(socket)
+  const callable = typeof handler === 'function' ? handler : null
+  if (callable === null) socket.removeEventListener(type, callHandler)
+  else socket.addEventListener(type, callHandler) // nothing new when it is there already
+  handlers[type] = callable as Handlers[K]
+}
+
+/** Starts to listen at once; events come later, each in a task of its own. */
+function connect(socket: SseSocket, address: string | URL, options: SseSocketOptions): Connection {
+  const base = httpUrl(address, pageUrl())
+  const id = options.connectionId === false ? undefined : newConnectionId()
+  const streamUrl = endpoint(base, options.stream === undefined ? base.href : options.stream, id)
+  const sendUrl = options.send === undefined ? undefined : endpoint(base, options.send, id)
+  const retries = options.retries === undefined ? 2 : options.retries
+  const abort = new AbortController()
+  const handlers: Handlers = { open: null, message: null, error: null, close: null }
+  /** Messages whose POST has not succeeded yet; the first one is on its way. */
+  const queue: string[] = []
+  const tasks: (() => void)[] = []
+  const taskChannel = new MessageChannel()
+  const timers: { [K in 'silence' | 'drain' | 'retry']?: ReturnType<typeof setTimeout> } = {}
+  let state: 0 | 1 | 2 | 3 = 0
+  let bufferedAmount = 0
+  let silenceMs = 0
+  let seq = 0
+  let whenSent: (() => void) | undefined
+
+  taskChannel.port1.onmessage = () => {
+    const task = tasks.shift()
+    if (task) task()
+  }
+  listen()
+  return {
+    url: base.href,
+    get state() {
+      return state
+    },
+    get bufferedAmount() {
+      return bufferedAmount
+    },
+    handlers,
+    binaryType: 'blob',
+    callHandler(event) {
+      const handler = handlers[event.type as Kind] as ((event: Event) => unknown) | null
+      if (handler) handler.call(socket, event)
+    },
+    send,
+    close,
   }
 
-  override removeEventListener<K extends Kind>(type: K, listener: Listener<K>, options?: Options): void
-  override removeEventListener(type: string, listener: AnyListener | null, options?: Options): void
-  override removeEventListener(type: string, listener: AnyListener | null, options?: Options): void {
-    super.removeEventListener(type, listener, options)
+  function send(data: string): void {
+    if (state === 0) throw new DOMException('Still connecting', 'InvalidStateError')
+    if (isBinary(data)) throw new TypeError('R01: SSE is text only, binary data cannot be sent')
+    if (state === 1 && sendUrl === undefined)
+      throw new TypeError('No send endpoint was given: SseSocket needs the option `send`')
+    const message = String(data)
+    bufferedAmount += byteLength(message)
+    if (state === 1 && queue.push(message) === 1) sendNext()
+  }
+
+  function close(code: number | undefined, reason: string): void {
+    if (code !== undefined && code !== 1000 && !(code >= 3000 && code <= 4999))
+      throw new DOMException(`${code} is neither 1000 nor 3000 to 4999`, 'InvalidAccessError')
+    if (byteLength(reason) > 123) throw new DOMException('The reason exceeds 123 bytes', 'SyntaxError')
+    if (state > 1) return
+    const ended = () => inTask(() => end(code === undefined ? 1005 : code, reason, true))
+    if (state === 0) {
+      inTask(() => end(1006, '', false, 'closed before the connection was open'))
+      abort.abort()
+    } else if (queue.length === 0) ended()
+    else {
+      const drainMs = options.drainMs === undefined ? 5000 : options.drainMs
+      whenSent = ended
+      timers.drain = setTimeout(() => end(1006, '', false), drainMs)
+    }
+    state = 2
+  }
+
+  function listen(): void {
+    // Like a WebSocket, one that was open and is cut off tells no error.
+    const over = (failure: unknown) => inTask(() => end(1006, '', false, state === 0 ? failure : undefined))
+    const onResponse = ({ status, headers, body, url }: Response) => {
+      const type = headers.get('Content-Type') || 'no type'
+      if (status !== 200 || !/^text\/event-stream *(;|$)/i.test(type) || body === null)
+        throw new Error(`the stream was answered ${status}, ${type}`)
+      read(body, new URL(url || streamUrl).origin, over)
+    }
+    request(streamUrl, { Accept: 'text/event-stream' }, { cache: 'no-store' }, onResponse, over)
+  }
+
+  function read(body: ReadableStream<Uint8Array>, origin: string, over: (failure: unknown) => void): void {
+    const waiting: StreamEvent[] = []
+    let ready = false
+    const events = eventStream((event) => {
+      ready = ready || event.type === 'ws.ready'
+      // A message that slipped out before ws.ready comes after it.
+      if (event.type === 'ws.ready') waiting.unshift(event)
+      else waiting.push(event)
+      if (!ready && event.type !== 'ws.close') return
+      waiting.splice(0).forEach((one) => {
+        inTask(() => receive(one, origin))
+      })
+    })
+    const decoder = new TextDecoder()
+    const reader = body.getReader()
+    readOn()
+
+    // No promise waits for the next one: a chain of them would grow as long as the stream.
+    function readOn(): void {
+      reader.read().then(({ done, value }) => {
+        if (done) over('the stream ended before ws.ready')
+        else {
+          watchSilence()
+          events.feed(decoder.decode(value, { stream: true }))
+          readOn()
+        }
+      }, over)
+    }
+  }
+
+  function receive({ type, data }: StreamEvent, origin: string): void {
+    if (type === 'ws.ready' && state === 0) {
+      const { heartbeat } = Object(parseJson(data))
+      silenceMs = options.heartbeatMs === undefined ? 3000 * Number(heartbeat || 0) : options.heartbeatMs
+      watchSilence()
+      state = 1
+      socket.dispatchEvent(new Event('open'))
+    } else if (type === 'ws.close') {
+      const { code, reason } = Object(parseJson(data))
+      end(typeof code === 'number' ? code : 1005, String(reason || ''), true)
+    } else if (type === 'message' && state === 1) {
+      socket.dispatchEvent(new MessageEvent('message', { data, origin }))
+    }
+  }
+
+  function watchSilence(): void {
+    clearTimeout(timers.silence)
+    if (!(silenceMs > 0 && silenceMs < 2 ** 31)) return // none, or more than a timer can count
+    // In two steps: after a page was busy or asleep, what came meanwhile is read before the second one ends.
+    timers.silence = setTimeout(() => {
+      timers.silence = setTimeout(() => end(1006, '', false), silenceMs * 0.1)
+    }, silenceMs * 0.9)
+  }
+
+  /** One POST at a time: parallel ones overtake each other. */
+  function sendNext(): void {
+    const message = queue[0]
+    if (message !== undefined) post(message, ++seq, 0)
+    else if (whenSent) whenSent()
+  }
+
+  function post(message: string, number: number, attempt: number): void {
+    const bytes = byteLength(message)
+    const type = parseJson(message) === undefined ? 'text/plain;charset=UTF-8' : 'application/json'
+    const headers = { 'Content-Type': type, 'X-Message-Seq': String(number) }
+    // With `keepalive` it outlives the page. Browsers carry 64 KiB of that at a time; a second try does without.
+    const init = { method: 'POST', body: message, keepalive: attempt === 0 && bytes < 60000 }
+    request(
+      sendUrl || '',
+      headers,
+      init,
+      (response) =>
+        response.body ? response.body.cancel().then(() => answered(response)) : answered(response),
+      (error) => failed(error, true),
+    )
+
+    function answered({ ok, status }: Response): void {
+      if (ok) {
+        queue.shift()
+        bufferedAmount -= bytes
+        sendNext()
+      } else failed(new Error(`the message was answered ${status}`), status === 429 || status >= 500)
+    }
+
+    function failed(error: unknown, passing: boolean): void {
+      if (!passing || attempt >= retries || abort.signal.aborted) inTask(() => end(1006, '', false, error))
+      else {
+        const wait = (0.5 + Math.random() / 2) * 500 * 2 ** attempt
+        timers.retry = setTimeout(() => post(message, number, attempt + 1), wait)
+      }
+    }
+  }
+
+  /** The application's headers are asked for at each request, and go before ours. */
+  function request(
+    url: string,
+    defaults: Record<string, string>,
+    init: RequestInit,
+    onResponse: (response: Response) => void | Promise<void>,
+    onFailure: (error: unknown) => void,
+  ): void {
+    const go = (own?: HeadersInit) => {
+      const headers = new Headers(own)
+      new Headers(defaults).forEach((value, name) => {
+        if (!headers.has(name)) headers.set(name, value)
+      })
+      init.headers = headers
+      init.credentials = options.credentials || 'same-origin'
+      init.signal = abort.signal
+      return fetch(url, init)
+    }
+    try {
+      const own = options.headers ? options.headers() : undefined
+      const response = isPromise(own) ? own.then(go) : go(own)
+      response.then(onResponse).then(undefined, onFailure)
+    } catch (error) {
+      onFailure(error)
+    }
+  }
+
+  /** The last thing that happens. A `failure` makes an `error` event, with what it was as its `message`. */
+  function end(code: number, reason: string, wasClean: boolean, failure?: unknown): void {
+    if (state === 3) return
+    state = 3
+    silenceMs = 0
+    clearTimeout(timers.silence)
+    clearTimeout(timers.drain)
+    clearTimeout(timers.retry)
+    queue.length = 0
+    abort.abort()
+    if (failure !== undefined) {
+      const message = failure instanceof Error ? failure.message : String(failure)
+      socket.dispatchEvent(assign(new Event('error'), { message }))
+    }
+    socket.dispatchEvent(closeEvent({ code, reason, wasClean }))
+    taskChannel.port1.close()
+  }
+
+  /** Each event has a task of its own, in order. Timers would be too slow for that in a hidden tab. */
+  function inTask(task: () => void): void {
+    tasks.push(task)
+    taskChannel.port2.postMessage(null)
+  }
+}
+
+interface StreamEvent {
+  readonly type: string
+  readonly data: string
+}
+
+interface EventStream {
+  /** The id that the last event had, or one before it. */
+  lastEventId: string
+  /** How long, in ms, the server wants to be left alone before it is asked again. */
+  retry: number | undefined
+  feed(text: string): void
+}
+
+/** By the grammar of the HTML standard, in whatever chunks the text comes. What its end cuts off is no event. */
+function eventStream(onEvent: (event: StreamEvent) => void): EventStream {
+  let line = ''
+  let afterCR = false
+  let type = ''
+  let data = ''
+  let id = ''
+  const stream: EventStream = { lastEventId: '', retry: undefined, feed }
+  return stream
+
+  function feed(text: string): void {
+    if (text === '') return
+    // A CR ends its line at once; the LF that a next chunk brings belongs to it.
+    const lines = (afterCR ? text.replace(/^\n/, '') : text).split(/\r\n|\r|\n/)
+    afterCR = text.charAt(text.length - 1) === '\r'
+    lines.forEach((part, index) => {
+      line += part
+      if (index === lines.length - 1) return
+      readLine()
+      line = ''
+    })
+  }
+
+  function readLine(): void {
+    const colon = line.indexOf(':')
+    const field = colon < 0 ? line : line.slice(0, colon)
+    const value = colon < 0 ? '' : line.slice(colon + 1).replace(/^ /, '')
+    if (line === '') endEvent()
+    else if (field === 'data') data += `${value}\n`
+    else if (field === 'event') type = value
+    else if (field === 'id' && value.indexOf('\0') < 0) id = value
+    else if (field === 'retry' && /^[0-9]+$/.test(value)) stream.retry = Number(value)
+  }
+
+  function endEvent(): void {
+    stream.lastEventId = id
+    const event = { type: type || 'message', data: data.slice(0, -1) }
+    const isOne = data !== ''
+    type = ''
+    data = ''
+    if (isOne) onEvent(event)
   }
 }
 
 /** What relative addresses are relative to; Node has no page. */
 function pageUrl(): string | undefined {
-  return globalThis.document?.baseURI ?? globalThis.location?.href
+  if (typeof document !== 'undefined') return document.baseURI
+  return typeof location === 'undefined' ? undefined : location.href
 }
 
 function httpUrl(reference: string | URL, base?: string): URL {
   let why: unknown = 'it must be of ws:, wss:, http: or https:, without a fragment'
   try {
-    const url = new URL(reference, base)
+    const url = new URL(String(reference), base)
     url.protocol = url.protocol.replace(/^ws/, 'http')
     if (/^https?:[^#]*$/.test(url.href)) return url
   } catch (error) {
@@ -356,9 +520,8 @@ function httpUrl(reference: string | URL, base?: string): URL {
 function endpoint(base: URL, reference: string, id: string | undefined): string {
   const below = new URL(base.href)
   below.pathname = below.pathname.replace(/^(.*[^/])?\/*$/, '$1/')
-  const url = httpUrl(reference, reference.startsWith('./') ? below.href : (pageUrl() ?? base.href))
-  const own = new Set<string>()
-  url.searchParams.forEach((_, name) => void own.add(name))
+  const url = httpUrl(reference, /^\.\//.test(reference) ? below.href : pageUrl() || base.href)
+  const own = new URL(url.href).searchParams
   base.searchParams.forEach((value, name) => {
     if (!own.has(name)) url.searchParams.append(name, value)
   })
@@ -366,11 +529,12 @@ function endpoint(base: URL, reference: string, id: string | undefined): string 
   return url.href
 }
 
-/** A UUID. `crypto.randomUUID` is there only on https and localhost. */
+/** A UUID. `crypto.randomUUID` would be there only on https and localhost. */
 function newConnectionId(): string {
-  if (typeof crypto.randomUUID === 'function') return crypto.randomUUID()
-  const bytes = [...crypto.getRandomValues(new Uint8Array(16))]
-  const hex = bytes.map((byte) => (256 + byte).toString(16).slice(1)).join('')
+  let hex = ''
+  crypto.getRandomValues(new Uint8Array(16)).forEach((byte) => {
+    hex += (256 + byte).toString(16).slice(1)
+  })
   return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, '$1-$2-4$3-8$4-$5')
 }
 
@@ -387,13 +551,16 @@ function isBinary(data: unknown): boolean {
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
-  } catch {
+  } catch (_) {
     return undefined
   }
 }
 
 /** Node 20 has no CloseEvent. */
 function closeEvent(init: { code: number; reason: string; wasClean: boolean }): Event {
-  if (typeof CloseEvent === 'function') return new CloseEvent('close', init)
-  return Object.assign(new Event('close'), init)
+  return typeof CloseEvent === 'function' ? new CloseEvent('close', init) : assign(new Event('close'), init)
+}
+
+function isPromise(value: unknown): value is Promise<HeadersInit> {
+  return typeof Object(value).then === 'function'
 }

@@ -6,8 +6,8 @@ import type { DecidedSocket } from '../../model/socket.js'
 import type { Text, Tree } from '../../model/source.js'
 import { UsageError } from '../../model/usage-error.js'
 import { manifestIn } from '../manifest.js'
+import { unrequired } from './bundlers.js'
 import { besideRoutes, routeFolderAround } from './route-folders.js'
-import { unreadable } from './toolchain.js'
 
 /** Where the adapter of one workspace lies, and what is written there; nothing when it is there already. */
 export interface AdapterFile {
@@ -19,7 +19,10 @@ export type AdapterPlace =
   | ({ readonly kind: 'here' } & AdapterFile)
   | { readonly kind: 'none'; readonly because: Text }
 
-/** The adapter is written once a workspace: every socket of it imports the same file. */
+/**
+ * The adapter is written once a workspace: every socket of it imports the same file. Without a `package.json` it stands beside
+ * its users, since a server may offer their folder and no other.
+ */
 export function adapterPlaces(
   tree: Tree,
   sockets: readonly DecidedSocket[],
@@ -28,9 +31,9 @@ export function adapterPlaces(
   const perWorkspace = new Map<string, DecidedSocket[]>()
   const places = new Map<DecidedSocket, AdapterPlace>()
   for (const socket of sockets) {
-    const folder = workspaceOf(tree, socket.usage.path)
-    if (folder === undefined) places.set(socket, { kind: 'none', because: noWorkspace })
-    else perWorkspace.set(folder, [...(perWorkspace.get(folder) ?? []), socket])
+    const { path } = socket.usage
+    const folder = workspaceOf(tree, path) ?? (config.adapter ? '.' : dirname(path))
+    perWorkspace.set(folder, [...(perWorkspace.get(folder) ?? []), socket])
   }
   for (const [folder, own] of perWorkspace) {
     const place = placeIn(
@@ -39,7 +42,11 @@ export function adapterPlaces(
       own.map(({ usage }) => usage.path),
       config,
     )
-    for (const socket of own) places.set(socket, place)
+    for (const socket of own) {
+      const isNew = place.kind === 'here' && place.text !== undefined
+      const because = isNew ? unrequired(tree, folder, socket.usage.path) : undefined
+      places.set(socket, because ? { kind: 'none', because } : place)
+    }
   }
   return places
 }
@@ -65,10 +72,7 @@ function placeIn(tree: Tree, workspace: string, paths: readonly string[], config
   const path = open.find((one) => !tree.ignores?.(one))
   if (path === undefined) return { kind: 'none', because: ignored(open, named !== undefined) }
   const there = tree.read(path)
-  if (there.kind !== 'bytes') {
-    const because = unreadable(tree, workspace, kind, paths)
-    return because ? { kind: 'none', because } : { kind: 'here', path, text: adapterText(path) }
-  }
+  if (there.kind !== 'bytes') return { kind: 'here', path, text: adapterText(path) }
   return /export\s+(default\s+)?class\s+SseSocket\b/.test(Buffer.from(there.bytes).toString('utf8'))
     ? { kind: 'here', path }
     : {
@@ -150,9 +154,4 @@ function kindFor(tree: Tree, workspace: string, paths: readonly string[]): 'ts' 
   if (paths.some((path) => /\.[cm]?tsx?$/.test(path))) return 'ts'
   const isScript = paths.every((path) => /\.[cm]?jsx?$/.test(path))
   return !isScript && tree.read(join(workspace, 'tsconfig.json')).kind === 'bytes' ? 'ts' : 'js'
-}
-
-const noWorkspace: Text = {
-  en: 'there is no package.json above it: the adapter is a module, and needs the package eventsource-parser',
-  ja: '上位フォルダーに package.json がありません。アダプターはモジュールで、eventsource-parser パッケージが必要です',
 }

@@ -9,7 +9,7 @@ export function importStyleOf(tree: Tree, path: string, { imports }: ScriptFacts
   const settings = compilerSettings(tree, path)
   const known = [...packageImports(tree, path), ...(settings?.aliases ?? [])]
   const specifiers = imports.map(({ specifier }) => specifier).filter((one) => !one.startsWith('.'))
-  const ending = settings && /\.[cm]?tsx?$/.test(path) ? endingFor(tree, path, settings.options) : undefined
+  const ending = /\.[cm]?tsx?$/.test(path) ? endingFor(tree, path, settings?.options) : undefined
   return {
     aliases: known.filter((one) => specifiers.some((specifier) => isUsed(tree, one, specifier))),
     ...(ending ? { ending } : {}),
@@ -53,12 +53,17 @@ function isUsed(tree: Tree, { before, folder, after }: PathAlias, specifier: str
   )
 }
 
-/** Node reads no directory and guesses no ending: what its own resolution asks of TypeScript files that are modules. */
+/**
+ * Node reads no directory and guesses no ending: what its own resolution asks of TypeScript files that are modules. Deno, which
+ * needs neither settings of a compiler nor a `package.json`, wants the file's own.
+ */
 function endingFor(
   tree: Tree,
   path: string,
-  { module, moduleResolution, rewriteRelativeImportExtensions }: Readonly<Record<string, unknown>>,
+  options: Readonly<Record<string, unknown>> | undefined,
 ): 'js' | 'ts' | undefined {
+  if (!options) return isOfDeno(tree, path) ? 'ts' : undefined
+  const { module, moduleResolution, rewriteRelativeImportExtensions } = options
   const resolution = String(moduleResolution ?? module ?? '').toLowerCase()
   if (!/^node(16|18|20|next)$/.test(resolution) || !isModule(tree, path)) return undefined
   return rewriteRelativeImportExtensions === true ? 'ts' : 'js'
@@ -70,5 +75,13 @@ function isModule(tree: Tree, path: string): boolean {
     const manifest = jsonAt(tree, join(folder, 'package.json'))
     if (manifest) return manifest.type === 'module'
     if (folder === '.' || folder === '/') return false
+  }
+}
+
+function isOfDeno(tree: Tree, path: string): boolean {
+  for (let folder = dirname(path); ; folder = dirname(folder)) {
+    const has = (name: string) => tree.read(join(folder, name)).kind === 'bytes'
+    if (has('deno.json') || has('deno.jsonc')) return true
+    if (has('package.json') || folder === '.' || folder === '/') return false
   }
 }

@@ -16,7 +16,6 @@ interface Written {
 /** Packages that rewritten code imports. */
 export const writtenPackages: Readonly<Record<string, Written>> = {
   eventsource: { wide: '^4.1.1', latest: '^5', oldestMajor: 3 },
-  'eventsource-parser': { wide: '^3.1.1', latest: '^4', oldestMajor: 3 },
 }
 
 /** The first Node that lets CommonJS `require` an ES module, and that the latest versions ask for. */

@@ -98,12 +98,11 @@ function compilerOf(folder: string, from: string): string | undefined {
 
 /** What a manifest gained since the packages were installed is lent from `root`, our own. */
 function linkWhatIsAdded(root: string, folder: string, changed: readonly string[]): void {
-  for (const manifest of changed.filter((path) => path.endsWith('package.json')))
-    for (const name of ['eventsource', 'eventsource-parser']) {
-      const link = join(folder, dirname(manifest), 'node_modules', name)
-      const isNamed = readFileSync(join(folder, manifest), 'utf8').includes(`"${name}"`)
-      if (!isNamed || existsSync(link)) continue
-      mkdirSync(dirname(link), { recursive: true })
-      symlinkSync(join(root, 'node_modules', name), link)
-    }
+  for (const manifest of changed.filter((path) => path.endsWith('package.json'))) {
+    const link = join(folder, dirname(manifest), 'node_modules/eventsource')
+    const isNamed = readFileSync(join(folder, manifest), 'utf8').includes('"eventsource"')
+    if (!isNamed || existsSync(link)) continue
+    mkdirSync(dirname(link), { recursive: true })
+    symlinkSync(join(root, 'node_modules/eventsource'), link)
+  }
 }

@@ -1,5 +1,5 @@
-export function watch(show: (text: string) => void) {
-  const socket = new WebSocket('wss://api.example.com/prices') as LoggedSocket
+export function watch(token: string, show: (text: string) => void) {
+  const socket = new WebSocket(`wss://api.example.com/prices?token=${token}`)
   socket.onmessage = (event) => {
     show(event.data)
   }

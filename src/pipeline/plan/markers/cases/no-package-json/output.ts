@@ -1,6 +1,6 @@
-export function watch(show: (text: string) => void) {
-  // migrate-ws: manual — there is no package.json above it: the adapter is a module, and needs the package…
-  const socket = new WebSocket('wss://api.example.com/prices') as LoggedSocket
+export function watch(token: string, show: (text: string) => void) {
+  // migrate-ws: manual — there is no package.json above it: the stream needs the package eventsource
+  const socket = new WebSocket(`wss://api.example.com/prices?token=${token}`)
   socket.onmessage = (event) => {
     show(event.data)
   }

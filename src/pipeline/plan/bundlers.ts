@@ -1,0 +1,35 @@
+import { dirname, join } from 'node:path/posix'
+import type { Text, Tree } from '../../model/source.js'
+import { manifestIn } from '../manifest.js'
+
+const bundlers =
+  /^(@angular\/(cli|build)|@parcel\/core|@react-router\/dev|@remix-run\/dev|@rsbuild\/core|@rspack\/(core|cli)|@stencil\/core|@sveltejs\/kit|@vue\/cli-service|@web\/dev-server|@wordpress\/scripts|astro|ember-cli|esbuild|expo|gatsby|laravel-mix|microbundle|next|nuxt|parcel(-bundler)?|preact-cli|react-scripts|rolldown|rollup|tsdown|tsup|umi|vinxi|vite|webpack)$/
+
+/** Why a script cannot `require` the adapter, which is an ES module; undefined where it imports, or something bundles it. */
+export function unrequired(tree: Tree, workspace: string, path: string): Text | undefined {
+  const text = textOf(tree, path) ?? ''
+  const isCommonJs =
+    /\.c?jsx?$/.test(path) &&
+    /\brequire\s*\(|\bexports\b/.test(text) &&
+    !/^[ \t]*(import\b\s*[\w$*{'"]|export\b\s*[\w$*{])/m.test(text)
+  if (!isCommonJs || foldersUp(workspace).some((folder) => bundles(tree, folder))) return undefined
+  return {
+    en: `${path} requires its modules and nothing here bundles them, and the adapter is an ES module: make it import them, or bundle it`,
+    ja: `${path} は require を使い、バンドルするツールも見当たりません。アダプターは ES モジュールです。import に変えるか、バンドルしてください`,
+  }
+}
+
+function bundles(tree: Tree, folder: string): boolean {
+  const data = manifestIn(textOf(tree, join(folder, 'package.json')))
+  const tools = { ...Object(data?.dependencies), ...Object(data?.devDependencies) }
+  return Object.keys(tools).some((name) => bundlers.test(name))
+}
+
+function foldersUp(folder: string): string[] {
+  return folder === '.' || folder === '/' ? [folder] : [folder, ...foldersUp(dirname(folder))]
+}
+
+function textOf(tree: Tree, path: string): string | undefined {
+  const read = tree.read(path)
+  return read.kind === 'bytes' ? Buffer.from(read.bytes).toString('utf8') : undefined
+}
