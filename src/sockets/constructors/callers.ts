@@ -2,7 +2,7 @@ import type { Identifier, Node } from 'ts-morph'
 import type { TsMorph } from '../../languages/script.js'
 import { positionOf } from '../flow/calls.js'
 import { ownerOf } from '../flow/program.js'
-import { declaredName } from '../flow/resolve.js'
+import { declaredName, functionsOf } from '../flow/resolve.js'
 import { clothed, identifiersNamed, symbolOf } from '../syntax.js'
 
 /** More calls than this say nothing new. */
@@ -40,9 +40,9 @@ function callsOf(morph: TsMorph, owner: Node): Call[] {
     const made = owner.getParent()
     return usesOf(morph, made).flatMap((use) => callAt(morph, use) ?? [])
   }
-  if (N.isMethodDeclaration(owner)) return methodCalls(morph, owner.getNameNode())
+  if (N.isMethodDeclaration(owner)) return methodCalls(morph, owner, owner.getNameNode())
   const parent = owner.getParent()
-  if (parent && N.isPropertyAssignment(parent)) return methodCalls(morph, parent.getNameNode())
+  if (parent && N.isPropertyAssignment(parent)) return methodCalls(morph, owner, parent.getNameNode())
   return usesOf(morph, owner).flatMap((use) => callAt(morph, use) ?? [])
 }
 
@@ -87,9 +87,14 @@ function sameName(morph: TsMorph, name: Identifier): Node[] {
   )
 }
 
-function methodCalls(morph: TsMorph, name: Node): Call[] {
+/** A method is known by its name, unless its object is known to have another of that name. */
+function methodCalls(morph: TsMorph, method: Node, name: Node): Call[] {
   if (!morph.Node.isIdentifier(name)) return []
-  return membersNamed(morph, name.getSourceFile(), name.getText()).flatMap((use) => callAt(morph, use) ?? [])
+  return membersNamed(morph, name.getSourceFile(), name.getText()).flatMap((use) => {
+    const call = callAt(morph, use)
+    const meant = call ? functionsOf(morph, use) : []
+    return call && (meant.length === 0 || meant.includes(method)) ? [call] : []
+  })
 }
 
 function membersNamed(morph: TsMorph, file: Node, name: string): Node[] {

@@ -13,7 +13,7 @@ import { parameterOf } from './parameters.js'
 import type { Path } from './path.js'
 import { ownerOf, standsAlone } from './program.js'
 import { classAround, functionsOf, membersOfClass } from './resolve.js'
-import { groupOf, outermostLiteral } from './this-group.js'
+import { groupOf, outermostLiteral } from './this-owner.js'
 
 /** A field by its declaration: also those that a constructor's parameter declares. */
 export function followField(flow: Flow, declaration: Node, name: string, path: Path, through: Through): void {

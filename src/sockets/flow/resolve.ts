@@ -1,4 +1,4 @@
-import type { Identifier, Node, SourceFile } from 'ts-morph'
+import type { Identifier, Node } from 'ts-morph'
 import type { ScriptFile, TsMorph } from '../../languages/script.js'
 import { charge } from '../../model/budget.js'
 import { bare, identifiersNamed, memberDeclarations, symbolOf, variableSymbolOf } from '../syntax.js'
@@ -6,6 +6,7 @@ import { assignedValues } from './assigned-values.js'
 import { type Export, moduleTable } from './modules.js'
 import { oncePer } from './once-per.js'
 import { ownerOf, type Program } from './program.js'
+import { groupOf } from './this-owner.js'
 
 const deepest = 10
 
@@ -182,7 +183,7 @@ function membersOf(morph: TsMorph, access: Node, depth: number): Node[] {
   if (N.isThisExpression(object)) {
     const owner = classAround(morph, access)
     if (owner) return membersOfClass(morph, owner, name, depth)
-    return namedMethods(morph, access.getSourceFile(), name, depth)
+    return namedMethods(morph, access, name, depth)
   }
   const declared = memberDeclarations(access.getNameNode())
   return declared.flatMap((one) => (isOurs(one) ? functionsDeclared(morph, one, depth + 1) : []))
@@ -217,14 +218,17 @@ export function membersOfClass(morph: TsMorph, owner: Node, name: string, depth 
   return base ? functionsOf(morph, base).flatMap((one) => membersOfClass(morph, one, name, depth + 1)) : []
 }
 
-/** Methods of object literals and functions put on a prototype: outside of classes, `this` is known by its file only. */
-function namedMethods(morph: TsMorph, file: Node, name: string, depth: number): Node[] {
+/**
+ * Methods of object literals and functions put on a prototype. Outside of classes, whose `this` it is may be seen; where not, or
+ * where its object has no such method, any of the file's is meant.
+ */
+function namedMethods(morph: TsMorph, access: Node, name: string, depth: number): Node[] {
   // Such members name each other: each is asked for once, not by every way that leads to it.
-  const place = `${name}\0${(file as SourceFile).getFilePath()}`
+  const place = `${name}\0${access.getSourceFile().getFilePath()}`
   if (asking.has(place)) return []
   asking.add(place)
   try {
-    return methodsNamed(morph, file, name, depth)
+    return methodsNamed(morph, access, name, depth)
   } finally {
     asking.delete(place)
   }
@@ -232,24 +236,34 @@ function namedMethods(morph: TsMorph, file: Node, name: string, depth: number): 
 
 const asking = new Set<string>()
 
-function methodsNamed(morph: TsMorph, file: Node, name: string, depth: number): Node[] {
+function methodsNamed(morph: TsMorph, access: Node, name: string, depth: number): Node[] {
+  const uses = identifiersNamed(morph, access.getSourceFile(), name)
+  if (uses.length > tooMany) return []
+  const found = uses.map((use) => ({ use, methods: methodsAt(morph, use, depth) }))
+  const some = found.filter(({ methods }) => methods.length > 0)
+  const group = some.length > 1 ? groupOf({ morph }, access) : undefined
+  const own = some.filter(
+    ({ use }) => group !== undefined && !classAround(morph, use) && groupOf({ morph }, use) === group,
+  )
+  return (own.length > 0 ? own : some).flatMap(({ methods }) => methods)
+}
+
+/** What a name stands for where a member of that name is made. */
+function methodsAt(morph: TsMorph, use: Node, depth: number): Node[] {
   const { Node: N } = morph
-  const uses = identifiersNamed(morph, file, name)
-  return (uses.length > tooMany ? [] : uses).flatMap((use) => {
-    const parent = use.getParent()
-    if (parent && N.isMethodDeclaration(parent) && parent.getNameNode() === use) return [parent]
-    if (parent && N.isPropertyAssignment(parent) && parent.getNameNode() === use)
-      return functionsDeclared(morph, parent, depth + 1)
-    const assignment = parent?.getParent()
-    const isTarget =
-      parent !== undefined &&
-      N.isPropertyAccessExpression(parent) &&
-      parent.getNameNode() === use &&
-      assignment !== undefined &&
-      N.isBinaryExpression(assignment) &&
-      assignment.getLeft() === parent
-    return isTarget ? functionsOf(morph, assignment.getRight(), depth + 1) : []
-  })
+  const parent = use.getParent()
+  if (parent && N.isMethodDeclaration(parent) && parent.getNameNode() === use) return [parent]
+  if (parent && N.isPropertyAssignment(parent) && parent.getNameNode() === use)
+    return functionsDeclared(morph, parent, depth + 1)
+  const assignment = parent?.getParent()
+  const isTarget =
+    parent !== undefined &&
+    N.isPropertyAccessExpression(parent) &&
+    parent.getNameNode() === use &&
+    assignment !== undefined &&
+    N.isBinaryExpression(assignment) &&
+    assignment.getLeft() === parent
+  return isTarget ? functionsOf(morph, assignment.getRight(), depth + 1) : []
 }
 
 export function isFunctionLike(morph: TsMorph, node: Node): boolean {

@@ -9,6 +9,7 @@ import { type Path, without } from './path.js'
 import { ownerOf } from './program.js'
 import { classAround, declarationOf } from './resolve.js'
 import { stateNamed } from './store-state.js'
+import { groupOf } from './this-owner.js'
 
 /** `this.socket = …`: the field of a class, or of whatever object the file's functions speak of as `this`. */
 export function followThis(flow: Flow, self: Node, path: Path, through: Through): void {
@@ -43,27 +44,6 @@ export function followThis(flow: Flow, self: Node, path: Path, through: Through)
   }
 }
 
-/**
- * Outside of classes, whose `this` it is: the object literal around, the function on whose prototype the code is put or
- * which is called with `new`, else anybody's of this file.
- */
-export function groupOf(flow: Flow, node: Node): Node | string | undefined {
-  const { morph } = flow
-  const { Node: N } = morph
-  const ancestors = node.getAncestors()
-  const onPrototype = ancestors
-    .map((one) =>
-      N.isBinaryExpression(one) ? /^([\w$]+)\.prototype\b/.exec(one.getLeft().getText())?.[1] : undefined,
-    )
-    .find((name) => name !== undefined)
-  if (onPrototype !== undefined) return onPrototype
-  const around = functionAround(morph, node)
-  const literal = node.getFirstAncestorByKind(morph.SyntaxKind.ObjectLiteralExpression)
-  if (literal && around?.getAncestors().includes(literal)) return outermostLiteral(flow, literal)
-  const maker = ancestors.find((one) => N.isFunctionDeclaration(one) && /^[A-Z]/.test(one.getName() ?? ''))
-  return maker && N.isFunctionDeclaration(maker) ? maker.getName() : undefined
-}
-
 /** `const self = this`. */
 export function isSelfAlias(flow: Flow, base: Node): boolean {
   const { Node: N } = flow.morph
@@ -72,16 +52,4 @@ export function isSelfAlias(flow: Flow, base: Node): boolean {
   const initial =
     declaration && N.isVariableDeclaration(declaration) ? declaration.getInitializer() : undefined
   return initial !== undefined && N.isThisExpression(initial)
-}
-
-/** The component or service literal whose `methods: { … }` the code stands in. */
-export function outermostLiteral(flow: Flow, literal: Node): Node {
-  const { Node: N } = flow.morph
-  let at = literal
-  for (;;) {
-    const property = at.getParent()
-    const outer = property && N.isPropertyAssignment(property) ? property.getParent() : undefined
-    if (!outer || !N.isObjectLiteralExpression(outer)) return at
-    at = outer
-  }
 }

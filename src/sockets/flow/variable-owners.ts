@@ -12,7 +12,7 @@ import { type Path, without } from './path.js'
 import { ownerOf } from './program.js'
 import { declarationOf, functionsOf } from './resolve.js'
 import { stateNamed } from './store-state.js'
-import { groupOf, outermostLiteral } from './this-group.js'
+import { groupOf, outermostLiteral } from './this-owner.js'
 import { withoutTypeArguments } from './type-arguments.js'
 
 /** Backwards from a variable: what it was given, and so who else has the same object. */
