@@ -3,17 +3,24 @@ import { commentStart, lineStart } from './lines.js'
 const declaration =
   /^(?:export\s+)?(?:default\s+)?(?:(?:declare|abstract|async)\s+)*(?:function|class|interface|type|enum)\b/
 
+const ofTheFile = /@(ts-|file|license|copyright|preserve|jsx|flow|module|package)|copyright|licen[cs]e|SPDX/i
+
+/** What tools read in the first lines, a path of a file, and tags of all sorts. */
+const mayBeOfTheFile =
+  /@|\/\/\/|#!|-\*-|\b(eslint|jshint|jslint|biome|prettier|tslint|istanbul|globals?|exported)\b|^\W*[\w./-]+\.\w+\W*$/im
+
 /**
- * Where lines go that are to stand above a statement: above the comment that speaks of it. A comment at the very top speaks
- * of the file, unless it documents a declaration, from which nothing may part it: editors and compilers show it there.
+ * Where lines go that are to stand above a statement: above the comment that speaks of it, from which nothing may part it. One that
+ * lies on the first statement speaks of that, unless it has words that are said of files.
  */
 export function placeAbove(text: string, statement: number): number {
   const line = lineStart(text, statement)
+  const at = commentStart(text, line)
+  if (at < line) return at
   const head = text.slice(0, line)
-  const documents = /^\ufeff?\/\*\*(?:(?!\*\/)[\s\S])*\*\/[ \t]*\r?\n$/.test(head)
-  const ofTheFile =
-    /@(ts-|file|license|copyright|preserve|jsx|flow|module|package)|copyright|licen[cs]e|SPDX/i
-  if (documents && !ofTheFile.test(head) && declaration.test(text.slice(statement)))
-    return head.startsWith('\ufeff') ? 1 : 0
-  return commentStart(text, line)
+  const [, comment] =
+    /^\ufeff?(\/\*(?:(?!\*\/)[\s\S])*\*\/[ \t]*\r?\n|(?:[ \t]*\/\/.*\r?\n)+)$/.exec(head) ?? []
+  if (comment === undefined || ofTheFile.test(comment)) return line
+  const documents = comment.startsWith('/**') && declaration.test(text.slice(statement))
+  return documents || !mayBeOfTheFile.test(comment) ? head.length - comment.length : line
 }

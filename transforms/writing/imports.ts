@@ -5,7 +5,7 @@ import type { SourceText, Span } from '../../src/model/source.js'
 import type { Surroundings } from '../define-transform.js'
 import { placeAbove } from './doc-comment.js'
 import { extendedImport } from './import-names.js'
-import { declarationLines, indentAt } from './lines.js'
+import { afterStatement, declarationLines, indentAt } from './lines.js'
 import { scriptBlock } from './script-block.js'
 import { specifierFor } from './specifier.js'
 import { quoted, type Style } from './style.js'
@@ -86,10 +86,11 @@ export function addImports(
         },
       ]
     }
+    const behind = afterStatement(text, last.statement)
     return [
       ...extended,
       ...lines.map((line) => ({
-        at: { start: at, end: at },
+        at: { start: behind, end: behind },
         text: `${style.newline}${indent}${line}`,
         what,
       })),

@@ -1,0 +1,9 @@
+import { SseSocket } from './lib/sse-socket.js'
+
+// The chat is opened once a page.
+// It says so when it ends.
+const socket = new SseSocket('/chat')
+socket.onmessage = ({ data }) => console.log(data)
+socket.onclose = ({ code }) => document.body.append(`closed with ${code}`)
+
+export {}
