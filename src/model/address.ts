@@ -30,6 +30,12 @@ export interface SchemeEdit {
   readonly text: string
 }
 
+/** A declaration behind an address, and where else what it declares is named. */
+export interface Orphan {
+  readonly at: Span
+  readonly needs: readonly Span[]
+}
+
 export interface UrlExpression {
   readonly kind: UrlKind
   /** The expression as written. */
@@ -44,8 +50,8 @@ export interface UrlExpression {
   readonly made: Span
   /** Http addresses from which helpers made this one, with `${…}` for code: they may name hosts. */
   readonly origins?: readonly string[]
-  /** Statements that go when the address is replaced whole: constants that served only to make it. */
-  readonly orphans: readonly Span[]
+  /** Declarations that served to make it, which go when it is replaced whole and nothing else needs them. */
+  readonly orphans: readonly Orphan[]
   /** Constants that hold what a function of this name gave, only to make the address. They go where that function is asked instead. */
   readonly asked?: readonly { readonly at: Span; readonly from: string }[]
   /** How to turn the address into http where it is made. Absent: it cannot be converted with certainty. */
@@ -57,4 +63,19 @@ export interface UrlExpression {
   readonly tail?: { readonly span: Span; readonly text: string }
   /** The address is a parameter: callers make it, and it can be converted there. */
   readonly madeByCaller?: boolean
+}
+
+/** The declarations that nothing needs once all these addresses of one file are replaced whole. */
+export function goneWith(urls: readonly UrlExpression[]): readonly Span[] {
+  const isIn = (need: Span) => (around: Span) => around.start <= need.start && need.end <= around.end
+  const going = new Map(urls.flatMap(({ orphans }) => orphans.map((one) => [one.at.start, one])))
+  const made = urls.map((url) => url.made)
+  for (let before = -1; before !== going.size; ) {
+    before = going.size
+    for (const [start, { needs }] of going) {
+      const gone = [...made, ...[...going.values()].map(({ at }) => at)]
+      if (!needs.every((need) => gone.some(isIn(need)))) going.delete(start)
+    }
+  }
+  return [...going.values()].map(({ at }) => at)
 }

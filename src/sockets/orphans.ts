@@ -1,16 +1,32 @@
-import type { Identifier, Node, VariableStatement } from 'ts-morph'
+import type { FunctionDeclaration, Identifier, Node, VariableStatement } from 'ts-morph'
 import type { TsMorph } from '../languages/script.js'
+import type { Orphan } from '../model/address.js'
 import { constantOf } from './address.js'
 import { isQuiet } from './handlers.js'
 import { isModule } from './surroundings.js'
-import { descendantsOf, referencesOf, symbolOf } from './syntax.js'
+import { descendantsOf, referencesOf, spanOf, symbolOf } from './syntax.js'
+
+/** A declaration that may go, with the names that it makes. */
+interface Candidate {
+  readonly statement: VariableStatement | FunctionDeclaration
+  readonly names: readonly Identifier[]
+}
+
+/** Who has more needs than this goes on being needed. */
+const mostNeeds = 20
 
 /**
- * Statements that nobody needs once `expression` is replaced: constants that only it reads, and what only they read.
- * E.g. `const scheme = …` of `` `${scheme}://${host}/ws` ``. One whose making might do something stays.
+ * Statements that nobody needs once `expression` is replaced, or once other addresses of the file are replaced as well: constants
+ * and functions that only they read, and what only those read. E.g. `const scheme = …` of `` `${scheme}://${host}/ws` ``. A constant
+ * whose making might do something stays.
  */
-export function orphansOf(morph: TsMorph, expression: Node): readonly VariableStatement[] {
-  return needless(morph, expression, (value) => isQuiet(morph, value) || isStorageRead(morph, value))
+export function orphansOf(morph: TsMorph, expression: Node): readonly Orphan[] {
+  const mayGo = (value: Node) => isQuiet(morph, value) || isStorageRead(morph, value)
+  const candidates = gather(morph, expression, mayGo, true)
+  return candidates.flatMap((candidate) => {
+    const needs = needsOf(morph, candidate, expression)
+    return needs.length > mostNeeds ? [] : [{ at: spanOf(candidate.statement), needs: needs.map(spanOf) }]
+  })
 }
 
 /** Of those that call a function by its name and do nothing else: which, e.g. `getToken` of `const token = getToken()`. */
@@ -19,10 +35,13 @@ export function askedFor(
   expression: Node,
 ): readonly { readonly statement: VariableStatement; readonly from: string }[] {
   const isCall = (value: Node) => morph.Node.isCallExpression(value) && /^[\w$]+\(\)$/.test(value.getText())
-  return needless(morph, expression, isCall).map((statement) => {
-    const [declaration] = statement.getDeclarations()
-    return { statement, from: declaration?.getInitializer()?.getText().slice(0, -2) ?? '' }
-  })
+  return gather(morph, expression, isCall, false)
+    .filter((candidate) => needsOf(morph, candidate, expression).length === 0)
+    .flatMap(({ statement }) => {
+      if (!morph.Node.isVariableStatement(statement)) return []
+      const [declaration] = statement.getDeclarations()
+      return [{ statement, from: declaration?.getInitializer()?.getText().slice(0, -2) ?? '' }]
+    })
 }
 
 /** `localStorage.getItem('token')` */
@@ -34,48 +53,74 @@ function isStorageRead(morph: TsMorph, value: Node): boolean {
   )
 }
 
-function needless(
-  morph: TsMorph,
-  expression: Node,
-  mayGo: (value: Node) => boolean,
-): readonly VariableStatement[] {
-  const candidates = new Map<VariableStatement, Identifier>()
-  gather(morph, expression, candidates, mayGo)
-  for (let before = -1; before !== candidates.size; ) {
-    before = candidates.size
-    for (const [statement, name] of candidates) {
-      const uses = referencesOf(morph, name.getSourceFile(), name.getText(), symbolOf(name))
-      const needed = uses.some(
-        (use) =>
-          use !== name &&
-          !within(use, expression) &&
-          ![...candidates.keys()].some((gone) => within(use, gone)),
-      )
-      if (needed) candidates.delete(statement)
-    }
-  }
-  return [...candidates.keys()]
+/** Places outside of the expression and of the declaration itself that name what it declares. */
+function needsOf(morph: TsMorph, { statement, names }: Candidate, expression: Node): Node[] {
+  return names
+    .flatMap((name) => referencesOf(morph, name.getSourceFile(), name.getText(), symbolOf(name)))
+    .filter((use) => !names.includes(use) && !within(use, expression) && !within(use, statement))
 }
 
+/** Declarations of what an expression reads, and of what those read. */
 function gather(
   morph: TsMorph,
   expression: Node,
-  found: Map<VariableStatement, Identifier>,
   mayGo: (value: Node) => boolean,
-): void {
+  withFunctions: boolean,
+): readonly Candidate[] {
   const { Node: N } = morph
-  const own = N.isIdentifier(expression) ? [expression] : []
-  for (const name of [...own, ...descendantsOf(morph, expression, morph.SyntaxKind.Identifier)]) {
-    const declaration = constantOf(morph, name)
+  const found = new Map<Node, Candidate>()
+  const left = [expression]
+  for (let at = left.pop(); at; at = left.pop()) {
+    const own = N.isIdentifier(at) ? [at] : []
+    for (const name of [...own, ...descendantsOf(morph, at, morph.SyntaxKind.Identifier)]) {
+      const made = declaredAs(name)
+      if (!made || found.has(made.statement)) continue
+      const { statement, value } = made
+      // A name at the top of a plain script is the page's.
+      if (N.isSourceFile(statement.getParent()) && !isModule(morph, statement.getSourceFile())) continue
+      if (statement.hasExportKeyword() || within(statement, expression)) continue
+      found.set(statement, made)
+      left.push(value)
+    }
+  }
+  // What stands in a function goes with it.
+  return [...found.values()].filter(
+    ({ statement }) => !statement.getAncestors().some((around) => found.has(around)),
+  )
+
+  function declaredAs(name: Identifier): (Candidate & { readonly value: Node }) | undefined {
+    const [declared, another] = symbolOf(name)?.getDeclarations() ?? []
+    if (another) return undefined
+    if (withFunctions && N.isFunctionDeclaration(declared)) {
+      const named = declared.getNameNode()
+      return named && declared.getBody() && declared.getSourceFile() === name.getSourceFile()
+        ? { statement: declared, names: [named], value: declared }
+        : undefined
+    }
+    const declaration = N.isBindingElement(declared)
+      ? declared.getFirstAncestorByKind(morph.SyntaxKind.VariableDeclaration)
+      : constantOf(morph, name)
     const statement = declaration?.getVariableStatement()
-    const declared = declaration?.getNameNode()
     const value = declaration?.getInitializer()
-    if (!statement || !declared || !value || !N.isIdentifier(declared) || found.has(statement)) continue
-    if (statement.getDeclarations().length > 1 || statement.hasExportKeyword() || !mayGo(value)) continue
-    // A name at the top of a plain script is the page's.
-    if (N.isSourceFile(statement.getParent()) && !isModule(morph, statement.getSourceFile())) continue
-    found.set(statement, declared)
-    gather(morph, value, found, mayGo)
+    const names = declaration ? namesOf(declaration.getNameNode()) : undefined
+    if (!statement || !value || !names || statement.getDeclarations().length > 1 || !mayGo(value))
+      return undefined
+    if (N.isBindingElement(declared) && statement.getDeclarationKind() !== 'const') return undefined
+    return { statement, names, value }
+  }
+
+  /** `host`, or the names of `{ host, protocol: scheme }`; undefined where more is done than taking members. */
+  function namesOf(name: Node): readonly Identifier[] | undefined {
+    if (N.isIdentifier(name)) return [name]
+    if (!N.isObjectBindingPattern(name)) return undefined
+    const names = name.getElements().map((element) => {
+      const own = element.getNameNode()
+      return N.isIdentifier(own) && !element.getInitializer() && !element.getDotDotDotToken()
+        ? own
+        : undefined
+    })
+    const plain = names.filter((one) => one !== undefined)
+    return plain.length === names.length ? plain : undefined
   }
 }
 

@@ -40,7 +40,7 @@ export function readUrl(file: ScriptFile, argument: Node): UrlExpression {
     span: spanOf(argument),
     pattern,
     made: conversion ? spanOf(made) : spanOf(argument),
-    orphans: orphansOf(morph, made).map(spanOf),
+    orphans: orphansOf(morph, conversion ? made : argument),
     ...(host === undefined ? {} : { host: host.toLowerCase() }),
     ...(conversion
       ? {

@@ -5,7 +5,8 @@ import type { SourceText } from '../../src/model/source.js'
 import { originOf } from '../../src/sockets/verdict/notes.js'
 import { isWrittenAs } from '../../src/sockets/writable.js'
 import { defineTransform } from '../define-transform.js'
-import { addressEdits } from '../websocket-client/address.js'
+import { addressEdits, replacedAmong } from '../websocket-client/address.js'
+import { orphanEdits } from '../writing/address-edits.js'
 import { mergeRepeated } from '../writing/edits.js'
 import { Names } from '../writing/names.js'
 import { styleOf } from '../writing/style.js'
@@ -39,6 +40,7 @@ export default defineTransform({
       ...written.flatMap(({ usage, verdict }) =>
         verdict.endpoint ? hookEdits(source, usage, verdict.endpoint, name, config) : [],
       ),
+      ...orphanEdits(source, replacedAmong(written), config),
       ...(imported
         ? importEdits(
             source,

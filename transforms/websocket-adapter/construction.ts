@@ -1,10 +1,10 @@
 import type { Config } from '../../src/model/config.js'
 import type { TextEdit } from '../../src/model/plan.js'
-import type { Endpoint, HandedClass, SocketUsage } from '../../src/model/socket.js'
+import type { DecidedSocket, Endpoint, HandedClass, SocketUsage } from '../../src/model/socket.js'
 import type { SourceText, Span } from '../../src/model/source.js'
 import { sendsToken } from '../../src/sockets/tokens.js'
 import { originOf } from '../../src/sockets/verdict/notes.js'
-import { orphanEdits, schemeEdits, tokenEdits } from '../writing/address-edits.js'
+import { schemeEdits, tokenEdits } from '../writing/address-edits.js'
 import { objectLiteral } from '../writing/object-literal.js'
 import { quoted, type Style } from '../writing/style.js'
 import { type TokenCall, tokenHeader } from '../writing/token.js'
@@ -34,6 +34,14 @@ export function constructionEdits(
     : asOption(source, usage, endpoint, option, wanted)
 }
 
+/** The sockets whose addresses the adapter's stream replaces whole. */
+export function replacedAmong(sockets: readonly DecidedSocket[]): readonly SocketUsage[] {
+  return sockets
+    .filter(({ verdict: { endpoint } }) => endpoint !== undefined && !endpoint.beside)
+    .map(({ usage }) => usage)
+    .filter(({ api, handed }) => !handed?.injected && classOption(api) === undefined)
+}
+
 function ownConstruction(
   source: SourceText,
   usage: SocketUsage,
@@ -49,7 +57,7 @@ function ownConstruction(
       : `, ${objectLiteral(source.text, usage.construction.start, members, wanted.style)}`
   return [
     { at: wanted.valueOfName?.(usage) ?? callee, text: wanted.name, what: 'class' },
-    ...addressEdits(source, usage, endpoint, wanted),
+    ...addressEdits(usage, endpoint, wanted),
     ...(options === '' && end === url.span.end
       ? []
       : [{ at: { start: url.span.end, end }, text: options, what: 'endpoints' }]),
@@ -76,18 +84,10 @@ function rest({ send }: Endpoint): { readonly send?: string } {
   return send === undefined ? {} : { send }
 }
 
-function addressEdits(
-  source: SourceText,
-  usage: SocketUsage,
-  endpoint: Endpoint,
-  { config, style }: Wanted,
-): TextEdit[] {
+function addressEdits(usage: SocketUsage, endpoint: Endpoint, { config, style }: Wanted): TextEdit[] {
   const { url } = usage
   if (endpoint.beside) return [...schemeEdits(url), ...tokenEdits(usage, config)]
-  return [
-    { at: url.made, text: quoted(endpoint.stream, style), what: 'address' },
-    ...orphanEdits(source, usage, config),
-  ]
+  return [{ at: url.made, text: quoted(endpoint.stream, style), what: 'address' }]
 }
 
 function optionsOf(

@@ -5,13 +5,14 @@ import type { SourceText, Span } from '../../src/model/source.js'
 import { sendsToken } from '../../src/sockets/tokens.js'
 import { isWrittenAs } from '../../src/sockets/writable.js'
 import { defineTransform } from '../define-transform.js'
+import { orphanEdits } from '../writing/address-edits.js'
 import { mergeRepeated } from '../writing/edits.js'
 import { addImports, dropImports } from '../writing/imports.js'
 import { Names } from '../writing/names.js'
 import { styleOf } from '../writing/style.js'
 import { tokenCall } from '../writing/token.js'
 import { dropAliases, valueOfAlias } from './aliases.js'
-import { constructionEdits } from './construction.js'
+import { constructionEdits, replacedAmong } from './construction.js'
 import { isLibrary } from './libraries.js'
 
 export default defineTransform({
@@ -56,6 +57,7 @@ export default defineTransform({
     ])
     return mergeRepeated([
       ...places,
+      ...orphanEdits(source, replacedAmong(here), config),
       ...mentions,
       ...addImports(source, around, wanted, style, near, { dropped }),
       ...dropped,

@@ -1,11 +1,11 @@
 import type { Config } from '../../src/model/config.js'
 import type { TextEdit } from '../../src/model/plan.js'
-import type { Endpoint, SocketUsage } from '../../src/model/socket.js'
+import type { DecidedSocket, Endpoint, SocketUsage } from '../../src/model/socket.js'
 import type { SourceText } from '../../src/model/source.js'
 import { maskCode, splitQuery } from '../../src/sockets/address-text.js'
 import { tailFor } from '../../src/sockets/verdict/found.js'
 import { httpAddress } from '../../src/sockets/verdict/http-address.js'
-import { orphanEdits, schemeEdits, tokenEdits } from '../writing/address-edits.js'
+import { schemeEdits, tokenEdits } from '../writing/address-edits.js'
 import { lineStart } from '../writing/lines.js'
 import { quoted, type Style } from '../writing/style.js'
 import { withConnectionId } from './send-queue.js'
@@ -41,7 +41,6 @@ export function addressEdits(
     }
   } else edits.push(...inPlace(source, usage, endpoint), ...tokenEdits(usage, config))
 
-  if (whole) edits.push(...orphanEdits(source, usage, config))
   if (argument !== undefined) edits.push({ at: url.span, text: argument, what: 'address' })
   const end = usage.api === 'native' && usage.protocols ? usage.protocols.end : url.span.end
   if (options.length > 0 || end > url.span.end) {
@@ -54,6 +53,13 @@ export function addressEdits(
 /** An endpoint that is known whole takes the address's place. */
 export function isReplaced({ provenance, stream }: Endpoint): boolean {
   return provenance === 'configured' || !stream.includes('${')
+}
+
+/** The sockets whose addresses are replaced whole. */
+export function replacedAmong(sockets: readonly DecidedSocket[]): readonly SocketUsage[] {
+  return sockets
+    .filter(({ verdict: { endpoint } }) => endpoint !== undefined && isReplaced(endpoint))
+    .map(({ usage }) => usage)
 }
 
 /** One short member stays in the line. */

@@ -8,6 +8,7 @@ import { isHook } from '../../src/sockets/verdict/rows/constructors.js'
 import { goesWithLoop, withoutLoop } from '../../src/sockets/without-loop.js'
 import { isWrittenAs } from '../../src/sockets/writable.js'
 import { defineTransform, type Surroundings } from '../define-transform.js'
+import { orphanEdits } from '../writing/address-edits.js'
 import { joinDeleted, mergeRepeated } from '../writing/edits.js'
 import {
   afterStatement,
@@ -19,7 +20,7 @@ import {
 } from '../writing/lines.js'
 import { Names } from '../writing/names.js'
 import { callback, quoted, type Style, styleOf } from '../writing/style.js'
-import { addressEdits } from './address.js'
+import { addressEdits, replacedAmong } from './address.js'
 import { listenerEdits } from './handlers.js'
 import { keeperOf, valueBeside } from './kept-apart.js'
 import { queueEdits } from './queue-edits.js'
@@ -47,6 +48,7 @@ export default defineTransform({
       ...classes.edits,
       ...inline.flatMap((socket) => editsOf(source, socket, classes.of(socket), names, around)),
       ...helperEdits(source, inline),
+      ...orphanEdits(source, replacedAmong(inline), around.config),
     ])
     return joinDeleted(source.text, edits)
   },

@@ -1,4 +1,4 @@
-import type { UrlExpression } from '../../src/model/address.js'
+import { goneWith, type UrlExpression } from '../../src/model/address.js'
 import type { Config } from '../../src/model/config.js'
 import type { TextEdit } from '../../src/model/plan.js'
 import type { SocketUsage } from '../../src/model/socket.js'
@@ -11,19 +11,25 @@ export function schemeEdits({ conversion = [] }: UrlExpression): TextEdit[] {
   return conversion.map(({ span, text }) => ({ at: span, text, what: 'scheme' }))
 }
 
-/** Constants that served only to make an address go with it. */
-export function orphanEdits(source: SourceText, usage: SocketUsage, config: Config): TextEdit[] {
-  return runsOf(source.text, orphansOf(usage, config)).map((at) => ({
+/** What served only to make addresses of a file goes with them. `replaced`: sockets whose address is replaced whole. */
+export function orphanEdits(
+  source: SourceText,
+  replaced: readonly SocketUsage[],
+  config: Config,
+): TextEdit[] {
+  return runsOf(source.text, orphansOf(replaced, config)).map((at) => ({
     at: declarationLines(source.text, at),
     text: '',
-    what: 'constant that made the address',
+    what: 'declaration that made the address',
   }))
 }
 
-function orphansOf(usage: SocketUsage, config: Config): readonly Span[] {
-  const { orphans, asked = [] } = usage.url
-  const tokens = leavesQuery(usage, config) ? asked.filter(({ from }) => from === config.auth?.token) : []
-  return [...orphans, ...tokens.map(({ at }) => at)]
+function orphansOf(replaced: readonly SocketUsage[], config: Config): readonly Span[] {
+  const tokens = replaced.flatMap((usage) => {
+    const { asked = [] } = usage.url
+    return leavesQuery(usage, config) ? asked.filter(({ from }) => from === config.auth?.token) : []
+  })
+  return [...goneWith(replaced.map(({ url }) => url)), ...tokens.map(({ at }) => at)]
 }
 
 /** Code that goes with the token: names in it may be needed no more. `isWhole`: the address is replaced, not edited. */
@@ -35,7 +41,7 @@ export function goneWithToken(
 ): readonly string[] {
   if (!leavesQuery(usage, config)) return []
   if (!isWhole) return usage.url.query?.parts.filter(isToken) ?? []
-  return [usage.url.made, ...orphansOf(usage, config)].map(({ start, end }) => text.slice(start, end))
+  return [usage.url.made, ...orphansOf([usage], config)].map(({ start, end }) => text.slice(start, end))
 }
 
 /** The token goes out of the query; what else it says stays. */

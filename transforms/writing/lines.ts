@@ -66,10 +66,10 @@ function wholeLines(text: string, given: Span, withComments: boolean): Span {
   const alone =
     /^[ \t]*$/.test(text.slice(start, statement.start)) && /^[ \t;]*$/.test(text.slice(statement.end, end))
   if (!alone) {
-    // A comment behind the statement keeps its line.
-    const comment = /^[ \t]*(?=\/\/)/.exec(text.slice(statement.end, end))
-    return comment && indentAt(text, statement.start) === text.slice(start, statement.start)
-      ? { start: statement.start, end: statement.end + comment[0].length }
+    // What stands behind the statement keeps its line: a comment, or another statement.
+    const blanks = /^[ \t]*/.exec(text.slice(statement.end, end))?.[0].length ?? 0
+    return indentAt(text, statement.start) === text.slice(start, statement.start)
+      ? { start: statement.start, end: statement.end + blanks }
       : statement
   }
   if (withComments) start = commentStart(text, start)

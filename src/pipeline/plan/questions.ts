@@ -1,3 +1,4 @@
+import { goneWith } from '../../model/address.js'
 import { locate } from '../../model/lines.js'
 import type { PlannedFile } from '../../model/plan.js'
 import type { DecidedSocket } from '../../model/socket.js'
@@ -98,7 +99,7 @@ function isFed(
   place: { readonly path: string; readonly line: number },
 ): boolean {
   if (path !== place.path) return false
-  return [url.span, url.made, ...url.orphans]
+  return [url.span, url.made, ...goneWith([url])]
     .map((span) => locate(source, span))
     .some(({ start, end }) => start.line <= place.line && place.line <= end.line)
 }

@@ -1,3 +1,4 @@
+import { goneWith } from '../../model/address.js'
 import { literally } from '../../model/literally.js'
 import type { DecidedSocket } from '../../model/socket.js'
 import type { SourceText, Span } from '../../model/source.js'
@@ -16,8 +17,8 @@ export function scriptsOf(texts: Texts, rewritten: readonly DecidedSocket[]): Sc
   const known = new Map<string, readonly SourceText[]>()
   const addresses = new Map<string, Span[]>()
   for (const { usage } of rewritten) {
-    const { span, made, orphans } = usage.url
-    addresses.set(usage.path, [...(addresses.get(usage.path) ?? []), span, made, ...orphans])
+    const { span, made } = usage.url
+    addresses.set(usage.path, [...(addresses.get(usage.path) ?? []), span, made, ...goneWith([usage.url])])
   }
   // One text a file, so that it is parsed once.
   const sources = new Map<string, SourceText>()
