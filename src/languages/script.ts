@@ -155,10 +155,11 @@ function parses({ ts }: TsMorph, code: string, dialect: Dialect): boolean {
 /**
  * Two scripts that both say `let ws` have two variables, as far as one file can tell; without a mark they would be one
  * global. The mark stands behind the text, so that every offset stays true. (The compiler's own option for this does not
- * reach files that are made in memory.)
+ * reach files that are made in memory.) A second byte order mark is white space to engines; the library takes one at the top off,
+ * which would move every offset.
  */
 function asModule(text: string): string {
-  return `${text}\nexport {}`
+  return `${text.replace(/^\ufeff/, ' ')}\nexport {}`
 }
 
 function problemsOf(ast: SourceFile): { line: number; message: string }[] {

@@ -1,8 +1,12 @@
 import type { Span } from '../../src/model/source.js'
 
-/** Start of the line that holds `offset`. */
+/** Start of the line that holds `offset`, behind a second byte order mark. */
 export function lineStart(text: string, offset: number): number {
-  return text.lastIndexOf('\n', offset - 1) + 1
+  return Math.max(text.lastIndexOf('\n', offset - 1) + 1, topOf(text))
+}
+
+function topOf(text: string): number {
+  return text.startsWith('\ufeff') ? 1 : 0
 }
 
 /** End of the line that holds `offset`, before its line break. */
@@ -74,13 +78,13 @@ function wholeLines(text: string, given: Span, withComments: boolean): Span {
   }
   if (withComments) start = commentStart(text, start)
   const next = nextLine(text, end)
-  const before = start === 0 || /^[ \t]*\r?\n$/.test(text.slice(lineStart(text, start - 1), start))
+  const before = start === topOf(text) || /^[ \t]*\r?\n$/.test(text.slice(lineStart(text, start - 1), start))
   const opensBlock = /[{([]\s*$/.test(text.slice(Math.max(0, start - 200), start))
   const blankAfter = next < text.length && /^[ \t]*$/.test(text.slice(next, lineEnd(text, next)))
   if (blankAfter && (before || opensBlock)) return { start, end: nextLine(text, next) }
   // The last statement of a block takes the blank line above it along.
   const closes = /^\s*[})\]]/.test(text.slice(next, next + 200))
-  return { start: closes && before && start > 0 ? lineStart(text, start - 1) : start, end: next }
+  return { start: closes && before && start > topOf(text) ? lineStart(text, start - 1) : start, end: next }
 }
 
 /** Words of comments that speak of a loop and of nothing else. */
@@ -140,7 +144,7 @@ const typesDeclaration = /^\/\*\*[\s\S]*@(type|param|returns?|template|this)\b/
 /** Start of the one comment that stands directly above a line and speaks of it; else the line itself. */
 export function commentStart(text: string, start: number): number {
   let at = start
-  while (at > 0) {
+  while (at > topOf(text)) {
     const above = lineStart(text, at - 1)
     const line = text.slice(above, at).trim()
     if (line.startsWith('//')) at = above
@@ -153,5 +157,7 @@ export function commentStart(text: string, start: number): number {
   }
   const comment = text.slice(at, start)
   // At the top of a file it speaks of the file, unless it types what stands below.
-  return (at === 0 && !typesDeclaration.test(comment)) || notOfADeclaration.test(comment) ? start : at
+  return (at === topOf(text) && !typesDeclaration.test(comment)) || notOfADeclaration.test(comment)
+    ? start
+    : at
 }
