@@ -138,11 +138,12 @@ const hides: ReadonlySet<SkipReason> = new Set([
   'repository',
 ])
 
-/** Whether a new use may stand in it, unseen: in code always, but large data is data. */
+/** Whether a new use may stand in it, unseen: in code and settings always, but what is large or kept elsewhere of JSON is data. */
 function mayHideNew(language: Language, because: SkipReason): boolean {
   const syntax = syntaxOf(language)
-  if (syntax === 'config') return because === 'conflicted' || because === 'binary'
-  return (syntax === 'script' || syntax === 'python' || syntax === 'terraform') && hides.has(because)
+  if (syntax === undefined || syntax === 'markdown') return false
+  if (language === 'json') return because === 'conflicted' || because === 'binary'
+  return hides.has(because)
 }
 
 /**

@@ -109,7 +109,12 @@ function newProject(morph: TsMorph): Project {
 function parseOne(morph: TsMorph, project: Project, source: SourceText): ScriptFile {
   const text = withoutMarkers(source.text)
   if (!embeddedLanguages.has(source.language)) {
-    const ast = newFile(virtualRoot + source.path, text)
+    const path = virtualRoot + source.path
+    const first = newFile(path, text)
+    const problems = problemsOf(first)
+    const isWhole = problems.length === 0 || source.language !== 'javascript' || !text.includes('<!--')
+    if (isWhole) return { source, ast: first, morph, embedded: false, problems, ...noMarkup }
+    const ast = newFile(path, withoutHtmlComments(text))
     return { source, ast, morph, embedded: false, problems: problemsOf(ast), ...noMarkup }
   }
   const host = embeddedFile(text, source.language, (code, dialect) => parses(morph, code, dialect))
@@ -132,6 +137,11 @@ function parseOne(morph: TsMorph, project: Project, source: SourceText): ScriptF
       project.createSourceFile(path, asModule(text), { overwrite: true }),
     )
   }
+}
+
+/** Browsers and Node take `<!--`, and `-->` at a line's beginning, for comments to the line's end in what is no module: ECMAScript, B.1.1. */
+function withoutHtmlComments(text: string): string {
+  return text.replace(/<!--.*|^[ \t]*-->.*/gm, (comment) => ' '.repeat(comment.length))
 }
 
 const noMarkup = { markup: [], unreadMarkup: [], attributes: [], markupNamesAreVariables: true } as const

@@ -7,8 +7,11 @@ import { atFile, lookAtHeap } from './run-limit.js'
 export const nodesOfFile = 3_000_000
 export const nodesOfRun = 100_000_000
 
-/** Thrown by the walk that spends the last node: who looks at the file says so with its name. */
-export class BudgetSpent extends Error {
+/** What stops the work on a file; its message is a sentence for users. Who looks at the file says so with its name. */
+export class NotLookedAt extends Error {}
+
+/** Thrown by the walk that spends the last node. */
+export class BudgetSpent extends NotLookedAt {
   constructor(most: number) {
     super(
       `more than ${String(most).replace(/\B(?=(\d{3}){1,9}$)/g, ',')} nodes to visit: not looked at any further`,

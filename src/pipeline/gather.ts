@@ -285,7 +285,7 @@ function sift(
   if (read.kind === 'failed')
     return { outcome: { kind: 'failed', path, stage: 'read', message: read.message } }
   if (read.kind === 'skipped') return { outcome: { kind: 'skipped', path, because: read.because } }
-  if (isUtf16BigEndian(read.bytes)) return { outcome: { kind: 'skipped', path, because: 'binary' } }
+  if (isUnreadUtf16(read.bytes)) return { outcome: { kind: 'skipped', path, because: 'binary' } }
   const scanned: FileOutcome = { kind: 'scanned', path, language }
   const sifted = prefilter.sift(syntax, read.bytes)
   if (sifted !== 'may-match') {
@@ -340,23 +340,32 @@ function* siftLarge(
       continue
     }
     const { bytes } = read
-    if (isUtf16BigEndian(bytes)) yield skipped('binary')
+    if (isUnreadUtf16(bytes)) yield skipped('binary')
     else if (isOwnRecord(path) || isOwnReport(bytes)) yield { outcome: { kind: 'scanned', path, language } }
     else if (!code.has(language))
       yield skipped(prefilter.sift(syntax, bytes) === 'says-nothing' ? 'large' : 'too-large')
     else {
       const met = prefilter.met('text', bytes)
       if (met.triggered.length > 0) left -= bytes.length
-      const source = met.triggered.length > 0 && left >= 0 && sourceOf(path, bytes, origin, 'large')
-      if (source) yield { ...skipped('large'), matching: { source, language, syntax: 'text', met } }
-      else yield skipped(met.triggered.length > 0 ? 'too-large' : 'large')
+      const isOver = met.triggered.length > 0 && left < 0
+      // A word outside of what a tool wrote may stand in code that only a parser finds. Asked before the bytes are overwritten.
+      const isSearched =
+        prefilter.sift(syntax, bytes) === 'says-nothing' ||
+        textOnlyByLook(path, language, bytes) !== undefined
+      const because = isSearched && !isOver ? 'large' : 'too-large'
+      const source = met.triggered.length > 0 && !isOver && sourceOf(path, bytes, origin, 'large')
+      yield source
+        ? { ...skipped(because), matching: { source, language, syntax: 'text', met } }
+        : skipped(because)
     }
   }
 }
 
-/** The words that are sought are not spelled so there. */
-function isUtf16BigEndian(bytes: Uint8Array): boolean {
-  return bytes[0] === 0xfe && bytes[1] === 0xff
+/** UTF-16 that begins with its big-endian mark, or without any: the words that are sought are not spelled so there. */
+function isUnreadUtf16(bytes: Uint8Array): boolean {
+  const [a = 0, b = 0, c = 0, d = 0] = bytes
+  if (a === 0xfe && b === 0xff) return true
+  return bytes.length > 3 && ((a === 0 && c === 0 && b * d > 0) || (b === 0 && d === 0 && a * c > 0))
 }
 
 /** A report that this tool wrote into the tree it scans: it would find its own findings, more each time. */
@@ -364,11 +373,13 @@ function isOwnReport(bytes: Uint8Array): boolean {
   return ownReportBegins.test(headOf(bytes, 200))
 }
 
-const lfsPointer = 'version https://git-lfs'
+/** As git-lfs tells them, by all names that it had: https://github.com/git-lfs/git-lfs/blob/main/lfs/pointer.go */
+const lfsPointer = /^\s{0,100}version https?:\/\/(git-lfs|hawser|git-media)\./
 
 function isLfsPointer(bytes: Uint8Array): boolean {
-  // Asked of every file: most are told by their first letter.
-  return bytes[0] === lfsPointer.charCodeAt(0) && headOf(bytes, lfsPointer.length) === lfsPointer
+  // Asked of every file: most are told by their length, or by their first letter.
+  const [first = 0] = bytes
+  return bytes.length <= 1024 && (first === 0x76 || first <= 0x20) && lfsPointer.test(headOf(bytes, 140))
 }
 
 /** The first characters, as bytes or, with its mark, as UTF-16. */

@@ -1,4 +1,4 @@
-import { BudgetSpent, RunBudget } from '../model/budget.js'
+import { NotLookedAt, RunBudget } from '../model/budget.js'
 import type { FailedStage, FileOutcome } from '../model/source.js'
 
 type Failure = Omit<Extract<FileOutcome, { kind: 'failed' }>, 'kind'>
@@ -41,7 +41,7 @@ export class Outcomes {
  * our code not at all: that helps nobody, and may quote the file.
  */
 export function sentenceOf(error: unknown, who: string): string {
-  if (error instanceof BudgetSpent) return error.message
+  if (error instanceof NotLookedAt) return error.message
   const message = error instanceof Error ? error.message : ''
   if (/call stack/i.test(message)) return 'nested too deep to be analysed'
   if (error instanceof RangeError && /length|allocation|size/i.test(message))

@@ -58,7 +58,8 @@ export function textOnlyBecause(
 ): TextOnly | undefined {
   if (!code.has(language)) return undefined
   if (packageManager.test(path)) return 'package-manager'
-  if (isMinified(text)) return 'minified'
+  // Nobody minifies Python: long lines of it are data.
+  if (language !== 'python' && isMinified(text)) return 'minified'
   if (length < leastBundle) return undefined
   if ((language === 'javascript' || language === 'typescript') && isBundle(text, length)) return 'bundled'
   return length >= leastGenerated && generatedMark.test(text.slice(0, 2000)) ? 'generated' : undefined
@@ -88,8 +89,8 @@ function isBundle(text: string, length: number): boolean {
 }
 
 /**
- * Whether lines are so long as nobody writes them: 1,000 characters on average, or most of those that are no comment above
- * 200 and nearly without blanks. One long string among lines of code, e.g. an image, makes no file minified.
+ * Whether lines are so long as nobody writes them: 1,000 characters on average without comments, or most of those that are no comment
+ * above 200 and nearly without blanks. One long string among lines of code, e.g. an image, makes no file minified.
  */
 export function isMinified(text: string): boolean {
   if (text.length < leastMinified) return false
@@ -98,20 +99,23 @@ export function isMinified(text: string): boolean {
   if (text.length / lines <= 200) return false
   let [short, long] = [0, 0]
   let inComment = false
+  let ofComments = 0
   for (let start = 0; start <= text.length; ) {
     const found = text.indexOf('\n', start)
     const end = found < 0 ? text.length : found
     const length = end - start
     if (inComment) inComment = !text.slice(start, end).includes('*/')
-    else if (length > 200) long++
-    else if (length > 1) {
+    else if (length > 200) {
+      if (/^\s{0,100}\/\//.test(text.slice(start, start + 102))) ofComments += length
+      else long++
+    } else if (length > 1) {
       const line = text.slice(start, end).trimStart()
       if (line.startsWith('/*')) inComment = !line.includes('*/')
       else if (line.length > 1 && !line.startsWith('//')) short++
     }
     start = end + 1
   }
-  if (text.length / lines > 1000) return true
+  if ((text.length - ofComments) / lines > 1000) return true
   return long > short && blanksOf(text) < 0.08
 }
 

@@ -171,12 +171,26 @@ describe('exit codes', () => {
 
   it('and so does code that is not read at all; data of that size, and what others wrote, are no code', async () => {
     const socket = "new WebSocket('/ws')\n"
+    const pointer = (host: string) =>
+      `version https://${host}.github.com/spec/v1\noid sha256:${'0a'.repeat(32)}\nsize 12345\n`
+    const nested = `<script>${'if (a) {\n'.repeat(650)}${socket}${'}\n'.repeat(650)}</script>`
+    const long = '# a comment\n'.repeat(400_000)
     const unread: [string, string | Buffer][] = [
+      ['serverless.yml', pointer('git-lfs')],
+      ['site.conf', `\n${pointer('hawser')}`],
+      ['big-endian.js', Buffer.from(socket, 'utf16le').swap16()],
+      ['little-endian.js', Buffer.from(socket, 'utf16le')],
+      ['routes.py', `${long}@app.websocket('/ws')\nasync def ws(socket): ...\n`],
+      ['api.tf', `${long}resource "aws_apigatewayv2_api" "a" {\n  protocol_type = "WEBSOCKET"\n}\n`],
+      ['service.yml', `${long}functions:\n  a:\n    events:\n      - websocket: $connect\n`],
+      ['page.py', `page = """${nested}"""\n`],
+      ['page.js', `document.write(\`${nested}\`)\n`],
       ['large.js', socket + '// a comment\n'.repeat(2.5 * 1024 * 1024)],
       ['bytes.ts', Buffer.from(`${socket}\0\xff`, 'latin1')],
     ]
     const told: typeof unread = [
       ['large.json', JSON.stringify({ a: 'WebSocket'.repeat(500_000) })],
+      ['data.json', pointer('git-lfs')],
       ['vendor/large.js', socket + '// a comment\n'.repeat(2.5 * 1024 * 1024)],
     ]
     for (const [path, text] of [...unread, ...told]) {
@@ -186,6 +200,31 @@ describe('exit codes', () => {
       expect([path, code]).toEqual([path, unread.some(([name]) => name === path) ? 1 : 0])
       expect(stdout).toContain(path)
     }
+  })
+
+  it('a socket that comes into a file which is only searched as text is new, and one that was there is not', async () => {
+    const bundle = (code: string) => `const t=[${'0,'.repeat(5000)}0];${code}\n`
+    const repository = new TemporaryRepository({ 'static/app.js': bundle("new WebSocket('/ws')") })
+    const { path: cwd } = repository
+    await callCli(['baseline'], { cwd })
+    expect((await callCli(['check'], { cwd })).code).toBe(0)
+    repository.write('static/app.js', bundle("let a=1;new WebSocket('/ws')"))
+    repository.write('dist/app.js', bundle("new WebSocket('/ws')"))
+    expect((await callCli(['check'], { cwd })).code).toBe(0)
+    repository.write('static/other.js', bundle("new WebSocket('/other')"))
+    const run = await callCli(['check', '--lang', 'en'], { cwd })
+    expect(run.code).toBe(1)
+    expect(run.stdout).toContain('static/other.js:1 a bundled or generated file opens a WebSocket')
+    expect((await callCli(['scan', '--fail-on', 'new'], { cwd })).code).toBe(1)
+  })
+
+  it('a comment of HTML in a script hides nothing', async () => {
+    const text = "var a = 1\n<!-- /*\nvar ws = new WebSocket('/ws')\n--> */\n"
+    const repository = new TemporaryRepository({ 'a.js': text })
+    repository.write('migrate-ws.baseline.json', '{ "version": 1, "findings": [null] }')
+    const run = await callCli(['check', '--lang', 'en'], { cwd: repository.path })
+    expect(run.code).toBe(1)
+    expect(run.stdout).toContain('a.js:3')
   })
 
   it('a NUL within a text hides nothing', async () => {

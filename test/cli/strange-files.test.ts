@@ -103,11 +103,11 @@ describe('contents', () => {
     const text = Buffer.alloc(25 << 20, line)
     const repository = new TemporaryRepository({ 'c.js': text, 'a.js': text, 'b.js': text })
     const report = await scanReport(repository.path)
-    expect(report.files.skipped).toEqual([
-      { path: 'a.js', because: 'large' },
-      { path: 'b.js', because: 'large' },
-      { path: 'c.js', because: 'too-large' },
-    ])
+    // No tool wrote it: code that only a parser finds may stand there.
+    expect(report.files.skipped).toEqual(
+      ['a.js', 'b.js', 'c.js'].map((path) => ({ path, because: 'too-large' })),
+    )
+    expect([...new Set(report.findings.map(({ location }) => location.path))]).toEqual(['a.js', 'b.js'])
   })
 
   it('of 3 MB in one line are searched as text', async () => {

@@ -1,4 +1,5 @@
 import { parseScripts, type ScriptFile } from '../../languages/script.js'
+import { NotLookedAt } from '../../model/budget.js'
 import type { SourceText, Span } from '../../model/source.js'
 import { constructionsIn } from '../../sockets/constructors/constructions.js'
 import { spanOf } from '../../sockets/syntax.js'
@@ -34,7 +35,7 @@ export function socketsInText(text: string): SocketInText[] {
   if (!opensSocket.test(text)) return []
   const inPage = /<script\b/i.test(text)
   const file = parsed(text, inPage)
-  if (!file || (!inPage && file.problems.length > 0)) return []
+  if (!inPage && file.problems.length > 0) return []
   return constructionsIn(file)
     .map(({ expression }) => expression)
     .filter((expression) => inPage || !isLone(file, expression))
@@ -44,7 +45,8 @@ export function socketsInText(text: string): SocketInText[] {
     })
 }
 
-function parsed(text: string, inPage: boolean): ScriptFile | undefined {
+/** @throws NotLookedAt when no parser gets to its end. */
+function parsed(text: string, inPage: boolean): ScriptFile {
   const source: SourceText = {
     path: inPage ? 'string.html' : 'string.js',
     language: inPage ? 'html' : 'javascript',
@@ -54,7 +56,8 @@ function parsed(text: string, inPage: boolean): ScriptFile | undefined {
     byteOrderMark: false,
   }
   const [result] = parseScripts([source])
-  return result?.kind === 'parsed' ? result.file : undefined
+  if (result?.kind === 'parsed') return result.file
+  throw new NotLookedAt(`code in a string is ${result?.message}`)
 }
 
 function isLone(
