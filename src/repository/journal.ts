@@ -70,7 +70,12 @@ export function beginJournal(places: readonly [JournalPlace, ...JournalPlace[]],
     )
   }
   // There is one undo, of the last run.
-  for (const one of places) if (isThere(at(one, 'finished'))) removeFile(at(one, 'finished'))
+  try {
+    for (const one of places) if (isThere(at(one, 'finished'))) removeFile(at(one, 'finished'))
+  } catch (error) {
+    removeFile(at(place, 'interrupted'))
+    throw error
+  }
 }
 
 /** The same run with other files. */

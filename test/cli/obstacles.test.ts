@@ -137,6 +137,15 @@ describe('a run that meets an obstacle half way', () => {
     expect(repository.read('src/new/c.js').toString()).toBe('new c\n')
   })
 
+  it('before it begins leaves no run to be resumed', async () => {
+    mkdirSync(repository.at('.git/migrate-ws/apply-finished.jsonl/x'), { recursive: true })
+    const { code, said } = await write(repository.path, files)
+    expect(code).toBe(2)
+    expect(said).toContain('Nothing was written')
+    expect(readdirSync(repository.at('.git/migrate-ws'))).toEqual(['apply-finished.jsonl'])
+    expect(texts()).toEqual(['old a\n', 'old b\n'])
+  })
+
   it('says what the system said, and keeps the journal', async () => {
     // Its name is taken, so the system refuses to make the file on the way.
     meanwhile(() => mkdirSync(temporaryIn('src'), { recursive: true }))

@@ -121,6 +121,16 @@ describe('nothing outside of the folder is read', () => {
     }
   })
 
+  it('shards, below a link of the repository', async () => {
+    symlinkSync(outside, at('shards'))
+    for (const cwd of [repository.path, temporaryFolder()])
+      expect(await callCli(['merge-reports', at('shards')], { cwd })).toMatchObject({
+        code: 2,
+        stdout: '',
+        stderr: expect.stringContaining('shards goes through a link of a repository that leads out of it'),
+      })
+  })
+
   it('what explain counts the lines of', async () => {
     symlinkSync(join(outside, 'a.js'), at('link.js'))
     const { stderr } = await callCli(['explain', 'link.js:9'], { cwd: repository.path })

@@ -8,6 +8,7 @@ import { scanFromShards } from '../../pipeline/shards/merge.js'
 import { type ReadShard, readShard } from '../../pipeline/shards/read-shard.js'
 import { UnfitShards } from '../../pipeline/shards/unfit.js'
 import { readPlainFile, whyUnread } from '../../repository/read-plain-file.js'
+import { leadsOut } from '../../repository/typed-place.js'
 import { openProject } from '../open-project.js'
 import { type CommonOptions, flagsOf } from '../options.js'
 import type { Terminal } from '../terminal.js'
@@ -51,6 +52,10 @@ export async function runMergeReports(
 /** Every JSON file of the folder, by name. */
 function shardsIn(folder: string, terminal: Terminal): readonly ReadShard[] {
   const place = resolve(terminal.cwd, folder)
+  if (leadsOut(place, terminal.cwd))
+    throw new UsageError(
+      `${folder} goes through a link of a repository that leads out of it; give the folder itself`,
+    )
   return reading(folder, () => readdirSync(place))
     .filter((name) => name.endsWith('.json'))
     .sort()
