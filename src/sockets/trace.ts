@@ -7,6 +7,7 @@ import { locate } from '../model/lines.js'
 import { once } from '../model/once.js'
 import type { Feature, GivenArgument, SocketUsage, Use } from '../model/socket.js'
 import { unreadBehindAddress } from './address.js'
+import { typesAbroad } from './behaviour/types-abroad.js'
 import { isWithoutProtocols } from './behaviour/without-protocols.js'
 import { type Bound, bindingOf } from './binding.js'
 import { aliasOf } from './constructors/aliases.js'
@@ -85,6 +86,10 @@ function leadsIn(file: ScriptFile): readonly Leads[] {
       one ? [{ ...nothing, ...unreadBehindAddress(file.morph, one) }] : [],
     ),
   )
+  const types = constructions.flatMap(({ construction: { expression } }) => {
+    const { unread } = typesAbroad(file.morph, expression)
+    return unread.length > 0 ? [{ ...nothing, modules: new Set<ScriptFile>(), paths: new Set(unread) }] : []
+  })
   const sockets = [...new Set(followed)].map((one) => {
     const { paths, sendsForOthers } = frameLeadsOf(one)
     return {
@@ -93,7 +98,7 @@ function leadsIn(file: ScriptFile): readonly Leads[] {
       paths: paths.size > 0 ? new Set([...one.leads.paths, ...paths]) : one.leads.paths,
     }
   })
-  return [...sockets, ...addresses]
+  return [...sockets, ...addresses, ...types]
 }
 
 interface FollowedFile {

@@ -130,6 +130,11 @@ const forms = features(
     'WebSocket is used as a type elsewhere in this file',
     'このファイルの別の場所で WebSocket が型として使われています',
   ],
+  [
+    'type-of-another-file',
+    'another file types the member that keeps it as a WebSocket',
+    '保持しているメンバーが別のファイルで WebSocket 型になっています',
+  ],
   ['cast', 'the construction is cast to a type', '接続の作成が型変換されています'],
   [
     'name-shadowed',

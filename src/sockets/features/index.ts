@@ -69,6 +69,7 @@ import textReceived from './text-received.js'
 import tokenInProtocol from './token-in-protocol.js'
 import tokenInQuery from './token-in-query.js'
 import typeElsewhere from './type-elsewhere.js'
+import typeOfAnotherFile from './type-of-another-file.js'
 import typesReceived from './types-received.js'
 import typesSent from './types-sent.js'
 import unreadMarkup from './unread-markup.js'
@@ -146,6 +147,7 @@ export const features: readonly FeatureDefinition[] = [
   tokenInProtocol,
   tokenInQuery,
   typeElsewhere,
+  typeOfAnotherFile,
   typesReceived,
   typesSent,
   unreadMarkup,

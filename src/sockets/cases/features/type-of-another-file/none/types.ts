@@ -1,0 +1,7 @@
+export interface Options {
+  url: string
+  socket: string
+}
+export interface Opening {
+  open(): void
+}
