@@ -19,7 +19,7 @@ import { isOwnRecord, ownReportBegins } from '../repository/own-files.js'
 import type { RuleHead } from '../rules/define-rule.js'
 import { askedCompanions, type Triggered } from './companions.js'
 import { type Origin, originIn, unknownOrigin } from './origin.js'
-import { type Met, type Prefilter, prefilterOf } from './prefilter/prefilter.js'
+import { type MayAccompany, type Met, type Prefilter, prefilterOf } from './prefilter/prefilter.js'
 import { code, largestSearched, textOnlyBecause, textOnlyByLook } from './text-only.js'
 import { zoneOf } from './zones.js'
 
@@ -114,7 +114,7 @@ export async function gather(
       const sifted = sift(path, language, read, syntax, prefilter, origin)
       outcomes.push(sifted.outcome)
       if (sifted.matching) matching.push(sifted.matching)
-      if (sifted.accompanies) companions.push({ path, language, syntax, rules: sifted.accompanies })
+      if (sifted.accompanies) companions.push({ path, language, syntax, accompanies: sifted.accompanies })
       const also = second && syntaxOf(second)
       if (!also && !sifted.matching && !sifted.accompanies && sifted.outcome.kind === 'scanned')
         quiet.add(path)
@@ -127,7 +127,7 @@ export async function gather(
       )
         matching.push({ ...asSecond.matching, language: second })
       if (asSecond.accompanies)
-        companions.push({ path, language: second, syntax: also, rules: asSecond.accompanies })
+        companions.push({ path, language: second, syntax: also, accompanies: asSecond.accompanies })
     }
   }
   let batch: TreeEntry[] = []
@@ -151,7 +151,7 @@ export async function gather(
   around.sort()
   matching.sort((a, b) => compare(a.source.path, b.source.path))
   companions.sort((a, b) => compare(a.path, b.path))
-  const read = { tree, heads, prefilter, paths, outcomes, origin }
+  const read = { tree, heads, paths, outcomes, origin }
   const candidates = bounded(() => withCompanions(read, matching, companions))
   return { paths, around, candidates, outcomes, unsupported, ignored, quiet, mayAnswer }
 }
@@ -193,16 +193,15 @@ interface Listed {
   readonly syntax: Syntax
 }
 
-/** One in which companions of these rules may match. */
+/** One in which companions may match. */
 interface Companion extends Listed {
-  readonly rules: readonly string[]
+  readonly accompanies: MayAccompany
 }
 
 /** What was listed, and how it is read. */
 interface Reading {
   readonly tree: Tree
   readonly heads: readonly RuleHead[]
-  readonly prefilter: Prefilter
   readonly paths: readonly string[]
   readonly outcomes: FileOutcome[]
   readonly origin: Origin
@@ -210,7 +209,7 @@ interface Reading {
 
 /** All that a rule may speak of, each with the rules that may: those whose triggers match, and those whose companions count. */
 function withCompanions(
-  { tree, heads, prefilter, paths, outcomes, origin }: Reading,
+  { tree, heads, paths, outcomes, origin }: Reading,
   matching: readonly Matching[],
   companions: readonly Companion[],
 ): ReadonlyMap<Syntax, readonly SourceText[]> {
@@ -223,9 +222,9 @@ function withCompanions(
     return read.kind === 'bytes' ? read.bytes : undefined
   }
   const counting = companions.flatMap((one) => {
-    if (!one.rules.some(asked.isAsked)) return []
+    if (!one.accompanies.rules.some(asked.isAsked)) return []
     const bytes = bytesOf(one.path)
-    const rules = bytes ? prefilter.accompanied(one.syntax, bytes, asked.isAsked).filter(asked.counts) : []
+    const rules = bytes ? one.accompanies.matching(bytes, asked.isAsked).filter(asked.counts) : []
     const source = rules.length > 0 && bytes ? sourceOf(one.path, bytes, origin) : undefined
     return source ? [{ ...one, source, rules: rules.map(({ rule }) => rule) }] : []
   })
@@ -281,7 +280,7 @@ function sift(
   syntax: Syntax,
   prefilter: Prefilter,
   origin: Origin,
-): { readonly outcome: FileOutcome; readonly matching?: Matching; readonly accompanies?: readonly string[] } {
+): { readonly outcome: FileOutcome; readonly matching?: Matching; readonly accompanies?: MayAccompany } {
   if (read.kind === 'failed')
     return { outcome: { kind: 'failed', path, stage: 'read', message: read.message } }
   if (read.kind === 'skipped') return { outcome: { kind: 'skipped', path, because: read.because } }

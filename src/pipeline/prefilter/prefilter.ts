@@ -35,12 +35,17 @@ export interface Prefilter {
   /** Asked of every file, so it stops at the first trigger that matches. */
   sift(syntax: Syntax, bytes: Uint8Array): Sifted
   met(syntax: Syntax, bytes: Uint8Array): Met
-  /** Ids of rules of which a companion may match. */
-  mayAccompany(syntax: Syntax, bytes: Uint8Array): readonly string[]
+  mayAccompany(syntax: Syntax, bytes: Uint8Array): MayAccompany
   /** Sources of what is asked of all files, and may be said by this one. */
   mayAnswer(syntax: Syntax, bytes: Uint8Array): readonly string[]
-  /** Companions alone, of those rules that are asked for. */
-  accompanied(syntax: Syntax, bytes: Uint8Array, isAsked: (rule: string) => boolean): readonly Accompanied[]
+}
+
+/** What is known of companions before it is known which of them count. */
+export interface MayAccompany {
+  /** Ids of rules of which a companion may match. */
+  readonly rules: readonly string[]
+  /** Those that match in the same file, read once more, of rules that are asked for. */
+  matching(bytes: Uint8Array, isAsked: (rule: string) => boolean): readonly Accompanied[]
 }
 
 /** For the source of a regular expression: sets of words of each of which one stands in whatever it matches. */
@@ -79,30 +84,37 @@ export function prefilterOf(
       return found.some(({ companionOf }) => companionOf.length > 0) ? 'may-accompany' : 'says-nothing'
     },
     met(syntax, bytes) {
-      const { found, matches } = look(syntax, bytes)
-      const triggers = found.filter((one) => one.triggerOf.length > 0 && matches(one))
+      const one = look(syntax, bytes)
+      const triggers = one.found.filter(
+        (expression) => expression.triggerOf.length > 0 && one.matches(expression),
+      )
       return {
         triggered: [...new Set(triggers.flatMap(({ triggerOf }) => triggerOf))],
-        accompanied: this.accompanied(syntax, bytes, () => true),
+        accompanied: accompaniedIn(one, () => true),
       }
     },
-    mayAccompany: (syntax, bytes) => [
-      ...new Set(look(syntax, bytes).found.flatMap(({ companionOf }) => companionOf)),
-    ],
+    mayAccompany(syntax, bytes) {
+      const found = look(syntax, bytes).found.filter(({ companionOf }) => companionOf.length > 0)
+      return {
+        rules: [...new Set(found.flatMap(({ companionOf }) => companionOf))],
+        matching: (again, isAsked) => accompaniedIn(looked(syntax, again, found), isAsked),
+      }
+    },
     mayAnswer: (syntax, bytes) =>
       look(syntax, bytes).found.flatMap(({ source, isAsked }) => (isAsked ? [source] : [])),
-    accompanied(syntax, bytes, isAsked) {
-      const { found, matches, latin1 } = look(syntax, bytes)
-      return found.flatMap((one) => {
-        const asked = one.companionOf.filter(isAsked)
-        if (asked.length === 0 || !matches(one)) return []
-        const modules = one.source.includes('(?<module>')
-          ? { modules: modulesIn(latin1(), one.pattern()) }
-          : {}
-        return asked.map((rule) => ({ rule, ...modules }))
-      })
-    },
   }
+}
+
+function accompaniedIn(
+  { found, matches, latin1 }: Looked,
+  isAsked: (rule: string) => boolean,
+): readonly Accompanied[] {
+  return found.flatMap((one) => {
+    const asked = one.companionOf.filter(isAsked)
+    if (asked.length === 0 || !matches(one)) return []
+    const modules = one.source.includes('(?<module>') ? { modules: modulesIn(latin1(), one.pattern()) } : {}
+    return asked.map((rule) => ({ rule, ...modules }))
+  })
 }
 
 /** The file that was looked at last: whether anything matches and what does are asked one after the other. */
