@@ -6,7 +6,7 @@
  * - `GET <stream>?connectionId=U`: 200, `text/event-stream`. Once it takes messages for U, the event `ws.ready` with
  *   the data `{"connectionId":"U","heartbeat":15}`; then one unnamed event a message, with a `data:` line for each
  *   line of it; a comment every `heartbeat` seconds; to end the conversation, the event `ws.close` with the data
- *   `{"code":4001,"reason":"…"}`.
+ *   `{"code":4001,"reason":"…"}`. A stream that says no `ws.ready` is taken as open at its first event, or after 3 s.
  * - `POST <send>?connectionId=U`, the message as body: 202; answers come on the stream. `X-Message-Seq` counts from 1;
  *   a number that was there already is a repetition: 202, and drop it.
  * - U is an address, not a credential: authenticate both requests; 403 when U is somebody else's, 404 when a POST
@@ -189,6 +189,9 @@ export class SseSocket {
 setPrototypeOf(SseSocket, EventTarget)
 setPrototypeOf(SseSocket.prototype, EventTarget.prototype)
 
+/** Streams of which a warning was given that they say no `ws.ready`. */
+const unready: string[] = []
+
 /** What a socket does behind its interface. */
 interface Connection {
   readonly url: string
@@ -227,7 +230,7 @@ function connect(socket: SseSocket, address: string | URL, options: SseSocketOpt
   const queue: string[] = []
   const tasks: (() => void)[] = []
   const taskChannel = new MessageChannel()
-  const timers: { [K in 'silence' | 'drain' | 'retry']?: ReturnType<typeof setTimeout> } = {}
+  const timers: { [K in 'ready' | 'silence' | 'drain' | 'retry']?: ReturnType<typeof setTimeout> } = {}
   let state: 0 | 1 | 2 | 3 = 0
   let bufferedAmount = 0
   let silenceMs = 0
@@ -292,23 +295,16 @@ function connect(socket: SseSocket, address: string | URL, options: SseSocketOpt
       const type = headers.get('Content-Type') || 'no type'
       if (status !== 200 || !/^text\/event-stream *(;|$)/i.test(type) || body === null)
         throw new Error(`the stream was answered ${status}, ${type}`)
+      timers.ready = setTimeout(() => inTask(openUnready), 3000)
       read(body, new URL(url || streamUrl).origin, over)
     }
     request(streamUrl, { Accept: 'text/event-stream' }, { cache: 'no-store' }, onResponse, over)
   }
 
   function read(body: ReadableStream<Uint8Array>, origin: string, over: (failure: unknown) => void): void {
-    const waiting: StreamEvent[] = []
-    let ready = false
     const events = eventStream((event) => {
-      ready = ready || event.type === 'ws.ready'
-      // A message that slipped out before ws.ready comes after it.
-      if (event.type === 'ws.ready') waiting.unshift(event)
-      else waiting.push(event)
-      if (!ready && event.type !== 'ws.close') return
-      waiting.splice(0).forEach((one) => {
-        inTask(() => receive(one, origin))
-      })
+      if (state === 0 && !/^ws\.(ready|close)$/.test(event.type)) inTask(openUnready)
+      inTask(() => receive(event, origin))
     })
     const decoder = new TextDecoder()
     const reader = body.getReader()
@@ -317,7 +313,7 @@ function connect(socket: SseSocket, address: string | URL, options: SseSocketOpt
     // No promise waits for the next one: a chain of them would grow as long as the stream.
     function readOn(): void {
       reader.read().then(({ done, value }) => {
-        if (done) over('the stream ended before ws.ready')
+        if (done) over('the stream ended before it was open')
         else {
           watchSilence()
           events.feed(decoder.decode(value, { stream: true }))
@@ -328,18 +324,38 @@ function connect(socket: SseSocket, address: string | URL, options: SseSocketOpt
   }
 
   function receive({ type, data }: StreamEvent, origin: string): void {
-    if (type === 'ws.ready' && state === 0) {
+    if (type === 'ws.ready') {
       const { heartbeat } = Object(parseJson(data))
-      silenceMs = options.heartbeatMs === undefined ? 3000 * Number(heartbeat || 0) : options.heartbeatMs
-      watchSilence()
-      state = 1
-      socket.dispatchEvent(new Event('open'))
+      open(3000 * Number(heartbeat || 0))
     } else if (type === 'ws.close') {
       const { code, reason } = Object(parseJson(data))
       end(typeof code === 'number' ? code : 1005, String(reason || ''), true)
     } else if (type === 'message' && state === 1) {
       socket.dispatchEvent(new MessageEvent('message', { data, origin }))
     }
+  }
+
+  /** The server may say how long it is silent at most, in ms. */
+  function open(silence: number): void {
+    if (state > 1) return
+    clearTimeout(timers.ready)
+    silenceMs = options.heartbeatMs === undefined ? silence : options.heartbeatMs
+    watchSilence()
+    if (state === 1) return
+    state = 1
+    socket.dispatchEvent(new Event('open'))
+  }
+
+  function openUnready(): void {
+    if (state !== 0) return
+    const [where = ''] = streamUrl.split('?')
+    if (unready.indexOf(where) < 0) {
+      unready.push(where)
+      console.warn(
+        `SseSocket: ${where} says no ws.ready first, and is taken as open; what is sent at once may not find its stream.`,
+      )
+    }
+    open(0)
   }
 
   function watchSilence(): void {
@@ -422,6 +438,7 @@ function connect(socket: SseSocket, address: string | URL, options: SseSocketOpt
     if (state === 3) return
     state = 3
     silenceMs = 0
+    clearTimeout(timers.ready)
     clearTimeout(timers.silence)
     clearTimeout(timers.drain)
     clearTimeout(timers.retry)

@@ -75,6 +75,49 @@ describeInBrowser('SseSocket, its life', (browser) => {
         },
       ))
 
+    it('is open at the first event of a server that says no ws.ready, and warns once', () =>
+      onStage(
+        { handle: rawStream('event: hello\ndata: named\n\ndata: one\n\ndata: two\n\n') },
+        async ({ run }) => {
+          const [log, warned] = await run<[string[], string[]]>(`
+          const warned = []
+          const { warn } = console
+          console.warn = (text) => warned.push(text)
+          const log = []
+          for (const _ of [1, 2]) {
+            const socket = new SseSocket('/stream/unready?token=secret')
+            watch(socket, log)
+            await next(socket, 'open')
+            await next(socket, 'close')
+          }
+          console.warn = warn
+          return [log, warned]`)
+          const one = ['open @1', 'message "one" @1', 'message "two" @1', 'close 1006 "" unclean @3']
+          expect(log).toEqual([...one, ...one])
+          expect(warned).toEqual([expect.stringMatching(/\/stream\/unready says no ws\.ready first/)])
+        },
+      ))
+
+    it('is open three seconds after the headers at the latest; ws.ready may still come', () =>
+      onStage({ readyAfterMs: 3300, script: { opening: ['hello'] } }, async ({ run }) => {
+        const [log, waited] = await run<[string[], number]>(`
+        const start = performance.now()
+        ${connect} await next(socket, 'open')
+        const waited = performance.now() - start
+        await next(socket, 'message')
+        return [log, waited]`)
+        expect(log).toEqual(['open @1', 'message "hello" @1'])
+        expect(waited).toBeGreaterThan(2900)
+        expect(waited).toBeLessThan(3290)
+      }))
+
+    it('keeps a close that comes before ws.ready', () =>
+      onStage(
+        { handle: rawStream('event: ws.close\ndata: {"code":4001,"reason":"full"}\n\n') },
+        async ({ run }) =>
+          expect(await run(`${connect} ${toTheEnd}`)).toEqual(['close 4001 "full" clean @3']),
+      ))
+
     it.each<[string, World]>([
       ['a status 401', { refuse: () => 401 }],
       ['a status 503', { refuse: () => 503 }],
