@@ -8,7 +8,8 @@
  *   line of it; a comment every `heartbeat` seconds; to end the conversation, the event `ws.close` with the data
  *   `{"code":4001,"reason":"…"}`. A stream that says no `ws.ready` is taken as open at its first event, or after 3 s.
  * - `POST <send>?connectionId=U`, the message as body: 202; answers come on the stream. `X-Message-Seq` counts from 1;
- *   a number that was there already is a repetition: 202, and drop it.
+ *   a number that was there already is a repetition: 202, and drop it. 401, 403, 404 and 410 end the conversation; any
+ *   other 4xx refuses this message alone, whose number the next one gets; 429 and 5xx ask for it again.
  * - U is an address, not a credential: authenticate both requests; 403 when U is somebody else's, 404 when a POST
  *   finds no stream. For other origins, CORS must allow the headers `content-type`, `x-message-seq` and your own.
  */
@@ -239,7 +240,7 @@ function connect(socket: SseSocket, address: string | URL, options: SseSocketOpt
 
   taskChannel.port1.onmessage = () => {
     const task = tasks.shift()
-    if (task) task()
+    if (task && state < 3) task()
   }
   listen()
   return {
@@ -370,7 +371,7 @@ function connect(socket: SseSocket, address: string | URL, options: SseSocketOpt
   /** One POST at a time: parallel ones overtake each other. */
   function sendNext(): void {
     const message = queue[0]
-    if (message !== undefined) post(message, ++seq, 0)
+    if (message !== undefined) post(message, seq + 1, 0)
     else if (whenSent) whenSent()
   }
 
@@ -390,11 +391,18 @@ function connect(socket: SseSocket, address: string | URL, options: SseSocketOpt
     )
 
     function answered({ ok, status }: Response): void {
-      if (ok) {
+      const refused = new Error(`the message was answered ${status}`)
+      const passing = status === 429 || status >= 500
+      if (!ok && !passing) console.error(`SseSocket: ${refused.message}`, sendUrl)
+      if (passing || /^(401|403|404|410)$/.test(String(status))) failed(refused, passing)
+      else {
+        // The number of one that was refused goes to the next: the server waits for none that never comes.
+        if (ok) seq = number
+        else inTask(() => fail(refused))
         queue.shift()
         bufferedAmount -= bytes
         sendNext()
-      } else failed(new Error(`the message was answered ${status}`), status === 429 || status >= 500)
+      }
     }
 
     function failed(error: unknown, passing: boolean): void {
@@ -433,7 +441,7 @@ function connect(socket: SseSocket, address: string | URL, options: SseSocketOpt
     }
   }
 
-  /** The last thing that happens. A `failure` makes an `error` event, with what it was as its `message`. */
+  /** The last thing that happens. A `failure` makes an `error` event before it. */
   function end(code: number, reason: string, wasClean: boolean, failure?: unknown): void {
     if (state === 3) return
     state = 3
@@ -444,12 +452,15 @@ function connect(socket: SseSocket, address: string | URL, options: SseSocketOpt
     clearTimeout(timers.retry)
     queue.length = 0
     abort.abort()
-    if (failure !== undefined) {
-      const message = failure instanceof Error ? failure.message : String(failure)
-      socket.dispatchEvent(assign(new Event('error'), { message }))
-    }
+    if (failure !== undefined) fail(failure)
     socket.dispatchEvent(closeEvent({ code, reason, wasClean }))
     taskChannel.port1.close()
+  }
+
+  /** An `error` event, with what it was as its `message`. */
+  function fail(failure: unknown): void {
+    const message = failure instanceof Error ? failure.message : String(failure)
+    socket.dispatchEvent(assign(new Event('error'), { message }))
   }
 
   /** Each event has a task of its own, in order. Timers would be too slow for that in a hidden tab. */

@@ -223,7 +223,7 @@ describeInBrowser('SseSocket, sending', (browser) => {
         },
       ))
 
-    it.each([401, 403, 404, 409, 413])('does not repeat one answered %i', (status) =>
+    it.each([401, 403, 404, 410])('does not repeat one answered %i, and ends', (status) =>
       onStage({ receive: () => ({ status }) }, async ({ run, sse }) => {
         const log = await run(`${connect} socket.onerror = ({ message }) => log.push(message)
         socket.send('a') \n ${closed} \n return log`)
@@ -236,6 +236,44 @@ describeInBrowser('SseSocket, sending', (browser) => {
         expect(sse.posted).toHaveLength(1)
       }),
     )
+
+    it.each([400, 409, 413, 422])(
+      'goes on after one answered %i: an error event, and its number is used again',
+      (status) =>
+        onStage(
+          { receive: (message) => (message === 'bad' ? { status } : undefined) },
+          async ({ run, sse, conversation }) => {
+            const [log, said, left] = await run<[string[], string[], number]>(`
+          const said = []
+          const { error } = console
+          console.error = (text, url) => said.push(text, new URL(url).pathname)
+          ${connect} socket.onerror = ({ message }) => log.push(message)
+          for (const text of ['a', 'bad', 'b', 'c']) socket.send(text)
+          ${sent}
+          console.error = error
+          return [log, said, socket.bufferedAmount]`)
+            const message = `the message was answered ${status}`
+            expect(log).toEqual(['open @1', 'error @1', message])
+            expect(said).toEqual([`SseSocket: ${message}`, '/message'])
+            expect(sse.posted.map(({ seq, message }) => `${seq} ${message}`)).toEqual([
+              '1 a',
+              '2 bad',
+              '2 b',
+              '3 c',
+            ])
+            expect(conversation.heard).toEqual(['a', 'b', 'c'])
+            expect(left).toBe(0)
+          },
+        ),
+    )
+
+    it('closes after the last message was refused, when it was to close', () =>
+      onStage({ receive: () => ({ status: 422, afterMs: 50 }) }, async ({ run }) => {
+        const log = await run(
+          `${connect} socket.send('bad') \n socket.close(4000, 'mine') \n ${closed} \n return log`,
+        )
+        expect(log).toEqual(['open @1', 'error @2', 'close 4000 "mine" clean @3'])
+      }))
 
     it.each([
       ['its POST is on the way', 400],
