@@ -7,15 +7,19 @@
  *   the data `{"connectionId":"U","heartbeat":15}`; then one unnamed event a message, with a `data:` line for each
  *   line of it; a comment every `heartbeat` seconds; to end the conversation, the event `ws.close` with the data
  *   `{"code":4001,"reason":"…"}`. A stream that says no `ws.ready` is taken as open at its first event, or after 3 s.
- * - `POST <send>?connectionId=U`, the message as body: 202; answers come on the stream. `X-Message-Seq` counts from 1;
+ * - `POST <send>?connectionId=U`, the message as body: 202; answers come on the stream. Or 200 with the answers: an event
+ *   stream like the other, a JSON object, or a JSON array with a message in each element. `X-Message-Seq` counts from 1;
  *   a number that was there already is a repetition: 202, and drop it. 401, 403, 404 and 410 end the conversation; any
  *   other 4xx refuses this message alone, whose number the next one gets; 429 and 5xx ask for it again.
  * - U is an address, not a credential: authenticate both requests; 403 when U is somebody else's, 404 when a POST
  *   finds no stream. For other origins, CORS must allow the headers `content-type`, `x-message-seq` and your own.
  */
 export interface SseSocketOptions {
-  /** Where the stream is, if not at `url`. `./…` lies below the path of `url`, whose query goes along in any case. */
-  stream?: string
+  /**
+   * Where the stream is, if not at `url`. `./…` lies below the path of `url`, whose query goes along in any case. null: there is
+   * none; the socket is open at once, and each POST is answered with what it asked for.
+   */
+  stream?: string | null
   /** Where messages are POSTed; resolved like `stream`. Without it, `send()` throws a TypeError. */
   send?: string
   /** Headers of the GET and of every POST, asked for at each request, so that a token is fresh. */
@@ -222,7 +226,10 @@ function handle<K extends Kind>(socket: SseSocket, type: K, handler: Handlers[K]
 function connect(socket: SseSocket, address: string | URL, options: SseSocketOptions): Connection {
   const base = httpUrl(address, pageUrl())
   const id = options.connectionId === false ? undefined : newConnectionId()
-  const streamUrl = endpoint(base, options.stream === undefined ? base.href : options.stream, id)
+  const streamUrl =
+    options.stream === null
+      ? undefined
+      : endpoint(base, options.stream === undefined ? base.href : options.stream, id)
   const sendUrl = options.send === undefined ? undefined : endpoint(base, options.send, id)
   const retries = options.retries === undefined ? 2 : options.retries
   const abort = new AbortController()
@@ -236,13 +243,16 @@ function connect(socket: SseSocket, address: string | URL, options: SseSocketOpt
   let bufferedAmount = 0
   let silenceMs = 0
   let seq = 0
+  /** Answers to POSTs that are still being read. */
+  let answering = 0
   let whenSent: (() => void) | undefined
 
   taskChannel.port1.onmessage = () => {
     const task = tasks.shift()
     if (task && state < 3) task()
   }
-  listen()
+  if (streamUrl === undefined) inTask(() => open(0))
+  else listen(streamUrl)
   return {
     url: base.href,
     get state() {
@@ -289,24 +299,32 @@ function connect(socket: SseSocket, address: string | URL, options: SseSocketOpt
     state = 2
   }
 
-  function listen(): void {
+  function listen(from: string): void {
     // Like a WebSocket, one that was open and is cut off tells no error.
-    const over = (failure: unknown) => inTask(() => end(1006, '', false, state === 0 ? failure : undefined))
+    const over = (failure: unknown = 'the stream ended before it was open') =>
+      inTask(() => end(1006, '', false, state === 0 ? failure : undefined))
     const onResponse = ({ status, headers, body, url }: Response) => {
       const type = headers.get('Content-Type') || 'no type'
-      if (status !== 200 || !/^text\/event-stream *(;|$)/i.test(type) || body === null)
+      if (status !== 200 || !isEventStream(type) || body === null)
         throw new Error(`the stream was answered ${status}, ${type}`)
-      timers.ready = setTimeout(() => inTask(openUnready), 3000)
-      read(body, new URL(url || streamUrl).origin, over)
+      const { origin } = new URL(url || from)
+      const onEvent = (event: StreamEvent) => {
+        if (state === 0 && !/^ws\.(ready|close)$/.test(event.type)) inTask(() => openUnready(from))
+        inTask(() => receive(event, origin))
+      }
+      timers.ready = setTimeout(() => inTask(() => openUnready(from)), 3000)
+      read(body, watchSilence, onEvent, over)
     }
-    request(streamUrl, { Accept: 'text/event-stream' }, { cache: 'no-store' }, onResponse, over)
+    request(from, { Accept: 'text/event-stream' }, { cache: 'no-store' }, onResponse, over)
   }
 
-  function read(body: ReadableStream<Uint8Array>, origin: string, over: (failure: unknown) => void): void {
-    const events = eventStream((event) => {
-      if (state === 0 && !/^ws\.(ready|close)$/.test(event.type)) inTask(openUnready)
-      inTask(() => receive(event, origin))
-    })
+  function read(
+    body: ReadableStream<Uint8Array>,
+    onChunk: () => void,
+    onEvent: (event: StreamEvent) => void,
+    over: (failure?: unknown) => void,
+  ): void {
+    const events = eventStream(onEvent)
     const decoder = new TextDecoder()
     const reader = body.getReader()
     readOn()
@@ -314,9 +332,9 @@ function connect(socket: SseSocket, address: string | URL, options: SseSocketOpt
     // No promise waits for the next one: a chain of them would grow as long as the stream.
     function readOn(): void {
       reader.read().then(({ done, value }) => {
-        if (done) over('the stream ended before it was open')
+        if (done) over()
         else {
-          watchSilence()
+          onChunk()
           events.feed(decoder.decode(value, { stream: true }))
           readOn()
         }
@@ -340,16 +358,16 @@ function connect(socket: SseSocket, address: string | URL, options: SseSocketOpt
   function open(silence: number): void {
     if (state > 1) return
     clearTimeout(timers.ready)
-    silenceMs = options.heartbeatMs === undefined ? silence : options.heartbeatMs
+    silenceMs = options.heartbeatMs === undefined || streamUrl === undefined ? silence : options.heartbeatMs
     watchSilence()
     if (state === 1) return
     state = 1
     socket.dispatchEvent(new Event('open'))
   }
 
-  function openUnready(): void {
+  function openUnready(stream: string): void {
     if (state !== 0) return
-    const [where = ''] = streamUrl.split('?')
+    const where = stream.replace(/\?.*/, '')
     if (unready.indexOf(where) < 0) {
       unready.push(where)
       console.warn(
@@ -380,13 +398,34 @@ function connect(socket: SseSocket, address: string | URL, options: SseSocketOpt
     const type = parseJson(message) === undefined ? 'text/plain;charset=UTF-8' : 'application/json'
     const headers = { 'Content-Type': type, 'X-Message-Seq': String(number) }
     // With `keepalive` it outlives the page. Browsers carry 64 KiB of that at a time; a second try does without.
-    const init = { method: 'POST', body: message, keepalive: attempt === 0 && bytes < 60000 }
+    const init = {
+      method: 'POST',
+      body: message,
+      keepalive: attempt === 0 && answering === 0 && bytes < 60000,
+    }
     request(
       sendUrl || '',
       headers,
       init,
-      (response) =>
-        response.body ? response.body.cancel().then(() => answered(response)) : answered(response),
+      (response) => {
+        const { body, ok, status, url } = response
+        const type = response.headers.get('Content-Type') || ''
+        const { origin } = new URL(url || sendUrl || '')
+        if (!body) answered(response)
+        else if (ok && isEventStream(type)) {
+          // Taken by now: it may go on for as long as the server has to say of it.
+          readAnswer(body, origin)
+          answered(response)
+        } else if (ok && status !== 202 && /^application\/json *(;|$)/i.test(type))
+          return response.text().then((text) => {
+            messagesIn(text).forEach((data) => {
+              inTask(() => receive({ type: 'message', data }, origin))
+            })
+            answered(response)
+          })
+        else return body.cancel().then(() => answered(response))
+        return undefined
+      },
       (error) => failed(error, true),
     )
 
@@ -412,6 +451,21 @@ function connect(socket: SseSocket, address: string | URL, options: SseSocketOpt
         timers.retry = setTimeout(() => post(message, number, attempt + 1), wait)
       }
     }
+  }
+
+  function readAnswer(body: ReadableStream<Uint8Array>, origin: string): void {
+    answering++
+    read(
+      body,
+      () => {},
+      (event) => {
+        if (event.type !== 'ws.ready') inTask(() => receive(event, origin))
+      },
+      (failure) => {
+        answering--
+        if (failure !== undefined) inTask(() => fail(failure))
+      },
+    )
   }
 
   /** The application's headers are asked for at each request, and go before ours. */
@@ -573,6 +627,17 @@ function byteLength(text: string): number {
 function isBinary(data: unknown): boolean {
   const name = Object.prototype.toString.call(data)
   return ArrayBuffer.isView(data) || /^.object (Blob|File|(Shared)?ArrayBuffer).$/.test(name)
+}
+
+function isEventStream(type: string): boolean {
+  return /^text\/event-stream *(;|$)/i.test(type)
+}
+
+/** Of an answer in JSON: an object is one message, as it came; an array holds several, texts or whatever else. */
+function messagesIn(json: string): readonly string[] {
+  const answer = parseJson(json)
+  if (Array.isArray(answer)) return answer.map((one) => (typeof one === 'string' ? one : JSON.stringify(one)))
+  return typeof answer === 'object' && answer !== null ? [json] : []
 }
 
 /** undefined when it is no JSON. */
