@@ -299,18 +299,21 @@ function connect(socket, address, options) {
   /** @type {(() => void)[]} */
   const tasks = []
   const taskChannel = new MessageChannel()
-  /** @type {{ [K in 'ready' | 'silence' | 'drain' | 'retry']?: ReturnType<typeof setTimeout> }} */
+  /** @type {{ [K in 'ready' | 'silence' | 'drain' | 'retry']?: ReturnType<typeof setTimeout> | undefined }} */
   const timers = {}
   /** @type {0 | 1 | 2 | 3} */
   let state = 0
   let bufferedAmount = 0
   let silenceMs = 0
   let seq = 0
+  /** Bytes of the POST that is on its way and outlives the page. */
+  let outliving = 0
   /** Answers to POSTs that are still being read. */
   let answering = 0
   /** @type {(() => void) | undefined} */
   let whenSent
 
+  if (typeof addEventListener === 'function') addEventListener('pagehide', flush)
   taskChannel.port1.onmessage = () => {
     const task = tasks.shift()
     if (task && state < 3) task()
@@ -484,39 +487,35 @@ function connect(socket, address, options) {
    */
   function post(message, number, attempt) {
     const bytes = byteLength(message)
-    const type = parseJson(message) === undefined ? 'text/plain;charset=UTF-8' : 'application/json'
-    const headers = { 'Content-Type': type, 'X-Message-Seq': String(number) }
     // With `keepalive` it outlives the page. Browsers carry 64 KiB of that at a time; a second try does without.
-    const init = {
-      method: 'POST',
-      body: message,
-      keepalive: attempt === 0 && answering === 0 && bytes < 60000,
+    const keepalive = attempt === 0 && answering === 0 && bytes < 60000
+    outliving = keepalive ? bytes : 0
+    const init = { method: 'POST', body: message, keepalive }
+    request(sendUrl || '', headersOf(message, number), init, onResponse, (error) => failed(error, true))
+
+    /**
+     * @param {Response} response
+     * @returns {void | Promise<void>}
+     */
+    function onResponse(response) {
+      const { body, ok, status, url } = response
+      const type = response.headers.get('Content-Type') || ''
+      const { origin } = new URL(url || sendUrl || '')
+      const take = () => answered(response)
+      if (body === null) return take()
+      if (ok && isEventStream(type)) {
+        readAnswer(body, origin)
+        // Taken by now: the server may go on for as long as it has to say of it.
+        return take()
+      }
+      if (!ok || status === 202 || !/^application\/json *(;|$)/i.test(type)) return body.cancel().then(take)
+      return response.text().then((text) => {
+        messagesIn(text).forEach((data) => {
+          inTask(() => receive({ type: 'message', data }, origin))
+        })
+        take()
+      })
     }
-    request(
-      sendUrl || '',
-      headers,
-      init,
-      (response) => {
-        const { body, ok, status, url } = response
-        const type = response.headers.get('Content-Type') || ''
-        const { origin } = new URL(url || sendUrl || '')
-        if (!body) answered(response)
-        else if (ok && isEventStream(type)) {
-          // Taken by now: it may go on for as long as the server has to say of it.
-          readAnswer(body, origin)
-          answered(response)
-        } else if (ok && status !== 202 && /^application\/json *(;|$)/i.test(type))
-          return response.text().then((text) => {
-            messagesIn(text).forEach((data) => {
-              inTask(() => receive({ type: 'message', data }, origin))
-            })
-            answered(response)
-          })
-        else return body.cancel().then(() => answered(response))
-        return undefined
-      },
-      (error) => failed(error, true),
-    )
 
     /** @param {Response} response */
     function answered({ ok, status }) {
@@ -526,10 +525,11 @@ function connect(socket, address, options) {
       if (passing || /^(401|403|404|410)$/.test(String(status))) failed(refused, passing)
       else {
         // The number of one that was refused goes to the next: the server waits for none that never comes.
-        if (ok) seq = number
+        if (ok) seq = Math.max(seq, number)
         else inTask(() => fail(refused))
         queue.shift()
         bufferedAmount -= bytes
+        outliving = 0
         sendNext()
       }
     }
@@ -542,9 +542,37 @@ function connect(socket, address, options) {
       if (!passing || attempt >= retries || abort.signal.aborted) inTask(() => end(1006, '', false, error))
       else {
         const wait = (0.5 + Math.random() / 2) * 500 * 2 ** attempt
-        timers.retry = setTimeout(() => post(message, number, attempt + 1), wait)
+        outliving = 0
+        timers.retry = setTimeout(() => {
+          timers.retry = undefined
+          post(message, number, attempt + 1)
+        }, wait)
       }
     }
+  }
+
+  /** When the page goes, what still waits goes out at once, with its numbers, as far as browsers carry it. */
+  function flush() {
+    if (queue.length === 0) return
+    // One that waits to be repeated is not on its way.
+    const underWay = timers.retry === undefined ? 1 : 0
+    clearTimeout(timers.retry)
+    let number = seq + underWay
+    let room = 61440 - outliving
+    let lost = 0
+    queue.splice(underWay).forEach((message) => {
+      const bytes = byteLength(message)
+      bufferedAmount -= bytes
+      room -= bytes
+      // What follows one that is lost is lost with it: its number would come after one that never does.
+      if (lost > 0 || room < 0) lost++
+      else {
+        const init = { method: 'POST', body: message, keepalive: true, signal: null }
+        request(sendUrl || '', headersOf(message, ++number), init, () => {}, console.error)
+      }
+    })
+    seq = number
+    if (lost > 0) console.error(`SseSocket: the page went, and ${lost} messages were not sent`, sendUrl)
   }
 
   /**
@@ -583,7 +611,7 @@ function connect(socket, address, options) {
       })
       init.headers = headers
       init.credentials = options.credentials || 'same-origin'
-      init.signal = abort.signal
+      if (init.signal === undefined) init.signal = abort.signal
       return fetch(url, init)
     }
     try {
@@ -611,6 +639,7 @@ function connect(socket, address, options) {
     clearTimeout(timers.drain)
     clearTimeout(timers.retry)
     queue.length = 0
+    if (typeof removeEventListener === 'function') removeEventListener('pagehide', flush)
     abort.abort()
     if (failure !== undefined) fail(failure)
     socket.dispatchEvent(closeEvent({ code, reason, wasClean }))
@@ -744,6 +773,16 @@ function newConnectionId() {
     hex += (256 + byte).toString(16).slice(1)
   })
   return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, '$1-$2-4$3-8$4-$5')
+}
+
+/**
+ * @param {string} message
+ * @param {number} number
+ * @returns {Record<string, string>}
+ */
+function headersOf(message, number) {
+  const type = parseJson(message) === undefined ? 'text/plain;charset=UTF-8' : 'application/json'
+  return { 'Content-Type': type, 'X-Message-Seq': String(number) }
 }
 
 /** @param {string} text */

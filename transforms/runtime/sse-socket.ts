@@ -238,15 +238,20 @@ function connect(socket: SseSocket, address: string | URL, options: SseSocketOpt
   const queue: string[] = []
   const tasks: (() => void)[] = []
   const taskChannel = new MessageChannel()
-  const timers: { [K in 'ready' | 'silence' | 'drain' | 'retry']?: ReturnType<typeof setTimeout> } = {}
+  const timers: {
+    [K in 'ready' | 'silence' | 'drain' | 'retry']?: ReturnType<typeof setTimeout> | undefined
+  } = {}
   let state: 0 | 1 | 2 | 3 = 0
   let bufferedAmount = 0
   let silenceMs = 0
   let seq = 0
+  /** Bytes of the POST that is on its way and outlives the page. */
+  let outliving = 0
   /** Answers to POSTs that are still being read. */
   let answering = 0
   let whenSent: (() => void) | undefined
 
+  if (typeof addEventListener === 'function') addEventListener('pagehide', flush)
   taskChannel.port1.onmessage = () => {
     const task = tasks.shift()
     if (task && state < 3) task()
@@ -395,39 +400,31 @@ function connect(socket: SseSocket, address: string | URL, options: SseSocketOpt
 
   function post(message: string, number: number, attempt: number): void {
     const bytes = byteLength(message)
-    const type = parseJson(message) === undefined ? 'text/plain;charset=UTF-8' : 'application/json'
-    const headers = { 'Content-Type': type, 'X-Message-Seq': String(number) }
     // With `keepalive` it outlives the page. Browsers carry 64 KiB of that at a time; a second try does without.
-    const init = {
-      method: 'POST',
-      body: message,
-      keepalive: attempt === 0 && answering === 0 && bytes < 60000,
+    const keepalive = attempt === 0 && answering === 0 && bytes < 60000
+    outliving = keepalive ? bytes : 0
+    const init = { method: 'POST', body: message, keepalive }
+    request(sendUrl || '', headersOf(message, number), init, onResponse, (error) => failed(error, true))
+
+    function onResponse(response: Response): void | Promise<void> {
+      const { body, ok, status, url } = response
+      const type = response.headers.get('Content-Type') || ''
+      const { origin } = new URL(url || sendUrl || '')
+      const take = () => answered(response)
+      if (body === null) return take()
+      if (ok && isEventStream(type)) {
+        readAnswer(body, origin)
+        // Taken by now: the server may go on for as long as it has to say of it.
+        return take()
+      }
+      if (!ok || status === 202 || !/^application\/json *(;|$)/i.test(type)) return body.cancel().then(take)
+      return response.text().then((text) => {
+        messagesIn(text).forEach((data) => {
+          inTask(() => receive({ type: 'message', data }, origin))
+        })
+        take()
+      })
     }
-    request(
-      sendUrl || '',
-      headers,
-      init,
-      (response) => {
-        const { body, ok, status, url } = response
-        const type = response.headers.get('Content-Type') || ''
-        const { origin } = new URL(url || sendUrl || '')
-        if (!body) answered(response)
-        else if (ok && isEventStream(type)) {
-          // Taken by now: it may go on for as long as the server has to say of it.
-          readAnswer(body, origin)
-          answered(response)
-        } else if (ok && status !== 202 && /^application\/json *(;|$)/i.test(type))
-          return response.text().then((text) => {
-            messagesIn(text).forEach((data) => {
-              inTask(() => receive({ type: 'message', data }, origin))
-            })
-            answered(response)
-          })
-        else return body.cancel().then(() => answered(response))
-        return undefined
-      },
-      (error) => failed(error, true),
-    )
 
     function answered({ ok, status }: Response): void {
       const refused = new Error(`the message was answered ${status}`)
@@ -436,10 +433,11 @@ function connect(socket: SseSocket, address: string | URL, options: SseSocketOpt
       if (passing || /^(401|403|404|410)$/.test(String(status))) failed(refused, passing)
       else {
         // The number of one that was refused goes to the next: the server waits for none that never comes.
-        if (ok) seq = number
+        if (ok) seq = Math.max(seq, number)
         else inTask(() => fail(refused))
         queue.shift()
         bufferedAmount -= bytes
+        outliving = 0
         sendNext()
       }
     }
@@ -448,9 +446,37 @@ function connect(socket: SseSocket, address: string | URL, options: SseSocketOpt
       if (!passing || attempt >= retries || abort.signal.aborted) inTask(() => end(1006, '', false, error))
       else {
         const wait = (0.5 + Math.random() / 2) * 500 * 2 ** attempt
-        timers.retry = setTimeout(() => post(message, number, attempt + 1), wait)
+        outliving = 0
+        timers.retry = setTimeout(() => {
+          timers.retry = undefined
+          post(message, number, attempt + 1)
+        }, wait)
       }
     }
+  }
+
+  /** When the page goes, what still waits goes out at once, with its numbers, as far as browsers carry it. */
+  function flush(): void {
+    if (queue.length === 0) return
+    // One that waits to be repeated is not on its way.
+    const underWay = timers.retry === undefined ? 1 : 0
+    clearTimeout(timers.retry)
+    let number = seq + underWay
+    let room = 61440 - outliving
+    let lost = 0
+    queue.splice(underWay).forEach((message) => {
+      const bytes = byteLength(message)
+      bufferedAmount -= bytes
+      room -= bytes
+      // What follows one that is lost is lost with it: its number would come after one that never does.
+      if (lost > 0 || room < 0) lost++
+      else {
+        const init = { method: 'POST', body: message, keepalive: true, signal: null }
+        request(sendUrl || '', headersOf(message, ++number), init, () => {}, console.error)
+      }
+    })
+    seq = number
+    if (lost > 0) console.error(`SseSocket: the page went, and ${lost} messages were not sent`, sendUrl)
   }
 
   function readAnswer(body: ReadableStream<Uint8Array>, origin: string): void {
@@ -483,7 +509,7 @@ function connect(socket: SseSocket, address: string | URL, options: SseSocketOpt
       })
       init.headers = headers
       init.credentials = options.credentials || 'same-origin'
-      init.signal = abort.signal
+      if (init.signal === undefined) init.signal = abort.signal
       return fetch(url, init)
     }
     try {
@@ -505,6 +531,7 @@ function connect(socket: SseSocket, address: string | URL, options: SseSocketOpt
     clearTimeout(timers.drain)
     clearTimeout(timers.retry)
     queue.length = 0
+    if (typeof removeEventListener === 'function') removeEventListener('pagehide', flush)
     abort.abort()
     if (failure !== undefined) fail(failure)
     socket.dispatchEvent(closeEvent({ code, reason, wasClean }))
@@ -618,6 +645,11 @@ function newConnectionId(): string {
     hex += (256 + byte).toString(16).slice(1)
   })
   return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, '$1-$2-4$3-8$4-$5')
+}
+
+function headersOf(message: string, number: number): Record<string, string> {
+  const type = parseJson(message) === undefined ? 'text/plain;charset=UTF-8' : 'application/json'
+  return { 'Content-Type': type, 'X-Message-Seq': String(number) }
 }
 
 function byteLength(text: string): number {
