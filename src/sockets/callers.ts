@@ -30,7 +30,7 @@ export function placesNaming(_morph: TsMorph, declared: Node): readonly Node[] {
   return named(declared, ownerOf(declared).program)
 }
 
-/** Every call of a function, or of a constructor; undefined where it may be called out of sight, or by nobody. */
+/** Every call of a function, or of a constructor; undefined where it may be called out of sight, or is called by nobody. */
 export function everyCallOf(
   morph: TsMorph,
   declared: Node,
@@ -49,7 +49,28 @@ export function everyCallOf(
   })
   const found = calls.filter((one) => one !== 'none')
   const known = found.filter((one) => one !== undefined)
-  return known.length > 0 && known.length === found.length ? known : undefined
+  const isKnown = known.length > 0 && known.length === found.length
+  // What is exported, and imported by no file that is at hand, is there for others.
+  const isAbroad = known.some((call) => call.getSourceFile() !== declared.getSourceFile())
+  return isKnown && (isAbroad || !isExported(morph, made)) ? known : undefined
+}
+
+function isExported(morph: TsMorph, declared: Node): boolean {
+  const { Node: N } = morph
+  const owner = N.isMethodDeclaration(declared) ? (classAround(morph, declared) ?? declared) : declared
+  const parent = owner.getParent()
+  const named =
+    N.isFunctionDeclaration(owner) || N.isClassDeclaration(owner)
+      ? owner.getNameNode()
+      : N.isVariableDeclaration(parent)
+        ? parent.getNameNode()
+        : undefined
+  const { byNode, bySymbol } = exportsOf(ownerOf(owner).file)
+  const symbol = named && symbolOf(named)
+  return (
+    [owner, named].some((node) => node !== undefined && byNode.has(node)) ||
+    (symbol !== undefined && bySymbol.has(symbol))
+  )
 }
 
 const named = oncePer((declared: Node) => namesOf(ownerOf(declared).file.morph, declared))

@@ -37,6 +37,23 @@ export function uncalled(protocols?: string[]) {
   opened.onmessage = (event) => console.log(event.data)
 }
 
+export function forOthers(protocols?: string[]) {
+  // socket: native manual R03
+  const opened = new WebSocket('ws://localhost:6900/others', protocols)
+  opened.onmessage = (event) => console.log(event.data)
+}
+forOthers()
+
+export class Client {
+  constructor(readonly protocols?: string[]) {}
+  open() {
+    // socket: native manual R03
+    const opened = new WebSocket('ws://localhost:6900/client', this.protocols)
+    opened.onmessage = (event) => console.log(event.data)
+  }
+}
+new Client().open()
+
 class Live {
   versions: string[] = []
   open() {
