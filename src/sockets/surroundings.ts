@@ -131,7 +131,7 @@ function answersRequests({ Node: N }: TsMorph, file: SourceFile): Node | undefin
   const first = file.getStatements()[0]
   if (/(^|\/)pages\/api\/.{1,400}\.[jt]sx?$/.test(path) && file.getDefaultExportSymbol()) return first
   if (/(^|\/)app\/(.{1,400}\/)?route\.[jt]sx?$/.test(path)) {
-    const verb = [...file.getExportedDeclarations().keys()].some((name) => verbs.test(name))
+    const verb = file.getExportSymbols().some((one) => verbs.test(one.getName()))
     if (verb) return first
   }
   const given = file.getExportAssignment((one) => !one.isExportEquals())
@@ -159,7 +159,7 @@ function looksLikeModule(morph: TsMorph, file: SourceFile): boolean {
   // The script of a component is compiled as a module.
   if (/\.(vue|svelte|astro)\.[jt]sx?$/.test(file.getFilePath())) return true
   if (/\.[cm][jt]s$/.test(file.getFilePath())) return true
-  if (file.getImportDeclarations().length > 0 || file.getExportedDeclarations().size > 0) return true
+  if (file.getImportDeclarations().length > 0 || file.getExportSymbols().length > 0) return true
   // The last `export {}` is the parser's own mark.
   if (file.getExportDeclarations().length > 1 || file.getExportAssignments().length > 0) return true
   if (
