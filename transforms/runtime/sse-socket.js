@@ -11,6 +11,9 @@
  *   stream like the other, a JSON object, or a JSON array with a message in each element. `X-Message-Seq` counts from 1;
  *   a number that was there already is a repetition: 202, and drop it. 401, 403, 404 and 410 end the conversation; any
  *   other 4xx refuses this message alone, whose number the next one gets; 429 and 5xx ask for it again.
+ * - `ws.ready` may offer more: `"resume":60`, a stream that is cut off is asked for again for so many seconds, with
+ *   `resume=1` in the query and `Last-Event-ID`, and goes on behind that event, or is answered 404; `"key":"…"`, every POST
+ *   brings it back as `X-Connection-Key`, and `close()` is told by a POST of its own, `application/vnd.ws-close+json`.
  * - U is an address, not a credential: authenticate both requests; 403 when U is somebody else's, 404 when a POST
  *   finds no stream. For other origins, CORS must allow the headers `content-type`, `x-message-seq` and your own.
  */
@@ -299,7 +302,7 @@ function connect(socket, address, options) {
   /** @type {(() => void)[]} */
   const tasks = []
   const taskChannel = new MessageChannel()
-  /** @type {{ [K in 'ready' | 'silence' | 'drain' | 'retry']?: ReturnType<typeof setTimeout> | undefined }} */
+  /** @type {{ [K in 'ready' | 'silence' | 'drain' | 'retry' | 'resume']?: ReturnType<typeof setTimeout> | undefined }} */
   const timers = {}
   /** @type {0 | 1 | 2 | 3} */
   let state = 0
@@ -312,6 +315,14 @@ function connect(socket, address, options) {
   let answering = 0
   /** @type {(() => void) | undefined} */
   let whenSent
+  // What the server offered with `ws.ready`.
+  /** @type {string | undefined} */
+  let key
+  let resumeMs = 0
+  /** When the stream was cut off that is asked for again; 0 while there is one. */
+  let lostAt = 0
+  let lastEventId = ''
+  let leaveStream = () => {}
 
   if (typeof addEventListener === 'function') addEventListener('pagehide', flush)
   taskChannel.port1.onmessage = () => {
@@ -360,61 +371,98 @@ function connect(socket, address, options) {
       throw new DOMException(`${code} is neither 1000 nor 3000 to 4999`, 'InvalidAccessError')
     if (byteLength(reason) > 123) throw new DOMException('The reason exceeds 123 bytes', 'SyntaxError')
     if (state > 1) return
-    const ended = () => inTask(() => end(code === undefined ? 1005 : code, reason, true))
+    const closing = { code: code === undefined ? 1005 : code, reason }
+    const closed = () => inTask(() => end(closing.code, reason, true))
+    const ended = () => {
+      if (key === undefined || sendUrl === undefined) return closed()
+      const headers = { 'Content-Type': 'application/vnd.ws-close+json' }
+      const init = { method: 'POST', body: JSON.stringify(closing), headers, keepalive: true, signal: null }
+      request(sendUrl, {}, init, closed, closed)
+    }
     if (state === 0) {
       inTask(() => end(1006, '', false, 'closed before the connection was open'))
       abort.abort()
-    } else if (queue.length === 0) ended()
-    else {
+    } else {
       const drainMs = options.drainMs === undefined ? 5000 : options.drainMs
-      whenSent = ended
       timers.drain = setTimeout(() => end(1006, '', false), drainMs)
+      if (queue.length === 0) ended()
+      else whenSent = ended
     }
     state = 2
   }
 
   /** @param {string} from */
   function listen(from) {
-    // Like a WebSocket, one that was open and is cut off tells no error.
     /** @param {unknown} [failure] */
     const over = (failure = 'the stream ended before it was open') =>
-      inTask(() => end(1006, '', false, state === 0 ? failure : undefined))
+      inTask(() => {
+        if (state > 0 && resumeMs > 0) {
+          lostAt = lostAt || Date.now()
+          if (Date.now() - lostAt < resumeMs) {
+            timers.resume = setTimeout(() => listen(from), 50 + 150 * Math.random())
+            return
+          }
+        }
+        // Like a WebSocket, one that was open and is cut off tells no error.
+        end(1006, '', false, state === 0 ? failure : undefined)
+      })
     /** @param {Response} response */
     const onResponse = ({ status, headers, body, url }) => {
       const type = headers.get('Content-Type') || 'no type'
-      if (status !== 200 || !isEventStream(type) || body === null)
+      if (status !== 200 || !isEventStream(type) || body === null) {
+        if (status < 500 && status !== 429) resumeMs = 0
         throw new Error(`the stream was answered ${status}, ${type}`)
+      }
+      lostAt = 0
       const { origin } = new URL(url || from)
       /** @param {StreamEvent} event */
       const onEvent = (event) => {
         if (state === 0 && !/^ws\.(ready|close)$/.test(event.type)) inTask(() => openUnready(from))
         inTask(() => receive(event, origin))
       }
-      timers.ready = setTimeout(() => inTask(() => openUnready(from)), 3000)
-      read(body, watchSilence, onEvent, over)
+      /** @param {string} id */
+      const onChunk = (id) => {
+        lastEventId = id || lastEventId
+        watchSilence()
+      }
+      if (state === 0) timers.ready = setTimeout(() => inTask(() => openUnready(from)), 3000)
+      leaveStream = read(body, onChunk, onEvent, over)
     }
-    request(from, { Accept: 'text/event-stream' }, { cache: 'no-store' }, onResponse, over)
+    const accept = { Accept: 'text/event-stream' }
+    /** @type {RequestInit} */
+    const init = { cache: 'no-store' }
+    const again = new URL(from)
+    if (lostAt > 0) {
+      again.searchParams.set('resume', '1')
+      if (lastEventId !== '') init.headers = { 'Last-Event-ID': lastEventId }
+    }
+    request(again.href, accept, init, onResponse, over)
   }
 
   /**
+   * Returns what leaves the stream before its end.
    * @param {ReadableStream<Uint8Array>} body
-   * @param {() => void} onChunk
+   * @param {(lastEventId: string) => void} onChunk
    * @param {(event: StreamEvent) => void} onEvent
    * @param {(failure?: unknown) => void} over
+   * @returns {() => void}
    */
   function read(body, onChunk, onEvent, over) {
     const events = eventStream(onEvent)
     const decoder = new TextDecoder()
     const reader = body.getReader()
     readOn()
+    return () => {
+      reader.cancel().then(undefined, () => {})
+    }
 
     // No promise waits for the next one: a chain of them would grow as long as the stream.
     function readOn() {
       reader.read().then(({ done, value }) => {
         if (done) over()
         else {
-          onChunk()
           events.feed(decoder.decode(value, { stream: true }))
+          onChunk(events.lastEventId)
           readOn()
         }
       }, over)
@@ -427,7 +475,9 @@ function connect(socket, address, options) {
    */
   function receive({ type, data }, origin) {
     if (type === 'ws.ready') {
-      const { heartbeat } = Object(parseJson(data))
+      const { heartbeat, resume, key: given } = Object(parseJson(data))
+      if (typeof given === 'string') key = given
+      resumeMs = 1000 * Number(resume || 0)
       open(3000 * Number(heartbeat || 0))
     } else if (type === 'ws.close') {
       const { code, reason } = Object(parseJson(data))
@@ -469,7 +519,10 @@ function connect(socket, address, options) {
     if (!(silenceMs > 0 && silenceMs < 2 ** 31)) return // none, or more than a timer can count
     // In two steps: after a page was busy or asleep, what came meanwhile is read before the second one ends.
     timers.silence = setTimeout(() => {
-      timers.silence = setTimeout(() => end(1006, '', false), silenceMs * 0.1)
+      timers.silence = setTimeout(() => {
+        if (resumeMs > 0) leaveStream()
+        else end(1006, '', false)
+      }, silenceMs * 0.1)
     }, silenceMs * 0.9)
   }
 
@@ -595,7 +648,7 @@ function connect(socket, address, options) {
   }
 
   /**
-   * The application's headers are asked for at each request, and go before ours.
+   * The application's headers are asked for at each request, and go before `defaults`, but not before those of `init`.
    * @param {string} url
    * @param {Record<string, string>} defaults
    * @param {RequestInit} init
@@ -609,6 +662,10 @@ function connect(socket, address, options) {
       new Headers(defaults).forEach((value, name) => {
         if (!headers.has(name)) headers.set(name, value)
       })
+      new Headers(init.headers).forEach((value, name) => {
+        headers.set(name, value)
+      })
+      if (key !== undefined && init.method === 'POST') headers.set('X-Connection-Key', key)
       init.headers = headers
       init.credentials = options.credentials || 'same-origin'
       if (init.signal === undefined) init.signal = abort.signal
@@ -638,6 +695,7 @@ function connect(socket, address, options) {
     clearTimeout(timers.silence)
     clearTimeout(timers.drain)
     clearTimeout(timers.retry)
+    clearTimeout(timers.resume)
     queue.length = 0
     if (typeof removeEventListener === 'function') removeEventListener('pagehide', flush)
     abort.abort()
