@@ -234,6 +234,11 @@ describe('resolving within a file', () => {
       ['x.make()'],
     ],
     [
+      'dependency on what declares dependencies',
+      'from fastapi import Depends\ndef f(c=Depends(Depends)):\n    probe(c)',
+      ['fastapi.Depends()'],
+    ],
+    [
       'annotated dependency',
       'import x\nfrom fastapi import Depends\ndef make():\n    return x.make()\nC = Annotated[Any, Depends(make)]\ndef f(c: C):\n    probe(c)',
       ['x.make()'],

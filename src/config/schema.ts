@@ -87,7 +87,7 @@ function schemaOf(z: Z): Zod.ZodType<Config & { $schema?: string }> {
       .meta({ examples: [{ path: 'src/lib/sse-socket.ts' }] })
       .exactOptional(),
     features: z
-      .record(text, globs)
+      .record(text.max(200), globs)
       .describe('Name of a feature → globs of its files; the second phase is followed feature by feature.')
       .meta({ examples: [{ chat: ['src/chat/**'] }] })
       .exactOptional(),

@@ -22,6 +22,18 @@ export function compilerNodeAt(compiler: typeof ts, root: ts.SourceFile, at: num
   }
 }
 
+const starts = new WeakMap<ts.Node, number>()
+
+/** Where a node's own text begins, without the comments before it: those are read through once, however often it is asked. */
+export function startOfNode(node: ts.Node, root: ts.SourceFile): number {
+  let start = starts.get(node)
+  if (start === undefined) {
+    start = node.getStart(root)
+    starts.set(node, start)
+  }
+  return start
+}
+
 const known = new WeakMap<ts.Node, readonly ts.Node[]>()
 
 /** In the order of the text. */

@@ -282,7 +282,7 @@ function sift(
   origin: Origin,
 ): { readonly outcome: FileOutcome; readonly matching?: Matching; readonly accompanies?: MayAccompany } {
   if (read.kind === 'failed')
-    return { outcome: { kind: 'failed', path, stage: 'read', message: read.message } }
+    return { outcome: { kind: 'failed', path, stage: 'read', message: read.message, isCutOff: true } }
   if (read.kind === 'skipped') return { outcome: { kind: 'skipped', path, because: read.because } }
   if (isUnreadUtf16(read.bytes)) return { outcome: { kind: 'skipped', path, because: 'binary' } }
   const scanned: FileOutcome = { kind: 'scanned', path, language }
@@ -330,7 +330,7 @@ function* siftLarge(
     atFile(path)
     const read = tree.read(path, largestSearched)
     if (read.kind === 'failed') {
-      yield { outcome: { kind: 'failed', path, stage: 'read', message: read.message } }
+      yield { outcome: { kind: 'failed', path, stage: 'read', message: read.message, isCutOff: true } }
       continue
     }
     const skipped = (because: SkipReason) => ({ outcome: { kind: 'skipped', path, because } }) as const
@@ -360,11 +360,11 @@ function* siftLarge(
   }
 }
 
-/** UTF-16 that begins with its big-endian mark, or without any: the words that are sought are not spelled so there. */
+/** UTF-16 that begins with its big-endian mark or without any, and UTF-32: the words that are sought are not spelled so there. */
 function isUnreadUtf16(bytes: Uint8Array): boolean {
   const [a = 0, b = 0, c = 0, d = 0] = bytes
   if (a === 0xfe && b === 0xff) return true
-  return bytes.length > 3 && ((a === 0 && c === 0 && b * d > 0) || (b === 0 && d === 0 && a * c > 0))
+  return bytes.length > 3 && ((a === 0 && c === 0 && d > 0) || (b === 0 && d === 0 && a > 0))
 }
 
 /** A report that this tool wrote into the tree it scans: it would find its own findings, more each time. */

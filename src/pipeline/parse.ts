@@ -58,5 +58,11 @@ export function failByProblems({ source, problems }: ParsedBase, outcomes: Outco
   const problem = problems.find(({ isCutOff }) => isCutOff) ?? problems[0]
   if (!problem) return
   const { line, message, ...rest } = problem
-  outcomes.fail({ path: source.path, stage: 'parse', message: `line ${line}: ${message}`, ...rest })
+  // A parser that goes on leaves one side of a conflict out.
+  const cutOff = holdsConflict(source.text) ? { isCutOff: true as const } : rest
+  outcomes.fail({ path: source.path, stage: 'parse', message: `line ${line}: ${message}`, ...cutOff })
+}
+
+function holdsConflict(text: string): boolean {
+  return /^<{7} /m.test(text) && /^>{7} /m.test(text)
 }

@@ -159,8 +159,11 @@ function isExecutable(path: string): boolean {
   }
 }
 
-/** Whoever keeps a home folder in git has programs of their own in it, and no stranger has written there. */
-function checkoutsAround(folder: string): readonly string[] {
+/**
+ * All folders from this one up that have a `.git`, the nearest first: an empty one is none for git, which looks on. Whoever keeps a home
+ * folder in git has programs and links of their own in it, and no stranger has written there.
+ */
+export function checkoutsAround(folder: string): readonly string[] {
   const home = homedir()
   const found: string[] = []
   for (let at = checkoutAround(folder); at !== undefined && !isWithin(at, home); ) {

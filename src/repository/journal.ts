@@ -38,8 +38,11 @@ export function readJournal({ place, state }: FoundJournal): Journal {
     if (read.kind !== 'bytes') throw new Error(whyUnread(read))
     return journalOf(Buffer.from(read.bytes), state, place.base, keyIn(place.state))
   } catch (error) {
+    const { code = '', message } = error as NodeJS.ErrnoException
+    // Node's own limit of a text, 512 MiB.
+    const why = code.startsWith('ERR_') ? 'too large' : message
     throw new UsageError(
-      `The journal of the last apply, ${pathOf(target)}, cannot be read (${(error as Error).message}), so nothing was done; ` +
+      `The journal of the last apply, ${pathOf(target)}, cannot be read (${why}), so nothing was done; ` +
         'to keep all files as they are and go on without it, type: migrate-ws undo --forget',
     )
   }

@@ -2,7 +2,7 @@ import { lstatSync, readlinkSync, statSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join, parse, relative, resolve, sep } from 'node:path'
 import { isInGitFolder } from '../model/folders.js'
-import { checkoutAround, isLaidOutByGit, isOfGit, isWithin, realPath } from './git-call.js'
+import { checkoutAround, checkoutsAround, isLaidOutByGit, isOfGit, isWithin, realPath } from './git-call.js'
 import type { Target } from './held-folder.js'
 
 /** Where a path that a person typed leads. */
@@ -118,12 +118,13 @@ function identityOf(path: string): string {
 }
 
 /**
- * The repositories whose links nobody is to follow: that of the folder that is worked on, or the folder itself outside of git,
- * and that of the folder in which the command was typed.
+ * The repositories whose links nobody is to follow: those around the folder that is worked on, or the folder itself outside of git,
+ * and those around the folder in which the command was typed.
  */
 export function repositoriesOf(root: string, cwd: string): readonly string[] {
   const own = realPath(root)
-  return [...new Set([checkoutAround(own) ?? own, checkoutAround(realPath(cwd)) ?? own])]
+  const around = checkoutAround(own) ?? own
+  return [...new Set([around, ...checkoutsAround(own), ...checkoutsAround(realPath(cwd))])]
 }
 
 /**

@@ -171,6 +171,12 @@ const targets: readonly (readonly [target: string, path: string, because: RegExp
   ['below a file', 'package.json/new', /ENOTDIR|no folder/, nothing],
 ]
 
+it('a link of the repository around a folder whose .git is empty, and so is none, is not written through', async () => {
+  mkdirSync(at('sub/.git'), { recursive: true })
+  symlinkSync(join(outside, 'mine.json'), at('out.json'))
+  await expectRefused(['scan', '-o', '../out.json'], /through a link/, at('sub'))
+})
+
 describe.each(typed)('%s', (_command, args) => {
   it.each(targets)('refuses %s', async (_target, path, because, prepare) => {
     prepare(at(`${path}.json`))

@@ -1,3 +1,4 @@
+import { withBriefTexts } from '../../model/brief.js'
 import type { CheckResult } from '../../model/check.js'
 import type { Finding } from '../../model/finding.js'
 import type { Report, ReportFinding } from '../../model/report.js'
@@ -21,5 +22,5 @@ export function checkJson(result: CheckResult, report: Report): string {
     suppressions: shown(suppressions),
     suppressed: shown(suppressed),
   }
-  return jsonText(said)
+  return jsonText(withBriefTexts(said))
 }

@@ -44,7 +44,11 @@ function passedOn(path: string, site: CallSite, resolver: Resolver): readonly Va
   const given: Expression | undefined = rule && site.call.arguments[rule.place]?.value
   if (!rule || !given) return undefined
   const values = resolver.valuesOf(given, site.scope)
-  return rule.called ? values.flatMap((value) => resultOf(value, site, resolver)) : values
+  if (!rule.called) return values
+  // What is called so has not the arguments of this call: `Depends(Depends)` ends here.
+  return values.flatMap((value) =>
+    value.kind === 'external' ? [external(`${value.path}()`, site)] : resultOf(value, site, resolver),
+  )
 }
 
 /** What a function of this repository gives: what it returns, else what its annotation says. */

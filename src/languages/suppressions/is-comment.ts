@@ -3,7 +3,7 @@ import { lastUpTo, outermostAround } from '../../model/places.js'
 import type { SourceText, Span } from '../../model/source.js'
 import { type ConfigFile, type ConfigNode, everyNode } from '../config.js'
 import type { MarkdownFile } from '../markdown.js'
-import { compilerNodeAt } from '../node-at.js'
+import { compilerNodeAt, startOfNode } from '../node-at.js'
 import type { ParsedFile } from '../parsed-file.js'
 import type { ScriptFile } from '../script.js'
 
@@ -33,7 +33,7 @@ function isInside(texts: readonly { readonly span: Span }[], offset: number): bo
 function inText({ ast, morph }: ScriptFile, offset: number): boolean {
   const { SyntaxKind: kinds } = morph
   const node = compilerNodeAt(morph.ts, ast.compilerNode, offset)
-  if (node.getStart(ast.compilerNode) > offset) return false
+  if (startOfNode(node, ast.compilerNode) > offset) return false
   const texts = [
     kinds.StringLiteral,
     kinds.NoSubstitutionTemplateLiteral,
