@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { usualMinutes } from '../model/run-limit.js'
@@ -6,6 +5,7 @@ import { shellPath, shellWord } from '../model/shell-word.js'
 import type { Lang } from '../model/source.js'
 import { UsageError } from '../model/usage-error.js'
 import { isWithin, realPath } from '../repository/git-call.js'
+import { statOf } from '../repository/stat.js'
 import { isGitsOwn, leadsOut } from '../repository/typed-place.js'
 import type { Terminal } from './terminal.js'
 
@@ -130,11 +130,7 @@ export function rootOf(options: CommonOptions, terminal: Terminal): string {
 
 /** One that this user may not look at is none. */
 function isFolder(path: string): boolean {
-  try {
-    return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
-  } catch {
-    return false
-  }
+  return statOf(path)?.isDirectory() ?? false
 }
 
 /** `scan ../web` is `scan -C ../web`: one folder outside of this one is where the command works. */
@@ -147,8 +143,7 @@ export function placed<T extends CommonOptions>(
   if (options.cwd !== undefined || paths.length !== 1 || one === '') return { paths, options }
   const there = resolve(terminal.cwd, one)
   const isOutside = !isWithin(realPath(terminal.cwd), realPath(there))
-  const isFolder = isOutside && statSync(there, { throwIfNoEntry: false })?.isDirectory()
-  return isFolder ? { paths: [], options: { ...options, cwd: one } } : { paths, options }
+  return isOutside && isFolder(there) ? { paths: [], options: { ...options, cwd: one } } : { paths, options }
 }
 
 /** The flags and paths that say what a command works on, as they would be typed again. */

@@ -1,9 +1,10 @@
-import { type Dirent, lstatSync, readdirSync, readlinkSync, type Stats, statSync } from 'node:fs'
+import { type Dirent, lstatSync, readdirSync, readlinkSync } from 'node:fs'
 import { basename, dirname, join, resolve, sep } from 'node:path'
 import { shellWord } from '../model/shell-word.js'
 import { git, settingsApart } from './git.js'
 import { checkoutAround, isWithin, realPath } from './git-call.js'
 import { readPlainFile } from './read-plain-file.js'
+import { statOf } from './stat.js'
 
 /**
  * What a `.git` may bring along to have git read elsewhere: it names another repository, its parts are links, its objects lie in a
@@ -213,15 +214,6 @@ function entriesIn(folder: string): readonly Dirent[] {
 
 function isLink(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false
-}
-
-/** Of what a link leads to; undefined: nothing that could be opened. */
-function statOf(path: string): Stats | undefined {
-  try {
-    return statSync(path)
-  } catch {
-    return undefined
-  }
 }
 
 /** What git keeps in a short file, without the line end; undefined where there is none. */

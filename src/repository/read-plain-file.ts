@@ -93,9 +93,16 @@ function notOpened(path: string, failure: NodeJS.ErrnoException): ReadResult {
   if (failure.code === 'ENOENT' || failure.code === 'ENOTDIR') return { kind: 'skipped', because: 'missing' }
   if (failure.code === 'ELOOP') return { kind: 'skipped', because: 'symlink' }
   if (failure.code === 'ENXIO') return { kind: 'skipped', because: 'unsupported' }
-  if (failure.code === 'EPERM' || failure.code === 'EACCES') {
-    const kind = lstatSync(path, { throwIfNoEntry: false })
-    if (kind && !kind.isFile()) return { kind: 'skipped', because: 'unsupported' }
-  }
+  if ((failure.code === 'EPERM' || failure.code === 'EACCES') && isNoFile(path))
+    return { kind: 'skipped', because: 'unsupported' }
   return { kind: 'failed', message: `${failure.code ?? 'error'}: cannot be opened` }
+}
+
+/** Surely: in a folder that this user may not enter, nobody can say. */
+function isNoFile(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false })?.isFile() === false
+  } catch {
+    return false
+  }
 }

@@ -1,6 +1,7 @@
-import { readFileSync, statSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { checkoutAround, isWithin, realPath } from './git-call.js'
+import { statOf } from './stat.js'
 import { leadsOut } from './typed-place.js'
 
 /** The text of a file that a person named, without its byte order mark. `because` stands behind the name of the file. */
@@ -37,7 +38,7 @@ function textOf(from: string | number): TypedText {
 }
 
 function isStreamOfCheckout(path: string, scanned: string): boolean {
-  const found = statSync(path, { throwIfNoEntry: false })
+  const found = statOf(path)
   if (!found || found.isFile() || found.isDirectory()) return false
   const real = realPath(path)
   return isWithin(realPath(scanned), real) || checkoutAround(dirname(real)) !== undefined

@@ -4,6 +4,7 @@ import { join, parse, relative, resolve, sep } from 'node:path'
 import { isInGitFolder } from '../model/folders.js'
 import { checkoutAround, checkoutsAround, isLaidOutByGit, isOfGit, isWithin, realPath } from './git-call.js'
 import type { Target } from './held-folder.js'
+import { statOf } from './stat.js'
 
 /** Where a path that a person typed leads. */
 export type TypedPlace =
@@ -103,7 +104,7 @@ function descriptorOf(path: string): number | undefined {
 }
 
 function isStream(path: string): boolean {
-  const found = statSync(path, { throwIfNoEntry: false })
+  const found = statOf(path)
   return found !== undefined && !found.isFile() && !found.isDirectory()
 }
 

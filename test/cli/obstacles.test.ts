@@ -107,6 +107,27 @@ describe.skipIf(process.getuid?.() !== 0)('for a user without the rights', () =>
   })
 })
 
+describe.skipIf(process.getuid?.() !== 0)('what a user may not read', () => {
+  it.each(['src', 'src/b.js'])('is named, and closes the gate: %s', async (path) => {
+    repository = new TemporaryRepository({ 'a.js': '', 'src/b.js': listener })
+    repository.git('config', 'safe.directory', '*')
+    repository.write('migrate-ws.baseline.json', '{ "version": 1, "findings": [null] }')
+    for (const name of ['.', '.git', 'src']) chmodSync(repository.at(name), 0o755)
+    chmodSync(repository.at(path), 0o000)
+    const env = { GIT_CONFIG_COUNT: '1', GIT_CONFIG_KEY_0: 'safe.directory', GIT_CONFIG_VALUE_0: '*' }
+    const as = { cwd: repository.path, uid: 65534, env }
+    const check = await runCli(['check', '--lang', 'en'], as)
+    expect(check).toMatchObject({ code: 1, stderr: '' })
+    expect(check.stdout).toContain('src/b.js (read: EACCES')
+    for (const line of [
+      ['explain', 'src/b.js:1'],
+      ['scan', '-c', 'src/b.yaml'],
+    ])
+      expect((await runCli(line, as)).stderr).not.toContain('bug')
+    chmodSync(repository.at('src'), 0o755)
+  })
+})
+
 describe.skipIf(process.getuid?.() !== 0)('files that root writes', () => {
   it('keep their owner', async () => {
     chownSync(repository.at('a.js'), 65534, 65533)

@@ -1,4 +1,4 @@
-import { accessSync, constants, type Stats, statSync } from 'node:fs'
+import { accessSync, constants } from 'node:fs'
 import { dirname, relative, resolve, sep } from 'node:path'
 import { foreignFolderOf } from '../../model/folders.js'
 import { UsageError } from '../../model/usage-error.js'
@@ -6,6 +6,7 @@ import { isIgnored } from '../../repository/git-questions.js'
 import { pathOf, type Target } from '../../repository/held-folder.js'
 import { journalBase } from '../../repository/journal-place.js'
 import { repositoryAt } from '../../repository/repository-at.js'
+import { statOf } from '../../repository/stat.js'
 import { placeOf, repositoriesOf } from '../../repository/typed-place.js'
 
 export interface ContractPlace {
@@ -50,15 +51,6 @@ function refuseLocked(name: string, path: string): void {
     if (found && (found.mode & 0o222) === 0) throw Object.assign(new Error(), { code: 'read-only' })
   } catch (error) {
     throw new UsageError(`"${name}" cannot be written (${codeOf(error)}); ${typeInstead}`)
-  }
-}
-
-/** undefined: nothing there, also below a file, or where this user may not look. */
-function statOf(path: string): Stats | undefined {
-  try {
-    return statSync(path, { throwIfNoEntry: false })
-  } catch {
-    return undefined
   }
 }
 

@@ -1,4 +1,4 @@
-import { realpathSync, statSync } from 'node:fs'
+import { realpathSync } from 'node:fs'
 import { isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { bounded } from '../../model/run-limit.js'
 import { shellPath } from '../../model/shell-word.js'
@@ -8,6 +8,7 @@ import { accountOfPlace } from '../../reporters/account/place-account.js'
 import { standingAt } from '../../reporters/account/standing.js'
 import { diskTree } from '../../repository/disk-tree.js'
 import { selectionOf } from '../../repository/selection.js'
+import { statOf } from '../../repository/stat.js'
 import { openProject, type Project } from '../open-project.js'
 import { type CommonOptions, flagsOf, rootOf } from '../options.js'
 import { type Terminal, wantsColor } from '../terminal.js'
@@ -50,12 +51,12 @@ export async function explainPlace(
 function pathOf(file: string, options: CommonOptions, terminal: Terminal): string {
   const root = rootOf(options, terminal)
   const candidates = isAbsolute(file) ? [file] : [resolve(root, file), resolve(terminal.cwd, file)]
-  const found = candidates.find((one) => statSync(one, { throwIfNoEntry: false }) !== undefined)
+  const found = candidates.find((one) => statOf(one) !== undefined)
   if (found === undefined)
     throw new UsageError(
-      `There is no file "${file}"; check the path, or list what there is by: migrate-ws scan --verbose`,
+      `There is no file "${file}", or it may not be looked at; check the path, or list what there is by: migrate-ws scan --verbose`,
     )
-  if (!statSync(found).isFile())
+  if (!statOf(found)?.isFile())
     throw new UsageError(`"${file}" is no file; list its sockets by: migrate-ws scan ${shellPath(file)}`)
   const inside = [relative(root, found), relative(realpathSync(root), realpathSync(found))].find(
     (path) => path !== '..' && !path.startsWith(`..${sep}`) && !isAbsolute(path),

@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { items } from '../../checklist/index.js'
 import { loadConfig } from '../../config/load-config.js'
@@ -7,6 +6,7 @@ import { shellPath } from '../../model/shell-word.js'
 import type { Lang, Text } from '../../model/source.js'
 import { UsageError } from '../../model/usage-error.js'
 import { columnsOf, padded } from '../../reporters/parts/layout.js'
+import { statOf } from '../../repository/stat.js'
 import { rules } from '../../rules/index.js'
 import { reasons } from '../../sockets/reasons/index.js'
 import { type CommonOptions, languageFor, rootOf } from '../options.js'
@@ -99,7 +99,7 @@ async function explainLanguage(options: CommonOptions, terminal: Terminal): Prom
 }
 
 function unknown(what: string, options: CommonOptions, terminal: Terminal): UsageError {
-  if (statSync(resolve(rootOf(options, terminal), what), { throwIfNoEntry: false })?.isFile())
+  if (statOf(resolve(rootOf(options, terminal), what))?.isFile())
     return new UsageError(
       `Say which line of "${what}" to explain, as in: migrate-ws explain ${shellPath(`${what}:1`)}; its sockets are listed by: migrate-ws scan ${shellPath(what)}`,
     )
