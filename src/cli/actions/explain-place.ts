@@ -54,7 +54,7 @@ function pathOf(file: string, options: CommonOptions, terminal: Terminal): strin
   const found = candidates.find((one) => statOf(one) !== undefined)
   if (found === undefined)
     throw new UsageError(
-      `There is no file "${file}", or it may not be looked at; check the path, or list what there is by: migrate-ws scan --verbose`,
+      `There is no file "${file}"; check the path, or list what there is by: migrate-ws scan --verbose`,
     )
   if (!statOf(found)?.isFile())
     throw new UsageError(`"${file}" is no file; list its sockets by: migrate-ws scan ${shellPath(file)}`)
