@@ -20,7 +20,7 @@ const look = (files: Record<string, string>) =>
 
 /** What a user may read of a file that was too much. All else, an engine's own words first of all, is a fault of ours. */
 const sentences =
-  /^(nested too deep to be analysed|(line 1: )?too ambiguous to be parsed|(line 1: )?too many syntax errors to be parsed|line \d+: syntax error (somewhere in lines \d+ to \d+|near ".*")|too large to be analysed|nested more than \d+ levels deep|(line \d+: )?nested deeper than \d+ levels; what lies deeper was not read|more than [\d,]+ nodes to visit: not looked at any further|(line \d+: )?aliases that expand beyond measure|line \d+: '.' expected\.)$/
+  /^(nested too deep to be analysed|(line 1: )?too ambiguous to be parsed|(line 1: )?too many syntax errors to be parsed|line \d+: syntax error (somewhere in lines \d+ to \d+|near ".*")|too large to be analysed|nested more than \d+ levels deep|(line \d+: )?nested deeper than \d+ levels; what lies deeper was not read|more than [\d,]+ nodes to visit: not looked at any further|(line \d+: )?aliases that expand beyond measure|a name leads on through more steps than are followed|line \d+: '.' expected\.)$/
 
 describe('hostile shapes', () => {
   it.each(hostileShapes.map((shape) => [shape.name, shape] as const))('%s', async (_, { size, files }) => {
@@ -109,6 +109,85 @@ it('a message is sought once in each caller, however many ways lead there', asyn
   const { report } = await look(shape?.files(48) ?? {})
   expect(report.files.failed).toEqual([])
   expect(report.sockets).toHaveLength(1)
+})
+
+describe('what leads on through more steps than are followed', () => {
+  const ws = "const ws = new WebSocket('/line')\n"
+  const chain = (count: number, line: (i: number) => string) => `${lines(count, line)}\n`
+  const cases: readonly (readonly [string, string])[] = [
+    [
+      'a class by 800 conditions',
+      `const A0 = WebSocket\n${chain(800, (i) => `const A${i + 1} = c ? A${i} : class extends A${i} {}`)}const ws = new A800('/line')\n`,
+    ],
+    [
+      'a class in a variable that 301 lines assign to',
+      `let Line\n${chain(301, (i) => `Line = c${i}`)}Line = WebSocket\nconst ws = new Line('/line')\n`,
+    ],
+    [
+      'what is sent, handed down by 20 functions',
+      `${ws}function f0(m) { ws.send(m) }\n${chain(20, (i) => `function f${i + 1}(m) { f${i}(m) }`)}f20(new Uint8Array(8))\n`,
+    ],
+    [
+      'an instance handed on by 20 variables',
+      `class Live { socket = new WebSocket('/line') }\nconst l0: any = new Live()\n${chain(20, (i) => `const l${i + 1}: any = l${i}`)}l20.socket.send(1)\n`,
+    ],
+    [
+      'what runs as the socket closes, 300 functions on',
+      `function open() { ws = new WebSocket('/line'); ws.onclose = f0 }\nlet ws\n${chain(300, (i) => `function f${i}() { f${i + 1}() }`)}function f300() { open() }\n`,
+    ],
+    [
+      'an address of 500 choices, the last on another host',
+      `const host = ${chain(500, (i) => `c === ${i} ? 'a' :`)} other()\nfunction other() { return 'b' }\nconst ws = new WebSocket('wss://' + host)\n`,
+    ],
+    [
+      'an address of 30 hosts',
+      `const host = ${chain(30, (i) => `c === ${i} ? 'h${i}.example.com' :`)} ''\nconst ws = new WebSocket('wss://' + host)\n`,
+    ],
+  ]
+
+  it.each(cases)('%s: the file is named', async (_, text) => {
+    const { report } = await look({ 'a.ts': text })
+    expect(report.files.failed).toMatchObject([
+      { path: 'a.ts', message: 'a name leads on through more steps than are followed' },
+    ])
+  })
+
+  it('a member of members of members: the socket is said to go on', async () => {
+    const { report } = await look({ 'a.js': `${ws}a.b.c.d.e.f.g.h.i.j.k = ws\n` })
+    expect(report.sockets[0]?.uses.map(({ detail }) => detail)).toContain('kept too deep to be followed')
+  })
+
+  it('what a send gives back, through eight functions: it may be used', async () => {
+    const { report } = await look({
+      'a.js': `${ws}const f0 = (m) => ws.send(m)\n${chain(8, (i) => `const f${i + 1} = (m) => f${i}(m)`)}if (f8('a')) show()\n`,
+    })
+    expect(report.sockets[0]?.features.map(({ kind }) => kind)).toContain('send-result-used')
+  })
+
+  it('a class that 40 files hand on: one that imports it and was not read is named', async () => {
+    const { report } = await look({
+      ...Object.fromEntries(
+        Array.from({ length: 40 }, (_, i) => [`f${i}.js`, `export * from './f${i + 1}.js'\n`]),
+      ),
+      'f40.js': 'export class Live extends WebSocket {}\n',
+      'client.js': "import { Live } from './f0.js'\nconst ws = new Live('/line')\n",
+    })
+    expect(report.files.failed).toMatchObject([
+      { path: 'f31.js', message: 'a name leads on through more steps than are followed' },
+    ])
+  })
+
+  it('a class that a barrel hands on, and one that extends it: their clients are found', async () => {
+    const { report } = await look({
+      'live.js': 'export class Live extends WebSocket {}\n',
+      'index.js': "export * from './live.js'\n",
+      'better.js': "import { Live } from './index.js'\nexport class Better extends Live {}\n",
+      'a.js': "import { Live } from './index.js'\nnew Live('/a')\n",
+      'b.js': "import { Better } from './better.js'\nnew Better('/b')\n",
+    })
+    expect(report.files.failed).toEqual([])
+    expect(report.sockets.map(({ location }) => location.path)).toEqual(['a.js', 'b.js'])
+  })
 })
 
 describe('the budget', () => {

@@ -19,12 +19,17 @@ export class BudgetSpent extends NotLookedAt {
   }
 }
 
+/** What is said of a file once following ended at a limit of steps and not at an answer. */
+export const cutShortMessage = 'a name leads on through more steps than are followed'
+
 /** The file that is looked at, and what is left for it. Outside of a file nothing is counted. */
 let current: { readonly path: string; readonly budget: Budget } | undefined
 
 export class Budget {
   #left: number
   #extended = 0
+  /** Something was not followed to its end. */
+  isCutShort = false
 
   constructor(readonly most: number) {
     this.#left = most
@@ -65,10 +70,14 @@ export class RunBudget {
     this.#run = new Budget(ofRun)
   }
 
-  /** What is to be said of each file whose budget was spent: what was found until then stands. */
+  /** What is to be said of each file that was not looked at, or not followed, to its end: what was found until then stands. */
   get over(): ReadonlyMap<string, string> {
-    const over = [...this.#files].filter(([, budget]) => budget.isOver)
-    return new Map(over.map(([path, { most }]) => [path, new BudgetSpent(most).message]))
+    const said = new Map<string, string>()
+    for (const [path, { isOver, isCutShort, most }] of this.#files) {
+      if (isOver) said.set(path, new BudgetSpent(most).message)
+      else if (isCutShort) said.set(path, cutShortMessage)
+    }
+    return said
   }
 
   /** Does the work within what is left for the file. @throws BudgetSpent */
@@ -109,4 +118,22 @@ export function charge(nodes: number): void {
  */
 export function mayTryCheaper(path: string, error: unknown): boolean {
   return error instanceof BudgetSpent && current?.path === path && current.budget.extend()
+}
+
+let cuts = 0
+
+/**
+ * Says that following ended at a limit where its caller takes silence for an answer ("no class", "no use"): the file that is
+ * looked at is named. Where the caller is told "unknown", the answer itself is honest, and this is not called.
+ */
+export function cutShort(): void {
+  cuts++
+  if (current) current.budget.isCutShort = true
+}
+
+/** What is worked out once and asked for by many files: whether it was cut short goes with it. */
+export function withCuts<T>(work: () => T): { readonly value: T; readonly isCutShort: boolean } {
+  const before = cuts
+  const value = work()
+  return { value, isCutShort: cuts > before }
 }

@@ -1,10 +1,11 @@
 import type { SourceHost } from '../languages/parsed-file.js'
 import type { ScriptFile } from '../languages/script.js'
+import { cutShortMessage } from '../model/budget.js'
 import { languageOf, syntaxOf } from '../model/language-of.js'
 import { literally } from '../model/literally.js'
 import { bounded } from '../model/run-limit.js'
-import { exportsSocketClass } from '../sockets/constructors/exported-classes.js'
-import { makeProgram } from '../sockets/flow/program.js'
+import { exportingSocketClasses } from '../sockets/constructors/exported-classes.js'
+import { makeProgram, programOf } from '../sockets/flow/program.js'
 import { type SpecifierResolver, specifierResolver } from '../sockets/flow/specifiers.js'
 import { leadsOf } from '../sockets/trace.js'
 import { importing } from './importing.js'
@@ -53,11 +54,30 @@ export async function widenProgram(
     // What lies behind the bound is said of every socket that leads there.
     const isCut = files.length + found.length > mostFiles || round === mostRounds - 1
     const taken = found.slice(0, Math.max(0, mostFiles - files.length))
+    const dropped = new Set(found.slice(taken.length).map(({ path }) => path))
     files = [...files, ...(await parse('script', taken, host, outcomes, files[0]))]
     bounded(() => makeProgram(files, resolver, isCut))
-    if (isCut) return files
+    if (!isCut) continue
+    bounded(() => {
+      const unread = scripts.filter((path) => !read.has(path) || dropped.has(path))
+      nameImportersOfClasses(files, unread, host, resolver, outcomes)
+    })
+    return files
   }
   return files
+}
+
+/** Of a socket that goes there it is said that it escapes; a class of sockets goes nowhere until it is made. */
+function nameImportersOfClasses(
+  files: readonly ScriptFile[],
+  unread: readonly string[],
+  host: SourceHost,
+  resolver: SpecifierResolver,
+  outcomes: Outcomes,
+): void {
+  const homes = new Set([...classHomes(files, outcomes)].map(({ source }) => source.path))
+  for (const { path } of sourcesSaying(host, unread, importing(homes, resolver)))
+    outcomes.fail({ path, stage: 'detect', message: cutShortMessage, isCutOff: true })
 }
 
 /** How words of a store's readers are told from others that happen to be spelled so. */
@@ -97,9 +117,9 @@ function newIn(sought: Sought, asked: Sought): Sought {
 
 function soughtBy(files: readonly ScriptFile[], outcomes: Outcomes): Sought {
   const { homes, names, globals, paths } = newSought()
+  for (const { source } of classHomes(files, outcomes)) homes.add(source.path)
   for (const file of files) {
-    if (exportsSocketClass(file)) homes.add(file.source.path)
-    for (const leads of leadsOrNone(file, outcomes)) {
+    for (const leads of orNone(file, outcomes, () => leadsOf(file)) ?? []) {
       for (const { source } of leads.modules) homes.add(source.path)
       for (const name of leads.names) names.add(name)
       for (const name of leads.globals) globals.add(name)
@@ -107,6 +127,12 @@ function soughtBy(files: readonly ScriptFile[], outcomes: Outcomes): Sought {
     }
   }
   return { homes, names, globals, paths }
+}
+
+function classHomes(files: readonly ScriptFile[], outcomes: Outcomes): ReadonlySet<ScriptFile> {
+  const [first] = files
+  if (!first) return new Set()
+  return exportingSocketClasses(programOf(first), (file, offers) => orNone(file, outcomes, offers) ?? false)
 }
 
 /** Whether a text may take up one of the sockets that left. */
@@ -126,11 +152,11 @@ function saying(
 }
 
 /** A file that cannot be analysed leads nowhere; it is said to have failed when its sockets are asked for. */
-function leadsOrNone(file: ScriptFile, outcomes: Outcomes): ReturnType<typeof leadsOf> {
+function orNone<T>(file: ScriptFile, outcomes: Outcomes, work: () => T): T | undefined {
   try {
-    return outcomes.budget.within(file.source.path, () => leadsOf(file))
+    return outcomes.budget.within(file.source.path, work)
   } catch {
-    return []
+    return undefined
   }
 }
 

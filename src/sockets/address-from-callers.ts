@@ -1,6 +1,6 @@
 import type { BindingElement, CallExpression, NewExpression, Node, ParameterDeclaration } from 'ts-morph'
 import type { ScriptFile, TsMorph } from '../languages/script.js'
-import { charge } from '../model/budget.js'
+import { charge, cutShort } from '../model/budget.js'
 import { assignedFields, assignedTo, resultsOf } from './behaviour/address-parts.js'
 import { calledWith, positionOf } from './flow/calls.js'
 import { oncePer } from './flow/once-per.js'
@@ -27,7 +27,7 @@ export function addressesFromCallers(morph: TsMorph, value: Node): readonly Node
   const position = positionOf(parameter)
   if (!around || position < 0) return []
   const { program } = ownerOf(value)
-  const calls = calledWith({ morph, program }, around, 0)
+  const calls = calledWith({ morph, program }, around)
   const name = declaredName(morph, around)
   if (calls.length === 0 || !name) return []
   const mentioned = program.files.flatMap((file) => [...identifiersNamed(morph, file.ast, name.getText())])
@@ -90,7 +90,10 @@ export function valuesBehind(search: Search, node: Node): readonly Node[] {
   const { morph } = search
   const { Node: N } = morph
   const value = bare(morph, node)
-  if (search.left-- <= 0) return [value]
+  if (search.left-- <= 0) {
+    if (leadsOn(morph, value)) cutShort()
+    return [value]
+  }
   const all = (...nodes: readonly (Node | undefined)[]) =>
     nodes.flatMap((one) => (one ? valuesBehind(search, one) : []))
   const or = (found: readonly Node[]) => (found.length > 0 ? found : [value])
@@ -127,6 +130,20 @@ export function valuesBehind(search: Search, node: Node): readonly Node[] {
     return or(functions.flatMap((one) => (isByDeployment(morph, one) ? [] : all(...resultsOf(morph, one)))))
   }
   return [value]
+}
+
+/** Whether more than the expression itself may stand behind it. */
+function leadsOn(morph: TsMorph, value: Node): boolean {
+  const { Node: N } = morph
+  if (N.isIdentifier(value)) return declarationOf(morph, value) !== undefined
+  if (N.isBinaryExpression(value)) return value.getOperatorToken().getText() !== '+'
+  return (
+    N.isPropertyAccessExpression(value) ||
+    N.isElementAccessExpression(value) ||
+    N.isConditionalExpression(value) ||
+    N.isAwaitExpression(value) ||
+    N.isCallExpression(value)
+  )
 }
 
 function leadInto(search: Search, name: Node): void {
@@ -203,7 +220,7 @@ function callsOf(around: Node): readonly (CallExpression | NewExpression)[] {
 }
 
 const calls = oncePer((around: Node, program) =>
-  calledWith({ morph: ownerOf(around).file.morph, program }, around, 0).filter(
+  calledWith({ morph: ownerOf(around).file.morph, program }, around).filter(
     (call) => !isOfTest(call) || isOfTest(around),
   ),
 )

@@ -1,6 +1,6 @@
 import type { CallExpression, Node, VariableDeclaration } from 'ts-morph'
 import type { TsMorph } from '../languages/script.js'
-import { charge } from '../model/budget.js'
+import { charge, cutShort } from '../model/budget.js'
 import { inserted, mostAlternatives } from '../model/put-together.js'
 import type { Span } from '../model/source.js'
 import { newSearch, type Search, valuesBehind } from './address-from-callers.js'
@@ -163,7 +163,7 @@ export function unreadBehindAddress(morph: TsMorph, node: Node): Pick<Search, 'm
 
 function textsOf(search: Search, node: Node): readonly string[] {
   const texts = valuesBehind(search, node).flatMap((value) => spelled(search, value))
-  return [...new Set(texts)].slice(0, mostAlternatives)
+  return someOf([...new Set(texts)])
 }
 
 function spelled(search: Search, value: Node): readonly string[] {
@@ -234,6 +234,15 @@ function spelledByCall(search: Search, call: CallExpression): readonly string[] 
   }
 }
 
+/** `wss://…`, `api.example.com`, `api.example.com:8080/feed`. */
+const namesHost = /:\/\/|^[\w-]+(\.[\w-]+)+([:/]|$)/
+
+/** As many as are told; where one of the others may name a host, that is said. */
+function someOf(texts: readonly string[]): readonly string[] {
+  if (texts.slice(mostAlternatives).some((text) => namesHost.test(text))) cutShort()
+  return texts.slice(0, mostAlternatives)
+}
+
 /** Stands for a part of an address that is too long to be put in. */
 const tooLong = '${…}'
 
@@ -244,7 +253,7 @@ function each(
   join = (one: string, other: string) => one + other,
 ): readonly string[] {
   const short = after.map((text) => inserted(text) ?? tooLong)
-  return before.flatMap((one) => short.map((other) => join(one, other))).slice(0, mostAlternatives)
+  return someOf(before.flatMap((one) => short.map((other) => join(one, other))))
 }
 
 /** What `new URL(path, base)` starts from: the base's scheme and host, unless the path has its own. */

@@ -1,8 +1,9 @@
+import { cutShort } from '../../model/budget.js'
 import type { CallSite, ClassDefinition, Definition, FunctionDefinition, Module } from './ast.js'
 import type { Resolver } from './resolver.js'
 
 /** Past these a way through calls says little of where it began. */
-const deepest = 4
+const deepest = 12
 const most = 100
 /** From the module of the start into another; further on, nearly everything leads everywhere. */
 const mostBorders = 1
@@ -22,13 +23,15 @@ export function* reachedFrom(
     const next: typeof level = []
     for (const { definition, borders } of level) {
       yield definition
-      // What that calls is out of reach: it need not be known.
-      if (depth === deepest) continue
       for (const called of callsWithin(bodyOf(definition)).flatMap((site) => calledBy(site, resolver))) {
         const { module } = called.outer
         const isAbroad = module !== definition.outer.module
-        if (seen.has(called) || seen.size >= most) continue
+        if (seen.has(called)) continue
         if (isAbroad && (borders >= mostBorders || !mayHold(module))) continue
+        if (depth === deepest || seen.size >= most) {
+          cutShort()
+          continue
+        }
         seen.add(called)
         next.push({ definition: called, borders: borders + (isAbroad ? 1 : 0) })
       }

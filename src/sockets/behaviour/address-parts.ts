@@ -1,6 +1,6 @@
 import type { Node } from 'ts-morph'
 import type { TsMorph } from '../../languages/script.js'
-import { charge } from '../../model/budget.js'
+import { charge, cutShort } from '../../model/budget.js'
 import type { Traced } from '../features/define-feature.js'
 import { classAround, declarationOf, functionsOf } from '../flow/resolve.js'
 import { bare, descendantsOf, functionAround, identifiersNamed, symbolOf } from '../syntax.js'
@@ -29,7 +29,11 @@ export function argumentsOf({ construction, file: { morph } }: Traced): readonly
 function collect(morph: TsMorph, argument: Node): Node[] {
   const found: Node[] = []
   const left: Node[] = [argument]
-  for (let at = left.pop(); at && found.length < most; at = left.pop()) {
+  for (let at = left.pop(); at; at = left.pop()) {
+    if (found.length >= most) {
+      cutShort()
+      break
+    }
     if (found.includes(at) || isAnswer(morph, at)) continue
     found.push(at)
     left.push(...behind(morph, at))

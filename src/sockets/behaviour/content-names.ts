@@ -114,7 +114,7 @@ function ofParameter(morph: TsMorph, parameter: ParameterDeclaration, depth: num
   }
   const { program } = ownerOf(parameter)
   const position = positionOf(morph, taker, parameter)
-  const calls = new Set<Node>([...calledWith({ morph, program }, taker, 0), ...callsOf(morph, taker)])
+  const calls = new Set<Node>([...calledWith({ morph, program }, taker), ...callsOf(morph, taker)])
   const given = (call: Node) =>
     N.isCallExpression(call) || N.isNewExpression(call) ? (call.getArguments()[position] ?? []) : []
   const initial = parameter.getInitializer()

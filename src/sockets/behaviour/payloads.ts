@@ -1,6 +1,6 @@
 import type { CallExpression, Identifier, Node, ObjectLiteralExpression } from 'ts-morph'
 import type { TsMorph } from '../../languages/script.js'
-import { charge } from '../../model/budget.js'
+import { charge, cutShort } from '../../model/budget.js'
 import { placesNaming } from '../callers.js'
 import type { Traced } from '../features/define-feature.js'
 import { declarationOf, functionsOf } from '../flow/resolve.js'
@@ -44,7 +44,9 @@ export function payloadsOf(send: TracedUse): readonly Node[] {
     const { morph } = send.file
     const call = send.node
     const [argument] = morph.Node.isCallExpression(call) ? call.getArguments() : []
-    found = argument ? [...new Set(writtenOut({ morph, seen: new Map() }, argument, 0))].slice(0, most) : []
+    const all = argument ? [...new Set(writtenOut({ morph, seen: new Map() }, argument, 0))] : []
+    if (all.length > most) cutShort()
+    found = all.slice(0, most)
     known.set(send, found)
   }
   return found
@@ -61,7 +63,11 @@ function writtenOut(search: Search, node: Node, depth: number): Node[] {
   const { morph, seen } = search
   const { Node: N } = morph
   const value = bare(morph, node)
-  if (depth > deepest || (seen.get(value) ?? Number.POSITIVE_INFINITY) <= depth) return []
+  if ((seen.get(value) ?? Number.POSITIVE_INFINITY) <= depth) return []
+  if (depth > deepest) {
+    cutShort()
+    return []
+  }
   seen.set(value, depth)
   const on = (next: Node | undefined) => (next ? writtenOut(search, next, depth + 1) : [])
   if (

@@ -1,5 +1,6 @@
 import type { Identifier, Node } from 'ts-morph'
 import type { TsMorph } from '../../languages/script.js'
+import { cutShort } from '../../model/budget.js'
 import { functionsOf } from '../flow/resolve.js'
 import { clothed, functionAround, referencesOf, symbolOf } from '../syntax.js'
 import type { SocketHandler } from './handlers-of.js'
@@ -33,7 +34,11 @@ export function textUses(handler: SocketHandler): TextUses {
       .filter(({ path, taken }) => taken && path.length === 1 && path[0] === 'data')
       .map(({ node }) => node)
     const { morph } = handler.use.file
-    for (let node = left.pop(); node && seen.size < most; node = left.pop()) {
+    for (let node = left.pop(); node; node = left.pop()) {
+      if (seen.size >= most) {
+        cutShort()
+        break
+      }
       if (seen.has(node)) continue
       seen.add(node)
       const next = nextOf(morph, node)

@@ -1,6 +1,6 @@
 import type { CallExpression, Identifier, NewExpression, Node, PropertyAccessExpression } from 'ts-morph'
 import type { TsMorph } from '../../languages/script.js'
-import { charge } from '../../model/budget.js'
+import { charge, cutShort } from '../../model/budget.js'
 import { functionsOf, isFunctionLike } from '../flow/resolve.js'
 import { identifiersNamed } from '../syntax.js'
 import { listenersOf } from './emitters.js'
@@ -23,7 +23,11 @@ export function reachedFrom(
 ): readonly Reached[] {
   const seen = new Set<Node>(starts)
   const found: Reached[] = starts.map((start) => ({ body: start, via: start }))
-  for (let i = 0; i < found.length && found.length < most; i++) {
+  for (let i = 0; i < found.length; i++) {
+    if (found.length >= most) {
+      cutShort()
+      break
+    }
     charge(1)
     const { body, via } = found[i] as Reached
     if (walls.has(body)) continue

@@ -1,6 +1,6 @@
 import type { CallExpression, Identifier, Node, PropertyAccessExpression, SourceFile } from 'ts-morph'
 import type { TsMorph } from '../../languages/script.js'
-import { charge } from '../../model/budget.js'
+import { charge, cutShort } from '../../model/budget.js'
 import { functionsOf } from '../flow/resolve.js'
 import { descendantsOf, identifiersNamed, referencesOf, symbolOf } from '../syntax.js'
 
@@ -84,8 +84,11 @@ function behind(morph: TsMorph, name: Identifier, depth: number): Identifier[] {
   const { Node: N } = morph
   const [declaration] = symbolOf(name)?.getDeclarations() ?? []
   const made = N.isVariableDeclaration(declaration) ? declaration.getInitializer() : undefined
-  if (!made || !N.isCallExpression(made) || depth > 4) return []
-  if (!/\buse(Callback|Memo)$/.test(calleeText(made))) return []
+  if (!made || !N.isCallExpression(made) || !/\buse(Callback|Memo)$/.test(calleeText(made))) return []
+  if (depth > 4) {
+    cutShort()
+    return []
+  }
   const list = made.getArguments()[1]
   return list ? namesIn(morph, list).flatMap((one) => [one, ...behind(morph, one, depth + 1)]) : []
 }

@@ -1,5 +1,6 @@
 import type { CallExpression, Identifier, Node } from 'ts-morph'
 import type { TsMorph } from '../../languages/script.js'
+import { cutShort } from '../../model/budget.js'
 import { functionsOf, isFunctionLike } from '../flow/resolve.js'
 import {
   clothed,
@@ -66,7 +67,11 @@ function usesOfValue(morph: TsMorph, starts: readonly Held[]): ValueUse[] {
   const found: ValueUse[] = []
   const seen = new Set<Node>()
   const left = [...starts]
-  for (let held = left.pop(); held && found.length < most; held = left.pop()) {
+  for (let held = left.pop(); held; held = left.pop()) {
+    if (found.length >= most) {
+      cutShort()
+      break
+    }
     if (seen.has(held.name)) continue
     seen.add(held.name)
     for (const one of partsOf(morph, held)) {

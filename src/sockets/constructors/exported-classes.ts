@@ -2,17 +2,45 @@ import type { Node, SourceFile } from 'ts-morph'
 import type { ScriptFile } from '../../languages/script.js'
 import { once } from '../../model/once.js'
 import { moduleTable } from '../flow/modules.js'
+import { namersOf, type Program } from '../flow/program.js'
+import { searchesIn } from './origin.js'
 import { packages } from './packages.js'
+import { resolveConstructor } from './resolve.js'
 
 /**
- * Whether a file offers a socket class under some name: whoever imports it may open sockets without saying so.
- * E.g. `export const Socket = globalThis.WebSocket`, `export { WebSocket } from 'ws'`, `export class Line extends WebSocket`.
+ * The files of a program that offer a socket class under some name: whoever imports one may open sockets without saying so.
+ * E.g. `export const Socket = globalThis.WebSocket`, `export { WebSocket } from 'ws'`, `export class Line extends WebSocket`,
+ * and what hands on the classes of such a file or extends them. `asked` does the work that is a file's own.
  */
-export function exportsSocketClass(file: ScriptFile): boolean {
-  for (const found of moduleTable(file).exports.values()) {
-    if (found.kind === 'again' ? isSocketPackage(found.specifier) : isClassLike(file, found.node)) return true
-  }
-  return moduleTable(file).everythingFrom.some(isSocketPackage)
+export function exportingSocketClasses(
+  program: Program,
+  asked: (file: ScriptFile, offers: () => boolean) => boolean,
+): ReadonlySet<ScriptFile> {
+  const found = new Set(
+    program.files.filter((file) => asked(file, () => offers(file, isSocketPackage, isClassLike))),
+  )
+  const namers = namersOf(program)
+  for (const home of found)
+    for (const file of namers.get(home) ?? []) {
+      const isHome = (specifier: string) => program.resolve(file, specifier) === home
+      if (!found.has(file) && asked(file, () => offers(file, isHome, isMadeSocket))) found.add(file)
+    }
+  return found
+}
+
+function offers(
+  file: ScriptFile,
+  isFrom: (specifier: string) => boolean,
+  isClass: (file: ScriptFile, node: Node) => boolean,
+): boolean {
+  const { exports, everythingFrom } = moduleTable(file)
+  for (const found of exports.values())
+    if (found.kind === 'again' ? isFrom(found.specifier) : isClass(file, found.node)) return true
+  return everythingFrom.some(isFrom)
+}
+
+function isMadeSocket(file: ScriptFile, node: Node): boolean {
+  return resolveConstructor(file, searchesIn(file)(), node, 'made') !== undefined
 }
 
 function isSocketPackage(specifier: string): boolean {

@@ -1,4 +1,5 @@
 import type { Identifier, Node } from 'ts-morph'
+import { cutShort } from '../../model/budget.js'
 import { bare, identifiersNamed, symbolOf, variableSymbolOf } from '../syntax.js'
 import { valuesGivenTo } from './callers.js'
 import { imported } from './exports.js'
@@ -115,7 +116,10 @@ function assignedTo(search: Search, name: Identifier): Node[] {
   const { morph } = search
   const symbol = symbolOf(name)
   const uses = identifiersNamed(morph, name.getSourceFile(), name.getText())
-  if (uses.length > tooMany) return []
+  if (uses.length > tooMany) {
+    cutShort()
+    return []
+  }
   return uses.flatMap((use) => {
     const assignment = use.getParent()
     if (!assignment || !morph.Node.isBinaryExpression(assignment) || assignment.getLeft() !== use) return []

@@ -1,6 +1,6 @@
 import type { MethodDeclaration, Node } from 'ts-morph'
 import type { ScriptFile, TsMorph } from '../../languages/script.js'
-import { charge } from '../../model/budget.js'
+import { charge, cutShort } from '../../model/budget.js'
 import { classAround, declarationOf, isFunctionLike } from '../flow/resolve.js'
 import { bare, descendantsOf, functionAround } from '../syntax.js'
 import { imported } from './exports.js'
@@ -72,6 +72,7 @@ export function once(search: Search, node: Node, answer: () => readonly Origin[]
   const before = search.known.get(node)
   if (before) return before
   if (search.left <= 0 || search.open.has(node)) {
+    if (search.left <= 0) cutShort()
     search.cut++
     return []
   }
@@ -98,6 +99,7 @@ export function onceMember(
   const open = search.openMembers.get(owner) ?? new Set()
   search.openMembers.set(owner, open)
   if (search.left <= 0 || open.has(name)) {
+    if (search.left <= 0) cutShort()
     search.cut++
     return []
   }

@@ -1,4 +1,5 @@
 import type { Node } from 'ts-morph'
+import { cutShort } from '../../model/budget.js'
 import { ownerOf } from '../flow/program.js'
 import { declarationOf } from '../flow/resolve.js'
 import { specifierOf, symbolOf } from '../syntax.js'
@@ -20,7 +21,10 @@ export function isOpenType(text: string): boolean {
 export function originsOfType(search: Search, type: Node, depth = 0): readonly Origin[] {
   const { morph } = search
   const { Node: N } = morph
-  if (depth > 6 || search.left-- <= 0) return []
+  if (depth > 6 || search.left-- <= 0) {
+    cutShort()
+    return []
+  }
   const inner = (node: Node) => originsOfType(search, node, depth + 1)
   if (N.isTypeQuery(type)) {
     const name = type.getExprName()

@@ -26,5 +26,5 @@ function isCaught(node: Node, depth: number): boolean {
     .getAncestors()
     .some((one) => morph.Node.isTryStatement(one) && functionAround(morph, one) === within)
   if (caught || !within || depth >= deepest) return caught
-  return calledWith({ morph, program }, within, 0).some((call) => isCaught(call, depth + 1))
+  return calledWith({ morph, program }, within).some((call) => isCaught(call, depth + 1))
 }

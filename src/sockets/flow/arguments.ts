@@ -1,4 +1,5 @@
 import type { CallExpression, NewExpression, Node } from 'ts-morph'
+import { cutShort } from '../../model/budget.js'
 import { bare } from '../syntax.js'
 import { calledWith, positionOf } from './calls.js'
 import { consumersOf, provided } from './contexts.js'
@@ -143,7 +144,11 @@ function boundBefore(flow: Flow, callee: Node): number {
 function constructorOf(flow: Flow, owner: Node, depth = 0): Node | undefined {
   const { morph } = flow
   const { Node: N } = morph
-  if (!(N.isClassDeclaration(owner) || N.isClassExpression(owner)) || depth > 5) return undefined
+  if (!(N.isClassDeclaration(owner) || N.isClassExpression(owner))) return undefined
+  if (depth > 5) {
+    cutShort()
+    return undefined
+  }
   const [own] = owner.getConstructors()
   if (own) return own
   const base = owner.getExtends()?.getExpression()
@@ -198,14 +203,18 @@ function givenTo(
   let taken = false
   // Whoever calls the function gives it the callback.
   flow.leadsTo(ownerOf(parameter).file)
-  for (const call of calledWith(flow, maker, 0)) {
+  for (const call of calledWith(flow, maker)) {
     for (const given of passedAs(flow, call, positionOf(parameter), key)) {
       const callbacks = functionsOf(morph, given)
       for (const callback of callbacks) take({ callback })
       taken ||= callbacks.length > 0
       const name = bare(morph, given)
       const again = callbacks.length === 0 && N.isIdentifier(name) ? declarationOf(morph, name) : undefined
-      if (!again || !N.isParameterDeclaration(again) || depth > 4) continue
+      if (!again || !N.isParameterDeclaration(again)) continue
+      if (depth > 4) {
+        cutShort()
+        continue
+      }
       const promise = again.getParent()?.getParent()
       if (promise && N.isNewExpression(promise) && promise.getExpression().getText() === 'Promise') {
         if (positionOf(again) === 0) take({ promise })

@@ -9,11 +9,10 @@ import { classAround, declaredName, functionsOf } from './resolve.js'
 export function calledWith(
   flow: Pick<Flow, 'morph' | 'program'>,
   around: Node | undefined,
-  depth: number,
 ): (CallExpression | NewExpression)[] {
   const { morph } = flow
   const { Node: N } = morph
-  if (!around || depth > 3) return []
+  if (!around) return []
   const target = N.isConstructorDeclaration(around) ? classAround(morph, around) : around
   if (!target) return []
   const name = N.isMethodDeclaration(target) ? target.getName() : declaredName(morph, target)?.getText()

@@ -1,5 +1,5 @@
 import type { Node, PropertyAccessExpression } from 'ts-morph'
-import { charge } from '../../model/budget.js'
+import { charge, cutShort } from '../../model/budget.js'
 import { literally } from '../../model/literally.js'
 import {
   bare,
@@ -44,7 +44,10 @@ export function isInstance(
 
 /** `new Live()`, a variable or field that holds one, a parameter or field typed so. */
 function isMadeFrom(flow: Flow, value: Node, family: ReadonlySet<Node>, depth: number): boolean {
-  if (depth > 5) return false
+  if (depth > 5) {
+    cutShort()
+    return false
+  }
   const known = answers.get(family) ?? new Map<Node, boolean>()
   answers.set(family, known)
   const before = known.get(value)

@@ -79,8 +79,9 @@ export function followOwner(flow: Flow, object: Node, path: Path, through: Throu
   const { morph } = flow
   const { Node: N } = morph
   const value = bare(morph, object)
-  if (depth > 6 || !flow.once(value, path, 'owner')) return
-  if (N.isThisExpression(value)) followThis(flow, value, path, through)
+  if (!flow.once(value, path, 'owner')) return
+  if (depth > 6) flow.escape(value, 'kept too deep to be followed', through)
+  else if (N.isThisExpression(value)) followThis(flow, value, path, through)
   else if (N.isIdentifier(value)) followVariable(flow, value, path, through, depth)
   else if (N.isPropertyAccessExpression(value)) {
     const onPrototype = value.getName() === 'prototype'

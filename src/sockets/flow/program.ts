@@ -1,9 +1,10 @@
 import type { Node, SourceFile, ts } from 'ts-morph'
 import type { ScriptFile } from '../../languages/script.js'
+import { append } from '../../model/once.js'
 import { compilerNodes } from '../compiler-nodes.js'
 import { forgetSymbols } from '../syntax.js'
 import { type Import, moduleTable } from './modules.js'
-import { oncePer } from './once-per.js'
+import { oncePer, perProgram } from './once-per.js'
 import { type SpecifierResolver, specifierResolver } from './specifiers.js'
 
 /** The script files that are looked at together. What one of them says of another is found through here. */
@@ -105,16 +106,18 @@ export const standsAlone = oncePer(
 export function leadingTo(program: Program, targets: readonly ScriptFile[]): ReadonlySet<ScriptFile> {
   const found = new Set(targets)
   if (found.size === 0) return found
-  const importers = new Map<ScriptFile, ScriptFile[]>()
-  for (const file of program.files)
-    for (const target of importedBy(program, file)) {
-      const known = importers.get(target)
-      if (known) known.push(file)
-      else importers.set(target, [file])
-    }
+  const importers = namersOf(program)
   for (const file of found) for (const importer of importers.get(file) ?? []) found.add(importer)
   return found
 }
+
+/** By file, those that import it, hand it on, or name its types. */
+export const namersOf = perProgram((program): ReadonlyMap<ScriptFile, readonly ScriptFile[]> => {
+  const importers = new Map<ScriptFile, ScriptFile[]>()
+  for (const file of program.files)
+    for (const target of new Set(importedBy(program, file))) append(importers, target, file)
+  return importers
+})
 
 /** Files that a file imports or hands on, or whose types it names. */
 function importedBy(program: Program, file: ScriptFile): ScriptFile[] {

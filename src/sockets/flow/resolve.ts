@@ -1,6 +1,6 @@
 import type { Identifier, Node } from 'ts-morph'
 import type { ScriptFile, TsMorph } from '../../languages/script.js'
-import { charge } from '../../model/budget.js'
+import { charge, cutShort } from '../../model/budget.js'
 import { bare, identifiersNamed, memberDeclarations, symbolOf, variableSymbolOf } from '../syntax.js'
 import { assignedValues } from './assigned-values.js'
 import { type Export, moduleTable } from './modules.js'
@@ -10,6 +10,12 @@ import { groupOf } from './this-owner.js'
 
 const deepest = 10
 
+/** Nothing that people write leads on so far; what does is named, since "nowhere" would be a wrong answer. */
+function isTooDeep(depth: number): boolean {
+  if (depth > deepest) cutShort()
+  return depth > deepest
+}
+
 /**
  * Where a name is declared, through imports and re-exports: a variable, function, class or parameter declaration, or the
  * expression that another file exports. undefined for globals, packages and what is not among the files.
@@ -17,7 +23,7 @@ const deepest = 10
 export function declarationOf(morph: TsMorph, name: Node, depth = 0): Node | undefined {
   charge(1)
   const { Node: N } = morph
-  if (!N.isIdentifier(name) || depth > deepest) return undefined
+  if (!N.isIdentifier(name) || isTooDeep(depth)) return undefined
   const symbol = variableSymbolOf(morph, name)
   const [declaration] = symbol?.getDeclarations() ?? []
   if (!declaration) return undefined
@@ -63,7 +69,7 @@ export function exportOf(
   depth = 0,
   seen: Set<string> = new Set(),
 ): Node | undefined {
-  if (depth > deepest) return undefined
+  if (isTooDeep(depth)) return undefined
   if (name === '*') return file.ast
   // Files may hand on each other's exports in circles, and one file's by many ways.
   const place = `${file.source.path}\0${name}`
@@ -112,11 +118,27 @@ const tooMany = 300
 
 const resolved = oncePer((callee: Node) => resolveFunctions(ownerOf(callee).file.morph, callee, 0))
 
+/** Callees whose functions are being sought: one that leads back to itself says nothing new. */
+const seeking = new Set<Node>()
+
 function resolveFunctions(morph: TsMorph, callee: Node, depth: number): Node[] {
-  const { Node: N } = morph
   charge(1)
   const value = bare(morph, callee)
-  if (depth > deepest) return []
+  if (depth > deepest) {
+    if (!seeking.has(value)) cutShort()
+    return []
+  }
+  const isFirst = !seeking.has(value)
+  seeking.add(value)
+  try {
+    return seekFunctions(morph, value, depth)
+  } finally {
+    if (isFirst) seeking.delete(value)
+  }
+}
+
+function seekFunctions(morph: TsMorph, value: Node, depth: number): Node[] {
+  const { Node: N } = morph
   if (isFunctionLike(morph, value) || N.isClassDeclaration(value) || N.isClassExpression(value))
     return [value]
   if (N.isIdentifier(value)) {
@@ -211,7 +233,7 @@ function membersOfObject(morph: TsMorph, value: Node, name: string, depth: numbe
 export function membersOfClass(morph: TsMorph, owner: Node, name: string, depth = 0): Node[] {
   charge(1)
   const { Node: N } = morph
-  if (!(N.isClassDeclaration(owner) || N.isClassExpression(owner)) || depth > deepest) return []
+  if (!(N.isClassDeclaration(owner) || N.isClassExpression(owner)) || isTooDeep(depth)) return []
   const own = owner.getMembers().filter((member) => 'getName' in member && member.getName() === name)
   if (own.length > 0) return own.flatMap((member) => functionsDeclared(morph, member, depth + 1))
   const base = owner.getExtends()?.getExpression()
@@ -238,7 +260,10 @@ const asking = new Set<string>()
 
 function methodsNamed(morph: TsMorph, access: Node, name: string, depth: number): Node[] {
   const uses = identifiersNamed(morph, access.getSourceFile(), name)
-  if (uses.length > tooMany) return []
+  if (uses.length > tooMany) {
+    cutShort()
+    return []
+  }
   const found = uses.map((use) => ({ use, methods: methodsAt(morph, use, depth) }))
   const some = found.filter(({ methods }) => methods.length > 0)
   const group = some.length > 1 ? groupOf({ morph }, access) : undefined

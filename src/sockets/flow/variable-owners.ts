@@ -87,7 +87,7 @@ function fromParameter(
 ): void {
   const around = parameter.getParent()
   const index = positionOf(parameter)
-  const calls = calledWith(flow, around, 0)
+  const calls = calledWith(flow, around)
   for (const call of calls) {
     const argument = call.getArguments()[index]
     if (argument) followOwner(flow, argument, path, through, depth + 1)
