@@ -1,6 +1,6 @@
 import picomatch from 'picomatch'
 import { describe, expect, it } from 'vitest'
-import { globMatcher } from '../src/model/glob.js'
+import { firstFitting, globMatcher } from '../src/model/glob.js'
 import { fits, type Piece } from '../src/model/linear-match.js'
 
 describe('globs of users and of scanned files', () => {
@@ -23,6 +23,16 @@ describe('globs of users and of scanned files', () => {
     expect(differences.slice(0, 40)).toEqual([])
     // The paths are near enough to the globs for both answers to count.
     expect(fitting).toBeGreaterThan(10_000)
+  })
+
+  it('give of many the first that fits', () => {
+    for (let round = 0; round < 300; round++) {
+      const named = Array.from({ length: 8 }, (_, i) => [`f${i}`, [globLike(), globLike()]] as const)
+      const first = firstFitting(named)
+      for (const path of named.flatMap(([, globs]) => globs.map(pathNear)))
+        expect([path, first(path)]).toEqual([path, named.find(([, globs]) => globMatcher(globs)(path))?.[0]])
+    }
+    expect(firstFitting([['a', ['src/**']]])('src')).toBe('a')
   })
 
   it('mean what a shell means by them', () => {

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { Joined } from '../src/checklist/channels/joined.js'
+import { featureOf } from '../src/checklist/channels/names.js'
 import { items } from '../src/checklist/index.js'
 import { parseConfigs } from '../src/languages/config.js'
 import { parseMarkdowns } from '../src/languages/markdown.js'
 import type { ParseResult } from '../src/languages/parsed-file.js'
 import { parseScripts } from '../src/languages/script.js'
 import { suppressionsIn } from '../src/languages/suppressions/read.js'
+import type { UrlExpression } from '../src/model/address.js'
 import { languageOf } from '../src/model/language-of.js'
 import type { SocketUsage } from '../src/model/socket.js'
 import type { SourceText } from '../src/model/source.js'
@@ -15,6 +17,7 @@ import { widen } from '../src/pipeline/widen.js'
 import json from '../src/reporters/json.js'
 import { rules } from '../src/rules/index.js'
 import { textsWith } from '../src/rules/websocket-in-string/text-of-strings.js'
+import { configuredFor } from '../src/sockets/verdict/endpoints.js'
 import { hostileShapes, lines } from './support/hostile-shapes.js'
 import { memoryTree } from './support/memory-tree.js'
 
@@ -145,6 +148,27 @@ const parts: readonly (readonly [string, number, (size: number) => () => unknown
       for (let i = n; i > 0; i--) joined.add(i, [String(1e9 + i), String(1e9 + i - 1)])
       for (let i = 0; i < n; i++) joined.add(i, [String(1e9 + n)])
       return joined.sets()
+    },
+  ],
+  [
+    'features of the configuration, each of a folder of its own',
+    1000,
+    (n) => {
+      const features = Object.fromEntries(Array.from({ length: n }, (_, i) => [`f${i}`, [`src/f${i}/**`]]))
+      const paths = Array.from({ length: n }, (_, i) => `src/f${i}/client.js`)
+      return () => paths.flatMap((path) => [featureOf(path, { features }), featureOf(path, { features })])
+    },
+  ],
+  [
+    'endpoints of the configuration, each of a socket of its own',
+    1000,
+    (n) => {
+      const address = (i: number) => `wss://a.example.com/line/${i}`
+      const endpoints = Object.fromEntries(
+        Array.from({ length: n }, (_, i) => [address(i), { stream: `/s/${i}` }]),
+      )
+      const urls = Array.from({ length: n }, (_, i) => ({ pattern: address(i), text: `'${address(i)}'` }))
+      return () => urls.map((url) => configuredFor(url as UrlExpression, { endpoints }))
     },
   ],
   [

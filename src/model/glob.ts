@@ -1,4 +1,5 @@
 import { endsOf, fits, type Piece, type Takes } from './linear-match.js'
+import { append } from './once.js'
 
 export interface GlobOptions {
   /** Whether wildcards take names that begin with a dot. */
@@ -17,6 +18,40 @@ export function globMatcher(
 ): (path: string) => boolean {
   const tests = [globs].flat().map((glob) => oneGlob(glob, dot))
   return (path) => tests.some((test) => test(path))
+}
+
+/**
+ * What stands first among named globs that a path fits. Thousands of globs are asked about thousands of paths, so each is made
+ * once and asked only about paths below the folder that it begins with, and a path is looked up once.
+ */
+export function firstFitting(
+  named: readonly (readonly [string, readonly string[]])[],
+): (path: string) => string | undefined {
+  const below = new Map<string, { readonly place: number; readonly test: (path: string) => boolean }[]>()
+  for (const [place, [, globs]] of named.entries())
+    for (const glob of globs) append(below, folderOf(glob), { place, test: oneGlob(glob, false) })
+  const known = new Map<string, string | undefined>()
+  return (path) => {
+    if (known.has(path)) return known.get(path)
+    const plain = path.replace(/^\.\//, '')
+    // `src/**` takes `src` as well.
+    const candidates = foldersOf(`${plain}/`).flatMap((folder) => below.get(folder) ?? [])
+    const places = candidates.filter(({ test }) => test(path)).map(({ place }) => place)
+    const first = places.length === 0 ? undefined : named[places.reduce((a, b) => Math.min(a, b))]?.[0]
+    known.set(path, first)
+    return first
+  }
+}
+
+/** The folder that all paths of a glob lie in, e.g. `src/chat/` of `src/chat/*.ts`; empty where that is not said. */
+function folderOf(glob: string): string {
+  const plain = glob.replace(/^\.\//, '')
+  const literal = /^[^*?[\](){}!@+|\\]*/.exec(plain)?.[0] ?? ''
+  return literal.slice(0, literal.lastIndexOf('/') + 1)
+}
+
+function foldersOf(path: string): readonly string[] {
+  return ['', ...[...path.matchAll(/\//g)].map(({ index }) => path.slice(0, index + 1))]
 }
 
 const longest = 4096

@@ -2,15 +2,18 @@ import { basename } from 'node:path/posix'
 import { brief } from '../../model/brief.js'
 import type { Config } from '../../model/config.js'
 import type { Resource } from '../../model/finding.js'
-import { globMatcher } from '../../model/glob.js'
+import { firstFitting } from '../../model/glob.js'
 import { isUse } from '../../model/legacy.js'
+import { once } from '../../model/once.js'
 import { type Member, pathOf } from './members.js'
 import { wordsOfFinding, wordsOfSocket } from './words.js'
 
 /** The feature of the configuration that a file belongs to. */
 export function featureOf(path: string, { features }: Config): string | undefined {
-  return Object.entries(features ?? {}).find(([, globs]) => globMatcher(globs)(path))?.[0]
+  return features && matching(features)(path)
 }
+
+const matching = once((features: NonNullable<Config['features']>) => firstFitting(Object.entries(features)))
 
 /**
  * A channel is called after its feature, else its shortest route, else what is declared of it: the API, its parts, its table,

@@ -1,6 +1,7 @@
 import type { UrlExpression } from '../../model/address.js'
 import type { Config, EndpointConfig } from '../../model/config.js'
-import { fits, withGaps } from '../../model/linear-match.js'
+import { fits, type Piece, withGaps } from '../../model/linear-match.js'
+import { once } from '../../model/once.js'
 import type { ServerRoute } from '../../model/route.js'
 import type { Endpoint, SocketUsage } from '../../model/socket.js'
 import { maskCode, originPart, splitQuery } from '../address-text.js'
@@ -58,15 +59,39 @@ function configuredAs(
   url: Pick<UrlExpression, 'text' | 'pattern' | 'origins'>,
   config: Config,
 ): EndpointConfig | undefined {
-  return Object.entries(config.endpoints ?? {}).find(([glob]) => {
-    // `*` stands for any text, also with `/` in it: an address is no path.
-    const address = withGaps(glob.split(/\*+/), { but: '\n', min: 0 })
-    if (fits(address, url.pattern ?? '') || fits(address, url.text)) return true
-    // An address that is made elsewhere: all that it may be must be meant.
-    const origins = url.origins ?? []
-    return origins.length > 0 && origins.every((origin) => fits(address, origin))
-  })?.[1]
+  if (!config.endpoints) return undefined
+  const { literal, open } = endpointsOf(config.endpoints)
+  const origins = url.origins ?? []
+  const said = [url.pattern ?? '', url.text, ...origins.slice(0, 1)]
+  const candidates = [...said.flatMap((text) => literal.get(text) ?? []), ...open]
+  const fitting = candidates.filter(
+    ({ address }) =>
+      fits(address, url.pattern ?? '') ||
+      fits(address, url.text) ||
+      // An address that is made elsewhere: all that it may be must be meant.
+      (origins.length > 0 && origins.every((origin) => fits(address, origin))),
+  )
+  return fitting.reduce<Named | undefined>((a, b) => (a && a.place < b.place ? a : b), undefined)?.endpoint
 }
+
+interface Named {
+  readonly place: number
+  readonly address: readonly Piece[]
+  readonly endpoint: EndpointConfig
+}
+
+/** The addresses of the configuration; those without a `*` by what they say, since thousands are asked about thousands. */
+const endpointsOf = once((endpoints: NonNullable<Config['endpoints']>) => {
+  const literal = new Map<string, Named>()
+  const open: Named[] = []
+  for (const [place, [glob, endpoint]] of Object.entries(endpoints).entries()) {
+    // `*` stands for any text, also with `/` in it: an address is no path.
+    const named = { place, endpoint, address: withGaps(glob.split(/\*+/), { but: '\n', min: 0 }) }
+    if (glob.includes('*')) open.push(named)
+    else literal.set(glob, named)
+  }
+  return { literal, open }
+})
 
 /** Last path segments that name the protocol and not the thing that is served. */
 const namesProtocol = /(^|\/)(wss?|web-?sockets?|sockets?)\/?$/i
