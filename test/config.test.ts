@@ -280,6 +280,21 @@ describe('what a configuration is refused for', () => {
     ],
     ['a list at the top', '- a\n', ': the file must be a map: correct it, then run the same command again'],
     [
+      'a key of every object',
+      'checklist:\n  __proto__: { owner: "@me" }\n',
+      ':2: unknown key "__proto__": remove it, then run the same command again',
+    ],
+    [
+      'a key that functions have',
+      'constructor: 1\n',
+      ':1: unknown key "constructor": remove it, or write one of lang, ignore, ownHosts, foreignHosts, endpoints, auth, adapter, features, phases, checklist',
+    ],
+    [
+      'a key that objects have',
+      'phases: { toString: 1 }\n',
+      ':1: unknown key "phases.toString": remove it, or write one of freeze, migrate, remove',
+    ],
+    [
       'a key written twice',
       'lang: ja\nlang: en\n',
       ':2: "lang" is written twice: correct line 2, then run the same command again',
@@ -315,6 +330,9 @@ describe('what a configuration is refused for', () => {
     )
     expect(await refusal('{ "lang": "ja", }', 'migrate-ws.config.json')).toContain(':1: this is not JSON')
     expect(await refusal('', 'migrate-ws.config.json')).toContain(':1: this is not JSON')
+    expect(await refusal('{\n "__proto__": { "ignore": ["**"] } }', 'migrate-ws.config.json')).toContain(
+      ':2: unknown key "__proto__"',
+    )
     expect(await refusal('{\n "lang": "ja",\n "lang": "en" }', 'migrate-ws.config.json')).toContain(
       ':3: "lang" is written twice',
     )

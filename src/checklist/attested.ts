@@ -142,11 +142,9 @@ function changed(attestation: Attestation, assessment: Assessment, facts: Facts)
     ),
     attestation,
     remaining: paths.map((path): Remaining => {
-      const was = attestation.evidence[path]
-      const what =
-        was === undefined
-          ? text('was not there when it was confirmed', '確認時にはなかった内容です')
-          : text('has changed since it was confirmed', '確認後に変わった内容です')
+      const what = !Object.hasOwn(attestation.evidence, path)
+        ? text('was not there when it was confirmed', '確認時にはなかった内容です')
+        : text('has changed since it was confirmed', '確認後に変わった内容です')
       return { text: what, location: fileAt(path) }
     }),
   }

@@ -23,6 +23,17 @@ export function writtenByHand(text: string, file: string): string {
   throw new UsageError(`${file} is larger than 256 KiB: make it shorter, then run the same command again`)
 }
 
+/**
+ * In an object of JavaScript this key is no key: what stands below it would be lost, or be taken for the object's own.
+ * @throws UsageError
+ */
+export function refuseProto(key: unknown, file: string, line: () => number): void {
+  if (key === '__proto__')
+    throw new UsageError(
+      `${placeOf(file, line())}: unknown key "__proto__": remove it, then run the same command again`,
+    )
+}
+
 export function syntaxError(file: string, line: number, what: string): UsageError {
   return new UsageError(
     `${placeOf(file, line)}: ${what}: correct line ${line}, then run the same command again`,

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'
 import type * as Jsonc from 'jsonc-parser'
 import { deepestNesting, jsonNesting, TooDeep } from '../model/config-nesting.js'
 import { lineStartsOf, positionAt } from '../model/lines.js'
-import { type KeyPath, type Located, syntaxError } from './located.js'
+import { type KeyPath, type Located, refuseProto, syntaxError } from './located.js'
 
 // Its ESM build cannot be imported by Node (its own imports have no file ending), so the other one is required.
 const require = createRequire(import.meta.url)
@@ -22,6 +22,7 @@ export function readJson(text: string, file: string): Located {
   }
   const twice = duplicateKey(root)
   if (twice) throw syntaxError(file, lineAt(twice.offset), `"${String(twice.value)}" is written twice`)
+  refuseProtoIn(root, (offset) => refuseProto('__proto__', file, () => lineAt(offset)))
   return {
     value: jsonc.getNodeValue(root),
     lineOf(path) {
@@ -50,6 +51,12 @@ function duplicateKey(node: Jsonc.Node): Jsonc.Node | undefined {
     if (below) return below
   }
   return undefined
+}
+
+function refuseProtoIn(node: Jsonc.Node, refuse: (offset: number) => void): void {
+  const [key] = node.type === 'property' ? (node.children ?? []) : []
+  if (key?.value === '__proto__') refuse(key.offset)
+  for (const child of node.children ?? []) refuseProtoIn(child, refuse)
 }
 
 /** E.g. `CommaExpected` → `comma expected`. */

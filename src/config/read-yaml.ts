@@ -1,7 +1,7 @@
 import type * as Yaml from 'yaml'
 import { deepestNesting, TooDeep, yamlNesting } from '../model/config-nesting.js'
 import type { KeyPath, Located } from './located.js'
-import { syntaxError, writtenByHand } from './located.js'
+import { refuseProto, syntaxError, writtenByHand } from './located.js'
 
 /** To resolve one, the library goes through the document. */
 const mostAliases = 100
@@ -23,6 +23,11 @@ export async function readYaml(text: string, file: string): Promise<Located> {
   const [error] = document.errors
   if (error) throw syntaxError(file, lineAt(error.pos[0]), `this is not YAML (${error.message})`)
   refuseTwiceAndAliases(yaml, document, (offset, what) => syntaxError(file, lineAt(offset), what))
+  yaml.visit(document, {
+    Pair(_, { key }) {
+      if (yaml.isScalar(key)) refuseProto(String(key.value), file, () => lineAt(key.range?.[0] ?? 0))
+    },
+  })
   let value: unknown
   try {
     value = document.toJS({ maxAliasCount: mostAliases })

@@ -77,7 +77,7 @@ function unknownKey(path: KeyPath, key: string, shape: Shape): string {
 /** The top-level key under which `key` is known, e.g. `freeze` → `phases`. */
 function homeOf(key: string, shape: Shape): string | undefined {
   return Object.entries(shape.properties ?? {}).find(
-    ([, inner]) => inner.properties && key in inner.properties,
+    ([, inner]) => inner.properties && Object.hasOwn(inner.properties, key),
   )?.[0]
 }
 

@@ -54,6 +54,6 @@ function says(text: string, adds: Wanted['adds'], drops: Wanted['drops']): boole
   return (
     data !== undefined &&
     [...adds].every(([name, range]) => list('dependencies')[name] === range) &&
-    [...drops].every(([name, sections]) => sections.every((section) => !(name in list(section))))
+    [...drops].every(([name, sections]) => sections.every((section) => !Object.hasOwn(list(section), name)))
   )
 }

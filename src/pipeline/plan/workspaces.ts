@@ -44,7 +44,7 @@ function isWorkspace(data: Readonly<Record<string, unknown>>): boolean {
 
 /** The sections of a manifest that name a package. */
 export function declaring(manifest: Manifest, name: string): readonly Section[] {
-  return sections.filter((section) => name in listIn(manifest, section))
+  return sections.filter((section) => Object.hasOwn(listIn(manifest, section), name))
 }
 
 export function rangeOf(manifest: Manifest, name: string): string | undefined {
