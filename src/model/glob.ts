@@ -54,6 +54,11 @@ function foldersOf(path: string): readonly string[] {
   return ['', ...[...path.matchAll(/\//g)].map(({ index }) => path.slice(0, index + 1))]
 }
 
+/** The glob that a path itself fits, whatever characters it has: `app/[id]/page.js` → `app/\\[id\\]/page.js`. */
+export function globOf(path: string): string {
+  return path.replace(/[\\*?[\](){}!@+|]/g, '\\$&')
+}
+
 const longest = 4096
 const deepest = 20
 

@@ -1,5 +1,6 @@
 import { getHeapStatistics } from 'node:v8'
 import { Script } from 'node:vm'
+import { globOf } from './glob.js'
 import { oneLine } from './one-line.js'
 import { shellWord } from './shell-word.js'
 import { UsageError } from './usage-error.js'
@@ -189,6 +190,6 @@ function placeOf({ stage, file }: Run): string {
   const left =
     file === undefined
       ? 'leave large files out by --ignore <glob>'
-      : `leave that file out by --ignore ${shellWord(file)}`
+      : `leave that file out by --ignore ${shellWord(globOf(file))}`
   return `${at}; no result is printed and nothing is written; ${left}`
 }

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { featureOf } from '../../src/checklist/channels/names.js'
 import { featuresOf } from '../../src/cli/init/features.js'
 import { main } from '../../src/cli/main.js'
 import { loadConfig } from '../../src/config/load-config.js'
@@ -47,6 +48,17 @@ describe('init', () => {
       features: { chat: ['src/chat/**'], library: ['src/library/**'] },
     })
     expect((await callCli(['scan'], { cwd: path })).code).toBe(0)
+  })
+
+  it('writes globs that fit folders whose names have characters of globs', async () => {
+    const folders = ['[id]', '(group)', '{a,b}', '!x', 'a+(b)', '@team', 'c*']
+    const { path } = new TemporaryRepository(
+      Object.fromEntries(folders.map((folder) => [`app/${folder}/live.js`, listener])),
+    )
+    expect((await callCli(['init'], { cwd: path })).code).toBe(0)
+    const { features } = await configOf(path)
+    for (const folder of folders) expect(featureOf(`app/${folder}/live.js`, { features })).toBe(folder)
+    expect(featureOf('app/i/live.js', { features })).toBeUndefined()
   })
 
   it('names endpoints that the servers of the repository serve, with their line', async () => {

@@ -1,3 +1,5 @@
+import { globOf } from '../../model/glob.js'
+
 /** Folders that say how code is kept, and not what it is for. */
 const general = new Set(
   'src app apps lib libs packages web client clients frontend front backend server www public static assets js ts scripts source main components component pages views view screens routes features feature modules module hooks composables services service stores store state utils util helpers common shared core api internal ui'.split(
@@ -13,7 +15,7 @@ export function featuresOf(paths: readonly string[]): ReadonlyMap<string, string
     .filter((folder) => ![...folders].some((other) => folder.startsWith(`${other}/`)))
     .sort()
   const features = new Map<string, string>()
-  for (const folder of outer) features.set(freeName(folder, features), `${folder}/**`)
+  for (const folder of outer) features.set(freeName(folder, features), `${globOf(folder)}/**`)
   return features
 }
 
