@@ -107,7 +107,7 @@ export function removeJournal(place: JournalPlace): void {
   for (const state of ['interrupted', 'finished'] as const) {
     const target = at(place, state)
     try {
-      if (isThere(target)) removeFile(target)
+      if (isThere(target)) removeJournalAt(target)
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException
       if (code === undefined) throw error
@@ -118,6 +118,12 @@ export function removeJournal(place: JournalPlace): void {
   }
   removeLeftoversBeside(at(place, 'finished'))
   removeEmptyFolder(place.folder)
+}
+
+/** A folder in its place, which nobody's apply made, goes when it is empty. */
+function removeJournalAt(target: Target): void {
+  removeEmptyFolder(target)
+  if (isThere(target)) removeFile(target)
 }
 
 function at({ folder: { base, path } }: JournalPlace, state: RunState): Target {

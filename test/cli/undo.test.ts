@@ -185,6 +185,25 @@ describe('undo', () => {
   })
 })
 
+describe('a folder in the place of a journal', () => {
+  const journal = '.git/migrate-ws/apply-interrupted.jsonl'
+
+  it('is removed by --forget where it is empty', async () => {
+    const repository = new TemporaryRepository({ 'a.js': 'a\n' })
+    mkdirSync(repository.at(journal), { recursive: true })
+    expectRefusal(await undo(repository.path), 'cannot be read', 'migrate-ws undo --forget')
+    expect((await undo(repository.path, true)).code).toBe(0)
+    expectRefusal(await undo(repository.path), 'no apply to undo')
+  })
+
+  it('is named where it holds something', async () => {
+    const repository = new TemporaryRepository({ 'a.js': 'a\n' })
+    mkdirSync(repository.at(`${journal}/more`), { recursive: true })
+    expectRefusal(await undo(repository.path, true), 'apply-interrupted.jsonl cannot be removed', 'remove it')
+    expect(lstatSync(repository.at(`${journal}/more`)).isDirectory()).toBe(true)
+  })
+})
+
 describe('the state of a run', () => {
   const journalAt = (state: 'finished' | 'interrupted') => `.git/migrate-ws/apply-${state}.jsonl`
   const files: readonly NewText[] = [{ path: 'a.js', before: 'old a\n', after: 'new a\n' }]
