@@ -71,16 +71,13 @@ function differing(root: string, of: readonly string[]): readonly Difference[] {
 
 /** Those of which the disk holds what the commit has, once line ends are as git would store them. */
 function sameContent(root: string, records: readonly Difference[]): ReadonlySet<Difference> {
-  // A name with a line end cannot be asked about line by line; such a file counts as changed.
   // For a pipe that has taken the place of a tracked file git would wait.
-  const touched = records.filter(
-    ({ was, path }) => was !== undefined && !/[\n\r"]/.test(path) && isFile(join(root, path)),
-  )
+  const touched = records.filter(({ was, path }) => was !== undefined && isFile(join(root, path)))
   const repository = touched.length === 0 ? undefined : repositoryAt(root)
   if (repository?.kind !== 'here') return new Set()
   // git takes this list, unlike others, as seen from the top.
   const { top, prefix } = repository
-  const input = Buffer.from(touched.map(({ path }) => `${prefix}${path}\n`).join(''))
+  const input = Buffer.from(touched.map(({ path }) => `${asLine(prefix + path)}\n`).join(''))
   let hashes: readonly string[]
   try {
     hashes = git(top, ['hash-object', '--stdin-paths'], { input }).stdout.toString('utf8').split('\n')
@@ -89,6 +86,13 @@ function sameContent(root: string, records: readonly Difference[]): ReadonlySet<
     return new Set() // one of them cannot be read: all count as changed
   }
   return new Set(touched.filter(({ was }, index) => hashes[index] === was))
+}
+
+/** As git reads a path on a line: what begins with a quote is taken for a text of C. */
+function asLine(path: string): string {
+  if (!/[\n\r"]/.test(path)) return path
+  const inside = path.replace(/[\\"]/g, '\\$&').replaceAll('\n', '\\n').replaceAll('\r', '\\r')
+  return `"${inside}"`
 }
 
 function isFile(path: string): boolean {

@@ -187,6 +187,21 @@ describe('what differs from a commit', () => {
     expect(uncommitted(repository.at('web'), ['a.js', 'b.js'])).toEqual(['b.js'])
   })
 
+  it('holds files whose names have quotes, line ends and backslashes for unchanged once they were only touched', () => {
+    const names = ['"a".js', 'b"\\.js', 'c\n.js', 'd\r', 'e\r\n"\\n.js', 'é\t.js']
+    const repository = new TemporaryRepository(
+      Object.fromEntries(
+        names.flatMap((name) => [[name, 'a\n'] as const, [`web/"x"/${name}`, 'a\n'] as const]),
+      ),
+    )
+    const all = names.flatMap((name) => [name, `web/"x"/${name}`])
+    for (const name of all) utimesSync(repository.at(name), 1, 1)
+    expect([...changedSince(repository.path, 'HEAD').paths]).toEqual([])
+    expect([...changedSince(repository.at('web/"x"'), 'HEAD').paths]).toEqual([])
+    for (const name of all) repository.write(name, 'b\n')
+    expect([...changedSince(repository.path, 'HEAD').paths].sort()).toEqual(all.sort())
+  })
+
   it('is told with line ends as git stores them', () => {
     const repository = new TemporaryRepository({ '.gitattributes': '*.js text eol=crlf\n', 'a.js': 'a\r\n' })
     touch(repository.at('a.js'))
