@@ -1,6 +1,7 @@
+import { lineStartsOf, positionAt } from '../model/lines.js'
 import { atFile } from '../model/run-limit.js'
-import type { SourceText } from '../model/source.js'
-import type { ConfigNode } from './config/node.js'
+import type { Problem, SourceText } from '../model/source.js'
+import { type ConfigNode, entryOf, everyNode } from './config/node.js'
 import { readJson } from './config/read-json.js'
 import { readYaml } from './config/read-yaml.js'
 import type { ParsedBase, ParseResult, SourceHost } from './parsed-file.js'
@@ -17,14 +18,31 @@ export interface ConfigFile extends ParsedBase {
   readonly host?: SourceHost | undefined
 }
 
+/** Maps and lists under a key that is written again: loaders take the last, or refuse the file, and so nothing looks at them. */
+function hiddenByAnother(documents: readonly ConfigNode[], text: string): readonly Problem[] {
+  for (const node of documents.flatMap(everyNode)) {
+    if (node.kind !== 'map' || new Set(node.entries.map(({ key }) => key)).size === node.entries.length)
+      continue
+    const hidden = node.entries.find(
+      (entry) => entry.key !== '' && entry.value.kind !== 'scalar' && entry !== entryOf(node, entry.key),
+    )
+    if (!hidden) continue
+    const { line } = positionAt(lineStartsOf(text), hidden.keySpan.start)
+    return [{ line, message: 'this key is written twice: only the last was looked at', isCutOff: true }]
+  }
+  return []
+}
+
 /** With syntax errors, `documents` is what could be read around them. */
 export function parseConfigs(sources: readonly SourceText[], host?: SourceHost): ParseResult<ConfigFile>[] {
   const tree: ConfigFile[] = []
   return sources.map((source) => {
     atFile(source.path)
     try {
-      const read = source.language === 'json' ? readJson(source.text) : readYaml(source.text)
-      const file = { source, ...read, tree, host }
+      const { documents, problems } =
+        source.language === 'json' ? readJson(source.text) : readYaml(source.text)
+      const twice = hiddenByAnother(documents, source.text)
+      const file = { source, documents, problems: [...problems, ...twice], tree, host }
       tree.push(file)
       return { kind: 'parsed', file }
     } catch (error) {

@@ -33,6 +33,8 @@ const byExtension: ReadonlyMap<string, Language> = new Map(
     svelte: 'svelte',
     astro: 'astro',
     py: 'python',
+    // Most of them; what is in their cells is searched for, and not parsed.
+    ipynb: 'python',
     tf: 'terraform',
     tofu: 'terraform',
     tfvars: 'terraform',

@@ -20,7 +20,14 @@ import type { RuleHead } from '../rules/define-rule.js'
 import { askedCompanions, type Triggered } from './companions.js'
 import { type Origin, originIn, unknownOrigin } from './origin.js'
 import { type MayAccompany, type Met, type Prefilter, prefilterOf } from './prefilter/prefilter.js'
-import { code, largestSearched, textOnlyBecause, textOnlyByLook } from './text-only.js'
+import {
+  code,
+  isNotebook,
+  largestSearched,
+  opensInCell,
+  textOnlyBecause,
+  textOnlyByLook,
+} from './text-only.js'
 import { zoneOf } from './zones.js'
 
 export interface Gathered {
@@ -97,6 +104,10 @@ export async function gather(
       const second = alsoReadAs(path, language)
       if (!syntax || !(prefilter.reads(syntax) || second)) {
         unsupported++
+        continue
+      }
+      if (isNotebook(path)) {
+        outcomes.push(notebook(tree, path, language))
         continue
       }
       if (isQuiet(path)) {
@@ -310,6 +321,16 @@ function sift(
   return asText.triggered.length > 0
     ? { outcome, matching: { source, language, syntax: 'text', met: asText } }
     : { outcome }
+}
+
+/** One in whose cells a socket is opened is named: they are not analysed. */
+function notebook(tree: Tree, path: string, language: Language): FileOutcome {
+  const read = tree.read(path, largestSearched)
+  if (read.kind === 'failed') return { kind: 'failed', path, stage: 'read', message: read.message }
+  if (read.kind === 'skipped') return { kind: 'skipped', path, because: read.because }
+  if (!opensInCell(read.bytes)) return { kind: 'scanned', path, language }
+  const message = 'a notebook with a socket in its cells, which are not analysed'
+  return { kind: 'failed', path, stage: 'parse', message, isCutOff: true }
 }
 
 /** Bytes of files that are larger than what is analysed: so many are kept of those with a word of a socket. */

@@ -78,6 +78,18 @@ export function textOnlyByLook(path: string, language: Language, bytes: Uint8Arr
   return text === undefined ? undefined : textOnlyBecause(path, language, text)
 }
 
+export function isNotebook(path: string): boolean {
+  return /\.ipynb$/i.test(path)
+}
+
+/** What opens or serves a socket in a cell of Python, JavaScript or HTML. The bare word is no code. */
+const socketInCell =
+  /\bnew WebSocket\b|\b(?:import|from) (?:websockets?|socketio|autobahn|tornado\.websocket|ws4py)\b|\b(?:ws_connect|websocket_connect|WebSocketApp|WebSocketResponse)\(/
+
+export function opensInCell(bytes: Uint8Array): boolean {
+  return socketInCell.test(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1'))
+}
+
 function isBundle(text: string, length: number): boolean {
   const head = text.slice(0, 4000)
   if (bundleMarks.some((mark) => mark.test(head))) return true

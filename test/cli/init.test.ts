@@ -56,7 +56,7 @@ describe('init', () => {
       Object.fromEntries(folders.map((folder) => [`app/${folder}/live.js`, listener])),
     )
     expect((await callCli(['init'], { cwd: path })).code).toBe(0)
-    const { features } = await configOf(path)
+    const { features = {} } = await configOf(path)
     for (const folder of folders) expect(featureOf(`app/${folder}/live.js`, { features })).toBe(folder)
     expect(featureOf('app/i/live.js', { features })).toBeUndefined()
   })

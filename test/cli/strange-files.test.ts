@@ -50,6 +50,56 @@ describe('file names', () => {
   })
 })
 
+describe('what is not looked at is named', () => {
+  const api =
+    'Api:\n    Type: AWS::ApiGatewayV2::Api\n    Properties: { Name: chat, ProtocolType: WEBSOCKET }\n'
+  const cell = (...source: readonly string[]) =>
+    JSON.stringify({ cells: [{ cell_type: 'code', source }], metadata: {}, nbformat: 4 }, undefined, 1)
+
+  it.each([
+    [
+      'a YAML map under a key that is written again',
+      'template.yml',
+      `AWSTemplateFormatVersion: '2010-09-09'\nResources:\n  ${api}Resources: {}\n`,
+      'line 2: this key is written twice: only the last was looked at',
+    ],
+    [
+      'a JSON map under a key that is written again',
+      'template.json',
+      `{ "Resources": { "Api": { "Type": "AWS::ApiGatewayV2::Api", "Properties": { "ProtocolType": "WEBSOCKET" } } },\n "Resources": {} }`,
+      'line 1: this key is written twice: only the last was looked at',
+    ],
+    [
+      'a YAML document behind 5,000 others',
+      'many.yml',
+      `${'---\na: 1\n'.repeat(5000)}---\nResources:\n  ${api}`,
+      'line 10001: more than 5,000 documents: those behind were not read',
+    ],
+    [
+      'a Python client in a notebook',
+      'feed.ipynb',
+      cell('import asyncio\n', 'import websockets\n', "websockets.connect('wss://a.example.com')\n"),
+      'a notebook with a socket in its cells, which are not analysed',
+    ],
+  ])('%s', async (_, path, text, message) => {
+    const repository = new TemporaryRepository({ [path]: text })
+    const { files } = await scanReport(repository.path)
+    expect(files.failed).toEqual([{ path, stage: 'parse', message }])
+    expect((await callCli(['baseline'], { cwd: repository.path })).code).toBe(0)
+    const { code, stdout } = await callCli(['check'], { cwd: repository.path })
+    expect({ code, stdout }).toEqual({
+      code: 1,
+      stdout: expect.stringContaining(`${path} (parse: ${message}`),
+    })
+  })
+
+  it('and a notebook that only speaks of WebSockets is not', async () => {
+    const text = cell('# WebSocket or SSE?\n', 'print("websocket")\n')
+    const { files } = await scanReport(new TemporaryRepository({ 'a.ipynb': text }).path)
+    expect(files).toMatchObject({ scanned: 1, failed: [], skipped: [] })
+  })
+})
+
 describe('contents', () => {
   it('of 10 MB in one line are searched as text, and that is said', async () => {
     const line = `const socket = new WebSocket('wss://a.example.com/'), data = '${'x'.repeat(10_000_000)}'\n`

@@ -32,8 +32,14 @@ export function readYaml(text: string): ReadConfig {
 
 interface Composed {
   readonly documents: readonly Yaml.Document.Parsed[]
+  /** Where the first document begins that was left out. */
+  readonly cutAt?: number
   readonly errors: number
 }
+
+/** Each costs the library as much as a hundred values: 60,000 of one value took 700 MB. */
+const mostDocuments = 5000
+const tooMany = 'more than 5,000 documents: those behind were not read'
 
 /** `yaml.parseAllDocuments` in its two halves, with a look at the depth between them. */
 function compose(yaml: typeof Yaml, text: string): Composed {
@@ -45,8 +51,17 @@ function compose(yaml: typeof Yaml, text: string): Composed {
     logLevel: 'silent',
     prettyErrors: false,
   })
-  const documents = [...composer.compose(tokens)]
-  return { documents, errors: documents.reduce((sum, document) => sum + document.errors.length, 0) }
+  const documents: Yaml.Document.Parsed[] = []
+  let cutAt: number | undefined
+  for (const document of composer.compose(tokens)) {
+    if (documents.length === mostDocuments) {
+      cutAt = document.range[0]
+      break
+    }
+    documents.push(document)
+  }
+  const errors = documents.reduce((sum, document) => sum + document.errors.length, 0)
+  return { documents, errors, ...(cutAt === undefined ? {} : { cutAt }) }
 }
 
 function resultOf(
@@ -58,6 +73,8 @@ function resultOf(
   const problems: Unplaced[] = composed.documents.flatMap((document) =>
     document.errors.map(({ message, pos }) => ({ offset: originalOffset(pos[0]), message })),
   )
+  if (composed.cutAt !== undefined)
+    problems.push({ offset: originalOffset(composed.cutAt), message: tooMany, isCutOff: true })
   const uses: AliasUses = { nodes: 0, exhausted: false }
   const documents = composed.documents.flatMap((document) => {
     if (!document.contents) return []
