@@ -18,7 +18,7 @@ import { scanCommand } from './commands/scan.js'
 import { undoCommand } from './commands/undo.js'
 import type { CommonOptions } from './options.js'
 import { ownVersion } from './package-info.js'
-import type { Terminal } from './terminal.js'
+import { type Terminal, tooLong } from './terminal.js'
 
 /** Reads one command line and runs its command. The answer is the exit code. */
 export async function runProgram(args: readonly string[], terminal: Terminal): Promise<number> {
@@ -115,9 +115,7 @@ function failure(error: unknown, args: readonly string[], program: Command, term
     return 2
   }
   if (isTooLong(error)) {
-    terminal.err(
-      'The result is longer than a text may be in Node (512 MB): nothing is printed; leave files out by --ignore <glob>\n',
-    )
+    terminal.err(`${tooLong}\n`)
     return 2
   }
   terminal.err(bugText(error))

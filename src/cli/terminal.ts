@@ -1,3 +1,4 @@
+import { UsageError } from '../model/usage-error.js'
 import { harmless } from '../reporters/parts/layout.js'
 import { bugText } from './bug.js'
 
@@ -24,11 +25,28 @@ export function guarded(terminal: Terminal, args: readonly string[]): Terminal {
   const outColor = wantsColor(terminal, terminal.stdoutIsTty, asked)
   const errColor = wantsColor(terminal, terminal.stderrIsTty, asked)
   const door: Pick<Terminal, 'out' | 'err'> = {
-    out: (text) => terminal.out(typeof text === 'string' ? harmless(text, outColor) : text),
+    out(text) {
+      refuseTooLong(text)
+      terminal.out(typeof text === 'string' ? harmless(text, outColor) : text)
+    },
     err: (text) => terminal.err(typeof text === 'string' ? harmless(text, errColor) : text),
   }
   // The rest stays where it is: to look at `input` opens it.
   return Object.assign(Object.create(terminal) as Terminal, door)
+}
+
+const longest = 2 ** 29
+
+export const tooLong =
+  'The result is longer than a text may be in Node (512 MB): nothing is printed; leave files out by --ignore <glob>'
+
+/** A text of as many characters as Node holds may have three times as many bytes. @throws UsageError */
+export function refuseTooLong(text: string | Uint8Array): void {
+  const isTooLong =
+    typeof text === 'string'
+      ? text.length * 3 > longest && Buffer.byteLength(text) > longest
+      : text.length > longest
+  if (isTooLong) throw new UsageError(tooLong)
 }
 
 /** The process's own. A reader that goes away (`| head`) ends the output, not the run. */

@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
+import { refuseTooLong } from '../../src/cli/terminal.js'
 import type { Report } from '../../src/model/report.js'
 import { callCli } from '../support/run-cli.js'
 import { TemporaryRepository } from '../support/temporary-repository.js'
@@ -91,6 +92,20 @@ describe('hundreds of findings of one rule in one file', () => {
     expect((await callCli(['scan', '--fail-on', 'new'], { cwd: before.path })).code).toBe(1)
   })
 
+  it('are all judged by check, whose JSON lists 5,000 of them and with --verbose all', async () => {
+    const { path: cwd } = new TemporaryRepository({ [path]: dashboard([late]) })
+    await callCli(['baseline'], { cwd })
+    const added = Array.from({ length: 5200 }, (_, i) => `sum(chat_websocket_added{pod="${i}"})`)
+    writeFileSync(`${cwd}/${path}`, dashboard([late, ...added]))
+    const few = JSON.parse((await callCli(['check', '--json'], { cwd })).stdout)
+    expect({ fresh: few.fresh.length, leftOut: few.leftOut }).toEqual({
+      fresh: 5000,
+      leftOut: { fresh: 200, left: 201 },
+    })
+    const all = JSON.parse((await callCli(['check', '--json', '--verbose'], { cwd })).stdout)
+    expect({ fresh: all.fresh.length, leftOut: all.leftOut }).toEqual({ fresh: 5200, leftOut: undefined })
+  })
+
   it('have those first that are new against the base, and the change has its true number', async () => {
     const before = new TemporaryRepository({ [path]: dashboard(many), 'docs/a.md': 'Hello.\n' })
     const base = before.git('rev-parse', 'HEAD').trim()
@@ -130,4 +145,11 @@ describe('hundreds of findings of one rule in one file', () => {
     const scanned = await callCli(['scan', '--json'], { cwd: sharded.path })
     expect(short.stdout).toBe(scanned.stdout)
   })
+})
+
+it.each([
+  ['characters of two bytes', 'é'.repeat(2 ** 28 + 1)],
+  ['bytes', new Uint8Array(2 ** 29 + 1)],
+])('more than 512 MB of %s are not printed', (_, text) => {
+  expect(() => refuseTooLong(text)).toThrow('longer than a text may be in Node (512 MB): nothing is printed')
 })

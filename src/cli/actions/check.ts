@@ -43,7 +43,7 @@ export async function runCheck(options: CheckOptions, terminal: Terminal): Promi
   )
   const account = bounded(() =>
     options.json
-      ? checkJson(result, report)
+      ? checkJson(result, report, options.verbose ?? false)
       : checkAccount(result, report, {
           lang,
           isAsked: asked !== undefined,

@@ -4,23 +4,44 @@ import type { Finding } from '../../model/finding.js'
 import type { Report, ReportFinding } from '../../model/report.js'
 import { jsonText } from '../../reporters/parts/layout.js'
 
-/** The result for programs. Findings are as in the JSON report; all of them, however many. */
-export function checkJson(result: CheckResult, report: Report): string {
+/** Entries of one list. */
+const most = 5000
+
+/**
+ * The result for programs. Findings are as in the JSON report. Of each list the first 5,000 are there, and `leftOut` counts the
+ * others by the name of their list; `verbose`: all.
+ */
+export function checkJson(result: CheckResult, report: Report, verbose: boolean): string {
   const byId = new Map(report.findings.map((finding) => [finding.id, finding]))
-  const shown = (findings: readonly Finding[]): readonly ReportFinding[] =>
-    findings.flatMap(({ id }) => byId.get(id) ?? [])
-  const { fresh, left, suppressions, suppressed, failures, total, ...rest } = result
+  const leftOut: Record<string, number> = {}
+  const some = <T>(name: string, entries: readonly T[]): readonly T[] => {
+    if (verbose || entries.length <= most) return entries
+    leftOut[name] = (leftOut[name] ?? 0) + entries.length - most
+    return entries.slice(0, most)
+  }
+  const shown = (name: string, findings: readonly Finding[]): readonly ReportFinding[] =>
+    some(name, findings).flatMap(({ id }) => byId.get(id) ?? [])
+  const { fresh, left, suppressions, suppressed, stale, features, unread, cutOff, failures, total, ...rest } =
+    result
   const said = {
     schemaVersion: 1,
     tool: report.tool,
     passed: failures.length === 0,
     failures,
     ...rest,
+    stale: some('stale', stale),
+    features: features.map((feature) => ({
+      ...feature,
+      clients: some('features', feature.clients),
+      unread: some('features', feature.unread),
+    })),
+    unread: some('unread', unread),
+    cutOff: some('cutOff', cutOff),
     baseline: { entries: total },
-    fresh: shown(fresh),
-    left: left.map(({ role, findings }) => ({ role, findings: shown(findings) })),
-    suppressions: shown(suppressions),
-    suppressed: shown(suppressed),
+    fresh: shown('fresh', fresh),
+    left: left.map(({ role, findings }) => ({ role, findings: shown('left', findings) })),
+    suppressions: shown('suppressions', suppressions),
+    suppressed: shown('suppressed', suppressed),
   }
-  return jsonText(withBriefTexts(said))
+  return jsonText(withBriefTexts(Object.keys(leftOut).length > 0 ? { ...said, leftOut } : said))
 }
