@@ -238,7 +238,9 @@ function tooLong(limit: number): string {
   return `it took longer than ${limit / 1000} s`
 }
 
+/** In git's words; but what it says of settings quotes them, and they may include a file from anywhere. */
 function complaintOf(said: string, ended: number | string | null): string {
+  if (/\bconfig\b/.test(said)) return 'its settings cannot be read'
   return (
     /^(?:fatal|error): (.*)$/m.exec(said)?.[1] ?? (said.trim().split('\n')[0] || `git ended with ${ended}`)
   )
