@@ -43,9 +43,8 @@ const always = [
   // It reads `.mailmap`, a file of the work tree that may be a pipe, and no name of a person is asked for.
   'log.mailmap=false',
   'gpg.program=false',
-  // Files that settings of the checkout may name anywhere, a pipe among them. Who needs an exclude file is given the user's own.
+  // A file that settings of the checkout may name anywhere, a pipe too.
   'diff.orderFile=/dev/null',
-  'core.excludesFile=/dev/null',
   // It may name packs of another repository.
   'core.multiPackIndex=false',
   'core.pager=cat',

@@ -68,7 +68,8 @@ export function git(
   const { file, env, words } = gitCall(cwd, args, [
     ...(filtering.has(command) ? filtersOff(cwd) : []),
     ...(isAttributed ? ['-c', `core.attributesFile=${ownFile(cwd, attributesFile)}`] : []),
-    ...(command === 'check-ignore' ? ['-c', `core.excludesFile=${ownFile(cwd, ignoreFile)}`] : []),
+    // Others need none, and settings of the checkout may name a pipe.
+    ...['-c', `core.excludesFile=${command === 'check-ignore' ? ownFile(cwd, ignoreFile) : devNull}`],
   ])
   if (file === undefined) throw new GitError(command, notThere)
   const done = spawnSync(file, words, {

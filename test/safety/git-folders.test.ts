@@ -250,6 +250,14 @@ describe.runIf(process.platform !== 'win32')('a pipe that git would wait for', (
   }
   const run = (...args: readonly string[]) => callCli(args, { cwd: repository.path })
 
+  it.each(['core.excludesFile', 'diff.orderFile'])('one that %s names is not opened', async (setting) => {
+    plant('pipe')
+    repository.git('config', setting, repository.at('pipe'))
+    repository.write('new.js', '')
+    for (const line of [['check'], ['scan', '--changed'], ['scan', '--history']])
+      expect(await run(...line, '--time-limit', '1')).not.toMatchObject({ code: 2 })
+  })
+
   it.each([
     '.git/config',
     '.git/info/exclude',
