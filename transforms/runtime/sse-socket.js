@@ -290,6 +290,8 @@ function connect(socket, address, options) {
       ? undefined
       : endpoint(base, options.stream === undefined ? base.href : options.stream, id)
   const sendUrl = options.send === undefined ? undefined : endpoint(base, options.send, id)
+  // For the console: a query may hold a token.
+  const sendPath = sendUrl === undefined ? '' : new URL(sendUrl).pathname
   const retries = options.retries === undefined ? 2 : options.retries
   const abort = new AbortController()
   /** @type {Handlers} */
@@ -574,7 +576,7 @@ function connect(socket, address, options) {
     function answered({ ok, status }) {
       const refused = new Error(`the message was answered ${status}`)
       const passing = status === 429 || status >= 500
-      if (!ok && !passing) console.error(`SseSocket: ${refused.message}`, sendUrl)
+      if (!ok && !passing) console.error(`SseSocket: ${refused.message}`, sendPath)
       if (passing || /^(401|403|404|410)$/.test(String(status))) failed(refused, passing)
       else {
         // The number of one that was refused goes to the next: the server waits for none that never comes.
@@ -625,7 +627,7 @@ function connect(socket, address, options) {
       }
     })
     seq = number
-    if (lost > 0) console.error(`SseSocket: the page went, and ${lost} messages were not sent`, sendUrl)
+    if (lost > 0) console.error(`SseSocket: the page went, and ${lost} messages were not sent`, sendPath)
   }
 
   /**

@@ -35,7 +35,7 @@ describeInBrowser('SseSocket, when the page goes', (browser) => {
       const [said, left] = await run<[string, number]>(`
         const said = []
         const { error } = console
-        console.error = (text) => said.push(text)
+        console.error = (...texts) => said.push(...texts)
         const socket = new SseSocket('/stream', { send: '/message' })
         await next(socket, 'open')
         for (const text of ['a'.repeat(20_000), 'b'.repeat(41_000), 'c'.repeat(1000), 'd']) socket.send(text)
@@ -47,7 +47,7 @@ describeInBrowser('SseSocket, when the page goes', (browser) => {
         '1 aaa',
         '2 bbb',
       ])
-      expect(said).toEqual(['SseSocket: the page went, and 2 messages were not sent'])
+      expect(said).toEqual(['SseSocket: the page went, and 2 messages were not sent', '/message'])
       expect(left).toBe(0)
     }))
 

@@ -25,5 +25,10 @@ export default {
       in: 'seen',
       becomes: (before) => before.toSpliced(2, 0, 'error'),
     },
+    {
+      announcedBy: { adapter: 'a POST that is refused is a line in the console' },
+      in: 'logged',
+      becomes: () => ['error: SseSocket: the message was answered 401 /api/chat/message'],
+    },
   ],
 } satisfies Transcript
