@@ -751,6 +751,18 @@ export const hostileShapes: readonly HostileShape[] = [
     }),
   },
   {
+    name: 'constants that each name the one before twice',
+    size: 40,
+    files: js(
+      (size) =>
+        `const v0 = 'wss://a.example.com/line'\n${lines(
+          size,
+          (i) =>
+            `const v${i + 1} = \`\${v${i}}\${v${i}}\`, c${i + 1} = v${i}.concat(v${i}) + v${i}.replace('a', v${i})`,
+        )}\nnew WebSocket(v${size})\nnew WebSocket(c${size})\n`,
+    ),
+  },
+  {
     name: 'constants of an address that name the two before them',
     size: 40,
     files: js(
