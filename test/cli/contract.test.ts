@@ -91,11 +91,10 @@ describe('apply --contract', () => {
 
   it('is not a file that this very apply rewrites', async () => {
     const repository = repositoryWith({
-      'web/package.json': '{ "name": "web", "type": "module", "devDependencies": { "vite": "^7.0.0" } }\n',
-      'web/chat.js': chat.replace(
-        'socket.onmessage',
-        "socket.onopen = () => socket.send('hello')\nsocket.onmessage",
-      ),
+      // It loses the library, whose last use goes.
+      'web/package.json':
+        '{ "name": "web", "type": "module", "dependencies": { "isomorphic-ws": "^5.0.0" } }\n',
+      'web/chat.js': `import WebSocket from 'isomorphic-ws'\n${chat}`,
     })
     const { code, stderr } = await apply(repository, '--allow-dirty', '--contract', 'package.json')
     expect({ code, stderr }).toEqual({

@@ -702,7 +702,7 @@ describe('a journal that came along', () => {
   })
 
   it('a folder in the place of a journal: nothing is done, in a sentence', async () => {
-    mkdirSync(at('.git/migrate-ws/apply-finished.jsonl'), { recursive: true })
+    mkdirSync(at('.git/migrate-ws/apply-finished.jsonl/more'), { recursive: true })
     await expectRefused(['undo'], /cannot be read \(submodule\).* undo --forget/)
     await expectRefused(['undo', '--forget'], /apply-finished\.jsonl cannot be removed \(E\w+\); remove it/)
   })
