@@ -77,7 +77,10 @@ async function* listed(
       const path = record.slice(tab + 1)
       if (seen.has(path)) continue
       seen.add(path)
-      const mode = record.slice(2, 8)
+      // An index that came along may call a file a link or a submodule.
+      const said = record.slice(2, 8)
+      const isOther = said === '120000' || said === '160000'
+      const mode = isOther && isFileThere(root, path) ? undefined : said
       if (record.startsWith('S')) sparse.add(path)
       if (path.includes('\ufffd')) entries.push({ path, failed: 'the name is not UTF-8' })
       else if (mode === '160000')
@@ -89,6 +92,15 @@ async function* listed(
     yield entries
   }
   yield (await untracked).filter(({ path }) => !seen.has(path) && !isOwnFile(path))
+}
+
+/** Asked of what the index calls something else. */
+function isFileThere(root: string, path: string): boolean {
+  try {
+    return lstatSync(join(root, path), { throwIfNoEntry: false })?.isFile() ?? false
+  } catch {
+    return false
+  }
 }
 
 /** Milliseconds after which it is looked for what git could be waiting for. */

@@ -127,7 +127,9 @@ export function valuesBehind(search: Search, node: Node): readonly Node[] {
     const made = /(^|\.)(useMemo|computed)$/.test(name) ? value.getArguments()[0] : callee
     const functions = made ? functionsOf(morph, made) : []
     if (functions.length === 0) leadInto(search, callee)
-    return or(functions.flatMap((one) => (isByDeployment(morph, one) ? [] : all(...resultsOf(morph, one)))))
+    // A function that calls itself gives nothing else by that.
+    const given = (one: Node) => once(search, one, () => all(...resultsOf(morph, one)))
+    return or(functions.flatMap((one) => (isByDeployment(morph, one) ? [] : given(one))))
   }
   return [value]
 }

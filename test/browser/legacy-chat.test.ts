@@ -78,7 +78,6 @@ describeInBrowser('the two inline clients of fixtures/legacy-chat', (browser) =>
   it('puts the adapter into the third, and leaves the fourth as it is', () => {
     expect(after.repository.git('diff', '--name-only').trim().split('\n')).toEqual([
       'web/.env.example',
-      'web/package.json',
       'web/src/agents/useAgentRuns.ts',
       'web/src/chat/chatSocket.js',
       'web/src/library/libraryNotifications.ts',

@@ -230,6 +230,16 @@ describe('exit codes', () => {
     expect(run.stdout).toContain('a.js:3')
   })
 
+  it.each(['120000', '160000'])('an index that gives a file the mode %s hides nothing', async (mode) => {
+    const repository = new TemporaryRepository({ 'a.js': "new WebSocket('/ws')\n" })
+    repository.write('migrate-ws.baseline.json', '{ "version": 1, "findings": [null] }')
+    const object = repository.git('rev-parse', mode === '160000' ? 'HEAD' : 'HEAD:a.js').trim()
+    repository.git('update-index', '--cacheinfo', `${mode},${object},a.js`)
+    const run = await callCli(['check', '--lang', 'en'], { cwd: repository.path })
+    expect(run.code).toBe(1)
+    expect(run.stdout).toContain('a.js:1')
+  })
+
   it('a NUL within a text hides nothing', async () => {
     const repository = new TemporaryRepository({ 'a.ts': "new WebSocket('/ws')\nconst mark = '\0'\n" })
     repository.write('migrate-ws.baseline.json', '{ "version": 1, "findings": [null] }')

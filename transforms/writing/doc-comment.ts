@@ -7,7 +7,7 @@ const ofTheFile = /@(ts-|file|license|copyright|preserve|jsx|flow|module|package
 
 /** What tools read in the first lines, a path of a file, and tags of all sorts. */
 const mayBeOfTheFile =
-  /@|\/\/\/|#!|-\*-|\b(eslint|jshint|jslint|biome|prettier|tslint|istanbul|globals?|exported)\b|^\W*[\w./-]+\.\w+\W*$/im
+  /@|\/\/\/|#!|-\*-|\b(eslint|jshint|jslint|biome|prettier|tslint|istanbul|globals?|exported)\b|^[^\w\r\n\u2028\u2029]*\w[\w./-]*\.\w+[^\w\r\n\u2028\u2029]*$/im
 
 /**
  * Where lines go that are to stand above a statement: above the comment that speaks of it, from which nothing may part it. One that

@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path/posix'
 import type { ConfigNode } from '../../languages/config/node.js'
 import { readJson } from '../../languages/config/read-json.js'
+import { deepestNesting, jsonNesting } from '../../model/config-nesting.js'
 import type { PathAlias } from '../../model/import-style.js'
 import type { Tree } from '../../model/source.js'
 
@@ -85,14 +86,15 @@ export function alias(pattern: string, target: string): PathAlias | undefined {
 
 const slashed = (folder: string) => (folder === '.' ? '' : `${folder.replace(/\/$/, '')}/`)
 
+/** undefined: there is none, or none that can be read. */
 export function jsonAt(tree: Tree, path: string): Readonly<Record<string, unknown>> | undefined {
   const read = tree.read(path)
   if (read.kind !== 'bytes') return undefined
-  const { documents, problems } = readJson(
-    Buffer.from(read.bytes)
-      .toString('utf8')
-      .replace(/^\ufeff/, ''),
-  )
+  const text = Buffer.from(read.bytes)
+    .toString('utf8')
+    .replace(/^\ufeff/, '')
+  if (jsonNesting(text) > deepestNesting) return undefined
+  const { documents, problems } = readJson(text)
   const [root] = documents
   return root && problems.length === 0 ? (plain(root) as Readonly<Record<string, unknown>>) : undefined
 }
