@@ -53,6 +53,17 @@ describe('a stream of the eventsource package', () => {
   })
 })
 
+it('a package.json or tsconfig.json that is nested too deep says nothing, and stops no rewrite', async () => {
+  const deep = `{ "a": ${'['.repeat(250)}${']'.repeat(250)} }`
+  const { written } = await planned({
+    'package.json': deep,
+    'tsconfig.json': deep,
+    'a.ts':
+      "const source = new WebSocket('/ws')\nsource.onmessage = (event) => console.log(event.data)\nexport {}\n",
+  })
+  expect(written.map(({ verdict }) => verdict.written)).toEqual(['inline'])
+})
+
 describe('a place for the adapter', () => {
   const files = {
     '.gitignore': 'lib/\nweb/src/net/sse-socket.ts\n',

@@ -180,6 +180,10 @@ describe('exit codes', () => {
       ['site.conf', `\n${pointer('hawser')}`],
       ['big-endian.js', Buffer.from(socket, 'utf16le').swap16()],
       ['little-endian.js', Buffer.from(socket, 'utf16le')],
+      [
+        'marked.js',
+        Buffer.from([0xff, 0xfe, 0, 0, ...[...socket].flatMap((c) => [c.charCodeAt(0), 0, 0, 0])]),
+      ],
       ['four-bytes.js', Buffer.from([...socket].flatMap((c) => [c.charCodeAt(0), 0, 0, 0]))],
       ['conflict.js', `<<<<<<< HEAD\nlet b\n=======\n${socket}>>>>>>> b\n`],
       ['conflict.tf', `<<<<<<< HEAD\n=======\nprotocol_type = "WEBSOCKET"\n>>>>>>> b\n`],
@@ -238,6 +242,23 @@ describe('exit codes', () => {
     const run = await callCli(['check', '--lang', 'en'], { cwd: repository.path })
     expect(run.code).toBe(1)
     expect(run.stdout).toContain('a.js:1')
+  })
+
+  it.each([
+    ['a.js', "// @generated\nnew WebSocket('/ws')\n"],
+    [
+      'a.py',
+      "# DO NOT EDIT\nfrom fastapi import FastAPI\napp = FastAPI()\n@app.websocket('/ws')\nasync def ws(socket): ...\n",
+    ],
+  ])('a mark of generated files in %s opens no gate', async (path, text) => {
+    const repository = new TemporaryRepository({ [path]: text, 'dist/a.js': text })
+    repository.write('migrate-ws.baseline.json', '{ "version": 1, "findings": [null] }')
+    for (const phase of ['1', '3']) {
+      const run = await callCli(['check', '--lang', 'en', '--phase', phase], { cwd: repository.path })
+      expect(run.code).toBe(1)
+      expect(run.stdout).toContain(`${path}:`)
+      expect(run.stdout).not.toContain('dist/')
+    }
   })
 
   it('a NUL within a text hides nothing', async () => {

@@ -11,7 +11,7 @@ export const legacyRoles = (Object.keys(legacyCounts) as Role[]).filter(
 
 /** What a baseline holds: use in the team's own code, tests and settings, and code of sockets in files that are searched as text. */
 export function inventoried(findings: readonly Finding[]): readonly Finding[] {
-  return findings.filter((one) => (isLegacy(one) && legacyCounts[one.role] === 'use') || isInText(one))
+  return findings.filter((one) => (isKept(one) && legacyCounts[one.role] === 'use') || isInText(one))
 }
 
 /** No item counts it, since nobody knows what it does; but what comes to such a file is new. */
@@ -21,7 +21,13 @@ function isInText({ ruleId, location }: Finding): boolean {
 
 /** What must be gone in the end: all use, and the documents that describe it. */
 export function legacyIn(findings: readonly Finding[]): readonly Finding[] {
-  return findings.filter(isLegacy)
+  return findings.filter(isKept)
+}
+
+/** Anybody may write into a file that it is generated: outside of folders of builds it must go as any other. */
+function isKept(finding: Finding): boolean {
+  const isSaid = finding.zone === 'generated' && foreignFolderOf(finding.location.path) === undefined
+  return isLegacy(isSaid ? { ...finding, zone: 'source' } : finding)
 }
 
 export function entryOf(finding: Finding): BaselineEntry {
