@@ -398,7 +398,9 @@ function connect(socket, address, options) {
     /** @param {unknown} [failure] */
     const over = (failure = 'the stream ended before it was open') =>
       inTask(() => {
-        if (state > 0 && resumeMs > 0) {
+        // Its own close() needs no stream any more.
+        if (state > 1 && resumeMs > 0) return
+        if (state === 1 && resumeMs > 0) {
           lostAt = lostAt || Date.now()
           if (Date.now() - lostAt < resumeMs) {
             timers.resume = setTimeout(() => listen(from), 50 + 150 * Math.random())

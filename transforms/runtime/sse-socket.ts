@@ -326,7 +326,9 @@ function connect(socket: SseSocket, address: string | URL, options: SseSocketOpt
   function listen(from: string): void {
     const over = (failure: unknown = 'the stream ended before it was open') =>
       inTask(() => {
-        if (state > 0 && resumeMs > 0) {
+        // Its own close() needs no stream any more.
+        if (state > 1 && resumeMs > 0) return
+        if (state === 1 && resumeMs > 0) {
           lostAt = lostAt || Date.now()
           if (Date.now() - lostAt < resumeMs) {
             timers.resume = setTimeout(() => listen(from), 50 + 150 * Math.random())

@@ -24,7 +24,7 @@ export function legacyIn(findings: readonly Finding[]): readonly Finding[] {
   return findings.filter(isKept)
 }
 
-/** Anybody may write into a file that it is generated: outside of folders of builds it must go as any other. */
+/** Anybody may write into a file that it is generated: outside of folders of builds it must go like the rest. */
 function isKept(finding: Finding): boolean {
   const isSaid = finding.zone === 'generated' && foreignFolderOf(finding.location.path) === undefined
   return isLegacy(isSaid ? { ...finding, zone: 'source' } : finding)
