@@ -1,7 +1,7 @@
-import { lstatSync } from 'node:fs'
 import { join } from 'node:path'
 import { GitError, git, literally } from './git.js'
 import { repositoryAt } from './repository-at.js'
+import { isFile } from './stat.js'
 
 /** How the files on the disk differ from those of a commit. Paths are seen from the root. */
 export interface ChangedFiles {
@@ -93,12 +93,4 @@ function asLine(path: string): string {
   if (!/[\n\r"]/.test(path)) return path
   const inside = path.replace(/[\\"]/g, '\\$&').replaceAll('\n', '\\n').replaceAll('\r', '\\r')
   return `"${inside}"`
-}
-
-function isFile(path: string): boolean {
-  try {
-    return lstatSync(path).isFile()
-  } catch {
-    return false // gone since, or not to be looked at
-  }
 }

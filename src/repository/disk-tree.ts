@@ -11,6 +11,7 @@ import { isOwnFile } from './own-files.js'
 import { readSeen } from './read-plain-file.js'
 import { repositoryAt } from './repository-at.js'
 import type { Repository } from './repository-state.js'
+import { isFile } from './stat.js'
 
 /** Folders that a plain walk (outside git, so without ignore files) never enters. */
 const neverWalked = new Set(['.hg', '.svn', '.venv', 'venv', '__pycache__'])
@@ -80,7 +81,7 @@ async function* listed(
       // An index that came along may call a file a link or a submodule.
       const said = record.slice(2, 8)
       const isOther = said === '120000' || said === '160000'
-      const mode = isOther && isFileThere(root, path) ? undefined : said
+      const mode = isOther && isFile(join(root, path)) ? undefined : said
       if (record.startsWith('S')) sparse.add(path)
       if (path.includes('\ufffd')) entries.push({ path, failed: 'the name is not UTF-8' })
       else if (mode === '160000')
@@ -92,15 +93,6 @@ async function* listed(
     yield entries
   }
   yield (await untracked).filter(({ path }) => !seen.has(path) && !isOwnFile(path))
-}
-
-/** Asked of what the index calls something else. */
-function isFileThere(root: string, path: string): boolean {
-  try {
-    return lstatSync(join(root, path), { throwIfNoEntry: false })?.isFile() ?? false
-  } catch {
-    return false
-  }
 }
 
 /** Milliseconds after which it is looked for what git could be waiting for. */

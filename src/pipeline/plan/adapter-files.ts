@@ -5,8 +5,7 @@ import { foreignFolderOf } from '../../model/folders.js'
 import type { DecidedSocket } from '../../model/socket.js'
 import type { Text, Tree } from '../../model/source.js'
 import { UsageError } from '../../model/usage-error.js'
-import { manifestIn } from '../manifest.js'
-import { unrequired } from './bundlers.js'
+import { dependenciesIn, unrequired } from './bundlers.js'
 import { besideRoutes, routeFolderAround } from './route-folders.js'
 
 /** Where the adapter of one workspace lies, and what is written there; nothing when it is there already. */
@@ -133,12 +132,6 @@ function foldersFor(
     const routes = routeFolderAround(one, workspace, dependencies)
     return routes === undefined ? one : besideRoutes(routes)
   })
-}
-
-function dependenciesIn(tree: Tree, workspace: string): readonly string[] {
-  const read = tree.read(join(workspace, 'package.json'))
-  const manifest = manifestIn(read.kind === 'bytes' ? Buffer.from(read.bytes).toString('utf8') : undefined)
-  return Object.keys({ ...Object(manifest?.dependencies), ...Object(manifest?.devDependencies) })
 }
 
 function sharedBy(paths: readonly string[]): string {

@@ -20,9 +20,13 @@ export function unrequired(tree: Tree, workspace: string, path: string): Text | 
 }
 
 function bundles(tree: Tree, folder: string): boolean {
+  return dependenciesIn(tree, folder).some((name) => bundlers.test(name))
+}
+
+/** Names of what the `package.json` of a folder asks for, to run and to build; none where there is none. */
+export function dependenciesIn(tree: Tree, folder: string): readonly string[] {
   const data = manifestIn(textOf(tree, join(folder, 'package.json')))
-  const tools = { ...Object(data?.dependencies), ...Object(data?.devDependencies) }
-  return Object.keys(tools).some((name) => bundlers.test(name))
+  return Object.keys({ ...Object(data?.dependencies), ...Object(data?.devDependencies) })
 }
 
 function foldersUp(folder: string): string[] {
