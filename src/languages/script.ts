@@ -8,7 +8,7 @@ import type { Language, SourceText, Span } from '../model/source.js'
 import { type Dialect, embeddedFile } from './embedded/embedded-file.js'
 import type { MarkupAttribute } from './embedded/read-markup.js'
 import { checkLazily } from './lazy-checker.js'
-import { isTooDeep } from './nesting.js'
+import { depthAnalysed, isTooDeep } from './nesting.js'
 import type { ParsedBase, ParseResult, SourceHost } from './parsed-file.js'
 
 export type TsMorph = typeof import('ts-morph')
@@ -69,7 +69,7 @@ export function parseScripts(
     atFile(source.path)
     try {
       const file = parseOne(morph, project, source)
-      if (!isTooDeep(morph, file.ast.compilerNode)) return { kind: 'parsed', file }
+      if (!isTooDeep(morph, file.ast.compilerNode, depthAnalysed)) return { kind: 'parsed', file }
       // It would take the others of the project with it.
       project.removeSourceFile(file.ast)
       return { kind: 'failed', path: source.path, message: tooDeep }
@@ -84,7 +84,7 @@ export function parseScripts(
   })
 }
 
-const tooDeep = 'nested too deep to be analysed'
+export const tooDeep = 'nested too deep to be analysed'
 
 function newProject(morph: TsMorph): Project {
   const { ts } = morph

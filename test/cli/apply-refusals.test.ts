@@ -141,8 +141,8 @@ describe('apply writes, or refuses and writes nothing', () => {
   })
 
   it.each([
-    ['parentheses', `x = ${'(\n'.repeat(590)}1${')\n'.repeat(590)}\n`],
-    ['a sum', `x = a${'+ a\n'.repeat(11_900)}\n`],
+    ['parentheses', `x = ${'(\n'.repeat(201)}1${')\n'.repeat(201)}\n`],
+    ['a sum', `x = a${'+ a\n'.repeat(2001)}\n`],
   ])('what only the second parser finds too deep is not written, in words: %s', async (_, more) => {
     const cwd = temporaryFolder({ 'a.js': `${listener}${more}`, 'migrate-ws.config.yaml': configuration })
     const { stderr } = await callCli(['apply', '--dry-run'], { cwd })

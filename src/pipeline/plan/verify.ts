@@ -1,7 +1,9 @@
 import { createRequire } from 'node:module'
 import type { Node } from 'ts-morph'
 import type { Transform } from '../../../transforms/define-transform.js'
-import { parseScripts, type ScriptFile } from '../../languages/script.js'
+import { depthRewritten, isTooDeep } from '../../languages/nesting.js'
+import { parseScripts, type ScriptFile, tooDeep } from '../../languages/script.js'
+import { NotLookedAt } from '../../model/budget.js'
 import type { Config } from '../../model/config.js'
 import { movedBy } from '../../model/edits.js'
 import { lineStartsOf, positionAt } from '../../model/lines.js'
@@ -78,8 +80,12 @@ function outcome(check: CheckName, detail: string | undefined): CheckOutcome {
   return detail === undefined ? { check, outcome: 'pass' } : { check, outcome: 'fail', detail }
 }
 
-/** What Babel says against the text; undefined when it parses. The parser goes by the file's extension: `<T>x` is no JSX. */
-export function secondOpinion({ ast, source, embedded }: ScriptFile): string | undefined {
+/**
+ * What Babel says against the text; undefined when it parses. The parser goes by the file's extension: `<T>x` is no JSX.
+ * @throws NotLookedAt where its stack may not hold the text
+ */
+export function secondOpinion({ ast, morph, source, embedded }: ScriptFile): string | undefined {
+  if (isTooDeep(morph, ast.compilerNode, depthRewritten)) throw new NotLookedAt(tooDeep)
   const getParser = require('jscodeshift/src/getParser') as (name: string) => { parse(code: string): unknown }
   const name = /\.[cm]?ts$/.test(ast.getFilePath()) ? 'ts' : 'tsx'
   try {

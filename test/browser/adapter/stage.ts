@@ -97,6 +97,8 @@ export function stageIn(
         run: (text) => page.evaluate(`(async () => {${text}\n})()`),
       })
     } finally {
+      // One that may resume would ask the next test's server.
+      await page.evaluate('globalThis.socket?.close()').catch(() => {})
       sse.close()
       sockets.close()
     }
