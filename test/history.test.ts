@@ -64,6 +64,22 @@ describe('the history of what is gone', () => {
     expect(history).toMatchObject({ isWhole: true })
   })
 
+  it('reads subjects that hold what could separate fields, or nothing', async () => {
+    const forged = 'Gone\u0001deadbeef\u0002dead\u00022020-01-01\u0002Forged\n'
+    for (const subject of [forged, '']) {
+      const repository = new TemporaryRepository({ 'a.js': client, 'line\nend.js': client })
+      rmSync(repository.at('line\nend.js'))
+      repository.git('commit', '-qam', 'Another')
+      rmSync(repository.at('a.js'))
+      repository.git('commit', '-qa', '--allow-empty-message', '-m', subject)
+      repository.git('config', 'i18n.logOutputEncoding', 'UTF-16')
+      const history = await historyOf(repository.path)
+      expect(history).toMatchObject({ kind: 'read', isWhole: true })
+      const removed = history.kind === 'read' ? history.removals.get('client') : undefined
+      expect([removed?.subject, removed?.was.path]).toEqual([subject.trim(), 'a.js'])
+    }
+  })
+
   it('says nothing of what is still there, moved, or was only a word', async () => {
     const repository = new TemporaryRepository({ 'a.js': client, 'notes.md': 'WebSocket\n' })
     repository.git('mv', 'a.js', 'b.js')

@@ -182,6 +182,22 @@ describe('sampled commits', () => {
     expect(commits.at(-1)?.date).toBe('2025-02-01')
     expect(commits.filter(({ date }) => date > '2025-02-01')).toEqual([])
   })
+
+  it('have a day each, also where git knows none of a commit', () => {
+    for (const committed of ['nobody <a@b> never', 'nobody <a@b> 99999999999999 +0000']) {
+      const other = new TemporaryRepository({ 'a.txt': 'a' })
+      other.write('a.txt', 'b')
+      other.commitOn('2025-02-01', 'Known')
+      const text = other
+        .git('cat-file', 'commit', 'HEAD')
+        .replace(/^parent .*/m, `parent ${other.git('rev-parse', 'HEAD').trim()}`)
+      const object = temporaryFolder({ commit: text.replace(/^committer .*/m, `committer ${committed}`) })
+      const hash = other.git('hash-object', '-t', 'commit', '-w', '--literally', `${object}/commit`).trim()
+      other.git('update-ref', 'HEAD', hash)
+      const days = sampledCommits(other.path, () => '2000-01-01', 12).commits.map(({ date }) => date)
+      expect(days.slice(-2)).toEqual(['2025-02-01', '2025-02-01'])
+    }
+  })
 })
 
 describe('progress', () => {

@@ -30,9 +30,9 @@ export function commitsTouching(root: string, from: string, pattern: string, mos
     if (commitAt(root, from) === undefined) return { kind: 'commits', commits: [], isWhole: true }
     const lines = ['-i', '-E', `-G${pattern}`, '--no-textconv', '--no-ext-diff']
     const shape = ['--no-renames', '--no-merges', '--diff-filter=DM', '--relative', '-z', '--name-only']
-    const format = ['--format=%x01%H%x02%h%x02%cs%x02%s', `-n${most + 1}`]
+    const format = ['--encoding=UTF-8', '--format=%x00%H%x00%h%x00%cs%x00%s', `-n${most + 1}`]
     const asked = git(root, ['log', ...lines, ...shape, ...format, from, '--'], { limit: historyLimit })
-    const commits = asked.stdout.toString('utf8').split('\x01').slice(1).map(commitOf)
+    const commits = commitsIn(asked.stdout.toString('utf8').split('\0'))
     return { kind: 'commits', commits: commits.slice(0, most), isWhole: commits.length <= most }
   } catch (error) {
     if (!(error instanceof GitError)) throw error
@@ -40,9 +40,19 @@ export function commitsTouching(root: string, from: string, pattern: string, mos
   }
 }
 
-/** `<hash>^B<short>^B<day>^B<subject>^@^@<path>^@<path>^@`. */
-function commitOf(record: string): PastCommit {
-  const [head = '', ...paths] = record.split('\0')
-  const [hash = '', short = '', date = '', subject = ''] = head.split('\x02')
-  return { hash, short, date, subject, paths: paths.map((path) => path.replace(/^\n/, '')).filter(Boolean) }
+/**
+ * `^@<hash>^@<short>^@<day>^@<subject>^@<line feed><path>^@<path>^@`, and so on. Fields are counted, and no path is empty: a subject
+ * can be, and holds no NUL, since git ends it there.
+ */
+function commitsIn(words: readonly string[]): readonly PastCommit[] {
+  const commits: PastCommit[] = []
+  for (let at = 0; at + 4 < words.length; ) {
+    const [hash = '', short = '', date = '', subject = ''] = words.slice(at + 1, at + 5)
+    const first = at + 5
+    const end = words.indexOf('', first)
+    at = end === -1 ? words.length : end
+    const paths = words.slice(first, at).map((path, i) => (i === 0 ? path.replace(/^\n/, '') : path))
+    commits.push({ hash, short, date, subject, paths })
+  }
+  return commits
 }

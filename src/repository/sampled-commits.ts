@@ -23,9 +23,9 @@ export interface Sample {
 export function sampledCommits(root: string, sinceOf: (head: string) => string, most: number): Sample {
   if (whyNoPast(root) !== undefined || commitAt(root, 'HEAD') === undefined)
     return { commits: [], isWhole: true }
-  const shape = ['--first-parent', '-z', '--format=%H%x02%h%x02%cs']
+  const shape = ['--first-parent', '-z', '--format=%H%x00%h%x00%cs']
   const asked = git(root, ['log', ...shape, 'HEAD', '--'], { limit: historyLimit })
-  const line = inOrder(asked.stdout.toString('utf8').split('\0').filter(Boolean).map(commitOf))
+  const line = inOrder(commitsIn(asked.stdout.toString('utf8').split('\0')))
   const head = line.at(-1)
   if (!head) return { commits: [], isWhole: true }
   const since = sinceOf(head.date)
@@ -34,17 +34,24 @@ export function sampledCommits(root: string, sinceOf: (head: string) => string, 
   return { commits: spread(within.length < 2 ? line : within, most), isWhole }
 }
 
-function commitOf(record: string): SampledCommit {
-  const [hash = '', short = '', date = ''] = record.split('\x02')
-  return { hash, short, date }
+/** Three words each. */
+function commitsIn(words: readonly string[]): readonly SampledCommit[] {
+  return Array.from({ length: Math.floor(words.length / 3) }, (_, i) => {
+    const [hash = '', short = '', date = ''] = words.slice(3 * i, 3 * i + 3)
+    return { hash, short, date }
+  })
 }
 
-/** Newest first → oldest first. Where a clock was wrong, a commit counts as no later than what follows it. */
+/**
+ * Newest first → oldest first. Where a clock was wrong, or a commit gives no day of four digits a year, it counts as no later than
+ * what follows it.
+ */
 function inOrder(newestFirst: readonly SampledCommit[]): readonly SampledCommit[] {
-  let next = '9999-12-31'
+  const isDay = ({ date }: SampledCommit) => /^\d{4}-\d\d-\d\d$/.test(date)
+  let next = newestFirst.find(isDay)?.date ?? '1970-01-01'
   return newestFirst
     .map((commit) => {
-      if (commit.date < next) next = commit.date
+      if (isDay(commit) && commit.date < next) next = commit.date
       return { ...commit, date: next }
     })
     .reverse()
