@@ -187,6 +187,41 @@ describe('what a configuration is refused for', () => {
       'auth: { token: "steal() + getToken" }\n',
       ':1: auth.token must be the name of a function: write, for example, token: "getToken"',
     ],
+    ...['await', 'default', 'class', 'let', 'eval', 'undefined'].map((word): [string, string, string] => [
+      `a function that cannot be called so: ${word}`,
+      `lang: en\nauth: { from: ./auth, token: "${word}" }\n`,
+      ':2: auth.token must be a name that a function can have, and no reserved word of JavaScript: write, for example, token: "getToken"',
+    ]),
+    [
+      'a function of a name that nobody sees',
+      'auth: { token: "\\u3164" }\n',
+      ':1: auth.token must be the name of a function: write, for example, token: "getToken"',
+    ],
+    [
+      'a header that is no key of an object',
+      'auth: { token: t, header: __proto__ }\n',
+      ':1: auth.header must be the name of a header: write, for example, header: "Authorization"',
+    ],
+    [
+      'an address that turns code around',
+      'endpoints:\n  a:\n    stream: "/a\\u202eb"\n',
+      ':3: endpoints.a.stream must be a URL or a path, without characters that nobody sees: write, for example, stream: "/api/chat/stream"',
+    ],
+    ...[
+      'src/</script>/a.ts',
+      "it's.ts",
+      'a\\u0000.ts',
+      'a\\u202e.ts',
+      'a\\\\b.ts',
+      'a/!b.ts',
+      '%2e%2e/a.ts',
+      'b?a.ts',
+      'C:/a.ts',
+    ].map((path): [string, string, string] => [
+      `an adapter that no code can name: ${path}`,
+      `adapter: { path: "${path}" }\n`,
+      ':1: adapter.path must be the path of a JavaScript or TypeScript file inside the repository, of letters, digits and @ ~ # $ _ . + ( ) [ ] / -: write, for example, path: "src/lib/sse-socket.ts"',
+    ]),
     [
       'a module that is code itself',
       'auth: { token: t, from: "data:text/javascript,steal()" }\n',

@@ -1,17 +1,39 @@
 import type * as Zod from 'zod'
 import { isInGitFolder } from '../model/folders.js'
+import { oneLine } from '../model/one-line.js'
 
 /** zod itself, handed in by who loaded it. */
 export type Z = typeof Zod.z
 
+/** What is written into code shows all that it holds. */
+export const isSeen = (text: string): boolean => oneLine(text) === text
+
+/** Words that no module can import a function by: ECMA-262, 12.7.2 and 13.1.1, and names of values that every program has. */
+const reserved =
+  /^(?:arguments|await|break|case|catch|class|const|continue|debugger|default|delete|do|else|enum|eval|export|extends|false|finally|for|function|if|implements|import|in|Infinity|instanceof|interface|let|NaN|new|null|package|private|protected|public|return|static|super|switch|this|throw|true|try|typeof|undefined|var|void|while|with|yield)$/
+
+/** It is imported, and called. */
+export function functionName(z: Z) {
+  const noName = 'must be the name of a function'
+  return z
+    .string()
+    .regex(/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u, { error: noName, abort: true })
+    .refine(isSeen, { error: noName, abort: true })
+    .refine((name) => !reserved.test(name), {
+      error: 'must be a name that a function can have, and no reserved word of JavaScript',
+    })
+}
+
 export function endpoint(z: Z) {
-  // It is written into code, and no address holds any of these unescaped (RFC 3986, 2).
-  const address = z.string().regex(/^[^\s\p{Cc}"'`<>\\]+$/u, {
-    error: ({ input }) =>
-      input === ''
-        ? 'must not be empty'
-        : 'must be a URL or a path, without blanks, quotes, backslashes or line ends',
-  })
+  const noAddress = 'must be a URL or a path, without blanks, quotes, backslashes or line ends'
+  const address = z
+    .string()
+    // It is written into code, and no address holds any of these unescaped (RFC 3986, 2).
+    .regex(/^[^\s\p{Cc}"'`<>\\]+$/u, {
+      error: ({ input }) => (input === '' ? 'must not be empty' : noAddress),
+      abort: true,
+    })
+    .refine(isSeen, { error: 'must be a URL or a path, without characters that nobody sees' })
   return z
     .strictObject({
       stream: address
@@ -79,11 +101,17 @@ export function host(z: Z) {
 
 /** The file is written into the repository, so it must lie in it. */
 export function pathInside(z: Z) {
-  return z
-    .string()
-    .regex(/^(?![\\/~]|[A-Za-z]:)(?!(.*[\\/])?\.\.([\\/]|$)).+\.[cm]?[jt]sx?$/, {
-      error: 'must be the path of a JavaScript or TypeScript file inside the repository',
-    })
-    .refine((path) => !isInGitFolder(path), { error: "must not lie in git's own folder" })
-    .meta({ examples: ['src/lib/sse-socket.ts'] })
+  const noFile = 'must be the path of a JavaScript or TypeScript file inside the repository'
+  return (
+    z
+      .string()
+      .regex(/^(?![/~])(?!(.*\/)?\.\.(\/|$)).+\.[cm]?[jt]sx?$/, { error: noFile, abort: true })
+      // As of `auth.from`: files import it by this name, in pages and by bundlers, too.
+      .refine((path) => /^[\p{L}\p{M}\p{N}@~#$_.+()[\] /-]+$/u.test(path) && isSeen(path), {
+        error: `${noFile}, of letters, digits and @ ~ # $ _ . + ( ) [ ] / -`,
+        abort: true,
+      })
+      .refine((path) => !isInGitFolder(path), { error: "must not lie in git's own folder" })
+      .meta({ examples: ['src/lib/sse-socket.ts'] })
+  )
 }

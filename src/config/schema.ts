@@ -1,7 +1,7 @@
 import { isBuiltin } from 'node:module'
 import type * as Zod from 'zod'
 import type { Config } from '../model/config.js'
-import { endpoint, host, pathInside, phases, type Z } from './schema-parts.js'
+import { endpoint, functionName, host, isSeen, pathInside, phases, type Z } from './schema-parts.js'
 
 const noModule =
   'must be a path inside the project or the name of a package (none of Node), of letters, digits and @ ~ # $ _ . + ( ) [ ] / -'
@@ -60,20 +60,19 @@ function schemaOf(z: Z): Zod.ZodType<Config & { $schema?: string }> {
       .strictObject({
         header: z
           .string()
-          .regex(/^[\w-]+$/, { error: 'must be the name of a header' })
+          // In an object literal `__proto__` is no key.
+          .regex(/^(?!__proto__$)[\w-]+$/, { error: 'must be the name of a header' })
           .describe('Header that carries the token; Authorization by default.')
           .meta({ examples: ['Authorization'] })
           .exactOptional(),
-        token: z
-          .string()
-          .regex(/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u, { error: 'must be the name of a function' })
+        token: functionName(z)
           .describe('Name of the function that gives the token.')
           .meta({ examples: ['getToken'] }),
         from: z
           .string()
           // No scheme, query or loader (`!!raw-loader!…`): they would bring code of their own. No way out of the project.
           .regex(/^(?!\/)(?!(.*\/)?\.\.(\/|$))[\p{L}\p{M}\p{N}@~#$_.+()[\] /-]+$/u, { error: noModule })
-          .refine((from) => !isBuiltin(from), { error: noModule })
+          .refine((from) => isSeen(from) && !isBuiltin(from), { error: noModule })
           .describe('Module that exports it.')
           .meta({ examples: ['./auth'] })
           .exactOptional(),

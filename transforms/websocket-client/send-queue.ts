@@ -1,4 +1,4 @@
-import { callback, quoted, type Style } from '../writing/style.js'
+import { callback, quoted, type Style, unmarked } from '../writing/style.js'
 
 /** What the code says where it sends. */
 export interface QueueNames {
@@ -27,8 +27,9 @@ export interface Queue {
 /** An address with the connection's id in its query. E.g. `/chat/stream` → `` `/chat/stream?connectionId=${connectionId}` ``. */
 export function withConnectionId(address: string, connectionId: string | undefined, style: Style): string {
   if (connectionId === undefined) return quoted(address, style)
-  const escaped = address.replace(/[\\`]|\$\{/g, '\\$&')
-  return `\`${escaped}${address.includes('?') ? '&' : '?'}connectionId=\${${connectionId}}\``
+  const text = `${address}${address.includes('?') ? '&' : '?'}connectionId=`
+  const escaped = unmarked(text.replace(/[\\`]|\$\{/g, '\\$&'), style)
+  return `\`${escaped}\${${connectionId}}\``
 }
 
 /** What the first message waits for: the server says that it knows the stream. */

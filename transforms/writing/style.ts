@@ -92,8 +92,11 @@ export function quoted(text: string, style: Style): string {
     .replace(/[\u2028\u2029]/g, (end) => `\\u${end.charCodeAt(0).toString(16)}`)
   const plain =
     style.quote === '"' ? inner : inner.replaceAll('\\"', '"').replaceAll(style.quote, `\\${style.quote}`)
-  const written = style.inMarkup
-    ? plain.replace(/&(?=[#\w])|<(?=[\w/!?])/g, (c) => (c === '&' ? '\\x26' : '\\x3C'))
-    : plain
-  return `${style.quote}${written}${style.quote}`
+  return `${style.quote}${unmarked(plain, style)}${style.quote}`
+}
+
+/** The inside of a literal or a template without what markup would read in it: an entity could end it. */
+export function unmarked(inside: string, { inMarkup }: Style): string {
+  if (!inMarkup) return inside
+  return inside.replace(/&(?=[#\w])|<(?=[\w/!?])/g, (sign) => (sign === '&' ? '\\x26' : '\\x3C'))
 }
