@@ -1,12 +1,13 @@
 import { beginsCommand, leadsCommand } from './runner-command.js'
 
 /**
- * What a reader does not see of a text: controls, line ends, marks that turn the direction of text, and characters without width or shape
- * (Default_Ignorable_Code_Point of Unicode, annotations, controls of hieroglyphs). A file name could drive the terminal with them, or look
- * like another. Joiners and variation selectors stay where a script or an emoji asks for them.
+ * What a reader does not see of a text, or a terminal may obey: controls, line ends, all that Unicode calls formatting or ignorable (marks
+ * that turn the direction of text, characters without width, signs of Arabic and Kaithi that go under others), halves of characters, and the
+ * joiner of Brahmi numbers. A file name could drive the terminal with them, or look like another. Joiners and variation selectors stay where
+ * a script or an emoji asks for them.
  */
 export const unseen =
-  /[\p{Cc}\p{Zl}\p{Zp}\ufff9-\ufffb\u{13430}-\u{1343f}]|(?![\u180b-\u180f]|\u200c|\u200d|[\ufe00-\ufe0f]|[\u{e0100}-\u{e01ef}])\p{DI}|\u180e|(?<!\p{Script=Mongolian})[\u180b-\u180d\u180f]|(?<![\p{Extended_Pictographic}\p{Script=Han}])[\ufe00-\ufe0f](?!\u20e3)|(?<!\p{Script=Han})[\u{e0100}-\u{e01ef}]|(?<![\u0600-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u17ff\u1800-\u18af\ufb50-\ufdff\ufe70-\ufefc])\u200c|(?<![\u0600-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u17ff\u1800-\u18af\ufb50-\ufdff\ufe70-\ufefc\u2190-\u2bff\u3030\u303d\u{1f000}-\u{1faff}]|\ufe0f)\u200d/gu
+  /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u{1107f}\u{13440}]|(?![\u180b-\u180f]|\u200c|\u200d|[\ufe00-\ufe0f]|[\u{e0100}-\u{e01ef}])[\p{DI}\p{Cf}]|\u180e|(?<!\p{Script=Mongolian})[\u180b-\u180d\u180f]|(?<![\p{Extended_Pictographic}\p{Script=Han}])[\ufe00-\ufe0f](?!\u20e3)|(?<!\p{Script=Han})[\u{e0100}-\u{e01ef}]|(?<![\u0600-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u17ff\u1800-\u18af\ufb50-\ufdff\ufe70-\ufefc])\u200c|(?<![\u0600-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u17ff\u1800-\u18af\ufb50-\ufdff\ufe70-\ufefc\u2190-\u2bff\u3030\u303d\u{1f000}-\u{1faff}]|\ufe0f)\u200d/gu
 
 /** One line without anything invisible. E.g. a line feed → `\n`, an escape character → `\u001b`, as in JSON. */
 export function oneLine(text: string): string {

@@ -1,3 +1,4 @@
+import { oneLine } from '../../model/one-line.js'
 import type { Lang, Location } from '../../model/source.js'
 import { messageOf, type Problem } from './problems.js'
 import { regionOf } from './region.js'
@@ -45,7 +46,7 @@ export function resultOf(
 function suppressionsOf({ finding: { suppressed } }: Problem, artifactLocation: unknown): readonly unknown[] {
   if (!suppressed) return []
   const location = { physicalLocation: { artifactLocation, region: { startLine: suppressed.line } } }
-  return [{ kind: 'inSource', status: 'accepted', justification: suppressed.reason, location }]
+  return [{ kind: 'inSource', status: 'accepted', justification: oneLine(suppressed.reason), location }]
 }
 
 /** A URI relative to the repository's root, as GitHub asks for it. */
