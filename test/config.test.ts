@@ -235,7 +235,17 @@ describe('what a configuration is refused for', () => {
     [
       'an alias for everything',
       `features:\n  a: &a [x]\n${Array.from({ length: 200 }, (_, i) => `  f${i}: *a\n`).join('')}`,
-      ':103: there are more than 100 aliases: correct line 103, then run the same command again',
+      ':102: there are more than 99 aliases: correct line 102, then run the same command again',
+    ],
+    [
+      'one alias too many',
+      `features:\n  a: &a [x]\n${Array.from({ length: 100 }, (_, i) => `  f${i}: *a\n`).join('')}`,
+      ':102: there are more than 99 aliases: correct line 102, then run the same command again',
+    ],
+    [
+      'a name of a feature that is no name',
+      `features:\n  ${'F'.repeat(100)}: [x]\n  ${'F'.repeat(201)}: [x]\n  "": [x]\n`,
+      `:3: features.${'F'.repeat(201)} must have at most 200 characters: correct it, then run the same command again\nmigrate-ws.config.yaml:4: features."" must not be empty: correct it, then run the same command again`,
     ],
     [
       'what nobody wrote by hand',
@@ -357,6 +367,18 @@ describe('what a configuration is refused for', () => {
     expect(await refusal(text, file)).toBe(
       `${file}:1: nested more than 200 levels deep: correct line 1, then run the same command again`,
     )
+  })
+
+  it('a name of 40,000 characters, in short', async () => {
+    const long = 'F'.repeat(40_000)
+    for (const text of [
+      `{ "features": { "${long}": ["x"] } }`,
+      `{ "${long}": 1 }`,
+      `{ "${long}": 1, "${long}": 2 }`,
+    ])
+      expect(await refusal(text, 'migrate-ws.config.json')).toMatch(
+        /^migrate-ws\.config\.json:1: [^F]*F{970,980}… #[0-9a-f]{16}.{1,200}$/,
+      )
   })
 
   it('broken JSON, naming the line', async () => {

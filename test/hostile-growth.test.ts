@@ -132,6 +132,14 @@ const parts: readonly (readonly [string, number, (size: number) => () => unknown
     },
   ],
   [
+    'suppressions in a row above one statement',
+    4000,
+    (n) => {
+      const file = parsed(parseScripts([source('a.js', `${'// migrate-ws-ignore a-b: x\n'.repeat(n)}x()\n`)]))
+      return () => suppressionsIn(file)
+    },
+  ],
+  [
     'suppressions among many values',
     2000,
     (n) => {

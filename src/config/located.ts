@@ -1,3 +1,4 @@
+import { brief } from '../model/brief.js'
 import { UsageError } from '../model/usage-error.js'
 
 export type KeyPath = readonly (string | number)[]
@@ -36,6 +37,6 @@ export function refuseProto(key: unknown, file: string, line: () => number): voi
 
 export function syntaxError(file: string, line: number, what: string): UsageError {
   return new UsageError(
-    `${placeOf(file, line)}: ${what}: correct line ${line}, then run the same command again`,
+    `${placeOf(file, line)}: ${brief(what)}: correct line ${line}, then run the same command again`,
   )
 }

@@ -3,8 +3,8 @@ import { deepestNesting, TooDeep, yamlNesting } from '../model/config-nesting.js
 import type { KeyPath, Located } from './located.js'
 import { refuseProto, syntaxError, writtenByHand } from './located.js'
 
-/** To resolve one, the library goes through the document. */
-const mostAliases = 100
+/** To resolve one, the library goes through the document. It refuses 100 itself, in words of its own. */
+const mostAliases = 99
 
 /** A file that people write. @throws UsageError naming the line of the first syntax error. */
 export async function readYaml(text: string, file: string): Promise<Located> {
@@ -30,7 +30,7 @@ export async function readYaml(text: string, file: string): Promise<Located> {
   })
   let value: unknown
   try {
-    value = document.toJS({ maxAliasCount: mostAliases })
+    value = document.toJS({ maxAliasCount: 100 })
   } catch (error) {
     throw syntaxError(
       file,

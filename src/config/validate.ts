@@ -1,4 +1,5 @@
 import type * as Zod from 'zod'
+import { brief } from '../model/brief.js'
 import type { Config } from '../model/config.js'
 import { UsageError } from '../model/usage-error.js'
 import { type KeyPath, type Located, placeOf } from './located.js'
@@ -55,7 +56,7 @@ function complaintsOf(
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({ path: [...path, key], message: unknownKey(path, key, shape) }))
   }
-  const example = shapeAt(shape, path)?.examples?.[0]
+  const example = issue.code === 'invalid_key' ? undefined : shapeAt(shape, path)?.examples?.[0]
   const end =
     example === undefined
       ? 'correct it, then run the same command again'
@@ -93,7 +94,9 @@ function whatIsWrong(issue: Zod.core.$ZodIssue): string {
   }
   if (issue.code === 'invalid_value' && issue.message.startsWith('Invalid'))
     return `must be ${issue.values.join(' or ')}`
-  if (issue.code === 'too_small' || issue.code === 'invalid_key') return 'must not be empty'
+  if (issue.code === 'invalid_key') return issue.issues.map(whatIsWrong).join(', ')
+  if (issue.code === 'too_small') return 'must not be empty'
+  if (issue.code === 'too_big') return `must have at most ${issue.maximum} characters`
   return issue.message
 }
 
@@ -112,7 +115,7 @@ function nameOf(path: KeyPath): string {
     .map((step, i) =>
       typeof step === 'number'
         ? `[${step}]`
-        : `${i > 0 ? '.' : ''}${/^[\w-]+$/.test(step) ? step : JSON.stringify(step)}`,
+        : `${i > 0 ? '.' : ''}${/^[\w-]+$/.test(step) ? brief(step) : JSON.stringify(brief(step))}`,
     )
     .join('')
 }

@@ -1,3 +1,4 @@
+import { constants } from 'node:buffer'
 import { UsageError } from '../model/usage-error.js'
 import { isThere, pathOf, type Target } from './held-folder.js'
 import type { JournalPlace } from './journal-place.js'
@@ -33,16 +34,14 @@ export function findJournal(places: readonly JournalPlace[]): FoundJournal | und
 /** Throws UsageError when it cannot be read, or this user's migrate-ws did not write it. */
 export function readJournal({ place, state }: FoundJournal): Journal {
   const target = at(place, state)
-  const read = readAt(target, Number.POSITIVE_INFINITY)
+  // It is made one text, of which Node has a limit.
+  const read = readAt(target, constants.MAX_STRING_LENGTH)
   try {
     if (read.kind !== 'bytes') throw new Error(whyUnread(read))
     return journalOf(Buffer.from(read.bytes), state, place.base, keyIn(place.state))
   } catch (error) {
-    const { code = '', message } = error as NodeJS.ErrnoException
-    // Node's own limit of a text, 512 MiB.
-    const why = code.startsWith('ERR_') ? 'too large' : message
     throw new UsageError(
-      `The journal of the last apply, ${pathOf(target)}, cannot be read (${why}), so nothing was done; ` +
+      `The journal of the last apply, ${pathOf(target)}, cannot be read (${(error as Error).message}), so nothing was done; ` +
         'to keep all files as they are and go on without it, type: migrate-ws undo --forget',
     )
   }

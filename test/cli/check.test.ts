@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import type { Report } from '../../src/model/report.js'
 import { callCli, type Run } from '../support/run-cli.js'
 import { fixture, TemporaryRepository, temporaryFolder } from '../support/temporary-repository.js'
 
@@ -194,6 +195,10 @@ describe('exit codes', () => {
       ['page.js', `document.write(\`${nested}\`)\n`],
       ['large.js', socket + '// a comment\n'.repeat(2.5 * 1024 * 1024)],
       ['bytes.ts', Buffer.from(`${socket}\0\xff`, 'latin1')],
+      ['bytes.tf', Buffer.from('protocol_type = "WEBSOCKET"\0\xff', 'latin1')],
+      ['main.go', pointer('git-lfs')],
+      ['deploy.sh', pointer('git-lfs')],
+      ['live.js', `${long.replaceAll('#', '//')}import { io } from 'socket.io-client'\nio('/live')\n`],
     ]
     const told: typeof unread = [
       ['large.json', JSON.stringify({ a: 'WebSocket'.repeat(500_000) })],
@@ -207,6 +212,45 @@ describe('exit codes', () => {
       expect([path, code]).toEqual([path, unread.some(([name]) => name === path) ? 1 : 0])
       expect(stdout).toContain(path)
     }
+  })
+
+  it('a server that stands in a file too large to be parsed keeps the last gate and its item open', async () => {
+    const page = 'new EventSource("/live").onmessage = ({ data }) => console.log(data)\n'
+    const server = "@app.websocket('/ws')\nasync def ws(socket): ...\n"
+    const repository = new TemporaryRepository({
+      'live.js': page,
+      'routes.py': `${'# a comment\n'.repeat(400_000)}${server}`,
+    })
+    await callCli(['baseline'], { cwd: repository.path })
+    const run = await callCli(['check', '--lang', 'en', '--phase', 'remove'], { cwd: repository.path })
+    expect(run.code).toBe(1)
+    expect(run.stdout).toMatch(/Phase 3[^✘◔✔]*\n {4}routes\.py \(too-large\)/)
+    const { stdout } = await callCli(['scan', '--json'], { cwd: repository.path })
+    const { checklist } = JSON.parse(stdout) as Report
+    const status = checklist.find(({ id }) => id === 'replace-with-sse')?.assessment.status
+    expect(status).toBe('unknown')
+  })
+
+  it('an entry of the baseline whose rule is not known stands for no code any more', async () => {
+    const repository = new TemporaryRepository({ 'a.js': '' })
+    const entry = { path: 'a.js', rule: 'no-such-rule', message: 'opened', expression: 'x' }
+    repository.write('migrate-ws.baseline.json', JSON.stringify({ version: 1, findings: [entry, null] }))
+    const run = await callCli(['check', '--lang', 'en'], { cwd: repository.path })
+    expect(run.code).toBe(1)
+    expect(run.stdout).toContain('no code any more:\n    a.js x [no-such-rule]')
+    expect((await callCli(['baseline', '--prune'], { cwd: repository.path })).code).toBe(0)
+    expect((await callCli(['check'], { cwd: repository.path })).code).toBe(0)
+  })
+
+  it('a reason of the record is told in short', async () => {
+    const { path: cwd } = new TemporaryRepository({
+      'a.js': "export const ws = new WebSocket('wss://a.example.com/ws/voice')\n",
+      'migrate-ws.checklist.yaml': `keep:\n  - channel: /ws/voice\n    reason: ${'R'.repeat(40_000)}\n    until: 2099-12-31\n`,
+    })
+    await callCli(['baseline'], { cwd })
+    const { stdout } = await callCli(['check', '--phase', 'remove', '--json'], { cwd })
+    expect(stdout).toMatch(/R{980}… #[0-9a-f]{16}"/)
+    expect(stdout).not.toMatch(/R{1000}/)
   })
 
   it('a socket that comes into a file which is only searched as text is new, and one that was there is not', async () => {

@@ -9,6 +9,7 @@ import {
   renameSync,
   rmSync,
   symlinkSync,
+  truncateSync,
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
@@ -181,6 +182,12 @@ describe('undo', () => {
     repository.write(path, spoiled)
     expectRefusal(await undo(repository.path), 'cannot be read', 'migrate-ws undo --forget')
     expect(status()).toBe(' M a.js\n M web/b.js\n')
+    expect((await undo(repository.path, true)).code).toBe(0)
+  })
+
+  it('a journal that no text of Node can hold is refused in our own words', async () => {
+    truncateSync(repository.at('.git/migrate-ws/apply-finished.jsonl'), 600 << 20)
+    expectRefusal(await undo(repository.path), 'cannot be read (too-large)', 'migrate-ws undo --forget')
     expect((await undo(repository.path, true)).code).toBe(0)
   })
 })

@@ -1,6 +1,16 @@
-import { execFileSync } from 'node:child_process'
-import { cpSync, mkdirSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { execFileSync, spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import {
+  cpSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
+import { join, relative } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { isIgnored } from '../../src/repository/git-questions.js'
 import { standingsOf } from '../../src/repository/git-standing.js'
@@ -109,6 +119,21 @@ describe('a .git that names another repository', () => {
     expect(said).toContain('a.js')
   })
 
+  it('check and baseline say that git was not asked, and why', async () => {
+    mkdirSync(repository.at('inside'))
+    renameSync(repository.at('.git'), repository.at('inside/kept'))
+    writeFileSync(repository.at('.git'), 'gitdir: inside/kept\n')
+    for (const command of ['baseline', 'check', 'scan']) {
+      const { code, stderr } = await callCli([command], { cwd: repository.path })
+      expect({ code, stderr }).toEqual({
+        code: 0,
+        stderr: expect.stringMatching(
+          /^git cannot be asked about this repository \(.*names a folder of the checkout/,
+        ),
+      })
+    }
+  })
+
   it('one that is kept elsewhere is taken once it names the work tree', () => {
     const kept = join(temporaryFolder(), 'kept')
     renameSync(repository.at('.git'), kept)
@@ -172,6 +197,28 @@ describe('objects of another repository', () => {
     expect(repositoryAt(repository.path)).toMatchObject({ kind: 'here' })
   })
 
+  it('in a pack that the pack list of the checkout names by its way there: no commit of theirs is read', async () => {
+    const commit = head()
+    victim.git('repack', '-adq')
+    victim.git('multi-pack-index', 'write')
+    const packs = victim.at('.git/objects/pack')
+    const list = readFileSync(join(packs, 'multi-pack-index'))
+    repository.write(
+      '.git/objects/pack/multi-pack-index',
+      withPacksIn(relative(repository.at('.git/objects/pack'), packs), list),
+    )
+    repository.git('update-ref', 'refs/heads/theirs', commit)
+    expect(repository.git('show', 'theirs:plans-of-theirs.js')).toContain(secret) // git itself reads it
+    const run = (...args: readonly string[]) => callCli(args, { cwd: repository.path })
+    expect(await run('report', '--base', 'theirs')).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/^There is no commit "theirs" in this clone/),
+    })
+    repository.git('update-ref', 'refs/heads/main', commit)
+    const { stdout, stderr } = await run('scan', '--history', '--json')
+    expect(stdout + stderr).not.toContain(commit.slice(0, 7))
+  })
+
   it('a shared clone can be compared once it has its own', async () => {
     const clone = join(temporaryFolder(), 'clone')
     git(repository.path, 'clone', '-q', '--shared', repository.path, clone)
@@ -181,6 +228,54 @@ describe('objects of another repository', () => {
     const [, command = ''] = /by: (.*)\); type: /.exec(stderr) ?? []
     execFileSync('sh', ['-c', command], { cwd: clone, stdio: 'pipe' })
     expect((await run()).code).toBe(0)
+  })
+})
+
+/** A list of one pack, which says that the pack lies in another folder (gitformat-pack, multi-pack-index). */
+function withPacksIn(folder: string, list: Buffer): Buffer {
+  const count = list.readUInt8(6)
+  const chunks = Array.from({ length: count }, (_, i) => {
+    const at = 12 + 12 * i
+    const [start, end] = [list.readBigUInt64BE(at + 4), list.readBigUInt64BE(at + 16)].map(Number)
+    const id = list.toString('latin1', at, at + 4)
+    const body = list.subarray(start, end)
+    if (id !== 'PNAM') return { id, body }
+    const name = `${folder}/${body.toString().replace(/\0+$/, '')}\0`
+    return { id, body: Buffer.from(name.padEnd(Math.ceil(name.length / 4) * 4, '\0')) }
+  })
+  const rows = Buffer.alloc(12 * (count + 1))
+  let start = 12 + rows.length
+  for (const [i, { id, body }] of [...chunks, { id: '\0\0\0\0', body: Buffer.alloc(0) }].entries()) {
+    rows.write(id, 12 * i, 'latin1')
+    rows.writeBigUInt64BE(BigInt(start), 12 * i + 4)
+    start += body.length
+  }
+  const made = Buffer.concat([list.subarray(0, 12), rows, ...chunks.map(({ body }) => body)])
+  return Buffer.concat([made, createHash('sha1').update(made).digest()])
+}
+
+describe('what an archive has git open outside is not printed', () => {
+  it('a file that its settings include', async () => {
+    const outside = temporaryFolder({ 'private.cfg': '[core]\n\tfilemode = of-somebody-else\n' })
+    repository.git('config', 'include.path', join(outside, 'private.cfg'))
+    const plain = spawnSync('git', ['status'], { cwd: repository.path, encoding: 'utf8' })
+    expect(plain.stderr).toContain('of-somebody-else') // git itself quotes it
+    expect(await everythingSaid()).not.toContain('of-somebody-else')
+  })
+
+  it('a file that its index names by a way out', async () => {
+    const outside = temporaryFolder({ 'plans-of-theirs.js': `new WebSocket('${secret}')\n` })
+    const name = relative(repository.path, join(outside, 'plans-of-theirs.js'))
+    // Git refuses to add such a name, so one of the same length is put in its place.
+    const inside = 'x'.repeat(name.length)
+    repository.write(inside, listener)
+    repository.git('add', inside)
+    const index = repository.read('.git/index').subarray(0, -20).toString('latin1').replace(inside, name)
+    const bytes = Buffer.from(index, 'latin1')
+    repository.write('.git/index', Buffer.concat([bytes, createHash('sha1').update(bytes).digest()]))
+    rmSync(repository.at(inside))
+    expect(repository.git('ls-files')).toContain(name)
+    expect(await everythingSaid()).not.toContain(secret)
   })
 })
 
@@ -405,17 +500,23 @@ describe.runIf(process.platform !== 'win32')('a pipe that git would wait for', (
   })
 })
 
-it.runIf(process.platform === 'linux')('a folder whose path is too long to be opened is named', async () => {
-  const name = 'd'.repeat(200)
-  // Made from the inside, since no path to it can be given.
-  const script = `for i in $(seq 22); do mkdir ${name} && cd -P ${name} || exit 1; done; echo 1 > a.js`
-  execFileSync('sh', ['-c', script], { cwd: repository.path })
-  const { stdout } = await callCli(['scan', '--json'], { cwd: repository.path })
-  execFileSync('rm', ['-rf', repository.at(name)])
-  expect(stdout).toContain('the folder cannot be opened')
-})
+it.runIf(process.platform === 'linux')(
+  'a folder whose path is too long to be opened is named, and closes the gate',
+  async () => {
+    const name = 'd'.repeat(200)
+    // Made from the inside, since no path to it can be given.
+    const script = `for i in $(seq 22); do mkdir ${name} && cd -P ${name} || exit 1; done; echo 1 > a.js`
+    execFileSync('sh', ['-c', script], { cwd: repository.path })
+    repository.write('migrate-ws.baseline.json', '{ "version": 1, "findings": [null] }')
+    const { stdout } = await callCli(['scan', '--json'], { cwd: repository.path })
+    const { code } = await callCli(['check'], { cwd: repository.path })
+    execFileSync('rm', ['-rf', repository.at(name)])
+    expect(stdout).toContain('the folder cannot be opened')
+    expect(code).toBe(1)
+  },
+)
 
-it('a base of few trees that stand for millions of files is not compared, in a sentence', async () => {
+it('a base of few trees that stand for millions of files is not compared, in a sentence, and in the past of HEAD it ends the run', async () => {
   const mktree = (entry: string) =>
     execFileSync('git', ['mktree'], {
       cwd: repository.path,
@@ -433,4 +534,7 @@ it('a base of few trees that stand for millions of files is not compared, in a s
     code: 2,
     stderr: expect.stringMatching(/is not compared, since it has more than 500,000 files/),
   })
+  // Nobody counts what git walks through for the past: that ends with the time of the run.
+  const history = await callCli(['scan', '--history', '--time-limit', '0.03'], { cwd: repository.path })
+  expect(history).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('--time-limit') })
 })

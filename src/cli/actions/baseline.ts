@@ -12,6 +12,7 @@ import { openProject, type Project } from '../open-project.js'
 import { type CommonOptions, folderFlag } from '../options.js'
 import { writeOwnFile } from '../output-file.js'
 import type { Terminal } from '../terminal.js'
+import { sayGitIsClosed } from './outputs.js'
 
 export interface BaselineOptions extends CommonOptions {
   readonly update?: boolean
@@ -25,6 +26,7 @@ export async function runBaseline(options: BaselineOptions, terminal: Terminal):
       '--update takes in what is new and drops what is gone, so --prune is part of it; give one',
     )
   const project = await openProject([], options, terminal)
+  sayGitIsClosed(project, options, terminal)
   const { baseline: state } = project.scanned.facts
   const written = options.update || options.prune
   if (state?.kind === 'read' && !written)

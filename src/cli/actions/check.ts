@@ -13,6 +13,7 @@ import { openProject } from '../open-project.js'
 import { type CommonOptions, folderFlag } from '../options.js'
 import type { PartOptions } from '../part-options.js'
 import { type Terminal, wantsColor } from '../terminal.js'
+import { sayGitIsClosed } from './outputs.js'
 
 export interface CheckOptions extends CommonOptions, PartOptions {
   readonly phase?: string
@@ -23,7 +24,9 @@ export interface CheckOptions extends CommonOptions, PartOptions {
 export async function runCheck(options: CheckOptions, terminal: Terminal): Promise<number> {
   // Deadlines, kept channels and expiries are judged against one and the same day.
   const today = options.today ?? isoDay(new Date())
-  const { config, lang, scanned } = await openProject([], { ...options, today }, terminal)
+  const project = await openProject([], { ...options, today }, terminal)
+  sayGitIsClosed(project, options, terminal)
+  const { config, lang, scanned } = project
   const { facts, report } = scanned
   const asked = phaseOf(options.phase)
   const isPart = report.part !== undefined
