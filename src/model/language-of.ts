@@ -105,6 +105,8 @@ const syntaxes: Readonly<Record<Language, Syntax | undefined>> = {
   other: undefined,
 }
 
+export const languages = Object.keys(syntaxes) as readonly Language[]
+
 /**
  * Template engines that write pages, mostly: what stands between their tags is read as HTML. Where a name says what comes
  * out (`settings.toml.j2`, `chat.js.erb`), only a page does.

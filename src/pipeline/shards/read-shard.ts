@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { UsageError } from '../../model/usage-error.js'
 import { type Shard, shardSchemaVersion } from './shard.js'
 import { anyShard, shardSchema } from './shard-schema.js'
@@ -23,21 +24,34 @@ export function readShard(name: string, text: string): ReadShard {
       `${name} was written by migrate-ws ${tool.version} in a form that this version does not read; use one version for all shards and for merge-reports`,
     )
   const read = shardSchema.safeParse(data)
-  if (!read.success) throw damaged(name, data, read.error.issues[0]?.path ?? [])
+  if (!read.success) throw damaged(name, data, placeOf(read.error.issues[0]))
+  // Not the copy: a report has keys in the order in which they were written.
   return { name, shard: data as Shard }
 }
 
-/** E.g. ` at code.found.0.all.0.role ("boss")`: what is wrong first. */
+function placeOf(issue: z.core.$ZodIssue | undefined): readonly PropertyKey[] {
+  const path = issue?.path ?? []
+  return issue?.code === 'unrecognized_keys' ? [...path, ...issue.keys.slice(0, 1)] : path
+}
+
+/** E.g. ` at code.found.0.all.0.role ("boss")`: what is wrong first, and what stands there. */
 export function damaged(name: string, data: unknown, path: readonly PropertyKey[]): UsageError {
   const value = path.reduce<unknown>(
     (at, step) => (at as Record<PropertyKey, unknown> | undefined)?.[step],
     data,
   )
   const where = path.length === 0 ? '' : ` at ${path.map(String).join('.')}`
-  const what = typeof value === 'string' ? ` (${JSON.stringify(value.slice(0, 100))})` : ''
+  const what = where === '' ? '' : ` (${shown(value)})`
   return new UsageError(
     `${name} is a shard that is damaged${where}${what}; write it again with: migrate-ws scan --shard`,
   )
+}
+
+function shown(value: unknown): string {
+  if (value === undefined) return 'nothing'
+  if (typeof value === 'string') return JSON.stringify(value.slice(0, 100))
+  if (typeof value !== 'object' || value === null) return String(value)
+  return Array.isArray(value) ? 'a list' : 'an object'
 }
 
 function jsonIn(text: string): unknown {

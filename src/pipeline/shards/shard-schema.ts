@@ -1,102 +1,335 @@
 import { z } from 'zod'
-import { roles } from '../../model/finding.js'
-import type { Zone } from '../../model/source.js'
-import { shardSchemaVersion } from './shard.js'
+import type { UrlExpression, UrlKind } from '../../model/address.js'
+import {
+  type Confidence,
+  type Finding,
+  type LinkKind,
+  type ReplacementId,
+  type Resource,
+  roles,
+} from '../../model/finding.js'
+import { languages } from '../../model/language-of.js'
+import type { RouteKind, ServerRoute } from '../../model/route.js'
+import type {
+  Binding,
+  BindingKind,
+  ClassAlias,
+  Feature,
+  GivenArgument,
+  HandlerEffect,
+  HookFacts,
+  Keeper,
+  LoopRemoval,
+  RemovedPart,
+  SocketClass,
+  SocketEvent,
+  SocketUsage,
+  Use,
+  UseKind,
+} from '../../model/socket.js'
+import type { FileOutcome, Location, Syntax, Zone } from '../../model/source.js'
+import type { PlacedSuppression } from '../../model/suppression.js'
+import { type Shard, shardSchemaVersion } from './shard.js'
 import { mostShards } from './share.js'
 
 /**
- * A shard as it lies in its file: what another run, of perhaps another machine, is trusted for. What is described here is what
- * `merge-reports` reaches into before it knows that the shard is of its own version, configuration and tree, and what it takes for a
- * name of its own (`strangers.ts` looks at those of rules and files); what is deeper was written by the same version, and is not
- * described twice.
+ * A shard as it lies in its file, whole: what another run, of perhaps another machine, is trusted for. The compiler holds it against the
+ * types that the rest of the tool reads shards by. Whether rules, messages and files of these names are there, `strangers.ts` asks.
  */
 
-const zones: Readonly<Record<Zone, true>> = {
-  source: true,
-  test: true,
-  example: true,
-  generated: true,
-  vendored: true,
+/** All of them: the compiler misses what is left out. */
+function oneOf<K extends string>(names: Readonly<Record<K, true>>) {
+  return z.enum(Object.keys(names) as [K, ...K[]])
 }
 
-function keysOf<K extends string>(names: Readonly<Record<K, true>>): readonly K[] {
-  return Object.keys(names) as K[]
+/** A description of every member, also of those that may be absent, and of no other. */
+function whole<T>() {
+  return <S extends { readonly [K in keyof T]-?: z.ZodType }>(shape: S) => z.strictObject(shape)
 }
 
-const position = z.object({ line: z.int().min(1), column: z.int().min(1) })
+const position = z.strictObject({ line: z.int().min(1), column: z.int().min(1) }).meta({ id: 'position' })
+
+const span = z
+  .strictObject({ start: z.int().min(0), end: z.int().min(0) })
+  .meta({ id: 'span', description: "Half-open range of UTF-16 offsets into the file's text." })
 
 /** Relative, and without steps up. */
 const path = z.string().regex(/^(?!\/|(?:[^\0]*\/)?\.\.?(?:\/|$))[^\0]+$/)
 
-const location = z
-  .object({ path, start: position, end: position })
-  .describe('Path from the scanned root; lines and columns from 1.')
+const location: z.ZodType<Location> = z
+  .strictObject({ path, start: position, end: position })
+  .meta({ id: 'location', description: 'Path from the scanned root; lines and columns from 1.' })
 
-const data = z.record(z.string(), z.string())
+const text = z.strictObject({ en: z.string(), ja: z.string() }).meta({ id: 'text' })
 
-const failure = z
-  .looseObject({
-    kind: z.literal('failed'),
-    path,
-    stage: z.enum(['read', 'parse', 'detect']),
-    message: z.string(),
-    isCutOff: z.literal(true).optional().describe('It was not looked at to its end.'),
-  })
-  .describe('A file that could not be read whole, and why.')
+const language = z.enum(languages)
 
-const finding = z.looseObject({
+const zone = oneOf<Zone>({ source: true, test: true, example: true, generated: true, vendored: true })
+
+const failure: z.ZodType<Extract<FileOutcome, { kind: 'failed' }>> = whole<
+  Extract<FileOutcome, { kind: 'failed' }>
+>()({
+  kind: z.literal('failed'),
+  path,
+  stage: z.enum(['read', 'parse', 'detect']),
+  message: z.string(),
+  isCutOff: z.literal(true).exactOptional().describe('It was not looked at to its end.'),
+}).meta({ id: 'failure', description: 'A file that could not be read whole, and why.' })
+
+const finding: z.ZodType<Finding> = whole<Finding>()({
   id: z.string(),
   ruleId: z.string().min(1),
   messageId: z.string().min(1),
-  data,
+  data: z.record(z.string(), z.string()),
   role: z.enum(roles),
-  confidence: z.enum(['certain', 'likely', 'possible']),
-  zone: z.enum(keysOf(zones)),
-  language: z.string(),
+  confidence: oneOf<Confidence>({ certain: true, likely: true, possible: true }),
+  zone,
+  language,
   location,
   scope: z.string(),
   expression: z.string(),
+  ordinal: z.int().min(0),
   excerpt: z.string(),
+  lineHash: z.string().exactOptional(),
+  replacement: oneOf<ReplacementId>({
+    messages: true,
+    'connection-management': true,
+    broadcast: true,
+    authentication: true,
+    errors: true,
+    none: true,
+  }),
   names: z.array(z.string()),
-  links: z.array(z.looseObject({ kind: z.string(), name: z.string() })),
+  links: z.array(
+    z.strictObject({
+      kind: oneOf<LinkKind>({
+        declaration: true,
+        route: true,
+        host: true,
+        variable: true,
+        table: true,
+        function: true,
+        handler: true,
+        metric: true,
+        'log-group': true,
+        alarm: true,
+        dashboard: true,
+      }),
+      name: z.string(),
+    }),
+  ),
+  resource: oneOf<Resource>({
+    endpoint: true,
+    'connection-table': true,
+    function: true,
+    'log-group': true,
+    dashboard: true,
+    alarm: true,
+    proxy: true,
+  }).exactOptional(),
+  suppressed: z.strictObject({ reason: z.string(), line: z.int().min(1) }).exactOptional(),
+}).meta({ id: 'finding' })
+
+const url: z.ZodType<UrlExpression> = whole<UrlExpression>()({
+  kind: oneOf<UrlKind>({
+    literal: true,
+    template: true,
+    location: true,
+    'scheme-swap': true,
+    configured: true,
+    'server-template': true,
+    unknown: true,
+  }),
+  text: z.string(),
+  span,
+  pattern: z.string().exactOptional(),
+  patterns: z.array(z.string()).exactOptional(),
+  host: z.string().exactOptional(),
+  made: span,
+  origins: z.array(z.string()).exactOptional(),
+  orphans: z.array(z.strictObject({ at: span, needs: z.array(span) })),
+  asked: z.array(z.strictObject({ at: span, from: z.string() })).exactOptional(),
+  conversion: z.array(z.strictObject({ span, text: z.string() })).exactOptional(),
+  helpers: z
+    .array(
+      z.strictObject({
+        name: z.string(),
+        declaration: span,
+        call: span,
+        httpExpression: z.string(),
+        otherUses: z.int().min(0),
+        exported: z.boolean(),
+      }),
+    )
+    .exactOptional(),
+  query: z.strictObject({ span, parts: z.array(z.string()) }).exactOptional(),
+  tail: z.strictObject({ span, text: z.string() }).exactOptional(),
+  madeByCaller: z.boolean().exactOptional(),
+}).meta({ id: 'url' })
+
+const binding: z.ZodType<Binding> = whole<Binding>()({
+  kind: oneOf<BindingKind>({
+    local: true,
+    module: true,
+    field: true,
+    ref: true,
+    property: true,
+    returned: true,
+    argument: true,
+    none: true,
+  }),
+  name: z.string(),
+  declaration: span.exactOptional(),
+  type: span.exactOptional(),
+  constant: z.boolean().exactOptional(),
+  target: span.exactOptional(),
+  statement: span.exactOptional(),
+  keeper: whole<Keeper>()({
+    kind: z.enum(['class', 'variable', 'ref']),
+    declaration: span.exactOptional(),
+    own: z.string(),
+    later: z.string(),
+    after: span,
+    nullable: z.boolean(),
+    asks: z.boolean(),
+  }).exactOptional(),
+}).meta({ id: 'binding' })
+
+const use: z.ZodType<Use> = whole<Use>()({
+  kind: oneOf<UseKind>({
+    handler: true,
+    send: true,
+    close: true,
+    state: true,
+    binary: true,
+    'handed-on': true,
+    escape: true,
+    other: true,
+  }),
+  location,
+  path,
+  reference: span,
+  span,
+  statement: span.exactOptional(),
+  detail: z.string(),
+  through: z.array(z.string()),
+  vouched: z.boolean().exactOptional(),
+  handler: whole<NonNullable<Use['handler']>>()({
+    event: oneOf<SocketEvent>({ open: true, message: true, error: true, close: true }),
+    form: z.enum(['property', 'listener', 'removal']),
+    effect: oneOf<HandlerEffect>({ empty: true, log: true, flag: true, other: true, unresolved: true }),
+    concerns: z.array(z.strictObject({ span, what: z.string() })),
+    eventType: z.strictObject({ span, text: z.string() }).exactOptional(),
+  }).exactOptional(),
+  send: z
+    .strictObject({ argument: span, payload: z.enum(['json', 'text', 'binary', 'unknown']), scope: span })
+    .exactOptional(),
+}).meta({ id: 'use' })
+
+const loop: z.ZodType<LoopRemoval> = whole<LoopRemoval>()({
+  parts: z.array(
+    whole<RemovedPart>()({
+      at: span,
+      as: z.enum(['statement', 'declaration', 'item']),
+      text: z.string().exactOptional(),
+    }),
+  ),
+  quieted: z.array(span),
+  against: z.array(z.strictObject({ what: text, location })),
+}).meta({ id: 'loop' })
+
+const socket: z.ZodType<SocketUsage> = whole<SocketUsage>()({
+  id: z.string(),
+  api: z.union([
+    oneOf<SocketClass>({
+      native: true,
+      ws: true,
+      'isomorphic-ws': true,
+      w3cwebsocket: true,
+      'websocket-client': true,
+      'faye-websocket': true,
+      undici: true,
+      'reconnecting-websocket': true,
+      partysocket: true,
+      rxjs: true,
+      'react-use-websocket': true,
+      vueuse: true,
+      ahooks: true,
+      'websocket-stream': true,
+    }),
+    z.templateLiteral(['protocol:', z.string()]),
+  ]),
+  zone,
+  path,
+  location,
+  construction: span,
+  callee: span,
+  binding,
+  url,
+  protocols: span.extend({ none: z.boolean() }).exactOptional(),
+  given: z.array(whole<GivenArgument>()({ span, members: z.array(z.string()).exactOptional() })),
+  hook: whole<HookFacts>()({
+    messages: z.array(z.strictObject({ at: span, form: z.enum(['short', 'key', 'member']) })),
+    reconnects: span.exactOptional(),
+  }).exactOptional(),
+  alias: whole<ClassAlias>()({
+    statement: span,
+    value: span.exactOptional(),
+    reads: z.int().min(0),
+    made: z.int().min(0),
+  }).exactOptional(),
+  handed: z.strictObject({ at: z.array(span), injected: z.boolean() }).exactOptional(),
+  uses: z.array(use),
+  features: z.array(
+    whole<Feature>()({
+      kind: z.string(),
+      names: z.array(z.string()).exactOptional(),
+      members: z.array(z.strictObject({ name: z.string(), member: z.string() })).exactOptional(),
+      locations: z.array(location),
+    }),
+  ),
+  loop: loop.exactOptional(),
+}).meta({
+  id: 'socket',
+  description: 'A socket and everything the program does with it, before its verdict.',
 })
 
-const place = z.looseObject({ kind: z.string(), location })
-
-const socket = z
-  .looseObject({
-    id: z.string(),
-    api: z.string(),
-    zone: z.enum(keysOf(zones)),
-    path,
-    location,
-    binding: z.looseObject({ kind: z.string(), name: z.string() }),
-    url: z.looseObject({ kind: z.string(), text: z.string() }),
-    uses: z.array(place),
-    features: z.array(z.looseObject({ kind: z.string(), locations: z.array(location) })),
-  })
-  .describe('A socket and everything the program does with it, before its verdict.')
-
-const suppression = z.looseObject({
+const suppression: z.ZodType<PlacedSuppression> = whole<PlacedSuppression>()({
   path,
   line: z.int().min(1),
   column: z.int().min(1),
+  rule: z.string().exactOptional(),
+  reason: z.string().exactOptional(),
   coveredLine: z.int().min(1),
-})
+}).meta({ id: 'suppression' })
 
-const route = z.looseObject({
-  kind: z.string(),
+const route: z.ZodType<ServerRoute> = whole<ServerRoute>()({
+  kind: oneOf<RouteKind>({ stream: true, post: true, 'post-stream': true, websocket: true }),
   method: z.enum(['GET', 'POST']),
+  path: z.string().exactOptional(),
   framework: z.string(),
   location,
+  server: z.string(),
+  speaks: z.strictObject({ ready: z.boolean(), connectionId: z.boolean(), others: z.array(z.string()) }),
+  streamsAt: z.array(location).exactOptional(),
+}).meta({ id: 'route' })
+
+const syntax = oneOf<Syntax>({
+  script: true,
+  python: true,
+  terraform: true,
+  config: true,
+  markdown: true,
+  lines: true,
+  text: true,
 })
 
 /** What each file gave, under its number among all files that are looked at. */
 function numbered<T extends z.ZodType>(one: T) {
-  return z.array(z.object({ at: z.int().min(0), all: z.array(one) }))
+  return z.array(z.strictObject({ at: z.int().min(0), all: z.array(one) }))
 }
 
-const routed = z.object({ found: numbered(finding), failures: z.array(failure) })
+const routed = z.strictObject({ found: numbered(finding), failures: z.array(failure) })
 
 /** What every version can read of every shard. */
 export const anyShard = z.object({
@@ -105,23 +338,23 @@ export const anyShard = z.object({
   tool: z.object({ name: z.literal('migrate-ws'), version: z.string() }),
 })
 
-export const shardSchema = z.object({
+export const shardSchema: z.ZodType<Shard> = z.strictObject({
   schemaVersion: z.literal(shardSchemaVersion).describe('Of the form of this file.'),
   tool: anyShard.shape.tool.describe('One version writes all shards of a scan, and merges them.'),
   kind: anyShard.shape.kind,
   share: z
-    .object({ index: z.int().min(1), of: z.int().min(1).max(mostShards) })
+    .strictObject({ index: z.int().min(1), of: z.int().min(1).max(mostShards) })
     .refine(({ index, of }) => index <= of)
     .describe('Which share of how many; `index` counts from 1.'),
   tree: z.string().min(1).describe('Hash of all that was listed, and of its content.'),
   config: z.string().min(1).describe('Hash of the configuration.'),
   code: z
-    .object({
+    .strictObject({
       found: numbered(finding).describe('Findings in the files of this share.'),
       traced: numbered(socket).describe('Sockets that are opened in the files of this share.'),
       suppressions: numbered(suppression),
       parsed: z
-        .array(z.tuple([z.string(), z.int().min(0)]))
+        .array(z.tuple([syntax, z.int().min(0)]))
         .describe('How many files of each syntax were parsed, of the whole program.'),
       unparsed: z.array(failure).describe('Failures to parse the program: of all of it.'),
       undetected: z.array(failure).describe('Failures of rules, in the files of this share.'),
@@ -131,7 +364,7 @@ export const shardSchema = z.object({
       withoutRoutes: routed.describe('And where they are not.'),
     })
     .describe('Absent where no rule speaks of any file.')
-    .optional(),
+    .exactOptional(),
 })
 
 /** The JSON Schema that is published as `schema/shard.schema.json`. */
