@@ -173,7 +173,7 @@ describe('what leads on through more steps than are followed', () => {
       'client.js': "import { Live } from './f0.js'\nconst ws = new Live('/line')\n",
     })
     expect(report.files.failed).toMatchObject([
-      { path: 'f31.js', message: 'a name leads on through more steps than are followed' },
+      { path: 'f30.js', message: 'a name leads on through more steps than are followed' },
     ])
   })
 

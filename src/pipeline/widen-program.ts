@@ -15,7 +15,7 @@ import { sourcesSaying, type Texted } from './saying.js'
 import { workspacePackages } from './workspace-packages.js'
 
 /** A socket that goes on from file to file more often than this, or into more files, is said to escape. */
-const mostRounds = 8
+const mostRounds = 9
 const mostFiles = 1500
 
 /**

@@ -229,6 +229,20 @@ export const hostileShapes: readonly HostileShape[] = [
     }),
   },
   {
+    name: 'names that one file hands on from many',
+    size: 60,
+    files: (n) => ({
+      'main.js': `import { ${lines(n, (i) => `Line${i}, live${i},`)} } from './all.js'\n${lines(n, (i) => `new Line${i}('/${i}')\nlive${i}('/${i}')`)}\n`,
+      'all.js': `${lines(n, (i) => `export * from './m${i}.js'`)}\nexport const Other = WebSocket\n`,
+      ...Object.fromEntries(
+        Array.from({ length: n }, (_, i) => [
+          `m${i}.js`,
+          `import Base, { io } from 'socket.io-client'\nexport const Line${i} = WebSocket\nexport { io as live${i}, Base as base${i} }\n`,
+        ]),
+      ),
+    }),
+  },
+  {
     name: 'diamonds of export *',
     size: 20,
     files: (n) => ({

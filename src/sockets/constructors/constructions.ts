@@ -2,11 +2,13 @@ import type { CallExpression, NewExpression, Node, ts } from 'ts-morph'
 import type { ScriptFile, TsMorph } from '../../languages/script.js'
 import type { SocketApi } from '../../model/socket.js'
 import { moduleTable } from '../flow/modules.js'
+import { oncePer } from '../flow/once-per.js'
 import { programOf } from '../flow/program.js'
 import { bare, callsWhere, descendantsOf } from '../syntax.js'
 import { addressUnlessNull } from './address-unless-null.js'
+import { exportedBy } from './exports.js'
 import { packageOf, requiredIn } from './imports.js'
-import { calledNames, type Form, globalRoots, isKnownPackage } from './known.js'
+import { calledNames, type Form, globalRoots, isKnownPackage, knownAs } from './known.js'
 import type { Library } from './library.js'
 import { globalObjects, isNameOfHandedFactory } from './native.js'
 import { type How, plainSearch, type Search, searchesIn } from './origin.js'
@@ -34,18 +36,15 @@ export interface Construction {
   readonly library?: string
 }
 
-const known = new WeakMap<ScriptFile, readonly Construction[]>()
-
-/** Every expression of a file that opens a client socket, by binding and by name only where nothing else says what it is. */
+/**
+ * Every expression of a file that opens a client socket, by binding and by name only where nothing else says what it is. What
+ * another file says of a class is known once that file is read.
+ */
 export function constructionsIn(file: ScriptFile): readonly Construction[] {
-  let found = known.get(file)
-  if (!found) {
-    programOf(file)
-    found = findConstructions(file)
-    known.set(file, found)
-  }
-  return found
+  return constructionsOf(file, programOf(file))
 }
+
+const constructionsOf = oncePer(findConstructions)
 
 /**
  * Those alone that name their class where they stand, as `new WebSocket(…)` does: the name may be one of the file's own, but no
@@ -85,6 +84,8 @@ interface Names {
   readonly ofPackages: ReadonlySet<string>
   /** Names from other files of the program, which may hand a package's export on. */
   readonly ofFiles: ReadonlySet<string>
+  /** Whether one of them may be such an export, or a whole file. */
+  readonly isHandedOn: (name: string) => boolean
 }
 
 function namesOf(file: ScriptFile): Names {
@@ -94,6 +95,30 @@ function namesOf(file: ScriptFile): Names {
   return {
     ofPackages: named((specifier) => isKnownPackage(packageOf(specifier))),
     ofFiles: named((specifier) => /^[./@~#]/.test(specifier)),
+    isHandedOn: handedOnIn(file),
+  }
+}
+
+/** By the file's own name for it, whether an import gives a package's export that is called: under any name, through any files. */
+function handedOnIn(file: ScriptFile): (name: string) => boolean {
+  const program = programOf(file)
+  const newSearch = searchesIn(file)
+  const imports = new Map(moduleTable(file).imports.map((one) => [one.local.getText(), one]))
+  const known = new Map<string, boolean>()
+  const ask = (name: string) => {
+    const found = imports.get(name)
+    const target = found && program.resolve(file, found.specifier)
+    if (!target) return false
+    const { exported } = found
+    if (exported === '*') return true
+    return exportedBy(newSearch(), target, exported).some(
+      (origin) => origin.kind === 'module' || knownAs(file, origin, 'called') !== undefined,
+    )
+  }
+  return (name) => {
+    const isHandedOn = known.get(name) ?? ask(name)
+    known.set(name, isHandedOn)
+    return isHandedOn
   }
 }
 
@@ -110,10 +135,10 @@ function mayBeNamed({ ts }: TsMorph, call: ts.CallExpression, names: Names): boo
   return namesOpen(names, ts.isIdentifier(root) ? root.text : '', name)
 }
 
-function namesOpen({ ofPackages, ofFiles }: Names, root: string, name: string): boolean {
+function namesOpen({ ofPackages, ofFiles, isHandedOn }: Names, root: string, name: string): boolean {
   if (ofPackages.has(root) || isNameOfHandedFactory(name) || name === 'construct') return true
-  if (!calledNames.has(name)) return false
-  return ofPackages.size > 0 || ofFiles.has(root) || globalRoots.has(root)
+  const isCalledSo = ofPackages.size > 0 || ofFiles.has(root) || globalRoots.has(root)
+  return (isCalledSo && calledNames.has(name)) || isHandedOn(root)
 }
 
 /** Most calls open nothing, and their names say so. */

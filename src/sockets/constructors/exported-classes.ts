@@ -2,9 +2,10 @@ import type { Node, SourceFile } from 'ts-morph'
 import type { ScriptFile } from '../../languages/script.js'
 import { once } from '../../model/once.js'
 import { moduleTable } from '../flow/modules.js'
+import { oncePer } from '../flow/once-per.js'
 import { namersOf, type Program } from '../flow/program.js'
+import { forms, opensSockets } from './known.js'
 import { searchesIn } from './origin.js'
-import { packages } from './packages.js'
 import { resolveConstructor } from './resolve.js'
 
 /**
@@ -16,35 +17,64 @@ export function exportingSocketClasses(
   program: Program,
   asked: (file: ScriptFile, offers: () => boolean) => boolean,
 ): ReadonlySet<ScriptFile> {
-  const found = new Set(
-    program.files.filter((file) => asked(file, () => offers(file, isSocketPackage, isClassLike))),
-  )
+  const found = new Set(program.files.filter((file) => asked(file, () => saysClass(file))))
   const namers = namersOf(program)
   for (const home of found)
     for (const file of namers.get(home) ?? []) {
-      const isHome = (specifier: string) => program.resolve(file, specifier) === home
-      if (!found.has(file) && asked(file, () => offers(file, isHome, isMadeSocket))) found.add(file)
+      if (found.has(file)) continue
+      if (asked(file, () => handedOnBy(file, program).has(home) || leadsToClass(file, program)))
+        found.add(file)
     }
   return found
 }
 
-function offers(
-  file: ScriptFile,
-  isFrom: (specifier: string) => boolean,
-  isClass: (file: ScriptFile, node: Node) => boolean,
-): boolean {
+/** Whether what a file offers speaks of such a class, by its words. */
+const saysClass = once((file: ScriptFile): boolean => {
   const { exports, everythingFrom } = moduleTable(file)
-  for (const found of exports.values())
-    if (found.kind === 'again' ? isFrom(found.specifier) : isClass(file, found.node)) return true
-  return everythingFrom.some(isFrom)
-}
+  for (const found of exports.values()) {
+    const isClass =
+      found.kind === 'own' ? isClassLike(file, found.node) : opensSockets(found.specifier, found.exported)
+    if (isClass) return true
+  }
+  return everythingFrom.some((specifier) => opensSockets(specifier, '*'))
+})
 
-function isMadeSocket(file: ScriptFile, node: Node): boolean {
-  return resolveConstructor(file, searchesIn(file)(), node, 'made') !== undefined
-}
+/** The files of which a file hands on an export, or all. */
+const handedOnBy = oncePer((file: ScriptFile, program): ReadonlySet<ScriptFile> => {
+  const { exports, everythingFrom } = moduleTable(file)
+  const named = [...exports.values()].flatMap((one) => (one.kind === 'again' ? one.specifier : []))
+  return new Set([...named, ...everythingFrom].flatMap((one) => program.resolve(file, one) ?? []))
+})
 
-function isSocketPackage(specifier: string): boolean {
-  return packages.some(({ modules }) => modules.includes(specifier))
+/** Whether a value that a file exports as its own is such a class, by whatever names and files. */
+const leadsToClass = oncePer((file: ScriptFile): boolean => {
+  const newSearch = searchesIn(file)
+  for (const found of moduleTable(file).exports.values()) {
+    if (found.kind === 'again') continue
+    if (forms.some((form) => resolveConstructor(file, newSearch(), found.node, form))) return true
+  }
+  return false
+})
+
+/** The words of a file that name such a class: the browser's, the file's own names for what packages export, and other names for these. */
+const classWords = once((file: ScriptFile): ReadonlySet<string> => {
+  const { Node: N } = file.morph
+  const named = moduleTable(file).imports.filter((one) => opensSockets(one.specifier, one.exported))
+  const words = new Set(['WebSocket', ...named.map(({ local }) => local.getText())])
+  for (const declaration of file.ast.getVariableDeclarations()) {
+    const value = declaration.getInitializer()
+    if (N.isIdentifier(value) && words.has(value.getText())) words.add(declaration.getName())
+  }
+  return words
+})
+
+function namesClass(file: ScriptFile, text: string): boolean {
+  const words = classWords(file)
+  // What a call gives is a socket, and no class of them.
+  for (const [, word = '', call] of text.matchAll(/([\p{ID_Continue}$]+)(\s*\()?/gu))
+    if (call === undefined && words.has(word)) return true
+  const loaded = text.matchAll(/\b(?:require|import)\(\s*['"]([^'"]+)['"]/g)
+  return [...loaded].some(([, specifier = '']) => opensSockets(specifier, '*'))
 }
 
 /** The variables and classes of a file's top level; a variable comes before a class, and the first before the others. */
@@ -54,19 +84,18 @@ const declaredIn = once((ast: SourceFile): ReadonlyMap<string, Node> => {
 })
 
 /** A value that speaks of such a class without making a socket of it. */
-function isClassLike({ morph, ast }: ScriptFile, node: Node): boolean {
+function isClassLike(file: ScriptFile, node: Node): boolean {
+  const { morph, ast } = file
   const { Node: N } = morph
   const name = node.getText()
   const declaration = N.isIdentifier(node) ? (declaredIn(ast).get(name) ?? node) : node
-  if (N.isClassDeclaration(declaration) || N.isClassExpression(declaration))
-    return /(WebSocket|Socket|\bWS)\b/.test(declaration.getExtends()?.getText() ?? '')
+  if (N.isClassDeclaration(declaration) || N.isClassExpression(declaration)) {
+    const base = declaration.getExtends()?.getText() ?? ''
+    return /(WebSocket|Socket|\bWS\b)/.test(base) || namesClass(file, base)
+  }
   const value = N.isVariableDeclaration(declaration) ? declaration.getInitializer() : declaration
   if (!value || N.isFunctionDeclaration(value) || N.isArrowFunction(value) || N.isFunctionExpression(value))
     return false
   const text = value.getText()
-  return (
-    text.length < 400 &&
-    /\bWebSocket\b|\brequire\(['"](ws|isomorphic-ws|websocket)['"]\)/.test(text) &&
-    !/\bnew\s/.test(text)
-  )
+  return text.length < 400 && !/\bnew\s/.test(text) && namesClass(file, text)
 }

@@ -1,5 +1,6 @@
 import type { ScriptFile } from '../../languages/script.js'
 import { hooks } from './hooks.js'
+import { packageOf } from './imports.js'
 import type { Library } from './library.js'
 import { native } from './native.js'
 import type { Origin } from './origin.js'
@@ -9,7 +10,8 @@ import { protocolLibraries } from './protocol-libraries.js'
 /** Every table, in the order in which a name is looked up. */
 const all: readonly Library[] = [...native, ...packages, ...hooks, ...protocolLibraries]
 
-export type Form = 'made' | 'called'
+export const forms = ['made', 'called'] as const
+export type Form = (typeof forms)[number]
 
 export interface Known {
   readonly line: Library
@@ -70,6 +72,14 @@ function libraryOf(module: string, name: string, form: Form): Library | undefine
     }
   }
   return best
+}
+
+/** Whether this export of a package opens sockets in some form; `*` for the whole of it. */
+export function opensSockets(specifier: string, name: string): boolean {
+  const module = packageOf(specifier)
+  return name === '*'
+    ? isKnownPackage(module)
+    : forms.some((form) => libraryOf(module, name, form) !== undefined)
 }
 
 /** Whether any table names this package. */

@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest'
+import { scan } from '../src/pipeline/scan.js'
+import { rules } from '../src/rules/index.js'
+import { memoryTree } from './support/memory-tree.js'
+
+/** What is found in `use.ts`, by api; or the files that are named as not looked at to their end. */
+async function found(files: Readonly<Record<string, string>>) {
+  const { sockets, report } = await scan({
+    tree: memoryTree(files),
+    config: {},
+    wanted: () => true,
+    rules,
+    items: [],
+    version: '0.0.0',
+  })
+  const apis = sockets.filter(({ usage }) => usage.path === 'use.ts').map(({ usage }) => usage.api)
+  const named = report.files.failed.map(({ path }) => `${path} is named`)
+  return apis.length > 0 ? apis.join() : named.join()
+}
+
+/** `f0.ts` to `f<between - 1>.ts` hand on what the last file offers. */
+function chain(between: number, last: string, middle: string, use: string): Record<string, string> {
+  const middles = Array.from({ length: between }, (_, at) => [
+    `f${at}.ts`,
+    middle.replace('NEXT', `f${at + 1}`),
+  ])
+  return { ...Object.fromEntries(middles), [`f${between}.ts`]: last, 'use.ts': use }
+}
+
+/** The address may be a word by which the file is looked at anyhow, before the files in between; or none. */
+const addresses = ['wss://example.com/live', '/live']
+
+describe('a class or function that opens sockets, offered by one file and handed on by another', () => {
+  const named = "export { W } from './NEXT'"
+  const whole = "export { default } from './NEXT'"
+  const required = "module.exports = require('./NEXT')"
+  const newNamed = "import { W } from './f0'; export const open = () => new W('ADDRESS')"
+  const newDefault = "import W from './f0'; export const open = () => new W('ADDRESS')"
+  const newRequired = "const W = require('./f0'); exports.open = () => new W('ADDRESS')"
+  const called = "import { W } from './f0'; export const open = () => W('ADDRESS')"
+  const calledDefault = "import live from './f0'; export const open = () => live('ADDRESS')"
+  const calledMember = "import * as live from './f0'; export const open = () => live.W('ADDRESS')"
+
+  it.each([
+    ['export const W = WebSocket', named, newNamed, 'native'],
+    ['export default WebSocket', whole, newDefault, 'native'],
+    ['const W = window.WebSocket; export { W as default }', whole, newDefault, 'native'],
+    ['module.exports = WebSocket', required, newRequired, 'native'],
+    ['exports.W = WebSocket', named, newNamed, 'native'],
+    ['module.exports.W = WebSocket', named, newNamed, 'native'],
+    ['module.exports = { W: WebSocket }', named, newNamed, 'native'],
+    ['export class W extends WebSocket {}', named, newNamed, 'native'],
+    ["export { WebSocket as W } from 'ws'", named, newNamed, 'ws'],
+    ["export { default } from 'ws'", whole, newDefault, 'ws'],
+    ["export { default as W } from 'ws'", named, newNamed, 'ws'],
+    ["import W from 'ws'; export default W", whole, newDefault, 'ws'],
+    ["import { WebSocket as W } from 'ws'; export { W }", named, newNamed, 'ws'],
+    ["import * as ws from 'ws'; export const W = ws.WebSocket", named, newNamed, 'ws'],
+    ["import Base from 'ws'; export class W extends Base {}", named, newNamed, 'ws'],
+    ["module.exports = require('ws')", required, newRequired, 'ws'],
+    ["module.exports.W = require('ws')", named, newNamed, 'ws'],
+    ["const { WebSocket: W } = require('ws'); exports.W = W", named, newNamed, 'ws'],
+    ['const A = WebSocket; const W = A; export { W }', named, newNamed, 'native'],
+    ["import A from 'ws'; const B = A; const W = B; export { W }", named, newNamed, 'ws'],
+    ["import W from 'isomorphic-ws'; export default W", whole, newDefault, 'isomorphic-ws'],
+    ["import R from 'reconnecting-websocket'; export default R", whole, newDefault, 'reconnecting-websocket'],
+    ["export { default } from 'sockjs-client'", whole, newDefault, 'protocol:sockjs'],
+    ["module.exports = require('sockjs-client')", required, newRequired, 'protocol:sockjs'],
+    ["export { Manager as W } from 'socket.io-client'", named, newNamed, 'protocol:socket.io'],
+    ["export { io as W } from 'socket.io-client'", named, called, 'protocol:socket.io'],
+    ["export { io as W } from 'socket.io-client'", named, calledMember, 'protocol:socket.io'],
+    ["import io from 'socket.io-client'; export default io", whole, calledDefault, 'protocol:socket.io'],
+    ["export { webSocket as W } from 'rxjs/webSocket'", named, called, 'rxjs'],
+    ["export { default } from 'react-use-websocket'", whole, calledDefault, 'react-use-websocket'],
+  ])('%s ← %s ← %s', async (last, middle, use, api) => {
+    for (const address of addresses)
+      for (const between of [0, 1, 2])
+        expect(await found(chain(between, last, middle, use.replace('ADDRESS', address)))).toBe(api)
+  })
+})
+
+describe('a class of sockets, handed on by', () => {
+  const use = "import { W } from './f0'; export const open = () => new W('ADDRESS')"
+
+  it.each([
+    "export { W } from './NEXT'",
+    "export * from './NEXT'",
+    "import { W } from './NEXT'; export { W }",
+    "import { W as Live } from './NEXT'; export const W = Live",
+    "import * as next from './NEXT'; export const { W } = next",
+    "exports.W = require('./NEXT').W",
+    "const { W } = require('./NEXT'); module.exports = { W }",
+  ])('%s', async (middle) => {
+    for (const address of addresses)
+      for (const between of [1, 2]) {
+        const files = chain(between, 'export const W = WebSocket', middle, use.replace('ADDRESS', address))
+        expect(await found(files)).toBe('native')
+      }
+  })
+})
+
+describe('a class of sockets', () => {
+  const ways: readonly (readonly [last: string, middle: string, api: string])[] = [
+    ['export const W = WebSocket', "export { W } from './NEXT'", 'native'],
+    ['export const W = WebSocket', "export * from './NEXT'", 'native'],
+    ['export const W = WebSocket', "import { W } from './NEXT'; export { W }", 'native'],
+    ["import { WebSocket as W } from 'ws'; export { W }", "export { W } from './NEXT'", 'ws'],
+    ["export { Manager as W } from 'socket.io-client'", "export { W } from './NEXT'", 'protocol:socket.io'],
+  ]
+  const use = (address: string) => `import { W } from './f0'; export const open = () => new W('${address}')`
+
+  it.each(ways)('%s is found through up to eight files: %s', async (last, middle, api) => {
+    for (const address of addresses)
+      for (const between of [7, 8]) expect(await found(chain(between, last, middle, use(address)))).toBe(api)
+  })
+
+  it.each(ways)('%s behind more files is no silence: %s', async (last, middle) => {
+    expect(await found(chain(9, last, middle, use('/live')))).toBe('use.ts is named')
+    for (const address of addresses)
+      expect(await found(chain(12, last, middle, use(address)))).toBe('f2.ts is named')
+  })
+
+  it('is found in files that hand on each other in circles', async () => {
+    const all = Array.from({ length: 40 }, (_, at) => `f${at}`)
+    const everything = all.map((name) => `export * from './${name}'`).join('\n')
+    const files = Object.fromEntries(all.map((name) => [`${name}.ts`, everything]))
+    const last = `${everything}\nexport const W = WebSocket`
+    expect(await found({ ...files, 'f39.ts': last, 'use.ts': use('/live') })).toBe('native')
+  })
+
+  it('makes no socket of what else its file offers', async () => {
+    const last =
+      "export { io } from 'socket.io-client'\nexport const W = class {}\nexport const live = () => 1"
+    const none = "import { W, live } from './f0'; new W('/live'); live('/live')"
+    expect(await found(chain(1, last, "export * from './NEXT'", none))).toBe('')
+  })
+})
