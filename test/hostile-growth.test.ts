@@ -18,6 +18,7 @@ import json from '../src/reporters/json.js'
 import { rules } from '../src/rules/index.js'
 import { textsWith } from '../src/rules/websocket-in-string/text-of-strings.js'
 import { configuredFor } from '../src/sockets/verdict/endpoints.js'
+import { joined } from '../src/sockets/verdict/together.js'
 import { hostileShapes, lines } from './support/hostile-shapes.js'
 import { memoryTree } from './support/memory-tree.js'
 
@@ -68,6 +69,15 @@ const placesOf = (text: string, word: string) =>
 
 /** Each makes a file of a size, and gives the work whose cost is asked for: alone, since what is linear beside it would hide its square. */
 const parts: readonly (readonly [string, number, (size: number) => () => unknown])[] = [
+  [
+    'sets of which each has a member of the next',
+    20_000,
+    (n) => {
+      const all = Array.from({ length: n }, (_, i) => i)
+      const sets = all.slice(0, n / 2).map((i) => [i, i + 1])
+      return () => joined(all, sets)
+    },
+  ],
   [
     'the scopes of findings in a file of many documents',
     8000,

@@ -834,6 +834,20 @@ export const hostileShapes: readonly HostileShape[] = [
     ),
   },
   {
+    name: 'files that each hand a socket to one function',
+    size: 400,
+    files: (n) => ({
+      'wire.js':
+        'export function wire(ws) {\n  ws.onmessage = (event) => show(event.data)\n  ws.send("a")\n}\n',
+      ...Object.fromEntries(
+        Array.from({ length: n }, (_, i) => [
+          `${i}.js`,
+          `import { wire } from './wire.js'\nconst ws = new WebSocket('/${i}')\nwire(ws)\n`,
+        ]),
+      ),
+    }),
+  },
+  {
     name: 'exported sockets, each with a handler and a function of its own',
     size: 60,
     files: js((n) =>

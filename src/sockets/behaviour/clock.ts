@@ -1,7 +1,10 @@
 import type { CallExpression, Node } from 'ts-morph'
+import { charge } from '../../model/budget.js'
 import type { SocketEvent } from '../../model/socket.js'
 import { placesNaming } from '../callers.js'
 import type { Traced } from '../features/define-feature.js'
+import { oncePer } from '../flow/once-per.js'
+import { ownerOf } from '../flow/program.js'
 import { functionAround } from '../syntax.js'
 import type { TracedUse } from '../uses.js'
 import { handlersOf } from './handlers-of.js'
@@ -48,6 +51,7 @@ export function clocksOf(socket: Traced, send: TracedUse): readonly Clock[] {
   function* around(node: Node): Iterable<Clock> {
     const ancestors = node.getAncestors()
     const handler = ancestors.findIndex((one) => handlers.has(one))
+    charge(ancestors.length)
     const within = handler < 0 ? ancestors : ancestors.slice(0, handler)
     const event = handlers.get(ancestors[handler] as Node)
     for (const one of within) {
@@ -61,9 +65,26 @@ export function clocksOf(socket: Traced, send: TracedUse): readonly Clock[] {
   function* calling(declared: Node | undefined): Iterable<Clock> {
     if (!declared || seen.has(declared) || seen.size > mostFunctions) return
     seen.add(declared)
+    if (!mayTick(declared, ownerOf(declared).program)) return
     if (isGreeting && leadsBack(socket, declared)) return
     const places = placesNaming(morph, declared)
     if (places.length === 0) yield* calling(functionAround(morph, declared))
     for (const place of places) yield* around(place)
   }
 }
+
+/** Whether any timer stands around the places that call a function, or the functions around those: asked once for all sockets. */
+const mayTick = oncePer((declared: Node): boolean => {
+  const { morph } = ownerOf(declared).file
+  const waiting = new Set([declared])
+  for (const one of waiting) {
+    if (waiting.size > mostFunctions) return true
+    const places = placesNaming(morph, one)
+    for (const place of places.length === 0 ? [one] : places) {
+      if (places.length > 0 && place.getAncestors().some((around) => timerOf(morph, around))) return true
+      const around = functionAround(morph, place)
+      if (around) waiting.add(around)
+    }
+  }
+  return false
+})

@@ -1,6 +1,7 @@
 import type { Node } from 'ts-morph'
 import { sendsOf } from '../behaviour/payloads.js'
 import { calledWith } from '../flow/calls.js'
+import { oncePer } from '../flow/once-per.js'
 import { ownerOf } from '../flow/program.js'
 import { functionAround } from '../syntax.js'
 import { defineFeature } from './define-feature.js'
@@ -25,6 +26,15 @@ function isCaught(node: Node, depth: number): boolean {
   const caught = node
     .getAncestors()
     .some((one) => morph.Node.isTryStatement(one) && functionAround(morph, one) === within)
-  if (caught || !within || depth >= deepest) return caught
-  return calledWith({ morph, program }, within).some((call) => isCaught(call, depth + 1))
+  if (caught || !within) return caught
+  return areCallsCaught[depth]?.(within, program) ?? false
 }
+
+/** By how many functions lie between the send and the calls. */
+const areCallsCaught = Array.from({ length: deepest }, (_, depth) =>
+  oncePer((within: Node, program) =>
+    calledWith({ morph: ownerOf(within).file.morph, program }, within).some((call) =>
+      isCaught(call, depth + 1),
+    ),
+  ),
+)

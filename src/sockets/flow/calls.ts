@@ -2,19 +2,23 @@ import type { CallExpression, NewExpression, Node } from 'ts-morph'
 import { bare, identifiersNamed } from '../syntax.js'
 import type { Flow } from './flow.js'
 import { moduleTable } from './modules.js'
-import { ownerOf } from './program.js'
+import { oncePer } from './once-per.js'
+import { ownerOf, type Program } from './program.js'
 import { classAround, declaredName, functionsOf } from './resolve.js'
 
 /** Every call of a function or construction of a class, in any file that can be followed to it. */
 export function calledWith(
-  flow: Pick<Flow, 'morph' | 'program'>,
+  { morph, program }: Pick<Flow, 'morph' | 'program'>,
   around: Node | undefined,
-): (CallExpression | NewExpression)[] {
-  const { morph } = flow
+): readonly (CallExpression | NewExpression)[] {
+  const target = around && morph.Node.isConstructorDeclaration(around) ? classAround(morph, around) : around
+  return target ? callsOf(target, program) : []
+}
+
+/** Once for all who ask: a function to which a thousand files hand a socket has a thousand calls. */
+const callsOf = oncePer((target: Node, program: Program): readonly (CallExpression | NewExpression)[] => {
+  const { morph } = ownerOf(target).file
   const { Node: N } = morph
-  if (!around) return []
-  const target = N.isConstructorDeclaration(around) ? classAround(morph, around) : around
-  if (!target) return []
   const name = N.isMethodDeclaration(target) ? target.getName() : declaredName(morph, target)?.getText()
   const parent = target.getParent()
   // A function that is handed on where it stands: `effects.open((state) => { … })` has no calls to be seen.
@@ -26,9 +30,11 @@ export function calledWith(
       : []
   }
   const found: (CallExpression | NewExpression)[] = []
-  for (const file of flow.program.files) {
+  for (const file of program.files) {
     const locals: readonly string[] =
-      file === ownerOf(target).file || N.isMethodDeclaration(target) ? [name] : importedAs(flow, file, name)
+      file === ownerOf(target).file || N.isMethodDeclaration(target)
+        ? [name]
+        : importedAs({ program }, file, name)
     for (const local of locals) {
       for (const use of identifiersNamed(morph, file.ast, local)) {
         const access: Node | undefined = use.getParent()
@@ -46,7 +52,7 @@ export function calledWith(
     }
   }
   return [...new Set(found)]
-}
+})
 
 function importedAs(
   { program }: Pick<Flow, 'program'>,

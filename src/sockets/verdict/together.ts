@@ -60,12 +60,26 @@ export function inseparable(usages: readonly SocketUsage[]): readonly (readonly 
 
 /** The sets that are left when those that have a member in common become one; each in the order of `all`. */
 export function joined<T>(all: readonly T[], sets: readonly (readonly T[])[]): readonly (readonly T[])[] {
-  const own = new Map(all.map((one) => [one, new Set([one])]))
-  for (const set of sets) {
-    const [first] = set
-    if (first === undefined || set.every((one) => own.get(one) === own.get(first))) continue
-    const whole = new Set(set.flatMap((one) => [...(own.get(one) ?? [])]))
-    for (const one of whole) own.set(one, whole)
+  const above = new Map<T, T>()
+  const topOf = (one: T): T => {
+    let top = one
+    for (let next = above.get(top); next !== undefined; next = above.get(top)) top = next
+    // The next who asks has a short way.
+    for (let at = one; at !== top; ) {
+      const next = above.get(at) ?? top
+      above.set(at, top)
+      at = next
+    }
+    return top
   }
-  return [...new Set(own.values())].map((set) => all.filter((one) => set.has(one)))
+  for (const [first, ...others] of sets) {
+    if (first === undefined) continue
+    for (const other of others) {
+      const [top, own] = [topOf(first), topOf(other)]
+      if (own !== top) above.set(own, top)
+    }
+  }
+  const found = new Map<T, T[]>()
+  for (const one of all) put(found, topOf(one), one)
+  return [...found.values()]
 }
