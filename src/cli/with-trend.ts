@@ -1,5 +1,4 @@
-import type { Report } from '../model/report.js'
-import { inOrder } from '../pipeline/report-of.js'
+import { inOrder, type Report } from '../model/report.js'
 import type { Output } from './actions/outputs-of.js'
 import type { Project } from './open-project.js'
 import type { CommonOptions } from './options.js'

@@ -47,11 +47,45 @@ export interface Report {
   readonly files: ReportFiles
 }
 
+/** How a report is written: what it is and what changed, then what must be true, then the long lists. */
+const order: Readonly<Record<keyof Report, null>> = {
+  schemaVersion: null,
+  tool: null,
+  today: null,
+  comparison: null,
+  leftOut: null,
+  progress: null,
+  trend: null,
+  part: null,
+  checklist: null,
+  workspaces: null,
+  channels: null,
+  findings: null,
+  sockets: null,
+  texts: null,
+  files: null,
+}
+
+/** The same report with its keys in their order, wherever they were added; without those that have no value. */
+export function inOrder(report: Report): Report {
+  const keys = Object.keys(order) as (keyof Report)[]
+  const present = keys.filter((key) => report[key] !== undefined)
+  return Object.fromEntries(present.map((key) => [key, report[key]])) as unknown as Report
+}
+
 export interface LeftOut {
   /** In the order of the findings. */
   readonly findings: readonly LeftOutFindings[]
   /** Channels of which no place is listed, and how many of them are on SSE. */
   readonly channels?: { readonly count: number; readonly done: number }
+  /** Sockets that are not listed. Only in JSON: other formats name fewer, and count all. */
+  readonly sockets?: readonly LeftOutSockets[]
+}
+
+export interface LeftOutSockets {
+  readonly verdict: VerdictKind
+  readonly zone: Zone
+  readonly count: number
 }
 
 /** Findings of one rule and role in one file that are not listed. */

@@ -8,15 +8,16 @@ import type { Finding } from '../model/finding.js'
 import type { Part } from '../model/part.js'
 import type { Progress } from '../model/progress.js'
 import { replacements } from '../model/replacements.js'
-import type {
-  Report,
-  ReportFiles,
-  ReportFinding,
-  ReportItem,
-  ReportReason,
-  ReportRoute,
-  ReportSocket,
-  ReportTexts,
+import {
+  inOrder,
+  type Report,
+  type ReportFiles,
+  type ReportFinding,
+  type ReportItem,
+  type ReportReason,
+  type ReportRoute,
+  type ReportSocket,
+  type ReportTexts,
 } from '../model/report.js'
 import type { ServerRoute } from '../model/route.js'
 import type { DecidedSocket, Reason } from '../model/socket.js'
@@ -55,32 +56,6 @@ export interface ReportInput extends Vocabulary {
   readonly candidates: number
   readonly unsupported: number
   readonly ignored: number
-}
-
-/** How a report is written: what it is and what changed, then what must be true, then the long lists. */
-const order: Readonly<Record<keyof Report, null>> = {
-  schemaVersion: null,
-  tool: null,
-  today: null,
-  comparison: null,
-  leftOut: null,
-  progress: null,
-  trend: null,
-  part: null,
-  checklist: null,
-  workspaces: null,
-  channels: null,
-  findings: null,
-  sockets: null,
-  texts: null,
-  files: null,
-}
-
-/** The same report with its keys in their order, wherever they were added; without those that have no value. */
-export function inOrder(report: Report): Report {
-  const keys = Object.keys(order) as (keyof Report)[]
-  const present = keys.filter((key) => report[key] !== undefined)
-  return Object.fromEntries(present.map((key) => [key, report[key]])) as unknown as Report
 }
 
 /** What stages found → the one thing that reporters get. No offsets, no absolute paths, no clock. */

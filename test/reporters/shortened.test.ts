@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Report, ReportFinding } from '../../src/model/report.js'
+import json from '../../src/reporters/json.js'
 import { shortened } from '../../src/reporters/parts/shortened.js'
 import { comparedReport } from './small-comparison.js'
 import { smallReport } from './small-report.js'
@@ -144,5 +145,52 @@ describe('a shortened report', () => {
       channels[2],
     ])
     expect(report.leftOut?.channels).toEqual({ count: 1, done: 1 })
+  })
+})
+
+describe('the sockets of the JSON report', () => {
+  const [example] = smallReport.sockets as [Report['sockets'][number]]
+  const socketsIn = (path: string, count: number, more: Partial<Report['sockets'][number]> = {}) =>
+    Array.from({ length: count }, (_, i) => ({
+      ...example,
+      verdict: 'manual' as const,
+      zone: 'source' as const,
+      ...more,
+      id: `${path}:${i + 1}`,
+    }))
+  const printed = (sockets: Report['sockets'], verbose = false) =>
+    JSON.parse(json.render({ ...smallReport, sockets }, { lang: 'en', color: false, verbose })) as Report
+
+  it('are all there up to 5,000, and with --verbose', () => {
+    expect(printed(socketsIn('a.ts', 5000))).not.toHaveProperty('leftOut')
+    expect(printed(socketsIn('a.ts', 5001), true).sockets).toHaveLength(5001)
+  })
+
+  it('are those of the sources before others, and the others are counted by verdict and zone', () => {
+    const tests = socketsIn('a.test.ts', 3000, { zone: 'test' })
+    const report = printed([
+      ...tests,
+      ...socketsIn('b.ts', 4000),
+      ...socketsIn('c.ts', 500, { verdict: 'inline' }),
+    ])
+    expect(report.sockets).toHaveLength(5000)
+    expect(report.sockets.filter(({ zone }) => zone === 'test').map(({ id }) => id)).toEqual(
+      tests.slice(0, 500).map(({ id }) => id),
+    )
+    expect(report.leftOut).toEqual({
+      findings: [],
+      sockets: [{ verdict: 'manual', zone: 'test', count: 2500 }],
+    })
+    expect(Object.keys(report).slice(0, 5)).toContain('leftOut')
+  })
+
+  it('have the one that others point to, wherever they are', () => {
+    const more = { as: 'a.test.ts:3000', uses: 1, reasons: 0, notes: 0, places: 0 }
+    const report = printed([
+      ...socketsIn('a.test.ts', 3000, { zone: 'test' }),
+      ...socketsIn('b.ts', 5000, { more }),
+    ])
+    expect(report.sockets[0]?.id).toBe('a.test.ts:3000')
+    expect(report.sockets).toHaveLength(5000)
   })
 })

@@ -1,7 +1,6 @@
 import type { Links } from '../../model/links.js'
-import type { Report } from '../../model/report.js'
+import { inOrder, type Report } from '../../model/report.js'
 import { bounded, enterStage, liftLimit } from '../../model/run-limit.js'
-import { inOrder } from '../../pipeline/report-of.js'
 import { shortened } from '../../reporters/parts/shortened.js'
 import type { Project } from '../open-project.js'
 import { type CommonOptions, flagsOf } from '../options.js'
