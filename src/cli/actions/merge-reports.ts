@@ -42,7 +42,7 @@ export async function runMergeReports(
       terminal.err(`${oneLine(error.message)}\n`)
       return 1
     }
-    // What lies deep in a shard is not looked at beforehand. A bug of the judging itself shows in a scan without shards, too.
+    // Each value fits, and some contradict each other. A bug of the judging itself shows in a scan without shards, too.
     throw new UsageError(
       `A shard in ${folder} holds what no scan of this version writes; write all of them again with: migrate-ws scan --shard, or see whether the whole is judged: migrate-ws scan`,
     )
