@@ -20,7 +20,7 @@ const look = (files: Record<string, string>) =>
 
 /** What a user may read of a file that was too much. All else, an engine's own words first of all, is a fault of ours. */
 const sentences =
-  /^(nested too deep to be analysed|(line 1: )?too ambiguous to be parsed|(line 1: )?too many syntax errors to be parsed|line \d+: syntax error (somewhere in lines \d+ to \d+|near ".*")|too large to be analysed|nested more than \d+ levels deep|(line \d+: )?nested deeper than \d+ levels; what lies deeper was not read|more than [\d,]+ nodes to visit: not looked at any further|(line \d+: )?aliases that expand beyond measure|a name leads on through more steps than are followed|line \d+: '.' expected\.)$/
+  /^(nested too deep to be analysed|too ambiguous to be parsed|(line 1: )?too broken or too ambiguous to be parsed|line \d+: syntax error (somewhere in lines \d+ to \d+|near ".*")|too large to be analysed|nested more than \d+ levels deep|(line \d+: )?nested deeper than \d+ levels; what lies deeper was not read|more than [\d,]+ nodes to visit: not looked at any further|(line \d+: )?aliases that expand beyond measure|a name leads on through more steps than are followed|line \d+: '.' expected\.)$/
 
 describe('hostile shapes', () => {
   it.each(hostileShapes.map((shape) => [shape.name, shape] as const))('%s', async (_, { size, files }) => {
@@ -305,7 +305,7 @@ it('Terraform that its grammar looks through again and again is named', async ()
   const shape = hostileShapes.find(({ name }) => name.startsWith('Terraform: lines without anything'))
   const { report } = await look(shape?.files(4000) ?? {})
   expect(report.files.failed).toMatchObject([
-    { path: 'main.tf', message: 'line 1: too ambiguous to be parsed' },
+    { path: 'main.tf', message: 'line 1: too broken or too ambiguous to be parsed' },
   ])
 })
 

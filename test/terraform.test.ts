@@ -326,7 +326,7 @@ describe('reading', () => {
     expect(problems.map(({ message }) => message)).toEqual([expect.stringContaining('nested deeper')])
   })
 
-  it('reads a long file in pieces, also where a heredoc looks like the end of a block', async () => {
+  it('reads a long file whole, also where a heredoc looks like the end of a block', async () => {
     const block = (i: number) =>
       `resource "aws_a" "r${i}" {\n  name = "${'n'.repeat(500)}"\n  body = <<EOT\nresource "x" "y" {\n}\nEOT\n}\n`
     const text = Array.from({ length: 80 }, (_, i) => block(i)).join('')

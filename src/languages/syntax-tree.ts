@@ -3,7 +3,7 @@ import { lineStartsOf, positionAt } from '../model/lines.js'
 import type { Problem, Span } from '../model/source.js'
 import { type Grammar, grammarPath } from './grammar.js'
 import { type Cursor, type Walk, walkOf } from './tree-cursor.js'
-import { loadTreeSitter } from './tree-sitter.js'
+import { loadTreeSitter, type TreeSitter } from './tree-sitter.js'
 
 /** A named node of a tree-sitter grammar, copied out of the wasm heap. Offsets are UTF-16 code units. */
 export interface SyntaxNode extends Span {
@@ -32,8 +32,6 @@ interface Dialect {
   readonly leaves?: ReadonlySet<string>
   /** Prepares the text without moving an offset; lines may become one. */
   readonly prepare?: (text: string) => string
-  /** Where a long text may be divided, for a grammar that an error costs as much as all others of the same statement. */
-  readonly endsOfPieces?: (text: string) => Iterable<number>
 }
 
 /** One wrong indent or brace can make hundreds of errors; the first ones tell where to look. */
@@ -41,15 +39,14 @@ const maxProblems = 20
 
 /** Loads runtime and grammar (about 30 ms). What comes back is synchronous: neighbours are parsed on demand. */
 export async function loadParser(dialect: Dialect): Promise<ParseTree> {
-  const { library, wasm } = await loadTreeSitter()
+  const treeSitter = await loadTreeSitter()
+  const { library, wasm } = treeSitter
   const language = await library.Language.load(grammarPath(dialect.grammar))
   const parser = new library.Parser().setLanguage(language)
   const reading = { ...dialect, kindOf: kindsOf(language, dialect), language }
   const walk = walkOf(wasm, parser)
-  return (text, at = 0) =>
-    reading.endsOfPieces && text.length > atOnce
-      ? parseLong(parser, walk, reading, text, at, reading.endsOfPieces(text))
-      : parse(parser, walk, reading, text, at)
+  treeSitter.keep()
+  return (text, at = 0) => parse(treeSitter, parser, walk, reading, text, at)
 }
 
 interface Reading extends Dialect {
@@ -61,77 +58,36 @@ interface Reading extends Dialect {
 const handedOut = 256
 
 /**
- * How often it may look at each, and at how many more: a grammar looks through all the white space that follows at each place
- * where it gets over an error. Real code takes 6 at most.
+ * How many functions the parser and its grammar may call (10 to 100 ns each). Real code takes 25 for a character at most, and 3 million
+ * beside. Where each error costs what all before it cost, or white space is looked through at each of its places, no number is enough.
  */
-const looksAtEach = 40
-const looksBeside = 200_000
+const mostCalls = (characters: number) => 40 * characters + Math.min(100_000 + 1000 * characters, 20_000_000)
 
-/** Where errors cost their square, so many characters are parsed without counting them. */
-const atOnce = 16_384
-
-/**
- * Pieces without an error are together what the whole text is. Where one has an error, its end may lie within something else, e.g. a
- * heredoc: then the text is parsed as a whole.
- */
-function parseLong(
+/** The tree lives outside the garbage collector's reach: it is copied in one walk and deleted at once. */
+function parse(
+  treeSitter: TreeSitter,
   parser: Parser,
   walk: Walk,
   reading: Reading,
   text: string,
   at: number,
-  ends: Iterable<number>,
 ): SyntaxTree {
-  const children: SyntaxNode[] = []
-  let start = 0
-  let root = nothing
-  for (const end of [...ends, text.length]) {
-    if (end - start < atOnce && end < text.length) continue
-    const piece = parse(parser, walk, reading, text.slice(start, end), at + start)
-    if (piece.problems.length > 0)
-      return start === 0 && end === text.length ? piece : parse(parser, walk, reading, text, at)
-    root = piece.root
-    children.push(...root.children)
-    start = end
-  }
-  return { root: { ...root, start: at, end: at + text.length, children }, problems: [] }
-}
-
-/** How often a grammar may go back to get over an error. */
-const mostRecoveries = 1000
-
-/** Counts what the parser logs of itself, which takes it ten times as long; true once that is too much. */
-function recoveriesOf(parser: Parser): () => boolean {
-  let recoveries = 0
-  parser.setLogger((message) => {
-    if (message.startsWith('recover_')) recoveries++
-  })
-  return () => recoveries > mostRecoveries
-}
-
-/** The tree lives outside the garbage collector's reach: it is copied in one walk and deleted at once. */
-function parse(parser: Parser, walk: Walk, reading: Reading, text: string, at: number): SyntaxTree {
   const prepared = reading.prepare?.(text) ?? text
-  let left = looksAtEach * prepared.length + looksBeside
-  const options =
-    reading.endsOfPieces && text.length > 2 * atOnce ? { progressCallback: recoveriesOf(parser) } : undefined
-  const tree = parser.parse(
-    (index) => {
-      left -= handedOut
-      return left < 0 ? '' : prepared.slice(index, index + handedOut)
-    },
-    null,
-    options,
-  )
-  parser.setLogger(null)
-  if (!tree) {
+  const most = mostCalls(prepared.length)
+  const tree = treeSitter.attempt((calls) => {
+    const isOver = () => calls() > most
+    const whole = parser.parse(
+      // It asks within what is one step of its progress.
+      (index) => (isOver() ? '' : prepared.slice(index, index + handedOut)),
+      null,
+      { progressCallback: isOver },
+    )
+    if (whole && !isOver()) return whole
+    whole?.delete()
     parser.reset()
-    return unread('too many syntax errors to be parsed')
-  }
-  if (left < 0) {
-    tree.delete()
-    return unread('too ambiguous to be parsed')
-  }
+    return undefined
+  })
+  if (!tree) return unread
   try {
     return tree.rootNode.hasError
       ? copyBroken(tree.walk(), reading, text, at)
@@ -169,10 +125,6 @@ function kindsOf(language: Language, { ignored, leaves }: Dialect): KindOf {
   }
 }
 
-function unread(message: string): SyntaxTree {
-  return { root: nothing, problems: [{ line: 1, message, isCutOff: true }] }
-}
-
 interface Draft extends SyntaxNode {
   children: SyntaxNode[]
   tokens: string[]
@@ -183,6 +135,12 @@ const noChildren: SyntaxNode[] = []
 const noTokens: string[] = []
 
 const nothing: SyntaxNode = { type: 'ERROR', field: undefined, start: 0, end: 0, children: [], tokens: [] }
+
+/** A grammar that gets lost in a text tries what it may mean, or puts what it cannot place into each other. */
+const unread: SyntaxTree = {
+  root: nothing,
+  problems: [{ line: 1, message: 'too broken or too ambiguous to be parsed', isCutOff: true }],
+}
 
 /** Stands for every keyword, operator and ignored node: nothing is read below them, and each property costs a call into wasm. */
 const aside: Draft = { type: '', field: undefined, start: 0, end: 0, children: noChildren, tokens: noTokens }

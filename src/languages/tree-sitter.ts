@@ -1,10 +1,62 @@
+import { randomUUID } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { pathToFileURL } from 'node:url'
+import { addressOfCount, guarded, Instance, Module, RuntimeError } from './guarded-module.js'
+
 type Library = typeof import('web-tree-sitter')
 
-export interface TreeSitter {
-  readonly library: Library
-  /** What the wasm module exports; empty where somebody else in this process had loaded the library before. */
-  readonly wasm: object
+/** The object that `init` is handed, which becomes the module. */
+interface Emscripten {
+  readonly HEAPU8: Buffer | Uint8Array
+  readonly HEAPU32: Uint32Array
 }
+
+interface Imports {
+  readonly env: { readonly __stack_pointer: { value: number } }
+}
+
+export class TreeSitter {
+  /** Its memory as of the last `keep`, up to where nothing but 0 follows. */
+  #kept = new Uint8Array()
+  readonly library: Library
+  readonly wasm: Emscripten
+  readonly #restoreStack: () => void
+
+  constructor(library: Library, wasm: Emscripten, restoreStack: () => void) {
+    this.library = library
+    this.wasm = wasm
+    this.#restoreStack = restoreStack
+  }
+
+  /** What the module holds now stays; no tree may be among it. */
+  keep(): void {
+    const { HEAPU8: memory } = this.wasm
+    let end = memory.length
+    while (end > 0 && zeros.equals(memory.subarray(end - zeros.length, end))) end -= zeros.length
+    this.#kept = memory.slice(0, end)
+  }
+
+  /**
+   * Does what asks the module for one thing, and is told how many functions that has called by now. undefined where it nests too deep
+   * for the stack: then the module is again what it was at `keep`, for what was begun in it is not to be used any more.
+   */
+  attempt<T>(work: (calls: () => number) => T): T | undefined {
+    const { wasm } = this
+    wasm.HEAPU32[addressOfCount / 4] = 0
+    try {
+      return work(() => wasm.HEAPU32[addressOfCount / 4] ?? 0)
+    } catch (error) {
+      if (!(error instanceof RuntimeError || error instanceof RangeError)) throw error
+      this.#restoreStack()
+      wasm.HEAPU8.fill(0, this.#kept.length)
+      wasm.HEAPU8.set(this.#kept)
+      return undefined
+    }
+  }
+}
+
+const zeros = Buffer.alloc(65_536)
 
 let loading: Promise<TreeSitter> | undefined
 
@@ -13,10 +65,30 @@ export function loadTreeSitter(): Promise<TreeSitter> {
   return loading
 }
 
-/** The object that `init` is handed becomes the module. */
+/** Of the 64 KB of its stack the module may use 60; a function of it takes less than 1. */
+const stackLength = 60 * 1024
+
+/**
+ * The library seeks its module beside itself, so there it is. A copy of it that nobody else in this process has, nor another copy
+ * of this file: one that was loaded before has its module already.
+ */
 async function load(): Promise<TreeSitter> {
-  const library = await import('web-tree-sitter')
-  const wasm = {}
+  const path = pathToFileURL(createRequire(import.meta.url).resolve('web-tree-sitter/web-tree-sitter.wasm'))
+  const library = (await import(new URL(`web-tree-sitter.js?guarded-${randomUUID()}`, path).href)) as Library
+  const module = new Uint8Array(await readFile(path))
+  let restoreStack = () => {}
+  const wasm = {
+    instantiateWasm(imports: Imports, done: (instance: object, module: object) => void) {
+      const pointer = imports.env.__stack_pointer
+      const top = pointer.value
+      const made = new Module(guarded(module, top - stackLength))
+      const instance = new Instance(made, imports)
+      restoreStack = () => {
+        pointer.value = top
+      }
+      done(instance, made)
+    },
+  }
   await library.Parser.init(wasm)
-  return { library, wasm }
+  return new TreeSitter(library, wasm as unknown as Emscripten, restoreStack)
 }

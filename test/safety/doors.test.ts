@@ -25,6 +25,10 @@ const doors: Readonly<Record<string, readonly string[]>> = {
     "createRequire of join(at, '../../package.json')",
     'require of main',
   ],
+  // A copy of a dependency of our own, whose module is guarded before it runs.
+  'src/languages/tree-sitter.ts': [
+    'require of new URL(`web-tree-sitter.js?guarded-${randomUUID()}`, path).href',
+  ],
   // A constant script that calls the work of a run, so that V8 can interrupt it.
   'src/model/run-limit.ts': ['module node:vm'],
   // Stock jscodeshift, which its user has started: the transform in a thread of its own.

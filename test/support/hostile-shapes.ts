@@ -644,6 +644,11 @@ export const hostileShapes: readonly HostileShape[] = [
       ),
     ),
   },
+  ...['<!-', '~:\f', 'await ->', 'f"{', 'async ', '([{', '@'].map((unit) => ({
+    name: `Python: again and again ${JSON.stringify(unit)}`,
+    size: 3000,
+    files: oneFile('a.py', (n) => `import websockets\n${unit.repeat(n)}`),
+  })),
   {
     name: 'Terraform: an expression of syntax errors',
     size: 4000,
