@@ -176,6 +176,16 @@ describe('what a configuration is refused for', () => {
       'features:\n',
       ':1: features must be a map: write, for example, features: {"chat":["src/chat/**"]}',
     ],
+    [
+      'a glob of more wildcards than anybody writes',
+      `ignore:\n  - legacy/**\n  - "${'*a'.repeat(65)}"\n`,
+      ':3: ignore[1] has more wildcards than one glob may have: correct it, then run the same command again',
+    ],
+    [
+      'globs that cost too much together',
+      `features:\n  chat:\n${`    - "${'+(*a)'.repeat(3)}"\n`.repeat(20)}`,
+      ':22: features.chat[19] is one glob too many: all together have more wildcards than can be matched: correct it, then run the same command again',
+    ],
     ['a missing key', 'auth: {}\n', ':1: auth.token is missing: write, for example, token: "getToken"'],
     [
       'an address that would end its literal',

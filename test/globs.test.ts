@@ -69,6 +69,16 @@ describe('globs of users and of scanned files', () => {
     expect(globMatcher(glob, { dot: true })(path)).toBe(false)
   })
 
+  it('fit nothing where one has more wildcards than anybody writes', () => {
+    expect(globMatcher('*'.repeat(3) + '*a'.repeat(60))('a'.repeat(100))).toBe(true)
+    for (const glob of ['*a'.repeat(65), '!(b)'.repeat(5), '{1..2000}a', '{a,b}'.repeat(40)])
+      expect([
+        globMatcher(glob)('a'.repeat(65)),
+        globMatcher(glob)('1a'),
+        globMatcher(glob)('a'.repeat(40)),
+      ]).toEqual([false, false, false])
+  })
+
   it('cost no more steps for each character of a longer path', () => {
     const steps = (length: number): number => {
       let looked = 0

@@ -1,6 +1,7 @@
 import { isBuiltin } from 'node:module'
 import type * as Zod from 'zod'
 import type { Config } from '../model/config.js'
+import { costOfGlob, mostOfGlob } from '../model/glob.js'
 import { endpoint, functionName, host, isSeen, pathInside, phases, type Z } from './schema-parts.js'
 
 const noModule =
@@ -19,10 +20,38 @@ export async function configJsonSchema(): Promise<Record<string, unknown>> {
   return { ...schema, title: 'migrate-ws configuration' }
 }
 
+/** What the globs of a configuration may cost together, at every file of the repository. */
+const mostOfGlobs = 1000
+
+function schemaOf(z: Z): ReturnType<typeof keysOf> {
+  return keysOf(z).superRefine(({ ignore = [], features = {} }, context) => {
+    const all = [
+      ...ignore.map((glob, index) => ({ glob, path: ['ignore', index] })),
+      ...Object.entries(features).flatMap(([name, globs]) =>
+        globs.map((glob, index) => ({ glob, path: ['features', name, index] })),
+      ),
+    ]
+    let cost = 0
+    for (const { glob, path } of all) {
+      const more = costOfGlob(glob)
+      // Below a folder it is asked about few paths.
+      if (more <= 2 && /^[\w.-]+\//.test(glob)) continue
+      cost += more
+      if (cost <= mostOfGlobs) continue
+      const message = 'is one glob too many: all together have more wildcards than can be matched'
+      context.addIssue({ code: 'custom', message, path })
+      return
+    }
+  })
+}
+
 /** `examples` end the messages about a wrong value, so each is what a reader can type. */
-function schemaOf(z: Z): Zod.ZodType<Config & { $schema?: string }> {
+function keysOf(z: Z): Zod.ZodType<Config & { $schema?: string }> {
   const text = z.string().min(1)
-  const globs = z.array(text).meta({ examples: [['src/chat/**']] })
+  const glob = text.refine((one) => costOfGlob(one) <= mostOfGlob, {
+    error: 'has more wildcards than one glob may have',
+  })
+  const globs = z.array(glob).meta({ examples: [['src/chat/**']] })
   return z.strictObject({
     $schema: text.describe('JSON Schema of this file, for editors.').exactOptional(),
     lang: z
@@ -31,7 +60,7 @@ function schemaOf(z: Z): Zod.ZodType<Config & { $schema?: string }> {
       .meta({ examples: ['ja'] })
       .exactOptional(),
     ignore: z
-      .array(text)
+      .array(glob)
       .describe('Globs of files that are not looked at, besides those that git ignores.')
       .meta({ examples: [['legacy/**']] })
       .exactOptional(),

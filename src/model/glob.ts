@@ -9,8 +9,8 @@ export interface GlobOptions {
 /**
  * Whether a path fits one of the globs: `*`, `**`, `?`, `[a-z]`, `[!a]`, `{a,b}`, `{1..9}`, `@(a|b)`, `+(a)`, `*(a)`, `?(a)`,
  * `!(a)`, and `!` before the whole. What fits is what fits in picomatch, in time linear in glob × path: a regular expression,
- * which picomatch makes, takes exponential time with `*a*a*a`. A glob that is longer than any path, or nested too deep to be
- * meant, fits nothing.
+ * which picomatch makes, takes exponential time with `*a*a*a`. A glob that is longer than any path, nested too deep to be
+ * meant, or of more wildcards than anybody writes fits nothing.
  */
 export function globMatcher(
   globs: string | readonly string[],
@@ -62,6 +62,21 @@ export function globOf(path: string): string {
 const longest = 4096
 const deepest = 20
 
+/** What one glob may cost. Ordinary ones cost up to 7, e.g. `*.{test,spec}.{ts,tsx}`. */
+export const mostOfGlob = 64
+
+/** A glob's wildcards. Repeated and excluded groups are tried from every place, and each number of `{1..99}` on its own. */
+export function costOfGlob(glob: string): number {
+  let cost = 0
+  for (const [found, low, high] of glob.matchAll(
+    /\{(\d{1,4})\.\.(\d{1,4})\}|[+*!]\(|[?@]\(|\*+(?!\()|[?[{(|,]/g,
+  )) {
+    if (low !== undefined) cost += 1 + Math.abs(Number(high) - Number(low)) / 16
+    else cost += /^[+*!]\(/.test(found) ? 16 : 1
+  }
+  return cost
+}
+
 function oneGlob(given: string, dot: boolean): (path: string) => boolean {
   const isNegated = given.startsWith('!') && !given.startsWith('!(')
   const names = given
@@ -69,7 +84,7 @@ function oneGlob(given: string, dot: boolean): (path: string) => boolean {
     .replace(/^\.\//, '')
     .split('/')
   const glob = names.filter((name, index) => name !== '**' || names[index - 1] !== '**').join('/')
-  if (glob === '' || glob.length > longest) return () => false
+  if (glob === '' || glob.length > longest || costOfGlob(glob) > mostOfGlob) return () => false
   const pieces = new Parser(glob, dot).whole()
   if (!pieces) return () => false
   return (path) => fits(pieces, path.replace(/^\.\//, '')) !== isNegated
