@@ -31,7 +31,7 @@ async function planned(first: string, second: string, config: Config = {}, more 
   const scanned = await scan({ tree, config, wanted: () => true, rules, items: [], version: '0.0.0' })
   const { endpoints, written } = plan(tree, scanned, transforms, config)
   const notes = scanned.sockets.flatMap(({ verdict }) =>
-    verdict.notes.map(({ code, data }) => `${code} ${data.what}`),
+    [...verdict.needs, ...verdict.notes].map(({ code, data }) => `${code} ${data.what}`),
   )
   return {
     endpoints: endpoints.map(({ method, url, provenance }) => `${method} ${url} ${provenance}`).sort(),
@@ -86,7 +86,7 @@ describe('an address that callers give', () => {
     const { written, notes } = await planned('ws://localhost:1/chat', 'ws://localhost:1/jobs', { endpoints })
     expect(written).toEqual([])
     expect(notes.join('\n')).toContain(
-      'W-APPLY its callers give addresses of different endpoints (ws://localhost:1/chat, ws://localhost:1/jobs)',
+      'Q-ENDPOINT its callers give addresses of different endpoints (ws://localhost:1/chat, ws://localhost:1/jobs)',
     )
   })
 

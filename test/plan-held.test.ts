@@ -49,7 +49,7 @@ describe('a stream of the eventsource package', () => {
     ['where fetch is another', 'src/feed.js', `import fetch from './http.js'\n${client}`],
   ])('is not written %s', async (_, path, text) => {
     const { written } = await planned({ 'package.json': '{}', [path]: text })
-    expect(written.map(({ verdict }) => verdict.written)).not.toContain('inline')
+    expect(written.map(({ verdict }) => verdict.kind)).not.toContain('inline')
   })
 })
 
@@ -61,7 +61,7 @@ it('a package.json or tsconfig.json that is nested too deep says nothing, and st
     'a.ts':
       "const source = new WebSocket('/ws')\nsource.onmessage = (event) => console.log(event.data)\nexport {}\n",
   })
-  expect(written.map(({ verdict }) => verdict.written)).toEqual(['inline'])
+  expect(written.map(({ verdict }) => verdict.kind)).toEqual(['inline'])
 })
 
 describe('a place for the adapter', () => {

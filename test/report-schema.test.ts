@@ -55,7 +55,7 @@ describe('report.schema.json', () => {
   })
 
   it.each<readonly [what: string, path: readonly string[], value: unknown]>([
-    ['another version', ['schemaVersion'], 2],
+    ['another version', ['schemaVersion'], 3],
     ['a status that does not exist', ['checklist', '0', 'assessment', 'status'], 'finished'],
     ['done without evidence', ['checklist', '1', 'assessment', 'evidence'], []],
     ['todo with nothing remaining', ['checklist', '2', 'assessment', 'remaining'], []],

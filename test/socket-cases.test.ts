@@ -99,8 +99,8 @@ function compareSockets({ places }: Said, found: readonly DecidedSocket[], withV
       const reasons = [...new Set(decided.reasons.map(({ code }) => code))].sort()
       expect([decided.kind, ...reasons], place).toEqual([verdict, ...codes])
     }
-    const noted = here.flatMap(({ verdict }) => verdict.notes.map(({ code }) => code))
-    expect(noted, `${place} notes`).toEqual(expect.arrayContaining([...notes]))
+    const noted = here.flatMap(({ verdict }) => [...verdict.needs, ...verdict.notes].map(({ code }) => code))
+    expect(noted, `${place} questions and notes`).toEqual(expect.arrayContaining([...notes]))
   }
 }
 

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest'
 import type { Config } from '../src/model/config.js'
 import { fill } from '../src/model/fill.js'
 import type { SocketUsage } from '../src/model/socket.js'
+import { isWrittenAs } from '../src/model/socket.js'
 import { reasons } from '../src/sockets/reasons/index.js'
 import { decide, decideAll } from '../src/sockets/verdict/decide.js'
 import { originIsHidden } from '../src/sockets/verdict/notes.js'
 import { inJapanese } from '../src/sockets/verdict/phrases.js'
-import { moduleRow, rows } from '../src/sockets/verdict/rows.js'
-import { isWrittenAs } from '../src/sockets/writable.js'
+import { rows } from '../src/sockets/verdict/rows.js'
 import { feature, handler, place, send, socket, use } from './support/sockets.js'
 
 /** `A05 A07`, `R01, A03`, or the empty text for inline: the codes in the order in which they are said. */
@@ -60,7 +60,7 @@ const cases: readonly RowCase[] = [
     row: '3',
     name: 'an open handler that is taken off',
     usage: socket([handler('open', 12, 'other', { removal: true })]),
-    codes: '',
+    codes: 'A48',
   },
   { row: '4', name: 'an error handler that logs', usage: socket([handler('error', 12, 'log')]), codes: '' },
   {
@@ -86,13 +86,13 @@ const cases: readonly RowCase[] = [
     row: '8',
     name: 'a pure loop',
     usage: socket([handler('close', 12, 'other', { lines: 3 })], [feature('reconnect-loop', 13)]),
-    codes: '',
+    codes: 'A48',
   },
   {
     row: '8',
     name: 'a pure loop in a function of its own',
     usage: socket([handler('close', 12)], [feature('reconnect-loop', 40)]),
-    codes: '',
+    codes: 'A48',
   },
   {
     row: '8',
@@ -143,14 +143,14 @@ const cases: readonly RowCase[] = [
     row: '11',
     name: 'a host at run time is nobody’s',
     usage: socket([], [], { url: { kind: 'template', text: '`…`', pattern: 'wss://${env.HOST}/feed' } }),
-    codes: '',
+    codes: 'A48',
   },
   { row: '12', name: 'one send', usage: socket([send(20)]), codes: '' },
   {
     row: '12',
     name: 'a send whose bytes nobody can see is still one send',
     usage: socket([send(20, { payload: 'unknown' })]),
-    codes: '',
+    codes: 'A48',
   },
   {
     row: '12',
@@ -192,7 +192,7 @@ const cases: readonly RowCase[] = [
     row: '13',
     name: 'one send in another file',
     usage: socket([send(30, { path: other, through: ['exported'] })]),
-    codes: '',
+    codes: 'A48',
   },
   {
     row: '13',
@@ -257,7 +257,7 @@ const cases: readonly RowCase[] = [
     row: '15',
     name: 'the same as the guard of a send',
     usage: socket([use('state', 19, 'ws.readyState === WebSocket.OPEN'), send(20)], [], reassigned),
-    codes: '',
+    codes: 'A48',
   },
   { row: '16', name: 'close()', usage: socket([use('close', 20, 'close()')]), codes: '' },
   {
@@ -295,7 +295,7 @@ const cases: readonly RowCase[] = [
     row: '18',
     name: 'handed on and followed',
     usage: socket([use('handed-on', 20, 'exported')], [feature('exported', 10)]),
-    codes: '',
+    codes: 'A48',
   },
   {
     row: '18',
@@ -328,13 +328,13 @@ const cases: readonly RowCase[] = [
     row: '18',
     name: 'asked for, forgotten, printed',
     usage: socket([use('other', 20, 'tested'), use('other', 21, 'cleared'), use('other', 22, 'printed')]),
-    codes: '',
+    codes: 'A48',
   },
   {
     row: '18',
     name: 'a property of the program’s own',
     usage: socket([use('other', 20, '.user is assigned'), use('other', 21, '.user is read')]),
-    codes: '',
+    codes: 'A48',
   },
   {
     row: '18',
@@ -384,7 +384,7 @@ const cases: readonly RowCase[] = [
     name: 'the same with auth',
     usage: socket([], [feature('token-in-query', 10)]),
     config: auth,
-    codes: '',
+    codes: 'A48',
   },
   {
     row: '23',
@@ -437,7 +437,7 @@ const cases: readonly RowCase[] = [
     row: '30',
     name: 'binaryType is only set',
     usage: socket([use('binary', 12, "binaryType = 'arraybuffer'")], [feature('binary-type-set', 12)]),
-    codes: '',
+    codes: 'A48',
   },
   {
     row: '30',
@@ -463,7 +463,7 @@ const cases: readonly RowCase[] = [
     row: '32',
     name: 'an empty list of them',
     usage: socket([], [], { protocols: { start: 0, end: 1, none: false } }),
-    codes: '',
+    codes: 'A48',
   },
   {
     row: '33',
@@ -545,7 +545,7 @@ const cases: readonly RowCase[] = [
     usage: socket([], [], {
       url: { kind: 'server-template', text: "'…'", pattern: 'wss://{{ request.host }}/feed' },
     }),
-    codes: '',
+    codes: 'A48',
   },
   {
     row: '38',
@@ -557,7 +557,7 @@ const cases: readonly RowCase[] = [
         pattern: 'wss://${api}.execute-api.eu-west-1.amazonaws.com/prod',
       },
     }),
-    codes: '',
+    codes: 'A48',
   },
   {
     row: '39',
@@ -585,7 +585,7 @@ const cases: readonly RowCase[] = [
     row: '45',
     name: 'another constructor, always the browser’s',
     usage: socket([], [feature('constructor-not-direct', 10)]),
-    codes: 'A45',
+    codes: 'R19 A45',
   },
   { row: '45', name: 'w3cwebsocket', usage: socket([], [], { api: 'w3cwebsocket' }), codes: 'A45' },
   {
@@ -659,7 +659,7 @@ const cases: readonly RowCase[] = [
     row: 'no modules',
     name: 'a plain script that needs the package',
     usage: socket([handler('close', 12)], [feature('plain-script'), feature('reconnect-loop', 12)]),
-    codes: 'R13',
+    codes: 'R13 A48',
   },
   {
     row: 'address',
@@ -702,7 +702,7 @@ describe('the decision table', () => {
 
   it('has a case for each code of each row', () => {
     const shown = new Set(cases.flatMap(({ codes }) => codes.split(' ')))
-    const all = [...rows, moduleRow].map(({ code }) => code)
+    const all = rows.map(({ code }) => code)
     expect(all.filter((code) => !shown.has(code) && code !== 'R16')).toEqual([])
   })
 
@@ -797,7 +797,7 @@ describe('verdicts', () => {
   })
 
   it('reach the sockets that share a use with one that stays, but not from a test', () => {
-    const shared = send(40, { path: other, through: ['passed to say()'] })
+    const shared = send(40)
     const free = socket([shared])
     const bound = socket([shared, handler('close', 12)], [], { binding: { kind: 'local', name: 'b' } })
     const kinds = (usages: readonly SocketUsage[]) => decideAll(usages, {}).map(({ verdict }) => verdict.kind)
@@ -826,7 +826,7 @@ describe('notes', () => {
 
   it.each([
     ['no loop', socket(), ['W-RECONNECT']],
-    ['a pure loop', socket([handler('close', 12)], [feature('reconnect-loop', 12)]), ['W-ADAPTER']],
+    ['a pure loop', socket([handler('close', 12)], [feature('reconnect-loop', 12)]), []],
     [
       'open and close',
       socket([handler('open', 12, 'log'), handler('close', 13, 'log')]),
@@ -850,7 +850,7 @@ describe('notes', () => {
   })
 
   it('tell where a token goes', () => {
-    expect(notesOf(socket([], [feature('token-in-query', 10)]), auth)).toEqual(['W-AUTH', 'W-ADAPTER'])
+    expect(notesOf(socket([], [feature('token-in-query', 10)]), auth)).toEqual(['W-AUTH'])
   })
 
   it('tell of two streams in one file', () => {
@@ -903,14 +903,28 @@ describe('what apply writes', () => {
     expect(decide(usage, { endpoints, ownHosts }).endpoint?.provenance).toBe(provenance)
   })
 
-  it('says why not, and of how many things that is the first', () => {
+  it('asks for endpoints that the configuration leaves out, and may guess those that it does not speak of', () => {
+    const config = { endpoints: { '/ws': { stream: '/stream' } } }
+    const asked = decideAll([socket([send(20)], [], literal('/ws'))], config)
+    expect(asked.map(({ verdict }) => [verdict.kind, verdict.needs[0]?.code])).toEqual([
+      ['inline', 'Q-ENDPOINT'],
+    ])
+    expect(asked.map(isWrittenAs('inline'))).toEqual([false])
+    const guessed = decideAll([socket([send(20)])], {})
+    expect(guessed.map(({ verdict }) => verdict.needs[0]?.code)).toEqual(['Q-GUESS'])
+    expect(guessed.map(isWrittenAs('inline'))).toEqual([true])
+  })
+
+  it('says every form that only the adapter keeps', () => {
     const usage = socket([send(20), use('close', 40, 'close()')], [feature('heard-while-closing', 12)])
-    expect(decide(usage, {}).notes.at(-1)).toMatchObject({
-      code: 'W-ADAPTER',
-      data: {
-        what: 'it sends and closes: what is queued must be delivered first, and its handlers would still hear',
-        count: '1',
+    expect(decide(usage, {}).reasons).toMatchObject([
+      {
+        code: 'A48',
+        against: 'inline',
+        data: {
+          what: 'it sends and closes: what is queued must be delivered first, and its handlers would still hear',
+        },
       },
-    })
+    ])
   })
 })

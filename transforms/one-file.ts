@@ -7,7 +7,7 @@ import type { SourceText } from '../src/model/source.js'
 import { scriptFactsOf } from '../src/sockets/script-facts.js'
 import { traceSockets } from '../src/sockets/trace.js'
 import { decideAll } from '../src/sockets/verdict/decide.js'
-import { hostObjections } from '../src/sockets/writable-address.js'
+import { hostsOf, isOwn } from '../src/sockets/verdict/hosts.js'
 import { transforms } from './index.js'
 
 /** One file to rewrite by itself, as stock jscodeshift hands it over. */
@@ -37,7 +37,7 @@ export function rewriteOne({ transform: id, path, text, config, guessEndpoints }
   const sockets = decideAll(traceSockets(parsed.file), config)
     .filter(({ verdict }) => guessEndpoints || verdict.endpoint?.provenance !== 'guessed')
     // Endpoints given for all sockets say nothing of whose server each talks to.
-    .filter(({ usage }) => hostObjections(usage, config, undefined).length === 0)
+    .filter(({ usage }) => hostsOf(usage).every((host) => isOwn(host, config)))
   const edits = transform.edit(source, sockets, { config, facts: scriptFactsOf(parsed.file) })
   return edits.length === 0 ? { kind: 'unchanged' } : { kind: 'changed', text: applyEdits(text, edits) }
 }

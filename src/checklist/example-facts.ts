@@ -3,7 +3,7 @@ import type { Channel } from '../model/channel.js'
 import type { Finding } from '../model/finding.js'
 import type { History, Topic } from '../model/history.js'
 import { languageOf } from '../model/language-of.js'
-import type { DecidedSocket, Reason, Use } from '../model/socket.js'
+import type { DecidedSocket, Use } from '../model/socket.js'
 import type { FileOutcome, Location, Span } from '../model/source.js'
 import type { ExampleFacts, ExampleFinding, ExampleSocket } from './define-item.js'
 import { type Facts, unreadOf } from './facts.js'
@@ -130,7 +130,8 @@ function socketOf(example: ExampleSocket, index: number): DecidedSocket {
   const kind = example.verdict ?? 'manual'
   const analysed = Boolean(example.verdict ?? example.features ?? example.handlers)
   const code = !analysed ? 'R12' : kind === 'manual' ? 'R01' : 'A07'
-  const reasons: readonly Reason[] = kind === 'inline' ? [] : [{ code, data: {}, location }]
+  const against = kind === 'manual' ? 'adapter' : 'inline'
+  const reasons = kind === 'inline' ? [] : [{ code, against, data: {}, location } as const]
   const uses = (example.handlers ?? []).map(
     (event): Use => ({
       kind: 'handler',
@@ -158,7 +159,7 @@ function socketOf(example: ExampleSocket, index: number): DecidedSocket {
       uses,
       features: (example.features ?? []).map((feature) => ({ kind: feature, locations: [location] })),
     },
-    verdict: { kind, reasons, notes: [] },
+    verdict: { kind, reasons, needs: [], notes: [] },
   }
 }
 

@@ -1,6 +1,6 @@
 import { fill } from '../model/fill.js'
 import { noCommand, oneLine } from '../model/one-line.js'
-import type { DecidedSocket, Reason, Verdict } from '../model/socket.js'
+import { type DecidedSocket, isWritable, type Reason, type Verdict } from '../model/socket.js'
 import type { Text } from '../model/source.js'
 import type { WholePlan } from '../pipeline/plan/whole-plan.js'
 import { reasons } from '../sockets/reasons/index.js'
@@ -9,12 +9,9 @@ import { leftToPeople } from './left-to-people.js'
 import { markerLines } from './marker-lines.js'
 import type { Project } from './open-project.js'
 
-/** The note on a socket that this version cannot write. */
-const notYet = 'W-APPLY'
-
 /** What took the socket's place. */
-function formOf({ written, client }: Verdict): string {
-  if (written === 'adapter') return 'SseSocket'
+function formOf({ kind, client }: Verdict): string {
+  if (kind === 'adapter') return 'SseSocket'
   return client === 'eventsource' ? 'EventSource (npm eventsource)' : 'EventSource'
 }
 
@@ -103,10 +100,11 @@ function stayedLines(
   return lines
 }
 
-/** What speaks against the rewrite; of a socket in our own source whose verdict allows one, what this version cannot write of it. */
-function reasonsToStay({ usage, verdict }: DecidedSocket): readonly Reason[] {
+/** What speaks against the rewrite; of a socket in our own source whose verdict allows one, what only a person can answer. */
+function reasonsToStay(socket: DecidedSocket): readonly Reason[] {
+  const { usage, verdict } = socket
   if (verdict.kind === 'manual') return verdict.reasons
-  return usage.zone === 'source' ? verdict.notes.filter(({ code }) => code === notYet) : []
+  return usage.zone === 'source' && !isWritable(socket) ? verdict.needs : []
 }
 
 /** Why a socket that could be written stays all the same. */

@@ -1,5 +1,5 @@
 import type { EndpointShape } from './config.js'
-import type { DecidedSocket, WrittenForm } from './socket.js'
+import type { DecidedSocket, VerdictKind } from './socket.js'
 import type { Span, Text } from './source.js'
 
 /** Replace `at` by `text`. Edits of one file never overlap. */
@@ -88,7 +88,7 @@ export interface NeededEndpoint {
   /** Constructions that come to it, as `path:line`, in the order of the scan. */
   readonly sockets: readonly string[]
   /** What these are written as. */
-  readonly forms: readonly WrittenForm[]
+  readonly forms: readonly Exclude<VerdictKind, 'manual'>[]
   /** Those that come, or those that are taken. */
   readonly messages: readonly MessageName[]
   /** Bodies of a POST; empty for a stream. */

@@ -7,7 +7,7 @@ import type { Confidence, ReplacementId, Resource, Role, RuleTexts } from './fin
 import type { Part } from './part.js'
 import type { Progress, Trend } from './progress.js'
 import type { ServerRoute } from './route.js'
-import type { Binding, SocketApi, StreamClient, UseKind, VerdictKind, WrittenForm } from './socket.js'
+import type { Binding, SocketApi, StreamClient, UseKind, VerdictKind } from './socket.js'
 import type { FailedStage, Language, Location, SkipReason, Text, Zone } from './source.js'
 import type { Workspace } from './workspace.js'
 
@@ -22,7 +22,7 @@ export interface Sentence {
  * No absolute path and no clock but `today`; arrays sorted by path, line, column. The JSON reporter prints it as it is.
  */
 export interface Report {
-  readonly schemaVersion: 1
+  readonly schemaVersion: 2
   readonly tool: { readonly name: 'migrate-ws'; readonly version: string }
   /** ISO date against which deadlines were judged; absent when none was given or needed. */
   readonly today?: string
@@ -187,11 +187,12 @@ export interface ReportSocket {
     readonly routes?: readonly ReportRoute[]
   }
   readonly verdict: VerdictKind
-  /** How `apply` writes it; absent when it leaves the socket as it is. */
-  readonly written?: WrittenForm
-  /** Of a socket that is written inline: whose EventSource it gets. */
+  /** Of a socket that becomes a stream inline: whose EventSource it gets. */
   readonly client?: StreamClient
+  /** What stands against an inline rewrite, or against the adapter as well. */
   readonly reasons: readonly ReportReason[]
+  /** What only a person knows, and `apply` needs to write it. */
+  readonly needs: readonly ReportReason[]
   readonly notes: readonly ReportReason[]
   /** What this socket shares with another that is made into the same variable, and that is named there alone. */
   readonly more?: SharedFacts

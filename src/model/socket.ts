@@ -214,6 +214,11 @@ export interface Reason {
   readonly location: Location
 }
 
+/** What stands against a socket's rewrite: against plain EventSource and fetch, or against the adapter as well. */
+export interface Objection extends Reason {
+  readonly against: 'inline' | 'adapter'
+}
+
 export interface Endpoint extends EndpointUrls {
   readonly provenance: 'configured' | 'found' | 'guessed'
   readonly correlation: 'connection-id' | 'none'
@@ -234,26 +239,37 @@ export interface EndpointUrls {
   readonly routes?: readonly ServerRoute[]
 }
 
-/** How `apply` writes a socket: with EventSource and fetch in its place, or with the adapter. */
-export type WrittenForm = 'inline' | 'adapter'
-
 /** The class of an inline stream: the browser's own, or that of the npm package, which asks for the stream by a `fetch` of ours. */
 export type StreamClient = 'native' | 'eventsource'
 
+/** No objection: inline. Objections against inline alone: adapter. Any against the adapter: manual. */
 export interface Verdict {
   readonly kind: VerdictKind
-  /** Absent: this version of `apply` leaves the socket as it is; for inline and adapter a note says why. */
-  readonly written?: WrittenForm
-  /** Of a socket that is written inline. */
+  /** Of a socket that becomes a stream inline. */
   readonly client?: StreamClient
-  /** Why not inline; empty only for `inline`. */
-  readonly reasons: readonly Reason[]
+  /** Empty only for `inline`. */
+  readonly reasons: readonly Objection[]
+  /** Facts that only a person has: they keep `apply` from writing the socket, and say nothing against the verdict. */
+  readonly needs: readonly Reason[]
   /** What a reviewer should know; never a refusal. */
   readonly notes: readonly Reason[]
+  /** Absent for `manual`. */
   readonly endpoint?: Endpoint
 }
 
 export interface DecidedSocket {
   readonly usage: SocketUsage
   readonly verdict: Verdict
+}
+
+/** The question that the guessed endpoints may answer. */
+export const guessQuestion = 'Q-GUESS'
+
+/** Whether `apply` can write a socket: nothing speaks against it, and nothing is asked but what a guess can answer. */
+export function isWritable({ verdict }: DecidedSocket): boolean {
+  return verdict.kind !== 'manual' && verdict.needs.every(({ code }) => code === guessQuestion)
+}
+
+export function isWrittenAs(form: Exclude<VerdictKind, 'manual'>): (socket: DecidedSocket) => boolean {
+  return (socket) => socket.verdict.kind === form && isWritable(socket)
 }

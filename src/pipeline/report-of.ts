@@ -62,7 +62,7 @@ export interface ReportInput extends Vocabulary {
 export function reportOf(input: ReportInput): Report {
   const messages = new Map(input.rules.map((rule) => [rule.id, rule.messages]))
   return inOrder({
-    schemaVersion: 1,
+    schemaVersion: 2,
     tool: { name: 'migrate-ws', version: input.version },
     ...(input.today === undefined ? {} : { today: input.today }),
     ...(input.progress === undefined ? {} : { progress: input.progress }),
@@ -164,9 +164,9 @@ function socketOf({ usage, verdict }: DecidedSocket, reasons: readonly ReasonDef
         }
       : {}),
     verdict: verdict.kind,
-    ...(verdict.written ? { written: verdict.written } : {}),
     ...(verdict.client ? { client: verdict.client } : {}),
     reasons: said(verdict.reasons),
+    needs: said(verdict.needs),
     notes: said(verdict.notes),
   }
 }
@@ -185,7 +185,7 @@ function textsOf(input: ReportInput): ReportTexts {
   const ruleIds = new Set(input.findings.map((finding) => finding.ruleId))
   const codes = new Set(
     input.sockets.flatMap(({ verdict }) =>
-      [...verdict.reasons, ...verdict.notes].map((reason) => reason.code),
+      [...verdict.reasons, ...verdict.needs, ...verdict.notes].map((reason) => reason.code),
     ),
   )
   const kinds = new Set(input.sockets.flatMap(({ usage }) => usage.features.map(({ kind }) => kind)))

@@ -29,4 +29,4 @@ export function isOwnRecord(path: string): boolean {
 
 /** How a report begins that this program wrote, in HTML, Markdown or JSON. */
 export const ownReportBegins =
-  /^((<!doctype html>\s*)?<!-- migrate-ws:report -->|\{\s*"schemaVersion": 1,\s*"tool": \{\s*"name": "migrate-ws")/
+  /^((<!doctype html>\s*)?<!-- migrate-ws:report -->|\{\s*"schemaVersion": \d,\s*"tool": \{\s*"name": "migrate-ws")/

@@ -2,15 +2,14 @@ import type { Config } from '../model/config.js'
 import type { SocketUsage } from '../model/socket.js'
 import { clientOf } from './stream-client.js'
 import { featureOf, handlersOf, usesOf } from './verdict/places.js'
-import { text } from './verdict/row.js'
+import { type Place, text } from './verdict/row.js'
 import { guardsSend } from './verdict/states.js'
-import type { Objection } from './writable-address.js'
 
 /**
  * What stands against closing a stream only when everything that was sent is delivered, as a WebSocket does: until then it
  * is still open, and the program must not notice.
  */
-export function undrainable(usage: SocketUsage, config: Config): readonly Objection[] {
+export function undrainable(usage: SocketUsage, config: Config): readonly Place[] {
   // The package is given listeners, and those have no names to be taken off by.
   const listened = clientOf(usage, config) === 'eventsource' ? handlersOf(usage, 'message', 'open') : []
   const [heard] = [

@@ -32,15 +32,15 @@ export function packageObjections(
 ): readonly { readonly what: Text; readonly location: Location }[] {
   if (clientOf(usage, config) === 'native') return []
   const { path, location } = usage
-  const isPage = !/\.(vue|svelte|astro|[cm]?[jt]sx?)$/.test(path)
+  const isPage = has(usage, 'plain-script') || !/\.(vue|svelte|astro|[cm]?[jt]sx?)$/.test(path)
   const isRelative = endpoint !== undefined && !/^(https?:|\$\{)/.test(endpoint.stream)
   return [
     ...(isPage
       ? [
           {
             what: text(
-              "a page's own script cannot import the eventsource package",
-              'ページ内のスクリプトからは eventsource パッケージを読み込めません',
+              'this script cannot import the eventsource package',
+              'このスクリプトからは eventsource パッケージを読み込めません',
             ),
             location,
           },

@@ -1,8 +1,7 @@
 import type { SocketUsage, Use } from '../model/socket.js'
 import type { Span } from '../model/source.js'
 import { contains, isPartOf } from './verdict/places.js'
-import { text } from './verdict/row.js'
-import type { Objection } from './writable-address.js'
+import { type Place, text } from './verdict/row.js'
 
 /** The socket as it is when its loop is gone. */
 export function withoutLoop(usage: SocketUsage): SocketUsage {
@@ -17,7 +16,7 @@ export function goesWithLoop({ loop, path }: SocketUsage, use: Use): boolean {
 }
 
 /** A close handler of a loop takes the loop's comments along; any other may hold a word about something else. */
-export function commentsInClose(usage: SocketUsage): Objection[] {
+export function commentsInClose(usage: SocketUsage): Place[] {
   return usage.uses
     .filter((use) => use.handler?.event === 'close' && isPartOf(usage, use, 'comment-in-close'))
     .slice(0, 1)
@@ -34,7 +33,7 @@ export function isQuieted({ loop, path }: SocketUsage, use: Use): boolean {
 }
 
 /** `ws = null` between two connections: what is sent there is dropped, and would be posted once the line is gone. */
-export function forgottenMeanwhile(usage: SocketUsage): Objection[] {
+export function forgottenMeanwhile(usage: SocketUsage): Place[] {
   if (!usage.uses.some(({ kind }) => kind === 'send')) return []
   return usage.uses
     .filter((use) => use.detail === 'cleared' && goesWithLoop(usage, use))

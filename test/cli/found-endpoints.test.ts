@@ -50,7 +50,7 @@ describe('endpoints that the server of the repository offers', () => {
   it('are in the report with their routes, and explained', async () => {
     expect(await socketIn(express)).toMatchObject({
       verdict: 'inline',
-      written: 'inline',
+      needs: [],
       endpoint: {
         provenance: 'found',
         stream: '/api/chat/stream',
@@ -143,15 +143,16 @@ describe('endpoints that are not certain', () => {
     if (note !== '') expect(refused.stderr).toContain('these may be meant: GET /api/chat/stream at server/')
   })
 
-  it('nothing that waits for ws.ready is led to a stream that never says it', async () => {
+  it('nothing that waits for ws.ready is led to a stream that never says it: the adapter does not wait', async () => {
     const files = changed('server/hub.js', 'event: ws.ready', 'event: message')
-    const { endpoint, written, noteText } = await socketIn(files)
-    expect(endpoint?.provenance).toBe('found')
-    expect(written).toBeUndefined()
-    expect(noteText).toContain('GET /api/chat/stream at server/chat.js:5 never says ws.ready')
+    const { endpoint, verdict, reasons } = await socketIn(files)
+    expect([verdict, endpoint?.provenance]).toEqual(['adapter', 'found'])
+    expect(reasons.map(({ message }) => message).join()).toContain(
+      'GET /api/chat/stream at server/chat.js:5 never says ws.ready',
+    )
     const listener = files['web/chat.js']?.replace(/export function say[\s\S]*/, 'export {}\n') ?? ''
     expect(await socketIn({ ...files, 'web/chat.js': listener })).toMatchObject({
-      written: 'inline',
+      verdict: 'inline',
       endpoint: { provenance: 'found' },
     })
   })

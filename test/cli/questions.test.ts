@@ -3,6 +3,7 @@ import { askAll } from '../../src/cli/actions/ask-all.js'
 import { openProject } from '../../src/cli/open-project.js'
 import { planInput } from '../../src/cli/plan-for.js'
 import type { PlannedFile } from '../../src/model/plan.js'
+import { isWritable } from '../../src/model/socket.js'
 import { questionsOf } from '../../src/pipeline/plan/questions.js'
 import { type WholePlanInput, wholePlan } from '../../src/pipeline/plan/whole-plan.js'
 import type { Transform } from '../../transforms/define-transform.js'
@@ -22,9 +23,7 @@ function breaking(transform: Transform, isBroken: (names: string) => boolean): T
     ...transform,
     edit(source, sockets, around) {
       const edits = transform.edit(source, sockets, around)
-      const written = sockets
-        .filter(({ verdict }) => verdict.written)
-        .map(({ usage }) => usage.binding.name[0])
+      const written = sockets.filter(isWritable).map(({ usage }) => usage.binding.name[0])
       const end = source.text.length
       return isBroken(written.sort().join('')) && edits.length > 0
         ? [...edits, { at: { start: end, end }, text: '}', what: 'a slip' }]

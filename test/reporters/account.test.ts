@@ -42,6 +42,7 @@ const live: ReportSocket = {
     reason('R12', 'src/live.ts', 14, 'it goes to window.report()'),
     reason('R99', 'src/live.ts', 50, 'a code without a page'),
   ],
+  needs: [],
   notes: [reason('W-OPEN', 'src/live.ts', 12, 'runs again')],
 }
 
@@ -158,14 +159,14 @@ describe('the account of a socket', () => {
     expect(text).not.toContain('What would change it')
   })
 
-  it('says of an inline one that apply leaves it, by its zone or by its form', () => {
-    const note = reason('W-APPLY', 'src/feed.ts', 3, 'this form is not written')
-    const [unwritten, tested] = [
-      reportOf([{ ...inline, notes: [note] }], []),
+  it('says of an inline one that apply leaves it: until a question is answered, or for its zone', () => {
+    const question = reason('Q-ENDPOINT', 'src/feed.ts', 3, 'its endpoints must be named')
+    const [asked, tested] = [
+      reportOf([{ ...inline, needs: [question] }], []),
       reportOf([{ ...inline, zone: 'test' }], []),
     ].map((one) => accountOfPlace(one, { path: 'src/feed.ts', line: 3 }, plain))
-    expect(unwritten).toContain(
-      'What apply does\n  W-APPLY this form is not written\n      Write it by hand.',
+    expect(asked).toContain(
+      'What apply does\n  Q-ENDPOINT its endpoints must be named\n      Name them in the configuration.',
     )
     expect(tested).toContain('What apply does\n  Nothing: it stands in tests')
   })

@@ -13,7 +13,7 @@ const nasty = 'src/a|b/`tick`/<script>alert(1)</script>\n@everyone #1 \u001b[31m
 const long = `src/${'very-long-directory-name/'.repeat(12)}client.ts`
 
 export const smallReport: Report = {
-  schemaVersion: 1,
+  schemaVersion: 2,
   tool: { name: 'migrate-ws', version: '0.0.0' },
   today: '2025-08-07',
   progress: {
@@ -192,11 +192,11 @@ export const smallReport: Report = {
     {
       ...socket('s2', 'src/feed.ts', 8, 'feed', 'inline'),
       endpoint: { provenance: 'guessed', stream: '/feed' },
-      notes: [
+      needs: [
         {
-          code: 'W-APPLY',
-          message: 'Inline, but not written.',
-          messageIn: { ja: '書き換え未対応。' },
+          code: 'Q-ENDPOINT',
+          message: 'Its endpoints must be named.',
+          messageIn: { ja: 'エンドポイントの指定が必要です。' },
           location: at('src/feed.ts', 8),
         },
       ],
@@ -256,10 +256,10 @@ export const smallReport: Report = {
         whatToDo: { en: 'Use the adapter.', ja: 'アダプターを使ってください。' },
         example: 'ws.onclose = () => reload()',
       },
-      'W-APPLY': {
-        title: { en: 'Not written by this version', ja: 'このバージョンでは書き換えません' },
-        why: { en: 'The form is not known to apply yet.', ja: 'applyが未対応の形です。' },
-        whatToDo: { en: 'Write it by hand.', ja: '手作業で書き換えてください。' },
+      'Q-ENDPOINT': {
+        title: { en: 'Which endpoints?', ja: 'エンドポイントは？' },
+        why: { en: 'The configuration names them in part.', ja: '設定の記述が揃っていません。' },
+        whatToDo: { en: 'Name them in the configuration.', ja: '設定に記述してください。' },
         example: 'open(new WebSocket(url))',
       },
     },
@@ -365,6 +365,7 @@ function socket(
     reasons: code
       ? [{ code, message: `Reason ${code}.`, messageIn: { ja: `理由 ${code}。` }, location }]
       : [],
+    needs: [],
     notes: [],
   }
 }

@@ -9,7 +9,7 @@ import { smallReport } from './small-report.js'
 const plain: ReporterOptions = { lang: 'en', color: false, verbose: false }
 
 const report = reportOf([
-  socket('src/a.ts', 'inline', [], ['W-OPEN', 'W-APPLY']),
+  socket('src/a.ts', 'inline', [], ['W-OPEN', 'Q-ENDPOINT']),
   socket('src/b.ts', 'inline', []),
   socket('src/c.ts', 'adapter', ['A07', 'A07', 'A03']),
   socket('src/d.ts', 'adapter', ['A07']),
@@ -47,13 +47,16 @@ describe('sockets by verdict', () => {
     expect(line).toContain('手作業（manual）4件（R05 外部ホスト 3件、R01 バイナリー 1件、R12 1件）')
   })
 
-  it('says how many of the inline ones apply does not write, and no other note', () => {
+  it('says how many wait for an answer, and no note', () => {
     const lines = part(pretty.render(report, plain))
-    expect(lines).toContain('  1 of these is not yet written by apply (W-APPLY)')
+    expect(lines).toContain('  1 of these waits for an answer before apply writes it')
     expect(lines.join('\n')).not.toContain('W-OPEN')
-    const two = reportOf([socket('a', 'inline', [], ['W-APPLY']), socket('b', 'inline', [], ['W-APPLY'])])
-    expect(part(pretty.render(two, plain))).toContain('  2 of these are not yet written by apply (W-APPLY)')
-    expect(part(pretty.render(reportOf([socket('b', 'inline', [])]), plain)).join()).not.toContain('W-APPLY')
+    const two = reportOf(['a', 'b'].map((path) => socket(path, 'inline', [], ['Q-ENDPOINT'])))
+    expect(part(pretty.render(two, plain))).toContain(
+      '  2 of these wait for an answer before apply writes them',
+    )
+    const guessed = reportOf([socket('b', 'inline', [], ['Q-GUESS'])])
+    expect(part(pretty.render(guessed, plain)).join()).not.toContain('answer')
   })
 })
 
@@ -65,7 +68,7 @@ describe('where the work is', () => {
       '  src/g.ts:3        ws → manual          R05 R12: about R05',
       '  src/c.ts:3        ws → adapter         A07 A03: about A07',
       '  src/d.ts:3        ws → adapter         A07: about A07',
-      '  src/a.ts:3        ws → inline          W-APPLY: about W-APPLY',
+      '  src/a.ts:3        ws → inline          Q-ENDPOINT: about Q-ENDPOINT',
       '  src/b.ts:3        ws → inline',
       '  test/a.test.ts:3  ws → manual (tests)  R05: about R05',
     ])
@@ -96,14 +99,14 @@ describe('where the work is', () => {
     }
   })
 
-  it('is a table in Markdown with all that decides, and the note that stands for itself', () => {
+  it('is a table in Markdown with all that decides, and the question that stands for itself', () => {
     const rows = markdown
       .render(report, plain)
       .split('\n')
       .filter((line) => line.startsWith('| '))
     expect(rows).toContain('| manual | `src/g.ts:3` | `ws` | R05 about R05<br>R12 about R12 |')
     expect(rows).toContain('| manual | `src/f.ts:3` | `ws` | R05 about R05<br>R05 about R05 |')
-    expect(rows).toContain('| inline | `src/a.ts:3` | `ws` | W-APPLY about W-APPLY |')
+    expect(rows).toContain('| inline | `src/a.ts:3` | `ws` | Q-ENDPOINT about Q-ENDPOINT |')
     expect(rows.at(-1)).toBe('| manual (tests) | `test/a.test.ts:3` | `ws` | R05 about R05 |')
   })
 })
@@ -116,7 +119,7 @@ function socket(
   path: string,
   verdict: ReportSocket['verdict'],
   codes: readonly string[],
-  notes: readonly string[] = [],
+  more: readonly string[] = [],
 ): ReportSocket {
   const said = (code: string) => ({
     code,
@@ -135,7 +138,8 @@ function socket(
     features: [],
     verdict,
     reasons: codes.map(said),
-    notes: notes.map(said),
+    needs: more.filter((code) => code.startsWith('Q')).map(said),
+    notes: more.filter((code) => code.startsWith('W')).map(said),
   }
 }
 

@@ -1,12 +1,18 @@
 import type { SchemeHelper } from '../../src/model/address.js'
 import type { TextEdit } from '../../src/model/plan.js'
 import type { ScriptFacts } from '../../src/model/script-facts.js'
-import type { DecidedSocket, Endpoint, Keeper, LoopRemoval, SocketUsage } from '../../src/model/socket.js'
+import {
+  type DecidedSocket,
+  type Endpoint,
+  isWrittenAs,
+  type Keeper,
+  type LoopRemoval,
+  type SocketUsage,
+} from '../../src/model/socket.js'
 import type { SourceText } from '../../src/model/source.js'
 import { originOf } from '../../src/sockets/verdict/notes.js'
 import { isHook } from '../../src/sockets/verdict/rows/constructors.js'
 import { goesWithLoop, withoutLoop } from '../../src/sockets/without-loop.js'
-import { isWrittenAs } from '../../src/sockets/writable.js'
 import { defineTransform, type Surroundings } from '../define-transform.js'
 import { orphanEdits } from '../writing/address-edits.js'
 import { joinDeleted, mergeRepeated } from '../writing/edits.js'

@@ -24,6 +24,14 @@ const groups: readonly { readonly prefix: string; readonly title: Text; readonly
     },
   },
   {
+    prefix: 'Q',
+    title: { en: 'Questions: what only a person knows', ja: '質問: 人にしか分からないこと' },
+    intro: {
+      en: 'A question says nothing against the verdict: once it is answered, `apply` writes the socket.',
+      ja: '質問があっても判定は変わりません。答えがあれば、`apply` が書き換えます。',
+    },
+  },
+  {
     prefix: 'W',
     title: { en: 'Notes: what a reviewer should know', ja: '注意事項: レビューする人に知ってほしいこと' },
     intro: {

@@ -79,7 +79,7 @@ function neededBy(askers: readonly Asker[], config: Config): NeededEndpoint[] {
 }
 
 function formOf({ verdict }: Asker) {
-  return verdict.written ?? 'inline'
+  return verdict.kind === 'adapter' ? 'adapter' : 'inline'
 }
 
 function messagesOf({ usage, method }: Asker): readonly MessageName[] {

@@ -76,6 +76,6 @@ export function planFile(
 }
 
 /** The socket as one that this plan leaves as it is. */
-export function unwritten({ usage, verdict: { written: _, ...verdict } }: DecidedSocket): DecidedSocket {
-  return { usage, verdict }
+export function unwritten({ usage, verdict: { reasons } }: DecidedSocket): DecidedSocket {
+  return { usage, verdict: { kind: 'manual', reasons, needs: [], notes: [] } }
 }

@@ -2,7 +2,7 @@ import type { Transform } from '../../../transforms/define-transform.js'
 import type { Config } from '../../model/config.js'
 import type { Declined, NeededEndpoint, PlannedFile } from '../../model/plan.js'
 import { atFile } from '../../model/run-limit.js'
-import type { DecidedSocket } from '../../model/socket.js'
+import { type DecidedSocket, isWritable, isWrittenAs } from '../../model/socket.js'
 import type { Text, Tree } from '../../model/source.js'
 import type { ScanResult } from '../scan.js'
 import { type AdapterFile, adapterPlaces, workspaceOf } from './adapter-files.js'
@@ -45,11 +45,7 @@ export function plan(
   for (;;) {
     const able = scanned.sockets.filter((socket) => isPlanned(scanned, socket) && !held.has(socket))
     // Those that are declined may come in a later run, and are to find the adapter where it is.
-    const places = adapterPlaces(
-      tree,
-      able.filter(({ verdict }) => verdict.written === 'adapter'),
-      config,
-    )
+    const places = adapterPlaces(tree, able.filter(isWrittenAs('adapter')), config)
     const written = able.filter((socket) => !declined.has(socket))
     const blocked = [...places].filter(([, place]) => place.kind === 'none')
     for (const [socket, place] of blocked) if (place.kind === 'none') held.set(socket, place.because)
@@ -101,9 +97,10 @@ const noPackages: Text = {
 }
 
 /** A file that did not parse whole may hold uses that nobody saw; only source is ours to change. */
-function isPlanned({ sources, report }: ScanResult, { usage, verdict }: DecidedSocket): boolean {
+function isPlanned({ sources, report }: ScanResult, socket: DecidedSocket): boolean {
+  const { usage } = socket
   return (
-    verdict.written !== undefined &&
+    isWritable(socket) &&
     sources.get(usage.path)?.zone === 'source' &&
     !report.files.failed.some(({ path }) => path === usage.path)
   )
@@ -116,7 +113,7 @@ function holdBack(
 ): void {
   for (const socket of scanned.sockets) {
     const path = filesOf(socket).find((one) => failures.has(one))
-    if (path === undefined || held.has(socket) || socket.verdict.written === undefined) continue
+    if (path === undefined || held.has(socket) || !isWritable(socket)) continue
     held.set(socket, {
       en: `${path} was not written: ${messageOf(failures.get(path))}`,
       ja: `${path} を書き込めませんでした: ${messageOf(failures.get(path))}`,

@@ -9,7 +9,7 @@ import { movedBy } from '../../model/edits.js'
 import { lineStartsOf, positionAt } from '../../model/lines.js'
 import { readWithin } from '../../model/parser-budget.js'
 import type { CheckName, CheckOutcome, TextEdit } from '../../model/plan.js'
-import type { DecidedSocket, SocketUsage } from '../../model/socket.js'
+import { type DecidedSocket, isWritable, type SocketUsage } from '../../model/socket.js'
 import type { SourceText, Span } from '../../model/source.js'
 import { scriptFactsOf } from '../../sockets/script-facts.js'
 import { descendantsOf, referencesOf } from '../../sockets/syntax.js'
@@ -37,7 +37,7 @@ export function verify(
     return [{ check: 'parses', outcome: 'fail', detail: parsed?.message ?? 'no result' }]
   const [problem] = parsed.file.problems
   const opened = sockets.filter(({ usage }) => usage.path === before.path)
-  const rewritten = opened.filter(({ verdict }) => verdict.written !== undefined)
+  const rewritten = opened.filter(isWritable)
   const left = opened.filter((socket) => !rewritten.includes(socket))
   const usages = traceSockets(parsed.file)
   // Both texts are read alone: what other files say of a class counts for neither.

@@ -4,7 +4,7 @@ import type { Text } from '../../model/source.js'
 import { bracketed, headed, joined, labels } from '../parts/labels.js'
 import { placeOf } from '../parts/layout.js'
 import type { Page } from '../parts/pretty-page.js'
-import { decisive, notWritten } from '../parts/socket-summary.js'
+import { asked, decisive } from '../parts/socket-summary.js'
 import { countsOf } from '../parts/totals.js'
 import { provenanceWords, useWords, verdictWords, zoneWords } from '../parts/words.js'
 
@@ -50,7 +50,7 @@ export function writeChange(page: Page, report: Report, socket: ReportSocket): v
   if (socket.verdict === 'adapter') page.write(page.text(words.thenInline), 2)
   if (rest.length > 0) page.write(page.text(words.thenAdapter(joined(rest, page.lang))), 2)
   writeApply(page, report, socket)
-  const notes = byCode(socket.notes.filter(({ code }) => code !== 'W-APPLY'))
+  const notes = byCode(socket.notes)
   if (notes.size > 0) page.title(page.text(words.notes))
   for (const [code, found] of notes) {
     const title = report.texts.reasons[code]?.title
@@ -80,18 +80,18 @@ function writeApply(page: Page, report: Report, socket: ReportSocket): void {
   }
   if (verdict === 'manual') return
   page.title(page.text(words.apply))
-  const unwritten = notWritten(socket)
+  const question = asked(socket)
   if (zone !== 'source') page.write(page.text(words.otherZone(zoneWords[zone])), 2)
-  else if (unwritten) {
-    const whatToDo = report.texts.reasons[unwritten.code]?.whatToDo
-    page.hang('  ', '      ', `${unwritten.code} ${unwritten.messageIn[page.lang] ?? unwritten.message}`)
+  else if (question) {
+    const whatToDo = report.texts.reasons[question.code]?.whatToDo
+    page.hang('  ', '      ', `${question.code} ${question.messageIn[page.lang] ?? question.message}`)
     if (whatToDo) page.write(page.text(whatToDo), 6)
   } else if (endpoint?.provenance === 'guessed') page.write(page.text(words.guessed), 2)
   else page.write(page.text(formWords(socket)), 2)
 }
 
-function formWords({ written, client }: ReportSocket): Text {
-  if (written === 'adapter') return words.adapts
+function formWords({ verdict, client }: ReportSocket): Text {
+  if (verdict === 'adapter') return words.adapts
   return client === 'eventsource' ? words.writesPackage : words.writes
 }
 

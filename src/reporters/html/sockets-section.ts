@@ -1,6 +1,6 @@
 import type { Report, ReportSocket } from '../../model/report.js'
 import { bracketed, grouped, labels } from '../parts/labels.js'
-import { decisive, notWritten, notWrittenLine, workFirst } from '../parts/socket-summary.js'
+import { asked, askedLine, decisive, workFirst } from '../parts/socket-summary.js'
 import { verdicts } from '../parts/totals.js'
 import { verdictWords, zoneWords } from '../parts/words.js'
 import { stackedBar } from './bars.js'
@@ -14,7 +14,7 @@ const most = 500
 
 export function socketsSection({ sockets }: Report, view: View): Section | undefined {
   if (sockets.length === 0) return undefined
-  const unwritten = notWrittenLine(sockets)
+  const question = askedLine(sockets)
   const counts = verdicts.map((kind) => ({
     kind,
     count: sockets.filter((socket) => socket.verdict === kind).length,
@@ -26,7 +26,7 @@ export function socketsSection({ sockets }: Report, view: View): Section | undef
     aside: grouped(sockets.length),
     body: html`${stackedBar(counts)}
 <ul class="legend">${counts.map(({ kind, count }) => html`<li>${verdictChip(kind, view)} ${grouped(count)}</li>`)}</ul>
-${unwritten ? html`<p class="note">${said(unwritten, view)}</p>` : undefined}
+${question ? html`<p class="note">${said(question, view)}</p>` : undefined}
 <table class="cards"><thead><tr>${heads.map((head) => html`<th scope="col">${said(head, view)}</th>`)}</tr></thead>
 <tbody>
 ${workFirst(sockets)
@@ -43,8 +43,8 @@ export function verdictChip(kind: ReportSocket['verdict'], view: View): Markup {
 function row(socket: ReportSocket, view: View): Markup {
   const { lang } = view
   const zone = socket.zone === 'source' ? '' : bracketed(zoneWords[socket.zone][lang], lang)
-  const unwritten = notWritten(socket)
-  const reasons = [...decisive(socket), ...(unwritten ? [unwritten] : [])]
+  const question = asked(socket)
+  const reasons = [...decisive(socket), ...(question ? [question] : [])]
   return html`<tr><td data-head="${said(words.verdict, view)}">${verdictChip(socket.verdict, view)}${zone}</td>
 <td class="place" data-head="${said(words.place, view)}">${place(socket.location, view)}</td>
 <td class="name" data-head="${said(words.name, view)}">${socket.binding.name === '' ? said(labels.unnamed, view) : html`<code>${socket.binding.name}</code>`}</td>

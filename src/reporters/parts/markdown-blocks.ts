@@ -15,7 +15,7 @@ import {
   remainingOf,
 } from './left-out.js'
 import { filePlace, place, type View } from './markdown-place.js'
-import { decisive, notWritten, notWrittenLine, verdictCounts, workFirst } from './socket-summary.js'
+import { asked, askedLine, decisive, verdictCounts, workFirst } from './socket-summary.js'
 import { notReadOf } from './totals.js'
 import { type Block, folded } from './within-limit.js'
 import {
@@ -90,8 +90,8 @@ export function socketsBlock(report: Report, view: View): Block | undefined {
     300,
     (socket) => socketRow(socket, view),
   )
-  const unwritten = notWrittenLine(report.sockets)
-  const before = unwritten ? `${unwritten[lang]}\n\n` : ''
+  const question = askedLine(report.sockets)
+  const before = question ? `${question[lang]}\n\n` : ''
   return { ...block, open: `${block.open}${before}${head}\n| --- | --- | --- | --- |\n` }
 }
 
@@ -102,8 +102,8 @@ function socketRow(socket: ReportSocket, view: View): string {
   const { lang } = view
   const zone = socket.zone === 'source' ? '' : bracketed(zoneWords[socket.zone][lang], lang)
   const verdict = verdictWords[socket.verdict].word[lang] + zone
-  const unwritten = notWritten(socket)
-  const reasons = [...decisive(socket), ...(unwritten ? [unwritten] : [])]
+  const question = asked(socket)
+  const reasons = [...decisive(socket), ...(question ? [question] : [])]
   const rows = reasons
     .slice(0, shownReasons)
     .map(({ code, message, messageIn }) => prose(`${code} ${messageIn[lang] ?? message}`, 120))

@@ -43,18 +43,18 @@ export function decisive(socket: ReportSocket): readonly ReportReason[] {
   return own.length > 0 ? own : socket.reasons
 }
 
-/** What `apply` of this version leaves alone although the verdict allows a rewrite. */
-export function notWritten(socket: ReportSocket): ReportReason | undefined {
-  return socket.notes.find(({ code }) => code === 'W-APPLY')
+/** What `apply` must know before it writes the socket, in our own source, and cannot guess. */
+export function asked({ needs, zone }: ReportSocket): ReportReason | undefined {
+  return zone === 'source' ? needs.find(({ code }) => code !== 'Q-GUESS') : undefined
 }
 
-/** undefined when `apply` writes whatever is inline. */
-export function notWrittenLine(sockets: readonly ReportSocket[]): Text | undefined {
-  const count = sockets.filter(notWritten).length
+/** undefined when `apply` writes whatever is not manual. */
+export function askedLine(sockets: readonly ReportSocket[]): Text | undefined {
+  const count = sockets.filter(asked).length
   if (count === 0) return undefined
   return {
-    en: `${grouped(count)} of these ${count === 1 ? 'is' : 'are'} not yet written by apply (W-APPLY)`,
-    ja: `このうち${grouped(count)}件は、このバージョンのapplyではまだ書き換えません（W-APPLY）`,
+    en: `${grouped(count)} of these ${count === 1 ? 'waits' : 'wait'} for an answer before apply writes ${count === 1 ? 'it' : 'them'}`,
+    ja: `このうち${grouped(count)}件は、回答があるまでapplyで書き換えません`,
   }
 }
 
@@ -67,8 +67,7 @@ export function workFirst(sockets: readonly ReportSocket[]): readonly ReportSock
 
 /** Why, in a line: the first reason as it was found there, and the codes of the others. Empty for what is simply inline. */
 export function inShort(socket: ReportSocket, lang: Lang): string {
-  const unwritten = notWritten(socket)
-  const [first = unwritten, ...more] = decisive(socket)
+  const [first = asked(socket), ...more] = decisive(socket)
   if (!first) return ''
   const others = [...new Set(more.map(({ code }) => code))].filter((code) => code !== first.code)
   const message = first.messageIn[lang] ?? first.message

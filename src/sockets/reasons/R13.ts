@@ -12,8 +12,8 @@ export default defineReason({
     ja: '`<script type="module">` にするか（実行は遅延され、名前はグローバルではなくなります）、バンドルされるファイルに移して、もう一度スキャンしてください。または、標準の EventSource と fetch で足りる形にソケットの使い方を簡素化してください。',
   },
   message: {
-    en: 'this script is no module, so it cannot import what it would need: {{what}}',
-    ja: 'モジュールではないスクリプトのため、必要なものをインポートできません: {{whatJa}}',
+    en: 'the adapter cannot be imported here: {{what}}',
+    ja: 'ここではアダプターをインポートできません: {{whatJa}}',
   },
   example:
     '<script>\n  const socket = new WebSocket(url)\n  socket.onclose = ({ code }) => showReason(code)\n</script>',

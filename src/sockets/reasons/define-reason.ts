@@ -1,6 +1,6 @@
 import type { Text } from '../../model/source.js'
 
-/** `R..`: why a socket stays as it is. `A..`: why it needs the adapter. `W-..`: what a reviewer should know; never a refusal. */
+/** `R..`: why a socket stays as it is. `A..`: why it needs the adapter. `Q-..`: what only a person knows. `W-..`: what a reviewer should know; never a refusal. */
 export interface ReasonDefinition {
   /** The file's name. */
   readonly code: string

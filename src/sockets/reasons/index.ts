@@ -23,7 +23,10 @@ import A30 from './A30.js'
 import A45 from './A45.js'
 import A46 from './A46.js'
 import A47 from './A47.js'
+import A48 from './A48.js'
 import type { ReasonDefinition } from './define-reason.js'
+import QENDPOINT from './Q-ENDPOINT.js'
+import QGUESS from './Q-GUESS.js'
 import R01 from './R01.js'
 import R02 from './R02.js'
 import R03 from './R03.js'
@@ -40,8 +43,7 @@ import R15 from './R15.js'
 import R16 from './R16.js'
 import R17 from './R17.js'
 import R18 from './R18.js'
-import WADAPTER from './W-ADAPTER.js'
-import WAPPLY from './W-APPLY.js'
+import R19 from './R19.js'
 import WAUTH from './W-AUTH.js'
 import WCLOSE from './W-CLOSE.js'
 import WCORS from './W-CORS.js'
@@ -87,6 +89,9 @@ export const reasons: readonly ReasonDefinition[] = [
   A45,
   A46,
   A47,
+  A48,
+  QENDPOINT,
+  QGUESS,
   R01,
   R02,
   R03,
@@ -103,8 +108,7 @@ export const reasons: readonly ReasonDefinition[] = [
   R16,
   R17,
   R18,
-  WADAPTER,
-  WAPPLY,
+  R19,
   WAUTH,
   WCLOSE,
   WCORS,

@@ -1,14 +1,17 @@
 import type { Config } from '../../model/config.js'
 import type { ServerRoute } from '../../model/route.js'
-import type { DecidedSocket, Reason, SocketUsage, Verdict, VerdictKind } from '../../model/socket.js'
+import type { DecidedSocket, Objection, SocketUsage, Verdict, VerdictKind } from '../../model/socket.js'
+import { adapterEndpoint } from '../adapter-endpoint.js'
+import { clientOf } from '../stream-client.js'
 import { endpointOf } from './endpoints.js'
 import { notesOf } from './notes.js'
-import { has } from './places.js'
+import { questionsOf } from './questions.js'
 import { type Given, type Place, type Row, text } from './row.js'
+import { adapterFormRows } from './rows/adapter-forms.js'
 import { isForeign } from './rows/constructors.js'
-import { moduleRow, needsPackage, rows } from './rows.js'
+import { inlineFormRows } from './rows/inline-forms.js'
+import { rows, useRows } from './rows.js'
 import { type SharedUse, sharedWith, together } from './together.js'
-import { type Asked, anyForm, formsTogether, writingOf } from './writing.js'
 
 /** What is known of the program besides one socket. */
 export interface Surroundings {
@@ -26,13 +29,14 @@ interface Hearing {
 
 /** One row at one place. */
 interface Said {
-  readonly row: Pick<Row, 'row' | 'kind' | 'code'>
+  readonly row: Pick<Row, 'row' | 'against' | 'code'>
   readonly place: Place
 }
 
 /** The verdict on one socket by itself. */
 export function decide(usage: SocketUsage, config: Config, around: Surroundings = {}): Verdict {
-  return verdictOf(hear(usage, config, around), [usage], anyForm)
+  const hearing = hear(usage, config, around)
+  return verdictOf({ ...hearing, said: [...hearing.said, ...againstAdapter(hearing)] }, [usage])
 }
 
 /**
@@ -45,13 +49,31 @@ export function decideAll(
   around: Surroundings = {},
 ): readonly DecidedSocket[] {
   const hearings = new Map(usages.map((usage) => [usage, hear(usage, config, around)]))
-  for (const group of together(usages)) {
-    const all = inOrder(group.flatMap((usage) => hearings.get(usage)?.said ?? []))
-    for (const usage of group) {
-      const hearing = hearings.get(usage)
-      if (hearing) hearing.said = all
-    }
-  }
+  const groups = together(usages).map((group) => group.flatMap((usage) => hearings.get(usage) ?? []))
+  for (const group of groups) shareWhatIsSaid(group)
+  bindShared(usages, hearings)
+  for (const hearing of hearings.values()) hearing.said = [...hearing.said, ...againstAdapter(hearing)]
+  for (const group of groups) shareWhatIsSaid(group)
+  // A socket that stays as it is opens no stream.
+  const streams = [...hearings.values()]
+    .filter(({ given, said }) => given.usage.zone !== 'test' && kindOf(said) !== 'manual')
+    .map(({ given }) => given.usage)
+  return [...hearings.values()].map((hearing) => ({
+    usage: hearing.given.usage,
+    verdict: verdictOf(hearing, streams),
+  }))
+}
+
+/** Sockets of one variable say the same. */
+function shareWhatIsSaid(group: readonly Hearing[]): void {
+  const all = inOrder(group.flatMap(({ said }) => said))
+  // The form of the code is asked about where nothing else speaks against inline.
+  const more = all.filter(({ row }) => !inlineFormRows.includes(row as Row))
+  for (const hearing of group) hearing.said = more.length > 0 ? more : all
+}
+
+/** What serves a socket that is no EventSource serves none. */
+function bindShared(usages: readonly SocketUsage[], hearings: ReadonlyMap<SocketUsage, Hearing>): void {
   const shared = sharedWith(usages)
   // What a test does with its own socket decides nothing of the program's.
   const [bound, boundInTests] = [new Set<SharedUse>(), new Set<SharedUse>()]
@@ -73,24 +95,13 @@ export function decideAll(
       changed = true
     }
   }
-  // A socket that stays as it is opens no stream.
-  const kinds = new Map([...hearings].map(([usage, hearing]) => [usage, kindOf(hearing)]))
-  const streams = usages.filter((usage) => usage.zone !== 'test' && kinds.get(usage) !== 'manual')
-  const asked = formsTogether(together(usages), (usage) => ({
-    kind: kinds.get(usage) ?? 'manual',
-    given: (hearings.get(usage) ?? hear(usage, config, around)).given,
-  }))
-  return usages.map((usage) => {
-    const hearing = hearings.get(usage) ?? hear(usage, config, around)
-    return { usage, verdict: verdictOf(hearing, streams, asked.get(usage) ?? anyForm) }
-  })
 }
 
 /** Not a row of its own: what row 18 says when two sockets meet. */
-const sharingRow = { row: '18', kind: 'adapter', code: 'A18' } as const
+const sharingRow = { row: '18', against: 'inline', code: 'A18' } as const
 const sharingText = text(
-  'this code also serves a socket that stays a WebSocket',
-  'このコードは WebSocket のまま残るソケットにも使われています',
+  'this code also serves a socket that is no EventSource',
+  'このコードは EventSource にならないソケットにも使われています',
 )
 
 function hear(usage: SocketUsage, config: Config, around: Surroundings): Hearing {
@@ -103,16 +114,26 @@ function hear(usage: SocketUsage, config: Config, around: Surroundings): Hearing
     unread: around.unread ?? new Set<string>(),
   }
   // What is done with another library's object says nothing of a browser's socket.
-  const asked = isForeign(usage) ? rows.filter(({ code }) => code === 'R04' || code === 'R06') : rows
-  const said = asked.flatMap((row) => row.against(given).map((place) => ({ row, place })))
-  return { given, said: inOrder(said) }
+  const asked = isForeign(usage) ? useRows.filter(({ code }) => code === 'R04' || code === 'R06') : useRows
+  const said = saidBy(asked, given)
+  return { given, said: said.length > 0 ? said : saidBy(inlineFormRows, given) }
 }
+
+function saidBy(asked: readonly Row[], given: Given): readonly Said[] {
+  return inOrder(asked.flatMap((row) => row.places(given).map((place) => ({ row, place }))))
+}
+
+/** Where the adapter is needed, and nothing else speaks against it, it must be able to stand there. */
+function againstAdapter({ given, said }: Hearing): readonly Said[] {
+  return kindOf(said) === 'adapter' ? saidBy(adapterFormRows, given) : []
+}
+
+const order = new Map(rows.map((row, at) => [row.row + row.code, at]))
 
 /** In the order of the table, each thing once. */
 function inOrder(said: readonly Said[]): readonly Said[] {
   const seen = new Set<string>()
-  const order = new Map(rows.map((row, at) => [row.row + row.code, at]))
-  const rank = ({ row }: Said) => order.get(row.row + row.code) ?? rows.length
+  const rank = ({ row }: Said) => order.get(row.row + row.code) ?? order.size
   return [...said]
     .sort((a, b) => rank(a) - rank(b))
     .filter(({ row, place: { what, location } }) => {
@@ -121,74 +142,44 @@ function inOrder(said: readonly Said[]): readonly Said[] {
     })
 }
 
-interface Voices {
-  readonly manual: readonly Said[]
-  readonly adapter: readonly Said[]
+function kindOf(said: readonly Said[]): VerdictKind {
+  if (said.length === 0) return 'inline'
+  return said.some(({ row }) => row.against === 'adapter') ? 'manual' : 'adapter'
 }
 
-/** Sockets that are decided together say the same, and each kind of it is sought once. */
-const saidBy = new WeakMap<readonly Said[], Voices>()
-
-/** What speaks for each kind: the worst that has a voice wins. */
-function voices({ given, said }: Hearing): Voices {
-  let all = saidBy.get(said)
-  if (!all) {
-    all = {
-      manual: said.filter(({ row }) => row.kind === 'manual'),
-      adapter: said.filter(({ row }) => row.kind === 'adapter'),
-    }
-    saidBy.set(said, all)
-  }
-  if (!has(given.usage, 'plain-script')) return all
-  return { ...all, manual: [...all.manual, ...withoutModules(given, said)] }
-}
-
-function kindOf(hearing: Hearing): VerdictKind {
-  const { manual, adapter } = voices(hearing)
-  return manual.length > 0 ? 'manual' : adapter.length > 0 ? 'adapter' : 'inline'
-}
-
-/** A manual socket also says what the adapter would have to bear, so that a reader sees what else there is. */
-function verdictOf(hearing: Hearing, streams: readonly SocketUsage[], isAsked: Asked): Verdict {
-  const { given } = hearing
-  const { manual, adapter } = voices(hearing)
-  const kind = kindOf(hearing)
-  const reasons = reasonsOf(manual, adapter)
+function verdictOf({ given, said }: Hearing, streams: readonly SocketUsage[]): Verdict {
+  const { usage, config, routes } = given
+  const kind = kindOf(said)
+  const reasons = reasonsOf(said)
   // A socket that stays as it is needs no address to go to.
-  if (kind === 'manual') return { kind, reasons, notes: notesOf(kind, given, streams) }
-  const { written, client, endpoint, notes } = writingOf(kind, given, isAsked)
+  if (kind === 'manual') return { kind, reasons, needs: [], notes: [] }
+  const endpoint = (kind === 'inline' ? given.endpoint : undefined) ?? adapterEndpoint(usage, config, routes)
   return {
     kind,
-    ...(written ? { written } : {}),
-    ...(client ? { client } : {}),
+    ...(kind === 'inline' ? { client: clientOf(usage, config) } : {}),
     reasons,
-    notes: [...notesOf(written ?? kind, { ...given, endpoint }, streams), ...notes],
-    ...(endpoint ? { endpoint } : {}),
+    needs: questionsOf(kind, usage, config, endpoint),
+    notes: notesOf(kind, { ...given, endpoint }, streams),
+    endpoint,
   }
 }
 
-function withoutModules(given: Given, said: readonly Said[]): readonly Said[] {
-  const { usage } = given
-  const codes = [...new Set(said.filter(({ row }) => row.kind === 'adapter').map(({ row }) => row.code))]
-  if (codes.length > 0) {
-    const list = codes.join(', ')
-    const what = text(`the adapter (${list})`, `アダプター（${list}）`)
-    return [{ row: moduleRow, place: { what, location: usage.location } }]
-  }
-  const needed = needsPackage(given)
-  return needed ? [{ row: moduleRow, place: needed }] : []
-}
+/** Sockets that are decided together say the same, and each list of it is made once. */
+const reasonsBy = new WeakMap<readonly Said[], readonly Objection[]>()
 
-const reasonsBy = new WeakMap<Said, Reason>()
-
-function reasonsOf(...said: readonly (readonly Said[])[]): readonly Reason[] {
-  return said.flat().map((one) => {
-    const known = reasonsBy.get(one) ?? reasonOf(one)
-    reasonsBy.set(one, known)
-    return known
-  })
-}
-
-function reasonOf({ row, place: { what, location, data } }: Said): Reason {
-  return { code: row.code, data: { what: what.en, whatJa: what.ja, ...data }, location }
+/** What stands against the adapter comes first; a manual socket also says what the adapter would have to bear. */
+function reasonsOf(said: readonly Said[]): readonly Objection[] {
+  const known = reasonsBy.get(said)
+  if (known) return known
+  const of = (against: Objection['against']) => said.filter(({ row }) => row.against === against)
+  const reasons = [...of('adapter'), ...of('inline')].map(
+    ({ row: { code, against }, place: { what, location, data } }): Objection => ({
+      code,
+      against,
+      data: { what: what.en, whatJa: what.ja, ...data },
+      location,
+    }),
+  )
+  reasonsBy.set(said, reasons)
+  return reasons
 }

@@ -1,6 +1,6 @@
 import type { Config } from '../../model/config.js'
 import type { ServerRoute } from '../../model/route.js'
-import type { Endpoint, SocketUsage, VerdictKind } from '../../model/socket.js'
+import type { Endpoint, Objection, SocketUsage } from '../../model/socket.js'
 import type { Location, Text } from '../../model/source.js'
 
 /** What a verdict rests on: one socket with its uses and features, and what else is known. */
@@ -22,16 +22,16 @@ export interface Place {
   readonly data?: Readonly<Record<string, string>>
 }
 
-/** One line of the decision table: what stands against an inline rewrite, and which verdict it leads to. */
+/** One line of the decision table: an objection, to plain EventSource and fetch or also to the adapter. */
 export interface Row {
   /** Number in the decision table, or the name of an amendment to it. */
   readonly row: string
   /** What is found, in a few words. */
   readonly when: string
-  readonly kind: Exclude<VerdictKind, 'inline'>
+  readonly against: Objection['against']
   readonly code: string
   /** The places where the row holds; none when it does not. */
-  against(given: Given): readonly Place[]
+  places(given: Given): readonly Place[]
 }
 
 export const text = (en: string, ja: string): Text => ({ en, ja })

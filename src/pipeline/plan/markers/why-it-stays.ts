@@ -1,18 +1,15 @@
 import { fill } from '../../../model/fill.js'
 import type { DecidedSocket } from '../../../model/socket.js'
+import { isWritable } from '../../../model/socket.js'
 import { reasons } from '../../../sockets/reasons/index.js'
 import type { Plan } from '../plan.js'
 import type { Why } from './marker-text.js'
 
-/** The note on a socket that this version cannot write. */
-const notYet = 'W-APPLY'
-
 /** What a marker says of a socket that stays; undefined for one that is written, or that nothing is known to speak against. */
 export function whyItStays(socket: DecidedSocket, { held, files }: Plan): Why | undefined {
   const { usage, verdict } = socket
-  if (verdict.written === undefined) {
-    const [first] =
-      verdict.kind === 'manual' ? verdict.reasons : verdict.notes.filter(({ code }) => code === notYet)
+  if (!isWritable(socket)) {
+    const [first] = verdict.kind === 'manual' ? verdict.reasons : verdict.needs
     const said = reasons.find(({ code }) => code === first?.code)?.message
     if (!first || !said) return undefined
     return { code: first.code, message: { en: fill(said.en, first.data), ja: fill(said.ja, first.data) } }

@@ -10,9 +10,9 @@ export const addressRows: readonly Row[] = [
   {
     row: '11',
     when: 'an address made elsewhere, neither configured nor convertible where it is made',
-    kind: 'adapter',
+    against: 'inline',
     code: 'A11',
-    against(given) {
+    places(given) {
       const { url, location } = given.usage
       if (isSettled(given.endpoint) || url.conversion || url.madeByCaller || !isWritten(url.text)) return []
       // A host that is somebody else's is the reason, wherever the text that names it stands.
@@ -22,17 +22,17 @@ export const addressRows: readonly Row[] = [
   {
     row: '22',
     when: 'a token in the query, and no `auth` in the configuration',
-    kind: 'adapter',
+    against: 'inline',
     code: 'A22',
-    against: (given) =>
+    places: (given) =>
       given.config.auth ? [] : feature('token-in-query', namesOf(given.usage, 'token-in-query'))(given),
   },
   {
     row: '24',
     when: 'a token in the sub-protocol, and `auth` in the configuration',
-    kind: 'adapter',
+    against: 'inline',
     code: 'A24',
-    against: (given) =>
+    places: (given) =>
       given.config.auth
         ? feature(
             'token-in-protocol',
@@ -43,9 +43,9 @@ export const addressRows: readonly Row[] = [
   {
     row: '24',
     when: 'a token in the sub-protocol, and no `auth` in the configuration',
-    kind: 'manual',
+    against: 'adapter',
     code: 'R03',
-    against: (given) =>
+    places: (given) =>
       given.config.auth
         ? []
         : feature(
@@ -56,23 +56,23 @@ export const addressRows: readonly Row[] = [
   {
     row: '32',
     when: 'a sub-protocol with meaning',
-    kind: 'manual',
+    against: 'adapter',
     code: 'R03',
-    against: subProtocol,
+    places: subProtocol,
   },
   {
     row: '38',
     when: 'the host of somebody else',
-    kind: 'manual',
+    against: 'adapter',
     code: 'R05',
-    against: thirdParty,
+    places: thirdParty,
   },
   {
     row: 'address',
     when: 'an address that no http address stands for',
-    kind: 'manual',
+    against: 'adapter',
     code: 'R15',
-    against: noAddress,
+    places: noAddress,
   },
 ]
 

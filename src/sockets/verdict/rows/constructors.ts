@@ -52,9 +52,9 @@ export const constructorRows: readonly Row[] = [
   {
     row: '9',
     when: 'a library that takes the constructor as an option',
-    kind: 'adapter',
+    against: 'inline',
     code: 'A09',
-    against({ usage }) {
+    places({ usage }) {
       const library = taking[usage.api]
       if (library === undefined || hardCoding.has(libraryOf(usage))) return []
       return [{ what: text(library, library), location: usage.location, data: { library } }]
@@ -63,16 +63,16 @@ export const constructorRows: readonly Row[] = [
   {
     row: '33',
     when: 'a library that owns its protocol (33 to 37)',
-    kind: 'manual',
+    against: 'adapter',
     code: 'R04',
-    against: protocolLibrary,
+    places: protocolLibrary,
   },
   {
     row: '39',
     when: 'a Node client, or code that runs outside of browsers',
-    kind: 'manual',
+    against: 'adapter',
     code: 'R06',
-    against: (given) => [
+    places: (given) => [
       ...nodeClient(given),
       ...feature('not-a-browser', text('this file runs in Node', 'Node で動くファイル'))(given),
     ],
@@ -80,9 +80,9 @@ export const constructorRows: readonly Row[] = [
   {
     row: '41',
     when: 'the class is subclassed, replaced, hard-coded by a library, or WebSocketStream',
-    kind: 'manual',
+    against: 'adapter',
     code: 'R08',
-    against: (given) => [
+    places: (given) => [
       ...feature(
         'patched-class',
         text('it is subclassed or replaced', '継承または置き換えられています'),
@@ -93,16 +93,16 @@ export const constructorRows: readonly Row[] = [
   {
     row: '42',
     when: 'React Native',
-    kind: 'manual',
+    against: 'adapter',
     code: 'R09',
-    against: feature('react-native', text('React Native', 'React Native')),
+    places: feature('react-native', text('React Native', 'React Native')),
   },
   {
     row: '45',
     when: 'nothing proves what is constructed',
-    kind: 'manual',
+    against: 'adapter',
     code: 'R11',
-    against: (given) => [
+    places: (given) => [
       ...features([
         'constructor-unresolved',
         'the class is settled when the program runs',
@@ -114,9 +114,9 @@ export const constructorRows: readonly Row[] = [
   {
     row: '45',
     when: 'the constructor is injected or conditional, and each possibility is the browser’s class',
-    kind: 'adapter',
+    against: 'inline',
     code: 'A45',
-    against: (given) => [
+    places: (given) => [
       // Where nothing proves what is opened, that is all there is to say.
       ...(isBrowsers(given.usage) && !has(given.usage, 'constructor-unresolved')
         ? feature(
@@ -132,9 +132,9 @@ export const constructorRows: readonly Row[] = [
   {
     row: 'hooks',
     when: 'a hook that constructs by itself, and is not only listened to',
-    kind: 'manual',
+    against: 'adapter',
     code: 'R14',
-    against({ usage }) {
+    places({ usage }) {
       if (!hooks.has(usage.api)) return []
       const other = usage.uses.find((use) => !isReceived(usage, use))
       const unlike = unlikeStream(usage)
@@ -160,9 +160,9 @@ export const constructorRows: readonly Row[] = [
   {
     row: 'service worker',
     when: 'a service worker that the socket keeps alive',
-    kind: 'manual',
+    against: 'adapter',
     code: 'R17',
-    against: feature('service-worker', text('a service worker', 'Service Worker')),
+    places: feature('service-worker', text('a service worker', 'Service Worker')),
   },
 ]
 

@@ -8,9 +8,9 @@ export const frameRows: readonly Row[] = [
   {
     row: '30',
     when: 'binary frames',
-    kind: 'manual',
+    against: 'adapter',
     code: 'R01',
-    against({ usage }) {
+    places({ usage }) {
       const found = featureOf(usage, 'binary')
       if (!found) return [...bytes(usage), ...perhapsBytes(usage)]
       const names = found.names?.join(', ') ?? ''
@@ -25,9 +25,9 @@ export const frameRows: readonly Row[] = [
   {
     row: 'terminal',
     when: 'text that goes to a terminal as it is',
-    kind: 'manual',
+    against: 'adapter',
     code: 'R18',
-    against: feature(
+    places: feature(
       'written-to-terminal',
       text('what is received is written as it is', '受信内容をそのまま書き込んでいます'),
     ),

@@ -21,9 +21,9 @@ export const handlerRows: readonly Row[] = [
   {
     row: '3',
     when: 'an open handler that does more than log or set flags, or sends',
-    kind: 'adapter',
+    against: 'inline',
     code: 'A03',
-    against: (given) => [
+    places: (given) => [
       ...doingMore(given.usage, 'open', ['empty', 'log', 'flag']),
       ...features(
         ['hello-on-open', 'a message is sent', 'メッセージを送信しています'],
@@ -40,23 +40,23 @@ export const handlerRows: readonly Row[] = [
   {
     row: '5',
     when: 'an error handler that closes, reconnects or updates the page',
-    kind: 'adapter',
+    against: 'inline',
     code: 'A05',
-    against: ({ usage }) => doingMore(usage, 'error', ['empty', 'log']),
+    places: ({ usage }) => doingMore(usage, 'error', ['empty', 'log']),
   },
   {
     row: '7',
     when: 'a close handler with effects, or one that reads code, reason or wasClean',
-    kind: 'adapter',
+    against: 'inline',
     code: 'A07',
-    against: ({ usage }) => [...doingMore(usage, 'close', ['empty', 'log']), ...codesRead(usage)],
+    places: ({ usage }) => [...doingMore(usage, 'close', ['empty', 'log']), ...codesRead(usage)],
   },
   {
     row: '8',
     when: 'a reconnect loop with other effects, or one that is started from elsewhere',
-    kind: 'adapter',
+    against: 'inline',
     code: 'A08',
-    against: features(
+    places: features(
       ['reconnect-effects', 'it does more than connect again', '再接続以外の処理もしています'],
       [
         'reopened-elsewhere',
@@ -68,9 +68,9 @@ export const handlerRows: readonly Row[] = [
   {
     row: '18',
     when: 'a message handler that could not be found',
-    kind: 'manual',
+    against: 'adapter',
     code: 'R12',
-    against: ({ usage }) =>
+    places: ({ usage }) =>
       handlersOf(usage, 'message')
         .filter(({ handler }) => handler.effect === 'unresolved')
         .map(({ location }) => ({ what: said('a handler that could not be found'), location })),
@@ -78,16 +78,16 @@ export const handlerRows: readonly Row[] = [
   {
     row: '20',
     when: 'events are dispatched, or handlers read or called, by the program itself',
-    kind: 'adapter',
+    against: 'inline',
     code: 'A30',
-    against: dispatched,
+    places: dispatched,
   },
   {
     row: '29',
     when: 'event.origin is compared',
-    kind: 'adapter',
+    against: 'inline',
     code: 'A29',
-    against: (given) =>
+    places: (given) =>
       featureOr(
         given,
         'event-origin',
@@ -98,9 +98,9 @@ export const handlerRows: readonly Row[] = [
   {
     row: 'event',
     when: 'the event or `this` is used in a way that an EventSource would not bear',
-    kind: 'adapter',
+    against: 'inline',
     code: 'A30',
-    against: (given) => [
+    places: (given) => [
       ...eventsHandedOn(given.usage),
       ...features([
         'data-posted',

@@ -9,9 +9,9 @@ export const holderRows: readonly Row[] = [
   {
     row: '18',
     when: 'the socket goes where a WebSocket-shaped object serves',
-    kind: 'adapter',
+    against: 'inline',
     code: 'A18',
-    against: (given) => [
+    places: (given) => [
       ...escapes(given.usage)
         .filter((use) => isServed(use))
         .map(placeOf),
@@ -24,9 +24,9 @@ export const holderRows: readonly Row[] = [
   {
     row: '18',
     when: 'the socket leaves to where nobody can follow it, and no type vouches for what is there',
-    kind: 'manual',
+    against: 'adapter',
     code: 'R12',
-    against: (given) => [
+    places: (given) => [
       ...escapes(given.usage)
         .filter((use) => !isServed(use))
         .map(placeOf),
@@ -37,9 +37,9 @@ export const holderRows: readonly Row[] = [
   {
     row: '19',
     when: 'instanceof WebSocket',
-    kind: 'adapter',
+    against: 'inline',
     code: 'A19',
-    against: (given) => {
+    places: (given) => {
       const places = feature('instanceof', text('instanceof WebSocket', 'instanceof WebSocket'))(given)
       const tests = given.usage.uses.filter(({ kind, detail }) => kind === 'other' && isInstanceTest(detail))
       return places.length > 0
@@ -50,16 +50,16 @@ export const holderRows: readonly Row[] = [
   {
     row: '28',
     when: 'opened at module scope in a file that a server renders',
-    kind: 'adapter',
+    against: 'inline',
     code: 'A28',
-    against: feature('ssr-scope', text('opened at module scope', 'モジュールスコープでの接続')),
+    places: feature('ssr-scope', text('opened at module scope', 'モジュールスコープでの接続')),
   },
   {
     row: 'unread file',
     when: 'a file that speaks of the socket did not parse whole',
-    kind: 'manual',
+    against: 'adapter',
     code: 'R16',
-    against(given) {
+    places(given) {
       const { usage, unread } = given
       const path = [usage.path, ...usage.uses.map((use) => use.path)].find((one) => unread.has(one))
       if (path === undefined)

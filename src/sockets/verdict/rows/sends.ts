@@ -8,9 +8,9 @@ export const sendRows: readonly Row[] = [
   {
     row: '12',
     when: 'a send whose outcome matters, one at the page’s end, or one of what may be no text',
-    kind: 'adapter',
+    against: 'inline',
     code: 'A12',
-    against: features(
+    places: features(
       ['send-in-try', 'it stands in a try statement', 'try 文の中にあります'],
       ['send-result-used', 'its result is used', '戻り値が使われています'],
       ['send-at-unload', 'it is sent when the page ends', 'ページの終了時に送信しています'],
@@ -20,16 +20,16 @@ export const sendRows: readonly Row[] = [
   {
     row: '13',
     when: 'several send sites that no queue in scope can serve, or sends in loops and by timers',
-    kind: 'adapter',
+    against: 'inline',
     code: 'A13',
-    against: (given) => [...scattered(given), ...repeated(given)],
+    places: (given) => [...scattered(given), ...repeated(given)],
   },
   {
     row: '14',
     when: 'several sends guarded by the state',
-    kind: 'adapter',
+    against: 'inline',
     code: 'A14',
-    against: (given) =>
+    places: (given) =>
       usesOf(given.usage, 'send').length > 1
         ? feature('guarded-send', text('guarded sends', '状態を確認してからの送信'))(given)
         : [],
@@ -37,30 +37,30 @@ export const sendRows: readonly Row[] = [
   {
     row: '23',
     when: 'a message after open that authenticates',
-    kind: 'adapter',
+    against: 'inline',
     code: 'A23',
-    against: feature('auth-on-open', text('an auth message', '認証メッセージ')),
+    places: feature('auth-on-open', text('an auth message', '認証メッセージ')),
   },
   {
     row: '25',
     when: 'an application heartbeat',
-    kind: 'adapter',
+    against: 'inline',
     code: 'A25',
-    against: (given) => withNames(given, 'heartbeat', 'a ping by a timer', 'タイマーによる ping'),
+    places: (given) => withNames(given, 'heartbeat', 'a ping by a timer', 'タイマーによる ping'),
   },
   {
     row: '31',
     when: 'high-rate sending',
-    kind: 'manual',
+    against: 'adapter',
     code: 'R02',
-    against: (given) => withNames(given, 'high-rate-send', 'many messages a second', '毎秒多数のメッセージ'),
+    places: (given) => withNames(given, 'high-rate-send', 'many messages a second', '毎秒多数のメッセージ'),
   },
   {
     row: 'correlation',
     when: 'requests and answers that are matched',
-    kind: 'adapter',
+    against: 'inline',
     code: 'A46',
-    against: (given) =>
+    places: (given) =>
       withNames(given, 'correlation', 'an answer to each message is waited for', '応答を待っています'),
   },
 ]

@@ -11,16 +11,16 @@ export const stateRows: readonly Row[] = [
   {
     row: '15',
     when: 'a state compared with CLOSING or CLOSED, or one that says more than whether a send may go',
-    kind: 'adapter',
+    against: 'inline',
     code: 'A15',
-    against: ({ usage }) => (countsByItself(usage) ? [] : [...statesRead(usage), ...featureStates(usage)]),
+    places: ({ usage }) => (countsByItself(usage) ? [] : [...statesRead(usage), ...featureStates(usage)]),
   },
   {
     row: '17',
     when: 'a close code sent, or a close that must wait for what is queued',
-    kind: 'adapter',
+    against: 'inline',
     code: 'A17',
-    against: ({ usage, config }) => [
+    places: ({ usage, config }) => [
       ...codesSent(usage),
       ...(undrainable(usage, config).length > 0 ? closesBehindSend(usage) : []),
     ],
@@ -28,16 +28,16 @@ export const stateRows: readonly Row[] = [
   {
     row: '26',
     when: 'a watchdog',
-    kind: 'adapter',
+    against: 'inline',
     code: 'A26',
-    against: features(['watchdog', 'a timer that messages feed', 'メッセージで延長されるタイマー']),
+    places: features(['watchdog', 'a timer that messages feed', 'メッセージで延長されるタイマー']),
   },
   {
     row: 'finite stream',
     when: 'a stream that the application takes for finite',
-    kind: 'adapter',
+    against: 'inline',
     code: 'A47',
-    against: ({ usage }) => {
+    places: ({ usage }) => {
       // What opens it again is said by row 8, and that nothing does would be no truth.
       if (has(usage, 'reconnect-effects') || has(usage, 'reopened-elsewhere')) return []
       const watched = featureOf(usage, 'watchdog')?.locations ?? []

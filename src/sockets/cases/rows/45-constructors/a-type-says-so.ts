@@ -1,5 +1,5 @@
 export function open(Socket: typeof WebSocket) {
-  // socket: native adapter A45
+  // socket: native manual A45 R19
   const clock = new Socket('ws://localhost:7400/clock')
   clock.onmessage = (event) => console.log(event.data)
 }

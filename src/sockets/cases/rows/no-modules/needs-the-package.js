@@ -1,5 +1,5 @@
 function connect() {
-  // socket: native manual R13
+  // socket: native manual A48 R13
   var wall = new WebSocket('ws://localhost:7800/wall')
   wall.onmessage = function (event) {
     console.log(event.data)

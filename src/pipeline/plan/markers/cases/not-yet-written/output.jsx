@@ -1,7 +1,7 @@
 import useWebSocket from 'react-use-websocket'
 
 export function Prices() {
-  // migrate-ws: manual W-APPLY — apply does not write this form yet: the hook is imported, typed or taken apart in a…
+  // migrate-ws: manual R19 — the adapter cannot take the place of the class here: made by react-use-websocket
   const { lastMessage, sendMessage } = useWebSocket('wss://api.example.com/prices')
   return <p>{lastMessage?.data}</p>
 }

@@ -1,7 +1,7 @@
 // config: {"ownHosts":["live.shop.example"]}
 import { HOST, urls } from './urls'
 
-// socket: native inline
+// socket: native adapter A48
 const orders = new WebSocket(`wss://${HOST}/orders`)
 orders.onmessage = (event) => console.log(event.data)
 

@@ -1,33 +1,36 @@
-import type { Config } from '../model/config.js'
-import type { DecidedSocket, Endpoint, SocketUsage, Use, WrittenForm } from '../model/socket.js'
-import type { Text } from '../model/source.js'
-import { undrainable } from './closing.js'
-import { packageObjections } from './stream-client.js'
-import { contains, features, has, isEventOnly, isPartOf, said, usesOf } from './verdict/places.js'
-import { text } from './verdict/row.js'
-import { isHook } from './verdict/rows/constructors.js'
-import { commentsInClose, forgottenMeanwhile, isQuieted, withoutLoop } from './without-loop.js'
-import { addressObjections, hostObjections, type Objection } from './writable-address.js'
-import { unwritableHook } from './writable-hook.js'
+import type { Config } from '../../../model/config.js'
+import type { SocketUsage, Use } from '../../../model/socket.js'
+import type { Text } from '../../../model/source.js'
+import { undrainable } from '../../closing.js'
+import { packageObjections } from '../../stream-client.js'
+import { commentsInClose, forgottenMeanwhile, isQuieted, withoutLoop } from '../../without-loop.js'
+import { contains, features, has, isEventOnly, isPartOf, said, usesOf } from '../places.js'
+import { type Given, type Place, type Row, text } from '../row.js'
+import { isHook } from './constructors.js'
+import { inlineAddress } from './inline-address.js'
 
-/** True when `apply` writes this socket in this form. */
-export function isWrittenAs(form: WrittenForm): (socket: DecidedSocket) => boolean {
-  return ({ verdict }) => verdict.written === form
-}
+/**
+ * Rows that are asked when no other speaks against inline: every use would keep its behaviour, and the form of the code around it
+ * is one that EventSource and fetch cannot be put into as they would be written by hand. The adapter leaves the form as it is.
+ */
+export const inlineFormRows: readonly Row[] = [
+  {
+    row: 'form',
+    when: 'code in a form that only the adapter leaves as it is',
+    against: 'inline',
+    code: 'A48',
+    places: (given) => (isHook(given.usage) ? hookForms(given) : socketForms(given)),
+  },
+]
 
-/** What this version's `apply` cannot write with EventSource and fetch, of a socket whose verdict is inline. Empty: it writes it. */
-export function unwritable(
-  given: SocketUsage,
-  config: Config,
-  endpoint: Endpoint | undefined,
-): readonly Objection[] {
-  if (isHook(given)) return unwritableHook(given, config, endpoint)
-  const usage = withoutLoop(given)
-  const asked = { usage, config, endpoint, unread: new Set<string>(), routes: [] }
+function socketForms(given: Given): readonly Place[] {
+  const { config, endpoint } = given
+  const usage = withoutLoop(given.usage)
+  const asked = { ...given, usage }
   return [
     ...elsewhere(usage),
     ...(usage.loop?.against ?? []),
-    ...forgottenMeanwhile(given),
+    ...forgottenMeanwhile(given.usage),
     ...packageObjections(usage, config, endpoint),
     ...subProtocols(usage),
     ...forms(asked),
@@ -37,13 +40,12 @@ export function unwritable(
     ...states(usage),
     ...sends(usage),
     ...closes(usage, config),
-    ...addressObjections(usage, config, endpoint),
-    ...hostObjections(usage, config, endpoint),
+    ...inlineAddress(asked),
   ]
 }
 
 /** Opened in one place and sent by in others: the queue must stand where the name does. */
-export function needsKeeper({ binding }: SocketUsage): boolean {
+function needsKeeper({ binding }: SocketUsage): boolean {
   const { kind, statement, declaration } = binding
   if (/^(field|ref|property)$/.test(kind)) return true
   const isApart = statement !== undefined && declaration !== undefined && !contains(statement, declaration)
@@ -62,7 +64,7 @@ const kept: Readonly<Record<SocketUsage['binding']['kind'], Text | undefined>> =
 }
 
 /** What is reached by another name, or in another file, has neither the new name there nor the queue. */
-function elsewhere(usage: SocketUsage): Objection[] {
+function elsewhere(usage: SocketUsage): Place[] {
   const { binding, uses, location } = usage
   const where = kept[binding.kind]
   const isMember = /^(field|ref|property)$/.test(binding.kind)
@@ -102,7 +104,7 @@ function elsewhere(usage: SocketUsage): Objection[] {
   ]
 }
 
-function subProtocols({ protocols, location }: SocketUsage): Objection[] {
+function subProtocols({ protocols, location }: SocketUsage): Place[] {
   return protocols && !protocols.none
     ? [{ what: text('a sub-protocol argument', 'サブプロトコルの引数'), location }]
     : []
@@ -174,7 +176,7 @@ const forms = features(
 )
 
 /** Markup is never rewritten: what it says must hold for the stream too. A global of a page keeps its name, and can be closed. */
-function inMarkup(usage: SocketUsage): Objection[] {
+function inMarkup(usage: SocketUsage): Place[] {
   const isGlobal = usage.binding.kind === 'module' && has(usage, 'plain-script')
   const use = usage.uses.find(
     (one) => isPartOf(usage, one, 'used-in-markup') && !(isGlobal && one.detail === 'close()'),
@@ -191,8 +193,8 @@ function inMarkup(usage: SocketUsage): Objection[] {
 
 const plainTypes = /^(any|unknown|Event|MessageEvent(<.*>)?)$/s
 
-function handlers(usage: SocketUsage): Objection[] {
-  return usage.uses.flatMap((use): Objection[] => {
+function handlers(usage: SocketUsage): Place[] {
+  return usage.uses.flatMap((use): Place[] => {
     const { handler, location } = use
     if (!handler) return use.kind === 'other' ? others(use) : []
     const [concern] = handler.concerns
@@ -220,7 +222,7 @@ function isHarmless({ handler }: Use): boolean {
   return allowed.includes(handler.effect)
 }
 
-function busy({ handler, location }: Use): Objection {
+function busy({ handler, location }: Use): Place {
   const event = handler?.event ?? ''
   return {
     what: text(
@@ -232,7 +234,7 @@ function busy({ handler, location }: Use): Objection {
 }
 
 /** Asking whether there is a socket, and forgetting it, stay as they are. */
-function others(use: Use): Objection[] {
+function others(use: Use): Place[] {
   return /^(tested|cleared)$/.test(use.detail) ? [] : [{ what: said(use.detail), location: use.location }]
 }
 
@@ -240,7 +242,7 @@ function others(use: Use): Objection[] {
 const sameState =
   /\breadyState\s*[!=]==?\s*((window\.|globalThis\.|self\.)?WebSocket\.(OPEN|CONNECTING)|[\w$]+\.(OPEN|CONNECTING)|[01])$/
 
-function states(usage: SocketUsage): Objection[] {
+function states(usage: SocketUsage): Place[] {
   const read = usesOf(usage, 'state').filter(({ detail }) => !sameState.test(detail))
   return [...read, ...usesOf(usage, 'binary')].map(({ detail, location }) => {
     const shown = detail.slice(0, 60)
@@ -249,12 +251,12 @@ function states(usage: SocketUsage): Objection[] {
 }
 
 /** All sends go through one function beside the construction: each must be a call of this name. */
-function sends(usage: SocketUsage): Objection[] {
+function sends(usage: SocketUsage): Place[] {
   return usesOf(usage, 'send').flatMap((use) => oneSend(usage, use))
 }
 
-function oneSend(usage: SocketUsage, { send, detail, location }: Use): Objection[] {
-  const objection = (en: string, ja: string): Objection[] => [{ what: text(en, ja), location }]
+function oneSend(usage: SocketUsage, { send, detail, location }: Use): Place[] {
+  const objection = (en: string, ja: string): Place[] => [{ what: text(en, ja), location }]
   return [
     ...(detail === 'send' ? [] : objection('its send method is taken', 'send メソッドが取り出されています')),
     ...(send?.payload === 'json' || send?.payload === 'text'
@@ -266,7 +268,7 @@ function oneSend(usage: SocketUsage, { send, detail, location }: Use): Objection
   ]
 }
 
-function closes(usage: SocketUsage, config: Config): readonly Objection[] {
+function closes(usage: SocketUsage, config: Config): readonly Place[] {
   const closing = usesOf(usage, 'close')
   const coded = closing
     .filter(({ detail }) => detail !== 'close()')
@@ -276,4 +278,56 @@ function closes(usage: SocketUsage, config: Config): readonly Objection[] {
     }))
   const drains = closing.length > 0 && usesOf(usage, 'send').length > 0
   return [...coded, ...(drains ? undrainable(usage, config) : [])]
+}
+
+/** The hook for event streams that a library offers beside its hook for WebSockets. */
+function hookForms(given: Given): readonly Place[] {
+  const { api, location } = given.usage
+  if (api !== 'react-use-websocket')
+    return [{ what: text(`made by ${api}`, `${api} による接続です`), location }]
+  return [...hookForm(given), ...hookAddress(given.usage, given.config), ...inlineAddress(given)]
+}
+
+const hookForm = features(
+  [
+    'hook-form',
+    'the hook is imported, typed or taken apart in a way that is not rewritten',
+    'フックの読み込み方・型・結果の受け取り方が、書き換えに対応していません',
+  ],
+  [
+    'directive-above',
+    'a comment to a tool stands above a line that would change',
+    '変更される行の直前にツール向けのコメントがあります',
+  ],
+  ['comment-in-address', 'a comment stands inside the address', 'アドレスの中にコメントがあります'],
+  ['token-in-query', 'a token in the query', 'クエリ内のトークン'],
+)
+
+/** A hook takes an address, a function that makes one, or null: only what is surely an address is replaced. */
+function hookAddress({ url, given, location }: SocketUsage, { auth }: Config): Place[] {
+  const isSetting = /^(process\.env|import\.meta\.env)\.\w+$/.test(url.text)
+  return [
+    ...(url.conversion === undefined && !isSetting
+      ? [
+          {
+            what: text(
+              'its address may be null, or a function',
+              'アドレスが null または関数の可能性があります',
+            ),
+            location,
+          },
+        ]
+      : []),
+    ...(auth && given[1]?.members?.includes('queryParams')
+      ? [
+          {
+            what: text(
+              'what stands in queryParams may be the token, which the hook can send in no header',
+              'queryParams にトークンが含まれる可能性があり、このフックではヘッダーで送れません',
+            ),
+            location,
+          },
+        ]
+      : []),
+  ]
 }

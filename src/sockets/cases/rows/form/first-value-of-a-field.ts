@@ -1,6 +1,5 @@
 export class Feed {
-  // socket: native inline
-  // note: W-ADAPTER
+  // socket: native adapter A48
   #socket = new WebSocket('ws://localhost:8300/feed')
 
   start() {

@@ -1,0 +1,55 @@
+import type { Config } from '../../model/config.js'
+import {
+  type Endpoint,
+  guessQuestion,
+  type Reason,
+  type SocketUsage,
+  type VerdictKind,
+} from '../../model/socket.js'
+import type { Text } from '../../model/source.js'
+import { lostPath } from '../adapter-endpoint.js'
+import { isDivided } from './endpoints.js'
+import { usesOf } from './places.js'
+import { text } from './row.js'
+
+/** What only a person knows of a socket that would be rewritten. */
+export function questionsOf(
+  kind: Exclude<VerdictKind, 'manual'>,
+  usage: SocketUsage,
+  config: Config,
+  endpoint: Endpoint,
+): readonly Reason[] {
+  const ask = (code: string, { en, ja }: Text): Reason[] => [
+    { code, data: { what: en, whatJa: ja }, location: usage.location },
+  ]
+  const isAdapter = kind === 'adapter'
+  if (isAdapter && isDivided(usage.url, config)) {
+    const addresses = (usage.url.patterns ?? []).join(', ').slice(0, 100)
+    return ask(
+      'Q-ENDPOINT',
+      text(
+        `its callers give addresses of different endpoints (${addresses})`,
+        `呼び出し元ごとにエンドポイントの異なるアドレス（${addresses}）が渡されています`,
+      ),
+    )
+  }
+  if (endpoint.provenance === 'guessed') return ask(guessQuestion, text(endpoint.stream, endpoint.stream))
+  if (endpoint.provenance === 'found') return []
+  const lost = isAdapter ? lostPath(usage).join(', ').slice(0, 60) : ''
+  if (lost !== '')
+    return ask(
+      'Q-ENDPOINT',
+      text(
+        `its path has parts that are made at run time (${lost}), and the configured endpoint would lose them`,
+        `パスに実行時に決まる部分（${lost}）があり、設定のエンドポイントでは失われます`,
+      ),
+    )
+  if (endpoint.send !== undefined || usesOf(usage, 'send').length === 0) return []
+  return ask(
+    'Q-ENDPOINT',
+    text(
+      'it sends, and its configured endpoints name no `send`',
+      '送信がありますが、設定のエンドポイントに send がありません',
+    ),
+  )
+}

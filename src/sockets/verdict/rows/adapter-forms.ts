@@ -1,0 +1,84 @@
+import type { SocketUsage } from '../../../model/socket.js'
+import { features, has } from '../places.js'
+import { type Given, type Place, type Row, text } from '../row.js'
+
+/** Rows that are asked when something speaks against inline and nothing against the adapter: what it needs to stand there. */
+export const adapterFormRows: readonly Row[] = [
+  {
+    row: 'no modules',
+    when: 'code that would need the adapter and cannot import it',
+    against: 'adapter',
+    code: 'R13',
+    places: importless,
+  },
+  {
+    row: 'no place',
+    when: 'a class that the adapter cannot take the place of',
+    against: 'adapter',
+    code: 'R19',
+    places: (given) => [...library(given.usage), ...handedIn(given), ...forms(given)],
+  },
+]
+
+/** What a page of its own loads goes through no bundler. */
+function importless({ usage }: Given): readonly Place[] {
+  const { path, location } = usage
+  const what = has(usage, 'plain-script')
+    ? text('a script without modules', 'モジュールではないスクリプト')
+    : has(usage, 'page-module')
+      ? text('a module that a page loads without a bundler', 'バンドラーなしでページに読み込まれるモジュール')
+      : /\.(vue|svelte|astro|[cm]?[jt]sx?)$/.test(path)
+        ? undefined
+        : text("a page's own script", 'ページ内のスクリプト')
+  return what ? [{ what, location }] : []
+}
+
+/** A class that comes from elsewhere can be changed there, when every such place was found in the file. */
+function handedIn(given: Given): readonly Place[] {
+  return given.usage.handed ? [] : chosen(given)
+}
+
+const chosen = features([
+  'constructor-not-direct',
+  'the class is handed in or chosen',
+  'クラスが外部から決まります',
+])
+
+const forms = features(
+  [
+    'directive-above',
+    'a comment to a tool stands above a line that would change',
+    '変更される行の直前にツール向けのコメントがあります',
+  ],
+  [
+    'socket-type-shadowed',
+    'this file declares a type WebSocket of its own',
+    'このファイルは独自の WebSocket 型を宣言しています',
+  ],
+  ['comment-in-address', 'a comment stands inside the address', 'アドレスの中にコメントがあります'],
+)
+
+/** Classes in whose place the adapter can stand, or that take it as an option. */
+const served = new Set<string>([
+  'native',
+  'isomorphic-ws',
+  'w3cwebsocket',
+  'reconnecting-websocket',
+  'partysocket',
+  'rxjs',
+])
+
+/** The adapter must be told to a library among its arguments. */
+function library({ api, given, url, location }: SocketUsage): Place[] {
+  const objection = (en: string, ja: string): Place[] => [{ what: text(en, ja), location }]
+  if (!served.has(api)) return objection(`made by ${api}`, `${api} による接続です`)
+  if (url.text === '')
+    return objection('its address is not among the arguments', 'アドレスが引数に書かれていません')
+  const [first, , options] = given
+  const holder = api === 'rxjs' || first?.members ? first : options
+  if (holder?.members?.some((name) => /^WebSocket(Ctor)?$/.test(name)))
+    return objection('another class is given to it', '別のクラスが渡されています')
+  if (options && !options.members)
+    return objection('its options are made elsewhere', 'オプションが別の場所で作られています')
+  return []
+}

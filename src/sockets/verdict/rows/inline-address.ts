@@ -1,0 +1,87 @@
+import type { Endpoint, SocketUsage } from '../../../model/socket.js'
+import { codeBehindHost, maskCode, splitQuery } from '../../address-text.js'
+import { addressIn, isToken, leavesQuery } from '../../tokens.js'
+import { hostsOf, isOwn } from '../hosts.js'
+import { usesOf } from '../places.js'
+import { type Given, type Place, text } from '../row.js'
+
+/** The endpoint must be known, and keep all that the address says. */
+export function inlineAddress(given: Given): readonly Place[] {
+  return [...endpointKept(given), ...runtimeHosts(given)]
+}
+
+function endpointKept({ usage, config, endpoint }: Given): readonly Place[] {
+  const { url, location } = usage
+  const written = url.pattern ?? ''
+  const pattern = addressIn(usage, config, written)
+  const objection = (en: string, ja: string): Place[] => [{ what: text(en, ja), location }]
+  if (!endpoint) return objection('the address is made elsewhere', 'アドレスが別の場所で作られています')
+  if (leavesQuery(usage, config) && !takesTokenOut(usage, endpoint))
+    return objection(
+      'the token has no place in the address that could be taken out',
+      'アドレスからトークンの部分を取り除けません',
+    )
+  const query = /\?[^?]+$/.exec(pattern.replace(/\$\{[^}]{0,500}\}/g, ''))?.[0]
+  const lost =
+    endpoint.provenance === 'configured'
+      ? [
+          ...codeBehindHost(pattern),
+          ...(query !== undefined && !endpoint.stream.includes('?') ? [query] : []),
+        ]
+      : []
+  if (lost.length > 0) {
+    const parts = lost.join(', ').slice(0, 60)
+    return objection(
+      `its address has parts that are made at run time (${parts}); the configured endpoint would lose them`,
+      `アドレスに実行時に決まる部分（${parts}）があり、設定のエンドポイントでは失われます`,
+    )
+  }
+  if (usesOf(usage, 'send').length === 0 || endpoint.send === undefined) return []
+  const isHalfKnown =
+    endpoint.provenance === 'guessed' ? pattern.includes('${') : endpoint.send.includes('${')
+  if (endpoint.provenance !== 'configured' && isHalfKnown)
+    return objection(
+      'it sends, and its address is not literal',
+      '送信がありますが、アドレスがリテラルではありません',
+    )
+  return silentStream(usage, endpoint)
+}
+
+/** What waits for `ws.ready` would wait for ever at a stream of ours that never says it. The adapter opens without it. */
+function silentStream({ location }: SocketUsage, endpoint: Endpoint): readonly Place[] {
+  const streams = [endpoint, ...(endpoint.also ?? [])].flatMap(({ routes }) => routes?.slice(0, 1) ?? [])
+  const stream = streams.find(({ speaks }) => !speaks.ready)
+  if (!stream) return []
+  const place = `${stream.location.path}:${stream.location.start.line}`
+  return [
+    {
+      what: text(
+        `GET ${stream.path} at ${place} never says ws.ready, after which messages are sent`,
+        `${place} の GET ${stream.path} は、メッセージ送信の開始に必要な ws.ready イベントを送っていません`,
+      ),
+      location,
+    },
+  ]
+}
+
+/** The token is a parameter of the query that says so, in an address that is replaced whole or written out in one text. */
+function takesTokenOut({ url }: SocketUsage, { stream, provenance }: Endpoint): boolean {
+  const [, query] = splitQuery(maskCode(url.pattern ?? '').text)
+  const parts = query.replace(/^\?|#.*$/gs, '').split('&')
+  const isWhole = provenance === 'configured' || !stream.includes('${')
+  return parts.some(isToken) && (isWhole || url.query !== undefined)
+}
+
+/** An EventSource is given its whole address where it is made; the adapter works it out when it runs. */
+function runtimeHosts({ usage, config, endpoint }: Given): readonly Place[] {
+  if (endpoint?.provenance === 'configured') return []
+  return hostsOf(usage)
+    .filter((host) => !isOwn(host, config))
+    .map((host) => ({
+      what: text(
+        `the host is made at run time (${host.slice(0, 60)})`,
+        `ホストが実行時に決まります（${host.slice(0, 60)}）`,
+      ),
+      location: usage.location,
+    }))
+}
