@@ -1,5 +1,6 @@
 import type { BinaryExpression, Node } from 'ts-morph'
 import type { ScriptFile, TsMorph } from '../../languages/script.js'
+import { originsOf, searchesIn } from '../constructors/origin.js'
 import { bare, clothed, descendantsOf, identifiersNamed, symbolOf } from '../syntax.js'
 
 /** Whether an expression is the browser's own class: `WebSocket`, `window.WebSocket`. */
@@ -68,8 +69,7 @@ function read({ morph, ast }: ScriptFile): ClassUses {
   for (const call of descendantsOf(morph, ast, K.CallExpression)) {
     const text = call.getExpression().getText()
     const [given, key] = call.getArguments()
-    if (!/^(Object|Reflect)\.(defineProperty|defineProperties|assign|set)$/.test(text) || !given || !key)
-      continue
+    if (!changing.test(text) || !given || !key) continue
     const object = bare(morph, given)
     const isPrototype =
       N.isPropertyAccessExpression(object) &&
@@ -97,6 +97,41 @@ const globals = /^(window|self|globalThis|global)$/
 function isNamedIn({ Node: N }: TsMorph, members: Node): boolean {
   return N.isObjectLiteralExpression(members) && members.getProperty('WebSocket') !== undefined
 }
+
+/** The same under another name, of this file or of the one that it comes from: `Socket.prototype.send = …`. */
+export function changedByAlias(file: ScriptFile): readonly Node[] {
+  const { morph, ast } = file
+  const { Node: N } = morph
+  const newSearch = searchesIn(file)
+  const isClass = new Map<string, boolean>()
+  return identifiersNamed(morph, ast, 'prototype').flatMap((name) => {
+    const prototype = name.getParent()
+    if (!N.isPropertyAccessExpression(prototype) || prototype.getNameNode() !== name) return []
+    const object = bare(morph, prototype.getExpression())
+    const change = changeOf(morph, prototype) ?? assignedAll(morph, prototype)
+    if (!change || !N.isIdentifier(object) || object.getText() === 'WebSocket') return []
+    const [declaration] = symbolOf(object)?.getDeclarations() ?? []
+    if (!declaration || N.isFunctionDeclaration(declaration) || N.isClassDeclaration(declaration)) return []
+    const key = `${object.getText()}\0${declaration.getPos()}`
+    const known =
+      isClass.get(key) ??
+      originsOf(newSearch(), object).some((one) => one.kind === 'global' && one.name === 'WebSocket')
+    isClass.set(key, known)
+    return known ? [change] : []
+  })
+}
+
+/** `Object.assign(Socket.prototype, …)`. */
+function assignedAll({ Node: N }: TsMorph, prototype: Node): Node | undefined {
+  const call = prototype.getParent()
+  return N.isCallExpression(call) &&
+    call.getArguments()[0] === prototype &&
+    changing.test(call.getExpression().getText())
+    ? call
+    : undefined
+}
+
+const changing = /^(Object|Reflect)\.(defineProperty|defineProperties|assign|set)$/
 
 /** `WebSocket.prototype.send = …`. */
 function changeOf(morph: TsMorph, prototype: Node): Node | undefined {

@@ -1,7 +1,7 @@
 import type { Node } from 'ts-morph'
 import type { ScriptFile } from '../../languages/script.js'
 import { environmentFolder } from '../../model/folders.js'
-import { classUsesIn } from '../behaviour/global-class.js'
+import { changedByAlias, classUsesIn } from '../behaviour/global-class.js'
 import { importersOf } from '../behaviour/neighbours.js'
 import { perProgram } from '../flow/once-per.js'
 import { ownerOf } from '../flow/program.js'
@@ -39,5 +39,5 @@ function subclassesOf({ construction, file: { morph } }: Traced): Node[] {
 const replacementsIn = perProgram(({ files }): readonly Node[] =>
   files
     .filter(({ source }) => source.zone !== 'test' && !environmentFolder.test(source.path))
-    .flatMap((file) => classUsesIn(file).replacements),
+    .flatMap((file) => [...classUsesIn(file).replacements, ...changedByAlias(file)]),
 )
