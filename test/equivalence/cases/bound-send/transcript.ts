@@ -2,7 +2,7 @@ import type { Transcript } from '../../transcript.js'
 
 export default {
   idiom: 'send bound to its socket and passed on',
-  verdict: 'inline',
+  verdict: 'adapter',
   script: { opening: ['hello'], answers: [{ to: 'publish', acts: ['done: $message'] }] },
   async play(at) {
     await at.sees('hello')

@@ -2,7 +2,7 @@ import type { Transcript } from '../../transcript.js'
 
 export default {
   idiom: 'another name for the class',
-  verdict: 'inline',
+  verdict: 'adapter',
   script: { opening: ['one', 'two'] },
   seen: ['one', 'two'],
 } satisfies Transcript

@@ -2,7 +2,7 @@ import type { Transcript } from '../../transcript.js'
 
 export default {
   idiom: 'properties of the program’s own on the socket',
-  verdict: 'inline',
+  verdict: 'adapter',
   script: { opening: ['hello'] },
   async play(at) {
     await at.sees('main 1: hello')

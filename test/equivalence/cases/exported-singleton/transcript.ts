@@ -2,7 +2,7 @@ import type { Transcript } from '../../transcript.js'
 
 export default {
   idiom: 'a socket that a module exports, and another listens to',
-  verdict: 'inline',
+  verdict: 'adapter',
   script: { opening: ['hello'], answers: [{ to: 'like', acts: ['liked $text'] }] },
   async play(at) {
     await at.sees('hello')

@@ -2,7 +2,7 @@ import type { Transcript } from '../../transcript.js'
 
 export default {
   idiom: 'a socket in the state of a React component, sent to by an optional call',
-  verdict: 'inline',
+  verdict: 'adapter',
   script: { opening: ['welcome'], answers: [{ to: '', acts: ['you said $message'] }] },
   async play(at) {
     await at.sees('welcome')
