@@ -93,9 +93,9 @@ describe('apply --mark', () => {
 
 const markerLines = /^[ \t]*\/\/ migrate-ws: manual [R—W].*\r?\n/gm
 const socket =
-  "const socket = new WebSocket('wss://stream.example.net/')\nsocket.onmessage = (event) => {\n  show(event.data)\n}\n"
+  "const socket = new WebSocket('wss://stream.binance.com/')\nsocket.onmessage = (event) => {\n  show(event.data)\n}\n"
 const marker =
-  '// migrate-ws: manual R05 — the server at stream.example.net is not yours to change; it would have to offer SSE first\n'
+  '// migrate-ws: manual R05 — the server at stream.binance.com is not yours to change; it would have to offer SSE first\n'
 const stale = '// migrate-ws: manual R05 — gone\n'
 
 describe('markers keep', () => {
@@ -153,7 +153,7 @@ describe('markers', () => {
   })
 
   it('say that a rewrite was refused, in words that the next run says again', async () => {
-    const own = socket.replace('stream.example.net', 'api.example.com')
+    const own = socket.replace('stream.binance.com', 'api.example.com')
     const module = `export function watch(show) {\n${own.replaceAll(/^(?=.)/gm, '  ')}}\n`
     const refused = ['a.ts']
     const first = await applied({ 'a.ts': module }, { mark: 'en', refused })

@@ -252,7 +252,7 @@ describe('a socket and the routes that take its place', () => {
       true,
       'open /chat/stream /chat/message',
     ],
-    ['a host that is not ours', 'https://a.example/chat', pair, true, 'not ours'],
+    ['a host that is not ours', 'https://a.acme.io/chat', pair, true, 'not ours'],
     ['a path that code makes', `${page}\${path}`, pair, true, 'not ours'],
     ['a part that is half code', '/room-${id}/ws', pair, true, 'not ours'],
     ['a host that code makes', 'http://${host}/chat', pair, true, 'not ours'],
@@ -261,7 +261,7 @@ describe('a socket and the routes that take its place', () => {
   })
 
   it('is looked for on a host of ours', () => {
-    expect(matched('https://a.example/chat', pair, true, { ownHosts: ['a.example'] })).toBe(
+    expect(matched('https://a.acme.io/chat', pair, true, { ownHosts: ['a.acme.io'] })).toBe(
       '/chat/stream /chat/message',
     )
   })

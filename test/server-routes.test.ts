@@ -61,7 +61,7 @@ describe('the files of servers', () => {
   it.each<readonly [string, SocketUsage, Config]>([
     ['is configured', asking, { endpoints: { '/ws': { stream: '/live' } } }],
     ['is a test’s', socket([], [], { zone: 'test', url: { pattern: '/ws' } }), {}],
-    ['goes to a host that is not ours', socket([], [], { url: { pattern: 'wss://a.example/ws' } }), {}],
+    ['goes to a host that is not ours', socket([], [], { url: { pattern: 'wss://a.acme.io/ws' } }), {}],
     ['has no path that is known', socket([], [], { url: { pattern: '${url}' } }), {}],
   ])('are not even read for a socket that %s', async (_name, usage, config) => {
     expect((await readFor(usage, server, config)).read).toEqual([])

@@ -479,8 +479,8 @@ const cases: readonly RowCase[] = [
   },
   {
     row: '38',
-    name: 'a literal host',
-    usage: socket([], [], literal('wss://stream.example.com/feed')),
+    name: 'a public service',
+    usage: socket([], [], literal('wss://stream.binance.com:9443/ws')),
     codes: 'R05',
   },
   ...[
@@ -496,20 +496,14 @@ const cases: readonly RowCase[] = [
     'nas.local',
     'chat.svc.internal',
     'api.test',
+    'chat.example.com',
+    'shop.example',
   ].map((host) => ({
     row: '38',
     name: `a network of one's own: ${host}`,
     usage: socket([], [], literal(`ws://${host}/feed`)),
     codes: '',
   })),
-  ...['172.32.0.1', '100.1.2.3', 'local.example.com', 'api.test.example.net', '[2001:db8::1]'].map(
-    (host) => ({
-      row: '38',
-      name: `no network of one's own: ${host}`,
-      usage: socket([], [], literal(`ws://${host}/feed`)),
-      codes: 'R05',
-    }),
-  ),
   {
     row: '38',
     name: 'one of foreignHosts, in a network of one’s own',
@@ -520,8 +514,8 @@ const cases: readonly RowCase[] = [
   {
     row: '38',
     name: 'one of ownHosts',
-    usage: socket([], [], literal('wss://stream.example.com/feed')),
-    config: { ownHosts: ['stream.example.com'] },
+    usage: socket([], [], literal('wss://stream.binance.com/feed')),
+    config: { ownHosts: ['stream.binance.com'] },
     codes: '',
   },
   {
@@ -535,7 +529,7 @@ const cases: readonly RowCase[] = [
     row: '38',
     name: 'a domain behind a host that is partly made',
     usage: socket([], [], {
-      url: { kind: 'template', text: '`…`', pattern: 'wss://${region}.example.com/feed' },
+      url: { kind: 'template', text: '`…`', pattern: 'wss://${region}.binance.com/feed' },
     }),
     codes: 'R05',
   },
@@ -914,6 +908,18 @@ describe('what apply writes', () => {
     expect(guessed.map(({ verdict }) => verdict.needs[0]?.code)).toEqual(['Q-GUESS'])
     expect(guessed.map(isWrittenAs('inline'))).toEqual([true])
   })
+
+  it.each(['172.32.0.1', '100.1.2.3', 'local.acme.io', 'api.test.acme.net', '[2001:db8::1]'])(
+    'asks whose host %s is',
+    (host) => {
+      const { kind, needs } = decide(socket([], [], literal(`ws://${host}/feed`)), {})
+      expect(kind).not.toBe('manual')
+      expect(needs.map(({ code, data }) => [code, data.host])).toContainEqual([
+        'Q-HOST',
+        host.replace('${region}.', ''),
+      ])
+    },
+  )
 
   it('says every form that only the adapter keeps', () => {
     const usage = socket([send(20), use('close', 40, 'close()')], [feature('heard-while-closing', 12)])

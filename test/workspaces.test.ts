@@ -65,8 +65,8 @@ describe('workspaces are named with what was found in them', () => {
     })
     const report = await scanReport(path)
     const sockets = (folder: string) => report.workspaces?.find((one) => one.folder === folder)?.sockets
-    expect(sockets('packages/chat')).toEqual({ inline: 0, adapter: 0, manual: 2 })
-    expect(sockets('packages/chat/inner')).toEqual({ inline: 0, adapter: 0, manual: 1 })
+    expect(sockets('packages/chat')).toEqual({ inline: 2, adapter: 0, manual: 0 })
+    expect(sockets('packages/chat/inner')).toEqual({ inline: 1, adapter: 0, manual: 0 })
     const chatFindings = report.findings.filter(({ location }) =>
       location.path.startsWith('packages/chat/src/'),
     )
@@ -77,17 +77,17 @@ describe('workspaces are named with what was found in them', () => {
     [
       'pretty',
       'en',
-      /^Workspaces: 2\n {2}@shop\/chat +\d+ WebSocket findings, 2 sockets: 2 manual\n {2}packages\/nameless /m,
+      /^Workspaces: 2\n {2}@shop\/chat +\d+ WebSocket findings, 2 sockets: 2 inline\n {2}packages\/nameless /m,
     ],
     [
       'pretty',
       'ja',
-      /^ワークスペース：2\n {2}@shop\/chat +WebSocketの検出\d+件、ソケット2件（手作業（manual）2件）$/m,
+      /^ワークスペース：2\n {2}@shop\/chat +WebSocketの検出\d+件、ソケット2件（直接書き換え（inline）2件）$/m,
     ],
     [
       'markdown',
       'en',
-      /<summary>Workspaces: 2<\/summary>\n\n- `@shop\/chat`: \d+ WebSocket findings, 2 sockets: 2 manual\n/,
+      /<summary>Workspaces: 2<\/summary>\n\n- `@shop\/chat`: \d+ WebSocket findings, 2 sockets: 2 inline\n/,
     ],
     [
       'html',

@@ -67,14 +67,14 @@ function keysOf(z: Z): Zod.ZodType<Config & { $schema?: string }> {
     ownHosts: z
       .array(host(z))
       .describe(
-        "Hosts of your own servers. A socket to any other literal host is a third party's and is never rewritten; this machine and private networks are your own.",
+        'Hosts of your own servers. Of a host that nothing else names, apply asks whose it is before it rewrites; this machine, private networks and names such as example.com are your own, public services that are known by name are not.',
       )
       .meta({ examples: [['api.example.com']] })
       .exactOptional(),
     foreignHosts: z
       .array(host(z))
       .describe(
-        "Hosts that are not yours, though they look like it: a device in your network, another team's server.",
+        "Hosts that are not yours, and whose sockets stay: a device in your network, another team's server.",
       )
       .meta({ examples: [['camera.local']] })
       .exactOptional(),

@@ -1,4 +1,5 @@
 import type { Config } from './config.js'
+import { publicServices } from './public-services.js'
 
 /** Addresses that are routed on no public network: RFC 1122, 1918, 3927, 4193, 4291. */
 const privateAddress =
@@ -7,15 +8,23 @@ const privateAddress =
 /** Names that no public resolver answers: RFC 6761 and 6762, and ICANN's `internal`. */
 const privateName = /^(localhost|[\w.-]+\.(localhost|local|internal|test))$/
 
-/**
- * Whether a host is the team's own: on this machine or a private network, or one of `ownHosts`. What `foreignHosts` names never is.
- * `host`: in lower case, without a port.
- */
-export function isOwnHost(
+/** Names that stand for a server in a text: RFC 2606. */
+const placeholder = /^([\w.-]+\.)?(example\.(com|net|org)|[\w-]+\.(example|invalid))$/
+
+/** Whose a host is. `unknown`: only a person can say. */
+export type Whose = 'own' | 'foreign' | 'unknown'
+
+const services = new Set(publicServices)
+
+/** `host`: in lower case, without a port; a `*.` or `.` at its front stands for labels that are made at run time. */
+export function whoseHost(
   host: string,
   { ownHosts = [], foreignHosts = [] }: Pick<Config, 'ownHosts' | 'foreignHosts'>,
-): boolean {
+): Whose {
   const isNamed = (hosts: readonly string[]) => hosts.some((one) => one.toLowerCase() === host)
-  if (isNamed(foreignHosts)) return false
-  return privateAddress.test(host) || privateName.test(host) || isNamed(ownHosts)
+  if (isNamed(foreignHosts)) return 'foreign'
+  if (isNamed(ownHosts) || privateAddress.test(host) || privateName.test(host) || placeholder.test(host))
+    return 'own'
+  const labels = host.split('.')
+  return labels.some((_, at) => services.has(labels.slice(at).join('.'))) ? 'foreign' : 'unknown'
 }

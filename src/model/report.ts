@@ -123,6 +123,11 @@ export interface ReportItem {
   }
 }
 
+export interface ReportNeed extends ReportReason {
+  /** What to type after `migrate-ws apply`, e.g. `--own-host api.example.com`. Absent: the configuration must say it. */
+  readonly answer?: string
+}
+
 export interface ReportFinding extends Sentence {
   readonly id: string
   readonly ruleId: string
@@ -192,7 +197,7 @@ export interface ReportSocket {
   /** What stands against an inline rewrite, or against the adapter as well. */
   readonly reasons: readonly ReportReason[]
   /** What only a person knows, and `apply` needs to write it. */
-  readonly needs: readonly ReportReason[]
+  readonly needs: readonly ReportNeed[]
   readonly notes: readonly ReportReason[]
   /** What this socket shares with another that is made into the same variable, and that is named there alone. */
   readonly more?: SharedFacts

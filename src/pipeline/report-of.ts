@@ -166,7 +166,10 @@ function socketOf({ usage, verdict }: DecidedSocket, reasons: readonly ReasonDef
     verdict: verdict.kind,
     ...(verdict.client ? { client: verdict.client } : {}),
     reasons: said(verdict.reasons),
-    needs: said(verdict.needs),
+    needs: verdict.needs.map((one) => ({
+      ...reasonOf(one, reasons),
+      ...(one.data.answer === undefined ? {} : { answer: one.data.answer }),
+    })),
     notes: said(verdict.notes),
   }
 }

@@ -57,7 +57,7 @@ describe('apply leaves byte for byte', () => {
     const { changed } = await changedBy({
       'page.html': `<!doctype html>\n<button onclick="socket.onmessage = null"></button>\n<script>\n${listener.replace(/export.*\n/, '').replace(/\}\n$/, '')}</script>\n`,
       'utf16.js': Buffer.from(`\ufeff${listener}`, 'utf16le'),
-      'third-party.js': listener.replace(socketUrl, 'wss://stream.example.net/v1'),
+      'third-party.js': listener.replace(socketUrl, 'wss://stream.binance.com/v1'),
       'comment.js': `// new WebSocket('${socketUrl}')\nexport const text = "new WebSocket('${socketUrl}')"\n`,
       'shadowed.js': `class WebSocket {}\nexport const socket = new WebSocket('${socketUrl}')\n`,
     })

@@ -3,9 +3,9 @@ import { configuration, listener } from '../support/clients.js'
 import { callCli } from '../support/run-cli.js'
 import { TemporaryRepository } from '../support/temporary-repository.js'
 
-const foreign = listener.replace('api.example.com', 'stream.example.net')
+const foreign = listener.replace('api.example.com', 'stream.binance.com')
 const marker =
-  '  // migrate-ws: manual R05 — the server at stream.example.net is not yours to change; it would have to offer SSE first\n'
+  '  // migrate-ws: manual R05 — the server at stream.binance.com is not yours to change; it would have to offer SSE first\n'
 const marked = foreign.replace('  const', `${marker}  const`)
 const stale = '// migrate-ws: manual R05 — gone\n'
 
@@ -64,7 +64,7 @@ describe('apply --mark', () => {
       '目印のコメント（// migrate-ws: manual）: 1 個を追加しました、2 個を削除しました\n',
     )
     expect(read('theirs.js')).toContain(
-      '  // migrate-ws: manual R05 — stream.example.net は自社のサーバーではないため変更できません。先に SSE への対応が必要です\n',
+      '  // migrate-ws: manual R05 — stream.binance.com は自社のサーバーではないため変更できません。先に SSE への対応が必要です\n',
     )
   })
 })

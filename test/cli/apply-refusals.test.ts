@@ -24,20 +24,17 @@ describe('apply writes, or refuses and writes nothing', () => {
 
   it('a client of a host that is not known to be yours stays, until --own-host names it', async () => {
     const client =
-      "const source = new WebSocket('wss://live.example.net/ws')\nsource.onmessage = (event) => console.log(event.data)\nexport {}\n"
+      "const source = new WebSocket('wss://live.acme.io/ws')\nsource.onmessage = (event) => console.log(event.data)\nexport {}\n"
     const { path: cwd } = new TemporaryRepository({ 'a.js': client })
     const line = ['apply', '--dry-run', '--guess-endpoints', '--lang', 'en']
     const stays = await callCli(line, { cwd })
     expect(stays.stdout).toBe('')
-    expect(stays.stderr).toContain('R05')
-    const { stdout } = await callCli(
-      [...line, '--own-host', 'other.example.net', '--own-host', 'live.example.net'],
-      {
-        cwd,
-      },
-    )
-    expect(stdout).toContain("new EventSource('https://live.example.net/ws/stream")
-    const refused = await callCli([...line, '--own-host', 'wss://live.example.net'], { cwd })
+    expect(stays.stderr).toContain('Q-HOST is live.acme.io yours? Then type: --own-host live.acme.io')
+    const { stdout } = await callCli([...line, '--own-host', 'other.acme.io', '--own-host', 'live.acme.io'], {
+      cwd,
+    })
+    expect(stdout).toContain("new EventSource('https://live.acme.io/ws/stream")
+    const refused = await callCli([...line, '--own-host', 'wss://live.acme.io'], { cwd })
     expect(refused).toMatchObject({ code: 2, stdout: '' })
     expect(refused.stderr).toContain('such as api.example.com')
   })

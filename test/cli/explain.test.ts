@@ -5,7 +5,7 @@ import { callCli, run } from '../support/run-cli.js'
 import { fixture, TemporaryRepository, temporaryFolder } from '../support/temporary-repository.js'
 
 const listener = `export function listen(show) {
-  const feed = new WebSocket('wss://feed.example.com/live')
+  const feed = new WebSocket('wss://feed.acme.io/live')
   feed.onmessage = (event) => show(event.data)
 
   return () => feed.close()
@@ -131,11 +131,11 @@ describe('explain <file>:<line>', () => {
         'explain',
         'a.js:2',
         '-c',
-        join(temporaryFolder({ 'c.yaml': 'ownHosts: [feed.example.com]\n' }), 'c.yaml'),
+        join(temporaryFolder({ 'c.yaml': 'ownHosts: [feed.acme.io]\n' }), 'c.yaml'),
       ],
       { cwd: own },
     )
-    expect(third.stdout).toContain('feed.example.com')
+    expect(third.stdout).toContain('feed.acme.io')
     expect(third.stdout).not.toBe(ours.stdout)
   })
 

@@ -47,16 +47,31 @@ describe('sockets by verdict', () => {
     expect(line).toContain('手作業（manual）4件（R05 外部ホスト 3件、R01 バイナリー 1件、R12 1件）')
   })
 
-  it('says how many wait for an answer, and no note', () => {
+  it('says which answers unlock how many, and how many wait for the configuration; and no note', () => {
     const lines = part(pretty.render(report, plain))
-    expect(lines).toContain('  1 of these waits for an answer before apply writes it')
+    expect(lines).toContain('  1 of these waits for the configuration (Q-ENDPOINT)')
     expect(lines.join('\n')).not.toContain('W-OPEN')
-    const two = reportOf(['a', 'b'].map((path) => socket(path, 'inline', [], ['Q-ENDPOINT'])))
-    expect(part(pretty.render(two, plain))).toContain(
-      '  2 of these wait for an answer before apply writes them',
+    const asking = (path: string, ...answers: readonly string[]): ReportSocket => {
+      const one = socket(
+        path,
+        'inline',
+        [],
+        answers.map(() => 'Q-HOST'),
+      )
+      return { ...one, needs: one.needs.map((need, at) => ({ ...need, answer: answers[at] ?? '' })) }
+    }
+    const sockets = [
+      asking('a', '--own-host a.acme.io'),
+      asking('b', '--own-host b.acme.io', '--guess-endpoints'),
+      asking('c', '--own-host b.acme.io'),
+      socket('d', 'inline', []),
+      { ...asking('e', '--own-host test.acme.io'), zone: 'test' as const },
+    ]
+    const several = part(pretty.render(reportOf(sockets), { ...plain, flags: ' -C web' }))
+    expect(several.join('\n')).toContain(
+      '3 answers unlock 3 of 4 sockets: migrate-ws apply --own-host b.acme.io --guess-endpoints --own-host a.acme.io -C web',
     )
-    const guessed = reportOf([socket('b', 'inline', [], ['Q-GUESS'])])
-    expect(part(pretty.render(guessed, plain)).join()).not.toContain('answer')
+    expect(part(pretty.render(reportOf([socket('b', 'inline', [])]), plain)).join()).not.toContain('answer')
   })
 })
 

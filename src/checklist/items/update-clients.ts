@@ -77,7 +77,7 @@ export default defineItem({
             rule: 'event-source-client',
             role: 'sse-client',
             path: 'web/model.ts',
-            data: { address: 'https://api.models.example.com/v1/answers' },
+            data: { address: 'https://api.models.acme.io/v1/answers' },
           },
         ],
       },

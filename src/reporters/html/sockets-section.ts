@@ -1,6 +1,6 @@
 import type { Report, ReportSocket } from '../../model/report.js'
 import { bracketed, grouped, labels } from '../parts/labels.js'
-import { asked, askedLine, decisive, workFirst } from '../parts/socket-summary.js'
+import { asked, decisive, questionLines, workFirst } from '../parts/socket-summary.js'
 import { verdicts } from '../parts/totals.js'
 import { verdictWords, zoneWords } from '../parts/words.js'
 import { stackedBar } from './bars.js'
@@ -14,7 +14,7 @@ const most = 500
 
 export function socketsSection({ sockets }: Report, view: View): Section | undefined {
   if (sockets.length === 0) return undefined
-  const question = askedLine(sockets)
+  const questions = questionLines(sockets)
   const counts = verdicts.map((kind) => ({
     kind,
     count: sockets.filter((socket) => socket.verdict === kind).length,
@@ -26,7 +26,7 @@ export function socketsSection({ sockets }: Report, view: View): Section | undef
     aside: grouped(sockets.length),
     body: html`${stackedBar(counts)}
 <ul class="legend">${counts.map(({ kind, count }) => html`<li>${verdictChip(kind, view)} ${grouped(count)}</li>`)}</ul>
-${question ? html`<p class="note">${said(question, view)}</p>` : undefined}
+${questions.map(({ text, command }) => html`<p class="note">${said(text, view)}${command === undefined ? undefined : html` <code>${command}</code>`}</p>`)}
 <table class="cards"><thead><tr>${heads.map((head) => html`<th scope="col">${said(head, view)}</th>`)}</tr></thead>
 <tbody>
 ${workFirst(sockets)

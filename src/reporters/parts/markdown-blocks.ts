@@ -15,7 +15,7 @@ import {
   remainingOf,
 } from './left-out.js'
 import { filePlace, place, type View } from './markdown-place.js'
-import { asked, askedLine, decisive, verdictCounts, workFirst } from './socket-summary.js'
+import { asked, decisive, questionLines, verdictCounts, workFirst } from './socket-summary.js'
 import { notReadOf } from './totals.js'
 import { type Block, folded } from './within-limit.js'
 import {
@@ -90,8 +90,9 @@ export function socketsBlock(report: Report, view: View): Block | undefined {
     300,
     (socket) => socketRow(socket, view),
   )
-  const question = askedLine(report.sockets)
-  const before = question ? `${question[lang]}\n\n` : ''
+  const before = questionLines(report.sockets)
+    .map(({ text, command }) => `${text[lang]}${command === undefined ? '' : ` ${code(command, 400)}`}\n\n`)
+    .join('')
   return { ...block, open: `${block.open}${before}${head}\n| --- | --- | --- | --- |\n` }
 }
 

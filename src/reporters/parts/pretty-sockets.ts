@@ -3,7 +3,7 @@ import type { Report, ReportSocket } from '../../model/report.js'
 import { bracketed, headed, joined, labels } from './labels.js'
 import { columnsOf, fitted, padded, placeOf } from './layout.js'
 import type { Page } from './pretty-page.js'
-import { askedLine, inShort, verdictCounts, workFirst } from './socket-summary.js'
+import { inShort, questionLines, verdictCounts, workFirst } from './socket-summary.js'
 import { otherZones } from './totals.js'
 import { useWords, verdictWords, zoneWords } from './words.js'
 
@@ -24,8 +24,8 @@ export function writeSockets(page: Page, report: Report): void {
     page.text(labels.inZone(count, page.text(zoneWords[of]))),
   )
   if (zones.length > 0) page.write(joined(zones, page.lang), 2, page.paint.dim)
-  const question = askedLine(sockets)
-  if (question) page.write(page.text(question), 2, page.paint.dim)
+  for (const { text, command } of questionLines(sockets, page.flags))
+    page.write(command === undefined ? page.text(text) : `${page.text(text)} ${command}`, 2)
   const ordered = workFirst(sockets)
   if (page.verbose) for (const socket of ordered) writeSocket(page, report, socket)
   else writeTable(page, ordered)

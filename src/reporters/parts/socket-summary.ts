@@ -1,4 +1,4 @@
-import type { Report, ReportReason, ReportSocket } from '../../model/report.js'
+import type { Report, ReportNeed, ReportReason, ReportSocket } from '../../model/report.js'
 import type { VerdictKind } from '../../model/socket.js'
 import type { Lang, Text } from '../../model/source.js'
 import { bracketed, grouped, joined, labels } from './labels.js'
@@ -44,18 +44,55 @@ export function decisive(socket: ReportSocket): readonly ReportReason[] {
 }
 
 /** What `apply` must know before it writes the socket, in our own source, and cannot guess. */
-export function asked({ needs, zone }: ReportSocket): ReportReason | undefined {
+export function asked({ needs, zone }: ReportSocket): ReportNeed | undefined {
   return zone === 'source' ? needs.find(({ code }) => code !== 'Q-GUESS') : undefined
 }
 
-/** undefined when `apply` writes whatever is not manual. */
-export function askedLine(sockets: readonly ReportSocket[]): Text | undefined {
-  const count = sockets.filter(asked).length
-  if (count === 0) return undefined
-  return {
-    en: `${grouped(count)} of these ${count === 1 ? 'waits' : 'wait'} for an answer before apply writes ${count === 1 ? 'it' : 'them'}`,
-    ja: `このうち${grouped(count)}件は、回答があるまでapplyで書き換えません`,
-  }
+/** Options of one command that are shown; the others are asked for by it again. */
+const shownAnswers = 4
+
+/** A sentence, and the command that it ends with. */
+export interface QuestionLine {
+  readonly text: Text
+  readonly command?: string
+}
+
+/** What to type so that `apply` writes more, the answer that most sockets wait for first; then what the configuration must say. */
+export function questionLines(sockets: readonly ReportSocket[], flags = ''): readonly QuestionLine[] {
+  const own = sockets.filter(({ zone }) => zone === 'source')
+  const waiting = own.filter(({ needs }) => needs.length > 0)
+  const typed = waiting.filter(({ needs }) => needs.every(({ answer }) => answer !== undefined))
+  const answers = countsOf(
+    typed.flatMap(({ needs }) => [...new Set(needs.flatMap(({ answer = '' }) => answer))]),
+  ).map(({ of }) => of)
+  const more = answers.length - shownAnswers
+  const command =
+    ['migrate-ws apply', ...answers.slice(0, shownAnswers)].join(' ') + flags + (more > 0 ? ' …' : '')
+  const left = waiting.length - typed.length
+  const n = grouped
+  return [
+    ...(answers.length === 0
+      ? []
+      : [
+          {
+            text: {
+              en: `${n(answers.length)} ${answers.length === 1 ? 'answer unlocks' : 'answers unlock'} ${n(typed.length)} of ${n(own.length)} ${own.length === 1 ? 'socket' : 'sockets'}:`,
+              ja: `${n(answers.length)}件の回答で、${n(own.length)}件中${n(typed.length)}件のソケットを書き換えられます：`,
+            },
+            command,
+          },
+        ]),
+    ...(left === 0
+      ? []
+      : [
+          {
+            text: {
+              en: `${n(left)} of these ${left === 1 ? 'waits' : 'wait'} for the configuration (Q-ENDPOINT)`,
+              ja: `このうち${n(left)}件は、設定への記述が必要です（Q-ENDPOINT）`,
+            },
+          },
+        ]),
+  ]
 }
 
 /** The source before tests and samples; in each the worst first, then by place, as the report has them. */

@@ -27,6 +27,7 @@ import A48 from './A48.js'
 import type { ReasonDefinition } from './define-reason.js'
 import QENDPOINT from './Q-ENDPOINT.js'
 import QGUESS from './Q-GUESS.js'
+import QHOST from './Q-HOST.js'
 import R01 from './R01.js'
 import R02 from './R02.js'
 import R03 from './R03.js'
@@ -92,6 +93,7 @@ export const reasons: readonly ReasonDefinition[] = [
   A48,
   QENDPOINT,
   QGUESS,
+  QHOST,
   R01,
   R02,
   R03,

@@ -1,5 +1,5 @@
 import type { Config } from '../../model/config.js'
-import { isOwnHost } from '../../model/own-host.js'
+import { type Whose, whoseHost } from '../../model/own-host.js'
 import type { SocketUsage } from '../../model/socket.js'
 import { authorityOf, maskCode } from '../address-text.js'
 
@@ -18,17 +18,38 @@ const page = /^\$\{((window|document|self|globalThis)\.)?location\.(host|hostnam
 /** The page's own host, or one that is the team's own. */
 export function isOwn(authority: string, config: Config): boolean {
   const host = authority.replace(/:(\d+|\$\{.{0,200}\})?$/s, '').toLowerCase()
-  return page.test(host) || isOwnHost(host, config)
+  return page.test(host) || whoseHost(host, config) === 'own'
 }
 
 /** A gateway's host names an account's own API: which one, its first label says. */
 export const namesAnAccount = /\.execute-api\./i
 
+/** A domain that is not the team's own, as far as it is written out. */
+export interface OtherDomain {
+  readonly host: string
+  readonly whose: Exclude<Whose, 'own'>
+}
+
+/** Those that the address of a socket names. One that the configuration names endpoints for is ours, wherever it leads. */
+export function otherDomains(
+  usage: SocketUsage,
+  config: Config,
+  isConfigured: boolean,
+): readonly OtherDomain[] {
+  return isConfigured ? [] : hostsOf(usage).flatMap((authority) => otherDomain(authority, config) ?? [])
+}
+
 /**
- * The part of a host that is written out and names somebody's domain: `stream.example.com`, or `.example.com` of
+ * The part of a host that is written out and names somebody's domain: `stream.example.com`, or `example.com` of
  * `${region}.example.com`. A host that is made at run time is nobody's in particular.
  */
-export function foreignDomain(written: string, config: Config): string | undefined {
+export function otherDomain(written: string, config: Config): OtherDomain | undefined {
+  const host = domainIn(written, config)
+  const whose = host === undefined ? 'own' : whoseHost(host.toLowerCase(), config)
+  return host === undefined || whose === 'own' ? undefined : { host, whose }
+}
+
+function domainIn(written: string, config: Config): string | undefined {
   const authority = written.replace(/^[^@/]*@/, '')
   if (isOwn(authority, config)) return undefined
   const masked = maskCode(authority).text

@@ -1,4 +1,5 @@
 import type { Config } from '../../model/config.js'
+import { shellWord } from '../../model/shell-word.js'
 import {
   type Endpoint,
   guessQuestion,
@@ -9,6 +10,7 @@ import {
 import type { Text } from '../../model/source.js'
 import { lostPath } from '../adapter-endpoint.js'
 import { isDivided } from './endpoints.js'
+import { otherDomains } from './hosts.js'
 import { usesOf } from './places.js'
 import { text } from './row.js'
 
@@ -19,8 +21,29 @@ export function questionsOf(
   config: Config,
   endpoint: Endpoint,
 ): readonly Reason[] {
-  const ask = (code: string, { en, ja }: Text): Reason[] => [
-    { code, data: { what: en, whatJa: ja }, location: usage.location },
+  const unknown = otherDomains(usage, config, endpoint.provenance === 'configured')
+  return [
+    ...unknown.map(({ host }) => ({
+      code: 'Q-HOST',
+      data: { host, answer: `--own-host ${shellWord(host)}` },
+      location: usage.location,
+    })),
+    ...endpointQuestions(kind, usage, config, endpoint),
+  ]
+}
+
+function endpointQuestions(
+  kind: Exclude<VerdictKind, 'manual'>,
+  usage: SocketUsage,
+  config: Config,
+  endpoint: Endpoint,
+): readonly Reason[] {
+  const ask = (code: string, { en, ja }: Text, answer?: string): Reason[] => [
+    {
+      code,
+      data: { what: en, whatJa: ja, ...(answer === undefined ? {} : { answer }) },
+      location: usage.location,
+    },
   ]
   const isAdapter = kind === 'adapter'
   if (isAdapter && isDivided(usage.url, config)) {
@@ -33,7 +56,8 @@ export function questionsOf(
       ),
     )
   }
-  if (endpoint.provenance === 'guessed') return ask(guessQuestion, text(endpoint.stream, endpoint.stream))
+  if (endpoint.provenance === 'guessed')
+    return ask(guessQuestion, text(endpoint.stream, endpoint.stream), '--guess-endpoints')
   if (endpoint.provenance === 'found') return []
   const lost = isAdapter ? lostPath(usage).join(', ').slice(0, 60) : ''
   if (lost !== '')

@@ -1,6 +1,6 @@
 import type { SocketUsage } from '../../../model/socket.js'
 import { authorityOf } from '../../address-text.js'
-import { foreignDomain, hostsOf } from '../hosts.js'
+import { otherDomain, otherDomains } from '../hosts.js'
 import { code, feature, featureOf } from '../places.js'
 import { type Given, type Place, type Row, text } from '../row.js'
 
@@ -111,24 +111,11 @@ function subProtocol({ usage }: Given): readonly Place[] {
   ]
 }
 
-/** An address that the configuration names is ours to change, wherever it leads. */
+/** A public service, or what the configuration calls foreign. Of any other host only a person can say whose it is. */
 function thirdParty({ usage, config, endpoint }: Given): readonly Place[] {
-  if (endpoint?.provenance === 'configured') return []
-  return hostsOf(usage).flatMap((authority): Place[] => {
-    const host = foreignDomain(authority, config)
-    return host === undefined
-      ? []
-      : [
-          {
-            what: text(
-              `the server at ${host} is not known to be yours: name it by --own-host, or in ownHosts or endpoints`,
-              `${host} が自社のサーバーか不明です。--own-host、または設定の ownHosts か endpoints で指定してください`,
-            ),
-            location: usage.location,
-            data: { host },
-          },
-        ]
-  })
+  return otherDomains(usage, config, endpoint?.provenance === 'configured')
+    .filter(({ whose }) => whose === 'foreign')
+    .map(({ host }) => ({ what: text(host, host), location: usage.location, data: { host } }))
 }
 
 /** Every text that the address may be names the host of somebody else. */
@@ -137,10 +124,7 @@ function leadsAway(given: Given): boolean {
   const known = origins ?? (pattern === undefined ? [] : [pattern])
   return (
     thirdParty(given).length > 0 &&
-    known.every((text) => {
-      const authority = authorityOf(text)
-      return authority !== undefined && foreignDomain(authority, given.config) !== undefined
-    })
+    known.every((text) => otherDomain(authorityOf(text) ?? '', given.config)?.whose === 'foreign')
   )
 }
 

@@ -76,7 +76,7 @@ function takesTokenOut({ url }: SocketUsage, { stream, provenance }: Endpoint): 
 function runtimeHosts({ usage, config, endpoint }: Given): readonly Place[] {
   if (endpoint?.provenance === 'configured') return []
   return hostsOf(usage)
-    .filter((host) => !isOwn(host, config))
+    .filter((host) => /[{}<>%$]/.test(host) && !isOwn(host, config))
     .map((host) => ({
       what: text(
         `the host is made at run time (${host.slice(0, 60)})`,

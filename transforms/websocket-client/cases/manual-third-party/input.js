@@ -1,2 +1,2 @@
-const ws = new WebSocket('wss://stream.exchange.example/ws')
+const ws = new WebSocket('wss://stream.binance.com/ws')
 ws.onmessage = (event) => show(event.data)

@@ -1,6 +1,6 @@
 function address() {
   if (location.hostname === 'localhost') return 'ws://localhost:8001/rooms'
-  return 'wss://rooms.shop.example/rooms'
+  return 'wss://rooms.acme-shop.io/rooms'
 }
 
 // socket: native adapter A11

@@ -1,12 +1,12 @@
 enum Hosts {
-  Market = 'wss://stream.exchange.example/ws',
+  Market = 'wss://stream.binance.com/ws',
 }
 class Settings {
-  static url = 'wss://stream.exchange.example/ws'
+  static url = 'wss://stream.binance.com/ws'
 }
-const byMode: Record<string, string> = { development: 'ws://localhost:8080', production: 'wss://stream.exchange.example' }
+const byMode: Record<string, string> = { development: 'ws://localhost:8080', production: 'wss://stream.binance.com' }
 function address(channel: string) {
-  return ['wss://stream.exchange.example', 'ws', channel].join('/')
+  return ['wss://stream.binance.com', 'ws', channel].join('/')
 }
 
 // socket: native manual R05
@@ -26,11 +26,11 @@ const four = new WebSocket(address('trades'))
 four.onmessage = (event) => console.log(event.data)
 
 // socket: native manual R05
-const five = new WebSocket(new URL('/ws', 'wss://stream.exchange.example'))
+const five = new WebSocket(new URL('/ws', 'wss://stream.binance.com'))
 five.onmessage = (event) => console.log(event.data)
 
 // socket: native manual R05
-const six = new WebSocket(['wss://stream.exchange.example', 'ws'].join('/'))
+const six = new WebSocket(['wss://stream.binance.com', 'ws'].join('/'))
 six.onmessage = (event) => console.log(event.data)
 
 export {}

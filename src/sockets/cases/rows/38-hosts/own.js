@@ -1,6 +1,6 @@
-// config: {"ownHosts":["live.shop.example"]}
+// config: {"ownHosts":["live.acme-shop.io"]}
 // socket: native inline
-const market = new WebSocket('wss://live.shop.example/orders')
+const market = new WebSocket('wss://live.acme-shop.io/orders')
 market.onmessage = (event) => console.log(event.data)
 
 export {}

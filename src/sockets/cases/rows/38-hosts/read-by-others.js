@@ -1,4 +1,4 @@
-const subscribeURL = `wss://push.relay.example/topic/ws`
+const subscribeURL = `wss://push.ntfy.sh/topic/ws`
 document.querySelector('#where').textContent = subscribeURL
 
 // socket: native manual R05

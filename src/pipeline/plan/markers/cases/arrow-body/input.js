@@ -1,4 +1,4 @@
-export const open = (path) => new WebSocket(`wss://stream.example.net/${path}`)
+export const open = (path) => new WebSocket(`wss://stream.binance.com/${path}`)
 
 export const later = () =>
-  new WebSocket('wss://stream.example.net/trades')
+  new WebSocket('wss://stream.binance.com/trades')

@@ -4,6 +4,6 @@ export function watch(show) {
     show(event.data)
   }
   ours.onclose = () => console.log('closed')
-  const theirs = new WebSocket('wss://stream.example.net/trades')
+  const theirs = new WebSocket('wss://stream.binance.com/trades')
   theirs.onmessage = (event) => show(event.data)
 }

@@ -4,7 +4,7 @@ export function watch(show) {
   ours.onmessage = (event) => {
     show(event.data)
   }
-  // migrate-ws: manual R05 — the server at stream.example.net is not yours to change; it would have to offer SSE first
-  const theirs = new WebSocket('wss://stream.example.net/trades')
+  // migrate-ws: manual R05 — the server at stream.binance.com is not yours to change; it would have to offer SSE first
+  const theirs = new WebSocket('wss://stream.binance.com/trades')
   theirs.onmessage = (event) => show(event.data)
 }

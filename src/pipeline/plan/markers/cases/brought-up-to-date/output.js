@@ -1,10 +1,10 @@
 export function watch(show) {
-  // migrate-ws: manual R05 — the server at stream.example.net is not yours to change; it would have to offer SSE first
-  const socket = new WebSocket('wss://stream.example.net/trades')
+  // migrate-ws: manual R05 — the server at stream.binance.com is not yours to change; it would have to offer SSE first
+  const socket = new WebSocket('wss://stream.binance.com/trades')
   socket.onmessage = (event) => show(event.data)
 
-  // migrate-ws: manual R05 — the server at news.example.org is not yours to change; it would have to offer SSE first
+  // migrate-ws: manual R05 — the server at news.binance.com is not yours to change; it would have to offer SSE first
   // Why there are two: see the wiki.
-  const second = new WebSocket('wss://news.example.org/')
+  const second = new WebSocket('wss://news.binance.com/')
   second.onmessage = (event) => show(event.data)
 }

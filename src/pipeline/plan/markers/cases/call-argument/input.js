@@ -1,4 +1,4 @@
 watch(
   'trades',
-  new WebSocket('wss://stream.example.net/trades'),
+  new WebSocket('wss://stream.binance.com/trades'),
 )

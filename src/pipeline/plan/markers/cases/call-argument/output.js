@@ -1,5 +1,5 @@
 // migrate-ws: manual R12 — the socket leaves to where it cannot be followed: passed to watch()
 watch(
   'trades',
-  new WebSocket('wss://stream.example.net/trades'),
+  new WebSocket('wss://stream.binance.com/trades'),
 )

@@ -1,3 +1,3 @@
 // Trades.
-const socket = new WebSocket('wss://stream.example.net/trades')
+const socket = new WebSocket('wss://stream.binance.com/trades')
 socket.onmessage = show

@@ -1,3 +1,3 @@
 /** @jest-environment jsdom */
-const socket = new WebSocket('wss://stream.example.net/trades')
+const socket = new WebSocket('wss://stream.binance.com/trades')
 socket.onmessage = show

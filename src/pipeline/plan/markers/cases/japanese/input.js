@@ -1,2 +1,2 @@
-const socket = new WebSocket('wss://stream.example.net/trades')
+const socket = new WebSocket('wss://stream.binance.com/trades')
 socket.onmessage = show

@@ -3,10 +3,10 @@ export function Trades() {
   return (
     <Feed
       title="// migrate-ws: manual"
-      socket={new WebSocket('wss://stream.example.net/trades')}
+      socket={new WebSocket('wss://stream.binance.com/trades')}
       onOpen={() => {
-        // migrate-ws: manual R05 — the server at stream.example.net is not yours to change
-        window.other = new WebSocket('wss://stream.example.net/trades')
+        // migrate-ws: manual R05 — the server at stream.binance.com is not yours to change
+        window.other = new WebSocket('wss://stream.binance.com/trades')
       }}
     >
       // a text, no comment

@@ -9,6 +9,6 @@ export function watch(show) {
 }
 
 export function both(show) {
-  const other = new WebSocket('wss://stream.example.net/trades')
+  const other = new WebSocket('wss://stream.binance.com/trades')
   other.onmessage = show
 }

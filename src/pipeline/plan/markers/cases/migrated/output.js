@@ -10,6 +10,6 @@ export function watch(show) {
 
 export function both(show) {
   // migrate-ws: manual R12 — the socket leaves to where it cannot be followed: a handler that could not be found
-  const other = new WebSocket('wss://stream.example.net/trades')
+  const other = new WebSocket('wss://stream.binance.com/trades')
   other.onmessage = show
 }

@@ -1,2 +1,2 @@
-const url = 'wss://stream.example.net/trades'
+const url = 'wss://stream.binance.com/trades'
 export const socket = new WebSocket(url)

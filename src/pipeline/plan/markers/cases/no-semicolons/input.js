@@ -1,2 +1,2 @@
 const list = []
-;[1, 2].forEach((n) => list.push(new WebSocket(`wss://stream.example.net/${n}`)))
+;[1, 2].forEach((n) => list.push(new WebSocket(`wss://stream.binance.com/${n}`)))

@@ -1,11 +1,11 @@
 /*
 // migrate-ws: manual R05 — commented out with the rest
-const socket = new WebSocket('wss://stream.example.net/trades')
+const socket = new WebSocket('wss://stream.binance.com/trades')
 */
 const text = `
 // migrate-ws: manual R05 — a line of a text
 `
 show(text) // migrate-ws: manual R05 — behind code
 // migrate-ws: manually done, see the wiki
-const socket = new WebSocket('wss://stream.example.net/trades')
+const socket = new WebSocket('wss://stream.binance.com/trades')
 socket.onmessage = show

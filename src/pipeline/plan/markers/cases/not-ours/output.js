@@ -1,6 +1,6 @@
 /*
 // migrate-ws: manual R05 — commented out with the rest
-const socket = new WebSocket('wss://stream.example.net/trades')
+const socket = new WebSocket('wss://stream.binance.com/trades')
 */
 const text = `
 // migrate-ws: manual R05 — a line of a text
@@ -8,5 +8,5 @@ const text = `
 show(text) // migrate-ws: manual R05 — behind code
 // migrate-ws: manually done, see the wiki
 // migrate-ws: manual R12 — the socket leaves to where it cannot be followed: a handler that could not be found
-const socket = new WebSocket('wss://stream.example.net/trades')
+const socket = new WebSocket('wss://stream.binance.com/trades')
 socket.onmessage = show

@@ -1,8 +1,8 @@
 export const store = {
   // Shared by all views.
-  socket: new WebSocket('wss://stream.example.net/trades'),
+  socket: new WebSocket('wss://stream.binance.com/trades'),
 
   reopen() {
-    this.socket = new WebSocket('wss://stream.example.net/trades')
+    this.socket = new WebSocket('wss://stream.binance.com/trades')
   },
 }

@@ -1,5 +1,5 @@
 export function open() {
   if (true) {
-                                        return new WebSocket('wss://a-name-that-is-long.and-goes-on.and-on.stream.example.net/')
+                                        return new WebSocket('wss://a-name-that-is-long.and-goes-on.and-on.stream.binance.com/')
   }
 }

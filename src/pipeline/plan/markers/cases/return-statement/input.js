@@ -1,3 +1,3 @@
 export function open(path) {
-  return new WebSocket('wss://stream.example.net/trades' + path)
+  return new WebSocket('wss://stream.binance.com/trades' + path)
 }

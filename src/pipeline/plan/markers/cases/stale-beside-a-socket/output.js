@@ -1,5 +1,5 @@
 export function watch(show) {
   // migrate-ws: manual R12 — the socket leaves to where it cannot be followed: a handler that could not be found
-  const socket = new WebSocket('wss://stream.example.net/trades')
+  const socket = new WebSocket('wss://stream.binance.com/trades')
   socket.onmessage = show
 }

@@ -1,4 +1,4 @@
 export function watch(show) {
-  const socket = new WebSocket('wss://stream.example.net/trades')
+  const socket = new WebSocket('wss://stream.binance.com/trades')
   socket.onmessage = (event) => show(event.data)
 }

@@ -1,6 +1,6 @@
 export function watch(show) {
 	if (show) {
-		const socket = new WebSocket('wss://stream.example.net/trades')
+		const socket = new WebSocket('wss://stream.binance.com/trades')
 		socket.onmessage = show
 	}
 }

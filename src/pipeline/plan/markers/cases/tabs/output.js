@@ -1,7 +1,7 @@
 export function watch(show) {
 	if (show) {
 		// migrate-ws: manual R12 — the socket leaves to where it cannot be followed: a handler that could not…
-		const socket = new WebSocket('wss://stream.example.net/trades')
+		const socket = new WebSocket('wss://stream.binance.com/trades')
 		socket.onmessage = show
 	}
 }

@@ -1,8 +1,8 @@
 const page = `
   // a line of text
   ${(() => {
-    window.socket = new WebSocket('wss://stream.example.net/trades')
+    window.socket = new WebSocket('wss://stream.binance.com/trades')
     return ''
   })()}
-`; const other = new WebSocket('wss://stream.example.net/trades')
+`; const other = new WebSocket('wss://stream.binance.com/trades')
 other.onmessage = show

@@ -10,7 +10,7 @@ export function openWith({ url, log }) {
   feed.onmessage = (event) => log(event.data)
 }
 
-export function openDefault(host = 'stream.exchange.example') {
+export function openDefault(host = 'stream.binance.com') {
   // socket: native manual R05
   const feed = new WebSocket(`wss://${host}/ws`)
   feed.onmessage = (event) => console.log(event.data)

@@ -1,6 +1,6 @@
 import { Feed, open, openDefault, openWith } from './feed'
 
-open('wss://stream.exchange.example/ws')
-openWith({ url: 'wss://stream.exchange.example/ws', log: console.log })
+open('wss://stream.binance.com/ws')
+openWith({ url: 'wss://stream.binance.com/ws', log: console.log })
 openDefault()
-new Feed({ url: 'wss://stream.exchange.example/ws' }).start()
+new Feed({ url: 'wss://stream.binance.com/ws' }).start()

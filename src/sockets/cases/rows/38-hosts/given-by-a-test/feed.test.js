@@ -2,6 +2,6 @@
 import { open } from './feed'
 
 test('opens', () => {
-  open('wss://stream.exchange.example/ws')
+  open('wss://stream.binance.com/ws')
   open(settings.url)
 })

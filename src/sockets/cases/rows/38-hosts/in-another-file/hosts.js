@@ -1,5 +1,5 @@
-export const HOST = 'stream.exchange.example'
-export const SecureChatUrl = 'wss://chat.relay.example/'
-export const endpoints = { urls: { ws: 'wss://stream.exchange.example/v2' }, live: { url: 'wss://live.exchange.example' } }
-export const endpoint = (symbol) => `wss://stream.exchange.example/ws/${symbol}`
-export default 'wss://tickers.exchange.example/all'
+export const HOST = 'stream.binance.com'
+export const SecureChatUrl = 'wss://chat.ntfy.sh/'
+export const endpoints = { urls: { ws: 'wss://stream.binance.com/v2' }, live: { url: 'wss://live.binance.com' } }
+export const endpoint = (symbol) => `wss://stream.binance.com/ws/${symbol}`
+export default 'wss://tickers.binance.com/all'

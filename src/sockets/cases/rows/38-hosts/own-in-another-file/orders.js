@@ -1,4 +1,4 @@
-// config: {"ownHosts":["live.shop.example"]}
+// config: {"ownHosts":["live.acme-shop.io"]}
 import { HOST, urls } from './urls'
 
 // socket: native adapter A48

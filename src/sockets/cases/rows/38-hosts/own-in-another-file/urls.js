@@ -1,2 +1,2 @@
-export const HOST = 'live.shop.example'
+export const HOST = 'live.acme-shop.io'
 export const urls = { orders: `wss://${HOST}/orders` }
