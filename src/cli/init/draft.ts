@@ -18,7 +18,7 @@ export function draftOf(input: DraftInput): string {
     '# What migrate-ws should know of this repository. Every key is optional, unknown ones are errors.',
     `lang: ${input.lang}`,
     '',
-    '# Hosts of your own servers. A socket to any other literal host is never rewritten.',
+    '# Hosts of your own servers. Of any other, apply asks whose it is before it rewrites a socket.',
     ...hostLines(input),
     '',
     '# Address of a socket, as the code has it (* stands for any text) → the HTTP endpoints that replace it.',
