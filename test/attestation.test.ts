@@ -229,6 +229,9 @@ attestations:
       /calendar/,
     ],
     ['no YAML', 'attestations: [\n', /not YAML/],
+    ['a set', '!!set {bogus}\n', /^migrate-ws.checklist.yaml:1: there is a tag \(.*set\)/],
+    ['an ordered map', '!!omap [bogus: 1]\n', /^migrate-ws.checklist.yaml:1: there is a tag \(.*omap\)/],
+    ['a second document', 'keep: []\n---\nbogus: 1\n', /^migrate-ws.checklist.yaml:2: a second document/],
     ['kept without a reason', 'keep:\n  - channel: voice\n', /reason is missing/],
   ])('says what is wrong with it: %s', async (_, text, says) => {
     await expect(readRecord(text, ids)).rejects.toThrow(says)

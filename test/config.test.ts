@@ -263,6 +263,21 @@ describe('what a configuration is refused for', () => {
       ' is larger than 256 KiB: make it shorter, then run the same command again',
     ],
     [
+      'a tag, behind which no key is seen',
+      'lang: ja\nfeatures: !!set {bogus}\n',
+      ':2: there is a tag (tag:yaml.org,2002:set): correct line 2, then run the same command again',
+    ],
+    [
+      'a tag that means nothing here',
+      'lang: !ours ja\n',
+      ':1: there is a tag (!ours): correct line 1, then run the same command again',
+    ],
+    [
+      'a second document',
+      'lang: ja\n---\nbogus: 1\n',
+      ':2: a second document begins, and one is read: correct line 2, then run the same command again',
+    ],
+    [
       'a module that ends the script of a page',
       'auth: { token: t, from: "./a</script>" }\n',
       ':1: auth.from must be a path inside the project or the name of a package (none of Node), of letters, digits and @ ~ # $ _ . + ( ) [ ] / -: write, for example, from: "./auth"',

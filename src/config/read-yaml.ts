@@ -16,16 +16,23 @@ export async function readYaml(text: string, file: string): Promise<Located> {
   const document = yaml.parseDocument(text, {
     lineCounter: lines,
     prettyErrors: false,
-    logLevel: 'silent',
+    // At `silent` the library says nothing of a second document.
+    logLevel: 'error',
     uniqueKeys: false,
   })
   const lineAt = (offset: number) => Math.max(1, lines.linePos(offset).line)
   const [error] = document.errors
+  if (error?.code === 'MULTIPLE_DOCS')
+    throw syntaxError(file, lineAt(error.pos[0]), 'a second document begins, and one is read')
   if (error) throw syntaxError(file, lineAt(error.pos[0]), `this is not YAML (${error.message})`)
   refuseTwiceAndAliases(yaml, document, (offset, what) => syntaxError(file, lineAt(offset), what))
   yaml.visit(document, {
     Pair(_, { key }) {
       if (yaml.isScalar(key)) refuseProto(String(key.value), file, () => lineAt(key.range?.[0] ?? 0))
+    },
+    // With one the library makes a set or a map of its own, of which no schema sees the keys.
+    Value(_, { tag, range }) {
+      if (tag !== undefined) throw syntaxError(file, lineAt(range?.[0] ?? 0), `there is a tag (${tag})`)
     },
   })
   let value: unknown

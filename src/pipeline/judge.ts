@@ -14,6 +14,7 @@ import type { PlannedRemoval } from '../model/removal-plan.js'
 import { bounded } from '../model/run-limit.js'
 import { UsageError } from '../model/usage-error.js'
 import type { Workspace } from '../model/workspace.js'
+import { whyUnread } from '../repository/read-plain-file.js'
 import type { RuleSet } from '../rules/rule-set.js'
 import { identify } from './identity/identify.js'
 import type { Observed } from './observe/observe.js'
@@ -125,10 +126,10 @@ function unseenBy({ part, wanted }: ScanInput, unread: readonly Unread[]): (path
 /** What people confirmed, as the scanned tree has it: also of items that are not asked about in this run. */
 async function recordIn({ tree, items }: ScanInput): Promise<ChecklistRecord> {
   const read = tree.read(checklistRecordPath)
-  if (read.kind === 'skipped') return emptyRecord
-  if (read.kind === 'failed')
+  if (read.kind === 'skipped' && read.because === 'missing') return emptyRecord
+  if (read.kind !== 'bytes')
     throw new UsageError(
-      `${checklistRecordPath} cannot be read (${read.message}): make it readable, or remove it`,
+      `${checklistRecordPath} cannot be read (${whyUnread(read)}): make it a readable file, or remove it`,
     )
   return readRecord(
     Buffer.from(read.bytes).toString('utf8'),

@@ -101,4 +101,23 @@ describe('migrate-ws attest', () => {
       expect(run.stderr).toMatch(/migrate-ws\.checklist\.yaml:1: attestations must be a list/)
     }
   })
+
+  it('refuses a file that cannot be read, as if it said something', async () => {
+    const elsewhere = temporaryFolder({ 'mine.yaml': 'keep: []\n' })
+    const record = 'migrate-ws.checklist.yaml'
+    const unreadable: readonly (readonly [string, (path: string) => void])[] = [
+      ['too-large', (path) => writeFileSync(path, `bogus: 1\n#${'x'.repeat(4 * 1024 * 1024)}`)],
+      ['symlink', (path) => symlinkSync(join(elsewhere, 'mine.yaml'), path)],
+    ]
+    for (const [why, make] of unreadable) {
+      const { path: cwd } = new TemporaryRepository({ 'a.js': listener })
+      make(join(cwd, record))
+      for (const command of ['scan', 'check'])
+        expect(await callCli([command], { cwd })).toMatchObject({
+          code: 2,
+          stdout: '',
+          stderr: expect.stringContaining(`${record} cannot be read (${why})`),
+        })
+    }
+  })
 })
