@@ -130,3 +130,56 @@ describe('apply makes no half rewrite', () => {
     expect(repository.read('a.js').toString()).not.toMatch(/\bsocket\b/)
   })
 })
+
+/** What is asked for by a token says so in a header; the name of the function that gives it may be a word of the file. */
+describe('apply and a name that is taken', () => {
+  const socket = (name: string, rest = '') =>
+    `export function open(show) {\n  const ${name} = new WebSocket('${socketUrl}?token=' + show())\n  ${name}.onclose = () => show()\n${rest}}\n`
+
+  const applied = async (auth: string, text: string) => {
+    const repository = new TemporaryRepository({
+      'package.json': '{ "type": "module" }',
+      'a.js': text,
+      'migrate-ws.config.yaml': `ownHosts: [api.example.com]\nendpoints: { "**": { stream: /s, send: /m } }\nauth: ${auth}\n`,
+    })
+    const { code, stdout } = await callCli(['apply'], { cwd: repository.path })
+    return { code, stdout, text: repository.read('a.js').toString() }
+  }
+
+  it.each([
+    [
+      'the token function',
+      'ws',
+      '{ token: ws, from: ./auth }',
+      "import { ws as getFreshToken } from './auth'",
+    ],
+    [
+      'the adapter',
+      'SseSocket',
+      '{ token: getToken, from: ./auth }',
+      "import { SseSocket as SseClientSocket } from './lib/sse-socket.js'",
+    ],
+  ])('of %s: it gets another in this file', async (_, name, auth, line) => {
+    const { code, text } = await applied(auth, socket(name))
+    expect({ code, text }).toEqual({ code: 0, text: expect.stringContaining(line) })
+  })
+
+  it.each([
+    ['by the socket', '{ token: ws }', socket('ws')],
+    ['by a parameter around it', '{ token: show, from: ./a }', socket('ws')],
+    [
+      'by a variable beside it',
+      '{ token: ws, from: ./b }',
+      `import { ws } from './b.js'\n${socket('chat', '  let ws\n')}`,
+    ],
+  ])('of a token function that has it here, %s: the socket stays', async (_, auth, text) => {
+    const after = await applied(auth, text)
+    expect(after).toEqual({
+      code: 0,
+      text,
+      stdout: expect.stringMatching(
+        /auth\.token of the configuration is \w+, and that name means something else at line/,
+      ),
+    })
+  })
+})

@@ -1,4 +1,5 @@
 import type { Config } from '../../src/model/config.js'
+import type { ScriptFacts } from '../../src/model/script-facts.js'
 import type { SourceText } from '../../src/model/source.js'
 import type { Surroundings } from '../define-transform.js'
 import type { WantedImport } from './imports.js'
@@ -18,10 +19,18 @@ export function tokenCall(
 ): TokenCall | undefined {
   if (!auth) return undefined
   const { token, from } = auth
-  const isImported = facts.imports.some((one) => one.names.some(({ local }) => local === token))
-  if (isImported || from === undefined || isSameModule(path, from)) return { call: `${token}()`, wanted: [] }
+  if (from === undefined || isAtHand(path, { token, from }, facts)) return { call: `${token}()`, wanted: [] }
   const local = names.choose([token, 'getFreshToken', 'freshToken'])
   return { call: `${local}()`, wanted: [{ name: token, local, path: from }] }
+}
+
+/** Whether a file has the function that the configuration names under its own name: it imports it, or is its module. */
+export function isAtHand(
+  path: string,
+  { token, from }: { readonly token: string; readonly from: string },
+  { imports }: ScriptFacts,
+): boolean {
+  return isSameModule(path, from) || imports.some(({ names }) => names.some(({ local }) => local === token))
 }
 
 function isSameModule(path: string, from: string): boolean {

@@ -1,13 +1,17 @@
 import type { Transform } from '../../../transforms/define-transform.js'
 import { mergeRepeated } from '../../../transforms/writing/edits.js'
-import { parseScripts } from '../../languages/script.js'
+import { isAtHand } from '../../../transforms/writing/token.js'
+import { parseScripts, type ScriptFile } from '../../languages/script.js'
 import type { Config } from '../../model/config.js'
 import { applyEdits } from '../../model/edits.js'
 import type { CheckOutcome, PlannedFile } from '../../model/plan.js'
+import type { ScriptFacts } from '../../model/script-facts.js'
 import type { DecidedSocket } from '../../model/socket.js'
 import type { Tree } from '../../model/source.js'
 import { encode } from '../../repository/decode.js'
 import { scriptFactsOf } from '../../sockets/script-facts.js'
+import { functionAround, identifiersNamed, symbolOf } from '../../sockets/syntax.js'
+import { sendsToken } from '../../sockets/tokens.js'
 import { sourceOf } from '../gather.js'
 import { sentenceOf } from '../outcomes.js'
 import type { ScanResult } from '../scan.js'
@@ -50,6 +54,8 @@ export function planFile(
     const [parsed] = parseScripts([source])
     if (parsed?.kind !== 'parsed') return failed(parsed?.message ?? 'cannot be parsed')
     const facts = scriptFactsOf(parsed.file)
+    const taken = takenToken(parsed.file, written, config, facts)
+    if (taken !== undefined) return failed(taken)
     const around = {
       config,
       facts,
@@ -78,4 +84,37 @@ export function planFile(
 /** The socket as one that this plan leaves as it is. */
 export function unwritten({ usage, verdict: { reasons } }: DecidedSocket): DecidedSocket {
   return { usage, verdict: { kind: 'manual', reasons, needs: [], notes: [] } }
+}
+
+/** Where the function that gives the token would be called by its name, and that is the socket, or what a function around it declares. */
+function takenToken(
+  file: ScriptFile,
+  written: readonly DecidedSocket[],
+  config: Config,
+  facts: ScriptFacts,
+): string | undefined {
+  const { auth } = config
+  const { path } = file.source
+  if (!auth) return undefined
+  const { token, from } = auth
+  if (from !== undefined && !isAtHand(path, { token, from }, facts)) return undefined
+  const scopes =
+    from === undefined
+      ? []
+      : identifiersNamed(file.morph, file.ast, token)
+          .flatMap((name) => symbolOf(name)?.getDeclarations() ?? [])
+          .flatMap((declaration) => functionAround(file.morph, declaration) ?? [])
+  const socket = written.find(
+    ({ usage }) =>
+      usage.path === path &&
+      sendsToken(usage, config) &&
+      (usage.binding.name === token ||
+        scopes.some(
+          (scope) => scope.getPos() <= usage.construction.start && usage.construction.end <= scope.getEnd(),
+        )),
+  )
+  return (
+    socket &&
+    `auth.token of the configuration is ${token}, and that name means something else at line ${socket.usage.location.start.line}`
+  )
 }

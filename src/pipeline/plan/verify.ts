@@ -107,10 +107,19 @@ function unresolvedName(
 ): string | undefined {
   for (const { usage } of sockets) {
     const { name } = usage.binding
-    const free = (file: ScriptFile) => referencesOf(file.morph, file.ast, name, undefined).length
+    const free = (file: ScriptFile) =>
+      referencesOf(file.morph, file.ast, name, undefined).filter((one) => !isOfAnotherFile(file, one)).length
     if (free(after) > free(was)) return `"${name}" is still used, and nothing declares it any more`
   }
   return undefined
+}
+
+/** What another file calls it, where it has a name of its own here: `import { name as local }`, `const { name: local } = require(…)`. */
+function isOfAnotherFile({ morph }: ScriptFile, name: Node): boolean {
+  const { Node: N } = morph
+  const parent = name.getParent()
+  if (N.isImportSpecifier(parent)) return parent.getNameNode() === name && parent.getAliasNode() !== undefined
+  return N.isBindingElement(parent) && parent.getPropertyNameNode() === name
 }
 
 /**
