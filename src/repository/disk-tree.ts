@@ -6,7 +6,7 @@ import type { ReadResult, Tree, TreeEntry } from '../model/source.js'
 import { gitRecords, ignoring } from './git.js'
 import { realPath } from './git-call.js'
 import { isWaitedFor } from './git-folder.js'
-import { isIgnored } from './git-questions.js'
+import { isIgnored, submodulePaths } from './git-questions.js'
 import { isOwnFile } from './own-files.js'
 import { readSeen } from './read-plain-file.js'
 import { repositoryAt } from './repository-at.js'
@@ -29,7 +29,7 @@ export function diskTree(root: string, repository: Repository = repositoryAt(roo
   return {
     async *list() {
       if (repository.kind === 'here')
-        yield* listed(root, repository.prefix, sparse, submodulesOf(readInside, repository.prefix))
+        yield* listed(root, repository.prefix, sparse, submodulesOf(root, readInside, repository.prefix))
       else yield* walk(root)
     },
     read(path, largest) {
@@ -43,15 +43,13 @@ export function diskTree(root: string, repository: Repository = repositoryAt(roo
 /** A file that a person deleted is gone; one that a sparse checkout leaves out is there, and nobody knows what is in it. */
 const notCheckedOut: ReadResult = { kind: 'failed', message: 'not checked out (sparse checkout)' }
 
-/** Which folders `.gitmodules` names; it is read when it is asked for the first time. */
-function submodulesOf(read: Tree['read'], prefix: string): (path: string) => boolean {
+/** Which folders are submodules by `.gitmodules`; it is read when it is asked for the first time. */
+function submodulesOf(root: string, read: Tree['read'], prefix: string): (path: string) => boolean {
   let known: ReadonlySet<string> | undefined
   return (path) => {
     if (known === undefined) {
       const found = read(`${'../'.repeat(prefix.split('/').length - 1)}.gitmodules`)
-      const text = found.kind === 'bytes' ? Buffer.from(found.bytes).toString('utf8') : ''
-      const named = [...text.matchAll(/^[ \t]*path[ \t]*=(.*)$/gm)].map(([, value = '']) => value.trim())
-      known = new Set(named.map((value) => value.replace(/^"|"$/g, '')))
+      known = new Set(found.kind === 'bytes' ? submodulePaths(root, Buffer.from(found.bytes)) : [])
     }
     return known.has(prefix + path)
   }

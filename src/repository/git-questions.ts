@@ -32,6 +32,25 @@ export function isShallow(root: string): boolean {
   return git(root, ['rev-parse', '--is-shallow-repository']).stdout.toString('utf8').trim() === 'true'
 }
 
+/** The paths that a text of `.gitmodules` gives to submodules, as git reads it: of two for one name the last counts. None where it cannot. */
+export function submodulePaths(root: string, text: Uint8Array): readonly string[] {
+  const paths = new Map<string, string>()
+  try {
+    const asked = ['--file', '-', '-z', '--get-regexp', '^submodule\\..*\\.path$']
+    const { stdout } = git(root, ['config', ...asked], { input: text, answers: [0, 1] })
+    for (const entry of stdout.toString('utf8').split('\0')) {
+      const end = entry.indexOf('\n')
+      const [name, path] = [entry.slice(0, end), entry.slice(end + 1)]
+      // git takes no name with a step out of its folder, and no path that looks like an option.
+      if (end > 0 && !/[./\\]\.\.[./\\]/.test(name) && !path.startsWith('-')) paths.set(name, path)
+    }
+  } catch (error) {
+    if (!(error instanceof GitError)) throw error
+    return []
+  }
+  return [...paths.values()]
+}
+
 /** Whether git would never take a new file at this path; also where it cannot say, as below a link. Never of a tracked file. */
 export function isIgnored(root: string, path: string): boolean {
   if (isWaitedForIgnoring(root, path)) return true

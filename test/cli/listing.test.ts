@@ -198,6 +198,25 @@ describe('what a scan cannot read is said', () => {
     }
   })
 
+  it.each([
+    ['[submodule "a"]\n\tpath = src/sub # ours\n', 'submodule'],
+    ['[Submodule "a"]\n\tpath = other\n\tPath = "src/sub"\n', 'submodule'],
+    ['[submodule "a"]\n\tpath = src/sub\n\tpath = other\n', 'repository'],
+    ['[module "a"]\n\tpath = src/sub\n', 'repository'],
+    ['[submodule]\n\tpath = src/sub\n', 'repository'],
+    ['[submodule "../a"]\n\tpath = src/sub\n', 'repository'],
+    ['[submodule "a"]\n\tpath = src/sub\n[broken\n', 'repository'],
+    ['', 'repository'],
+  ])('a commit in the index by .gitmodules as git reads it: %j', async (text, because) => {
+    const repository = new TemporaryRepository({ 'a.js': listener, '.gitmodules': text })
+    repository.commit()
+    const commit = repository.git('rev-parse', 'HEAD').trim()
+    repository.git('update-index', '--add', '--cacheinfo', `160000,${commit},src/sub`)
+    const asked = spawnSync('git', ['submodule', 'status'], { cwd: repository.path })
+    expect(skipped(await scanReport(repository.path))).toEqual({ 'src/sub': because })
+    expect(asked.status === 0 ? 'submodule' : 'repository').toBe(because)
+  })
+
   it('a path in conflict', async () => {
     const repository = new TemporaryRepository({ 'a.js': listener, 'b.js': listener })
     repository.git('checkout', '-q', '-b', 'other')
