@@ -86,8 +86,38 @@ export function isNotebook(path: string): boolean {
 const socketInCell =
   /\bnew WebSocket\b|\b(?:import|from) (?:websockets?|socketio|autobahn|tornado\.websocket|ws4py)\b|\b(?:ws_connect|websocket_connect|WebSocketApp|WebSocketResponse)\(/
 
+/**
+ * Asked of the bytes and of the cells: JSON may spell any letter as `\u0073`, and a cell may be cut between any two. A text that is no JSON has no cells.
+ */
 export function opensInCell(bytes: Uint8Array): boolean {
-  return socketInCell.test(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1'))
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8')
+  return socketInCell.test(text) || cellsOf(text).some((cell) => socketInCell.test(cell))
+}
+
+/** The sources of a notebook's cells, also of the third version, whose cells lie in `worksheets`. */
+function cellsOf(text: string): readonly string[] {
+  let notebook: Loose
+  try {
+    // Python reads and writes numbers that JSON does not have.
+    notebook = JSON.parse(text.replace(/^\ufeff/, '').replace(/\b(NaN|Infinity)\b/g, '0')) as Loose
+  } catch {
+    return []
+  }
+  return [notebook, ...listIn(notebook?.worksheets)]
+    .flatMap((holder) => listIn(holder?.cells))
+    .flatMap((cell) => [cell?.source, cell?.input])
+    .map((source) =>
+      [source]
+        .flat()
+        .filter((part) => typeof part === 'string')
+        .join(''),
+    )
+}
+
+type Loose = Readonly<Record<string, unknown>> | null | undefined
+
+function listIn(value: unknown): readonly Loose[] {
+  return Array.isArray(value) ? (value as readonly Loose[]) : []
 }
 
 function isBundle(text: string, length: number): boolean {

@@ -81,6 +81,24 @@ describe('what is not looked at is named', () => {
       cell('import asyncio\n', 'import websockets\n', "websockets.connect('wss://a.example.com')\n"),
       'a notebook with a socket in its cells, which are not analysed',
     ],
+    [
+      'a notebook that spells letters as numbers',
+      'feed.ipynb',
+      cell('import websockets\n').replace('socket', '\\u0073\\u006fcket'),
+      'a notebook with a socket in its cells, which are not analysed',
+    ],
+    [
+      'a notebook that cuts its words',
+      'feed.ipynb',
+      cell('import web', 'sockets\n'),
+      'a notebook with a socket in its cells, which are not analysed',
+    ],
+    [
+      'a notebook of the third version',
+      'feed.ipynb',
+      `{ "a": -Infinity, "worksheets": [{ "cells": [null, { "source": [{ "toString": 1 }] }, { "input": ["new Web", "Socket(a)"] }] }] }`,
+      'a notebook with a socket in its cells, which are not analysed',
+    ],
   ])('%s', async (_, path, text, message) => {
     const repository = new TemporaryRepository({ [path]: text })
     const { files } = await scanReport(repository.path)
