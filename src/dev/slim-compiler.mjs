@@ -36,6 +36,9 @@ const instead = new Map([
 /** The largest function, which many scans never call. */
 const late = 'createTypeChecker'
 
+/** A table of two thousand sentences, made when it is loaded; each is asked for by its name. */
+const messages = 'Diagnostics'
+
 /**
  * The part of TypeScript that parses, binds and checks, which loads in a third of the time that the whole takes. A statement of its
  * file is kept when what is asked for mentions it, directly or through others.
@@ -62,17 +65,27 @@ export function slimCompiler(path, words) {
   if (lacking) throw new Error(`TypeScript does without ${lacking} by now`)
   early.delete(declared.get(late))
   const ofChecker = [...kept].filter((one) => !early.has(one))
-  const shared = [...new Set(ofChecker.flatMap((one) => [...mentioned(ts, one, declared)]))]
-    .filter((name) => early.has(declared.get(name)))
-    .join(', ')
+  const asked = [declared.get(messages), ...ofChecker].flatMap((one) => [...mentioned(ts, one, declared)])
+  const shared = [...new Set(asked)].filter((name) => early.has(declared.get(name))).join(', ')
 
   const exports = values.map((name) => `${exported.get(name)} as ${name}`)
+  const sentences = new Map(
+    declared
+      .get(messages)
+      .declarationList.declarations[0].initializer.properties.map((one) => [
+        one.name.text,
+        one.getText(file),
+      ]),
+  )
+  const [saidEarly, saidLate] = [early, ofChecker].map((statements) => saidIn(statements))
+  const later = [...saidLate].filter((name) => !saidEarly.has(name))
   return {
     scanning: `${textOf(early)}
 function ${late}(host) { return require('./checker.cjs').${late}(host) }
 function shared() { return { ${shared} } }
 export { shared, ${exports.join(', ')} }`,
     checker: `const { ${shared} } = require('./scanning.cjs').shared()
+Object.assign(${messages}, ${tableOf(later)})
 ${textOf(ofChecker)}
 export { ${late} }`,
   }
@@ -91,12 +104,31 @@ export { ${late} }`,
     return found
   }
 
+  /** Names of the sentences that statements ask for. */
+  function saidIn(statements) {
+    const names = new Set()
+    for (const one of statements) {
+      if (one === declared.get(messages)) continue
+      const uses = text.slice(one.pos, one.end).matchAll(/\bDiagnostics\b(?:\.(\w+))?/g)
+      for (const [, name] of uses) {
+        if (name === undefined) throw new Error('TypeScript hands its table of sentences on by now')
+        names.add(name)
+      }
+    }
+    return names
+  }
+
+  function tableOf(names) {
+    return `{ ${names.map((name) => sentences.get(name)).join(', ')} }`
+  }
+
   function textOf(statements) {
     const inOrder = [...statements].sort((a, b) => a.pos - b.pos)
     return inOrder
       .map((one) => {
         const [name] = declaredBy(ts, one)
         if (name === system) return `var ${name}`
+        if (name === messages) return `var ${name} = ${tableOf([...saidEarly])}`
         if (instead.has(name)) return instead.get(name)
         return leftOut.has(name)
           ? `function ${name}() { throw new Error('${name} is left out of this TypeScript') }`
