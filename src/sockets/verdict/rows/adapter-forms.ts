@@ -25,11 +25,9 @@ function importless({ usage }: Given): readonly Place[] {
   const { path, location } = usage
   const what = has(usage, 'plain-script')
     ? text('a script without modules', 'モジュールではないスクリプト')
-    : has(usage, 'page-module')
-      ? text('a module that a page loads without a bundler', 'バンドラーなしでページに読み込まれるモジュール')
-      : /\.(vue|svelte|astro|[cm]?[jt]sx?)$/.test(path)
-        ? undefined
-        : text("a page's own script", 'ページ内のスクリプト')
+    : /\.(vue|svelte|astro|[cm]?[jt]sx?)$/.test(path)
+      ? undefined
+      : text("a page's own script", 'ページ内のスクリプト')
   return what ? [{ what, location }] : []
 }
 
