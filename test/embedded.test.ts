@@ -119,6 +119,19 @@ describe('scripts inside other files', () => {
     ])
   })
 
+  it('reads front matter that nothing closes to the end', () => {
+    expect(callsIn(parsed('a.astro', '---\nconst ws = open(url)\nws.listen()\n'))).toEqual([
+      'open(url)',
+      'ws.listen()',
+    ])
+  })
+
+  it('takes CDATA of a page for a comment that ends at the next tag', () => {
+    expect(callsIn(parsed('a.html', '<![CDATA[ x >\n<script>call()</script>'))).toEqual(['call()'])
+    const commented = '<script>//<![CDATA[\ncall()\n//]]>\n</script><script>more()</script>'
+    expect(callsIn(parsed('a.html', commented))).toEqual(['call()', 'more()'])
+  })
+
   it('reads module and instance of a Svelte component', () => {
     const file = parsed(
       'a.svelte',

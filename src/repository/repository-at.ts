@@ -55,6 +55,6 @@ export function whyNoPast(root: string): string | undefined {
 /** Why what git found is not this folder's own repository. */
 function strange(folder: string, top: string, gitFolder: string): string | undefined {
   if (!isWithin(realPath(top), realPath(folder)) || !existsSync(join(top, '.git')))
-    return `its settings put the work tree into another folder: ${top}`
+    return 'its settings put the work tree into another folder'
   return strangeness(top, gitFolder)
 }

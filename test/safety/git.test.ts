@@ -135,7 +135,10 @@ describe('what is not the repository of a folder', () => {
     const elsewhere = temporaryFolder({ 'secret.js': listener })
     const repository = new TemporaryRepository({ 'a.js': listener })
     repository.git('config', 'core.worktree', elsewhere)
-    expect(repositoryAt(repository.path)).toMatchObject({ kind: 'closed' })
+    expect(repositoryAt(repository.path)).toEqual({
+      kind: 'closed',
+      because: 'its settings put the work tree into another folder',
+    })
     expect(await pathsOf(repository.path)).toEqual(['a.js'])
   })
 

@@ -133,13 +133,15 @@ function readableMarkup(
 ): string {
   const written: readonly Span[] = language === 'html' ? templateTagsIn(text) : braces
   const plain = overwrite(text, written, (whole) => '_'.repeat(whole.length))
-  return front ? overwrite(plain, [front], (whole) => '_'.repeat(whole.length)) : plain
+  if (front) return overwrite(plain, [front], (whole) => '_'.repeat(whole.length))
+  // In HTML this begins a comment that ends at the next `>` (HTML Standard 13.2.5.42), in the tokenizer one that ends at `]]>`.
+  return language === 'html' ? plain.replaceAll('<![CDATA[', '<!_CDATA_') : plain
 }
 
-/** The code between the first two `---` lines of an Astro component. */
+/** The code between the first two `---` lines of an Astro component; without a second one, all that follows. */
 function frontMatter(text: string): Span | undefined {
   const open = /^\s*---[^\S\r\n]*\r?\n/.exec(text)
   if (!open) return undefined
   const end = text.indexOf('\n---', open[0].length - 1)
-  return end < 0 ? undefined : { start: open[0].length, end }
+  return { start: open[0].length, end: end < 0 ? text.length : end }
 }
