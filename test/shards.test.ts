@@ -325,6 +325,9 @@ describe('shards that make no report', () => {
     ['a finding that is none', 'code.found.0.all.0', null],
     ['a finding without its place', 'code.found.0.all.0.location', undefined],
     ['a line 0', 'code.found.0.all.0.location.start.line', 0],
+    ['a line that no file has', 'code.traced.0.all.0.location.end.line', 4294967296],
+    ['a column that no file has', 'code.found.0.all.0.location.end.column', 4294967296],
+    ['an offset that no file has', 'code.traced.0.all.0.construction.end', 4294967296],
     ['a socket without uses', 'code.traced.0.all.0.uses', undefined],
     ['no routes', 'code.withRoutes.routes', undefined],
     ['a role that is none', 'code.found.0.all.0.role', 'boss'],
@@ -349,6 +352,21 @@ describe('shards that make no report', () => {
       stdout: '',
       stderr: `migrate-ws-shard-1-of-1.json is a shard that is damaged at ${at} (${value === undefined ? 'nothing' : Array.isArray(value) ? 'a list' : JSON.stringify(value)}); write it again with: migrate-ws scan --shard\n`,
     })
+  })
+
+  it.each([
+    ['a place', 'code.traced.0.all.0.location.start.line', 1000, 'code.traced.0.all.0.location.end.line'],
+    ['a range', 'code.traced.0.all.0.construction.start', 1000, 'code.traced.0.all.0.construction.end'],
+  ])('damaged by hand, with %s that ends before it starts: exit 2', async (_what, at, value, named) => {
+    const { path } = repository()
+    await writeShards(path, 1)
+    const file = join(path, folder, 'migrate-ws-shard-1-of-1.json')
+    const shard = JSON.parse(readFileSync(file, 'utf8'))
+    put(shard, at.split('.'), value)
+    writeFileSync(file, JSON.stringify(shard))
+    const run = await merge(path)
+    expect(run).toMatchObject({ code: 2, stdout: '' })
+    expect(run.stderr).toContain(`is a shard that is damaged at ${named} (`)
   })
 
   it('damaged anywhere: each value of another type is named with the file and its place', async () => {
@@ -377,6 +395,8 @@ describe('shards that make no report', () => {
   it.each([
     ['a rule that is none', 'code.found.0.all.0.ruleId', 'constructor'],
     ['a message that is none', 'code.found.0.all.0.messageId', 'toString'],
+    ['a feature that is none', 'code.traced.0.all.0.features.0.kind', 'constructor'],
+    ['a constructor that is none', 'code.traced.0.all.0.api', 'protocol:constructor'],
     ['a file that is none', 'code.found.0.all.0.location.path', 'nowhere.js'],
     ['a socket in a file that is none', 'code.traced.0.all.0.location.path', 'nowhere.js'],
   ])('that names %s: exit 2, with the place and the name', async (_what, at, value) => {

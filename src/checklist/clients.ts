@@ -1,5 +1,5 @@
 import type { Finding } from '../model/finding.js'
-import { byLocation } from '../model/lines.js'
+import { byLocation, firstFrom } from '../model/lines.js'
 import type { DecidedSocket, VerdictKind } from '../model/socket.js'
 import type { Location, Zone } from '../model/source.js'
 import { type Facts, findingsOf, ownZones } from './facts.js'
@@ -27,25 +27,53 @@ export function otherClients(facts: Facts, zones: readonly Zone[] = ownZones): r
 
 /** Rules also find the construction, the handlers and the sends of a socket that was traced: it is one client, not five. */
 export function isOfSocket(facts: Facts, finding: Finding): boolean {
-  let lines = linesOf.get(facts.sockets)
-  if (!lines) {
-    lines = socketLines(facts.sockets)
-    linesOf.set(facts.sockets, lines)
+  let ranges = rangesOf.get(facts.sockets)
+  if (!ranges) {
+    ranges = socketRanges(facts.sockets)
+    rangesOf.set(facts.sockets, ranges)
   }
-  return lines.has(`${finding.location.path}:${finding.location.start.line}`)
+  const { path, start } = finding.location
+  const inFile = ranges.get(path)
+  return (
+    inFile !== undefined && (inFile.lasts[firstFrom(inFile.firsts, start.line + 1) - 1] ?? 0) >= start.line
+  )
 }
 
-const linesOf = new WeakMap<readonly DecidedSocket[], ReadonlySet<string>>()
+/** Lines of one file, in the order of the first ones. */
+interface Ranges {
+  readonly firsts: readonly number[]
+  /** The last line of this range, or of an earlier one that ends later. */
+  readonly lasts: readonly number[]
+}
 
-/** Every line of a construction, and the first line of each use: a handler's body may hold other clients. */
-function socketLines(sockets: readonly DecidedSocket[]): ReadonlySet<string> {
-  const lines = new Set<string>()
-  for (const { usage } of sockets) {
-    const { path, start, end } = usage.location
-    for (let line = start.line; line <= end.line; line++) lines.add(`${path}:${line}`)
-    for (const use of usage.uses) lines.add(`${use.location.path}:${use.location.start.line}`)
+const rangesOf = new WeakMap<readonly DecidedSocket[], ReadonlyMap<string, Ranges>>()
+
+/**
+ * By path: the lines of each construction, and the first line of each use, since a handler's body may hold other clients. No line is
+ * written down: constructions in each other may have a million each.
+ */
+function socketRanges(sockets: readonly DecidedSocket[]): ReadonlyMap<string, Ranges> {
+  const found = new Map<string, (readonly [first: number, last: number])[]>()
+  const add = (path: string, first: number, last: number) => {
+    const inFile = found.get(path)
+    if (inFile) inFile.push([first, last])
+    else found.set(path, [[first, last]])
   }
-  return lines
+  for (const { usage } of sockets) {
+    add(usage.location.path, usage.location.start.line, usage.location.end.line)
+    for (const { location } of usage.uses) add(location.path, location.start.line, location.start.line)
+  }
+  return new Map(
+    [...found].map(([path, inFile]) => {
+      inFile.sort(([a], [b]) => a - b)
+      let latest = 0
+      const lasts = inFile.map(([, last]) => {
+        latest = Math.max(latest, last)
+        return latest
+      })
+      return [path, { firsts: inFile.map(([first]) => first), lasts }]
+    }),
+  )
 }
 
 /** E.g. `socket ws: manual (R01)`. */

@@ -72,7 +72,7 @@ function socketRows(facts: Facts): readonly Row[] {
         location: use.location,
       })),
     ...usage.features.flatMap(({ kind, locations }) => {
-      const what = features[kind]
+      const what = Object.hasOwn(features, kind) ? features[kind] : undefined
       return what ? locations.map((location) => ({ text: what, location })) : []
     }),
   ])

@@ -21,6 +21,18 @@ export function positionAt(lineStarts: readonly number[], offset: number): Posit
   return { line: low + 1, column: offset - (lineStarts[low] ?? 0) + 1 }
 }
 
+/** Where in a sorted list the numbers begin that are not less than `least`; its length where none is. */
+export function firstFrom(sorted: readonly number[], least: number): number {
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((sorted[middle] ?? 0) < least) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
 const known = new WeakMap<object, readonly number[]>()
 
 /** The place of `span` in a file. Line starts are worked out once per source. */

@@ -117,6 +117,23 @@ export interface Use {
   }
 }
 
+/** Features of how a socket is made and kept, which following it tells; each other one has a file of its own. */
+export const featuresOfTracing = [
+  'constructor-not-direct',
+  'constructor-renamed',
+  'no-statement-of-its-own',
+  'plain-script-sends',
+  'type-not-plain',
+  'named-by-another-script',
+  'several-values',
+  'several-constructions',
+  'exported',
+  'undeclared-name',
+  'library-owned',
+] as const
+
+export type FeatureOfTracing = (typeof featuresOfTracing)[number]
+
 export interface Feature {
   readonly kind: string
   /** What was seen by name, sorted: message types, close codes, timers. */

@@ -5,7 +5,7 @@ import type { UrlExpression } from '../model/address.js'
 import { charge, mayTryCheaper } from '../model/budget.js'
 import { locate } from '../model/lines.js'
 import { once } from '../model/once.js'
-import type { Feature, GivenArgument, SocketUsage, Use } from '../model/socket.js'
+import type { Feature, FeatureOfTracing, GivenArgument, SocketUsage, Use } from '../model/socket.js'
 import { unreadBehindAddress } from './address.js'
 import { typesAbroad } from './behaviour/types-abroad.js'
 import { isWithoutProtocols } from './behaviour/without-protocols.js'
@@ -337,6 +337,6 @@ function noUrl(expression: Node): UrlExpression {
   return { kind: 'unknown', text: '', span: nowhere, made: nowhere, orphans: [] }
 }
 
-function facts(flags: Readonly<Record<string, boolean>>): string[] {
+function facts(flags: Readonly<Record<Exclude<FeatureOfTracing, 'library-owned'>, boolean>>): string[] {
   return Object.entries(flags).flatMap(([kind, holds]) => (holds ? [kind] : []))
 }

@@ -29,6 +29,7 @@ import type {
 } from '../../model/socket.js'
 import type { FileOutcome, Location, Syntax, Zone } from '../../model/source.js'
 import type { PlacedSuppression } from '../../model/suppression.js'
+import { largestSearched } from '../text-only.js'
 import { type Shard, shardSchemaVersion } from './shard.js'
 import { mostShards } from './share.js'
 
@@ -47,10 +48,21 @@ function whole<T>() {
   return <S extends { readonly [K in keyof T]-?: z.ZodType }>(shape: S) => z.strictObject(shape)
 }
 
-const position = z.strictObject({ line: z.int().min(1), column: z.int().min(1) }).meta({ id: 'position' })
+/** Of characters, and so of lines and columns, no file that is looked at has more. */
+const offset = z.int().min(0).max(largestSearched)
+
+const fromOne = z
+  .int()
+  .min(1)
+  .max(largestSearched + 1)
+
+const position = z.strictObject({ line: fromOne, column: fromOne }).meta({ id: 'position' })
+
+const ends = { start: offset, end: offset }
 
 const span = z
-  .strictObject({ start: z.int().min(0), end: z.int().min(0) })
+  .strictObject(ends)
+  .refine(({ start, end }) => start <= end, { path: ['end'] })
   .meta({ id: 'span', description: "Half-open range of UTF-16 offsets into the file's text." })
 
 /** Relative, and without steps up. */
@@ -58,6 +70,10 @@ const path = z.string().regex(/^(?!\/|(?:[^\0]*\/)?\.\.?(?:\/|$))[^\0]+$/)
 
 const location: z.ZodType<Location> = z
   .strictObject({ path, start: position, end: position })
+  .refine(({ start, end }) => start.line <= end.line, { path: ['end', 'line'] })
+  .refine(({ start, end }) => start.line < end.line || start.column <= end.column, {
+    path: ['end', 'column'],
+  })
   .meta({ id: 'location', description: 'Path from the scanned root; lines and columns from 1.' })
 
 const text = z.strictObject({ en: z.string(), ja: z.string() }).meta({ id: 'text' })
@@ -127,7 +143,7 @@ const finding: z.ZodType<Finding> = whole<Finding>()({
     alarm: true,
     proxy: true,
   }).exactOptional(),
-  suppressed: z.strictObject({ reason: z.string(), line: z.int().min(1) }).exactOptional(),
+  suppressed: z.strictObject({ reason: z.string(), line: fromOne }).exactOptional(),
 }).meta({ id: 'finding' })
 
 const url: z.ZodType<UrlExpression> = whole<UrlExpression>()({
@@ -266,7 +282,10 @@ const socket: z.ZodType<SocketUsage> = whole<SocketUsage>()({
   callee: span,
   binding,
   url,
-  protocols: span.extend({ none: z.boolean() }).exactOptional(),
+  protocols: z
+    .strictObject({ ...ends, none: z.boolean() })
+    .refine(({ start, end }) => start <= end, { path: ['end'] })
+    .exactOptional(),
   given: z.array(whole<GivenArgument>()({ span, members: z.array(z.string()).exactOptional() })),
   hook: whole<HookFacts>()({
     messages: z.array(z.strictObject({ at: span, form: z.enum(['short', 'key', 'member']) })),
@@ -296,11 +315,11 @@ const socket: z.ZodType<SocketUsage> = whole<SocketUsage>()({
 
 const suppression: z.ZodType<PlacedSuppression> = whole<PlacedSuppression>()({
   path,
-  line: z.int().min(1),
-  column: z.int().min(1),
+  line: fromOne,
+  column: fromOne,
   rule: z.string().exactOptional(),
   reason: z.string().exactOptional(),
-  coveredLine: z.int().min(1),
+  coveredLine: fromOne,
 }).meta({ id: 'suppression' })
 
 const route: z.ZodType<ServerRoute> = whole<ServerRoute>()({

@@ -1,4 +1,5 @@
 import type { Role } from '../../model/finding.js'
+import { firstFrom } from '../../model/lines.js'
 import type { Report, ReportFinding } from '../../model/report.js'
 import type { VerdictKind } from '../../model/socket.js'
 import { grouped, labels } from '../parts/labels.js'
@@ -64,14 +65,29 @@ function groupsOf(findings: readonly ReportFinding[]): readonly (readonly Report
 type Verdicts = (finding: ReportFinding) => VerdictKind | undefined
 
 /** A finding belongs to the socket that is made, or used, on its line. */
-function verdictsByLine({ sockets }: Report): Verdicts {
+function verdictsByLine({ sockets, findings }: Report): Verdicts {
+  const asked = linesByPath(findings)
   const lines = new Map<string, VerdictKind>()
   for (const { location, uses, verdict } of sockets) {
     for (const one of uses) lines.set(lineOf(one.location), verdict)
-    for (let line = location.start.line; line <= location.end.line; line++)
-      lines.set(`${location.path}\0${line}`, verdict)
+    const { path, start, end } = location
+    const inFile = asked.get(path) ?? []
+    for (const line of inFile.slice(firstFrom(inFile, start.line), firstFrom(inFile, end.line + 1)))
+      lines.set(`${path}\0${line}`, verdict)
   }
   return ({ location }) => lines.get(lineOf(location))
+}
+
+/** Each line once, in order, as findings are. A socket may have a million of them. */
+function linesByPath(findings: readonly ReportFinding[]): ReadonlyMap<string, readonly number[]> {
+  const lines = new Map<string, number[]>()
+  for (const { location } of findings) {
+    const { path, start } = location
+    const inFile = lines.get(path)
+    if (!inFile) lines.set(path, [start.line])
+    else if (inFile.at(-1) !== start.line) inFile.push(start.line)
+  }
+  return lines
 }
 
 function lineOf({ path, start }: ReportFinding['location']): string {

@@ -10,8 +10,9 @@ export interface Alternative {
 
 /** The library of an api `protocol:<library>`. One that nobody described yet goes by its id. */
 export function alternativeTo(library: string): Alternative {
+  const known = Object.hasOwn(alternatives, library) ? alternatives[library] : undefined
   return (
-    alternatives[library] ?? {
+    known ?? {
       name: library,
       instead: {
         en: 'see whether it offers an HTTP transport',

@@ -10,6 +10,9 @@ import { protocolLibraries } from './protocol-libraries.js'
 /** Every table, in the order in which a name is looked up. */
 const all: readonly Library[] = [...native, ...packages, ...hooks, ...protocolLibraries]
 
+/** Every `api` that a socket may have. */
+export const socketApis: ReadonlySet<string> = new Set(all.map(({ api }) => api))
+
 export const forms = ['made', 'called'] as const
 export type Form = (typeof forms)[number]
 

@@ -37,7 +37,7 @@ const titles: Readonly<Record<string, string>> = {
 /** E.g. `protocol:socket.io` → `Socket.IO`, `partysocket` → `partysocket`. */
 export function titleOf(api: SocketApi): string {
   const name = api.replace(/^protocol:/, '')
-  return titles[name] ?? name
+  return (Object.hasOwn(titles, name) ? titles[name] : undefined) ?? name
 }
 
 /** The address as far as it is known, short enough for a line; `?` where none is written. */
