@@ -3,9 +3,8 @@ import { scan } from '../src/pipeline/scan.js'
 import { rules } from '../src/rules/index.js'
 import { memoryTree } from './support/memory-tree.js'
 
-/** What is found in `use.ts`, by api; or the files that are named as not looked at to their end. */
-async function found(files: Readonly<Record<string, string>>) {
-  const { sockets, report } = await scan({
+function scanned(files: Readonly<Record<string, string>>) {
+  return scan({
     tree: memoryTree(files),
     config: {},
     wanted: () => true,
@@ -13,6 +12,11 @@ async function found(files: Readonly<Record<string, string>>) {
     items: [],
     version: '0.0.0',
   })
+}
+
+/** What is found in `use.ts`, by api; or the files that are named as not looked at to their end. */
+async function found(files: Readonly<Record<string, string>>) {
+  const { sockets, report } = await scanned(files)
   const apis = sockets.filter(({ usage }) => usage.path === 'use.ts').map(({ usage }) => usage.api)
   const named = report.files.failed.map(({ path }) => `${path} is named`)
   return apis.length > 0 ? apis.join() : named.join()
@@ -133,5 +137,28 @@ describe('a class of sockets', () => {
       "export { io } from 'socket.io-client'\nexport const W = class {}\nexport const live = () => 1"
     const none = "import { W, live } from './f0'; new W('/live'); live('/live')"
     expect(await found(chain(1, last, "export * from './NEXT'", none))).toBe('')
+  })
+})
+
+describe('a function that makes a socket', () => {
+  const last = 'export const W = (address) => new WebSocket(address)'
+
+  /** Where it is used; or the files that are named. */
+  const usedIn = async (between: number, middle: string, address: string) => {
+    const use = `import { W } from './f0'; const live = W('${address}'); live.send('x')`
+    const { sockets, report } = await scanned(chain(between, last, middle, use))
+    const uses = sockets.flatMap(({ usage }) => usage.uses).filter(({ kind }) => kind === 'send')
+    const named = report.files.failed.map(({ path }) => `${path} is named`)
+    return [...uses.map(({ path }) => path), ...named].join()
+  }
+
+  it.each([
+    "export { W } from './NEXT'",
+    "import { W as make } from './NEXT'; export const W = (address) => make(address)",
+    "import * as next from './NEXT'; export function W(address) { const made = next.W(address); return made }",
+  ])('is followed through up to eight files, and no silence behind more: %s', async (middle) => {
+    for (const address of addresses) expect(await usedIn(8, middle, address)).toBe('use.ts')
+    expect(await usedIn(9, middle, '/live')).toBe('use.ts is named')
+    for (const address of addresses) expect(await usedIn(12, middle, address)).toBe('f2.ts is named')
   })
 })

@@ -60,22 +60,23 @@ export async function widenProgram(
     if (!isCut) continue
     bounded(() => {
       const unread = scripts.filter((path) => !read.has(path) || dropped.has(path))
-      nameImportersOfClasses(files, unread, host, resolver, outcomes)
+      // Who imports a function that hands a socket back would be the next to be read.
+      const homes = dropped.size > 0 ? classHomes(files, outcomes) : soughtBy(files, outcomes).homes
+      nameImporters(homes, unread, host, resolver, outcomes)
     })
     return files
   }
   return files
 }
 
-/** Of a socket that goes there it is said that it escapes; a class of sockets goes nowhere until it is made. */
-function nameImportersOfClasses(
-  files: readonly ScriptFile[],
+/** What lies behind the bound may use, or make, sockets that nobody saw. */
+function nameImporters(
+  homes: ReadonlySet<string>,
   unread: readonly string[],
   host: SourceHost,
   resolver: SpecifierResolver,
   outcomes: Outcomes,
 ): void {
-  const homes = new Set([...classHomes(files, outcomes)].map(({ source }) => source.path))
   for (const { path } of sourcesSaying(host, unread, importing(homes, resolver)))
     outcomes.fail({ path, stage: 'detect', message: cutShortMessage, isCutOff: true })
 }
@@ -117,7 +118,7 @@ function newIn(sought: Sought, asked: Sought): Sought {
 
 function soughtBy(files: readonly ScriptFile[], outcomes: Outcomes): Sought {
   const { homes, names, globals, paths } = newSought()
-  for (const { source } of classHomes(files, outcomes)) homes.add(source.path)
+  for (const home of classHomes(files, outcomes)) homes.add(home)
   for (const file of files) {
     for (const leads of orNone(file, outcomes, () => leadsOf(file)) ?? []) {
       for (const { source } of leads.modules) homes.add(source.path)
@@ -129,10 +130,15 @@ function soughtBy(files: readonly ScriptFile[], outcomes: Outcomes): Sought {
   return { homes, names, globals, paths }
 }
 
-function classHomes(files: readonly ScriptFile[], outcomes: Outcomes): ReadonlySet<ScriptFile> {
+/** Paths of the files that offer a class of sockets. */
+function classHomes(files: readonly ScriptFile[], outcomes: Outcomes): ReadonlySet<string> {
   const [first] = files
   if (!first) return new Set()
-  return exportingSocketClasses(programOf(first), (file, offers) => orNone(file, outcomes, offers) ?? false)
+  const offering = exportingSocketClasses(
+    programOf(first),
+    (file, offers) => orNone(file, outcomes, offers) ?? false,
+  )
+  return new Set([...offering].map(({ source }) => source.path))
 }
 
 /** Whether a text may take up one of the sockets that left. */
