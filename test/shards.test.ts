@@ -1,4 +1,12 @@
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
@@ -410,6 +418,23 @@ describe('shards that make no report', () => {
       code: 2,
       stdout: '',
       stderr: `migrate-ws-shard-1-of-1.json is a shard that is damaged at ${at} ("${value}"); write it again with: migrate-ws scan --shard\n`,
+    })
+  })
+
+  it.each([
+    ['longer than a text of Node', 513],
+    ['longer than Node reads', 2200],
+  ])('a file that is %s: exit 2, with its name, and it is not read', async (_what, mebibytes) => {
+    const { path } = repository()
+    mkdirSync(join(path, folder))
+    const name = join(folder, 'migrate-ws-shard-1-of-1.json')
+    writeFileSync(join(path, name), '{}')
+    // Sparse: it takes no room.
+    truncateSync(join(path, name), mebibytes * 1024 * 1024)
+    expect(await merge(path)).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: `${name} is larger than 256 MiB, and no such shard is read; if migrate-ws scan --shard wrote it, cut the scan into more shards\n`,
     })
   })
 

@@ -62,10 +62,17 @@ function shardsIn(folder: string, terminal: Terminal): readonly ReadShard[] {
     .map((name) => readShard(name, textOf(join(place, name), join(folder, name))))
 }
 
+/** Bytes. Parsed it takes several times as much memory, and a text of Node has 512 MiB at most. */
+const largestShard = 256 * 1024 * 1024
+
 /** Shards come from other machines: no link among them leads anywhere. */
 function textOf(path: string, name: string): string {
-  const read = readPlainFile(path, Number.POSITIVE_INFINITY)
+  const read = readPlainFile(path, largestShard)
   if (read.kind === 'bytes') return Buffer.from(read.bytes).toString('utf8')
+  if (read.kind === 'skipped' && read.because === 'too-large')
+    throw new UsageError(
+      `${name} is larger than 256 MiB, and no such shard is read; if migrate-ws scan --shard wrote it, cut the scan into more shards`,
+    )
   throw unreadable(name, whyUnread(read))
 }
 
