@@ -64,6 +64,9 @@ export function* writtenJournal(
   yield Buffer.from(`${JSON.stringify({ seal: mac.digest('hex') } satisfies WrittenSeal)}\n`, 'utf8')
 }
 
+/** In bytes: a line with 64 digits. */
+const longestSeal = 100
+
 /**
  * Throws an Error that says what is wrong. `state`: by the name of the file. `base`: the folder that it lies for. `key`: the user's, who
  * then wrote the journal; undefined where there is none.
@@ -72,6 +75,7 @@ export function journalOf(written: Buffer, state: RunState, base: string, key: B
   const end = written.lastIndexOf(0x0a, -2) + 1
   if (
     end === 0 ||
+    written.length - end > longestSeal ||
     key === undefined ||
     !isSealed(written.subarray(0, end), written.toString('utf8', end), key)
   )

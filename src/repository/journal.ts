@@ -31,11 +31,16 @@ export function findJournal(places: readonly JournalPlace[]): FoundJournal | und
   return undefined
 }
 
+/** In bytes; base64 takes four for three of a file. */
+const largestJournal = constants.MAX_STRING_LENGTH
+
+/** What the files of a run may hold together, before and after it, in bytes: more could be written and not taken back. */
+export const mostBytes = Math.floor(largestJournal * 0.7)
+
 /** Throws UsageError when it cannot be read, or this user's migrate-ws did not write it. */
 export function readJournal({ place, state }: FoundJournal): Journal {
   const target = at(place, state)
-  // It is made one text, of which Node has a limit.
-  const read = readAt(target, constants.MAX_STRING_LENGTH)
+  const read = readAt(target, largestJournal)
   try {
     if (read.kind !== 'bytes') throw new Error(whyUnread(read))
     return journalOf(Buffer.from(read.bytes), state, place.base, keyIn(place.state))

@@ -9,11 +9,16 @@ export function statOf(path: string): Stats | undefined {
   }
 }
 
+/** Of what stands there itself, be it a link; undefined as above, and below a file. */
+export function linkStatOf(path: string): Stats | undefined {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false })
+  } catch {
+    return undefined
+  }
+}
+
 /** Whether a regular file stands there, which is no link; one that this user may not look at is none. */
 export function isFile(path: string): boolean {
-  try {
-    return lstatSync(path, { throwIfNoEntry: false })?.isFile() ?? false
-  } catch {
-    return false
-  }
+  return linkStatOf(path)?.isFile() ?? false
 }

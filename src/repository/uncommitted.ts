@@ -1,9 +1,9 @@
-import { lstatSync } from 'node:fs'
 import { join } from 'node:path'
 import { changedSince } from './changed-files.js'
 import { GitError, git, literally } from './git.js'
 import { commitAt } from './git-questions.js'
 import { repositoryAt } from './repository-at.js'
+import { linkStatOf } from './stat.js'
 
 /**
  * Which of these files git could not give back: changed, staged, untracked, or marked as not to be looked at. Outside a
@@ -19,7 +19,7 @@ export function uncommitted(
   if (paths.length === 0) return []
   try {
     // A file that is in neither place is about to be made: nothing is lost.
-    const isThere = (path: string) => lstatSync(join(root, path), { throwIfNoEntry: false }) !== undefined
+    const isThere = (path: string) => linkStatOf(join(root, path)) !== undefined
     if (commitAt(root, 'HEAD') === undefined) return paths.filter(isThere).sort()
     const held = heldWhole(root, paths)
     const changed = changedSince(root, 'HEAD', paths).paths

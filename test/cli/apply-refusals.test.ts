@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { chat, configuration, listener, manual } from '../support/clients.js'
 import { callCli, type Run, runCli } from '../support/run-cli.js'
@@ -37,6 +38,26 @@ describe('apply writes, or refuses and writes nothing', () => {
     const refused = await callCli([...line, '--own-host', 'wss://live.acme.io'], { cwd })
     expect(refused).toMatchObject({ code: 2, stdout: '' })
     expect(refused.stderr).toContain('such as api.example.com')
+  })
+
+  it('a file where the folder of the adapter would be: it stands beside its users; one below a file that is named: nothing', async () => {
+    const files = {
+      'package.json': '{ "name": "a", "type": "module" }\n',
+      'src/lib': 'no folder\n',
+      'src/a.js': `const ws = new WebSocket('/ws')\nws.onclose = () => location.reload()\nexport {}\n`,
+    }
+    const { path: cwd } = new TemporaryRepository(files)
+    const run = await callCli(['apply', '--guess-endpoints'], { cwd })
+    expect(run).toMatchObject({ code: 0 })
+    expect(readdirSync(join(cwd, 'src')).sort()).toEqual(['a.js', 'lib', 'sse-socket.js'])
+    const below = new TemporaryRepository({
+      ...files,
+      'migrate-ws.config.yaml': 'adapter: { path: src/lib/sse-socket.js }\n',
+    })
+    const stays = await callCli(['apply', '--guess-endpoints'], { cwd: below.path })
+    expect(stays.code).toBe(0)
+    expect(stays.stdout).toContain('src/lib is a file, and the adapter would lie below it')
+    expect(below.git('status', '--porcelain')).toBe('')
   })
 
   it('a file with changes: none is written; with --allow-dirty all are', async () => {

@@ -172,6 +172,12 @@ describe('a baseline that cannot be read', () => {
     await callCli(['baseline', '--prune'], { cwd: repository.path })
     expect(repository.read(path).toString()).toBe(text)
   })
+
+  it('is read where it is larger than a file that is analysed: large repositories have one', async () => {
+    const { repository, text } = await withBaseline({ 'a.ts': chat })
+    repository.write(path, `${text}${' '.repeat(5_000_000)}\n`)
+    expect((await callCli(['check'], { cwd: repository.path })).code).toBe(0)
+  })
 })
 
 async function withBaseline(files: Readonly<Record<string, string>>) {

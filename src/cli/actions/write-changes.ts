@@ -2,7 +2,7 @@ import type { PlannedFile } from '../../model/plan.js'
 import { UsageError } from '../../model/usage-error.js'
 import { isOfGit } from '../../repository/git-call.js'
 import { pathOf } from '../../repository/held-folder.js'
-import { beginJournal } from '../../repository/journal.js'
+import { beginJournal, mostBytes } from '../../repository/journal.js'
 import type { JournalPlace } from '../../repository/journal-place.js'
 import type { Journal, JournalFile } from '../../repository/journal-text.js'
 import { thisProcess } from '../../repository/running-process.js'
@@ -73,6 +73,11 @@ function refuseObstacles(base: string, files: readonly JournalFile[]): void {
     const lock = lockOf(base, path)
     return lock === undefined ? [] : [`${path} ${lock}`]
   })
+  const bytes = files.reduce((sum, { before, after }) => sum + (before?.length ?? 0) + after.length, 0)
+  if (bytes > mostBytes)
+    throw new UsageError(
+      `Nothing was written: ${files.length} files hold ${Math.round(bytes / 2 ** 20)} MB, and undo takes back ${Math.round(mostBytes / 2 ** 20)} at a time; rewrite a part: migrate-ws apply <folder>`,
+    )
   if (locked.length > 0)
     throw new UsageError(
       `Nothing was written: ${listed(locked)}; make that writable (chmod u+w), or leave it out: migrate-ws apply --ignore <glob>`,

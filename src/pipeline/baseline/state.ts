@@ -13,9 +13,12 @@ export interface BaselineQuestion {
   readonly isCommitted?: () => boolean | undefined
 }
 
+/** In bytes: some 400,000 uses. The command that writes it knows no other bound. */
+const largestBaseline = 64 * 2 ** 20
+
 /** @throws UsageError when there is one that cannot be read. */
 export async function baselineIn(tree: Tree): Promise<Baseline | undefined> {
-  const read = tree.read(baselinePath)
+  const read = tree.read(baselinePath, largestBaseline)
   if (read.kind === 'skipped' && read.because === 'missing') return undefined
   if (read.kind === 'bytes') return readBaseline(Buffer.from(read.bytes).toString('utf8'))
   const why = read.kind === 'failed' ? read.message : read.because

@@ -68,9 +68,13 @@ function placeIn(tree: Tree, workspace: string, paths: readonly string[], config
           join(one, `sse-socket.${kind}`),
         )
       : [named]
-  const path = open.find((one) => !tree.ignores?.(one))
+  const standing = open.filter((one) => fileAround(tree, one) === undefined)
+  const [file] = open.flatMap((one) => fileAround(tree, one) ?? [])
+  if (standing.length === 0 && file !== undefined) return { kind: 'none', because: below(file) }
+  const path = standing.find((one) => !tree.ignores?.(one))
   if (path === undefined) return { kind: 'none', because: ignored(open, named !== undefined) }
   const there = tree.read(path)
+  if (there.kind === 'failed') return { kind: 'none', because: unreadable(path, there.message) }
   if (there.kind !== 'bytes') return { kind: 'here', path, text: adapterText(path) }
   return /export\s+(default\s+)?class\s+SseSocket\b/.test(Buffer.from(there.bytes).toString('utf8'))
     ? { kind: 'here', path }
@@ -81,6 +85,27 @@ function placeIn(tree: Tree, workspace: string, paths: readonly string[], config
           ja: `${path} は既にあり、SseSocket ではありません。adapter.path で別の場所を指定してください`,
         },
       }
+}
+
+/** A file that stands where a folder would have to be. */
+function fileAround(tree: Tree, path: string): string | undefined {
+  for (let folder = dirname(path); folder !== '.' && folder !== '/'; folder = dirname(folder))
+    if (tree.read(folder).kind === 'bytes') return folder
+  return undefined
+}
+
+function below(file: string): Text {
+  return {
+    en: `${file} is a file, and the adapter would lie below it: name another place under adapter.path`,
+    ja: `${file} はファイルのため、その下にアダプターを置けません。adapter.path で別の場所を指定してください`,
+  }
+}
+
+function unreadable(path: string, because: string): Text {
+  return {
+    en: `${path} cannot be looked at (${because}): name another place under adapter.path`,
+    ja: `${path} を確認できません（${because}）。adapter.path で別の場所を指定してください`,
+  }
 }
 
 /**
