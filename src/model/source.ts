@@ -138,6 +138,9 @@ export interface TreeEntry {
   readonly failed?: string
 }
 
+/** The file that a link leads to in the end, from the same folder as the link; `away`: out of it, or into git's own; `none`: no file. */
+export type LinkEnd = { readonly file: string } | 'away' | 'none'
+
 /**
  * Where text comes from: the disk today, a commit tomorrow. Every stage reads a tree, never the disk.
  * `read` may return a view into a buffer that the next `read` overwrites: decode or copy before reading on.
@@ -146,6 +149,8 @@ export interface Tree {
   list(): AsyncIterable<readonly TreeEntry[]>
   /** `largest`, in bytes: of a larger file nothing is read. Absent: the size up to which files are analysed. */
   read(path: string, largest?: number): ReadResult
+  /** Where a link leads; absent: nobody asks, and none is told. */
+  linkEnd?(path: string): LinkEnd
   /** Whether the repository would never take a new file at this path; absent: nobody there ignores anything. */
   ignores?(path: string): boolean
 }

@@ -1,5 +1,6 @@
 import type { SourceHost } from '../languages/parsed-file.js'
 import { askedSources } from '../model/asked.js'
+import { vendoredFolder } from '../model/folders.js'
 import { alsoReadAs, languageOf, syntaxOf } from '../model/language-of.js'
 import { projectsIn } from '../model/projects.js'
 import { atFile, bounded } from '../model/run-limit.js'
@@ -164,7 +165,39 @@ export async function gather(
   companions.sort((a, b) => compare(a.path, b.path))
   const read = { tree, heads, paths, outcomes, origin }
   const candidates = bounded(() => withCompanions(read, matching, companions))
-  return { paths, around, candidates, outcomes, unsupported, ignored, quiet, mayAnswer }
+  return {
+    paths,
+    around,
+    candidates,
+    outcomes: outcomes.map((one) => (isUnreadLink(tree, one) ? unreadLink(one.path) : one)),
+    unsupported,
+    ignored,
+    quiet,
+    mayAnswer,
+  }
+}
+
+/**
+ * Whether a link has the name of code or infrastructure, and leads to what is not read as such under its own name: then whoever runs
+ * it runs what nobody read. JSON is data.
+ */
+function isUnreadLink(tree: Tree, outcome: FileOutcome): boolean {
+  if (outcome.kind !== 'skipped' || outcome.because !== 'symlink') return false
+  const { path } = outcome
+  const language = languageOf(path)
+  if (!syntaxOf(language) || /^(markdown|json)$/.test(language) || vendoredFolder.test(path)) return false
+  const end = tree.linkEnd?.(path) ?? 'none'
+  if (end === 'none') return false
+  return end === 'away' || readAs(languageOf(end.file)) !== readAs(language)
+}
+
+function readAs(language: Language): Language {
+  return language === 'javascript' ? 'typescript' : language
+}
+
+function unreadLink(path: string): FileOutcome {
+  const message = 'a link, and what it leads to is not read as what it is called'
+  return { kind: 'failed', path, stage: 'read', message, isCutOff: true }
 }
 
 /** The same, its first part asked for at once: something else can be done while that comes. */

@@ -1,8 +1,8 @@
-import { type Dirent, lstatSync } from 'node:fs'
+import { type Dirent, lstatSync, readlinkSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
-import { join, posix } from 'node:path'
+import { isAbsolute, join, posix, sep } from 'node:path'
 import { installedFolder, isInGitFolder } from '../model/folders.js'
-import type { ReadResult, Tree, TreeEntry } from '../model/source.js'
+import type { LinkEnd, ReadResult, Tree, TreeEntry } from '../model/source.js'
 import { gitRecords, ignoring } from './git.js'
 import { realPath } from './git-call.js'
 import { isWaitedFor } from './git-folder.js'
@@ -22,10 +22,9 @@ const neverWalked = new Set(['.hg', '.svn', '.venv', 'venv', '__pycache__'])
  */
 export function diskTree(root: string, repository: Repository = repositoryAt(root)): Tree {
   const sparse = new Set<string>()
-  const readInside = readerBelow(
-    realPath(repository.kind === 'here' ? repository.top : root),
-    repository.kind === 'here' ? repository.prefix : '',
-  )
+  const top = realPath(repository.kind === 'here' ? repository.top : root)
+  const prefix = repository.kind === 'here' ? repository.prefix : ''
+  const readInside = readerBelow(top, prefix)
   return {
     async *list() {
       if (repository.kind === 'here')
@@ -36,6 +35,7 @@ export function diskTree(root: string, repository: Repository = repositoryAt(roo
       const read = readInside(path, largest)
       return read.kind === 'skipped' && read.because === 'missing' && sparse.has(path) ? notCheckedOut : read
     },
+    linkEnd: (path) => linkEndBelow(top, prefix, path),
     ignores: (path) => repository.kind === 'here' && isIgnored(root, path),
   }
 }
@@ -210,6 +210,45 @@ function readerBelow(top: string, prefix: string): Tree['read'] {
     if (!isPlain(path.slice(0, Math.max(path.lastIndexOf('/'), 0))))
       return { kind: 'skipped', because: 'symlink' }
     return readSeen({ base: top, path }, largest)
+  }
+}
+
+/** Links that lead to each other are followed so many times, as Linux does. */
+const mostLinks = 40
+
+/** Only the names that links hold are read, and none of what lies outside of `top`. */
+function linkEndBelow(top: string, prefix: string, path: string): LinkEnd {
+  const left = `${prefix}${path}`.split('/')
+  let at: string[] = []
+  let links = 0
+  for (let step = left.shift(); step !== undefined; step = left.shift()) {
+    if (step === '' || step === '.') continue
+    if (step === '..') {
+      if (at.pop() === undefined) return 'away'
+      continue
+    }
+    const here = [...at, step].join('/')
+    if (isInGitFolder(here)) return 'away'
+    if (!isLink(`${top}/${here}`)) {
+      at = [...at, step]
+      continue
+    }
+    const target = linkText(`${top}/${here}`)
+    // The path itself goes through no link: such a file is gone.
+    if (++links > mostLinks || target === undefined || (links === 1 && left.length > 0)) return 'none'
+    if (isAbsolute(target)) return 'away'
+    left.unshift(...target.split(sep))
+  }
+  const end = at.join('/')
+  if (!isFile(`${top}/${end}`)) return 'none'
+  return end.startsWith(prefix) ? { file: end.slice(prefix.length) } : { file: posix.relative(prefix, end) }
+}
+
+function linkText(path: string): string | undefined {
+  try {
+    return readlinkSync(path)
+  } catch {
+    return undefined
   }
 }
 

@@ -170,6 +170,47 @@ describe('what a scan cannot read is said', () => {
     }
   })
 
+  it('a link with the name of code to what is not read as such', async () => {
+    const repository = new TemporaryRepository({ 'src/a.js': listener, 'docs/x.txt': listener })
+    const links: Readonly<Record<string, string>> = {
+      'src/text.ts': '../docs/x.txt',
+      'src/chain.ts': 'once.txt',
+      'src/once.txt': '../folder/x.txt',
+      folder: 'docs',
+      'src/away.py': '../../other/x.py',
+      'src/absolute.js': '/tmp/x.js',
+      'src/git.js': '../.git/x.js',
+      'main.tf': 'docs/x.txt',
+      // Nothing new is in these.
+      'src/same.ts': 'a.js',
+      'src/nowhere.ts': '../docs/y.txt',
+      'src/folder.ts': '../docs',
+      'src/circle.ts': 'circle.ts',
+      'data.json': 'docs/x.txt',
+      'page.md': 'docs/x.txt',
+    }
+    for (const [path, target] of Object.entries(links)) symlinkSync(target, repository.at(path))
+    const named = [
+      'main.tf',
+      ...['absolute.js', 'away.py', 'chain.ts', 'git.js', 'text.ts'].map((one) => `src/${one}`),
+    ]
+    for (const state of ['untracked', 'tracked']) {
+      const { files } = await scanReport(repository.path)
+      expect([state, files.failed.map(({ path }) => path)]).toEqual([state, named])
+      repository.commit()
+    }
+    const within = await scanReport(repository.at('src'))
+    expect(within.files.failed.map(({ path }) => `src/${path}`)).toEqual(named.slice(1))
+    await runCli(['baseline'], { cwd: repository.path })
+    const { code, stdout } = await runCli(['check'], { cwd: repository.path })
+    expect({ code, stdout }).toEqual({
+      code: 1,
+      stdout: expect.stringContaining(
+        'src/text.ts (read: a link, and what it leads to is not read as what it is called',
+      ),
+    })
+  })
+
   it('a submodule, and a repository inside this one', async () => {
     const library = new TemporaryRepository({ 'in-library.js': listener })
     const repository = new TemporaryRepository({ 'a.js': listener })
