@@ -16,8 +16,8 @@ export interface Channel {
   /** Ids of findings and sockets, in the order of the report. */
   readonly findings: readonly string[]
   readonly sockets: readonly string[]
-  /** How many of its findings the report counts and does not list. Absent: none. */
-  readonly more?: { readonly findings: number }
+  /** How many of its findings and sockets the report counts and does not list; sockets only in JSON. Absent: none. */
+  readonly more?: { readonly findings: number; readonly sockets?: number }
   /** What the legacy places are, shortest words first, e.g. `ConnectCount`; at most three a side. */
   readonly remains: Readonly<Partial<Record<Side, readonly string[]>>>
   /** Why it stays on WebSocket, where somebody decided so. */

@@ -29,6 +29,13 @@ export interface ChangesLeftOut {
   readonly moved: number
   readonly suppressed: number
   readonly channels: number
+  /** Only in JSON; other formats list fewer of all that changed. Absent: none. */
+  readonly sockets?: {
+    readonly new: number
+    readonly gone: number
+    readonly moved: number
+    readonly decidedAnew: number
+  }
 }
 
 export const nothingLeftOut: ChangesLeftOut = {

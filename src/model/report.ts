@@ -76,7 +76,7 @@ export function inOrder(report: Report): Report {
 export interface LeftOut {
   /** In the order of the findings. */
   readonly findings: readonly LeftOutFindings[]
-  /** Channels of which no place is listed, and how many of them are on SSE. */
+  /** Channels that are not listed, as no place of theirs is or, in JSON, there are too many; and how many of them are on SSE. */
   readonly channels?: { readonly count: number; readonly done: number }
   /** Sockets that are not listed. Only in JSON: other formats name fewer, and count all. */
   readonly sockets?: readonly LeftOutSockets[]

@@ -193,4 +193,37 @@ describe('the sockets of the JSON report', () => {
     expect(report.sockets[0]?.id).toBe('a.test.ts:3000')
     expect(report.sockets).toHaveLength(5000)
   })
+
+  const shown = (report: Partial<Report>) =>
+    JSON.parse(
+      json.render({ ...smallReport, ...report }, { lang: 'en', color: false, verbose: false }),
+    ) as Report
+
+  it('are the only ones that the comparison names, and of those that are gone there are 5,000', () => {
+    const sockets = socketsIn('a.ts', 5400)
+    const ids = sockets.map(({ id }) => id)
+    const [gone] = comparedReport.comparison?.sockets.gone ?? []
+    if (!comparedReport.comparison || !gone) throw new Error('the example has one')
+    const base = { ...comparedReport.comparison, channels: [] }
+    const compared = { ...base.sockets, moved: [], decidedAnew: [], new: ids, gone: [] }
+    const { comparison } = shown({ sockets, comparison: { ...base, sockets: compared } })
+    expect(comparison?.sockets.new).toEqual(ids.slice(0, 5000))
+    expect(comparison?.more?.sockets).toEqual({ new: 400, gone: 0, moved: 0, decidedAnew: 0 })
+    const without = { ...compared, new: [], gone: Array.from({ length: 5001 }, () => gone) }
+    const after = shown({ comparison: { ...base, sockets: without } })
+    expect(after.comparison?.sockets.gone).toHaveLength(5000)
+    expect(after.comparison?.more?.sockets?.gone).toBe(1)
+    expect(after).not.toHaveProperty('leftOut')
+  })
+
+  it('are the only ones that channels name, of which there are 5,000', () => {
+    const sockets = socketsIn('a.ts', 5400)
+    const channels = sockets.map(({ id }) => ({ id, sides: {}, findings: [], sockets: [id], remains: {} }))
+    const all = { id: '/all', sides: {}, findings: [], sockets: sockets.map(({ id }) => id), remains: {} }
+    const report = shown({ sockets, channels: [all, ...channels] })
+    expect(report.channels).toHaveLength(5000)
+    expect(report.channels[0]?.sockets).toHaveLength(5000)
+    expect(report.channels[0]?.more).toEqual({ findings: 0, sockets: 400 })
+    expect(report.leftOut?.channels).toEqual({ count: 401, done: 401 })
+  })
 })
