@@ -368,13 +368,53 @@ describe('characters without width', () => {
     }
   })
 
+  it('are spelled out beside what does not ask for them', async () => {
+    const names = [
+      // A heart, and what joins nothing or selects nothing of it.
+      '\u2764\u200dx',
+      'x\u200d\u2764',
+      '\u2764\ufe00x',
+      '\u2764\ufe0dx',
+      '\u2764\ufe0f\ufe0fx',
+      '\u2764\u200d\u200d\u2764',
+      '\u2605\ufe0fx',
+      '1\ufe0fx',
+      'x\ufe0f\u20e3',
+      '\u{1f1e9}\u{1f1ea}\ufe0fx',
+      // Letters of Arabic, India and China, and what joins or selects nothing of them.
+      '\u0646\u200cx',
+      '\u0646\u200c\u200c\u0646',
+      '\u060c\u200d\u060c',
+      '\u0915\u200dx',
+      '\u845b\ufe03x',
+      '\u845b\ufe0fx',
+    ]
+    const files = Object.fromEntries(names.map((name, i) => [`src/${name}${i}.js`, socket('/live')]))
+    const { path: cwd } = new TemporaryRepository(files)
+    for (const args of [
+      ['scan', '--verbose'],
+      ['scan', '--json'],
+    ]) {
+      const { stdout } = await callCli(args, { cwd })
+      expect(names.filter((name) => stdout.includes(name))).toEqual([])
+    }
+  })
+
   it('stay where a script or an emoji asks for them', async () => {
     const names = [
       '\u0646\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645',
       '\u0915\u094d\u200d\u0937',
+      '\u0dc1\u0dca\u200d\u0dbb',
+      '\u0d28\u0d4d\u200d',
+      '\u0647\u200d',
       '\u{1f469}\u200d\u{1f4bb}',
+      '\u{1f469}\u{1f3fd}\u200d\u{1f9b0}',
+      '\u{1f3f3}\ufe0f\u200d\u{1f308}',
+      '\u{1f9d1}\u200d\u{1f91d}\u200d\u{1f9d1}',
       '\u2764\ufe0f1\ufe0f\u20e3',
+      '\u2764\ufe0e',
       '\u845b\u{e0100}',
+      '\u6d77\ufe00',
     ]
     const files = Object.fromEntries(names.map((name) => [`${name}.js`, socket('/live')]))
     const { stdout } = await callCli(['scan', '--verbose'], { cwd: new TemporaryRepository(files).path })
