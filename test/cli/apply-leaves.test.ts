@@ -146,22 +146,45 @@ describe('apply and a name that is taken', () => {
     return { code, stdout, text: repository.read('a.js').toString() }
   }
 
+  const withToken = '{ token: getToken, from: ./auth }'
+
   it.each([
     [
-      'the token function',
-      'ws',
+      'the token function, by the socket',
       '{ token: ws, from: ./auth }',
+      socket('ws'),
       "import { ws as getFreshToken } from './auth'",
     ],
     [
-      'the adapter',
-      'SseSocket',
-      '{ token: getToken, from: ./auth }',
+      'the adapter, by the socket',
+      withToken,
+      socket('SseSocket'),
       "import { SseSocket as SseClientSocket } from './lib/sse-socket.js'",
     ],
-  ])('of %s: it gets another in this file', async (_, name, auth, line) => {
-    const { code, text } = await applied(auth, socket(name))
+    [
+      'the adapter, by a class of another file',
+      withToken,
+      `import { SseSocket } from './other.js'\n${socket('ws')}`,
+      'new SseClientSocket(',
+    ],
+    [
+      'the adapter, by a socket of a file that has it',
+      withToken,
+      `import { SseSocket } from './lib/sse-socket.js'\n${socket('SseSocket')}`,
+      'const SseSocket = new SseClientSocket(',
+    ],
+  ])('of %s: it gets another in this file', async (_, auth, before, line) => {
+    const { code, text } = await applied(auth, before)
     expect({ code, text }).toEqual({ code: 0, text: expect.stringContaining(line) })
+  })
+
+  it('of the adapter by itself: it is imported once', async () => {
+    const { text } = await applied(
+      withToken,
+      `import { SseSocket } from './lib/sse-socket.js'\n${socket('ws')}`,
+    )
+    expect(text).toContain('const ws = new SseSocket(')
+    expect(text.match(/sse-socket/g)).toHaveLength(1)
   })
 
   it.each([

@@ -1,5 +1,5 @@
 import type { TextEdit } from '../../src/model/plan.js'
-import type { ClassMention } from '../../src/model/script-facts.js'
+import type { ClassMention, ScriptFacts } from '../../src/model/script-facts.js'
 import { type DecidedSocket, isWrittenAs } from '../../src/model/socket.js'
 import type { SourceText, Span } from '../../src/model/source.js'
 import { sendsToken } from '../../src/sockets/tokens.js'
@@ -29,7 +29,7 @@ export default defineTransform({
     const written = sockets.filter(isWrittenAs('adapter'))
     if (adapter === undefined || written.length === 0) return []
     const here = written.filter(({ usage }) => usage.path === source.path)
-    const known = facts.imports.flatMap(({ names }) => names).some(({ local }) => local === 'SseSocket')
+    const known = hasAdapter(source, facts, adapter)
     const names = new Names(source.text)
     const name = known ? 'SseSocket' : names.choose(['SseSocket', 'SseClientSocket'])
     const nearest = here[0]?.usage.binding.statement ?? here[0]?.usage.construction
@@ -64,6 +64,17 @@ export default defineTransform({
     ])
   },
 })
+
+/** Whether the file has imported the adapter under its own name, and gives that to nothing else. */
+function hasAdapter({ text }: SourceText, { imports }: ScriptFacts, adapter: string): boolean {
+  const bare = (path: string) => path.replace(/^.*\//s, '').replace(/\.[cm]?[jt]sx?$/, '')
+  return (
+    imports.some(
+      ({ specifier, names }) =>
+        bare(specifier) === bare(adapter) && names.some(({ local }) => local === 'SseSocket'),
+    ) && !/\b(?:const|let|var|class|function) SseSocket\b|\(SseSocket[,:)=]/.test(text)
+  )
+}
 
 /** Names of classes that nobody constructs here any more, each as often as it went. */
 function replacedNames(source: SourceText, here: readonly DecidedSocket[]): readonly string[] {
