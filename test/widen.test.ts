@@ -18,6 +18,24 @@ describe('a socket in a plain script', () => {
     ],
     ['with a function that takes its own', { 'server.js': 'function greet(ws) { ws.send("hi") }' }, 'inline'],
     ['with a member of the same name', { 'other.js': 'room.ws.close()' }, 'inline'],
+    [
+      'with a library that came along',
+      { 'vendor/editor.js': 'icon("ws")', 'a.min.js': 'icon("ws")' },
+      'inline',
+    ],
+    [
+      'with prose of a page',
+      { 'page.html': '<p>The ws is open.</p><script src="live.js"></script>' },
+      'inline',
+    ],
+    ['with a script of a page', { 'page.html': '<p>Live</p><SCRIPT>ws.close()</SCRIPT>' }, 'manual'],
+    ['with code of the server', { 'Chat.php': '<?php\nclass Chat { const TYPE = "ws"; }\n' }, 'inline'],
+    [
+      'with PHP that writes a script',
+      { 'js.php': '<?php header("text/javascript"); echo "ws.close()";' },
+      'manual',
+    ],
+    ['with a template that is put into a script', { 'stop.ejs': 'ws.close()' }, 'manual'],
   ])('%s is %s', async (_what, others, verdict) => {
     const { sockets } = await scan({
       tree: memoryTree({ 'live.js': script, ...(others as Record<string, string>) }),

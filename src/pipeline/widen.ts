@@ -1,4 +1,5 @@
 import type { SourceHost } from '../languages/parsed-file.js'
+import { foreignFolderOf } from '../model/folders.js'
 import { languageOf, syntaxOf } from '../model/language-of.js'
 import { literally } from '../model/literally.js'
 import { append } from '../model/once.js'
@@ -29,7 +30,13 @@ export function widen(
     }
     return found
   }
-  const others = paths.filter((path) => syntaxOf(languageOf(path)) === 'script' || templates.test(path))
+  // A library that comes along has no word for a variable of ours.
+  const others = paths.filter(
+    (path) =>
+      (syntaxOf(languageOf(path)) === 'script' || templates.test(path)) &&
+      foreignFolderOf(path) === undefined &&
+      !/\.min\.[cm]?js$/.test(path),
+  )
   const owners = new Map<string, Set<string>>()
   for (const { binding, path } of shared) {
     const paths = owners.get(binding.name)
@@ -67,7 +74,7 @@ function sayersOf(
   const says = new Map(names.map((name) => [name, sayingGlobally(name)]))
   const sayers = new Map<string, string[]>()
   for (const path of paths) {
-    const text = host.text(path) ?? ''
+    const text = spokenIn(path, host.text(path) ?? '')
     const said = names.length > fewNames ? placesOf(text, owners) : fewPlaces(text, names)
     for (const [name, places] of said) {
       const only = owners.get(name)
@@ -76,6 +83,29 @@ function sayersOf(
     }
   }
   return sayers
+}
+
+/**
+ * What scripts say in a page or a template: prose, and PHP that writes no page, say nothing of a variable of the page. A template
+ * without a script of its own may be put into one.
+ */
+function spokenIn(path: string, text: string): string {
+  if (!isPage(path) && !templates.test(path)) return text
+  if (/\son[a-z]+\s*=|javascript_tag/i.test(text) || /\.pug$/i.test(path)) return text
+  if (!/<script/i.test(text)) return isPlainPhp(path, text) ? '' : text
+  const lower = text.toLowerCase()
+  const scripts: string[] = []
+  for (let at = lower.indexOf('<script'); at >= 0; at = lower.indexOf('<script', at)) {
+    const end = lower.indexOf('</script', at)
+    scripts.push(text.slice(at, end < 0 ? undefined : end))
+    if (end < 0) break
+    at = end
+  }
+  return scripts.join('\n')
+}
+
+function isPlainPhp(path: string, text: string): boolean {
+  return /\.php$/i.test(path) && /^\s*<\?php\b/.test(text) && !/\?>|javascript/i.test(text)
 }
 
 function fewPlaces(text: string, names: readonly string[]): ReadonlyMap<string, readonly string[]> {
