@@ -22,6 +22,8 @@ export interface ScriptFile extends ParsedBase {
   readonly embedded: boolean
   /** It says itself nothing of modules, and is loaded as one: through a bundler, or by a page as it is. */
   readonly loadedAs?: 'bundled' | 'page-module'
+  /** Its package is for React Native, and renders nothing for browsers. */
+  readonly isNative?: boolean
   /**
    * Code of the host's markup that `ast` holds: handlers (`onclick="…"`, `@click="…"`) and expressions (`{…}`). It lies in a
    * function that no script calls, each handler in one of its own. Nothing there is ever rewritten.

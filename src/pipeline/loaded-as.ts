@@ -100,17 +100,32 @@ const bundlers =
 
 /** Whether the nearest package has something that resolves imports of packages before a browser sees them. */
 function isBundled(path: string, host: SourceHost): boolean {
+  return dependenciesAround(path, host).some((one) => bundlers.test(one))
+}
+
+/** What the nearest `package.json` asks for. */
+function dependenciesAround(path: string, host: SourceHost): readonly string[] {
   for (let folder = dirname(path); ; folder = dirname(folder)) {
     const manifest = manifestIn(host.text(join(folder, 'package.json')))
     if (manifest) {
       const { dependencies, devDependencies } = manifest
-      return Object.keys({ ...asObject(dependencies), ...asObject(devDependencies) }).some((one) =>
-        bundlers.test(one),
-      )
+      return Object.keys({ ...asObject(dependencies), ...asObject(devDependencies) })
     }
-    if (folder === '.' || folder === '/') return false
+    if (folder === '.' || folder === '/') return []
   }
 }
+
+/** Scripts that open a socket, where their package is for React Native alone. */
+export function asNative(files: readonly ScriptFile[], host: SourceHost): readonly ScriptFile[] {
+  return files.map((file) => {
+    if (!/\bWebSocket\b/.test(file.source.text)) return file
+    const asked = dependenciesAround(file.source.path, host)
+    const isNative = asked.includes('react-native') && !asked.some((one) => browserRenderers.test(one))
+    return isNative ? { ...file, isNative } : file
+  })
+}
+
+const browserRenderers = /^(react-dom|react-native-web|preact|vue|svelte|@angular\/core)$/
 
 function asObject(value: unknown): object {
   return typeof value === 'object' && value !== null ? value : {}

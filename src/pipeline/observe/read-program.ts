@@ -3,7 +3,7 @@ import type { ScriptFile } from '../../languages/script.js'
 import { bounded } from '../../model/run-limit.js'
 import type { SourceText, Syntax } from '../../model/source.js'
 import type { Rule } from '../../rules/define-rule.js'
-import { asLoaded } from '../loaded-as.js'
+import { asLoaded, asNative } from '../loaded-as.js'
 import { parse } from '../parse.js'
 import type { Say } from '../scan.js'
 import { widenProgram } from '../widen-program.js'
@@ -29,7 +29,7 @@ export async function readProgram(
   }
   say('following sockets')
   const read = (parsed.get('script') ?? []) as readonly ScriptFile[]
-  const loaded = bounded(() => asLoaded(read, paths, host))
+  const loaded = bounded(() => asNative(asLoaded(read, paths, host), host))
   const scripts = await widenProgram(loaded, paths, host, outcomes, (files) =>
     say('following sockets', files),
   )

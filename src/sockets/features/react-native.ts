@@ -9,7 +9,11 @@ const packages = /^(react-native|expo)(\/|$)|^@react-native\//
 export default defineFeature({
   kind: 'react-native',
   title: { en: 'runs in React Native', ja: 'React Native で動きます' },
-  *find({ file }) {
+  *find({ file, construction }) {
+    if (file.isNative) {
+      yield { node: construction }
+      return
+    }
     const { program } = ownerOf(file.ast)
     const imported = moduleTable(file).imports.flatMap(
       ({ specifier }) => program.resolve(file, specifier) ?? [],
