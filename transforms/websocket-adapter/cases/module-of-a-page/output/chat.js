@@ -1,0 +1,6 @@
+import { SseSocket } from './lib/sse-socket.js'
+
+const shown = document.querySelector('p')
+const ws = new SseSocket('http://localhost/chat', { credentials: 'include' })
+ws.onmessage = (event) => shown.append(event.data)
+ws.onclose = ({ code }) => shown.append(`closed with ${code}`)
