@@ -41,7 +41,9 @@ export function accountOf(planned: WholePlan, project: Project, options: Account
       rewritten.length === 0
         ? stayed.length === 0
           ? words.none
-          : words.nothing
+          : stayed.some(isAsked)
+            ? words.asked
+            : words.nothing
         : options.written
           ? words.rewrote
           : words.would,
@@ -102,9 +104,12 @@ function stayedLines(
 
 /** What speaks against the rewrite; of a socket in our own source whose verdict allows one, what only a person can answer. */
 function reasonsToStay(socket: DecidedSocket): readonly Reason[] {
-  const { usage, verdict } = socket
-  if (verdict.kind === 'manual') return verdict.reasons
-  return usage.zone === 'source' && !isWritable(socket) ? verdict.needs : []
+  if (socket.verdict.kind === 'manual') return socket.verdict.reasons
+  return isAsked(socket) ? socket.verdict.needs : []
+}
+
+function isAsked(socket: DecidedSocket): boolean {
+  return socket.verdict.kind !== 'manual' && socket.usage.zone === 'source' && !isWritable(socket)
 }
 
 /** Why a socket that could be written stays all the same. */
@@ -137,6 +142,10 @@ const words = {
   nothing: {
     en: 'No socket can be rewritten with the same behaviour.',
     ja: '同じ動作のまま書き換えられるソケットはありません。',
+  },
+  asked: {
+    en: 'Nothing was rewritten: what only you know is asked first.',
+    ja: '書き換えはありません。先に回答が必要な項目があります。',
   },
   rewrote: {
     en: 'Rewrote {{sockets}} in {{files}}.',
