@@ -36,7 +36,8 @@ export function isShallow(root: string): boolean {
 export function submodulePaths(root: string, text: Uint8Array): readonly string[] {
   const paths = new Map<string, string>()
   try {
-    const asked = ['--file', '-', '-z', '--get-regexp', '^submodule\\..*\\.path$']
+    // git itself takes nothing in from elsewhere when it reads `.gitmodules`.
+    const asked = ['--file', '-', '--no-includes', '-z', '--get-regexp', '^submodule\\..+\\.path$']
     const { stdout } = git(root, ['config', ...asked], { input: text, answers: [0, 1] })
     for (const entry of stdout.toString('utf8').split('\0')) {
       const end = entry.indexOf('\n')

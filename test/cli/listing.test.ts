@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { chmodSync, mkdirSync, rmSync, symlinkSync, unlinkSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Report } from '../../src/model/report.js'
 import { listener } from '../support/clients.js'
@@ -247,6 +248,7 @@ describe('what a scan cannot read is said', () => {
     ['[submodule]\n\tpath = src/sub\n', 'repository'],
     ['[submodule "../a"]\n\tpath = src/sub\n', 'repository'],
     ['[submodule "a"]\n\tpath = src/sub\n[broken\n', 'repository'],
+    ['[submodule ""]\n\tpath = src/sub\n', 'repository'],
     ['', 'repository'],
   ])('a commit in the index by .gitmodules as git reads it: %j', async (text, because) => {
     const repository = new TemporaryRepository({ 'a.js': listener, '.gitmodules': text })
@@ -256,6 +258,16 @@ describe('what a scan cannot read is said', () => {
     const asked = spawnSync('git', ['submodule', 'status'], { cwd: repository.path })
     expect(skipped(await scanReport(repository.path))).toEqual({ 'src/sub': because })
     expect(asked.status === 0 ? 'submodule' : 'repository').toBe(because)
+  })
+
+  it('a .gitmodules that takes another file in: git follows it nowhere', async () => {
+    const outside = temporaryFolder({ modules: '[submodule "a"]\n\tpath = src/sub\n' })
+    const text = `[include]\n\tpath = ${join(outside, 'modules')}\n`
+    const repository = new TemporaryRepository({ 'a.js': listener, '.gitmodules': text })
+    repository.commit()
+    const commit = repository.git('rev-parse', 'HEAD').trim()
+    repository.git('update-index', '--add', '--cacheinfo', `160000,${commit},src/sub`)
+    expect(skipped(await scanReport(repository.path))).toEqual({ 'src/sub': 'repository' })
   })
 
   it('a path in conflict', async () => {
