@@ -1,10 +1,10 @@
 import type { Config } from '../model/config.js'
-import type { Endpoint, SocketUsage, StreamClient } from '../model/socket.js'
-import type { Location, Text } from '../model/source.js'
+import type { SocketUsage, StreamClient } from '../model/socket.js'
+import type { Location } from '../model/source.js'
 import { sendsToken, tokenPlaces } from './tokens.js'
 import { isPureLoop } from './verdict/loops.js'
-import { featureOf, features, has } from './verdict/places.js'
-import { text } from './verdict/row.js'
+import { featureOf, features, has, isOfPage } from './verdict/places.js'
+import { type Given, type Place, text } from './verdict/row.js'
 
 /** Which EventSource an inline socket gets. */
 export function clientOf(usage: SocketUsage, config: Config): StreamClient {
@@ -25,17 +25,13 @@ export function packageAskedAt(usage: SocketUsage, config: Config): Location | u
 }
 
 /** What stands against the package where its class would take the socket's place. */
-export function packageObjections(
-  usage: SocketUsage,
-  config: Config,
-  endpoint: Endpoint | undefined,
-): readonly { readonly what: Text; readonly location: Location }[] {
+export function packageObjections(given: Given): readonly Place[] {
+  const { usage, config, endpoint } = given
   if (clientOf(usage, config) === 'native') return []
-  const { path, location } = usage
-  const isPage = has(usage, 'plain-script') || !/\.(vue|svelte|astro|[cm]?[jt]sx?)$/.test(path)
+  const { location } = usage
   const isRelative = endpoint !== undefined && !/^(https?:|\$\{)/.test(endpoint.stream)
   return [
-    ...(isPage
+    ...(isOfPage(usage)
       ? [
           {
             what: text(
@@ -57,7 +53,7 @@ export function packageObjections(
           },
         ]
       : []),
-    ...forms({ usage, config, endpoint, unread: new Set<string>(), routes: [] }),
+    ...forms(given),
   ]
 }
 

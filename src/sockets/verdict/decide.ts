@@ -50,10 +50,18 @@ export function decideAll(
 ): readonly DecidedSocket[] {
   const hearings = new Map(usages.map((usage) => [usage, hear(usage, config, around)]))
   const groups = together(usages).map((group) => group.flatMap((usage) => hearings.get(usage) ?? []))
-  for (const group of groups) shareWhatIsSaid(group)
+  for (const group of groups) share(group, inOrder(group.flatMap(({ said }) => said)))
   bindShared(usages, hearings)
-  for (const hearing of hearings.values()) hearing.said = [...hearing.said, ...againstAdapter(hearing)]
-  for (const group of groups) shareWhatIsSaid(group)
+  const grouped = new Set(groups.flat())
+  for (const hearing of hearings.values()) {
+    const more = grouped.has(hearing) ? [] : againstAdapter(hearing)
+    if (more.length > 0) hearing.said = [...hearing.said, ...more]
+  }
+  for (const group of groups) {
+    const more = group.flatMap(againstAdapter)
+    // They have one list by now.
+    if (more.length > 0) share(group, inOrder([...(group[0]?.said ?? []), ...more]))
+  }
   // A socket that stays as it is opens no stream.
   const streams = [...hearings.values()]
     .filter(({ given, said }) => given.usage.zone !== 'test' && kindOf(said) !== 'manual')
@@ -65,10 +73,9 @@ export function decideAll(
 }
 
 /** Sockets of one variable say the same. */
-function shareWhatIsSaid(group: readonly Hearing[]): void {
-  const all = inOrder(group.flatMap(({ said }) => said))
+function share(group: readonly Hearing[], all: readonly Said[]): void {
   // The form of the code is asked about where nothing else speaks against inline.
-  const more = all.filter(({ row }) => !inlineFormRows.includes(row as Row))
+  const more = all.filter(({ row }) => !inlineFormRows.some(({ code }) => code === row.code))
   for (const hearing of group) hearing.said = more.length > 0 ? more : all
 }
 
@@ -142,9 +149,14 @@ function inOrder(said: readonly Said[]): readonly Said[] {
     })
 }
 
+/** Sockets that are decided together have one list, which is looked through once. */
+const kindBy = new WeakMap<readonly Said[], VerdictKind>()
+
 function kindOf(said: readonly Said[]): VerdictKind {
   if (said.length === 0) return 'inline'
-  return said.some(({ row }) => row.against === 'adapter') ? 'manual' : 'adapter'
+  const kind = kindBy.get(said) ?? (said.some(({ row }) => row.against === 'adapter') ? 'manual' : 'adapter')
+  kindBy.set(said, kind)
+  return kind
 }
 
 function verdictOf({ given, said }: Hearing, streams: readonly SocketUsage[]): Verdict {
@@ -164,7 +176,7 @@ function verdictOf({ given, said }: Hearing, streams: readonly SocketUsage[]): V
   }
 }
 
-/** Sockets that are decided together say the same, and each list of it is made once. */
+/** The same of the reasons. */
 const reasonsBy = new WeakMap<readonly Said[], readonly Objection[]>()
 
 /** What stands against the adapter comes first; a manual socket also says what the adapter would have to bear. */

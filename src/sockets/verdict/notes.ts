@@ -11,8 +11,11 @@ import { type Given, text } from './row.js'
 import { isHook } from './rows/constructors.js'
 
 /** What a reviewer should know of a rewrite. Notes never refuse; a socket that stays as it is has none. */
-export function notesOf(kind: VerdictKind, given: Given, streams: readonly SocketUsage[]): readonly Reason[] {
-  if (kind === 'manual') return []
+export function notesOf(
+  kind: Exclude<VerdictKind, 'manual'>,
+  given: Given,
+  streams: readonly SocketUsage[],
+): readonly Reason[] {
   return [
     ...(kind === 'inline' ? inlineNotes(given.usage) : adapterNotes(given.usage)),
     ...authNotes(given),

@@ -55,6 +55,11 @@ export function code(written: string): Text {
   return text(shown, shown)
 }
 
+/** A script without modules, or one of a page of its own: no bundler sees what it would import. */
+export function isOfPage(usage: SocketUsage): boolean {
+  return has(usage, 'plain-script') || !/\.(vue|svelte|astro|[cm]?[jt]sx?)$/.test(usage.path)
+}
+
 export function within(inner: Location, outer: Location): boolean {
   return (
     inner.path === outer.path &&

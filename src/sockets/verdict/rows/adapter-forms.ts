@@ -1,6 +1,7 @@
 import type { SocketUsage } from '../../../model/socket.js'
-import { features, has } from '../places.js'
+import { features, has, isOfPage } from '../places.js'
 import { type Given, type Place, type Row, text } from '../row.js'
+import { commentInAddress, directiveAbove, handedIn, ownSocketType } from './inline-forms.js'
 
 /** Rows that are asked when something speaks against inline and nothing against the adapter: what it needs to stand there. */
 export const adapterFormRows: readonly Row[] = [
@@ -16,45 +17,27 @@ export const adapterFormRows: readonly Row[] = [
     when: 'a class that the adapter cannot take the place of',
     against: 'adapter',
     code: 'R19',
-    places: (given) => [...library(given.usage), ...handedIn(given), ...forms(given)],
+    places: (given) => [...library(given.usage), ...classOfOthers(given), ...forms(given)],
   },
 ]
 
 /** What a page of its own loads goes through no bundler. */
 function importless({ usage }: Given): readonly Place[] {
-  const { path, location } = usage
+  if (!isOfPage(usage)) return []
   const what = has(usage, 'plain-script')
     ? text('a script without modules', 'モジュールではないスクリプト')
-    : /\.(vue|svelte|astro|[cm]?[jt]sx?)$/.test(path)
-      ? undefined
-      : text("a page's own script", 'ページ内のスクリプト')
-  return what ? [{ what, location }] : []
+    : text("a page's own script", 'ページ内のスクリプト')
+  return [{ what, location: usage.location }]
 }
 
 /** A class that comes from elsewhere can be changed there, when every such place was found in the file. */
-function handedIn(given: Given): readonly Place[] {
+function classOfOthers(given: Given): readonly Place[] {
   return given.usage.handed ? [] : chosen(given)
 }
 
-const chosen = features([
-  'constructor-not-direct',
-  'the class is handed in or chosen',
-  'クラスが外部から決まります',
-])
+const chosen = features(handedIn)
 
-const forms = features(
-  [
-    'directive-above',
-    'a comment to a tool stands above a line that would change',
-    '変更される行の直前にツール向けのコメントがあります',
-  ],
-  [
-    'socket-type-shadowed',
-    'this file declares a type WebSocket of its own',
-    'このファイルは独自の WebSocket 型を宣言しています',
-  ],
-  ['comment-in-address', 'a comment stands inside the address', 'アドレスの中にコメントがあります'],
-)
+const forms = features(directiveAbove, ownSocketType, commentInAddress)
 
 /** Classes in whose place the adapter can stand, or that take it as an option. */
 const served = new Set<string>([

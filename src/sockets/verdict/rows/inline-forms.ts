@@ -24,14 +24,14 @@ export const inlineFormRows: readonly Row[] = [
 ]
 
 function socketForms(given: Given): readonly Place[] {
-  const { config, endpoint } = given
+  const { config } = given
   const usage = withoutLoop(given.usage)
   const asked = { ...given, usage }
   return [
     ...elsewhere(usage),
     ...(usage.loop?.against ?? []),
     ...forgottenMeanwhile(given.usage),
-    ...packageObjections(usage, config, endpoint),
+    ...packageObjections(asked),
     ...subProtocols(usage),
     ...forms(asked),
     ...commentsInClose(usage),
@@ -110,9 +110,31 @@ function subProtocols({ protocols, location }: SocketUsage): Place[] {
     : []
 }
 
+/** Forms of code that the adapter does not bear either. */
+export const handedIn = [
+  'constructor-not-direct',
+  'the class is handed in or chosen',
+  'クラスが外部から決まります',
+] as const
+export const directiveAbove = [
+  'directive-above',
+  'a comment to a tool stands above a line that would change',
+  '変更される行の直前にツール向けのコメントがあります',
+] as const
+export const ownSocketType = [
+  'socket-type-shadowed',
+  'this file declares a type WebSocket of its own',
+  'このファイルは独自の WebSocket 型を宣言しています',
+] as const
+export const commentInAddress = [
+  'comment-in-address',
+  'a comment stands inside the address',
+  'アドレスの中にコメントがあります',
+] as const
+
 /** Forms of code around a socket, each seen by a feature. */
 const forms = features(
-  ['constructor-not-direct', 'the class is handed in or chosen', 'クラスが外部から決まります'],
+  handedIn,
   ['constructor-renamed', 'the class has another name here', 'クラスが別の名前で使われています'],
   [
     'several-constructions',
@@ -143,11 +165,7 @@ const forms = features(
     'EventSource, fetch or crypto means something else here',
     'EventSource・fetch・crypto のいずれかが別の意味で使われています',
   ],
-  [
-    'socket-type-shadowed',
-    'this file declares a type WebSocket of its own',
-    'このファイルは独自の WebSocket 型を宣言しています',
-  ],
+  ownSocketType,
   [
     'plain-script-sends',
     'a plain script that sends: its queue would be a global of the page',
@@ -158,12 +176,8 @@ const forms = features(
   ['binary-type-set', 'binaryType is set', 'binaryType が設定されています'],
   ['expando', 'the program adds a property to it', 'プロパティが追加されています'],
   ['dispatch-event', 'an event is dispatched by hand', 'イベントを手動で発火しています'],
-  [
-    'directive-above',
-    'a comment to a tool stands above a line that would change',
-    '変更される行の直前にツール向けのコメントがあります',
-  ],
-  ['comment-in-address', 'a comment stands inside the address', 'アドレスの中にコメントがあります'],
+  directiveAbove,
+  commentInAddress,
   ['comment-in-send', 'a comment stands inside the send', '送信の途中にコメントがあります'],
   // The verdict refuses these; should one slip through, nothing is written all the same.
   ['binary', 'binary frames', 'バイナリーフレーム'],
@@ -294,12 +308,8 @@ const hookForm = features(
     'the hook is imported, typed or taken apart in a way that is not rewritten',
     'フックの読み込み方・型・結果の受け取り方が、書き換えに対応していません',
   ],
-  [
-    'directive-above',
-    'a comment to a tool stands above a line that would change',
-    '変更される行の直前にツール向けのコメントがあります',
-  ],
-  ['comment-in-address', 'a comment stands inside the address', 'アドレスの中にコメントがあります'],
+  directiveAbove,
+  commentInAddress,
   ['token-in-query', 'a token in the query', 'クエリ内のトークン'],
 )
 
