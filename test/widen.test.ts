@@ -29,6 +29,11 @@ describe('a socket in a plain script', () => {
       'inline',
     ],
     ['with a script of a page', { 'page.html': '<p>Live</p><SCRIPT>ws.close()</SCRIPT>' }, 'manual'],
+    [
+      'with letters that are longer in lower case',
+      { 'page.html': `${'İ'.repeat(40)}<script>ws.close()</script>` },
+      'manual',
+    ],
     ['with code of the server', { 'Chat.php': '<?php\nclass Chat { const TYPE = "ws"; }\n' }, 'inline'],
     [
       'with PHP that writes a script',

@@ -1,6 +1,7 @@
 import { type Origin, plainName, shelf } from './origin.js'
 
-const minified = /\.min\.[cm]?js$/
+/** A file's name says that it was minified. */
+export const minified = /\.min\.[cm]?js$/
 
 /** Files that builds of a project write; of any other name, a minified file is a library that was copied in. */
 const built =

@@ -6,6 +6,7 @@ import { append } from '../model/once.js'
 import type { SocketUsage } from '../model/socket.js'
 import { isWholePage } from '../sockets/flow/pages.js'
 import type { Numbered } from './observe/seen.js'
+import { minified } from './third-party.js'
 
 /**
  * Looks beyond a socket's own file: a variable at the top level of a plain script belongs to every script of the page, so
@@ -35,7 +36,7 @@ export function widen(
     (path) =>
       (syntaxOf(languageOf(path)) === 'script' || templates.test(path)) &&
       foreignFolderOf(path) === undefined &&
-      !/\.min\.[cm]?js$/.test(path),
+      !minified.test(path),
   )
   const owners = new Map<string, Set<string>>()
   for (const { binding, path } of shared) {
@@ -93,15 +94,14 @@ function spokenIn(path: string, text: string): string {
   if (!isPage(path) && !templates.test(path)) return text
   if (/\son[a-z]+\s*=|javascript_tag/i.test(text) || /\.pug$/i.test(path)) return text
   if (!/<script/i.test(text)) return isPlainPhp(path, text) ? '' : text
-  const lower = text.toLowerCase()
   const scripts: string[] = []
-  for (let at = lower.indexOf('<script'); at >= 0; at = lower.indexOf('<script', at)) {
-    const end = lower.indexOf('</script', at)
-    scripts.push(text.slice(at, end < 0 ? undefined : end))
-    if (end < 0) break
-    at = end
+  let from = -1
+  for (const { 1: slash, index } of text.matchAll(/<(\/?)script/gi)) {
+    if (slash && from >= 0) scripts.push(text.slice(from, index))
+    if (slash) from = -1
+    else if (from < 0) from = index
   }
-  return scripts.join('\n')
+  return [...scripts, ...(from < 0 ? [] : [text.slice(from)])].join('\n')
 }
 
 function isPlainPhp(path: string, text: string): boolean {
