@@ -37,16 +37,19 @@ export type ReplacementId =
   | 'none'
 
 /** What an infrastructure or operations finding declares, for items that ask for one kind of thing each. */
-export type Resource =
+export const resources = [
   /** An API, its routes, integrations, stages, authorizers, domains, and the permissions on it. */
-  | 'endpoint'
-  | 'connection-table'
-  | 'function'
-  | 'log-group'
-  | 'dashboard'
-  | 'alarm'
+  'endpoint',
+  'connection-table',
+  'function',
+  'log-group',
+  'dashboard',
+  'alarm',
   /** A web server, a gateway or a content policy that lets WebSockets through. */
-  | 'proxy'
+  'proxy',
+] as const
+
+export type Resource = (typeof resources)[number]
 
 export type LinkKind =
   /** `<path of the declaring file>#<logical id>`, for whatever is declared there. */

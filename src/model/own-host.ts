@@ -16,7 +16,7 @@ export type Whose = 'own' | 'foreign' | 'unknown'
 
 const services = new Set(publicServices)
 
-/** `host`: in lower case, without a port; a `*.` or `.` at its front stands for labels that are made at run time. */
+/** `host`: in lower case, without a port. */
 export function whoseHost(
   host: string,
   { ownHosts = [], foreignHosts = [] }: Pick<Config, 'ownHosts' | 'foreignHosts'>,

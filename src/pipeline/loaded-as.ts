@@ -5,7 +5,7 @@ import { languageOf, syntaxOf } from '../model/language-of.js'
 import { literally } from '../model/literally.js'
 import { type SpecifierResolver, specifierResolver } from '../sockets/flow/specifiers.js'
 import { isPlainScript } from '../sockets/surroundings.js'
-import { manifestIn } from './manifest.js'
+import { dependenciesOf, manifestIn } from './manifest.js'
 
 /**
  * A script that neither imports nor exports says nothing of what it is: whoever loads it does. It is a module where some
@@ -107,26 +107,26 @@ function isBundled(path: string, host: SourceHost): boolean {
 function dependenciesAround(path: string, host: SourceHost): readonly string[] {
   for (let folder = dirname(path); ; folder = dirname(folder)) {
     const manifest = manifestIn(host.text(join(folder, 'package.json')))
-    if (manifest) {
-      const { dependencies, devDependencies } = manifest
-      return Object.keys({ ...asObject(dependencies), ...asObject(devDependencies) })
-    }
+    if (manifest) return dependenciesOf(manifest)
     if (folder === '.' || folder === '/') return []
   }
 }
 
 /** Scripts that open a socket, where their package is for React Native alone. */
 export function asNative(files: readonly ScriptFile[], host: SourceHost): readonly ScriptFile[] {
+  const known = new Map<string, boolean>()
+  const isNativeIn = (folder: string, path: string) => {
+    const asked = dependenciesAround(path, host)
+    const isNative = asked.includes('react-native') && !asked.some((one) => browserRenderers.test(one))
+    known.set(folder, isNative)
+    return isNative
+  }
   return files.map((file) => {
     if (!/\bWebSocket\b/.test(file.source.text)) return file
-    const asked = dependenciesAround(file.source.path, host)
-    const isNative = asked.includes('react-native') && !asked.some((one) => browserRenderers.test(one))
-    return isNative ? { ...file, isNative } : file
+    const { path } = file.source
+    const folder = dirname(path)
+    return (known.get(folder) ?? isNativeIn(folder, path)) ? { ...file, isNative: true } : file
   })
 }
 
 const browserRenderers = /^(react-dom|react-native-web|preact|vue|svelte|@angular\/core)$/
-
-function asObject(value: unknown): object {
-  return typeof value === 'object' && value !== null ? value : {}
-}

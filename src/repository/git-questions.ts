@@ -1,9 +1,9 @@
-import { lstatSync } from 'node:fs'
 import { join } from 'node:path'
 import { GitError, git } from './git.js'
 import { checkoutAround } from './git-call.js'
 import { waitingForCommit } from './git-folder.js'
 import { repositoryAt } from './repository-at.js'
+import { linkStatOf } from './stat.js'
 
 /**
  * The hash of a commit; undefined where there is none of that name. Asked before anything of a commit is.
@@ -64,16 +64,7 @@ export function isWaitedForIgnoring(root: string, path: string): boolean {
   if (repository.kind !== 'here') return false
   const steps = `${repository.prefix}${path}`.split('/').slice(0, -1)
   return ['', ...steps].some((_, i) => {
-    const found = lstatOf(join(repository.top, ...steps.slice(0, i), '.gitignore'))
+    const found = linkStatOf(join(repository.top, ...steps.slice(0, i), '.gitignore'))
     return found !== undefined && !found.isFile() && !found.isSymbolicLink()
   })
-}
-
-/** undefined: nothing there, or nothing that could be opened. */
-function lstatOf(path: string) {
-  try {
-    return lstatSync(path, { throwIfNoEntry: false })
-  } catch {
-    return undefined
-  }
 }

@@ -1,10 +1,10 @@
-import { lstatSync, readlinkSync, statSync } from 'node:fs'
+import { readlinkSync, statSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join, parse, relative, resolve, sep } from 'node:path'
 import { isInGitFolder } from '../model/folders.js'
 import { checkoutAround, checkoutsAround, isLaidOutByGit, isOfGit, isWithin, realPath } from './git-call.js'
 import type { Target } from './held-folder.js'
-import { statOf } from './stat.js'
+import { linkStatOf, statOf } from './stat.js'
 
 /** Where a path that a person typed leads. */
 export type TypedPlace =
@@ -45,7 +45,7 @@ export function placeOf(typed: string, repositories: readonly string[]): TypedPl
     else isGits ||= isLaidOutByGit(here)
     const [step = '', ...others] = rest
     const next = join(here, step)
-    const found = lstatOf(next)
+    const found = linkStatOf(next)
     const descriptor = others.length === 0 && found ? descriptorOf(next) : undefined
     if (descriptor !== undefined) return { kind: 'stream', to: descriptor }
     if (found?.isSymbolicLink()) {
@@ -83,16 +83,6 @@ function shown(path: string, base: string): string {
 
 function stepsOf(path: string): string[] {
   return path.slice(parse(path).root.length).split(sep).filter(Boolean)
-}
-
-function lstatOf(path: string) {
-  try {
-    return lstatSync(path, { throwIfNoEntry: false })
-  } catch (error) {
-    // Below a file, or below a folder that this user may not enter, there is nothing to see; the system says so when it is opened.
-    if ((error as NodeJS.ErrnoException).code !== undefined) return undefined
-    throw error
-  }
 }
 
 /** What is open already, a file too, is written on where it stands: `/dev/stdout` of a command with `>> file`. */

@@ -3,9 +3,7 @@ import type { CheckResult } from '../../model/check.js'
 import type { Finding } from '../../model/finding.js'
 import type { Report, ReportFinding } from '../../model/report.js'
 import { jsonText } from '../../reporters/parts/layout.js'
-
-/** Entries of one list. */
-const most = 5000
+import { mostInAll } from '../../reporters/parts/shortened.js'
 
 /**
  * The result for programs. Findings are as in the JSON report. Of each list the first 5,000 are there, and `leftOut` counts the
@@ -15,9 +13,9 @@ export function checkJson(result: CheckResult, report: Report, verbose: boolean)
   const byId = new Map(report.findings.map((finding) => [finding.id, finding]))
   const leftOut: Record<string, number> = {}
   const some = <T>(name: string, entries: readonly T[]): readonly T[] => {
-    if (verbose || entries.length <= most) return entries
-    leftOut[name] = (leftOut[name] ?? 0) + entries.length - most
-    return entries.slice(0, most)
+    if (verbose || entries.length <= mostInAll) return entries
+    leftOut[name] = (leftOut[name] ?? 0) + entries.length - mostInAll
+    return entries.slice(0, mostInAll)
   }
   const shown = (name: string, findings: readonly Finding[]): readonly ReportFinding[] =>
     some(name, findings).flatMap(({ id }) => byId.get(id) ?? [])

@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path/posix'
 import type { Text, Tree } from '../../model/source.js'
-import { manifestIn } from '../manifest.js'
+import { dependenciesOf, manifestIn } from '../manifest.js'
 
 const bundlers =
   /^(@angular\/(cli|build)|@parcel\/core|@react-router\/dev|@remix-run\/dev|@rsbuild\/core|@rspack\/(core|cli)|@stencil\/core|@sveltejs\/kit|@vue\/cli-service|@web\/dev-server|@wordpress\/scripts|astro|ember-cli|esbuild|expo|gatsby|laravel-mix|microbundle|next|nuxt|parcel(-bundler)?|preact-cli|react-scripts|rolldown|rollup|tsdown|tsup|umi|vinxi|vite|webpack)$/
@@ -25,8 +25,7 @@ function bundles(tree: Tree, folder: string): boolean {
 
 /** Names of what the `package.json` of a folder asks for, to run and to build; none where there is none. */
 export function dependenciesIn(tree: Tree, folder: string): readonly string[] {
-  const data = manifestIn(textOf(tree, join(folder, 'package.json')))
-  return Object.keys({ ...Object(data?.dependencies), ...Object(data?.devDependencies) })
+  return dependenciesOf(manifestIn(textOf(tree, join(folder, 'package.json'))))
 }
 
 function foldersUp(folder: string): string[] {

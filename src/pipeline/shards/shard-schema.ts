@@ -5,7 +5,7 @@ import {
   type Finding,
   type LinkKind,
   type ReplacementId,
-  type Resource,
+  resources,
   roles,
 } from '../../model/finding.js'
 import { languages } from '../../model/language-of.js'
@@ -134,15 +134,7 @@ const finding: z.ZodType<Finding> = whole<Finding>()({
       name: z.string(),
     }),
   ),
-  resource: oneOf<Resource>({
-    endpoint: true,
-    'connection-table': true,
-    function: true,
-    'log-group': true,
-    dashboard: true,
-    alarm: true,
-    proxy: true,
-  }).exactOptional(),
+  resource: z.enum(resources).exactOptional(),
   suppressed: z.strictObject({ reason: z.string(), line: fromOne }).exactOptional(),
 }).meta({ id: 'finding' })
 

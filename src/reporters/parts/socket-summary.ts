@@ -1,5 +1,5 @@
 import type { Report, ReportNeed, ReportReason, ReportSocket } from '../../model/report.js'
-import type { VerdictKind } from '../../model/socket.js'
+import { guessQuestion, type VerdictKind } from '../../model/socket.js'
 import type { Lang, Text } from '../../model/source.js'
 import { bracketed, grouped, joined, labels } from './labels.js'
 import { fitted } from './layout.js'
@@ -45,7 +45,7 @@ export function decisive(socket: ReportSocket): readonly ReportReason[] {
 
 /** What `apply` must know before it writes the socket, in our own source, and cannot guess. */
 export function asked({ needs, zone }: ReportSocket): ReportNeed | undefined {
-  return zone === 'source' ? needs.find(({ code }) => code !== 'Q-GUESS') : undefined
+  return zone === 'source' ? needs.find(({ code }) => code !== guessQuestion) : undefined
 }
 
 /** Options of one command that are shown; the others are asked for by it again. */

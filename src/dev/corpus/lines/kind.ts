@@ -1,4 +1,4 @@
-import { type Finding, type Resource, type Role, roles } from '../../../model/finding.js'
+import { type Finding, type Resource, type Role, resources, roles } from '../../../model/finding.js'
 
 /** A role and, where it matters, what is declared there. */
 interface Aim {
@@ -16,16 +16,6 @@ export interface Kind {
   readonly word: string
 }
 
-const resources: Record<Resource, true> = {
-  endpoint: true,
-  'connection-table': true,
-  function: true,
-  'log-group': true,
-  dashboard: true,
-  alarm: true,
-  proxy: true,
-}
-
 /** E.g.: `infrastructure/endpoint`, `client|configuration`, `documentation?` → kind; undefined: no such words. */
 export function kindOf(word: string): Kind | undefined {
   const optional = word.endsWith('?')
@@ -37,17 +27,14 @@ export function kindOf(word: string): Kind | undefined {
 }
 
 function aimOf(word: string): Aim | undefined {
-  const [first, resource, ...more] = word.split('/')
+  const [first, second, ...more] = word.split('/')
   const role = roles.find((one) => one === first)
   if (role === undefined || more.length > 0) return undefined
-  if (resource === undefined) return { role }
-  return isKey(resources, resource) ? { role, resource } : undefined
+  if (second === undefined) return { role }
+  const resource = resources.find((one) => one === second)
+  return resource && { role, resource }
 }
 
 export function isOfKind({ role, resource }: Pick<Finding, 'role' | 'resource'>, { aims }: Kind): boolean {
   return aims.some((aim) => role === aim.role && (aim.resource === undefined || resource === aim.resource))
-}
-
-function isKey<T extends string>(table: Record<T, true>, word: string): word is T {
-  return Object.hasOwn(table, word)
 }
