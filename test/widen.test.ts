@@ -31,7 +31,7 @@ describe('a socket in a plain script', () => {
     ['with a script of a page', { 'page.html': '<p>Live</p><SCRIPT>ws.close()</SCRIPT>' }, 'manual'],
     [
       'with letters that are longer in lower case',
-      { 'page.html': `${'İ'.repeat(40)}<script>ws.close()</script>` },
+      { 'page.php': `${'İ'.repeat(40)}<script>ws.close()</script>` },
       'manual',
     ],
     ['with code of the server', { 'Chat.php': '<?php\nclass Chat { const TYPE = "ws"; }\n' }, 'inline'],
