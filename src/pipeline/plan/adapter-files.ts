@@ -68,11 +68,13 @@ function placeIn(tree: Tree, workspace: string, paths: readonly string[], config
           join(one, `sse-socket.${kind}`),
         )
       : [named]
-  const standing = open.filter((one) => fileAround(tree, one) === undefined)
-  const [file] = open.flatMap((one) => fileAround(tree, one) ?? [])
-  if (standing.length === 0 && file !== undefined) return { kind: 'none', because: below(file) }
-  const path = standing.find((one) => !tree.ignores?.(one))
-  if (path === undefined) return { kind: 'none', because: ignored(open, named !== undefined) }
+  const path = open.find((one) => fileAround(tree, one) === undefined && !tree.ignores?.(one))
+  if (path === undefined) {
+    const files = open.map((one) => fileAround(tree, one))
+    const [file] = files
+    const isBelow = file !== undefined && !files.includes(undefined)
+    return { kind: 'none', because: isBelow ? below(file) : ignored(open, named !== undefined) }
+  }
   const there = tree.read(path)
   if (there.kind === 'failed') return { kind: 'none', because: unreadable(path, there.message) }
   if (there.kind !== 'bytes') return { kind: 'here', path, text: adapterText(path) }
