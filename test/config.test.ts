@@ -215,7 +215,7 @@ describe('what a configuration is refused for', () => {
     [
       'an address that turns code around',
       'endpoints:\n  a:\n    stream: "/a\\u202eb"\n',
-      ':3: endpoints.a.stream must be a URL or a path, without characters that nobody sees: write, for example, stream: "/api/chat/stream"',
+      ':3: endpoints.a.stream must be a URL or a path, without invisible characters: write, for example, stream: "/api/chat/stream"',
     ],
     ...[
       'src/</script>/a.ts',

@@ -33,7 +33,7 @@ export function endpoint(z: Z) {
       error: ({ input }) => (input === '' ? 'must not be empty' : noAddress),
       abort: true,
     })
-    .refine(isSeen, { error: 'must be a URL or a path, without characters that nobody sees' })
+    .refine(isSeen, { error: 'must be a URL or a path, without invisible characters' })
   return z
     .strictObject({
       stream: address

@@ -38,7 +38,7 @@ export class TreeSitter {
   }
 
   /**
-   * Does what asks the module for one thing, and is told how many functions that has called by now. undefined where it nests too deep
+   * Does work that asks the module for one thing; `calls` counts the functions that it has called so far. undefined where it nests too deep
    * for the stack: then the module is again what it was at `keep`, for what was begun in it is not to be used any more.
    */
   attempt<T>(work: (calls: () => number) => T): T | undefined {
@@ -69,8 +69,8 @@ export function loadTreeSitter(): Promise<TreeSitter> {
 const stackLength = 60 * 1024
 
 /**
- * The library seeks its module beside itself, so there it is. A copy of it that nobody else in this process has, nor another copy
- * of this file: one that was loaded before has its module already.
+ * The library looks for its module beside itself. It is loaded anew, for this file alone: a copy that another part of the process
+ * has loaded keeps the module that it has.
  */
 async function load(): Promise<TreeSitter> {
   const path = pathToFileURL(createRequire(import.meta.url).resolve('web-tree-sitter/web-tree-sitter.wasm'))

@@ -124,7 +124,7 @@ let cuts = 0
 
 /**
  * Says that following ended at a limit where its caller takes silence for an answer ("no class", "no use"): the file that is
- * looked at is named. Where the caller is told "unknown", the answer itself is honest, and this is not called.
+ * looked at is named. Where the caller gets "unknown", the answer itself is honest, and this is not called.
  */
 export function cutShort(): void {
   cuts++

@@ -1,5 +1,5 @@
 /**
- * Services that offer sockets to everybody, by domain (a sub-domain is of them too): nobody who uses one can change what it serves.
+ * Public services that offer sockets, by domain (sub-domains included): whoever uses one cannot change what it serves.
  * Each is taken from the service's own documentation of its addresses. A service where every customer has a server of their own
  * (`execute-api`, App Service, Cloud Run …) is none.
  */

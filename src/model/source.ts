@@ -149,7 +149,7 @@ export interface Tree {
   list(): AsyncIterable<readonly TreeEntry[]>
   /** `largest`, in bytes: of a larger file nothing is read. Absent: the size up to which files are analysed. */
   read(path: string, largest?: number): ReadResult
-  /** Where a link leads; absent: nobody asks, and none is told. */
+  /** Where a link leads. Absent: this tree cannot say. */
   linkEnd?(path: string): LinkEnd
   /** Whether the repository would never take a new file at this path; absent: nobody there ignores anything. */
   ignores?(path: string): boolean

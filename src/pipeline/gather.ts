@@ -179,7 +179,7 @@ export async function gather(
 
 /**
  * Whether a link has the name of code or infrastructure, and leads to what is not read as such under its own name: then whoever runs
- * it runs what nobody read. JSON is data.
+ * it runs code that was not read. JSON is data.
  */
 function isUnreadLink(tree: Tree, outcome: FileOutcome): boolean {
   if (outcome.kind !== 'skipped' || outcome.because !== 'symlink') return false

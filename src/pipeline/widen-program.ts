@@ -69,7 +69,7 @@ export async function widenProgram(
   return files
 }
 
-/** What lies behind the bound may use, or make, sockets that nobody saw. */
+/** What lies behind the bound may use, or make, sockets that were not found. */
 function nameImporters(
   homes: ReadonlySet<string>,
   unread: readonly string[],

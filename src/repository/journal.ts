@@ -124,7 +124,7 @@ export function removeJournal(place: JournalPlace): void {
   removeEmptyFolder(place.folder)
 }
 
-/** A folder in its place, which nobody's apply made, goes when it is empty. */
+/** A folder in its place, which no apply made, goes when it is empty. */
 function removeJournalAt(target: Target): void {
   removeEmptyFolder(target)
   if (isThere(target)) removeFile(target)
