@@ -138,7 +138,7 @@ export interface TreeEntry {
   readonly failed?: string
 }
 
-/** The file that a link leads to in the end, from the same folder as the link; `away`: out of it, or into git's own; `none`: no file. */
+/** The file of the tree that a link leads to in the end; `away`: no file, or none of the tree; `none`: the link itself is gone. */
 export type LinkEnd = { readonly file: string } | 'away' | 'none'
 
 /**

@@ -2,6 +2,7 @@ import type { SourceHost } from '../languages/parsed-file.js'
 import { askedSources } from '../model/asked.js'
 import { vendoredFolder } from '../model/folders.js'
 import { alsoReadAs, languageOf, syntaxOf } from '../model/language-of.js'
+import { once } from '../model/once.js'
 import { projectsIn } from '../model/projects.js'
 import { atFile, bounded } from '../model/run-limit.js'
 import type {
@@ -15,7 +16,7 @@ import type {
   Tree,
   TreeEntry,
 } from '../model/source.js'
-import { type Decoded, decode } from '../repository/decode.js'
+import { type Decoded, decode, isText } from '../repository/decode.js'
 import { isOwnRecord, ownReportBegins } from '../repository/own-files.js'
 import type { RuleHead } from '../rules/define-rule.js'
 import { askedCompanions, type Triggered } from './companions.js'
@@ -164,12 +165,15 @@ export async function gather(
   matching.sort((a, b) => compare(a.source.path, b.source.path))
   companions.sort((a, b) => compare(a.path, b.path))
   const read = { tree, heads, paths, outcomes, origin }
+  const setOf = once((all: readonly string[]) => new Set(all))
   const candidates = bounded(() => withCompanions(read, matching, companions))
   return {
     paths,
     around,
     candidates,
-    outcomes: outcomes.map((one) => (isUnreadLink(tree, one) ? unreadLink(one.path) : one)),
+    outcomes: withUnreadLinks(tree, outcomes, (path) =>
+      wanted(path) ? setOf(paths).has(path) : !tree.ignores?.(path),
+    ),
     unsupported,
     ignored,
     quiet,
@@ -178,26 +182,33 @@ export async function gather(
 }
 
 /**
- * Whether a link has the name of code or infrastructure, and leads to what is not read as such under its own name: then whoever runs
- * it runs code that was not read. JSON is data.
+ * Names the links that have the name of code or infrastructure, and lead to what is not read as such under its own name: whoever runs
+ * one runs code that was not read. JSON is data. `isLookedAt`: whether a file of the tree is, by this run or by one of the whole.
  */
-function isUnreadLink(tree: Tree, outcome: FileOutcome): boolean {
-  if (outcome.kind !== 'skipped' || outcome.because !== 'symlink') return false
-  const { path } = outcome
-  const language = languageOf(path)
-  if (!syntaxOf(language) || /^(markdown|json)$/.test(language) || vendoredFolder.test(path)) return false
-  const end = tree.linkEnd?.(path) ?? 'none'
-  if (end === 'none') return false
-  return end === 'away' || readAs(languageOf(end.file)) !== readAs(language)
+function withUnreadLinks(
+  tree: Tree,
+  outcomes: readonly FileOutcome[],
+  isLookedAt: (path: string) => boolean,
+): readonly FileOutcome[] {
+  return outcomes.map((outcome): FileOutcome => {
+    if (outcome.kind !== 'skipped' || outcome.because !== 'symlink') return outcome
+    const { path } = outcome
+    const language = languageOf(path)
+    if (!syntaxOf(language) || /^(markdown|json)$/.test(language) || vendoredFolder.test(path)) return outcome
+    const end = tree.linkEnd?.(path) ?? 'none'
+    if (end === 'none') return outcome
+    const isRead =
+      end !== 'away' &&
+      readAs(languageOf(end.file)) === readAs(language) &&
+      !vendoredFolder.test(end.file) &&
+      isLookedAt(end.file)
+    const message = 'a link, and what it leads to is not read as what it is called'
+    return isRead ? outcome : { kind: 'failed', path, stage: 'read', message, isCutOff: true }
+  })
 }
 
 function readAs(language: Language): Language {
   return language === 'javascript' ? 'typescript' : language
-}
-
-function unreadLink(path: string): FileOutcome {
-  const message = 'a link, and what it leads to is not read as what it is called'
-  return { kind: 'failed', path, stage: 'read', message, isCutOff: true }
 }
 
 /** The same, its first part asked for at once: something else can be done while that comes. */
@@ -328,7 +339,8 @@ function sift(
   if (read.kind === 'failed')
     return { outcome: { kind: 'failed', path, stage: 'read', message: read.message, isCutOff: true } }
   if (read.kind === 'skipped') return { outcome: { kind: 'skipped', path, because: read.because } }
-  if (isUnreadUtf16(read.bytes)) return { outcome: { kind: 'skipped', path, because: 'binary' } }
+  const noText = whyNoText(read.bytes, () => prefilter.sift(syntax, read.bytes) === 'may-match')
+  if (noText) return { outcome: { kind: 'skipped', path, because: noText } }
   const scanned: FileOutcome = { kind: 'scanned', path, language }
   const sifted = prefilter.sift(syntax, read.bytes)
   if (sifted !== 'may-match') {
@@ -361,6 +373,8 @@ function notebook(tree: Tree, path: string, language: Language): FileOutcome {
   const read = tree.read(path, largestSearched)
   if (read.kind === 'failed') return { kind: 'failed', path, stage: 'read', message: read.message }
   if (read.kind === 'skipped') return { kind: 'skipped', path, because: read.because }
+  const noText = whyNoText(read.bytes, () => opensInCell(read.bytes))
+  if (noText) return { kind: 'skipped', path, because: noText }
   if (!opensInCell(read.bytes)) return { kind: 'scanned', path, language }
   const message = 'a notebook with a socket in its cells, which are not analysed'
   return { kind: 'failed', path, stage: 'parse', message, isCutOff: true }
@@ -393,7 +407,8 @@ function* siftLarge(
       continue
     }
     const { bytes } = read
-    if (isUnreadUtf16(bytes)) yield skipped('binary')
+    const noText = whyNoText(bytes, () => prefilter.sift(syntax, bytes) === 'may-match')
+    if (noText) yield skipped(noText)
     else if (isOwnRecord(path) || isOwnReport(bytes)) yield { outcome: { kind: 'scanned', path, language } }
     else if (!code.has(language))
       yield skipped(prefilter.sift(syntax, bytes) === 'says-nothing' ? 'large' : 'too-large')
@@ -419,6 +434,15 @@ function isUnreadUtf16(bytes: Uint8Array): boolean {
   const [a = 0, b = 0, c = 0, d = 0] = bytes
   if ((a === 0xfe && b === 0xff) || (a === 0xff && b === 0xfe && c + d === 0 && bytes.length > 3)) return true
   return bytes.length > 3 && ((a === 0 && c === 0 && d > 0) || (b === 0 && d === 0 && a > 0))
+}
+
+/** Why nothing of the bytes is read, where they are no text: a word may be spelled there in any way. */
+function whyNoText(bytes: Uint8Array, holdsWord: () => boolean): SkipReason | undefined {
+  if (isUnreadUtf16(bytes)) return 'binary'
+  if (isText(bytes)) return undefined
+  // A segment of a video ends in `.ts`, too. It has a mark every 188 bytes (ISO/IEC 13818-1).
+  const isVideo = [0, 188, 376].every((at) => bytes[at] === 0x47) && !holdsWord()
+  return isVideo ? 'unsupported' : 'binary'
 }
 
 /** A report that this tool wrote into the tree it scans: it would find its own findings, more each time. */

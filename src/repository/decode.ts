@@ -9,8 +9,7 @@ export interface Decoded {
 
 /**
  * Bytes → text, so that `encode` gives the same bytes again: UTF-8, else UTF-16 LE with its mark, else Latin-1
- * (every byte sequence is Latin-1). undefined: a NUL byte where it is no UTF-8, so no text. A NUL within UTF-8 hides nothing: engines run a
- * script with one in a string.
+ * (every byte sequence is Latin-1). undefined: no text.
  */
 export function decode(bytes: Uint8Array): Decoded | undefined {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
@@ -21,13 +20,25 @@ export function decode(bytes: Uint8Array): Decoded | undefined {
   // Most files are ASCII: so read, a text takes a byte a character.
   if (isAscii(buffer)) return { text: buffer.toString('latin1'), encoding: 'utf-8', byteOrderMark: false }
   if (!isUtf8(buffer)) {
-    if (buffer.includes(0)) return undefined
-    return { text: buffer.toString('latin1'), encoding: 'latin1', byteOrderMark: false }
+    const text = buffer.toString('latin1')
+    return noText.test(text) ? undefined : { text, encoding: 'latin1', byteOrderMark: false }
   }
   const text = buffer.toString('utf8')
   return text.charCodeAt(0) === 0xfeff
     ? { text: text.slice(1), encoding: 'utf-8', byteOrderMark: true }
     : { text, encoding: 'utf-8', byteOrderMark: false }
+}
+
+/**
+ * Control characters that bytes have where they are no UTF-8 and no text of another encoding either: packed, encrypted, compiled. Within
+ * UTF-8 they hide nothing: engines run a script with one in a string.
+ */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is sought.
+const noText = /[\0-\x06\x0e-\x19\x1c-\x1f]/
+
+/** Whether `decode` gives a text. Asked of every file: nearly all are told without one being made. */
+export function isText(bytes: Uint8Array): boolean {
+  return isUtf8(bytes) || decode(bytes) !== undefined
 }
 
 /** Text → bytes in the encoding it came in. Throws RangeError when a character does not exist there. */

@@ -235,13 +235,13 @@ function linkEndBelow(top: string, prefix: string, path: string): LinkEnd {
     }
     const target = linkText(`${top}/${here}`)
     // The path itself goes through no link: such a file is gone.
-    if (++links > mostLinks || target === undefined || (links === 1 && left.length > 0)) return 'none'
-    if (isAbsolute(target)) return 'away'
+    if (target === undefined || (links === 0 && left.length > 0)) return 'none'
+    if (++links > mostLinks || isAbsolute(target)) return 'away'
     left.unshift(...target.split(sep))
   }
+  if (links === 0) return 'none'
   const end = at.join('/')
-  if (!isFile(`${top}/${end}`)) return 'none'
-  return end.startsWith(prefix) ? { file: end.slice(prefix.length) } : { file: posix.relative(prefix, end) }
+  return end.startsWith(prefix) && isFile(`${top}/${end}`) ? { file: end.slice(prefix.length) } : 'away'
 }
 
 function linkText(path: string): string | undefined {

@@ -32,24 +32,41 @@ export function isShallow(root: string): boolean {
   return git(root, ['rev-parse', '--is-shallow-repository']).stdout.toString('utf8').trim() === 'true'
 }
 
-/** The paths that a text of `.gitmodules` gives to submodules, as git reads it: of two for one name the last counts. None where it cannot. */
+/** What git bears as a value in `.gitmodules`, by key; of another it reads nothing of the file. */
+const valuesBorne: Readonly<Record<string, RegExp>> = {
+  path: /^/,
+  url: /^/,
+  branch: /^/,
+  ignore: /^/,
+  update: /^(checkout|rebase|merge|none)$/,
+}
+
+/**
+ * The paths that a text of `.gitmodules` gives to submodules, as git reads it: of two for one name the last counts, and a name that
+ * gives up a path takes it from all names. None where git cannot read it.
+ */
 export function submodulePaths(root: string, text: Uint8Array): readonly string[] {
-  const paths = new Map<string, string>()
+  const ofName = new Map<string, string>()
+  const paths = new Set<string>()
   try {
     // git itself takes nothing in from elsewhere when it reads `.gitmodules`.
-    const asked = ['--file', '-', '--no-includes', '-z', '--get-regexp', '^submodule\\..+\\.path$']
+    const keys = `^submodule\\..+\\.(${Object.keys(valuesBorne).join('|')})$`
+    const asked = ['--file', '-', '--no-includes', '-z', '--get-regexp', keys]
     const { stdout } = git(root, ['config', ...asked], { input: text, answers: [0, 1] })
-    for (const entry of stdout.toString('utf8').split('\0')) {
-      const end = entry.indexOf('\n')
-      const [name, path] = [entry.slice(0, end), entry.slice(end + 1)]
+    for (const entry of stdout.toString('utf8').split('\0').slice(0, -1)) {
+      const [, name = '', key = '', value] = /^submodule\.(.*)\.([^.\n]*)(?:\n(.*))?$/s.exec(entry) ?? []
+      if (value === undefined || !valuesBorne[key]?.test(value)) return []
       // git takes no name with a step out of its folder, and no path that looks like an option.
-      if (end > 0 && !/[./\\]\.\.[./\\]/.test(name) && !path.startsWith('-')) paths.set(name, path)
+      if (key !== 'path' || /^$|(^|[/\\])\.\.([/\\]|$)/.test(name) || value.startsWith('-')) continue
+      paths.delete(ofName.get(name) ?? value)
+      ofName.set(name, value)
+      paths.add(value)
     }
   } catch (error) {
     if (!(error instanceof GitError)) throw error
     return []
   }
-  return [...paths.values()]
+  return [...paths]
 }
 
 /** Whether git would never take a new file at this path; also where it cannot say, as below a link. Never of a tracked file. */

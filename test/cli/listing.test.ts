@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { chmodSync, mkdirSync, rmSync, symlinkSync, unlinkSync } from 'node:fs'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import type { Report } from '../../src/model/report.js'
 import { listener } from '../support/clients.js'
@@ -150,29 +151,31 @@ describe('what a scan cannot read is said', () => {
     expect(settled(report)).not.toContain('update-clients')
   })
 
-  it('links: in circles, to nowhere, to a file that is read by its own name', async () => {
-    const repository = new TemporaryRepository({ 'a.js': listener })
-    symlinkSync('.', repository.at('loop.js'))
-    symlinkSync('other.js', repository.at('self.js'))
-    symlinkSync('self.js', repository.at('other.js'))
-    symlinkSync('nowhere.js', repository.at('dangling.js'))
-    symlinkSync('a.js', repository.at('link.js'))
-    const links = {
-      'dangling.js': 'symlink',
-      'link.js': 'symlink',
-      'loop.js': 'symlink',
-      'other.js': 'symlink',
-      'self.js': 'symlink',
-    }
-    for (const state of ['untracked', 'tracked']) {
-      const report = await scanReport(repository.path)
-      expect({ state, read: read(report), ...skipped(report) }).toEqual({ state, read: ['a.js'], ...links })
-      repository.commit()
-    }
+  it.each<readonly [what: string, path: string, bytes: Uint8Array, code: number]>([
+    ['a script that is packed', 'a.js', gzipSync(listener), 1],
+    ['a module in git-crypt', 'a.py', Buffer.from('\0GITCRYPT\0\x8f\x91\xe3', 'latin1'), 1],
+    ['Terraform that is encrypted', 'main.tf', Buffer.from('Salted__\x93\x01\xa7\xf3', 'latin1'), 1],
+    ['a large script that is packed', 'a.ts', Buffer.alloc(5 << 20, Uint8Array.of(0x93, 0, 0xa7)), 1],
+    ['a script of others', 'vendor/a.js', gzipSync(listener), 0],
+    ['a document', 'a.md', gzipSync(listener), 0],
+    ['a segment of a video', 'a.ts', Buffer.alloc(188 * 4, 'G\0\xff'.padEnd(188, 'x'), 'latin1'), 0],
+  ])('%s, without a word of a socket, ends check with its code', async (_, path, bytes, code) => {
+    const repository = new TemporaryRepository({ 'b.js': listener })
+    await runCli(['baseline'], { cwd: repository.path })
+    repository.write(path, bytes)
+    expect(await runCli(['check'], { cwd: repository.path })).toMatchObject({ code })
+    const { files } = await scanReport(repository.path)
+    expect(files.skipped.map((file) => file.path)).toEqual([path])
   })
 
   it('a link with the name of code to what is not read as such', async () => {
-    const repository = new TemporaryRepository({ 'src/a.js': listener, 'docs/x.txt': listener })
+    const repository = new TemporaryRepository({
+      '.gitignore': 'made.js\nnode_modules\n',
+      'src/a.js': listener,
+      'docs/x.txt': listener,
+      'vendor/b.js': listener,
+    })
+    for (const path of ['src/made.js', 'node_modules/b/index.js']) repository.write(path, listener)
     const links: Readonly<Record<string, string>> = {
       'src/text.ts': '../docs/x.txt',
       'src/chain.ts': 'once.txt',
@@ -181,27 +184,34 @@ describe('what a scan cannot read is said', () => {
       'src/away.py': '../../other/x.py',
       'src/absolute.js': '/tmp/x.js',
       'src/git.js': '../.git/x.js',
-      'main.tf': 'docs/x.txt',
-      // Nothing new is in these.
-      'src/same.ts': 'a.js',
-      'src/nowhere.ts': '../docs/y.txt',
+      'src/nowhere.ts': '../docs/y.ts',
       'src/folder.ts': '../docs',
       'src/circle.ts': 'circle.ts',
+      'src/ignored.js': 'made.js',
+      'src/installed.js': '../node_modules/b/index.js',
+      'src/vendored.js': '../vendor/b.js',
+      'main.tf': 'docs/x.txt',
+      // Read under its own name, data, a document, and of others.
+      'src/same.ts': 'a.js',
       'data.json': 'docs/x.txt',
       'page.md': 'docs/x.txt',
+      'vendor/c.js': '../docs/x.txt',
     }
     for (const [path, target] of Object.entries(links)) symlinkSync(target, repository.at(path))
-    const named = [
-      'main.tf',
-      ...['absolute.js', 'away.py', 'chain.ts', 'git.js', 'text.ts'].map((one) => `src/${one}`),
-    ]
+    const named = Object.keys(links)
+      .filter((path) => /^src\/.*\.|\.tf$/.test(path) && !/same|once/.test(path))
+      .sort()
     for (const state of ['untracked', 'tracked']) {
-      const { files } = await scanReport(repository.path)
-      expect([state, files.failed.map(({ path }) => path)]).toEqual([state, named])
+      const report = await scanReport(repository.path)
+      expect([state, read(report)]).toEqual([state, ['src/a.js', 'vendor/b.js']])
+      expect([state, report.files.failed.map(({ path }) => path)]).toEqual([state, named])
       repository.commit()
     }
     const within = await scanReport(repository.at('src'))
     expect(within.files.failed.map(({ path }) => `src/${path}`)).toEqual(named.slice(1))
+    const list = join(temporaryFolder({ list: 'src/ignored.js\nsrc/same.ts\n' }), 'list')
+    const alone = await scanReport(repository.path, '--files-from', list)
+    expect(alone.files.failed.map(({ path }) => path)).toEqual(['src/ignored.js'])
     await runCli(['baseline'], { cwd: repository.path })
     const { code, stdout } = await runCli(['check'], { cwd: repository.path })
     expect({ code, stdout }).toEqual({
@@ -249,6 +259,13 @@ describe('what a scan cannot read is said', () => {
     ['[submodule "../a"]\n\tpath = src/sub\n', 'repository'],
     ['[submodule "a"]\n\tpath = src/sub\n[broken\n', 'repository'],
     ['[submodule ""]\n\tpath = src/sub\n', 'repository'],
+    ['[submodule "a"]\n\tpath = src/sub\n\tpath\n', 'repository'],
+    ['[submodule "a"]\n\tpath = src/sub\n[submodule "b"]\n\turl\n', 'repository'],
+    ['[submodule "a"]\n\tpath = src/sub\n\tupdate = !make\n', 'repository'],
+    ['[submodule "a"]\n\tpath = src/sub\n[submodule "b"]\n\tpath = src/sub\n', 'submodule'],
+    ['[submodule "a"]\n\tpath = src/sub\n[submodule "b"]\n\tpath = src/sub\n\tpath = other\n', 'repository'],
+    ['[submodule "a/.."]\n\tpath = src/sub\n', 'repository'],
+    ['[submodule "a....b"]\n\tpath = src/sub\n', 'submodule'],
     ['', 'repository'],
   ])('a commit in the index by .gitmodules as git reads it: %j', async (text, because) => {
     const repository = new TemporaryRepository({ 'a.js': listener, '.gitmodules': text })
