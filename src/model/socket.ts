@@ -84,6 +84,13 @@ export type HandlerEffect =
   /** The function could not be found. */
   | 'unresolved'
 
+/** A handler in a form that another listener can be put into the place of. */
+export interface SetHandler {
+  /** From behind the socket to the handler: `.onopen = `, `?.addEventListener('open', `. */
+  readonly head: Span
+  readonly value: Span
+}
+
 /** One thing that the program does with the socket. */
 export interface Use {
   readonly kind: UseKind
@@ -109,6 +116,7 @@ export interface Use {
     readonly concerns: readonly { readonly span: Span; readonly what: string }[]
     /** The type written on the event parameter, e.g. `CloseEvent`. */
     readonly eventType?: { readonly span: Span; readonly text: string }
+    readonly set?: SetHandler
   }
   readonly send?: {
     readonly argument: Span

@@ -1,7 +1,7 @@
 import type { CallExpression, ElementAccessExpression, Node } from 'ts-morph'
 import type { ScriptFile, TsMorph } from '../languages/script.js'
 import { locate } from '../model/lines.js'
-import type { SocketEvent, Use } from '../model/socket.js'
+import type { SetHandler, SocketEvent, Use } from '../model/socket.js'
 import { isConsoleCall } from './functions.js'
 import { readHandler } from './handlers.js'
 import { readSend } from './send.js'
@@ -220,8 +220,27 @@ function handlerUse(
   detail: string,
 ): TracedUse {
   const { handedOn, ...facts } = readHandler(file.morph, value, event)
-  const use = { ...useOf(file, reference, node, 'handler', detail), handler: { event, form, ...facts } }
+  const set = setPlainly(file.morph, node, value)
+  const use = {
+    ...useOf(file, reference, node, 'handler', detail),
+    handler: { event, form, ...facts, ...(set ? { set } : {}) },
+  }
   return { use, node, file, handler: bare(file.morph, value), handedOn }
+}
+
+/** `ws.onopen = start`, `ws.addEventListener('open', start)`: without comments between, and without options behind. */
+function setPlainly({ Node: N }: TsMorph, node: Node, value: Node): SetHandler | undefined {
+  const member = N.isBinaryExpression(node)
+    ? node.getLeft()
+    : N.isCallExpression(node) && node.getExpression()
+  if (!member || !N.isPropertyAccessExpression(member)) return undefined
+  const head = { start: member.getExpression().getEnd(), end: value.getStart() }
+  const text = node.getSourceFile().getFullText()
+  const isPlain =
+    /^\s*\??\.\s*(on[a-z]+\s*=|addEventListener\s*\(\s*['"`][a-z]+['"`]\s*,)\s*$/.test(
+      text.slice(head.start, head.end),
+    ) && /^\s*,?\s*\)?$/.test(text.slice(value.getEnd(), node.getEnd()))
+  return isPlain ? { head, value: spanOf(value) } : undefined
 }
 
 function assignmentUse(file: ScriptFile, reference: Node, assignment: Node, right: Node): TracedUse {

@@ -1,4 +1,5 @@
 import type { SocketUsage } from '../../src/model/socket.js'
+import { readyHandlers } from '../../src/sockets/verdict/open-handlers.js'
 import type { Style } from '../writing/style.js'
 import { declaredName, ofThisCall, type Queue } from './send-queue.js'
 
@@ -15,7 +16,10 @@ export function closeFunction(
 ): string[] {
   const { indent, semicolon } = style
   const stream = now?.stream ?? names.events
-  const handled = new Set(usage.uses.map(({ handler }) => handler?.event))
+  const ready = readyHandlers(usage)
+  const handled = new Set(
+    usage.uses.filter((use) => !ready.includes(use)).map(({ handler }) => handler?.event),
+  )
   const silenced = (['message', 'open'] as const).filter((event) => handled.has(event))
   return [
     `${words}${declaredName(close)}() {`,

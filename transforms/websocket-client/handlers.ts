@@ -1,26 +1,53 @@
 import type { TextEdit } from '../../src/model/plan.js'
-import type { SocketUsage } from '../../src/model/socket.js'
+import type { Endpoint, SocketUsage, Use } from '../../src/model/socket.js'
 import type { SourceText } from '../../src/model/source.js'
+import { readyHandlers, silentStream } from '../../src/sockets/verdict/open-handlers.js'
 import { withoutLoop } from '../../src/sockets/without-loop.js'
 import { quoted, type Style } from '../writing/style.js'
+
+/**
+ * `ws.onopen = start` → `events.addEventListener('ws.ready', start, { once: true })`, where what it does must be done as often as a
+ * WebSocket opens. A loop opened again and again.
+ */
+export function readyEdits(
+  source: SourceText,
+  usage: SocketUsage,
+  endpoint: Endpoint,
+  style: Style,
+): TextEdit[] {
+  const event = silentStream(endpoint) ? 'open' : 'ws.ready'
+  const options = usage.loop ? undefined : '{ once: true }'
+  return readyHandlers(usage).flatMap((use) => listener(source, use, event, options, style))
+}
 
 /**
  * `ws.onmessage = handler` → `events.addEventListener('message', handler)`. In version 4 of the package a handler property
  * that throws breaks the stream off; a listener that throws is reported, as with a WebSocket, and the next message comes.
  */
-export function listenerEdits({ text }: SourceText, usage: SocketUsage, style: Style): TextEdit[] {
-  return withoutLoop(usage).uses.flatMap(({ handler, reference, span }): TextEdit[] => {
-    if (handler?.form !== 'property' || handler.event === 'close') return []
-    const assigned = /^\s*\??\.\s*on\w+\s*=\s*/.exec(text.slice(reference.end, span.end))?.[0]
-    if (assigned === undefined) return []
-    const what = 'listener'
-    return [
-      {
-        at: { start: reference.end, end: reference.end + assigned.length },
-        text: `.addEventListener(${quoted(handler.event, style)}, `,
-        what,
-      },
-      { at: { start: span.end, end: span.end }, text: ')', what },
-    ]
+export function listenerEdits(source: SourceText, usage: SocketUsage, style: Style): TextEdit[] {
+  const ready = readyHandlers(usage)
+  return withoutLoop(usage).uses.flatMap((use): TextEdit[] => {
+    const { handler } = use
+    if (handler?.form !== 'property' || handler.event === 'close' || ready.includes(use)) return []
+    return listener(source, use, handler.event, undefined, style)
   })
+}
+
+function listener(
+  { text }: SourceText,
+  { handler }: Use,
+  event: string,
+  options: string | undefined,
+  style: Style,
+): TextEdit[] {
+  if (!handler?.set) return []
+  const { head, value } = handler.set
+  const what = 'listener'
+  const isProperty = handler.form === 'property'
+  const optional = text.slice(head.start, head.end).trimStart().startsWith('?') ? '?' : ''
+  const behind = `${options === undefined ? '' : `, ${options}`}${isProperty ? ')' : ''}`
+  return [
+    { at: head, text: `${optional}.addEventListener(${quoted(event, style)}, `, what },
+    ...(behind === '' ? [] : [{ at: { start: value.end, end: value.end }, text: behind, what }]),
+  ]
 }

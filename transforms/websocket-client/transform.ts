@@ -27,7 +27,7 @@ import {
 import { Names } from '../writing/names.js'
 import { callback, quoted, type Style, styleOf } from '../writing/style.js'
 import { addressEdits, replacedAmong } from './address.js'
-import { listenerEdits } from './handlers.js'
+import { listenerEdits, readyEdits } from './handlers.js'
 import { keeperOf, valueBeside } from './kept-apart.js'
 import { queueEdits } from './queue-edits.js'
 import { type StreamClass, streamClasses } from './stream-classes.js'
@@ -92,6 +92,7 @@ function editsOf(
     ...addressEdits(source, usage, endpoint, { connectionId, options, config, style }),
     ...renames(source, usage, events),
     ...constantEdits(usage, facts, stream),
+    ...readyEdits(source, usage, endpoint, style),
     ...(stream.isPackage ? listenerEdits(source, usage, style) : []),
     ...(usage.loop ? loopEdits(source, usage.loop) : droppedHandlers(source, usage)),
     ...lineEdits(source, usage, endpoint, { events, connectionId, abroad, keeper, names, stream, style }),

@@ -228,6 +228,7 @@ const use: z.ZodType<Use> = whole<Use>()({
     effect: oneOf<HandlerEffect>({ empty: true, log: true, flag: true, other: true, unresolved: true }),
     concerns: z.array(z.strictObject({ span, what: z.string() })),
     eventType: z.strictObject({ span, text: z.string() }).exactOptional(),
+    set: z.strictObject({ head: span, value: span }).exactOptional(),
   }).exactOptional(),
   send: z
     .strictObject({ argument: span, payload: z.enum(['json', 'text', 'binary', 'unknown']), scope: span })

@@ -1,11 +1,13 @@
 import type { CallExpression, Node } from 'ts-morph'
 import { handlersOf } from '../behaviour/handlers-of.js'
-import { promisesSettledBy } from '../behaviour/opening.js'
+import { promisesSettledBy, sendsOnOpen } from '../behaviour/opening.js'
+import { sendsOf } from '../behaviour/payloads.js'
 import { loopsOf } from '../behaviour/reconnecting.js'
 import { lastName, runningIn } from '../behaviour/runs.js'
 import { usesBehind } from '../behaviour/uses-reached.js'
-import { bare } from '../syntax.js'
+import { bare, descendantsOf, functionAround } from '../syntax.js'
 import { defineFeature, type Traced } from './define-feature.js'
+import { joins } from './subscribe-on-open.js'
 
 const ends = /^(done|finish(ed)?|complete(d)?|on(Done|Complete|Completed|Finish|Finished|End|Ended)|next)$/
 const busy =
@@ -18,12 +20,39 @@ export default defineFeature({
   *find(socket) {
     for (const { node } of usesBehind(socket, handlersOf(socket, 'message'), 'close')) yield { node }
     if (loopsOf(socket).length > 0) return
+    for (const node of answersPutTogether(socket)) yield { node }
     for (const handler of handlersOf(socket, 'close')) {
       if (promisesSettledBy(socket, handler).length > 0) yield { node: handler.use.node }
       else for (const body of handler.bodies) for (const node of endings(socket, body)) yield { node }
     }
   },
 })
+
+/** One question when it opens, and an answer that comes in pieces: `text += data`, `setText((before) => before + data)`. */
+function answersPutTogether(socket: Traced): Node[] {
+  const { morph } = socket.file
+  const { Node: N, SyntaxKind: K } = morph
+  const sends = sendsOf(socket)
+  const asked = sendsOnOpen(socket)
+  if (asked.length !== 1 || sends.length !== 1 || asked.some(joins)) return []
+  return handlersOf(socket, 'message')
+    .flatMap(({ bodies }) => bodies)
+    .flatMap((body) => descendantsOf(morph, body, K.BinaryExpression))
+    .filter((sum) => {
+      const operator = sum.getOperatorToken().getText()
+      // A count is no text.
+      if (operator === '+=') return !N.isNumericLiteral(bare(morph, sum.getRight()))
+      const before = functionAround(morph, sum)
+      return (
+        operator === '+' &&
+        N.isArrowFunction(before) &&
+        before.getBody() === sum &&
+        before.getParameters()[0]?.getName() === sum.getLeft().getText() &&
+        !N.isNumericLiteral(bare(morph, sum.getRight()))
+      )
+    })
+    .slice(0, 1)
+}
 
 /** `done()`, `setLoading(false)`: the program goes on to what comes after. */
 function endings({ file: { morph } }: Traced, body: Node): CallExpression[] {

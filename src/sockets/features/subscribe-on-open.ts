@@ -15,12 +15,13 @@ export default defineFeature({
     ja: '接続が開いたときに購読・参加のメッセージを送信します',
   },
   *find(socket) {
-    for (const send of sendsOnOpen(socket)) {
-      const name = said(send).find((text) => wordsOf(text).some((word) => joining.test(word)))
-      if (name !== undefined) yield { node: send.node }
-    }
+    for (const send of sendsOnOpen(socket)) if (joins(send)) yield { node: send.node }
   },
 })
+
+export function joins(send: TracedUse): boolean {
+  return said(send).some((text) => wordsOf(text).some((word) => joining.test(word)))
+}
 
 /** The message's type, or the beginning of a text. */
 function said(send: TracedUse): string[] {

@@ -8,12 +8,12 @@ export default defineReason({
     ja: 'WebSocket の `open` は一度だけですが、EventSource では再接続のたびに、しかもヘッダーが届いた時点で発火します（HTML Standard 9.2.3）。ハンドラーの処理が繰り返されるうえ、ここから POST を送ると、サーバー側でストリームの準備ができていないことがありました（Chromium と Firefox で計測）。',
   },
   whatToDo: {
-    en: 'The adapter fires `open` once, when the server’s `ws.ready` event arrives. To do without it, let the GET carry what the handler sends (query, cookie), and let the handler do only what may be repeated.',
-    ja: 'アダプターの `open` は、サーバーの `ws.ready` イベントが届いたときに一度だけ発火します。アダプターなしにするには、送信している内容を GET（クエリーや Cookie）に含め、ハンドラーには繰り返しても問題のない処理だけを残してください。',
+    en: 'The adapter fires `open` once, when the server’s `ws.ready` event arrives. Inline, an open handler becomes a listener for `ws.ready`, where a statement of its own beside the construction sets it, without options, and nothing takes it off or waits for it by a promise.',
+    ja: 'アダプターの `open` は、サーバーの `ws.ready` イベントが届いたときに一度だけ発火します。接続の作成のすぐ隣の独立した文で、オプションなしで設定され、解除や Promise による待機がない open ハンドラーは、inline でも `ws.ready` のリスナーになります。',
   },
   message: {
     en: 'open handler ({{what}}): an EventSource would run it again at every reconnect',
     ja: 'open ハンドラー（{{whatJa}}）: EventSource では再接続のたびに実行されます',
   },
-  example: "socket.onopen = () => socket.send(JSON.stringify({ type: 'join', room }))",
+  example: 'const opened = new Promise((resolve) => {\n  socket.onopen = resolve\n})',
 })

@@ -12,8 +12,8 @@ export default defineReason({
     ja: '終わりのあるストリームは `ws.close` イベントで終了してください（書き換え後のクライアントはそれで閉じます）。欠落が許されない場合は `id:` と `Last-Event-ID` に対応してください。',
   },
   message: {
-    en: 'after a drop, and after the server ends the stream, this client connects again by itself: messages sent meanwhile are lost unless the server replays them, and a stream that starts anew is served again',
-    ja: '切断後やストリームの終了後は自動で再接続します。サーバーが再送しない限りその間のメッセージは失われ、最初から始まるストリームは再度配信されます',
+    en: 'after a drop, and after the server ends the stream, this client connects again by itself: messages sent meanwhile are lost unless the server replays them, and a stream that starts anew is served again{{once}}',
+    ja: '切断後やストリームの終了後は自動で再接続します。サーバーが再送しない限りその間のメッセージは失われ、最初から始まるストリームは再度配信されます{{onceJa}}',
   },
   example: "events.addEventListener('ws.close', () => events.close())",
 })

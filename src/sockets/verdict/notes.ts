@@ -6,6 +6,7 @@ import { tokenPlaces } from '../tokens.js'
 import { withoutLoop } from '../without-loop.js'
 import { candidatesFor } from './found.js'
 import { isLoopHandler, isPureLoop } from './loops.js'
+import { readyHandlers } from './open-handlers.js'
 import { featureOf, handlersOf, has } from './places.js'
 import { type Given, text } from './row.js'
 import { isHook } from './rows/constructors.js'
@@ -41,10 +42,12 @@ function inlineNotes(usage: SocketUsage): Reason[] {
   // A loop that only follows errors let a connection go that was lost.
   const isMet = loop && handlersOf(usage, 'close').some((use) => isLoopHandler(usage, use))
   if (isHook(usage)) notes.push(note('W-HOOK', usage.location))
-  else if (!isMet) notes.push(note('W-RECONNECT', usage.location))
+  else if (!isMet) notes.push(note('W-RECONNECT', usage.location, onceOnly(usage)))
+  const ready = readyHandlers(usage)
   for (const use of withoutLoop(usage).uses) {
     const { handler, location } = use
-    if (handler?.event === 'open' && handler.form !== 'removal') notes.push(note('W-OPEN', location))
+    if (handler?.event === 'open' && handler.form !== 'removal' && !ready.includes(use))
+      notes.push(note('W-OPEN', location))
     if (handler?.event === 'close' && /^(empty|log)$/.test(handler.effect))
       notes.push(note('W-CLOSE', location))
   }
@@ -52,6 +55,15 @@ function inlineNotes(usage: SocketUsage): Reason[] {
     for (const location of featureOf(usage, kind)?.locations ?? [])
       notes.push(note(kind === 'guarded-send' ? 'W-GUARD' : 'W-EVENT', location))
   return notes
+}
+
+/** What the open handler did is not done again when the browser has connected again by itself. */
+function onceOnly(usage: SocketUsage): Reason['data'] {
+  const isOnce = readyHandlers(usage).length > 0
+  return {
+    once: isOnce ? '; what the open handler does is done once, not again' : '',
+    onceJa: isOnce ? '。open ハンドラーの処理は最初の一度だけで、再接続後には行われません' : '',
+  }
 }
 
 /** The adapter behaves as a WebSocket does; what differs is on the wire, and when a page comes back from the browser's cache. */

@@ -1,6 +1,7 @@
 import type { SocketUsage, Use } from '../../../model/socket.js'
 import type { Text } from '../../../model/source.js'
 import { isLoopHandler, servesLoop } from '../loops.js'
+import { mayRunAgain, readyHandlers } from '../open-handlers.js'
 import {
   feature,
   featureOf,
@@ -20,22 +21,10 @@ import { type Given, type Place, type Row, text } from '../row.js'
 export const handlerRows: readonly Row[] = [
   {
     row: '3',
-    when: 'an open handler that does more than log or set flags, or sends',
+    when: 'an open handler that does more than log or set flags, or sends, and cannot wait for ws.ready',
     against: 'inline',
     code: 'A03',
-    places: (given) => [
-      ...doingMore(given.usage, 'open', ['empty', 'log', 'flag']),
-      ...features(
-        ['hello-on-open', 'a message is sent', 'メッセージを送信しています'],
-        ['subscribe-on-open', 'it subscribes', '購読を開始しています'],
-        ['promise-around-open', 'a promise waits for it', 'Promise が open を待っています'],
-        [
-          'open-flag-read',
-          'it sets what a message handler reads',
-          '設定した値をメッセージハンドラーが参照しています',
-        ],
-      )(given),
-    ],
+    places: openings,
   },
   {
     row: '5',
@@ -129,14 +118,38 @@ function eventsHandedOn(usage: SocketUsage): readonly Place[] {
 
 const closeFacts = /^event\.(code|reason|wasClean)$/
 
+const waited = features(['promise-around-open', 'a promise waits for it', 'Promise が open を待っています'])
+const repeated = features(
+  ['hello-on-open', 'a message is sent', 'メッセージを送信しています'],
+  ['subscribe-on-open', 'it subscribes', '購読を開始しています'],
+  [
+    'open-flag-read',
+    'it sets what a message handler reads',
+    '設定した値をメッセージハンドラーが参照しています',
+  ],
+)
+
+/** What an open handler does that must be done once, unless all such handlers can wait for `ws.ready`. */
+function openings(given: Given): readonly Place[] {
+  const { usage } = given
+  const ready = readyHandlers(usage)
+  const stays = handlersOf(usage, 'open').some((use) => !mayRunAgain(usage, use) && !ready.includes(use))
+  return [
+    ...doingMore(usage, 'open', ['empty', 'log', 'flag'], ready),
+    ...(ready.length === 0 || stays ? repeated(given) : []),
+    ...waited(given),
+  ]
+}
+
 /** Handlers of one event that an EventSource would call when a WebSocket would not, or not at all. */
 function doingMore(
   usage: SocketUsage,
   event: 'open' | 'error' | 'close',
   harmless: readonly string[],
+  moved: readonly Use[] = [],
 ): readonly Place[] {
   return handlersOf(usage, event)
-    .filter(({ handler }) => !harmless.includes(handler.effect))
+    .filter((use) => !harmless.includes(use.handler.effect) && !moved.includes(use))
     .filter((use) => (event === 'open' ? !servesLoop(usage, use) : !isLoopHandler(usage, use)))
     .map((use) => ({ what: effectText(use), location: use.location }))
 }

@@ -2,6 +2,7 @@ import type { Endpoint, SocketUsage } from '../../../model/socket.js'
 import { codeBehindHost, maskCode, splitQuery } from '../../address-text.js'
 import { addressIn, isToken, leavesQuery } from '../../tokens.js'
 import { hostsOf, isOwn } from '../hosts.js'
+import { silentStream } from '../open-handlers.js'
 import { usesOf } from '../places.js'
 import { type Given, type Place, text } from '../row.js'
 
@@ -44,13 +45,12 @@ function endpointKept({ usage, config, endpoint }: Given): readonly Place[] {
       'it sends, and its address is not literal',
       '送信がありますが、アドレスがリテラルではありません',
     )
-  return silentStream(usage, endpoint)
+  return neverReady(usage, endpoint)
 }
 
 /** What waits for `ws.ready` would wait for ever at a stream of ours that never says it. The adapter opens without it. */
-function silentStream({ location }: SocketUsage, endpoint: Endpoint): readonly Place[] {
-  const streams = [endpoint, ...(endpoint.also ?? [])].flatMap(({ routes }) => routes?.slice(0, 1) ?? [])
-  const stream = streams.find(({ speaks }) => !speaks.ready)
+function neverReady({ location }: SocketUsage, endpoint: Endpoint): readonly Place[] {
+  const stream = silentStream(endpoint)
   if (!stream) return []
   const place = `${stream.location.path}:${stream.location.start.line}`
   return [

@@ -4,6 +4,7 @@ import type { Text } from '../../../model/source.js'
 import { undrainable } from '../../closing.js'
 import { packageObjections } from '../../stream-client.js'
 import { commentsInClose, forgottenMeanwhile, isQuieted, withoutLoop } from '../../without-loop.js'
+import { readyHandlers } from '../open-handlers.js'
 import { contains, features, has, isEventOnly, isPartOf, said, usesOf } from '../places.js'
 import { type Given, type Place, type Row, text } from '../row.js'
 import { isHook } from './constructors.js'
@@ -181,7 +182,6 @@ const forms = features(
   ['comment-in-send', 'a comment stands inside the send', '送信の途中にコメントがあります'],
   // The verdict refuses these; should one slip through, nothing is written all the same.
   ['binary', 'binary frames', 'バイナリーフレーム'],
-  ['hello-on-open', 'a message is sent on open', 'open 時にメッセージを送信しています'],
   ['repeated-send', 'messages are sent in a loop or by a timer', 'ループまたはタイマーで送信しています'],
   ['high-rate-send', 'messages are sent at a high rate', '高頻度で送信しています'],
   ['send-at-unload', 'messages are sent when the page ends', 'ページの終了時に送信しています'],
@@ -208,6 +208,7 @@ function inMarkup(usage: SocketUsage): Place[] {
 const plainTypes = /^(any|unknown|Event|MessageEvent(<.*>)?)$/s
 
 function handlers(usage: SocketUsage): Place[] {
+  const ready = readyHandlers(usage)
   return usage.uses.flatMap((use): Place[] => {
     const { handler, location } = use
     if (!handler) return use.kind === 'other' ? others(use) : []
@@ -218,7 +219,8 @@ function handlers(usage: SocketUsage): Place[] {
       const shown = type.slice(0, 40)
       return [{ what: text(`the event has the type ${shown}`, `イベントの型が ${shown} です`), location }]
     }
-    if (handler.event !== 'close') return isHarmless(use) || isQuieted(usage, use) ? [] : [busy(use)]
+    if (handler.event !== 'close')
+      return isHarmless(use) || isQuieted(usage, use) || ready.includes(use) ? [] : [busy(use)]
     if (handler.form === 'removal')
       return [{ what: text('a close listener is removed', 'close リスナーを解除しています'), location }]
     // A close handler goes; it must be a statement of its own to go whole.

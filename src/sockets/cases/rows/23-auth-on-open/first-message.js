@@ -1,6 +1,6 @@
 import { getToken } from './login'
 
-// socket: native adapter A03 A23
+// socket: native adapter A23
 const vault = new WebSocket('ws://localhost:6100/vault')
 vault.onopen = () => {
   vault.send(JSON.stringify({ type: 'auth', token: getToken() }))

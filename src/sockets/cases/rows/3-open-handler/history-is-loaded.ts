@@ -1,8 +1,8 @@
 import { loadHistory } from './history'
 
-/** Messages that came before this page was opened are asked for once; a stream opens again after every drop. */
+/** Messages that came before this page was opened are asked for once, when the server says that it is ready. */
 export function openRoom(show: (line: string) => void): void {
-  // socket: native adapter A03
+  // socket: native inline
   const room = new WebSocket(`wss://${location.host}/room`)
   room.onopen = () => {
     loadHistory().then((lines) => lines.forEach(show))

@@ -1,5 +1,5 @@
 function connect() {
-  // socket: native adapter A03 A07 A08
+  // socket: native adapter A07 A08
   // note: W-RESYNC
   const feed = new WebSocket('ws://localhost:8300/feed')
   feed.onopen = () => document.body.append(`caught up at ${new Date()}`)

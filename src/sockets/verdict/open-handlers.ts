@@ -1,0 +1,41 @@
+import type { ServerRoute } from '../../model/route.js'
+import type { Endpoint, SocketUsage, Use } from '../../model/socket.js'
+import { servesLoop } from './loops.js'
+import { handlersOf, isPartOf } from './places.js'
+import { isHook } from './rows/constructors.js'
+
+/** Open handlers of a socket that becomes an EventSource, which opens again at every reconnect. */
+
+/** What is harmless when it is done again: it stays where it is. */
+export function mayRunAgain(usage: SocketUsage, use: Use): boolean {
+  return (
+    /^(empty|log|flag)$/.test(use.handler?.effect ?? '') &&
+    !isPartOf(usage, use, 'open-flag-read', 'hello-on-open', 'subscribe-on-open')
+  )
+}
+
+/**
+ * Handlers that run when the server says `ws.ready`, or at the first `open` of a stream that never says it: once, as a WebSocket opens
+ * once, and at each where a loop ran them at each. Each must be set by a statement of its own that becomes a listener.
+ */
+export function readyHandlers(usage: SocketUsage): readonly Use[] {
+  if (isHook(usage)) return []
+  const handlers = handlersOf(usage, 'open')
+  const isTakenOff = usage.uses.some(
+    ({ handler }) =>
+      handler?.event === 'open' && (handler.form === 'removal' || handler.effect === 'unresolved'),
+  )
+  const isPlain = (use: Use) =>
+    use.path === usage.path &&
+    use.statement !== undefined &&
+    use.handler?.set !== undefined &&
+    !isPartOf(usage, use, 'handler-set-apart')
+  if (isTakenOff || !handlers.every(isPlain)) return []
+  return handlers.filter((use) => !mayRunAgain(usage, use) && !servesLoop(usage, use))
+}
+
+/** A stream of this repository that never says `ws.ready`. */
+export function silentStream(endpoint: Endpoint): ServerRoute | undefined {
+  const streams = [endpoint, ...(endpoint.also ?? [])].flatMap(({ routes }) => routes?.slice(0, 1) ?? [])
+  return streams.find(({ speaks }) => !speaks.ready)
+}

@@ -1,0 +1,23 @@
+import { show } from './show'
+
+const connectionId = crypto.getRandomValues(new Uint32Array(4)).join('-')
+const events = new EventSource(`http://localhost/feed?connectionId=${connectionId}`, { withCredentials: true })
+events.addEventListener('ws.close', () => events.close())
+
+let sending = new Promise((resolve) => events.addEventListener('ws.ready', resolve, { once: true }))
+function post(body) {
+  sending = sending
+    .then(async () => {
+      if (events.readyState === EventSource.CLOSED) return
+      const response = await fetch(`http://localhost/feed/message?connectionId=${connectionId}`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        credentials: 'include',
+        body,
+      })
+      if (!response.ok) throw new Error(`The message was answered with ${response.status}`)
+    })
+    .catch((error) => console.error(error))
+}
+events.addEventListener('ws.ready', () => post(JSON.stringify({ type: 'subscribe', channel: 'news' })), { once: true })
+events.onmessage = (event) => show(event.data)
