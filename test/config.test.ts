@@ -207,6 +207,11 @@ describe('what a configuration is refused for', () => {
       'auth: { token: "\\u3164" }\n',
       ':1: auth.token must be the name of a function: write, for example, token: "getToken"',
     ],
+    ...['\\U00013441', '\\U00013442', '\\U00016FE4'].map((blank): [string, string, string] => [
+      `a function of a name with a letter that has no shape: ${blank}`,
+      `auth: { token: "getToken${blank}" }\n`,
+      ':1: auth.token must be the name of a function: write, for example, token: "getToken"',
+    ]),
     [
       'a header that is no key of an object',
       'auth: { token: t, header: __proto__ }\n',
@@ -222,6 +227,7 @@ describe('what a configuration is refused for', () => {
       "it's.ts",
       'a\\u0000.ts',
       'a\\u202e.ts',
+      'a\\U00013441.ts',
       'a\\\\b.ts',
       'a/!b.ts',
       '%2e%2e/a.ts',

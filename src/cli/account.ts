@@ -1,3 +1,4 @@
+import { brief } from '../model/brief.js'
 import { fill } from '../model/fill.js'
 import { noCommand, oneLine } from '../model/one-line.js'
 import { type DecidedSocket, isWritable, type Reason, type Verdict } from '../model/socket.js'
@@ -56,7 +57,7 @@ export function accountOf(planned: WholePlan, project: Project, options: Account
     ),
   )
   for (const socket of rewritten) {
-    lines.push(`  ${placeOf(socket)}  ${socket.usage.binding.name} → ${formOf(socket.verdict)}`)
+    lines.push(`  ${placeOf(socket)}  ${brief(socket.usage.binding.name)} → ${formOf(socket.verdict)}`)
     for (const note of socket.verdict.notes) {
       lines.push(
         `    ${note.code} ${note.location.path}:${note.location.start.line}  ${messageOf(note.code, note.data, lang)}`,
@@ -127,7 +128,7 @@ function placeOf({ usage }: DecidedSocket): string {
 }
 
 function messageOf(code: string, data: Readonly<Record<string, string>>, lang: 'en' | 'ja'): string {
-  return fill(reasons.find((reason) => reason.code === code)?.message[lang] ?? code, data)
+  return brief(fill(reasons.find((reason) => reason.code === code)?.message[lang] ?? code, data))
 }
 
 function count(n: number, one: string, many: string): string {

@@ -1,3 +1,4 @@
+import { brief } from '../model/brief.js'
 import { clipped } from '../model/clipped.js'
 import { fill } from '../model/fill.js'
 import { oneLine } from '../model/one-line.js'
@@ -31,7 +32,7 @@ function linesOf(endpoint: NeededEndpoint, lang: Lang): string[] {
   ].join(', ')
   const ways = auth.map((way) => (way.kind === 'bearer' ? `${way.header}: Bearer` : words.cookies[lang]))
   return [
-    `  ${method.padEnd(4)} ${oneLine(url)}${sourceOf(endpoint, lang)}`,
+    `  ${method.padEnd(4)} ${oneLine(brief(url))}${sourceOf(endpoint, lang)}`,
     `       ${words.auth[lang]}: ${ways.join(` ${words.or[lang]} `)}${names.length > 0 ? `; ${words.messages[lang]}: ${shown}` : ''}`,
   ]
 }

@@ -1,3 +1,4 @@
+import { brief } from '../model/brief.js'
 import { fill } from '../model/fill.js'
 import type { Lang, Text } from '../model/source.js'
 import type { WholePlan } from '../pipeline/plan/whole-plan.js'
@@ -36,10 +37,10 @@ function settingLines({ settings }: WholePlan, lang: Lang): string[] {
   return [
     '',
     words.settings[lang],
-    ...changes.map(({ path, keys }) => `  ${path}  ${keys.join(', ')}  ${words.http[lang]}`),
+    ...changes.map(({ path, keys }) => `  ${path}  ${keys.map(brief).join(', ')}  ${words.http[lang]}`),
     ...reported.map(({ path, key, because, readers }) => {
       const who = readers.length > 0 ? `: ${readers.slice(0, 3).join(', ')}` : ''
-      return `  ${path}  ${key}  ${left[because][lang]}${who}`
+      return `  ${path}  ${brief(key)}  ${left[because][lang]}${who}`
     }),
   ]
 }

@@ -5,8 +5,11 @@ import { oneLine } from '../model/one-line.js'
 /** zod itself, handed in by who loaded it. */
 export type Z = typeof Zod.z
 
+/** Characters that have a width and no shape, and are no blanks in Unicode: of Braille, music, Egyptian and Khitan. */
+const blank = /[\u2800\u{13441}\u{13442}\u{16fe4}\u{1d159}]/u
+
 /** What is written into code shows all that it holds. */
-export const isSeen = (text: string): boolean => oneLine(text) === text
+export const isSeen = (text: string): boolean => oneLine(text) === text && !blank.test(text)
 
 /** Words that no module can import a function by: ECMA-262, 12.7.2 and 13.1.1, and names of values that every program has. */
 const reserved =

@@ -56,8 +56,12 @@ export function placeOf(typed: string, repositories: readonly string[]): TypedPl
           repository,
         }
       if (++links > 40) return { kind: 'refused', because: 'goes through links without end' }
-      if (others.length === 0 && isStream(next)) return { kind: 'stream', to: next }
-      const to = resolve(here, readlinkSync(next))
+      const said = linkText(next)
+      if (typeof said !== 'string')
+        return { kind: 'refused', because: `goes through a link that cannot be read (${said.code})` }
+      const to = resolve(here, said)
+      // A link of the system to what has no path, e.g. `pipe:[123]`.
+      if (others.length === 0 && isStream(next) && !linkStatOf(to)) return { kind: 'stream', to: next }
       rest = [...stepsOf(to), ...others]
       here = parse(to).root
       base = here
@@ -91,6 +95,14 @@ function descriptorOf(path: string): number | undefined {
   return number === undefined || (owner !== undefined && Number(owner) !== process.pid)
     ? undefined
     : Number(number)
+}
+
+function linkText(path: string): string | { readonly code: string } {
+  try {
+    return readlinkSync(path)
+  } catch (error) {
+    return { code: (error as NodeJS.ErrnoException).code ?? 'error' }
+  }
 }
 
 function isStream(path: string): boolean {

@@ -16,10 +16,11 @@ const binary = `export function bytes() {
 }
 `
 
-/** Greets when it opens: that takes the adapter, a file of its own with a package that it needs. */
+/** Greets when it opens, and takes its handler off later: that takes the adapter, a file of its own with a package that it needs. */
 const greeter = `export function greet(show) {
   const socket = new WebSocket('${socketUrl}')
   socket.onopen = () => socket.send('hello')
+  setTimeout(() => (socket.onopen = null), 1000)
   socket.onmessage = (event) => show(event.data)
 }
 `

@@ -213,6 +213,44 @@ describe('contents', () => {
   })
 })
 
+describe('names of 3,000 characters', () => {
+  const long = 'x'.repeat(3000)
+  const lines = '// a line\n'.repeat(200)
+  const repository = new TemporaryRepository({
+    'package.json': '{ "type": "module" }\n',
+    '.env.example': `VITE_${long}=wss://api.example.com/${long}\n`,
+    'a.js': listener.replace('api.example.com', `${long}.example.com`) + lines,
+    'b.js': listener.replace('/ws', `/${long}`).replaceAll('socket', `socket${long}`) + lines,
+    'c.js': `import.meta.env.VITE_${long}\n${listener.replace(/'wss:.*'/, `import.meta.env.VITE_${long}`)}${lines}`,
+    'serverless.yml': `functions:
+  f:
+    handler: a.b
+    events: [{ websocket: { route: '${long}' } }]
+resources:
+  Resources:
+    Logs:
+      Type: AWS::Logs::LogGroup
+      Properties:
+        LogGroupName: /aws/websocket/${long}
+`,
+  })
+
+  it.each([
+    ['apply', '--check'],
+    ['apply', '--check', '--guess-endpoints', '--verbose'],
+    ['apply'],
+    ['init', '--dry-run'],
+    ['plan-removal'],
+    ['explain', 'a.js:2'],
+    ['explain', 'b.js:2'],
+    ['scan', '--verbose'],
+  ])('are told in short by %s %s %s', async (...args) => {
+    const { stdout, stderr } = await callCli(args, { cwd: repository.path })
+    expect((stdout + stderr).includes('x'.repeat(500))).toBe(args[0] !== 'init')
+    expect(stdout + stderr).not.toContain('x'.repeat(1100))
+  })
+})
+
 /** Ten aliases of ten aliases of … */
 function aliasBomb(): string {
   const levels = Array.from({ length: 9 }, (_, i) => `l${i + 1}: &l${i + 1} [${`*l${i}, `.repeat(10)}]`)

@@ -22,7 +22,7 @@ import { isOwnFile } from '../../src/repository/own-files.js'
 import { removeFile, writeFile } from '../../src/repository/write.js'
 import { configuration, listener } from '../support/clients.js'
 import { type NewText, resume, undo, write } from '../support/planned-run.js'
-import { callCli } from '../support/run-cli.js'
+import { callCli, runCli } from '../support/run-cli.js'
 import { git, TemporaryRepository, temporaryFolder } from '../support/temporary-repository.js'
 
 /** Something for every command to write about. */
@@ -213,6 +213,36 @@ describe.each(typed)('%s', (_command, args) => {
   })
 })
 
+it('an own link to a pipe of the repository is no target', async () => {
+  execFileSync('mkfifo', [at('pipe')])
+  const own = temporaryFolder()
+  symlinkSync(at('pipe'), join(own, 'mine.json'))
+  await expectRefused(['scan', '-o', join(own, 'mine.json')], /no regular file/)
+})
+
+it.runIf(process.platform === 'linux')(
+  'a link that the system does not let be read leads nowhere',
+  async () => {
+    chmodSync(repository.path, 0o755)
+    const as = { cwd: repository.path, ...(process.getuid?.() === 0 ? { uid: 65534 } : {}) }
+    // The root of the first process: of another user.
+    const written = await runCli(['scan', '-q', '-o', '/proc/1/root/new.json'], as)
+    expect(written).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(
+        /^Cannot write .* through a link that cannot be read \(EACCES\); give .*\n$/,
+      ),
+    })
+    const read = await runCli(['scan', '-q', '-c', '/proc/1/root/new.yaml'], as)
+    expect(read).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(
+        /^The configuration \/proc\/1\/root\/new\.yaml cannot be read \(EACCES\): .*\n$/,
+      ),
+    })
+  },
+)
+
 it.runIf(process.getuid?.() === 0)('a device of the repository is no target', async () => {
   execFileSync('mknod', [at('device.json'), 'c', '1', '3'])
   await expectRefused(['scan', '-o', 'device.json'], /no regular file/)
@@ -358,6 +388,7 @@ describe('apply', () => {
   const adapted = `export function greet(show) {
   const chat = new WebSocket('wss://api.example.com/ws')
   chat.onopen = () => chat.send('hello')
+  setTimeout(() => (chat.onopen = null), 1000)
   chat.onmessage = (event) => show(event.data)
 }
 `

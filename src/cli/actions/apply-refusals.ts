@@ -1,3 +1,4 @@
+import { brief } from '../../model/brief.js'
 import { UsageError } from '../../model/usage-error.js'
 import type { Plan } from '../../pipeline/plan/plan.js'
 import { type FoundJournal, processOf } from '../../repository/journal.js'
@@ -11,10 +12,11 @@ export function refuseToWrite(planned: Plan, root: string, options: ApplyOptions
   const [guess] = planned.guessed
   if (guess && !options.guessEndpoints) {
     const { usage, verdict } = guess
+    const guessed = brief(verdict.endpoint?.stream ?? '')
     const close = verdict.notes.find(({ code }) => code === 'W-ROUTES')?.data.what
     throw new UsageError(
-      `Nobody said which endpoints replace the socket of ${usage.path}:${usage.location.start.line} (guessed: ${verdict.endpoint?.stream}); ` +
-        (close === undefined ? '' : `these may be meant: ${close}; `) +
+      `Nobody said which endpoints replace the socket of ${usage.path}:${usage.location.start.line} (guessed: ${guessed}); ` +
+        (close === undefined ? '' : `these may be meant: ${brief(close)}; `) +
         'name them under "endpoints" in migrate-ws.config.yaml, or type: migrate-ws apply --guess-endpoints',
     )
   }

@@ -1,3 +1,4 @@
+import { brief } from '../../model/brief.js'
 import { fill } from '../../model/fill.js'
 import type { DecidedSocket } from '../../model/socket.js'
 import type { Lang, Text } from '../../model/source.js'
@@ -25,7 +26,7 @@ export function askOfSockets(
 ): Promise<Letter | NoAnswer> {
   const names = sockets.map(({ usage: { binding, location } }) => {
     const place = `${location.path}:${location.start.line}`
-    return binding.name === '' ? place : `${binding.name} (${place})`
+    return binding.name === '' ? place : `${brief(binding.name)} (${place})`
   })
   const text = (sockets.length > 1 ? words.together : words.socket)[asking.lang]
   const path = sockets[0]?.usage.path ?? ''

@@ -76,9 +76,9 @@ function refuseToReplace(root: string, path: string, { force }: InitOptions): vo
 function literalHosts({ scanned }: Project): readonly string[] {
   const own = scanned.sockets.filter(({ usage }) => usage.zone === 'source')
   const hosts = own.flatMap(({ usage }) => usage.url.host ?? [])
-  // The developer's own machine is nobody else's, and an address that code makes names no host.
+  // The developer's own machine is nobody else's, and an address that code makes names no host. A name has 253 characters (RFC 1035, 2.3.4).
   return [...new Set(hosts)]
-    .filter((host) => /^[\w.-]+(:\d+)?$/.test(host) && !/^(localhost|127\.|0\.0\.0\.0)/.test(host))
+    .filter((host) => /^[\w.-]{1,253}(:\d+)?$/.test(host) && !/^(localhost|127\.|0\.0\.0\.0)/.test(host))
     .sort()
 }
 

@@ -1,3 +1,4 @@
+import { longestText } from '../../model/brief.js'
 import { noCommand, oneLine } from '../../model/one-line.js'
 import type { DecidedSocket } from '../../model/socket.js'
 import type { Lang } from '../../model/source.js'
@@ -52,6 +53,8 @@ function endpointLines(sockets: readonly DecidedSocket[]): readonly string[] {
   for (const { usage, verdict } of sockets) {
     const key = usage.url.pattern ?? usage.url.text
     const { endpoint } = verdict
+    // Nobody fills in what no line can hold; the scan names the socket.
+    if ([key, endpoint?.stream, endpoint?.send].some((one) => (one?.length ?? 0) > longestText)) continue
     if (key === '' || lines.get(key)?.[0]) continue
     const sends = usage.uses.some(({ kind }) => kind === 'send')
     const send = endpoint?.send ?? (sends && !endpoint ? '/…' : undefined)

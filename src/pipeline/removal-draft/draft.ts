@@ -1,6 +1,7 @@
 import { withoutKept } from '../../checklist/channels/kept.js'
 import { type Facts, findingsOf } from '../../checklist/facts.js'
 import { type DeclaredResource, removalKinds, resourcesOf } from '../../checklist/resources.js'
+import { brief } from '../../model/brief.js'
 import type { Finding } from '../../model/finding.js'
 import { code, prose } from '../../model/markdown-text.js'
 import { shellWord } from '../../model/shell-word.js'
@@ -40,9 +41,17 @@ function table(resources: readonly DeclaredResource[], { lang, days }: DraftOpti
   const precondition = say.precondition(days)
   const rows = resources.map(({ kind, name, locations, findings }) => {
     const places = locations.map(({ path, start }) => code(`${path}:${start.line}`)).join(', ')
-    const cells = [resource(name), say.kinds[kind] ?? kind, places, 'YYYY-MM-DD', 'TBD', precondition, 'TODO']
+    const cells = [
+      resource(brief(name)),
+      say.kinds[kind] ?? kind,
+      places,
+      'YYYY-MM-DD',
+      'TBD',
+      precondition,
+      'TODO',
+    ]
     const triggers = findings.map(({ data }) => data.otherTriggers ?? data.triggers).find(Boolean)
-    return row([...cells, triggers === undefined ? '' : say.keep(prose(triggers))])
+    return row([...cells, triggers === undefined ? '' : say.keep(prose(brief(triggers)))])
   })
   return [row(say.columns), row(say.columns.map(() => '---')), ...rows].join('\n')
 }
@@ -52,7 +61,7 @@ function removedDraft(resources: readonly DeclaredResource[], lang: Lang): reado
   const addresses = new Set(resources.flatMap(({ findings }) => findings.flatMap(addressOf)))
   if (addresses.size === 0) return []
   const blocks = [...addresses].map(
-    (address) => `removed {\n  from = ${address}\n  lifecycle {\n    destroy = true\n  }\n}`,
+    (address) => `removed {\n  from = ${brief(address)}\n  lifecycle {\n    destroy = true\n  }\n}`,
   )
   return [`## Terraform`, words[lang].terraform, fenced('hcl', blocks.join('\n\n'))]
 }
@@ -75,7 +84,8 @@ function retentionDraft(facts: Facts, resources: readonly DeclaredResource[], la
     'API-Gateway-Execution-Logs_<api-id>/<stage>',
   ])
   const commands = [...groups].map(
-    (group) => `aws logs put-retention-policy --log-group-name ${shellWord(group)} --retention-in-days 30`,
+    (group) =>
+      `aws logs put-retention-policy --log-group-name ${shellWord(brief(group))} --retention-in-days 30`,
   )
   return [`## ${words[lang].logs}`, words[lang].retention, fenced('sh', commands.join('\n'))]
 }
