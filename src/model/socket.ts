@@ -89,6 +89,19 @@ export interface SetHandler {
   /** From behind the socket to the handler: `.onopen = `, `?.addEventListener('open', `. */
   readonly head: Span
   readonly value: Span
+  /** The statements that it is set among. */
+  readonly list: Span
+  /** Where it is a function that is written here. */
+  readonly written?: {
+    readonly body: Span
+    readonly isBlock: boolean
+    /** Its only parameter: a plain name between parentheses, with its type or without. */
+    readonly parameter?: { readonly name: Span; readonly typed: boolean }
+    /** Where a parameter can be put: it has none. */
+    readonly empty?: Span
+    /** Everything that it does sets something to a value: done twice it is as if done once. */
+    readonly settles: boolean
+  }
 }
 
 /** One thing that the program does with the socket. */
@@ -106,6 +119,8 @@ export interface Use {
   readonly detail: string
   /** How the socket came to this place from the name it was first kept under, nearest last; empty at that name itself. */
   readonly through: readonly string[]
+  /** For a close: it is all that an arrow function does, `() => ws.close()`. */
+  readonly isBody?: true
   /** For an escape: a type or an export says what the other side takes, so that a WebSocket-shaped object serves it. */
   readonly vouched?: boolean
   readonly handler?: {

@@ -1,10 +1,11 @@
 import type { CallExpression, ElementAccessExpression, Node } from 'ts-morph'
 import type { ScriptFile, TsMorph } from '../languages/script.js'
 import { locate } from '../model/lines.js'
-import type { SetHandler, SocketEvent, Use } from '../model/socket.js'
+import type { SocketEvent, Use } from '../model/socket.js'
 import { isConsoleCall } from './functions.js'
 import { readHandler } from './handlers.js'
 import { readSend } from './send.js'
+import { setPlainly } from './set-handlers.js'
 import { bare, clothed, isStatementList, spanOf } from './syntax.js'
 
 /** What one reference to a socket is used for. `node` is the use as written, for the questions that features ask. */
@@ -113,7 +114,13 @@ function useOf(file: ScriptFile, reference: Node, node: Node, kind: Use['kind'],
     detail,
     through: [],
     ...(statement ? { statement: spanOf(statement) } : {}),
+    ...(kind === 'close' && isBody(file.morph, node) ? { isBody: true } : {}),
   }
+}
+
+function isBody({ Node: N }: TsMorph, node: Node): boolean {
+  const around = node.getParent()
+  return N.isArrowFunction(around) && around.getBody() === node
 }
 
 /** The statement that is nothing but this expression, in a list of statements: what stands alone under an `if` cannot go whole. */
@@ -226,21 +233,6 @@ function handlerUse(
     handler: { event, form, ...facts, ...(set ? { set } : {}) },
   }
   return { use, node, file, handler: bare(file.morph, value), handedOn }
-}
-
-/** `ws.onopen = start`, `ws.addEventListener('open', start)`: without comments between, and without options behind. */
-function setPlainly({ Node: N }: TsMorph, node: Node, value: Node): SetHandler | undefined {
-  const member = N.isBinaryExpression(node)
-    ? node.getLeft()
-    : N.isCallExpression(node) && node.getExpression()
-  if (!member || !N.isPropertyAccessExpression(member)) return undefined
-  const head = { start: member.getExpression().getEnd(), end: value.getStart() }
-  const text = node.getSourceFile().getFullText()
-  const isPlain =
-    /^\s*\??\.\s*(on[a-z]+\s*=|addEventListener\s*\(\s*['"`][a-z]+['"`]\s*,)\s*$/.test(
-      text.slice(head.start, head.end),
-    ) && /^\s*,?\s*\)?$/.test(text.slice(value.getEnd(), node.getEnd()))
-  return isPlain ? { head, value: spanOf(value) } : undefined
 }
 
 function assignmentUse(file: ScriptFile, reference: Node, assignment: Node, right: Node): TracedUse {

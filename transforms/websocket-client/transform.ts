@@ -10,6 +10,7 @@ import {
   type SocketUsage,
 } from '../../src/model/socket.js'
 import type { SourceText } from '../../src/model/source.js'
+import { endHandler } from '../../src/sockets/verdict/end-handlers.js'
 import { originOf } from '../../src/sockets/verdict/notes.js'
 import { isHook } from '../../src/sockets/verdict/rows/constructors.js'
 import { goesWithLoop, withoutLoop } from '../../src/sockets/without-loop.js'
@@ -27,6 +28,7 @@ import {
 import { Names } from '../writing/names.js'
 import { callback, quoted, type Style, styleOf } from '../writing/style.js'
 import { addressEdits, replacedAmong } from './address.js'
+import { endEdits } from './end-handlers.js'
 import { listenerEdits, readyEdits } from './handlers.js'
 import { keeperOf, valueBeside } from './kept-apart.js'
 import { queueEdits } from './queue-edits.js'
@@ -93,6 +95,7 @@ function editsOf(
     ...renames(source, usage, events),
     ...constantEdits(usage, facts, stream),
     ...readyEdits(source, usage, endpoint, style),
+    ...endEdits(source, usage, { events, streamClass: stream.name, names, style }),
     ...(stream.isPackage ? listenerEdits(source, usage, style) : []),
     ...(usage.loop ? loopEdits(source, usage.loop) : droppedHandlers(source, usage)),
     ...lineEdits(source, usage, endpoint, { events, connectionId, abroad, keeper, names, stream, style }),
@@ -158,8 +161,9 @@ function renames(source: SourceText, usage: SocketUsage, events: string): TextEd
 
 /** Close handlers go; those that follow each other go as one, so that no two of them claim the same blank line. */
 function droppedHandlers(source: SourceText, usage: SocketUsage): TextEdit[] {
+  const end = endHandler(usage)
   const statements = usage.uses.flatMap((use) =>
-    use.handler?.event === 'close' && use.statement ? [use.statement] : [],
+    use.handler?.event === 'close' && use.statement && use !== end ? [use.statement] : [],
   )
   return runsOf(source.text, statements).map((run) => ({
     at: handlerLines(source.text, run),

@@ -221,6 +221,7 @@ const use: z.ZodType<Use> = whole<Use>()({
   statement: span.exactOptional(),
   detail: z.string(),
   through: z.array(z.string()),
+  isBody: z.literal(true).exactOptional(),
   vouched: z.boolean().exactOptional(),
   handler: whole<NonNullable<Use['handler']>>()({
     event: oneOf<SocketEvent>({ open: true, message: true, error: true, close: true }),
@@ -228,7 +229,22 @@ const use: z.ZodType<Use> = whole<Use>()({
     effect: oneOf<HandlerEffect>({ empty: true, log: true, flag: true, other: true, unresolved: true }),
     concerns: z.array(z.strictObject({ span, what: z.string() })),
     eventType: z.strictObject({ span, text: z.string() }).exactOptional(),
-    set: z.strictObject({ head: span, value: span }).exactOptional(),
+    set: z
+      .strictObject({
+        head: span,
+        value: span,
+        list: span,
+        written: z
+          .strictObject({
+            body: span,
+            isBlock: z.boolean(),
+            parameter: z.strictObject({ name: span, typed: z.boolean() }).exactOptional(),
+            empty: span.exactOptional(),
+            settles: z.boolean(),
+          })
+          .exactOptional(),
+      })
+      .exactOptional(),
   }).exactOptional(),
   send: z
     .strictObject({ argument: span, payload: z.enum(['json', 'text', 'binary', 'unknown']), scope: span })

@@ -8,8 +8,8 @@ export default defineReason({
     ja: 'EventSource には `close` イベントがなく、code・reason・`wasClean` もありません（HTML Standard 9.2.2）。`onclose` に代入した関数は、エラーも出ないまま一度も呼ばれません（Chromium と Firefox で計測）。',
   },
   whatToDo: {
-    en: 'The adapter fires `close`: 1006 after a drop, else with the code and reason of the server’s `ws.close` event, so let the server send that event. To do without the adapter, move the work into the error handler, under `readyState` 2.',
-    ja: 'アダプターは、切断時には 1006、それ以外はサーバーの `ws.close` イベントの code と reason で `close` を発火します。サーバーからこのイベントを送るようにしてください。アダプターなしにするには、error ハンドラーで `readyState` が 2 の場合に処理を移してください。',
+    en: 'The adapter fires `close`: 1006 after a drop, else with the code and reason of the server’s `ws.close` event, so let the server send that event. Inline, a handler that is set beside the construction becomes a function that is called at each end; it must read no code, and where the program closes the socket itself, doing it twice must do no harm.',
+    ja: 'アダプターは、切断時には 1006、それ以外はサーバーの `ws.close` イベントの code と reason で `close` を発火します。サーバーからこのイベントを送るようにしてください。接続の作成のすぐ隣で設定されたハンドラーは、inline では終了のたびに呼ばれる関数になります。code を参照せず、プログラム自身が切断する場合は二度呼ばれても問題のない処理であることが条件です。',
   },
   message: {
     en: 'close handler ({{what}}): EventSource has no close event',

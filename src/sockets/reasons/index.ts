@@ -50,6 +50,7 @@ import WCLOSE from './W-CLOSE.js'
 import WCORS from './W-CORS.js'
 import WCRLF from './W-CRLF.js'
 import WCSP from './W-CSP.js'
+import WEND from './W-END.js'
 import WEVENT from './W-EVENT.js'
 import WFOUND from './W-FOUND.js'
 import WGUARD from './W-GUARD.js'
@@ -116,6 +117,7 @@ export const reasons: readonly ReasonDefinition[] = [
   WCORS,
   WCRLF,
   WCSP,
+  WEND,
   WEVENT,
   WFOUND,
   WGUARD,

@@ -4,6 +4,7 @@ import type { Location, Text } from '../../model/source.js'
 import { authorityOf } from '../address-text.js'
 import { tokenPlaces } from '../tokens.js'
 import { withoutLoop } from '../without-loop.js'
+import { endHandler, failureHandlers } from './end-handlers.js'
 import { candidatesFor } from './found.js'
 import { isLoopHandler, isPureLoop } from './loops.js'
 import { readyHandlers } from './open-handlers.js'
@@ -50,6 +51,11 @@ function inlineNotes(usage: SocketUsage): Reason[] {
       notes.push(note('W-OPEN', location))
     if (handler?.event === 'close' && /^(empty|log)$/.test(handler.effect))
       notes.push(note('W-CLOSE', location))
+  }
+  const end = endHandler(usage)
+  for (const { handler, location } of [...failureHandlers(usage), ...(end ? [end] : [])]) {
+    const event = handler?.event ?? ''
+    notes.push(note('W-END', location, { event }))
   }
   for (const kind of ['event-handed-on', 'guarded-send'] as const)
     for (const location of featureOf(usage, kind)?.locations ?? [])

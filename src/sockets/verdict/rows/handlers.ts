@@ -1,5 +1,6 @@
 import type { SocketUsage, Use } from '../../../model/socket.js'
 import type { Text } from '../../../model/source.js'
+import { endHandler, failureHandlers } from '../end-handlers.js'
 import { isLoopHandler, servesLoop } from '../loops.js'
 import { mayRunAgain, readyHandlers } from '../open-handlers.js'
 import {
@@ -28,17 +29,20 @@ export const handlerRows: readonly Row[] = [
   },
   {
     row: '5',
-    when: 'an error handler that closes, reconnects or updates the page',
+    when: 'an error handler that closes, reconnects or updates the page, and cannot ask whether the stream has failed for good',
     against: 'inline',
     code: 'A05',
-    places: ({ usage }) => doingMore(usage, 'error', ['empty', 'log']),
+    places: ({ usage }) => doingMore(usage, 'error', ['empty', 'log'], failureHandlers(usage)),
   },
   {
     row: '7',
-    when: 'a close handler with effects, or one that reads code, reason or wasClean',
+    when: 'a close handler with effects that cannot become a function of its own, or one that reads code, reason or wasClean',
     against: 'inline',
     code: 'A07',
-    places: ({ usage }) => [...doingMore(usage, 'close', ['empty', 'log']), ...codesRead(usage)],
+    places: ({ usage }) => {
+      const moved = endHandler(usage)
+      return [...doingMore(usage, 'close', ['empty', 'log'], moved ? [moved] : []), ...codesRead(usage)]
+    },
   },
   {
     row: '8',

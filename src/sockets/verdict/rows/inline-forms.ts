@@ -4,6 +4,7 @@ import type { Text } from '../../../model/source.js'
 import { undrainable } from '../../closing.js'
 import { packageObjections } from '../../stream-client.js'
 import { commentsInClose, forgottenMeanwhile, isQuieted, withoutLoop } from '../../without-loop.js'
+import { endHandler, failureHandlers } from '../end-handlers.js'
 import { readyHandlers } from '../open-handlers.js'
 import { contains, features, has, isEventOnly, isPartOf, said, usesOf } from '../places.js'
 import { type Given, type Place, type Row, text } from '../row.js'
@@ -208,7 +209,8 @@ function inMarkup(usage: SocketUsage): Place[] {
 const plainTypes = /^(any|unknown|Event|MessageEvent(<.*>)?)$/s
 
 function handlers(usage: SocketUsage): Place[] {
-  const ready = readyHandlers(usage)
+  const end = endHandler(usage)
+  const kept = [...readyHandlers(usage), ...failureHandlers(usage), ...(end ? [end] : [])]
   return usage.uses.flatMap((use): Place[] => {
     const { handler, location } = use
     if (!handler) return use.kind === 'other' ? others(use) : []
@@ -220,7 +222,8 @@ function handlers(usage: SocketUsage): Place[] {
       return [{ what: text(`the event has the type ${shown}`, `イベントの型が ${shown} です`), location }]
     }
     if (handler.event !== 'close')
-      return isHarmless(use) || isQuieted(usage, use) || ready.includes(use) ? [] : [busy(use)]
+      return isHarmless(use) || isQuieted(usage, use) || kept.includes(use) ? [] : [busy(use)]
+    if (kept.includes(use)) return []
     if (handler.form === 'removal')
       return [{ what: text('a close listener is removed', 'close リスナーを解除しています'), location }]
     // A close handler goes; it must be a statement of its own to go whole.

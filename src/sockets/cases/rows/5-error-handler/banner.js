@@ -1,7 +1,8 @@
 const banner = document.querySelector('.banner')
 
 export function follow() {
-  // socket: native adapter A05
+  // socket: native inline
+  // note: W-END
   const scores = new WebSocket('ws://localhost:9100/scores')
   scores.onmessage = (event) => console.log(event.data)
   scores.onerror = () => {

@@ -4,7 +4,8 @@ console.error = (...words: unknown[]) => {
   written(...words)
 }
 
-// socket: native adapter A07
+// socket: native inline
+// note: W-END
 const socket = new WebSocket('ws://localhost:7002/log')
 socket.onclose = () => console.error('closed')
 

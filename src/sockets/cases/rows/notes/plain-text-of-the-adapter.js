@@ -3,5 +3,5 @@ export function listen(show, ended) {
   // note: W-CRLF
   const feed = new WebSocket('ws://localhost:8300/feed')
   feed.onmessage = ({ data }) => show(data)
-  feed.onclose = () => ended()
+  feed.onclose = ({ code }) => ended(code)
 }

@@ -4,7 +4,7 @@ import { Box } from '../ui/box'
 export function listen(show: (text: string) => void) {
   const news = new WebSocket('wss://h.example.com/news')
   news.onmessage = (event) => show(event.data)
-  news.onclose = () => show('gone')
+  news.onclose = (event) => show(event.reason)
 }
 
 log(Box)

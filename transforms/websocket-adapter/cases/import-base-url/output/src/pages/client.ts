@@ -5,7 +5,7 @@ import { SseSocket } from 'lib/sse-socket'
 export function listen(show: (text: string) => void) {
   const news = new SseSocket('/news/stream')
   news.onmessage = (event) => show(event.data)
-  news.onclose = () => show('gone')
+  news.onclose = (event) => show(event.reason)
 }
 
 log(useState)

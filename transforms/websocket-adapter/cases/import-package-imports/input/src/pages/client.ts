@@ -3,7 +3,7 @@ import { log } from '#lib/log'
 export function listen(show: (text: string) => void) {
   const news = new WebSocket('wss://h.example.com/news')
   news.onmessage = (event) => show(event.data)
-  news.onclose = () => show('gone')
+  news.onclose = (event) => show(event.reason)
 }
 
 log(1)

@@ -7,7 +7,7 @@ export function listen(show: (text: string) => void) {
     headers: async () => ({ Authorization: `Bearer ${await getToken()}` }),
   })
   news.onmessage = (event) => show(event.data)
-  news.onclose = () => show(`gone`)
+  news.onclose = (event) => show(event.reason)
 }
 
 log(1)

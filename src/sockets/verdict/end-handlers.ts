@@ -1,0 +1,82 @@
+import type { SetHandler, SocketUsage, Use } from '../../model/socket.js'
+import { contains, handlersOf, has, isPartOf, usesOf } from './places.js'
+import { isHook } from './rows/constructors.js'
+
+/**
+ * Error and close handlers of a socket that becomes an EventSource: they run when the stream has ended for good, and not at a drop
+ * that the browser repairs.
+ */
+
+/** Error handlers that can ask first whether the stream has failed for good. */
+export function failureHandlers(usage: SocketUsage): readonly Use[] {
+  if (isMetByLoop(usage)) return []
+  const handlers = handlersOf(usage, 'error').filter(({ handler }) => !/^(empty|log)$/.test(handler.effect))
+  return handlers.every((use) => isSetHere(usage, use) && asksFirst(usage, use)) ? handlers : []
+}
+
+/**
+ * The close handler, where it is one function that can be called at `ws.close`, when the stream fails, and behind each close() of the
+ * program's own: what it does must then do no harm when it is done twice.
+ */
+export function endHandler(usage: SocketUsage): Use | undefined {
+  // A function at the top of a plain script would be a name of the whole page.
+  const isGlobal = usage.binding.kind === 'module' && has(usage, 'plain-script')
+  if (isMetByLoop(usage) || isGlobal || has(usage, 'close-code-read')) return undefined
+  const [use, another] = handlersOf(usage, 'close')
+  if (!use || another || /^(empty|log|unresolved)$/.test(use.handler.effect)) return undefined
+  const set = use.handler.set
+  if (!set || !isSetHere(usage, use) || !takesAnEvent(usage, use, set)) return undefined
+  const closes = usesOf(usage, 'close').filter((one) => !contains(use.span, one.span))
+  if (closes.length === 0) return use
+  const canFollow = closes.every(
+    (one) =>
+      one.path === usage.path &&
+      one.detail === 'close()' &&
+      (one.statement !== undefined || one.isBody) &&
+      contains(set.list, one.span),
+  )
+  return canFollow && set.written?.settles && set.written.empty ? use : undefined
+}
+
+/** What a loop did at an end is the loop's. */
+function isMetByLoop(usage: SocketUsage): boolean {
+  return (
+    isHook(usage) ||
+    usage.loop !== undefined ||
+    ['reconnect-loop', 'reconnect-effects', 'reopened-elsewhere'].some((kind) => has(usage, kind))
+  )
+}
+
+/** Set by a statement of its own beside the construction, once. */
+function isSetHere(usage: SocketUsage, use: Use): boolean {
+  const { event } = use.handler ?? {}
+  const same = usage.uses.filter(({ handler }) => handler?.event === event)
+  return (
+    same.length === 1 &&
+    use.path === usage.path &&
+    use.statement !== undefined &&
+    use.handler?.set !== undefined &&
+    contains(use.handler.set.list, usage.construction) &&
+    use.handler.effect !== 'unresolved' &&
+    use.handler.concerns.length === 0 &&
+    !isPartOf(usage, use, 'handler-set-apart', 'comment-in-close')
+  )
+}
+
+/** The stream has a name here, or comes with the event. */
+function asksFirst({ binding }: SocketUsage, { handler }: Use): boolean {
+  const written = handler?.set?.written
+  if (!handler?.set) return false
+  return (
+    binding.constant === true || !written || written.empty !== undefined || written.parameter !== undefined
+  )
+}
+
+/** A function apart from its listener must say what it takes, where types are checked. */
+function takesAnEvent({ path }: SocketUsage, { handler }: Use, { written }: SetHandler): boolean {
+  if (handler?.eventType !== undefined && !/^(any|unknown|Event)$/.test(handler.eventType.text)) return false
+  return (
+    written !== undefined &&
+    (written.empty !== undefined || written.parameter !== undefined || /\.[cm]?jsx?$/.test(path))
+  )
+}

@@ -1,0 +1,157 @@
+import type { TextEdit } from '../../src/model/plan.js'
+import type { SocketUsage, Use } from '../../src/model/socket.js'
+import type { SourceText } from '../../src/model/source.js'
+import { endHandler, failureHandlers } from '../../src/sockets/verdict/end-handlers.js'
+import { indentBeside } from '../writing/lines.js'
+import type { Names } from '../writing/names.js'
+import { quoted, type Style } from '../writing/style.js'
+
+interface Around {
+  /** What the stream is called here. */
+  readonly events: string
+  readonly streamClass: string
+  readonly names: Names
+  readonly style: Style
+}
+
+/** `ws.onerror = show` asks first whether the stream has failed for good; `ws.onclose = end` becomes a function that is called at each end. */
+export function endEdits(source: SourceText, usage: SocketUsage, around: Around): TextEdit[] {
+  const end = endHandler(usage)
+  return [
+    ...failureHandlers(usage).flatMap((use) => guardEdits(source, usage, use, around)),
+    ...(end ? closedEdits(source, usage, end, around) : []),
+  ]
+}
+
+function guardEdits(
+  { text }: SourceText,
+  usage: SocketUsage,
+  { handler, statement, span }: Use,
+  around: Around,
+): TextEdit[] {
+  const set = handler?.set
+  if (!set) return []
+  const { style, names } = around
+  const { newline, semicolon, indent: step } = style
+  const indent = indentBeside(text, (statement ?? span).start, step)
+  const what = 'error handler'
+  const { written, value } = set
+  if (!written) {
+    const name = text.slice(value.start, value.end)
+    return [
+      {
+        at: value,
+        text: listener('event', [asking(usage, 'event', `${name}(event)`, around)], indent, style),
+        what,
+      },
+    ]
+  }
+  const given = written.parameter && text.slice(written.parameter.name.start, written.parameter.name.end)
+  const own = /\bevent\b/.test(text.slice(value.start, value.end))
+    ? names.choose(['failure', 'failed'])
+    : 'event'
+  const event = given ?? (usage.binding.constant ? undefined : own)
+  const put = given === undefined && event !== undefined && written.empty
+  const parameter = put ? [{ at: put, text: event, what }] : []
+  const { body, isBlock } = written
+  if (!isBlock) {
+    const line = asking(usage, event, text.slice(body.start, body.end), around)
+    const block = `{${newline}${indent}${step}${line}${newline}${indent}}`
+    return [...parameter, { at: body, text: block, what }]
+  }
+  const inside = text.slice(body.start + 1, body.end - 1)
+  const [before, after] = inside.includes('\n')
+    ? [`${newline}${indent}${step}`, '']
+    : [' ', semicolon === '' ? ';' : '']
+  const first = `${before}if (${stateOf(usage, event, around)} !== ${around.streamClass}.CLOSED) return${semicolon}${after}`
+  return [...parameter, { at: { start: body.start + 1, end: body.start + 1 }, text: first, what }]
+}
+
+function closedEdits(
+  { text }: SourceText,
+  usage: SocketUsage,
+  { handler, statement, span }: Use,
+  around: Around,
+): TextEdit[] {
+  const set = handler?.set
+  const written = set?.written
+  if (!set || !written) return []
+  const { style, names, events } = around
+  const { newline, semicolon, indent: step } = style
+  const at = statement ?? span
+  const indent = indentBeside(text, at.start, step)
+  const what = 'close handler'
+  const closed = names.choose(['closed', 'streamClosed', 'onStreamClosed'])
+  const isTyped = style.typescript && written.parameter && !written.parameter.typed
+  const call = written.empty ? `${closed}()` : `${closed}(event)`
+  const event = written.empty && usage.binding.constant ? '' : 'event'
+  const behind = [
+    `${events}.addEventListener(${quoted('ws.close', style)}, ${closed})${semicolon}`,
+    `${events}.addEventListener(${quoted('error', style)}, ${listener(event, [asking(usage, event, call, around)], indent, style)})${semicolon}`,
+  ]
+  const lines = behind.map((line) => `${newline}${indent}${line}`).join('')
+  const own = usage.uses.filter(
+    (use) => use.kind === 'close' && !(set.value.start <= use.span.start && use.span.end <= set.value.end),
+  )
+  return [
+    { at: { start: span.start, end: set.head.end }, text: `const ${closed} = `, what },
+    ...(isTyped && written.parameter
+      ? [
+          {
+            at: { start: written.parameter.name.end, end: written.parameter.name.end },
+            text: ': Event',
+            what,
+          },
+        ]
+      : []),
+    { at: { start: set.value.end, end: at.end }, text: `${semicolon}${lines}`, what },
+    ...own.flatMap((use) => followedBy(text, use, `${closed}()`, style)),
+  ]
+}
+
+/** Behind a close() of the program, which a WebSocket tells of as well. */
+function followedBy(text: string, { statement, span, isBody }: Use, call: string, style: Style): TextEdit[] {
+  const { newline, semicolon, indent: step } = style
+  const what = 'close handler'
+  const indent = indentBeside(text, (statement ?? span).start, step)
+  if (!isBody) {
+    const end = (statement ?? span).end
+    return [{ at: { start: end, end }, text: `${newline}${indent}${call}${semicolon}`, what }]
+  }
+  const line = text.slice(0, span.start).lastIndexOf('\n') + 1
+  const outer = /^[ \t]*/.exec(text.slice(line))?.[0] ?? ''
+  return [
+    { at: { start: span.start, end: span.start }, text: `{${newline}${outer}${step}`, what },
+    {
+      at: { start: span.end, end: span.end },
+      text: `${semicolon}${newline}${outer}${step}${call}${semicolon}${newline}${outer}}`,
+      what,
+    },
+  ]
+}
+
+function asking(usage: SocketUsage, event: string | undefined, then: string, around: Around): string {
+  return `if (${stateOf(usage, event, around)} === ${around.streamClass}.CLOSED) ${then}${around.style.semicolon}`
+}
+
+/** The variable may hold another stream by then: that of the event is asked. */
+function stateOf(
+  { binding }: SocketUsage,
+  event: string | undefined,
+  { events, streamClass, style }: Around,
+): string {
+  if (binding.constant || !event) return `${events}.readyState`
+  const target = style.typescript ? `(${event}.currentTarget as ${streamClass})` : `${event}.currentTarget`
+  return `${target}.readyState`
+}
+
+function listener(parameter: string, lines: readonly string[], indent: string, style: Style): string {
+  const { newline, indent: step } = style
+  const head =
+    style.callback === 'function'
+      ? `function (${parameter})`
+      : style.callback === 'bare' && parameter !== ''
+        ? `${parameter} =>`
+        : `(${parameter}) =>`
+  return `${head} {${lines.map((line) => `${newline}${indent}${step}${line}`).join('')}${newline}${indent}}`
+}
