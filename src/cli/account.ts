@@ -1,4 +1,5 @@
 import { brief } from '../model/brief.js'
+import { pageLoadsOf } from '../model/classic-loads.js'
 import { fill } from '../model/fill.js'
 import { noCommand, oneLine } from '../model/one-line.js'
 import { type DecidedSocket, isWritable, type Reason, type Verdict } from '../model/socket.js'
@@ -64,6 +65,7 @@ export function accountOf(planned: WholePlan, project: Project, options: Account
       )
     }
   }
+  for (const { page, adapter } of pageLoadsOf(rewritten)) lines.push(say(words.loads, { page, adapter }))
   for (const file of failed) lines.push(say(words.failed, { path: file.path, message: file.message }))
   lines.push(...endpointLines(planned.endpoints, lang), ...options.contract)
   lines.push(...markerLines(planned, lang, options.written))
@@ -136,6 +138,10 @@ function count(n: number, one: string, many: string): string {
 }
 
 const words = {
+  loads: {
+    en: '  {{page}}  loads {{adapter}} first',
+    ja: '  {{page}}  先に {{adapter}} を読み込みます',
+  },
   none: {
     en: 'There is no WebSocket client left to rewrite.',
     ja: '書き換えるべき WebSocket クライアントは残っていません。',

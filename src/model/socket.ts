@@ -282,6 +282,31 @@ export interface EndpointUrls {
 /** The class of an inline stream: the browser's own, or that of the npm package, which asks for the stream by a `fetch` of ours. */
 export type StreamClient = 'native' | 'eventsource'
 
+/** How a script that imports nothing comes by the adapter: what loads it loads a classic script first, which sets a global. */
+export interface ClassicAdapter {
+  /** The file of the adapter. */
+  readonly path: string
+  readonly loads: readonly AdapterLoad[]
+}
+
+export type AdapterLoad =
+  /** A worker, which takes in what lies beside it. */
+  | { readonly kind: 'worker'; readonly path: string }
+  /** A page. */
+  | {
+      readonly kind: 'tag'
+      readonly path: string
+      /** Where the tag of the script begins that must find the adapter. */
+      readonly at: number
+      /** As the page writes it, in quotes if it has any. */
+      readonly address: string
+      /** Of the script's own tag, as they are written, each with a blank before it: `nonce`, `crossorigin`. */
+      readonly attributes: string
+      readonly isDeferred: boolean
+      /** The page loads the adapter before that place. */
+      readonly isThere: boolean
+    }
+
 /** No objection: inline. Objections against inline alone: adapter. Any against the adapter: manual. */
 export interface Verdict {
   readonly kind: VerdictKind
@@ -295,6 +320,8 @@ export interface Verdict {
   readonly notes: readonly Reason[]
   /** Absent for `manual`. */
   readonly endpoint?: Endpoint
+  /** Of an adapter that a script cannot import. */
+  readonly classic?: ClassicAdapter
 }
 
 export interface DecidedSocket {
@@ -312,4 +339,10 @@ export function isWritable({ verdict }: DecidedSocket): boolean {
 
 export function isWrittenAs(form: Exclude<VerdictKind, 'manual'>): (socket: DecidedSocket) => boolean {
   return (socket) => socket.verdict.kind === form && isWritable(socket)
+}
+
+/** The files that open a socket, that use it, and that load the adapter for it. */
+export function filesOf({ usage, verdict }: DecidedSocket): readonly string[] {
+  const loads = verdict.classic?.loads ?? []
+  return [...new Set([usage, ...usage.uses, ...loads].map(({ path }) => path))]
 }

@@ -99,7 +99,7 @@ const bundlers =
   /^(vite|parcel|webpack|rollup|rolldown|esbuild|snowpack|@rspack\/core|@rsbuild\/core|@angular\/cli|@angular-devkit\/build-angular|@angular\/build|next|nuxt|react-scripts|@vue\/cli-service|gatsby|astro|@sveltejs\/kit|@remix-run\/dev|wmr)$/
 
 /** Whether the nearest package has something that resolves imports of packages before a browser sees them. */
-function isBundled(path: string, host: SourceHost): boolean {
+export function isBundled(path: string, host: SourceHost): boolean {
   return dependenciesAround(path, host).some((one) => bundlers.test(one))
 }
 

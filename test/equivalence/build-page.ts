@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type BuildOptions, build } from 'esbuild'
@@ -20,6 +20,12 @@ const plainPage = `<!doctype html>
 export async function buildPage(folder: string, out: string): Promise<readonly string[]> {
   const page = join(folder, 'page')
   const own = join(page, 'index.html')
+  if (isServedAsItIs(page)) {
+    cpSync(page, out, { recursive: true })
+    return readdirSync(page, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      /\.(html|js)$/.test(name),
+    )
+  }
   const client = clients.map((name) => join(page, name)).find((path) => existsSync(path))
   let html = existsSync(own) ? readFileSync(own, 'utf8') : plainPage.replace('/client', '/client.js')
   const names: string[] = []
@@ -38,8 +44,6 @@ export async function buildPage(folder: string, out: string): Promise<readonly s
         stdin: { contents: content, resolveDir: page, loader: 'js' },
       })
       html = html.replace(tag, () => `<script${attributes}>\n${text}</script>`)
-    } else if (source !== undefined && !isModule) {
-      write(source, readFileSync(join(page, source), 'utf8'))
     } else if (source !== undefined) {
       const path = source === 'client.js' && client !== undefined ? client : join(page, source)
       write(source, await bundled({ ...settings, entryPoints: [path] }))
@@ -47,6 +51,12 @@ export async function buildPage(folder: string, out: string): Promise<readonly s
   }
   write('index.html', html)
   return names
+}
+
+/** A page without modules needs no build. */
+export function isServedAsItIs(page: string): boolean {
+  const path = join(page, 'index.html')
+  return existsSync(path) && !/<script[^>]*type="module"/.test(readFileSync(path, 'utf8'))
 }
 
 async function bundled(options: BuildOptions): Promise<string> {

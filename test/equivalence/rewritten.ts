@@ -1,5 +1,5 @@
 import { cpSync } from 'node:fs'
-import { basename } from 'node:path'
+import { basename, join } from 'node:path'
 import { loadConfig } from '../../src/config/load-config.js'
 import type { ReportSocket } from '../../src/model/report.js'
 import { scan } from '../../src/pipeline/scan.js'
@@ -7,6 +7,7 @@ import { diskTree } from '../../src/repository/disk-tree.js'
 import { rules } from '../../src/rules/index.js'
 import { callCli } from '../support/run-cli.js'
 import { TemporaryRepository } from '../support/temporary-repository.js'
+import { isServedAsItIs } from './build-page.js'
 import type { Case } from './cases.js'
 
 /** A case as a user's repository: the client and its configuration, without our transcript. */
@@ -34,8 +35,9 @@ export async function subjectOf({ folder }: Case): Promise<Subject> {
   return { repository, sockets: report.sockets }
 }
 
-/** Pages are built with esbuild (`build-page.ts`): said here for all cases, since the adapter is written where something builds. */
+/** Pages with modules are built with esbuild (`build-page.ts`): said here for all cases, since the adapter is written where something builds. */
 function tellOfBuild(repository: TemporaryRepository): void {
+  if (isServedAsItIs(join(repository.path, 'page'))) return
   const path = 'page/package.json'
   const manifest: object = JSON.parse(repository.read(path).toString('utf8'))
   const built = { ...manifest, devDependencies: { esbuild: '^0.28.2' } }

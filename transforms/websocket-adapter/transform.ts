@@ -13,6 +13,7 @@ import { tokenCall } from '../writing/token.js'
 import { dropAliases, valueOfAlias } from './aliases.js'
 import { constructionEdits, replacedAmong } from './construction.js'
 import { isLibrary } from './libraries.js'
+import { loadEdits } from './loads.js'
 
 export default defineTransform({
   id: 'websocket-adapter',
@@ -26,10 +27,14 @@ export default defineTransform({
   },
   edit(source, sockets, around) {
     const { adapter, facts, config } = around
-    const written = sockets.filter(isWrittenAs('adapter'))
-    if (adapter === undefined || written.length === 0) return []
-    const here = written.filter(({ usage }) => usage.path === source.path)
-    const known = hasAdapter(source, facts, adapter)
+    const all = sockets.filter(isWrittenAs('adapter'))
+    if (adapter === undefined || all.length === 0) return []
+    const here = all.filter(({ usage }) => usage.path === source.path)
+    const loads = loadEdits(source, all, facts)
+    const isGlobal = here.some(({ verdict }) => verdict.classic)
+    // A script that only uses the socket of another may be loaded where the adapter is not.
+    const written = isGlobal ? all : all.filter(({ verdict }) => !verdict.classic)
+    const known = isGlobal || hasAdapter(source, facts, adapter)
     const names = new Names(source.text)
     const name = known ? 'SseSocket' : names.choose(['SseSocket', 'SseClientSocket'])
     const nearest = here[0]?.usage.binding.statement ?? here[0]?.usage.construction
@@ -44,7 +49,7 @@ export default defineTransform({
     const changed = mentionsToChange(source, sockets, written, facts.mentions)
     const mentions = changed.map(({ at }): TextEdit => ({ at, text: name, what: 'class' }))
     // For comments alone nothing is imported: the adapter has the type that they name.
-    if (places.length === 0 && changed.every(({ inComment }) => inComment)) return []
+    if (places.length === 0 && changed.every(({ inComment }) => inComment)) return loads
     const wanted = [
       ...(known ? [] : [{ name: 'SseSocket', local: name, path: adapter }]),
       ...(token?.wanted ?? []),
@@ -55,6 +60,7 @@ export default defineTransform({
       ...mentions.map(({ at }) => textAt(source, at)),
     ])
     return mergeRepeated([
+      ...loads,
       ...places,
       ...orphanEdits(source, replacedAmong(here), config),
       ...mentions,

@@ -4,10 +4,10 @@ import { overwrite } from './blank.js'
 import { type BraceExpression, expressionsIn } from './braces.js'
 import type { EmbeddedScript, MarkupCode } from './code.js'
 import { MarkupNames } from './markup-names.js'
+import { markupOf } from './page-tags.js'
 import { type MarkupAttribute, type MarkupElement, readMarkup } from './read-markup.js'
 import { contentOf, dialectOf } from './script-types.js'
 import { svelteCode } from './svelte-block.js'
-import { templateTagsIn } from './template-tags.js'
 
 /** What a page or a component holds that the analysis asks for. Every offset is the host file's. */
 export interface HostFile {
@@ -124,18 +124,16 @@ const voidElements = new Set([
   'wbr',
 ])
 
-/** The text with one word in place of each expression and template tag, whose quotes and angle brackets are no markup. */
+/** The text with one word in place of each expression or template tag, whose quotes and angle brackets are no markup. */
 function readableMarkup(
   text: string,
   language: Language,
   braces: readonly BraceExpression[],
   front: Span | undefined,
 ): string {
-  const written: readonly Span[] = language === 'html' ? templateTagsIn(text) : braces
-  const plain = overwrite(text, written, (whole) => '_'.repeat(whole.length))
-  if (front) return overwrite(plain, [front], (whole) => '_'.repeat(whole.length))
-  // In HTML this begins a comment that ends at the next `>` (HTML Standard 13.2.5.42), in the tokenizer one that ends at `]]>`.
-  return language === 'html' ? plain.replaceAll('<![CDATA[', '<!_CDATA_') : plain
+  if (language === 'html') return markupOf(text)
+  const plain = overwrite(text, braces, (whole) => '_'.repeat(whole.length))
+  return front ? overwrite(plain, [front], (whole) => '_'.repeat(whole.length)) : plain
 }
 
 /** The code between the first two `---` lines of an Astro component; without a second one, all that follows. */

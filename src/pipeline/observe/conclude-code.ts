@@ -1,14 +1,13 @@
 import type { PythonFile } from '../../languages/python.js'
-import type { Config } from '../../model/config.js'
 import type { Finding } from '../../model/finding.js'
 import { byLocation } from '../../model/lines.js'
 import type { ServerRoute } from '../../model/route.js'
 import { bounded } from '../../model/run-limit.js'
-import type { DecidedSocket, SocketUsage } from '../../model/socket.js'
+import { type DecidedSocket, filesOf, type SocketUsage } from '../../model/socket.js'
 import type { SourceText } from '../../model/source.js'
 import type { PlacedSuppression } from '../../model/suppression.js'
 import { decideAll } from '../../sockets/verdict/decide.js'
-import type { Outcomes } from '../outcomes.js'
+import { classicAdapters } from '../loading/classic-adapters.js'
 import type { Say } from '../scan.js'
 import { asksForServers } from '../server-routes.js'
 import { inOrder, type Seen } from './seen.js'
@@ -36,49 +35,40 @@ export interface Behind {
 }
 
 /** From what was seen file by file to what the code holds: here all of it is in sight. */
-export async function concludeCode(
-  { wanted, config, outcomes }: World,
-  seen: Seen,
-  say: Say,
-  behind: Behind,
-): Promise<Code> {
+export async function concludeCode(world: World, seen: Seen, say: Say, behind: Behind): Promise<Code> {
+  const { wanted } = world
   const findings = inOrder(seen.found)
   const traced = inOrder(seen.traced)
   say('looking for server routes')
-  const isAsked = bounded(() => asksForServers(traced, config))
+  const isAsked = bounded(() => asksForServers(traced, world.config))
   const isRead =
     isAsked || findings.some(({ role, zone }) => /^sse-(client|server)$/.test(role) && zone === 'source')
   const routes = isRead ? await bounded(() => behind.routes()) : []
   return bounded(() => {
-    const decided = decidedSockets(traced, isAsked ? routes : [], config, outcomes)
+    const decided = decidedSockets(traced, isAsked ? routes : [], world)
     const sockets = decided.filter(({ usage }) => wanted(usage.path))
     return {
       findings: [...streamsOnRoutes(findings, routes), ...behind.routed(routes)],
       sockets,
       routes,
-      sources: behind.textsOf(pathsOf(sockets)),
+      sources: behind.textsOf(new Set(sockets.flatMap(filesOf))),
       suppressions: inOrder(seen.suppressions),
       parsed: new Map(seen.parsed),
     }
   })
 }
 
-/** Files that open sockets, and those that use them. */
-function pathsOf(sockets: readonly DecidedSocket[]): ReadonlySet<string> {
-  return new Set(sockets.flatMap(({ usage }) => [usage.path, ...usage.uses.map(({ path }) => path)]))
-}
-
 /** All sockets of the program are decided at once: what two of them share is decided with both in sight. */
 function decidedSockets(
   traced: readonly SocketUsage[],
   routes: readonly ServerRoute[],
-  config: Config,
-  outcomes: Outcomes,
+  { config, outcomes, host, reachable }: World,
 ): readonly DecidedSocket[] {
   const unread = new Set(
     outcomes.all().flatMap((one) => (one.kind === 'failed' && one.stage === 'parse' ? [one.path] : [])),
   )
-  return [...decideAll(traced, config, { unread, routes })].sort((a, b) =>
+  const classic = classicAdapters(traced, reachable, host)
+  return [...decideAll(traced, config, { unread, routes, classic })].sort((a, b) =>
     byLocation(a.usage.location, b.usage.location),
   )
 }

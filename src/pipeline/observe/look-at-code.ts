@@ -1,3 +1,4 @@
+import type { SourceHost } from '../../languages/parsed-file.js'
 import type { PythonFile } from '../../languages/python.js'
 import type { ScriptFile } from '../../languages/script.js'
 import { bounded } from '../../model/run-limit.js'
@@ -21,11 +22,22 @@ export async function lookAtCode(world: World, say: Say): Promise<Code> {
     routes: () => serverRoutes(paths, host, outcomes, python),
     routed: (routes) =>
       inOrder(numberedFindings(program.parsed, routed, { ...contextOf(host), routes }, world)),
-    textsOf: (wanted) => textsOf(program.scripts, wanted),
+    textsOf: (wanted) => textsOf(program.scripts, wanted, host),
   })
   return python ? { ...code, python } : code
 }
 
-function textsOf(files: readonly ScriptFile[], paths: ReadonlySet<string>): ReadonlyMap<string, SourceText> {
-  return new Map(files.flatMap(({ source }) => (paths.has(source.path) ? [[source.path, source]] : [])))
+/** Of a page that only loads scripts nothing was parsed. */
+function textsOf(
+  files: readonly ScriptFile[],
+  paths: ReadonlySet<string>,
+  host: SourceHost,
+): ReadonlyMap<string, SourceText> {
+  const parsed = new Map(files.map(({ source }) => [source.path, source]))
+  return new Map(
+    [...paths].flatMap((path) => {
+      const source = parsed.get(path) ?? host.read(path)
+      return source ? [[path, source]] : []
+    }),
+  )
 }

@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path/posix'
-import { adapterText } from '../../../transforms/runtime/text.js'
+import { adapterText, classicAdapter } from '../../../transforms/runtime/text.js'
 import type { Config } from '../../model/config.js'
 import { foreignFolderOf } from '../../model/folders.js'
 import type { DecidedSocket } from '../../model/socket.js'
@@ -20,7 +20,7 @@ export type AdapterPlace =
 
 /**
  * The adapter is written once a workspace: every socket of it imports the same file. Without a `package.json` it stands beside
- * its users, since a server may offer their folder and no other.
+ * its users, since a server may offer their folder and no other; a classic script, beside a file that the page loads.
  */
 export function adapterPlaces(
   tree: Tree,
@@ -31,6 +31,11 @@ export function adapterPlaces(
   const places = new Map<DecidedSocket, AdapterPlace>()
   for (const socket of sockets) {
     const { path } = socket.usage
+    const { classic } = socket.verdict
+    if (classic) {
+      places.set(socket, classicPlace(tree, classic.path))
+      continue
+    }
     const folder = workspaceOf(tree, path) ?? (config.adapter ? '.' : dirname(path))
     perWorkspace.set(folder, [...(perWorkspace.get(folder) ?? []), socket])
   }
@@ -87,6 +92,24 @@ function placeIn(tree: Tree, workspace: string, paths: readonly string[], config
           ja: `${path} は既にあり、SseSocket ではありません。adapter.path で別の場所を指定してください`,
         },
       }
+}
+
+/** Where the page or the worker will look for it, and nowhere else. */
+function classicPlace(tree: Tree, path: string): AdapterPlace {
+  const none = (en: string, ja: string): AdapterPlace => ({ kind: 'none', because: { en, ja } })
+  if (tree.ignores?.(path))
+    return none(
+      `git ignores ${path}, so that the adapter would never be committed: add !${path} to .gitignore`,
+      `${path} は git の無視対象で、アダプターがコミットされません。.gitignore に !${path} を追加してください`,
+    )
+  const there = tree.read(path)
+  if (there.kind === 'skipped') return { kind: 'here', path, text: classicAdapter() }
+  return there.kind === 'bytes' && /\bclass\s+SseSocket\b/.test(Buffer.from(there.bytes).toString('utf8'))
+    ? { kind: 'here', path }
+    : none(
+        `${path} is there and is no SseSocket: give it another name`,
+        `${path} は既にあり、SseSocket ではありません。別の名前に変更してください`,
+      )
 }
 
 /** A file that stands where a folder would have to be. */

@@ -7,7 +7,7 @@ import { applyEdits } from '../../model/edits.js'
 import type { CheckOutcome, PlannedFile } from '../../model/plan.js'
 import type { ScriptFacts } from '../../model/script-facts.js'
 import type { DecidedSocket } from '../../model/socket.js'
-import type { Tree } from '../../model/source.js'
+import type { SourceText, Tree } from '../../model/source.js'
 import { encode } from '../../repository/decode.js'
 import { scriptFactsOf } from '../../sockets/script-facts.js'
 import { functionAround, identifiersNamed, symbolOf } from '../../sockets/syntax.js'
@@ -16,7 +16,7 @@ import { sourceOf } from '../gather.js'
 import { sentenceOf } from '../outcomes.js'
 import type { ScanResult } from '../scan.js'
 import { importStyleOf } from './import-style.js'
-import { secondOpinion, verify } from './verify.js'
+import { onlyPlannedLines, secondOpinion, verify } from './verify.js'
 
 export interface FileContext {
   readonly scanned: ScanResult
@@ -38,7 +38,10 @@ export function planFile(
   const { scanned, transforms, config, adapter } = context
   const source = scanned.sources.get(path)
   const written = sockets.filter((socket) => context.written.has(socket))
-  if (source?.zone !== 'source' || written.length === 0) return { kind: 'unchanged', path, sockets }
+  // A page of a demo or a test that loads a script of the source must load what that needs.
+  const isLoader = written.every((socket) => isOnlyLoadedBy(path, socket))
+  if (!source || (source.zone !== 'source' && !isLoader) || written.length === 0)
+    return { kind: 'unchanged', path, sockets }
   const failed = (message: string, checks: readonly CheckOutcome[] = []): PlannedFile => ({
     kind: 'failed',
     path,
@@ -51,6 +54,7 @@ export function planFile(
   if (sourceOf(path, before)?.text !== source.text) return failed('changed while it was read')
   if (source.encoding === 'utf-16le') return failed('UTF-16 files are not rewritten')
   try {
+    if (isLoader) return planLoader(path, before, source, written, context)
     const [parsed] = parseScripts([source])
     if (parsed?.kind !== 'parsed') return failed(parsed?.message ?? 'cannot be parsed')
     const facts = scriptFactsOf(parsed.file)
@@ -79,6 +83,30 @@ export function planFile(
   } catch (error) {
     return failed(sentenceOf(error, 'the rewrite'))
   }
+}
+
+function isOnlyLoadedBy(path: string, { usage }: DecidedSocket): boolean {
+  return usage.path !== path && usage.uses.every((use) => use.path !== path)
+}
+
+/** A page that gains a tag for the scripts that it loads: its own are left alone, and may be anything. */
+function planLoader(
+  path: string,
+  before: Uint8Array,
+  source: SourceText,
+  written: readonly DecidedSocket[],
+  { transforms, config, adapter }: FileContext,
+): PlannedFile {
+  const facts: ScriptFacts = { modules: 'none', imports: [], firstStatement: 0, mentions: [] }
+  const around = { config, facts, ...(adapter === undefined ? {} : { adapter }) }
+  const edits = mergeRepeated(transforms.flatMap((transform) => transform.edit(source, written, around)))
+  if (edits.length === 0) return { kind: 'unchanged', path, sockets: written }
+  const text = applyEdits(source.text, edits)
+  const checks = [onlyPlannedLines(source.text, text, edits)]
+  const [wrong] = checks.filter((check) => check.outcome === 'fail')
+  return wrong?.outcome === 'fail'
+    ? { kind: 'failed', path, message: `${wrong.check}: ${wrong.detail}`, checks }
+    : { kind: 'change', path, before, after: encode(text, source), edits, sockets: [], followUps: [], checks }
 }
 
 /** The socket as one that this plan leaves as it is. */

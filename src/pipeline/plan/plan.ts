@@ -1,8 +1,9 @@
 import type { Transform } from '../../../transforms/define-transform.js'
+import { isLoaded } from '../../model/classic-loads.js'
 import type { Config } from '../../model/config.js'
 import type { Declined, NeededEndpoint, PlannedFile } from '../../model/plan.js'
 import { atFile } from '../../model/run-limit.js'
-import { type DecidedSocket, isWritable, isWrittenAs } from '../../model/socket.js'
+import { type DecidedSocket, filesOf, isWritable, isWrittenAs } from '../../model/socket.js'
 import type { Text, Tree } from '../../model/source.js'
 import type { ScanResult } from '../scan.js'
 import { type AdapterFile, adapterPlaces, workspaceOf } from './adapter-files.js'
@@ -69,7 +70,7 @@ export function plan(
       const adapters = new Map(
         written.flatMap((socket) => {
           const place = places.get(socket)
-          return place?.kind === 'here' ? [[place.path, place]] : []
+          return place?.kind === 'here' && isLoaded(socket, written) ? [[place.path, place]] : []
         }),
       )
       return {
@@ -127,11 +128,6 @@ function atWord(socket: DecidedSocket): [DecidedSocket, Text] {
 
 function messageOf(file: PlannedFile | undefined): string {
   return file?.kind === 'failed' ? file.message : ''
-}
-
-/** The file that opens a socket, and those that use it. */
-export function filesOf({ usage }: DecidedSocket): readonly string[] {
-  return [...new Set([usage.path, ...usage.uses.map(({ path }) => path)])]
 }
 
 function pathsOf(

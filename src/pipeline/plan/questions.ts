@@ -1,18 +1,18 @@
 import { goneWith } from '../../model/address.js'
 import { locate } from '../../model/lines.js'
 import type { PlannedFile } from '../../model/plan.js'
-import type { DecidedSocket } from '../../model/socket.js'
+import { type DecidedSocket, filesOf } from '../../model/socket.js'
 import type { SourceText } from '../../model/source.js'
 import { inseparable, joined } from '../../sockets/verdict/together.js'
 import { planMarkers } from './markers/marked-files.js'
-import { filesOf, plan } from './plan.js'
+import { plan } from './plan.js'
 import { speaksOf } from './socket-addresses.js'
 import type { WholePlan, WholePlanInput } from './whole-plan.js'
 
 /** Sockets that a person says yes or no to at once. */
 export interface Question {
   readonly sockets: readonly [DecidedSocket, ...DecidedSocket[]]
-  /** The files that open or use them. */
+  /** The files that open them, use them or load the adapter for them. */
   readonly files: ReadonlySet<string>
 }
 

@@ -162,6 +162,11 @@ function keyOf(statement: Node): string {
   return `${statement.getParent()?.getKindName()} ${statement.getText().trimEnd().replace(/;$/, '').trimEnd()}`
 }
 
+/** The check of a file in which no code changes. */
+export function onlyPlannedLines(before: string, after: string, edits: readonly TextEdit[]): CheckOutcome {
+  return outcome('only-planned-lines', strayLine(before, after, edits))
+}
+
 /** Every run of lines that no edit touches must stand in the new text whole, and in the old order. */
 function strayLine(before: string, after: string, edits: readonly TextEdit[]): string | undefined {
   const starts = lineStartsOf(before)

@@ -6,7 +6,7 @@ import { clientOf } from '../stream-client.js'
 import { endpointOf } from './endpoints.js'
 import { notesOf } from './notes.js'
 import { questionsOf } from './questions.js'
-import { type Given, type Place, type Row, text } from './row.js'
+import { type ClassicWay, type Given, type Place, type Row, text } from './row.js'
 import { adapterFormRows } from './rows/adapter-forms.js'
 import { isForeign } from './rows/constructors.js'
 import { inlineFormRows } from './rows/inline-forms.js'
@@ -19,6 +19,8 @@ export interface Surroundings {
   readonly unread?: ReadonlySet<string>
   /** Routes of this repository's servers, where a socket asked for them. */
   readonly routes?: readonly ServerRoute[]
+  /** Of scripts that import nothing. */
+  readonly classic?: ReadonlyMap<SocketUsage, ClassicWay>
 }
 
 /** What rows said of one socket, before it is weighed. */
@@ -113,12 +115,14 @@ const sharingText = text(
 
 function hear(usage: SocketUsage, config: Config, around: Surroundings): Hearing {
   const routes = around.routes ?? []
-  const given = {
+  const classic = around.classic?.get(usage)
+  const given: Given = {
     usage,
     config,
     endpoint: endpointOf(usage, config, routes),
     routes,
     unread: around.unread ?? new Set<string>(),
+    ...(classic ? { classic } : {}),
   }
   // What is done with another library's object says nothing of a browser's socket.
   const asked = isForeign(usage) ? useRows.filter(({ code }) => code === 'R04' || code === 'R06') : useRows
@@ -160,7 +164,7 @@ function kindOf(said: readonly Said[]): VerdictKind {
 }
 
 function verdictOf({ given, said }: Hearing, streams: readonly SocketUsage[]): Verdict {
-  const { usage, config, routes } = given
+  const { usage, config, routes, classic } = given
   const kind = kindOf(said)
   const reasons = reasonsOf(said)
   // A socket that stays as it is needs no address to go to.
@@ -173,6 +177,7 @@ function verdictOf({ given, said }: Hearing, streams: readonly SocketUsage[]): V
     needs: questionsOf(kind, usage, config, endpoint),
     notes: notesOf(kind, { ...given, endpoint }, streams),
     endpoint,
+    ...(kind === 'adapter' && classic && 'adapter' in classic ? { classic: classic.adapter } : {}),
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Config } from '../../model/config.js'
 import type { ServerRoute } from '../../model/route.js'
-import type { Endpoint, Objection, SocketUsage } from '../../model/socket.js'
+import type { ClassicAdapter, Endpoint, Objection, SocketUsage } from '../../model/socket.js'
 import type { Location, Text } from '../../model/source.js'
 
 /** What a verdict rests on: one socket with its uses and features, and what else is known. */
@@ -12,7 +12,12 @@ export interface Given {
   readonly unread: ReadonlySet<string>
   /** What this repository's servers serve, as far as it was read. */
   readonly routes: readonly ServerRoute[]
+  /** Of a script that imports nothing, where its pages are in sight. */
+  readonly classic?: ClassicWay
 }
+
+/** How such a script comes by the adapter, or why nobody can tell. */
+export type ClassicWay = { readonly adapter: ClassicAdapter } | { readonly against: Place }
 
 /** One place where a row holds, and what is there, in words that fit into the reason's message. */
 export interface Place {

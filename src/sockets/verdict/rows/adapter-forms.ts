@@ -1,5 +1,5 @@
 import type { SocketUsage } from '../../../model/socket.js'
-import { features, has, isOfPage } from '../places.js'
+import { features, isOfPage } from '../places.js'
 import { type Given, type Place, type Row, text } from '../row.js'
 import { commentInAddress, directiveAbove, handedIn, ownSocketType } from './inline-forms.js'
 
@@ -7,7 +7,7 @@ import { commentInAddress, directiveAbove, handedIn, ownSocketType } from './inl
 export const adapterFormRows: readonly Row[] = [
   {
     row: 'no modules',
-    when: 'code that would need the adapter and cannot import it',
+    when: 'code that would need the adapter, cannot import it, and is loaded in a way that is not known',
     against: 'adapter',
     code: 'R13',
     places: importless,
@@ -21,13 +21,11 @@ export const adapterFormRows: readonly Row[] = [
   },
 ]
 
-/** What a page of its own loads goes through no bundler. */
-function importless({ usage }: Given): readonly Place[] {
-  if (!isOfPage(usage)) return []
-  const what = has(usage, 'plain-script')
-    ? text('a script without modules', 'モジュールではないスクリプト')
-    : text("a page's own script", 'ページ内のスクリプト')
-  return [{ what, location: usage.location }]
+/** What a page of its own loads goes through no bundler: whatever loads it must load the adapter before it. */
+function importless({ usage, classic }: Given): readonly Place[] {
+  if (!isOfPage(usage) || (classic && 'adapter' in classic)) return []
+  const unseen = text('what loads it is not looked at', '読み込み元は確認の対象外です')
+  return [classic?.against ?? { what: unseen, location: usage.location }]
 }
 
 /** A class that comes from elsewhere can be changed there, when every such place was found in the file. */

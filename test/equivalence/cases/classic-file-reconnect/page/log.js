@@ -1,0 +1,4 @@
+function status(text) {
+  document.getElementById('status').textContent = text;
+  show(text);
+}

@@ -1,0 +1,3 @@
+function label(text) {
+  return `feed: ${text}`
+}

@@ -1,0 +1,3 @@
+function addLine(text) {
+  document.body.append(text);
+}

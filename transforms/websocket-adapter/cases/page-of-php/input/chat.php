@@ -1,0 +1,3 @@
+<?php require 'session.php'; ?>
+<!doctype html>
+<script src="<?= $base ?>/js/chat.js?v=<?= time() ?>"></script>

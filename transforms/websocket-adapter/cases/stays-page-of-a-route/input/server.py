@@ -1,0 +1,3 @@
+@app.get("/")
+async def index():
+    return FileResponse("page.html")

@@ -1,0 +1,53 @@
+import { pageLoadOf } from '../../src/model/classic-loads.js'
+import type { TextEdit } from '../../src/model/plan.js'
+import type { ScriptFacts } from '../../src/model/script-facts.js'
+import type { DecidedSocket } from '../../src/model/socket.js'
+import type { SourceText } from '../../src/model/source.js'
+import { placeAbove } from '../writing/doc-comment.js'
+import { indentAt, lineStart } from '../writing/lines.js'
+import { quoted, styleOf } from '../writing/style.js'
+
+/** What a page or a worker gains so that the adapter is there before a script that imports nothing. */
+export function loadEdits(
+  source: SourceText,
+  written: readonly DecidedSocket[],
+  facts: ScriptFacts,
+): readonly TextEdit[] {
+  const isWorker = written.some(({ verdict: { classic } }) =>
+    classic?.loads.some((load) => load.kind === 'worker' && load.path === source.path),
+  )
+  return isWorker ? workerEdits(source, written, facts) : tagEdits(source, written)
+}
+
+/** `<script src="/js/sse-socket.classic.js"></script>`, in a line of its own where the next tag has one. */
+function tagEdits(source: SourceText, written: readonly DecidedSocket[]): readonly TextEdit[] {
+  const { text, path } = source
+  const load = pageLoadOf(written, path)
+  if (!load || load.isThere) return []
+  const { at, address, attributes, isDeferred } = load
+  const tag = `<script src=${address}${isDeferred ? ' defer' : ''}${attributes}></script>`
+  const indent = text.slice(lineStart(text, at), at)
+  const newline = text.includes('\r\n') ? '\r\n' : '\n'
+  const behind = /^[ \t]*$/.test(indent) ? `${newline}${indent}` : ''
+  return [{ at: { start: at, end: at }, text: `${tag}${behind}`, what: 'adapter' }]
+}
+
+function workerEdits(
+  source: SourceText,
+  written: readonly DecidedSocket[],
+  { firstStatement }: ScriptFacts,
+): readonly TextEdit[] {
+  const { text, path } = source
+  const own = written.find(({ usage }) => usage.path === path)
+  const name = own?.verdict.classic?.path.replace(/^.*\//s, '')
+  if (!own || name === undefined) return []
+  if (new RegExp(`\\bimportScripts\\([^)]*['"\`/]${name.replaceAll('.', '\\.')}`).test(text)) return []
+  const style = styleOf(source, own.usage.binding.statement ?? own.usage.construction)
+  const next = text.slice(firstStatement)
+  const at = placeAbove(text, firstStatement)
+  // Without it, what follows would be called, indexed or reckoned with.
+  const end = /^[([`/+*-]/.test(next) ? ';' : style.semicolon
+  const blank = next.startsWith('importScripts') ? '' : style.newline
+  const line = `${indentAt(text, firstStatement)}importScripts(${quoted(`./${name}`, style)})${end}${style.newline}`
+  return [{ at: { start: at, end: at }, text: `${line}${blank}`, what: 'adapter' }]
+}
