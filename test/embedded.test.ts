@@ -126,6 +126,41 @@ describe('scripts inside other files', () => {
     ])
   })
 
+  it.each([
+    ['<script>a() // x</script><script>call()</script>'],
+    ['<script>a() // x</script><b onclick="call()">y</b>'],
+    ['<script>a()\nb("//") // x</script><script>call() // x</script><i>y</i>'],
+  ])('ends a comment where its script ends: %s', (page) => {
+    const file = parsed('a.html', page)
+    expect(file.problems).toEqual([])
+    expect(callsIn(file)).toContain('call()')
+  })
+
+  it.each([
+    // HTML Standard 13.2.5.22: once `<script` stands behind `<!--`, the next `</script` ends no script.
+    ['a script in a script', '<script>//<!--<script>\n//</script>\ncall()\n//-->\n</script>'],
+    [
+      'a script in a script whose comment ends',
+      '<script>//<!--<script>-->\n</script><script>call()</script>',
+    ],
+    ['a title of SVG that closes itself', '<svg><title/><script>call()</script></svg>'],
+    ['SVG behind a comment', '<!-- <svg --><svg><title/><script>call()</script></svg>'],
+    ['a style of SVG', '<svg viewBox="0"><style>//<script>call()</script></style></svg>'],
+  ])('ends where browsers end: %s', (_, page) => {
+    const file = parsed('a.html', page)
+    expect(file.problems).toEqual([])
+    expect(callsIn(file)).toEqual(['call()'])
+  })
+
+  it.each([
+    ['SVG that closes itself', '<svg/><textarea><script>call()</script></textarea>'],
+    ['SVG that is closed', '<svg><g></g></svg><title><script>call()</script></title>'],
+    ['SVG in a comment', '<!-- <svg> --><textarea><script>call()</script></textarea>'],
+    ['SVG in a script', '<script>a("<svg>")</script><textarea><script>call()</script></textarea>'],
+  ])('knows where browsers read no tags: %s', (_, page) => {
+    expect(callsIn(parsed('a.html', page))).not.toContain('call()')
+  })
+
   it('takes CDATA of a page for a comment that ends at the next tag', () => {
     expect(callsIn(parsed('a.html', '<![CDATA[ x >\n<script>call()</script>'))).toEqual(['call()'])
     const commented = '<script>//<![CDATA[\ncall()\n//]]>\n</script><script>more()</script>'
@@ -142,7 +177,8 @@ describe('scripts inside other files', () => {
   })
 
   it('reads pages of one long line in linear time', () => {
-    const page = (times: number) => '<div class="a"><a href="#">{ {{ <% </a></div>'.repeat(times)
+    const page = (times: number) =>
+      '<div class="a"><a href="#">{ {{ <% </a></div><svg a <!-- <script></script>'.repeat(times)
     for (const path of ['a.html', 'a.vue', 'a.svelte', 'a.astro'])
       expect(growth((times) => parsed(path, page(times)), 1_500)).toBeLessThan(quadratic / 2)
   })

@@ -26,6 +26,8 @@ export function assemble(
   const placed: Span[] = []
   const left: Span[] = []
   let from = 0
+  // Two scripts on one line must not run together into one statement.
+  let apart = ';'
   let waiting = [...markup]
   for (const script of [...scripts, undefined]) {
     const until = script?.span.start ?? text.length
@@ -34,7 +36,7 @@ export function assemble(
     const isFirst = from === 0
     let opened = false
     for (const piece of group) {
-      const at = sheet.place(piece, from, `${opened ? ',' : isFirst ? '_=>[' : ';_=>['}`, until)
+      const at = sheet.place(piece, from, `${opened ? ',' : isFirst ? '_=>[' : `${apart}_=>[`}`, until)
       ;(at === undefined ? left : placed).push(piece.span)
       if (at === undefined) continue
       from = at
@@ -42,12 +44,17 @@ export function assemble(
     }
     if (opened) from = sheet.close(']', from)
     if (!script) break
-    // Two scripts on one line must not run together into one statement.
     sheet.put(script.span, script.code)
-    sheet.write(';', from, script.span.start)
+    sheet.write(opened ? ';' : apart, from, script.span.start)
+    apart = mayEndInComment(script.code) ? '\u2028;' : ';'
     from = script.span.end
   }
   return { text: sheet.text(), placed, left }
+}
+
+/** A comment of one line ends with its script; in one text it takes the end of a line, and this one counts no line of the host. */
+function mayEndInComment(code: string): boolean {
+  return code.includes('//', Math.max(code.lastIndexOf('\n'), code.lastIndexOf('\r')) + 1)
 }
 
 class Sheet {

@@ -75,6 +75,46 @@ export function readMarkup(text: string, selfClosing: boolean, reader: MarkupRea
       ontextentity: nothing,
     },
   )
-  tokenizer.write(text)
+  tokenizer.write(selfClosing ? text : asBrowsersRead(text))
   tokenizer.end()
+}
+
+/** Elements whose content is text (HTML Standard 13.2.6.4), but not those of the same names in SVG and MathML. */
+const marks =
+  /<!--(?:-?>)?|--!?>|<(\/?)(script|title|style|textarea|iframe|noembed|noframes|plaintext|xmp)(?=[\s/>])|<(\/?)(?:svg|math)(?=([\s/][^<>]*|>))/gi
+
+/** Where a mark stands: among tags, in a comment, in a script (13.2.5.15, 13.2.5.20, 13.2.5.27), or in a text that ends at the tag of this name. */
+type Place = 'tags' | 'comment' | 'script' | 'escaped' | 'doubly escaped' | { readonly ends: string }
+
+/**
+ * A page in which a tokenizer that knows neither scripts within scripts nor foreign elements finds the tags that browsers find; as long
+ * as the page. E.g. `<svg><title/>` → `<svg><xxxxx/>`
+ */
+function asBrowsersRead(page: string): string {
+  let at: Place = 'tags'
+  let foreign = 0
+  return page.replace(marks, (mark, slash = '', name = '', out = undefined, rest = '') => {
+    const element = name.toLowerCase()
+    const ends = slash === '/'
+    if (at === 'comment') {
+      if (mark.startsWith('--')) at = 'tags'
+    } else if (typeof at === 'object') {
+      if (ends && element === at.ends) at = 'tags'
+    } else if (at === 'tags') {
+      if (mark === '<!--') at = 'comment'
+      else if (out !== undefined)
+        foreign = out === '/' ? Math.max(foreign - 1, 0) : foreign + (rest.endsWith('/') ? 0 : 1)
+      else if (foreign > 0 && element !== '' && element !== 'script')
+        return `<${slash}${'x'.repeat(name.length)}`
+      else if (foreign === 0 && element !== '' && !ends)
+        at = element === 'script' ? 'script' : { ends: element }
+    } else if (mark === '-->') at = 'script'
+    else if (mark === '<!--' && at === 'script') at = 'escaped'
+    else if (element === 'script' && !ends && at === 'escaped') at = 'doubly escaped'
+    else if (element === 'script' && ends && at === 'doubly escaped') {
+      at = 'escaped'
+      return `<_${name}`
+    } else if (element === 'script' && ends) at = 'tags'
+    return mark
+  })
 }
