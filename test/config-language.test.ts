@@ -125,6 +125,9 @@ describe('YAML', () => {
     const message = 'nested more than 200 levels deep'
     expect(failureOf('['.repeat(30_000) + ']'.repeat(30_000))).toBe(message)
     expect(failureOf('- '.repeat(5_000))).toBe(message)
+    expect(failureOf(`a:\n  ${'- '.repeat(100_000)}x\n`)).toBe(message)
+    expect(failureOf(`a:\n  ${'? - '.repeat(20_000)}x\n`)).toBe(message)
+    expect(failureOf(`a: ${'- '.repeat(100)}x\n`)).toBe('parsed')
     expect(failureOf(Array.from({ length: 400 }, (_, i) => `${' '.repeat(i)}a:`).join('\n'))).toBe(message)
     expect(failureOf(`${'['.repeat(100)}${']'.repeat(100)}`)).toBe('parsed')
   })

@@ -276,6 +276,17 @@ describe('shards that make no report', () => {
     expect(stderr).toMatch(said)
   })
 
+  it('with a value that nothing describes: exit 2', async () => {
+    const { path } = repository()
+    await writeShards(path, 1)
+    const file = join(path, folder, 'migrate-ws-shard-1-of-1.json')
+    const shard = JSON.parse(readFileSync(file, 'utf8'))
+    writeFileSync(file, JSON.stringify({ ...shard, tool: { ...shard.tool, by: { name: 'x' } } }))
+    const { code, stderr } = await merge(path)
+    expect(code).toBe(2)
+    expect(stderr).toMatch(/migrate-ws-shard-1-of-1\.json is a shard that is damaged at tool\.by /)
+  })
+
   it('with another configuration: exit 1', async () => {
     const { path } = repository({ 'a.js': listener, 'own.yaml': 'ownHosts: [chat.example.com]\n' })
     await writeShards(path, 2, '-c', 'own.yaml')

@@ -12,6 +12,20 @@ export class TooDeep extends Error {
   }
 }
 
+/** `- - - a`: lists in lists in one line, at each of which the library's lexer calls itself. Of a text, the most in a row. */
+export function indicatorsInRow(text: string): number {
+  let most = 0
+  let row = 0
+  for (let i = 0; i < text.length; i++) {
+    const isBlank = text[i] === ' ' || text[i] === '\t'
+    if (isBlank) continue
+    const isIndicator = /[-?:]/.test(text[i] ?? '') && /[ \t\r\n]/.test(text[i + 1] ?? '\n')
+    row = isIndicator ? row + 1 : 0
+    most = Math.max(most, row)
+  }
+  return most
+}
+
 /** How deep the tokens of a YAML text are nested, which `yaml.Parser` reads without recursion. */
 export function yamlNesting(tokens: Iterable<Yaml.CST.Token>): number {
   let deepest = 0

@@ -1,5 +1,10 @@
+import { createRequire } from 'node:module'
+import type * as Jsonc from 'jsonc-parser'
+import { deepestNesting, jsonNesting } from '../model/config-nesting.js'
 import type { Language, TextOnly } from '../model/source.js'
 import { decode } from '../repository/decode.js'
+
+const require = createRequire(import.meta.url)
 
 /** Yarn's own program with what it unpacks, and the tables that it writes. No project keeps its code there. */
 const packageManager = /(^|\/)(\.yarn\/(releases|plugins|sdks|unplugged|cache)\/|\.pnp\.(c?js|loader\.mjs)$)/
@@ -87,37 +92,33 @@ const socketInCell =
   /\bnew WebSocket\b|\b(?:import|from) (?:websockets?|socketio|autobahn|tornado\.websocket|ws4py)\b|\b(?:ws_connect|websocket_connect|WebSocketApp|WebSocketResponse)\(/
 
 /**
- * Asked of the bytes and of the cells: JSON may spell any letter as `\u0073`, and a cell may be cut between any two. A text that is no JSON has no cells.
+ * Asked of the bytes and of the texts in it: JSON may spell any letter as `\u0073`, and a cell, which is a list of texts, may be cut
+ * between any two.
  */
 export function opensInCell(bytes: Uint8Array): boolean {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8')
-  return socketInCell.test(text) || cellsOf(text).some((cell) => socketInCell.test(cell))
+  return socketInCell.test(text) || textsIn(text).some((one) => socketInCell.test(one))
 }
 
-/** The sources of a notebook's cells, also of the third version, whose cells lie in `worksheets`. */
-function cellsOf(text: string): readonly string[] {
-  let notebook: Loose
-  try {
-    // Python reads and writes numbers that JSON does not have.
-    notebook = JSON.parse(text.replace(/^\ufeff/, '').replace(/\b(NaN|Infinity)\b/g, '0')) as Loose
-  } catch {
-    return []
-  }
-  return [notebook, ...listIn(notebook?.worksheets)]
-    .flatMap((holder) => listIn(holder?.cells))
-    .flatMap((cell) => [cell?.source, cell?.input])
-    .map((source) =>
-      [source]
-        .flat()
-        .filter((part) => typeof part === 'string')
-        .join(''),
-    )
-}
-
-type Loose = Readonly<Record<string, unknown>> | null | undefined
-
-function listIn(value: unknown): readonly Loose[] {
-  return Array.isArray(value) ? (value as readonly Loose[]) : []
+/** The texts of each list put together, wherever it lies: where a key is written again, a reader takes which it likes. */
+function textsIn(text: string): readonly string[] {
+  if (jsonNesting(text) > deepestNesting) return []
+  const jsonc = require('jsonc-parser') as typeof Jsonc
+  const found: string[] = []
+  let open: string[][] = [[]]
+  jsonc.visit(text, {
+    onArrayBegin: () => {
+      open.push([])
+    },
+    onLiteralValue: (value) => {
+      if (typeof value === 'string') open.at(-1)?.push(value)
+    },
+    onArrayEnd: () => {
+      found.push((open.at(-1) ?? []).join(''))
+      open = open.length > 1 ? open.slice(0, -1) : [[]]
+    },
+  })
+  return [...found, ...open.map((list) => list.join(''))]
 }
 
 function isBundle(text: string, length: number): boolean {

@@ -148,9 +148,16 @@ function foldersIn(path: string, cwd: string): readonly string[] {
   const folders = path
     .split(delimiter)
     .filter((folder) => isAbsolute(folder) && !folder.split(/[\\/]/).includes('node_modules'))
+    .filter((folder) => !isOfProcess(folder))
     .filter((folder) => !checkouts.some((checkout) => isWithin(checkout, realPath(folder))))
   known.set(key, folders)
   return folders
+}
+
+/** `/proc/self/cwd` is another folder in the process of git; and Linux's loader takes `/usr/lib;.` for two. */
+function isOfProcess(folder: string): boolean {
+  if (process.platform === 'win32') return false
+  return folder.includes(';') || /^\/(proc|dev)(\/|$)/.test(resolve(folder))
 }
 
 function isExecutable(path: string): boolean {
@@ -180,7 +187,8 @@ export function checkoutsAround(folder: string): readonly string[] {
 /** The nearest folder, from this one up, that has a `.git`; undefined: no repository. */
 export function checkoutAround(folder: string): string | undefined {
   for (let at = resolve(folder); ; at = dirname(at)) {
-    if (existsSync(join(at, '.git'))) return at
+    // Also where it is a link that leads nowhere.
+    if (lstatSync(join(at, '.git'), { throwIfNoEntry: false })) return at
     if (at === dirname(at)) return undefined
   }
 }

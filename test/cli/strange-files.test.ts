@@ -94,6 +94,18 @@ describe('what is not looked at is named', () => {
       'a notebook with a socket in its cells, which are not analysed',
     ],
     [
+      'a notebook whose cells are written again',
+      'feed.ipynb',
+      `{ "cells": [{ "source": ["import web", "sockets\\n"] }], "cells": [] }`,
+      'a notebook with a socket in its cells, which are not analysed',
+    ],
+    [
+      'a value behind another',
+      'serverless.json',
+      `{ "service": "a" }{ "provider": { "websocketsApiName": "chat" } }`,
+      'line 1: end of file expected',
+    ],
+    [
       'a notebook of the third version',
       'feed.ipynb',
       `{ "a": -Infinity, "worksheets": [{ "cells": [null, { "source": [{ "toString": 1 }] }, { "input": ["new Web", "Socket(a)"] }] }] }`,

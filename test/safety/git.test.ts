@@ -97,6 +97,13 @@ describe('the environment', () => {
     // An empty name is the working folder: what `export LD_LIBRARY_PATH=$LD_LIBRARY_PATH:/opt/lib` comes to.
     vi.stubEnv('LD_LIBRARY_PATH', `:/opt/lib:.:${repository.path}`)
     expect(git(repository.path, ['ls-files']).stdout.toString()).toContain('libz.so.1')
+    // For git the working folder is the checkout, and Linux's loader takes a semicolon for a colon.
+    for (const other of ['/proc/self/cwd', '/usr/lib;.', '/proc/self/../self/cwd']) {
+      vi.stubEnv('LD_LIBRARY_PATH', other)
+      vi.stubEnv('PATH', `${other}:${process.env.PATH}`)
+      const { env } = gitCall(repository.path, ['ls-files'])
+      expect(`${env.LD_LIBRARY_PATH}:${env.PATH}`).not.toContain(other)
+    }
   })
 })
 

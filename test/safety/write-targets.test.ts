@@ -213,6 +213,19 @@ describe.each(typed)('%s', (_command, args) => {
   })
 })
 
+it('a link of the repository is no target, also where its `.git` leads nowhere', async () => {
+  const elsewhere = temporaryFolder()
+  repository.write('sub/a.js', listener)
+  repository.write('other/kept', '')
+  symlinkSync(elsewhere, at('other/out'))
+  rmSync(at('.git'), { recursive: true })
+  symlinkSync('nowhere', at('.git'))
+  const into = ['-C', at('sub'), '-o', at('other/out/report.json')]
+  const { code, stderr } = await callCli(['scan', ...into], { cwd: temporaryFolder() })
+  expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringMatching(/link/) })
+  expect(readdirSync(elsewhere)).toEqual([])
+})
+
 it('an own link to a pipe of the repository is no target', async () => {
   execFileSync('mkfifo', [at('pipe')])
   const own = temporaryFolder()

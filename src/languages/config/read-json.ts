@@ -19,6 +19,8 @@ export function readJson(text: string): ReadConfig {
     problems: errors.map(({ error, offset }) => ({
       line: positionAt(starts, offset).line,
       message: wordsOf(jsonc.printParseErrorCode(error)),
+      // A second value behind the first is not read.
+      ...(jsonc.printParseErrorCode(error) === 'EndOfFileExpected' ? { isCutOff: true as const } : {}),
     })),
   }
 }

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module'
 import type * as Yaml from 'yaml'
-import { deepestNesting, TooDeep, yamlNesting } from '../../model/config-nesting.js'
+import { deepestNesting, indicatorsInRow, TooDeep, yamlNesting } from '../../model/config-nesting.js'
 import { lineStartsOf, positionAt } from '../../model/lines.js'
 import type { Problem } from '../../model/source.js'
 import { repairIndentation } from './indentation.js'
@@ -43,6 +43,7 @@ const tooMany = 'more than 5,000 documents: those behind were not read'
 
 /** `yaml.parseAllDocuments` in its two halves, with a look at the depth between them. */
 function compose(yaml: typeof Yaml, text: string): Composed {
+  if (indicatorsInRow(text) > deepestNesting) throw new TooDeep()
   const tokens = [...new yaml.Parser().parse(text)]
   if (yamlNesting(tokens) > deepestNesting) throw new TooDeep()
   const composer = new yaml.Composer({

@@ -366,9 +366,11 @@ export const anyShard = z.object({
   tool: z.object({ name: z.literal('migrate-ws'), version: z.string() }),
 })
 
+const tool = z.strictObject(anyShard.shape.tool.shape)
+
 export const shardSchema: z.ZodType<Shard> = z.strictObject({
   schemaVersion: z.literal(shardSchemaVersion).describe('Of the form of this file.'),
-  tool: anyShard.shape.tool.describe('One version writes all shards of a scan, and merges them.'),
+  tool: tool.describe('One version writes all shards of a scan, and merges them.'),
   kind: anyShard.shape.kind,
   share: z
     .strictObject({ index: z.int().min(1), of: z.int().min(1).max(mostShards) })

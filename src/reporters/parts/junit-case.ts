@@ -62,7 +62,7 @@ function bodyOf(
   }: { readonly status: Status; readonly message: string; readonly said: string; readonly lines: string },
 ): string {
   if (outcome === 'passed')
-    return `      <system-out>${escaped([said, lines].join('\n').trim())}</system-out>\n`
+    return `      <system-out>${escaped([...said.split('\n').map(oneLine), lines].join('\n').trim())}</system-out>\n`
   if (outcome === 'skipped') return `      <skipped${attributes({ message })}/>\n`
   return `      <${outcome}${attributes({ type: status, message })}>${escaped(lines)}</${outcome}>\n`
 }

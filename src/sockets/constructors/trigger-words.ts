@@ -11,9 +11,10 @@ const notInComment = '(?<!(?:^|\\n)[ \\t]{0,40}(?://[^\\n]{0,250}|/?\\*(?!/)(?:[
 /**
  * The class under its own name, or as the end of another (`useWebSocket`, `MockWebSocket`); in a comment only as a type
  * (`@param {WebSocket} socket`). What begins with it is another thing (`WebSocketState`) unless it is made: it may be the
- * class under the name of a parameter (`new WebSocketImpl(…)`).
+ * class under the name of a parameter (`new WebSocketImpl(…)`). What is made counts in what looks like a comment, too: the line may be
+ * of a template, or behind a `2`.
  */
-export const socketClassWord = `WebSocket(?![\\w$])${notInComment}|@\\w{1,20}[ \\t]{0,4}\\{[^\\n]{0,100}WebSocket(?![\\w$])|\\bnew [\\w.$]{0,60}WebSocket\\w`
+export const socketClassWord = `WebSocket(?![\\w$])${notInComment}|@\\w{1,20}[ \\t]{0,4}\\{[^\\n]{0,100}WebSocket(?![\\w$])|\\bnew [\\w.$]{0,60}WebSocket(?:\\w|[ \\t]{0,4}\\()`
 
 /**
  * One of these names in quotes, in code, where something is done by it: not in a comparison, as the value of a key or as a
