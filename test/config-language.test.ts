@@ -132,6 +132,11 @@ describe('YAML', () => {
     expect(failureOf(`${'['.repeat(100)}${']'.repeat(100)}`)).toBe('parsed')
   })
 
+  it('ends a line at a CR, as YAML does', () => {
+    const [document] = parse('# chat\rservice: chat\rprovider:\r  name: aws\r').documents
+    expect(textOf(valueAt(document, 'provider', 'name'))).toBe('aws')
+  })
+
   it('fails a chain of aliases that only becomes deep when it is followed', () => {
     const chain = [
       'a0: &a0 [end]',

@@ -188,7 +188,7 @@ export function checkoutsAround(folder: string): readonly string[] {
 export function checkoutAround(folder: string): string | undefined {
   for (let at = resolve(folder); ; at = dirname(at)) {
     // Also where it is a link that leads nowhere.
-    if (lstatSync(join(at, '.git'), { throwIfNoEntry: false })) return at
+    if (existsSync(join(at, '.git')) || isFileOrLink(join(at, '.git'))) return at
     if (at === dirname(at)) return undefined
   }
 }

@@ -20,6 +20,15 @@ export interface ReadConfig {
  */
 export function readYaml(text: string): ReadConfig {
   const yaml = require('yaml') as typeof Yaml
+  return readLines(yaml, withLineFeeds(text))
+}
+
+/** A CR alone ends a line (YAML 1.2.2, 5.4), which the library does not know. Every place stays what it was. */
+function withLineFeeds(text: string): string {
+  return text.includes('\r') ? text.replace(/\r(?!\n)/g, '\n') : text
+}
+
+function readLines(yaml: typeof Yaml, text: string): ReadConfig {
   const asWritten = compose(yaml, text)
   if (asWritten.errors === 0) return resultOf(yaml, asWritten, text, (offset) => offset)
   const repaired = repairIndentation(text)
