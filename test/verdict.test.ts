@@ -638,6 +638,24 @@ const cases: readonly RowCase[] = [
     codes: 'R14',
   },
   {
+    row: 'served hooks',
+    name: 'a hook that sends, and that another one stands in for',
+    usage: {
+      ...socket([], [], { api: 'react-use-websocket' }),
+      uses: [use('send', 11, 'sendMessage')],
+    },
+    codes: 'A49',
+  },
+  {
+    row: 'unserved hooks',
+    name: 'the same hook, asked for what the other does not give',
+    usage: {
+      ...socket([], [feature('hook-unserved')], { api: 'react-use-websocket' }),
+      uses: [use('send', 11, 'sendMessage')],
+    },
+    codes: 'R14 A49',
+  },
+  {
     row: 'no modules',
     name: 'a plain script that is inline',
     usage: socket([], [feature('plain-script')]),

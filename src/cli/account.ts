@@ -2,7 +2,7 @@ import { brief } from '../model/brief.js'
 import { pageLoadsOf } from '../model/classic-loads.js'
 import { fill } from '../model/fill.js'
 import { noCommand, oneLine } from '../model/one-line.js'
-import { type DecidedSocket, isWritable, type Reason, type Verdict } from '../model/socket.js'
+import { type DecidedSocket, isWritable, type Reason } from '../model/socket.js'
 import type { Text } from '../model/source.js'
 import type { WholePlan } from '../pipeline/plan/whole-plan.js'
 import { reasons } from '../sockets/reasons/index.js'
@@ -12,8 +12,8 @@ import { markerLines } from './marker-lines.js'
 import type { Project } from './open-project.js'
 
 /** What took the socket's place. */
-function formOf({ kind, client }: Verdict): string {
-  if (kind === 'adapter') return 'SseSocket'
+function formOf({ usage, verdict: { kind, client } }: DecidedSocket): string {
+  if (kind === 'adapter') return usage.hook ? 'useSseSocket' : 'SseSocket'
   return client === 'eventsource' ? 'EventSource (npm eventsource)' : 'EventSource'
 }
 
@@ -58,7 +58,7 @@ export function accountOf(planned: WholePlan, project: Project, options: Account
     ),
   )
   for (const socket of rewritten) {
-    lines.push(`  ${placeOf(socket)}  ${brief(socket.usage.binding.name)} → ${formOf(socket.verdict)}`)
+    lines.push(`  ${placeOf(socket)}  ${brief(socket.usage.binding.name)} → ${formOf(socket)}`)
     for (const note of socket.verdict.notes) {
       lines.push(
         `    ${note.code} ${note.location.path}:${note.location.start.line}  ${messageOf(note.code, note.data, lang)}`,

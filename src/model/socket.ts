@@ -218,6 +218,8 @@ export interface HookFacts {
   readonly messages: readonly { readonly at: Span; readonly form: 'short' | 'key' | 'member' }[]
   /** `shouldReconnect: () => true`. */
   readonly reconnects?: Span
+  /** It is told to send something by itself, whenever nothing came for a while. */
+  readonly beats?: true
 }
 
 /** One construction, and everything that the program does with it. */

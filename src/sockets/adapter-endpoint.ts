@@ -20,7 +20,7 @@ export function adapterEndpoint(
   if (configured) {
     const { stream, send, correlation = 'connection-id' } = configured
     const ends = { stream, ...(send === undefined ? {} : { send }) }
-    const isKept = isLibrary(usage) || lostQuery(usage, config, stream).length > 0
+    const isKept = isLibrary(usage) || mayBeNone(usage) || lostQuery(usage, config, stream).length > 0
     return { provenance: 'configured', ...ends, correlation, ...(isKept ? { beside: ends } : {}) }
   }
   const found = foundFor(usage, config, routes, mayGoOn(usage))
@@ -29,10 +29,19 @@ export function adapterEndpoint(
   return isFixed(usage, endpoint.stream) ? endpoint : { ...endpoint, beside }
 }
 
-/** Whoever has the socket may send. */
-export function mayGoOn({ uses }: SocketUsage): boolean {
-  return uses.some(({ kind }) => kind === 'send' || kind === 'escape' || kind === 'other')
+/** A hook takes null and functions for an address: what is not surely a text stays. */
+function mayBeNone({ hook, url }: SocketUsage): boolean {
+  return hook !== undefined && url.conversion === undefined
 }
+
+/** Whoever has the socket may send, and whoever has what a hook gives to send with. */
+export function mayGoOn({ uses, hook }: SocketUsage): boolean {
+  if (hook?.beats) return true
+  const onward = uses.filter(({ kind }) => kind === 'send' || kind === 'escape' || kind === 'other')
+  return hook ? onward.some(({ detail }) => !received.test(detail)) : onward.length > 0
+}
+
+const received = /^\.(lastMessage|lastJsonMessage|readyState)\b/
 
 /** The stream's address stands in the place of the socket's. */
 function isFixed(usage: SocketUsage, stream: string): boolean {

@@ -1,6 +1,6 @@
 import type { TsMorph } from '../languages/script.js'
 import type { HookFacts } from '../model/socket.js'
-import { optionsOfHook } from './behaviour/hook-options.js'
+import { allOptionsOfHook, optionsOfHook } from './behaviour/hook-options.js'
 import type { Construction } from './constructors/constructions.js'
 import { spanOf } from './syntax.js'
 import type { TracedUse } from './uses.js'
@@ -13,12 +13,16 @@ export function hookFacts(
 ): { readonly hook?: HookFacts } {
   if (api !== 'react-use-websocket') return {}
   const reconnects = optionsOfHook(morph, expression).find(({ name }) => name === 'shouldReconnect')
+  const beats = allOptionsOfHook(morph, expression).some(
+    ({ name, value }) => name === 'heartbeat' && value.getText() !== 'false',
+  )
   return {
     hook: {
       messages: uses
         .filter(({ use }) => use.detail.startsWith('.lastMessage'))
         .flatMap(({ node }) => messageAt(morph, node) ?? []),
       ...(reconnects ? { reconnects: spanOf(reconnects.node) } : {}),
+      ...(beats ? { beats } : {}),
     },
   }
 }

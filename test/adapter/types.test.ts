@@ -50,21 +50,81 @@ describe('SseSocket', () => {
     expect(compile(join(folder, 'tsconfig.json'))).toEqual({ stdout: '', status: 0 })
   })
 
-  it('is the same program in JavaScript, with the same explanations', () => {
-    const program = (loader: 'ts' | 'js') =>
-      transformSync(source(loader), { loader, target: 'esnext', minifySyntax: true, minifyWhitespace: true })
-        .code
-    expect(program('js')).toBe(program('ts'))
-    // Types may be spoken of in either's own way; what explains the code may not differ.
-    expect(remarks(source('js'))).toEqual(remarks(source('ts')))
-  })
-
-  it('imports nothing, and is written in ES2017', () => {
-    const as = (target: string) => transformSync(source('js'), { target, minifyWhitespace: true }).code
-    expect(as('esnext')).not.toMatch(/\b(import|require|async|await)\b|\bextends (?!SseSocket\b)/)
-    expect(as('es2017')).toBe(as('esnext'))
+  it('imports nothing, and extends no class of the language', () => {
+    expect(inES('esnext', 'sse-socket')).not.toMatch(
+      /\b(import|require|async|await)\b|\bextends (?!SseSocket\b)/,
+    )
   })
 })
+
+describe('useSseSocket', () => {
+  const { compilerOptions } = JSON.parse(readFileSync(join(root, 'test/adapter/dom/tsconfig.json'), 'utf8'))
+  const strictest = { ...compilerOptions, allowJs: false, checkJs: false }
+
+  it.each([
+    ['TypeScript 7', 'typescript', ['use-sse-socket.ts'], { isolatedDeclarations: true, declaration: true }],
+    [
+      'TypeScript 5',
+      'typescript-5',
+      ['use-sse-socket.ts'],
+      { isolatedDeclarations: true, declaration: true },
+    ],
+    [
+      'TypeScript 5, nothing strict, ES5',
+      'typescript-5',
+      ['use-sse-socket.ts'],
+      { strict: false, exactOptionalPropertyTypes: false, target: 'ES5' },
+    ],
+    [
+      'the library’s own types beside it',
+      'typescript',
+      ['as-use-web-socket.ts'],
+      { exactOptionalPropertyTypes: false },
+    ],
+    ['checked JavaScript', 'typescript', ['use-sse-socket.js'], { allowJs: true, checkJs: true }],
+  ])('compiles with %s', (_with, compiler, files, options) => {
+    const folder = temporaryFolder()
+    const ending = files.some((file) => file.endsWith('.js')) ? 'js' : 'ts'
+    for (const name of ['sse-socket', 'use-sse-socket'])
+      copyFileSync(join(root, `transforms/runtime/${name}.${ending}`), join(folder, `${name}.${ending}`))
+    for (const name of ['react.d.ts', 'as-use-web-socket.ts'])
+      copyFileSync(join(root, 'test/adapter/dom', name), join(folder, name))
+    symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))
+    const project = { compilerOptions: { ...strictest, ...options }, files: ['react.d.ts', ...files] }
+    writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(project))
+    expect(compile(join(folder, 'tsconfig.json'), compiler)).toEqual({ stdout: '', status: 0 })
+  })
+
+  it('imports React and the adapter, and nothing else', () => {
+    const from = [...source('use-sse-socket', 'js').matchAll(/\bfrom '(.*)'/g)].map(([, name]) => name)
+    expect(from).toEqual(['react', 'react-dom', './sse-socket.js'])
+  })
+})
+
+describe.each(['sse-socket', 'use-sse-socket'])('%s', (name) => {
+  it('is the same program in JavaScript, with the same explanations', () => {
+    const program = (loader: 'ts' | 'js') =>
+      transformSync(source(name, loader), {
+        loader,
+        target: 'esnext',
+        minifySyntax: true,
+        minifyWhitespace: true,
+      })
+        .code.replace("'./sse-socket.js'", "'./sse-socket'")
+        .replace('"./sse-socket.js"', '"./sse-socket"')
+    expect(program('js')).toBe(program('ts'))
+    // Types may be spoken of in either's own way; what explains the code may not differ.
+    expect(remarks(source(name, 'js'))).toEqual(remarks(source(name, 'ts')))
+  })
+
+  it('is written in ES2017', () => {
+    expect(inES('es2017', name)).toBe(inES('esnext', name))
+  })
+})
+
+function inES(target: string, name: string): string {
+  return transformSync(source(name, 'js'), { target, minifyWhitespace: true }).code
+}
 
 function compile(
   project: string,
@@ -75,8 +135,8 @@ function compile(
   return { stdout, status }
 }
 
-function source(extension: 'ts' | 'js'): string {
-  return readFileSync(join(root, `transforms/runtime/sse-socket.${extension}`), 'utf8')
+function source(name: string, extension: 'ts' | 'js'): string {
+  return readFileSync(join(root, `transforms/runtime/${name}.${extension}`), 'utf8')
 }
 
 function remarks(text: string): readonly string[] {

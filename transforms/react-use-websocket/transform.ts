@@ -1,101 +1,139 @@
-import type { Config } from '../../src/model/config.js'
 import type { TextEdit } from '../../src/model/plan.js'
-import { type Endpoint, isWrittenAs, type SocketUsage } from '../../src/model/socket.js'
+import type { ScriptFacts } from '../../src/model/script-facts.js'
+import { type DecidedSocket, isWrittenAs } from '../../src/model/socket.js'
 import type { SourceText } from '../../src/model/source.js'
-import { originOf } from '../../src/sockets/verdict/notes.js'
-import { defineTransform } from '../define-transform.js'
-import { addressEdits, replacedAmong } from '../websocket-client/address.js'
+import { sendsToken } from '../../src/sockets/tokens.js'
+import { defineTransform, type Surroundings } from '../define-transform.js'
+import { hookPath } from '../runtime/hook-path.js'
+import { replacedAmong as replacedByAdapter } from '../websocket-adapter/construction.js'
+import { replacedAmong } from '../websocket-client/address.js'
 import { orphanEdits } from '../writing/address-edits.js'
 import { mergeRepeated } from '../writing/edits.js'
+import { addImports, type WantedImport } from '../writing/imports.js'
 import { Names } from '../writing/names.js'
 import { styleOf } from '../writing/style.js'
-import { importEdits } from './import.js'
+import { tokenCall } from '../writing/token.js'
+import { adapterHookEdits } from './adapter-hook.js'
+import { changedImport } from './import.js'
+import { streamHookEdits } from './stream-hook.js'
 
 export default defineTransform({
   id: 'react-use-websocket',
   title: {
-    en: 'useWebSocket → useEventSource of react-use-websocket',
-    ja: 'react-use-websocket の useWebSocket → useEventSource',
+    en: 'useWebSocket → useEventSource of react-use-websocket, or useSseSocket',
+    ja: 'react-use-websocket の useWebSocket → useEventSource または useSseSocket',
   },
   about: {
-    en: 'Takes the library’s own hook for event streams where a component only listens. What the hook gives goes on under the name that the component has for it.',
-    ja: '受信だけのコンポーネントで、ライブラリーのイベントストリーム用フックを使います。フックの結果は、コンポーネントでの名前のまま使われます。',
+    en: 'Takes the library’s own hook for event streams where a component only listens. What the hook gives goes on under the name that the component has for it. Where more is done, a hook over the adapter takes the place, with the same options and the same result.',
+    ja: '受信だけのコンポーネントで、ライブラリーのイベントストリーム用フックを使います。フックの結果は、コンポーネントでの名前のまま使われます。それ以外では、オプションも結果も同じ、アダプター用のフックに置き換えます。',
   },
-  edit(source, sockets, { facts, config }) {
-    const written = sockets
-      .filter(({ usage }) => usage.path === source.path && usage.api === 'react-use-websocket')
-      .filter(isWrittenAs('inline'))
+  edit(source, sockets, around) {
+    const hooks = sockets.filter(
+      ({ usage }) => usage.path === source.path && usage.api === 'react-use-websocket',
+    )
+    const streams = hooks.filter(isWrittenAs('inline'))
+    const overAdapter = around.adapter === undefined ? [] : hooks.filter(isWrittenAs('adapter'))
+    const written = [...streams, ...overAdapter]
     const [first] = written
     if (!first) return []
-    const library = facts.imports.filter(({ specifier }) => specifier === 'react-use-websocket')
-    const { start, end } = first.usage.callee
-    const hook = source.text.slice(start, end)
-    const imported = library.find(({ names }) => names.some(({ local }) => local === hook))
-    const isKnown = library.some(({ names }) => names.some(({ local }) => local === 'useEventSource'))
-    const name = isKnown
-      ? 'useEventSource'
-      : new Names(source.text).choose(['useEventSource', 'useEventStream'])
+    const { config, facts } = around
+    const names = new Names(source.text)
+    const stream = localName(facts, names, 'useEventSource', /^react-use-websocket$/, 'useEventStream')
+    const own = localName(
+      facts,
+      names,
+      'useSseSocket',
+      /(^|[/#~@])use-sse-socket(\.\w+)?$/,
+      'useSseSocketHook',
+    )
+    const style = styleOf(source, first.usage.construction)
+    const token = overAdapter.some(({ usage }) => sendsToken(usage, config))
+      ? tokenCall(source, around, names)
+      : undefined
+    const told = { name: own.name, config, style, token }
     return mergeRepeated([
-      ...written.flatMap(({ usage, verdict }) =>
-        verdict.endpoint ? hookEdits(source, usage, verdict.endpoint, name, config) : [],
+      ...streams.flatMap(({ usage, verdict }) =>
+        verdict.endpoint ? streamHookEdits(source, usage, verdict.endpoint, stream.name, config) : [],
       ),
-      ...orphanEdits(source, replacedAmong(written), config),
-      ...(imported
-        ? importEdits(
-            source,
-            imported,
-            written.map(({ usage }) => usage.callee),
-            isKnown ? undefined : name,
-          )
-        : []),
+      ...overAdapter.flatMap(({ usage, verdict }) =>
+        verdict.endpoint ? adapterHookEdits(source, usage, verdict.endpoint, told) : [],
+      ),
+      ...orphanEdits(source, [...replacedAmong(streams), ...replacedByAdapter(overAdapter)], config),
+      ...importEdits(source, around, written, {
+        added: streams.length === 0 || stream.isKnown ? undefined : spelled('useEventSource', stream.name),
+        wanted: [
+          ...(overAdapter.length === 0 || own.isKnown ? [] : [hookFile(around, 'useSseSocket', own.name)]),
+          ...(token?.wanted ?? []),
+        ],
+        // Another hook of the library goes on giving the library's states.
+        moves: overAdapter.length > 0 && overAdapter.length === hooks.length,
+      }),
     ])
   },
 })
 
-/** `const { lastMessage } = useWebSocket(address)` → `const { lastEvent: lastMessage } = useEventSource(stream)`. */
-function hookEdits(
-  source: SourceText,
-  usage: SocketUsage,
-  endpoint: Endpoint,
+function localName(
+  { imports }: ScriptFacts,
+  names: Names,
   name: string,
-  config: Config,
-): TextEdit[] {
-  const style = styleOf(source, usage.construction)
-  return [
-    { at: usage.callee, text: name, what: 'hook' },
-    ...addressEdits(source, usage, endpoint, { connectionId: undefined, options: [], config, style }),
-    ...messageEdits(usage),
-    ...reconnectEdits(usage),
-    ...(originOf(endpoint.stream) === undefined ? [] : credentials(source, usage)),
-  ]
-}
-
-function messageEdits({ hook }: SocketUsage): TextEdit[] {
-  return (hook?.messages ?? []).map(({ at, form }) =>
-    form === 'short'
-      ? { at: { start: at.start, end: at.start }, text: 'lastEvent: ', what: 'last message' }
-      : { at, text: 'lastEvent', what: 'last message' },
+  from: RegExp,
+  otherwise: string,
+): { readonly name: string; readonly isKnown: boolean } {
+  const isKnown = imports.some(
+    (one) => from.test(one.specifier) && one.names.some(({ local }) => local === name),
   )
+  return { name: isKnown ? name : names.choose([name, otherwise]), isKnown }
 }
 
-/** The end of an event stream is an error to the library: it comes back at `retryOnError`. */
-function reconnectEdits({ hook }: SocketUsage): TextEdit[] {
-  return hook?.reconnects ? [{ at: hook.reconnects, text: 'retryOnError: true', what: 'reconnecting' }] : []
+function spelled(name: string, local: string): string {
+  return name === local ? name : `${name} as ${local}`
 }
 
-/** A WebSocket took its cookies to any host. */
-function credentials(source: SourceText, { given }: SocketUsage): TextEdit[] {
-  const [address, options] = given
-  const member = 'withCredentials: true'
-  const what = 'credentials'
-  if (!options) {
-    const end = address?.span.end ?? 0
-    return [{ at: { start: end, end }, text: `, { ${member} }`, what }]
-  }
-  const { start, end } = options.span
-  const written = source.text.slice(start, end)
-  const inner = /^\{(\s*)/.exec(written)
-  if (!inner || options.members?.length === 0) return [{ at: options.span, text: `{ ${member} }`, what }]
-  const space = inner[1]?.includes('\n') ? inner[1] : ' '
-  return [{ at: { start: start + 1, end: start + 1 }, text: `${space}${member},`, what }]
+function hookFile({ adapter = '' }: Surroundings, name: string, local: string, isType = false): WantedImport {
+  return { name, local, path: hookPath(adapter), isType }
+}
+
+/** What the hook's own file has under these or other names. */
+const moving: Readonly<Record<string, string>> = {
+  ReadyState: 'ReadyState',
+  Options: 'UseSseSocketOptions',
+  SendMessage: 'SendMessage',
+}
+
+function importEdits(
+  source: SourceText,
+  around: Surroundings,
+  written: readonly DecidedSocket[],
+  {
+    added,
+    wanted,
+    moves,
+  }: {
+    readonly added: string | undefined
+    readonly wanted: readonly WantedImport[]
+    readonly moves: boolean
+  },
+): TextEdit[] {
+  const callees = written.map(({ usage }) => source.text.slice(usage.callee.start, usage.callee.end))
+  const replaced = new Map(callees.map((name) => [name, callees.filter((one) => one === name).length]))
+  const library = around.facts.imports.filter(({ specifier }) => /^react-use-websocket(\/|$)/.test(specifier))
+  const extended = library.find(({ names }) => names.some(({ local }) => replaced.has(local)))
+  const changes = library.map((fact) =>
+    changedImport(source, fact, {
+      replaced,
+      isFollowed: wanted.length > 0 && fact === around.facts.imports.at(-1),
+      moved: new Set(moves ? Object.keys(moving) : []),
+      ...(added !== undefined && fact === extended ? { added } : {}),
+    }),
+  )
+  const own = changes
+    .flatMap(({ moved }) => moved)
+    .map(({ imported, local, isType }) => hookFile(around, moving[imported] ?? imported, local, isType))
+  const near = written[0]?.usage.construction.start ?? 0
+  const style = styleOf(source, written[0]?.usage.construction)
+  const dropped = changes.filter(({ isGone }) => isGone).flatMap(({ edits }) => edits)
+  return [
+    ...changes.flatMap(({ edits }) => edits),
+    ...addImports(source, around, [...own, ...wanted], style, near, { dropped }),
+  ]
 }

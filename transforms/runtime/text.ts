@@ -1,9 +1,21 @@
 import script from './sse-socket.js?raw'
 import typed from './sse-socket.ts?raw'
+import hookScript from './use-sse-socket.js?raw'
+import typedHook from './use-sse-socket.ts?raw'
 
 /** The adapter as it is written to a path: TypeScript or JavaScript, by its ending. */
 export function adapterText(path: string): string {
-  return /\.[cm]?tsx?$/.test(path) ? typed : script
+  return isTyped(path) ? typed : script
+}
+
+/** The hook as it is written to a path, with the adapter under the name that the project's files have for it. */
+export function hookText(path: string, adapter: string): string {
+  const text = isTyped(path) ? typedHook : hookScript
+  return text.replace(/from '\.\/sse-socket(\.js)?'/, () => `from '${adapter}'`)
+}
+
+function isTyped(path: string): boolean {
+  return /\.[cm]?tsx?$/.test(path)
 }
 
 /** For pages whose scripts are no modules: all in a function of its own, `SseSocket` is a global. */

@@ -10,7 +10,7 @@ import { quoted, type Style } from '../writing/style.js'
 import { type TokenCall, tokenHeader } from '../writing/token.js'
 import { classOption } from './libraries.js'
 
-interface Wanted {
+export interface Wanted {
   /** The adapter's name in this file. */
   readonly name: string
   readonly config: Config
@@ -49,7 +49,7 @@ function ownConstruction(
   wanted: Wanted,
 ): TextEdit[] {
   const { callee, url, protocols } = usage
-  const members = optionsOf(usage, endpoint, wanted, endpoint.beside ?? rest(endpoint))
+  const members = adapterOptions(usage, endpoint, wanted)
   const end = protocols ? protocols.end : url.span.end
   const options =
     members.length === 0
@@ -79,12 +79,17 @@ function assertionEdits(source: SourceText, { callee, construction }: SocketUsag
   return [{ at, text: ' as WebSocket', what: 'assertion' }]
 }
 
+/** What the adapter is told beside its address: `stream` and `send` where they are not in it, headers, cookies. */
+export function adapterOptions(usage: SocketUsage, endpoint: Endpoint, wanted: Wanted): string[] {
+  return optionsOf(usage, endpoint, wanted, endpoint.beside ?? rest(endpoint))
+}
+
 /** Where the stream's address stands in the socket's place, only the other endpoint is left to say. */
 function rest({ send }: Endpoint): { readonly send?: string } {
   return send === undefined ? {} : { send }
 }
 
-function addressEdits(usage: SocketUsage, endpoint: Endpoint, { config, style }: Wanted): TextEdit[] {
+export function addressEdits(usage: SocketUsage, endpoint: Endpoint, { config, style }: Wanted): TextEdit[] {
   const { url } = usage
   if (endpoint.beside) return [...schemeEdits(url), ...tokenEdits(usage, config)]
   return [{ at: url.made, text: quoted(endpoint.stream, style), what: 'address' }]

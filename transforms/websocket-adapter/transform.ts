@@ -3,6 +3,7 @@ import type { ClassMention, ScriptFacts } from '../../src/model/script-facts.js'
 import { type DecidedSocket, isWrittenAs } from '../../src/model/socket.js'
 import type { SourceText, Span } from '../../src/model/source.js'
 import { sendsToken } from '../../src/sockets/tokens.js'
+import { isServedHook } from '../../src/sockets/verdict/rows/constructors.js'
 import { defineTransform } from '../define-transform.js'
 import { orphanEdits } from '../writing/address-edits.js'
 import { mergeRepeated } from '../writing/edits.js'
@@ -25,8 +26,9 @@ export default defineTransform({
     en: 'Puts the adapter in the place of the class: at the construction, in types, constants and `instanceof`. The code around it keeps its form, since the adapter behaves as a WebSocket does.',
     ja: 'クラスの代わりにアダプターを使います。接続の作成、型、定数、`instanceof` が対象です。アダプターは WebSocket と同じ動作をするため、周囲のコードの形は変わりません。',
   },
-  edit(source, sockets, around) {
+  edit(source, known, around) {
     const { adapter, facts, config } = around
+    const sockets = known.filter(({ usage }) => !isServedHook(usage))
     const all = sockets.filter(isWrittenAs('adapter'))
     if (adapter === undefined || all.length === 0) return []
     const here = all.filter(({ usage }) => usage.path === source.path)
@@ -34,9 +36,9 @@ export default defineTransform({
     const isGlobal = here.some(({ verdict }) => verdict.classic)
     // A script that only uses the socket of another may be loaded where the adapter is not.
     const written = isGlobal ? all : all.filter(({ verdict }) => !verdict.classic)
-    const known = isGlobal || hasAdapter(source, facts, adapter)
+    const isThere = isGlobal || hasAdapter(source, facts, adapter)
     const names = new Names(source.text)
-    const name = known ? 'SseSocket' : names.choose(['SseSocket', 'SseClientSocket'])
+    const name = isThere ? 'SseSocket' : names.choose(['SseSocket', 'SseClientSocket'])
     const nearest = here[0]?.usage.binding.statement ?? here[0]?.usage.construction
     const style = styleOf(source, nearest)
     const token = here.some(({ usage }) => sendsToken(usage, config))
@@ -51,7 +53,7 @@ export default defineTransform({
     // For comments alone nothing is imported: the adapter has the type that they name.
     if (places.length === 0 && changed.every(({ inComment }) => inComment)) return loads
     const wanted = [
-      ...(known ? [] : [{ name: 'SseSocket', local: name, path: adapter }]),
+      ...(isThere ? [] : [{ name: 'SseSocket', local: name, path: adapter }]),
       ...(token?.wanted ?? []),
     ]
     const near = here[0]?.usage.construction.start ?? mentions[0]?.at.start ?? 0

@@ -1,11 +1,15 @@
 import { dirname, join } from 'node:path/posix'
-import { adapterText, classicAdapter } from '../../../transforms/runtime/text.js'
+import { hookPath } from '../../../transforms/runtime/hook-path.js'
+import { adapterText, classicAdapter, hookText } from '../../../transforms/runtime/text.js'
+import { specifierFor } from '../../../transforms/writing/specifier.js'
 import type { Config } from '../../model/config.js'
 import { foreignFolderOf } from '../../model/folders.js'
 import type { DecidedSocket } from '../../model/socket.js'
 import type { Text, Tree } from '../../model/source.js'
 import { UsageError } from '../../model/usage-error.js'
+import { isServedHook } from '../../sockets/verdict/rows/constructors.js'
 import { dependenciesIn, unrequired } from './bundlers.js'
+import { importStyleOf } from './import-style.js'
 import { besideRoutes, routeFolderAround } from './route-folders.js'
 
 /** Where the adapter of one workspace lies, and what is written there; nothing when it is there already. */
@@ -15,7 +19,8 @@ export interface AdapterFile {
 }
 
 export type AdapterPlace =
-  | ({ readonly kind: 'here' } & AdapterFile)
+  /** `hook`: the file that lies beside it for sockets that a hook opens. */
+  | ({ readonly kind: 'here'; readonly hook?: AdapterFile } & AdapterFile)
   | { readonly kind: 'none'; readonly because: Text }
 
 /**
@@ -49,7 +54,8 @@ export function adapterPlaces(
     for (const socket of own) {
       const isNew = place.kind === 'here' && place.text !== undefined
       const because = isNew ? unrequired(tree, folder, socket.usage.path) : undefined
-      places.set(socket, because ? { kind: 'none', because } : place)
+      const wanted = isServedHook(socket.usage) ? withHook(tree, place, socket.usage.path) : place
+      places.set(socket, because ? { kind: 'none', because } : wanted)
     }
   }
   return places
@@ -85,13 +91,30 @@ function placeIn(tree: Tree, workspace: string, paths: readonly string[], config
   if (there.kind !== 'bytes') return { kind: 'here', path, text: adapterText(path) }
   return /export\s+(default\s+)?class\s+SseSocket\b/.test(Buffer.from(there.bytes).toString('utf8'))
     ? { kind: 'here', path }
-    : {
-        kind: 'none',
-        because: {
-          en: `${path} is there and is no SseSocket: name another place under adapter.path`,
-          ja: `${path} は既にあり、SseSocket ではありません。adapter.path で別の場所を指定してください`,
-        },
-      }
+    : { kind: 'none', because: taken(path, 'SseSocket') }
+}
+
+function taken(path: string, name: string): Text {
+  return {
+    en: `${path} is there and is no ${name}: name another place under adapter.path`,
+    ja: `${path} は既にあり、${name} ではありません。adapter.path で別の場所を指定してください`,
+  }
+}
+
+function withHook(tree: Tree, place: AdapterPlace, user: string): AdapterPlace {
+  if (place.kind === 'none') return place
+  const path = hookPath(place.path)
+  if (tree.ignores?.(path)) return { kind: 'none', because: ignored([path], true) }
+  const there = tree.read(path)
+  if (there.kind === 'failed') return { kind: 'none', because: unreadable(path, there.message) }
+  if (there.kind === 'bytes')
+    return /export\s+(default\s+)?function\s+useSseSocket\b/.test(Buffer.from(there.bytes).toString('utf8'))
+      ? { ...place, hook: { path } }
+      : { kind: 'none', because: taken(path, 'useSseSocket') }
+  // As the user's own files name one another.
+  const style = importStyleOf(tree, user, { imports: [] })
+  const text = hookText(path, specifierFor(path, place.path, [], { ...style, aliases: [] }))
+  return { ...place, hook: { path, text } }
 }
 
 /** Where the page or the worker will look for it, and nowhere else. */

@@ -5,7 +5,11 @@ import type { Tree } from '../../model/source.js'
 import { alias, compilerSettings, jsonAt, objectIn } from './compiler-settings.js'
 
 /** How a file may name another one of its project: by an alias that it uses already, and with which ending. */
-export function importStyleOf(tree: Tree, path: string, { imports }: ScriptFacts): ImportStyle {
+export function importStyleOf(
+  tree: Tree,
+  path: string,
+  { imports }: Pick<ScriptFacts, 'imports'>,
+): ImportStyle {
   const settings = compilerSettings(tree, path)
   const known = [...packageImports(tree, path), ...(settings?.aliases ?? [])]
   const specifiers = imports.map(({ specifier }) => specifier).filter((one) => !one.startsWith('.'))

@@ -70,7 +70,8 @@ export function plan(
       const adapters = new Map(
         written.flatMap((socket) => {
           const place = places.get(socket)
-          return place?.kind === 'here' && isLoaded(socket, written) ? [[place.path, place]] : []
+          if (place?.kind !== 'here' || !isLoaded(socket, written)) return []
+          return [place, ...(place.hook ? [place.hook] : [])].map((file) => [file.path, file] as const)
         }),
       )
       return {

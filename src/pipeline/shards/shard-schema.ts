@@ -299,6 +299,7 @@ const socket: z.ZodType<SocketUsage> = whole<SocketUsage>()({
   hook: whole<HookFacts>()({
     messages: z.array(z.strictObject({ at: span, form: z.enum(['short', 'key', 'member']) })),
     reconnects: span.exactOptional(),
+    beats: z.literal(true).exactOptional(),
   }).exactOptional(),
   alias: whole<ClassAlias>()({
     statement: span,

@@ -1,6 +1,7 @@
 import type { Identifier, Node } from 'ts-morph'
 import type { TsMorph } from '../../languages/script.js'
 import { flatten } from '../../sockets/address.js'
+import { addressUnlessNull } from '../../sockets/constructors/address-unless-null.js'
 import { bare, descendantsOf, scopeNameOf, spanOf, specifierOf, symbolOf } from '../../sockets/syntax.js'
 import { defineRule } from '../define-rule.js'
 
@@ -11,8 +12,8 @@ export default defineRule({
     ja: 'SseSocket アダプターを使うクライアント',
   },
   why: {
-    en: 'SseSocket, which `migrate-ws apply` writes, has the interface of a WebSocket and speaks SSE and POST. A client that constructs it, or hands it to a library as its WebSocket class, has moved.',
-    ja: '`migrate-ws apply` が書き出す SseSocket は、WebSocket と同じインターフェースで SSE と POST を使います。これを生成するクライアントや、WebSocket クラスとしてライブラリに渡すクライアントは移行済みです。',
+    en: 'SseSocket, which `migrate-ws apply` writes, has the interface of a WebSocket and speaks SSE and POST. A client that constructs it, hands it to a library as its WebSocket class, or calls `useSseSocket`, the React hook over it, has moved.',
+    ja: '`migrate-ws apply` が書き出す SseSocket は、WebSocket と同じインターフェースで SSE と POST を使います。これを生成するクライアント、WebSocket クラスとしてライブラリに渡すクライアント、これを使う React フック `useSseSocket` を呼ぶクライアントは移行済みです。',
   },
   whatToDo: {
     en: 'Nothing: this is the goal. Unlike an EventSource the adapter never connects again by itself.',
@@ -21,7 +22,7 @@ export default defineRule({
   role: 'sse-client',
   replacement: 'none',
   syntax: 'script',
-  triggers: ['\\bSseSocket\\b'],
+  triggers: ['\\b(use)?SseSocket\\b'],
   messages: {
     opens: { en: 'stream opened by SseSocket at {{address}}', ja: 'SseSocket による {{address}} への接続' },
     'handed-on': {
@@ -30,11 +31,13 @@ export default defineRule({
     },
   },
   *detect({ morph, ast, source }) {
-    if (!/\bSseSocket\b/.test(source.text)) return
+    // The hook's own file opens what its users ask for.
+    if (!/\b(use)?SseSocket\b/.test(source.text) || /(^|\/)use-sse-socket\.[cm]?[jt]s$/.test(source.path))
+      return
     const { Node: N, SyntaxKind: K } = morph
     for (const made of descendantsOf(morph, ast, K.NewExpression)) {
       const callee = bare(morph, made.getExpression())
-      if (!N.isIdentifier(callee) || !isAdapter(morph, callee)) continue
+      if (!N.isIdentifier(callee) || !isOf(adapter, morph, callee)) continue
       const [address] = made.getArguments()
       yield {
         messageId: 'opens',
@@ -46,21 +49,40 @@ export default defineRule({
     // `{ WebSocket: SseSocket.with({ send }) }`: a library constructs it.
     for (const call of descendantsOf(morph, ast, K.CallExpression)) {
       const callee = call.getExpression()
+      if (N.isIdentifier(callee) && isOf(hook, morph, callee)) {
+        const [given] = call.getArguments()
+        const address = addressUnlessNull(morph, 'react-use-websocket', given)
+        yield {
+          messageId: 'opens',
+          at: spanOf(callee),
+          data: { address: address ? written(morph, address) : '?' },
+          scope: scopeNameOf(morph, call),
+        }
+      }
       if (!N.isPropertyAccessExpression(callee) || callee.getName() !== 'with') continue
       const owner = bare(morph, callee.getExpression())
-      if (N.isIdentifier(owner) && isAdapter(morph, owner))
+      if (N.isIdentifier(owner) && isOf(adapter, morph, owner))
         yield { messageId: 'handed-on', at: spanOf(callee), scope: scopeNameOf(morph, call) }
     }
   },
 })
 
-/** Imported from a file of the project under the name of the adapter, which a package's class of that name is not. */
-function isAdapter(morph: TsMorph, name: Identifier): boolean {
+/** Files keep their names wherever they are put: `./lib/sse-socket.js`, `@/lib/sse-socket`, `#sse-socket`. */
+interface Written {
+  readonly name: string
+  readonly specifier: RegExp
+}
+
+const adapter: Written = { name: 'SseSocket', specifier: /(^|[/#~@])sse-socket(\.[cm]?[jt]s)?$/ }
+const hook: Written = { name: 'useSseSocket', specifier: /(^|[/#~@])use-sse-socket(\.[cm]?[jt]s)?$/ }
+
+/** Imported from a file of the project under the name that was written there, which a package's own is not. */
+function isOf({ name: exported, specifier: ours }: Written, morph: TsMorph, name: Identifier): boolean {
   const { Node: N } = morph
   return (symbolOf(name)?.getDeclarations() ?? []).some((declaration) => {
     if (N.isImportSpecifier(declaration)) {
       const from = declaration.getFirstAncestorByKind(morph.SyntaxKind.ImportDeclaration)
-      return declaration.getName() === 'SseSocket' && isOwnModule((from && specifierOf(from)) ?? '')
+      return declaration.getName() === exported && ours.test((from && specifierOf(from)) ?? '')
     }
     if (!N.isBindingElement(declaration)) return false
     const required = declaration
@@ -69,16 +91,11 @@ function isAdapter(morph: TsMorph, name: Identifier): boolean {
       ?.getText()
     const [, specifier] = /^require\(\s*['"]([^'"]+)['"]\s*\)$/.exec(required ?? '') ?? []
     return (
-      (declaration.getPropertyNameNode() ?? declaration.getNameNode()).getText() === 'SseSocket' &&
+      (declaration.getPropertyNameNode() ?? declaration.getNameNode()).getText() === exported &&
       specifier !== undefined &&
-      isOwnModule(specifier)
+      ours.test(specifier)
     )
   })
-}
-
-/** The file keeps its name wherever it is put: `./lib/sse-socket.js`, `@/lib/sse-socket`, `#sse-socket`. */
-function isOwnModule(specifier: string): boolean {
-  return /(^|[/#~@])sse-socket(\.[cm]?[jt]s)?$/.test(specifier)
 }
 
 function written(morph: TsMorph, address: Node): string {

@@ -1,5 +1,6 @@
 import type { Node } from 'ts-morph'
 import type { TsMorph } from '../../languages/script.js'
+import { literalOf } from '../constructors/place.js'
 import { functionOf } from '../functions.js'
 import { readHandler } from '../handlers.js'
 import { bare } from '../syntax.js'
@@ -18,16 +19,30 @@ export function optionsOfHook(morph: TsMorph, construction: Node): readonly Hook
   if (!given || given.getText() === 'undefined') return []
   const literal = bare(morph, given)
   if (!N.isObjectLiteralExpression(literal)) return [{ name: '', node: given, value: given }]
-  return literal.getProperties().map((node) => {
-    if (N.isPropertyAssignment(node)) {
-      const isPlain = N.isIdentifier(node.getNameNode())
-      return { name: isPlain ? node.getName() : '', node, value: node.getInitializerOrThrow() }
-    }
-    if (N.isMethodDeclaration(node)) return { name: node.getName(), node, value: node }
-    if (N.isShorthandPropertyAssignment(node))
-      return { name: node.getName(), node, value: node.getNameNode() }
-    return { name: '', node, value: node }
-  })
+  return literal.getProperties().map((node) => optionAt(morph, node))
+}
+
+function optionAt({ Node: N }: TsMorph, node: Node): HookOption {
+  if (N.isPropertyAssignment(node)) {
+    const isPlain = N.isIdentifier(node.getNameNode())
+    return { name: isPlain ? node.getName() : '', node, value: node.getInitializerOrThrow() }
+  }
+  if (N.isMethodDeclaration(node)) return { name: node.getName(), node, value: node }
+  if (N.isShorthandPropertyAssignment(node)) return { name: node.getName(), node, value: node.getNameNode() }
+  return { name: '', node, value: node }
+}
+
+/** The same with those of constants of the file, which the call names or spreads. */
+export function allOptionsOfHook(morph: TsMorph, construction: Node): readonly HookOption[] {
+  return optionsOfHook(morph, construction).flatMap((option) => withinConstant(morph, option))
+}
+
+function withinConstant(morph: TsMorph, option: HookOption, depth = 0): readonly HookOption[] {
+  const { Node: N } = morph
+  if (option.name !== '' || depth > 5) return [option]
+  const named = N.isSpreadAssignment(option.value) ? option.value.getExpression() : option.value
+  const members = literalOf(morph, named)?.getProperties()
+  return members?.flatMap((one) => withinConstant(morph, optionAt(morph, one), depth + 1)) ?? [option]
 }
 
 /** Options that are read by the same code whether a WebSocket or an EventSource is behind the hook (its source, 2.9 to 4.13). */

@@ -1,4 +1,4 @@
-import type { CallExpression, NewExpression, Node } from 'ts-morph'
+import type { CallExpression, NewExpression, Node, ObjectLiteralExpression } from 'ts-morph'
 import type { TsMorph } from '../../languages/script.js'
 import { bare, clothed, symbolOf } from '../syntax.js'
 import type { Place } from './library.js'
@@ -15,7 +15,6 @@ export function nodeAt(
   if (!argument || !place.keys) return argument
   const literal = literalOf(morph, argument)
   if (!literal) return argument
-  if (!morph.Node.isObjectLiteralExpression(literal)) return argument
   for (const key of place.keys) {
     const property = literal.getProperty(key)
     if (property && morph.Node.isPropertyAssignment(property)) return property.getInitializer()
@@ -33,7 +32,7 @@ export function handlersAt(
   const { Node: N } = morph
   const argument = place && construction.getArguments()[place.argument ?? 0]
   const literal = argument && literalOf(morph, argument)
-  if (!literal || !N.isObjectLiteralExpression(literal)) return []
+  if (!literal) return []
   return literal
     .getProperties()
     .filter(
@@ -42,8 +41,8 @@ export function handlersAt(
     )
 }
 
-/** The object that an argument is, written out or kept in a constant of the file. */
-function literalOf(morph: TsMorph, argument: Node): Node | undefined {
+/** The object that an argument is: written out, or kept in a constant of the file, also by `useMemo`. */
+export function literalOf(morph: TsMorph, argument: Node): ObjectLiteralExpression | undefined {
   const { Node: N } = morph
   const value = bare(morph, argument)
   if (N.isObjectLiteralExpression(value)) return value
@@ -51,8 +50,16 @@ function literalOf(morph: TsMorph, argument: Node): Node | undefined {
   const declaration = symbolOf(value)?.getDeclarations()[0]
   const initial =
     declaration && N.isVariableDeclaration(declaration) ? declaration.getInitializer() : undefined
-  const literal = initial && bare(morph, initial)
+  const literal = initial && keptBy(morph, bare(morph, initial))
   return literal && N.isObjectLiteralExpression(literal) ? literal : undefined
+}
+
+/** `useMemo(() => value, [])`. */
+function keptBy(morph: TsMorph, value: Node): Node {
+  const { Node: N } = morph
+  if (!N.isCallExpression(value) || !/^(React\.)?useMemo$/.test(value.getExpression().getText())) return value
+  const [maker] = value.getArguments()
+  return N.isArrowFunction(maker) ? bare(morph, maker.getBody()) : value
 }
 
 /** E.g. the `url` of `new HubConnectionBuilder().configureLogging(x).withUrl(url).build()`. */

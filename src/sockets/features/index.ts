@@ -33,6 +33,7 @@ import highRateSend from './high-rate-send.js'
 import hookForm from './hook-form.js'
 import hookMessage from './hook-message.js'
 import hookOption from './hook-option.js'
+import hookUnserved from './hook-unserved.js'
 import inWorker from './in-worker.js'
 import instanceofDefinition from './instanceof.js'
 import library from './library.js'
@@ -111,6 +112,7 @@ export const features: readonly FeatureDefinition[] = [
   hookForm,
   hookMessage,
   hookOption,
+  hookUnserved,
   inWorker,
   instanceofDefinition,
   library,

@@ -24,6 +24,7 @@ import A45 from './A45.js'
 import A46 from './A46.js'
 import A47 from './A47.js'
 import A48 from './A48.js'
+import A49 from './A49.js'
 import type { ReasonDefinition } from './define-reason.js'
 import QENDPOINT from './Q-ENDPOINT.js'
 import QGUESS from './Q-GUESS.js'
@@ -92,6 +93,7 @@ export const reasons: readonly ReasonDefinition[] = [
   A46,
   A47,
   A48,
+  A49,
   QENDPOINT,
   QGUESS,
   QHOST,

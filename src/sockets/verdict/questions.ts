@@ -68,7 +68,8 @@ function endpointQuestions(
         `パスに実行時に決まる部分（${lost}）があり、設定のエンドポイントでは失われます`,
       ),
     )
-  if (endpoint.send !== undefined || usesOf(usage, 'send').length === 0) return []
+  const sends = usesOf(usage, 'send').length > 0 || usage.hook?.beats === true
+  if (endpoint.send !== undefined || !sends) return []
   return ask(
     'Q-ENDPOINT',
     text(

@@ -20,7 +20,7 @@ export function readAccount(text: string): Account {
   }
   return {
     inline: lines.filter((line) => /^ {2}\S.*:\d+ {2}.* → EventSource$/.test(line)).length,
-    adapter: lines.filter((line) => /^ {2}\S.*:\d+ {2}.* → SseSocket$/.test(line)).length,
+    adapter: lines.filter((line) => /^ {2}\S.*:\d+ {2}.* → (use)?SseSocket$/.test(line)).length,
     stays,
     failed: lines.flatMap((line) => /^Not written: (.*)$/.exec(line)?.[1] ?? []),
     unchecked: sectionOf(lines, /^Not type-checked:$/).map((line) => line.trim()),

@@ -1,6 +1,8 @@
 import type { SocketUsage } from '../../../model/socket.js'
-import { features, isOfPage } from '../places.js'
+import { featureOf, features, isOfPage } from '../places.js'
 import { type Given, type Place, type Row, text } from '../row.js'
+import { isWritten } from './address.js'
+import { isServedHook } from './constructors.js'
 import { commentInAddress, directiveAbove, handedIn, ownSocketType } from './inline-forms.js'
 
 /** Rows that are asked when something speaks against inline and nothing against the adapter: what it needs to stand there. */
@@ -13,6 +15,13 @@ export const adapterFormRows: readonly Row[] = [
     places: importless,
   },
   {
+    row: 'unserved hooks',
+    when: 'a hook that is asked for what the one over the adapter does not give',
+    against: 'adapter',
+    code: 'R14',
+    places: unserved,
+  },
+  {
     row: 'no place',
     when: 'a class that the adapter cannot take the place of',
     against: 'adapter',
@@ -23,9 +32,30 @@ export const adapterFormRows: readonly Row[] = [
 
 /** What a page of its own loads goes through no bundler: whatever loads it must load the adapter before it. */
 function importless({ usage, classic }: Given): readonly Place[] {
-  if (!isOfPage(usage) || (classic && 'adapter' in classic)) return []
+  if (!isOfPage(usage)) return []
+  if (isServedHook(usage)) {
+    const what = text(
+      'a hook must be imported, and no bundler sees this',
+      'フックの読み込みにはバンドラーが必要です',
+    )
+    return [{ what, location: usage.location }]
+  }
+  if (classic && 'adapter' in classic) return []
   const unseen = text('what loads it is not looked at', '読み込み元は確認の対象外です')
   return [classic?.against ?? { what: unseen, location: usage.location }]
+}
+
+function unserved({ usage }: Given): readonly Place[] {
+  const { names = [], locations = [] } = featureOf(usage, 'hook-unserved') ?? {}
+  const [location] = locations
+  if (!location) return []
+  const list = names.join(', ')
+  return [
+    {
+      what: text(`useSseSocket does not know ${list}`, `useSseSocket は ${list} に対応していません`),
+      location,
+    },
+  ]
 }
 
 /** A class that comes from elsewhere can be changed there, when every such place was found in the file. */
@@ -45,14 +75,17 @@ const served = new Set<string>([
   'reconnecting-websocket',
   'partysocket',
   'rxjs',
+  'react-use-websocket',
 ])
 
 /** The adapter must be told to a library among its arguments. */
-function library({ api, given, url, location }: SocketUsage): Place[] {
+function library(usage: SocketUsage): Place[] {
+  const { api, given, url, location } = usage
   const objection = (en: string, ja: string): Place[] => [{ what: text(en, ja), location }]
   if (!served.has(api)) return objection(`made by ${api}`, `${api} による接続です`)
-  if (url.text === '')
+  if (!isWritten(url.text))
     return objection('its address is not among the arguments', 'アドレスが引数に書かれていません')
+  if (isServedHook(usage)) return []
   const [first, , options] = given
   const holder = api === 'rxjs' || first?.members ? first : options
   if (holder?.members?.some((name) => /^WebSocket(Ctor)?$/.test(name)))

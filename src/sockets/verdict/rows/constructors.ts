@@ -134,28 +134,14 @@ export const constructorRows: readonly Row[] = [
     when: 'a hook that constructs by itself, and is not only listened to',
     against: 'adapter',
     code: 'R14',
-    places({ usage }) {
-      if (!hooks.has(usage.api)) return []
-      const other = usage.uses.find((use) => !isReceived(usage, use))
-      const unlike = unlikeStream(usage)
-      if (usage.uses.length > 0 && !other && !unlike) return []
-      const sends = usage.uses.find((use) => use.kind === 'send' || sending.test(use.detail))
-      if (sends)
-        return [
-          {
-            what: text('this code sends through it', 'これを通じて送信しています'),
-            location: sends.location,
-          },
-        ]
-      if (!other && unlike) return [unlike]
-      const what = other?.detail.startsWith('.lastJsonMessage')
-        ? text(
-            'lastJsonMessage is read, which useEventSource does not give',
-            'useEventSource にはない lastJsonMessage が使われています',
-          )
-        : text('not only its messages are used', 'メッセージの受信以外にも使われています')
-      return [{ what, location: other?.location ?? usage.location }]
-    },
+    places: ({ usage }) => (hooks.has(usage.api) && !isServedHook(usage) ? beyondListening(usage) : []),
+  },
+  {
+    row: 'served hooks',
+    when: 'the same of a hook that another one stands in for, over the adapter',
+    against: 'inline',
+    code: 'A49',
+    places: ({ usage }) => (isServedHook(usage) ? beyondListening(usage) : []),
   },
   {
     row: 'service worker',
@@ -233,6 +219,31 @@ function unproved(usage: SocketUsage): readonly Place[] {
       { what: text('its address is not among the arguments', 'アドレスが引数に書かれていません'), location },
     ]
   return []
+}
+
+/** Its library's hook has a twin over the adapter. */
+export function isServedHook({ api }: SocketUsage): boolean {
+  return api === 'react-use-websocket'
+}
+
+/** What is done with a hook's socket besides listening; nothing where the hook for event streams does it all. */
+function beyondListening(usage: SocketUsage): readonly Place[] {
+  const other = usage.uses.find((use) => !isReceived(usage, use))
+  const unlike = unlikeStream(usage)
+  if (usage.uses.length > 0 && !other && !unlike) return []
+  const sends = usage.uses.find((use) => use.kind === 'send' || sending.test(use.detail))
+  if (sends) {
+    const what = text('this code sends through it', 'これを通じて送信しています')
+    return [{ what, location: sends.location }]
+  }
+  if (!other && unlike) return [unlike]
+  const what = other?.detail.startsWith('.lastJsonMessage')
+    ? text(
+        'lastJsonMessage is read, which useEventSource does not give',
+        'useEventSource にはない lastJsonMessage が使われています',
+      )
+    : text('not only its messages are used', 'メッセージの受信以外にも使われています')
+  return [{ what, location: other?.location ?? usage.location }]
 }
 
 /** What a hook gives to who sends. */

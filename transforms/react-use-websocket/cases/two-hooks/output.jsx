@@ -1,4 +1,5 @@
-import useWebSocket, { useEventSource } from 'react-use-websocket'
+import { useEventSource } from 'react-use-websocket'
+import { useSseSocket } from './lib/use-sse-socket.js'
 
 export function News() {
   const { lastEvent: lastMessage } = useEventSource(`https://${location.host}/news`)
@@ -6,6 +7,6 @@ export function News() {
 }
 
 export function Chat() {
-  const { lastMessage, sendMessage } = useWebSocket(`wss://${location.host}/chat`)
+  const { lastMessage, sendMessage } = useSseSocket(`https://${location.host}/chat`, { send: './message' })
   return <b onClick={() => sendMessage('hello')}>{lastMessage?.data}</b>
 }

@@ -1,13 +1,13 @@
 import useWebSocket from 'react-use-websocket'
 
 export function Json() {
-  // socket: react-use-websocket manual R14
+  // socket: react-use-websocket adapter A49
   const { lastJsonMessage } = useWebSocket('ws://localhost:7700/price')
   return <b>{lastJsonMessage?.price}</b>
 }
 
 export function Origin() {
-  // socket: react-use-websocket manual R14
+  // socket: react-use-websocket adapter A49
   const { lastMessage } = useWebSocket('ws://localhost:7700/price')
   return <b>{lastMessage?.origin}</b>
 }

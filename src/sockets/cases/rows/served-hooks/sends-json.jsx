@@ -2,7 +2,7 @@ import { useCallback } from 'react'
 import useWebSocket from 'react-use-websocket'
 
 export function Bidding() {
-  // socket: react-use-websocket manual R14
+  // socket: react-use-websocket adapter A49
   const { sendJsonMessage: send, lastJsonMessage } = useWebSocket('ws://localhost:7700/bids')
   const bid = useCallback(
     // use: send sendJsonMessage
@@ -13,7 +13,7 @@ export function Bidding() {
 }
 
 export function Whole() {
-  // socket: react-use-websocket manual R14
+  // socket: react-use-websocket adapter A49
   const socket = useWebSocket('ws://localhost:7700/whole')
   // use: send sendMessage
   const greet = () => socket.sendMessage('hello')
@@ -21,14 +21,14 @@ export function Whole() {
 }
 
 export function Handed({ Form }) {
-  // socket: react-use-websocket manual R14
+  // socket: react-use-websocket adapter A49
   const { sendMessage } = useWebSocket('ws://localhost:7700/handed')
   // use: escape .sendMessage is handed on
   return <Form onSubmit={sendMessage} />
 }
 
 export function Unused() {
-  // socket: react-use-websocket manual A48 R19
+  // socket: react-use-websocket adapter A48
   const { sendMessage, lastMessage } = useWebSocket('ws://localhost:7700/unused')
   return <b>{lastMessage?.data}</b>
 }

@@ -8,7 +8,7 @@ export function State() {
 }
 
 export function Own() {
-  // socket: react-use-websocket manual R14
+  // socket: react-use-websocket adapter A49
   const { getWebSocket } = useWebSocket('ws://localhost:7700/price')
-  return <b>{getWebSocket().protocol}</b>
+  return <b>{getWebSocket().readyState}</b>
 }

@@ -1,0 +1,35 @@
+import { useMemo } from 'react'
+import useWebSocket, { ReadyState } from 'react-use-websocket'
+import { useWebSocket as useSocket } from 'react-use-websocket/dist/lib/use-websocket'
+
+const shared = { share: true, heartbeat: { message: 'ping' } }
+
+export function Generic() {
+  // socket: react-use-websocket adapter A49
+  const { lastJsonMessage } = useWebSocket<{ price: number }>('ws://localhost:7700/price')
+  return <b>{lastJsonMessage?.price}</b>
+}
+
+export function Constant() {
+  // socket: react-use-websocket adapter A49
+  const { lastMessage, readyState } = useWebSocket('ws://localhost:7700/price', shared)
+  return <b>{readyState === ReadyState.OPEN && lastMessage?.data}</b>
+}
+
+export function Kept({ log }: { log(event: MessageEvent): void }) {
+  const options = useMemo(() => ({ ...shared, onMessage: log }), [log])
+  // socket: react-use-websocket adapter A49
+  const { getWebSocket } = useWebSocket('ws://localhost:7700/price', options)
+  const leave = () => {
+    const socket = getWebSocket()
+    if (socket && socket.readyState === 1) socket.close()
+  }
+  return <button type="button" onClick={leave} />
+}
+
+export function Named({ url }: { url: string | null }) {
+  // socket: react-use-websocket adapter A11 A49
+  const { sendMessage } = useSocket(url, { retryOnError: true, onReconnectStop: () => {} }, url !== null)
+  // use: send sendMessage
+  return <button type="button" onClick={() => sendMessage('hello', false)} />
+}
