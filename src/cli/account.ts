@@ -1,5 +1,5 @@
 import { brief } from '../model/brief.js'
-import { pageLoadsOf } from '../model/classic-loads.js'
+import { newLoadsOf } from '../model/classic-loads.js'
 import { fill } from '../model/fill.js'
 import { noCommand, oneLine } from '../model/one-line.js'
 import { type DecidedSocket, isWritable, type Reason } from '../model/socket.js'
@@ -65,7 +65,7 @@ export function accountOf(planned: WholePlan, project: Project, options: Account
       )
     }
   }
-  for (const { page, adapter } of pageLoadsOf(rewritten)) lines.push(say(words.loads, { page, adapter }))
+  for (const [page, adapter] of newLoadsOf(rewritten)) lines.push(say(words.loads, { page, adapter }))
   for (const file of failed) lines.push(say(words.failed, { path: file.path, message: file.message }))
   lines.push(...endpointLines(planned.endpoints, lang), ...options.contract)
   lines.push(...markerLines(planned, lang, options.written))

@@ -1,40 +1,57 @@
-import type { AdapterLoad, DecidedSocket } from './socket.js'
-
-export type TagLoad = Extract<AdapterLoad, { kind: 'tag' }>
+import { once } from './once.js'
+import type { AdapterLoad, ClassicAdapter, DecidedSocket } from './socket.js'
 
 /** The one tag by which a page loads the adapter for all its scripts. */
-export interface PageLoad extends TagLoad {
+export type PageLoad = Extract<AdapterLoad, { kind: 'tag' }> & {
+  /** The file that it loads. */
   readonly adapter: string
 }
 
-/** It stands before the first script that needs it, and may only wait for the page where all of them do. */
-export function pageLoadOf(sockets: readonly DecidedSocket[], page: string): PageLoad | undefined {
-  const loads = sockets.flatMap(({ verdict: { classic } }) =>
-    (classic?.loads ?? []).flatMap((load): PageLoad[] =>
-      load.kind === 'tag' && load.path === page ? [{ ...load, adapter: classic?.path ?? '' }] : [],
+const loadsByPath = once(
+  ({ loads }: ClassicAdapter) => new Map(loads.map((load) => [load.path, load] as const)),
+)
+
+/** How the sockets of a file, or of scripts that it loads, come by the adapter there. */
+export function loadsAt(sockets: readonly DecidedSocket[], path: string): readonly DecidedSocket[] {
+  return sockets.flatMap(({ usage, verdict }) => {
+    const load = verdict.classic && loadsByPath(verdict.classic).get(path)
+    return verdict.classic && load
+      ? [{ usage, verdict: { ...verdict, classic: { ...verdict.classic, loads: [load] } } }]
+      : []
+  })
+}
+
+/** By page: it stands before the first script that needs it, and may only wait for the page where all of them do. */
+export function pageLoadsOf(sockets: readonly DecidedSocket[]): ReadonlyMap<string, PageLoad> {
+  const found = new Map<string, PageLoad>()
+  for (const { verdict } of sockets)
+    for (const load of verdict.classic?.loads ?? []) {
+      if (load.kind !== 'tag') continue
+      const known = found.get(load.path)
+      const first = known && known.at <= load.at ? known : { ...load, adapter: verdict.classic?.path ?? '' }
+      found.set(load.path, { ...first, isDeferred: load.isDeferred && (known?.isDeferred ?? true) })
+    }
+  return found
+}
+
+/** Whether anything asks for the very file that a socket would have: a page takes one for all. */
+export function isLoaded(
+  { verdict: { classic } }: DecidedSocket,
+  pages: ReadonlyMap<string, PageLoad>,
+): boolean {
+  return (
+    classic?.loads.some((load) => load.kind === 'worker' || pages.get(load.path)?.address === load.address) ??
+    true
+  )
+}
+
+/** What loads the adapter that did not before: a page or a worker, and which file. */
+export function newLoadsOf(written: readonly DecidedSocket[]): ReadonlyMap<string, string> {
+  const workers = written.flatMap(({ verdict: { classic } }) =>
+    (classic?.loads ?? []).flatMap((load) =>
+      load.kind === 'worker' && classic ? [[load.path, classic.path] as const] : [],
     ),
   )
-  const [first] = loads.sort((a, b) => a.at - b.at)
-  return first && { ...first, isDeferred: loads.every(({ isDeferred }) => isDeferred) }
-}
-
-/** Whether anything loads the very file that a socket asks for: a page takes one for all. */
-export function isLoaded(socket: DecidedSocket, written: readonly DecidedSocket[]): boolean {
-  const { classic } = socket.verdict
-  return (
-    classic?.loads.some(
-      (load) => load.kind === 'worker' || pageLoadOf(written, load.path)?.adapter === classic.path,
-    ) ?? true
-  )
-}
-
-/** The pages and workers that load the adapter, and which file; those that did so before are left out. */
-export function pageLoadsOf(written: readonly DecidedSocket[]): readonly { page: string; adapter: string }[] {
-  const pages = new Map<string, string>()
-  for (const { verdict } of written)
-    for (const load of verdict.classic?.loads ?? []) {
-      const found = load.kind === 'tag' ? pageLoadOf(written, load.path) : undefined
-      if (!found?.isThere) pages.set(load.path, found?.adapter ?? verdict.classic?.path ?? '')
-    }
-  return [...pages].map(([page, adapter]) => ({ page, adapter }))
+  const pages = [...pageLoadsOf(written)].filter(([, { isThere }]) => !isThere)
+  return new Map([...pages.map(([page, { adapter }]) => [page, adapter] as const), ...workers])
 }

@@ -99,7 +99,8 @@ function spokenIn(path: string, text: string): string {
   for (const { 1: slash, index } of text.matchAll(/<(\/?)script/gi)) {
     if (slash && from >= 0) scripts.push(text.slice(from, index))
     if (slash) from = -1
-    else if (from < 0) from = index
+    // The address of a script says no name: `src="sse-socket.js"`.
+    else if (from < 0) from = Math.max(index, text.indexOf('>', index))
   }
   return [...scripts, ...(from < 0 ? [] : [text.slice(from)])].join('\n')
 }

@@ -48,6 +48,25 @@ export const ambiguousShapes: readonly { name: string; path: string; text: (size
 ).map(([name, path, text]) => ({ name, path, text }))
 
 export const hostileShapes: readonly HostileShape[] = [
+  // Pages
+  {
+    name: 'one script of many pages, and many of one name for one page',
+    size: 100,
+    files: (n) => ({
+      'chat.js': `var ${socket.slice(6)}ws.onclose = ({ code }) => show(code)\n`,
+      ...Object.fromEntries(
+        lines(n, (i) => `page${i}.html`)
+          .split('\n')
+          .map((path) => [path, '<script src="chat.js"></script>']),
+      ),
+      ...Object.fromEntries(
+        lines(n, (i) => `part${i}/feed.js`)
+          .split('\n')
+          .map((path) => [path, socket]),
+      ),
+      'all.html': lines(n, (i) => `<script src="/other${i}/feed.js"></script>`),
+    }),
+  },
   // Names
   {
     name: 'one variable declared again with a socket each',

@@ -1,4 +1,4 @@
-import { pageLoadOf } from '../../src/model/classic-loads.js'
+import { loadsAt, pageLoadsOf } from '../../src/model/classic-loads.js'
 import type { TextEdit } from '../../src/model/plan.js'
 import type { ScriptFacts } from '../../src/model/script-facts.js'
 import type { DecidedSocket } from '../../src/model/socket.js'
@@ -10,11 +10,12 @@ import { quoted, styleOf } from '../writing/style.js'
 /** What a page or a worker gains so that the adapter is there before a script that imports nothing. */
 export function loadEdits(
   source: SourceText,
-  written: readonly DecidedSocket[],
+  all: readonly DecidedSocket[],
   facts: ScriptFacts,
 ): readonly TextEdit[] {
+  const written = loadsAt(all, source.path)
   const isWorker = written.some(({ verdict: { classic } }) =>
-    classic?.loads.some((load) => load.kind === 'worker' && load.path === source.path),
+    classic?.loads.some(({ kind }) => kind === 'worker'),
   )
   return isWorker ? workerEdits(source, written, facts) : tagEdits(source, written)
 }
@@ -22,7 +23,7 @@ export function loadEdits(
 /** `<script src="/js/sse-socket.classic.js"></script>`, in a line of its own where the next tag has one. */
 function tagEdits(source: SourceText, written: readonly DecidedSocket[]): readonly TextEdit[] {
   const { text, path } = source
-  const load = pageLoadOf(written, path)
+  const load = pageLoadsOf(written).get(path)
   if (!load || load.isThere) return []
   const { at, address, attributes, isDeferred } = load
   const tag = `<script src=${address}${isDeferred ? ' defer' : ''}${attributes}></script>`

@@ -9,6 +9,7 @@ const built = /^(dist|build|builds|bundles?|compiled|out|min)$/i
 /** Files by the addresses under which servers offer them. */
 export class NamedFiles {
   readonly #listed: ReadonlySet<string>
+  readonly #known = new Map<string, readonly string[]>()
   readonly #byName = new Map<string, string[]>()
 
   constructor(paths: readonly string[]) {
@@ -32,16 +33,28 @@ export class NamedFiles {
     const alike = this.#byName.get(parts.at(-1) ?? '') ?? []
     for (let first = 0; alike.length > 0 && first < parts.length; first++) {
       if (built.test(parts[first - 1] ?? '')) return []
-      const end = parts.slice(first).join('/')
-      const found = alike.filter((one) => one === end || one.endsWith(`/${end}`))
-      if (found.length > 0) return nearest(found, from)
+      const found = this.#endingSo(parts.slice(first).join('/'), alike, from)
+      if (found.length > 0) return found
     }
     return []
+  }
+
+  #endingSo(end: string, alike: readonly string[], from: string): readonly string[] {
+    const key = `${dirname(from)}\0${end}`
+    let found = this.#known.get(key)
+    if (!found) {
+      found = nearest(
+        alike.filter((one) => one === end || one.endsWith(`/${end}`)),
+        from,
+      )
+      this.#known.set(key, found)
+    }
+    return found
   }
 }
 
 function nearest(found: readonly string[], from: string): readonly string[] {
-  if (found.length === 1) return found
+  if (found.length < 2) return found
   const shared = found.map((path) => sharedFolders(path, from))
   const most = Math.max(...shared)
   return found.filter((_, at) => shared[at] === most)

@@ -1,5 +1,5 @@
 import type { Transform } from '../../../transforms/define-transform.js'
-import { isLoaded } from '../../model/classic-loads.js'
+import { isLoaded, pageLoadsOf } from '../../model/classic-loads.js'
 import type { Config } from '../../model/config.js'
 import type { Declined, NeededEndpoint, PlannedFile } from '../../model/plan.js'
 import { atFile } from '../../model/run-limit.js'
@@ -53,6 +53,7 @@ export function plan(
     const without = written.filter((socket) => lacksPackages(tree, socket))
     for (const socket of without) held.set(socket, noPackages)
     if (blocked.length + without.length > 0) continue
+    const ofPlan = new Set(written)
     const looked = [...pathsOf(scanned, failures)].filter(([path]) => only?.has(path) ?? true)
     const files = looked.map(([path, sockets]) => {
       atFile(path)
@@ -61,16 +62,17 @@ export function plan(
         scanned,
         transforms,
         config,
-        written: new Set(written),
+        written: ofPlan,
         ...(adapter?.kind === 'here' ? { adapter: adapter.path } : {}),
       })
     })
     const failed = files.filter((file) => file.kind === 'failed')
     if (failed.length === 0) {
+      const pageLoads = pageLoadsOf(written)
       const adapters = new Map(
         written.flatMap((socket) => {
           const place = places.get(socket)
-          if (place?.kind !== 'here' || !isLoaded(socket, written)) return []
+          if (place?.kind !== 'here' || !isLoaded(socket, pageLoads)) return []
           return [place, ...(place.hook ? [place.hook] : [])].map((file) => [file.path, file] as const)
         }),
       )

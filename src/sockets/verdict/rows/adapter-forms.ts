@@ -83,6 +83,12 @@ function library(usage: SocketUsage): Place[] {
   const { api, given, url, location } = usage
   const objection = (en: string, ja: string): Place[] => [{ what: text(en, ja), location }]
   if (!served.has(api)) return objection(`made by ${api}`, `${api} による接続です`)
+  // Of two that are called so, the older one, which pages load, makes a WebSocket whatever it is told.
+  if (api === 'reconnecting-websocket' && isOfPage(usage))
+    return objection(
+      'the ReconnectingWebSocket of a page is not known to take another class',
+      'ページの ReconnectingWebSocket が別のクラスを受け取れるか分かりません',
+    )
   if (!isWritten(url.text))
     return objection('its address is not among the arguments', 'アドレスが引数に書かれていません')
   if (isServedHook(usage)) return []

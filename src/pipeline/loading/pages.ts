@@ -1,0 +1,260 @@
+import { basename } from 'node:path/posix'
+import { attributeOf, type PageTag, pageTagsIn } from '../../languages/embedded/page-tags.js'
+import { templateTagsIn } from '../../languages/embedded/template-tags.js'
+import type { SourceHost } from '../../languages/parsed-file.js'
+import { foreignFolderOf } from '../../model/folders.js'
+import { languageOf } from '../../model/language-of.js'
+import { locate } from '../../model/lines.js'
+import type { AdapterLoad } from '../../model/socket.js'
+import type { Location, Zone } from '../../model/source.js'
+import { isBundled } from '../loaded-as.js'
+import type { Mention } from './mentions.js'
+import { NamedFiles } from './named-files.js'
+import { type Beside, besideTag, classicName } from './tag-address.js'
+
+/** A file of this repository that a page loads, and how the adapter beside it would be addressed. */
+export interface Neighbour {
+  readonly tag: PageTag
+  readonly beside: Beside
+}
+
+/** What is known of one file, each thing found out once. */
+interface Known {
+  readonly text: string
+  readonly source: { readonly path: string; readonly text: string }
+  readonly zone: Zone | undefined
+  readonly tags: readonly PageTag[]
+  /** Where each address is said first by a script's tag that runs in its place, and by one that waits for the page. */
+  readonly placed: ReadonlyMap<string, number>
+  readonly deferred: ReadonlyMap<string, number>
+  readonly neighbours: readonly Neighbour[]
+  /** A policy in the page takes no script file of its own host. */
+  readonly isClosed: boolean
+  /** It makes a global of the adapter's name. */
+  readonly isTaken: boolean
+  readonly takenBy: string | undefined
+  readonly scripts: readonly string[]
+}
+
+const declares =
+  /\b(?:class|function|var|let|const)\s+SseSocket\b|\b(?:window|self|globalThis)\s*\.\s*SseSocket\s*=(?!=)/
+
+/** Folders of templates: what they hold is put together by a server, at an address of its own. */
+const templateFolder = /(^|\/)(templates?|views?|layouts?|partials?|includes?|_includes|_layouts)\//i
+
+/** The pages of a repository, with what they load. */
+export class Pages {
+  readonly files: NamedFiles
+  readonly #host: SourceHost
+  readonly #known = new Map<string, Partial<{ -readonly [K in keyof Known]: Known[K] }>>()
+
+  constructor(paths: readonly string[], host: SourceHost) {
+    this.files = new NamedFiles(paths)
+    this.#host = host
+  }
+
+  #once<K extends keyof Known>(path: string, key: K, find: () => Known[K]): Known[K] {
+    let known = this.#known.get(path)
+    if (!known) {
+      known = {}
+      this.#known.set(path, known)
+    }
+    if (!(key in known)) known[key] = find()
+    return known[key] as Known[K]
+  }
+
+  text(path: string): string {
+    return this.#once(path, 'text', () => this.#host.text(path) ?? '')
+  }
+
+  tagsOf(path: string): readonly PageTag[] {
+    return this.#once(path, 'tags', () => pageTagsIn(this.text(path)))
+  }
+
+  /** The tag in whose address a place lies. */
+  tagWith({ path, at }: Mention): PageTag | undefined {
+    const tag = lastBefore(this.tagsOf(path), at + 1)
+    const span = tag && addressSpan(tag)
+    return span && span.start <= at && at < span.end ? tag : undefined
+  }
+
+  addressOf(path: string, tag: PageTag): string {
+    const span = addressSpan(tag)
+    return span ? this.text(path).slice(span.start, span.end) : ''
+  }
+
+  /** The scripts that a page loads, as far as they are here. */
+  scriptsOf(path: string): readonly string[] {
+    return this.#once(path, 'scripts', () =>
+      isPage(path)
+        ? this.tagsOf(path).flatMap((tag) =>
+            tag.name === 'script' ? this.files.at(this.addressOf(path, tag), path) : [],
+          )
+        : [],
+    )
+  }
+
+  neighboursOf(path: string): readonly Neighbour[] {
+    return this.#once(path, 'neighbours', () =>
+      this.tagsOf(path).flatMap((tag) => {
+        const [file, second] = this.files.at(this.addressOf(path, tag), path)
+        if (file === undefined || second !== undefined || !this.isOurs(file)) return []
+        const beside = besideTag(this.text(path), tag, file)
+        return beside ? [{ tag, beside }] : []
+      }),
+    )
+  }
+
+  /** A file of a page's scripts that makes another global of the adapter's name. */
+  takenBy(path: string): string | undefined {
+    return this.#once(path, 'takenBy', () =>
+      [path, ...this.scriptsOf(path)].find((one) => basename(one) !== classicName && this.#declares(one)),
+    )
+  }
+
+  #declares(path: string): boolean {
+    return this.#once(path, 'isTaken', () => declares.test(this.text(path)))
+  }
+
+  zoneOf(path: string): Zone | undefined {
+    return this.#once(path, 'zone', () => this.#host.read(path)?.zone)
+  }
+
+  /** Written here, and by no build: a new file beside it is committed and stays. */
+  isOurs(path: string): boolean {
+    return (
+      foreignFolderOf(path) === undefined && !/^(vendored|generated)$/.test(this.zoneOf(path) ?? 'vendored')
+    )
+  }
+
+  /** What gathers the files of all parts of a server holds them twice. */
+  areCopies([first, ...others]: readonly string[]): boolean {
+    return first !== undefined && others.every((one) => this.text(one) === this.text(first))
+  }
+
+  /** Whether the policy in a page leaves out a further script file; the nonce of the script would let it in. */
+  isClosedTo(path: string, { attributes }: PageTag): boolean {
+    if (attributes.some(({ name }) => name.toLowerCase() === 'nonce')) return false
+    return this.#once(path, 'isClosed', () => {
+      const policies = this.text(path).matchAll(/<meta\b[^>]{0,300}content-security-policy[^>]{0,3000}>/gi)
+      return [...policies].some(([policy]) => {
+        const scripts =
+          /script-src(?:-elem)?\s([^;>]*)/i.exec(policy)?.[1] ?? /default-src\s([^;>]*)/i.exec(policy)?.[1]
+        return (
+          scripts !== undefined && (/'strict-dynamic'/.test(scripts) || !/'self'|\*|https?:/.test(scripts))
+        )
+      })
+    })
+  }
+
+  /** The string around a place, if it is one. */
+  quotedAt({ path, at }: Mention): string | undefined {
+    const text = this.text(path)
+    const [before, quote] = /(["'`])[^"'`\s<>]*$/.exec(text.slice(Math.max(0, at - 300), at)) ?? []
+    if (before === undefined || quote === undefined) return undefined
+    const rest = text.slice(at, at + 300)
+    const end = rest.indexOf(quote)
+    return end < 0 || /\s/.test(rest.slice(0, end)) ? undefined : before.slice(1) + rest.slice(0, end)
+  }
+
+  /** `new Worker('chat-worker.js')`, as it is, where no bundler makes something else of it. */
+  isClassicWorker({ path, at }: Mention): boolean {
+    const text = this.text(path)
+    const head = /\bnew\s+(?:Shared)?Worker\s*\(\s*(["'`])[^"'`\s]*$/.test(
+      text.slice(Math.max(0, at - 300), at),
+    )
+    const rest = text.slice(at, at + 300)
+    return (
+      head &&
+      !/^[^;]*\btype\s*:\s*["'`]module/.test(rest.slice(0, rest.indexOf(')') + 1)) &&
+      !isBundled(path, this.#host)
+    )
+  }
+
+  locate({ path, at }: Mention): Location {
+    const source = this.#once(path, 'source', () => ({ path, text: this.text(path) }))
+    return locate(source, { start: at, end: at })
+  }
+
+  /** Opened as a file, or offered with its folder: nothing else here names it, puts it together or builds it. */
+  isServedAsItIs(path: string, mentions: readonly Mention[]): boolean {
+    return (
+      !templateFolder.test(path) &&
+      templateTagsIn(this.text(path)).length === 0 &&
+      !isBundled(path, this.#host) &&
+      !mentions.some(
+        (one) =>
+          one.path !== path &&
+          !isPage(one.path) &&
+          this.files.at(this.quotedAt(one) ?? '', one.path).includes(path),
+      )
+    )
+  }
+
+  /** What a page says to load the adapter before one of its scripts; `like` is the tag whose address it takes after. */
+  loadBefore(path: string, script: PageTag, like: PageTag, { address }: Beside): AdapterLoad {
+    const text = this.text(path)
+    const written = (tag: PageTag, name: string) => {
+      const attribute = attributeOf(tag, name)
+      if (!attribute) return ''
+      const { nameSpan, value } = attribute
+      const end = value ? value.end + (/["']/.test(text[value.end] ?? '') ? 1 : 0) : nameSpan.end
+      return ` ${text.slice(nameSpan.start, end)}`
+    }
+    const plain = address.replace(/^["']|["']$/g, '')
+    const isThere = (of: ReadonlyMap<string, number>) =>
+      (of.get(plain) ?? script.tag.start) < script.tag.start
+    return {
+      kind: 'tag',
+      path,
+      at: script.tag.start,
+      address,
+      attributes: written(script, 'nonce') + (like.name === 'script' ? written(like, 'crossorigin') : ''),
+      isDeferred: isDeferred(script),
+      isThere: isThere(this.#placed(path)) || (isDeferred(script) && isThere(this.#deferred(path))),
+    }
+  }
+
+  #placed(path: string): ReadonlyMap<string, number> {
+    return this.#once(path, 'placed', () =>
+      this.#firstPlaces(path, (tag) => !isDeferred(tag) && attributeOf(tag, 'async') === undefined),
+    )
+  }
+
+  #deferred(path: string): ReadonlyMap<string, number> {
+    return this.#once(path, 'deferred', () => this.#firstPlaces(path, isDeferred))
+  }
+
+  #firstPlaces(path: string, isOne: (tag: PageTag) => boolean): ReadonlyMap<string, number> {
+    const found = new Map<string, number>()
+    for (const tag of this.tagsOf(path)) {
+      const address = this.addressOf(path, tag)
+      if (tag.name === 'script' && isOne(tag) && !found.has(address)) found.set(address, tag.tag.start)
+    }
+    return found
+  }
+}
+
+export function isPage(path: string): boolean {
+  return /^(html|php)$/.test(languageOf(path))
+}
+
+/** It runs once the page is there, in its order. */
+export function isDeferred(tag: PageTag): boolean {
+  return attributeOf(tag, 'defer') !== undefined && attributeOf(tag, 'async') === undefined
+}
+
+/** Of tags in their order, the last that begins before a place. */
+export function lastBefore(tags: readonly PageTag[], at: number): PageTag | undefined {
+  let [low, high] = [0, tags.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((tags[middle]?.tag.start ?? 0) < at) low = middle + 1
+    else high = middle
+  }
+  return tags[low - 1]
+}
+
+function addressSpan(tag: PageTag) {
+  return attributeOf(tag, tag.name === 'link' ? 'href' : 'src')?.value
+}

@@ -1,0 +1,5 @@
+var socket = new ReconnectingWebSocket('wss://chat.example.com/ws');
+socket.onmessage = function (event) {
+  document.title = event.data;
+  socket.send('seen');
+};
