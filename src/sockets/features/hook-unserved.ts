@@ -86,6 +86,8 @@ function socketsOf({ file: { morph, ast }, node, use }: TracedUse): readonly Nod
 const members =
   /^(readyState|CONNECTING|OPEN|CLOSING|CLOSED|bufferedAmount|url|send|close|on(open|message|error|close)|(add|remove)EventListener)$/
 
+const asksForBytes = /\binstanceof\s+(\w+\.)?WebSocket\b|\bbinaryType\b/
+
 function isPlainUse(morph: TsMorph, socket: Node, isConstant = false): boolean {
   const { Node: N } = morph
   const value = clothed(morph, socket)
@@ -96,6 +98,9 @@ function isPlainUse(morph: TsMorph, socket: Node, isConstant = false): boolean {
   if (N.isBinaryExpression(parent)) {
     const operator = parent.getOperatorToken().getText()
     if (/^[!=]==?$/.test(operator)) return true
+    // What keeps it has a WebSocket in shape, unless the file asks for more than that.
+    if (operator === '=' && parent.getRight() === value)
+      return !asksForBytes.test(value.getSourceFile().getFullText())
     return operator === '&&' && parent.getLeft() === value
   }
   if (isConstant || !N.isVariableDeclaration(parent)) return false

@@ -237,13 +237,17 @@ function beyondListening(usage: SocketUsage): readonly Place[] {
     return [{ what, location: sends.location }]
   }
   if (!other && unlike) return [unlike]
-  const what = other?.detail.startsWith('.lastJsonMessage')
+  if (!other) {
+    const what = text('nothing that it gives is taken', 'フックの戻り値が使われていません')
+    return [{ what, location: usage.location }]
+  }
+  const what = other.detail.startsWith('.lastJsonMessage')
     ? text(
         'lastJsonMessage is read, which useEventSource does not give',
         'useEventSource にはない lastJsonMessage が使われています',
       )
     : text('not only its messages are used', 'メッセージの受信以外にも使われています')
-  return [{ what, location: other?.location ?? usage.location }]
+  return [{ what, location: other.location }]
 }
 
 /** What a hook gives to who sends. */

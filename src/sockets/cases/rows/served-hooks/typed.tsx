@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useMemo, useRef } from 'react'
 import useWebSocket, { ReadyState } from 'react-use-websocket'
 import { useWebSocket as useSocket } from 'react-use-websocket/dist/lib/use-websocket'
 
@@ -25,6 +25,23 @@ export function Kept({ log }: { log(event: MessageEvent): void }) {
     if (socket && socket.readyState === 1) socket.close()
   }
   return <button type="button" onClick={leave} />
+}
+
+export function Referred() {
+  const socket = useRef<WebSocket | null>(null)
+  // socket: react-use-websocket adapter A49
+  const { getWebSocket } = useWebSocket('ws://localhost:7700/price', {
+    onOpen: () => {
+      socket.current = getWebSocket() as WebSocket
+    },
+  })
+  return <button type="button" onClick={() => socket.current?.send('hello')} />
+}
+
+export function Called({ log }: { log(event: MessageEvent): void }) {
+  // socket: react-use-websocket adapter A49
+  useWebSocket('ws://localhost:7700/price', { onMessage: log })
+  return null
 }
 
 export function Named({ url }: { url: string | null }) {
