@@ -126,11 +126,13 @@ function wayOfInline(usage: SocketUsage, pages: Pages, mentions: readonly Mentio
     return against(words.inMarkup, location)
   if (pages.isClosedTo(path, own)) return against(words.policy, location)
   const neighbour = nearest(pages.neighboursOf(path), own)
-  if (!neighbour && !pages.isServedAsItIs(path, mentions)) return against(words.alone, location)
-  const beside = neighbour?.beside ?? {
-    path: join(dirname(path), classicName),
-    address: `"${classicName}"`,
-  }
+  const elsewhere = neighbour ? undefined : pages.addressElsewhere(path)
+  if (!neighbour && !elsewhere && !pages.isServedAsItIs(path, mentions)) return against(words.alone, location)
+  const beside = neighbour?.beside ??
+    elsewhere ?? {
+      path: join(dirname(path), classicName),
+      address: `"${classicName}"`,
+    }
   return {
     adapter: { path: beside.path, loads: [pages.loadBefore(path, own, neighbour?.tag ?? own, beside)] },
   }

@@ -45,10 +45,13 @@ const templateFolder = /(^|\/)(templates?|views?|layouts?|partials?|includes?|_i
 /** The pages of a repository, with what they load. */
 export class Pages {
   readonly files: NamedFiles
+  readonly #paths: readonly string[]
   readonly #host: SourceHost
+  readonly #travelling = new Map<string, readonly Beside[]>()
   readonly #known = new Map<string, Partial<{ -readonly [K in keyof Known]: Known[K] }>>()
 
   constructor(paths: readonly string[], host: SourceHost) {
+    this.#paths = paths
     this.files = new NamedFiles(paths)
     this.#host = host
   }
@@ -95,14 +98,47 @@ export class Pages {
   }
 
   neighboursOf(path: string): readonly Neighbour[] {
-    return this.#once(path, 'neighbours', () =>
-      this.tagsOf(path).flatMap((tag) => {
+    return this.#once(path, 'neighbours', () => {
+      const isBuilt = this.#isBundled(path)
+      return this.tagsOf(path).flatMap((tag) => {
+        // A bundler takes style sheets and modules into what it makes, and leaves other scripts where they are.
+        if (isBuilt && (tag.name === 'link' || this.#isModule(path, tag))) return []
         const [file, second] = this.files.at(this.addressOf(path, tag), path)
         if (file === undefined || second !== undefined || !this.isOurs(file)) return []
         const beside = besideTag(this.text(path), tag, file)
         return beside ? [{ tag, beside }] : []
-      }),
-    )
+      })
+    })
+  }
+
+  #isBundled(path: string): boolean {
+    return isBundled(path, this.#host)
+  }
+
+  #isModule(path: string, tag: PageTag): boolean {
+    const value = attributeOf(tag, 'type')?.value
+    return value !== undefined && /^\s*module\b/i.test(this.text(path).slice(value.start, value.end))
+  }
+
+  /**
+   * The adapter beside a file that another template of the same folder loads, by an address that means the same in every page of
+   * the server: an absolute one, or one of a helper that this template has, too.
+   */
+  addressElsewhere(path: string): Beside | undefined {
+    const root = templateFolder.exec(path)
+    if (!root) return undefined
+    const folder = path.slice(0, root.index + root[0].length)
+    let found = this.#travelling.get(folder)
+    if (!found) {
+      const all = this.#paths
+        .filter((one) => one.startsWith(folder) && isPage(one))
+        .flatMap((one) => this.neighboursOf(one))
+        .filter(({ beside }) => /^["']?\/(?!\/)|\{\{\s*url_for\(|\{%\s*static\b/.test(beside.address))
+      found = [...all.filter(({ tag }) => tag.name === 'script'), ...all].map(({ beside }) => beside)
+      this.#travelling.set(folder, found)
+    }
+    const hasStatic = /\{%-?\s*load\s[^%]{0,200}\bstatic(files)?\b/.test(this.text(path))
+    return found.find(({ address }) => hasStatic || !/\{%\s*static\b/.test(address))
   }
 
   /** A file of a page's scripts that makes another global of the adapter's name. */
@@ -167,7 +203,7 @@ export class Pages {
     return (
       head &&
       !/^[^;]*\btype\s*:\s*["'`]module/.test(rest.slice(0, rest.indexOf(')') + 1)) &&
-      !isBundled(path, this.#host)
+      !this.#isBundled(path)
     )
   }
 
@@ -181,14 +217,20 @@ export class Pages {
     return (
       !templateFolder.test(path) &&
       templateTagsIn(this.text(path)).length === 0 &&
-      !isBundled(path, this.#host) &&
+      !this.#isBundled(path) &&
       !mentions.some(
         (one) =>
           one.path !== path &&
           !isPage(one.path) &&
+          !this.#isOpenedByElectron(one) &&
           this.files.at(this.quotedAt(one) ?? '', one.path).includes(path),
       )
     )
+  }
+
+  /** `win.loadFile('index.html')` */
+  #isOpenedByElectron({ path, at }: Mention): boolean {
+    return /\bloadFile\s*\([^;]{0,100}$/.test(this.text(path).slice(Math.max(0, at - 200), at))
   }
 
   /** What a page says to load the adapter before one of its scripts; `like` is the tag whose address it takes after. */
