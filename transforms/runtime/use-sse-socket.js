@@ -178,21 +178,19 @@ export function useSseSocket(url, options = {}, connect = true) {
       },
     }
 
-    // The first step waits: a mount that React takes back at once, as StrictMode does, connects nowhere.
+    // Asked at once, answered later: a mount that React takes back at once, as StrictMode does, connects nowhere.
     /** @param {number} failures */
     function start(failures) {
-      Promise.resolve()
-        .then(() => (typeof url === 'function' ? url() : url))
-        .then(open, () => {
-          const { retryOnError, onReconnectStop } = own.options
-          if (isOver) return
-          if (retryOnError && failures < attemptsOf(own.options)) {
-            timer = setTimeout(() => start(failures + 1), waitOf(own.options, failures))
-            return
-          }
-          if (retryOnError && onReconnectStop) onReconnectStop(failures)
-          open(null)
-        })
+      new Promise((resolve) => resolve(typeof url === 'function' ? url() : url)).then(open, () => {
+        const { retryOnError, onReconnectStop } = own.options
+        if (isOver) return
+        if (retryOnError && failures < attemptsOf(own.options)) {
+          timer = setTimeout(() => start(failures + 1), waitOf(own.options, failures))
+          return
+        }
+        if (retryOnError && onReconnectStop) onReconnectStop(failures)
+        open(null)
+      })
     }
 
     /** @param {string | null} address */

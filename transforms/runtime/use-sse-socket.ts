@@ -174,11 +174,11 @@ export function useSseSocket<T = Json>(
       },
     }
 
-    // The first step waits: a mount that React takes back at once, as StrictMode does, connects nowhere.
+    // Asked at once, answered later: a mount that React takes back at once, as StrictMode does, connects nowhere.
     function start(failures: number): void {
-      Promise.resolve()
-        .then(() => (typeof url === 'function' ? url() : url))
-        .then(open, () => {
+      new Promise<string | null>((resolve) => resolve(typeof url === 'function' ? url() : url)).then(
+        open,
+        () => {
           const { retryOnError, onReconnectStop } = own.options
           if (isOver) return
           if (retryOnError && failures < attemptsOf(own.options)) {
@@ -187,7 +187,8 @@ export function useSseSocket<T = Json>(
           }
           if (retryOnError && onReconnectStop) onReconnectStop(failures)
           open(null)
-        })
+        },
+      )
     }
 
     function open(address: string | null): void {
