@@ -216,6 +216,7 @@ export class Pages {
   isServedAsItIs(path: string, mentions: readonly Mention[]): boolean {
     return (
       !templateFolder.test(path) &&
+      !/<base\b/i.test(this.text(path)) &&
       templateTagsIn(this.text(path)).length === 0 &&
       !this.#isBundled(path) &&
       !mentions.some(

@@ -76,9 +76,13 @@ interface Written {
 const adapter: Written = { name: 'SseSocket', specifier: /(^|[/#~@])sse-socket(\.[cm]?[jt]s)?$/ }
 const hook: Written = { name: 'useSseSocket', specifier: /(^|[/#~@])use-sse-socket(\.[cm]?[jt]s)?$/ }
 
-/** Imported from a file of the project under the name that was written there, which a package's own is not. */
+/**
+ * Imported from a file of the project under the name that was written there, which a package's own is not; or the global that the
+ * classic script of the adapter makes.
+ */
 function isOf({ name: exported, specifier: ours }: Written, morph: TsMorph, name: Identifier): boolean {
   const { Node: N } = morph
+  if (symbolOf(name) === undefined) return exported === adapter.name && name.getText() === exported
   return (symbolOf(name)?.getDeclarations() ?? []).some((declaration) => {
     if (N.isImportSpecifier(declaration)) {
       const from = declaration.getFirstAncestorByKind(morph.SyntaxKind.ImportDeclaration)

@@ -1,0 +1,2 @@
+// finds: sse-socket-client/opens
+var socket = new SseSocket('/chat/stream', { send: '/chat/message' })
