@@ -9,6 +9,7 @@ import {
   textOf,
   valueAt,
 } from '../src/languages/config.js'
+import { indicatorsInRow } from '../src/model/config-nesting.js'
 import { locate } from '../src/model/lines.js'
 import type { Span } from '../src/model/source.js'
 
@@ -127,6 +128,7 @@ describe('YAML', () => {
     expect(failureOf('- '.repeat(5_000))).toBe(message)
     expect(failureOf(`a:\n  ${'- '.repeat(100_000)}x\n`)).toBe(message)
     expect(failureOf(`a:\n  ${'? - '.repeat(20_000)}x\n`)).toBe(message)
+    expect(indicatorsInRow(`- a\n- - - b\n`)).toBe(3)
     expect(failureOf(`a: ${'- '.repeat(100)}x\n`)).toBe('parsed')
     expect(failureOf(Array.from({ length: 400 }, (_, i) => `${' '.repeat(i)}a:`).join('\n'))).toBe(message)
     expect(failureOf(`${'['.repeat(100)}${']'.repeat(100)}`)).toBe('parsed')

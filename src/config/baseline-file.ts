@@ -1,5 +1,6 @@
 import { type Baseline, type BaselineEntry, baselinePath, baselineVersion } from '../model/baseline.js'
 import { identityKey } from '../model/identity.js'
+import { checkRun } from '../model/run-limit.js'
 import { UsageError } from '../model/usage-error.js'
 import { baselineSchema, baselineShape, type WrittenEntry } from './baseline-schema.js'
 import { readJson } from './read-json.js'
@@ -14,7 +15,12 @@ export async function readBaseline(text: string): Promise<Baseline> {
   refuseConflict(plain)
   const read = readJson(plain, baselinePath)
   refuseNewer(read.value)
-  const { findings } = await checked(await baselineSchema(), baselineShape, read, baselinePath)
+  const schema = await baselineSchema()
+  const value = upToWrong(
+    read.value,
+    (one) => schema.safeParse({ version: baselineVersion, findings: [one] }).success,
+  )
+  const { findings } = await checked(schema, baselineShape, { ...read, value }, baselinePath)
   const entries = new Map<string, BaselineEntry>()
   for (const written of findings) {
     if (written === null) continue
@@ -23,6 +29,21 @@ export async function readBaseline(text: string): Promise<Baseline> {
   }
   return { entries: sorted([...entries.values()]) }
 }
+
+/** Ten complaints are told, and each takes memory: of a long list no more than the first ten wrong entries are kept. */
+function upToWrong(value: unknown, isRight: (entry: unknown) => boolean): unknown {
+  const findings = (value as { readonly findings?: unknown } | null)?.findings
+  if (!Array.isArray(findings) || findings.length <= longList) return value
+  let wrong = 0
+  const end = findings.findIndex((entry, at) => {
+    if (at % 1000 === 0) checkRun()
+    return !isRight(entry) && ++wrong === mostWrong
+  })
+  return end < 0 ? value : { ...(value as object), findings: findings.slice(0, end + 1) }
+}
+
+const longList = 10_000
+const mostWrong = 10
 
 /** One finding a line, sorted. The same entries give the same bytes. */
 export function printBaseline(entries: readonly BaselineEntry[]): string {

@@ -1,5 +1,5 @@
 import type * as Yaml from 'yaml'
-import { deepestNesting, TooDeep, yamlNesting } from '../model/config-nesting.js'
+import { deepestNesting, TooDeep, yamlNestingOf } from '../model/config-nesting.js'
 import type { KeyPath, Located } from './located.js'
 import { refuseProto, syntaxError, writtenByHand } from './located.js'
 
@@ -10,7 +10,7 @@ const mostAliases = 99
 export async function readYaml(text: string, file: string): Promise<Located> {
   const yaml = await import('yaml')
   const lines = new yaml.LineCounter()
-  const nesting = yamlNesting(new yaml.Parser().parse(writtenByHand(text, file)))
+  const nesting = yamlNestingOf(yaml, writtenByHand(text, file))
   if (nesting > deepestNesting) throw syntaxError(file, 1, new TooDeep().message)
   // The library compares each key with each other one; `twiceIn` looks at each once.
   const document = yaml.parseDocument(text, {

@@ -12,7 +12,13 @@ export class TooDeep extends Error {
   }
 }
 
-/** `- - - a`: lists in lists in one line, at each of which the library's lexer calls itself. Of a text, the most in a row. */
+/** How deep a YAML text is nested: in its tokens, and in one line, where the library's lexer calls itself. */
+export function yamlNestingOf({ Parser }: Pick<typeof Yaml, 'Parser'>, text: string): number {
+  const inLine = indicatorsInRow(text)
+  return inLine > deepestNesting ? inLine : yamlNesting(new Parser().parse(text))
+}
+
+/** `- - - a`: lists in lists in one line; of a text, the most in a row. */
 export function indicatorsInRow(text: string): number {
   let most = 0
   let row = 0

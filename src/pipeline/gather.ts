@@ -17,7 +17,7 @@ import type {
   TreeEntry,
 } from '../model/source.js'
 import { type Decoded, decode, isText } from '../repository/decode.js'
-import { isOwnRecord, ownReportBegins } from '../repository/own-files.js'
+import { isOwnRecord, isOwnReport, ownReportBegins } from '../repository/own-files.js'
 import type { RuleHead } from '../rules/define-rule.js'
 import { askedCompanions, type Triggered } from './companions.js'
 import { type Origin, originIn, unknownOrigin } from './origin.js'
@@ -355,7 +355,7 @@ function sift(
           ...(sifted === 'may-accompany' ? { accompanies: prefilter.mayAccompany(syntax, read.bytes) } : {}),
         }
   }
-  if (isOwnRecord(path) || isOwnReport(read.bytes)) return { outcome: scanned }
+  if (isOwnRecord(path) || isReport(read.bytes, language, prefilter)) return { outcome: scanned }
   // Before manifests around the file are read, which takes the place of its bytes.
   const met = prefilter.met(syntax, read.bytes)
   const asText = prefilter.met('text', read.bytes)
@@ -409,7 +409,8 @@ function* siftLarge(
     const { bytes } = read
     const noText = whyNoText(bytes, () => prefilter.sift(syntax, bytes) === 'may-match')
     if (noText) yield skipped(noText)
-    else if (isOwnRecord(path) || isOwnReport(bytes)) yield { outcome: { kind: 'scanned', path, language } }
+    else if (isOwnRecord(path) || isReport(bytes, language, prefilter))
+      yield { outcome: { kind: 'scanned', path, language } }
     else if (!code.has(language))
       yield skipped(prefilter.sift(syntax, bytes) === 'says-nothing' ? 'large' : 'too-large')
     else {
@@ -445,9 +446,10 @@ function whyNoText(bytes: Uint8Array, holdsWord: () => boolean): SkipReason | un
   return isVideo ? 'unsupported' : 'binary'
 }
 
-/** A report that this tool wrote into the tree it scans: it would find its own findings, more each time. */
-function isOwnReport(bytes: Uint8Array): boolean {
-  return ownReportBegins.test(headOf(bytes, 200))
+function isReport(bytes: Uint8Array, language: Language, prefilter: Prefilter): boolean {
+  if (!ownReportBegins.test(headOf(bytes, 200))) return false
+  const saysSomething = (script: string) => prefilter.sift('script', Buffer.from(script)) !== 'says-nothing'
+  return isOwnReport(language, Buffer.from(bytes).toString('utf8'), saysSomething)
 }
 
 /** As git-lfs tells them, by all names that it had: https://github.com/git-lfs/git-lfs/blob/main/lfs/pointer.go */

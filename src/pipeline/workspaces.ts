@@ -1,5 +1,5 @@
 import type { SourceHost } from '../languages/parsed-file.js'
-import { deepestNesting, yamlNesting } from '../model/config-nesting.js'
+import { deepestNesting, yamlNestingOf } from '../model/config-nesting.js'
 import type { Finding } from '../model/finding.js'
 import { globMatcher } from '../model/glob.js'
 import { isLegacy } from '../model/legacy.js'
@@ -103,9 +103,9 @@ async function globsOf(host: SourceHost): Promise<readonly string[]> {
 }
 
 async function packagesOfPnpm(text: string): Promise<unknown> {
-  const { Parser, parseDocument } = await import('yaml')
-  if (yamlNesting(new Parser().parse(text)) > deepestNesting) return undefined
-  const document = parseDocument(text, { logLevel: 'silent' })
+  const yaml = await import('yaml')
+  if (yamlNestingOf(yaml, text) > deepestNesting) return undefined
+  const document = yaml.parseDocument(text, { logLevel: 'silent' })
   // A file that is no YAML is named by the rules that read it.
   if (document.errors.length > 0) return undefined
   const value: unknown = document.toJS({ maxAliasCount: 100 })

@@ -161,6 +161,14 @@ describe('a baseline that cannot be read', () => {
     }
   })
 
+  it('with a million wrong entries: ten are told', async () => {
+    const text = `{ "version": 1, "findings": [${'1,'.repeat(1_000_000)}null] }`
+    const repository = new TemporaryRepository({ 'a.ts': chat, [path]: text })
+    const { code, stderr } = await callCli(['check'], { cwd: repository.path })
+    expect(code).toBe(2)
+    expect(stderr.split('\n').filter((line) => line.includes('findings['))).toHaveLength(10)
+  })
+
   it('is read with lines in any order, lines that stand twice, and a byte order mark', async () => {
     const { repository, text } = await withBaseline({ 'a.ts': chat, 'b.ts': chat })
     const lines = text.split('\n').filter((line) => line.includes('"path"'))

@@ -59,7 +59,11 @@ export async function textsOf(tree: Tree, planned: ReadonlyMap<string, string>):
       return all.flatMap((path) => {
         if (locks.test(path) || installedFolder.test(path) || isOwnRecord(path)) return []
         const text = textAt(path)
-        if (text === undefined || ownReportBegins.test(text)) return []
+        if (
+          text === undefined ||
+          (ownReportBegins.test(text) && !/\.([cm]?[jt]sx?|vue|svelte|astro)$/.test(path))
+        )
+          return []
         return sought.test(text) ? (read(path) ?? []) : []
       })
     },
