@@ -17,7 +17,7 @@ export function setPlainly(morph: TsMorph, node: Node, value: Node): SetHandler 
   const isPlain =
     /^\s*\??\.\s*(on[a-z]+\s*=|addEventListener\s*\(\s*['"`][a-z]+['"`]\s*,)\s*$/.test(
       text.slice(head.start, head.end),
-    ) && /^\s*,?\s*\)?$/.test(text.slice(value.getEnd(), node.getEnd()))
+    ) && /^\s*(?:,\s*)?\)?$/.test(text.slice(value.getEnd(), node.getEnd()))
   if (!isPlain) return undefined
   const isFunction = N.isArrowFunction(value) || N.isFunctionExpression(value)
   const list = node.getAncestors().find((one) => isStatementList(morph, one)) ?? node.getSourceFile()
