@@ -41,7 +41,8 @@ export function changedImport(
   const nothing = { edits: [], isGone: false, moved: [] }
   const written = source.text.slice(statement.start, statement.end)
   const [, before = '', local, comma, braces] =
-    /^(import\s+(?:type\s+)?)(?:([\w$]+)(\s*,\s*)?)?(\{[^}]*\})?\s*from\b/.exec(written) ?? []
+    /^(import\s+(?!\s)(?:type\s+(?!\s))?)(?:([\w$]+)(\s*,\s*(?!\s))?)?(\{[^}]*\})?\s*from\b/.exec(written) ??
+    []
   if (before === '' || /\/[/*]/.test(braces ?? '')) return nothing
   const isReplaced = (name: string) =>
     replaced.has(name) && names.find((one) => one.local === name)?.uses === replaced.get(name)

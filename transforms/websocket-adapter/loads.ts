@@ -42,7 +42,7 @@ function workerEdits(
   const own = written.find(({ usage }) => usage.path === path)
   const name = own?.verdict.classic?.path.replace(/^.*\//s, '')
   if (!own || name === undefined) return []
-  if (new RegExp(`\\bimportScripts\\([^)]*['"\`/]${name.replaceAll('.', '\\.')}`).test(text)) return []
+  if (text.match(/\bimportScripts\([^()]{0,1000}\)/g)?.some((call) => call.includes(name))) return []
   const style = styleOf(source, own.usage.binding.statement ?? own.usage.construction)
   const next = text.slice(firstStatement)
   const at = placeAbove(text, firstStatement)

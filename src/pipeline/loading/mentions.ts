@@ -14,7 +14,7 @@ const loaders =
 
 /** They name scripts for tools, and no page asks them. */
 const tools =
-  /(^|\/)((package|package-lock|composer|bower|deno|[jt]sconfig[\w.-]*)\.jsonc?|\.?(eslint|prettier|stylelint|jest|vitest|biome|knip|nodemon)[\w.-]*|\.github\/.*)$/
+  /(^|\/)(\.github\/|((package|package-lock|composer|bower|deno|[jt]sconfig[\w.-]*)\.jsonc?|\.?(eslint|prettier|stylelint|jest|vitest|biome|knip|nodemon)[\w.-]*)$)/
 
 const fewNames = 16
 

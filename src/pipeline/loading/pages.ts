@@ -172,8 +172,10 @@ export class Pages {
   isClosedTo(path: string, { attributes }: PageTag): boolean {
     if (attributes.some(({ name }) => name.toLowerCase() === 'nonce')) return false
     return this.#once(path, 'isClosed', () => {
-      const policies = this.text(path).matchAll(/<meta\b[^>]{0,300}content-security-policy[^>]{0,3000}>/gi)
-      return [...policies].some(([policy]) => {
+      const policies = [...this.text(path).matchAll(/<meta\b[^<>]{0,3000}>/gi)].filter(([tag]) =>
+        /content-security-policy/i.test(tag),
+      )
+      return policies.some(([policy]) => {
         const scripts =
           /script-src(?:-elem)?\s([^;>]*)/i.exec(policy)?.[1] ?? /default-src\s([^;>]*)/i.exec(policy)?.[1]
         return (
