@@ -23,6 +23,9 @@ const packages = {
 const chat = { name: '@shop/chat', folder: 'packages/chat' }
 const nameless = { name: 'packages/nameless', folder: 'packages/nameless' }
 
+/** Each list holds the one before it twice. */
+const bomb = `a0: &a0 [x]\n${Array.from({ length: 31 }, (_, i) => `a${i + 1}: &a${i + 1} [*a${i}, *a${i}]\n`).join('')}packages: *a31\n`
+
 describe('workspaces are named with what was found in them', () => {
   it.each<readonly [what: string, files: Readonly<Record<string, string>>, found: readonly object[]]>([
     ['npm', { 'package.json': '{"workspaces": ["packages/*"]}' }, [chat, nameless]],
@@ -48,6 +51,7 @@ describe('workspaces are named with what was found in them', () => {
       { 'pnpm-workspace.yaml': 'packages: 3\n', 'package.json': '{"workspaces": [1]}' },
       [],
     ],
+    ['aliases of aliases', { 'pnpm-workspace.yaml': bomb }, []],
   ])('%s', async (_what, files, found) => {
     const { path } = new TemporaryRepository({ ...packages, ...files })
     const report = await scanReport(path)

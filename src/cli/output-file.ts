@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { UsageError } from '../model/usage-error.js'
 import type { Target } from '../repository/held-folder.js'
 import { onInterruption } from '../repository/interruption.js'
-import { placeOf, repositoriesOf } from '../repository/typed-place.js'
+import { placeOf, repositoriesOf, type TypedPlace } from '../repository/typed-place.js'
 import { overwriteFile, type Writing, writeFile } from '../repository/write.js'
 import type { Terminal } from './terminal.js'
 
@@ -21,13 +21,22 @@ interface OutputFile {
   readonly instead?: string
 }
 
-/** Writes what `-o` asks for, whole. Throws UsageError when it leads where nothing may be written, or the system does not let it. */
-export async function writeOutputFile(file: OutputFile, terminal: Terminal): Promise<void> {
-  const { given, root, text, isNew = false, makesFolders = false } = file
-  const instead = file.instead ?? 'give another path to -o'
-  const options = { isNew, makesFolders }
+/** Throws UsageError when a path of `-o` leads where nothing may be written: asked of all before the first is. */
+export function refuseOutput(
+  { given, root, instead = 'give another path to -o' }: Omit<OutputFile, 'text'>,
+  terminal: Pick<Terminal, 'cwd'>,
+): Exclude<TypedPlace, { readonly kind: 'refused' }> {
   const place = placeOf(resolve(terminal.cwd, given), repositoriesOf(root, terminal.cwd))
   if (place.kind === 'refused') throw new UsageError(`Cannot write ${given}: it ${place.because}; ${instead}`)
+  return place
+}
+
+/** Writes what `-o` asks for, whole. Throws UsageError when it leads where nothing may be written, or the system does not let it. */
+export async function writeOutputFile(file: OutputFile, terminal: Terminal): Promise<void> {
+  const { given, text, isNew = false, makesFolders = false } = file
+  const instead = file.instead ?? 'give another path to -o'
+  const options = { isNew, makesFolders }
+  const place = refuseOutput(file, terminal)
   const refused = (code: string) =>
     isNew && code === 'EEXIST'
       ? `${given} exists and is not written over; ${instead}`

@@ -1,3 +1,4 @@
+import type { Document } from 'yaml'
 import type { SourceHost } from '../languages/parsed-file.js'
 import { deepestNesting, yamlNestingOf } from '../model/config-nesting.js'
 import type { Finding } from '../model/finding.js'
@@ -108,8 +109,17 @@ async function packagesOfPnpm(text: string): Promise<unknown> {
   const document = yaml.parseDocument(text, { logLevel: 'silent' })
   // A file that is no YAML is named by the rules that read it.
   if (document.errors.length > 0) return undefined
-  const value: unknown = document.toJS({ maxAliasCount: 100 })
+  const value = plainOf(document)
   return typeof value === 'object' && value !== null && 'packages' in value ? value.packages : undefined
+}
+
+/** Nothing where its aliases stand for more than the library puts in. */
+function plainOf(document: Document.Parsed): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 100 })
+  } catch {
+    return undefined
+  }
 }
 
 /** A slash at the end, as in `packages/chat/`, says nothing. */

@@ -321,6 +321,7 @@ describe('characters without width', () => {
     '\ufe0f',
     '\u{e0101}',
     '\u180b',
+    '\u180c',
     '\ufff3',
     '\u{1bca0}',
     '\u{13430}',

@@ -213,6 +213,14 @@ describe.each(typed)('%s', (_command, args) => {
   })
 })
 
+it('nothing is written where one of several targets is refused', async () => {
+  symlinkSync(join(temporaryFolder(), 'report.md'), at('report.md'))
+  const both = ['-o', 'json=report.json', '-o', 'markdown=report.md']
+  const { code, stderr } = await callCli(['scan', ...both], { cwd: repository.path })
+  expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringMatching(/report\.md.*link/) })
+  expect(existsSync(at('report.json'))).toBe(false)
+})
+
 it('a link of the repository is no target, also where its `.git` leads nowhere', async () => {
   const elsewhere = temporaryFolder()
   repository.write('sub/a.js', listener)

@@ -4,7 +4,7 @@ import { bounded, enterStage, liftLimit } from '../../model/run-limit.js'
 import { shortened } from '../../reporters/parts/shortened.js'
 import type { Project } from '../open-project.js'
 import { type CommonOptions, flagsOf } from '../options.js'
-import { writeOutputFile } from '../output-file.js'
+import { refuseOutput, writeOutputFile } from '../output-file.js'
 import { type Terminal, wantsColor } from '../terminal.js'
 import type { Output } from './outputs-of.js'
 
@@ -48,6 +48,8 @@ export async function writeOutputs(
     return { reporter, file, text }
   })
   liftLimit()
+  for (const { file } of rendered)
+    if (file !== undefined) refuseOutput({ given: file, root: project.root }, terminal)
   for (const { reporter, file, text } of rendered) {
     if (file === undefined) terminal.out(reporter.isExact ? Buffer.from(text) : text)
     else await writeOutputFile({ given: file, root: project.root, text }, terminal)
