@@ -127,12 +127,8 @@ function wayOfInline(usage: SocketUsage, pages: Pages, mentions: readonly Mentio
   if (pages.isClosedTo(path, own)) return against(words.policy, location)
   const neighbour = nearest(pages.neighboursOf(path), own)
   const elsewhere = neighbour ? undefined : pages.addressElsewhere(path)
-  if (!neighbour && !elsewhere && !pages.isServedAsItIs(path, mentions)) return against(words.alone, location)
-  const beside = neighbour?.beside ??
-    elsewhere ?? {
-      path: join(dirname(path), classicName),
-      address: `"${classicName}"`,
-    }
+  const beside = neighbour?.beside ?? elsewhere ?? pages.placeBeside(path, mentions)
+  if (!beside) return against(words.alone, location)
   return {
     adapter: { path: beside.path, loads: [pages.loadBefore(path, own, neighbour?.tag ?? own, beside)] },
   }

@@ -1,4 +1,4 @@
-import { basename } from 'node:path/posix'
+import { basename, dirname, join } from 'node:path/posix'
 import { attributeOf, type PageTag, pageTagsIn } from '../../languages/embedded/page-tags.js'
 import { templateTagsIn } from '../../languages/embedded/template-tags.js'
 import type { SourceHost } from '../../languages/parsed-file.js'
@@ -214,21 +214,37 @@ export class Pages {
     return locate(source, { start: at, end: at })
   }
 
-  /** Opened as a file, or offered with its folder: nothing else here names it, puts it together or builds it. */
-  isServedAsItIs(path: string, mentions: readonly Mention[]): boolean {
-    return (
-      !templateFolder.test(path) &&
-      !/<base\b/i.test(this.text(path)) &&
-      templateTagsIn(this.text(path)).length === 0 &&
-      !this.#isBundled(path) &&
-      !mentions.some(
-        (one) =>
-          one.path !== path &&
-          !isPage(one.path) &&
-          !this.#isOpenedByElectron(one) &&
-          this.files.at(this.quotedAt(one) ?? '', one.path).includes(path),
-      )
+  /**
+   * Beside a page that names no file of its own: it is opened as a file, or offered with its folder; nothing else here names it,
+   * puts it together or builds it, but a server that offers the folder at its root.
+   */
+  placeBeside(path: string, mentions: readonly Mention[]): Beside | undefined {
+    const text = this.text(path)
+    if (templateFolder.test(path) || /<base\b/i.test(text) || templateTagsIn(text).length > 0)
+      return undefined
+    if (this.#isBundled(path)) return undefined
+    const naming = mentions.filter(
+      (one) =>
+        one.path !== path &&
+        !isPage(one.path) &&
+        !this.#isOpenedByElectron(one) &&
+        this.files.at(this.quotedAt(one) ?? '', one.path).includes(path),
     )
+    if (!naming.every((one) => this.#isAtRoot(path, one.path))) return undefined
+    const root = naming.length > 0 ? '/' : ''
+    return { path: join(dirname(path), classicName), address: `"${root}${classicName}"` }
+  }
+
+  /** `app.use(express.static(path.join(__dirname, '../public')))`, of the very folder of a page. */
+  #isAtRoot(page: string, server: string): boolean {
+    const calls = this.text(server).matchAll(
+      /\buse\(\s*express\.static\(((?:[^()]|\([^()]{0,200}\)){0,300})\)/g,
+    )
+    return [...calls].some(([, given = '']) => {
+      const strings = [...given.matchAll(/(["'`])([^"'`\n]*)\1/g)].map(([, , said = '']) => said)
+      const below = /__dirname|import\.meta/.test(given) ? dirname(server) : '.'
+      return join(below, ...strings).replace(/(?<=.)\/$/, '') === dirname(page)
+    })
   }
 
   /** `win.loadFile('index.html')` */
