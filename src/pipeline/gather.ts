@@ -339,7 +339,7 @@ function sift(
   if (read.kind === 'failed')
     return { outcome: { kind: 'failed', path, stage: 'read', message: read.message, isCutOff: true } }
   if (read.kind === 'skipped') return { outcome: { kind: 'skipped', path, because: read.because } }
-  const noText = whyNoText(read.bytes, () => prefilter.sift(syntax, read.bytes) === 'may-match')
+  const noText = whyNoText(read.bytes, syntax, () => prefilter.sift(syntax, read.bytes) === 'may-match')
   if (noText) return { outcome: { kind: 'skipped', path, because: noText } }
   const scanned: FileOutcome = { kind: 'scanned', path, language }
   const sifted = prefilter.sift(syntax, read.bytes)
@@ -373,7 +373,7 @@ function notebook(tree: Tree, path: string, language: Language): FileOutcome {
   const read = tree.read(path, largestSearched)
   if (read.kind === 'failed') return { kind: 'failed', path, stage: 'read', message: read.message }
   if (read.kind === 'skipped') return { kind: 'skipped', path, because: read.because }
-  const noText = whyNoText(read.bytes, () => opensInCell(read.bytes))
+  const noText = whyNoText(read.bytes, 'text', () => opensInCell(read.bytes))
   if (noText) return { kind: 'skipped', path, because: noText }
   if (!opensInCell(read.bytes)) return { kind: 'scanned', path, language }
   const message = 'a notebook with a socket in its cells, which are not analysed'
@@ -407,7 +407,7 @@ function* siftLarge(
       continue
     }
     const { bytes } = read
-    const noText = whyNoText(bytes, () => prefilter.sift(syntax, bytes) === 'may-match')
+    const noText = whyNoText(bytes, syntax, () => prefilter.sift(syntax, bytes) === 'may-match')
     if (noText) yield skipped(noText)
     else if (isOwnRecord(path) || isReport(bytes, language, prefilter))
       yield { outcome: { kind: 'scanned', path, language } }
@@ -438,8 +438,10 @@ function isUnreadUtf16(bytes: Uint8Array): boolean {
 }
 
 /** Why nothing of the bytes is read, where they are no text: a word may be spelled there in any way. */
-function whyNoText(bytes: Uint8Array, holdsWord: () => boolean): SkipReason | undefined {
+function whyNoText(bytes: Uint8Array, syntax: Syntax, holdsWord: () => boolean): SkipReason | undefined {
   if (isUnreadUtf16(bytes)) return 'binary'
+  // Their parser takes a NUL for the end.
+  if (/^(python|terraform)$/.test(syntax) && bytes.includes(0)) return 'binary'
   if (isText(bytes)) return undefined
   // A segment of a video ends in `.ts`, too. It has a mark every 188 bytes (ISO/IEC 13818-1).
   const isVideo = [0, 188, 376].every((at) => bytes[at] === 0x47) && !holdsWord()

@@ -123,6 +123,15 @@ describe('what is not looked at is named', () => {
     })
   })
 
+  it('a NUL in Terraform or Python is no text', async () => {
+    const { path } = new TemporaryRepository({ 'a.tf': '# \0\nlocals {}\n', 'b.py': "x = '\0'\n" })
+    const { files } = await scanReport(path)
+    expect(files.skipped).toMatchObject([
+      { path: 'a.tf', because: 'binary' },
+      { path: 'b.py', because: 'binary' },
+    ])
+  })
+
   it('and a notebook that only speaks of WebSockets is not', async () => {
     const text = cell('# WebSocket or SSE?\n', 'print("websocket")\n')
     const { files } = await scanReport(new TemporaryRepository({ 'a.ipynb': text }).path)

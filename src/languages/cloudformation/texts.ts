@@ -1,18 +1,19 @@
+import { cutShort } from '../../model/budget.js'
 import { once } from '../../model/once.js'
 import { inserted, joinedBy, mostAlternatives } from '../../model/put-together.js'
 import { type ConfigNode, entriesOf, itemsOf, textOf, valueAt } from '../config.js'
 import { intrinsicOf } from './references.js'
 import type { Template } from './template.js'
 
-/** What goes in a circle ends here. */
-const maxDepth = 12
+/** What goes in a circle ends here, and is said. */
+const maxDepth = 30
 
 /**
  * A text with `${…}` where it is known only at deployment, so that two names can be compared all the same: the log group
  * `!Sub /aws/lambda/${Send}` and the function `Send`. undefined: nothing that is a text.
  */
 export function patternOf(node: ConfigNode | undefined, template: Template, depth = 0): string | undefined {
-  if (!node || depth > maxDepth) return undefined
+  if (!node || isTooLong(depth)) return undefined
   const inner = (part: ConfigNode | undefined) => patternOf(part, template, depth + 1)
   const intrinsic = intrinsicOf(node)
   if (!intrinsic) {
@@ -31,6 +32,12 @@ export function patternOf(node: ConfigNode | undefined, template: Template, dept
     )
   if (name === 'ImportValue') return `\${import ${plain(argument, template, depth)}}`
   return undefined
+}
+
+function isTooLong(depth: number): boolean {
+  if (depth <= maxDepth) return false
+  cutShort()
+  return true
 }
 
 /** The text of an argument, whose own tag is the function that takes it. */
@@ -79,9 +86,8 @@ function variableOf(path: string, template: Template, depth: number): string | u
 export function textsOf(
   node: ConfigNode | undefined,
   template: Template,
-  depth = 0,
 ): { readonly texts: readonly string[]; readonly complete: boolean } {
-  if (!node || depth > maxDepth) return { texts: [], complete: false }
+  if (!node) return { texts: [], complete: false }
   const intrinsic = intrinsicOf(node)
   const parameter =
     intrinsic?.name === 'Ref' ? valueAt(template.parameters, textOf(intrinsic.argument) ?? '') : undefined
@@ -93,7 +99,8 @@ export function textsOf(
   if (intrinsic?.name === 'If') {
     const sides = itemsOf(intrinsic.argument)
       .slice(1)
-      .map((side) => textsOf(side, template, depth + 1))
+      // A side is no deeper than the file, whose depth is bounded.
+      .map((side) => textsOf(side, template))
     const texts = [...new Set(sides.flatMap((side) => side.texts))]
     const complete = texts.length <= mostAlternatives && sides.every((side) => side.complete)
     return { texts: texts.slice(0, mostAlternatives), complete }

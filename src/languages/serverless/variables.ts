@@ -1,3 +1,4 @@
+import { cutShort } from '../../model/budget.js'
 import { once } from '../../model/once.js'
 import { inserted } from '../../model/put-together.js'
 import { type ConfigNode, textOf, valueAt } from '../config.js'
@@ -13,8 +14,8 @@ export type Source =
     }
   | { readonly kind: 'variable' }
 
-/** What goes in a circle ends here. */
-const maxDepth = 8
+/** What goes in a circle ends here, and is said. */
+const maxDepth = 30
 
 /** The source of a value that is one variable and nothing else; undefined: it is a text, or only a part of one. */
 export function sourceOf(text: string, root: ConfigNode, depth = 0): Source | undefined {
@@ -33,7 +34,7 @@ export function sourceOf(text: string, root: ConfigNode, depth = 0): Source | un
   }
   const self = /^self:([\w.-]+)$/.exec(first)?.[1]
   const said = self === undefined ? undefined : textOf(valueAt(root, ...self.split('.')))
-  const further = said === undefined || depth > maxDepth ? undefined : sourceOf(said, root, depth + 1)
+  const further = said === undefined || isTooLong(depth) ? undefined : sourceOf(said, root, depth + 1)
   return further ?? { kind: 'variable' }
 }
 
@@ -59,9 +60,15 @@ function variableOf(path: string, root: ConfigNode, depth: number): string | und
   const before = known.get(key)
   if (before) return before.text
   const said = textOf(valueAt(root, ...path.split('.')))
-  const text = said === undefined || depth > maxDepth ? undefined : patternOf(said, root, depth + 1)
+  const text = said === undefined || isTooLong(depth) ? undefined : patternOf(said, root, depth + 1)
   known.set(key, { text })
   return text
+}
+
+function isTooLong(depth: number): boolean {
+  if (depth <= maxDepth) return false
+  cutShort()
+  return true
 }
 
 interface Variable {

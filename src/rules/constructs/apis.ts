@@ -19,9 +19,11 @@ export function webSocketApi(made: Made): Sureness | undefined {
   if (!protocol) return undefined
   const text = textOf(protocol)
   if (text !== undefined) return text === 'WEBSOCKET' ? 'certain' : undefined
-  return protocol.kind === 'either' && !protocol.options.some((one) => textOf(one) === 'WEBSOCKET')
-    ? undefined
-    : 'likely'
+  return protocol.kind === 'either' && !mayBe(protocol, 'WEBSOCKET') ? undefined : 'likely'
+}
+
+function mayBe(value: Value, text: string): boolean {
+  return textOf(value) === text || (value.kind === 'either' && value.options.some((one) => mayBe(one, text)))
 }
 
 /** How sure it is that a path leads to a WebSocket API: the API itself, a member of it, or a stage of it. */

@@ -17,6 +17,10 @@ export class Api extends cdk.Stack {
     // finds: cdk-websocket-api/api
     new cdk.aws_apigatewayv2.CfnApi(this, 'Either', { name: 'either', protocolType: stage.protocol })
 
+    const [beta, eu] = [stage.protocol === 'a', stage.protocol === 'b']
+    // finds: cdk-websocket-api/api
+    new cdk.aws_apigatewayv2.CfnApi(this, 'Nested', { protocolType: beta ? 'HTTP' : eu ? 'HTTP' : 'WEBSOCKET' })
+
     // finds: cdk-websocket-api/route
     new cdk.aws_apigatewayv2.CfnRoute(this, 'Connect', { apiId: socket.ref, routeKey: '$connect' })
     // clean: a route of the HTTP API
