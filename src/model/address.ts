@@ -63,6 +63,8 @@ export interface UrlExpression {
   readonly tail?: { readonly span: Span; readonly text: string }
   /** The address is a parameter: callers make it, and it can be converted there. */
   readonly madeByCaller?: boolean
+  /** The address is a parameter, and no caller is seen that gives one. */
+  readonly isGiven?: true
 }
 
 /** The declarations that nothing needs once all these addresses of one file are replaced whole. */

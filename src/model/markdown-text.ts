@@ -18,7 +18,7 @@ const special: Readonly<Record<string, string>> = {
  * https://docs.gitlab.com/user/markdown/#gitlab-specific-references
  */
 const referring =
-  /[@#]|:(?=\/\/)|\bwww(?=\.)|[!$&](?=\d)|[~%](?=[\w"'.])|\[(?=\[|\w+:)|\*(?=\w+:)|\/[\w.-]*\w(?=>)/gi
+  /[@#]|:(?=\/\/)|(?<![a-z0-9])www(?=\.)|[!$&](?=\d)|[~%](?=[\w"'.])|\[(?=\[|\w+:)|\*(?=\w+:)|\/[\w.-]*\w(?=>)/gi
 
 function unlinked(text: string): string {
   return text.replace(referring, (begin) => `${begin}\u200b`)

@@ -227,7 +227,7 @@ describe('an endpoint with character references', () => {
 
 describe('Markdown for GitHub and GitLab', () => {
   const text =
-    'see https://evil.example/a, http://evil.example www.evil.example smb://evil.example a@evil.example'
+    'see https://evil.example/a, http://evil.example www.evil.example _www.evil.example smb://evil.example a@evil.example'
   // GitLab's references to a merge request, a snippet, a label, a milestone, an epic, a project, an issue, an iteration and a page.
   const references = '!1 $1 ~bug %1 %"Q3 plan" ops&2 ops/evil> [issue:3] *iteration:4 [[evil]]'
 

@@ -173,6 +173,7 @@ const url: z.ZodType<UrlExpression> = whole<UrlExpression>()({
   query: z.strictObject({ span, parts: z.array(z.string()) }).exactOptional(),
   tail: z.strictObject({ span, text: z.string() }).exactOptional(),
   madeByCaller: z.boolean().exactOptional(),
+  isGiven: z.literal(true).exactOptional(),
 }).meta({ id: 'url' })
 
 const binding: z.ZodType<Binding> = whole<Binding>()({

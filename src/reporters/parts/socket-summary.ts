@@ -87,8 +87,8 @@ export function questionLines(sockets: readonly ReportSocket[], flags = ''): rea
       : [
           {
             text: {
-              en: `${n(left)} of these ${left === 1 ? 'waits' : 'wait'} for the configuration (Q-ENDPOINT)`,
-              ja: `このうち${n(left)}件は、設定への記述が必要です（Q-ENDPOINT）`,
+              en: `${n(left)} of these ${left === 1 ? 'waits' : 'wait'} for the configuration (Q-ENDPOINT, Q-WHERE)`,
+              ja: `このうち${n(left)}件は、設定への記述が必要です（Q-ENDPOINT・Q-WHERE）`,
             },
           },
         ]),

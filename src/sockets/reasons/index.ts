@@ -29,6 +29,7 @@ import type { ReasonDefinition } from './define-reason.js'
 import QENDPOINT from './Q-ENDPOINT.js'
 import QGUESS from './Q-GUESS.js'
 import QHOST from './Q-HOST.js'
+import QWHERE from './Q-WHERE.js'
 import R01 from './R01.js'
 import R02 from './R02.js'
 import R03 from './R03.js'
@@ -97,6 +98,7 @@ export const reasons: readonly ReasonDefinition[] = [
   QENDPOINT,
   QGUESS,
   QHOST,
+  QWHERE,
   R01,
   R02,
   R03,

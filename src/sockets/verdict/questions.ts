@@ -1,3 +1,4 @@
+import type { UrlExpression } from '../../model/address.js'
 import type { Config } from '../../model/config.js'
 import { shellWord } from '../../model/shell-word.js'
 import {
@@ -9,6 +10,7 @@ import {
 } from '../../model/socket.js'
 import type { Text } from '../../model/source.js'
 import { lostPath } from '../adapter-endpoint.js'
+import { authorityOf } from '../address-text.js'
 import { isDivided } from './endpoints.js'
 import { otherDomains } from './hosts.js'
 import { usesOf } from './places.js'
@@ -56,6 +58,10 @@ function endpointQuestions(
       ),
     )
   }
+  if (endpoint.provenance === 'guessed' && leadsAnywhere(usage.url)) {
+    const written = usage.url.text.replace(/\s+/g, ' ').slice(0, 60)
+    return ask('Q-WHERE', text(written, written))
+  }
   if (endpoint.provenance === 'guessed')
     return ask(guessQuestion, text(endpoint.stream, endpoint.stream), '--guess-endpoints')
   if (endpoint.provenance === 'found') return []
@@ -77,4 +83,24 @@ function endpointQuestions(
       '送信がありますが、設定のエンドポイントに send がありません',
     ),
   )
+}
+
+/**
+ * Nothing that was seen says where an address leads: each text that it may be is code for the whole of it, or for its host, and names
+ * neither the page nor a setting of the build. A server, a device or a user may say it. What callers give that are not here, they know.
+ */
+function leadsAnywhere({ pattern, origins, kind, isGiven }: UrlExpression): boolean {
+  if (pattern === undefined || isGiven || /^(server-template|scheme-swap)$/.test(kind)) return false
+  const texts = (origins ?? [pattern]).filter((one) => !/^\$\{(null|undefined)\}$/.test(one))
+  return texts.length > 0 && texts.every((one) => isUnseen(one))
+}
+
+/** The page's own host, or what a build or a deployment puts in. */
+const ofSettings = /\blocation\b|\benv\b|\b(environment|settings|config)\b|__\w+__/i
+
+function isUnseen(address: string): boolean {
+  const [whole] = /^\$\{.*\}$/s.exec(address) ?? []
+  const host = authorityOf(address)
+  const code = whole ?? (host !== undefined && /^\$\{[^{}]*\}(:\d+)?$/.test(host) ? host : undefined)
+  return code !== undefined && !ofSettings.test(code)
 }

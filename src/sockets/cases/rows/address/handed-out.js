@@ -1,0 +1,29 @@
+export async function negotiate(show) {
+  const { url } = await (await fetch('/negotiate')).json()
+  // socket: native adapter A11
+  // note: Q-WHERE
+  const session = new WebSocket(url)
+  session.onmessage = (event) => show(event.data)
+}
+
+export function watch(device, show) {
+  // socket: native adapter A48
+  // note: Q-WHERE
+  const feeder = new WebSocket(`ws://${device.address}:81`)
+  feeder.onmessage = (event) => show(event.data)
+}
+
+export function follow(show) {
+  // socket: native adapter A11
+  // note: Q-GUESS
+  const room = new WebSocket(import.meta.env.VITE_SOCKET_URL)
+  room.onmessage = (event) => show(event.data)
+}
+
+/** Who calls it is not here, and knows. */
+export function open(address, show) {
+  // socket: native adapter A11
+  // note: Q-GUESS
+  const feed = new WebSocket(address)
+  feed.onmessage = (event) => show(event.data)
+}
