@@ -171,7 +171,7 @@ describe('markers', () => {
 
   it('stay on their statement where an import of the adapter comes above it', async () => {
     const ours =
-      "export function open(show) {\n  const ours = new WebSocket('wss://api.example.com/prices')\n  ours.onmessage = (event) => {\n    show(event.data)\n  }\n  ours.onclose = () => {\n    show('closed')\n  }\n}\n"
+      "export function open(show) {\n  const ours = new WebSocket('wss://api.example.com/prices')\n  ours.onmessage = (event) => {\n    show(event.data)\n  }\n  ours.onclose = ({ code }) => {\n    show(code)\n  }\n}\n"
     const before = {
       'package.json': '{ "name": "case", "devDependencies": { "vite": "^7.0.0" } }\n',
       'src/a.js': `${socket}\n${ours}`,

@@ -69,7 +69,7 @@ describe('a place for the adapter', () => {
     '.gitignore': 'lib/\nweb/src/net/sse-socket.ts\n',
     'web/package.json': '{ "devDependencies": { "vite": "^7.0.0" } }',
     'web/src/shell.ts': `const socket = new WebSocket('/ws')
-socket.onclose = () => document.body.append('gone')
+socket.onclose = ({ code }) => document.body.append(String(code))
 export {}
 `,
   }

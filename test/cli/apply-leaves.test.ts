@@ -55,7 +55,7 @@ describe('apply leaves byte for byte', () => {
 
   it('scripts in pages, other encodings, and what names no socket of ours', async () => {
     const { changed } = await changedBy({
-      'page.html': `<!doctype html>\n<button onclick="socket.onmessage = null"></button>\n<script>\n${listener.replace(/export.*\n/, '').replace(/\}\n$/, '')}</script>\n`,
+      'templates/page.html': `<!doctype html>\n<button onclick="socket.onmessage = null"></button>\n<script>\n${listener.replace(/export.*\n/, '').replace(/\}\n$/, '')}</script>\n`,
       'utf16.js': Buffer.from(`\ufeff${listener}`, 'utf16le'),
       'third-party.js': listener.replace(socketUrl, 'wss://stream.binance.com/v1'),
       'comment.js': `// new WebSocket('${socketUrl}')\nexport const text = "new WebSocket('${socketUrl}')"\n`,
@@ -134,7 +134,7 @@ describe('apply makes no half rewrite', () => {
 /** What is asked for by a token says so in a header; the name of the function that gives it may be a word of the file. */
 describe('apply and a name that is taken', () => {
   const socket = (name: string, rest = '') =>
-    `export function open(show) {\n  const ${name} = new WebSocket('${socketUrl}?token=' + show())\n  ${name}.onclose = () => show()\n${rest}}\n`
+    `export function open(show) {\n  const ${name} = new WebSocket('${socketUrl}?token=' + show())\n  ${name}.onclose = (event) => show(event.code)\n${rest}}\n`
 
   const applied = async (auth: string, text: string) => {
     const repository = new TemporaryRepository({

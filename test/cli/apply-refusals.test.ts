@@ -45,7 +45,7 @@ describe('apply writes, or refuses and writes nothing', () => {
     const files = {
       'package.json': '{ "name": "a", "type": "module" }\n',
       'src/lib': 'no folder\n',
-      'src/a.js': `const ws = new WebSocket('/ws')\nws.onclose = () => location.reload()\nexport {}\n`,
+      'src/a.js': `const ws = new WebSocket('/ws')\nws.onclose = ({ code }) => location.replace(code)\nexport {}\n`,
     }
     const { path: cwd } = new TemporaryRepository(files)
     const run = await callCli(['apply', '--guess-endpoints'], { cwd })

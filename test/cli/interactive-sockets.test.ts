@@ -125,7 +125,7 @@ export function second(show) {
 }
 export function greeter(show: (text: string) => void) {
   const chat: WebSocket = new WebSocket('${socketUrl}')
-  chat.onopen = () => chat.send('hello')
+  chat.onclose = ({ code }) => show(String(code))
   chat.onmessage = (event) => show(event.data)
 }
 `

@@ -1,6 +1,6 @@
 import useWebSocket from 'react-use-websocket'
 
-export function Prices() {
-  const { lastMessage, sendMessage } = useWebSocket('wss://api.example.com/prices')
-  return <p>{lastMessage?.data}</p>
+export function Prices({ options }) {
+  const { lastMessage, sendMessage } = useWebSocket('wss://api.example.com/prices', options)
+  return <p onClick={() => sendMessage('more')}>{lastMessage?.data}</p>
 }

@@ -1,7 +1,7 @@
 import useWebSocket from 'react-use-websocket'
 
-export function Prices() {
-  // migrate-ws: manual R19 — the adapter cannot take the place of the class here: made by react-use-websocket
-  const { lastMessage, sendMessage } = useWebSocket('wss://api.example.com/prices')
-  return <p>{lastMessage?.data}</p>
+export function Prices({ options }) {
+  // migrate-ws: manual R03 — sub-protocol (?): EventSource can neither negotiate it nor carry a token in it
+  const { lastMessage, sendMessage } = useWebSocket('wss://api.example.com/prices', options)
+  return <p onClick={() => sendMessage('more')}>{lastMessage?.data}</p>
 }
