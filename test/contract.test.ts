@@ -209,7 +209,7 @@ describe('a contract', () => {
     const config = { ownHosts: ['api.example.com'] }
     const files = {
       'a.js': feed('wss://api.example.com/feed?v=2'),
-      'b.js': room('`wss://${url.host}/rooms`'),
+      'b.js': room('`wss://${settings.host}/rooms`'),
       'c.js': room('`wss://${location.host}/desk`'),
     }
     const contract = await contractFor(files, config)
@@ -219,7 +219,7 @@ describe('a contract', () => {
     expect(there.parameters).toMatchObject([{ name: 'v', in: 'query', schema: { enum: ['2'] } }, {}])
     expect(there.description).toContain('CORS must allow credentials.')
     expect(operation(contract, 'post', '/rooms/message').servers).toMatchObject([
-      { url: 'https://{urlHost}', variables: { urlHost: { default: 'urlhost.invalid' } } },
+      { url: 'https://{settingsHost}', variables: { settingsHost: { default: 'settingshost.invalid' } } },
     ])
     expect(operation(contract, 'get', '/desk')).not.toHaveProperty('servers')
   })

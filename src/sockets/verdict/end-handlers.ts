@@ -32,6 +32,8 @@ export function endHandler(usage: SocketUsage): Use | undefined {
     (one) =>
       one.path === usage.path &&
       one.detail === 'close()' &&
+      // Before its line the function cannot be called.
+      one.span.start > set.value.end &&
       (one.statement !== undefined || one.isBody) &&
       contains(set.list, one.span),
   )

@@ -37,3 +37,16 @@ export function followWhile(wanted: () => boolean): void {
     report.text = 'closed'
   }
 }
+
+/** Closed above the line of its handler, where a constant cannot be called yet. */
+export function followUnless(stopped: boolean): void {
+  // socket: native adapter A07
+  const feed = new WebSocket('ws://localhost:4000/feed')
+  feed.onmessage = (event) => console.log(event.data)
+  if (stopped) {
+    feed.close()
+  }
+  feed.onclose = () => {
+    report.text = 'closed'
+  }
+}
