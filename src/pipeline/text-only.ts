@@ -93,16 +93,19 @@ const socketInCell =
 
 /**
  * Asked of the bytes and of the texts in it: JSON may spell any letter as `\u0073`, and a cell, which is a list of texts, may be cut
- * between any two.
+ * between any two. One that is nested beyond measure is not looked into, and may.
  */
 export function opensInCell(bytes: Uint8Array): boolean {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8')
-  return socketInCell.test(text) || textsIn(text).some((one) => socketInCell.test(one))
+  return (
+    socketInCell.test(text) ||
+    jsonNesting(text) > deepestNesting ||
+    textsIn(text).some((one) => socketInCell.test(one))
+  )
 }
 
 /** The texts of each list put together, wherever it lies: where a key is written again, a reader takes which it likes. */
 function textsIn(text: string): readonly string[] {
-  if (jsonNesting(text) > deepestNesting) return []
   const jsonc = require('jsonc-parser') as typeof Jsonc
   const found: string[] = []
   let open: string[][] = [[]]

@@ -181,6 +181,7 @@ async function* walk(root: string, below = ''): AsyncGenerator<TreeEntry[]> {
       if (!neverWalked.has(entry.name) && !installedFolder.test(`${path}/`) && !isInGitFolder(entry.name))
         folders.push(path)
     } else if (isOwnFile(path)) continue
+    else if (path.includes('\ufffd')) entries.push({ path, failed: 'the name is not UTF-8' })
     else if (entry.isSymbolicLink()) entries.push({ path, because: 'symlink' })
     else if (entry.isFile()) entries.push({ path })
   }

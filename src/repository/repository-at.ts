@@ -39,7 +39,8 @@ function askedOf(folder: string): Repository {
     const because = strange(folder, top, gitFolder)
     return because === undefined ? { kind: 'here', top, prefix } : { kind: 'closed', because }
   } catch (error) {
-    if (error instanceof GitError) return { kind: 'closed', because: error.because }
+    // What git quotes may come from a file that settings of the checkout include.
+    if (error instanceof GitError) return { kind: 'closed', because: error.because.replace(/'[^']*'/g, '…') }
     const { code } = error as NodeJS.ErrnoException
     if (code === undefined) throw error
     return { kind: 'closed', because: `its git folder cannot be looked into: ${code}` }

@@ -201,7 +201,15 @@ function writeAll(descriptor: number, parts: Iterable<Uint8Array>): void {
 
 /** By its descriptor: by its name, a link that took its place would be followed. */
 function keepOwnerAndMode(descriptor: number, was: Stats): void {
-  if (process.geteuid?.() === 0 && (was.uid !== 0 || was.gid !== 0)) fchownSync(descriptor, was.uid, was.gid)
+  const { uid, gid } = fstatSync(descriptor)
+  const isRoot = process.geteuid?.() === 0
+  // In a folder with setgid a new file has the folder's group.
+  if (isRoot ? uid !== was.uid || gid !== was.gid : gid !== was.gid)
+    try {
+      fchownSync(descriptor, isRoot ? was.uid : uid, was.gid)
+    } catch (error) {
+      if (isRoot) throw error // else it is a group of which this user is no member
+    }
   fchmodSync(descriptor, was.mode)
 }
 

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, mkdirSync, rmSync, symlinkSync, unlinkSync } from 'node:fs'
+import { chmodSync, mkdirSync, rmSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
@@ -92,6 +92,21 @@ describe('which files a scan reads', () => {
     expect(read(report)).toEqual(['.hidden/d.js', 'a.js', 'deep/er/b.js'])
     expect(skipped(report)).toEqual({ 'deep/loop': 'symlink' })
   })
+
+  it.runIf(process.platform === 'linux')(
+    'outside of a repository: a name that is not UTF-8 is named',
+    async () => {
+      const folder = temporaryFolder({ 'a.js': listener })
+      writeFileSync(
+        Buffer.concat([Buffer.from(`${folder}/`), Buffer.from([0xfe]), Buffer.from('b.js')]),
+        listener,
+      )
+      const report = await scanReport(folder)
+      expect(report.files.failed).toEqual([
+        { path: '\ufffdb.js', stage: 'read', message: 'the name is not UTF-8' },
+      ])
+    },
+  )
 
   it('the same where git is not installed', async () => {
     const repository = new TemporaryRepository({ 'a.js': listener, 'sub/b.js': listener })

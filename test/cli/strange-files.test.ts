@@ -123,6 +123,12 @@ describe('what is not looked at is named', () => {
     })
   })
 
+  it('a notebook that is nested beyond measure may open one', async () => {
+    const text = `{ "cells": [], "x": ${'['.repeat(300)}${']'.repeat(300)} }`
+    const { files } = await scanReport(new TemporaryRepository({ 'a.ipynb': text }).path)
+    expect(files.failed).toMatchObject([{ path: 'a.ipynb', stage: 'parse' }])
+  })
+
   it('a NUL in Terraform or Python is no text', async () => {
     const { path } = new TemporaryRepository({ 'a.tf': '# \0\nlocals {}\n', 'b.py': "x = '\0'\n" })
     const { files } = await scanReport(path)

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import {
   chmodSync,
+  chownSync,
   existsSync,
   lstatSync,
   mkdirSync,
@@ -139,6 +140,19 @@ describe('undo', () => {
     touch(repository.at('a.js'))
     expectRefusal(await undo(repository.path), `a.js ${because}`)
     expect(repository.read('web/b.js').toString()).toBe('new b\n')
+  })
+
+  it.runIf(process.geteuid?.() === 0)('leaves a file its group in a folder that gives its own', async () => {
+    const repository = new TemporaryRepository({
+      'src/a.js': listener,
+      'migrate-ws.config.yaml': configuration,
+    })
+    chownSync(repository.at('src'), 0, 88)
+    chmodSync(repository.at('src'), 0o2775)
+    expect((await callCli(['apply'], { cwd: repository.path })).code).toBe(0)
+    expect(lstatSync(repository.at('src/a.js')).gid).toBe(0)
+    expect((await callCli(['undo'], { cwd: repository.path })).code).toBe(0)
+    expect(lstatSync(repository.at('src/a.js')).gid).toBe(0)
   })
 
   it('goes by what the files hold: one that git restored is as it should be, and a later mode stays', async () => {
