@@ -18,18 +18,25 @@ export function yamlNestingOf({ Parser }: Pick<typeof Yaml, 'Parser'>, text: str
   return inLine > deepestNesting ? inLine : yamlNesting(new Parser().parse(text))
 }
 
-/** `- - - a`: lists in lists in one line; of a text, the most in a row. */
+/** `- - - a`: lists in lists in one line; of a text, the most in a row. By codes, since every letter is looked at. */
 export function indicatorsInRow(text: string): number {
   let most = 0
   let row = 0
   for (let i = 0; i < text.length; i++) {
-    const isBlank = text[i] === ' ' || text[i] === '\t'
-    if (isBlank) continue
-    const isIndicator = /[-?:]/.test(text[i] ?? '') && /[ \t\r\n]/.test(text[i + 1] ?? '\n')
+    const code = text.charCodeAt(i)
+    if (code === space || code === tab) continue
+    const isIndicator = (code === dash || code === question || code === colon) && endsIndicator(text, i + 1)
     row = isIndicator ? row + 1 : 0
-    most = Math.max(most, row)
+    if (row > most) most = row
   }
   return most
+}
+
+const [tab, lineFeed, carriageReturn, space, dash, colon, question] = [9, 10, 13, 32, 45, 58, 63]
+
+function endsIndicator(text: string, at: number): boolean {
+  const code = at < text.length ? text.charCodeAt(at) : lineFeed
+  return code === space || code === tab || code === carriageReturn || code === lineFeed
 }
 
 /** How deep the tokens of a YAML text are nested, which `yaml.Parser` reads without recursion. */

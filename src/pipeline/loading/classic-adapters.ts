@@ -12,8 +12,8 @@ import { besideTag, classicName } from './tag-address.js'
 import { words } from './words.js'
 
 /**
- * For each socket of a script that imports nothing: how what loads the script can load the adapter before it, or why nobody can
- * tell. An address is written as the page writes that of a file beside which the adapter will lie.
+ * For each socket of a script that imports nothing: how what loads the script can load the adapter before it, or why that is not
+ * known. An address is written as the page writes that of a file beside which the adapter will lie.
  */
 export function classicAdapters(
   usages: readonly SocketUsage[],

@@ -1,6 +1,6 @@
 import { text } from '../../sockets/verdict/row.js'
 
-/** Why nobody can tell how a script would come by the adapter. */
+/** Why it is not known how a script would get the adapter. */
 export const words = {
   nobody: text(
     'no page or worker of this repository is seen to load it',

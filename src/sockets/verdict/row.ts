@@ -16,7 +16,7 @@ export interface Given {
   readonly classic?: ClassicWay
 }
 
-/** How such a script comes by the adapter, or why nobody can tell. */
+/** How such a script gets the adapter, or why that is not known. */
 export type ClassicWay = { readonly adapter: ClassicAdapter } | { readonly against: Place }
 
 /** One place where a row holds, and what is there, in words that fit into the reason's message. */

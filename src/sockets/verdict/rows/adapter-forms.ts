@@ -83,7 +83,7 @@ function library(usage: SocketUsage): Place[] {
   const { api, given, url, location } = usage
   const objection = (en: string, ja: string): Place[] => [{ what: text(en, ja), location }]
   if (!served.has(api)) return objection(`made by ${api}`, `${api} による接続です`)
-  // Of two that are called so, the older one, which pages load, makes a WebSocket whatever it is told.
+  // Of two that are called so, the older one, which pages load, makes a WebSocket whatever options it gets.
   if (api === 'reconnecting-websocket' && isOfPage(usage))
     return objection(
       'the ReconnectingWebSocket of a page is not known to take another class',
