@@ -94,6 +94,12 @@ describe('a class of sockets, handed on by', () => {
     "import * as next from './NEXT'; export const { W } = next",
     "exports.W = require('./NEXT').W",
     "const { W } = require('./NEXT'); module.exports = { W }",
+    "module.exports = require('./NEXT')",
+    "module.exports = { ...require('./NEXT') }",
+    "const next = require('./NEXT'); module.exports = { ...next, more: 1 }",
+    "Object.assign(exports, require('./NEXT'))",
+    "module.exports = Object.assign({}, require('./NEXT'))",
+    "__exportStar(require('./NEXT'), exports)",
   ])('%s', async (middle) => {
     for (const address of addresses)
       for (const between of [1, 2]) {
@@ -156,9 +162,56 @@ describe('a function that makes a socket', () => {
     "export { W } from './NEXT'",
     "import { W as make } from './NEXT'; export const W = (address) => make(address)",
     "import * as next from './NEXT'; export function W(address) { const made = next.W(address); return made }",
+    "module.exports = require('./NEXT')",
+    "module.exports = { ...require('./NEXT') }",
+    "const next = require('./NEXT'); module.exports = { ...next, more: 1 }",
+    "Object.assign(exports, require('./NEXT'))",
+    "exports.W = require('./NEXT').W",
   ])('is followed through up to eight files, and no silence behind more: %s', async (middle) => {
     for (const address of addresses) expect(await usedIn(8, middle, address)).toBe('use.ts')
     expect(await usedIn(9, middle, '/live')).toBe('use.ts is named')
     for (const address of addresses) expect(await usedIn(12, middle, address)).toBe('f2.ts is named')
+  })
+})
+
+describe('a static function that makes a socket, of a class that others extend', () => {
+  const middle = "import { W as Next } from './NEXT'; export class W extends Next {}"
+  const last = 'export class W { static open(address) { return new WebSocket(address) } }'
+
+  const usedIn = async (between: number, address: string) => {
+    const use = `import { W } from './f0'; const live = W.open('${address}'); live.send('x')`
+    const { sockets, report } = await scanned(chain(between, last, middle, use))
+    const uses = sockets.flatMap(({ usage }) => usage.uses).filter(({ kind }) => kind === 'send')
+    const named = report.files.failed.map(({ path }) => `${path} is named`)
+    return [...uses.map(({ path }) => path), ...named].join()
+  }
+
+  it('is followed through up to eight files, and no silence behind more', async () => {
+    for (const address of addresses) {
+      for (const between of [1, 2, 3, 8]) expect(await usedIn(between, address)).toBe('use.ts')
+      expect(await usedIn(12, address)).toContain('is named')
+    }
+  })
+})
+
+describe('a socket that CommonJS hands on', () => {
+  const ways = [
+    "module.exports = require('./NEXT')",
+    "module.exports = { ...require('./NEXT') }",
+    "const next = require('./NEXT'); module.exports = { ...next }",
+    "Object.assign(exports, require('./NEXT'))",
+    "exports.live = require('./NEXT').live",
+    "const { live } = require('./NEXT'); exports.live = live",
+    "const next = require('./NEXT'); exports.live = next.live",
+  ]
+
+  it.each(ways)('is used in another file: %s', async (middle) => {
+    for (const between of [1, 2, 3]) {
+      const last = "exports.live = new WebSocket('wss://example.com/live')"
+      const use = "const { live } = require('./f0'); live.send('x')"
+      const { sockets } = await scanned(chain(between, last, middle, use))
+      const uses = sockets.flatMap(({ usage }) => usage.uses).map(({ path, kind }) => `${path} ${kind}`)
+      expect(uses.filter((one) => one.startsWith('use.ts'))).toEqual(['use.ts send'])
+    }
   })
 })

@@ -12,11 +12,16 @@ export function familyOf(flow: Pick<Flow, 'program'>, owner: Node): ReadonlySet<
   return families(owner, flow.program)
 }
 
+/** The class and those that extend it, at any remove. */
+export function heirsOf(flow: Pick<Flow, 'program'>, owner: Node): ReadonlySet<Node> {
+  return heirs(owner, flow.program)
+}
+
 type Look = Pick<Flow, 'morph' | 'program'>
 
 const families = oncePer((owner: Node, program): ReadonlySet<Node> => {
   const flow = { morph: ownerOf(owner).file.morph, program }
-  return new Set([...above(flow, owner), ...below(flow, owner)])
+  return new Set([...above(flow, owner), ...heirs(owner, program)])
 })
 
 function above(flow: Look, owner: Node): ReadonlySet<Node> {
@@ -31,7 +36,7 @@ function above(flow: Look, owner: Node): ReadonlySet<Node> {
   return found
 }
 
-function below({ program }: Look, owner: Node): ReadonlySet<Node> {
+const heirs = oncePer((owner: Node, program): ReadonlySet<Node> => {
   const home = ownerOf(owner).file
   const extending = program.files
     .filter((file) => file === home || !standsAlone(file, program))
@@ -43,7 +48,7 @@ function below({ program }: Look, owner: Node): ReadonlySet<Node> {
     for (const byBase of extending) for (const next of byBase.get(one) ?? []) found.add(next)
   }
   return found
-}
+})
 
 /** The classes of a file by the classes that they extend. */
 const extendingIn = oncePer((file: ScriptFile): ReadonlyMap<Node, readonly Node[]> => {

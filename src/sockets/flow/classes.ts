@@ -3,7 +3,7 @@ import type { ScriptFile } from '../../languages/script.js'
 import { literally } from '../../model/literally.js'
 import { bare, descendantsOf } from '../syntax.js'
 import { accessesByClass, accessesNamed } from './accesses.js'
-import { familyOf } from './class-family.js'
+import { familyOf, heirsOf } from './class-family.js'
 import type { Flow, Through } from './flow.js'
 import { destructuredFrom, isInstance } from './instance-of.js'
 import { memberInMarkup } from './markup.js'
@@ -92,7 +92,10 @@ export function ofClass(
       if (N.isSetAccessorDeclaration(setter)) parameterOf(flow, setter, 0, path, through)
   const isPrivate = hidden || name.startsWith('#') || isDeclaredPrivate(morph, owner, name)
   const reachable = isPrivate ? [home] : flow.program.files
-  if (!isPrivate) reachedFrom(flow, home, className(owner))
+  if (!isPrivate) {
+    reachedFrom(flow, home, className(owner))
+    for (const heir of heirsOf(flow, owner)) flow.leadsTo(ownerOf(heir).file)
+  }
   const homes = new Set([...family].map((one) => ownerOf(one).file))
   for (const file of reachable) {
     const { inside, others } = accessesByClass(flow, file.ast, name)

@@ -17,8 +17,8 @@ export type Export =
 
 export interface ModuleTable {
   readonly imports: readonly Import[]
-  /** By exported name; `*` again and again for `export * from`. */
   readonly exports: ReadonlyMap<string, Export>
+  /** Specifiers of `export * from`, and of the modules whose members CommonJS hands on: `module.exports = { ...require('./m') }`. */
   readonly everythingFrom: readonly string[]
   /** `require('./m').socket` and `import('./m').then(…)`: modules that are asked for without a name. */
   readonly asked: readonly Asked[]
@@ -46,10 +46,11 @@ export function moduleTable(file: ScriptFile): ModuleTable {
 function readTable(file: ScriptFile): ModuleTable {
   const exports = new Map<string, Export>()
   const everythingFrom: string[] = []
-  readExports(file, exports, everythingFrom)
-  readCommonJsExports(file, exports)
   const asked: Asked[] = []
-  return { imports: [...esImports(file), ...requires(file, asked)], exports, everythingFrom, asked }
+  const imports = [...esImports(file), ...requires(file, asked)]
+  readExports(file, exports, everythingFrom)
+  readCommonJsExports(file, imports, exports, everythingFrom)
+  return { imports, exports, everythingFrom, asked }
 }
 
 function esImports({ ast, morph }: ScriptFile): Import[] {
@@ -190,9 +191,34 @@ function listedIn({ ast, morph }: ScriptFile): ReadonlyMap<string, ReadonlySet<s
   return found
 }
 
-/** `module.exports = …`, `module.exports.a = …`, `exports.a = …`, `module.exports = { a, b: c }`. */
-function readCommonJsExports({ ast, morph }: ScriptFile, exports: Map<string, Export>): void {
+/** `Object.assign(exports, require('./m'))`, and what compilers write for `export * from './m'`. */
+const copiesMembers = /^(Object\.assign|(\w+\.)?_*export(Star|All))$/
+
+/** `module.exports = …`, `module.exports.a = …`, `exports.a = …`, `module.exports = { a, b: c }`, `Object.assign(exports, …)`. */
+function readCommonJsExports(
+  { ast, morph }: ScriptFile,
+  imports: readonly Import[],
+  exports: Map<string, Export>,
+  everythingFrom: string[],
+): void {
   const { Node: N } = morph
+  /** Whose members a value has as its own. */
+  const takeIn = (value: Node): void => {
+    const whole = bare(morph, value)
+    const specifier =
+      requiredBy(morph, whole) ?? (N.isIdentifier(whole) ? wholes.get(whole.getText()) : undefined)
+    if (specifier !== undefined) everythingFrom.push(specifier)
+    else if (N.isObjectLiteralExpression(whole)) {
+      for (const property of whole.getProperties())
+        if (N.isSpreadAssignment(property)) takeIn(property.getExpression())
+    } else if (N.isCallExpression(whole) && copiesMembers.test(whole.getExpression().getText()))
+      whole.getArguments().forEach(takeIn)
+  }
+  const wholes = new Map(
+    imports.flatMap(({ local, specifier, exported }) =>
+      exported === '*' || exported === 'default' ? [[local.getText(), specifier] as const] : [],
+    ),
+  )
   for (const word of identifiersNamed(morph, ast, 'exports')) {
     let target: Node = word
     const around = word.getParent()
@@ -207,12 +233,14 @@ function readCommonJsExports({ ast, morph }: ScriptFile, exports: Map<string, Ex
       target = parent
     }
     const assignment = target.getParent()
+    if (name === '*' && N.isCallExpression(assignment)) takeIn(assignment)
     if (!assignment || !N.isBinaryExpression(assignment) || assignment.getLeft() !== target) continue
     if (assignment.getOperatorToken().getText() !== '=') continue
     const value = bare(morph, assignment.getRight())
     if (name !== '*') exports.set(name, { kind: 'own', node: value })
     else {
       exports.set('default', { kind: 'own', node: value })
+      takeIn(value)
       if (!N.isObjectLiteralExpression(value)) continue
       for (const property of value.getProperties()) {
         if (N.isShorthandPropertyAssignment(property))
