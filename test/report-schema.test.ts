@@ -199,6 +199,7 @@ describe('report.schema.json', () => {
         repository: 0,
         symlink: 0,
         'lfs-pointer': 0,
+        'folder-link': 0,
         conflicted: 0,
         large: 0,
         minified: 0,

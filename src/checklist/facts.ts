@@ -125,9 +125,11 @@ export function proofsAmong(findings: readonly Finding[]): readonly Finding[] {
   )
 }
 
-/** Unread files in one of these languages: while there is one, nothing of that kind is `done`. */
+/** Unread files in one of these languages, and folders, in which there may be files in any: while there is one, nothing of that kind is `done`. */
 export function unreadIn(facts: Facts, languages: readonly Language[]): readonly Unread[] {
-  return facts.unread.filter((u) => languages.includes(u.language) && !lockFile.test(u.path))
+  return facts.unread.filter(
+    (u) => u.because === 'folder-link' || (languages.includes(u.language) && !lockFile.test(u.path)),
+  )
 }
 
 const hides: ReadonlySet<SkipReason> = new Set([
@@ -136,6 +138,7 @@ const hides: ReadonlySet<SkipReason> = new Set([
   'lfs-pointer',
   'binary',
   'repository',
+  'folder-link',
 ])
 
 /** Whether a new use may stand in it, unseen: in code and settings always, but what is large or kept elsewhere of JSON is data. */

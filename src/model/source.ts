@@ -98,6 +98,7 @@ export type SkipReason =
   | 'submodule'
   | 'repository'
   | 'symlink'
+  | 'folder-link'
   | 'lfs-pointer'
   | 'conflicted'
 
@@ -138,8 +139,11 @@ export interface TreeEntry {
   readonly failed?: string
 }
 
-/** The file of the tree that a link leads to in the end; `away`: no file, or none of the tree; `none`: the link itself is gone. */
-export type LinkEnd = { readonly file: string } | 'away' | 'none'
+/**
+ * The file or folder of the repository that a link leads to in the end, named from the tree's folder, with `../` where it is not
+ * below; `away`: out of the repository; `nowhere`: to nothing that is there; `none`: the link itself is gone.
+ */
+export type LinkEnd = { readonly file: string } | { readonly folder: string } | 'away' | 'nowhere' | 'none'
 
 /**
  * Where text comes from: the disk today, a commit tomorrow. Every stage reads a tree, never the disk.

@@ -1,3 +1,4 @@
+import { posix } from 'node:path'
 import type { SourceHost } from '../languages/parsed-file.js'
 import { askedSources } from '../model/asked.js'
 import { vendoredFolder } from '../model/folders.js'
@@ -182,29 +183,53 @@ export async function gather(
 }
 
 /**
- * Names the links that have the name of code or infrastructure, and lead to what is not read as such under its own name: whoever runs
- * one runs code that was not read. JSON is data. `isLookedAt`: whether a file of the tree is, by this run or by one of the whole.
+ * Names the links that have the name of code or infrastructure, and lead to what is not read as such under its own name, and those
+ * in the place of a folder that lead to one that is not looked at: whoever runs what is there runs code that was not read. JSON is
+ * data. `isLookedAt`: whether a file of the tree is, by this run or by one of the whole.
  */
 function withUnreadLinks(
   tree: Tree,
   outcomes: readonly FileOutcome[],
   isLookedAt: (path: string) => boolean,
 ): readonly FileOutcome[] {
+  const folders = outcomes.flatMap(({ path, ...rest }) =>
+    rest.kind === 'skipped' && /^(submodule|repository)$/.test(rest.because) ? `${path}/` : [],
+  )
   return outcomes.map((outcome): FileOutcome => {
     if (outcome.kind !== 'skipped' || outcome.because !== 'symlink') return outcome
     const { path } = outcome
     const language = languageOf(path)
-    if (!syntaxOf(language) || /^(markdown|json)$/.test(language) || vendoredFolder.test(path)) return outcome
+    if (/^(markdown|json)$/.test(language) || vendoredFolder.test(`${path}/`)) return outcome
     const end = tree.linkEnd?.(path) ?? 'none'
     if (end === 'none') return outcome
+    if (!syntaxOf(language)) {
+      const isFolderRead = (folder: string) =>
+        !isOutside(folder) &&
+        !vendoredFolder.test(`${folder}/`) &&
+        !folders.some((one) => `${folder}/`.startsWith(one)) &&
+        !tree.ignores?.(folder)
+      // What lies outside is not looked at: a name like a file's is believed.
+      const isOther =
+        end === 'away'
+          ? posix.extname(path) === ''
+          : typeof end === 'object' && 'folder' in end && !isFolderRead(end.folder)
+      return isOther ? { ...outcome, because: 'folder-link' } : outcome
+    }
     const isRead =
-      end !== 'away' &&
+      typeof end === 'object' &&
+      'file' in end &&
       readAs(languageOf(end.file)) === readAs(language) &&
+      !isOutside(end.file) &&
       !vendoredFolder.test(end.file) &&
       isLookedAt(end.file)
     const message = 'a link, and what it leads to is not read as what it is called'
     return isRead ? outcome : { kind: 'failed', path, stage: 'read', message, isCutOff: true }
   })
+}
+
+/** Not below the folder of the tree. */
+function isOutside(path: string): boolean {
+  return path === '..' || path.startsWith('../')
 }
 
 function readAs(language: Language): Language {

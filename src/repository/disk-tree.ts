@@ -11,7 +11,7 @@ import { isOwnFile } from './own-files.js'
 import { readSeen } from './read-plain-file.js'
 import { repositoryAt } from './repository-at.js'
 import type { Repository } from './repository-state.js'
-import { isFile } from './stat.js'
+import { isFile, linkStatOf } from './stat.js'
 
 /** Folders that a plain walk (outside git, so without ignore files) never enters. */
 const neverWalked = new Set(['.hg', '.svn', '.venv', 'venv', '__pycache__'])
@@ -113,7 +113,7 @@ export async function untrackedBelow(root: string, prefix: string): Promise<Tree
   })
   const first = await Promise.race([asked, isSlow]).finally(() => clearTimeout(timer))
   const pipe = first === 'slow' ? await pipeBelow(root) : undefined
-  if (pipe === undefined) return [...(await asked).map(freshEntry), ...unopened]
+  if (pipe === undefined) return [...(await asked).map((path) => freshEntry(root, path)), ...unopened]
   asked.catch(() => undefined)
   ending.abort()
   const all: TreeEntry[] = [
@@ -147,10 +147,11 @@ async function pipeBelow(root: string, below = ''): Promise<string | undefined> 
   return undefined
 }
 
-function freshEntry(path: string): TreeEntry {
+function freshEntry(root: string, path: string): TreeEntry {
   if (path.includes('\ufffd')) return { path, failed: 'the name is not UTF-8' }
   // A nested repository is listed as one path with a final slash.
-  return path.endsWith('/') ? { path: path.slice(0, -1), because: 'repository' } : { path }
+  if (path.endsWith('/')) return { path: path.slice(0, -1), because: 'repository' }
+  return isLink(join(root, path)) ? { path, because: 'symlink' } : { path }
 }
 
 async function collect(records: AsyncGenerator<string[]>): Promise<string[]> {
@@ -237,12 +238,15 @@ function linkEndBelow(top: string, prefix: string, path: string): LinkEnd {
     const target = linkText(`${top}/${here}`)
     // The path itself goes through no link: such a file is gone.
     if (target === undefined || (links === 0 && left.length > 0)) return 'none'
-    if (++links > mostLinks || isAbsolute(target)) return 'away'
+    if (++links > mostLinks) return 'nowhere'
+    if (isAbsolute(target)) return 'away'
     left.unshift(...target.split(sep))
   }
   if (links === 0) return 'none'
-  const end = at.join('/')
-  return end.startsWith(prefix) && isFile(`${top}/${end}`) ? { file: end.slice(prefix.length) } : 'away'
+  const end = posix.relative(`/${prefix}`, `/${at.join('/')}`)
+  const found = linkStatOf([top, ...at].join('/'))
+  if (found?.isFile()) return { file: end }
+  return found?.isDirectory() ? { folder: end } : 'nowhere'
 }
 
 function linkText(path: string): string | undefined {

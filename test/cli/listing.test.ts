@@ -237,6 +237,62 @@ describe('what a scan cannot read is said', () => {
     })
   })
 
+  it('a link in the place of a folder to one that is not looked at', async () => {
+    const repository = new TemporaryRepository({
+      '.gitignore': 'made\nnode_modules\n',
+      'app/a.js': listener,
+      'docs/x.txt': listener,
+      'vendor/own/b.js': listener,
+    })
+    for (const path of ['made/c.js', 'node_modules/d/index.js', 'inside/e.js'])
+      repository.write(path, listener)
+    git(repository.at('inside'), 'init', '-q')
+    const links: Readonly<Record<string, string>> = {
+      'src/vendored': '../vendor/own',
+      'src/chain': 'vendored',
+      'src/ignored': '../made',
+      'src/installed': '../node_modules/d',
+      'src/inside': '../inside',
+      'src/git': '../.git/hooks',
+      'src/absolute': '/tmp',
+      'src/away': '../../other',
+      // Read under its own name, nothing, a file, what looks like one outside, and of third parties.
+      'src/app': '../app',
+      'src/nowhere': '../b',
+      'src/text': '../docs/x.txt',
+      'src/logo.png': '/usr/share/logo.png',
+      'vendor/third': '/tmp',
+    }
+    mkdirSync(repository.at('src'))
+    for (const [path, target] of Object.entries(links)) symlinkSync(target, repository.at(path))
+    const named = Object.keys(links).slice(0, 8).sort()
+    for (const state of ['untracked', 'tracked']) {
+      const { files } = await scanReport(repository.path)
+      const found = files.skipped.flatMap(({ path, because }) => (because === 'folder-link' ? path : []))
+      expect([state, found]).toEqual([state, named])
+      repository.git('add', '-A', ':!inside')
+      repository.git('commit', '-qm', 'links', '--allow-empty')
+    }
+    const text = await runCli(['scan'], { cwd: repository.path })
+    expect(text.stdout).toContain('src/absolute: link to a folder that is not looked at')
+    await runCli(['baseline'], { cwd: repository.path })
+    const last = await runCli(['check', '--phase', 'remove'], { cwd: repository.path })
+    expect(last).toMatchObject({ code: 1, stdout: expect.stringContaining('src/vendored (folder-link)') })
+  })
+
+  it('a link in the place of a folder keeps items from being done', async () => {
+    const repository = new TemporaryRepository({ 'a.js': listener })
+    repository.write('a.js', "export const live = new EventSource('/live')\n")
+    repository.commit()
+    const done = async () => {
+      const { checklist } = await scanReport(repository.path, '--history')
+      return checklist.flatMap(({ id, assessment: { status } }) => (status === 'done' ? id : []))
+    }
+    expect(await done()).toContain('identify-websocket-code')
+    symlinkSync('/tmp', repository.at('src'))
+    expect(await done()).toEqual([])
+  })
+
   it('a submodule, and a repository inside this one', async () => {
     const library = new TemporaryRepository({ 'in-library.js': listener })
     const repository = new TemporaryRepository({ 'a.js': listener })

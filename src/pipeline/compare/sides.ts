@@ -82,6 +82,7 @@ const hides: Readonly<Record<SkipReason, boolean>> = {
   submodule: true,
   repository: true,
   symlink: false,
+  'folder-link': true,
   'lfs-pointer': true,
   conflicted: true,
   minified: true,

@@ -121,6 +121,10 @@ export const skipWords: Readonly<Record<SkipReason, SkipWords>> = {
   submodule: { word: { en: 'submodule', ja: 'サブモジュール' }, mayHoldCode: true },
   repository: { word: { en: 'another repository', ja: '別のリポジトリ' }, mayHoldCode: true },
   symlink: { word: { en: 'symbolic link', ja: 'シンボリックリンク' }, mayHoldCode: false },
+  'folder-link': {
+    word: { en: 'link to a folder that is not looked at', ja: '走査対象外のフォルダーへのリンク' },
+    mayHoldCode: true,
+  },
   'lfs-pointer': { word: { en: 'Git LFS pointer', ja: 'Git LFSポインター' }, mayHoldCode: true },
   conflicted: { word: { en: 'merge conflict', ja: 'マージ競合中' }, mayHoldCode: true },
   minified: {
