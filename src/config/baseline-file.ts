@@ -1,5 +1,6 @@
 import { type Baseline, type BaselineEntry, baselinePath, baselineVersion } from '../model/baseline.js'
 import { identityKey } from '../model/identity.js'
+import { jsonText } from '../model/json-text.js'
 import { checkRun } from '../model/run-limit.js'
 import { UsageError } from '../model/usage-error.js'
 import { baselineSchema, baselineShape, type WrittenEntry } from './baseline-schema.js'
@@ -47,7 +48,7 @@ const mostWrong = 10
 
 /** One finding a line, sorted. The same entries give the same bytes. */
 export function printBaseline(entries: readonly BaselineEntry[]): string {
-  const lines = sorted(entries).map((entry) => `    ${JSON.stringify(writtenOf(entry))},\n`)
+  const lines = sorted(entries).map((entry) => `    ${jsonText(writtenOf(entry))},\n`)
   return `{\n  "version": ${baselineVersion},\n  "findings": [\n${lines.join('')}    null\n  ]\n}\n`
 }
 

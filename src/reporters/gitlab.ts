@@ -1,8 +1,8 @@
 import { clipped } from '../model/clipped.js'
+import { jsonText } from '../model/json-text.js'
 import { oneLine } from '../model/one-line.js'
 import { defineReporter } from './define-reporter.js'
 import { headed } from './parts/labels.js'
-import { jsonText } from './parts/layout.js'
 import { leftOutAt, leftOutRows } from './parts/left-out.js'
 import { messageOf, problemsOf } from './parts/problems.js'
 import type { Severity } from './parts/severity.js'
@@ -45,7 +45,7 @@ export default defineReporter({
         location: { path: prefix + row.path, lines: { begin: 1 } },
       })),
     ]
-    return jsonText(withUniqueFingerprints(entries))
+    return `${jsonText(withUniqueFingerprints(entries), 2)}\n`
   },
 })
 

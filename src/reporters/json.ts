@@ -1,5 +1,6 @@
 import { type Channel, isDone } from '../model/channel.js'
 import { type Comparison, nothingLeftOut } from '../model/comparison.js'
+import { jsonText } from '../model/json-text.js'
 import {
   inOrder,
   type LeftOut,
@@ -8,7 +9,6 @@ import {
   type ReportSocket,
 } from '../model/report.js'
 import { defineReporter } from './define-reporter.js'
-import { jsonText } from './parts/layout.js'
 import { mostInAll } from './parts/shortened.js'
 
 export default defineReporter({
@@ -17,7 +17,7 @@ export default defineReporter({
   about: 'The report as data, versioned, for scripts; its shape is in schema/report.schema.json.',
   endings: ['.json'],
   render(report, { verbose }) {
-    return jsonText(verbose ? report : withFewerSockets(report))
+    return `${jsonText(verbose ? report : withFewerSockets(report), 2)}\n`
   },
 })
 

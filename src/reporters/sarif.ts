@@ -1,5 +1,5 @@
+import { jsonText } from '../model/json-text.js'
 import { defineReporter } from './define-reporter.js'
-import { jsonText } from './parts/layout.js'
 import { problemsOf } from './parts/problems.js'
 import { notificationsOf } from './parts/sarif-notifications.js'
 import { resultOf } from './parts/sarif-result.js'
@@ -54,7 +54,7 @@ export default defineReporter({
         version: '2.1.0',
         runs: [run],
       }
-      return jsonText(log)
+      return `${jsonText(log, 2)}\n`
     }
     return withinLimits(results, githubLimits, written)
   },

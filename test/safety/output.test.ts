@@ -109,6 +109,18 @@ describe('no text steers what shows it', () => {
     }
   })
 
+  it('in JSON that is written, and read again', async () => {
+    const repository = hostile()
+    for (const args of [['baseline'], ['scan', '--shard', '1/1', '-o', 'shards']])
+      await callCli(args, { cwd: repository.path })
+    for (const path of ['migrate-ws.baseline.json', 'shards/migrate-ws-shard-1-of-1.json']) {
+      const text = repository.read(path).toString()
+      expect([path, unsafe(text)]).toEqual([path, []])
+      expect([path, JSON.stringify(JSON.parse(text)).includes('\u202e')]).toEqual([path, true])
+    }
+    expect(await callCli(['check'], { cwd: repository.path })).toMatchObject({ code: 0 })
+  })
+
   it.each([
     ['migrate-ws.config.yaml', (key: string) => JSON.stringify({ [key]: 1 })],
     ['migrate-ws.config.yaml', (key: string) => JSON.stringify({ checklist: { [key]: { owner: 'a' } } })],

@@ -1,3 +1,4 @@
+import { jsonText } from '../../model/json-text.js'
 import { bounded } from '../../model/run-limit.js'
 import { UsageError } from '../../model/usage-error.js'
 import { contractOf } from '../../pipeline/plan/contract/contract.js'
@@ -35,7 +36,7 @@ export async function contractFile(
   return bounded(() => {
     const contract = contractOf(planned.endpoints, project.prefix.replace(/\/$/, '') || '.')
     const text = /\.json$/i.test(name)
-      ? `${JSON.stringify(contract, null, 2)}\n`
+      ? `${jsonText(contract, 2)}\n`
       : stringify(contract, { aliasDuplicateObjects: false, lineWidth: 100 })
     const before = bytesAt(place)
     const file = { name, place, ...(before ? { before } : {}), after: Buffer.from(text, 'utf8') }

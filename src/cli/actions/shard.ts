@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { jsonText } from '../../model/json-text.js'
 import { oneLine } from '../../model/one-line.js'
 import { UsageError } from '../../model/usage-error.js'
 import type { Shard } from '../../pipeline/shards/shard.js'
@@ -72,5 +73,5 @@ function refuseOthers(paths: readonly string[], options: ShardOptions): void {
 
 /** What it is stands in its first lines, as in a report. */
 function textOf({ schemaVersion, tool, kind, share, ...rest }: Shard): string {
-  return `${JSON.stringify({ schemaVersion, tool, kind, share, ...rest })}\n`
+  return `${jsonText({ schemaVersion, tool, kind, share, ...rest })}\n`
 }

@@ -1,8 +1,8 @@
 import { withBriefTexts } from '../../model/brief.js'
 import type { CheckResult } from '../../model/check.js'
 import type { Finding } from '../../model/finding.js'
+import { jsonText } from '../../model/json-text.js'
 import type { Report, ReportFinding } from '../../model/report.js'
-import { jsonText } from '../../reporters/parts/layout.js'
 import { mostInAll } from '../../reporters/parts/shortened.js'
 
 /**
@@ -41,5 +41,5 @@ export function checkJson(result: CheckResult, report: Report, verbose: boolean)
     suppressions: shown('suppressions', suppressions),
     suppressed: shown('suppressed', suppressed),
   }
-  return jsonText(withBriefTexts(Object.keys(leftOut).length > 0 ? { ...said, leftOut } : said))
+  return `${jsonText(withBriefTexts(Object.keys(leftOut).length > 0 ? { ...said, leftOut } : said), 2)}\n`
 }

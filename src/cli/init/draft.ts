@@ -1,4 +1,5 @@
 import { longestText } from '../../model/brief.js'
+import { jsonText } from '../../model/json-text.js'
 import { noCommand, oneLine } from '../../model/one-line.js'
 import type { DecidedSocket } from '../../model/socket.js'
 import type { Lang } from '../../model/source.js'
@@ -86,5 +87,5 @@ function featureLines(features: ReadonlyMap<string, string>): readonly string[] 
 function quoted(text: string): string {
   return /^[a-z][\w-]*$/i.test(text) && !/^(y|n|yes|no|on|off|true|false|null)$/i.test(text)
     ? text
-    : noCommand(oneLine(JSON.stringify(text)))
+    : jsonText(text)
 }

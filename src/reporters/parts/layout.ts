@@ -25,11 +25,6 @@ export function harmless(text: string, hasColour = false): string {
     .join('\n')
 }
 
-/** JSON that a terminal or a log may show: what is invisible in its texts, or a command, is escaped, which means the same. */
-export function jsonText(value: unknown): string {
-  return `${JSON.stringify(value, null, 2).replace(/[^\n]+/g, (line) => noCommand(oneLine(line)))}\n`
-}
-
 /** East Asian wide and fullwidth blocks, and emoji: two columns each. */
 const wide =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u
