@@ -152,6 +152,20 @@ describe('what leads on through more steps than are followed', () => {
     ])
   })
 
+  it('a function of Python by 700 names: each file that asks is named', async () => {
+    const { report } = await look({
+      'a.py': `import websockets\nc0 = websockets.connect\n${chain(700, (i) => `c${i + 1} = c${i}`)}w = c700('wss://a.example.com')\n`,
+      'b.py': "import websockets\nfrom a import c700\nw = c700('wss://a.example.com')\n",
+      'c.py': "import websockets\nfrom a import c60\nw = c60('wss://a.example.com')\n",
+    })
+    expect(report.files.failed).toMatchObject(
+      ['a.py', 'b.py'].map((path) => ({
+        path,
+        message: 'a name leads on through more steps than are followed',
+      })),
+    )
+  })
+
   it('a member of members of members: the socket is said to go on', async () => {
     const { report } = await look({ 'a.js': `${ws}a.b.c.d.e.f.g.h.i.j.k = ws\n` })
     expect(report.sockets[0]?.uses.map(({ detail }) => detail)).toContain('kept too deep to be followed')

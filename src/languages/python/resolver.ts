@@ -1,4 +1,4 @@
-import { charge } from '../../model/budget.js'
+import { charge, cutShort } from '../../model/budget.js'
 import { inserted } from '../../model/put-together.js'
 import type { Binding, CallSite, ClassDefinition, Expression, Module, Scope } from './ast.js'
 import { boundValue } from './bindings.js'
@@ -7,7 +7,7 @@ import type { PythonRepository } from './repository.js'
 import { resultsOf } from './results.js'
 import { distinct, type Value } from './values.js'
 
-/** Expressions looked at for one question. Real questions need below 300; past it the answer is what was found so far. */
+/** Expressions looked at for one question. Real questions need below 300; past it the answer is what was found so far, and the file is named. */
 const maxSteps = 4000
 const maxDepth = 200
 
@@ -32,6 +32,10 @@ export class Resolver {
   #steps = 0
   /** Set when a cycle or a limit cut an answer short: such an answer is not kept. */
   #cut = false
+  /** Set when a limit did. */
+  #isShort = false
+  /** Answers that are kept, and that a limit cut short: each who gets one is named. */
+  readonly #short = new Set<Expression>()
 
   constructor(repository: PythonRepository) {
     this.repository = repository
@@ -40,13 +44,20 @@ export class Resolver {
   valuesOf(expression: Expression, scope: Scope): readonly Value[] {
     if (expression.kind === 'other' || expression.kind === 'subscript') return nothing
     const known = this.#known.get(expression)
-    if (known) return known
+    if (known) {
+      if (this.#short.has(expression)) cutShort()
+      return known
+    }
     const outermost = this.#open.size === 0
-    if (outermost) this.#steps = 0
+    if (outermost) {
+      this.#steps = 0
+      this.#isShort = false
+    }
     const cutBefore = this.#cut
     this.#cut = false
     const values = this.guarded(expression, () => distinct(this.#evaluate(expression, scope)))
     if (!this.#cut || outermost) this.#known.set(expression, values)
+    if (outermost && this.#isShort) this.#short.add(expression)
     this.#cut = outermost ? false : cutBefore || this.#cut
     return values
   }
@@ -66,10 +77,16 @@ export class Resolver {
   /** Runs `answer` unless it is already under way for `about`: imports, attributes and classes can go in circles. */
   guarded(about: object, answer: () => readonly Value[]): readonly Value[] {
     charge(1)
-    if (this.#open.has(about) || this.#open.size > maxDepth || ++this.#steps > maxSteps) {
+    const isShort = this.#open.size > maxDepth || this.#steps >= maxSteps
+    if (isShort || this.#open.has(about)) {
       this.#cut = true
+      if (isShort) {
+        this.#isShort = true
+        cutShort()
+      }
       return []
     }
+    this.#steps++
     this.#open.add(about)
     try {
       return answer()
