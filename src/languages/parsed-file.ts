@@ -38,6 +38,8 @@ export interface SourceHost {
   has(path: string): boolean
   /** Whether a file may say that: of what is asked of all files this is mostly known without reading one. */
   maySay?(path: string, said: RegExp): boolean
+  /** Whether one of these words, in ASCII, may stand in its text. Nothing is decoded for it. */
+  mayHold?(path: string, words: readonly string[]): boolean
   /** undefined when the file is not there or cannot be decoded. */
   read(path: string): SourceText | undefined
   /** Its text alone, for questions asked of thousands of files: what else `read` tells of one is not found out. */

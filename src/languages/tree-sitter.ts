@@ -10,11 +10,26 @@ type Library = typeof import('web-tree-sitter')
 interface Emscripten {
   readonly HEAPU8: Buffer | Uint8Array
   readonly HEAPU32: Uint32Array
+  /** The text from a place on, in UTF-16 code units. */
+  readonly currentParseCallback: (index: number) => string
 }
 
 interface Imports {
-  readonly env: { readonly __stack_pointer: { value: number } }
+  readonly env: {
+    readonly __stack_pointer: { value: number }
+    /** Asks for the text from `index` on, both in UTF-16 code units: the text goes to one address, its length to another. */
+    tree_sitter_parse_callback(
+      address: number,
+      index: number,
+      row: number,
+      column: number,
+      addressOfLength: number,
+    ): void
+  }
 }
+
+/** UTF-16 code units that tree-sitter takes at once: `INPUT_BUFFER_SIZE` of lib/binding_web/lib/tree-sitter.c, less its end. */
+const mostAtOnce = 10 * 512 - 1
 
 export class TreeSitter {
   /** Its memory as of the last `keep`, up to where nothing but 0 follows. */
@@ -78,7 +93,15 @@ async function load(): Promise<TreeSitter> {
   const module = new Uint8Array(await readFile(path))
   let restoreStack = () => {}
   const wasm = {
+    // The library makes these.
+    ...({} as Emscripten),
     instantiateWasm(imports: Imports, done: (instance: object, module: object) => void) {
+      // The library copies letter by letter, which takes a quarter of a parse.
+      imports.env.tree_sitter_parse_callback = (address, index, _row, _column, addressOfLength) => {
+        const part = wasm.currentParseCallback(index).slice(0, mostAtOnce)
+        Buffer.from(wasm.HEAPU8.buffer, address, mostAtOnce * 2).write(part, 'utf16le')
+        wasm.HEAPU32[addressOfLength / 4] = part.length
+      }
       const pointer = imports.env.__stack_pointer
       const top = pointer.value
       const made = new Module(guarded(module, top - stackLength))
@@ -90,5 +113,5 @@ async function load(): Promise<TreeSitter> {
     },
   }
   await library.Parser.init(wasm)
-  return new TreeSitter(library, wasm as unknown as Emscripten, restoreStack)
+  return new TreeSitter(library, wasm, restoreStack)
 }

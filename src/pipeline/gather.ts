@@ -1,5 +1,4 @@
 import { posix } from 'node:path'
-import type { SourceHost } from '../languages/parsed-file.js'
 import { askedSources } from '../model/asked.js'
 import { vendoredFolder } from '../model/folders.js'
 import { alsoReadAs, languageOf, syntaxOf } from '../model/language-of.js'
@@ -251,7 +250,7 @@ function begun<T>(parts: AsyncIterable<T>): AsyncIterable<T> {
 }
 
 /** So many files are looked at in one go. */
-const portion = 200
+const portion = 1000
 
 /** The order of `sort()`. A file of two languages is there twice. */
 function compare(a: string, b: string): number {
@@ -506,49 +505,10 @@ export function sourceOf(
   return decoded && sourceFrom(path, decoded, origin, because)
 }
 
-function sourceFrom(path: string, decoded: Decoded, origin: Origin, because?: TextOnly): SourceText {
+/** The same of a text that is decoded already. */
+export function sourceFrom(path: string, decoded: Decoded, origin: Origin, because?: TextOnly): SourceText {
   const language = languageOf(path)
   const textOnly = because ?? textOnlyBecause(path, language, decoded.text)
   const zone = zoneOf(path, language, decoded.text, origin, textOnly)
   return { path, language, zone, ...decoded, ...(textOnly ? { textOnly } : {}) }
-}
-
-/**
- * The tree as parsers see it: neighbours by path, decoded on demand. Stage after stage asks for the same files. To read a text
- * again takes little time, and to keep all of them much memory: kept is only what is known of a file beside its text.
- */
-export function hostOf(
-  tree: Tree,
-  paths: readonly string[],
-  mayAnswer: Gathered['mayAnswer'] = new Map(),
-): SourceHost {
-  const listed = new Set(paths)
-  const origin = originIn(tree)
-  const known = new Map<string, Omit<SourceText, keyof Decoded>>()
-  const bytesOf = (path: string) => {
-    const read = listed.has(path) ? tree.read(path) : undefined
-    return read?.kind === 'bytes' ? read.bytes : undefined
-  }
-  return {
-    paths,
-    has: (path) => listed.has(path),
-    maySay: (path, said) =>
-      !askedSources.includes(said.source) || (mayAnswer.get(path)?.includes(said.source) ?? true),
-    text(path) {
-      const bytes = bytesOf(path)
-      return bytes && decode(bytes)?.text
-    },
-    read(path) {
-      const bytes = bytesOf(path)
-      const decoded = bytes && decode(bytes)
-      if (!decoded) return undefined
-      let about = known.get(path)
-      if (!about) {
-        const { text: _, encoding: _1, byteOrderMark: _2, ...found } = sourceFrom(path, decoded, origin)
-        about = found
-        known.set(path, about)
-      }
-      return { ...about, ...decoded }
-    },
-  }
 }

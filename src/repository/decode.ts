@@ -13,7 +13,7 @@ export interface Decoded {
  */
 export function decode(bytes: Uint8Array): Decoded | undefined {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  if (buffer.length >= 2 && buffer[0] === 0xff && buffer[1] === 0xfe) {
+  if (isUtf16(buffer)) {
     if (buffer.length % 2 !== 0) return undefined
     return { text: buffer.toString('utf16le', 2), encoding: 'utf-16le', byteOrderMark: true }
   }
@@ -39,6 +39,11 @@ const noText = /[\0-\x06\x0e-\x19\x1c-\x1f]/
 /** Whether `decode` gives a text. Asked of every file: nearly all are told without one being made. */
 export function isText(bytes: Uint8Array): boolean {
   return isUtf8(bytes) || decode(bytes) !== undefined
+}
+
+/** By its little-endian mark. */
+export function isUtf16(bytes: Uint8Array): boolean {
+  return bytes.length >= 2 && bytes[0] === 0xff && bytes[1] === 0xfe
 }
 
 /** Text → bytes in the encoding it came in. Throws RangeError when a character does not exist there. */

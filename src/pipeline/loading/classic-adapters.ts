@@ -13,9 +13,21 @@ import { words } from './words.js'
 
 /**
  * For each socket of a script that imports nothing: how what loads the script can load the adapter before it, or why that is not
- * known. An address is written as the page writes that of a file beside which the adapter will lie.
+ * known. They are sought when one is asked for. An address is written as the page writes that of a file beside which the adapter will lie.
  */
 export function classicAdapters(
+  usages: readonly SocketUsage[],
+  paths: readonly string[],
+  host: SourceHost,
+): (usage: SocketUsage) => ClassicWay | undefined {
+  let ways: ReadonlyMap<SocketUsage, ClassicWay> | undefined
+  return (usage) => {
+    ways ??= waysOf(usages, paths, host)
+    return ways.get(usage)
+  }
+}
+
+function waysOf(
   usages: readonly SocketUsage[],
   paths: readonly string[],
   host: SourceHost,

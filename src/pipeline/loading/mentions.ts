@@ -29,9 +29,8 @@ export function mentionsOf(
   const few = names.size <= fewNames ? [...names] : undefined
   for (const path of paths) {
     if (!loaders.test(path) || tools.test(path) || foreignFolderOf(path) !== undefined) continue
-    const text = host.text(path)
-    if (text === undefined || (few && !few.some((name) => text.includes(name)))) continue
-    for (const { 0: word, index } of text.matchAll(/[\w$@+.-]+/g))
+    if (few && host.mayHold?.(path, few) === false) continue
+    for (const { 0: word, index } of (host.text(path) ?? '').matchAll(/[\w$@+.-]+/g))
       if (names.has(word)) append(found, word, { path, at: index })
   }
   return found

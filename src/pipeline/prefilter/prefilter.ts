@@ -1,5 +1,6 @@
 import { askedSources } from '../../model/asked.js'
 import type { Syntax } from '../../model/source.js'
+import { isUtf16 } from '../../repository/decode.js'
 import type { RuleHead } from '../../rules/define-rule.js'
 import { builtNeededWords } from './built.js'
 import { wordSearch } from './word-search.js'
@@ -203,10 +204,6 @@ function once<T>(make: () => T): () => T {
     made ??= { value: make() }
     return made.value
   }
-}
-
-function isUtf16(bytes: Uint8Array): boolean {
-  return bytes.length > 1 && bytes[0] === 0xff && bytes[1] === 0xfe
 }
 
 /**

@@ -20,7 +20,7 @@ export interface Surroundings {
   /** Routes of this repository's servers, where a socket asked for them. */
   readonly routes?: readonly ServerRoute[]
   /** Of scripts that import nothing. */
-  readonly classic?: ReadonlyMap<SocketUsage, ClassicWay>
+  readonly classic?: (usage: SocketUsage) => ClassicWay | undefined
 }
 
 /** What rows said of one socket, before it is weighed. */
@@ -115,14 +115,13 @@ const sharingText = text(
 
 function hear(usage: SocketUsage, config: Config, around: Surroundings): Hearing {
   const routes = around.routes ?? []
-  const classic = around.classic?.get(usage)
   const given: Given = {
     usage,
     config,
     endpoint: endpointOf(usage, config, routes),
     routes,
     unread: around.unread ?? new Set<string>(),
-    ...(classic ? { classic } : {}),
+    classic: () => around.classic?.(usage),
   }
   // What is done with another library's object says nothing of a browser's socket.
   const asked = isForeign(usage) ? useRows.filter(({ code }) => code === 'R04' || code === 'R06') : useRows
@@ -164,11 +163,12 @@ function kindOf(said: readonly Said[]): VerdictKind {
 }
 
 function verdictOf({ given, said }: Hearing, streams: readonly SocketUsage[]): Verdict {
-  const { usage, config, routes, classic } = given
+  const { usage, config, routes } = given
   const kind = kindOf(said)
   const reasons = reasonsOf(said)
   // A socket that stays as it is needs no address to go to.
   if (kind === 'manual') return { kind, reasons, needs: [], notes: [] }
+  const classic = kind === 'adapter' ? given.classic() : undefined
   const endpoint = (kind === 'inline' ? given.endpoint : undefined) ?? adapterEndpoint(usage, config, routes)
   return {
     kind,
@@ -177,7 +177,7 @@ function verdictOf({ given, said }: Hearing, streams: readonly SocketUsage[]): V
     needs: questionsOf(kind, usage, config, endpoint),
     notes: notesOf(kind, { ...given, endpoint }, streams),
     endpoint,
-    ...(kind === 'adapter' && classic && 'adapter' in classic ? { classic: classic.adapter } : {}),
+    ...(classic && 'adapter' in classic ? { classic: classic.adapter } : {}),
   }
 }
 

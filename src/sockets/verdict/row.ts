@@ -12,8 +12,8 @@ export interface Given {
   readonly unread: ReadonlySet<string>
   /** What this repository's servers serve, as far as it was read. */
   readonly routes: readonly ServerRoute[]
-  /** Of a script that imports nothing, where its pages are in sight. */
-  readonly classic?: ClassicWay
+  /** Of a script that imports nothing, where its pages are in sight. They are looked for when this is asked first. */
+  classic(): ClassicWay | undefined
 }
 
 /** How such a script gets the adapter, or why that is not known. */

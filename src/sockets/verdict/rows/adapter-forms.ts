@@ -31,7 +31,8 @@ export const adapterFormRows: readonly Row[] = [
 ]
 
 /** What a page of its own loads goes through no bundler: whatever loads it must load the adapter before it. */
-function importless({ usage, classic }: Given): readonly Place[] {
+function importless(given: Given): readonly Place[] {
+  const { usage } = given
   if (!isOfPage(usage)) return []
   if (isServedHook(usage)) {
     const what = text(
@@ -40,6 +41,7 @@ function importless({ usage, classic }: Given): readonly Place[] {
     )
     return [{ what, location: usage.location }]
   }
+  const classic = given.classic()
   if (classic && 'adapter' in classic) return []
   const unseen = text('what loads it is not looked at', '読み込み元は確認の対象外です')
   return [classic?.against ?? { what: unseen, location: usage.location }]
