@@ -209,7 +209,7 @@ it('knows of a file that was searched what it does not say, and of others nothin
   onTestFinished(() => void vi.unstubAllGlobals())
   const tree = memoryTree(files)
   const { paths, mayAnswer } = await gather(tree, () => true, rules)
-  const host = hostOf(tree, paths, mayAnswer)
+  const host = hostOf(tree, paths, { mayAnswer })
   const may = (path: string, said: RegExp) => host.maySay?.(path, said)
   expect(may('a.ts', asked.compression)).toBe(true)
   expect(may('b.ts', asked.compression)).toBe(false)

@@ -175,8 +175,21 @@ const byName: readonly (readonly [RegExp, Language])[] = [
 /** What is known by more than its extension has one of these in its path; of most files nothing more is asked. */
 const telling = /file|\.(d|env|cfg|htaccess|conf)|sites-/i
 
+/** Stage after stage asks for the same paths. */
+const known = new Map<string, Language>()
+const mostKnown = 100_000
+
 /** What a file is written in, by its name. `.d.ts` files declare and never run: no parser reads them. */
 export function languageOf(path: string): Language {
+  const before = known.get(path)
+  if (before) return before
+  if (known.size >= mostKnown) known.clear()
+  const found = languageByName(path)
+  known.set(path, found)
+  return found
+}
+
+function languageByName(path: string): Language {
   const told = telling.test(path) ? byWholeName(path) : undefined
   if (told) return told
   const dot = path.lastIndexOf('.')

@@ -1,5 +1,4 @@
 import { posix } from 'node:path'
-import { askedSources } from '../model/asked.js'
 import { vendoredFolder } from '../model/folders.js'
 import { alsoReadAs, languageOf, syntaxOf } from '../model/language-of.js'
 import { once } from '../model/once.js'
@@ -20,6 +19,7 @@ import { type Decoded, decode, isText } from '../repository/decode.js'
 import { isOwnRecord, isOwnReport, ownReportBegins } from '../repository/own-files.js'
 import type { RuleHead } from '../rules/define-rule.js'
 import { askedCompanions, type Triggered } from './companions.js'
+import { KeptBytes } from './kept-bytes.js'
 import { type Origin, originIn, unknownOrigin } from './origin.js'
 import { type MayAccompany, type Met, type Prefilter, prefilterOf } from './prefilter/prefilter.js'
 import {
@@ -48,6 +48,7 @@ export interface Gathered {
   readonly quiet: ReadonlySet<string>
   /** Of files that were searched: what they may say of all that is asked of all files, as sources of expressions. */
   readonly mayAnswer: ReadonlyMap<string, readonly string[]>
+  readonly kept: KeptBytes
 }
 
 interface GatherOptions {
@@ -80,6 +81,7 @@ export async function gather(
   const origin = originIn(tree)
   const quiet = new Set<string>()
   const mayAnswer = new Map<string, readonly string[]>()
+  const kept = new KeptBytes()
   let unsupported = 0
   let ignored = 0
   const siftAll = (entries: readonly TreeEntry[]) => {
@@ -127,7 +129,10 @@ export async function gather(
       const sifted = sift(path, language, read, syntax, prefilter, origin)
       outcomes.push(sifted.outcome)
       if (sifted.matching) matching.push(sifted.matching)
-      if (sifted.accompanies) companions.push({ path, language, syntax, accompanies: sifted.accompanies })
+      if (sifted.accompanies) {
+        companions.push({ path, language, syntax, accompanies: sifted.accompanies })
+        if (read.kind === 'bytes') kept.keep(path, read.bytes)
+      }
       const also = second && syntaxOf(second)
       if (!also && !sifted.matching && !sifted.accompanies && sifted.outcome.kind === 'scanned')
         quiet.add(path)
@@ -164,7 +169,7 @@ export async function gather(
   around.sort()
   matching.sort((a, b) => compare(a.source.path, b.source.path))
   companions.sort((a, b) => compare(a.path, b.path))
-  const read = { tree, heads, paths, outcomes, origin }
+  const read = { tree, heads, paths, outcomes, origin, kept }
   const setOf = once((all: readonly string[]) => new Set(all))
   const candidates = bounded(() => withCompanions(read, matching, companions))
   return {
@@ -178,6 +183,7 @@ export async function gather(
     ignored,
     quiet,
     mayAnswer,
+    kept,
   }
 }
 
@@ -284,11 +290,12 @@ interface Reading {
   readonly paths: readonly string[]
   readonly outcomes: FileOutcome[]
   readonly origin: Origin
+  readonly kept: KeptBytes
 }
 
 /** All that a rule may speak of, each with the rules that may: those whose triggers match, and those whose companions count. */
 function withCompanions(
-  { tree, heads, paths, outcomes, origin }: Reading,
+  { tree, heads, paths, outcomes, origin, kept }: Reading,
   matching: readonly Matching[],
   companions: readonly Companion[],
 ): ReadonlyMap<Syntax, readonly SourceText[]> {
@@ -297,6 +304,8 @@ function withCompanions(
     matching.map(({ source: { path }, met: { triggered } }): Triggered => ({ path, triggered })),
   )
   const bytesOf = (path: string) => {
+    const before = kept.of(path)
+    if (before) return before
     const read = tree.read(path)
     return read.kind === 'bytes' ? read.bytes : undefined
   }

@@ -41,8 +41,10 @@ export async function judge(input: ScanInput, rules: RuleSet, observed: Observed
   const opens = now.findings.filter(({ zone }) => zone !== 'vendored').map(({ location }) => location.path)
   const unread = unreadOf(observed.outcomes, languageOf, new Set(opens))
   // What a comment takes out is not gone.
-  const history = await input.history?.({ findings: all, sockets })
+  const asked = input.history?.({ findings: all, sockets })
+  asked?.catch(() => undefined) // awaited below: git looks into the past meanwhile
   const plans = await plansIn(observed)
+  const history = await asked
   const namings = await namingsOf(input, observed, now.findings, history)
   const baseline = await baselineOf(input, now.findings, unread)
   const judged: Facts = {

@@ -3,38 +3,26 @@ import { askedSources } from '../model/asked.js'
 import type { SourceText, Tree } from '../model/source.js'
 import { type Decoded, decode, isUtf16 } from '../repository/decode.js'
 import { type Gathered, sourceFrom } from './gather.js'
+import { KeptBytes } from './kept-bytes.js'
 import { originIn } from './origin.js'
 
-/** Bytes of files that are kept, so that they are read once. Texts would take more, and the garbage collector would look at them. */
-const mostKept = 24 * 1024 * 1024
-const largestKept = 128 * 1024
-
 /**
- * The tree as parsers see it: neighbours by path, decoded on demand. Stage after stage asks for the same files: what is asked for first
- * is kept as it lies on the disk, as long as there is room.
+ * The tree as parsers see it: neighbours by path, decoded on demand. Stage after stage asks for the same files: `kept`
+ * holds some of them.
  */
 export function hostOf(
   tree: Tree,
   paths: readonly string[],
-  mayAnswer: Gathered['mayAnswer'] = new Map(),
+  { mayAnswer = new Map(), kept = new KeptBytes() }: Partial<Pick<Gathered, 'mayAnswer' | 'kept'>> = {},
 ): SourceHost {
   const listed = new Set(paths)
   const origin = originIn(tree)
   const known = new Map<string, Omit<SourceText, keyof Decoded>>()
-  const kept = new Map<string, Uint8Array>()
-  let room = mostKept
   const bytesOf = (path: string) => {
-    const before = kept.get(path)
+    const before = kept.of(path)
     if (before) return before
     const read = listed.has(path) ? tree.read(path) : undefined
-    if (read?.kind !== 'bytes') return undefined
-    const { bytes } = read
-    if (bytes.length > Math.min(room, largestKept)) return bytes
-    // The tree overwrites them by the next file.
-    const copy = new Uint8Array(bytes)
-    room -= copy.length
-    kept.set(path, copy)
-    return copy
+    return read?.kind === 'bytes' ? kept.keep(path, read.bytes) : undefined
   }
   return {
     paths,

@@ -29,7 +29,7 @@ export const metricTriggers: readonly string[] = [
   '[Ww]eb[._-]?[Ss]ocket[_.](?!org\\b|com\\b|js\\b|ts\\b|py\\b)[a-z]',
   '[Ww]eb[Ss]ocket[A-Z]',
   '[a-z][_.:][Ww]eb[._-]?[Ss]ocket',
-  '(?:^|[^A-Za-z])[Ww][Ss][Ss]?[._](?:\\w{0,60}[._])?(?:conn|mess|msg|client|session|frame|disc|active|open|sen[dt]|rece|recv|broad|subs)',
+  '(?<![A-Za-z])[Ww][Ss][Ss]?[._](?:\\w{0,60}[._])?(?:conn|mess|msg|client|session|frame|disc|active|open|sen[dt]|rece|recv|broad|subs)',
   'socket_?io_|socket\\.io[._](?!js\\b|min\\b|com\\b|org\\b)[a-z]',
   'aws[._]api_?gateway[._](?:connect|message|disconnect|integration|execution)_?',
 ]

@@ -73,7 +73,7 @@ export async function siftTree(
   })
   const { paths, candidates } = gathered
   const reachable = gathered.around.length === 0 ? paths : [...paths, ...gathered.around].sort()
-  const host = hostOf(tree, reachable, gathered.mayAnswer)
+  const host = hostOf(tree, reachable, gathered)
   if (candidates.size === 0) return { gathered, host }
   const outcomes = new Outcomes(gathered.outcomes)
   const loaded = await rules.load()
