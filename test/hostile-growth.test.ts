@@ -9,6 +9,7 @@ import { parseScripts } from '../src/languages/script.js'
 import { suppressionsIn } from '../src/languages/suppressions/read.js'
 import type { UrlExpression } from '../src/model/address.js'
 import { languageOf } from '../src/model/language-of.js'
+import { sayingAny } from '../src/model/saying-any.js'
 import type { SocketUsage } from '../src/model/socket.js'
 import type { SourceText } from '../src/model/source.js'
 import { scopePathAt } from '../src/pipeline/identity/scope-path.js'
@@ -187,6 +188,15 @@ const parts: readonly (readonly [string, number, (size: number) => () => unknown
       )
       const urls = Array.from({ length: n }, (_, i) => ({ pattern: address(i), text: `'${address(i)}'` }))
       return () => urls.map((url) => configuredFor(url as UrlExpression, { endpoints }))
+    },
+  ],
+  [
+    'many names, sought in a text that begins to say each of them',
+    4000,
+    (n) => {
+      const says = sayingAny(Array.from({ length: n }, (_, i) => `wss://a.example.com/${i}/`))
+      const text = lines(n, (i) => `wss://a.example.com/${i}`)
+      return () => says(text)
     },
   ],
   [

@@ -13,6 +13,7 @@ import {
 import type { Finding } from '../model/finding.js'
 import { languageOf } from '../model/language-of.js'
 import type { PlannedRemoval } from '../model/removal-plan.js'
+import { sayingAny } from '../model/saying-any.js'
 import type { Language } from '../model/source.js'
 import { sourcesSaying, type Texted } from './saying.js'
 
@@ -30,12 +31,9 @@ export function readPlans(findings: readonly Finding[], host: SourceHost): reado
   const declaring = new Set(
     removalKinds.flatMap((kind) => declared(facts, kind).map(({ location }) => location.path)),
   )
-  // Where a longer name stands, the shorter one in it does; among thousands of names it costs more than it spares.
-  const isShortest = (name: string) => ![...names].some((one) => one !== name && name.includes(one))
-  const sought = names.size > 500 ? [...names] : [...names].filter(isShortest)
+  const saysName = sayingAny([...names])
   const paths = host.paths.filter((path) => mayPlan[languageOf(path)] && !declaring.has(path))
-  const says = (one: Texted) =>
-    sought.some((name) => one.text.includes(name)) && mayPlan[languageOf(one.path)]?.(one) === true
+  const says = (one: Texted) => saysName(one.text) && mayPlan[languageOf(one.path)]?.(one) === true
   return sourcesSaying(host, paths, says).flatMap((source) => {
     if (source.zone !== 'source') return []
     const read = source.language === 'markdown' ? parseMarkdowns([source]) : parseConfigs([source])

@@ -2,6 +2,7 @@ import type { Item } from '../checklist/define-item.js'
 import type { Facts } from '../checklist/facts.js'
 import { contentOf, pathsWithoutRule } from '../checklist/not-judged.js'
 import type { SourceHost } from '../languages/parsed-file.js'
+import { sayingAny } from '../model/saying-any.js'
 
 /** More files than this are not read again for the sake of one sentence: they may speak of anything. */
 const most = 500
@@ -18,7 +19,7 @@ export function speakingOf(
 ): ReadonlyMap<string, ReadonlySet<string>> {
   const speaking = new Map<string, ReadonlySet<string>>()
   const ids = items.map(({ id }) => id)
-  const telling = [...names].filter((name) => name.length > 3)
+  const saysName = sayingAny([...names].filter((name) => name.length > 3))
   const paths = new Set([...facts.unread.map(({ path }) => path), ...pathsWithoutRule(facts)])
   for (const path of [...paths].slice(0, most)) {
     const text = host.text(path)
@@ -26,7 +27,7 @@ export function speakingOf(
     const content = contentOf(path)
     // What points to code that is not read may stand for anything; what does not, holds nothing itself.
     if (content) speaking.set(path, new Set(content.test(text) ? ids : []))
-    else if (telling.some((name) => text.includes(name))) speaking.set(path, new Set(ids))
+    else if (saysName(text)) speaking.set(path, new Set(ids))
     else {
       const said = `${path}\n${text}`
       speaking.set(

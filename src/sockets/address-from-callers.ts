@@ -13,7 +13,7 @@ import {
   functionsOf,
   unreadBehind,
 } from './flow/resolve.js'
-import { bare, identifiersNamed, memberDeclarations, symbolOf } from './syntax.js'
+import { bare, declarationsOf, identifiersNamed, memberDeclarations, symbolOf } from './syntax.js'
 
 /**
  * An address that is a parameter, as its callers give it. Only when every mention of the function is a call: a function
@@ -21,7 +21,7 @@ import { bare, identifiersNamed, memberDeclarations, symbolOf } from './syntax.j
  */
 export function addressesFromCallers(morph: TsMorph, value: Node): readonly Node[] {
   const { Node: N } = morph
-  const [parameter] = N.isIdentifier(value) ? (symbolOf(value)?.getDeclarations() ?? []) : []
+  const [parameter] = N.isIdentifier(value) ? declarationsOf(value) : []
   if (!parameter || !N.isParameterDeclaration(parameter) || isAssigned(morph, value)) return []
   const around = parameter.getParent()
   const position = positionOf(parameter)

@@ -6,7 +6,7 @@ import type { Span } from '../model/source.js'
 import { newSearch, type Search, valuesBehind } from './address-from-callers.js'
 import { maskCode, originPart } from './address-text.js'
 import { isModule } from './surroundings.js'
-import { bare, referencesOf, symbolOf } from './syntax.js'
+import { bare, declarationsOfSymbol, referencesOf, symbolOf } from './syntax.js'
 
 /** One piece of an address: text that is written somewhere, or an expression that is not known. */
 export type AddressPart =
@@ -104,7 +104,7 @@ function textOf(text: string, node: Node, before: number, after: number): Addres
 export function constantOf(morph: TsMorph, name: Node): VariableDeclaration | undefined {
   const { Node: N } = morph
   const symbol = symbolOf(name)
-  const declarations = symbol?.getDeclarations() ?? []
+  const declarations = declarationsOfSymbol(symbol)
   const [declaration] = declarations
   if (!declaration || declarations.length > 1 || !N.isVariableDeclaration(declaration)) return undefined
   if (declaration.getSourceFile() !== name.getSourceFile() || !declaration.getInitializer()) return undefined

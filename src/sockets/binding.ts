@@ -14,6 +14,7 @@ import { isAssigned } from './address.js'
 import {
   bare,
   clothed,
+  declarationsOfSymbol,
   descendantsOf,
   functionAround,
   isStatementList,
@@ -72,7 +73,7 @@ function named(kind: Binding['kind'], name: string): Bound {
 function variable(morph: TsMorph, name: Identifier, construction: NewExpression | CallExpression): Bound {
   const { Node: N } = morph
   const symbol = symbolOf(name)
-  const declarations = symbol?.getDeclarations() ?? []
+  const declarations = declarationsOfSymbol(symbol)
   const [declaration] = declarations
   const statement = ownStatement(morph, construction)
   const variableDeclaration = declaration && N.isVariableDeclaration(declaration) ? declaration : undefined
@@ -190,7 +191,7 @@ function memberComment(
   owner: Node | undefined,
   root: MorphSymbol | undefined,
 ): string | undefined {
-  const [declaration] = root?.getDeclarations() ?? []
+  const [declaration] = declarationsOfSymbol(root)
   const declared =
     owner && (N.isClassDeclaration(owner) || N.isClassExpression(owner))
       ? owner.getProperty(target.getName())
@@ -216,7 +217,7 @@ function memberType(
     if (declared) return declared.getTypeNode() ?? typeInComment(morph, declared)
     return typeOfAssignment(morph, target, owner)
   }
-  const [declaration] = root?.getDeclarations() ?? []
+  const [declaration] = declarationsOfSymbol(root)
   return declaration && N.isVariableDeclaration(declaration)
     ? typeOfHolder(morph, target, declaration)
     : undefined

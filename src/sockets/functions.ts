@@ -3,7 +3,7 @@ import type { TsMorph } from '../languages/script.js'
 import { valuesGivenTo } from './constructors/callers.js'
 import { ownerOf } from './flow/program.js'
 import { functionsOf } from './flow/resolve.js'
-import { bare, symbolOf } from './syntax.js'
+import { bare, declarationsOf, symbolOf } from './syntax.js'
 
 /** A function as it is read: what it is given and what it does. */
 export interface FunctionBody {
@@ -34,7 +34,7 @@ export function functionOf(morph: TsMorph, value: Node): FunctionBody | 'none' |
     return isOfComponent(morph, node) ? { ...found, bound: true } : found
   }
   if (!N.isIdentifier(node)) return elsewhere(morph, node)
-  const declarations = symbolOf(node)?.getDeclarations() ?? []
+  const declarations = declarationsOf(node)
   const [declaration] = declarations
   if (!declaration || declarations.length > 1) return undefined
   if (N.isFunctionDeclaration(declaration)) return functionOf(morph, declaration)

@@ -4,7 +4,15 @@ import type { HandlerEffect, SocketEvent, Use } from '../model/socket.js'
 import { withDescendants } from './compiler-nodes.js'
 import { eventConcerns } from './event-concerns.js'
 import { functionOf, isConsoleCall, isConsoleMethod } from './functions.js'
-import { bare, descendantsOf, functionAround, identifiersNamed, spanOf, symbolOf } from './syntax.js'
+import {
+  bare,
+  declarationsOf,
+  descendantsOf,
+  functionAround,
+  identifiersNamed,
+  spanOf,
+  symbolOf,
+} from './syntax.js'
 
 type HandlerFacts = Pick<NonNullable<Use['handler']>, 'effect' | 'concerns' | 'eventType'> & {
   /** Places where the whole event is handed on. */
@@ -120,7 +128,7 @@ function isFlag(morph: TsMorph, target: Node, value: Node): boolean {
       keepsFlag(morph, name.getParent() === target ? target : (name.getParentOrThrow() as Node), value),
     )
   if (!N.isIdentifier(target) || !(N.isTrueLiteral(value) || N.isFalseLiteral(value))) return false
-  const [declaration, another] = symbolOf(target)?.getDeclarations() ?? []
+  const [declaration, another] = declarationsOf(target)
   if (!N.isVariableDeclaration(declaration) || another || isExported(morph, target, declaration)) return false
   return identifiersNamed(morph, target.getSourceFile(), target.getText())
     .filter((name) => name !== target && symbolOf(name) === symbolOf(target))
@@ -131,7 +139,7 @@ function isFlag(morph: TsMorph, target: Node, value: Node): boolean {
 function isOwnCounter(morph: TsMorph, target: Node): boolean {
   const { Node: N } = morph
   if (N.isIdentifier(target)) {
-    const [declaration] = symbolOf(target)?.getDeclarations() ?? []
+    const [declaration] = declarationsOf(target)
     return N.isVariableDeclaration(declaration) && !isExported(morph, target, declaration)
   }
   if (!N.isPropertyAccessExpression(target)) return false
@@ -142,7 +150,7 @@ function isOwnCounter(morph: TsMorph, target: Node): boolean {
 }
 
 function memberOf(target: Node): Node | undefined {
-  return symbolOf(target)?.getDeclarations()[0]
+  return declarationsOf(target)[0]
 }
 
 function isExported({ Node: N }: TsMorph, name: Node, declaration: Node): boolean {

@@ -4,7 +4,7 @@ import type { Orphan } from '../model/address.js'
 import { constantOf } from './address.js'
 import { isQuiet } from './handlers.js'
 import { isModule } from './surroundings.js'
-import { descendantsOf, referencesOf, spanOf, symbolOf } from './syntax.js'
+import { declarationsOf, descendantsOf, referencesOf, spanOf, symbolOf } from './syntax.js'
 
 /** A declaration that may go, with the names that it makes. */
 interface Candidate {
@@ -89,7 +89,7 @@ function gather(
   )
 
   function declaredAs(name: Identifier): (Candidate & { readonly value: Node }) | undefined {
-    const [declared, another] = symbolOf(name)?.getDeclarations() ?? []
+    const [declared, another] = declarationsOf(name)
     if (another) return undefined
     if (withFunctions && N.isFunctionDeclaration(declared)) {
       const named = declared.getNameNode()

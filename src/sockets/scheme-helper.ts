@@ -3,7 +3,7 @@ import type { TsMorph } from '../languages/script.js'
 import type { Span } from '../model/source.js'
 import { withDescendants } from './compiler-nodes.js'
 import { schemeSwapped } from './scheme-swap.js'
-import { bare, descendantsOf, identifiersNamed, spanOf, symbolOf } from './syntax.js'
+import { bare, declarationsOf, descendantsOf, identifiersNamed, spanOf, symbolOf } from './syntax.js'
 
 export interface HelperReading {
   readonly name: Identifier
@@ -42,7 +42,7 @@ function helperOf(morph: TsMorph, call: CallExpression): HelperBody | undefined 
   const { Node: N } = morph
   const callee = call.getExpression()
   if (!N.isIdentifier(callee)) return undefined
-  const declarations = symbolOf(callee)?.getDeclarations() ?? []
+  const declarations = declarationsOf(callee)
   const [found] = declarations
   if (!found || declarations.length > 1 || found.getSourceFile() !== call.getSourceFile()) return undefined
   if (N.isFunctionDeclaration(found)) {
@@ -163,9 +163,7 @@ function atCall(morph: TsMorph, helper: HelperBody, call: CallExpression, origin
   }
   const names = withDescendants(morph, value).filter((node) => N.isIdentifier(node))
   const inside = names.some((name) =>
-    (symbolOf(name)?.getDeclarations() ?? []).some((declaration) =>
-      declaration.getAncestors().includes(helper.declaration),
-    ),
+    declarationsOf(name).some((declaration) => declaration.getAncestors().includes(helper.declaration)),
   )
   // A name that is declared more than once in this file may mean another thing at the call.
   const ambiguous = names.some((name) => {

@@ -2,7 +2,7 @@ import type { CallExpression, Node } from 'ts-morph'
 import type { ScriptFile, TsMorph } from '../languages/script.js'
 import type { Use } from '../model/socket.js'
 import { constantOf } from './address.js'
-import { bare, functionAround, spanOf, symbolOf } from './syntax.js'
+import { bare, declarationsOf, functionAround, spanOf, symbolOf } from './syntax.js'
 
 type SendFacts = NonNullable<Use['send']>
 
@@ -43,7 +43,7 @@ function payloadOf(morph: TsMorph, node: Node, depth: number): SendFacts['payloa
   if (N.isIdentifier(value)) {
     const initial = constantOf(morph, value)?.getInitializer()
     if (initial) return payloadOf(morph, initial, depth + 1)
-    const declarations = symbolOf(value)?.getDeclarations() ?? []
+    const declarations = declarationsOf(value)
     const isText = declarations.some(
       (d) =>
         (N.isParameterDeclaration(d) || N.isVariableDeclaration(d)) &&

@@ -3,7 +3,14 @@ import type { ScriptFile, TsMorph } from '../languages/script.js'
 import { once } from '../model/once.js'
 import type { SourceText } from '../model/source.js'
 import { fileOf } from './flow/program.js'
-import { descendantsOf, identifiersNamed, isMemberName, specifierOf, symbolOf } from './syntax.js'
+import {
+  declarationsOf,
+  descendantsOf,
+  identifiersNamed,
+  isMemberName,
+  specifierOf,
+  symbolOf,
+} from './syntax.js'
 
 /** What a file says of where it runs, as far as it bears on a rewrite. */
 
@@ -59,7 +66,7 @@ export const ofAWorker = once(({ morph, ast, source }: ScriptFile): Node | undef
 /** A `location` that is not the page's. */
 export const otherLocation = once(({ morph, ast }: ScriptFile): Node | undefined => {
   return identifiersNamed(morph, ast, 'location').find((name) => {
-    const [declaration] = symbolOf(name)?.getDeclarations() ?? []
+    const [declaration] = declarationsOf(name)
     if (!declaration) return false
     const value = morph.Node.isVariableDeclaration(declaration)
       ? declaration.getInitializer()?.getText()

@@ -73,12 +73,30 @@ export function symbolOf(node: Node): MorphSymbol | undefined {
   return known ?? undefined
 }
 
+/** Where what `symbolOf` gives for a name is declared; empty for a global. */
+export function declarationsOf(name: Node): readonly Node[] {
+  return declarationsOfSymbol(symbolOf(name))
+}
+
+/** Worked out once a symbol: in plain JavaScript each `ws.onclose = …` declares `ws` as well. */
+export function declarationsOfSymbol(symbol: MorphSymbol | undefined): readonly Node[] {
+  if (!symbol) return []
+  let known = declarations.get(symbol)
+  if (!known) {
+    known = symbol.getDeclarations()
+    declarations.set(symbol, known)
+  }
+  return known
+}
+
+let declarations = new WeakMap<MorphSymbol, readonly Node[]>()
 let symbols = new WeakMap<Node, MorphSymbol | null>()
 let members = new WeakMap<Node, readonly Node[]>()
 
 /** Files were added: a name may mean something else now. */
 export function forgetSymbols(): void {
   symbols = new WeakMap()
+  declarations = new WeakMap()
   members = new WeakMap()
   meanings = new WeakMap()
   accesses = new WeakMap()
@@ -100,9 +118,9 @@ function findSymbol(node: Node): MorphSymbol | undefined {
   const symbol = inScope === 'ask' ? node.getSymbol() : inScope.symbol
   if (!symbol) return undefined
   const file = node.getSourceFile()
-  return symbol
-    .getDeclarations()
-    .some((declaration) => declaration.getSourceFile() === file && !isOnGlobal(declaration))
+  return declarationsOfSymbol(symbol).some(
+    (declaration) => declaration.getSourceFile() === file && !isOnGlobal(declaration),
+  )
     ? symbol
     : undefined
 }

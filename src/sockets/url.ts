@@ -7,7 +7,7 @@ import { authorityOf, maskCode, splitQuery } from './address-text.js'
 import { ownerOf } from './flow/program.js'
 import { askedFor, orphansOf } from './orphans.js'
 import { convertScheme } from './scheme.js'
-import { bare, spanOf, symbolOf } from './syntax.js'
+import { bare, declarationsOf, spanOf } from './syntax.js'
 import { namesAnAccount } from './verdict/hosts.js'
 
 /** What is known of the address a socket is opened with, and how it becomes an http one. */
@@ -32,7 +32,7 @@ export function readUrl(file: ScriptFile, argument: Node): UrlExpression {
   // Text behind a constant that others read as well is not ours to change.
   const isOurs =
     last?.kind === 'text' && last.span && made.getStart() <= last.span.start && last.span.end <= made.getEnd()
-  const isGiven = morph.Node.isParameterDeclaration(symbolOf(value)?.getDeclarations()[0])
+  const isGiven = morph.Node.isParameterDeclaration(declarationsOf(value)[0])
   const query = queryIn(morph, made)
   const asked = askedFor(morph, made).map(({ statement, from }) => ({ at: spanOf(statement), from }))
   return {

@@ -74,6 +74,18 @@ export const hostileShapes: readonly HostileShape[] = [
     files: js((n) => lines(n, (i) => `var ws = new WebSocket('/${i}')`)),
   },
   {
+    name: 'one variable of a script that is given a handler again and again',
+    size: 2000,
+    files: js((n) => `${socket}${lines(n, (i) => `ws.onclose = () => { setTimeout(connect${i}, ${i}) }`)}`),
+  },
+  {
+    name: 'sockets that are given to one function',
+    size: 1000,
+    files: js(
+      (n) => `function listen(ws) { ws.send('x') }\n${lines(n, (i) => `listen(new WebSocket('/${i}'))`)}`,
+    ),
+  },
+  {
     name: 'one variable declared again, and used each time',
     size: 100,
     files: js((n) => lines(n, (i) => `var ws = new WebSocket('/${i}')\nws.onmessage = show\nws.send(${i})`)),

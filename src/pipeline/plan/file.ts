@@ -10,7 +10,7 @@ import type { DecidedSocket } from '../../model/socket.js'
 import type { SourceText, Tree } from '../../model/source.js'
 import { encode } from '../../repository/decode.js'
 import { scriptFactsOf } from '../../sockets/script-facts.js'
-import { functionAround, identifiersNamed, symbolOf } from '../../sockets/syntax.js'
+import { declarationsOf, functionAround, identifiersNamed } from '../../sockets/syntax.js'
 import { sendsToken } from '../../sockets/tokens.js'
 import { sourceOf } from '../gather.js'
 import { sentenceOf } from '../outcomes.js'
@@ -130,7 +130,7 @@ function takenToken(
     from === undefined
       ? []
       : identifiersNamed(file.morph, file.ast, token)
-          .flatMap((name) => symbolOf(name)?.getDeclarations() ?? [])
+          .flatMap((name) => declarationsOf(name))
           .flatMap((declaration) => functionAround(file.morph, declaration) ?? [])
   const socket = written.find(
     ({ usage }) =>

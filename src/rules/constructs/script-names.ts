@@ -2,6 +2,7 @@ import type { Node } from 'ts-morph'
 import { moduleOfImport, requiredIn } from '../../sockets/constructors/imports.js'
 import {
   bare,
+  declarationsOf,
   descendantsOf,
   identifiersNamed,
   memberDeclarations,
@@ -15,7 +16,7 @@ import type { Value } from './value.js'
 /** `<package>.<name>` of an imported name, `<package>` of a namespace. Files of this repository have no such path. */
 export function importedPath(name: Node, { morph }: ScriptValues): string | undefined {
   const { Node: N } = morph
-  for (const declaration of symbolOf(name)?.getDeclarations() ?? []) {
+  for (const declaration of declarationsOf(name)) {
     if (N.isNamespaceImport(declaration) || N.isImportClause(declaration))
       return outside(moduleOfImport(morph, declaration))
     if (N.isImportSpecifier(declaration)) {

@@ -1,6 +1,6 @@
 import type { CallExpression, NewExpression, Node } from 'ts-morph'
 import type { TsMorph } from '../../languages/script.js'
-import { bare, scopeNameOf, spanOf, symbolOf, variableSymbolOf } from '../../sockets/syntax.js'
+import { bare, declarationsOf, scopeNameOf, spanOf, variableSymbolOf } from '../../sockets/syntax.js'
 import { libraryName } from './library-names.js'
 import { declaredValue, importedPath, isGlobal, memberValue, returnedBy } from './script-names.js'
 import { deepest, type Entry, largest, type Made, type Value, writtenName } from './value.js'
@@ -122,7 +122,7 @@ export class ScriptValues {
     const imported = importedPath(name, this)
     if (imported !== undefined) return { kind: 'path', path: libraryName(imported), span }
     if (isGlobal(name)) return { kind: 'path', path: globalPath(name.getText()), span }
-    return declaredValue(symbolOf(name)?.getDeclarations() ?? [], this) ?? { kind: 'unknown', span }
+    return declaredValue(declarationsOf(name), this) ?? { kind: 'unknown', span }
   }
 
   #member(node: Node, object: Node, name: Node): Value {

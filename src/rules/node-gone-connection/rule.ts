@@ -7,7 +7,7 @@ import {
   speaksOfManagement,
 } from '../../sockets/servers/management-api.js'
 import { packageExportsIn } from '../../sockets/servers/package-exports.js'
-import { bare, descendantsOf, scopeNameOf, spanOf, symbolOf } from '../../sockets/syntax.js'
+import { bare, declarationsOf, descendantsOf, scopeNameOf, spanOf } from '../../sockets/syntax.js'
 import { defineRule, type Found } from '../define-rule.js'
 import { gatewayIn } from '../families.js'
 
@@ -130,5 +130,5 @@ function isCaught(morph: TsMorph, value: Node): boolean {
   const { Node: N } = morph
   const at = bare(morph, value)
   if (!N.isIdentifier(at)) return false
-  return (symbolOf(at)?.getDeclarations() ?? []).some((one) => N.isCatchClause(one.getParent()))
+  return declarationsOf(at).some((one) => N.isCatchClause(one.getParent()))
 }

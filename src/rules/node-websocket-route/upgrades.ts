@@ -2,7 +2,7 @@ import type { Node } from 'ts-morph'
 import type { ScriptFile } from '../../languages/script.js'
 import { serverOf } from '../../sockets/routes/node/servers.js'
 import { packageExportsIn } from '../../sockets/servers/package-exports.js'
-import { bare, descendantsOf, scopeNameOf, spanOf, symbolOf } from '../../sockets/syntax.js'
+import { bare, declarationsOf, descendantsOf, scopeNameOf, spanOf, symbolOf } from '../../sockets/syntax.js'
 import type { Found } from '../define-rule.js'
 import type { messages } from './messages.js'
 
@@ -56,7 +56,7 @@ export function* upgrades(file: ScriptFile): Iterable<Found<typeof messages>> {
 
   /** `const { upgradeWebSocket } = createNodeWebSocket({ app })`, `createBunWebSocket()`. */
   function isFromNodeWs(callee: Node): boolean {
-    const [declaration] = symbolOf(callee)?.getDeclarations() ?? []
+    const [declaration] = declarationsOf(callee)
     const made = declaration?.getFirstAncestorByKind(K.VariableDeclaration)?.getInitializer()
     return made !== undefined && /\bcreate(Node|Bun)WebSocket\(/.test(made.getText())
   }

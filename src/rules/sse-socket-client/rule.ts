@@ -2,7 +2,15 @@ import type { Identifier, Node } from 'ts-morph'
 import type { TsMorph } from '../../languages/script.js'
 import { flatten } from '../../sockets/address.js'
 import { addressUnlessNull } from '../../sockets/constructors/address-unless-null.js'
-import { bare, descendantsOf, scopeNameOf, spanOf, specifierOf, symbolOf } from '../../sockets/syntax.js'
+import {
+  bare,
+  declarationsOf,
+  descendantsOf,
+  scopeNameOf,
+  spanOf,
+  specifierOf,
+  symbolOf,
+} from '../../sockets/syntax.js'
 import { defineRule } from '../define-rule.js'
 
 export default defineRule({
@@ -83,7 +91,7 @@ const hook: Written = { name: 'useSseSocket', specifier: /(^|[/#~@])use-sse-sock
 function isOf({ name: exported, specifier: ours }: Written, morph: TsMorph, name: Identifier): boolean {
   const { Node: N } = morph
   if (symbolOf(name) === undefined) return exported === adapter.name && name.getText() === exported
-  return (symbolOf(name)?.getDeclarations() ?? []).some((declaration) => {
+  return declarationsOf(name).some((declaration) => {
     if (N.isImportSpecifier(declaration)) {
       const from = declaration.getFirstAncestorByKind(morph.SyntaxKind.ImportDeclaration)
       return declaration.getName() === exported && ours.test((from && specifierOf(from)) ?? '')

@@ -4,7 +4,7 @@ import { charge } from '../../model/budget.js'
 import { binaryCodecs } from '../event-concerns.js'
 import { ownerOf, type Program } from '../flow/program.js'
 import { declarationOf, functionsOf } from '../flow/resolve.js'
-import { bare, memberDeclarations, specifierOf, symbolOf } from '../syntax.js'
+import { bare, declarationsOf, memberDeclarations, specifierOf } from '../syntax.js'
 import { contentOfMember } from './content-members.js'
 import { contentOfName } from './content-names.js'
 import { anyOf, type Content, contentOfType, isByteClass } from './content-types.js'
@@ -142,7 +142,7 @@ function isEncoder(morph: TsMorph, object: Node): boolean {
 function isOfCodec(morph: TsMorph, name: Node): boolean {
   const { Node: N } = morph
   if (!N.isIdentifier(name)) return false
-  return (symbolOf(name)?.getDeclarations() ?? []).some((one) => {
+  return declarationsOf(name).some((one) => {
     const from = one.getFirstAncestorByKind(morph.SyntaxKind.ImportDeclaration)
     return from !== undefined && binaryCodecs.test(specifierOf(from) ?? '')
   })

@@ -1,7 +1,7 @@
 import type { BinaryExpression, Node } from 'ts-morph'
 import type { ScriptFile, TsMorph } from '../../languages/script.js'
 import { originsOf, searchesIn } from '../constructors/origin.js'
-import { bare, clothed, descendantsOf, identifiersNamed, symbolOf } from '../syntax.js'
+import { bare, clothed, declarationsOf, descendantsOf, identifiersNamed, symbolOf } from '../syntax.js'
 
 /** Whether an expression is the browser's own class: `WebSocket`, `window.WebSocket`. */
 export function isGlobalClass(morph: TsMorph, node: Node): boolean {
@@ -15,7 +15,7 @@ export function isGlobalClass(morph: TsMorph, node: Node): boolean {
 
 /** Assigning to a member of it is no declaration, though the compiler takes it for one in JavaScript. */
 function isDeclared({ Node: N }: TsMorph, object: Node): boolean {
-  return (symbolOf(object)?.getDeclarations() ?? []).some(
+  return declarationsOf(object).some(
     (one) => N.isVariableDeclaration(one) || N.isParameterDeclaration(one) || N.isImportSpecifier(one),
   )
 }
@@ -110,7 +110,7 @@ export function changedByAlias(file: ScriptFile): readonly Node[] {
     const object = bare(morph, prototype.getExpression())
     const change = changeOf(morph, prototype) ?? assignedAll(morph, prototype)
     if (!change || !N.isIdentifier(object) || object.getText() === 'WebSocket') return []
-    const [declaration] = symbolOf(object)?.getDeclarations() ?? []
+    const [declaration] = declarationsOf(object)
     if (!declaration || N.isFunctionDeclaration(declaration) || N.isClassDeclaration(declaration)) return []
     const key = `${object.getText()}\0${declaration.getPos()}`
     const known =

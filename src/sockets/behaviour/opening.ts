@@ -5,6 +5,7 @@ import type { Traced } from '../features/define-feature.js'
 import { declarationOf } from '../flow/resolve.js'
 import {
   clothed,
+  declarationsOf,
   descendantsOf,
   functionAround,
   identifiersNamed,
@@ -95,7 +96,7 @@ export function promisesSettledBy({ file: { morph } }: Traced, handler: SocketHa
 /** The promise whose executor has this name as its first parameter. */
 export function promiseOfResolver(morph: TsMorph, name: Node): NewExpression | undefined {
   const { Node: N } = morph
-  const [declaration] = symbolOf(name)?.getDeclarations() ?? []
+  const [declaration] = declarationsOf(name)
   if (!N.isParameterDeclaration(declaration)) return undefined
   const executor = functionAround(morph, declaration)
   const made = executor?.getParent()

@@ -2,7 +2,14 @@ import type { CallExpression, Identifier, Node, PropertyAccessExpression, Source
 import type { TsMorph } from '../../languages/script.js'
 import { charge, cutShort } from '../../model/budget.js'
 import { functionsOf } from '../flow/resolve.js'
-import { descendantsOf, identifiersNamed, referencesOf, symbolOf } from '../syntax.js'
+import {
+  declarationsOf,
+  declarationsOfSymbol,
+  descendantsOf,
+  identifiersNamed,
+  referencesOf,
+  symbolOf,
+} from '../syntax.js'
 
 /** State of a component that makes an effect run again. E.g. `setRetry(retry + 1)` wakes `useEffect(…, [retry])`. */
 
@@ -15,7 +22,7 @@ export function effectsOfSetter(morph: TsMorph, setter: Identifier): readonly No
 /** The state that a setter sets: the first of `const [state, setState] = useState(…)`. */
 function stateOf(morph: TsMorph, setter: Identifier): Identifier | undefined {
   const { Node: N } = morph
-  const [declaration] = symbolOf(setter)?.getDeclarations() ?? []
+  const [declaration] = declarationsOf(setter)
   if (!declaration || !N.isBindingElement(declaration)) return undefined
   const pattern = declaration.getParent()
   const variable = pattern?.getParent()
@@ -82,7 +89,7 @@ function effectOf(morph: TsMorph, name: Identifier): Effect[] {
 function behind(morph: TsMorph, name: Identifier, depth: number): Identifier[] {
   charge(1)
   const { Node: N } = morph
-  const [declaration] = symbolOf(name)?.getDeclarations() ?? []
+  const [declaration] = declarationsOf(name)
   const made = N.isVariableDeclaration(declaration) ? declaration.getInitializer() : undefined
   if (!made || !N.isCallExpression(made) || !/\buse(Callback|Memo)$/.test(calleeText(made))) return []
   if (depth > 4) {
@@ -106,7 +113,7 @@ export function placesOfRef(morph: TsMorph, access: PropertyAccessExpression): r
   const ref = access.getExpression()
   if (access.getName() !== 'current' || !N.isIdentifier(ref)) return undefined
   const symbol = symbolOf(ref)
-  const [declaration] = symbol?.getDeclarations() ?? []
+  const [declaration] = declarationsOfSymbol(symbol)
   const made = N.isVariableDeclaration(declaration) ? declaration.getInitializer() : undefined
   if (!N.isVariableDeclaration(declaration) || !N.isCallExpression(made)) return undefined
   if (!/^(React\.)?useRef$/.test(calleeText(made))) return undefined

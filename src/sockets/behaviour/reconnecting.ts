@@ -1,7 +1,7 @@
 import type { NewExpression, Node } from 'ts-morph'
 import type { TsMorph } from '../../languages/script.js'
 import type { Traced } from '../features/define-feature.js'
-import { bare, clothed, descendantsOf, functionAround, symbolOf } from '../syntax.js'
+import { bare, clothed, declarationsOf, descendantsOf, functionAround } from '../syntax.js'
 import { handlersOf, type SocketHandler } from './handlers-of.js'
 import { edgesOf, reachedFrom } from './reach.js'
 import { placesOfRef } from './react-state.js'
@@ -137,7 +137,7 @@ function isHarmless(socket: Traced, condition: Node): boolean {
   if (/^(null|undefined|true|false)$/.test(value.getText())) return true
   if (isHolder(socket, value) || isTimerName(morph, value)) return true
   if (N.isIdentifier(value)) {
-    const [declaration] = symbolOf(value)?.getDeclarations() ?? []
+    const [declaration] = declarationsOf(value)
     if (!N.isVariableDeclaration(declaration) || isGivenOut(morph, value)) return false
   } else if (
     !N.isPropertyAccessExpression(value) ||

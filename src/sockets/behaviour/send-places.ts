@@ -14,18 +14,29 @@ export interface Surroundings {
   readonly reached: readonly Node[]
 }
 
-const known = new WeakMap<Node, Surroundings>()
-
-export function surroundingsOfUse({ file: { morph }, node }: TracedUse): Surroundings {
-  let found = known.get(node)
-  if (!found) {
-    const around = node.getAncestors()
-    const places = placesThatCall(morph, functionAround(morph, node))
-    found = { around, reached: [...around, ...places.flatMap((place) => place.getAncestors())] }
-    known.set(node, found)
+/** What is true of the place of a use, whichever socket it is of: a function may be given thousands, by thousands of calls. */
+export function oncePlace<T>(find: (use: TracedUse) => T): (use: TracedUse) => T {
+  const known = new WeakMap<Node, { readonly found: T }>()
+  return (use) => {
+    let before = known.get(use.node)
+    if (!before) {
+      before = { found: find(use) }
+      known.set(use.node, before)
+    }
+    return before.found
   }
-  return found
 }
+
+export const surroundingsOfUse = oncePlace(({ file: { morph }, node }): Surroundings => {
+  const around = node.getAncestors()
+  const places = placesThatCall(morph, functionAround(morph, node))
+  return { around, reached: [...around, ...places.flatMap((place) => place.getAncestors())] }
+})
+
+/** Timers around a use, or around a place that leads to it. */
+export const timersAround = oncePlace((use): readonly CallExpression[] =>
+  surroundingsOfUse(use).reached.flatMap((one) => timerOf(use.file.morph, one) ?? []),
+)
 
 export function isLoop(morph: TsMorph, node: Node): boolean {
   const { Node: N } = morph

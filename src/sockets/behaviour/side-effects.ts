@@ -14,6 +14,7 @@ import { isConsoleCall } from '../functions.js'
 import {
   bare,
   clothed,
+  declarationsOf,
   descendantsOf,
   functionAround,
   identifiersNamed,
@@ -123,7 +124,7 @@ export function isFlag(socket: Traced, target: Node): boolean {
     // A component's own variables are what its template shows.
     const isShown =
       ownerOf(target).file.source.language === 'svelte' &&
-      functionAround(morph, symbolOf(target)?.getDeclarations()[0] ?? target) === undefined
+      functionAround(morph, declarationsOf(target)[0] ?? target) === undefined
     return !isShown && !target.getText().startsWith('$')
   }
   if (!N.isPropertyAccessExpression(target)) return false
@@ -203,7 +204,7 @@ export function isGivenOut(morph: TsMorph, name: Node): boolean {
   const isListed = identifiersNamed(morph, name.getSourceFile(), name.getText()).some((one) =>
     N.isExportSpecifier(one.getParent()),
   )
-  const [declaration] = symbolOf(name)?.getDeclarations() ?? []
+  const [declaration] = declarationsOf(name)
   if (!N.isVariableDeclaration(declaration)) return declaration !== undefined
   return isListed || declaration.getVariableStatement()?.hasExportKeyword() === true
 }
@@ -248,7 +249,7 @@ export function isHolder({ construction, file: { morph }, uses }: Traced, name: 
 /** A name that is only given what `setTimeout` and `setInterval` return. */
 export function isTimerName(morph: TsMorph, name: Node): boolean {
   const { Node: N } = morph
-  const [declaration] = N.isIdentifier(name) ? (symbolOf(name)?.getDeclarations() ?? []) : []
+  const [declaration] = N.isIdentifier(name) ? declarationsOf(name) : []
   const initial = N.isVariableDeclaration(declaration) ? declaration.getInitializer() : undefined
   const given = namingsOf(morph, name).flatMap((one) => changeAt(morph, one) ?? [])
   const values = given.map((one) => (N.isBinaryExpression(one) ? one.getRight() : one))

@@ -3,6 +3,7 @@ import type { TsMorph } from '../../languages/script.js'
 import { declarationOf } from '../flow/resolve.js'
 import {
   bare,
+  declarationsOf,
   descendantsOf,
   identifiersNamed,
   isMemberName,
@@ -82,7 +83,7 @@ function saysTerminal(morph: TsMorph, declaration: Node): boolean {
 /** Whether a name was imported from one of these packages, in whichever way. */
 export function isOf(morph: TsMorph, name: Node, packages: RegExp): boolean {
   const { Node: N } = morph
-  const [declaration] = symbolOf(name)?.getDeclarations() ?? []
+  const [declaration] = declarationsOf(name)
   const statement = declaration?.getFirstAncestor((one) => N.isImportDeclaration(one))
   if (N.isImportDeclaration(statement)) return packages.test(specifierOf(statement) ?? '')
   const variable = N.isVariableDeclaration(declaration)

@@ -4,7 +4,7 @@ import { charge } from '../../model/budget.js'
 import { moduleTable } from '../flow/modules.js'
 import { ownerOf, type Program } from '../flow/program.js'
 import { classAround, declarationOf, unreadBehind } from '../flow/resolve.js'
-import { bare, clothed, descendantsOf, symbolOf } from '../syntax.js'
+import { bare, clothed, declarationsOf, descendantsOf } from '../syntax.js'
 
 export interface TypesAbroad {
   /** Members of types of other files that take the socket and are written as a WebSocket. */
@@ -52,7 +52,7 @@ export function typesAbroad(morph: TsMorph, construction: Node): TypesAbroad {
             .flatMap((clause) => clause.getTypeNodes().map((one) => one.getExpression()))
         : []
     }
-    const [declared] = N.isIdentifier(root) ? (symbolOf(root)?.getDeclarations() ?? []) : []
+    const [declared] = N.isIdentifier(root) ? declarationsOf(root) : []
     return N.isVariableDeclaration(declared) || N.isParameterDeclaration(declared) ? namesIn(declared) : []
   }
 

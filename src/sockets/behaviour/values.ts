@@ -4,6 +4,7 @@ import { cutShort } from '../../model/budget.js'
 import { functionsOf, isFunctionLike } from '../flow/resolve.js'
 import {
   clothed,
+  declarationsOf,
   descendantsOf,
   functionAround,
   identifiersNamed,
@@ -149,7 +150,7 @@ function follow(
     const target = parent.getLeft()
     if (operator === '??' || operator === '||') on(parent)
     else if (operator === '=' && target !== value && N.isIdentifier(target)) {
-      const [declaration] = symbolOf(target)?.getDeclarations() ?? []
+      const [declaration] = declarationsOf(target)
       if (N.isVariableDeclaration(declaration)) left.push({ name: declaration.getNameNode(), path, parsed })
     }
   } else if (N.isCallExpression(parent) && parent.getExpression() !== value) into(parent, value)

@@ -1,7 +1,7 @@
 import type { Node } from 'ts-morph'
 import type { TsMorph } from '../../languages/script.js'
 import type { SocketApi } from '../../model/socket.js'
-import { bare, referencesOf, symbolOf } from '../syntax.js'
+import { bare, declarationsOf, referencesOf, symbolOf } from '../syntax.js'
 
 /** `useWebSocket(room ? address : null)`: the hook opens nothing for null, so the address is what it is given otherwise. */
 export function addressUnlessNull(morph: TsMorph, api: SocketApi, given: Node | undefined): Node | undefined {
@@ -20,7 +20,7 @@ function unlessNull({ Node: N }: TsMorph, value: Node): Node | undefined {
 function constantOf(morph: TsMorph, value: Node): Node | undefined {
   const { Node: N } = morph
   if (!N.isIdentifier(value)) return undefined
-  const declaration = symbolOf(value)?.getDeclarations()[0]
+  const declaration = declarationsOf(value)[0]
   if (!N.isVariableDeclaration(declaration) || declaration.getSourceFile() !== value.getSourceFile())
     return undefined
   const isConstant = declaration.getVariableStatement()?.getDeclarationKind() === 'const'

@@ -1,14 +1,14 @@
 import type { Node } from 'ts-morph'
 import type { TsMorph } from '../../languages/script.js'
 import type { ClassAlias } from '../../model/socket.js'
-import { referencesOf, spanOf, symbolOf } from '../syntax.js'
+import { declarationsOf, referencesOf, spanOf, symbolOf } from '../syntax.js'
 import { globalObjects } from './native.js'
 
 /** The constant that a file has for the class: `const Socket = window.WebSocket`, `const { WebSocket } = globalThis`. */
 export function aliasOf(morph: TsMorph, callee: Node): ClassAlias | undefined {
   const { Node: N } = morph
   if (!N.isIdentifier(callee)) return undefined
-  const declarations = symbolOf(callee)?.getDeclarations() ?? []
+  const declarations = declarationsOf(callee)
   const [declared] = declarations
   if (!declared || declarations.length > 1 || declared.getSourceFile() !== callee.getSourceFile())
     return undefined

@@ -1,11 +1,11 @@
 import type { Identifier, Node } from 'ts-morph'
 import type { TsMorph } from '../../languages/script.js'
-import { bare, specifierOf, symbolOf } from '../syntax.js'
+import { bare, declarationsOf, specifierOf } from '../syntax.js'
 
 /** True when `name` is an import or a `require` of one of these packages, whole or by namespace. */
 export function isFromPackage(morph: TsMorph, name: Identifier, packages: ReadonlySet<string>): boolean {
   const { Node: N } = morph
-  return (symbolOf(name)?.getDeclarations() ?? []).some((declaration) => {
+  return declarationsOf(name).some((declaration) => {
     if (N.isImportClause(declaration) || N.isNamespaceImport(declaration))
       return packages.has(moduleOfImport(morph, declaration))
     if (N.isImportEqualsDeclaration(declaration)) return packages.has(moduleOfImportEquals(declaration))
@@ -48,7 +48,7 @@ function textOf(morph: TsMorph, argument: Node): string | undefined {
   const { Node: N } = morph
   if (N.isStringLiteral(argument) || N.isNoSubstitutionTemplateLiteral(argument))
     return argument.getLiteralValue()
-  const declaration = N.isIdentifier(argument) ? symbolOf(argument)?.getDeclarations()[0] : undefined
+  const declaration = N.isIdentifier(argument) ? declarationsOf(argument)[0] : undefined
   const value = declaration && N.isVariableDeclaration(declaration) ? declaration.getInitializer() : undefined
   return value && N.isStringLiteral(value) ? value.getLiteralValue() : undefined
 }
@@ -57,7 +57,7 @@ function isRequire(morph: TsMorph, callee: Node): boolean {
   const { Node: N } = morph
   if (N.isCallExpression(callee)) return /(^|\.)createRequire$/.test(callee.getExpression().getText())
   if (!N.isIdentifier(callee)) return false
-  const declared = symbolOf(callee)?.getDeclarations() ?? []
+  const declared = declarationsOf(callee)
   if (declared.length === 0) return callee.getText() === 'require'
   return declared.some((declaration) => {
     const value = N.isVariableDeclaration(declaration) ? declaration.getInitializer() : undefined

@@ -1,6 +1,6 @@
 import type { Identifier, Node } from 'ts-morph'
 import { cutShort } from '../../model/budget.js'
-import { bare, identifiersNamed, symbolOf, variableSymbolOf } from '../syntax.js'
+import { bare, declarationsOfSymbol, identifiersNamed, symbolOf, variableSymbolOf } from '../syntax.js'
 import { valuesGivenTo } from './callers.js'
 import { imported } from './exports.js'
 import { moduleOfImport, moduleOfImportEquals } from './imports.js'
@@ -16,7 +16,7 @@ export function originsOfName(search: Search, name: Identifier): readonly Origin
     parent && N.isExportSpecifier(parent)
       ? parent.getLocalTargetSymbol()
       : variableSymbolOf(search.morph, name)
-  const own = (symbol?.getDeclarations() ?? []).filter(
+  const own = declarationsOfSymbol(symbol).filter(
     (declaration) => declaration.getSourceFile() === name.getSourceFile(),
   )
   if (own.length === 0) return [{ kind: 'global', name: name.getText(), how: 'named' }]

@@ -1,6 +1,6 @@
 import type { CallExpression, NewExpression, Node, ObjectLiteralExpression } from 'ts-morph'
 import type { TsMorph } from '../../languages/script.js'
-import { bare, clothed, symbolOf } from '../syntax.js'
+import { bare, clothed, declarationsOf } from '../syntax.js'
 import type { Place } from './library.js'
 
 /** The node at a place of a construction: an argument, a property of one, or the argument of a later call of the chain. */
@@ -47,7 +47,7 @@ export function literalOf(morph: TsMorph, argument: Node): ObjectLiteralExpressi
   const value = bare(morph, argument)
   if (N.isObjectLiteralExpression(value)) return value
   if (!N.isIdentifier(value)) return undefined
-  const declaration = symbolOf(value)?.getDeclarations()[0]
+  const declaration = declarationsOf(value)[0]
   const initial =
     declaration && N.isVariableDeclaration(declaration) ? declaration.getInitializer() : undefined
   const literal = initial && keptBy(morph, bare(morph, initial))

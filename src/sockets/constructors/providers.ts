@@ -2,7 +2,7 @@ import type { BindingElement, Identifier, Node, ParameterDeclaration } from 'ts-
 import type { TsMorph } from '../../languages/script.js'
 import { ownerOf } from '../flow/program.js'
 import { classAround } from '../flow/resolve.js'
-import { bare, clothed, identifiersNamed, referencesOf, symbolOf } from '../syntax.js'
+import { bare, clothed, declarationsOf, identifiersNamed, referencesOf, symbolOf } from '../syntax.js'
 import { valuesGivenTo } from './callers.js'
 import { globalObjects } from './native.js'
 
@@ -90,7 +90,7 @@ function globalClass(morph: TsMorph, value: Node): Leaf {
 
 /** A class of the program itself, which a WebSocket is no part of: a stand-in goes on being handed in. */
 function isOwnClass({ Node: N }: TsMorph, name: Identifier): boolean {
-  const [declaration, another] = symbolOf(name)?.getDeclarations() ?? []
+  const [declaration, another] = declarationsOf(name)
   if (!N.isClassDeclaration(declaration) || another) return false
   const base = declaration.getExtends()?.getExpression()
   return base === undefined || (base.getText() === 'EventTarget' && !symbolOf(base))
@@ -99,7 +99,7 @@ function isOwnClass({ Node: N }: TsMorph, name: Identifier): boolean {
 function ofName(search: Search, name: Identifier): Found {
   const { morph, seen } = search
   const { Node: N } = morph
-  const declarations = symbolOf(name)?.getDeclarations() ?? []
+  const declarations = declarationsOf(name)
   const [declaration] = declarations
   if (!declaration || declarations.length > 1 || seen.has(declaration)) return undefined
   seen.add(declaration)
@@ -151,7 +151,7 @@ function optional(search: Search, expression: Node): Found {
 function givenAs(search: Search, holder: Node, key: string): Found {
   const { morph } = search
   const { Node: N } = morph
-  const parameter = N.isIdentifier(holder) ? symbolOf(holder)?.getDeclarations()[0] : holder
+  const parameter = N.isIdentifier(holder) ? declarationsOf(holder)[0] : holder
   if (!N.isParameterDeclaration(parameter)) return undefined
   const given = valuesGivenTo(morph, parameter).map((one): Found => {
     const literal = bare(morph, one)
@@ -202,7 +202,7 @@ function ofMember(search: Search, access: Node, name: string): Found {
 function isOfOther(morph: TsMorph, object: Node): boolean {
   const { Node: N } = morph
   if (!N.isIdentifier(object)) return false
-  const declaration = symbolOf(object)?.getDeclarations()[0]
+  const declaration = declarationsOf(object)[0]
   return declaration ? N.isParameterDeclaration(declaration) : globalObjects.has(object.getText())
 }
 

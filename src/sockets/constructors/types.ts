@@ -2,7 +2,7 @@ import type { Node } from 'ts-morph'
 import { cutShort } from '../../model/budget.js'
 import { ownerOf } from '../flow/program.js'
 import { declarationOf } from '../flow/resolve.js'
-import { specifierOf, symbolOf } from '../syntax.js'
+import { declarationsOf, specifierOf, symbolOf } from '../syntax.js'
 import { isPackage } from './imports.js'
 import { originsOfName } from './names.js'
 import { type Origin, packageOrigin, type Search, via } from './origin.js'
@@ -66,7 +66,7 @@ function originsOfInstanceType(search: Search, type: Node): readonly Origin[] {
   if (!N.isIdentifier(name)) return []
   if (!symbolOf(name))
     return name.getText() === 'WebSocket' ? [{ kind: 'global', name: 'WebSocket', how: 'injected' }] : []
-  const declaration = symbolOf(name)?.getDeclarations()[0]
+  const declaration = declarationsOf(name)[0]
   const statement = declaration?.getFirstAncestorByKind(search.morph.SyntaxKind.ImportDeclaration)
   if (!declaration || !statement) return []
   const { program, file } = ownerOf(name)

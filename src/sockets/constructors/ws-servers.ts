@@ -1,6 +1,6 @@
 import type { NewExpression, Node } from 'ts-morph'
 import type { TsMorph } from '../../languages/script.js'
-import { bare, symbolOf } from '../syntax.js'
+import { bare, declarationsOf } from '../syntax.js'
 import { isFromPackage, isRequireOf, moduleOfImport } from './imports.js'
 
 const packages = new Set(['ws'])
@@ -18,7 +18,7 @@ export function isWsServer(morph: TsMorph, made: NewExpression): boolean {
   }
   return (
     N.isIdentifier(callee) &&
-    (symbolOf(callee)?.getDeclarations() ?? []).some((declaration) => isServerDeclaration(morph, declaration))
+    declarationsOf(callee).some((declaration) => isServerDeclaration(morph, declaration))
   )
 }
 

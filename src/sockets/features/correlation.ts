@@ -5,8 +5,9 @@ import { bodiesOf, handlersOf } from '../behaviour/handlers-of.js'
 import { promiseOfResolver, promisesSettledBy } from '../behaviour/opening.js'
 import { callsOf, sendsOf } from '../behaviour/payloads.js'
 import { lastName, runnersOf, runningIn } from '../behaviour/runs.js'
+import { oncePlace } from '../behaviour/send-places.js'
 import { bodiesBehind } from '../behaviour/uses-reached.js'
-import { bare, clothed, descendantsOf, functionAround, symbolOf } from '../syntax.js'
+import { bare, clothed, declarationsOf, descendantsOf, functionAround, symbolOf } from '../syntax.js'
 import type { TracedUse } from '../uses.js'
 import { defineFeature, type Traced } from './define-feature.js'
 
@@ -37,7 +38,7 @@ function waits(
   handling: ReadonlySet<Node>,
 ): boolean {
   const { morph } = send.file
-  return sendersOf(morph, send).some(
+  return sendersOf(send).some(
     (sender) =>
       // What a message handler keeps while it replies waits for no answer.
       (![sender, ...sender.getAncestors()].some((one) => handling.has(one)) &&
@@ -54,12 +55,13 @@ function waits(
 }
 
 /** The functions that send, and those that do nothing else but call them: one step up. */
-function sendersOf(morph: TsMorph, send: TracedUse): readonly Node[] {
+const sendersOf = oncePlace((send): readonly Node[] => {
+  const { morph } = send.file
   const own = runnersOf(morph, send.node).bodies
   const around = functionAround(morph, send.node)
   const above = around ? callsOf(morph, around).flatMap((call) => runnersOf(morph, call).bodies) : []
-  return [...own, ...above]
-}
+  return [...new Set([...own, ...above])]
+})
 
 /** Names of maps, objects and queues in which the message handler looks something up. */
 function namesLookedUp(socket: Traced): ReadonlySet<string> {
@@ -124,7 +126,7 @@ function callsBack(morph: TsMorph, node: Node): boolean {
   const value = bare(morph, node)
   if (N.isArrowFunction(value) || N.isFunctionExpression(value)) return true
   if (N.isIdentifier(value)) {
-    const [declaration] = symbolOf(value)?.getDeclarations() ?? []
+    const [declaration] = declarationsOf(value)
     if (N.isParameterDeclaration(declaration)) return true
     const made = N.isVariableDeclaration(declaration) ? declaration.getInitializer() : undefined
     return made !== undefined && callsBack(morph, made)

@@ -2,7 +2,7 @@ import type { Node } from 'ts-morph'
 import type { TsMorph } from '../../languages/script.js'
 import { sendsOf } from '../behaviour/payloads.js'
 import { lastName } from '../behaviour/runs.js'
-import { delayOf, isEvent, surroundingsOfUse, timerOf } from '../behaviour/send-places.js'
+import { delayOf, isEvent, oncePlace, surroundingsOfUse, timerOf } from '../behaviour/send-places.js'
 import { defineFeature } from './define-feature.js'
 
 /** Fingers on keys are slow beside these, and a window that is resized comes to rest. */
@@ -16,13 +16,14 @@ export default defineFeature({
   kind: 'high-rate-send',
   title: { en: 'sends many times a second', ja: '1 秒に何度も送信します' },
   *find(socket) {
-    const { morph } = socket.file
-    for (const send of sendsOf(socket)) {
-      const { reached } = surroundingsOfUse(send)
-      if (reached.some((one) => isEvent(morph, one, moving) || isFastTimer(morph, one, send.node)))
-        yield { node: send.node }
-    }
+    for (const send of sendsOf(socket)) if (isFast(send)) yield { node: send.node }
   },
+})
+
+const isFast = oncePlace((send) => {
+  const { morph } = send.file
+  const { reached } = surroundingsOfUse(send)
+  return reached.some((one) => isEvent(morph, one, moving) || isFastTimer(morph, one, send.node))
 })
 
 function isFastTimer(morph: TsMorph, node: Node, send: Node): boolean {

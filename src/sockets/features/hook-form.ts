@@ -1,6 +1,6 @@
 import type { Node } from 'ts-morph'
 import type { TsMorph } from '../../languages/script.js'
-import { clothed, specifierOf, symbolOf } from '../syntax.js'
+import { clothed, declarationsOf, specifierOf } from '../syntax.js'
 import { defineFeature } from './define-feature.js'
 
 /** Forms in which a hook's name, type or result would have to change in more than one way. */
@@ -22,7 +22,7 @@ export default defineFeature({
 
 function isDefaultImport({ Node: N }: TsMorph, callee: Node): boolean {
   if (!N.isIdentifier(callee)) return false
-  const declarations = symbolOf(callee)?.getDeclarations() ?? []
+  const declarations = declarationsOf(callee)
   const [clause] = declarations
   if (declarations.length !== 1 || !N.isImportClause(clause)) return false
   const declaration = clause.getFirstAncestor((one) => N.isImportDeclaration(one))

@@ -2,7 +2,7 @@ import type { Node } from 'ts-morph'
 import type { ScriptFile, TsMorph } from '../../languages/script.js'
 import { hookMessages } from '../behaviour/hook-messages.js'
 import { allOptionsOfHook } from '../behaviour/hook-options.js'
-import { bare, clothed, referencesOf, specifierOf, symbolOf } from '../syntax.js'
+import { bare, clothed, declarationsOf, referencesOf, specifierOf, symbolOf } from '../syntax.js'
 import type { TracedUse } from '../uses.js'
 import { defineFeature } from './define-feature.js'
 
@@ -49,7 +49,7 @@ const served = new Set([
 /** Named in a list of imports or as the default, without a remark among the names, which would be lost. */
 function isImported({ Node: N }: TsMorph, callee: Node): boolean {
   if (!N.isIdentifier(callee)) return false
-  const [declared, second] = symbolOf(callee)?.getDeclarations() ?? []
+  const [declared, second] = declarationsOf(callee)
   if (second || !(N.isImportClause(declared) || N.isImportSpecifier(declared))) return false
   const declaration = declared.getFirstAncestor((one) => N.isImportDeclaration(one))
   return (

@@ -26,7 +26,7 @@ import {
 } from '../behaviour/side-effects.js'
 import { addressChangesIn } from '../behaviour/steady-address.js'
 import { isLogged } from '../functions.js'
-import { bare, clothed, symbolOf } from '../syntax.js'
+import { bare, clothed, declarationsOf, symbolOf } from '../syntax.js'
 import { defineFeature, type Traced } from './define-feature.js'
 
 /**
@@ -75,7 +75,7 @@ function shownCounts(morph: TsMorph, body: Node): Node[] {
   return runningIn<CallExpression>(morph, body, morph.SyntaxKind.CallExpression).filter((call) => {
     const setter = call.getExpression()
     if (!N.isIdentifier(setter) || effectsOfSetter(morph, setter).length === 0) return false
-    const [declaration] = symbolOf(setter)?.getDeclarations() ?? []
+    const [declaration] = declarationsOf(setter)
     const pattern = declaration?.getParent()
     const [state] = N.isArrayBindingPattern(pattern) ? pattern.getElements() : []
     if (!N.isBindingElement(state)) return false

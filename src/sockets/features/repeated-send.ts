@@ -1,6 +1,6 @@
 import { sendsOf } from '../behaviour/payloads.js'
 import { lastName } from '../behaviour/runs.js'
-import { isLoop, surroundingsOfUse } from '../behaviour/send-places.js'
+import { isLoop, oncePlace, surroundingsOfUse } from '../behaviour/send-places.js'
 import { defineFeature } from './define-feature.js'
 
 /**
@@ -11,15 +11,17 @@ export default defineFeature({
   kind: 'repeated-send',
   title: { en: 'sends in a loop or by a timer', ja: 'ループまたはタイマーの中で送信します' },
   *find(socket) {
-    const { morph } = socket.file
-    for (const send of sendsOf(socket)) {
-      const { around, reached } = surroundingsOfUse(send)
-      const isTimed = reached.some(
-        (one) =>
-          morph.Node.isCallExpression(one) &&
-          /^(setInterval|requestAnimationFrame)$/.test(lastName(one.getExpression())),
-      )
-      if (isTimed || around.some((one) => isLoop(morph, one))) yield { node: send.node }
-    }
+    for (const send of sendsOf(socket)) if (isRepeated(send)) yield { node: send.node }
   },
+})
+
+const isRepeated = oncePlace((send) => {
+  const { morph } = send.file
+  const { around, reached } = surroundingsOfUse(send)
+  const isTimed = reached.some(
+    (one) =>
+      morph.Node.isCallExpression(one) &&
+      /^(setInterval|requestAnimationFrame)$/.test(lastName(one.getExpression())),
+  )
+  return isTimed || around.some((one) => isLoop(morph, one))
 })

@@ -1,5 +1,5 @@
 import { sendsOf } from '../behaviour/payloads.js'
-import { isEvent, surroundingsOfUse } from '../behaviour/send-places.js'
+import { isEvent, oncePlace, surroundingsOfUse } from '../behaviour/send-places.js'
 import { defineFeature } from './define-feature.js'
 
 const pageEnds = /^(before)?unload$|^pagehide$|^visibilitychange$/i
@@ -9,10 +9,10 @@ export default defineFeature({
   kind: 'send-at-unload',
   title: { en: 'sends when the page ends', ja: 'ページの終了時に送信します' },
   *find(socket) {
-    const { morph } = socket.file
-    for (const send of sendsOf(socket)) {
-      if (surroundingsOfUse(send).reached.some((one) => isEvent(morph, one, pageEnds)))
-        yield { node: send.node }
-    }
+    for (const send of sendsOf(socket)) if (endsPage(send)) yield { node: send.node }
   },
 })
+
+const endsPage = oncePlace((send) =>
+  surroundingsOfUse(send).reached.some((one) => isEvent(send.file.morph, one, pageEnds)),
+)

@@ -2,7 +2,7 @@ import type { CallExpression, Identifier, Node } from 'ts-morph'
 import { isAssigned } from '../address.js'
 import { handlersOf } from '../behaviour/handlers-of.js'
 import { lastName, runnersOf, runningIn } from '../behaviour/runs.js'
-import { surroundingsOfUse, timerOf } from '../behaviour/send-places.js'
+import { timersAround } from '../behaviour/send-places.js'
 import { bodiesBehind } from '../behaviour/uses-reached.js'
 import { descendantsOf } from '../syntax.js'
 import { defineFeature } from './define-feature.js'
@@ -23,9 +23,7 @@ export default defineFeature({
     if (closes.length === 0) return
     const messages = handlersOf(socket, 'message')
     const bodies = [...bodiesBehind(socket, messages)]
-    const timers = new Set(
-      closes.flatMap((close) => surroundingsOfUse(close).reached.flatMap((one) => timerOf(morph, one) ?? [])),
-    )
+    const timers = new Set(closes.flatMap(timersAround))
     for (const timer of timers) {
       if (lastName(timer.getExpression()) === 'setTimeout' ? isWoundUp(timer) : isFed(timer))
         yield { node: timer }

@@ -1,5 +1,5 @@
 import type { CallExpression, NewExpression, Node } from 'ts-morph'
-import { bare, symbolOf } from '../syntax.js'
+import { bare, declarationsOf } from '../syntax.js'
 import type { Flow, Through } from './flow.js'
 import { followDestructured } from './names.js'
 import { followOwner } from './owners.js'
@@ -152,7 +152,7 @@ export const stateSetter: CallWay = (flow, around, argument, index, path, throug
   const { Node: N } = morph
   const setter = bare(morph, around.getExpression())
   if (!N.isIdentifier(setter) || index !== 0) return false
-  const [declaration] = symbolOf(setter)?.getDeclarations() ?? []
+  const [declaration] = declarationsOf(setter)
   if (
     declaration &&
     N.isVariableDeclaration(declaration) &&

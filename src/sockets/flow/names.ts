@@ -4,6 +4,7 @@ import { charge } from '../../model/budget.js'
 import { append, once } from '../../model/once.js'
 import { isModule } from '../surroundings.js'
 import {
+  declarationsOfSymbol,
   identifiersNamed,
   isMemberName,
   memberDeclarations,
@@ -115,7 +116,7 @@ function speakingOf(
 /** The name in a variable's declaration. */
 function declaredAs(flow: Flow, symbol: MorphSymbol | undefined): Identifier | undefined {
   const { Node: N } = flow.morph
-  const [declaration] = symbol?.getDeclarations() ?? []
+  const [declaration] = declarationsOfSymbol(symbol)
   const name =
     declaration && (N.isVariableDeclaration(declaration) || N.isBindingElement(declaration))
       ? declaration.getNameNode()

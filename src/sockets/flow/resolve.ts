@@ -1,7 +1,15 @@
 import type { Identifier, Node } from 'ts-morph'
 import type { ScriptFile, TsMorph } from '../../languages/script.js'
 import { charge, cutShort } from '../../model/budget.js'
-import { bare, identifiersNamed, memberDeclarations, symbolOf, variableSymbolOf } from '../syntax.js'
+import {
+  bare,
+  declarationsOf,
+  declarationsOfSymbol,
+  identifiersNamed,
+  memberDeclarations,
+  symbolOf,
+  variableSymbolOf,
+} from '../syntax.js'
 import { assignedValues } from './assigned-values.js'
 import { type Export, moduleTable } from './modules.js'
 import { oncePer } from './once-per.js'
@@ -25,7 +33,7 @@ export function declarationOf(morph: TsMorph, name: Node, depth = 0): Node | und
   const { Node: N } = morph
   if (!N.isIdentifier(name) || isTooDeep(depth)) return undefined
   const symbol = variableSymbolOf(morph, name)
-  const [declaration] = symbol?.getDeclarations() ?? []
+  const [declaration] = declarationsOfSymbol(symbol)
   if (!declaration) return undefined
   const { program, file } = ownerOf(name)
   if (N.isExportSpecifier(declaration)) return behindSpecifier(morph, name, depth)
@@ -54,7 +62,7 @@ function behindSpecifier(morph: TsMorph, name: Node, depth: number): Node | unde
 }
 
 function isTopLevel(use: Node): boolean {
-  const [declaration] = symbolOf(use)?.getDeclarations() ?? []
+  const [declaration] = declarationsOf(use)
   return (
     declaration?.getFirstAncestor((one) => /Function|Method|Constructor/.test(one.getKindName())) ===
     undefined

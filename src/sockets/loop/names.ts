@@ -3,7 +3,14 @@ import type { ScriptFile } from '../../languages/script.js'
 import { inMarkup } from '../flow/markup.js'
 import { classAround, isFunctionLike } from '../flow/resolve.js'
 import { isModule } from '../surroundings.js'
-import { bare, clothed, descendantsOf, isMemberName, variableSymbolOf } from '../syntax.js'
+import {
+  bare,
+  clothed,
+  declarationsOfSymbol,
+  descendantsOf,
+  isMemberName,
+  variableSymbolOf,
+} from '../syntax.js'
 import { isOpenName } from './open-names.js'
 
 export type NameKind =
@@ -88,7 +95,7 @@ export class Names {
 
   #variable(word: Identifier): Name | undefined {
     const { morph, ast } = this.#file
-    const [declaration, another] = variableSymbolOf(morph, word)?.getDeclarations() ?? []
+    const [declaration, another] = declarationsOfSymbol(variableSymbolOf(morph, word))
     if (!declaration || another || declaration.getSourceFile() !== ast) return undefined
     // What the page's own markup declares is no business of a script.
     if (inMarkup(this.#file, declaration)) return undefined

@@ -1,7 +1,7 @@
 import type { Node } from 'ts-morph'
 import { isHolder } from '../behaviour/side-effects.js'
 import type { Traced } from '../features/define-feature.js'
-import { bare, descendantsOf, identifiersNamed, symbolOf } from '../syntax.js'
+import { bare, declarationsOf, descendantsOf, identifiersNamed } from '../syntax.js'
 import { text } from '../verdict/row.js'
 import type { Dead } from './dead-names.js'
 import type { Against } from './leftovers.js'
@@ -38,7 +38,7 @@ export function settingsOfLoop(socket: Traced, names: Names, dead: Dead): Agains
     if (N.isPropertyAccessExpression(value)) return isHandedIn(value.getExpression())
     if (N.isThisExpression(value)) return true
     if (!N.isIdentifier(value)) return false
-    const [declaration] = symbolOf(value)?.getDeclarations() ?? []
+    const [declaration] = declarationsOf(value)
     return declaration !== undefined && !dead.isGone(declaration)
   }
 }

@@ -1,6 +1,13 @@
 import type { Node } from 'ts-morph'
 import type { ScriptFile, TsMorph } from '../../languages/script.js'
-import { bare, descendantsOf, identifiersNamed, symbolOf, variableSymbolOf } from '../syntax.js'
+import {
+  bare,
+  declarationsOf,
+  declarationsOfSymbol,
+  descendantsOf,
+  identifiersNamed,
+  variableSymbolOf,
+} from '../syntax.js'
 
 /** A place at which code reads what only WebSocket events of API Gateway have. */
 export interface EventRead {
@@ -25,7 +32,7 @@ export function isConnectionId(morph: TsMorph, value: Node): boolean {
   if (N.isPropertyAccessExpression(at)) return isRead(morph, at.getNameNode())
   if (!N.isIdentifier(at)) return false
   const symbol = variableSymbolOf(morph, at)
-  return (symbol?.getDeclarations() ?? []).some((one) => {
+  return declarationsOfSymbol(symbol).some((one) => {
     if (N.isBindingElement(one)) return isRead(morph, one.getPropertyNameNode() ?? one.getNameNode())
     const initial = N.isVariableDeclaration(one) ? one.getInitializer() : undefined
     return initial !== undefined && isConnectionId(morph, initial)
@@ -55,7 +62,7 @@ function isContext(morph: TsMorph, node: Node): boolean {
   if (N.isElementAccessExpression(value))
     return /^['"]requestContext['"]$/.test(value.getArgumentExpression()?.getText() ?? '')
   if (!N.isIdentifier(value)) return false
-  return (symbolOf(value)?.getDeclarations() ?? []).some((one) => {
+  return declarationsOf(value).some((one) => {
     if (N.isBindingElement(one))
       return (one.getPropertyNameNode() ?? one.getNameNode()).getText() === 'requestContext'
     const initial = N.isVariableDeclaration(one) ? one.getInitializer() : undefined

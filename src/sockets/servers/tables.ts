@@ -4,7 +4,7 @@ import type { Link } from '../../model/finding.js'
 import { possibleTexts } from '../address.js'
 import { newSearch, valuesBehind } from '../address-from-callers.js'
 import { memberOf } from '../routes/node/servers.js'
-import { bare, descendantsOf, symbolOf, variableSymbolOf } from '../syntax.js'
+import { bare, declarationsOfSymbol, descendantsOf, symbolOf, variableSymbolOf } from '../syntax.js'
 import { isConnectionId } from './gateway-events.js'
 import { packageExportsIn } from './package-exports.js'
 
@@ -138,7 +138,7 @@ function variableOf(morph: TsMorph, value: Node, depth = 0): string | undefined 
   if (N.isBinaryExpression(at)) return variableOf(morph, at.getLeft(), depth + 1)
   if (!N.isIdentifier(at)) return undefined
   const symbol = variableSymbolOf(morph, at)
-  for (const one of symbol?.getDeclarations() ?? []) {
+  for (const one of declarationsOfSymbol(symbol)) {
     if (N.isBindingElement(one)) {
       const owner = one.getParent().getParent()
       const from = N.isVariableDeclaration(owner) ? owner.getInitializer()?.getText() : undefined

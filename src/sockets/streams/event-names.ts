@@ -1,7 +1,7 @@
 import type { Node } from 'ts-morph'
 import type { TsMorph } from '../../languages/script.js'
 import { possibleTexts } from '../address.js'
-import { bare, symbolOf } from '../syntax.js'
+import { bare, declarationsOf } from '../syntax.js'
 
 /** Whether a name is one of a few that are written in the code; undefined where nobody here says what it is. */
 export function isWrittenOut(morph: TsMorph, name: Node): boolean | undefined {
@@ -11,7 +11,7 @@ export function isWrittenOut(morph: TsMorph, name: Node): boolean | undefined {
   if (texts.length > 0 && texts.every((text) => !text.includes('${'))) return true
   if (isMember(morph, value)) return typeNames(morph, value)
   if (!N.isIdentifier(value)) return undefined
-  const [declaration] = symbolOf(value)?.getDeclarations() ?? []
+  const [declaration] = declarationsOf(value)
   if (N.isVariableDeclaration(declaration)) {
     const given = declaration.getInitializer()
     return given && isMember(morph, bare(morph, given)) ? false : undefined

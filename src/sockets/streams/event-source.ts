@@ -1,7 +1,7 @@
 import type { Expression, NewExpression, Node } from 'ts-morph'
 import type { TsMorph } from '../../languages/script.js'
 import { globalObjects } from '../constructors/native.js'
-import { bare, clothed, descendantsOf, referencesOf, symbolOf } from '../syntax.js'
+import { bare, clothed, declarationsOf, descendantsOf, referencesOf, symbolOf } from '../syntax.js'
 
 /**
  * The browser's own EventSource, and what a file does with it. A class of that name from a package or from this project is
@@ -65,7 +65,7 @@ function namedBy(morph: TsMorph, name: Node): readonly Expression[] {
   const places = referencesOf(morph, name.getSourceFile(), name.getText(), symbolOf(name)).filter(
     (one) => !N.isVariableDeclaration(one.getParent()) || one.getParent()?.getFirstChild() !== one,
   )
-  const declared = symbolOf(name)?.getDeclarations() ?? []
+  const declared = declarationsOf(name)
   const values = declared.flatMap((one) => (N.isVariableDeclaration(one) ? (one.getInitializer() ?? []) : []))
   return holdsOnlyStreams(morph, [...values, ...places.flatMap((one) => assignedTo(morph, one))])
     ? places

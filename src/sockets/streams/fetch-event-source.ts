@@ -1,7 +1,7 @@
 import type { CallExpression, Node } from 'ts-morph'
 import type { TsMorph } from '../../languages/script.js'
 import { moduleOfImport } from '../constructors/imports.js'
-import { bare, descendantsOf, symbolOf } from '../syntax.js'
+import { bare, declarationsOf, descendantsOf } from '../syntax.js'
 
 /** Calls of `fetchEventSource` of `@microsoft/fetch-event-source`, under whatever name it was imported. */
 export function fetchEventSourcesIn(morph: TsMorph, file: Node): readonly CallExpression[] {
@@ -10,7 +10,7 @@ export function fetchEventSourcesIn(morph: TsMorph, file: Node): readonly CallEx
     const callee = bare(morph, call.getExpression())
     return (
       N.isIdentifier(callee) &&
-      (symbolOf(callee)?.getDeclarations() ?? []).some(
+      declarationsOf(callee).some(
         (one) =>
           N.isImportSpecifier(one) &&
           one.getName() === 'fetchEventSource' &&

@@ -6,7 +6,7 @@ import { packageOf, requiredIn } from '../../constructors/imports.js'
 import { moduleTable } from '../../flow/modules.js'
 import { ownerOf } from '../../flow/program.js'
 import { exportOf, functionsDeclared } from '../../flow/resolve.js'
-import { bare, symbolOf } from '../../syntax.js'
+import { bare, declarationsOf, symbolOf } from '../../syntax.js'
 
 /** What takes routes: an application, a router, a plugin's parameter. */
 export interface Server {
@@ -109,7 +109,7 @@ function exported(morph: TsMorph, ast: Node, depth: number): Server | undefined 
 /** `async function routes(fastify, options) { fastify.get(…) }`: whoever registers the function gives it a server. */
 function pluginParameter(morph: TsMorph, name: Node): Server | undefined {
   const { Node: N } = morph
-  const [declaration] = symbolOf(name)?.getDeclarations() ?? []
+  const [declaration] = declarationsOf(name)
   if (!declaration || !N.isParameterDeclaration(declaration)) return undefined
   const made = declaration.getParent()
   if (!made || !('getParameters' in made)) return undefined

@@ -1,0 +1,40 @@
+/** Up to so many, one after the other is the fastest way. */
+const few = 50
+
+/**
+ * Whether a text has any of these words in it. Many are not sought one by one: where letters of the text begin one, the only one
+ * that may stand there is the last that does not come after the text in their order.
+ */
+export function sayingAny(words: readonly string[]): (text: string) => boolean {
+  if (words.length <= few) return (text) => words.some((word) => text.includes(word))
+  // A word that begins with another says nothing that the other does not.
+  const sorted: string[] = []
+  for (const word of [...words].sort()) {
+    const before = sorted.at(-1)
+    if (before === undefined || !word.startsWith(before)) sorted.push(word)
+  }
+  const lengths = sorted.map(({ length }) => length)
+  const beginning = lengths.reduce((least, length) => Math.min(least, length), 4)
+  const longest = lengths.reduce((most, length) => Math.max(most, length), 0)
+  const begins = new Set(sorted.map((word) => word.slice(0, beginning)))
+  return (text) => {
+    for (let at = 0; at + beginning <= text.length; at++) {
+      if (!begins.has(text.slice(at, at + beginning))) continue
+      const rest = text.slice(at, at + longest)
+      const word = lastUpTo(sorted, rest)
+      if (word !== undefined && rest.startsWith(word)) return true
+    }
+    return false
+  }
+}
+
+/** The last of sorted texts that does not come after this one. */
+function lastUpTo(sorted: readonly string[], text: string): string | undefined {
+  let [from, to] = [0, sorted.length]
+  while (from < to) {
+    const middle = (from + to) >> 1
+    if ((sorted[middle] as string) <= text) from = middle + 1
+    else to = middle
+  }
+  return sorted[from - 1]
+}
