@@ -21,7 +21,7 @@ it('says once what a method is for, and of each endpoint what is known of it', (
   expect(lines.filter((line) => line.includes('ws.ready'))).toHaveLength(1)
   expect(lines.join('\n')).not.toContain('POST')
   expect(lines.slice(3)).toEqual([
-    '  GET  /live  (guessed: nobody configured it)',
+    '  GET  /live  (guessed, not configured)',
     '       auth: cookies',
     '  GET  /rooms',
     '       auth: cookies',

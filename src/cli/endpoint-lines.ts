@@ -62,7 +62,7 @@ const purposes: Readonly<Record<NeededEndpoint['method'], Text>> = {
 
 const words = {
   endpoints: { en: 'Endpoints that the servers must offer now:', ja: 'サーバーが提供すべきエンドポイント:' },
-  guessed: { en: 'guessed: nobody configured it', ja: '推測: 設定されていません' },
+  guessed: { en: 'guessed, not configured', ja: '推測: 設定されていません' },
   found: { en: 'found at {{place}}', ja: '検出: {{place}}' },
   auth: { en: 'auth', ja: '認証' },
   cookies: { en: 'cookies', ja: 'Cookie' },

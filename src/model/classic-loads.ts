@@ -39,9 +39,9 @@ export function isLoaded(
   { verdict: { classic } }: DecidedSocket,
   pages: ReadonlyMap<string, PageLoad>,
 ): boolean {
-  return (
-    classic?.loads.some((load) => load.kind === 'worker' || pages.get(load.path)?.address === load.address) ??
-    true
+  if (!classic || classic.unseen) return true
+  return classic.loads.some(
+    (load) => load.kind === 'worker' || pages.get(load.path)?.address === load.address,
   )
 }
 

@@ -289,6 +289,8 @@ export interface ClassicAdapter {
   /** The file of the adapter. */
   readonly path: string
   readonly loads: readonly AdapterLoad[]
+  /** Why it is not known what loads the script, where a person has to let the adapter be loaded before it. */
+  readonly unseen?: { readonly what: Text; readonly location: Location }
 }
 
 export type AdapterLoad =

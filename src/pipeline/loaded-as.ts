@@ -24,13 +24,15 @@ export function asLoaded(
   if (!files.some(isAsked)) return files
   const listed = new Set(paths)
   const resolver = specifierResolver(paths.filter((path) => syntaxOf(languageOf(path)) === 'script'))
+  const stems = [...new Set(files.filter(isAsked).map(({ source }) => stemOf(source.path)))]
   const texts = paths
     .filter((path) => loaders.test(path) && !/(^|\/)package-lock\.json$/.test(path))
+    .filter((path) => stems.length > fewStems || host.mayHold?.(path, stems) !== false)
     .map((path) => ({ path, text: host.text(path) ?? '' }))
   return files.map((file) => {
     if (!isAsked(file)) return file
     const { path } = file.source
-    const stem = basename(path).replace(/\.\w+$/, '')
+    const stem = stemOf(path)
     let isLoaded = false
     for (const other of texts) {
       if (other.path === path || !other.text.includes(stem)) continue
@@ -40,6 +42,13 @@ export function asLoaded(
     }
     return isLoaded ? { ...file, loadedAs: isBundled(path, host) ? 'bundled' : 'page-module' } : file
   })
+}
+
+/** More are sought in the texts one by one. */
+const fewStems = 16
+
+function stemOf(path: string): string {
+  return basename(path).replace(/\.\w+$/, '')
 }
 
 /** Files whose text may load a script: code, pages, templates, manifests of extensions, settings of bundlers. */
@@ -71,7 +80,8 @@ function waysIn(
     if (imported.some(({ at }) => at === end + 1)) continue
     const led = leadsTo(found[0], from, listed)
     if (led !== undefined && led !== script) continue
-    ways.push(isModuleTag(text, found.index) && led === script ? 'module' : 'other')
+    const isModule = isModuleTag(text, found.index) || isModuleWorker(text, found.index, end)
+    ways.push(isModule && led === script ? 'module' : 'other')
   }
   return ways
 }
@@ -92,6 +102,16 @@ function isModuleTag(text: string, at: number): boolean {
   const tag = close < 0 ? '' : text.slice(open, close)
   return (
     /^<script\b[^<>]*$/i.test(tag) && /\stype\s*=\s*["']?module\b/i.test(tag) && !/\bdata-src\b/i.test(tag)
+  )
+}
+
+/** `new Worker(new URL('./feed.js', import.meta.url), { type: 'module' })`, also where the address has a name of its own. */
+function isModuleWorker(text: string, at: number, end: number): boolean {
+  return (
+    /\bnew\s+URL\s*\(\s*["'`]$/.test(text.slice(Math.max(0, at - 60), at)) &&
+    /^["'`]\s*,\s*import\.meta\.url\b/.test(text.slice(end, end + 60)) &&
+    /\btype\s*:\s*["'`]module["'`]/.test(text) &&
+    !/\btype\s*:\s*["'`]classic["'`]/.test(text)
   )
 }
 

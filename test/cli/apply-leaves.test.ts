@@ -112,7 +112,7 @@ describe('apply makes no half rewrite', () => {
     const { repository } = await changedBy({ 'a.js': script, 'b.js': script, 'c.js': script })
     for (const name of ['a.js', 'b.js', 'c.js']) {
       const text = repository.read(name).toString()
-      const declared = /const (\w+) = new EventSource/.exec(text)?.[1]
+      const declared = /const (\w+) = new (?:EventSource|SseSocket)/.exec(text)?.[1]
       const isWhole = text === script || text.includes(`\n${declared}.onmessage = `)
       expect({ name, isWhole, text }).toMatchObject({ name, isWhole: true })
     }

@@ -26,6 +26,24 @@ const changed = [
   '',
 ].join('\n')
 
+describe('a script without modules, which no page here is seen to load', () => {
+  const repository = new TemporaryRepository({ 'static/js/chat.js': chat })
+
+  it('gets the adapter beside it, and the account says what to add where it is loaded', async () => {
+    const { code, stdout } = await callCli(['apply', '--guess-endpoints', '--lang', 'en'], {
+      cwd: repository.path,
+    })
+    expect(code).toBe(0)
+    expect(stdout).toContain(
+      'W-LOAD static/js/chat.js:1  no page or worker of this repository is seen to load it: load static/js/sse-socket.classic.js before it, for example <script src="sse-socket.classic.js"></script>',
+    )
+    expect(repository.read('static/js/chat.js').toString()).toContain('new SseSocket(')
+    expect(repository.git('status', '--porcelain', '-uall')).toBe(
+      ' M static/js/chat.js\n?? static/js/sse-socket.classic.js\n',
+    )
+  })
+})
+
 describe('a script without modules, which two pages load', () => {
   const repository = new TemporaryRepository(files)
   const run = (...args: readonly string[]) => callCli([...args, '--lang', 'en'], { cwd: repository.path })

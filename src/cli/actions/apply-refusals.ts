@@ -15,7 +15,7 @@ export function refuseToWrite(planned: Plan, root: string, options: ApplyOptions
     const guessed = brief(verdict.endpoint?.stream ?? '')
     const close = verdict.notes.find(({ code }) => code === 'W-ROUTES')?.data.what
     throw new UsageError(
-      `Nobody said which endpoints replace the socket of ${usage.path}:${usage.location.start.line} (guessed: ${guessed}); ` +
+      `No endpoints are known for the socket of ${usage.path}:${usage.location.start.line} (guessed: ${guessed}); ` +
         (close === undefined ? '' : `these may be meant: ${brief(close)}; `) +
         'name them under "endpoints" in migrate-ws.config.yaml, or type: migrate-ws apply --guess-endpoints',
     )

@@ -87,16 +87,27 @@ function loadingsOf(
   return found
 }
 
-/** What holds for every socket of a file. */
-type WayOfFile = readonly AdapterLoad[] | { readonly what: Text; readonly at: Location | undefined }
+/** What holds for every socket of a file: what loads it, or why nothing does before a person has changed that. */
+type WayOfFile =
+  | { readonly loads: readonly AdapterLoad[] }
+  | { readonly unseen: Text; readonly at: Location | undefined }
+  | { readonly what: Text; readonly at: Location | undefined }
 
 function wayOfFile(path: string, pages: Pages, loadings: readonly Loading[]): WayOfFile {
   const loads = new Map<string, AdapterLoad>()
+  let unseen: { readonly unseen: Text; readonly at: Location } | undefined
   for (const { mention, tag, files } of loadings) {
-    const no = (what: (path: string) => Text) => ({ what: what(mention.path), at: pages.locate(mention) })
-    if (!pages.areCopies(files)) return no(words.several)
+    const at = () => pages.locate(mention)
+    const no = (what: (path: string) => Text) => ({ what: what(mention.path), at: at() })
+    if (!pages.areCopies(files)) {
+      unseen ??= { unseen: words.several(mention.path), at: at() }
+      continue
+    }
     if (!tag) {
-      if (!pages.isClassicWorker(mention)) return no(words.named)
+      if (!pages.isClassicWorker(mention)) {
+        unseen ??= { unseen: words.named(mention.path), at: at() }
+        continue
+      }
       loads.set(path, { kind: 'worker', path })
       continue
     }
@@ -109,26 +120,33 @@ function wayOfFile(path: string, pages: Pages, loadings: readonly Loading[]): Wa
       continue
     }
     const beside = besideTag(pages.text(mention.path), tag, path)
-    if (!beside) return no(words.address)
+    if (!beside) {
+      unseen ??= { unseen: words.address(mention.path), at: at() }
+      continue
+    }
     loads.set(mention.path, pages.loadBefore(mention.path, tag, tag, beside))
   }
-  if (loads.size === 0) return { what: words.nobody, at: undefined }
+  if (unseen) return unseen
+  if (loads.size === 0) return { unseen: words.unseen, at: undefined }
   if (new Set([...loads.values()].map(({ kind }) => kind)).size > 1)
     return { what: words.both, at: undefined }
-  return [...loads.values()]
+  return { loads: [...loads.values()] }
 }
 
 function wayIn(usage: SocketUsage, way: WayOfFile, pages: Pages): ClassicWay {
   const { path, location, uses } = usage
   if ('what' in way) return against(way.what, way.at ?? location)
-  const outside = way.find(
+  const file = join(dirname(path), classicName)
+  if ('unseen' in way)
+    return { adapter: { path: file, loads: [], unseen: { what: way.unseen, location: way.at ?? location } } }
+  const outside = way.loads.find(
     (load) =>
       load.path !== path &&
       pages.zoneOf(load.path) !== 'source' &&
       uses.some((use) => use.path === load.path),
   )
   if (outside && usage.zone === 'source') return against(words.outside(outside.path), location)
-  return { adapter: { path: join(dirname(path), classicName), loads: way } }
+  return { adapter: { path: file, loads: way.loads } }
 }
 
 function wayOfInline(usage: SocketUsage, pages: Pages, mentions: readonly Mention[]): ClassicWay {

@@ -2,7 +2,7 @@ import { text } from '../../sockets/verdict/row.js'
 
 /** Why it is not known how a script would get the adapter. */
 export const words = {
-  nobody: text(
+  unseen: text(
     'no page or worker of this repository is seen to load it',
     'これを読み込むページやワーカーがリポジトリ内に見つかりません',
   ),

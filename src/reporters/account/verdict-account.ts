@@ -167,7 +167,7 @@ const words = {
     ja: 'migrate-ws applyがアダプターSseSocketに置き換えます。',
   },
   guessed: {
-    en: 'Nobody said which endpoints replace it, so apply refuses; name them under "endpoints" in migrate-ws.config.yaml, or type: migrate-ws apply --guess-endpoints',
+    en: 'No endpoints are known for it, so apply asks for them; name them under "endpoints" in migrate-ws.config.yaml, or type: migrate-ws apply --guess-endpoints',
     ja: '置き換え先のエンドポイントが設定されていないため、applyは書き換えを拒否します。migrate-ws.config.yamlの"endpoints"に記述するか、次を実行してください：migrate-ws apply --guess-endpoints',
   },
   foundAt: (place: string): Text => ({ en: `found at ${place}`, ja: `${place}で検出` }),

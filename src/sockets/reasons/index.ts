@@ -59,6 +59,7 @@ import WGUARD from './W-GUARD.js'
 import WH1 from './W-H1.js'
 import WHOOK from './W-HOOK.js'
 import WLATENCY from './W-LATENCY.js'
+import WLOAD from './W-LOAD.js'
 import WLOOP from './W-LOOP.js'
 import WOPEN from './W-OPEN.js'
 import WORIGIN from './W-ORIGIN.js'
@@ -128,6 +129,7 @@ export const reasons: readonly ReasonDefinition[] = [
   WH1,
   WHOOK,
   WLATENCY,
+  WLOAD,
   WLOOP,
   WOPEN,
   WORIGIN,

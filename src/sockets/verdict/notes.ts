@@ -1,3 +1,4 @@
+import { basename } from 'node:path/posix'
 import type { ServerRoute } from '../../model/route.js'
 import type { Endpoint, Reason, SocketUsage, VerdictKind } from '../../model/socket.js'
 import type { Location, Text } from '../../model/source.js'
@@ -25,6 +26,7 @@ export function notesOf(
     ...placeNotes(given.usage),
     ...routeNotes(given),
     ...siblingNotes(given.usage, streams),
+    ...(kind === 'adapter' ? loadNotes(given) : []),
   ]
 }
 
@@ -160,6 +162,15 @@ function placeNotes(usage: SocketUsage): Reason[] {
     const names = found?.names?.join(', ') ?? ''
     return found ? [note(code, found.locations[0] ?? usage.location, inBoth(text(names, names)))] : []
   })
+}
+
+/** A person lets the adapter be loaded where nothing here is seen to load the script. */
+function loadNotes({ classic }: Given): Reason[] {
+  const way = classic()
+  const unseen = way && 'adapter' in way ? way.adapter.unseen : undefined
+  if (!unseen || !way || !('adapter' in way)) return []
+  const file = way.adapter.path
+  return [note('W-LOAD', unseen.location, { ...inBoth(unseen.what), file, name: basename(file) })]
 }
 
 /** Two streams of one file are likely on one page; the same variable holds one at a time. */

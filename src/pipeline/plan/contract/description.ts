@@ -30,7 +30,7 @@ export function descriptionOf(located: readonly Located[], one: Merged): string 
       ? ['The address is relative: it lies beside the page that opens it.']
       : []),
     ...(located.some(({ endpoint }) => endpoint.provenance === 'guessed')
-      ? ['The path was guessed from the address of the socket; nobody configured it.']
+      ? ['The path was guessed from the address of the socket; it is not configured.']
       : []),
     ...foundAt(located),
   ].join(' ')
