@@ -109,6 +109,32 @@ describe('a class of sockets, handed on by', () => {
   })
 })
 
+describe('a class of sockets of another package of the repository', () => {
+  it.each([
+    ['{ "name": "live", "main": "./dist/live.js" }', 'live'],
+    ['{ "name": "live", "exports": "./src/live.js" }', 'live'],
+    ['{ "name": "live", "exports": { "import": "./dist/live.js", "require": "./dist/live.cjs" } }', 'live'],
+    [
+      '{ "name": "live", "exports": { ".": { "types": "./dist/live.d.ts", "default": "./dist/live.js" } } }',
+      'live',
+    ],
+    [
+      '{ "name": "@shop/live", "exports": { ".": "./other.js", "./socket": "./dist/live.js" } }',
+      '@shop/live/socket',
+    ],
+  ])('%s', async (manifest, specifier) => {
+    for (const address of addresses)
+      expect(
+        await found({
+          'package.json': '{ "workspaces": ["packages/*"] }',
+          'packages/live/package.json': manifest,
+          'packages/live/src/live.js': 'export class W extends WebSocket {}',
+          'use.ts': `import { W } from '${specifier}'; export const open = () => new W('${address}')`,
+        }),
+      ).toBe('native')
+  })
+})
+
 describe('a class of sockets', () => {
   const ways: readonly (readonly [last: string, middle: string, api: string])[] = [
     ['export const W = WebSocket', "export { W } from './NEXT'", 'native'],

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path/posix'
 /** The path that a specifier leads to from a file; undefined for packages and what is not listed. */
 export interface SpecifierResolver {
   (from: string, specifier: string): string | undefined
-  /** Names of the packages whose code is among the files. */
+  /** Names of the packages whose code is among the files, and names with the paths that these export. */
   readonly packages: readonly string[]
 }
 
@@ -45,14 +45,15 @@ export function specifierResolver(
     if (packages.size === 0) return undefined
     const scoped = specifier.startsWith('@') ? specifier.indexOf('/') + 1 : 0
     const end = specifier.indexOf('/', scoped)
-    const entries = packages.get(end < 0 ? specifier : specifier.slice(0, end))
-    if (!entries) return undefined
-    const rest = end < 0 ? undefined : specifier.slice(end)
+    const ofPackage = end < 0 ? undefined : packages.get(specifier.slice(0, end))
+    const exported = packages.get(specifier)
+    if (!ofPackage && !exported) return undefined
     // Every file of a monorepo names the same few packages.
     if (fromPackages.has(specifier)) return fromPackages.get(specifier)
     let found: string | undefined
-    for (const entry of entries) {
-      found = lookUp(rest ? join(entry, '..', rest) : entry)
+    const below = ofPackage?.map((entry) => join(entry, '..', specifier.slice(end))) ?? []
+    for (const entry of [...(exported ?? []), ...below]) {
+      found = lookUp(entry)
       if (found !== undefined) break
     }
     fromPackages.set(specifier, found)
