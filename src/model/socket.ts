@@ -101,7 +101,18 @@ export interface SetHandler {
     readonly empty?: Span
     /** Everything that it does sets something to a value: done twice it is as if done once. */
     readonly settles: boolean
+    /** Where it is short: its statements may be written elsewhere and mean the same. */
+    readonly carried?: CarriedBody
   }
+}
+
+/** One or two short statements of a function. */
+export interface CarriedBody {
+  readonly statements: readonly Span[]
+  /** Where all of their names are what they are here: a function, a class or the file. */
+  readonly region: Span
+  /** They say `this`, which is the object of the class that is the region. */
+  readonly usesThis: boolean
 }
 
 /** One thing that the program does with the socket. */

@@ -1,4 +1,4 @@
-import type { BinaryExpression, Node, ParameterDeclaration, SourceFile } from 'ts-morph'
+import type { BinaryExpression, IfStatement, Node, ParameterDeclaration, SourceFile } from 'ts-morph'
 import type { TsMorph } from '../languages/script.js'
 import type { HandlerEffect, SocketEvent, Use } from '../model/socket.js'
 import { withDescendants } from './compiler-nodes.js'
@@ -67,6 +67,7 @@ function worse(a: HandlerEffect, b: HandlerEffect): HandlerEffect {
 export function effectOfOne(morph: TsMorph, statement: Node): HandlerEffect {
   const { Node: N } = morph
   if (N.isEmptyStatement(statement)) return 'empty'
+  if (N.isIfStatement(statement)) return effectOfChoice(morph, statement)
   const expression = bare(morph, N.isExpressionStatement(statement) ? statement.getExpression() : statement)
   if (N.isCallExpression(expression)) {
     return isConsoleCall(morph, expression) &&
@@ -81,6 +82,16 @@ export function effectOfOne(morph: TsMorph, statement: Node): HandlerEffect {
     return isFlag(morph, target, value) ? 'flag' : 'other'
   }
   return 'other'
+}
+
+/** `if (event.wasClean) console.log('closed') else console.log('lost')`: where no way does more, the whole does not. */
+function effectOfChoice(morph: TsMorph, choice: IfStatement): HandlerEffect {
+  const { Node: N } = morph
+  const ways = [choice.getThenStatement(), choice.getElseStatement()].flatMap((way) =>
+    way === undefined ? [] : N.isBlock(way) ? way.getStatements() : [way],
+  )
+  const effect = effectOf(morph, ways)
+  return isQuiet(morph, choice.getExpression()) && rank[effect] <= rank.log ? effect : 'other'
 }
 
 /** Names of what a client counts between two connections: set back at each, it does no harm. */

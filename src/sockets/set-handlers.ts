@@ -1,9 +1,19 @@
 import type { ArrowFunction, Expression, FunctionExpression, Node } from 'ts-morph'
 import type { TsMorph } from '../languages/script.js'
-import type { SetHandler } from '../model/socket.js'
+import type { CarriedBody, SetHandler } from '../model/socket.js'
+import { withDescendants } from './compiler-nodes.js'
 import { isConsoleCall } from './functions.js'
 import { isQuiet } from './handlers.js'
-import { bare, isStatementList, spanOf } from './syntax.js'
+import {
+  bare,
+  declarationsOf,
+  descendantsOf,
+  identifiersNamed,
+  isMemberName,
+  isStatementList,
+  spanOf,
+  symbolOf,
+} from './syntax.js'
 
 /** `ws.onopen = start`, `ws.addEventListener('open', start)`: without comments between, and without options behind. */
 export function setPlainly(morph: TsMorph, node: Node, value: Node): SetHandler | undefined {
@@ -43,10 +53,13 @@ function writtenOut(morph: TsMorph, handler: ArrowFunction | FunctionExpression)
     /\(\s*$/.test(text.slice(handler.getStart(), name.getStart()))
   const open = text.indexOf('(', handler.getStart()) + 1
   const statements = N.isBlock(body) ? body.getStatements() : [body]
+  const isSettled = !handler.isAsync() && statements.every((one) => settles(morph, one))
+  const carried = isSettled && first === undefined ? carriedBody(morph, handler, statements) : undefined
   return {
     body: spanOf(body),
     isBlock: N.isBlock(body),
-    settles: !handler.isAsync() && statements.every((one) => settles(morph, one)),
+    settles: isSettled,
+    ...(carried ? { carried } : {}),
     ...(first === undefined ? { empty: { start: open, end: open } } : {}),
     ...(name && isPlain
       ? { parameter: { name: spanOf(name), typed: first?.getTypeNode() !== undefined } }
@@ -74,6 +87,112 @@ function settles(morph: TsMorph, statement: Node): boolean {
   )
 }
 
+const mostCarried = 2
+
+/** Where the names of a short function are what they are in it. */
+function carriedBody(
+  morph: TsMorph,
+  handler: ArrowFunction | FunctionExpression,
+  statements: readonly Node[],
+): CarriedBody | undefined {
+  const { Node: N, SyntaxKind: K } = morph
+  const file = handler.getSourceFile()
+  const isShort =
+    statements.length > 0 &&
+    statements.length <= mostCarried &&
+    statements.every((one) => !one.getText().includes('\n') && one.getLeadingCommentRanges().length === 0)
+  if (
+    !isShort ||
+    file
+      .getFullText()
+      .slice(handler.getStart(), handler.getEnd())
+      .search(/\/[/*]/) >= 0
+  )
+    return undefined
+  const usesThis = statements.some((one) => withDescendants(morph, one).some(N.isThisExpression))
+  const owner = usesThis
+    ? handler.getFirstAncestor((one) => N.isClassDeclaration(one) || N.isClassExpression(one))
+    : file
+  if (!owner || (usesThis && !isThisOf(morph, handler, owner))) return undefined
+  let region: Node = owner
+  for (const name of statements.flatMap((one) => descendantsOf(morph, one, K.Identifier))) {
+    if (isMemberName(morph, name)) continue
+    for (const declaration of declarationsOf(name)) {
+      const scope = declaration.getSourceFile() === file ? scopeAround(morph, declaration) : file
+      if (contains(handler, declaration)) return undefined
+      if (contains(region, scope)) region = scope
+      else if (!contains(scope, region)) return undefined
+      const isHidden = identifiersNamed(morph, file, name.getText()).some(
+        (one) => isDeclared(morph, one) && contains(region, one) && symbolOf(one) !== symbolOf(name),
+      )
+      if (isHidden) return undefined
+    }
+  }
+  return { statements: statements.map(spanOf), region: spanOf(region), usesThis }
+}
+
+/** `this` in the handler is the object of this class: only arrow functions lie between it and a member. */
+function isThisOf(morph: TsMorph, handler: Node, owner: Node): boolean {
+  const { Node: N } = morph
+  for (let at: Node | undefined = handler; at && at !== owner; at = at.getParent()) {
+    if (N.isFunctionExpression(at) || N.isFunctionDeclaration(at) || N.isObjectLiteralExpression(at))
+      return false
+    if (at.getParent() === owner) return !(N.isStaticable(at) && at.isStatic())
+  }
+  return false
+}
+
+function contains(outer: Node, inner: Node): boolean {
+  return outer.getPos() <= inner.getPos() && inner.getEnd() <= outer.getEnd()
+}
+
+/** What a declared name is known in: a function, a block, the file. */
+function scopeAround(morph: TsMorph, declaration: Node): Node {
+  const { Node: N } = morph
+  const from =
+    N.isFunctionDeclaration(declaration) || N.isClassDeclaration(declaration)
+      ? declaration.getParent()
+      : declaration
+  const around = from?.getFirstAncestor(
+    (one) =>
+      N.isFunctionLikeDeclaration(one) ||
+      N.isArrowFunction(one) ||
+      N.isFunctionExpression(one) ||
+      N.isBlock(one) ||
+      N.isForStatement(one) ||
+      N.isForOfStatement(one) ||
+      N.isForInStatement(one) ||
+      N.isCatchClause(one) ||
+      N.isCaseBlock(one),
+  )
+  const block = from && N.isBlock(from) ? from : around
+  // The body of a function is where its parameters are known, too.
+  const outer = block?.getParent()
+  return block === undefined
+    ? declaration.getSourceFile()
+    : N.isBlock(block) && outer && isFunctionLike(morph, outer)
+      ? outer
+      : block
+}
+
+function isFunctionLike(morph: TsMorph, node: Node): boolean {
+  const { Node: N } = morph
+  return N.isFunctionLikeDeclaration(node) || N.isArrowFunction(node) || N.isFunctionExpression(node)
+}
+
+function isDeclared(morph: TsMorph, name: Node): boolean {
+  const { Node: N } = morph
+  const parent = name.getParent()
+  return (
+    (N.isVariableDeclaration(parent) ||
+      N.isParameterDeclaration(parent) ||
+      N.isBindingElement(parent) ||
+      N.isFunctionDeclaration(parent) ||
+      N.isClassDeclaration(parent)) &&
+    parent.getNameNode() === name
+  )
+}
+
 /** A value that is the same each time. */
 function isSteady(morph: TsMorph, node: Node): boolean {
   const { Node: N } = morph
@@ -86,6 +205,11 @@ function isSteady(morph: TsMorph, node: Node): boolean {
     N.isFalseLiteral(value) ||
     N.isNullLiteral(value) ||
     value.getText() === 'undefined' ||
+    // `set({ connected: false, socket: null })`
+    (N.isObjectLiteralExpression(value) &&
+      value
+        .getProperties()
+        .every((one) => N.isPropertyAssignment(one) && isSteady(morph, one.getInitializerOrThrow()))) ||
     // `Status.Closed`, `CLOSED`
     /^([A-Z]\w*\.)?[A-Z][\w]*$/.test(value.getText())
   )

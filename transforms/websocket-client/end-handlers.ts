@@ -1,7 +1,7 @@
 import type { TextEdit } from '../../src/model/plan.js'
-import type { SocketUsage, Use } from '../../src/model/socket.js'
+import type { SetHandler, SocketUsage, Use } from '../../src/model/socket.js'
 import type { SourceText } from '../../src/model/source.js'
-import { endHandler, failureHandlers } from '../../src/sockets/verdict/end-handlers.js'
+import { endHandler, failureHandlers, isCallable } from '../../src/sockets/verdict/end-handlers.js'
 import { indentBeside } from '../writing/lines.js'
 import type { Names } from '../writing/names.js'
 import { quoted, type Style } from '../writing/style.js'
@@ -105,18 +105,31 @@ function closedEdits(
         ]
       : []),
     { at: { start: set.value.end, end: at.end }, text: `${semicolon}${lines}`, what },
-    ...own.flatMap((use) => followedBy(text, use, `${closed}()`, style)),
+    ...own.flatMap((use) =>
+      followedBy(text, use, isCallable(set, use) ? [`${closed}()`] : carriedLines(text, written), style),
+    ),
   ]
 }
 
+/** What a short handler does, for a place where it cannot be called. */
+function carriedLines(text: string, { carried }: NonNullable<SetHandler['written']>): readonly string[] {
+  return (carried?.statements ?? []).map(({ start, end }) => text.slice(start, end).replace(/;$/, ''))
+}
+
 /** Behind a close() of the program, which a WebSocket tells of as well. */
-function followedBy(text: string, { statement, span, isBody }: Use, call: string, style: Style): TextEdit[] {
+function followedBy(
+  text: string,
+  { statement, span, isBody }: Use,
+  lines: readonly string[],
+  style: Style,
+): TextEdit[] {
   const { newline, semicolon, indent: step } = style
   const what = 'close handler'
   const indent = indentBeside(text, (statement ?? span).start, step)
   if (!isBody) {
     const end = (statement ?? span).end
-    return [{ at: { start: end, end }, text: `${newline}${indent}${call}${semicolon}`, what }]
+    const behind = lines.map((line) => `${newline}${indent}${line}${semicolon}`).join('')
+    return [{ at: { start: end, end }, text: behind, what }]
   }
   const line = text.slice(0, span.start).lastIndexOf('\n') + 1
   const outer = /^[ \t]*/.exec(text.slice(line))?.[0] ?? ''
@@ -124,7 +137,7 @@ function followedBy(text: string, { statement, span, isBody }: Use, call: string
     { at: { start: span.start, end: span.start }, text: `{${newline}${outer}${step}`, what },
     {
       at: { start: span.end, end: span.end },
-      text: `${semicolon}${newline}${outer}${step}${call}${semicolon}${newline}${outer}}`,
+      text: `${semicolon}${lines.map((one) => `${newline}${outer}${step}${one}${semicolon}`).join('')}${newline}${outer}}`,
       what,
     },
   ]

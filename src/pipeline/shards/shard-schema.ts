@@ -242,6 +242,9 @@ const use: z.ZodType<Use> = whole<Use>()({
             parameter: z.strictObject({ name: span, typed: z.boolean() }).exactOptional(),
             empty: span.exactOptional(),
             settles: z.boolean(),
+            carried: z
+              .strictObject({ statements: z.array(span), region: span, usesThis: z.boolean() })
+              .exactOptional(),
           })
           .exactOptional(),
       })

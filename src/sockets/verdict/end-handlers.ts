@@ -32,12 +32,23 @@ export function endHandler(usage: SocketUsage): Use | undefined {
     (one) =>
       one.path === usage.path &&
       one.detail === 'close()' &&
-      // Before its line the function cannot be called.
-      one.span.start > set.value.end &&
       (one.statement !== undefined || one.isBody) &&
-      contains(set.list, one.span),
+      (isCallable(set, one) || isCarriedTo(usage, set, one)),
   )
   return canFollow && set.written?.settles && set.written.empty ? use : undefined
+}
+
+/** Whether a function that stands where the handler was set can be called at a place; before its line it cannot. */
+export function isCallable({ list, value }: SetHandler, { span }: Use): boolean {
+  return span.start > value.end && contains(list, span)
+}
+
+/** Whether what a short handler does can be written behind a close(). */
+function isCarriedTo({ binding }: SocketUsage, { written }: SetHandler, { span, through }: Use): boolean {
+  const carried = written?.carried
+  if (!carried || !contains(carried.region, span)) return false
+  // `this.ws.close()`: the object whose field it is.
+  return !carried.usesThis || (binding.kind === 'field' && through.length === 0)
 }
 
 /** What a loop did at an end is the loop's. */
