@@ -8,7 +8,10 @@ const rowsOf = (name: string) =>
     .map((row) => row.split('\t'))
 
 /** The sockets of a round of fresh code, and the hits that were not taken (`test/corpus/fresh/README.md`). */
-const rounds = [{ labels: 'round-1.tsv', skips: 'round-1-skips.tsv' }]
+const rounds = [
+  { labels: 'round-1.tsv', skips: 'round-1-skips.tsv' },
+  { labels: 'round-2.tsv', skips: 'round-2-skips.tsv' },
+]
 
 describe.each(rounds)('$labels', ({ labels, skips }) => {
   const sockets = rowsOf(labels)
