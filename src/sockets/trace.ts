@@ -235,7 +235,8 @@ function trace(
         bound.typeText !== undefined &&
         !/^(\?|(null|undefined)\s*\|\s*)?WebSocket(\s*\|\s*(null|undefined))*$/.test(bound.typeText),
       'named-by-another-script':
-        bound.binding.kind === 'module' && globalsNamedIn(source).has(bound.binding.name),
+        bound.binding.kind === 'module' &&
+        (globalsNamedIn(source).has(bound.binding.name) || isUsedByPlainScript(file, uses)),
       // Another socket that goes to the same name is decided together with this one.
       'several-values': bound.holdsOther !== undefined && !values.has(bound.holdsOther),
       'several-constructions': shared,
@@ -274,6 +275,14 @@ function trace(
       ...(loop ? { loop } : {}),
     },
   }
+}
+
+/** A name at the top of a script that is compiled or bundled, said by one that imports nothing: the adapter cannot be imported there. */
+function isUsedByPlainScript({ morph, ast }: ScriptFile, uses: TracedSocket['uses']): boolean {
+  return (
+    !isPlainScript(morph, ast) &&
+    uses.some(({ file }) => file.ast !== ast && isPlainScript(file.morph, file.ast))
+  )
 }
 
 /** What a text names as a member of the global object, e.g. `window.socket`. */

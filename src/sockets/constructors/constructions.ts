@@ -165,7 +165,8 @@ function construction(
   const resolved = resolveConstructor(file, search, expression.getExpression(), form)
   if (!resolved || isOther(morph, expression, resolved)) return undefined
   if (isAdapted(morph, expression)) return undefined
-  if (resolved.likely && isHandedAdapter(morph, expression.getExpression())) return undefined
+  const isToldApart = resolved.likely || resolved.how === 'injected'
+  if (isToldApart && isHandedAdapter(morph, expression.getExpression())) return undefined
   const { line, ...rest } = resolved
   const handlers = handlersAt(morph, expression, line.handlers)
   return withPlaces(

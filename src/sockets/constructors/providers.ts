@@ -43,7 +43,7 @@ export function providersOf(morph: TsMorph, callee: Node): Found {
     : undefined
 }
 
-/** The adapter was handed in wherever a class is: what a name says of the class is no proof any more. */
+/** The adapter was handed in wherever a class is: what a name or a type says of the class is no proof any more. */
 export function isHandedAdapter(morph: TsMorph, callee: Node): boolean {
   const found = providers({ morph, leaf: adapter, seen: new Set() }, callee)
   return found !== undefined && found.nodes.length > 0

@@ -1,8 +1,9 @@
 import { log, report } from './feed'
 
-/** Closed elsewhere, where a function beside the construction cannot be called. */
+/** Closed elsewhere, where what the handler does would mean something else. */
 export class Feed {
   online = true
+  open = 0
   #feed: WebSocket | undefined
 
   start(): void {
@@ -10,7 +11,7 @@ export class Feed {
     this.#feed = new WebSocket('ws://localhost:4000/feed')
     this.#feed.onmessage = (event) => console.log(event.data)
     this.#feed.onclose = () => {
-      this.online = false
+      this.online = this.open > 0
     }
   }
 
@@ -33,19 +34,6 @@ export function followWhile(wanted: () => boolean): void {
   // socket: native adapter A07 A47
   const feed = new WebSocket('ws://localhost:4000/feed')
   feed.onmessage = () => wanted() || feed.close()
-  feed.onclose = () => {
-    report.text = 'closed'
-  }
-}
-
-/** Closed above the line of its handler, where a constant cannot be called yet. */
-export function followUnless(stopped: boolean): void {
-  // socket: native adapter A07
-  const feed = new WebSocket('ws://localhost:4000/feed')
-  feed.onmessage = (event) => console.log(event.data)
-  if (stopped) {
-    feed.close()
-  }
   feed.onclose = () => {
     report.text = 'closed'
   }

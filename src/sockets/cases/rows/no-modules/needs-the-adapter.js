@@ -1,4 +1,5 @@
-// socket: native manual R13 A07
+// note: W-LOAD
+// socket: native adapter A07
 var wall = new WebSocket('ws://localhost:7800/wall')
 wall.onmessage = function (event) {
   console.log(event.data)

@@ -1,5 +1,6 @@
 function connect() {
-  // socket: native manual A48 R13
+  // note: W-LOAD
+  // socket: native adapter A48
   var wall = new WebSocket('ws://localhost:7800/wall')
   wall.onmessage = function (event) {
     console.log(event.data)

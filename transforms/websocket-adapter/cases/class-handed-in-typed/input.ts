@@ -1,0 +1,7 @@
+function connect(address: string, Socket: typeof WebSocket) {
+  const socket = new Socket(address)
+  socket.onmessage = (event) => console.log(event.data)
+}
+
+connect('wss://api.example.com/feed', WebSocket)
+export {}

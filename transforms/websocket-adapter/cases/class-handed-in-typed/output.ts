@@ -1,0 +1,9 @@
+import { SseSocket } from './lib/sse-socket'
+
+function connect(address: string, Socket: typeof WebSocket) {
+  const socket = new Socket(address)
+  socket.onmessage = (event) => console.log(event.data)
+}
+
+connect('wss://api.example.com/feed', SseSocket.with({ credentials: 'include' }))
+export {}
