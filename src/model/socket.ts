@@ -227,10 +227,30 @@ export interface HandedClass {
 export interface HookFacts {
   /** Places that take `lastMessage` from the result: `{ lastMessage }`, `{ lastMessage: text }`, `socket.lastMessage`. */
   readonly messages: readonly { readonly at: Span; readonly form: 'short' | 'key' | 'member' }[]
+  /** `lastJsonMessage`, where a statement behind the hook's own can give it. */
+  readonly json?: HookJson
+  /** What goes of a pattern, commas included: names that nobody uses, and that the other hook does not give. */
+  readonly dropped?: readonly Span[]
   /** `shouldReconnect: () => true`. */
   readonly reconnects?: Span
   /** It is told to send something by itself, whenever nothing came for a while. */
   readonly beats?: true
+}
+
+/** How `lastJsonMessage` is taken: one name of a pattern, or a member of the whole result wherever it is read. */
+export interface HookJson {
+  /** `const … = useWebSocket(…)`; nothing but a comment follows it in its line. */
+  readonly statement: Span
+  /** Where the list of statements begins that it stands in. */
+  readonly scope: number
+  /** `T` of `useWebSocket<T>(…)`. */
+  readonly type?: Span
+  /** The names or members that give way. */
+  readonly taken: readonly Span[]
+  /** What a pattern calls it; absent for members. */
+  readonly name?: string
+  /** What gives the event afterwards: a name that the pattern has for `lastMessage`, or `result.lastEvent`. Absent: nothing yet. */
+  readonly event?: string
 }
 
 /** One construction, and everything that the program does with it. */

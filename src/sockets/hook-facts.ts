@@ -1,6 +1,7 @@
 import type { TsMorph } from '../languages/script.js'
 import type { HookFacts } from '../model/socket.js'
 import { allOptionsOfHook, optionsOfHook } from './behaviour/hook-options.js'
+import { hookResult } from './behaviour/hook-result.js'
 import type { Construction } from './constructors/constructions.js'
 import { spanOf } from './syntax.js'
 import type { TracedUse } from './uses.js'
@@ -16,20 +17,14 @@ export function hookFacts(
   const beats = allOptionsOfHook(morph, expression).some(
     ({ name, value }) => name === 'heartbeat' && value.getText() !== 'false',
   )
+  const { messages, json, dropped } = hookResult(morph, expression, uses)
   return {
     hook: {
-      messages: uses
-        .filter(({ use }) => use.detail.startsWith('.lastMessage'))
-        .flatMap(({ node }) => messageAt(morph, node) ?? []),
+      messages,
+      ...(json ? { json } : {}),
+      ...(dropped ? { dropped } : {}),
       ...(reconnects ? { reconnects: spanOf(reconnects.node) } : {}),
       ...(beats ? { beats } : {}),
     },
   }
-}
-
-function messageAt({ Node: N }: TsMorph, node: TracedUse['node']): HookFacts['messages'][number] | undefined {
-  if (N.isPropertyAccessExpression(node)) return { at: spanOf(node.getNameNode()), form: 'member' }
-  if (!N.isBindingElement(node)) return undefined
-  const key = node.getPropertyNameNode()
-  return key ? { at: spanOf(key), form: 'key' } : { at: spanOf(node.getNameNode()), form: 'short' }
 }

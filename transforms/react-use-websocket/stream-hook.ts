@@ -5,6 +5,7 @@ import type { SourceText } from '../../src/model/source.js'
 import { originOf } from '../../src/sockets/verdict/notes.js'
 import { addressEdits } from '../websocket-client/address.js'
 import { styleOf } from '../writing/style.js'
+import { type JsonWords, jsonEdits } from './json.js'
 import { optionEdits } from './options.js'
 
 /** `const { lastMessage } = useWebSocket(address)` → `const { lastEvent: lastMessage } = useEventSource(stream)`. */
@@ -14,12 +15,15 @@ export function streamHookEdits(
   endpoint: Endpoint,
   name: string,
   config: Config,
+  json: JsonWords | undefined,
 ): TextEdit[] {
   const style = styleOf(source, usage.construction)
   return [
     { at: usage.callee, text: name, what: 'hook' },
     ...addressEdits(source, usage, endpoint, { connectionId: undefined, options: [], config, style }),
     ...messageEdits(usage),
+    ...(json ? jsonEdits(source, usage, json, style) : []),
+    ...(usage.hook?.dropped ?? []).map((at) => ({ at, text: '', what: 'unused name' })),
     ...reconnectEdits(usage),
     ...(originOf(endpoint.stream) === undefined ? [] : credentials(source, usage)),
   ]

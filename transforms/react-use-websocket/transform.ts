@@ -1,8 +1,9 @@
 import type { TextEdit } from '../../src/model/plan.js'
-import type { ScriptFacts } from '../../src/model/script-facts.js'
+import type { ImportFact, ScriptFacts } from '../../src/model/script-facts.js'
 import { type DecidedSocket, isWrittenAs } from '../../src/model/socket.js'
 import type { SourceText } from '../../src/model/source.js'
 import { sendsToken } from '../../src/sockets/tokens.js'
+import { contains } from '../../src/sockets/verdict/places.js'
 import { defineTransform, type Surroundings } from '../define-transform.js'
 import { hookPath } from '../runtime/hook-path.js'
 import { replacedAmong as replacedByAdapter } from '../websocket-adapter/construction.js'
@@ -10,11 +11,13 @@ import { replacedAmong } from '../websocket-client/address.js'
 import { orphanEdits } from '../writing/address-edits.js'
 import { mergeRepeated } from '../writing/edits.js'
 import { addImports, type WantedImport } from '../writing/imports.js'
+import { afterStatement } from '../writing/lines.js'
 import { Names } from '../writing/names.js'
-import { styleOf } from '../writing/style.js'
+import { type Style, styleOf } from '../writing/style.js'
 import { tokenCall } from '../writing/token.js'
 import { adapterHookEdits } from './adapter-hook.js'
 import { changedImport } from './import.js'
+import { jsonWords } from './json.js'
 import { streamHookEdits } from './stream-hook.js'
 
 export default defineTransform({
@@ -24,8 +27,8 @@ export default defineTransform({
     ja: 'react-use-websocket の useWebSocket → useEventSource または useSseSocket',
   },
   about: {
-    en: 'Takes the library’s own hook for event streams where a component only listens. What the hook gives goes on under the name that the component has for it. Where more is done, a hook over the adapter takes the place, with the same options and the same result.',
-    ja: '受信だけのコンポーネントで、ライブラリーのイベントストリーム用フックを使います。フックの結果は、コンポーネントでの名前のまま使われます。それ以外では、オプションも結果も同じ、アダプター用のフックに置き換えます。',
+    en: 'Takes the library’s own hook for event streams where a component only listens. What the hook gives goes on under the name that the component has for it; a `useMemo` parses what was `lastJsonMessage`. Where more is done, a hook over the adapter takes the place, with the same options and the same result.',
+    ja: '受信だけのコンポーネントで、ライブラリーのイベントストリーム用フックを使います。フックの結果は、コンポーネントでの名前のまま使われ、`lastJsonMessage` の JSON は `useMemo` で変換します。それ以外では、オプションも結果も同じ、アダプター用のフックに置き換えます。',
   },
   edit(source, sockets, around) {
     const hooks = sockets.filter(
@@ -50,10 +53,13 @@ export default defineTransform({
     const token = overAdapter.some(({ usage }) => sendsToken(usage, config))
       ? tokenCall(source, around, names)
       : undefined
+    const json = streams.some(({ usage }) => usage.hook?.json)
+      ? jsonWords(source, facts.imports, names, style)
+      : undefined
     const told = { name: own.name, config, style, token }
     return mergeRepeated([
       ...streams.flatMap(({ usage, verdict }) =>
-        verdict.endpoint ? streamHookEdits(source, usage, verdict.endpoint, stream.name, config) : [],
+        verdict.endpoint ? streamHookEdits(source, usage, verdict.endpoint, stream.name, config, json) : [],
       ),
       ...overAdapter.flatMap(({ usage, verdict }) =>
         verdict.endpoint ? adapterHookEdits(source, usage, verdict.endpoint, told) : [],
@@ -64,7 +70,9 @@ export default defineTransform({
         wanted: [
           ...(overAdapter.length === 0 || own.isKnown ? [] : [hookFile(around, 'useSseSocket', own.name)]),
           ...(token?.wanted ?? []),
+          ...(json?.wanted ?? []),
         ],
+        parser: json?.parser,
         // Another hook of the library goes on giving the library's states.
         moves: overAdapter.length > 0 && overAdapter.length === hooks.length,
       }),
@@ -107,10 +115,13 @@ function importEdits(
   {
     added,
     wanted,
+    parser,
     moves,
   }: {
     readonly added: string | undefined
     readonly wanted: readonly WantedImport[]
+    /** What stands below the imports. */
+    readonly parser: string | undefined
     readonly moves: boolean
   },
 ): TextEdit[] {
@@ -135,5 +146,21 @@ function importEdits(
   return [
     ...changes.flatMap(({ edits }) => edits),
     ...addImports(source, around, [...own, ...wanted], style, near, { dropped }),
+    ...(parser === undefined ? [] : belowImports(source, around.facts.imports, dropped, parser, style)),
   ]
+}
+
+function belowImports(
+  { text }: SourceText,
+  imports: readonly ImportFact[],
+  dropped: readonly TextEdit[],
+  lines: string,
+  { newline }: Style,
+): TextEdit[] {
+  const stays = ({ statement }: ImportFact) => !dropped.some(({ at }) => contains(at, statement))
+  const last = imports.filter(stays).at(-1)
+  if (!last) return []
+  const at = afterStatement(text, last.statement)
+  const gap = /^\r?\n[ \t]*\S/.test(text.slice(at, at + 100)) ? newline : ''
+  return [{ at: { start: at, end: at }, text: `${newline}${newline}${lines}${gap}`, what: 'parser' }]
 }

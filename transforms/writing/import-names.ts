@@ -14,6 +14,11 @@ export function extendedImport(
   gone: readonly string[],
 ): TextEdit | undefined {
   const written = text.slice(statement.start, statement.end)
+  const list = /^import\s[^{}'"]*\{[^\S\n]*(\r?\n[ \t]+)[\w$]+(?:,\s+[\w$]+)*/.exec(written)
+  if (list?.[1] !== undefined && gone.length === 0) {
+    const end = statement.start + list[0].length
+    return { at: { start: end, end }, text: added.map((one) => `,${list[1]}${one}`).join(''), what: 'import' }
+  }
   const [, before, inside] = /^(import\s[^{}'"]*\{ ?)([\w$, ]*?),? ?\}/.exec(written) ?? []
   if (before === undefined || inside === undefined) return undefined
   const kept = inside.split(/, */).filter((one) => !isUsedUp(one.trim(), names, gone))

@@ -18,6 +18,7 @@ import type {
   GivenArgument,
   HandlerEffect,
   HookFacts,
+  HookJson,
   Keeper,
   LoopRemoval,
   RemovedPart,
@@ -302,6 +303,15 @@ const socket: z.ZodType<SocketUsage> = whole<SocketUsage>()({
   given: z.array(whole<GivenArgument>()({ span, members: z.array(z.string()).exactOptional() })),
   hook: whole<HookFacts>()({
     messages: z.array(z.strictObject({ at: span, form: z.enum(['short', 'key', 'member']) })),
+    json: whole<HookJson>()({
+      statement: span,
+      scope: z.int().min(0),
+      type: span.exactOptional(),
+      taken: z.array(span),
+      name: z.string().exactOptional(),
+      event: z.string().exactOptional(),
+    }).exactOptional(),
+    dropped: z.array(span).exactOptional(),
     reconnects: span.exactOptional(),
     beats: z.literal(true).exactOptional(),
   }).exactOptional(),

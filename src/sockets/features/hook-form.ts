@@ -1,6 +1,8 @@
 import type { Node } from 'ts-morph'
 import type { TsMorph } from '../../languages/script.js'
-import { clothed, declarationsOf, specifierOf } from '../syntax.js'
+import { specifierOfHook } from '../behaviour/hook-import.js'
+import { hookResult } from '../behaviour/hook-result.js'
+import { clothed } from '../syntax.js'
 import { defineFeature } from './define-feature.js'
 
 /** Forms in which a hook's name, type or result would have to change in more than one way. */
@@ -10,39 +12,23 @@ export default defineFeature({
     en: 'comes from a hook that is imported, typed or taken apart in a way that is not rewritten',
     ja: 'フックの読み込み方・型・結果の受け取り方が、書き換えに対応していません',
   },
-  *find({ api, file: { morph }, construction }) {
+  *find({ api, file: { morph }, construction, uses }) {
     if (api !== 'react-use-websocket' || !morph.Node.isCallExpression(construction)) return
-    if (!isDefaultImport(morph, construction.getExpression()))
-      yield { node: construction.getExpression(), name: 'import' }
-    const [type] = construction.getTypeArguments()
+    const callee = construction.getExpression()
+    if (specifierOfHook(morph, callee) !== 'react-use-websocket') yield { node: callee, name: 'import' }
+    const { json, lost } = hookResult(morph, construction, uses)
+    const [type = resultType(morph, construction)] = json ? [] : construction.getTypeArguments()
     if (type) yield { node: type, name: type.getText() }
-    for (const node of takenOff(morph, construction)) yield { node, name: node.getText() }
+    for (const node of lost) yield { node, name: node.getText() }
   },
 })
 
-function isDefaultImport({ Node: N }: TsMorph, callee: Node): boolean {
-  if (!N.isIdentifier(callee)) return false
-  const declarations = declarationsOf(callee)
-  const [clause] = declarations
-  if (declarations.length !== 1 || !N.isImportClause(clause)) return false
-  const declaration = clause.getFirstAncestor((one) => N.isImportDeclaration(one))
-  return (
-    N.isImportDeclaration(declaration) &&
-    specifierOf(declaration) === 'react-use-websocket' &&
-    declaration.getNamespaceImport() === undefined &&
-    !/\/[/*]/.test(declaration.getText().replace(/(['"]).*?\1/g, ''))
-  )
-}
-
-/** Names that the other hook does not give, though nobody uses them. */
-function takenOff(morph: TsMorph, construction: Node): readonly Node[] {
+/** The type that is written for the whole result: its members have other names afterwards. */
+function resultType(morph: TsMorph, construction: Node): Node | undefined {
   const { Node: N } = morph
+  const parent = construction.getParent()
   const around = clothed(morph, construction).getParent()
-  const pattern = N.isVariableDeclaration(around) ? around.getNameNode() : undefined
-  if (!N.isObjectBindingPattern(pattern)) return []
-  return pattern
-    .getElements()
-    .filter(
-      (one) => !/^(lastMessage|readyState)$/.test(one.getPropertyNameNode()?.getText() ?? one.getName()),
-    )
+  const cast = N.isAsExpression(parent) || N.isTypeAssertion(parent) ? parent.getTypeNode() : undefined
+  const type = cast ?? (N.isVariableDeclaration(around) ? around.getTypeNode() : undefined)
+  return type?.getText() === 'any' ? undefined : type
 }

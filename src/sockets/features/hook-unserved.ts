@@ -1,8 +1,9 @@
 import type { Node } from 'ts-morph'
 import type { ScriptFile, TsMorph } from '../../languages/script.js'
+import { specifierOfHook } from '../behaviour/hook-import.js'
 import { hookMessages } from '../behaviour/hook-messages.js'
 import { allOptionsOfHook } from '../behaviour/hook-options.js'
-import { bare, clothed, declarationsOf, referencesOf, specifierOf, symbolOf } from '../syntax.js'
+import { bare, clothed, referencesOf, specifierOf, symbolOf } from '../syntax.js'
 import type { TracedUse } from '../uses.js'
 import { defineFeature } from './define-feature.js'
 
@@ -18,7 +19,8 @@ export default defineFeature({
     const { morph } = file
     if (api !== 'react-use-websocket' || !morph.Node.isCallExpression(construction)) return
     const callee = construction.getExpression()
-    if (!isImported(morph, callee)) yield { node: callee, name: callee.getText().slice(0, 40) }
+    if (!ofLibrary.test(specifierOfHook(morph, callee) ?? ''))
+      yield { node: callee, name: callee.getText().slice(0, 40) }
     for (const { name, node } of allOptionsOfHook(morph, construction))
       if (!served.has(name)) yield { node, name: name || node.getText().replace(/\s+/g, ' ').slice(0, 40) }
     for (const { node, what } of hookMessages(socket).concerns)
@@ -27,6 +29,8 @@ export default defineFeature({
     for (const node of uses.flatMap(socketsOf)) yield { node, name: 'getWebSocket' }
   },
 })
+
+const ofLibrary = /^react-use-websocket(\/|$)/
 
 /** Options of `useSseSocket` (`transforms/runtime/use-sse-socket.ts`). */
 const served = new Set([
@@ -46,25 +50,11 @@ const served = new Set([
   'disableJson',
 ])
 
-/** Named in a list of imports or as the default, without a remark among the names, which would be lost. */
-function isImported({ Node: N }: TsMorph, callee: Node): boolean {
-  if (!N.isIdentifier(callee)) return false
-  const [declared, second] = declarationsOf(callee)
-  if (second || !(N.isImportClause(declared) || N.isImportSpecifier(declared))) return false
-  const declaration = declared.getFirstAncestor((one) => N.isImportDeclaration(one))
-  return (
-    N.isImportDeclaration(declaration) &&
-    /^react-use-websocket(\/|$)/.test(specifierOf(declaration) ?? '') &&
-    declaration.getNamespaceImport() === undefined &&
-    !/\/[/*]/.test(declaration.getText().replace(/(['"]).*?\1/g, ''))
-  )
-}
-
 /** It forgets the library's shared sockets; those of the other hook it does not know. */
 function resets({ ast }: ScriptFile): readonly Node[] {
   return ast
     .getImportDeclarations()
-    .filter((one) => /^react-use-websocket(\/|$)/.test(specifierOf(one) ?? ''))
+    .filter((one) => ofLibrary.test(specifierOf(one) ?? ''))
     .flatMap((one) => one.getNamedImports())
     .filter((one) => one.getName() === 'resetGlobalState')
 }

@@ -230,7 +230,8 @@ export function isServedHook({ api }: SocketUsage): boolean {
 function beyondListening(usage: SocketUsage): readonly Place[] {
   const other = usage.uses.find((use) => !isReceived(usage, use))
   const unlike = unlikeStream(usage)
-  if (usage.uses.length > 0 && !other && !unlike) return []
+  const isHeard = usage.uses.length > 0 || usage.given[1]?.members?.includes('onMessage') === true
+  if (isHeard && !other && !unlike) return []
   const sends = usage.uses.find((use) => use.kind === 'send' || sending.test(use.detail))
   if (sends) {
     const what = text('this code sends through it', 'これを通じて送信しています')
@@ -243,8 +244,8 @@ function beyondListening(usage: SocketUsage): readonly Place[] {
   }
   const what = other.detail.startsWith('.lastJsonMessage')
     ? text(
-        'lastJsonMessage is read, which useEventSource does not give',
-        'useEventSource にはない lastJsonMessage が使われています',
+        'lastJsonMessage is read where no line behind the hook can give it',
+        'フックの直後の 1 行では補えない形で lastJsonMessage が使われています',
       )
     : text('not only its messages are used', 'メッセージの受信以外にも使われています')
   return [{ what, location: other.location }]
@@ -256,9 +257,10 @@ const sending = /^\.send\w*\b/
 /** What a hook gives to who only listens. */
 const received = /^\.(lastMessage|latestMessage|data|readyState|status)\b/
 
-function isReceived({ api }: SocketUsage, use: SocketUsage['uses'][number]): boolean {
+function isReceived({ api, hook }: SocketUsage, use: SocketUsage['uses'][number]): boolean {
   if (use.kind === 'handler') return use.handler?.event === 'message'
   if (api === 'react-use-websocket' && use.kind === 'state') return /\breadyState\b/.test(use.detail)
+  if (hook?.json && use.detail.startsWith('.lastJsonMessage')) return true
   return use.kind === 'handed-on' || received.test(use.detail)
 }
 

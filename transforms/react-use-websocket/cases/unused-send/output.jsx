@@ -1,6 +1,6 @@
-import { useSseSocket } from './lib/use-sse-socket.js'
+import { useEventSource } from 'react-use-websocket'
 
 export function News() {
-  const { lastMessage, sendMessage } = useSseSocket('https://chat.example.com/news', { credentials: 'include' })
+  const { lastEvent: lastMessage } = useEventSource('https://chat.example.com/news', { withCredentials: true })
   return <b>{lastMessage?.data}</b>
 }

@@ -1,8 +1,15 @@
 import useWebSocket from 'react-use-websocket'
 
 export function Json() {
-  // socket: react-use-websocket adapter A49
+  // socket: react-use-websocket inline
   const { lastJsonMessage } = useWebSocket('ws://localhost:7700/price')
+  return <b>{lastJsonMessage?.price}</b>
+}
+
+export function TakenLater() {
+  // socket: react-use-websocket adapter A49
+  const price = useWebSocket('ws://localhost:7700/price')
+  const { lastJsonMessage } = price
   return <b>{lastJsonMessage?.price}</b>
 }
 

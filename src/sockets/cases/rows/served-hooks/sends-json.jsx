@@ -28,7 +28,7 @@ export function Handed({ Form }) {
 }
 
 export function Unused() {
-  // socket: react-use-websocket adapter A48
+  // socket: react-use-websocket inline
   const { sendMessage, lastMessage } = useWebSocket('ws://localhost:7700/unused')
   return <b>{lastMessage?.data}</b>
 }

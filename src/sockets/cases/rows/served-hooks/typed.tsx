@@ -5,9 +5,15 @@ import { useWebSocket as useSocket } from 'react-use-websocket/dist/lib/use-webs
 const shared = { share: true, heartbeat: { message: 'ping' } }
 
 export function Generic() {
-  // socket: react-use-websocket adapter A49
+  // socket: react-use-websocket inline
   const { lastJsonMessage } = useWebSocket<{ price: number }>('ws://localhost:7700/price')
   return <b>{lastJsonMessage?.price}</b>
+}
+
+export function Annotated() {
+  // socket: react-use-websocket adapter A48
+  const { lastMessage }: { lastMessage: MessageEvent | null } = useWebSocket('ws://localhost:7700/price')
+  return <b>{lastMessage?.data}</b>
 }
 
 export function Constant() {
