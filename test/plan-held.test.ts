@@ -35,12 +35,10 @@ describe('a stream of the eventsource package', () => {
     expect(held.size).toBe(0)
   })
 
-  it('is not written where a page would ask the server for a package', async () => {
+  it('is the adapter where a page would ask the server for a package', async () => {
     const { written, held } = await planned({ 'src/feed.js': client })
-    expect(written).toEqual([])
-    expect([...held.values()].map(({ en }) => en)).toEqual([
-      'there is no package.json above it: the stream needs the package eventsource',
-    ])
+    expect(written.map(({ verdict }) => verdict.kind)).toEqual(['adapter'])
+    expect(held.size).toBe(0)
   })
 
   it.each([

@@ -11,7 +11,7 @@ import { type SaidLine, socketAnnotationsOf } from './support/socket-annotations
 
 /**
  * Every sample under `src/sockets/cases/<topic>/`: a file is a repository of its own, and so is a folder (a `case.md` in it
- * tells a reader what it is about, and is not scanned).
+ * tells a reader what it is about, and is not scanned). An empty `package.json` lies beside them, unless they have their own.
  *
  * Always: the sockets that are found are those of the `socket:` lines, with the verdict and codes where they are said;
  * every `use:`, `feature:` and `note:` that is said is found. Under `flow/` every use is said, under `features/<kind>/`
@@ -72,7 +72,7 @@ function textOf(bytes: Uint8Array | undefined): string | undefined {
 
 async function socketsOf({ files, config }: Said): Promise<readonly DecidedSocket[]> {
   const { report, sockets } = await scan({
-    tree: memoryTree(files),
+    tree: memoryTree({ 'package.json': '{}', ...files }),
     config,
     wanted: () => true,
     rules,

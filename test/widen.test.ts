@@ -9,8 +9,8 @@ describe('a socket in a plain script', () => {
 
   it.each([
     ['alone', {}, 'inline'],
-    ['with a button in the page', { 'page.html': '<button onclick="ws.close()">Stop</button>' }, 'manual'],
-    ['with another plain script', { 'other.js': 'function stop() { ws.close() }' }, 'manual'],
+    ['with a button in the page', { 'page.html': '<button onclick="ws.close()">Stop</button>' }, 'adapter'],
+    ['with another plain script', { 'other.js': 'function stop() { ws.close() }' }, 'adapter'],
     [
       'with a module that has its own',
       { 'server.ts': "import { ws } from './sockets'\nws.close()" },
@@ -28,7 +28,7 @@ describe('a socket in a plain script', () => {
       { 'page.html': '<p>The ws is open.</p><script src="live.js"></script>' },
       'inline',
     ],
-    ['with a script of a page', { 'page.html': '<p>Live</p><SCRIPT>ws.close()</SCRIPT>' }, 'manual'],
+    ['with a script of a page', { 'page.html': '<p>Live</p><SCRIPT>ws.close()</SCRIPT>' }, 'adapter'],
     [
       'with letters that are longer in lower case',
       { 'page.php': `${'İ'.repeat(40)}<script>ws.close()</script>` },

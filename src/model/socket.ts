@@ -156,7 +156,6 @@ export const featuresOfTracing = [
   'constructor-not-direct',
   'constructor-renamed',
   'no-statement-of-its-own',
-  'plain-script-sends',
   'type-not-plain',
   'named-by-another-script',
   'several-values',

@@ -47,8 +47,10 @@ export function widen(
   const sayers = sayersOf(owners, others, host)
   const widened = (usage: SocketUsage): SocketUsage => {
     if (!isShared(usage)) return usage
+    // What a script does with the name is known where it was followed into it.
+    const followed = new Set(usage.uses.map(({ path }) => path))
     const saying = sayers.get(usage.binding.name)?.find((path) => {
-      if (path === usage.path || (isPage(path) && isPage(usage.path))) return false
+      if (path === usage.path || followed.has(path) || (isPage(path) && isPage(usage.path))) return false
       return !excludes(path, usage.path) && !excludes(usage.path, path)
     })
     if (saying === undefined) return usage

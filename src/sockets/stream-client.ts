@@ -42,6 +42,17 @@ export function packageObjections(given: Given): readonly Place[] {
           },
         ]
       : []),
+    ...(isOfPage(usage) || given.isInPackage()
+      ? []
+      : [
+          {
+            what: text(
+              'no package.json above it can name the eventsource package',
+              '上位に package.json がなく、eventsource パッケージを追加できません',
+            ),
+            location,
+          },
+        ]),
     ...(isRelative && has(usage, 'in-worker')
       ? [
           {

@@ -25,7 +25,7 @@ import { hookFacts } from './hook-facts.js'
 import { hookUses } from './hook-uses.js'
 import { keeperOf } from './keeper.js'
 import { loopRemoval } from './loop/removal.js'
-import { inModuleScript, isPlainScript } from './surroundings.js'
+import { isPlainScript } from './surroundings.js'
 import { scopeNameOf, spanOf } from './syntax.js'
 import { readUrl } from './url.js'
 import { readTaken, type TracedUse } from './uses.js'
@@ -226,11 +226,6 @@ function trace(
       'constructor-renamed':
         !construction.direct || !/^(\w+\.)?WebSocket$/.test(expression.getExpression().getText()),
       'no-statement-of-its-own': bound.binding.kind !== 'field' && bound.binding.statement === undefined,
-      'plain-script-sends':
-        uses.some(({ use }) => use.kind === 'send') &&
-        bound.binding.kind === 'module' &&
-        isPlainScript(file.morph, file.ast) &&
-        !(file.embedded && inModuleScript(source, expression.getStart())),
       'type-not-plain':
         bound.typeText !== undefined &&
         !/^(\?|(null|undefined)\s*\|\s*)?WebSocket(\s*\|\s*(null|undefined))*$/.test(bound.typeText),

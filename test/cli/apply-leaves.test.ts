@@ -121,7 +121,8 @@ describe('apply makes no half rewrite', () => {
   it('of a script whose socket another script uses', async () => {
     const user = "document.onclick = () => ws.send('hello')\n"
     const { repository, changed } = await changedBy({ 'a.js': script, 'b.js': user })
-    expect(changed).toEqual([])
+    expect(changed).toEqual(['a.js'])
+    expect(repository.read('a.js').toString()).toContain('const ws = new SseSocket(')
     expect(repository.read('b.js').toString()).toBe(user)
   })
 

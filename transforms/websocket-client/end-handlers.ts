@@ -11,6 +11,8 @@ interface Around {
   readonly events: string
   readonly streamClass: string
   readonly names: Names
+  /** For what stands beside the stream. */
+  readonly outer: Pick<Names, 'choose'>
   readonly style: Style
 }
 
@@ -76,12 +78,12 @@ function closedEdits(
   const set = handler?.set
   const written = set?.written
   if (!set || !written) return []
-  const { style, names, events } = around
+  const { style, outer, events } = around
   const { newline, semicolon, indent: step } = style
   const at = statement ?? span
   const indent = indentBeside(text, at.start, step)
   const what = 'close handler'
-  const closed = names.choose(['closed', 'streamClosed', 'onStreamClosed'])
+  const closed = outer.choose(['closed', 'streamClosed', 'onStreamClosed'])
   const isTyped = style.typescript && written.parameter && !written.parameter.typed
   const call = written.empty ? `${closed}()` : `${closed}(event)`
   const event = written.empty && usage.binding.constant ? '' : 'event'

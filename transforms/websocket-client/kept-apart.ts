@@ -17,14 +17,22 @@ export function keeperOf({ binding }: SocketUsage): Keeper | undefined {
 }
 
 /** The name of a function as code says it: a member of the class is made its own in the way that the socket is. */
-export function functionBeside(keeper: Keeper | undefined, names: Names, wanted: readonly string[]): string {
+export function functionBeside(
+  keeper: Keeper | undefined,
+  names: Pick<Names, 'choose'>,
+  wanted: readonly string[],
+): string {
   if (keeper?.kind !== 'class') return names.choose(wanted)
   if (keeper.own === '_') return `this.${names.choose(wanted.map((name) => `_${name}`))}`
   return `this.${keeper.own === '#' ? '#' : ''}${names.choose(wanted)}`
 }
 
 /** The name of a value as code says it: a component keeps values in refs. */
-export function valueBeside(keeper: Keeper | undefined, names: Names, wanted: readonly string[]): string {
+export function valueBeside(
+  keeper: Keeper | undefined,
+  names: Pick<Names, 'choose'>,
+  wanted: readonly string[],
+): string {
   if (keeper?.kind !== 'ref') return functionBeside(keeper, names, wanted)
   return `${names.choose(wanted.map((name) => `${name}Ref`))}.current`
 }

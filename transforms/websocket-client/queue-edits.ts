@@ -23,6 +23,8 @@ interface Wanted {
   /** Where the queue stands, when the stream is kept apart from the place that opens it. */
   readonly keeper: Keeper | undefined
   readonly names: Names
+  /** For what stands beside the stream. */
+  readonly outer: Pick<Names, 'choose'>
   readonly style: Style
 }
 
@@ -50,7 +52,7 @@ export function queueEdits(
   }
   const close =
     closes.length > 0
-      ? functionBeside(keeper, wanted.names, ['closeStream', 'closeEvents', 'endStream'])
+      ? functionBeside(keeper, wanted.outer, ['closeStream', 'closeEvents', 'endStream'])
       : undefined
   const words = keeper?.kind === 'class' ? (keeper.own === 'private ' ? keeper.own : '') : 'function '
   const functions = [
@@ -79,9 +81,12 @@ export function queueEdits(
     : { behind, edits: [...declared, ...declaredFunctions(source, keeper, between, style), ...calls] }
 }
 
-function namesOf({ binding }: SocketUsage, { events, connectionId, keeper, names }: Wanted): QueueNames {
-  const post = functionBeside(keeper, names, ['post', 'postMessage', 'sendMessage', 'postToServer'])
-  const queue = valueBeside(keeper, names, ['sending', 'queue', 'pendingPosts'])
+function namesOf(
+  { binding }: SocketUsage,
+  { events, connectionId, keeper, names, outer }: Wanted,
+): QueueNames {
+  const post = functionBeside(keeper, outer, ['post', 'postMessage', 'sendMessage', 'postToServer'])
+  const queue = valueBeside(keeper, outer, ['sending', 'queue', 'pendingPosts'])
   const named = { events, queue, post, ...(connectionId === undefined ? {} : { connectionId }) }
   if (!keeper && binding.constant !== false) return named
   const stream = names.choose(['stream', 'current', 'opened'])

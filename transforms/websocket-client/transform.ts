@@ -12,6 +12,7 @@ import {
 import type { SourceText } from '../../src/model/source.js'
 import { endHandler } from '../../src/sockets/verdict/end-handlers.js'
 import { originOf } from '../../src/sockets/verdict/notes.js'
+import { has } from '../../src/sockets/verdict/places.js'
 import { isHook } from '../../src/sockets/verdict/rows/constructors.js'
 import { goesWithLoop, withoutLoop } from '../../src/sockets/without-loop.js'
 import { defineTransform, type Surroundings } from '../define-transform.js'
@@ -75,14 +76,14 @@ function editsOf(
   const statement = binding.statement ?? usage.construction
   const style = styleOf(source, statement)
   const sends = usage.uses.filter((use) => use.kind === 'send')
-  // A name at the top of a plain script belongs to the page: a new one might be another script's.
-  const isGlobal =
-    binding.kind === 'module' && usage.features.some((feature) => feature.kind === 'plain-script')
+  // A name at the top of a plain script belongs to the page, where other scripts may say it.
+  const isGlobal = binding.kind === 'module' && has(usage, 'plain-script')
   const events = isGlobal ? binding.name : names.forStream(binding.name)
+  const outer = isGlobal ? names.ofPage(binding.name) : names
   const keeper = keeperOf(usage)
   const connectionId =
     sends.length > 0 && endpoint.correlation === 'connection-id'
-      ? valueBeside(keeper, names, ['connectionId', 'streamId'])
+      ? valueBeside(keeper, outer, ['connectionId', 'streamId'])
       : undefined
   const abroad = originOf(endpoint.stream) !== undefined
   const options = [
@@ -95,10 +96,19 @@ function editsOf(
     ...renames(source, usage, events),
     ...constantEdits(usage, facts, stream),
     ...readyEdits(source, usage, endpoint, style),
-    ...endEdits(source, usage, { events, streamClass: stream.name, names, style }),
+    ...endEdits(source, usage, { events, streamClass: stream.name, names, outer, style }),
     ...(stream.isPackage ? listenerEdits(source, usage, style) : []),
     ...(usage.loop ? loopEdits(source, usage.loop) : droppedHandlers(source, usage)),
-    ...lineEdits(source, usage, endpoint, { events, connectionId, abroad, keeper, names, stream, style }),
+    ...lineEdits(source, usage, endpoint, {
+      events,
+      connectionId,
+      abroad,
+      keeper,
+      names,
+      outer,
+      stream,
+      style,
+    }),
   ]
 }
 
@@ -200,6 +210,8 @@ interface LineFacts {
   readonly abroad: boolean
   readonly keeper: Keeper | undefined
   readonly names: Names
+  /** For what stands beside the stream. */
+  readonly outer: Pick<Names, 'choose'>
   readonly stream: StreamClass
   readonly style: Style
 }

@@ -21,6 +21,17 @@ export class Names {
     return last
   }
 
+  /** For names at the top of a plain script, which belong to the whole page: `post` → `socketPost`, as a script there has `socket`. */
+  ofPage(name: string): Pick<Names, 'choose'> {
+    const own = name.replace(/^[^A-Za-z]+/, '')
+    return {
+      choose: (wanted) =>
+        this.choose(
+          own === '' ? wanted : wanted.map((one) => own + one.charAt(0).toUpperCase() + one.slice(1)),
+        ),
+    }
+  }
+
   #isFree(name: string): boolean {
     return !this.#given.has(name) && !new RegExp(`(?<![\\w$])${literally(name)}(?![\\w$])`).test(this.#text)
   }

@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path/posix'
 import type { PythonFile } from '../../languages/python.js'
 import type { Finding } from '../../model/finding.js'
 import { byLocation } from '../../model/lines.js'
@@ -68,7 +69,11 @@ function decidedSockets(
     outcomes.all().flatMap((one) => (one.kind === 'failed' && one.stage === 'parse' ? [one.path] : [])),
   )
   const classic = classicAdapters(traced, reachable, host)
-  return [...decideAll(traced, config, { unread, routes, classic })].sort((a, b) =>
+  const isInPackage = (path: string): boolean => {
+    const folder = dirname(path)
+    return host.has(join(folder, 'package.json')) || (folder !== path && isInPackage(folder))
+  }
+  return [...decideAll(traced, config, { unread, routes, classic, isInPackage })].sort((a, b) =>
     byLocation(a.usage.location, b.usage.location),
   )
 }

@@ -50,9 +50,7 @@ export function plan(
     const written = able.filter((socket) => !declined.has(socket))
     const blocked = [...places].filter(([, place]) => place.kind === 'none')
     for (const [socket, place] of blocked) if (place.kind === 'none') held.set(socket, place.because)
-    const without = written.filter((socket) => lacksPackages(tree, socket))
-    for (const socket of without) held.set(socket, noPackages)
-    if (blocked.length + without.length > 0) continue
+    if (blocked.length > 0) continue
     const ofPlan = new Set(written)
     const looked = [...pathsOf(scanned, failures)].filter(([path]) => only?.has(path) ?? true)
     const files = looked.map(([path, sockets]) => {
@@ -88,16 +86,6 @@ export function plan(
     for (const file of failed) failures.set(file.path, file)
     holdBack(scanned, failures, held)
   }
-}
-
-/** A browser finds no package by its name: what has no manifest goes through no bundler. */
-function lacksPackages(tree: Tree, { usage, verdict }: DecidedSocket): boolean {
-  return verdict.client === 'eventsource' && workspaceOf(tree, usage.path) === undefined
-}
-
-const noPackages: Text = {
-  en: 'there is no package.json above it: the stream needs the package eventsource',
-  ja: '上位フォルダーに package.json がありません。ストリームには eventsource パッケージが必要です',
 }
 
 /** A file that did not parse whole may hold uses that nobody saw; only source is ours to change. */

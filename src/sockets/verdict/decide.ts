@@ -21,6 +21,8 @@ export interface Surroundings {
   readonly routes?: readonly ServerRoute[]
   /** Of scripts that import nothing. */
   readonly classic?: (usage: SocketUsage) => ClassicWay | undefined
+  /** Whether a package.json lies above a file. Absent: nothing is known of packages. */
+  readonly isInPackage?: (path: string) => boolean
 }
 
 /** What rows said of one socket, before it is weighed. */
@@ -122,6 +124,7 @@ function hear(usage: SocketUsage, config: Config, around: Surroundings): Hearing
     routes,
     unread: around.unread ?? new Set<string>(),
     classic: () => around.classic?.(usage),
+    isInPackage: () => around.isInPackage?.(usage.path) ?? true,
   }
   // What is done with another library's object says nothing of a browser's socket.
   const asked = isForeign(usage) ? useRows.filter(({ code }) => code === 'R04' || code === 'R06') : useRows

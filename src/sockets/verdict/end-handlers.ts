@@ -19,9 +19,7 @@ export function failureHandlers(usage: SocketUsage): readonly Use[] {
  * program's own: what it does must then do no harm when it is done twice.
  */
 export function endHandler(usage: SocketUsage): Use | undefined {
-  // A function at the top of a plain script would be a name of the whole page.
-  const isGlobal = usage.binding.kind === 'module' && has(usage, 'plain-script')
-  if (isMetByLoop(usage) || isGlobal || has(usage, 'close-code-read')) return undefined
+  if (isMetByLoop(usage) || has(usage, 'close-code-read')) return undefined
   const [use, another] = handlersOf(usage, 'close')
   if (!use || another || /^(empty|log|unresolved)$/.test(use.handler.effect)) return undefined
   const set = use.handler.set

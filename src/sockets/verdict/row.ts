@@ -14,6 +14,8 @@ export interface Given {
   readonly routes: readonly ServerRoute[]
   /** Of a script that imports nothing, where its pages are in sight. They are looked for when this is asked first. */
   classic(): ClassicWay | undefined
+  /** Whether a package.json could name what the file imports. */
+  isInPackage(): boolean
 }
 
 /** How such a script gets the adapter, or why that is not known. */

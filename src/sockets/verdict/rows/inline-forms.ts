@@ -168,11 +168,6 @@ const forms = features(
     'EventSource・fetch・crypto のいずれかが別の意味で使われています',
   ],
   ownSocketType,
-  [
-    'plain-script-sends',
-    'a plain script that sends: its queue would be a global of the page',
-    'モジュールではないスクリプトで送信しています。送信キューがページ全体の名前になります',
-  ],
   ['named-by-another-script', 'another script says the same name', '別のスクリプトに同じ名前があります'],
   ['exported', 'the variable is exported', '変数がエクスポートされています'],
   ['binary-type-set', 'binaryType is set', 'binaryType が設定されています'],

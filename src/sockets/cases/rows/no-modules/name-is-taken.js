@@ -8,6 +8,6 @@ var wall = new WebSocket('ws://localhost:7800/wall')
 wall.onmessage = function (event) {
   console.log(event.data)
 }
-wall.onclose = function () {
-  document.title = new SseSocket('gone').address
+wall.onclose = function (event) {
+  document.title = new SseSocket('gone: ' + event.code).address
 }

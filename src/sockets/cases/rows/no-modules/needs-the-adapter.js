@@ -4,6 +4,6 @@ var wall = new WebSocket('ws://localhost:7800/wall')
 wall.onmessage = function (event) {
   console.log(event.data)
 }
-wall.onclose = function () {
-  document.title = 'gone'
+wall.onclose = function (event) {
+  document.title = 'gone: ' + event.code
 }

@@ -1,0 +1,22 @@
+const wsConnectionId = crypto.getRandomValues(new Uint32Array(4)).join('-')
+const ws = new EventSource(`http://localhost/chat?connectionId=${wsConnectionId}`, { withCredentials: true })
+ws.addEventListener('ws.close', () => ws.close())
+
+let wsSending = new Promise((resolve) => ws.addEventListener('ws.ready', resolve, { once: true }))
+function wsPost(body) {
+  wsSending = wsSending
+    .then(async () => {
+      if (ws.readyState === EventSource.CLOSED) return
+      const response = await fetch(`http://localhost/chat/message?connectionId=${wsConnectionId}`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'text/plain' },
+        credentials: 'include',
+        body,
+      })
+      if (!response.ok) throw new Error(`The message was answered with ${response.status}`)
+    })
+    .catch((error) => console.error(error))
+}
+ws.onmessage = (event) => document.querySelector('ul').append(event.data)
+
+document.onclick = () => wsPost('clicked')
