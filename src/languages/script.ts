@@ -4,7 +4,7 @@ import { lineStartsOf, positionAt } from '../model/lines.js'
 import { withoutMarkers } from '../model/marker.js'
 import { countNodes, isOfTheText, parseWithin } from '../model/parser-budget.js'
 import { atFile } from '../model/run-limit.js'
-import type { Language, SourceText, Span } from '../model/source.js'
+import type { Language, Problem, SourceText, Span } from '../model/source.js'
 import { type Dialect, embeddedFile } from './embedded/embedded-file.js'
 import type { MarkupAttribute } from './embedded/read-markup.js'
 import { checkLazily } from './lazy-checker.js'
@@ -174,18 +174,24 @@ function asModule(text: string): string {
   return `${text.replace(/^\ufeff/, ' ')}\nexport {}`
 }
 
-function problemsOf(ast: SourceFile): { line: number; message: string }[] {
+function problemsOf(ast: SourceFile): Problem[] {
   const found = syntaxErrors(ast.compilerNode)
   if (found.length === 0) return []
   const starts = lineStartsOf(ast.getFullText())
-  return found.slice(0, 5).map((problem) => ({
+  const conflict = found.find(({ code }) => code === conflictMarker)
+  return (conflict ? [conflict, ...found.slice(0, 4)] : found.slice(0, 5)).map((problem) => ({
     line: positionAt(starts, problem.start ?? 0).line,
     message: typeof problem.messageText === 'string' ? problem.messageText : 'syntax error',
+    ...(problem === conflict && { isCutOff: true }),
   }))
 }
 
+/** Behind such a line the scanner skips what it takes for the other side, up to the end of the text. */
+const conflictMarker = 1185
+
 interface SyntaxProblem {
   readonly start?: number
+  readonly code: number
   readonly messageText: unknown
 }
 
