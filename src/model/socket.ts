@@ -242,8 +242,10 @@ export interface HookJson {
   readonly statement: Span
   /** Where the list of statements begins that it stands in. */
   readonly scope: number
-  /** `T` of `useWebSocket<T>(…)`. */
+  /** `T` of `useWebSocket<T>(…)`, or of `{ … }: { lastJsonMessage: T }`. */
   readonly type?: Span
+  /** What is written for a type and goes: `<T>`, or `: { lastJsonMessage: T } =` up to the call. */
+  readonly written?: Span
   /** The names or members that give way. */
   readonly taken: readonly Span[]
   /** What a pattern calls it; absent for members. */

@@ -93,16 +93,13 @@ export function jsonEdits(
   const what = 'parsed message'
   return [
     ...json.taken.map((at) => ({ at, text: taken, what })),
-    ...(json.type ? [{ at: bracketed(text, usage, json.type.end), text: '', what }] : []),
+    ...(json.written
+      ? [{ at: json.written, text: text[json.written.start] === ':' ? ' = ' : '', what }]
+      : []),
     {
       at: { start: behind, end: behind },
       text: `${style.newline}${indentAt(text, start)}const ${name} = ${call}${style.semicolon}`,
       what,
     },
   ]
-}
-
-/** `<T>` between the hook's name and its parenthesis. */
-function bracketed(text: string, { callee }: SocketUsage, end: number): TextEdit['at'] {
-  return { start: callee.end, end: text.indexOf('>', end) + 1 }
 }

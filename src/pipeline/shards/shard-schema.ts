@@ -307,6 +307,7 @@ const socket: z.ZodType<SocketUsage> = whole<SocketUsage>()({
       statement: span,
       scope: z.int().min(0),
       type: span.exactOptional(),
+      written: span.exactOptional(),
       taken: z.array(span),
       name: z.string().exactOptional(),
       event: z.string().exactOptional(),

@@ -1,4 +1,4 @@
-import type { BindingElement, CallExpression, Node } from 'ts-morph'
+import type { BindingElement, CallExpression, Node, VariableDeclaration } from 'ts-morph'
 import type { TsMorph } from '../../languages/script.js'
 import type { HookFacts, HookJson } from '../../model/socket.js'
 import { clothed, isStatementList, referencesOf, spanOf, symbolOf } from '../syntax.js'
@@ -86,7 +86,7 @@ function jsonOf(morph: TsMorph, call: CallExpression, uses: readonly TracedUse[]
   const taken = uses.filter(({ use }) => use.detail.startsWith('.lastJsonMessage')).map(({ node }) => node)
   const declaration = call.getParent()
   const [first, ...others] = taken
-  if (!first || !N.isVariableDeclaration(declaration) || declaration.getTypeNode()) return undefined
+  if (!first || !N.isVariableDeclaration(declaration)) return undefined
   const statement = declaration.getVariableStatement()
   const list = statement?.getParent()
   if (!statement || !isStatementList(morph, list)) return undefined
@@ -94,12 +94,12 @@ function jsonOf(morph: TsMorph, call: CallExpression, uses: readonly TracedUse[]
     /^const\s/.test(statement.getText()) &&
     statement.getDeclarations().length === 1 &&
     /^[^\S\n]*(\/\/.*)?(\n|$)/.test(statement.getSourceFile().getFullText().slice(statement.getEnd()))
-  const [type, further] = call.getTypeArguments()
-  if (!isAlone || further || isKeptAsText(morph, call)) return undefined
+  const type = typeOf(morph, call, declaration)
+  if (!isAlone || type === 'other' || isKeptAsText(morph, call)) return undefined
   const common = {
     statement: spanOf(statement),
     scope: list?.getStart() ?? 0,
-    ...(type ? { type: spanOf(type) } : {}),
+    ...type,
   }
   const name = declaration.getNameNode()
   if (N.isIdentifier(name)) {
@@ -119,6 +119,42 @@ function jsonOf(morph: TsMorph, call: CallExpression, uses: readonly TracedUse[]
   if (!message) return { ...common, taken: [spanOf(first)], name: own.getText() }
   if (!N.isIdentifier(event) || message.getInitializer()) return undefined
   return { ...common, taken: [], name: own.getText(), event: event.getText() }
+}
+
+/** What is written for the type of `lastJsonMessage`, if anything; `other` where more is written. */
+function typeOf(
+  morph: TsMorph,
+  call: CallExpression,
+  declaration: VariableDeclaration,
+): Pick<HookJson, 'type' | 'written'> | 'other' | undefined {
+  const { Node: N } = morph
+  const [given, further] = call.getTypeArguments()
+  const annotation = declaration.getTypeNode()
+  if (further || (given && annotation)) return 'other'
+  if (given) {
+    const start = call.getExpression().getEnd()
+    const end = call.getSourceFile().getFullText().indexOf('>', given.getEnd()) + 1
+    return { type: spanOf(given), written: { start, end } }
+  }
+  if (!annotation) return undefined
+  const written = { start: declaration.getNameNode().getEnd(), end: call.getStart() }
+  const isPlain = !/\/[/*]/.test(call.getSourceFile().getFullText().slice(written.start, written.end))
+  if (!N.isTypeLiteral(annotation) || !isPlain || N.isIdentifier(declaration.getNameNode())) return 'other'
+  let type: Node | undefined
+  for (const member of annotation.getMembers()) {
+    if (!N.isPropertySignature(member) || member.hasQuestionToken()) return 'other'
+    const [name, value] = [member.getName(), member.getTypeNode()]
+    if (name === 'lastJsonMessage' && value) type = value
+    // Without this the import might be used nowhere.
+    else if (name !== 'readyState' || !value || !isSaidElsewhere(morph, value)) return 'other'
+  }
+  return type ? { type: spanOf(type), written } : 'other'
+}
+
+function isSaidElsewhere(morph: TsMorph, type: Node): boolean {
+  const name = morph.Node.isTypeReference(type) ? type.getTypeName() : undefined
+  if (!morph.Node.isIdentifier(name)) return /^(number|any|unknown)$/.test(type.getText())
+  return referencesOf(morph, name.getSourceFile(), name.getText(), symbolOf(name)).length > 2
 }
 
 function isKeptAsText(morph: TsMorph, call: CallExpression): boolean {

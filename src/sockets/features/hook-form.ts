@@ -17,8 +17,8 @@ export default defineFeature({
     const callee = construction.getExpression()
     if (specifierOfHook(morph, callee) !== 'react-use-websocket') yield { node: callee, name: 'import' }
     const { json, lost } = hookResult(morph, construction, uses)
-    const [type = resultType(morph, construction)] = json ? [] : construction.getTypeArguments()
-    if (type) yield { node: type, name: type.getText() }
+    const type = construction.getTypeArguments()[0] ?? resultType(morph, construction)
+    if (type && !json) yield { node: type, name: type.getText() }
     for (const node of lost) yield { node, name: node.getText() }
   },
 })

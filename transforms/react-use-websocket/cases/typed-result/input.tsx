@@ -1,6 +1,19 @@
-import useWebSocket from 'react-use-websocket'
+import useWebSocket, { ReadyState } from 'react-use-websocket'
+
+type Price = { amount: number }
 
 export function Price() {
-  const { lastJsonMessage }: { lastJsonMessage: { amount: number } | null } = useWebSocket('wss://shop.example.com/prices')
+  const {
+    lastJsonMessage: price,
+    readyState,
+  }: { lastJsonMessage: Price | null; readyState: ReadyState } =
+    useWebSocket('wss://shop.example.com/prices')
+  return <b>{readyState === ReadyState.OPEN && price?.amount}</b>
+}
+
+export function Amount() {
+  const { lastJsonMessage }: { lastJsonMessage: Price } = useWebSocket('wss://shop.example.com/prices', {
+    shouldReconnect: () => true,
+  })
   return <b>{lastJsonMessage?.amount}</b>
 }

@@ -10,6 +10,12 @@ export function Generic() {
   return <b>{lastJsonMessage?.price}</b>
 }
 
+export function Said() {
+  // socket: react-use-websocket inline
+  const { lastJsonMessage }: { lastJsonMessage: { price: number } } = useWebSocket('ws://localhost:7700/price')
+  return <b>{lastJsonMessage?.price}</b>
+}
+
 export function Annotated() {
   // socket: react-use-websocket adapter A48
   const { lastMessage }: { lastMessage: MessageEvent | null } = useWebSocket('ws://localhost:7700/price')
