@@ -1,4 +1,5 @@
 import { NotLookedAt, RunBudget } from '../model/budget.js'
+import { TooDeep } from '../model/config-nesting.js'
 import type { FailedStage, FileOutcome } from '../model/source.js'
 
 type Failure = Omit<Extract<FileOutcome, { kind: 'failed' }>, 'kind'>
@@ -41,7 +42,7 @@ export class Outcomes {
  * our code not at all: that helps nobody, and may quote the file.
  */
 export function sentenceOf(error: unknown, who: string): string {
-  if (error instanceof NotLookedAt) return error.message
+  if (error instanceof NotLookedAt || error instanceof TooDeep) return error.message
   const message = error instanceof Error ? error.message : ''
   if (/call stack/i.test(message)) return 'nested too deep to be analysed'
   if (error instanceof RangeError && /length|allocation|size/i.test(message))

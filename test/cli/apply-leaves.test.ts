@@ -97,6 +97,17 @@ describe('apply rewrites whole', () => {
     expect(repository.read('a.js').toString()).not.toMatch(/WebSocket|onclose|closed/)
   })
 
+  it.each(['{#if a}{/if}', '{a}', '{#each b as c}{c}{/each}'])(
+    'a component whose script ends without a semicolon, before %s',
+    async (markup) => {
+      const text = `<script>\n  const ws = new WebSocket('${socketUrl}')\n</script>\n${markup}\n`
+      const { repository, changed } = await changedBy({ 'a.svelte': text })
+      expect(changed).toEqual(['a.svelte'])
+      expect(repository.read('a.svelte').toString()).toMatch(/close\(\)\)\n<\/script>\n\{/)
+      expect(repository.read('a.svelte').toString().endsWith(`</script>\n${markup}\n`)).toBe(true)
+    },
+  )
+
   it('says of what it does not write why, and not that sources are never rewritten', async () => {
     const { stdout } = await changedBy({ 'half.js': `${listener}\nfunction half( {\n` })
     expect(stdout).toContain('half.js:2')

@@ -644,6 +644,15 @@ export const hostileShapes: readonly HostileShape[] = [
     ),
   },
   {
+    name: 'JSON: in a text of a template, deep',
+    size: 3000,
+    files: oneFile(
+      'template.yaml',
+      (n) =>
+        `Resources:\n  D:\n    Type: AWS::CloudWatch::Dashboard\n    Properties:\n      DashboardBody: '{"widgets":${nested(n, '[', '"AWS/ApiGateway websocket"', ']')}}'\n  A:\n    Type: AWS::ApiGatewayV2::Api\n    Properties:\n      ProtocolType: WEBSOCKET\n`,
+    ),
+  },
+  {
     name: 'JSON: an API description whose schemas are each other',
     size: 60,
     files: oneFile('asyncapi.json', (n) =>

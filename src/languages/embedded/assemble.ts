@@ -26,8 +26,6 @@ export function assemble(
   const placed: Span[] = []
   const left: Span[] = []
   let from = 0
-  // Two scripts on one line must not run together into one statement.
-  let apart = ';'
   let waiting = [...markup]
   for (const script of [...scripts, undefined]) {
     const until = script?.span.start ?? text.length
@@ -36,7 +34,7 @@ export function assemble(
     const isFirst = from === 0
     let opened = false
     for (const piece of group) {
-      const at = sheet.place(piece, from, `${opened ? ',' : isFirst ? '_=>[' : `${apart}_=>[`}`, until)
+      const at = sheet.place(piece, from, opened ? ',' : isFirst ? '_=>[' : `${lineEnd}_=>[`, until)
       ;(at === undefined ? left : placed).push(piece.span)
       if (at === undefined) continue
       from = at
@@ -45,17 +43,18 @@ export function assemble(
     if (opened) from = sheet.close(']', from)
     if (!script) break
     sheet.put(script.span, script.code)
-    sheet.write(opened ? ';' : apart, from, script.span.start)
-    apart = mayEndInComment(script.code) ? '\u2028;' : ';'
+    // Two scripts on one line must not run together into one statement.
+    sheet.write(opened || isFirst ? ';' : `${lineEnd}{}`, from, script.span.start)
     from = script.span.end
   }
   return { text: sheet.text(), placed, left }
 }
 
-/** A comment of one line ends with its script; in one text it takes the end of a line, and this one counts no line of the host. */
-function mayEndInComment(code: string): boolean {
-  return code.includes('//', Math.max(code.lastIndexOf('\n'), code.lastIndexOf('\r')) + 1)
-}
+/**
+ * Ends a script that ends in a comment, too, and counts no line of the host. A `;` in its place would belong to a last statement
+ * without one: what is written behind that statement would stand in the markup.
+ */
+const lineEnd = '\u2028'
 
 class Sheet {
   readonly #host: string

@@ -137,7 +137,8 @@ function strayStatement(was: ScriptFile, after: ScriptFile, edits: readonly Text
     if (edits.some(({ at }) => at.start < end && at.end > start)) continue
     const key = keyOf(statement)
     const count = left.get(key) ?? 0
-    if (count === 0) return `line ${statement.getStartLineNumber()} would mean something else`
+    if (count === 0)
+      return `line ${positionAt(lineStartsOf(was.source.text), start).line} would mean something else`
     left.set(key, count - 1)
   }
   return undefined
