@@ -316,7 +316,7 @@ const cases: readonly RowCase[] = [
     row: '18',
     name: 'a message handler that was not found',
     usage: socket([handler('message', 12, 'unresolved')]),
-    codes: 'R12',
+    codes: 'A18',
   },
   {
     row: '18',

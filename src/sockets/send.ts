@@ -2,6 +2,7 @@ import type { CallExpression, Node } from 'ts-morph'
 import type { ScriptFile, TsMorph } from '../languages/script.js'
 import type { Use } from '../model/socket.js'
 import { constantOf } from './address.js'
+import { contentOf } from './behaviour/content.js'
 import { bare, declarationsOf, functionAround, spanOf, symbolOf } from './syntax.js'
 
 type SendFacts = NonNullable<Use['send']>
@@ -12,9 +13,14 @@ export function readSend(file: ScriptFile, call: CallExpression): SendFacts {
   const around = functionAround(file.morph, call) ?? file.ast
   return {
     argument: argument ? spanOf(argument) : { start: call.getEnd() - 1, end: call.getEnd() - 1 },
-    payload: argument && call.getArguments().length === 1 ? payloadOf(file.morph, argument, 0) : 'unknown',
+    payload: argument && call.getArguments().length === 1 ? provenPayload(file.morph, argument) : 'unknown',
     scope: spanOf(around),
   }
+}
+
+function provenPayload(morph: TsMorph, argument: Node): SendFacts['payload'] {
+  const own = payloadOf(morph, argument, 0)
+  return own === 'unknown' && contentOf(morph, argument) === 'text' ? 'text' : own
 }
 
 /** Whether a payload is text, as far as its own expression proves it. A parameter without a type proves nothing. */

@@ -6,7 +6,7 @@ import { atFile } from '../../model/run-limit.js'
 import { type DecidedSocket, filesOf, isWritable, isWrittenAs } from '../../model/socket.js'
 import type { Text, Tree } from '../../model/source.js'
 import type { ScanResult } from '../scan.js'
-import { type AdapterFile, adapterPlaces, workspaceOf } from './adapter-files.js'
+import { type AdapterFile, adapterPlaces } from './adapter-files.js'
 import { endpointsOf } from './endpoints.js'
 import { planFile } from './file.js'
 

@@ -61,8 +61,8 @@ export const handlerRows: readonly Row[] = [
   {
     row: '18',
     when: 'a message handler that could not be found',
-    against: 'adapter',
-    code: 'R12',
+    against: 'inline',
+    code: 'A18',
     places: ({ usage }) =>
       handlersOf(usage, 'message')
         .filter(({ handler }) => handler.effect === 'unresolved')

@@ -74,9 +74,14 @@ function escapes(usage: SocketUsage): readonly Use[] {
   return usesOf(usage, 'escape').filter((use) => !isEventOnly(usage, use))
 }
 
-/** A variable that also gets another value: whatever it is, it bore the same uses beside a WebSocket. */
+/** A variable that also gets another value: whatever it is, it bore the same uses beside a WebSocket. What goes on as `ws.close.bind(ws)` calls
+ * either. */
 function isServed(use: Use): boolean {
-  return use.vouched === true || use.detail === 'something else is assigned'
+  return (
+    use.vouched === true ||
+    /^(something else is assigned|\.close is handed on)$/.test(use.detail) ||
+    /^\.(close|send|addEventListener|removeEventListener) is bound$/.test(use.through.at(-1) ?? '')
+  )
 }
 
 const placeOf = ({ detail, location }: Use): Place => ({

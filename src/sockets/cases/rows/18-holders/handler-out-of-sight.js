@@ -1,5 +1,5 @@
 import { onReading } from 'thermometer-kit'
 
-// socket: native manual R12
+// socket: native adapter A18
 const oven = new WebSocket('ws://localhost:5600/oven')
 oven.onmessage = onReading
