@@ -190,7 +190,24 @@ describe('what a configuration is refused for', () => {
     [
       'an address that would end its literal',
       'endpoints:\n  a:\n    stream: "/s\'\\n"\n',
-      ':3: endpoints.a.stream must be a URL or a path, without blanks, quotes, backslashes or line ends: write, for example, stream: "/api/chat/stream"',
+      ':3: endpoints.a.stream must be a URL or a path, without blanks, quotes, backslashes, braces or line ends: write, for example, stream: "/api/chat/stream"',
+    ],
+    ...['{{c}}', '{%c%}', '{#c#}', '#{c}', '${c}', '[[c]]', '[=c]', '@c', 'a@(c)', '<%c%>', '<?c?>'].map(
+      (code): [string, string, string] => [
+        `an address that a template engine runs: ${code}`,
+        `endpoints:\n  a:\n    stream: /s\n    send: "/a/${code}/s"\n`,
+        ':4: endpoints.a.send must be a URL or a path, without blanks, quotes, backslashes, braces or line ends: write, for example, send: "/api/chat/message"',
+      ],
+    ),
+    [
+      'an address of more wildcards than anybody writes',
+      `endpoints:\n  b: { stream: /b }\n  "w${'*a'.repeat(65)}": { stream: /s }\n`,
+      `:3: endpoints."w${'*a'.repeat(65)}" has more wildcards than one glob may have: correct it, then run the same command again`,
+    ],
+    [
+      'addresses that cost too much together',
+      `endpoints:\n${Array.from({ length: 17 }, (_, i) => `  "${i}${'*a'.repeat(60)}": { stream: /s }\n`).join('')}`,
+      `:18: endpoints."16${'*a'.repeat(60)}" is one glob too many: all together have more wildcards than can be matched: correct it, then run the same command again`,
     ],
     [
       'a function that is code',

@@ -939,6 +939,15 @@ describe('what apply writes', () => {
     },
   )
 
+  it.each(['a'.repeat(400), "'".repeat(150)])(
+    'asks no command of a host that is told in short: %s',
+    (name) => {
+      const { needs } = decide(socket([], [], literal(`ws://${name}.acme.io/feed`)), {})
+      expect(needs[0]).toMatchObject({ code: 'Q-ENDPOINT' })
+      expect(needs[0]?.data).not.toHaveProperty('answer')
+    },
+  )
+
   it('says every form that only the adapter keeps', () => {
     const usage = socket([send(20), use('close', 40, 'close()')], [feature('heard-while-closing', 12)])
     expect(decide(usage, {}).reasons).toMatchObject([

@@ -28,11 +28,12 @@ export function functionName(z: Z) {
 }
 
 export function endpoint(z: Z) {
-  const noAddress = 'must be a URL or a path, without blanks, quotes, backslashes or line ends'
+  const noAddress = 'must be a URL or a path, without blanks, quotes, backslashes, braces or line ends'
   const address = z
     .string()
-    // It is written into code, and no address holds any of these unescaped (RFC 3986, 2).
-    .regex(/^[^\s\p{Cc}"'`<>\\]+$/u, {
+    // It is written into code, also of templates, where `{{…}}`, `#{…}`, `[[…]]` and `@name` are code of their own. No address
+    // holds any of the others unescaped, nor a bracket but around a number in place of a host (RFC 3986, 2 and 3.2.2).
+    .regex(/^(?:[^\s\p{Cc}"'`<>\\{}|^[\]@]|(?<=\/\/)\[[\da-fA-F:.]+\]|(?<=\w)@(?=\w))+$/u, {
       error: ({ input }) => (input === '' ? 'must not be empty' : noAddress),
       abort: true,
     })

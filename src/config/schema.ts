@@ -23,23 +23,32 @@ export async function configJsonSchema(): Promise<Record<string, unknown>> {
 /** What the globs of a configuration may cost together, at every file of the repository. */
 const mostOfGlobs = 1000
 
+const tooManyWildcards = 'has more wildcards than one glob may have'
+
+/** An address is no path: `*` is its only wildcard. */
+const starsOf = (address: string): number => address.split('*').length - 1
+
 function schemaOf(z: Z): ReturnType<typeof keysOf> {
-  return keysOf(z).superRefine(({ ignore = [], features = {} }, context) => {
+  return keysOf(z).superRefine(({ ignore = [], features = {}, endpoints = {} }, context) => {
     const all = [
       ...ignore.map((glob, index) => ({ glob, path: ['ignore', index] })),
       ...Object.entries(features).flatMap(([name, globs]) =>
         globs.map((glob, index) => ({ glob, path: ['features', name, index] })),
       ),
+      ...Object.keys(endpoints).map((glob) => ({ glob, path: ['endpoints', glob] })),
     ]
     let cost = 0
     for (const { glob, path } of all) {
-      const more = costOfGlob(glob)
+      const more = path[0] === 'endpoints' ? starsOf(glob) : costOfGlob(glob)
       // Below a folder it is asked about few paths.
-      if (more <= 2 && /^[\w.-]+\//.test(glob)) continue
+      if (path[0] !== 'endpoints' && more <= 2 && /^[\w.-]+\//.test(glob)) continue
       cost += more
       if (cost <= mostOfGlobs) continue
       const message = 'is one glob too many: all together have more wildcards than can be matched'
-      context.addIssue({ code: 'custom', message, path })
+      const issue = { code: 'custom' as const, message, path, input: glob }
+      context.addIssue(
+        path[0] === 'endpoints' ? { code: 'invalid_key', origin: 'record', issues: [issue], path } : issue,
+      )
       return
     }
   })
@@ -49,7 +58,7 @@ function schemaOf(z: Z): ReturnType<typeof keysOf> {
 function keysOf(z: Z): Zod.ZodType<Config & { $schema?: string }> {
   const text = z.string().min(1)
   const glob = text.refine((one) => costOfGlob(one) <= mostOfGlob, {
-    error: 'has more wildcards than one glob may have',
+    error: tooManyWildcards,
   })
   const globs = z.array(glob).meta({ examples: [['src/chat/**']] })
   return z.strictObject({
@@ -79,7 +88,10 @@ function keysOf(z: Z): Zod.ZodType<Config & { $schema?: string }> {
       .meta({ examples: [['camera.local']] })
       .exactOptional(),
     endpoints: z
-      .record(text, endpoint(z))
+      .record(
+        text.refine((address) => starsOf(address) <= mostOfGlob, { error: tooManyWildcards }),
+        endpoint(z),
+      )
       .describe("Glob on the text of a socket's URL → the HTTP endpoints that replace it.")
       .meta({
         examples: [{ 'wss://api.example.com/ws': { stream: '/api/chat/stream', send: '/api/chat/message' } }],

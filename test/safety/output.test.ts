@@ -195,7 +195,7 @@ describe('a diff', () => {
 
 describe('an endpoint with character references', () => {
   it('ends no template, either', async () => {
-    const address = '/h/&#96;+alert(1)+&#96;&#36;&#123;alert(2)}?a=1'
+    const address = '/h/&#96;+alert(1)+&#96;&#36;&#123;alert(2)&#125;?a=1'
     const script = `var ws = new WebSocket('/live')\nws.onmessage = function (e) { show(JSON.parse(e.data)) }\nfunction say(text) { ws.send(JSON.stringify({ text })) }\n`
     const repository = new TemporaryRepository({
       'page.html': `<svg><script type="module">\n${script}</script></svg>\n`,

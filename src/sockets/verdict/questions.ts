@@ -25,13 +25,22 @@ export function questionsOf(
 ): readonly Reason[] {
   const unknown = otherDomains(usage, config, endpoint.provenance === 'configured')
   return [
-    ...unknown.map(({ host }) => ({
-      code: 'Q-HOST',
-      data: { host, answer: `--own-host ${shellWord(host)}` },
-      location: usage.location,
-    })),
+    ...unknown.map(({ host }) => hostQuestion(host, usage)),
     ...endpointQuestions(kind, usage, config, endpoint),
   ]
+}
+
+/** A name in DNS has 253 characters (RFC 1035, 3.1). A longer one would be told in short, and a command cannot be: its quotes would stay open. */
+const longestAnswer = 400
+
+function hostQuestion(host: string, { location }: SocketUsage): Reason {
+  const answer = `--own-host ${shellWord(host)}`
+  if (answer.length <= longestAnswer) return { code: 'Q-HOST', data: { host, answer }, location }
+  const { en, ja } = text(
+    'the name of its host is too long for a host',
+    'ホスト名が長すぎて、ホスト名として成り立ちません',
+  )
+  return { code: 'Q-ENDPOINT', data: { what: en, whatJa: ja }, location }
 }
 
 function endpointQuestions(

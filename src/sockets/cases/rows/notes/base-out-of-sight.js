@@ -1,7 +1,4 @@
-// config: { "endpoints": { "${base}/feed": { "stream": "${base}/stream" } } }
-import { base } from './settings.js'
-
-// socket: native inline
+// socket: native adapter A11
 // note: W-ORIGIN
-const feed = new WebSocket(`${base}/feed`)
+const feed = new WebSocket(`${import.meta.env.VITE_BASE}/feed`)
 feed.onmessage = (event) => console.log(event.data)
