@@ -42,26 +42,44 @@ export async function checked<T>(
   const parsed = schema.safeParse(read.value ?? {})
   if (parsed.success) return parsed.data
   const shape = (await jsonSchema()) as Shape
-  const lines = parsed.error.issues.flatMap((issue) =>
-    complaintsOf(issue, shape).map(({ path, message }) => `${placeOf(file, read.lineOf(path))}: ${message}`),
-  )
-  throw new UsageError(...[...new Set(lines)].slice(0, 10))
+  const lines = new Set<string>()
+  // The line of each is sought in the whole file, so no more are made than are told.
+  for (const { path, message } of complaintsOf(parsed.error.issues, shape)) {
+    lines.add(`${placeOf(file, read.lineOf(path))}: ${message}`)
+    if (lines.size === mostComplaints) break
+  }
+  throw new UsageError(...lines)
 }
 
-function complaintsOf(
-  issue: Zod.core.$ZodIssue,
+const mostComplaints = 10
+
+function* complaintsOf(
+  issues: readonly Zod.core.$ZodIssue[],
   shape: Shape,
-): { readonly path: KeyPath; readonly message: string }[] {
-  const path = issue.path.map((step) => (typeof step === 'number' ? step : String(step)))
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ path: [...path, key], message: unknownKey(path, key, shape) }))
+): Iterable<{ readonly path: KeyPath; readonly message: string }> {
+  for (const issue of issues) {
+    if (issue.code !== 'unrecognized_keys') yield complaintOf(issue, shape)
+    else {
+      const path = pathOf(issue)
+      for (const key of issue.keys) yield { path: [...path, key], message: unknownKey(path, key, shape) }
+    }
   }
+}
+
+const pathOf = (issue: Zod.core.$ZodIssue): KeyPath =>
+  issue.path.map((step) => (typeof step === 'number' ? step : String(step)))
+
+function complaintOf(
+  issue: Exclude<Zod.core.$ZodIssue, { readonly code: 'unrecognized_keys' }>,
+  shape: Shape,
+): { readonly path: KeyPath; readonly message: string } {
+  const path = pathOf(issue)
   const example = issue.code === 'invalid_key' ? undefined : shapeAt(shape, path)?.examples?.[0]
   const end =
     example === undefined
       ? 'correct it, then run the same command again'
       : `write, for example, ${sample(path, example)}`
-  return [{ path, message: `${nameOf(path)} ${whatIsWrong(issue)}: ${end}` }]
+  return { path, message: `${nameOf(path)} ${whatIsWrong(issue)}: ${end}` }
 }
 
 function unknownKey(path: KeyPath, key: string, shape: Shape): string {

@@ -169,6 +169,20 @@ describe('a baseline that cannot be read', () => {
     expect(stderr.split('\n').filter((line) => line.includes('findings['))).toHaveLength(10)
   })
 
+  it('with 200,000 unknown keys: ten are told, and soon', async () => {
+    const keys = Array.from({ length: 200_000 }, (_, i) => `"k${i}": 1`).join()
+    for (const baseline of [
+      `{ "version": 1, "findings": [null], ${keys} }`,
+      `{ "version": 1, "findings": [{ ${keys} }] }`,
+    ]) {
+      const { path: cwd } = new TemporaryRepository({ 'a.js': '', 'migrate-ws.baseline.json': baseline })
+      const { code, stderr } = await callCli(['check', '--lang', 'en', '--time-limit', '0.2'], { cwd })
+      expect(code).toBe(2)
+      expect(stderr).not.toContain('--time-limit')
+      expect(stderr.match(/unknown key|is missing/g)).toHaveLength(10)
+    }
+  })
+
   it('is read with lines in any order, lines that stand twice, and a byte order mark', async () => {
     const { repository, text } = await withBaseline({ 'a.ts': chat, 'b.ts': chat })
     const lines = text.split('\n').filter((line) => line.includes('"path"'))
