@@ -100,6 +100,18 @@ describe('a class of sockets, handed on by', () => {
     "Object.assign(exports, require('./NEXT'))",
     "module.exports = Object.assign({}, require('./NEXT'))",
     "__exportStar(require('./NEXT'), exports)",
+    "import * as next from './NEXT'; export import W = next.W",
+    "import * as next from './NEXT'; import W = next.W; export { W }",
+    "const next = require('./NEXT'); Object.defineProperty(exports, 'W', { enumerable: true, get: function () { return next.W } })",
+    "const next = require('./NEXT'); Object.defineProperty(module.exports, 'W', { get: () => next.W })",
+    "const next = require('./NEXT'); Object.defineProperty(exports, 'W', { value: next.W })",
+    "const next = require('./NEXT'); Object.defineProperties(exports, { W: { get() { return next.W } } })",
+    "var next = require('./NEXT'); Object.keys(next).forEach(function (key) { if (key in exports && exports[key] === next[key]) return; Object.defineProperty(exports, key, { enumerable: true, get: function () { return next[key] } }) })",
+    "var next = require('./NEXT'); Object.keys(next).forEach((key) => { exports[key] = next[key] })",
+    "const next = require('./NEXT'); for (const key in next) exports[key] = next[key]",
+    "const next = require('./NEXT'); __createBinding(exports, next, 'W')",
+    "const next = require('./NEXT'); __export(exports, { W: () => next.W })",
+    "const next = require('./NEXT'); module.exports = { get W() { return next.W } }",
   ])('%s', async (middle) => {
     for (const address of addresses)
       for (const between of [1, 2]) {
@@ -142,6 +154,12 @@ describe('a class of sockets', () => {
     ['export const W = WebSocket', "import { W } from './NEXT'; export { W }", 'native'],
     ["import { WebSocket as W } from 'ws'; export { W }", "export { W } from './NEXT'", 'ws'],
     ["export { Manager as W } from 'socket.io-client'", "export { W } from './NEXT'", 'protocol:socket.io'],
+    [
+      'exports.W = WebSocket',
+      "const next = require('./NEXT'); Object.defineProperty(exports, 'W', { get: () => next.W })",
+      'native',
+    ],
+    ['export const W = WebSocket', "import * as next from './NEXT'; export import W = next.W", 'native'],
   ]
   const use = (address: string) => `import { W } from './f0'; export const open = () => new W('${address}')`
 

@@ -40,8 +40,12 @@ export function originsOfDeclaration(search: Search, declaration: Node): readonl
       : imported(search, declaration, moduleOfImport(morph, declaration), 'default')
   if (N.isNamespaceImport(declaration))
     return imported(search, declaration, moduleOfImport(morph, declaration), '*')
-  if (N.isImportEqualsDeclaration(declaration))
-    return imported(search, declaration, moduleOfImportEquals(declaration), '*')
+  if (N.isImportEqualsDeclaration(declaration)) {
+    const reference = declaration.getModuleReference()
+    return N.isExternalModuleReference(reference)
+      ? imported(search, declaration, moduleOfImportEquals(declaration), '*')
+      : originsOfEntity(search, reference)
+  }
   if (N.isVariableDeclaration(declaration)) return originsOfVariable(search, declaration)
   if (N.isBindingElement(declaration)) return originsOfElement(search, declaration)
   if (N.isParameterDeclaration(declaration)) return originsOfParameter(search, declaration)
@@ -66,6 +70,17 @@ export function originsOfDeclaration(search: Search, declaration: Node): readonl
   if (N.isFunctionDeclaration(declaration) || N.isMethodDeclaration(declaration))
     return [{ kind: 'function', node: declaration, how: 'named' }]
   return []
+}
+
+/** `import Live = space.Live` */
+function originsOfEntity(search: Search, entity: Node): readonly Origin[] {
+  const { Node: N } = search.morph
+  if (N.isIdentifier(entity)) return originsOfName(search, entity)
+  if (!N.isQualifiedName(entity)) return []
+  const member = entity.getRight().getText()
+  return originsOfEntity(search, entity.getLeft()).flatMap((origin) =>
+    via(origin.how, memberOf(search, origin, member)),
+  )
 }
 
 function originsOfVariable(search: Search, declaration: Node): readonly Origin[] {

@@ -1,5 +1,6 @@
-import type { Identifier, Node } from 'ts-morph'
+import type { CallExpression, ElementAccessExpression, Identifier, Node } from 'ts-morph'
 import type { ScriptFile, TsMorph } from '../../languages/script.js'
+import { returnsOf } from '../behaviour/returns.js'
 import { bare, callsWhere, identifiersNamed, specifierOf, symbolOf } from '../syntax.js'
 
 /** A name of another file as a file knows it. E.g. `import { socket as s } from './live'` → local `s`, specifier `./live`, exported `socket`. */
@@ -72,6 +73,11 @@ function esImports({ ast, morph }: ScriptFile): Import[] {
       const specifier = /require\((['"])([^'"]+)\1\)/.exec(statement.getText())?.[2]
       const local = statement.getNameNode()
       if (specifier !== undefined) found.push({ local, specifier, exported: '*' })
+      // `import S = live.S`
+      const [, space, exported = ''] =
+        /^(\w+)\s*\.\s*(\w+)$/.exec(statement.getModuleReference().getText()) ?? []
+      const whole = found.find((one) => one.exported === '*' && one.local.getText() === space)
+      if (whole) found.push({ local, specifier: whole.specifier, exported })
     }
   }
   return found
@@ -147,6 +153,8 @@ function readExports(file: ScriptFile, exports: Map<string, Export>, everythingF
         if (specifier === undefined) own(name, one.getNameNode())
         else exports.set(name, { kind: 'again', specifier, exported: one.getName() })
       }
+    } else if (N.isImportEqualsDeclaration(statement) && statement.hasModifier('export')) {
+      own(statement.getName(), statement.getNameNode())
     } else if (N.isExportAssignment(statement)) {
       own('default', statement.getExpression())
     } else if (N.isVariableStatement(statement) && statement.hasExportKeyword()) {
@@ -194,7 +202,7 @@ function listedIn({ ast, morph }: ScriptFile): ReadonlyMap<string, ReadonlySet<s
 /** `Object.assign(exports, require('./m'))`, and what compilers write for `export * from './m'`. */
 const copiesMembers = /^(Object\.assign|(\w+\.)?_*export(Star|All))$/
 
-/** `module.exports = …`, `module.exports.a = …`, `exports.a = …`, `module.exports = { a, b: c }`, `Object.assign(exports, …)`. */
+/** `module.exports = …`, `module.exports.a = …`, `exports.a = …`, `module.exports = { a, b: c }`, `Object.assign(exports, …)`, and getters. */
 function readCommonJsExports(
   { ast, morph }: ScriptFile,
   imports: readonly Import[],
@@ -233,7 +241,21 @@ function readCommonJsExports(
       target = parent
     }
     const assignment = target.getParent()
-    if (name === '*' && N.isCallExpression(assignment)) takeIn(assignment)
+    if (name === '*' && N.isCallExpression(assignment)) {
+      takeIn(assignment)
+      for (const [of, value] of definedBy(morph, assignment)) {
+        if (of === undefined) takeIn(value)
+        else exports.set(of, { kind: 'own', node: value })
+      }
+      const bound = boundBy(morph, assignment)
+      const specifier = bound && (requiredBy(morph, bound.of) ?? wholes.get(bound.of.getText()))
+      if (bound && specifier !== undefined)
+        exports.set(bound.as, { kind: 'again', specifier, exported: bound.exported })
+    }
+    if (name === '*' && N.isElementAccessExpression(assignment)) {
+      const copied = copiedBy(morph, assignment)
+      if (copied) takeIn(copied)
+    }
     if (!assignment || !N.isBinaryExpression(assignment) || assignment.getLeft() !== target) continue
     if (assignment.getOperatorToken().getText() !== '=') continue
     const value = bare(morph, assignment.getRight())
@@ -250,7 +272,79 @@ function readCommonJsExports(
           if (initial) exports.set(property.getName(), { kind: 'own', node: initial })
         } else if (N.isMethodDeclaration(property))
           exports.set(property.getName(), { kind: 'own', node: property })
+        else if (N.isGetAccessorDeclaration(property)) {
+          const given = givenBy(morph, property)
+          if (given) exports.set(property.getName(), { kind: 'own', node: given })
+        }
       }
     }
   }
+}
+
+/**
+ * What a call gives `exports` by descriptors or getters, as compilers write it; without a name: all members of a value.
+ * E.g. `Object.defineProperty(exports, 'S', { get: function () { return live.S } })`, `__export(exports, { S: () => S })`
+ */
+function* definedBy(morph: TsMorph, call: CallExpression): Iterable<readonly [string | undefined, Node]> {
+  const { Node: N } = morph
+  const callee = call.getExpression().getText()
+  const [, second, third] = call.getArguments()
+  if (/(^|\.)defineProperty$/.test(callee) && second && third) {
+    const given = givenBy(morph, third)
+    if (given && N.isStringLiteral(second)) yield [second.getLiteralValue(), given]
+    // `Object.keys(live).forEach((key) => Object.defineProperty(exports, key, { get: () => live[key] }))`
+    else if (N.isElementAccessExpression(given) && isAt(given, second))
+      yield [undefined, given.getExpression()]
+  } else if (definesSeveral.test(callee) && N.isObjectLiteralExpression(second)) {
+    for (const property of second.getProperties()) {
+      const value = N.isPropertyAssignment(property) ? property.getInitializer() : property
+      const given = value && givenBy(morph, value)
+      if (given && (N.isPropertyAssignment(property) || N.isMethodDeclaration(property)))
+        yield [property.getName(), given]
+    }
+  }
+}
+
+const definesSeveral = /(^|\.)defineProperties$|^_*export$|^__webpack_require__\.d$/
+
+/** `__createBinding(exports, live, 'S')`, as TypeScript writes `export { S } from './live'`; a fourth argument is another name here. */
+function boundBy(
+  morph: TsMorph,
+  call: CallExpression,
+): { readonly of: Node; readonly exported: string; readonly as: string } | undefined {
+  const { Node: N } = morph
+  const [, of, there, here = there] = call.getArguments()
+  if (!/(^|\.)__createBinding$/.test(call.getExpression().getText())) return undefined
+  if (!of || !N.isStringLiteral(there) || !N.isStringLiteral(here)) return undefined
+  return { of, exported: there.getLiteralValue(), as: here.getLiteralValue() }
+}
+
+/** `for (const key in live) exports[key] = live[key]` → `live` */
+function copiedBy(morph: TsMorph, member: ElementAccessExpression): Node | undefined {
+  const { Node: N } = morph
+  const [assignment, key] = [member.getParent(), member.getArgumentExpression()]
+  if (!key || !N.isBinaryExpression(assignment) || assignment.getLeft() !== member) return undefined
+  if (assignment.getOperatorToken().getText() !== '=') return undefined
+  const value = bare(morph, assignment.getRight())
+  return N.isElementAccessExpression(value) && isAt(value, key) ? value.getExpression() : undefined
+}
+
+function isAt(member: ElementAccessExpression, key: Node): boolean {
+  return member.getArgumentExpression()?.getText() === key.getText()
+}
+
+/** What a descriptor or a getter gives: `{ value: S }`, `{ get: () => live.S }`, `{ get() { return live.S } }`, `() => live.S`. */
+function givenBy(morph: TsMorph, node: Node): Node | undefined {
+  const { Node: N } = morph
+  if (!N.isObjectLiteralExpression(node)) {
+    const isFunction = N.isFunctionExpression(node) || N.isFunctionLikeDeclaration(node)
+    const [only, ...more] = isFunction ? returnsOf(morph, node) : []
+    return more.length === 0 ? only : undefined
+  }
+  const value = node.getProperty('value')
+  if (N.isPropertyAssignment(value)) return value.getInitializer()
+  if (N.isShorthandPropertyAssignment(value)) return value.getNameNode()
+  const get = node.getProperty('get')
+  const getter = N.isPropertyAssignment(get) ? get.getInitializer() : get
+  return getter && !N.isObjectLiteralExpression(getter) ? givenBy(morph, getter) : undefined
 }
