@@ -58,7 +58,7 @@ describe('apply -i', () => {
     expect(err.match(/\(\d\/3\) Rewrite socket \(\w\.js:2\)\? \[y,n,a,d,q,\?\]/g)).toHaveLength(3)
     expect(out).toMatch(/^Rewrote 2 sockets in 2 files\./)
     expect(out).toMatch(
-      /2 sockets stayed as before:\n {2}b\.js:2 {2}– left as it is at your word\n {2}stays\.js:2/,
+      /2 sockets stayed as before:\n {2}b\.js:2 {2}– left as it is, as you chose\n {2}stays\.js:2/,
     )
   })
 
@@ -120,7 +120,7 @@ describe('apply -i', () => {
 
   it('with nothing chosen writes nothing, and there is nothing to undo', async () => {
     const { code, out } = await typed('n\nn\nn\n')
-    expect([code, out]).toEqual([0, 'Nothing was written, at your word.\n'])
+    expect([code, out]).toEqual([0, 'Nothing was written, as you chose.\n'])
     expect(status()).toBe('')
     expect((await callCli(['undo'], { cwd: repository.path })).code).toBe(2)
   })

@@ -116,11 +116,11 @@ function sayMarkersLeft(
 const words = {
   stopped: { en: 'Stopped; nothing was written.', ja: '中断しました。何も書き込んでいません。' },
   none: {
-    en: 'Nothing was written, at your word.',
+    en: 'Nothing was written, as you chose.',
     ja: '指示により、何も書き込みませんでした。',
   },
   left: {
-    en: 'Markers left as they are at your word, files: {{n}}\n  {{paths}}',
+    en: 'Markers left as they are, as you chose; files: {{n}}\n  {{paths}}',
     ja: '指示により目印を変更しなかったファイル: {{n}} 個\n  {{paths}}',
   },
 } satisfies Record<string, Text>
