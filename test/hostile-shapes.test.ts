@@ -166,6 +166,30 @@ describe('what leads on through more steps than are followed', () => {
     )
   })
 
+  describe('the arguments of a resource, spread', () => {
+    const api = (count: number) =>
+      `import * as aws from '@pulumi/aws'\nconst p0 = { protocolType: 'WEBSOCKET' }\n${chain(count, (i) => `const p${i + 1} = { ...p${i} }`)}new aws.apigatewayv2.Api('a', p${count})\n`
+
+    it('40 times: it is found', async () => {
+      const { report } = await look({ 'a.ts': api(40) })
+      expect(report.files.failed).toEqual([])
+      expect(report.findings.map(({ ruleId }) => ruleId)).toEqual(['cdk-websocket-api'])
+    })
+
+    it.each([
+      ['200 times', api(200)],
+      [
+        'beside 600 others',
+        `import * as aws from '@pulumi/aws'\nconst p0 = { ${chain(600, (i) => `a${i}: ${i},`)} protocolType: 'WEBSOCKET' }\nnew aws.apigatewayv2.Api('a', { ...p0, ...p0 })\n`,
+      ],
+    ])('%s: the file is named', async (_, text) => {
+      const { report } = await look({ 'a.ts': text })
+      expect(report.files.failed).toMatchObject([
+        { path: 'a.ts', message: 'a name leads on through more steps than are followed' },
+      ])
+    })
+  })
+
   it('a member of members of members: the socket is said to go on', async () => {
     const { report } = await look({ 'a.js': `${ws}a.b.c.d.e.f.g.h.i.j.k = ws\n` })
     expect(report.sockets[0]?.uses.map(({ detail }) => detail)).toContain('kept too deep to be followed')

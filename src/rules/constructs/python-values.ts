@@ -2,6 +2,7 @@ import type { CallSite, Expression, FunctionDefinition, Scope } from '../../lang
 import { calleeSpan } from '../../languages/python/spans.js'
 import type { Value as PythonValue } from '../../languages/python/values.js'
 import type { PythonFile } from '../../languages/python.js'
+import { cutShort } from '../../model/budget.js'
 import { inCamelCase, libraryName } from './library-names.js'
 import { deepest, type Entry, largest, type Made, textOf, type Value, writtenName } from './value.js'
 
@@ -21,6 +22,7 @@ export class PythonValues {
     const { span } = expression
     if (this.#open.size === 0) this.#size = 0
     const isTooMuch = this.#open.size > deepest || this.#size >= largest
+    if (isTooMuch) cutShort()
     if (this.#open.has(expression) || isTooMuch) return { kind: 'unknown', span }
     this.#size += 1
     this.#open.add(expression)

@@ -1,5 +1,6 @@
 import type { CallExpression, NewExpression, Node } from 'ts-morph'
 import type { TsMorph } from '../../languages/script.js'
+import { cutShort } from '../../model/budget.js'
 import { bare, declarationsOf, scopeNameOf, spanOf, variableSymbolOf } from '../../sockets/syntax.js'
 import { libraryName } from './library-names.js'
 import { declaredValue, importedPath, isGlobal, memberValue, returnedBy } from './script-names.js'
@@ -24,7 +25,9 @@ export class ScriptValues {
     const isOutermost = this.#open.size === 0
     if (isOutermost) this.#size = 0
     const known = this.#known.get(at)
-    if (this.#open.has(at) || this.#open.size > deepest || this.#size + (known?.size ?? 0) > largest) {
+    const isTooMuch = this.#open.size > deepest || this.#size + (known?.size ?? 0) > largest
+    if (this.#open.has(at) || isTooMuch) {
+      if (isTooMuch) cutShort()
       this.#cuts += 1
       return { kind: 'unknown', span: spanOf(at) }
     }

@@ -2,7 +2,7 @@ import { inserted } from '../../model/put-together.js'
 import type { Span } from '../../model/source.js'
 
 /** How deep a value may be: names behind names, calls within calls. */
-export const deepest = 24
+export const deepest = 100
 /** How many values one may be put together of: parameters that many callers set, each from parameters of their own, grow without end. */
 export const largest = 500
 
