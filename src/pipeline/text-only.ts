@@ -87,9 +87,25 @@ export function isNotebook(path: string): boolean {
   return /\.ipynb$/i.test(path)
 }
 
-/** What opens or serves a socket in a cell of Python, JavaScript or HTML. The bare word is no code. */
-const socketInCell =
-  /\bnew WebSocket\b|\b(?:import|from) (?:websockets?|socketio|autobahn|tornado\.websocket|ws4py)\b|\b(?:ws_connect|websocket_connect|WebSocketApp|WebSocketResponse)\(/
+const pythonModules =
+  'websockets?|socketio|flask_sock\\w*|simple_websocket|geventwebsocket|autobahn|tornado\\.websocket|ws4py|httpx_ws|picows|wsproto|trio_websocket|graphql_ws|channels\\.\\w+|sockjs|pysher|signalrcore'
+const scriptModules =
+  'ws|isomorphic-ws|universal-websocket-client|cross-?ws|websocket|websocket-\\w+|faye-websocket|y-websocket|reconnecting-?websocket|robust-websocket|sockette|partysocket|rpc-websockets|graphql-ws|subscriptions-transport-ws|react-use-websocket|rxjs/webSocket|socket\\.io|socket\\.io-client|engine\\.io|engine\\.io-client|sockjs|sockjs-client|@stomp/\\w+|mqtt|pusher-js|ably|@microsoft/signalr|phoenix|centrifuge|express-ws|koa-websocket|@fastify/websocket'
+
+/**
+ * What opens or serves a socket in a cell of Python, JavaScript or HTML: the browser's class, an import of one of these modules, a
+ * name of a socket that is imported, a call or a decorator that says it. The bare word is no code.
+ */
+const socketInCell = new RegExp(
+  [
+    '\\bnew WebSocket\\b',
+    `\\b(?:import|from) (?:${pythonModules})\\b`,
+    '\\bfrom [\\w.]{1,60} import [\\w, ()]{0,200}[wW]eb[sS]ocket',
+    `\\b(?:from|import|require) ?\\(? ?['"](?:npm:|https?://[\\w./-]{1,60}/)?(?:${scriptModules})(?:['"/]|@\\d)`,
+    '\\b(?:ws_connect|connect_ws|websocket_connect|open_websocket|WebSocketApp|WebSocketResponse|\\w{0,20}WebsocketsTransport)\\(',
+    '@\\w{1,60}\\.websocket(?:_route)?\\(',
+  ].join('|'),
+)
 
 /**
  * Asked of the bytes and of the texts in it: JSON may spell any letter as `\u0073`, and a cell, which is a list of texts, may be cut
@@ -110,6 +126,10 @@ function textsIn(text: string): readonly string[] {
   const found: string[] = []
   let open: string[][] = [[]]
   jsonc.visit(text, {
+    // A text that is no item of a list stands on its own.
+    onObjectProperty: () => {
+      open.at(-1)?.push('\n')
+    },
     onArrayBegin: () => {
       open.push([])
     },

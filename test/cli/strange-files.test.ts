@@ -99,6 +99,31 @@ describe('what is not looked at is named', () => {
       `{ "cells": [{ "source": ["import web", "sockets\\n"] }], "cells": [] }`,
       'a notebook with a socket in its cells, which are not analysed',
     ],
+    ...(
+      [
+        ['from httpx_ws import aconnect_ws as go\n'],
+        [
+          "from gql.transport.websockets import WebsocketsTransport\nt = WebsocketsTransport(url='wss://a')\n",
+        ],
+        ["transport = gql.AIOHTTPWebsocketsTransport(url='wss://a')\n"],
+        ['from fastapi import FastAPI, WebSocket\n'],
+        ["@app.websocket('/ws')\n", 'async def live(socket): ...\n'],
+        ['%%javascript\n', "import WS from 'npm:ws'\n"],
+        ["const WS = require('ws')\n"],
+        ["const { io } = await import('https://esm.sh/socket.io-client@4')\n"],
+      ] as const
+    ).map((lines): [string, string, string, string] => [
+      `a notebook with: ${lines.join('')}`,
+      'feed.ipynb',
+      cell(...lines),
+      'a notebook with a socket in its cells, which are not analysed',
+    ]),
+    [
+      'a notebook whose cell is one text',
+      'feed.ipynb',
+      `{ "cells": [{ "cell_type": "code", "source": "\\u0069mport websockets" }] }`,
+      'a notebook with a socket in its cells, which are not analysed',
+    ],
     [
       'a value behind another',
       'serverless.json',
@@ -139,7 +164,7 @@ describe('what is not looked at is named', () => {
   })
 
   it('and a notebook that only speaks of WebSockets is not', async () => {
-    const text = cell('# WebSocket or SSE?\n', 'print("websocket")\n')
+    const text = cell('# WebSocket or SSE? Messages from channels\n', 'print("websocket", "mqtt")\n')
     const { files } = await scanReport(new TemporaryRepository({ 'a.ipynb': text }).path)
     expect(files).toMatchObject({ scanned: 1, failed: [], skipped: [] })
   })
