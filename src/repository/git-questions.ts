@@ -54,7 +54,7 @@ export function submodulePaths(root: string, text: Uint8Array): readonly string[
     const asked = ['--file', '-', '--no-includes', '-z', '--get-regexp', keys]
     const { stdout } = git(root, ['config', ...asked], { input: text, answers: [0, 1] })
     for (const entry of stdout.toString('utf8').split('\0').slice(0, -1)) {
-      const [, name = '', key = '', value] = /^submodule\.(.*)\.([^.\n]*)(?:\n(.*))?$/s.exec(entry) ?? []
+      const [, name = '', key = '', value] = /^submodule\.([^\n]*)\.([^.\n]*)(?:\n(.*))?$/s.exec(entry) ?? []
       if (value === undefined || !valuesBorne[key]?.test(value)) return []
       // git takes no name with a step out of its folder, and no path that looks like an option.
       if (key !== 'path' || /^$|(^|[/\\])\.\.([/\\]|$)/.test(name) || value.startsWith('-')) continue

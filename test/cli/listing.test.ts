@@ -337,6 +337,8 @@ describe('what a scan cannot read is said', () => {
     ['[submodule "a"]\n\tpath = src/sub\n[submodule "b"]\n\tpath = src/sub\n\tpath = other\n', 'repository'],
     ['[submodule "a/.."]\n\tpath = src/sub\n', 'repository'],
     ['[submodule "a....b"]\n\tpath = src/sub\n', 'submodule'],
+    ['[submodule "a"]\n\tpath = src/sub\n\turl = https://github.com/o/r.git\n', 'submodule'],
+    ['[submodule "a.b"]\n\turl = ../r.git\n\tbranch = v1.2\n\tpath = src/sub\n', 'submodule'],
     ['', 'repository'],
   ])('a commit in the index by .gitmodules as git reads it: %j', async (text, because) => {
     const repository = new TemporaryRepository({ 'a.js': listener, '.gitmodules': text })
