@@ -209,6 +209,7 @@ const parts: readonly (readonly [string, number, (size: number) => () => unknown
           ({
             path: 'a.html',
             binding: { kind: 'module', name: `w${i}` },
+            uses: [],
             features: [{ kind: 'plain-script', locations: [] }],
           }) as unknown as SocketUsage,
       )

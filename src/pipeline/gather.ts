@@ -515,7 +515,12 @@ export function sourceOf(
 }
 
 /** The same of a text that is decoded already. */
-export function sourceFrom(path: string, decoded: Decoded, origin: Origin, because?: TextOnly): SourceText {
+export function sourceFrom(
+  path: string,
+  decoded: Pick<SourceText, 'text' | 'encoding' | 'byteOrderMark'>,
+  origin: Origin,
+  because?: TextOnly,
+): SourceText {
   const language = languageOf(path)
   const textOnly = because ?? textOnlyBecause(path, language, decoded.text)
   const zone = zoneOf(path, language, decoded.text, origin, textOnly)

@@ -13,14 +13,9 @@ export function readSend(file: ScriptFile, call: CallExpression): SendFacts {
   const around = functionAround(file.morph, call) ?? file.ast
   return {
     argument: argument ? spanOf(argument) : { start: call.getEnd() - 1, end: call.getEnd() - 1 },
-    payload: argument && call.getArguments().length === 1 ? provenPayload(file.morph, argument) : 'unknown',
+    payload: argument && call.getArguments().length === 1 ? payloadOf(file.morph, argument, 0) : 'unknown',
     scope: spanOf(around),
   }
-}
-
-function provenPayload(morph: TsMorph, argument: Node): SendFacts['payload'] {
-  const own = payloadOf(morph, argument, 0)
-  return own === 'unknown' && contentOf(morph, argument) === 'text' ? 'text' : own
 }
 
 /** Whether a payload is text, as far as its own expression proves it. A parameter without a type proves nothing. */
@@ -46,6 +41,8 @@ function payloadOf(morph: TsMorph, node: Node, depth: number): SendFacts['payloa
     // Text plus anything is text.
     return sides.some((side) => side === 'text' || side === 'json') ? 'text' : 'unknown'
   }
+  // What a field of the page holds, say: `input.value`.
+  if (N.isPropertyAccessExpression(value)) return contentOf(morph, value) === 'text' ? 'text' : 'unknown'
   if (N.isIdentifier(value)) {
     const initial = constantOf(morph, value)?.getInitializer()
     if (initial) return payloadOf(morph, initial, depth + 1)

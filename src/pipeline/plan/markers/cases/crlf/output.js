@@ -1,4 +1,4 @@
 // Trades.
-// migrate-ws: manual R12 — the socket leaves to where it cannot be followed: a handler that could not be found
+// migrate-ws: manual R05 — the server at stream.binance.com is not yours to change; it would have to offer SSE first
 const socket = new WebSocket('wss://stream.binance.com/trades')
 socket.onmessage = show

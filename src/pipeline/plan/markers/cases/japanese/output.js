@@ -1,3 +1,3 @@
-// migrate-ws: manual R12 — ソケットの渡し先を追跡できません: ハンドラーの定義が見つかりません
+// migrate-ws: manual R05 — stream.binance.com は自社のサーバーではないため変更できません。先に SSE への対応が必要です
 const socket = new WebSocket('wss://stream.binance.com/trades')
 socket.onmessage = show

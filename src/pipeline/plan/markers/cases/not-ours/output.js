@@ -7,6 +7,6 @@ const text = `
 `
 show(text) // migrate-ws: manual R05 — behind code
 // migrate-ws: manually done, see the wiki
-// migrate-ws: manual R12 — the socket leaves to where it cannot be followed: a handler that could not be found
+// migrate-ws: manual R05 — the server at stream.binance.com is not yours to change; it would have to offer SSE first
 const socket = new WebSocket('wss://stream.binance.com/trades')
 socket.onmessage = show

@@ -1,6 +1,6 @@
 export function watch(show) {
 	if (show) {
-		// migrate-ws: manual R12 — the socket leaves to where it cannot be followed: a handler that could not…
+		// migrate-ws: manual R05 — the server at stream.binance.com is not yours to change
 		const socket = new WebSocket('wss://stream.binance.com/trades')
 		socket.onmessage = show
 	}

@@ -1,5 +1,4 @@
 // migrate-ws: manual R05 — the server at stream.binance.com is not yours to change; it would have to offer SSE first
-// migrate-ws: manual R12 — the socket leaves to where it cannot be followed: a handler that could not be found
 const page = `
   // a line of text
   ${(() => {

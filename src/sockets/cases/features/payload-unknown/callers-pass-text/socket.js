@@ -1,4 +1,4 @@
-// socket: native inline
+// socket: native adapter A48
 const socket = new WebSocket('ws://localhost/chat')
 socket.onmessage = (event) => console.log(event.data)
 
