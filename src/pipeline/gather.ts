@@ -15,7 +15,7 @@ import type {
   Tree,
   TreeEntry,
 } from '../model/source.js'
-import { type Decoded, decode, isText } from '../repository/decode.js'
+import { decode, isText } from '../repository/decode.js'
 import { isOwnRecord, isOwnReport, ownReportBegins } from '../repository/own-files.js'
 import type { RuleHead } from '../rules/define-rule.js'
 import { askedCompanions, type Triggered } from './companions.js'
