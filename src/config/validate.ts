@@ -43,7 +43,7 @@ export async function checked<T>(
   if (parsed.success) return parsed.data
   const shape = (await jsonSchema()) as Shape
   const lines = new Set<string>()
-  // The line of each is sought in the whole file, so no more are made than are told.
+  // The line of each is sought in the whole file, so only as many are made as are reported.
   for (const { path, message } of complaintsOf(parsed.error.issues, shape)) {
     lines.add(`${placeOf(file, read.lineOf(path))}: ${message}`)
     if (lines.size === mostComplaints) break

@@ -38,7 +38,7 @@ export interface SourceHost {
   has(path: string): boolean
   /** Whether a file may say that: of what is asked of all files this is mostly known without reading one. */
   maySay?(path: string, said: RegExp): boolean
-  /** Whether one of these words, in ASCII, may stand in its text. Nothing is decoded for it. */
+  /** Whether one of these words, in ASCII, may stand in its text; of many words it always may. Nothing is decoded for it. */
   mayHold?(path: string, words: readonly string[]): boolean
   /** undefined when the file is not there or cannot be decoded. */
   read(path: string): SourceText | undefined

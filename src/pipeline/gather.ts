@@ -188,9 +188,8 @@ export async function gather(
 }
 
 /**
- * Names the links that have the name of code or infrastructure, and lead to what is not read as such under its own name, and those
- * in the place of a folder that lead to one that is not looked at: whoever runs what is there runs code that was not read. JSON is
- * data. `isLookedAt`: whether a file of the tree is, by this run or by one of the whole.
+ * Names two kinds of links: one with the name of code or infrastructure whose target is not read as such under its own name, and one
+ * in the place of a folder whose target is not looked at. Whoever runs what is there runs code that was not read. JSON is data. `isLookedAt`: whether a file of the tree is, by this run or by one of the whole.
  */
 function withUnreadLinks(
   tree: Tree,
@@ -303,15 +302,9 @@ function withCompanions(
     heads,
     matching.map(({ source: { path }, met: { triggered } }): Triggered => ({ path, triggered })),
   )
-  const bytesOf = (path: string) => {
-    const before = kept.of(path)
-    if (before) return before
-    const read = tree.read(path)
-    return read.kind === 'bytes' ? read.bytes : undefined
-  }
   const counting = companions.flatMap((one) => {
     if (!one.accompanies.rules.some(asked.isAsked)) return []
-    const bytes = bytesOf(one.path)
+    const bytes = kept.bytesOf(tree, one.path)
     const rules = bytes ? one.accompanies.matching(bytes, asked.isAsked).filter(asked.counts) : []
     const source = rules.length > 0 && bytes ? sourceOf(one.path, bytes, origin) : undefined
     return source ? [{ ...one, source, rules: rules.map(({ rule }) => rule) }] : []

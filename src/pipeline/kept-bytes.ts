@@ -1,3 +1,5 @@
+import type { Tree } from '../model/source.js'
+
 const most = 24 * 1024 * 1024
 const largest = 128 * 1024
 
@@ -9,8 +11,12 @@ export class KeptBytes {
   readonly #kept = new Map<string, Uint8Array>()
   #room = most
 
-  of(path: string): Uint8Array | undefined {
-    return this.#kept.get(path)
+  /** Read where they are not kept; undefined: there are none. */
+  bytesOf(tree: Tree, path: string): Uint8Array | undefined {
+    const before = this.#kept.get(path)
+    if (before) return before
+    const read = tree.read(path)
+    return read.kind === 'bytes' ? this.keep(path, read.bytes) : undefined
   }
 
   /** The bytes that a tree hands out are overwritten by those of the next file. */

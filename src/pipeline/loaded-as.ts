@@ -27,7 +27,7 @@ export function asLoaded(
   const stems = [...new Set(files.filter(isAsked).map(({ source }) => stemOf(source.path)))]
   const texts = paths
     .filter((path) => loaders.test(path) && !/(^|\/)package-lock\.json$/.test(path))
-    .filter((path) => stems.length > fewStems || host.mayHold?.(path, stems) !== false)
+    .filter((path) => host.mayHold?.(path, stems) !== false)
     .map((path) => ({ path, text: host.text(path) ?? '' }))
   return files.map((file) => {
     if (!isAsked(file)) return file
@@ -43,9 +43,6 @@ export function asLoaded(
     return isLoaded ? { ...file, loadedAs: isBundled(path, host) ? 'bundled' : 'page-module' } : file
   })
 }
-
-/** More are sought in the texts one by one. */
-const fewStems = 16
 
 function stemOf(path: string): string {
   return basename(path).replace(/\.\w+$/, '')

@@ -6,6 +6,9 @@ import { type Gathered, sourceFrom } from './gather.js'
 import { KeptBytes } from './kept-bytes.js'
 import { originIn } from './origin.js'
 
+/** More words are sought in the text sooner than one by one. */
+const fewWords = 16
+
 /**
  * The tree as parsers see it: neighbours by path, decoded on demand. Stage after stage asks for the same files: `kept`
  * holds some of them.
@@ -18,18 +21,14 @@ export function hostOf(
   const listed = new Set(paths)
   const origin = originIn(tree)
   const known = new Map<string, Omit<SourceText, keyof Decoded>>()
-  const bytesOf = (path: string) => {
-    const before = kept.of(path)
-    if (before) return before
-    const read = listed.has(path) ? tree.read(path) : undefined
-    return read?.kind === 'bytes' ? kept.keep(path, read.bytes) : undefined
-  }
+  const bytesOf = (path: string) => (listed.has(path) ? kept.bytesOf(tree, path) : undefined)
   return {
     paths,
     has: (path) => listed.has(path),
     maySay: (path, said) =>
       !askedSources.includes(said.source) || (mayAnswer.get(path)?.includes(said.source) ?? true),
     mayHold(path, words) {
+      if (words.length > fewWords) return true
       const bytes = bytesOf(path)
       if (!bytes) return false
       const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)

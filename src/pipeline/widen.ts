@@ -5,6 +5,7 @@ import { literally } from '../model/literally.js'
 import { append } from '../model/once.js'
 import type { SocketUsage } from '../model/socket.js'
 import { isWholePage } from '../sockets/flow/pages.js'
+import { isGlobalOfPage } from '../sockets/verdict/places.js'
 import type { Numbered } from './observe/seen.js'
 import { minified } from './third-party.js'
 
@@ -17,7 +18,7 @@ export function widen(
   paths: readonly string[],
   host: SourceHost,
 ): readonly Numbered<SocketUsage>[] {
-  const shared = found.flatMap(({ all }) => all).filter(isShared)
+  const shared = found.flatMap(({ all }) => all).filter(isGlobalOfPage)
   if (shared.length === 0) return found
   const known = new Map<string, boolean>()
   const excludes = (page: string, script: string) => {
@@ -46,7 +47,7 @@ export function widen(
   }
   const sayers = sayersOf(owners, others, host)
   const widened = (usage: SocketUsage): SocketUsage => {
-    if (!isShared(usage)) return usage
+    if (!isGlobalOfPage(usage)) return usage
     // What a script does with the name is known where it was followed into it.
     const followed = new Set(usage.uses.map(({ path }) => path))
     const saying = sayers.get(usage.binding.name)?.find((path) => {
@@ -140,10 +141,6 @@ function nameOf(path: string): string {
 /** Pages of template engines: not all of their scripts are read, but they may say a name. */
 const templates =
   /\.(php|ejs|erb|jsp|hbs|handlebars|mustache|njk|twig|cshtml|liquid|pug|jinja2?|j2|tmpl|tpl)$/i
-
-function isShared({ binding, features }: SocketUsage): boolean {
-  return binding.kind === 'module' && features.some((feature) => feature.kind === 'plain-script')
-}
 
 /** Whether places of a text use a name that none of them declares: as a variable, an import or a parameter. */
 function sayingGlobally(name: string): (places: readonly string[]) => boolean {

@@ -2,6 +2,7 @@ import type { ArrowFunction, Expression, FunctionExpression, Node } from 'ts-mor
 import type { TsMorph } from '../languages/script.js'
 import type { CarriedBody, SetHandler } from '../model/socket.js'
 import { withDescendants } from './compiler-nodes.js'
+import { isFunctionLike } from './flow/resolve.js'
 import { isConsoleCall } from './functions.js'
 import { isQuiet } from './handlers.js'
 import {
@@ -101,14 +102,7 @@ function carriedBody(
     statements.length > 0 &&
     statements.length <= mostCarried &&
     statements.every((one) => !one.getText().includes('\n') && one.getLeadingCommentRanges().length === 0)
-  if (
-    !isShort ||
-    file
-      .getFullText()
-      .slice(handler.getStart(), handler.getEnd())
-      .search(/\/[/*]/) >= 0
-  )
-    return undefined
+  if (!isShort || /\/[/*]/.test(handler.getText())) return undefined
   const usesThis = statements.some((one) => withDescendants(morph, one).some(N.isThisExpression))
   const owner = usesThis
     ? handler.getFirstAncestor((one) => N.isClassDeclaration(one) || N.isClassExpression(one))
@@ -155,9 +149,7 @@ function scopeAround(morph: TsMorph, declaration: Node): Node {
       : declaration
   const around = from?.getFirstAncestor(
     (one) =>
-      N.isFunctionLikeDeclaration(one) ||
-      N.isArrowFunction(one) ||
-      N.isFunctionExpression(one) ||
+      isFunctionLike(morph, one) ||
       N.isBlock(one) ||
       N.isForStatement(one) ||
       N.isForOfStatement(one) ||
@@ -173,11 +165,6 @@ function scopeAround(morph: TsMorph, declaration: Node): Node {
     : N.isBlock(block) && outer && isFunctionLike(morph, outer)
       ? outer
       : block
-}
-
-function isFunctionLike(morph: TsMorph, node: Node): boolean {
-  const { Node: N } = morph
-  return N.isFunctionLikeDeclaration(node) || N.isArrowFunction(node) || N.isFunctionExpression(node)
 }
 
 function isDeclared(morph: TsMorph, name: Node): boolean {

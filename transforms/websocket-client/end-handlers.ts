@@ -11,7 +11,7 @@ interface Around {
   readonly events: string
   readonly streamClass: string
   readonly names: Names
-  /** For what stands beside the stream. */
+  /** Chooses names for what is declared beside the stream: in a plain script they are globals. */
   readonly outer: Pick<Names, 'choose'>
   readonly style: Style
 }

@@ -23,7 +23,7 @@ interface Wanted {
   /** Where the queue stands, when the stream is kept apart from the place that opens it. */
   readonly keeper: Keeper | undefined
   readonly names: Names
-  /** For what stands beside the stream. */
+  /** Chooses names for what is declared beside the stream: in a plain script they are globals. */
   readonly outer: Pick<Names, 'choose'>
   readonly style: Style
 }

@@ -12,7 +12,7 @@ import {
 import type { SourceText } from '../../src/model/source.js'
 import { endHandler } from '../../src/sockets/verdict/end-handlers.js'
 import { originOf } from '../../src/sockets/verdict/notes.js'
-import { has } from '../../src/sockets/verdict/places.js'
+import { isGlobalOfPage } from '../../src/sockets/verdict/places.js'
 import { isHook } from '../../src/sockets/verdict/rows/constructors.js'
 import { goesWithLoop, withoutLoop } from '../../src/sockets/without-loop.js'
 import { defineTransform, type Surroundings } from '../define-transform.js'
@@ -77,7 +77,7 @@ function editsOf(
   const style = styleOf(source, statement)
   const sends = usage.uses.filter((use) => use.kind === 'send')
   // A name at the top of a plain script belongs to the page, where other scripts may say it.
-  const isGlobal = binding.kind === 'module' && has(usage, 'plain-script')
+  const isGlobal = isGlobalOfPage(usage)
   const events = isGlobal ? binding.name : names.forStream(binding.name)
   const outer = isGlobal ? names.ofPage(binding.name) : names
   const keeper = keeperOf(usage)
@@ -210,7 +210,7 @@ interface LineFacts {
   readonly abroad: boolean
   readonly keeper: Keeper | undefined
   readonly names: Names
-  /** For what stands beside the stream. */
+  /** Chooses names for what is declared beside the stream: in a plain script they are globals. */
   readonly outer: Pick<Names, 'choose'>
   readonly stream: StreamClass
   readonly style: Style

@@ -16,8 +16,6 @@ const loaders =
 const tools =
   /(^|\/)(\.github\/|((package|package-lock|composer|bower|deno|[jt]sconfig[\w.-]*)\.jsonc?|\.?(eslint|prettier|stylelint|jest|vitest|biome|knip|nodemon)[\w.-]*)$)/
 
-const fewNames = 16
-
 /** Of each of these names of files, where it is said. Each text is read once. */
 export function mentionsOf(
   names: ReadonlySet<string>,
@@ -26,10 +24,10 @@ export function mentionsOf(
 ): ReadonlyMap<string, readonly Mention[]> {
   const found = new Map<string, Mention[]>()
   if (names.size === 0) return found
-  const few = names.size <= fewNames ? [...names] : undefined
+  const words = [...names]
   for (const path of paths) {
     if (!loaders.test(path) || tools.test(path) || foreignFolderOf(path) !== undefined) continue
-    if (few && host.mayHold?.(path, few) === false) continue
+    if (host.mayHold?.(path, words) === false) continue
     for (const { 0: word, index } of (host.text(path) ?? '').matchAll(/[\w$@+.-]+/g))
       if (names.has(word)) append(found, word, { path, at: index })
   }

@@ -167,9 +167,8 @@ function placeNotes(usage: SocketUsage): Reason[] {
 /** A person lets the adapter be loaded where nothing here is seen to load the script. */
 function loadNotes({ classic }: Given): Reason[] {
   const way = classic()
-  const unseen = way && 'adapter' in way ? way.adapter.unseen : undefined
-  if (!unseen || !way || !('adapter' in way)) return []
-  const file = way.adapter.path
+  if (!way || !('adapter' in way) || !way.adapter.unseen) return []
+  const { path: file, unseen } = way.adapter
   return [note('W-LOAD', unseen.location, { ...inBoth(unseen.what), file, name: basename(file) })]
 }
 

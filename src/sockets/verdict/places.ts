@@ -60,6 +60,11 @@ export function isOfPage(usage: SocketUsage): boolean {
   return has(usage, 'plain-script') || !/\.(vue|svelte|astro|[cm]?[jt]sx?)$/.test(usage.path)
 }
 
+/** A variable at the top of a plain script belongs to every script of the page. */
+export function isGlobalOfPage(usage: SocketUsage): boolean {
+  return usage.binding.kind === 'module' && has(usage, 'plain-script')
+}
+
 export function within(inner: Location, outer: Location): boolean {
   return (
     inner.path === outer.path &&

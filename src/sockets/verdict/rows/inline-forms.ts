@@ -6,7 +6,7 @@ import { packageObjections } from '../../stream-client.js'
 import { commentsInClose, forgottenMeanwhile, isQuieted, withoutLoop } from '../../without-loop.js'
 import { endHandler, failureHandlers } from '../end-handlers.js'
 import { readyHandlers } from '../open-handlers.js'
-import { contains, features, has, isEventOnly, isPartOf, said, usesOf } from '../places.js'
+import { contains, features, isEventOnly, isGlobalOfPage, isPartOf, said, usesOf } from '../places.js'
 import { type Given, type Place, type Row, text } from '../row.js'
 import { isHook } from './constructors.js'
 import { inlineAddress } from './inline-address.js'
@@ -187,9 +187,8 @@ const forms = features(
 
 /** Markup is never rewritten: what it says must hold for the stream too. A global of a page keeps its name, and can be closed. */
 function inMarkup(usage: SocketUsage): Place[] {
-  const isGlobal = usage.binding.kind === 'module' && has(usage, 'plain-script')
   const use = usage.uses.find(
-    (one) => isPartOf(usage, one, 'used-in-markup') && !(isGlobal && one.detail === 'close()'),
+    (one) => isPartOf(usage, one, 'used-in-markup') && !(isGlobalOfPage(usage) && one.detail === 'close()'),
   )
   return use
     ? [
