@@ -53,6 +53,12 @@ describe('words that stand in files which open nothing', () => {
     "type Transport = 'websocket' | 'sse'",
     "if (domains.includes('mqtt') || kind === 'websocket') start()",
     "const shown = ['mqtt', 'zwave']",
+    "const shown = [\n  'hassio',\n  'mqtt',\n  'zwave',\n]",
+    // Constants of the class: whose socket is asked is known from elsewhere.
+    'if (socket.readyState === WebSocket.OPEN) socket.send(text)',
+    // What bears on sockets, and opens none.
+    "navigator.serviceWorker.register('/sw.js')",
+    'const policy = { connectSrc: ["\'self\'"] }',
     ' * @default "websocket"',
   ])('are no reason to parse one: %s', async (text) => {
     expect(await candidates(text)).toBe(0)

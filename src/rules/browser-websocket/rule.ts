@@ -19,13 +19,10 @@ export default defineRule({
   replacement: 'messages',
   syntax: 'script',
   // A class that another file hands over may have any name; these are the usual ones.
+  triggers: [socketClassWord, '\\bnew [\\w.]*(?:WS|Ws)\\('],
   // A policy of the page and a service worker bear on every socket.
-  triggers: [
-    socketClassWord,
-    '\\bnew [\\w.]*(?:WS|Ws)\\(',
-    'connect-src|connectSrc',
-    'serviceWorker\\s*\\.\\s*register',
-  ],
+  companions: ['connect-src|connectSrc', 'serviceWorker\\s*\\.\\s*register'],
+  beside: opensSocket,
   follows: opensSocket,
   messages: {
     opened: { en: 'WebSocket opened to {{address}}', ja: '{{address}} への WebSocket 接続' },

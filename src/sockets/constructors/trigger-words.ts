@@ -11,10 +11,10 @@ const notInComment = '(?<!(?:^|\\n)[ \\t]{0,40}(?://[^\\n]{0,250}|/?\\*(?!/)(?:[
 /**
  * The class under its own name, or as the end of another (`useWebSocket`, `MockWebSocket`); in a comment only as a type
  * (`@param {WebSocket} socket`). What begins with it is another thing (`WebSocketState`) unless it is made: it may be the
- * class under the name of a parameter (`new WebSocketImpl(…)`). What is made counts in what looks like a comment, too: the line may be
+ * class under the name of a parameter (`new WebSocketImpl(…)`). A constant of it (`WebSocket.OPEN`) is compared with. What is made counts in what looks like a comment, too: the line may be
  * of a template, or behind a `2`.
  */
-export const socketClassWord = `WebSocket(?![\\w$])${notInComment}|@\\w{1,20}[ \\t]{0,4}\\{[^\\n]{0,100}WebSocket(?![\\w$])|\\bnew [\\w.$]{0,60}WebSocket(?:\\w|[ \\t]{0,4}\\()`
+export const socketClassWord = `WebSocket(?![\\w$]|\\.(?:CONNECTING|OPEN|CLOSING|CLOSED)\\b)${notInComment}|@\\w{1,20}[ \\t]{0,4}\\{[^\\n]{0,100}WebSocket(?![\\w$])|\\bnew [\\w.$]{0,60}WebSocket(?:\\w|[ \\t]{0,4}\\()`
 
 /**
  * One of these names in quotes, in code, where something is done by it: not in a comparison, as the value of a key or as a
@@ -25,7 +25,7 @@ export function quoted(names: string, end = '[\'"]'): string {
   return `(?<!(?:case|[=!]=|[:|<])[ ]?)${word}(?![ ]?\\|(?!\\|))${notInComment}`
 }
 
-/** One of these modules' names in quotes, where it may be loaded: a method or a list that holds it loads nothing. */
+/** One of these modules' names in quotes, where it may be loaded: a method, a list or what stands behind a comma loads nothing. */
 export function quotedModule(names: string, end?: string): string {
-  return `(?<!\\.\\w{1,40}\\(|\\[)${quoted(names, end)}`
+  return `(?<!\\.\\w{1,40}\\(|\\[|,\\s{0,60})${quoted(names, end)}`
 }
