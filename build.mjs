@@ -55,6 +55,9 @@ const belongingTogether = [
   { sources: finds, only: finds },
 ]
 
+/** Of many files each, and asked for by some runs only: each is bundled into one, which sources load as `#packages/…`. */
+const packages = ['diff', 'htmlparser2', 'jsonc-parser', 'yaml']
+
 /** Sources load heavy packages by a `require` of their own, which a bundler cannot follow; here it is taken out of its way. */
 const requireAtBuild = {
   name: 'require-at-build',
@@ -63,7 +66,7 @@ const requireAtBuild = {
       loader: 'ts',
       contents: readFileSync(path, 'utf8')
         .replace(/^const require = createRequire\(import\.meta\.url\)$/m, '')
-        .replace("require('#ts-morph')", "require('ts-morph')"),
+        .replace(/require\('#(?:packages\/)?/g, "require('"),
     }))
   },
 }
@@ -72,7 +75,7 @@ if (process.argv.includes('--dev')) await buildDev()
 else {
   const started = performance.now()
   for (const old of ['dist', ...builtTransforms()]) rmSync(join(root, old), { recursive: true, force: true })
-  const built = await Promise.all([buildPackage(), buildTransforms(), buildCompiler()])
+  const built = await Promise.all([buildPackage(), buildTransforms(), buildCompiler(), bundlePackages()])
   copyGrammars()
   writeLicences(built.flat())
   buildTypes()
@@ -104,6 +107,22 @@ async function buildPackage() {
     lineLimit: 160,
     define: await ruleDefines(root),
     plugins: [together(root, belongingTogether), builtinsByRequire(root), textByQuery],
+    metafile: true,
+  })
+  return Object.keys(metafile.inputs)
+}
+
+async function bundlePackages() {
+  const { metafile } = await esbuild.build({
+    ...common,
+    entryPoints: packages,
+    // What is written as one function that is handed `require` cannot be followed.
+    mainFields: ['module', 'main'],
+    outdir: 'dist/packages',
+    outExtension: { '.js': '.cjs' },
+    format: 'cjs',
+    minify: true,
+    legalComments: 'none',
     metafile: true,
   })
   return Object.keys(metafile.inputs)
@@ -298,7 +317,7 @@ function removeEmptyFolders(folder) {
 
 async function buildDev() {
   // What the developers' commands load of the package, where nothing was built yet.
-  if (!existsSync(join(root, 'dist/compiler'))) await buildCompiler()
+  if (!existsSync(join(root, 'dist/compiler'))) await Promise.all([buildCompiler(), bundlePackages()])
   await esbuild.build({
     ...common,
     entryPoints: { dev: 'src/dev/main.ts' },

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
-import { main } from '../dist/cli.js'
+import { main, optimizeLater } from '../dist/cli.js'
 
+optimizeLater()
 process.exitCode = await main(process.argv.slice(2))

@@ -7,9 +7,12 @@ import { parseTerraforms } from '../src/languages/terraform.js'
 import { languageOf } from '../src/model/language-of.js'
 import { readWithin } from '../src/model/parser-budget.js'
 import type { SourceText } from '../src/model/source.js'
+import { loadParsers } from '../src/pipeline/parse.js'
 import { ambiguousShapes } from './support/hostile-shapes.js'
 
 const require = createRequire(import.meta.url)
+
+await loadParsers(['python', 'terraform'])
 
 const source = (path: string, text: string): SourceText => ({
   path,
@@ -74,7 +77,7 @@ describe('a grammar that gets lost', () => {
   const lost = 'too broken or too ambiguous to be parsed'
   const problemsOf = async (path: string, ...texts: readonly string[]) => {
     const sources = texts.map((text, i) => source(`${i}${path}`, text))
-    const all = await (path === '.py' ? parsePythons : parseTerraforms)(sources, host)
+    const all = (path === '.py' ? parsePythons : parseTerraforms)(sources, host)
     return all.map((one) => (one.kind === 'failed' ? one.message : one.file.problems[0]?.message))
   }
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { joinIdleLines } from '../src/languages/python/idle-lines.js'
-import { loadPythonParser } from '../src/languages/python/parser.js'
+import { pythonParser } from '../src/languages/python/parser.js'
 import type { ParseTree } from '../src/languages/syntax-tree.js'
 
 const many = (line: string) => `${line}\n`.repeat(2000)
@@ -8,7 +8,7 @@ const many = (line: string) => `${line}\n`.repeat(2000)
 describe('a run of lines without code, as long as nobody writes it', () => {
   let parse: ParseTree
   beforeAll(async () => {
-    parse = await loadPythonParser()
+    parse = await pythonParser.load()
   })
 
   it.each([

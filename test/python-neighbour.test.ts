@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { Binding, Module } from '../src/languages/python/ast.js'
 import { readNeighbour } from '../src/languages/python/neighbour.js'
-import { loadPythonParser } from '../src/languages/python/parser.js'
+import { pythonParser } from '../src/languages/python/parser.js'
 import { readModule } from '../src/languages/python/read-module.js'
 import type { SourceText } from '../src/model/source.js'
 
-const parse = await loadPythonParser()
+const parse = await pythonParser.load()
 
 const definitions = `import os, sys.path as paths
 from .near import (

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import type { SourceHost } from '../src/languages/parsed-file.js'
+import { pythonParser } from '../src/languages/python/parser.js'
 import { type PythonFile, parsePythons } from '../src/languages/python.js'
 import { lineStartsOf, positionAt } from '../src/model/lines.js'
 import type { SourceText } from '../src/model/source.js'
 import managementApi from '../src/rules/apigateway-management-api/rule.js'
 import websocketRoute from '../src/rules/fastapi-websocket-route/rule.js'
 import eventStream from '../src/rules/python-event-stream/rule.js'
+
+await pythonParser.load()
 
 function source(path: string, text: string): SourceText {
   return { path, text, language: 'python', zone: 'source', encoding: 'utf-8', byteOrderMark: false }
@@ -32,7 +35,7 @@ async function parse(
   neighbours: Readonly<Record<string, string>> = {},
   path = 'main.py',
 ): Promise<PythonFile> {
-  const [result] = await parsePythons([source(path, text)], host({ ...neighbours, [path]: text }))
+  const [result] = parsePythons([source(path, text)], host({ ...neighbours, [path]: text }))
   if (result?.kind !== 'parsed') throw new Error(`${path} was not parsed`)
   return result.file
 }
@@ -129,7 +132,7 @@ describe('reading', () => {
   })
 
   it('asks for no parser when there is nothing to parse', async () => {
-    expect(await parsePythons([], host({}))).toEqual([])
+    expect(parsePythons([], host({}))).toEqual([])
   })
 })
 
@@ -416,7 +419,7 @@ describe('resolving across files', () => {
       'unused.py': '',
     }
     const tree = host(files)
-    const results = await parsePythons([source('a.py', files['a.py']), source('b.py', files['b.py'])], tree)
+    const results = parsePythons([source('a.py', files['a.py']), source('b.py', files['b.py'])], tree)
     expect(tree.reads).toEqual([])
     for (const result of results) if (result.kind === 'parsed') callees(result.file)
     for (const result of results) {

@@ -25,3 +25,9 @@ it.each([
   expect(words.some((word) => text.includes(word))).toBe(isThere)
   expect(sayingAny(words)(text)).toBe(isThere)
 })
+
+it('finds words of one letter', () => {
+  const says = sayingAny([...words, '%'])
+  expect(says('100 % of it')).toBe(true)
+  expect(says('100 of it')).toBe(false)
+})

@@ -1,10 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import type { SourceHost } from '../src/languages/parsed-file.js'
 import type { Config } from '../src/model/config.js'
 import type { SocketUsage } from '../src/model/socket.js'
 import { Outcomes } from '../src/pipeline/outcomes.js'
-import { asksForServers, serverRoutes } from '../src/pipeline/server-routes.js'
+import { loadParsers } from '../src/pipeline/parse.js'
+import { asksForServers, routesOf, serversIn, syntaxesOfServers } from '../src/pipeline/server-routes.js'
 import { hostOf } from '../src/pipeline/source-host.js'
 import { annotationsOf } from './support/annotations.js'
 import { filesBelow, memoryTree } from './support/memory-tree.js'
@@ -23,6 +25,12 @@ async function routesIn(files: Readonly<Record<string, Uint8Array>>) {
   const tree = memoryTree(files)
   const paths = Object.keys(files)
   return serverRoutes(paths, hostOf(tree, paths), new Outcomes([]))
+}
+
+async function serverRoutes(paths: readonly string[], host: SourceHost, outcomes: Outcomes) {
+  const servers = serversIn(paths, host)
+  await loadParsers(syntaxesOfServers(servers))
+  return servers ? routesOf(servers, host, outcomes) : []
 }
 
 describe('the routes of a server', () => {

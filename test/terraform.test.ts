@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { SourceHost } from '../src/languages/parsed-file.js'
 import type { Attribute, Block, Body, Expression, Step } from '../src/languages/terraform/ast.js'
-import { loadTerraformParser } from '../src/languages/terraform/parser.js'
+import { terraformParser } from '../src/languages/terraform/parser.js'
 import { TerraformRepository } from '../src/languages/terraform/repository.js'
 import { Resolver } from '../src/languages/terraform/resolver.js'
 import { everyBlock, partsOf } from '../src/languages/terraform/walk.js'
@@ -14,6 +14,8 @@ import { scan } from '../src/pipeline/scan.js'
 import { decode } from '../src/repository/decode.js'
 import { defineRule } from '../src/rules/define-rule.js'
 import { memoryTree } from './support/memory-tree.js'
+
+await terraformParser.load()
 
 function source(path: string, text: string): SourceText {
   return {
@@ -43,7 +45,7 @@ function host(files: Readonly<Record<string, string>>): SourceHost & { readonly 
 }
 
 async function parse(text: string, path = 'main.tf'): Promise<TerraformFile> {
-  const [result] = await parseTerraforms([source(path, text)], host({ [path]: text }))
+  const [result] = parseTerraforms([source(path, text)], host({ [path]: text }))
   if (result?.kind !== 'parsed') throw new Error(`${path} was not parsed`)
   return result.file
 }
@@ -338,7 +340,7 @@ describe('reading', () => {
   })
 
   it('asks for no parser when there is nothing to parse', async () => {
-    expect(await parseTerraforms([], host({}))).toEqual([])
+    expect(parseTerraforms([], host({}))).toEqual([])
   })
 })
 
@@ -400,7 +402,7 @@ async function probe(
   path = 'main.tf',
 ): Promise<{ readonly file: TerraformFile; readonly asked: Expression; readonly block?: Block }> {
   const text = files[path] ?? ''
-  const [result] = await parseTerraforms([source(path, text)], host(files))
+  const [result] = parseTerraforms([source(path, text)], host(files))
   if (result?.kind !== 'parsed') throw new Error(`${path} was not parsed`)
   const { body } = result.file
   const block = body.blocks.find((one) => everyAttribute(one).some(({ name }) => name === 'probe'))
@@ -511,7 +513,7 @@ describe('a tree of many projects', () => {
     files['p2/main.tf'] = `# 2\n${api('var.protocol')}`
     files['p2/functions/main.tf'] = `# 2 too\n${lambda}`
     const parsed: string[] = []
-    const parser = await loadTerraformParser()
+    const parser = await terraformParser.load()
     const repository = new TerraformRepository(host(files), (text, at) => {
       parsed.push(text.split('\n', 1)[0] as string)
       return parser(text, at)
@@ -693,7 +695,7 @@ describe('what an expression is', () => {
       'c/main.tf': 'module "m" { source = "../b" }\n',
       'readme.md': '',
     })
-    const [result] = await parseTerraforms([source('a/main.tf', files.read('a/main.tf')?.text ?? '')], files)
+    const [result] = parseTerraforms([source('a/main.tf', files.read('a/main.tf')?.text ?? '')], files)
     files.reads.length = 0
     if (result?.kind !== 'parsed') throw new Error('not parsed')
     const { body, resolver } = result.file

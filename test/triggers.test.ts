@@ -58,7 +58,6 @@ describe('words that stand in files which open nothing', () => {
     'if (socket.readyState === WebSocket.OPEN) socket.send(text)',
     // What bears on sockets, and opens none.
     "navigator.serviceWorker.register('/sw.js')",
-    'const policy = { connectSrc: ["\'self\'"] }',
     ' * @default "websocket"',
   ])('are no reason to parse one: %s', async (text) => {
     expect(await candidates(text)).toBe(0)

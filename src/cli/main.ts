@@ -1,3 +1,5 @@
+export { optimizeLater } from '../model/optimize-later.js'
+
 import { ownVersion } from './package-info.js'
 import { guarded, processTerminal, type Terminal } from './terminal.js'
 

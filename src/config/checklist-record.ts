@@ -1,9 +1,13 @@
+import { createRequire } from 'node:module'
+import type * as Yaml from 'yaml'
 import type { Attestation, ChecklistRecord, KeptChannel } from '../model/attestation.js'
 import { checklistRecordPath } from '../model/attestation.js'
 import { UsageError } from '../model/usage-error.js'
 import { readYaml } from './read-yaml.js'
 import { recordJsonSchema, recordSchema } from './record-schema.js'
 import { checked } from './validate.js'
+
+const require = createRequire(import.meta.url)
 
 export const emptyRecord: ChecklistRecord = { attestations: [], kept: [] }
 
@@ -12,7 +16,7 @@ export const emptyRecord: ChecklistRecord = { attestations: [], kept: [] }
  * @throws UsageError naming the lines that are wrong.
  */
 export async function readRecord(text: string, items: readonly string[]): Promise<ChecklistRecord> {
-  const read = await readYaml(text.replace(/^\ufeff/, ''), checklistRecordPath)
+  const read = readYaml(text.replace(/^\ufeff/, ''), checklistRecordPath)
   const { attestations = [], keep = [] } = await checked(
     await recordSchema(),
     recordJsonSchema,
@@ -39,8 +43,8 @@ export async function readRecord(text: string, items: readonly string[]): Promis
  * The file with this attestation in it: in the place of an earlier one of the same item, else at the end. Comments and the
  * order of everything else stay. `before`: the file as it is; absent when there is none yet.
  */
-export async function recordWith(before: string | undefined, attestation: Attestation): Promise<string> {
-  const yaml = await import('yaml')
+export function recordWith(before: string | undefined, attestation: Attestation): string {
+  const yaml = require('#packages/yaml') as typeof Yaml
   const document = yaml.parseDocument(before ?? head)
   const entry = document.createNode(written(attestation))
   const list = document.get('attestations')

@@ -39,8 +39,7 @@ export async function loadConfig(request: ConfigRequest): Promise<LoadedConfig> 
       throw new UsageError(`${file} has no key "migrate-ws": add it, or choose another file with -c`)
     return { config: await validate({ ...read, value }, file, ['migrate-ws']), path }
   }
-  const read =
-    extname(path) === '.json' ? readJson(writtenByHand(text, file), file) : await readYaml(text, file)
+  const read = extname(path) === '.json' ? readJson(writtenByHand(text, file), file) : readYaml(text, file)
   return { config: await validate(read, file), path }
 }
 

@@ -9,7 +9,7 @@ const require = createRequire(import.meta.url)
 
 /** Strict JSON: other tools read these files too. @throws UsageError naming the line of the first syntax error. */
 export function readJson(text: string, file: string): Located {
-  const jsonc = require('jsonc-parser') as typeof Jsonc
+  const jsonc = require('#packages/jsonc-parser') as typeof Jsonc
   const starts = lineStartsOf(text)
   const lineAt = (offset: number) => positionAt(starts, offset).line
   if (jsonNesting(text) > deepestNesting) throw syntaxError(file, 1, new TooDeep().message)

@@ -1,14 +1,17 @@
+import { createRequire } from 'node:module'
 import type * as Yaml from 'yaml'
 import { deepestNesting, TooDeep, yamlNestingOf } from '../model/config-nesting.js'
 import type { KeyPath, Located } from './located.js'
 import { refuseProto, syntaxError, writtenByHand } from './located.js'
 
+const require = createRequire(import.meta.url)
+
 /** To resolve one, the library goes through the document. It refuses 100 itself, in words of its own. */
 const mostAliases = 99
 
 /** A file that people write. @throws UsageError naming the line of the first syntax error. */
-export async function readYaml(text: string, file: string): Promise<Located> {
-  const yaml = await import('yaml')
+export function readYaml(text: string, file: string): Located {
+  const yaml = require('#packages/yaml') as typeof Yaml
   const lines = new yaml.LineCounter()
   const nesting = yamlNestingOf(yaml, writtenByHand(text, file))
   if (nesting > deepestNesting) throw syntaxError(file, 1, new TooDeep().message)

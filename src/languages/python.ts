@@ -1,8 +1,8 @@
-import { atFile, bounded } from '../model/run-limit.js'
+import { atFile } from '../model/run-limit.js'
 import type { SourceText } from '../model/source.js'
 import type { ParsedBase, ParseResult, SourceHost } from './parsed-file.js'
 import type { Module } from './python/ast.js'
-import { loadPythonParser } from './python/parser.js'
+import { pythonParser } from './python/parser.js'
 import { readModule } from './python/read-module.js'
 import { PythonRepository } from './python/repository.js'
 import { Resolver } from './python/resolver.js'
@@ -16,15 +16,15 @@ export interface PythonFile extends ParsedBase {
 /**
  * Parses all candidates and lets them share one resolver, which reads their neighbours from `host` when a name
  * leads there. Files that are asked for later share the resolver of `beside`, and what was read of them for it.
- * Nothing outlives the call outside the garbage collector's reach but the parser itself.
+ * Nothing outlives the call outside the garbage collector's reach but the parser itself, which is loaded by then.
  */
-export async function parsePythons(
+export function parsePythons(
   sources: readonly SourceText[],
   host: SourceHost,
   beside?: PythonFile,
-): Promise<ParseResult<PythonFile>[]> {
+): ParseResult<PythonFile>[] {
   if (sources.length === 0) return []
-  const parse = await loadPythonParser()
+  const parse = pythonParser.loaded()
   const resolver = beside?.resolver ?? new Resolver(new PythonRepository(host, parse))
   const { repository } = resolver
   const parseOne = (source: SourceText): ParseResult<PythonFile> => {
@@ -41,20 +41,20 @@ export async function parsePythons(
       }
     }
   }
-  return bounded(() => sources.map(parseOne))
+  return sources.map(parseOne)
 }
 
 /**
  * Files of which a few statements matter, each read as far as a rule asks. Their `problems` are those of what was read by
  * then: they are told after the rule has run.
  */
-export async function openPythons(
+export function openPythons(
   sources: readonly SourceText[],
   host: SourceHost,
   beside?: PythonFile,
-): Promise<PythonFile[]> {
+): PythonFile[] {
   if (sources.length === 0) return []
-  const resolver = beside?.resolver ?? new Resolver(new PythonRepository(host, await loadPythonParser()))
+  const resolver = beside?.resolver ?? new Resolver(new PythonRepository(host, pythonParser.loaded()))
   return sources.flatMap((source) => {
     const read = resolver.repository.opened(source.path)
     if (!read) return []

@@ -38,7 +38,7 @@ interface Dialect {
 const maxProblems = 20
 
 /** Loads runtime and grammar (about 30 ms). What comes back is synchronous: neighbours are parsed on demand. */
-export async function loadParser(dialect: Dialect): Promise<ParseTree> {
+async function loadParser(dialect: Dialect): Promise<ParseTree> {
   const treeSitter = await loadTreeSitter()
   const { library, wasm } = treeSitter
   const language = await library.Language.load(grammarPath(dialect.grammar))
@@ -47,6 +47,25 @@ export async function loadParser(dialect: Dialect): Promise<ParseTree> {
   const walk = walkOf(wasm, parser)
   treeSitter.keep()
   return (text, at = 0) => parse(treeSitter, parser, walk, reading, text, at)
+}
+
+/** A parser that is loaded once a run. */
+export interface LazyParser {
+  load(): Promise<ParseTree>
+  /** Once it is loaded. */
+  loaded(): ParseTree
+}
+
+export function lazyParser(dialect: Dialect): LazyParser {
+  let asked: Promise<ParseTree> | undefined
+  let parse: ParseTree | undefined
+  return {
+    load: () => (asked ??= loadParser(dialect).then((loaded) => (parse = loaded))),
+    loaded() {
+      if (!parse) throw new Error(`the parser of ${dialect.grammar} is not loaded`)
+      return parse
+    },
+  }
 }
 
 interface Reading extends Dialect {

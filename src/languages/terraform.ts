@@ -1,8 +1,8 @@
-import { atFile, bounded } from '../model/run-limit.js'
+import { atFile } from '../model/run-limit.js'
 import type { SourceText } from '../model/source.js'
 import type { ParsedBase, ParseResult, SourceHost } from './parsed-file.js'
 import type { Body } from './terraform/ast.js'
-import { loadTerraformParser } from './terraform/parser.js'
+import { terraformParser } from './terraform/parser.js'
 import { readFile } from './terraform/read-file.js'
 import { TerraformRepository } from './terraform/repository.js'
 import { Resolver } from './terraform/resolver.js'
@@ -18,14 +18,14 @@ export interface TerraformFile extends ParsedBase {
 
 /**
  * Parses all candidates and lets them share one resolver, which reads the rest of their modules from `host` when a name
- * leads there.
+ * leads there. The parser is loaded by then.
  */
-export async function parseTerraforms(
+export function parseTerraforms(
   sources: readonly SourceText[],
   host: SourceHost,
-): Promise<ParseResult<TerraformFile>[]> {
+): ParseResult<TerraformFile>[] {
   if (sources.length === 0) return []
-  const parse = await loadTerraformParser()
+  const parse = terraformParser.loaded()
   const repository = new TerraformRepository(host, parse)
   const resolver = new Resolver(repository)
   const parseOne = (source: SourceText): ParseResult<TerraformFile> => {
@@ -42,5 +42,5 @@ export async function parseTerraforms(
       }
     }
   }
-  return bounded(() => sources.map(parseOne))
+  return sources.map(parseOne)
 }

@@ -17,15 +17,23 @@ export function sayingAny(words: readonly string[]): (text: string) => boolean {
   const beginning = lengths.reduce((least, length) => Math.min(least, length), 4)
   const longest = lengths.reduce((most, length) => Math.max(most, length), 0)
   const begins = new Set(sorted.map((word) => word.slice(0, beginning)))
+  // A word of one letter may be followed by any.
+  const mayBegin = new Uint8Array(2 ** 16).fill(beginning < 2 ? 1 : 0)
+  for (const word of sorted) mayBegin[firstTwo(word, 0)] = 1
   return (text) => {
     for (let at = 0; at + beginning <= text.length; at++) {
-      if (!begins.has(text.slice(at, at + beginning))) continue
+      if (mayBegin[firstTwo(text, at)] === 0 || !begins.has(text.slice(at, at + beginning))) continue
       const rest = text.slice(at, at + longest)
       const word = lastUpTo(sorted, rest)
       if (word !== undefined && rest.startsWith(word)) return true
     }
     return false
   }
+}
+
+/** 16 bits of two letters: others may have the same. */
+function firstTwo(text: string, at: number): number {
+  return ((text.charCodeAt(at) << 8) ^ text.charCodeAt(at + 1)) & 0xffff
 }
 
 /** The last of sorted texts that does not come after this one. */

@@ -156,22 +156,21 @@ export async function gather(
     bounded(() => siftAll(batch))
     batch = []
   }
-  bounded(() => {
+  const candidates = bounded(() => {
     siftAll(batch)
     large.sort((a, b) => compare(a.path, b.path))
     for (const { outcome, matching: found } of siftLarge(tree, large, prefilter, origin)) {
       outcomes.push(outcome)
       if (found) matching.push(found)
     }
+    // What is found first explains what comes later: a file that is tracked by now must not change that.
+    paths.sort()
+    around.sort()
+    matching.sort((a, b) => compare(a.source.path, b.source.path))
+    companions.sort((a, b) => compare(a.path, b.path))
+    return withCompanions({ tree, heads, paths, outcomes, origin, kept }, matching, companions)
   })
-  // What is found first explains what comes later: a file that is tracked by now must not change that.
-  paths.sort()
-  around.sort()
-  matching.sort((a, b) => compare(a.source.path, b.source.path))
-  companions.sort((a, b) => compare(a.path, b.path))
-  const read = { tree, heads, paths, outcomes, origin, kept }
   const setOf = once((all: readonly string[]) => new Set(all))
-  const candidates = bounded(() => withCompanions(read, matching, companions))
   return {
     paths,
     around,

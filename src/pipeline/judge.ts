@@ -5,7 +5,6 @@ import { emptyRecord, readRecord } from '../config/checklist-record.js'
 import { type ChecklistRecord, checklistRecordPath } from '../model/attestation.js'
 import type { BaselineState } from '../model/baseline.js'
 import type { Channel } from '../model/channel.js'
-import type { Config } from '../model/config.js'
 import type { Finding } from '../model/finding.js'
 import { languageOf } from '../model/language-of.js'
 import type { Naming } from '../model/naming.js'
@@ -29,59 +28,59 @@ export async function judge(input: ScanInput, rules: RuleSet, observed: Observed
   const { attestations, kept } = input.part ? emptyRecord : await recordIn(input)
   const expires = [...attestations.map((one) => one.expires), ...kept.map((one) => one.until)].some(Boolean)
   const today = input.today ?? (expires ? input.clock?.() : undefined)
-  const all = bounded(() =>
-    suppress(
+  const { all, now } = bounded(() => {
+    const found = suppress(
       identify(observed.findings),
       observed.suppressions,
       new Set(rules.heads.map(({ id }) => id)),
       // That one has no effect can be said only when all rules ran.
-    ).filter(({ role }) => role !== 'suppression' || input.part?.rules === undefined),
-  )
-  const now = bounded(() => ({ findings: unsuppressed(all), sockets: withoutSuppressed(sockets, all) }))
+    ).filter(({ role }) => role !== 'suppression' || input.part?.rules === undefined)
+    return {
+      all: found,
+      now: { findings: unsuppressed(found), sockets: withoutSuppressed(sockets, found) },
+    }
+  })
   const opens = now.findings.filter(({ zone }) => zone !== 'vendored').map(({ location }) => location.path)
   const unread = unreadOf(observed.outcomes, languageOf, new Set(opens))
   // What a comment takes out is not gone.
   const asked = input.history?.({ findings: all, sockets })
   asked?.catch(() => undefined) // awaited below: git looks into the past meanwhile
   const plans = await plansIn(observed)
+  const vocabulary = await vocabularyFor(now, rules)
+  const stages = await stagesFor(input, observed, all, now)
   const history = await asked
-  const namings = await namingsOf(input, observed, now.findings, history)
   const baseline = await baselineOf(input, now.findings, unread)
-  const judged: Facts = {
-    ...now,
-    routes,
-    ownHosts: input.config.ownHosts ?? [],
-    foreignHosts: input.config.foreignHosts ?? [],
-    attestations,
-    kept,
-    ...(plans.length === 0 ? {} : { plans }),
-    ...(namings.length === 0 ? {} : { namings }),
-    ...(history === undefined ? {} : { history }),
-    ...(today === undefined ? {} : { today }),
-    ...(baseline === undefined ? {} : { baseline }),
-    suppressed: all.filter(({ suppressed }) => suppressed !== undefined),
-    paths: [...paths].sort(),
-    unread,
-    rules: rules.heads.flatMap(({ role, syntaxes }) => syntaxes.map((syntax) => ({ role, syntax }))),
-  }
-  const channels = await channelsIn(judged, input.config)
-  const facts: Facts = bounded(() => ({
-    ...judged,
-    channels,
-    speaking: speakingOf(judged, input.items, observed.channelNames, observed.host),
-  }))
-  const progress = await progressIn(facts, input.config)
-  const vocabulary = await vocabularyFor(facts, rules)
-  const workspaces = await workspacesOf(all, observed)
-  const report = bounded(() =>
-    reportOf({
+  return bounded(() => {
+    const namings = stages.namings(history)
+    const judged: Facts = {
+      ...now,
+      routes,
+      ownHosts: input.config.ownHosts ?? [],
+      foreignHosts: input.config.foreignHosts ?? [],
+      attestations,
+      kept,
+      ...(plans.length === 0 ? {} : { plans }),
+      ...(namings.length === 0 ? {} : { namings }),
+      ...(history === undefined ? {} : { history }),
+      ...(today === undefined ? {} : { today }),
+      ...(baseline === undefined ? {} : { baseline }),
+      suppressed: all.filter(({ suppressed }) => suppressed !== undefined),
+      paths: [...paths].sort(),
+      unread,
+      rules: rules.heads.flatMap(({ role, syntaxes }) => syntaxes.map((syntax) => ({ role, syntax }))),
+    }
+    const channels = stages.channels(judged)
+    const speaking = speakingOf(judged, input.items, observed.channelNames, observed.host)
+    const facts: Facts = { ...judged, channels, speaking }
+    const progress = stages.progress(facts)
+    const report = reportOf({
       version: input.version,
       ...(progress === undefined ? {} : { progress }),
       ...(today === undefined ? {} : { today }),
       config: input.config,
       ...vocabulary,
       ...(input.part === undefined ? {} : { part: input.part }),
-      workspaces,
+      workspaces: stages.workspaces(),
       channels: input.part ? [] : channels,
       judged: input.items.map((item) => {
         const assessment = item.assess(facts)
@@ -93,19 +92,9 @@ export async function judge(input: ScanInput, rules: RuleSet, observed: Observed
       candidates: observed.candidates,
       unsupported: observed.unsupported,
       ignored: observed.ignored,
-    }),
-  )
-  return { facts, paths, quiet, report, sockets, routes, sources }
-}
-
-/** Where nothing was found, what finds the packages of a monorepo is not loaded. */
-async function workspacesOf(
-  findings: readonly Finding[],
-  { sockets, host }: Observed,
-): Promise<readonly Workspace[]> {
-  if (findings.length === 0) return []
-  const { workspacesIn } = await import('./workspaces.js')
-  return workspacesIn({ findings, sockets }, host)
+    })
+    return { facts, paths, quiet, report, sockets, routes, sources }
+  })
 }
 
 /** What is found against the baseline of the tree, where somebody asks. */
@@ -146,40 +135,51 @@ async function plansIn({ findings, host }: Observed): Promise<readonly PlannedRe
   return bounded(() => readPlans(findings, host))
 }
 
-/** What was found makes channels; without any, what joins them is not loaded. */
-async function channelsIn(facts: Facts, config: Config): Promise<readonly Channel[]> {
-  if (facts.findings.length + facts.sockets.length === 0) return []
-  const [{ channelsOf }, { pairedRoutes }] = await Promise.all([
-    import('../checklist/channels/channels.js'),
-    import('./paired-routes.js'),
+interface Stages {
+  channels(facts: Facts): readonly Channel[]
+  /** Where the configuration has a plan. */
+  progress(facts: Facts): Progress | undefined
+  /** Where operations name the services. */
+  namings(history: Facts['history']): readonly Naming[]
+  workspaces(): readonly Workspace[]
+}
+
+/** What is made of what was found, now or in the past (`all`: what is suppressed as well); where nothing was, what makes it is not loaded. */
+async function stagesFor(
+  { config, history }: ScanInput,
+  observed: Observed,
+  all: readonly Finding[],
+  { findings, sockets }: Pick<Facts, 'findings' | 'sockets'>,
+): Promise<Stages> {
+  const isAny = findings.length + sockets.length > 0
+  const [joining, paired, progress, naming, declared] = await Promise.all([
+    isAny ? import('../checklist/channels/channels.js') : undefined,
+    isAny ? import('./paired-routes.js') : undefined,
+    config.features || config.phases ? import('./progress.js') : undefined,
+    findings.length > 0 || history ? import('./namings.js') : undefined,
+    all.length > 0 ? import('./workspaces.js') : undefined,
   ])
-  return bounded(() => channelsOf(facts, config, pairedRoutes(facts.routes ?? [])))
-}
-
-/** Where the configuration has a plan. */
-async function progressIn(facts: Facts, config: Config): Promise<Progress | undefined> {
-  if (!config.features && !config.phases) return undefined
-  const { progressOf } = await import('./progress.js')
-  return bounded(() => progressOf(facts, config))
-}
-
-/** Where operations name the services; a repository in which nothing was found has none to name. */
-async function namingsOf(
-  { config }: ScanInput,
-  { paths, channelNames, host }: Observed,
-  findings: Facts['findings'],
-  history: Facts['history'],
-): Promise<readonly Naming[]> {
-  const former = history?.kind === 'read' ? (history.formerNames ?? []) : []
-  if (findings.length + former.length === 0) return []
-  const { namingsIn } = await import('./namings.js')
-  return bounded(() =>
-    namingsIn({ findings, paths, ...(history ? { history } : {}) }, channelNames, config, host),
-  )
+  return {
+    channels: (facts) =>
+      joining && paired ? joining.channelsOf(facts, config, paired.pairedRoutes(facts.routes ?? [])) : [],
+    progress: (facts) => progress?.progressOf(facts, config),
+    namings(past) {
+      const former = past?.kind === 'read' ? (past.formerNames ?? []) : []
+      if (!naming || findings.length + former.length === 0) return []
+      const { paths, channelNames, host } = observed
+      const known = { findings, paths, ...(past ? { history: past } : {}) }
+      return naming.namingsIn(known, channelNames, config, host)
+    },
+    workspaces: () =>
+      declared?.workspacesIn({ findings: all, sockets: observed.sockets }, observed.host) ?? [],
+  }
 }
 
 /** The texts of what a report may name, loaded only where there is something to name. */
-async function vocabularyFor({ findings, sockets }: Facts, rules: RuleSet): Promise<Vocabulary> {
+async function vocabularyFor(
+  { findings, sockets }: Pick<Facts, 'findings' | 'sockets'>,
+  rules: RuleSet,
+): Promise<Vocabulary> {
   const [loaded, { reasons }, { features }] = await Promise.all([
     findings.length > 0 ? rules.load() : [],
     sockets.length > 0 ? import('../sockets/reasons/index.js') : { reasons: [] },

@@ -2,21 +2,22 @@ import { parseConfigs } from '../languages/config.js'
 import { parseLines } from '../languages/lines.js'
 import { parseMarkdowns } from '../languages/markdown.js'
 import type { ParsedBase, ParsedFiles, ParseResult, SourceHost } from '../languages/parsed-file.js'
+import { pythonParser } from '../languages/python/parser.js'
 import { parsePythons } from '../languages/python.js'
 import { parseScripts } from '../languages/script.js'
+import { terraformParser } from '../languages/terraform/parser.js'
 import { parseTerraforms } from '../languages/terraform.js'
 import { parseTexts } from '../languages/text.js'
-import { bounded } from '../model/run-limit.js'
 import type { SourceText, Syntax } from '../model/source.js'
 import type { Outcomes } from './outcomes.js'
 
-/** One parser a syntax. Each loads its library when it is first handed a file, not before. */
+/** One parser a syntax. That of scripts loads its library when it is first handed a file, not before. */
 const parsers: {
   readonly [S in Syntax]: (
     sources: readonly SourceText[],
     host: SourceHost,
     beside?: ParsedFiles[S],
-  ) => ParseResult<ParsedFiles[S]>[] | Promise<ParseResult<ParsedFiles[S]>[]>
+  ) => ParseResult<ParsedFiles[S]>[]
 } = {
   script: parseScripts,
   python: parsePythons,
@@ -27,22 +28,32 @@ const parsers: {
   text: parseTexts,
 }
 
+const loaders: { readonly [S in Syntax]?: () => Promise<unknown> } = {
+  python: pythonParser.load,
+  terraform: terraformParser.load,
+}
+
+/** To be called before files of these syntaxes are parsed: some parsers cannot be loaded while something waits for them. */
+export async function loadParsers(syntaxes: Iterable<Syntax>): Promise<void> {
+  await Promise.all(Array.from(syntaxes, (syntax) => loaders[syntax]?.()))
+}
+
 /**
  * Parses all files of one syntax together. A file with syntax errors is `failed` and still handed on:
  * what was read around the errors counts as found, but nothing is `done` over it. What is only searched is left out. `beside` is a file parsed before, whose
  * neighbours the new ones become.
  */
-export async function parse<S extends Syntax>(
+export function parse<S extends Syntax>(
   syntax: S,
   sources: readonly SourceText[],
   host: SourceHost,
   outcomes: Outcomes,
   beside?: ParsedFiles[S],
-): Promise<ParsedFiles[S][]> {
+): ParsedFiles[S][] {
   const whole = syntax === 'text' ? sources : sources.filter(({ textOnly }) => !textOnly)
   if (whole.length === 0) return []
   const files: ParsedFiles[S][] = []
-  for (const result of await bounded(() => parsers[syntax](whole, host, beside))) {
+  for (const result of parsers[syntax](whole, host, beside)) {
     if (result.kind === 'failed') {
       const { path, message } = result
       outcomes.fail({ path, stage: 'parse', message, isCutOff: true })

@@ -33,7 +33,7 @@ export function readPlans(findings: readonly Finding[], host: SourceHost): reado
   )
   const saysName = sayingAny([...names])
   const paths = host.paths.filter((path) => mayPlan[languageOf(path)] && !declaring.has(path))
-  const says = (one: Texted) => saysName(one.text) && mayPlan[languageOf(one.path)]?.(one) === true
+  const says = (one: Texted) => mayPlan[languageOf(one.path)]?.(one) === true && saysName(one.text)
   return sourcesSaying(host, paths, says).flatMap((source) => {
     if (source.zone !== 'source') return []
     const read = source.language === 'markdown' ? parseMarkdowns([source]) : parseConfigs([source])

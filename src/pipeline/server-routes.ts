@@ -4,9 +4,8 @@ import { asked } from '../model/asked.js'
 import type { Config } from '../model/config.js'
 import { languageOf, syntaxOf } from '../model/language-of.js'
 import type { ServerRoute } from '../model/route.js'
-import { bounded } from '../model/run-limit.js'
 import type { SocketUsage } from '../model/socket.js'
-import type { SourceText } from '../model/source.js'
+import type { SourceText, Syntax } from '../model/source.js'
 import { makeProgram } from '../sockets/flow/program.js'
 import { type SpecifierResolver, specifierResolver } from '../sockets/flow/specifiers.js'
 import { nodeRoutes } from '../sockets/routes/node/routes.js'
@@ -30,17 +29,17 @@ export function asksForServers(usages: readonly SocketUsage[], config: Config): 
   )
 }
 
-/**
- * The routes that this repository's servers serve. They are read only when a socket or an EventSource asks for them, and there is a stream
- * at all: the server files among the texts, with what these import. Python that was read before is read no second time
- * (`beside`: a file of it).
- */
-export async function serverRoutes(
-  paths: readonly string[],
-  host: SourceHost,
-  outcomes: Outcomes,
-  beside?: PythonFile,
-): Promise<readonly ServerRoute[]> {
+/** The files of a repository's servers, with what they import. */
+export interface Servers {
+  readonly scripts: readonly SourceText[]
+  readonly pythons: readonly SourceText[]
+  readonly resolver: SpecifierResolver
+  /** What a file's place says is not the path at which it is served. */
+  readonly isMoved: boolean
+}
+
+/** undefined: there are none whose routes could be told. They are sought only when a socket or an EventSource asks, and there is a stream at all. */
+export function serversIn(paths: readonly string[], host: SourceHost): Servers | undefined {
   const own = new Set<string>()
   const serves: { readonly script: SourceText[]; readonly python: SourceText[] } = { script: [], python: [] }
   const may = (path: string, said: RegExp) => host.maySay?.(path, said) !== false
@@ -49,7 +48,7 @@ export async function serverRoutes(
     const isCode = syntax === 'python' || (syntax === 'script' && /\.[cm]?[jt]sx?$/.test(path))
     return isCode ? { path, syntax } : []
   })
-  if (!code.some(({ path }) => may(path, asked.streaming))) return []
+  if (!code.some(({ path }) => may(path, asked.streaming))) return undefined
   let isStreaming = false
   let isMoved = false
   for (const { path, syntax } of code) {
@@ -63,19 +62,31 @@ export async function serverRoutes(
     isMoved ||= frameworkConfig.test(path) && movesPaths.test(source.text)
     if (mayServe && serving[syntax].test(source.text)) serves[syntax].push(source)
   }
-  if (!isStreaming) return []
+  if (!isStreaming) return undefined
   const pythons = serves.python
   const resolver = specifierResolver(own, workspacePackages(paths, host))
   const scripts = withImported(serves.script, own, host, resolver)
-  if (pythons.length > mostFiles || scripts.length > mostFiles) return []
+  if (pythons.length > mostFiles || scripts.length > mostFiles) return undefined
+  return { scripts, pythons, resolver, isMoved }
+}
+
+/** Whose parsers must be loaded before their routes are read. */
+export function syntaxesOfServers(servers: Servers | undefined): readonly Syntax[] {
+  return servers && servers.pythons.length > 0 ? ['python'] : []
+}
+
+/** The routes that they serve. Python that was read before is read no second time (`beside`: a file of it). */
+export function routesOf(
+  { scripts, pythons, resolver, isMoved }: Servers,
+  host: SourceHost,
+  outcomes: Outcomes,
+  beside?: PythonFile,
+): readonly ServerRoute[] {
   // Parsed apart from the clients: what is known of their program stays as it is.
-  const programs = await parse('script', scripts, host, outcomes)
-  const ofNode = bounded(() => {
-    makeProgram(programs, resolver)
-    return nodeRoutes(programs).filter(({ framework }) => !(isMoved && byPlace.has(framework)))
-  })
-  const ofPython = await parse('python', pythons, host, outcomes, beside)
-  return [...ofNode, ...bounded(() => pythonRoutes(ofPython))]
+  const programs = parse('script', scripts, host, outcomes)
+  makeProgram(programs, resolver)
+  const ofNode = nodeRoutes(programs).filter(({ framework }) => !(isMoved && byPlace.has(framework)))
+  return [...ofNode, ...pythonRoutes(parse('python', pythons, host, outcomes, beside))]
 }
 
 /** A configuration that puts something before every path that a file's place says. */

@@ -122,7 +122,7 @@ export function opensInCell(bytes: Uint8Array): boolean {
 
 /** The texts of each list put together, wherever it lies: where a key is written again, a reader takes which it likes. */
 function textsIn(text: string): readonly string[] {
-  const jsonc = require('jsonc-parser') as typeof Jsonc
+  const jsonc = require('#packages/jsonc-parser') as typeof Jsonc
   const found: string[] = []
   let open: string[][] = [[]]
   jsonc.visit(text, {

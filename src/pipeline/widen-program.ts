@@ -3,7 +3,6 @@ import type { ScriptFile } from '../languages/script.js'
 import { cutShortMessage } from '../model/budget.js'
 import { languageOf, syntaxOf } from '../model/language-of.js'
 import { literally } from '../model/literally.js'
-import { bounded } from '../model/run-limit.js'
 import { exportingSocketClasses } from '../sockets/constructors/exported-classes.js'
 import { makeProgram, programOf } from '../sockets/flow/program.js'
 import { type SpecifierResolver, specifierResolver } from '../sockets/flow/specifiers.js'
@@ -23,47 +22,40 @@ const mostFiles = 1500
  * for importers of the files that export it, for the names it is kept under, and for the files it is handed into, until
  * nothing new is found.
  */
-export async function widenProgram(
+export function widenProgram(
   first: readonly ScriptFile[],
   paths: readonly string[],
   host: SourceHost,
   outcomes: Outcomes,
   onFiles: (files: number) => void = () => undefined,
-): Promise<readonly ScriptFile[]> {
+): readonly ScriptFile[] {
   const scripts = paths.filter((path) => syntaxOf(languageOf(path)) === 'script')
   let files = first
   if (files.length === 0) return files
-  const resolver = bounded(() => {
-    const found = specifierResolver(scripts, workspacePackages(paths, host))
-    makeProgram(files, found)
-    return found
-  })
+  const resolver = specifierResolver(scripts, workspacePackages(paths, host))
+  makeProgram(files, resolver)
   const read = new Set(files.map(({ source }) => source.path))
   const asked = newSought()
   for (let round = 0; round < mostRounds; round++) {
     onFiles(files.length)
     // Of what was sought before it is known which files say it.
-    const found = bounded(() => {
-      const sought = newIn(soughtBy(files, outcomes), asked)
-      if (sizeOf(sought) === 0) return []
-      const unread = scripts.filter((path) => !read.has(path))
-      return sourcesSaying(host, unread, saying(sought, resolver))
-    })
+    const sought = newIn(soughtBy(files, outcomes), asked)
+    if (sizeOf(sought) === 0) return files
+    const unread = scripts.filter((path) => !read.has(path))
+    const found = sourcesSaying(host, unread, saying(sought, resolver))
     if (found.length === 0) return files
     for (const { path } of found) read.add(path)
     // What lies behind the bound is said of every socket that leads there.
     const isCut = files.length + found.length > mostFiles || round === mostRounds - 1
     const taken = found.slice(0, Math.max(0, mostFiles - files.length))
     const dropped = new Set(found.slice(taken.length).map(({ path }) => path))
-    files = [...files, ...(await parse('script', taken, host, outcomes, files[0]))]
-    bounded(() => makeProgram(files, resolver, isCut))
+    files = [...files, ...parse('script', taken, host, outcomes, files[0])]
+    makeProgram(files, resolver, isCut)
     if (!isCut) continue
-    bounded(() => {
-      const unread = scripts.filter((path) => !read.has(path) || dropped.has(path))
-      // Who imports a function that hands a socket back would be the next to be read.
-      const homes = dropped.size > 0 ? classHomes(files, outcomes) : soughtBy(files, outcomes).homes
-      nameImporters(homes, unread, host, resolver, outcomes)
-    })
+    const left = scripts.filter((path) => !read.has(path) || dropped.has(path))
+    // Who imports a function that hands a socket back would be the next to be read.
+    const homes = dropped.size > 0 ? classHomes(files, outcomes) : soughtBy(files, outcomes).homes
+    nameImporters(homes, left, host, resolver, outcomes)
     return files
   }
   return files

@@ -1,13 +1,15 @@
-import type { Document } from 'yaml'
+import { createRequire } from 'node:module'
+import type * as Yaml from 'yaml'
 import type { SourceHost } from '../languages/parsed-file.js'
 import { deepestNesting, yamlNestingOf } from '../model/config-nesting.js'
 import type { Finding } from '../model/finding.js'
 import { globMatcher } from '../model/glob.js'
 import { isLegacy } from '../model/legacy.js'
-import { bounded } from '../model/run-limit.js'
 import type { DecidedSocket } from '../model/socket.js'
 import type { Workspace } from '../model/workspace.js'
 import { manifestIn } from './manifest.js'
+
+const require = createRequire(import.meta.url)
 
 interface Found {
   readonly findings: readonly Finding[]
@@ -18,14 +20,10 @@ interface Found {
  * The packages that the repository declares (npm, yarn, pnpm, Lerna, Nx) and in which something was found, by folder. What
  * lies in none of them is in no count.
  */
-export async function workspacesIn(
-  { findings, sockets }: Found,
-  host: SourceHost,
-): Promise<readonly Workspace[]> {
+export function workspacesIn({ findings, sockets }: Found, host: SourceHost): readonly Workspace[] {
   if (findings.length === 0) return []
-  const names = await declared(host)
-  if (names.size === 0) return []
-  return bounded(() => countedIn(names, findings, sockets))
+  const names = declared(host)
+  return names.size === 0 ? [] : countedIn(names, findings, sockets)
 }
 
 function countedIn(
@@ -64,12 +62,8 @@ function foldersOf(path: string): readonly string[] {
 }
 
 /** Folder → name of each declared package. */
-async function declared(host: SourceHost): Promise<ReadonlyMap<string, string>> {
-  const globs = await globsOf(host)
-  return bounded(() => namesBy(globs, host))
-}
-
-function namesBy(globs: readonly string[], host: SourceHost): ReadonlyMap<string, string> {
+function declared(host: SourceHost): ReadonlyMap<string, string> {
+  const globs = globsOf(host)
   const names = new Map<string, string>()
   if (globs.length > 0) {
     const isWanted = globMatcher(globs.filter((glob) => !glob.startsWith('!')))
@@ -89,7 +83,7 @@ function namesBy(globs: readonly string[], host: SourceHost): ReadonlyMap<string
  * What says where packages lie: `workspaces` of package.json (https://docs.npmjs.com/cli/using-npm/workspaces), `packages` of
  * pnpm-workspace.yaml and of lerna.json. Without a glob to read, there are none.
  */
-async function globsOf(host: SourceHost): Promise<readonly string[]> {
+function globsOf(host: SourceHost): readonly string[] {
   const { workspaces } = manifestIn(host.text('package.json')) ?? {}
   const ofYarn =
     typeof workspaces === 'object' && workspaces !== null && 'packages' in workspaces
@@ -97,14 +91,14 @@ async function globsOf(host: SourceHost): Promise<readonly string[]> {
       : workspaces
   const lerna = manifestIn(host.text('lerna.json'))
   const pnpm = host.text('pnpm-workspace.yaml')
-  const all = [ofYarn, lerna?.packages, pnpm === undefined ? undefined : await packagesOfPnpm(pnpm)]
+  const all = [ofYarn, lerna?.packages, pnpm === undefined ? undefined : packagesOfPnpm(pnpm)]
   return all
     .flatMap((list) => (Array.isArray(list) ? list : []))
     .flatMap((glob) => (typeof glob === 'string' ? [plain(glob)] : []))
 }
 
-async function packagesOfPnpm(text: string): Promise<unknown> {
-  const yaml = await import('yaml')
+function packagesOfPnpm(text: string): unknown {
+  const yaml = require('#packages/yaml') as typeof Yaml
   if (yamlNestingOf(yaml, text) > deepestNesting) return undefined
   const document = yaml.parseDocument(text, { logLevel: 'silent' })
   // A file that is no YAML is named by the rules that read it.
@@ -114,7 +108,7 @@ async function packagesOfPnpm(text: string): Promise<unknown> {
 }
 
 /** Nothing where its aliases stand for more than the library puts in. */
-function plainOf(document: Document.Parsed): unknown {
+function plainOf(document: Yaml.Document.Parsed): unknown {
   try {
     return document.toJS({ maxAliasCount: 100 })
   } catch {

@@ -99,7 +99,7 @@ function literal(bytes: Uint8Array): string[] {
 
 /** Lines are compared as bytes (Latin-1 strings), names are quoted as git does. */
 export function unifiedDiff(path: string, before: Uint8Array | undefined, after: Uint8Array): Buffer {
-  const { structuredPatch } = require('diff') as typeof import('diff')
+  const { structuredPatch } = require('#packages/diff') as typeof import('diff')
   const old = Buffer.from(before ?? []).toString('latin1')
   const now = Buffer.from(after).toString('latin1')
   const patch = structuredPatch('', '', old, now, '', '', { context, maxEditLength: mostDifferences })

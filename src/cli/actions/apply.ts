@@ -74,14 +74,14 @@ export async function runApply(
   if (options.dryRun) {
     const color = wantsColor(terminal, terminal.stdoutIsTty, options.color)
     const { patches, unshown } = bounded(() => patchesOf(changesOf(planned.files), project, terminal, color))
-    const text = account(planned, false, await contractFile(planned, project, place, options))
+    const text = account(planned, false, contractFile(planned, project, place, options))
     for (const patch of patches) terminal.out(patch)
     if (unshown.length > 0) say(`${fill(words.unshown[project.lang], { paths: unshown.join(', ') })}\n`)
     say(text)
     return hasFailed(planned) ? 3 : 0
   }
   if (options.check) {
-    const text = account(planned, false, await contractFile(planned, project, place, options))
+    const text = account(planned, false, contractFile(planned, project, place, options))
     for (const file of changesOf(planned.files)) terminal.out(`${oneLine(file.path)}\n`)
     say(text)
     return hasFailed(planned) ? 3 : changesOf(planned.files).length > 0 ? 1 : 0
@@ -91,7 +91,7 @@ export async function runApply(
     ? await chooseSockets(planned, project, options, terminal)
     : { kind: 'chosen', planned }
   if (chosen.kind === 'nothing') return chosen.code
-  const contract = await contractFile(chosen.planned, project, place, options)
+  const contract = contractFile(chosen.planned, project, place, options)
   refuseLoss(contract)
   const target = { places: journalPlaces(root, terminal.env), prefix: project.prefix, folder }
   const changes = changesOf(chosen.planned.files)

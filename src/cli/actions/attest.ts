@@ -55,7 +55,7 @@ export async function runAttest(id: string, options: AttestOptions, terminal: Te
       `${id} is ${status}, and a person's word cannot close that: ${because.en} See what is left: migrate-ws scan${folderFlag(options)}`,
     )
   }
-  const after = await recordWith(before, attested.attestation)
+  const after = recordWith(before, attested.attestation)
   // What cannot be read again must not be written.
   await readRecord(
     after,

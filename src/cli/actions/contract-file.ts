@@ -1,3 +1,5 @@
+import { createRequire } from 'node:module'
+import type * as Yaml from 'yaml'
 import { jsonText } from '../../model/json-text.js'
 import { bounded } from '../../model/run-limit.js'
 import { UsageError } from '../../model/usage-error.js'
@@ -10,6 +12,8 @@ import type { Project } from '../open-project.js'
 import type { ApplyOptions } from './apply.js'
 import { type ContractPlace, typeInstead } from './contract-place.js'
 import { lossWords } from './contract-words.js'
+
+const require = createRequire(import.meta.url)
 
 /** What `--contract` comes to. */
 export interface ContractFile {
@@ -24,15 +28,15 @@ export interface ContractFile {
   readonly loss?: Loss
 }
 
-export async function contractFile(
+export function contractFile(
   planned: WholePlan,
   project: Project,
   place: ContractPlace | undefined,
   { allowDirty, force }: ApplyOptions,
-): Promise<ContractFile | undefined> {
+): ContractFile | undefined {
   if (place === undefined) return undefined
   const { name } = place
-  const { parse, stringify } = await import('yaml')
+  const { parse, stringify } = require('#packages/yaml') as typeof Yaml
   return bounded(() => {
     const contract = contractOf(planned.endpoints, project.prefix.replace(/\/$/, '') || '.')
     const text = /\.json$/i.test(name)

@@ -10,7 +10,7 @@ const require = createRequire(import.meta.url)
 /** Comments and final commas are allowed: `tsconfig.json` and its like have them. */
 export function readJson(text: string): ReadConfig {
   if (jsonNesting(text) > deepestNesting) throw new TooDeep()
-  const jsonc = require('jsonc-parser') as typeof Jsonc
+  const jsonc = require('#packages/jsonc-parser') as typeof Jsonc
   const errors: Jsonc.ParseError[] = []
   const root = jsonc.parseTree(text, errors, { allowTrailingComma: true, allowEmptyContent: true })
   const starts = errors.length > 0 ? lineStartsOf(text) : []

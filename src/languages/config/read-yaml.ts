@@ -19,7 +19,7 @@ export interface ReadConfig {
  * of brackets that are indented too little) is indented and read again; every place is one of the text as given.
  */
 export function readYaml(text: string): ReadConfig {
-  const yaml = require('yaml') as typeof Yaml
+  const yaml = require('#packages/yaml') as typeof Yaml
   return readLines(yaml, withLineFeeds(text))
 }
 

@@ -30,7 +30,7 @@ export interface MarkupReader {
 
 /** Reads tags and their attributes; `selfClosing`: a script may end with its own tag, as in components. */
 export function readMarkup(text: string, selfClosing: boolean, reader: MarkupReader): void {
-  const { Tokenizer } = require('htmlparser2') as typeof import('htmlparser2')
+  const { Tokenizer } = require('#packages/htmlparser2') as typeof import('htmlparser2')
   let name = ''
   let start = 0
   let attributes: MarkupAttribute[] = []

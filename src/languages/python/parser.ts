@@ -1,27 +1,22 @@
-import { loadParser, type ParseTree } from '../syntax-tree.js'
+import { lazyParser } from '../syntax-tree.js'
 import { joinIdleLines } from './idle-lines.js'
 
 /** Python ends a line at a lone CR, the grammar does not. One character for another: offsets stay. */
 const loneReturn = /\r(?!\n)/g
 
-let ready: Promise<ParseTree> | undefined
-
-export function loadPythonParser(): Promise<ParseTree> {
-  ready ??= loadParser({
-    grammar: 'python',
-    ignored: new Set(['comment', 'line_continuation']),
-    leaves: new Set([
-      'identifier',
-      'integer',
-      'float',
-      'true',
-      'false',
-      'none',
-      'string_start',
-      'string_end',
-      'comment',
-    ]),
-    prepare: (text) => joinIdleLines(text.replace(loneReturn, '\n')),
-  })
-  return ready
-}
+export const pythonParser = lazyParser({
+  grammar: 'python',
+  ignored: new Set(['comment', 'line_continuation']),
+  leaves: new Set([
+    'identifier',
+    'integer',
+    'float',
+    'true',
+    'false',
+    'none',
+    'string_start',
+    'string_end',
+    'comment',
+  ]),
+  prepare: (text) => joinIdleLines(text.replace(loneReturn, '\n')),
+})

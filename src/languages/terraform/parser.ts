@@ -1,8 +1,3 @@
-import { loadParser, type ParseTree } from '../syntax-tree.js'
+import { lazyParser } from '../syntax-tree.js'
 
-let ready: Promise<ParseTree> | undefined
-
-export function loadTerraformParser(): Promise<ParseTree> {
-  ready ??= loadParser({ grammar: 'terraform', ignored: new Set(['comment']) })
-  return ready
-}
+export const terraformParser = lazyParser({ grammar: 'terraform', ignored: new Set(['comment']) })

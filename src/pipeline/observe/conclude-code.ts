@@ -5,10 +5,11 @@ import { byLocation } from '../../model/lines.js'
 import type { ServerRoute } from '../../model/route.js'
 import { bounded } from '../../model/run-limit.js'
 import { type DecidedSocket, filesOf, type SocketUsage } from '../../model/socket.js'
-import type { SourceText } from '../../model/source.js'
+import type { SourceText, Syntax } from '../../model/source.js'
 import type { PlacedSuppression } from '../../model/suppression.js'
 import { decideAll } from '../../sockets/verdict/decide.js'
 import { classicAdapters } from '../loading/classic-adapters.js'
+import { loadParsers } from '../parse.js'
 import type { Say } from '../scan.js'
 import { asksForServers } from '../server-routes.js'
 import { inOrder, type Seen } from './seen.js'
@@ -28,8 +29,9 @@ export interface Code {
 
 /** What is asked of the program once it is known what is in it. */
 export interface Behind {
-  /** Asked at most once, and not at all where nothing needs a server. */
-  routes(): Promise<readonly ServerRoute[]>
+  /** Called at most once, and not at all where nothing needs a server. What is returned must be loaded before the routes are asked for. */
+  findServers(): readonly Syntax[]
+  routes(): readonly ServerRoute[]
   /** What rules find that need the routes; with none where they were not asked for. */
   routed(routes: readonly ServerRoute[]): readonly Finding[]
   textsOf(paths: ReadonlySet<string>): ReadonlyMap<string, SourceText>
@@ -41,11 +43,15 @@ export async function concludeCode(world: World, seen: Seen, say: Say, behind: B
   const findings = inOrder(seen.found)
   const traced = inOrder(seen.traced)
   say('looking for server routes')
-  const isAsked = bounded(() => asksForServers(traced, world.config))
-  const isRead =
-    isAsked || findings.some(({ role, zone }) => /^sse-(client|server)$/.test(role) && zone === 'source')
-  const routes = isRead ? await bounded(() => behind.routes()) : []
+  const { isAsked, isRead, syntaxes } = bounded(() => {
+    const ofSockets = asksForServers(traced, world.config)
+    const ofAny =
+      ofSockets || findings.some(({ role, zone }) => /^sse-(client|server)$/.test(role) && zone === 'source')
+    return { isAsked: ofSockets, isRead: ofAny, syntaxes: ofAny ? behind.findServers() : [] }
+  })
+  await loadParsers(syntaxes)
   return bounded(() => {
+    const routes = isRead ? behind.routes() : []
     const decided = decidedSockets(traced, isAsked ? routes : [], world)
     const sockets = decided.filter(({ usage }) => wanted(usage.path))
     return {

@@ -3,23 +3,33 @@ import type { PythonFile } from '../../languages/python.js'
 import type { ScriptFile } from '../../languages/script.js'
 import { bounded } from '../../model/run-limit.js'
 import type { SourceText } from '../../model/source.js'
+import { loadParsers } from '../parse.js'
 import type { Say } from '../scan.js'
-import { serverRoutes } from '../server-routes.js'
+import { routesOf, type Servers, serversIn, syntaxesOfServers } from '../server-routes.js'
 import { type Code, concludeCode } from './conclude-code.js'
 import { lookAtFiles, numberedFindings } from './look-at-files.js'
-import { readProgram } from './read-program.js'
+import { readProgram, syntaxesParsed, worthReading } from './read-program.js'
 import { inOrder } from './seen.js'
 import { contextOf, type World } from './world.js'
 
 /** Parses what may speak of sockets, lets the rules say what they find, follows each socket and decides it. */
 export async function lookAtCode(world: World, say: Say): Promise<Code> {
   const { reachable: paths, host, rules, outcomes } = world
-  const program = await readProgram(world, say)
+  const worth = bounded(() => worthReading(world))
+  await loadParsers(syntaxesParsed(worth))
+  const { program, seen } = bounded(() => {
+    const read = readProgram(worth, world, say)
+    return { program: read, seen: lookAtFiles(read, world, say) }
+  })
   const [python] = (program.parsed.get('python') ?? []) as readonly PythonFile[]
-  const seen = bounded(() => lookAtFiles(program, world, say))
   const routed = rules.filter((rule) => rule.afterRoutes && !rule.afterNames)
+  let servers: Servers | undefined
   const code = await concludeCode(world, seen, say, {
-    routes: () => serverRoutes(paths, host, outcomes, python),
+    findServers() {
+      servers = serversIn(paths, host)
+      return syntaxesOfServers(servers)
+    },
+    routes: () => (servers ? routesOf(servers, host, outcomes, python) : []),
     routed: (routes) =>
       inOrder(numberedFindings(program.parsed, routed, { ...contextOf(host), routes }, world)),
     textsOf: (wanted) => textsOf(program.scripts, wanted, host),

@@ -2,6 +2,7 @@ import type { SourceHost } from '../../languages/parsed-file.js'
 import type { Config } from '../../model/config.js'
 import type { Finding } from '../../model/finding.js'
 import type { ServerRoute } from '../../model/route.js'
+import { bounded } from '../../model/run-limit.js'
 import type { DecidedSocket } from '../../model/socket.js'
 import type { FileOutcome, SourceText, Tree } from '../../model/source.js'
 import type { PlacedSuppression } from '../../model/suppression.js'
@@ -125,7 +126,7 @@ export async function observe(
   say('reading code')
   const code = await lookAtCode(world, say)
   say('reading documents')
-  const documents = await readDocuments(world, code)
+  const documents = bounded(() => readDocuments(world, code))
   say('reading tests')
   const ofTests = await readTests(world, code)
   return {

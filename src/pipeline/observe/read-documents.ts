@@ -1,6 +1,5 @@
 import type { ParsedFile } from '../../languages/parsed-file.js'
 import type { Finding } from '../../model/finding.js'
-import { bounded } from '../../model/run-limit.js'
 import type { Syntax } from '../../model/source.js'
 import type { PlacedSuppression } from '../../model/suppression.js'
 import { filesNaming, namesOf, streamNamesOf } from '../document-names.js'
@@ -18,23 +17,23 @@ export interface Documents {
 }
 
 /** Reads what may speak of the channels that code was found to have. */
-export async function readDocuments(
+export function readDocuments(
   world: World,
   { findings: ofCode, routes }: Pick<Code, 'findings' | 'routes'>,
-): Promise<Documents> {
+): Documents {
   const { paths, host, candidates, rules, outcomes } = world
   const late = rules.filter((rule) => rule.afterNames)
-  const channelNames = bounded(() => namesOf(ofCode))
-  const streamNames = bounded(() => streamNamesOf(ofCode, routes, channelNames))
+  const channelNames = namesOf(ofCode)
+  const streamNames = streamNamesOf(ofCode, routes, channelNames)
   const context = { ...contextOf(host), channelNames, streamNames }
   const parsed = new Map<Syntax, readonly ParsedFile[]>()
   const findings: Finding[] = []
   for (const syntax of syntaxesOf(late)) {
     const known = candidates.get(syntax) ?? []
-    const naming = bounded(() => filesNaming([...channelNames, ...streamNames], paths, syntax, known, host))
-    const documents = await parse(syntax, [...known, ...naming], host, outcomes)
+    const naming = filesNaming([...channelNames, ...streamNames], paths, syntax, known, host)
+    const documents = parse(syntax, [...known, ...naming], host, outcomes)
     parsed.set(syntax, documents)
-    findings.push(...bounded(() => detectIn(new Map([[syntax, documents]]), late, context, world)))
+    findings.push(...detectIn(new Map([[syntax, documents]]), late, context, world))
   }
   const suppressions = placedSuppressions(parsed.values())
   return { findings, channelNames, suppressions, parsed: countsOf(parsed) }

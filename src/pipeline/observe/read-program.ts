@@ -1,6 +1,5 @@
 import type { ParsedFile } from '../../languages/parsed-file.js'
 import type { ScriptFile } from '../../languages/script.js'
-import { bounded } from '../../model/run-limit.js'
 import type { SourceText, Syntax } from '../../model/source.js'
 import type { Rule } from '../../rules/define-rule.js'
 import { asLoaded, asNative } from '../loaded-as.js'
@@ -17,22 +16,35 @@ export interface ReadProgram {
   readonly scripts: readonly ScriptFile[]
 }
 
+/** Of each syntax the sources that are parsed for their words. */
+export type Worth = ReadonlyMap<Syntax, readonly SourceText[]>
+
+export function worthReading({ candidates, rules }: Pick<World, 'candidates' | 'rules'>): Worth {
+  const early = syntaxesOf(rules.filter((rule) => !rule.afterNames && !rule.afterLegacy))
+  return new Map(
+    Array.from(early, (syntax) => [syntax, worthParsing(candidates.get(syntax) ?? [], rules)] as const),
+  )
+}
+
+/** Those whose parsers must be loaded before. */
+export function syntaxesParsed(worth: Worth): readonly Syntax[] {
+  return [...worth].flatMap(([syntax, sources]) =>
+    sources.some(({ textOnly }) => !textOnly) ? [syntax] : [],
+  )
+}
+
 /** Parses what may speak of sockets, and the files that sockets lead into. */
-export async function readProgram(
-  { reachable: paths, wanted, host, candidates, rules, outcomes }: World,
+export function readProgram(
+  worth: Worth,
+  { reachable: paths, wanted, host, outcomes }: World,
   say: Say,
-): Promise<ReadProgram> {
+): ReadProgram {
   const parsed = new Map<Syntax, readonly ParsedFile[]>()
-  for (const syntax of syntaxesOf(rules.filter((rule) => !rule.afterNames && !rule.afterLegacy))) {
-    const sources = bounded(() => worthParsing(candidates.get(syntax) ?? [], rules))
-    parsed.set(syntax, await parse(syntax, sources, host, outcomes))
-  }
+  for (const [syntax, sources] of worth) parsed.set(syntax, parse(syntax, sources, host, outcomes))
   say('following sockets')
   const read = (parsed.get('script') ?? []) as readonly ScriptFile[]
-  const loaded = bounded(() => asNative(asLoaded(read, paths, host), host))
-  const scripts = await widenProgram(loaded, paths, host, outcomes, (files) =>
-    say('following sockets', files),
-  )
+  const loaded = asNative(asLoaded(read, paths, host), host)
+  const scripts = widenProgram(loaded, paths, host, outcomes, (files) => say('following sockets', files))
   // Files that sockets led into are read for those sockets, and for nothing else.
   const within = scripts.filter(({ source }) => wanted(source.path))
   parsed.set('script', within)

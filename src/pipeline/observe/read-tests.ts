@@ -12,7 +12,7 @@ import { makeProgram } from '../../sockets/flow/program.js'
 import { specifierResolver } from '../../sockets/flow/specifiers.js'
 import { importing } from '../importing.js'
 import { legacyPlaces } from '../legacy-places.js'
-import { failByProblems, parse } from '../parse.js'
+import { failByProblems, loadParsers, parse } from '../parse.js'
 import { sourcesSaying } from '../saying.js'
 import { workspacePackages } from '../workspace-packages.js'
 import { mayBeTest } from '../zones.js'
@@ -39,16 +39,21 @@ export async function readTests(
   const told = new Set(
     code.findings.filter(({ role }) => role === 'test').map(({ location }) => location.path),
   )
-  const scripts = await bounded(() => scriptTests(world, legacy, told))
-  const ofPython = bounded(() => pythonTests(world, legacy, told))
-  const pythons = await openPythons(ofPython, host, code.python)
-  const tests = new Map<Syntax, readonly ParsedFiles[Syntax][]>([
-    ['script', scripts],
-    ['python', pythons],
-  ])
-  const found = bounded(() => detectIn(tests, late, context, world))
-  for (const python of pythons) failByProblems(python, outcomes)
-  return found
+  const { scripts, ofPython } = bounded(() => ({
+    scripts: scriptTests(world, legacy, told),
+    ofPython: pythonTests(world, legacy, told),
+  }))
+  if (ofPython.length > 0) await loadParsers(['python'])
+  return bounded(() => {
+    const pythons = openPythons(ofPython, host, code.python)
+    const tests = new Map<Syntax, readonly ParsedFiles[Syntax][]>([
+      ['script', scripts],
+      ['python', pythons],
+    ])
+    const found = detectIn(tests, late, context, world)
+    for (const python of pythons) failByProblems(python, outcomes)
+    return found
+  })
 }
 
 function byPath(places: readonly LegacyPlace[]): Legacy {
@@ -64,11 +69,11 @@ function byPath(places: readonly LegacyPlace[]): Legacy {
 type Legacy = ReadonlyMap<string, readonly LegacyPlace[]>
 
 /** Tests in scripts, in one program with the modules that they import. */
-async function scriptTests(
+function scriptTests(
   { paths, reachable, host, outcomes }: World,
   legacy: Legacy,
   told: ReadonlySet<string>,
-): Promise<readonly ParsedFiles['script'][]> {
+): readonly ParsedFiles['script'][] {
   const scripts = reachable.filter((path) => isOf(path, 'script'))
   const modules = new Set(scripts.filter((path) => legacy.has(path)))
   if (modules.size === 0) return []
@@ -88,8 +93,8 @@ async function scriptTests(
   const known = new Set(tests.map(({ path }) => path))
   const ofModules = [...modules].flatMap((path) => host.read(path) ?? [])
   const imported = [...ofModules, ...handOn].filter(({ path }) => !known.has(path))
-  const files = await parse('script', [...tests, ...imported], host, outcomes)
-  bounded(() => makeProgram(files, resolver))
+  const files = parse('script', [...tests, ...imported], host, outcomes)
+  makeProgram(files, resolver)
   return files.filter(({ source }) => known.has(source.path))
 }
 

@@ -98,7 +98,7 @@ function between(text: string, [first, second]: readonly Jsonc.Node[]): string |
 }
 
 function objectIn(text: string): Jsonc.Node | undefined {
-  const jsonc = require('jsonc-parser') as typeof Jsonc
+  const jsonc = require('#packages/jsonc-parser') as typeof Jsonc
   const root = jsonNesting(text) > deepestNesting ? undefined : jsonc.parseTree(text)
   return root?.type === 'object' ? root : undefined
 }

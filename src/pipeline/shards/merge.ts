@@ -34,7 +34,8 @@ function lookIn(parts: readonly ShardCode[]): LookAtCode {
     tell(world.outcomes, allOf(parts, 'undetected'))
     let isAsked = false
     return concludeCode(world, seenIn(parts, first), say, {
-      routes: async () => {
+      findServers: () => [],
+      routes: () => {
         isAsked = true
         tell(world.outcomes, ofKind(first.withRoutes.failures, 'parse'))
         return first.withRoutes.routes

@@ -6,6 +6,7 @@ import { ruleSetOf } from '../../rules/rule-set.js'
 import { siftTree } from '../observe/observe.js'
 import type { World } from '../observe/world.js'
 import { Outcomes } from '../outcomes.js'
+import { loadParsers } from '../parse.js'
 import type { Say, ScanInput } from '../scan.js'
 import { printOf } from './prints.js'
 import { type Shard, type ShardCode, shardSchemaVersion } from './shard.js'
@@ -26,16 +27,21 @@ export async function takeShard(input: ScanInput, share: Share): Promise<Shard> 
 }
 
 async function codeOf(world: World, share: Share, say: Say): Promise<ShardCode> {
-  const [{ readProgram }, { lookAtFiles }] = await Promise.all([
+  const [{ readProgram, syntaxesParsed, worthReading }, { lookAtFiles }] = await Promise.all([
     import('../observe/read-program.js'),
     import('../observe/look-at-files.js'),
   ])
   // Each stage has its own account of failures: what is merged tells them in the order of a whole scan.
   const unparsed = new Outcomes([])
   say('reading code')
-  const program = await readProgram({ ...world, outcomes: unparsed }, say)
   const undetected = new Outcomes([])
-  const seen = bounded(() => lookAtFiles(program, { ...world, outcomes: undetected }, say, ownIn(share)))
+  const worth = bounded(() => worthReading(world))
+  await loadParsers(syntaxesParsed(worth))
+  const { program, seen } = bounded(() => {
+    const read = readProgram(worth, { ...world, outcomes: unparsed }, say)
+    const own = ownIn(share)
+    return { program: read, seen: lookAtFiles(read, { ...world, outcomes: undetected }, say, own) }
+  })
   return {
     ...seen,
     unparsed: unparsed.all(),
@@ -51,11 +57,9 @@ async function routedOf(
   share: Share,
   say: Say,
 ): Promise<Pick<ShardCode, 'withRoutes' | 'withoutRoutes'>> {
-  const [{ numberedFindings }, { contextOf }, { serverRoutes }] = await Promise.all([
-    import('../observe/look-at-files.js'),
-    import('../observe/world.js'),
-    import('../server-routes.js'),
-  ])
+  const [{ numberedFindings }, { contextOf }, { serversIn, syntaxesOfServers, routesOf }] = await Promise.all(
+    [import('../observe/look-at-files.js'), import('../observe/world.js'), import('../server-routes.js')],
+  )
   say('looking for server routes')
   const routed = rules.filter((rule) => rule.afterRoutes && !rule.afterNames)
   const without = new Outcomes([])
@@ -63,7 +67,9 @@ async function routedOf(
     bounded(() => numberedFindings(parsed, routed, context, { mayFind, outcomes }, ownIn(share)))
   const foundWithout = find(contextOf(host), without)
   const failures = new Outcomes([])
-  const routes = await serverRoutes(reachable, host, failures)
+  const servers = bounded(() => serversIn(reachable, host))
+  await loadParsers(syntaxesOfServers(servers))
+  const routes = bounded(() => (servers ? routesOf(servers, host, failures) : []))
   const found = find({ ...contextOf(host), routes }, failures)
   return {
     withRoutes: { routes, found, failures: failures.all() },

@@ -1,4 +1,5 @@
 // Runs in a process of its own: a compiler may run out of memory, and the user may have allowed one of the repository.
+import { optimizeLater } from '../../model/optimize-later.js'
 import type { CheckOutcome } from '../../model/plan.js'
 import { checkChanges, type Request } from './check-changes.js'
 
@@ -7,6 +8,8 @@ export type Message =
   | { readonly kind: 'project'; readonly path: string }
   /** By absolute paths. */
   | { readonly kind: 'outcomes'; readonly outcomes: ReadonlyMap<string, CheckOutcome> }
+
+optimizeLater()
 
 process.once('message', async (request: Request) => {
   const outcomes = await checkChanges(request, (path) => send({ kind: 'project', path }))
