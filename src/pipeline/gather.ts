@@ -138,6 +138,9 @@ export async function gather(
         quiet.add(path)
       if (!also) continue
       const asSecond = sift(path, language, tree.read(path), also, prefilter, origin)
+      // UTF-16 is text as JSON, and none as Terraform.
+      if (asSecond.outcome.kind === 'skipped' && asSecond.outcome.because === 'binary')
+        outcomes[outcomes.length - 1] = asSecond.outcome
       if (
         asSecond.matching &&
         asSecond.matching.syntax === also &&

@@ -112,7 +112,7 @@ const socketInCell = new RegExp(
  * between any two. One that is nested beyond measure is not looked into, and may.
  */
 export function opensInCell(bytes: Uint8Array): boolean {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8')
+  const text = decode(bytes)?.text ?? ''
   return (
     socketInCell.test(text) ||
     jsonNesting(text) > deepestNesting ||

@@ -163,6 +163,21 @@ describe('what is not looked at is named', () => {
     ])
   })
 
+  it('a notebook in UTF-16 is looked into, and Terraform in it is no text, JSON or not', async () => {
+    const resource = { aws_apigatewayv2_api: { chat: { name: 'chat', protocol_type: 'WEBSOCKET' } } }
+    const { path } = new TemporaryRepository({
+      'a.ipynb': Buffer.from(`\ufeff${cell('import web', 'sockets\n')}`, 'utf16le'),
+      'b.tf.json': Buffer.from(`\ufeff${JSON.stringify({ resource })}`, 'utf16le'),
+      'c.tf.json': JSON.stringify({ resource: {} }),
+    })
+    const { files } = await scanReport(path)
+    expect(files.failed).toMatchObject([{ path: 'a.ipynb', stage: 'parse' }])
+    expect(files.skipped).toMatchObject([{ path: 'b.tf.json', because: 'binary' }])
+    expect((await callCli(['baseline'], { cwd: path })).code).toBe(0)
+    const { code, stdout } = await callCli(['check'], { cwd: path })
+    expect({ code, stdout }).toEqual({ code: 1, stdout: expect.stringMatching(/a\.ipynb[\s\S]*b\.tf\.json/) })
+  })
+
   it('and a notebook that only speaks of WebSockets is not', async () => {
     const text = cell('# WebSocket or SSE? Messages from channels\n', 'print("websocket", "mqtt")\n')
     const { files } = await scanReport(new TemporaryRepository({ 'a.ipynb': text }).path)
