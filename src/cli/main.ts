@@ -14,5 +14,5 @@ export async function main(args: readonly string[], terminal: Terminal = process
     return 0
   }
   const { runProgram } = await import('./program.js')
-  return runProgram(args, guarded(terminal, args))
+  return runProgram(args, guarded(terminal))
 }

@@ -20,19 +20,21 @@ export interface Terminal {
  * The one door of all output. What a repository holds (names, keys, addresses, reasons) gets into any sentence; here no text
  * steers the terminal or the runner that shows it, whoever wrote the sentence forgot it or not.
  */
-export function guarded(terminal: Terminal, args: readonly string[]): Terminal {
-  const asked = args.includes('--color') ? true : args.includes('--no-color') ? false : undefined
-  const outColor = wantsColor(terminal, terminal.stdoutIsTty, asked)
-  const errColor = wantsColor(terminal, terminal.stderrIsTty, asked)
+export function guarded(terminal: Terminal): Terminal {
   const door: Pick<Terminal, 'out' | 'err'> = {
     out(text) {
       refuseTooLong(text)
-      terminal.out(typeof text === 'string' ? harmless(text, outColor) : text)
+      terminal.out(typeof text === 'string' ? harmless(text) : text)
     },
-    err: (text) => terminal.err(typeof text === 'string' ? harmless(text, errColor) : text),
+    err: (text) => terminal.err(typeof text === 'string' ? harmless(text) : text),
   }
   // The rest stays where it is: to look at `input` opens it.
   return Object.assign(Object.create(terminal) as Terminal, door)
+}
+
+/** What we have painted, if so: its makers let no colour of anybody else in. All other text has none. */
+export function painted(text: string, hasColor: boolean): string | Uint8Array {
+  return hasColor ? Buffer.from(harmless(text, true)) : text
 }
 
 const longest = 2 ** 29

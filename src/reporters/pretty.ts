@@ -11,6 +11,7 @@ import { writeWorkspaces } from './parts/pretty-workspaces.js'
 
 export default defineReporter({
   id: 'pretty',
+  isPainted: true,
   title: 'Terminal',
   about:
     'What a person reads in a terminal: sockets, the checklist with what remains, what was not read, what to type next.',

@@ -62,6 +62,15 @@ describe('apply -i', () => {
     )
   })
 
+  it('paints the diff, and spells out the colours of a file name', async () => {
+    repository.write('in\u001b[45m/d.js', listener)
+    repository.commit()
+    const { err } = await typed('?\nn\nn\nn\nn\n', '--color')
+    expect(err).toContain('\u001b[32m+')
+    expect(err).toContain('Rewrite socket (in\\u001b[45m/d.js:2)?')
+    expect(err).not.toContain('\u001b[45m')
+  })
+
   it.each<readonly [answers: string, written: string]>([
     ['n\na\n', ' M b.js\n M c.js\n'],
     ['y\nq\n', ' M a.js\n'],

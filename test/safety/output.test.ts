@@ -17,7 +17,7 @@ const steering = [
   '##[add-mask]e',
   "##teamcity[buildStop comment='e']",
   '\n::add-mask::e',
-  '\u001b[31m\u001b[2J\r',
+  '\u001b[45m\u001b[2J\r',
   '\u009b2J',
   '\u202e',
 ]
@@ -92,6 +92,26 @@ describe('no text steers what shows it', () => {
     expect(stdout.length + stderr.length).toBeGreaterThan(20)
     expect([unsafe(stdout), unsafe(stderr)]).toEqual([[], []])
     if (args.includes('--json')) expect(stdout).toContain('vso[')
+  })
+
+  it.each([
+    [['scan', '--color'], true],
+    [['scan', '--color', '--verbose'], true],
+    [['check', '--color'], undefined],
+    [['explain', '--color', `0${steering[0]?.replaceAll('/', '')}.js:1`], undefined],
+    [['apply', '--color', '--dry-run'], false],
+    [['scan', '--color', '--reporter', 'markdown'], false],
+    [['scan', '--color', steering.join('')], false],
+    [['explain', '--color', steering.join('')], false],
+  ] as const)('painted: %j', async (args, isPainted) => {
+    const repository = hostile()
+    const { stdout, stderr } = await callCli(args, { cwd: repository.path })
+    const all = stdout + stderr
+    // Ours are bold, dim and the colours of letters; none has a background.
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+    const own = all.match(/\u001b\[(?:[12]|22|3\d|39)m/g) ?? []
+    if (isPainted !== undefined) expect(own.length > 0).toBe(isPainted)
+    expect(unsafe(own.reduce((text, one) => text.replace(one, ''), all))).toEqual([])
   })
 
   it('of what is written, put back and written down', async () => {

@@ -13,7 +13,7 @@ import { accountOf } from '../account.js'
 import { openProject, type Project } from '../open-project.js'
 import { type CommonOptions, flagsOf, folderFlag, placed, rootOf } from '../options.js'
 import { planFor } from '../plan-for.js'
-import { type Terminal, wantsColor } from '../terminal.js'
+import { painted, type Terminal, wantsColor } from '../terminal.js'
 import { refuseInterrupted, refuseToWrite } from './apply-refusals.js'
 import { type Choice, chooseSockets, refuseToAsk } from './choose-sockets.js'
 import { type ContractFile, contractFile, refuseLoss } from './contract-file.js'
@@ -119,7 +119,7 @@ function patchesOf(
   for (const change of changes) {
     const path = prefix + change.path
     if (terminal.stdoutIsTty) {
-      patches.push(shownDiff({ ...change, path }, color))
+      patches.push(painted(shownDiff({ ...change, path }, color), color))
       continue
     }
     const { bytes, isBinary } = patchOf(path, change.before, change.after, hash)

@@ -12,7 +12,7 @@ import { isoDay } from '../open-folder.js'
 import { openProject } from '../open-project.js'
 import { type CommonOptions, folderFlag } from '../options.js'
 import type { PartOptions } from '../part-options.js'
-import { type Terminal, wantsColor } from '../terminal.js'
+import { painted, type Terminal, wantsColor } from '../terminal.js'
 import { sayGitIsClosed } from './outputs.js'
 
 export interface CheckOptions extends CommonOptions, PartOptions {
@@ -44,6 +44,7 @@ export async function runCheck(options: CheckOptions, terminal: Terminal): Promi
       isPart,
     }),
   )
+  const color = !options.json && wantsColor(terminal, terminal.stdoutIsTty, options.color)
   const account = bounded(() =>
     options.json
       ? checkJson(result, report, options.verbose ?? false)
@@ -51,13 +52,13 @@ export async function runCheck(options: CheckOptions, terminal: Terminal): Promi
           lang,
           isAsked: asked !== undefined,
           isPart,
-          color: wantsColor(terminal, terminal.stdoutIsTty, options.color),
+          color,
           verbose: options.verbose ?? false,
           folder: folderFlag(options),
           ...(terminal.stdoutIsTty && (terminal.columns ?? 0) >= 40 ? { width: terminal.columns ?? 80 } : {}),
         }),
   )
-  terminal.out(account)
+  terminal.out(painted(account, color))
   return result.failures.length > 0 ? 1 : 0
 }
 

@@ -10,7 +10,7 @@ import { flagsOf } from '../options.js'
 import { planFor, planInput } from '../plan-for.js'
 import { progress } from '../progress.js'
 import { openPrompt } from '../prompt.js'
-import { isCi, type Terminal, wantsColor } from '../terminal.js'
+import { isCi, painted, type Terminal, wantsColor } from '../terminal.js'
 import type { ApplyOptions } from './apply.js'
 import { type Asking, askNeeded, type NoAnswer } from './ask-about-sockets.js'
 import { askAll } from './ask-all.js'
@@ -52,7 +52,7 @@ export async function chooseSockets(
   const prompt = openPrompt(terminal, terminal.input)
   const asking: Asking = {
     lang: project.lang,
-    show: (file) => terminal.err(`\n${shownDiff(file, color)}`),
+    show: (file) => terminal.err(painted(`\n${shownDiff(file, color)}`, color)),
     say: (text) => terminal.err(`${text}\n`),
     ask: (question) => prompt.ask(question),
   }

@@ -11,7 +11,7 @@ import { selectionOf } from '../../repository/selection.js'
 import { statOf } from '../../repository/stat.js'
 import { openProject, type Project } from '../open-project.js'
 import { type CommonOptions, flagsOf, rootOf } from '../options.js'
-import { type Terminal, wantsColor } from '../terminal.js'
+import { painted, type Terminal, wantsColor } from '../terminal.js'
 
 interface Position {
   readonly line: number
@@ -32,10 +32,11 @@ export async function explainPlace(
   const place = { path, ...position }
   if (standingAt(report, place).kind === 'nothing') await refuseIgnored(path, project, options)
   const isTty = terminal.stdoutIsTty
+  const color = wantsColor(terminal, isTty, options.color)
   const account = bounded(() =>
     accountOfPlace(report, place, {
       lang: project.lang,
-      color: wantsColor(terminal, isTty, options.color),
+      color,
       verbose: options.verbose ?? false,
       folder: flagsOf(options, [])
         .map((word) => ` ${word}`)
@@ -43,7 +44,7 @@ export async function explainPlace(
       ...(isTty && (terminal.columns ?? 0) >= 40 ? { width: terminal.columns ?? 80 } : {}),
     }),
   )
-  terminal.out(account)
+  terminal.out(painted(account, color))
   return 0
 }
 

@@ -5,7 +5,7 @@ import { shortened } from '../../reporters/parts/shortened.js'
 import type { Project } from '../open-project.js'
 import { type CommonOptions, flagsOf } from '../options.js'
 import { refuseOutput, writeOutputFile } from '../output-file.js'
-import { type Terminal, wantsColor } from '../terminal.js'
+import { painted, type Terminal, wantsColor } from '../terminal.js'
 import type { Output } from './outputs-of.js'
 
 interface Run {
@@ -33,10 +33,12 @@ export async function writeOutputs(
   )
   const rendered = filesFirst.map(({ reporter, file }) => {
     const isTty = file === undefined && terminal.stdoutIsTty
+    const color =
+      reporter.isPainted === true && file === undefined && wantsColor(terminal, isTty, options.color)
     const text = bounded(() =>
       reporter.render(shown, {
         lang: project.lang,
-        color: file === undefined && wantsColor(terminal, isTty, options.color),
+        color,
         verbose: options.verbose ?? false,
         flags: spaced(flagsOf(options, paths)),
         folder: spaced(flagsOf(options, [])),
@@ -45,13 +47,13 @@ export async function writeOutputs(
         ...(links === undefined ? {} : { links }),
       }),
     )
-    return { reporter, file, text }
+    return { reporter, file, text, color }
   })
   liftLimit()
   for (const { file } of rendered)
     if (file !== undefined) refuseOutput({ given: file, root: project.root }, terminal)
-  for (const { reporter, file, text } of rendered) {
-    if (file === undefined) terminal.out(reporter.isExact ? Buffer.from(text) : text)
+  for (const { reporter, file, text, color } of rendered) {
+    if (file === undefined) terminal.out(reporter.isExact ? Buffer.from(text) : painted(text, color))
     else await writeOutputFile({ given: file, root: project.root, text }, terminal)
   }
 }

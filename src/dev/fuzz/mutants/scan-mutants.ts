@@ -5,7 +5,7 @@ import type { Files } from './seeds.js'
 
 /** Words of Node, V8 or a library, which are for nobody but us. */
 export const internal =
-  /Maximum call stack|Cannot read prop|Cannot destructure|is not (a function|iterable|a constructor|defined)\b|undefined is not|Debug Failure|Invalid (string|array) length|^[ \t]+at .{0,300}:\d+:\d+\)?$|\bnode:internal|file:\/\/.{0,300}\.js:\d+|(Type|Range|Reference|Syntax)Error\b|Error: /im
+  /Maximum call stack|Cannot read prop|Cannot destructure|is not (a function|iterable|a constructor)\b|(?<!Private name #\w{1,60} )is not defined\b|undefined is not|Debug Failure|Invalid (string|array) length|^[ \t]+at .{0,300}:\d+:\d+\)?$|\bnode:internal|file:\/\/.{0,300}\.js:\d+|(Type|Range|Reference|Syntax)Error\b|Error: /im
 
 /** More processor time for one tree than this is a hang, in milliseconds. */
 const patience = 10_000
