@@ -326,6 +326,11 @@ describe('what a configuration is refused for', () => {
       ':1: auth.from must be a path inside the project or the name of a package (none of Node), of letters, digits and @ ~ # $ _ . + ( ) [ ] / -: write, for example, from: "./auth"',
     ],
     [
+      'a path from the top, behind two slashes',
+      'auth: { token: t, from: ".//tmp/evil" }\n',
+      ':1: auth.from must be a path inside the project or the name of a package (none of Node), of letters, digits and @ ~ # $ _ . + ( ) [ ] / -: write, for example, from: "./auth"',
+    ],
+    [
       'a file by a loader',
       'auth: { token: t, from: "!!raw-loader!./x" }\n',
       ':1: auth.from must be a path inside the project or the name of a package (none of Node), of letters, digits and @ ~ # $ _ . + ( ) [ ] / -: write, for example, from: "./auth"',

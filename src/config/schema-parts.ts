@@ -109,7 +109,7 @@ export function pathInside(z: Z) {
   return (
     z
       .string()
-      .regex(/^(?![/~])(?!(.*\/)?\.\.(\/|$)).+\.[cm]?[jt]sx?$/, { error: noFile, abort: true })
+      .regex(/^(?![/~])(?!(.*\/)?\.\.(\/|$))(?!.*\/\/).+\.[cm]?[jt]sx?$/, { error: noFile, abort: true })
       // As of `auth.from`: files import it by this name, in pages and by bundlers, too.
       .refine((path) => /^[\p{L}\p{M}\p{N}@~#$_.+()[\] /-]+$/u.test(path) && isSeen(path), {
         error: `${noFile}, of letters, digits and @ ~ # $ _ . + ( ) [ ] / -`,

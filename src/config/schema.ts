@@ -111,8 +111,11 @@ function keysOf(z: Z): Zod.ZodType<Config & { $schema?: string }> {
           .meta({ examples: ['getToken'] }),
         from: z
           .string()
-          // No scheme, query or loader (`!!raw-loader!…`): they would bring code of their own. No way out of the project.
-          .regex(/^(?!\/)(?!(.*\/)?\.\.(\/|$))[\p{L}\p{M}\p{N}@~#$_.+()[\] /-]+$/u, { error: noModule })
+          // No scheme, query or loader (`!!raw-loader!…`): they would bring code of their own. No way out of the project: behind
+          // `//` a path is read from the top.
+          .regex(/^(?!\/)(?!(.*\/)?\.\.(\/|$))(?!.*\/\/)[\p{L}\p{M}\p{N}@~#$_.+()[\] /-]+$/u, {
+            error: noModule,
+          })
           .refine((from) => isSeen(from) && !isBuiltin(from), { error: noModule })
           .describe('Module that exports it.')
           .meta({ examples: ['./auth'] })

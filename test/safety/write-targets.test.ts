@@ -429,6 +429,7 @@ describe('apply', () => {
     'C:\\post.js',
     'C:post.js',
     '~/post.js',
+    './/tmp/post.js',
   ])('adapter.path: %s is refused as soon as the configuration is read', async (path) => {
     repository.write('migrate-ws.config.yaml', `${configuration}adapter: { path: ${JSON.stringify(path)} }\n`)
     for (const args of [['scan'], ['apply'], ['apply', '--dry-run']])
