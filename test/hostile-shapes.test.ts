@@ -190,6 +190,31 @@ describe('what leads on through more steps than are followed', () => {
     })
   })
 
+  describe('functions of a service, handed on', () => {
+    const service = (between: number) => ({
+      'serverless.yml': 'service: a\nprovider: { name: aws }\nfunctions: ${file(f0.yml):x}\n',
+      ...Object.fromEntries(
+        Array.from({ length: between }, (_, i) => [`f${i}.yml`, `x: \${file(f${i + 1}.yml):x}\n`]),
+      ),
+      [`f${between}.yml`]: 'x:\n  send:\n    handler: a.b\n    events: [{ websocket: send }]\n',
+    })
+
+    it('through 20 files: they are found', async () => {
+      const { report } = await look(service(20))
+      expect(report.files.failed).toEqual([])
+      expect(report.findings.map(({ location, ruleId }) => `${location.path} ${ruleId}`)).toContain(
+        'f20.yml serverless-websocket-event',
+      )
+    })
+
+    it('through 40 files: the one where following ends is named', async () => {
+      const { report } = await look(service(40))
+      expect(report.files.failed).toMatchObject([
+        { path: 'f29.yml', message: 'a name leads on through more steps than are followed' },
+      ])
+    })
+  })
+
   it('a member of members of members: the socket is said to go on', async () => {
     const { report } = await look({ 'a.js': `${ws}a.b.c.d.e.f.g.h.i.j.k = ws\n` })
     expect(report.sockets[0]?.uses.map(({ detail }) => detail)).toContain('kept too deep to be followed')

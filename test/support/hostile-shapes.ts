@@ -861,6 +861,14 @@ export const hostileShapes: readonly HostileShape[] = [
     ),
   },
   {
+    name: 'functions of a service, each a part of one file that names the next part',
+    size: 300,
+    files: (n) => ({
+      'serverless.yml': `service: a\nprovider: { name: aws }\nfunctions:\n${lines(n, (i) => `  f${i}: \${file(x.yml):p${i}}`)}\n`,
+      'x.yml': `${lines(n, (i) => `p${i}: \${file(x.yml):p${(i + 1) % n}}`)}\nevents: [{ websocket: $connect }]\n`,
+    }),
+  },
+  {
     name: 'variables of a service that name all of the next level',
     size: 6,
     files: oneFile(

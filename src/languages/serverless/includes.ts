@@ -19,11 +19,22 @@ export interface Include {
 
 /** `functions`: those that are known to be in this document, wherever in it. */
 export function includesIn(root: ConfigNode, functions: readonly ConfigEntry[]): readonly Include[] {
-  return [...placesIn(root, functions)].flatMap(({ part, name, node }) => {
-    const written = textOf(node)
-    const source = written?.includes('${') ? sourceOf(written, root) : undefined
-    return source && written !== undefined ? [{ part, name, at: node.span, written, source }] : []
-  })
+  return [...placesIn(root, functions)].flatMap((place) => includeAt(place, root))
+}
+
+/** What is included may be one file more, or a list of them: `connect: ${file(a.yml):connect}`, and there `connect: ${file(b.yml)}`. */
+export function includedAgain(
+  root: ConfigNode,
+  { part, name, address }: Pick<Include, 'part' | 'name'> & { readonly address: readonly string[] },
+): readonly Include[] {
+  const included = oneOrItems(valueAt(root, ...address))
+  return included.flatMap((node) => includeAt({ part, name, node }, root))
+}
+
+function includeAt({ part, name, node }: Place, root: ConfigNode): readonly Include[] {
+  const written = textOf(node)
+  const source = written?.includes('${') ? sourceOf(written, root) : undefined
+  return source && written !== undefined ? [{ part, name, at: node.span, written, source }] : []
 }
 
 interface Place {

@@ -1,7 +1,8 @@
-import { once } from '../../model/once.js'
+import { cutShort } from '../../model/budget.js'
+import { append, once } from '../../model/once.js'
 import type { ConfigFile, ConfigNode } from '../config.js'
 import { valueAt } from '../config.js'
-import { filesOf, includesIn, type Part } from './includes.js'
+import { filesOf, includedAgain, includesIn, type Part } from './includes.js'
 import { serverlessParts } from './service.js'
 
 /** As what a file is included in a configuration of the Serverless Framework. */
@@ -15,31 +16,48 @@ export interface Inclusion {
 }
 
 /** All that includes a file, in files that were read with it. */
-export function inclusionsOf({ source, tree }: ConfigFile): readonly Inclusion[] {
-  return inclusionsIn(tree).get(source.path) ?? []
+export function inclusionsOf({ source: { path }, tree }: ConfigFile): readonly Inclusion[] {
+  const { byPath, left } = inclusionsIn(tree)
+  if (left.has(path)) cutShort()
+  return [...(byPath.get(path)?.values() ?? [])]
 }
 
-const inclusionsIn = once((tree: readonly ConfigFile[]): ReadonlyMap<string, readonly Inclusion[]> => {
-  const byPath = new Map<string, Inclusion[]>()
+/** A file that is included may include others, so many in a row. */
+const mostSteps = 30
+
+interface Inclusions {
+  readonly byPath: ReadonlyMap<string, ReadonlyMap<string, Inclusion>>
+  /** Files behind the last step: what they include is not known as what it is. */
+  readonly left: ReadonlySet<string>
+}
+
+const inclusionsIn = once((tree: readonly ConfigFile[]): Inclusions => {
+  const byPath = new Map<string, Map<string, Inclusion>>()
   const files = new Map(tree.map((file) => [file.source.path, file]))
   const paths = { paths: [...files.keys()], has: (path: string) => files.has(path) }
-  const open = tree.filter(({ source }) => source.text.includes('${file('))
-  // A file that is included may include others: what it is tells what they are.
-  for (let file = open.pop(); file; file = open.pop()) {
-    const { path } = file.source
-    for (const { part, name, source } of includesOf(file, byPath.get(path) ?? [])) {
-      if (source.kind !== 'file') continue
-      const confidence = source.path.includes('*') ? 'likely' : 'certain'
-      for (const target of filesOf(source, path, paths)) {
-        const known = byPath.get(target) ?? []
-        if (known.some((one) => one.part === part && one.name === name)) continue
-        byPath.set(target, [...known, { part, name, address: source.address, confidence }])
-        const included = files.get(target)
-        if (included?.source.text.includes('${file(')) open.push(included)
+  const including = (path: string) => files.get(path)?.source.text.includes('${file(') ?? false
+  let open = new Map(paths.paths.filter(including).map((path): [string, Inclusion[]] => [path, []]))
+  for (let step = 0; step < mostSteps && open.size > 0; step++) {
+    // What a file is to others tells what those are that it includes.
+    const next = new Map<string, Inclusion[]>()
+    for (const [path, inclusions] of open) {
+      const file = files.get(path) as ConfigFile
+      for (const { part, name, source } of includesOf(file, inclusions)) {
+        if (source.kind !== 'file') continue
+        const confidence = source.path.includes('*') ? 'likely' : 'certain'
+        const key = JSON.stringify([part, name, ...source.address])
+        for (const target of filesOf(source, path, paths)) {
+          const known = byPath.get(target) ?? new Map<string, Inclusion>()
+          if (known.has(key)) continue
+          const inclusion: Inclusion = { part, name, address: source.address, confidence }
+          byPath.set(target, known.set(key, inclusion))
+          if (including(target)) append(next, target, inclusion)
+        }
       }
     }
+    open = next
   }
-  return byPath
+  return { byPath, left: new Set(open.keys()) }
 })
 
 /** What a file includes, if it is of the Serverless Framework at all. */
@@ -47,7 +65,11 @@ export function includesOf({ source, documents }: ConfigFile, inclusions: readon
   return documents.flatMap((root) => {
     const parts = serverlessParts(root, inclusions)
     const isOne = parts !== undefined || inclusions.length > 0 || isNamed(source.path)
-    return isOne ? includesIn(within(root, inclusions), parts?.functions ?? []) : []
+    if (!isOne) return []
+    const own = includesIn(within(root, inclusions), parts?.functions ?? [])
+    const places = new Set(own.map(({ at }) => at.start))
+    const further = inclusions.flatMap((inclusion) => includedAgain(root, inclusion))
+    return [...own, ...further.filter(({ at }) => !places.has(at.start))]
   })
 }
 
