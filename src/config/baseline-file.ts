@@ -1,7 +1,7 @@
 import { type Baseline, type BaselineEntry, baselinePath, baselineVersion } from '../model/baseline.js'
 import { identityKey } from '../model/identity.js'
 import { jsonText } from '../model/json-text.js'
-import { checkRun } from '../model/run-limit.js'
+import { bounded, checkRun } from '../model/run-limit.js'
 import { UsageError } from '../model/usage-error.js'
 import { baselineSchema, baselineShape, type WrittenEntry } from './baseline-schema.js'
 import { readJson } from './read-json.js'
@@ -14,7 +14,7 @@ import { checked } from './validate.js'
 export async function readBaseline(text: string): Promise<Baseline> {
   const plain = text.replace(/^\ufeff/, '')
   refuseConflict(plain)
-  const read = readJson(plain, baselinePath)
+  const read = bounded(() => readJson(plain, baselinePath))
   refuseNewer(read.value)
   const schema = await baselineSchema()
   const value = upToWrong(

@@ -1,62 +1,98 @@
 import { createRequire } from 'node:module'
 import type * as Jsonc from 'jsonc-parser'
 import { deepestNesting, jsonNesting, TooDeep } from '../model/config-nesting.js'
-import { lineStartsOf, positionAt } from '../model/lines.js'
+import { bounded, lookAtHeap } from '../model/run-limit.js'
 import { type KeyPath, type Located, refuseProto, syntaxError } from './located.js'
 
 // Its ESM build cannot be imported by Node (its own imports have no file ending), so the other one is required.
 const require = createRequire(import.meta.url)
 
-/** Strict JSON: other tools read these files too. @throws UsageError naming the line of the first syntax error. */
+/**
+ * Strict JSON: other tools read these files too. Values are made one by one, for `JSON.parse` can be stopped by nothing, and takes the
+ * square of the time for a list of millions.
+ * @throws UsageError naming the line of the first thing that is wrong.
+ */
 export function readJson(text: string, file: string): Located {
   const jsonc = require('#packages/jsonc-parser') as typeof Jsonc
-  const starts = lineStartsOf(text)
-  const lineAt = (offset: number) => positionAt(starts, offset).line
   if (jsonNesting(text) > deepestNesting) throw syntaxError(file, 1, new TooDeep().message)
-  const errors: Jsonc.ParseError[] = []
-  const root = jsonc.parseTree(text, errors, { disallowComments: true })
-  const [error] = errors
-  if (error || !root) {
-    const what = error ? wordsOf(jsonc.printParseErrorCode(error.error)) : 'no value'
-    throw syntaxError(file, lineAt(error?.offset ?? 0), `this is not JSON (${what})`)
+  return { value: valueIn(jsonc, text, file), lineOf: (path) => bounded(() => lineIn(jsonc, text, path)) }
+}
+
+type Container = unknown[] | Record<string, unknown>
+
+function valueIn(jsonc: typeof Jsonc, text: string, file: string): unknown {
+  let whole: unknown
+  let key = ''
+  let count = 0
+  const open: Container[] = []
+  const put = (value: unknown): void => {
+    if (++count % 4096 === 0) lookAtHeap()
+    const into = open.at(-1)
+    if (into === undefined) whole = value
+    else if (Array.isArray(into)) into.push(value)
+    else into[key] = value
   }
-  const twice = duplicateKey(root)
-  if (twice) throw syntaxError(file, lineAt(twice.offset), `"${String(twice.value)}" is written twice`)
-  refuseProtoIn(root, (offset) => refuseProto('__proto__', file, () => lineAt(offset)))
-  return {
-    value: jsonc.getNodeValue(root),
-    lineOf(path) {
-      const offset = offsetOf(jsonc, root, path)
-      return offset === undefined ? undefined : lineAt(offset)
+  const begin = (container: Container): void => {
+    put(container)
+    open.push(container)
+  }
+  const end = (): void => {
+    open.pop()
+  }
+  const visitor: Jsonc.JSONVisitor = {
+    onObjectBegin: () => begin({}),
+    onArrayBegin: () => begin([]),
+    onObjectEnd: end,
+    onArrayEnd: end,
+    onObjectProperty(name, _offset, _length, line) {
+      refuseProto(name, file, () => line + 1)
+      if (Object.hasOwn(open.at(-1) ?? {}, name))
+        throw syntaxError(file, line + 1, `"${name}" is written twice`)
+      key = name
+    },
+    onLiteralValue: put,
+    onError(error, _offset, _length, line) {
+      throw syntaxError(file, line + 1, `this is not JSON (${wordsOf(jsonc.printParseErrorCode(error))})`)
     },
   }
+  jsonc.visit(text, visitor, { disallowComments: true })
+  return whole
 }
 
-function offsetOf(jsonc: typeof Jsonc, root: Jsonc.Node, path: KeyPath): number | undefined {
-  for (let length = path.length; length > 0; length--) {
-    const node = jsonc.findNodeAtLocation(root, path.slice(0, length))
-    // A property's value may stand on another line than its key.
-    if (node) return node.parent?.type === 'property' ? node.parent.offset : node.offset
+/** Of the key or list item that the path leads to, or else as far as it leads; from 1. */
+function lineIn(jsonc: typeof Jsonc, text: string, path: KeyPath): number | undefined {
+  let found: number | undefined
+  let depth = 0
+  let level = 0
+  const over = new Error()
+  /** Whether the path leads to this place, or through it. */
+  const look = (at: KeyPath, line: number): boolean => {
+    if (at.length > path.length || at.some((step, i) => step !== path[i])) return false
+    if (at.length > depth) found = line + 1
+    depth = Math.max(depth, at.length)
+    if (depth === path.length) throw over
+    return true
   }
-  return undefined
-}
-
-function duplicateKey(node: Jsonc.Node): Jsonc.Node | undefined {
-  const keys = new Set<unknown>()
-  for (const child of node.children ?? []) {
-    const [key] = child.type === 'property' ? (child.children ?? []) : []
-    if (key && keys.has(key.value)) return key
-    if (key) keys.add(key.value)
-    const below = duplicateKey(child)
-    if (below) return below
+  const begin: Jsonc.JSONVisitor['onObjectBegin'] = (_offset, _length, line, _column, at) => {
+    level++
+    return look(at(), line)
   }
-  return undefined
-}
-
-function refuseProtoIn(node: Jsonc.Node, refuse: (offset: number) => void): void {
-  const [key] = node.type === 'property' ? (node.children ?? []) : []
-  if (key?.value === '__proto__') refuse(key.offset)
-  for (const child of node.children ?? []) refuseProtoIn(child, refuse)
+  const end = (): void => {
+    if (--level <= depth) throw over
+  }
+  try {
+    jsonc.visit(text, {
+      onObjectBegin: begin,
+      onArrayBegin: begin,
+      onObjectEnd: end,
+      onArrayEnd: end,
+      onObjectProperty: (name, _offset, _length, line, _column, at) => void look([...at(), name], line),
+      onLiteralValue: (_value, _offset, _length, line, _column, at) => void look(at(), line),
+    })
+  } catch (error) {
+    if (error !== over) throw error
+  }
+  return found
 }
 
 /** E.g. `CommaExpected` → `comma expected`. */

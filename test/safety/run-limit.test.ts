@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { bounded, limited, limitRun, RunEnded, untimed } from '../../src/model/run-limit.js'
 import { lines } from '../support/hostile-shapes.js'
 import { type run, runCli } from '../support/run-cli.js'
@@ -136,5 +136,55 @@ describe('a run whose memory is nearly used up', () => {
       /^Stopped because the memory of Node \(\d+ MB\) was nearly used up at.* \(?.+; no result is printed and nothing is written; leave .* by --ignore \S+, or allow more by NODE_OPTIONS=--max-old-space-size=\d+\n$/,
     )
     expectNothing(done)
+  })
+})
+
+describe('six million wrong entries', () => {
+  const wrong = `[${'{},'.repeat(6_000_000)}null]`
+  const small = new TemporaryRepository({ 'a.js': "new WebSocket('wss://a.example/x')\n" })
+  const shards = new TemporaryRepository({})
+  const shard = 'migrate-ws-shard-1-of-1.json'
+  const baseline = new TemporaryRepository({
+    'a.js': '',
+    'migrate-ws.baseline.json': `{ "version": 1, "findings": ${wrong} }`,
+  })
+  beforeAll(async () => {
+    await runCli(['scan', '--shard', '1/1', '-o', shards.path], { cwd: small.path })
+    const written = JSON.parse(shards.read(shard).toString())
+    const text = JSON.stringify({ ...written, code: { ...written.code, found: 'wrong' } })
+    shards.write(shard, text.replace('"wrong"', wrong))
+  }, 60_000)
+
+  const given: readonly (readonly [string, readonly string[], string, RegExp])[] = [
+    [
+      'of a shard',
+      ['merge-reports', shards.path],
+      small.path,
+      /^.* damaged at code\.found\.0\.at \(nothing\); .*\n$/,
+    ],
+    [
+      'of a baseline',
+      ['check'],
+      baseline.path,
+      /^(migrate-ws\.baseline\.json:1: findings\[\d\]\.\w+ is missing: .*\n){10}$/,
+    ],
+  ]
+
+  it.each(given)(
+    '%s: what is wrong first is told, and a heap of 1 GB is enough',
+    async (_, args, cwd, says) => {
+      const env = { NODE_OPTIONS: '--max-old-space-size=1000' }
+      const { code, stdout, stderr } = await runCli(args, { cwd, env })
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+      expect(stderr).toMatch(says)
+    },
+  )
+
+  it.each(given)('%s: the time limit ends the reading', async (_, args, cwd) => {
+    const { code, stdout, stderr } = await runCli([...args, '--time-limit', '0.01'], { cwd })
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr).toMatch(
+      /^Stopped by the time limit of 0\.01 minutes at: (reading the shards|judging the checklist); /,
+    )
   })
 })

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { oneLine } from '../../model/one-line.js'
+import { enterStage } from '../../model/run-limit.js'
 import { shellPath } from '../../model/shell-word.js'
 import { UsageError } from '../../model/usage-error.js'
 import { refuseIncomplete } from '../../pipeline/shards/fit.js'
@@ -51,6 +52,7 @@ export async function runMergeReports(
 
 /** Every JSON file of the folder, by name. */
 function shardsIn(folder: string, terminal: Terminal): readonly ReadShard[] {
+  enterStage('reading the shards')
   const place = resolve(terminal.cwd, folder)
   if (leadsOut(place, terminal.cwd))
     throw new UsageError(

@@ -1,4 +1,6 @@
 import type { z } from 'zod'
+import { readJson } from '../../config/read-json.js'
+import { bounded } from '../../model/run-limit.js'
 import { UsageError } from '../../model/usage-error.js'
 import { type Shard, shardSchemaVersion } from './shard.js'
 import { anyShard, shardSchema } from './shard-schema.js'
@@ -12,7 +14,11 @@ export interface ReadShard {
 
 /** @throws UsageError for what is no shard, UnfitShards for one of another form. */
 export function readShard(name: string, text: string): ReadShard {
-  const data = jsonIn(text)
+  return bounded(() => shardIn(name, text))
+}
+
+function shardIn(name: string, text: string): ReadShard {
+  const data = jsonIn(name, text)
   const known = anyShard.safeParse(data)
   if (!known.success)
     throw new UsageError(
@@ -23,11 +29,14 @@ export function readShard(name: string, text: string): ReadShard {
     throw new UnfitShards(
       `${name} was written by migrate-ws ${tool.version} in a form that this version does not read; use one version for all shards and for merge-reports`,
     )
-  const read = shardSchema.safeParse(data)
+  const read = shardSchema.safeParse(data, untilWrong)
   if (!read.success) throw damaged(name, data, placeOf(read.error.issues[0]))
   // Not the copy: a report has keys in the order in which they were written.
   return { name, shard: data as Shard }
 }
+
+/** The first thing that is wrong is told; else Zod would keep what is wrong with each of millions of entries. */
+const untilWrong: z.core.ParseContextInternal<z.core.$ZodIssue> = { abortEarly: true }
 
 function placeOf(issue: z.core.$ZodIssue | undefined): readonly PropertyKey[] {
   const path = issue?.path ?? []
@@ -54,10 +63,11 @@ function shown(value: unknown): string {
   return Array.isArray(value) ? 'a list' : 'an object'
 }
 
-function jsonIn(text: string): unknown {
+function jsonIn(name: string, text: string): unknown {
   try {
-    return JSON.parse(text)
-  } catch {
+    return readJson(text, name).value
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error
     return undefined
   }
 }
