@@ -54,6 +54,14 @@ describe('finding the configuration', () => {
     expect(config.checklist).toEqual({ 'notify-support': { owner: '@support-leads' } })
   })
 
+  it.each([
+    '/api/rooms/:id/*/a_b-c~d.e/50%25?from=me%40example.com&only=a,b+c;v=(1)!',
+    'https://[::1]:8080/s',
+  ])('takes an address that a template engine leaves as it is: %s', async (stream) => {
+    const cwd = temporaryFolder({ 'migrate-ws.config.yaml': `endpoints: { a: { stream: "${stream}" } }` })
+    expect((await loadConfig({ cwd })).config.endpoints).toEqual({ a: { stream } })
+  })
+
   it('reads the example repository', async () => {
     const explicit = fileURLToPath(
       new URL('../fixtures/legacy-chat/repo/migrate-ws.config.yaml', import.meta.url),
@@ -192,13 +200,27 @@ describe('what a configuration is refused for', () => {
       'endpoints:\n  a:\n    stream: "/s\'\\n"\n',
       ':3: endpoints.a.stream must be a URL or a path, without blanks, quotes, backslashes, braces or line ends: write, for example, stream: "/api/chat/stream"',
     ],
-    ...['{{c}}', '{%c%}', '{#c#}', '#{c}', '${c}', '[[c]]', '[=c]', '@c', 'a@(c)', '<%c%>', '<?c?>'].map(
+    ...['{{c}}', '{%c%}', '{#c#}', '#{c}', '${c}', '\\${c}', '`c`', '[[c]]', '[=c]', '<%c%>', '<?c?>'].map(
       (code): [string, string, string] => [
         `an address that a template engine runs: ${code}`,
-        `endpoints:\n  a:\n    stream: /s\n    send: "/a/${code}/s"\n`,
+        `endpoints:\n  a:\n    stream: /s\n    send: '/a/${code}/s'\n`,
         ':4: endpoints.a.send must be a URL or a path, without blanks, quotes, backslashes, braces or line ends: write, for example, send: "/api/chat/message"',
       ],
     ),
+    ...[
+      ['@c', 'have %40 in place of @, which template engines run'],
+      ['a@c.d()', 'have %40 in place of @, which template engines run'],
+      ['a_@c.d()', 'have %40 in place of @, which template engines run'],
+      ['a@(c)', 'have %40 in place of @, which template engines run'],
+      ['$c.d()', 'have %24 in place of $, which template engines run'],
+      ['$!c', 'have %24 in place of $, which template engines run'],
+      ['#set($c=1)', 'have %24 in place of $, which template engines run'],
+      ['a#c()#', 'end before #, which template engines run and no server is sent'],
+    ].map(([code, must]): [string, string, string] => [
+      `an address that a template engine runs: ${code}`,
+      `endpoints:\n  a:\n    stream: '/a/${code}'\n`,
+      `:3: endpoints.a.stream must ${must}: write, for example, stream: "/api/chat/stream"`,
+    ]),
     [
       'an address of more wildcards than anybody writes',
       `endpoints:\n  b: { stream: /b }\n  "w${'*a'.repeat(65)}": { stream: /s }\n`,

@@ -31,10 +31,16 @@ export function endpoint(z: Z) {
   const noAddress = 'must be a URL or a path, without blanks, quotes, backslashes, braces or line ends'
   const address = z
     .string()
-    // It is written into code, also of templates, where `{{…}}`, `#{…}`, `[[…]]` and `@name` are code of their own. No address
-    // holds any of the others unescaped, nor a bracket but around a number in place of a host (RFC 3986, 2 and 3.2.2).
-    .regex(/^(?:[^\s\p{Cc}"'`<>\\{}|^[\]@]|(?<=\/\/)\[[\da-fA-F:.]+\]|(?<=\w)@(?=\w))+$/u, {
+    // No address holds any of these unescaped, nor a bracket but around a number in place of a host (RFC 3986, 2 and 3.2.2).
+    .regex(/^(?:[^\s\p{Cc}"'`<>\\{}|^[\]]|(?<=\/\/)\[[\da-fA-F:.]+\])+$/u, {
       error: ({ input }) => (input === '' ? 'must not be empty' : noAddress),
+      abort: true,
+    })
+    // It is written into code, also of templates: of Razor, Twirl and Blade, of Velocity and Groovy, of Velocity and ColdFusion.
+    .regex(/^[^@]*$/, { error: 'must have %40 in place of @, which template engines run', abort: true })
+    .regex(/^[^$]*$/, { error: 'must have %24 in place of $, which template engines run', abort: true })
+    .regex(/^[^#]*$/, {
+      error: 'must end before #, which template engines run and no server is sent',
       abort: true,
     })
     .refine(isSeen, { error: 'must be a URL or a path, without invisible characters' })

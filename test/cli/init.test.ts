@@ -81,6 +81,21 @@ describe('init', () => {
     })
   })
 
+  it('names no endpoint that a configuration does not take', async () => {
+    const server = Object.fromEntries(
+      Object.entries(servers).map(([file, text]) => [file, text.replaceAll('/chat/', '/@chat/')]),
+    )
+    const { path } = new TemporaryRepository({
+      ...server,
+      'src/live.js':
+        'export const watch = (show) => {\n  const socket = new WebSocket(`wss://${location.host}/@chat/ws`)\n  socket.onmessage = (event) => show(event.data)\n}\n',
+    })
+    const [socket] = (await scanReport(path)).sockets
+    expect(socket?.endpoint?.provenance).toBe('found')
+    await callCli(['init'], { cwd: path })
+    expect((await scanReport(path)).sockets).toEqual([socket])
+  })
+
   it('of a whole system: a configuration that is read, and changes no verdict by itself', async () => {
     const repository = TemporaryRepository.of(fixture('legacy-chat'))
     const { stdout } = await callCli(['init', '--dry-run'], { cwd: repository.path })

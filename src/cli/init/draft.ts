@@ -60,8 +60,8 @@ function endpointLines(sockets: readonly DecidedSocket[]): readonly string[] {
     const sends = usage.uses.some(({ kind }) => kind === 'send')
     const send = endpoint?.send ?? (sends && !endpoint ? '/…' : undefined)
     const target = `{ stream: ${quoted(endpoint?.stream ?? '/…')}${send === undefined ? '' : `, send: ${quoted(send)}`} }`
-    // A configuration takes no code; what was found for an address with code in it is found again without one.
-    const isCode = [endpoint?.stream, endpoint?.send].some((one) => one?.includes('${'))
+    // A configuration takes no code, nor what may be some; what was found for such an address is found again without one.
+    const isCode = [endpoint?.stream, endpoint?.send].some((one) => /[@$#]/.test(one ?? ''))
     const isKnown = endpoint !== undefined && endpoint.provenance !== 'guessed' && !isCode
     const route = endpoint?.routes?.[0]?.location
     const note = isKnown
