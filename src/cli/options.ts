@@ -153,7 +153,7 @@ export function flagsOf(options: CommonOptions, paths: readonly string[]): strin
     ...(options.config === undefined ? [] : ['-c', shellPath(options.config)]),
     ...options.ignore.flatMap((glob) => ['--ignore', shellWord(glob)]),
     ...(options.ownHost ?? []).flatMap((host) => ['--own-host', shellWord(host)]),
-    ...paths.map(shellWord),
+    ...paths.map(shellPath),
   ]
 }
 

@@ -13,7 +13,7 @@ export function shellWord(word: string): string {
   return `$'${noCommand(oneLine(quoted))}'`
 }
 
-/** A path as an operand: one that begins like an option stays a path. */
+/** Every path in a printed command, be it an operand or the value of an option: one that begins like an option stays a path. */
 export function shellPath(path: string): string {
   return shellWord(path.startsWith('-') ? `./${path}` : path)
 }

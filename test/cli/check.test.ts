@@ -245,6 +245,17 @@ describe('exit codes', () => {
     expect((await callCli(['check'], { cwd: repository.path })).code).toBe(0)
   })
 
+  it('a rule of the baseline is told in short', async () => {
+    const entry = { path: 'a.js', rule: 'R'.repeat(40_000), message: 'opened', expression: 'x' }
+    const text = JSON.stringify({ version: 1, findings: [entry] })
+    const { path: cwd } = new TemporaryRepository({ 'a.js': '', 'migrate-ws.baseline.json': text })
+    for (const form of [[], ['--verbose'], ['--json']]) {
+      const { stdout } = await callCli(['check', ...form], { cwd })
+      expect(stdout).toMatch(/R{980}… #[0-9a-f]{16}[\]"]/)
+      expect(stdout).not.toMatch(/R{1000}/)
+    }
+  })
+
   it('a reason of the record is told in short', async () => {
     const { path: cwd } = new TemporaryRepository({
       'a.js': "export const ws = new WebSocket('wss://a.example.com/ws/voice')\n",

@@ -6,6 +6,7 @@ import { marked } from 'marked'
 import { describe, expect, it } from 'vitest'
 import { code } from '../../src/model/markdown-text.js'
 import { shellWord } from '../../src/model/shell-word.js'
+import { listener } from '../support/clients.js'
 import { callCli } from '../support/run-cli.js'
 import { git, TemporaryRepository, temporaryFolder } from '../support/temporary-repository.js'
 
@@ -215,14 +216,14 @@ describe('a diff', () => {
 
 describe('an endpoint with character references', () => {
   it('ends no template, either', async () => {
-    const address = '/h/&#96;+alert(1)+&#96;&#36;&#123;alert(2)&#125;?a=1'
+    const address = '/h/&grave;+alert(1)+&grave;&dollar;&lbrace;alert(2)&rbrace;?a=1'
     const script = `var ws = new WebSocket('/live')\nws.onmessage = function (e) { show(JSON.parse(e.data)) }\nfunction say(text) { ws.send(JSON.stringify({ text })) }\n`
     const repository = new TemporaryRepository({
       'page.html': `<svg><script type="module">\n${script}</script></svg>\n`,
       'migrate-ws.config.yaml': `endpoints: { /live: { stream: "${address}", send: "${address}" } }\n`,
     })
     expect((await callCli(['apply'], { cwd: repository.path })).code).toBe(0)
-    const page = parseDocument(repository.read('page.html').toString(), { xmlMode: true })
+    const page = parseDocument(repository.read('page.html').toString())
     const shown = DomUtils.textContent(DomUtils.getElementsByTagName('script', page))
     const literals = [...shown.matchAll(/`[^`]*connectionId=\$\{/g)].map(([literal]) => `${literal}''}\``)
     expect(literals.map((literal) => runInNewContext(literal))).toEqual(
@@ -239,7 +240,7 @@ describe('an endpoint with character references', () => {
       (script: string) => `<html xmlns="http://www.w3.org/1999/xhtml"><script>\n${script}</script></html>\n`,
     ],
   ])('ends no literal of a script in %s that is read as markup', async (name, page) => {
-    const address = '/h/&quot;+alert(1)+&quot;&#39;+alert(2)'
+    const address = '/h/&quot;+alert(1)+&quot;&apos;+alert(2)'
     const repository = new TemporaryRepository({
       [name]: page("var ws = new WebSocket('/live')\nws.onmessage = function (e) { show(e.data) }\n"),
       'migrate-ws.config.yaml': `endpoints: { /live: { stream: "${address}" } }\n`,
@@ -338,6 +339,17 @@ describe('a printed command', () => {
     const [, place = ''] = /migrate-ws explain (\S+)/.exec(stdout) ?? []
     expect(place).toBe('./--cwd=x.js:1')
     expect(await callCli(['explain', place], { cwd })).toMatchObject({ code: 0, stderr: '' })
+  })
+
+  it('takes a path that was given behind `--`, as by `-- *`, for a path again', async () => {
+    const { path: cwd } = new TemporaryRepository({ '--project-typescript/a.js': listener })
+    const commands = (await callCli(['scan', '--lang', 'en', '--', '--project-typescript'], { cwd })).stdout
+      .split('\n')
+      .filter((line) => line.includes('--project-typescript') && line.includes('migrate-ws '))
+    expect(commands.length).toBeGreaterThan(1)
+    for (const command of commands) expect(command).toMatch(/ \.\/--project-typescript\b/)
+    const dry = await callCli(['apply', '--dry-run', '--lang', 'en', '--', '--project-typescript'], { cwd })
+    expect(dry.stdout + dry.stderr).toMatch(/migrate-ws apply .*\.\/--project-typescript\b/)
   })
 })
 

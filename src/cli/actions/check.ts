@@ -1,4 +1,5 @@
 import type { BaselineComparison, BaselineState } from '../../model/baseline.js'
+import { withBriefTexts } from '../../model/brief.js'
 import { type PhaseName, phaseNames } from '../../model/check.js'
 import type { Finding } from '../../model/finding.js'
 import { bounded } from '../../model/run-limit.js'
@@ -48,7 +49,7 @@ export async function runCheck(options: CheckOptions, terminal: Terminal): Promi
   const account = bounded(() =>
     options.json
       ? checkJson(result, report, options.verbose ?? false)
-      : checkAccount(result, report, {
+      : checkAccount(withBriefTexts(result), report, {
           lang,
           isAsked: asked !== undefined,
           isPart,
