@@ -489,3 +489,25 @@ function ownUses({ ast, morph, source }: ScriptFile, name: string): string[] {
     })
     .map((one) => source.text.slice(one.getStart(), one.getStart() + 10).split('\n')[0] as string)
 }
+
+describe('expressions of Astro', () => {
+  it('may hold HTML that is no JSX, and braces of the script are none of theirs', () => {
+    const page = `---
+const open = (url) => { return new WebSocket(url) }
+const brace = /{/
+---
+<ul>{list.map((a) => <li>WebSocket<br><!-- { --><img alt="a" data-f={() => b}>{label(a)}</li>)}</ul>
+<p>{show()}</p>
+<script>go()</script>`
+    const file = parsed('a.astro', page)
+    expect(file.problems).toEqual([])
+    expect(unreadOf(file)).toEqual([])
+    expect(callsIn(file)).toEqual(expect.arrayContaining(['label(a)', 'show()', 'go()']))
+  })
+
+  it('behind a brace that is never closed are not read, and that is said', () => {
+    const file = parsed('a.svelte', '<p>{a()}</p>{b(\n<style>p { }</style><i on:click={() => c()}>x</i>')
+    expect(callsIn(file)).toEqual(['a()'])
+    expect(unreadOf(file)).toEqual(['{b(\n', '</style><i on:click={() => c()}>x</i>'])
+  })
+})

@@ -16,6 +16,7 @@ const { patterns, unknown } = patternsOf(root)
 const madeElsewhere: readonly string[] = [
   // Sources of rules, which are checked below; a literal of a rule, with another flag.
   'src/pipeline/prefilter/prefilter.ts: source',
+  'src/pipeline/observe/read-program.ts: trigger',
   'src/pipeline/prefilter/prefilter.ts: pattern.source',
   "src/rules/node-websocket-server/rule.ts: serverTriggers.join('|')",
   "src/rules/websocket-mock/rule.ts: triggers.join('|')",

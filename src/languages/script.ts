@@ -5,7 +5,7 @@ import { withoutMarkers } from '../model/marker.js'
 import { countNodes, isOfTheText, parseWithin } from '../model/parser-budget.js'
 import { atFile } from '../model/run-limit.js'
 import type { Language, Problem, SourceText, Span } from '../model/source.js'
-import { type Dialect, embeddedFile } from './embedded/embedded-file.js'
+import { type Dialect, embeddedFile, type UnreadMarkup } from './embedded/embedded-file.js'
 import type { MarkupAttribute } from './embedded/read-markup.js'
 import { checkLazily } from './lazy-checker.js'
 import { depthAnalysed, isTooDeep } from './nesting.js'
@@ -30,7 +30,7 @@ export interface ScriptFile extends ParsedBase {
    */
   readonly markup: readonly Span[]
   /** Code of the host's markup that `ast` lacks: it does not parse. A name said there may be a use that nobody saw. */
-  readonly unreadMarkup: readonly Span[]
+  readonly unreadMarkup: readonly UnreadMarkup[]
   /** Every attribute of the host's markup. */
   readonly attributes: readonly MarkupAttribute[]
   /** A free name in `markup` is a variable of the page; false for Vue's options API, where it is a member of `this`. */

@@ -136,6 +136,23 @@ describe('what is not looked at is named', () => {
       `{ "a": -Infinity, "worksheets": [{ "cells": [null, { "source": [{ "toString": 1 }] }, { "input": ["new Web", "Socket(a)"] }] }] }`,
       'a notebook with a socket in its cells, which are not analysed',
     ],
+    ...(
+      [
+        ['a.html', '<b\nonclick="foo( ; )\nnew WebSocket(url)">x</b>', 3],
+        ['a.html', "<b onclick='\n=======\nnew WebSocket(url)'>x</b>", 3],
+        ['a.html', '<b onclick="{{ handler(\'a\') }} {{ url }} new WebSocket(a b)">x</b>', 1],
+        ['a.vue', '<template><b @click="foo( ; )\nnew WebSocket(url)">x</b></template>', 2],
+        ['a.vue', '<template><b @click="if (">{{ new WebSocket(url }}</b></template>', 1],
+        ['a.svelte', '<b on:click={() => {\n=======\nnew WebSocket(url)}}>x</b>', 3],
+        ['a.svelte', '<b>{foo(</b>\n<b on:click={() => new WebSocket(url)}>x</b>', 2],
+        ['a.astro', '---\nconst a = 1\n---\n<b>{foo( ; )}</b><b>{ new WebSocket(url }</b>', 4],
+      ] as const
+    ).map(([path, text, line]): [string, string, string, string] => [
+      `code in the markup that does not parse: ${text}`,
+      path,
+      text,
+      `line ${line}: code in the markup that could not be parsed and was not looked at`,
+    ]),
   ])('%s', async (_, path, text, message) => {
     const repository = new TemporaryRepository({ [path]: text })
     const { files } = await scanReport(repository.path)
@@ -177,6 +194,26 @@ describe('what is not looked at is named', () => {
     const { code, stdout } = await callCli(['check'], { cwd: path })
     expect({ code, stdout }).toEqual({ code: 1, stdout: expect.stringMatching(/a\.ipynb[\s\S]*b\.tf\.json/) })
   })
+
+  it.each([
+    ['a.html', '<b onclick="foo( ; )">x</b><script>show(WebSocket)</script>'],
+    [
+      'a.html',
+      '<b onclick="go({{ id }}, {% url \'x\' %})" title="{{ WebSocket">WebSocket</b><script>new WebSocket(a)</script>',
+    ],
+    ['a.vue', '<template lang="pug">\np WebSocket (\n</template>\n<script>new WebSocket(a)</script>'],
+    ['a.svelte', '<script>new WebSocket(a)</script>{foo( ; )} WebSocket'],
+    [
+      'a.astro',
+      '<ul>{list.map((a) => <p>WebSocket<br><!-- { --><img src="a">{a}</p>)}<script>new WebSocket(a)</script>',
+    ],
+  ])(
+    'and markup that does not parse is not, without a word of a socket in its code: %s %s',
+    async (path, text) => {
+      const { files } = await scanReport(new TemporaryRepository({ [path]: text }).path)
+      expect(files).toMatchObject({ scanned: 1, failed: [], skipped: [] })
+    },
+  )
 
   it('and a notebook that only speaks of WebSockets is not', async () => {
     const text = cell('# WebSocket or SSE? Messages from channels\n', 'print("websocket", "mqtt")\n')

@@ -9,15 +9,21 @@ export interface BraceExpression extends Span {
 /** Where braces are text: comments, and elements whose content is no markup. */
 const raw = /<!--|<(script|style)\b/gi
 
+export interface Braces {
+  readonly found: readonly BraceExpression[]
+  /** From a brace that is never closed on, nothing is taken for an expression. */
+  readonly unclosed: readonly Span[]
+}
+
 /**
  * Expressions in the markup of a component. Braces are counted the way JavaScript counts them: those in strings, comments
- * and template strings do not. From a brace that is never closed on, nothing is taken for an expression.
+ * and template strings do not.
  */
-export function expressionsIn(text: string, open: '{' | '{{'): BraceExpression[] {
+export function expressionsIn(text: string, open: '{' | '{{', from = 0): Braces {
   const found: BraceExpression[] = []
   const close = open === '{' ? '}' : '}}'
-  let skipped = nextRaw(text, 0)
-  for (let at = text.indexOf(open); at >= 0; at = text.indexOf(open, at)) {
+  let skipped = nextRaw(text, from)
+  for (let at = text.indexOf(open, from); at >= 0; at = text.indexOf(open, at)) {
     while (skipped && skipped.end <= at) skipped = nextRaw(text, skipped.end)
     if (skipped && skipped.start <= at) {
       at = skipped.end
@@ -25,11 +31,22 @@ export function expressionsIn(text: string, open: '{' | '{{'): BraceExpression[]
     }
     const code = at + open.length
     const end = open === '{' ? closingBrace(text, code) : text.indexOf(close, code)
-    if (end < 0) break
+    // Of two braces that nothing closes on, nothing that follows is lost.
+    if (end < 0) return { found, unclosed: open === '{' ? outsideRaw(text, at) : [] }
     found.push({ start: at, end: end + close.length, code: { start: code, end } })
     at = end + close.length
   }
-  return found
+  return { found, unclosed: [] }
+}
+
+function outsideRaw(text: string, from: number): Span[] {
+  const found: Span[] = []
+  let start = from
+  for (let skipped = nextRaw(text, from); skipped; skipped = nextRaw(text, skipped.end)) {
+    found.push({ start, end: skipped.start })
+    start = skipped.end
+  }
+  return [...found, { start, end: text.length }]
 }
 
 function nextRaw(text: string, from: number): Span | undefined {
@@ -81,6 +98,10 @@ function closingBrace(text: string, from: number): number {
     } else if (text.startsWith('/*', at)) {
       const end = text.indexOf('*/', at + 2)
       at = end < 0 ? text.length : end + 1
+    } else if (text.startsWith('<!--', at)) {
+      // Astro's expressions hold markup.
+      const end = text.indexOf('-->', at + 4)
+      at = end < 0 ? text.length : end + 2
     }
   }
   return -1

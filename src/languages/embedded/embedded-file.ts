@@ -16,9 +16,14 @@ export interface EmbeddedFile {
   /** The places of code in markup: handlers and expressions. Edits there need the markup's own rules. */
   readonly markup: readonly Span[]
   /** Markup code that `text` lacks: it does not parse, or its language is not read. */
-  readonly unreadMarkup: readonly Span[]
+  readonly unreadMarkup: readonly UnreadMarkup[]
   readonly attributes: readonly MarkupAttribute[]
   readonly namesAreVariables: boolean
+}
+
+/** `isForeign`: markup in a language that is not read (Pug). */
+export interface UnreadMarkup extends Span {
+  readonly isForeign?: true
 }
 
 /** Makes one script of a page or component. Code that a template engine wrote into is read as it may come out of it. */
@@ -27,7 +32,10 @@ export function embeddedFile(text: string, language: Language, parses: Parses): 
   const dialect = dialectThatParses(host.scripts, host.dialect, parses)
   const scripts = host.scripts.flatMap((script) => readableScript(script, dialect, parses) ?? [])
   const readable: MarkupCode[] = []
-  const unread: Span[] = [...host.unread]
+  const unread: UnreadMarkup[] = [
+    ...host.foreign.map((span) => ({ ...span, isForeign: true as const })),
+    ...host.unclosed,
+  ]
   for (const piece of apart(host.markup)) {
     const read = readableCode(piece, dialect, parses)
     if (read) readable.push(read)

@@ -1,7 +1,7 @@
 import type { Language, Span } from '../../model/source.js'
 import { attributeCode, vueDeclaration } from './attribute-code.js'
 import { overwrite } from './blank.js'
-import { type BraceExpression, expressionsIn } from './braces.js'
+import { type BraceExpression, type Braces, expressionsIn } from './braces.js'
 import type { EmbeddedScript, MarkupCode } from './code.js'
 import { MarkupNames } from './markup-names.js'
 import { markupOf } from './page-tags.js'
@@ -16,7 +16,9 @@ export interface HostFile {
   readonly markup: readonly MarkupCode[]
   readonly attributes: readonly MarkupAttribute[]
   /** Markup in a language that is not read (Pug). */
-  readonly unread: readonly Span[]
+  readonly foreign: readonly Span[]
+  /** From a brace that is never closed on. */
+  readonly unclosed: readonly Span[]
   readonly dialect: 'js' | 'ts' | 'tsx'
   /** A name in the markup is a name of the script; false for Vue's options API, where it is a member of the component. */
   readonly namesAreVariables: boolean
@@ -26,13 +28,17 @@ export function readHost(text: string, language: Language): HostFile {
   const scripts: EmbeddedScript[] = []
   const markup: MarkupCode[] = []
   const attributes: MarkupAttribute[] = []
-  const unread: Span[] = []
+  const foreign: Span[] = []
   const names = new MarkupNames()
-  const braces = language === 'html' ? [] : expressionsIn(text, language === 'vue' ? '{{' : '{')
+  const front = language === 'astro' ? frontMatter(text) : undefined
+  const { found: braces, unclosed }: Braces =
+    language === 'html'
+      ? { found: [], unclosed: [] }
+      : expressionsIn(text, language === 'vue' ? '{{' : '{', front?.end)
   let dialect: HostFile['dialect'] = language === 'astro' ? 'tsx' : 'js'
   let hasSetup = false
   let script: { readonly start: number; readonly content: 'script' | 'perhaps' } | undefined
-  let foreign: { readonly name: string; readonly start: number } | undefined
+  let otherLanguage: { readonly name: string; readonly start: number } | undefined
   let next = 0
 
   /** Expressions that stand before `at`, now that it is known which names the markup around them declares. */
@@ -72,7 +78,7 @@ export function readHost(text: string, language: Language): HostFile {
   const openVue = (element: MarkupElement) => {
     const lang = element.attributes.find(({ name }) => name === 'lang')?.value
     if (element.name === 'template' && lang && text.slice(lang.start, lang.end) !== 'html') {
-      foreign = { name: element.name, start: element.tag.end }
+      otherLanguage = { name: element.name, start: element.tag.end }
     }
     const declared = element.attributes.flatMap((attribute) => vueDeclaration(attribute, text) ?? [])
     for (const { list } of declared) if (list) take(list)
@@ -86,9 +92,9 @@ export function readHost(text: string, language: Language): HostFile {
     }
     takeBraces(at)
     names.close(name)
-    if (foreign?.name === name) {
-      unread.push({ start: foreign.start, end: at })
-      foreign = undefined
+    if (otherLanguage?.name === name) {
+      foreign.push({ start: otherLanguage.start, end: at })
+      otherLanguage = undefined
     }
   }
   const scriptAt = (start: number, end: number, perhaps: boolean): EmbeddedScript => ({
@@ -97,14 +103,14 @@ export function readHost(text: string, language: Language): HostFile {
     perhaps,
   })
 
-  const front = language === 'astro' ? frontMatter(text) : undefined
   if (front) scripts.push(scriptAt(front.start, front.end, false))
   readMarkup(readableMarkup(text, language, braces, front), language !== 'html', { open, close })
   takeBraces(text.length)
   // A script that is never closed runs to the end.
   if (script) scripts.push(scriptAt((script as { start: number }).start, text.length, false))
   markup.sort((a, b) => a.span.start - b.span.start)
-  return { scripts, markup, attributes, unread, dialect, namesAreVariables: language !== 'vue' || hasSetup }
+  const namesAreVariables = language !== 'vue' || hasSetup
+  return { scripts, markup, attributes, foreign, unclosed, dialect, namesAreVariables }
 }
 
 /** HTML's elements without content. */

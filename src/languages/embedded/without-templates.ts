@@ -29,6 +29,10 @@ const bareCode = new RegExp(
 const blockHead =
   /@(?:if|elseif|for|foreach|while|switch|using|unless|isset|can|auth)\s*\([^\r\n]{0,500}?\)(?=\s*(?:\{|$))/gm
 
+/** Comments, and elements that nothing closes. */
+const openHtml =
+  /<!--(?:[^-]|-(?!->)){0,300}-->|<(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)\b(?:=>|[^<>]){0,300}>/gi
+
 /** What a script may have been before an engine's tags were put into it: the likeliest first, every one as long as `code`. */
 export function* withoutTemplates(code: string): Generator<string> {
   const plain = code.replace(hiding, blank)
@@ -44,6 +48,8 @@ export function* withoutTemplates(code: string): Generator<string> {
     value === undefined ? (nothing === undefined ? whole : blank(whole)) : valueOrBlank(whole),
   )
   yield overwrite(plain, templateTagsIn(plain), blank)
+  // Astro's expressions hold HTML, and no JSX.
+  yield plain.replace(openHtml, blank)
 }
 
 /** An element leaves nothing, anything else a value. */

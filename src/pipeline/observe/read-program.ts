@@ -1,8 +1,10 @@
 import type { ParsedFile } from '../../languages/parsed-file.js'
 import type { ScriptFile } from '../../languages/script.js'
+import { lineStartsOf, positionAt } from '../../model/lines.js'
 import type { SourceText, Syntax } from '../../model/source.js'
 import type { Rule } from '../../rules/define-rule.js'
 import { asLoaded, asNative } from '../loaded-as.js'
+import type { Outcomes } from '../outcomes.js'
 import { parse } from '../parse.js'
 import type { Say } from '../scan.js'
 import { widenProgram } from '../widen-program.js'
@@ -36,19 +38,49 @@ export function syntaxesParsed(worth: Worth): readonly Syntax[] {
 /** Parses what may speak of sockets, and the files that sockets lead into. */
 export function readProgram(
   worth: Worth,
-  { reachable: paths, wanted, host, outcomes }: World,
+  { reachable: paths, wanted, host, rules, outcomes }: World,
   say: Say,
 ): ReadProgram {
   const parsed = new Map<Syntax, readonly ParsedFile[]>()
   for (const [syntax, sources] of worth) parsed.set(syntax, parse(syntax, sources, host, outcomes))
   say('following sockets')
   const read = (parsed.get('script') ?? []) as readonly ScriptFile[]
+  for (const file of read) failByMarkup(file, rules, outcomes)
   const loaded = asNative(asLoaded(read, paths, host), host)
   const scripts = widenProgram(loaded, paths, host, outcomes, (files) => say('following sockets', files))
   // Files that sockets led into are read for those sockets, and for nothing else.
   const within = scripts.filter(({ source }) => wanted(source.path))
   parsed.set('script', within)
   return { parsed, scripts }
+}
+
+/**
+ * Of a handler or an expression in markup that does not parse nothing is read, unlike of a script. It may be a template, so it is
+ * named only where a rule has a word in it.
+ */
+function failByMarkup(
+  { source, unreadMarkup }: ScriptFile,
+  rules: readonly Rule[],
+  outcomes: Outcomes,
+): void {
+  const spans = unreadMarkup.filter(({ isForeign }) => !isForeign)
+  if (spans.length === 0) return
+  const { path, text } = source
+  const said = spans.map(({ start, end }) => text.slice(start, end)).join('\n')
+  const triggers = rules
+    .filter(({ id, syntaxes }) => syntaxes.includes('script') && source.rules?.has(id))
+    .flatMap((rule) => rule.triggers)
+  const found = [...new Set(triggers)].map((trigger) => new RegExp(trigger).exec(said)?.index ?? said.length)
+  let left = Math.min(said.length, ...found)
+  if (left === said.length) return
+  const span = spans.find(({ start, end }) => {
+    if (left <= end - start) return true
+    left -= end - start + 1
+    return false
+  })
+  const { line } = positionAt(lineStartsOf(text), (span?.start ?? 0) + left)
+  const message = `line ${line}: code in the markup that could not be parsed and was not looked at`
+  outcomes.fail({ path, stage: 'parse', message, isCutOff: true })
 }
 
 /** Of the rules whose words stand in a text, one that asks more of it may say that it finds nothing there. */
