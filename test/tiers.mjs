@@ -2,7 +2,7 @@
 import { BaseSequencer } from 'vitest/node'
 
 /**
- * Slow by nature: kills, an installed package, a copy of this whole repository, every regular expression grown, hostile shapes
+ * Slow by nature: kills, folders of git for which it waits, an installed package, a copy of this whole repository, every regular expression grown, hostile shapes
  * grown, a second kind of server; and the bulk of what has a part in the fast tests: two thirds of the equivalence cases, samples
  * of mutants, a whole migration, every command in every planted folder, items over all pairs of examples, each rule's cases
  * scanned without triggers, the action with all its processes. CI runs them too.
@@ -16,11 +16,13 @@ export const slow = [
   'test/equivalence/fastapi.test.ts',
   'test/equivalence/inline-others.test.ts',
   'test/hostile-growth.test.ts',
+  'test/hostile-shapes.test.ts',
   'test/linear-patterns.test.ts',
   'test/migration.test.ts',
   'test/mutants-samples.test.ts',
   'test/newcomer.test.ts',
   'test/package.test.ts',
+  'test/safety/git-folders.test.ts',
   'test/safety/planted-in-folders.test.ts',
   'test/triggers.test.ts',
 ]
@@ -32,6 +34,7 @@ const first = [
   'test/newcomer.test.ts',
   'test/cli/kill.test.ts',
   'test/migration.test.ts',
+  'test/safety/git-folders.test.ts',
   'test/equivalence/inline.test.ts',
   'test/equivalence/adapter.test.ts',
   'test/safety/planted-commands.test.ts',
