@@ -151,6 +151,19 @@ describe('tests', () => {
     expect(orphans).toEqual([])
   })
 
+  it('hold what readers of the safety page found: each hit has one', () => {
+    const rows = read('test/safety/attacks.md').match(/^\| \d+ \|.*$/gm) ?? []
+    const hits = rows.filter((row) => !/\| held[^|]* \|$/.test(row))
+    const named = hits.map((row) =>
+      [...row.matchAll(/`([\w/-]+\.test\.ts)`/g)].map(([, test]) => test as string),
+    )
+    const areHere = (tests: readonly string[]) =>
+      tests.length > 0 &&
+      tests.every((test) => [`test/safety/${test}`, `test/${test}`].some((path) => files.includes(path)))
+    expect(rows.length).toBeGreaterThanOrEqual(40)
+    expect(hits.filter((_, i) => !areHere(named[i] as string[]))).toEqual([])
+  })
+
   it('reach every fixture, and a README tells of it', () => {
     const names = new Set(files.flatMap((path) => /^fixtures\/([^/]+)\//.exec(path)?.[1] ?? []))
     const readme = read('fixtures/README.md')

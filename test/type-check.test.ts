@@ -128,6 +128,22 @@ describe.each([
     expect(readdirSync(join(root, 'src'))).toEqual(['feed.ts'])
   })
 
+  it('an import with an ending that the project does not allow passes beside others with one', async () => {
+    const files = { 'src/feed.ts': feed, 'src/other.ts': feed.replace('feed', 'other') }
+    const page = "import { feed } from './feed.ts'\nexport const all = feed()\n"
+    const after = page
+      .replace('\n', "\nimport { other } from './other.ts'\n")
+      .replace('feed()', 'feed() + other()')
+    expect(await check({ ...files, 'src/page.ts': page }, { 'src/page.ts': after })).toEqual({
+      'src/page.ts': 'pass',
+    })
+    const bare = "import { feed } from './feed'\nexport const all = feed()\n"
+    const mixed = after.replace('./feed.ts', './feed')
+    expect((await check({ ...files, 'src/page.ts': bare }, { 'src/page.ts': mixed }))['src/page.ts']).toMatch(
+      /^fail: src\/page\.ts:2 TS5097 /,
+    )
+  })
+
   it('a new error in the changed file fails, with its place, and how many more there are', async () => {
     const after =
       '\nexport const feed = (): string => 1\nexport const a: string = 2\nexport const b: string = 3\n'

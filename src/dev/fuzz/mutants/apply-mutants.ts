@@ -117,7 +117,8 @@ export class ApplyGround {
 /** A configuration or a record that cannot be read stops a command: one sentence that names it. */
 function isRefusal(code: number, said: string): boolean {
   return (
-    code === 2 && /^(The configuration )?\S{0,200}migrate-ws\.(config|checklist|baseline)\.\S.*\n$/.test(said)
+    code === 2 &&
+    /^(?:(?:The configuration )?\S{0,200}migrate-ws\.(?:config|checklist|baseline)\.\S.*\n)+$/.test(said)
   )
 }
 
