@@ -121,6 +121,62 @@ describe('a class of sockets, handed on by', () => {
   })
 })
 
+describe('a class of sockets that something else holds', () => {
+  const use = "import { o } from './f0'; export const open = () => new o.W('ADDRESS')"
+  const again = "import { o as next } from './NEXT'; export const o = { W: next.W }"
+
+  it.each([
+    ['export const o = { W: WebSocket }', again],
+    [
+      'export const o = { W: window.WebSocket }',
+      "import { o as next } from './NEXT'; export const o = { ...next }",
+    ],
+    [
+      'const { WebSocket: W } = window; export const o = { W }',
+      "import { o as next } from './NEXT'; const { W } = next; export const o = { W, more: 1 }",
+    ],
+    ["import W from 'ws'; export const o = { W }", again],
+    [
+      `export const o = { ${Array.from({ length: 60 }, (_, i) => `a${i}: '${i}'`).join()}, W: WebSocket }`,
+      again,
+    ],
+    ['export const o = Object.freeze({ W: WebSocket } as const)', again],
+    [
+      'export class o { static W = WebSocket }',
+      "import { o as next } from './NEXT'; export class o { static W = next.W }",
+    ],
+    [
+      'export class o { static W = WebSocket }',
+      "import { o as next } from './NEXT'; export class o extends next {}",
+    ],
+    [
+      'export const W = WebSocket',
+      "import * as next from './NEXT'; export const o = { ...next.o, W: next.W ?? next.o.W }",
+    ],
+    ['export const o = { get W() { return WebSocket } }', again],
+    ['exports.o = { W: WebSocket }', "const next = require('./NEXT'); exports.o = { W: next.o.W }"],
+  ])('%s ← %s', async (last, middle) => {
+    for (const address of addresses)
+      for (const between of [1, 2, 3, 8])
+        expect(await found(chain(between, last, middle, use.replace('ADDRESS', address)))).toMatch(
+          /^(native|ws)$/,
+        )
+  })
+
+  it('is found in an object of an object', async () => {
+    const last = 'export const o = { a: { W: WebSocket } }'
+    const middle = "import { o as next } from './NEXT'; export const o = { a: { ...next.a } }"
+    const use = "import { o } from './f0'; export const open = () => new o.a.W('/live')"
+    for (const between of [1, 2, 3]) expect(await found(chain(between, last, middle, use))).toBe('native')
+  })
+
+  it('behind more files is no silence', async () => {
+    const last = 'export const o = { W: WebSocket }'
+    for (const address of addresses)
+      expect(await found(chain(12, last, again, use.replace('ADDRESS', address)))).toBe('f2.ts is named')
+  })
+})
+
 describe('a class of sockets of another package of the repository', () => {
   it.each([
     ['{ "name": "live", "main": "./dist/live.js" }', 'live'],

@@ -861,6 +861,20 @@ export const hostileShapes: readonly HostileShape[] = [
     ),
   },
   {
+    name: 'objects that each take in the one before, and files that hold all of them',
+    size: 100,
+    files: (n) => ({
+      'a.js': `const q = WebSocket\n${lines(n, (i) => `export const o${i} = { ...o${i - 1}, k${i}: other${i}, f: o${(i * 7) % n} }`)}\n`,
+      'b.js': `import * as a from './a.js'\nexport const big = { ${lines(n, (i) => `m${i}: a.o${i},`)} }\n`,
+      ...Object.fromEntries(
+        Array.from({ length: n / 10 }, (_, i) => [
+          `f${i}.js`,
+          `import * as next from './f${(i + 1) % (n / 10)}.js'\nimport { big } from './b.js'\nconst q = WebSocket\nexport const o = { ...next.o, next, big }\n`,
+        ]),
+      ),
+    }),
+  },
+  {
     name: 'functions of a service, each a part of one file that names the next part',
     size: 300,
     files: (n) => ({

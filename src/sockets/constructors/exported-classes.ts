@@ -4,9 +4,11 @@ import { once } from '../../model/once.js'
 import { moduleTable } from '../flow/modules.js'
 import { oncePer } from '../flow/once-per.js'
 import { namersOf, type Program } from '../flow/program.js'
-import { forms, opensSockets } from './known.js'
-import { searchesIn } from './origin.js'
-import { resolveConstructor } from './resolve.js'
+import { identifiersNamed } from '../syntax.js'
+import { opensSockets } from './known.js'
+import { heldBy } from './members.js'
+import { originsOf, searchesIn } from './origin.js'
+import { mayOpen } from './resolve.js'
 
 /**
  * The files of a program that offer a socket class under some name: whoever imports one may open sockets without saying so.
@@ -17,7 +19,9 @@ export function exportingSocketClasses(
   program: Program,
   asked: (file: ScriptFile, offers: () => boolean) => boolean,
 ): ReadonlySet<ScriptFile> {
-  const found = new Set(program.files.filter((file) => asked(file, () => saysClass(file))))
+  const offers = (file: ScriptFile) =>
+    saysClass(file) || (namesClassAsValue(file) && leadsToClass(file, program))
+  const found = new Set(program.files.filter((file) => asked(file, () => offers(file))))
   const namers = namersOf(program)
   for (const home of found)
     for (const file of namers.get(home) ?? []) {
@@ -46,14 +50,46 @@ const handedOnBy = oncePer((file: ScriptFile, program): ReadonlySet<ScriptFile> 
   return new Set([...named, ...everythingFrom].flatMap((one) => program.resolve(file, one) ?? []))
 })
 
-/** Whether a value that a file exports as its own is such a class, by whatever names and files. */
+/** Whether a value that a file exports as its own is such a class, or holds one, by whatever names and files. */
 const leadsToClass = oncePer((file: ScriptFile): boolean => {
   const newSearch = searchesIn(file)
-  for (const found of moduleTable(file).exports.values()) {
-    if (found.kind === 'again') continue
-    if (forms.some((form) => resolveConstructor(file, newSearch(), found.node, form))) return true
+  const own = [...moduleTable(file).exports.values()].flatMap((one) => (one.kind === 'own' ? one.node : []))
+  const left = own.map((node) => originsOf(newSearch(), node))
+  const seen = new Set<unknown>()
+  for (let origins = left.pop(); origins; origins = left.pop()) {
+    if (mayOpen(file, newSearch(), origins)) return true
+    for (const origin of origins) {
+      const holder = origin.kind === 'module' ? origin.file : 'node' in origin ? origin.node : undefined
+      if (holder === undefined || seen.has(holder)) continue
+      seen.add(holder)
+      for (const held of heldBy(newSearch, origin)) left.push(held)
+    }
   }
   return false
+})
+
+/** A class is put into a variable or under a key, and not made at once: `{ Socket: WebSocket }`, `static S = window.WebSocket`. */
+const namesClassAsValue = once((file: ScriptFile): boolean => {
+  const { ast, morph } = file
+  const { SyntaxKind } = morph
+  const takes: ReadonlySet<number> = new Set([
+    SyntaxKind.PropertyAssignment,
+    SyntaxKind.ShorthandPropertyAssignment,
+    SyntaxKind.PropertyDeclaration,
+    SyntaxKind.VariableDeclaration,
+    SyntaxKind.BindingElement,
+    SyntaxKind.ReturnStatement,
+    SyntaxKind.ConditionalExpression,
+    SyntaxKind.BinaryExpression,
+  ])
+  return [...classWords(file)].some((word) =>
+    identifiersNamed(morph, ast, word).some((use) => {
+      const around = use.getParent()
+      const isMember = morph.Node.isPropertyAccessExpression(around) && around.getNameNode() === use
+      const parent = (isMember ? around : use).getParent()
+      return parent !== undefined && takes.has(parent.getKind())
+    }),
+  )
 })
 
 /** The words of a file that name such a class: the browser's, the file's own names for what packages export, and other names for these. */

@@ -1,7 +1,8 @@
 import type { Node } from 'ts-morph'
 import { charge } from '../../model/budget.js'
+import { moduleTable } from '../flow/modules.js'
 import { ownerOf } from '../flow/program.js'
-import { classAround } from '../flow/resolve.js'
+import { classAround, isFunctionLike } from '../flow/resolve.js'
 import { identifiersNamed, memberDeclarations } from '../syntax.js'
 import { exportedBy } from './exports.js'
 import { originsOfDeclaration, originsOfParameter } from './names.js'
@@ -73,10 +74,47 @@ export function memberOf(search: Search, origin: Origin, name: string): readonly
   }
 }
 
+/** What is held by the members of an object, a class or a module, and by what they are taken from. */
+export function* heldBy(newSearch: () => Search, origin: Origin): Iterable<readonly Origin[]> {
+  if (origin.kind === 'module') {
+    for (const name of moduleTable(origin.file).exports.keys())
+      yield exportedBy(newSearch(), origin.file, name)
+    return
+  }
+  if (origin.kind !== 'object' && origin.kind !== 'class' && origin.kind !== 'instance') return
+  const search = newSearch()
+  const { Node: N } = search.morph
+  const { node } = origin
+  const isClass = N.isClassDeclaration(node) || N.isClassExpression(node)
+  if (isClass) {
+    const base = node.getExtends()?.getExpression()
+    if (base) yield originsOf(search, base)
+  }
+  const members = isClass ? node.getMembers() : N.isObjectLiteralExpression(node) ? node.getProperties() : []
+  for (const member of members) {
+    charge(1)
+    const isOther = N.isPropertyDeclaration(member) && member.isStatic() !== (origin.kind === 'class')
+    if (N.isSpreadAssignment(member)) yield originsOf(newSearch(), member.getExpression())
+    else if (N.isGetAccessorDeclaration(member)) yield returned(newSearch(), member)
+    else if (!isOther && mayHold(search, member)) yield originsOfDeclaration(newSearch(), member)
+  }
+}
+
+/** Not a text, a number, a list or a function. */
+function mayHold({ morph }: Search, member: Node): boolean {
+  const { Node: N } = morph
+  if (N.isShorthandPropertyAssignment(member)) return true
+  const value =
+    N.isPropertyAssignment(member) || N.isPropertyDeclaration(member) ? member.getInitializer() : undefined
+  if (!value || N.isLiteralExpression(value) || N.isTemplateExpression(value)) return false
+  return !N.isArrayLiteralExpression(value) && !isFunctionLike(morph, value)
+}
+
 function memberOfObject(search: Search, literal: Node, name: string): readonly Origin[] {
   const { Node: N } = search.morph
   if (!N.isObjectLiteralExpression(literal)) return []
   const member = literal.getProperty(name)
+  if (N.isGetAccessorDeclaration(member)) return returned(search, member)
   if (member) return originsOfDeclaration(search, member)
   return literal
     .getProperties()

@@ -172,6 +172,8 @@ const interop = /^_*(interop\w*|import(Default|Star)|toESM|toCommonJS|esModuleIn
 /** Tracers that put themselves around what they are given and hand it back: AWS X-Ray, Powertools. */
 const capture = /^capture(AWS|AWSClient|AWSv3Client)$/
 
+const freezes = /^Object\.(freeze|seal|preventExtensions)$/
+
 function originsOfCall(search: Search, call: Node): readonly Origin[] {
   const { morph } = search
   const { Node: N } = morph
@@ -182,7 +184,7 @@ function originsOfCall(search: Search, call: Node): readonly Origin[] {
   const [argument] = call.getArguments()
   if (N.isIdentifier(callee) && interop.test(callee.getText()) && argument) return originsOf(search, argument)
   const called = N.isPropertyAccessExpression(callee) ? callee.getName() : callee.getText()
-  if (capture.test(called) && argument) return originsOf(search, argument)
+  if ((capture.test(called) || freezes.test(callee.getText())) && argument) return originsOf(search, argument)
   if (N.isPropertyAccessExpression(callee) && called === 'bind')
     return originsOf(search, callee.getExpression())
   if (N.isPropertyAccessExpression(callee) && /^(find|at|shift|pop)$/.test(callee.getName()))

@@ -3,7 +3,7 @@ import type { ScriptFile, TsMorph } from '../../languages/script.js'
 import { charge } from '../../model/budget.js'
 import type { SocketApi } from '../../model/socket.js'
 import { exportedBy } from './exports.js'
-import { type Form, isKnownPackage, type Known, knownAs } from './known.js'
+import { type Form, forms, isKnownPackage, type Known, knownAs } from './known.js'
 import type { Library } from './library.js'
 import { isNameOfHandedClass, isNameOfHandedFactory, native } from './native.js'
 import { type How, type Origin, originsOf, type Search, via } from './origin.js'
@@ -57,6 +57,11 @@ export function resolveConstructor(
     ...(alternatives.size > 0 ? { alternatives: [...alternatives].sort() } : {}),
     ...(library === undefined ? {} : { library }),
   }
+}
+
+/** Whether one of these opens sockets when it is made or called. */
+export function mayOpen(file: ScriptFile, search: Search, origins: readonly Origin[]): boolean {
+  return forms.some((form) => candidatesOf(file, search, origins, form).length > 0)
 }
 
 /** What each origin is known as; of a class that is not known, what it extends is, however long the line of classes. */
