@@ -116,9 +116,13 @@ export class ApplyGround {
 
 /** A configuration or a record that cannot be read stops a command: one sentence that names it. */
 function isRefusal(code: number, said: string): boolean {
+  const tells = /^(The configuration )?\S{0,200}migrate-ws\.(config|checklist|baseline)\.\S/
   return (
     code === 2 &&
-    /^(?:(?:The configuration )?\S{0,200}migrate-ws\.(?:config|checklist|baseline)\.\S.*\n)+$/.test(said)
+    said
+      .trimEnd()
+      .split('\n')
+      .every((line) => tells.test(line))
   )
 }
 
