@@ -108,6 +108,9 @@ export class ApplyGround {
       'user.email=fuzz@example.com',
       '-c',
       'core.autocrlf=false',
+      // It would go on behind our back, and what is compared is the whole folder.
+      '-c',
+      'gc.auto=0',
     ]
     const env = { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' }
     return execFileSync('git', [...identity, ...args], { cwd: this.#folder, encoding: 'utf8', env })
