@@ -2,15 +2,18 @@
 import { BaseSequencer } from 'vitest/node'
 
 /**
- * Slow by nature: kills, folders of git for which it waits, an installed package, a copy of this whole repository, every regular expression grown, hostile shapes
- * grown, a second kind of server; and the bulk of what has a part in the fast tests: two thirds of the equivalence cases, samples
- * of mutants, a whole migration, every command in every planted folder, items over all pairs of examples, each rule's cases
- * scanned without triggers, the action with all its processes. CI runs them too.
+ * Slow by nature: kills, folders and pipes for which git waits, limits of time and memory that run out, shards damaged value by value,
+ * projects checked by three compilers, a report in browsers, an installed package, a copy of this whole repository, every regular
+ * expression grown, hostile shapes grown, a second kind of server; and the bulk of what has a part in the fast tests: two thirds of
+ * the equivalence cases, samples of mutants, a whole migration, every command in every planted folder, items over all pairs of
+ * examples, each rule's cases scanned without triggers, the action with all its processes. CI runs them too.
  */
 export const slow = [
   'test/action-runs.test.ts',
+  'test/browser/html-report.test.ts',
   'test/checklist-pairs.test.ts',
   'test/cli/kill.test.ts',
+  'test/cli/listing.test.ts',
   'test/corpus-apply.test.ts',
   'test/equivalence/adapter-others.test.ts',
   'test/equivalence/fastapi.test.ts',
@@ -24,7 +27,10 @@ export const slow = [
   'test/package.test.ts',
   'test/safety/git-folders.test.ts',
   'test/safety/planted-in-folders.test.ts',
+  'test/safety/run-limit.test.ts',
+  'test/shards.test.ts',
   'test/triggers.test.ts',
+  'test/type-check.test.ts',
 ]
 
 /** The longest, the longest first: a file that begins last is waited for alone. */
