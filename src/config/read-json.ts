@@ -4,7 +4,6 @@ import { deepestNesting, jsonNesting, TooDeep } from '../model/config-nesting.js
 import { bounded, lookAtHeap } from '../model/run-limit.js'
 import { type KeyPath, type Located, refuseProto, syntaxError } from './located.js'
 
-// Its ESM build cannot be imported by Node (its own imports have no file ending), so the other one is required.
 const require = createRequire(import.meta.url)
 
 /**

@@ -191,7 +191,8 @@ export async function gather(
 
 /**
  * Names two kinds of links: one with the name of code or infrastructure whose target is not read as such under its own name, and one
- * in the place of a folder whose target is not looked at. Whoever runs what is there runs code that was not read. JSON is data. `isLookedAt`: whether a file of the tree is, by this run or by one of the whole.
+ * in the place of a folder whose target is not looked at. Whoever runs what is there runs code that was not read. JSON is data.
+ * `isLookedAt`: whether a file of the tree is, by this run or by one of the whole.
  */
 function withUnreadLinks(
   tree: Tree,

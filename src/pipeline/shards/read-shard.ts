@@ -35,7 +35,7 @@ function shardIn(name: string, text: string): ReadShard {
   return { name, shard: data as Shard }
 }
 
-/** The first thing that is wrong is told; else Zod would keep what is wrong with each of millions of entries. */
+/** Zod stops at the first wrong value; else it would collect an issue for each of millions of entries. */
 const untilWrong: z.core.ParseContextInternal<z.core.$ZodIssue> = { abortEarly: true }
 
 function placeOf(issue: z.core.$ZodIssue | undefined): readonly PropertyKey[] {

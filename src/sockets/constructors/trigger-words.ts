@@ -11,8 +11,8 @@ const notInComment = '(?<!(?:^|\\n)[ \\t]{0,40}(?://[^\\n]{0,250}|/?\\*(?!/)(?:[
 /**
  * The class under its own name, or as the end of another (`useWebSocket`, `MockWebSocket`); in a comment only as a type
  * (`@param {WebSocket} socket`). What begins with it is another thing (`WebSocketState`) unless it is made: it may be the
- * class under the name of a parameter (`new WebSocketImpl(…)`). A constant of it (`WebSocket.OPEN`) is compared with. What is made counts in what looks like a comment, too: the line may be
- * of a template, or behind a `2`.
+ * class under the name of a parameter (`new WebSocketImpl(…)`). A constant of it (`WebSocket.OPEN`) is only compared with.
+ * What is made counts in what looks like a comment, too: the line may be of a template, or behind a `2`.
  */
 export const socketClassWord = `WebSocket(?![\\w$]|\\.(?:CONNECTING|OPEN|CLOSING|CLOSED)\\b)${notInComment}|@\\w{1,20}[ \\t]{0,4}\\{[^\\n]{0,100}WebSocket(?![\\w$])|\\bnew [\\w.$]{0,60}WebSocket(?:\\w|[ \\t]{0,4}\\()`
 

@@ -4,7 +4,7 @@ export default defineReason({
   code: 'A49',
   title: { en: 'A hook that does more than listen', ja: '受信以外にも使われるフック' },
   why: {
-    en: '`useWebSocket` of react-use-websocket also sends, shares one socket, sends heartbeats and knows close codes; its `useEventSource` receives only (its documentation). What that shares never comes back after an error, and whoever joins later gets the dead stream (its source, 2.6 to 4.13). `apply` writes `useSseSocket` beside the adapter, a hook with the same options and the same result, and needs `react` and `react-dom` alone.',
+    en: '`useWebSocket` of react-use-websocket also sends, shares one socket, sends heartbeats and gives close codes; `useEventSource` of that package only receives (its documentation). What that shares never comes back after an error, and whoever joins later gets the dead stream (its source, 2.6 to 4.13). `apply` writes `useSseSocket` beside the adapter, a hook with the same options and the same result, and needs `react` and `react-dom` alone.',
     ja: 'react-use-websocket の `useWebSocket` には、送信、ソケットの共有、ハートビート、切断コードがありますが、`useEventSource` は受信専用です（ドキュメント）。`useEventSource` の共有ストリームは、エラーの後に再接続せず、後から加わったコンポーネントにも切れたストリームが渡されます（2.6 から 4.13 のソースで確認）。`apply` は、オプションも結果も同じフック `useSseSocket` をアダプターの隣に書き出します。必要なのは `react` と `react-dom` だけです。',
   },
   whatToDo: {
