@@ -14,6 +14,8 @@ import { rules } from '../src/rules/index.js'
 import { traceSockets } from '../src/sockets/trace.js'
 import { hostileShapes, lines } from './support/hostile-shapes.js'
 import { memoryTree } from './support/memory-tree.js'
+import { runCli } from './support/run-cli.js'
+import { TemporaryRepository } from './support/temporary-repository.js'
 
 const look = (files: Record<string, string>) =>
   scan({ tree: memoryTree(files), config: {}, wanted: () => true, rules, items, version: '0.0.0' })
@@ -84,7 +86,7 @@ it('a socket is found beside 240 classes that extend each other in a circle', as
 
 describe('what is nested on paper alone', () => {
   const opens = "new WebSocket('/line')"
-  it.each([
+  const shapes = [
     [
       '2,000 else if',
       `const ws = ${opens}\nws.onmessage = (e) => {\n${lines(2000, (i) => `if (e.data === 'm${i}') { show(${i}) } else`)} { hide() }\n}\n`,
@@ -97,10 +99,19 @@ describe('what is nested on paper alone', () => {
     ['5,000 texts of an address', `const u = ${lines(5000, (i) => `'/${i}' +`)} ''\nnew WebSocket(u)\n`],
     ['5,000 names of an address', `const u = ${lines(5000, (i) => `v${i} +`)} ''\nnew WebSocket(u)\n`],
     ['5,000 texts that are sent', `const ws = ${opens}\nws.send(${lines(5000, (i) => `'/${i}' +`)} '')\n`],
-  ])('%s are analysed', async (_, text) => {
+  ] as const
+
+  it.each(shapes)('%s are analysed', async (_, text) => {
     const { report } = await look({ 'a.js': text })
     expect(report.files.failed).toEqual([])
     expect(report.sockets).toHaveLength(1)
+  })
+
+  // Each alone: code that has not run often takes more of the stack.
+  it.each(shapes)('%s are analysed by the command', async (_, text) => {
+    const repository = new TemporaryRepository({ 'a.js': text })
+    const { stdout } = await runCli(['scan', '--json'], { cwd: repository.path })
+    expect(JSON.parse(stdout)).toMatchObject({ files: { failed: [] }, sockets: [{}] })
   })
 })
 

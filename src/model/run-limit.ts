@@ -111,9 +111,12 @@ export function atFile(path: string): void {
   if (++files % 32 === 0) lookAtHeap()
 }
 
-/** Milliseconds that are left, for what is waited for outside of this process. */
+/**
+ * Milliseconds that are left, for what is waited for outside of this process. Timers count whole milliseconds and may be one early:
+ * with one more, the run is over when they end something.
+ */
 export function timeLeft(): number {
-  return run ? Math.max(1, Math.ceil(run.deadline - performance.now())) : Number.POSITIVE_INFINITY
+  return run ? Math.max(0, Math.ceil(run.deadline - performance.now())) + 1 : Number.POSITIVE_INFINITY
 }
 
 /** @throws RunEnded */

@@ -87,11 +87,19 @@ export function effectOfOne(morph: TsMorph, statement: Node): HandlerEffect {
 /** `if (event.wasClean) console.log('closed') else console.log('lost')`: where no way does more, the whole does not. */
 function effectOfChoice(morph: TsMorph, choice: IfStatement): HandlerEffect {
   const { Node: N } = morph
-  const ways = [choice.getThenStatement(), choice.getElseStatement()].flatMap((way) =>
-    way === undefined ? [] : N.isBlock(way) ? way.getStatements() : [way],
+  const ways: Node[] = []
+  // A chain of `else if` may be longer than calls can be nested.
+  let next: Node | undefined = choice
+  for (; N.isIfStatement(next); next = next.getElseStatement()) {
+    if (!isQuiet(morph, next.getExpression())) return 'other'
+    ways.push(next.getThenStatement())
+  }
+  if (next) ways.push(next)
+  const effect = effectOf(
+    morph,
+    ways.flatMap((way) => (N.isBlock(way) ? way.getStatements() : [way])),
   )
-  const effect = effectOf(morph, ways)
-  return isQuiet(morph, choice.getExpression()) && rank[effect] <= rank.log ? effect : 'other'
+  return rank[effect] <= rank.log ? effect : 'other'
 }
 
 /** Names of what a client counts between two connections: set back at each, it does no harm. */
