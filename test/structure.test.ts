@@ -11,7 +11,9 @@ import { repositoryFiles } from '../src/dev/repository-files.js'
 const root = process.cwd()
 const files = repositoryFiles(root)
 const read = (path: string) => readFileSync(join(root, path), 'utf8')
-const isCase = (path: string) => path.includes('/cases/')
+const isCase = (path: string) => path.includes('/cases/') || isProgram(path)
+/** A file of one of the programs whose rewrites are compared. */
+const isProgram = (path: string) => /^test\/programs\/[^/]+\//.test(path)
 const code = files.filter((path) => /^(src|transforms|test)\/.*\.ts$/.test(path) && !isCase(path))
 const product = code.filter((path) => !path.startsWith('test/'))
 
@@ -125,7 +127,7 @@ describe('code', () => {
 describe('tests', () => {
   const texts = new Map(
     [
-      ...files.filter((path) => path.startsWith('test/') && /\.(ts|mjs)$/.test(path)),
+      ...files.filter((path) => path.startsWith('test/') && /\.(ts|mjs)$/.test(path) && !isProgram(path)),
       'vitest.config.ts',
       'package.json',
     ].map((path) => [path, read(path)]),
@@ -145,6 +147,8 @@ describe('tests', () => {
       .filter((path) => path.startsWith('test/') && !path.endsWith('.test.ts'))
       // The page of a case goes with its transcript, which is read with the folder.
       .filter((path) => !/^test\/equivalence\/cases\/[^/]+\/page\//.test(path))
+      // Programs are read with their folder.
+      .filter((path) => !isProgram(path))
       // Lists are read with their folder.
       .filter((path) => !/^test\/corpus\/lines\/[^/]+\.tsv$/.test(path))
       .filter((path) => !spokenOf(basename(path).replace(/\.ts$/, ''), path))

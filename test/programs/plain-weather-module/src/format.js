@@ -1,0 +1,1 @@
+export const format = (number, unit) => `${number.toFixed(1)} ${unit}`
