@@ -11,6 +11,7 @@ const rowsOf = (name: string) =>
 const rounds = [
   { labels: 'round-1.tsv', skips: 'round-1-skips.tsv' },
   { labels: 'round-2.tsv', skips: 'round-2-skips.tsv' },
+  { labels: 'round-3.tsv', skips: 'round-3-skips.tsv' },
 ]
 
 describe.each(rounds)('$labels', ({ labels, skips }) => {
