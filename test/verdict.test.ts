@@ -338,9 +338,15 @@ const cases: readonly RowCase[] = [
   },
   {
     row: '18',
-    name: 'a property that nobody sets',
+    name: 'a box that holds the socket',
     usage: socket([use('other', 21, '.current is read')]),
     codes: 'R12',
+  },
+  {
+    row: '18',
+    name: 'a property that nobody sets',
+    usage: socket([use('other', 21, '.startedAt is read')]),
+    codes: 'A18',
   },
   {
     row: '18',

@@ -4,7 +4,7 @@ import { charge, cutShort } from '../model/budget.js'
 import { inserted, mostAlternatives } from '../model/put-together.js'
 import type { Span } from '../model/source.js'
 import { newSearch, type Search, valuesBehind } from './address-from-callers.js'
-import { maskCode, originPart } from './address-text.js'
+import { authorityOf, maskCode, originPart } from './address-text.js'
 import { isModule } from './surroundings.js'
 import { bare, declarationsOfSymbol, referencesOf, symbolOf } from './syntax.js'
 
@@ -197,7 +197,17 @@ function spelled(search: Search, value: Node): readonly string[] {
     !/\blocation\./.test(value.getText())
   )
     return textsOf(search, value.getExpression())
+  if (N.isPropertyAccessExpression(value) && /^(host|hostname)$/.test(value.getName()))
+    return hostsOf(search, value.getExpression()) ?? unknown
   return (N.isCallExpression(value) && spelledByCall(search, value)) || unknown
+}
+
+/** `new URL(api).host`: the host of each address that it may be. */
+function hostsOf(search: Search, object: Node): readonly string[] | undefined {
+  const texts = textsOf(search, object)
+  if (/\blocation$/.test(object.getText()) || texts.includes(`\${${object.getText().slice(0, 200)}}`))
+    return undefined
+  return texts.map((text) => authorityOf(text) ?? text)
 }
 
 /** `[…].join('/')`, `base.concat(path)`, `url.toString()`, and a `replace` that leaves the host alone. */

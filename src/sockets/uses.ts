@@ -2,6 +2,7 @@ import type { CallExpression, ElementAccessExpression, Node } from 'ts-morph'
 import type { ScriptFile, TsMorph } from '../languages/script.js'
 import { locate } from '../model/lines.js'
 import type { SocketEvent, Use } from '../model/socket.js'
+import { isOutside } from './flow/outside.js'
 import { isConsoleCall } from './functions.js'
 import { readHandler } from './handlers.js'
 import { readSend } from './send.js'
@@ -95,7 +96,9 @@ export function readUse(file: ScriptFile, reference: Node): TracedUse {
       return plain(file, reference, parent, 'other', 'tested')
   }
   if (parent && isTest(file.morph, parent, value)) return plain(file, reference, value, 'other', 'tested')
-  return plain(file, reference, value, 'escape', parent ? escapeText(file, parent) : 'used')
+  const going = plain(file, reference, value, 'escape', parent ? escapeText(file, parent) : 'used')
+  const isCall = N.isCallExpression(parent) || N.isNewExpression(parent)
+  return isCall && !isOutside(file.morph, parent.getExpression()) ? vouched(going) : going
 }
 
 function plain(file: ScriptFile, reference: Node, node: Node, kind: Use['kind'], detail: string): TracedUse {
@@ -208,9 +211,8 @@ function callUse(
   if (name === 'terminate') return plain(file, reference, call, 'close', 'terminate()')
   if (/^(dispatchEvent|ping|pong|reconnect)$/.test(name) || eventOfProperty.has(name))
     return plain(file, reference, call, 'other', `.${name}() is called`)
-  const called = plain(file, reference, call, 'escape', `.${name}() is called`)
-  // Whatever event it is: a listener asks no more than a WebSocket-shaped object gives.
-  return subscribing.has(name) || unsubscribing.has(name) ? vouched(called) : called
+  // A listener asks no more than a WebSocket-shaped object gives; any other name is none of a socket's, so the program has set it.
+  return vouched(plain(file, reference, call, 'escape', `.${name}() is called`))
 }
 
 function vouched(traced: TracedUse): TracedUse {
@@ -242,12 +244,13 @@ function assignmentUse(file: ScriptFile, reference: Node, assignment: Node, righ
   return plain(file, reference, assignment, 'escape', 'something else is assigned')
 }
 
-/** `if (ws)`, `!ws`, `ws ? a : b`, `while (ws)`: asks whether there is a socket, and keeps nothing. */
+/** `if (ws)`, `!ws`, `typeof ws`, `ws ? a : b`, `while (ws)`: asks whether there is a socket, and keeps nothing. */
 function isTest(morph: TsMorph, parent: Node, value: Node): boolean {
   const { Node: N, SyntaxKind: K } = morph
   if (N.isIfStatement(parent) || N.isWhileStatement(parent) || N.isDoStatement(parent))
     return parent.getExpression() === value
   if (N.isConditionalExpression(parent)) return parent.getCondition() === value
+  if (N.isTypeOfExpression(parent)) return true
   return N.isPrefixUnaryExpression(parent) && parent.getOperatorToken() === K.ExclamationToken
 }
 

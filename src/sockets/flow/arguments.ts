@@ -6,6 +6,7 @@ import { consumersOf, provided } from './contexts.js'
 import { emitted } from './emitters.js'
 import type { Flow, Through } from './flow.js'
 import { type CallWay, collection, framework, stateSetter } from './known-calls.js'
+import { isOutside } from './outside.js'
 import { parameterOf } from './parameters.js'
 import type { Path } from './path.js'
 import { ownerOf } from './program.js'
@@ -54,9 +55,20 @@ export function followArgument(flow: Flow, around: Node, argument: Node, path: P
   if (path.length === 0) flow.refer(argument, through)
   else if (path[0]?.startsWith('!') && isTimer(text)) flow.refer(argument, through, path[0].slice(1))
   else if (path[0]?.startsWith('!'))
-    flow.escape(argument, `.${path[0].slice(1)} is passed to ${text.slice(0, 60)}()`, through)
+    flow.escape(
+      argument,
+      `.${path[0].slice(1)} is passed to ${text.slice(0, 60)}()`,
+      through,
+      !isOutside(morph, around.getExpression()),
+    )
   // An object that has the socket among its members: what takes it may reach for a socket's own members, and no further.
-  else flow.escape(argument, `passed to ${text.slice(0, 60)}()`, through, path[0]?.startsWith('.'))
+  else
+    flow.escape(
+      argument,
+      `passed to ${text.slice(0, 60)}()`,
+      through,
+      path[0]?.startsWith('.') || !isOutside(morph, around.getExpression()),
+    )
 }
 
 /** A timer or a listener calls what it is given, and does nothing else with it. */
@@ -86,7 +98,12 @@ const bound: CallWay = (flow, around, argument, index, path, through) => {
   if (known.length === 0 && isTaken)
     flow.handOn(argument, `passed to ${callee.getText().slice(0, 60)}()`, through)
   else if (known.length === 0)
-    flow.escape(argument, `passed to ${callee.getText().slice(0, 60)}()`, through, path[0]?.startsWith('.'))
+    flow.escape(
+      argument,
+      `passed to ${callee.getText().slice(0, 60)}()`,
+      through,
+      path[0]?.startsWith('.') || !isOutside(morph, target),
+    )
   if (known.length === 0) return true
   const next = told(flow, argument, `passed to ${target.getText().slice(0, 60)}()`, path, through)
   for (const one of known) {

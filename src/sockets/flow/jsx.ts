@@ -1,6 +1,7 @@
 import type { Node } from 'ts-morph'
 import { descendantsOf } from '../syntax.js'
 import type { Flow, Through } from './flow.js'
+import { isOutside } from './outside.js'
 import { followOwner } from './owners.js'
 import { parameterOf } from './parameters.js'
 import type { Path } from './path.js'
@@ -43,7 +44,7 @@ export function followAttribute(flow: Flow, expression: Node, path: Path, throug
     if (/^[a-z]/.test(tag.getText()) && N.isIdentifier(tag)) return true
     // A function that only reaches the socket, on an element of the page, is called and nothing more.
     if (path[0] !== '()' && !path[0]?.startsWith('!'))
-      flow.escape(attribute, `passed to <${tag.getText()}>`, through)
+      flow.escape(attribute, `passed to <${tag.getText()}>`, through, !isOutside(flow.morph, tag))
     return true
   }
   for (const component of components) {

@@ -4,6 +4,7 @@ import { charge } from '../../model/budget.js'
 import { append, once } from '../../model/once.js'
 import { isModule } from '../surroundings.js'
 import {
+  bare,
   declarationsOfSymbol,
   identifiersNamed,
   isMemberName,
@@ -61,7 +62,8 @@ function taken(flow: Flow, element: Node, key: string, through: Through): void {
   if (isState) flow.refer(element, through, key)
   else if (isMethod)
     followDestructured(flow, element.getNameNode(), [`!${key}`], [...through, `.${key} is taken off`])
-  else flow.escape(element, `.${key} is taken off`, through)
+  // No socket has it, so both give the same: nothing, or what the program has set.
+  else flow.escape(element, `.${key} is taken off`, through, true)
 }
 
 /** Every place that speaks of a variable, here and wherever it is exported to. */
@@ -141,8 +143,23 @@ function acrossScripts(flow: Flow, home: ScriptFile, name: string, path: Path, t
   if (!flow.once(home.ast, path, `script ${name}`)) return
   flow.leadsByGlobal(name)
   for (const { file, use } of globalUses(flow, name))
-    if (file !== home && onOnePage(flow.program, home, file))
+    if (file !== home && !makesItsOwn(flow, use) && onOnePage(flow.program, home, file))
       flow.value(use, path, [...through, `the page's variable ${name}`])
+}
+
+/** `var socket = io.connect()`: a script that gives the name a value of its own, at once, speaks of that. */
+function makesItsOwn(flow: Flow, use: Identifier): boolean {
+  const { morph } = flow
+  const name = use.getText()
+  const declaration = declaredAs(flow, symbolOf(use))?.getParent()
+  const initial = morph.Node.isVariableDeclaration(declaration) ? declaration.getInitializer() : undefined
+  const value = initial && bare(morph, initial)
+  return (
+    value !== undefined &&
+    (morph.Node.isCallExpression(value) || morph.Node.isNewExpression(value)) &&
+    identifiersNamed(morph, value, name).every((one) => isMemberName(morph, one)) &&
+    !/\bWebSocket\b/.test(value.getText())
+  )
 }
 
 /** Where scripts use a variable of the page, whichever of them declares it: each of them that declares it asks. */

@@ -36,7 +36,7 @@ export function storeIn(flow: Flow, target: Node, path: Path, through: Through):
       !N.isStringLiteral(key) &&
       /^(window|globalThis|self|global)$/.test(left.getExpression().getText())
     ) {
-      flow.escape(target, 'kept under a computed name', through)
+      flow.escape(target, 'kept under a computed name', through, true)
       return
     }
     const step =

@@ -7,6 +7,7 @@ import { ofClass } from './classes.js'
 import type { Flow, Through } from './flow.js'
 import { renderedWith } from './jsx.js'
 import { followName } from './names.js'
+import { isOutside } from './outside.js'
 import { byName, followGlobal, followOwner, fromCommonJs } from './owners.js'
 import { type Path, without } from './path.js'
 import { ownerOf } from './program.js'
@@ -100,7 +101,12 @@ function fromParameter(
     stateNamed(flow, step.slice(1), without(path), [...through, `kept in the store as ${step.slice(1)}`])
   else if (calls.length + rendered.length === 0) {
     flow.leadsTo(ownerOf(parameter).file)
-    flow.escape(shown, `kept in ${shown.getText()}, which nobody here passes in`, through)
+    flow.escape(
+      shown,
+      `kept in ${shown.getText()}, which nobody here passes in`,
+      through,
+      !isOutside(flow.morph, shown),
+    )
   }
 }
 

@@ -3,12 +3,12 @@ import { defineReason } from './define-reason.js'
 export default defineReason({
   code: 'R12',
   title: {
-    en: 'The socket leaves to code that cannot be followed',
-    ja: '追跡できないコードに渡されるソケット',
+    en: 'The socket leaves to code outside of the repository',
+    ja: 'リポジトリ外のコードに渡されるソケット',
   },
   why: {
-    en: 'What the receiver does with the socket is out of sight, and no type vouches that an object of the same shape would do. Should it wait for `close`, read a state or send bytes, an EventSource would break it without an error, since it has none of these (HTML Standard 9.2.2).',
-    ja: '渡された先での使われ方が確認できず、同じ形のオブジェクトで代用できることを示す型もありません。渡された先で `close` を待つ、状態を読む、バイト列を送るといった処理があっても、EventSource にはそれらがないため（HTML Standard 9.2.2）、エラーも出ずに動かなくなります。',
+    en: 'A package, the page or the platform receives the socket, and what it does with it is out of sight. It may ask for bytes, for `instanceof WebSocket`, or for what only the browser can do with a socket of its own. Code of the repository that receives it is no such place: it gets an object of the same shape (A18).',
+    ja: 'ソケットがパッケージやページ、プラットフォームに渡され、そこでの使われ方を確認できません。バイト列を扱う、`instanceof WebSocket` を調べる、ブラウザー本来のソケットを必要とする、といった処理があるかもしれません。リポジトリ内のコードに渡される場合は該当せず、同じ形のオブジェクトを受け取ります（A18）。',
   },
   whatToDo: {
     en: 'Give the receiver’s parameter the type `WebSocket`, or hand over functions (`send`, `onMessage`) instead of the socket; then scan again.',

@@ -16,6 +16,7 @@ export const holderRows: readonly Row[] = [
         .filter((use) => isServed(use))
         .map(placeOf),
       ...replacedMembers(given.usage),
+      ...strangeMembers(given.usage),
       ...features(['several-values', 'the variable also holds something else', '変数にほかの値も入ります'])(
         given,
       ),
@@ -96,18 +97,33 @@ const kinds = new Set<string>(['handler', 'send', 'close', 'state', 'binary', 'h
 const plain = /^(tested|cleared|compared|printed)$/
 const ownMember = /^\.([\w$]+)(?:\(\))? is (assigned|read|called)$/
 
-/** A use that no row knows proves nothing. A property that the program sets may be read on either kind of object; any other is a puzzle. */
+/** A use that no row knows proves nothing; nor does a box that was taken for the socket in it. */
 function notUnderstood(usage: SocketUsage): readonly Place[] {
-  if (isHook(usage) || isObservable(usage)) return []
+  return others(usage)
+    .filter(({ detail }) => !ownMember.test(detail) || isBox(detail))
+    .map(placeOf)
+}
+
+/** Members that no WebSocket has, and that the program is not seen to set: both give the same, but of what they are for nothing is known. */
+function strangeMembers(usage: SocketUsage): readonly Place[] {
+  if (isWrapper(usage)) return []
   const set = new Set(usage.uses.flatMap(({ detail }) => /^\.([\w$]+) is assigned$/.exec(detail)?.[1] ?? []))
-  return usage.uses
-    .filter(({ kind, detail }) => {
-      if (kinds.has(kind) || plain.test(detail) || speaksOfEvents(detail) || isInstanceTest(detail))
-        return false
+  return others(usage)
+    .filter(({ detail }) => {
       const [, name = '', how] = ownMember.exec(detail) ?? []
-      return how === undefined || (how !== 'assigned' && !set.has(name) && !isWrapper(usage))
+      return how !== undefined && how !== 'assigned' && !set.has(name) && !isBox(detail)
     })
     .map(placeOf)
+}
+
+const isBox = (detail: string) => /^\.(current|value) is read$/.test(detail)
+
+function others(usage: SocketUsage): readonly Use[] {
+  if (isHook(usage) || isObservable(usage)) return []
+  return usage.uses.filter(
+    ({ kind, detail }) =>
+      !kinds.has(kind) && !plain.test(detail) && !speaksOfEvents(detail) && !isInstanceTest(detail),
+  )
 }
 
 /** Members that the class has: what is put in their place is called by whoever holds the socket. */

@@ -27,3 +27,12 @@ export function open(address, show) {
   const feed = new WebSocket(address)
   feed.onmessage = (event) => show(event.data)
 }
+
+/** The host of a setting is the setting's. */
+export function ofApi(show) {
+  const api = new URL(import.meta.env.VITE_API)
+  // socket: native adapter A48
+  // note: Q-GUESS
+  const live = new WebSocket(`${api.protocol === 'https:' ? 'wss:' : 'ws:'}//${api.host}/live`)
+  live.onmessage = (event) => show(event.data)
+}

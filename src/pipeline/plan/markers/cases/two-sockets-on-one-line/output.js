@@ -6,5 +6,5 @@ export function both(show) {
   b.onmessage = (event) => show(event.data)
 }
 
-// migrate-ws: manual R12 — the socket leaves to where it cannot be followed: passed to show()
+// migrate-ws: manual R05 — the server at stream.binance.com is not yours to change; it would have to offer SSE first
 export const pair = (show) => [new WebSocket('wss://stream.binance.com/trades'), new WebSocket('wss://stream.binance.com/trades')].map((one) => show(one))

@@ -1,0 +1,2 @@
+var line = makeLine()
+line.emit('drawn')
