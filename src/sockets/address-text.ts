@@ -70,3 +70,8 @@ export function splitQuery(masked: string): [string, string] {
   const at = masked.search(/[?#]/)
   return at < 0 ? [masked, ''] : [masked.slice(0, at), masked.slice(at)]
 }
+
+/** Code that gives the page's own host, or what a build or a deployment puts in. */
+export function isOfSettings(code: string): boolean {
+  return /\blocation\b|\benv\b|\b(environment|settings|config)\b|__\w+__/i.test(code)
+}

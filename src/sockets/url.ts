@@ -3,7 +3,7 @@ import type { ScriptFile, TsMorph } from '../languages/script.js'
 import type { SchemeHelper, UrlExpression, UrlKind } from '../model/address.js'
 import { flatten, possibleTexts } from './address.js'
 import { addressesFromCallers } from './address-from-callers.js'
-import { authorityOf, maskCode, splitQuery } from './address-text.js'
+import { authorityOf, isOfSettings, maskCode, splitQuery } from './address-text.js'
 import { ownerOf } from './flow/program.js'
 import { askedFor, orphansOf } from './orphans.js'
 import { convertScheme } from './scheme.js'
@@ -23,9 +23,11 @@ export function readUrl(file: ScriptFile, argument: Node): UrlExpression {
   const made = conversion ? conversion.made : value
   const origins = [
     ...(conversion?.origins ?? []).map((origin) => patternOf(morph, origin)),
-    // Where an address can be converted, only a host that is written out elsewhere says more than the address itself.
+    // Where an address can be converted, only a host that is written out elsewhere, or a setting, says more than the address itself.
     ...possibleTexts(morph, value).filter(
-      (text) => text === pattern || (!isGateway(text) && (!conversion || namesHost(text))),
+      (text) =>
+        text === pattern ||
+        (!isGateway(text) && (!conversion || namesHost(text) || isOfSettings(authorityOf(text) ?? ''))),
     ),
   ]
   const last = address.at(-1)

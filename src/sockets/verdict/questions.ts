@@ -10,7 +10,7 @@ import {
 } from '../../model/socket.js'
 import type { Text } from '../../model/source.js'
 import { lostPath } from '../adapter-endpoint.js'
-import { authorityOf } from '../address-text.js'
+import { authorityOf, isOfSettings } from '../address-text.js'
 import { isDivided } from './endpoints.js'
 import { otherDomains } from './hosts.js'
 import { usesOf } from './places.js'
@@ -104,12 +104,9 @@ function leadsAnywhere({ pattern, origins, kind, isGiven }: UrlExpression): bool
   return texts.length > 0 && texts.every((one) => isUnseen(one))
 }
 
-/** The page's own host, or what a build or a deployment puts in. */
-const ofSettings = /\blocation\b|\benv\b|\b(environment|settings|config)\b|__\w+__/i
-
 function isUnseen(address: string): boolean {
   const [whole] = /^\$\{.*\}$/s.exec(address) ?? []
   const host = authorityOf(address)
   const code = whole ?? (host !== undefined && /^\$\{[^{}]*\}(:\d+)?$/.test(host) ? host : undefined)
-  return code !== undefined && !ofSettings.test(code)
+  return code !== undefined && !isOfSettings(code)
 }
