@@ -36,6 +36,15 @@ export interface Orphan {
   readonly needs: readonly Span[]
 }
 
+/** Who says an address while the program runs: its user, in a form or by what is kept of it; or a service, by its answer. */
+export type Sayer = 'user' | 'service'
+
+export interface Said {
+  readonly by: Sayer
+  /** What may stand there instead: text as written, with `${…}` for code. */
+  readonly else: readonly string[]
+}
+
 export interface UrlExpression {
   readonly kind: UrlKind
   /** The expression as written. */
@@ -65,6 +74,8 @@ export interface UrlExpression {
   readonly madeByCaller?: boolean
   /** The address is a parameter, and no caller is seen that gives one. */
   readonly isGiven?: true
+  /** Where its host is said while the program runs, as far as that is seen. */
+  readonly said?: Said
 }
 
 /** The declarations that nothing needs once all these addresses of one file are replaced whole. */

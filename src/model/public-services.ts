@@ -121,6 +121,7 @@ export const publicServices: readonly string[] = [
   'pusherapp.com',
   'sendbird.com',
   'stream-io-api.com',
+  'webpubsub.azure.com',
   // Games, measurements, feeds
   'aisstream.io',
   'blitzortung.org',

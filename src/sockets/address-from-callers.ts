@@ -13,6 +13,7 @@ import {
   functionsOf,
   unreadBehind,
 } from './flow/resolve.js'
+import { isPlainScript } from './surroundings.js'
 import { bare, declarationsOf, identifiersNamed, memberDeclarations, symbolOf } from './syntax.js'
 
 /**
@@ -75,10 +76,12 @@ export interface Search {
   /** Where files that are not read yet may say more: those that import these, and those of these paths. */
   readonly modules: Set<ScriptFile>
   readonly paths: Set<string>
+  /** Functions of a page that its other scripts may call. */
+  readonly globals: Set<string>
 }
 
 export function newSearch(morph: TsMorph): Search {
-  return { morph, left: 400, active: new Set(), modules: new Set(), paths: new Set() }
+  return { morph, left: 400, active: new Set(), modules: new Set(), paths: new Set(), globals: new Set() }
 }
 
 /**
@@ -114,7 +117,13 @@ export function valuesBehind(search: Search, node: Node): readonly Node[] {
     return or(names.flatMap((name) => membersBehind(search, value.getExpression(), name)))
   }
   if (N.isAwaitExpression(value)) return all(value.getExpression())
-  if (N.isConditionalExpression(value)) return all(value.getWhenTrue(), value.getWhenFalse())
+  if (N.isConditionalExpression(value)) {
+    const taken = isTaken(morph, value.getCondition())
+    return all(
+      taken === false ? undefined : value.getWhenTrue(),
+      taken === true ? undefined : value.getWhenFalse(),
+    )
+  }
   if (N.isBinaryExpression(value)) {
     const operator = value.getOperatorToken().getText()
     if (/^(\|\||\?\?)$/.test(operator)) return all(value.getLeft(), value.getRight())
@@ -132,6 +141,35 @@ export function valuesBehind(search: Search, node: Node): readonly Node[] {
     return or(functions.flatMap((one) => (isByDeployment(morph, one) ? [] : given(one))))
   }
   return [value]
+}
+
+/** Which way a condition goes that is written out; a page that is opened as a file is served by nobody. */
+function isTaken(morph: TsMorph, condition: Node): boolean | undefined {
+  const { Node: N } = morph
+  const test = bare(morph, condition)
+  const [, sign] = /^[\w.]*\blocation\.protocol\s*([!=])==?\s*['"]file:['"]$/.exec(test.getText()) ?? []
+  if (sign) return sign === '!'
+  const declaration = N.isIdentifier(test) ? declarationOf(morph, test) : undefined
+  const isConstant =
+    N.isVariableDeclaration(declaration) &&
+    declaration.getVariableStatement()?.getDeclarationKind() === 'const'
+  const said = isConstant ? declaration.getInitializer() : test
+  if (N.isTrueLiteral(said)) return true
+  return N.isFalseLiteral(said) ? false : undefined
+}
+
+/** Stands in a branch that is never taken. */
+function isDead(morph: TsMorph, node: Node): boolean {
+  const { Node: N } = morph
+  let child = node
+  for (const parent of node.getAncestors()) {
+    if (N.isIfStatement(parent) && parent.getExpression() !== child) {
+      const taken = isTaken(morph, parent.getExpression())
+      if (taken !== undefined && taken !== (parent.getThenStatement() === child)) return true
+    }
+    child = parent
+  }
+  return false
 }
 
 /** Whether more than the expression itself may stand behind it. */
@@ -190,7 +228,9 @@ function valuesDeclared(search: Search, declaration: Node): readonly Node[] {
     const initial = declaration.getInitializer()
     const name = declaration.getNameNode()
     const assigned =
-      N.isVariableDeclaration(declaration) && N.isIdentifier(name) ? assignedTo(morph, name) : []
+      N.isVariableDeclaration(declaration) && N.isIdentifier(name)
+        ? assignedTo(morph, name).filter((one) => !isDead(morph, one))
+        : []
     return [...(initial ? [initial] : []), ...assigned].flatMap((one) => valuesBehind(search, one))
   }
   if (
@@ -211,8 +251,29 @@ function valuesGiven(search: Search, parameter: ParameterDeclaration): readonly 
   if (position < 0) return []
   // Whoever imports the function's file may call it.
   search.modules.add(ownerOf(around).file)
-  const given = callsOf(around).flatMap((call) => call.getArguments()[position] ?? [])
+  const given = [...callsOf(around), ...callsOfPage(search, around)].flatMap(
+    (call) => call.getArguments()[position] ?? [],
+  )
   return [...(fallback ? [fallback] : []), ...given].flatMap((one) => valuesBehind(search, one))
+}
+
+/** Calls of a function of a plain script, in other scripts of the page. */
+function callsOfPage(search: Search, around: Node): readonly (CallExpression | NewExpression)[] {
+  const { morph } = search
+  const { Node: N } = morph
+  const { program, file } = ownerOf(around)
+  const name = N.isFunctionDeclaration(around) ? around.getName() : undefined
+  if (name === undefined || !N.isSourceFile(around.getParent()) || !isPlainScript(morph, file.ast)) return []
+  search.globals.add(name)
+  return program.files
+    .filter((one) => one !== file && one.source.zone !== 'test' && isPlainScript(morph, one.ast))
+    .flatMap(({ ast }) =>
+      identifiersNamed(morph, ast, name).flatMap((use) => {
+        const call = use.getParent()
+        const isCall = (N.isCallExpression(call) || N.isNewExpression(call)) && call.getExpression() === use
+        return isCall && declarationOf(morph, use) === undefined ? [call] : []
+      }),
+    )
 }
 
 const isOfTest = (node: Node) => ownerOf(node).file.source.zone === 'test'

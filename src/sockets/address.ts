@@ -155,7 +155,10 @@ export function possibleTexts(morph: TsMorph, node: Node): readonly string[] {
 }
 
 /** Files that were not read yet and that may say more of an address: importers of these files, and files of these paths. */
-export function unreadBehindAddress(morph: TsMorph, node: Node): Pick<Search, 'modules' | 'paths'> {
+export function unreadBehindAddress(
+  morph: TsMorph,
+  node: Node,
+): Pick<Search, 'modules' | 'paths' | 'globals'> {
   const search = newSearch(morph)
   textsOf(search, node)
   return search
@@ -227,8 +230,9 @@ function spelledByCall(search: Search, call: CallExpression): readonly string[] 
     case 'concat':
       return given.reduce((before, one) => each(before, textsOf(search, one)), textsOf(search, object))
     case 'replace':
+    case 'replaceAll':
       return first && /^['"`/^(]*((https?|wss?)|\\?\/)/.test(first.getText())
-        ? textsOf(search, object)
+        ? textsOf(search, object).map((text) => withScheme(N, text, first, given[1]))
         : undefined
     case 'join': {
       const [list] = valuesBehind(search, object)
@@ -242,6 +246,23 @@ function spelledByCall(search: Search, call: CallExpression): readonly string[] 
     default:
       return undefined
   }
+}
+
+/** `'https://'`, `/^https?:\/\//`. */
+const scheme = /^(?:['"`]|\/\^?)\(?(?:\?:)?((?:http|ws)s?)(\??)\)?(:(?:\\?\/){0,2})?(?:['"`]|\/[gi]*)$/
+
+/** What a text is when `replace(what, by)` has changed or taken off its scheme. */
+function withScheme(
+  { isStringLiteral }: TsMorph['Node'],
+  text: string,
+  what: Node,
+  by: Node | undefined,
+): string {
+  const [, name = '', isOptional, end = ''] = scheme.exec(what.getText()) ?? []
+  if (name === '' || !isStringLiteral(by)) return text
+  const names = isOptional ? [name, name.slice(0, -1)] : [name]
+  const found = names.map((one) => one + end.replaceAll('\\', '')).find((one) => text.startsWith(one))
+  return found === undefined ? text : by.getLiteralValue() + text.slice(found.length)
 }
 
 /** `wss://…`, `api.example.com`, `api.example.com:8080/feed`. */

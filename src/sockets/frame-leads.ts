@@ -1,4 +1,5 @@
 import type { Node } from 'ts-morph'
+import { namesHandedOut } from './behaviour/handed-sends.js'
 import { returnsOf } from './behaviour/returns.js'
 import type { Followed } from './flow/flow.js'
 import { declarationOf, functionsOf, unreadBehind } from './flow/resolve.js'
@@ -10,10 +11,13 @@ export interface FrameLeads {
   readonly paths: ReadonlySet<string>
   /** True when functions that anybody may import send what they are given. */
   readonly sendsForOthers: boolean
+  /** Names under which functions that send are handed out: whoever says one may call it many times a second. */
+  readonly names: ReadonlySet<string>
 }
 
 export function frameLeadsOf({ references }: Followed): FrameLeads {
   const paths = new Set<string>()
+  const names = new Set<string>()
   let sendsForOthers = false
   for (const { node, file } of references) {
     const { morph } = file
@@ -22,6 +26,7 @@ export function frameLeadsOf({ references }: Followed): FrameLeads {
     if (!N.isPropertyAccessExpression(access)) continue
     const around = clothed(morph, access).getParent()
     const name = access.getName()
+    if (/^send/.test(name)) for (const one of namesHandedOut(morph, node)) names.add(one)
     const into = (callee: Node) => {
       for (const path of unreadBehind(morph, callee)) paths.add(path)
     }
@@ -56,5 +61,5 @@ export function frameLeadsOf({ references }: Followed): FrameLeads {
       return handler && /^['"]message['"]$/.test(event?.getText() ?? '') ? functionsOf(morph, handler) : []
     }
   }
-  return { paths, sendsForOthers }
+  return { paths, sendsForOthers, names }
 }

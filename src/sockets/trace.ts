@@ -91,9 +91,10 @@ function leadsIn(file: ScriptFile): readonly Leads[] {
     return unread.length > 0 ? [{ ...nothing, modules: new Set<ScriptFile>(), paths: new Set(unread) }] : []
   })
   const sockets = [...new Set(followed)].map((one) => {
-    const { paths, sendsForOthers } = frameLeadsOf(one)
+    const { paths, sendsForOthers, names } = frameLeadsOf(one)
     return {
       ...one.leads,
+      names: names.size > 0 ? new Set([...one.leads.names, ...names]) : one.leads.names,
       modules: sendsForOthers ? new Set([...one.leads.modules, file]) : one.leads.modules,
       paths: paths.size > 0 ? new Set([...one.leads.paths, ...paths]) : one.leads.paths,
     }

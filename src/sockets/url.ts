@@ -3,6 +3,7 @@ import type { ScriptFile, TsMorph } from '../languages/script.js'
 import type { SchemeHelper, UrlExpression, UrlKind } from '../model/address.js'
 import { flatten, possibleTexts } from './address.js'
 import { addressesFromCallers } from './address-from-callers.js'
+import { sayerOf } from './address-sayer.js'
 import { authorityOf, isOfSettings, maskCode, splitQuery } from './address-text.js'
 import { ownerOf } from './flow/program.js'
 import { askedFor, orphansOf } from './orphans.js'
@@ -35,6 +36,7 @@ export function readUrl(file: ScriptFile, argument: Node): UrlExpression {
   const isOurs =
     last?.kind === 'text' && last.span && made.getStart() <= last.span.start && last.span.end <= made.getEnd()
   const isGiven = morph.Node.isParameterDeclaration(declarationsOf(value)[0])
+  const said = sayerOf(morph, value)
   const query = queryIn(morph, made)
   const asked = askedFor(morph, made).map(({ statement, from }) => ({ at: spanOf(statement), from }))
   return {
@@ -54,6 +56,7 @@ export function readUrl(file: ScriptFile, argument: Node): UrlExpression {
     ...(origins.length > 0 ? { origins } : {}),
     ...(query ? { query } : {}),
     ...(isGiven && origins.every((one) => one === pattern) ? { isGiven } : {}),
+    ...(said ? { said } : {}),
     ...(asked.length > 0 ? { asked } : {}),
     ...(isOurs && last?.kind === 'text' && last.span ? { tail: { span: last.span, text: last.text } } : {}),
   }
@@ -93,7 +96,7 @@ function fromCallers(file: ScriptFile, argument: Node): UrlExpression | undefine
   asking.delete(argument)
   const [first] = given
   if (!first || !given.every((one) => one.conversion !== undefined || one.madeByCaller)) return undefined
-  const { kind, pattern, host, origins } = first
+  const { kind, pattern, host, origins, said } = first
   const patterns = given.flatMap((one) => one.patterns ?? one.pattern ?? [])
   return {
     kind,
@@ -104,6 +107,7 @@ function fromCallers(file: ScriptFile, argument: Node): UrlExpression | undefine
     madeByCaller: true,
     ...(pattern === undefined ? {} : { pattern }),
     ...(host === undefined ? {} : { host }),
+    ...(said ? { said } : {}),
     ...(new Set(patterns).size > 1 ? { patterns: [...new Set(patterns)] } : {}),
     origins: [
       ...(origins ?? []),

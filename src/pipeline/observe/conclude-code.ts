@@ -13,6 +13,7 @@ import { loadParsers } from '../parse.js'
 import type { Say } from '../scan.js'
 import { asksForServers } from '../server-routes.js'
 import { inOrder, type Seen } from './seen.js'
+import { servesSockets } from './serves-sockets.js'
 import { streamsOnRoutes } from './streams-on-routes.js'
 import type { Counts, World } from './world.js'
 
@@ -52,7 +53,7 @@ export async function concludeCode(world: World, seen: Seen, say: Say, behind: B
   await loadParsers(syntaxes)
   return bounded(() => {
     const routes = isRead ? behind.routes() : []
-    const decided = decidedSockets(traced, isAsked ? routes : [], world)
+    const decided = decidedSockets(traced, isAsked ? routes : [], findings, world)
     const sockets = decided.filter(({ usage }) => wanted(usage.path))
     return {
       findings: [...streamsOnRoutes(findings, routes), ...behind.routed(routes)],
@@ -69,6 +70,7 @@ export async function concludeCode(world: World, seen: Seen, say: Say, behind: B
 function decidedSockets(
   traced: readonly SocketUsage[],
   routes: readonly ServerRoute[],
+  findings: readonly Finding[],
   { config, outcomes, host, reachable }: World,
 ): readonly DecidedSocket[] {
   const unread = new Set(
@@ -79,7 +81,17 @@ function decidedSockets(
     const folder = dirname(path)
     return host.has(join(folder, 'package.json')) || (folder !== path && isInPackage(folder))
   }
-  return [...decideAll(traced, config, { unread, routes, classic, isInPackage })].sort((a, b) =>
-    byLocation(a.usage.location, b.usage.location),
-  )
+  let serving: boolean | undefined
+  const serves = () => {
+    serving ??= servesSockets(findings, host)
+    return serving
+  }
+  const isInExtension = (path: string): boolean => {
+    const folder = dirname(path)
+    const manifest = join(folder, 'manifest.json')
+    if (host.has(manifest) && host.mayHold?.(manifest, ['manifest_version']) === true) return true
+    return folder !== path && isInExtension(folder)
+  }
+  const around = { unread, routes, classic, isInPackage, serves, isInExtension }
+  return [...decideAll(traced, config, around)].sort((a, b) => byLocation(a.usage.location, b.usage.location))
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { UrlExpression, UrlKind } from '../../model/address.js'
+import type { Sayer, UrlExpression, UrlKind } from '../../model/address.js'
 import {
   type Confidence,
   type Finding,
@@ -175,6 +175,9 @@ const url: z.ZodType<UrlExpression> = whole<UrlExpression>()({
   tail: z.strictObject({ span, text: z.string() }).exactOptional(),
   madeByCaller: z.boolean().exactOptional(),
   isGiven: z.literal(true).exactOptional(),
+  said: z
+    .strictObject({ by: oneOf<Sayer>({ user: true, service: true }), else: z.array(z.string()) })
+    .exactOptional(),
 }).meta({ id: 'url' })
 
 const binding: z.ZodType<Binding> = whole<Binding>()({

@@ -1,8 +1,10 @@
 import type { Node } from 'ts-morph'
 import type { TsMorph } from '../../languages/script.js'
+import { placesHandedOn } from '../behaviour/handed-sends.js'
 import { sendsOf } from '../behaviour/payloads.js'
 import { lastName } from '../behaviour/runs.js'
 import { delayOf, isEvent, oncePlace, surroundingsOfUse, timerOf } from '../behaviour/send-places.js'
+import { programOf } from '../flow/program.js'
 import { defineFeature } from './define-feature.js'
 
 /** Fingers on keys are slow beside these, and a window that is resized comes to rest. */
@@ -22,9 +24,42 @@ export default defineFeature({
 
 const isFast = oncePlace((send) => {
   const { morph } = send.file
-  const { reached } = surroundingsOfUse(send)
-  return reached.some((one) => isEvent(morph, one, moving) || isFastTimer(morph, one, send.node))
+  const drives = (one: Node) =>
+    isEvent(morph, one, moving) ||
+    isFastTimer(morph, one, send.node) ||
+    isStick(morph, one) ||
+    isFrame(morph, one)
+  return (
+    surroundingsOfUse(send).reached.some(drives) ||
+    placesHandedOn(send.node, programOf(send.file)).some((place) => place.getAncestors().some(drives))
+  )
 })
+
+/** A stick that is moved: `<Joystick move={…} />`, `joystick.on('move', …)`. */
+function isStick(morph: TsMorph, node: Node): boolean {
+  const { Node: N } = morph
+  if (N.isJsxAttribute(node)) {
+    const tag = node.getParent().getParent()
+    const isMove = /^(on)?_?move$/i.test(node.getNameNode().getText())
+    const isTag = N.isJsxOpeningElement(tag) || N.isJsxSelfClosingElement(tag)
+    return isMove && isTag && stick.test(tag.getTagNameNode().getText())
+  }
+  if (!N.isCallExpression(node) || lastName(node.getExpression()) !== 'on') return false
+  const [event] = node.getArguments()
+  return (
+    /^['"`]move\b/.test(event?.getText() ?? '') && stick.test(node.getExpression().getText().slice(0, 100))
+  )
+}
+
+const stick = /joystick|nipple|game_?pad|thumbstick/i
+
+/** What runs once a picture: `useFrame(…)` of react-three-fiber and the like. */
+function isFrame(morph: TsMorph, node: Node): boolean {
+  return (
+    morph.Node.isCallExpression(node) &&
+    /^(useFrame|useTick|useAnimationFrame|useRaf(Fn|Loop|State)?)$/.test(lastName(node.getExpression()))
+  )
+}
 
 function isFastTimer(morph: TsMorph, node: Node, send: Node): boolean {
   const timer = timerOf(morph, node)

@@ -85,7 +85,7 @@ export function typeOf(flow: Flow, action: Node): string | undefined {
 }
 
 /** `Types.SETUP` and `'SETUP'` → `SETUP`. */
-function plainType(text: string): string {
+export function plainType(text: string): string {
   return text.replace(/^['"`]|['"`]$/g, '').replace(/^.*\./s, '')
 }
 
@@ -102,8 +102,28 @@ function isForType(flow: Flow, place: Node, type: string | undefined): boolean {
   return condition === undefined || new RegExp(`\\b${literally(type)}\\b`).test(condition)
 }
 
+/** The types of actions for which alone a place is reached, as written: by its case, or by the condition around it. */
+export function typesTestedAt(flow: Pick<Flow, 'morph'>, place: Node): readonly string[] {
+  const { Node: N } = flow.morph
+  for (const one of place.getAncestors()) {
+    if (N.isCaseClause(one) && isOfType(one.getParent()?.getParent()?.getText() ?? ''))
+      return fallsInto(flow, one)
+    if (!N.isIfStatement(one)) continue
+    const condition = one.getExpression().getText().slice(0, 300)
+    const [, compared] = /\btype\s*===?\s*([\w.$'"`/:-]+)/.exec(condition) ?? []
+    const [, matched] = /(?<![\w$])([\w$]+)\.match\(/.exec(condition) ?? []
+    if (compared ?? matched) return [plainType((compared ?? matched ?? '').replace(/\.type$/, ''))]
+  }
+  return []
+}
+
+/** `switch (action.type) …` */
+function isOfType(text: string): boolean {
+  return /^switch\s*\(\s*(\w{1,60}\.)?type\s*\)/.test(text)
+}
+
 /** The types of a case and of the empty ones right above it. */
-function fallsInto(flow: Flow, clause: Node): string[] {
+function fallsInto(flow: Pick<Flow, 'morph'>, clause: Node): string[] {
   const { Node: N } = flow.morph
   if (!N.isCaseClause(clause)) return []
   const own = plainType(clause.getExpression().getText())

@@ -23,6 +23,10 @@ export interface Surroundings {
   readonly classic?: (usage: SocketUsage) => ClassicWay | undefined
   /** Whether a package.json lies above a file. Absent: nothing is known of packages. */
   readonly isInPackage?: (path: string) => boolean
+  /** Whether the repository has a server that may offer sockets. Absent: nothing is known of it. */
+  readonly serves?: () => boolean
+  /** Whether a file belongs to a browser's extension. */
+  readonly isInExtension?: (path: string) => boolean
 }
 
 /** What rows said of one socket, before it is weighed. */
@@ -125,6 +129,8 @@ function hear(usage: SocketUsage, config: Config, around: Surroundings): Hearing
     unread: around.unread ?? new Set<string>(),
     classic: () => around.classic?.(usage),
     isInPackage: () => around.isInPackage?.(usage.path) ?? true,
+    serves: () => around.serves?.() ?? true,
+    isInExtension: () => around.isInExtension?.(usage.path) ?? false,
   }
   // What is done with another library's object says nothing of a browser's socket.
   const asked = isForeign(usage) ? useRows.filter(({ code }) => code === 'R04' || code === 'R06') : useRows
@@ -177,7 +183,7 @@ function verdictOf({ given, said }: Hearing, streams: readonly SocketUsage[]): V
     kind,
     ...(kind === 'inline' ? { client: clientOf(usage, config) } : {}),
     reasons,
-    needs: questionsOf(kind, usage, config, endpoint),
+    needs: questionsOf(kind, { ...given, endpoint }),
     notes: notesOf(kind, { ...given, endpoint }, streams),
     endpoint,
     ...(classic && 'adapter' in classic ? { classic: classic.adapter } : {}),

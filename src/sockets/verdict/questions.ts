@@ -11,22 +11,24 @@ import {
 import type { Text } from '../../model/source.js'
 import { lostPath } from '../adapter-endpoint.js'
 import { authorityOf, isOfSettings } from '../address-text.js'
+import { elsewhere } from './elsewhere.js'
 import { isDivided } from './endpoints.js'
 import { otherDomains } from './hosts.js'
 import { usesOf } from './places.js'
-import { text } from './row.js'
+import { type Given, text } from './row.js'
 
 /** What only a person knows of a socket that would be rewritten. */
 export function questionsOf(
   kind: Exclude<VerdictKind, 'manual'>,
-  usage: SocketUsage,
-  config: Config,
-  endpoint: Endpoint,
+  given: Given & { readonly endpoint: Endpoint },
 ): readonly Reason[] {
-  const unknown = otherDomains(usage, config, endpoint.provenance === 'configured')
+  const { usage, config, endpoint } = given
+  const led = elsewhere(given)
+  const unknown = otherDomains(usage, config, endpoint.provenance === 'configured').map(({ host }) => host)
+  const hosts = led?.kind === 'host' ? new Set([...unknown, led.host]) : unknown
   return [
-    ...unknown.map(({ host }) => hostQuestion(host, usage)),
-    ...endpointQuestions(kind, usage, config, endpoint),
+    ...[...hosts].map((host) => hostQuestion(host, usage)),
+    ...endpointQuestions(kind, usage, config, endpoint, led?.kind === 'where'),
   ]
 }
 
@@ -48,6 +50,7 @@ function endpointQuestions(
   usage: SocketUsage,
   config: Config,
   endpoint: Endpoint,
+  isElsewhere: boolean,
 ): readonly Reason[] {
   const ask = (code: string, { en, ja }: Text, answer?: string): Reason[] => [
     {
@@ -67,7 +70,7 @@ function endpointQuestions(
       ),
     )
   }
-  if (endpoint.provenance === 'guessed' && leadsAnywhere(usage.url)) {
+  if (endpoint.provenance === 'guessed' && (isElsewhere || leadsAnywhere(usage.url))) {
     const written = usage.url.text.replace(/\s+/g, ' ').slice(0, 60)
     return ask('Q-WHERE', text(written, written))
   }

@@ -16,6 +16,10 @@ export interface Given {
   classic(): ClassicWay | undefined
   /** Whether a package.json could name what the file imports. */
   isInPackage(): boolean
+  /** Whether this repository has a server that may offer sockets; where nobody can say, it has. */
+  serves(): boolean
+  /** Whether a manifest of a browser's extension lies above the file. */
+  isInExtension(): boolean
 }
 
 /** How such a script gets the adapter, or why that is not known. */

@@ -1,5 +1,6 @@
 import type { SocketUsage } from '../../../model/socket.js'
 import { authorityOf } from '../../address-text.js'
+import { elsewhere } from '../elsewhere.js'
 import { otherDomain, otherDomains } from '../hosts.js'
 import { code, feature, featureOf } from '../places.js'
 import { type Given, type Place, type Row, text } from '../row.js'
@@ -111,11 +112,16 @@ function subProtocol({ usage }: Given): readonly Place[] {
   ]
 }
 
-/** A public service, or what the configuration calls foreign. Of any other host only a person can say whose it is. */
-function thirdParty({ usage, config, endpoint }: Given): readonly Place[] {
-  return otherDomains(usage, config, endpoint?.provenance === 'configured')
+/** A public service, what the configuration calls foreign, or a server that only the user of the application knows. Of any other host only a person can say whose it is. */
+function thirdParty(given: Given): readonly Place[] {
+  const { usage, config, endpoint } = given
+  const led = elsewhere(given)
+  const named = otherDomains(usage, config, endpoint?.provenance === 'configured')
     .filter(({ whose }) => whose === 'foreign')
     .map(({ host }) => ({ what: text(host, host), location: usage.location, data: { host } }))
+  return named.length > 0 || led?.kind !== 'foreign'
+    ? named
+    : [{ what: led.what, location: usage.location, data: { host: led.what.en } }]
 }
 
 /** Every text that the address may be names the host of somebody else. */
