@@ -50,6 +50,8 @@ export interface Binding {
   readonly type?: Span
   /** A `const`: it never holds another stream. */
   readonly constant?: boolean
+  /** Its type says that there may be no socket. */
+  readonly nullable?: true
   /** The target of `ws = new WebSocket(…)`, when the variable is declared apart. */
   readonly target?: Span
   /** The statement that is nothing but this construction, in a list of statements. */
@@ -181,21 +183,32 @@ export interface NamedMember {
   readonly member: string
 }
 
-/** A place that goes with a loop. */
-export interface RemovedPart {
-  readonly at: Span
-  /** A statement and a declaration go in whole lines, with what is said on them; an item leaves its list as it is. */
-  readonly as: 'statement' | 'declaration' | 'item'
-  /** What takes an item's place. */
-  readonly text?: string
-}
-
-/** What goes with a loop that only connects again: found to be of no use without it. */
-export interface LoopRemoval {
-  readonly parts: readonly RemovedPart[]
-  /** Handlers that stay, and then do nothing but log or set flags. */
-  readonly quieted: readonly Span[]
-  /** Why it cannot go without leaving something behind, and where; empty when it can. */
+/** A reconnect loop beside an EventSource, which connects again by itself: it is left for the case in which the browser has given up. */
+export interface ReconnectLoop {
+  /** The use that sets the handler which leads back to the construction: it becomes the error handler. */
+  readonly handler: Span
+  /** What is done only then: a function's name, the one expression of an arrow function, a statement, a condition's, or several at the end. */
+  readonly again: { readonly at: Span; readonly as: 'name' | 'body' | 'statement' | 'condition' | 'rest' }
+  /** Statements among those at the end that are done at every drop: they go in front. */
+  readonly first: readonly Span[]
+  /** Statements that go: what closes a stream that is about to connect again, and logs of a code that no error has. */
+  readonly gone: readonly Span[]
+  /** The parameter that nothing speaks of then. */
+  readonly unused?: Span
+  /** Closes of the program's own, and what the handler did at each of them. */
+  readonly followed: readonly { readonly close: Span; readonly statements: readonly Span[] }[]
+  /** Another error handler stays, so that this one must be a listener. */
+  readonly listens?: true
+  /** The error handler whose place it takes. */
+  readonly beside?: {
+    readonly statement: Span
+    /** What of it comes first, and what behind the question. */
+    readonly first: readonly Span[]
+    readonly behind: readonly Span[]
+    /** Its parameter, where those need it. */
+    readonly parameter?: Span
+  }
+  /** Why it cannot be written like that, and where; empty when it can. */
   readonly against: readonly { readonly what: Text; readonly location: Location }[]
 }
 
@@ -276,8 +289,8 @@ export interface SocketUsage {
   readonly handed?: HandedClass
   readonly uses: readonly Use[]
   readonly features: readonly Feature[]
-  /** Only for a reconnect loop without effects of its own. */
-  readonly loop?: LoopRemoval
+  /** Only for a reconnect loop without effects on its way to the next connection. */
+  readonly loop?: ReconnectLoop
 }
 
 export type VerdictKind = 'inline' | 'adapter' | 'manual'

@@ -92,6 +92,7 @@ function variable(morph: TsMorph, name: Identifier, construction: NewExpression 
       ...(variableDeclaration && declared ? { declaration: spanOf(declared) } : {}),
       ...(type ? { type: spanOf(type) } : {}),
       constant: declared === name && !uses.some((use) => isAssigned(morph, use)),
+      ...(isNullable(type?.getText()) ? { nullable: true as const } : {}),
       ...(declared === name ? {} : { target: spanOf(name) }),
       ...(statement ? { statement: spanOf(statement) } : {}),
     },
@@ -170,18 +171,28 @@ function member(morph: TsMorph, target: Node, statement: Node | undefined): Boun
   const type = memberType(morph, target, owner, root)
   const comment = type ? undefined : memberComment(morph, target, owner, root)
   const kind = N.isThisExpression(object) ? 'field' : target.getName() === 'current' ? 'ref' : 'property'
+  const field =
+    owner && (N.isClassDeclaration(owner) || N.isClassExpression(owner))
+      ? owner.getInstanceProperty(target.getName())
+      : undefined
+  const mayLack = kind === 'field' ? N.isPropertyDeclaration(field) && field.hasQuestionToken() : true
   return {
     binding: {
       kind,
       name: text,
       ...(type ? { type: spanOf(type) } : {}),
       ...(statement ? { statement: spanOf(statement) } : {}),
+      ...(mayLack || isNullable(type?.getText()) ? { nullable: true as const } : {}),
     },
     ...(type ? { typeText: type.getText() } : comment === undefined ? {} : { typeText: comment }),
     references,
     exported: false,
     undeclared: false,
   }
+}
+
+function isNullable(type: string | undefined): boolean {
+  return /\b(null|undefined)\b/.test(type ?? '')
 }
 
 /** The comment that says the type of a member, or of the ref that holds it. */

@@ -68,8 +68,8 @@ function writtenOut(morph: TsMorph, handler: ArrowFunction | FunctionExpression)
   }
 }
 
-/** `online = false`, `setStatus('closed')`, `dot.classList.remove('on')`, `console.log(…)`, `clearInterval(timer)`. */
-function settles(morph: TsMorph, statement: Node): boolean {
+/** `online = false`, `setStatus('closed')`, `dispatch({ type: 'closed' })`, `dot.classList.remove('on')`, `console.log(…)`, `clearInterval(timer)`. */
+export function settles(morph: TsMorph, statement: Node): boolean {
   const { Node: N } = morph
   const expression = bare(morph, N.isExpressionStatement(statement) ? statement.getExpression() : statement)
   if (N.isBinaryExpression(expression))
@@ -80,18 +80,28 @@ function settles(morph: TsMorph, statement: Node): boolean {
   const callee = expression.getExpression().getText()
   if (/^(window\.)?clear(Interval|Timeout)$/.test(callee)) return true
   return (
-    /^(set[A-Z]\w*|[\w.]+\.(set[A-Z]\w*|set|classList\.(add|remove)|setAttribute|removeAttribute))$/.test(
+    /^((set|update|show|render|mark)[A-Z]\w*|set|dispatch|commit|[\w.]+\.((set|update|show|render|mark)[A-Z]\w*|set|dispatch|commit|classList\.(add|remove)|setAttribute|removeAttribute))$/.test(
       callee,
     ) &&
     given.length > 0 &&
-    given.every((one) => isSteady(morph, one))
+    given.every((one) => isSteady(morph, one) || isSteadyCall(morph, one))
+  )
+}
+
+/** `dispatch(setOnline(false))` */
+function isSteadyCall(morph: TsMorph, node: Node): boolean {
+  const value = bare(morph, node)
+  return (
+    morph.Node.isCallExpression(value) &&
+    /^(\w+\.)?[a-z]\w*$/.test(value.getExpression().getText()) &&
+    value.getArguments().every((one) => isSteady(morph, one))
   )
 }
 
 const mostCarried = 2
 
 /** Where the names of a short function are what they are in it. */
-function carriedBody(
+export function carriedBody(
   morph: TsMorph,
   handler: ArrowFunction | FunctionExpression,
   statements: readonly Node[],

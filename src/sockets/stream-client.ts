@@ -2,7 +2,6 @@ import type { Config } from '../model/config.js'
 import type { SocketUsage, StreamClient } from '../model/socket.js'
 import type { Location } from '../model/source.js'
 import { sendsToken, tokenPlaces } from './tokens.js'
-import { isPureLoop } from './verdict/loops.js'
 import { featureOf, features, has, isOfPage } from './verdict/places.js'
 import { type Given, type Place, text } from './verdict/row.js'
 
@@ -11,15 +10,9 @@ export function clientOf(usage: SocketUsage, config: Config): StreamClient {
   return packageAskedAt(usage, config) ? 'eventsource' : 'native'
 }
 
-/**
- * What asks for the package instead of the browser's own class, which reads no headers, and dies for good on an error
- * status: a loop went on until it was let in.
- */
+/** What asks for the package instead of the browser's own class, which reads no headers. */
 export function packageAskedAt(usage: SocketUsage, config: Config): Location | undefined {
-  const kinds = [
-    ...(isPureLoop(usage) ? ['reconnect-loop'] : []),
-    ...(sendsToken(usage, config) ? tokenPlaces : []),
-  ]
+  const kinds = sendsToken(usage, config) ? tokenPlaces : []
   const [found] = kinds.flatMap((kind) => featureOf(usage, kind) ?? [])
   return found && (found.locations[0] ?? usage.location)
 }

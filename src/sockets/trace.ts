@@ -24,7 +24,7 @@ import { frameLeadsOf } from './frame-leads.js'
 import { hookFacts } from './hook-facts.js'
 import { hookUses } from './hook-uses.js'
 import { keeperOf } from './keeper.js'
-import { loopRemoval } from './loop/removal.js'
+import { reconnectLoop } from './loop/reconnect.js'
 import { isPlainScript } from './surroundings.js'
 import { scopeNameOf, spanOf } from './syntax.js'
 import { readUrl } from './url.js'
@@ -243,7 +243,7 @@ function trace(
     ...ownedBy(file, construction, uses),
   ]
   const has = (kind: string) => features.some((one) => one.kind === kind)
-  const loop = has('reconnect-loop') && !has('reconnect-effects') ? loopRemoval(traced) : undefined
+  const loop = has('reconnect-loop') && !has('reconnect-effects') ? reconnectLoop(traced) : undefined
   return {
     file,
     construction: expression,

@@ -1,24 +1,24 @@
 import type { SocketUsage, Use } from '../model/socket.js'
-import type { Span } from '../model/source.js'
 import { contains, isPartOf } from './verdict/places.js'
 import { type Place, text } from './verdict/row.js'
 
-/** The socket as it is when its loop is gone. */
+/** The socket as it is when the loop's handler has taken the place of its error handler. */
 export function withoutLoop(usage: SocketUsage): SocketUsage {
-  const { loop } = usage
-  if (!loop) return usage
+  if (!usage.loop?.beside && !usage.loop?.gone.length) return usage
   return { ...usage, uses: usage.uses.filter((use) => !goesWithLoop(usage, use)) }
 }
 
-/** A use in code that goes with the loop. */
+/** A use in the error handler whose place the loop's handler takes, or in a statement that goes. */
 export function goesWithLoop({ loop, path }: SocketUsage, use: Use): boolean {
-  return use.path === path && loop !== undefined && loop.parts.some(({ at }) => contains(at, use.span))
+  if (use.path !== path || !loop) return false
+  return [...(loop.beside ? [loop.beside.statement] : []), ...loop.gone].some((at) => contains(at, use.span))
 }
 
-/** A close handler of a loop takes the loop's comments along; any other may hold a word about something else. */
+/** A close handler that goes takes its comments along, and one may be a word about something else. */
 export function commentsInClose(usage: SocketUsage): Place[] {
   return usage.uses
     .filter((use) => use.handler?.event === 'close' && isPartOf(usage, use, 'comment-in-close'))
+    .filter((use) => usage.loop?.handler.start !== use.span.start)
     .slice(0, 1)
     .map(({ location }) => ({
       what: text('the close handler holds a comment', 'close ハンドラーの中にコメントがあります'),
@@ -26,17 +26,12 @@ export function commentsInClose(usage: SocketUsage): Place[] {
     }))
 }
 
-/** A handler that does nothing besides, once the loop is gone, but log or set flags. */
-export function isQuieted({ loop, path }: SocketUsage, use: Use): boolean {
-  const isHere = ({ start, end }: Span) => start === use.span.start && end === use.span.end
-  return use.path === path && loop !== undefined && loop.quieted.some(isHere)
-}
-
-/** `ws = null` between two connections: what is sent there is dropped, and would be posted once the line is gone. */
+/** `ws = null` between two connections: what is sent there is dropped, and would be posted while the stream connects again. */
 export function forgottenMeanwhile(usage: SocketUsage): Place[] {
-  if (!usage.uses.some(({ kind }) => kind === 'send')) return []
+  const { loop } = usage
+  if (!loop || !usage.uses.some(({ kind }) => kind === 'send') || isPartOfGuard(usage)) return []
   return usage.uses
-    .filter((use) => use.detail === 'cleared' && goesWithLoop(usage, use))
+    .filter((use) => use.detail === 'cleared' && contains(loop.handler, use.span))
     .slice(0, 1)
     .map(({ location }) => ({
       what: text(
@@ -45,4 +40,9 @@ export function forgottenMeanwhile(usage: SocketUsage): Place[] {
       ),
       location,
     }))
+}
+
+/** Sends that ask for OPEN are dropped as before. */
+function isPartOfGuard(usage: SocketUsage): boolean {
+  return usage.uses.filter(({ kind }) => kind === 'send').every((use) => isPartOf(usage, use, 'guarded-send'))
 }

@@ -119,7 +119,7 @@ function carriedLines(text: string, { carried }: NonNullable<SetHandler['written
 }
 
 /** Behind a close() of the program, which a WebSocket tells of as well. */
-function followedBy(
+export function followedBy(
   text: string,
   { statement, span, isBody }: Use,
   lines: readonly string[],

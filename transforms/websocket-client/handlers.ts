@@ -1,6 +1,7 @@
 import type { TextEdit } from '../../src/model/plan.js'
 import type { Endpoint, SocketUsage, Use } from '../../src/model/socket.js'
 import type { SourceText } from '../../src/model/source.js'
+import { isErrorHandler } from '../../src/sockets/verdict/loops.js'
 import { readyHandlers, silentStream } from '../../src/sockets/verdict/open-handlers.js'
 import { withoutLoop } from '../../src/sockets/without-loop.js'
 import { quoted, type Style } from '../writing/style.js'
@@ -29,6 +30,7 @@ export function listenerEdits(source: SourceText, usage: SocketUsage, style: Sty
   return withoutLoop(usage).uses.flatMap((use): TextEdit[] => {
     const { handler } = use
     if (handler?.form !== 'property' || handler.event === 'close' || ready.includes(use)) return []
+    if (isErrorHandler(usage, use)) return []
     return listener(source, use, handler.event, undefined, style)
   })
 }

@@ -2,7 +2,6 @@ import type { TextEdit } from '../../src/model/plan.js'
 import type { DecidedSocket } from '../../src/model/socket.js'
 import type { SourceText } from '../../src/model/source.js'
 import { sendsToken } from '../../src/sockets/tokens.js'
-import { isPureLoop } from '../../src/sockets/verdict/loops.js'
 import type { Surroundings } from '../define-transform.js'
 import { goneWithToken } from '../writing/address-edits.js'
 import { addImports } from '../writing/imports.js'
@@ -52,7 +51,7 @@ export function streamClasses(
     packaged.map((socket) => {
       const header =
         token && sendsToken(socket.usage, config) ? tokenHeader(config, token.call, style) : undefined
-      const asking = { ...(header === undefined ? {} : { header }), persistent: isPureLoop(socket.usage) }
+      const asking = header === undefined ? {} : { header }
       return [socket, asking] as const
     }),
   )
@@ -98,8 +97,8 @@ export function streamClasses(
   }
 }
 
-function keyOf({ header, persistent }: Asking): string {
-  return `${header}\0${persistent}`
+function keyOf({ header }: Asking): string {
+  return `${header}`
 }
 
 /** Functions stand below the imports, a blank line before each. */

@@ -4,12 +4,10 @@ import type { Style } from '../writing/style.js'
 export interface Asking {
   /** The header that says who asks, with the token. */
   readonly header?: string
-  /** Whoever had a loop knocked until the door was opened, whatever the answer was. */
-  readonly persistent: boolean
 }
 
 /** The body of a `fetch` for the package, which asks again after what is thrown, and gives up at an error that is returned. */
-export function fetchLines({ header, persistent }: Asking, style: Style): string[] {
+export function fetchLines({ header }: Asking, style: Style): string[] {
   const { semicolon: end, indent: i } = style
   const thrown = `throw new Error(\`The stream was answered with \${response.status}\`)${end}`
   return [
@@ -20,9 +18,9 @@ export function fetchLines({ header, persistent }: Asking, style: Style): string
           `const response = await fetch(input, { ...init, headers })${end}`,
         ]),
     '// The stream is asked for again after what is thrown here; an error status that is returned ends it for good.',
-    ...(persistent
-      ? [`if (!response.ok) ${thrown}`]
-      : ['if (response.status === 429 || response.status >= 500) {', `${i}${thrown}`, '}']),
+    'if (response.status === 429 || response.status >= 500) {',
+    `${i}${thrown}`,
+    '}',
     `return response${end}`,
   ]
 }

@@ -6,11 +6,11 @@ import {
   type Endpoint,
   isWrittenAs,
   type Keeper,
-  type LoopRemoval,
   type SocketUsage,
 } from '../../src/model/socket.js'
 import type { SourceText } from '../../src/model/source.js'
 import { endHandler } from '../../src/sockets/verdict/end-handlers.js'
+import { isErrorHandler } from '../../src/sockets/verdict/loops.js'
 import { originOf } from '../../src/sockets/verdict/notes.js'
 import { isGlobalOfPage } from '../../src/sockets/verdict/places.js'
 import { isHook } from '../../src/sockets/verdict/rows/constructors.js'
@@ -18,20 +18,14 @@ import { goesWithLoop, withoutLoop } from '../../src/sockets/without-loop.js'
 import { defineTransform, type Surroundings } from '../define-transform.js'
 import { orphanEdits } from '../writing/address-edits.js'
 import { joinDeleted, mergeRepeated } from '../writing/edits.js'
-import {
-  afterStatement,
-  declarationLines,
-  handlerLines,
-  indentBeside,
-  removedLines,
-  runsOf,
-} from '../writing/lines.js'
+import { afterStatement, declarationLines, handlerLines, indentBeside, runsOf } from '../writing/lines.js'
 import { Names } from '../writing/names.js'
 import { callback, quoted, type Style, styleOf } from '../writing/style.js'
 import { addressEdits, replacedAmong } from './address.js'
 import { endEdits } from './end-handlers.js'
 import { listenerEdits, readyEdits } from './handlers.js'
 import { keeperOf, valueBeside } from './kept-apart.js'
+import { isTakenOff, loopEdits } from './loops.js'
 import { queueEdits } from './queue-edits.js'
 import { type StreamClass, streamClasses } from './stream-classes.js'
 
@@ -98,7 +92,8 @@ function editsOf(
     ...readyEdits(source, usage, endpoint, style),
     ...endEdits(source, usage, { events, streamClass: stream.name, names, outer, style }),
     ...(stream.isPackage ? listenerEdits(source, usage, style) : []),
-    ...(usage.loop ? loopEdits(source, usage.loop) : droppedHandlers(source, usage)),
+    ...loopEdits(source, usage, { events, stream, style }),
+    ...droppedHandlers(source, usage),
     ...lineEdits(source, usage, endpoint, {
       events,
       connectionId,
@@ -153,7 +148,12 @@ function renames(source: SourceText, usage: SocketUsage, events: string): TextEd
   // A dropped handler goes whole, and a call of the queue's functions does not say the name.
   const queued = uses.some((use) => use.kind === 'send') ? /^(send|close)$/ : /^send$/
   const kept = uses
-    .filter((use) => !queued.test(use.kind) && use.handler?.event !== 'close' && !goesWithLoop(usage, use))
+    .filter(
+      (use) =>
+        !queued.test(use.kind) &&
+        (use.handler?.event !== 'close' || isErrorHandler(usage, use) || isTakenOff(usage, use)) &&
+        !goesWithLoop(usage, use),
+    )
     .map((use) => use.reference)
   const places = [
     ...(binding.declaration ? [binding.declaration] : []),
@@ -171,23 +171,21 @@ function renames(source: SourceText, usage: SocketUsage, events: string): TextEd
 
 /** Close handlers go; those that follow each other go as one, so that no two of them claim the same blank line. */
 function droppedHandlers(source: SourceText, usage: SocketUsage): TextEdit[] {
-  const end = endHandler(usage)
+  const kept = endHandler(usage)
   const statements = usage.uses.flatMap((use) =>
-    use.handler?.event === 'close' && use.statement && use !== end ? [use.statement] : [],
+    use.handler?.event === 'close' &&
+    use.statement &&
+    use !== kept &&
+    !isErrorHandler(usage, use) &&
+    !isTakenOff(usage, use)
+      ? [use.statement]
+      : [],
   )
   return runsOf(source.text, statements).map((run) => ({
     at: handlerLines(source.text, run),
     text: '',
     what: 'close handler',
   }))
-}
-
-/** What served a loop that only connected again goes: an EventSource does that by itself. */
-function loopEdits(source: SourceText, { parts }: LoopRemoval): TextEdit[] {
-  const what = 'reconnect loop'
-  const items = parts.filter(({ as }) => as === 'item').map(({ at, text = '' }) => ({ at, text, what }))
-  const whole = parts.flatMap(({ at, as }) => (as === 'item' ? [] : [{ at, as }]))
-  return [...items, ...removedLines(source.text, whole).map((at) => ({ at, text: '', what }))]
 }
 
 /** A scheme helper goes with its last call, whether one socket makes its calls or several of this file. */

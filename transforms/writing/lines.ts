@@ -87,36 +87,9 @@ function wholeLines(text: string, given: Span, withComments: boolean): Span {
   return { start: closes && before && start > topOf(text) ? lineStart(text, start - 1) : start, end: next }
 }
 
-/** Words of comments that speak of a loop and of nothing else. */
-const ofLoops =
-  /re-?(connect|try|tries|open)|back-?off|\b(drop|dropped|lost|disconnect\w*|attempts?|timer|timeout|again|clos(e|ed|es|ing)|counter|jitter|delay)\b/i
-
-/**
- * The whole lines of parts that go, those that follow each other as one. The comment behind a part goes with it; the one
- * above a declaration as well, and above a statement unless the next line is one that it may also speak of.
- */
-export function removedLines(
-  text: string,
-  parts: readonly { readonly at: Span; readonly as: 'statement' | 'declaration' }[],
-): Span[] {
-  const spoken = parts.map(({ at, as }) => {
-    const line = lineStart(text, at.start)
-    const behind = /^[ \t;]*(\/\/.*|\/\*[^*]*\*\/[ \t]*)$/.exec(text.slice(at.end, lineEnd(text, at.end)))
-    const end = behind ? at.end + behind[0].length : at.end
-    if (indentAt(text, at.start) !== text.slice(line, at.start)) return { start: at.start, end }
-    const above = commentStart(text, line)
-    const next = nextLine(text, end)
-    const isLast = /^[ \t]*([})\]]|\r?\n|$)/.test(text.slice(next, lineEnd(text, next) + 1))
-    const goes = as === 'declaration' || isLast || ofLoops.test(text.slice(above, line))
-    return { start: above < line && goes ? above + indentOf(text, above) : at.start, end }
-  })
-  return runsOf(text, spoken).map((run) => {
-    const lines = wholeLines(text, run, false)
-    // Of the blanks around what shared its line, those in front stay.
-    const blanks = /^[ \t]+(?=\S)/.exec(text.slice(run.end, lineEnd(text, run.end)))?.[0].length ?? 0
-    const isWithin = lines.end === run.end && /[ \t]$/.test(text.slice(0, run.start).slice(-1))
-    return isWithin ? { start: lines.start, end: lines.end + blanks } : lines
-  })
+function nextLine(text: string, offset: number): number {
+  const end = text.indexOf('\n', offset)
+  return end < 0 ? text.length : end + 1
 }
 
 /** Lines that were taken out in several pieces, as if in one. */
@@ -124,15 +97,6 @@ export function joinedLines(text: string, { start, end }: Span): Span {
   const code = text.slice(start, end)
   const first = start + (/^\s*/.exec(code)?.[0].length ?? 0)
   return wholeLines(text, { start: first, end: start + code.trimEnd().length }, false)
-}
-
-function indentOf(text: string, line: number): number {
-  return /^[ \t]*/.exec(text.slice(line))?.[0].length ?? 0
-}
-
-function nextLine(text: string, offset: number): number {
-  const end = text.indexOf('\n', offset)
-  return end < 0 ? text.length : end + 1
 }
 
 /** Comments that speak to tools, to lawyers, or of the whole file. */

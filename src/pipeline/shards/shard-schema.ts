@@ -20,8 +20,7 @@ import type {
   HookFacts,
   HookJson,
   Keeper,
-  LoopRemoval,
-  RemovedPart,
+  ReconnectLoop,
   SocketClass,
   SocketEvent,
   SocketUsage,
@@ -195,6 +194,7 @@ const binding: z.ZodType<Binding> = whole<Binding>()({
   declaration: span.exactOptional(),
   type: span.exactOptional(),
   constant: z.boolean().exactOptional(),
+  nullable: z.literal(true).exactOptional(),
   target: span.exactOptional(),
   statement: span.exactOptional(),
   keeper: whole<Keeper>()({
@@ -259,15 +259,22 @@ const use: z.ZodType<Use> = whole<Use>()({
     .exactOptional(),
 }).meta({ id: 'use' })
 
-const loop: z.ZodType<LoopRemoval> = whole<LoopRemoval>()({
-  parts: z.array(
-    whole<RemovedPart>()({
-      at: span,
-      as: z.enum(['statement', 'declaration', 'item']),
-      text: z.string().exactOptional(),
-    }),
-  ),
-  quieted: z.array(span),
+const loop: z.ZodType<ReconnectLoop> = whole<ReconnectLoop>()({
+  handler: span,
+  again: z.strictObject({ at: span, as: z.enum(['name', 'body', 'statement', 'condition', 'rest']) }),
+  first: z.array(span),
+  gone: z.array(span),
+  unused: span.exactOptional(),
+  followed: z.array(z.strictObject({ close: span, statements: z.array(span) })),
+  listens: z.literal(true).exactOptional(),
+  beside: z
+    .strictObject({
+      statement: span,
+      first: z.array(span),
+      behind: z.array(span),
+      parameter: span.exactOptional(),
+    })
+    .exactOptional(),
   against: z.array(z.strictObject({ what: text, location })),
 }).meta({ id: 'loop' })
 

@@ -1,4 +1,4 @@
-import { closesOnly } from '../loop/first-cuts.js'
+import { onlyCloses } from '../loop/only-closes.js'
 import { defineFeature } from './define-feature.js'
 
 /** A WebSocket that failed closes anyway; an EventSource would be ended for good while it is about to connect again. */
@@ -9,6 +9,6 @@ export default defineFeature({
     ja: 'error ハンドラーが（ログ出力のほかは）ソケットを閉じるだけです',
   },
   *find(socket) {
-    for (const one of socket.uses) if (closesOnly(socket, one)) yield { node: one.node }
+    for (const one of socket.uses) if (onlyCloses(socket, one)) yield { node: one.node }
   },
 })

@@ -16,9 +16,7 @@ import {
   changeAt,
   changesIn,
   isFlag,
-  isGivenOut,
   isHolder,
-  isOpenMember,
   isTimerName,
   isUseOf,
   namingsOf,
@@ -26,18 +24,22 @@ import {
 } from '../behaviour/side-effects.js'
 import { addressChangesIn } from '../behaviour/steady-address.js'
 import { isLogged } from '../functions.js'
-import { bare, clothed, declarationsOf, symbolOf } from '../syntax.js'
+import { isLog } from '../loop/only-closes.js'
+import { isReadElsewhere } from '../loop/read-elsewhere.js'
+import { type Steps, stepsOf } from '../loop/steps.js'
+import { bare, declarationsOf } from '../syntax.js'
 import { defineFeature, type Traced } from './define-feature.js'
 
 /**
- * A loop that does nothing else can go, since an EventSource connects again by itself; with effects of its own it must
- * stay. What runs at each round would run no more: whatever is not known to be without effect counts as one.
+ * An EventSource connects again by itself after a drop, so the loop is left for the one case in which the browser gives up. What
+ * its handler does besides is done at every drop, as it was; what is done on the way to the next connection would be done no more,
+ * and whatever is not known to be without effect there counts as one.
  */
 export default defineFeature({
   kind: 'reconnect-effects',
   title: {
-    en: 'does more than log, count and reconnect when it is lost',
-    ja: '切断時にログ・回数の記録・再接続以外の処理もしています',
+    en: 'does more than log and count on the way to its next connection',
+    ja: '再接続までの間に、ログと回数の記録以外の処理もしています',
   },
   *find(socket) {
     for (const loop of loopsOf(socket)) {
@@ -53,20 +55,63 @@ function* effectsOf(socket: Traced, loop: Loop): Iterable<Node> {
   const { maker } = loop
   const { morph } = socket.file
   const own = functionsOfLoop(socket, loop)
-  const isRun = (body: Node) => loop.handler.bodies.includes(body) || leadsBack(socket, body)
-  for (const body of own) if (isRun(body)) yield* sideEffectsOf(socket, body)
+  const steps = stepsOf(socket, loop)
+  const rare = [
+    ...(steps.kind === 'apart' ? steps.again : loop.handler.bodies),
+    ...[...own].filter((body) => !loop.handler.bodies.includes(body) && leadsBack(socket, body)),
+  ]
+  for (const body of rare) yield* sideEffectsOf(socket, body).filter((one) => !isHolder(socket, one))
   if (maker) {
     yield* timersOf(socket, maker)
     yield* stateOfOneRound(socket, maker)
   }
-  yield* stopsOf(socket, loop)
+  yield* stopsOf(socket, loop).filter(
+    (condition) => !givesUp(socket, condition) && !isAnswered(socket, steps, condition),
+  )
   yield* addressChangesIn(socket, loop)
-  for (const body of own) {
+  for (const body of rare) {
     yield* shownCounts(morph, body)
     yield* changesIn(morph, body).filter(
       (target) => !isUseOf(socket, target) && isFlag(socket, target) && isReadElsewhere(socket, target, own),
     )
   }
+}
+
+/** `if (failures < 10) … else console.error('given up')`: it ends the loop after so many in a row, and nobody is told but a log. */
+function givesUp(socket: Traced, condition: Node): boolean {
+  const { morph } = socket.file
+  const { Node: N } = morph
+  const opens = handlersOf(socket, 'open').flatMap(({ bodies }) => bodies)
+  const setBack = opens.flatMap((body) => changesIn(morph, body).map((target) => target.getText()))
+  const isCount = [condition, ...condition.getDescendants()].some((one) => setBack.includes(one.getText()))
+  const choice = condition.getParent()
+  if (!isCount || !N.isIfStatement(choice) || choice.getExpression() !== condition) return false
+  const isQuietWay = (way: Node) =>
+    (N.isBlock(way) ? way.getStatements() : [way]).every(
+      (one) => isLog(morph, one) || (N.isReturnStatement(one) && !one.getExpression()),
+    )
+  const otherwise = choice.getElseStatement()
+  return isQuietWay(choice.getThenStatement()) || otherwise === undefined || isQuietWay(otherwise)
+}
+
+/** `online = false; setTimeout(() => { if (!online) connect() }, 3000)`: the handler has just answered it. */
+function isAnswered({ file: { morph } }: Traced, steps: Steps, condition: Node): boolean {
+  const { Node: N } = morph
+  const value = bare(morph, condition)
+  const isDenied = N.isPrefixUnaryExpression(value)
+  const asked = (isDenied ? bare(morph, value.getOperand()) : value).getText()
+  return (
+    steps.kind === 'apart' &&
+    [...steps.effects, ...steps.again].some((one) => {
+      const change = N.isExpressionStatement(one) ? bare(morph, one.getExpression()) : undefined
+      return (
+        N.isBinaryExpression(change) &&
+        change.getOperatorToken().getText() === '=' &&
+        change.getLeft().getText() === asked &&
+        change.getRight().getText() === String(!isDenied)
+      )
+    })
+  )
 }
 
 /** `setRetry(retry + 1)` that makes an effect run again, of a state that the component also shows or hands out. */
@@ -120,74 +165,4 @@ function stateOfOneRound(socket: Traced, maker: Node): Node[] {
       N.isThisExpression(value)
     return later.length > 0 && value !== undefined && !isCode && !isSame
   })
-}
-
-/** What a loop sets is its own as long as nobody else looks at it: afterwards nobody would set it any more. */
-function isReadElsewhere(socket: Traced, target: Node, own: ReadonlySet<Node>): boolean {
-  const { morph } = socket.file
-  const { Node: N } = morph
-  const change = changeAt(morph, target)
-  if (change === undefined) return true
-  if (N.isBinaryExpression(change)) {
-    const given = change.getRight()
-    if (given.getText().includes(socket.construction.getText()) || isHolder(socket, bare(morph, given)))
-      return false
-  }
-  if (N.isIdentifier(target) && symbolOf(target) === undefined) return true
-  if (isGivenOut(morph, target)) return true
-  if (isTimerName(morph, target)) return false
-  if (N.isPropertyAccessExpression(target) && !N.isThisExpression(bare(morph, target.getExpression())))
-    return isSharedObject(socket, target.getExpression(), own)
-  const elsewhere = namingsOf(morph, target).filter(
-    (one) => changeAt(morph, one) === undefined && !isLogged(morph, one) && !isOwn(socket, one, own),
-  )
-  if (isHolder(socket, target)) return elsewhere.some((one) => !isGuard(socket, one))
-  return elsewhere.length > 0 || isOpenMember(morph, target)
-
-  /** Members of an object that is made in the file, and of which nothing but members is used, by the loop alone. */
-  function isSharedObject({ file }: Traced, given: Node, functions: ReadonlySet<Node>): boolean {
-    const object = bare(file.morph, given)
-    if (!N.isIdentifier(object) || isGivenOut(file.morph, object)) return true
-    return namingsOf(file.morph, object).some((one) => {
-      const access = one.getParent()
-      if (!N.isPropertyAccessExpression(access) || access.getExpression() !== one) return true
-      return (
-        changeAt(file.morph, access) === undefined &&
-        !isLogged(file.morph, one) &&
-        !isOwn(socket, one, functions) &&
-        !isTimerName(file.morph, access) &&
-        !(isHolder(socket, access) && isGuard(socket, access))
-      )
-    })
-  }
-}
-
-function isOwn(socket: Traced, node: Node, own: ReadonlySet<Node>): boolean {
-  const { morph } = socket.file
-  const messages = handlersOf(socket, 'message', 'open').flatMap(({ bodies }) => bodies)
-  const { bodies } = runnersOf(morph, node)
-  return bodies.some((body) => own.has(body)) && !bodies.some((body) => messages.includes(body))
-}
-
-/** `if (socket) …`, `if (!socket) return`, `socket?.close()`: nothing else happens where there is no socket. */
-function isGuard({ file: { morph } }: Traced, naming: Node): boolean {
-  const { Node: N } = morph
-  let at: Node = clothed(morph, naming)
-  let parent = at.getParent()
-  let isDenied = false
-  if (N.isPrefixUnaryExpression(parent)) {
-    isDenied = true
-    at = parent
-    parent = at.getParent()
-  }
-  while (N.isBinaryExpression(parent) && parent.getOperatorToken().getText() === '&&') {
-    at = parent
-    parent = at.getParent()
-  }
-  if (N.isIfStatement(parent) && parent.getExpression() === at) {
-    if (parent.getElseStatement()) return false
-    return !isDenied || /^\{?\s*return;?\s*\}?$/.test(parent.getThenStatement().getText())
-  }
-  if (isDenied || N.isBinaryExpression(parent) || N.isConditionalExpression(parent)) return false
-  return !N.isJsxExpression(parent) && !N.isReturnStatement(parent)
 }

@@ -2,18 +2,21 @@ import { defineReason } from './define-reason.js'
 
 export default defineReason({
   code: 'W-LOOP',
-  title: { en: 'The reconnect loop is removed', ja: '再接続ループは削除されます' },
+  title: {
+    en: 'The reconnect loop is left for the case in which the browser gives up',
+    ja: '再接続ループはブラウザが再接続をやめた場合にだけ使われます',
+  },
   why: {
-    en: 'The loop did nothing but connect again, and the stream does that by itself: left in place it would open a second stream at every drop (HTML Standard, 9.2.3). Its handlers, timers, counters and flags go, with what they logged. When to try again is now up to the stream: after three seconds, or as the server says in `retry:`, without back-off.',
-    ja: 'このループは再接続だけを行っており、ストリームは自動で再接続します。残しておくと切断のたびにストリームが増えてしまいます（HTML Standard 9.2.3）。そのため、ハンドラー・タイマー・カウンター・フラグを、ループ内のログ出力とともに削除します。再接続の間隔は 3 秒、またはサーバーの `retry:` の値になり、バックオフは行われません。',
+    en: 'After a drop the browser connects again by itself (HTML Standard, 9.2.3), and a loop that did so too would open a second stream. It gives up after any other answer than 200, and Firefox also after a refused connection (measured): only then, when `readyState` is CLOSED, the loop opens a new stream, with its own delay and back-off. What the close handler does besides is done at every drop, as it was, and logs of a close code go. A `close()` of the program’s own tells nobody: it ends the stream, and nothing connects again.',
+    ja: '切断後はブラウザが自動で再接続するため（HTML Standard 9.2.3）、ループでも再接続すると二つ目のストリームが開いてしまいます。200 以外の応答（Firefox では接続拒否も、計測済み）ではブラウザは再接続をやめるため、`readyState` が CLOSED のときにだけ、ループが元の待ち時間とバックオフで開き直します。close ハンドラーのそれ以外の処理はこれまでどおり切断のたびに行われ、切断コードのログ出力は削除されます。プログラム自身の `close()` はどこにも通知されず、ストリームは終了し、再接続は行われません。',
   },
   whatToDo: {
-    en: 'Let the server send `retry:` with some jitter, so that not all clients come back at once. Whatever error it answers, the client comes again, as the loop did. A server that is done with a client says `ws.close` and answers its next GET with 204; one that expects it back just ends the stream.',
-    ja: '全クライアントが一斉に再接続しないよう、サーバーから `retry:` を少しずつ変えて送信してください。ループと同じく、エラーを返してもクライアントは再接続します。終了させる場合は `ws.close` を送って次の GET に 204 を返し、再接続を待つ場合はストリームを閉じるだけにしてください。',
+    en: 'Let the server send `retry:` with some jitter, so that not all clients come back at once after a drop. A count of attempts sees only those that the browser does not make, so that the browser may go on where the loop gave up. A server that expects the client back just ends the stream.',
+    ja: '切断後に全クライアントが一斉に再接続しないよう、サーバーから `retry:` を少しずつ変えて送信してください。試行回数に数えられるのはブラウザが行わない再接続だけなので、ループが諦めていた場面でもブラウザは再試行を続けることがあります。再接続を待つサーバーは、ストリームを閉じるだけにしてください。',
   },
   message: {
-    en: 'this reconnect loop is removed with what served only it: the stream connects again by itself, after 3 seconds or as the server says in `retry:`',
-    ja: 'この再接続ループと関連するコードは削除されます。ストリームは 3 秒後、またはサーバーの `retry:` の値に従って自動で再接続します',
+    en: 'the browser connects again after a drop; this loop opens a new stream only where it has given up (`readyState` CLOSED), and what else its handler does is done at every drop',
+    ja: '切断後はブラウザが自動で再接続します。このループが開き直すのはブラウザが再接続をやめた場合（`readyState` が CLOSED）だけで、ハンドラーのほかの処理は切断のたびに行われます',
   },
   example: 'socket.onclose = () => setTimeout(connect, 1000)',
 })

@@ -7,7 +7,7 @@ import { tokenPlaces } from '../tokens.js'
 import { withoutLoop } from '../without-loop.js'
 import { endHandler, failureHandlers } from './end-handlers.js'
 import { candidatesFor } from './found.js'
-import { isLoopHandler, isPureLoop } from './loops.js'
+import { isErrorHandler, isPlainLoop } from './loops.js'
 import { readyHandlers } from './open-handlers.js'
 import { featureOf, handlersOf, has } from './places.js'
 import { type Given, text } from './row.js'
@@ -40,10 +40,10 @@ const note = (code: string, location: Location, data: Reason['data'] = {}): Reas
 
 /** An EventSource opens again, never closes, and is not OPEN meanwhile. */
 function inlineNotes(usage: SocketUsage): Reason[] {
-  const [loop] = isPureLoop(usage) ? (featureOf(usage, 'reconnect-loop')?.locations ?? []) : []
+  const [loop] = isPlainLoop(usage) ? (featureOf(usage, 'reconnect-loop')?.locations ?? []) : []
   const notes = loop ? [note('W-LOOP', loop)] : []
   // A loop that only follows errors let a connection go that was lost.
-  const isMet = loop && handlersOf(usage, 'close').some((use) => isLoopHandler(usage, use))
+  const isMet = loop && handlersOf(usage, 'close').some((use) => isErrorHandler(usage, use))
   if (isHook(usage)) notes.push(note('W-HOOK', usage.location))
   else if (!isMet) notes.push(note('W-RECONNECT', usage.location, onceOnly(usage)))
   const ready = readyHandlers(usage)
@@ -51,7 +51,7 @@ function inlineNotes(usage: SocketUsage): Reason[] {
     const { handler, location } = use
     if (handler?.event === 'open' && handler.form !== 'removal' && !ready.includes(use))
       notes.push(note('W-OPEN', location))
-    if (handler?.event === 'close' && /^(empty|log)$/.test(handler.effect))
+    if (handler?.event === 'close' && /^(empty|log)$/.test(handler.effect) && !isErrorHandler(usage, use))
       notes.push(note('W-CLOSE', location))
   }
   const end = endHandler(usage)

@@ -1,6 +1,5 @@
 import type { ServerRoute } from '../../model/route.js'
 import type { Endpoint, SocketUsage, Use } from '../../model/socket.js'
-import { servesLoop } from './loops.js'
 import { handlersOf, isPartOf } from './places.js'
 import { isHook } from './rows/constructors.js'
 
@@ -31,7 +30,7 @@ export function readyHandlers(usage: SocketUsage): readonly Use[] {
     use.handler?.set !== undefined &&
     !isPartOf(usage, use, 'handler-set-apart')
   if (isTakenOff || !handlers.every(isPlain)) return []
-  return handlers.filter((use) => !mayRunAgain(usage, use) && !servesLoop(usage, use))
+  return handlers.filter((use) => !mayRunAgain(usage, use))
 }
 
 /** A stream of this repository that never says `ws.ready`. */

@@ -1,7 +1,7 @@
 import type { SocketUsage, Use } from '../../../model/socket.js'
 import type { Text } from '../../../model/source.js'
 import { endHandler, failureHandlers } from '../end-handlers.js'
-import { isLoopHandler, servesLoop } from '../loops.js'
+import { isLoopHandler } from '../loops.js'
 import { mayRunAgain, readyHandlers } from '../open-handlers.js'
 import {
   feature,
@@ -46,11 +46,15 @@ export const handlerRows: readonly Row[] = [
   },
   {
     row: '8',
-    when: 'a reconnect loop with other effects, or one that is started from elsewhere',
+    when: 'a reconnect loop with effects on its way to the next connection, or one that is started from elsewhere',
     against: 'inline',
     code: 'A08',
     places: features(
-      ['reconnect-effects', 'it does more than connect again', '再接続以外の処理もしています'],
+      [
+        'reconnect-effects',
+        'it does more on its way to the next connection',
+        '次の接続までの間にほかの処理もしています',
+      ],
       [
         'reopened-elsewhere',
         'a timer or an event of the page opens it again',
@@ -154,7 +158,7 @@ function doingMore(
 ): readonly Place[] {
   return handlersOf(usage, event)
     .filter((use) => !harmless.includes(use.handler.effect) && !moved.includes(use))
-    .filter((use) => (event === 'open' ? !servesLoop(usage, use) : !isLoopHandler(usage, use)))
+    .filter((use) => !isLoopHandler(usage, use))
     .map((use) => ({ what: effectText(use), location: use.location }))
 }
 

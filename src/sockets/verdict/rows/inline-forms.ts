@@ -3,8 +3,9 @@ import type { SocketUsage, Use } from '../../../model/socket.js'
 import type { Text } from '../../../model/source.js'
 import { undrainable } from '../../closing.js'
 import { packageObjections } from '../../stream-client.js'
-import { commentsInClose, forgottenMeanwhile, isQuieted, withoutLoop } from '../../without-loop.js'
+import { commentsInClose, forgottenMeanwhile, withoutLoop } from '../../without-loop.js'
 import { endHandler, failureHandlers } from '../end-handlers.js'
+import { isErrorHandler, staysBeside } from '../loops.js'
 import { readyHandlers } from '../open-handlers.js'
 import { contains, features, isEventOnly, isGlobalOfPage, isPartOf, said, usesOf } from '../places.js'
 import { type Given, type Place, type Row, text } from '../row.js'
@@ -207,6 +208,7 @@ function handlers(usage: SocketUsage): Place[] {
   const kept = [...readyHandlers(usage), ...failureHandlers(usage), ...(end ? [end] : [])]
   return usage.uses.flatMap((use): Place[] => {
     const { handler, location } = use
+    if (isErrorHandler(usage, use) || staysBeside(usage, use)) return []
     if (!handler) return use.kind === 'other' ? others(use) : []
     const [concern] = handler.concerns
     const type = handler.eventType?.text
@@ -215,9 +217,10 @@ function handlers(usage: SocketUsage): Place[] {
       const shown = type.slice(0, 40)
       return [{ what: text(`the event has the type ${shown}`, `イベントの型が ${shown} です`), location }]
     }
-    if (handler.event !== 'close')
-      return isHarmless(use) || isQuieted(usage, use) || kept.includes(use) ? [] : [busy(use)]
+    if (handler.event !== 'close') return isHarmless(use) || kept.includes(use) ? [] : [busy(use)]
     if (kept.includes(use)) return []
+    // Nothing is told of a close of the program's own, so that nothing must be taken off first.
+    if (usage.loop && use.statement && (handler.form === 'removal' || handler.effect === 'empty')) return []
     if (handler.form === 'removal')
       return [{ what: text('a close listener is removed', 'close リスナーを解除しています'), location }]
     // A close handler goes; it must be a statement of its own to go whole.

@@ -2,7 +2,7 @@ import type { Transcript } from '../../transcript.js'
 
 export default {
   idiom: 'a loop that the program stops while the server is away',
-  verdict: 'adapter',
+  verdict: 'inline',
   script: { opening: ['welcome $connection'] },
   server: { retryMs: 50 },
   async play(at) {

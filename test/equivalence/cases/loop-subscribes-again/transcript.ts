@@ -3,7 +3,6 @@ import type { Transcript } from '../../transcript.js'
 export default {
   idiom: 'a loop that subscribes at every connection',
   verdict: 'inline',
-  imports: ['eventsource'],
   script: { opening: [], answers: [{ to: 'subscribe', acts: ['$topic for connection $connection'] }] },
   server: { retryMs: 50 },
   async play(at) {

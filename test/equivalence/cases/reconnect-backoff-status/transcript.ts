@@ -2,7 +2,7 @@ import type { Transcript } from '../../transcript.js'
 
 export default {
   idiom: 'a loop with back-off that shows its state, through a drop and a restart that answers 503',
-  verdict: 'adapter',
+  verdict: 'inline',
   script: { opening: ['welcome $connection'] },
   async play(at) {
     await at.sees('welcome 1')

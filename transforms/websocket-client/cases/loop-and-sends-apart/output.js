@@ -1,22 +1,15 @@
-import { EventSource } from 'eventsource'
-
 let events
 let connectionId
 let sending
 
 function connect() {
   connectionId = crypto.getRandomValues(new Uint32Array(4)).join('-')
-  events = new EventSource(`http://localhost/live?connectionId=${connectionId}`, {
-    withCredentials: true,
-    fetch: async (input, init) => {
-      const response = await fetch(input, init)
-      // The stream is asked for again after what is thrown here; an error status that is returned ends it for good.
-      if (!response.ok) throw new Error(`The stream was answered with ${response.status}`)
-      return response
-    },
-  })
+  events = new EventSource(`http://localhost/live?connectionId=${connectionId}`, { withCredentials: true })
   sending = new Promise((resolve) => events.addEventListener('ws.ready', resolve, { once: true }))
-  events.addEventListener('message', (event) => console.log(event.data))
+  events.onmessage = (event) => console.log(event.data)
+  events.onerror = () => {
+    if (events.readyState === EventSource.CLOSED) setTimeout(connect, 1000)
+  }
 }
 
 function post(body) {

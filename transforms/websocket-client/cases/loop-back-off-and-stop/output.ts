@@ -1,21 +1,36 @@
 import { show } from './show'
-import { EventSource } from 'eventsource'
+
+const BASE_DELAY = 500
+const MAX_DELAY = 30_000
 
 let events: EventSource | null = null
+let attempts = 0
+let timer: ReturnType<typeof setTimeout> | undefined
+let stopped = false
+
+/** Waits a little longer each time. */
+function scheduleReconnect(): void {
+  if (stopped) return
+  const delay = Math.min(BASE_DELAY * 2 ** attempts, MAX_DELAY) * (0.5 + Math.random())
+  attempts += 1
+  timer = setTimeout(connect, delay)
+}
 
 function connect(): void {
-  events = new EventSource('/feed', {
-    fetch: async (input, init) => {
-      const response = await fetch(input, init)
-      // The stream is asked for again after what is thrown here; an error status that is returned ends it for good.
-      if (!response.ok) throw new Error(`The stream was answered with ${response.status}`)
-      return response
-    },
-  })
-  events.addEventListener('message', (event) => show(event.data))
+  events = new EventSource('/feed')
+  events.onopen = () => {
+    attempts = 0
+  }
+  events.onmessage = (event) => show(event.data)
+  // try again after a drop
+  events.onerror = () => {
+    if (events?.readyState === EventSource.CLOSED) scheduleReconnect()
+  }
 }
 
 export function stop(): void {
+  stopped = true
+  clearTimeout(timer)
   events?.close()
   events = null
 }

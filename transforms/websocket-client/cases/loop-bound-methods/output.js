@@ -1,17 +1,17 @@
 import { show } from './show.js'
-import { EventSource } from 'eventsource'
 class Feed {
-  constructor() { this.open() }
+  constructor() { this.delay = 100; this.open() }
   open() {
-    this.ws = new EventSource('/feed', {
-      fetch: async (input, init) => {
-        const response = await fetch(input, init)
-        // The stream is asked for again after what is thrown here; an error status that is returned ends it for good.
-        if (!response.ok) throw new Error(`The stream was answered with ${response.status}`)
-        return response
-      },
-    })
-    this.ws.addEventListener('message', (e) => show(e.data))
+    this.ws = new EventSource('/feed')
+    this.ws.onmessage = (e) => show(e.data)
+    this.ws.onerror = () => {
+      if (this.ws.readyState === EventSource.CLOSED) this.onClose()
+    }
+  }
+  onClose() {
+    console.log('closed')
+    setTimeout(this.open.bind(this), this.delay)
+    this.delay = Math.min(this.delay * 1.5, 10000)
   }
 }
 new Feed()

@@ -1,23 +1,27 @@
 import { show } from './show'
-import { EventSource } from 'eventsource'
 
 // Where we are
 let events: EventSource
+let delay = 100 // ms
 
 // Everything about the connection
 // lives in here.
 function connect() {
-  events = new EventSource('/feed', {
-    fetch: async (input, init) => {
-      const response = await fetch(input, init)
-      // The stream is asked for again after what is thrown here; an error status that is returned ends it for good.
-      if (!response.ok) throw new Error(`The stream was answered with ${response.status}`)
-      return response
-    },
-  })
+  events = new EventSource('/feed')
 
   // Handlers
-  events.addEventListener('message', (event) => show(event.data))
+  events.onopen = () => {
+    // back to the start
+    delay = 100
+  }
+  events.onmessage = (event) => show(event.data)
+
+  // The proxy cuts us every two minutes, so we have to come back.
+  events.onerror = () => {
+    if (events.readyState !== EventSource.CLOSED) return
+    setTimeout(connect, delay) // soon
+    delay *= 2
+  }
 }
 
 connect()

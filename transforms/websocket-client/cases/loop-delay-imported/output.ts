@@ -1,25 +1,24 @@
-import { VERSION } from './config'
-import { EventSource } from 'eventsource'
+import { RETRY_MS, VERSION } from './config'
 
 export function createFeed(onText: (text: string) => void) {
-  let events: EventSource
+  let events: EventSource, timer: number | undefined
+  let closed = false
 
   function start() {
-    events = new EventSource('/feed', {
-      fetch: async (input, init) => {
-        const response = await fetch(input, init)
-        // The stream is asked for again after what is thrown here; an error status that is returned ends it for good.
-        if (!response.ok) throw new Error(`The stream was answered with ${response.status}`)
-        return response
-      },
-    })
-    events.addEventListener('message', (event) => onText(`${VERSION} ${event.data}`))
+    events = new EventSource('/feed')
+    events.onmessage = (event) => onText(`${VERSION} ${event.data}`)
+    events.onerror = () => {
+      if (closed) return
+      if (events.readyState === EventSource.CLOSED) timer = window.setTimeout(start, RETRY_MS)
+    }
   }
 
   start()
 
   return {
     stop() {
+      closed = true
+      window.clearTimeout(timer)
       events.close()
     },
   }

@@ -1,21 +1,24 @@
 import { show } from './show'
-import { EventSource } from 'eventsource'
 
 let events: EventSource
+let reconnecting = false
+
+const reconnect = () => {
+  if (reconnecting) return
+  reconnecting = true
+  setTimeout(() => {
+    reconnecting = false
+    connect()
+  }, 3000)
+}
 
 function connect() {
-  events = new EventSource('/feed', {
-    fetch: async (input, init) => {
-      const response = await fetch(input, init)
-      // The stream is asked for again after what is thrown here; an error status that is returned ends it for good.
-      if (!response.ok) throw new Error(`The stream was answered with ${response.status}`)
-      return response
-    },
-  })
-  events.addEventListener('message', ({ data }) => show(data))
-  events.addEventListener('error', (error) => {
+  events = new EventSource('/feed')
+  events.onmessage = ({ data }) => show(data)
+  events.onerror = (error) => {
     console.error('feed', error)
-  })
+    if (events.readyState === EventSource.CLOSED) reconnect()
+  }
 }
 
 connect()

@@ -1,14 +1,9 @@
 import { show } from './show'
-import { EventSource } from 'eventsource'
 function connect() {
-  const events = new EventSource('/ws/stream', {
-    fetch: async (input, init) => {
-      const response = await fetch(input, init)
-      // The stream is asked for again after what is thrown here; an error status that is returned ends it for good.
-      if (!response.ok) throw new Error(`The stream was answered with ${response.status}`)
-      return response
-    },
-  })
-  events.addEventListener('message', (event) => show(event.data))
+  const events = new EventSource('/ws/stream')
+  events.onmessage = (event) => show(event.data)
+  events.onerror = () => {
+    if (events.readyState === EventSource.CLOSED) setTimeout(connect, 100)
+  }
 }
 connect()

@@ -1,20 +1,20 @@
 import { show } from './show'
-import { EventSource } from 'eventsource'
 
 export const backoff = (attempt: number) => Math.min(1000 * 2 ** attempt, 30000)
 
+let attempt = 0
+
 function connect() {
-  const events = new EventSource('/feed', {
-    fetch: async (input, init) => {
-      const response = await fetch(input, init)
-      // The stream is asked for again after what is thrown here; an error status that is returned ends it for good.
-      if (!response.ok) throw new Error(`The stream was answered with ${response.status}`)
-      return response
-    },
-  })
-  events.addEventListener('open', () => {
+  const events = new EventSource('/feed')
+  events.onopen = () => {
     console.log('connected')
-  })
-  events.addEventListener('message', (event) => show(event.data))
+    attempt = 0
+  }
+  events.onmessage = (event) => show(event.data)
+  events.onerror = () => {
+    if (events.readyState !== EventSource.CLOSED) return
+    setTimeout(connect, backoff(attempt))
+    attempt++
+  }
 }
 connect()

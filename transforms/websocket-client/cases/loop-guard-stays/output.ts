@@ -1,25 +1,27 @@
 import { show } from './show'
-import { EventSource } from 'eventsource'
 
 export function feed() {
   let events: EventSource | null = null
   let stopped = false
+  let timer: ReturnType<typeof setTimeout> | null = null
   const connect = () => {
     if (stopped) return
-    events = new EventSource('/feed', {
-      fetch: async (input, init) => {
-        const response = await fetch(input, init)
-        // The stream is asked for again after what is thrown here; an error status that is returned ends it for good.
-        if (!response.ok) throw new Error(`The stream was answered with ${response.status}`)
-        return response
-      },
-    })
-    events.addEventListener('message', (event) => show(event.data))
+    events = new EventSource('/feed')
+    events.onmessage = (event) => show(event.data)
+    events.onerror = () => {
+      if (events?.readyState !== EventSource.CLOSED) return
+      events = null
+      if (timer) clearTimeout(timer)
+      timer = setTimeout(connect, 1000)
+    }
   }
   connect()
   return {
     stop: () => {
       stopped = true
+      if (timer) {
+        clearTimeout(timer)
+      }
       events?.close()
     },
   }

@@ -1,24 +1,34 @@
 import { show } from './show.js'
-import { EventSource } from 'eventsource'
 
 class Live {
   constructor() {
     this.ws = null
+    this.timer = null
+    this.retries = 0
   }
 
   connect() {
-    this.ws = new EventSource('/feed', {
-      fetch: async (input, init) => {
-        const response = await fetch(input, init)
-        // The stream is asked for again after what is thrown here; an error status that is returned ends it for good.
-        if (!response.ok) throw new Error(`The stream was answered with ${response.status}`)
-        return response
-      },
-    })
-    this.ws.addEventListener('message', (e) => show(e.data))
+    this.clearTimer()
+    this.ws = new EventSource('/feed')
+    this.ws.onmessage = (e) => show(e.data)
+    this.ws.onopen = () => (this.retries = 0)
+    this.ws.onerror = () => {
+      if (this.ws.readyState !== EventSource.CLOSED) return
+      // wait longer each time
+      this.timer = setTimeout(() => this.connect(), 2 ** this.retries * 100)
+      this.retries += 1
+    }
+  }
+
+  clearTimer() {
+    if (this.timer) {
+      clearTimeout(this.timer)
+      this.timer = null
+    }
   }
 
   destroy() {
+    this.clearTimer()
     this.ws.close()
     this.ws = null
   }

@@ -1,25 +1,38 @@
 import { show } from './show'
-import { EventSource } from 'eventsource'
 
 export class Feed {
   private ws: EventSource | null = null
+  private reconnectAttempts = 0
+  private reconnectTimer: number | null = null
+  private closedByUser = false
+  private readonly maxDelay = 30000
 
   connect(): void {
-    this.ws = new EventSource('/feed', {
-      fetch: async (input, init) => {
-        const response = await fetch(input, init)
-        // The stream is asked for again after what is thrown here; an error status that is returned ends it for good.
-        if (!response.ok) throw new Error(`The stream was answered with ${response.status}`)
-        return response
-      },
-    })
-    this.ws.addEventListener('open', () => {
+    this.closedByUser = false
+    this.ws = new EventSource('/feed')
+    this.ws.onopen = () => {
       console.log('open')
-    })
-    this.ws.addEventListener('message', (event) => show(event.data))
+      this.reconnectAttempts = 0
+    }
+    this.ws.onmessage = (event) => show(event.data)
+    this.ws.onerror = () => {
+      console.log('closed')
+      if (!this.closedByUser && this.ws?.readyState === EventSource.CLOSED) this.scheduleReconnect()
+    }
+  }
+
+  private scheduleReconnect(): void {
+    const delay = Math.min(1000 * 2 ** this.reconnectAttempts, this.maxDelay)
+    this.reconnectAttempts++
+    this.reconnectTimer = window.setTimeout(() => this.connect(), delay)
   }
 
   close(): void {
+    this.closedByUser = true
+    if (this.reconnectTimer !== null) {
+      clearTimeout(this.reconnectTimer)
+      this.reconnectTimer = null
+    }
     this.ws?.close()
   }
 }

@@ -1,18 +1,13 @@
 import { show } from './show.js'
-import { EventSource } from 'eventsource'
 
 let events
 
 function connect() {
-  events = new EventSource('/feed', {
-    fetch: async (input, init) => {
-      const response = await fetch(input, init)
-      // The stream is asked for again after what is thrown here; an error status that is returned ends it for good.
-      if (!response.ok) throw new Error(`The stream was answered with ${response.status}`)
-      return response
-    },
-  })
-  events.addEventListener('message', (event) => show(event.data))
+  events = new EventSource('/feed')
+  events.onmessage = (event) => show(event.data)
+  events.onerror = () => {
+    if (events.readyState === EventSource.CLOSED) setTimeout(connect, 1000)
+  }
 }
 
 connect()

@@ -1,19 +1,14 @@
 import { show } from './show'
-import { EventSource } from 'eventsource'
 
-let events: EventSource
+let wait = 1,
+    attempts = 0,
+    events: EventSource
 
 function connect() {
-	events = new EventSource('/feed', {
-		fetch: async (input, init) => {
-			const response = await fetch(input, init)
-			// The stream is asked for again after what is thrown here; an error status that is returned ends it for good.
-			if (!response.ok) throw new Error(`The stream was answered with ${response.status}`)
-			return response
-		},
-	})
-	events.addEventListener('open', () => { console.log('open') })
-	events.addEventListener('message', (event) => show(event.data))
+	events = new EventSource('/feed')
+	events.onopen = () => { wait = 1; attempts = 0; console.log('open') }
+	events.onmessage = (event) => show(event.data)
+	events.onerror = () => { if (events.readyState !== EventSource.CLOSED) return; setTimeout(connect, wait); wait *= 2; attempts++ }
 }
 
 connect()

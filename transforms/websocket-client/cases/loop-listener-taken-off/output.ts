@@ -1,23 +1,32 @@
 import { show } from './show'
-import { EventSource } from 'eventsource'
 
 export function openFeed() {
   let events: EventSource | undefined
+  let retry: number | undefined
+
+  function onClose() {
+    retry = window.setTimeout(connect, 500)
+  }
+
+  function clearRetry() {
+    if (retry !== undefined) {
+      window.clearTimeout(retry)
+      retry = undefined
+    }
+  }
 
   function connect() {
-    events = new EventSource('/feed', {
-      fetch: async (input, init) => {
-        const response = await fetch(input, init)
-        // The stream is asked for again after what is thrown here; an error status that is returned ends it for good.
-        if (!response.ok) throw new Error(`The stream was answered with ${response.status}`)
-        return response
-      },
-    })
+    clearRetry()
+    events = new EventSource('/feed')
     events.addEventListener('message', (event) => show(event.data))
+    events.addEventListener('error', () => {
+      if (events?.readyState === EventSource.CLOSED) onClose()
+    })
   }
 
   connect()
   return () => {
+    clearRetry()
     events?.close()
   }
 }

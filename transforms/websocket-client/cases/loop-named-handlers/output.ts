@@ -1,18 +1,22 @@
 import { show } from './show'
-import { EventSource } from 'eventsource'
+let retryCount = 0
+const scheduleReconnect = function () {
+  retryCount = retryCount + 1
+  window.setTimeout(connect, 1000 * retryCount)
+}
 const onError = (e: Event) => {
   console.error(e)
 }
 function connect() {
-  const events = new EventSource('/feed', {
-    fetch: async (input, init) => {
-      const response = await fetch(input, init)
-      // The stream is asked for again after what is thrown here; an error status that is returned ends it for good.
-      if (!response.ok) throw new Error(`The stream was answered with ${response.status}`)
-      return response
-    },
+  const events = new EventSource('/feed')
+  events.addEventListener('ws.ready', handleOpen)
+  events.onerror = onError
+  events.onmessage = (event) => show(event.data)
+  events.addEventListener('error', () => {
+    if (events.readyState === EventSource.CLOSED) scheduleReconnect()
   })
-  events.addEventListener('error', onError)
-  events.addEventListener('message', (event) => show(event.data))
+}
+function handleOpen() {
+  retryCount = 0
 }
 connect()

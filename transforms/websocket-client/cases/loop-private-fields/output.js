@@ -1,17 +1,22 @@
-import { EventSource } from 'eventsource'
-
 export class Stream {
   #ws = null
+  #delay = 100
+  #timer
 
   open() {
-    this.#ws = new EventSource('/feed', {
-      fetch: async (input, init) => {
-        const response = await fetch(input, init)
-        // The stream is asked for again after what is thrown here; an error status that is returned ends it for good.
-        if (!response.ok) throw new Error(`The stream was answered with ${response.status}`)
-        return response
-      },
-    })
-    this.#ws.addEventListener('message', ({ data }) => render(data))
+    clearTimeout(this.#timer)
+    this.#ws = new EventSource('/feed')
+    this.#ws.onmessage = ({ data }) => render(data)
+    this.#ws.onopen = () => {
+      this.#delay = 100
+    }
+    this.#ws.onerror = () => {
+      if (this.#ws.readyState === EventSource.CLOSED) this.#again()
+    }
+  }
+
+  #again() {
+    this.#timer = setTimeout(() => this.open(), this.#delay)
+    this.#delay = Math.min(this.#delay * 2, 5000)
   }
 }

@@ -1,24 +1,22 @@
 import { show } from './show'
-import { EventSource } from 'eventsource'
 
 export class Client {
   private socket?: EventSource
   private readonly name = 'feed'
+  private shouldReconnect = true
+  private readonly reconnectInterval: number = 1000
 
   start() {
+    this.shouldReconnect = true
     this.openSocket()
   }
 
   private openSocket() {
-    this.socket = new EventSource('/feed', {
-      fetch: async (input, init) => {
-        const response = await fetch(input, init)
-        // The stream is asked for again after what is thrown here; an error status that is returned ends it for good.
-        if (!response.ok) throw new Error(`The stream was answered with ${response.status}`)
-        return response
-      },
-    })
+    this.socket = new EventSource('/feed')
     this.socket.addEventListener('message', this.handleMessage)
+    this.socket.addEventListener('error', () => {
+      if (this.socket?.readyState === EventSource.CLOSED) this.handleClose()
+    })
     this.socket.addEventListener('error', this.handleError)
   }
 
@@ -26,11 +24,18 @@ export class Client {
     show(this.name, event.data)
   }
 
+  private handleClose = () => {
+    if (this.shouldReconnect) {
+      setTimeout(() => this.openSocket(), this.reconnectInterval)
+    }
+  }
+
   private handleError = (event: Event) => {
     console.error('socket error', event)
   }
 
   stop() {
+    this.shouldReconnect = false
     this.socket?.close()
     this.socket = undefined
   }

@@ -1,24 +1,27 @@
 import { useEffect, useRef, useState } from 'react'
-import { EventSource } from 'eventsource'
 
 export function Prices() {
   const [price, setPrice] = useState(0)
   const ws = useRef<EventSource | null>(null)
+  const retryTimer = useRef<number>()
+  const unmounted = useRef(false)
 
   useEffect(() => {
+    unmounted.current = false
     function connect() {
-      ws.current = new EventSource('/feed', {
-        fetch: async (input, init) => {
-          const response = await fetch(input, init)
-          // The stream is asked for again after what is thrown here; an error status that is returned ends it for good.
-          if (!response.ok) throw new Error(`The stream was answered with ${response.status}`)
-          return response
-        },
-      })
-      ws.current.addEventListener('message', (event) => setPrice(Number(event.data)))
+      ws.current = new EventSource('/feed')
+      ws.current.onmessage = (event) => setPrice(Number(event.data))
+      ws.current.onerror = () => {
+        if (unmounted.current) return
+        if (ws.current?.readyState === EventSource.CLOSED) {
+          retryTimer.current = window.setTimeout(connect, 2000)
+        }
+      }
     }
     connect()
     return () => {
+      unmounted.current = true
+      if (retryTimer.current) window.clearTimeout(retryTimer.current)
       ws.current?.close()
     }
   }, [])

@@ -1,25 +1,24 @@
 import { useEffect, useState } from 'react'
-import { EventSource } from 'eventsource'
 
 export function useFeed(url: string) {
   const [items, setItems] = useState<string[]>([])
   useEffect(() => {
     let events: EventSource
+    let timer: ReturnType<typeof setTimeout>
+    let active = true
 
     const connect = () => {
-      events = new EventSource('/feed', {
-        fetch: async (input, init) => {
-          const response = await fetch(input, init)
-          // The stream is asked for again after what is thrown here; an error status that is returned ends it for good.
-          if (!response.ok) throw new Error(`The stream was answered with ${response.status}`)
-          return response
-        },
-      })
-      events.addEventListener('message', (event) => setItems((before) => [...before, event.data]))
+      events = new EventSource('/feed')
+      events.onmessage = (event) => setItems((before) => [...before, event.data])
+      events.onerror = () => {
+        if (active && events.readyState === EventSource.CLOSED) timer = setTimeout(connect, 1000)
+      }
     }
 
     connect()
     return () => {
+      active = false
+      clearTimeout(timer)
       events.close()
     }
   }, [url])

@@ -1,24 +1,32 @@
 import { useCallback, useEffect, useRef } from 'react'
-import { EventSource } from 'eventsource'
 
 export function useStream(onText: (text: string) => void) {
   const ws = useRef<EventSource>()
+  const attempts = useRef(0)
+  const timer = useRef<ReturnType<typeof setTimeout>>()
+  const stop = useRef(false)
+
+  const scheduleReconnect = useCallback((connect: () => void) => {
+    timer.current = setTimeout(connect, 1000 * 2 ** attempts.current++)
+  }, [])
 
   const connect = useCallback(() => {
-    ws.current = new EventSource('/feed', {
-      fetch: async (input, init) => {
-        const response = await fetch(input, init)
-        // The stream is asked for again after what is thrown here; an error status that is returned ends it for good.
-        if (!response.ok) throw new Error(`The stream was answered with ${response.status}`)
-        return response
-      },
-    })
-    ws.current.addEventListener('message', (event) => onText(event.data))
-  }, [onText])
+    ws.current = new EventSource('/feed')
+    ws.current.onopen = () => {
+      attempts.current = 0
+    }
+    ws.current.onmessage = (event) => onText(event.data)
+    ws.current.onerror = () => {
+      if (!stop.current && ws.current?.readyState === EventSource.CLOSED) scheduleReconnect(connect)
+    }
+  }, [onText, scheduleReconnect])
 
   useEffect(() => {
+    stop.current = false
     connect()
     return () => {
+      stop.current = true
+      clearTimeout(timer.current)
       ws.current?.close()
     }
   }, [connect])

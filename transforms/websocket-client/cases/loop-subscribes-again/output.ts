@@ -1,5 +1,4 @@
 import { show } from './show'
-import { EventSource } from 'eventsource'
 
 const topics = ['scores', 'news']
 let events: EventSource
@@ -8,20 +7,15 @@ let sending: Promise<unknown>
 
 function connect(): void {
   connectionId = crypto.getRandomValues(new Uint32Array(4)).join('-')
-  events = new EventSource(`http://localhost/feed?connectionId=${connectionId}`, {
-    withCredentials: true,
-    fetch: async (input, init) => {
-      const response = await fetch(input, init)
-      // The stream is asked for again after what is thrown here; an error status that is returned ends it for good.
-      if (!response.ok) throw new Error(`The stream was answered with ${response.status}`)
-      return response
-    },
-  })
+  events = new EventSource(`http://localhost/feed?connectionId=${connectionId}`, { withCredentials: true })
   sending = new Promise((resolve) => events.addEventListener('ws.ready', resolve, { once: true }))
   events.addEventListener('ws.ready', () => {
     post(JSON.stringify({ subscribe: topics }))
   })
-  events.addEventListener('message', (event) => show(event.data))
+  events.onmessage = (event) => show(event.data)
+  events.onerror = () => {
+    if (events.readyState === EventSource.CLOSED) setTimeout(connect, 1000)
+  }
 }
 
 function post(body: string) {

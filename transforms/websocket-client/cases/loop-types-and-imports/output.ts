@@ -1,21 +1,26 @@
 import { show } from './show'
 import { clamp, type Limits } from './numbers'
-import { EventSource } from 'eventsource'
+type Timer = ReturnType<typeof setTimeout>
 const limits: Limits = { low: 1, high: 9 }
+let timer: Timer | null = null
+let tries = 0
 let events: EventSource
+let quit = false
 const delayFor = (n: number): number => clamp(n, limits)
 function connect(): void {
-  events = new EventSource('/feed', {
-    fetch: async (input, init) => {
-      const response = await fetch(input, init)
-      // The stream is asked for again after what is thrown here; an error status that is returned ends it for good.
-      if (!response.ok) throw new Error(`The stream was answered with ${response.status}`)
-      return response
-    },
-  })
-  events.addEventListener('message', (event) => show(event.data))
+  if (timer) { clearTimeout(timer); timer = null }
+  events = new EventSource('/feed')
+  events.onmessage = (event) => show(event.data)
+  events.onerror = () => {
+    if (quit) return
+    if (events.readyState !== EventSource.CLOSED) return
+    timer = setTimeout(connect, tries * 100)
+    tries++
+  }
 }
 export const stop = () => {
+  quit = true
+  if (timer) clearTimeout(timer)
   events.close()
 }
 connect()

@@ -1,26 +1,30 @@
 import { onUnmounted, ref } from 'vue'
-import { EventSource } from 'eventsource'
 
 export function useLive() {
   const messages = ref<string[]>([])
   let events: EventSource | undefined
+  let tries = 0
+  let closed = false
 
   function open() {
-    events = new EventSource('/feed', {
-      fetch: async (input, init) => {
-        const response = await fetch(input, init)
-        // The stream is asked for again after what is thrown here; an error status that is returned ends it for good.
-        if (!response.ok) throw new Error(`The stream was answered with ${response.status}`)
-        return response
-      },
+    events = new EventSource('/feed')
+    events.addEventListener('open', () => {
+      tries = 0
     })
     events.addEventListener('message', (event) => {
       messages.value.push(event.data)
+    })
+    events.addEventListener('error', () => {
+      if (closed) return
+      if (events?.readyState !== EventSource.CLOSED) return
+      tries++
+      setTimeout(open, Math.min(1000 * tries, 10000))
     })
   }
 
   open()
   onUnmounted(() => {
+    closed = true
     events?.close()
   })
 

@@ -1,15 +1,13 @@
 import { show } from './show.js'
-import { EventSource } from 'eventsource'
+const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms))
 let events
+async function reconnect() {
+  await sleep(1000)
+  connect()
+}
 function connect() {
-  events = new EventSource('/feed', {
-    fetch: async (input, init) => {
-      const response = await fetch(input, init)
-      // The stream is asked for again after what is thrown here; an error status that is returned ends it for good.
-      if (!response.ok) throw new Error(`The stream was answered with ${response.status}`)
-      return response
-    },
-  })
-  events.addEventListener('message', (e) => show(e.data))
+  events = new EventSource('/feed')
+  events.onmessage = (e) => show(e.data)
+  events.onerror = () => { if (events.readyState === EventSource.CLOSED) reconnect() }
 }
 connect()

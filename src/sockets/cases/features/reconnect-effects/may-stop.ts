@@ -13,6 +13,26 @@ function thrice(): void {
   }
 }
 
+/** Who counts what fails in a row, and tells nobody but the log, has a browser that goes on trying. */
+function tenInARow(): void {
+  let wire: WebSocket
+  let failures = 0
+  const connect = () => {
+    // socket: native
+    wire = new WebSocket('ws://localhost/ten')
+    wire.onopen = () => {
+      failures = 0
+    }
+    wire.onmessage = (event) => console.log(event.data)
+    wire.onclose = () => {
+      failures++
+      if (failures < 10) setTimeout(connect, 1000)
+      else console.error('given up')
+    }
+  }
+  connect()
+}
+
 function whileSeen(): void {
   // socket: native
   const wire = new WebSocket('ws://localhost/seen')
@@ -54,6 +74,7 @@ export function leave(): void {
 }
 
 thrice()
+tenInARow()
 whileSeen()
 unlessPaused()
 untilLeft()

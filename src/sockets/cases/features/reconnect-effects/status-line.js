@@ -3,9 +3,12 @@ function connect(show) {
   const socket = new WebSocket('ws://localhost/feed')
   socket.onmessage = (event) => show(event.data)
   socket.onclose = () => {
-    // feature: reconnect-effects
     document.querySelector('#status').textContent = 'offline'
-    setTimeout(() => connect(show), 2000)
+    setTimeout(() => {
+      // feature: reconnect-effects
+      document.querySelector('#status').textContent = 'trying again'
+      connect(show)
+    }, 2000)
   }
 }
 

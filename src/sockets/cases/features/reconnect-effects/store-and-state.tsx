@@ -5,16 +5,21 @@ export function useOrders() {
   const [online, setOnline] = useState(false)
 
   useEffect(() => {
+    function again() {
+      // feature: reconnect-effects
+      setOnline(false)
+      // feature: reconnect-effects
+      store.dispatch({ type: 'orders/lost' })
+      setTimeout(connect, 1000)
+    }
+
     function connect() {
       // socket: native
       const socket = new WebSocket('ws://localhost/orders')
       socket.onopen = () => setOnline(true)
       socket.onclose = () => {
         // feature: reconnect-effects
-        setOnline(false)
-        // feature: reconnect-effects
-        store.dispatch({ type: 'orders/lost' })
-        setTimeout(connect, 1000)
+        again()
       }
     }
     connect()

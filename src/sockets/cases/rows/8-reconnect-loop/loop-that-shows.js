@@ -1,7 +1,7 @@
 const status = document.querySelector('#status')
 
 export function connect() {
-  // socket: native adapter A07 A08
+  // socket: native inline
   const wire = new WebSocket('ws://localhost:4000/wire')
   wire.onmessage = (event) => console.log(event.data)
   wire.onclose = () => {

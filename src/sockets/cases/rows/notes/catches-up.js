@@ -5,8 +5,10 @@ function connect() {
   feed.onopen = () => document.body.append(`caught up at ${new Date()}`)
   feed.onmessage = (event) => console.log(event.data)
   feed.onclose = () => {
-    document.body.append('closed')
-    setTimeout(connect, 1000)
+    setTimeout(() => {
+      document.body.append('trying again')
+      connect()
+    }, 1000)
   }
 }
 

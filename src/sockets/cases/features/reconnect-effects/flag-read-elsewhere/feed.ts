@@ -9,17 +9,19 @@ export class Feed {
     // socket: native
     const socket = new WebSocket('ws://localhost/feed')
     socket.onmessage = (event) => console.log(event.data)
-    socket.onclose = () => {
-      // feature: reconnect-effects
-      this.connected = false
-      // feature: reconnect-effects
-      online = false
-      // feature: reconnect-effects
-      status.live = false
-      // feature: reconnect-effects
-      drops += 1
-      setTimeout(() => this.start(), 1000)
-    }
+    socket.onclose = () => this.again()
+  }
+
+  private again(): void {
+    // feature: reconnect-effects
+    this.connected = false
+    // feature: reconnect-effects
+    online = false
+    // feature: reconnect-effects
+    status.live = false
+    // feature: reconnect-effects
+    drops += 1
+    setTimeout(() => this.start(), 1000)
   }
 }
 

@@ -1,0 +1,13 @@
+function connect() {
+  // note: W-LOOP
+  // socket: native inline
+  var wall = new WebSocket('ws://localhost:7800/wall')
+  wall.onmessage = function (event) {
+    console.log(event.data)
+  }
+  wall.onclose = function () {
+    setTimeout(connect, 1000)
+  }
+}
+
+connect()

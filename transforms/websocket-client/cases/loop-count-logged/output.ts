@@ -1,0 +1,13 @@
+import { show } from './show'
+let tries = 0
+function connect() {
+  const events = new EventSource('/feed')
+  events.onopen = () => console.log('open after', tries)
+  events.onmessage = (event) => show(event.data)
+  events.onerror = () => {
+    if (events.readyState !== EventSource.CLOSED) return
+    tries++
+    setTimeout(connect, 10)
+  }
+}
+connect()

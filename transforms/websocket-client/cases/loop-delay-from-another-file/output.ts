@@ -1,0 +1,25 @@
+import { RETRY_MS } from './config'
+
+export function createFeed(onText: (text: string) => void) {
+  let events: EventSource, timer: number | undefined
+  let closed = false
+
+  function start() {
+    events = new EventSource('/feed')
+    events.onmessage = (event) => onText(event.data)
+    events.onerror = () => {
+      if (closed) return
+      if (events.readyState === EventSource.CLOSED) timer = window.setTimeout(start, RETRY_MS)
+    }
+  }
+
+  start()
+
+  return {
+    stop() {
+      closed = true
+      window.clearTimeout(timer)
+      events.close()
+    },
+  }
+}

@@ -1,0 +1,8 @@
+function connect() {
+  const events = new EventSource('http://localhost/feed', { withCredentials: true })
+  events.onmessage = (event) => show(event.data)
+  events.onerror = () => {
+    if (events.readyState === EventSource.CLOSED) setTimeout(connect, 1000)
+  }
+}
+connect()
