@@ -12,6 +12,8 @@ export interface Surroundings {
   readonly facts: ScriptFacts
   /** Path of the adapter for a file, from the scanned root; undefined where it cannot be written. */
   readonly adapter?: string
+  /** The adapter as a page holds it in a script of its own; absent where no page is written. */
+  readonly heldAdapter?: () => string
   /** How the file may name others of its project; absent: relatively, as its imports do. */
   readonly imports?: ImportStyle
 }

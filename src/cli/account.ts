@@ -65,7 +65,8 @@ export function accountOf(planned: WholePlan, project: Project, options: Account
       )
     }
   }
-  for (const [page, adapter] of newLoadsOf(rewritten)) lines.push(say(words.loads, { page, adapter }))
+  for (const [page, adapter] of newLoadsOf(rewritten))
+    lines.push(say(page === adapter ? words.holds : words.loads, { page, adapter }))
   for (const file of failed) lines.push(say(words.failed, { path: file.path, message: file.message }))
   lines.push(...endpointLines(planned.endpoints, lang), ...options.contract)
   lines.push(...markerLines(planned, lang, options.written))
@@ -141,6 +142,10 @@ const words = {
   loads: {
     en: '  {{page}}  loads {{adapter}} first',
     ja: '  {{page}}  先に {{adapter}} を読み込みます',
+  },
+  holds: {
+    en: '  {{page}}  holds the adapter in a script of its own',
+    ja: '  {{page}}  ページ内のスクリプトにアダプターを書き込みます',
   },
   none: {
     en: 'There is no WebSocket client left to rewrite.',

@@ -1,9 +1,12 @@
 import { once } from './once.js'
 import type { AdapterLoad, ClassicAdapter, DecidedSocket } from './socket.js'
 
-/** The one tag by which a page loads the adapter for all its scripts. */
+/** What begins a script of a page that is the adapter. */
+export const heldHead = '// SseSocket: a WebSocket-shaped adapter over SSE and fetch, written by migrate-ws.'
+
+/** The one tag by which a page has the adapter for all its scripts. */
 export type PageLoad = Extract<AdapterLoad, { kind: 'tag' }> & {
-  /** The file that it loads. */
+  /** The file that it loads, or the page itself, which holds it. */
   readonly adapter: string
 }
 
@@ -45,7 +48,7 @@ export function isLoaded(
   )
 }
 
-/** What loads the adapter that did not before: a page or a worker, and which file. */
+/** What has the adapter that had it not before: a page or a worker, and the file that it loads; of a page that holds it, itself. */
 export function newLoadsOf(written: readonly DecidedSocket[]): ReadonlyMap<string, string> {
   const workers = written.flatMap(({ verdict: { classic } }) =>
     (classic?.loads ?? []).flatMap((load) =>

@@ -331,7 +331,7 @@ export type StreamClient = 'native' | 'eventsource'
 
 /** How a script that imports nothing comes by the adapter: what loads it loads a classic script first, which sets a global. */
 export interface ClassicAdapter {
-  /** The file of the adapter. */
+  /** The file of the adapter: one of its own, or the page that holds it. */
   readonly path: string
   readonly loads: readonly AdapterLoad[]
   /** Why it is not known what loads the script, where a person has to let the adapter be loaded before it. */
@@ -347,12 +347,12 @@ export type AdapterLoad =
       readonly path: string
       /** Where the tag of the script begins that must find the adapter. */
       readonly at: number
-      /** As the page writes it, in quotes if it has any. */
-      readonly address: string
+      /** As the page writes it, in quotes if it has any. Absent: the page holds the adapter in a script of its own. */
+      readonly address?: string
       /** Of the script's own tag, as they are written, each with a blank before it: `nonce`, `crossorigin`. */
       readonly attributes: string
       readonly isDeferred: boolean
-      /** The page loads the adapter before that place. */
+      /** The page has the adapter before that place. */
       readonly isThere: boolean
     }
 

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { Conversation } from '../../fixtures/servers/conversation.js'
 import { servePages } from '../../fixtures/servers/page-server.js'
 import { SseServer } from '../../fixtures/servers/sse-server.js'
-import { adapterText, classicAdapter } from '../../transforms/runtime/text.js'
+import { adapterText, classicAdapter, heldAdapter } from '../../transforms/runtime/text.js'
 
 interface Closing extends Event {
   readonly code: number
@@ -51,6 +51,34 @@ const forms: Readonly<Record<string, () => Promise<{ readonly SseSocket: SocketC
     return globalThis as unknown as { readonly SseSocket: SocketClass }
   },
 }
+
+describe('the classic script that a page holds', () => {
+  it('is the classic script without its documentation', () => {
+    const code = (text: string) => compiler.transpile(text, { target: 'ES2017', removeComments: true })
+    expect(code(heldAdapter())).toBe(code(classicAdapter()))
+    expect(heldAdapter()).not.toContain('/**')
+  })
+
+  it('says nothing that HTML, XML, a template engine or another encoding reads otherwise', () => {
+    for (const sign of [
+      '</script',
+      '<!--',
+      ']]>',
+      '{{',
+      '}}',
+      '{%',
+      '{#',
+      '<%',
+      '<?',
+      '[[',
+      '#{',
+      '@',
+      '&amp;',
+    ])
+      expect(heldAdapter()).not.toContain(sign)
+    expect(heldAdapter()).toMatch(/^[\n -~]+$/)
+  })
+})
 
 // Node 20 has no CloseEvent, later ones do.
 describe.each(Object.entries(forms))('%s', (_form, load) => {

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { heldAdapter } from '../../transforms/runtime/text.js'
 import { callCli, scanReport } from '../support/run-cli.js'
 import { git, TemporaryRepository, temporaryFolder } from '../support/temporary-repository.js'
 
@@ -91,5 +92,72 @@ describe('a script without modules, which two pages load', () => {
     const { code, stderr, stdout } = await callCli(['apply', '--lang', 'en'], { cwd: held.path })
     expect([code, `${stderr}${stdout}`]).toEqual([2, expect.stringContaining('public/help/index.html')])
     expect(held.git('status', '--porcelain', '-uall')).toBe(' M public/help/index.html\n')
+  })
+})
+
+describe('a page with scripts of its own and no file of the repository', () => {
+  const script = (name: string) => `<script>
+  var ${name} = new WebSocket('wss://chat.example.com/${name}')
+  ${name}.onclose = function (event) {
+    document.title = 'closed: ' + event.code
+  }
+</script>
+`
+  const page = `<!doctype html>
+<script src="https://cdn.example.com/menu.js"></script>
+{% block content %}
+${script('news')}${script('chat')}{% endblock %}
+`
+  const repository = new TemporaryRepository({ 'templates/chat.html': page })
+  const run = (...args: readonly string[]) => callCli([...args, '--lang', 'en'], { cwd: repository.path })
+
+  it('holds the adapter once, and the account says so', async () => {
+    const dry = await run('apply', '--dry-run', '--guess-endpoints', '--quiet')
+    const applied = await run('apply', '--guess-endpoints')
+    expect(applied).toMatchObject({ code: 0, stderr: '' })
+    expect(applied.stdout).toContain('Rewrote 2 sockets in 1 file.')
+    expect(applied.stdout).toContain('\n  templates/chat.html  holds the adapter in a script of its own\n')
+    expect(applied.stdout).not.toContain('sse-socket')
+    expect(repository.git('status', '--porcelain', '-uall')).toBe(' M templates/chat.html\n')
+    const written = repository.read('templates/chat.html').toString()
+    expect(written.split(/(?=<script)/).map((part) => part.split('\n', 2))).toEqual([
+      ['<!doctype html>', ''],
+      ['<script src="https://cdn.example.com/menu.js"></script>', '{% block content %}'],
+      ['<script>', heldAdapter().split('\n')[0]],
+      ['<script>', expect.stringMatching(/^ {2}var news = new SseSocket\(/)],
+      ['<script>', expect.stringMatching(/^ {2}var chat = new SseSocket\(/)],
+    ])
+    const patched = new TemporaryRepository({ 'templates/chat.html': page })
+    const patch = join(temporaryFolder(), 'a.patch')
+    writeFileSync(patch, dry.stdout)
+    git(patched.path, 'apply', patch)
+    expect(patched.read('templates/chat.html')).toEqual(repository.read('templates/chat.html'))
+  })
+
+  it('is a page of two clients over the adapter for the next scan, and of nothing else', async () => {
+    const { sockets, findings } = await scanReport(repository.path)
+    const lines = repository.read('templates/chat.html').toString().split('\n')
+    expect(sockets).toEqual([])
+    expect(
+      findings.map(({ ruleId, location }) => [ruleId, lines[location.start.line - 1]?.match(/var \w+/)?.[0]]),
+    ).toEqual([
+      ['sse-socket-client', 'var news'],
+      ['sse-socket-client', 'var chat'],
+    ])
+  })
+
+  it('is not written by a second run, takes a further socket without a second adapter, and is put back by undo', async () => {
+    const written = repository.read('templates/chat.html').toString()
+    expect((await run('apply', '--guess-endpoints')).stdout).toContain('There is no WebSocket client left')
+    expect(repository.read('templates/chat.html').toString()).toBe(written)
+    const more = new TemporaryRepository({
+      'templates/chat.html': written.replace('{% endblock %}', `${script('late')}{% endblock %}`),
+    })
+    const { stdout } = await callCli(['apply', '--guess-endpoints', '--lang', 'en'], { cwd: more.path })
+    expect(stdout).toContain('Rewrote 1 socket in 1 file.')
+    expect(stdout).not.toContain('holds the adapter')
+    expect(more.git('diff', '--numstat')).toBe('1\t1\ttemplates/chat.html\n')
+    expect((await run('undo')).code).toBe(0)
+    expect(repository.read('templates/chat.html').toString()).toBe(page)
   })
 })

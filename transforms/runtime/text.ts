@@ -1,3 +1,4 @@
+import { heldHead } from '../../src/model/classic-loads.js'
 import script from './sse-socket.js?raw'
 import typed from './sse-socket.ts?raw'
 import hookScript from './use-sse-socket.js?raw'
@@ -21,8 +22,19 @@ function isTyped(path: string): boolean {
 /** For pages whose scripts are no modules: all in a function of its own, `SseSocket` is a global. */
 export function classicAdapter(): string {
   const [, header = '', body = ''] = /^(\/\*\*.*?\*\/\n)(.*)$/s.exec(script) ?? []
+  return header + asClassic(body)
+}
+
+/** The same for a page that holds it in a script of its own: without its documentation, and with nothing that HTML or a template engine would read. */
+export function heldAdapter(): string {
+  const [, ...parts] = script.split('/**')
+  const code = parts.map((part) => part.slice(part.indexOf('*/') + 2).trimStart()).join('')
+  return `${heldHead}\n${asClassic(code)}`
+}
+
+function asClassic(body: string): string {
   const inner = body.replace('export class SseSocket', 'class SseSocket').replace(/^(?=.)/gm, '  ')
-  return `${header};(function () {
+  return `;(function () {
   'use strict'
 
 ${inner}

@@ -1,8 +1,8 @@
 import { loadsAt, pageLoadsOf } from '../../src/model/classic-loads.js'
 import type { TextEdit } from '../../src/model/plan.js'
-import type { ScriptFacts } from '../../src/model/script-facts.js'
 import type { DecidedSocket } from '../../src/model/socket.js'
 import type { SourceText } from '../../src/model/source.js'
+import type { Surroundings } from '../define-transform.js'
 import { placeAbove } from '../writing/doc-comment.js'
 import { indentAt, lineStart } from '../writing/lines.js'
 import { quoted, styleOf } from '../writing/style.js'
@@ -11,24 +11,32 @@ import { quoted, styleOf } from '../writing/style.js'
 export function loadEdits(
   source: SourceText,
   all: readonly DecidedSocket[],
-  facts: ScriptFacts,
+  { facts, heldAdapter }: Surroundings,
 ): readonly TextEdit[] {
   const written = loadsAt(all, source.path)
   const isWorker = written.some(({ verdict: { classic } }) =>
     classic?.loads.some(({ kind }) => kind === 'worker'),
   )
-  return isWorker ? workerEdits(source, written, facts) : tagEdits(source, written)
+  return isWorker ? workerEdits(source, written, facts) : tagEdits(source, written, heldAdapter)
 }
 
-/** `<script src="/js/sse-socket.classic.js"></script>`, in a line of its own where the next tag has one. */
-function tagEdits(source: SourceText, written: readonly DecidedSocket[]): readonly TextEdit[] {
+/** `<script src="/js/sse-socket.classic.js"></script>`, or the adapter itself, in lines of its own where the next tag has one. */
+function tagEdits(
+  source: SourceText,
+  written: readonly DecidedSocket[],
+  heldAdapter: Surroundings['heldAdapter'],
+): readonly TextEdit[] {
   const { text, path } = source
   const load = pageLoadsOf(written).get(path)
   if (!load || load.isThere) return []
   const { at, address, attributes, isDeferred } = load
-  const tag = `<script src=${address}${isDeferred ? ' defer' : ''}${attributes}></script>`
+  if (address === undefined && !heldAdapter) return []
   const indent = text.slice(lineStart(text, at), at)
   const newline = text.includes('\r\n') ? '\r\n' : '\n'
+  const tag =
+    address === undefined
+      ? `<script${attributes}>\n${heldAdapter?.()}</script>`.replaceAll('\n', newline)
+      : `<script src=${address}${isDeferred ? ' defer' : ''}${attributes}></script>`
   const behind = /^[ \t]*$/.test(indent) ? `${newline}${indent}` : ''
   return [{ at: { start: at, end: at }, text: `${tag}${behind}`, what: 'adapter' }]
 }
@@ -36,7 +44,7 @@ function tagEdits(source: SourceText, written: readonly DecidedSocket[]): readon
 function workerEdits(
   source: SourceText,
   written: readonly DecidedSocket[],
-  { firstStatement }: ScriptFacts,
+  { firstStatement }: Surroundings['facts'],
 ): readonly TextEdit[] {
   const { text, path } = source
   const own = written.find(({ usage }) => usage.path === path)

@@ -32,7 +32,7 @@ export default defineTransform({
     const all = sockets.filter(isWrittenAs('adapter'))
     if (adapter === undefined || all.length === 0) return []
     const here = all.filter(({ usage }) => usage.path === source.path)
-    const loads = loadEdits(source, all, facts)
+    const loads = loadEdits(source, all, around)
     const isGlobal = here.some(({ verdict }) => verdict.classic)
     // A script that only uses the socket of another may be loaded where the adapter is not.
     const written = isGlobal ? all : all.filter(({ verdict }) => !verdict.classic)

@@ -154,14 +154,19 @@ function wayOfInline(usage: SocketUsage, pages: Pages, mentions: readonly Mentio
   const own = lastBefore(pages.tagsOf(path), construction.start)
   if (!own || construction.start < own.content.start || own.content.end < construction.end)
     return against(words.inMarkup, location)
-  if (pages.isClosedTo(path, own)) return against(words.policy, location)
-  const neighbour = nearest(pages.neighboursOf(path), own)
-  const elsewhere = neighbour ? undefined : pages.addressElsewhere(path)
-  const beside = neighbour?.beside ?? elsewhere ?? pages.placeBeside(path, mentions)
-  if (!beside) return against(words.alone, location)
-  return {
-    adapter: { path: beside.path, loads: [pages.loadBefore(path, own, neighbour?.tag ?? own, beside)] },
-  }
+  const held = { adapter: { path, loads: [pages.holdBefore(path, own)] } }
+  if (pages.holdsBefore(path, own)) return held
+  const isClosed = pages.isClosedTo(path, own)
+  const neighbour = isClosed ? undefined : nearest(pages.neighboursOf(path), own)
+  const beside = isClosed
+    ? undefined
+    : (neighbour?.beside ?? pages.addressElsewhere(path) ?? pages.placeBeside(path, mentions))
+  if (beside)
+    return {
+      adapter: { path: beside.path, loads: [pages.loadBefore(path, own, neighbour?.tag ?? own, beside)] },
+    }
+  if (pages.canHold(path, own)) return held
+  return against(isClosed ? words.policy : words.alone, location)
 }
 
 /** Scripts before style sheets; the last before the script, else the first behind it. */

@@ -1,12 +1,14 @@
 import { basename, dirname, join } from 'node:path/posix'
+import { blank, overwrite } from '../../languages/embedded/blank.js'
 import { attributeOf, type PageTag, pageTagsIn } from '../../languages/embedded/page-tags.js'
 import { templateTagsIn } from '../../languages/embedded/template-tags.js'
 import type { SourceHost } from '../../languages/parsed-file.js'
+import { heldHead } from '../../model/classic-loads.js'
 import { foreignFolderOf } from '../../model/folders.js'
 import { languageOf } from '../../model/language-of.js'
 import { locate } from '../../model/lines.js'
 import type { AdapterLoad } from '../../model/socket.js'
-import type { Location, Zone } from '../../model/source.js'
+import type { Location, Span, Zone } from '../../model/source.js'
 import { isBundled } from '../loaded-as.js'
 import type { Mention } from './mentions.js'
 import { NamedFiles } from './named-files.js'
@@ -28,8 +30,10 @@ interface Known {
   readonly placed: ReadonlyMap<string, number>
   readonly deferred: ReadonlyMap<string, number>
   readonly neighbours: readonly Neighbour[]
-  /** A policy in the page takes no script file of its own host. */
-  readonly isClosed: boolean
+  /** What policies in the page say of scripts. */
+  readonly policies: readonly string[]
+  /** Where the page holds the adapter itself. */
+  readonly held: readonly Span[]
   /** It makes a global of the adapter's name. */
   readonly isTaken: boolean
   readonly takenBy: string | undefined
@@ -38,6 +42,23 @@ interface Known {
 
 const declares =
   /\b(?:class|function|var|let|const)\s+SseSocket\b|\b(?:window|self|globalThis)\s*\.\s*SseSocket\s*=(?!=)/
+
+/**
+ * Pages whose engine would read `${…}`, `[[…]]` or a single brace of a script, or whose parser reads `&` and `<` there: Java's,
+ * Velocity, FreeMarker, Mako, Smarty, templ and XHTML.
+ */
+const readsBraces = /\.(jspx?|jspf|jsf|ftlh?|vm|mako|tpl|templ|xhtml)$/i
+
+/** The same of a page by whatever name: outside its scripts it has such signs itself. */
+function readsBracesIn(text: string, tags: readonly PageTag[]): boolean {
+  const scripts = tags.map(({ content }) => content)
+  const markup = overwrite(text, scripts, blank)
+  return (
+    /[$#]\{|\{\$|\[\[|^\s*<\?xml\b|\s(?:data-|xmlns:)?th[:-][a-z]|<#(?:if|list|assign|include)\b/.test(
+      markup,
+    ) || /\[[[(]\$\{|\{literal\}/.test(text)
+  )
+}
 
 /** Folders of templates: what they hold is put together by a server, at an address of its own. */
 const templateFolder = /(^|\/)(templates?|views?|layouts?|partials?|includes?|_includes|_layouts)\//i
@@ -149,7 +170,9 @@ export class Pages {
   }
 
   #declares(path: string): boolean {
-    return this.#once(path, 'isTaken', () => declares.test(this.text(path)))
+    return this.#once(path, 'isTaken', () =>
+      declares.test(overwrite(this.text(path), this.#heldIn(path), blank)),
+    )
   }
 
   zoneOf(path: string): Zone | undefined {
@@ -171,18 +194,49 @@ export class Pages {
   /** Whether the policy in a page leaves out a further script file; the nonce of the script would let it in. */
   isClosedTo(path: string, { attributes }: PageTag): boolean {
     if (attributes.some(({ name }) => name.toLowerCase() === 'nonce')) return false
-    return this.#once(path, 'isClosed', () => {
-      const policies = [...this.text(path).matchAll(/<meta\b[^<>]{0,3000}>/gi)].filter(([tag]) =>
-        /content-security-policy/i.test(tag),
-      )
-      return policies.some(([policy]) => {
+    return this.#policiesOf(path).some(
+      (scripts) => /'strict-dynamic'/.test(scripts) || !/'self'|\*|https?:/.test(scripts),
+    )
+  }
+
+  /**
+   * Whether the adapter can be written into a page, before one of its own scripts: its policy takes a further script, and its
+   * template engine reads nothing of the adapter's code as its own.
+   */
+  canHold(path: string, { attributes }: PageTag): boolean {
+    const isNonce = attributes.some(({ name }) => name.toLowerCase() === 'nonce')
+    const isOpen = this.#policiesOf(path).every(
+      (scripts) => /'unsafe-inline'/.test(scripts) && !/'(?:nonce-|sha\d|strict-dynamic)/.test(scripts),
+    )
+    return (
+      (isNonce || isOpen) && !readsBraces.test(path) && !readsBracesIn(this.text(path), this.tagsOf(path))
+    )
+  }
+
+  #policiesOf(path: string): readonly string[] {
+    return this.#once(path, 'policies', () =>
+      [...this.text(path).matchAll(/<meta\b[^<>]{0,3000}>/gi)].flatMap(([tag]) => {
+        if (!/content-security-policy/i.test(tag)) return []
         const scripts =
-          /script-src(?:-elem)?\s([^;>]*)/i.exec(policy)?.[1] ?? /default-src\s([^;>]*)/i.exec(policy)?.[1]
-        return (
-          scripts !== undefined && (/'strict-dynamic'/.test(scripts) || !/'self'|\*|https?:/.test(scripts))
-        )
-      })
-    })
+          /script-src(?:-elem)?\s([^;>]*)/i.exec(tag)?.[1] ?? /default-src\s([^;>]*)/i.exec(tag)?.[1]
+        return scripts === undefined ? [] : [scripts]
+      }),
+    )
+  }
+
+  #heldIn(path: string): readonly Span[] {
+    return this.#once(path, 'held', () =>
+      isPage(path)
+        ? this.tagsOf(path)
+            .map(({ content }) => content)
+            .filter(({ start, end }) => this.text(path).slice(start, end).trimStart().startsWith(heldHead))
+        : [],
+    )
+  }
+
+  /** The page holds the adapter before one of its scripts. */
+  holdsBefore(path: string, { tag }: PageTag): boolean {
+    return this.#heldIn(path).some(({ end }) => end <= tag.start)
   }
 
   /** The string around a place, if it is one. */
@@ -254,14 +308,7 @@ export class Pages {
 
   /** What a page says to load the adapter before one of its scripts; `like` is the tag whose address it takes after. */
   loadBefore(path: string, script: PageTag, like: PageTag, { address }: Beside): AdapterLoad {
-    const text = this.text(path)
-    const written = (tag: PageTag, name: string) => {
-      const attribute = attributeOf(tag, name)
-      if (!attribute) return ''
-      const { nameSpan, value } = attribute
-      const end = value ? value.end + (/["']/.test(text[value.end] ?? '') ? 1 : 0) : nameSpan.end
-      return ` ${text.slice(nameSpan.start, end)}`
-    }
+    if (this.holdsBefore(path, script)) return this.holdBefore(path, script)
     const plain = address.replace(/^["']|["']$/g, '')
     const isThere = (of: ReadonlyMap<string, number>) =>
       (of.get(plain) ?? script.tag.start) < script.tag.start
@@ -270,10 +317,34 @@ export class Pages {
       path,
       at: script.tag.start,
       address,
-      attributes: written(script, 'nonce') + (like.name === 'script' ? written(like, 'crossorigin') : ''),
+      attributes:
+        this.#written(path, script, 'nonce') +
+        (like.name === 'script' ? this.#written(path, like, 'crossorigin') : ''),
       isDeferred: isDeferred(script),
       isThere: isThere(this.#placed(path)) || (isDeferred(script) && isThere(this.#deferred(path))),
     }
+  }
+
+  /** What a page gains to hold the adapter itself before one of its scripts. */
+  holdBefore(path: string, script: PageTag): AdapterLoad {
+    return {
+      kind: 'tag',
+      path,
+      at: script.tag.start,
+      attributes: this.#written(path, script, 'nonce'),
+      isDeferred: false,
+      isThere: this.holdsBefore(path, script),
+    }
+  }
+
+  /** An attribute as a tag has it, with a blank before it. */
+  #written(path: string, tag: PageTag, name: string): string {
+    const attribute = attributeOf(tag, name)
+    if (!attribute) return ''
+    const text = this.text(path)
+    const { nameSpan, value } = attribute
+    const end = value ? value.end + (/["']/.test(text[value.end] ?? '') ? 1 : 0) : nameSpan.end
+    return ` ${text.slice(nameSpan.start, end)}`
   }
 
   #placed(path: string): ReadonlyMap<string, number> {

@@ -8,8 +8,8 @@ export const words = {
   ),
   both: text('a page and a worker load it', 'ページとワーカーの両方から読み込まれています'),
   alone: text(
-    'its page names no file of this repository beside which the adapter could lie',
-    'ページが参照するリポジトリ内のファイルがなく、アダプターの置き場所を決められません',
+    'its page names no file of this repository beside which the adapter could lie, and its template engine would read the code of the adapter as its own',
+    'ページが参照するリポジトリ内のファイルがなく、アダプターの置き場所を決められません。テンプレートエンジンがコードを自分の構文として解釈するため、ページ内にも書けません',
   ),
   inMarkup: text('it stands in markup', 'マークアップの中に書かれています'),
   policy: text(

@@ -4,7 +4,7 @@ import { adapterText, classicAdapter, hookText } from '../../../transforms/runti
 import { specifierFor } from '../../../transforms/writing/specifier.js'
 import type { Config } from '../../model/config.js'
 import { foreignFolderOf } from '../../model/folders.js'
-import type { DecidedSocket } from '../../model/socket.js'
+import type { ClassicAdapter, DecidedSocket } from '../../model/socket.js'
 import type { Text, Tree } from '../../model/source.js'
 import { UsageError } from '../../model/usage-error.js'
 import { isServedHook } from '../../sockets/verdict/rows/constructors.js'
@@ -25,7 +25,7 @@ export type AdapterPlace =
 
 /**
  * The adapter is written once a workspace: every socket of it imports the same file. Without a `package.json` it stands beside
- * its users, since a server may offer their folder and no other; a classic script, beside a file that the page loads.
+ * its users, since a server may offer their folder and no other; a classic script, beside a file that the page loads, or in the page.
  */
 export function adapterPlaces(
   tree: Tree,
@@ -38,7 +38,7 @@ export function adapterPlaces(
     const { path } = socket.usage
     const { classic } = socket.verdict
     if (classic) {
-      places.set(socket, classicPlace(tree, classic.path))
+      places.set(socket, classicPlace(tree, classic))
       continue
     }
     const folder = workspaceOf(tree, path) ?? (config.adapter ? '.' : dirname(path))
@@ -117,8 +117,10 @@ function withHook(tree: Tree, place: AdapterPlace, user: string): AdapterPlace {
   return { ...place, hook: { path, text } }
 }
 
-/** Where the page or the worker will look for it, and nowhere else. */
-function classicPlace(tree: Tree, path: string): AdapterPlace {
+/** Where the page or the worker will look for it, and nowhere else; nothing where all of the pages hold it. */
+function classicPlace(tree: Tree, { path, loads, unseen }: ClassicAdapter): AdapterPlace {
+  const isHeld = !unseen && loads.every((load) => load.kind === 'tag' && load.address === undefined)
+  if (isHeld) return { kind: 'here', path }
   const none = (en: string, ja: string): AdapterPlace => ({ kind: 'none', because: { en, ja } })
   if (tree.ignores?.(path))
     return none(

@@ -1,4 +1,5 @@
 import type { Transform } from '../../../transforms/define-transform.js'
+import { heldAdapter } from '../../../transforms/runtime/text.js'
 import { mergeRepeated } from '../../../transforms/writing/edits.js'
 import { isAtHand } from '../../../transforms/writing/token.js'
 import { parseScripts, type ScriptFile } from '../../languages/script.js'
@@ -63,6 +64,7 @@ export function planFile(
     const around = {
       config,
       facts,
+      heldAdapter,
       imports: importStyleOf(tree, path, facts),
       ...(adapter === undefined ? {} : { adapter }),
     }
@@ -98,7 +100,7 @@ function planLoader(
   { transforms, config, adapter }: FileContext,
 ): PlannedFile {
   const facts: ScriptFacts = { modules: 'none', imports: [], firstStatement: 0, mentions: [] }
-  const around = { config, facts, ...(adapter === undefined ? {} : { adapter }) }
+  const around = { config, facts, heldAdapter, ...(adapter === undefined ? {} : { adapter }) }
   const edits = mergeRepeated(transforms.flatMap((transform) => transform.edit(source, written, around)))
   if (edits.length === 0) return { kind: 'unchanged', path, sockets: written }
   const text = applyEdits(source.text, edits)

@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest'
-import { classicAdapter } from '../../../transforms/runtime/text.js'
+import { Conversation } from '../../../fixtures/servers/conversation.js'
+import { servePages } from '../../../fixtures/servers/page-server.js'
+import { SseServer } from '../../../fixtures/servers/sse-server.js'
+import { classicAdapter, heldAdapter } from '../../../transforms/runtime/text.js'
 import { describeInBrowser } from '../../support/browser.js'
 import { bundle, stageIn } from './stage.js'
 
@@ -29,4 +32,41 @@ describeInBrowser('the classic script of SseSocket', (browser) => {
       })
       expect(failures).toEqual([])
     }))
+})
+
+describeInBrowser('the adapter in a page that holds it', (browser) => {
+  it('sends and receives', async () => {
+    const html = `<!doctype html>
+<script nonce="abc">
+${heldAdapter()}</script>
+<script nonce="abc">
+  const socket = new SseSocket('/stream', { send: '/message' })
+  socket.onopen = () => socket.send('hello')
+  socket.onmessage = ({ data }) => socket.close(4000, data)
+  socket.onclose = ({ code, reason }) => { document.title = code + ' ' + reason }
+</script>`
+    const conversation = new Conversation({ opening: [], answers: (message) => [`echo ${message}`] })
+    const sse = new SseServer(conversation, { stream: '/stream', send: '/message', graceMs: 0 })
+    const home = await servePages({
+      folders: [],
+      handle(request, response) {
+        if (request.url !== '/') return sse.handle(request, response)
+        const policy = "script-src 'nonce-abc'; connect-src 'self'"
+        response.writeHead(200, { 'Content-Type': 'text/html', 'Content-Security-Policy': policy }).end(html)
+        return true
+      },
+    })
+    const page = await browser().newPage()
+    const failures: string[] = []
+    page.on('pageerror', ({ message }) => failures.push(message))
+    try {
+      await page.goto(home.origin)
+      await page.waitForFunction('document.title !== ""', undefined, { timeout: 10_000 }).catch(() => {})
+      expect([await page.title(), failures]).toEqual(['4000 echo hello', []])
+    } finally {
+      await page.close()
+      sse.close()
+      await home.close()
+    }
+  })
 })

@@ -1,0 +1,8 @@
+<?php include "head.php"; ?>
+<h1><?= $title ?></h1>
+<script>
+  const socket = new WebSocket('wss://chat.example.com/ws')
+  socket.onclose = ({ code }) => {
+    document.title = `closed: ${code}`
+  }
+</script>
