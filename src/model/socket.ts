@@ -349,6 +349,8 @@ export type AdapterLoad =
       readonly at: number
       /** As the page writes it, in quotes if it has any. Absent: the page holds the adapter in a script of its own. */
       readonly address?: string
+      /** What a template must say before it, e.g. `{% load static %}`. */
+      readonly above?: string
       /** Of the script's own tag, as they are written, each with a blank before it: `nonce`, `crossorigin`. */
       readonly attributes: string
       readonly isDeferred: boolean

@@ -120,12 +120,23 @@ export function isBundled(path: string, host: SourceHost): boolean {
   return dependenciesAround(path, host).some((one) => bundlers.test(one))
 }
 
+/** Whether the nearest package names a script, as it is, as its program: `"main": "electron/main.js"`. */
+export function isProgram(path: string, host: SourceHost): boolean {
+  const { folder, manifest } = manifestAround(path, host) ?? {}
+  return folder !== undefined && typeof manifest?.main === 'string' && join(folder, manifest.main) === path
+}
+
 /** What the nearest `package.json` asks for. */
 function dependenciesAround(path: string, host: SourceHost): readonly string[] {
+  const found = manifestAround(path, host)
+  return found ? dependenciesOf(found.manifest) : []
+}
+
+function manifestAround(path: string, host: SourceHost) {
   for (let folder = dirname(path); ; folder = dirname(folder)) {
     const manifest = manifestIn(host.text(join(folder, 'package.json')))
-    if (manifest) return dependenciesOf(manifest)
-    if (folder === '.' || folder === '/') return []
+    if (manifest) return { folder, manifest }
+    if (folder === '.' || folder === '/') return undefined
   }
 }
 

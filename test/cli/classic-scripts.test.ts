@@ -161,3 +161,39 @@ ${script('news')}${script('chat')}{% endblock %}
     expect(repository.read('templates/chat.html').toString()).toBe(page)
   })
 })
+
+describe('pages of servers that offer a folder', () => {
+  const page = `<!doctype html>\n<script>\n  ${chat.trim().replaceAll('\n', '\n  ')}\n</script>\n`
+  const repository = new TemporaryRepository({
+    'flask/app.py': "app = Flask(__name__)\n\n\ndef chat():\n    return render_template('chat.html')\n",
+    'flask/templates/chat.html': page,
+    'fast/main.py': `app = FastAPI()
+app.mount("/files", StaticFiles(directory="static"), name="static")
+
+
+async def news():
+    return FileResponse("pages/news.html")
+`,
+    'fast/pages/news.html': page,
+    'fast/static/js/menu.js': "document.title = 'Menu'\n",
+    'migrate-ws.config.yaml': 'endpoints: { "*": { stream: /api/stream } }\n',
+  })
+
+  it('have the adapter in that folder', async () => {
+    const { code, stdout } = await callCli(['apply', '--lang', 'en'], { cwd: repository.path })
+    expect(code).toBe(0)
+    expect(stdout).toContain('\n  fast/pages/news.html  loads fast/static/js/sse-socket.classic.js first\n')
+    expect(stdout).toContain(
+      '\n  flask/templates/chat.html  loads flask/static/sse-socket.classic.js first\n',
+    )
+    expect(repository.git('status', '--porcelain', '-uall')).toBe(
+      [
+        ' M fast/pages/news.html',
+        ' M flask/templates/chat.html',
+        '?? fast/static/js/sse-socket.classic.js',
+        '?? flask/static/sse-socket.classic.js',
+        '',
+      ].join('\n'),
+    )
+  })
+})

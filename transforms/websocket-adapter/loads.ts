@@ -29,7 +29,7 @@ function tagEdits(
   const { text, path } = source
   const load = pageLoadsOf(written).get(path)
   if (!load || load.isThere) return []
-  const { at, address, attributes, isDeferred } = load
+  const { at, address, above, attributes, isDeferred } = load
   if (address === undefined && !heldAdapter) return []
   const indent = text.slice(lineStart(text, at), at)
   const newline = text.includes('\r\n') ? '\r\n' : '\n'
@@ -38,7 +38,8 @@ function tagEdits(
       ? `<script${attributes}>\n${heldAdapter?.()}</script>`.replaceAll('\n', newline)
       : `<script src=${address}${isDeferred ? ' defer' : ''}${attributes}></script>`
   const behind = /^[ \t]*$/.test(indent) ? `${newline}${indent}` : ''
-  return [{ at: { start: at, end: at }, text: `${tag}${behind}`, what: 'adapter' }]
+  const lines = [...(above === undefined ? [] : [above]), tag].map((line) => `${line}${behind}`)
+  return [{ at: { start: at, end: at }, text: lines.join(''), what: 'adapter' }]
 }
 
 function workerEdits(

@@ -160,7 +160,10 @@ function wayOfInline(usage: SocketUsage, pages: Pages, mentions: readonly Mentio
   const neighbour = isClosed ? undefined : nearest(pages.neighboursOf(path), own)
   const beside = isClosed
     ? undefined
-    : (neighbour?.beside ?? pages.addressElsewhere(path) ?? pages.placeBeside(path, mentions))
+    : (neighbour?.beside ??
+      pages.addressElsewhere(path) ??
+      pages.placeOffered(path, mentions) ??
+      pages.placeBeside(path, mentions))
   if (beside)
     return {
       adapter: { path: beside.path, loads: [pages.loadBefore(path, own, neighbour?.tag ?? own, beside)] },

@@ -9,9 +9,10 @@ import { languageOf } from '../../model/language-of.js'
 import { locate } from '../../model/lines.js'
 import type { AdapterLoad } from '../../model/socket.js'
 import type { Location, Span, Zone } from '../../model/source.js'
-import { isBundled } from '../loaded-as.js'
+import { isBundled, isProgram } from '../loaded-as.js'
 import type { Mention } from './mentions.js'
 import { NamedFiles } from './named-files.js'
+import { expressMounts, loadStatic, type StaticFolder, staticFoldersIn } from './static-folders.js'
 import { type Beside, besideTag, classicName } from './tag-address.js'
 
 /** A file of this repository that a page loads, and how the adapter beside it would be addressed. */
@@ -68,6 +69,7 @@ export class Pages {
   readonly files: NamedFiles
   readonly #paths: readonly string[]
   readonly #host: SourceHost
+  #offered: readonly StaticFolder[] | undefined
   readonly #travelling = new Map<string, readonly Beside[]>()
   readonly #known = new Map<string, Partial<{ -readonly [K in keyof Known]: Known[K] }>>()
 
@@ -158,8 +160,9 @@ export class Pages {
       found = [...all.filter(({ tag }) => tag.name === 'script'), ...all].map(({ beside }) => beside)
       this.#travelling.set(folder, found)
     }
-    const hasStatic = /\{%-?\s*load\s[^%]{0,200}\bstatic(files)?\b/.test(this.text(path))
-    return found.find(({ address }) => hasStatic || !/\{%\s*static\b/.test(address))
+    const [first] = found
+    if (!first || !/\{%\s*static\b/.test(first.address) || this.#loadsStatic(path)) return first
+    return { ...first, above: loadStatic }
   }
 
   /** A file of a page's scripts that makes another global of the adapter's name. */
@@ -276,14 +279,16 @@ export class Pages {
     const text = this.text(path)
     if (templateFolder.test(path) || /<base\b/i.test(text) || templateTagsIn(text).length > 0)
       return undefined
-    if (this.#isBundled(path)) return undefined
-    const naming = mentions.filter(
+    const named = mentions.filter(
       (one) =>
         one.path !== path &&
         !isPage(one.path) &&
-        !this.#isOpenedByElectron(one) &&
         this.files.at(this.quotedAt(one) ?? '', one.path).includes(path),
     )
+    const naming = named.filter((one) => !this.#isOpenedByElectron(one))
+    // What the program itself opens where it lies is no page of a bundler, whatever else the package has one for.
+    const isOpened = naming.length === 0 && named.some((one) => isProgram(one.path, this.#host))
+    if (this.#isBundled(path) && !isOpened) return undefined
     if (!naming.every((one) => this.#isAtRoot(path, one.path))) return undefined
     const root = naming.length > 0 ? '/' : ''
     return { path: join(dirname(path), classicName), address: `"${root}${classicName}"` }
@@ -291,14 +296,53 @@ export class Pages {
 
   /** `app.use(express.static(path.join(__dirname, '../public')))`, of the very folder of a page. */
   #isAtRoot(page: string, server: string): boolean {
-    const calls = this.text(server).matchAll(
-      /\buse\(\s*express\.static\(((?:[^()]|\([^()]{0,200}\)){0,300})\)/g,
+    return expressMounts(server, this.text(server)).some(
+      ({ url, below = '.', said }) => url === '/' && join(below, said) === dirname(page),
     )
-    return [...calls].some(([, given = '']) => {
-      const strings = [...given.matchAll(/(["'`])([^"'`\n]*)\1/g)].map(([, , said = '']) => said)
-      const below = /__dirname|import\.meta/.test(given) ? dirname(server) : '.'
-      return join(below, ...strings).replace(/(?<=.)\/$/, '') === dirname(page)
-    })
+  }
+
+  /** The adapter in a folder that the server of a page offers, as its code says. */
+  placeOffered(path: string, mentions: readonly Mention[]): Beside | undefined {
+    this.#offered ??= staticFoldersIn(this.#paths, this.#host)
+    const naming = mentions.filter(
+      (one) => !isPage(one.path) && this.files.at(this.quotedAt(one) ?? '', one.path).includes(path),
+    )
+    const isFilled =
+      naming.length > 0
+        ? naming.every((one) => this.#isFilledAt(one))
+        : templateTagsIn(this.text(path)).length > 0
+    const folder = this.#offered.find(
+      ({ templates, server }) =>
+        (isFilled && templates.some((one) => path.startsWith(`${one}/`))) ||
+        (server !== undefined && naming.some((one) => one.path === server)),
+    )
+    if (!folder) return undefined
+    const below = this.#scriptsBelow(folder.path)
+    const [before, behind] = folder.around
+    const address = `"${before}${join(below, classicName)}${behind}"`
+    const above = folder.above !== undefined && !this.#loadsStatic(path) ? { above: folder.above } : {}
+    return { path: join(folder.path, below, classicName), address, ...above }
+  }
+
+  /** Where our scripts lie in a folder, as a path in it: of several such places the highest. */
+  #scriptsBelow(folder: string): string {
+    const scripts = this.#paths.filter(
+      (one) => one.startsWith(`${folder}/`) && /\.m?js$/.test(one) && this.isOurs(one),
+    )
+    const depth = (one: string) => one.split('/').length
+    const [highest] = scripts.sort((a, b) => depth(a) - depth(b))
+    return highest === undefined ? '' : dirname(highest.slice(folder.length + 1))
+  }
+
+  /** `render_template('chat.html')`, `render(request, 'chat.html')`, `TemplateResponse('chat.html', …)`, `template_name = 'chat.html'`. */
+  #isFilledAt({ path, at }: Mention): boolean {
+    return /\b(?:render\w*|TemplateResponse|get_template|template_name|assertTemplateUsed)\b[^;]{0,100}$/.test(
+      this.text(path).slice(Math.max(0, at - 200), at),
+    )
+  }
+
+  #loadsStatic(path: string): boolean {
+    return /\{%-?\s*load\s[^%]{0,200}\bstatic(files)?\b/.test(this.text(path))
   }
 
   /** `win.loadFile('index.html')` */
@@ -307,7 +351,7 @@ export class Pages {
   }
 
   /** What a page says to load the adapter before one of its scripts; `like` is the tag whose address it takes after. */
-  loadBefore(path: string, script: PageTag, like: PageTag, { address }: Beside): AdapterLoad {
+  loadBefore(path: string, script: PageTag, like: PageTag, { address, above }: Beside): AdapterLoad {
     if (this.holdsBefore(path, script)) return this.holdBefore(path, script)
     const plain = address.replace(/^["']|["']$/g, '')
     const isThere = (of: ReadonlyMap<string, number>) =>
@@ -317,6 +361,7 @@ export class Pages {
       path,
       at: script.tag.start,
       address,
+      ...(above === undefined ? {} : { above }),
       attributes:
         this.#written(path, script, 'nonce') +
         (like.name === 'script' ? this.#written(path, like, 'crossorigin') : ''),

@@ -14,6 +14,8 @@ export interface Beside {
   readonly path: string
   /** With the quotes, if it has any. */
   readonly address: string
+  /** What a template must say before it. */
+  readonly above?: string
 }
 
 /** undefined where the address says the file's name not at all or not once, or in a way that says more of it: a hash, a build's list. */

@@ -1,0 +1,2 @@
+app = FastAPI()
+app.mount("/assets", StaticFiles(directory="static"), name="static")

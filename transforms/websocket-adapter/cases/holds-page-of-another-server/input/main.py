@@ -1,0 +1,6 @@
+app = FastAPI()
+
+
+@app.get("/")
+async def room():
+    return FileResponse("pages/room.html")

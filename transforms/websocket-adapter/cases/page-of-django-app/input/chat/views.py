@@ -1,0 +1,2 @@
+def room(request):
+    return render(request, 'room.html')
