@@ -66,6 +66,10 @@ export interface UrlExpression {
   /** How to turn the address into http where it is made. Absent: it cannot be converted with certainty. */
   readonly conversion?: readonly SchemeEdit[]
   readonly helpers?: readonly SchemeHelper[]
+  /** The code that it begins with, where only its value can be converted, when it runs; and what that is made from, to be called upon. */
+  readonly atRunTime?: { readonly span: Span; readonly from: string }
+  /** What stands between it, up to its query, and a path behind that. Absent: no path can be put there. */
+  readonly joint?: '/' | ''
   /** Its query with the `?`, where the address is one text with code between `${` and `}`: where it stands, and its parts as written. */
   readonly query?: { readonly span: Span; readonly parts: readonly string[] }
   /** Literal end of the address, where a guessed path can be put. */

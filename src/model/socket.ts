@@ -314,6 +314,11 @@ export interface Endpoint extends EndpointUrls {
    * `./` lie below its path, others replace it, and its query goes along. Absent: `stream` takes the address's place.
    */
   readonly beside?: { readonly stream?: string; readonly send?: string }
+  /**
+   * What an EventSource and its messages have behind the path of the address where that stays in the code, since it is made at run time: none,
+   * or text that begins with `/`, unless the address ends in one. `unseen`: whether it ends in one, or has a query, is seen when it runs.
+   */
+  readonly behind?: { readonly stream: string; readonly send?: string; readonly unseen?: true }
   /** Where callers give several addresses: what the others lead to. */
   readonly also?: readonly EndpointUrls[]
 }

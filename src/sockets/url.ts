@@ -7,6 +7,7 @@ import { sayerOf } from './address-sayer.js'
 import { authorityOf, isOfSettings, maskCode, splitQuery } from './address-text.js'
 import { ownerOf } from './flow/program.js'
 import { askedFor, orphansOf } from './orphans.js'
+import { jointOf, schemeAtRunTime } from './run-time-scheme.js'
 import { convertScheme } from './scheme.js'
 import { bare, declarationsOf, spanOf } from './syntax.js'
 import { namesAnAccount } from './verdict/hosts.js'
@@ -38,6 +39,8 @@ export function readUrl(file: ScriptFile, argument: Node): UrlExpression {
   const isGiven = morph.Node.isParameterDeclaration(declarationsOf(value)[0])
   const said = sayerOf(morph, value)
   const query = queryIn(morph, made)
+  const atRunTime = conversion || said?.by === 'service' ? undefined : schemeAtRunTime(morph, argument)
+  const joint = jointOf(morph, value, pattern)
   const asked = askedFor(morph, made).map(({ statement, from }) => ({ at: spanOf(statement), from }))
   return {
     kind: kindOf(file, value, pattern, conversion?.helpers ?? []),
@@ -53,6 +56,8 @@ export function readUrl(file: ScriptFile, argument: Node): UrlExpression {
           helpers: conversion.helpers,
         }
       : {}),
+    ...(atRunTime ? { atRunTime } : {}),
+    ...(joint === undefined ? {} : { joint }),
     ...(origins.length > 0 ? { origins } : {}),
     ...(query ? { query } : {}),
     ...(isGiven && origins.every((one) => one === pattern) ? { isGiven } : {}),
@@ -96,7 +101,8 @@ function fromCallers(file: ScriptFile, argument: Node): UrlExpression | undefine
   asking.delete(argument)
   const [first] = given
   if (!first || !given.every((one) => one.conversion !== undefined || one.madeByCaller)) return undefined
-  const { kind, pattern, host, origins, said } = first
+  const { kind, pattern, host, origins, said, joint } = first
+  const atRunTime = schemeAtRunTime(morph, argument)
   const patterns = given.flatMap((one) => one.patterns ?? one.pattern ?? [])
   return {
     kind,
@@ -105,6 +111,8 @@ function fromCallers(file: ScriptFile, argument: Node): UrlExpression | undefine
     made: spanOf(argument),
     orphans: [],
     madeByCaller: true,
+    ...(atRunTime ? { atRunTime } : {}),
+    ...(joint !== undefined && given.every((one) => isJoined(one, joint)) ? { joint } : {}),
     ...(pattern === undefined ? {} : { pattern }),
     ...(host === undefined ? {} : { host }),
     ...(said ? { said } : {}),
@@ -116,6 +124,11 @@ function fromCallers(file: ScriptFile, argument: Node): UrlExpression | undefine
         .flatMap((one) => [...(one.pattern === undefined ? [] : [one.pattern]), ...(one.origins ?? [])]),
     ],
   }
+}
+
+/** Whoever is given it can put a path behind it. */
+function isJoined({ joint, pattern = '' }: UrlExpression, by: '/' | ''): boolean {
+  return joint === by && splitQuery(maskCode(pattern).text)[1] === ''
 }
 
 /** An account's own API: an address that the program keeps in its settings is that of its own deployment. */

@@ -20,7 +20,13 @@ export function streamHookEdits(
   const style = styleOf(source, usage.construction)
   return [
     { at: usage.callee, text: name, what: 'hook' },
-    ...addressEdits(source, usage, endpoint, { connectionId: undefined, options: [], config, style }),
+    ...addressEdits(source, usage, endpoint, {
+      connectionId: undefined,
+      kept: undefined,
+      options: [],
+      config,
+      style,
+    }),
     ...messageEdits(usage),
     ...(json ? jsonEdits(source, usage, json, style) : []),
     ...(usage.hook?.dropped ?? []).map((at) => ({ at, text: '', what: 'unused name' })),

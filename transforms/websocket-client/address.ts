@@ -1,3 +1,4 @@
+import type { UrlExpression } from '../../src/model/address.js'
 import type { Config } from '../../src/model/config.js'
 import type { TextEdit } from '../../src/model/plan.js'
 import type { DecidedSocket, Endpoint, SocketUsage } from '../../src/model/socket.js'
@@ -8,6 +9,7 @@ import { httpAddress } from '../../src/sockets/verdict/http-address.js'
 import { schemeEdits, tokenEdits } from '../writing/address-edits.js'
 import { lineStart } from '../writing/lines.js'
 import { quoted, type Style } from '../writing/style.js'
+import { isDirect, type KeptAddress, keptUrl, receiving } from './address-in-code.js'
 import { withConnectionId } from './send-queue.js'
 
 /**
@@ -20,26 +22,33 @@ export function addressEdits(
   endpoint: Endpoint,
   facts: {
     readonly connectionId: string | undefined
+    /** The address, where it is given a name that the messages say as well. */
+    readonly kept: KeptAddress | undefined
     /** Members of the options, in lines: credentials, and how the package is to ask. */
     readonly options: readonly (readonly string[])[]
     readonly config: Config
     readonly style: Style
   },
 ): TextEdit[] {
-  const { connectionId, options, config, style } = facts
+  const { connectionId, options, config, style, kept } = facts
   const { url } = usage
   const edits: TextEdit[] = []
-  const direct = url.made.start === url.span.start && url.made.end === url.span.end
-  const whole = isReplaced(endpoint)
+  const direct = isDirect(url)
+  const whole = isReplaced(endpoint, url)
   let argument: string | undefined
-  if (whole && direct) argument = withConnectionId(endpoint.stream, connectionId, style)
+  if (kept) {
+    argument = keptUrl(kept.name, kept.stream, kept.query, connectionId)
+    edits.push(...schemeEdits(url).filter(({ at }) => at.end <= url.span.start || url.span.end <= at.start))
+  } else if (whole && direct) argument = withConnectionId(endpoint.stream, connectionId, style)
   else if (whole) {
     edits.push({ at: url.made, text: quoted(endpoint.stream, style), what: 'address' })
     if (connectionId !== undefined) {
       const mark = endpoint.stream.includes('?') ? '&' : '?'
       argument = `\`\${${url.text}}${mark}connectionId=\${${connectionId}}\``
     }
-  } else edits.push(...inPlace(source, usage, endpoint), ...tokenEdits(usage, config))
+  } else argument = receiving(source, usage, endpoint, config, style)
+  if (!kept && !whole && argument === undefined)
+    edits.push(...inPlace(source, usage, endpoint), ...tokenEdits(usage, config))
 
   if (argument !== undefined) edits.push({ at: url.span, text: argument, what: 'address' })
   const end = usage.api === 'native' && usage.protocols ? usage.protocols.end : url.span.end
@@ -51,14 +60,14 @@ export function addressEdits(
 }
 
 /** An endpoint that is known whole takes the address's place. */
-export function isReplaced({ provenance, stream }: Endpoint): boolean {
-  return provenance === 'configured' || !stream.includes('${')
+export function isReplaced({ provenance, stream }: Endpoint, { atRunTime }: UrlExpression): boolean {
+  return provenance === 'configured' || (!stream.includes('${') && atRunTime === undefined)
 }
 
 /** The sockets whose addresses are replaced whole. */
 export function replacedAmong(sockets: readonly DecidedSocket[]): readonly SocketUsage[] {
   return sockets
-    .filter(({ verdict: { endpoint } }) => endpoint !== undefined && isReplaced(endpoint))
+    .filter(({ usage, verdict: { endpoint } }) => endpoint !== undefined && isReplaced(endpoint, usage.url))
     .map(({ usage }) => usage)
 }
 

@@ -23,7 +23,7 @@ export function closeFunction(
   const silenced = (['message', 'open'] as const).filter((event) => handled.has(event))
   return [
     `${words}${declaredName(close)}() {`,
-    ...ofThisCall({ ...names, ...(now ? { now: { stream } } : {}) }, style),
+    ...ofThisCall({ ...names, ...(now ? { now: { stream, also: [] } } : {}) }, style),
     ...silenced.map((event) => `${indent}${stream}.on${event} = null${semicolon}`),
     `${indent}if (${stream}.readyState === ${streamClass}.CONNECTING) ${stream}.close()${semicolon}`,
     `${indent}else ${names.queue} = ${names.queue}.then(() => ${stream}.close())${semicolon}`,

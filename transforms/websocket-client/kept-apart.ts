@@ -5,7 +5,7 @@ import { contains } from '../../src/sockets/verdict/places.js'
 import { afterStatement, indentAt } from '../writing/lines.js'
 import type { Names } from '../writing/names.js'
 import type { Style } from '../writing/style.js'
-import { declaredName, type QueueNames } from './send-queue.js'
+import { declaredName } from './send-queue.js'
 
 /** A stream that is opened in one function and sent by in others: its id and queue stand where its name does. */
 
@@ -37,15 +37,16 @@ export function valueBeside(
   return `${names.choose(wanted.map((name) => `${name}Ref`))}.current`
 }
 
-/** The id and the queue, declared behind the stream. A class that declares no fields gets none. */
+/** The address, the id and the queue, declared behind the stream. A class that declares no fields gets none. */
 export function declaredNames(
   source: SourceText,
   keeper: Keeper,
-  { connectionId, queue }: QueueNames,
+  values: readonly string[],
+  queue: string,
   style: Style,
 ): TextEdit[] {
   if (!keeper.declaration) return []
-  const ids = connectionId === undefined ? [] : [declaredName(connectionId)]
+  const ids = values.map(declaredName)
   const declare = { class: fields, ref: refs, variable: variables(source) }[keeper.kind]
   return [
     linesAt(source, keeper.declaration, declare(keeper, ids, declaredName(queue), style), style, 'queue'),

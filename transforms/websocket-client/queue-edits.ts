@@ -4,9 +4,10 @@ import type { SourceText } from '../../src/model/source.js'
 import { indentAt } from '../writing/lines.js'
 import type { Names } from '../writing/names.js'
 import { quoted, type Style } from '../writing/style.js'
+import { type KeptAddress, keptUrl } from './address-in-code.js'
 import { closeFunction } from './close-stream.js'
 import { declaredFunctions, declaredNames, functionBeside, valueBeside } from './kept-apart.js'
-import { postFunction, type Queue, type QueueNames, untilReady } from './send-queue.js'
+import { postFunction, type Queue, type QueueNames, untilReady, withConnectionId } from './send-queue.js'
 import type { StreamClass } from './stream-classes.js'
 
 /** What sending takes: lines behind the construction, and edits elsewhere. */
@@ -18,6 +19,7 @@ export interface QueueEdits {
 interface Wanted {
   readonly events: string
   readonly connectionId: string | undefined
+  readonly kept: KeptAddress | undefined
   readonly credentials: boolean
   readonly stream: StreamClass
   /** Where the queue stands, when the stream is kept apart from the place that opens it. */
@@ -38,13 +40,13 @@ export function queueEdits(
   const { keeper, style, credentials, stream } = wanted
   const sends = usage.uses.filter(({ kind }) => kind === 'send')
   const closes = usage.uses.filter(({ kind }) => kind === 'close')
-  const names = namesOf(usage, wanted)
+  const { names, url } = namesOf(usage, address, wanted)
   const types = new Set(sends.map(typeOf))
   const [type] = types
   const isMixed = types.size > 1
   const queue: Queue = {
     names,
-    address,
+    url,
     credentials,
     streamClass: stream.name,
     ...(stream.header === undefined ? {} : { header: stream.header }),
@@ -74,25 +76,45 @@ export function queueEdits(
     }
   }
   const behind = [`${names.queue} = ${ready}${style.semicolon}`]
-  const declared = declaredNames(source, keeper, names, style)
+  const values = [wanted.kept?.value === undefined ? undefined : wanted.kept.name, wanted.connectionId]
+  const declared = declaredNames(
+    source,
+    keeper,
+    values.flatMap((name) => name ?? []),
+    names.queue,
+    style,
+  )
   const isHere = keeper.after.start === usage.binding.statement?.start
   return isHere
     ? { behind: [...behind, '', ...between], edits: [...declared, ...calls] }
     : { behind, edits: [...declared, ...declaredFunctions(source, keeper, between, style), ...calls] }
 }
 
+/** Names, and the address of the messages by these. */
 function namesOf(
   { binding }: SocketUsage,
-  { events, connectionId, keeper, names, outer }: Wanted,
-): QueueNames {
+  address: string,
+  { events, connectionId, kept, keeper, names, outer, style }: Wanted,
+): { readonly names: QueueNames; readonly url: string } {
   const post = functionBeside(keeper, outer, ['post', 'postMessage', 'sendMessage', 'postToServer'])
   const queue = valueBeside(keeper, outer, ['sending', 'queue', 'pendingPosts'])
   const named = { events, queue, post, ...(connectionId === undefined ? {} : { connectionId }) }
-  if (!keeper && binding.constant !== false) return named
+  const urlBy = (id: string | undefined, base: string) =>
+    kept ? keptUrl(base, kept.send, kept.query, id) : withConnectionId(address, id, style)
+  if (!keeper && binding.constant !== false)
+    return { names: named, url: urlBy(connectionId, kept?.name ?? '') }
   const stream = names.choose(['stream', 'current', 'opened'])
+  const base =
+    keeper && kept?.value !== undefined ? names.choose(['base', 'endpoint', 'currentAddress']) : undefined
   const id = keeper && connectionId !== undefined ? names.choose(['id', 'streamId', 'currentId']) : undefined
-  const now = { stream, ...(id === undefined ? {} : { id }) }
-  return { ...named, now, asks: binding.keeper?.asks ?? false }
+  const also = [
+    ...(base === undefined ? [] : [[base, kept?.name ?? ''] as const]),
+    ...(id === undefined ? [] : [[id, connectionId ?? ''] as const]),
+  ]
+  return {
+    names: { ...named, now: { stream, also }, asks: binding.keeper?.asks ?? false },
+    url: urlBy(id ?? connectionId, base ?? kept?.name ?? ''),
+  }
 }
 
 function typeOf({ send }: Use): string {

@@ -6,15 +6,19 @@ export interface QueueNames {
   readonly connectionId?: string
   readonly queue: string
   readonly post: string
-  /** Names inside the functions for the stream and the id of a call: those outside may mean another connection by the time of the request. */
-  readonly now?: { readonly stream: string; readonly id?: string }
+  /** Names inside the functions for the stream and for the address and id of a call: those outside may mean another connection by the time of the request. */
+  readonly now?: {
+    readonly stream: string
+    readonly also: readonly (readonly [name: string, value: string])[]
+  }
   /** There may be no stream: then nothing is done. */
   readonly asks?: boolean
 }
 
 export interface Queue {
   readonly names: QueueNames
-  readonly address: string
+  /** Code for the address of the messages. */
+  readonly url: string
   /** Of every message; absent: each call says its own. */
   readonly contentType?: string
   readonly credentials: boolean
@@ -44,7 +48,7 @@ export function untilReady({ connectionId }: QueueNames, events: string, style: 
  * a closed WebSocket.
  */
 export function postFunction(queue: Queue, words: string, style: Style): string[] {
-  const { names, address, contentType, credentials, streamClass, header } = queue
+  const { names, url, contentType, credentials, streamClass, header } = queue
   const end = style.semicolon
   const i = style.indent
   const text = style.typescript ? ': string' : ''
@@ -52,7 +56,6 @@ export function postFunction(queue: Queue, words: string, style: Style): string[
   const type = contentType === undefined ? 'contentType' : quoted(contentType, style)
   const headers = [`${quoted('Content-Type', style)}: ${type}`, ...(header === undefined ? [] : [header])]
   const stream = names.now?.stream ?? names.events
-  const url = withConnectionId(address, names.now?.id ?? names.connectionId, style)
   return [
     `${words}${declaredName(names.post)}(${parameters}) {`,
     ...ofThisCall(names, style),
@@ -73,12 +76,12 @@ export function postFunction(queue: Queue, words: string, style: Style): string[
 }
 
 /** The stream and the id that a call is about. */
-export function ofThisCall({ now, events, connectionId, asks }: QueueNames, style: Style): string[] {
+export function ofThisCall({ now, events, asks }: QueueNames, style: Style): string[] {
   if (!now) return []
   const { indent, semicolon } = style
   return [
     `${indent}const ${now.stream} = ${events}${semicolon}`,
-    ...(now.id === undefined ? [] : [`${indent}const ${now.id} = ${connectionId}${semicolon}`]),
+    ...now.also.map(([name, value]) => `${indent}const ${name} = ${value}${semicolon}`),
     ...(asks ? [`${indent}if (!${now.stream}) return${semicolon}`] : []),
   ]
 }

@@ -78,7 +78,7 @@ export function streamClasses(
     ...(token?.wanted ?? []),
   ]
   const gone = packaged.flatMap(({ usage, verdict: { endpoint } }) =>
-    endpoint ? goneWithToken(source, usage, config, isReplaced(endpoint)) : [],
+    endpoint ? goneWithToken(source, usage, config, isReplaced(endpoint, usage.url)) : [],
   )
   const imports = addImports(source, around, wanted, style, near.start, { usedUp: gone })
   return {

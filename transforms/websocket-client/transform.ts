@@ -21,7 +21,8 @@ import { joinDeleted, mergeRepeated } from '../writing/edits.js'
 import { afterStatement, declarationLines, handlerLines, indentBeside, runsOf } from '../writing/lines.js'
 import { Names } from '../writing/names.js'
 import { callback, quoted, type Style, styleOf } from '../writing/style.js'
-import { addressEdits, replacedAmong } from './address.js'
+import { addressEdits, isReplaced, replacedAmong } from './address.js'
+import { isDirect, type KeptAddress, keptAddress } from './address-in-code.js'
 import { endEdits } from './end-handlers.js'
 import { listenerEdits, readyEdits } from './handlers.js'
 import { keeperOf, valueBeside } from './kept-apart.js'
@@ -79,14 +80,29 @@ function editsOf(
     sends.length > 0 && endpoint.correlation === 'connection-id'
       ? valueBeside(keeper, outer, ['connectionId', 'streamId'])
       : undefined
-  const abroad = originOf(endpoint.stream) !== undefined
+  // What a function keeps for others needs a place that they see.
+  const isNamed =
+    keeper === undefined &&
+    (!isDirect(usage.url) || usage.url.atRunTime === undefined) &&
+    /^[\w$]+$/.test(usage.url.text)
+  const kept = isReplaced(endpoint, usage.url)
+    ? undefined
+    : keptAddress(
+        source,
+        usage,
+        endpoint,
+        config,
+        style,
+        isNamed ? undefined : () => valueBeside(keeper, outer, ['address', 'baseUrl', 'streamUrl']),
+      )
+  const abroad = [endpoint, ...(endpoint.also ?? [])].some((one) => originOf(one.stream) !== undefined)
   const options = [
     ...(abroad ? [['withCredentials: true']] : []),
     ...(stream.isPackage ? [stream.fetch] : []),
   ]
   return [
     ...classEdits(source, usage, stream),
-    ...addressEdits(source, usage, endpoint, { connectionId, options, config, style }),
+    ...addressEdits(source, usage, endpoint, { connectionId, kept, options, config, style }),
     ...renames(source, usage, events),
     ...constantEdits(usage, facts, stream),
     ...readyEdits(source, usage, endpoint, style),
@@ -97,6 +113,7 @@ function editsOf(
     ...lineEdits(source, usage, endpoint, {
       events,
       connectionId,
+      kept,
       abroad,
       keeper,
       names,
@@ -205,6 +222,7 @@ function helperEdits(source: SourceText, inline: readonly DecidedSocket[]): Text
 interface LineFacts {
   readonly events: string
   readonly connectionId: string | undefined
+  readonly kept: KeptAddress | undefined
   readonly abroad: boolean
   readonly keeper: Keeper | undefined
   readonly names: Names
@@ -227,15 +245,19 @@ function lineEdits(source: SourceText, usage: SocketUsage, endpoint: Endpoint, f
       ? queueEdits(source, withoutLoop(usage), endpoint.send, { ...facts, credentials: facts.abroad })
       : undefined
   edits.push(...(queue?.edits ?? []))
-  if (connectionId !== undefined) {
-    const word = facts.keeper ? '' : 'const '
-    const id = `${word}${connectionId} = crypto.getRandomValues(new Uint32Array(4)).join(${quoted('-', style)})${style.semicolon}`
+  const word = facts.keeper ? '' : 'const '
+  const before = [
+    ...(facts.kept?.value === undefined ? [] : [`${word}${facts.kept.name} = ${facts.kept.value}`]),
+    ...(connectionId === undefined
+      ? []
+      : [`${word}${connectionId} = crypto.getRandomValues(new Uint32Array(4)).join(${quoted('-', style)})`]),
+  ]
+  if (before.length > 0)
     edits.push({
       at: { start: statement.start, end: statement.start },
-      text: `${id}${style.newline}${indent}`,
+      text: before.map((line) => `${line}${style.semicolon}${style.newline}${indent}`).join(''),
       what: 'connection id',
     })
-  }
   // A server that ended the socket was met by the loop: the stream connects again as well.
   const listener = usage.loop ? [] : [closeListener(usage, events, stream, style)]
   const after = [...listener, ...(queue?.behind ?? [])]

@@ -172,6 +172,8 @@ const url: z.ZodType<UrlExpression> = whole<UrlExpression>()({
     .exactOptional(),
   query: z.strictObject({ span, parts: z.array(z.string()) }).exactOptional(),
   tail: z.strictObject({ span, text: z.string() }).exactOptional(),
+  atRunTime: z.strictObject({ span, from: z.string() }).exactOptional(),
+  joint: z.enum(['/', '']).exactOptional(),
   madeByCaller: z.boolean().exactOptional(),
   isGiven: z.literal(true).exactOptional(),
   said: z

@@ -29,17 +29,76 @@ export function endpointOf(
     }
   }
   const { url } = usage
-  if (!url.conversion || url.pattern === undefined) return undefined
+  if (!isConvertible(usage) || url.pattern === undefined) return undefined
   const withoutToken = (address: string) => addressIn(usage, config, address)
-  const matched = foundFor(usage, config, routes, sends)?.endpoint
-  const found = matched && {
-    ...matched,
-    stream: withoutToken(matched.stream),
-    ...(matched.send === undefined ? {} : { send: withoutToken(matched.send) }),
+  const matched = foundFor(usage, config, routes, sends)
+  if (!matched) return guess(usage, sends, withoutToken)
+  const { endpoint, beside } = matched
+  const found = {
+    ...endpoint,
+    stream: withoutToken(endpoint.stream),
+    ...(endpoint.send === undefined ? {} : { send: withoutToken(endpoint.send) }),
   }
-  if (!found) return guess(url, sends, withoutToken)
+  if (!staysInCode(url, found.stream)) return found
+  const behind = behindPath(usage, { stream: '.', ...beside })
+  if (behind) return { ...found, behind }
   // Beside code, only the literal end of the address can become another.
-  return found.stream.includes('${') && tailFor(usage, found.stream) === undefined ? undefined : found
+  return url.atRunTime || tailFor(usage, found.stream) === undefined ? undefined : found
+}
+
+/** In the text, or when it runs. A hook may be given no address at all. */
+function isConvertible({ url, api }: SocketUsage): boolean {
+  return url.conversion !== undefined || (url.atRunTime !== undefined && api === 'native')
+}
+
+/** The address is not known whole, or known to be what others need as it is. */
+function staysInCode({ atRunTime }: UrlExpression, stream: string): boolean {
+  return atRunTime !== undefined || stream.includes('${')
+}
+
+/** A query that stands in no one text, from which it could be taken. */
+function hidesQuery(url: UrlExpression): boolean {
+  const [, asked] = splitQuery(maskCode(url.pattern ?? '').text)
+  return asked !== '' && (url.query === undefined || !isMadeHere(url))
+}
+
+/** The argument is the expression that makes it. */
+function isMadeHere({ made, span }: UrlExpression): boolean {
+  return made.start === span.start && made.end === span.end
+}
+
+/** Said again where messages are sent, the query says the same: code in it is plain, and in sight there. */
+function canBeAsked({ url, binding }: SocketUsage): boolean {
+  const parts = url.query?.parts ?? []
+  const codes = parts.flatMap((part) => part.match(oneCode) ?? [])
+  if (parts.some((part) => part.replace(oneCode, '').includes('${'))) return false
+  const isApart = binding.keeper !== undefined
+  return codes
+    .map((code) => code.slice(2, -1).replace(/^encodeURIComponent\((.*)\)$/s, '$1'))
+    .map((code) => code.replace(/\.getItem\(['"][\w-]+['"]\)$/, ''))
+    .every((code) => /^[\w$.?!['"\]-]+$/.test(code) && (!isApart || ofThePage.test(code)))
+}
+
+const oneCode = /\$\{[^}]{0,200}\}/g
+
+const ofThePage =
+  /^((window|globalThis|self)\.)?(navigator|location|document|localStorage|sessionStorage|import\.meta\.env|process\.env)\b/
+
+/** What lies below the address's own path, where a path can be put behind it. */
+function behindPath(
+  usage: SocketUsage,
+  { stream, send }: { readonly stream: string; readonly send?: string },
+): Endpoint['behind'] {
+  const below = (path: string) => (path === '.' ? '' : /^\.(\/(?!\.\.\/).+)$/.exec(path)?.[1])
+  const [streamBelow, sendBelow] = [below(stream), send === undefined ? undefined : below(send)]
+  if (streamBelow === undefined || (send !== undefined && sendBelow === undefined)) return undefined
+  const { url } = usage
+  const { joint } = url
+  if (send !== undefined && !canBeAsked(usage)) return undefined
+  const isWhole = streamBelow === '' && send === undefined
+  if ((joint === undefined || hidesQuery(url)) && !isWhole) return undefined
+  const joined = (path: string) => (joint === '' ? path.replace(/^\//, '') : path)
+  return { stream: joined(streamBelow), ...(sendBelow === undefined ? {} : { send: joined(sendBelow) }) }
 }
 
 /** The endpoints that the configuration names for an address; where callers give several, for all of them. */
@@ -101,20 +160,38 @@ const namesProtocol = /(^|\/)(wss?|web-?sockets?|sockets?)\/?$/i
  * A path that names what it serves can serve it over GET as well: only a path that says "socket", or none, gets an end of its own.
  */
 function guess(
-  url: UrlExpression,
+  usage: SocketUsage,
   sends: boolean,
   withoutToken: (pattern: string) => string,
 ): Endpoint | undefined {
-  if (!url.conversion || url.pattern === undefined) return undefined
+  const { url } = usage
   const { end, stream, send } = guessedEnds(withoutToken(httpAddress(url)))
   const endsInText = url.tail !== undefined && url.tail.text !== ''
-  if ((end || sends) && !endsInText) return undefined
+  const stays = staysInCode(url, stream)
+  const isUnseen = stays && end && !sends && !endsInText && url.joint === undefined && isPathless(url)
+  const behind = isUnseen
+    ? { stream: '/stream', unseen: true as const }
+    : stays
+      ? behindPath(usage, { stream: end ? './stream' : '.', ...(sends ? { send: './message' } : {}) })
+      : undefined
+  const also = (url.patterns ?? []).slice(1).map((one) => {
+    const other = guessedEnds(httpAddress({ pattern: one }), end)
+    return { stream: other.stream, ...(sends ? { send: other.send } : {}) }
+  })
+  if (!behind && (stays ? sends || (end && !endsInText) : (sends || end) && !endsInText)) return undefined
   return {
     provenance: 'guessed',
     stream,
     ...(sends ? { send } : {}),
     correlation: 'connection-id',
+    ...(behind ? { behind } : {}),
+    ...(also.length > 0 ? { also } : {}),
   }
+}
+
+/** Where its path ends is found when it runs. */
+function isPathless(url: UrlExpression): boolean {
+  return isMadeHere(url) && splitQuery(maskCode(url.pattern ?? '').text)[1] === ''
 }
 
 /** Where stream and messages of an address would be. `end`: the stream needs a segment of its own; asked of the path, unless given. */

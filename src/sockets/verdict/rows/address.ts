@@ -15,7 +15,7 @@ export const addressRows: readonly Row[] = [
     code: 'A11',
     places(given) {
       const { url, location } = given.usage
-      if (isSettled(given.endpoint) || url.conversion || url.madeByCaller || !isWritten(url.text)) return []
+      if (given.endpoint || url.conversion || url.madeByCaller || !isWritten(url.text)) return []
       // A host that is somebody else's is the reason, wherever the text that names it stands.
       return noAddress(given).length > 0 || leadsAway(given) ? [] : [{ what: code(url.text), location }]
     },

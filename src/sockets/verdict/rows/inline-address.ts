@@ -1,17 +1,12 @@
 import type { Endpoint, SocketUsage } from '../../../model/socket.js'
 import { codeBehindHost, maskCode, splitQuery } from '../../address-text.js'
 import { addressIn, isToken, leavesQuery } from '../../tokens.js'
-import { hostsOf, isOwn } from '../hosts.js'
 import { silentStream } from '../open-handlers.js'
 import { usesOf } from '../places.js'
 import { type Given, type Place, text } from '../row.js'
 
 /** The endpoint must be known, and keep all that the address says. */
-export function inlineAddress(given: Given): readonly Place[] {
-  return [...endpointKept(given), ...runtimeHosts(given)]
-}
-
-function endpointKept({ usage, config, endpoint }: Given): readonly Place[] {
+export function inlineAddress({ usage, config, endpoint }: Given): readonly Place[] {
   const { url, location } = usage
   const written = url.pattern ?? ''
   const pattern = addressIn(usage, config, written)
@@ -39,8 +34,9 @@ function endpointKept({ usage, config, endpoint }: Given): readonly Place[] {
   }
   if (usesOf(usage, 'send').length === 0 || endpoint.send === undefined) return []
   const isHalfKnown =
-    endpoint.provenance === 'guessed' ? pattern.includes('${') : endpoint.send.includes('${')
-  if (endpoint.provenance !== 'configured' && isHalfKnown)
+    url.atRunTime !== undefined ||
+    (endpoint.provenance === 'guessed' ? pattern.includes('${') : endpoint.send.includes('${'))
+  if (endpoint.provenance !== 'configured' && isHalfKnown && !endpoint.behind)
     return objection(
       'it sends, and its address is not literal',
       '送信がありますが、アドレスがリテラルではありません',
@@ -70,18 +66,4 @@ function takesTokenOut({ url }: SocketUsage, { stream, provenance }: Endpoint): 
   const parts = query.replace(/^\?|#.*$/gs, '').split('&')
   const isWhole = provenance === 'configured' || !stream.includes('${')
   return parts.some(isToken) && (isWhole || url.query !== undefined)
-}
-
-/** An EventSource is given its whole address where it is made; the adapter works it out when it runs. */
-function runtimeHosts({ usage, config, endpoint }: Given): readonly Place[] {
-  if (endpoint?.provenance === 'configured') return []
-  return hostsOf(usage)
-    .filter((host) => /[{}<>%$]/.test(host) && !isOwn(host, config))
-    .map((host) => ({
-      what: text(
-        `the host is made at run time (${host.slice(0, 60)})`,
-        `ホストが実行時に決まります（${host.slice(0, 60)}）`,
-      ),
-      location: usage.location,
-    }))
 }

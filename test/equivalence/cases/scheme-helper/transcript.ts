@@ -2,7 +2,7 @@ import type { Transcript } from '../../transcript.js'
 
 export default {
   idiom: 'a helper of another module that makes the address out of location',
-  verdict: 'adapter',
+  verdict: 'inline',
   apply: ['--guess-endpoints'],
   script: { opening: ['hello'] },
   channels: [{ socket: '/ws', stream: '/ws/stream' }],

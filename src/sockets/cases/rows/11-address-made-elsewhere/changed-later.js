@@ -5,7 +5,7 @@ export function choose(next) {
 }
 
 export function open() {
-  // socket: native adapter A11
+  // socket: native inline
   const session = new WebSocket(address)
   session.onmessage = (event) => console.log(event.data)
 }

@@ -1,5 +1,5 @@
 import { settings } from './settings'
 
-// socket: native manual R05 A11
+// socket: native manual R05
 const market = new WebSocket(settings.market || 'wss://stream.binance.com/trades')
 market.onmessage = (event) => console.log(event.data)

@@ -5,7 +5,7 @@ export function live(show) {
   let address = `wss://${location.host}/live`
   if (location.protocol === 'file:') address = 'wss://demo.acme-live.io/live'
   if (useDemo) address = 'wss://other.acme-live.io/live'
-  // socket: native adapter A11
+  // socket: native inline
   // note: Q-GUESS
   const live = new WebSocket(address)
   live.onmessage = (event) => show(event.data)
@@ -15,7 +15,7 @@ const api = 'https://api.acme-live.io'
 
 /** The scheme that is taken off is no host. */
 export function feed(show) {
-  // socket: native adapter A48
+  // socket: native inline
   // note: Q-HOST
   const feed = new WebSocket(`wss://${api.replace('https://', '').replace('http://', '')}/feed`)
   feed.onmessage = (event) => show(event.data)

@@ -3,7 +3,7 @@ function address() {
   return 'wss://rooms.acme-shop.io/rooms'
 }
 
-// socket: native adapter A11
+// socket: native inline
 const rooms = new WebSocket(address())
 rooms.onmessage = (event) => console.log(event.data)
 

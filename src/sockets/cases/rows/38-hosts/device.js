@@ -15,7 +15,7 @@ export function byName(show) {
 }
 
 export function camera(show) {
-  // socket: native adapter A48
+  // socket: native inline
   // note: Q-WHERE
   const camera = new WebSocket(`ws://${settings.cameraIp}/events`)
   camera.onmessage = (event) => show(event.data)

@@ -17,7 +17,7 @@ one.onmessage = (event) => console.log(event.data)
 const two = new WebSocket(Settings.url)
 two.onmessage = (event) => console.log(event.data)
 
-// socket: native manual R05 A11
+// socket: native manual R05
 const three = new WebSocket(byMode[import.meta.env.MODE])
 three.onmessage = (event) => console.log(event.data)
 

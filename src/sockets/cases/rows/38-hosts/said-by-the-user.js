@@ -18,7 +18,7 @@ export function kept(show) {
 
 /** A program on the user's machine unless the user says another: it may be one of ours. */
 export function onThisMachine(show) {
-  // socket: native adapter A11
+  // socket: native inline
   // note: Q-WHERE
   const service = new WebSocket(localStorage.getItem('service') || 'ws://localhost:8765/events')
   service.onmessage = (event) => show(event.data)
@@ -26,7 +26,7 @@ export function onThisMachine(show) {
 
 /** The page's own server unless the user says another. */
 export function ownByDefault(show) {
-  // socket: native adapter A48
+  // socket: native inline
   // note: Q-GUESS
   const live = new WebSocket(`wss://${localStorage.getItem('host') || location.host}/live`)
   live.onmessage = (event) => show(event.data)

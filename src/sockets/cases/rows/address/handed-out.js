@@ -7,14 +7,14 @@ export async function negotiate(show) {
 }
 
 export function watch(device, show) {
-  // socket: native adapter A48
+  // socket: native inline
   // note: Q-WHERE
   const feeder = new WebSocket(`ws://${device.address}:81`)
   feeder.onmessage = (event) => show(event.data)
 }
 
 export function follow(show) {
-  // socket: native adapter A11
+  // socket: native inline
   // note: Q-GUESS
   const room = new WebSocket(import.meta.env.VITE_SOCKET_URL)
   room.onmessage = (event) => show(event.data)
@@ -22,7 +22,7 @@ export function follow(show) {
 
 /** Who calls it is not here, and knows. */
 export function open(address, show) {
-  // socket: native adapter A11
+  // socket: native inline
   // note: Q-GUESS
   const feed = new WebSocket(address)
   feed.onmessage = (event) => show(event.data)
@@ -31,7 +31,7 @@ export function open(address, show) {
 /** The host of a setting is the setting's. */
 export function ofApi(show) {
   const api = new URL(import.meta.env.VITE_API)
-  // socket: native adapter A48
+  // socket: native inline
   // note: Q-GUESS
   const live = new WebSocket(`${api.protocol === 'https:' ? 'wss:' : 'ws:'}//${api.host}/live`)
   live.onmessage = (event) => show(event.data)

@@ -1,4 +1,4 @@
-// socket: native adapter A11
+// socket: native inline
 // note: W-ORIGIN
 const feed = new WebSocket(`${import.meta.env.VITE_BASE}/feed`)
 feed.onmessage = (event) => console.log(event.data)

@@ -7,7 +7,7 @@ export function enterLobby() {
 }
 
 export function enter(name) {
-  // socket: native adapter A11
+  // socket: native inline
   const room = new WebSocket(roomOf(name))
   room.onmessage = (event) => console.log(event.data)
 }

@@ -8,8 +8,8 @@ export function enterLobby() {
   room.onmessage = (event) => console.log(event.data)
 }
 
-export function enter(name) {
+export async function enter(name) {
   // socket: native adapter A11
-  room = new WebSocket(roomOf(name))
+  room = new WebSocket(await roomOf(name))
   room.onmessage = (event) => console.log(event.data)
 }

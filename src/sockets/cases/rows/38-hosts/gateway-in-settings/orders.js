@@ -1,5 +1,5 @@
 import { orders } from './settings'
 
-// socket: native adapter A11
+// socket: native inline
 const live = new WebSocket(orders)
 live.onmessage = (event) => console.log(event.data)

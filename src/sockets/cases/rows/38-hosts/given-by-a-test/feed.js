@@ -1,5 +1,5 @@
 export function open(url) {
-  // socket: native adapter A11
+  // socket: native inline
   const feed = new WebSocket(url)
   feed.onmessage = (event) => console.log(event.data)
 }

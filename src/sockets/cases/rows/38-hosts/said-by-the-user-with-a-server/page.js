@@ -1,4 +1,4 @@
-// socket: native adapter A11
+// socket: native inline
 // note: Q-GUESS
 const service = new WebSocket(localStorage.getItem('service') || 'ws://localhost:8765/events')
 service.onmessage = (event) => console.log(event.data)

@@ -1,5 +1,5 @@
 function Rpc(url) {
-  // socket: native manual R05 A11
+  // socket: native manual R05
   this.session = new WebSocket(url)
   this.session.onmessage = (event) => this.answered(JSON.parse(event.data))
 }

@@ -1,0 +1,116 @@
+import type { UrlExpression } from '../../src/model/address.js'
+import type { Config } from '../../src/model/config.js'
+import type { TextEdit } from '../../src/model/plan.js'
+import type { Endpoint, SocketUsage } from '../../src/model/socket.js'
+import type { SourceText } from '../../src/model/source.js'
+import { isToken, leavesQuery } from '../../src/sockets/tokens.js'
+import { schemeEdits, tokenEdits } from '../writing/address-edits.js'
+import { quoted, type Style } from '../writing/style.js'
+
+/** Addresses that stay in the code, since they are made when the program runs. */
+
+/** An address with a name, from which the stream and the messages start. */
+export interface KeptAddress {
+  /** As code says it. */
+  readonly name: string
+  /** What it is declared with; absent where the code has such a name already. */
+  readonly value?: string
+  /** What both ask for besides, as it stands in a query. */
+  readonly query: string
+  /** Of the stream and of the messages: what stands behind the address. */
+  readonly stream: string
+  readonly send: string
+}
+
+/** The argument is the expression that makes the address. */
+export function isDirect({ made, span }: UrlExpression): boolean {
+  return made.start === span.start && made.end === span.end
+}
+
+/** Messages go to an address that only the code makes: it gets a name. `choose` gives one, as code says it. */
+export function keptAddress(
+  source: SourceText,
+  usage: SocketUsage,
+  { behind, send }: Endpoint,
+  config: Config,
+  style: Style,
+  choose: (() => string) | undefined,
+): KeptAddress | undefined {
+  const { url } = usage
+  if (send === undefined || behind?.send === undefined) return undefined
+  const parts = (url.query?.parts ?? []).filter((part) => !(leavesQuery(usage, config) && isToken(part)))
+  const ends = { query: parts.join('&'), send: behind.send }
+  // A constant that was converted where it is declared.
+  if (!choose) return { name: url.text, ...ends, stream: behind.stream }
+  const cut = isDirect(url) && url.query ? [{ at: url.query.span, text: '' }] : []
+  return { name: choose(), value: inHttp(source, url, style, cut), ...ends, stream: behind.stream }
+}
+
+/** `` `${address}/message?room=${room}&connectionId=${connectionId}` `` */
+export function keptUrl(
+  address: string,
+  path: string,
+  query: string,
+  connectionId: string | undefined,
+): string {
+  const all = [
+    ...(query === '' ? [] : [query]),
+    ...(connectionId === undefined ? [] : [`connectionId=\${${connectionId}}`]),
+  ]
+  if (path === '' && all.length === 0) return address
+  return `\`\${${address}}${path}${all.length > 0 ? '?' : ''}${all.join('&')}\``
+}
+
+/** Where the text of its path ends, if it ends in text. */
+function endOf({ text }: SourceText, { query, tail, span }: UrlExpression): number | undefined {
+  if (query) return query.span.start
+  const isHere = tail && tail.text !== '' && span.start <= tail.span.start && tail.span.end <= span.end
+  // An escape in the text would put its offsets out of step with what is written.
+  return isHere && text.slice(tail.span.start, tail.span.end) === tail.text ? tail.span.end : undefined
+}
+
+type Edit = Pick<TextEdit, 'at' | 'text'>
+
+/** `` `${base}/ws` `` → `` `${base.replace(/^ws/, 'http')}/ws` ``, with the scheme's other edits as they are. */
+function inHttp({ text }: SourceText, url: UrlExpression, style: Style, more: readonly Edit[]): string {
+  const { span } = url
+  const edits: Edit[] = [...schemeEdits(url), ...atRunTime(url, style), ...more]
+  return edits
+    .filter(({ at }) => span.start <= at.start && at.end <= span.end)
+    .sort((a, b) => b.at.start - a.at.start)
+    .reduce(
+      (code, edit) =>
+        code.slice(0, edit.at.start - span.start) + edit.text + code.slice(edit.at.end - span.start),
+      text.slice(span.start, span.end),
+    )
+}
+
+function atRunTime({ atRunTime: code }: UrlExpression, style: Style): Edit[] {
+  return code ? [{ at: code.span, text: `${code.from}.replace(/^ws/, ${quoted('http', style)})` }] : []
+}
+
+/** The argument of an EventSource that is only listened to; undefined where the address is edited in its place. */
+export function receiving(
+  source: SourceText,
+  usage: SocketUsage,
+  { behind }: Endpoint,
+  config: Config,
+  style: Style,
+): string | undefined {
+  const { url } = usage
+  const path = behind?.stream ?? ''
+  if (!url.atRunTime && (path === '' || (url.tail !== undefined && url.tail.text !== ''))) return undefined
+  const direct = isDirect(url)
+  const isAlone = url.atRunTime?.span.start === url.span.start && url.atRunTime.span.end === url.span.end
+  const end = direct && path !== '' ? endOf(source, url) : undefined
+  const inside = end === undefined ? [] : [{ at: { start: end, end }, text: path }]
+  const address = inHttp(source, url, style, [...inside, ...tokenEdits(usage, config)])
+  if (path === '' || inside.length > 0) return address
+  const isTemplate = address.startsWith('`') && address.endsWith('`')
+  if (behind?.unseen) {
+    const whole = isAlone || isTemplate || !direct ? address : `(${address})`
+    return `${whole}.replace(/\\/?(\\?|$)/, ${quoted(`${path}$1`, style)})`
+  }
+  if (!direct || isAlone) return `\`\${${address}}${path}\``
+  return isTemplate ? `${address.slice(0, -1)}${path}\`` : `${address} + ${quoted(path, style)}`
+}

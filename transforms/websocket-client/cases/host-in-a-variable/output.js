@@ -1,0 +1,7 @@
+import { show } from './show'
+
+let host = 'localhost:1'
+;({ host } = settings())
+const events = new EventSource('http://' + host + '/feed', { withCredentials: true })
+events.addEventListener('ws.close', () => events.close())
+events.onmessage = (event) => show(event.data)

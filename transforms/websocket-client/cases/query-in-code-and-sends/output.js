@@ -1,0 +1,24 @@
+export function follow(room, show) {
+  const address = `https://${import.meta.env.VITE_HOST}/ws/rooms/${room}`
+  const connectionId = crypto.getRandomValues(new Uint32Array(4)).join('-')
+  const events = new EventSource(`${address}?lang=${navigator.language}&v=2&connectionId=${connectionId}`, { withCredentials: true })
+  events.addEventListener('ws.close', () => events.close())
+
+  let sending = new Promise((resolve) => events.addEventListener('ws.ready', resolve, { once: true }))
+  function post(body) {
+    sending = sending
+      .then(async () => {
+        if (events.readyState === EventSource.CLOSED) return
+        const response = await fetch(`${address}/message?lang=${navigator.language}&v=2&connectionId=${connectionId}`, {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json' },
+          credentials: 'include',
+          body,
+        })
+        if (!response.ok) throw new Error(`The message was answered with ${response.status}`)
+      })
+      .catch((error) => console.error(error))
+  }
+  events.onmessage = (event) => show(JSON.parse(event.data))
+  return (text) => post(JSON.stringify({ text }))
+}
