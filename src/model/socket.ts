@@ -86,6 +86,12 @@ export type HandlerEffect =
   /** The function could not be found. */
   | 'unresolved'
 
+/** Text that stands at a place instead. */
+export interface Rewording {
+  readonly span: Span
+  readonly text: string
+}
+
 /** A handler in a form that another listener can be put into the place of. */
 export interface SetHandler {
   /** From behind the socket to the handler: `.onopen = `, `?.addEventListener('open', `. */
@@ -145,6 +151,8 @@ export interface Use {
     /** The type written on the event parameter, e.g. `CloseEvent`. */
     readonly eventType?: { readonly span: Span; readonly text: string }
     readonly set?: SetHandler
+    /** For a listener of Node's emitter: what it becomes as one for events. Absent: it cannot. */
+    readonly emitted?: readonly Rewording[]
   }
   readonly send?: {
     readonly argument: Span

@@ -126,18 +126,19 @@ function mentionsOf(file: ScriptFile): ClassMention[] {
 function importedTwins({ ast }: ScriptFile): Node[] {
   return ast
     .getImportDeclarations()
-    .filter((declaration) => twins?.modules.includes(specifierOf(declaration) ?? ''))
+    .filter((declaration) => twins.some(({ modules }) => modules.includes(specifierOf(declaration) ?? '')))
     .flatMap((declaration) => [
       declaration.getDefaultImport(),
       ...declaration
         .getNamedImports()
-        .filter((one) => twins?.made?.includes(one.getName()))
+        .filter((one) => made.has(one.getName()))
         .map((one) => one.getAliasNode() ?? one.getNameNode()),
     ])
     .filter((name) => name !== undefined)
 }
 
-const twins = packages.find(({ api }) => api === 'isomorphic-ws')
+const twins = packages.filter(({ api }) => api === 'isomorphic-ws' || api === 'ws')
+const made = new Set(twins.flatMap((one) => one.made ?? []))
 
 const constants = /^(CONNECTING|OPEN|CLOSING|CLOSED)$/
 

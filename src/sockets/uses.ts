@@ -2,6 +2,7 @@ import type { CallExpression, ElementAccessExpression, Node } from 'ts-morph'
 import type { ScriptFile, TsMorph } from '../languages/script.js'
 import { locate } from '../model/lines.js'
 import type { SocketEvent, Use } from '../model/socket.js'
+import { emittedListener } from './emitted-listener.js'
 import { isOutside } from './flow/outside.js'
 import { isConsoleCall } from './functions.js'
 import { readHandler } from './handlers.js'
@@ -190,7 +191,14 @@ function callUse(
     const detail = `${name}('${event}')`
     if (!eventNames.has(event) || !second) return vouched(plain(file, reference, call, 'escape', detail))
     const form = unsubscribing.has(name) ? 'removal' : 'listener'
-    return handlerUse(file, reference, call, event as SocketEvent, form, second, detail)
+    const used = handlerUse(file, reference, call, event as SocketEvent, form, second, detail)
+    const emitted =
+      form === 'listener' && name !== 'addEventListener'
+        ? emittedListener(file.morph, call, event as SocketEvent, second)
+        : undefined
+    return emitted && used.use.handler
+      ? { ...used, use: { ...used.use, handler: { ...used.use.handler, emitted } } }
+      : used
   }
   if (name === 'send')
     return {

@@ -4,9 +4,14 @@ import typed from './sse-socket.ts?raw'
 import hookScript from './use-sse-socket.js?raw'
 import typedHook from './use-sse-socket.ts?raw'
 
-/** The adapter as it is written to a path: TypeScript or JavaScript, by its ending. */
+/** The adapter as it is written to a path: TypeScript, JavaScript or CommonJS, by its ending. */
 export function adapterText(path: string): string {
-  return isTyped(path) ? typed : script
+  return isTyped(path) ? typed : /\.cjs$/.test(path) ? commonJsAdapter() : script
+}
+
+/** For Node's `require`. */
+function commonJsAdapter(): string {
+  return `${script.replace('export class SseSocket', 'class SseSocket').trimEnd()}\n\nmodule.exports = { SseSocket }\n`
 }
 
 /** The hook as it is written to a path, with the adapter under the name that the project's files have for it. */

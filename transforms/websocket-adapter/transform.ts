@@ -50,7 +50,10 @@ export default defineTransform({
     )
     const changed = mentionsToChange(source, sockets, written, facts.mentions)
     const mentions = changed.map(({ at }): TextEdit => ({ at, text: name, what: 'class' }))
+    const emitted = emitterEdits(source, written)
     // For comments alone nothing is imported: the adapter has the type that they name.
+    if (places.length === 0 && emitted.length > 0 && mentions.length === 0)
+      return mergeRepeated([...loads, ...emitted])
     if (places.length === 0 && changed.every(({ inComment }) => inComment)) return loads
     const wanted = [
       ...(isThere ? [] : [{ name: 'SseSocket', local: name, path: adapter }]),
@@ -60,10 +63,13 @@ export default defineTransform({
     const dropped = dropImports(source, facts, [
       ...replacedNames(source, here),
       ...mentions.map(({ at }) => textAt(source, at)),
+      // `(data: WebSocket.RawData)`
+      ...emitted.flatMap(({ at }) => textAt(source, at).match(/(?<![\w$])[\w$]+(?=\.)/g) ?? []),
     ])
     return mergeRepeated([
       ...loads,
       ...places,
+      ...emitted,
       ...orphanEdits(source, replacedAmong(here), config),
       ...mentions,
       ...addImports(source, around, wanted, style, near, { dropped }),
@@ -72,6 +78,22 @@ export default defineTransform({
     ])
   },
 })
+
+/** Listeners of Node's emitter become those for events, and `terminate()` a close, wherever the socket went. */
+function emitterEdits({ path, text }: SourceText, written: readonly DecidedSocket[]): TextEdit[] {
+  const uses = written
+    .filter(({ usage }) => usage.api === 'ws')
+    .flatMap(({ usage }) => usage.uses.filter((use) => use.path === path))
+  return [...new Set(uses)].flatMap(({ handler, detail, span }): TextEdit[] => {
+    const name =
+      detail === 'terminate()' ? /terminate(?=\s*\(\s*\)$)/.exec(text.slice(span.start, span.end)) : null
+    const start = span.start + (name?.index ?? 0)
+    return [
+      ...(handler?.emitted ?? []).map(({ span: at, text: by }) => ({ at, text: by, what: 'listener' })),
+      ...(name ? [{ at: { start, end: start + 'terminate'.length }, text: 'close', what: 'close' }] : []),
+    ]
+  })
+}
 
 /** Whether the file has imported the adapter under its own name, and gives that to nothing else. */
 function hasAdapter({ text }: SourceText, { imports }: ScriptFacts, adapter: string): boolean {
@@ -108,7 +130,9 @@ function mentionsToChange(
   const known = mentions.filter(({ kind }) => kind !== 'other')
   const native = written.filter(({ usage }) => !isLibrary(usage.api) && !usage.handed?.injected)
   if (native.length === 0) return []
-  if (all.every((socket) => native.includes(socket))) return known
+  // What a server of `ws` is given has the same type.
+  const isOfNode = native.some(({ usage }) => usage.api === 'ws')
+  if (!isOfNode && all.every((socket) => native.includes(socket))) return known
   const own = native.flatMap(({ usage }) => [
     ...(usage.path === source.path && usage.binding.type ? [usage.binding.type] : []),
     ...usage.uses

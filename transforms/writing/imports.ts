@@ -81,7 +81,8 @@ export function addImports(
         ...extended,
         {
           at: { start, end: start },
-          text: lines.map((line) => `${indent}${line}${style.newline}`).join(''),
+          // The empty line behind it went with it.
+          text: `${lines.map((line) => `${indent}${line}${style.newline}`).join('')}${/\n[ \t]*\r?\n$/.test(text.slice(start, leaving.at.end)) ? style.newline : ''}`,
           what,
         },
       ]

@@ -53,6 +53,8 @@ function withEnding(
   likewise: readonly string[],
   ending: ImportStyle['ending'],
 ): string {
+  // Node finds these by their whole name alone.
+  if (/\.[cm]js$/.test(path)) return specifier
   const bare = specifier.replace(/\.[cm]?[jt]sx?$/, '')
   if (likewise.some((one) => /\.[cm]?tsx?$/.test(one))) return specifier
   if (likewise.some((one) => /\.[cm]?jsx?$/.test(one))) return built(specifier)

@@ -4,10 +4,11 @@ import { adapterText, classicAdapter, hookText } from '../../../transforms/runti
 import { specifierFor } from '../../../transforms/writing/specifier.js'
 import type { Config } from '../../model/config.js'
 import { foreignFolderOf } from '../../model/folders.js'
+import { append } from '../../model/once.js'
 import type { ClassicAdapter, DecidedSocket } from '../../model/socket.js'
 import type { Text, Tree } from '../../model/source.js'
 import { UsageError } from '../../model/usage-error.js'
-import { isServedHook } from '../../sockets/verdict/rows/constructors.js'
+import { isServedHook, isServedNode } from '../../sockets/verdict/rows/constructors.js'
 import { dependenciesIn, unrequired } from './bundlers.js'
 import { importStyleOf } from './import-style.js'
 import { besideRoutes, routeFolderAround } from './route-folders.js'
@@ -33,6 +34,7 @@ export function adapterPlaces(
   config: Config,
 ): ReadonlyMap<DecidedSocket, AdapterPlace> {
   const perWorkspace = new Map<string, DecidedSocket[]>()
+  const forNode = new Map<string, DecidedSocket[]>()
   const places = new Map<DecidedSocket, AdapterPlace>()
   for (const socket of sockets) {
     const { path } = socket.usage
@@ -42,6 +44,11 @@ export function adapterPlaces(
       continue
     }
     const folder = workspaceOf(tree, path) ?? (config.adapter ? '.' : dirname(path))
+    const form = config.adapter ? undefined : formForNode(tree, folder, socket)
+    if (form) {
+      append(forNode, `${form}\0${folder}`, socket)
+      continue
+    }
     perWorkspace.set(folder, [...(perWorkspace.get(folder) ?? []), socket])
   }
   for (const [folder, own] of perWorkspace) {
@@ -58,7 +65,20 @@ export function adapterPlaces(
       places.set(socket, because ? { kind: 'none', because } : wanted)
     }
   }
+  for (const [key, own] of forNode) {
+    const [form = '', folder = ''] = key.split('\0')
+    const users = own.map(({ usage }) => usage.path)
+    const place = placeIn(tree, folder, users, config, form)
+    for (const socket of own) places.set(socket, place)
+  }
   return places
+}
+
+/** Node loads a module by its ending: what a client requires, and what an `.mjs` imports, is named so. */
+function formForNode(tree: Tree, workspace: string, { usage }: DecidedSocket): 'cjs' | 'mjs' | undefined {
+  if (!isServedNode(usage)) return undefined
+  if (unrequired(tree, workspace, usage.path)) return 'cjs'
+  return /\.mjs$/.test(usage.path) ? 'mjs' : undefined
 }
 
 /** The folder of the nearest `package.json`: `.` for the root's own; undefined where there is none. */
@@ -69,8 +89,13 @@ export function workspaceOf(tree: Tree, path: string): string | undefined {
   }
 }
 
-function placeIn(tree: Tree, workspace: string, paths: readonly string[], config: Config): AdapterPlace {
-  const kind = kindFor(tree, workspace, paths)
+function placeIn(
+  tree: Tree,
+  workspace: string,
+  paths: readonly string[],
+  config: Config,
+  kind: string = kindFor(tree, workspace, paths),
+): AdapterPlace {
   const named = configured(workspace, config)
   if (named !== undefined) refuseForeign(named, paths)
   const open =
@@ -89,7 +114,7 @@ function placeIn(tree: Tree, workspace: string, paths: readonly string[], config
   const there = tree.read(path)
   if (there.kind === 'failed') return { kind: 'none', because: unreadable(path, there.message) }
   if (there.kind !== 'bytes') return { kind: 'here', path, text: adapterText(path) }
-  return /export\s+(default\s+)?class\s+SseSocket\b/.test(Buffer.from(there.bytes).toString('utf8'))
+  return /(?:export\s+(default\s+)?|^)class\s+SseSocket\b/m.test(Buffer.from(there.bytes).toString('utf8'))
     ? { kind: 'here', path }
     : { kind: 'none', because: taken(path, 'SseSocket') }
 }

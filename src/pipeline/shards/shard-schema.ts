@@ -236,6 +236,7 @@ const use: z.ZodType<Use> = whole<Use>()({
     effect: oneOf<HandlerEffect>({ empty: true, log: true, flag: true, other: true, unresolved: true }),
     concerns: z.array(z.strictObject({ span, what: z.string() })),
     eventType: z.strictObject({ span, text: z.string() }).exactOptional(),
+    emitted: z.array(z.strictObject({ span, text: z.string() })).exactOptional(),
     set: z
       .strictObject({
         head: span,

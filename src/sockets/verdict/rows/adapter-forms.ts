@@ -72,6 +72,7 @@ const forms = features(directiveAbove, ownSocketType, commentInAddress)
 /** Classes in whose place the adapter can stand, or that take it as an option. */
 const served = new Set<string>([
   'native',
+  'ws',
   'isomorphic-ws',
   'w3cwebsocket',
   'reconnecting-websocket',

@@ -8,7 +8,7 @@ import { isWritten } from './address.js'
 
 /** A library whose class is no browser's: nothing that is done with it says anything of a browser's socket. */
 export function isForeign(usage: SocketUsage): boolean {
-  return ownerOf(usage) !== undefined || nodeClients.has(usage.api)
+  return ownerOf(usage) !== undefined || (nodeClients.has(usage.api) && !isServedNode(usage))
 }
 
 /** The library that speaks its own protocol: the one that opens the socket, or one that an open socket is handed to. */
@@ -74,7 +74,9 @@ export const constructorRows: readonly Row[] = [
     code: 'R06',
     places: (given) => [
       ...nodeClient(given),
-      ...feature('not-a-browser', text('this file runs in Node', 'Node で動くファイル'))(given),
+      ...(isServedNode(given.usage)
+        ? relativeEndpoint(given)
+        : feature('not-a-browser', text('this file runs in Node', 'Node で動くファイル'))(given)),
     ],
   },
   {
@@ -124,7 +126,7 @@ export const constructorRows: readonly Row[] = [
             text('it is reached through a variable or a parameter', '変数または引数を経由しています'),
           )(given)
         : []),
-      ...(lookalikes.has(given.usage.api) && !isNode(given.usage)
+      ...(isServedNode(given.usage) || (lookalikes.has(given.usage.api) && !isNode(given.usage))
         ? [{ what: text(given.usage.api, given.usage.api), location: given.usage.location }]
         : []),
     ],
@@ -176,9 +178,43 @@ function isNode(usage: SocketUsage): boolean {
 }
 
 function nodeClient({ usage }: Given): readonly Place[] {
+  if (isServedNode(usage)) return []
   const isNodes = nodeClients.has(usage.api) || (usage.api === ('isomorphic-ws' as string) && isNode(usage))
   if (!isNodes) return []
   const what = text(`the ${usage.api} package`, `${usage.api} パッケージ`)
+  return [{ what, location: usage.location }]
+}
+
+/**
+ * A client of `ws` that is used as a browser's socket is, or whose listeners can be written so. A test's client speaks to the program's own
+ * server: it changes with that.
+ */
+export function isServedNode({ api, zone, given, uses, path }: SocketUsage): boolean {
+  return (
+    api === 'ws' &&
+    zone !== 'test' &&
+    given.length === 1 &&
+    uses.length > 0 &&
+    uses.every(({ kind, detail, handler, send, statement, path: where }) => {
+      if (kind === 'escape' || kind === 'binary') return false
+      // A type that says a socket of `ws` may stand where it goes.
+      if (/\.[cm]?tsx?$/.test(path) && (where !== path || kind === 'handed-on')) return false
+      if (kind === 'handler')
+        return handler?.form !== 'removal' && (handler?.emitted !== undefined || !emitter.test(detail))
+      if (kind === 'send') return send !== undefined && /^(json|text)$/.test(send.payload)
+      if (detail === 'terminate()') return statement !== undefined
+      return (
+        !emitter.test(detail) && !/^\.(url|extensions|protocol|binaryType|_\w+|bufferedAmount)\b/.test(detail)
+      )
+    })
+  )
+}
+
+/** Node has no page that an address could be relative to. */
+function relativeEndpoint({ usage, endpoint }: Given): readonly Place[] {
+  const ends = endpoint ? [endpoint.stream, endpoint.send ?? endpoint.stream] : []
+  if (ends.every((one) => /^(https?:|\$\{)/.test(one))) return []
+  const what = text('its endpoint is no absolute address', 'エンドポイントが絶対アドレスではありません')
   return [{ what, location: usage.location }]
 }
 
