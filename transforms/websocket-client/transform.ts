@@ -7,12 +7,13 @@ import {
   isWrittenAs,
   type Keeper,
   type SocketUsage,
+  type Use,
 } from '../../src/model/socket.js'
 import type { SourceText } from '../../src/model/source.js'
 import { endHandler } from '../../src/sockets/verdict/end-handlers.js'
 import { isErrorHandler } from '../../src/sockets/verdict/loops.js'
 import { originOf } from '../../src/sockets/verdict/notes.js'
-import { isGlobalOfPage } from '../../src/sockets/verdict/places.js'
+import { isGlobalOfPage, isPartOf } from '../../src/sockets/verdict/places.js'
 import { isHook } from '../../src/sockets/verdict/rows/constructors.js'
 import { goesWithLoop, withoutLoop } from '../../src/sockets/without-loop.js'
 import { defineTransform, type Surroundings } from '../define-transform.js'
@@ -105,6 +106,7 @@ function editsOf(
     ...addressEdits(source, usage, endpoint, { connectionId, kept, options, config, style }),
     ...renames(source, usage, events),
     ...constantEdits(usage, facts, stream),
+    ...stateEdits(source, usage, events, stream),
     ...readyEdits(source, usage, endpoint, style),
     ...endEdits(source, usage, { events, streamClass: stream.name, names, outer, style }),
     ...(stream.isPackage ? listenerEdits(source, usage, style) : []),
@@ -147,7 +149,7 @@ function constantEdits(
   { name, isPackage }: StreamClass,
 ): TextEdit[] {
   const states = usage.uses
-    .filter((use) => use.kind === 'state' && !goesWithLoop(usage, use))
+    .filter((use) => use.kind === 'state' && !goesWithLoop(usage, use) && !isPartOfState(usage, use))
     .map(({ span }) => span)
   return mentions
     .filter(({ kind }) => kind === 'constant')
@@ -159,6 +161,37 @@ function constantEdits(
     }))
 }
 
+/** `=== WebSocket.OPEN` → `!== EventSource.CLOSED` where a stream on its way back is meant as well; 3 is no number of a stream. */
+function stateEdits(
+  { text }: SourceText,
+  usage: SocketUsage,
+  events: string,
+  { name }: StreamClass,
+): TextEdit[] {
+  return usage.uses
+    .filter((use) => use.kind === 'state' && use.path === usage.path && !goesWithLoop(usage, use))
+    .flatMap((use): TextEdit[] => {
+      const { span, reference } = use
+      const what = 'state'
+      const written = text.slice(span.start, span.end)
+      if (!isPartOfState(usage, use))
+        return /[!=]==?\s*3$/.test(written)
+          ? [{ at: { start: span.end - 1, end: span.end }, text: `${name}.CLOSED`, what }]
+          : []
+      const at = reference.start - span.start
+      const isRenamed = written.startsWith(usage.binding.name, at)
+      const said = isRenamed
+        ? written.slice(0, at) + events + written.slice(at + usage.binding.name.length)
+        : written
+      const [, socket = '', optional = '', operator = ''] =
+        /^(.*?)(\??)\.readyState\s*([!=]==?)/s.exec(said) ?? []
+      const isPositive = operator.startsWith('=')
+      const there = optional === '' ? '' : isPositive ? `${socket} && ` : `!${socket} || `
+      const turned = isPositive ? operator.replace('=', '!') : operator.replace('!', '=')
+      return [{ at: span, text: `${there}${socket}.readyState ${turned} ${name}.CLOSED`, what }]
+    })
+}
+
 function renames(source: SourceText, usage: SocketUsage, events: string): TextEdit[] {
   const { binding, uses } = usage
   if (events === binding.name) return []
@@ -168,6 +201,7 @@ function renames(source: SourceText, usage: SocketUsage, events: string): TextEd
     .filter(
       (use) =>
         !queued.test(use.kind) &&
+        !isPartOfState(usage, use) &&
         (use.handler?.event !== 'close' || isErrorHandler(usage, use) || isTakenOff(usage, use)) &&
         !goesWithLoop(usage, use),
     )
@@ -184,6 +218,11 @@ function renames(source: SourceText, usage: SocketUsage, events: string): TextEd
       what: 'name',
     }))
     .filter((edit) => source.text.slice(edit.at.start, edit.at.end) === binding.name)
+}
+
+/** What is asked of the state here is written anew as a whole. */
+function isPartOfState(usage: SocketUsage, use: Use): boolean {
+  return use.kind === 'state' && isPartOf(usage, use, 'state-alive')
 }
 
 /** Close handlers go; those that follow each other go as one, so that no two of them claim the same blank line. */

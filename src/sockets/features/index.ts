@@ -61,9 +61,11 @@ import serviceWorker from './service-worker.js'
 import severalSends from './several-sends.js'
 import socketTypeShadowed from './socket-type-shadowed.js'
 import ssrScope from './ssr-scope.js'
+import stateAlive from './state-alive.js'
 import stateByName from './state-by-name.js'
 import stateByNumber from './state-by-number.js'
 import stateClosing from './state-closing.js'
+import stateSame from './state-same.js'
 import subProtocol from './sub-protocol.js'
 import subscribeOnOpen from './subscribe-on-open.js'
 import textReceived from './text-received.js'
@@ -140,9 +142,11 @@ export const features: readonly FeatureDefinition[] = [
   severalSends,
   socketTypeShadowed,
   ssrScope,
+  stateAlive,
   stateByName,
   stateByNumber,
   stateClosing,
+  stateSame,
   subProtocol,
   subscribeOnOpen,
   textReceived,

@@ -5,6 +5,7 @@ import { bodiesOf, handlersOf } from '../behaviour/handlers-of.js'
 import { functionsOfLoop, type Loop, leadsBack, makersOf } from '../behaviour/reconnecting.js'
 import { lastName, runnersOf } from '../behaviour/runs.js'
 import { changesIn, isHolder, isTimerName } from '../behaviour/side-effects.js'
+import { meaningOf } from '../behaviour/state-meaning.js'
 import { placesNaming } from '../callers.js'
 import type { Traced } from '../features/define-feature.js'
 import { carriedBody, settles } from '../set-handlers.js'
@@ -255,11 +256,12 @@ function isAskedFirst({ file: { morph } }: Traced, statement: Node, changed: rea
 function dependsOnState(socket: Traced, { node }: TracedUse): Against[] {
   const [body] = runnersOf(socket.file.morph, node).bodies
   const state = socket.uses.find(
-    ({ use, node: at }) =>
-      use.kind === 'state' &&
-      /\b(OPEN|1)\b/.test(use.detail) &&
+    (one) =>
+      one.use.kind === 'state' &&
+      /\b(OPEN|1)\b/.test(one.use.detail) &&
       body !== undefined &&
-      at.getAncestors().includes(body),
+      one.node.getAncestors().includes(body) &&
+      meaningOf(socket, one) !== 'alive',
   )
   const isWhole = socket.uses.some(
     ({ use, node: at }) =>

@@ -13,6 +13,11 @@ export function isSameTest({ detail }: Use): boolean {
   return comparison.test(detail.replace(/\s+/g, ' ').trim())
 }
 
+/** A question that is answered as before, if need be once it is asked as "not CLOSED". */
+export function keepsMeaning(usage: SocketUsage, test: Use): boolean {
+  return isPartOf(usage, test, 'state-same', 'state-alive')
+}
+
 /** A test before a send: it stands in the function that sends, and that function does not open. */
 export function guardsSend(usage: SocketUsage, test: Use): boolean {
   if (isPartOf(usage, test, 'guarded-send')) return true

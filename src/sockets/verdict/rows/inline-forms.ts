@@ -9,6 +9,7 @@ import { isErrorHandler, staysBeside } from '../loops.js'
 import { readyHandlers } from '../open-handlers.js'
 import { contains, features, isEventOnly, isGlobalOfPage, isPartOf, said, usesOf } from '../places.js'
 import { type Given, type Place, type Row, text } from '../row.js'
+import { keepsMeaning } from '../states.js'
 import { isHook } from './constructors.js'
 import { inlineAddress } from './inline-address.js'
 
@@ -259,7 +260,9 @@ const sameState =
   /\breadyState\s*[!=]==?\s*((window\.|globalThis\.|self\.)?WebSocket\.(OPEN|CONNECTING)|[\w$]+\.(OPEN|CONNECTING)|[01])$/
 
 function states(usage: SocketUsage): Place[] {
-  const read = usesOf(usage, 'state').filter(({ detail }) => !sameState.test(detail))
+  const read = usesOf(usage, 'state').filter(
+    (use) => !sameState.test(use.detail) && !keepsMeaning(usage, use),
+  )
   return [...read, ...usesOf(usage, 'binary')].map(({ detail, location }) => {
     const shown = detail.slice(0, 60)
     return { what: text(`a state is read (${shown})`, `状態が参照されています（${shown}）`), location }

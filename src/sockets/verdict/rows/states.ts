@@ -2,7 +2,7 @@ import type { SocketUsage } from '../../../model/socket.js'
 import { undrainable } from '../../closing.js'
 import { code, featureOf, features, has, usesOf, within } from '../places.js'
 import { type Place, type Row, text } from '../row.js'
-import { guardsSend, isSameTest, lackOf, lacks } from '../states.js'
+import { guardsSend, isSameTest, keepsMeaning, lackOf, lacks } from '../states.js'
 import { closesBehindSend } from './sends.js'
 
 /** Rows that ask what is read of the connection's state, and how it ends. */
@@ -10,7 +10,7 @@ import { closesBehindSend } from './sends.js'
 export const stateRows: readonly Row[] = [
   {
     row: '15',
-    when: 'a state compared with CLOSING or CLOSED, or one that says more than whether a send may go',
+    when: 'a state compared with CLOSING, or one that decides what is opened and closed and would mean something else of a stream',
     against: 'inline',
     code: 'A15',
     places: ({ usage }) => (countsByItself(usage) ? [] : [...statesRead(usage), ...featureStates(usage)]),
@@ -57,6 +57,7 @@ function countsByItself({ api }: SocketUsage): boolean {
 function statesRead(usage: SocketUsage): readonly Place[] {
   return usesOf(usage, 'state')
     .filter((use) => {
+      if (keepsMeaning(usage, use)) return false
       if (!isSameTest(use)) return true
       // A variable that never gets another stream: after a drop the same one connects again, and that is what the test asks.
       return usage.binding.constant !== true && !guardsSend(usage, use)

@@ -1,4 +1,4 @@
-// socket: native adapter A15
+// socket: native inline
 const meter = new WebSocket('ws://localhost:5400/meter')
 meter.onmessage = (event) => console.log(event.data)
 
