@@ -229,6 +229,12 @@ const cases: readonly RowCase[] = [
     row: '14',
     name: 'two guarded sends',
     usage: socket([send(20), send(30)], [feature('guarded-send', 20)]),
+    codes: '',
+  },
+  {
+    row: '14',
+    name: 'a send that opens another socket',
+    usage: socket([send(20)], [feature('guarded-send', 20), feature('guard-reopens', 20)]),
     codes: 'A14',
   },
   {

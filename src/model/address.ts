@@ -70,8 +70,8 @@ export interface UrlExpression {
   readonly atRunTime?: { readonly span: Span; readonly from: string }
   /** What stands between it, up to its query, and a path behind that. Absent: no path can be put there. */
   readonly joint?: '/' | ''
-  /** Its query with the `?`, where the address is one text with code between `${` and `}`: where it stands, and its parts as written. */
-  readonly query?: { readonly span: Span; readonly parts: readonly string[] }
+  /** Its query with the `?`, where the address is one text with code between `${` and `}`: where it stands, and its parts as written. `isSum`: of texts and code with `+` between. */
+  readonly query?: { readonly span: Span; readonly parts: readonly string[]; readonly isSum?: true }
   /** Literal end of the address, where a guessed path can be put. */
   readonly tail?: { readonly span: Span; readonly text: string }
   /** The address is a parameter: callers make it, and it can be converted there. */

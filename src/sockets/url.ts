@@ -68,7 +68,9 @@ export function readUrl(file: ScriptFile, argument: Node): UrlExpression {
 }
 
 /** The query of an address that is one text; an escape in it may hide where parts begin. */
-function queryIn({ Node: N }: TsMorph, made: Node): UrlExpression['query'] {
+function queryIn(morph: TsMorph, made: Node): UrlExpression['query'] {
+  const { Node: N } = morph
+  if (N.isBinaryExpression(made)) return queryInSum(morph, made)
   const isText =
     N.isTemplateExpression(made) || N.isStringLiteral(made) || N.isNoSubstitutionTemplateLiteral(made)
   const text = made.getText().slice(1, -1)
@@ -84,6 +86,27 @@ function queryIn({ Node: N }: TsMorph, made: Node): UrlExpression['query'] {
       .slice(1)
       .split('&')
       .map((part) => masked.unmask(part)),
+  }
+}
+
+/** `'/ws/' + room + '/?token=' + token`: from the `?` to the end, if the text with it is one of the sum's own. */
+function queryInSum(morph: TsMorph, made: Node): UrlExpression['query'] {
+  const parts = flatten(morph, made)
+  const at = parts.findIndex((part) => part.kind === 'text' && /[?#]/.test(part.text))
+  const first = parts[at]
+  if (first?.kind !== 'text' || !first.span) return undefined
+  const { start, end } = first.span
+  const isHere = made.getStart() < start && end < made.getEnd() && end - start === first.text.length
+  const behind = first.text.search(/[?#]/)
+  const query = [{ ...first, text: first.text.slice(behind) }, ...parts.slice(at + 1)]
+    .map((part) => (part.kind === 'text' ? part.text : `\${${part.text}}`))
+    .join('')
+  if (!isHere || query.includes('#') || /[\\`]/.test(query)) return undefined
+  const masked = maskCode(query.slice(1))
+  return {
+    span: { start: start + behind, end: made.getEnd() },
+    parts: masked.text.split('&').map((part) => masked.unmask(part)),
+    isSum: true,
   }
 }
 

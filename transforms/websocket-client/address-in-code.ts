@@ -42,8 +42,18 @@ export function keptAddress(
   const ends = { query: parts.join('&'), send: behind.send }
   // A constant that was converted where it is declared.
   if (!choose) return { name: url.text, ...ends, stream: behind.stream }
-  const cut = isDirect(url) && url.query ? [{ at: url.query.span, text: '' }] : []
-  return { name: choose(), value: inHttp(source, url, style, cut), ...ends, stream: behind.stream }
+  // In a sum, the text before the query is closed as it was opened.
+  const before = source.text.slice(url.span.start, url.query?.span.start ?? url.span.start)
+  const quote = (url.query?.isSum && /(['"`])[^'"`]*$/.exec(before)?.[1]) || ''
+  const cut = isDirect(url) && url.query ? [{ at: url.query.span, text: quote }] : []
+  const value = withoutEmptyEnd(inHttp(source, url, style, cut))
+  return { name: choose(), value, ...ends, stream: behind.stream }
+}
+
+/** `'/ws/' + room + ''` → `'/ws/' + room` */
+function withoutEmptyEnd(sum: string): string {
+  const before = /(''|"")$/.test(sum) ? sum.slice(0, -2).trimEnd() : ''
+  return before.endsWith('+') ? before.slice(0, -1).trimEnd() : sum
 }
 
 /** `` `${address}/message?room=${room}&connectionId=${connectionId}` `` */

@@ -47,7 +47,7 @@ export function goneWithToken(
 /** The token goes out of the query; what else it says stays. */
 export function tokenEdits(usage: SocketUsage, config: Config): TextEdit[] {
   const { query } = usage.url
-  if (!query || !leavesQuery(usage, config)) return []
+  if (!query || query.isSum || !leavesQuery(usage, config)) return []
   const kept = query.parts.filter((part) => !isToken(part))
   return [{ at: query.span, text: kept.length > 0 ? `?${kept.join('&')}` : '', what: 'token' }]
 }

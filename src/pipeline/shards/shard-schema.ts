@@ -170,7 +170,9 @@ const url: z.ZodType<UrlExpression> = whole<UrlExpression>()({
       }),
     )
     .exactOptional(),
-  query: z.strictObject({ span, parts: z.array(z.string()) }).exactOptional(),
+  query: z
+    .strictObject({ span, parts: z.array(z.string()), isSum: z.literal(true).exactOptional() })
+    .exactOptional(),
   tail: z.strictObject({ span, text: z.string() }).exactOptional(),
   atRunTime: z.strictObject({ span, from: z.string() }).exactOptional(),
   joint: z.enum(['/', '']).exactOptional(),

@@ -23,6 +23,7 @@ import eventOrigin from './event-origin.js'
 import expando from './expando.js'
 import fetchShadowed from './fetch-shadowed.js'
 import finiteStream from './finite-stream.js'
+import guardReopens from './guard-reopens.js'
 import guardedSend from './guarded-send.js'
 import handlerSetApart from './handler-set-apart.js'
 import handlerThis from './handler-this.js'
@@ -71,6 +72,7 @@ import subscribeOnOpen from './subscribe-on-open.js'
 import textReceived from './text-received.js'
 import tokenInProtocol from './token-in-protocol.js'
 import tokenInQuery from './token-in-query.js'
+import tokenKept from './token-kept.js'
 import typeElsewhere from './type-elsewhere.js'
 import typeOfAnotherFile from './type-of-another-file.js'
 import typesReceived from './types-received.js'
@@ -104,6 +106,7 @@ export const features: readonly FeatureDefinition[] = [
   expando,
   fetchShadowed,
   finiteStream,
+  guardReopens,
   guardedSend,
   handlerSetApart,
   handlerThis,
@@ -152,6 +155,7 @@ export const features: readonly FeatureDefinition[] = [
   textReceived,
   tokenInProtocol,
   tokenInQuery,
+  tokenKept,
   typeElsewhere,
   typeOfAnotherFile,
   typesReceived,

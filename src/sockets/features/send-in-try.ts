@@ -1,4 +1,5 @@
-import type { Node } from 'ts-morph'
+import type { Node, TryStatement } from 'ts-morph'
+import type { TsMorph } from '../../languages/script.js'
 import { sendsOf } from '../behaviour/payloads.js'
 import { calledWith } from '../flow/calls.js'
 import { oncePer } from '../flow/once-per.js'
@@ -25,9 +26,22 @@ function isCaught(node: Node, depth: number): boolean {
   const within = functionAround(morph, node)
   const caught = node
     .getAncestors()
-    .some((one) => morph.Node.isTryStatement(one) && functionAround(morph, one) === within)
+    .some(
+      (one) =>
+        morph.Node.isTryStatement(one) && functionAround(morph, one) === within && !onlyLogs(morph, one),
+    )
   if (caught || !within) return caught
   return areCallsCaught[depth]?.(within, program) ?? false
+}
+
+/** What a request reports when it fails. Whatever else the `try` guards is caught as before. */
+function onlyLogs(morph: TsMorph, statement: TryStatement): boolean {
+  const caught = statement.getCatchClause()?.getBlock().getStatements()
+  return (
+    caught !== undefined &&
+    statement.getFinallyBlock() === undefined &&
+    caught.every((one) => morph.Node.isExpressionStatement(one) && /^console\.\w+\(/.test(one.getText()))
+  )
 }
 
 /** By how many functions lie between the send and the calls. */

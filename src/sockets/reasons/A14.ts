@@ -2,19 +2,18 @@ import { defineReason } from './define-reason.js'
 
 export default defineReason({
   code: 'A14',
-  title: { en: 'Sends guarded by the state', ja: '状態を確認してからの送信' },
+  title: { en: 'Opened again by a send', ja: '送信時の開き直し' },
   why: {
-    en: 'An EventSource goes back to CONNECTING while it reconnects (HTML Standard 9.2.3), which a WebSocket never does (WebSockets Standard 3.1). The guard would then drop messages although a POST would arrive, and with several sends no one place can make up for it.',
-    ja: 'EventSource は再接続中に CONNECTING に戻りますが（HTML Standard 9.2.3）、WebSocket では起こりません（WebSockets Standard 3.1）。その間は POST なら届くメッセージも条件分岐によって破棄され、送信が複数あると一か所では補えません。',
+    en: 'An EventSource goes back to CONNECTING while it reconnects (HTML Standard 9.2.3), which a WebSocket never does (WebSockets Standard 3.1). A guard that opens another socket where this one is not open would then open a second stream beside it, and both would bring every message. A guard that only drops, keeps or reports the message stays as it is.',
+    ja: 'EventSource は再接続中に CONNECTING に戻りますが（HTML Standard 9.2.3）、WebSocket では起こりません（WebSockets Standard 3.1）。開いていないときに別のソケットを開くコードでは、その間に二本目のストリームが開き、どのメッセージも二重に届いてしまいます。メッセージを破棄・保留・通知するだけの条件は、そのまま使えます。',
   },
   whatToDo: {
-    en: 'Nothing with the adapter, whose states are those of a WebSocket. To do without it, send through one function and drop the guard: a POST needs no open stream.',
-    ja: 'アダプターの状態は WebSocket と同じなので、対応は不要です。アダプターなしにするには、送信を一つの関数にまとめ、状態の確認をやめてください。POST にはストリームが開いている必要はありません。',
+    en: 'Nothing with the adapter, whose states are those of a WebSocket. To do without it, let the guard open nothing: the browser reconnects by itself, and a POST needs no open stream.',
+    ja: 'アダプターの状態は WebSocket と同じなので、対応は不要です。アダプターなしにするには、この条件で開き直すのをやめてください。再接続はブラウザーが行い、POST にはストリームが開いている必要はありません。',
   },
   message: {
-    en: 'sends guarded by the state: an EventSource is not OPEN while it reconnects',
-    ja: '状態を確認してから送信しています。EventSource は再接続中 OPEN ではありません',
+    en: 'a send that finds it not open opens another: an EventSource is not OPEN while it reconnects',
+    ja: '送信時に開いていないと開き直していますが、EventSource は再接続中 OPEN ではありません',
   },
-  example:
-    'const say = (text) => socket.readyState === WebSocket.OPEN && socket.send(text)\nconst leave = () => socket.readyState === 1 && socket.send(bye)',
+  example: 'const say = (text) => (socket.readyState === 1 ? socket.send(text) : connect())',
 })

@@ -2,7 +2,7 @@ import type { SocketUsage } from '../../../model/socket.js'
 import { authorityOf } from '../../address-text.js'
 import { elsewhere } from '../elsewhere.js'
 import { otherDomain, otherDomains } from '../hosts.js'
-import { code, feature, featureOf } from '../places.js'
+import { code, feature, featureOf, has } from '../places.js'
 import { type Given, type Place, type Row, text } from '../row.js'
 
 /** Rows that ask where the socket goes, and what its address and its sub-protocol carry. */
@@ -22,11 +22,13 @@ export const addressRows: readonly Row[] = [
   },
   {
     row: '22',
-    when: 'a token in the query, and no `auth` in the configuration',
+    when: 'a token in the query that may have expired at the next connection, and no `auth` in the configuration',
     against: 'inline',
     code: 'A22',
     places: (given) =>
-      given.config.auth ? [] : feature('token-in-query', namesOf(given.usage, 'token-in-query'))(given),
+      given.config.auth || isKept(given.usage)
+        ? []
+        : feature('token-in-query', namesOf(given.usage, 'token-in-query'))(given),
   },
   {
     row: '24',
@@ -76,6 +78,11 @@ export const addressRows: readonly Row[] = [
     places: noAddress,
   },
 ]
+
+/** As good at the next connection as at the first. A loop would have read it anew. */
+function isKept(usage: SocketUsage): boolean {
+  return has(usage, 'token-kept') && !has(usage, 'reconnect-loop') && !has(usage, 'reopened-elsewhere')
+}
 
 /** An address stands among the arguments, whatever it is made of. */
 export function isWritten(argument: string): boolean {

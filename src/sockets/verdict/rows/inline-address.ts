@@ -65,5 +65,5 @@ function takesTokenOut({ url }: SocketUsage, { stream, provenance }: Endpoint): 
   const [, query] = splitQuery(maskCode(url.pattern ?? '').text)
   const parts = query.replace(/^\?|#.*$/gs, '').split('&')
   const isWhole = provenance === 'configured' || !stream.includes('${')
-  return parts.some(isToken) && (isWhole || url.query !== undefined)
+  return parts.some(isToken) && (isWhole || (url.query !== undefined && !url.query.isSum))
 }

@@ -26,13 +26,10 @@ export const sendRows: readonly Row[] = [
   },
   {
     row: '14',
-    when: 'several sends guarded by the state',
+    when: 'a send that opens another socket where it finds this one closed',
     against: 'inline',
     code: 'A14',
-    places: (given) =>
-      usesOf(given.usage, 'send').length > 1
-        ? feature('guarded-send', text('guarded sends', '状態を確認してからの送信'))(given)
-        : [],
+    places: features(['guard-reopens', 'it is opened again there', 'そこで開き直されます']),
   },
   {
     row: '23',

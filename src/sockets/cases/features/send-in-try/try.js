@@ -5,6 +5,6 @@ export function say(text) {
     // feature: send-in-try
     socket.send(text)
   } catch (error) {
-    console.error(error)
+    throw new Error('not sent', { cause: error })
   }
 }

@@ -1,4 +1,5 @@
-// socket: native adapter A14
+// socket: native inline
+// note: W-GUARD
 const lift = new WebSocket('ws://localhost:5300/lift')
 lift.onmessage = (event) => console.log(event.data)
 
