@@ -115,6 +115,37 @@ describe('what is nested on paper alone', () => {
   })
 })
 
+describe('what people write is followed to its end', () => {
+  it.each([
+    [
+      'a callback that functions hand on in a circle',
+      `function connect(url, onText, onFail) {
+  const ws = new WebSocket(url)
+  ws.onmessage = (event) => onText?.(event.data)
+  ws.onclose = () => reconnect(url, onText, onFail)
+  ws.onerror = () => onFail(ws)
+}
+function reconnect(url, onText, onFail) {
+  setTimeout(() => connect(url, onText, onFail), 1000)
+}
+connect('/feed', show, close)
+`,
+    ],
+    [
+      'an address of a few hosts and many rooms',
+      `const room = ${lines(20, (i) => `kind === ${i} ? 'room-${i}' :`)} 'lobby'
+const host = import.meta.env.PROD ? import.meta.env.VITE_HOST : location.host
+const ws = new WebSocket(\`\${secure ? 'wss' : 'ws'}://\${host}/\${room}/\${kind ? 'all' : 'own'}\`)
+ws.onmessage = (event) => show(event.data)
+`,
+    ],
+  ])('%s', async (_, text) => {
+    const { report } = await look({ 'a.js': text })
+    expect(report.files.failed).toEqual([])
+    expect(report.sockets).toHaveLength(1)
+  })
+})
+
 it('a message is sought once in each caller, however many ways lead there', async () => {
   const shape = hostileShapes.find(({ name }) => name.startsWith('a message from callers'))
   const { report } = await look(shape?.files(48) ?? {})

@@ -268,10 +268,13 @@ function withScheme(
 /** `wss://…`, `api.example.com`, `api.example.com:8080/feed`. */
 const namesHost = /:\/\/|^[\w-]+(\.[\w-]+)+([:/]|$)/
 
-/** As many as are told; where one of the others may name a host, that is said. */
+/** As many as are told, one of each host first; where there are more hosts, that is said. */
 function someOf(texts: readonly string[]): readonly string[] {
-  if (texts.slice(mostAlternatives).some((text) => namesHost.test(text))) cutShort()
-  return texts.slice(0, mostAlternatives)
+  if (texts.length <= mostAlternatives) return texts
+  const perHost = new Map([...texts].reverse().map((text) => [authorityOf(text), text]))
+  const all = [...new Set([...[...perHost.values()].reverse(), ...texts])]
+  if ([...perHost.values()].filter((text) => namesHost.test(text)).length > mostAlternatives) cutShort()
+  return all.slice(0, mostAlternatives)
 }
 
 /** Stands for a part of an address that is too long to be put in. */

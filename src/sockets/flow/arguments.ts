@@ -201,6 +201,9 @@ const settled: CallWay = (flow, around, argument, index, path, through) => {
   return taken
 }
 
+/** Functions that hand on a callback, one to the next. */
+const mostHandings = 12
+
 type Target = { readonly callback: Node } | { readonly promise: Node }
 
 /** The callbacks, and the promises' own `resolve`, that callers give for a parameter; also through further parameters. */
@@ -209,8 +212,15 @@ function givenTo(
   declaration: Node,
   parameter: Node,
   take: (target: Target) => void,
-  depth = 0,
+  seen: Set<Node> = new Set(),
 ): boolean {
+  // Functions that call each other in a circle hand on the same callback.
+  if (seen.has(parameter)) return false
+  if (seen.size > mostHandings) {
+    cutShort()
+    return false
+  }
+  seen.add(parameter)
   const { morph } = flow
   const { Node: N } = morph
   const maker = parameter.getParent()
@@ -228,15 +238,11 @@ function givenTo(
       const name = bare(morph, given)
       const again = callbacks.length === 0 && N.isIdentifier(name) ? declarationOf(morph, name) : undefined
       if (!again || !N.isParameterDeclaration(again)) continue
-      if (depth > 4) {
-        cutShort()
-        continue
-      }
       const promise = again.getParent()?.getParent()
       if (promise && N.isNewExpression(promise) && promise.getExpression().getText() === 'Promise') {
         if (positionOf(again) === 0) take({ promise })
         taken = true
-      } else if (again !== parameter) taken = givenTo(flow, again, again, take, depth + 1) || taken
+      } else taken = givenTo(flow, again, again, take, seen) || taken
     }
   }
   return taken
