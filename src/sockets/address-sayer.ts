@@ -25,6 +25,7 @@ export function sayerOf(morph: TsMorph, address: Node): Said | undefined {
 /** A user who types an address overrules whatever else may say one. */
 const order: readonly Sayer[] = ['user', 'service']
 const most = 20
+const mostSides = 40
 const deepest = 60
 
 interface Walk {
@@ -61,12 +62,21 @@ function piecesOf(morph: TsMorph, value: Node): readonly (string | Node)[] | und
       value.getHead().getLiteralText(),
       ...value.getTemplateSpans().flatMap((one) => [one.getExpression(), one.getLiteral().getLiteralText()]),
     ]
-  if (N.isBinaryExpression(value) && value.getOperatorToken().getText() === '+')
-    return [value.getLeft(), value.getRight()].flatMap((one) => {
-      const side = bare(morph, one)
-      return piecesOf(morph, side) ?? [side]
-    })
-  return undefined
+  if (!N.isBinaryExpression(value) || value.getOperatorToken().getText() !== '+') return undefined
+  // A sum of many is nested on its left.
+  const sides: Node[] = []
+  let left: Node = value
+  while (
+    N.isBinaryExpression(left) &&
+    left.getOperatorToken().getText() === '+' &&
+    sides.length < mostSides
+  ) {
+    sides.unshift(bare(morph, left.getRight()))
+    left = bare(morph, left.getLeft())
+  }
+  return [left, ...sides].flatMap((side) =>
+    N.isBinaryExpression(side) ? [side] : (piecesOf(morph, side) ?? [side]),
+  )
 }
 
 /** The piece that names the host: a text of the code, or the expression that is asked further. */

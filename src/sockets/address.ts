@@ -271,10 +271,13 @@ const namesHost = /:\/\/|^[\w-]+(\.[\w-]+)+([:/]|$)/
 /** As many as are told, one of each host first; where there are more hosts, that is said. */
 function someOf(texts: readonly string[]): readonly string[] {
   if (texts.length <= mostAlternatives) return texts
-  const perHost = new Map([...texts].reverse().map((text) => [authorityOf(text), text]))
-  const all = [...new Set([...[...perHost.values()].reverse(), ...texts])]
-  if ([...perHost.values()].filter((text) => namesHost.test(text)).length > mostAlternatives) cutShort()
-  return all.slice(0, mostAlternatives)
+  const perHost = new Map<string, string>()
+  for (const text of texts) {
+    const host = namesHost.test(text) ? (authorityOf(text) ?? text.replace(/[/:].*$/s, '')) : ''
+    if (!perHost.has(host)) perHost.set(host, text)
+  }
+  if (perHost.size > mostAlternatives) cutShort()
+  return [...new Set([...perHost.values(), ...texts])].slice(0, mostAlternatives)
 }
 
 /** Stands for a part of an address that is too long to be put in. */
