@@ -4,7 +4,9 @@ import { fill } from '../model/fill.js'
 import { noCommand, oneLine } from '../model/one-line.js'
 import { type DecidedSocket, isWritable, type Reason } from '../model/socket.js'
 import type { Text } from '../model/source.js'
+import { standingOfRuntime } from '../pipeline/plan/runtime-files.js'
 import type { WholePlan } from '../pipeline/plan/whole-plan.js'
+import { decode } from '../repository/decode.js'
 import { reasons } from '../sockets/reasons/index.js'
 import { endpointLines } from './endpoint-lines.js'
 import { leftToPeople } from './left-to-people.js'
@@ -70,11 +72,27 @@ export function accountOf(planned: WholePlan, project: Project, options: Account
   for (const file of failed) lines.push(say(words.failed, { path: file.path, message: file.message }))
   lines.push(...endpointLines(planned.endpoints, lang), ...options.contract)
   lines.push(...markerLines(planned, lang, options.written))
-  lines.push(...leftToPeople(planned, lang))
+  lines.push(...leftToPeople(planned, lang), ...runtimeLines(project))
   lines.push(...stayedLines(stayed, planned, project, options.verbose))
   if (rewritten.length + planned.markers.alone.size > 0)
     lines.push('', say(options.written ? words.nextWritten : words.nextDry, { flags: options.flags }))
   return `${lines.map((line) => noCommand(oneLine(line))).join('\n')}\n`
+}
+
+/** What an earlier version has written and this one would write otherwise; sought under the names that `apply` gives. */
+function runtimeLines({ scanned, tree, config, lang }: Project): string[] {
+  const named = config.adapter?.path ?? 'sse-socket.ts'
+  const due = scanned.paths.filter((path) => {
+    if (!/(^|\/)(use-)?sse-socket\.(classic\.)?[cm]?[jt]s$/.test(path) && !`/${path}`.endsWith(`/${named}`))
+      return false
+    const read = tree.read(path)
+    const text = read.kind === 'bytes' ? decode(read.bytes)?.text : undefined
+    const standing = standingOfRuntime(path, text ?? '', scanned.report.tool.version)
+    return standing?.is === 'outdated' || (standing?.is === 'edited' && standing.isDue)
+  })
+  if (due.length === 0) return []
+  const shown = due.slice(0, 3).join(', ') + (due.length > 3 ? ', …' : '')
+  return ['', fill(words.runtime[lang], { paths: shown })]
 }
 
 function stayedLines(
@@ -177,6 +195,10 @@ const words = {
   more: {
     en: '  … and {{n}} more: migrate-ws apply --dry-run --verbose',
     ja: '  … ほか {{n}} 個: migrate-ws apply --dry-run --verbose',
+  },
+  runtime: {
+    en: 'Out of date: {{paths}}; to see and to renew: migrate-ws apply --update-runtime',
+    ja: '最新ではありません: {{paths}}。確認と更新: migrate-ws apply --update-runtime',
   },
   nextDry: { en: 'Next: migrate-ws apply{{flags}}', ja: '次: migrate-ws apply{{flags}}' },
   nextWritten: {

@@ -20,17 +20,27 @@ export function refuseToWrite(planned: Plan, root: string, options: ApplyOptions
         'name them under "endpoints" in migrate-ws.config.yaml, or type: migrate-ws apply --guess-endpoints',
     )
   }
-  if (options.allowDirty || options.force) return
   const paths = planned.files.filter((file) => file.kind === 'change').map((file) => file.path)
+  refuseUncommitted(paths, root, options)
+}
+
+/** `command`: what was typed, for the one that is named. */
+export function refuseUncommitted(
+  paths: readonly string[],
+  root: string,
+  options: ApplyOptions,
+  command = 'migrate-ws apply',
+): void {
+  if (options.allowDirty || options.force) return
   const dirty = uncommitted(root, paths)
   if (dirty === 'no repository' || dirty.length === 0) return
   if (dirty === 'cannot be told') {
     throw new UsageError(
-      'git cannot say whether the files have uncommitted changes; make git work here, or type: migrate-ws apply --allow-dirty',
+      `git cannot say whether the files have uncommitted changes; make git work here, or type: ${command} --allow-dirty`,
     )
   }
   throw new UsageError(
-    `${dirty.length === 1 ? 'This file has' : 'These files have'} uncommitted changes: ${listed(dirty)}; commit them, or type: migrate-ws apply --allow-dirty`,
+    `${dirty.length === 1 ? 'This file has' : 'These files have'} uncommitted changes: ${listed(dirty)}; commit them, or type: ${command} --allow-dirty`,
   )
 }
 

@@ -1,27 +1,24 @@
-import { fill } from '../../model/fill.js'
 import { oneLine } from '../../model/one-line.js'
 import { bounded } from '../../model/run-limit.js'
 import { shellPath } from '../../model/shell-word.js'
-import type { Text } from '../../model/source.js'
 import { UsageError } from '../../model/usage-error.js'
 import type { WholePlan } from '../../pipeline/plan/whole-plan.js'
-import { objectFormatAt } from '../../repository/git-questions.js'
 import { findJournal } from '../../repository/journal.js'
 import { journalPlaces } from '../../repository/journal-place.js'
-import { patchOf } from '../../repository/unified-diff.js'
 import { accountOf } from '../account.js'
-import { openProject, type Project } from '../open-project.js'
+import { openProject } from '../open-project.js'
 import { type CommonOptions, flagsOf, folderFlag, placed, rootOf } from '../options.js'
 import { planFor } from '../plan-for.js'
-import { painted, type Terminal, wantsColor } from '../terminal.js'
+import { type Terminal, wantsColor } from '../terminal.js'
 import { refuseInterrupted, refuseToWrite } from './apply-refusals.js'
 import { type Choice, chooseSockets, refuseToAsk } from './choose-sockets.js'
 import { type ContractFile, contractFile, refuseLoss } from './contract-file.js'
 import { contractPlace } from './contract-place.js'
 import { aboutContract } from './contract-words.js'
+import { patchesOf } from './patches.js'
 import { resumeApply } from './resume.js'
-import { shownDiff } from './shown-diff.js'
-import { changesOf, type PlannedChange, writeChanges } from './write-changes.js'
+import { updateRuntime } from './update-runtime.js'
+import { changesOf, takeBack, writeChanges } from './write-changes.js'
 import { contractInJournal, writeContractElsewhere } from './write-contract.js'
 
 export interface ApplyOptions extends CommonOptions {
@@ -36,6 +33,7 @@ export interface ApplyOptions extends CommonOptions {
   readonly guessEndpoints?: boolean
   readonly contract?: string
   readonly projectTypescript?: boolean
+  readonly updateRuntime?: boolean
 }
 
 export async function runApply(
@@ -57,6 +55,7 @@ export async function runApply(
   const root = rootOf(options, terminal)
   const folder = folderFlag(options)
   if (isWriting) refuseInterrupted(findJournal(journalPlaces(root, terminal.env)), folder)
+  if (options.updateRuntime) return updateRuntime(paths, options, terminal)
   const place =
     options.contract === undefined ? undefined : contractPlace(options.contract, root, terminal.cwd)
   const project = await openProject(paths, options, terminal)
@@ -76,7 +75,7 @@ export async function runApply(
     const { patches, unshown } = bounded(() => patchesOf(changesOf(planned.files), project, terminal, color))
     const text = account(planned, false, contractFile(planned, project, place, options))
     for (const patch of patches) terminal.out(patch)
-    if (unshown.length > 0) say(`${fill(words.unshown[project.lang], { paths: unshown.join(', ') })}\n`)
+    if (unshown !== undefined) say(unshown)
     say(text)
     return hasFailed(planned) ? 3 : 0
   }
@@ -105,38 +104,6 @@ export async function runApply(
     terminal.out(`${takeBack[project.lang]}: migrate-ws undo${folder}\n`)
   return hasFailed(chosen.planned) ? 3 : 0
 }
-
-/** A person sees what is invisible; a program gets a patch that it can apply. `unshown`: files whose lines are not shown. */
-function patchesOf(
-  changes: readonly PlannedChange[],
-  { prefix, root }: Project,
-  terminal: Terminal,
-  color: boolean,
-): { readonly patches: readonly (string | Uint8Array)[]; readonly unshown: readonly string[] } {
-  const patches: (string | Uint8Array)[] = []
-  const unshown: string[] = []
-  const hash = objectFormatAt(root)
-  for (const change of changes) {
-    const path = prefix + change.path
-    if (terminal.stdoutIsTty) {
-      patches.push(painted(shownDiff({ ...change, path }, color), color))
-      continue
-    }
-    const { bytes, isBinary } = patchOf(path, change.before, change.after, hash)
-    patches.push(bytes)
-    if (isBinary) unshown.push(oneLine(change.path))
-  }
-  return { patches, unshown }
-}
-
-const words = {
-  unshown: {
-    en: 'As a binary patch, since lines of it would steer a terminal or the log of a CI runner: {{paths}}',
-    ja: '端末やCIランナーのログを操作する行を含むため、バイナリパッチとして出力したファイル: {{paths}}',
-  },
-} satisfies Record<string, Text>
-
-const takeBack: Text = { en: 'To take it back', ja: '元に戻す' }
 
 /** A rewrite that did not pass its own checks is our fault, and nobody may take it for done. */
 function hasFailed(planned: WholePlan): boolean {

@@ -1,4 +1,5 @@
 import type { PlannedFile } from '../../model/plan.js'
+import type { Text } from '../../model/source.js'
 import { UsageError } from '../../model/usage-error.js'
 import { isOfGit } from '../../repository/git-call.js'
 import { pathOf } from '../../repository/held-folder.js'
@@ -16,6 +17,8 @@ export type PlannedChange = Extract<PlannedFile, { kind: 'change' }>
 export function changesOf(files: readonly PlannedFile[]): readonly PlannedChange[] {
   return files.filter((file) => file.kind === 'change')
 }
+
+export const takeBack: Text = { en: 'To take it back', ja: '元に戻す' }
 
 interface Target {
   readonly places: readonly [JournalPlace, ...JournalPlace[]]

@@ -47,13 +47,19 @@ export function applyCommand(program: Command, terminal: Terminal, exit: (code: 
     )
     .addOption(
       new Option(
+        '--update-runtime',
+        'only bring the adapters and hooks up to date that an earlier apply wrote; one that was edited is shown as a diff and stays',
+      ).conflicts(['interactive', 'resume', 'mark', 'guessEndpoints', 'contract', 'projectTypescript']),
+    )
+    .addOption(
+      new Option(
         '--project-typescript',
         'check types with the TypeScript in node_modules, which runs code of this repository; without it, with the one of migrate-ws',
       ),
     )
     .addHelpText(
       'after',
-      '\nExamples:\n  $ migrate-ws apply --dry-run\n  $ migrate-ws apply src/chat && npm test\n  $ migrate-ws apply -i               asks of each socket: y, n, a, d, q, and ? explains\n  $ migrate-ws undo                   puts all of it back\n\nStopped or killed while it writes, it leaves every file whole: apply --resume goes on, undo goes back.\n',
+      '\nExamples:\n  $ migrate-ws apply --dry-run\n  $ migrate-ws apply src/chat && npm test\n  $ migrate-ws apply -i               asks of each socket: y, n, a, d, q, and ? explains\n  $ migrate-ws apply --update-runtime only the SseSocket files, after an update of migrate-ws\n  $ migrate-ws undo                   puts all of it back\n\nStopped or killed while it writes, it leaves every file whole: apply --resume goes on, undo goes back.\n',
     )
     .action(async (paths: string[], options: ApplyOptions) => {
       const { runApply } = await import('../actions/apply.js')

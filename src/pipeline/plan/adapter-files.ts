@@ -12,6 +12,7 @@ import { isServedHook, isServedNode } from '../../sockets/verdict/rows/construct
 import { dependenciesIn, unrequired } from './bundlers.js'
 import { importStyleOf } from './import-style.js'
 import { besideRoutes, routeFolderAround } from './route-folders.js'
+import { stamped } from './runtime-files.js'
 
 /** Where the adapter of one workspace lies, and what is written there; nothing when it is there already. */
 export interface AdapterFile {
@@ -27,11 +28,13 @@ export type AdapterPlace =
 /**
  * The adapter is written once a workspace: every socket of it imports the same file. Without a `package.json` it stands beside
  * its users, since a server may offer their folder and no other; a classic script, beside a file that the page loads, or in the page.
+ * `version` is that of this tool.
  */
 export function adapterPlaces(
   tree: Tree,
   sockets: readonly DecidedSocket[],
   config: Config,
+  version: string,
 ): ReadonlyMap<DecidedSocket, AdapterPlace> {
   const perWorkspace = new Map<string, DecidedSocket[]>()
   const forNode = new Map<string, DecidedSocket[]>()
@@ -71,7 +74,14 @@ export function adapterPlaces(
     const place = placeIn(tree, folder, users, config, form)
     for (const socket of own) places.set(socket, place)
   }
-  return places
+  return new Map([...places].map(([socket, place]) => [socket, asWritten(place, version)]))
+}
+
+function asWritten(place: AdapterPlace, version: string): AdapterPlace {
+  if (place.kind === 'none') return place
+  const file = <T extends AdapterFile>(one: T): T =>
+    one.text === undefined ? one : { ...one, text: stamped(one.text, version) }
+  return { ...file(place), ...(place.hook ? { hook: file(place.hook) } : {}) }
 }
 
 /** Node loads a module by its ending: what a client requires, and what an `.mjs` imports, is named so. */

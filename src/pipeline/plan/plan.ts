@@ -46,7 +46,12 @@ export function plan(
   for (;;) {
     const able = scanned.sockets.filter((socket) => isPlanned(scanned, socket) && !held.has(socket))
     // Those that are declined may come in a later run, and are to find the adapter where it is.
-    const places = adapterPlaces(tree, able.filter(isWrittenAs('adapter')), config)
+    const places = adapterPlaces(
+      tree,
+      able.filter(isWrittenAs('adapter')),
+      config,
+      scanned.report.tool.version,
+    )
     const written = able.filter((socket) => !declined.has(socket))
     const blocked = [...places].filter(([, place]) => place.kind === 'none')
     for (const [socket, place] of blocked) if (place.kind === 'none') held.set(socket, place.because)

@@ -1,0 +1,167 @@
+import { fill } from '../../model/fill.js'
+import { noCommand, oneLine } from '../../model/one-line.js'
+import { atFile, bounded } from '../../model/run-limit.js'
+import type { Lang, Text } from '../../model/source.js'
+import { type RuntimeStanding, standingOfRuntime } from '../../pipeline/plan/runtime-files.js'
+import { decode } from '../../repository/decode.js'
+import { journalPlaces } from '../../repository/journal-place.js'
+import { type OpenFolder, openFolder } from '../open-folder.js'
+import { flagsOf, folderFlag } from '../options.js'
+import { ownVersion } from '../package-info.js'
+import { painted, type Terminal, wantsColor } from '../terminal.js'
+import type { ApplyOptions } from './apply.js'
+import { refuseUncommitted } from './apply-refusals.js'
+import { patchesOf } from './patches.js'
+import { shownDiff } from './shown-diff.js'
+import { type PlannedChange, takeBack, writeChanges } from './write-changes.js'
+
+/** Adapters are of some 30 KB; an edited one may be so large. */
+const largest = 256 * 1024
+
+/** Diffs of edited files that are shown; the others are named. */
+const mostDiffs = 10
+
+interface Found {
+  readonly path: string
+  readonly before: Uint8Array
+  readonly standing: RuntimeStanding
+}
+
+/** Replaces what `apply` wrote, is unedited and would be written otherwise today. Nothing is scanned or rewritten. */
+export async function updateRuntime(
+  paths: readonly string[],
+  options: ApplyOptions,
+  terminal: Terminal,
+): Promise<number> {
+  const folder = await openFolder(paths, options, terminal)
+  const { root, repository, lang } = folder
+  const prefix = repository.kind === 'here' ? repository.prefix : ''
+  const found = await runtimeFiles(folder)
+  folder.steps.done()
+  const changes = found.flatMap(changeTo)
+  const isWriting = !options.dryRun && !options.check
+  const color = wantsColor(terminal, isWriting ? terminal.stdoutIsTty : terminal.stderrIsTty, options.color)
+  const account = bounded(() => accountOf(found, lang, isWriting, color))
+  const say = (text: string | Uint8Array) => (options.quiet ? undefined : terminal.err(text))
+  if (options.dryRun) {
+    const onStdout = wantsColor(terminal, terminal.stdoutIsTty, options.color)
+    const { patches, unshown } = bounded(() => patchesOf(changes, { prefix, root, lang }, terminal, onStdout))
+    for (const patch of patches) terminal.out(patch)
+    if (unshown !== undefined) say(unshown)
+    say(painted(account, color))
+    return 0
+  }
+  if (options.check) {
+    for (const { path } of changes) terminal.out(`${oneLine(path)}\n`)
+    say(painted(account, color))
+    return found.some(({ standing }) => isDue(standing)) ? 1 : 0
+  }
+  const flags = flagsOf(options, paths).map((word) => ` ${word}`)
+  refuseUncommitted(
+    changes.map(({ path }) => path),
+    root,
+    options,
+    `migrate-ws apply --update-runtime${flags.join('')}`,
+  )
+  const target = { places: journalPlaces(root, terminal.env), prefix, folder: folderFlag(options) }
+  const code = await writeChanges(changes, [], target, terminal)
+  if (code !== 0) return code
+  terminal.out(painted(account, color))
+  if (changes.length > 0) terminal.out(`${takeBack[lang]}: migrate-ws undo${folderFlag(options)}\n`)
+  return 0
+}
+
+async function runtimeFiles({ tree, same }: OpenFolder): Promise<readonly Found[]> {
+  const found: Found[] = []
+  const version = ownVersion()
+  for await (const entries of tree.list())
+    for (const { path, because, failed } of entries) {
+      if (because || failed !== undefined || !/\.[cm]?[jt]s$/.test(path) || !same.wanted(path)) continue
+      atFile(path)
+      const read = tree.read(path, largest)
+      if (read.kind !== 'bytes') continue
+      const text = decode(read.bytes)?.text ?? ''
+      const standing = standingOfRuntime(path, text, version)
+      // The next read may use the same buffer.
+      if (standing) found.push({ path, standing, before: Uint8Array.from(read.bytes) })
+    }
+  return found.sort((one, other) => (one.path < other.path ? -1 : 1))
+}
+
+function isDue(standing: RuntimeStanding): boolean {
+  return standing.is === 'outdated' || (standing.is === 'edited' && standing.isDue)
+}
+
+function changeTo({ path, before, standing }: Found): PlannedChange[] {
+  return standing.is === 'outdated' ? [planned(path, before, standing.present)] : []
+}
+
+function planned(path: string, before: Uint8Array, present: string): PlannedChange {
+  const after = Buffer.from(present, 'utf8')
+  return { kind: 'change', path, before, after, edits: [], sockets: [], followUps: [], checks: [] }
+}
+
+function accountOf(found: readonly Found[], lang: Lang, isWritten: boolean, color: boolean): string {
+  if (found.length === 0) return `${words.none[lang]}\n`
+  const versionOf = (standing: RuntimeStanding) =>
+    ('version' in standing ? standing.version : undefined) ?? words.unsaid[lang]
+  const parts = (
+    [
+      [isWritten ? words.renewed : words.would, ({ is }) => is === 'outdated'],
+      [words.edited, (standing) => standing.is === 'edited' && standing.isDue],
+      [words.own, (standing) => standing.is === 'edited' && !standing.isDue],
+      [words.newer, ({ is }) => is === 'newer'],
+      [words.current, ({ is }) => is === 'current'],
+    ] satisfies [Text, (standing: RuntimeStanding) => boolean][]
+  ).flatMap(([title, isOf]) => {
+    const own = found.filter(({ standing }) => isOf(standing))
+    if (own.length === 0) return []
+    return [
+      title[lang],
+      ...own.map(({ path, standing }) =>
+        noCommand(
+          oneLine(`  ${path}${standing.is === 'current' ? '' : `  (migrate-ws ${versionOf(standing)})`}`),
+        ),
+      ),
+    ]
+  })
+  const edited = found.flatMap(({ path, before, standing }) =>
+    standing.is === 'edited' && standing.isDue ? [planned(path, before, standing.present)] : [],
+  )
+  const diffs = edited
+    .slice(0, mostDiffs)
+    .map((change) => `\n${shownDiff(change, color).split('\n').map(noCommand).join('\n')}`)
+  const more = edited.length - diffs.length
+  const rest = more > 0 ? [`\n${fill(words.more[lang], { n: String(more) })}\n`] : []
+  return [`${parts.join('\n')}\n`, ...diffs, ...rest].join('')
+}
+
+const words = {
+  none: {
+    en: 'No adapter or hook that migrate-ws wrote was found.',
+    ja: 'migrate-ws が書き出したアダプターやフックは見つかりませんでした。',
+  },
+  renewed: { en: 'Brought up to date:', ja: '最新の内容に更新しました:' },
+  would: {
+    en: 'Would be brought up to date; nothing was written:',
+    ja: '最新の内容に更新できます（書き込みはしていません）:',
+  },
+  edited: {
+    en: 'Edited here and out of date, so a person must bring it up to date; by the diff below:',
+    ja: '編集されているため上書きしません。下の差分を見て手作業で更新してください:',
+  },
+  own: {
+    en: 'Edited here, and nothing new to take over:',
+    ja: '編集されていますが、取り込むべき変更はありません:',
+  },
+  newer: {
+    en: 'Written by a later migrate-ws than this one, so left:',
+    ja: 'より新しい migrate-ws が書き出したため、変更しません:',
+  },
+  current: { en: 'Up to date:', ja: '最新です:' },
+  unsaid: { en: 'of a version that it does not say', ja: 'バージョンの記載なし' },
+  more: {
+    en: '… and {{n}} more edited files: migrate-ws apply --update-runtime --dry-run <file>',
+    ja: '… ほか編集済みのファイル {{n}} 個: migrate-ws apply --update-runtime --dry-run <file>',
+  },
+} satisfies Record<string, Text>

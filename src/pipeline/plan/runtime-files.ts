@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto'
+import { adapterText, classicAdapter, hookText } from '../../../transforms/runtime/text.js'
+
+/** What a written file is. The first has two endings; the hook, which lies beside it, too. */
+type RuntimeKind = 'adapter' | 'classic' | 'hook'
+
+/**
+ * How a file that `apply` once wrote stands to what it would write now. `version`: of the tool that wrote it; absent where the
+ * file does not say. `edited`: a person has changed it; `isDue`: what it was made from has changed since.
+ */
+export type RuntimeStanding =
+  | { readonly is: 'current' }
+  | { readonly is: 'outdated'; readonly version: string; readonly present: string }
+  | { readonly is: 'newer'; readonly version: string }
+  | { readonly is: 'edited'; readonly version?: string; readonly isDue: boolean; readonly present: string }
+
+/** What is written to a file: on its first line the tool's version and a hash of what follows, by which an edited file is known. */
+export function stamped(body: string, version: string): string {
+  return `// migrate-ws ${version} sha256-${hashOf(body)}: unedited, apply --update-runtime renews it\n${body}`
+}
+
+const stamp = /^\/\/ migrate-ws (\d[\w.+-]{0,39}) sha256-([0-9a-f]{16})\b[^\n]*\n/
+
+/** Line ends are git's to change. */
+function hashOf(body: string): string {
+  return createHash('sha256').update(body.replaceAll('\r\n', '\n')).digest('hex').slice(0, 16)
+}
+
+/** Undefined: no file that `apply` writes. The text has no byte order mark. */
+export function standingOfRuntime(path: string, text: string, version: string): RuntimeStanding | undefined {
+  if (!/\.[cm]?[jt]s$/.test(path)) return undefined
+  const [line = '', by, hash] = stamp.exec(text) ?? []
+  // As it was written before it had a first line of its own.
+  if (by === undefined && !/^\/\*\*\r?\n \* (use)?SseSocket: [^\n]*\n \* Written by migrate-ws\./.test(text))
+    return undefined
+  const kind = kindOf(path, text)
+  if (!kind) return undefined
+  const body = text.slice(line.length)
+  const now = presentBody(kind, path, body)
+  if (body.replaceAll('\r\n', '\n') === now) return { is: 'current' }
+  const end = /^[^\n]*\r\n/.test(text) ? '\r\n' : '\n'
+  const present = stamped(now, version).replaceAll('\n', end)
+  if (by === undefined) return { is: 'edited', isDue: true, present }
+  if (isLater(by, version)) return { is: 'newer', version: by }
+  return hash === hashOf(body)
+    ? { is: 'outdated', version: by, present }
+    : { is: 'edited', version: by, isDue: hash !== hashOf(now), present }
+}
+
+function kindOf(path: string, text: string): RuntimeKind | undefined {
+  if (/^export function useSseSocket\b/m.test(text)) return 'hook'
+  if (/^export class SseSocket\b/m.test(text)) return 'adapter'
+  return /\.js$/.test(path) && /^ {0,8}class SseSocket\b/m.test(text) ? 'classic' : undefined
+}
+
+function presentBody(kind: RuntimeKind, path: string, body: string): string {
+  if (kind === 'adapter') return adapterText(path)
+  if (kind === 'classic') return classicAdapter()
+  const [, adapter = './sse-socket'] = /^import \{ SseSocket \} from '([^'\\\r\n]+)'/m.exec(body) ?? []
+  return hookText(path, adapter)
+}
+
+/** By the numbers of the versions alone. */
+function isLater(one: string, other: string): boolean {
+  const numbers = (version: string) => version.split(/[-+]/, 1).join('').split('.').map(Number)
+  const [a, b] = [numbers(one), numbers(other)]
+  const place = a.findIndex((number, i) => number !== b[i])
+  return place >= 0 && (a[place] ?? 0) > (b[place] ?? 0)
+}
