@@ -24,7 +24,7 @@ interface AccountOptions {
   readonly verbose: boolean
   /** What was typed besides, so that the next command does the same job. */
   readonly flags: string
-  /** What became of `--contract`. */
+  /** What became of `--contract-from` and `--contract`. */
   readonly contract: readonly string[]
 }
 

@@ -19,6 +19,16 @@ export interface ServerRoute {
   readonly streamsAt?: readonly Location[]
 }
 
+/** One that a document names, and no code of this repository. */
+export interface OfferedRoute extends ServerRoute {
+  /** Hosts that the document names, in small letters; none: it may be at any. */
+  readonly hosts: readonly string[]
+}
+
+export function isOffered(route: ServerRoute): route is OfferedRoute {
+  return 'hosts' in route
+}
+
 /** What the route's own code, and the code of this repository that it calls and imports, says of the exchange. */
 export interface Spoken {
   /** `ws.ready` stands in it: the event after which messages are taken. */

@@ -4,7 +4,7 @@ import type { Config } from '../model/config.js'
 import type { History } from '../model/history.js'
 import type { Part } from '../model/part.js'
 import type { Report } from '../model/report.js'
-import type { ServerRoute } from '../model/route.js'
+import type { OfferedRoute, ServerRoute } from '../model/route.js'
 import type { DecidedSocket } from '../model/socket.js'
 import type { SourceText, Tree } from '../model/source.js'
 import type { Rule } from '../rules/define-rule.js'
@@ -38,6 +38,8 @@ export interface ScanInput {
   readonly around?: (path: string) => boolean
   /** Known to hold nothing that a rule looks for, since another scan read the same text there. */
   readonly isQuiet?: (path: string) => boolean
+  /** Routes of servers elsewhere, as documents offer them. */
+  readonly offered?: readonly OfferedRoute[]
   /** Told of each stage as it begins, and of how many files it has gone through. */
   readonly onStage?: Say
 }

@@ -17,6 +17,7 @@ export function refuseToWrite(planned: Plan, root: string, options: ApplyOptions
     throw new UsageError(
       `No endpoints are known for the socket of ${usage.path}:${usage.location.start.line} (guessed: ${guessed}); ` +
         (close === undefined ? '' : `these may be meant: ${brief(close)}; `) +
+        (options.contractFrom ? `${options.contractFrom.join(', ')} offers none for it; ` : '') +
         'name them under "endpoints" in migrate-ws.config.yaml, or type: migrate-ws apply --guess-endpoints',
     )
   }

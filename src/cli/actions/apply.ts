@@ -3,6 +3,7 @@ import { bounded } from '../../model/run-limit.js'
 import { shellPath } from '../../model/shell-word.js'
 import { UsageError } from '../../model/usage-error.js'
 import type { WholePlan } from '../../pipeline/plan/whole-plan.js'
+import { scan } from '../../pipeline/scan.js'
 import { findJournal } from '../../repository/journal.js'
 import { journalPlaces } from '../../repository/journal-place.js'
 import { accountOf } from '../account.js'
@@ -15,6 +16,7 @@ import { type Choice, chooseSockets, refuseToAsk } from './choose-sockets.js'
 import { type ContractFile, contractFile, refuseLoss } from './contract-file.js'
 import { contractPlace } from './contract-place.js'
 import { aboutContract } from './contract-words.js'
+import { aboutContractsGiven, contractsGiven } from './contracts-given.js'
 import { patchesOf } from './patches.js'
 import { resumeApply } from './resume.js'
 import { updateRuntime } from './update-runtime.js'
@@ -34,15 +36,16 @@ export interface ApplyOptions extends CommonOptions {
   readonly contract?: string
   readonly projectTypescript?: boolean
   readonly updateRuntime?: boolean
+  readonly contractFrom?: readonly string[]
 }
 
 export async function runApply(
   named: readonly string[],
-  given: ApplyOptions,
+  typed: ApplyOptions,
   terminal: Terminal,
 ): Promise<number> {
-  const isDry = given.dryRun ?? given.dry ?? false
-  const { paths, options } = placed(named, { ...given, dryRun: isDry }, terminal)
+  const isDry = typed.dryRun ?? typed.dry ?? false
+  const { paths, options } = placed(named, { ...typed, dryRun: isDry }, terminal)
   if (options.resume) {
     if (paths.length > 0)
       throw new UsageError(
@@ -58,7 +61,10 @@ export async function runApply(
   if (options.updateRuntime) return updateRuntime(paths, options, terminal)
   const place =
     options.contract === undefined ? undefined : contractPlace(options.contract, root, terminal.cwd)
-  const project = await openProject(paths, options, terminal)
+  const given = options.contractFrom ? contractsGiven(options.contractFrom, terminal.cwd, root) : undefined
+  const project = await openProject(paths, options, terminal, (input) =>
+    scan(given ? { ...input, offered: given.routes } : input),
+  )
   const planned = await planFor(project, options, terminal)
   const account = (of: WholePlan, written: boolean, contract: ContractFile | undefined) =>
     bounded(() =>
@@ -66,7 +72,10 @@ export async function runApply(
         written,
         verbose: options.verbose ?? false,
         flags: flagsFor(options, paths, of),
-        contract: aboutContract(contract, written, project.lang),
+        contract: [
+          ...(given ? aboutContractsGiven(given, project) : []),
+          ...aboutContract(contract, written, project.lang),
+        ],
       }),
     )
   const say = (text: string) => (options.quiet ? undefined : terminal.err(text))
@@ -117,6 +126,7 @@ function flagsFor(options: ApplyOptions, paths: readonly string[], planned: Whol
     ...(options.mark ? ['--mark'] : []),
     ...(options.projectTypescript ? ['--project-typescript'] : []),
     ...(options.allowDirty ? ['--allow-dirty'] : []),
+    ...(options.contractFrom ?? []).flatMap((name) => ['--contract-from', shellPath(name)]),
     ...(options.contract === undefined ? [] : ['--contract', shellPath(options.contract)]),
   ]
     .map((word) => ` ${word}`)

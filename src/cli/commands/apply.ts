@@ -26,6 +26,7 @@ export function applyCommand(program: Command, terminal: Terminal, exit: (code: 
         'check',
         'interactive',
         'contract',
+        'contractFrom',
       ]),
     )
     .addOption(
@@ -47,9 +48,23 @@ export function applyCommand(program: Command, terminal: Terminal, exit: (code: 
     )
     .addOption(
       new Option(
+        '--contract-from <file>',
+        'take endpoints from an OpenAPI 3 document of the servers, as JSON or YAML, such as FastAPI offers at /openapi.json (repeatable)',
+      ).argParser((file: string, before: readonly string[] | undefined) => [...(before ?? []), file]),
+    )
+    .addOption(
+      new Option(
         '--update-runtime',
         'only bring the adapters and hooks up to date that an earlier apply wrote; one that was edited is shown as a diff and stays',
-      ).conflicts(['interactive', 'resume', 'mark', 'guessEndpoints', 'contract', 'projectTypescript']),
+      ).conflicts([
+        'interactive',
+        'resume',
+        'mark',
+        'guessEndpoints',
+        'contract',
+        'contractFrom',
+        'projectTypescript',
+      ]),
     )
     .addOption(
       new Option(
@@ -59,7 +74,7 @@ export function applyCommand(program: Command, terminal: Terminal, exit: (code: 
     )
     .addHelpText(
       'after',
-      '\nExamples:\n  $ migrate-ws apply --dry-run\n  $ migrate-ws apply src/chat && npm test\n  $ migrate-ws apply -i               asks of each socket: y, n, a, d, q, and ? explains\n  $ migrate-ws apply --update-runtime only the SseSocket files, after an update of migrate-ws\n  $ migrate-ws undo                   puts all of it back\n\nStopped or killed while it writes, it leaves every file whole: apply --resume goes on, undo goes back.\n',
+      '\nExamples:\n  $ migrate-ws apply --dry-run\n  $ migrate-ws apply src/chat && npm test\n  $ migrate-ws apply -i               asks of each socket: y, n, a, d, q, and ? explains\n  $ migrate-ws apply --contract-from ../server/openapi.json\n  $ migrate-ws apply --update-runtime only the SseSocket files, after an update of migrate-ws\n  $ migrate-ws undo                   puts all of it back\n\nStopped or killed while it writes, it leaves every file whole: apply --resume goes on, undo goes back.\n',
     )
     .action(async (paths: string[], options: ApplyOptions) => {
       const { runApply } = await import('../actions/apply.js')

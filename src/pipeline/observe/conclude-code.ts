@@ -53,7 +53,8 @@ export async function concludeCode(world: World, seen: Seen, say: Say, behind: B
   await loadParsers(syntaxes)
   return bounded(() => {
     const routes = isRead ? behind.routes() : []
-    const decided = decidedSockets(traced, isAsked ? routes : [], findings, world)
+    const known = [...world.offered, ...(isAsked ? routes : [])]
+    const decided = decidedSockets(traced, known, findings, world)
     const sockets = decided.filter(({ usage }) => wanted(usage.path))
     return {
       findings: [...streamsOnRoutes(findings, routes), ...behind.routed(routes)],

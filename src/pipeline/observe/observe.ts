@@ -1,7 +1,7 @@
 import type { SourceHost } from '../../languages/parsed-file.js'
 import type { Config } from '../../model/config.js'
 import type { Finding } from '../../model/finding.js'
-import type { ServerRoute } from '../../model/route.js'
+import type { OfferedRoute, ServerRoute } from '../../model/route.js'
 import { bounded } from '../../model/run-limit.js'
 import type { DecidedSocket } from '../../model/socket.js'
 import type { FileOutcome, SourceText, Tree } from '../../model/source.js'
@@ -47,6 +47,8 @@ export interface Observation {
   readonly around?: (path: string) => boolean
   /** Known to hold nothing that a rule looks for, since another scan read the same text there. */
   readonly isQuiet?: (path: string) => boolean
+  /** Routes of servers elsewhere, as documents offer them. */
+  readonly offered?: readonly OfferedRoute[]
 }
 
 /** Says what the code of a tree holds. */
@@ -62,7 +64,7 @@ export interface Sifted {
 
 /** Lists, reads and sifts. Rules are loaded only when a file is there that they may speak of. */
 export async function siftTree(
-  { tree, config, wanted, around, isQuiet }: Observation,
+  { tree, config, wanted, around, isQuiet, offered = [] }: Observation,
   rules: RuleSet,
   say: Say,
 ): Promise<Sifted> {
@@ -91,6 +93,7 @@ export async function siftTree(
       mayFind: mayFindIn(candidates),
       config,
       outcomes,
+      offered,
     },
   }
 }

@@ -1,6 +1,7 @@
 import type { ParsedFile, SourceHost } from '../../languages/parsed-file.js'
 import type { Config } from '../../model/config.js'
 import type { Finding } from '../../model/finding.js'
+import type { OfferedRoute } from '../../model/route.js'
 import type { SourceText, Syntax } from '../../model/source.js'
 import type { Rule, RuleContext } from '../../rules/define-rule.js'
 import { detect, type MayFind } from '../detect.js'
@@ -20,6 +21,8 @@ export interface World {
   readonly mayFind: MayFind
   readonly config: Config
   readonly outcomes: Outcomes
+  /** Routes of servers elsewhere, as documents offer them. */
+  readonly offered: readonly OfferedRoute[]
 }
 
 /** Files of each syntax that were parsed without an error. */

@@ -49,7 +49,7 @@ export function standingOfRuntime(path: string, text: string, version: string): 
 
 function kindOf(path: string, text: string): RuntimeKind | undefined {
   if (/^export function useSseSocket\b/m.test(text)) return 'hook'
-  if (/^export class SseSocket\b/m.test(text)) return 'adapter'
+  if (/^(export )?class SseSocket\b/m.test(text)) return 'adapter'
   return /\.js$/.test(path) && /^ {0,8}class SseSocket\b/m.test(text) ? 'classic' : undefined
 }
 

@@ -1,8 +1,10 @@
 import type { Config } from '../../model/config.js'
-import type { ServerRoute } from '../../model/route.js'
+import { once } from '../../model/once.js'
+import { isOffered, type OfferedRoute, type ServerRoute } from '../../model/route.js'
 import type { Endpoint, EndpointUrls, SocketUsage } from '../../model/socket.js'
 import { maskCode } from '../address-text.js'
 import { type FoundRoute, type Match, matchRoutes } from '../routes/match.js'
+import { type Offer, offerFor } from '../routes/offered.js'
 import { type SocketAddress, socketAddress } from '../routes/socket-address.js'
 import { addressesOf, httpAddress } from './http-address.js'
 
@@ -64,10 +66,34 @@ function matchesOf(
   routes: readonly ServerRoute[],
   sends: boolean,
 ): readonly { readonly address: SocketAddress | undefined; readonly match: Match | undefined }[] {
+  const { offered, own } = byOrigin(routes)
   return addressesOf(url).map((one) => {
     const address = socketAddress(one, config)
-    return { address, match: address && matchRoutes(address, routes, sends) }
+    const offer = address && offered.length > 0 ? offerFor(address, offered, sends) : undefined
+    const match = offer?.kind === 'found' ? offer : address && matchRoutes(address, own, sends)
+    return { address, match }
   })
+}
+
+/** What documents offer was named by a person, and goes before what code seems to serve. */
+const byOrigin = once((routes: readonly ServerRoute[]) => ({
+  offered: routes.filter(isOffered),
+  own: routes.filter((route) => !isOffered(route)),
+}))
+
+/** What documents lack for a socket; undefined: nothing, or the path of an address is not known. */
+export function lacksIn(
+  { url }: Pick<SocketUsage, 'url'>,
+  config: Config,
+  offered: readonly OfferedRoute[],
+  sends: boolean,
+): Extract<Offer, { kind: 'lacks' }>['what'] | 'address' | undefined {
+  for (const one of addressesOf(url)) {
+    const address = socketAddress(one, config)
+    const offer = address && offerFor(address, offered, sends)
+    if (offer?.kind !== 'found') return offer?.what ?? 'address'
+  }
+  return undefined
 }
 
 type Matched = Extract<Match, { kind: 'found' }>

@@ -1,0 +1,33 @@
+import type { Config } from '../../model/config.js'
+import { isOffered, type OfferedRoute } from '../../model/route.js'
+import { type DecidedSocket, isWritable } from '../../model/socket.js'
+import { configuredFor } from '../../sockets/verdict/endpoints.js'
+import { lacksIn } from '../../sockets/verdict/found.js'
+
+/** What documents offer for the sockets that they were given for, and what they lack. */
+export interface Offers {
+  readonly met: readonly DecidedSocket[]
+  readonly lacking: readonly (readonly [DecidedSocket, Exclude<ReturnType<typeof lacksIn>, undefined>])[]
+}
+
+/** Of sockets in our own source that could be written and whose endpoints no configuration names. */
+export function offersFor(
+  sockets: readonly DecidedSocket[],
+  offered: readonly OfferedRoute[],
+  config: Config,
+): Offers {
+  const asking = sockets.filter(
+    ({ usage, verdict }) =>
+      usage.zone === 'source' && verdict.kind !== 'manual' && !configuredFor(usage.url, config),
+  )
+  const isMet = ({ verdict }: DecidedSocket) => verdict.endpoint?.routes?.some(isOffered) ?? false
+  return {
+    met: asking.filter(isMet),
+    lacking: asking
+      .filter((socket) => !isMet(socket) && isWritable(socket))
+      .map((socket) => {
+        const sends = socket.verdict.endpoint?.send !== undefined
+        return [socket, lacksIn(socket.usage, config, offered, sends) ?? 'stream'] as const
+      }),
+  }
+}
