@@ -10,6 +10,7 @@ const outdated = (text: string) => stamped(text.replace('5000', '4000'), '0.0.9'
 const files = {
   'src/sse-socket.ts': outdated(adapterText('a.ts')),
   'src/net/socket.js': outdated(adapterText('a.js')),
+  'src/node/sse-socket.cjs': outdated(adapterText('a.cjs')),
   'src/use-sse-socket.ts': stamped(`${hookText('a.ts', '@/sse-socket')}// as it was\n`, '0.0.9'),
   'public/sse-socket.classic.js': outdated(classicAdapter()).replaceAll('\n', '\r\n'),
   'src/other.ts': '// migrate-ws 0.0.9 sha256-0123456789abcdef\nexport const SseSocket = 1\n',
@@ -17,6 +18,7 @@ const files = {
 const paths = [
   'public/sse-socket.classic.js',
   'src/net/socket.js',
+  'src/node/sse-socket.cjs',
   'src/sse-socket.ts',
   'src/use-sse-socket.ts',
 ]
