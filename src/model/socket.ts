@@ -140,6 +140,8 @@ export interface Use {
   readonly through: readonly string[]
   /** For a close: it is all that an arrow function does, `() => ws.close()`. */
   readonly isBody?: true
+  /** For a close: the statement that it is alone under an `if` without braces. */
+  readonly branch?: Span
   /** For an escape: a type or an export says what the other side takes, so that a WebSocket-shaped object serves it. */
   readonly vouched?: boolean
   readonly handler?: {

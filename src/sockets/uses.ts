@@ -119,12 +119,24 @@ function useOf(file: ScriptFile, reference: Node, node: Node, kind: Use['kind'],
     through: [],
     ...(statement ? { statement: spanOf(statement) } : {}),
     ...(kind === 'close' && isBody(file.morph, node) ? { isBody: true } : {}),
+    ...(kind === 'close' && branchOf(file.morph, node)),
   }
 }
 
 function isBody({ Node: N }: TsMorph, node: Node): boolean {
   const around = node.getParent()
   return N.isArrowFunction(around) && around.getBody() === node
+}
+
+function branchOf({ Node: N }: TsMorph, node: Node): Pick<Use, 'branch'> {
+  const statement = node.getParent()
+  const choice = statement?.getParent()
+  const isAlone =
+    N.isExpressionStatement(statement) &&
+    N.isIfStatement(choice) &&
+    choice.getThenStatement() === statement &&
+    choice.getStartLineNumber() === statement.getEndLineNumber()
+  return isAlone ? { branch: spanOf(statement) } : {}
 }
 
 /** The statement that is nothing but this expression, in a list of statements: what stands alone under an `if` cannot go whole. */

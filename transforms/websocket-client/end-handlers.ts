@@ -121,14 +121,14 @@ function carriedLines(text: string, { carried }: NonNullable<SetHandler['written
 /** Behind a close() of the program, which a WebSocket tells of as well. */
 export function followedBy(
   text: string,
-  { statement, span, isBody }: Use,
+  { statement, span, isBody, branch }: Use,
   lines: readonly string[],
   style: Style,
 ): TextEdit[] {
   const { newline, semicolon, indent: step } = style
   const what = 'close handler'
   const indent = indentBeside(text, (statement ?? span).start, step)
-  if (!isBody) {
+  if (!isBody && !branch) {
     const end = (statement ?? span).end
     const behind = lines.map((line) => `${newline}${indent}${line}${semicolon}`).join('')
     return [{ at: { start: end, end }, text: behind, what }]
@@ -138,7 +138,7 @@ export function followedBy(
   return [
     { at: { start: span.start, end: span.start }, text: `{${newline}${outer}${step}`, what },
     {
-      at: { start: span.end, end: span.end },
+      at: { start: span.end, end: branch?.end ?? span.end },
       text: `${semicolon}${lines.map((one) => `${newline}${outer}${step}${one}${semicolon}`).join('')}${newline}${outer}}`,
       what,
     },

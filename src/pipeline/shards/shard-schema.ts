@@ -231,6 +231,7 @@ const use: z.ZodType<Use> = whole<Use>()({
   detail: z.string(),
   through: z.array(z.string()),
   isBody: z.literal(true).exactOptional(),
+  branch: span.exactOptional(),
   vouched: z.boolean().exactOptional(),
   handler: whole<NonNullable<Use['handler']>>()({
     event: oneOf<SocketEvent>({ open: true, message: true, error: true, close: true }),

@@ -3,15 +3,17 @@ import type { TsMorph } from '../../languages/script.js'
 import { placesNaming } from '../callers.js'
 import type { Traced } from '../features/define-feature.js'
 import { declarationOf, functionsOf } from '../flow/resolve.js'
-import { bare, clothed, descendantsOf, memberDeclarations, symbolOf } from '../syntax.js'
+import { bare, clothed, descendantsOf, functionAround, memberDeclarations, symbolOf } from '../syntax.js'
 import { isToken } from '../tokens.js'
 import { argumentsOf } from './address-parts.js'
-import type { Loop } from './reconnecting.js'
-import { lastName } from './runs.js'
+import { bodiesOf, handlersOf } from './handlers-of.js'
+import { functionsOfLoop, type Loop, leadsBack, makersOf } from './reconnecting.js'
+import { lastName, runnersOf } from './runs.js'
 import { changeAt, namingsOf } from './side-effects.js'
 
 /** Parts of the address that another round may find changed: an EventSource asks for the same one again. */
-export function addressChangesIn(socket: Traced, { maker, next }: Loop): Node[] {
+export function addressChangesIn(socket: Traced, loop: Loop): Node[] {
+  const { maker, next } = loop
   const { morph } = socket.file
   const { Node: N } = morph
   if (next !== socket.construction) {
@@ -19,19 +21,27 @@ export function addressChangesIn(socket: Traced, { maker, next }: Loop): Node[] 
     return text(next) === text(socket.construction) ? [] : [next]
   }
   const [address] = argumentsOf(socket)
-  return !address || !maker || isSteady(morph, address, maker, 0) ? [] : [address]
+  return !address || !maker || isSteady({ socket, loop, morph }, address, maker, 0) ? [] : [address]
 }
 
 /** Calls that make the same of the same. */
 const steadyCalls =
   /^(String|encodeURIComponent|encodeURI|URL|URLSearchParams|toString|replace|replaceAll|trim|slice|toLowerCase|join|concat|startsWith|endsWith|includes|filter|getAttribute|querySelector)$/
 
+/** A loop whose rounds are compared. */
+interface Round {
+  readonly socket: Traced
+  readonly loop: Loop
+  readonly morph: TsMorph
+}
+
 /** True for an expression that is the same at each round of the loop that `maker` runs in. */
-function isSteady(morph: TsMorph, expression: Node, maker: Node, depth: number, isHelper = false): boolean {
+function isSteady(round: Round, expression: Node, maker: Node, depth: number, isHelper = false): boolean {
+  const { morph } = round
   const { Node: N } = morph
   const value = bare(morph, expression)
   const all = (...parts: readonly Node[]) =>
-    parts.every((part) => isSteady(morph, part, maker, depth + 1, isHelper))
+    parts.every((part) => isSteady(round, part, maker, depth + 1, isHelper))
   if (depth > 12) return false
   if (N.isLiteralExpression(value) || N.isTrueLiteral(value) || N.isFalseLiteral(value)) return true
   if (N.isNullLiteral(value)) return true
@@ -46,31 +56,57 @@ function isSteady(morph: TsMorph, expression: Node, maker: Node, depth: number, 
     if (/^(window|document|self|globalThis)$/.test(value.getExpression().getText()))
       return value.getName() === 'location'
     if (/^(import\.meta\.env|process\.env)\.\w+$/.test(value.getText())) return true
-    if (N.isThisExpression(value.getExpression())) {
-      const changed = namingsOf(morph, value).some((one) => changeAt(morph, one) !== undefined)
-      const [field] = memberDeclarations(value.getNameNode())
-      return N.isPropertyDeclaration(field) && field.isReadonly() && !changed
-    }
-    const changed = namingsOf(morph, value).some((one) => changeAt(morph, one) !== undefined)
-    return !changed && all(value.getExpression())
+    const isOfThis = N.isThisExpression(value.getExpression())
+    const changed = changesOf(morph, value).some((one) => !opensAnew(round, one, maker, depth))
+    return !changed && (isOfThis || all(value.getExpression()))
   }
   if (N.isArrayLiteralExpression(value)) return all(...value.getElements())
   if (N.isCallExpression(value) || N.isNewExpression(value))
-    return isSteadyCall(morph, value, maker, depth, isHelper)
+    return isSteadyCall(round, value, maker, depth, isHelper)
   if (!N.isIdentifier(value)) return false
   const declaration = declarationOf(morph, value)
   if (!declaration) return /^(location|undefined)$/.test(value.getText()) && symbolOf(value) === undefined
-  const isSet = namingsOf(morph, value).some((one) => changeAt(morph, one) !== undefined)
+  const isSet = changesOf(morph, value).some((one) => !opensAnew(round, one, maker, depth))
   if (N.isParameterDeclaration(declaration))
-    return !isSet && isSteadyParameter(morph, declaration, maker, isHelper)
+    return !isSet && isSteadyParameter(round, declaration, maker, isHelper)
   if (!N.isVariableDeclaration(declaration) || isSet) return N.isFunctionDeclaration(declaration)
   const name = declaration.getNameNode()
-  const isConstant = declaration.getVariableStatement()?.getDeclarationKind() === 'const'
-  if (!isConstant && namingsOf(morph, name).some((one) => changeAt(morph, one) !== undefined)) return false
   const initial = declaration.getInitializer()
   // Made once, before the loop: the same value, unless it is an object that somebody changes.
   if (!declaration.getAncestors().includes(maker)) return !isAltered(morph, name)
-  return initial !== undefined && all(initial) && !isAltered(morph, name)
+  const isMade = initial ? all(initial) : changesOf(morph, value).length > 0
+  return isMade && !isAltered(morph, name)
+}
+
+/** Where a variable or a field is set; one that is private, within its class. */
+function changesOf(morph: TsMorph, value: Node): Node[] {
+  const { Node: N } = morph
+  const [field] = N.isPropertyAccessExpression(value) ? memberDeclarations(value.getNameNode()) : []
+  const owner =
+    (N.isPropertyDeclaration(field) || N.isParameterDeclaration(field)) &&
+    field.hasModifier(morph.SyntaxKind.PrivateKeyword)
+      ? field.getFirstAncestor((one) => N.isClassDeclaration(one) || N.isClassExpression(one))
+      : undefined
+  return namingsOf(morph, value).filter(
+    (one) =>
+      changeAt(morph, one) !== undefined && (owner === undefined || one.getAncestors().includes(owner)),
+  )
+}
+
+/** `this.room = room; this.connect()`: what is open is open at the address of the last change. */
+function opensAnew({ socket, loop, morph }: Round, change: Node, maker: Node, depth: number): boolean {
+  const { Node: N } = morph
+  const around = functionAround(morph, change)
+  if (around === undefined || N.isConstructorDeclaration(around)) return true
+  const { bodies } = runnersOf(morph, change)
+  const handled = bodiesOf(handlersOf(socket, 'open', 'message', 'close', 'error'))
+  if (bodies.some((body) => handled.includes(body))) return false
+  if (bodies.includes(maker) || bodies.some((body) => makersOf(socket).has(body))) {
+    const made = changeAt(morph, change)
+    return N.isBinaryExpression(made) && isSteady({ socket, loop, morph }, made.getRight(), maker, depth + 1)
+  }
+  if (bodies.some((body) => functionsOfLoop(socket, loop).has(body))) return false
+  return bodies.some((body) => leadsBack(socket, body))
 }
 
 /** `?token=${…}` is no part of what is asked for: with a header it is made anew at each round, without one the loop stays. */
@@ -105,16 +141,17 @@ function isAltered(morph: TsMorph, name: Node): boolean {
 }
 
 function isSteadyCall(
-  morph: TsMorph,
+  round: Round,
   call: CallExpression | NewExpression,
   maker: Node,
   depth: number,
   isHelper: boolean,
 ): boolean {
+  const { morph } = round
   const { Node: N, SyntaxKind: K } = morph
   const callee = bare(morph, call.getExpression())
   const all = (parts: readonly Node[], within: Node) =>
-    parts.every((part) => isSteady(morph, part, within, depth + 1, isHelper || within !== maker))
+    parts.every((part) => isSteady(round, part, within, depth + 1, isHelper || within !== maker))
   if (
     !all(
       call.getArguments().filter((one) => !N.isRegularExpressionLiteral(one)),
@@ -132,32 +169,44 @@ function isSteadyCall(
       return returned.length > 0 && all(returned, target)
     })
   }
+  // What the user has set; where something was left off is no such thing.
+  if (/^(window\.)?(local|session)Storage\.getItem$/.test(callee.getText()))
+    return !/last|cursor|offset|since|after|seq|from/i.test(call.getArguments()[0]?.getText() ?? '')
   if (!steadyCalls.test(lastName(callee))) return false
   return !N.isPropertyAccessExpression(callee) || all([callee.getExpression()], maker)
 }
 
-/** A parameter of a function around the loop stays; one of the maker itself does if the loop hands it on. */
+/** A parameter of a function around the loop stays; one of the loop's own functions does if the loop hands it on. */
 function isSteadyParameter(
-  morph: TsMorph,
+  round: Round,
   parameter: ParameterDeclaration,
   maker: Node,
   isHelper: boolean,
+  seen: ReadonlySet<Node> = new Set(),
 ): boolean {
+  const { morph, socket, loop } = round
   const { Node: N } = morph
   const owner = parameter.getParent()
   // What a function that makes the address is given was looked at where it is called.
   if (owner === maker && isHelper) return true
-  if (owner !== maker || !('getParameters' in owner)) return maker.getAncestors().includes(owner)
-  const symbol = symbolOf(parameter.getNameNode())
-  const again = placesNaming(morph, maker).filter((one) => one.getAncestors().includes(maker))
+  const own = new Set([...functionsOfLoop(socket, loop), ...loop.handler.bodies])
+  if (!own.has(owner) || !('getParameters' in owner)) return maker.getAncestors().includes(owner)
+  if (seen.has(parameter)) return true
+  const again = placesNaming(morph, owner).filter((one) =>
+    one.getAncestors().some((around) => own.has(around)),
+  )
   return (
     again.length > 0 &&
     again.every((one) => {
-      const call = clothed(morph, one).getParent()
-      const place =
-        N.isCallExpression(call) && call.getExpression() === clothed(morph, one) ? call : undefined
-      const given = place?.getArguments()[owner.getParameters().indexOf(parameter)]
-      return given !== undefined && N.isIdentifier(given) && symbolOf(given) === symbol
+      const access = one.getParent()
+      const callee = N.isPropertyAccessExpression(access) && access.getNameNode() === one ? access : one
+      const call = clothed(morph, callee).getParent()
+      const isCall = N.isCallExpression(call) && bare(morph, call.getExpression()) === callee
+      const given = isCall ? call.getArguments()[owner.getParameters().indexOf(parameter)] : undefined
+      const declared = given && N.isIdentifier(given) ? declarationOf(morph, given) : undefined
+      if (!given || !N.isParameterDeclaration(declared)) return false
+      const isSet = namingsOf(morph, given).some((name) => changeAt(morph, name) !== undefined)
+      return !isSet && isSteadyParameter(round, declared, maker, false, new Set([...seen, parameter]))
     })
   )
 }

@@ -60,7 +60,10 @@ function* effectsOf(socket: Traced, loop: Loop): Iterable<Node> {
     ...(steps.kind === 'apart' ? steps.again : loop.handler.bodies),
     ...[...own].filter((body) => !loop.handler.bodies.includes(body) && leadsBack(socket, body)),
   ]
-  for (const body of rare) yield* sideEffectsOf(socket, body).filter((one) => !isHolder(socket, one))
+  for (const body of rare)
+    yield* sideEffectsOf(socket, body).filter(
+      (one) => !isHolder(socket, one) && !isOfFailure(socket, one) && !isToldAgain(socket, steps, one),
+    )
   if (maker) {
     yield* timersOf(socket, maker)
     yield* stateOfOneRound(socket, maker)
@@ -72,9 +75,77 @@ function* effectsOf(socket: Traced, loop: Loop): Iterable<Node> {
   for (const body of rare) {
     yield* shownCounts(morph, body)
     yield* changesIn(morph, body).filter(
-      (target) => !isUseOf(socket, target) && isFlag(socket, target) && isReadElsewhere(socket, target, own),
+      (target) =>
+        !isUseOf(socket, target) &&
+        isFlag(socket, target) &&
+        isReadElsewhere(socket, target, own) &&
+        !isOfFailure(socket, target) &&
+        !isToldAgain(socket, steps, target),
     )
   }
+}
+
+/** `try { socket = new WebSocket(url) } catch { … }`: no round of a loop comes there. */
+function isOfFailure({ file: { morph }, construction }: Traced, node: Node): boolean {
+  const { Node: N } = morph
+  return node
+    .getAncestors()
+    .some(
+      (one) =>
+        N.isCatchClause(one) &&
+        construction.getAncestors().includes(one.getParentOrThrow()) &&
+        !construction.getAncestors().includes(one),
+    )
+}
+
+/**
+ * `show('connecting')` between the word that the handler says at each drop and the one that the open handler says: the browser is
+ * connecting meanwhile. What the open handler says as well is said there.
+ */
+function isToldAgain(socket: Traced, steps: Steps, node: Node): boolean {
+  const { morph } = socket.file
+  const { Node: N } = morph
+  const mine = wordOf(morph, N.isCallExpression(node) ? node : changeAt(morph, node))
+  if (!mine) return false
+  const words = (bodies: readonly Node[]) =>
+    bodies.flatMap((body) => [
+      ...runningIn<CallExpression>(morph, body, morph.SyntaxKind.CallExpression).flatMap(
+        (one) => wordOf(morph, one) ?? [],
+      ),
+      ...changesIn(morph, body).flatMap((one) => wordOf(morph, changeAt(morph, one)) ?? []),
+    ])
+  const opened = words(handlersOf(socket, 'open').flatMap(({ bodies }) => bodies)).filter(
+    ({ to }) => to === mine.to,
+  )
+  if (opened.some(({ said }) => said === mine.said)) return true
+  const dropped = steps.kind === 'apart' ? steps.effects : []
+  const isDropped = dropped.some(
+    (one) => N.isExpressionStatement(one) && wordOf(morph, bare(morph, one.getExpression()))?.to === mine.to,
+  )
+  return opened.length > 0 && isDropped
+}
+
+/** Whom a call or an assignment of literals tells what. */
+function wordOf(
+  morph: TsMorph,
+  node: Node | undefined,
+): { readonly to: string; readonly said: string } | undefined {
+  const { Node: N } = morph
+  const isLiteral = (one: Node) =>
+    N.isStringLiteral(one) ||
+    N.isNumericLiteral(one) ||
+    N.isTrueLiteral(one) ||
+    N.isFalseLiteral(one) ||
+    N.isNullLiteral(one) ||
+    one.getText() === 'undefined'
+  if (N.isCallExpression(node)) {
+    const given = node.getArguments()
+    if (given.length !== 1 || !given.every(isLiteral)) return undefined
+    return { to: node.getExpression().getText(), said: given.map((one) => one.getText()).join() }
+  }
+  if (!N.isBinaryExpression(node) || node.getOperatorToken().getText() !== '=') return undefined
+  const value = bare(morph, node.getRight())
+  return isLiteral(value) ? { to: node.getLeft().getText(), said: value.getText() } : undefined
 }
 
 /** `if (failures < 10) … else console.error('given up')`: it ends the loop after so many in a row, and nobody is told but a log. */

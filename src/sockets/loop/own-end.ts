@@ -178,7 +178,7 @@ function untold(
     use.span.end <= carried.region.end &&
     (!carried.usesThis || (socket.keeper === 'field' && use.through.length === 0)) &&
     use.path === socket.file.source.path &&
-    (use.statement !== undefined || use.isBody === true)
+    (use.statement !== undefined || use.isBody === true || use.branch !== undefined)
   if (canFollow) return { against: [], followed: left }
   return {
     against: left.map((one) => ({

@@ -30,7 +30,7 @@ export function endHandler(usage: SocketUsage): Use | undefined {
     (one) =>
       one.path === usage.path &&
       one.detail === 'close()' &&
-      (one.statement !== undefined || one.isBody) &&
+      (one.statement !== undefined || one.isBody || one.branch !== undefined) &&
       (isCallable(set, one) || isCarriedTo(usage, set, one)),
   )
   return canFollow && set.written?.settles && set.written.empty ? use : undefined
