@@ -65,6 +65,10 @@ export function widen(
   return found.map((one) => ({ ...one, all: one.all.map(widened) }))
 }
 
+/** Node runs it: it has no variable of a page. */
+const ofServer =
+  /\brequire\(\s{0,20}['"](?:node:\w+|express|http|https|fs|net|os|koa|fastify|socket\.io)['"]\s{0,20}\)/
+
 /** Up to this many names, each is looked for in a text; of more, the text's words are looked for among them. */
 const fewNames = 8
 
@@ -79,6 +83,7 @@ function sayersOf(
   const sayers = new Map<string, string[]>()
   for (const path of paths) {
     const text = spokenIn(path, host.text(path) ?? '')
+    if (ofServer.test(text)) continue
     const said = names.length > fewNames ? placesOf(text, owners) : fewPlaces(text, names)
     for (const [name, places] of said) {
       const only = owners.get(name)
@@ -95,9 +100,9 @@ function sayersOf(
  */
 function spokenIn(path: string, text: string): string {
   if (!isPage(path) && !templates.test(path)) return text
-  if (/\son[a-z]+\s*=|javascript_tag/i.test(text) || /\.pug$/i.test(path)) return text
-  if (!/<script/i.test(text)) return isPlainPhp(path, text) ? '' : text
-  const scripts: string[] = []
+  if (/javascript_tag/i.test(text) || /\.pug$/i.test(path)) return text
+  const scripts: string[] = text.match(handlers) ?? []
+  if (!/<script/i.test(text)) return scripts.length > 0 || isPlainPhp(path, text) ? scripts.join('\n') : text
   let from = -1
   for (const { 1: slash, index } of text.matchAll(/<(\/?)script/gi)) {
     if (slash && from >= 0) scripts.push(text.slice(from, index))
@@ -107,6 +112,10 @@ function spokenIn(path: string, text: string): string {
   }
   return [...scripts, ...(from < 0 ? [] : [text.slice(from)])].join('\n')
 }
+
+/** `onclick="…"`, `@click="…"`, `x-data='…'`: what runs in an attribute. */
+const handlers =
+  /\s(?:on[a-z]+|@[\w.:-]+|v-[\w.:-]+|x-[\w.:-]+|hx-[\w.:-]+|ng-[\w-]+)=(?:"[^"]{0,4000}"?|'[^']{0,4000}'?|[^\s"'>]{0,400})/gi
 
 function isPlainPhp(path: string, text: string): boolean {
   return /\.php$/i.test(path) && /^\s*<\?php\b/.test(text) && !/\?>|javascript/i.test(text)

@@ -14,6 +14,7 @@ import { accessesNamed } from './accesses.js'
 import { contextAsked } from './contexts.js'
 import type { Flow, Through } from './flow.js'
 import { followExport, followName } from './names.js'
+import { isOutside } from './outside.js'
 import { type Path, without } from './path.js'
 import { importsOf, ownerOf } from './program.js'
 import { declarationOf, functionsOf } from './resolve.js'
@@ -160,7 +161,7 @@ export function byName(flow: Flow, from: Node, path: Path, through: Through): vo
   const { Node: N } = morph
   const [step] = path
   if (!step?.startsWith('.') || !flow.once(from.getSourceFile(), path, 'by name')) {
-    if (!step?.startsWith('.')) flow.escape(from, 'stored elsewhere', through)
+    if (!step?.startsWith('.')) flow.escape(from, 'stored elsewhere', through, !isOutside(morph, from))
     return
   }
   const name = step.slice(1)

@@ -36,7 +36,8 @@ export function specifierResolver(
     if (plain.startsWith('/')) return lookUp(plain.slice(1)) ?? endingIn(plain, from)
     // `@/a` and `~/a` stand for a folder; `@live/a` may, and is else a package's name.
     const [, sign, word, rest] = /^(?:([@~#$])(\w*)\/|(?=(?:src|app|lib)\/))(.+)$/.exec(plain) ?? []
-    if (rest === undefined) return undefined
+    // `shared/store`, where `baseUrl` is `src`.
+    if (rest === undefined) return /^[a-z][\w-]*\/./.test(plain) ? endingIn(`/src/${plain}`, from) : undefined
     return endingIn(sign !== undefined && word ? `/${word}/${rest}` : `/${rest}`, from)
   }
   return Object.assign(resolve, { packages: [...packages.keys()] })
