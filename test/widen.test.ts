@@ -34,6 +34,19 @@ describe('a socket in a plain script', () => {
       { 'page.php': `${'İ'.repeat(40)}<script>ws.close()</script>` },
       'manual',
     ],
+    [
+      'with a server of the same name',
+      { 'server.js': "const app = require('express')()\nws.install(app)\n" },
+      'inline',
+    ],
+    [
+      'with a page that calls it and writes of it',
+      {
+        'page.html':
+          '<button onclick="stop()">Stop</button><p>The ws is open.</p><script src="live.js"></script>',
+      },
+      'inline',
+    ],
     ['with code of the server', { 'Chat.php': '<?php\nclass Chat { const TYPE = "ws"; }\n' }, 'inline'],
     [
       'with PHP that writes a script',

@@ -197,3 +197,20 @@ describe('what was copied in', () => {
     expect(found?.zone).toBe(zone)
   })
 })
+
+it('a folder of routes that is called test is source, but for its tests', async () => {
+  const found = await zones({
+    'src/app/test/page.tsx': opens,
+    'src/app/test/page.test.tsx': opens,
+    'pages/tests/index.vue': `<script>${opens}</script>`,
+    'tests/app/page.tsx': opens,
+    'src/app/test/helpers.ts': opens,
+  })
+  expect(found).toEqual({
+    'src/app/test/page.tsx': 'source',
+    'src/app/test/page.test.tsx': 'test',
+    'pages/tests/index.vue': 'source',
+    'tests/app/page.tsx': 'test',
+    'src/app/test/helpers.ts': 'test',
+  })
+})

@@ -64,7 +64,7 @@ export function textOnlyBecause(
   if (!code.has(language)) return undefined
   if (packageManager.test(path)) return 'package-manager'
   // Nobody minifies Python: long lines of it are data.
-  if (language !== 'python' && isMinified(text)) return 'minified'
+  if (language !== 'python' && isMinified(text) && !(language === 'html' && isDense(text))) return 'minified'
   if (length < leastBundle) return undefined
   if ((language === 'javascript' || language === 'typescript') && isBundle(text, length)) return 'bundled'
   return length >= leastGenerated && generatedMark.test(text.slice(0, 2000)) ? 'generated' : undefined
@@ -183,6 +183,11 @@ export function isMinified(text: string): boolean {
   }
   if ((text.length - ofComments) / lines > 1000) return true
   return long > short && blanksOf(text) < 0.08
+}
+
+/** People write pages with a rule of the style sheet, or a function, in each line. */
+function isDense(text: string): boolean {
+  return text.length < 60_000 && text.split('\n').every((line) => line.length < 8000)
 }
 
 /** The share of blanks in the middle of a text: before it are notices, behind it maps. */

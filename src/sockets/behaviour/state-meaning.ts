@@ -46,7 +46,7 @@ export function meaningOf(socket: Traced, read: TracedUse): StateMeaning | undef
 
 /** `socket?.readyState === OPEN` becomes a question of two parts: where there is no socket, it is not open. */
 function canTurn(read: TracedUse, operator: string): boolean {
-  const [left = ''] = read.node.getText().split(/\s*[!=]==?/)
+  const [left = ''] = read.node.getText().split(/[!=]==?/)
   if (!left.includes('?.')) return true
   const isPlain = /^[\w$.#]+\?\.readyState$/.test(left)
   return isPlain && !conditionOf(read).joint.includes(operator.startsWith('=') ? '||' : '&&')

@@ -2,7 +2,7 @@ import type { Identifier, Symbol as MorphSymbol, Node } from 'ts-morph'
 import type { ScriptFile } from '../../languages/script.js'
 import { charge } from '../../model/budget.js'
 import { append, once } from '../../model/once.js'
-import { isModule } from '../surroundings.js'
+import { isModule, notABrowser } from '../surroundings.js'
 import {
   bare,
   declarationsOfSymbol,
@@ -143,7 +143,12 @@ function acrossScripts(flow: Flow, home: ScriptFile, name: string, path: Path, t
   if (!flow.once(home.ast, path, `script ${name}`)) return
   flow.leadsByGlobal(name)
   for (const { file, use } of globalUses(flow, name))
-    if (file !== home && !makesItsOwn(flow, use) && onOnePage(flow.program, home, file))
+    if (
+      file !== home &&
+      !makesItsOwn(flow, use) &&
+      notABrowser(file) === undefined &&
+      onOnePage(flow.program, home, file)
+    )
       flow.value(use, path, [...through, `the page's variable ${name}`])
 }
 
