@@ -24,3 +24,7 @@ export const localPrograms: readonly {
   { port: 24050, name: 'tosu' },
   { port: 49122, name: 'SOS' },
 ]
+
+/** Servers that people run and others wrote, by the names that addresses and settings give them. Words of other meanings are none. */
+export const namedServers =
+  /(^|[^a-z])(directus|pocketbase|appwrite|supabase|hasura|mattermost|rocketchat|jellyfin|home_?assistant|mastodon|misskey|octoprint|moonraker|comfyui|jupyter(hub|lab)?|guacamole|node_?red|centrifugo|soketi)(?![a-z])/

@@ -2,7 +2,7 @@ import type { Node } from 'ts-morph'
 import type { ScriptFile, TsMorph } from '../languages/script.js'
 import type { SchemeHelper, UrlExpression, UrlKind } from '../model/address.js'
 import { flatten, possibleTexts } from './address.js'
-import { addressesFromCallers } from './address-from-callers.js'
+import { addressesFromCallers, newSearch, valuesBehind } from './address-from-callers.js'
 import { sayerOf } from './address-sayer.js'
 import { authorityOf, isOfSettings, maskCode, splitQuery } from './address-text.js'
 import { ownerOf } from './flow/program.js'
@@ -36,7 +36,7 @@ export function readUrl(file: ScriptFile, argument: Node): UrlExpression {
   // Text behind a constant that others read as well is not ours to change.
   const isOurs =
     last?.kind === 'text' && last.span && made.getStart() <= last.span.start && last.span.end <= made.getEnd()
-  const isGiven = morph.Node.isParameterDeclaration(declarationsOf(value)[0])
+  const isGiven = isFromCallers(morph, value)
   const said = sayerOf(morph, value)
   const query = queryIn(morph, made)
   const atRunTime = conversion || said?.by === 'service' ? undefined : schemeAtRunTime(morph, argument)
@@ -60,11 +60,23 @@ export function readUrl(file: ScriptFile, argument: Node): UrlExpression {
     ...(joint === undefined ? {} : { joint }),
     ...(origins.length > 0 ? { origins } : {}),
     ...(query ? { query } : {}),
-    ...(isGiven && origins.every((one) => one === pattern) ? { isGiven } : {}),
+    ...(isGiven ? { isGiven } : {}),
     ...(said ? { said } : {}),
     ...(asked.length > 0 ? { asked } : {}),
     ...(isOurs && last?.kind === 'text' && last.span ? { tail: { span: last.span, text: last.text } } : {}),
   }
+}
+
+/** A parameter, or a field that one was put into, and no caller is seen that gives it. */
+function isFromCallers(morph: TsMorph, value: Node): boolean {
+  const { Node: N } = morph
+  const isName = (node: Node) => N.isIdentifier(node) || N.isPropertyAccessExpression(node)
+  if (!isName(value)) return false
+  return valuesBehind(newSearch(morph), value).every((one) => {
+    const box = N.isPropertyAccessExpression(one) && /^(value|current)$/.test(one.getName())
+    const name = box ? one.getExpression() : one
+    return N.isIdentifier(name) && N.isParameterDeclaration(declarationsOf(name)[0])
+  })
 }
 
 /** The query of an address that is one text; an escape in it may hide where parts begin. */

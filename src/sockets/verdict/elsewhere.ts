@@ -1,4 +1,4 @@
-import { localPrograms } from '../../model/local-programs.js'
+import { localPrograms, namedServers } from '../../model/local-programs.js'
 import { whoseHost } from '../../model/own-host.js'
 import type { Text } from '../../model/source.js'
 import { authorityOf, maskCode } from '../address-text.js'
@@ -22,7 +22,7 @@ type Asked = Pick<Given, 'usage' | 'config' | 'serves' | 'isInExtension'> & {
 export function elsewhere(asked: Asked): Elsewhere | undefined {
   const { usage, endpoint } = asked
   if (usage.zone === 'test' || /^(configured|found)$/.test(endpoint?.provenance ?? '')) return undefined
-  const found = ofProgram(asked) ?? ofSayer(asked) ?? ofDevice(asked) ?? ofExtension(asked)
+  const found = ofProgram(asked) ?? ofNamed(asked) ?? ofSayer(asked) ?? ofDevice(asked) ?? ofExtension(asked)
   return found && !asked.serves() ? found : undefined
 }
 
@@ -94,6 +94,14 @@ function ofSayer(asked: Asked): Elsewhere | undefined {
   }
 }
 
+/** `${environment.directusUrl}/websocket`: a server that others wrote, by the name of its setting. */
+function ofNamed(asked: Asked): Elsewhere | undefined {
+  const isNamed = textsOf(asked).some((one) => namedServers.test(wordsOf(authorityOf(one) ?? one)))
+  return isNamed ? { kind: 'where' } : undefined
+}
+
+const wordsOf = (text: string) => text.replace(/([a-z\d])([A-Z])/g, '$1_$2').toLowerCase()
+
 const deviceWords =
   /(^|[^a-z])(camera|webcam|cam|esp(32|8266|home)?|arduino|nodemcu|micro_?controller|robot|rover|drone|printer|octo_?print|plc|wled|tasmota|device)s?(?![a-z])/
 
@@ -102,7 +110,7 @@ function ofDevice(asked: Asked): Elsewhere | undefined {
   for (const one of textsOf(asked)) {
     const authority = authorityOf(one) ?? (/^\$\{.*\}$/s.test(one) ? one : undefined)
     if (authority === undefined || ofDeployment.test(authority)) continue
-    const words = authority.replace(/([a-z\d])([A-Z])/g, '$1_$2').toLowerCase()
+    const words = wordsOf(authority)
     const host = hostOf(authority)
     if (/^\$\{/.test(authority)) {
       if (deviceWords.test(words.replace(/:\d+$/, '')) || /\}:81$/.test(authority)) return { kind: 'where' }

@@ -25,3 +25,11 @@ export function another(show) {
   const another = new WebSocket('ws://localhost:6800/events')
   another.onmessage = (event) => show(event.data)
 }
+
+// A server that others wrote, wherever it runs.
+export function realtime(environment, show) {
+  // socket: native inline
+  // note: Q-WHERE
+  const items = new WebSocket(`${environment.directusUrl}/websocket`)
+  items.onmessage = (event) => show(event.data)
+}

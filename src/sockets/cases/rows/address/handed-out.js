@@ -36,3 +36,24 @@ export function ofApi(show) {
   const live = new WebSocket(`${api.protocol === 'https:' ? 'wss:' : 'ws:'}//${api.host}/live`)
   live.onmessage = (event) => show(event.data)
 }
+
+/** Whoever makes it, and is not here, knows. */
+export class Feed {
+  constructor(address) {
+    this.address = address
+  }
+
+  open(show) {
+    // socket: native inline
+    // note: Q-GUESS
+    this.socket = new WebSocket(this.address)
+    this.socket.onmessage = (event) => show(event.data)
+  }
+}
+
+export function watchBoxed(address, show) {
+  // socket: native inline
+  // note: Q-GUESS
+  const feed = new WebSocket(address.value)
+  feed.onmessage = (event) => show(event.data)
+}
