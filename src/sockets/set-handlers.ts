@@ -5,6 +5,7 @@ import { withDescendants } from './compiler-nodes.js'
 import { isFunctionLike } from './flow/resolve.js'
 import { isConsoleCall } from './functions.js'
 import { isQuiet } from './handlers.js'
+import { isLog } from './loop/only-closes.js'
 import {
   bare,
   declarationsOf,
@@ -55,7 +56,8 @@ function writtenOut(morph: TsMorph, handler: ArrowFunction | FunctionExpression)
   const open = text.indexOf('(', handler.getStart()) + 1
   const statements = N.isBlock(body) ? body.getStatements() : [body]
   const isSettled = !handler.isAsync() && statements.every((one) => settles(morph, one))
-  const carried = isSettled && first === undefined ? carriedBody(morph, handler, statements) : undefined
+  const told = statements.filter((one) => !isLog(morph, one))
+  const carried = isSettled && first === undefined ? carriedBody(morph, handler, told) : undefined
   return {
     body: spanOf(body),
     isBlock: N.isBlock(body),
@@ -68,9 +70,16 @@ function writtenOut(morph: TsMorph, handler: ArrowFunction | FunctionExpression)
   }
 }
 
-/** `online = false`, `setStatus('closed')`, `dispatch({ type: 'closed' })`, `dot.classList.remove('on')`, `console.log(…)`, `clearInterval(timer)`. */
+/** `online = false`, `setStatus('closed')`, `dispatch({ type: 'closed' })`, `dot.classList.remove('on')`, `console.log(…)`, `clearInterval(timer)`, also under an `if`. */
 export function settles(morph: TsMorph, statement: Node): boolean {
   const { Node: N } = morph
+  if (isLog(morph, statement)) return true
+  if (N.isIfStatement(statement)) {
+    const then = statement.getThenStatement()
+    const inner = N.isBlock(then) ? then.getStatements() : [then]
+    const isPlain = !statement.getElseStatement() && isQuiet(morph, statement.getExpression())
+    return isPlain && inner.every((one) => settles(morph, one))
+  }
   const expression = bare(morph, N.isExpressionStatement(statement) ? statement.getExpression() : statement)
   if (N.isBinaryExpression(expression))
     return expression.getOperatorToken().getText() === '=' && isSteady(morph, expression.getRight())
@@ -112,7 +121,7 @@ export function carriedBody(
     statements.length > 0 &&
     statements.length <= mostCarried &&
     statements.every((one) => !one.getText().includes('\n') && one.getLeadingCommentRanges().length === 0)
-  if (!isShort || /\/[/*]/.test(handler.getText())) return undefined
+  if (!isShort || statements.some((one) => /\/[/*]/.test(one.getText()))) return undefined
   const usesThis = statements.some((one) => withDescendants(morph, one).some(N.isThisExpression))
   const owner = usesThis
     ? handler.getFirstAncestor((one) => N.isClassDeclaration(one) || N.isClassExpression(one))

@@ -1,4 +1,5 @@
 import type { SocketUsage, Use } from '../model/socket.js'
+import { endHandler } from './verdict/end-handlers.js'
 import { contains, isPartOf } from './verdict/places.js'
 import { type Place, text } from './verdict/row.js'
 
@@ -18,7 +19,7 @@ export function goesWithLoop({ loop, path }: SocketUsage, use: Use): boolean {
 export function commentsInClose(usage: SocketUsage): Place[] {
   return usage.uses
     .filter((use) => use.handler?.event === 'close' && isPartOf(usage, use, 'comment-in-close'))
-    .filter((use) => usage.loop?.handler.start !== use.span.start)
+    .filter((use) => usage.loop?.handler.start !== use.span.start && use !== endHandler(usage))
     .slice(0, 1)
     .map(({ location }) => ({
       what: text('the close handler holds a comment', 'close ハンドラーの中にコメントがあります'),

@@ -70,7 +70,7 @@ function isSetHere(usage: SocketUsage, use: Use): boolean {
     contains(use.handler.set.list, usage.construction) &&
     use.handler.effect !== 'unresolved' &&
     use.handler.concerns.length === 0 &&
-    !isPartOf(usage, use, 'handler-set-apart', 'comment-in-close')
+    !isPartOf(usage, use, 'handler-set-apart')
   )
 }
 
