@@ -1,10 +1,11 @@
-import type { Node } from 'ts-morph'
+import type { GetAccessorDeclaration, Node } from 'ts-morph'
 import { placesNaming } from '../callers.js'
 import type { Traced } from '../features/define-feature.js'
+import { ownerOf } from '../flow/program.js'
 import { isLogged } from '../functions.js'
 import { isQuiet } from '../handlers.js'
 import { isLog } from '../loop/only-closes.js'
-import { bare, clothed, descendantsOf, functionAround, spanOf } from '../syntax.js'
+import { bare, clothed, descendantsOf, functionAround, identifiersNamed, spanOf } from '../syntax.js'
 import type { TracedUse } from '../uses.js'
 import { guards } from './guards.js'
 import { edgesOf, reachedFrom } from './reach.js'
@@ -21,10 +22,11 @@ export type StateMeaning = 'same' | 'alive'
 
 export function meaningOf(socket: Traced, read: TracedUse): StateMeaning | undefined {
   const { morph } = read.file
-  if (read.file !== socket.file || !morph.Node.isBinaryExpression(read.node)) return undefined
+  if (read.file !== socket.file || !/readyState/.test(read.use.detail)) return undefined
+  if (isLogged(morph, read.node)) return 'same'
+  if (!morph.Node.isBinaryExpression(read.node)) return undefined
   const asked = stateReadsOf(socket).find(({ node }) => node === read.node)
   if (!asked) return undefined
-  if (isLogged(morph, read.node)) return undefined
   const state = numberOf(asked)
   const { operator } = asked
   // `WebSocket.OPEN === socket.readyState` stays as it is.
@@ -197,6 +199,8 @@ function decidesNothing(socket: Traced, asked: Node, depth: number): boolean {
   if (N.isExpressionStatement(parent)) return true
   const isBody = N.isArrowFunction(parent) && parent.getBody() === whole
   const told = isBody ? parent : N.isReturnStatement(parent) ? functionAround(morph, parent) : undefined
+  if (N.isGetAccessorDeclaration(told))
+    return readsOf(told).every((access) => decidesNothing(socket, access, depth + 1))
   if (!told || !isNamed(socket, told)) return false
   return placesNaming(morph, told).every((place) => {
     const access = place.getParent()
@@ -214,6 +218,17 @@ function decidesNothing(socket: Traced, asked: Node, depth: number): boolean {
     for (let at: Node | undefined = statement; at && !isFunction(at); at = at.getParent())
       if (N.isStatement(at)) found.push(...at.getNextSiblings().filter((one) => N.isStatement(one)))
     return found
+  }
+
+  /** Every member of that name, in any file. */
+  function readsOf(getter: GetAccessorDeclaration): Node[] {
+    return ownerOf(getter).program.files.flatMap(({ ast }) =>
+      identifiersNamed(morph, ast, getter.getName()).flatMap((name): Node[] => {
+        const access = name.getParent()
+        if (N.isPropertyAccessExpression(access)) return access.getNameNode() === name ? [access] : []
+        return N.isBindingElement(access) ? [name] : []
+      }),
+    )
   }
 
   function isFunction(node: Node): boolean {

@@ -62,7 +62,7 @@ function* effectsOf(socket: Traced, loop: Loop): Iterable<Node> {
   ]
   for (const body of rare)
     yield* sideEffectsOf(socket, body).filter(
-      (one) => !isHolder(socket, one) && !isOfFailure(socket, one) && !isToldAgain(socket, steps, one),
+      (one) => !isHolder(socket, one) && !isOfNoRound(socket, one) && !isToldAgain(socket, steps, one),
     )
   if (maker) {
     yield* timersOf(socket, maker)
@@ -79,23 +79,28 @@ function* effectsOf(socket: Traced, loop: Loop): Iterable<Node> {
         !isUseOf(socket, target) &&
         isFlag(socket, target) &&
         isReadElsewhere(socket, target, own) &&
-        !isOfFailure(socket, target) &&
+        !isOfNoRound(socket, target) &&
         !isToldAgain(socket, steps, target),
     )
   }
 }
 
-/** `try { socket = new WebSocket(url) } catch { … }`: no round of a loop comes there. */
-function isOfFailure({ file: { morph }, construction }: Traced, node: Node): boolean {
+/** `try { socket = new WebSocket(url) } catch { … }`, `if (offline) { …; return }`: no round of a loop comes there. */
+function isOfNoRound({ file: { morph }, construction }: Traced, node: Node): boolean {
   const { Node: N } = morph
-  return node
-    .getAncestors()
-    .some(
-      (one) =>
-        N.isCatchClause(one) &&
-        construction.getAncestors().includes(one.getParentOrThrow()) &&
-        !construction.getAncestors().includes(one),
+  const around = construction.getAncestors()
+  return node.getAncestors().some((one) => {
+    const parent = one.getParent()
+    if (N.isCatchClause(one)) return around.includes(parent as Node) && !around.includes(one)
+    return (
+      N.isIfStatement(parent) &&
+      parent.getThenStatement() === one &&
+      N.isBlock(one) &&
+      N.isReturnStatement(one.getStatements().at(-1)) &&
+      !around.includes(one) &&
+      around.includes(parent.getParentOrThrow())
     )
+  })
 }
 
 /**
