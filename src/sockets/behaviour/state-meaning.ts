@@ -49,8 +49,9 @@ export function meaningOf(socket: Traced, read: TracedUse): StateMeaning | undef
 /** `socket?.readyState === OPEN` becomes a question of two parts: where there is no socket, it is not open. */
 function canTurn(read: TracedUse, operator: string): boolean {
   const [left = ''] = read.node.getText().split(/[!=]==?/)
-  if (!left.includes('?.')) return true
-  const isPlain = /^[\w$.#]+\?\.readyState$/.test(left)
+  const access = left.trim()
+  if (!access.includes('?.')) return true
+  const isPlain = /^[\w$.#]+\?\.readyState$/.test(access)
   return isPlain && !conditionOf(read).joint.includes(operator.startsWith('=') ? '||' : '&&')
 }
 
