@@ -36,7 +36,8 @@ export function readUrl(file: ScriptFile, argument: Node): UrlExpression {
   // Text behind a constant that others read as well is not ours to change.
   const isOurs =
     last?.kind === 'text' && last.span && made.getStart() <= last.span.start && last.span.end <= made.getEnd()
-  const isGiven = isFromCallers(morph, value)
+  const isParameter = morph.Node.isParameterDeclaration(declarationsOf(value)[0])
+  const isGiven = isFromCallers(morph, value) || (isParameter && origins.every((one) => one === pattern))
   const said = sayerOf(morph, value)
   const query = queryIn(morph, made)
   const atRunTime = conversion || said?.by === 'service' ? undefined : schemeAtRunTime(morph, argument)
