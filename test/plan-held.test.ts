@@ -133,19 +133,23 @@ export {}
   })
 
   it.each([
+    ['nothing bundles it: one that it can require', '{}', '', 'src/lib/sse-socket.cjs'],
+    ['its package is of ES modules', '{ "type": "module" }', '', 'src/lib/sse-socket.cjs'],
+    ['something bundles it', '{ "devDependencies": { "webpack": "^4.0.0" } }', '', 'src/lib/sse-socket.js'],
     [
-      'nothing bundles it',
+      'a loader of AMD may be what it asks',
       '{}',
-      [
-        'src/chat.js requires its modules and nothing here bundles them, and the adapter is an ES module: make it import them, or bundle it',
-      ],
+      "if (typeof define === 'function') define(['./show'], () => {})\n",
+      "src/chat.js requires its modules, nothing here bundles them, and what takes the socket's place is an ES module: make it import them, or bundle it",
     ],
-    ['something bundles it', '{ "devDependencies": { "webpack": "^4.0.0" } }', []],
-  ])('is none for a script that requires its modules, where %s', async (_where, manifest, because) => {
-    const text =
-      "const show = require('./show')\nconst socket = new WebSocket('/ws')\nsocket.onclose = ({ code }) => show(code)\n"
-    const { held } = await planIn(memoryTree({ 'package.json': manifest, 'src/chat.js': text }), {})
-    expect([...held.values()].map(({ en }) => en)).toEqual(because)
+  ])('for a script that requires its modules, where %s', async (_where, manifest, more, place) => {
+    const text = `const show = require('./show')\n${more}const socket = new WebSocket('/ws')\nsocket.onclose = ({ code }) => show(code)\n`
+    const { files: planned, held } = await planIn(
+      memoryTree({ 'package.json': manifest, 'src/chat.js': text }),
+      {},
+    )
+    const added = planned.flatMap((file) => (file.kind === 'change' && !file.before ? [file.path] : []))
+    expect([...added, ...[...held.values()].map(({ en }) => en)]).toEqual([place])
   })
 
   it('stands nowhere where git takes none', async () => {

@@ -87,7 +87,7 @@ function runtimeLines({ scanned, tree, config, lang }: Project): string[] {
       return false
     const read = tree.read(path)
     const text = read.kind === 'bytes' ? decode(read.bytes)?.text : undefined
-    const standing = standingOfRuntime(path, text ?? '', scanned.report.tool.version)
+    const standing = standingOfRuntime(tree, path, text ?? '', scanned.report.tool.version)
     return standing?.is === 'outdated' || (standing?.is === 'edited' && standing.isDue)
   })
   if (due.length === 0) return []

@@ -1,5 +1,7 @@
 /** Where source text comes from and what became of each file. */
 
+import type { Format } from './format.js'
+
 /** 1-based line and column; columns count UTF-16 code units. */
 export interface Position {
   readonly line: number
@@ -84,6 +86,8 @@ export interface SourceText {
   readonly textOnly?: TextOnly
   /** Ids of the rules that its words call for; absent where nobody sifted them. */
   readonly rules?: ReadonlySet<string>
+  /** How the project's formatter writes it, where it is to be changed. */
+  readonly format?: Format
 }
 
 /** What tools write for machines to read, and what is larger than people write: searched for what opens a socket, and not analysed. */

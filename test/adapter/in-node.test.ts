@@ -46,6 +46,11 @@ const forms: Readonly<Record<string, () => Promise<{ readonly SseSocket: SocketC
   'the JavaScript form': () => import(`data:text/javascript,${encodeURIComponent(adapterText('a.js'))}`),
   'the JavaScript form in ES5': async () => exportsOf(inES5(adapterText('a.js'))),
   'the TypeScript form in ES5': async () => exportsOf(inES5(adapterText('a.ts'))),
+  'the form for require': async () => {
+    const module: { exports: unknown } = { exports: {} }
+    runInThisContext(`(function (module) {${adapterText('a.cjs')}\n})`)(module)
+    return module.exports as { readonly SseSocket: SocketClass }
+  },
   'the classic script': async () => {
     runInThisContext(classicAdapter())
     return globalThis as unknown as { readonly SseSocket: SocketClass }

@@ -1,6 +1,8 @@
 import { heldHead } from '../../src/model/classic-loads.js'
+import types from './sse-socket.d.ts?raw'
 import script from './sse-socket.js?raw'
 import typed from './sse-socket.ts?raw'
+import hookTypes from './use-sse-socket.d.ts?raw'
 import hookScript from './use-sse-socket.js?raw'
 import typedHook from './use-sse-socket.ts?raw'
 
@@ -9,15 +11,31 @@ export function adapterText(path: string): string {
   return isTyped(path) ? typed : /\.cjs$/.test(path) ? commonJsAdapter() : script
 }
 
-/** For Node's `require`. */
-function commonJsAdapter(): string {
-  return `${script.replace('export class SseSocket', 'class SseSocket').trimEnd()}\n\nmodule.exports = { SseSocket }\n`
-}
-
 /** The hook as it is written to a path, with the adapter under the name that the project's files have for it. */
 export function hookText(path: string, adapter: string): string {
   const text = isTyped(path) ? typedHook : hookScript
-  return text.replace(/from '\.\/sse-socket(\.js)?'/, () => `from '${adapter}'`)
+  return over(text, adapter)
+}
+
+function over(hook: string, adapter: string): string {
+  return hook.replace(/from '\.\/sse-socket(\.js)?'/, () => `from '${adapter}'`)
+}
+
+/** What TypeScript reads beside the adapter in JavaScript. */
+export function adapterTypes(): string {
+  return types
+}
+
+export function hookTypesText(adapter: string): string {
+  return over(hookTypes, adapter)
+}
+
+/** For Node's `require`. */
+function commonJsAdapter(): string {
+  const [header, body] = parted(script)
+  return `${header}'use strict'\n\n${body.replace('export class SseSocket', 'class SseSocket')}
+module.exports = { SseSocket }
+`
 }
 
 function isTyped(path: string): boolean {
@@ -26,7 +44,7 @@ function isTyped(path: string): boolean {
 
 /** For pages whose scripts are no modules: all in a function of its own, `SseSocket` is a global. */
 export function classicAdapter(): string {
-  const [, header = '', body = ''] = /^(\/\*\*.*?\*\/\n)(.*)$/s.exec(script) ?? []
+  const [header, body] = parted(script)
   return header + asClassic(body)
 }
 
@@ -47,4 +65,10 @@ ${inner}
   ;(typeof globalThis === 'object' ? globalThis : self).SseSocket = SseSocket
 })()
 `
+}
+
+/** The comment that a text begins with, and what follows. */
+function parted(text: string): readonly [header: string, body: string] {
+  const [, header = '', body = ''] = /^(\/\*\*.*?\*\/\n)(.*)$/s.exec(text) ?? []
+  return [header, body]
 }

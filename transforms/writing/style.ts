@@ -17,7 +17,7 @@ export interface Style {
   readonly inMarkup: boolean
 }
 
-/** Reads the habits of a script off its own lines. `statement` is the nearest example of a line's end. */
+/** What the project's formatter is told; else the habits of a script, off its own lines. `statement` is the nearest example of a line's end. */
 export function styleOf(source: SourceText, statement: Span | undefined): Style {
   const block = scriptBlock(source, statement?.start ?? 0)
   const text = source.text.slice(block.start, block.end)
@@ -33,6 +33,7 @@ export function styleOf(source: SourceText, statement: Span | undefined): Style 
     callback: callbackOf(text),
     inMarkup: source.language === 'html',
     checked: /^[ \t]*\/\/\s*@ts-check\b/m.test(source.text),
+    ...source.format,
   }
 }
 

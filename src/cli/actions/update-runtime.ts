@@ -80,10 +80,11 @@ async function runtimeFiles({ tree, same }: OpenFolder): Promise<readonly Found[
       atFile(path)
       const read = tree.read(path, largest)
       if (read.kind !== 'bytes') continue
-      const text = decode(read.bytes)?.text ?? ''
-      const standing = standingOfRuntime(path, text, version)
       // The next read may use the same buffer.
-      if (standing) found.push({ path, standing, before: Uint8Array.from(read.bytes) })
+      const before = Uint8Array.from(read.bytes)
+      const text = decode(before)?.text ?? ''
+      const standing = standingOfRuntime(tree, path, text, version)
+      if (standing) found.push({ path, standing, before })
     }
   return found.sort((one, other) => (one.path < other.path ? -1 : 1))
 }

@@ -1,6 +1,12 @@
 import { dirname, join } from 'node:path/posix'
 import { hookPath } from '../../../transforms/runtime/hook-path.js'
-import { adapterText, classicAdapter, hookText } from '../../../transforms/runtime/text.js'
+import {
+  adapterText,
+  adapterTypes,
+  classicAdapter,
+  hookText,
+  hookTypesText,
+} from '../../../transforms/runtime/text.js'
 import { specifierFor } from '../../../transforms/writing/specifier.js'
 import type { Config } from '../../model/config.js'
 import { foreignFolderOf } from '../../model/folders.js'
@@ -9,10 +15,10 @@ import type { ClassicAdapter, DecidedSocket } from '../../model/socket.js'
 import type { Text, Tree } from '../../model/source.js'
 import { UsageError } from '../../model/usage-error.js'
 import { isServedHook, isServedNode } from '../../sockets/verdict/rows/constructors.js'
-import { dependenciesIn, unrequired } from './bundlers.js'
+import { dependenciesIn, requiresBy } from './bundlers.js'
 import { importStyleOf } from './import-style.js'
 import { besideRoutes, routeFolderAround } from './route-folders.js'
-import { stamped } from './runtime-files.js'
+import { bodyFor, stamped } from './runtime-files.js'
 
 /** Where the adapter of one workspace lies, and what is written there; nothing when it is there already. */
 export interface AdapterFile {
@@ -21,8 +27,15 @@ export interface AdapterFile {
 }
 
 export type AdapterPlace =
-  /** `hook`: the file that lies beside it for sockets that a hook opens. */
-  | ({ readonly kind: 'here'; readonly hook?: AdapterFile } & AdapterFile)
+  /**
+   * `hook`: the file that lies beside it for sockets that a hook opens. `types`: what TypeScript reads beside an adapter, and a hook, in
+   * JavaScript.
+   */
+  | ({
+      readonly kind: 'here'
+      readonly hook?: AdapterFile
+      readonly types?: readonly AdapterFile[]
+    } & AdapterFile)
   | { readonly kind: 'none'; readonly because: Text }
 
 /**
@@ -37,7 +50,7 @@ export function adapterPlaces(
   version: string,
 ): ReadonlyMap<DecidedSocket, AdapterPlace> {
   const perWorkspace = new Map<string, DecidedSocket[]>()
-  const forNode = new Map<string, DecidedSocket[]>()
+  const byEnding = new Map<string, DecidedSocket[]>()
   const places = new Map<DecidedSocket, AdapterPlace>()
   for (const socket of sockets) {
     const { path } = socket.usage
@@ -47,48 +60,75 @@ export function adapterPlaces(
       continue
     }
     const folder = workspaceOf(tree, path) ?? (config.adapter ? '.' : dirname(path))
-    const form = config.adapter ? undefined : formForNode(tree, folder, socket)
+    const form = config.adapter ? undefined : endingFor(tree, folder, socket)
     if (form) {
-      append(forNode, `${form}\0${folder}`, socket)
+      append(byEnding, `${form}\0${folder}`, socket)
       continue
     }
     perWorkspace.set(folder, [...(perWorkspace.get(folder) ?? []), socket])
   }
   for (const [folder, own] of perWorkspace) {
-    const place = placeIn(
-      tree,
-      folder,
-      own.map(({ usage }) => usage.path),
-      config,
-    )
+    const users = own.map(({ usage }) => usage.path)
+    const place = placeIn(tree, folder, users, config)
     for (const socket of own) {
-      const isNew = place.kind === 'here' && place.text !== undefined
-      const because = isNew ? unrequired(tree, folder, socket.usage.path) : undefined
-      const wanted = isServedHook(socket.usage) ? withHook(tree, place, socket.usage.path) : place
-      places.set(socket, because ? { kind: 'none', because } : wanted)
+      const { path } = socket.usage
+      const isNew = place.kind === 'here' && place.text !== undefined && !place.path.endsWith('.cjs')
+      const isLost = isNew && requiresBy(tree, folder, path) !== undefined
+      const wanted = isServedHook(socket.usage) ? withHook(tree, place, path) : place
+      places.set(
+        socket,
+        isLost ? { kind: 'none', because: unrequired(path) } : withTypes(tree, wanted, users),
+      )
     }
   }
-  for (const [key, own] of forNode) {
+  for (const [key, own] of byEnding) {
     const [form = '', folder = ''] = key.split('\0')
     const users = own.map(({ usage }) => usage.path)
     const place = placeIn(tree, folder, users, config, form)
     for (const socket of own) places.set(socket, place)
   }
-  return new Map([...places].map(([socket, place]) => [socket, asWritten(place, version)]))
+  return new Map([...places].map(([socket, place]) => [socket, asWritten(tree, place, version)]))
 }
 
-function asWritten(place: AdapterPlace, version: string): AdapterPlace {
+function asWritten(tree: Tree, place: AdapterPlace, version: string): AdapterPlace {
   if (place.kind === 'none') return place
   const file = <T extends AdapterFile>(one: T): T =>
-    one.text === undefined ? one : { ...one, text: stamped(one.text, version) }
-  return { ...file(place), ...(place.hook ? { hook: file(place.hook) } : {}) }
+    one.text === undefined ? one : { ...one, text: stamped(bodyFor(tree, one.path, one.text), version) }
+  const { hook, types } = place
+  return {
+    ...file(place),
+    ...(hook ? { hook: file(hook) } : {}),
+    ...(types ? { types: types.map(file) } : {}),
+  }
 }
 
-/** Node loads a module by its ending: what a client requires, and what an `.mjs` imports, is named so. */
-function formForNode(tree: Tree, workspace: string, { usage }: DecidedSocket): 'cjs' | 'mjs' | undefined {
-  if (!isServedNode(usage)) return undefined
-  if (unrequired(tree, workspace, usage.path)) return 'cjs'
-  return /\.mjs$/.test(usage.path) ? 'mjs' : undefined
+/** Where TypeScript imports an adapter in JavaScript. */
+function withTypes(tree: Tree, place: AdapterPlace, users: readonly string[]): AdapterPlace {
+  if (place.kind === 'none' || !users.some((path) => /\.[cm]?tsx?$/.test(path))) return place
+  const beside = (file: AdapterFile | undefined, text: string): AdapterFile[] => {
+    // One that was there may be anybody's, with types of its own.
+    if (file?.text === undefined || !/\.[cm]?js$/.test(file.path)) return []
+    const path = file.path.replace(/\.([cm]?)js$/, '.d.$1ts')
+    return tree.read(path).kind === 'bytes' ? [] : [{ path, text }]
+  }
+  const named = place.path.slice(place.path.lastIndexOf('/') + 1)
+  const types = [...beside(place, adapterTypes()), ...beside(place.hook, hookTypesText(`./${named}`))]
+  const unkept = types.find(({ path }) => tree.ignores?.(path))
+  if (unkept) return { kind: 'none', because: ignored([unkept.path], true) }
+  return types.length > 0 ? { ...place, types } : place
+}
+
+function unrequired(path: string): Text {
+  return {
+    en: `${path} requires its modules, nothing here bundles them, and what takes the socket's place is an ES module: make it import them, or bundle it`,
+    ja: `${path} は require を使い、バンドルするツールも見当たりません。ソケットの代わりになるのは ES モジュールです。import に変えるか、バンドルしてください`,
+  }
+}
+
+/** Node loads a module by its ending: what is required, and what an `.mjs` of Node imports, is named so. */
+function endingFor(tree: Tree, workspace: string, { usage }: DecidedSocket): 'cjs' | 'mjs' | undefined {
+  if (!isServedHook(usage) && requiresBy(tree, workspace, usage.path) === 'node') return 'cjs'
+  return isServedNode(usage) && /\.mjs$/.test(usage.path) ? 'mjs' : undefined
 }
 
 /** The folder of the nearest `package.json`: `.` for the root's own; undefined where there is none. */

@@ -1,22 +1,19 @@
 import { dirname, join } from 'node:path/posix'
-import type { Text, Tree } from '../../model/source.js'
+import type { Tree } from '../../model/source.js'
 import { dependenciesOf, manifestIn } from '../manifest.js'
 
 const bundlers =
   /^(@angular\/(cli|build)|@parcel\/core|@react-router\/dev|@remix-run\/dev|@rsbuild\/core|@rspack\/(core|cli)|@stencil\/core|@sveltejs\/kit|@vue\/cli-service|@web\/dev-server|@wordpress\/scripts|astro|ember-cli|esbuild|expo|gatsby|laravel-mix|microbundle|next|nuxt|parcel(-bundler)?|preact-cli|react-scripts|rolldown|rollup|tsdown|tsup|umi|vinxi|vite|webpack)$/
 
-/** Why a script cannot `require` the adapter, which is an ES module; undefined where it imports, or something bundles it. */
-export function unrequired(tree: Tree, workspace: string, path: string): Text | undefined {
+/** How a script asks for its modules: by `require` of Node, or of a loader of AMD; undefined where it imports, or something bundles it. */
+export function requiresBy(tree: Tree, workspace: string, path: string): 'node' | 'amd' | undefined {
   const text = textOf(tree, path) ?? ''
   const isCommonJs =
     /\.c?jsx?$/.test(path) &&
     /\brequire\s*\(|\bexports\b/.test(text) &&
     !/^[ \t]*(import\b\s*[\w$*{'"]|export\b\s*[\w$*{])/m.test(text)
   if (!isCommonJs || foldersUp(workspace).some((folder) => bundles(tree, folder))) return undefined
-  return {
-    en: `${path} requires its modules and nothing here bundles them, and the adapter is an ES module: make it import them, or bundle it`,
-    ja: `${path} は require を使い、バンドルするツールも見当たりません。アダプターは ES モジュールです。import に変えるか、バンドルしてください`,
-  }
+  return /\bdefine\s*\(\s*(function\b|\[|['"(])/.test(text) ? 'amd' : 'node'
 }
 
 function bundles(tree: Tree, folder: string): boolean {
@@ -28,7 +25,8 @@ export function dependenciesIn(tree: Tree, folder: string): readonly string[] {
   return dependenciesOf(manifestIn(textOf(tree, join(folder, 'package.json'))))
 }
 
-function foldersUp(folder: string): string[] {
+/** A folder and those above it, the nearest first. */
+export function foldersUp(folder: string): readonly string[] {
   return folder === '.' || folder === '/' ? [folder] : [folder, ...foldersUp(dirname(folder))]
 }
 

@@ -99,7 +99,8 @@ export function jsonAt(tree: Tree, path: string): Readonly<Record<string, unknow
   return root && problems.length === 0 ? (plain(root) as Readonly<Record<string, unknown>>) : undefined
 }
 
-function plain(node: ConfigNode): unknown {
+/** A document as plain values. */
+export function plain(node: ConfigNode): unknown {
   if (node.kind === 'list') return node.items.map(plain)
   if (node.kind === 'map')
     return Object.fromEntries(node.entries.map(({ key, value }) => [key, plain(value)]))

@@ -16,6 +16,7 @@ import { sendsToken } from '../../sockets/tokens.js'
 import { sourceOf } from '../gather.js'
 import { sentenceOf } from '../outcomes.js'
 import type { ScanResult } from '../scan.js'
+import { formatFor } from './formatter-options.js'
 import { importStyleOf } from './import-style.js'
 import { onlyPlannedLines, secondOpinion, verify } from './verify.js'
 
@@ -37,7 +38,7 @@ export function planFile(
   context: FileContext,
 ): PlannedFile {
   const { scanned, transforms, config, adapter } = context
-  const source = scanned.sources.get(path)
+  const source = formattedAs(tree, scanned.sources.get(path))
   const written = sockets.filter((socket) => context.written.has(socket))
   // A page of a demo or a test that loads a script of the source must load what that needs.
   const isLoader = written.every((socket) => isOnlyLoadedBy(path, socket))
@@ -85,6 +86,12 @@ export function planFile(
   } catch (error) {
     return failed(sentenceOf(error, 'the rewrite'))
   }
+}
+
+/** Formatters treat scripts inside of other files in ways of their own. */
+function formattedAs(tree: Tree, source: SourceText | undefined): SourceText | undefined {
+  if (source?.language !== 'javascript' && source?.language !== 'typescript') return source
+  return { ...source, format: formatFor(tree, source.path) }
 }
 
 function isOnlyLoadedBy(path: string, { usage }: DecidedSocket): boolean {

@@ -76,7 +76,9 @@ export function plan(
         written.flatMap((socket) => {
           const place = places.get(socket)
           if (place?.kind !== 'here' || !isLoaded(socket, pageLoads)) return []
-          return [place, ...(place.hook ? [place.hook] : [])].map((file) => [file.path, file] as const)
+          return [place, ...(place.hook ? [place.hook] : []), ...(place.types ?? [])].map(
+            (file) => [file.path, file] as const,
+          )
         }),
       )
       return {

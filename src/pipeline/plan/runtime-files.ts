@@ -1,8 +1,18 @@
 import { createHash } from 'node:crypto'
-import { adapterText, classicAdapter, hookText } from '../../../transforms/runtime/text.js'
+import {
+  adapterText,
+  adapterTypes,
+  classicAdapter,
+  hookText,
+  hookTypesText,
+} from '../../../transforms/runtime/text.js'
+import type { Tree } from '../../model/source.js'
+import { formatted } from './formatted.js'
+import { formatFor } from './formatter-options.js'
+import { lintersPassBy } from './linters.js'
 
 /** What a written file is. The first has two endings; the hook, which lies beside it, too. */
-type RuntimeKind = 'adapter' | 'classic' | 'hook'
+type RuntimeKind = 'adapter' | 'classic' | 'hook' | 'types' | 'hook-types'
 
 /**
  * How a file that `apply` once wrote stands to what it would write now. `version`: of the tool that wrote it; absent where the
@@ -27,7 +37,12 @@ function hashOf(body: string): string {
 }
 
 /** Undefined: no file that `apply` writes. The text has no byte order mark. */
-export function standingOfRuntime(path: string, text: string, version: string): RuntimeStanding | undefined {
+export function standingOfRuntime(
+  tree: Tree,
+  path: string,
+  text: string,
+  version: string,
+): RuntimeStanding | undefined {
   if (!/\.[cm]?[jt]s$/.test(path)) return undefined
   const [line = '', by, hash] = stamp.exec(text) ?? []
   // As it was written before it had a first line of its own.
@@ -36,7 +51,7 @@ export function standingOfRuntime(path: string, text: string, version: string): 
   const kind = kindOf(path, text)
   if (!kind) return undefined
   const body = text.slice(line.length)
-  const now = presentBody(kind, path, body)
+  const now = bodyFor(tree, path, presentText(kind, path, body))
   if (body.replaceAll('\r\n', '\n') === now) return { is: 'current' }
   const end = /^[^\n]*\r\n/.test(text) ? '\r\n' : '\n'
   const present = stamped(now, version).replaceAll('\n', end)
@@ -48,16 +63,24 @@ export function standingOfRuntime(path: string, text: string, version: string): 
 }
 
 function kindOf(path: string, text: string): RuntimeKind | undefined {
+  if (/^export declare class SseSocket\b/m.test(text)) return 'types'
+  if (/^export declare function useSseSocket\b/m.test(text)) return 'hook-types'
   if (/^export function useSseSocket\b/m.test(text)) return 'hook'
   if (/^(export )?class SseSocket\b/m.test(text)) return 'adapter'
-  return /\.js$/.test(path) && /^ {0,8}class SseSocket\b/m.test(text) ? 'classic' : undefined
+  return /\.js$/.test(path) && /^(\t| {1,8})class SseSocket\b/m.test(text) ? 'classic' : undefined
 }
 
-function presentBody(kind: RuntimeKind, path: string, body: string): string {
+/** One of our texts as it stands in a package: the linters that it has are told to pass it by, and its formatter is followed. */
+export function bodyFor(tree: Tree, path: string, text: string): string {
+  return lintersPassBy(tree, path) + formatted(text, path, formatFor(tree, path))
+}
+
+function presentText(kind: RuntimeKind, path: string, body: string): string {
   if (kind === 'adapter') return adapterText(path)
   if (kind === 'classic') return classicAdapter()
-  const [, adapter = './sse-socket'] = /^import \{ SseSocket \} from '([^'\\\r\n]+)'/m.exec(body) ?? []
-  return hookText(path, adapter)
+  if (kind === 'types') return adapterTypes()
+  const [, adapter = './sse-socket'] = /^import \{ SseSocket \} from ['"]([^'"\\\r\n]+)['"]/m.exec(body) ?? []
+  return kind === 'hook' ? hookText(path, adapter) : hookTypesText(adapter)
 }
 
 /** By the numbers of the versions alone. */
