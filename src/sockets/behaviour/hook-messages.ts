@@ -3,7 +3,7 @@ import { messageConcerns, messageUse } from '../event-concerns.js'
 import { isAsked } from '../event-text.js'
 import type { Traced } from '../features/define-feature.js'
 import { readHandler } from '../handlers.js'
-import { functionAround, symbolOf } from '../syntax.js'
+import { descendantsOf, functionAround, symbolOf } from '../syntax.js'
 import { optionsOfHook } from './hook-options.js'
 
 export interface HookMessages {
@@ -13,10 +13,21 @@ export interface HookMessages {
   readonly handedOn: readonly Node[]
 }
 
+/** Names that a script has where what is received may be more than text. */
+const ofBytes =
+  /^(Blob|ArrayBuffer|DataView|U?[Ii]nt\d+Array|Float\d+Array|TextDecoder|FileReader|arrayBuffer|binaryType)$/
+
 const none: HookMessages = { concerns: [], handedOn: [] }
 
-/** What becomes of the messages of react-use-websocket: of `lastMessage`, and of those that its options are called with. */
+/** What becomes of the messages of a hook: of `lastMessage`, and of those that its options are called with. */
 export function hookMessages({ api, file: { morph, ast }, construction, uses }: Traced): HookMessages {
+  if (api === 'vueuse') {
+    // Its `data` is the text itself.
+    const bytes = descendantsOf(morph, ast, morph.SyntaxKind.Identifier).filter((node) =>
+      ofBytes.test(node.getText()),
+    )
+    return { concerns: bytes.map((node) => ({ node, what: node.getText() })), handedOn: [] }
+  }
   if (api !== 'react-use-websocket') return none
   const body = functionAround(morph, construction) ?? ast
   const found = uses

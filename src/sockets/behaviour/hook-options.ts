@@ -5,7 +5,7 @@ import { functionOf } from '../functions.js'
 import { readHandler } from '../handlers.js'
 import { bare } from '../syntax.js'
 
-/** One option that `useWebSocket` of react-use-websocket is given. */
+/** One option that a `useWebSocket` is given as its second argument. */
 export interface HookOption {
   readonly name: string
   readonly node: Node
@@ -70,6 +70,22 @@ export function isAlike(morph: TsMorph, { name, value }: HookOption): boolean {
     )
   }
   return name === 'onError' && isQuiet(morph, value, 'error')
+}
+
+/**
+ * The same for `useWebSocket` and `useEventSource` of VueUse (their source, 10.9 to 14.0). What is asked or told that the
+ * attempts are used up hears of none that the browser makes by itself.
+ */
+export function isAlikeInVue(morph: TsMorph, { name, value }: HookOption): boolean {
+  const { Node: N } = morph
+  if (name === 'immediate' || name === 'autoConnect') return true
+  if (name === 'autoClose') return value.getText() === 'true'
+  if (name !== 'autoReconnect') return false
+  if (!N.isObjectLiteralExpression(value)) return /^(true|false)$/.test(value.getText())
+  return value
+    .getProperties()
+    .map((node) => optionAt(morph, node))
+    .every((one) => one.name === 'delay' || (one.name === 'retries' && N.isNumericLiteral(one.value)))
 }
 
 function isQuiet(morph: TsMorph, value: Node, event: 'open' | 'error'): boolean {

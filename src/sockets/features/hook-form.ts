@@ -13,8 +13,16 @@ export default defineFeature({
     ja: 'フックの読み込み方・型・結果の受け取り方が、書き換えに対応していません',
   },
   *find({ api, file: { morph }, construction, uses }) {
-    if (api !== 'react-use-websocket' || !morph.Node.isCallExpression(construction)) return
+    if (!morph.Node.isCallExpression(construction)) return
     const callee = construction.getExpression()
+    if (api === 'vueuse') {
+      if (specifierOfHook(morph, callee) !== '@vueuse/core') yield { node: callee, name: 'import' }
+      // Its `useEventSource` has another type argument, and gives text.
+      const types = [...construction.getTypeArguments().slice(0, 1), resultType(morph, construction)]
+      for (const type of types)
+        if (type && !/^(string|any)$/.test(type.getText())) yield { node: type, name: type.getText() }
+    }
+    if (api !== 'react-use-websocket') return
     if (specifierOfHook(morph, callee) !== 'react-use-websocket') yield { node: callee, name: 'import' }
     const { json, lost } = hookResult(morph, construction, uses)
     const type = construction.getTypeArguments()[0] ?? resultType(morph, construction)

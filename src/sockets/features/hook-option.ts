@@ -1,4 +1,4 @@
-import { isAlike, optionsOfHook } from '../behaviour/hook-options.js'
+import { isAlike, isAlikeInVue, optionsOfHook } from '../behaviour/hook-options.js'
 import { defineFeature } from './define-feature.js'
 
 /** An option that the library's hook for event streams does not read, or reads in another way. */
@@ -9,9 +9,10 @@ export default defineFeature({
     ja: 'イベントストリームでは意味が変わるオプションが渡されています',
   },
   *find({ api, file: { morph }, construction }) {
-    if (api !== 'react-use-websocket') return
+    const isKept = { 'react-use-websocket': isAlike, vueuse: isAlikeInVue }[api as string]
+    if (!isKept) return
     for (const option of optionsOfHook(morph, construction))
-      if (!isAlike(morph, option))
+      if (!isKept(morph, option))
         yield {
           node: option.node,
           name: option.name || option.node.getText().replace(/\s+/g, ' ').slice(0, 40),

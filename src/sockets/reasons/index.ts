@@ -68,6 +68,7 @@ import WRESYNC from './W-RESYNC.js'
 import WROUTES from './W-ROUTES.js'
 import WSSR from './W-SSR.js'
 import WSW from './W-SW.js'
+import WVUEUSE from './W-VUEUSE.js'
 
 export const reasons: readonly ReasonDefinition[] = [
   A03,
@@ -138,4 +139,5 @@ export const reasons: readonly ReasonDefinition[] = [
   WROUTES,
   WSSR,
   WSW,
+  WVUEUSE,
 ]

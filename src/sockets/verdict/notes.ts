@@ -44,7 +44,7 @@ function inlineNotes(usage: SocketUsage): Reason[] {
   const notes = loop ? [note('W-LOOP', loop)] : []
   // A loop that only follows errors let a connection go that was lost.
   const isMet = loop && handlersOf(usage, 'close').some((use) => isErrorHandler(usage, use))
-  if (isHook(usage)) notes.push(note('W-HOOK', usage.location))
+  if (isHook(usage)) notes.push(note(usage.api === 'vueuse' ? 'W-VUEUSE' : 'W-HOOK', usage.location))
   else if (!isMet) notes.push(note('W-RECONNECT', usage.location, onceOnly(usage)))
   const ready = readyHandlers(usage)
   for (const use of withoutLoop(usage).uses) {

@@ -293,16 +293,20 @@ const sending = /^\.send\w*\b/
 /** What a hook gives to who only listens. */
 const received = /^\.(lastMessage|latestMessage|data|readyState|status)\b/
 
+/** What `useEventSource` of VueUse gives too. */
+const receivedInVue = /^\.(data|status|open|close)\b/
+
 function isReceived({ api, hook }: SocketUsage, use: SocketUsage['uses'][number]): boolean {
   if (use.kind === 'handler') return use.handler?.event === 'message'
   if (api === 'react-use-websocket' && use.kind === 'state') return /\breadyState\b/.test(use.detail)
   if (hook?.json && use.detail.startsWith('.lastJsonMessage')) return true
+  if (api === 'vueuse') return receivedInVue.test(use.detail)
   return use.kind === 'handed-on' || received.test(use.detail)
 }
 
 /** What a hook is told, or its message asked for, that it would not do alike over an event stream. */
 function unlikeStream(usage: SocketUsage): Place | undefined {
-  const options = 'react-use-websocket' === usage.api ? featureOf(usage, 'hook-option') : undefined
+  const options = featureOf(usage, 'hook-option')
   const message = featureOf(usage, 'hook-message')
   if (options) {
     const names = options.names?.join(', ') ?? ''
@@ -317,9 +321,9 @@ function unlikeStream(usage: SocketUsage): Place | undefined {
     )
     return { what, location: message.locations[0] ?? usage.location }
   }
-  // Hooks of other libraries are not known that well.
+  // This hook has no other that reads an event stream.
   const hasOptions = usage.construction.end - usage.url.span.end > ')'.length + 1
-  return usage.api !== 'react-use-websocket' && hasOptions
+  return usage.api === 'ahooks' && hasOptions
     ? { what: text('options are given to it', 'オプションが渡されています'), location: usage.location }
     : undefined
 }

@@ -302,8 +302,7 @@ function closes(usage: SocketUsage, config: Config): readonly Place[] {
 /** The hook for event streams that a library offers beside its hook for WebSockets. */
 function hookForms(given: Given): readonly Place[] {
   const { api, location } = given.usage
-  if (api !== 'react-use-websocket')
-    return [{ what: text(`made by ${api}`, `${api} による接続です`), location }]
+  if (api === 'ahooks') return [{ what: text(`made by ${api}`, `${api} による接続です`), location }]
   return [...hookForm(given), ...hookAddress(given.usage, given.config), ...inlineAddress(given)]
 }
 

@@ -1,0 +1,5 @@
+import { useWebSocket } from '@vueuse/core'
+
+export const { data } = useWebSocket('wss://shop.example.com/prices', {
+  onConnected: (ws) => ws.send('hello'),
+})
