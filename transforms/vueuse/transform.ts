@@ -67,7 +67,13 @@ function callEdits(
   const types = source.text.slice(usage.callee.end, usage.construction.end).indexOf('(')
   const edits: TextEdit[] = [
     { at: { start: usage.callee.start, end: usage.callee.end + types }, text: name, what: 'hook' },
-    ...addressEdits(source, usage, endpoint, { connectionId: undefined, options: [], config, style }),
+    ...addressEdits(source, usage, endpoint, {
+      connectionId: undefined,
+      kept: undefined,
+      options: [],
+      config,
+      style,
+    }),
   ]
   // A WebSocket took its cookies to any host.
   const credentials = originOf(endpoint.stream) === undefined ? '' : 'withCredentials: true'
