@@ -55,7 +55,7 @@ describe('apply leaves byte for byte', () => {
 
   it('scripts in pages, other encodings, and what names no socket of ours', async () => {
     const { changed } = await changedBy({
-      'templates/page.html': `<!doctype html>\n<button onclick="socket.onmessage = null"></button>\n<script>\n${listener.replace(/export.*\n/, '').replace(/\}\n$/, '')}</script>\n`,
+      'templates/page.html': `<!doctype html>\n<meta http-equiv="content-security-policy" content="script-src 'sha256-AAAA'">\n<button onclick="socket.onmessage = null"></button>\n<script>\n${listener.replace(/export.*\n/, '').replace(/\}\n$/, '')}</script>\n`,
       'utf16.js': Buffer.from(`\ufeff${listener}`, 'utf16le'),
       'third-party.js': listener.replace(socketUrl, 'wss://stream.binance.com/v1'),
       'comment.js': `// new WebSocket('${socketUrl}')\nexport const text = "new WebSocket('${socketUrl}')"\n`,

@@ -38,6 +38,8 @@ const flags: Readonly<Record<string, readonly string[]>> = {
     '--force',
     '--guess-endpoints',
     '--contract',
+    '--contract-from',
+    '--update-runtime',
     '--project-typescript',
   ],
   explain: [...scans, '--own-host'],
