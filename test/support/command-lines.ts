@@ -44,6 +44,8 @@ export const commandLines: Readonly<Record<string, readonly (readonly (readonly 
       ['apply', '--allow-dirty', '--guess-endpoints', '--mark', '--contract', 'api.yaml', ...withoutGits],
       ['apply', '--resume'],
       ['apply', '--check'],
+      ['apply', '--dry-run', '--contract-from', 'api.yaml'],
+      ['apply', '--update-runtime', '--allow-dirty', ...withoutGits],
     ],
     [
       ['apply', 'chat.js'],

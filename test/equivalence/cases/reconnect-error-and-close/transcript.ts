@@ -2,7 +2,7 @@ import type { Transcript } from '../../transcript.js'
 
 export default {
   idiom: 'an error handler that closes, and a close handler that connects again until it gives up',
-  verdict: 'adapter',
+  verdict: 'inline',
   script: { opening: ['welcome $connection'] },
   async play(at) {
     await at.sees('welcome 1')

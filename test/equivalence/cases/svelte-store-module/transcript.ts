@@ -2,7 +2,7 @@ import type { Transcript } from '../../transcript.js'
 
 export default {
   idiom: 'a writable store of svelte/store around a variable of its module, with a number for the state',
-  verdict: 'adapter',
+  verdict: 'inline',
   script: { opening: ['welcome'], answers: [{ to: '', acts: ['you said $message'] }] },
   async play(at) {
     await at.sees('1: welcome')
