@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os'
 import { defineConfig } from 'vitest/config'
-import { findChromium, findFastApi } from './test/needs.mjs'
+import { findChromium, findFastApi, findFirefox } from './test/needs.mjs'
 import { filesOf, LongestFirst } from './test/tiers.mjs'
 
 export default defineConfig({
@@ -13,6 +13,7 @@ export default defineConfig({
     // And the git that the tool starts knows nothing of the developer's settings, nor of a repository around the folder of temporary files.
     env: {
       CHROMIUM_PATH: findChromium() ?? '',
+      FIREFOX_PATH: findFirefox() ?? '',
       FASTAPI_PYTHON: findFastApi() ?? '',
       GIT_CONFIG_GLOBAL: '/dev/null',
       GIT_CONFIG_NOSYSTEM: '1',

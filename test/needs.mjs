@@ -34,6 +34,21 @@ export const needs = [
   },
 ]
 
+/** What `npm run equivalence -- --firefox` needs beside them. */
+export const firefox = {
+  name: 'Firefox',
+  find: findFirefox,
+  install: () => (isDebianRoot() ? apt('firefox-esr') : []),
+  tests: 'the equivalence cases in Firefox',
+}
+
+/** `FIREFOX_PATH`, or the system's browser. */
+export function findFirefox() {
+  const named = process.env.FIREFOX_PATH
+  if (named) return existsSync(named) ? named : undefined
+  return ['firefox', 'firefox-esr'].map(onPath).find((path) => path !== undefined)
+}
+
 /** `CHROMIUM_PATH`, the system's browser, or the one that playwright-core downloaded. */
 export function findChromium() {
   const named = process.env.CHROMIUM_PATH

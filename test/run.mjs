@@ -1,5 +1,6 @@
 // `npm test`: gets what the tests need, builds, lints, type-checks, runs all tests, and says at last `N passed, N failed`.
 // `--slow` runs the slow tests instead, `--all` both; with other arguments (`npm test -- structure`) only the files that match.
+// `--firefox` plays the equivalence cases in Firefox instead of Chromium (`npm run equivalence -- --firefox`).
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -9,7 +10,8 @@ import { openScratch } from './scratch.mjs'
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const inCI = !['', '0', 'false', undefined].includes(process.env.CI)
 const tier = { '--slow': 'slow', '--all': 'all' }[process.argv[2]]
-const filters = process.argv.slice(tier === undefined ? 2 : 3)
+const inFirefox = process.argv.includes('--firefox')
+const filters = process.argv.slice(tier === undefined ? 2 : 3).filter((word) => word !== '--firefox')
 const scratch = openScratch()
 
 /** Ctrl-C reaches the children too, since they share the terminal; here it is only passed on and noted. */
@@ -22,7 +24,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   })
 }
 
-const { needs, install } = await import('./needs.mjs').catch((error) => {
+const { needs, firefox, install } = await import('./needs.mjs').catch((error) => {
   console.error(`${error.message}\nThe packages are not installed; type: npm ci && npm test`)
   console.log('0 passed, 1 failed')
   process.exit(1)
@@ -40,7 +42,7 @@ count('nothing is left in the temporary folder', scratch.close())
 report()
 
 function getNeeds() {
-  return needs.filter((need) => {
+  return [...needs, ...(inFirefox ? [firefox] : [])].filter((need) => {
     if (need.find()) return false
     console.log(`${need.name} is not here: installing it.`)
     install(need)
@@ -66,6 +68,7 @@ async function runTests() {
   const file = join(scratch.path, 'results.json')
   const vitest = join(root, 'node_modules/vitest/vitest.mjs')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
+  if (inFirefox) process.env.EQUIVALENCE_BROWSER = 'firefox'
   process.env.TEST_TIER = tier ?? (filters.length > 0 ? 'all' : 'fast')
   const { code } = await run('node', [vitest, 'run', ...reporters, ...filters])
   if (interrupted) return

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { inFirefox } from './browser.js'
 import type { Transcript } from './transcript.js'
 
 export interface Case extends Transcript {
@@ -18,7 +19,7 @@ export async function allCases(): Promise<readonly Case[]> {
       const { default: transcript } = (await import(`./cases/${name}/transcript.ts`)) as {
         default: Transcript
       }
-      return { ...transcript, name, folder: `${here}/${name}` }
+      return { ...transcript, ...(inFirefox ? transcript.inFirefox : {}), name, folder: `${here}/${name}` }
     }),
   )
 }

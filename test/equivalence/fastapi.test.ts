@@ -1,8 +1,7 @@
-import type { BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type FastApi, startFastApi } from '../../fixtures/servers/fastapi-host.js'
-import { describeInBrowser } from '../support/browser.js'
 import { describeWithFastApi } from '../support/fastapi.js'
+import { type DrivenContext, describeInEither } from './browser.js'
 import { allCases } from './cases.js'
 import { expectedAfter, expectedBefore, isAfter } from './expected.js'
 import { rewrite, subjectOf } from './rewritten.js'
@@ -12,9 +11,9 @@ const cases = (await allCases()).filter(({ fastapi }) => fastapi)
 
 /** The same cases on a server in another language: what they say holds for the contract, and not for one server. */
 describeWithFastApi('FastAPI', (python) => {
-  describeInBrowser('serves a client and what apply makes of it', (browser) => {
+  describeInEither('serves a client and what apply makes of it', (browser) => {
     let server: FastApi
-    let context: BrowserContext
+    let context: DrivenContext
     beforeAll(async () => {
       ;[server, context] = await Promise.all([startFastApi(python), browser().newContext()])
     })

@@ -1,24 +1,24 @@
-import type { BrowserContext, Page } from 'playwright-core'
+import type { DrivenContext, DrivenPage } from './browser.js'
 
 /** A page, and what the client in it shows, logs and throws. */
 export interface Seat {
-  readonly page: Page
+  readonly page: DrivenPage
   readonly seen: string[]
   readonly logged: string[]
   readonly failures: string[]
 }
 
-const free = new WeakMap<BrowserContext, Seat[]>()
+const free = new WeakMap<DrivenContext, Seat[]>()
 
 /** A page for one run. To make one costs the browser more than most clients do, so those of former runs are taken again. */
-export async function takeSeat(context: BrowserContext): Promise<Seat> {
+export async function takeSeat(context: DrivenContext): Promise<Seat> {
   const seat = free.get(context)?.pop() ?? (await newSeat(context))
   for (const lines of [seat.seen, seat.logged, seat.failures]) lines.splice(0)
   return seat
 }
 
 /** Ends the client; a page that does not let itself be left is closed. */
-export async function leaveSeat(context: BrowserContext, seat: Seat): Promise<void> {
+export async function leaveSeat(context: DrivenContext, seat: Seat): Promise<void> {
   try {
     await seat.page.goto('about:blank')
     free.set(context, [...(free.get(context) ?? []), seat])
@@ -27,7 +27,7 @@ export async function leaveSeat(context: BrowserContext, seat: Seat): Promise<vo
   }
 }
 
-async function newSeat(context: BrowserContext): Promise<Seat> {
+async function newSeat(context: DrivenContext): Promise<Seat> {
   const page = await context.newPage()
   const seat: Seat = { page, seen: [], logged: [], failures: [] }
   // Pushed by the page: to ask it again and again would keep it from its work.
@@ -37,7 +37,7 @@ async function newSeat(context: BrowserContext): Promise<Seat> {
     'window.equivalenceBegun(); window.show = (text) => void window.equivalenceShown(String(text))',
   )
   page.on('console', (message) => {
-    const isOfReact = message.text().startsWith('%cDownload the React DevTools')
+    const isOfReact = /^(%c)?Download the React DevTools/.test(message.text())
     if (message.args().length > 0 && !isOfReact) seat.logged.push(`${message.type()}: ${message.text()}`)
   })
   page.on('pageerror', (error) => seat.failures.push(error.message))

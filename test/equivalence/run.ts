@@ -1,11 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { BrowserContext, Page } from 'playwright-core'
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Host } from '../../fixtures/servers/host.js'
 import { Network } from '../../fixtures/servers/network.js'
 import type { Minutes, Offer } from '../../fixtures/servers/offer.js'
 import { servePages } from '../../fixtures/servers/page-server.js'
 import { temporaryFolder } from '../support/temporary-repository.js'
+import type { DrivenContext, DrivenPage } from './browser.js'
 import { buildPage } from './build-page.js'
 import type { Case } from './cases.js'
 import { leaveSeat, takeSeat } from './pages.js'
@@ -27,7 +28,7 @@ export async function run(
   one: Case,
   folder: string,
   carrier: Offer['carrier'],
-  context: BrowserContext,
+  context: DrivenContext,
   startHost: StartHost,
   awaited: (outcome: Outcome) => boolean = () => true,
 ): Promise<Outcome> {
@@ -54,7 +55,7 @@ export async function run(
     await one.play?.(stageOf(page, seen, network, host, carrier))
     await waitFor(async () => isOver(one, carrier, seen, await host.minutes()))
     await waitFor(async () => awaited(await outcome()))
-    await page.waitForTimeout(100) // whatever comes too late or twice
+    await wait(100) // whatever comes too late or twice
     return await outcome()
   } finally {
     await leaveSeat(context, seat)
@@ -88,7 +89,7 @@ function nameHost(path: string, host: string): void {
 }
 
 function stageOf(
-  page: Page,
+  page: DrivenPage,
   seen: readonly string[],
   network: Network,
   host: Host,
@@ -111,14 +112,12 @@ function stageOf(
     hears: (count) => minutes(`waited to hear ${count}`, ({ heard }) => heard.length >= count),
     joins: (count) => minutes(`waited for ${count} to join`, ({ joined }) => joined >= count),
     comesBack: (count) =>
-      carrier === 'sse'
-        ? minutes(`waited for ${count} to join`, ({ joined }) => joined >= count)
-        : page.waitForTimeout(400),
+      carrier === 'sse' ? minutes(`waited for ${count} to join`, ({ joined }) => joined >= count) : wait(400),
     present: (count) => minutes(`waited for ${count} to be there`, ({ present }) => present === count),
     says: (text) => host.say(text),
     ends: (code, reason) => host.end(code, reason),
     admits: (...tokens) => host.admit(tokens),
-    wait: (ms) => page.waitForTimeout(ms),
+    wait: (ms) => wait(ms),
   }
 }
 
@@ -136,7 +135,7 @@ async function waitFor(holds: () => Promise<boolean>): Promise<boolean> {
   const end = Date.now() + patience
   while (Date.now() < end) {
     if (await holds()) return true
-    await new Promise((resolve) => setTimeout(resolve, 20))
+    await wait(20)
   }
   return holds()
 }

@@ -1,7 +1,6 @@
-import type { Browser, BrowserContext } from 'playwright-core'
 import { beforeAll, expect, it } from 'vitest'
 import { nodeHost } from '../../fixtures/servers/node-host.js'
-import { describeInBrowser } from '../support/browser.js'
+import { type DrivenBrowser, type DrivenContext, describeInEither } from './browser.js'
 import { allCases, type Case } from './cases.js'
 import { expectedAfter, expectedBefore, isAfter } from './expected.js'
 import { rewrite, type Subject, subjectOf } from './rewritten.js'
@@ -14,11 +13,11 @@ import { run } from './run.js'
 export async function sameOnTheStream(verdict: Case['verdict'], part: 'third' | 'others'): Promise<void> {
   const all = (await allCases()).filter((one) => one.verdict === verdict)
   const cases = all.filter((_, at) => (at % 3 === 0) === (part === 'third'))
-  describeInBrowser(`a client and what apply makes of it: ${verdict}`, (browser) => clients(cases, browser))
+  describeInEither(`a client and what apply makes of it: ${verdict}`, (browser) => clients(cases, browser))
 }
 
-function clients(cases: readonly Case[], browser: () => Browser): void {
-  let shared: BrowserContext
+function clients(cases: readonly Case[], browser: () => DrivenBrowser): void {
+  let shared: DrivenContext
   const subjects = new Map<Case, Subject>()
   beforeAll(async () => {
     shared = await browser().newContext()

@@ -1,6 +1,6 @@
-import type { Page } from 'playwright-core'
 import type { Network } from '../../fixtures/servers/network.js'
 import type { Offer } from '../../fixtures/servers/offer.js'
+import type { DrivenPage } from './browser.js'
 
 /** Everything that can be told apart, as lines. */
 export interface Outcome {
@@ -65,6 +65,8 @@ export interface Transcript {
   readonly present?: number
   readonly differs?: readonly Difference[]
   readonly blurs?: readonly Blur[]
+  /** What is otherwise in Firefox, by the browser's own doing. */
+  readonly inFirefox?: { readonly because: string } & Partial<Pick<Transcript, 'seen' | 'logged' | 'differs'>>
   /** Also run on the FastAPI server. */
   readonly fastapi?: true
   /** Why the rewritten client cannot be held to it yet. The test says so when it can. */
@@ -73,7 +75,7 @@ export interface Transcript {
 
 /** Where a transcript is played. Every wait ends with an error when what it waits for does not come. */
 export interface Stage {
-  readonly page: Page
+  readonly page: DrivenPage
   readonly network: Network
   /** Calls a function that the page has given to `window`. */
   call(name: string, ...args: readonly unknown[]): Promise<unknown>

@@ -7,7 +7,8 @@ export default {
   async play(at) {
     await at.sees('hello')
     await at.wait(100) // the first mount is long over
-    await at.page.click('button:has-text("1")')
+    await at.page.waitForFunction("document.querySelector('button').textContent === '1'")
+    await at.page.click('button')
     await at.sees('you said line 1')
   },
   seen: ['hello', 'you said line 1'],
