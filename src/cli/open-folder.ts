@@ -39,8 +39,13 @@ function refuseUnknownItems(config: Config): void {
   )
 }
 
-function withOwnHosts(config: Config, hosts: readonly string[]): Config {
-  return hosts.length === 0 ? config : { ...config, ownHosts: [...(config.ownHosts ?? []), ...hosts] }
+/** The configuration with what was answered on the command line. */
+function answered(config: Config, { ownHost = [], http2 = false }: CommonOptions): Config {
+  return {
+    ...config,
+    ...(ownHost.length > 0 ? { ownHosts: [...(config.ownHosts ?? []), ...ownHost] } : {}),
+    ...(http2 ? { http2 } : {}),
+  }
 }
 
 function partOf(byFiles: Part | undefined, rules: Part['rules']): Part | undefined {
@@ -68,7 +73,7 @@ export async function openFolder(
     ...(top === undefined ? {} : { stopAt: top }),
   })
   refuseUnknownItems(written)
-  const config = withOwnHosts(written, options.ownHost ?? [])
+  const config = answered(written, options)
   const lang = languageFor(options, config.lang, terminal)
   const isLeft = await selectionOf(root, [], [...(config.ignore ?? []), ...options.ignore])
   const { isIn, part: byFiles } = await selected(root, paths, options, terminal)

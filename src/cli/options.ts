@@ -27,6 +27,7 @@ export interface CommonOptions {
   readonly timeLimit?: number
   /** Of commands that decide sockets. */
   readonly ownHost?: readonly string[]
+  readonly http2?: boolean
 }
 
 /** Of commands that scan. */
@@ -51,15 +52,19 @@ export function addCommonOptions(command: Command): Command {
 }
 
 /** Of commands that decide sockets. */
-export function addHostOption(command: Command): Command {
-  return command.addOption(
-    new Option(
-      '--own-host <host>',
-      'this host is yours, as ownHosts of the configuration say (may be repeated)',
+export function addAnswerOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option(
+        '--own-host <host>',
+        'this host is yours, as ownHosts of the configuration say (may be repeated)',
+      )
+        .argParser((value, before: readonly string[]) => collect(hostName(value), before))
+        .default([], 'none'),
     )
-      .argParser((value, before: readonly string[]) => collect(hostName(value), before))
-      .default([], 'none'),
-  )
+    .addOption(
+      new Option('--http2', 'your servers are reached over HTTP/2, as http2 of the configuration says'),
+    )
 }
 
 function hostName(value: string): string {
@@ -153,6 +158,7 @@ export function flagsOf(options: CommonOptions, paths: readonly string[]): strin
     ...(options.config === undefined ? [] : ['-c', shellPath(options.config)]),
     ...options.ignore.flatMap((glob) => ['--ignore', shellWord(glob)]),
     ...(options.ownHost ?? []).flatMap((host) => ['--own-host', shellWord(host)]),
+    ...(options.http2 ? ['--http2'] : []),
     ...paths.map(shellPath),
   ]
 }

@@ -87,6 +87,13 @@ function keysOf(z: Z): Zod.ZodType<Config & { $schema?: string }> {
       )
       .meta({ examples: [['camera.local']] })
       .exactOptional(),
+    http2: z
+      .boolean()
+      .describe(
+        'Browsers reach your servers over HTTP/2, where all streams share one connection. Over HTTP/1.1 they open six to a host: where a page opens a stream for each item, call or render, apply asks before it rewrites.',
+      )
+      .meta({ examples: [true] })
+      .exactOptional(),
     endpoints: z
       .record(
         text.refine((address) => starsOf(address) <= mostOfGlob, { error: tooManyWildcards }),

@@ -20,6 +20,8 @@ export interface Config {
   readonly ignore?: readonly string[]
   readonly ownHosts?: readonly string[]
   readonly foreignHosts?: readonly string[]
+  /** Browsers reach the servers over HTTP/2: streams share one connection. */
+  readonly http2?: boolean
   /** Glob on the socket's URL text → its HTTP endpoints. */
   readonly endpoints?: Readonly<Record<string, EndpointConfig>>
   readonly auth?: { readonly header?: string; readonly token: string; readonly from?: string }

@@ -22,7 +22,7 @@ const part = ['--changed', '--since', '--files-from']
 
 /** Which command takes which flags: a flag stands here only where it has an effect. */
 const flags: Readonly<Record<string, readonly string[]>> = {
-  scan: [...scans, ...prints, ...part, '--only', '--skip', '--fail-on', '--history', '--own-host', '--shard'],
+  scan: [...scans, ...prints, ...part, '--only', '--skip', '--fail-on', '--history', '--own-host', '--http2', '--shard'],
   report: [...scans, ...prints, '--base', '--history'],
   'merge-reports': [...scans, ...prints, '--fail-on', '--history'],
   apply: [
@@ -34,6 +34,7 @@ const flags: Readonly<Record<string, readonly string[]>> = {
     '--resume',
     '--mark',
     '--own-host',
+    '--http2',
     '--allow-dirty',
     '--force',
     '--guess-endpoints',
@@ -42,7 +43,7 @@ const flags: Readonly<Record<string, readonly string[]>> = {
     '--update-runtime',
     '--project-typescript',
   ],
-  explain: [...scans, '--own-host'],
+  explain: [...scans, '--own-host', '--http2'],
   undo: [...base, '--forget'],
   attest: [...scans, '--by', '--statement', '--ref', '--expires', '--covers'],
   baseline: [...scans, '--update', '--prune'],

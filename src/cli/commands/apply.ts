@@ -1,10 +1,10 @@
 import { type Command, Option } from 'commander'
 import type { ApplyOptions } from '../actions/apply.js'
-import { addCommonOptions, addHostOption } from '../options.js'
+import { addAnswerOptions, addCommonOptions } from '../options.js'
 import type { Terminal } from '../terminal.js'
 
 export function applyCommand(program: Command, terminal: Terminal, exit: (code: number) => void): void {
-  addHostOption(addCommonOptions(program.command('apply')))
+  addAnswerOptions(addCommonOptions(program.command('apply')))
     .description('rewrite the WebSocket clients that can be rewritten with the same behaviour')
     .argument('[paths...]', 'files, folders or globs below the working folder; without any, all of it')
     .addOption(new Option('-n, --dry-run', 'print a diff that git apply takes, and write nothing'))

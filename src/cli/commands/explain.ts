@@ -1,9 +1,9 @@
 import type { Command } from 'commander'
-import { addCommonOptions, addHostOption, type CommonOptions } from '../options.js'
+import { addAnswerOptions, addCommonOptions, type CommonOptions } from '../options.js'
 import type { Terminal } from '../terminal.js'
 
 export function explainCommand(program: Command, terminal: Terminal, exit: (code: number) => void): void {
-  addHostOption(addCommonOptions(program.command('explain')))
+  addAnswerOptions(addCommonOptions(program.command('explain')))
     .description(
       'say what a rule, a reason code or a checklist item means and what to do; or, of a line of code, what its socket does and why it has its verdict',
     )

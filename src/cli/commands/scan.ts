@@ -3,14 +3,14 @@ import { type Share, shareIn } from '../../pipeline/shards/share.js'
 import type { ScanOptions } from '../actions/scan.js'
 import { addChoiceOptions } from '../chosen.js'
 import { failOnOption } from '../fail-on.js'
-import { addCommonOptions, addHostOption, historyOption } from '../options.js'
+import { addAnswerOptions, addCommonOptions, historyOption } from '../options.js'
 import { addOutputOptions } from '../output-options.js'
 import { addPartOptions } from '../part-options.js'
 import type { Terminal } from '../terminal.js'
 
 export function scanCommand(program: Command, terminal: Terminal, exit: (code: number) => void): void {
   addChoiceOptions(
-    addPartOptions(addOutputOptions(addHostOption(addCommonOptions(program.command('scan'))), 'pretty')),
+    addPartOptions(addOutputOptions(addAnswerOptions(addCommonOptions(program.command('scan'))), 'pretty')),
   )
     .description('find WebSocket use and say where each of the 16 checklist items stands')
     .argument('[paths...]', 'files, folders or globs below the working folder; without any, all of it')

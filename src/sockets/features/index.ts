@@ -42,6 +42,7 @@ import listenerOptions from './listener-options.js'
 import nameShadowed from './name-shadowed.js'
 import notABrowser from './not-a-browser.js'
 import openFlagRead from './open-flag-read.js'
+import openedPer from './opened-per.js'
 import pageModule from './page-module.js'
 import pagePolicy from './page-policy.js'
 import pageWorker from './page-worker.js'
@@ -125,6 +126,7 @@ export const features: readonly FeatureDefinition[] = [
   nameShadowed,
   notABrowser,
   openFlagRead,
+  openedPer,
   pageModule,
   pagePolicy,
   pageWorker,

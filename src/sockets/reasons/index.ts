@@ -29,6 +29,7 @@ import type { ReasonDefinition } from './define-reason.js'
 import QENDPOINT from './Q-ENDPOINT.js'
 import QGUESS from './Q-GUESS.js'
 import QHOST from './Q-HOST.js'
+import QHTTP2 from './Q-HTTP2.js'
 import QWHERE from './Q-WHERE.js'
 import R01 from './R01.js'
 import R02 from './R02.js'
@@ -100,6 +101,7 @@ export const reasons: readonly ReasonDefinition[] = [
   QENDPOINT,
   QGUESS,
   QHOST,
+  QHTTP2,
   QWHERE,
   R01,
   R02,

@@ -25,7 +25,7 @@ export function notesOf(
     ...originNotes(given, kind),
     ...placeNotes(given.usage),
     ...routeNotes(given),
-    ...siblingNotes(given.usage, streams),
+    ...(given.config.http2 ? [] : connectionNotes(given.usage, streams)),
     ...(kind === 'adapter' ? loadNotes(given) : []),
   ]
 }
@@ -173,14 +173,15 @@ function loadNotes({ classic }: Given): Reason[] {
 }
 
 /** Two streams of one file are likely on one page; the same variable holds one at a time. */
-function siblingNotes(usage: SocketUsage, streams: readonly SocketUsage[]): Reason[] {
+function connectionNotes(usage: SocketUsage, streams: readonly SocketUsage[]): Reason[] {
   const others = streams.filter(
     (other) =>
       other !== usage &&
       other.path === usage.path &&
       !(has(other, 'several-constructions') && other.binding.name === usage.binding.name),
   )
-  return others.length > 0 ? [note('W-H1', usage.location, { count: String(others.length + 1) })] : []
+  const [many] = featureOf(usage, 'opened-per')?.locations ?? []
+  return many || others.length > 0 ? [note('W-H1', many ?? usage.location)] : []
 }
 
 /**

@@ -14,7 +14,7 @@ import { authorityOf, isOfSettings } from '../address-text.js'
 import { elsewhere } from './elsewhere.js'
 import { isDivided } from './endpoints.js'
 import { otherDomains } from './hosts.js'
-import { usesOf } from './places.js'
+import { featureOf, usesOf } from './places.js'
 import { type Given, text } from './row.js'
 
 /** What only a person knows of a socket that would be rewritten. */
@@ -29,6 +29,7 @@ export function questionsOf(
   return [
     ...[...hosts].map((host) => hostQuestion(host, usage)),
     ...endpointQuestions(kind, usage, config, endpoint, led?.kind === 'where'),
+    ...(config.http2 === undefined ? http2Questions(usage) : []),
   ]
 }
 
@@ -43,6 +44,21 @@ function hostQuestion(host: string, { location }: SocketUsage): Reason {
     'ホスト名が長すぎて、ホスト名として成り立ちません',
   )
   return { code: 'Q-ENDPOINT', data: { what: en, whatJa: ja }, location }
+}
+
+/** Streams that may be more than a browser opens to a host over HTTP/1.1. */
+function http2Questions(usage: SocketUsage): readonly Reason[] {
+  const { names: [occasion] = [], locations: [location] = [] } = featureOf(usage, 'opened-per') ?? {}
+  const what = occasion === undefined ? undefined : occasions[occasion]
+  return what && location
+    ? [{ code: 'Q-HTTP2', data: { what: what.en, whatJa: what.ja, answer: '--http2' }, location }]
+    : []
+}
+
+const occasions: Readonly<Record<string, Text>> = {
+  item: text('for each item', '要素ごとに'),
+  call: text('at each call', '呼び出すたびに'),
+  render: text('at each render', '描画のたびに'),
 }
 
 function endpointQuestions(
