@@ -9,8 +9,9 @@ import { fuzz } from './fuzz/fuzz.js'
 import { mutants } from './fuzz/mutants/mutants.js'
 import { type Kind, kindNames } from './kinds.js'
 import { scaffold } from './scaffold.js'
+import { wpt } from './wpt/wpt.js'
 
-/** The developers' own commands, run by npm from the repository's root: `docs [--check]`, `expected`, `new:<kind> <id>`, `bench`, `fuzz [times]`, `fuzz mutants scan|apply <n>`, `corpus [apply|lines|triggers] <folder>`. */
+/** The developers' own commands, run by npm from the repository's root: `docs [--check]`, `expected`, `new:<kind> <id>`, `bench`, `fuzz [times]`, `fuzz mutants scan|apply <n>`, `corpus [apply|lines|triggers] <folder>`, `wpt <checkout>`. */
 async function main([command = '', ...args]: readonly string[]): Promise<number> {
   const root = process.cwd()
   if (command === 'docs' && args.includes('--check')) return check(root)
@@ -20,6 +21,7 @@ async function main([command = '', ...args]: readonly string[]): Promise<number>
   if (command === 'corpus' && args[0] === 'lines') return corpusLines(root, args.slice(1))
   if (command === 'corpus' && args[0] === 'triggers') return corpusTriggers(args.slice(1))
   if (command === 'corpus') return corpus(root, args[0])
+  if (command === 'wpt') return wpt(args)
   if (command === 'bench') return bench(root)
   if (command === 'fuzz' && args[0] === 'mutants') return mutants(root, args.slice(1))
   if (command === 'fuzz') {
@@ -33,7 +35,7 @@ async function main([command = '', ...args]: readonly string[]): Promise<number>
   const kind = kindNames.find((name) => command === `new:${name}`)
   if (kind) return create(root, kind, args[0])
   console.error(
-    `No such command; type: npm run docs, npm run expected, npm run bench, npm run fuzz, npm run corpus, or npm run new:<${kindNames.join('|')}> <id>`,
+    `No such command; type: npm run docs, npm run expected, npm run bench, npm run fuzz, npm run corpus, npm run wpt, or npm run new:<${kindNames.join('|')}> <id>`,
   )
   return 2
 }

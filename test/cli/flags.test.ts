@@ -22,7 +22,18 @@ const part = ['--changed', '--since', '--files-from']
 
 /** Which command takes which flags: a flag stands here only where it has an effect. */
 const flags: Readonly<Record<string, readonly string[]>> = {
-  scan: [...scans, ...prints, ...part, '--only', '--skip', '--fail-on', '--history', '--own-host', '--http2', '--shard'],
+  scan: [
+    ...scans,
+    ...prints,
+    ...part,
+    '--only',
+    '--skip',
+    '--fail-on',
+    '--history',
+    '--own-host',
+    '--http2',
+    '--shard',
+  ],
   report: [...scans, ...prints, '--base', '--history'],
   'merge-reports': [...scans, ...prints, '--fail-on', '--history'],
   apply: [

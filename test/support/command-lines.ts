@@ -4,7 +4,18 @@ const withoutGits = ['--ignore', 'vendored/**']
 /** Command lines by command, one after the other in one copy of the repository. All write into that copy or into nothing. */
 export const commandLines: Readonly<Record<string, readonly (readonly (readonly string[])[])[]>> = {
   scan: [
-    [['scan', '--verbose', '--profile', '--today', '2026-02-07', '--own-host', 'chat.example.com']],
+    [
+      [
+        'scan',
+        '--verbose',
+        '--profile',
+        '--today',
+        '2026-02-07',
+        '--own-host',
+        'chat.example.com',
+        '--http2',
+      ],
+    ],
     [['scan', '--history', '--json', '--fail-on', 'open', '--ignore', '*.css']],
     [
       ['scan', '--changed'],
@@ -36,7 +47,7 @@ export const commandLines: Readonly<Record<string, readonly (readonly (readonly 
   ],
   apply: [
     [
-      ['apply', '--dry-run', '--mark', '--own-host', 'chat.example.com'],
+      ['apply', '--dry-run', '--mark', '--own-host', 'chat.example.com', '--http2'],
       ['apply', '--dry'],
     ],
     [['apply', '--check', '--contract', 'api.json']],
@@ -55,7 +66,7 @@ export const commandLines: Readonly<Record<string, readonly (readonly (readonly 
   ],
   explain: [
     [
-      ['explain', 'chat.js:2', '--own-host', 'chat.example.com'],
+      ['explain', 'chat.js:2', '--own-host', 'chat.example.com', '--http2'],
       ['explain', 'W-OPEN'],
     ],
   ],

@@ -150,7 +150,7 @@ export class SseSocket {
     return connectionOf(this).binaryType
   }
   set binaryType(type) {
-    connectionOf(this).binaryType = type
+    if (type === 'blob' || type === 'arraybuffer') connectionOf(this).binaryType = type
   }
 
   /**
@@ -334,7 +334,7 @@ function connect(socket, address, options) {
   if (streamUrl === undefined) inTask(() => open(0))
   else listen(streamUrl)
   return {
-    url: base.href,
+    url: base.href.replace(/^http/, 'ws'),
     get state() {
       return state
     },
@@ -373,8 +373,8 @@ function connect(socket, address, options) {
       throw new DOMException(`${code} is neither 1000 nor 3000 to 4999`, 'InvalidAccessError')
     if (byteLength(reason) > 123) throw new DOMException('The reason exceeds 123 bytes', 'SyntaxError')
     if (state > 1) return
-    const closing = { code: code === undefined ? 1005 : code, reason }
-    const closed = () => inTask(() => end(closing.code, reason, true))
+    const closing = { code: code === undefined ? 1005 : code, reason: wellFormed(reason) }
+    const closed = () => inTask(() => end(closing.code, closing.reason, true))
     const ended = () => {
       if (key === undefined || sendUrl === undefined) return closed()
       const headers = { 'Content-Type': 'application/vnd.ws-close+json' }
@@ -437,7 +437,7 @@ function connect(socket, address, options) {
     const init = { cache: 'no-store' }
     const again = new URL(from)
     if (lostAt > 0) {
-      again.searchParams.set('resume', '1')
+      again.search += '&resume=1'
       if (lastEventId !== '') init.headers = { 'Last-Event-ID': lastEventId }
     }
     request(again.href, accept, init, onResponse, over)
@@ -820,11 +820,23 @@ function endpoint(base, reference, id) {
   const below = new URL(base.href)
   below.pathname = below.pathname.replace(/^(.*[^/])?\/*$/, '$1/')
   const url = httpUrl(reference, /^\.\//.test(reference) ? below.href : pageUrl() || base.href)
-  const own = new URL(url.href).searchParams
-  base.searchParams.forEach((value, name) => {
-    if (!own.has(name)) url.searchParams.append(name, value)
-  })
-  if (id !== undefined) url.searchParams.set('connectionId', id)
+  // Pairs stay as they are written: URLSearchParams would spell them otherwise.
+  const nameOf = (/** @type {string} */ pair) => {
+    let name = ''
+    new URLSearchParams(pair).forEach((_value, key) => {
+      name = key
+    })
+    return name
+  }
+  const pairsOf = (/** @type {URL} */ { search }) =>
+    search
+      .slice(1)
+      .split('&')
+      .filter((pair) => pair !== '' && (id === undefined || nameOf(pair) !== 'connectionId'))
+  const own = url.searchParams
+  const pairs = pairsOf(url).concat(pairsOf(base).filter((pair) => !own.has(nameOf(pair))))
+  if (id !== undefined) pairs.push(`connectionId=${id}`)
+  url.search = pairs.join('&')
   return url.href
 }
 
@@ -845,6 +857,15 @@ function newConnectionId() {
 function headersOf(message, number) {
   const type = parseJson(message) === undefined ? 'text/plain;charset=UTF-8' : 'application/json'
   return { 'Content-Type': type, 'X-Message-Seq': String(number) }
+}
+
+/**
+ * As UTF-8 carries it: half a surrogate pair becomes U+FFFD.
+ * @param {string} text
+ * @returns {string}
+ */
+function wellFormed(text) {
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(new TextEncoder().encode(text))
 }
 
 /** @param {string} text */

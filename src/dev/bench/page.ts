@@ -1,23 +1,20 @@
-import { existsSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Report } from '../../model/report.js'
 import html from '../../reporters/html.js'
+import { chromiumPath } from '../chromium.js'
 import { inTurn, median } from './measure.js'
-
-const chromium = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
-  (path): path is string => path !== undefined && path !== '' && existsSync(path),
-)
 
 /**
  * What a browser takes to load the page of a report, in ms: a whole run of headless Chromium less one on an empty page.
  * undefined where there is no browser.
  */
 export function pageCost(scratch: string, report: Report): number | undefined {
-  if (chromium === undefined) return undefined
+  if (chromiumPath === undefined) return undefined
   const file = join(scratch, 'report.html')
   writeFileSync(file, html.render(report, { lang: 'en', color: false, verbose: false }))
-  const command = `${JSON.stringify(chromium)} --headless --no-sandbox --disable-gpu --dump-dom`
+  const command = `${JSON.stringify(chromiumPath)} --headless --no-sandbox --disable-gpu --dump-dom`
   const [page = [], empty = []] = inTurn(
     [
       { name: 'the page', line: `${command} ${pathToFileURL(file).href} 2>/dev/null` },

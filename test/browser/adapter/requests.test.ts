@@ -35,6 +35,11 @@ const cases: Readonly<Record<string, Case>> = {
     get: '/ws/stream?room=7&token=t&tag=1&tag=2',
     post: '/message?room=5&token=t&tag=1&tag=2',
   },
+  'a query as it is written': {
+    construct: `new SseSocket('/ws?sign=a%20b/c~&flag&x=%E9&connectionId=old', { stream: './stream', send: '/message?y' })`,
+    get: '/ws/stream?sign=a%20b/c~&flag&x=%E9',
+    post: '/message?y&sign=a%20b/c~&flag&x=%E9',
+  },
   'a URL object': {
     construct: `new SseSocket(new URL('/ws?token=t', location.href), { send: './message' })`,
     get: '/ws?token=t',

@@ -124,10 +124,11 @@ const cases: Readonly<Record<string, Case>> = {
   },
   // Not `close(undefined, 'a reason')`: Chromium takes this undefined for 0, and the standard for no code.
   ...Object.fromEntries(
-    [`1000`, `4999, ''`, ``, `3000, 'a reason'`].map((list): [string, Case] => [
-      `close(${list})`,
-      {
-        script: `
+    [`1000`, `4999, ''`, ``, `3000, 'a reason'`, `1000, 'half \\uD83D a pair'`].map(
+      (list): [string, Case] => [
+        `close(${list})`,
+        {
+          script: `
           const socket = connect()
           const log = watch(socket)
           await next(socket, 'open')
@@ -136,9 +137,19 @@ const cases: Readonly<Record<string, Case>> = {
           socket.close(4000, 'second')
           await next(socket, 'close')
           return log`,
-      },
-    ]),
+        },
+      ],
+    ),
   ),
+  'a binaryType that there is not': {
+    script: `
+      const socket = connect()
+      return ['arraybuffer', 'text', 'blob', 'Blob'].map((type) => {
+        socket.binaryType = type
+        return socket.binaryType
+      })`,
+    result: ['arraybuffer', 'arraybuffer', 'blob', 'blob'],
+  },
   'addresses that the constructor refuses': {
     script: `return ['ftp://a.example', 'about:blank', 'http://', '/a#b', '/a#', 'ws://a.example/#x', 'http://[']
       .map((address) => thrown(() => new Socket(address)))`,
