@@ -40,6 +40,14 @@ describe('a socket in a plain script', () => {
       'inline',
     ],
     [
+      'with a script of an Electron page',
+      {
+        'renderer.js':
+          "const { ipcRenderer } = require('electron')\nipcRenderer.on('stop', () => ws.close())\n",
+      },
+      'adapter',
+    ],
+    [
       'with a page that calls it and writes of it',
       {
         'page.html':

@@ -5,6 +5,7 @@ import { literally } from '../model/literally.js'
 import { append } from '../model/once.js'
 import type { SocketUsage } from '../model/socket.js'
 import { isWholePage } from '../sockets/flow/pages.js'
+import { startsServer } from '../sockets/surroundings.js'
 import { isGlobalOfPage } from '../sockets/verdict/places.js'
 import type { Numbered } from './observe/seen.js'
 import { minified } from './third-party.js'
@@ -65,10 +66,6 @@ export function widen(
   return found.map((one) => ({ ...one, all: one.all.map(widened) }))
 }
 
-/** Node runs it: it has no variable of a page. */
-const ofServer =
-  /\brequire\(\s{0,20}['"](?:node:\w+|express|http|https|fs|net|os|koa|fastify|socket\.io)['"]\s{0,20}\)/
-
 /** Up to this many names, each is looked for in a text; of more, the text's words are looked for among them. */
 const fewNames = 8
 
@@ -83,7 +80,7 @@ function sayersOf(
   const sayers = new Map<string, string[]>()
   for (const path of paths) {
     const text = spokenIn(path, host.text(path) ?? '')
-    if (ofServer.test(text)) continue
+    if (startsServer(text)) continue
     const said = names.length > fewNames ? placesOf(text, owners) : fewPlaces(text, names)
     for (const [name, places] of said) {
       const only = owners.get(name)

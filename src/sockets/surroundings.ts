@@ -79,6 +79,14 @@ export const otherLocation = once(({ morph, ast }: ScriptFile): Node | undefined
 const serverModules =
   /^(node:.*|(fs|dns|timers|readline|stream)(\/promises)?|http|https|http2|net|tls|dgram|os|zlib|vm|v8|repl|tty|child_process|cluster|worker_threads|async_hooks|perf_hooks|electron|express|fastify|koa|vscode|k6(\/.*)?)$/
 
+/**
+ * A script that starts a server: no page loads it. What only requires modules of Node may still be a page's own, in Electron. Asked of
+ * files that are not parsed, too.
+ */
+export function startsServer(text: string): boolean {
+  return /\brequire\(\s{0,20}['"](express|koa|fastify|socket\.io)['"]\s{0,20}\)|\bcreateServer\(/.test(text)
+}
+
 /** Node, Deno and Bun have a WebSocket by themselves, and no EventSource. */
 export function notABrowser({ morph, ast: file }: ScriptFile): Node | undefined {
   if (!runtimes.has(file)) runtimes.set(file, findRuntime(morph, file))

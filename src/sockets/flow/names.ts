@@ -2,7 +2,7 @@ import type { Identifier, Symbol as MorphSymbol, Node } from 'ts-morph'
 import type { ScriptFile } from '../../languages/script.js'
 import { charge } from '../../model/budget.js'
 import { append, once } from '../../model/once.js'
-import { isModule, notABrowser } from '../surroundings.js'
+import { isModule, startsServer } from '../surroundings.js'
 import {
   bare,
   declarationsOfSymbol,
@@ -146,7 +146,7 @@ function acrossScripts(flow: Flow, home: ScriptFile, name: string, path: Path, t
     if (
       file !== home &&
       !makesItsOwn(flow, use) &&
-      notABrowser(file) === undefined &&
+      !startsServer(file.source.text) &&
       onOnePage(flow.program, home, file)
     )
       flow.value(use, path, [...through, `the page's variable ${name}`])
