@@ -17,7 +17,7 @@ import { gzipSync } from 'node:zlib'
 import * as esbuild from 'esbuild'
 import { builtinsByRequire } from './src/dev/builtins.mjs'
 import { ruleDefines } from './src/dev/rule-defines.mjs'
-import { slimCompiler, wordsFor } from './src/dev/slim-compiler.mjs'
+import { compilerText, slimCompiler, wordsFor } from './src/dev/slim-compiler.mjs'
 import { textByQuery } from './src/dev/text-by-query.mjs'
 import { together } from './src/dev/together.mjs'
 
@@ -140,7 +140,7 @@ async function buildCompiler() {
   mkdirSync(to, { recursive: true })
   // Only made smaller: bundled, the whole compiler would lie in a function, which V8 parses once more for all that is in it.
   const smaller = { minify: true, target: common.target, legalComments: 'none' }
-  const whole = await esbuild.transform(readFileSync(compiler, 'utf8'), smaller)
+  const whole = await esbuild.transform(compilerText(compiler), smaller)
   writeFileSync(join(to, 'typescript.cjs'), whole.code)
   const morphParts = [require.resolve('ts-morph'), morph.resolve('@ts-morph/common')]
   for (const [name, source] of Object.entries(slimCompiler(compiler, wordsFor(root, morphParts)))) {

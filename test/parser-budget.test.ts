@@ -66,10 +66,15 @@ describe('what may mean two things at each of its levels', () => {
 it.each([
   ['nested too deep to be analysed', `(a) + ${'('.repeat(20_000)}`],
   ['too ambiguous to be parsed', `(a) + ${'async(a='.repeat(60)}`],
+  ['too ambiguous to be parsed', `/** @type {${'(a =\n'.repeat(60)}1${')'.repeat(60)}} x */ var x`],
 ])('a file that is %s says nothing of the next one', (message, text) => {
   expect(messageOf('a.js', text)).toBe(message)
   const [next] = parseScripts([source('b.js', '(a) => b\n')])
   expect(next).toMatchObject({ kind: 'parsed', file: { problems: [] } })
+  // A star at the beginning of a line is one of a comment's in the types of comments alone.
+  const [method] = parseScripts([source('c.js', 'class A {\n  *all() {}\n}\n')])
+  const file = method?.kind === 'parsed' ? method.file.ast : undefined
+  expect(file?.getClassOrThrow('A').getMethodOrThrow('all').isGenerator()).toBe(true)
 })
 
 describe('a grammar that gets lost', () => {

@@ -35,8 +35,6 @@ export const slow = [
 
 /** The longest, the longest first: a file that begins last is waited for alone. */
 const first = [
-  // TODO: after `hostile-growth` in one process, one of its cases (`registry-class`) loses a use.
-  'test/socket-cases.test.ts',
   'test/equivalence/inline-others.test.ts',
   'test/equivalence/adapter-others.test.ts',
   'test/newcomer.test.ts',

@@ -33,6 +33,20 @@ const instead = new Map([
   ],
 ])
 
+/**
+ * Its scanner counts how deep it is in types of comments, where a star that begins a line says nothing. A parser that is stopped there
+ * leaves the count as it is, and the next file would lose the stars of its generators: each text begins at none.
+ */
+const beginning = 'function setText(newText, start2, length3) {'
+
+/** @param {string} path of the `typescript.js` in @ts-morph/common */
+export function compilerText(path) {
+  const [before, behind, ...others] = readFileSync(path, 'utf8').split(beginning)
+  if (behind === undefined || others.length > 0 || !before.includes('var skipJsDocLeadingAsterisks = 0;'))
+    throw new Error('TypeScript begins a text in another way by now')
+  return `${before}${beginning} skipJsDocLeadingAsterisks = 0;${behind}`
+}
+
 /** The largest function, which many scans never call. */
 const late = 'createTypeChecker'
 
@@ -49,7 +63,7 @@ const messages = 'Diagnostics'
  */
 export function slimCompiler(path, words) {
   const ts = createRequire(path)(path)
-  const text = readFileSync(path, 'utf8')
+  const text = compilerText(path)
   const file = ts.createSourceFile(path, text, ts.ScriptTarget.ESNext, /* setParentNodes */ true)
   const { declared, exported, belonging } = statementsIn(ts, file)
   // Its inner namespaces (`server`, `FindAllReferences`) are for editors.
