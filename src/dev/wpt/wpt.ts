@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { type Browser, chromium } from 'playwright-core'
+import { classicAdapter } from '../../../transforms/runtime/text.js'
 import { chromiumPath } from '../chromium.js'
-import { adapterInPlace } from './adapter-in-place.js'
 import { servePeers } from './peers.js'
 import { pagesIn, serveTests } from './tests.js'
 
@@ -128,4 +128,19 @@ function report(results: readonly Result[], left: ReadonlyMap<string, string> | 
 
 function inLine(text: string): string {
   return text.replace(/\s+/g, ' ').slice(0, 160)
+}
+
+/**
+ * A script that puts SseSocket in the place of WebSocket. `ws://host/echo` becomes `./stream` and `./message` below it. SSE has no
+ * sub-protocols: rewritten code names none, so none is handed on, and what else such a test asks is still seen.
+ */
+function adapterInPlace(): string {
+  return `${classicAdapter()}
+globalThis.WebSocket = new Proxy(SseSocket, {
+  construct(target, [url], asked) {
+    const options = { stream: './stream', send: './message' }
+    return Reflect.construct(target, [url, options], asked === globalThis.WebSocket ? target : asked)
+  },
+})
+`
 }

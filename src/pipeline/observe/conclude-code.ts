@@ -1,4 +1,5 @@
 import { dirname, join } from 'node:path/posix'
+import type { SourceHost } from '../../languages/parsed-file.js'
 import type { PythonFile } from '../../languages/python.js'
 import type { Finding } from '../../model/finding.js'
 import { byLocation } from '../../model/lines.js'
@@ -13,7 +14,6 @@ import { loadParsers } from '../parse.js'
 import type { Say } from '../scan.js'
 import { asksForServers } from '../server-routes.js'
 import { inOrder, type Seen } from './seen.js'
-import { servesSockets } from './serves-sockets.js'
 import { streamsOnRoutes } from './streams-on-routes.js'
 import type { Counts, World } from './world.js'
 
@@ -95,4 +95,30 @@ function decidedSockets(
   }
   const around = { unread, routes, classic, isInPackage, serves, isInExtension }
   return [...decideAll(traced, config, around)].sort((a, b) => byLocation(a.usage.location, b.usage.location))
+}
+
+/** Languages of servers, and where a server is put in front of others, of which no rule says what they serve. */
+const mayServe =
+  /\.(py|go|java|kts?|scala|clj|groovy|rs|cs|fs|vb|rb|php|exs?|erl|hs|pl|lua|gd|nim|cr|zig|jl|c|cc|cpp|cxx|h|hpp|ino|conf|tf|ya?ml)$|(^|\/)Caddyfile$/i
+const ofOthers = /(^|\/)(node_modules|vendor|third[-_]party|\.github)\//
+const serverWords = [
+  'WebSocket',
+  'websocket',
+  'Websocket',
+  'web_socket',
+  'WEBSOCKET',
+  'proxy_set_header Upgrade',
+]
+
+/** Whether a tree holds a server that may offer sockets. It is asked only of a tree in which a socket leads nowhere in sight. */
+function servesSockets(findings: readonly Finding[], host: SourceHost): boolean {
+  return (
+    findings.some(
+      ({ role, zone }) =>
+        /^(server|infrastructure|configuration)$/.test(role) && !/^(test|vendored)$/.test(zone),
+    ) ||
+    host.paths.some(
+      (path) => mayServe.test(path) && !ofOthers.test(path) && host.mayHold?.(path, serverWords) === true,
+    )
+  )
 }

@@ -10,21 +10,19 @@ import { editorConfigFor } from './editor-config.js'
 type Options = Readonly<Record<string, unknown>>
 
 /**
- * What Biome, else Prettier, else EditorConfig is told of a file. Options are read as data, of the nearest file that has some; one that
- * is a program, or a package's, says nothing here.
+ * The options of Biome, else Prettier, else EditorConfig for a file. They are read as data, from the nearest configuration; one that is a
+ * program, or comes from a package, is not read.
  */
 export function formatFor(tree: Tree, path: string): Format {
   const editor = editorConfigFor(tree, path)
   return biomeFor(tree, path, editor) ?? prettierFor(tree, path, editor) ?? editor
 }
 
+export const biomeFiles = ['biome.json', 'biome.jsonc', '.biome.json', '.biome.jsonc']
+
 // https://biomejs.dev/reference/configuration/
 function biomeFor(tree: Tree, path: string, editor: Format): Format | undefined {
-  const found = nearest(path, (folder) =>
-    first(['biome.json', 'biome.jsonc', '.biome.json', '.biome.jsonc'], (name) =>
-      jsonAt(tree, join(folder, name)),
-    ),
-  )
+  const found = nearest(path, (folder) => first(biomeFiles, (name) => jsonAt(tree, join(folder, name))))
   if (!found) return undefined
   const { folder, data } = found
   const own = relative(folder, path)
@@ -110,7 +108,7 @@ function prettierFor(tree: Tree, path: string, editor: Format): Format | undefin
   }
 }
 
-/** A glob without a slash speaks of the name alone. */
+/** A glob without a slash matches the name alone. */
 function fitsAny(globs: unknown, path: string): boolean {
   return stringsOf(globs).some((glob) =>
     globMatcher(glob, { dot: true })(glob.includes('/') ? path : basename(path)),

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { dirname, join } from 'node:path/posix'
 import {
   adapterText,
   adapterTypes,
@@ -7,9 +8,10 @@ import {
   hookTypesText,
 } from '../../../transforms/runtime/text.js'
 import type { Tree } from '../../model/source.js'
+import { foldersUp } from './bundlers.js'
+import { jsonAt, objectIn } from './compiler-settings.js'
 import { formatted } from './formatted.js'
-import { formatFor } from './formatter-options.js'
-import { lintersPassBy } from './linters.js'
+import { biomeFiles, formatFor } from './formatter-options.js'
 
 /** What a written file is. The first has two endings; the hook, which lies beside it, too. */
 type RuntimeKind = 'adapter' | 'classic' | 'hook' | 'types' | 'hook-types'
@@ -70,9 +72,32 @@ function kindOf(path: string, text: string): RuntimeKind | undefined {
   return /\.js$/.test(path) && /^(\t| {1,8})class SseSocket\b/m.test(text) ? 'classic' : undefined
 }
 
-/** One of our texts as it stands in a package: the linters that it has are told to pass it by, and its formatter is followed. */
+/** One of our texts as it stands in a package: with comments for the package's linters, and in the style of its formatter. */
 export function bodyFor(tree: Tree, path: string, text: string): string {
   return lintersPassBy(tree, path) + formatted(text, path, formatFor(tree, path))
+}
+
+const eslint = [
+  ...['js', 'mjs', 'cjs', 'ts', 'mts', 'cts'].map((ending) => `eslint.config.${ending}`),
+  ...['', '.js', '.cjs', '.yaml', '.yml', '.json'].map((ending) => `.eslintrc${ending}`),
+]
+
+/** Comments by which the linters that are configured above a file leave it alone; empty: there are none. */
+function lintersPassBy(tree: Tree, path: string): string {
+  const folders = foldersUp(dirname(path))
+  const has = (name: string) => folders.some((folder) => tree.read(join(folder, name)).kind === 'bytes')
+  const isEslint =
+    eslint.some(has) ||
+    folders.some((folder) => jsonAt(tree, join(folder, 'package.json'))?.eslintConfig !== undefined)
+  const settings = folders
+    .flatMap((folder) => biomeFiles.map((name) => join(folder, name)))
+    .map((file) => jsonAt(tree, file))
+    .find((data) => data !== undefined)
+  const isBiome = settings !== undefined && objectIn(settings, 'linter').enabled !== false
+  return [
+    ...(isBiome ? ['// biome-ignore-all lint: written by migrate-ws\n'] : []),
+    ...(isEslint ? ['/* eslint-disable */\n'] : []),
+  ].join('')
 }
 
 function presentText(kind: RuntimeKind, path: string, body: string): string {
