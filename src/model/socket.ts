@@ -203,7 +203,7 @@ export interface ReconnectLoop {
   readonly first: readonly Span[]
   /** Statements that go: what closes a stream that is about to connect again, and logs of a code that no error has. */
   readonly gone: readonly Span[]
-  /** The parameter that nothing speaks of then. */
+  /** The parameter that is unused then. */
   readonly unused?: Span
   /** Closes of the program's own, and what the handler did at each of them. */
   readonly followed: readonly { readonly close: Span; readonly statements: readonly Span[] }[]

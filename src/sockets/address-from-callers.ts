@@ -143,7 +143,7 @@ export function valuesBehind(search: Search, node: Node): readonly Node[] {
   return [value]
 }
 
-/** Which way a condition goes that is written out; a page that is opened as a file is served by nobody. */
+/** The result of a constant condition. `location.protocol === 'file:'` counts as false: such a page has no server. */
 function isTaken(morph: TsMorph, condition: Node): boolean | undefined {
   const { Node: N } = morph
   const test = bare(morph, condition)

@@ -8,7 +8,7 @@ import { ownerOf } from './flow/program.js'
 import { declarationOf } from './flow/resolve.js'
 import { bare, declarationsOf, referencesOf, symbolOf } from './syntax.js'
 
-/** Who says, while the program runs, where an address leads; undefined where nobody is seen to. */
+/** Who provides the host of an address at run time; undefined where nobody is seen to. */
 export function sayerOf(morph: TsMorph, address: Node): Said | undefined {
   const walk: Walk = {
     morph,
@@ -37,7 +37,7 @@ interface Walk {
   readonly others: Set<string>
 }
 
-/** Follows the part of an address that names its host to whoever says it. */
+/** Follows the host of an address to whoever provides it. */
 function ask(walk: Walk, node: Node): void {
   charge(1)
   const { morph, search, seen } = walk

@@ -268,7 +268,7 @@ function withScheme(
 /** `wss://…`, `api.example.com`, `api.example.com:8080/feed`. */
 const namesHost = /:\/\/|^[\w-]+(\.[\w-]+)+([:/]|$)/
 
-/** As many as are told, one of each host first; where there are more hosts, that is said. */
+/** At most `mostAlternatives`, one of each host first; more hosts than that cut the analysis short. */
 function someOf(texts: readonly string[]): readonly string[] {
   if (texts.length <= mostAlternatives) return texts
   const perHost = new Map<string, string>()

@@ -152,7 +152,7 @@ export function expressMounts(path: string, text: string): readonly ExpressMount
   })
 }
 
-/** A folder that is told from where a server was started: its own, or the repository's. */
+/** A folder relative to where the server is started: the server file's folder, or the root of the repository. */
 function theOne(server: string, said: string, folders: ReadonlySet<string>): string | undefined {
   const there = new Set([join(dirname(server), said), join(said)].map((one) => one.replace(/\/$/, '')))
   const [first, second] = [...there].filter((one) => folders.has(one))

@@ -51,7 +51,7 @@ export const placesHandedOn = oncePer((node: Node): readonly Node[] => {
   }
 })
 
-/** The names under which the functions around a node are handed out, and what makes actions for them: whoever says one may be a taker. */
+/** The names under which the functions around a node are handed out, and those of their action creators: code that uses one may call them. */
 export function namesHandedOut(morph: TsMorph, node: Node): readonly string[] {
   const made = functionAround(morph, node)
   const types = typesTestedAt({ morph }, node)

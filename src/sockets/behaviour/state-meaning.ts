@@ -166,7 +166,7 @@ function isClose(socket: Traced, node: Node): boolean {
   return socket.uses.some((one) => one.use.kind === 'close' && one.node === call)
 }
 
-/** Nothing is opened or closed because of it, here or by whoever is told. */
+/** Nothing is opened or closed because of it, neither here nor in a function that receives the answer. */
 function decidesNothing(socket: Traced, asked: Node, depth: number): boolean {
   const { morph } = socket.file
   const { Node: N } = morph
