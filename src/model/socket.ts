@@ -158,7 +158,8 @@ export interface Use {
   }
   readonly send?: {
     readonly argument: Span
-    readonly payload: 'json' | 'text' | 'binary' | 'unknown'
+    /** `other`: it is called with more than a message, or with none. */
+    readonly payload: 'json' | 'text' | 'binary' | 'unknown' | 'other'
     readonly scope: Span
   }
 }

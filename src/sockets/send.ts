@@ -1,58 +1,49 @@
 import type { CallExpression, Node } from 'ts-morph'
 import type { ScriptFile, TsMorph } from '../languages/script.js'
 import type { Use } from '../model/socket.js'
-import { constantOf } from './address.js'
 import { contentOf } from './behaviour/content.js'
-import { bare, declarationsOf, functionAround, spanOf, symbolOf } from './syntax.js'
+import { valuesOf } from './behaviour/values-of.js'
+import { bare, functionAround, spanOf } from './syntax.js'
 
 type SendFacts = NonNullable<Use['send']>
 
 /** What is sent, and where from. */
 export function readSend(file: ScriptFile, call: CallExpression): SendFacts {
-  const [argument] = call.getArguments()
+  const [argument, ...others] = call.getArguments()
   const around = functionAround(file.morph, call) ?? file.ast
+  const isOne = argument !== undefined && others.length === 0 && !file.morph.Node.isSpreadElement(argument)
   return {
     argument: argument ? spanOf(argument) : { start: call.getEnd() - 1, end: call.getEnd() - 1 },
-    payload: argument && call.getArguments().length === 1 ? payloadOf(file.morph, argument, 0) : 'unknown',
+    payload: isOne ? payloadOf(file.morph, argument) : 'other',
     scope: spanOf(around),
   }
 }
 
-/** Whether a payload is text, as far as its own expression proves it. A parameter without a type proves nothing. */
-function payloadOf(morph: TsMorph, node: Node, depth: number): SendFacts['payload'] {
+/** What a payload is, as far as it is seen. */
+function payloadOf(morph: TsMorph, node: Node): SendFacts['payload'] {
   const { Node: N } = morph
   const value = bare(morph, node)
-  if (depth > 4) return 'unknown'
-  if (N.isStringLiteral(value)) return /^\s*[[{]/.test(value.getLiteralValue()) ? 'json' : 'text'
-  if (N.isNoSubstitutionTemplateLiteral(value) || N.isTemplateExpression(value)) return 'text'
-  if (N.isCallExpression(value)) {
-    const callee = value.getExpression()
-    if (callee.getText() === 'JSON.stringify') return 'json'
-    if (N.isIdentifier(callee) && callee.getText() === 'String' && !symbolOf(callee)) return 'text'
-    return 'unknown'
-  }
-  if (N.isNewExpression(value))
-    return /Array|Blob|Buffer|View/.test(value.getExpression().getText()) ? 'binary' : 'unknown'
-  if (N.isBinaryExpression(value) && value.getOperatorToken().getText() === '+') {
-    const sides = [
-      payloadOf(morph, value.getLeft(), depth + 1),
-      payloadOf(morph, value.getRight(), depth + 1),
-    ]
-    // Text plus anything is text.
-    return sides.some((side) => side === 'text' || side === 'json') ? 'text' : 'unknown'
-  }
-  // What a field of the page holds, say: `input.value`.
-  if (N.isPropertyAccessExpression(value)) return contentOf(morph, value) === 'text' ? 'text' : 'unknown'
-  if (N.isIdentifier(value)) {
-    const initial = constantOf(morph, value)?.getInitializer()
-    if (initial) return payloadOf(morph, initial, depth + 1)
-    const declarations = declarationsOf(value)
-    const isText = declarations.some(
-      (d) =>
-        (N.isParameterDeclaration(d) || N.isVariableDeclaration(d)) &&
-        d.getTypeNode()?.getText() === 'string',
-    )
-    return isText && declarations.length === 1 ? 'text' : 'unknown'
-  }
-  return 'unknown'
+  if (N.isNewExpression(value) && /Array|Blob|Buffer|View/.test(value.getExpression().getText()))
+    return 'binary'
+  if (isJson(morph, value, 0)) return 'json'
+  return contentOf(morph, value) === 'text' ? 'text' : 'unknown'
+}
+
+const deepest = 4
+
+/** Whether all that it may be is JSON. */
+function isJson(morph: TsMorph, node: Node, depth: number): boolean {
+  const { Node: N } = morph
+  const value = bare(morph, node)
+  if (depth > deepest) return false
+  if (N.isStringLiteral(value)) return /^\s*[[{]/.test(value.getLiteralValue())
+  if (N.isCallExpression(value) && value.getExpression().getText() === 'JSON.stringify') return true
+  const values = valuesOf(morph, value)
+  const texts = values.filter((one) => !isBefore(morph, one, value))
+  return texts.length > 0 && texts.every((one) => isJson(morph, one, depth + 1))
+}
+
+/** `let data = { … }`, where `data = JSON.stringify(data)` follows. */
+function isBefore({ Node: N }: TsMorph, value: Node, name: Node): boolean {
+  return N.isIdentifier(name) && (N.isObjectLiteralExpression(value) || N.isArrayLiteralExpression(value))
 }

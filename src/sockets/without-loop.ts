@@ -1,5 +1,4 @@
 import type { SocketUsage, Use } from '../model/socket.js'
-import { endHandler } from './verdict/end-handlers.js'
 import { contains, isPartOf } from './verdict/places.js'
 import { type Place, text } from './verdict/row.js'
 
@@ -13,18 +12,6 @@ export function withoutLoop(usage: SocketUsage): SocketUsage {
 export function goesWithLoop({ loop, path }: SocketUsage, use: Use): boolean {
   if (use.path !== path || !loop) return false
   return [...(loop.beside ? [loop.beside.statement] : []), ...loop.gone].some((at) => contains(at, use.span))
-}
-
-/** A close handler that goes takes its comments along, and one may be a word about something else. */
-export function commentsInClose(usage: SocketUsage): Place[] {
-  return usage.uses
-    .filter((use) => use.handler?.event === 'close' && isPartOf(usage, use, 'comment-in-close'))
-    .filter((use) => usage.loop?.handler.start !== use.span.start && use !== endHandler(usage))
-    .slice(0, 1)
-    .map(({ location }) => ({
-      what: text('the close handler holds a comment', 'close ハンドラーの中にコメントがあります'),
-      location,
-    }))
 }
 
 /** `ws = null` between two connections: what is sent there is dropped, and would be posted while the stream connects again. */

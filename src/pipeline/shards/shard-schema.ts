@@ -261,7 +261,11 @@ const use: z.ZodType<Use> = whole<Use>()({
       .exactOptional(),
   }).exactOptional(),
   send: z
-    .strictObject({ argument: span, payload: z.enum(['json', 'text', 'binary', 'unknown']), scope: span })
+    .strictObject({
+      argument: span,
+      payload: z.enum(['json', 'text', 'binary', 'unknown', 'other']),
+      scope: span,
+    })
     .exactOptional(),
 }).meta({ id: 'use' })
 

@@ -8,6 +8,7 @@ import { contentOf } from './content.js'
 import { anyOf, type Content, contentOfType, declaredContent } from './content-types.js'
 import { callsOf, pushedInto } from './payloads.js'
 import { lastName } from './runs.js'
+import { assignedTo } from './values-of.js'
 
 /** A variable is what it is declared as, or whatever is put into it; a parameter is what callers give. */
 export function contentOfName(morph: TsMorph, name: Identifier, depth: number): Content {
@@ -27,16 +28,6 @@ export function contentOfName(morph: TsMorph, name: Identifier, depth: number): 
   const initial = declaration.getInitializer()
   const values = [...(initial ? [initial] : []), ...assignedTo(morph, declaration.getNameNode())]
   return anyOf(values.map((one) => contentOf(morph, one, depth + 1)))
-}
-
-function assignedTo(morph: TsMorph, name: Node): Node[] {
-  const { Node: N } = morph
-  return referencesOf(morph, name.getSourceFile(), name.getText(), symbolOf(name)).flatMap((use) => {
-    const parent = use.getParent()
-    if (!N.isBinaryExpression(parent) || parent.getLeft() !== use) return []
-    const operator = parent.getOperatorToken().getText()
-    return /^(\?\?|\|\||&&)?=$/.test(operator) ? [parent.getRight()] : []
-  })
 }
 
 const textKeys = /^(value|textContent|innerText|innerHTML)$/

@@ -150,8 +150,15 @@ function pushedTo(search: Search, queue: Node, depth: number): Node[] {
 }
 
 /** A queue: whatever is pushed to it under this name in its file. */
-export function pushedInto(morph: TsMorph, queue: Node): Node[] {
+export function pushedInto(morph: TsMorph, given: Node): Node[] {
   const { Node: N } = morph
+  const emptied = bare(morph, given)
+  const callee = N.isCallExpression(emptied) ? emptied.getExpression() : undefined
+  // `for (const text of waiting.splice(0))`
+  const queue =
+    N.isPropertyAccessExpression(callee) && /^(splice|slice)$/.test(callee.getName())
+      ? callee.getExpression()
+      : given
   const name = lastName(queue)
   return identifiersNamed(morph, queue.getSourceFile(), name).flatMap((one) => {
     const object =

@@ -8,7 +8,6 @@ import closeCodeRead from './close-code-read.js'
 import closeCodeSent from './close-code-sent.js'
 import closedOnError from './closed-on-error.js'
 import commentInAddress from './comment-in-address.js'
-import commentInClose from './comment-in-close.js'
 import commentInSend from './comment-in-send.js'
 import constructorUnresolved from './constructor-unresolved.js'
 import correlation from './correlation.js'
@@ -93,7 +92,6 @@ export const features: readonly FeatureDefinition[] = [
   closeCodeSent,
   closedOnError,
   commentInAddress,
-  commentInClose,
   commentInSend,
   constructorUnresolved,
   correlation,

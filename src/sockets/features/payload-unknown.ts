@@ -1,16 +1,63 @@
+import type { Node } from 'ts-morph'
+import type { TsMorph } from '../../languages/script.js'
 import { contentOf } from '../behaviour/content.js'
 import { sendsOf } from '../behaviour/payloads.js'
+import { valuesOf } from '../behaviour/values-of.js'
+import { declarationOf } from '../flow/resolve.js'
+import { bare, memberDeclarations } from '../syntax.js'
 import { defineFeature } from './define-feature.js'
 
-/** Nothing proves it bytes, and nothing text: a request that is made for text would spoil bytes. */
+/** Nothing proves it bytes, and nothing text, and a type or a name speaks of bytes: a request that is made for text would spoil them. */
 export default defineFeature({
   kind: 'payload-unknown',
-  title: { en: 'sends what is not known to be text', ja: 'テキストか分からない内容を送信します' },
+  title: { en: 'sends what may be bytes', ja: 'バイナリーの可能性がある内容を送信します' },
   *find(socket) {
     for (const { node, file } of sendsOf(socket)) {
       if (!file.morph.Node.isCallExpression(node)) continue
       const sent = node.getArguments().at(-1)
-      if (sent && contentOf(file.morph, sent) === 'unknown') yield { node }
+      if (sent && contentOf(file.morph, sent) === 'unknown' && mayBeBytes(file.morph, sent, 0)) yield { node }
     }
   },
 })
+
+const deepest = 4
+/** Of a name with the object that it is taken from, in characters. */
+const longest = 60
+
+/** Words for bytes, and for what makes them. */
+const bytes =
+  /\b(bytes?|blobs?|buf|buffers?|binary|raw|frames?|chunks?|files?|attachments?|uploads?|audio|video|images?|pcm|wav|samples?|encode[dr]?|pack(ed)?|packets?|proto|cbor|msgpack|serialize[dr]?|marshal|zip(ped)?|gzip|deflate|compress(ed)?|encrypt(ed)?)\b/
+
+function mayBeBytes(morph: TsMorph, node: Node, depth: number): boolean {
+  const value = bare(morph, node)
+  if (depth > deepest || contentOf(morph, value) === 'text') return false
+  const { Node: N } = morph
+  const said = N.isCallExpression(value) ? value.getExpression() : value
+  const words = said
+    .getText()
+    .slice(-longest)
+    .replace(/([a-z\d])(?=[A-Z])|_/g, '$1 ')
+    .toLowerCase()
+  return (
+    bytes.test(words) ||
+    isTyped(morph, value) ||
+    valuesOf(morph, value).some((one) => mayBeBytes(morph, one, depth + 1))
+  )
+}
+
+/** A type that is no `any`: text it is not, or that would be known. */
+function isTyped(morph: TsMorph, value: Node): boolean {
+  const { Node: N } = morph
+  const declarations = N.isPropertyAccessExpression(value)
+    ? memberDeclarations(value.getNameNode())
+    : [declarationOf(morph, value)]
+  return declarations.some((one) => {
+    const isTypable =
+      N.isVariableDeclaration(one) ||
+      N.isParameterDeclaration(one) ||
+      N.isPropertyDeclaration(one) ||
+      N.isPropertySignature(one)
+    const type = isTypable ? one.getTypeNode()?.getText() : undefined
+    return type !== undefined && !/^(any|unknown)$/.test(type)
+  })
+}

@@ -49,6 +49,7 @@ import R17 from './R17.js'
 import R18 from './R18.js'
 import R19 from './R19.js'
 import WAUTH from './W-AUTH.js'
+import WBODY from './W-BODY.js'
 import WCLOSE from './W-CLOSE.js'
 import WCORS from './W-CORS.js'
 import WCRLF from './W-CRLF.js'
@@ -121,6 +122,7 @@ export const reasons: readonly ReasonDefinition[] = [
   R18,
   R19,
   WAUTH,
+  WBODY,
   WCLOSE,
   WCORS,
   WCRLF,

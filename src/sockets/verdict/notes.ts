@@ -9,7 +9,7 @@ import { endHandler, failureHandlers } from './end-handlers.js'
 import { candidatesFor } from './found.js'
 import { isErrorHandler, isPlainLoop } from './loops.js'
 import { readyHandlers } from './open-handlers.js'
-import { featureOf, handlersOf, has } from './places.js'
+import { featureOf, handlersOf, has, usesOf } from './places.js'
 import { type Given, text } from './row.js'
 import { isHook } from './rows/constructors.js'
 
@@ -59,6 +59,8 @@ function inlineNotes(usage: SocketUsage): Reason[] {
     const event = handler?.event ?? ''
     notes.push(note('W-END', location, { event }))
   }
+  for (const { location } of usesOf(usage, 'send').filter(({ send }) => send?.payload === 'unknown'))
+    notes.push(note('W-BODY', location))
   for (const kind of ['event-handed-on', 'guarded-send'] as const)
     for (const location of featureOf(usage, kind)?.locations ?? [])
       notes.push(note(kind === 'guarded-send' ? 'W-GUARD' : 'W-EVENT', location))

@@ -60,7 +60,8 @@ function perhapsBytes(usage: SocketUsage): readonly Place[] {
       ? { location: featureOf(usage, 'binary-type-set')?.locations[0] ?? usage.location }
       : undefined)
   const isOutOfSight =
-    has(usage, 'event-handed-on') || usesOf(usage, 'send').some(({ send }) => send?.payload === 'unknown')
+    has(usage, 'event-handed-on') ||
+    usesOf(usage, 'send').some(({ send }) => /^(unknown|other)$/.test(send?.payload ?? ''))
   if (!set || !isOutOfSight) return []
   return [
     {

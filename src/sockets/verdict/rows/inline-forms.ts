@@ -3,7 +3,7 @@ import type { SocketUsage, Use } from '../../../model/socket.js'
 import type { Text } from '../../../model/source.js'
 import { undrainable } from '../../closing.js'
 import { packageObjections } from '../../stream-client.js'
-import { commentsInClose, forgottenMeanwhile, withoutLoop } from '../../without-loop.js'
+import { forgottenMeanwhile, withoutLoop } from '../../without-loop.js'
 import { endHandler, failureHandlers } from '../end-handlers.js'
 import { isErrorHandler, staysBeside } from '../loops.js'
 import { readyHandlers } from '../open-handlers.js'
@@ -38,7 +38,6 @@ function socketForms(given: Given): readonly Place[] {
     ...packageObjections(asked),
     ...subProtocols(usage),
     ...forms(asked),
-    ...commentsInClose(usage),
     ...inMarkup(usage),
     ...handlers(usage),
     ...states(usage),
@@ -278,9 +277,9 @@ function oneSend(usage: SocketUsage, { send, detail, location }: Use): Place[] {
   const objection = (en: string, ja: string): Place[] => [{ what: text(en, ja), location }]
   return [
     ...(detail === 'send' ? [] : objection('its send method is taken', 'send メソッドが取り出されています')),
-    ...(send?.payload === 'json' || send?.payload === 'text'
+    ...(send && /^(json|text|unknown)$/.test(send.payload)
       ? []
-      : objection('nothing proves that the payload is text', '送信内容がテキストである証拠がありません')),
+      : objection('it does not send one message', '一つのメッセージの送信ではありません')),
     ...(send && contains(send.scope, usage.construction)
       ? objection('it sends in the function that opens it', '接続を開く関数の中で送信しています')
       : []),

@@ -1,7 +1,7 @@
-// socket: native adapter A12
+// socket: native inline
+// note: W-BODY
 const socket = new WebSocket('ws://localhost/chat')
 
 export function push(something: any) {
-  // feature: payload-unknown
   socket.send(something)
 }

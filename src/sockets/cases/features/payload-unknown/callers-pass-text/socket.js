@@ -1,4 +1,4 @@
-// socket: native adapter A48
+// socket: native inline
 const socket = new WebSocket('ws://localhost/chat')
 socket.onmessage = (event) => console.log(event.data)
 

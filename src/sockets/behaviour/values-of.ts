@@ -1,0 +1,55 @@
+import type { Identifier, Node } from 'ts-morph'
+import type { TsMorph } from '../../languages/script.js'
+import { positionOf } from '../flow/calls.js'
+import { declarationOf, functionsOf } from '../flow/resolve.js'
+import { bare, functionAround, referencesOf, symbolOf } from '../syntax.js'
+import { argumentsAt, pushedInto } from './payloads.js'
+import { returnsOf } from './returns.js'
+import { lastName } from './runs.js'
+
+/** What an expression may be, one step back: what a variable is given, what callers pass, what a function returns, what a queue holds. */
+export function valuesOf(morph: TsMorph, node: Node): readonly Node[] {
+  const { Node: N } = morph
+  const value = bare(morph, node)
+  if (N.isConditionalExpression(value)) return [value.getWhenTrue(), value.getWhenFalse()]
+  if (N.isAwaitExpression(value)) return [value.getExpression()]
+  if (N.isBinaryExpression(value) && /^(\|\||\?\?)$/.test(value.getOperatorToken().getText()))
+    return [value.getLeft(), value.getRight()]
+  if (N.isCallExpression(value)) {
+    const callee = bare(morph, value.getExpression())
+    if (N.isPropertyAccessExpression(callee) && /^(shift|pop)$/.test(lastName(callee)))
+      return pushedInto(morph, callee.getExpression())
+    return functionsOf(morph, callee).flatMap((one) => returnsOf(morph, one))
+  }
+  return N.isIdentifier(value) ? ofName(morph, value) : []
+}
+
+function ofName(morph: TsMorph, name: Identifier): readonly Node[] {
+  const { Node: N } = morph
+  const declaration = declarationOf(morph, name)
+  if (N.isVariableDeclaration(declaration)) {
+    const loop = declaration.getParent()?.getParent()
+    if (N.isForOfStatement(loop)) return pushedInto(morph, loop.getExpression())
+    const initial = declaration.getInitializer()
+    return [...(initial ? [initial] : []), ...assignedTo(morph, declaration.getNameNode())]
+  }
+  if (!N.isParameterDeclaration(declaration)) return []
+  const taker = functionAround(morph, declaration)
+  if (!taker) return []
+  const call = taker.getParent()
+  const each = N.isCallExpression(call) ? call.getExpression() : undefined
+  if (N.isPropertyAccessExpression(each) && /^(forEach|map)$/.test(each.getName()))
+    return pushedInto(morph, each.getExpression())
+  return argumentsAt(morph, taker, positionOf(declaration))
+}
+
+/** What a variable is set to after its declaration. */
+export function assignedTo(morph: TsMorph, name: Node): Node[] {
+  const { Node: N } = morph
+  return referencesOf(morph, name.getSourceFile(), name.getText(), symbolOf(name)).flatMap((use) => {
+    const parent = use.getParent()
+    if (!N.isBinaryExpression(parent) || parent.getLeft() !== use) return []
+    const operator = parent.getOperatorToken().getText()
+    return /^(\?\?|\|\||&&)?=$/.test(operator) ? [parent.getRight()] : []
+  })
+}

@@ -1,8 +1,0 @@
-// socket: native
-const socket = new WebSocket('ws://localhost/chat')
-// feature: comment-in-close
-socket.onclose = () => {
-  // Nobody waits for this.
-  console.log('closed')
-}
-export {}
