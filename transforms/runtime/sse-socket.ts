@@ -13,7 +13,9 @@
  *   other 4xx refuses this message alone, whose number the next one gets; 429 and 5xx ask for it again.
  * - `ws.ready` may offer more: `"resume":60`, a stream that is cut off is asked for again for so many seconds, with
  *   `resume=1` in the query and `Last-Event-ID`, and goes on behind that event, or is answered 404; `"key":"…"`, every POST
- *   brings it back as `X-Connection-Key`, and `close()` is told by a POST of its own, `application/vnd.ws-close+json`.
+ *   brings it back as `X-Connection-Key`, and `close()` is told by a POST of its own, `application/vnd.ws-close+json`;
+ *   `"batch":true`, messages that wait together come in one POST, a JSON array of texts, `application/vnd.ws-batch+json`, with
+ *   the number of the first.
  * - U is an address, not a credential: authenticate both requests; 403 when U is somebody else's, 404 when a POST
  *   finds no stream. For other origins, CORS must allow the headers `content-type`, `x-message-seq` and your own.
  */
@@ -197,6 +199,9 @@ export class SseSocket {
 setPrototypeOf(SseSocket, EventTarget)
 setPrototypeOf(SseSocket.prototype, EventTarget.prototype)
 
+/** As much as a POST takes of what waits, in bytes; browsers carry 64 KiB beyond the page. */
+const batchBytes = 50000
+
 /** Streams of which a warning was given that they say no `ws.ready`. */
 const unready: string[] = []
 
@@ -239,7 +244,7 @@ function connect(socket: SseSocket, address: string | URL, options: SseSocketOpt
   const retries = options.retries === undefined ? 2 : options.retries
   const abort = new AbortController()
   const handlers: Handlers = { open: null, message: null, error: null, close: null }
-  /** Messages whose POST has not succeeded yet; the first one is on its way. */
+  /** Messages whose POST has not succeeded yet. */
   const queue: string[] = []
   const tasks: (() => void)[] = []
   const taskChannel = new MessageChannel()
@@ -250,6 +255,8 @@ function connect(socket: SseSocket, address: string | URL, options: SseSocketOpt
   let bufferedAmount = 0
   let silenceMs = 0
   let seq = 0
+  /** How many of the queue are in the POST that is on its way. */
+  let underWay = 0
   /** Bytes of the POST that is on its way and outlives the page. */
   let outliving = 0
   /** Answers to POSTs that are still being read. */
@@ -258,6 +265,7 @@ function connect(socket: SseSocket, address: string | URL, options: SseSocketOpt
   // What the server offered with `ws.ready`.
   let key: string | undefined
   let resumeMs = 0
+  let batches = false
   /** When the stream was cut off that is asked for again; 0 while there is one. */
   let lostAt = 0
   let lastEventId = ''
@@ -295,7 +303,10 @@ function connect(socket: SseSocket, address: string | URL, options: SseSocketOpt
       throw new TypeError('No send endpoint was given: SseSocket needs the option `send`')
     const message = String(data)
     bufferedAmount += byteLength(message)
-    if (state === 1 && queue.push(message) === 1) sendNext()
+    if (state !== 1 || queue.push(message) > 1) return
+    // What else is sent in this task goes along.
+    if (batches) inTask(sendNext)
+    else sendNext()
   }
 
   function close(code: number | undefined, reason: string): void {
@@ -397,9 +408,10 @@ function connect(socket: SseSocket, address: string | URL, options: SseSocketOpt
 
   function receive({ type, data }: StreamEvent, origin: string): void {
     if (type === 'ws.ready') {
-      const { heartbeat, resume, key: given } = Object(parseJson(data))
+      const { heartbeat, resume, key: given, batch } = Object(parseJson(data))
       if (typeof given === 'string') key = given
       resumeMs = 1000 * Number(resume || 0)
+      batches = batch === true
       open(3000 * Number(heartbeat || 0))
     } else if (type === 'ws.close') {
       const { code, reason } = Object(parseJson(data))
@@ -446,18 +458,31 @@ function connect(socket: SseSocket, address: string | URL, options: SseSocketOpt
 
   /** One POST at a time: parallel ones overtake each other. */
   function sendNext(): void {
-    const message = queue[0]
-    if (message !== undefined) post(message, seq + 1, 0)
+    if (underWay > 0) return
+    if (queue.length > 0) post(nextOnes(), seq + 1, 0)
     else if (whenSent) whenSent()
   }
 
-  function post(message: string, number: number, attempt: number): void {
-    const bytes = byteLength(message)
+  /** The first message; where the server takes batches, with what fits behind it. */
+  function nextOnes(): readonly string[] {
+    let bytes = 0
+    return queue.filter((message, index) => {
+      bytes += byteLength(message)
+      return index === 0 || (batches && bytes <= batchBytes)
+    })
+  }
+
+  function post(messages: readonly string[], number: number, attempt: number): void {
+    const body = messages.length > 1 ? JSON.stringify(messages.map(wellFormed)) : messages.join('')
+    const bytes = byteLength(body)
+    underWay = messages.length
     // With `keepalive` it outlives the page. Browsers carry 64 KiB of that at a time; a second try does without.
     const keepalive = attempt === 0 && answering === 0 && bytes < 60000
     outliving = keepalive ? bytes : 0
-    const init = { method: 'POST', body: message, keepalive }
-    request(sendUrl || '', headersOf(message, number), init, onResponse, (error) => failed(error, true))
+    const init = { method: 'POST', body, keepalive }
+    const headers = headersOf(body, number)
+    if (messages.length > 1) headers['Content-Type'] = 'application/vnd.ws-batch+json'
+    request(sendUrl || '', headers, init, onResponse, (error) => failed(error, true))
 
     function onResponse(response: Response): void | Promise<void> {
       const { body, ok, status, url } = response
@@ -486,10 +511,12 @@ function connect(socket: SseSocket, address: string | URL, options: SseSocketOpt
       if (passing || /^(401|403|404|410)$/.test(String(status))) failed(refused, passing)
       else {
         // The number of one that was refused goes to the next: the server waits for none that never comes.
-        if (ok) seq = Math.max(seq, number)
+        if (ok) seq = Math.max(seq, number + messages.length - 1)
         else inTask(() => fail(refused))
-        queue.shift()
-        bufferedAmount -= bytes
+        queue.splice(0, underWay).forEach((message) => {
+          bufferedAmount -= byteLength(message)
+        })
+        underWay = 0
         outliving = 0
         sendNext()
       }
@@ -500,9 +527,9 @@ function connect(socket: SseSocket, address: string | URL, options: SseSocketOpt
       else {
         const wait = (0.5 + Math.random() / 2) * 500 * 2 ** attempt
         outliving = 0
+        underWay = 0
         timers.retry = setTimeout(() => {
-          timers.retry = undefined
-          post(message, number, attempt + 1)
+          post(messages, number, attempt + 1)
         }, wait)
       }
     }
@@ -511,8 +538,7 @@ function connect(socket: SseSocket, address: string | URL, options: SseSocketOpt
   /** When the page goes, what still waits goes out at once, with its numbers, as far as browsers carry it. */
   function flush(): void {
     if (queue.length === 0) return
-    // One that waits to be repeated is not on its way.
-    const underWay = timers.retry === undefined ? 1 : 0
+    // What waits to be repeated is not on its way.
     clearTimeout(timers.retry)
     let number = seq + underWay
     let room = 61440 - outliving

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
+import type { SseServer } from '../../../fixtures/servers/sse-server.js'
 import { describeInBrowser } from '../../support/browser.js'
 import { waiting } from '../../support/side-by-side.js'
 import { stageIn } from './stage.js'
@@ -107,6 +108,74 @@ describeInBrowser('what a server may offer with ws.ready', (browser) => {
         ['{"code":4001,"reason":"終"}', 'k-1', 'application/vnd.ws-close+json'],
       ])
     }))
+
+  describe('batch: messages that wait together come in one POST', () => {
+    const typed = (posted: SseServer['posted']) =>
+      posted.map(({ seq, message, headers }) => [seq, message, headers['content-type']])
+
+    it('those of one task, with the number of the first', () =>
+      onStage({ offers: { batch: true } }, async ({ run, sse, conversation }) => {
+        const log = await run(`${connect}
+          for (const text of ['a', '{"b":1}', '終\\n', '\\ud800']) socket.send(text)
+          log.push(socket.bufferedAmount)
+          socket.close() \n ${toTheEnd}`)
+        expect(log).toEqual(['open @1', 15, 'close 1005 "" clean @3'])
+        const type = 'application/vnd.ws-batch+json'
+        expect(typed(sse.posted)).toEqual([[1, '["a","{\\"b\\":1}","終\\n","\ufffd"]', type]])
+        expect(conversation.heard).toEqual(['a', '{"b":1}', '終\n', '\ufffd'])
+      }))
+
+    it('those that wait for an answer; one alone goes as it is', () =>
+      onStage({ offers: { batch: true }, receive: () => ({ afterMs: 100 }) }, async ({ run, sse }) => {
+        await run(`${connect} socket.send('a') \n await pause(20) \n socket.send('b') \n await pause(0)
+          socket.send('c') \n await pause(200) \n socket.send('d') \n socket.close() \n ${toTheEnd}`)
+        expect(sse.posted.map(({ seq, message }) => `${seq} ${message}`)).toEqual([
+          '1 a',
+          '2 ["b","c"]',
+          '4 d',
+        ])
+      }))
+
+    it('no more of them than a request carries beyond the page', () =>
+      onStage({ offers: { batch: true } }, async ({ run, sse }) => {
+        await run(`${connect} for (const size of [60_000, 30_000, 15_000, 10_000]) socket.send('x'.repeat(size))
+          socket.close() \n ${toTheEnd}`)
+        expect(sse.posted.map(({ seq, message }) => `${seq} ${message.length}`)).toEqual([
+          '1 60000',
+          '2 45007',
+          '4 10000',
+        ])
+      }))
+
+    it('again with the same number where it was answered 503, and once', () =>
+      onStage(
+        {
+          offers: { batch: true },
+          receive: (_text, seq) => (seq === 1 && ++tries === 1 ? { status: 503 } : undefined),
+        },
+        async ({ run, sse, conversation }) => {
+          await run(`${connect} socket.send('a') \n socket.send('b') \n socket.close() \n ${toTheEnd}`)
+          expect(sse.posted.map(({ seq, message }) => `${seq} ${message}`)).toEqual([
+            '1 ["a","b"]',
+            '1 ["a","b"]',
+          ])
+          expect(conversation.heard).toEqual(['a', 'b'])
+        },
+      ))
+    let tries = 0
+
+    it('what waits when the page goes is sent one by one', () =>
+      onStage({ offers: { batch: true } }, async ({ run, sse }) => {
+        await run(`${connect} socket.send('a') \n socket.send('b')
+          dispatchEvent(new PageTransitionEvent('pagehide')) \n socket.send('c') \n await pause(100)
+          socket.close() \n ${toTheEnd}`)
+        expect(sse.posted.map(({ seq, message }) => `${seq} ${message}`).sort()).toEqual([
+          '1 a',
+          '2 b',
+          '3 c',
+        ])
+      }))
+  })
 
   it('nothing: no key, no notice, no second stream', () =>
     onStage({}, async ({ run, sse }) => {
