@@ -12,6 +12,7 @@ const rounds = [
   { labels: 'round-1.tsv', skips: 'round-1-skips.tsv' },
   { labels: 'round-2.tsv', skips: 'round-2-skips.tsv' },
   { labels: 'round-3.tsv', skips: 'round-3-skips.tsv' },
+  { labels: 'round-4.tsv', skips: 'round-4-skips.tsv' },
 ]
 
 describe.each(rounds)('$labels', ({ labels, skips }) => {
