@@ -111,6 +111,7 @@ export function receiving(
   const path = behind?.stream ?? ''
   if (!url.atRunTime && (path === '' || (url.tail !== undefined && url.tail.text !== ''))) return undefined
   const direct = isDirect(url)
+  if (!url.atRunTime && !direct && url.query) return undefined
   const isAlone = url.atRunTime?.span.start === url.span.start && url.atRunTime.span.end === url.span.end
   const end = direct && path !== '' ? endOf(source, url) : undefined
   const inside = end === undefined ? [] : [{ at: { start: end, end }, text: path }]

@@ -93,6 +93,12 @@ function optionsObject(
 /** The scheme where it is written, and the path's new end inside the last piece of text. */
 function inPlace(source: SourceText, { url }: SocketUsage, endpoint: Endpoint): TextEdit[] {
   const edits = schemeEdits(url)
+  const { behind } = endpoint
+  // A path goes before the query of a text that has a name.
+  if (url.query && behind && behind.stream !== '') {
+    const { start } = url.query.span
+    return [...edits, { at: { start, end: start }, text: behind.stream, what: 'path' }]
+  }
   const text = endpoint.provenance === 'found' ? tailFor({ url }, endpoint.stream) : undefined
   if (url.tail && text !== undefined)
     return text === url.tail.text ? edits : [...edits, { at: url.tail.span, text, what: 'path' }]

@@ -82,8 +82,11 @@ function keptAs({ file: { morph } }: Traced, made: Node): string {
   return N.isBinaryExpression(parent) ? bare(morph, parent.getLeft()).getText() : ''
 }
 
-/** Conditions on the way of a loop that may end it for good. One that only the program's own closing sets is harmless. */
-export function stopsOf(socket: Traced, loop: Loop): Node[] {
+/**
+ * Conditions on the way of a loop that may end it for good. One that only the program's own closing sets is harmless, and so is what
+ * `isSteady` takes for the same at each round.
+ */
+export function stopsOf(socket: Traced, loop: Loop, isSteady: (condition: Node) => boolean): Node[] {
   const { morph } = socket.file
   return [...functionsOfLoop(socket, loop)].flatMap((body) => {
     const on = runnersOf(morph, loop.next).bodies.includes(body)
@@ -93,7 +96,7 @@ export function stopsOf(socket: Traced, loop: Loop): Node[] {
           .map(({ at }) => at)
     return on
       .flatMap((node) => conditionsOf(morph, node, body))
-      .filter((condition) => !isHarmless(socket, condition))
+      .filter((condition) => !isHarmless(socket, condition, isSteady))
   })
 }
 
@@ -122,17 +125,17 @@ function conditionsOf(morph: TsMorph, node: Node, body: Node): Node[] {
   return found
 }
 
-function isHarmless(socket: Traced, condition: Node): boolean {
+function isHarmless(socket: Traced, condition: Node, isSteady: (condition: Node) => boolean): boolean {
   const { morph } = socket.file
   const { Node: N } = morph
   const value = bare(morph, condition)
-  if (N.isPrefixUnaryExpression(value)) return isHarmless(socket, value.getOperand())
+  if (isSteady(value)) return true
+  if (N.isPrefixUnaryExpression(value)) return isHarmless(socket, value.getOperand(), isSteady)
   if (N.isBinaryExpression(value)) {
     const isOpen = /\.readyState$/.test(value.getLeft().getText())
     const isJoined = /^(&&|\|\||[!=]==?)$/.test(value.getOperatorToken().getText())
-    return (
-      isJoined && (isOpen || (isHarmless(socket, value.getLeft()) && isHarmless(socket, value.getRight())))
-    )
+    const isBoth = [value.getLeft(), value.getRight()].every((one) => isHarmless(socket, one, isSteady))
+    return isJoined && (isOpen || isBoth)
   }
   if (/^(null|undefined|true|false)$/.test(value.getText())) return true
   if (isHolder(socket, value) || isTimerName(morph, value)) return true

@@ -3,7 +3,15 @@ import type { TsMorph } from '../../languages/script.js'
 import { placesNaming } from '../callers.js'
 import type { Traced } from '../features/define-feature.js'
 import { declarationOf, functionsOf } from '../flow/resolve.js'
-import { bare, clothed, descendantsOf, functionAround, memberDeclarations, symbolOf } from '../syntax.js'
+import {
+  bare,
+  clothed,
+  declarationsOf,
+  descendantsOf,
+  functionAround,
+  memberDeclarations,
+  symbolOf,
+} from '../syntax.js'
 import { isToken } from '../tokens.js'
 import { argumentsOf } from './address-parts.js'
 import { bodiesOf, handlersOf } from './handlers-of.js'
@@ -24,9 +32,34 @@ export function addressChangesIn(socket: Traced, loop: Loop): Node[] {
   return !address || !maker || isSteady({ socket, loop, morph }, address, maker, 0) ? [] : [address]
 }
 
+/** Whether a condition on the way of a loop is what it was when the loop began. */
+export function isSteadyCondition(socket: Traced, loop: Loop, condition: Node): boolean {
+  const { maker } = loop
+  const { morph } = socket.file
+  const { Node: N } = morph
+  const value = bare(morph, condition)
+  if (!maker) return false
+  // `typeof WebSocket`, `'WebSocket' in window`: what the browser is.
+  if (N.isTypeOfExpression(value)) return isOfPlatform(value.getExpression())
+  // A name of a file that was not read: other files can set what they are given to nothing else.
+  const isImported = declarationsOf(value).some((one) => N.isImportSpecifier(one))
+  if (isImported && declarationOf(morph, value) === undefined) return true
+  if (!N.isBinaryExpression(value)) return isSteady({ socket, loop, morph }, value, maker, 0)
+  if (value.getOperatorToken().getText() === 'in') return isOfPlatform(value.getRight())
+  return [value.getLeft(), value.getRight()].every((one) => isSteadyCondition(socket, loop, one))
+
+  function isOfPlatform(node: Node): boolean {
+    const name = bare(morph, node)
+    return N.isIdentifier(name) && symbolOf(name) === undefined
+  }
+}
+
+/** A name that is drawn for one connection serves the stream in its place as long as that lasts. */
+const drawn = /^((window|globalThis|self)\.)?(Math\.random|crypto\.randomUUID|uuid(v?4)?|nanoid)$/i
+
 /** Calls that make the same of the same. */
 const steadyCalls =
-  /^(String|encodeURIComponent|encodeURI|URL|URLSearchParams|toString|replace|replaceAll|trim|slice|toLowerCase|join|concat|startsWith|endsWith|includes|filter|getAttribute|querySelector)$/
+  /^(String|encodeURIComponent|encodeURI|URL|URLSearchParams|toString|replace|replaceAll|trim|slice|toLowerCase|join|concat|startsWith|endsWith|includes|filter|getAttribute|querySelector|substring|substr)$/
 
 /** A loop whose rounds are compared. */
 interface Round {
@@ -67,6 +100,7 @@ function isSteady(round: Round, expression: Node, maker: Node, depth: number, is
   const declaration = declarationOf(morph, value)
   if (!declaration) return /^(location|undefined)$/.test(value.getText()) && symbolOf(value) === undefined
   const isSet = changesOf(morph, value).some((one) => !opensAnew(round, one, maker, depth))
+  if (N.isBindingElement(declaration)) return !isSet && isTakenBefore(round, declaration, maker)
   if (N.isParameterDeclaration(declaration))
     return !isSet && isSteadyParameter(round, declaration, maker, isHelper)
   if (!N.isVariableDeclaration(declaration) || isSet) return N.isFunctionDeclaration(declaration)
@@ -76,6 +110,20 @@ function isSteady(round: Round, expression: Node, maker: Node, depth: number, is
   if (!declaration.getAncestors().includes(maker)) return !isAltered(morph, name)
   const isMade = initial ? all(initial) : changesOf(morph, value).length > 0
   return isMade && !isAltered(morph, name)
+}
+
+/** `({ room }) => …`, `const { room } = props`: taken out of something around the loop, before it began. */
+function isTakenBefore({ morph, socket, loop }: Round, element: Node, maker: Node): boolean {
+  const { Node: N } = morph
+  const whole = element.getFirstAncestor(
+    (one) => N.isVariableDeclaration(one) || N.isParameterDeclaration(one),
+  )
+  const around = whole && functionAround(morph, whole)
+  const own = [...functionsOfLoop(socket, loop), ...loop.handler.bodies]
+  return (
+    whole !== undefined &&
+    (around === undefined || (!own.includes(around) && maker.getAncestors().includes(around)))
+  )
 }
 
 /** Where a variable or a field is set; one that is private, within its class. */
@@ -172,6 +220,7 @@ function isSteadyCall(
   // What the user has set; where something was left off is no such thing.
   if (/^(window\.)?(local|session)Storage\.getItem$/.test(callee.getText()))
     return !/last|cursor|offset|since|after|seq|from/i.test(call.getArguments()[0]?.getText() ?? '')
+  if (drawn.test(callee.getText())) return true
   if (!steadyCalls.test(lastName(callee))) return false
   return !N.isPropertyAccessExpression(callee) || all([callee.getExpression()], maker)
 }

@@ -13,12 +13,16 @@ const ends = /^(done|finish(ed)?|complete(d)?|on(Done|Complete|Completed|Finish|
 const busy =
   /^set(Is)?\w*(Loading|Streaming|Running|Busy|Pending|Generating|Processing|InProgress|Submitting)$/
 
-/** A stream that ends when its work is done: an EventSource would connect again, and the work would run again. */
+/**
+ * A stream that ends when its work is done: an EventSource would connect again, and the work would run again. One that the program
+ * closes on a message does not, unless the work is a question: one that a drop left unanswered would be waited for.
+ */
 export default defineFeature({
   kind: 'finite-stream',
   title: { en: 'ends when its work is done', ja: '処理が終わると終了する接続です' },
   *find(socket) {
-    for (const { node } of usesBehind(socket, handlersOf(socket, 'message'), 'close')) yield { node }
+    if (sendsOnOpen(socket).some((one) => !joins(one)))
+      for (const { node } of usesBehind(socket, handlersOf(socket, 'message'), 'close')) yield { node }
     if (loopsOf(socket).length > 0) return
     for (const node of answersPutTogether(socket)) yield { node }
     for (const handler of handlersOf(socket, 'close')) {

@@ -22,7 +22,7 @@ import {
   namingsOf,
   sideEffectsOf,
 } from '../behaviour/side-effects.js'
-import { addressChangesIn } from '../behaviour/steady-address.js'
+import { addressChangesIn, isSteadyCondition } from '../behaviour/steady-address.js'
 import { isLogged } from '../functions.js'
 import { isLog } from '../loop/only-closes.js'
 import { isReadElsewhere } from '../loop/read-elsewhere.js'
@@ -68,7 +68,7 @@ function* effectsOf(socket: Traced, loop: Loop): Iterable<Node> {
     yield* timersOf(socket, maker)
     yield* stateOfOneRound(socket, maker)
   }
-  yield* stopsOf(socket, loop).filter(
+  yield* stopsOf(socket, loop, (condition) => isSteadyCondition(socket, loop, condition)).filter(
     (condition) => !givesUp(socket, condition) && !isAnswered(socket, steps, condition),
   )
   yield* addressChangesIn(socket, loop)

@@ -19,10 +19,19 @@ export default defineFeature({
     ja: 'サーバー側で描画されるファイルの読み込み時に開かれます',
   },
   *find(socket) {
-    const place = atLoad(socket)
+    const place = asksPage(socket) ? undefined : atLoad(socket)
     if (place && isRendered(socket)) yield { node: place }
   },
 })
+
+/** A relative address, or one with a part of `location`: a server has no page to begin from, so nothing opens it there. */
+function asksPage({ url: { pattern = '' } }: Traced): boolean {
+  const parts = pattern.match(/\$\{[^}]*\}/g) ?? []
+  return (
+    /^\/(?!\/)/.test(pattern) ||
+    parts.some((code) => /^\$\{((window|document|self|globalThis)\.)?location(\.\w+)?\}$/.test(code))
+  )
+}
 
 /** Where the file opens the socket while it is loaded, outside of every test for a browser. */
 function atLoad({ construction, file: { morph, embedded } }: Traced): Node | undefined {

@@ -56,10 +56,11 @@ function staysInCode({ atRunTime }: UrlExpression, stream: string): boolean {
   return atRunTime !== undefined || stream.includes('${')
 }
 
-/** A query that stands in no one text, from which it could be taken. */
-function hidesQuery(url: UrlExpression): boolean {
+/** A query that stands in no one text, from which it could be taken; nothing is taken where only a path goes before it. */
+function hidesQuery(url: UrlExpression, sends: boolean): boolean {
   const [, asked] = splitQuery(maskCode(url.pattern ?? '').text)
-  return asked !== '' && (url.query === undefined || !isMadeHere(url))
+  const isInSight = isMadeHere(url) || (!sends && url.conversion !== undefined && !url.query?.isSum)
+  return asked !== '' && (url.query === undefined || !isInSight)
 }
 
 /** The argument is the expression that makes it. */
@@ -96,7 +97,7 @@ function behindPath(
   const { joint } = url
   if (send !== undefined && !canBeAsked(usage)) return undefined
   const isWhole = streamBelow === '' && send === undefined
-  if ((joint === undefined || hidesQuery(url)) && !isWhole) return undefined
+  if ((joint === undefined || hidesQuery(url, send !== undefined)) && !isWhole) return undefined
   const joined = (path: string) => (joint === '' ? path.replace(/^\//, '') : path)
   return { stream: joined(streamBelow), ...(sendBelow === undefined ? {} : { send: joined(sendBelow) }) }
 }

@@ -2,7 +2,8 @@ import type { SocketUsage } from '../../../model/socket.js'
 import { authorityOf } from '../../address-text.js'
 import { elsewhere } from '../elsewhere.js'
 import { otherDomain, otherDomains } from '../hosts.js'
-import { code, feature, featureOf, has } from '../places.js'
+import { isPlainLoop } from '../loops.js'
+import { code, feature, featureOf, has, usesOf } from '../places.js'
 import { type Given, type Place, type Row, text } from '../row.js'
 
 /** Rows that ask where the socket goes, and what its address and its sub-protocol carry. */
@@ -79,9 +80,13 @@ export const addressRows: readonly Row[] = [
   },
 ]
 
-/** As good at the next connection as at the first. A loop would have read it anew. */
+/**
+ * As good at the next connection as at the first. In a loop, the one that was refused ends the stream for good, and the loop asks again
+ * with the one of that time; what is sent meanwhile would be refused.
+ */
 function isKept(usage: SocketUsage): boolean {
-  return has(usage, 'token-kept') && !has(usage, 'reconnect-loop') && !has(usage, 'reopened-elsewhere')
+  if (has(usage, 'reopened-elsewhere')) return false
+  return has(usage, 'token-kept') || (isPlainLoop(usage) && usesOf(usage, 'send').length === 0)
 }
 
 /** An address stands among the arguments, whatever it is made of. */

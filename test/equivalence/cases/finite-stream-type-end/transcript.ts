@@ -2,7 +2,7 @@ import type { Transcript } from '../../transcript.js'
 
 export default {
   idiom: 'a stream whose end is a message, on which the client closes',
-  verdict: 'adapter',
+  verdict: 'inline',
   script: {
     opening: ['{"type":"token","text":"Good"}', '{"type":"token","text":"day"}', '{"type":"end"}'],
   },

@@ -20,6 +20,15 @@ async function admitted(): Promise<void> {
   socket.onclose = () => setTimeout(admitted, 1000)
 }
 
+function since(): void {
+  // socket: native
+  // feature: reconnect-effects
+  const socket = new WebSocket(`ws://localhost/log?since=${Date.now()}`)
+  socket.onmessage = (event) => console.log(event.data)
+  socket.onclose = () => setTimeout(since, 1000)
+}
+
 resume()
 admitted()
+since()
 export {}

@@ -1,3 +1,5 @@
+import { isDemo } from './mode'
+
 let tries = 0
 let paused = false
 let left = false
@@ -78,3 +80,17 @@ tenInARow()
 whileSeen()
 unlessPaused()
 untilLeft()
+
+/** What was so when the loop began is so at each round. */
+function where({ room, onEvent }: { room?: string; onEvent: (text: string) => void }): void {
+  const connect = () => {
+    if (!room || isDemo || typeof WebSocket === 'undefined' || !('WebSocket' in window)) return
+    // socket: native
+    const wire = new WebSocket(`ws://localhost/where/${room}`)
+    wire.onmessage = (event) => onEvent(event.data)
+    wire.onclose = () => setTimeout(connect, 1000)
+  }
+  connect()
+}
+
+where({ onEvent: console.log })

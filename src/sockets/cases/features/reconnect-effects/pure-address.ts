@@ -19,6 +19,15 @@ function here(): void {
   socket.onclose = () => setTimeout(here, 1000)
 }
 
+function drawn(): void {
+  const name = Math.random().toString(36).substring(2)
+  // socket: native
+  const socket = new WebSocket(`ws://localhost/drawn/${name}`)
+  socket.onmessage = (event) => console.log(event.data)
+  socket.onclose = () => setTimeout(drawn, 1000)
+}
+
 join('lobby')
 here()
+drawn()
 export {}

@@ -31,7 +31,7 @@ export function follow(): () => void {
 
 /** Closed without a statement of its own. */
 export function followWhile(wanted: () => boolean): void {
-  // socket: native adapter A07 A47
+  // socket: native adapter A07
   const feed = new WebSocket('ws://localhost:4000/feed')
   feed.onmessage = () => wanted() || feed.close()
   feed.onclose = () => {

@@ -1,5 +1,5 @@
 export function run(show) {
-  // socket: native adapter A47
+  // socket: native inline
   const job = new WebSocket('ws://localhost:7600/job')
   job.onmessage = (event) => {
     const step = JSON.parse(event.data)
