@@ -876,6 +876,8 @@ describe('notes', () => {
       ['W-RECONNECT', 'W-GUARD'],
     ],
     ['correlation', socket([send(20)], [feature('correlation', 20)]), ['W-LATENCY']],
+    ['sends in a loop', socket([send(20)], [feature('repeated-send', 20, ['loop'])]), ['W-LATENCY']],
+    ['sends by a timer', socket([send(20)], [feature('repeated-send', 20)]), []],
     [
       'a loop that loads anew',
       socket([handler('open', 12), handler('close', 13)], [feature('reconnect-effects', 13)]),

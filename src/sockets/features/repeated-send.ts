@@ -11,17 +11,21 @@ export default defineFeature({
   kind: 'repeated-send',
   title: { en: 'sends in a loop or by a timer', ja: 'ループまたはタイマーの中で送信します' },
   *find(socket) {
-    for (const send of sendsOf(socket)) if (isRepeated(send)) yield { node: send.node }
+    for (const send of sendsOf(socket)) {
+      if (isInLoop(send)) yield { node: send.node, name: 'loop' }
+      else if (isTimed(send)) yield { node: send.node }
+    }
   },
 })
 
-const isRepeated = oncePlace((send) => {
-  const { morph } = send.file
-  const { around, reached } = surroundingsOfUse(send)
-  const isTimed = reached.some(
+const isInLoop = oncePlace((send) =>
+  surroundingsOfUse(send).around.some((one) => isLoop(send.file.morph, one)),
+)
+
+const isTimed = oncePlace((send) => {
+  const { Node: N } = send.file.morph
+  return surroundingsOfUse(send).reached.some(
     (one) =>
-      morph.Node.isCallExpression(one) &&
-      /^(setInterval|requestAnimationFrame)$/.test(lastName(one.getExpression())),
+      N.isCallExpression(one) && /^(setInterval|requestAnimationFrame)$/.test(lastName(one.getExpression())),
   )
-  return isTimed || around.some((one) => isLoop(morph, one))
 })

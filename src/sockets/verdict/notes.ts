@@ -80,9 +80,13 @@ function onceOnly(usage: SocketUsage): Reason['data'] {
 function adapterNotes(usage: SocketUsage): Reason[] {
   const notes: Reason[] = []
   const correlation = featureOf(usage, 'correlation')
+  const repeated = featureOf(usage, 'repeated-send')
   if (correlation) {
     const what = text('each request waits for its answer', '要求ごとに応答を待っています')
     notes.push(note('W-LATENCY', correlation.locations[0] ?? usage.location, inBoth(what)))
+  } else if (repeated?.names?.includes('loop')) {
+    const what = text('messages are sent in a loop', 'ループの中で送信しています')
+    notes.push(note('W-LATENCY', repeated.locations[0] ?? usage.location, inBoth(what)))
   }
   const reconnects = ['reconnect-loop', 'reconnect-effects', 'reopened-elsewhere'].some((kind) =>
     has(usage, kind),

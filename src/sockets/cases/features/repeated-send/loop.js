@@ -1,4 +1,5 @@
 // socket: native
+// note: W-LATENCY
 const socket = new WebSocket('ws://localhost/upload')
 export function push(parts) {
   // feature: repeated-send
