@@ -41,6 +41,21 @@ export interface Keeper {
   readonly asks: boolean
 }
 
+/** The name that a constant with the socket is given to, for the functions around: `socketRef.current = socket`. Spans are in the same file. */
+export interface SecondName {
+  /** As code says it, e.g. `socketRef.current`. */
+  readonly name: string
+  /** What makes such a holder, e.g. `useRef`; empty for a plain variable. */
+  readonly made: string
+  /** The statement that declares the holder. */
+  readonly declaration: Span
+  readonly type?: Span
+  /** The statement that gives it the socket. */
+  readonly assignment: Span
+  /** Where the constant can be said. */
+  readonly scope: Span
+}
+
 /** The name a socket is kept under. Spans are in the file of the construction. */
 export interface Binding {
   readonly kind: BindingKind
@@ -58,6 +73,10 @@ export interface Binding {
   readonly statement?: Span
   /** Absent: what belongs to the socket has no room beside its name. */
   readonly keeper?: Keeper
+  /** All that others do by this name can be done to a stream. */
+  readonly second?: SecondName
+  /** Right behind each close the name, or the second one, is emptied. */
+  readonly forgotten?: true
 }
 
 export type SocketEvent = 'open' | 'message' | 'error' | 'close'

@@ -216,7 +216,7 @@ function memberComment(
 }
 
 /** The type of a member where it is declared: `private ws: WebSocket | null`, `useRef<WebSocket>(null)`, `ref<WebSocket>()`. */
-function memberType(
+export function memberType(
   morph: TsMorph,
   target: PropertyAccessExpression,
   owner: Node | undefined,

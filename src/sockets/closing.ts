@@ -1,7 +1,8 @@
 import type { Config } from '../model/config.js'
-import type { SocketUsage } from '../model/socket.js'
+import type { SocketUsage, Use } from '../model/socket.js'
 import { clientOf } from './stream-client.js'
-import { featureOf, handlersOf, usesOf } from './verdict/places.js'
+import { readyHandlers } from './verdict/open-handlers.js'
+import { contains, featureOf, handlersOf, isBySecondName, isPartOf, usesOf } from './verdict/places.js'
 import { type Place, text } from './verdict/row.js'
 import { guardsSend } from './verdict/states.js'
 
@@ -16,7 +17,7 @@ export function undrainable(usage: SocketUsage, config: Config): readonly Place[
     ...(featureOf(usage, 'heard-while-closing')?.locations ?? []),
     ...listened.map(({ location }) => location),
   ]
-  const [state] = usesOf(usage, 'state').filter((use) => !guardsSend(usage, use))
+  const [state] = usesOf(usage, 'state').filter((use) => !guardsSend(usage, use) && !isOver(usage, use))
   return [
     ...(heard
       ? [
@@ -41,4 +42,15 @@ export function undrainable(usage: SocketUsage, config: Config): readonly Place[
         ]
       : []),
   ]
+}
+
+/** A read that no longer happens after a close: by a name that is emptied there, or in a handler that is taken off. */
+function isOver(usage: SocketUsage, use: Use): boolean {
+  const { second, forgotten } = usage.binding
+  if (forgotten && (second ? isBySecondName(usage, use) : use.through.length === 0)) return true
+  const ready = readyHandlers(usage)
+  const isTakenOff = handlersOf(usage, 'message', 'open').some(
+    (one) => one.handler.form === 'property' && !ready.includes(one) && contains(one.span, use.span),
+  )
+  return isTakenOff && isPartOf(usage, use, 'state-in-handler')
 }

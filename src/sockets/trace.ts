@@ -25,6 +25,7 @@ import { hookFacts } from './hook-facts.js'
 import { hookUses } from './hook-uses.js'
 import { keeperOf } from './keeper.js'
 import { reconnectLoop } from './loop/reconnect.js'
+import { isForgotten, secondNameOf } from './second-name.js'
 import { isPlainScript } from './surroundings.js'
 import { scopeNameOf, spanOf } from './syntax.js'
 import { readUrl } from './url.js'
@@ -207,6 +208,7 @@ function trace(
   const { expression, address, protocols } = construction
   const url = address ? readUrl(file, address) : noUrl(expression)
   const keeper = keeperOf(file, expression, bound, uses)
+  const second = secondNameOf(file.morph, bound, uses)
   const traced: Traced = {
     api: construction.api,
     file,
@@ -217,7 +219,7 @@ function trace(
     url,
     uses,
     ...(protocols ? { protocols } : {}),
-    ...(bound.binding.type ? { ownType: bound.binding.type } : {}),
+    ownTypes: [bound.binding.type, second?.type].flatMap((type) => type ?? []),
   }
   const features = [
     ...featuresOf(traced),
@@ -258,7 +260,12 @@ function trace(
       location: locate(source, spanOf(expression)),
       construction: spanOf(expression),
       callee: spanOf(expression.getExpression()),
-      binding: { ...bound.binding, ...(keeper ? { keeper } : {}) },
+      binding: {
+        ...bound.binding,
+        ...(keeper ? { keeper } : {}),
+        ...(second ? { second } : {}),
+        ...(isForgotten(file.morph, uses, second) ? { forgotten: true as const } : {}),
+      },
       url,
       ...(protocols
         ? { protocols: { ...spanOf(protocols), none: isWithoutProtocols(file.morph, protocols) } }

@@ -1,6 +1,6 @@
 import type { TextEdit } from '../../src/model/plan.js'
 import type { Keeper, SocketUsage } from '../../src/model/socket.js'
-import type { SourceText } from '../../src/model/source.js'
+import type { SourceText, Span } from '../../src/model/source.js'
 import { contains } from '../../src/sockets/verdict/places.js'
 import { afterStatement, indentAt } from '../writing/lines.js'
 import type { Names } from '../writing/names.js'
@@ -90,13 +90,17 @@ export function declaredFunctions(
   lines: readonly string[],
   style: Style,
 ): TextEdit[] {
-  const next = source.text.slice(afterStatement(source.text, after))
-  // A blank line between functions, and none before the end of a block.
-  const isApart = /^[ \t]*\r?\n[ \t]*(\r?\n|[})\]]|<\/|$)/.test(next) || next === ''
-  return [linesAt(source, after, ['', ...lines, ...(isApart ? [] : [''])], style, 'post')]
+  return [linesAt(source, after, ['', ...lines, ...roomBehind(source, after)], style, 'post')]
 }
 
-function linesAt(
+/** A blank line behind functions, and none before the end of a block. */
+export function roomBehind({ text }: SourceText, statement: Span): readonly string[] {
+  const next = text.slice(afterStatement(text, statement))
+  return /^[ \t]*\r?\n[ \t]*(\r?\n|[})\]]|<\/|$)/.test(next) || next === '' ? [] : ['']
+}
+
+/** Lines behind a statement, as far in as it. */
+export function linesAt(
   source: SourceText,
   statement: { readonly start: number; readonly end: number },
   lines: readonly string[],

@@ -1,13 +1,28 @@
 import type { TextEdit } from '../../src/model/plan.js'
-import type { Keeper, SocketUsage, Use } from '../../src/model/socket.js'
-import type { SourceText } from '../../src/model/source.js'
+import type { Keeper, SecondName, SocketUsage, Use } from '../../src/model/socket.js'
+import type { SourceText, Span } from '../../src/model/source.js'
+import { contains, isBySecondName } from '../../src/sockets/verdict/places.js'
 import { indentAt } from '../writing/lines.js'
 import type { Names } from '../writing/names.js'
 import { quoted, type Style } from '../writing/style.js'
 import { type KeptAddress, keptUrl } from './address-in-code.js'
 import { closeFunction } from './close-stream.js'
-import { declaredFunctions, declaredNames, functionBeside, valueBeside } from './kept-apart.js'
-import { postFunction, type Queue, type QueueNames, untilReady, withConnectionId } from './send-queue.js'
+import {
+  declaredFunctions,
+  declaredNames,
+  functionBeside,
+  linesAt,
+  roomBehind,
+  valueBeside,
+} from './kept-apart.js'
+import {
+  parametersOf,
+  postFunction,
+  type Queue,
+  type QueueNames,
+  untilReady,
+  withConnectionId,
+} from './send-queue.js'
 import type { StreamClass } from './stream-classes.js'
 
 /** What sending takes: lines behind the construction, and edits elsewhere. */
@@ -61,8 +76,21 @@ export function queueEdits(
     postFunction(queue, words, style),
     ...(close === undefined ? [] : [closeFunction(usage, close, queue, words, style)]),
   ]
+  const { second } = usage.binding
+  const emptied = usage.uses.flatMap((use) =>
+    use.detail === 'cleared' && use.statement && isBySecondName(usage, use) ? [use.statement] : [],
+  )
+  const isFar = (use: Use) => second !== undefined && !contains(second.scope, use.span)
+  const handed = second && sends.some(isFar) ? handedPost(second, emptied, wanted) : undefined
   const calls = [
-    ...sends.flatMap((send) => callEdits(source, send, 'send', names.post)),
+    ...sends.flatMap((send) =>
+      callEdits(
+        source,
+        send,
+        'send',
+        handed && isFar(send) ? handed.call(isOptional(source, send)) : names.post,
+      ),
+    ),
     ...(isMixed ? sends.map((send) => typeEdit(source, send, style)) : []),
     ...closes.flatMap((one) => (close === undefined ? [] : callEdits(source, one, 'close', close))),
   ]
@@ -71,8 +99,13 @@ export function queueEdits(
   if (!keeper) {
     const typed = style.typescript ? ': Promise<unknown>' : ''
     return {
-      behind: ['', `let ${names.queue}${typed} = ${ready}${style.semicolon}`, ...between],
-      edits: calls,
+      behind: [
+        '',
+        `let ${names.queue}${typed} = ${ready}${style.semicolon}`,
+        ...between,
+        ...roomBehind(source, usage.binding.statement ?? usage.construction),
+      ],
+      edits: [...(handed?.edits(source, names.post, parametersOf(queue, style)) ?? []), ...calls],
     }
   }
   const behind = [`${names.queue} = ${ready}${style.semicolon}`]
@@ -86,7 +119,10 @@ export function queueEdits(
   )
   const isHere = keeper.after.start === usage.binding.statement?.start
   return isHere
-    ? { behind: [...behind, '', ...between], edits: [...declared, ...calls] }
+    ? {
+        behind: [...behind, '', ...between, ...roomBehind(source, keeper.after)],
+        edits: [...declared, ...calls],
+      }
     : { behind, edits: [...declared, ...declaredFunctions(source, keeper, between, style), ...calls] }
 }
 
@@ -115,6 +151,45 @@ function namesOf(
     names: { ...named, now: { stream, also }, asks: binding.keeper?.asks ?? false },
     url: urlBy(id ?? connectionId, base ?? kept?.name ?? ''),
   }
+}
+
+/** The function that sends, as those around know it who have the stream by its second name. */
+function handedPost(
+  { made, declaration, assignment }: SecondName,
+  emptied: readonly Span[],
+  { names, outer, style }: Wanted,
+) {
+  const { typescript, semicolon } = style
+  const isRef = made !== ''
+  const declared = isRef
+    ? names.choose(['postRef', 'postMessageRef', 'sendRef'])
+    : outer.choose(['sendMessage', 'postToServer', 'sendToServer'])
+  const name = isRef ? `${declared}.current` : declared
+  return {
+    /** There may be no such function yet, where there may be no stream. */
+    call: (isOptional: boolean) => `${name}${typescript || isOptional ? '?.' : ''}`,
+    edits(source: SourceText, post: string, parameters: string): TextEdit[] {
+      const put = (behind: Span, line: string) =>
+        linesAt(source, behind, [`${line}${semicolon}`], style, 'post')
+      const type = `(${parameters}) => void`
+      const word = source.text.startsWith('var', declaration.start) ? 'var' : 'let'
+      const line = isRef
+        ? `const ${declared} = ${made}${typescript ? `<(${type}) | null>` : ''}(null)`
+        : `${word} ${declared}${typescript ? `: (${type}) | undefined` : ''}`
+      return [
+        put(declaration, line),
+        put(assignment, `${name} = ${post}`),
+        ...emptied.map((statement) => put(statement, `${name} = ${isRef ? 'null' : 'undefined'}`)),
+      ]
+    },
+  }
+}
+
+function isOptional({ text }: SourceText, { span, reference, send }: Use): boolean {
+  return text
+    .slice(Math.max(span.start, reference.end), send?.argument.start ?? span.end)
+    .trimStart()
+    .startsWith('?.')
 }
 
 function typeOf({ send }: Use): string {

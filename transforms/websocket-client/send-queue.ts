@@ -51,8 +51,7 @@ export function postFunction(queue: Queue, words: string, style: Style): string[
   const { names, url, contentType, credentials, streamClass, header } = queue
   const end = style.semicolon
   const i = style.indent
-  const text = style.typescript ? ': string' : ''
-  const parameters = contentType === undefined ? `body${text}, contentType${text}` : `body${text}`
+  const parameters = parametersOf(queue, style)
   const type = contentType === undefined ? 'contentType' : quoted(contentType, style)
   const headers = [`${quoted('Content-Type', style)}: ${type}`, ...(header === undefined ? [] : [header])]
   const stream = names.now?.stream ?? names.events
@@ -73,6 +72,12 @@ export function postFunction(queue: Queue, words: string, style: Style): string[
     `${i}${i}.catch(${callback('error', 'console.error(error)', style)})${end}`,
     '}',
   ]
+}
+
+/** Of the function that posts. */
+export function parametersOf({ contentType }: Queue, style: Style): string {
+  const text = style.typescript ? ': string' : ''
+  return contentType === undefined ? `body${text}, contentType${text}` : `body${text}`
 }
 
 /** The stream and the id that a call is about. */

@@ -135,8 +135,9 @@ function classEdits(
   // What is imported is no member of the window.
   const start = isPackage ? callee.start : callee.end - 'WebSocket'.length
   const edits: TextEdit[] = [{ at: { start, end: callee.end }, text: name, what: 'class' }]
-  if (binding.type) {
-    const start = source.text.indexOf('WebSocket', binding.type.start)
+  for (const type of [binding.type, binding.second?.type]) {
+    if (!type) continue
+    const start = source.text.indexOf('WebSocket', type.start)
     edits.push({ at: { start, end: start + 'WebSocket'.length }, text: name, what: 'type' })
   }
   return edits
@@ -201,6 +202,7 @@ function renames(source: SourceText, usage: SocketUsage, events: string): TextEd
     .filter(
       (use) =>
         !queued.test(use.kind) &&
+        use.through.length === 0 &&
         !isPartOfState(usage, use) &&
         (use.handler?.event !== 'close' || isErrorHandler(usage, use) || isTakenOff(usage, use)) &&
         !goesWithLoop(usage, use),

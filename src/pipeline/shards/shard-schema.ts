@@ -21,6 +21,7 @@ import type {
   HookJson,
   Keeper,
   ReconnectLoop,
+  SecondName,
   SocketClass,
   SocketEvent,
   SocketUsage,
@@ -210,6 +211,15 @@ const binding: z.ZodType<Binding> = whole<Binding>()({
     nullable: z.boolean(),
     asks: z.boolean(),
   }).exactOptional(),
+  second: whole<SecondName>()({
+    name: z.string(),
+    made: z.string(),
+    declaration: span,
+    type: span.exactOptional(),
+    assignment: span,
+    scope: span,
+  }).exactOptional(),
+  forgotten: z.literal(true).exactOptional(),
 }).meta({ id: 'binding' })
 
 const use: z.ZodType<Use> = whole<Use>()({

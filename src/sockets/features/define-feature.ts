@@ -18,8 +18,8 @@ export interface Traced {
   readonly keeper: Binding['kind']
   readonly url: UrlExpression
   readonly protocols?: Node
-  /** The type that is written on the socket's own variable. */
-  readonly ownType?: Span
+  /** The types that are written on the socket's own names. */
+  readonly ownTypes: readonly Span[]
   /** Also those in other files: each has its own `file`. */
   readonly uses: readonly TracedUse[]
 }

@@ -66,6 +66,7 @@ import stateAlive from './state-alive.js'
 import stateByName from './state-by-name.js'
 import stateByNumber from './state-by-number.js'
 import stateClosing from './state-closing.js'
+import stateInHandler from './state-in-handler.js'
 import stateSame from './state-same.js'
 import subProtocol from './sub-protocol.js'
 import subscribeOnOpen from './subscribe-on-open.js'
@@ -149,6 +150,7 @@ export const features: readonly FeatureDefinition[] = [
   stateByName,
   stateByNumber,
   stateClosing,
+  stateInHandler,
   stateSame,
   subProtocol,
   subscribeOnOpen,

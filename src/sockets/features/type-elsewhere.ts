@@ -17,19 +17,19 @@ export default defineFeature({
     ja: '同じファイルの別の場所で WebSocket が型として使われています',
   },
   *find(socket) {
-    const { file, ownType } = socket
+    const { file, ownTypes } = socket
     const mayMeet = mayMeetTypes(socket)
     for (const node of typesIn(file)) {
-      const isOwn = ownType && ownType.start <= node.getStart() && node.getEnd() <= ownType.end
+      const isOwn = ownTypes.some(({ start, end }) => start <= node.getStart() && node.getEnd() <= end)
       if (!isOwn && (mayMeet || turnsValues(file.morph, node))) yield { node }
     }
   },
 })
 
-function mayMeetTypes({ file: { morph }, keeper, ownType, uses }: Traced): boolean {
+function mayMeetTypes({ file: { morph }, keeper, ownTypes, uses }: Traced): boolean {
   const isVariable = keeper === 'local' || keeper === 'module'
   // Of a member, only a type that was found where it is declared is known to be all.
-  return (!isVariable && ownType === undefined) || uses.some((one) => goesOn(one) || isCompared(morph, one))
+  return (!isVariable && ownTypes.length === 0) || uses.some((one) => goesOn(one) || isCompared(morph, one))
 }
 
 function goesOn({ use: { kind, through } }: TracedUse): boolean {

@@ -95,11 +95,18 @@ export function contains(
 
 /** A whole event goes on, and with it, as its `target`, the socket: whoever gets it may ask for that, and hardly does. */
 export function isEventOnly(usage: SocketUsage, use: Use): boolean {
-  if (use.kind !== 'escape' || !/^event\./.test(use.through.at(-1) ?? '')) return false
+  if (!/^(escape|handed-on)$/.test(use.kind) || !/^event\./.test(use.through.at(-1) ?? '')) return false
   return (
+    use.kind === 'handed-on' ||
     isPartOf(usage, use, 'event-handed-on') ||
     handlersOf(usage, 'open', 'error', 'close').some(({ location }) => within(use.location, location))
   )
+}
+
+/** What is done by the second name of a constant, and the statement that gives it the socket. */
+export function isBySecondName({ binding: { second }, path }: SocketUsage, use: Use): boolean {
+  if (!second || use.path !== path) return false
+  return contains(second.assignment, use.span) || use.through[0] === `kept as ${second.name.slice(0, 40)}`
 }
 
 /** Handlers that are read or called by hand, and events that the program dispatches: an EventSource bears no close among them. */

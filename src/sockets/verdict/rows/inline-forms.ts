@@ -7,7 +7,16 @@ import { forgottenMeanwhile, withoutLoop } from '../../without-loop.js'
 import { endHandler, failureHandlers } from '../end-handlers.js'
 import { isErrorHandler, staysBeside } from '../loops.js'
 import { readyHandlers } from '../open-handlers.js'
-import { contains, features, isEventOnly, isGlobalOfPage, isPartOf, said, usesOf } from '../places.js'
+import {
+  contains,
+  features,
+  isBySecondName,
+  isEventOnly,
+  isGlobalOfPage,
+  isPartOf,
+  said,
+  usesOf,
+} from '../places.js'
 import { type Given, type Place, type Row, text } from '../row.js'
 import { keepsMeaning } from '../states.js'
 import { isHook } from './constructors.js'
@@ -74,6 +83,7 @@ function elsewhere(usage: SocketUsage): Place[] {
   const other = uses.find(
     (use) =>
       !isEventOnly(usage, use) &&
+      !isBySecondName(usage, use) &&
       (use.through.length > 0 || use.path !== usage.path || /^(handed-on|escape)$/.test(use.kind)),
   )
   const [send] = usesOf(usage, 'send')

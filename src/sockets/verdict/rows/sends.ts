@@ -1,5 +1,5 @@
 import type { SocketUsage } from '../../../model/socket.js'
-import { code, contains, feature, featureOf, features, usesOf } from '../places.js'
+import { code, contains, feature, featureOf, features, isBySecondName, usesOf } from '../places.js'
 import { type Given, type Place, type Row, text } from '../row.js'
 
 /** Rows that ask how messages are sent, and what is expected of them. */
@@ -73,7 +73,9 @@ function scattered({ usage }: Given): readonly Place[] {
   const sends = usesOf(usage, 'send')
   const [, second] = sends
   if (!second) return []
-  const stray = sends.find((use) => use.path !== usage.path || use.through.length > 0)
+  const stray = sends.find(
+    (use) => use.path !== usage.path || (use.through.length > 0 && !isBySecondName(usage, use)),
+  )
   if (!stray) return []
   return [{ what: text(`${sends.length} places`, `送信箇所 ${sends.length} か所`), location: stray.location }]
 }

@@ -2,7 +2,7 @@ import type { Transcript } from '../../transcript.js'
 
 export default {
   idiom: 'a React ref and an effect, mounted twice by StrictMode',
-  verdict: 'adapter',
+  verdict: 'inline',
   script: { opening: ['{"text":"hello"}'], answers: [{ to: '', acts: ['{"text":"you said $text"}'] }] },
   async play(at) {
     await at.sees('hello')

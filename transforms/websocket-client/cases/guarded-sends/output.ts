@@ -26,6 +26,7 @@ export function useLift(show: (text: string) => void) {
     if (events.readyState === EventSource.CONNECTING) events.close()
     else sending = sending.then(() => events.close())
   }
+
   events.onmessage = (event) => show(event.data)
 
   const call = (floor: number) => {

@@ -19,5 +19,6 @@ function post(body) {
     })
     .catch((error) => console.error(error))
 }
+
 events.addEventListener('ws.ready', () => post(JSON.stringify({ type: 'subscribe', channel: 'news' })), { once: true })
 events.onmessage = (event) => show(event.data)

@@ -17,6 +17,7 @@ function wsPost(body) {
     })
     .catch(function (error) { console.error(error); })
 }
+
 ws.onmessage = function (event) {
   var line = document.createElement('p')
   line.textContent = event.data

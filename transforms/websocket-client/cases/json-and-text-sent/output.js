@@ -17,6 +17,7 @@ function post(body, contentType) {
     })
     .catch((error) => console.error(error))
 }
+
 events.onmessage = (event) => show(event.data)
 
 export function subscribe(topics) {

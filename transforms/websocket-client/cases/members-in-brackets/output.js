@@ -23,6 +23,7 @@ function closeStream() {
   if (events.readyState === EventSource.CONNECTING) events.close()
   else sending = sending.then(() => events.close())
 }
+
 events.onmessage = (event) => console.log(event.data)
 
 export const ask = (what) => post(`ask ${what}`)

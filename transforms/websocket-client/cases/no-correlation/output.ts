@@ -15,6 +15,7 @@ function post(body: string) {
     })
     .catch((error) => console.error(error))
 }
+
 events.onmessage = (event) => console.log(event.data)
 
 export function say(text: string): void {

@@ -17,6 +17,7 @@ function wsPost(body) {
     })
     .catch((error) => console.error(error))
 }
+
 ws.onmessage = (event) => show(event.data)
 function say(text) {
   wsPost(JSON.stringify({ text }))

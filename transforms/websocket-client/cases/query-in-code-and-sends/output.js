@@ -19,6 +19,7 @@ export function follow(room, show) {
       })
       .catch((error) => console.error(error))
   }
+
   events.onmessage = (event) => show(JSON.parse(event.data))
   return (text) => post(JSON.stringify({ text }))
 }

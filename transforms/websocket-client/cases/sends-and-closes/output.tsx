@@ -28,6 +28,7 @@ export function Chat({ show, form }: { show: (text: string) => void; form: HTMLF
       if (events.readyState === EventSource.CONNECTING) events.close()
       else sending = sending.then(() => events.close())
     }
+
     events.onopen = () => console.log('connected')
     events.onmessage = (event) => show(event.data)
     form.onsubmit = () => post(JSON.stringify({ text: form.text.value }))

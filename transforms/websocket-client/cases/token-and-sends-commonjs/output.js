@@ -31,6 +31,7 @@ function post(body) {
     })
     .catch(function (error) { console.error(error); });
 }
+
 events.addEventListener("message", function (event) {
   show(event.data);
 });

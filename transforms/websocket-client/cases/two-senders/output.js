@@ -17,6 +17,7 @@ function post(body) {
     })
     .catch((error) => console.error(error))
 }
+
 events.onmessage = (event) => show(event.data)
 export const up = () => { post('up') }
 export const down = () => { post('down') }

@@ -17,6 +17,7 @@ function wsPost(body) {
     })
     .catch((error) => console.error(error))
 }
+
 ws.onmessage = (event) => document.querySelector('ul').append(event.data)
 
 document.onclick = () => wsPost('clicked')

@@ -17,6 +17,7 @@ function post(body) {
     })
     .catch((error) => console.error(error))
 }
+
 events.onmessage = (event) => document.querySelector('ul').append(event.data)
 
 document.onclick = () => post('clicked')

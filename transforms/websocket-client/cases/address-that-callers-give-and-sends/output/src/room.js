@@ -19,6 +19,7 @@ export function open(url, show) {
       })
       .catch((error) => console.error(error))
   }
+
   events.onmessage = (event) => show(event.data)
   return (text) => post(JSON.stringify({ text }))
 }

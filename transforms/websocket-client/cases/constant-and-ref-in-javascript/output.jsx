@@ -1,0 +1,46 @@
+import { useEffect, useRef } from 'react'
+
+export function Remote() {
+  const ws = useRef(null)
+  const postRef = useRef(null)
+
+  useEffect(() => {
+    const connectionId = crypto.getRandomValues(new Uint32Array(4)).join('-')
+    const events = new EventSource(`http://localhost/remote?connectionId=${connectionId}`, { withCredentials: true })
+    events.addEventListener('ws.close', () => events.close())
+
+    let sending = new Promise((resolve) => events.addEventListener('ws.ready', resolve, { once: true }))
+    function post(body, contentType) {
+      sending = sending
+        .then(async () => {
+          if (events.readyState === EventSource.CLOSED) return
+          const response = await fetch(`http://localhost/remote/message?connectionId=${connectionId}`, {
+            method: 'POST',
+            headers: { 'Content-Type': contentType },
+            credentials: 'include',
+            body,
+          })
+          if (!response.ok) throw new Error(`The message was answered with ${response.status}`)
+        })
+        .catch((error) => console.error(error))
+    }
+
+    function closeStream() {
+      events.onmessage = null
+      if (events.readyState === EventSource.CONNECTING) events.close()
+      else sending = sending.then(() => events.close())
+    }
+
+    ws.current = events
+    postRef.current = post
+    events.onmessage = (event) => console.log(event.data)
+    return () => closeStream()
+  }, [])
+
+  return (
+    <>
+      <button onClick={() => postRef.current?.('on', 'text/plain')}>On</button>
+      <button onClick={() => postRef.current(JSON.stringify({ off: true }), 'application/json')}>Off</button>
+    </>
+  )
+}
