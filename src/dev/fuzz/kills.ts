@@ -81,7 +81,10 @@ function look({ stateBefore, stateAfter }: Ground, work: string, command: string
 }
 
 /** `undo` must give every byte and mode back, `--resume` must end where an undisturbed apply ends. */
-async function settle(ground: Ground, scratch: string): Promise<string[]> {
+export async function settle(
+  ground: Pick<Ground, 'bin' | 'work' | 'stateBefore' | 'stateAfter'>,
+  scratch: string,
+): Promise<string[]> {
   const { work } = ground
   const journal = journalIn(work)
   const killed = join(scratch, 'killed')

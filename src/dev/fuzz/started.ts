@@ -18,12 +18,17 @@ export interface Started {
 }
 
 /** Starts the built command in a folder. */
-export function start(bin: string, args: readonly string[], cwd: string): Started {
+export function start(
+  bin: string,
+  args: readonly string[],
+  cwd: string,
+  more: Readonly<Record<string, string>> = {},
+): Started {
   const { CI: _, XDG_STATE_HOME: __, ...env } = process.env
   const child = spawn(process.execPath, [bin, ...args], {
     cwd,
     // A home of its own, which goes with the temporary folder: the key of the journals lies there.
-    env: { ...env, HOME: tmpdir(), LANG: 'C' },
+    env: { ...env, HOME: tmpdir(), LANG: 'C', ...more },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''
