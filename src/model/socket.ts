@@ -348,7 +348,13 @@ export interface Endpoint extends EndpointUrls {
    * What an EventSource and its messages have behind the path of the address where that stays in the code, since it is made at run time: none,
    * or text that begins with `/`, unless the address ends in one. `unseen`: whether it ends in one, or has a query, is seen when it runs.
    */
-  readonly behind?: { readonly stream: string; readonly send?: string; readonly unseen?: true }
+  readonly behind?: {
+    readonly stream: string
+    readonly send?: string
+    readonly unseen?: true
+    /** Code stands before it that may end in a slash, which is taken off when it runs. */
+    readonly trims?: true
+  }
   /** Where callers give several addresses: what the others lead to. */
   readonly also?: readonly EndpointUrls[]
 }

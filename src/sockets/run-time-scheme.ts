@@ -17,7 +17,11 @@ export function schemeAtRunTime(morph: TsMorph, argument: Node): UrlExpression['
   const value = bare(morph, argument)
   if (N.isTemplateExpression(value)) {
     const first = value.getTemplateSpans()[0]?.getExpression()
-    return value.getHead().getLiteralText() === '' && first ? schemeAtRunTime(morph, first) : undefined
+    const inside =
+      value.getHead().getLiteralText() === '' && first ? schemeAtRunTime(morph, first) : undefined
+    // To a compiler it may be absent; the text says "undefined" then, as it did.
+    const isLoose = inside && /^process\.env\.\w+$/.test(inside.from) && isTyped(value)
+    return isLoose ? { ...inside, from: `${inside.from}?` } : inside
   }
   if (N.isBinaryExpression(value) && value.getOperatorToken().getText() === '+')
     return schemeAtRunTime(morph, value.getLeft())
@@ -33,6 +37,10 @@ export function schemeAtRunTime(morph: TsMorph, argument: Node): UrlExpression['
     N.isNonNullExpression(from) ||
     N.isParenthesizedExpression(from)
   return { span: spanOf(code), from: takesCall ? from.getText() : `(${from.getText()})` }
+}
+
+function isTyped(node: Node): boolean {
+  return /\.[cm]?tsx?$/.test(node.getSourceFile().getFilePath())
 }
 
 /** What is waited for, or comes with an event: a server may have made it for this one connection. */
@@ -141,8 +149,10 @@ export function jointOf(morph: TsMorph, argument: Node, pattern: string): UrlExp
   const [address] = splitQuery(masked.text)
   const isAlone = address === originPart(address) && !address.includes('//')
   if (!isAlone) return jointBehind(pattern)
+  // A query that is written behind the code is no part of it.
+  const marks = pattern.includes('?') && splitQuery(masked.text)[1] !== '' ? 1 : 0
   const texts = possibleTexts(morph, argument).map((text) =>
-    splitQuery(maskCode(text).text)[1] === '' ? jointBehind(text) : undefined,
+    maskCode(text).text.split('?').length - 1 === marks ? jointBehind(text) : undefined,
   )
   return texts.every((one) => one === texts[0]) ? texts[0] : undefined
 }

@@ -3,7 +3,15 @@ import type { TsMorph } from '../languages/script.js'
 import type { Span } from '../model/source.js'
 import { withDescendants } from './compiler-nodes.js'
 import { schemeSwapped } from './scheme-swap.js'
-import { bare, declarationsOf, descendantsOf, identifiersNamed, spanOf, symbolOf } from './syntax.js'
+import {
+  bare,
+  declarationsOf,
+  descendantsOf,
+  functionAround,
+  identifiersNamed,
+  spanOf,
+  symbolOf,
+} from './syntax.js'
 
 export interface HelperReading {
   readonly name: Identifier
@@ -13,8 +21,8 @@ export interface HelperReading {
   readonly http?: string
   /** The expression that `http` stands for. */
   readonly origin?: Node
-  /** What the helper returns, when it is one expression: the address may be made there. */
-  readonly returned?: Node
+  /** What the helper returns, in one place or in several: the address may be made there. */
+  readonly returned: readonly Node[]
 }
 
 interface HelperBody {
@@ -30,12 +38,25 @@ export function readHelper(morph: TsMorph, call: CallExpression): HelperReading 
   const helper = helperOf(morph, call)
   if (!helper) return undefined
   const { name, exported, declaration } = helper
-  const reading = { name, exported, declaration: spanOf(declaration) }
+  const reading = {
+    name,
+    exported,
+    declaration: spanOf(declaration),
+    returned: returnsOf(morph, helper.body),
+  }
   const origin = swappedOrigin(morph, helper.body)
   const http = origin && atCall(morph, helper, call, origin)
   if (http !== undefined) return { ...reading, http, ...originAt(morph, helper, call, origin) }
-  const returned = returnedBy(morph, helper.body)
-  return returned ? { ...reading, returned } : reading
+  return reading
+}
+
+function returnsOf(morph: TsMorph, body: Node): readonly Node[] {
+  if (!morph.Node.isBlock(body)) return [body]
+  const own = descendantsOf(morph, body, morph.SyntaxKind.ReturnStatement).filter(
+    (one) => functionAround(morph, one) === functionAround(morph, body),
+  )
+  const values = own.flatMap((one) => one.getExpression() ?? [])
+  return values.length === own.length ? values : []
 }
 
 function helperOf(morph: TsMorph, call: CallExpression): HelperBody | undefined {

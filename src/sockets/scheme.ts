@@ -128,8 +128,8 @@ function convertCall(work: Work, call: CallExpression, depth: number): boolean {
     return edit(work, call, helper.http)
   }
   // The helper makes the address itself: it is converted where it stands, if it serves nobody else.
-  if (!helper.returned || helper.exported || others.length > 0) return false
-  return convert(work, helper.returned, depth + 1)
+  if (helper.returned.length === 0 || helper.exported || others.length > 0) return false
+  return helper.returned.every((one) => convert(work, one, depth + 1))
 }
 
 /** `location.protocol === 'https:'` → `location.protocol`; undefined for every other condition. */

@@ -1,13 +1,11 @@
-import type { ArrowFunction, Expression, FunctionExpression, Node } from 'ts-morph'
+import type { ArrowFunction, FunctionExpression, Node } from 'ts-morph'
 import type { TsMorph } from '../languages/script.js'
 import type { CarriedBody, SetHandler } from '../model/socket.js'
 import { withDescendants } from './compiler-nodes.js'
 import { isFunctionLike } from './flow/resolve.js'
-import { isConsoleCall } from './functions.js'
-import { isQuiet } from './handlers.js'
 import { isLog } from './loop/only-closes.js'
+import { settles } from './settling.js'
 import {
-  bare,
   declarationsOf,
   descendantsOf,
   identifiersNamed,
@@ -70,44 +68,7 @@ function writtenOut(morph: TsMorph, handler: ArrowFunction | FunctionExpression)
   }
 }
 
-/** `online = false`, `setStatus('closed')`, `dispatch({ type: 'closed' })`, `dot.classList.remove('on')`, `console.log(…)`, `clearInterval(timer)`, also under an `if`. */
-export function settles(morph: TsMorph, statement: Node): boolean {
-  const { Node: N } = morph
-  if (isLog(morph, statement)) return true
-  if (N.isIfStatement(statement)) {
-    const then = statement.getThenStatement()
-    const inner = N.isBlock(then) ? then.getStatements() : [then]
-    const isPlain = !statement.getElseStatement() && isQuiet(morph, statement.getExpression())
-    return isPlain && inner.every((one) => settles(morph, one))
-  }
-  const expression = bare(morph, N.isExpressionStatement(statement) ? statement.getExpression() : statement)
-  if (N.isBinaryExpression(expression))
-    return expression.getOperatorToken().getText() === '=' && isSteady(morph, expression.getRight())
-  if (!N.isCallExpression(expression)) return false
-  const given = expression.getArguments() as Expression[]
-  if (isConsoleCall(morph, expression)) return given.every((one) => isQuiet(morph, one))
-  const callee = expression.getExpression().getText()
-  if (/^(window\.)?clear(Interval|Timeout)$/.test(callee)) return true
-  return (
-    /^((set|update|show|render|mark)[A-Z]\w*|set|dispatch|commit|[\w.]+\.((set|update|show|render|mark)[A-Z]\w*|set|dispatch|commit|classList\.(add|remove)|setAttribute|removeAttribute))$/.test(
-      callee,
-    ) &&
-    given.length > 0 &&
-    given.every((one) => isSteady(morph, one) || isSteadyCall(morph, one))
-  )
-}
-
-/** `dispatch(setOnline(false))` */
-function isSteadyCall(morph: TsMorph, node: Node): boolean {
-  const value = bare(morph, node)
-  return (
-    morph.Node.isCallExpression(value) &&
-    /^(\w+\.)?[a-z]\w*$/.test(value.getExpression().getText()) &&
-    value.getArguments().every((one) => isSteady(morph, one))
-  )
-}
-
-const mostCarried = 2
+const mostCarried = 3
 
 /** Where the names of a short function are what they are in it. */
 export function carriedBody(
@@ -196,27 +157,5 @@ function isDeclared(morph: TsMorph, name: Node): boolean {
       N.isFunctionDeclaration(parent) ||
       N.isClassDeclaration(parent)) &&
     parent.getNameNode() === name
-  )
-}
-
-/** A value that is the same each time. */
-function isSteady(morph: TsMorph, node: Node): boolean {
-  const { Node: N } = morph
-  const value = bare(morph, node)
-  return (
-    N.isStringLiteral(value) ||
-    N.isNoSubstitutionTemplateLiteral(value) ||
-    N.isNumericLiteral(value) ||
-    N.isTrueLiteral(value) ||
-    N.isFalseLiteral(value) ||
-    N.isNullLiteral(value) ||
-    value.getText() === 'undefined' ||
-    // `set({ connected: false, socket: null })`
-    (N.isObjectLiteralExpression(value) &&
-      value
-        .getProperties()
-        .every((one) => N.isPropertyAssignment(one) && isSteady(morph, one.getInitializerOrThrow()))) ||
-    // `Status.Closed`, `CLOSED`
-    /^([A-Z]\w*\.)?[A-Z][\w]*$/.test(value.getText())
   )
 }

@@ -1,15 +1,16 @@
 import type { Node } from 'ts-morph'
 import type { ScriptFile, TsMorph } from '../languages/script.js'
 import type { SchemeHelper, UrlExpression, UrlKind } from '../model/address.js'
-import { flatten, possibleTexts } from './address.js'
+import { constantOf, flatten, possibleTexts } from './address.js'
 import { addressesFromCallers, newSearch, valuesBehind } from './address-from-callers.js'
 import { sayerOf } from './address-sayer.js'
 import { authorityOf, isOfSettings, maskCode, splitQuery } from './address-text.js'
 import { ownerOf } from './flow/program.js'
+import { isLogged } from './functions.js'
 import { askedFor, orphansOf } from './orphans.js'
 import { jointOf, schemeAtRunTime } from './run-time-scheme.js'
 import { convertScheme } from './scheme.js'
-import { bare, declarationsOf, spanOf } from './syntax.js'
+import { bare, declarationsOf, functionAround, referencesOf, spanOf, symbolOf } from './syntax.js'
 import { namesAnAccount } from './verdict/hosts.js'
 
 /** What is known of the address a socket is opened with, and how it becomes an http one. */
@@ -22,7 +23,8 @@ export function readUrl(file: ScriptFile, argument: Node): UrlExpression {
   const pattern = patternOf(morph, value)
   const host = /^wss?:\/\/(?:[^/@$]*@)?([^/:?#$]+(?::\d+)?)(?=[/:?#]|$)/.exec(pattern)?.[1]
   const conversion = convertScheme(morph, value)
-  const made = conversion ? conversion.made : value
+  const constant = conversion ? undefined : madeAtRunTime(morph, value)
+  const made = conversion ? conversion.made : (constant ?? value)
   const origins = [
     ...(conversion?.origins ?? []).map((origin) => patternOf(morph, origin)),
     // Where an address can be converted, only a host that is written out elsewhere, or a setting, says more than the address itself.
@@ -40,7 +42,8 @@ export function readUrl(file: ScriptFile, argument: Node): UrlExpression {
   const isGiven = isFromCallers(morph, value) || (isParameter && origins.every((one) => one === pattern))
   const said = sayerOf(morph, value)
   const query = queryIn(morph, made)
-  const atRunTime = conversion || said?.by === 'service' ? undefined : schemeAtRunTime(morph, argument)
+  const atRunTime =
+    conversion || said?.by === 'service' ? undefined : schemeAtRunTime(morph, constant ?? argument)
   const joint = jointOf(morph, value, pattern)
   const asked = askedFor(morph, made).map(({ statement, from }) => ({ at: spanOf(statement), from }))
   return {
@@ -48,8 +51,8 @@ export function readUrl(file: ScriptFile, argument: Node): UrlExpression {
     text: argument.getText(),
     span: spanOf(argument),
     pattern,
-    made: conversion ? spanOf(made) : spanOf(argument),
-    orphans: orphansOf(morph, conversion ? made : argument),
+    made: spanOf(conversion || constant ? made : argument),
+    orphans: orphansOf(morph, conversion || constant ? made : argument),
     ...(host === undefined ? {} : { host: host.toLowerCase() }),
     ...(conversion
       ? {
@@ -66,6 +69,20 @@ export function readUrl(file: ScriptFile, argument: Node): UrlExpression {
     ...(asked.length > 0 ? { asked } : {}),
     ...(isOurs && last?.kind === 'text' && last.span ? { tail: { span: last.span, text: last.text } } : {}),
   }
+}
+
+/** `` const url = `${base}?room=${room}` ``, for this one socket: a path is put before its query where that is written. */
+function madeAtRunTime(morph: TsMorph, value: Node): Node | undefined {
+  const { Node: N } = morph
+  const constant = N.isIdentifier(value) ? constantOf(morph, value) : undefined
+  const made = constant?.getInitializer()
+  if (!constant || !N.isTemplateExpression(made) || !/\?(?!\.)/.test(maskCode(made.getText()).text))
+    return undefined
+  const isOurs = referencesOf(morph, value.getSourceFile(), value.getText(), symbolOf(value)).every(
+    (use) => use === value || use.getParent() === constant || isLogged(morph, use),
+  )
+  const isHere = functionAround(morph, constant) === functionAround(morph, value)
+  return isOurs && isHere && !constant.getVariableStatement()?.hasExportKeyword() ? made : undefined
 }
 
 /** A parameter, or a field that one was put into, and no caller is seen that gives it. */

@@ -46,7 +46,7 @@ export function keptAddress(
   const before = source.text.slice(url.span.start, url.query?.span.start ?? url.span.start)
   const quote = (url.query?.isSum && /(['"`])[^'"`]*$/.exec(before)?.[1]) || ''
   const cut = isDirect(url) && url.query ? [{ at: url.query.span, text: quote }] : []
-  const value = withoutEmptyEnd(inHttp(source, url, style, cut))
+  const value = withoutEmptyEnd(inHttp(source, url, style, cut, behind.trims))
   return { name: choose(), value, ...ends, stream: behind.stream }
 }
 
@@ -82,9 +82,15 @@ function endOf({ text }: SourceText, { query, tail, span }: UrlExpression): numb
 type Edit = Pick<TextEdit, 'at' | 'text'>
 
 /** `` `${base}/ws` `` → `` `${base.replace(/^ws/, 'http')}/ws` ``, with the scheme's other edits as they are. */
-function inHttp({ text }: SourceText, url: UrlExpression, style: Style, more: readonly Edit[]): string {
+function inHttp(
+  { text }: SourceText,
+  url: UrlExpression,
+  style: Style,
+  more: readonly Edit[],
+  trims: boolean | undefined,
+): string {
   const { span } = url
-  const edits: Edit[] = [...schemeEdits(url), ...atRunTime(url, style), ...more]
+  const edits: Edit[] = [...schemeEdits(url), ...runTimeEdits(url, style, trims), ...more]
   return edits
     .filter(({ at }) => span.start <= at.start && at.end <= span.end)
     .sort((a, b) => b.at.start - a.at.start)
@@ -95,8 +101,16 @@ function inHttp({ text }: SourceText, url: UrlExpression, style: Style, more: re
     )
 }
 
-function atRunTime({ atRunTime: code }: UrlExpression, style: Style): Edit[] {
-  return code ? [{ at: code.span, text: `${code.from}.replace(/^ws/, ${quoted('http', style)})` }] : []
+export function runTimeEdits(
+  { atRunTime: code }: UrlExpression,
+  style: Style,
+  trims: boolean | undefined,
+): TextEdit[] {
+  if (!code) return []
+  const end = trims ? `.replace(/\\/$/, ${quoted('', style)})` : ''
+  return [
+    { at: code.span, text: `${code.from}.replace(/^ws/, ${quoted('http', style)})${end}`, what: 'scheme' },
+  ]
 }
 
 /** The argument of an EventSource that is only listened to; undefined where the address is edited in its place. */
@@ -111,11 +125,11 @@ export function receiving(
   const path = behind?.stream ?? ''
   if (!url.atRunTime && (path === '' || (url.tail !== undefined && url.tail.text !== ''))) return undefined
   const direct = isDirect(url)
-  if (!url.atRunTime && !direct && url.query) return undefined
+  if (!direct && url.query) return undefined
   const isAlone = url.atRunTime?.span.start === url.span.start && url.atRunTime.span.end === url.span.end
   const end = direct && path !== '' ? endOf(source, url) : undefined
   const inside = end === undefined ? [] : [{ at: { start: end, end }, text: path }]
-  const address = inHttp(source, url, style, [...inside, ...tokenEdits(usage, config)])
+  const address = inHttp(source, url, style, [...inside, ...tokenEdits(usage, config)], behind?.trims)
   if (path === '' || inside.length > 0) return address
   const isTemplate = address.startsWith('`') && address.endsWith('`')
   if (behind?.unseen) {

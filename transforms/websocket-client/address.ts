@@ -9,7 +9,7 @@ import { httpAddress } from '../../src/sockets/verdict/http-address.js'
 import { schemeEdits, tokenEdits } from '../writing/address-edits.js'
 import { lineStart } from '../writing/lines.js'
 import { quoted, type Style } from '../writing/style.js'
-import { isDirect, type KeptAddress, keptUrl, receiving } from './address-in-code.js'
+import { isDirect, type KeptAddress, keptUrl, receiving, runTimeEdits } from './address-in-code.js'
 import { withConnectionId } from './send-queue.js'
 
 /**
@@ -39,6 +39,13 @@ export function addressEdits(
   if (kept) {
     argument = keptUrl(kept.name, kept.stream, kept.query, connectionId)
     edits.push(...schemeEdits(url).filter(({ at }) => at.end <= url.span.start || url.span.end <= at.start))
+    // What both ask for besides is said behind their paths.
+    if (!direct && url.query)
+      edits.push(...runTimeEdits(url, style, endpoint.behind?.trims), {
+        at: url.query.span,
+        text: '',
+        what: 'query',
+      })
   } else if (whole && direct) argument = withConnectionId(endpoint.stream, connectionId, style)
   else if (whole) {
     edits.push({ at: url.made, text: quoted(endpoint.stream, style), what: 'address' })
@@ -48,7 +55,7 @@ export function addressEdits(
     }
   } else argument = receiving(source, usage, endpoint, config, style)
   if (!kept && !whole && argument === undefined)
-    edits.push(...inPlace(source, usage, endpoint), ...tokenEdits(usage, config))
+    edits.push(...inPlace(source, usage, endpoint, style), ...tokenEdits(usage, config))
 
   if (argument !== undefined) edits.push({ at: url.span, text: argument, what: 'address' })
   const end = usage.api === 'native' && usage.protocols ? usage.protocols.end : url.span.end
@@ -91,9 +98,9 @@ function optionsObject(
 }
 
 /** The scheme where it is written, and the path's new end inside the last piece of text. */
-function inPlace(source: SourceText, { url }: SocketUsage, endpoint: Endpoint): TextEdit[] {
-  const edits = schemeEdits(url)
+function inPlace(source: SourceText, { url }: SocketUsage, endpoint: Endpoint, style: Style): TextEdit[] {
   const { behind } = endpoint
+  const edits = [...schemeEdits(url), ...runTimeEdits(url, style, behind?.trims)]
   // A path goes before the query of a text that has a name.
   if (url.query && behind && behind.stream !== '') {
     const { start } = url.query.span

@@ -18,7 +18,10 @@ export function closeFunction(
   const stream = now?.stream ?? names.events
   const ready = readyHandlers(usage)
   const handled = new Set(
-    usage.uses.filter((use) => !ready.includes(use)).map(({ handler }) => handler?.event),
+    usage.uses
+      .filter(({ handler }) => handler?.form === 'property' || handler?.event === 'message')
+      .filter((use) => !ready.includes(use))
+      .map(({ handler }) => handler?.event),
   )
   const silenced = (['message', 'open'] as const).filter((event) => handled.has(event))
   return [

@@ -1,7 +1,12 @@
 import type { TextEdit } from '../../src/model/plan.js'
 import type { SetHandler, SocketUsage, Use } from '../../src/model/socket.js'
 import type { SourceText } from '../../src/model/source.js'
-import { endHandler, failureHandlers, isCallable } from '../../src/sockets/verdict/end-handlers.js'
+import {
+  closesToldOf,
+  endHandler,
+  failureHandlers,
+  isCallable,
+} from '../../src/sockets/verdict/end-handlers.js'
 import { indentBeside } from '../writing/lines.js'
 import type { Names } from '../writing/names.js'
 import { quoted, type Style } from '../writing/style.js'
@@ -69,12 +74,8 @@ function guardEdits(
   return [...parameter, { at: { start: body.start + 1, end: body.start + 1 }, text: first, what }]
 }
 
-function closedEdits(
-  { text }: SourceText,
-  usage: SocketUsage,
-  { handler, statement, span }: Use,
-  around: Around,
-): TextEdit[] {
+function closedEdits({ text }: SourceText, usage: SocketUsage, use: Use, around: Around): TextEdit[] {
+  const { handler, statement, span } = use
   const set = handler?.set
   const written = set?.written
   if (!set || !written) return []
@@ -92,9 +93,7 @@ function closedEdits(
     `${events}.addEventListener(${quoted('error', style)}, ${listener(event, [asking(usage, event, call, around)], indent, style)})${semicolon}`,
   ]
   const lines = behind.map((line) => `${newline}${indent}${line}`).join('')
-  const own = usage.uses.filter(
-    (use) => use.kind === 'close' && !(set.value.start <= use.span.start && use.span.end <= set.value.end),
-  )
+  const own = closesToldOf(usage, use)
   return [
     { at: { start: span.start, end: set.head.end }, text: `const ${closed} = `, what },
     ...(isTyped && written.parameter
@@ -107,8 +106,8 @@ function closedEdits(
         ]
       : []),
     { at: { start: set.value.end, end: at.end }, text: `${semicolon}${lines}`, what },
-    ...own.flatMap((use) =>
-      followedBy(text, use, isCallable(set, use) ? [`${closed}()`] : carriedLines(text, written), style),
+    ...own.flatMap((one) =>
+      followedBy(text, one, isCallable(set, one) ? [`${closed}()`] : carriedLines(text, written), style),
     ),
   ]
 }

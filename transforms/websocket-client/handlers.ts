@@ -3,6 +3,7 @@ import type { Endpoint, SocketUsage, Use } from '../../src/model/socket.js'
 import type { SourceText } from '../../src/model/source.js'
 import { isErrorHandler } from '../../src/sockets/verdict/loops.js'
 import { readyHandlers, silentStream } from '../../src/sockets/verdict/open-handlers.js'
+import { handlersOf, mayBeProperty, usesOf } from '../../src/sockets/verdict/places.js'
 import { withoutLoop } from '../../src/sockets/without-loop.js'
 import { quoted, type Style } from '../writing/style.js'
 
@@ -33,6 +34,23 @@ export function listenerEdits(source: SourceText, usage: SocketUsage, style: Sty
     if (isErrorHandler(usage, use)) return []
     return listener(source, use, handler.event, undefined, style)
   })
+}
+
+/**
+ * `ws.addEventListener('message', handler)` → `events.onmessage = handler`, where messages are sent and the stream is closed: what is
+ * queued is delivered first, and a property can be taken off meanwhile.
+ */
+export function propertyEdits({ text }: SourceText, usage: SocketUsage): TextEdit[] {
+  const [use] = handlersOf(usage, 'message')
+  const set = use?.handler.set
+  const drains = usesOf(usage, 'send').length > 0 && usesOf(usage, 'close').length > 0
+  if (!set || !drains || !mayBeProperty(usage.uses)) return []
+  const what = 'listener'
+  const end = text.lastIndexOf(')', use.span.end - 1)
+  return [
+    { at: set.head, text: '.onmessage = ', what },
+    { at: { start: set.value.end, end: end + 1 }, text: '', what },
+  ]
 }
 
 function listener(

@@ -25,7 +25,7 @@ import { callback, quoted, type Style, styleOf } from '../writing/style.js'
 import { addressEdits, isReplaced, replacedAmong } from './address.js'
 import { isDirect, type KeptAddress, keptAddress } from './address-in-code.js'
 import { endEdits } from './end-handlers.js'
-import { listenerEdits, readyEdits } from './handlers.js'
+import { listenerEdits, propertyEdits, readyEdits } from './handlers.js'
 import { keeperOf, valueBeside } from './kept-apart.js'
 import { isTakenOff, loopEdits } from './loops.js'
 import { queueEdits } from './queue-edits.js'
@@ -109,7 +109,7 @@ function editsOf(
     ...stateEdits(source, usage, events, stream),
     ...readyEdits(source, usage, endpoint, style),
     ...endEdits(source, usage, { events, streamClass: stream.name, names, outer, style }),
-    ...(stream.isPackage ? listenerEdits(source, usage, style) : []),
+    ...(stream.isPackage ? listenerEdits(source, usage, style) : propertyEdits(source, usage)),
     ...loopEdits(source, usage, { events, stream, style }),
     ...droppedHandlers(source, usage),
     ...lineEdits(source, usage, endpoint, {

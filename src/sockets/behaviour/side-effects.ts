@@ -36,6 +36,9 @@ const logs = /^(log|logger|debug|trace|warn|info)$/i
 const looking =
   /^(toString|toFixed|includes|indexOf|slice|startsWith|endsWith|trim|split|join|has|get|map|filter|find|some|every|keys|values|entries|bind|test|match|replace|catch|then|finally|removeEventListener|off|removeAllListeners|toISOString|getTime|padStart|min|max|concat|replaceAll|toLowerCase|toUpperCase|getAttribute|querySelector|getElementById|getItem)$/
 
+/** Names of functions that only give what there is, where their code is not seen: `getToken()`, `isLive()`, `useStore.getState()`. */
+const giving = /^(get|is|has|can|should|resolve|build|make|create|to|read)[A-Z]\w*$/
+
 /** What a handler does besides opening the socket again, logging, counting and setting flags: the places where it does so. */
 export function sideEffectsOf(socket: Traced, body: Node, seen: Set<Node> = new Set([body])): Node[] {
   const { morph } = socket.file
@@ -69,13 +72,21 @@ function isHarmlessCall(socket: Traced, call: CallExpression | NewExpression, se
   if (N.isIdentifier(callee)) {
     if (effectsOfSetter(morph, callee).some((effect) => makers.has(effect))) return true
     if (promiseOfResolver(morph, callee)) return isWaiting(morph, callee)
+    if (giving.test(name) && isTaken(morph, call)) return true
     return clocks.test(name) || reckoningNames.test(name) || logs.test(name)
   }
   if (!N.isPropertyAccessExpression(callee)) return N.isSuperExpression(callee)
   const text = callee.getText()
   if (reckoning.test(text) || looking.test(name)) return true
+  if (giving.test(name) && isTaken(morph, call)) return true
   if (/^(window|self|globalThis)\.\w+$/.test(text) && clocks.test(name)) return true
   return logs.test(lastName(callee.getExpression())) || (/^Promise\./.test(text) && name !== 'reject')
+}
+
+/** Somebody takes the value: it was called for nothing else. */
+function isTaken({ Node: N }: TsMorph, call: Node): boolean {
+  const parent = call.getParent()
+  return !N.isExpressionStatement(parent) && !N.isAwaitExpression(parent)
 }
 
 /** `await new Promise((resolve) => setTimeout(() => resolve(), 500))`: the promise was made only to pass the time. */

@@ -17,7 +17,7 @@ import { argumentsOf } from './address-parts.js'
 import { bodiesOf, handlersOf } from './handlers-of.js'
 import { functionsOfLoop, type Loop, leadsBack, makersOf } from './reconnecting.js'
 import { lastName, runnersOf } from './runs.js'
-import { changeAt, namingsOf } from './side-effects.js'
+import { changeAt, changesIn, isHolder, namingsOf } from './side-effects.js'
 
 /** Parts of the address that another round may find changed: an EventSource asks for the same one again. */
 export function addressChangesIn(socket: Traced, loop: Loop): Node[] {
@@ -53,6 +53,9 @@ export function isSteadyCondition(socket: Traced, loop: Loop, condition: Node): 
     return N.isIdentifier(name) && symbolOf(name) === undefined
   }
 }
+
+/** Names of places where something was left off. */
+const leftOff = /last|cursor|offset|since|after|seq|from|next|now/i
 
 /** A name that is drawn for one connection serves the stream in its place as long as that lasts. */
 const drawn = /^((window|globalThis|self)\.)?(Math\.random|crypto\.randomUUID|uuid(v?4)?|nanoid)$/i
@@ -154,7 +157,13 @@ function opensAnew({ socket, loop, morph }: Round, change: Node, maker: Node, de
     return N.isBinaryExpression(made) && isSteady({ socket, loop, morph }, made.getRight(), maker, depth + 1)
   }
   if (bodies.some((body) => functionsOfLoop(socket, loop).has(body))) return false
-  return bodies.some((body) => leadsBack(socket, body))
+  // Forgotten, the old connection is left alone; whoever opens the next one finds the new value.
+  const forgets = (body: Node) =>
+    changesIn(morph, body).some((target) => {
+      const made = changeAt(morph, target)
+      return isHolder(socket, target) && N.isBinaryExpression(made) && N.isNullLiteral(made.getRight())
+    })
+  return bodies.some((body) => leadsBack(socket, body) || forgets(body))
 }
 
 /** `?token=${…}` is no part of what is asked for: with a header it is made anew at each round, without one the loop stays. */
@@ -219,11 +228,32 @@ function isSteadyCall(
   }
   // What the user has set; where something was left off is no such thing.
   if (/^(window\.)?(local|session)Storage\.getItem$/.test(callee.getText()))
-    return !/last|cursor|offset|since|after|seq|from/i.test(call.getArguments()[0]?.getText() ?? '')
+    return !leftOff.test(call.getArguments()[0]?.getText() ?? '')
   if (drawn.test(callee.getText())) return true
+  // What other files or packages say of themselves: `getToken()`, `Room.basePath()`.
+  if (
+    N.isCallExpression(call) &&
+    /^[a-zA-Z_$][\w$]*(\.[\w$]+)?$/.test(callee.getText()) &&
+    isUnseen(morph, callee)
+  )
+    return !leftOff.test(callee.getText())
   if (!steadyCalls.test(lastName(callee))) return false
   return !N.isPropertyAccessExpression(callee) || all([callee.getExpression()], maker)
 }
+
+/** Of a file that was not read, or of another script of the page. */
+function isUnseen(morph: TsMorph, callee: Node): boolean {
+  const { Node: N } = morph
+  const name = N.isPropertyAccessExpression(callee) ? bare(morph, callee.getExpression()) : callee
+  if (!N.isIdentifier(name)) return false
+  const [declaration] = declarationsOf(name)
+  return declaration === undefined
+    ? !platform.test(name.getText())
+    : N.isImportSpecifier(declaration) || N.isImportClause(declaration)
+}
+
+const platform =
+  /^(Date|Math|performance|JSON|Object|Array|String|Number|crypto|window|document|navigator|self|globalThis|location|history|fetch|prompt|localStorage|sessionStorage)$/
 
 /** A parameter of a function around the loop stays; one of the loop's own functions does if the loop hands it on. */
 function isSteadyParameter(

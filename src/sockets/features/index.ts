@@ -6,6 +6,7 @@ import bufferedAmount from './buffered-amount.js'
 import cast from './cast.js'
 import closeCodeRead from './close-code-read.js'
 import closeCodeSent from './close-code-sent.js'
+import closedAtTheEnd from './closed-at-the-end.js'
 import closedOnError from './closed-on-error.js'
 import commentInAddress from './comment-in-address.js'
 import commentInSend from './comment-in-send.js'
@@ -91,6 +92,7 @@ export const features: readonly FeatureDefinition[] = [
   cast,
   closeCodeRead,
   closeCodeSent,
+  closedAtTheEnd,
   closedOnError,
   commentInAddress,
   commentInSend,

@@ -1,5 +1,6 @@
 import type { CallExpression, Node, VariableDeclaration } from 'ts-morph'
 import type { TsMorph } from '../../languages/script.js'
+import { addressParts } from '../behaviour/address-parts.js'
 import { handlersOf } from '../behaviour/handlers-of.js'
 import { edgesOf } from '../behaviour/reach.js'
 import { effectsOfSetter } from '../behaviour/react-state.js'
@@ -62,7 +63,11 @@ function* effectsOf(socket: Traced, loop: Loop): Iterable<Node> {
   ]
   for (const body of rare)
     yield* sideEffectsOf(socket, body).filter(
-      (one) => !isHolder(socket, one) && !isOfNoRound(socket, one) && !isToldAgain(socket, steps, one),
+      (one) =>
+        !isHolder(socket, one) &&
+        !isOfNoRound(socket, one) &&
+        !isOfAddress(socket, one) &&
+        !isToldAgain(socket, steps, one),
     )
   if (maker) {
     yield* timersOf(socket, maker)
@@ -83,6 +88,13 @@ function* effectsOf(socket: Traced, loop: Loop): Iterable<Node> {
         !isToldAgain(socket, steps, target),
     )
   }
+}
+
+/** `const base = room.basePath()`: it is asked for nothing else than the address. What is waited for is a request of its own. */
+function isOfAddress(socket: Traced, node: Node): boolean {
+  const { Node: N } = socket.file.morph
+  if (!N.isCallExpression(node) || N.isAwaitExpression(node.getParent())) return false
+  return addressParts(socket).some((part) => part === node || node.getAncestors().includes(part))
 }
 
 /** `try { socket = new WebSocket(url) } catch { … }`, `if (offline) { …; return }`: no round of a loop comes there. */
@@ -229,7 +241,8 @@ function stateOfOneRound(socket: Traced, maker: Node): Node[] {
     const initial = declaration.getInitializer()
     if (!N.isIdentifier(name) || isHolder(socket, name) || isTimerName(morph, name)) return false
     const later = namingsOf(morph, name).filter(
-      (one) => !isLogged(morph, one) && !runnersOf(morph, one).bodies.includes(maker),
+      (one) =>
+        !isLogged(morph, one) && !isCalledUpon(morph, one) && !runnersOf(morph, one).bodies.includes(maker),
     )
     if (later.some((one) => changeAt(morph, one) !== undefined)) return true
     const value = initial && bare(morph, initial)
@@ -241,4 +254,16 @@ function stateOfOneRound(socket: Traced, maker: Node): Node[] {
       N.isThisExpression(value)
     return later.length > 0 && value !== undefined && !isCode && !isSame
   })
+}
+
+/** `store.setOnline(true)`: what a store is asked to do, it does in each round. */
+function isCalledUpon({ Node: N }: TsMorph, name: Node): boolean {
+  const access = name.getParent()
+  const call = access?.getParent()
+  return (
+    N.isPropertyAccessExpression(access) &&
+    access.getExpression() === name &&
+    N.isCallExpression(call) &&
+    call.getExpression() === access
+  )
 }

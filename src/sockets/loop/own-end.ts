@@ -2,13 +2,15 @@ import type { Node } from 'ts-morph'
 import type { ReconnectLoop } from '../../model/socket.js'
 import type { Text } from '../../model/source.js'
 import { bodiesOf, handlersOf } from '../behaviour/handlers-of.js'
+import { isGoneAfterwards, leaving } from '../behaviour/leaving.js'
 import { functionsOfLoop, type Loop, leadsBack, makersOf } from '../behaviour/reconnecting.js'
 import { lastName, runnersOf } from '../behaviour/runs.js'
 import { changesIn, isHolder, isTimerName } from '../behaviour/side-effects.js'
 import { meaningOf } from '../behaviour/state-meaning.js'
 import { placesNaming } from '../callers.js'
 import type { Traced } from '../features/define-feature.js'
-import { carriedBody, settles } from '../set-handlers.js'
+import { carriedBody } from '../set-handlers.js'
+import { settles } from '../settling.js'
 import { bare, descendantsOf, spanOf } from '../syntax.js'
 import type { TracedUse } from '../uses.js'
 import { text } from '../verdict/row.js'
@@ -67,7 +69,6 @@ function isOfError(socket: Traced, node: Node): boolean {
 
 const ending =
   /^_?#?(on)?(before)?(stop|close|disconnect|destroy|dispose|clean_?up|tear_?down|un(mount|subscribe)|shut_?down|end|leave|log_?out|sign_?out|ng_?on_?destroy|componentWillUnmount|disconnectedCallback)/i
-const leaving = /^(onUnmounted|onBeforeUnmount|onDestroy|onCleanup|onScopeDispose|tryOnScopeDispose)$/
 
 /** The program means it: it has told the loop so, it takes the handler off, it leaves, or the function is there for nothing else. */
 function endsLoop(socket: Traced, loop: Loop, { node }: TracedUse): boolean {
@@ -153,7 +154,7 @@ function untold(
   const nothing = { against: [], followed: [] }
   if (steps.kind !== 'apart') return nothing
   const { bodies } = runnersOf(morph, node)
-  if (isTakenOff(socket, bodies) || bodies.some((body) => isGoneAfterwards(socket, body))) return nothing
+  if (isTakenOff(socket, bodies) || bodies.some((body) => isGoneAfterwards(morph, body))) return nothing
   const changed = bodies.flatMap((body) => changesIn(morph, body).map((target) => target.getText()))
   const done = bodies.flatMap((body) =>
     descendantsOf(morph, body, morph.SyntaxKind.ExpressionStatement).map((one) => setBy(socket, one)),
@@ -198,27 +199,6 @@ function setBy({ file: { morph } }: Traced, statement: Node): string {
   const expression = bare(morph, N.isExpressionStatement(statement) ? statement.getExpression() : statement)
   if (N.isBinaryExpression(expression)) return expression.getLeft().getText()
   return expression.getText()
-}
-
-/** The component goes as well, and nobody is left to see it. */
-function isGoneAfterwards({ file: { morph } }: Traced, body: Node): boolean {
-  const { Node: N } = morph
-  const parent = body.getParent()
-  if (N.isCallExpression(parent))
-    return (
-      leaving.test(lastName(parent.getExpression())) ||
-      /^['"](beforeunload|unload|pagehide)['"]$/.test(parent.getArguments()[0]?.getText() ?? '')
-    )
-  if (N.isMethodDeclaration(body))
-    return /^(ngOnDestroy|componentWillUnmount|disconnectedCallback|beforeDestroy|beforeUnmount|unmounted|destroyed)$/.test(
-      body.getName(),
-    )
-  const effect = N.isReturnStatement(parent) ? parent.getParent()?.getParent()?.getParent() : undefined
-  return (
-    N.isCallExpression(effect) &&
-    /^(React\.)?use(Layout)?Effect$/.test(effect.getExpression().getText()) &&
-    effect.getArguments()[1]?.getText().replace(/\s/g, '') === '[]'
-  )
 }
 
 /** Behind `if (stopped) return`, or in `if (!stopped) { … }`, of a name that is set where it is closed. */

@@ -24,7 +24,7 @@ export function endHandler(usage: SocketUsage): Use | undefined {
   if (!use || another || /^(empty|log|unresolved)$/.test(use.handler.effect)) return undefined
   const set = use.handler.set
   if (!set || !isSetHere(usage, use) || !takesAnEvent(usage, use, set)) return undefined
-  const closes = usesOf(usage, 'close').filter((one) => !contains(use.span, one.span))
+  const closes = closesToldOf(usage, use)
   if (closes.length === 0) return use
   const canFollow = closes.every(
     (one) =>
@@ -34,6 +34,13 @@ export function endHandler(usage: SocketUsage): Use | undefined {
       (isCallable(set, one) || isCarriedTo(usage, set, one)),
   )
   return canFollow && set.written?.settles && set.written.empty ? use : undefined
+}
+
+/** Closes of the program's own at which the handler did something that somebody saw. */
+export function closesToldOf(usage: SocketUsage, { span }: Use): readonly Use[] {
+  return usesOf(usage, 'close').filter(
+    (one) => !contains(span, one.span) && !isPartOf(usage, one, 'closed-at-the-end'),
+  )
 }
 
 /** Whether a function that stands where the handler was set can be called at a place; before its line it cannot. */

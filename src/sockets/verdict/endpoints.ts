@@ -4,10 +4,11 @@ import { fits, type Piece, withGaps } from '../../model/linear-match.js'
 import { once } from '../../model/once.js'
 import type { ServerRoute } from '../../model/route.js'
 import type { Endpoint, SocketUsage } from '../../model/socket.js'
-import { maskCode, originPart, splitQuery } from '../address-text.js'
+import { isOfSettings, maskCode, originPart, splitQuery } from '../address-text.js'
 import { addressIn } from '../tokens.js'
 import { foundFor, tailFor } from './found.js'
 import { httpAddress } from './http-address.js'
+import { usesOf } from './places.js'
 
 /**
  * The HTTP endpoints that take a socket's place: configured, else found among the routes of this repository's servers, else
@@ -56,10 +57,10 @@ function staysInCode({ atRunTime }: UrlExpression, stream: string): boolean {
   return atRunTime !== undefined || stream.includes('${')
 }
 
-/** A query that stands in no one text, from which it could be taken; nothing is taken where only a path goes before it. */
-function hidesQuery(url: UrlExpression, sends: boolean): boolean {
+/** A query that stands in no one text, from which it could be taken. */
+function hidesQuery(url: UrlExpression): boolean {
   const [, asked] = splitQuery(maskCode(url.pattern ?? '').text)
-  const isInSight = isMadeHere(url) || (!sends && url.conversion !== undefined && !url.query?.isSum)
+  const isInSight = isMadeHere(url) || !url.query?.isSum
   return asked !== '' && (url.query === undefined || !isInSight)
 }
 
@@ -73,7 +74,7 @@ function canBeAsked({ url, binding }: SocketUsage): boolean {
   const parts = url.query?.parts ?? []
   const codes = parts.flatMap((part) => part.match(oneCode) ?? [])
   if (parts.some((part) => part.replace(oneCode, '').includes('${'))) return false
-  const isApart = binding.keeper !== undefined
+  const isApart = binding.keeper !== undefined && binding.constant !== true
   return codes
     .map((code) => code.slice(2, -1).replace(/^encodeURIComponent\((.*)\)$/s, '$1'))
     .map((code) => code.replace(/\.getItem\(['"][\w-]+['"]\)$/, ''))
@@ -97,7 +98,7 @@ function behindPath(
   const { joint } = url
   if (send !== undefined && !canBeAsked(usage)) return undefined
   const isWhole = streamBelow === '' && send === undefined
-  if ((joint === undefined || hidesQuery(url, send !== undefined)) && !isWhole) return undefined
+  if ((joint === undefined || hidesQuery(url)) && !isWhole) return undefined
   const joined = (path: string) => (joint === '' ? path.replace(/^\//, '') : path)
   return { stream: joined(streamBelow), ...(sendBelow === undefined ? {} : { send: joined(sendBelow) }) }
 }
@@ -169,12 +170,15 @@ function guess(
   const { end, stream, send } = guessedEnds(withoutToken(httpAddress(url)))
   const endsInText = url.tail !== undefined && url.tail.text !== ''
   const stays = staysInCode(url, stream)
+  const isTrimmed = stays && end && mayEndInSlash(usage) && (sends || url.query !== undefined)
   const isUnseen = stays && end && !sends && !endsInText && url.joint === undefined && isPathless(url)
-  const behind = isUnseen
-    ? { stream: '/stream', unseen: true as const }
-    : stays
-      ? behindPath(usage, { stream: end ? './stream' : '.', ...(sends ? { send: './message' } : {}) })
-      : undefined
+  const behind = isTrimmed
+    ? { stream: '/stream', ...(sends ? { send: '/message' } : {}), trims: true as const }
+    : isUnseen
+      ? { stream: '/stream', unseen: true as const }
+      : stays
+        ? behindPath(usage, { stream: end ? './stream' : '.', ...(sends ? { send: './message' } : {}) })
+        : undefined
   const also = (url.patterns ?? []).slice(1).map((one) => {
     const other = guessedEnds(httpAddress({ pattern: one }), end)
     return { stream: other.stream, ...(sends ? { send: other.send } : {}) }
@@ -188,6 +192,29 @@ function guess(
     ...(behind ? { behind } : {}),
     ...(also.length > 0 ? { also } : {}),
   }
+}
+
+/**
+ * Up to its query it is code that settings give, and no text says what that ends in: a setting names a server, at most with a path.
+ */
+function mayEndInSlash(usage: SocketUsage): boolean {
+  const { url } = usage
+  const isAlone = (address: string) => {
+    const masked = maskCode(address)
+    const [before] = splitQuery(masked.text)
+    return /^[\ue000-\uf8ff]$/.test(before) && isOfSettings(masked.unmask(before))
+  }
+  const isPlain = (address: string) =>
+    splitQuery(maskCode(address).text)[1] === '' && (isAlone(address) || !address.includes('${'))
+  const { pattern = '', origins = [pattern] } = url
+  return (
+    url.atRunTime !== undefined &&
+    url.joint === undefined &&
+    isAlone(pattern) &&
+    !hidesQuery(url) &&
+    (url.query !== undefined || origins.every(isPlain)) &&
+    (usesOf(usage, 'send').length === 0 || canBeAsked(usage))
+  )
 }
 
 /** Where its path ends is found when it runs. */

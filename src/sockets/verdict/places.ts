@@ -43,6 +43,18 @@ export function handlersOf(
   )
 }
 
+/** `ws.addEventListener('message', show)`, the only one, in a form that `events.onmessage = show` can be put into. */
+export function mayBeProperty(uses: readonly Use[]): boolean {
+  const [use, another] = uses.filter(({ handler }) => handler?.event === 'message')
+  return (
+    another === undefined &&
+    use?.handler?.form === 'listener' &&
+    use.handler.set !== undefined &&
+    use.statement !== undefined &&
+    !use.detail.includes('?.')
+  )
+}
+
 /** What the analysis says in English, in both languages. */
 export function said(phrase: string): Text {
   return text(phrase, inJapanese(phrase))

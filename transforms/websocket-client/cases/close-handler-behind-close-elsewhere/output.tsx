@@ -18,10 +18,7 @@ export function Prices() {
     socket.current.addEventListener('error', (event) => {
       if ((event.currentTarget as EventSource).readyState === EventSource.CLOSED) closed()
     })
-    return () => {
-      socket.current?.close()
-      closed()
-    }
+    return () => socket.current?.close()
   }, [])
 
   const leave = () => {

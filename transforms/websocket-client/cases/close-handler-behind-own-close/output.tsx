@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react'
 
-export function Feed() {
+export function Feed({ room }: { room: string }) {
   const [online, setOnline] = useState(false)
   const [lines, setLines] = useState<string[]>([])
 
   useEffect(() => {
-    const events = new EventSource('http://localhost/feed', { withCredentials: true })
+    const events = new EventSource(`http://localhost/feed/${room}`, { withCredentials: true })
     events.addEventListener('ws.close', () => events.close())
     events.addEventListener('ws.ready', () => setOnline(true), { once: true })
     events.onmessage = (event) => setLines((before) => [...before, event.data])
@@ -18,7 +18,7 @@ export function Feed() {
       events.close()
       closed()
     }
-  }, [])
+  }, [room])
 
   return <p className={online ? 'on' : 'off'}>{lines.join(' ')}</p>
 }

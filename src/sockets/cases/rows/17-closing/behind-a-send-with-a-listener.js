@@ -1,4 +1,4 @@
-// socket: native adapter A17
+// socket: native inline
 const call = new WebSocket('ws://localhost:5500/call')
 call.addEventListener('message', (event) => console.log(event.data))
 

@@ -1,0 +1,28 @@
+import { show } from './show.js'
+
+export function openRoom(room) {
+  const proto = location.protocol === 'https:' ? 'https' : 'http'
+  const url = `${proto}://${location.host}/ws`
+  const connectionId = crypto.getRandomValues(new Uint32Array(4)).join('-')
+  const events = new EventSource(`${url}/stream?room=${room}&connectionId=${connectionId}`)
+  events.addEventListener('ws.close', () => events.close())
+
+  let sending = new Promise((resolve) => events.addEventListener('ws.ready', resolve, { once: true }))
+  function post(body) {
+    sending = sending
+      .then(async () => {
+        if (events.readyState === EventSource.CLOSED) return
+        const response = await fetch(`${url}/message?room=${room}&connectionId=${connectionId}`, {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json' },
+          body,
+        })
+        if (!response.ok) throw new Error(`The message was answered with ${response.status}`)
+      })
+      .catch((error) => console.error(error))
+  }
+
+  events.onmessage = (event) => show(event.data)
+
+  return (text) => post(JSON.stringify({ text }))
+}

@@ -1,0 +1,49 @@
+import { useEffect, useState } from "react";
+
+type Quote = { symbol: string; bid: number; ask: number; at: number };
+
+/** Latest quote of one symbol of our own market data service. */
+export function useQuote(symbol: string): Quote | null {
+  const [quote, setQuote] = useState<Quote | null>(null);
+
+  useEffect(() => {
+    const address = import.meta.env.VITE_WS_URL.replace(/^ws/, "http").replace(/\/$/, "");
+    const connectionId = crypto.getRandomValues(new Uint32Array(4)).join("-");
+    const events = new EventSource(`${address}/stream?connectionId=${connectionId}`);
+    events.addEventListener("ws.close", () => events.close());
+
+    let sending: Promise<unknown> = new Promise((resolve) => events.addEventListener("ws.ready", resolve, { once: true }));
+    function post(body: string) {
+      sending = sending
+        .then(async () => {
+          if (events.readyState === EventSource.CLOSED) return;
+          const response = await fetch(`${address}/message?connectionId=${connectionId}`, {
+            method: "POST",
+            headers: { "Content-Type": "application/json" },
+            body,
+          });
+          if (!response.ok) throw new Error(`The message was answered with ${response.status}`);
+        })
+        .catch((error) => console.error(error));
+    }
+
+    function closeStream() {
+      events.onmessage = null;
+      if (events.readyState === EventSource.CONNECTING) events.close();
+      else sending = sending.then(() => events.close());
+    }
+
+    events.addEventListener("ws.ready", () => {
+      post(JSON.stringify({ action: "subscribe", symbol }));
+    }, { once: true });
+
+    events.onmessage = (event) => {
+      const data: Quote = JSON.parse(event.data);
+      if (data.symbol === symbol) setQuote(data);
+    };
+
+    return () => closeStream();
+  }, [symbol]);
+
+  return quote;
+}
