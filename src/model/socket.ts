@@ -75,6 +75,8 @@ export interface Binding {
   readonly keeper?: Keeper
   /** All that others do by this name can be done to a stream. */
   readonly second?: SecondName
+  /** Types of other names of the socket in this file, for one that only listens: each says `WebSocket` once. */
+  readonly types?: readonly Span[]
   /** Right behind each close the name, or the second one, is emptied. */
   readonly forgotten?: true
 }

@@ -2,6 +2,7 @@ import type { Node, VariableDeclaration } from 'ts-morph'
 import type { TsMorph } from '../languages/script.js'
 import type { SecondName, Use } from '../model/socket.js'
 import type { Span } from '../model/source.js'
+import { isCompared } from './behaviour/compared.js'
 import { type Bound, memberType } from './binding.js'
 import { bare, clothed, declarationsOf, functionAround, isStatementList, spanOf, symbolOf } from './syntax.js'
 import type { TracedUse } from './uses.js'
@@ -42,7 +43,7 @@ export function secondNameOf(
   if (comments.some((doc) => /\bWebSocket\b/.test(doc)) || (type && !plain.test(type.getText())))
     return undefined
   const name = target.getText()
-  if (uses.some((one) => one.use.detail === 'tested' && isCompared(morph, one.node))) return undefined
+  if (uses.some((one) => one.use.detail === 'tested' && isCompared(one))) return undefined
   const others = uses.filter((one) => one.use.through.length > 0 && !isOfEvent(one.use))
   const sends = uses.some(({ use }) => use.kind === 'send')
   const area = spanOf(scope)
@@ -100,12 +101,6 @@ function isServed(morph: TsMorph, { use, node }: TracedUse, sends: boolean, scop
     default:
       return false
   }
-}
-
-/** `wsRef.current === ws` says which of two sockets it is: by the time of a stream's end that may be another one. */
-function isCompared({ Node: N }: TsMorph, node: Node): boolean {
-  if (!N.isBinaryExpression(node) || !/^[!=]==?$/.test(node.getOperatorToken().getText())) return false
-  return ![node.getLeft(), node.getRight()].some((side) => /^(null|undefined)$/.test(side.getText()))
 }
 
 /** `const ws = wsRef.current` */

@@ -25,6 +25,7 @@ import { hookFacts } from './hook-facts.js'
 import { hookUses } from './hook-uses.js'
 import { keeperOf } from './keeper.js'
 import { reconnectLoop } from './loop/reconnect.js'
+import { typesOfOtherNames } from './other-names.js'
 import { isForgotten, secondNameOf } from './second-name.js'
 import { isPlainScript } from './surroundings.js'
 import { scopeNameOf, spanOf } from './syntax.js'
@@ -168,7 +169,8 @@ function traceAll(file: ScriptFile): TracedSocket[] {
       // Sockets of one variable have one list: what is worked out of it is worked out once.
       const traced = { uses: given.length > 0 ? [...given, ...own] : own, leads: found.leads }
       charge(traced.uses.length * nodesOfUse)
-      const socket = trace(file, construction, bound, traced, isShared, values)
+      const isAlone = constructions.length === 1
+      const socket = trace(file, construction, bound, traced, isShared, isAlone, values)
       const key = `${socket.usage.path}\0${scopeNameOf(file.morph, construction.expression)}\0${bound.binding.name}`
       const ordinal = perName.get(key) ?? 0
       perName.set(key, ordinal + 1)
@@ -202,6 +204,7 @@ function trace(
   bound: Bound,
   { uses, leads }: Pick<TracedSocket, 'uses' | 'leads'>,
   shared: boolean,
+  alone: boolean,
   values: ReadonlySet<Node>,
 ): TracedSocket {
   const { source } = file
@@ -209,6 +212,8 @@ function trace(
   const url = address ? readUrl(file, address) : noUrl(expression)
   const keeper = keeperOf(file, expression, bound, uses)
   const second = secondNameOf(file.morph, bound, uses)
+  // A type may speak of another socket of the file.
+  const types = alone ? typesOfOtherNames(file, bound, uses) : []
   const traced: Traced = {
     api: construction.api,
     file,
@@ -219,7 +224,7 @@ function trace(
     url,
     uses,
     ...(protocols ? { protocols } : {}),
-    ownTypes: [bound.binding.type, second?.type].flatMap((type) => type ?? []),
+    ownTypes: [...[bound.binding.type, second?.type].flatMap((type) => type ?? []), ...types.map(spanOf)],
   }
   const features = [
     ...featuresOf(traced),
@@ -264,6 +269,7 @@ function trace(
         ...bound.binding,
         ...(keeper ? { keeper } : {}),
         ...(second ? { second } : {}),
+        ...(types.length > 0 ? { types: types.map(spanOf) } : {}),
         ...(isForgotten(file.morph, uses, second) ? { forgotten: true as const } : {}),
       },
       url,

@@ -2,6 +2,7 @@ import type { SchemeHelper } from '../../src/model/address.js'
 import type { TextEdit } from '../../src/model/plan.js'
 import type { ScriptFacts } from '../../src/model/script-facts.js'
 import {
+  type Binding,
   type DecidedSocket,
   type Endpoint,
   isWrittenAs,
@@ -9,11 +10,11 @@ import {
   type SocketUsage,
   type Use,
 } from '../../src/model/socket.js'
-import type { SourceText } from '../../src/model/source.js'
+import type { SourceText, Span } from '../../src/model/source.js'
 import { endHandler } from '../../src/sockets/verdict/end-handlers.js'
 import { isErrorHandler } from '../../src/sockets/verdict/loops.js'
 import { originOf } from '../../src/sockets/verdict/notes.js'
-import { isGlobalOfPage, isPartOf } from '../../src/sockets/verdict/places.js'
+import { contains, isBySecondName, isGlobalOfPage, isPartOf } from '../../src/sockets/verdict/places.js'
 import { isHook } from '../../src/sockets/verdict/rows/constructors.js'
 import { goesWithLoop, withoutLoop } from '../../src/sockets/without-loop.js'
 import { defineTransform, type Surroundings } from '../define-transform.js'
@@ -74,7 +75,7 @@ function editsOf(
   const sends = usage.uses.filter((use) => use.kind === 'send')
   // A name at the top of a plain script belongs to the page, where other scripts may say it.
   const isGlobal = isGlobalOfPage(usage)
-  const events = isGlobal ? binding.name : names.forStream(binding.name)
+  const events = isGlobal || isHandedOn(usage) ? binding.name : names.forStream(binding.name)
   const outer = isGlobal ? names.ofPage(binding.name) : names
   const keeper = keeperOf(usage)
   const connectionId =
@@ -126,6 +127,11 @@ function editsOf(
   ]
 }
 
+/** It is given on, perhaps as `{ ws }`: a name that others know stays. */
+function isHandedOn(usage: SocketUsage): boolean {
+  return usage.uses.some((use) => use.kind === 'handed-on' && !isBySecondName(usage, use))
+}
+
 /** `new WebSocket` → `new EventSource`, `window.WebSocket` → `window.EventSource`, and the type on the variable. */
 function classEdits(
   source: SourceText,
@@ -135,12 +141,16 @@ function classEdits(
   // What is imported is no member of the window.
   const start = isPackage ? callee.start : callee.end - 'WebSocket'.length
   const edits: TextEdit[] = [{ at: { start, end: callee.end }, text: name, what: 'class' }]
-  for (const type of [binding.type, binding.second?.type]) {
-    if (!type) continue
+  for (const type of typesOf(binding)) {
     const start = source.text.indexOf('WebSocket', type.start)
     edits.push({ at: { start, end: start + 'WebSocket'.length }, text: name, what: 'type' })
   }
   return edits
+}
+
+function typesOf({ type, second, types = [] }: Binding): readonly Span[] {
+  const own = [type, second?.type].flatMap((one) => one ?? [])
+  return [...own, ...types.filter((one) => !own.some((other) => contains(other, one)))]
 }
 
 /** `WebSocket.OPEN` → `EventSource.OPEN`, where this socket's state is compared with it. */

@@ -219,6 +219,7 @@ const binding: z.ZodType<Binding> = whole<Binding>()({
     assignment: span,
     scope: span,
   }).exactOptional(),
+  types: z.array(span).exactOptional(),
   forgotten: z.literal(true).exactOptional(),
 }).meta({ id: 'binding' })
 

@@ -10,6 +10,7 @@ import closedAtTheEnd from './closed-at-the-end.js'
 import closedOnError from './closed-on-error.js'
 import commentInAddress from './comment-in-address.js'
 import commentInSend from './comment-in-send.js'
+import compared from './compared.js'
 import constructorUnresolved from './constructor-unresolved.js'
 import correlation from './correlation.js'
 import crossOrigin from './cross-origin.js'
@@ -96,6 +97,7 @@ export const features: readonly FeatureDefinition[] = [
   closedOnError,
   commentInAddress,
   commentInSend,
+  compared,
   constructorUnresolved,
   correlation,
   crossOrigin,

@@ -1,5 +1,6 @@
 import type { Node } from 'ts-morph'
 import type { ScriptFile, TsMorph } from '../../languages/script.js'
+import { isCompared } from '../behaviour/compared.js'
 import { descendantsOf } from '../syntax.js'
 import type { TracedUse } from '../uses.js'
 import { defineFeature, type Traced } from './define-feature.js'
@@ -26,22 +27,14 @@ export default defineFeature({
   },
 })
 
-function mayMeetTypes({ file: { morph }, keeper, ownTypes, uses }: Traced): boolean {
+function mayMeetTypes({ keeper, ownTypes, uses }: Traced): boolean {
   const isVariable = keeper === 'local' || keeper === 'module'
   // Of a member, only a type that was found where it is declared is known to be all.
-  return (!isVariable && ownTypes.length === 0) || uses.some((one) => goesOn(one) || isCompared(morph, one))
+  return (!isVariable && ownTypes.length === 0) || uses.some((one) => goesOn(one) || isCompared(one))
 }
 
 function goesOn({ use: { kind, through } }: TracedUse): boolean {
   return kind === 'handed-on' || kind === 'escape' || through.length > 0
-}
-
-/** `socket === other`: compilers compare things of one type only. */
-function isCompared({ Node: N }: TsMorph, { node }: TracedUse): boolean {
-  if (!N.isBinaryExpression(node) || !/^[!=]==?$/.test(node.getOperatorToken().getText())) return false
-  return ![node.getLeft(), node.getRight()].some((side) =>
-    /^(null|undefined|\d+)$|\.[A-Z]+$/.test(side.getText()),
-  )
 }
 
 /** `(socket as WebSocket)`, `this: WebSocket` and `WebSocket['onmessage']` of a handler: they meet the socket without taking it. */

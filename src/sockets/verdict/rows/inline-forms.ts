@@ -10,6 +10,7 @@ import { readyHandlers } from '../open-handlers.js'
 import {
   contains,
   features,
+  has,
   isBySecondName,
   isEventOnly,
   isGlobalOfPage,
@@ -84,6 +85,7 @@ function elsewhere(usage: SocketUsage): Place[] {
     (use) =>
       !isEventOnly(usage, use) &&
       !isBySecondName(usage, use) &&
+      !isListening(usage, use) &&
       (use.through.length > 0 || use.path !== usage.path || /^(handed-on|escape)$/.test(use.kind)),
   )
   const [send] = usesOf(usage, 'send')
@@ -115,6 +117,14 @@ function elsewhere(usage: SocketUsage): Place[] {
         ]
       : []),
   ]
+}
+
+/** A socket that only listens is served by any name in its file: asked for, closed, or given another handler for messages. */
+function isListening(usage: SocketUsage, { kind, path, detail, handler }: Use): boolean {
+  if (path !== usage.path || usesOf(usage, 'send').length > 0 || has(usage, 'compared')) return false
+  if (kind === 'other') return /^(tested|cleared)$/.test(detail)
+  if (kind === 'close') return detail === 'close()'
+  return /^(handed-on|state)$/.test(kind) || handler?.event === 'message'
 }
 
 function subProtocols({ protocols, location }: SocketUsage): Place[] {

@@ -2,7 +2,7 @@ import type { Transcript } from '../../transcript.js'
 
 export default {
   idiom: 'plain text and JSON on one socket, in both directions',
-  verdict: 'adapter',
+  verdict: 'inline',
   script: {
     opening: ['who are you?'],
     answers: [

@@ -2,7 +2,7 @@ import type { Transcript } from '../../transcript.js'
 
 export default {
   idiom: 'an optional call of send, before there is a socket and after',
-  verdict: 'adapter',
+  verdict: 'inline',
   script: { opening: ['ready'], answers: [{ to: '', acts: ['it is $message'] }] },
   async play(at) {
     await at.sees('ready')

@@ -2,7 +2,7 @@ import type { Transcript } from '../../transcript.js'
 
 export default {
   idiom: 'a state compared with a number, and with a constant of the socket itself',
-  verdict: 'adapter',
+  verdict: 'inline',
   script: { opening: ['welcome'], answers: [{ to: '', acts: ['you said $message'] }] },
   async play(at) {
     await at.sees('welcome')

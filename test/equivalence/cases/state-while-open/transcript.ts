@@ -9,8 +9,7 @@ export default {
     await at.sees('hello')
     await at.call('say', 'one')
     await at.sees('heard say one')
-    await at.call('say', 'two')
-    await at.call('leave')
+    await at.call('sayAndLeave', 'two')
   },
   seen: ['hello', 'heard say one'],
   logged: ['log: connected: 1', 'log: closed close'],

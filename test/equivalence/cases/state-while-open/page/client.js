@@ -10,5 +10,8 @@ ws.onclose = (event) => {
 
 Object.assign(window, {
   say: (text) => ws.send(`say ${text}`),
-  leave: () => ws.close(),
+  sayAndLeave(text) {
+    ws.send(`say ${text}`)
+    ws.close()
+  },
 })
