@@ -4,6 +4,7 @@ import { placesHandedOn } from '../behaviour/handed-sends.js'
 import { sendsOf } from '../behaviour/payloads.js'
 import { lastName } from '../behaviour/runs.js'
 import { delayOf, isEvent, oncePlace, surroundingsOfUse, timerOf } from '../behaviour/send-places.js'
+import { isTerminal } from '../behaviour/terminals.js'
 import { programOf } from '../flow/program.js'
 import { defineFeature } from './define-feature.js'
 
@@ -28,7 +29,8 @@ const isFast = oncePlace((send) => {
     isEvent(morph, one, moving) ||
     isFastTimer(morph, one, send.node) ||
     isStick(morph, one) ||
-    isFrame(morph, one)
+    isFrame(morph, one) ||
+    isTyping(morph, one)
   return (
     surroundingsOfUse(send).reached.some(drives) ||
     placesHandedOn(send.node, programOf(send.file)).some((place) => place.getAncestors().some(drives))
@@ -52,6 +54,17 @@ function isStick(morph: TsMorph, node: Node): boolean {
 }
 
 const stick = /joystick|nipple|game_?pad|thumbstick/i
+
+/** What is typed into a terminal, each key by itself: its echo is waited for. */
+function isTyping(morph: TsMorph, node: Node): boolean {
+  const { Node: N } = morph
+  const method = N.isCallExpression(node) ? node.getExpression() : undefined
+  if (!N.isCallExpression(node) || !N.isPropertyAccessExpression(method)) return false
+  const [event] = node.getArguments()
+  const isInput = /^on(Data|Key|Binary)$/.test(method.getName())
+  const isNamed = method.getName() === 'on' && /^['"`](data|key)['"`]$/.test(event?.getText() ?? '')
+  return (isInput || isNamed) && isTerminal(morph, method.getExpression())
+}
 
 /** What runs once a picture: `useFrame(…)` of react-three-fiber and the like. */
 function isFrame(morph: TsMorph, node: Node): boolean {
