@@ -251,6 +251,12 @@ function trace(
   ]
   const has = (kind: string) => features.some((one) => one.kind === kind)
   const loop = has('reconnect-loop') && !has('reconnect-effects') ? reconnectLoop(traced) : undefined
+  // A close that goes with the loop forgets nothing.
+  const going = loop ? [...(loop.beside ? [loop.beside.statement] : []), ...loop.gone] : []
+  const staying = uses.filter(
+    ({ use }) =>
+      use.path !== source.path || !going.some((at) => at.start <= use.span.start && use.span.end <= at.end),
+  )
   return {
     file,
     construction: expression,
@@ -270,7 +276,7 @@ function trace(
         ...(keeper ? { keeper } : {}),
         ...(second ? { second } : {}),
         ...(types.length > 0 ? { types: types.map(spanOf) } : {}),
-        ...(isForgotten(file.morph, uses, second) ? { forgotten: true as const } : {}),
+        ...(isForgotten(file.morph, staying, second) ? { forgotten: true as const } : {}),
       },
       url,
       ...(protocols

@@ -62,6 +62,7 @@ import WH1 from './W-H1.js'
 import WHOOK from './W-HOOK.js'
 import WLATENCY from './W-LATENCY.js'
 import WLOAD from './W-LOAD.js'
+import WLOGIN from './W-LOGIN.js'
 import WLOOP from './W-LOOP.js'
 import WOPEN from './W-OPEN.js'
 import WORIGIN from './W-ORIGIN.js'
@@ -135,6 +136,7 @@ export const reasons: readonly ReasonDefinition[] = [
   WHOOK,
   WLATENCY,
   WLOAD,
+  WLOGIN,
   WLOOP,
   WOPEN,
   WORIGIN,

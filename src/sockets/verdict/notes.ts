@@ -7,7 +7,7 @@ import { tokenPlaces } from '../tokens.js'
 import { withoutLoop } from '../without-loop.js'
 import { endHandler, failureHandlers } from './end-handlers.js'
 import { candidatesFor } from './found.js'
-import { isErrorHandler, isPlainLoop } from './loops.js'
+import { isErrorHandler, isPlainLoop, logsInAgain } from './loops.js'
 import { readyHandlers } from './open-handlers.js'
 import { featureOf, handlersOf, has, usesOf } from './places.js'
 import { type Given, text } from './row.js'
@@ -42,6 +42,8 @@ const note = (code: string, location: Location, data: Reason['data'] = {}): Reas
 function inlineNotes(usage: SocketUsage): Reason[] {
   const [loop] = isPlainLoop(usage) ? (featureOf(usage, 'reconnect-loop')?.locations ?? []) : []
   const notes = loop ? [note('W-LOOP', loop)] : []
+  const [login] = logsInAgain(usage) ? (featureOf(usage, 'auth-on-open')?.locations ?? []) : []
+  if (login) notes.push(note('W-LOGIN', login))
   // A loop that only follows errors let a connection go that was lost.
   const isMet = loop && handlersOf(usage, 'close').some((use) => isErrorHandler(usage, use))
   if (isHook(usage)) notes.push(note(usage.api === 'vueuse' ? 'W-VUEUSE' : 'W-HOOK', usage.location))

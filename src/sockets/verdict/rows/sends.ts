@@ -1,4 +1,5 @@
 import type { SocketUsage } from '../../../model/socket.js'
+import { logsInAgain } from '../loops.js'
 import { code, contains, feature, featureOf, features, isBySecondName, usesOf } from '../places.js'
 import { type Given, type Place, type Row, text } from '../row.js'
 
@@ -33,10 +34,13 @@ export const sendRows: readonly Row[] = [
   },
   {
     row: '23',
-    when: 'a message after open that authenticates',
+    when: 'a message after open that authenticates, and that no loop sends again at each connection',
     against: 'inline',
     code: 'A23',
-    places: feature('auth-on-open', text('an auth message', '認証メッセージ')),
+    places: (given) =>
+      logsInAgain(given.usage)
+        ? []
+        : feature('auth-on-open', text('an auth message', '認証メッセージ'))(given),
   },
   {
     row: '25',
