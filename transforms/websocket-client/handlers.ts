@@ -2,14 +2,14 @@ import type { TextEdit } from '../../src/model/plan.js'
 import type { Endpoint, SocketUsage, Use } from '../../src/model/socket.js'
 import type { SourceText } from '../../src/model/source.js'
 import { isErrorHandler } from '../../src/sockets/verdict/loops.js'
-import { readyHandlers, silentStream } from '../../src/sockets/verdict/open-handlers.js'
+import { isDoneAgain, readyHandlers, silentStream } from '../../src/sockets/verdict/open-handlers.js'
 import { handlersOf, mayBeProperty, usesOf } from '../../src/sockets/verdict/places.js'
 import { withoutLoop } from '../../src/sockets/without-loop.js'
 import { quoted, type Style } from '../writing/style.js'
 
 /**
  * `ws.onopen = start` → `events.addEventListener('ws.ready', start, { once: true })`, where what it does must be done as often as a
- * WebSocket opens. A loop opened again and again.
+ * WebSocket opens. A loop opened again and again, and a sign-in belongs to each connection.
  */
 export function readyEdits(
   source: SourceText,
@@ -18,8 +18,9 @@ export function readyEdits(
   style: Style,
 ): TextEdit[] {
   const event = silentStream(endpoint) ? 'open' : 'ws.ready'
-  const options = usage.loop ? undefined : '{ once: true }'
-  return readyHandlers(usage).flatMap((use) => listener(source, use, event, options, style))
+  return readyHandlers(usage).flatMap((use) =>
+    listener(source, use, event, isDoneAgain(usage, use) ? undefined : '{ once: true }', style),
+  )
 }
 
 /**

@@ -4,8 +4,8 @@ export default defineReason({
   code: 'W-LOGIN',
   title: { en: 'A message logs in at each connection', ja: '接続のたびにメッセージでログインします' },
   why: {
-    en: 'On a WebSocket one message can authenticate all that follow; over HTTP each POST stands alone (RFC 9110 3.3), and the stream is open before the message arrives. The message is sent again at each `ws.ready`, as the reconnect loop sent it at each connection.',
-    ja: 'WebSocket では最初のメッセージで以降の通信全体を認証できますが、HTTP では POST が 1 件ごとに独立しており（RFC 9110 3.3）、メッセージが届く前にストリームが開いてしまいます。再接続ループが接続のたびに送っていたように、メッセージは `ws.ready` のたびに送られます。',
+    en: 'On a WebSocket one message can authenticate all that follow; over HTTP each POST stands alone (RFC 9110 3.3), and the stream is open before the message arrives. The message is sent again at each `ws.ready`: a stream that connected again is logged in to as well.',
+    ja: 'WebSocket では最初のメッセージで以降の通信全体を認証できますが、HTTP では POST が 1 件ごとに独立しており（RFC 9110 3.3）、メッセージが届く前にストリームが開いてしまいます。メッセージは `ws.ready` のたびに送られるため、再接続したストリームでもログインします。',
   },
   whatToDo: {
     en: 'On the server hold events back until that POST came, and check who sends each POST. Better: authenticate the GET and every POST by cookie or header (`auth` in the configuration) and delete the message.',

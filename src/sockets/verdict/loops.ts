@@ -1,6 +1,5 @@
 import type { SocketUsage, Use } from '../../model/socket.js'
 import { goesWithLoop } from '../without-loop.js'
-import { readyHandlers } from './open-handlers.js'
 import { has } from './places.js'
 
 /** Reconnect loops: what the browser does by itself once the socket is a stream, but for the case in which it gives up. */
@@ -8,11 +7,6 @@ import { has } from './places.js'
 /** A loop with nothing on its way to the next connection that would have to be done at every drop. */
 export function isPlainLoop(usage: SocketUsage): boolean {
   return has(usage, 'reconnect-loop') && !has(usage, 'reconnect-effects')
-}
-
-/** What says who the user is is said at each `ws.ready`, as the loop said it at each connection. */
-export function logsInAgain(usage: SocketUsage): boolean {
-  return has(usage, 'auth-on-open') && isPlainLoop(usage) && readyHandlers(usage).length > 0
 }
 
 /** The handler that becomes the error handler of the stream, or the one whose place it takes. */

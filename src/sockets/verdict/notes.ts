@@ -7,8 +7,8 @@ import { tokenPlaces } from '../tokens.js'
 import { withoutLoop } from '../without-loop.js'
 import { endHandler, failureHandlers } from './end-handlers.js'
 import { candidatesFor } from './found.js'
-import { isErrorHandler, isPlainLoop, logsInAgain } from './loops.js'
-import { readyHandlers } from './open-handlers.js'
+import { isErrorHandler, isPlainLoop } from './loops.js'
+import { isDoneAgain, readyHandlers } from './open-handlers.js'
 import { featureOf, handlersOf, has, usesOf } from './places.js'
 import { type Given, text } from './row.js'
 import { isHook } from './rows/constructors.js'
@@ -42,8 +42,6 @@ const note = (code: string, location: Location, data: Reason['data'] = {}): Reas
 function inlineNotes(usage: SocketUsage): Reason[] {
   const [loop] = isPlainLoop(usage) ? (featureOf(usage, 'reconnect-loop')?.locations ?? []) : []
   const notes = loop ? [note('W-LOOP', loop)] : []
-  const [login] = logsInAgain(usage) ? (featureOf(usage, 'auth-on-open')?.locations ?? []) : []
-  if (login) notes.push(note('W-LOGIN', login))
   // A loop that only follows errors let a connection go that was lost.
   const isMet = loop && handlersOf(usage, 'close').some((use) => isErrorHandler(usage, use))
   if (isHook(usage)) notes.push(note(usage.api === 'vueuse' ? 'W-VUEUSE' : 'W-HOOK', usage.location))
@@ -61,6 +59,8 @@ function inlineNotes(usage: SocketUsage): Reason[] {
     const event = handler?.event ?? ''
     notes.push(note('W-END', location, { event }))
   }
+  const [login] = featureOf(usage, 'auth-on-open')?.locations ?? []
+  if (login) notes.push(note('W-LOGIN', login))
   for (const { location } of usesOf(usage, 'send').filter(({ send }) => send?.payload === 'unknown'))
     notes.push(note('W-BODY', location))
   for (const kind of ['event-handed-on', 'guarded-send'] as const)
@@ -71,7 +71,7 @@ function inlineNotes(usage: SocketUsage): Reason[] {
 
 /** What the open handler did is not done again when the browser has connected again by itself. */
 function onceOnly(usage: SocketUsage): Reason['data'] {
-  const isOnce = readyHandlers(usage).length > 0
+  const isOnce = readyHandlers(usage).some((use) => !isDoneAgain(usage, use))
   return {
     once: isOnce ? '; what the open handler does is done once, not again' : '',
     onceJa: isOnce ? '。open ハンドラーの処理は最初の一度だけで、再接続後には行われません' : '',

@@ -33,6 +33,18 @@ export function readyHandlers(usage: SocketUsage): readonly Use[] {
   return handlers.filter((use) => !mayRunAgain(usage, use))
 }
 
+/** Whoever signs in by a message does so whenever the server says `ws.ready`: by a handler that becomes a listener for it. */
+export function signsInWhenReady(usage: SocketUsage): boolean {
+  const handlers = handlersOf(usage, 'open')
+  const ready = readyHandlers(usage)
+  return handlers.length > 0 && handlers.every((use) => ready.includes(use))
+}
+
+/** Done at every `ws.ready`: a loop did so at every connection, and a stream that connects again must be signed in to again. */
+export function isDoneAgain(usage: SocketUsage, use: Use): boolean {
+  return usage.loop !== undefined || isPartOf(usage, use, 'auth-on-open')
+}
+
 /** A stream of this repository that never says `ws.ready`. */
 export function silentStream(endpoint: Endpoint): ServerRoute | undefined {
   const streams = [endpoint, ...(endpoint.also ?? [])].flatMap(({ routes }) => routes?.slice(0, 1) ?? [])

@@ -1,5 +1,5 @@
 import type { SocketUsage } from '../../../model/socket.js'
-import { logsInAgain } from '../loops.js'
+import { signsInWhenReady } from '../open-handlers.js'
 import { code, contains, feature, featureOf, features, isBySecondName, usesOf } from '../places.js'
 import { type Given, type Place, type Row, text } from '../row.js'
 
@@ -38,7 +38,7 @@ export const sendRows: readonly Row[] = [
     against: 'inline',
     code: 'A23',
     places: (given) =>
-      logsInAgain(given.usage)
+      signsInWhenReady(given.usage)
         ? []
         : feature('auth-on-open', text('an auth message', '認証メッセージ'))(given),
   },

@@ -2,7 +2,7 @@ import type { Transcript } from '../../transcript.js'
 
 export default {
   idiom: 'a socket for each element of a list, with its parameter in a template',
-  verdict: 'adapter',
+  verdict: 'inline',
   script: { opening: ['hello'] },
   async play(at) {
     await at.sees('a: hello')

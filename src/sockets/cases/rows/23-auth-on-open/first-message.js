@@ -1,6 +1,7 @@
 import { getToken } from './login'
 
-// socket: native adapter A23
+// socket: native inline
+// note: W-LOGIN
 const vault = new WebSocket('ws://localhost:6100/vault')
 vault.onopen = () => {
   vault.send(JSON.stringify({ type: 'auth', token: getToken() }))
