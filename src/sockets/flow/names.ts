@@ -89,7 +89,7 @@ export function followName(flow: Flow, name: Identifier, path: Path, through: Th
   }
   svelteStore(flow, file, name, path, through)
   const declared = declaredAs(flow, symbol) ?? name
-  if (isGlobal(flow, file, declared, symbol)) acrossScripts(flow, file, name.getText(), path, through)
+  if (isGlobal(flow, file, declared, symbol)) acrossScripts(flow, file, name.getText(), symbol, path, through)
   if (!symbol) return
   inNamespace(flow, declared, path, through)
   const exported = exportedAs(file, declared)
@@ -139,17 +139,36 @@ function isGlobal(
   return statement !== undefined && flow.morph.Node.isSourceFile(statement.getParent())
 }
 
-function acrossScripts(flow: Flow, home: ScriptFile, name: string, path: Path, through: Through): void {
+function acrossScripts(
+  flow: Flow,
+  home: ScriptFile,
+  name: string,
+  symbol: MorphSymbol | undefined,
+  path: Path,
+  through: Through,
+): void {
   if (!flow.once(home.ast, path, `script ${name}`)) return
   flow.leadsByGlobal(name)
   for (const { file, use } of globalUses(flow, name))
     if (
       file !== home &&
+      !exclude(declaredIn(flow, symbol), declaredIn(flow, symbolOf(use))) &&
       !makesItsOwn(flow, use) &&
       !startsServer(file.source.text) &&
       onOnePage(flow.program, home, file)
     )
       flow.value(use, path, [...through, `the page's variable ${name}`])
+}
+
+/** How a script declares a variable of its own. */
+function declaredIn(flow: Flow, symbol: MorphSymbol | undefined): 'var' | 'let' | undefined {
+  const list = declaredAs(flow, symbol)?.getFirstAncestorByKind(flow.morph.SyntaxKind.VariableDeclarationList)
+  return list && (list.getDeclarationKind() === 'var' ? 'var' : 'let')
+}
+
+/** No page can have both: of `let` or `const` and another declaration of the name, the second script does not run (ECMA-262, 16.1.7). */
+function exclude(one: 'var' | 'let' | undefined, other: 'var' | 'let' | undefined): boolean {
+  return one !== undefined && other !== undefined && (one === 'let' || other === 'let')
 }
 
 /** `var socket = io.connect()`: a script that gives the name a value of its own, at once, speaks of that. */

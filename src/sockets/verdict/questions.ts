@@ -76,7 +76,7 @@ function endpointQuestions(
     },
   ]
   const isAdapter = kind === 'adapter'
-  if (isAdapter && isDivided(usage.url, config)) {
+  if (isDivided(usage.url, config)) {
     const addresses = (usage.url.patterns ?? []).join(', ').slice(0, 100)
     return ask(
       'Q-ENDPOINT',
