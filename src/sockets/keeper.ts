@@ -6,7 +6,7 @@ import { changesNothing } from './behaviour/repeatable.js'
 import type { Bound } from './binding.js'
 import { roomInClass } from './keeper-in-class.js'
 import { calleeOf, isTyped, type Room, stream } from './keeper-parts.js'
-import { bare, clothed, isStatementList, spanOf, symbolOf } from './syntax.js'
+import { bare, clothed, functionAround, isStatementList, spanOf, symbolOf } from './syntax.js'
 import type { TracedUse } from './uses.js'
 
 /**
@@ -36,7 +36,12 @@ export function keeperOf(
     room.later === '?'
   const asks = nullable || calls.some(isOptional)
   const questions = uses.filter(({ use }) => use.detail === 'tested' || use.detail.includes('readyState'))
-  const isAsked = (call: TracedUse) => isSkipped(call) || questions.some((question) => guards(question, call))
+  const handlers = uses.filter(({ use }) => /^(open|message)$/.test(use.handler?.event ?? ''))
+  // While it is told of an opening or a message there is a socket.
+  const isAsked = (call: TracedUse) =>
+    isSkipped(call) ||
+    questions.some((question) => guards(question, call)) ||
+    handlers.some(({ handler }) => handler !== undefined && handler === functionAround(file.morph, call.node))
   // What is called without a question throws where there is no socket; what asks itself could not.
   const mayLack = asks || uses.some(({ use }) => use.detail === 'cleared')
   return mayLack && !calls.every(isAsked) ? undefined : { ...room, nullable, asks }
