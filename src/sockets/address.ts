@@ -7,6 +7,7 @@ import { newSearch, type Search, valuesBehind } from './address-from-callers.js'
 import { authorityOf, maskCode, originPart } from './address-text.js'
 import { isModule } from './surroundings.js'
 import { bare, declarationsOfSymbol, referencesOf, symbolOf } from './syntax.js'
+import { partsOfUrl, urlObjectOf } from './url-object.js'
 
 /** One piece of an address: text that is written somewhere, or an expression that is not known. */
 export type AddressPart =
@@ -40,6 +41,14 @@ export function flatten(morph: TsMorph, node: Node, depth = 0): readonly Address
   }
   const whole = wholeAddress(morph, value)
   if (whole) return flatten(morph, whole, depth + 1)
+  const object = urlObjectOf(morph, value)
+  const resolved = object && partsOfUrl(morph, object)
+  if (object && resolved)
+    return [
+      { kind: 'expression', text: resolved.base },
+      ...flatten(morph, resolved.path, depth + 1),
+      ...(object.hasQuery ? ([{ kind: 'text', text: '?' }, unknown] as const) : []),
+    ]
   if (N.isIdentifier(value)) {
     const constant = constantOf(morph, value)
     const parts = constant && partsOf(morph, constant, depth)

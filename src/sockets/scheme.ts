@@ -7,6 +7,7 @@ import { isLogged } from './functions.js'
 import { readHelper } from './scheme-helper.js'
 import { schemeSwapped } from './scheme-swap.js'
 import { bare, referencesOf, spanOf, symbolOf } from './syntax.js'
+import { schemesOf, urlObjectOf } from './url-object.js'
 
 export interface SchemeConversion {
   readonly edits: readonly SchemeEdit[]
@@ -42,6 +43,8 @@ export function convertScheme(morph: TsMorph, value: Node): SchemeConversion | u
 }
 
 function madeBy(morph: TsMorph, value: Node, depth: number): Node {
+  const object = urlObjectOf(morph, value)
+  if (object) return object.made
   const initial =
     morph.Node.isIdentifier(value) && depth < deepest ? constantOf(morph, value)?.getInitializer() : undefined
   return initial ? madeBy(morph, bare(morph, initial), depth + 1) : value
@@ -80,6 +83,12 @@ function convert(work: Work, node: Node, depth: number): boolean {
     if (protocol && secure === 'wss:' && literalOf(morph, value.getWhenFalse()) === 'ws:')
       return edit(work, value, protocol)
     return convert(work, value.getWhenTrue(), depth + 1) && convert(work, value.getWhenFalse(), depth + 1)
+  }
+  const object = urlObjectOf(morph, value)
+  if (object) {
+    const edits = schemesOf(morph, object)
+    if (edits) work.edits.push(...edits)
+    return edits !== undefined
   }
   if (N.isIdentifier(value)) {
     const constant = constantOf(morph, value)

@@ -1,0 +1,31 @@
+import { show } from './show'
+import { SseSocket } from './lib/sse-socket'
+
+function open(room: string): void {
+  const url = new URL('/rooms/live', window.location.href)
+  url.searchParams.set('room', room)
+  const events = new EventSource(url.toString())
+  events.addEventListener('ws.close', () => events.close())
+  events.onmessage = (event) => show(event.data)
+}
+
+function openBoard(): void {
+  const url = new URL('/ws/stream', location.origin)
+  url.protocol = 'https:'
+  const eventSource = new EventSource(url.href)
+  eventSource.addEventListener('ws.close', () => eventSource.close())
+  eventSource.onmessage = (event) => show(event.data)
+}
+
+open('tea')
+openBoard()
+
+function openOther(): void {
+  const url = new URL(import.meta.env.VITE_API)
+  url.protocol = url.protocol === 'https:' ? 'https:' : 'http:'
+  url.pathname = '/feed'
+  const socket = new SseSocket(url, { stream: './stream' })
+  socket.onmessage = (event) => show(event.data)
+}
+
+openOther()

@@ -1,0 +1,8 @@
+import { show } from './show.js'
+
+const url = new URL('/weather/live', location.href)
+
+const events = new EventSource(url)
+events.addEventListener('ws.close', () => events.close())
+
+events.addEventListener('message', (event) => show(event.data))
