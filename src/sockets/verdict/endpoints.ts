@@ -30,7 +30,7 @@ export function endpointOf(
     }
   }
   const { url } = usage
-  if (!isConvertible(usage) || url.pattern === undefined) return undefined
+  if (!isConvertible(usage) || url.pattern === undefined || isDivided(url, config)) return undefined
   const withoutToken = (address: string) => addressIn(usage, config, address)
   const matched = foundFor(usage, config, routes, sends)
   if (!matched) return guess(usage, sends, withoutToken)
