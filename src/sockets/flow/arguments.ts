@@ -272,13 +272,22 @@ const runners =
 // An object that listens is asked for its `handleEvent`, which is followed by itself.
 const componentMakers =
   /^(addEventListener|removeEventListener|defineComponent|defineNuxtComponent|createApp|component|extend)$/
+/** `h(App)` and `new Vue({ … })`: a component that is shown, and nobody else reaches into it. */
+const showing = /^(h|createElement|Vue)$/
 
 /** Code that runs a callback and drops what it gives, or takes a component apart by names that are followed anyway. */
 const dropped: CallWay = (flow, around, argument, index, path) => {
   const name = around.getExpression().getText().replace(/^.*\./, '')
   if (path.length === 0 || path[0]?.startsWith('!')) return false
   if (componentMakers.test(name) || (path[0] === '()' && runners.test(name))) return true
+  if (index === 0 && path[0]?.startsWith('.') && showing.test(name) && !isKept(flow, around)) return true
   // What an effect depends on is compared, and nothing else.
   const isList = flow.morph.Node.isArrayLiteralExpression(argument) && index > 0
   return isList && /^(use[A-Z]\w*|watch|createEffect)$/.test(name)
+}
+
+/** A component that a name keeps may be asked for its members. */
+function isKept({ morph: { Node: N } }: Flow, made: Node): boolean {
+  const parent = made.getParent()
+  return N.isVariableDeclaration(parent) || N.isBinaryExpression(parent) || N.isPropertyAssignment(parent)
 }
