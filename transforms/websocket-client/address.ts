@@ -35,10 +35,12 @@ export function addressEdits(
   const edits: TextEdit[] = []
   const direct = isDirect(url)
   const whole = isReplaced(endpoint, url)
+  // What stands in the argument goes into the text that takes its place.
+  const outside = schemeEdits(url).filter(({ at }) => at.end <= url.span.start || url.span.end <= at.start)
   let argument: string | undefined
   if (kept) {
     argument = keptUrl(kept.name, kept.stream, kept.query, connectionId)
-    edits.push(...schemeEdits(url).filter(({ at }) => at.end <= url.span.start || url.span.end <= at.start))
+    edits.push(...outside)
     // What both ask for besides is said behind their paths.
     if (!direct && url.query)
       edits.push(...runTimeEdits(url, style, endpoint.behind?.trims), {
@@ -53,7 +55,10 @@ export function addressEdits(
       const mark = endpoint.stream.includes('?') ? '&' : '?'
       argument = `\`\${${url.text}}${mark}connectionId=\${${connectionId}}\``
     }
-  } else argument = receiving(source, usage, endpoint, config, style)
+  } else {
+    argument = receiving(source, usage, endpoint, config, style)
+    if (argument !== undefined) edits.push(...outside)
+  }
   if (!kept && !whole && argument === undefined)
     edits.push(...inPlace(source, usage, endpoint, style), ...tokenEdits(usage, config))
 
