@@ -276,10 +276,16 @@ const componentMakers =
 const showing = /^(h|createElement|Vue)$/
 
 /** Code that runs a callback and drops what it gives, or takes a component apart by names that are followed anyway. */
-const dropped: CallWay = (flow, around, argument, index, path) => {
+const dropped: CallWay = (flow, around, argument, index, path, through) => {
   const name = around.getExpression().getText().replace(/^.*\./, '')
   if (path.length === 0 || path[0]?.startsWith('!')) return false
-  if (componentMakers.test(name) || (path[0] === '()' && runners.test(name))) return true
+  if (componentMakers.test(name) || (path[0] === '()' && runners.test(name))) {
+    // `return { provide: { socket } }` of a Nuxt plugin: any page may ask for `$socket`.
+    const provided = name === 'defineNuxtPlugin' ? path[path.indexOf('.provide') + 1] : undefined
+    if (path.includes('.provide') && provided)
+      flow.escape(argument, `provided to pages as $${provided.slice(1)}`, through, true)
+    return true
+  }
   if (index === 0 && path[0]?.startsWith('.') && showing.test(name) && !isKept(flow, around)) return true
   // What an effect depends on is compared, and nothing else.
   const isList = flow.morph.Node.isArrayLiteralExpression(argument) && index > 0
