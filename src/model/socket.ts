@@ -356,6 +356,8 @@ export interface Endpoint extends EndpointUrls {
     readonly unseen?: true
     /** Code stands before it that may end in a slash, which is taken off when it runs. */
     readonly trims?: true
+    /** Messages are sent where code of its query cannot be said: it is kept with the connection's id. */
+    readonly keepsQuery?: true
   }
   /** Where callers give several addresses: what the others lead to. */
   readonly also?: readonly EndpointUrls[]

@@ -148,13 +148,23 @@ export function jointOf(morph: TsMorph, argument: Node, pattern: string): UrlExp
   const masked = maskCode(pattern)
   const [address] = splitQuery(masked.text)
   const isAlone = address === originPart(address) && !address.includes('//')
-  if (!isAlone) return jointBehind(pattern)
+  if (!isAlone) return jointBehind(pattern) ?? jointOfHosts(morph, argument)
   // A query that is written behind the code is no part of it.
   const marks = pattern.includes('?') && splitQuery(masked.text)[1] !== '' ? 1 : 0
   const texts = possibleTexts(morph, argument).map((text) =>
     maskCode(text).text.split('?').length - 1 === marks ? jointBehind(text) : undefined,
   )
   return texts.every((one) => one === texts[0]) ? texts[0] : undefined
+}
+
+/** `/` where the code behind `//` is known to be one of a few hosts. */
+function jointOfHosts(morph: TsMorph, argument: Node): '/' | undefined {
+  const texts = possibleTexts(morph, argument)
+  const isHost = (text: string) => {
+    const [address, query] = splitQuery(maskCode(text).text)
+    return query === '' && address === originPart(address) && jointBehind(text) === '/'
+  }
+  return texts.length > 1 && texts.every(isHost) ? '/' : undefined
 }
 
 function jointBehind(pattern: string): UrlExpression['joint'] {

@@ -17,6 +17,8 @@ export interface KeptAddress {
   readonly value?: string
   /** What both ask for besides, as it stands in a query. */
   readonly query: string
+  /** The query is kept with the connection's id, under one name. */
+  readonly keepsQuery?: true
   /** Of the stream and of the messages: what stands behind the address. */
   readonly stream: string
   readonly send: string
@@ -39,7 +41,8 @@ export function keptAddress(
   const { url } = usage
   if (send === undefined || behind?.send === undefined) return undefined
   const parts = (url.query?.parts ?? []).filter((part) => !(leavesQuery(usage, config) && isToken(part)))
-  const ends = { query: parts.join('&'), send: behind.send }
+  const { keepsQuery } = behind
+  const ends = { query: parts.join('&'), send: behind.send, ...(keepsQuery ? { keepsQuery } : {}) }
   // A constant that was converted where it is declared.
   if (!choose) return { name: url.text, ...ends, stream: behind.stream }
   // In a sum, the text before the query is closed as it was opened.
@@ -56,16 +59,16 @@ function withoutEmptyEnd(sum: string): string {
   return before.endsWith('+') ? before.slice(0, -1).trimEnd() : sum
 }
 
-/** `` `${address}/message?room=${room}&connectionId=${connectionId}` `` */
+/** `` `${address}/message?room=${room}&connectionId=${connectionId}` ``, or `` `${address}/message?${query}` `` where `id` names both. */
 export function keptUrl(
   address: string,
   path: string,
-  query: string,
-  connectionId: string | undefined,
+  { query, keepsQuery }: Pick<KeptAddress, 'query' | 'keepsQuery'>,
+  id: string | undefined,
 ): string {
   const all = [
-    ...(query === '' ? [] : [query]),
-    ...(connectionId === undefined ? [] : [`connectionId=\${${connectionId}}`]),
+    ...(query === '' || keepsQuery ? [] : [query]),
+    ...(id === undefined ? [] : [keepsQuery ? `\${${id}}` : `connectionId=\${${id}}`]),
   ]
   if (path === '' && all.length === 0) return address
   return `\`\${${address}}${path}${all.length > 0 ? '?' : ''}${all.join('&')}\``

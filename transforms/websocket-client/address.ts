@@ -39,7 +39,7 @@ export function addressEdits(
   const outside = schemeEdits(url).filter(({ at }) => at.end <= url.span.start || url.span.end <= at.start)
   let argument: string | undefined
   if (kept) {
-    argument = keptUrl(kept.name, kept.stream, kept.query, connectionId)
+    argument = keptUrl(kept.name, kept.stream, kept, connectionId)
     edits.push(...outside)
     // What both ask for besides is said behind their paths.
     if (!direct && url.query)

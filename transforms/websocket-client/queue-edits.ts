@@ -136,13 +136,16 @@ function namesOf(
   const queue = valueBeside(keeper, outer, ['sending', 'queue', 'pendingPosts'])
   const named = { events, queue, post, ...(connectionId === undefined ? {} : { connectionId }) }
   const urlBy = (id: string | undefined, base: string) =>
-    kept ? keptUrl(base, kept.send, kept.query, id) : withConnectionId(address, id, style)
+    kept ? keptUrl(base, kept.send, kept, id) : withConnectionId(address, id, style)
   if (!keeper && binding.constant !== false)
     return { names: named, url: urlBy(connectionId, kept?.name ?? '') }
   const stream = names.choose(['stream', 'current', 'opened'])
   const base =
     keeper && kept?.value !== undefined ? names.choose(['base', 'endpoint', 'currentAddress']) : undefined
-  const id = keeper && connectionId !== undefined ? names.choose(['id', 'streamId', 'currentId']) : undefined
+  const id =
+    keeper && connectionId !== undefined
+      ? names.choose(kept?.keepsQuery ? ['asked', 'currentQuery'] : ['id', 'streamId', 'currentId'])
+      : undefined
   const also = [
     ...(base === undefined ? [] : [[base, kept?.name ?? ''] as const]),
     ...(id === undefined ? [] : [[id, connectionId ?? ''] as const]),

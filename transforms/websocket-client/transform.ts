@@ -80,7 +80,11 @@ function editsOf(
   const keeper = keeperOf(usage)
   const connectionId =
     sends.length > 0 && endpoint.correlation === 'connection-id'
-      ? valueBeside(keeper, outer, ['connectionId', 'streamId'])
+      ? valueBeside(
+          keeper,
+          outer,
+          endpoint.behind?.keepsQuery ? ['query', 'parameters'] : ['connectionId', 'streamId'],
+        )
       : undefined
   // What a function keeps for others needs a place that they see.
   const isNamed =
@@ -297,11 +301,11 @@ function lineEdits(source: SourceText, usage: SocketUsage, endpoint: Endpoint, f
       : undefined
   edits.push(...(queue?.edits ?? []))
   const word = facts.keeper ? '' : 'const '
+  const id = `crypto.getRandomValues(new Uint32Array(4)).join(${quoted('-', style)})`
+  const kept = facts.kept?.keepsQuery ? `\`${facts.kept.query}&connectionId=\${${id}}\`` : id
   const before = [
     ...(facts.kept?.value === undefined ? [] : [`${word}${facts.kept.name} = ${facts.kept.value}`]),
-    ...(connectionId === undefined
-      ? []
-      : [`${word}${connectionId} = crypto.getRandomValues(new Uint32Array(4)).join(${quoted('-', style)})`]),
+    ...(connectionId === undefined ? [] : [`${word}${connectionId} = ${kept}`]),
   ]
   if (before.length > 0)
     edits.push({

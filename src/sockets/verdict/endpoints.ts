@@ -41,7 +41,7 @@ export function endpointOf(
     ...(endpoint.send === undefined ? {} : { send: withoutToken(endpoint.send) }),
   }
   if (!staysInCode(url, found.stream)) return found
-  const behind = behindPath(usage, { stream: '.', ...beside })
+  const behind = behindPath(usage, { stream: '.', ...beside }, found.correlation)
   if (behind) return { ...found, behind }
   // Beside code, only the literal end of the address can become another.
   return url.atRunTime || tailFor(usage, found.stream) === undefined ? undefined : found
@@ -69,16 +69,24 @@ function isMadeHere({ made, span }: UrlExpression): boolean {
   return made.start === span.start && made.end === span.end
 }
 
-/** Said again where messages are sent, the query says the same: code in it is plain, and in sight there. */
-function canBeAsked({ url, binding }: SocketUsage): boolean {
+/**
+ * Said again where messages are sent, the query says the same: code in it is plain, and in sight there. Where the stream is kept for other
+ * functions, its query can be kept as well, with the connection's id. undefined: neither can be.
+ */
+function askedAgain(
+  { url, binding }: SocketUsage,
+  correlation: Endpoint['correlation'],
+): { readonly keepsQuery?: true } | undefined {
   const parts = url.query?.parts ?? []
   const codes = parts.flatMap((part) => part.match(oneCode) ?? [])
-  if (parts.some((part) => part.replace(oneCode, '').includes('${'))) return false
+  if (parts.some((part) => part.replace(oneCode, '').includes('${'))) return undefined
   const isApart = binding.keeper !== undefined && binding.constant !== true
-  return codes
+  const isPlain = codes
     .map((code) => code.slice(2, -1).replace(/^encodeURIComponent\((.*)\)$/s, '$1'))
     .map((code) => code.replace(/\.getItem\(['"][\w-]+['"]\)$/, ''))
     .every((code) => /^[\w$.?!['"\]-]+$/.test(code) && (!isApart || ofThePage.test(code)))
+  if (isPlain) return {}
+  return isApart && correlation === 'connection-id' ? { keepsQuery: true } : undefined
 }
 
 const oneCode = /\$\{[^}]{0,200}\}/g
@@ -90,17 +98,23 @@ const ofThePage =
 function behindPath(
   usage: SocketUsage,
   { stream, send }: { readonly stream: string; readonly send?: string },
+  correlation: Endpoint['correlation'],
 ): Endpoint['behind'] {
   const below = (path: string) => (path === '.' ? '' : /^\.(\/(?!\.\.\/).+)$/.exec(path)?.[1])
   const [streamBelow, sendBelow] = [below(stream), send === undefined ? undefined : below(send)]
   if (streamBelow === undefined || (send !== undefined && sendBelow === undefined)) return undefined
   const { url } = usage
   const { joint } = url
-  if (send !== undefined && !canBeAsked(usage)) return undefined
+  const asked = send === undefined ? {} : askedAgain(usage, correlation)
+  if (!asked) return undefined
   const isWhole = streamBelow === '' && send === undefined
   if ((joint === undefined || hidesQuery(url)) && !isWhole) return undefined
   const joined = (path: string) => (joint === '' ? path.replace(/^\//, '') : path)
-  return { stream: joined(streamBelow), ...(sendBelow === undefined ? {} : { send: joined(sendBelow) }) }
+  return {
+    stream: joined(streamBelow),
+    ...(sendBelow === undefined ? {} : { send: joined(sendBelow) }),
+    ...asked,
+  }
 }
 
 /** The endpoints that the configuration names for an address; where callers give several, for all of them. */
@@ -173,11 +187,19 @@ function guess(
   const isTrimmed = stays && end && mayEndInSlash(usage) && (sends || url.query !== undefined)
   const isUnseen = stays && end && !sends && !endsInText && url.joint === undefined && isPathless(url)
   const behind = isTrimmed
-    ? { stream: '/stream', ...(sends ? { send: '/message' } : {}), trims: true as const }
+    ? {
+        stream: '/stream',
+        ...(sends ? { send: '/message', ...askedAgain(usage, 'connection-id') } : {}),
+        trims: true as const,
+      }
     : isUnseen
       ? { stream: '/stream', unseen: true as const }
       : stays
-        ? behindPath(usage, { stream: end ? './stream' : '.', ...(sends ? { send: './message' } : {}) })
+        ? behindPath(
+            usage,
+            { stream: end ? './stream' : '.', ...(sends ? { send: './message' } : {}) },
+            'connection-id',
+          )
         : undefined
   const also = (url.patterns ?? []).slice(1).map((one) => {
     const other = guessedEnds(httpAddress({ pattern: one }), end)
@@ -195,14 +217,16 @@ function guess(
 }
 
 /**
- * Up to its query it is code that settings give, and no text says what that ends in: a setting names a server, at most with a path.
+ * Up to its query it is code, and no text says what that ends in: what a query is written behind has none, and a setting names a server, at
+ * most with a path.
  */
 function mayEndInSlash(usage: SocketUsage): boolean {
   const { url } = usage
   const isAlone = (address: string) => {
     const masked = maskCode(address)
     const [before] = splitQuery(masked.text)
-    return /^[\ue000-\uf8ff]$/.test(before) && isOfSettings(masked.unmask(before))
+    const isBeforeQuery = url.query !== undefined
+    return /^[\ue000-\uf8ff]$/.test(before) && (isBeforeQuery || isOfSettings(masked.unmask(before)))
   }
   const isPlain = (address: string) =>
     splitQuery(maskCode(address).text)[1] === '' && (isAlone(address) || !address.includes('${'))
@@ -213,7 +237,7 @@ function mayEndInSlash(usage: SocketUsage): boolean {
     isAlone(pattern) &&
     !hidesQuery(url) &&
     (url.query !== undefined || origins.every(isPlain)) &&
-    (usesOf(usage, 'send').length === 0 || canBeAsked(usage))
+    (usesOf(usage, 'send').length === 0 || askedAgain(usage, 'connection-id') !== undefined)
   )
 }
 
