@@ -45,7 +45,6 @@ export function readUrl(file: ScriptFile, argument: Node): UrlExpression {
   const atRunTime =
     conversion || said?.by === 'service' ? undefined : schemeAtRunTime(morph, constant ?? argument)
   const joint = jointOf(morph, value, pattern)
-  console.error('URL', { pattern, joint, atRunTime, origins, conv: !!conversion, query, said, tail: last })
   const asked = askedFor(morph, made).map(({ statement, from }) => ({ at: spanOf(statement), from }))
   return {
     kind: kindOf(file, value, pattern, conversion?.helpers ?? []),
