@@ -30,6 +30,8 @@ async def echo(websocket: WebSocket):
                 await websocket.send_bytes(b"\x00")
             if what == "sleep":
                 await asyncio.sleep(float(rest))
+            if what == "process":
+                text = str(os.getpid())
             if what == "flood":
                 for n in range(int(rest)):
                     await websocket.send_text("x" * 100_000)

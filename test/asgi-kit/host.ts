@@ -1,13 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import http from 'node:http'
-import { createInterface } from 'node:readline'
+import net from 'node:net'
 import { fileURLToPath } from 'node:url'
+import { vi } from 'vitest'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 const kit = fileURLToPath(new URL('../../transforms/runtime', import.meta.url))
 
-/** The application of `app.py` behind the kit, in a process of its own. */
+/** A server with the kit in it, in a process of its own. */
 export interface KitHost {
   readonly port: number
   readonly process: ChildProcess
@@ -16,39 +17,76 @@ export interface KitHost {
   stop(): Promise<void>
 }
 
-export async function serveKit(env: Readonly<Record<string, string>> = {}): Promise<KitHost> {
-  const server = spawn('/usr/bin/python3', ['-B', `${here}/serve.py`, kit], {
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'inherit'],
+/** Commands that serve an application; the port comes last. */
+export const servers = {
+  'uvicorn, h11': ['uvicorn', '--http', 'h11', '--log-level', 'critical', '--port'],
+  'uvicorn, httptools': ['uvicorn', '--http', 'httptools', '--log-level', 'critical', '--port'],
+  'gunicorn, two uvicorn workers': [
+    'gunicorn',
+    '--worker-class',
+    'uvicorn.workers.UvicornWorker',
+    '--workers',
+    '2',
+    '--log-level',
+    'critical',
+    '--bind',
+  ],
+  hypercorn: ['hypercorn', '--log-level', 'CRITICAL', '--bind'],
+  daphne: ['daphne', '--verbosity', '0', '--port'],
+} as const
+
+export type Server = keyof typeof servers
+
+export async function serveKit(
+  env: Readonly<Record<string, string>> = {},
+  server: Server = 'uvicorn, h11',
+  application = 'serve:app',
+): Promise<KitHost> {
+  const port = await freePort()
+  const [command, ...options] = servers[server]
+  const bind = options.at(-1) === '--bind' ? `127.0.0.1:${port}` : `${port}`
+  const process = spawn('/usr/bin/python3', ['-B', `/usr/bin/${command}`, ...options, bind, application], {
+    cwd: here,
+    env: { ...globalThis.process.env, PYTHONPATH: `${here}:${kit}`, PYTHONDONTWRITEBYTECODE: '1', ...env },
+    stdio: ['ignore', 'ignore', 'inherit'],
+    detached: true,
   })
-  const kill = () => server.kill('SIGKILL')
-  process.on('exit', kill)
-  server.on('exit', () => process.off('exit', kill))
-  const lines = createInterface({ input: server.stdout })
-  const [first] = (await Promise.race([once(lines, 'line'), once(server, 'exit')])) as [unknown]
-  const port = Number(first)
-  if (typeof first !== 'string') throw new Error(`The server ended with ${first} before it listened`)
-  const json = async (path: string) => (await fetch(`http://127.0.0.1:${port}${path}`)).json()
-  for (let tries = 1; ; tries++) {
+  // Its workers go with it, whatever becomes of a test.
+  const kill = () => {
     try {
-      await json('/seen')
-      break
-    } catch (error) {
-      if (tries === 200) throw error
-      await new Promise((resolve) => setTimeout(resolve, 50))
-    }
+      globalThis.process.kill(-(process.pid ?? 0), 'SIGKILL')
+    } catch {}
   }
+  globalThis.process.on('exit', kill)
+  const json = async (path: string) => (await fetch(`http://127.0.0.1:${port}${path}`)).json()
+  await vi.waitFor(
+    async () => {
+      if (process.exitCode !== null) throw new Error(`${server} ended with ${process.exitCode}`)
+      await json('/seen')
+    },
+    { timeout: 30_000, interval: 50 },
+  )
   return {
     port,
-    process: server,
+    process,
     json,
     async stop() {
-      if (server.exitCode !== null || server.signalCode !== null) return
-      const over = once(server, 'exit')
-      server.kill('SIGKILL')
+      const over =
+        process.exitCode === null && process.signalCode === null ? once(process, 'exit') : undefined
+      kill()
       await over
+      globalThis.process.off('exit', kill)
     },
   }
+}
+
+export async function freePort(): Promise<number> {
+  const server = net.createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as net.AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
 }
 
 type Headers = Readonly<Record<string, string>>
