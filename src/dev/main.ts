@@ -1,4 +1,5 @@
 import { bench } from './bench/bench.js'
+import { benchServers } from './bench/servers.js'
 import { corpusApply } from './corpus/apply/corpus-apply.js'
 import { corpus } from './corpus/corpus.js'
 import { corpusLines } from './corpus/lines/corpus-lines.js'
@@ -11,7 +12,7 @@ import { type Kind, kindNames } from './kinds.js'
 import { scaffold } from './scaffold.js'
 import { wpt } from './wpt/wpt.js'
 
-/** The developers' own commands, run by npm from the repository's root: `docs [--check]`, `expected`, `new:<kind> <id>`, `bench`, `fuzz [times]`, `fuzz mutants scan|apply <n>`, `corpus [apply|lines|triggers] <folder>`, `wpt <checkout>`. */
+/** The developers' own commands, run by npm from the repository's root: `docs [--check]`, `expected`, `new:<kind> <id>`, `bench [servers]`, `fuzz [times]`, `fuzz mutants scan|apply <n>`, `corpus [apply|lines|triggers] <folder>`, `wpt <checkout>`. */
 async function main([command = '', ...args]: readonly string[]): Promise<number> {
   const root = process.cwd()
   if (command === 'docs' && args.includes('--check')) return check(root)
@@ -22,6 +23,7 @@ async function main([command = '', ...args]: readonly string[]): Promise<number>
   if (command === 'corpus' && args[0] === 'triggers') return corpusTriggers(args.slice(1))
   if (command === 'corpus') return corpus(root, args[0])
   if (command === 'wpt') return wpt(args)
+  if (command === 'bench' && args[0] === 'servers') return benchServers(root)
   if (command === 'bench') return bench(root)
   if (command === 'fuzz' && args[0] === 'mutants') return mutants(root, args.slice(1))
   if (command === 'fuzz') {
