@@ -603,7 +603,7 @@ class _Connection:
 
     def abort(self, status: int) -> None:
         """From this side, without a word: before it was accepted a status, afterwards a stream that is cut off."""
-        if not self.accepted and not self.denial:
+        if not self.decided.is_set():
             start = {"type": "http.response.start", "status": status, "headers": [(b"content-length", b"0")]}
             self.denial = [start, {"type": "http.response.body", "body": b""}]
         self.ended = True
