@@ -32,6 +32,12 @@ export const needs = [
     install: () => (isDebianRoot() ? apt('python3', ...pythonModules.map((name) => `python3-${name}`)) : []),
     tests: 'the equivalence cases on FastAPI',
   },
+  {
+    name: 'a set of ASGI servers',
+    find: findAsgiServers,
+    install: () => (isDebianRoot() ? apt('uvicorn', ...asgiPackages) : []),
+    tests: 'the kit for ASGI applications behind its servers',
+  },
 ]
 
 /** What `npm run equivalence -- --firefox` needs beside them. */
@@ -67,6 +73,24 @@ export function findFastApi() {
   if (named) return existsSync(named) ? named : undefined
   const folders = pythonModules.map((name) => `/usr/lib/python3/dist-packages/${name.replace('-', '_')}`)
   return ['/usr/bin/python3', ...folders].every((path) => existsSync(path)) ? '/usr/bin/python3' : undefined
+}
+
+const asgiPackages = [
+  'python3-httptools',
+  'gunicorn',
+  'python3-hypercorn',
+  'daphne',
+  'python3-django-channels',
+  'python3-redis',
+  'redis-server',
+]
+const asgiCommands = ['uvicorn', 'gunicorn', 'hypercorn', 'daphne', 'redis-server']
+
+/** The Python with FastAPI, when Debian's servers are beside it. */
+export function findAsgiServers() {
+  const modules = ['httptools', 'channels', 'redis'].map((name) => `/usr/lib/python3/dist-packages/${name}`)
+  const commands = asgiCommands.map((name) => `/usr/bin/${name}`)
+  return [...commands, ...modules].every((path) => existsSync(path)) ? findFastApi() : undefined
 }
 
 function downloaded() {

@@ -45,37 +45,40 @@ export async function serveKit(
   const port = await freePort()
   const [command, ...options] = servers[server]
   const bind = options.at(-1) === '--bind' ? `127.0.0.1:${port}` : `${port}`
-  const process = spawn('/usr/bin/python3', ['-B', `/usr/bin/${command}`, ...options, bind, application], {
-    cwd: here,
-    env: { ...globalThis.process.env, PYTHONPATH: `${here}:${kit}`, PYTHONDONTWRITEBYTECODE: '1', ...env },
-    stdio: ['ignore', 'ignore', 'inherit'],
-    detached: true,
-  })
+  const child = spawn(
+    process.env.ASGI_PYTHON ?? '',
+    ['-B', `/usr/bin/${command}`, ...options, bind, application],
+    {
+      cwd: here,
+      env: { ...process.env, PYTHONPATH: `${here}:${kit}`, PYTHONDONTWRITEBYTECODE: '1', ...env },
+      stdio: ['ignore', 'ignore', process.env.KIT_LOG ? 'inherit' : 'ignore'],
+      detached: true,
+    },
+  )
   // Its workers go with it, whatever becomes of a test.
   const kill = () => {
     try {
-      globalThis.process.kill(-(process.pid ?? 0), 'SIGKILL')
+      process.kill(-(child.pid ?? 0), 'SIGKILL')
     } catch {}
   }
-  globalThis.process.on('exit', kill)
+  process.on('exit', kill)
   const json = async (path: string) => (await fetch(`http://127.0.0.1:${port}${path}`)).json()
   await vi.waitFor(
     async () => {
-      if (process.exitCode !== null) throw new Error(`${server} ended with ${process.exitCode}`)
+      if (child.exitCode !== null) throw new Error(`${server} ended with ${child.exitCode}`)
       await json('/seen')
     },
     { timeout: 30_000, interval: 50 },
   )
   return {
     port,
-    process,
+    process: child,
     json,
     async stop() {
-      const over =
-        process.exitCode === null && process.signalCode === null ? once(process, 'exit') : undefined
+      const over = child.exitCode === null && child.signalCode === null ? once(child, 'exit') : undefined
       kill()
       await over
-      globalThis.process.off('exit', kill)
+      process.off('exit', kill)
     },
   }
 }

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import WebSocket from 'ws'
+import { describeWithAsgiServers } from '../support/fastapi.js'
 import { temporaryFolder } from '../support/temporary-repository.js'
 import { freePort, type KitHost, openStream, post, type Server, type Stream, serveKit } from './host.js'
 
@@ -16,169 +17,173 @@ async function ready(host: KitHost, path: string): Promise<Stream> {
   return stream
 }
 
-describe.each<Server>(['uvicorn, h11', 'uvicorn, httptools', 'hypercorn', 'daphne'])(
-  'behind %s',
-  (server) => {
-    let host: KitHost
-    beforeAll(async () => {
-      host = await serveKit({ KIT_HEARTBEAT: '0.5' }, server)
-    }, 40_000)
-    afterAll(() => host.stop())
+describeWithAsgiServers('SseSockets in its servers', () => {
+  describe.each<Server>(['uvicorn, h11', 'uvicorn, httptools', 'hypercorn', 'daphne'])(
+    'behind %s',
+    (server) => {
+      let host: KitHost
+      beforeAll(async () => {
+        host = await serveKit({ KIT_HEARTBEAT: '0.5' }, server)
+      }, 40_000)
+      afterAll(() => host.stop())
 
-    it('a handler says, hears, refuses, ends, and is told who has gone', async () => {
-      const id = newId()
-      const stream = await ready(host, `/ws/stream?connectionId=${id}`)
-      expect(await post(host.port, `/ws/message?connectionId=${id}`, 'hello')).toBe(202)
-      await vi.waitFor(() => expect(stream.messages).toEqual(['hello']), waiting)
-      await vi.waitFor(() => expect(stream.text).toContain(': hb'), waiting)
-      expect(await post(host.port, `/ws/message?connectionId=${id}`, 'close 4001 over')).toBe(202)
-      await vi.waitFor(() => expect(stream.ended).toBe(true), waiting)
-      expect(stream.events.at(-1)?.slice(0, 2)).toEqual(['ws.close', '{"code": 4001, "reason": "over"}'])
-
-      expect((await openStream(host.port, `/denied/stream?connectionId=${newId()}`)).status).toBe(402)
-
-      const before = ((await host.json('/seen')) as unknown[]).length
-      const leaver = await ready(host, `/ws/stream?connectionId=${newId()}`)
-      leaver.drop()
-      await vi.waitFor(async () => {
-        expect(((await host.json('/seen')) as unknown[]).slice(before)).toEqual([[1006, '']])
-      }, waiting)
-    })
-
-    it('a WebSocket is in the same room', async () => {
-      const id = newId()
-      const stream = await ready(host, `/rooms/both/stream?connectionId=${id}&name=s`)
-      const socket = new WebSocket(`ws://127.0.0.1:${host.port}/rooms/both?name=w`)
-      await once(socket, 'open')
-      const heard: string[] = []
-      socket.on('message', (data) => heard.push(String(data)))
-      socket.send('from the socket')
-      await vi.waitFor(() => expect(stream.messages).toEqual(['w: from the socket']), waiting)
-      await post(host.port, `/rooms/both/message?connectionId=${id}`, 'from the stream')
-      await vi.waitFor(() => expect(heard).toEqual(['w: from the socket', 's: from the stream']), waiting)
-      socket.close()
-      stream.drop()
-    })
-  },
-)
-
-it('Django Channels behind daphne: groups, refusals, codes, synchronous consumers', async () => {
-  const host = await serveKit({}, 'daphne', 'channels_app:application')
-  try {
-    const [a, b] = [newId(), newId()]
-    const one = await ready(host, `/ws/chat/lobby/stream?connectionId=${a}`)
-    const two = await ready(host, `/ws/chat/lobby/stream?connectionId=${b}`)
-    expect(await post(host.port, `/ws/chat/lobby/message?connectionId=${a}`, 'hello')).toBe(202)
-    for (const stream of [one, two])
-      await vi.waitFor(() => expect(stream.messages).toEqual(['hello']), waiting)
-    const closing = { 'content-type': 'application/vnd.ws-close+json' }
-    await post(host.port, `/ws/chat/lobby/message?connectionId=${a}`, '{"code":4321}', closing)
-    two.drop()
-    await vi.waitFor(async () => expect(await host.json('/seen')).toEqual([4321, 1006]), waiting)
-    expect((await openStream(host.port, `/ws/chat/closed/stream?connectionId=${newId()}`)).status).toBe(403)
-
-    const id = newId()
-    const sums = await ready(host, `/ws/sums/stream?connectionId=${id}`)
-    await post(host.port, `/ws/sums/message?connectionId=${id}`, '[1,2,3]')
-    await vi.waitFor(() => expect(sums.messages).toEqual(['{"sum": 6}']), waiting)
-    await post(host.port, `/ws/sums/message?connectionId=${id}`, '[]')
-    await vi.waitFor(() => expect(sums.events.at(-1)?.[1]).toBe('{"code": 4000, "reason": ""}'), waiting)
-    one.drop()
-  } finally {
-    await host.stop()
-  }
-}, 60_000)
-
-describe('two workers behind gunicorn', () => {
-  let redis: ChildProcess
-  let host: KitHost
-  beforeAll(async () => {
-    const port = await freePort()
-    const options = ['--port', `${port}`, '--save', '', '--appendonly', 'no', '--bind', '127.0.0.1']
-    redis = spawn('redis-server', options, { stdio: 'ignore', cwd: temporaryFolder({}) })
-    const env = { KIT_REDIS: `redis://127.0.0.1:${port}`, KIT_RESUME: '0' }
-    host = await serveKit(env, 'gunicorn, two uvicorn workers')
-  }, 40_000)
-  afterAll(async () => {
-    await host.stop()
-    const over = once(redis, 'exit')
-    redis.kill('SIGKILL')
-    await over
-  })
-
-  /** Of both workers, as soon as they are there. */
-  const pids = () =>
-    vi.waitFor(async () => {
-      const ask = async () => (await fetch(`http://127.0.0.1:${host.port}/process`, { headers })).json()
-      const seen = new Set(await Promise.all(Array.from({ length: 30 }, ask)))
-      expect(seen.size).toBe(2)
-      return [...seen].map(Number)
-    }, waiting)
-  // Each request on a connection of its own, so that the workers take turns.
-  const headers = { connection: 'close' }
-
-  it('every message reaches its handler, once and in order, whichever worker gets it', async () => {
-    await pids()
-    const clients = await Promise.all(
-      Array.from({ length: 10 }, async () => {
-        const id = newId()
-        return { id, stream: await ready(host, `/ws/stream?connectionId=${id}`) }
-      }),
-    )
-    const numbers = Array.from({ length: 40 }, (_, n) => n + 1)
-    await Promise.all(
-      clients.map(async ({ id }) => {
-        for (const n of numbers) {
-          const numbered = { ...headers, 'x-message-seq': `${n}` }
-          expect(await post(host.port, `/ws/message?connectionId=${id}`, `m${n}`, numbered)).toBe(202)
-        }
-      }),
-    )
-    for (const { stream } of clients)
-      await vi.waitFor(() => expect(stream.messages).toEqual(numbers.map((n) => `m${n}`)), waiting)
-
-    // A close notice, somebody else, and a stream that moves, from whichever worker.
-    const [first, second] = clients
-    for (let n = 0; n < 6; n++)
-      expect(
-        await post(host.port, `/ws/message?connectionId=${second?.id}`, 'm', {
-          ...headers,
-          authorization: 'b',
-        }),
-      ).toBe(403)
-    const closing = { ...headers, 'content-type': 'application/vnd.ws-close+json' }
-    expect(await post(host.port, `/ws/message?connectionId=${first?.id}`, '{"code":4002}', closing)).toBe(202)
-    await vi.waitFor(() => expect(first?.stream.ended).toBe(true), waiting)
-    for (let n = 0; n < 4; n++) {
-      const again = await ready(host, `/ws/stream?connectionId=${second?.id}`)
-      await post(host.port, `/ws/message?connectionId=${second?.id}`, `again ${n}`, headers)
-      await vi.waitFor(() => expect(again.messages).toEqual([`again ${n}`]), waiting)
-    }
-    for (const { stream } of clients) stream.drop()
-  }, 60_000)
-
-  it('a worker that dies takes its own clients along, and no others', async () => {
-    const clients = await Promise.all(
-      Array.from({ length: 40 }, async () => {
+      it('a handler says, hears, refuses, ends, and is told who has gone', async () => {
         const id = newId()
         const stream = await ready(host, `/ws/stream?connectionId=${id}`)
-        expect(await post(host.port, `/ws/message?connectionId=${id}`, 'process', headers)).toBe(202)
-        await vi.waitFor(() => expect(stream.messages).toHaveLength(1), waiting)
-        return { id, stream, process: Number(stream.messages[0]) }
-      }),
-    )
-    const victim = clients[0]?.process ?? 0
-    process.kill(victim, 'SIGKILL')
-    const [lost, kept] = [true, false].map((isLost) =>
-      clients.filter((one) => (one.process === victim) === isLost),
-    )
-    for (const { stream } of lost ?? []) await vi.waitFor(() => expect(stream.ended).toBe(true), waiting)
-    for (const { id, stream } of kept ?? []) {
-      expect(await post(host.port, `/ws/message?connectionId=${id}`, 'still', headers)).toBe(202)
-      await vi.waitFor(() => expect(stream.messages[1]).toBe('still'), waiting)
+        expect(await post(host.port, `/ws/message?connectionId=${id}`, 'hello')).toBe(202)
+        await vi.waitFor(() => expect(stream.messages).toEqual(['hello']), waiting)
+        await vi.waitFor(() => expect(stream.text).toContain(': hb'), waiting)
+        expect(await post(host.port, `/ws/message?connectionId=${id}`, 'close 4001 over')).toBe(202)
+        await vi.waitFor(() => expect(stream.ended).toBe(true), waiting)
+        expect(stream.events.at(-1)?.slice(0, 2)).toEqual(['ws.close', '{"code": 4001, "reason": "over"}'])
+
+        expect((await openStream(host.port, `/denied/stream?connectionId=${newId()}`)).status).toBe(402)
+
+        const before = ((await host.json('/seen')) as unknown[]).length
+        const leaver = await ready(host, `/ws/stream?connectionId=${newId()}`)
+        leaver.drop()
+        await vi.waitFor(async () => {
+          expect(((await host.json('/seen')) as unknown[]).slice(before)).toEqual([[1006, '']])
+        }, waiting)
+      })
+
+      it('a WebSocket is in the same room', async () => {
+        const id = newId()
+        const stream = await ready(host, `/rooms/both/stream?connectionId=${id}&name=s`)
+        const socket = new WebSocket(`ws://127.0.0.1:${host.port}/rooms/both?name=w`)
+        await once(socket, 'open')
+        const heard: string[] = []
+        socket.on('message', (data) => heard.push(String(data)))
+        socket.send('from the socket')
+        await vi.waitFor(() => expect(stream.messages).toEqual(['w: from the socket']), waiting)
+        await post(host.port, `/rooms/both/message?connectionId=${id}`, 'from the stream')
+        await vi.waitFor(() => expect(heard).toEqual(['w: from the socket', 's: from the stream']), waiting)
+        socket.close()
+        stream.drop()
+      })
+    },
+  )
+
+  it('Django Channels behind daphne: groups, refusals, codes, synchronous consumers', async () => {
+    const host = await serveKit({}, 'daphne', 'channels_app:application')
+    try {
+      const [a, b] = [newId(), newId()]
+      const one = await ready(host, `/ws/chat/lobby/stream?connectionId=${a}`)
+      const two = await ready(host, `/ws/chat/lobby/stream?connectionId=${b}`)
+      expect(await post(host.port, `/ws/chat/lobby/message?connectionId=${a}`, 'hello')).toBe(202)
+      for (const stream of [one, two])
+        await vi.waitFor(() => expect(stream.messages).toEqual(['hello']), waiting)
+      const closing = { 'content-type': 'application/vnd.ws-close+json' }
+      await post(host.port, `/ws/chat/lobby/message?connectionId=${a}`, '{"code":4321}', closing)
+      two.drop()
+      await vi.waitFor(async () => expect(await host.json('/seen')).toEqual([4321, 1006]), waiting)
+      expect((await openStream(host.port, `/ws/chat/closed/stream?connectionId=${newId()}`)).status).toBe(403)
+
+      const id = newId()
+      const sums = await ready(host, `/ws/sums/stream?connectionId=${id}`)
+      await post(host.port, `/ws/sums/message?connectionId=${id}`, '[1,2,3]')
+      await vi.waitFor(() => expect(sums.messages).toEqual(['{"sum": 6}']), waiting)
+      await post(host.port, `/ws/sums/message?connectionId=${id}`, '[]')
+      await vi.waitFor(() => expect(sums.events.at(-1)?.[1]).toBe('{"code": 4000, "reason": ""}'), waiting)
+      one.drop()
+    } finally {
+      await host.stop()
     }
-    for (const { id } of (lost ?? []).slice(0, 5))
-      expect(await post(host.port, `/ws/message?connectionId=${id}`, 'x', headers)).toBe(404)
-    for (const { stream } of clients) stream.drop()
   }, 60_000)
+
+  describe('two workers behind gunicorn', () => {
+    let redis: ChildProcess
+    let host: KitHost
+    beforeAll(async () => {
+      const port = await freePort()
+      const options = ['--port', `${port}`, '--save', '', '--appendonly', 'no', '--bind', '127.0.0.1']
+      redis = spawn('redis-server', options, { stdio: 'ignore', cwd: temporaryFolder({}) })
+      const env = { KIT_REDIS: `redis://127.0.0.1:${port}`, KIT_RESUME: '0' }
+      host = await serveKit(env, 'gunicorn, two uvicorn workers')
+    }, 40_000)
+    afterAll(async () => {
+      await host.stop()
+      const over = once(redis, 'exit')
+      redis.kill('SIGKILL')
+      await over
+    })
+
+    /** Of both workers, as soon as they are there. */
+    const pids = () =>
+      vi.waitFor(async () => {
+        const ask = async () => (await fetch(`http://127.0.0.1:${host.port}/process`, { headers })).json()
+        const seen = new Set(await Promise.all(Array.from({ length: 30 }, ask)))
+        expect(seen.size).toBe(2)
+        return [...seen].map(Number)
+      }, waiting)
+    // Each request on a connection of its own, so that the workers take turns.
+    const headers = { connection: 'close' }
+
+    it('every message reaches its handler, once and in order, whichever worker gets it', async () => {
+      await pids()
+      const clients = await Promise.all(
+        Array.from({ length: 10 }, async () => {
+          const id = newId()
+          return { id, stream: await ready(host, `/ws/stream?connectionId=${id}`) }
+        }),
+      )
+      const numbers = Array.from({ length: 40 }, (_, n) => n + 1)
+      await Promise.all(
+        clients.map(async ({ id }) => {
+          for (const n of numbers) {
+            const numbered = { ...headers, 'x-message-seq': `${n}` }
+            expect(await post(host.port, `/ws/message?connectionId=${id}`, `m${n}`, numbered)).toBe(202)
+          }
+        }),
+      )
+      for (const { stream } of clients)
+        await vi.waitFor(() => expect(stream.messages).toEqual(numbers.map((n) => `m${n}`)), waiting)
+
+      // A close notice, somebody else, and a stream that moves, from whichever worker.
+      const [first, second] = clients
+      for (let n = 0; n < 6; n++)
+        expect(
+          await post(host.port, `/ws/message?connectionId=${second?.id}`, 'm', {
+            ...headers,
+            authorization: 'b',
+          }),
+        ).toBe(403)
+      const closing = { ...headers, 'content-type': 'application/vnd.ws-close+json' }
+      expect(await post(host.port, `/ws/message?connectionId=${first?.id}`, '{"code":4002}', closing)).toBe(
+        202,
+      )
+      await vi.waitFor(() => expect(first?.stream.ended).toBe(true), waiting)
+      for (let n = 0; n < 4; n++) {
+        const again = await ready(host, `/ws/stream?connectionId=${second?.id}`)
+        await post(host.port, `/ws/message?connectionId=${second?.id}`, `again ${n}`, headers)
+        await vi.waitFor(() => expect(again.messages).toEqual([`again ${n}`]), waiting)
+      }
+      for (const { stream } of clients) stream.drop()
+    }, 60_000)
+
+    it('a worker that dies takes its own clients along, and no others', async () => {
+      const clients = await Promise.all(
+        Array.from({ length: 40 }, async () => {
+          const id = newId()
+          const stream = await ready(host, `/ws/stream?connectionId=${id}`)
+          expect(await post(host.port, `/ws/message?connectionId=${id}`, 'process', headers)).toBe(202)
+          await vi.waitFor(() => expect(stream.messages).toHaveLength(1), waiting)
+          return { id, stream, process: Number(stream.messages[0]) }
+        }),
+      )
+      const victim = clients[0]?.process ?? 0
+      process.kill(victim, 'SIGKILL')
+      const [lost, kept] = [true, false].map((isLost) =>
+        clients.filter((one) => (one.process === victim) === isLost),
+      )
+      for (const { stream } of lost ?? []) await vi.waitFor(() => expect(stream.ended).toBe(true), waiting)
+      for (const { id, stream } of kept ?? []) {
+        expect(await post(host.port, `/ws/message?connectionId=${id}`, 'still', headers)).toBe(202)
+        await vi.waitFor(() => expect(stream.messages[1]).toBe('still'), waiting)
+      }
+      for (const { id } of (lost ?? []).slice(0, 5))
+        expect(await post(host.port, `/ws/message?connectionId=${id}`, 'x', headers)).toBe(404)
+      for (const { stream } of clients) stream.drop()
+    }, 60_000)
+  })
 })

@@ -6,11 +6,25 @@ import { isCI } from './browser.js'
  * under a name that says so; with `CI` set that is a failure.
  */
 export function describeWithFastApi(name: string, define: (python: string) => void): void {
-  const python = process.env.FASTAPI_PYTHON
+  describeWith('FASTAPI_PYTHON', 'no Python with FastAPI', name, define)
+}
+
+/** The same for tests that need the ASGI servers of Debian, Redis, and Channels beside FastAPI. */
+export function describeWithAsgiServers(name: string, define: (python: string) => void): void {
+  describeWith('ASGI_PYTHON', 'no Python with uvicorn, gunicorn, hypercorn, daphne and Redis', name, define)
+}
+
+function describeWith(
+  variable: string,
+  missing: string,
+  name: string,
+  define: (python: string) => void,
+): void {
+  const python = process.env[variable]
   if (python) describe(name, () => define(python))
   else if (isCI()) {
     it(`${name} must be there in CI`, () => {
-      throw new Error('There is no Python with FastAPI; npm test installs one on Debian')
+      throw new Error(`There is ${missing}; npm test installs one on Debian`)
     })
-  } else it.skip(`${name}: no Python with FastAPI here; set FASTAPI_PYTHON or run npm test`)
+  } else it.skip(`${name}: ${missing} here; set ${variable} or run npm test`)
 }
