@@ -8,7 +8,7 @@ import { vi } from 'vitest'
 const here = fileURLToPath(new URL('.', import.meta.url))
 const kit = fileURLToPath(new URL('../../transforms/runtime', import.meta.url))
 
-/** A server with the kit in it, in a process of its own. */
+/** A server with the kit in it, in a process of its own: `app.py` as `serve.py` wraps it, or `channels_app.py`. The frameworks' own tests go by `judges/bridge.py`. */
 export interface KitHost {
   readonly port: number
   readonly process: ChildProcess
