@@ -203,6 +203,20 @@ describe('a class of sockets of another package of the repository', () => {
   })
 })
 
+it('what npm installed is no package of the repository: its class keeps its name', async () => {
+  for (const address of addresses)
+    expect(
+      await found({
+        'server/node_modules/ws/package.json': '{ "name": "ws", "main": "index.js" }',
+        'server/node_modules/ws/index.js':
+          "const WebSocket = require('./lib/websocket')\nmodule.exports = WebSocket\n",
+        'server/node_modules/ws/lib/websocket.js':
+          "const EventEmitter = require('events')\nclass WebSocket extends EventEmitter {}\nmodule.exports = WebSocket\n",
+        'use.ts': `import WebSocket from 'ws'; export const open = () => new WebSocket('${address}')`,
+      }),
+    ).toBe('ws')
+})
+
 describe('a class of sockets', () => {
   const ways: readonly (readonly [last: string, middle: string, api: string])[] = [
     ['export const W = WebSocket', "export { W } from './NEXT'", 'native'],

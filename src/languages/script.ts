@@ -197,5 +197,17 @@ interface SyntaxProblem {
 
 /** What the parser itself complained of, before any program exists. */
 function syntaxErrors(file: ts.SourceFile): readonly SyntaxProblem[] {
-  return (file as unknown as { parseDiagnostics?: readonly SyntaxProblem[] }).parseDiagnostics ?? []
+  const found = (file as unknown as { parseDiagnostics?: readonly SyntaxProblem[] }).parseDiagnostics ?? []
+  return found.every(({ code }) => !ofStrictCode.has(code)) || isModule(file)
+    ? found
+    : found.filter(({ code }) => !ofStrictCode.has(code))
+}
+
+/** Of `010`, `09`, `'\07'` and `'\8'`, which engines take in what is no module: ECMAScript, 12.9.3.1 and 12.9.4.1. */
+const ofStrictCode: ReadonlySet<number> = new Set([1121, 1487, 1488, 1489])
+
+/** Itself, not by the mark that stands behind its text. */
+function isModule(file: ts.SourceFile): boolean {
+  const { externalModuleIndicator: first } = file as unknown as { externalModuleIndicator?: ts.Node }
+  return first !== undefined && first !== file.statements.at(-1)
 }

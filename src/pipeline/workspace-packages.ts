@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path/posix'
 import type { SourceHost } from '../languages/parsed-file.js'
+import { installedFolder } from '../model/folders.js'
 import { manifestIn } from './manifest.js'
 
 /** More packages than any workspace that people keep in one repository. */
@@ -11,7 +12,9 @@ export function workspacePackages(
   host: SourceHost,
 ): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, readonly string[]>()
-  const manifests = paths.filter((path) => /(^|\/)package\.json$/.test(path) && path !== 'package.json')
+  const manifests = paths.filter(
+    (path) => /(^|\/)package\.json$/.test(path) && path !== 'package.json' && !installedFolder.test(path),
+  )
   for (const path of manifests.slice(0, mostPackages)) {
     const manifest = manifestIn(host.text(path))
     const name = manifest?.name

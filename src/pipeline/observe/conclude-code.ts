@@ -93,7 +93,13 @@ function decidedSockets(
     if (host.has(manifest) && host.mayHold?.(manifest, ['manifest_version']) === true) return true
     return folder !== path && isInExtension(folder)
   }
-  const around = { unread, routes, classic, isInPackage, serves, isInExtension }
+  let said: ReadonlyMap<string, readonly string[]> | undefined
+  const settings = () => {
+    const servers = findings.filter(({ role }) => role !== 'configuration')
+    said ??= servesSockets(servers, host) ? new Map() : addressesInSettings(host)
+    return said
+  }
+  const around = { unread, routes, classic, isInPackage, serves, isInExtension, settings }
   return [...decideAll(traced, config, around)].sort((a, b) => byLocation(a.usage.location, b.usage.location))
 }
 
@@ -122,3 +128,15 @@ function servesSockets(findings: readonly Finding[], host: SourceHost): boolean 
     )
   )
 }
+
+const environmentFile = /(^|\/)\.env(?!.*\b(example|sample|template|dist|test)\b)[\w.-]*$/
+
+function addressesInSettings(host: SourceHost): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>()
+  for (const path of host.paths.filter((one) => environmentFile.test(one) && !ofOthers.test(one)))
+    for (const [, name = '', address = ''] of (host.text(path) ?? '').matchAll(assignment))
+      found.set(name, [...(found.get(name) ?? []), address])
+  return found
+}
+
+const assignment = /^[ \t]*(?:export[ \t]+)?(\w+)[ \t]*=[ \t]*["']?((?:wss?|https?):\/\/[^\s"'#]+)/gim

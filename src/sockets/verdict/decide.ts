@@ -27,6 +27,8 @@ export interface Surroundings {
   readonly serves?: () => boolean
   /** Whether a file belongs to a browser's extension. */
   readonly isInExtension?: (path: string) => boolean
+  /** What environment files say: setting → addresses. */
+  readonly settings?: () => ReadonlyMap<string, readonly string[]>
 }
 
 /** What rows said of one socket, before it is weighed. */
@@ -131,6 +133,7 @@ function hear(usage: SocketUsage, config: Config, around: Surroundings): Hearing
     isInPackage: () => around.isInPackage?.(usage.path) ?? true,
     serves: () => around.serves?.() ?? true,
     isInExtension: () => around.isInExtension?.(usage.path) ?? false,
+    settings: () => around.settings?.() ?? new Map(),
   }
   // What is done with another library's object says nothing of a browser's socket.
   const asked = isForeign(usage) ? useRows.filter(({ code }) => code === 'R04' || code === 'R06') : useRows

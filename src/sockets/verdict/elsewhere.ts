@@ -14,7 +14,7 @@ export type Elsewhere =
   | { readonly kind: 'where' }
   | { readonly kind: 'host'; readonly host: string }
 
-type Asked = Pick<Given, 'usage' | 'config' | 'serves' | 'isInExtension'> & {
+type Asked = Pick<Given, 'usage' | 'config' | 'serves' | 'isInExtension' | 'settings'> & {
   readonly endpoint?: Given['endpoint']
 }
 
@@ -23,7 +23,7 @@ export function elsewhere(asked: Asked): Elsewhere | undefined {
   const { usage, endpoint } = asked
   if (usage.zone === 'test' || /^(configured|found)$/.test(endpoint?.provenance ?? '')) return undefined
   const found = ofProgram(asked) ?? ofNamed(asked) ?? ofSayer(asked) ?? ofDevice(asked) ?? ofExtension(asked)
-  return found && !asked.serves() ? found : undefined
+  return found && !asked.serves() ? found : ofSettings(asked)
 }
 
 /** Texts that the address may be, its own first. */
@@ -129,4 +129,26 @@ function ofExtension(asked: Asked): Elsewhere | undefined {
     .map((one) => hostOf(authorityOf(one) ?? ''))
     .find((one) => one !== '' && isNear(one, asked))
   return host !== undefined && asked.isInExtension() ? { kind: 'host', host } : undefined
+}
+
+/**
+ * The environment files of a repository without a server say where a setting leads, and so does the only setting for sockets of what
+ * callers give who are not here. One that leads to this machine as well, or elsewhere in another environment, is run by the team.
+ */
+function ofSettings(asked: Asked): Elsewhere | undefined {
+  const settings = asked.settings()
+  const { isGiven } = asked.usage.url
+  const written = isGiven ? [] : textsOf(asked)
+  const names = [...written.join(' ').matchAll(/\benv\.(\w+)/g)].map(([, name = '']) => name)
+  const said = isGiven
+    ? [...settings.values()].filter((all) => all.some((one) => /^wss?:/i.test(one)))
+    : names.map((name) => settings.get(name) ?? [])
+  const domains = said.map((all) => all.map((one) => otherDomain(authorityOf(one) ?? '', asked.config)))
+  const isOurs = domains.some(
+    (all) => all.includes(undefined) || new Set(all.map((one) => one?.host.toLowerCase())).size > 1,
+  )
+  const [first] = domains.flat()
+  if (!first || isOurs || written.some((one) => isOwn(authorityOf(one) ?? '', asked.config))) return undefined
+  const host = first.host.toLowerCase()
+  return first.whose === 'foreign' ? { kind: 'foreign', what: text(host, host) } : { kind: 'host', host }
 }

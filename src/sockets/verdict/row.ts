@@ -20,6 +20,8 @@ export interface Given {
   serves(): boolean
   /** Whether a manifest of a browser's extension lies above the file. */
   isInExtension(): boolean
+  /** Addresses in this repository's environment files, by the setting's name; none where a server of its own may be meant. */
+  settings(): ReadonlyMap<string, readonly string[]>
 }
 
 /** How such a script gets the adapter, or why that is not known. */
