@@ -4,6 +4,7 @@ import type { DecidedSocket, Endpoint, HandedClass, SocketUsage } from '../../sr
 import type { SourceText, Span } from '../../src/model/source.js'
 import { sendsToken } from '../../src/sockets/tokens.js'
 import { originOf } from '../../src/sockets/verdict/notes.js'
+import { isServedNode } from '../../src/sockets/verdict/rows/constructors.js'
 import { schemeEdits, tokenEdits } from '../writing/address-edits.js'
 import { objectLiteral } from '../writing/object-literal.js'
 import { quoted, type Style } from '../writing/style.js'
@@ -107,7 +108,7 @@ function optionsOf(
     ...(ends.send === undefined ? [] : [`send: ${quoted(ends.send, style)}`]),
     ...(token !== undefined && sendsToken(usage, config)
       ? [`headers: async () => ({ ${tokenHeader(config, token.call, style)} })`]
-      : host === undefined
+      : host === undefined || isServedNode(usage)
         ? []
         : [`credentials: ${quoted('include', style)}`]),
     ...(endpoint.correlation === 'none' ? ['connectionId: false'] : []),

@@ -5,6 +5,7 @@ import type { DecidedSocket, Endpoint, SocketUsage } from '../../model/socket.js
 import { maskCode, splitQuery } from '../../sockets/address-text.js'
 import { sendsToken } from '../../sockets/tokens.js'
 import { usesOf } from '../../sockets/verdict/places.js'
+import { isServedNode } from '../../sockets/verdict/rows/constructors.js'
 
 /** The HTTP endpoints that servers must offer for these sockets: each once, by address. */
 export function endpointsOf(sockets: readonly DecidedSocket[], config: Config): NeededEndpoint[] {
@@ -72,7 +73,7 @@ function neededBy(askers: readonly Asker[], config: Config): NeededEndpoint[] {
       forms: distinct(askers.map(formOf)),
       messages: distinct(askers.flatMap(messagesOf)),
       bodies: method === 'GET' ? [] : distinct(askers.flatMap(bodiesOf)),
-      auth: distinct(askers.map((asker) => authOf(asker, config))),
+      auth: distinct(askers.flatMap((asker) => authOf(asker, config))),
       connectionId: ids.every(Boolean) ? 'all' : ids.some(Boolean) ? 'some' : 'none',
     },
   ]
@@ -99,13 +100,13 @@ function bodiesOf(asker: Asker): readonly ('json' | 'text')[] {
   return payloads.length > 0 && payloads.every((one) => one === 'json') ? ['json'] : ['json', 'text']
 }
 
-/** The browser's own EventSource sends no headers; the package and the adapter do. */
-function authOf(asker: Asker, config: Config): EndpointAuth {
+/** The browser's own EventSource sends no headers; the package and the adapter do. Node has no cookies. */
+function authOf(asker: Asker, config: Config): readonly EndpointAuth[] {
   const { usage, verdict } = asker
   const takesHeaders = formOf(asker) === 'adapter' || verdict.client === 'eventsource'
-  return takesHeaders && sendsToken(usage, config)
-    ? { kind: 'bearer', header: config.auth?.header ?? 'Authorization' }
-    : { kind: 'cookies' }
+  if (takesHeaders && sendsToken(usage, config))
+    return [{ kind: 'bearer', header: config.auth?.header ?? 'Authorization' }]
+  return isServedNode(usage) ? [] : [{ kind: 'cookies' }]
 }
 
 /** Beside an EventSource that only listens there is nothing to find the stream by. */

@@ -11,7 +11,7 @@ import { isErrorHandler, isPlainLoop } from './loops.js'
 import { isDoneAgain, readyHandlers } from './open-handlers.js'
 import { featureOf, handlersOf, has, usesOf } from './places.js'
 import { type Given, text } from './row.js'
-import { isHook } from './rows/constructors.js'
+import { isHook, isServedNode } from './rows/constructors.js'
 
 /** What a reviewer should know of a rewrite. Notes never refuse; a socket that stays as it is has none. */
 export function notesOf(
@@ -110,6 +110,7 @@ function authNotes({ usage, config }: Given): Reason[] {
 }
 
 function originNotes({ usage, endpoint }: Given, kind: VerdictKind): Reason[] {
+  if (isServedNode(usage)) return [] // Node knows no origin, and has no cookies.
   // Where the stream's own address is known, what the socket's was says nothing of it.
   const host = endpoint ? originOf(endpoint.stream) : has(usage, 'cross-origin') ? usage.url.host : undefined
   if (host) return [note('W-CORS', usage.location, corsData(host, endpoint, kind))]

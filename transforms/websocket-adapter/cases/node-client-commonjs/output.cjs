@@ -4,7 +4,6 @@ const { SseSocket } = require('./lib/sse-socket.cjs')
 function connect() {
   const socket = new SseSocket('http://localhost:7100/feed', {
     send: 'http://localhost:7100/feed/message',
-    credentials: 'include',
   })
   socket.addEventListener('message', ({ data }) => console.log(JSON.parse(data)))
   socket.addEventListener('close', () => setTimeout(connect, 1000))

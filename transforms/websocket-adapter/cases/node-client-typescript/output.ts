@@ -6,7 +6,6 @@ export class Feed {
   open(): void {
     this.socket = new SseSocket('http://localhost:7100/feed', {
       send: 'http://localhost:7100/feed/message',
-      credentials: 'include',
     })
     this.socket.addEventListener('message', ({ data }) => {
       console.log(data.toString())

@@ -2,7 +2,6 @@ import { SseSocket } from './lib/sse-socket.mjs'
 
 const upstream = new SseSocket('http://localhost:7100/feed', {
   send: 'http://localhost:7100/feed/message',
-  credentials: 'include',
 })
 
 upstream.addEventListener('open', () => upstream.send(JSON.stringify({ type: 'subscribe' })))
