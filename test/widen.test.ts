@@ -55,6 +55,19 @@ describe('a socket in a plain script', () => {
       },
       'inline',
     ],
+    [
+      'with a script that opens one of its own under that name',
+      {
+        'other.js':
+          "(function () {\n  var url = '/b',\n    ws,\n    isOn = false\n  ws = new WebSocket(url)\n  ws.onmessage = () => show(isOn)\n})()\n",
+      },
+      'inline',
+    ],
+    [
+      'with what a build made of it',
+      { 'live.min.js': 'var ws=new WebSocket("ws://localhost/feed");ws.onmessage=n=>show(n.data);' },
+      'inline',
+    ],
     ['with code of the server', { 'Chat.php': '<?php\nclass Chat { const TYPE = "ws"; }\n' }, 'inline'],
     [
       'with PHP that writes a script',

@@ -30,6 +30,7 @@ import {
   textOnlyBecause,
   textOnlyByLook,
 } from './text-only.js'
+import { minified } from './third-party.js'
 import { zoneOf } from './zones.js'
 
 export interface Gathered {
@@ -518,7 +519,9 @@ export function sourceFrom(
   because?: TextOnly,
 ): SourceText {
   const language = languageOf(path)
-  const textOnly = because ?? textOnlyBecause(path, language, decoded.text)
+  const source = path.replace(minified, '.js')
+  const isBuilt = source !== path && origin.textOf(source) !== undefined
+  const textOnly = because ?? (isBuilt ? 'minified' : textOnlyBecause(path, language, decoded.text))
   const zone = zoneOf(path, language, decoded.text, origin, textOnly)
   return { path, language, zone, ...decoded, ...(textOnly ? { textOnly } : {}) }
 }

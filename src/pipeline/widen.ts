@@ -46,7 +46,14 @@ export function widen(
     if (paths) paths.add(path)
     else owners.set(binding.name, new Set([path]))
   }
-  const sayers = sayersOf(owners, others, host)
+  // A socket of its own under that name, which no other script sees.
+  const declared = new Set(
+    found
+      .flatMap(({ all }) => all)
+      .filter(({ binding }) => binding.kind === 'local')
+      .map(({ path, binding }) => `${path}\0${binding.name}`),
+  )
+  const sayers = sayersOf(owners, others, host, declared)
   const widened = (usage: SocketUsage): SocketUsage => {
     if (!isGlobalOfPage(usage)) return usage
     // What a script does with the name is known where it was followed into it.
@@ -74,6 +81,7 @@ function sayersOf(
   owners: ReadonlyMap<string, ReadonlySet<string>>,
   paths: readonly string[],
   host: SourceHost,
+  declared: ReadonlySet<string>,
 ): ReadonlyMap<string, readonly string[]> {
   const names = [...owners.keys()]
   const says = new Map(names.map((name) => [name, sayingGlobally(name)]))
@@ -85,7 +93,7 @@ function sayersOf(
     for (const [name, places] of said) {
       const only = owners.get(name)
       if (only?.size === 1 && only.has(path)) continue
-      if (says.get(name)?.(places)) append(sayers, name, path)
+      if (says.get(name)?.(places, declared.has(`${path}\0${name}`))) append(sayers, name, path)
     }
   }
   return sayers
@@ -149,7 +157,7 @@ const templates =
   /\.(php|ejs|erb|jsp|hbs|handlebars|mustache|njk|twig|cshtml|liquid|pug|jinja2?|j2|tmpl|tpl)$/i
 
 /** Whether places of a text use a name that none of them declares: as a variable, an import or a parameter. */
-function sayingGlobally(name: string): (places: readonly string[]) => boolean {
+function sayingGlobally(name: string): (places: readonly string[], isDeclared: boolean) => boolean {
   const plain = literally(name)
   const word = `(?<![\\w$.])${plain}(?![\\w$])`
   const onWindow = new RegExp(
@@ -166,7 +174,7 @@ function sayingGlobally(name: string): (places: readonly string[]) => boolean {
       `${word}\\s*=>`,
     ].join('|'),
   )
-  return (places) =>
+  return (places, isDeclared) =>
     places.some((one) => onWindow.test(one)) ||
-    (places.some((one) => use.test(one)) && !places.some((one) => declaration.test(one)))
+    (!isDeclared && places.some((one) => use.test(one)) && !places.some((one) => declaration.test(one)))
 }
