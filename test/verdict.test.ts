@@ -350,7 +350,7 @@ const cases: readonly RowCase[] = [
     row: '18',
     name: 'asked for, forgotten, printed',
     usage: socket([use('other', 20, 'tested'), use('other', 21, 'cleared'), use('other', 22, 'printed')]),
-    codes: 'A48',
+    codes: '',
   },
   {
     row: '18',

@@ -74,7 +74,7 @@ function* effectsOf(socket: Traced, loop: Loop): Iterable<Node> {
     yield* stateOfOneRound(socket, maker)
   }
   yield* stopsOf(socket, loop, (condition) => isSteadyCondition(socket, loop, condition)).filter(
-    (condition) => !givesUp(socket, condition) && !isAnswered(socket, steps, condition),
+    (condition) => !givesUp(socket, loop, condition) && !isAnswered(socket, steps, condition),
   )
   yield* addressChangesIn(socket, loop)
   for (const body of rare) {
@@ -85,9 +85,28 @@ function* effectsOf(socket: Traced, loop: Loop): Iterable<Node> {
         isFlag(socket, target) &&
         isReadElsewhere(socket, target, own) &&
         !isOfNoRound(socket, target) &&
-        !isToldAgain(socket, steps, target),
+        !isToldAgain(socket, steps, target) &&
+        !isHandedBack(morph, own, target),
     )
   }
+}
+
+/** `this.show = show` where the loop calls `this.connect(this.show)`: the next round finds what the last one left. */
+function isHandedBack(morph: TsMorph, own: ReadonlySet<Node>, target: Node): boolean {
+  const { Node: N } = morph
+  const change = target.getParent()
+  const value = N.isBinaryExpression(change) ? change.getRight() : undefined
+  const [declaration] = N.isIdentifier(value) ? declarationsOf(value) : []
+  const body = declaration?.getParent()
+  if (!N.isParameterDeclaration(declaration) || !N.isParametered(body)) return false
+  const place = body.getParameters().indexOf(declaration)
+  const calls = [...own].flatMap((one) =>
+    edgesOf(morph, one).flatMap(({ at, to }) => {
+      const call = to === body ? at.getFirstAncestor((around) => N.isCallExpression(around)) : undefined
+      return call && N.isCallExpression(call) ? [call] : []
+    }),
+  )
+  return calls.length > 0 && calls.every((call) => call.getArguments()[place]?.getText() === target.getText())
 }
 
 /** `const base = room.basePath()`: it is asked for nothing else than the address. What is waited for is a request of its own. */
@@ -165,13 +184,19 @@ function wordOf(
   return isLiteral(value) ? { to: node.getLeft().getText(), said: value.getText() } : undefined
 }
 
-/** `if (failures < 10) … else console.error('given up')`: it ends the loop after so many in a row, and nobody is told but a log. */
-function givesUp(socket: Traced, condition: Node): boolean {
+/** `if (failures < 10) … else console.error('given up')`: it ends the loop after so many, and nobody is told but a log. */
+function givesUp(socket: Traced, { handler }: Loop, condition: Node): boolean {
   const { morph } = socket.file
   const { Node: N } = morph
   const opens = handlersOf(socket, 'open').flatMap(({ bodies }) => bodies)
   const setBack = opens.flatMap((body) => changesIn(morph, body).map((target) => target.getText()))
-  const isCount = [condition, ...condition.getDescendants()].some((one) => setBack.includes(one.getText()))
+  const counted = handler.bodies
+    .flatMap((body) => changesIn(morph, body))
+    .filter((target) => isCountedUp(morph, target))
+    .map((target) => target.getText())
+  const isCount = [condition, ...condition.getDescendants()].some((one) =>
+    [...setBack, ...counted].includes(one.getText()),
+  )
   const choice = condition.getParent()
   if (!isCount || !N.isIfStatement(choice) || choice.getExpression() !== condition) return false
   const isQuietWay = (way: Node) =>
@@ -180,6 +205,13 @@ function givesUp(socket: Traced, condition: Node): boolean {
     )
   const otherwise = choice.getElseStatement()
   return isQuietWay(choice.getThenStatement()) || otherwise === undefined || isQuietWay(otherwise)
+}
+
+/** `tries++` and `tries += 1`, for themselves. */
+function isCountedUp(morph: TsMorph, target: Node): boolean {
+  const change = changeAt(morph, target)
+  const isAlone = change !== undefined && morph.Node.isExpressionStatement(change.getParent())
+  return isAlone && /\+\+|\+=/.test(change.getText())
 }
 
 /** `online = false; setTimeout(() => { if (!online) connect() }, 3000)`: the handler has just answered it. */

@@ -11,6 +11,9 @@ const pages = /(^|\/)(pages|app|src\/routes|routes|layouts|plugins|composables|m
 const inBrowserOnly =
   /typeof\s+(window|document|WebSocket|navigator)|import\.meta\.(client|browser|env\.SSR)|process\.(client|browser)|\bbrowser\b|\bisServer\b|\bisBrowser\b/
 
+/** What they are given runs when a component is on the page: no server shows one. */
+const whenShown = /^(onMount|onMounted|beforeUpdate|afterUpdate|\$effect(\.pre)?)$/
+
 /** A server that renders the file would open the socket as well, and there is no EventSource in it. */
 export default defineFeature({
   kind: 'ssr-scope',
@@ -40,8 +43,12 @@ function atLoad({ construction, file: { morph, embedded } }: Traced): Node | und
   return places.find((place) => {
     const { atLoad } = runnersOf(morph, place)
     const isCall = place === construction || morph.Node.isCallExpression(place.getParent())
-    return atLoad && isCall && !place.getAncestors().some((one) => isGuard(one))
+    return atLoad && isCall && !place.getAncestors().some((one) => isGuard(one) || isMount(one))
   })
+
+  function isMount(one: Node): boolean {
+    return morph.Node.isCallExpression(one) && whenShown.test(one.getExpression().getText())
+  }
 
   function isGuard(one: Node): boolean {
     const { Node: N } = morph

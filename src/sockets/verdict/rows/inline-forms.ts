@@ -122,7 +122,7 @@ function elsewhere(usage: SocketUsage): Place[] {
 /** A socket that only listens is served by any name in its file: asked for, closed, or given another handler for messages. */
 function isListening(usage: SocketUsage, { kind, path, detail, handler }: Use): boolean {
   if (path !== usage.path || usesOf(usage, 'send').length > 0 || has(usage, 'compared')) return false
-  if (kind === 'other') return /^(tested|cleared)$/.test(detail)
+  if (kind === 'other') return /^(tested|cleared|printed)$/.test(detail)
   if (kind === 'close') return detail === 'close()'
   return /^(handed-on|state)$/.test(kind) || handler?.event === 'message'
 }
@@ -269,9 +269,11 @@ function busy({ handler, location }: Use): Place {
   }
 }
 
-/** Asking whether there is a socket, and forgetting it, stay as they are. */
+/** Asking whether there is a socket, forgetting it, and a log of it stay as they are. */
 function others(use: Use): Place[] {
-  return /^(tested|cleared)$/.test(use.detail) ? [] : [{ what: said(use.detail), location: use.location }]
+  return /^(tested|cleared|printed)$/.test(use.detail)
+    ? []
+    : [{ what: said(use.detail), location: use.location }]
 }
 
 /** States that both classes have, under the same names and numbers. */

@@ -1,0 +1,18 @@
+class Feed {
+  retries = 0
+
+  connect(show) {
+    this.show = show
+    this.socket = new WebSocket('ws://' + window.location.host + '/feed')
+    this.socket.onmessage = (event) => this.show(JSON.parse(event.data))
+    this.socket.onclose = () => {
+      console.log('closed', this.socket)
+      this.retries++
+      if (this.retries < 5) {
+        setTimeout(() => this.connect(this.show), 1000)
+      }
+    }
+  }
+}
+
+export default Feed
