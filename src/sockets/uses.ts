@@ -83,7 +83,9 @@ export function readUse(file: ScriptFile, reference: Node): TracedUse {
   if (parent && N.isElementAccessExpression(parent) && parent.getExpression() === value)
     return elementUse(file, reference, parent)
   if (parent && N.isDeleteExpression(parent)) return plain(file, reference, parent, 'handed-on', 'deleted')
-  if (parent && isConsoleCall(file.morph, parent)) return plain(file, reference, value, 'other', 'printed')
+  const isText = N.isTemplateSpan(parent) && !N.isTaggedTemplateExpression(parent.getParent()?.getParent())
+  if (parent && (isText || isConsoleCall(file.morph, parent)))
+    return plain(file, reference, value, 'other', 'printed')
   if (parent && N.isBinaryExpression(parent)) {
     const operator = parent.getOperatorToken().getText()
     if (operator === '=' && parent.getLeft() === value)

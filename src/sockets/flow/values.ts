@@ -16,6 +16,8 @@ export function followValue(flow: Flow, node: Node, path: Path, through: Through
   const parent = value.getParent()
   // A value that nobody takes ends here.
   if (!parent || isDropped(flow, value, parent)) return
+  // No socket came here, whatever else the way led to.
+  if (path.length === 0 && (isCalled(flow, value, parent) || isRemoved(flow, value, parent))) return
   const ways = [asObject, asCallee, asOperand, asTarget, asPart, asResult, asArgument]
   const before = flow.marks
   for (const way of ways) {
@@ -33,13 +35,11 @@ export type Way = (flow: Flow, value: Node, parent: Node, path: Path, through: T
 /** `value()`, `new value()`, `` value`…` ``. */
 const asCallee: Way = (flow, value, parent, path, through) => {
   const { Node: N } = flow.morph
-  if (!(N.isCallExpression(parent) || N.isNewExpression(parent)) || parent.getExpression() !== value)
-    return false
+  if (!isCalled(flow, value, parent)) return false
   const [step] = path
-  if (step === undefined) return false
   if (step === '()' && N.isCallExpression(parent)) flow.value(parent, without(path), through)
   else if (step === 'new' && N.isNewExpression(parent)) flow.value(parent, without(path), through)
-  else if (step.startsWith('!') && N.isCallExpression(parent)) flow.refer(value, through, step.slice(1))
+  else if (step?.startsWith('!') && N.isCallExpression(parent)) flow.refer(value, through, step.slice(1))
   return true
 }
 
@@ -64,6 +64,10 @@ const asOperand: Way = (flow, value, parent, path, through) => {
     if (parent.getCondition() === value) return false
     goesOn(flow, value, 'one of several values', path, through)
     flow.value(parent, path, through)
+    return true
+  }
+  if (N.isTemplateSpan(parent)) {
+    if (path.length === 0) flow.refer(value, through)
     return true
   }
   if (!N.isBinaryExpression(parent)) return false
@@ -100,6 +104,20 @@ function isDropped(flow: Flow, value: Node, parent: Node): boolean {
   if (N.isExpressionStatement(parent) || N.isVoidExpression(parent)) return true
   return (
     N.isBinaryExpression(parent) && parent.getOperatorToken().getText() === ',' && parent.getLeft() === value
+  )
+}
+
+/** `value()`, `value?.()`, `new value()`. */
+function isCalled({ morph: { Node: N } }: Flow, value: Node, parent: Node): boolean {
+  return (N.isCallExpression(parent) || N.isNewExpression(parent)) && parent.getExpression() === value
+}
+
+/** `target.removeEventListener('click', value)` */
+function isRemoved({ morph: { Node: N } }: Flow, value: Node, parent: Node): boolean {
+  return (
+    N.isCallExpression(parent) &&
+    parent.getArguments()[1] === value &&
+    /\bremoveEventListener$/.test(parent.getExpression().getText())
   )
 }
 
