@@ -26,14 +26,14 @@ export type BindingKind = 'local' | 'module' | 'field' | 'ref' | 'property' | 'r
 
 /** Room for what belongs to a socket, beside a name that one function fills and others send by. Spans are in the same file. */
 export interface Keeper {
-  readonly kind: 'class' | 'variable' | 'ref'
-  /** The declaration of the name: further ones can stand behind it. Absent where a class declares no fields. */
+  readonly kind: 'class' | 'component' | 'variable' | 'ref'
+  /** The declaration of the name: further ones can stand behind it. Absent where a class declares no fields, and of a component of Vue. */
   readonly declaration?: Span
   /** How members of the class are made its own, e.g. `#`, `private `, `_`, and what makes refs, e.g. `useRef`; else empty. */
   readonly own: string
   /** What the declaration says of a value that comes later, e.g. `!`. */
   readonly later: string
-  /** The method, or the statement, behind which functions can stand. */
+  /** The method, or the statement, behind which functions can stand; of a component the method before which they can. */
   readonly after: Span
   /** The declared type has null or undefined in it. */
   readonly nullable: boolean

@@ -5,6 +5,7 @@ import { guards } from './behaviour/guards.js'
 import { changesNothing } from './behaviour/repeatable.js'
 import type { Bound } from './binding.js'
 import { roomInClass } from './keeper-in-class.js'
+import { roomInComponent } from './keeper-in-component.js'
 import { calleeOf, isTyped, type Room, stream } from './keeper-parts.js'
 import { bare, clothed, functionAround, isStatementList, spanOf, symbolOf } from './syntax.js'
 import type { TracedUse } from './uses.js'
@@ -26,7 +27,7 @@ export function keeperOf(
   if (/\b(await|yield)\b/.test(construction.getText())) return undefined
   const room =
     kind === 'field'
-      ? roomInClass(file, construction, calls)
+      ? (roomInClass(file, construction, calls) ?? roomInComponent(file, construction, calls))
       : besideVariable(file, construction, bound, calls)
   if (!room) return undefined
   // A ref begins with nothing, whatever its type says.

@@ -22,6 +22,7 @@ export function functionBeside(
   names: Pick<Names, 'choose'>,
   wanted: readonly string[],
 ): string {
+  if (keeper?.kind === 'component') return `this.${names.choose(wanted)}`
   if (keeper?.kind !== 'class') return names.choose(wanted)
   if (keeper.own === '_') return `this.${names.choose(wanted.map((name) => `_${name}`))}`
   return `this.${keeper.own === '#' ? '#' : ''}${names.choose(wanted)}`
@@ -47,7 +48,7 @@ export function declaredNames(
 ): TextEdit[] {
   if (!keeper.declaration) return []
   const ids = values.map(declaredName)
-  const declare = { class: fields, ref: refs, variable: variables(source) }[keeper.kind]
+  const declare = { class: fields, component: fields, ref: refs, variable: variables(source) }[keeper.kind]
   return [
     linesAt(source, keeper.declaration, declare(keeper, ids, declaredName(queue), style), style, 'queue'),
   ]
@@ -83,13 +84,20 @@ function variables({ text }: SourceText): typeof fields {
   }
 }
 
-/** Behind the function that opens the stream. */
+/** Behind the function that opens the stream, or before the methods of a component. */
 export function declaredFunctions(
   source: SourceText,
-  { after }: Keeper,
+  { kind, after }: Keeper,
   lines: readonly string[],
   style: Style,
 ): TextEdit[] {
+  if (kind === 'component') {
+    const indent = indentAt(source.text, after.start)
+    const members = lines.map((line) => (line === '}' ? '},' : line))
+    const [first = '', ...rest] = [...members, '', '']
+    const text = [first, ...rest.map((line) => (line === '' ? '' : indent + line))].join(style.newline)
+    return [{ at: { start: after.start, end: after.start }, text: `${text}${indent}`, what: 'post' }]
+  }
   return [linesAt(source, after, ['', ...lines, ...roomBehind(source, after)], style, 'post')]
 }
 

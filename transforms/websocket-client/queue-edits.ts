@@ -71,7 +71,8 @@ export function queueEdits(
     closes.length > 0
       ? functionBeside(keeper, wanted.outer, ['closeStream', 'closeEvents', 'endStream'])
       : undefined
-  const words = keeper?.kind === 'class' ? (keeper.own === 'private ' ? keeper.own : '') : 'function '
+  const isMember = keeper?.kind === 'class' || keeper?.kind === 'component'
+  const words = isMember ? (keeper.own === 'private ' ? keeper.own : '') : 'function '
   const functions = [
     postFunction(queue, words, style),
     ...(close === undefined ? [] : [closeFunction(usage, close, queue, words, style)]),

@@ -86,6 +86,7 @@ function elsewhere(usage: SocketUsage): Place[] {
       !isEventOnly(usage, use) &&
       !isBySecondName(usage, use) &&
       !isListening(usage, use) &&
+      !isOfComponent(usage, use) &&
       (use.through.length > 0 || use.path !== usage.path || /^(handed-on|escape)$/.test(use.kind)),
   )
   const [send] = usesOf(usage, 'send')
@@ -117,6 +118,11 @@ function elsewhere(usage: SocketUsage): Place[] {
         ]
       : []),
   ]
+}
+
+/** Its component is exported: what others do with the socket there would be uses of their own. */
+function isOfComponent({ binding, path }: SocketUsage, use: Use): boolean {
+  return binding.keeper?.kind === 'component' && use.path === path && use.detail === 'exported'
 }
 
 /** A socket that only listens is served by any name in its file: asked for, closed, or given another handler for messages. */

@@ -2,7 +2,7 @@ import type { Transcript } from '../../transcript.js'
 
 export default {
   idiom: 'a component of Vue 2 in the Options API, with the socket in its data',
-  verdict: 'adapter',
+  verdict: 'inline',
   script: { opening: ['{"title":"first"}', '{"title":"second"}'] },
   async play(at) {
     await at.sees('2 news')

@@ -1,0 +1,4 @@
+import { createApp } from 'vue'
+import ChatBox from './ChatBox.vue'
+
+createApp(ChatBox).mount('#app')
