@@ -125,9 +125,9 @@ export function schemesOf(morph: TsMorph, { made, schemes }: UrlObject): readonl
     .getCondition()
     .getText()
     .replace(/^\(|\)$/g, '')
-  const isKnown = new RegExp(
-    `^(${own.replace(/[.$]/g, '\\$&')}${isOfPage ? '|((window|document)\\.)?location\\.protocol' : ''}) ={2,3} ['"]https:['"]$`,
-  ).test(asked)
+  const compared = /^([^=]+) ={2,3} ['"]https:['"]$/.exec(asked)?.[1]
+  const isOfLocation = isOfPage && /^((window|document)\.)?location\.protocol$/.test(compared ?? '')
+  const isKnown = compared === own || isOfLocation
   if (!ways.every((one) => /^wss?:?$/.test(literal(one) ?? ''))) return undefined
   const [secure, plain] = ways.map((one) => literal(one))
   if (isKnown && isHttp && /^wss:?$/.test(secure ?? '') && /^ws:?$/.test(plain ?? '')) return gone(statement)
