@@ -10,7 +10,9 @@ import type { SourceText, Syntax } from '../../model/source.js'
 import type { PlacedSuppression } from '../../model/suppression.js'
 import { decideAll } from '../../sockets/verdict/decide.js'
 import { classicAdapters } from '../loading/classic-adapters.js'
+import { manifestIn } from '../manifest.js'
 import { loadParsers } from '../parse.js'
+import { sections } from '../plan/workspaces.js'
 import type { Say } from '../scan.js'
 import { asksForServers } from '../server-routes.js'
 import { inOrder, type Seen } from './seen.js'
@@ -82,6 +84,17 @@ function decidedSockets(
     const folder = dirname(path)
     return host.has(join(folder, 'package.json')) || (folder !== path && isInPackage(folder))
   }
+  const rangeOf = (path: string, name: string): string | undefined => {
+    const folder = dirname(path)
+    const manifest = manifestIn(host.text(join(folder, 'package.json')))
+    const range = sections
+      .map((section) => manifest?.[section])
+      .map((list) => (list as Readonly<Record<string, unknown>> | null | undefined)?.[name])
+      .find((one) => typeof one === 'string')
+    return typeof range === 'string' || folder === path
+      ? (range as string | undefined)
+      : rangeOf(folder, name)
+  }
   let serving: boolean | undefined
   const serves = () => {
     serving ??= servesSockets(findings, host)
@@ -99,7 +112,7 @@ function decidedSockets(
     said ??= servesSockets(servers, host) ? new Map() : addressesInSettings(host)
     return said
   }
-  const around = { unread, routes, classic, isInPackage, serves, isInExtension, settings }
+  const around = { unread, routes, classic, isInPackage, rangeOf, serves, isInExtension, settings }
   return [...decideAll(traced, config, around)].sort((a, b) => byLocation(a.usage.location, b.usage.location))
 }
 

@@ -23,6 +23,7 @@ export interface Surroundings {
   readonly classic?: (usage: SocketUsage) => ClassicWay | undefined
   /** Whether a package.json lies above a file. Absent: nothing is known of packages. */
   readonly isInPackage?: (path: string) => boolean
+  readonly rangeOf?: (path: string, name: string) => string | undefined
   /** Whether the repository has a server that may offer sockets. Absent: nothing is known of it. */
   readonly serves?: () => boolean
   /** Whether a file belongs to a browser's extension. */
@@ -131,6 +132,7 @@ function hear(usage: SocketUsage, config: Config, around: Surroundings): Hearing
     unread: around.unread ?? new Set<string>(),
     classic: () => around.classic?.(usage),
     isInPackage: () => around.isInPackage?.(usage.path) ?? true,
+    rangeOf: (name) => around.rangeOf?.(usage.path, name),
     serves: () => around.serves?.() ?? true,
     isInExtension: () => around.isInExtension?.(usage.path) ?? false,
     settings: () => around.settings?.() ?? new Map(),

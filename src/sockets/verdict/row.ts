@@ -16,6 +16,8 @@ export interface Given {
   classic(): ClassicWay | undefined
   /** Whether a package.json could name what the file imports. */
   isInPackage(): boolean
+  /** The range of versions that the nearest package.json which names a package gives for it. */
+  rangeOf(name: string): string | undefined
   /** Whether this repository has a server that may offer sockets; where nobody can say, it has. */
   serves(): boolean
   /** Whether a manifest of a browser's extension lies above the file. */

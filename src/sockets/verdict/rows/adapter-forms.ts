@@ -1,4 +1,3 @@
-import type { SocketUsage } from '../../../model/socket.js'
 import { featureOf, features, isOfPage } from '../places.js'
 import { type Given, type Place, type Row, text } from '../row.js'
 import { isWritten } from './address.js'
@@ -26,7 +25,7 @@ export const adapterFormRows: readonly Row[] = [
     when: 'a class that the adapter cannot take the place of',
     against: 'adapter',
     code: 'R19',
-    places: (given) => [...library(given.usage), ...classOfOthers(given), ...forms(given)],
+    places: (given) => [...library(given), ...classOfOthers(given), ...forms(given)],
   },
 ]
 
@@ -82,7 +81,7 @@ const served = new Set<string>([
 ])
 
 /** The adapter must be told to a library among its arguments. */
-function library(usage: SocketUsage): Place[] {
+function library({ usage, rangeOf }: Given): Place[] {
   const { api, given, url, location } = usage
   const objection = (en: string, ja: string): Place[] => [{ what: text(en, ja), location }]
   if (!served.has(api)) return objection(`made by ${api}`, `${api} による接続です`)
@@ -91,6 +90,13 @@ function library(usage: SocketUsage): Place[] {
     return objection(
       'the ReconnectingWebSocket of a page is not known to take another class',
       'ページの ReconnectingWebSocket が別のクラスを受け取れるか分かりません',
+    )
+  // Up to version 3, its option is called otherwise, and another name is not heard.
+  const major = /\d+/.exec(rangeOf('reconnecting-websocket') ?? '')?.[0]
+  if (api === 'reconnecting-websocket' && major !== undefined && Number(major) < 4)
+    return objection(
+      `reconnecting-websocket ${major} takes no class as \`WebSocket\`: update it to 4`,
+      `reconnecting-websocket ${major} には \`WebSocket\` オプションがありません（4 に更新してください）`,
     )
   if (!isWritten(url.text))
     return objection('its address is not among the arguments', 'アドレスが引数に書かれていません')
