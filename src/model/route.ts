@@ -17,6 +17,8 @@ export interface ServerRoute {
   readonly speaks: Spoken
   /** Where its code says that it answers with a stream, as far as that is known. Code that several routes share stands in each. */
   readonly streamsAt?: readonly Location[]
+  /** Of a route that a kit (`SseSockets`) adds: the path of the WebSocket route whose place it takes. */
+  readonly kit?: string
 }
 
 /** One that a document names, and no code of this repository. */

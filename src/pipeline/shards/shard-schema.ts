@@ -387,6 +387,7 @@ const route: z.ZodType<ServerRoute> = whole<ServerRoute>()({
   server: z.string(),
   speaks: z.strictObject({ ready: z.boolean(), connectionId: z.boolean(), others: z.array(z.string()) }),
   streamsAt: z.array(location).exactOptional(),
+  kit: z.string().exactOptional(),
 }).meta({ id: 'route' })
 
 const syntax = oneOf<Syntax>({

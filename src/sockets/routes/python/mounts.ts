@@ -1,7 +1,7 @@
 import type { Call, CallSite, Expression, Scope } from '../../../languages/python/ast.js'
 import type { Resolver } from '../../../languages/python/resolver.js'
 import type { PythonFile } from '../../../languages/python.js'
-import { type Server, serverOf, textGiven } from './servers.js'
+import { type Server, type Servers, textGiven } from './servers.js'
 
 /** `app.include_router(router, prefix='/api')`: the router's paths go on from the application's. */
 interface Mount {
@@ -27,35 +27,36 @@ const mountings: ReadonlyMap<string, Mounting> = new Map<string, Mounting>([
 ])
 
 /** Where every router is included, by the call that makes it. */
-export function mountsIn(files: readonly PythonFile[]): Mounts {
+export function mountsIn(files: readonly PythonFile[], servers: Servers): Mounts {
   const found = new Map<Call, Mount[]>()
   for (const { module, resolver } of files)
     for (const site of module.calls) {
       const { callee } = site.call
-      hide(site, resolver, found)
+      hide(site, resolver, servers, found)
       const mounting = callee.kind === 'attribute' ? mountings.get(callee.name) : undefined
       if (!mounting || callee.kind !== 'attribute') continue
       const given = resolver.argument(site, ...mounting.child)
-      const parent = serverOf(callee.object, site.scope, resolver)
-      const child = given && serverOf(given, site.scope, resolver)
-      if (!parent || !child) continue
+      const parent = given && servers.of(callee.object, site.scope)
+      if (!parent) continue
       const [name, position] = mounting.prefix
       const prefix = textGiven(site, name, resolver, position)
       const replaces = mounting.replaces && prefix !== ''
-      const known = found.get(child.made.call)
-      const mount = { parent, prefix, replaces }
-      if (known) known.push(mount)
-      else found.set(child.made.call, [mount])
+      for (const child of servers.allOf(given, site.scope)) {
+        const known = found.get(child.made.call)
+        const mount = { parent, prefix, replaces }
+        if (known) known.push(mount)
+        else found.set(child.made.call, [mount])
+      }
     }
   return found
 }
 
 /** `Mount('/api', app=api)`: an application that begins elsewhere than at `/`, and nobody here says where. */
-function hide(site: CallSite, resolver: Resolver, found: Map<Call, Mount[]>): void {
+function hide(site: CallSite, resolver: Resolver, servers: Servers, found: Map<Call, Mount[]>): void {
   const paths = resolver.pathsOf(site.call.callee, site.scope)
   if (!paths.some((path) => /^(starlette|fastapi)\.routing\.(Mount|Host)$/.test(path))) return
   const given = resolver.argument(site, 'app', 1)
-  const child = given && serverOf(given, site.scope, resolver)
+  const child = given && servers.of(given, site.scope)
   if (child) found.set(child.made.call, [{ parent: child, prefix: undefined, replaces: false }])
 }
 
@@ -64,27 +65,35 @@ export interface Beginning {
   readonly prefix: string
 }
 
+export interface Beginnings {
+  readonly known: readonly Beginning[]
+  /**
+   * Why a place is not among them. `server`: what the route is told to is not known; `included`: nothing includes the router;
+   * `prefix`: a prefix on the way cannot be read.
+   */
+  readonly lost?: 'server' | 'included' | 'prefix'
+}
+
 /** Every place where a server's paths begin: the application that serves it, and the text before them. */
-export function beginningsOf(
-  server: Server,
-  mounts: Mounts,
-  resolver: Resolver,
-  depth = 0,
-): readonly Beginning[] {
-  if (depth > 8) return []
+export function beginningsOf(server: Server, mounts: Mounts, resolver: Resolver, depth = 0): Beginnings {
+  if (depth > 8) return { known: [], lost: 'included' }
   const own = ownPrefix(server, resolver)
   const above = mounts.get(server.made.call) ?? []
-  if (above.length === 0)
-    return server.isMounted || own === undefined ? [] : [{ root: server.made, prefix: own }]
-  return above.flatMap(({ parent, prefix, replaces }) => {
+  if (above.length === 0) {
+    if (server.isMounted) return { known: [], lost: 'included' }
+    return own === undefined ? { known: [], lost: 'prefix' } : { known: [{ root: server.made, prefix: own }] }
+  }
+  const all = above.map(({ parent, prefix, replaces }): Beginnings => {
     const end = replaces ? prefix : prefix !== undefined && own !== undefined ? `${prefix}/${own}` : undefined
-    return end === undefined
-      ? []
-      : beginningsOf(parent, mounts, resolver, depth + 1).map((begin) => ({
-          root: begin.root,
-          prefix: `${begin.prefix}/${end}`,
-        }))
+    if (end === undefined) return { known: [], lost: 'prefix' }
+    const { known, lost } = beginningsOf(parent, mounts, resolver, depth + 1)
+    return {
+      known: known.map((begin) => ({ root: begin.root, prefix: `${begin.prefix}/${end}` })),
+      ...(lost ? { lost } : {}),
+    }
   })
+  const lost = all.find((one) => one.lost)?.lost
+  return { known: all.flatMap(({ known }) => known), ...(lost ? { lost } : {}) }
 }
 
 /** `APIRouter(prefix=…)`, `Blueprint(url_prefix=…)`; what an application is made with says nothing of its paths. */

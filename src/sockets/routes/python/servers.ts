@@ -1,5 +1,13 @@
-import type { CallSite, Expression, Scope } from '../../../languages/python/ast.js'
+import type {
+  CallSite,
+  Expression,
+  FunctionDefinition,
+  Parameter,
+  Scope,
+} from '../../../languages/python/ast.js'
 import type { Resolver } from '../../../languages/python/resolver.js'
+import type { PythonFile } from '../../../languages/python.js'
+import { append } from '../../../model/once.js'
 
 /** What takes routes: an application, a router, a blueprint. */
 export interface Server {
@@ -27,8 +35,98 @@ const makers: readonly Maker[] = [
   { path: /^quart\.(blueprints\.)?Blueprint\(\)$/, framework: 'quart', isMounted: true },
 ]
 
-/** The one server that an expression is; undefined where it may be several, or none that is known. */
-export function serverOf(expression: Expression, scope: Scope, resolver: Resolver): Server | undefined {
+/** Says which server an expression is. */
+export interface Servers {
+  /** The one server that it is; undefined where it may be several, or none that is known. */
+  of(expression: Expression, scope: Scope): Server | undefined
+  /** All that it may be, one after the other: the variable of a loop over a list. */
+  allOf(expression: Expression, scope: Scope): readonly Server[]
+}
+
+/** Calls that hand a server on are followed so far. */
+const deepest = 3
+
+/**
+ * The servers of these files. A parameter is what the callers in these files hand over, when that is one and the same:
+ * `def setup_routes(app)`.
+ */
+export function serversOf(files: readonly PythonFile[]): Servers {
+  const calls = callsByName(files)
+  const resolver = files[0]?.resolver
+  const of = (expression: Expression, scope: Scope, depth = 0): Server | undefined => {
+    if (!resolver) return undefined
+    const known = serverOf(expression, scope, resolver)
+    if (known || depth >= deepest) return known
+    const bound = expression.kind === 'name' ? parameterNamed(expression.name, scope) : undefined
+    if (!bound) return undefined
+    const given = calls(bound.of).map((site) => {
+      const argument = resolver.argument(site, bound.parameter.name, bound.position)
+      return argument && of(argument, site.scope, depth + 1)
+    })
+    const [first, ...more] = given
+    return first && more.every((one) => one?.made.call === first.made.call) ? first : undefined
+  }
+  return {
+    of,
+    allOf(expression, scope) {
+      const one = of(expression, scope)
+      if (one || !resolver || expression.kind !== 'name') return one ? [one] : []
+      const { name, span } = expression
+      return scope.module.loops
+        .filter(
+          (loop) => loop.variable === name && loop.span.start <= span.start && span.end <= loop.span.end,
+        )
+        .flatMap((loop) => resolver.valuesOf(loop.iterated, loop.scope))
+        .flatMap((value) => (value.kind === 'display' ? [value.place] : []))
+        .flatMap((place) => place.expression.entries.flatMap((entry) => of(entry.value, place.scope) ?? []))
+    },
+  }
+}
+
+interface Bound {
+  readonly of: FunctionDefinition
+  readonly parameter: Parameter
+  /** As callers count: `self` is not. */
+  readonly position: number
+}
+
+function parameterNamed(name: string, from: Scope): Bound | undefined {
+  for (let scope: Scope | undefined = from; scope; scope = scope.parent) {
+    const [binding, ...more] = scope.bindings.get(name) ?? []
+    if (!binding) continue
+    if (binding.kind !== 'parameter' || more.length > 0) return undefined
+    const { of, parameter } = binding
+    const counted = of.parameters.filter(({ receiver }) => !receiver)
+    return { of, parameter, position: counted.indexOf(parameter) }
+  }
+  return undefined
+}
+
+/** The calls of a function, among those in which its name stands. */
+function callsByName(files: readonly PythonFile[]): (called: FunctionDefinition) => readonly CallSite[] {
+  let known: ReadonlyMap<string, readonly CallSite[]> | undefined
+  return (called) => {
+    known ??= byCallee(files)
+    const [file] = files
+    return (known.get(called.name) ?? []).filter(({ call, scope }) =>
+      file?.resolver
+        .valuesOf(call.callee, scope)
+        .some((value) => value.kind === 'function' && value.definition === called),
+    )
+  }
+}
+
+function byCallee(files: readonly PythonFile[]): ReadonlyMap<string, readonly CallSite[]> {
+  const found = new Map<string, CallSite[]>()
+  for (const { module } of files)
+    for (const site of module.calls) {
+      const { callee } = site.call
+      if (callee.kind === 'name' || callee.kind === 'attribute') append(found, callee.name, site)
+    }
+  return found
+}
+
+function serverOf(expression: Expression, scope: Scope, resolver: Resolver): Server | undefined {
   const servers = resolver.valuesOf(expression, scope).flatMap((value): Server[] => {
     const made = value.kind === 'external' || value.kind === 'instance' ? value.made : undefined
     const paths = made ? resolver.pathsOfValue(value) : []
