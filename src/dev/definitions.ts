@@ -18,6 +18,7 @@ export interface Definitions {
   readonly item: ReadonlyMap<string, Item>
   readonly reporter: ReadonlyMap<string, Reporter>
   readonly reason: ReadonlyMap<string, ReasonDefinition>
+  readonly refusal: ReadonlyMap<string, ReasonDefinition>
   readonly feature: ReadonlyMap<string, FeatureDefinition>
   readonly transform: ReadonlyMap<string, Transform>
   /** The command line, for the output that the README shows. */

@@ -7,7 +7,7 @@ import { kinds } from './kinds.js'
 import { featuresPage } from './pages/features-page.js'
 import { itemsPage } from './pages/items-page.js'
 import { fillReadme } from './pages/readme-parts.js'
-import { reasonsPage } from './pages/reasons-page.js'
+import { reasonsPage, refusalsPage } from './pages/reasons-page.js'
 import { rulePage } from './pages/rule-page.js'
 
 export interface GeneratedFile {
@@ -27,7 +27,7 @@ export async function generatedFiles(root: string): Promise<readonly GeneratedFi
     shard: definitions.shardJsonSchema(),
   }
   return [
-    ...(['rule', 'reporter', 'reason', 'feature', 'transform'] as const).map((kind) => ({
+    ...(['rule', 'reporter', 'reason', 'refusal', 'feature', 'transform'] as const).map((kind) => ({
       path: `${kinds[kind].folder}/index.ts`,
       content: indexFile(root, kind, [...definitions[kind].keys()]),
     })),
@@ -45,6 +45,7 @@ export async function generatedFiles(root: string): Promise<readonly GeneratedFi
     })),
     { path: 'src/checklist/README.md', content: itemsPage(items) },
     { path: 'src/sockets/reasons/README.md', content: reasonsPage([...definitions.reason.values()]) },
+    { path: 'src/servers/reasons/README.md', content: refusalsPage([...definitions.refusal.values()]) },
     { path: 'src/sockets/features/README.md', content: featuresPage([...definitions.feature.values()]) },
     ...Object.entries(schemas).map(([name, schema]) => ({
       path: `schema/${name}.schema.json`,

@@ -1,4 +1,5 @@
 import { heldHead } from '../../src/model/classic-loads.js'
+import kit from './sse_sockets.py?raw'
 import types from './sse-socket.d.ts?raw'
 import script from './sse-socket.js?raw'
 import typed from './sse-socket.ts?raw'
@@ -19,6 +20,11 @@ export function hookText(path: string, adapter: string): string {
 
 function over(hook: string, adapter: string): string {
   return hook.replace(/from '\.\/sse-socket(\.js)?'/, () => `from '${adapter}'`)
+}
+
+/** The ASGI middleware that servers in Python get. */
+export function asgiKit(): string {
+  return kit
 }
 
 /** What TypeScript reads beside the adapter in JavaScript. */

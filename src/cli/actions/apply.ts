@@ -12,6 +12,7 @@ import { type CommonOptions, flagsOf, folderFlag, placed, rootOf } from '../opti
 import { planFor } from '../plan-for.js'
 import { type Terminal, wantsColor } from '../terminal.js'
 import { refuseInterrupted, refuseToWrite } from './apply-refusals.js'
+import { applyServers } from './apply-servers.js'
 import { type Choice, chooseSockets, refuseToAsk } from './choose-sockets.js'
 import { type ContractFile, contractFile, refuseLoss } from './contract-file.js'
 import { contractPlace } from './contract-place.js'
@@ -36,6 +37,7 @@ export interface ApplyOptions extends CommonOptions {
   readonly contract?: string
   readonly projectTypescript?: boolean
   readonly updateRuntime?: boolean
+  readonly servers?: boolean
   readonly contractFrom?: readonly string[]
 }
 
@@ -59,6 +61,7 @@ export async function runApply(
   const folder = folderFlag(options)
   if (isWriting) refuseInterrupted(findJournal(journalPlaces(root, terminal.env)), folder)
   if (options.updateRuntime) return updateRuntime(paths, options, terminal)
+  if (options.servers) return applyServers(paths, options, terminal)
   const place =
     options.contract === undefined ? undefined : contractPlace(options.contract, root, terminal.cwd)
   const given = options.contractFrom ? contractsGiven(options.contractFrom, terminal.cwd, root) : undefined

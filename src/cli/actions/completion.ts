@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { items } from '../../checklist/index.js'
 import { rules } from '../../rules/index.js'
+import { refusals } from '../../servers/reasons/index.js'
 import { reasons } from '../../sockets/reasons/index.js'
 import { bashScript } from '../completion/bash.js'
 import { fishScript } from '../completion/fish.js'
@@ -18,7 +19,11 @@ export function completionScript(program: Command, shell: Shell): string {
   return scripts[shell](
     treeOf(program, {
       attest: itemIds,
-      explain: [...rules.map(({ id }) => id), ...reasons.map(({ code }) => code), ...itemIds],
+      explain: [
+        ...rules.map(({ id }) => id),
+        ...[...reasons, ...refusals].map(({ code }) => code),
+        ...itemIds,
+      ],
       completion: shells,
     }),
   )

@@ -8,6 +8,8 @@ import { UsageError } from '../../model/usage-error.js'
 import { columnsOf, padded } from '../../reporters/parts/layout.js'
 import { statOf } from '../../repository/stat.js'
 import { rules } from '../../rules/index.js'
+import { refusals } from '../../servers/reasons/index.js'
+import type { ReasonDefinition } from '../../sockets/reasons/define-reason.js'
 import { reasons } from '../../sockets/reasons/index.js'
 import { type CommonOptions, languageFor, rootOf } from '../options.js'
 import type { Terminal } from '../terminal.js'
@@ -22,6 +24,18 @@ interface Page {
 
 const whatToDo: Text = { en: 'What to do', ja: '対応方法' }
 const example: Text = { en: 'Example', ja: '例' }
+
+function reasonPage({ code, title, why, whatToDo: todo, example }: ReasonDefinition): Page {
+  return {
+    id: code,
+    title,
+    paragraphs: [
+      [undefined, why],
+      [whatToDo, todo],
+    ],
+    example,
+  }
+}
 
 /** Pages by what they speak of. */
 function shelves(): readonly { readonly title: Text; readonly pages: readonly Page[] }[] {
@@ -42,15 +56,14 @@ function shelves(): readonly { readonly title: Text; readonly pages: readonly Pa
         en: 'Reasons: why a socket has its verdict (R manual, A adapter), and what to know of it (W)',
         ja: '理由：ソケットの判定の根拠（Rは手作業、Aはアダプター）と注意点（W）',
       },
-      pages: reasons.map((reason) => ({
-        id: reason.code,
-        title: reason.title,
-        paragraphs: [
-          [undefined, reason.why],
-          [whatToDo, reason.whatToDo],
-        ] as const,
-        example: reason.example,
-      })),
+      pages: reasons.map(reasonPage),
+    },
+    {
+      title: {
+        en: 'Reasons why a route of a server stays on WebSocket (apply --servers)',
+        ja: '理由：サーバーのルートを WebSocket のまま残す根拠（apply --servers）',
+      },
+      pages: refusals.map(reasonPage),
     },
     {
       title: { en: 'Checklist items', ja: 'チェックリストの項目' },

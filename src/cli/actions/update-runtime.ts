@@ -2,7 +2,7 @@ import { fill } from '../../model/fill.js'
 import { noCommand, oneLine } from '../../model/one-line.js'
 import { atFile, bounded } from '../../model/run-limit.js'
 import type { Lang, Text } from '../../model/source.js'
-import { type RuntimeStanding, standingOfRuntime } from '../../pipeline/plan/runtime-files.js'
+import { isRuntimePath, type RuntimeStanding, standingOfRuntime } from '../../pipeline/plan/runtime-files.js'
 import { decode } from '../../repository/decode.js'
 import { journalPlaces } from '../../repository/journal-place.js'
 import { type OpenFolder, openFolder } from '../open-folder.js'
@@ -76,7 +76,7 @@ async function runtimeFiles({ tree, same }: OpenFolder): Promise<readonly Found[
   const version = ownVersion()
   for await (const entries of tree.list())
     for (const { path, because, failed } of entries) {
-      if (because || failed !== undefined || !/\.[cm]?[jt]s$/.test(path) || !same.wanted(path)) continue
+      if (because || failed !== undefined || !isRuntimePath(path) || !same.wanted(path)) continue
       atFile(path)
       const read = tree.read(path, largest)
       if (read.kind !== 'bytes') continue

@@ -54,6 +54,21 @@ export function applyCommand(program: Command, terminal: Terminal, exit: (code: 
     )
     .addOption(
       new Option(
+        '--servers',
+        'serve the WebSocket routes of FastAPI and Starlette applications over event streams and POSTs as well; handlers and clients stay as they are',
+      ).conflicts([
+        'interactive',
+        'resume',
+        'mark',
+        'guessEndpoints',
+        'contract',
+        'contractFrom',
+        'projectTypescript',
+        'updateRuntime',
+      ]),
+    )
+    .addOption(
+      new Option(
         '--update-runtime',
         'only bring the adapters and hooks up to date that an earlier apply wrote; one that was edited is shown as a diff and stays',
       ).conflicts([
@@ -74,7 +89,7 @@ export function applyCommand(program: Command, terminal: Terminal, exit: (code: 
     )
     .addHelpText(
       'after',
-      '\nExamples:\n  $ migrate-ws apply --dry-run\n  $ migrate-ws apply src/chat && npm test\n  $ migrate-ws apply -i               asks of each socket: y, n, a, d, q, and ? explains\n  $ migrate-ws apply --contract-from ../server/openapi.json\n  $ migrate-ws apply --update-runtime only the SseSocket files, after an update of migrate-ws\n  $ migrate-ws undo                   puts all of it back\n\nStopped or killed while it writes, it leaves every file whole: apply --resume goes on, undo goes back.\n',
+      '\nExamples:\n  $ migrate-ws apply --dry-run\n  $ migrate-ws apply src/chat && npm test\n  $ migrate-ws apply -i               asks of each socket: y, n, a, d, q, and ? explains\n  $ migrate-ws apply --contract-from ../server/openapi.json\n  $ migrate-ws apply --servers        first the servers: an event stream and POSTs beside each WebSocket route\n  $ migrate-ws apply --update-runtime only the SseSocket files, after an update of migrate-ws\n  $ migrate-ws undo                   puts all of it back\n\nStopped or killed while it writes, it leaves every file whole: apply --resume goes on, undo goes back.\n',
     )
     .action(async (paths: string[], options: ApplyOptions) => {
       const { runApply } = await import('../actions/apply.js')

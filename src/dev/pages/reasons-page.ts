@@ -60,21 +60,38 @@ export function reasonsPage(reasons: readonly ReasonDefinition[]): string {
           ['code', 'what it is', '内容'],
           members.map((reason) => [linkTo(reason.code), reason.title.en, reason.title.ja]),
         ),
-        ...members.flatMap(pageOf),
+        ...members.flatMap((member) => pageOf(member)),
       ]
     }),
   ])
 }
 
-function pageOf(reason: ReasonDefinition): readonly string[] {
+/** `src/servers/reasons/README.md`: why a route of a server stays on WebSocket. */
+export function refusalsPage(refusals: readonly ReasonDefinition[]): string {
+  return page([
+    generatedFrom('the files beside it'),
+    '# Why a route of a server stays',
+    both({
+      en: '`migrate-ws apply --servers` serves WebSocket routes over event streams and POSTs as well. A route that cannot be served so stays as it is, with one of these codes; `migrate-ws explain <code>` prints its page.',
+      ja: '`migrate-ws apply --servers` は、WebSocket のルートをイベントストリームと POST でも提供します。提供できないルートはそのまま残し、次のコードを示します。`migrate-ws explain <コード>` で各ページを表示します。',
+    }),
+    table(
+      ['code', 'what it is', '内容'],
+      refusals.map(({ code: id, title }) => [linkTo(id), title.en, title.ja]),
+    ),
+    ...refusals.flatMap((refusal) => pageOf(refusal, 'route')),
+  ])
+}
+
+function pageOf(reason: ReasonDefinition, where: 'socket' | 'route' = 'socket'): readonly string[] {
   return [
     `### ${reason.code}`,
     `**${reason.title.en}** · **${reason.title.ja}**`,
     both(reason.why),
     `**What to do.** ${reason.whatToDo.en}`,
     `**対応方法**　${reason.whatToDo.ja}`,
-    `Said at the socket: ${code(reason.message.en)} ${code(reason.message.ja)}`,
-    block(languageOf(reason.example), reason.example),
+    `Said at the ${where}: ${code(reason.message.en)} ${code(reason.message.ja)}`,
+    block(where === 'route' ? 'python' : languageOf(reason.example), reason.example),
   ]
 }
 

@@ -1,7 +1,11 @@
 import type { Sample } from '../scaffold.js'
 
-export const newReason: Sample = (code) => ({
-  [`${code}.ts`]: `import { defineReason } from './define-reason.js'
+export const newReason: Sample = (code) => sample(code, './define-reason.js')
+
+export const newRefusal: Sample = (code) => sample(code, '../../sockets/reasons/define-reason.js')
+
+const sample = (code: string, from: string) => ({
+  [`${code}.ts`]: `import { defineReason } from '${from}'
 
 export default defineReason({
   code: '${code}',

@@ -238,7 +238,11 @@ export interface Module {
   readonly source: SourceText
   readonly scope: Scope
   readonly stars: readonly { readonly module: string; readonly level: number }[]
-  readonly imports: readonly (Extract<Binding, { kind: 'import' }> & { readonly span: Span })[]
+  /** Each name with the statement that imports it. */
+  readonly imports: readonly (Extract<Binding, { kind: 'import' }> & {
+    readonly span: Span
+    readonly statement: Span
+  })[]
   readonly functions: readonly FunctionDefinition[]
   readonly classes: readonly ClassDefinition[]
   readonly calls: readonly CallSite[]

@@ -59,7 +59,7 @@ const importWhole: Reader = (node, scope, reading) => {
         module: path.slice(0, dot),
         submodule: path.slice(dot + 1),
       })
-    reading.module.imports.push({ ...whole, span: spanOf(child) })
+    reading.module.imports.push({ ...whole, span: spanOf(child), statement: spanOf(node) })
   }
   return other(node)
 }
@@ -78,7 +78,7 @@ const importFrom: Reader = (node, scope, reading) => {
     const { path, alias } = imported(child, reading)
     const binding = { kind: 'import', module, level, name: path } as const
     bind(scope, alias ?? path, binding)
-    reading.module.imports.push({ ...binding, span: spanOf(child) })
+    reading.module.imports.push({ ...binding, span: spanOf(child), statement: spanOf(node) })
   }
   return other(node)
 }

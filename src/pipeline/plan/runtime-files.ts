@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path/posix'
 import {
   adapterText,
   adapterTypes,
+  asgiKit,
   classicAdapter,
   hookText,
   hookTypesText,
@@ -14,7 +15,7 @@ import { formatted } from './formatted.js'
 import { biomeFiles, formatFor } from './formatter-options.js'
 
 /** What a written file is. The first has two endings; the hook, which lies beside it, too. */
-type RuntimeKind = 'adapter' | 'classic' | 'hook' | 'types' | 'hook-types'
+type RuntimeKind = 'adapter' | 'classic' | 'hook' | 'types' | 'hook-types' | 'kit'
 
 /**
  * How a file that `apply` once wrote stands to what it would write now. `version`: of the tool that wrote it; absent where the
@@ -27,11 +28,11 @@ export type RuntimeStanding =
   | { readonly is: 'edited'; readonly version?: string; readonly isDue: boolean; readonly present: string }
 
 /** What is written to a file: on its first line the tool's version and a hash of what follows, by which an edited file is known. */
-export function stamped(body: string, version: string): string {
-  return `// migrate-ws ${version} sha256-${hashOf(body)}: unedited, apply --update-runtime renews it\n${body}`
+export function stamped(body: string, version: string, comment: '//' | '#' = '//'): string {
+  return `${comment} migrate-ws ${version} sha256-${hashOf(body)}: unedited, apply --update-runtime renews it\n${body}`
 }
 
-const stamp = /^\/\/ migrate-ws (\d[\w.+-]{0,39}) sha256-([0-9a-f]{16})\b[^\n]*\n/
+const stamp = /^(?:\/\/|#) migrate-ws (\d[\w.+-]{0,39}) sha256-([0-9a-f]{16})\b[^\n]*\n/
 
 /** Line ends are git's to change. */
 function hashOf(body: string): string {
@@ -45,7 +46,7 @@ export function standingOfRuntime(
   text: string,
   version: string,
 ): RuntimeStanding | undefined {
-  if (!/\.[cm]?[jt]s$/.test(path)) return undefined
+  if (!isRuntimePath(path)) return undefined
   const [line = '', by, hash] = stamp.exec(text) ?? []
   // As it was written before it had a first line of its own.
   if (by === undefined && !/^\/\*\*\r?\n \* (use)?SseSocket: [^\n]*\n \* Written by migrate-ws\./.test(text))
@@ -56,7 +57,7 @@ export function standingOfRuntime(
   const now = bodyFor(tree, path, presentText(kind, path, body))
   if (body.replaceAll('\r\n', '\n') === now) return { is: 'current' }
   const end = /^[^\n]*\r\n/.test(text) ? '\r\n' : '\n'
-  const present = stamped(now, version).replaceAll('\n', end)
+  const present = stamped(now, version, kind === 'kit' ? '#' : '//').replaceAll('\n', end)
   if (by === undefined) return { is: 'edited', isDue: true, present }
   if (isLater(by, version)) return { is: 'newer', version: by }
   return hash === hashOf(body)
@@ -64,7 +65,13 @@ export function standingOfRuntime(
     : { is: 'edited', version: by, isDue: hash !== hashOf(now), present }
 }
 
+/** Whether a file has the name of one that `apply` writes. */
+export function isRuntimePath(path: string): boolean {
+  return /\.[cm]?[jt]s$|(^|\/)sse_sockets\.py$/.test(path)
+}
+
 function kindOf(path: string, text: string): RuntimeKind | undefined {
+  if (/\.py$/.test(path)) return /^class SseSockets\b/m.test(text) ? 'kit' : undefined
   if (/^export declare class SseSocket\b/m.test(text)) return 'types'
   if (/^export declare function useSseSocket\b/m.test(text)) return 'hook-types'
   if (/^export function useSseSocket\b/m.test(text)) return 'hook'
@@ -74,6 +81,7 @@ function kindOf(path: string, text: string): RuntimeKind | undefined {
 
 /** One of our texts as it stands in a package: with comments for the package's linters, and in the style of its formatter. */
 export function bodyFor(tree: Tree, path: string, text: string): string {
+  if (/\.py$/.test(path)) return text
   return lintersPassBy(tree, path) + formatted(text, path, formatFor(tree, path))
 }
 
@@ -101,6 +109,7 @@ function lintersPassBy(tree: Tree, path: string): string {
 }
 
 function presentText(kind: RuntimeKind, path: string, body: string): string {
+  if (kind === 'kit') return asgiKit()
   if (kind === 'adapter') return adapterText(path)
   if (kind === 'classic') return classicAdapter()
   if (kind === 'types') return adapterTypes()

@@ -1,10 +1,4 @@
-import type {
-  CallSite,
-  Expression,
-  FunctionDefinition,
-  Module,
-  Scope,
-} from '../../../languages/python/ast.js'
+import type { CallSite, FunctionDefinition, Module, Scope } from '../../../languages/python/ast.js'
 import { answersEventStream, eventResponse } from '../../../languages/python/event-responses.js'
 import type { Resolver } from '../../../languages/python/resolver.js'
 import type { Spoken } from '../../../model/route.js'
@@ -21,17 +15,29 @@ const deepest = 2
 const mostFunctions = 60
 
 export function handlingOf(handler: FunctionDefinition, resolver: Resolver): Handling {
-  const reached = new Set([handler])
-  let edge: readonly FunctionDefinition[] = [handler]
-  for (let depth = 0; depth < deepest; depth++) {
-    edge = edge.flatMap((one) => calledBy(one, resolver)).filter((one) => !reached.has(one))
-    for (const one of edge.slice(0, mostFunctions)) reached.add(one)
-  }
-  const code = [...reached]
+  const code = reachedFrom([handler], resolver, deepest)
   return {
     streams: code.some((one) => sitesIn(one).some((site) => answers(site, resolver))),
     speaks: spokenIn(code.map(textOf), textsAround(code, resolver)),
   }
+}
+
+/** Functions with those of this repository that they call, so many calls deep. `besides`: what a function reaches in other ways. */
+export function reachedFrom(
+  first: readonly FunctionDefinition[],
+  resolver: Resolver,
+  deep: number,
+  besides: (of: FunctionDefinition) => readonly FunctionDefinition[] = () => [],
+): readonly FunctionDefinition[] {
+  const reached = new Set(first)
+  let edge: readonly FunctionDefinition[] = first
+  for (let depth = 0; depth < deep; depth++) {
+    edge = edge
+      .flatMap((one) => [...calledBy(one, resolver), ...besides(one)])
+      .filter((one) => !reached.has(one))
+    for (const one of edge.slice(0, mostFunctions)) reached.add(one)
+  }
+  return [...reached]
 }
 
 function answers(site: CallSite, resolver: Resolver): boolean {
@@ -41,21 +47,12 @@ function answers(site: CallSite, resolver: Resolver): boolean {
   )
 }
 
-/** The functions that an endpoint may be: itself, or the methods of a class. */
-export function functionOf(
-  expression: Expression,
-  scope: Scope,
-  resolver: Resolver,
-): FunctionDefinition | undefined {
-  const [only, ...more] = resolver.valuesOf(expression, scope)
-  return only?.kind === 'function' && more.length === 0 ? only.definition : undefined
-}
-
-function sitesIn({ body }: FunctionDefinition): readonly CallSite[] {
+/** The calls in its body, in the functions within as well. */
+export function sitesIn({ body }: FunctionDefinition): readonly CallSite[] {
   return body.module.calls.filter(({ scope, decorates }) => !decorates && isWithin(scope, body))
 }
 
-function isWithin(scope: Scope, outer: Scope): boolean {
+export function isWithin(scope: Scope, outer: Scope): boolean {
   for (let at: Scope | undefined = scope; at; at = at.parent) if (at === outer) return true
   return false
 }

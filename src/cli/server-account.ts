@@ -1,0 +1,142 @@
+import { brief } from '../model/brief.js'
+import { fill } from '../model/fill.js'
+import { noCommand, oneLine } from '../model/one-line.js'
+import type { ServerSocket } from '../model/server-socket.js'
+import type { Reason } from '../model/socket.js'
+import type { Lang, Text } from '../model/source.js'
+import type { ServedApplication, ServerPlan } from '../pipeline/servers/plan-servers.js'
+import { refusals } from '../servers/reasons/index.js'
+
+interface AccountOptions {
+  readonly lang: Lang
+  readonly isWritten: boolean
+  readonly isVerbose: boolean
+  /** What was typed besides, so that the next command does the same job. */
+  readonly flags: string
+}
+
+/** What `apply --servers` did or would do, in words: routes that are served, what changes, what stays and why, and what comes next. */
+export function serverAccount(planned: ServerPlan, options: AccountOptions): string {
+  const { lang, isWritten, flags } = options
+  const say = (text: Text, data: Readonly<Record<string, string>> = {}) => fill(text[lang], data)
+  const changed = new Set(planned.files.flatMap((file) => (file.kind === 'change' ? [file.path] : [])))
+  const served = planned.applications.filter(({ path }) => changed.has(path))
+  const failed = planned.files.filter((file) => file.kind === 'failed')
+  const routes = served.flatMap(({ sockets }) => sockets)
+  const lines: string[] = []
+  if (routes.length > 0) {
+    const n = String(routes.length)
+    lines.push(say(isWritten ? words.serves : words.would, { n, routes: count(routes.length) }))
+    for (const one of served) lines.push(...servedLines(one))
+    for (const file of planned.files)
+      if (file.kind === 'change' && !file.before) lines.push(`  ${file.path}  ${words.isNew[lang]}`)
+  } else if (planned.already.length > 0) lines.push(say(words.already, { n: String(planned.already.length) }))
+  else lines.push(say(planned.stayed.length > 0 ? words.nothing : words.none))
+  if (routes.length > 0 && planned.already.length > 0)
+    lines.push(say(words.besides, { n: String(planned.already.length) }))
+  for (const file of failed) lines.push(say(words.failed, { path: file.path, message: file.message }))
+  lines.push(...stayedLines(planned, options))
+  if (routes.length > 0) {
+    lines.push('')
+    if (isWritten) lines.push(say(words.nextWritten), say(words.nextClients))
+    else lines.push(say(words.nextDry, { flags: flags }))
+  }
+  return `${lines.map((line) => noCommand(oneLine(line))).join('\n')}\n`
+}
+
+function servedLines({ application, place, path, sockets }: ServedApplication): string[] {
+  const where = `${path}:${application.location.path === path ? application.location.start.line : 1}`
+  const statement =
+    place.kind === 'statement'
+      ? `+ ${place.name}.add_middleware(SseSockets, sockets=[…])`
+      : place.kind === 'entry'
+        ? '+ middleware=[…, Middleware(SseSockets, sockets=[…])]'
+        : '+ sockets=[…, Socket(…)]'
+  return [
+    `  ${where}  ${statement}`,
+    ...sockets.map((one) => `    ${one.path}  →  GET ${one.stream}, POST ${one.send}`),
+  ]
+}
+
+function stayedLines({ stayed }: ServerPlan, { lang, isVerbose }: AccountOptions): string[] {
+  if (stayed.length === 0) return []
+  const shown = isVerbose ? stayed : stayed.slice(0, 10)
+  const lines = [
+    '',
+    fill((stayed.length === 1 ? words.stays : words.stay)[lang], { n: String(stayed.length) }),
+  ]
+  for (const { socket, reasons } of shown) {
+    const [first, ...more] = reasons
+    const rest = more.length > 0 && !isVerbose ? ` (+${more.length})` : ''
+    lines.push(`  ${placeOf(socket)}  ${first ? reasonLine(first, socket, lang) : '–'}${rest}`)
+    if (isVerbose) for (const reason of more) lines.push(`    ${reasonLine(reason, socket, lang)}`)
+  }
+  if (shown.length < stayed.length)
+    lines.push(fill(words.more[lang], { n: String(stayed.length - shown.length) }))
+  return lines
+}
+
+function placeOf({ location, path }: ServerSocket): string {
+  const place = `${location.path}:${location.start.line}`
+  return path.kind === 'known' ? `${place} ${brief(path.path)}` : place
+}
+
+/** With its place, where that is another than the route's. */
+function reasonLine({ code, data, location }: Reason, socket: ServerSocket, lang: Lang): string {
+  const message = refusals.find((one) => one.code === code)?.message[lang] ?? code
+  const said = brief(fill(message, { what: data.what ?? '', whatJa: data.whatJa ?? data.what ?? '' }))
+  const isElsewhere =
+    location.path !== socket.location.path || location.start.line !== socket.location.start.line
+  return `${code} ${said}${isElsewhere ? `  (${location.path}:${location.start.line})` : ''}`
+}
+
+function count(n: number): string {
+  return `${n} WebSocket ${n === 1 ? 'route' : 'routes'}`
+}
+
+const words = {
+  serves: {
+    en: '{{routes}} are now served over event streams and POSTs as well; no handler changed.',
+    ja: '{{n}} 個の WebSocket ルートを、イベントストリームと POST でも提供するようにしました（ハンドラーは変更していません）。',
+  },
+  would: {
+    en: 'Would serve {{routes}} over event streams and POSTs as well; the handlers stay as they are, and nothing was written.',
+    ja: '{{n}} 個の WebSocket ルートを、イベントストリームと POST でも提供できます（ハンドラーは変更しません。書き込みはしていません）。',
+  },
+  isNew: { en: 'new', ja: '新規' },
+  already: {
+    en: 'Nothing to write: {{n}} WebSocket routes are served over event streams and POSTs already.',
+    ja: '書き込みは不要です。{{n}} 個の WebSocket ルートは、すでにイベントストリームと POST でも提供されています。',
+  },
+  besides: {
+    en: 'Served before, and left: {{n}}.',
+    ja: 'すでに提供されているルート: {{n}} 個。',
+  },
+  none: {
+    en: 'No WebSocket route of a FastAPI or Starlette application was found.',
+    ja: 'FastAPI・Starlette アプリケーションの WebSocket ルートは見つかりませんでした。',
+  },
+  nothing: {
+    en: 'No WebSocket route can be served over event streams and POSTs without a change to its handler.',
+    ja: 'ハンドラーを変えずにイベントストリームと POST で提供できる WebSocket ルートはありません。',
+  },
+  failed: { en: 'Not written: {{path}} ({{message}})', ja: '書き込めません: {{path}}（{{message}}）' },
+  stays: { en: '1 route stays on WebSocket alone:', ja: 'WebSocket だけで提供するルート（1 個）:' },
+  stay: { en: '{{n}} routes stay on WebSocket alone:', ja: 'WebSocket だけで提供するルート（{{n}} 個）:' },
+  more: {
+    en: '  … and {{n}} more: migrate-ws apply --servers --dry-run --verbose',
+    ja: '  … ほか {{n}} 個: migrate-ws apply --servers --dry-run --verbose',
+  },
+  nextDry: {
+    en: 'Next: migrate-ws apply --servers{{flags}}',
+    ja: '次: migrate-ws apply --servers{{flags}}',
+  },
+  nextWritten: {
+    en: 'Next: run the server’s tests, read git diff, and deploy: nothing changes for clients yet',
+    ja: '次: サーバーのテストを実行し、git diff を確認してデプロイしてください（クライアントの動作はまだ変わりません）',
+  },
+  nextClients: {
+    en: 'Then: migrate-ws apply (clients find these endpoints)',
+    ja: 'その後: migrate-ws apply（クライアントがこれらのエンドポイントに移ります）',
+  },
+} satisfies Record<string, Text>

@@ -1,0 +1,119 @@
+import type { Location } from './source.js'
+
+/** What a handler, and the code of this repository that it calls, does with its socket. */
+export type TraitKind =
+  /** Sends or receives bytes. */
+  | 'bytes'
+  | 'sub-protocol'
+  /** A library that speaks a protocol of its own over the socket. */
+  | 'protocol-library'
+  /** Messages of a peer that is no client of this repository. */
+  | 'foreign-peer'
+  /** Closes with a code; `what` is the code as it is written. */
+  | 'close-code'
+  /** Puts the socket into a registry of the module or of an object; `what` is its name. */
+  | 'hub'
+  /** Asks who the client is; `what` says where: a dependency, the query, a header, a cookie. */
+  | 'auth'
+
+export interface ServerTrait {
+  readonly kind: TraitKind
+  readonly location: Location
+  /** As the code has it: `send_bytes`, `4401`. */
+  readonly what: string
+}
+
+/** The whole path of a route, prefixes included, as the framework has it; or why it is not known. */
+export type ServerPath =
+  | { readonly kind: 'known'; readonly path: string }
+  /**
+   * `server`: what the route is told to is not known; `included`: no application includes its router; `prefix`: a prefix on the way
+   * cannot be read; `path`: its own path cannot.
+   */
+  | { readonly kind: 'unknown'; readonly why: 'server' | 'included' | 'prefix' | 'path' }
+
+/** One WebSocket route of a server in this repository. One that is included twice is two. */
+export interface ServerSocket {
+  /** `fastapi`, `starlette`, or the library that serves it. */
+  readonly framework: string
+  /** Where it is declared. */
+  readonly location: Location
+  readonly path: ServerPath
+  /** Whole, with its decorators; absent: it is not of this repository. */
+  readonly handler?: Location
+  /** Of the application that serves it. */
+  readonly application?: ServerApplication['id']
+  /** In the order of the code. */
+  readonly traits: readonly ServerTrait[]
+  /** The list of a kit that names it already. */
+  readonly servedAt?: Location
+}
+
+/** An application object, and where a kit can be put into it. */
+export interface ServerApplication {
+  /** Path and offset of the call that makes it. */
+  readonly id: string
+  /** The call that makes it. */
+  readonly location: Location
+  readonly place: KitPlace
+  /** Hosts that hold no streams, to which it is handed: `Mangum(app)`. */
+  readonly hosts: readonly { readonly location: Location; readonly what: string }[]
+  /** The HTTP routes that it has, as `GET /chat/stream`. */
+  readonly routes: ReadonlySet<string>
+  /** Its kit names a broker, through which several processes share streams. */
+  readonly hasBroker: boolean
+}
+
+export type KitPlace =
+  /** A statement of its own, behind the one that assigns the application. */
+  | {
+      readonly kind: 'statement'
+      /** `app`, `self.app`. */
+      readonly name: string
+      /** Where the statement ends, its comment included. */
+      readonly after: number
+      readonly indent: string
+    }
+  /** An entry at the end of `middleware=[…]`, made as the others are. */
+  | { readonly kind: 'entry'; readonly list: ListPlace; readonly middleware: string }
+  /** A kit is there: entries at the end of its list. */
+  | { readonly kind: 'kit'; readonly list: ListPlace; readonly socket: string }
+  | { readonly kind: 'none'; readonly why: 'unassigned' | 'middleware' | 'kit' }
+
+/** A list in square brackets. */
+export interface ListPlace {
+  /** The file that it stands in. */
+  readonly path: string
+  readonly start: number
+  readonly end: number
+  /** Where its last entry begins and ends; absent: it is empty. */
+  readonly last?: { readonly start: number; readonly end: number }
+}
+
+/** How a module imports the kit. */
+export interface KitImport {
+  /** `.sse_sockets`, `sse_sockets`. */
+  readonly from: string
+  /** What is imported, with `as` where the module has such a name: `SseSockets`, `Socket as SseSocket`. */
+  readonly kit: string
+  readonly socket: string
+  /** The end of the line that it follows; absent: it stands above the statement that uses it. */
+  readonly after?: number | undefined
+  /** It is imported already. */
+  readonly isThere: boolean
+}
+
+/** The paths of `Socket(path, stream=…, send=…)`. */
+export interface KitEndpoints {
+  readonly stream: string
+  readonly send: string
+  /** Named by the configuration: they are written. */
+  readonly isNamed: boolean
+}
+
+/** What one file gains: a kit, or entries in the list of one. */
+export interface KitEdit {
+  readonly place: Exclude<KitPlace, { kind: 'none' }>
+  readonly sockets: readonly ({ readonly path: string } & KitEndpoints)[]
+  readonly imports: KitImport
+}

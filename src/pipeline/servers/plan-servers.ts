@@ -1,0 +1,290 @@
+import { dirname, join } from 'node:path/posix'
+import { asgiServerEdits } from '../../../transforms/asgi-server/edits.js'
+import { asgiKit } from '../../../transforms/runtime/text.js'
+import type { SourceHost } from '../../languages/parsed-file.js'
+import type { PythonFile } from '../../languages/python.js'
+import type { Config } from '../../model/config.js'
+import { applyEdits } from '../../model/edits.js'
+import { append } from '../../model/once.js'
+import type { CheckName, CheckOutcome, PlannedFile, TextEdit } from '../../model/plan.js'
+import type { KitEdit, KitPlace, ServerApplication, ServerSocket } from '../../model/server-socket.js'
+import type { Reason } from '../../model/socket.js'
+import type { SourceText, Text, Tree } from '../../model/source.js'
+import { decode, encode } from '../../repository/decode.js'
+import { endpointsFor } from '../../servers/endpoints.js'
+import { kitImport, kitModule } from '../../servers/python/kit-import.js'
+import { type GivenServer, refusalsOf } from '../../servers/verdict.js'
+import { Outcomes } from '../outcomes.js'
+import { stamped } from '../plan/runtime-files.js'
+import { onlyPlannedLines } from '../plan/verify.js'
+import { type ReadServers, readServers } from './read-servers.js'
+
+/** A route that a kit serves, or will. */
+export interface ServedSocket {
+  readonly socket: ServerSocket
+  readonly path: string
+  readonly stream: string
+  readonly send: string
+  /** The configuration names these paths. */
+  readonly isNamed: boolean
+}
+
+/** One application that gains a kit, or entries in the one that it has. */
+export interface ServedApplication {
+  readonly application: ServerApplication
+  readonly place: Exclude<KitPlace, { kind: 'none' }>
+  /** The file that changes. */
+  readonly path: string
+  readonly sockets: readonly ServedSocket[]
+}
+
+export interface ServerPlan {
+  readonly files: readonly PlannedFile[]
+  readonly applications: readonly ServedApplication[]
+  /** Served by a kit that was there before. */
+  readonly already: readonly ServerSocket[]
+  readonly stayed: readonly { readonly socket: ServerSocket; readonly reasons: readonly Reason[] }[]
+}
+
+export interface ServerPlanInput {
+  readonly tree: Tree
+  readonly host: SourceHost
+  readonly paths: readonly string[]
+  /** Routes declared in other files stay as they are. */
+  readonly wanted: (path: string) => boolean
+  readonly config: Config
+  readonly version: string
+  readonly outcomes: Outcomes
+}
+
+/** What `apply --servers` writes, checked, and what stays and why. The parser for Python must be loaded. */
+export function planServers(input: ServerPlanInput): ServerPlan {
+  const { host, paths, outcomes, tree, version } = input
+  const read = readServers(paths, host, outcomes)
+  const decided = decide(read, input)
+  const planned = [...byPath(decided.applications)].flatMap(([path, own]) => {
+    const file = read.files.get(path)
+    if (!file) return []
+    const kit = own.some(({ place }) => place.kind !== 'kit') ? kitBeside(path) : undefined
+    return [{ file: planFile(file, own, read, input), kit }]
+  })
+  const all = [...planned.map(({ file }) => file), ...kitFiles(planned, tree, version)]
+  const checked = checkedAgain(all, input)
+  const sound = planned.map(({ file, kit }) => ({ file: checked.get(file.path) ?? file, kit }))
+  return { ...decided, files: [...sound.map(({ file }) => file), ...kitFiles(sound, tree, version)] }
+}
+
+/** The kit, once beside each module that gains one and has none. */
+function kitFiles(
+  planned: readonly { readonly file: PlannedFile; readonly kit: string | undefined }[],
+  tree: Tree,
+  version: string,
+): readonly PlannedFile[] {
+  const kits = planned.flatMap(({ file, kit }) => (file.kind === 'change' && kit !== undefined ? [kit] : []))
+  return [...new Set(kits)]
+    .filter((path) => tree.read(path).kind !== 'bytes')
+    .map((path) => ({
+      kind: 'change',
+      path,
+      after: Buffer.from(stamped(asgiKit(), version, '#'), 'utf8'),
+      edits: [],
+      sockets: [],
+      followUps: [],
+      checks: [],
+    }))
+}
+
+export function kitBeside(path: string): string {
+  return join(dirname(path), `${kitModule}.py`)
+}
+
+type Decided = Pick<ServerPlan, 'applications' | 'already' | 'stayed'>
+
+function decide(read: ReadServers, input: ServerPlanInput): Decided {
+  const { config, wanted, tree } = input
+  const applications = new Map(read.applications.map((one) => [one.id, one]))
+  const served = new Map<ServerApplication, ServedSocket[]>()
+  const already: ServerSocket[] = []
+  const stayed: { socket: ServerSocket; reasons: readonly Reason[] }[] = []
+  for (const socket of read.sockets) {
+    if (!wanted(socket.location.path)) continue
+    if (socket.servedAt) {
+      already.push(socket)
+      continue
+    }
+    const application = applications.get(socket.application ?? '')
+    const { path } = socket
+    const endpoints = path.kind === 'known' ? endpointsFor(path.path, config) : undefined
+    const given: GivenServer = {
+      socket,
+      application,
+      hosting: read.hosting,
+      endpoints,
+      unwritable: application && unwritable(application, read, tree),
+      hasBroker: false,
+    }
+    const reasons = refusalsOf(given)
+    if (reasons.length > 0 || !application || path.kind !== 'known' || !endpoints)
+      stayed.push({ socket, reasons })
+    else append(served, application, { socket, path: path.path, ...endpoints })
+  }
+  return {
+    already,
+    stayed,
+    applications: [...served].flatMap(([application, sockets]) => {
+      const { place, location } = application
+      if (place.kind === 'none') return []
+      return [
+        { application, place, path: place.kind === 'statement' ? location.path : place.list.path, sockets },
+      ]
+    }),
+  }
+}
+
+/** Why the file of an application, or the kit beside it, cannot be written. */
+function unwritable({ place, location }: ServerApplication, read: ReadServers, tree: Tree): Text | undefined {
+  if (place.kind === 'none') return undefined
+  const path = place.kind === 'statement' ? location.path : place.list.path
+  const file = read.files.get(path)
+  const [problem] = file?.problems ?? []
+  if (!file || problem) return say(`${path} did not parse whole`, `${path} を最後まで解析できません`)
+  if (file.source.encoding === 'utf-16le') return say(`${path} is UTF-16`, `${path} は UTF-16 です`)
+  if (place.kind === 'kit') return undefined
+  const kit = kitBeside(path)
+  if (tree.ignores?.(kit))
+    return say(
+      `git ignores ${kit}, so that the kit would never be committed`,
+      `${kit} は git の無視対象で、キットがコミットされません`,
+    )
+  const there = tree.read(kit)
+  if (there.kind === 'failed')
+    return say(`${kit} cannot be looked at (${there.message})`, `${kit} を確認できません（${there.message}）`)
+  const isOther =
+    there.kind === 'bytes' && !/^class SseSockets\b/m.test(decode(Uint8Array.from(there.bytes))?.text ?? '')
+  return isOther ? say(`${kit} is there and is no kit`, `${kit} は既にあり、キットではありません`) : undefined
+}
+
+function say(en: string, ja: string): Text {
+  return { en, ja }
+}
+
+function byPath(applications: readonly ServedApplication[]): ReadonlyMap<string, ServedApplication[]> {
+  const found = new Map<string, ServedApplication[]>()
+  for (const one of applications) append(found, one.path, one)
+  return found
+}
+
+function planFile(
+  file: PythonFile,
+  applications: readonly ServedApplication[],
+  read: ReadServers,
+  { tree, host }: ServerPlanInput,
+): PlannedFile {
+  const { source } = file
+  const failed = (message: string, checks: readonly CheckOutcome[] = []): PlannedFile => ({
+    kind: 'failed',
+    path: source.path,
+    message,
+    checks,
+  })
+  const bytes = tree.read(source.path)
+  if (bytes.kind !== 'bytes') return failed('cannot be read again')
+  const before = Uint8Array.from(bytes.bytes)
+  if (decode(before)?.text !== source.text) return failed('changed while it was read')
+  const edits = editsOf(file, applications, read, host)
+  const after = applyEdits(source.text, edits)
+  const checks = [onlyPlannedLines(source.text, after, edits)]
+  const wrong = checks.find(({ outcome }) => outcome === 'fail')
+  if (wrong?.outcome === 'fail') return failed(`${wrong.check}: ${wrong.detail}`, checks)
+  return {
+    kind: 'change',
+    path: source.path,
+    before,
+    after: encode(after, source),
+    edits,
+    sockets: [],
+    followUps: [],
+    checks,
+  }
+}
+
+function editsOf(
+  file: PythonFile,
+  applications: readonly ServedApplication[],
+  { files, hosting }: ReadServers,
+  host: SourceHost,
+): readonly TextEdit[] {
+  const around = {
+    files: [...files.values()],
+    startedAs: hosting.started,
+    hasFile: (path: string) => host.has(path),
+  }
+  const offsets = applications.map(({ place }) =>
+    place.kind === 'statement' ? place.after : place.list.start,
+  )
+  let imports: KitEdit['imports'] = kitImport(file, Math.min(...offsets), around)
+  return applications.flatMap(({ place, sockets }) => {
+    const edits = asgiServerEdits(file.source.text, { place, sockets: distinct(sockets), imports })
+    if (place.kind !== 'kit') imports = { ...imports, isThere: true }
+    return edits
+  })
+}
+
+/** A path that is declared twice is served once. */
+function distinct(sockets: readonly ServedSocket[]): KitEdit['sockets'] {
+  return [...new Map(sockets.map((one) => [one.path, one])).values()]
+}
+
+/** The written files are read as the next run would: they must parse, and nothing may be left to write. */
+function checkedAgain(
+  files: readonly PlannedFile[],
+  input: ServerPlanInput,
+): ReadonlyMap<string, PlannedFile> {
+  const changes = files.filter((file) => file.kind === 'change')
+  if (changes.length === 0) return new Map()
+  const texts = new Map(changes.map(({ path, after }) => [path, decode(after)?.text ?? '']))
+  const host = overlay(input.host, texts)
+  const read = readServers(host.paths, host, new Outcomes([]))
+  const left = new Set(decide(read, { ...input, host }).applications.map(({ path }) => path))
+  return new Map(
+    changes.map((file): [string, PlannedFile] => {
+      const now = read.files.get(file.path)
+      const [problem] = now?.problems ?? []
+      const said = problem ? `line ${problem.line}: ${problem.message}` : now ? undefined : 'no result'
+      const checks: CheckOutcome[] = [
+        ...file.checks,
+        outcome('parses', said),
+        outcome('idempotent', left.has(file.path) ? 'a second run would change the file again' : undefined),
+      ]
+      const wrong = checks.find((check) => check.outcome === 'fail')
+      return [
+        file.path,
+        wrong?.outcome === 'fail'
+          ? { kind: 'failed', path: file.path, message: `${wrong.check}: ${wrong.detail}`, checks }
+          : { ...file, checks },
+      ]
+    }),
+  )
+}
+
+function outcome(check: CheckName, detail: string | undefined): CheckOutcome {
+  return detail === undefined ? { check, outcome: 'pass' } : { check, outcome: 'fail', detail }
+}
+
+function overlay(host: SourceHost, texts: ReadonlyMap<string, string>): SourceHost {
+  const paths = [...new Set([...host.paths, ...texts.keys()])].sort()
+  const listed = new Set(paths)
+  return {
+    paths,
+    has: (path) => listed.has(path),
+    text: (path) => texts.get(path) ?? host.text(path),
+    read(path): SourceText | undefined {
+      const text = texts.get(path)
+      if (text === undefined) return host.read(path)
+      const known = host.read(path)
+      return known
+        ? { ...known, text }
+        : { path, language: 'python', zone: 'source', text, encoding: 'utf-8', byteOrderMark: false }
+    },
+  }
+}

@@ -1,0 +1,148 @@
+import type { Call, CallSite, Display, Place } from '../../languages/python/ast.js'
+import type { Resolver } from '../../languages/python/resolver.js'
+import type { PythonFile } from '../../languages/python.js'
+import { locate } from '../../model/lines.js'
+import type { KitPlace, ListPlace, ServerApplication } from '../../model/server-socket.js'
+import type { Declaration } from '../../sockets/routes/python/declarations.js'
+import type { Kit } from '../../sockets/routes/python/kits.js'
+import { serversOf } from '../../sockets/routes/python/servers.js'
+
+export function applicationId({ call, scope }: CallSite): string {
+  return `${scope.module.source.path}:${call.span.start}`
+}
+
+/** What is told of an application besides the call that makes it. */
+interface Around {
+  readonly files: readonly PythonFile[]
+  readonly declarations: readonly Declaration[]
+  readonly kits: readonly Kit[]
+}
+
+/** The applications that these calls make. */
+export function applicationsOf(
+  made: readonly CallSite[],
+  { files, declarations, kits }: Around,
+): readonly ServerApplication[] {
+  const servers = serversOf(files)
+  const resolver = files[0]?.resolver
+  if (!resolver) return []
+  const handed = files.flatMap(({ module }) =>
+    module.calls.flatMap((site) => {
+      const what = hostOf(site, resolver)
+      const given = what === undefined ? undefined : resolver.argument(site, 'app', 0)
+      const server = given && servers.of(given, site.scope)
+      return server && what !== undefined ? [{ call: server.made.call, site, what }] : []
+    }),
+  )
+  return distinct(made).map((site): ServerApplication => {
+    const own = kits.filter(({ server }) => server?.made.call === site.call)
+    const of = (begins: Declaration['begins']) => begins.known.filter(({ root }) => root.call === site.call)
+    return {
+      id: applicationId(site),
+      location: locate(site.scope.module.source, site.call.span),
+      place: placeOf(site, own[0], resolver),
+      hosts: handed
+        .filter(({ call }) => call === site.call)
+        .map((one) => ({
+          location: locate(one.site.scope.module.source, one.site.call.span),
+          what: one.what,
+        })),
+      routes: new Set(
+        declarations.flatMap(({ begins, methods, path }) =>
+          path === undefined
+            ? []
+            : of(begins).flatMap(({ prefix }) =>
+                methods.map((method) => `${method} ${kitPath(prefix, path)}`),
+              ),
+        ),
+      ),
+      hasBroker: own.some(({ hasBroker }) => hasBroker),
+    }
+  })
+}
+
+function distinct(made: readonly CallSite[]): readonly CallSite[] {
+  return [...new Map<Call, CallSite>(made.map((site) => [site.call, site])).values()]
+}
+
+/** A route's whole path as the framework has it: prefixes joined, parameters as written. */
+export function kitPath(prefix: string, path: string): string {
+  const segments = `${prefix}/${path}`.split('/').filter((segment) => segment !== '')
+  return segments.length === 0 ? '/' : `/${segments.join('/')}${path.endsWith('/') ? '/' : ''}`
+}
+
+const hosts: readonly { readonly path: RegExp; readonly what: string }[] = [
+  { path: /^mangum\.Mangum$/, what: 'Mangum (AWS Lambda)' },
+  { path: /^a2wsgi\.(\w+\.)?ASGIMiddleware$/, what: 'a2wsgi (WSGI)' },
+  { path: /^azure\.functions\.(\w+\.)?Asgi(Function)?(App|Middleware)$/, what: 'Azure Functions' },
+]
+
+function hostOf({ call, scope }: CallSite, resolver: Resolver): string | undefined {
+  const paths = resolver.pathsOf(call.callee, scope)
+  return hosts.find(({ path }) => paths.some((one) => path.test(one)))?.what
+}
+
+function placeOf(site: CallSite, kit: Kit | undefined, resolver: Resolver): KitPlace {
+  if (kit) {
+    const list = kit.list && listPlace(kit.list)
+    const [named] = kit.sockets
+    const { source } = site.scope.module
+    if (!list) return { kind: 'none', why: 'kit' }
+    const callee = named?.site.call.callee.span
+    const socket = callee && named.site.scope.module.source.text.slice(callee.start, callee.end)
+    return { kind: 'kit', list, socket: socket ?? (list.path === source.path ? 'Socket' : 'Socket') }
+  }
+  const middleware = resolver.argument(site, 'middleware')
+  if (site.call.arguments.some(({ spread, name }) => spread && name === undefined && !middleware))
+    return statementAfter(site)
+  if (!middleware) return statementAfter(site)
+  const values = resolver.valuesOf(middleware, site.scope)
+  const [only, ...more] = values
+  if (only?.kind !== 'display' || more.length > 0) return { kind: 'none', why: 'middleware' }
+  const list = listPlace(only.place)
+  const last = only.place.expression.entries.at(-1)?.value
+  if (!list) return { kind: 'none', why: 'middleware' }
+  if (!last) return statementAfter(site)
+  const isMade =
+    last.kind === 'call' &&
+    resolver.pathsOf(last.callee, only.place.scope).some((path) => /\.Middleware$/.test(path))
+  if (!isMade) return { kind: 'none', why: 'middleware' }
+  const { text } = only.place.scope.module.source
+  return { kind: 'entry', list, middleware: text.slice(last.callee.span.start, last.callee.span.end) }
+}
+
+/** Undefined: it is no list in square brackets. */
+function listPlace({ expression, scope }: Place<Display>): ListPlace | undefined {
+  const { path, text } = scope.module.source
+  const { start, end } = expression.span
+  if (text[start] !== '[' || text[end - 1] !== ']') return undefined
+  const last = expression.entries.at(-1)?.value.span
+  return { path, start, end, ...(last ? { last: { start: last.start, end: last.end } } : {}) }
+}
+
+/** `app = FastAPI(…)`, on lines of its own. */
+function statementAfter({ call, scope }: CallSite): KitPlace {
+  const none = { kind: 'none', why: 'unassigned' } as const
+  const { text } = scope.module.source
+  const lineStart =
+    Math.max(text.lastIndexOf('\n', call.span.start - 1), text.lastIndexOf('\r', call.span.start - 1)) + 1
+  const before = text.slice(lineStart, call.span.start)
+  const [, indent, name] =
+    /^([ \t]*)(?:[\w.]+[ \t]*=[ \t]*){0,4}?([A-Za-z_][\w.]*)(?:[ \t]*:[^=\r\n]{1,80})?[ \t]*=[ \t]*$/.exec(
+      before,
+    ) ?? []
+  const [rest = ''] = /^[^\r\n]*/.exec(text.slice(call.span.end, call.span.end + 1000)) ?? []
+  if (indent === undefined || name === undefined || !/^[ \t]*(#.*)?$/.test(rest)) return none
+  if (!isBound(name, call, scope)) return none
+  return { kind: 'statement', name, after: call.span.end + rest.length, indent }
+}
+
+/** That the line is an assignment, and no argument of a call that goes on over several lines. */
+function isBound(name: string, call: Call, scope: CallSite['scope']): boolean {
+  const [first = '', member, ...more] = name.split('.')
+  if (more.length > 0) return false
+  const handed = scope.handedOut.get(first) === 'global' ? scope.module.scope : scope
+  const owner = scope.definition?.owner
+  const bindings = member === undefined ? handed.bindings.get(first) : owner?.attributes.get(member)
+  return (bindings ?? []).some((binding) => binding.kind === 'value' && binding.value === call)
+}

@@ -1,0 +1,115 @@
+import { dirname } from 'node:path/posix'
+import type { Module } from '../../languages/python/ast.js'
+import type { PythonFile } from '../../languages/python.js'
+import type { KitImport } from '../../model/server-socket.js'
+import type { Span } from '../../model/source.js'
+
+/** What the kit's module is called, in every folder. */
+export const kitModule = 'sse_sockets'
+
+interface Around {
+  readonly files: readonly PythonFile[]
+  /** Names in dots under which the module is started: `app.main` of `uvicorn app.main:app`. */
+  readonly startedAs: readonly string[]
+  hasFile(path: string): boolean
+}
+
+/** How a module imports the kit that lies beside it, before the code at an offset. */
+export function kitImport(file: PythonFile, before: number, around: Around): KitImport {
+  const { module } = file
+  const held = importedKit(file)
+  const after = held ? undefined : lineBefore(module, before)
+  return {
+    from: specifier(file, around),
+    kit: held?.kit ?? (isTaken(module, 'SseSockets') ? 'SseSockets as SseSocketsKit' : 'SseSockets'),
+    socket: held?.socket ?? (isTaken(module, 'Socket') ? 'Socket as SseSocket' : 'Socket'),
+    ...(held ? {} : { after }),
+    isThere: held !== undefined,
+  }
+}
+
+function isTaken({ scope, functions }: Module, name: string): boolean {
+  return scope.bindings.has(name) || functions.some(({ body }) => body.bindings.has(name))
+}
+
+/** Both names, where the module imports both already. */
+function importedKit({ module, resolver }: PythonFile) {
+  const found = new Map<string, string>()
+  for (const [name, bindings] of module.scope.bindings)
+    for (const value of bindings.some(({ kind }) => kind === 'import')
+      ? resolver.boundTo(bindings, module)
+      : [])
+      if (value.kind === 'class' && /^(SseSockets|Socket)$/.test(value.definition.name)) {
+        const of = value.definition.outer.module.scope.bindings
+        if (of.has('SseSockets') && of.has('Socket')) found.set(value.definition.name, name)
+      }
+  const [kit, socket] = [found.get('SseSockets'), found.get('Socket')]
+  return kit !== undefined && socket !== undefined ? { kit, socket } : undefined
+}
+
+/** The end of the line of the last import at the margin, above the offset; undefined: there is none. */
+function lineBefore({ imports, source: { text } }: Module, before: number): number | undefined {
+  const ends = imports.flatMap(({ statement }) => lineEnd(text, statement) ?? [])
+  return ends
+    .filter((end) => end <= before)
+    .reduce<number | undefined>((a, b) => Math.max(a ?? 0, b), undefined)
+}
+
+/** Undefined where the statement does not stand alone, or is indented. */
+function lineEnd(text: string, { start, end }: Span): number | undefined {
+  const [rest = ''] = /^[^\r\n]*/.exec(text.slice(end, end + 1000)) ?? []
+  const isAtMargin = start === 0 || /[\r\n]/.test(text[start - 1] ?? '')
+  return isAtMargin && /^[ \t]*(#.*)?$/.test(rest) ? end + rest.length : undefined
+}
+
+/** As the module's own neighbours are imported; else as the module itself is imported or started. */
+function specifier(file: PythonFile, { files, startedAs, hasFile }: Around): string {
+  const { module, source, resolver } = file
+  const folder = dirname(source.path)
+  const relative = `.${kitModule}`
+  for (const { module: dotted, level, name } of module.imports) {
+    if (level > 0) return relative
+    for (const one of name === undefined ? [dotted] : [dotted, `${dotted}.${name}`]) {
+      const found = resolver.repository.find(one, 0, source.path)
+      const [place] = found?.folders ?? []
+      if (found?.path === undefined || place === undefined || place === folder) continue
+      const root = rootOf(place, one)
+      if (root !== undefined) return below(root, folder) ?? relative
+    }
+  }
+  const ownName = source.path.replace(/(\/__init__)?\.py$/, '').replaceAll('/', '.')
+  const asImported = files.flatMap(({ module: other, resolver: one }) =>
+    other.imports.flatMap(({ module: dotted, level, name }) =>
+      level > 0
+        ? []
+        : [dotted, ...(name === undefined ? [] : [`${dotted}.${name}`])].filter(
+            (said) => one.repository.find(said, 0, other.source.path)?.path === source.path,
+          ),
+    ),
+  )
+  const isPackage = hasFile(folder === '.' ? '__init__.py' : `${folder}/__init__.py`)
+  for (const said of [...startedAs, ...asImported].filter((one) => isEnd(ownName, one))) {
+    if (!said.includes('.')) return kitModule
+    return isPackage ? relative : `${said.slice(0, said.lastIndexOf('.'))}.${kitModule}`
+  }
+  return isPackage ? relative : kitModule
+}
+
+function isEnd(whole: string, end: string): boolean {
+  return whole === end || whole.endsWith(`.${end}`)
+}
+
+/** The folder from which a dotted name leads to a place; empty: the top. */
+function rootOf(place: string, dotted: string): string | undefined {
+  const path = dotted.replaceAll('.', '/')
+  if (place === path) return ''
+  return place.endsWith(`/${path}`) ? place.slice(0, -path.length - 1) : undefined
+}
+
+/** The kit of a folder, in dots from a root above it. */
+function below(root: string, folder: string): string | undefined {
+  if (folder === '.' || folder === root) return kitModule
+  if (root !== '' && !folder.startsWith(`${root}/`)) return undefined
+  const path = root === '' ? folder : folder.slice(root.length + 1)
+  return `${path.replaceAll('/', '.')}.${kitModule}`
+}

@@ -1,0 +1,34 @@
+/** Libraries that speak a protocol of their own over a socket, by the dotted paths of what is called. */
+export const protocolLibraries: readonly { readonly name: string; readonly path: RegExp }[] = [
+  { name: 'Yjs (ypy-websocket, pycrdt)', path: /^(ypy_websocket|pycrdt_websocket|pycrdt\.websocket)\b/ },
+  {
+    name: 'GraphQL subscriptions',
+    path: /^(graphql_ws|graphql_transport_ws|graphene_subscriptions|tartiflette_asgi)\b/,
+  },
+  { name: 'OCPP', path: /^ocpp\b/ },
+  { name: 'MCP', path: /^mcp\.server\.websocket\b/ },
+  { name: 'Language Server Protocol', path: /^(pygls|pylsp|pylsp_jsonrpc)\b/ },
+  {
+    name: 'JSON-RPC (fastapi-websocket-rpc)',
+    path: /^(fastapi_websocket_rpc|fastapi_websocket_pubsub|fastapi_jsonrpc)\b/,
+  },
+  { name: 'Pipecat', path: /^pipecat\.(transports|serializers)\b/ },
+]
+
+/** What serves a protocol of its own, once it is mounted or included: `app.mount("/", socketio.ASGIApp(sio))`. */
+export const protocolServers: readonly {
+  readonly name: string
+  readonly path: RegExp
+  /** It opens sockets only where this is said in the repository. */
+  readonly only?: RegExp
+}[] = [
+  { name: 'Socket.IO', path: /^(socketio\.ASGIApp|fastapi_socketio\.(\w+\.)?SocketManager)$/ },
+  { name: 'Engine.IO', path: /^engineio\.ASGIApp$/ },
+  { name: 'Yjs', path: /^(ypy_websocket|pycrdt_websocket|pycrdt\.websocket)\.(asgi_server\.)?ASGIServer$/ },
+  {
+    name: 'GraphQL (Strawberry)',
+    path: /^strawberry\.(fastapi\.(router\.)?GraphQLRouter|asgi\.GraphQL)$/,
+    only: /\bstrawberry\.subscription\b/,
+  },
+  { name: 'GraphQL (Ariadne)', path: /^ariadne\.asgi\.GraphQL$/, only: /\bSubscriptionType\b/ },
+]

@@ -1,0 +1,102 @@
+import type { CallSite } from '../../languages/python/ast.js'
+import type { PythonFile } from '../../languages/python.js'
+import { byLocation, locate } from '../../model/lines.js'
+import type { ServerApplication, ServerPath, ServerSocket } from '../../model/server-socket.js'
+import { type Declaration, declarationsIn } from '../../sockets/routes/python/declarations.js'
+import { type Kit, kitsIn } from '../../sockets/routes/python/kits.js'
+import { applicationId, applicationsOf, kitPath } from './applications.js'
+import { protocolServers } from './protocol-libraries.js'
+import { traitsOf } from './traits.js'
+
+export interface PythonServers {
+  /** By location. */
+  readonly sockets: readonly ServerSocket[]
+  readonly applications: readonly ServerApplication[]
+}
+
+/** The WebSocket routes of these files, and the applications that serve them. */
+export function pythonServers(files: readonly PythonFile[]): PythonServers {
+  const ours = files.filter(({ source }) => source.zone === 'source')
+  const declarations = declarationsIn(ours)
+  const kits = kitsIn(ours)
+  const declared = declarations.filter(({ methods }) => methods.includes('WEBSOCKET'))
+  const made: readonly CallSite[] = declared.flatMap(({ begins }) => begins.known.map(({ root }) => root))
+  return {
+    sockets: [
+      ...declared.flatMap((one) => socketsOf(one, ours, kits)),
+      ...ours.flatMap((file) => protocolServersIn(file, ours)),
+    ].sort((a, b) => byLocation(a.location, b.location)),
+    applications: applicationsOf(made, { files: ours, declarations, kits }),
+  }
+}
+
+function socketsOf(
+  { file, site, handler, framework, begins, path, at }: Declaration,
+  files: readonly PythonFile[],
+  kits: readonly Kit[],
+): readonly ServerSocket[] {
+  const { resolver } = file
+  const { source } = site.scope.module
+  const decorated = handler?.decorators[0]?.span.start
+  const base = {
+    framework: framework === 'asgi' ? frameworkOf(file, site) : framework,
+    location: locate(source, at),
+    traits: handler ? traitsOf(handler, files, resolver) : [],
+    ...(handler
+      ? {
+          handler: locate(handler.outer.module.source, {
+            start: decorated ?? handler.span.start,
+            end: handler.span.end,
+          }),
+        }
+      : {}),
+  }
+  const lost = (why: Extract<ServerPath, { kind: 'unknown' }>['why']): ServerSocket => ({
+    ...base,
+    path: { kind: 'unknown', why },
+  })
+  if (path === undefined) return [lost('path')]
+  const known = begins.known.map(({ root, prefix }): ServerSocket => {
+    const whole = kitPath(prefix, path)
+    const named = kits
+      .filter(({ server }) => server?.made.call === root.call)
+      .flatMap(({ sockets }) => sockets)
+      .find((one) => one.path === whole)
+    return {
+      ...base,
+      path: { kind: 'known', path: whole },
+      application: applicationId(root),
+      ...(named ? { servedAt: locate(named.site.scope.module.source, named.site.call.span) } : {}),
+    }
+  })
+  return begins.lost ? [...known, lost(begins.lost)] : known
+}
+
+/** Of what a route is told to, where that is no server that is known. */
+function frameworkOf({ resolver }: PythonFile, { call, scope }: CallSite): string {
+  const [path] = call.callee.kind === 'attribute' ? resolver.pathsOf(call.callee.object, scope) : []
+  return path?.split('.', 1)[0] ?? 'asgi'
+}
+
+/** Servers of libraries that bring sockets of their own. */
+function protocolServersIn(
+  { module, resolver, source }: PythonFile,
+  files: readonly PythonFile[],
+): readonly ServerSocket[] {
+  return module.calls.flatMap(({ call, scope }): ServerSocket[] => {
+    const paths = resolver.pathsOf(call.callee, scope)
+    const library = protocolServers.find(({ path }) => paths.some((one) => path.test(one)))
+    if (!library) return []
+    const { only, name } = library
+    if (only && !files.some((file) => only.test(file.source.text))) return []
+    const location = locate(source, call.span)
+    return [
+      {
+        framework: name,
+        location,
+        path: { kind: 'unknown', why: 'server' },
+        traits: [{ kind: 'protocol-library', location, what: name }],
+      },
+    ]
+  })
+}

@@ -1,0 +1,220 @@
+import type {
+  ClassDefinition,
+  Expression,
+  FunctionDefinition,
+  Module,
+  Scope,
+} from '../../languages/python/ast.js'
+import type { Resolver } from '../../languages/python/resolver.js'
+import type { PythonFile } from '../../languages/python.js'
+import { byLocation, locate } from '../../model/lines.js'
+import { once } from '../../model/once.js'
+import type { ServerTrait, TraitKind } from '../../model/server-socket.js'
+import type { Span } from '../../model/source.js'
+import { isWithin, reachedFrom, sitesIn } from '../../sockets/routes/python/handlers.js'
+import { protocolLibraries } from './protocol-libraries.js'
+
+/** Calls from a handler are followed so far. */
+const deepest = 4
+
+/**
+ * What a handler does with its socket: its own code, what it calls, and the methods of every object that is handed the socket,
+ * as far as something calls them.
+ */
+export function traitsOf(
+  handler: FunctionDefinition | ClassDefinition,
+  files: readonly PythonFile[],
+  resolver: Resolver,
+): readonly ServerTrait[] {
+  const called = calledNames(files)
+  const first = 'parameters' in handler ? [handler] : methodsOf(handler, resolver)
+  const code = reachedFrom(first, resolver, deepest, (of) =>
+    handedTo(of, resolver).filter(({ name }) => called.has(name) || name.startsWith('__')),
+  )
+  const traits = [
+    ...code.flatMap((one) => traitsIn(one, resolver)),
+    ...('parameters' in handler ? [] : encodingOf(handler, resolver)),
+  ]
+  return distinct(traits).sort((a, b) => byLocation(a.location, b.location))
+}
+
+/** Names of all that is called as a method. */
+const calledNames = once(
+  (files: readonly PythonFile[]): ReadonlySet<string> =>
+    new Set(
+      files.flatMap(({ module }) =>
+        module.calls.flatMap(({ call: { callee } }) => (callee.kind === 'attribute' ? [callee.name] : [])),
+      ),
+    ),
+)
+
+function methodsOf(definition: ClassDefinition, resolver: Resolver): readonly FunctionDefinition[] {
+  return resolver
+    .lineage(definition)
+    .flatMap((one) => one.outer.module.functions.filter(({ owner }) => owner === one))
+}
+
+/** `manager.connect(websocket)`, `Session(websocket)`: all methods of the object, which now has the socket. */
+function handedTo(of: FunctionDefinition, resolver: Resolver): readonly FunctionDefinition[] {
+  return sitesIn(of).flatMap(({ call, scope }) => {
+    if (!call.arguments.some(({ value }) => isSocket(value, scope, resolver))) return []
+    return resolver.valuesOf(call.callee, scope).flatMap((value) => {
+      const owner =
+        value.kind === 'class'
+          ? value.definition
+          : value.kind === 'function'
+            ? value.definition.owner
+            : undefined
+      return owner ? methodsOf(owner, resolver) : []
+    })
+  })
+}
+
+const socketName = /^(ws|web_?socket|sock|socket|conn|connection|client)$/i
+
+/** By its annotation, or by its name. */
+function isSocket(expression: Expression, scope: Scope, resolver: Resolver): boolean {
+  if (expression.kind === 'attribute') return socketName.test(expression.name)
+  if (expression.kind !== 'name') return false
+  return (
+    socketName.test(expression.name) ||
+    resolver.pathsOf(expression, scope).some((path) => /\.WebSocket\(\)$/.test(path))
+  )
+}
+
+const ofBytes = new Set(['send_bytes', 'receive_bytes', 'iter_bytes'])
+const registering = new Set(['append', 'add', 'insert', 'setdefault'])
+
+function traitsIn(of: FunctionDefinition, resolver: Resolver): ServerTrait[] {
+  const { module } = of.body
+  const { text } = module.source
+  const said = ({ start, end }: Span) => text.slice(start, end)
+  const found: ServerTrait[] = []
+  const add = (kind: TraitKind, span: Span, what: string) =>
+    found.push({ kind, location: locate(module.source, span), what })
+  const isIn = ({ scope }: { readonly scope: Scope }) => isWithin(scope, of.body)
+
+  for (const site of sitesIn(of)) {
+    const { callee, span } = site.call
+    const library = protocolLibraries.find(({ path }) =>
+      resolver.pathsOf(callee, site.scope).some((one) => path.test(one)),
+    )
+    if (library) add('protocol-library', span, library.name)
+    if (callee.kind !== 'attribute') continue
+    const { name } = callee
+    const [first] = site.call.arguments
+    const key = first?.value.kind === 'text' ? first.value.text : undefined
+    if (ofBytes.has(name)) add('bytes', callee.span, name)
+    if (name === 'get' && key === 'bytes') add('bytes', span, said(span))
+    if (name === 'get' && isProtocolHeader(key)) add('sub-protocol', span, said(span))
+    const mode = resolver.argument(site, 'mode', 1)
+    if (/^(send|receive)_json$/.test(name) && mode?.kind === 'text' && mode.text === 'binary')
+      add('bytes', span, `${name}(mode="binary")`)
+    const protocol = resolver.argument(site, 'subprotocol', 0)
+    if (name === 'accept' && protocol && said(protocol.span) !== 'None')
+      add('sub-protocol', span, said(protocol.span))
+    const code = resolver.argument(site, 'code', 0)
+    if (name === 'close' && code && isSocket(callee.object, site.scope, resolver))
+      add('close-code', span, said(code.span))
+    if (
+      registering.has(name) &&
+      isShared(callee.object, site.scope) &&
+      site.call.arguments.some(({ value }) => isSocket(value, site.scope, resolver))
+    )
+      add('hub', span, said(callee.object.span))
+  }
+  for (const { expression } of module.subscripts.filter(isIn)) {
+    const { index, span } = expression
+    if (index.kind !== 'text') continue
+    if (index.text === 'bytes') add('bytes', span, said(span))
+    if (isProtocolHeader(index.text)) add('sub-protocol', span, said(span))
+  }
+  for (const { operands, span, ...rest } of module.comparisons)
+    if (isIn(rest) && operands.some((one) => one.kind === 'text' && one.text === 'bytes'))
+      add('bytes', span, said(span))
+  // `send({"type": "websocket.send", "bytes": …})`
+  for (const { expression, scope } of module.displays)
+    if (isIn({ scope }))
+      for (const { key } of expression.entries)
+        if (key?.kind === 'text' && key.text === 'bytes') add('bytes', key.span, said(key.span))
+  for (const { object, value, scope } of module.stores)
+    if (isIn({ scope }) && isShared(object, scope) && isSocket(value, scope, resolver))
+      add('hub', object.span, said(object.span))
+  for (const trait of [...foreignPeer(of, module), ...authOf(of, resolver)]) found.push(trait)
+  return found
+}
+
+function isProtocolHeader(text: string | undefined): boolean {
+  return text === 'subprotocols' || text?.toLowerCase() === 'sec-websocket-protocol'
+}
+
+/** What outlives the connection: an attribute, or a name of the module. */
+function isShared(expression: Expression, scope: Scope): boolean {
+  if (expression.kind === 'attribute') return true
+  if (expression.kind === 'subscript') return isShared(expression.object, scope)
+  if (expression.kind !== 'name') return false
+  for (let at: Scope | undefined = scope; at; at = at.parent)
+    if (at.bindings.has(expression.name) && !at.handedOut.has(expression.name)) return at.kind === 'module'
+  return false
+}
+
+/** Names of members in the messages of telephony providers (Twilio, Plivo, Telnyx, Exotel media streams). */
+const ofTelephony = /^(streamSid|stream_sid|callSid|call_sid|audio\/x-(mulaw|l16).*)$/
+/** `{"event": "media", "media": {"payload": …}}` */
+const mediaFrame = ['event', 'media', 'payload']
+
+function foreignPeer({ span }: FunctionDefinition, module: Module): readonly ServerTrait[] {
+  const own = module.strings.filter((one) => span.start <= one.span.start && one.span.end <= span.end)
+  const texts = new Set(own.map(({ text }) => text))
+  const isMedia = mediaFrame.every((name) => texts.has(name))
+  const [first] = own.filter(({ text }) => ofTelephony.test(text) || (isMedia && text === 'media'))
+  return first
+    ? [{ kind: 'foreign-peer', location: locate(module.source, first.span), what: first.text }]
+    : []
+}
+
+const asking: Readonly<Record<string, string>> = {
+  query_params: 'query',
+  cookies: 'cookie',
+  headers: 'header',
+  session: 'session',
+}
+
+function authOf(of: FunctionDefinition, resolver: Resolver): readonly ServerTrait[] {
+  const { module } = of.body
+  const place = (span: Span) => locate(module.source, span)
+  const given = of.parameters.flatMap(({ default: value }): ServerTrait[] => {
+    const paths = value?.kind === 'call' ? resolver.pathsOf(value.callee, of.outer) : []
+    const name = paths
+      .flatMap(
+        (path) =>
+          /^fastapi(?:\.params?|\.param_functions)?\.(Depends|Security|Cookie|Header)$/.exec(path)?.[1] ?? [],
+      )
+      .at(0)
+    if (!value || name === undefined) return []
+    return [{ kind: 'auth', location: place(value.span), what: name }]
+  })
+  const read = module.attributes.flatMap(({ expression, scope }): ServerTrait[] => {
+    const what = Object.hasOwn(asking, expression.name) ? asking[expression.name] : undefined
+    if (what === undefined || !isWithin(scope, of.body) || !isSocket(expression.object, scope, resolver))
+      return []
+    return [{ kind: 'auth', location: place(expression.span), what }]
+  })
+  return [...given, ...read]
+}
+
+/** `class Audio(WebSocketEndpoint): encoding = "bytes"`. */
+function encodingOf(definition: ClassDefinition, resolver: Resolver): readonly ServerTrait[] {
+  return resolver.lineage(definition).flatMap((one) =>
+    (one.scope.bindings.get('encoding') ?? []).flatMap((binding): ServerTrait[] => {
+      if (binding.kind !== 'value' || binding.value.kind !== 'text' || binding.value.text !== 'bytes')
+        return []
+      const { source } = one.outer.module
+      return [{ kind: 'bytes', location: locate(source, binding.value.span), what: 'encoding = "bytes"' }]
+    }),
+  )
+}
+
+function distinct(traits: readonly ServerTrait[]): ServerTrait[] {
+  return [...new Map(traits.map((trait) => [JSON.stringify(trait), trait])).values()]
+}

@@ -1,0 +1,22 @@
+import { defineReason } from '../../sockets/reasons/define-reason.js'
+
+export default defineReason({
+  code: 'V08',
+  title: {
+    en: 'Several processes serve, and no broker is named',
+    ja: '複数のプロセスで動き、ブローカーの指定がない',
+  },
+  why: {
+    en: 'A stream lives in one process, and its POSTs come to any of them. With 2 uvicorn workers and no broker 20 of 20 sockets closed after 0 or 1 messages (POSTs answered 404); with Redis all 20 were complete and in order.',
+    ja: 'ストリームは一つのプロセスにあり、POST はどのプロセスにも届きます。uvicorn のワーカー 2 つでブローカーがない場合、20 個のソケットすべてが 0〜1 件のメッセージで閉じました（POST は 404）。Redis を使うと 20 個すべてが欠落も順序の乱れもなく動きました。',
+  },
+  whatToDo: {
+    en: 'Put the kit in by hand with a broker, `app.add_middleware(SseSockets, sockets=[], broker=RedisBroker("redis://…"))`, and type `migrate-ws apply --servers` again: it fills the list. Or serve with one process. Rooms that the application keeps in memory need a broker of its own, as they did with WebSocket.',
+    ja: 'ブローカーを指定してキットを手作業で組み込み（`app.add_middleware(SseSockets, sockets=[], broker=RedisBroker("redis://…"))`）、もう一度 `migrate-ws apply --servers` を実行すると、一覧が補われます。または 1 プロセスで動かしてください。アプリケーションがメモリーで管理するルームには、WebSocket のときと同じく、アプリケーション側のブローカーが必要です。',
+  },
+  message: {
+    en: 'several processes ({{what}}): a POST would miss its stream',
+    ja: '複数のプロセス（{{what}}）: POST がストリームのあるプロセスに届かないことがあります',
+  },
+  example: 'web: gunicorn -w 4 -k uvicorn.workers.UvicornWorker app.main:app',
+})

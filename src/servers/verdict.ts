@@ -1,0 +1,170 @@
+import type {
+  KitEndpoints,
+  ServerApplication,
+  ServerSocket,
+  ServerTrait,
+  TraitKind,
+} from '../model/server-socket.js'
+import type { Reason } from '../model/socket.js'
+import type { Location, Text } from '../model/source.js'
+import { type Hosting, speaksOf } from './processes.js'
+
+/** What the verdict on a route rests on. */
+export interface GivenServer {
+  readonly socket: ServerSocket
+  readonly application: ServerApplication | undefined
+  readonly hosting: Hosting
+  /** The endpoints that the kit would serve; undefined: its path is not known. */
+  readonly endpoints: KitEndpoints | undefined
+  /** Why the kit's file cannot be written, where that is known. */
+  readonly unwritable: Text | undefined
+  /** The kit that is to be written has a broker. */
+  readonly hasBroker: boolean
+}
+
+interface Place {
+  readonly what: Text
+  readonly location: Location
+}
+
+/** One line of the table: what keeps a route on WebSocket. */
+interface Row {
+  /** What is found, in a few words. */
+  readonly when: string
+  readonly code: string
+  places(given: GivenServer): readonly Place[]
+}
+
+/** In the order in which reasons are told: the first is the one to begin with. */
+export const serverRows: readonly Row[] = [
+  { when: 'a protocol library', code: 'V03', places: trait('protocol-library') },
+  { when: 'messages of another service', code: 'V02', places: trait('foreign-peer') },
+  { when: 'bytes', code: 'V01', places: trait('bytes') },
+  { when: 'a sub-protocol', code: 'V04', places: trait('sub-protocol') },
+  {
+    when: 'a framework that the kit cannot be put into',
+    code: 'V06',
+    places: ({ socket }) =>
+      isOfKit(socket) || isProtocol(socket) ? [] : [at(socket.location, socket.framework)],
+  },
+  { when: 'an unknown application or path', code: 'V07', places: unread },
+  {
+    when: 'several processes without a broker',
+    code: 'V08',
+    places: ({ application, hosting, hasBroker }) =>
+      application === undefined || application.hasBroker || hasBroker
+        ? []
+        : hosting.several
+            .filter((one) => speaksOf(one, application.location.path))
+            .map(({ location, what }) => at(location, what)),
+  },
+  {
+    when: 'a host without streams',
+    code: 'V09',
+    places: ({ application, hosting }) =>
+      application === undefined
+        ? []
+        : [
+            ...application.hosts,
+            ...hosting.streamless.filter((one) => speaksOf(one, application.location.path)),
+          ].map(({ location, what }) => at(location, what)),
+  },
+  {
+    when: 'a path that the kit has no names for',
+    code: 'V12',
+    places: ({ socket: { path, location } }) =>
+      path.kind === 'known' && !isNamable(path.path) ? [at(location, path.path)] : [],
+  },
+  {
+    when: 'routes where the kit’s would be',
+    code: 'V13',
+    places({ socket, application, endpoints }) {
+      if (!application || !endpoints) return []
+      return [`GET ${endpoints.stream}`, `POST ${endpoints.send}`]
+        .filter((route) => application.routes.has(route))
+        .map((route) => at(socket.location, route))
+    },
+  },
+]
+
+/** Why a route stays on WebSocket alone; nothing: it can be served over a stream and POSTs as well. */
+export function refusalsOf(given: GivenServer): readonly Reason[] {
+  return serverRows.flatMap(({ code, places }) =>
+    places(given).map(({ what, location }) => ({
+      code,
+      data: { what: what.en, whatJa: what.ja },
+      location,
+    })),
+  )
+}
+
+function trait(kind: TraitKind): Row['places'] {
+  return ({ socket }) => {
+    const own = socket.traits.filter((one) => one.kind === kind)
+    const first = new Map<string, ServerTrait>()
+    for (const one of own) if (!first.has(one.what)) first.set(one.what, one)
+    return [...first.values()].map(({ location, what }) => at(location, what))
+  }
+}
+
+function at(location: Location, what: string): Place {
+  return { location, what: { en: what, ja: what } }
+}
+
+function isOfKit({ framework }: ServerSocket): boolean {
+  return /^(fastapi|starlette|asgi)$/.test(framework)
+}
+
+/** Its own reason says all. */
+function isProtocol({ traits }: ServerSocket): boolean {
+  return traits.some(({ kind }) => kind === 'protocol-library')
+}
+
+const unknown: Readonly<Record<string, Text>> = {
+  server: {
+    en: 'the application that the route is told to is not known here',
+    ja: 'ルートを登録するアプリケーションを特定できません',
+  },
+  included: {
+    en: 'no application includes its router',
+    ja: 'ルーターがどのアプリケーションにも組み込まれていません',
+  },
+  prefix: {
+    en: 'a prefix of its path is made at run time',
+    ja: 'パスのプレフィックスが実行時に決まります',
+  },
+  path: { en: 'its path is made at run time', ja: 'パスが実行時に決まります' },
+  unassigned: {
+    en: 'the application is assigned to no name, on a line of its own',
+    ja: 'アプリケーションが 1 行で変数に代入されていません',
+  },
+  middleware: {
+    en: 'the list of the application’s middleware is made elsewhere',
+    ja: 'アプリケーションのミドルウェアの一覧が別の場所で作られています',
+  },
+  kit: {
+    en: 'the list of the kit’s sockets is made elsewhere',
+    ja: 'キットの sockets の一覧が別の場所で作られています',
+  },
+}
+
+function unread({ socket, application, unwritable }: GivenServer): readonly Place[] {
+  const { path, location } = socket
+  if (!isOfKit(socket) || isProtocol(socket)) return []
+  const told = (why: string, where: Location): Place => ({
+    what: unknown[why] ?? { en: why, ja: why },
+    location: where,
+  })
+  if (path.kind === 'unknown') return [told(path.why, location)]
+  if (!application) return [told('server', location)]
+  if (application.place.kind === 'none') return [told(application.place.why, application.location)]
+  return unwritable ? [{ what: unwritable, location: application.location }] : []
+}
+
+const brace = /\{(\w+)(?::[a-z]\w*)?\}/g
+
+/** As `Socket` reads it: names in braces, each once. */
+function isNamable(path: string): boolean {
+  const names = [...path.matchAll(brace)].map(([, name]) => name)
+  return !/[{}]/.test(path.replace(brace, '')) && new Set(names).size === names.length
+}
