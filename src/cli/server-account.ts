@@ -26,7 +26,8 @@ export function serverAccount(planned: ServerPlan, options: AccountOptions): str
   const lines: string[] = []
   if (routes.length > 0) {
     const n = String(routes.length)
-    lines.push(say(isWritten ? words.serves : words.would, { n, routes: count(routes.length) }))
+    const [one, more] = isWritten ? [words.servesOne, words.serves] : [words.wouldOne, words.would]
+    lines.push(say(routes.length === 1 ? one : more, { n }))
     for (const one of served) lines.push(...servedLines(one))
     for (const file of planned.files)
       if (file.kind === 'change' && !file.before) lines.push(`  ${file.path}  ${words.isNew[lang]}`)
@@ -90,22 +91,26 @@ function reasonLine({ code, data, location }: Reason, socket: ServerSocket, lang
   return `${code} ${said}${isElsewhere ? `  (${location.path}:${location.start.line})` : ''}`
 }
 
-function count(n: number): string {
-  return `${n} WebSocket ${n === 1 ? 'route' : 'routes'}`
-}
-
 const words = {
+  servesOne: {
+    en: '1 WebSocket route is now served over an event stream and POSTs as well; no handler changed.',
+    ja: '1 個の WebSocket ルートを、イベントストリームと POST でも提供するようにしました（ハンドラーは変更していません）。',
+  },
   serves: {
-    en: '{{routes}} are now served over event streams and POSTs as well; no handler changed.',
+    en: '{{n}} WebSocket routes are now served over event streams and POSTs as well; no handler changed.',
     ja: '{{n}} 個の WebSocket ルートを、イベントストリームと POST でも提供するようにしました（ハンドラーは変更していません）。',
   },
+  wouldOne: {
+    en: 'Would serve 1 WebSocket route over an event stream and POSTs as well; its handler stays as it is, and nothing was written.',
+    ja: '1 個の WebSocket ルートを、イベントストリームと POST でも提供できます（ハンドラーは変更しません。書き込みはしていません）。',
+  },
   would: {
-    en: 'Would serve {{routes}} over event streams and POSTs as well; the handlers stay as they are, and nothing was written.',
+    en: 'Would serve {{n}} WebSocket routes over event streams and POSTs as well; the handlers stay as they are, and nothing was written.',
     ja: '{{n}} 個の WebSocket ルートを、イベントストリームと POST でも提供できます（ハンドラーは変更しません。書き込みはしていません）。',
   },
   isNew: { en: 'new', ja: '新規' },
   already: {
-    en: 'Nothing to write: {{n}} WebSocket routes are served over event streams and POSTs already.',
+    en: 'Nothing to write: WebSocket routes that are served over event streams and POSTs already: {{n}}.',
     ja: '書き込みは不要です。{{n}} 個の WebSocket ルートは、すでにイベントストリームと POST でも提供されています。',
   },
   besides: {

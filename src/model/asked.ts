@@ -17,7 +17,7 @@ export const asked = {
   appRunnerConstructed: /aws-apprunner-alpha|aws_apprunner\b|\bapprunner\.(Cfn)?Service\(/,
   /** Several processes serve requests. */
   workers: new RegExp(
-    String.raw`--workers[=\s"',]+${many}|\bgunicorn\b[^\n#]{0,300}\s-w[\s"',]*${many}|\bWEB_CONCURRENCY["']?\s*[:=]\s*["']?${many}|\bworkers\s*=\s*(?:${many}|multiprocessing\.cpu_count|os\.cpu_count)`,
+    String.raw`--workers[=\s"',]+${many}|\bgunicorn\b[^\n#]{0,300}[\s"']-w[\s"',]*${many}|\bWEB_CONCURRENCY["']?\s*[:=]\s*["']?${many}|\bworkers\s*=\s*(?:${many}|multiprocessing\.cpu_count|os\.cpu_count)`,
   ),
   scaled: new RegExp(
     String.raw`\b(?:min)?[rR]eplicas:\s*${many}|\b(?:DesiredCount|MinSize|desired_count|min_size)["']?\s*[:=]\s*${many}|\binstances["']?\s*:\s*(?:${many}|['"]max['"])`,

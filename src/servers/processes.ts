@@ -80,7 +80,11 @@ function said(text: string, pattern: RegExp): Said | undefined {
   if (!found) return undefined
   const what = found[1] ?? found[0]
   const start = found.index + found[0].indexOf(what)
-  return { what: what.trim(), modules: modulesIn(text), span: { start, end: start + what.length } }
+  return {
+    what: what.replace(/[\s"',=]+/g, ' ').trim(),
+    modules: modulesIn(text),
+    span: { start, end: start + what.length },
+  }
 }
 
 function isOwn(host: SourceHost, path: string): boolean {

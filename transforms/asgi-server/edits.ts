@@ -102,15 +102,10 @@ function withComma(lines: readonly string[]): readonly string[] {
 type List = Extract<KitEdit['place'], { kind: 'kit' }>['list']
 
 /** Entries at the end of a list that is there, on lines of their own where its entries are. */
-function addedTo(
-  text: string,
-  { start, end, last }: List,
-  calls: readonly Call[],
-  style: Style,
-  what: string,
-): TextEdit {
-  const at = (place: number, added: string): TextEdit => ({
-    at: { start: place, end: place },
+function addedTo(text: string, place: List, calls: readonly Call[], style: Style, what: string): TextEdit {
+  const { start, end, last } = place
+  const at = (offset: number, added: string): TextEdit => ({
+    at: { start: offset, end: offset },
     text: added,
     what,
   })
@@ -123,9 +118,33 @@ function addedTo(
     return at(last.end, `,${added}`)
   }
   const line = calls.map(flat).join(', ')
+  if (isTooLong(text, start, line)) return exploded(text, place, calls, style, what)
   if (!last) return at(start + 1, line)
   const comma = /^\s*,/.exec(text.slice(last.end, end - 1))
   return comma ? at(last.end + comma[0].length, ` ${line},`) : at(last.end, `, ${line}`)
+}
+
+function isTooLong(text: string, at: number, more: string): boolean {
+  const [before = ''] = /[^\r\n]*$/.exec(text.slice(0, at)) ?? []
+  const [after = ''] = /^[^\r\n]*/.exec(text.slice(at)) ?? []
+  return before.length + after.length + more.length + 2 > longest
+}
+
+/** A list on one line, which becomes one of a line an entry. */
+function exploded(
+  text: string,
+  { start, end, last }: List,
+  calls: readonly Call[],
+  style: Style,
+  what: string,
+): TextEdit {
+  const [line = ''] = /[^\r\n]*$/.exec(text.slice(0, start)) ?? []
+  const outer = /^[ \t]*/.exec(line)?.[0] ?? ''
+  const inner = outer + style.unit
+  const before = last ? [`${text.slice(start + 1, last.end).trim()},`] : []
+  const lines = [...before, ...calls.flatMap((one) => withComma(broken(one, inner.length, style, inner)))]
+  const added = lines.map((one) => `${style.eol}${inner}${one}`).join('')
+  return { at: { start: start + 1, end: end - 1 }, text: `${added}${style.eol}${outer}`, what }
 }
 
 /** The end of the line, where only a comment is left on it. */

@@ -1,0 +1,47 @@
+import os
+
+from fastapi import APIRouter, FastAPI, WebSocket
+
+PREFIX = "/known"
+
+app = FastAPI()
+known = APIRouter(prefix=PREFIX)
+unknown = APIRouter(prefix=os.environ["PREFIX"])
+below = FastAPI()
+
+
+# finds: served /known/ws
+@known.websocket("/ws")
+async def one(websocket: WebSocket):
+    await websocket.accept()
+
+
+# finds: V07
+@unknown.websocket("/ws")
+async def two(websocket: WebSocket):
+    await websocket.accept()
+
+
+# finds: V07
+@known.websocket(os.environ["ROUTE"])
+async def three(websocket: WebSocket):
+    await websocket.accept()
+
+
+# finds: served /below/ws
+@below.websocket("/ws")
+async def four(websocket: WebSocket):
+    await websocket.accept()
+
+
+def register(app):
+    # Nobody here calls it: the application is not known.
+    # finds: V07
+    @app.websocket("/hooked")
+    async def hooked(websocket: WebSocket):
+        await websocket.accept()
+
+
+app.include_router(known)
+app.include_router(unknown)
+app.mount("/below", below)
