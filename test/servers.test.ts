@@ -1,11 +1,14 @@
-import { readdirSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import type { Config } from '../src/model/config.js'
 import type { ServerSocket } from '../src/model/server-socket.js'
 import { Outcomes } from '../src/pipeline/outcomes.js'
 import { loadParsers } from '../src/pipeline/parse.js'
 import { planServers } from '../src/pipeline/servers/plan-servers.js'
 import { hostOf } from '../src/pipeline/source-host.js'
+import { asgiKit } from '../transforms/runtime/text.js'
 import { annotationsOf } from './support/annotations.js'
 import { filesBelow, memoryTree } from './support/memory-tree.js'
 
@@ -15,7 +18,9 @@ import { filesBelow, memoryTree } from './support/memory-tree.js'
  */
 const root = 'src/servers/cases'
 
-async function planned(files: Readonly<Record<string, string | Uint8Array>>) {
+type Files = Readonly<Record<string, string | Uint8Array>>
+
+async function planned(files: Files, config: Config = {}) {
   const tree = memoryTree(files)
   const paths = Object.keys(files).sort()
   await loadParsers(['python'])
@@ -25,7 +30,7 @@ async function planned(files: Readonly<Record<string, string | Uint8Array>>) {
     host,
     paths,
     wanted: () => true,
-    config: {},
+    config,
     version: '0.0.0',
     outcomes: new Outcomes([]),
   })
@@ -58,5 +63,48 @@ describe('the sockets of a server', () => {
     for (const { sockets } of applications) for (const { socket } of sockets) add(socket, 'served')
     for (const { socket, reasons } of stayed) add(socket, reasons[0]?.code ?? 'none')
     expect(Object.fromEntries([...found].sort())).toEqual(Object.fromEntries([...wanted].sort()))
+  })
+})
+
+/** What the kit's file is in the cases below. */
+const kit = '# … the kit …\n'
+
+/** The files after `apply --servers`; a new kit is one line. Throws when one of them did not pass its checks. */
+async function written(files: Files, config: Config): Promise<Record<string, string>> {
+  const after = Object.fromEntries(
+    Object.entries(files).map(([path, text]) => [path, Buffer.from(text).toString('utf8')]),
+  )
+  for (const file of (await planned(files, config)).files) {
+    if (file.kind === 'failed') throw new Error(`${file.path}: ${file.message}`)
+    if (file.kind === 'change')
+      after[file.path] = file.before ? Buffer.from(file.after).toString('utf8') : kit
+  }
+  return after
+}
+
+/** Every folder is a server before and after. */
+describe('the edits of a server', () => {
+  const cases = 'transforms/asgi-server/cases'
+  it.each(readdirSync(cases).sort())('%s', async (name) => {
+    const folder = join(cases, name)
+    const configured = join(folder, 'config.json')
+    const config: Config = existsSync(configured) ? JSON.parse(readFileSync(configured, 'utf8')) : {}
+    const before = filesBelow(join(folder, 'input'))
+    const texts = (files: Files) =>
+      Object.fromEntries(
+        Object.entries(files).map(([path, text]) => [path, Buffer.from(text).toString('utf8')]),
+      )
+    const expected = { ...texts(before), ...texts(filesBelow(join(folder, 'output'))) }
+    expect(await written(before, config)).toEqual(expected)
+    const complete = Object.fromEntries(
+      Object.entries(expected).map(([path, text]) => [path, text === kit ? asgiKit() : text]),
+    )
+    expect(await written(complete, config), 'a second run changes nothing').toEqual(complete)
+    for (const [path, text] of Object.entries(complete)) {
+      if (!path.endsWith('.py') || text === texts(before)[path]) continue
+      const python = ['-I', '-S', '-c', 'import ast, sys; ast.parse(sys.stdin.buffer.read())']
+      const { stderr, status } = spawnSync('/usr/bin/python3', python, { input: text, encoding: 'utf8' })
+      expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+    }
   })
 })

@@ -82,7 +82,7 @@ export interface NeededEndpoint {
   readonly url: string
   readonly shape: EndpointShape
   /** The surest of its sockets. */
-  readonly provenance: 'configured' | 'found' | 'guessed'
+  readonly provenance: 'configured' | 'kit' | 'found' | 'guessed'
   /** Where it was found in the servers of this repository, as `path:line`. */
   readonly foundAt?: readonly string[]
   /** Constructions that come to it, as `path:line`, in the order of the scan. */

@@ -185,7 +185,7 @@ export interface ReportSocket {
   readonly uses: readonly ReportUse[]
   readonly features: readonly ReportFeature[]
   readonly endpoint?: {
-    readonly provenance: 'configured' | 'found' | 'guessed'
+    readonly provenance: 'configured' | 'kit' | 'found' | 'guessed'
     readonly stream: string
     readonly send?: string
     /** For `found`: the routes in this repository's servers. */

@@ -1,4 +1,4 @@
-import type { Location } from './source.js'
+import type { Location, Span } from './source.js'
 
 /** What a handler, and the code of this repository that it calls, does with its socket. */
 export type TraitKind =
@@ -86,8 +86,7 @@ export interface ListPlace {
   readonly path: string
   readonly start: number
   readonly end: number
-  /** Where its last entry begins and ends; absent: it is empty. */
-  readonly last?: { readonly start: number; readonly end: number }
+  readonly entries: readonly Span[]
 }
 
 /** How a module imports the kit. */

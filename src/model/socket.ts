@@ -339,7 +339,7 @@ export interface Objection extends Reason {
 }
 
 export interface Endpoint extends EndpointUrls {
-  readonly provenance: 'configured' | 'found' | 'guessed'
+  readonly provenance: 'configured' | 'kit' | 'found' | 'guessed'
   readonly correlation: 'connection-id' | 'none'
   /**
    * What the adapter is told where the address stays in the code, since it is made at run time: references that begin with

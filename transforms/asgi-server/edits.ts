@@ -103,7 +103,8 @@ type List = Extract<KitEdit['place'], { kind: 'kit' }>['list']
 
 /** Entries at the end of a list that is there, on lines of their own where its entries are. */
 function addedTo(text: string, place: List, calls: readonly Call[], style: Style, what: string): TextEdit {
-  const { start, end, last } = place
+  const { start, end, entries } = place
+  const last = entries.at(-1)
   const at = (offset: number, added: string): TextEdit => ({
     at: { start: offset, end: offset },
     text: added,
@@ -133,7 +134,7 @@ function isTooLong(text: string, at: number, more: string): boolean {
 /** A list on one line, which becomes one of a line an entry. */
 function exploded(
   text: string,
-  { start, end, last }: List,
+  { start, end, entries }: List,
   calls: readonly Call[],
   style: Style,
   what: string,
@@ -141,7 +142,7 @@ function exploded(
   const [line = ''] = /[^\r\n]*$/.exec(text.slice(0, start)) ?? []
   const outer = /^[ \t]*/.exec(line)?.[0] ?? ''
   const inner = outer + style.unit
-  const before = last ? [`${text.slice(start + 1, last.end).trim()},`] : []
+  const before = entries.map((entry) => `${text.slice(entry.start, entry.end)},`)
   const lines = [...before, ...calls.flatMap((one) => withComma(broken(one, inner.length, style, inner)))]
   const added = lines.map((one) => `${style.eol}${inner}${one}`).join('')
   return { at: { start: start + 1, end: end - 1 }, text: `${added}${style.eol}${outer}`, what }

@@ -67,7 +67,8 @@ function neededBy(askers: readonly Asker[], config: Config): NeededEndpoint[] {
       method,
       url,
       shape: 'S1',
-      provenance: (['configured', 'found'] as const).find((one) => provenances.includes(one)) ?? 'guessed',
+      provenance:
+        (['configured', 'found', 'kit'] as const).find((one) => provenances.includes(one)) ?? 'guessed',
       ...(foundAt.length > 0 ? { foundAt } : {}),
       sockets: [...new Set(askers.map(({ usage }) => `${usage.path}:${usage.location.start.line}`))],
       forms: distinct(askers.map(formOf)),

@@ -69,8 +69,9 @@ export const bindingWords: Readonly<Record<BindingKind, Text>> = {
   none: { en: 'kept under no name', ja: '名前を付けずに使用' },
 }
 
-export const provenanceWords: Readonly<Record<'configured' | 'found' | 'guessed', Text>> = {
+export const provenanceWords: Readonly<Record<'configured' | 'kit' | 'found' | 'guessed', Text>> = {
   configured: { en: 'configured', ja: '設定による' },
+  kit: { en: 'served by the kit', ja: 'キットが提供' },
   found: { en: 'found in server code', ja: 'サーバーのコードから検出' },
   guessed: { en: 'guessed from the socket address', ja: 'ソケットのアドレスから推測' },
 }

@@ -86,11 +86,10 @@ function placeOf(site: CallSite, kit: Kit | undefined, resolver: Resolver): KitP
   if (kit) {
     const list = kit.list && listPlace(kit.list)
     const [named] = kit.sockets
-    const { source } = site.scope.module
     if (!list) return { kind: 'none', why: 'kit' }
     const callee = named?.site.call.callee.span
     const socket = callee && named.site.scope.module.source.text.slice(callee.start, callee.end)
-    return { kind: 'kit', list, socket: socket ?? (list.path === source.path ? 'Socket' : 'Socket') }
+    return { kind: 'kit', list, socket: socket ?? 'Socket' }
   }
   const middleware = resolver.argument(site, 'middleware')
   if (site.call.arguments.some(({ spread, name }) => spread && name === undefined && !middleware))
@@ -116,8 +115,8 @@ function listPlace({ expression, scope }: Place<Display>): ListPlace | undefined
   const { path, text } = scope.module.source
   const { start, end } = expression.span
   if (text[start] !== '[' || text[end - 1] !== ']') return undefined
-  const last = expression.entries.at(-1)?.value.span
-  return { path, start, end, ...(last ? { last: { start: last.start, end: last.end } } : {}) }
+  const entries = expression.entries.map(({ value }) => value.span)
+  return { path, start, end, entries }
 }
 
 /** `app = FastAPI(…)`, on lines of its own. */

@@ -27,6 +27,8 @@ export function matchRoutes(
   routes: readonly ServerRoute[],
   sends: boolean,
 ): Match {
+  const ofKit = kitFor(segments, routes, sends)
+  if (ofKit) return ofKit
   const serving = servedAt(segments, routes)
   const channel = serving[0]?.path ?? patternOf(segments)
   const values = valuesIn(channel, segments)
@@ -43,6 +45,46 @@ export function matchRoutes(
     kind: 'open',
     candidates: [...new Set(close.flatMap((pair) => (pair.send ? [pair.stream, pair.send] : [pair.stream])))],
   }
+}
+
+/**
+ * What a kit serves in the place of the WebSocket route that an address leads to: whatever the address says for a parameter is said
+ * for that of the stream. Of several routes, the one with the fewest parameters, as long as all that are left agree.
+ */
+function kitFor(
+  segments: readonly string[],
+  routes: readonly ServerRoute[],
+  sends: boolean,
+): Extract<Match, { kind: 'found' }> | undefined {
+  const fitting = routes.flatMap((route) => {
+    const values = route.kit === undefined ? undefined : valuesByPlace(route.kit, segments)
+    const found = values && filled(route, values)
+    return found ? [{ ...found, parameters: values.size }] : []
+  })
+  const fewest = Math.min(...fitting.map(({ parameters }) => parameters))
+  const best = fitting.filter(({ parameters }) => parameters === fewest)
+  const only = (kind: ServerRoute['kind']) => {
+    const [first, ...more] = best.filter(({ route }) => route.kind === kind)
+    const isOne = more.every((one) => one.segments.join('/') === first?.segments.join('/'))
+    return isOne ? first : undefined
+  }
+  const stream = only('stream')
+  const send = sends ? only('post') : undefined
+  return stream && (send || !sends) ? { kind: 'found', stream, ...(send ? { send } : {}) } : undefined
+}
+
+/** Each parameter of a path with what stands in its place. */
+function valuesByPlace(path: string, segments: readonly string[]): ReadonlyMap<string, string> | undefined {
+  const pattern = segmentsOf(path)
+  if (pattern.length !== segments.length) return undefined
+  const values = new Map<string, string>()
+  for (const [index, part] of pattern.entries()) {
+    const said = segments[index] ?? ''
+    const name = parameterOf(part)
+    if (name !== undefined) values.set(plain(name), said)
+    else if (part !== said) return undefined
+  }
+  return values
 }
 
 /** WebSocket routes of this repository that an address leads to; those that take any path only where no other is there. */

@@ -21,7 +21,7 @@ type Asked = Pick<Given, 'usage' | 'config' | 'serves' | 'isInExtension' | 'sett
 /** Asked of the repository only where something speaks for another's server: who has the server here may change it. */
 export function elsewhere(asked: Asked): Elsewhere | undefined {
   const { usage, endpoint } = asked
-  if (usage.zone === 'test' || /^(configured|found)$/.test(endpoint?.provenance ?? '')) return undefined
+  if (usage.zone === 'test' || /^(configured|kit|found)$/.test(endpoint?.provenance ?? '')) return undefined
   const found = ofProgram(asked) ?? ofNamed(asked) ?? ofSayer(asked) ?? ofDevice(asked) ?? ofExtension(asked)
   return found && !asked.serves() ? found : ofSettings(asked)
 }

@@ -32,7 +32,7 @@ export function foundFor(
   return {
     beside: first.beside,
     endpoint: {
-      provenance: 'found',
+      provenance: first.urls.routes.every(({ kit }) => kit !== undefined) ? 'kit' : 'found',
       ...first.urls,
       correlation: asksForId(first) ? 'connection-id' : 'none',
       ...(also.length > 0 ? { also } : {}),

@@ -143,7 +143,10 @@ function routeNotes({ usage, config, endpoint, routes }: Given): Reason[] {
       )
       .join(', ')
   if (endpoint?.routes) {
-    const all = [...new Set([endpoint, ...(endpoint.also ?? [])].flatMap((one) => one.routes ?? []))]
+    const found = [...new Set([endpoint, ...(endpoint.also ?? [])].flatMap((one) => one.routes ?? []))]
+    // How a kit behaves is known.
+    const all = found.filter(({ kit }) => kit === undefined)
+    if (all.length === 0) return []
     const what = text(spelled(all, 'at '), spelled(all, ''))
     return [note('W-FOUND', usage.location, inBoth(what))]
   }

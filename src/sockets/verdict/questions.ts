@@ -92,7 +92,7 @@ function endpointQuestions(
   }
   if (endpoint.provenance === 'guessed')
     return ask(guessQuestion, text(endpoint.stream, endpoint.stream), '--guess-endpoints')
-  if (endpoint.provenance === 'found') return []
+  if (endpoint.provenance === 'found' || endpoint.provenance === 'kit') return []
   const lost = isAdapter ? lostPath(usage).join(', ').slice(0, 60) : ''
   if (lost !== '')
     return ask(

@@ -1,0 +1,160 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { stamped } from '../../src/pipeline/plan/runtime-files.js'
+import { asgiKit } from '../../transforms/runtime/text.js'
+import { callCli } from '../support/run-cli.js'
+import { git, TemporaryRepository, temporaryFolder } from '../support/temporary-repository.js'
+
+const files = {
+  'server/app/__init__.py': '',
+  'server/app/main.py': `from fastapi import FastAPI, WebSocket
+
+from .rooms import router
+
+app = FastAPI()
+app.include_router(router, prefix="/rooms")
+
+
+@app.websocket("/voice")
+async def voice(websocket: WebSocket):
+    await websocket.accept()
+    while True:
+        await websocket.send_bytes(await websocket.receive_bytes())
+`,
+  'server/app/rooms.py': `from fastapi import APIRouter, WebSocket
+
+router = APIRouter()
+
+
+@router.websocket("/{room}/ws")
+async def join(websocket: WebSocket, room: str):
+    await websocket.accept()
+    while True:
+        await websocket.send_text(f"{room}: {await websocket.receive_text()}")
+`,
+  'web/package.json':
+    '{ "name": "web", "private": true, "type": "module", "dependencies": { "vite": "5" } }\n',
+  'web/room.js': `export function join(id, show) {
+  const socket = new WebSocket(\`wss://\${location.host}/rooms/\${id}/ws\`)
+  socket.onmessage = (event) => show(event.data)
+  return (text) => socket.send(text)
+}
+`,
+}
+const kit = 'server/app/sse_sockets.py'
+const written = `from fastapi import FastAPI, WebSocket
+
+from .rooms import router
+from .sse_sockets import Socket, SseSockets
+
+app = FastAPI()
+app.add_middleware(SseSockets, sockets=[Socket("/rooms/{room}/ws")])
+`
+
+describe('apply --servers', () => {
+  const apply = (cwd: string, ...args: readonly string[]) =>
+    callCli(['apply', '--servers', '--lang', 'en', ...args], { cwd })
+
+  it('says what it serves, what stays and why; a second run changes nothing, undo takes it back', async () => {
+    const repository = new TemporaryRepository(files)
+    const { path: cwd } = repository
+    const run = await apply(cwd)
+    expect(run).toMatchObject({ code: 0, stderr: '' })
+    expect(
+      run.stdout,
+    ).toBe(`1 WebSocket route is now served over an event stream and POSTs as well; no handler changed.
+  server/app/main.py:5  + app.add_middleware(SseSockets, sockets=[…])
+    /rooms/{room}/ws  →  GET /rooms/{room}/ws/stream, POST /rooms/{room}/ws/message
+  server/app/sse_sockets.py  new
+
+1 route stays on WebSocket alone:
+  server/app/main.py:9 /voice  V01 bytes (send_bytes): an event stream carries text only  (server/app/main.py:13) (+1)
+
+Next: run the server’s tests, read git diff, and deploy: nothing changes for clients yet
+Then: migrate-ws apply (clients find these endpoints)
+To take it back: migrate-ws undo
+`)
+    expect(repository.read('server/app/main.py').toString().startsWith(written)).toBe(true)
+    expect(repository.read(kit).toString()).toBe(stamped(asgiKit(), '0.1.0', '#'))
+    expect(repository.git('diff', '--numstat')).toBe('2\t0\tserver/app/main.py\n')
+    expect(await apply(cwd, '--check')).toMatchObject({ code: 0, stdout: '' })
+    const again = await apply(cwd)
+    expect(again.stdout).toMatch(
+      /^Nothing to write: WebSocket routes that are served over event streams and POSTs already: 1\.\n/,
+    )
+    expect((await callCli(['undo'], { cwd })).code).toBe(0)
+    expect(repository.git('status', '--porcelain')).toBe('')
+  })
+
+  it('--dry-run prints a patch that git applies, --check names the files, and neither writes', async () => {
+    const repository = new TemporaryRepository(files)
+    const { path: cwd } = repository
+    expect(await apply(cwd, '--check')).toMatchObject({ code: 1, stdout: `server/app/main.py\n${kit}\n` })
+    const dry = await apply(cwd, '--dry-run')
+    expect(dry.code).toBe(0)
+    expect(dry.stderr).toContain('nothing was written.\n')
+    expect(dry.stderr).toContain('\nNext: migrate-ws apply --servers\n')
+    expect(repository.git('status', '--porcelain')).toBe('')
+    const patch = join(temporaryFolder(), 'a.patch')
+    writeFileSync(patch, dry.stdout)
+    git(cwd, 'apply', patch)
+    expect(await apply(cwd, '--check')).toMatchObject({ code: 0, stdout: '' })
+  })
+
+  it('serves the routes of the named files alone, and adds others to the list that is there', async () => {
+    const repository = new TemporaryRepository({
+      ...files,
+      'server/app/main.py': `${files['server/app/main.py']}
+
+@app.websocket("/feed")
+async def feed(websocket: WebSocket):
+    await websocket.accept()
+`,
+    })
+    const { path: cwd } = repository
+    expect((await apply(cwd, 'server/app/rooms.py')).stdout).toContain('    /rooms/{room}/ws  →  GET')
+    const list = () => /sockets=\[.*\]/.exec(repository.read('server/app/main.py').toString())?.[0]
+    expect(list()).toBe('sockets=[Socket("/rooms/{room}/ws")]')
+    expect((await apply(cwd, '--allow-dirty')).stdout).toContain('Served before, and left: 1.')
+    expect(list()).toBe('sockets=[Socket("/rooms/{room}/ws"), Socket("/feed")]')
+  })
+
+  it('writes over no uncommitted change, and over no other file of the kit’s name', async () => {
+    const repository = new TemporaryRepository({ ...files, [kit]: '# mine\n' })
+    const { path: cwd } = repository
+    const taken = await apply(cwd)
+    expect(taken.stdout).toContain('V07 server/app/sse_sockets.py is there and is no kit')
+    expect(repository.git('status', '--porcelain')).toBe('')
+    const dirty = new TemporaryRepository(files)
+    dirty.write('server/app/main.py', `${files['server/app/main.py']}# mine\n`)
+    const refused = await apply(dirty.path)
+    expect(refused.code).toBe(2)
+    expect(refused.stderr).toContain('or type: migrate-ws apply --servers --allow-dirty')
+  })
+
+  it('--update-runtime renews the kit as it does the adapter', async () => {
+    const repository = new TemporaryRepository({
+      ...files,
+      [kit]: stamped(asgiKit().replace('EARLY = 64', 'EARLY = 32'), '0.0.9', '#'),
+    })
+    const { path: cwd } = repository
+    const run = await callCli(['apply', '--update-runtime', '--lang', 'en'], { cwd })
+    expect(run.stdout).toContain(`  ${kit}  (migrate-ws 0.0.9)\n`)
+    expect(repository.read(kit).toString()).toBe(stamped(asgiKit(), '0.1.0', '#'))
+  })
+
+  it('is what apply finds the endpoints of clients by, whatever they call a parameter', async () => {
+    const repository = new TemporaryRepository(files)
+    const { path: cwd } = repository
+    expect((await callCli(['apply', '--lang', 'en'], { cwd })).code).toBe(2)
+    expect((await apply(cwd)).code).toBe(0)
+    const run = await callCli(['apply', '--lang', 'en', '--allow-dirty'], { cwd })
+    expect(run).toMatchObject({ code: 0, stderr: '' })
+    expect(run.stdout).toContain('(found at server/app/main.py:7)')
+    expect(run.stdout).not.toContain('W-FOUND')
+    const client = repository.read('web/room.js').toString()
+    expect(client).toContain('new SseSocket(`https://${location.host}/rooms/${id}/ws`, {')
+    expect(client).toContain("    stream: './stream',\n    send: './message',\n")
+  })
+})

@@ -1,0 +1,19 @@
+from fastapi import FastAPI, WebSocket
+
+app = FastAPI()
+
+
+@app.websocket("/ws")
+async def chat(websocket: WebSocket):
+    await websocket.accept()
+
+
+@app.websocket("/rooms/{room}")
+async def room(websocket: WebSocket):
+    await websocket.accept()
+
+
+# The configured paths lack its name.
+@app.websocket("/other/{name}")
+async def other(websocket: WebSocket):
+    await websocket.accept()

@@ -1,0 +1,20 @@
+from fastapi import FastAPI, WebSocket
+
+app = FastAPI()
+admin = FastAPI()
+app.mount("/administration", admin)
+
+
+@app.websocket("/organisations/{organisation}/rooms/{room}")
+async def rooms(websocket: WebSocket):
+    await websocket.accept()
+
+
+@app.websocket("/organisations/{organisation}/presence")
+async def presence(websocket: WebSocket):
+    await websocket.accept()
+
+
+@admin.websocket("/ws")
+async def administration(websocket: WebSocket):
+    await websocket.accept()

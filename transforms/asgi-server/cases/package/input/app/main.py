@@ -1,0 +1,13 @@
+"""The service."""
+
+from fastapi import FastAPI
+from fastapi.middleware.cors import CORSMiddleware
+
+from .rooms import router  # noqa: E402
+
+app = FastAPI(
+    title="Rooms",
+)  # one for all
+
+app.add_middleware(CORSMiddleware, allow_origins=["https://example.com"])
+app.include_router(router)
