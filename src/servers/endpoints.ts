@@ -4,7 +4,7 @@ import type { KitEndpoints } from '../model/server-socket.js'
 
 /** Where a kit serves a route: as the configuration says, else below the route's own path. */
 export function endpointsFor(path: string, { endpoints = {} }: Config): KitEndpoints {
-  const below = path.replace(/\/+$/, '')
+  const below = path.replace(/(?<!\/)\/+$/, '')
   const usual = { stream: `${below}/stream`, send: `${below}/message`, isNamed: false }
   for (const [address, { stream, send }] of Object.entries(endpoints)) {
     const said = pathOf(address)

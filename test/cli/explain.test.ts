@@ -168,6 +168,7 @@ describe('explain <id>', () => {
     ['browser-websocket', 'What to do: '],
     ['w-open', 'Example: '],
     ['update-clients', 'Clients updated'],
+    ['V01', 'The handler sends or receives bytes'],
   ])('%s', async (id, says) => {
     const { code, stdout, stderr } = await callCli(['explain', id])
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
@@ -178,7 +179,7 @@ describe('explain <id>', () => {
     const { code, stdout } = await callCli(['explain', '--lang', 'en'])
     expect(code).toBe(0)
     expect(stdout).toMatch(
-      /^Rules: .*\n( {2}\S+ {2,}\S.*\n)+\nReasons: .*\n( {2}\S+ {2,}\S.*\n)+\nChecklist items\n/,
+      /^Rules: .*\n( {2}\S+ {2,}\S.*\n)+\nReasons: .*\n( {2}\S+ {2,}\S.*\n)+\nRefusals: .*\n( {2}V\S+ {2,}\S.*\n)+\nChecklist items\n/,
     )
     expect(stdout).toContain('explain src/chat.ts:12')
   })

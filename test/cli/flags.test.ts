@@ -51,6 +51,7 @@ const flags: Readonly<Record<string, readonly string[]>> = {
     '--guess-endpoints',
     '--contract',
     '--contract-from',
+    '--servers',
     '--update-runtime',
     '--project-typescript',
   ],

@@ -59,6 +59,11 @@ export const commandLines: Readonly<Record<string, readonly (readonly (readonly 
       ['apply', '--update-runtime', '--allow-dirty', ...withoutGits],
     ],
     [
+      ['apply', '--servers', '--dry-run'],
+      ['apply', '--servers', '--allow-dirty', ...withoutGits],
+      ['apply', '--servers', '--check'],
+    ],
+    [
       ['apply', 'chat.js'],
       ['apply', '--force', 'live.ts'],
       ['apply', '--interactive'],

@@ -126,9 +126,13 @@ function addedTo(text: string, place: List, calls: readonly Call[], style: Style
 }
 
 function isTooLong(text: string, at: number, more: string): boolean {
-  const [before = ''] = /[^\r\n]*$/.exec(text.slice(0, at)) ?? []
   const [after = ''] = /^[^\r\n]*/.exec(text.slice(at)) ?? []
-  return before.length + after.length + more.length + 2 > longest
+  return lineBefore(text, at).length + after.length + more.length + 2 > longest
+}
+
+function lineBefore(text: string, at: number): string {
+  const end = (character: string) => text.lastIndexOf(character, at - 1)
+  return text.slice(Math.max(end('\n'), end('\r')) + 1, at)
 }
 
 /** A list on one line, which becomes one of a line an entry. */
@@ -139,8 +143,7 @@ function exploded(
   style: Style,
   what: string,
 ): TextEdit {
-  const [line = ''] = /[^\r\n]*$/.exec(text.slice(0, start)) ?? []
-  const outer = /^[ \t]*/.exec(line)?.[0] ?? ''
+  const outer = /^[ \t]*/.exec(lineBefore(text, start))?.[0] ?? ''
   const inner = outer + style.unit
   const before = entries.map((entry) => `${text.slice(entry.start, entry.end)},`)
   const lines = [...before, ...calls.flatMap((one) => withComma(broken(one, inner.length, style, inner)))]

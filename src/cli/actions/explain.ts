@@ -9,7 +9,6 @@ import { columnsOf, padded } from '../../reporters/parts/layout.js'
 import { statOf } from '../../repository/stat.js'
 import { rules } from '../../rules/index.js'
 import { refusals } from '../../servers/reasons/index.js'
-import type { ReasonDefinition } from '../../sockets/reasons/define-reason.js'
 import { reasons } from '../../sockets/reasons/index.js'
 import { type CommonOptions, languageFor, rootOf } from '../options.js'
 import type { Terminal } from '../terminal.js'
@@ -25,7 +24,7 @@ interface Page {
 const whatToDo: Text = { en: 'What to do', ja: '対応方法' }
 const example: Text = { en: 'Example', ja: '例' }
 
-function reasonPage({ code, title, why, whatToDo: todo, example }: ReasonDefinition): Page {
+function reasonPage({ code, title, why, whatToDo: todo, example }: (typeof reasons)[number]): Page {
   return {
     id: code,
     title,
@@ -60,7 +59,7 @@ function shelves(): readonly { readonly title: Text; readonly pages: readonly Pa
     },
     {
       title: {
-        en: 'Reasons why a route of a server stays on WebSocket (apply --servers)',
+        en: 'Refusals: why a route of a server stays on WebSocket (apply --servers)',
         ja: '理由：サーバーのルートを WebSocket のまま残す根拠（apply --servers）',
       },
       pages: refusals.map(reasonPage),

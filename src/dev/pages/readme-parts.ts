@@ -32,6 +32,11 @@ const shown: Readonly<Record<string, (definitions: Definitions) => string | Prom
       ['code', 'means', 'what to do'],
       [...reason.values()].map(({ code: id, title, whatToDo }) => [code(id), title.en, whatToDo.en]),
     ),
+  refusals: ({ refusal }) =>
+    table(
+      ['code', 'why a route stays', 'what to do'],
+      [...refusal.values()].map(({ code: id, title, whatToDo }) => [code(id), title.en, whatToDo.en]),
+    ),
   transforms: ({ transform }) =>
     table(
       ['transform', 'does'],

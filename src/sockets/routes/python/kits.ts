@@ -93,7 +93,7 @@ function socketsIn({ expression, scope }: Place<Display>, resolver: Resolver): r
     const site = { call, scope }
     const path = textGiven(site, 'path', resolver, 0)
     if (!path) return []
-    const below = path.replace(/\/+$/, '')
+    const below = path.replace(/(?<!\/)\/+$/, '')
     const stream = textGiven(site, 'stream', resolver)
     const send = textGiven(site, 'send', resolver)
     if (stream === undefined || send === undefined) return []
