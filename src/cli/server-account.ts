@@ -35,6 +35,8 @@ export function serverAccount(planned: ServerPlan, options: AccountOptions): str
   else lines.push(say(planned.stayed.length > 0 ? words.nothing : words.none))
   if (routes.length > 0 && planned.already.length > 0)
     lines.push(say(words.besides, { n: String(planned.already.length) }))
+  for (const { path, location } of planned.uncopied)
+    lines.push(say(words.uncopied, { path, place: `${location.path}:${location.start.line}` }))
   for (const file of failed) lines.push(say(words.failed, { path: file.path, message: file.message }))
   lines.push(...stayedLines(planned, options))
   if (routes.length > 0) {
@@ -126,6 +128,10 @@ const words = {
     ja: 'ハンドラーを変えずにイベントストリームと POST で提供できる WebSocket ルートはありません。',
   },
   failed: { en: 'Not written: {{path}} ({{message}})', ja: '書き込めません: {{path}}（{{message}}）' },
+  uncopied: {
+    en: '  {{place}}  copies files by name: add {{path}}, or the image lacks it',
+    ja: '  {{place}}  ファイル名を指定してコピーしています。{{path}} を追加してください（ないとイメージに含まれません）',
+  },
   stays: { en: '1 route stays on WebSocket alone:', ja: 'WebSocket だけで提供するルート（1 個）:' },
   stay: { en: '{{n}} routes stay on WebSocket alone:', ja: 'WebSocket だけで提供するルート（{{n}} 個）:' },
   more: {

@@ -120,6 +120,19 @@ async def feed(websocket: WebSocket):
     expect(list()).toBe('sockets=[Socket("/rooms/{room}/ws"), Socket("/feed")]')
   })
 
+  it('names a Dockerfile that would leave the kit out', async () => {
+    const { path: cwd } = new TemporaryRepository({
+      'named/Dockerfile': 'FROM python:3.12\nCOPY requirements.txt ./\nCOPY main.py settings.py ./\n',
+      'named/main.py': files['server/app/rooms.py'].replaceAll('APIRouter', 'FastAPI'),
+      'whole/Dockerfile': 'FROM python:3.12\nCOPY whole/main.py ./\nCOPY . .\n',
+      'whole/main.py': files['server/app/rooms.py'].replaceAll('APIRouter', 'FastAPI'),
+    })
+    const { stdout } = await apply(cwd)
+    expect(stdout.match(/^.*copies files by name.*$/gm)).toEqual([
+      '  named/Dockerfile:3  copies files by name: add named/sse_sockets.py, or the image lacks it',
+    ])
+  })
+
   it('writes over no uncommitted change, and over no other file of the kit’s name', async () => {
     const repository = new TemporaryRepository({ ...files, [kit]: '# mine\n' })
     const { path: cwd } = repository

@@ -9,8 +9,9 @@ import { append } from '../../model/once.js'
 import type { CheckName, CheckOutcome, PlannedFile, TextEdit } from '../../model/plan.js'
 import type { KitEdit, KitPlace, ServerApplication, ServerSocket } from '../../model/server-socket.js'
 import type { Reason } from '../../model/socket.js'
-import type { SourceText, Text, Tree } from '../../model/source.js'
+import type { Location, SourceText, Text, Tree } from '../../model/source.js'
 import { decode, encode } from '../../repository/decode.js'
+import { copiedByName } from '../../servers/copied-files.js'
 import { endpointsFor } from '../../servers/endpoints.js'
 import { kitImport, kitModule } from '../../servers/python/kit-import.js'
 import { type GivenServer, refusalsOf } from '../../servers/verdict.js'
@@ -44,6 +45,8 @@ export interface ServerPlan {
   /** Served by a kit that was there before. */
   readonly already: readonly ServerSocket[]
   readonly stayed: readonly { readonly socket: ServerSocket; readonly reasons: readonly Reason[] }[]
+  /** New files that an image would lack: a Dockerfile copies the module beside them by its name. */
+  readonly uncopied: readonly { readonly path: string; readonly location: Location }[]
 }
 
 export interface ServerPlanInput {
@@ -71,7 +74,13 @@ export function planServers(input: ServerPlanInput): ServerPlan {
   const all = [...planned.map(({ file }) => file), ...kitFiles(planned, tree, version)]
   const checked = checkedAgain(all, input)
   const sound = planned.map(({ file, kit }) => ({ file: checked.get(file.path) ?? file, kit }))
-  return { ...decided, files: [...sound.map(({ file }) => file), ...kitFiles(sound, tree, version)] }
+  const kits = kitFiles(sound, tree, version)
+  const isNew = new Set(kits.map(({ path }) => path))
+  const uncopied = sound.flatMap(({ file, kit }) => {
+    const location = kit !== undefined && isNew.has(kit) ? copiedByName(file.path, host) : undefined
+    return kit !== undefined && location ? [{ path: kit, location }] : []
+  })
+  return { ...decided, files: [...sound.map(({ file }) => file), ...kits], uncopied }
 }
 
 /** The kit, once beside each module that gains one and has none. */
@@ -98,7 +107,7 @@ export function kitBeside(path: string): string {
   return join(dirname(path), `${kitModule}.py`)
 }
 
-type Decided = Pick<ServerPlan, 'applications' | 'already' | 'stayed'>
+type Decided = Omit<ServerPlan, 'files' | 'uncopied'>
 
 function decide(read: ReadServers, input: ServerPlanInput): Decided {
   const { config, wanted, tree } = input
