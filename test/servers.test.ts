@@ -20,7 +20,7 @@ const root = 'src/servers/cases'
 
 type Files = Readonly<Record<string, string | Uint8Array>>
 
-async function planned(files: Files, config: Config = {}) {
+async function planned(files: Files, config: Config = {}, broker?: 'redis') {
   const tree = memoryTree(files)
   const paths = Object.keys(files).sort()
   await loadParsers(['python'])
@@ -32,6 +32,7 @@ async function planned(files: Files, config: Config = {}) {
     wanted: () => true,
     config,
     version: '0.0.0',
+    broker,
     outcomes: new Outcomes([]),
   })
 }
@@ -70,11 +71,15 @@ describe('the sockets of a server', () => {
 const kit = '# … the kit …\n'
 
 /** The files after `apply --servers`; a new kit is one line. Throws when one of them did not pass its checks. */
-async function written(files: Files, config: Config): Promise<Record<string, string>> {
+async function written(
+  files: Files,
+  config: Config,
+  broker: 'redis' | undefined,
+): Promise<Record<string, string>> {
   const after = Object.fromEntries(
     Object.entries(files).map(([path, text]) => [path, Buffer.from(text).toString('utf8')]),
   )
-  for (const file of (await planned(files, config)).files) {
+  for (const file of (await planned(files, config, broker)).files) {
     if (file.kind === 'failed') throw new Error(`${file.path}: ${file.message}`)
     if (file.kind === 'change')
       after[file.path] = file.before ? Buffer.from(file.after).toString('utf8') : kit
@@ -82,24 +87,25 @@ async function written(files: Files, config: Config): Promise<Record<string, str
   return after
 }
 
-/** Every folder is a server before and after. */
+/** Every folder is a server before and after; those of a name with `broker` are written with `--broker redis`. */
 describe('the edits of a server', () => {
   const cases = 'transforms/asgi-server/cases'
   it.each(readdirSync(cases).sort())('%s', async (name) => {
     const folder = join(cases, name)
     const configured = join(folder, 'config.json')
     const config: Config = existsSync(configured) ? JSON.parse(readFileSync(configured, 'utf8')) : {}
+    const broker = name.startsWith('broker') ? 'redis' : undefined
     const before = filesBelow(join(folder, 'input'))
     const texts = (files: Files) =>
       Object.fromEntries(
         Object.entries(files).map(([path, text]) => [path, Buffer.from(text).toString('utf8')]),
       )
     const expected = { ...texts(before), ...texts(filesBelow(join(folder, 'output'))) }
-    expect(await written(before, config)).toEqual(expected)
+    expect(await written(before, config, broker)).toEqual(expected)
     const complete = Object.fromEntries(
       Object.entries(expected).map(([path, text]) => [path, text === kit ? asgiKit() : text]),
     )
-    expect(await written(complete, config), 'a second run changes nothing').toEqual(complete)
+    expect(await written(complete, config, broker), 'a second run changes nothing').toEqual(complete)
     for (const [path, text] of Object.entries(complete)) {
       if (!path.endsWith('.py') || text === texts(before)[path]) continue
       const python = ['-I', '-S', '-c', 'import ast, sys; ast.parse(sys.stdin.buffer.read())']

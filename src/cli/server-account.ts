@@ -11,6 +11,7 @@ interface AccountOptions {
   readonly lang: Lang
   readonly isWritten: boolean
   readonly isVerbose: boolean
+  readonly hasBroker: boolean
   /** What was typed besides, so that the next command does the same job. */
   readonly flags: string
 }
@@ -35,6 +36,7 @@ export function serverAccount(planned: ServerPlan, options: AccountOptions): str
   else lines.push(say(planned.stayed.length > 0 ? words.nothing : words.none))
   if (routes.length > 0 && planned.already.length > 0)
     lines.push(say(words.besides, { n: String(planned.already.length) }))
+  if (options.hasBroker && served.some(({ place }) => place.kind !== 'kit')) lines.push(say(words.broker))
   for (const { path, location } of planned.uncopied)
     lines.push(say(words.uncopied, { path, place: `${location.path}:${location.start.line}` }))
   for (const file of failed) lines.push(say(words.failed, { path: file.path, message: file.message }))
@@ -128,6 +130,10 @@ const words = {
     ja: 'ハンドラーを変えずにイベントストリームと POST で提供できる WebSocket ルートはありません。',
   },
   failed: { en: 'Not written: {{path}} ({{message}})', ja: '書き込めません: {{path}}（{{message}}）' },
+  broker: {
+    en: '  The processes share streams through Redis: install the package redis (pip install redis), and set REDIS_URL',
+    ja: '  プロセス間のストリームの共有に Redis を使います。パッケージ redis をインストールし（pip install redis）、REDIS_URL を設定してください',
+  },
   uncopied: {
     en: '  {{place}}  copies files by name: add {{path}}, or the image lacks it',
     ja: '  {{place}}  ファイル名を指定してコピーしています。{{path}} を追加してください（ないとイメージに含まれません）',

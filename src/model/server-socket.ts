@@ -100,6 +100,8 @@ export interface KitImport {
   readonly after?: number | undefined
   /** It is imported already. */
   readonly isThere: boolean
+  /** The module imports `os`. */
+  readonly hasOs: boolean
 }
 
 /** The paths of `Socket(path, stream=…, send=…)`. */
@@ -115,4 +117,6 @@ export interface KitEdit {
   readonly place: Exclude<KitPlace, { kind: 'none' }>
   readonly sockets: readonly ({ readonly path: string } & KitEndpoints)[]
   readonly imports: KitImport
+  /** `RedisBroker(os.environ["REDIS_URL"])`, for several processes. */
+  readonly broker?: 'redis' | undefined
 }

@@ -120,6 +120,28 @@ async def feed(websocket: WebSocket):
     expect(list()).toBe('sockets=[Socket("/rooms/{room}/ws"), Socket("/feed")]')
   })
 
+  it('--broker redis serves what several processes would lose (V08), and belongs to --servers', async () => {
+    const repository = new TemporaryRepository({
+      ...files,
+      'server/Procfile': 'web: gunicorn -w 4 -k uvicorn.workers.UvicornWorker app.main:app\n',
+    })
+    const { path: cwd } = repository
+    const refused = await apply(cwd)
+    expect(refused.stdout).toContain(
+      'V08 several processes (gunicorn -w 4): a POST would miss its stream  (server/Procfile:1)',
+    )
+    expect(repository.git('status', '--porcelain')).toBe('')
+    const dry = await apply(cwd, '--broker', 'redis', '--dry-run')
+    expect(dry.stderr).toContain('Next: migrate-ws apply --servers --broker redis\n')
+    const run = await apply(cwd, '--broker', 'redis')
+    expect(run.stdout).toContain('install the package redis (pip install redis), and set REDIS_URL')
+    expect(repository.read('server/app/main.py').toString()).toContain(
+      'from .sse_sockets import RedisBroker, Socket, SseSockets',
+    )
+    expect(await apply(cwd, '--check')).toMatchObject({ code: 0, stdout: '' })
+    expect(await callCli(['apply', '--broker', 'redis'], { cwd })).toMatchObject({ code: 2 })
+  })
+
   it('names a Dockerfile that would leave the kit out', async () => {
     const { path: cwd } = new TemporaryRepository({
       'named/Dockerfile': 'FROM python:3.12\nCOPY requirements.txt ./\nCOPY main.py settings.py ./\n',

@@ -52,6 +52,7 @@ const flags: Readonly<Record<string, readonly string[]>> = {
     '--contract',
     '--contract-from',
     '--servers',
+    '--broker',
     '--update-runtime',
     '--project-typescript',
   ],

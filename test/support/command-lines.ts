@@ -59,7 +59,7 @@ export const commandLines: Readonly<Record<string, readonly (readonly (readonly 
       ['apply', '--update-runtime', '--allow-dirty', ...withoutGits],
     ],
     [
-      ['apply', '--servers', '--dry-run'],
+      ['apply', '--servers', '--broker', 'redis', '--dry-run'],
       ['apply', '--servers', '--allow-dirty', ...withoutGits],
       ['apply', '--servers', '--check'],
     ],

@@ -9,39 +9,41 @@ const longest = 88
  * innermost middleware. E.g.: `app = FastAPI()` → `app = FastAPI()`, `app.add_middleware(SseSockets, sockets=[Socket("/ws")])`.
  * A kit that is there, and a list of middleware, gain entries instead. No other line changes.
  */
-export function asgiServerEdits(text: string, { place, sockets, imports }: KitEdit): readonly TextEdit[] {
+export function asgiServerEdits(
+  text: string,
+  { place, sockets, imports, broker }: KitEdit,
+): readonly TextEdit[] {
   const style = styleOf(text)
   const { eol } = style
   const [kit, socket] = [localName(imports.kit), localName(imports.socket)]
-  const line = `from ${imports.from} import ${sorted([imports.kit, imports.socket]).join(', ')}`
-  const isOwnLine = !imports.isThere && imports.after !== undefined
-  const first = isOwnLine
-    ? [
-        {
-          at: { start: imports.after ?? 0, end: imports.after ?? 0 },
-          text: `${eol}${line}`,
-          what: 'the import',
-        },
-      ]
-    : []
   if (place.kind === 'kit') return [addedTo(text, place.list, entries(place.socket), style, 'entries')]
-  if (place.kind === 'entry') {
-    const made = call(place.middleware, [kit], entries(socket))
-    return [...first, addedTo(text, place.list, [made], style, 'the kit')]
-  }
-  const { name, after, indent } = place
+  const names = [imports.kit, imports.socket, ...(broker ? ['RedisBroker'] : [])]
   const lines = [
-    ...(imports.isThere || isOwnLine ? [] : [line]),
-    ...broken(call(`${name}.add_middleware`, [kit], entries(socket)), indent.length, style, indent),
+    ...(broker && !imports.hasOs ? ['import os'] : []),
+    ...(imports.isThere ? [] : [`from ${imports.from} import ${sorted(names).join(', ')}`]),
   ]
-  const statement = lines.map((one) => `${eol}${indent}${one}`).join('')
-  return [...first, { at: { start: after, end: after }, text: statement, what: 'the kit' }]
+  const isApart = imports.after !== undefined
+  const first = isApart && lines.length > 0 ? [inserted(imports.after ?? 0, lines, '', 'the import')] : []
+  if (place.kind === 'entry')
+    return [...first, addedTo(text, place.list, [made(place.middleware)], style, 'the kit')]
+  const { name, after, indent } = place
+  const statement = broken(made(`${name}.add_middleware`), indent.length, style, indent)
+  return [...first, inserted(after, [...(isApart ? [] : lines), ...statement], indent, 'the kit')]
 
-  function entries(named: string): readonly Call[] {
+  function inserted(at: number, added: readonly string[], indent: string, what: string): TextEdit {
+    return { at: { start: at, end: at }, text: added.map((one) => eol + indent + one).join(''), what }
+  }
+
+  function made(callee: string): Call {
+    const url = `os.environ[${quoted('REDIS_URL')}]`
+    const list = { keyword: 'sockets', calls: entries(socket) }
+    return { callee, arguments: [kit, list, ...(broker ? [`broker=RedisBroker(${url})`] : [])] }
+  }
+
+  function entries(callee: string): readonly Call[] {
     return sockets.map(({ path, stream, send, isNamed }) => ({
-      callee: named,
-      positional: [quoted(path)],
-      keywords: isNamed ? [`stream=${quoted(stream)}`, `send=${quoted(send)}`] : [],
+      callee,
+      arguments: [quoted(path), ...(isNamed ? [`stream=${quoted(stream)}`, `send=${quoted(send)}`] : [])],
     }))
   }
 
@@ -50,49 +52,39 @@ export function asgiServerEdits(text: string, { place, sockets, imports }: KitEd
   }
 }
 
-/** `callee(positional, keyword=…, sockets=[…])` */
 interface Call {
   readonly callee: string
-  readonly positional: readonly string[]
-  readonly keywords: readonly string[]
-  readonly sockets?: readonly Call[]
+  readonly arguments: readonly Argument[]
 }
 
-function call(callee: string, positional: readonly string[], sockets: readonly Call[]): Call {
-  return { callee, positional, keywords: [], sockets }
+/** As it is written; or a list of calls. */
+type Argument = string | { readonly keyword: string; readonly calls: readonly Call[] }
+
+function flat(one: Call): string {
+  return `${one.callee}(${one.arguments.map(flatArgument).join(', ')})`
 }
 
-function flat({ callee, positional, keywords, sockets }: Call): string {
-  const list = sockets ? [`sockets=[${sockets.map(flat).join(', ')}]`] : []
-  return `${callee}(${[...positional, ...keywords, ...list].join(', ')})`
+function flatArgument(one: Argument): string {
+  return typeof one === 'string' ? one : `${one.keyword}=[${one.calls.map(flat).join(', ')}]`
 }
 
-/** The lines of a call, from a column on: one where it fits, else as Black breaks it. Lines after the first have the outer indent out of them. */
+/** The lines of a call, from a column on, without the indent that is around it: one where it fits, else as Black breaks it. */
 function broken(one: Call, column: number, style: Style, outer: string): readonly string[] {
   const whole = flat(one)
   if (column + whole.length <= longest) return [whole]
   const { unit } = style
-  const inner = [...one.positional, ...one.keywords]
-  const list = one.sockets ? `sockets=[${one.sockets.map(flat).join(', ')}]` : ''
-  const together = [...inner, ...(list === '' ? [] : [list])].join(', ')
-  const width = (outer + unit).length
-  if (width + together.length <= longest) return [`${one.callee}(`, `${unit}${together}`, ')']
-  const sockets = one.sockets ?? []
-  const ofList =
-    list === '' || width + list.length + 1 <= longest
-      ? list === ''
-        ? []
-        : [`${unit}${list},`]
-      : [
-          `${unit}sockets=[`,
-          ...sockets.flatMap((socket) =>
-            withComma(broken(socket, width + unit.length, style, outer + unit + unit)).map(
-              (text) => `${unit}${unit}${text}`,
-            ),
-          ),
-          `${unit}],`,
-        ]
-  return [`${one.callee}(`, ...inner.map((text) => `${unit}${text},`), ...ofList, ')']
+  const inner = outer + unit
+  const together = one.arguments.map(flatArgument).join(', ')
+  if (inner.length + together.length <= longest) return [`${one.callee}(`, `${unit}${together}`, ')']
+  const lines = one.arguments.flatMap((argument) => {
+    const line = `${flatArgument(argument)},`
+    if (typeof argument === 'string' || inner.length + line.length <= longest) return [line]
+    const calls = argument.calls.flatMap((call) =>
+      withComma(broken(call, inner.length + unit.length, style, inner + unit)),
+    )
+    return [`${argument.keyword}=[`, ...calls.map((call) => unit + call), '],']
+  })
+  return [`${one.callee}(`, ...lines.map((line) => unit + line), ')']
 }
 
 function withComma(lines: readonly string[]): readonly string[] {

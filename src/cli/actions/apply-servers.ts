@@ -22,14 +22,19 @@ export async function applyServers(
 ): Promise<number> {
   const folder = await openFolder(paths, options, terminal)
   const { root, repository, lang } = folder
-  const planned = await planOf(folder)
+  const planned = await planOf(folder, options)
   folder.steps.done()
   const changes = changesOf(planned.files)
   const failed = planned.files.some((file) => file.kind === 'failed')
-  const flags = [...flagsOf(options, paths), ...(options.allowDirty ? ['--allow-dirty'] : [])]
+  const flags = [
+    ...flagsOf(options, paths),
+    ...(options.broker === undefined ? [] : ['--broker', options.broker]),
+    ...(options.allowDirty ? ['--allow-dirty'] : []),
+  ]
   const account = (isWritten: boolean) =>
     bounded(() =>
       serverAccount(planned, {
+        hasBroker: options.broker !== undefined,
         lang,
         isWritten,
         isVerbose: options.verbose ?? false,
@@ -67,7 +72,7 @@ export async function applyServers(
   return failed ? 3 : 0
 }
 
-async function planOf({ tree, same, steps }: OpenFolder): Promise<ServerPlan> {
+async function planOf({ tree, same, steps }: OpenFolder, { broker }: ApplyOptions): Promise<ServerPlan> {
   steps.stage('reading files')
   const around = same.around ?? same.wanted
   const paths: string[] = []
@@ -88,6 +93,7 @@ async function planOf({ tree, same, steps }: OpenFolder): Promise<ServerPlan> {
       wanted: same.wanted,
       config: same.config,
       version: same.version,
+      broker,
       outcomes: new Outcomes([]),
     }),
   )

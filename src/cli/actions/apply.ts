@@ -38,6 +38,8 @@ export interface ApplyOptions extends CommonOptions {
   readonly projectTypescript?: boolean
   readonly updateRuntime?: boolean
   readonly servers?: boolean
+  /** Of `servers`. */
+  readonly broker?: 'redis'
   readonly contractFrom?: readonly string[]
 }
 
@@ -61,6 +63,8 @@ export async function runApply(
   const folder = folderFlag(options)
   if (isWriting) refuseInterrupted(findJournal(journalPlaces(root, terminal.env)), folder)
   if (options.updateRuntime) return updateRuntime(paths, options, terminal)
+  if (options.broker && !options.servers)
+    throw new UsageError('--broker is for servers; type: migrate-ws apply --servers --broker redis')
   if (options.servers) return applyServers(paths, options, terminal)
   const place =
     options.contract === undefined ? undefined : contractPlace(options.contract, root, terminal.cwd)

@@ -69,6 +69,12 @@ export function applyCommand(program: Command, terminal: Terminal, exit: (code: 
     )
     .addOption(
       new Option(
+        '--broker <name>',
+        'with --servers: several processes serve, and share streams through this; REDIS_URL says where it is',
+      ).choices(['redis']),
+    )
+    .addOption(
+      new Option(
         '--update-runtime',
         'only bring the adapters and hooks up to date that an earlier apply wrote; one that was edited is shown as a diff and stays',
       ).conflicts([

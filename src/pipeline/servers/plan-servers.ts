@@ -57,6 +57,8 @@ export interface ServerPlanInput {
   readonly wanted: (path: string) => boolean
   readonly config: Config
   readonly version: string
+  /** What new kits share their streams by; absent: each has its own process. */
+  readonly broker?: 'redis' | undefined
   readonly outcomes: Outcomes
 }
 
@@ -130,7 +132,7 @@ function decide(read: ReadServers, input: ServerPlanInput): Decided {
       hosting: read.hosting,
       endpoints,
       unwritable: application && unwritable(application, read, tree),
-      hasBroker: false,
+      hasBroker: input.broker !== undefined && application?.place.kind !== 'kit',
     }
     const reasons = refusalsOf(given)
     if (reasons.length > 0 || !application || path.kind !== 'known' || !endpoints)
@@ -187,7 +189,7 @@ function planFile(
   file: PythonFile,
   applications: readonly ServedApplication[],
   read: ReadServers,
-  { tree, host }: ServerPlanInput,
+  { tree, host, broker }: ServerPlanInput,
 ): PlannedFile {
   const { source } = file
   const failed = (message: string, checks: readonly CheckOutcome[] = []): PlannedFile => ({
@@ -200,7 +202,7 @@ function planFile(
   if (bytes.kind !== 'bytes') return failed('cannot be read again')
   const before = Uint8Array.from(bytes.bytes)
   if (decode(before)?.text !== source.text) return failed('changed while it was read')
-  const edits = editsOf(file, applications, read, host)
+  const edits = editsOf(file, applications, read, { host, broker })
   const after = applyEdits(source.text, edits)
   const checks = [onlyPlannedLines(source.text, after, edits)]
   const wrong = checks.find(({ outcome }) => outcome === 'fail')
@@ -221,7 +223,7 @@ function editsOf(
   file: PythonFile,
   applications: readonly ServedApplication[],
   { files, hosting }: ReadServers,
-  host: SourceHost,
+  { host, broker }: Pick<ServerPlanInput, 'host' | 'broker'>,
 ): readonly TextEdit[] {
   const around = {
     files: [...files.values()],
@@ -233,8 +235,8 @@ function editsOf(
   )
   let imports: KitEdit['imports'] = kitImport(file, Math.min(...offsets), around)
   return applications.flatMap(({ place, sockets }) => {
-    const edits = asgiServerEdits(file.source.text, { place, sockets: distinct(sockets), imports })
-    if (place.kind !== 'kit') imports = { ...imports, isThere: true }
+    const edits = asgiServerEdits(file.source.text, { place, sockets: distinct(sockets), imports, broker })
+    if (place.kind !== 'kit') imports = { ...imports, isThere: true, hasOs: true }
     return edits
   })
 }

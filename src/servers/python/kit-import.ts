@@ -25,6 +25,7 @@ export function kitImport(file: PythonFile, before: number, around: Around): Kit
     socket: held?.socket ?? (isTaken(module, 'Socket') ? 'Socket as SseSocket' : 'Socket'),
     ...(held ? {} : { after }),
     isThere: held !== undefined,
+    hasOs: module.scope.bindings.get('os')?.some(({ kind }) => kind === 'import') ?? false,
   }
 }
 

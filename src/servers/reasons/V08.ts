@@ -11,8 +11,8 @@ export default defineReason({
     ja: 'ストリームは一つのプロセスにあり、POST はどのプロセスにも届きます。uvicorn のワーカー 2 つでブローカーがない場合、20 個のソケットすべてが 0〜1 件のメッセージで閉じました（POST は 404）。Redis を使うと 20 個すべてが欠落も順序の乱れもなく動きました。',
   },
   whatToDo: {
-    en: 'Put the kit in by hand with a broker, `app.add_middleware(SseSockets, sockets=[], broker=RedisBroker("redis://…"))`, and type `migrate-ws apply --servers` again: it fills the list. Or serve with one process. Rooms that the application keeps in memory need a broker of its own, as they did with WebSocket.',
-    ja: 'ブローカーを指定してキットを手作業で組み込み（`app.add_middleware(SseSockets, sockets=[], broker=RedisBroker("redis://…"))`）、もう一度 `migrate-ws apply --servers` を実行すると、一覧が補われます。または 1 プロセスで動かしてください。アプリケーションがメモリーで管理するルームには、WebSocket のときと同じく、アプリケーション側のブローカーが必要です。',
+    en: 'Type `migrate-ws apply --servers --broker redis`: the processes then share streams through the Redis that `REDIS_URL` names. A kit that is there gains it by hand: `broker=RedisBroker(os.environ["REDIS_URL"])`. Or serve with one process. Rooms that the application keeps in memory need a broker of its own, as they did with WebSocket.',
+    ja: '`migrate-ws apply --servers --broker redis` を実行すると、`REDIS_URL` の Redis を通してプロセス間でストリームを共有します。既存のキットには `broker=RedisBroker(os.environ["REDIS_URL"])` を手作業で追加してください。または 1 プロセスで動かしてください。アプリケーションがメモリーで管理するルームには、WebSocket のときと同じく、アプリケーション側のブローカーが必要です。',
   },
   message: {
     en: 'several processes ({{what}}): a POST would miss its stream',
