@@ -73,6 +73,8 @@ export type KitPlace =
       /** Where the statement ends, its comment included. */
       readonly after: number
       readonly indent: string
+      /** The application takes no middleware: the name becomes the kit around it. */
+      readonly isWrapped: boolean
     }
   /** An entry at the end of `middleware=[…]`, made as the others are. */
   | { readonly kind: 'entry'; readonly list: ListPlace; readonly middleware: string }

@@ -112,7 +112,7 @@ function at(location: Location, what: string): Place {
 }
 
 function isOfKit({ framework }: ServerSocket): boolean {
-  return /^(fastapi|starlette|asgi)$/.test(framework)
+  return /^(fastapi|starlette|channels|asgi)$/.test(framework)
 }
 
 /** Its own reason says all. */
@@ -134,6 +134,10 @@ const unknown: Readonly<Record<string, Text>> = {
     ja: 'パスのプレフィックスが実行時に決まります',
   },
   path: { en: 'its path is made at run time', ja: 'パスが実行時に決まります' },
+  handler: {
+    en: 'its handler is not of this repository, and may send bytes',
+    ja: 'ハンドラーがこのリポジトリになく、バイト列を送るかどうか分かりません',
+  },
   unassigned: {
     en: 'the application is assigned to no name, on a line of its own',
     ja: 'アプリケーションが 1 行で変数に代入されていません',
@@ -157,6 +161,7 @@ function unread({ socket, application, unwritable }: GivenServer): readonly Plac
   })
   if (path.kind === 'unknown') return [told(path.why, location)]
   if (!application) return [told('server', location)]
+  if (!socket.handler) return [told('handler', location)]
   if (application.place.kind === 'none') return [told(application.place.why, application.location)]
   return unwritable ? [{ what: unwritable, location: application.location }] : []
 }
@@ -166,5 +171,5 @@ const brace = /\{(\w+)(?::[a-z]\w*)?\}/g
 /** As `Socket` reads it: names in braces, each once. */
 function isNamable(path: string): boolean {
   const names = [...path.matchAll(brace)].map(([, name]) => name)
-  return !/[{}]/.test(path.replace(brace, '')) && new Set(names).size === names.length
+  return !/[^\w/.~!@%:+-]/.test(path.replace(brace, '')) && new Set(names).size === names.length
 }

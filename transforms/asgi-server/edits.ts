@@ -26,18 +26,19 @@ export function asgiServerEdits(
   const first = isApart && lines.length > 0 ? [inserted(imports.after ?? 0, lines, '', 'the import')] : []
   if (place.kind === 'entry')
     return [...first, addedTo(text, place.list, [made(place.middleware)], style, 'the kit')]
-  const { name, after, indent } = place
-  const statement = broken(made(`${name}.add_middleware`), indent.length, style, indent)
+  const { name, after, indent, isWrapped } = place
+  const one = isWrapped ? made(`${name} = ${kit}`, name) : made(`${name}.add_middleware`)
+  const statement = broken(one, indent.length, style, indent)
   return [...first, inserted(after, [...(isApart ? [] : lines), ...statement], indent, 'the kit')]
 
   function inserted(at: number, added: readonly string[], indent: string, what: string): TextEdit {
     return { at: { start: at, end: at }, text: added.map((one) => eol + indent + one).join(''), what }
   }
 
-  function made(callee: string): Call {
+  function made(callee: string, first = kit): Call {
     const url = `os.environ[${quoted('REDIS_URL')}]`
     const list = { keyword: 'sockets', calls: entries(socket) }
-    return { callee, arguments: [kit, list, ...(broker ? [`broker=RedisBroker(${url})`] : [])] }
+    return { callee, arguments: [first, list, ...(broker ? [`broker=RedisBroker(${url})`] : [])] }
   }
 
   function entries(callee: string): readonly Call[] {

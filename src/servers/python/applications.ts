@@ -91,6 +91,8 @@ function placeOf(site: CallSite, kit: Kit | undefined, resolver: Resolver): KitP
     const socket = callee && named.site.scope.module.source.text.slice(callee.start, callee.end)
     return { kind: 'kit', list, socket: socket ?? 'Socket' }
   }
+  if (resolver.pathsOf(site.call.callee, site.scope).some((path) => /\.ProtocolTypeRouter$/.test(path)))
+    return statementAfter(site, true)
   const middleware = resolver.argument(site, 'middleware')
   if (site.call.arguments.some(({ spread, name }) => spread && name === undefined && !middleware))
     return statementAfter(site)
@@ -120,7 +122,7 @@ function listPlace({ expression, scope }: Place<Display>): ListPlace | undefined
 }
 
 /** `app = FastAPI(…)`, on lines of its own. */
-function statementAfter({ call, scope }: CallSite): KitPlace {
+function statementAfter({ call, scope }: CallSite, isWrapped = false): KitPlace {
   const none = { kind: 'none', why: 'unassigned' } as const
   const { text } = scope.module.source
   const lineStart =
@@ -133,7 +135,7 @@ function statementAfter({ call, scope }: CallSite): KitPlace {
   const [rest = ''] = /^[^\r\n]*/.exec(text.slice(call.span.end, call.span.end + 1000)) ?? []
   if (indent === undefined || name === undefined || !/^[ \t]*(#.*)?$/.test(rest)) return none
   if (!isBound(name, call, scope)) return none
-  return { kind: 'statement', name, after: call.span.end + rest.length, indent }
+  return { kind: 'statement', name, after: call.span.end + rest.length, indent, isWrapped }
 }
 
 /** That the line is an assignment, and no argument of a call that goes on over several lines. */

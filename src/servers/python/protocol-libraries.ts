@@ -1,9 +1,12 @@
 /** Libraries that speak a protocol of their own over a socket, by the dotted paths of what is called. */
 export const protocolLibraries: readonly { readonly name: string; readonly path: RegExp }[] = [
-  { name: 'Yjs (ypy-websocket, pycrdt)', path: /^(ypy_websocket|pycrdt_websocket|pycrdt\.websocket)\b/ },
+  {
+    name: 'Yjs (ypy-websocket, pycrdt)',
+    path: /^(ypy_websocket|pycrdt_websocket|pycrdt\.websocket|channels_yroom)\b/,
+  },
   {
     name: 'GraphQL subscriptions',
-    path: /^(graphql_ws|graphql_transport_ws|graphene_subscriptions|tartiflette_asgi)\b/,
+    path: /^(channels_graphql_ws|strawberry\.channels|graphql_ws|graphql_transport_ws|graphene_subscriptions|tartiflette_asgi)\b/,
   },
   { name: 'OCPP', path: /^ocpp\b/ },
   { name: 'MCP', path: /^mcp\.server\.websocket\b/ },

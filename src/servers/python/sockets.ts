@@ -5,6 +5,7 @@ import type { ServerApplication, ServerPath, ServerSocket } from '../../model/se
 import { type Declaration, declarationsIn } from '../../sockets/routes/python/declarations.js'
 import { type Kit, kitsIn } from '../../sockets/routes/python/kits.js'
 import { applicationId, applicationsOf, kitPath } from './applications.js'
+import { channelsDeclarations } from './channels.js'
 import { protocolServers } from './protocol-libraries.js'
 import { traitsOf } from './traits.js'
 
@@ -17,7 +18,7 @@ export interface PythonServers {
 /** The WebSocket routes of these files, and the applications that serve them. */
 export function pythonServers(files: readonly PythonFile[]): PythonServers {
   const ours = files.filter(({ source }) => source.zone === 'source')
-  const declarations = declarationsIn(ours)
+  const declarations = [...declarationsIn(ours), ...channelsDeclarations(ours)]
   const kits = kitsIn(ours)
   const declared = declarations.filter(({ methods }) => methods.includes('WEBSOCKET'))
   const made: readonly CallSite[] = declared.flatMap(({ begins }) => begins.known.map(({ root }) => root))

@@ -33,7 +33,7 @@ export function traitsOf(
   )
   const traits = [
     ...code.flatMap((one) => traitsIn(one, resolver)),
-    ...('parameters' in handler ? [] : encodingOf(handler, resolver)),
+    ...('parameters' in handler ? [] : [...encodingOf(handler, resolver), ...basesOf(handler, resolver)]),
   ]
   return distinct(traits).sort((a, b) => byLocation(a.location, b.location))
 }
@@ -107,6 +107,13 @@ function traitsIn(of: FunctionDefinition, resolver: Resolver): ServerTrait[] {
     if (ofBytes.has(name)) add('bytes', callee.span, name)
     if (name === 'get' && key === 'bytes') add('bytes', span, said(span))
     if (name === 'get' && isProtocolHeader(key)) add('sub-protocol', span, said(span))
+    if (name === 'group_add' || name === 'group_send') add('hub', span, 'channel layer')
+    const data = resolver.argument(
+      site,
+      'bytes_data',
+      name === 'send' && isSelf(callee.object) ? 1 : undefined,
+    )
+    if (data && said(data.span) !== 'None') add('bytes', span, 'send(bytes_data=…)')
     const mode = resolver.argument(site, 'mode', 1)
     if (/^(send|receive)_json$/.test(name) && mode?.kind === 'text' && mode.text === 'binary')
       add('bytes', span, `${name}(mode="binary")`)
@@ -114,7 +121,7 @@ function traitsIn(of: FunctionDefinition, resolver: Resolver): ServerTrait[] {
     if (name === 'accept' && protocol && said(protocol.span) !== 'None')
       add('sub-protocol', span, said(protocol.span))
     const code = resolver.argument(site, 'code', 0)
-    if (name === 'close' && code && isSocket(callee.object, site.scope, resolver))
+    if (name === 'close' && code && (isSelf(callee.object) || isSocket(callee.object, site.scope, resolver)))
       add('close-code', span, said(code.span))
     if (
       registering.has(name) &&
@@ -122,6 +129,12 @@ function traitsIn(of: FunctionDefinition, resolver: Resolver): ServerTrait[] {
       site.call.arguments.some(({ value }) => isSocket(value, site.scope, resolver))
     )
       add('hub', span, said(callee.object.span))
+  }
+  // A consumer that reads what Channels hands it as bytes.
+  const [own, ...others] = [...text.slice(of.span.start, of.span.end).matchAll(/\bbytes_data\b/g)]
+  if (own && others.length > 0 && /^receive$/.test(of.name)) {
+    const start = of.span.start + (others[0]?.index ?? own.index)
+    add('bytes', { start, end: start + 'bytes_data'.length }, 'bytes_data')
   }
   for (const { expression } of module.subscripts.filter(isIn)) {
     const { index, span } = expression
@@ -142,6 +155,10 @@ function traitsIn(of: FunctionDefinition, resolver: Resolver): ServerTrait[] {
       add('hub', object.span, said(object.span))
   for (const trait of [...foreignPeer(of, module), ...authOf(of, resolver)]) found.push(trait)
   return found
+}
+
+function isSelf(expression: Expression): boolean {
+  return expression.kind === 'name' && expression.name === 'self'
 }
 
 function isProtocolHeader(text: string | undefined): boolean {
@@ -201,6 +218,14 @@ function authOf(of: FunctionDefinition, resolver: Resolver): readonly ServerTrai
     return [{ kind: 'auth', location: place(expression.span), what }]
   })
   return [...given, ...read]
+}
+
+/** A consumer of a library: `class Subscriptions(GraphqlWsConsumer)`. */
+function basesOf(definition: ClassDefinition, resolver: Resolver): readonly ServerTrait[] {
+  const bases = resolver.basesOf(definition)
+  const library = protocolLibraries.find(({ path }) => bases.some((one) => path.test(one)))
+  const location = locate(definition.outer.module.source, definition.head)
+  return library ? [{ kind: 'protocol-library', location, what: library.name }] : []
 }
 
 /** `class Audio(WebSocketEndpoint): encoding = "bytes"`. */

@@ -29,6 +29,7 @@ const makers: readonly Maker[] = [
   { path: /^fastapi\.(routing\.)?APIRouter\(\)$/, framework: 'fastapi', isMounted: true },
   { path: /^starlette\.applications\.Starlette\(\)$/, framework: 'starlette', isMounted: false },
   { path: /^starlette\.routing\.Router\(\)$/, framework: 'starlette', isMounted: true },
+  { path: /^channels\.routing\.ProtocolTypeRouter\(\)$/, framework: 'channels', isMounted: false },
   { path: /^flask\.(app\.)?Flask\(\)$/, framework: 'flask', isMounted: false },
   { path: /^flask\.(blueprints\.)?Blueprint\(\)$/, framework: 'flask', isMounted: true },
   { path: /^quart\.(app\.)?Quart\(\)$/, framework: 'quart', isMounted: false },

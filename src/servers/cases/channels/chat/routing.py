@@ -1,0 +1,14 @@
+from django.urls import path, re_path
+
+from . import consumers
+
+websocket_urlpatterns = [
+    # finds: served /ws/chat/{room}/ close-code=4403 hub=channel layer
+    re_path(r"^ws/chat/(?P<room>\w+)/$", consumers.Chat.as_asgi()),
+    # finds: served /ws/sums/{year:int}
+    path("ws/sums/<int:year>", consumers.Sums.as_asgi()),
+    # finds: served /ws/a.b/{name}
+    re_path(r"ws/a\.b/(?P<name>[^/]+)/?$", consumers.Sums.as_asgi()),
+    # finds: V12 /^ws/(a|b)/$
+    re_path(r"^ws/(a|b)/$", consumers.Sums.as_asgi()),
+]

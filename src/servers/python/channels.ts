@@ -1,0 +1,157 @@
+import type { CallSite, ClassDefinition, Expression, Scope } from '../../languages/python/ast.js'
+import type { Resolver } from '../../languages/python/resolver.js'
+import type { PythonFile } from '../../languages/python.js'
+import type { Declaration } from '../../sockets/routes/python/declarations.js'
+
+/** What Django Channels is told of WebSocket routes: `ProtocolTypeRouter({"websocket": URLRouter([path(…), re_path(…)])})`. */
+export function channelsDeclarations(files: readonly PythonFile[]): readonly Declaration[] {
+  return files.flatMap((file) =>
+    file.module.calls.flatMap((site): Declaration[] => {
+      if (!isCalled(site, /^channels\.routing\.ProtocolTypeRouter$/, file.resolver)) return []
+      const [protocols] = site.call.arguments
+      const given = protocols ? file.resolver.valuesOf(protocols.value, site.scope) : []
+      return given.flatMap((value) =>
+        value.kind === 'display'
+          ? value.place.expression.entries.flatMap((entry) =>
+              entry.key?.kind === 'text' && entry.key.text === 'websocket'
+                ? routesIn({ expression: entry.value, scope: value.place.scope }, '', site, file)
+                : [],
+            )
+          : [],
+      )
+    }),
+  )
+}
+
+interface Place {
+  readonly expression: Expression
+  readonly scope: Scope
+}
+
+function isCalled({ call, scope }: CallSite, path: RegExp, resolver: Resolver): boolean {
+  return resolver.pathsOf(call.callee, scope).some((one) => path.test(one))
+}
+
+const routing = /^channels\.routing\.URLRouter$/
+const declaring = /^django\.(?:urls(?:\.conf)?\.(path|re_path)|conf\.urls\.(url))$/
+
+/** The routes of a `URLRouter`, whatever middleware is around it: each is handed the next. */
+function routesIn(
+  { expression, scope }: Place,
+  prefix: string,
+  root: CallSite,
+  file: PythonFile,
+  depth = 0,
+): readonly Declaration[] {
+  const { resolver } = file
+  if (depth > 12) return []
+  if (expression.kind !== 'call')
+    return resolver.valuesOf(expression, scope).flatMap((value) => {
+      const made = value.kind === 'external' || value.kind === 'instance' ? value.made : undefined
+      return made ? routesIn({ expression: made.call, scope: made.scope }, prefix, root, file, depth + 1) : []
+    })
+  const [first] = expression.arguments
+  if (!first) return []
+  if (!isCalled({ call: expression, scope }, routing, resolver))
+    return routesIn({ expression: first.value, scope }, prefix, root, file, depth + 1)
+  return entriesOf({ expression: first.value, scope }, resolver).flatMap((entry) =>
+    declared(entry, prefix, root, file, depth),
+  )
+}
+
+/** The entries of a list, or of several that are put together. */
+function entriesOf({ expression, scope }: Place, resolver: Resolver): readonly Place[] {
+  if (expression.kind === 'concatenation')
+    return expression.parts.flatMap((part) => entriesOf({ expression: part, scope }, resolver))
+  return resolver.valuesOf(expression, scope).flatMap((value) =>
+    value.kind === 'display'
+      ? value.place.expression.entries.map((entry) => ({
+          expression: entry.value,
+          scope: value.place.scope,
+        }))
+      : [],
+  )
+}
+
+function declared(
+  { expression: call, scope }: Place,
+  prefix: string,
+  root: CallSite,
+  file: PythonFile,
+  depth: number,
+): readonly Declaration[] {
+  const { resolver } = file
+  if (call.kind !== 'call') return []
+  const site: CallSite = { call, scope }
+  const [path = ''] = resolver.pathsOf(call.callee, scope)
+  const [, name, old] = declaring.exec(path) ?? []
+  const given = resolver.argument(site, 'route', 0) ?? resolver.argument(site, 'regex', 0)
+  const view = resolver.argument(site, 'view', 1)
+  if (!(name ?? old) || !given || !view) return []
+  const said = resolver.textOf(given, scope)
+  const own = said === undefined ? undefined : name === 'path' ? pathOf(said) : (regexPath(said) ?? said)
+  if (view.kind === 'call' && isCalled({ call: view, scope }, routing, resolver))
+    return own === undefined
+      ? []
+      : routesIn({ expression: view, scope }, `${prefix}/${own}`, root, file, depth + 1)
+  return [
+    {
+      file,
+      site,
+      handler: consumerOf(view, scope, resolver),
+      framework: 'channels',
+      methods: ['WEBSOCKET'],
+      begins: { known: [{ root, prefix }] },
+      path: own,
+      at: call.span,
+    },
+  ]
+}
+
+/** `Chat.as_asgi()`, and `Chat` of Channels 2. */
+function consumerOf(view: Expression, scope: Scope, resolver: Resolver): ClassDefinition | undefined {
+  const isMade = view.kind === 'call' && view.callee.kind === 'attribute' && view.callee.name === 'as_asgi'
+  const named = isMade && view.callee.kind === 'attribute' ? view.callee.object : view
+  const [only, ...more] = resolver.valuesOf(named, scope)
+  return only?.kind === 'class' && more.length === 0 ? only.definition : undefined
+}
+
+const kinds: Readonly<Record<string, string>> = { int: ':int', path: ':path', uuid: ':uuid' }
+
+/** `ws/<int:room>/` → `ws/{room:int}/`. */
+function pathOf(said: string): string {
+  return said.replace(/<(?:(\w+):)?(\w+)>/g, (_, kind: string | undefined, name: string) => {
+    const of = kind !== undefined && Object.hasOwn(kinds, kind) ? kinds[kind] : ''
+    return `{${name}${of}}`
+  })
+}
+
+/**
+ * A regular expression that is nothing but segments and named groups, as a path: `^ws/(?P<room>\w+)/$` → `ws/{room}/`.
+ * Undefined: it is more than that.
+ */
+export function regexPath(said: string): string | undefined {
+  const text = said.replace(/^\^?(?:\/\??)?/, '').replace(/(?:\/\?)?\$?$/, (end) => (end === '/$' ? '/' : ''))
+  let path = ''
+  for (let at = 0; at < text.length; ) {
+    const rest = text.slice(at)
+    const [group, name, inner] = /^\(\?P<(\w{1,60})>((?:[^()\\]|\\.){1,80})\)/.exec(rest) ?? []
+    const [literal, escaped] = /^(?:\\([./-])|[\w/-])/.exec(rest) ?? []
+    if (group !== undefined && inner !== undefined && isSegment(inner)) {
+      path += /^(?:\\d|\[0-9\])\+$/.test(inner) ? `{${name}:int}` : `{${name}}`
+      at += group.length
+    } else if (literal !== undefined) {
+      path += escaped ?? literal
+      at += literal.length
+    } else return undefined
+  }
+  return path
+}
+
+/** One class of characters, repeated: `\w+`, `[^/]+`, `[\w-]{1,20}`. */
+function isSegment(inner: string): boolean {
+  return (
+    /^(?:\\[wdS]|\.|\[[^\]]{1,40}\])(?:\+|\*|\{\d{1,4}(?:,\d{0,4})?\})\??$/.test(inner) &&
+    !/^\.[+*]/.test(inner)
+  )
+}
