@@ -6,7 +6,7 @@ import type { Location } from '../model/source.js'
 /** Where a Dockerfile copies a module by its name, and so would leave out a new file beside it; undefined: no such line. */
 export function copiedByName(module: string, host: SourceHost): Location | undefined {
   for (const path of host.paths) {
-    if (!/(^|\/)([\w.-]*\.)?dockerfile(\.[\w.-]+)?$/i.test(path)) continue
+    if (!/dockerfile/i.test(basename(path))) continue
     const text = host.text(path)
     const copies = text === undefined ? [] : copiesIn(text)
     const by = copies.find(({ sources }) => sources.some((one) => leadsTo(one, module, path)))
