@@ -4,10 +4,10 @@ import type { ServerRoute, Spoken } from '../src/model/route.js'
 import { matchRoutes } from '../src/sockets/routes/match.js'
 import { socketAddress } from '../src/sockets/routes/socket-address.js'
 
-/** `socket /chat/ws`, `get /chat/stream at rooms.ts of other`: a file and a server that are not said are `app.ts` and `app`. */
+/** `socket /chat/ws`, `get /chat/stream at rooms.ts of other`, `get /a/stream for /a` of a kit: a file and a server that are not said are `app.ts` and `app`. */
 function route(said: string, line: number): ServerRoute {
-  const [, what, path = '', file = 'app.ts', server = 'app', others] =
-    /^(\w+) (\S+)(?: at (\S+))?(?: of (\S+))?(?: saying (.+))?$/.exec(said) ?? []
+  const [, what, path = '', file = 'app.ts', server = 'app', kit, others] =
+    /^(\w+) (\S+)(?: at (\S+))?(?: of (\S+))?(?: for (\S+))?(?: saying (.+))?$/.exec(said) ?? []
   const kind = what === 'socket' ? 'websocket' : what === 'post' ? 'post' : 'stream'
   const start = { line, column: 1 }
   const speaks: Spoken = { ready: true, connectionId: true, others: others === undefined ? [] : [others] }
@@ -19,6 +19,7 @@ function route(said: string, line: number): ServerRoute {
     location: { path: file, start, end: start },
     server,
     speaks,
+    ...(kit === undefined ? {} : { kit }),
   }
 }
 
@@ -33,6 +34,7 @@ function matched(address: string, routes: readonly string[], sends: boolean, con
     .join(' ')
 }
 
+const kit = (path: string) => [`get ${path}/stream for ${path}`, `post ${path}/message for ${path}`]
 const pair = ['get /chat/stream', 'post /chat/message']
 const page = 'http://${location.host}'
 
@@ -40,6 +42,47 @@ describe('a socket and the routes that take its place', () => {
   it.each<
     readonly [name: string, address: string, routes: readonly string[], sends: boolean, expected: string]
   >([
+    [
+      'of a kit, by the place of a parameter',
+      '/rooms/${id}/ws',
+      ['socket /rooms/{room}/ws', ...kit('/rooms/{room}/ws')],
+      true,
+      '/rooms/${id}/ws/stream /rooms/${id}/ws/message',
+    ],
+    [
+      'of a kit, wherever its paths are',
+      '/ws',
+      [
+        'socket /ws',
+        'get /api/events for /ws',
+        'post /api/say for /ws',
+        'get /ws/stream',
+        'post /ws/message',
+      ],
+      true,
+      '/api/events /api/say',
+    ],
+    [
+      'of a kit, the route with the fewest parameters',
+      '/ws/lobby',
+      [...kit('/ws/{room}'), 'get /lobby/stream for /ws/lobby', 'post /lobby/message for /ws/lobby'],
+      true,
+      '/lobby/stream /lobby/message',
+    ],
+    [
+      'of two kits that agree',
+      '/ws',
+      [...kit('/ws'), ...kit('/ws').map((one) => one.replace(' for', ' at b.py of other for'))],
+      true,
+      '/ws/stream /ws/message',
+    ],
+    [
+      'of two kits that do not',
+      '/ws',
+      ['get /a for /ws', 'post /b for /ws', 'get /c of other for /ws', 'post /b of other for /ws'],
+      true,
+      'open',
+    ],
     ['below its path', '/chat', pair, true, '/chat/stream /chat/message'],
     ['below its path, which it does not send to', '/chat', pair, false, '/chat/stream'],
     ['at its path', `${page}/chat`, ['socket /chat', 'get /chat', 'post /chat'], true, '/chat /chat'],

@@ -53,7 +53,9 @@ function servedLines({ application, place, path, sockets }: ServedApplication): 
   const where = `${path}:${application.location.path === path ? application.location.start.line : 1}`
   const statement =
     place.kind === 'statement'
-      ? `+ ${place.name}.add_middleware(SseSockets, sockets=[…])`
+      ? place.isWrapped
+        ? `+ ${place.name} = SseSockets(${place.name}, sockets=[…])`
+        : `+ ${place.name}.add_middleware(SseSockets, sockets=[…])`
       : place.kind === 'entry'
         ? '+ middleware=[…, Middleware(SseSockets, sockets=[…])]'
         : '+ sockets=[…, Socket(…)]'
@@ -122,8 +124,8 @@ const words = {
     ja: 'すでに提供されているルート: {{n}} 個。',
   },
   none: {
-    en: 'No WebSocket route of a FastAPI or Starlette application was found.',
-    ja: 'FastAPI・Starlette アプリケーションの WebSocket ルートは見つかりませんでした。',
+    en: 'No WebSocket route of a FastAPI, Starlette or Django Channels application was found.',
+    ja: 'FastAPI・Starlette・Django Channels の WebSocket ルートは見つかりませんでした。',
   },
   nothing: {
     en: 'No WebSocket route can be served over event streams and POSTs without a change to its handler.',

@@ -137,8 +137,9 @@ export function regexPath(said: string): string | undefined {
     const rest = text.slice(at)
     const [group, name, inner] = /^\(\?P<(\w{1,60})>((?:[^()\\]|\\.){1,80})\)/.exec(rest) ?? []
     const [literal, escaped] = /^(?:\\([./-])|[\w/-])/.exec(rest) ?? []
-    if (group !== undefined && inner !== undefined && isSegment(inner)) {
-      path += /^(?:\\d|\[0-9\])\+$/.test(inner) ? `{${name}:int}` : `{${name}}`
+    if (group !== undefined && inner !== undefined && (isSegment(inner) || isAnything(inner))) {
+      const kind = /^(?:\\d|\[0-9\])\+$/.test(inner) ? ':int' : isAnything(inner) ? ':path' : ''
+      path += `{${name}${kind}}`
       at += group.length
     } else if (literal !== undefined) {
       path += escaped ?? literal
@@ -150,8 +151,9 @@ export function regexPath(said: string): string | undefined {
 
 /** One class of characters, repeated: `\w+`, `[^/]+`, `[\w-]{1,20}`. */
 function isSegment(inner: string): boolean {
-  return (
-    /^(?:\\[wdS]|\.|\[[^\]]{1,40}\])(?:\+|\*|\{\d{1,4}(?:,\d{0,4})?\})\??$/.test(inner) &&
-    !/^\.[+*]/.test(inner)
-  )
+  return /^(?:\\[wdS]|\[[^\]]{1,40}\])(?:\+|\*|\{\d{1,4}(?:,\d{0,4})?\})\??$/.test(inner)
+}
+
+function isAnything(inner: string): boolean {
+  return /^\.[+*]\??$/.test(inner)
 }

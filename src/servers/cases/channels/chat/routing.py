@@ -9,6 +9,8 @@ websocket_urlpatterns = [
     path("ws/sums/<int:year>", consumers.Sums.as_asgi()),
     # finds: served /ws/a.b/{name}
     re_path(r"ws/a\.b/(?P<name>[^/]+)/?$", consumers.Sums.as_asgi()),
+    # finds: served /ws/files/{name:path}
+    re_path(r"^ws/files/(?P<name>.+)$", consumers.Sums.as_asgi()),
     # finds: V12 /^ws/(a|b)/$
     re_path(r"^ws/(a|b)/$", consumers.Sums.as_asgi()),
 ]
