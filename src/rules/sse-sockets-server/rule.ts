@@ -1,0 +1,53 @@
+import { channelNames } from '../../languages/python/http-routes.js'
+import type { PythonFile } from '../../languages/python.js'
+import { kitsIn } from '../../sockets/routes/python/kits.js'
+import { textGiven } from '../../sockets/routes/python/servers.js'
+import { defineRule } from '../define-rule.js'
+
+export default defineRule({
+  id: 'sse-sockets-server',
+  title: {
+    en: 'A WebSocket route that is served over a stream as well',
+    ja: 'ストリームでも提供されている WebSocket ルート',
+  },
+  why: {
+    en: 'SseSockets, which `migrate-ws apply --servers` writes, serves a WebSocket route over an event stream and POSTs, with the same handler. The channel is on both until its clients have moved.',
+    ja: '`migrate-ws apply --servers` が書き出す SseSockets は、WebSocket ルートを同じハンドラーのままイベントストリームと POST でも提供します。クライアントが移行するまで、チャネルは両方で提供されます。',
+  },
+  whatToDo: {
+    en: 'Nothing, until no client is left on the WebSocket: then `websocket=False` ends it.',
+    ja: 'WebSocket のクライアントがなくなるまで対応は不要です。なくなったら `websocket=False` で終了できます。',
+  },
+  role: 'sse-server',
+  replacement: 'none',
+  syntax: 'python',
+  triggers: ['\\bSseSockets\\b'],
+  messages: {
+    served: { en: '{{path}} over a stream and POSTs', ja: '{{path}} をストリームと POST でも提供' },
+  },
+  *detect(file) {
+    const prefixes = includedAt(file)
+    for (const { sockets } of kitsIn([file]))
+      for (const { path, site } of sockets)
+        yield {
+          messageId: 'served',
+          at: site.call.span,
+          data: { path },
+          scope: site.scope.name,
+          names: [path, ...prefixes.flatMap((prefix) => below(path, prefix))].flatMap(channelNames),
+        }
+  },
+})
+
+/** `app.include_router(router, prefix="/api")`: in the router's own file the route is known without it. */
+function includedAt({ module, resolver }: PythonFile): readonly string[] {
+  return module.calls.flatMap((site) => {
+    const { callee } = site.call
+    if (callee.kind !== 'attribute' || callee.name !== 'include_router') return []
+    return textGiven(site, 'prefix', resolver) || []
+  })
+}
+
+function below(path: string, prefix: string): readonly string[] {
+  return path.startsWith(`${prefix}/`) ? [path.slice(prefix.length)] : []
+}
