@@ -7,7 +7,7 @@ import { type Kit, kitsIn } from '../../sockets/routes/python/kits.js'
 import { applicationId, applicationsOf, kitPath } from './applications.js'
 import { channelsDeclarations } from './channels.js'
 import { protocolServers } from './protocol-libraries.js'
-import { traitsOf } from './traits.js'
+import { traitReader } from './traits.js'
 
 export interface PythonServers {
   /** By location. */
@@ -22,9 +22,10 @@ export function pythonServers(files: readonly PythonFile[]): PythonServers {
   const kits = kitsIn(ours)
   const declared = declarations.filter(({ methods }) => methods.includes('WEBSOCKET'))
   const made: readonly CallSite[] = declared.flatMap(({ begins }) => begins.known.map(({ root }) => root))
+  const traitsOf = traitReader(ours)
   return {
     sockets: [
-      ...declared.flatMap((one) => socketsOf(one, ours, kits)),
+      ...declared.flatMap((one) => socketsOf(one, traitsOf, kits)),
       ...ours.flatMap((file) => protocolServersIn(file, ours)),
     ].sort((a, b) => byLocation(a.location, b.location)),
     applications: applicationsOf(made, { files: ours, declarations, kits }),
@@ -33,7 +34,7 @@ export function pythonServers(files: readonly PythonFile[]): PythonServers {
 
 function socketsOf(
   { file, site, handler, framework, begins, path, at }: Declaration,
-  files: readonly PythonFile[],
+  traitsOf: ReturnType<typeof traitReader>,
   kits: readonly Kit[],
 ): readonly ServerSocket[] {
   const { resolver } = file
@@ -42,7 +43,7 @@ function socketsOf(
   const base = {
     framework: framework === 'asgi' ? frameworkOf(file, site) : framework,
     location: locate(source, at),
-    traits: handler ? traitsOf(handler, files, resolver) : [],
+    traits: handler ? traitsOf(handler, resolver) : [],
     ...(handler
       ? {
           handler: locate(handler.outer.module.source, {

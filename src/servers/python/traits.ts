@@ -16,43 +16,60 @@ import { protocolLibraries } from './protocol-libraries.js'
 
 /** Calls from a handler are followed so far. */
 const deepest = 4
+const mostFunctions = 500
 
 /**
- * What a handler does with its socket: its own code, what it calls, and the methods of every object that is handed the socket,
- * as far as something calls them.
+ * Says what a handler does with its socket: its own code, what it calls, and the methods of every object that is handed the
+ * socket, as far as something calls them. What many handlers share is read once.
  */
-export function traitsOf(
-  handler: FunctionDefinition | ClassDefinition,
+export function traitReader(
   files: readonly PythonFile[],
-  resolver: Resolver,
-): readonly ServerTrait[] {
+): (handler: FunctionDefinition | ClassDefinition, resolver: Resolver) => readonly ServerTrait[] {
   const called = calledNames(files)
-  const first = 'parameters' in handler ? [handler] : methodsOf(handler, resolver)
-  const code = reachedFrom(first, resolver, deepest, (of) =>
-    handedTo(of, resolver).filter(({ name }) => called.has(name) || name.startsWith('__')),
-  )
-  const traits = [
-    ...code.flatMap((one) => traitsIn(one, resolver)),
-    ...('parameters' in handler ? [] : [...encodingOf(handler, resolver), ...basesOf(handler, resolver)]),
-  ]
-  return distinct(traits).sort((a, b) => byLocation(a.location, b.location))
+  const known = new Map<FunctionDefinition, readonly ServerTrait[]>()
+  const handed = new Map<FunctionDefinition, readonly FunctionDefinition[]>()
+  return (handler, resolver) => {
+    const first = 'parameters' in handler ? [handler] : methodsOf(handler, resolver)
+    const code = reachedFrom(first, resolver, {
+      deep: deepest,
+      most: mostFunctions,
+      besides: (of) =>
+        kept(handed, of, () =>
+          handedTo(of, resolver).filter(({ name }) => called.has(name) || name.startsWith('__')),
+        ),
+    })
+    const traits = [
+      ...code.flatMap((one) => kept(known, one, () => traitsIn(one, resolver))),
+      ...('parameters' in handler ? [] : [...encodingOf(handler, resolver), ...basesOf(handler, resolver)]),
+    ]
+    return distinct(traits).sort((a, b) => byLocation(a.location, b.location))
+  }
+}
+
+function kept<K, V>(known: Map<K, V>, key: K, find: () => V): V {
+  const before = known.get(key)
+  if (before !== undefined) return before
+  const found = find()
+  known.set(key, found)
+  return found
 }
 
 /** Names of all that is called as a method. */
-const calledNames = once(
-  (files: readonly PythonFile[]): ReadonlySet<string> =>
-    new Set(
-      files.flatMap(({ module }) =>
-        module.calls.flatMap(({ call: { callee } }) => (callee.kind === 'attribute' ? [callee.name] : [])),
-      ),
+function calledNames(files: readonly PythonFile[]): ReadonlySet<string> {
+  return new Set(
+    files.flatMap(({ module }) =>
+      module.calls.flatMap(({ call: { callee } }) => (callee.kind === 'attribute' ? [callee.name] : [])),
     ),
-)
+  )
+}
 
 function methodsOf(definition: ClassDefinition, resolver: Resolver): readonly FunctionDefinition[] {
-  return resolver
-    .lineage(definition)
-    .flatMap((one) => one.outer.module.functions.filter(({ owner }) => owner === one))
+  return resolver.lineage(definition).flatMap(ownMethods)
 }
+
+const ownMethods = once((definition: ClassDefinition) =>
+  definition.outer.module.functions.filter(({ owner }) => owner === definition),
+)
 
 /** `manager.connect(websocket)`, `Session(websocket)`: all methods of the object, which now has the socket. */
 function handedTo(of: FunctionDefinition, resolver: Resolver): readonly FunctionDefinition[] {

@@ -1,6 +1,7 @@
 import type { CallSite, FunctionDefinition, Module, Scope } from '../../../languages/python/ast.js'
 import { answersEventStream, eventResponse } from '../../../languages/python/event-responses.js'
 import type { Resolver } from '../../../languages/python/resolver.js'
+import { once } from '../../../model/once.js'
 import type { Spoken } from '../../../model/route.js'
 import { spokenIn } from '../spoken.js'
 
@@ -15,27 +16,37 @@ const deepest = 2
 const mostFunctions = 60
 
 export function handlingOf(handler: FunctionDefinition, resolver: Resolver): Handling {
-  const code = reachedFrom([handler], resolver, deepest)
+  const code = reachedFrom([handler], resolver, { deep: deepest, most: mostFunctions })
   return {
     streams: code.some((one) => sitesIn(one).some((site) => answers(site, resolver))),
     speaks: spokenIn(code.map(textOf), textsAround(code, resolver)),
   }
 }
 
-/** Functions with those of this repository that they call, so many calls deep. `besides`: what a function reaches in other ways. */
+interface Reach {
+  /** Calls are followed so far. */
+  readonly deep: number
+  /** So many functions a step. */
+  readonly most: number
+  /** What a function reaches in other ways. */
+  besides?(of: FunctionDefinition): readonly FunctionDefinition[]
+}
+
+/** Functions with those of this repository that they call. */
 export function reachedFrom(
   first: readonly FunctionDefinition[],
   resolver: Resolver,
-  deep: number,
-  besides: (of: FunctionDefinition) => readonly FunctionDefinition[] = () => [],
+  { deep, most, besides = () => [] }: Reach,
 ): readonly FunctionDefinition[] {
   const reached = new Set(first)
   let edge: readonly FunctionDefinition[] = first
-  for (let depth = 0; depth < deep; depth++) {
-    edge = edge
-      .flatMap((one) => [...calledBy(one, resolver), ...besides(one)])
-      .filter((one) => !reached.has(one))
-    for (const one of edge.slice(0, mostFunctions)) reached.add(one)
+  for (let depth = 0; depth < deep && edge.length > 0; depth++) {
+    const next = new Set<FunctionDefinition>()
+    for (const one of edge)
+      for (const called of [...calledBy(one, resolver), ...besides(one)])
+        if (!reached.has(called) && next.size < most) next.add(called)
+    for (const one of next) reached.add(one)
+    edge = [...next]
   }
   return [...reached]
 }
@@ -48,9 +59,9 @@ function answers(site: CallSite, resolver: Resolver): boolean {
 }
 
 /** The calls in its body, in the functions within as well. */
-export function sitesIn({ body }: FunctionDefinition): readonly CallSite[] {
-  return body.module.calls.filter(({ scope, decorates }) => !decorates && isWithin(scope, body))
-}
+export const sitesIn = once(({ body }: FunctionDefinition): readonly CallSite[] =>
+  body.module.calls.filter(({ scope, decorates }) => !decorates && isWithin(scope, body)),
+)
 
 export function isWithin(scope: Scope, outer: Scope): boolean {
   for (let at: Scope | undefined = scope; at; at = at.parent) if (at === outer) return true
