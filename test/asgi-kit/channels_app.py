@@ -5,6 +5,7 @@ import os
 import django
 from channels.generic.websocket import AsyncWebsocketConsumer, JsonWebsocketConsumer
 from channels.routing import ProtocolTypeRouter, URLRouter
+from channels.security.websocket import AllowedHostsOriginValidator
 from django.conf import settings
 from django.http import HttpResponse, JsonResponse
 from django.urls import path, re_path
@@ -19,7 +20,7 @@ def told(_request):
 
 urlpatterns = [path("seen", told), path("", lambda _request: HttpResponse("home"))]
 settings.configure(
-    ALLOWED_HOSTS=["*"],
+    ALLOWED_HOSTS=["localhost", "127.0.0.1"],
     ROOT_URLCONF=__name__,
     SECRET_KEY="of a test",
     CHANNEL_LAYERS={"default": {"BACKEND": "channels.layers.InMemoryChannelLayer"}},
@@ -62,8 +63,10 @@ application = SseSockets(
     ProtocolTypeRouter(
         {
             "http": get_asgi_application(),
-            "websocket": URLRouter(
-                [re_path(r"^ws/chat/(?P<room>\w+)/$", Chat.as_asgi()), path("ws/sums/", Sums.as_asgi())]
+            "websocket": AllowedHostsOriginValidator(
+                URLRouter(
+                    [re_path(r"^ws/chat/(?P<room>\w+)/$", Chat.as_asgi()), path("ws/sums/", Sums.as_asgi())]
+                )
             ),
         }
     ),

@@ -10,8 +10,8 @@ const waiting = { timeout: 20_000, interval: 20 }
 let count = 0
 const newId = () => `client-${++count}`
 
-async function ready(host: KitHost, path: string): Promise<Stream> {
-  const stream = await openStream(host.port, path)
+async function ready(host: KitHost, path: string, headers: Record<string, string> = {}): Promise<Stream> {
+  const stream = await openStream(host.port, path, headers)
   expect(stream.status).toBe(200)
   await vi.waitFor(() => expect(stream.ready).toBeTruthy(), waiting)
   return stream
@@ -64,12 +64,14 @@ describeWithAsgiServers('SseSockets in its servers', () => {
     },
   )
 
-  it('Django Channels behind daphne: groups, refusals, codes, synchronous consumers', async () => {
+  it('Django Channels behind daphne: groups, refusals, codes, origins, synchronous consumers', async () => {
+    // As a browser asks its own page's host.
+    const page = { 'sec-fetch-site': 'same-origin' }
     const host = await serveKit({}, 'daphne', 'channels_app:application')
     try {
       const [a, b] = [newId(), newId()]
-      const one = await ready(host, `/ws/chat/lobby/stream?connectionId=${a}`)
-      const two = await ready(host, `/ws/chat/lobby/stream?connectionId=${b}`)
+      const one = await ready(host, `/ws/chat/lobby/stream?connectionId=${a}`, page)
+      const two = await ready(host, `/ws/chat/lobby/stream?connectionId=${b}`, page)
       expect(await post(host.port, `/ws/chat/lobby/message?connectionId=${a}`, 'hello')).toBe(202)
       for (const stream of [one, two])
         await vi.waitFor(() => expect(stream.messages).toEqual(['hello']), waiting)
@@ -77,10 +79,14 @@ describeWithAsgiServers('SseSockets in its servers', () => {
       await post(host.port, `/ws/chat/lobby/message?connectionId=${a}`, '{"code":4321}', closing)
       two.drop()
       await vi.waitFor(async () => expect(await host.json('/seen')).toEqual([4321, 1006]), waiting)
-      expect((await openStream(host.port, `/ws/chat/closed/stream?connectionId=${newId()}`)).status).toBe(403)
+      const refused = async (path: string, headers: Record<string, string>) =>
+        expect((await openStream(host.port, `${path}?connectionId=${newId()}`, headers)).status).toBe(403)
+      await refused('/ws/chat/closed/stream', page)
+      await refused('/ws/sums/stream', { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' })
+      await refused('/ws/sums/stream', {})
 
       const id = newId()
-      const sums = await ready(host, `/ws/sums/stream?connectionId=${id}`)
+      const sums = await ready(host, `/ws/sums/stream?connectionId=${id}`, page)
       await post(host.port, `/ws/sums/message?connectionId=${id}`, '[1,2,3]')
       await vi.waitFor(() => expect(sums.messages).toEqual(['{"sum": 6}']), waiting)
       await post(host.port, `/ws/sums/message?connectionId=${id}`, '[]')

@@ -834,9 +834,15 @@ def _websocket_scope(scope: Scope, path: str) -> Scope:
         for pair in bytes(scope.get("query_string", b"")).split(b"&")
         if pair and pair.partition(b"=")[0] not in (b"connectionId", b"resume")
     ]
+    headers = list(scope["headers"])
+    # A WebSocket of a browser always says its origin; a GET to the page's own does not.
+    if _header(scope, b"sec-fetch-site") == "same-origin" and not _header(scope, b"origin"):
+        origin = f"{scope.get('scheme', 'http')}://{_header(scope, b'host')}"
+        headers.append((b"origin", origin.encode("latin-1")))
     return {
         **{name: value for name, value in scope.items() if name != "method"},
         "type": "websocket",
+        "headers": headers,
         "asgi": {**scope.get("asgi", {}), "spec_version": "2.4"},
         "scheme": "wss" if scope.get("scheme") in ("https", "wss") else "ws",
         "path": root + path,
