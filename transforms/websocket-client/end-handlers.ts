@@ -1,3 +1,4 @@
+import { literally } from '../../src/model/literally.js'
 import type { TextEdit } from '../../src/model/plan.js'
 import type { SetHandler, SocketUsage, Use } from '../../src/model/socket.js'
 import type { SourceText } from '../../src/model/source.js'
@@ -107,14 +108,30 @@ function closedEdits({ text }: SourceText, usage: SocketUsage, use: Use, around:
       : []),
     { at: { start: set.value.end, end: at.end }, text: `${semicolon}${lines}`, what },
     ...own.flatMap((one) =>
-      followedBy(text, one, isCallable(set, one) ? [`${closed}()`] : carriedLines(text, written), style),
+      followedBy(
+        text,
+        one,
+        isCallable(set, one) ? [`${closed}()`] : carriedLines(text, written, usage.binding.name, events),
+        style,
+      ),
     ),
   ]
 }
 
 /** What a short handler does, for a place where it cannot be called. */
-function carriedLines(text: string, { carried }: NonNullable<SetHandler['written']>): readonly string[] {
-  return (carried?.statements ?? []).map(({ start, end }) => text.slice(start, end).replace(/;$/, ''))
+function carriedLines(
+  text: string,
+  { carried }: NonNullable<SetHandler['written']>,
+  socket: string,
+  events: string,
+): readonly string[] {
+  const said = new RegExp(`(?<![\\w$.])${literally(socket)}(?![\\w$])`, 'g')
+  return (carried?.statements ?? []).map(({ start, end }) =>
+    text
+      .slice(start, end)
+      .replace(/;$/, '')
+      .replace(said, () => events),
+  )
 }
 
 /** Behind a close() of the program, which a WebSocket tells of as well. */

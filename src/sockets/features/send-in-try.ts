@@ -1,11 +1,13 @@
 import type { Node, TryStatement } from 'ts-morph'
 import type { TsMorph } from '../../languages/script.js'
+import { guards } from '../behaviour/guards.js'
 import { sendsOf } from '../behaviour/payloads.js'
 import { calledWith } from '../flow/calls.js'
 import { oncePer } from '../flow/once-per.js'
 import { ownerOf } from '../flow/program.js'
 import { functionAround } from '../syntax.js'
-import { defineFeature } from './define-feature.js'
+import type { TracedUse } from '../uses.js'
+import { defineFeature, type Traced } from './define-feature.js'
 
 /** Wrappers around wrappers: nobody writes more. */
 const deepest = 3
@@ -15,9 +17,28 @@ export default defineFeature({
   kind: 'send-in-try',
   title: { en: 'sends inside a try statement', ja: 'try 文の中で送信します' },
   *find(socket) {
-    for (const { node } of sendsOf(socket)) if (isCaught(node, 0)) yield { node }
+    for (const send of sendsOf(socket))
+      if (!isOpenThen(socket, send) && isCaught(send.node, 0)) yield { node: send.node }
   },
 })
+
+/** An open socket sends without an error: what is caught is something else's. */
+function isOpenThen({ uses }: Traced, send: TracedUse): boolean {
+  const { Node: N } = send.file.morph
+  const around = send.node.getAncestors()
+  return uses.some((state) => {
+    if (state.use.kind !== 'state' || !guards(state, send)) return false
+    const condition = state.node.getFirstAncestor((one) => N.isIfStatement(one))
+    if (!N.isIfStatement(condition)) return false
+    const asked = condition.getExpression().getText()
+    return around.includes(condition.getThenStatement())
+      ? isOpen.test(state.use.detail) && !/\|\||^!\(/.test(asked)
+      : !around.includes(condition) && isNotOpen.test(state.use.detail) && !/&&|^!\(/.test(asked)
+  })
+}
+
+const isOpen = /\breadyState\s*===?\s*([\w$.]+\.OPEN|1)$/
+const isNotOpen = /\breadyState\s*!==?\s*([\w$.]+\.OPEN|1)$/
 
 /** In the send's own function, or around a call of it. What a listener sends, the try around the listener never catches. */
 function isCaught(node: Node, depth: number): boolean {

@@ -49,9 +49,15 @@ export function isCallable({ list, value }: SetHandler, { span }: Use): boolean 
 }
 
 /** Whether what a short handler does can be written behind a close(). */
-function isCarriedTo({ binding }: SocketUsage, { written }: SetHandler, { span, through }: Use): boolean {
+function isCarriedTo(
+  { binding }: SocketUsage,
+  { written, list }: SetHandler,
+  { span, through }: Use,
+): boolean {
   const carried = written?.carried
   if (!carried || !contains(carried.region, span)) return false
+  // Before the socket is opened, the function that opens it closes the one of an earlier call, whose names were that call's.
+  if (contains(list, span) && carried.region.start > 0 && !carried.usesThis) return false
   // `this.ws.close()`: the object whose field it is.
   return !carried.usesThis || (binding.kind === 'field' && through.length === 0)
 }

@@ -5,3 +5,15 @@ export function push(parts) {
   for (const part of parts) lines.push(part)
   socket.send(lines.join('\n'))
 }
+
+export function whenOpen(text) {
+  const retry = setInterval(() => {
+    if (late.readyState === WebSocket.OPEN) {
+      late.send(text)
+      clearInterval(retry)
+    }
+  }, 500)
+}
+
+// socket: native
+const late = new WebSocket('wss://example.com/late')
