@@ -36,11 +36,12 @@ export function loopEdits(source: SourceText, usage: SocketUsage, around: Around
   const type = use.handler?.eventType
   return [
     { at: set.head, text: head, what },
+    ...(type && type.text === 'CloseEvent' && !loop.unused ? [{ at: type.span, text: 'Event', what }] : []),
+    ...againEdits(text, usage, use, loop, around),
+    // Behind a body of one expression, which ends there and gets its brace first.
     ...(isProperty && isListener
       ? [{ at: { start: set.value.end, end: set.value.end }, text: ')', what }]
       : []),
-    ...(type && type.text === 'CloseEvent' && !loop.unused ? [{ at: type.span, text: 'Event', what }] : []),
-    ...againEdits(text, usage, use, loop, around),
     ...besideEdits(text, use, loop, style),
     ...(loop.unused && !loop.beside?.parameter ? [{ at: loop.unused, text: '', what }] : []),
     ...loop.gone.map((at) => ({ at: handlerLines(text, at), text: '', what })),

@@ -142,14 +142,19 @@ function servesSockets(findings: readonly Finding[], host: SourceHost): boolean 
   )
 }
 
-const environmentFile = /(^|\/)\.env(?!.*\b(example|sample|template|dist|test)\b)[\w.-]*$/
+const environmentFile = /(^|\/)\.env[\w.-]*$/
+const exampleFile = /\.(example|sample|template|dist|test)(\.[\w-]+)?$/
 
 function addressesInSettings(host: SourceHost): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>()
-  for (const path of host.paths.filter((one) => environmentFile.test(one) && !ofOthers.test(one)))
+  for (const path of host.paths.filter(isOwnEnvironment))
     for (const [, name = '', address = ''] of (host.text(path) ?? '').matchAll(assignment))
       found.set(name, [...(found.get(name) ?? []), address])
   return found
+}
+
+function isOwnEnvironment(path: string): boolean {
+  return environmentFile.test(path) && !exampleFile.test(path) && !ofOthers.test(path)
 }
 
 const assignment = /^[ \t]*(?:export[ \t]+)?(\w+)[ \t]*=[ \t]*["']?((?:wss?|https?):\/\/[^\s"'#]+)/gim

@@ -15,7 +15,7 @@ export default defineFeature({
     for (const { node, file } of sendsOf(socket)) {
       if (!file.morph.Node.isCallExpression(node)) continue
       const sent = node.getArguments().at(-1)
-      if (sent && contentOf(file.morph, sent) === 'unknown' && mayBeBytes(file.morph, sent, 0)) yield { node }
+      if (sent && contentOf(file.morph, sent) === 'unknown' && mayBeBytes(file.morph, sent)) yield { node }
     }
   },
 })
@@ -28,21 +28,28 @@ const longest = 60
 const bytes =
   /\b(bytes?|blobs?|buf|buffers?|binary|raw|frames?|chunks?|files?|attachments?|uploads?|audio|video|images?|pcm|wav|samples?|encode[dr]?|pack(ed)?|packets?|proto|cbor|msgpack|serialize[dr]?|marshal|zip(ped)?|gzip|deflate|compress(ed)?|encrypt(ed)?)\b/
 
-function mayBeBytes(morph: TsMorph, node: Node, depth: number): boolean {
-  const value = bare(morph, node)
-  if (depth > deepest || contentOf(morph, value) === 'text') return false
-  const { Node: N } = morph
+/** Each value is looked at once, however many ways lead there. */
+function mayBeBytes(morph: TsMorph, sent: Node): boolean {
+  const seen = new Set<Node>()
+  let edge: readonly Node[] = [sent]
+  for (let depth = 0; depth <= deepest; depth++) {
+    const open = edge.map((one) => bare(morph, one)).filter((one) => !seen.has(one))
+    for (const one of open) seen.add(one)
+    const values = [...new Set(open)].filter((one) => contentOf(morph, one) !== 'text')
+    if (values.some((one) => speaksOfBytes(morph, one) || isTyped(morph, one))) return true
+    edge = values.flatMap((one) => valuesOf(morph, one))
+  }
+  return false
+}
+
+function speaksOfBytes({ Node: N }: TsMorph, value: Node): boolean {
   const said = N.isCallExpression(value) ? value.getExpression() : value
   const words = said
     .getText()
     .slice(-longest)
     .replace(/([a-z\d])(?=[A-Z])|_/g, '$1 ')
     .toLowerCase()
-  return (
-    bytes.test(words) ||
-    isTyped(morph, value) ||
-    valuesOf(morph, value).some((one) => mayBeBytes(morph, one, depth + 1))
-  )
+  return bytes.test(words)
 }
 
 /** A type that is no `any`: text it is not, or that would be known. */

@@ -29,7 +29,7 @@ export default defineFeature({
 
 /** A relative address, or one with a part of `location`: a server has no page to begin from, so nothing opens it there. */
 function asksPage({ url: { pattern = '' } }: Traced): boolean {
-  const parts = pattern.match(/\$\{[^}]*\}/g) ?? []
+  const parts = pattern.match(/\$\{[^{}$]*\}/g) ?? []
   return (
     /^\/(?!\/)/.test(pattern) ||
     parts.some((code) => /^\$\{((window|document|self|globalThis)\.)?location(\.\w+)?\}$/.test(code))

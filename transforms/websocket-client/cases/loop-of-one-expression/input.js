@@ -1,0 +1,9 @@
+export function follow() {
+  const scores = new WebSocket('ws://localhost:9100/scores')
+  scores.onmessage = (event) => console.log(event.data)
+  scores.onerror = (problem) => {
+    console.warn('scores', problem)
+    scores.close()
+  }
+  scores.onclose = () => setTimeout(follow, 2000)
+}
