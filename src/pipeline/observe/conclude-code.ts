@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path/posix'
+import { basename, dirname, join } from 'node:path/posix'
 import type { SourceHost } from '../../languages/parsed-file.js'
 import type { PythonFile } from '../../languages/python.js'
 import type { Finding } from '../../model/finding.js'
@@ -12,6 +12,7 @@ import { decideAll } from '../../sockets/verdict/decide.js'
 import { classicAdapters } from '../loading/classic-adapters.js'
 import { manifestIn } from '../manifest.js'
 import { loadParsers } from '../parse.js'
+import { foldersUp } from '../plan/bundlers.js'
 import { sections } from '../plan/workspaces.js'
 import type { Say } from '../scan.js'
 import { asksForServers } from '../server-routes.js'
@@ -85,15 +86,13 @@ function decidedSockets(
     return host.has(join(folder, 'package.json')) || (folder !== path && isInPackage(folder))
   }
   const rangeOf = (path: string, name: string): string | undefined => {
-    const folder = dirname(path)
-    const manifest = manifestIn(host.text(join(folder, 'package.json')))
-    const range = sections
-      .map((section) => manifest?.[section])
-      .map((list) => (list as Readonly<Record<string, unknown>> | null | undefined)?.[name])
-      .find((one) => typeof one === 'string')
-    return typeof range === 'string' || folder === path
-      ? (range as string | undefined)
-      : rangeOf(folder, name)
+    for (const folder of foldersUp(dirname(path))) {
+      const manifest = manifestIn(host.text(join(folder, 'package.json')))
+      const ranges = sections.map((section) => Object(manifest?.[section])[name] as unknown)
+      const range = ranges.find((one): one is string => typeof one === 'string')
+      if (range !== undefined) return range
+    }
+    return undefined
   }
   let serving: boolean | undefined
   const serves = () => {
@@ -143,7 +142,7 @@ function servesSockets(findings: readonly Finding[], host: SourceHost): boolean 
 }
 
 const environmentFile = /(^|\/)\.env[\w.-]*$/
-const exampleFile = /\.(example|sample|template|dist|test)(\.[\w-]+)?$/
+const example = /\b(example|sample|template|dist|test)\b/
 
 function addressesInSettings(host: SourceHost): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>()
@@ -154,7 +153,7 @@ function addressesInSettings(host: SourceHost): ReadonlyMap<string, readonly str
 }
 
 function isOwnEnvironment(path: string): boolean {
-  return environmentFile.test(path) && !exampleFile.test(path) && !ofOthers.test(path)
+  return environmentFile.test(path) && !example.test(basename(path)) && !ofOthers.test(path)
 }
 
 const assignment = /^[ \t]*(?:export[ \t]+)?(\w+)[ \t]*=[ \t]*["']?((?:wss?|https?):\/\/[^\s"'#]+)/gim
