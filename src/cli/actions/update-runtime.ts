@@ -4,16 +4,13 @@ import { atFile, bounded } from '../../model/run-limit.js'
 import type { Lang, Text } from '../../model/source.js'
 import { isRuntimePath, type RuntimeStanding, standingOfRuntime } from '../../pipeline/plan/runtime-files.js'
 import { decode } from '../../repository/decode.js'
-import { journalPlaces } from '../../repository/journal-place.js'
 import { type OpenFolder, openFolder } from '../open-folder.js'
-import { flagsOf, folderFlag } from '../options.js'
 import { ownVersion } from '../package-info.js'
 import { painted, type Terminal, wantsColor } from '../terminal.js'
 import type { ApplyOptions } from './apply.js'
-import { refuseUncommitted } from './apply-refusals.js'
-import { patchesOf } from './patches.js'
+import { finishPlan } from './finish-plan.js'
 import { shownDiff } from './shown-diff.js'
-import { type PlannedChange, takeBack, writeChanges } from './write-changes.js'
+import type { PlannedChange } from './write-changes.js'
 
 /** Adapters are of some 30 KB; an edited one may be so large. */
 const largest = 256 * 1024
@@ -34,41 +31,15 @@ export async function updateRuntime(
   terminal: Terminal,
 ): Promise<number> {
   const folder = await openFolder(paths, options, terminal)
-  const { root, repository, lang } = folder
-  const prefix = repository.kind === 'here' ? repository.prefix : ''
   const found = await runtimeFiles(folder)
   folder.steps.done()
-  const changes = found.flatMap(changeTo)
   const isWriting = !options.dryRun && !options.check
   const color = wantsColor(terminal, isWriting ? terminal.stdoutIsTty : terminal.stderrIsTty, options.color)
-  const account = bounded(() => accountOf(found, lang, isWriting, color))
-  const say = (text: string | Uint8Array) => (options.quiet ? undefined : terminal.err(text))
-  if (options.dryRun) {
-    const onStdout = wantsColor(terminal, terminal.stdoutIsTty, options.color)
-    const { patches, unshown } = bounded(() => patchesOf(changes, { prefix, root, lang }, terminal, onStdout))
-    for (const patch of patches) terminal.out(patch)
-    if (unshown !== undefined) say(unshown)
-    say(painted(account, color))
-    return 0
-  }
-  if (options.check) {
-    for (const { path } of changes) terminal.out(`${oneLine(path)}\n`)
-    say(painted(account, color))
-    return found.some(({ standing }) => isDue(standing)) ? 1 : 0
-  }
-  const flags = flagsOf(options, paths).map((word) => ` ${word}`)
-  refuseUncommitted(
-    changes.map(({ path }) => path),
-    root,
-    options,
-    `migrate-ws apply --update-runtime${flags.join('')}`,
-  )
-  const target = { places: journalPlaces(root, terminal.env), prefix, folder: folderFlag(options) }
-  const code = await writeChanges(changes, [], target, terminal)
-  if (code !== 0) return code
-  terminal.out(painted(account, color))
-  if (changes.length > 0) terminal.out(`${takeBack[lang]}: migrate-ws undo${folderFlag(options)}\n`)
-  return 0
+  const account = bounded(() => painted(accountOf(found, folder.lang, isWriting, color), color))
+  const changes = found.flatMap(changeTo)
+  const isOld = found.some(({ standing }) => isDue(standing))
+  const finished = { option: '--update-runtime', changes, account, isDue: isOld }
+  return finishPlan(folder, finished, paths, options, terminal)
 }
 
 async function runtimeFiles({ tree, same }: OpenFolder): Promise<readonly Found[]> {

@@ -3,6 +3,17 @@ import type { ApplyOptions } from '../actions/apply.js'
 import { addAnswerOptions, addCommonOptions } from '../options.js'
 import type { Terminal } from '../terminal.js'
 
+/** Options, by their attribute, that only say how clients are rewritten. */
+const ofClients = [
+  'interactive',
+  'resume',
+  'mark',
+  'guessEndpoints',
+  'contract',
+  'contractFrom',
+  'projectTypescript',
+]
+
 export function applyCommand(program: Command, terminal: Terminal, exit: (code: number) => void): void {
   addAnswerOptions(addCommonOptions(program.command('apply')))
     .description('rewrite the WebSocket clients that can be rewritten with the same behaviour')
@@ -56,16 +67,7 @@ export function applyCommand(program: Command, terminal: Terminal, exit: (code: 
       new Option(
         '--servers',
         'serve the WebSocket routes of FastAPI, Starlette and Django Channels over event streams and POSTs as well; handlers and clients stay as they are',
-      ).conflicts([
-        'interactive',
-        'resume',
-        'mark',
-        'guessEndpoints',
-        'contract',
-        'contractFrom',
-        'projectTypescript',
-        'updateRuntime',
-      ]),
+      ).conflicts([...ofClients, 'updateRuntime']),
     )
     .addOption(
       new Option(
@@ -77,15 +79,7 @@ export function applyCommand(program: Command, terminal: Terminal, exit: (code: 
       new Option(
         '--update-runtime',
         'only bring the adapters and hooks up to date that an earlier apply wrote; one that was edited is shown as a diff and stays',
-      ).conflicts([
-        'interactive',
-        'resume',
-        'mark',
-        'guessEndpoints',
-        'contract',
-        'contractFrom',
-        'projectTypescript',
-      ]),
+      ).conflicts(ofClients),
     )
     .addOption(
       new Option(

@@ -76,7 +76,7 @@ function isNative({ api }: SocketUsage): boolean {
   return api === 'native'
 }
 
-function outcome(check: CheckName, detail: string | undefined): CheckOutcome {
+export function outcome(check: CheckName, detail: string | undefined): CheckOutcome {
   return detail === undefined ? { check, outcome: 'pass' } : { check, outcome: 'fail', detail }
 }
 

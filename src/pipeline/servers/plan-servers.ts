@@ -6,7 +6,7 @@ import type { PythonFile } from '../../languages/python.js'
 import type { Config } from '../../model/config.js'
 import { applyEdits } from '../../model/edits.js'
 import { append } from '../../model/once.js'
-import type { CheckName, CheckOutcome, PlannedFile, TextEdit } from '../../model/plan.js'
+import type { CheckOutcome, PlannedFile, TextEdit } from '../../model/plan.js'
 import type { KitEdit, KitPlace, ServerApplication, ServerSocket } from '../../model/server-socket.js'
 import type { Reason } from '../../model/socket.js'
 import type { Location, SourceText, Text, Tree } from '../../model/source.js'
@@ -17,7 +17,7 @@ import { kitImport, kitModule } from '../../servers/python/kit-import.js'
 import { type GivenServer, refusalsOf } from '../../servers/verdict.js'
 import { Outcomes } from '../outcomes.js'
 import { stamped } from '../plan/runtime-files.js'
-import { onlyPlannedLines } from '../plan/verify.js'
+import { onlyPlannedLines, outcome } from '../plan/verify.js'
 import { type ReadServers, readServers } from './read-servers.js'
 
 /** A route that a kit serves, or will. */
@@ -276,10 +276,6 @@ function checkedAgain(
       ]
     }),
   )
-}
-
-function outcome(check: CheckName, detail: string | undefined): CheckOutcome {
-  return detail === undefined ? { check, outcome: 'pass' } : { check, outcome: 'fail', detail }
 }
 
 function overlay(host: SourceHost, texts: ReadonlyMap<string, string>): SourceHost {

@@ -3,6 +3,7 @@ import type { TsMorph } from '../../languages/script.js'
 import { charge, cutShort } from '../../model/budget.js'
 import { placesNaming } from '../callers.js'
 import type { Traced } from '../features/define-feature.js'
+import { positionOf } from '../flow/calls.js'
 import { declarationOf, functionsOf } from '../flow/resolve.js'
 import { bare, functionAround, identifiersNamed } from '../syntax.js'
 import type { TracedUse } from '../uses.js'
@@ -110,23 +111,19 @@ function ofName(search: Search, name: Identifier, depth: number): Node[] {
     return N.isForOfStatement(loop) ? pushedTo(search, loop.getExpression(), depth) : []
   }
   if (!N.isParameterDeclaration(declaration)) return []
-  const taker = functionAround(morph, declaration)
+  return givenTo(morph, declaration).flatMap((one) => writtenOut(search, one, depth + 1))
+}
+
+/** What a parameter gets: the arguments of its function's callers, or what is put into the queue that its function goes over. */
+export function givenTo(morph: TsMorph, parameter: Node): readonly Node[] {
+  const { Node: N } = morph
+  const taker = functionAround(morph, parameter)
   if (!taker) return []
   const call = taker.getParent()
   const each = N.isCallExpression(call) ? call.getExpression() : undefined
   if (N.isPropertyAccessExpression(each) && /^(forEach|map)$/.test(each.getName()))
-    return pushedTo(search, each.getExpression(), depth)
-  const position = declaration.getChildIndex()
-  const index = positionOf(morph, taker, declaration)
-  return argumentsAt(morph, taker, index < 0 ? position : index).flatMap((one) =>
-    writtenOut(search, one, depth + 1),
-  )
-}
-
-function positionOf(morph: TsMorph, taker: Node, parameter: Node): number {
-  const { Node: N } = morph
-  const has = N.isFunctionLikeDeclaration(taker) || N.isFunctionExpression(taker) || N.isArrowFunction(taker)
-  return has ? taker.getParameters().findIndex((one) => one.getStart() === parameter.getStart()) : -1
+    return pushedInto(morph, each.getExpression())
+  return argumentsAt(morph, taker, positionOf(parameter))
 }
 
 /** What callers of a function give it at one position. */

@@ -1,9 +1,8 @@
 import type { Identifier, Node } from 'ts-morph'
 import type { TsMorph } from '../../languages/script.js'
-import { positionOf } from '../flow/calls.js'
 import { declarationOf, functionsOf } from '../flow/resolve.js'
-import { bare, functionAround, referencesOf, symbolOf } from '../syntax.js'
-import { argumentsAt, pushedInto } from './payloads.js'
+import { bare, referencesOf, symbolOf } from '../syntax.js'
+import { givenTo, pushedInto } from './payloads.js'
 import { returnsOf } from './returns.js'
 import { lastName } from './runs.js'
 
@@ -33,14 +32,7 @@ function ofName(morph: TsMorph, name: Identifier): readonly Node[] {
     const initial = declaration.getInitializer()
     return [...(initial ? [initial] : []), ...assignedTo(morph, declaration.getNameNode())]
   }
-  if (!N.isParameterDeclaration(declaration)) return []
-  const taker = functionAround(morph, declaration)
-  if (!taker) return []
-  const call = taker.getParent()
-  const each = N.isCallExpression(call) ? call.getExpression() : undefined
-  if (N.isPropertyAccessExpression(each) && /^(forEach|map)$/.test(each.getName()))
-    return pushedInto(morph, each.getExpression())
-  return argumentsAt(morph, taker, positionOf(declaration))
+  return N.isParameterDeclaration(declaration) ? givenTo(morph, declaration) : []
 }
 
 /** What a variable is set to after its declaration. */

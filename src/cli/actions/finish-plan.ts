@@ -1,0 +1,61 @@
+import { oneLine } from '../../model/one-line.js'
+import { bounded } from '../../model/run-limit.js'
+import { journalPlaces } from '../../repository/journal-place.js'
+import type { OpenFolder } from '../open-folder.js'
+import { flagsOf, folderFlag } from '../options.js'
+import { type Terminal, wantsColor } from '../terminal.js'
+import type { ApplyOptions } from './apply.js'
+import { refuseUncommitted } from './apply-refusals.js'
+import { patchesOf } from './patches.js'
+import { type PlannedChange, takeBack, writeChanges } from './write-changes.js'
+
+/** What a form of `apply` has planned that rewrites no clients. */
+interface Finished {
+  /** The option that chooses this form: `--servers`. */
+  readonly option: string
+  readonly changes: readonly PlannedChange[]
+  /** What is said of the plan, as the terminal shows it. */
+  readonly account: string | Uint8Array
+  /** A file could not be planned: exit code 3. */
+  readonly failed?: boolean
+  /** `--check` ends with 1. */
+  readonly isDue: boolean
+}
+
+/** Shows a plan as a diff, lists its files, or writes them as one transaction; returns the exit code. */
+export async function finishPlan(
+  { root, repository, lang }: OpenFolder,
+  { option, changes, account, failed = false, isDue }: Finished,
+  paths: readonly string[],
+  options: ApplyOptions,
+  terminal: Terminal,
+): Promise<number> {
+  const prefix = repository.kind === 'here' ? repository.prefix : ''
+  const say = (text: string | Uint8Array) => (options.quiet ? undefined : terminal.err(text))
+  if (options.dryRun) {
+    const color = wantsColor(terminal, terminal.stdoutIsTty, options.color)
+    const { patches, unshown } = bounded(() => patchesOf(changes, { prefix, root, lang }, terminal, color))
+    for (const patch of patches) terminal.out(patch)
+    if (unshown !== undefined) say(unshown)
+    say(account)
+    return failed ? 3 : 0
+  }
+  if (options.check) {
+    for (const { path } of changes) terminal.out(`${oneLine(path)}\n`)
+    say(account)
+    return failed ? 3 : isDue ? 1 : 0
+  }
+  const flags = flagsOf(options, paths).map((word) => ` ${word}`)
+  refuseUncommitted(
+    changes.filter(({ before }) => before).map(({ path }) => path),
+    root,
+    options,
+    `migrate-ws apply ${option}${flags.join('')}`,
+  )
+  const target = { places: journalPlaces(root, terminal.env), prefix, folder: folderFlag(options) }
+  const code = await writeChanges(changes, [], target, terminal)
+  if (code !== 0) return code
+  terminal.out(account)
+  if (changes.length > 0) terminal.out(`${takeBack[lang]}: migrate-ws undo${folderFlag(options)}\n`)
+  return failed ? 3 : 0
+}
