@@ -27,7 +27,7 @@ export interface ServerTrait {
 export type ServerPath =
   | { readonly kind: 'known'; readonly path: string }
   /**
-   * `server`: what the route is told to is not known; `included`: no application includes its router; `prefix`: a prefix on the way
+   * `server`: the object that declares the route is not a known server; `included`: no application includes its router; `prefix`: a prefix on the way
    * cannot be read; `path`: its own path cannot.
    */
   | { readonly kind: 'unknown'; readonly why: 'server' | 'included' | 'prefix' | 'path' }

@@ -96,8 +96,8 @@ function modulesIn(text: string): readonly string[] {
   return [...text.matchAll(named)].flatMap(([, module = '']) => module)
 }
 
-/** What speaks of the application of a module: it names it, or it names none and lies in a folder above. */
-export function speaksOf(by: HostedBy, module: string): boolean {
+/** Whether a settings file is about the application of a module: it names the module, or names none and lies in a folder above. */
+export function isAbout(by: HostedBy, module: string): boolean {
   const folder = dirname(by.location.path)
   const isAbove = folder === '.' || module.startsWith(`${folder}/`)
   if (!isAbove) return false

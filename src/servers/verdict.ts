@@ -7,7 +7,7 @@ import type {
 } from '../model/server-socket.js'
 import type { Reason } from '../model/socket.js'
 import type { Location, Text } from '../model/source.js'
-import { type Hosting, speaksOf } from './processes.js'
+import { type Hosting, isAbout } from './processes.js'
 
 /** What the verdict on a route rests on. */
 export interface GivenServer {
@@ -35,7 +35,7 @@ interface Row {
   places(given: GivenServer): readonly Place[]
 }
 
-/** In the order in which reasons are told: the first is the one to begin with. */
+/** Reasons are listed in this order; the first is the one to begin with. */
 export const serverRows: readonly Row[] = [
   { when: 'a protocol library', code: 'V03', places: trait('protocol-library') },
   { when: 'messages of another service', code: 'V02', places: trait('foreign-peer') },
@@ -55,7 +55,7 @@ export const serverRows: readonly Row[] = [
       application === undefined || application.hasBroker || hasBroker
         ? []
         : hosting.several
-            .filter((one) => speaksOf(one, application.location.path))
+            .filter((one) => isAbout(one, application.location.path))
             .map(({ location, what }) => at(location, what)),
   },
   {
@@ -66,7 +66,7 @@ export const serverRows: readonly Row[] = [
         ? []
         : [
             ...application.hosts,
-            ...hosting.streamless.filter((one) => speaksOf(one, application.location.path)),
+            ...hosting.streamless.filter((one) => isAbout(one, application.location.path)),
           ].map(({ location, what }) => at(location, what)),
   },
   {
@@ -122,7 +122,7 @@ function isProtocol({ traits }: ServerSocket): boolean {
 
 const unknown: Readonly<Record<string, Text>> = {
   server: {
-    en: 'the application that the route is told to is not known here',
+    en: 'the application that the route is registered with is not known here',
     ja: 'ルートを登録するアプリケーションを特定できません',
   },
   included: {

@@ -59,7 +59,9 @@ export async function serveKit(
   const kill = () => {
     try {
       process.kill(-(child.pid ?? 0), 'SIGKILL')
-    } catch {}
+    } catch {
+      // It has ended by itself.
+    }
   }
   process.on('exit', kill)
   const json = async (path: string) => (await fetch(`http://127.0.0.1:${port}${path}`)).json()

@@ -7,7 +7,7 @@ import { parse } from '../parse.js'
 
 /** What the server code of a tree holds. */
 export interface ReadServers extends PythonServers {
-  /** By path, as far as they speak of servers. */
+  /** The Python files that may hold servers, by path. */
   readonly files: ReadonlyMap<string, PythonFile>
   readonly hosting: Hosting
 }

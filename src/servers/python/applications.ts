@@ -11,7 +11,7 @@ export function applicationId({ call, scope }: CallSite): string {
   return `${scope.module.source.path}:${call.span.start}`
 }
 
-/** What is told of an application besides the call that makes it. */
+/** Facts about an application that its constructor call does not hold. */
 interface Around {
   readonly files: readonly PythonFile[]
   readonly declarations: readonly Declaration[]

@@ -3,7 +3,7 @@ import type { Resolver } from '../../languages/python/resolver.js'
 import type { PythonFile } from '../../languages/python.js'
 import type { Declaration } from '../../sockets/routes/python/declarations.js'
 
-/** What Django Channels is told of WebSocket routes: `ProtocolTypeRouter({"websocket": URLRouter([path(…), re_path(…)])})`. */
+/** The WebSocket routes of Django Channels: `ProtocolTypeRouter({"websocket": URLRouter([path(…), re_path(…)])})`. */
 export function channelsDeclarations(files: readonly PythonFile[]): readonly Declaration[] {
   return files.flatMap((file) =>
     file.module.calls.flatMap((site): Declaration[] => {

@@ -74,7 +74,7 @@ function socketsOf(
   return begins.lost ? [...known, lost(begins.lost)] : known
 }
 
-/** Of what a route is told to, where that is no server that is known. */
+/** The framework of an object that declares a route and is not a known server. */
 function frameworkOf({ resolver }: PythonFile, { call, scope }: CallSite): string {
   const [path] = call.callee.kind === 'attribute' ? resolver.pathsOf(call.callee.object, scope) : []
   return path?.split('.', 1)[0] ?? 'asgi'
