@@ -83,12 +83,16 @@ const asgiPackages = [
   'python3-django-channels',
   'python3-redis',
   'redis-server',
+  // What the server of a fixture imports, and its tests.
+  ...['pytest', 'httpx', 'jwt', 'markdown', 'boto3'].map((name) => `python3-${name}`),
 ]
 const asgiCommands = ['uvicorn', 'gunicorn', 'hypercorn', 'daphne', 'redis-server']
 
 /** The Python with FastAPI, when Debian's servers are beside it. */
 export function findAsgiServers() {
-  const modules = ['httptools', 'channels', 'redis'].map((name) => `/usr/lib/python3/dist-packages/${name}`)
+  const modules = ['httptools', 'channels', 'redis', 'pytest', 'httpx', 'jwt', 'markdown', 'boto3'].map(
+    (name) => `/usr/lib/python3/dist-packages/${name}`,
+  )
   const commands = asgiCommands.map((name) => `/usr/bin/${name}`)
   return [...commands, ...modules].every((path) => existsSync(path)) ? findFastApi() : undefined
 }
