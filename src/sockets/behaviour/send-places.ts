@@ -1,5 +1,6 @@
 import type { CallExpression, Node } from 'ts-morph'
 import type { TsMorph } from '../../languages/script.js'
+import { literally } from '../../model/literally.js'
 import { placesThatCall } from '../callers.js'
 import { functionAround } from '../syntax.js'
 import type { TracedUse } from '../uses.js'
@@ -72,6 +73,23 @@ export function isRecurring(morph: TsMorph, timer: CallExpression): boolean {
   // `function beat() { …; setTimeout(beat, 1000) }`
   return placesThatCall(morph, around).some(
     (place) => place === callback || place.getAncestors().includes(callback),
+  )
+}
+
+/** `const retry = setInterval(() => { if (open) { send(); clearInterval(retry) } }, 500)`: it is sent once. */
+export function isSentOnce({ node, file: { morph } }: TracedUse, timer: CallExpression): boolean {
+  const { Node: N } = morph
+  const kept = timer.getParent()
+  const name = N.isVariableDeclaration(kept) ? kept.getName() : undefined
+  const statement = node.getFirstAncestor((one) => N.isStatement(one))
+  const list = statement?.getParent()
+  return (
+    name !== undefined &&
+    N.isBlock(list) &&
+    node.getAncestors().includes(timer) &&
+    list
+      .getStatements()
+      .some((one) => new RegExp(`^clearInterval\\(${literally(name)}\\);?$`).test(one.getText()))
   )
 }
 

@@ -3,9 +3,17 @@ import type { TsMorph } from '../../languages/script.js'
 import { placesHandedOn } from '../behaviour/handed-sends.js'
 import { sendsOf } from '../behaviour/payloads.js'
 import { lastName } from '../behaviour/runs.js'
-import { delayOf, isEvent, oncePlace, surroundingsOfUse, timerOf } from '../behaviour/send-places.js'
+import {
+  delayOf,
+  isEvent,
+  isSentOnce,
+  oncePlace,
+  surroundingsOfUse,
+  timerOf,
+} from '../behaviour/send-places.js'
 import { isTerminal } from '../behaviour/terminals.js'
 import { programOf } from '../flow/program.js'
+import type { TracedUse } from '../uses.js'
 import { defineFeature } from './define-feature.js'
 
 /** Fingers on keys are slow beside these, and a window that is resized comes to rest. */
@@ -27,7 +35,7 @@ const isFast = oncePlace((send) => {
   const { morph } = send.file
   const drives = (one: Node) =>
     isEvent(morph, one, moving) ||
-    isFastTimer(morph, one, send.node) ||
+    isFastTimer(send, one) ||
     isStick(morph, one) ||
     isFrame(morph, one) ||
     isTyping(morph, one)
@@ -74,10 +82,12 @@ function isFrame(morph: TsMorph, node: Node): boolean {
   )
 }
 
-function isFastTimer(morph: TsMorph, node: Node, send: Node): boolean {
+function isFastTimer(send: TracedUse, node: Node): boolean {
+  const { morph } = send.file
   const timer = timerOf(morph, node)
   if (!timer || lastName(timer.getExpression()) === 'setTimeout') return false
-  return (delayOf(morph, timer) ?? tooOften) < tooOften && !isHeldBack(morph, timer, send)
+  const isFast = (delayOf(morph, timer) ?? tooOften) < tooOften
+  return isFast && !isSentOnce(send, timer) && !isHeldBack(morph, timer, send.node)
 }
 
 /** A send behind a test of the time that has passed: the timer only looks whether it is due. */

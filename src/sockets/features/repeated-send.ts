@@ -1,9 +1,6 @@
-import type { CallExpression } from 'ts-morph'
-import { literally } from '../../model/literally.js'
 import { sendsOf } from '../behaviour/payloads.js'
 import { lastName } from '../behaviour/runs.js'
-import { isLoop, oncePlace, surroundingsOfUse } from '../behaviour/send-places.js'
-import type { TracedUse } from '../uses.js'
+import { isLoop, isSentOnce, oncePlace, surroundingsOfUse } from '../behaviour/send-places.js'
 import { defineFeature } from './define-feature.js'
 
 /**
@@ -31,23 +28,6 @@ const isTimed = oncePlace((send) => {
     (one) =>
       N.isCallExpression(one) &&
       /^(setInterval|requestAnimationFrame)$/.test(lastName(one.getExpression())) &&
-      !isStoppedBeside(send, one),
+      !isSentOnce(send, one),
   )
 })
-
-/** `const retry = setInterval(() => { if (open) { send(); clearInterval(retry) } }, 500)`: it is sent once. */
-function isStoppedBeside({ node, file: { morph } }: TracedUse, timer: CallExpression): boolean {
-  const { Node: N } = morph
-  const kept = timer.getParent()
-  const name = N.isVariableDeclaration(kept) ? kept.getName() : undefined
-  const statement = node.getFirstAncestor((one) => N.isStatement(one))
-  const list = statement?.getParent()
-  return (
-    name !== undefined &&
-    N.isBlock(list) &&
-    node.getAncestors().includes(timer) &&
-    list
-      .getStatements()
-      .some((one) => new RegExp(`^clearInterval\\(${literally(name)}\\);?$`).test(one.getText()))
-  )
-}
