@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 
-const rowsOf = (name: string) =>
-  readFileSync(`test/corpus/fresh/${name}`, 'utf8')
+const rowsOf = (name: string, folder = 'fresh') =>
+  readFileSync(`test/corpus/${folder}/${name}`, 'utf8')
     .split('\n')
     .slice(1, -1)
     .map((row) => row.split('\t'))
@@ -44,6 +44,45 @@ describe.each(rounds)('$labels', ({ labels, skips }) => {
 
   it('takes nothing that was skipped, and each skip has its query and its reason', () => {
     for (const [turn, query, repository = '', reason] of rowsOf(skips)) {
+      expect([...repositories], repository).not.toContain(repository)
+      expect(Number(turn), repository).toBeGreaterThan(0)
+      expect(Number(query), repository).toBeGreaterThan(0)
+      expect(reason, repository).not.toBe('')
+    }
+  })
+})
+
+/** The WebSocket routes of a round of fresh Python servers (`test/corpus/fresh-servers/README.md`). */
+const serverRounds = [{ labels: 'round-1.tsv', skips: 'round-1-skips.tsv' }]
+
+describe.each(serverRounds)('servers: $labels', ({ labels, skips }) => {
+  const routes = rowsOf(labels, 'fresh-servers')
+  const repositories = new Set(routes.map(([repository]) => repository))
+
+  it('has one route a row: a place at a commit, its whole path, a framework, a label and why', () => {
+    for (const [, commit, path, line, route, framework, label, why, notes, adjudicated] of routes) {
+      const place = `${path}:${line}`
+      expect(commit, place).toMatch(/^[0-9a-f]{40}$/)
+      expect(Number(line), place).toBeGreaterThan(0)
+      expect(route, place).toMatch(/^\//)
+      expect(['FastAPI', 'Starlette', 'Channels'], place).toContain(framework)
+      expect(['servable', 'V01', 'V02', 'V03', 'V04', 'dead'], place).toContain(label)
+      expect(why, place).not.toBe('')
+      expect(notes, place).not.toBe('')
+      expect(adjudicated, place).toBeDefined()
+    }
+    const places = routes.map(([repository, , path, line]) => `${repository} ${path}:${line}`)
+    expect(places).toEqual([...new Set(places)])
+  })
+
+  it('is 30 applications, at most eight routes of one', () => {
+    expect(repositories.size).toBe(30)
+    for (const repository of repositories)
+      expect(routes.filter(([of]) => of === repository).length, repository).toBeLessThanOrEqual(8)
+  })
+
+  it('takes nothing that was skipped, and each skip has its query and its reason', () => {
+    for (const [turn, query, repository = '', reason] of rowsOf(skips, 'fresh-servers')) {
       expect([...repositories], repository).not.toContain(repository)
       expect(Number(turn), repository).toBeGreaterThan(0)
       expect(Number(query), repository).toBeGreaterThan(0)
