@@ -53,7 +53,10 @@ describe.each(rounds)('$labels', ({ labels, skips }) => {
 })
 
 /** The WebSocket routes of a round of fresh Python servers (`test/corpus/fresh-servers/README.md`). */
-const serverRounds = [{ labels: 'round-1.tsv', skips: 'round-1-skips.tsv' }]
+const serverRounds = [
+  { labels: 'round-1.tsv', skips: 'round-1-skips.tsv' },
+  { labels: 'round-2.tsv', skips: 'round-2-skips.tsv' },
+]
 
 describe.each(serverRounds)('servers: $labels', ({ labels, skips }) => {
   const routes = rowsOf(labels, 'fresh-servers')
