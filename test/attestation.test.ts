@@ -47,6 +47,21 @@ describe('a person’s word', () => {
     })
   })
 
+  it('on clients of other repositories keeps update-clients open while there are some', () => {
+    const facts = exampleFacts({
+      findings: [{ rule: 'event-source-client', role: 'sse-client', path: 'web/chat.ts' }],
+    })
+    const judgedWith = (count: number, today: string) =>
+      item('update-clients').assess({ ...facts, today, otherClients: [{ ...said, route: '/ws', count }] })
+    expect(judgedWith(12, '2026-03-01')).toMatchObject({
+      status: 'partial',
+      because: { en: '12 WebSocket clients outside of this repository are left, beside 1 SSE client.' },
+      remaining: [{ location: { path: 'migrate-ws.checklist.yaml' } }],
+    })
+    expect(judgedWith(0, '2026-03-01').status).toBe('done')
+    expect(judgedWith(12, '2026-02-06').status, 'a day that has not come').toBe('done')
+  })
+
   it('on some channels alone leaves the others open', () => {
     const facts = exampleFacts({
       sockets: [
@@ -166,7 +181,7 @@ describe('migrate-ws.checklist.yaml', () => {
   it('is made with the first word', async () => {
     const text = recordWith(undefined, word)
     expect(text).toMatch(/^# What people confirmed/)
-    expect(await readRecord(text, ids)).toEqual({ attestations: [word], kept: [] })
+    expect(await readRecord(text, ids)).toEqual({ attestations: [word], kept: [], otherClients: [] })
   })
 
   it('keeps comments and the order of everything else', async () => {

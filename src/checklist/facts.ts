@@ -1,4 +1,4 @@
-import type { Attestation, KeptChannel } from '../model/attestation.js'
+import type { Attestation, KeptChannel, OtherClients } from '../model/attestation.js'
 import type { BaselineState } from '../model/baseline.js'
 import type { Channel } from '../model/channel.js'
 import type { Finding, Role } from '../model/finding.js'
@@ -38,6 +38,8 @@ export interface Facts {
   readonly channels?: readonly Channel[]
   /** Channels that stay on WebSocket on purpose. */
   readonly kept?: readonly KeptChannel[]
+  /** What people said of clients that this repository does not hold. */
+  readonly otherClients?: readonly OtherClients[]
   /** What was here earlier. Absent: nobody asked. */
   readonly history?: History
   /** What documents plan to remove, complete or not. Absent: there is no such document. */

@@ -20,6 +20,8 @@ import type { Terminal } from './terminal.js'
 /** A folder with its configuration, before anything is scanned. */
 export interface OpenFolder {
   readonly root: string
+  /** Path of the root below the git top level, with a final `/`; empty at the top and outside of git. */
+  readonly prefix: string
   readonly repository: ReturnType<typeof repositoryAt>
   readonly lang: Lang
   /** What every scan of this folder, or of another state of it, has in common. */
@@ -92,5 +94,6 @@ export async function openFolder(
     clock: () => isoDay(new Date()),
     onStage: steps.stage,
   }
-  return { root, repository, lang, same, tree, steps }
+  const prefix = repository.kind === 'here' ? repository.prefix : ''
+  return { root, prefix, repository, lang, same, tree, steps }
 }

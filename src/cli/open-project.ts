@@ -47,7 +47,7 @@ export async function openProject(
   terminal: Terminal,
   scanFirst: (input: ScanInput) => Promise<ScanResult> = scan,
 ): Promise<Project> {
-  const { root, repository, lang, same, tree, steps } = await openFolder(paths, options, terminal)
+  const { root, prefix, repository, lang, same, tree, steps } = await openFolder(paths, options, terminal)
   const judgedAt = (commit?: string): Pick<ScanInput, 'baseline' | 'history'> => ({
     baseline: { isCommitted: () => isCommitted(root) },
     ...(options.history
@@ -65,7 +65,7 @@ export async function openProject(
     const scanned = await scanFirst({ ...same, tree, ...judgedAt() })
     return {
       root,
-      prefix: repository.kind === 'here' ? repository.prefix : '',
+      prefix,
       isInGit: repository.kind === 'here',
       ...(repository.kind === 'closed' ? { gitIsClosed: repository.because } : {}),
       config: same.config,

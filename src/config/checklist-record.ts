@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module'
 import type * as Yaml from 'yaml'
-import type { Attestation, ChecklistRecord, KeptChannel } from '../model/attestation.js'
+import type { Attestation, ChecklistRecord, KeptChannel, OtherClients } from '../model/attestation.js'
 import { checklistRecordPath } from '../model/attestation.js'
 import { UsageError } from '../model/usage-error.js'
 import { readYaml } from './read-yaml.js'
@@ -9,7 +9,7 @@ import { checked } from './validate.js'
 
 const require = createRequire(import.meta.url)
 
-export const emptyRecord: ChecklistRecord = { attestations: [], kept: [] }
+export const emptyRecord: ChecklistRecord = { attestations: [], kept: [], otherClients: [] }
 
 /**
  * What people confirmed and decided. `items`: ids that there are.
@@ -17,12 +17,11 @@ export const emptyRecord: ChecklistRecord = { attestations: [], kept: [] }
  */
 export async function readRecord(text: string, items: readonly string[]): Promise<ChecklistRecord> {
   const read = readYaml(text.replace(/^\ufeff/, ''), checklistRecordPath)
-  const { attestations = [], keep = [] } = await checked(
-    await recordSchema(),
-    recordJsonSchema,
-    read,
-    checklistRecordPath,
-  )
+  const {
+    attestations = [],
+    keep = [],
+    otherClients = [],
+  } = await checked(await recordSchema(), recordJsonSchema, read, checklistRecordPath)
   const unknown = attestations.findIndex(({ item }) => !items.includes(item))
   if (unknown >= 0) {
     const line = read.lineOf(['attestations', unknown, 'item'])
@@ -36,6 +35,7 @@ export async function readRecord(text: string, items: readonly string[]): Promis
       const line = read.lineOf(['keep', i])
       return line === undefined ? one : { ...one, line }
     }),
+    otherClients: otherClients.map((one) => ({ ...one, refs: one.refs ?? [] })),
   }
 }
 
@@ -44,12 +44,27 @@ export async function readRecord(text: string, items: readonly string[]): Promis
  * order of everything else stay. `before`: the file as it is; absent when there is none yet.
  */
 export function recordWith(before: string | undefined, attestation: Attestation): string {
+  return withEntry(before, 'attestations', writtenAttestation(attestation), 'item')
+}
+
+/** The same for how many other clients there are on a route. */
+export function recordWithOtherClients(before: string | undefined, said: OtherClients): string {
+  return withEntry(before, 'otherClients', writtenOtherClients(said), 'route')
+}
+
+/** `key`: what two entries have alike of which the later takes the place of the earlier. */
+function withEntry<T extends object>(
+  before: string | undefined,
+  name: string,
+  written: T,
+  key: keyof T & string,
+): string {
   const yaml = require('#packages/yaml') as typeof Yaml
   const document = yaml.parseDocument(before ?? head)
-  const entry = document.createNode(written(attestation))
-  const list = document.get('attestations')
+  const entry = document.createNode(written)
+  const list = document.get(name)
   if (yaml.isSeq(list)) {
-    const at = list.items.findLastIndex((one) => yaml.isMap(one) && one.get('item') === attestation.item)
+    const at = list.items.findLastIndex((one) => yaml.isMap(one) && one.get(key) === written[key])
     const old = list.items[at]
     if (yaml.isMap(old)) {
       // Comments on an entry speak of the item, and stay with it.
@@ -59,14 +74,14 @@ export function recordWith(before: string | undefined, attestation: Attestation)
       list.items[at] = entry
     } else list.items.push(entry)
     list.flow = false
-  } else document.set('attestations', document.createNode([written(attestation)]))
+  } else document.set(name, document.createNode([written]))
   return document.toString({ lineWidth: 100 })
 }
 
 const head = '# What people confirmed of the migration; written by `migrate-ws attest`, reviewed like code.\n'
 
 /** Keys in the order in which they are read. */
-function written({ item, by, date, statement, refs, expires, covers, evidence }: Attestation) {
+function writtenAttestation({ item, by, date, statement, refs, expires, covers, evidence }: Attestation) {
   return {
     item,
     by,
@@ -76,5 +91,17 @@ function written({ item, by, date, statement, refs, expires, covers, evidence }:
     ...(expires === undefined ? {} : { expires }),
     ...(covers === undefined || covers.length === 0 ? {} : { covers }),
     evidence,
+  }
+}
+
+function writtenOtherClients({ route, count, by, date, statement, refs, expires }: OtherClients) {
+  return {
+    ...(route === undefined ? {} : { route }),
+    count,
+    by,
+    date,
+    statement,
+    ...(refs.length > 0 ? { refs } : {}),
+    ...(expires === undefined ? {} : { expires }),
   }
 }

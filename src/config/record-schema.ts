@@ -1,5 +1,5 @@
 import type * as Zod from 'zod'
-import type { Attestation, KeptChannel } from '../model/attestation.js'
+import type { Attestation, KeptChannel, OtherClients } from '../model/attestation.js'
 import { day, type Z } from './schema-parts.js'
 
 /** `migrate-ws.checklist.yaml` as it is written. */
@@ -7,7 +7,10 @@ export interface WrittenRecord {
   readonly $schema?: string
   readonly attestations?: readonly WrittenAttestation[]
   readonly keep?: readonly Omit<KeptChannel, 'line'>[]
+  readonly otherClients?: readonly WrittenOtherClients[]
 }
+
+export type WrittenOtherClients = Omit<OtherClients, 'refs'> & Partial<Pick<OtherClients, 'refs'>>
 
 /** Without `evidence` it was written by hand: it rests on nothing that could change. */
 export type WrittenAttestation = Omit<Attestation, 'refs' | 'evidence'> &
@@ -26,22 +29,26 @@ export async function recordJsonSchema(): Promise<Record<string, unknown>> {
 
 function schemaOf(z: Z): Zod.ZodType<WrittenRecord> {
   const text = z.string().min(1)
+  const by = text.describe('Who says so.').meta({ examples: ['Hanako Sato'] })
+  const date = day(z)
+    .describe('Day on which it was said.')
+    .meta({ examples: ['2026-02-07'] })
+  const refs = z
+    .array(text)
+    .describe('Where it can be read.')
+    .meta({ examples: [['https://tracker.example.com/OPS-12']] })
+    .exactOptional()
+  const expires = day(z)
+    .describe('Day after which it must be said again.')
+    .meta({ examples: ['2026-08-07'] })
+    .exactOptional()
   const attestation = z.strictObject({
     item: text.describe('Id of the checklist item.').meta({ examples: ['notify-support'] }),
-    by: text.describe('Who says so.').meta({ examples: ['Hanako Sato'] }),
-    date: day(z)
-      .describe('Day on which it was said.')
-      .meta({ examples: ['2026-02-07'] }),
+    by,
+    date,
     statement: text.describe('What is true.').meta({ examples: ['Support was told on the weekly call.'] }),
-    refs: z
-      .array(text)
-      .describe('Where it can be read.')
-      .meta({ examples: [['https://tracker.example.com/OPS-12']] })
-      .exactOptional(),
-    expires: day(z)
-      .describe('Day after which it must be said again.')
-      .meta({ examples: ['2026-08-07'] })
-      .exactOptional(),
+    refs,
+    expires,
     covers: z
       .array(text)
       .describe('Channels that it speaks of; all of them when none is named.')
@@ -67,6 +74,24 @@ function schemaOf(z: Z): Zod.ZodType<WrittenRecord> {
       .meta({ examples: ['2027-02-07'] })
       .exactOptional(),
   })
+  const others = z.strictObject({
+    route: text
+      .describe("The WebSocket route's whole path, as the server has it; all routes when none is named.")
+      .meta({ examples: ['/rooms/{room}/ws'] })
+      .exactOptional(),
+    count: z
+      .int()
+      .min(0)
+      .describe('How many of these clients still open its WebSocket.')
+      .meta({ examples: [0] }),
+    by,
+    date,
+    statement: text
+      .describe('How that is known.')
+      .meta({ examples: ['The last app version with WebSocket was switched off on 1 February.'] }),
+    refs,
+    expires,
+  })
   return z.strictObject({
     $schema: text.describe('JSON Schema of this file, for editors.').exactOptional(),
     attestations: z
@@ -77,6 +102,13 @@ function schemaOf(z: Z): Zod.ZodType<WrittenRecord> {
     keep: z
       .array(kept)
       .describe('Channels that stay on WebSocket on purpose.')
+      .meta({ examples: [[]] })
+      .exactOptional(),
+    otherClients: z
+      .array(others)
+      .describe(
+        'Clients that this repository does not hold (mobile apps, partners): how many still open a WebSocket.',
+      )
       .meta({ examples: [[]] })
       .exactOptional(),
   })

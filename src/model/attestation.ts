@@ -30,10 +30,38 @@ export interface KeptChannel {
   readonly line?: number
 }
 
+/** A person's word on how many clients that this repository does not hold (mobile apps, partners) still open the WebSocket of a route. */
+export interface OtherClients {
+  /** The route's whole path, as the server has it; absent: all routes. */
+  readonly route?: string
+  readonly count: number
+  readonly by: string
+  /** ISO day on which it was said. */
+  readonly date: string
+  readonly statement: string
+  readonly refs: readonly string[]
+  /** ISO day after which it must be said again. */
+  readonly expires?: string
+}
+
 /** `migrate-ws.checklist.yaml`, validated. */
 export interface ChecklistRecord {
   readonly attestations: readonly Attestation[]
   readonly kept: readonly KeptChannel[]
+  readonly otherClients: readonly OtherClients[]
+}
+
+/** What holds on that day of the clients of a route, or of all: the latest word that has neither to come nor run out. */
+export function otherClientsOn(
+  route: string | undefined,
+  said: readonly OtherClients[],
+  today: string,
+): OtherClients | undefined {
+  return said
+    .filter((one) => one.route === undefined || one.route === route)
+    .filter(({ date, expires }) => date <= today && (expires === undefined || today <= expires))
+    .toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
+    .at(-1)
 }
 
 /** At the root of what is scanned. */

@@ -122,3 +122,16 @@ export interface KitEdit {
   /** `RedisBroker(os.environ["REDIS_URL"])`, for several processes. */
   readonly broker?: 'redis' | undefined
 }
+
+/** Sockets of one kit whose WebSocket ends. */
+export interface ClosedSockets {
+  /** The list that they stand in, in the same file. Absent: it is made otherwise. */
+  readonly list?: ListPlace | undefined
+  readonly sockets: readonly {
+    readonly call: Span
+    /** With their names: `stream="/s"`. */
+    readonly arguments: readonly Span[]
+    /** What `websocket=` is given. */
+    readonly flag?: Span | undefined
+  }[]
+}

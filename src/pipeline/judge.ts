@@ -25,9 +25,9 @@ import { suppress, unsuppressed, withoutSuppressed } from './suppress.js'
 /** From what was observed, and what people said of it, to the checklist and the report. */
 export async function judge(input: ScanInput, rules: RuleSet, observed: Observed): Promise<ScanResult> {
   const { sockets, routes, sources, paths, quiet } = observed
-  const { attestations, kept } = input.part ? emptyRecord : await recordIn(input)
+  const { attestations, kept, otherClients } = input.part ? emptyRecord : await recordIn(input)
   const expires = [...attestations.map((one) => one.expires), ...kept.map((one) => one.until)].some(Boolean)
-  const today = input.today ?? (expires ? input.clock?.() : undefined)
+  const today = input.today ?? (expires || otherClients.length > 0 ? input.clock?.() : undefined)
   const { all, now } = bounded(() => {
     const found = suppress(
       identify(observed.findings),
@@ -59,6 +59,7 @@ export async function judge(input: ScanInput, rules: RuleSet, observed: Observed
       foreignHosts: input.config.foreignHosts ?? [],
       attestations,
       kept,
+      otherClients,
       ...(plans.length === 0 ? {} : { plans }),
       ...(namings.length === 0 ? {} : { namings }),
       ...(history === undefined ? {} : { history }),

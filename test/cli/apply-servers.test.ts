@@ -194,3 +194,133 @@ async def feed(websocket: WebSocket):
     expect(client).toContain('fetch(`${address}/message?connectionId=${connectionId}`')
   })
 })
+
+describe('apply --servers --close-websocket', () => {
+  const close = (cwd: string, ...args: readonly string[]) =>
+    callCli(['apply', '--servers', '--close-websocket', ...args, '--lang', 'en', '--today', '2026-12-01'], {
+      cwd,
+    })
+  const attest = (cwd: string, count: number, ...args: readonly string[]) => {
+    const said = ['--by', 'Hanako', '--statement', 'Counted by the gateway.', '--today', '2026-11-30']
+    return callCli(['attest', 'update-clients', '--other-clients', String(count), ...said, ...args], { cwd })
+  }
+  const main = 'server/app/main.py'
+  const feed = `
+
+@app.websocket("/feed")
+async def feed(websocket: WebSocket):
+    await websocket.accept()
+`
+  const listed = (...sockets: readonly string[]) =>
+    `app.add_middleware(SseSockets, sockets=[${sockets.join(', ')}])\n`
+
+  /** Two routes behind a kit, committed; the client of `/rooms/{room}/ws` is on WebSocket still. */
+  async function served(more: Readonly<Record<string, string>> = {}) {
+    const repository = new TemporaryRepository({ ...files, [main]: files[main] + feed, ...more })
+    await callCli(['apply', '--servers'], { cwd: repository.path })
+    repository.commit()
+    return repository
+  }
+
+  it('is refused while a client of the repository opens the route, or may', async () => {
+    const { path: cwd } = await served({
+      'web/any.js':
+        'export const open = (base, path) => {\n  const s = new WebSocket(base + path)\n  s.onmessage = console.log\n}\n',
+    })
+    await attest(cwd, 0)
+    const run = await close(cwd)
+    expect(run).toMatchObject({ code: 2, stdout: '' })
+    expect(
+      run.stderr,
+    ).toBe(`/feed keeps its WebSocket: web/any.js:2 may open it, since the address is not known; see where it leads: migrate-ws explain web/any.js:2
+/rooms/{room}/ws keeps its WebSocket: web/room.js:2 opens it; move that first: migrate-ws apply
+/rooms/{room}/ws keeps its WebSocket: web/any.js:2 may open it, since the address is not known; see where it leads: migrate-ws explain web/any.js:2
+`)
+  })
+
+  it('is refused while people have not said that no other client opens it', async () => {
+    const repository = await served()
+    const { path: cwd } = repository
+    const say =
+      "migrate-ws attest update-clients --other-clients 0 --route /feed --by '<who>' --statement '<how that is known>'\n"
+    const refusal = async () => (await close(cwd, '/feed')).stderr
+    expect(await refusal()).toBe(
+      `/feed keeps its WebSocket: nobody said how many clients outside of this repository (mobile apps, partners) open it; when there are none, type: ${say}`,
+    )
+    await attest(cwd, 0, '--route', '/rooms/{room}/ws')
+    expect(await refusal()).toContain('nobody said')
+    await attest(cwd, 12, '--route', '/feed')
+    expect(await refusal()).toBe(
+      `/feed keeps its WebSocket: 12 clients outside of this repository open it (Hanako, 2026-11-30); when there are none, type: ${say}`,
+    )
+    await attest(cwd, 0, '--route', '/feed', '--expires', '2026-11-30')
+    expect(await refusal()).toContain('does not hold on 2026-12-01 (Hanako, 2026-11-30 to 2026-11-30)')
+    expect(repository.read(main).toString()).not.toContain('websocket=False')
+    await attest(cwd, 0, '--route', '/feed')
+    expect(await close(cwd, '/feed')).toMatchObject({ code: 0, stderr: '' })
+    expect(repository.read('migrate-ws.checklist.yaml').toString()).toContain(`
+  - route: /feed
+    count: 0
+    by: Hanako
+    date: 2026-11-30
+    statement: Counted by the gateway.
+`)
+  })
+
+  it('names the routes that nobody is left on', async () => {
+    const { path: cwd } = await served()
+    await attest(cwd, 0)
+    const run = await close(cwd)
+    expect(run.code).toBe(2)
+    expect(run.stderr).toContain(
+      'Nobody is left on the others: migrate-ws apply --servers --close-websocket /feed\n',
+    )
+  })
+
+  it('writes websocket=False on each; a second run changes nothing, undo takes it back', async () => {
+    const repository = await served()
+    const { path: cwd } = repository
+    await attest(cwd, 0)
+    await callCli(['apply'], { cwd })
+    repository.commit()
+    const dry = await close(cwd, '--dry-run')
+    expect(dry.code).toBe(0)
+    expect(dry.stderr).toContain('\nNext: migrate-ws apply --servers --close-websocket\n')
+    expect(await close(cwd, '--check')).toMatchObject({ code: 1, stdout: `${main}\n` })
+    const run = await close(cwd)
+    expect(run).toMatchObject({ code: 0, stderr: '' })
+    expect(
+      run.stdout,
+    ).toBe(`2 routes are served over event streams and POSTs alone from now on; WebSockets on them are refused (403).
+  server/app/main.py:7  /feed
+  server/app/main.py:7  /rooms/{room}/ws
+
+Next: run the server’s tests, read git diff, and deploy when the clients that moved are out
+Then: migrate-ws scan, and migrate-ws plan-removal for what only WebSocket needed
+To take it back: migrate-ws undo
+`)
+    expect(repository.read(main).toString()).toContain(`sockets=[
+    Socket("/feed", websocket=False),
+    Socket("/rooms/{room}/ws", websocket=False),
+])
+`)
+    expect(dry.stdout).toContain('+    Socket("/feed", websocket=False),\n')
+    expect((await close(cwd)).stdout).toBe('Nothing to write: routes whose WebSocket has ended before: 2.\n')
+    expect((await callCli(['undo'], { cwd })).code).toBe(0)
+    expect(repository.read(main).toString()).toContain(
+      listed('Socket("/feed")', 'Socket("/rooms/{room}/ws")'),
+    )
+  })
+
+  it('needs a kit, a route that one names, and --servers; it takes no paths', async () => {
+    const without = new TemporaryRepository(files)
+    expect((await close(without.path)).stderr).toContain('first type: migrate-ws apply --servers\n')
+    const { path: cwd } = await served()
+    expect((await close(cwd, '/fed')).stderr).toBe(
+      'No kit names the route /fed; choose among: /feed, /rooms/{room}/ws\n',
+    )
+    expect((await close(cwd, '/feed', 'server')).stderr).toContain('leave the paths out')
+    const alone = await callCli(['apply', '--close-websocket', '/feed'], { cwd })
+    expect(alone.stderr).toContain('type: migrate-ws apply --servers --close-websocket /feed\n')
+  })
+})

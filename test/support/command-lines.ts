@@ -62,6 +62,15 @@ export const commandLines: Readonly<Record<string, readonly (readonly (readonly 
       ['apply', '--servers', '--broker', 'redis', '--dry-run'],
       ['apply', '--servers', '--allow-dirty', ...withoutGits],
       ['apply', '--servers', '--check'],
+      [
+        'attest',
+        'update-clients',
+        ...['--other-clients', '0', '--route', '/ws', '--by', 'Hanako', '--statement', 'None.'],
+      ],
+      [
+        ...['apply', '--servers', '--close-websocket', '--dry-run', ...withoutGits],
+        ...['chat.js', 'live.ts', 'page.html', 'voice.ts'].flatMap((client) => ['--ignore', client]),
+      ],
     ],
     [
       ['apply', 'chat.js'],

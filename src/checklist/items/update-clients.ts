@@ -1,3 +1,4 @@
+import { checklistRecordPath, type OtherClients, otherClientsOn } from '../../model/attestation.js'
 import type { Assessment } from '../../model/checklist.js'
 import type { Finding } from '../../model/finding.js'
 import type { Text } from '../../model/source.js'
@@ -8,7 +9,7 @@ import { hasNoSocket, neverNeeded, neverWas, removalRows } from '../earlier.js'
 import { clientLanguages, configLanguages, type Facts, findingsOf, proofsAmong } from '../facts.js'
 import { withHistory } from '../gone.js'
 import { notJudged } from '../not-judged.js'
-import { byPlace, nonEmpty, open, plural, rowsOf, text } from '../rows.js'
+import { byPlace, fileAt, nonEmpty, open, plural, type Row, rowsOf, text } from '../rows.js'
 import { isOwnStream } from '../stream-clients.js'
 import { subjects } from '../subjects.js'
 
@@ -32,13 +33,16 @@ export default defineItem({
     const settings = findingsOf(facts, ['configuration'])
     const streams = findingsOf(facts, ['sse-client'])
     const evidence = rowsOf(streams, what)
+    const others = otherClientsSaid(facts)
+    const outside = others.reduce((sum, { count }) => sum + count, 0)
     const work = open({
-      because: leftBecause(clients.flat().length, settings.length, streams.length),
+      because: leftBecause(clients.flat().length, settings.length, outside, streams.length),
       evidence,
       remaining: [
         ...clients,
         rowsOf(settings, text('WebSocket setting', 'WebSocketの設定')),
         pitfallsBeside(facts, streams),
+        others.map(otherClientsRow),
       ],
     })
     if (work) return work
@@ -110,8 +114,27 @@ export default defineItem({
   ],
 })
 
-function leftBecause(clients: number, settings: number, streams: number): Text {
-  if (clients + settings === 0) {
+/** What people said last of clients that this repository does not hold, where there are some. */
+function otherClientsSaid({ otherClients = [], today }: Facts): readonly OtherClients[] {
+  if (today === undefined) return []
+  const routes = [...new Set(otherClients.map(({ route }) => route))]
+  const now = routes.flatMap((route) => otherClientsOn(route, otherClients, today) ?? [])
+  return [...new Set(now)].filter(({ count }) => count > 0)
+}
+
+function otherClientsRow({ route, count, by, date }: OtherClients): Row {
+  const where = route === undefined ? '' : ` (${route})`
+  return {
+    text: text(
+      `${clientCount(count)} outside of this repository${where}, said by ${by} on ${date}`,
+      `リポジトリの外にあるWebSocketクライアントが${count}件${where}（${date}、${by}）`,
+    ),
+    location: fileAt(checklistRecordPath),
+  }
+}
+
+function leftBecause(clients: number, settings: number, outside: number, streams: number): Text {
+  if (clients + settings + outside === 0) {
     return text(
       'SSE clients are there, and they have faults.',
       'SSEクライアントはありますが、問題が見つかっています。',
@@ -123,7 +146,9 @@ function leftBecause(clients: number, settings: number, streams: number): Text {
   if (clients > 0) ja.push(`WebSocketクライアントが${clients}件`)
   if (settings > 0) en.push(plural(settings, 'WebSocket setting', 'WebSocket settings'))
   if (settings > 0) ja.push(`WebSocketの設定が${settings}件`)
-  const is = clients + settings === 1 ? 'is' : 'are'
+  if (outside > 0) en.push(`${clientCount(outside)} outside of this repository`)
+  if (outside > 0) ja.push(`リポジトリの外にWebSocketクライアントが${outside}件`)
+  const is = clients + settings + outside === 1 ? 'is' : 'are'
   const beside = streams > 0 ? `, beside ${plural(streams, 'SSE client')}` : ''
   return text(
     `${en.join(' and ')} ${is} left${beside}.`,

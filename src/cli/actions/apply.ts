@@ -14,6 +14,7 @@ import { type Terminal, wantsColor } from '../terminal.js'
 import { refuseInterrupted, refuseToWrite } from './apply-refusals.js'
 import { applyServers } from './apply-servers.js'
 import { type Choice, chooseSockets, refuseToAsk } from './choose-sockets.js'
+import { closeWebsocket } from './close-websocket.js'
 import { type ContractFile, contractFile, refuseLoss } from './contract-file.js'
 import { contractPlace } from './contract-place.js'
 import { aboutContract } from './contract-words.js'
@@ -40,6 +41,8 @@ export interface ApplyOptions extends CommonOptions {
   readonly servers?: boolean
   /** Of `servers`. */
   readonly broker?: 'redis'
+  /** Of `servers`: these routes, or all that kits name. */
+  readonly closeWebsocket?: true | readonly string[]
   readonly contractFrom?: readonly string[]
 }
 
@@ -65,6 +68,7 @@ export async function runApply(
   if (options.updateRuntime) return updateRuntime(paths, options, terminal)
   if (options.broker && !options.servers)
     throw new UsageError('--broker is for servers; type: migrate-ws apply --servers --broker redis')
+  if (options.closeWebsocket !== undefined) return closeWebsocket(paths, options, terminal)
   if (options.servers) return applyServers(paths, options, terminal)
   const place =
     options.contract === undefined ? undefined : contractPlace(options.contract, root, terminal.cwd)

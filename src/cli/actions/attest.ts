@@ -1,10 +1,11 @@
 import { join } from 'node:path'
 import { items } from '../../checklist/index.js'
-import { readRecord, recordWith } from '../../config/checklist-record.js'
+import { readRecord, recordWith, recordWithOtherClients } from '../../config/checklist-record.js'
 import { nearestKey } from '../../config/nearest-key.js'
 import { checklistRecordPath } from '../../model/attestation.js'
 import type { Channel } from '../../model/channel.js'
 import { fill } from '../../model/fill.js'
+import type { Finding } from '../../model/finding.js'
 import { oneLine } from '../../model/one-line.js'
 import { bounded } from '../../model/run-limit.js'
 import type { Text } from '../../model/source.js'
@@ -23,6 +24,9 @@ export interface AttestOptions extends CommonOptions {
   readonly ref: readonly string[]
   readonly expires?: string
   readonly covers: readonly string[]
+  /** How many clients that this repository does not hold open the WebSocket, of `route`. */
+  readonly otherClients?: number
+  readonly route: readonly string[]
 }
 
 /** Writes down what a person confirms, with the fingerprint of what it rests on today. */
@@ -36,6 +40,8 @@ export async function runAttest(id: string, options: AttestOptions, terminal: Te
     )
   const root = rootOf(options, terminal)
   const before = readBefore(root)
+  if (options.otherClients !== undefined || options.route.length > 0)
+    return attestOtherClients(id, before, { ...options, today: date }, terminal)
   // When something was removed decides whether a word on it can hold.
   const { lang, scanned } = await openProject([], { ...options, history: true }, terminal)
   refuseUnknown(options.covers, scanned.facts.channels ?? [])
@@ -55,22 +61,72 @@ export async function runAttest(id: string, options: AttestOptions, terminal: Te
       `${id} is ${status}, and a person's word cannot close that: ${because.en} See what is left: migrate-ws scan${folderFlag(options)}`,
     )
   }
-  const after = recordWith(before, attested.attestation)
+  await writeRecord(root, recordWith(before, attested.attestation))
+  const data = { item: item.title[lang], by: oneLine(options.by.trim()), date, path: checklistRecordPath }
+  terminal.out(`${fill(words.written[lang], data)}\n`)
+  return 0
+}
+
+/** Writes down how many clients that no scan sees open a route's WebSocket. It closes no item; a number above 0 keeps one open. */
+async function attestOtherClients(
+  id: string,
+  before: string | undefined,
+  options: AttestOptions & { readonly today: string },
+  terminal: Terminal,
+): Promise<number> {
+  const { otherClients: count, route: routes, by, statement, ref, expires, today } = options
+  const usual = 'migrate-ws attest update-clients --other-clients 0 --route /ws'
+  if (id !== 'update-clients' || count === undefined || options.covers.length > 0)
+    throw new UsageError(
+      `The number of other clients is said of update-clients, route by route; type: ${usual} --by <who> --statement <how that is known>`,
+    )
+  const { lang, scanned, root } = await openProject([], options, terminal)
+  const known = routesIn(scanned.facts.findings)
+  const unknown = routes.find((route) => !known.includes(route))
+  if (unknown !== undefined)
+    throw new UsageError(
+      `There is no route "${unknown}"; ${known.length === 0 ? 'none was found; leave --route out' : `choose among: ${known.join(', ')}`}`,
+    )
+  let after = before
+  for (const route of routes.length === 0 ? [undefined] : routes)
+    after = recordWithOtherClients(after, {
+      ...(route === undefined ? {} : { route }),
+      count,
+      by: oneLine(by.trim()),
+      date: today,
+      statement: statement.trim(),
+      refs: ref,
+      ...(expires === undefined ? {} : { expires }),
+    })
+  await writeRecord(root, after ?? '')
+  const where = routes.length === 0 ? words.everywhere[lang] : routes.join(', ')
+  const data = { n: String(count), where, by: oneLine(by.trim()), date: today, path: checklistRecordPath }
+  terminal.out(`${oneLine(fill(words.others[lang], data))}\n`)
+  return 0
+}
+
+/** Routes as servers declare them, and as kits name them: there with all their prefixes. */
+function routesIn(findings: readonly Finding[]): readonly string[] {
+  const served = findings.filter(({ role, zone }) => /^(sse-)?server$/.test(role) && zone === 'source')
+  const names = served.flatMap((one) =>
+    one.ruleId === 'sse-sockets-server' ? one.names.slice(0, 1) : one.names,
+  )
+  return [...new Set(names.filter((name) => name.startsWith('/')))].sort()
+}
+
+async function writeRecord(root: string, text: string): Promise<void> {
   // What cannot be read again must not be written.
   await readRecord(
-    after,
+    text,
     items.map((one) => one.id),
   )
   await writeOwnFile(
     root,
     checklistRecordPath,
-    after,
+    text,
     (code) =>
       `${checklistRecordPath} cannot be written (${code}); make it writable, then type the same again`,
   )
-  const data = { item: item.title[lang], by: oneLine(options.by.trim()), date, path: checklistRecordPath }
-  terminal.out(`${fill(words.written[lang], data)}\n`)
-  return 0
 }
 
 function itemOf(id: string) {
@@ -113,6 +169,11 @@ function readBefore(root: string): string | undefined {
 }
 
 const words = {
+  others: {
+    en: 'Clients outside of this repository on {{where}}: {{n}}, said by {{by}} on {{date}}, written to {{path}}. Commit it, and it is reviewed like code.',
+    ja: 'このリポジトリの外にあるクライアント（{{where}}）：{{n}}件。{{date}}に{{by}}が確認したことを {{path}} に記録しました。コミットして、コードと同じようにレビューしてください。',
+  },
+  everywhere: { en: 'any route', ja: 'すべてのルート' },
   written: {
     en: '{{item}}: confirmed by {{by}} on {{date}}, written to {{path}}. Commit it, and it is reviewed like code.',
     ja: '{{item}}：{{date}}に{{by}}が確認したことを {{path}} に記録しました。コミットして、コードと同じようにレビューしてください。',

@@ -1,7 +1,7 @@
 import { oneLine } from '../../model/one-line.js'
 import { bounded } from '../../model/run-limit.js'
+import type { Lang } from '../../model/source.js'
 import { journalPlaces } from '../../repository/journal-place.js'
-import type { OpenFolder } from '../open-folder.js'
 import { flagsOf, folderFlag } from '../options.js'
 import { type Terminal, wantsColor } from '../terminal.js'
 import type { ApplyOptions } from './apply.js'
@@ -22,15 +22,22 @@ interface Finished {
   readonly isDue: boolean
 }
 
+/** Where it is written. */
+export interface PlannedIn {
+  readonly root: string
+  /** Path of the root below the git top level, with a final `/`. */
+  readonly prefix: string
+  readonly lang: Lang
+}
+
 /** Shows a plan as a diff, lists its files, or writes them as one transaction; returns the exit code. */
 export async function finishPlan(
-  { root, repository, lang }: OpenFolder,
+  { root, prefix, lang }: PlannedIn,
   { option, changes, account, failed = false, isDue }: Finished,
   paths: readonly string[],
   options: ApplyOptions,
   terminal: Terminal,
 ): Promise<number> {
-  const prefix = repository.kind === 'here' ? repository.prefix : ''
   const say = (text: string | Uint8Array) => (options.quiet ? undefined : terminal.err(text))
   if (options.dryRun) {
     const color = wantsColor(terminal, terminal.stdoutIsTty, options.color)

@@ -77,6 +77,14 @@ export function applyCommand(program: Command, terminal: Terminal, exit: (code: 
     )
     .addOption(
       new Option(
+        '--close-websocket [route]',
+        'with --servers, at the end: refuse WebSockets on this route of a kit (repeatable; without one, on all of them), once no client opens it',
+      )
+        .argParser((route: string, before: unknown) => [...(Array.isArray(before) ? before : []), route])
+        .conflicts([...ofClients, 'updateRuntime', 'broker']),
+    )
+    .addOption(
+      new Option(
         '--update-runtime',
         'only bring the adapters and hooks up to date that an earlier apply wrote; one that was edited is shown as a diff and stays',
       ).conflicts(ofClients),
@@ -89,7 +97,7 @@ export function applyCommand(program: Command, terminal: Terminal, exit: (code: 
     )
     .addHelpText(
       'after',
-      '\nExamples:\n  $ migrate-ws apply --dry-run\n  $ migrate-ws apply src/chat && npm test\n  $ migrate-ws apply -i               asks of each socket: y, n, a, d, q, and ? explains\n  $ migrate-ws apply --contract-from ../server/openapi.json\n  $ migrate-ws apply --servers        first the servers: an event stream and POSTs beside each WebSocket route\n  $ migrate-ws apply --update-runtime only the SseSocket files, after an update of migrate-ws\n  $ migrate-ws undo                   puts all of it back\n\nStopped or killed while it writes, it leaves every file whole: apply --resume goes on, undo goes back.\n',
+      '\nExamples:\n  $ migrate-ws apply --dry-run\n  $ migrate-ws apply src/chat && npm test\n  $ migrate-ws apply -i               asks of each socket: y, n, a, d, q, and ? explains\n  $ migrate-ws apply --contract-from ../server/openapi.json\n  $ migrate-ws apply --servers        first the servers: an event stream and POSTs beside each WebSocket route\n  $ migrate-ws apply --servers --close-websocket /ws   last: no WebSocket on this route any more\n  $ migrate-ws apply --update-runtime only the SseSocket files, after an update of migrate-ws\n  $ migrate-ws undo                   puts all of it back\n\nStopped or killed while it writes, it leaves every file whole: apply --resume goes on, undo goes back.\n',
     )
     .action(async (paths: string[], options: ApplyOptions) => {
       const { runApply } = await import('../actions/apply.js')

@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander'
+import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { AttestOptions } from '../actions/attest.js'
 import { addCommonOptions, collect, isoDate } from '../options.js'
 import type { Terminal } from '../terminal.js'
@@ -24,6 +24,17 @@ export function attestCommand(program: Command, terminal: Terminal, exit: (code:
         .argParser(collect)
         .default([], 'all'),
     )
+    .addOption(
+      new Option(
+        '--other-clients <n>',
+        'of update-clients: how many clients outside of this repository (mobile apps, partners) still open the WebSocket',
+      ).argParser(count),
+    )
+    .addOption(
+      new Option('--route <path>', 'the route that --other-clients speaks of (may be repeated; default: all)')
+        .argParser(collect)
+        .default([], 'all'),
+    )
     .addHelpText(
       'after',
       `
@@ -32,10 +43,16 @@ Writes migrate-ws.checklist.yaml, which belongs into the repository: commit it, 
 Examples:
   $ migrate-ws attest notify-support --by 'Hanako Sato' --statement 'Told in the weekly call' --ref OPS-12
   $ migrate-ws attest confirm-cost-reduction --by finance --statement 'March: 120 USD less' --ref FIN-7 --expires 2027-03-31
+  $ migrate-ws attest update-clients --other-clients 0 --route /ws --by mobile --statement 'Version 4 is switched off'
 `,
     )
     .action(async (item: string, options: AttestOptions) => {
       const { runAttest } = await import('../actions/attest.js')
       exit(await runAttest(item, options, terminal))
     })
+}
+
+function count(value: string): number {
+  if (!/^\d{1,9}$/.test(value)) throw new InvalidArgumentError('It takes a number such as 0.')
+  return Number(value)
 }

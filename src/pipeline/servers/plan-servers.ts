@@ -4,20 +4,19 @@ import { asgiKit } from '../../../transforms/runtime/text.js'
 import type { SourceHost } from '../../languages/parsed-file.js'
 import type { PythonFile } from '../../languages/python.js'
 import type { Config } from '../../model/config.js'
-import { applyEdits } from '../../model/edits.js'
 import { append } from '../../model/once.js'
-import type { CheckOutcome, PlannedFile, TextEdit } from '../../model/plan.js'
+import type { PlannedFile, TextEdit } from '../../model/plan.js'
 import type { KitEdit, KitPlace, ServerApplication, ServerSocket } from '../../model/server-socket.js'
 import type { Reason } from '../../model/socket.js'
-import type { Location, SourceText, Text, Tree } from '../../model/source.js'
-import { decode, encode } from '../../repository/decode.js'
+import type { Location, Text, Tree } from '../../model/source.js'
+import { decode } from '../../repository/decode.js'
 import { copiedByName } from '../../servers/copied-files.js'
 import { endpointsFor } from '../../servers/endpoints.js'
 import { kitImport, kitModule } from '../../servers/python/kit-import.js'
 import { type GivenServer, refusalsOf } from '../../servers/verdict.js'
-import { Outcomes } from '../outcomes.js'
+import type { Outcomes } from '../outcomes.js'
 import { stamped } from '../plan/runtime-files.js'
-import { onlyPlannedLines, outcome } from '../plan/verify.js'
+import { editedFile, readAgain } from './edited-files.js'
 import { type ReadServers, readServers } from './read-servers.js'
 
 /** A route that a kit serves, or will. */
@@ -191,32 +190,7 @@ function planFile(
   read: ReadServers,
   { tree, host, broker }: ServerPlanInput,
 ): PlannedFile {
-  const { source } = file
-  const failed = (message: string, checks: readonly CheckOutcome[] = []): PlannedFile => ({
-    kind: 'failed',
-    path: source.path,
-    message,
-    checks,
-  })
-  const bytes = tree.read(source.path)
-  if (bytes.kind !== 'bytes') return failed('cannot be read again')
-  const before = Uint8Array.from(bytes.bytes)
-  if (decode(before)?.text !== source.text) return failed('changed while it was read')
-  const edits = editsOf(file, applications, read, { host, broker })
-  const after = applyEdits(source.text, edits)
-  const checks = [onlyPlannedLines(source.text, after, edits)]
-  const wrong = checks.find(({ outcome }) => outcome === 'fail')
-  if (wrong?.outcome === 'fail') return failed(`${wrong.check}: ${wrong.detail}`, checks)
-  return {
-    kind: 'change',
-    path: source.path,
-    before,
-    after: encode(after, source),
-    edits,
-    sockets: [],
-    followUps: [],
-    checks,
-  }
+  return editedFile(file, editsOf(file, applications, read, { host, broker }), tree)
 }
 
 function editsOf(
@@ -251,47 +225,8 @@ function checkedAgain(
   files: readonly PlannedFile[],
   input: ServerPlanInput,
 ): ReadonlyMap<string, PlannedFile> {
-  const changes = files.filter((file) => file.kind === 'change')
-  if (changes.length === 0) return new Map()
-  const texts = new Map(changes.map(({ path, after }) => [path, decode(after)?.text ?? '']))
-  const host = overlay(input.host, texts)
-  const read = readServers(host.paths, host, new Outcomes([]))
-  const left = new Set(decide(read, { ...input, host }).applications.map(({ path }) => path))
-  return new Map(
-    changes.map((file): [string, PlannedFile] => {
-      const now = read.files.get(file.path)
-      const [problem] = now?.problems ?? []
-      const said = problem ? `line ${problem.line}: ${problem.message}` : now ? undefined : 'no result'
-      const checks: CheckOutcome[] = [
-        ...file.checks,
-        outcome('parses', said),
-        outcome('idempotent', left.has(file.path) ? 'a second run would change the file again' : undefined),
-      ]
-      const wrong = checks.find((check) => check.outcome === 'fail')
-      return [
-        file.path,
-        wrong?.outcome === 'fail'
-          ? { kind: 'failed', path: file.path, message: `${wrong.check}: ${wrong.detail}`, checks }
-          : { ...file, checks },
-      ]
-    }),
-  )
-}
-
-function overlay(host: SourceHost, texts: ReadonlyMap<string, string>): SourceHost {
-  const paths = [...new Set([...host.paths, ...texts.keys()])].sort()
-  const listed = new Set(paths)
-  return {
-    paths,
-    has: (path) => listed.has(path),
-    text: (path) => texts.get(path) ?? host.text(path),
-    read(path): SourceText | undefined {
-      const text = texts.get(path)
-      if (text === undefined) return host.read(path)
-      const known = host.read(path)
-      return known
-        ? { ...known, text }
-        : { path, language: 'python', zone: 'source', text, encoding: 'utf-8', byteOrderMark: false }
-    },
-  }
+  return readAgain(files, input.host, (read, host) => {
+    const left = decide(read, { ...input, host }).applications.map(({ path }) => path)
+    return new Set(left)
+  })
 }

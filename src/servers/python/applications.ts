@@ -113,7 +113,7 @@ function placeOf(site: CallSite, kit: Kit | undefined, resolver: Resolver): KitP
 }
 
 /** Undefined: it is no list in square brackets. */
-function listPlace({ expression, scope }: Place<Display>): ListPlace | undefined {
+export function listPlace({ expression, scope }: Place<Display>): ListPlace | undefined {
   const { path, text } = scope.module.source
   const { start, end } = expression.span
   if (text[start] !== '[' || text[end - 1] !== ']') return undefined

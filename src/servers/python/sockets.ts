@@ -13,6 +13,7 @@ export interface PythonServers {
   /** By location. */
   readonly sockets: readonly ServerSocket[]
   readonly applications: readonly ServerApplication[]
+  readonly kits: readonly Kit[]
 }
 
 /** The WebSocket routes of these files, and the applications that serve them. */
@@ -29,6 +30,7 @@ export function pythonServers(files: readonly PythonFile[]): PythonServers {
       ...ours.flatMap((file) => protocolServersIn(file, ours)),
     ].sort((a, b) => byLocation(a.location, b.location)),
     applications: applicationsOf(made, { files: ours, declarations, kits }),
+    kits,
   }
 }
 

@@ -13,6 +13,8 @@ export interface KitSocket {
   readonly path: string
   readonly stream: string
   readonly send: string
+  /** Whether real WebSockets are served on it as well, or refused (`websocket=False`); undefined: it is decided at run time. */
+  readonly websocket: boolean | undefined
 }
 
 /** `app.add_middleware(SseSockets, sockets=[…])`, in any of its forms. */
@@ -97,8 +99,23 @@ function socketsIn({ expression, scope }: Place<Display>, resolver: Resolver): r
     const stream = textGiven(site, 'stream', resolver)
     const send = textGiven(site, 'send', resolver)
     if (stream === undefined || send === undefined) return []
-    return [{ site, path, stream: stream || `${below}/stream`, send: send || `${below}/message` }]
+    return [
+      {
+        site,
+        path,
+        stream: stream || `${below}/stream`,
+        send: send || `${below}/message`,
+        websocket: websocketGiven(site, resolver),
+      },
+    ]
   })
+}
+
+function websocketGiven(site: CallSite, resolver: Resolver): boolean | undefined {
+  const given = resolver.argument(site, 'websocket')
+  if (!given) return site.call.arguments.some(({ spread }) => spread) ? undefined : true
+  const said = site.scope.module.source.text.slice(given.span.start, given.span.end)
+  return said === 'True' ? true : said === 'False' ? false : undefined
 }
 
 function isKit(expression: Expression, scope: Scope, resolver: Resolver): boolean {

@@ -1,0 +1,154 @@
+import { brief } from '../../model/brief.js'
+import { fill } from '../../model/fill.js'
+import { noCommand, oneLine } from '../../model/one-line.js'
+import { bounded } from '../../model/run-limit.js'
+import { shellWord } from '../../model/shell-word.js'
+import type { Lang, Text } from '../../model/source.js'
+import { UsageError } from '../../model/usage-error.js'
+import { Outcomes } from '../../pipeline/outcomes.js'
+import { loadParsers } from '../../pipeline/parse.js'
+import {
+  type ClosingPlan,
+  type KitRoute,
+  kitRoutesIn,
+  planClosing,
+} from '../../pipeline/servers/plan-closing.js'
+import { readServers } from '../../pipeline/servers/read-servers.js'
+import { hostOf } from '../../pipeline/source-host.js'
+import { openProject } from '../open-project.js'
+import { flagsOf, folderFlag } from '../options.js'
+import type { Terminal } from '../terminal.js'
+import type { ApplyOptions } from './apply.js'
+import { finishPlan } from './finish-plan.js'
+import { refuseUsed } from './refuse-used-routes.js'
+import { changesOf } from './write-changes.js'
+
+/** Ends the WebSockets of routes that kits serve over streams and POSTs, once no client opens them. */
+export async function closeWebsocket(
+  paths: readonly string[],
+  options: ApplyOptions,
+  terminal: Terminal,
+): Promise<number> {
+  const routes = options.closeWebsocket === true ? undefined : options.closeWebsocket
+  const option = optionFor(routes)
+  if (!options.servers)
+    throw new UsageError(`--close-websocket is for servers; type: migrate-ws apply ${option}`)
+  if (paths.length > 0)
+    throw new UsageError(
+      'Clients may be in any file, so all are looked at; leave the paths out, and name routes: migrate-ws apply --servers --close-websocket /ws',
+    )
+  const project = await openProject([], options, terminal)
+  await loadParsers(['python'])
+  const planned = bounded(() => {
+    const { tree, scanned } = project
+    const host = hostOf(tree, scanned.paths)
+    const read = readServers(scanned.paths, host, new Outcomes([]))
+    const all = kitRoutesIn(read)
+    refuseUnknown(routes, all, folderFlag(options))
+    const plan = planClosing(read, routes && new Set(routes), { host, tree })
+    const known = [
+      ...all.map(({ path }) => path),
+      ...read.sockets.flatMap(({ path }) => (path.kind === 'known' ? [path.path] : [])),
+    ]
+    refuseUsed(plan.ending, known, project, options)
+    return plan
+  })
+  const changes = changesOf(planned.files)
+  const isWritten = !options.dryRun && !options.check
+  const flags = [option, ...flagsOf(options, []), ...(options.allowDirty ? ['--allow-dirty'] : [])]
+  const account = accountOf(planned, project.lang, isWritten, ` ${flags.join(' ')}`)
+  const finished = {
+    option,
+    changes,
+    account,
+    failed: planned.files.some((file) => file.kind === 'failed'),
+    isDue: changes.length > 0,
+  }
+  return finishPlan(project, finished, paths, options, terminal)
+}
+
+function optionFor(routes: readonly string[] | undefined): string {
+  const named = (routes ?? []).map((route) => ` ${shellWord(route)}`)
+  return `--servers${(named.length > 0 ? named : ['']).map((route) => ` --close-websocket${route}`).join('')}`
+}
+
+function refuseUnknown(
+  routes: readonly string[] | undefined,
+  all: readonly KitRoute[],
+  folder: string,
+): void {
+  if (all.length === 0)
+    throw new UsageError(
+      `No route is served over a stream and POSTs by a kit here; first type: migrate-ws apply --servers${folder}`,
+    )
+  const unknown = routes?.find((route) => !all.some(({ path }) => path === route))
+  if (unknown === undefined) return
+  const known = [...new Set(all.map(({ path }) => path))]
+  throw new UsageError(`No kit names the route ${unknown}; choose among: ${known.join(', ')}`)
+}
+
+function accountOf(
+  { files, ending, ended, unknown }: ClosingPlan,
+  lang: Lang,
+  isWritten: boolean,
+  flags: string,
+): string {
+  const failed = files.filter((file) => file.kind === 'failed')
+  const wrong = new Set(failed.map(({ path }) => path))
+  const done = ending.filter(({ location }) => !wrong.has(location.path))
+  const say = (text: Text, data: Readonly<Record<string, string>> = {}) => fill(text[lang], data)
+  const lines: string[] = []
+  const n = String(done.length)
+  if (done.length === 0) lines.push(say(words.nothing, { n: String(ended.length) }))
+  else if (isWritten) lines.push(say(done.length === 1 ? words.endsOne : words.ends, { n }))
+  else lines.push(say(done.length === 1 ? words.wouldOne : words.would, { n }))
+  for (const one of done) lines.push(`  ${lineOf(one)}`)
+  if (done.length > 0 && ended.length > 0) lines.push(say(words.before, { n: String(ended.length) }))
+  for (const one of unknown) lines.push(say(words.unknown, { socket: lineOf(one) }))
+  for (const file of failed) lines.push(say(words.failed, { path: file.path, message: file.message }))
+  if (done.length > 0 && isWritten) lines.push('', say(words.next), say(words.after))
+  if (done.length > 0 && !isWritten) lines.push('', say(words.nextDry, { flags }))
+  return `${lines.map((line) => noCommand(oneLine(line))).join('\n')}\n`
+}
+
+function lineOf({ path, location }: KitRoute): string {
+  return `${location.path}:${location.start.line}  ${brief(path)}`
+}
+
+const words = {
+  endsOne: {
+    en: '1 route is served over its event stream and POSTs alone from now on; a WebSocket on it is refused (403).',
+    ja: '1 個のルートを、イベントストリームと POST だけで提供するようにしました（WebSocket は 403 で拒否します）。',
+  },
+  ends: {
+    en: '{{n}} routes are served over event streams and POSTs alone from now on; WebSockets on them are refused (403).',
+    ja: '{{n}} 個のルートを、イベントストリームと POST だけで提供するようにしました（WebSocket は 403 で拒否します）。',
+  },
+  wouldOne: {
+    en: 'Would refuse WebSockets on 1 route, which its event stream and POSTs serve alone then; nothing was written.',
+    ja: '1 個のルートで WebSocket を終了し、イベントストリームと POST だけで提供できます（書き込みはしていません）。',
+  },
+  would: {
+    en: 'Would refuse WebSockets on {{n}} routes, which event streams and POSTs serve alone then; nothing was written.',
+    ja: '{{n}} 個のルートで WebSocket を終了し、イベントストリームと POST だけで提供できます（書き込みはしていません）。',
+  },
+  nothing: {
+    en: 'Nothing to write: routes whose WebSocket has ended before: {{n}}.',
+    ja: '書き込みは不要です。WebSocket がすでに終了しているルート: {{n}} 個。',
+  },
+  before: { en: 'Ended before, and left: {{n}}.', ja: 'すでに終了しているルート: {{n}} 個。' },
+  unknown: {
+    en: '  {{socket}}  left: what its websocket= is, is decided at run time; write websocket=False there by hand',
+    ja: '  {{socket}}  変更しません。websocket= の値が実行時に決まるため、手作業で websocket=False にしてください',
+  },
+  failed: { en: 'Not written: {{path}} ({{message}})', ja: '書き込めません: {{path}}（{{message}}）' },
+  next: {
+    en: 'Next: run the server’s tests, read git diff, and deploy when the clients that moved are out',
+    ja: '次: サーバーのテストを実行し、git diff を確認してください。移行したクライアントの公開後にデプロイします',
+  },
+  after: {
+    en: 'Then: migrate-ws scan, and migrate-ws plan-removal for what only WebSocket needed',
+    ja: 'その後: migrate-ws scan、WebSocket だけに必要だったものは migrate-ws plan-removal',
+  },
+  nextDry: { en: 'Next: migrate-ws apply{{flags}}', ja: '次: migrate-ws apply{{flags}}' },
+} satisfies Record<string, Text>

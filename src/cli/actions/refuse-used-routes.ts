@@ -1,0 +1,98 @@
+import { type OtherClients, otherClientsOn } from '../../model/attestation.js'
+import { brief } from '../../model/brief.js'
+import { shellWord } from '../../model/shell-word.js'
+import type { Location } from '../../model/source.js'
+import { UsageError } from '../../model/usage-error.js'
+import { clientsOnRoute } from '../../pipeline/servers/clients-on-route.js'
+import type { KitRoute } from '../../pipeline/servers/plan-closing.js'
+import { isoDay } from '../open-folder.js'
+import type { Project } from '../open-project.js'
+import { folderFlag } from '../options.js'
+import type { ApplyOptions } from './apply.js'
+import { listed } from './listed.js'
+
+/** A WebSocket ends only where nobody is left on it, as far as the code and people say. */
+export function refuseUsed(
+  ending: readonly KitRoute[],
+  known: readonly string[],
+  { scanned: { facts }, config }: Project,
+  options: ApplyOptions,
+): void {
+  const today = options.today ?? isoDay(new Date())
+  const folder = folderFlag(options)
+  const routes = [...new Set(ending.map(({ path }) => path))]
+  const refused = routes.map((route) => {
+    const others = known.filter((one) => one !== route)
+    const { opening, maybe, unread } = clientsOnRoute(route, others, facts, config)
+    return {
+      route,
+      lines: [
+        ...inCode(route, opening, maybe, folder),
+        ...(unread.length === 0
+          ? []
+          : [
+              `${route} keeps its WebSocket: ${listed(unread)} could not be read whole and may hold a client; mend that, or leave it out: --ignore <glob>`,
+            ]),
+        ...ofOthers(route, facts.otherClients ?? [], today, folder),
+      ],
+    }
+  })
+  const lines = refused.flatMap((one) => one.lines)
+  if (lines.length === 0) return
+  const free = refused.filter((one) => one.lines.length === 0)
+  const flags = free.map(({ route }) => ` --close-websocket ${shellWord(route)}`).join('')
+  throw new UsageError(
+    ...lines,
+    ...(free.length > 0 ? [`Nobody is left on the others: migrate-ws apply --servers${flags}${folder}`] : []),
+  )
+}
+
+function inCode(
+  route: string,
+  opening: readonly Location[],
+  maybe: readonly Location[],
+  folder: string,
+): readonly string[] {
+  const placesOf = (some: readonly Location[]) => listed(some.map(placeOf))
+  return [
+    ...(opening.length === 0
+      ? []
+      : [
+          `${route} keeps its WebSocket: ${placesOf(opening)} ${opening.length === 1 ? 'opens' : 'open'} it; move that first: migrate-ws apply${folder}`,
+        ]),
+    ...maybe
+      .slice(0, 1)
+      .map(
+        (one) =>
+          `${route} keeps its WebSocket: ${placesOf(maybe)} may open it, since the address is not known; see where it leads: migrate-ws explain ${placeOf(one)}${folder}`,
+      ),
+  ]
+}
+
+function placeOf({ path, start }: Location): string {
+  return `${path}:${start.line}`
+}
+
+/** Clients that no scan sees: mobile apps, partners, other repositories. */
+function ofOthers(
+  route: string,
+  said: readonly OtherClients[],
+  today: string,
+  folder: string,
+): readonly string[] {
+  const now = otherClientsOn(route, said, today)
+  if (now?.count === 0) return []
+  const then = `when there are none, type: migrate-ws attest update-clients --other-clients 0 --route ${shellWord(route)} --by '<who>' --statement '<how that is known>'${folder}`
+  if (now) {
+    const { count, by, date } = now
+    return [
+      `${route} keeps its WebSocket: ${count} ${count === 1 ? 'client' : 'clients'} outside of this repository open${count === 1 ? 's' : ''} it (${brief(by)}, ${date}); ${then}`,
+    ]
+  }
+  const old = said.findLast((one) => one.route === undefined || one.route === route)
+  const why =
+    old === undefined
+      ? 'nobody said how many clients outside of this repository (mobile apps, partners) open it'
+      : `what was said of clients outside of this repository does not hold on ${today} (${brief(old.by)}, ${old.date}${old.expires === undefined ? '' : ` to ${old.expires}`})`
+  return [`${route} keeps its WebSocket: ${why}; ${then}`]
+}

@@ -1,0 +1,126 @@
+import { otherClients, socketsIn } from '../../checklist/clients.js'
+import { clientLanguages, type Facts, unreadIn } from '../../checklist/facts.js'
+import type { Config } from '../../model/config.js'
+import type { Finding } from '../../model/finding.js'
+import { whoseHost } from '../../model/own-host.js'
+import type { DecidedSocket } from '../../model/socket.js'
+import type { Location } from '../../model/source.js'
+import { maskCode, originPart, splitQuery } from '../../sockets/address-text.js'
+import { hostsOf } from '../../sockets/verdict/hosts.js'
+import { addressesOf } from '../../sockets/verdict/http-address.js'
+
+/** Clients of this repository that open the WebSocket of a route, or that may: their address, or their file, was not read whole. */
+export interface RouteClients {
+  readonly opening: readonly Location[]
+  readonly maybe: readonly Location[]
+  /** Files that were not read whole and may hold a client. */
+  readonly unread: readonly string[]
+}
+
+/** Whether what an address says of its path leads to a route. */
+type Leads = 'there' | 'maybe' | 'elsewhere'
+
+/** `others`: the other WebSocket routes that are known. An address that is exactly one of theirs leads to no other. */
+export function clientsOnRoute(
+  route: string,
+  others: readonly string[],
+  facts: Facts,
+  config: Config,
+): RouteClients {
+  const opening: Location[] = []
+  const maybe: Location[] = []
+  const add = (leads: Leads, location: Location) => {
+    if (leads !== 'elsewhere') (leads === 'there' ? opening : maybe).push(location)
+  }
+  for (const socket of socketsIn(facts))
+    add(socketLeads(socket, route, others, config), socket.usage.location)
+  for (const client of otherClients(facts)) add(findingLeads(client, route, others, config), client.location)
+  return { opening, maybe, unread: unreadIn(facts, clientLanguages).map(({ path }) => path) }
+}
+
+function socketLeads(
+  { usage, verdict }: DecidedSocket,
+  route: string,
+  others: readonly string[],
+  config: Config,
+): Leads {
+  // Somebody else's server, as was told by more than its host.
+  if (verdict.reasons.some(({ code }) => code === 'R05')) return 'elsewhere'
+  const hosts = hostsOf(usage)
+  if (hosts.length > 0 && hosts.every((host) => isForeign(host, config))) return 'elsewhere'
+  const addresses = addressesOf(usage.url)
+  return addresses.length === 0
+    ? 'maybe'
+    : nearest(addresses.map((one) => leadsTo(pathOf(one), route, others)))
+}
+
+function findingLeads({ links }: Finding, route: string, others: readonly string[], config: Config): Leads {
+  const hosts = links.flatMap(({ kind, name }) => (kind === 'host' ? [name] : []))
+  if (hosts.length > 0 && hosts.every((host) => isForeign(host, config))) return 'elsewhere'
+  const paths = links.flatMap(({ kind, name }) => (kind === 'route' ? [name] : []))
+  return paths.length === 0
+    ? 'maybe'
+    : nearest(paths.map((path) => leadsTo({ segments: segmentsOf(path), isBelow: false }, route, others)))
+}
+
+function isForeign(host: string, config: Config): boolean {
+  return whoseHost(host.replace(/:\d+$/, '').toLowerCase(), config) === 'foreign'
+}
+
+function nearest(all: readonly Leads[]): Leads {
+  return all.includes('there') ? 'there' : all.includes('maybe') ? 'maybe' : 'elsewhere'
+}
+
+interface SaidPath {
+  /** Undefined for one that has code in it. */
+  readonly segments: readonly (string | undefined)[]
+  /** Code stands before it that may hold more of the path: `${base}/ws`. */
+  readonly isBelow: boolean
+}
+
+function pathOf(httpAddress: string): SaidPath {
+  const masked = maskCode(httpAddress)
+  const [place] = splitQuery(masked.text)
+  const origin = originPart(place)
+  return {
+    segments: segmentsOf(place.slice(origin.length)).map((one) => (hasCode(one) ? undefined : one)),
+    isBelow: hasCode(origin) && !/location\.(host|origin)/.test(masked.unmask(origin)),
+  }
+}
+
+function hasCode(masked: string): boolean {
+  return /[\ue000-\uf8ff]/.test(masked)
+}
+
+function segmentsOf(path: string): readonly string[] {
+  return path.split('/').filter((segment) => segment !== '')
+}
+
+function leadsTo(said: SaidPath, route: string, others: readonly string[]): Leads {
+  const here = compared(said.segments, segmentsOf(route))
+  if (here === 'there') return 'there'
+  if (others.some((other) => compared(said.segments, segmentsOf(other)) === 'there')) return 'elsewhere'
+  if (here === 'maybe') return 'maybe'
+  const path = segmentsOf(route)
+  const { length } = said.segments
+  // A proxy or a mount may put something before the route; code before the path may hold its beginning.
+  const isPart =
+    length > path.length
+      ? compared(said.segments.slice(length - path.length), path) === 'there'
+      : said.isBelow && compared(said.segments, path.slice(path.length - length)) !== 'elsewhere'
+  return isPart ? 'maybe' : 'elsewhere'
+}
+
+function compared(said: readonly (string | undefined)[], route: readonly string[]): Leads {
+  const last = route.at(-1) ?? ''
+  const isOpen = /^\{\w+:path\}$/.test(last) && said.length >= route.length
+  if (said.length !== route.length && !isOpen) return 'elsewhere'
+  let leads: Leads = 'there'
+  for (const [at, part] of route.entries()) {
+    const one = said[at]
+    if (/^\{\w+(:\w+)?\}$/.test(part)) continue
+    if (one === undefined) leads = 'maybe'
+    else if (one !== part) return 'elsewhere'
+  }
+  return leads
+}

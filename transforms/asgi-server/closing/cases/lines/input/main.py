@@ -1,0 +1,22 @@
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+
+from sse_sockets import Socket, SseSockets
+
+app = Starlette(
+    middleware=[
+        Middleware(
+            SseSockets,
+            sockets=[
+                Socket("/rooms/{room}/ws"),  # two people
+                Socket(
+                    "/a/long/path/of/a/route/{tenant}",
+                    stream="/a/long/path/of/a/route/{tenant}/events",
+                    send="/a/long/path/of/a/route/{tenant}/say",  # as it was
+                ),
+                Socket("/news", stream="/api/news/events", send="/api/news/read"),
+                Socket("/longer/news", stream="/api/longer/news/events", send="/a/read"),
+            ],
+        )
+    ]
+)
