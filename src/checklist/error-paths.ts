@@ -24,6 +24,9 @@ export function errorPaths(facts: Facts): ErrorPaths {
       replacement === 'errors' || replacement === 'authentication' || messageId === 'handles-end',
   )
   const handling = findingsOf(facts, ['sse-handling']).filter(({ ruleId }) => /error-handler/.test(ruleId))
+  const kept = findingsOf(facts, ['sse-handling']).filter(
+    ({ kit, replacement }) => kit === 'alone' && replacement === 'errors',
+  )
   const rows = (findings: readonly Finding[]) => findings.map((one) => rowOf(one, becoming(one)))
   return {
     faults: [...pitfallsIn(facts), ...rows(paths.filter(isDead))],
@@ -35,9 +38,17 @@ export function errorPaths(facts: Facts): ErrorPaths {
         .filter(isDisconnect)
         .map((one) => rowOf(one, cleanUp)),
     ]),
-    handled: rows(handling.filter(({ messageId }) => messageId !== 'none')),
+    handled: [
+      ...rows(handling.filter(({ messageId }) => messageId !== 'none')),
+      ...kept.map((one) => rowOf(one, ofKit)),
+    ],
   }
 }
+
+const ofKit = text(
+  'error path of a handler that a kit calls → as it was: the kit tells codes both ways',
+  'キットが呼び出すハンドラーのエラー処理 → そのまま（終了コードはキットが伝えます）',
+)
 
 const cleanUp = text(
   '$disconnect and its clean-up → what the generator of the stream does in finally',

@@ -28,7 +28,7 @@ export const asked = {
   /** Scripts that declare or mount routes, or say what the streams of this repository say. */
   servingInScript:
     /['"](?:express|fastify|fastify-plugin|hono|koa|@koa\/router|koa-router|h3|(?:node:)?https?|ws)['"]|['"](?:hono\/[\w-]+|@nestjs\/\w+)['"]|text\/event-stream|ws\.ready|\bexport (?:async )?(?:function|const) (?:GET|POST)\b/,
-  servingInPython: /\b(?:fastapi|starlette|flask|quart)\b|text\/event-stream|ws\.ready/,
+  servingInPython: /\b(?:fastapi|starlette|flask|quart|channels\.routing)\b|text\/event-stream|ws\.ready/,
 } as const
 
 /** Their sources. */

@@ -24,7 +24,7 @@ export interface BaselineComparison {
   readonly total: number
   /** Entries that stand for what is there, or for files of which nothing can be said. */
   readonly standing: readonly BaselineEntry[]
-  /** Nothing in the baseline stands for them. Sorted by place. */
+  /** Nothing in the baseline stands for them, and no kit serves their route over a stream as well. Sorted by place. */
   readonly fresh: readonly Finding[]
   /** Nothing that was found stands for them. */
   readonly stale: readonly BaselineEntry[]

@@ -17,7 +17,7 @@ export const roles = [
   'suppression',
   /** A part of the infrastructure that is declared where nobody can read it: what is in it was not seen. */
   'unseen',
-  /** How SSE code meets errors and resumes: no stream or client of its own. */
+  /** How SSE code meets errors and resumes, and what a kit calls where it serves alone: no stream or client of its own. */
   'sse-handling',
   /** A document that describes a stream of this repository. */
   'sse-documentation',
@@ -105,6 +105,8 @@ export interface Finding {
   readonly links: readonly Link[]
   /** For infrastructure and operations. */
   readonly resource?: Resource
+  /** Of the server side of a WebSocket route that a kit (`SseSockets`) serves: over a stream as well, or over the stream alone. */
+  readonly kit?: 'beside' | 'alone'
   /** A comment in the code takes it out of the gates and the checklist: why, and on which line it stands. */
   readonly suppressed?: { readonly reason: string; readonly line: number }
 }

@@ -19,6 +19,10 @@ export interface ServerRoute {
   readonly streamsAt?: readonly Location[]
   /** Of a route that a kit (`SseSockets`) adds: the path of the WebSocket route whose place it takes. */
   readonly kit?: string
+  /** Of such a route: WebSockets are refused on that one (`websocket=False`). */
+  readonly isAlone?: true
+  /** Of a WebSocket route: what serves it, whole, where it is of this repository. */
+  readonly handler?: Location
 }
 
 /** One that a document names, and no code of this repository. */

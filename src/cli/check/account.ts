@@ -6,7 +6,7 @@ import { labels } from '../../reporters/parts/labels.js'
 import { newPage, type Page } from '../../reporters/parts/pretty-page.js'
 import { freezeLines, migrateLines, removeLines } from './phase-lines.js'
 import { type Line, type Said, sayer } from './said.js'
-import { checkWords, phaseTitles, remedies } from './words.js'
+import { checkWords, phaseTitles, remedies, routeRemedy } from './words.js'
 
 const linesOf: Readonly<
   Record<PhaseName, (said: Said, result: CheckResult, phase: Phase) => readonly Line[]>
@@ -49,6 +49,9 @@ export function checkAccount(result: CheckResult, report: Report, options: Accou
   return page.toString()
 }
 
+/** Routes of applications that a kit can be put into. */
+const ofApplications = /^(fastapi-websocket-route|django-channels)$/
+
 function dateOf(said: Said, { name, date, days = 0 }: Phase, isAsked: boolean): string {
   if (date === undefined && !isAsked) return ''
   const { asked, since, from, until, ended } = checkWords
@@ -58,11 +61,13 @@ function dateOf(said: Said, { name, date, days = 0 }: Phase, isAsked: boolean): 
   return said.lang === 'ja' ? `（${text}）` : ` (${text})`
 }
 
-function writeEnd(page: Page, said: Said, { failures }: CheckResult): void {
+function writeEnd(page: Page, said: Said, { failures, fresh }: CheckResult): void {
   page.blank()
   const isOpen = failures.length === 0
   const end = said.fill(isOpen ? checkWords.passed : checkWords.failed, {})
   page.write(end, 0, isOpen ? page.paint.green : page.paint.red)
+  if (failures.includes('fresh') && fresh.some(({ ruleId }) => ofApplications.test(ruleId)))
+    page.write(`- ${fill(routeRemedy[page.lang], { folder: page.folder })}`, 2)
   for (const failure of failures)
     page.write(`- ${fill(remedies[failure][page.lang], { folder: page.folder })}`, 2)
 }

@@ -113,6 +113,12 @@ export const counts = {
   files: { one: 'file', many: 'files', ja: '件のファイル' },
 } satisfies Record<string, Counted>
 
+/** For a route that no kit names. */
+export const routeRemedy: Text = {
+  en: 'A new route of FastAPI, Starlette or Channels passes once the kit of its application names it: migrate-ws apply --servers{{folder}}',
+  ja: 'FastAPI・Starlette・Channels の新しいルートは、アプリケーションのキットに加えれば通ります：migrate-ws apply --servers{{folder}}',
+}
+
 /** What to type, or to decide, for each reason why the gate is closed. */
 export const remedies: Readonly<Record<Failure, Text>> = {
   fresh: {

@@ -23,7 +23,7 @@ export function compareWithBaseline({ baseline, found, isUnseen }: CompareInput)
   return {
     total: baseline.entries.length,
     standing: [...here.pairs.map(({ entry }) => entry), ...here.entries.filter(({ path }) => isUnseen(path))],
-    fresh: elsewhere.findings,
+    fresh: elsewhere.findings.filter(({ kit }) => kit === undefined),
     stale: elsewhere.entries,
     moved: elsewhere.pairs.map(({ finding, entry }) => ({ from: entry, to: finding })),
     unclassified: stands.flatMap(({ finding, entry }) =>

@@ -16,6 +16,7 @@ import { foldersUp } from '../plan/bundlers.js'
 import { sections } from '../plan/workspaces.js'
 import type { Say } from '../scan.js'
 import { asksForServers } from '../server-routes.js'
+import { behindKits } from './behind-kits.js'
 import { inOrder, type Seen } from './seen.js'
 import { streamsOnRoutes } from './streams-on-routes.js'
 import type { Counts, World } from './world.js'
@@ -60,7 +61,7 @@ export async function concludeCode(world: World, seen: Seen, say: Say, behind: B
     const decided = decidedSockets(traced, known, findings, world)
     const sockets = decided.filter(({ usage }) => wanted(usage.path))
     return {
-      findings: [...streamsOnRoutes(findings, routes), ...behind.routed(routes)],
+      findings: [...behindKits(streamsOnRoutes(findings, routes), routes), ...behind.routed(routes)],
       sockets,
       routes,
       sources: behind.textsOf(new Set(sockets.flatMap(filesOf))),

@@ -108,6 +108,7 @@ const finding: z.ZodType<Finding> = whole<Finding>()({
   ordinal: z.int().min(0),
   excerpt: z.string(),
   lineHash: z.string().exactOptional(),
+  kit: oneOf<NonNullable<Finding['kit']>>({ beside: true, alone: true }).exactOptional(),
   replacement: oneOf<ReplacementId>({
     messages: true,
     'connection-management': true,
@@ -388,6 +389,8 @@ const route: z.ZodType<ServerRoute> = whole<ServerRoute>()({
   speaks: z.strictObject({ ready: z.boolean(), connectionId: z.boolean(), others: z.array(z.string()) }),
   streamsAt: z.array(location).exactOptional(),
   kit: z.string().exactOptional(),
+  isAlone: z.literal(true).exactOptional(),
+  handler: location.exactOptional(),
 }).meta({ id: 'route' })
 
 const syntax = oneOf<Syntax>({

@@ -15,22 +15,26 @@ export default defineRule({
     ja: '`migrate-ws apply --servers` が書き出す SseSockets は、WebSocket ルートを同じハンドラーのままイベントストリームと POST でも提供します。クライアントが移行するまで、チャネルは両方で提供されます。',
   },
   whatToDo: {
-    en: 'Nothing, until no client is left on the WebSocket: then `websocket=False` ends it.',
-    ja: 'WebSocket のクライアントがなくなるまで対応は不要です。なくなったら `websocket=False` で終了できます。',
+    en: 'Nothing, until no client is left on the WebSocket: then `migrate-ws apply --servers --close-websocket` ends it.',
+    ja: 'WebSocket のクライアントがなくなるまで対応は不要です。なくなったら `migrate-ws apply --servers --close-websocket` で終了できます。',
   },
   role: 'sse-server',
   replacement: 'none',
   syntax: 'python',
   triggers: ['\\bSseSockets\\b'],
   messages: {
+    alone: {
+      en: '{{path}} over a stream and POSTs alone: its WebSocket has ended',
+      ja: '{{path}} をストリームと POST だけで提供（WebSocket は終了）',
+    },
     served: { en: '{{path}} over a stream and POSTs', ja: '{{path}} をストリームと POST でも提供' },
   },
   *detect(file) {
     const prefixes = includedAt(file)
     for (const { sockets } of kitsIn([file]))
-      for (const { path, site } of sockets)
+      for (const { path, site, websocket } of sockets)
         yield {
-          messageId: 'served',
+          messageId: websocket === false ? 'alone' : 'served',
           at: site.call.span,
           data: { path },
           scope: site.scope.name,

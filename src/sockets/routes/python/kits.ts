@@ -140,7 +140,7 @@ function isOfKit(
 export function kitRoutes({ server, sockets }: Kit): readonly ServerRoute[] {
   if (!server) return []
   const { made, framework } = server
-  return sockets.flatMap(({ site, path, stream, send }) => {
+  return sockets.flatMap(({ site, path, stream, send, websocket }) => {
     const kit = routePath(path)
     if (kit === undefined) return []
     const of = (kind: 'stream' | 'post', said: string): ServerRoute[] => {
@@ -156,6 +156,7 @@ export function kitRoutes({ server, sockets }: Kit): readonly ServerRoute[] {
           server: `${made.scope.module.source.path}:${made.call.span.start}`,
           speaks: { ready: true, connectionId: true, others: [] },
           kit,
+          ...(websocket === false ? { isAlone: true } : {}),
         },
       ]
     }

@@ -4,6 +4,7 @@ import type { PythonFile } from '../../../languages/python.js'
 import { locate } from '../../../model/lines.js'
 import type { RouteKind, ServerRoute } from '../../../model/route.js'
 import { routePath } from '../path.js'
+import { channelsDeclarations } from './channels.js'
 import { type Declaration, declarationsIn } from './declarations.js'
 import { handlingOf } from './handlers.js'
 import { kitRoutes, kitsIn } from './kits.js'
@@ -11,7 +12,11 @@ import { kitRoutes, kitsIn } from './kits.js'
 /** The routes that FastAPI, Starlette, Flask and Quart serve, as far as their paths can be read. */
 export function pythonRoutes(files: readonly PythonFile[]): readonly ServerRoute[] {
   const ours = files.filter(({ source }) => source.zone === 'source')
-  return [...declarationsIn(ours).flatMap(routesOf), ...kitsIn(ours).flatMap(kitRoutes)]
+  return [
+    ...declarationsIn(ours).flatMap(routesOf),
+    ...channelsDeclarations(ours).flatMap(routesOf),
+    ...kitsIn(ours).flatMap(kitRoutes),
+  ]
 }
 
 function routesOf({ file, site, handler, framework, methods, begins, path, at }: Declaration): ServerRoute[] {
@@ -38,6 +43,9 @@ function routesOf({ file, site, handler, framework, methods, begins, path, at }:
               location: locate(site.scope.module.source, at),
               server: `${root.scope.module.source.path}:${root.call.span.start}`,
               speaks: handling?.speaks ?? { ready: false, connectionId: false, others: [] },
+              ...(kind === 'websocket' && handler
+                ? { handler: locate(handler.outer.module.source, handler.span) }
+                : {}),
             },
           ]
         })

@@ -21,6 +21,9 @@ other = Starlette(middleware=[Middleware(SseSockets, sockets=[Socket("/feed")])]
 # finds: sse-sockets-server/served
 wrapped = SseSockets(other, sockets=[Socket("/ws/chat/{room}/")])
 
+# finds: sse-sockets-server/alone
+ended = SseSockets(other, sockets=[Socket("/ended", websocket=False)])
+
 # clean: of another library
 app.add_middleware(Other, sockets=[Socket("/lost")])
 # clean: in no list of a kit

@@ -1,7 +1,7 @@
-import type { CallSite, ClassDefinition, Expression, Scope } from '../../languages/python/ast.js'
-import type { Resolver } from '../../languages/python/resolver.js'
-import type { PythonFile } from '../../languages/python.js'
-import type { Declaration } from '../../sockets/routes/python/declarations.js'
+import type { CallSite, ClassDefinition, Expression, Scope } from '../../../languages/python/ast.js'
+import type { Resolver } from '../../../languages/python/resolver.js'
+import type { PythonFile } from '../../../languages/python.js'
+import type { Declaration } from './declarations.js'
 
 /** The WebSocket routes of Django Channels: `ProtocolTypeRouter({"websocket": URLRouter([path(…), re_path(…)])})`. */
 export function channelsDeclarations(files: readonly PythonFile[]): readonly Declaration[] {

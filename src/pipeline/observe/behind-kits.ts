@@ -1,0 +1,79 @@
+import type { Finding } from '../../model/finding.js'
+import { byLocation, firstFrom } from '../../model/lines.js'
+import type { ServerRoute } from '../../model/route.js'
+import type { Location } from '../../model/source.js'
+
+/** Rules that find the server side of applications that a kit can be put into, or what any such server calls. */
+const rules = /^(fastapi-websocket-route|django-channels|python-socket-broadcast|python-websocket-error)$/
+/** What declares a route; everything else of these rules is what its handler is, or calls. */
+const declares = /^(route-decorator|route-added|consumer-path)$/
+/** Servers in Python of other frameworks: their handlers may call the same code. */
+const ofOthers =
+  /^(aiohttp-websocket|chalice-websocket-handler|flask-websocket|python-socketio|python-websocket-route|tornado-websocket|websockets-server)$/
+
+/** `none`: nothing but a WebSocket serves it. */
+type Served = 'none' | NonNullable<Finding['kit']>
+
+/**
+ * The findings of WebSocket routes with what a kit serves of them. A route whose WebSocket has ended is no use of a WebSocket any more; what
+ * its handler calls is none once all routes have ended that may call it.
+ */
+export function behindKits(findings: readonly Finding[], routes: readonly ServerRoute[]): readonly Finding[] {
+  const kits = new Map<string, Served>()
+  for (const { kind, kit, server, isAlone } of routes)
+    if (kind === 'stream' && kit !== undefined) kits.set(`${server} ${kit}`, isAlone ? 'alone' : 'beside')
+  if (kits.size === 0) return findings
+  const declared = new Map<string, Served>()
+  const handlers = new Map<string, { readonly at: Location; readonly served: Served }>()
+  for (const { kind, path, server, location, handler } of routes) {
+    if (kind !== 'websocket') continue
+    const served = kits.get(`${server} ${path}`) ?? 'none'
+    const place = placeOf(location)
+    declared.set(place, least([served, declared.get(place) ?? served]))
+    if (!handler) continue
+    const own = placeOf(handler)
+    handlers.set(own, { at: handler, served: least([served, handlers.get(own)?.served ?? served]) })
+  }
+  const around = handlerAround([...handlers.values()])
+  const servedAt = (finding: Finding) => declared.get(placeOf(finding.location)) ?? 'none'
+  const all = findings.flatMap((finding): Served[] => {
+    const { ruleId, messageId, zone } = finding
+    if (zone !== 'source') return []
+    if (ofOthers.test(ruleId)) return ['none']
+    return rules.test(ruleId) && declares.test(messageId) ? [servedAt(finding)] : []
+  })
+  const ofAll = least(all)
+  return findings.map((finding): Finding => {
+    const { ruleId, messageId, role, zone, location } = finding
+    if (role !== 'server' || zone !== 'source' || !rules.test(ruleId)) return finding
+    const served = declares.test(messageId) ? servedAt(finding) : (around(location)?.served ?? ofAll)
+    if (served === 'none') return finding
+    return { ...finding, kit: served, ...(served === 'alone' ? { role: 'sse-handling' } : {}) }
+  })
+}
+
+function least(all: readonly Served[]): Served {
+  return all.includes('none') ? 'none' : all.includes('beside') ? 'beside' : all.length > 0 ? 'alone' : 'none'
+}
+
+function placeOf({ path, start }: Location): string {
+  return `${path}:${start.line}`
+}
+
+/** The handler that a place is in: of nested ones the innermost. */
+function handlerAround<T extends { readonly at: Location }>(
+  handlers: readonly T[],
+): (place: Location) => T | undefined {
+  const byPath = new Map<string, { readonly all: T[]; readonly firsts: number[] }>()
+  for (const one of handlers.toSorted((a, b) => byLocation(a.at, b.at))) {
+    const known = byPath.get(one.at.path) ?? { all: [], firsts: [] }
+    byPath.set(one.at.path, known)
+    known.all.push(one)
+    known.firsts.push(one.at.start.line)
+  }
+  return ({ path, start }) => {
+    const known = byPath.get(path)
+    const last = known?.all[firstFrom(known.firsts, start.line + 1) - 1]
+    return last && start.line <= last.at.end.line ? last : undefined
+  }
+}
