@@ -1,7 +1,7 @@
 import type { Config } from '../model/config.js'
 import type { SocketUsage, Use } from '../model/socket.js'
 import { clientOf } from './stream-client.js'
-import { readyHandlers } from './verdict/open-handlers.js'
+import { isSentAlone, readyHandlers } from './verdict/open-handlers.js'
 import { contains, featureOf, handlersOf, isBySecondName, isPartOf, usesOf } from './verdict/places.js'
 import { type Place, text } from './verdict/row.js'
 import { guardsSend } from './verdict/states.js'
@@ -11,6 +11,7 @@ import { guardsSend } from './verdict/states.js'
  * is still open, and the program must not notice.
  */
 export function undrainable(usage: SocketUsage, config: Config): readonly Place[] {
+  if (isSentAlone(usage)) return []
   // The package is given listeners, and those have no names to be taken off by.
   const listened = clientOf(usage, config) === 'eventsource' ? handlersOf(usage, 'message', 'open') : []
   const [heard] = [

@@ -36,11 +36,21 @@ function isJson(morph: TsMorph, node: Node, depth: number): boolean {
   const { Node: N } = morph
   const value = bare(morph, node)
   if (depth > deepest) return false
-  if (N.isStringLiteral(value)) return /^\s*[[{]/.test(value.getLiteralValue())
+  if (N.isStringLiteral(value))
+    return /^\s*[[{]/.test(value.getLiteralValue()) && parses(value.getLiteralValue())
   if (N.isCallExpression(value) && value.getExpression().getText() === 'JSON.stringify') return true
   const values = valuesOf(morph, value)
   const texts = values.filter((one) => !isBefore(morph, one, value))
   return texts.length > 0 && texts.every((one) => isJson(morph, one, depth + 1))
+}
+
+function parses(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** `let data = { … }`, where `data = JSON.stringify(data)` follows. */

@@ -1,4 +1,5 @@
 import type { SocketUsage, Use } from '../model/socket.js'
+import { isSentAlone } from './verdict/open-handlers.js'
 import { contains, isPartOf } from './verdict/places.js'
 import { type Place, text } from './verdict/row.js'
 
@@ -17,7 +18,8 @@ export function goesWithLoop({ loop, path }: SocketUsage, use: Use): boolean {
 /** `ws = null` between two connections: what is sent there is dropped, and would be posted while the stream connects again. */
 export function forgottenMeanwhile(usage: SocketUsage): Place[] {
   const { loop } = usage
-  if (!loop || !usage.uses.some(({ kind }) => kind === 'send') || isPartOfGuard(usage)) return []
+  if (!loop || !usage.uses.some(({ kind }) => kind === 'send')) return []
+  if (isPartOfGuard(usage) || isSentAlone(usage)) return []
   return usage.uses
     .filter((use) => use.detail === 'cleared' && contains(loop.handler, use.span))
     .slice(0, 1)

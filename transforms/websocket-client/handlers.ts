@@ -2,7 +2,12 @@ import type { TextEdit } from '../../src/model/plan.js'
 import type { Endpoint, SocketUsage, Use } from '../../src/model/socket.js'
 import type { SourceText } from '../../src/model/source.js'
 import { isErrorHandler } from '../../src/sockets/verdict/loops.js'
-import { isDoneAgain, readyHandlers, silentStream } from '../../src/sockets/verdict/open-handlers.js'
+import {
+  isDoneAgain,
+  isSentAlone,
+  readyHandlers,
+  silentStream,
+} from '../../src/sockets/verdict/open-handlers.js'
 import { handlersOf, mayBeProperty, usesOf } from '../../src/sockets/verdict/places.js'
 import { withoutLoop } from '../../src/sockets/without-loop.js'
 import { quoted, type Style } from '../writing/style.js'
@@ -44,7 +49,7 @@ export function listenerEdits(source: SourceText, usage: SocketUsage, style: Sty
 export function propertyEdits({ text }: SourceText, usage: SocketUsage): TextEdit[] {
   const [use] = handlersOf(usage, 'message')
   const set = use?.handler.set
-  const drains = usesOf(usage, 'send').length > 0 && usesOf(usage, 'close').length > 0
+  const drains = usesOf(usage, 'send').length > 0 && usesOf(usage, 'close').length > 0 && !isSentAlone(usage)
   if (!set || !drains || !mayBeProperty(usage.uses)) return []
   const what = 'listener'
   const end = text.lastIndexOf(')', use.span.end - 1)

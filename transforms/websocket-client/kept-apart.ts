@@ -1,6 +1,7 @@
 import type { TextEdit } from '../../src/model/plan.js'
 import type { Keeper, SocketUsage } from '../../src/model/socket.js'
 import type { SourceText, Span } from '../../src/model/source.js'
+import { isSentAlone } from '../../src/sockets/verdict/open-handlers.js'
 import { contains } from '../../src/sockets/verdict/places.js'
 import { afterStatement, indentAt } from '../writing/lines.js'
 import type { Names } from '../writing/names.js'
@@ -9,8 +10,10 @@ import { declaredName } from './send-queue.js'
 
 /** A stream that is opened in one function and sent by in others: its id and queue stand where its name does. */
 
-/** Where they stand; nothing where all is in one scope, as with `const ws = new WebSocket(…)`. */
-export function keeperOf({ binding }: SocketUsage): Keeper | undefined {
+/** Where they stand; nothing where all that sends is in one scope, as with `const ws = new WebSocket(…)`. */
+export function keeperOf(usage: SocketUsage): Keeper | undefined {
+  if (isSentAlone(usage)) return undefined
+  const { binding } = usage
   const { statement, declaration, constant, keeper } = binding
   const isTogether = statement && declaration && contains(statement, declaration)
   return constant === true || isTogether ? undefined : keeper

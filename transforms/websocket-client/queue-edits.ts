@@ -1,6 +1,7 @@
 import type { TextEdit } from '../../src/model/plan.js'
 import type { Keeper, SecondName, SocketUsage, Use } from '../../src/model/socket.js'
 import type { SourceText, Span } from '../../src/model/source.js'
+import { isSentAlone, isSentWhenReady } from '../../src/sockets/verdict/open-handlers.js'
 import { contains, isBySecondName } from '../../src/sockets/verdict/places.js'
 import { indentAt } from '../writing/lines.js'
 import type { Names } from '../writing/names.js'
@@ -20,6 +21,7 @@ import {
   postFunction,
   type Queue,
   type QueueNames,
+  queuedPostFunction,
   untilReady,
   withConnectionId,
 } from './send-queue.js'
@@ -45,7 +47,7 @@ interface Wanted {
   readonly style: Style
 }
 
-/** The messages of a socket become POSTs, one at a time, and its close waits for them. */
+/** The messages of a socket become POSTs, one at a time, and its close waits for them. Nothing waits for one that is sent alone. */
 export function queueEdits(
   source: SourceText,
   usage: SocketUsage,
@@ -67,6 +69,11 @@ export function queueEdits(
     ...(stream.header === undefined ? {} : { header: stream.header }),
     ...(isMixed || !type ? {} : { contentType: type }),
   }
+  if (isSentAlone(usage))
+    return {
+      behind: ['', ...postFunction(queue, 'function ', style), ...roomAfter(source, usage)],
+      edits: sends.flatMap((send) => callEdits(source, send, 'send', names.post)),
+    }
   const close =
     closes.length > 0
       ? functionBeside(keeper, wanted.outer, ['closeStream', 'closeEvents', 'endStream'])
@@ -74,7 +81,7 @@ export function queueEdits(
   const isMember = keeper?.kind === 'class' || keeper?.kind === 'component'
   const words = isMember ? (keeper.own === 'private ' ? keeper.own : '') : 'function '
   const functions = [
-    postFunction(queue, words, style),
+    queuedPostFunction(queue, words, style),
     ...(close === undefined ? [] : [closeFunction(usage, close, queue, words, style)]),
   ]
   const { second } = usage.binding
@@ -95,7 +102,10 @@ export function queueEdits(
     ...(isMixed ? sends.map((send) => typeEdit(source, send, style)) : []),
     ...closes.flatMap((one) => (close === undefined ? [] : callEdits(source, one, 'close', close))),
   ]
-  const ready = untilReady(names, keeper?.nullable ? `${names.events}?` : names.events, style)
+  const isReady = sends.every((send) => isSentWhenReady(usage, send))
+  const ready = isReady
+    ? 'Promise.resolve()'
+    : untilReady(names, keeper?.nullable ? `${names.events}?` : names.events, style)
   const between = functions.flatMap((lines, at) => (at === 0 ? lines : ['', ...lines]))
   if (!keeper) {
     const typed = style.typescript ? ': Promise<unknown>' : ''
@@ -104,7 +114,7 @@ export function queueEdits(
         '',
         `let ${names.queue}${typed} = ${ready}${style.semicolon}`,
         ...between,
-        ...roomBehind(source, usage.binding.statement ?? usage.construction),
+        ...roomAfter(source, usage),
       ],
       edits: [...(handed?.edits(source, names.post, parametersOf(queue, style)) ?? []), ...calls],
     }
@@ -127,18 +137,23 @@ export function queueEdits(
     : { behind, edits: [...declared, ...declaredFunctions(source, keeper, between, style), ...calls] }
 }
 
+function roomAfter(source: SourceText, { binding, construction }: SocketUsage): readonly string[] {
+  return roomBehind(source, binding.statement ?? construction)
+}
+
 /** Names, and the address of the messages by these. */
 function namesOf(
-  { binding }: SocketUsage,
+  usage: SocketUsage,
   address: string,
   { events, connectionId, kept, keeper, names, outer, style }: Wanted,
 ): { readonly names: QueueNames; readonly url: string } {
-  const post = functionBeside(keeper, outer, ['post', 'postMessage', 'sendMessage', 'postToServer'])
+  const post = functionBeside(keeper, outer, ['post', 'sendMessage', 'postToServer'])
   const queue = valueBeside(keeper, outer, ['sending', 'queue', 'pendingPosts'])
+  const { binding } = usage
   const named = { events, queue, post, ...(connectionId === undefined ? {} : { connectionId }) }
   const urlBy = (id: string | undefined, base: string) =>
     kept ? keptUrl(base, kept.send, kept, id) : withConnectionId(address, id, style)
-  if (!keeper && binding.constant !== false)
+  if (!keeper && (binding.constant !== false || isSentAlone(usage)))
     return { names: named, url: urlBy(connectionId, kept?.name ?? '') }
   const stream = names.choose(['stream', 'current', 'opened'])
   const base =

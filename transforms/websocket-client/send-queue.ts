@@ -43,31 +43,54 @@ export function untilReady({ connectionId }: QueueNames, events: string, style: 
     : `new Promise(${callback('resolve', `${events}.addEventListener(${quoted('ws.ready', style)}, resolve, { once: true })`, style)})`
 }
 
+/** A POST that is under way with no other, while the stream is open. It gives back no promise: linters want those waited for. */
+export function postFunction({ names, ...queue }: Queue, words: string, style: Style): string[] {
+  const { indent: i, semicolon: end } = style
+  return [
+    `${words}${names.post}(${parametersOf(queue, style)}) {`,
+    ...request(queue, style).map((line) => `${i}${line}`),
+    `${i}${i}.then(${style.callback === 'function' ? 'function (response) {' : callback('response', '{', style)}`,
+    `${i}${i}${i}${unlessAccepted}${end}`,
+    `${i}${i}})`,
+    `${i}${i}.catch(${callback('error', 'console.error(error)', style)})${end}`,
+    '}',
+  ]
+}
+
+/** Code that posts a message, as an expression. */
+function request({ url, contentType, credentials, header }: Omit<Queue, 'names'>, style: Style): string[] {
+  const { indent: i } = style
+  const type = contentType === undefined ? 'contentType' : quoted(contentType, style)
+  const headers = [`${quoted('Content-Type', style)}: ${type}`, ...(header === undefined ? [] : [header])]
+  return [
+    `fetch(${url}, {`,
+    `${i}method: ${quoted('POST', style)},`,
+    `${i}headers: { ${headers.join(', ')} },`,
+    ...(credentials ? [`${i}credentials: ${quoted('include', style)},`] : []),
+    `${i}body${style.trailingComma}`,
+    '})',
+  ]
+}
+
+const unlessAccepted = 'if (!response.ok) throw new Error(`The message was answered with ${response.status}`)'
+
 /**
  * One POST at a time, since parallel ones overtake each other. After the stream is closed nothing is sent any more, as with
  * a closed WebSocket.
  */
-export function postFunction(queue: Queue, words: string, style: Style): string[] {
-  const { names, url, contentType, credentials, streamClass, header } = queue
-  const end = style.semicolon
-  const i = style.indent
-  const parameters = parametersOf(queue, style)
-  const type = contentType === undefined ? 'contentType' : quoted(contentType, style)
-  const headers = [`${quoted('Content-Type', style)}: ${type}`, ...(header === undefined ? [] : [header])]
+export function queuedPostFunction({ names, ...queue }: Queue, words: string, style: Style): string[] {
+  const { semicolon: end, indent: i } = style
   const stream = names.now?.stream ?? names.events
+  const [first = '', ...lines] = request(queue, style)
   return [
-    `${words}${declaredName(names.post)}(${parameters}) {`,
+    `${words}${declaredName(names.post)}(${parametersOf(queue, style)}) {`,
     ...ofThisCall(names, style),
     `${i}${names.queue} = ${names.queue}`,
     `${i}${i}.then(async ${style.callback === 'function' ? 'function () {' : '() => {'}`,
-    `${i}${i}${i}if (${stream}.readyState === ${streamClass}.CLOSED) return${end}`,
-    `${i}${i}${i}const response = await fetch(${url}, {`,
-    `${i}${i}${i}${i}method: ${quoted('POST', style)},`,
-    `${i}${i}${i}${i}headers: { ${headers.join(', ')} },`,
-    ...(credentials ? [`${i}${i}${i}${i}credentials: ${quoted('include', style)},`] : []),
-    `${i}${i}${i}${i}body${style.trailingComma}`,
-    `${i}${i}${i}})${end}`,
-    `${i}${i}${i}if (!response.ok) throw new Error(\`The message was answered with \${response.status}\`)${end}`,
+    `${i}${i}${i}if (${stream}.readyState === ${queue.streamClass}.CLOSED) return${end}`,
+    `${i}${i}${i}const response = await ${first}`,
+    ...lines.map((line, at) => `${i}${i}${i}${line}${at === lines.length - 1 ? end : ''}`),
+    `${i}${i}${i}${unlessAccepted}${end}`,
     `${i}${i}})`,
     `${i}${i}.catch(${callback('error', 'console.error(error)', style)})${end}`,
     '}',
@@ -75,7 +98,7 @@ export function postFunction(queue: Queue, words: string, style: Style): string[
 }
 
 /** Of the function that posts. */
-export function parametersOf({ contentType }: Queue, style: Style): string {
+export function parametersOf({ contentType }: Pick<Queue, 'contentType'>, style: Style): string {
   const text = style.typescript ? ': string' : ''
   return contentType === undefined ? `body${text}, contentType${text}` : `body${text}`
 }

@@ -14,6 +14,7 @@ import type { SourceText, Span } from '../../src/model/source.js'
 import { endHandler } from '../../src/sockets/verdict/end-handlers.js'
 import { isErrorHandler } from '../../src/sockets/verdict/loops.js'
 import { originOf } from '../../src/sockets/verdict/notes.js'
+import { isSentAlone } from '../../src/sockets/verdict/open-handlers.js'
 import { contains, isBySecondName, isGlobalOfPage, isPartOf } from '../../src/sockets/verdict/places.js'
 import { isHook } from '../../src/sockets/verdict/rows/constructors.js'
 import { goesWithLoop, withoutLoop } from '../../src/sockets/without-loop.js'
@@ -211,7 +212,8 @@ function renames(source: SourceText, usage: SocketUsage, events: string): TextEd
   const { binding, uses } = usage
   if (events === binding.name) return []
   // A dropped handler goes whole, and a call of the queue's functions does not say the name.
-  const queued = uses.some((use) => use.kind === 'send') ? /^(send|close)$/ : /^send$/
+  const isQueued = uses.some((use) => use.kind === 'send') && !isSentAlone(usage)
+  const queued = isQueued ? /^(send|close)$/ : /^send$/
   const kept = uses
     .filter(
       (use) =>

@@ -60,6 +60,7 @@ import schemeSwap from './scheme-swap.js'
 import sendAtUnload from './send-at-unload.js'
 import sendInTry from './send-in-try.js'
 import sendResultUsed from './send-result-used.js'
+import sentAlone from './sent-alone.js'
 import serviceWorker from './service-worker.js'
 import severalSends from './several-sends.js'
 import socketTypeShadowed from './socket-type-shadowed.js'
@@ -146,6 +147,7 @@ export const features: readonly FeatureDefinition[] = [
   sendAtUnload,
   sendInTry,
   sendResultUsed,
+  sentAlone,
   serviceWorker,
   severalSends,
   socketTypeShadowed,

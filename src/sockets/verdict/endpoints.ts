@@ -8,6 +8,7 @@ import { isOfSettings, maskCode, originPart, splitQuery } from '../address-text.
 import { addressIn } from '../tokens.js'
 import { foundFor, tailFor } from './found.js'
 import { httpAddress } from './http-address.js'
+import { isSentAlone } from './open-handlers.js'
 import { usesOf } from './places.js'
 
 /**
@@ -74,13 +75,14 @@ function isMadeHere({ made, span }: UrlExpression): boolean {
  * functions, its query can be kept as well, with the connection's id. undefined: neither can be.
  */
 function askedAgain(
-  { url, binding }: SocketUsage,
+  usage: SocketUsage,
   correlation: Endpoint['correlation'],
 ): { readonly keepsQuery?: true } | undefined {
+  const { url, binding } = usage
   const parts = url.query?.parts ?? []
   const codes = parts.flatMap((part) => part.match(oneCode) ?? [])
   if (parts.some((part) => part.replace(oneCode, '').includes('${'))) return undefined
-  const isApart = binding.keeper !== undefined && binding.constant !== true
+  const isApart = binding.keeper !== undefined && binding.constant !== true && !isSentAlone(usage)
   const isPlain = codes
     .map((code) => code.slice(2, -1).replace(/^encodeURIComponent\((.*)\)$/s, '$1'))
     .map((code) => code.replace(/\.getItem\(['"][\w-]+['"]\)$/, ''))

@@ -1,6 +1,6 @@
 import type { ServerRoute } from '../../model/route.js'
 import type { Endpoint, SocketUsage, Use } from '../../model/socket.js'
-import { handlersOf, isPartOf } from './places.js'
+import { contains, handlersOf, has, isPartOf, usesOf } from './places.js'
 import { isHook } from './rows/constructors.js'
 
 /** Open handlers of a socket that becomes an EventSource, which opens again at every reconnect. */
@@ -38,6 +38,20 @@ export function signsInWhenReady(usage: SocketUsage): boolean {
   const handlers = handlersOf(usage, 'open')
   const ready = readyHandlers(usage)
   return handlers.length > 0 && handlers.every((use) => ready.includes(use))
+}
+
+/** Its only message is sent when the server says `ws.ready`: the request waits for nothing, and nothing waits for it. */
+export function isSentAlone(usage: SocketUsage): boolean {
+  if (!has(usage, 'sent-alone') || readyHandlers(usage).length === 0) return false
+  return usesOf(usage, 'send').every(({ through, path }) => through.length === 0 && path === usage.path)
+}
+
+/** It is sent by a handler that runs when the server has said `ws.ready`. */
+export function isSentWhenReady(usage: SocketUsage, send: Use): boolean {
+  return [...readyHandlers(usage), ...handlersOf(usage, 'message')].some(
+    ({ path, handler }) =>
+      path === send.path && handler?.set?.written && contains(handler.set.value, send.span),
+  )
 }
 
 /** Done at every `ws.ready`: a loop did so at every connection, and a stream that connects again must be signed in to again. */

@@ -6,7 +6,7 @@ import { packageObjections } from '../../stream-client.js'
 import { forgottenMeanwhile, withoutLoop } from '../../without-loop.js'
 import { endHandler, failureHandlers } from '../end-handlers.js'
 import { isErrorHandler, staysBeside } from '../loops.js'
-import { readyHandlers } from '../open-handlers.js'
+import { isSentAlone, readyHandlers } from '../open-handlers.js'
 import {
   contains,
   features,
@@ -98,7 +98,7 @@ function elsewhere(usage: SocketUsage): Place[] {
     ...(isMember && !binding.statement
       ? [{ what: text('it is the first value of a field', 'フィールドの初期値になっています'), location }]
       : []),
-    ...(send && needsKeeper(usage) && !binding.keeper
+    ...(send && needsKeeper(usage) && !binding.keeper && !isSentAlone(usage)
       ? [
           {
             what: text(
@@ -125,9 +125,10 @@ function isOfComponent({ binding, path }: SocketUsage, use: Use): boolean {
   return binding.keeper?.kind === 'component' && use.path === path && use.detail === 'exported'
 }
 
-/** A socket that only listens is served by any name in its file: asked for, closed, or given another handler for messages. */
+/** A socket that only listens, once it has said what it wants, is served by any name in its file: asked for, closed, or given another handler for messages. */
 function isListening(usage: SocketUsage, { kind, path, detail, handler }: Use): boolean {
-  if (path !== usage.path || usesOf(usage, 'send').length > 0 || has(usage, 'compared')) return false
+  const sends = usesOf(usage, 'send').length > 0 && !isSentAlone(usage)
+  if (path !== usage.path || sends || has(usage, 'compared')) return false
   if (kind === 'other') return /^(tested|cleared|printed)$/.test(detail)
   if (kind === 'close') return detail === 'close()'
   return /^(handed-on|state)$/.test(kind) || handler?.event === 'message'

@@ -4,17 +4,14 @@ const connectionId = crypto.getRandomValues(new Uint32Array(4)).join('-')
 const events = new EventSource(`http://localhost/feed?connectionId=${connectionId}`, { withCredentials: true })
 events.addEventListener('ws.close', () => events.close())
 
-let sending = new Promise((resolve) => events.addEventListener('ws.ready', resolve, { once: true }))
 function post(body) {
-  sending = sending
-    .then(async () => {
-      if (events.readyState === EventSource.CLOSED) return
-      const response = await fetch(`http://localhost/feed/message?connectionId=${connectionId}`, {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
-        credentials: 'include',
-        body,
-      })
+  fetch(`http://localhost/feed/message?connectionId=${connectionId}`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    credentials: 'include',
+    body,
+  })
+    .then((response) => {
       if (!response.ok) throw new Error(`The message was answered with ${response.status}`)
     })
     .catch((error) => console.error(error))

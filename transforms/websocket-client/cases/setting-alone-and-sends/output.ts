@@ -12,37 +12,28 @@ export function useQuote(symbol: string): Quote | null {
     const events = new EventSource(`${address}/stream?connectionId=${connectionId}`);
     events.addEventListener("ws.close", () => events.close());
 
-    let sending: Promise<unknown> = new Promise((resolve) => events.addEventListener("ws.ready", resolve, { once: true }));
     function post(body: string) {
-      sending = sending
-        .then(async () => {
-          if (events.readyState === EventSource.CLOSED) return;
-          const response = await fetch(`${address}/message?connectionId=${connectionId}`, {
-            method: "POST",
-            headers: { "Content-Type": "application/json" },
-            body,
-          });
+      fetch(`${address}/message?connectionId=${connectionId}`, {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body,
+      })
+        .then((response) => {
           if (!response.ok) throw new Error(`The message was answered with ${response.status}`);
         })
         .catch((error) => console.error(error));
-    }
-
-    function closeStream() {
-      events.onmessage = null;
-      if (events.readyState === EventSource.CONNECTING) events.close();
-      else sending = sending.then(() => events.close());
     }
 
     events.addEventListener("ws.ready", () => {
       post(JSON.stringify({ action: "subscribe", symbol }));
     }, { once: true });
 
-    events.onmessage = (event) => {
+    events.addEventListener("message", (event) => {
       const data: Quote = JSON.parse(event.data);
       if (data.symbol === symbol) setQuote(data);
-    };
+    });
 
-    return () => closeStream();
+    return () => events.close();
   }, [symbol]);
 
   return quote;

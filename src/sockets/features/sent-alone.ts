@@ -1,0 +1,47 @@
+import type { Node } from 'ts-morph'
+import { bodiesOf, handlersOf } from '../behaviour/handlers-of.js'
+import { sendsOf } from '../behaviour/payloads.js'
+import { reachedFrom } from '../behaviour/reach.js'
+import { makersOf } from '../behaviour/reconnecting.js'
+import { runnersOf } from '../behaviour/runs.js'
+import { isLoop } from '../behaviour/send-places.js'
+import { functionAround } from '../syntax.js'
+import { defineFeature, type Traced } from './define-feature.js'
+
+/**
+ * Its request needs no queue: no other is under way with it. Where the program closes the socket before the server has it, that is as if
+ * it had closed a moment earlier; not so where it closes because the socket has opened, or because of what it has heard.
+ */
+export default defineFeature({
+  kind: 'sent-alone',
+  title: {
+    en: 'sends one message and no other, as soon as it is open, right beside its construction',
+    ja: '接続が開いた直後に、作成箇所のすぐそばで一件だけ送信します',
+  },
+  *find(socket) {
+    const [send, another] = sendsOf(socket)
+    if (!send || another) return
+    const around = functionAround(send.file.morph, send.node)
+    const openers = handlersOf(socket, 'open').map(({ written }) => written)
+    if (!around || !openers.includes(around) || !isBeside(socket, send.node)) return
+    const between = send.node.getAncestors().filter((one) => one.getAncestors().includes(around))
+    if (between.some((one) => isLoop(send.file.morph, one)) || closesByItself(socket)) return
+    yield { node: send.node }
+  },
+})
+
+/** What is declared behind the construction can be said there. */
+function isBeside({ construction, file: { morph } }: Traced, node: Node): boolean {
+  const statement = construction.getFirstAncestor((one) => morph.Node.isStatement(one))
+  const list = statement?.getParent()
+  return list !== undefined && node.getAncestors().includes(list)
+}
+
+function closesByItself(socket: Traced): boolean {
+  const { morph } = socket.file
+  const handlers = bodiesOf(handlersOf(socket, 'open', 'message'))
+  const bodies = new Set(reachedFrom(morph, handlers, makersOf(socket)).map(({ body }) => body))
+  return socket.uses.some(
+    ({ use, node }) => use.kind === 'close' && runnersOf(morph, node).bodies.some((one) => bodies.has(one)),
+  )
+}
