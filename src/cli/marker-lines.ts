@@ -1,9 +1,16 @@
 import { fill } from '../model/fill.js'
+import { markerStart } from '../model/marker.js'
 import type { Lang, Text } from '../model/source.js'
-import type { WholePlan } from '../pipeline/plan/whole-plan.js'
+
+type Counts = Readonly<Record<'written' | 'updated' | 'removed' | 'unplaced', number>>
 
 /** What became, or would become, of the comments above sockets that stay. */
-export function markerLines({ markers }: WholePlan, lang: Lang, written: boolean): string[] {
+export function markerLines(
+  { markers }: { readonly markers: Counts },
+  lang: Lang,
+  written: boolean,
+  start = markerStart,
+): string[] {
   const counts = [
     { n: markers.written, said: written ? words.written : words.wouldWrite },
     { n: markers.updated, said: written ? words.updated : words.wouldUpdate },
@@ -12,11 +19,11 @@ export function markerLines({ markers }: WholePlan, lang: Lang, written: boolean
   ].filter(({ n }) => n > 0)
   if (counts.length === 0) return []
   const said = counts.map(({ n, said }) => fill(said[lang], { n: String(n) }))
-  return ['', `${words.markers[lang]} ${said.join(words.and[lang])}`]
+  return ['', `${fill(words.markers[lang], { start })} ${said.join(words.and[lang])}`]
 }
 
 const words = {
-  markers: { en: 'Markers (// migrate-ws: manual):', ja: '目印のコメント（// migrate-ws: manual）:' },
+  markers: { en: 'Markers ({{start}}):', ja: '目印のコメント（{{start}}）:' },
   and: { en: ', ', ja: '、' },
   written: { en: '{{n}} written', ja: '{{n}} 個を追加しました' },
   updated: { en: '{{n}} brought up to date', ja: '{{n}} 個を更新しました' },

@@ -1,17 +1,18 @@
 import { brief } from '../model/brief.js'
 import { fill } from '../model/fill.js'
+import { pythonMarkerStart } from '../model/marker.js'
 import { noCommand, oneLine } from '../model/one-line.js'
 import type { ServerSocket } from '../model/server-socket.js'
 import type { Reason } from '../model/socket.js'
 import type { Lang, Text } from '../model/source.js'
 import type { ServedApplication, ServerPlan } from '../pipeline/servers/plan-servers.js'
 import { refusals } from '../servers/reasons/index.js'
+import { markerLines } from './marker-lines.js'
 
 interface AccountOptions {
   readonly lang: Lang
   readonly isWritten: boolean
   readonly isVerbose: boolean
-  readonly hasBroker: boolean
   /** What was typed besides, so that the next command does the same job. */
   readonly flags: string
 }
@@ -36,14 +37,16 @@ export function serverAccount(planned: ServerPlan, options: AccountOptions): str
   else lines.push(say(planned.stayed.length > 0 ? words.nothing : words.none))
   if (routes.length > 0 && planned.already.length > 0)
     lines.push(say(words.besides, { n: String(planned.already.length) }))
-  if (options.hasBroker && served.some(({ place }) => place.kind !== 'kit')) lines.push(say(words.broker))
+  if (served.some(({ hasBroker }) => hasBroker)) lines.push(say(words.broker))
   for (const { path, location } of planned.uncopied)
     lines.push(say(words.uncopied, { path, place: `${location.path}:${location.start.line}` }))
   for (const file of failed) lines.push(say(words.failed, { path: file.path, message: file.message }))
-  lines.push(...stayedLines(planned, options))
-  if (routes.length > 0) {
+  if (planned.declined.length > 0) lines.push(say(words.declined, { n: String(planned.declined.length) }))
+  lines.push(...stayedLines(planned, options), ...markerLines(planned, lang, isWritten, pythonMarkerStart))
+  if (routes.length + planned.markers.alone.size > 0) {
     lines.push('')
-    if (isWritten) lines.push(say(words.nextWritten), say(words.nextClients))
+    if (isWritten && routes.length === 0) lines.pop()
+    else if (isWritten) lines.push(say(words.nextWritten), say(words.nextClients))
     else lines.push(say(words.nextDry, { flags: flags }))
   }
   return `${lines.map((line) => noCommand(oneLine(line))).join('\n')}\n`
@@ -123,6 +126,7 @@ const words = {
     en: 'Served before, and left: {{n}}.',
     ja: 'すでに提供されているルート: {{n}} 個。',
   },
+  declined: { en: 'Left, as you chose: {{n}}.', ja: '指示により変更しなかったルート: {{n}} 個。' },
   none: {
     en: 'No WebSocket route of a FastAPI, Starlette or Django Channels application was found.',
     ja: 'FastAPI・Starlette・Django Channels の WebSocket ルートは見つかりませんでした。',

@@ -3,8 +3,10 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { stamped } from '../../src/pipeline/plan/runtime-files.js'
 import { asgiKit } from '../../transforms/runtime/text.js'
+import { interrupt } from '../support/planned-run.js'
 import { callCli } from '../support/run-cli.js'
 import { git, TemporaryRepository, temporaryFolder } from '../support/temporary-repository.js'
+import { typedAt } from '../support/typing.js'
 
 const files = {
   'server/app/__init__.py': '',
@@ -192,6 +194,113 @@ async def feed(websocket: WebSocket):
     expect(client).toContain('const address = `https://${location.host}/rooms/${id}/ws`')
     expect(client).toContain('new EventSource(`${address}/stream?connectionId=${connectionId}`)')
     expect(client).toContain('fetch(`${address}/message?connectionId=${connectionId}`')
+  })
+})
+
+describe('apply --servers --mark', () => {
+  const mark = '# migrate-ws: manual V01 — bytes (send_bytes): an event stream carries text only\n'
+  const voice = '@app.websocket("/voice")\n'
+  const main = 'server/app/main.py'
+  const run = (cwd: string, ...args: readonly string[]) =>
+    callCli(['apply', '--servers', '--mark', '--lang', 'en', ...args], { cwd })
+
+  it('leaves the reason above each route that stays; again it does nothing, undo takes all back', async () => {
+    const repository = new TemporaryRepository(files)
+    const { path: cwd } = repository
+    const dry = await run(cwd, '--dry-run')
+    expect(dry.stderr).toContain('Markers (# migrate-ws: manual): 1 to write\n')
+    expect(dry.stderr).toContain('Next: migrate-ws apply --servers --mark\n')
+    const { code, stdout } = await run(cwd)
+    expect({ code, stdout }).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('Markers (# migrate-ws: manual): 1 written\n'),
+    })
+    expect(repository.read(main).toString()).toContain(`\n\n\n${mark}${voice}`)
+    expect(await run(cwd, '--check')).toMatchObject({ code: 0, stdout: '' })
+    expect((await callCli(['undo'], { cwd })).code).toBe(0)
+    expect(repository.git('status', '--porcelain')).toBe('')
+  })
+
+  it('keeps the comments true: one that says otherwise is changed, one above no route that stays goes', async () => {
+    const stale = '# migrate-ws: manual V01 — was'
+    const rooms = files['server/app/rooms.py']
+    const repository = new TemporaryRepository({
+      ...files,
+      [main]: files[main].replace(voice, `${stale}\n${voice}`),
+      'server/app/rooms.py': `"""\n${stale}\n"""\n${rooms.replace('@router', `${stale}\n@router`)}`,
+    })
+    const { path: cwd } = repository
+    const { stdout } = await run(cwd)
+    expect(stdout).toContain('Markers (# migrate-ws: manual): 1 brought up to date, 1 removed\n')
+    expect(repository.read(main).toString()).toContain(`\n\n\n${mark}${voice}`)
+    const text = 'a text is no comment'
+    expect(repository.read('server/app/rooms.py').toString(), text).toBe(`"""\n${stale}\n"""\n${rooms}`)
+  })
+
+  it('writes none without the option, and takes away what a route that is served has', async () => {
+    const marked = files['server/app/rooms.py'].replace('@router', `${mark}@router`)
+    const repository = new TemporaryRepository({ ...files, 'server/app/rooms.py': marked })
+    await callCli(['apply', '--servers'], { cwd: repository.path })
+    expect(repository.read(main).toString()).not.toContain('# migrate-ws')
+    expect(repository.read('server/app/rooms.py').toString()).toBe(files['server/app/rooms.py'])
+  })
+})
+
+describe('apply --servers -i', () => {
+  const other = {
+    'other/main.py': files['server/app/rooms.py'].replaceAll('APIRouter', 'FastAPI'),
+    'other/Procfile': 'web: gunicorn -w 4 -k uvicorn.workers.UvicornWorker main:app\n',
+  }
+  const changed = (repository: TemporaryRepository) =>
+    repository
+      .git('status', '--porcelain', '-uall')
+      .split('\n')
+      .map((line) => line.slice(3))
+      .sort()
+
+  it.each<readonly [answers: string, written: readonly string[]]>([
+    ['y\ny\nn\n', ['other/main.py', 'other/sse_sockets.py']],
+    ['n\ny\n', [kit, 'server/app/main.py']],
+    ['y\na\n', [kit, 'other/main.py', 'other/sse_sockets.py', 'server/app/main.py']],
+    ['y\nn\nq\n', []],
+  ])('asks what only a person knows, then of each application, %j', async (answers, expected) => {
+    const repository = new TemporaryRepository({ ...files, ...other })
+    const { code, err } = await typedAt(repository.path, answers, '--servers')
+    expect(code).toBe(0)
+    expect(err).toContain(
+      'Several processes serve other/main.py (gunicorn -w 4, other/Procfile:1). Do they share streams through a Redis, which REDIS_URL names? [y,n,q,?] ',
+    )
+    expect(changed(repository)).toEqual(['', ...expected].sort())
+    if (expected.includes('other/main.py'))
+      expect(repository.read('other/main.py').toString()).toContain(
+        'broker=RedisBroker(os.environ["REDIS_URL"])',
+      )
+  })
+
+  it('shows each diff before, and writes nothing when nobody answers any more', async () => {
+    const repository = new TemporaryRepository(files)
+    const { code, err } = await typedAt(repository.path, '', '--servers')
+    expect(code).toBe(2)
+    expect(err).toContain('+app.add_middleware(SseSockets, sockets=[Socket("/rooms/{room}/ws")])')
+    expect(err).toContain(`With it: ${kit} (new)\n`)
+    expect(err).toContain('(1/1) Serve 1 route of server/app/main.py over an event stream and POSTs as well?')
+    expect(changed(repository)).toEqual([''])
+  })
+})
+
+describe('apply --servers --resume', () => {
+  it('goes on with an apply that was interrupted, as --resume does', async () => {
+    const repository = new TemporaryRepository(files)
+    const { path: cwd } = repository
+    const none = await callCli(['apply', '--servers', '--resume'], { cwd })
+    expect(none).toMatchObject({ code: 2, stderr: expect.stringContaining('No apply was interrupted here') })
+    await interrupt(cwd, 1, [
+      { path: 'server/app/main.py', before: files['server/app/main.py'], after: written },
+      { path: kit, after: 'class SseSockets: ...\n' },
+    ])
+    const run = await callCli(['apply', '--servers', '--resume', '--lang', 'en'], { cwd })
+    expect(run.stdout).toContain('Finished the interrupted apply: wrote 1 of its 2 files')
+    expect(repository.read(kit).toString()).toBe('class SseSockets: ...\n')
   })
 })
 

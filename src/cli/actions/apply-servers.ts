@@ -1,13 +1,14 @@
 import { atFile, bounded } from '../../model/run-limit.js'
 import { Outcomes } from '../../pipeline/outcomes.js'
 import { loadParsers } from '../../pipeline/parse.js'
-import { planServers, type ServerPlan } from '../../pipeline/servers/plan-servers.js'
+import { planServers, type ServerPlan, type ServerPlanInput } from '../../pipeline/servers/plan-servers.js'
 import { hostOf } from '../../pipeline/source-host.js'
 import { type OpenFolder, openFolder } from '../open-folder.js'
 import { flagsOf } from '../options.js'
 import { serverAccount } from '../server-account.js'
 import type { Terminal } from '../terminal.js'
 import type { ApplyOptions } from './apply.js'
+import { chooseApplications, type ServerChoice } from './choose-applications.js'
 import { finishPlan } from './finish-plan.js'
 import { changesOf } from './write-changes.js'
 
@@ -18,17 +19,22 @@ export async function applyServers(
   terminal: Terminal,
 ): Promise<number> {
   const folder = await openFolder(paths, options, terminal)
-  const planned = await planOf(folder, options)
+  const plan = await plannerOf(folder, options)
+  const all = plan()
   folder.steps.done()
+  const chosen: ServerChoice = options.interactive
+    ? await chooseApplications(all, plan, folder.lang, options, terminal)
+    : { kind: 'chosen', planned: all }
+  if (chosen.kind === 'nothing') return chosen.code
+  const { planned } = chosen
   const changes = changesOf(planned.files)
-  const flags = [
-    ...flagsOf(options, paths),
+  const own = [
     ...(options.broker === undefined ? [] : ['--broker', options.broker]),
-    ...(options.allowDirty ? ['--allow-dirty'] : []),
+    ...(options.mark ? ['--mark'] : []),
   ]
+  const flags = [...flagsOf(options, paths), ...own, ...(options.allowDirty ? ['--allow-dirty'] : [])]
   const account = bounded(() =>
     serverAccount(planned, {
-      hasBroker: options.broker !== undefined,
       lang: folder.lang,
       isWritten: !options.dryRun && !options.check,
       isVerbose: options.verbose ?? false,
@@ -36,11 +42,18 @@ export async function applyServers(
     }),
   )
   const failed = planned.files.some((file) => file.kind === 'failed')
-  const finished = { option: '--servers', changes, account, failed, isDue: changes.length > 0 }
+  const option = ['--servers', ...own].join(' ')
+  const finished = { option, changes, account, failed, isDue: changes.length > 0 }
   return finishPlan(folder, finished, paths, options, terminal)
 }
 
-async function planOf({ tree, same, steps }: OpenFolder, { broker }: ApplyOptions): Promise<ServerPlan> {
+/** What the answers of a person change in a plan. */
+export type Answered = Pick<ServerPlanInput, 'brokerFor' | 'declined'>
+
+async function plannerOf(
+  { tree, same, steps, lang }: OpenFolder,
+  { broker, mark }: ApplyOptions,
+): Promise<(answered?: Answered) => ServerPlan> {
   steps.stage('reading files')
   const around = same.around ?? same.wanted
   const paths: string[] = []
@@ -53,16 +66,20 @@ async function planOf({ tree, same, steps }: OpenFolder, { broker }: ApplyOption
   paths.sort()
   await loadParsers(['python'])
   steps.stage('reading servers')
-  return bounded(() =>
-    planServers({
-      tree,
-      host: hostOf(tree, paths),
-      paths,
-      wanted: same.wanted,
-      config: same.config,
-      version: same.version,
-      broker,
-      outcomes: new Outcomes([]),
-    }),
-  )
+  const host = hostOf(tree, paths)
+  return (answered = {}) =>
+    bounded(() =>
+      planServers({
+        tree,
+        host,
+        paths,
+        wanted: same.wanted,
+        config: same.config,
+        version: same.version,
+        broker,
+        mark: mark ? lang : undefined,
+        ...answered,
+        outcomes: new Outcomes([]),
+      }),
+    )
 }

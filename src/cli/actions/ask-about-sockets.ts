@@ -53,7 +53,7 @@ function help(path: string, { lang }: Asking): string {
 }
 
 /** Asks until the answer is one of the letters. */
-async function decision<L extends string>(
+export async function decision<L extends string>(
   question: string,
   letters: string,
   explained: string,

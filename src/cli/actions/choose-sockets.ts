@@ -31,7 +31,7 @@ export function refuseToAsk(options: ApplyOptions, terminal: Terminal): void {
         ? '--interactive asks, and there is no terminal to answer from'
         : undefined
   if (because === undefined) return
-  const flags = flagsOf(options, []).map((word) => ` ${word}`)
+  const flags = [...(options.servers ? ['--servers'] : []), ...flagsOf(options, [])].map((word) => ` ${word}`)
   throw new UsageError(
     `${because}; see all diffs by: migrate-ws apply --dry-run${flags.join('')}, then name what to write: migrate-ws apply${flags.join('')} <files>`,
   )

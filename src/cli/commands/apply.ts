@@ -4,15 +4,8 @@ import { addAnswerOptions, addCommonOptions } from '../options.js'
 import type { Terminal } from '../terminal.js'
 
 /** Options, by their attribute, that only say how clients are rewritten. */
-const ofClients = [
-  'interactive',
-  'resume',
-  'mark',
-  'guessEndpoints',
-  'contract',
-  'contractFrom',
-  'projectTypescript',
-]
+const ofClients = ['guessEndpoints', 'contract', 'contractFrom', 'projectTypescript']
+const ofRewrites = ['interactive', 'resume', 'mark', ...ofClients]
 
 export function applyCommand(program: Command, terminal: Terminal, exit: (code: number) => void): void {
   addAnswerOptions(addCommonOptions(program.command('apply')))
@@ -24,11 +17,10 @@ export function applyCommand(program: Command, terminal: Terminal, exit: (code: 
       new Option('--check', 'exit 1 if anything would change, and write nothing').conflicts('dryRun'),
     )
     .addOption(
-      new Option('-i, --interactive', 'show the diff of each socket and ask whether to write it').conflicts([
-        'dryRun',
-        'dry',
-        'check',
-      ]),
+      new Option(
+        '-i, --interactive',
+        'show the diff of each socket (with --servers: application) and ask whether to write it',
+      ).conflicts(['dryRun', 'dry', 'check']),
     )
     .addOption(
       new Option('--resume', 'finish an apply that was interrupted').conflicts([
@@ -41,7 +33,10 @@ export function applyCommand(program: Command, terminal: Terminal, exit: (code: 
       ]),
     )
     .addOption(
-      new Option('--mark', 'leave a comment with the reason above each socket that stays, and keep it true'),
+      new Option(
+        '--mark',
+        'leave a comment with the reason above each socket (with --servers: route) that stays, and keep it true',
+      ),
     )
     .addOption(new Option('--allow-dirty', 'also write files with uncommitted changes'))
     .addOption(new Option('--force', 'the same as --allow-dirty').hideHelp())
@@ -81,13 +76,13 @@ export function applyCommand(program: Command, terminal: Terminal, exit: (code: 
         'with --servers, at the end: refuse WebSockets on this route of a kit (repeatable; without one, on all of them), once no client opens it',
       )
         .argParser((route: string, before: unknown) => [...(Array.isArray(before) ? before : []), route])
-        .conflicts([...ofClients, 'updateRuntime', 'broker']),
+        .conflicts([...ofRewrites, 'updateRuntime', 'broker']),
     )
     .addOption(
       new Option(
         '--update-runtime',
         'only bring the adapters and hooks up to date that an earlier apply wrote; one that was edited is shown as a diff and stays',
-      ).conflicts(ofClients),
+      ).conflicts(ofRewrites),
     )
     .addOption(
       new Option(

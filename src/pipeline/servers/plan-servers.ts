@@ -4,11 +4,12 @@ import { asgiKit } from '../../../transforms/runtime/text.js'
 import type { SourceHost } from '../../languages/parsed-file.js'
 import type { PythonFile } from '../../languages/python.js'
 import type { Config } from '../../model/config.js'
+import { pythonMarkerStart } from '../../model/marker.js'
 import { append } from '../../model/once.js'
 import type { PlannedFile, TextEdit } from '../../model/plan.js'
 import type { KitEdit, KitPlace, ServerApplication, ServerSocket } from '../../model/server-socket.js'
 import type { Reason } from '../../model/socket.js'
-import type { Location, Text, Tree } from '../../model/source.js'
+import type { Lang, Location, Text, Tree } from '../../model/source.js'
 import { decode } from '../../repository/decode.js'
 import { copiedByName } from '../../servers/copied-files.js'
 import { endpointsFor } from '../../servers/endpoints.js'
@@ -18,6 +19,7 @@ import type { Outcomes } from '../outcomes.js'
 import { stamped } from '../plan/runtime-files.js'
 import { editedFile, readAgain } from './edited-files.js'
 import { type ReadServers, readServers } from './read-servers.js'
+import { type RouteMarkers, routeMarkers } from './route-markers.js'
 
 /** A route that a kit serves, or will. */
 export interface ServedSocket {
@@ -36,6 +38,8 @@ export interface ServedApplication {
   /** The file that changes. */
   readonly path: string
   readonly sockets: readonly ServedSocket[]
+  /** The kit that it gains has a broker. */
+  readonly hasBroker: boolean
 }
 
 export interface ServerPlan {
@@ -44,6 +48,14 @@ export interface ServerPlan {
   /** Served by a kit that was there before. */
   readonly already: readonly ServerSocket[]
   readonly stayed: readonly { readonly socket: ServerSocket; readonly reasons: readonly Reason[] }[]
+  /** Applications of which a route stays for nothing but that several processes serve it (V08). */
+  readonly unshared: readonly ServerApplication[]
+  /** Routes that could be served and were said no to. */
+  readonly declined: readonly ServedSocket[]
+  readonly markers: Omit<RouteMarkers, 'edits'> & {
+    /** Paths of files in which nothing but comments changes. */
+    readonly alone: ReadonlySet<string>
+  }
   /** New files that an image would lack: a Dockerfile copies the module beside them by its name. */
   readonly uncopied: readonly { readonly path: string; readonly location: Location }[]
 }
@@ -58,6 +70,12 @@ export interface ServerPlanInput {
   readonly version: string
   /** What new kits share their streams by; absent: each has its own process. */
   readonly broker?: 'redis' | undefined
+  /** Files whose applications alone share their streams so. */
+  readonly brokerFor?: ReadonlySet<string>
+  /** Files that were said no to: of their applications, and of comments. */
+  readonly declined?: { readonly applications: ReadonlySet<string>; readonly markers: ReadonlySet<string> }
+  /** The language of comments above routes that stay; absent: none are written, and those above routes that stay no more go. */
+  readonly mark?: Lang | undefined
   readonly outcomes: Outcomes
 }
 
@@ -66,11 +84,18 @@ export function planServers(input: ServerPlanInput): ServerPlan {
   const { host, paths, outcomes, tree, version } = input
   const read = readServers(paths, host, outcomes)
   const decided = decide(read, input)
-  const planned = [...byPath(decided.applications)].flatMap(([path, own]) => {
+  const served = byPath(decided.applications)
+  const marked = markersIn(read, decided.stayed, input)
+  const planned = [...new Set([...served.keys(), ...marked.keys()])].flatMap((path) => {
     const file = read.files.get(path)
     if (!file) return []
+    const own = served.get(path) ?? []
     const kit = own.some(({ place }) => place.kind !== 'kit') ? kitBeside(path) : undefined
-    return [{ file: planFile(file, own, read, input), kit }]
+    const edits = [
+      ...(own.length > 0 ? editsOf(file, own, read, input) : []),
+      ...(marked.get(path)?.edits ?? []),
+    ]
+    return edits.length > 0 ? [{ file: editedFile(file, edits, tree), kit }] : []
   })
   const all = [...planned.map(({ file }) => file), ...kitFiles(planned, tree, version)]
   const checked = checkedAgain(all, input)
@@ -81,7 +106,38 @@ export function planServers(input: ServerPlanInput): ServerPlan {
     const location = kit !== undefined && isNew.has(kit) ? copiedByName(file.path, host) : undefined
     return kit !== undefined && location ? [{ path: kit, location }] : []
   })
-  return { ...decided, files: [...sound.map(({ file }) => file), ...kits], uncopied }
+  const changed = new Set(sound.flatMap(({ file }) => (file.kind === 'change' ? [file.path] : [])))
+  const markers = { written: 0, updated: 0, removed: 0, unplaced: 0 }
+  for (const [path, one] of marked) {
+    markers.unplaced += one.unplaced
+    if (!changed.has(path)) continue
+    markers.written += one.written
+    markers.updated += one.updated
+    markers.removed += one.removed
+  }
+  const alone = new Set([...marked.keys()].filter((path) => changed.has(path) && !served.has(path)))
+  const files = [...sound.map(({ file }) => file), ...kits]
+  return { ...decided, files, uncopied, markers: { ...markers, alone } }
+}
+
+/** The comments that come, change or go, by path. */
+function markersIn(
+  { files }: ReadServers,
+  stayed: ServerPlan['stayed'],
+  { wanted, mark, declined }: ServerPlanInput,
+): ReadonlyMap<string, RouteMarkers> {
+  return new Map(
+    [...files].flatMap(([path, file]): [string, RouteMarkers][] => {
+      const { source, problems } = file
+      const own = stayed.filter(({ socket }) => socket.location.path === path)
+      const isAsked = wanted(path) && !declined?.markers.has(path)
+      const isConcerned = mark !== undefined || source.text.includes(pythonMarkerStart)
+      if (!isAsked || !isConcerned || problems.length > 0 || source.encoding === 'utf-16le') return []
+      const staying = own.map(({ socket: { location }, reasons: [reason] }) => ({ location, reason }))
+      const markers = routeMarkers(file, staying, mark)
+      return markers.edits.length + markers.unplaced > 0 ? [[path, markers]] : []
+    }),
+  )
 }
 
 /** The kit, once beside each module that gains one and has none. */
@@ -108,7 +164,11 @@ export function kitBeside(path: string): string {
   return join(dirname(path), `${kitModule}.py`)
 }
 
-type Decided = Omit<ServerPlan, 'files' | 'uncopied'>
+type Decided = Omit<ServerPlan, 'files' | 'uncopied' | 'markers'>
+
+function brokerFor(path: string, { broker, brokerFor }: ServerPlanInput): 'redis' | undefined {
+  return broker ?? (brokerFor?.has(path) ? 'redis' : undefined)
+}
 
 function decide(read: ReadServers, input: ServerPlanInput): Decided {
   const { config, wanted, tree } = input
@@ -131,30 +191,47 @@ function decide(read: ReadServers, input: ServerPlanInput): Decided {
       hosting: read.hosting,
       endpoints,
       unwritable: application && unwritable(application, read, tree),
-      hasBroker: input.broker !== undefined && application?.place.kind !== 'kit',
+      hasBroker:
+        application !== undefined &&
+        application.place.kind !== 'kit' &&
+        brokerFor(fileOf(application), input) !== undefined,
     }
     const reasons = refusalsOf(given)
     if (reasons.length > 0 || !application || path.kind !== 'known' || !endpoints)
       stayed.push({ socket, reasons })
     else append(served, application, { socket, path: path.path, ...endpoints })
   }
+  const all = [...served].flatMap(([application, sockets]): ServedApplication[] => {
+    const { place } = application
+    if (place.kind === 'none') return []
+    const path = fileOf(application)
+    const hasBroker = place.kind !== 'kit' && brokerFor(path, input) !== undefined
+    return [{ application, place, path, sockets, hasBroker }]
+  })
+  const isDeclined = ({ path }: ServedApplication) => input.declined?.applications.has(path) ?? false
+  const unshared = stayed
+    .filter(({ reasons }) => reasons.length > 0 && reasons.every(({ code }) => code === 'V08'))
+    .flatMap(({ socket }) => applications.get(socket.application ?? '') ?? [])
+    .filter(({ place }) => place.kind !== 'kit')
   return {
     already,
     stayed,
-    applications: [...served].flatMap(([application, sockets]) => {
-      const { place, location } = application
-      if (place.kind === 'none') return []
-      return [
-        { application, place, path: place.kind === 'statement' ? location.path : place.list.path, sockets },
-      ]
-    }),
+    unshared: [...new Set(unshared)],
+    applications: all.filter((one) => !isDeclined(one)),
+    declined: all.filter(isDeclined).flatMap(({ sockets }) => sockets),
   }
 }
 
+/** The file that its kit is put into. */
+export function fileOf({ place, location }: ServerApplication): string {
+  return place.kind === 'statement' || place.kind === 'none' ? location.path : place.list.path
+}
+
 /** Why the file of an application, or the kit beside it, cannot be written. */
-function unwritable({ place, location }: ServerApplication, read: ReadServers, tree: Tree): Text | undefined {
+function unwritable(application: ServerApplication, read: ReadServers, tree: Tree): Text | undefined {
+  const { place } = application
   if (place.kind === 'none') return undefined
-  const path = place.kind === 'statement' ? location.path : place.list.path
+  const path = fileOf(application)
   const file = read.files.get(path)
   const [problem] = file?.problems ?? []
   if (!file || problem) return say(`${path} did not parse whole`, `${path} を最後まで解析できません`)
@@ -184,31 +261,23 @@ function byPath(applications: readonly ServedApplication[]): ReadonlyMap<string,
   return found
 }
 
-function planFile(
-  file: PythonFile,
-  applications: readonly ServedApplication[],
-  read: ReadServers,
-  { tree, host, broker }: ServerPlanInput,
-): PlannedFile {
-  return editedFile(file, editsOf(file, applications, read, { host, broker }), tree)
-}
-
 function editsOf(
   file: PythonFile,
   applications: readonly ServedApplication[],
   { files, hosting }: ReadServers,
-  { host, broker }: Pick<ServerPlanInput, 'host' | 'broker'>,
+  input: ServerPlanInput,
 ): readonly TextEdit[] {
   const around = {
     files: [...files.values()],
     startedAs: hosting.started,
-    hasFile: (path: string) => host.has(path),
+    hasFile: (path: string) => input.host.has(path),
   }
   const offsets = applications.map(({ place }) =>
     place.kind === 'statement' ? place.after : place.list.start,
   )
   let imports: KitEdit['imports'] = kitImport(file, Math.min(...offsets), around)
-  return applications.flatMap(({ place, sockets }) => {
+  return applications.flatMap(({ place, sockets, hasBroker }) => {
+    const broker = hasBroker ? 'redis' : undefined
     const edits = asgiServerEdits(file.source.text, { place, sockets: distinct(sockets), imports, broker })
     if (place.kind !== 'kit') imports = { ...imports, isThere: true, hasOs: true }
     return edits
@@ -226,7 +295,8 @@ function checkedAgain(
   input: ServerPlanInput,
 ): ReadonlyMap<string, PlannedFile> {
   return readAgain(files, input.host, (read, host) => {
-    const left = decide(read, { ...input, host }).applications.map(({ path }) => path)
-    return new Set(left)
+    const { applications, stayed } = decide(read, { ...input, host })
+    const edited = [...markersIn(read, stayed, input)].filter(([, { edits }]) => edits.length > 0)
+    return new Set([...applications.map(({ path }) => path), ...edited.map(([path]) => path)])
   })
 }

@@ -11,12 +11,18 @@ export interface Why {
 const widest = 120
 
 /** E.g. `// migrate-ws: manual R05 — the server at stream.example.com is not yours to change`. One line, whatever the message holds. */
-export function markerText(why: Why, source: SourceText, indent: string, lang: Lang): string {
+export function markerText(
+  why: Why,
+  source: SourceText,
+  indent: string,
+  lang: Lang,
+  start = markerStart,
+): string {
   const { encoding } = source
   // A file in an 8-bit encoding may be in any of them, and none of Japan's: English and ASCII are in all.
   const plain = encoding === 'latin1' ? (text: string) => toAscii(text) : (text: string) => text
   const message = plain(oneLine(why.message[encoding === 'latin1' ? 'en' : lang], source))
-  const head = why.code === undefined ? markerStart : `${markerStart} ${why.code}`
+  const head = why.code === undefined ? start : `${start} ${why.code}`
   const whole = `${head} ${plain('—')} ${message}`
   const room = widest - widthOf(indent)
   if (widthOf(whole) <= room) return whole
@@ -36,7 +42,7 @@ function oneLine(message: string, { language }: SourceText): string {
     .replace(/\p{Cf}/gu, '')
     .replaceAll('*/', '* /')
     .trim()
-  return /^(java|type)script$/.test(language) ? line : line.replace(/[<>{}]/g, '')
+  return /^((java|type)script|python)$/.test(language) ? line : line.replace(/[<>{}]/g, '')
 }
 
 const inAscii: Readonly<Record<string, string>> = {

@@ -1,0 +1,154 @@
+import { fill } from '../../model/fill.js'
+import type { Lang, Text } from '../../model/source.js'
+import { fileOf, type ServerPlan } from '../../pipeline/servers/plan-servers.js'
+import { openPrompt } from '../prompt.js'
+import { painted, type Terminal, wantsColor } from '../terminal.js'
+import type { ApplyOptions } from './apply.js'
+import type { Answered } from './apply-servers.js'
+import { type Asking, askOfMarkers, decision, type NoAnswer } from './ask-about-sockets.js'
+import { shownDiff } from './shown-diff.js'
+import { changesOf } from './write-changes.js'
+
+export type ServerChoice =
+  | { readonly kind: 'chosen'; readonly planned: ServerPlan }
+  | { readonly kind: 'nothing'; readonly code: number }
+
+/**
+ * Asks file by file: of applications that several processes serve, whether these share streams through Redis; then, with its diff, whether to
+ * write each; last of comments that change alone.
+ */
+export async function chooseApplications(
+  all: ServerPlan,
+  plan: (answered: Answered) => ServerPlan,
+  lang: Lang,
+  options: ApplyOptions,
+  terminal: Terminal,
+): Promise<ServerChoice> {
+  if (!terminal.input) return { kind: 'nothing', code: 2 }
+  const color = wantsColor(terminal, terminal.stderrIsTty, options.color)
+  const prompt = openPrompt(terminal, terminal.input)
+  const asking: Asking = {
+    lang,
+    show: (file) => terminal.err(painted(`\n${shownDiff(file, color)}`, color)),
+    say: (text) => terminal.err(`${text}\n`),
+    ask: (question) => prompt.ask(question),
+  }
+  try {
+    const brokers = await askOfBrokers(all, asking)
+    if ('stopped' in brokers) return stopped(brokers.stopped, asking)
+    const { brokerFor } = brokers
+    const shared = brokerFor.size > 0 ? plan({ brokerFor }) : all
+    const declined = await askOfFiles(shared, asking)
+    if ('stopped' in declined) return stopped(declined.stopped, asking)
+    const late = await prompt.interruption()
+    if (late) return stopped(late, asking)
+    const isLess = declined.markers.size > 0
+    const chosen = isLess ? plan({ brokerFor, declined }) : shared
+    if (isLess && chosen.files.length === 0) {
+      terminal.out(`${words.none[lang]}\n`)
+      return { kind: 'nothing', code: 0 }
+    }
+    return { kind: 'chosen', planned: chosen }
+  } finally {
+    prompt.close()
+  }
+}
+
+function stopped(answer: NoAnswer, { lang, say }: Asking): ServerChoice {
+  say(`\n${words.stopped[lang]}`)
+  return { kind: 'nothing', code: answer.kind === 'interrupted' ? answer.code : 2 }
+}
+
+/** Files of applications whose routes stay for V08 alone: there a person knows whether there is a Redis. */
+async function askOfBrokers(
+  { stayed, unshared }: ServerPlan,
+  asking: Asking,
+): Promise<{ readonly brokerFor: ReadonlySet<string> } | { readonly stopped: NoAnswer }> {
+  const brokerFor = new Set<string>()
+  const files = new Map(
+    unshared.map((application) => {
+      const own = stayed.find(({ socket }) => socket.application === application.id)
+      return [fileOf(application), own?.reasons[0]] as const
+    }),
+  )
+  for (const [path, reason] of files) {
+    const place = reason ? `${reason.location.path}:${reason.location.start.line}` : ''
+    const data = { path, place, what: reason?.data.what ?? '' }
+    const answer = await decision(
+      fill(words.broker[asking.lang], data),
+      'ynq',
+      words.brokerHelp[asking.lang],
+      asking,
+    )
+    if (typeof answer !== 'string') return { stopped: answer }
+    if (answer === 'y') brokerFor.add(path)
+    if (answer === 'q') break
+  }
+  return { brokerFor }
+}
+
+async function askOfFiles(
+  { applications, files, markers }: ServerPlan,
+  asking: Asking,
+): Promise<NonNullable<Answered['declined']> | { readonly stopped: NoAnswer }> {
+  const declined = { applications: new Set<string>(), markers: new Set<string>() }
+  const changes = changesOf(files).filter(({ before }) => before)
+  const news = changesOf(files).filter(({ before }) => !before)
+  let rest: 'a' | 'q' | undefined
+  for (const [index, file] of changes.entries()) {
+    const { path } = file
+    const isMarker = markers.alone.has(path)
+    const leave = () => {
+      declined.markers.add(path)
+      if (!isMarker) declined.applications.add(path)
+    }
+    if (rest) {
+      if (rest === 'q') leave()
+      continue
+    }
+    asking.show(file)
+    const at = `${index + 1}/${changes.length}`
+    const n = applications.filter((one) => one.path === path).flatMap(({ sockets }) => sockets).length
+    for (const one of isMarker ? [] : news)
+      if (folderOf(one.path) === folderOf(path))
+        asking.say(fill(words.withKit[asking.lang], { path: one.path }))
+    const question = fill((n === 1 ? words.serveOne : words.serve)[asking.lang], { at, path, n: String(n) })
+    const answer = isMarker
+      ? await askOfMarkers(path, at, asking)
+      : await decision(question, 'ynadq', words.help[asking.lang], asking)
+    if (typeof answer !== 'string') return { stopped: answer }
+    if (answer === 'a' || answer === 'q') rest = answer
+    if (/^[ndq]$/.test(answer)) leave()
+  }
+  return declined
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/') + 1)
+}
+
+const words = {
+  broker: {
+    en: 'Several processes serve {{path}} ({{what}}, {{place}}). Do they share streams through a Redis, which REDIS_URL names? [y,n,q,?] ',
+    ja: '{{path}} は複数のプロセスで動作しています（{{what}}、{{place}}）。REDIS_URL の Redis でストリームを共有しますか？ [y,n,q,?] ',
+  },
+  brokerHelp: {
+    en: 'y  the kit gets broker=RedisBroker(os.environ["REDIS_URL"]); the package redis must be installed\nn  its routes stay on WebSocket alone: a POST would miss its stream\nq  so do those of all that follow\n?  this help',
+    ja: 'y  キットに broker=RedisBroker(os.environ["REDIS_URL"]) を加える（redis パッケージが必要です）\nn  ルートは WebSocket だけのままにする（POST が別のプロセスに届くことがあるため）\nq  以降もすべて WebSocket だけのままにする\n?  この説明を表示する',
+  },
+  serveOne: {
+    en: '({{at}}) Serve 1 route of {{path}} over an event stream and POSTs as well? [y,n,a,d,q,?] ',
+    ja: '({{at}}) {{path}} の 1 個のルートを、イベントストリームと POST でも提供しますか？ [y,n,a,d,q,?] ',
+  },
+  serve: {
+    en: '({{at}}) Serve {{n}} routes of {{path}} over event streams and POSTs as well? [y,n,a,d,q,?] ',
+    ja: '({{at}}) {{path}} の {{n}} 個のルートを、イベントストリームと POST でも提供しますか？ [y,n,a,d,q,?] ',
+  },
+  withKit: { en: 'With it: {{path}} (new)', ja: '同時に追加: {{path}}（新規）' },
+  help: {
+    en: 'y  write this, as shown\nn  leave this application as it is (d: the same)\na  write this and all that follow\nq  leave this and all that follow; write what you said y to\n?  this help\nNothing is written before the last answer; Ctrl-C leaves everything as it is.',
+    ja: 'y  表示のとおりに書き込む\nn  このアプリケーションを変更しない（d も同じ）\na  これと残りすべてを書き込む\nq  これと残りは変更せず、y と答えた分だけを書き込む\n?  この説明を表示する\n最後の回答まで何も書き込みません。Ctrl-C で何も変更せずに終了します。',
+  },
+  stopped: { en: 'Stopped; nothing was written.', ja: '中断しました。何も書き込んでいません。' },
+  none: { en: 'Nothing was written, as you chose.', ja: '指示により、何も書き込みませんでした。' },
+} satisfies Record<string, Text>
