@@ -65,13 +65,13 @@ export function findChromium() {
   return system ?? downloaded()
 }
 
-const pythonModules = ['fastapi', 'uvicorn', 'websockets', 'sse-starlette']
+const pythonModules = ['fastapi', 'uvicorn', 'websockets']
 
 /** `FASTAPI_PYTHON`, or the system's Python when it has Debian's packages: another `python3` on the PATH would not see them. */
 export function findFastApi() {
   const named = process.env.FASTAPI_PYTHON
   if (named) return existsSync(named) ? named : undefined
-  const folders = pythonModules.map((name) => `/usr/lib/python3/dist-packages/${name.replace('-', '_')}`)
+  const folders = pythonModules.map((name) => `/usr/lib/python3/dist-packages/${name}`)
   return ['/usr/bin/python3', ...folders].every((path) => existsSync(path)) ? '/usr/bin/python3' : undefined
 }
 

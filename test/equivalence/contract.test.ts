@@ -5,7 +5,7 @@ import { nodeHost } from '../../fixtures/servers/node-host.js'
 import type { Offer } from '../../fixtures/servers/offer.js'
 import { describeWithFastApi } from '../support/fastapi.js'
 
-/** What the two servers answer to plain requests, held side by side: a case that runs on one may lean on the other. */
+/** What the server in Node and the kit answer to plain requests, held side by side: a case that runs on one may lean on the other. */
 
 const offer: Offer = {
   carrier: 'sse',
@@ -21,17 +21,22 @@ const offer: Offer = {
   tokens: ['one', 'two'],
 }
 
-describeWithFastApi('the servers in Node and FastAPI', (python) => {
+describeWithFastApi('the server in Node, and uvicorn with the kit', (python) => {
   const opened: AbortController[] = []
   afterEach(() => {
     for (const one of opened.splice(0)) one.abort()
   })
 
-  it('tell the same and answer the same', async () => {
+  it('tell the same, and answer the same but for who is refused how', async () => {
     const server = await started(python)
     const hosts = [await nodeHost(offer), await server.host(offer, () => undefined)]
     const [inNode, inPython] = await Promise.all(hosts.map(talk))
-    expect(inNode).toEqual(inPython)
+    if (!inNode) throw new Error('The server in Node was not asked')
+    // The kit knows a POST by its stream, and asks the application only about the stream's.
+    expect(inPython).toEqual({
+      ...inNode,
+      statuses: { ...inNode.statuses, 'POST without a token': 404 },
+    })
     expect(inNode).toMatchObject({
       statuses: {
         'GET without a token': 401,
@@ -101,7 +106,13 @@ describeWithFastApi('the servers in Node and FastAPI', (python) => {
     statuses['POST again'] = await post('/tea/message?connectionId=a', '{"text":"to all"}', 'one')
     await expect.poll(stream.text).toContain('data: to all')
     // What was told up to here is known: three messages.
-    const next = await open(host, '/tea/stream?connectionId=a', 'one', 'a/3')
+    const last = /^id: ?(.*)$/gm
+    const next = await open(
+      host,
+      '/tea/stream?connectionId=a',
+      'one',
+      [...stream.text().matchAll(last)].at(-1)?.[1],
+    )
     await stream.over
     await fetch(at(host, '/tea/message?connectionId=a'), {
       method: 'POST',
@@ -113,16 +124,11 @@ describeWithFastApi('the servers in Node and FastAPI', (python) => {
     statuses['POST after the end'] = await post('/tea/message?connectionId=a', '', 'one')
     statuses['GET of a file that is not there'] = await status('/tea', 'one')
     const { requests: _, ...minutes } = await host.minutes()
-    // Ids, `retry:` and the blanks inside of JSON are each server's own affair.
+    // Ids, `retry:`, how JSON is written and what is offered besides are each server's own affair.
     const told = (stream.text() + next.text())
       .split(/\r?\n/)
       .filter((line) => line !== '' && !/^(id|retry):/.test(line))
-      .map((line) =>
-        line
-          .replace(/([:,]) "/g, '$1"')
-          .replace(/": (\d)/g, '":$1')
-          .replace(/(\d), "/g, '$1,"'),
-      )
+      .map((line) => line.replace(/\{.*\}$/, (json) => JSON.stringify({ ...JSON.parse(json), ...nothing })))
     return { statuses, minutes, told }
   }
 
@@ -143,8 +149,11 @@ describeWithFastApi('the servers in Node and FastAPI', (python) => {
   }
 })
 
+/** What the kit offers with `ws.ready` besides. */
+const nothing = { key: undefined, batch: undefined }
+
 async function started(python: string): Promise<FastApi> {
-  const server = await startFastApi(python)
+  const server = await startFastApi(python, 1)
   onTestFinished(() => server.stop())
   return server
 }

@@ -68,7 +68,7 @@ export async function run(
 /** Whether everything that is expected has come. What will differ on the stream is not waited for. */
 function isOver(one: Case, carrier: Offer['carrier'], seen: readonly string[], minutes: Minutes): boolean {
   const { heard = [], joined = 1, present = joined, differs = [] } = one
-  const isOpen = (where: keyof Outcome) => carrier === 'sse' && differs.some((one) => one.in === where)
+  const isOpen = (where: keyof Outcome) => carrier !== 'websocket' && differs.some((one) => one.in === where)
   return (
     (seen.length >= one.seen.length || isOpen('seen')) &&
     (minutes.heard.length >= heard.length || isOpen('heard')) &&
@@ -112,7 +112,9 @@ function stageOf(
     hears: (count) => minutes(`waited to hear ${count}`, ({ heard }) => heard.length >= count),
     joins: (count) => minutes(`waited for ${count} to join`, ({ joined }) => joined >= count),
     comesBack: (count) =>
-      carrier === 'sse' ? minutes(`waited for ${count} to join`, ({ joined }) => joined >= count) : wait(400),
+      carrier !== 'websocket'
+        ? minutes(`waited for ${count} to join`, ({ joined }) => joined >= count)
+        : wait(400),
     present: (count) => minutes(`waited for ${count} to be there`, ({ present }) => present === count),
     says: (text) => host.say(text),
     ends: (code, reason) => host.end(code, reason),

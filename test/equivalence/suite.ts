@@ -17,10 +17,9 @@ export async function sameOnTheStream(verdict: Case['verdict'], part: 'third' | 
 }
 
 function clients(cases: readonly Case[], browser: () => DrivenBrowser): void {
-  let shared: DrivenContext
+  const contextFor = contextsOf(browser)
   const subjects = new Map<Case, Subject>()
   beforeAll(async () => {
-    shared = await browser().newContext()
     // One after the other, before any server of this process runs: reading code keeps it from answering.
     for (const one of cases) subjects.set(one, await subjectOf(one))
   })
@@ -29,14 +28,6 @@ function clients(cases: readonly Case[], browser: () => DrivenBrowser): void {
     if (!subject) throw new Error(`${one.name} was not read`)
     return subject
   }
-  /** Cookies reach every port of a host: who has one is alone. */
-  const contextFor = async ({ session }: Case) => {
-    if (session === undefined) return shared
-    const context = await browser().newContext()
-    await context.addCookies([{ name: 'session', value: session, domain: '127.0.0.1', path: '/' }])
-    return context
-  }
-
   for (const one of cases) {
     const before = once(async () => run(one, one.folder, 'websocket', await contextFor(one), nodeHost))
 
@@ -65,6 +56,17 @@ function clients(cases: readonly Case[], browser: () => DrivenBrowser): void {
   }
 }
 
+/** Cookies reach every port of a host: who has one is alone. */
+export function contextsOf(browser: () => DrivenBrowser): (one: Case) => Promise<DrivenContext> {
+  const shared = once(() => browser().newContext())
+  return async ({ session }) => {
+    if (session === undefined) return shared()
+    const context = await browser().newContext()
+    await context.addCookies([{ name: 'session', value: session, domain: '127.0.0.1', path: '/' }])
+    return context
+  }
+}
+
 /** Differences that a case names and no note of its sockets does. */
 function unannounced(one: Case, { sockets }: Subject): string[] {
   const notes = new Set(sockets.flatMap((socket) => socket.notes.map(({ code }) => code)))
@@ -73,7 +75,7 @@ function unannounced(one: Case, { sockets }: Subject): string[] {
   )
 }
 
-function once<T>(make: () => Promise<T>): () => Promise<T> {
+export function once<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined
   return () => {
     made ??= make()

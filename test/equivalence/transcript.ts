@@ -67,8 +67,6 @@ export interface Transcript {
   readonly blurs?: readonly Blur[]
   /** What is otherwise in Firefox, by the browser's own doing. */
   readonly inFirefox?: { readonly because: string } & Partial<Pick<Transcript, 'seen' | 'logged' | 'differs'>>
-  /** Also run on the FastAPI server. */
-  readonly fastapi?: true
   /** Why the rewritten client cannot be held to it yet. The test says so when it can. */
   readonly pending?: string
 }

@@ -328,6 +328,8 @@ function connect(socket, address, options) {
   /** @type {string | undefined} */
   let key
   let resumeMs = 0
+  /** The server is being told of a close(), and may end the stream before it has answered that. */
+  let isTold = false
   let batches = false
   /** When the stream was cut off that is asked for again; 0 while there is one. */
   let lostAt = 0
@@ -388,6 +390,7 @@ function connect(socket, address, options) {
     const closed = () => inTask(() => end(closing.code, closing.reason, true))
     const ended = () => {
       if (key === undefined || sendUrl === undefined) return closed()
+      isTold = true
       const headers = { 'Content-Type': 'application/vnd.ws-close+json' }
       const init = { method: 'POST', body: JSON.stringify(closing), headers, keepalive: true, signal: null }
       request(sendUrl, {}, init, closed, closed)
@@ -410,7 +413,7 @@ function connect(socket, address, options) {
     const over = (failure = 'the stream ended before it was open') =>
       inTask(() => {
         // Its own close() needs no stream any more.
-        if (state > 1 && resumeMs > 0) return
+        if (state > 1 && (resumeMs > 0 || isTold)) return
         if (state === 1 && resumeMs > 0) {
           lostAt = lostAt || Date.now()
           if (Date.now() - lostAt < resumeMs) {

@@ -265,6 +265,8 @@ function connect(socket: SseSocket, address: string | URL, options: SseSocketOpt
   // What the server offered with `ws.ready`.
   let key: string | undefined
   let resumeMs = 0
+  /** The server is being told of a close(), and may end the stream before it has answered that. */
+  let isTold = false
   let batches = false
   /** When the stream was cut off that is asked for again; 0 while there is one. */
   let lostAt = 0
@@ -318,6 +320,7 @@ function connect(socket: SseSocket, address: string | URL, options: SseSocketOpt
     const closed = () => inTask(() => end(closing.code, closing.reason, true))
     const ended = () => {
       if (key === undefined || sendUrl === undefined) return closed()
+      isTold = true
       const headers = { 'Content-Type': 'application/vnd.ws-close+json' }
       const init = { method: 'POST', body: JSON.stringify(closing), headers, keepalive: true, signal: null }
       request(sendUrl, {}, init, closed, closed)
@@ -338,7 +341,7 @@ function connect(socket: SseSocket, address: string | URL, options: SseSocketOpt
     const over = (failure: unknown = 'the stream ended before it was open') =>
       inTask(() => {
         // Its own close() needs no stream any more.
-        if (state > 1 && resumeMs > 0) return
+        if (state > 1 && (resumeMs > 0 || isTold)) return
         if (state === 1 && resumeMs > 0) {
           lostAt = lostAt || Date.now()
           if (Date.now() - lostAt < resumeMs) {

@@ -125,7 +125,8 @@ class SseSockets:
     `authorize(scope)`: asked at every POST besides; False is answered 403.
     `broker`: for several processes, e.g. `RedisBroker("redis://localhost")`.
     `allow_origins`: other origins whose pages may use the streams; an application's own CORS middleware does as well.
-    `heartbeat`: seconds between comments. `max_message`: bytes of a POST.
+    `heartbeat`: seconds between comments. `retry`: seconds after which a browser's own EventSource comes back. `max_message`: bytes
+    of a POST.
     `max_streams`: at once, of one principal; whoever brings no credentials is not counted.
     `counts_path`: where `counts` and `opened` are told, as JSON, or for Prometheus with `?format=prometheus`; protect it.
     """
@@ -140,6 +141,7 @@ class SseSockets:
         broker: Optional[Broker] = None,
         allow_origins: Sequence[str] = (),
         heartbeat: float = 15,
+        retry: float = 1,
         max_message: int = 1 << 20,
         max_streams: int = 100,
         counts_path: Optional[str] = None,
@@ -151,6 +153,7 @@ class SseSockets:
         self.broker = broker or Broker()
         self.allow_origins = frozenset(allow_origins)
         self.heartbeat = heartbeat
+        self.retry = retry
         self.max_message = max_message
         self.max_streams = max_streams
         self.counts_path = counts_path
@@ -304,7 +307,8 @@ class SseSockets:
             }
             if connection.socket.resume:
                 ready["resume"] = connection.socket.resume
-            await _write(send, f": ok\nretry: 1000\n\nevent: ws.ready\ndata: {json.dumps(ready)}\n\n".encode())
+            retry = f"retry: {int(self.retry * 1000)}"
+            await _write(send, f": ok\n{retry}\n\nevent: ws.ready\ndata: {json.dumps(ready)}\n\n".encode())
             until = loop.time() + (connection.socket.max_stream or 1e9)
             quiet_since = loop.time()
             while connection.streams == mine:

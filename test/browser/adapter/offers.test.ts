@@ -109,6 +109,19 @@ describeInBrowser('what a server may offer with ws.ready', (browser) => {
       ])
     }))
 
+  it('key: a server that ends the stream before it answers the notice ends nothing else', () => {
+    let server: SseServer | undefined
+    const receive = () => {
+      server?.finish()
+      return { afterMs: 300 }
+    }
+    return onStage({ offers: { key: 'k-1' }, receive }, async ({ run, sse }) => {
+      server = sse
+      const log = await run(`${connect} socket.close(4001, '終') \n ${toTheEnd}`)
+      expect(log).toEqual(['open @1', 'close 4001 "終" clean @3'])
+    })
+  })
+
   describe('batch: messages that wait together come in one POST', () => {
     const typed = (posted: SseServer['posted']) =>
       posted.map(({ seq, message, headers }) => [seq, message, headers['content-type']])

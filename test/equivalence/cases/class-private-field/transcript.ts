@@ -14,5 +14,4 @@ export default {
   seen: ['hello', 'you said one', 'you said two', 'closed 1005 true'],
   heard: ['1: {"text":"one"}', '1: {"text":"two"}'],
   present: 0,
-  fastapi: true,
 } satisfies Transcript

@@ -6,5 +6,4 @@ export default {
   script: { opening: ['hello', { wait: 30 }, { close: [4403, '部屋は非公開です'] }] },
   seen: ['hello', 'not allowed: 部屋は非公開です'],
   present: 0,
-  fastapi: true,
 } satisfies Transcript

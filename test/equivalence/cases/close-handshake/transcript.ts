@@ -12,5 +12,4 @@ export default {
   seen: ['hello', 'state 2', 'closed 4000 bye true'],
   heard: [1, 2, 3, 4, 5].map((n) => `1: last words ${n}`),
   present: 0,
-  fastapi: true,
 } satisfies Transcript

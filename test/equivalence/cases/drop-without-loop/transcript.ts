@@ -22,5 +22,4 @@ export default {
     { announcedBy: 'W-RECONNECT', in: 'joined', becomes: () => ['2'] },
     { announcedBy: 'W-RECONNECT', in: 'present', becomes: () => ['1'] },
   ],
-  fastapi: true,
 } satisfies Transcript

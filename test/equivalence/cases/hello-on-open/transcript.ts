@@ -6,5 +6,4 @@ export default {
   script: { opening: [], answers: [{ to: 'subscribe', acts: ['$topic for connection $connection'] }] },
   seen: ['prices for connection 1', 'news for connection 1'],
   heard: ['1: {"type":"subscribe","topic":"prices"}', '1: {"type":"subscribe","topic":"news"}'],
-  fastapi: true,
 } satisfies Transcript

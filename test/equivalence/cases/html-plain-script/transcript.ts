@@ -5,5 +5,4 @@ export default {
   verdict: 'inline',
   script: { opening: ['12:00', { wait: 20 }, '12:01'] },
   seen: ['12:00', '12:01'],
-  fastapi: true,
 } satisfies Transcript

@@ -21,5 +21,4 @@ export default {
     'four',
   ],
   logged: ['info: open'],
-  fastapi: true,
 } satisfies Transcript

@@ -14,5 +14,4 @@ export default {
       becomes: (before) => before.filter((line) => !line.includes('disconnected')),
     },
   ],
-  fastapi: true,
 } satisfies Transcript

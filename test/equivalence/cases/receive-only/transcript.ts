@@ -6,5 +6,4 @@ export default {
   verdict: 'inline',
   script: { opening: ['hello', { wait: 20 }, ...awkwardTexts] },
   seen: ['hello', ...awkwardTexts],
-  fastapi: true,
 } satisfies Transcript

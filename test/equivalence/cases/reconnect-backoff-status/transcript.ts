@@ -23,5 +23,4 @@ export default {
   ],
   joined: 3,
   present: 1,
-  fastapi: true,
 } satisfies Transcript

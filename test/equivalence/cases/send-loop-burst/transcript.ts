@@ -14,5 +14,4 @@ export default {
   heard: lines.map(
     (line) => `1: ${JSON.stringify({ line, text: line % 10 === 1 ? 'x'.repeat(50000) : 'short' })}`,
   ),
-  fastapi: true,
 } satisfies Transcript

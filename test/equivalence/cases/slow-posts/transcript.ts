@@ -11,5 +11,4 @@ export default {
   },
   seen: ['hello', '1: one', '2: two', '3: three', '4: four', '5: five'],
   heard: ['one', 'two', 'three', 'four', 'five'].map((text) => `1: {"text":"${text}"}`),
-  fastapi: true,
 } satisfies Transcript

@@ -1,0 +1,3 @@
+import { sameOnTheKit } from './kit-suite.js'
+
+await sameOnTheKit('eighth')
