@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { exampleFacts } from '../src/checklist/example-facts.js'
 import type { Config } from '../src/model/config.js'
 import type { ServerSocket } from '../src/model/server-socket.js'
-import type { DecidedSocket, SocketUsage } from '../src/model/socket.js'
+import type { DecidedSocket, Reason, SocketUsage } from '../src/model/socket.js'
 import { Outcomes } from '../src/pipeline/outcomes.js'
 import { loadParsers } from '../src/pipeline/parse.js'
 import { clientsOnRoute } from '../src/pipeline/servers/clients-on-route.js'
@@ -20,7 +20,8 @@ import { socket } from './support/sockets.js'
 
 /**
  * Every folder of `src/servers/cases/` is a small server. `finds: served /ws` speaks of the next line that is no such comment,
- * as does `finds: V01 /ws` of a route that stays; behind it may stand what its handler does: `hub=sockets`.
+ * as does `finds: V01 /ws` of a route that stays; behind it may stand what its handler does: `hub=sockets`. A folder that speaks of notes
+ * (`served /ws W-PING`) names all of them.
  */
 const root = 'src/servers/cases'
 
@@ -58,16 +59,21 @@ describe('the sockets of a server', () => {
     for (const [path, bytes] of Object.entries(files))
       for (const [line, finds] of annotationsOf(Buffer.from(bytes).toString('utf8')).finds)
         wanted.set(`${path}:${line}`, finds)
-    const { applications, stayed } = await planned(files)
+    const { applications, stayed } = await planned(files, {}, name.startsWith('broker') ? 'redis' : undefined)
     const found = new Map<string, string[]>()
-    const add = (socket: ServerSocket, verdict: string) => {
+    const speaksOfNotes = [...wanted.values()].flat().some((line) => / W-/.test(line))
+    const add = (socket: ServerSocket, verdict: string, notes: readonly Reason[] = []) => {
       const place = placeOf(socket)
       const said = wanted.get(place)?.some((one) => one.includes('='))
       const traits = [...new Set(socket.traits.map(({ kind, what }) => ` ${kind}=${what}`))].sort()
-      const line = `${verdict}${pathOf(socket)}${said ? traits.join('') : ''}`
+      const codes = [...new Set(notes.map(({ code }) => ` ${code}`))].sort()
+      const line = [verdict, pathOf(socket), ...(said ? traits : []), ...(speaksOfNotes ? codes : [])].join(
+        '',
+      )
       found.set(place, [...(found.get(place) ?? []), line].sort())
     }
-    for (const { sockets } of applications) for (const { socket } of sockets) add(socket, 'served')
+    for (const { sockets } of applications)
+      for (const { socket, notes } of sockets) add(socket, 'served', notes)
     for (const { socket, reasons } of stayed) add(socket, reasons[0]?.code ?? 'none')
     expect(Object.fromEntries([...found].sort())).toEqual(Object.fromEntries([...wanted].sort()))
   })

@@ -30,7 +30,7 @@ export function serverAccount(planned: ServerPlan, options: AccountOptions): str
     const n = String(routes.length)
     const [one, more] = isWritten ? [words.servesOne, words.serves] : [words.wouldOne, words.would]
     lines.push(say(routes.length === 1 ? one : more, { n }))
-    for (const one of served) lines.push(...servedLines(one))
+    for (const one of served) lines.push(...servedLines(one), ...noteLines(one, options))
     for (const file of planned.files)
       if (file.kind === 'change' && !file.before) lines.push(`  ${file.path}  ${words.isNew[lang]}`)
   } else if (planned.already.length > 0) lines.push(say(words.already, { n: String(planned.already.length) }))
@@ -68,6 +68,27 @@ function servedLines({ application, place, path, sockets }: ServedApplication): 
   ]
 }
 
+/** Each note once, with its first place. */
+function noteLines({ sockets }: ServedApplication, { lang, isVerbose }: AccountOptions): string[] {
+  const notes = new Map<string, Reason[]>()
+  for (const note of sockets.flatMap((one) => one.notes)) {
+    const same = (notes.get(note.code) ?? []).filter((one) => spot(one) !== spot(note))
+    notes.set(note.code, [...same, note])
+  }
+  return [...notes.values()].flatMap((all) => {
+    const shown = isVerbose ? all : all.slice(0, 1)
+    return shown.map((note, at) => {
+      const rest =
+        at === shown.length - 1 && all.length > shown.length ? ` (+${all.length - shown.length})` : ''
+      return `    ${note.code} ${spot(note)}  ${said(note, lang)}${rest}`
+    })
+  })
+}
+
+function spot({ location }: Reason): string {
+  return `${location.path}:${location.start.line}`
+}
+
 function stayedLines({ stayed }: ServerPlan, { lang, isVerbose }: AccountOptions): string[] {
   if (stayed.length === 0) return []
   const shown = isVerbose ? stayed : stayed.slice(0, 10)
@@ -92,12 +113,16 @@ function placeOf({ location, path }: ServerSocket): string {
 }
 
 /** With its place, where that is another than the route's. */
-function reasonLine({ code, data, location }: Reason, socket: ServerSocket, lang: Lang): string {
-  const message = refusals.find((one) => one.code === code)?.message[lang] ?? code
-  const said = brief(fill(message, { what: data.what ?? '', whatJa: data.whatJa ?? data.what ?? '' }))
+function reasonLine(reason: Reason, socket: ServerSocket, lang: Lang): string {
+  const { code, location } = reason
   const isElsewhere =
     location.path !== socket.location.path || location.start.line !== socket.location.start.line
-  return `${code} ${said}${isElsewhere ? `  (${location.path}:${location.start.line})` : ''}`
+  return `${code} ${said(reason, lang)}${isElsewhere ? `  (${spot(reason)})` : ''}`
+}
+
+function said({ code, data }: Reason, lang: Lang): string {
+  const message = refusals.find((one) => one.code === code)?.message[lang] ?? code
+  return brief(fill(message, { what: data.what ?? '', whatJa: data.whatJa ?? data.what ?? '' }))
 }
 
 const words = {

@@ -9,12 +9,18 @@ export type TraitKind =
   | 'protocol-library'
   /** Messages of a peer that is no client of this repository. */
   | 'foreign-peer'
+  /** Takes key presses of a terminal, frames of a camera or moves of a pointer; `what` is what says so. */
+  | 'high-rate'
   /** Closes with a code; `what` is the code as it is written. */
   | 'close-code'
   /** Puts the socket into a registry of the module or of an object; `what` is its name. */
   | 'hub'
   /** Asks who the client is; `what` says where: a dependency, the query, a header, a cookie. */
   | 'auth'
+  /** Ends while its client is there, without a close. */
+  | 'returns'
+  /** Hands the socket on, further than calls are followed: what is done with it there is not known. */
+  | 'depth'
 
 export interface ServerTrait {
   readonly kind: TraitKind
@@ -56,12 +62,27 @@ export interface ServerApplication {
   /** The call that makes it. */
   readonly location: Location
   readonly place: KitPlace
+  /** A `ProtocolTypeRouter` of Django Channels. */
+  readonly isChannels: boolean
   /** Hosts that hold no streams, to which it is handed: `Mangum(app)`. */
   readonly hosts: readonly { readonly location: Location; readonly what: string }[]
+  /** What is around it and treats streams otherwise than WebSockets. */
+  readonly middleware: readonly ServerMiddleware[]
   /** The HTTP routes that it has, as `GET /chat/stream`. */
   readonly routes: ReadonlySet<string>
   /** Its kit names a broker, through which several processes share streams. */
   readonly hasBroker: boolean
+}
+
+/** A middleware of this repository. */
+export interface ServerMiddleware {
+  /** `websocket-only`: it acts on WebSockets alone; `demanding`: it refuses HTTP requests that bring no credentials. */
+  readonly kind: 'websocket-only' | 'demanding'
+  /** Where the application gets it. */
+  readonly location: Location
+  readonly what: string
+  /** Paths that it speaks of: those that it lets pass may be among them. */
+  readonly paths: readonly string[]
 }
 
 export type KitPlace =

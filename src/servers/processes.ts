@@ -4,6 +4,7 @@ import type { SourceHost } from '../languages/parsed-file.js'
 import { asked } from '../model/asked.js'
 import { locate } from '../model/lines.js'
 import type { Location, Span } from '../model/source.js'
+import { replicasIn } from './replicas.js'
 
 /** A place that starts several processes, or a host that holds no streams. */
 export interface HostedBy {
@@ -12,11 +13,19 @@ export interface HostedBy {
   readonly what: string
   /** Modules that the file names as applications, in dots: `app.main`. None: it says nothing of them. */
   readonly modules: readonly string[]
+  /** Folders of the services that it is about; absent: all below its own. */
+  readonly folders?: readonly string[]
 }
 
 export interface Hosting {
   readonly several: readonly HostedBy[]
   readonly streamless: readonly HostedBy[]
+  /** Settings by which a server pings its WebSockets. */
+  readonly pings: readonly HostedBy[]
+  /** A layer of Django Channels that lives in the memory of one process. */
+  readonly memoryLayers: readonly HostedBy[]
+  /** What `ASGI_APPLICATION` says: `project.asgi.application`. */
+  readonly asgiApplications: readonly string[]
   /** Modules that settings, documents and code name as applications, in dots: `app.main` of `uvicorn app.main:app`. */
   readonly started: readonly string[]
 }
@@ -27,8 +36,15 @@ const named = /\b([A-Za-z_][\w.]{0,100}):[A-Za-z_]\w{0,50}\b/g
 /** `uvicorn.run("main:app", workers=4)`: other things have workers as well. */
 const inCode = /\b(?:uvicorn|hypercorn|granian)\b[^#]{0,400}?\b(workers\s*=\s*(?:[2-9]|[1-9]\d+)\b)/
 
+/** `uvicorn --ws-ping-interval 20`, `ws_ping_timeout=5`, `websocket_ping_interval = 20` of hypercorn, `daphne --ping-interval 20`. */
+const pinging =
+  /--ws-ping-(?:interval|timeout)[ =\t"',]{1,4}[\d.]+|\b(?:ws|websocket)_ping_(?:interval|timeout)\s{0,4}=\s{0,4}[\d.]+|\bdaphne\b[^\r\n#]{0,200}?--ping-(?:interval|timeout)[ =]\d+/
+
 const isManifest = (path: string) =>
   /(^|\/)(package\.json|Makefile|justfile|[\w.-]+\.service|[\w.-]+\.toml)$/.test(path)
+/** Where the TypeScript of a CDK application is. */
+const isStack = (path: string) =>
+  /(^|\/)(cdk|iac|infra\w*|deploy\w*|stacks?|lib|bin)\/([\w.-]+\/){0,4}[\w.-]+\.ts$/.test(path)
 const isSettings = (path: string) => /(^|\/)(gunicorn[^/]*|[^/]*conf)\.py$/.test(path)
 
 /** What the files of a repository say of how its Python servers are started. */
@@ -36,17 +52,31 @@ export function hostingIn(host: SourceHost): Hosting {
   const several: HostedBy[] = []
   const streamless: HostedBy[] = []
   const started: string[] = []
+  const pings: HostedBy[] = []
+  const memoryLayers: HostedBy[] = []
+  const asgiApplications: string[] = []
   for (const path of host.paths) {
     const isText =
       (isDeployment(path) || isManifest(path) || isSettings(path)) && !path.startsWith('.github/')
-    if (!isText && !/\.(py|md)$/.test(path)) continue
-    if (!isText && host.mayHold?.(path, ['uvicorn', 'hypercorn', 'granian']) === false) continue
+    if (!isText && !/\.(py|md)$/.test(path) && !isStack(path)) continue
+    if (!isText && host.mayHold?.(path, words) === false) continue
     const text = host.text(path)
     if (text === undefined) continue
     started.push(...modulesIn(text))
     const source = { path, text }
-    const hit = isText ? startIn(text) : path.endsWith('.py') ? said(text, inCode) : undefined
-    if (hit && isOwn(host, path)) several.push({ ...hit, location: locate(source, hit.span) })
+    const add = (to: HostedBy[], hit: Said | undefined) => {
+      if (hit && isOwn(host, path)) to.push({ ...hit, location: locate(source, hit.span) })
+    }
+    const isPython = path.endsWith('.py')
+    add(several, isText ? startIn(text) : isPython ? said(text, inCode) : undefined)
+    if (isText || /aws[-_]cdk/.test(text))
+      for (const one of replicasIn(path, text, host)) add(several, { ...one, modules: modulesIn(text) })
+    if (isText || isPython) add(pings, said(text, pinging))
+    if (isPython) {
+      add(memoryLayers, said(text, /channels\.layers\.InMemoryChannelLayer/))
+      const [, named] = /^ASGI_APPLICATION\s{0,4}=\s{0,4}["']([\w.]{1,200})["']/m.exec(text) ?? []
+      if (named !== undefined && isOwn(host, path)) asgiApplications.push(named)
+    }
     const vercel = /(^|\/)vercel\.json$/.test(path) ? /@vercel\/python/.exec(text) : undefined
     if (vercel)
       streamless.push({
@@ -55,10 +85,21 @@ export function hostingIn(host: SourceHost): Hosting {
         modules: [],
       })
   }
-  return { several, streamless, started }
+  return { several, streamless, started, pings, memoryLayers, asgiApplications }
 }
 
-interface Said extends Pick<HostedBy, 'what' | 'modules'> {
+/** What Python, documents and CDK code must hold to be read for this. */
+const words = [
+  'uvicorn',
+  'hypercorn',
+  'granian',
+  'aws_cdk',
+  'aws-cdk',
+  'ASGI_APPLICATION',
+  'InMemoryChannelLayer',
+]
+
+interface Said extends Pick<HostedBy, 'what' | 'modules' | 'folders'> {
   readonly span: Span
 }
 
@@ -98,13 +139,18 @@ function modulesIn(text: string): readonly string[] {
 
 /** Whether a settings file is about the application of a module: it names the module, or names none and lies in a folder above. */
 export function isAbout(by: HostedBy, module: string): boolean {
-  const folder = dirname(by.location.path)
-  const isAbove = folder === '.' || module.startsWith(`${folder}/`)
+  const folders = by.folders ?? [dirname(by.location.path)]
+  const isAbove = folders.some((folder) => /^\.?$/.test(folder) || module.startsWith(`${folder}/`))
   if (!isAbove) return false
-  const dotted = module.replace(/(\/__init__)?\.py$/, '').replaceAll('/', '.')
+  const dotted = dottedOf(module)
   const own = by.modules.filter((one) => dotted === one || dotted.endsWith(`.${one}`))
   if (own.length > 0) return true
   return !by.modules.some(
     (one) => /^[a-z_][\w.]*$/.test(one) && /(^|\.)(main|app|asgi|server|api|application|wsgi|run)$/.test(one),
   )
+}
+
+/** `web/app/__init__.py` → `web.app`. */
+export function dottedOf(module: string): string {
+  return module.replace(/(\/__init__)?\.py$/, '').replaceAll('/', '.')
 }

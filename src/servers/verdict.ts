@@ -18,6 +18,8 @@ export interface GivenServer {
   readonly endpoints: KitEndpoints | undefined
   /** Why the kit's file cannot be written, where that is known. */
   readonly unwritable: Text | undefined
+  /** Settings start another application of the project in its place. */
+  readonly isDisplaced: boolean
   /** The kit that is to be written has a broker. */
   readonly hasBroker: boolean
 }
@@ -28,7 +30,7 @@ interface Place {
 }
 
 /** One line of the table: what keeps a route on WebSocket. */
-interface Row {
+export interface Row {
   /** What is found, in a few words. */
   readonly when: string
   readonly code: string
@@ -40,6 +42,7 @@ export const serverRows: readonly Row[] = [
   { when: 'a protocol library', code: 'V03', places: trait('protocol-library') },
   { when: 'messages of another service', code: 'V02', places: trait('foreign-peer') },
   { when: 'bytes', code: 'V01', places: trait('bytes') },
+  { when: 'input at a high rate', code: 'V05', places: trait('high-rate') },
   { when: 'a sub-protocol', code: 'V04', places: trait('sub-protocol') },
   {
     when: 'a framework that the kit cannot be put into',
@@ -89,7 +92,11 @@ export const serverRows: readonly Row[] = [
 
 /** Why a route stays on WebSocket alone; nothing: it can be served over a stream and POSTs as well. */
 export function refusalsOf(given: GivenServer): readonly Reason[] {
-  return serverRows.flatMap(({ code, places }) =>
+  return reasonsOf(serverRows, given)
+}
+
+export function reasonsOf(rows: readonly Row[], given: GivenServer): readonly Reason[] {
+  return rows.flatMap(({ code, places }) =>
     places(given).map(({ what, location }) => ({
       code,
       data: { what: what.en, whatJa: what.ja },
@@ -98,7 +105,7 @@ export function refusalsOf(given: GivenServer): readonly Reason[] {
   )
 }
 
-function trait(kind: TraitKind): Row['places'] {
+export function trait(kind: TraitKind): (given: Pick<GivenServer, 'socket'>) => readonly Place[] {
   return ({ socket }) => {
     const own = socket.traits.filter((one) => one.kind === kind)
     const first = new Map<string, ServerTrait>()
@@ -107,7 +114,7 @@ function trait(kind: TraitKind): Row['places'] {
   }
 }
 
-function at(location: Location, what: string): Place {
+export function at(location: Location, what: string): Place {
   return { location, what: { en: what, ja: what } }
 }
 
@@ -138,6 +145,10 @@ const unknown: Readonly<Record<string, Text>> = {
     en: 'its handler is not of this repository, and may send bytes',
     ja: 'ハンドラーがこのリポジトリになく、バイト列を送るかどうか分かりません',
   },
+  displaced: {
+    en: 'ASGI_APPLICATION names another application of the project',
+    ja: 'ASGI_APPLICATION はプロジェクト内の別のアプリケーションを指定しています',
+  },
   unassigned: {
     en: 'the application is assigned to no name, on a line of its own',
     ja: 'アプリケーションが 1 行で変数に代入されていません',
@@ -152,7 +163,7 @@ const unknown: Readonly<Record<string, Text>> = {
   },
 }
 
-function unread({ socket, application, unwritable }: GivenServer): readonly Place[] {
+function unread({ socket, application, isDisplaced, unwritable }: GivenServer): readonly Place[] {
   const { path, location } = socket
   if (!isOfKit(socket) || isProtocol(socket)) return []
   const told = (why: string, where: Location): Place => ({
@@ -161,6 +172,7 @@ function unread({ socket, application, unwritable }: GivenServer): readonly Plac
   })
   if (path.kind === 'unknown') return [told(path.why, location)]
   if (!application) return [told('server', location)]
+  if (isDisplaced) return [told('displaced', application.location)]
   if (!socket.handler) return [told('handler', location)]
   if (application.place.kind === 'none') return [told(application.place.why, application.location)]
   return unwritable ? [{ what: unwritable, location: application.location }] : []

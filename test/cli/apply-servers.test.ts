@@ -144,6 +144,42 @@ async def feed(websocket: WebSocket):
     expect(await callCli(['apply', '--broker', 'redis'], { cwd })).toMatchObject({ code: 2 })
   })
 
+  it('says what to know of the routes that it serves, each once, and explains it in both languages', async () => {
+    const { path: cwd } = new TemporaryRepository({
+      'start.sh': 'exec uvicorn main:app --ws-ping-interval 5\n',
+      'main.py': `from fastapi import FastAPI, WebSocket
+
+app = FastAPI()
+
+
+@app.websocket("/one")
+async def one(websocket: WebSocket):
+    await websocket.accept()
+    await websocket.send_text("one")
+
+
+@app.websocket("/two")
+async def two(websocket: WebSocket):
+    await websocket.accept()
+    await websocket.send_text("two")
+`,
+    })
+    const { stderr } = await apply(cwd, '--dry-run', '--verbose')
+    expect(stderr).toContain(`  main.py:3  + app.add_middleware(SseSockets, sockets=[…])
+    /one  →  GET /one/stream, POST /one/message
+    /two  →  GET /two/stream, POST /two/message
+    W-PING start.sh:1  --ws-ping-interval 5 is for WebSockets alone; streams have the kit’s heartbeat (15 s)
+    W-RETURN main.py:9  the handler may end here without a close (await websocket.send_text("one")): streams end with 1000, a WebSocket stays open
+    W-RETURN main.py:15  the handler`)
+    const brief = await apply(cwd, '--dry-run')
+    expect(brief.stderr).toContain('stays open (+1)\n')
+    for (const [lang, title] of [
+      ['en', 'The server pings its WebSockets'],
+      ['ja', 'サーバーが WebSocket に ping を送る設定'],
+    ] as const)
+      expect((await callCli(['explain', 'W-PING', '--lang', lang], { cwd })).stdout).toContain(title)
+  })
+
   it('names a Dockerfile that would leave the kit out', async () => {
     const { path: cwd } = new TemporaryRepository({
       'named/Dockerfile': 'FROM python:3.12\nCOPY requirements.txt ./\nCOPY main.py settings.py ./\n',

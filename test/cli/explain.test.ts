@@ -179,7 +179,7 @@ describe('explain <id>', () => {
     const { code, stdout } = await callCli(['explain', '--lang', 'en'])
     expect(code).toBe(0)
     expect(stdout).toMatch(
-      /^Rules: .*\n( {2}\S+ {2,}\S.*\n)+\nReasons: .*\n( {2}\S+ {2,}\S.*\n)+\nRefusals: .*\n( {2}V\S+ {2,}\S.*\n)+\nChecklist items\n/,
+      /^Rules: .*\n( {2}\S+ {2,}\S.*\n)+\nReasons: .*\n( {2}\S+ {2,}\S.*\n)+\nServers: .*\n( {2}[VW]\S+ {2,}\S.*\n)+\nChecklist items\n/,
     )
     expect(stdout).toContain('explain src/chat.ts:12')
   })

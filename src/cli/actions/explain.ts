@@ -59,8 +59,8 @@ function shelves(): readonly { readonly title: Text; readonly pages: readonly Pa
     },
     {
       title: {
-        en: 'Refusals: why a route of a server stays on WebSocket (apply --servers)',
-        ja: '理由：サーバーのルートを WebSocket のまま残す根拠（apply --servers）',
+        en: 'Servers: why a route stays on WebSocket (V), and what to know of one that is served (W) (apply --servers)',
+        ja: 'サーバー：ルートを WebSocket のまま残す根拠（V）と、提供するルートの注意点（W）（apply --servers）',
       },
       pages: refusals.map(reasonPage),
     },

@@ -34,7 +34,7 @@ const shown: Readonly<Record<string, (definitions: Definitions) => string | Prom
     ),
   refusals: ({ refusal }) =>
     table(
-      ['code', 'why a route stays', 'what to do'],
+      ['code', 'why a route stays (`V`), or what to know of it (`W`)', 'what to do'],
       [...refusal.values()].map(({ code: id, title, whatToDo }) => [code(id), title.en, whatToDo.en]),
     ),
   transforms: ({ transform }) =>

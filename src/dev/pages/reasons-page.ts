@@ -66,14 +66,14 @@ export function reasonsPage(reasons: readonly ReasonDefinition[]): string {
   ])
 }
 
-/** `src/servers/reasons/README.md`: why a route of a server stays on WebSocket. */
+/** `src/servers/reasons/README.md`: why a route of a server stays on WebSocket, and what to know of one that is served. */
 export function refusalsPage(refusals: readonly ReasonDefinition[]): string {
   return page([
     generatedFrom('the files beside it'),
-    '# Why a route of a server stays',
+    '# Why a route of a server stays, and what to know of one that is served',
     both({
-      en: '`migrate-ws apply --servers` serves WebSocket routes over event streams and POSTs as well. A route that cannot be served so stays as it is, with one of these codes; `migrate-ws explain <code>` prints its page.',
-      ja: '`migrate-ws apply --servers` は、WebSocket のルートをイベントストリームと POST でも提供します。提供できないルートはそのまま残し、次のコードを示します。`migrate-ws explain <コード>` で各ページを表示します。',
+      en: '`migrate-ws apply --servers` serves WebSocket routes over event streams and POSTs as well. A route that cannot be served so stays as it is, with one of the codes `V..`; what to know of one that is served says a `W-..`, which is never a refusal. `migrate-ws explain <code>` prints its page.',
+      ja: '`migrate-ws apply --servers` は、WebSocket のルートをイベントストリームと POST でも提供します。提供できないルートはそのまま残し、`V..` のコードを示します。提供するルートの注意点は `W-..` で示します（提供を妨げるものではありません）。`migrate-ws explain <コード>` で各ページを表示します。',
     }),
     table(
       ['code', 'what it is', '内容'],

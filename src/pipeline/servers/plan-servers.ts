@@ -13,6 +13,8 @@ import type { Lang, Location, Text, Tree } from '../../model/source.js'
 import { decode } from '../../repository/decode.js'
 import { copiedByName } from '../../servers/copied-files.js'
 import { endpointsFor } from '../../servers/endpoints.js'
+import { notesOf } from '../../servers/notes.js'
+import { isDisplaced } from '../../servers/python/asgi-setting.js'
 import { kitImport, kitModule } from '../../servers/python/kit-import.js'
 import { type GivenServer, refusalsOf } from '../../servers/verdict.js'
 import type { Outcomes } from '../outcomes.js'
@@ -29,6 +31,8 @@ export interface ServedSocket {
   readonly send: string
   /** The configuration names these paths. */
   readonly isNamed: boolean
+  /** What to know of it. */
+  readonly notes: readonly Reason[]
 }
 
 /** One application that gains a kit, or entries in the one that it has. */
@@ -190,6 +194,7 @@ function decide(read: ReadServers, input: ServerPlanInput): Decided {
       application,
       hosting: read.hosting,
       endpoints,
+      isDisplaced: application !== undefined && isDisplaced(application, read.applications, read.hosting),
       unwritable: application && unwritable(application, read, tree),
       hasBroker:
         application !== undefined &&
@@ -199,7 +204,7 @@ function decide(read: ReadServers, input: ServerPlanInput): Decided {
     const reasons = refusalsOf(given)
     if (reasons.length > 0 || !application || path.kind !== 'known' || !endpoints)
       stayed.push({ socket, reasons })
-    else append(served, application, { socket, path: path.path, ...endpoints })
+    else append(served, application, { socket, path: path.path, ...endpoints, notes: notesOf(given) })
   }
   const all = [...served].flatMap(([application, sockets]): ServedApplication[] => {
     const { place } = application

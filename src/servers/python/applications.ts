@@ -6,6 +6,7 @@ import type { KitPlace, ListPlace, ServerApplication } from '../../model/server-
 import type { Declaration } from '../../sockets/routes/python/declarations.js'
 import type { Kit } from '../../sockets/routes/python/kits.js'
 import { serversOf } from '../../sockets/routes/python/servers.js'
+import { middlewareOf } from './middleware.js'
 
 export function applicationId({ call, scope }: CallSite): string {
   return `${scope.module.source.path}:${call.span.start}`
@@ -34,6 +35,7 @@ export function applicationsOf(
       return server && what !== undefined ? [{ call: server.made.call, site, what }] : []
     }),
   )
+  const middleware = middlewareOf(files, servers)
   return distinct(made).map((site): ServerApplication => {
     const own = kits.filter(({ server }) => server?.made.call === site.call)
     const of = (begins: Declaration['begins']) => begins.known.filter(({ root }) => root.call === site.call)
@@ -41,12 +43,14 @@ export function applicationsOf(
       id: applicationId(site),
       location: locate(site.scope.module.source, site.call.span),
       place: placeOf(site, own[0], resolver),
+      isChannels: isChannels(site, resolver),
       hosts: handed
         .filter(({ call }) => call === site.call)
         .map((one) => ({
           location: locate(one.site.scope.module.source, one.site.call.span),
           what: one.what,
         })),
+      middleware: middleware.filter((one) => one.of === site.call).map(({ of: _, ...one }) => one),
       routes: new Set(
         declarations.flatMap(({ begins, methods, path }) =>
           path === undefined
@@ -91,8 +95,7 @@ function placeOf(site: CallSite, kit: Kit | undefined, resolver: Resolver): KitP
     const socket = callee && named.site.scope.module.source.text.slice(callee.start, callee.end)
     return { kind: 'kit', list, socket: socket ?? 'Socket' }
   }
-  if (resolver.pathsOf(site.call.callee, site.scope).some((path) => /\.ProtocolTypeRouter$/.test(path)))
-    return statementAfter(site, true)
+  if (isChannels(site, resolver)) return statementAfter(site, true)
   const middleware = resolver.argument(site, 'middleware')
   if (site.call.arguments.some(({ spread, name }) => spread && name === undefined && !middleware))
     return statementAfter(site)
@@ -110,6 +113,10 @@ function placeOf(site: CallSite, kit: Kit | undefined, resolver: Resolver): KitP
   if (!isMade) return { kind: 'none', why: 'middleware' }
   const { text } = only.place.scope.module.source
   return { kind: 'entry', list, middleware: text.slice(last.callee.span.start, last.callee.span.end) }
+}
+
+function isChannels({ call, scope }: CallSite, resolver: Resolver): boolean {
+  return resolver.pathsOf(call.callee, scope).some((path) => /\.ProtocolTypeRouter$/.test(path))
 }
 
 /** Undefined: it is no list in square brackets. */

@@ -35,3 +35,12 @@ export const protocolServers: readonly {
   },
   { name: 'GraphQL (Ariadne)', path: /^ariadne\.asgi\.GraphQL$/, only: /\bSubscriptionType\b/ },
 ]
+
+/** Calls that serve WebSockets by a library that takes no ASGI middleware. */
+export const otherServers: readonly { readonly framework: string; readonly path: RegExp }[] = [
+  { framework: 'aiohttp', path: /^aiohttp\.(web|web_ws)\.WebSocketResponse$/ },
+  {
+    framework: 'websockets',
+    path: /^websockets\.((legacy\.|asyncio\.|sync\.|trio\.)?server\.)?(serve|unix_serve)$/,
+  },
+]

@@ -6,7 +6,7 @@ import { channelsDeclarations } from '../../sockets/routes/python/channels.js'
 import { type Declaration, declarationsIn } from '../../sockets/routes/python/declarations.js'
 import { type Kit, kitsIn } from '../../sockets/routes/python/kits.js'
 import { applicationId, applicationsOf, kitPath } from './applications.js'
-import { protocolServers } from './protocol-libraries.js'
+import { otherServers, protocolServers } from './protocol-libraries.js'
 import { traitReader } from './traits.js'
 
 export interface PythonServers {
@@ -27,7 +27,7 @@ export function pythonServers(files: readonly PythonFile[]): PythonServers {
   return {
     sockets: [
       ...declared.flatMap((one) => socketsOf(one, traitsOf, kits)),
-      ...ours.flatMap((file) => protocolServersIn(file, ours)),
+      ...ours.flatMap((file) => [...protocolServersIn(file, ours), ...otherServersIn(file)]),
     ].sort((a, b) => byLocation(a.location, b.location)),
     applications: applicationsOf(made, { files: ours, declarations, kits }),
     kits,
@@ -102,5 +102,16 @@ function protocolServersIn(
         traits: [{ kind: 'protocol-library', location, what: name }],
       },
     ]
+  })
+}
+
+/** Sockets of aiohttp and of the package `websockets`: where they are made, or served. */
+function otherServersIn({ module, resolver, source }: PythonFile): readonly ServerSocket[] {
+  return module.calls.flatMap(({ call, scope }): ServerSocket[] => {
+    const paths = resolver.pathsOf(call.callee, scope)
+    const known = otherServers.find(({ path }) => paths.some((one) => path.test(one)))
+    if (!known) return []
+    const location = locate(source, call.span)
+    return [{ framework: known.framework, location, path: { kind: 'unknown', why: 'server' }, traits: [] }]
   })
 }

@@ -12,6 +12,8 @@ import { once } from '../../model/once.js'
 import type { ServerTrait, TraitKind } from '../../model/server-socket.js'
 import type { Span } from '../../model/source.js'
 import { isWithin, reachedFrom, sitesIn } from '../../sockets/routes/python/handlers.js'
+import { endingsOf } from './endings.js'
+import { isSocket } from './is-socket.js'
 import { protocolLibraries } from './protocol-libraries.js'
 
 /** Calls from a handler are followed so far. */
@@ -40,6 +42,8 @@ export function traitReader(
     })
     const traits = [
       ...code.flatMap((one) => kept(known, one, () => traitsIn(one, resolver))),
+      ...unfollowed(code, resolver, called),
+      ...('parameters' in handler ? endingsOf(handler, resolver) : []),
       ...('parameters' in handler ? [] : [...encodingOf(handler, resolver), ...basesOf(handler, resolver)]),
     ]
     return distinct(traits).sort((a, b) => byLocation(a.location, b.location))
@@ -71,6 +75,33 @@ const ownMethods = once((definition: ClassDefinition) =>
   definition.outer.module.functions.filter(({ owner }) => owner === definition),
 )
 
+/** Where the socket goes on to code of this repository that is not among what was followed. */
+function unfollowed(
+  code: readonly FunctionDefinition[],
+  resolver: Resolver,
+  called: ReadonlySet<string>,
+): readonly ServerTrait[] {
+  const followed = new Set(code)
+  return code.flatMap((of) =>
+    sitesIn(of).flatMap(({ call, scope }): ServerTrait[] => {
+      if (!call.arguments.some(({ value }) => isSocket(value, scope, resolver))) return []
+      const next = resolver
+        .valuesOf(call.callee, scope)
+        .flatMap((value) =>
+          value.kind === 'function'
+            ? [value.definition]
+            : value.kind === 'class'
+              ? methodsOf(value.definition, resolver).filter(({ name }) => called.has(name))
+              : [],
+        )
+      if (next.every((one) => followed.has(one))) return []
+      const { source } = of.body.module
+      const { start, end } = call.callee.span
+      return [{ kind: 'depth', location: locate(source, call.span), what: source.text.slice(start, end) }]
+    }),
+  )
+}
+
 /** `manager.connect(websocket)`, `Session(websocket)`: all methods of the object, which now has the socket. */
 function handedTo(of: FunctionDefinition, resolver: Resolver): readonly FunctionDefinition[] {
   return sitesIn(of).flatMap(({ call, scope }) => {
@@ -87,17 +118,11 @@ function handedTo(of: FunctionDefinition, resolver: Resolver): readonly Function
   })
 }
 
-const socketName = /^(ws|web_?socket|sock|socket|conn|connection|client)$/i
-
-/** By its annotation, or by its name. */
-function isSocket(expression: Expression, scope: Scope, resolver: Resolver): boolean {
-  if (expression.kind === 'attribute') return socketName.test(expression.name)
-  if (expression.kind !== 'name') return false
-  return (
-    socketName.test(expression.name) ||
-    resolver.pathsOf(expression, scope).some((path) => /\.WebSocket\(\)$/.test(path))
-  )
-}
+/** What takes a terminal's keys, or one frame after the other. */
+const atHighRate =
+  /^(pty\.(fork|openpty|spawn)|ptyprocess\.(\w+\.)*spawn|pexpect\.(\w+\.)*spawn|winpty\.\w+|cv2\.imdecode)$/
+/** Types of messages that follow a pointer. */
+const ofPointer = /^(mouse|pointer|cursor|touch)[-_:. ]?(move|moved|position)$/i
 
 const ofBytes = new Set(['send_bytes', 'receive_bytes', 'iter_bytes'])
 const registering = new Set(['append', 'add', 'insert', 'setdefault'])
@@ -117,6 +142,8 @@ function traitsIn(of: FunctionDefinition, resolver: Resolver): ServerTrait[] {
       resolver.pathsOf(callee, site.scope).some((one) => path.test(one)),
     )
     if (library) add('protocol-library', span, library.name)
+    const fast = resolver.pathsOf(callee, site.scope).find((one) => atHighRate.test(one))
+    if (fast !== undefined) add('high-rate', span, fast)
     if (callee.kind !== 'attribute') continue
     const { name } = callee
     const [first] = site.call.arguments
@@ -170,6 +197,9 @@ function traitsIn(of: FunctionDefinition, resolver: Resolver): ServerTrait[] {
   for (const { object, value, scope } of module.stores)
     if (isIn({ scope }) && isShared(object, scope) && isSocket(value, scope, resolver))
       add('hub', object.span, said(object.span))
+  for (const { span, text: type } of module.strings)
+    if (of.span.start <= span.start && span.end <= of.span.end && ofPointer.test(type))
+      add('high-rate', span, type)
   for (const trait of [...foreignPeer(of, module), ...authOf(of, resolver)]) found.push(trait)
   return found
 }

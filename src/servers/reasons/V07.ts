@@ -7,8 +7,8 @@ export default defineReason({
     ja: 'アプリケーションまたはパス全体を特定できない',
   },
   why: {
-    en: 'The kit must stand in the application that serves the route, and must name its whole path, prefixes included. Here one of the two is not known from the code: the router is included nowhere, a prefix is made at run time, or the application is assigned to no name.',
-    ja: 'キットは、ルートを提供するアプリケーションに組み込み、プレフィックスを含むパス全体を指定する必要があります。ここではルーターがどこにも組み込まれていない、プレフィックスが実行時に決まる、アプリケーションが変数に代入されていないなどの理由で、コードから特定できません。',
+    en: 'The kit must stand in the application that serves the route, and must name its whole path, prefixes included. Here one of the two is not known from the code: the router is included nowhere, a prefix is made at run time, the application is assigned to no name, or `ASGI_APPLICATION` of a Django project names another one.',
+    ja: 'キットは、ルートを提供するアプリケーションに組み込み、プレフィックスを含むパス全体を指定する必要があります。ここではルーターがどこにも組み込まれていない、プレフィックスが実行時に決まる、アプリケーションが変数に代入されていない、Django の `ASGI_APPLICATION` が別のアプリケーションを指定しているなどの理由で、コードから特定できません。',
   },
   whatToDo: {
     en: 'Include the router with prefixes that are plain text, assign the application on a line of its own, and type `migrate-ws apply --servers` again; or add `Socket("/whole/path")` by hand: a kit that is there is kept. A router that no application includes serves nobody: remove it.',

@@ -4,11 +4,36 @@ import V01 from './V01.js'
 import V02 from './V02.js'
 import V03 from './V03.js'
 import V04 from './V04.js'
+import V05 from './V05.js'
 import V06 from './V06.js'
 import V07 from './V07.js'
 import V08 from './V08.js'
 import V09 from './V09.js'
 import V12 from './V12.js'
 import V13 from './V13.js'
+import WDEPTH from './W-DEPTH.js'
+import WHTTPMW from './W-HTTPMW.js'
+import WHUB from './W-HUB.js'
+import WMW from './W-MW.js'
+import WPING from './W-PING.js'
+import WRETURN from './W-RETURN.js'
 
-export const refusals: readonly ReasonDefinition[] = [V01, V02, V03, V04, V06, V07, V08, V09, V12, V13]
+export const refusals: readonly ReasonDefinition[] = [
+  V01,
+  V02,
+  V03,
+  V04,
+  V05,
+  V06,
+  V07,
+  V08,
+  V09,
+  V12,
+  V13,
+  WDEPTH,
+  WHTTPMW,
+  WHUB,
+  WMW,
+  WPING,
+  WRETURN,
+]

@@ -1,0 +1,1 @@
+gcloud run deploy api --source . --max-instances=4

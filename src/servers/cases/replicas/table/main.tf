@@ -1,0 +1,4 @@
+resource "aws_appautoscaling_target" "table" {
+  scalable_dimension = "dynamodb:table:ReadCapacityUnits"
+  max_capacity       = 100
+}
