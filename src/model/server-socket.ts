@@ -34,9 +34,9 @@ export type ServerPath =
   | { readonly kind: 'known'; readonly path: string }
   /**
    * `server`: the object that declares the route is not a known server; `included`: no application includes its router; `prefix`: a prefix on the way
-   * cannot be read; `path`: its own path cannot.
+   * cannot be read; `path`: its own path cannot; `unmatched`: it begins with a slash, which Channels takes off every address.
    */
-  | { readonly kind: 'unknown'; readonly why: 'server' | 'included' | 'prefix' | 'path' }
+  | { readonly kind: 'unknown'; readonly why: 'server' | 'included' | 'prefix' | 'path' | 'unmatched' }
 
 /** One WebSocket route of a server in this repository. One that is included twice is two. */
 export interface ServerSocket {

@@ -82,7 +82,9 @@ export function hostingIn(host: SourceHost): Hosting {
       streamless.push({
         location: locate(source, { start: vercel.index, end: vercel.index + vercel[0].length }),
         what: 'Vercel functions',
-        modules: [],
+        modules: [...text.matchAll(/"src"\s*:\s*"([\w./-]{1,200})\.py"/g)].map(([, file = '']) =>
+          file.replaceAll('/', '.'),
+        ),
       })
   }
   return { several, streamless, started, pings, memoryLayers, asgiApplications }

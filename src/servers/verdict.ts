@@ -141,6 +141,10 @@ const unknown: Readonly<Record<string, Text>> = {
     ja: 'パスのプレフィックスが実行時に決まります',
   },
   path: { en: 'its path is made at run time', ja: 'パスが実行時に決まります' },
+  unmatched: {
+    en: 'its path begins with a slash, and Channels matches addresses without it: nobody reaches the route',
+    ja: 'パスがスラッシュで始まっています。Channels は先頭のスラッシュを除いて照合するため、どのアドレスにも一致しません',
+  },
   handler: {
     en: 'its handler is not of this repository, and may send bytes',
     ja: 'ハンドラーがこのリポジトリになく、バイト列を送るかどうか分かりません',

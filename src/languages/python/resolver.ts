@@ -153,10 +153,17 @@ export class Resolver {
     let text = ''
     for (const part of parts) {
       const one = part.kind === 'text' ? part.text : inserted(this.textOf(part, scope))
-      if (one === undefined) return []
+      if (one === undefined) return this.#lists(parts, scope)
       text += one
     }
     return [{ kind: 'text', text }]
+  }
+
+  /** `[first] + more`: the lists of a sum, as far as they are known. */
+  #lists(parts: readonly Expression[], scope: Scope): readonly Value[] {
+    return parts
+      .flatMap((part) => this.valuesOf(part, scope))
+      .flatMap((value) => (value.kind === 'display' ? [{ ...value, isPart: true }] : []))
   }
 
   /** The text that an expression must be; undefined when it may be several, or is not known. */

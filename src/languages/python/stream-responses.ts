@@ -26,7 +26,7 @@ export function streamResponse(site: CallSite, resolver: Resolver): StreamRespon
   const given = resolver.argument(site, 'headers', 2)
   const values = given ? resolver.valuesOf(given, site.scope) : []
   const [only, ...more] = values
-  const isRead = only?.kind === 'display' && more.length === 0
+  const isRead = only?.kind === 'display' && !only.isPart && more.length === 0
   const entries = isRead ? only.place.expression.entries : []
   const scope = isRead ? only.place.scope : site.scope
   return {

@@ -8,7 +8,8 @@ export type Value =
   | { readonly kind: 'instance'; readonly of: ClassDefinition; readonly made?: CallSite }
   | { readonly kind: 'function'; readonly definition: FunctionDefinition }
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'display'; readonly place: Place<Display> }
+  /** `isPart`: of a sum of several, each of which may be a value of its own. */
+  | { readonly kind: 'display'; readonly place: Place<Display>; readonly isPart?: true }
 
 /** A module or package of this repository. A package without `__init__.py` has no module, only folders. */
 export interface ModuleValue {

@@ -102,7 +102,7 @@ function placeOf(site: CallSite, kit: Kit | undefined, resolver: Resolver): KitP
   if (!middleware) return statementAfter(site)
   const values = resolver.valuesOf(middleware, site.scope)
   const [only, ...more] = values
-  if (only?.kind !== 'display' || more.length > 0) return { kind: 'none', why: 'middleware' }
+  if (only?.kind !== 'display' || only.isPart || more.length > 0) return { kind: 'none', why: 'middleware' }
   const list = listPlace(only.place)
   const last = only.place.expression.entries.at(-1)?.value
   if (!list) return { kind: 'none', why: 'middleware' }

@@ -61,8 +61,6 @@ function routesIn(
 
 /** The entries of a list, or of several that are put together. */
 function entriesOf({ expression, scope }: Place, resolver: Resolver): readonly Place[] {
-  if (expression.kind === 'concatenation')
-    return expression.parts.flatMap((part) => entriesOf({ expression: part, scope }, resolver))
   return resolver.valuesOf(expression, scope).flatMap((value) =>
     value.kind === 'display'
       ? value.place.expression.entries.map((entry) => ({
@@ -90,30 +88,36 @@ function declared(
   if (!(name ?? old) || !given || !view) return []
   const said = resolver.textOf(given, scope)
   const own = said === undefined ? undefined : name === 'path' ? pathOf(said) : (regexPath(said) ?? said)
+  const isMatched = said === undefined || !/^\^?\/(?!\?)/.test(said)
   if (view.kind === 'call' && isCalled({ call: view, scope }, routing, resolver))
     return own === undefined
       ? []
       : routesIn({ expression: view, scope }, `${prefix}/${own}`, root, file, depth + 1)
+  const consumer = consumerOf(view, scope, resolver)
   return [
     {
       file,
       site,
-      handler: consumerOf(view, scope, resolver),
-      framework: 'channels',
+      handler: consumer?.definition,
+      framework: consumer && !consumer.isMade ? 'Channels 2' : 'channels',
       methods: ['WEBSOCKET'],
-      begins: { known: [{ root, prefix }] },
+      begins: isMatched ? { known: [{ root, prefix }] } : { known: [], lost: 'unmatched' },
       path: own,
       at: call.span,
     },
   ]
 }
 
-/** `Chat.as_asgi()`, and `Chat` of Channels 2. */
-function consumerOf(view: Expression, scope: Scope, resolver: Resolver): ClassDefinition | undefined {
+/** `Chat.as_asgi()`; not made, `Chat` of Channels 2, which is called in two steps (ASGI 2). */
+function consumerOf(
+  view: Expression,
+  scope: Scope,
+  resolver: Resolver,
+): { readonly definition: ClassDefinition; readonly isMade: boolean } | undefined {
   const isMade = view.kind === 'call' && view.callee.kind === 'attribute' && view.callee.name === 'as_asgi'
   const named = isMade && view.callee.kind === 'attribute' ? view.callee.object : view
   const [only, ...more] = resolver.valuesOf(named, scope)
-  return only?.kind === 'class' && more.length === 0 ? only.definition : undefined
+  return only?.kind === 'class' && more.length === 0 ? { definition: only.definition, isMade } : undefined
 }
 
 const kinds: Readonly<Record<string, string>> = { int: ':int', path: ':path', uuid: ':uuid' }

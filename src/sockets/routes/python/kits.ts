@@ -39,12 +39,13 @@ export function kitsIn(files: readonly PythonFile[]): readonly Kit[] {
       const lists = given ? resolver.valuesOf(given, site.scope) : []
       const places = lists.flatMap((value) => (value.kind === 'display' ? [value.place] : []))
       const [list] = places
+      const isWhole = lists.length === 1 && lists.every((one) => one.kind === 'display' && !one.isPart)
       return [
         {
           site,
           server: held.server,
           sockets: places.flatMap((place) => socketsIn(place, resolver)),
-          list: places.length === 1 && lists.length === 1 ? list : undefined,
+          list: isWhole ? list : undefined,
           hasBroker: resolver.argument(site, 'broker') !== undefined,
         },
       ]

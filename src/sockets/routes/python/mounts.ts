@@ -69,9 +69,9 @@ export interface Beginnings {
   readonly known: readonly Beginning[]
   /**
    * Why a place is not among them. `server`: what the route is told to is not known; `included`: nothing includes the router;
-   * `prefix`: a prefix on the way cannot be read.
+   * `prefix`: a prefix on the way cannot be read; `unmatched`: no address begins as its path does.
    */
-  readonly lost?: 'server' | 'included' | 'prefix'
+  readonly lost?: 'server' | 'included' | 'prefix' | 'unmatched'
 }
 
 /** Every place where a server's paths begin: the application that serves it, and the text before them. */

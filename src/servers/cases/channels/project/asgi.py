@@ -11,11 +11,13 @@ django_application = get_asgi_application()
 import chat.routing  # noqa: E402
 from project.extra import extra_patterns, with_token  # noqa: E402
 
+patterns = chat.routing.websocket_urlpatterns + extra_patterns
+
 application = ProtocolTypeRouter(
     {
         "http": django_application,
         "websocket": AllowedHostsOriginValidator(
-            AuthMiddlewareStack(with_token(URLRouter(chat.routing.websocket_urlpatterns + extra_patterns)))
+            AuthMiddlewareStack(with_token(URLRouter(patterns)))
         ),
     }
 )

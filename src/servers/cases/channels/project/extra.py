@@ -1,6 +1,6 @@
 from django.urls import path
 
-from chat.consumers import Pictures
+from chat.consumers import Pictures, Sums
 from elsewhere import OtherConsumer
 
 
@@ -13,4 +13,8 @@ extra_patterns = [
     path("ws/pictures/", Pictures.as_asgi()),
     # finds: V07 /ws/other/
     path("ws/other/", OtherConsumer.as_asgi()),
+    # finds: V07
+    path("/ws/slash/", Sums.as_asgi()),
+    # finds: V06 /ws/old/
+    path("ws/old/", Sums),
 ]
