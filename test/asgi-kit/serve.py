@@ -1,15 +1,17 @@
 """The application behind the kit, for any server: `serve:app`.
 
 What a test wants otherwise comes in the environment: KIT_RESUME, KIT_MAX_STREAM (seconds), KIT_ORIGINS, KIT_REDIS,
-KIT_HEARTBEAT, KIT_MAX_STREAMS, KIT_WEBSOCKET=no.
+KIT_HEARTBEAT, KIT_MAX_STREAMS, KIT_WEBSOCKET=no, KIT_BODY_WAIT (seconds).
 """
 
 import os
 
+import sse_sockets
 from app import app
 from sse_sockets import RedisBroker, Socket, SseSockets
 
 env = os.environ.get
+sse_sockets.BODY_WAIT = float(env("KIT_BODY_WAIT", "30"))
 each = {
     "resume": float(env("KIT_RESUME", "0")),
     "max_stream": float(env("KIT_MAX_STREAM", "0")) or None,

@@ -548,7 +548,8 @@ class _Connection:
         self._pending = 0  # bytes of those unwritten
         self._drained = asyncio.Event()
         # From the client.
-        self._inbox: Deque[Message] = deque([{"type": "websocket.connect"}])
+        self._inbox: Deque[str] = deque()
+        self._connects = True  # the first that it receives
         self._filled = asyncio.Event()
         self._emptied = asyncio.Event()
         self._goodbye: Optional[Message] = None
@@ -560,13 +561,16 @@ class _Connection:
     # What the handler calls, through its framework.
 
     async def receive(self) -> Message:
+        if self._connects:
+            self._connects = False
+            return {"type": "websocket.connect"}
         while not self._inbox:
             if self._goodbye:
                 return self._goodbye
             self._filled.clear()
             await self._filled.wait()
         self._emptied.set()
-        return self._inbox.popleft()
+        return {"type": "websocket.receive", "text": self._inbox.popleft()}
 
     async def send(self, message: Message) -> None:
         kind = message["type"]
@@ -726,7 +730,7 @@ class _Connection:
                 return False
         if self.gone:
             return False
-        self._inbox.extend({"type": "websocket.receive", "text": text} for text in texts)
+        self._inbox.extend(texts)
         self._filled.set()
         return True
 
