@@ -3,9 +3,10 @@ import { newLoadsOf } from '../model/classic-loads.js'
 import { fill } from '../model/fill.js'
 import { noCommand, oneLine } from '../model/one-line.js'
 import { type DecidedSocket, isWritable, type Reason } from '../model/socket.js'
-import type { Text } from '../model/source.js'
+import type { Lang, Location, Text } from '../model/source.js'
 import { standingOfRuntime } from '../pipeline/plan/runtime-files.js'
 import type { WholePlan } from '../pipeline/plan/whole-plan.js'
+import type { TestedCode } from '../pipeline/servers/close-codes.js'
 import { decode } from '../repository/decode.js'
 import { reasons } from '../sockets/reasons/index.js'
 import { endpointLines } from './endpoint-lines.js'
@@ -22,8 +23,12 @@ function formOf({ usage, verdict: { kind, client } }: DecidedSocket): string {
 interface AccountOptions {
   readonly written: boolean
   readonly verbose: boolean
+  /** Servers are written as well. */
+  readonly isAll?: boolean
   /** What was typed besides, so that the next command does the same job. */
   readonly flags: string
+  /** Close codes that clients of kits test. */
+  readonly codes: ReadonlyMap<DecidedSocket, readonly TestedCode[]>
   /** What became of `--contract-from` and `--contract`. */
   readonly contract: readonly string[]
 }
@@ -66,6 +71,7 @@ export function accountOf(planned: WholePlan, project: Project, options: Account
         `    ${note.code} ${note.location.path}:${note.location.start.line}  ${messageOf(note.code, note.data, lang)}`,
       )
     }
+    for (const code of options.codes.get(socket) ?? []) lines.push(`    ${codeLine(code, lang)}`)
   }
   for (const [page, adapter] of newLoadsOf(rewritten))
     lines.push(say(page === adapter ? words.holds : words.loads, { page, adapter }))
@@ -75,8 +81,22 @@ export function accountOf(planned: WholePlan, project: Project, options: Account
   lines.push(...leftToPeople(planned, lang), ...runtimeLines(project))
   lines.push(...stayedLines(stayed, planned, project, options.verbose))
   if (rewritten.length + planned.markers.alone.size > 0)
-    lines.push('', say(options.written ? words.nextWritten : words.nextDry, { flags: options.flags }))
+    lines.push(
+      '',
+      say(options.written ? (options.isAll ? words.nextAll : words.nextWritten) : words.nextDry, {
+        flags: options.flags,
+      }),
+    )
   return `${lines.map((line) => noCommand(oneLine(line))).join('\n')}\n`
+}
+
+/** Whether a code that the client tests will come. */
+function codeLine({ code, sentAt, unknownAt }: TestedCode, lang: Lang): string {
+  const placeOf = ({ path, start }: Location) => `${path}:${start.line}`
+  const place = sentAt.slice(0, 3).map(placeOf).join(', ') + (sentAt.length > 3 ? ', …' : '')
+  if (sentAt.length > 0) return fill(words.codeSent[lang], { code, place })
+  if (unknownAt) return fill(words.codeUnknown[lang], { code, place: placeOf(unknownAt) })
+  return fill(words.codeUnsent[lang], { code })
 }
 
 /** What an earlier version has written and this one would write otherwise; sought under the names that `apply` gives. */
@@ -196,11 +216,27 @@ const words = {
     en: '  … and {{n}} more: migrate-ws apply --dry-run --verbose',
     ja: '  … ほか {{n}} 個: migrate-ws apply --dry-run --verbose',
   },
+  codeSent: {
+    en: 'close code {{code}}, which it tests for: the server closes with it ({{place}})',
+    ja: 'close ハンドラーが調べるコード {{code}}: サーバーがこのコードで切断します（{{place}}）',
+  },
+  codeUnknown: {
+    en: 'close code {{code}}, which it tests for: may come from {{place}}, where more is decided at run time',
+    ja: 'close ハンドラーが調べるコード {{code}}: {{place}} で送信される可能性があります（値は実行時に決まります）',
+  },
+  codeUnsent: {
+    en: 'close code {{code}}, which it tests for: the server’s handler does not close with it, nor did it before',
+    ja: 'close ハンドラーが調べるコード {{code}}: サーバーのハンドラーはこのコードで切断しません（以前も同様です）',
+  },
   runtime: {
     en: 'Out of date: {{paths}}; to see and to renew: migrate-ws apply --update-runtime',
     ja: '最新ではありません: {{paths}}。確認と更新: migrate-ws apply --update-runtime',
   },
   nextDry: { en: 'Next: migrate-ws apply{{flags}}', ja: '次: migrate-ws apply{{flags}}' },
+  nextAll: {
+    en: 'Next: run the tests of both, read git diff, then deploy the server before the clients: those that are out go on over WebSocket',
+    ja: '次: 両方のテストを実行し、git diff を確認してから、サーバー、クライアントの順にデプロイしてください（公開済みのクライアントは WebSocket のまま動作します）',
+  },
   nextWritten: {
     en: 'Next: run your tests, read git diff, then migrate-ws scan',
     ja: '次: テストを実行し、git diff を確認してから migrate-ws scan',

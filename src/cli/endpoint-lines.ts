@@ -14,6 +14,9 @@ export function endpointLines(endpoints: readonly NeededEndpoint[], lang: Lang):
   const methods = (['GET', 'POST'] as const).filter((method) =>
     endpoints.some((one) => one.method === method),
   )
+  // What a kit serves needs no telling how.
+  if (endpoints.every(({ provenance }) => provenance === 'kit'))
+    return ['', words.served[lang], ...endpoints.flatMap((endpoint) => linesOf(endpoint, lang))]
   return [
     '',
     words.endpoints[lang],
@@ -46,7 +49,7 @@ function sourceOf({ provenance, foundAt = [] }: NeededEndpoint, lang: Lang): str
     oneLine(first),
     ...(others.length > 0 ? [fill(words.more[lang], { n: String(others.length) })] : []),
   ]
-  return `  (${fill(words.found[lang], { place: places.join(', ') })})`
+  return `  (${fill(words[provenance === 'kit' ? 'kit' : 'found'][lang], { place: places.join(', ') })})`
 }
 
 const purposes: Readonly<Record<NeededEndpoint['method'], Text>> = {
@@ -62,6 +65,8 @@ const purposes: Readonly<Record<NeededEndpoint['method'], Text>> = {
 
 const words = {
   endpoints: { en: 'Endpoints that the servers must offer now:', ja: 'サーバーが提供すべきエンドポイント:' },
+  served: { en: 'Endpoints, which the kit serves:', ja: 'エンドポイント（キットが提供します）:' },
+  kit: { en: 'by the kit at {{place}}', ja: 'キット: {{place}}' },
   guessed: { en: 'guessed, not configured', ja: '推測: 設定されていません' },
   found: { en: 'found at {{place}}', ja: '検出: {{place}}' },
   auth: { en: 'auth', ja: '認証' },

@@ -13,6 +13,8 @@ interface AccountOptions {
   readonly lang: Lang
   readonly isWritten: boolean
   readonly isVerbose: boolean
+  /** The clients' account stands below it, and says what comes next. */
+  readonly isFirst?: boolean
   /** What was typed besides, so that the next command does the same job. */
   readonly flags: string
 }
@@ -43,7 +45,7 @@ export function serverAccount(planned: ServerPlan, options: AccountOptions): str
   for (const file of failed) lines.push(say(words.failed, { path: file.path, message: file.message }))
   if (planned.declined.length > 0) lines.push(say(words.declined, { n: String(planned.declined.length) }))
   lines.push(...stayedLines(planned, options), ...markerLines(planned, lang, isWritten, pythonMarkerStart))
-  if (routes.length + planned.markers.alone.size > 0) {
+  if (!options.isFirst && routes.length + planned.markers.alone.size > 0) {
     lines.push('')
     if (isWritten && routes.length === 0) lines.pop()
     else if (isWritten) lines.push(say(words.nextWritten), say(words.nextClients))

@@ -224,7 +224,7 @@ async def two(websocket: WebSocket):
     expect((await apply(cwd)).code).toBe(0)
     const run = await callCli(['apply', '--lang', 'en', '--allow-dirty'], { cwd })
     expect(run).toMatchObject({ code: 0, stderr: '' })
-    expect(run.stdout).toContain('(found at server/app/main.py:7)')
+    expect(run.stdout).toContain('(by the kit at server/app/main.py:7)')
     expect(run.stdout).not.toContain('W-FOUND')
     const client = repository.read('web/room.js').toString()
     expect(client).toContain('const address = `https://${location.host}/rooms/${id}/ws`')

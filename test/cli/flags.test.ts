@@ -52,6 +52,7 @@ const flags: Readonly<Record<string, readonly string[]>> = {
     '--contract',
     '--contract-from',
     '--servers',
+    '--all',
     '--broker',
     '--close-websocket',
     '--update-runtime',

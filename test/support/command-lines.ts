@@ -60,6 +60,7 @@ export const commandLines: Readonly<Record<string, readonly (readonly (readonly 
     ],
     [
       ['apply', '--servers', '--broker', 'redis', '--dry-run'],
+      ['apply', '--all', '--dry-run', '--guess-endpoints', ...withoutGits],
       ['apply', '--servers', '--allow-dirty', ...withoutGits],
       ['apply', '--servers', '--check'],
       [

@@ -6,9 +6,16 @@ import { isAtWork } from '../../repository/running-process.js'
 import { uncommitted } from '../../repository/uncommitted.js'
 import type { ApplyOptions } from './apply.js'
 import { listed } from './listed.js'
+import type { PlannedChange } from './write-changes.js'
 
 /** Reasons not to write at all: nothing is written when one file may not be. */
-export function refuseToWrite(planned: Plan, root: string, options: ApplyOptions): void {
+export function refuseToWrite(
+  planned: Plan,
+  changes: readonly PlannedChange[],
+  root: string,
+  options: ApplyOptions,
+): void {
+  const command = `migrate-ws apply${options.all ? ' --all' : ''}`
   const [guess] = planned.guessed
   if (guess && !options.guessEndpoints) {
     const { usage, verdict } = guess
@@ -18,11 +25,16 @@ export function refuseToWrite(planned: Plan, root: string, options: ApplyOptions
       `No endpoints are known for the socket of ${usage.path}:${usage.location.start.line} (guessed: ${guessed}); ` +
         (close === undefined ? '' : `these may be meant: ${brief(close)}; `) +
         (options.contractFrom ? `${options.contractFrom.join(', ')} offers none for it; ` : '') +
-        'name them under "endpoints" in migrate-ws.config.yaml, or type: migrate-ws apply --guess-endpoints',
+        'name them under "endpoints" in migrate-ws.config.yaml, or type: ' +
+        `${command} --guess-endpoints`,
     )
   }
-  const paths = planned.files.filter((file) => file.kind === 'change').map((file) => file.path)
-  refuseUncommitted(paths, root, options)
+  refuseUncommitted(
+    changes.map(({ path }) => path),
+    root,
+    options,
+    command,
+  )
 }
 
 /** `command`: what was typed, for the one that is named. */

@@ -19,7 +19,7 @@ export async function applyServers(
   terminal: Terminal,
 ): Promise<number> {
   const folder = await openFolder(paths, options, terminal)
-  const plan = await plannerOf(folder, options)
+  const plan = await serverPlanner(folder, options)
   const all = plan()
   folder.steps.done()
   const chosen: ServerChoice = options.interactive
@@ -50,7 +50,8 @@ export async function applyServers(
 /** What the answers of a person change in a plan. */
 export type Answered = Pick<ServerPlanInput, 'brokerFor' | 'declined'>
 
-async function plannerOf(
+/** Works out what is written, as often as it is asked: with other answers, otherwise. */
+export async function serverPlanner(
   { tree, same, steps, lang }: OpenFolder,
   { broker, mark }: ApplyOptions,
 ): Promise<(answered?: Answered) => ServerPlan> {

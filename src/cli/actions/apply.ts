@@ -1,18 +1,24 @@
 import { oneLine } from '../../model/one-line.js'
+import type { PlannedFile } from '../../model/plan.js'
 import { bounded } from '../../model/run-limit.js'
 import { shellPath } from '../../model/shell-word.js'
+import type { Tree } from '../../model/source.js'
 import { UsageError } from '../../model/usage-error.js'
 import type { WholePlan } from '../../pipeline/plan/whole-plan.js'
 import { scan } from '../../pipeline/scan.js'
+import { closeCodesOf } from '../../pipeline/servers/close-codes.js'
+import { writtenTree } from '../../pipeline/servers/written-tree.js'
 import { findJournal } from '../../repository/journal.js'
 import { journalPlaces } from '../../repository/journal-place.js'
 import { accountOf } from '../account.js'
+import { openFolder } from '../open-folder.js'
 import { openProject } from '../open-project.js'
 import { type CommonOptions, flagsOf, folderFlag, placed, rootOf } from '../options.js'
 import { planFor } from '../plan-for.js'
+import { serverAccount } from '../server-account.js'
 import { type Terminal, wantsColor } from '../terminal.js'
 import { refuseInterrupted, refuseToWrite } from './apply-refusals.js'
-import { applyServers } from './apply-servers.js'
+import { applyServers, serverPlanner } from './apply-servers.js'
 import { type Choice, chooseSockets, refuseToAsk } from './choose-sockets.js'
 import { closeWebsocket } from './close-websocket.js'
 import { type ContractFile, contractFile, refuseLoss } from './contract-file.js'
@@ -22,7 +28,7 @@ import { aboutContractsGiven, contractsGiven } from './contracts-given.js'
 import { patchesOf } from './patches.js'
 import { resumeApply } from './resume.js'
 import { updateRuntime } from './update-runtime.js'
-import { changesOf, takeBack, writeChanges } from './write-changes.js'
+import { changesOf, type PlannedChange, takeBack, writeChanges } from './write-changes.js'
 import { contractInJournal, writeContractElsewhere } from './write-contract.js'
 
 export interface ApplyOptions extends CommonOptions {
@@ -39,7 +45,9 @@ export interface ApplyOptions extends CommonOptions {
   readonly projectTypescript?: boolean
   readonly updateRuntime?: boolean
   readonly servers?: boolean
-  /** Of `servers`. */
+  /** Servers, then clients. */
+  readonly all?: boolean
+  /** Of `servers` and `all`. */
   readonly broker?: 'redis'
   /** Of `servers`: these routes, or all that kits name. */
   readonly closeWebsocket?: true | readonly string[]
@@ -66,46 +74,57 @@ export async function runApply(
   const folder = folderFlag(options)
   if (isWriting) refuseInterrupted(findJournal(journalPlaces(root, terminal.env)), folder)
   if (options.updateRuntime) return updateRuntime(paths, options, terminal)
-  if (options.broker && !options.servers)
+  if (options.broker && !options.servers && !options.all)
     throw new UsageError('--broker is for servers; type: migrate-ws apply --servers --broker redis')
   if (options.closeWebsocket !== undefined) return closeWebsocket(paths, options, terminal)
   if (options.servers) return applyServers(paths, options, terminal)
   const place =
     options.contract === undefined ? undefined : contractPlace(options.contract, root, terminal.cwd)
   const given = options.contractFrom ? contractsGiven(options.contractFrom, terminal.cwd, root) : undefined
+  const servers = options.all ? await planFirst(paths, options, terminal) : undefined
   const project = await openProject(paths, options, terminal, (input) =>
-    scan(given ? { ...input, offered: given.routes } : input),
-  )
+    scan({
+      ...input,
+      tree: servers ? servers.tree : input.tree,
+      ...(given ? { offered: given.routes } : {}),
+    }),
+  ).then((opened) => (servers ? { ...opened, tree: servers.tree } : opened))
   const planned = await planFor(project, options, terminal)
+  const changesIn = (of: WholePlan) => [...(servers?.changes ?? []), ...changesOf(of.files)]
+  const codes = await closeCodesOf(planned.written, project.scanned.paths, project.tree)
   const account = (of: WholePlan, written: boolean, contract: ContractFile | undefined) =>
-    bounded(() =>
-      accountOf(of, project, {
+    bounded(() => {
+      const clients = accountOf(of, project, {
         written,
         verbose: options.verbose ?? false,
         flags: flagsFor(options, paths, of),
+        codes,
+        isAll: servers !== undefined && servers.changes.length > 0,
         contract: [
           ...(given ? aboutContractsGiven(given, project) : []),
           ...aboutContract(contract, written, project.lang),
         ],
-      }),
-    )
+      })
+      return servers ? `${servers.account(written)}\n${clients}` : clients
+    })
+  const failed = (of: WholePlan) => hasFailed(of.files) || hasFailed(servers?.files ?? [])
   const say = (text: string) => (options.quiet ? undefined : terminal.err(text))
   if (options.dryRun) {
     const color = wantsColor(terminal, terminal.stdoutIsTty, options.color)
-    const { patches, unshown } = bounded(() => patchesOf(changesOf(planned.files), project, terminal, color))
+    const { patches, unshown } = bounded(() => patchesOf(changesIn(planned), project, terminal, color))
     const text = account(planned, false, contractFile(planned, project, place, options))
     for (const patch of patches) terminal.out(patch)
     if (unshown !== undefined) say(unshown)
     say(text)
-    return hasFailed(planned) ? 3 : 0
+    return failed(planned) ? 3 : 0
   }
   if (options.check) {
     const text = account(planned, false, contractFile(planned, project, place, options))
-    for (const file of changesOf(planned.files)) terminal.out(`${oneLine(file.path)}\n`)
+    for (const file of changesIn(planned)) terminal.out(`${oneLine(file.path)}\n`)
     say(text)
-    return hasFailed(planned) ? 3 : changesOf(planned.files).length > 0 ? 1 : 0
+    return failed(planned) ? 3 : changesIn(planned).length > 0 ? 1 : 0
   }
-  refuseToWrite(planned, project.root, options)
+  refuseToWrite(planned, changesIn(planned), project.root, options)
   const chosen: Choice = options.interactive
     ? await chooseSockets(planned, project, options, terminal)
     : { kind: 'chosen', planned }
@@ -113,7 +132,7 @@ export async function runApply(
   const contract = contractFile(chosen.planned, project, place, options)
   refuseLoss(contract)
   const target = { places: journalPlaces(root, terminal.env), prefix: project.prefix, folder }
-  const changes = changesOf(chosen.planned.files)
+  const changes = changesIn(chosen.planned)
   const others = contractInJournal(contract, changes, project.prefix)
   const text = account(chosen.planned, true, contract)
   writeContractElsewhere(contract)
@@ -122,17 +141,51 @@ export async function runApply(
   terminal.out(text)
   if (changes.length + others.length > 0)
     terminal.out(`${takeBack[project.lang]}: migrate-ws undo${folder}\n`)
-  return hasFailed(chosen.planned) ? 3 : 0
+  return failed(chosen.planned) ? 3 : 0
+}
+
+/** What is written first by `--all`: then the clients are planned as if that were there. */
+interface First {
+  readonly files: readonly PlannedFile[]
+  readonly changes: readonly PlannedChange[]
+  readonly tree: Tree
+  account(isWritten: boolean): string
+}
+
+async function planFirst(
+  paths: readonly string[],
+  options: ApplyOptions,
+  terminal: Terminal,
+): Promise<First> {
+  const folder = await openFolder(paths, options, terminal)
+  const plan = await serverPlanner(folder, options)
+  const planned = plan()
+  folder.steps.done()
+  return {
+    files: planned.files,
+    changes: changesOf(planned.files),
+    tree: writtenTree(folder.tree, planned.files),
+    account: (isWritten) =>
+      serverAccount(planned, {
+        lang: folder.lang,
+        isWritten,
+        isVerbose: options.verbose ?? false,
+        isFirst: true,
+        flags: '',
+      }),
+  }
 }
 
 /** A rewrite that did not pass its own checks is our fault, and nobody may take it for done. */
-function hasFailed(planned: WholePlan): boolean {
-  return planned.files.some((file) => file.kind === 'failed' && file.checks.length > 0)
+function hasFailed(files: readonly PlannedFile[]): boolean {
+  return files.some((file) => file.kind === 'failed' && file.checks.length > 0)
 }
 
 function flagsFor(options: ApplyOptions, paths: readonly string[], planned: WholePlan): string {
   return [
+    ...(options.all ? ['--all'] : []),
     ...flagsOf(options, paths),
+    ...(options.broker && options.all ? ['--broker', options.broker] : []),
     ...(options.guessEndpoints || planned.guessed.length > 0 ? ['--guess-endpoints'] : []),
     ...(options.mark ? ['--mark'] : []),
     ...(options.projectTypescript ? ['--project-typescript'] : []),

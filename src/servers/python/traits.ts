@@ -125,6 +125,8 @@ const atHighRate =
 const ofPointer = /^(mouse|pointer|cursor|touch)[-_:. ]?(move|moved|position)$/i
 
 const ofBytes = new Set(['send_bytes', 'receive_bytes', 'iter_bytes'])
+/** `raise WebSocketException(code=4401)` */
+const refusal = /^(?:fastapi|starlette)\.(?:exceptions\.)?WebSocketException$/
 const registering = new Set(['append', 'add', 'insert', 'setdefault'])
 
 function traitsIn(of: FunctionDefinition, resolver: Resolver): ServerTrait[] {
@@ -144,6 +146,10 @@ function traitsIn(of: FunctionDefinition, resolver: Resolver): ServerTrait[] {
     if (library) add('protocol-library', span, library.name)
     const fast = resolver.pathsOf(callee, site.scope).find((one) => atHighRate.test(one))
     if (fast !== undefined) add('high-rate', span, fast)
+    if (resolver.pathsOf(callee, site.scope).some((path) => refusal.test(path))) {
+      const code = resolver.argument(site, 'code', 0)
+      if (code) add('close-code', span, said(code.span))
+    }
     if (callee.kind !== 'attribute') continue
     const { name } = callee
     const [first] = site.call.arguments

@@ -1,0 +1,126 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { callCli } from '../support/run-cli.js'
+import { git, TemporaryRepository, temporaryFolder } from '../support/temporary-repository.js'
+
+const files = {
+  'server/main.py': `from fastapi import Depends, FastAPI, WebSocket, WebSocketException, status
+
+app = FastAPI()
+full = 4409
+
+
+@app.websocket("/rooms/{room}/ws")
+async def join(websocket: WebSocket, room: str):
+    if room == "none":
+        raise WebSocketException(code=4404)
+    await websocket.accept()
+    async for text in websocket.iter_text():
+        if text == "rude":
+            await websocket.close(code=status.WS_1008_POLICY_VIOLATION)
+        await websocket.send_text(text)
+`,
+  'web/package.json':
+    '{ "name": "web", "private": true, "type": "module", "dependencies": { "vite": "5" } }\n',
+  'web/room.js': `export function join(id, show) {
+  const socket = new WebSocket(\`wss://\${location.host}/rooms/\${id}/ws\`)
+  socket.onmessage = (event) => show(event.data)
+  socket.onclose = ({ code }) => {
+    if (code === 4404) show('no such room')
+    else if (code === 1008) show('be polite')
+    else if (code === 4001) show('signed out')
+    else if (code === 1006) show('gone')
+  }
+  return (text) => socket.send(text)
+}
+`,
+}
+const written = ['server/main.py', 'server/sse_sockets.py', 'web/lib/sse-socket.js', 'web/room.js']
+
+const run = (cwd: string, ...args: readonly string[]) =>
+  callCli(['apply', '--all', '--lang', 'en', ...args], { cwd })
+
+describe('apply --all', () => {
+  it('writes the server and, by its endpoints, the clients; a second run changes nothing, one undo takes all back', async () => {
+    const repository = new TemporaryRepository(files)
+    const { path: cwd } = repository
+    const { code, stdout, stderr } = await run(cwd)
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect(stdout).toContain(
+      '1 WebSocket route is now served over an event stream and POSTs as well; no handler changed.\n',
+    )
+    expect(stdout).toContain('\nRewrote 1 socket in 2 files.\n')
+    expect(stdout).toContain(`
+Endpoints, which the kit serves:
+  POST https://\${location.host}/rooms/\${id}/ws/message  (by the kit at server/main.py:5)
+`)
+    expect(stdout).toContain('then deploy the server before the clients')
+    expect(stdout.match(/^Next: |^Then: /gm)).toEqual(['Next: '])
+    const changed = repository.git('status', '--porcelain', '-uall').trim().split('\n')
+    expect(changed.map((line) => line.replace(/^[ ?M]+/, '')).sort()).toEqual(written)
+    expect(await run(cwd, '--check')).toMatchObject({ code: 0, stdout: '' })
+    expect((await callCli(['undo'], { cwd })).code).toBe(0)
+    expect(repository.git('status', '--porcelain')).toBe('')
+  })
+
+  it('shows one diff, which git applies to the same; --check names all files', async () => {
+    const repository = new TemporaryRepository(files)
+    const { path: cwd } = repository
+    const check = await run(cwd, '--check')
+    expect(check.code).toBe(1)
+    expect(check.stdout.trim().split('\n').sort()).toEqual(written)
+    const dry = await run(cwd, '--dry-run')
+    expect(dry.stderr).toContain('\nNext: migrate-ws apply --all\n')
+    expect(repository.git('status', '--porcelain')).toBe('')
+    const patch = join(temporaryFolder(), 'a.patch')
+    writeFileSync(patch, dry.stdout)
+    git(cwd, 'apply', patch)
+    expect(await run(cwd, '--check')).toMatchObject({ code: 0, stdout: '' })
+  })
+
+  it('is refused whole: where an endpoint is only guessed, the server is not written either', async () => {
+    const repository = new TemporaryRepository({
+      ...files,
+      'web/news.js':
+        "const news = new WebSocket('/news')\nnews.onmessage = ({ data }) => console.log(data)\n",
+    })
+    const refused = await run(repository.path)
+    expect(refused).toMatchObject({ code: 2, stdout: '' })
+    expect(refused.stderr).toContain('or type: migrate-ws apply --all --guess-endpoints\n')
+    expect(repository.git('status', '--porcelain')).toBe('')
+    repository.write('server/main.py', `${files['server/main.py']}# mine\n`)
+    expect((await run(repository.path, '--guess-endpoints')).stderr).toContain(
+      'server/main.py; commit them, or type: migrate-ws apply --all --allow-dirty\n',
+    )
+  })
+})
+
+describe('the close codes that a client tests', () => {
+  /** Lines are those of the files as they will be. */
+  async function codeLines(server: string) {
+    const { path } = new TemporaryRepository({ ...files, 'server/main.py': server })
+    const { stderr } = await run(path, '--dry-run')
+    return stderr
+      .match(/^ {4}close code .*$/gm)
+      ?.map((line) => line.trim().replace(', which it tests for', ''))
+  }
+  const server = files['server/main.py']
+
+  it('are those that the handler closes with, or are not; what comes from no handler is not spoken of', async () => {
+    expect(await codeLines(server)).toEqual([
+      'close code 1008: the server closes with it (server/main.py:16)',
+      'close code 4001: the server’s handler does not close with it, nor did it before',
+      'close code 4404: the server closes with it (server/main.py:12)',
+    ])
+  })
+
+  it.each([
+    ['a name', server.replace('4404', 'full'), 12],
+    ['a dependency', server.replace('room: str', 'room: str, user=Depends(user)'), 10],
+  ])('may come from %s', async (_, changed, line) => {
+    expect(await codeLines(changed)).toContain(
+      `close code 4001: may come from server/main.py:${line}, where more is decided at run time`,
+    )
+  })
+})
