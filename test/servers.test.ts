@@ -92,7 +92,8 @@ async function written(
   for (const file of (await planned(files, config, broker)).files) {
     if (file.kind === 'failed') throw new Error(`${file.path}: ${file.message}`)
     if (file.kind === 'change')
-      after[file.path] = file.before ? Buffer.from(file.after).toString('utf8') : kit
+      after[file.path] =
+        file.path.endsWith('sse_sockets.py') && !file.before ? kit : Buffer.from(file.after).toString('utf8')
   }
   return after
 }

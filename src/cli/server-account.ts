@@ -59,10 +59,10 @@ function servedLines({ application, place, path, sockets }: ServedApplication): 
   const statement =
     place.kind === 'statement'
       ? place.isWrapped
-        ? `+ ${place.name} = SseSockets(${place.name}, sockets=[…])`
-        : `+ ${place.name}.add_middleware(SseSockets, sockets=[…])`
+        ? `+ ${place.name} = SseSockets(${place.name}, sockets=…)`
+        : `+ ${place.name}.add_middleware(SseSockets, sockets=…)`
       : place.kind === 'entry'
-        ? '+ middleware=[…, Middleware(SseSockets, sockets=[…])]'
+        ? '+ middleware=[…, Middleware(SseSockets, sockets=…)]'
         : '+ sockets=[…, Socket(…)]'
   return [
     `  ${where}  ${statement}`,

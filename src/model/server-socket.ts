@@ -135,11 +135,21 @@ export interface KitEndpoints {
   readonly isNamed: boolean
 }
 
+/** `SOCKETS` of the module beside the kit that lists them. */
+export interface RoutesImport {
+  /** `.sse_routes`, `sse_routes`. */
+  readonly from: string
+  /** With `as` where the module has such a name. */
+  readonly name: string
+}
+
 /** What one file gains: a kit, or entries in the list of one. */
 export interface KitEdit {
   readonly place: Exclude<KitPlace, { kind: 'none' }>
   readonly sockets: readonly ({ readonly path: string } & KitEndpoints)[]
   readonly imports: KitImport
+  /** Its sockets stand in a module of their own, from which they are imported. */
+  readonly routes?: RoutesImport | undefined
   /** `RedisBroker(os.environ["REDIS_URL"])`, for several processes. */
   readonly broker?: 'redis' | undefined
 }

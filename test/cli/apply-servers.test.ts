@@ -66,7 +66,7 @@ describe('apply --servers', () => {
     expect(
       run.stdout,
     ).toBe(`1 WebSocket route is now served over an event stream and POSTs as well; no handler changed.
-  server/app/main.py:5  + app.add_middleware(SseSockets, sockets=[…])
+  server/app/main.py:5  + app.add_middleware(SseSockets, sockets=…)
     /rooms/{room}/ws  →  GET /rooms/{room}/ws/stream, POST /rooms/{room}/ws/message
   server/app/sse_sockets.py  new
 
@@ -165,7 +165,7 @@ async def two(websocket: WebSocket):
 `,
     })
     const { stderr } = await apply(cwd, '--dry-run', '--verbose')
-    expect(stderr).toContain(`  main.py:3  + app.add_middleware(SseSockets, sockets=[…])
+    expect(stderr).toContain(`  main.py:3  + app.add_middleware(SseSockets, sockets=…)
     /one  →  GET /one/stream, POST /one/message
     /two  →  GET /two/stream, POST /two/message
     W-PING start.sh:1  --ws-ping-interval 5 is for WebSockets alone; streams have the kit’s heartbeat (15 s)

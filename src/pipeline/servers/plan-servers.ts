@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path/posix'
-import { asgiServerEdits } from '../../../transforms/asgi-server/edits.js'
+import { asgiServerEdits, routesText } from '../../../transforms/asgi-server/edits.js'
 import { asgiKit } from '../../../transforms/runtime/text.js'
 import type { SourceHost } from '../../languages/parsed-file.js'
 import type { PythonFile } from '../../languages/python.js'
@@ -7,7 +7,13 @@ import type { Config } from '../../model/config.js'
 import { pythonMarkerStart } from '../../model/marker.js'
 import { append } from '../../model/once.js'
 import type { PlannedFile, TextEdit } from '../../model/plan.js'
-import type { KitEdit, KitPlace, ServerApplication, ServerSocket } from '../../model/server-socket.js'
+import type {
+  KitEdit,
+  KitPlace,
+  RoutesImport,
+  ServerApplication,
+  ServerSocket,
+} from '../../model/server-socket.js'
 import type { Reason } from '../../model/socket.js'
 import type { Lang, Location, Text, Tree } from '../../model/source.js'
 import { decode } from '../../repository/decode.js'
@@ -15,7 +21,7 @@ import { copiedByName } from '../../servers/copied-files.js'
 import { endpointsFor } from '../../servers/endpoints.js'
 import { notesOf } from '../../servers/notes.js'
 import { isDisplaced } from '../../servers/python/asgi-setting.js'
-import { kitImport, kitModule } from '../../servers/python/kit-import.js'
+import { kitImport, kitModule, routesImport, routesModule } from '../../servers/python/kit-import.js'
 import { type GivenServer, refusalsOf } from '../../servers/verdict.js'
 import type { Outcomes } from '../outcomes.js'
 import { stamped } from '../plan/runtime-files.js'
@@ -85,31 +91,32 @@ export interface ServerPlanInput {
 
 /** What `apply --servers` writes, checked, and what stays and why. The parser for Python must be loaded. */
 export function planServers(input: ServerPlanInput): ServerPlan {
-  const { host, paths, outcomes, tree, version } = input
+  const { host, paths, outcomes, tree } = input
   const read = readServers(paths, host, outcomes)
   const decided = decide(read, input)
   const served = byPath(decided.applications)
   const marked = markersIn(read, decided.stayed, input)
+  const taken = new Set<string>()
   const planned = [...new Set([...served.keys(), ...marked.keys()])].flatMap((path) => {
     const file = read.files.get(path)
     if (!file) return []
     const own = served.get(path) ?? []
-    const kit = own.some(({ place }) => place.kind !== 'kit') ? kitBeside(path) : undefined
-    const edits = [
-      ...(own.length > 0 ? editsOf(file, own, read, input) : []),
-      ...(marked.get(path)?.edits ?? []),
-    ]
-    return edits.length > 0 ? [{ file: editedFile(file, edits, tree), kit }] : []
+    const { edits, beside } = editsOf(file, own, read, input, taken)
+    for (const one of beside) taken.add(one.path)
+    const all = [...edits, ...(marked.get(path)?.edits ?? [])]
+    return all.length > 0 ? [{ file: editedFile(file, all, tree), beside }] : []
   })
-  const all = [...planned.map(({ file }) => file), ...kitFiles(planned, tree, version)]
+  const all = [...planned.map(({ file }) => file), ...newFiles(planned, tree)]
   const checked = checkedAgain(all, input)
-  const sound = planned.map(({ file, kit }) => ({ file: checked.get(file.path) ?? file, kit }))
-  const kits = kitFiles(sound, tree, version)
-  const isNew = new Set(kits.map(({ path }) => path))
-  const uncopied = sound.flatMap(({ file, kit }) => {
-    const location = kit !== undefined && isNew.has(kit) ? copiedByName(file.path, host) : undefined
-    return kit !== undefined && location ? [{ path: kit, location }] : []
-  })
+  const sound = planned.map(({ file, beside }) => ({ file: checked.get(file.path) ?? file, beside }))
+  const added = newFiles(sound, tree)
+  const isNew = new Set(added.map(({ path }) => path))
+  const uncopied = sound.flatMap(({ file, beside }) =>
+    beside.flatMap(({ path }) => {
+      const location = isNew.has(path) ? copiedByName(file.path, host) : undefined
+      return location ? [{ path, location }] : []
+    }),
+  )
   const changed = new Set(sound.flatMap(({ file }) => (file.kind === 'change' ? [file.path] : [])))
   const markers = { written: 0, updated: 0, removed: 0, unplaced: 0 }
   for (const [path, one] of marked) {
@@ -120,7 +127,7 @@ export function planServers(input: ServerPlanInput): ServerPlan {
     markers.removed += one.removed
   }
   const alone = new Set([...marked.keys()].filter((path) => changed.has(path) && !served.has(path)))
-  const files = [...sound.map(({ file }) => file), ...kits]
+  const files = [...sound.map(({ file }) => file), ...added]
   return { ...decided, files, uncopied, markers: { ...markers, alone } }
 }
 
@@ -144,19 +151,24 @@ function markersIn(
   )
 }
 
-/** The kit, once beside each module that gains one and has none. */
-function kitFiles(
-  planned: readonly { readonly file: PlannedFile; readonly kit: string | undefined }[],
+/** A file that an edited module needs beside it. */
+interface Beside {
+  readonly path: string
+  readonly text: string
+}
+
+/** Each once, where none is there. */
+function newFiles(
+  planned: readonly { readonly file: PlannedFile; readonly beside: readonly Beside[] }[],
   tree: Tree,
-  version: string,
 ): readonly PlannedFile[] {
-  const kits = planned.flatMap(({ file, kit }) => (file.kind === 'change' && kit !== undefined ? [kit] : []))
-  return [...new Set(kits)]
-    .filter((path) => tree.read(path).kind !== 'bytes')
-    .map((path) => ({
+  const needed = planned.flatMap(({ file, beside }) => (file.kind === 'change' ? beside : []))
+  return [...new Map(needed.map((one) => [one.path, one])).values()]
+    .filter(({ path }) => tree.read(path).kind !== 'bytes')
+    .map(({ path, text }) => ({
       kind: 'change',
       path,
-      after: Buffer.from(stamped(asgiKit(), version, '#'), 'utf8'),
+      after: Buffer.from(text, 'utf8'),
       edits: [],
       sockets: [],
       followUps: [],
@@ -266,12 +278,16 @@ function byPath(applications: readonly ServedApplication[]): ReadonlyMap<string,
   return found
 }
 
+/** What a module with applications gains, and what it needs beside it. `taken`: paths of files that others need. */
 function editsOf(
   file: PythonFile,
   applications: readonly ServedApplication[],
   { files, hosting }: ReadServers,
   input: ServerPlanInput,
-): readonly TextEdit[] {
+  taken: ReadonlySet<string>,
+): { readonly edits: readonly TextEdit[]; readonly beside: readonly Beside[] } {
+  if (applications.length === 0) return { edits: [], beside: [] }
+  const { source } = file
   const around = {
     files: [...files.values()],
     startedAs: hosting.started,
@@ -280,13 +296,36 @@ function editsOf(
   const offsets = applications.map(({ place }) =>
     place.kind === 'statement' ? place.after : place.list.start,
   )
+  const isNew = applications.some(({ place }) => place.kind !== 'kit')
+  const beside: Beside[] = isNew
+    ? [{ path: kitBeside(source.path), text: stamped(asgiKit(), input.version, '#') }]
+    : []
   let imports: KitEdit['imports'] = kitImport(file, Math.min(...offsets), around)
-  return applications.flatMap(({ place, sockets, hasBroker }) => {
+  const edits = applications.flatMap(({ place, sockets, hasBroker }) => {
     const broker = hasBroker ? 'redis' : undefined
-    const edits = asgiServerEdits(file.source.text, { place, sockets: distinct(sockets), imports, broker })
+    const edit: KitEdit = { place, sockets: distinct(sockets), imports, broker }
+    const routes = routesImport(file, imports)
+    const list = applications.length === 1 ? listBeside(file, edit, routes, input, taken) : undefined
+    if (list) beside.push(list)
     if (place.kind !== 'kit') imports = { ...imports, isThere: true, hasOs: true }
-    return edits
+    return asgiServerEdits(source.text, list ? { ...edit, routes } : edit)
   })
+  return { edits, beside }
+}
+
+/** The module for a list of sockets that is too long for a line, one a folder; undefined: the list stands in the statement. */
+function listBeside(
+  file: PythonFile,
+  edit: KitEdit,
+  routes: RoutesImport,
+  { tree }: ServerPlanInput,
+  taken: ReadonlySet<string>,
+): Beside | undefined {
+  if (edit.imports.isThere) return undefined
+  const path = join(dirname(file.source.path), `${routesModule}.py`)
+  const text = routesText(file.source.text, edit, routes)
+  if (text === undefined || taken.has(path) || tree.ignores?.(path)) return undefined
+  return tree.read(path).kind === 'skipped' ? { path, text } : undefined
 }
 
 /** A path that is declared twice is served once. */

@@ -1,11 +1,12 @@
 import { dirname } from 'node:path/posix'
 import type { Module } from '../../languages/python/ast.js'
 import type { PythonFile } from '../../languages/python.js'
-import type { KitImport } from '../../model/server-socket.js'
+import type { KitImport, RoutesImport } from '../../model/server-socket.js'
 import type { Span } from '../../model/source.js'
 
-/** What the kit's module is called, in every folder. */
+/** What the kit's module is called, in every folder, and the one that lists its sockets where the list is long. */
 export const kitModule = 'sse_sockets'
+export const routesModule = 'sse_routes'
 
 interface Around {
   readonly files: readonly PythonFile[]
@@ -26,6 +27,14 @@ export function kitImport(file: PythonFile, before: number, around: Around): Kit
     ...(held ? {} : { after }),
     isThere: held !== undefined,
     hasOs: module.scope.bindings.get('os')?.some(({ kind }) => kind === 'import') ?? false,
+  }
+}
+
+/** How it imports the list of sockets. */
+export function routesImport({ module }: PythonFile, { from }: KitImport): RoutesImport {
+  return {
+    from: from.replace(/\w+$/, routesModule),
+    name: isTaken(module, 'SOCKETS') ? 'SOCKETS as SSE_SOCKETS' : 'SOCKETS',
   }
 }
 

@@ -1,19 +1,9 @@
 from fastapi import FastAPI, WebSocket
-from sse_sockets import Socket, SseSockets
+from sse_routes import SOCKETS
+from sse_sockets import SseSockets
 
 app = FastAPI()
-app.add_middleware(
-    SseSockets,
-    sockets=[
-        Socket("/ws", stream="/api/chat/stream", send="/api/chat/message"),
-        Socket(
-            "/rooms/{room}",
-            stream="/api/rooms/{room}/events",
-            send="/api/rooms/{room}/say",
-        ),
-        Socket("/other/{name}"),
-    ],
-)
+app.add_middleware(SseSockets, sockets=SOCKETS)
 
 
 @app.websocket("/ws")

@@ -1,15 +1,9 @@
 from fastapi import FastAPI, WebSocket
-from sse_sockets import Socket, SseSockets
+from sse_routes import SOCKETS
+from sse_sockets import SseSockets
 
 app = FastAPI()
-app.add_middleware(
-    SseSockets,
-    sockets=[
-        Socket("/organisations/{organisation}/rooms/{room}"),
-        Socket("/organisations/{organisation}/presence"),
-        Socket("/administration/ws"),
-    ],
-)
+app.add_middleware(SseSockets, sockets=SOCKETS)
 admin = FastAPI()
 app.mount("/administration", admin)
 

@@ -2,7 +2,8 @@ from starlette import middleware as mw
 from starlette.applications import Starlette
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import WebSocketRoute
-from sse_sockets import Socket, SseSockets
+from sse_routes import SOCKETS
+from sse_sockets import SseSockets
 
 
 async def feed(websocket):
@@ -12,13 +13,7 @@ async def feed(websocket):
 layers = [
     mw.Middleware(GZipMiddleware),  # the outermost
     mw.Middleware(GZipMiddleware),
-    mw.Middleware(
-        SseSockets,
-        sockets=[
-            Socket("/a/feed/with/a/long/path/{name}"),
-            Socket("/b/feed/with/a/long/path/{name}"),
-        ],
-    ),
+    mw.Middleware(SseSockets, sockets=SOCKETS),
 ]
 
 app = Starlette(routes=[WebSocketRoute("/a/feed/with/a/long/path/{name}", feed), WebSocketRoute("/b/feed/with/a/long/path/{name}", feed)], middleware=layers)
