@@ -162,18 +162,15 @@ type Sieve = (bytes: Uint8Array) => readonly Expression[]
 
 function sieveFor(rules: readonly RuleHead[], syntax: Syntax, neededWords: NeededWords): Sieve {
   const own = rules.filter(({ syntaxes }) => syntaxes.includes(syntax))
-  const idsWith = (source: string, of: 'triggers' | 'companions') =>
-    own.flatMap((rule) => (rule[of].includes(source) ? [rule.id] : []))
-  const sources = new Set([
-    ...own.flatMap(({ triggers, companions }) => [...triggers, ...companions]),
-    ...askedSources,
-  ])
+  const triggerOf = idsBySource(own, 'triggers')
+  const companionOf = idsBySource(own, 'companions')
+  const sources = new Set([...triggerOf.keys(), ...companionOf.keys(), ...askedSources])
   const all = [...sources].map(
     (source): Expression => ({
       source,
       pattern: once(() => new RegExp(source)),
-      triggerOf: idsWith(source, 'triggers'),
-      companionOf: idsWith(source, 'companions'),
+      triggerOf: triggerOf.get(source) ?? [],
+      companionOf: companionOf.get(source) ?? [],
       isAsked: askedSources.includes(source),
     }),
   )
@@ -196,6 +193,21 @@ function sieveFor(rules: readonly RuleHead[], syntax: Syntax, neededWords: Neede
     }
     return found
   }
+}
+
+/** Ids of the rules that have each source. */
+function idsBySource(
+  rules: readonly RuleHead[],
+  of: 'triggers' | 'companions',
+): ReadonlyMap<string, readonly string[]> {
+  const ids = new Map<string, string[]>()
+  for (const rule of rules)
+    for (const source of new Set(rule[of])) {
+      const those = ids.get(source)
+      if (those) those.push(rule.id)
+      else ids.set(source, [rule.id])
+    }
+  return ids
 }
 
 function once<T>(make: () => T): () => T {
