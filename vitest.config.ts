@@ -27,6 +27,8 @@ export default defineConfig({
     maxWorkers: 2,
     // The tool keeps nothing between two runs: files of tests share what they import, which saves a minute.
     isolate: false,
+    // What a file is compiled to is kept under node_modules by its content: the next run saves half of its start.
+    experimental: { fsModuleCache: true },
     // Else a style sheet that is imported as text is an empty one.
     css: true,
   },
