@@ -29,13 +29,13 @@ const odd: readonly unknown[] = [
   JSON.parse('{"__proto__": {"lang": "ja"}}'),
 ]
 
-/** The value with each part of it, at every depth, replaced by each odd one. */
+/** The value with each part of it, at every depth, replaced by each odd one; what is beside that part is shared. */
 function* wrongly(value: unknown): Generator<unknown> {
   yield* odd
   if (typeof value !== 'object' || value === null) return
   for (const key of Object.keys(value))
     for (const wrong of wrongly(Reflect.get(value, key))) {
-      const copy = structuredClone(value)
+      const copy = Array.isArray(value) ? [...value] : { ...value }
       Reflect.set(copy, key, wrong)
       yield copy
     }

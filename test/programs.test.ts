@@ -74,6 +74,9 @@ const options: ts.CompilerOptions = {
   types: [],
 }
 
+/** Files of packages and of the compiler: the same before and after. */
+const installed = new Map<string, ts.SourceFile>()
+
 /**
  * With the packages that are installed here; what comes from others is an error before and after. The adapter has a test of its
  * own under compilers.
@@ -89,7 +92,10 @@ function typeErrors(files: Files): readonly string[] {
     readFile: read,
     getSourceFile(path) {
       const text = read(path)
-      return text === undefined ? undefined : ts.createSourceFile(path, text, ts.ScriptTarget.ES2022)
+      if (text === undefined) return undefined
+      const parsed = installed.get(path) ?? ts.createSourceFile(path, text, ts.ScriptTarget.ES2022)
+      if (isInstalled(path)) installed.set(path, parsed)
+      return parsed
     },
   }
   const program = ts.createProgram(
